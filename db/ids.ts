@@ -1,0 +1,17 @@
+/** Ids that the compiler keeps apart; all are UUIDs, minted here and nowhere else. */
+import { randomUUID } from 'node:crypto';
+
+type Id<Name extends string> = string & { readonly __id: Name };
+
+export type BusinessId = Id<'business'>;
+export type StaffId = Id<'staff'>;
+export type ServiceId = Id<'service'>;
+export type CustomerId = Id<'customer'>;
+export type BookingId = Id<'booking'>;
+export type OfferId = Id<'offer'>;
+export type CallId = Id<'call'>;
+export type MessageId = Id<'message'>;
+export type UserId = Id<'user'>;
+
+/** A new random id of the kind that the caller asks for. */
+export const newId = <T extends Id<string>>(): T => randomUUID() as string as T;

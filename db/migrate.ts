@@ -1,0 +1,29 @@
+/** Brings the database to the newest schema. Several instances may start at once: one migrates, the others wait. */
+import { fileURLToPath } from 'node:url';
+import { drizzle } from 'drizzle-orm/postgres-js';
+import { migrate as runMigrations } from 'drizzle-orm/postgres-js/migrator';
+import postgres from 'postgres';
+
+/** Any number that no other lock of this database uses. */
+const MIGRATION_LOCK = 0x61686f79;
+
+const folder = fileURLToPath(new URL('./migrations', import.meta.url));
+
+export async function migrate(url: string): Promise<void> {
+  // One connection: the advisory lock belongs to the session that took it.
+  const client = postgres(url, { max: 1, onnotice: () => undefined });
+  try {
+    await client`select pg_advisory_lock(${MIGRATION_LOCK})`;
+    await runMigrations(drizzle(client), { migrationsFolder: folder });
+  } finally {
+    // Closing the session releases the lock.
+    await client.end();
+  }
+}
+
+if (import.meta.main) {
+  const url = process.env['DATABASE_URL'];
+  if (url === undefined) throw new Error('DATABASE_URL is not set: there is no database to migrate.');
+  await migrate(url);
+  console.log('The database is up to date.');
+}

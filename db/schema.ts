@@ -1,0 +1,381 @@
+/**
+ * Every table. A tenant's table is keyed by `(business_id, id)` and so are its foreign keys, so that a row of one
+ * business cannot even point at another's. What Drizzle cannot say (roles, row-level security, the exclusion
+ * constraint, counters) stands in the hand-written migrations beside this file.
+ */
+import { sql } from 'drizzle-orm';
+import {
+  bigint,
+  boolean,
+  customType,
+  date,
+  foreignKey,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  timestamp,
+  unique,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core';
+import type { BookingId, BusinessId, CallId, CustomerId, MessageId, OfferId, ServiceId, StaffId, UserId } from './ids.ts';
+
+export * from './schema-auth.ts';
+
+const moment = (name: string) => timestamp(name, { withTimezone: true, mode: 'date', precision: 3 });
+const tstzrange = customType<{ data: string }>({ dataType: () => 'tstzrange' });
+const businessId = () => uuid('business_id').$type<BusinessId>().notNull();
+const createdAt = () => moment('created_at').notNull().defaultNow();
+
+/** A stretch of a day by the wall clock, `HH:MM`; an end that is not after its start lies on the next day. */
+export interface Stretch {
+  readonly from: string;
+  readonly to: string;
+}
+
+/** Stretches for each day of the week, Monday first; an empty list is a closed day. */
+export type WeeklyHours = readonly (readonly Stretch[])[];
+
+export interface BookingPolicy {
+  /** How long before its start an appointment can still be booked, in minutes. */
+  readonly noticeMinutes: number;
+  /** How many days ahead appointments can be booked. */
+  readonly daysAhead: number;
+  /** The grid on which appointments start, in minutes from the start of a stretch. */
+  readonly stepMinutes: number;
+  /** How long before its start an appointment can still be moved or cancelled by its customer, in minutes. */
+  readonly cancelNoticeMinutes: number;
+}
+
+export const business = pgTable('business', {
+  id: uuid('id').$type<BusinessId>().primaryKey(),
+  name: text('name').notNull(),
+  /** What kind of business it is (barber, dentist ...): chooses its danger words. */
+  trade: text('trade').notNull(),
+  zone: text('zone').notNull(),
+  /** ISO 3166 alpha-2: how its phone numbers and prices are read. */
+  country: text('country').notNull(),
+  currency: text('currency').notNull(),
+  language: text('language').notNull().default('en-US'),
+  address: text('address').notNull().default(''),
+  greeting: text('greeting').notNull().default(''),
+  /** Whether the greeting says that it is an automated assistant. */
+  disclosesAssistant: boolean('discloses_assistant').notNull().default(true),
+  hours: jsonb('hours').$type<WeeklyHours>().notNull(),
+  policy: jsonb('policy').$type<BookingPolicy>().notNull(),
+  createdAt: createdAt(),
+});
+
+export const member = pgTable(
+  'member',
+  {
+    businessId: businessId().references(() => business.id, { onDelete: 'cascade' }),
+    userId: text('user_id').$type<UserId>().notNull(),
+    role: text('role', { enum: ['owner', 'manager', 'staff'] }).notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.businessId, t.userId] }), index('member_user').on(t.userId)],
+);
+
+/** A telephone number that leads to a business. */
+export const phoneNumber = pgTable('phone_number', {
+  e164: text('e164').primaryKey(),
+  businessId: businessId().references(() => business.id, { onDelete: 'cascade' }),
+  active: boolean('active').notNull().default(true),
+});
+
+/** A day that does not follow the weekly hours, of the whole business; no stretches means closed. */
+export const specialDay = pgTable(
+  'special_day',
+  {
+    businessId: businessId().references(() => business.id, { onDelete: 'cascade' }),
+    day: date('day', { mode: 'string' }).notNull(),
+    stretches: jsonb('stretches').$type<readonly Stretch[]>().notNull(),
+    note: text('note').notNull().default(''),
+  },
+  (t) => [primaryKey({ columns: [t.businessId, t.day] })],
+);
+
+export const staff = pgTable(
+  'staff',
+  {
+    businessId: businessId().references(() => business.id, { onDelete: 'cascade' }),
+    id: uuid('id').$type<StaffId>().notNull(),
+    name: text('name').notNull(),
+    /** Null: works whenever the business is open. */
+    hours: jsonb('hours').$type<WeeklyHours>(),
+    active: boolean('active').notNull().default(true),
+  },
+  (t) => [primaryKey({ columns: [t.businessId, t.id] })],
+);
+
+export const timeOff = pgTable(
+  'time_off',
+  {
+    businessId: businessId(),
+    id: uuid('id').notNull(),
+    staffId: uuid('staff_id').$type<StaffId>().notNull(),
+    startsAt: moment('starts_at').notNull(),
+    endsAt: moment('ends_at').notNull(),
+    note: text('note').notNull().default(''),
+  },
+  (t) => [
+    primaryKey({ columns: [t.businessId, t.id] }),
+    foreignKey({ columns: [t.businessId, t.staffId], foreignColumns: [staff.businessId, staff.id] }).onDelete('cascade'),
+    index('time_off_when').on(t.businessId, t.staffId, t.endsAt),
+  ],
+);
+
+export const service = pgTable(
+  'service',
+  {
+    businessId: businessId().references(() => business.id, { onDelete: 'cascade' }),
+    id: uuid('id').$type<ServiceId>().notNull(),
+    name: text('name').notNull(),
+    durationMinutes: integer('duration_minutes').notNull(),
+    bufferBeforeMinutes: integer('buffer_before_minutes').notNull().default(0),
+    bufferAfterMinutes: integer('buffer_after_minutes').notNull().default(0),
+    /** In the currency's smallest unit; null: not told on the phone. */
+    priceCents: integer('price_cents'),
+    active: boolean('active').notNull().default(true),
+  },
+  (t) => [primaryKey({ columns: [t.businessId, t.id] })],
+);
+
+/** Who does which service. */
+export const serviceStaff = pgTable(
+  'service_staff',
+  {
+    businessId: businessId(),
+    serviceId: uuid('service_id').$type<ServiceId>().notNull(),
+    staffId: uuid('staff_id').$type<StaffId>().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.businessId, t.serviceId, t.staffId] }),
+    foreignKey({ columns: [t.businessId, t.serviceId], foreignColumns: [service.businessId, service.id] }).onDelete('cascade'),
+    foreignKey({ columns: [t.businessId, t.staffId], foreignColumns: [staff.businessId, staff.id] }).onDelete('cascade'),
+  ],
+);
+
+/** Questions that callers ask, with the answers the business gave. */
+export const knowledge = pgTable(
+  'knowledge',
+  {
+    businessId: businessId().references(() => business.id, { onDelete: 'cascade' }),
+    id: uuid('id').notNull(),
+    question: text('question').notNull(),
+    answer: text('answer').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.businessId, t.id] })],
+);
+
+export const customer = pgTable(
+  'customer',
+  {
+    businessId: businessId().references(() => business.id, { onDelete: 'cascade' }),
+    id: uuid('id').$type<CustomerId>().notNull(),
+    /** E.164. */
+    phone: text('phone').notNull(),
+    name: text('name').notNull().default(''),
+    createdAt: createdAt(),
+  },
+  (t) => [primaryKey({ columns: [t.businessId, t.id] }), unique('customer_phone').on(t.businessId, t.phone)],
+);
+
+export const call = pgTable(
+  'call',
+  {
+    businessId: businessId().references(() => business.id, { onDelete: 'cascade' }),
+    id: uuid('id').$type<CallId>().notNull(),
+    /** The carrier's id of the call, or one we made for a browser's. */
+    sid: text('sid').notNull(),
+    line: text('line', { enum: ['carrier', 'browser'] }).notNull(),
+    /** E.164; null when the caller withheld it. */
+    fromPhone: text('from_phone'),
+    toPhone: text('to_phone').notNull(),
+    customerId: uuid('customer_id').$type<CustomerId>(),
+    status: text('status', { enum: ['ringing', 'active', 'ended'] }).notNull(),
+    /** The instance that holds the call's stream. */
+    instanceId: text('instance_id'),
+    /** How often the stream was connected again after it was lost. */
+    reconnects: integer('reconnects').notNull().default(0),
+    startedAt: moment('started_at').notNull().defaultNow(),
+    answeredAt: moment('answered_at'),
+    endedAt: moment('ended_at'),
+    outcome: text('outcome', {
+      enum: ['booked', 'moved', 'cancelled', 'message', 'answered', 'abandoned', 'failed'],
+    }),
+    summary: text('summary').notNull().default(''),
+  },
+  (t) => [
+    primaryKey({ columns: [t.businessId, t.id] }),
+    uniqueIndex('call_sid').on(t.sid),
+    index('call_history').on(t.businessId, t.startedAt, t.id),
+    index('call_open').on(t.instanceId).where(sql`status <> 'ended'`),
+  ],
+);
+
+/** When each step of answering one turn happened, in milliseconds after the caller's last word; null: not known. */
+export interface TurnTimings {
+  readonly endOfTurn: number | null;
+  readonly firstToken: number | null;
+  readonly firstAudio: number | null;
+  readonly firstFrame: number | null;
+}
+
+export const turn = pgTable(
+  'turn',
+  {
+    businessId: businessId(),
+    callId: uuid('call_id').$type<CallId>().notNull(),
+    /** Counts from 0 through both speakers' turns. */
+    position: integer('position').notNull(),
+    speaker: text('speaker', { enum: ['caller', 'receptionist'] }).notNull(),
+    /** What was said; of the receptionist, what was generated. */
+    said: text('said').notNull(),
+    /** What the caller heard of it; shorter than `said` when interrupted. */
+    heard: text('heard').notNull(),
+    interrupted: boolean('interrupted').notNull().default(false),
+    at: moment('at').notNull(),
+    timings: jsonb('timings').$type<TurnTimings>(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.businessId, t.callId, t.position] }),
+    foreignKey({ columns: [t.businessId, t.callId], foreignColumns: [call.businessId, call.id] }).onDelete('cascade'),
+  ],
+);
+
+/** One run of a tool in a call. `key` makes a write idempotent: the same tool with the same arguments runs once. */
+export const toolRun = pgTable(
+  'tool_run',
+  {
+    businessId: businessId(),
+    callId: uuid('call_id').$type<CallId>().notNull(),
+    key: text('key').notNull(),
+    name: text('name').notNull(),
+    arguments: jsonb('arguments').$type<Readonly<Record<string, unknown>>>().notNull(),
+    result: jsonb('result').$type<Readonly<Record<string, unknown>>>().notNull(),
+    at: moment('at').notNull().defaultNow(),
+    durationMs: integer('duration_ms').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.businessId, t.callId, t.key] }),
+    foreignKey({ columns: [t.businessId, t.callId], foreignColumns: [call.businessId, call.id] }).onDelete('cascade'),
+  ],
+);
+
+/** A time that was offered in a call. It holds nothing: booking it may still find it taken. */
+export const offer = pgTable(
+  'offer',
+  {
+    businessId: businessId(),
+    id: uuid('id').$type<OfferId>().notNull(),
+    callId: uuid('call_id').$type<CallId>(),
+    serviceId: uuid('service_id').$type<ServiceId>().notNull(),
+    staffId: uuid('staff_id').$type<StaffId>().notNull(),
+    startsAt: moment('starts_at').notNull(),
+    createdAt: createdAt(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.businessId, t.id] }),
+    foreignKey({ columns: [t.businessId, t.callId], foreignColumns: [call.businessId, call.id] }).onDelete('cascade'),
+    foreignKey({ columns: [t.businessId, t.serviceId], foreignColumns: [service.businessId, service.id] }).onDelete('cascade'),
+    foreignKey({ columns: [t.businessId, t.staffId], foreignColumns: [staff.businessId, staff.id] }).onDelete('cascade'),
+  ],
+);
+
+export const booking = pgTable(
+  'booking',
+  {
+    businessId: businessId().references(() => business.id, { onDelete: 'cascade' }),
+    id: uuid('id').$type<BookingId>().notNull(),
+    serviceId: uuid('service_id').$type<ServiceId>().notNull(),
+    staffId: uuid('staff_id').$type<StaffId>().notNull(),
+    customerId: uuid('customer_id').$type<CustomerId>().notNull(),
+    /** For whom it is; may differ from the customer who rang. */
+    name: text('name').notNull(),
+    /** The appointment as the customer knows it. */
+    startsAt: moment('starts_at').notNull(),
+    endsAt: moment('ends_at').notNull(),
+    /** The occupied time, with the service's buffers, half-open; availability compares these plain columns. */
+    occupiedFrom: moment('occupied_from').notNull(),
+    occupiedTo: moment('occupied_to').notNull(),
+    /** The same as a range, generated, for the exclusion constraint. */
+    during: tstzrange('during').generatedAlwaysAs(sql`tstzrange(occupied_from, occupied_to, '[)')`),
+    status: text('status', { enum: ['booked', 'cancelled', 'no-show'] }).notNull(),
+    live: boolean('live').generatedAlwaysAs(sql`status = 'booked'`),
+    callId: uuid('call_id').$type<CallId>(),
+    /** The offer that it came from, or a key that the dashboard made: the same booking is never made twice. */
+    idempotencyKey: text('idempotency_key').notNull(),
+    createdAt: createdAt(),
+    updatedAt: moment('updated_at').notNull().defaultNow(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.businessId, t.id] }),
+    unique('booking_once').on(t.businessId, t.idempotencyKey),
+    foreignKey({ columns: [t.businessId, t.serviceId], foreignColumns: [service.businessId, service.id] }),
+    foreignKey({ columns: [t.businessId, t.staffId], foreignColumns: [staff.businessId, staff.id] }),
+    foreignKey({ columns: [t.businessId, t.customerId], foreignColumns: [customer.businessId, customer.id] }),
+    foreignKey({ columns: [t.businessId, t.callId], foreignColumns: [call.businessId, call.id] }),
+    index('booking_when').on(t.businessId, t.occupiedFrom, t.occupiedTo),
+    index('booking_customer').on(t.businessId, t.customerId, t.startsAt),
+  ],
+);
+
+export const message = pgTable(
+  'message',
+  {
+    businessId: businessId().references(() => business.id, { onDelete: 'cascade' }),
+    id: uuid('id').$type<MessageId>().notNull(),
+    callId: uuid('call_id').$type<CallId>(),
+    name: text('name').notNull().default(''),
+    /** E.164; null when the caller gave none. */
+    phone: text('phone'),
+    body: text('body').notNull(),
+    urgent: boolean('urgent').notNull().default(false),
+    status: text('status', { enum: ['open', 'done'] }).notNull().default('open'),
+    createdAt: createdAt(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.businessId, t.id] }),
+    foreignKey({ columns: [t.businessId, t.callId], foreignColumns: [call.businessId, call.id] }),
+  ],
+);
+
+/** What happened, in the order of a counter per business; the dashboard's feed reads it from any place on. */
+export const event = pgTable(
+  'event',
+  {
+    businessId: businessId().references(() => business.id, { onDelete: 'cascade' }),
+    seq: bigint('seq', { mode: 'number' }).notNull(),
+    payload: jsonb('payload').notNull(),
+    at: moment('at').notNull().defaultNow(),
+  },
+  (t) => [primaryKey({ columns: [t.businessId, t.seq] })],
+);
+
+/** The last event number of each business, incremented in the writing transaction. */
+export const eventCounter = pgTable('event_counter', {
+  businessId: businessId()
+    .primaryKey()
+    .references(() => business.id, { onDelete: 'cascade' }),
+  last: bigint('last', { mode: 'number' }).notNull(),
+});
+
+/** A one-time token that lets one call's stream in; only its hash is kept. */
+export const mediaToken = pgTable('media_token', {
+  hash: text('hash').primaryKey(),
+  businessId: businessId().references(() => business.id, { onDelete: 'cascade' }),
+  callId: uuid('call_id').$type<CallId>().notNull(),
+  sid: text('sid').notNull(),
+  expiresAt: moment('expires_at').notNull(),
+});
+
+/** A running process of the service; one that stops saying so is dead, and its calls are made final. */
+export const instance = pgTable('instance', {
+  id: text('id').primaryKey(),
+  address: text('address').notNull(),
+  seenAt: moment('seen_at').notNull().defaultNow(),
+});

@@ -1,0 +1,174 @@
+/**
+ * The four things a phone call needs from the outside. Everything streams, everything can be aborted, and all
+ * audio is 8 kHz mono mu-law (one byte is 125 µs), which is what the telephone network carries, so that nothing
+ * is ever resampled on the way.
+ */
+
+/** Bytes of mu-law audio in one millisecond. */
+export const BYTES_PER_MS = 8;
+
+/** The byte that mu-law uses for digital silence. */
+export const SILENCE = 0xff;
+
+/** Raw 8 kHz mono mu-law samples without any header. */
+export type MuLaw = Uint8Array;
+
+/** What went wrong at a vendor: `transient` may pass when tried again, `refused` will not (key, quota, request). */
+export class VendorError extends Error {
+  readonly vendor: string;
+  readonly kind: 'transient' | 'refused';
+
+  constructor(vendor: string, kind: 'transient' | 'refused', message: string, options?: ErrorOptions) {
+    super(`${vendor}: ${message}`, options);
+    this.name = 'VendorError';
+    this.vendor = vendor;
+    this.kind = kind;
+  }
+}
+
+// ---------------------------------------------------------------------------------------------- the line
+
+/** One telephone call as its carrier (or the browser) presents it, already accepted and proven. */
+export interface CallLine {
+  /** Sets the one listener; events that arrived earlier are delivered to it at once, in order. */
+  listen(listener: (event: LineEvent) => void): void;
+  /** Queues audio behind what is queued already; the line plays it in real time. */
+  send(audio: MuLaw): void;
+  /** Asks for a `mark` event once everything sent before it was played, or was dropped by `clear`. */
+  mark(name: string): void;
+  /** Drops all audio that was sent and not yet played. Pending marks come back at once. */
+  clear(): void;
+  /** Shows words to a caller who reads (the browser phone); a carrier's line ignores it. */
+  show(words: ShownWords): void;
+  /** Hangs up. A `closed` event follows if it had not come already. */
+  close(): void;
+}
+
+export interface ShownWords {
+  readonly speaker: 'caller' | 'receptionist';
+  readonly text: string;
+  /** False while the words may still change. */
+  readonly final: boolean;
+}
+
+export type LineEvent =
+  | { readonly type: 'audio'; readonly audio: MuLaw }
+  | { readonly type: 'mark'; readonly name: string }
+  /** One key of the telephone's keypad: 0-9, * or #. */
+  | { readonly type: 'key'; readonly digit: string }
+  /** A whole utterance typed by a caller in the browser. */
+  | { readonly type: 'typed'; readonly text: string }
+  /** `hangup`: the caller or we ended the call. `lost`: the connection broke while the call may live on. */
+  | { readonly type: 'closed'; readonly reason: 'hangup' | 'lost' };
+
+// ---------------------------------------------------------------------------------------------- listening
+
+export interface SpeechToText {
+  readonly name: string;
+  /**
+   * Opens one recognition stream. Audio may be sent at once; what is sent before `open` is kept and sent on.
+   * The signal closes the stream at once; no event comes after an abort or after `failed`.
+   */
+  open(options: ListenOptions, listener: (event: SpeechEvent) => void, signal: AbortSignal): SpeechStream;
+}
+
+export interface ListenOptions {
+  /** BCP 47, e.g. `en-US`. */
+  readonly language: string;
+  /** Names that the recogniser should expect: the business, its staff, its services. */
+  readonly keyterms: readonly string[];
+}
+
+export interface SpeechStream {
+  /** Never call with zero bytes: some recognisers take an empty frame for the end. */
+  send(audio: MuLaw): void;
+  /** Says that no more audio comes; remaining events may still arrive, then the stream closes by itself. */
+  finish(): void;
+}
+
+/**
+ * What a recogniser hears. `text` is always the whole utterance so far, not a piece of it.
+ * Order: speech-started -> words* -> (eager-end-of-turn -> turn-resumed?)* -> end-of-turn.
+ */
+export type SpeechEvent =
+  | { readonly type: 'open' }
+  | { readonly type: 'speech-started' }
+  | { readonly type: 'words'; readonly text: string }
+  /** The caller has probably finished: a reply may be prepared, not yet spoken. */
+  | { readonly type: 'eager-end-of-turn'; readonly text: string }
+  /** The caller went on after an eager end: take the prepared reply back. */
+  | { readonly type: 'turn-resumed' }
+  /** The caller has finished. `text` may be empty (a noise). `speechEndMs`: how long ago the last word ended, if known. */
+  | { readonly type: 'end-of-turn'; readonly text: string; readonly speechEndMs?: number }
+  /** The stream is over and has to be opened anew. */
+  | { readonly type: 'failed'; readonly error: VendorError };
+
+// ---------------------------------------------------------------------------------------------- thinking
+
+export interface LanguageModel {
+  readonly name: string;
+  /**
+   * Streams one reply. Throws VendorError when the model fails, stalls or is cut off before its end; then none of
+   * its tool calls has been emitted. A tool call is emitted only whole, with arguments that are a JSON object.
+   * Aborting ends the iteration (by throwing the signal's reason) and closes the request.
+   */
+  reply(request: ModelRequest, signal: AbortSignal): AsyncIterable<ModelEvent>;
+}
+
+export interface ModelRequest {
+  readonly messages: readonly ModelMessage[];
+  readonly tools: readonly ToolSpec[];
+}
+
+export type ModelMessage =
+  | { readonly role: 'system'; readonly content: string }
+  | { readonly role: 'user'; readonly content: string }
+  | { readonly role: 'assistant'; readonly content: string; readonly toolCalls?: readonly ToolCall[] }
+  | { readonly role: 'tool'; readonly callId: string; readonly name: string; readonly content: string };
+
+export interface ToolCall {
+  readonly id: string;
+  readonly name: string;
+  readonly arguments: Readonly<Record<string, unknown>>;
+}
+
+export interface ToolSpec {
+  readonly name: string;
+  readonly description: string;
+  /** JSON Schema of an object. */
+  readonly parameters: Readonly<Record<string, unknown>>;
+}
+
+export type ModelEvent =
+  | { readonly type: 'text'; readonly delta: string }
+  | { readonly type: 'tool-call'; readonly call: ToolCall }
+  | { readonly type: 'done' };
+
+// ---------------------------------------------------------------------------------------------- speaking
+
+export interface TextToSpeech {
+  readonly name: string;
+  /** One voice for the length of one call; may hold one socket. The signal closes it and every utterance in it. */
+  open(signal: AbortSignal): Voice;
+}
+
+export interface Voice {
+  /**
+   * Begins one utterance. Its audio comes to the listener in order, then `done` or `failed`. Nothing comes after
+   * the signal aborts, whatever the vendor still sends.
+   */
+  speak(listener: (event: VoiceEvent) => void, signal: AbortSignal): Utterance;
+}
+
+export interface Utterance {
+  /** Adds a whole clause or sentence, already in speakable form. */
+  add(text: string): void;
+  /** Says that no more text comes. */
+  end(): void;
+}
+
+export type VoiceEvent =
+  /** `text`: the characters that this piece of audio speaks; the pieces' texts in order give back what was added. */
+  | { readonly type: 'audio'; readonly audio: MuLaw; readonly text: string }
+  | { readonly type: 'done' }
+  | { readonly type: 'failed'; readonly error: VendorError };

@@ -1,0 +1,84 @@
+/** What happens in a business, as the dashboard's live feed tells it. Each is a row, numbered per business. */
+import { z } from 'zod';
+import type { BookingId, CallId, MessageId } from '../../db/ids.ts';
+
+const id = <T extends string>() => z.custom<T>((value) => typeof value === 'string');
+const callId = id<CallId>();
+
+const bookingFields = {
+  bookingId: id<BookingId>(),
+  callId: callId.nullable(),
+  service: z.string(),
+  staff: z.string(),
+  name: z.string(),
+  /** ISO 8601 instants. */
+  startsAt: z.string(),
+  endsAt: z.string(),
+};
+
+export const turnTimings = z.object({
+  endOfTurn: z.number().nullable(),
+  firstToken: z.number().nullable(),
+  firstAudio: z.number().nullable(),
+  firstFrame: z.number().nullable(),
+});
+
+export const outcome = z.enum(['booked', 'moved', 'cancelled', 'message', 'answered', 'abandoned', 'failed']);
+export type Outcome = z.infer<typeof outcome>;
+
+export const domainEvent = z.discriminatedUnion('type', [
+  z.object({
+    type: z.literal('call.started'),
+    callId,
+    line: z.enum(['carrier', 'browser']),
+    from: z.string().nullable(),
+    to: z.string(),
+    customer: z.string().nullable(),
+    at: z.string(),
+  }),
+  z.object({
+    type: z.literal('call.turn'),
+    callId,
+    position: z.number(),
+    speaker: z.enum(['caller', 'receptionist']),
+    said: z.string(),
+    heard: z.string(),
+    interrupted: z.boolean(),
+    at: z.string(),
+    timings: turnTimings.nullable(),
+  }),
+  z.object({
+    type: z.literal('call.tool'),
+    callId,
+    name: z.string(),
+    /** A short line for the owner: what came of it. */
+    say: z.string(),
+    status: z.string(),
+    durationMs: z.number(),
+    at: z.string(),
+  }),
+  z.object({ type: z.literal('call.ended'), callId, outcome, summary: z.string(), at: z.string() }),
+  z.object({ type: z.literal('booking.created'), ...bookingFields }),
+  z.object({ type: z.literal('booking.moved'), ...bookingFields, previousStartsAt: z.string() }),
+  z.object({ type: z.literal('booking.cancelled'), ...bookingFields }),
+  z.object({
+    type: z.literal('message.taken'),
+    messageId: id<MessageId>(),
+    callId: callId.nullable(),
+    name: z.string(),
+    body: z.string(),
+    urgent: z.boolean(),
+  }),
+]);
+export type DomainEvent = z.infer<typeof domainEvent>;
+
+/** What passes and is not kept: words that may still change, and what a call is doing right now. */
+export const passingEvent = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('call.words'), callId, speaker: z.enum(['caller', 'receptionist']), text: z.string() }),
+  z.object({
+    type: z.literal('call.state'),
+    callId,
+    state: z.enum(['greeting', 'listening', 'thinking', 'looking-up', 'speaking']),
+  }),
+]);
+export type PassingEvent = z.infer<typeof passingEvent>;

@@ -1,0 +1,100 @@
+/** The live feed: events of a business from any number on, first from the table, then as they are committed. */
+import { and, asc, eq, gt } from 'drizzle-orm';
+import type { Database } from '../../db/client.ts';
+import type { BusinessId } from '../../db/ids.ts';
+import { event } from '../../db/schema.ts';
+import { type DomainEvent, domainEvent, type PassingEvent } from './events.ts';
+import { CHANNEL, type Notice } from './record.ts';
+
+export type FeedItem =
+  | { readonly kind: 'row'; readonly seq: number; readonly event: DomainEvent }
+  | { readonly kind: 'passing'; readonly event: PassingEvent };
+
+export interface EventFeed {
+  /** Yields every event after `afterSeq`, in order, none twice, and passing events between them, until aborted. */
+  follow(businessId: BusinessId, afterSeq: number, signal: AbortSignal): AsyncGenerator<FeedItem>;
+  close(): Promise<void>;
+}
+
+/** How many rows a backfill reads at once. */
+const PAGE = 200;
+/** Passing events that one slow follower may have waiting; older ones are dropped, since newer replace them. */
+const PASSING_KEPT = 100;
+
+interface Follower {
+  wake(): void;
+  passing: PassingEvent[];
+  behind: boolean;
+}
+
+/** Listens on one connection of its own for all followers of this instance. */
+export async function openEventFeed(db: Database): Promise<EventFeed> {
+  const followers = new Map<BusinessId, Set<Follower>>();
+
+  const onNotice = (payload: string) => {
+    const notice = JSON.parse(payload) as Notice;
+    for (const follower of followers.get(notice.businessId) ?? []) {
+      if ('seq' in notice) follower.behind = true;
+      else follower.passing = [...follower.passing.slice(-PASSING_KEPT + 1), notice.passing];
+      follower.wake();
+    }
+  };
+  const onListening = () => {
+    // Also after a reconnection, when notices may have been missed: everyone looks at the table once.
+    for (const group of followers.values()) {
+      for (const follower of group) {
+        follower.behind = true;
+        follower.wake();
+      }
+    }
+  };
+  const listener = await db.sql.listen(CHANNEL, onNotice, onListening);
+
+  const readPage = (businessId: BusinessId, after: number) =>
+    db.tenant(businessId, (tx) =>
+      tx
+        .select({ seq: event.seq, payload: event.payload })
+        .from(event)
+        .where(and(eq(event.businessId, businessId), gt(event.seq, after)))
+        .orderBy(asc(event.seq))
+        .limit(PAGE),
+    );
+
+  return {
+    async *follow(businessId, afterSeq, signal) {
+      let wake = () => {};
+      const follower: Follower = { wake: () => wake(), passing: [], behind: true };
+      const group = followers.get(businessId) ?? new Set();
+      followers.set(businessId, group.add(follower));
+      const onAbort = () => wake();
+      signal.addEventListener('abort', onAbort);
+      let seen = afterSeq;
+      try {
+        while (!signal.aborted) {
+          // Set before the read: a row that is committed during it wakes us again.
+          const woken = new Promise<void>((resolve) => (wake = resolve));
+          if (follower.behind) {
+            follower.behind = false;
+            const rows = await readPage(businessId, seen);
+            if (rows.length === PAGE) follower.behind = true;
+            for (const row of rows) {
+              seen = row.seq;
+              yield { kind: 'row', seq: row.seq, event: domainEvent.parse(row.payload) };
+            }
+            continue;
+          }
+          const passing = follower.passing;
+          follower.passing = [];
+          for (const each of passing) yield { kind: 'passing', event: each };
+          if (passing.length > 0 || signal.aborted) continue;
+          await woken;
+        }
+      } finally {
+        signal.removeEventListener('abort', onAbort);
+        group.delete(follower);
+        if (group.size === 0) followers.delete(businessId);
+      }
+    },
+    close: () => listener.unlisten(),
+  };
+}
