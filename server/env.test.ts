@@ -1,0 +1,34 @@
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { EnvError, readEnv } from './env.ts';
+
+let dataDir: string;
+beforeAll(() => {
+  dataDir = fs.mkdtempSync(path.join(os.tmpdir(), 'ahoy-env-'));
+});
+afterAll(() => fs.rmSync(dataDir, { recursive: true }));
+
+test('with nothing set, every vendor is local and the secrets stay the same from start to start', () => {
+  const first = readEnv({ DATA_DIR: dataDir });
+  expect(first).toMatchObject({ port: 3000, deepgram: null, openai: null, elevenlabs: null, databaseUrl: null });
+  expect(first.authSecret.length).toBeGreaterThanOrEqual(32);
+  expect(readEnv({ DATA_DIR: dataDir })).toEqual(first);
+});
+
+test('a malformed variable is named', () => {
+  expect(() => readEnv({ DATA_DIR: dataDir, PORT: 'three' })).toThrow(/PORT/);
+  expect(() => readEnv({ DATA_DIR: dataDir, PUBLIC_URL: 'ftp://x' })).toThrow(/PUBLIC_URL must be a URL/);
+});
+
+test('production without its secrets does not start', () => {
+  const start = () => readEnv({ NODE_ENV: 'production', DATA_DIR: dataDir, DATABASE_URL: 'postgres://db/x' });
+  expect(start).toThrow(EnvError);
+  expect(start).toThrow(/AUTH_SECRET must be set/);
+  expect(start).toThrow(/TWILIO_AUTH_TOKEN must be set/);
+});
+
+test('an empty variable counts as not set', () => {
+  expect(readEnv({ DATA_DIR: dataDir, OPENAI_API_KEY: '' }).openai).toBeNull();
+});

@@ -1,0 +1,132 @@
+/** Every variable the service reads, parsed once at the start. A bad one stops the start with a sentence naming it. */
+import { randomBytes } from 'node:crypto';
+import fs from 'node:fs';
+import path from 'node:path';
+import { z } from 'zod';
+
+const optional = z
+  .string()
+  .optional()
+  .transform((value) => (value === '' ? undefined : value));
+
+const origin = (protocols: readonly string[]) =>
+  optional.refine((value) => value === undefined || (URL.canParse(value) && protocols.includes(new URL(value).protocol)), {
+    message: `must be a URL that begins with ${protocols.map((each) => `${each}//`).join(' or ')}`,
+  });
+const httpOrigin = origin(['http:', 'https:']);
+const anyOrigin = origin(['http:', 'https:', 'ws:', 'wss:']);
+
+const variables = z.object({
+  NODE_ENV: optional,
+  PORT: z.coerce.number().int().min(0).max(65535).default(3000),
+  PUBLIC_URL: httpOrigin,
+  DATABASE_URL: origin(['postgres:', 'postgresql:']),
+  DATA_DIR: z.string().min(1).default('.data'),
+  AUTH_SECRET: optional,
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+  TWILIO_ACCOUNT_SID: optional,
+  TWILIO_AUTH_TOKEN: optional,
+  DEEPGRAM_API_KEY: optional,
+  DEEPGRAM_URL: anyOrigin,
+  DEEPGRAM_MODEL: z.string().min(1).default('nova-3'),
+  OPENAI_API_KEY: optional,
+  OPENAI_BASE_URL: httpOrigin,
+  OPENAI_MODEL: z.string().min(1).default('gpt-5.1-chat-latest'),
+  ELEVENLABS_API_KEY: optional,
+  ELEVENLABS_URL: anyOrigin,
+  ELEVENLABS_VOICE_ID: z.string().min(1).default('21m00Tcm4TlvDq8ikWAM'),
+  ELEVENLABS_MODEL: z.string().min(1).default('eleven_flash_v2_5'),
+});
+
+/** A vendor's key with the place to use it at; null where its local stand-in serves. */
+export interface Env {
+  readonly production: boolean;
+  readonly port: number;
+  /** Where the outside reaches us: an origin without a slash at its end. */
+  readonly publicUrl: string;
+  readonly databaseUrl: string | null;
+  readonly dataDir: string;
+  readonly authSecret: string;
+  readonly logLevel: z.infer<typeof variables>['LOG_LEVEL'];
+  readonly twilio: { readonly accountSid: string; readonly authToken: string; readonly live: boolean };
+  readonly deepgram: { readonly apiKey: string; readonly url: string; readonly model: string } | null;
+  readonly openai: { readonly apiKey: string; readonly baseUrl: string; readonly model: string } | null;
+  readonly elevenlabs: {
+    readonly apiKey: string;
+    readonly url: string;
+    readonly voiceId: string;
+    readonly model: string;
+  } | null;
+}
+
+/** Thrown for variables that cannot be used; its message is meant for the person who set them. */
+export class EnvError extends Error {}
+
+/** The account that the terminal phone and the service agree on where no real one is set. */
+const LOCAL_ACCOUNT_SID = `AC${'0'.repeat(32)}`;
+
+/** Reads the environment. @throws EnvError naming each variable that is missing or malformed. */
+export function readEnv(source: NodeJS.ProcessEnv): Env {
+  const parsed = variables.safeParse(source);
+  if (!parsed.success) {
+    throw new EnvError(parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`).join('\n'));
+  }
+  const values = parsed.data;
+  const production = values.NODE_ENV === 'production';
+  if (production) {
+    const needed = ['DATABASE_URL', 'AUTH_SECRET', 'PUBLIC_URL', 'TWILIO_AUTH_TOKEN'] as const;
+    const missing = needed.filter((name) => values[name] === undefined);
+    if (missing.length > 0) throw new EnvError(missing.map((name) => `${name} must be set in production`).join('\n'));
+  }
+  const dataDir = path.resolve(values.DATA_DIR);
+  const secret = (value: string | undefined, name: string) => value ?? localSecret(dataDir, name);
+  return {
+    production,
+    port: values.PORT,
+    publicUrl: (values.PUBLIC_URL ?? `http://localhost:${values.PORT}`).replace(/\/+$/, ''),
+    databaseUrl: values.DATABASE_URL ?? null,
+    dataDir,
+    authSecret: secret(values.AUTH_SECRET, 'auth-secret'),
+    logLevel: values.LOG_LEVEL,
+    twilio: {
+      accountSid: values.TWILIO_ACCOUNT_SID ?? LOCAL_ACCOUNT_SID,
+      authToken: secret(values.TWILIO_AUTH_TOKEN, 'twilio-auth-token'),
+      live: values.TWILIO_AUTH_TOKEN !== undefined,
+    },
+    deepgram:
+      values.DEEPGRAM_API_KEY === undefined
+        ? null
+        : {
+            apiKey: values.DEEPGRAM_API_KEY,
+            url: values.DEEPGRAM_URL ?? 'wss://api.deepgram.com',
+            model: values.DEEPGRAM_MODEL,
+          },
+    openai:
+      values.OPENAI_API_KEY === undefined
+        ? null
+        : {
+            apiKey: values.OPENAI_API_KEY,
+            baseUrl: values.OPENAI_BASE_URL ?? 'https://api.openai.com/v1',
+            model: values.OPENAI_MODEL,
+          },
+    elevenlabs:
+      values.ELEVENLABS_API_KEY === undefined
+        ? null
+        : {
+            apiKey: values.ELEVENLABS_API_KEY,
+            url: values.ELEVENLABS_URL ?? 'wss://api.elevenlabs.io',
+            voiceId: values.ELEVENLABS_VOICE_ID,
+            model: values.ELEVENLABS_MODEL,
+          },
+  };
+}
+
+/** A secret that is made once and kept under the data folder, for machines where nobody has set one. */
+function localSecret(dataDir: string, name: string): string {
+  const file = path.join(dataDir, name);
+  if (!fs.existsSync(file)) {
+    fs.mkdirSync(dataDir, { recursive: true });
+    fs.writeFileSync(file, randomBytes(32).toString('hex'), { mode: 0o600 });
+  }
+  return fs.readFileSync(file, 'utf8').trim();
+}
