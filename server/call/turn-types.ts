@@ -1,0 +1,100 @@
+/** The words of the turn-taking machine: its states, what happens to it, and what it wants done. See SPEC.md. */
+
+/** Counts the replies of one call, from 1. */
+export type ReplyId = number & { readonly __id: 'reply' };
+
+/** Sentences that are always the same, so that they can be cached as audio. */
+export type Phrase =
+  | 'greeting'
+  | 'resumed'
+  | 'still-there'
+  | 'silence-goodbye'
+  | 'trouble'
+  | 'trouble-goodbye'
+  | 'time-warning'
+  | 'time-over'
+  | 'cannot-hear';
+
+export type Timer = 'silence' | 'filler' | 'endpoint' | 'keypad' | 'late-answer' | 'goodbye' | 'warning' | 'limit';
+
+/** Why a call ended. */
+export type Ending = 'hangup' | 'lost' | 'goodbye' | 'silence' | 'too-long' | 'failed';
+
+export type Phase =
+  | { readonly name: 'listening' }
+  | { readonly name: 'caller-speaking'; readonly text: string }
+  | { readonly name: 'preparing'; readonly reply: ReplyId; readonly text: string }
+  | { readonly name: 'thinking'; readonly reply: ReplyId; readonly fillers: number }
+  | { readonly name: 'speaking'; readonly reply: ReplyId; readonly fillers: number; readonly backchannel: string | null }
+  /** `resume`: the reply to go on with if it was nothing; null where a new reply is due anyway. */
+  | { readonly name: 'interrupted'; readonly resume: ReplyId | null; readonly text: string }
+  | { readonly name: 'waiting'; readonly resume: ReplyId | null }
+  | { readonly name: 'ended'; readonly ending: Ending };
+
+export interface TurnState {
+  readonly phase: Phase;
+  readonly lastReply: ReplyId;
+  /** How the call ends once the present reply was heard; null: it goes on. */
+  readonly endingAfter: Ending | null;
+  /** The present reply is not to be interrupted. */
+  readonly urgent: boolean;
+  /** Tools that run right now, also those of aborted replies. */
+  readonly tools: number;
+  readonly keys: string;
+  readonly silenceAsks: number;
+  /** Replies that failed in a row; `apologising` keeps the apology itself from counting as a success. */
+  readonly failures: number;
+  readonly apologising: boolean;
+  /** Phrases to say at the next moment when nobody speaks. */
+  readonly pending: readonly Phrase[];
+}
+
+export type TurnEvent =
+  | { readonly type: 'start'; readonly resumed: boolean }
+  // the caller
+  | { readonly type: 'speech-started' }
+  | { readonly type: 'words'; readonly text: string }
+  | { readonly type: 'eager-end-of-turn'; readonly text: string }
+  | { readonly type: 'turn-resumed' }
+  | { readonly type: 'end-of-turn'; readonly text: string }
+  | { readonly type: 'typed'; readonly text: string }
+  | { readonly type: 'key'; readonly digit: string }
+  | { readonly type: 'danger'; readonly text: string; readonly say: string }
+  // the reply
+  | { readonly type: 'reply-audio'; readonly reply: ReplyId }
+  | { readonly type: 'reply-dry'; readonly reply: ReplyId }
+  | { readonly type: 'reply-sent'; readonly reply: ReplyId }
+  | { readonly type: 'reply-heard'; readonly reply: ReplyId }
+  | { readonly type: 'reply-failed'; readonly reply: ReplyId }
+  | { readonly type: 'end-requested'; readonly reply: ReplyId }
+  | { readonly type: 'tool-started' }
+  | { readonly type: 'tool-finished' }
+  // the rest
+  | { readonly type: 'recognition-lost' }
+  | { readonly type: 'timer'; readonly timer: Timer }
+  | { readonly type: 'line-closed'; readonly reason: 'hangup' | 'lost' };
+
+export type TurnEffect =
+  /** Records what the caller said. */
+  | { readonly type: 'caller-turn'; readonly text: string }
+  /** Lets the model answer all that was said so far; with `prepared`, nothing of it is heard before `release-reply`. */
+  | { readonly type: 'start-reply'; readonly reply: ReplyId; readonly prepared: string | null }
+  | { readonly type: 'release-reply'; readonly reply: ReplyId }
+  /** Stops model and speech of this reply; its tools finish on their own. */
+  | { readonly type: 'abort-reply'; readonly reply: ReplyId }
+  /** Drops the audio on the line that was not heard yet. */
+  | { readonly type: 'clear' }
+  | { readonly type: 'say'; readonly reply: ReplyId; readonly phrase: Phrase }
+  | { readonly type: 'say-words'; readonly reply: ReplyId; readonly words: string }
+  /** Speaks what the caller did not hear of an interrupted reply, and lets the model finish it. */
+  | { readonly type: 'resume-reply'; readonly reply: ReplyId; readonly interrupted: ReplyId }
+  | { readonly type: 'say-filler'; readonly reply: ReplyId }
+  | { readonly type: 'set-timer'; readonly timer: Timer; readonly ms: number }
+  | { readonly type: 'stop-timer'; readonly timer: Timer }
+  /** Closes the line and the record; every timer, request and socket of the call goes with it. */
+  | { readonly type: 'end'; readonly ending: Ending };
+
+export interface Step {
+  readonly state: TurnState;
+  readonly effects: readonly TurnEffect[];
+}
