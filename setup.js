@@ -1,0 +1,149 @@
+// What `npm start`, `npm test` and their siblings do before TypeScript can run: install what is missing, build the
+// dashboard when it changed, find a browser. Plain JavaScript for the Node that the machine happens to have.
+import { spawn, spawnSync } from 'node:child_process';
+import fs from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = path.dirname(fileURLToPath(import.meta.url));
+const bin = (name) => path.join(root, 'node_modules/.bin', name);
+process.chdir(root);
+
+/** Node 26, which runs TypeScript as it is: this one if it is new enough, else the one that npm installed. */
+const node = () => (Number(process.versions.node.split('.')[0]) >= 26 ? process.execPath : bin('node'));
+
+function run(command, args, options = {}) {
+  const { status, error } = spawnSync(command, args, { stdio: 'inherit', ...options });
+  if (error) throw error;
+  return status ?? 1;
+}
+
+function mustRun(command, args, what) {
+  if (run(command, args) !== 0) {
+    console.error(`\n${what} failed; the reason stands above.`);
+    process.exit(1);
+  }
+}
+
+/** Installs the packages of the lock file, unless they are installed already. */
+function install() {
+  const stamp = path.join(root, 'node_modules/.installed');
+  const lock = fs.readFileSync('package-lock.json', 'utf8');
+  if (fs.existsSync(stamp) && fs.readFileSync(stamp, 'utf8') === lock) return;
+  console.log('Installing packages (once) ...');
+  mustRun('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], 'npm ci');
+  fs.writeFileSync(stamp, lock);
+}
+
+const newest = (place) => {
+  const { mtimeMs } = fs.statSync(place);
+  if (!fs.statSync(place).isDirectory()) return mtimeMs;
+  const inside = fs.readdirSync(place).filter((name) => name !== 'dist');
+  return Math.max(mtimeMs, ...inside.map((name) => newest(path.join(place, name))));
+};
+
+/** Builds the dashboard, unless nothing of it has changed since. */
+function buildWeb() {
+  const built = 'web/dist/index.html';
+  const sources = Math.max(...['web', 'vite.config.ts', 'package-lock.json'].map(newest));
+  if (fs.existsSync(built) && fs.statSync(built).mtimeMs > sources) return;
+  console.log('Building the dashboard ...');
+  mustRun(node(), [bin('../vite/bin/vite.js'), 'build', '--logLevel', 'warn'], 'The build of the dashboard');
+}
+
+/** The path of a Chromium, installed when there is none. */
+function chromium() {
+  const known = [process.env.CHROMIUM_PATH, '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
+  const find = () => known.find((place) => place && fs.existsSync(place));
+  const found = find();
+  if (found) return found;
+  console.log('Installing Chromium (once) ...');
+  if (fs.existsSync('/usr/bin/apt-get') && process.getuid?.() === 0) {
+    const quiet = { stdio: ['ignore', 'ignore', 'inherit'], env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } };
+    run('apt-get', ['update', '-qq'], quiet);
+    run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium', 'fonts-liberation'], quiet);
+    if (find()) return find();
+  }
+  mustRun(node(), [bin('../playwright/cli.js'), 'install', 'chromium'], 'The installation of Chromium');
+  return '';
+}
+
+/** Runs until it ends, and hands on the signals that end it. */
+function stay(args) {
+  const child = spawn(node(), args, { stdio: 'inherit' });
+  for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal));
+  child.on('exit', (code, signal) => process.exit(signal ? 1 : (code ?? 1)));
+}
+
+/** Types, lint and format, then every test; prints the true totals and keeps them in test-results/summary.txt. */
+function test() {
+  const browser = chromium();
+  fs.rmSync('test-results', { recursive: true, force: true });
+  fs.mkdirSync('test-results', { recursive: true });
+  const totals = { passed: 0, failed: 0, skipped: 0 };
+  const check = (name, args) => {
+    console.log(`\n— ${name}`);
+    if (run(node(), args) !== 0) totals.failed += 1;
+  };
+  check('types', [bin('../typescript/bin/tsc'), '--noEmit']);
+  check('lint', [bin('../eslint/bin/eslint.js'), '.']);
+  check('format', [bin('../prettier/bin/prettier.cjs'), '--check', '--log-level', 'warn', '.']);
+
+  console.log('\n— unit, database and wire');
+  const vitestReport = 'test-results/vitest.json';
+  const vitest = run(node(), [bin('../vitest/vitest.mjs'), 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${vitestReport}`]);
+  const unit = report(vitestReport);
+  addTotals(totals, vitest, unit && { passed: unit.numPassedTests, failed: unit.numFailedTests, skipped: unit.numPendingTests + unit.numTodoTests });
+
+  console.log('\n— browser');
+  buildWeb();
+  const playwrightReport = 'test-results/playwright.json';
+  const env = { ...process.env, CHROMIUM_PATH: browser, PLAYWRIGHT_JSON_OUTPUT_NAME: playwrightReport };
+  const playwright = run(node(), [bin('../@playwright/test/cli.js'), 'test', '--reporter=list,json'], { env });
+  const stats = report(playwrightReport)?.stats;
+  addTotals(totals, playwright, stats && { passed: stats.expected, failed: stats.unexpected + stats.flaky, skipped: stats.skipped });
+
+  const skipped = totals.skipped > 0 ? `, ${totals.skipped} skipped` : '';
+  const summary = `${totals.passed} passed, ${totals.failed} failed${skipped}`;
+  fs.writeFileSync('test-results/summary.txt', `${summary}\n`);
+  console.log(`\n${summary}`);
+  process.exit(totals.failed > 0 ? 1 : 0);
+}
+
+const report = (file) => (fs.existsSync(file) ? JSON.parse(fs.readFileSync(file, 'utf8')) : null);
+
+/** A runner that failed without a failing test (it did not start, a hook broke) counts as one failure. */
+function addTotals(totals, status, counted) {
+  const { passed, failed, skipped } = counted ?? { passed: 0, failed: 0, skipped: 0 };
+  totals.passed += passed;
+  totals.failed += failed > 0 || status === 0 ? failed : 1;
+  totals.skipped += skipped;
+}
+
+const [command, ...rest] = process.argv.slice(2);
+install();
+switch (command) {
+  case 'start':
+    buildWeb();
+    stay(['--max-semi-space-size=16', 'server/main.ts', ...rest]);
+    break;
+  case 'dev':
+    stay(['--watch-path=server', '--watch-path=db', '--watch-preserve-output', 'server/main.ts', '--dev', ...rest]);
+    break;
+  case 'demo':
+    buildWeb();
+    stay(['server/fakes/demo.ts', ...rest]);
+    break;
+  case 'call':
+    stay(['server/fakes/phone/main.ts', ...rest]);
+    break;
+  case 'bench':
+    stay(['server/bench/main.ts', ...rest]);
+    break;
+  case 'test':
+    test();
+    break;
+  default:
+    console.error(`Unknown command: ${command}`);
+    process.exit(1);
+}
