@@ -28,7 +28,7 @@ describe('a streamed reply', () => {
     [['Well… ', 'Let me see.']],
   ])('is cut into %j', (pieces) => {
     expect(split(pieces.join(''))).toEqual(pieces);
-    expect(split(...letters(pieces.join(''))).toEqual(pieces);
+    expect(split(...letters(pieces.join('')))).toEqual(pieces);
   });
 
   test('begins to be spoken at the first clause, and later only at sentences', () => {
