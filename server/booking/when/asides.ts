@@ -1,0 +1,53 @@
+/**
+ * Phrases that sound like time and say nothing about when the caller wants to come: greetings, durations, ages,
+ * the past, prices, how many people. They are read before anything else, and skipped.
+ */
+const UNIT = '(?:seconds?|secs?|minutes?|mins?|hours?|hrs?|days?|weeks?|months?|years?|yrs?)';
+const WEEKDAY = '(?:mon|tues|wednes|thurs|fri|satur|sun)days?';
+const PEOPLE =
+  '(?:people|persons?|of us|of them|kids?|children|guys|boys|girls|men|women|adults|sons|daughters|heads|guests|friends)';
+
+export const ASIDES: readonly RegExp[] = [
+  `good (?:morning|afternoon|evening|night|day)`,
+  `^(?:morning|afternoon|evening)(?= (?:i|id|im|hi|hello|there|this|can|could|do|sam|my|how|its)\\b)`,
+  `have a (?:good|great|nice|lovely) (?:day|night|morning|afternoon|evening|week(?:end)?|one)`,
+  `(?:a|1|one|half a|just a|give me a|hold on a|wait a) (?:second|sec|minute|min|moment)\\b(?! (?:from|after))`,
+  `(?:\\d+|a few|few|several|many) ?(?:years?|yrs?) ?olds?`,
+  `(?:\\d+|a few|few|several|many|a couple of|couple of|a|1|the other) ${UNIT} (?:ago|back)\\b`,
+  `for (?:the (?:last|past) )?(?:\\d+|a few|a couple of|many|several|about \\d+|over \\d+|almost \\d+|all these) ?${UNIT}(?: now)?`,
+  `(?:in|over) (?:the (?:last|past)|ages|years|a while|forever) ?(?:\\d+ )?(?:${UNIT})?`,
+  `(?:\\d+|price|a hundred) (?:dollars?|bucks|euros?|pounds?|quid|percent|cents?)`,
+  `(?:\\d+|few|several) ${PEOPLE}\\b`,
+  `for (?:\\d+|a|one|two) (?:person|people)`,
+  `the (?:\\d+) ${PEOPLE}\\b`,
+  `party of \\d+`,
+  `(?:number|room|suite|apartment|apt|unit|floor|grade|age|aged|line|extension|size|level|gate|guard|clipper) \\d+`,
+  `\\d+ on (?:the )?(?:top|sides?|back)`,
+  `\\d+(?:st|nd|rd|th) (?:street|avenue|ave|floor|times?|birthday|anniversary|grade|grader|visit|haircut|booking|appointment)`,
+  `\\d+ (?:\\w+ )?(?:street|avenue|ave|road|lane|drive|boulevard|blvd)\\b`,
+  `(?:first|second|last|next|this|one|another|every|each|some other|long|short|good|great|better|best|hard|any other) (?:time|times)\\b(?! (?:on|after|before|next|this|tomorrow|today|\\d|${WEEKDAY}))`,
+  `(?:last|past|next) (?:name|person|door|guy|one)\\b`,
+  `(?:for|at|in) (?:a long time|the (?:time being|moment)|all|once)`,
+  `at (?:first|last)\\b`,
+  `(?:mays|may)(?: \\w+)? (?:i|be|have|not|we|need|want|come|take|ask|know)\\b`,
+  `(?:i|we|he|she|they|you|who|just) (?:may|sat|march(?:ed)?)\\b`,
+  `sat (?:down|in|there|and|for)\\b`,
+  `(?:in|under|the) (?:the )?sun\\b`,
+  `(?:what|which|whats|other|these|one|some|bad|rough|long|big|busy|those) (?:day|days|week|weeks|month|night|nights)\\b(?! (?:from|after|on))`,
+  `(?:all|the whole) (?:day|week|month|morning|afternoon|night)`,
+  `(?:days?|nights?) (?:off|out|shift)`,
+  `(?:see|talk to|speak to|call|catch|ring|hear from) (?:you|me|us|him|her)?(?: back)? ?(?:later|soon|tomorrow|tonight)\\b`,
+  `(?:im|ill be|be|running|am|was|were|is|are|hes|shes|bit|too|so|sorry for being|apologies for being) late\\b(?! (?:afternoon|morning|evening))`,
+  `sooner or later`,
+  `why not`,
+  `(?:not|im not|not really|not quite|not too|not very) (?:sure|certain|picky|fussy|urgent)`,
+  `no (?:preference|problem|problems|rush|hurry|worries|idea|one|thanks|thank you|longer|matter|particular|specific|day in particular)\\b`,
+  `(?:fridays?|sundays?) best`,
+  `(?:black|casual) (?:tie)`,
+  `(?:new|once|twice) (?:a|per|every) (?:day|week|month|year)`,
+  // A length: "thirty minute cut", "fifteen minutes". With "in" or "from now" it is a moment, read elsewhere.
+  `(?<!\\b(?:in|within|next) (?:the |about |next |like |around |another )?)(?:a |an )?(?:\\d+|few) ?(?:seconds?|secs?|minutes?|mins?|hours?|hrs?)\\b(?: (?:long|each))?(?! (?:from|after|before|or so from|later|earlier|past|to \\d))`,
+  `(?:\\d+) ?(?:years?|yrs?)\\b`,
+  `(?:\\d+|few) (?:or|to) \\d+ (?:seconds?|minutes?|mins?|hours?|times|years?|people|kids)`,
+  `phone|price`,
+].map((source) => new RegExp(`(?:${source})(?![\\w:])`, 'y'));

@@ -1,0 +1,323 @@
+import { dateIn, mondayOf, onOrAfter } from './calendar.ts';
+import { nextDayOfMonth } from './day-rules.ts';
+import { isDay, type DayMark, type Mark } from './marks.ts';
+import { ordinal, sayDate, sayDay, sayWeekday } from './say.ts';
+import { ask, type WhenAsk, type WhenContext } from './when.ts';
+
+/*
+ * Conventions, spoken back with weekday and date so that the caller can correct them. Weeks begin on Monday.
+ * "Tuesday" is the coming one; said on a Tuesday it may mean today or in a week, so it is asked back while today
+ * could still serve. "This Tuesday" is the coming one, today included. "Next Tuesday" is the Tuesday of the week
+ * after the one that holds today (on a Saturday that is three days ahead, on a Monday eight). "A week from Tuesday"
+ * and "Tuesday week" are seven days after the coming one. "The 24th" is the next 24th, today included. A date
+ * without a year is the next such date, unless it passed within the last three months: then it is asked back.
+ */
+
+/** How long ago a date without a year may lie and still be a slip of the tongue rather than next year's. */
+const RECENT_DAYS = 90;
+/** "After Friday" has no end; nobody books further ahead than this. */
+export const FAR_AHEAD_DAYS = 366;
+
+export type Day =
+  | { readonly type: 'none' }
+  /** `orToday`: the weekday is also today's. */
+  | { readonly type: 'day'; readonly date: Temporal.PlainDate; readonly orToday?: true }
+  /** Both ends included. */
+  | {
+      readonly type: 'span';
+      readonly from: Temporal.PlainDate;
+      readonly to: Temporal.PlainDate;
+      readonly words: string;
+    }
+  | WhenAsk;
+
+type Chosen = Exclude<Day, WhenAsk | { type: 'none' }>;
+
+/** Settles which day, or days, all the words about days mean together. */
+export function chooseDay(marks: readonly Mark[], context: WhenContext): Day {
+  const today = context.now.toPlainDate();
+  const groups = groupDays(marks);
+  const anchor = groups.flatMap((group) => group.marks).find((mark) => mark.kind === 'span' && !mark.bound);
+  let whole: Chosen | undefined;
+  for (const { marks: group, joint } of groups) {
+    const day = chooseGroup(
+      group,
+      context,
+      groups.length > 1 && anchor?.kind === 'span' ? anchor.from : undefined,
+    );
+    if (day.type === 'ask') return day;
+    const both: Chosen | WhenAsk = whole ? combine(whole, day, joint, today) : day;
+    if (both.type === 'ask') return both;
+    whole = both;
+  }
+  return whole ?? { type: 'none' };
+}
+
+type Joint = 'or' | 'to' | 'same';
+
+interface DayGroup {
+  readonly joint: Joint;
+  readonly marks: DayMark[];
+}
+
+/** Day words that stand together name one day; "or", "to" and "before" begin another. */
+function groupDays(marks: readonly Mark[]): readonly DayGroup[] {
+  const groups: DayGroup[] = [];
+  let joint: Joint = 'same';
+  let between = false;
+  for (const mark of marks) {
+    if (mark.kind === 'or') joint = between ? 'to' : 'or';
+    else if (mark.kind === 'to') joint = 'to';
+    if (!isDay(mark)) continue;
+    const group = groups[groups.length - 1];
+    if (group && joint === 'same' && !mark.bound) group.marks.push(mark);
+    else {
+      const first = group?.marks[0];
+      const until = joint === 'same' && mark.bound === 'by' && first && !first.bound && first.kind !== 'span';
+      groups.push({ joint: until ? 'to' : joint, marks: [mark] });
+    }
+    between = mark.bound === 'between';
+    joint = 'same';
+  }
+  return groups;
+}
+
+function combine(first: Chosen, second: Chosen, joint: Joint, today: Temporal.PlainDate): Chosen | WhenAsk {
+  const a = ends(first);
+  const b = ends(second);
+  switch (joint) {
+    case 'to': {
+      const to = Temporal.PlainDate.compare(b.to, a.from) < 0 ? b.to.add({ weeks: 1 }) : b.to;
+      return { type: 'span', from: a.from, to, words: `${sayWeekday(a.from)} to ${sayWeekday(to)}` };
+    }
+    case 'or':
+      if (a.from.equals(b.from) && a.to.equals(b.to)) return first;
+      return ask(
+        'two-dates',
+        `Which would you like me to look at first, ${name(first, today)} or ${name(second, today)}?`,
+      );
+    case 'same': {
+      const from = later(a.from, b.from);
+      const to = Temporal.PlainDate.compare(a.to, b.to) < 0 ? a.to : b.to;
+      if (Temporal.PlainDate.compare(from, to) > 0)
+        return ask('two-dates', `Which do you mean, ${name(first, today)} or ${name(second, today)}?`);
+      if (from.equals(to)) return { type: 'day', date: from };
+      const narrow =
+        first.type === 'span' && second.type === 'span'
+          ? `${first.words} ${second.words}`
+          : name(second, today);
+      return { type: 'span', from, to, words: narrow };
+    }
+  }
+}
+
+function chooseGroup(
+  marks: readonly DayMark[],
+  context: WhenContext,
+  anchor: Temporal.PlainDate | undefined,
+): Chosen | WhenAsk {
+  const today = context.now.toPlainDate();
+  const day = chooseUnbound(marks, context, anchor);
+  const bound = marks[0]?.bound;
+  if (day.type === 'ask') return day;
+  const { from, to } = ends(day);
+  const words = name(day, today);
+  const end = today.add({ days: FAR_AHEAD_DAYS });
+  switch (bound) {
+    case 'after':
+      return { type: 'span', from: to.add({ days: 1 }), to: end, words: `after ${words}` };
+    case 'before':
+      if (Temporal.PlainDate.compare(from, today) <= 0)
+        return ask('past', `There is no time left before ${words}. Which day would you like?`);
+      return { type: 'span', from: today, to: from.subtract({ days: 1 }), words: `before ${words}` };
+    case 'by':
+      return { type: 'span', from: today, to, words: `by ${words}` };
+    case 'from':
+      return { type: 'span', from, to: end, words: `from ${words} on` };
+    case 'between':
+    case undefined:
+      return day;
+  }
+}
+
+function chooseUnbound(
+  marks: readonly DayMark[],
+  context: WhenContext,
+  anchor: Temporal.PlainDate | undefined,
+): Chosen | WhenAsk {
+  const today = context.now.toPlainDate();
+  const spans = marks.filter((mark) => mark.kind === 'span');
+  const loose = marks.filter((mark) => mark.kind === 'day' && mark.loose);
+  const weekdays = marks.filter((mark) => mark.kind === 'weekday');
+  const weekday = weekdays[0];
+  const other = weekdays.find((mark) => mark.weekday !== weekday?.weekday);
+  if (weekday && other) {
+    const [a, b] = [weekday, other].map((mark) => sayWeekday(coming(mark, context, anchor).date));
+    return ask('two-dates', `Which do you mean, ${a ?? ''} or ${b ?? ''}?`);
+  }
+  const start = spans[0]?.from ?? anchor;
+  const fixed: Temporal.PlainDate[] = [];
+  for (const mark of marks) {
+    if (mark.kind === 'day' && !(mark.loose && weekday)) fixed.push(mark.date);
+    if (mark.kind !== 'date') continue;
+    const date = dated(mark, weekday?.weekday, context, start);
+    if ('type' in date) return date;
+    fixed.push(date);
+  }
+  const date = fixed[0];
+  const clash = fixed.find((candidate) => date && !candidate.equals(date));
+  if (date && clash)
+    return ask(
+      'mismatch',
+      `${capital(sayDay(date, today))} is ${relation(date, today)}. Do you mean that day, or ${sayDate(clash, today)}?`,
+    );
+  if (date && weekday && date.dayOfWeek !== weekday.weekday) return mismatch(date, weekday.weekday, today);
+  const chosen = date ? ({ type: 'day', date } as const) : undefined;
+  if (marks.some((mark) => mark.kind === 'week-of')) {
+    const monday = mondayOf(date ?? (weekday ? coming(weekday, context, anchor).date : today));
+    return {
+      type: 'span',
+      from: monday,
+      to: monday.add({ days: 6 }),
+      words: `the week of ${sayDate(monday, today)}`,
+    };
+  }
+  const span = spans[0];
+  if (chosen) {
+    if (
+      span &&
+      (Temporal.PlainDate.compare(chosen.date, span.from) < 0 ||
+        Temporal.PlainDate.compare(chosen.date, span.to) > 0)
+    )
+      return ask(
+        'mismatch',
+        `${capital(sayDate(chosen.date, today))} is not ${span.words}. Which day do you mean?`,
+      );
+    return chosen;
+  }
+  if (weekday && loose[0]?.kind === 'day')
+    return { type: 'day', date: onOrAfter(mondayOf(loose[0].date), weekday.weekday) };
+  if (weekday && span) {
+    const inside = onOrAfter(later(span.from, today), weekday.weekday);
+    const date = ahead(span.to, inside) ? inside : onOrAfter(mondayOf(span.from), weekday.weekday);
+    return ahead(date, today)
+      ? { type: 'day', date }
+      : ask('past', `${sayWeekday(date)} has passed. Which day would you like?`);
+  }
+  if (weekday) return coming(weekday, context, anchor);
+  return span
+    ? { type: 'span', from: span.from, to: span.to, words: span.words }
+    : { type: 'day', date: today };
+}
+
+/** The date of a weekday alone; see the conventions above. */
+function coming(
+  mark: DayMark & { kind: 'weekday' },
+  { now, previous }: WhenContext,
+  anchor: Temporal.PlainDate | undefined,
+): { type: 'day'; date: Temporal.PlainDate; orToday?: true } {
+  const today = now.toPlainDate();
+  const { weekday } = mark;
+  switch (mark.which) {
+    case 'this':
+      return { type: 'day', date: onOrAfter(today, weekday) };
+    case 'next':
+      return { type: 'day', date: onOrAfter(mondayOf(today).add({ weeks: 1 }), weekday) };
+    case 'after-next':
+      return { type: 'day', date: onOrAfter(mondayOf(today).add({ weeks: 2 }), weekday) };
+    case 'plus-weeks':
+      return {
+        type: 'day',
+        date: onOrAfter(today.add({ days: 1 }), weekday).add({ weeks: mark.weeks ?? 1 }),
+      };
+    case 'coming': {
+      const inDiscussion = [previous?.date, ...(previous?.options ?? []).map((option) => option.date)];
+      const known = inDiscussion.find(
+        (date) => date?.dayOfWeek === weekday && Temporal.PlainDate.compare(date, today) >= 0,
+      );
+      if (known) return { type: 'day', date: known };
+      if (anchor) return { type: 'day', date: onOrAfter(anchor, weekday) };
+      const date = onOrAfter(today.add({ days: 1 }), weekday);
+      return today.dayOfWeek === weekday && !mark.bound
+        ? { type: 'day', date, orToday: true }
+        : { type: 'day', date };
+    }
+  }
+}
+
+/** The date of a day of the month, with or without its month, beside an optional weekday. */
+function dated(
+  { day, month, year }: DayMark & { kind: 'date' },
+  weekday: number | undefined,
+  { now, previous }: WhenContext,
+  start: Temporal.PlainDate | undefined,
+): Temporal.PlainDate | WhenAsk {
+  const today = now.toPlainDate();
+  if (month === undefined) {
+    const discussed = previous?.date && previous.date.day === day ? previous.date : undefined;
+    const date = discussed ?? nextDayOfMonth(start ? later(start, today) : today, day);
+    if (!date) return ask('no-such-date', `There is no ${ordinal(day)}. Which day would you like?`);
+    if (weekday === undefined || date.dayOfWeek === weekday) return date;
+    const after = nextDayOfMonth(date.add({ days: 1 }), day);
+    return after?.dayOfWeek === weekday
+      ? ask(
+          'mismatch',
+          `The ${ordinal(day)} is a ${sayWeekday(date)}. Do you mean ${sayDate(date, today)}, or ${sayDate(after, today)}?`,
+        )
+      : date;
+  }
+  const thisYear = dateIn(year ?? today.year, month, day);
+  const gone = year === undefined && (month < today.month || (month === today.month && day < today.day));
+  const recent = thisYear && gone && thisYear.until(today).days <= RECENT_DAYS;
+  const date = gone && !recent ? dateIn(today.year + 1, month, day) : thisYear;
+  if (!date) return ask('no-such-date', noSuchDate(month, day));
+  return ahead(date, today)
+    ? date
+    : ask('past', `${sayDate(date, today)} has passed. Which day would you like?`);
+}
+
+function noSuchDate(month: number, day: number): string {
+  return month < 1 || month > 12
+    ? 'I did not get that date. Which day would you like?'
+    : `There is no ${monthName(month)} ${ordinal(day)}. Which day would you like?`;
+}
+
+function mismatch(date: Temporal.PlainDate, weekday: number, today: Temporal.PlainDate): WhenAsk {
+  const after = onOrAfter(date, weekday);
+  const before = after.subtract({ weeks: 1 });
+  const near = before.until(date).days <= date.until(after).days && ahead(before, today) ? before : after;
+  const the = `${sayWeekday(date)} the ${ordinal(date.day)}`;
+  const relative = date.until(today).days >= -1 ? capital(sayDay(date, today)) : `The ${ordinal(date.day)}`;
+  return ask(
+    'mismatch',
+    near === before
+      ? `${relative} is a ${sayWeekday(date)}. Do you mean ${sayWeekday(near)} the ${ordinal(near.day)}, or ${the}?`
+      : `${relative} is a ${sayWeekday(date)}. Do you mean ${the}, or ${sayWeekday(near)} the ${ordinal(near.day)}?`,
+  );
+}
+
+function name(day: Chosen, today: Temporal.PlainDate): string {
+  return day.type === 'span' ? day.words : dayName(day.date, today);
+}
+
+/** "tomorrow", "Tuesday" within the week, else weekday and date. */
+export function dayName(date: Temporal.PlainDate, today: Temporal.PlainDate): string {
+  const days = today.until(date).days;
+  return days > 1 && days < 7 ? sayWeekday(date) : sayDay(date, today);
+}
+
+function relation(date: Temporal.PlainDate, today: Temporal.PlainDate): string {
+  return today.until(date).days > 1 ? 'one day' : sayDate(date, today);
+}
+
+function ends(day: Chosen): { from: Temporal.PlainDate; to: Temporal.PlainDate } {
+  return day.type === 'day' ? { from: day.date, to: day.date } : day;
+}
+
+const ahead = (date: Temporal.PlainDate, today: Temporal.PlainDate): boolean =>
+  Temporal.PlainDate.compare(date, today) >= 0;
+const later = (a: Temporal.PlainDate, b: Temporal.PlainDate): Temporal.PlainDate =>
+  Temporal.PlainDate.compare(a, b) > 0 ? a : b;
+const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
+const monthName = (month: number): string =>
+  Temporal.PlainDate.from({ year: 2000, month, day: 1 }).toLocaleString('en-US', { month: 'long' });

@@ -1,0 +1,80 @@
+/** A time of day as it was said: without `half` nobody said whether it is morning or afternoon. */
+export interface SpokenTime {
+  /** 0-23, 24 for midnight; 1-12 beside `half`, and when it is left open. */
+  readonly hour: number;
+  readonly minute: number;
+  readonly half?: 'am' | 'pm';
+}
+
+/** A named part of a day. Clock hours are the usual meaning; `opening` and `closing` depend on the day's hours. */
+export interface DayPart {
+  readonly name: string;
+  readonly from: number;
+  /** Hours since midnight; 24 lasts until the business closes, even after midnight. */
+  readonly to: number;
+  /** Which half of the day an hour said beside it belongs to. */
+  readonly half?: 'am' | 'pm';
+  /** The caller wants the first (or last) of it rather than all of it. */
+  readonly edge?: 'opening' | 'closing';
+}
+
+/** How a day bounds what the caller wants: `after` and `before` leave the day out, `from` and `by` keep it. */
+export type Bound = 'after' | 'from' | 'before' | 'by' | 'between';
+
+/** What kind of week a weekday belongs to; the conventions are in days.ts. */
+export type WhichWeekday = 'coming' | 'this' | 'next' | 'after-next' | 'plus-weeks';
+
+export type DayMark = (
+  | {
+      readonly kind: 'weekday';
+      readonly weekday: number;
+      readonly which: WhichWeekday;
+      readonly weeks?: number;
+    }
+  | { readonly kind: 'date'; readonly day: number; readonly month?: number; readonly year?: number }
+  /** A day that the words name exactly. `loose`: "in two weeks", which a weekday may still narrow. */
+  | { readonly kind: 'day'; readonly date: Temporal.PlainDate; readonly loose?: boolean }
+  /** Days `from` to `to`, both included. */
+  | {
+      readonly kind: 'span';
+      readonly from: Temporal.PlainDate;
+      readonly to: Temporal.PlainDate;
+      readonly words: string;
+    }
+  /** "The week of": the day that follows names its week. */
+  | { readonly kind: 'week-of' }
+) & { readonly bound?: Bound };
+
+export type TimeMark =
+  | { readonly kind: 'clock'; readonly time: SpokenTime }
+  | { readonly kind: 'window'; readonly from?: SpokenTime; readonly to?: SpokenTime }
+  | { readonly kind: 'part'; readonly part: DayPart }
+  | { readonly kind: 'instant'; readonly minutes: number }
+  | { readonly kind: 'same-time' }
+  | { readonly kind: 'relative'; readonly direction: 'earlier' | 'later' };
+
+export type Pick = number | 'last' | 'earlier' | 'later' | 'any';
+
+/** One thing that an utterance says about time, or that connects two such things. */
+export type Mark =
+  | DayMark
+  | TimeMark
+  | { readonly kind: 'soon' }
+  | { readonly kind: 'option'; readonly pick: Pick }
+  | { readonly kind: 'past' }
+  /** What follows corrects what went before; `move`: it is where a booking shall be moved to. */
+  | { readonly kind: 'take-back'; readonly move: boolean }
+  /** The next (or the last) thing said is refused. */
+  | { readonly kind: 'not'; readonly side: 'next' | 'last' }
+  | { readonly kind: 'or' }
+  | { readonly kind: 'to' }
+  /** A word about time that nothing here understands. */
+  | { readonly kind: 'puzzle'; readonly words: string };
+
+export function isDay(mark: Mark): mark is DayMark {
+  return ['weekday', 'date', 'day', 'span', 'week-of'].includes(mark.kind);
+}
+
+export function isTime(mark: Mark): mark is TimeMark {
+  return ['clock', 'window', 'part', 'instant', 'same-time', 'relative'].includes(mark.kind);
+}

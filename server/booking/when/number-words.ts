@@ -1,0 +1,182 @@
+const ONES = new Map(
+  'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen'
+    .split(' ')
+    .map((word, value) => [word, value] as const),
+);
+const TENS = new Map(
+  'twenty thirty forty fifty sixty seventy eighty ninety'
+    .split(' ')
+    .map((word, index) => [word, (index + 2) * 10] as const),
+);
+const ORDINALS = new Map(
+  'first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth'
+    .split(' ')
+    .map((word, index) => [word, index + 1] as const),
+);
+ORDINALS.set('thirtieth', 30);
+
+const MONTH =
+  '(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)';
+const WEEKDAY = '(?:mon|tues|wednes|thurs|fri|satur|sun)days?';
+const UNIT = '(?:minutes?|mins?|hours?|days?|weeks?|months?|years?)';
+const HOUR = '(1[0-2]|[1-9])';
+
+/**
+ * Writes the numbers of plain words (see plain-words.ts) in digits and the spoken clock as `h:mm`, and leaves every
+ * other word: "half past three" is `3:30`, "the twenty fourth" `the 24th`, "in a couple of weeks" `in 2 weeks`.
+ * "One" is a number only where a number is expected, and "first" and "second" only where a date is.
+ */
+export function digitsForNumberWords(plain: string): string {
+  return clockIdioms(numerals(datesFirstAndSecond(misheard(plain))));
+}
+
+/** "At to" and "at for" are how recognisers write "at two" and "at four". */
+function misheard(text: string): string {
+  const end = '(?= (?:pm|am|oclock|thirty|fifteen|forty)\\b|$)';
+  return text
+    .replace(new RegExp(`\\bat (?:to|too)${end}`, 'g'), 'at two')
+    .replace(new RegExp(`\\bat for${end}`, 'g'), 'at four');
+}
+
+function datesFirstAndSecond(text: string): string {
+  const date = (which: string, digits: string) => (line: string) =>
+    line
+      .replace(
+        new RegExp(`\\b(${MONTH} (?:the )?|${WEEKDAY} (?:the )?|on the )${which}\\b(?! (?:one|thing))`, 'g'),
+        `$1${digits}`,
+      )
+      .replace(
+        new RegExp(`\\b${which} of (?=${MONTH}|the month|this month|next month)`, 'g'),
+        `${digits} of `,
+      );
+  return date('second', '2nd')(date('first', '1st')(text));
+}
+
+function numerals(text: string): string {
+  const words = text.split(' ');
+  const out: string[] = [];
+  let at = 0;
+  while (at < words.length) {
+    const digits = digitRun(words, at);
+    if (digits) {
+      out.push(digits.text);
+      at += digits.length;
+      continue;
+    }
+    const number = numeral(words, at);
+    out.push(number?.text ?? words[at] ?? '');
+    at += number?.length ?? 1;
+  }
+  return out.join(' ');
+}
+
+interface Numeral {
+  readonly text: string;
+  readonly length: number;
+}
+
+/** Digits said one by one, as of a phone number: "two one two". "Nine oh five" is a clock's. */
+function digitRun(words: readonly string[], start: number): Numeral | undefined {
+  const digits: string[] = [];
+  for (const word of words.slice(start)) {
+    const value = word === 'oh' || word === 'o' ? 0 : (ONES.get(word) ?? 10);
+    if (value > 9) break;
+    digits.push(String(value));
+  }
+  const clock = digits.length === 3 && digits[1] === '0';
+  return digits.length >= 3 && !clock ? { text: digits.join(''), length: digits.length } : undefined;
+}
+
+function numeral(words: readonly string[], at: number): Numeral | undefined {
+  const word = words[at] ?? '';
+  const next = words[at + 1] ?? '';
+  const tens = TENS.get(word);
+  if (tens !== undefined) {
+    const ordinal = ORDINALS.get(next);
+    if (ordinal !== undefined && ordinal < 10) return { text: withSuffix(tens + ordinal), length: 2 };
+    const unit = ONES.get(next);
+    if (unit !== undefined && unit > 0 && unit < 10) return { text: String(tens + unit), length: 2 };
+    return { text: String(tens), length: 1 };
+  }
+  const ordinal = ORDINALS.get(word);
+  if (ordinal !== undefined && ordinal > 2) return { text: withSuffix(ordinal), length: 1 };
+  if (word === 'one' && !oneIsNumber(words, at)) return undefined;
+  const value = ONES.get(word);
+  if (value === undefined) return undefined;
+  return next === 'hundred' ? { text: String(value * 100), length: 2 } : { text: String(value), length: 1 };
+}
+
+const BEFORE_ONE = new Set(
+  'at around about by before after until till til past between half quarter from in within option number approximately'.split(
+    ' ',
+  ),
+);
+const AFTER_ONE =
+  /^(?:oclock|[ap]m|ish|ten|fifteen|twenty|thirty|forty|fifty|oh|hour|week|day|month|or|to|till|hundred|sharp|tomorrow|today|week)$/;
+const NEVER_AFTER_ONE = /^(?:of|more|person|thing|another|second|moment|minute|sec|that|which|with|for)$/;
+const COMMAND =
+  /(?:^|\b(?:make it|make that|lets do|lets say|how about|what about|no|sorry|mean|actually|say))$/;
+
+function oneIsNumber(words: readonly string[], at: number): boolean {
+  const before = words[at - 1] ?? '';
+  const after = words[at + 1] ?? '';
+  if (NEVER_AFTER_ONE.test(after)) return false;
+  if (
+    /^(?:the|this|that|which|first|second|third|last|next|no|any|another|other|later|earlier)$/.test(before)
+  )
+    return before === 'no'
+      ? after !== '' && AFTER_ONE.test(after)
+      : /^(?:oclock|[ap]m|thirty|fifteen|forty|oh)$/.test(after);
+  if (BEFORE_ONE.has(before) || AFTER_ONE.test(after)) return true;
+  const hourBefore = words[at - 2] ?? '';
+  if (
+    /^(?:to|and|or|of)$/.test(before) &&
+    (ONES.has(hourBefore) || /^(?:\d+|[ap]m|thirty|quarter|noon)$/.test(hourBefore))
+  )
+    return true;
+  if (before === 'and' && words.slice(0, at).includes('between')) return true;
+  return /^(?:|please|works|instead|is)$/.test(after) && COMMAND.test(words.slice(0, at).join(' '));
+}
+
+function withSuffix(value: number): string {
+  const teen = value % 100 > 10 && value % 100 < 14;
+  return `${String(value)}${teen ? 'th' : (['th', 'st', 'nd', 'rd'][value % 10] ?? 'th')}`;
+}
+
+function clockIdioms(text: string): string {
+  const before = (hour: string, minutes: number) =>
+    `${String(((Number(hour) + 10) % 12) + 1)}:${String(60 - minutes)}`;
+  const minutes = (words: string) => (words.includes('quarter') ? 15 : Number.parseInt(words, 10));
+  return text
+    .replace(/\b(?:a )?couple(?: of)?(?= (?:days|weeks|months|hours|minutes)\b)/g, '2')
+    .replace(/\ban? (?=(?:hour|week|day|month|fortnight)s? (?:from|on|after)\b)/g, '1 ')
+    .replace(/\b(in|within) an? (?=(?:hour|week|day|month|fortnight)\b)/g, '$1 1 ')
+    .replace(/\b(?:1|an) hour and a half\b/g, '90 minutes')
+    .replace(/\bhalf an hour\b|\ba half hour\b/g, '30 minutes')
+    .replace(/\b(1|2|3) fortnights?\b/g, (_, count: string) => `${String(Number(count) * 2)} weeks`)
+    .replace(new RegExp(`\\bhalf (?:past|after) ${HOUR}\\b`, 'g'), '$1:30')
+    .replace(new RegExp(`(?<=\\b(?:at|around|about|by|after|before) )half ${HOUR}\\b`, 'g'), '$1:30')
+    .replace(
+      new RegExp(
+        `\\b((?:a )?quarter|5|10|20|25)(?: minutes)? (?:past|after) ${HOUR}\\b(?! ${UNIT})(?!:)`,
+        'g',
+      ),
+      (_, past: string, hour: string) => `${hour}:${String(minutes(past)).padStart(2, '0')}`,
+    )
+    .replace(
+      new RegExp(
+        `\\b((?:a )?quarter|(?<!\\b(?:from|between|open|anytime|time|hours|\\d) )(?:5|10|20|25))(?: minutes)? (?:to|till?|of|before) ${HOUR}\\b(?! ${UNIT})(?!:)`,
+        'g',
+      ),
+      (_, short: string, hour: string) => before(hour, minutes(short)),
+    )
+    .replace(new RegExp(`(?<=(?:\\dst|\\dnd|\\drd|\\dth|${MONTH} \\d{1,2}) )20 (?=[2-9]\\d\\b)`, 'g'), '20')
+    .replace(/\b(1\d|2[0-3]|[1-9]) (?:oh?|0) ([1-9])\b/g, '$1:0$2')
+    .replace(
+      new RegExp(
+        `(?<!\\b${MONTH} )(?<!\\d )\\b(1\\d|2[0-3]|[1-9]) ([1-5]\\d)\\b(?! (?:${UNIT}|dollars|bucks|people)\\b)(?!:)(?! \\d{2})`,
+        'g',
+      ),
+      '$1:$2',
+    );
+}

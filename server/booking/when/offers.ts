@@ -1,0 +1,106 @@
+import { type Day } from './days.ts';
+import { type Mark, type Pick, type SpokenTime, type TimeMark } from './marks.ts';
+import { sayTimes } from './say.ts';
+import { isPast } from './hours.ts';
+import { ask, type OfferedTime, type When, type WhenContext } from './when.ts';
+
+/** Words that ask for something beside what was offered, so that naming a day takes none of it. */
+const WANTS_OTHERS =
+  /\b(?:else|other|another|different|more|any|anything|what|which|instead|have|got|available)\b/;
+
+/** Reads "the second one", "the later one on Tuesday", "the afternoon one" against what was offered. */
+export function pickOption(
+  marks: readonly Mark[],
+  day: Day,
+  times: readonly TimeMark[],
+  text: string,
+  context: WhenContext,
+): When | undefined {
+  const options = context.previous?.options ?? [];
+  const pick = marks.find((mark) => mark.kind === 'option')?.pick;
+  const fitting = options
+    .map((option, index) => ({ option, index }))
+    .filter(({ option }) => onDay(option, day) && times.every((mark) => atTime(option, mark)));
+  const only = fitting.length === 1 ? fitting[0] : undefined;
+  if (pick === undefined) {
+    const narrowed =
+      day.type === 'day' || (day.type === 'none' && times.some((mark) => mark.kind === 'part'));
+    const bare = times.every((mark) => mark.kind === 'part') && !marks.some((mark) => mark.kind === 'soon');
+    return only && narrowed && bare && options.length > 0 && !WANTS_OTHERS.test(text)
+      ? { type: 'option', index: only.index }
+      : undefined;
+  }
+  const index = fitting.length < options.length && only ? only.index : choose(fitting, pick);
+  const chosen = index === undefined ? undefined : options[index];
+  if (index !== undefined && chosen && !isPast(chosen.date.toPlainDateTime(chosen.time), context))
+    return { type: 'option', index };
+  const now = context.now.toPlainDateTime();
+  const offered = options.map(({ date, time }) => ({ moment: date.toPlainDateTime(time) }));
+  return ask('unclear-words', `I have ${sayTimes(offered, now)}. Which one would you like?`);
+}
+
+function choose(fitting: readonly { option: OfferedTime; index: number }[], pick: Pick): number | undefined {
+  const byTime = fitting.toSorted((a, b) =>
+    Temporal.PlainDateTime.compare(momentOf(a.option), momentOf(b.option)),
+  );
+  switch (pick) {
+    case 'last':
+      return fitting.at(-1)?.index;
+    case 'earlier':
+    case 'any':
+      return byTime[0]?.index;
+    case 'later':
+      return byTime.at(-1)?.index;
+    default:
+      return fitting[pick]?.index;
+  }
+}
+
+/** A clock time that fits exactly one of the offered openings means that one, whatever day it is on. */
+export function matchOffer(day: Day, times: readonly TimeMark[], context: WhenContext): When | undefined {
+  const clocks = times.filter((mark) => mark.kind === 'clock');
+  const options = context.previous?.options ?? [];
+  if (clocks.length !== 1 || day.type === 'span') return undefined;
+  const fitting = options.filter(
+    (option) => onDay(option, day) && times.every((mark) => atTime(option, mark)),
+  );
+  const preferred = fitting.filter(({ date }) => context.previous?.date?.equals(date) ?? false);
+  const [only, ...others] = preferred.length > 0 ? preferred : fitting;
+  if (!only || others.length > 0 || isPast(momentOf(only), context)) return undefined;
+  return { type: 'time', date: only.date, time: only.time };
+}
+
+function onDay({ date }: OfferedTime, day: Day): boolean {
+  switch (day.type) {
+    case 'none':
+      return true;
+    case 'day':
+      return date.equals(day.date) || (day.orToday === true && date.dayOfWeek === day.date.dayOfWeek);
+    case 'span':
+      return Temporal.PlainDate.compare(day.from, date) <= 0 && Temporal.PlainDate.compare(date, day.to) <= 0;
+    case 'ask':
+      return false;
+  }
+}
+
+function atTime({ time }: OfferedTime, mark: TimeMark): boolean {
+  switch (mark.kind) {
+    case 'clock':
+      return sameClock(time, mark.time);
+    case 'part':
+      return time.hour >= mark.part.from && time.hour < mark.part.to;
+    case 'window':
+    case 'instant':
+    case 'same-time':
+    case 'relative':
+      return false;
+  }
+}
+
+function sameClock(time: Temporal.PlainTime, { hour, minute, half }: SpokenTime): boolean {
+  if (time.minute !== minute) return false;
+  if (hour === 0 || hour > 12) return time.hour === hour % 24;
+  return time.hour % 12 === hour % 12 && (half === undefined || half === (time.hour < 12 ? 'am' : 'pm'));
+}
+
+const momentOf = ({ date, time }: OfferedTime): Temporal.PlainDateTime => date.toPlainDateTime(time);

@@ -1,0 +1,45 @@
+const FILLERS = /\b(?:u+h+m*|u+m+|er+m*|ah+|h+m+|mm+(?: ?hm+)?|mhm|you know)\b/g;
+const PHONE = /(?:\+?1[ .-]*)?\(?\b\d{3}\)?[ .-]*\d{3}[ .-]*\d{4}\b|\b\d{3}[ .-]\d{4}\b|\+?\d{7,}/g;
+const PRICE = /[$€£] ?\d+(?:[.,]\d+)?/g;
+const CLOCK = String.raw`\d{1,2}(?::\d\d)?(?: ?[ap]m)?`;
+
+/** An utterance is a few sentences; whatever is longer is cut, so that no text can make us work for long. */
+const LONGEST = 1500;
+
+/**
+ * Brings an utterance, as a recogniser or a keyboard wrote it, to one plain form: lower case, single spaces, no
+ * punctuation but the `:` and `/` inside times and dates, no hesitations; `p.m.` is `pm`, `2-4` is `2 to 4`, and
+ * phone numbers and prices are gone. `o'clock` becomes `oclock`.
+ */
+export function plainWords(utterance: string): string {
+  return (
+    utterance
+      .slice(0, LONGEST)
+      .normalize('NFKC')
+      .toLowerCase()
+      .replace(/['’‘`]/g, '')
+      .replace(/\b(\d{4})-(\d{1,2})-(\d{1,2})(?:t(?=\d\d:))?/g, '$1/$2/$3 ')
+      .replace(/\b(\d{1,2})-(\d{1,2})-(\d{4}|\d\d)\b/g, '$1/$2/$3')
+      .replace(PHONE, ' phone ')
+      .replace(PRICE, ' price ')
+      .replace(/\b(\d{1,2})\.(\d\d)\b(?!\.)/g, '$1:$2')
+      .replace(/(?<![a-z])([ap])\.? ?m\b\.?/g, ' $1m ')
+      .replace(/(\d{1,2}) ?(?:h|hrs)\b(?! ?\d)/g, '$1:00')
+      .replace(
+        / ?-? ?\bish\b|(?<=\d|noon|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirty|fifteen)-?ish\b/g,
+        ' ish',
+      )
+      .replace(new RegExp(String.raw`\b(${CLOCK}) ?[-–—] ?(?=${CLOCK}\b)`, 'g'), '$1 to ')
+      // A number said digit by digit may be written with hyphens; a date or a range no longer has any here.
+      .replace(/(?<!\d):|:(?!\d)|(?<!\d)\/|\/(?!\d)|[^\p{L}\p{N}:/ ]/gu, ' ')
+      .replace(FILLERS, ' ')
+      .replace(/\bo clock\b/g, 'oclock')
+      .replace(/\s+/g, ' ')
+      .trim()
+      // A stutter: "on on tuesday". Digits are left alone, they may well repeat.
+      .replace(
+        /\b(?!(?:one|two|three|four|five|six|seven|eight|nine|ten|oh|zero|twenty|no)\b)([a-z]+)(?: \1\b)+/g,
+        '$1',
+      )
+  );
+}

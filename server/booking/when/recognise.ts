@@ -1,0 +1,86 @@
+import { ASIDES } from './asides.ts';
+import { DAY_RULES } from './day-rules.ts';
+import { isDay, type Bound, type Mark } from './marks.ts';
+import { type Groups, type Reading, type Rule } from './rules.ts';
+import { LINK_RULES, TIME_RULES } from './time-rules.ts';
+
+const REST = [...TIME_RULES, ...LINK_RULES];
+
+const BOUND =
+  /(?:(?:any ?time|sometime|anything|any day|some time) )?(?<word>no later than|no earlier than|not before|on or after|on or before|after|before|by|until|till|from|since|starting|as of|between)(?: on)? /y;
+
+const BOUNDS: Readonly<Record<string, Bound>> = {
+  after: 'after',
+  before: 'before',
+  by: 'by',
+  until: 'by',
+  till: 'by',
+  'no later than': 'by',
+  'on or before': 'by',
+  between: 'between',
+};
+
+/** Words that speak of time wherever they stand; one that no rule has read is asked back. */
+const TIME_WORD =
+  /^(?:(?:mon|tues|wednes|thurs|fri|satur|sun)days?|january|february|july|september|october|november|december|todays?|tomorrow|tonight|oclock|pm|noon|midday|midnight|weeks?|months?|fortnights?|weekdays?|weekends?|mornings?|afternoons?|evenings?|quarter|\d{1,2}(?:st|nd|rd|th)|\d{1,2}:\d\d|\d+\/\d+.*)$/;
+
+/**
+ * Reads plain words in digits (see number-words.ts) from left to right and gives, in order, everything in them that
+ * speaks about time. Other words are passed over; a word about time that fits nothing becomes a `puzzle`.
+ */
+export function recognise(text: string, reading: Reading): readonly Mark[] {
+  const marks: Mark[] = [];
+  let at = 0;
+  while (at < text.length) {
+    const found =
+      aside(text, at) ??
+      boundDay(text, at, reading) ??
+      read(DAY_RULES, text, at, reading) ??
+      read(REST, text, at, reading);
+    if (found) {
+      marks.push(...found.marks);
+      at = found.end;
+    } else {
+      const word = text.slice(at).split(' ', 1)[0] ?? '';
+      if (TIME_WORD.test(word)) marks.push({ kind: 'puzzle', words: word });
+      at += word.length;
+    }
+    if (text[at] === ' ') at++;
+  }
+  return marks;
+}
+
+interface Found {
+  readonly marks: readonly Mark[];
+  readonly end: number;
+}
+
+function aside(text: string, at: number): Found | undefined {
+  const phrase = ASIDES.map((pattern) => matchAt(pattern, text, at)).find((match) => match !== null);
+  return phrase && { marks: [], end: at + phrase[0].length };
+}
+
+function boundDay(text: string, at: number, reading: Reading): Found | undefined {
+  const prefix = matchAt(BOUND, text, at);
+  if (!prefix) return undefined;
+  const found = read(DAY_RULES, text, at + prefix[0].length, reading);
+  const [first, ...others] = found?.marks ?? [];
+  if (!found || !first || !isDay(first)) return undefined;
+  const bound = BOUNDS[prefix.groups?.['word'] ?? ''] ?? 'from';
+  return { marks: [{ ...first, bound }, ...others], end: found.end };
+}
+
+function read(rules: readonly Rule[], text: string, at: number, reading: Reading): Found | undefined {
+  for (const { pattern, read } of rules) {
+    const match = matchAt(pattern, text, at);
+    const marks = match && read((match.groups ?? {}) as Groups, reading);
+    if (match && marks) return { marks: 'kind' in marks ? [marks] : marks, end: at + match[0].length };
+  }
+  return undefined;
+}
+
+function matchAt(pattern: RegExp, text: string, at: number): RegExpExecArray | null {
+  pattern.lastIndex = at;
+  const match = pattern.exec(text);
+  return match && match[0].length > 0 ? match : null;
+}

@@ -1,0 +1,36 @@
+import { type Mark } from './marks.ts';
+
+/** What the words are read against. */
+export interface Reading {
+  readonly today: Temporal.PlainDate;
+  /** The day in discussion: "that day", "the next day". */
+  readonly previous: Temporal.PlainDate | undefined;
+  /** Whether openings were offered, so that "the second" may be one of them. */
+  readonly offered: boolean;
+}
+
+/** One phrase of the grammar: where the pattern matches, its marks; undefined lets the next rule try. */
+export interface Rule {
+  readonly pattern: RegExp;
+  readonly read: (groups: Groups, reading: Reading) => Mark | readonly Mark[] | undefined;
+}
+
+/** The named groups of a match; a group that took no part is undefined. */
+export type Groups = Readonly<Record<string, string | undefined>>;
+
+/** A rule whose phrase ends where a word ends. */
+export function rule(source: string, read: Rule['read']): Rule {
+  return { pattern: new RegExp(`(?:${source})(?![\\w:/])`, 'y'), read };
+}
+
+export const WEEKDAY =
+  '(?:mon(?:days?)?|tue(?:s(?:days?)?)?|wed(?:nesdays?|s)?|thu(?:r(?:s(?:days?)?)?)?|fri(?:days?)?|sat(?:urdays?)?|sun(?:days?)?)';
+
+/** Months that are nothing else; `may`, `march`, and those that are first names need a reason to be months. */
+const PLAIN_MONTH = 'february|feb|july|jul|september|sept|sep|october|oct|november|nov|december|dec|january';
+export const MONTH = `(?:${PLAIN_MONTH}|jan|mar(?:ch)?|apr(?:il)?|may|june?|aug(?:ust)?)`;
+export const UNAMBIGUOUS_MONTH = `(?:${PLAIN_MONTH})`;
+
+/** What may follow a bare number that is an hour; before any other word it counts something ("2 haircuts"). */
+export const AFTER_HOUR =
+  '(?=$| (?:please|pls|works?|would|will|could|should|is|was|if|sounds?|looks?|seems|thanks?|then|instead|sharp|or|and|but|on|in|at|with|for|to|till|until|because|since|so|that|thats|this|next|coming|tomorrow|today|tonight|the|id|im|ill|i|we|you|can|do|does|not|no|sorry|actually|okay|ok|yeah|yep|yes|right|good|great|perfect|fine|maybe|around|about|either|best|later|earlier|onwards|when|as|my|any|before|after|between|wait|rather|from|ish|exactly|it|its|there|also|too|works|available|free|open|early|late|preferably|by|a week|mon|tue|wed|thu|fri|sat|sun|(?:mon|tues|wednes|thurs|fri|satur|sun)days?)\\b)';

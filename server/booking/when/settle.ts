@@ -1,0 +1,82 @@
+import { isDay, isTime, type DayMark, type Mark } from './marks.ts';
+
+/** What remains of an utterance once the caller's own corrections and refusals are applied. */
+export interface Settled {
+  readonly marks: readonly Mark[];
+  /** Something was refused and nothing put in its place: "I can't do Tuesday". */
+  readonly onlyRefused: boolean;
+}
+
+/**
+ * Lets later words take back earlier ones of the same sort: "Tuesday at three, no, Wednesday" is Wednesday at
+ * three; "move it from Tuesday at three to Wednesday" is Wednesday, at whatever time.
+ */
+export function settle(said: readonly Mark[]): Settled {
+  const { marks, refused } = refuse(said);
+  let kept: readonly Mark[] = [];
+  let segment: Mark[] = [];
+  let move = false;
+  for (const mark of marks) {
+    if (mark.kind === 'take-back') {
+      kept = replace(kept, segment, move);
+      segment = [];
+      move = mark.move;
+    } else segment.push(mark);
+  }
+  const result = replace(kept, segment, move);
+  return {
+    marks: result,
+    onlyRefused: refused && !result.some((mark) => isDay(mark) || isTime(mark) || mark.kind === 'soon'),
+  };
+}
+
+/** Drops each refused group: the marks beside a "not", at most one day and one time. */
+function refuse(said: readonly Mark[]): { marks: readonly Mark[]; refused: boolean } {
+  const dropped = new Set<Mark>();
+  said.forEach((mark, index) => {
+    if (mark.kind !== 'not') return;
+    dropped.add(mark);
+    const beside = mark.side === 'next' ? said.slice(index + 1) : said.slice(0, index).reverse();
+    let day = false;
+    let time = false;
+    for (const other of beside) {
+      if (isDay(other) ? day : isTime(other) ? time : true) break;
+      day ||= isDay(other);
+      time ||= isTime(other);
+      dropped.add(other);
+    }
+  });
+  const refused = [...dropped].some((mark) => isDay(mark) || isTime(mark));
+  return { marks: said.filter((mark) => !dropped.has(mark)), refused };
+}
+
+function replace(before: readonly Mark[], after: readonly Mark[], move: boolean): readonly Mark[] {
+  const days = after.filter(isDay);
+  const times = after.filter(isTime);
+  const picks = after.some((mark) => mark.kind === 'option' || mark.kind === 'soon');
+  if (days.length + times.length === 0 && !picks) return [...before, ...after];
+  const kept = before.filter((mark) => {
+    if (isDay(mark))
+      return days.length === 0 || (mark.kind === 'span' && days.every((day) => day.kind === 'weekday'));
+    if (isTime(mark)) return times.length === 0 && !(move && days.length > 0);
+    return mark.kind === 'puzzle' || mark.kind === 'past';
+  });
+  return [...kept, ...after.map((mark) => inherit(mark, before))];
+}
+
+/** "Next Tuesday, I mean Wednesday" stays in next week; "three pm, sorry, four" stays in the afternoon. */
+function inherit(mark: Mark, before: readonly Mark[]): Mark {
+  if (mark.kind === 'weekday' && mark.which === 'coming') {
+    const old = before.find((other): other is DayMark & { kind: 'weekday' } => other.kind === 'weekday');
+    return old && mark.bound === undefined
+      ? { ...mark, which: old.which, ...(old.weeks ? { weeks: old.weeks } : {}) }
+      : mark;
+  }
+  if (mark.kind === 'clock' && !mark.time.half) {
+    const old = before.find((other) => other.kind === 'clock');
+    return old?.time.half && mark.time.hour <= 12
+      ? { ...mark, time: { ...mark.time, half: old.time.half } }
+      : mark;
+  }
+  return mark;
+}

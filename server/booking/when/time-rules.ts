@@ -1,0 +1,211 @@
+import { type Mark, type Pick, type SpokenTime } from './marks.ts';
+import { PARTS } from './parts.ts';
+import { AFTER_HOUR, MONTH, UNAMBIGUOUS_MONTH, WEEKDAY, rule, type Groups, type Rule } from './rules.ts';
+
+/** A clock time that can be nothing else, then any number that may be one after a word such as "at". */
+const CLEAR =
+  '(?:\\d{1,2}:\\d\\d(?: ?[ap]m)?|\\d{1,2} ?[ap]m|\\d{3,4} ?[ap]m|\\d{1,2} oclock(?: [ap]m)?|(?:12 )?(?:noon|midday|midnight))';
+const ANY = `(?:${CLEAR}|\\d{3,4}|\\d{1,2})`;
+const NOT_A_CLOCK =
+  '(?! (?:seconds?|minutes?|mins?|hours?|hrs?|days?|weeks?|months?|years?|people|persons?|kids?|haircuts?|of (?:us|them)|dollars|bucks|\\w+ (?:street|st|avenue|ave|road|rd|lane|drive))\\b)';
+const VAGUE =
+  '(?:(?:at|around|about|approximately|roughly|say|near|toward|towards|closer to|close to|exactly|maybe|like|by about|for|any|sometime|preferably|let s say) )*';
+const TAIL = '(?: (?:ish|or so|sharp|on the dot|or thereabouts|exactly))*';
+/** "Move it from three to four" names two bookings, not a stretch. */
+const NOT_MOVING = '(?<!\\b(?:move|moved|moving|change|switch|push|reschedule|rebook|bump|shift|swap)\\b.*)';
+const HOUR_PHRASES =
+  '(?:how about|what about|make it|make that|lets do|lets say|lets make it|lets go with|lets go for|go with|go for|do|id like|ill take|ill do|we do|prefer|rather|take|want|or|no|sorry|wait|correction|rather|actually|mean|to|is|and|the)';
+
+export const TIME_RULES: readonly Rule[] = [
+  // ---- stretches of a day
+  rule(
+    `(?:(?:anytime|any time|sometime|somewhere) )?(?:between|${NOT_MOVING}from) (?<from>${ANY}) (?:and|to|till|til|until) (?<to>${ANY})${NOT_A_CLOCK}`,
+    ({ from, to }) => window(from, to),
+  ),
+  rule(
+    `${NOT_MOVING}${VAGUE}(?<from>${ANY}) (?:to|till|til|until|through) (?<to>${ANY})${NOT_A_CLOCK}`,
+    ({ from, to }) => window(from, to),
+  ),
+  rule(
+    `${VAGUE}(?<from>${ANY}) (?:or later|or after|onwards?|and later|and after|at the earliest)`,
+    ({ from }) => window(from, undefined),
+  ),
+  rule(
+    `${VAGUE}(?<to>${ANY}) (?:or earlier|or before|or sooner|at the latest|latest|and earlier)`,
+    ({ to }) => window(undefined, to),
+  ),
+  rule(
+    `(?:(?:any|some)? ?time )?(?:after|past|later than|no earlier than|no sooner than|not before|not earlier than|not until|starting(?: at| from)?|from|since|as of) (?:about |around |like )?(?<from>${ANY})${NOT_A_CLOCK}${TAIL}(?: on(?:wards?)?(?! ))?`,
+    ({ from }) => window(from, undefined),
+  ),
+  rule(
+    `(?:(?:any|some)? ?time )?(?:before|by|until|till|til|earlier than|no later than|not later than|not after|up to|sooner than) (?:about |around |like )?(?<to>${ANY})${NOT_A_CLOCK}${TAIL}`,
+    ({ to }) => window(undefined, to),
+  ),
+
+  // ---- moments from now
+  rule(
+    `in (?:about |around |like |another )?(?<n>\\d{1,3}) (?<unit>minutes?|mins?|hours?|hrs?)(?: from now|s time| time)?|(?<n2>\\d{1,3}) (?<unit2>minutes?|mins?|hours?|hrs?) from now`,
+    (groups) => {
+      const unit = groups['unit'] ?? groups['unit2'] ?? '';
+      return {
+        kind: 'instant',
+        minutes: Number(groups['n'] ?? groups['n2']) * (unit.startsWith('h') ? 60 : 1),
+      };
+    },
+  ),
+
+  // ---- which of the offered openings
+  rule(
+    '(?:the )?(?:first|earliest|next|soonest) (?:available|free|open|possible)(?: \\w+)??(?: (?:slot|opening|time|appointment|spot|one))?|(?:the )?next (?:opening|slot|appointment|spot)|(?:your|the) (?:earliest|soonest)(?: (?:slot|opening|time|appointment|availability|spot))?(?! (?:one|of those|of them|of the))',
+    () => ({ kind: 'soon' }),
+  ),
+  rule(
+    '(?:the |your |that )?(?<nth>first|1st|second|2nd|3rd|4th|5th|last|latter|former|earlier|earliest|later|latest|middle)(?: (?:one|ones|option|choice|slot|opening|offer|time|appointment|of those|of them|of the \\w+))+',
+    pickMark,
+  ),
+  rule('(?:the )?(?<nth>latter|former)', pickMark),
+  rule('(?:option|number|choice) (?<nth>\\d)', pickMark),
+  rule(
+    '(?:the |your )(?<nth>first|second|3rd|4th|5th|last|earlier|later|earliest|latest)(?! (?:time|available|thing|of \\w|week|month|day|name|\\d))',
+    pickMark,
+  ),
+  rule(
+    'either(?: one| of (?:those|them|the \\w+))?(?= (?:is|works|would|will)|$)|whichever(?: one)?',
+    (_, { offered }) => (offered ? { kind: 'option', pick: 'any' } : undefined),
+  ),
+
+  // ---- relative to what was offered
+  rule('(?:the )?same time', () => ({ kind: 'same-time' })),
+  rule(
+    `(?:(?:anything|something|somewhat|any|a bit|a little(?: bit)?|much|slightly) )*(?<direction>earlier|sooner|later)(?: (?:than that|that day|on that day|on|in the day))?`,
+    ({ direction }, { previous, offered }) =>
+      previous || offered
+        ? { kind: 'relative', direction: direction === 'later' ? 'later' : 'earlier' }
+        : undefined,
+  ),
+
+  // ---- as soon as can be
+  rule(
+    'as (?:soon|quickly|early) as (?:possible|you can|i can|you have|can be)|asap|a s a p|soonest|the earliest(?: you(?:ve| have)? (?:got|have|can))?|earliest(?: (?:possible|available|slot|opening|time|appointment))?|any ?time(?: (?:at all|is fine|works))?(?! (?:after|before|between|from|past|\\d))|any ?day(?: (?:works|is fine))?|when(?:ever)?(?= (?:works|is (?:good|fine|convenient)|you (?:can|have|want|like)|youre free)|$)|right away|straight away|right now|immediately|next available|first available|soon',
+    () => ({ kind: 'soon' }),
+  ),
+
+  // ---- the clock
+  rule(`${VAGUE}(?<at>${CLEAR})${TAIL}`, ({ at }) => clock(at)),
+  rule(
+    `(?:at|around|about|approximately|roughly|say|near|toward|towards|closer to|close to|like|maybe) (?:like |about |around |say )?(?<at>\\d{3,4}|\\d{1,2})${NOT_A_CLOCK}${TAIL}`,
+    ({ at }) => clock(at),
+  ),
+  rule(`(?<at>\\d{1,2}) ish`, ({ at }) => clock(at)),
+  rule(
+    `(?<=\\b(?:${HOUR_PHRASES}|tomorrow|today|tonight|morning|afternoon|evening|${WEEKDAY}|\\d(?:st|nd|rd|th)|${UNAMBIGUOUS_MONTH} \\d{1,2}) )(?<at>\\d{1,2})${AFTER_HOUR}`,
+    ({ at }) => clock(at),
+  ),
+  rule(
+    `(?<=\\b(?:me|us|it|that|in|down|him|her|them|appointment|book|slot|something|anything|spot|today|tomorrow|day) )for (?<at>\\d{1,2})${AFTER_HOUR}`,
+    ({ at }) => clock(at),
+  ),
+  rule(`for (?<at>\\d{1,2})${AFTER_HOUR}`, ({ at }) => ({ kind: 'puzzle', words: `for ${at ?? ''}` })),
+  rule(
+    `(?<=^(?:(?:yes|yeah|yep|ok|okay|sure|so|well|hi|great|perfect|maybe|i think|um) )*)(?<at>\\d{1,2})${AFTER_HOUR}`,
+    ({ at }) => clock(at),
+  ),
+  rule(
+    `(?<at>\\d{1,2})(?= (?:tomorrow|today|tonight|on (?:the )?(?:${WEEKDAY}|\\d)|${WEEKDAY}|in the (?:morning|afternoon|evening)|works|would|is (?:fine|good|great|ok|okay|perfect)|please|instead|or \\d{1,2}(?::\\d\\d)?\\b))`,
+    ({ at }) => clock(at),
+  ),
+
+  // ---- parts of a day
+  ...PARTS.map(([phrase, mark]) => rule(`(?:sometime |any ?time |some time )?(?:${phrase})`, () => mark)),
+  rule(
+    '(?:(?:too|really|very|quite|rather) )?early(?= (?:on|tomorrow|today|mon|tue|wed|thu|fri|sat|sun))',
+    () => PART_EARLY,
+  ),
+  rule(
+    `(?:late(?= (?:on|tomorrow|today|mon|tue|wed|thu|fri|sat|sun))|(?<=\\b(?:tomorrow|today|${WEEKDAY}) )late)`,
+    () => PART_LATE,
+  ),
+];
+
+const PART_EARLY: Mark = { kind: 'part', part: { name: 'early', from: 0, to: 11, half: 'am' } };
+const PART_LATE: Mark = { kind: 'part', part: { name: 'late', from: 15, to: 24, half: 'pm' } };
+
+/** Words that join what is said, take it back, or refuse it. */
+export const LINK_RULES: readonly Rule[] = [
+  rule('(?:if not|or)(?: (?:else|maybe|even|possibly))?(?! rather)|and', () => ({ kind: 'or' })),
+  rule(
+    '(?:instead of|rather than|other than|except(?: for)?|anything but|any day but|besides|but not|(?:i )?(?:cant|cannot|can not|couldnt|wont|dont want to|dont want|wouldnt|not able to|dont have time|im busy|im away|im working|i work|im out of town|im not free|im not available)(?: (?:do|make|come|be there|come in))?(?: it)?(?: in)?|not(?! (?:sure|before|after|until|later|earlier|too|really|that)))',
+    () => ({ kind: 'not', side: 'next' }),
+  ),
+  rule(
+    '(?<!\\bif (?:that|it) )(?:is (?:out|bad)|(?:doesnt|does not|wont|will not|isnt|is not|is no|are no|no)(?: really| quite)? (?:work(?:s|ing)?|good|possible|great|suit|fit|an option|available|ideal|convenient|be possible)(?: for me| for us)?)',
+    () => ({ kind: 'not', side: 'last' }),
+  ),
+  rule(
+    '(?:(?:oh|wait|sorry|no|actually|scratch that|rather|excuse me|my mistake|my bad|correction) )*(?:no(?! (?:earlier|later|sooner|good|more|before|after))|sorry|i mean|i meant|meant|actually|make (?:that|it)|or rather|scratch that|wait|correction|instead make it|change that to|rather)',
+    () => ({ kind: 'take-back', move: false }),
+  ),
+  rule(
+    '(?<=\\b(?:move|moved|moving|change|switch|push|reschedule|rebook|bump|shift|swap)\\b.*)(?:to|for|until|till|into)(?= )',
+    () => ({ kind: 'take-back', move: true }),
+  ),
+  rule(
+    `(?:to|through|thru|until|till)(?= (?:the |this |next )?(?:${WEEKDAY}|${MONTH}|\\d|tomorrow|today)\\b)`,
+    () => ({ kind: 'to' }),
+  ),
+];
+
+function clock(words: string | undefined): Mark | undefined {
+  const time = spokenTime(words ?? '');
+  return time && { kind: 'clock', time };
+}
+
+function window(from: string | undefined, to: string | undefined): Mark | undefined {
+  const start = from === undefined ? undefined : spokenTime(from);
+  const end = to === undefined ? undefined : spokenTime(to);
+  if ((from !== undefined && !start) || (to !== undefined && !end)) return undefined;
+  return { kind: 'window', ...(start ? { from: start } : {}), ...(end ? { to: end } : {}) };
+}
+
+/** Reads "3", "3 pm", "15:30", "330 pm", "3 oclock", "noon"; undefined if there is no such time. */
+export function spokenTime(words: string): SpokenTime | undefined {
+  if (/noon|midday/.test(words)) return { hour: 12, minute: 0, half: 'pm' };
+  if (/midnight/.test(words)) return { hour: 24, minute: 0 };
+  const match = /^(?<hour>\d{1,2}?)(?::?(?<minute>\d\d))?(?: ?(?:oclock)? ?(?<half>[ap]m)?)?$/.exec(
+    words.replace(' oclock', ''),
+  );
+  const hour = Number(match?.groups?.['hour']);
+  const minute = Number(match?.groups?.['minute'] ?? 0);
+  const half = match?.groups?.['half'];
+  if (!match || hour > 23 || minute > 59) return undefined;
+  if ((half === 'am' || half === 'pm') && hour >= 1 && hour <= 12) return { hour, minute, half };
+  return { hour, minute };
+}
+
+const PICKS = new Map<string, Pick>([
+  ['first', 0],
+  ['1st', 0],
+  ['former', 0],
+  ['1', 0],
+  ['second', 1],
+  ['2nd', 1],
+  ['2', 1],
+  ['3rd', 2],
+  ['3', 2],
+  ['4th', 3],
+  ['4', 3],
+  ['5th', 4],
+  ['5', 4],
+  ['last', 'last'],
+  ['latter', 'last'],
+  ['earlier', 'earlier'],
+  ['earliest', 'earlier'],
+  ['later', 'later'],
+  ['latest', 'later'],
+]);
+
+function pickMark({ nth = '' }: Groups, { offered }: { offered: boolean }): Mark | undefined {
+  const pick = nth === 'middle' ? 1 : PICKS.get(nth);
+  return offered && pick !== undefined ? { kind: 'option', pick } : undefined;
+}

@@ -1,0 +1,56 @@
+/** A stretch in which the business is open on one day; a `to` at or before `from` is on the next day. */
+export interface OpenStretch {
+  readonly from: Temporal.PlainTime;
+  readonly to: Temporal.PlainTime;
+}
+
+export interface OfferedTime {
+  readonly date: Temporal.PlainDate;
+  readonly time: Temporal.PlainTime;
+}
+
+export interface WhenContext {
+  /** In the business's zone. */
+  readonly now: Temporal.ZonedDateTime;
+  readonly opensOn: (date: Temporal.PlainDate) => readonly OpenStretch[];
+  /** What the conversation is about: a bare time is meant on that day, "the second one" among those times. */
+  readonly previous?: {
+    readonly date?: Temporal.PlainDate;
+    /** In the order in which they were offered. */
+    readonly options?: readonly OfferedTime[];
+  };
+}
+
+/** When a caller wants to come, in the business's zone. None of it says whether the business is open or free then. */
+export type When =
+  /** The words say nothing about time. */
+  | { readonly type: 'none' }
+  | { readonly type: 'time'; readonly date: Temporal.PlainDate; readonly time: Temporal.PlainTime }
+  | WhenRange
+  /** One of `previous.options`, by its index. */
+  | { readonly type: 'option'; readonly index: number }
+  | WhenAsk;
+
+/** Openings that start at or after `from` and before `to`. */
+export interface WhenRange {
+  readonly type: 'range';
+  readonly from: Temporal.PlainDateTime;
+  readonly to: Temporal.PlainDateTime;
+  /** To be said back: "Tuesday afternoon". */
+  readonly words: string;
+  /** The caller wants the first of them. */
+  readonly earliest?: true;
+  /** Of a range of several days, only these hours of each ("next week in the mornings"); `to` 00:00 is midnight. */
+  readonly daily?: OpenStretch;
+}
+
+/** The caller has to be asked; `two-dates` also stands for two times. */
+export interface WhenAsk {
+  readonly type: 'ask';
+  readonly reason: 'unclear-words' | 'past' | 'no-such-date' | 'mismatch' | 'two-dates' | 'half-day';
+  readonly question: string;
+}
+
+export function ask(reason: WhenAsk['reason'], question: string): WhenAsk {
+  return { type: 'ask', reason, question };
+}
