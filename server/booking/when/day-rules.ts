@@ -80,20 +80,13 @@ export const DAY_RULES: readonly Rule[] = [
     return day(date?.add({ weeks: count(n) }));
   }),
   rule(
-    `(?:within|in|over|during) (?:the )?next (?:${N} )?(?:of )?${UNIT}|(?:the )?next (?<n2>\\d|few) (?<unit2>days|weeks)|within (?:the |a )?${N.replace('<n>', '<n3>')}? ?(?<unit3>days?|weeks?|months?)`,
-    (groups, { today }) => {
-      const length = units({
-        n: groups.n ?? groups.n2 ?? groups.n3,
-        unit: groups.unit ?? groups.unit2 ?? groups.unit3,
-      });
-      const to = today.add(length);
-      return {
-        kind: 'span',
-        from: today,
-        to,
-        words: `before ${to.toLocaleString('en-US', { month: 'long', day: 'numeric' })}`,
-      };
-    },
+    `(?:within|in|over|during) (?:the )?next (?:${N} )?(?:of )?${UNIT}|(?:the )?next (?<n>\\d|few) (?<unit>days|weeks)|within (?:the |a )?(?:${N} )?${UNIT}`,
+    (groups, { today }) => ({
+      kind: 'span',
+      from: today,
+      to: today.add(units(groups)),
+      words: `in the next ${[groups['n'], groups['unit']].filter((word) => word && word !== '1').join(' ')}`,
+    }),
   ),
   rule(`in a few (?<unit>days|weeks)(?: time)?`, ({ unit }, { today }) =>
     unit === 'days'
@@ -118,6 +111,13 @@ export const DAY_RULES: readonly Rule[] = [
   rule('todays?', (_, { today }) => day(today)),
   rule('tomorrows?|tomorow|tmrw|tommorow|tommorrow', (_, { today }) => day(today.add({ days: 1 }))),
 
+  // ---- holidays
+  rule(
+    `(?:(?<offset>(?:the )?day (?:after|before)) )?(?<name>(?:christmas|xmas)(?: eve| day)?|boxing day|new years?(?: eve| day)|valentines(?: day)?|halloween|thanksgiving(?: day)?|black friday|labor day|memorial day)`,
+    ({ offset, name = '' }, { today }) =>
+      day(holiday(name, today)?.add({ days: offset === undefined ? 0 : offset.endsWith('after') ? 1 : -1 })),
+  ),
+
   // ---- from the day in discussion
   rule('(?:on )?(?:that|the same|same) day', (_, { previous }) => day(previous) ?? puzzle('that day')),
   rule(
@@ -132,7 +132,7 @@ export const DAY_RULES: readonly Rule[] = [
     previous ? span(mondayOf(previous).add({ weeks: 1 }), 7, 'the week after') : puzzle('the week after'),
   ),
 
-  // ---- weekdays of a month, holidays
+  // ---- weekdays of a month
   rule(
     `(?:on )?(?:the )?(?<nth>first|1st|second|2nd|3rd|4th|last) (?<weekday>${WEEKDAY}) (?:in|of) (?:(?:the|this) month|(?<next>next month)|(?<month>${MONTH}))`,
     ({ nth = '', weekday = '', next, month }, { today }) => {
@@ -146,11 +146,6 @@ export const DAY_RULES: readonly Rule[] = [
           : first;
       return day(nthWeekday(start, n, weekdayNumber(weekday))) ?? puzzle(`${nth} ${weekday}`);
     },
-  ),
-  rule(
-    `(?:(?<offset>(?:the )?day (?:after|before)) )?(?<name>(?:christmas|xmas)(?: eve| day)?|boxing day|new years?(?: eve| day)|valentines(?: day)?|halloween|thanksgiving(?: day)?|black friday|labor day|memorial day)`,
-    ({ offset, name = '' }, { today }) =>
-      day(holiday(name, today)?.add({ days: offset === undefined ? 0 : offset.endsWith('after') ? 1 : -1 })),
   ),
 
   // ---- weeks and months
@@ -236,6 +231,12 @@ export const DAY_RULES: readonly Rule[] = [
   rule(`(?<month>${UNAMBIGUOUS_MONTH})`, ({ month = '' }, { today }) => monthSpan(today, month)),
 
   // ---- weekdays
+  rule(`(?<weekday>${WEEKDAY}) (?<day>1[3-9]|2\\d|3[01])(?! (?:[ap]m|oclock|minutes?|mins?))`, (groups) => {
+    const date = dateMark(groups);
+    return (
+      date && [{ kind: 'weekday', weekday: weekdayNumber(groups['weekday'] ?? ''), which: 'coming' }, date]
+    );
+  }),
   rule(`(?:the )?(?<weekday>${WEEKDAY}) after next`, ({ weekday = '' }) => ({
     kind: 'weekday',
     weekday: weekdayNumber(weekday),

@@ -32,7 +32,7 @@ export function digitsForNumberWords(plain: string): string {
 
 /** "At to" and "at for" are how recognisers write "at two" and "at four". */
 function misheard(text: string): string {
-  const end = '(?= (?:pm|am|oclock|thirty|fifteen|forty)\\b|$)';
+  const end = '(?= (?:pm|am|oclock|thirty|fifteen|forty|please|tomorrow|today|on)\\b|$)';
   return text
     .replace(new RegExp(`\\bat (?:to|too)${end}`, 'g'), 'at two')
     .replace(new RegExp(`\\bat for${end}`, 'g'), 'at four');
@@ -153,9 +153,14 @@ function clockIdioms(text: string): string {
     .replace(/\b(in|within) an? (?=(?:hour|week|day|month|fortnight)\b)/g, '$1 1 ')
     .replace(/\b(?:1|an) hour and a half\b/g, '90 minutes')
     .replace(/\bhalf an hour\b|\ba half hour\b/g, '30 minutes')
-    .replace(/\b(1|2|3) fortnights?\b/g, (_, count: string) => `${String(Number(count) * 2)} weeks`)
+    .replace(/\b(?:([123]) )?fortnights?\b/g, (_, count = '1') => `${String(Number(count) * 2)} weeks`)
+    .replace(
+      /(?<=\b(?:quarter|half|5|10|20|25)(?: minutes)? (?:past|after|to|till?|of|before) )(?:noon|midday)\b/g,
+      '12',
+    )
+    .replace(/\bnoon (15|30|45)\b/g, '12:$1')
     .replace(new RegExp(`\\bhalf (?:past|after) ${HOUR}\\b`, 'g'), '$1:30')
-    .replace(new RegExp(`(?<=\\b(?:at|around|about|by|after|before) )half ${HOUR}\\b`, 'g'), '$1:30')
+    .replace(new RegExp(`\\bhalf ${HOUR}\\b(?! ${UNIT})(?!:)`, 'g'), '$1:30')
     .replace(
       new RegExp(
         `\\b((?:a )?quarter|5|10|20|25)(?: minutes)? (?:past|after) ${HOUR}\\b(?! ${UNIT})(?!:)`,

@@ -24,6 +24,7 @@ export function plainWords(utterance: string): string {
       .replace(PRICE, ' price ')
       .replace(/\b(\d{1,2})\.(\d\d)\b(?!\.)/g, '$1:$2')
       .replace(/(?<![a-z])([ap])\.? ?m\b\.?/g, ' $1m ')
+      .replace(/(\d)([ap])\b/g, '$1 $2m')
       .replace(/(\d{1,2}) ?(?:h|hrs)\b(?! ?\d)/g, '$1:00')
       .replace(
         / ?-? ?\bish\b|(?<=\d|noon|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirty|fifteen)-?ish\b/g,

@@ -240,10 +240,12 @@ function within(
       const discussed = discussedDay(context);
       if (discussed) return onDay(discussed, windows, soon, context);
       if (marks.some((mark) => mark.kind === 'past')) return { type: 'none' };
-      if (stillServes(today, windows, context)) return onDay(today, windows, soon, context);
       const window = windowOn(today, windows, context);
-      return 'type' in window
-        ? window
+      if ('type' in window) return window;
+      // "In the afternoon" said in the morning is today's; said in the afternoon it is some other day's.
+      const ahead = !isPast(window.from, context) && stillServes(today, windows, context);
+      return ahead
+        ? onDay(today, windows, soon, context)
         : ask('unclear-words', `Which day would you like, ${phrase(window.words)}?`);
     }
   }

@@ -143,7 +143,7 @@ export const LINK_RULES: readonly Rule[] = [
     () => ({ kind: 'not', side: 'last' }),
   ),
   rule(
-    '(?:(?:oh|wait|sorry|no|actually|scratch that|rather|excuse me|my mistake|my bad|correction) )*(?:no(?! (?:earlier|later|sooner|good|more|before|after))|sorry|i mean|i meant|meant|actually|make (?:that|it)|or rather|scratch that|wait|correction|instead make it|change that to|rather)',
+    '(?:(?:oh|wait|sorry|no|actually|scratch that|rather|excuse me|my mistake|my bad|correction) )*(?:no(?! (?:earlier|later|sooner|good|more|before|after))|sorry|i mean|i meant|meant|actually|make (?:that|it)|or rather|scratch that|wait|correction|instead make it|change that to|rather|how about|what about|but (?:can|could|id like|i want|i need|lets|is there))',
     () => ({ kind: 'take-back', move: false }),
   ),
   rule(
