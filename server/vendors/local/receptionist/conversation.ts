@@ -1,0 +1,93 @@
+/** What a scripted receptionist knows of a call, all of it read from the history, and what it does next. */
+
+export type Goal = 'none' | 'book' | 'look-up' | 'move' | 'cancel' | 'message';
+
+/** What the caller was asked last. */
+export type Question =
+  | 'anything-else'
+  | 'service'
+  | 'when'
+  | 'which-offer'
+  | 'name'
+  | 'phone'
+  | 'confirm-phone'
+  | 'verify'
+  | 'which-booking'
+  | 'confirm-cancel'
+  | 'want-message'
+  | 'message';
+
+/** An offer or a booking, by its id and in words. */
+export interface Choice {
+  readonly id: string;
+  readonly say: string;
+}
+
+export interface Conversation {
+  readonly goal: Goal;
+  /** All that the caller said about what to book, in order. */
+  readonly wish: readonly string[];
+  /** The latest of it that names a day or a time. */
+  readonly when: string | null;
+  readonly offers: readonly Choice[];
+  readonly offer: string | null;
+  readonly name: string | null;
+  readonly phone: string | null;
+  readonly bookings: readonly Choice[];
+  readonly booking: Choice | null;
+  readonly message: string | null;
+  readonly urgent: boolean;
+  readonly asked: Question | null;
+  /** A question is answered first, then the wish that came with it is looked up. */
+  readonly searchNext: boolean;
+  /** How often in a row the caller was told that they were not understood. */
+  readonly confusions: number;
+  readonly lastSaid: string;
+}
+
+export const NOTHING_SAID: Conversation = {
+  goal: 'none',
+  wish: [],
+  when: null,
+  offers: [],
+  offer: null,
+  name: null,
+  phone: null,
+  bookings: [],
+  booking: null,
+  message: null,
+  urgent: false,
+  asked: null,
+  searchNext: false,
+  confusions: 0,
+  lastSaid: '',
+};
+
+/** What the receptionist does: say something, ask for a tool, or both in this order. */
+export interface Move {
+  readonly say: string;
+  readonly call: { readonly name: string; readonly arguments: Readonly<Record<string, unknown>> } | null;
+}
+
+/** What is known after an event, and the answer to it. */
+export interface Step {
+  readonly now: Conversation;
+  readonly move: Move;
+}
+
+export const say = (now: Conversation, text: string): Step => ({ now, move: { say: text, call: null } });
+
+/** A tool call; arguments that are not known are left out. */
+export function call(
+  now: Conversation,
+  name: string,
+  args: Readonly<Record<string, unknown>>,
+  text = '',
+): Step {
+  const known = Object.fromEntries(
+    Object.entries(args).filter(
+      ([, value]) => value !== null && value !== undefined && value !== false && value !== '',
+    ),
+  );
+  return { now, move: { say: text, call: { name, arguments: known } } };
+}

@@ -1,0 +1,95 @@
+/** Finds a person's name and a phone number in what a caller says. */
+
+const NAME = String.raw`(?<name>\p{L}[\p{L}'\u2019.-]*(?:\s+\p{L}[\p{L}'\u2019.-]*){0,3})`;
+const RELATION =
+  'son|daughter|wife|husband|mother|mom|mum|father|dad|brother|sister|friend|partner|boyfriend|girlfriend|grandson|granddaughter|grandma|grandpa|child|kid|boy|girl|boss|dog|cat|puppy|kitten';
+
+/** A name that the caller announces; each is more certain than the next. */
+const ANNOUNCED: readonly RegExp[] = [
+  new RegExp(String.raw`\bfor my (?:\w+ )?(?:${RELATION})[,]? (?:called |named )?${NAME}`, 'iu'),
+  new RegExp(
+    String.raw`\b(?:(?:my|the|his|her|last|first|full) name(?:'s|\u2019s| is| would be)|name is|under(?: the name(?: of)?)?|call me|named|called) ${NAME}`,
+    'iu',
+  ),
+  new RegExp(
+    String.raw`\b(?:[Tt]his is|[Ii]t(?:'s|\u2019s| is)|[Ii](?:'m|\u2019m| am)|[Ff]or) (?<name>\p{Lu}[\p{L}'\u2019-]*(?:\s+\p{Lu}[\p{L}'\u2019.-]*){0,2})`,
+    'u',
+  ),
+  new RegExp(String.raw`^${NAME} (?:here|speaking)\b`, 'iu'),
+];
+
+/** What is said around a name when it was asked for. */
+const AROUND =
+  /^(?:(?:um+|uh+|er+|oh|well|so|yes|yeah|yep|sure|okay|ok|certainly|of course|please|hi|hello|put it under|it's|it is|it’s|that's|that is|that would be|it would be|this is|i'm|i am|i’m|just|under|for|put|make it|name|the)[\s,.!]+)+/iu;
+
+/** Words that end a name, or show that it is none. */
+const NO_NAME = new Set(
+  (
+    'a an the and but or at on in for with by to of from my your his her our it is was that this i im me you we they he she not no yes yeah yep sure okay ok please thanks thank hi hello ' +
+    'what when where how why which who can could would should do does did have has need want like looking calling trying going here there just so um uh ' +
+    'today tomorrow tonight monday tuesday wednesday thursday friday saturday sunday january february march april june july august september october november december ' +
+    'morning afternoon evening noon next first second third last one two three four five six seven eight nine ten eleven twelve later earlier ' +
+    "appointment booking haircut beard trim message number phone name same good fine great perfect right correct sorry spelled nothing none nobody never maybe wait hold don't won't can't know " +
+    RELATION.replaceAll('|', ' ')
+  ).split(' '),
+);
+
+/** The name in an utterance; `asked` when the caller was just asked for one and may say nothing but the name. */
+export function personName(text: string, asked: boolean): string | null {
+  for (const pattern of ANNOUNCED) {
+    const name = upToNoName(pattern.exec(text)?.groups?.['name'] ?? '');
+    if (name !== null) return name;
+  }
+  if (!asked) return null;
+  const bare =
+    text
+      .trim()
+      .replace(AROUND, '')
+      .split(/[,;.!?](?:\s|$)/)[0] ?? '';
+  return /\d/.test(bare) || bare.split(/\s+/).length > 5 ? null : upToNoName(bare);
+}
+
+function upToNoName(words: string): string | null {
+  const all = words.trim().split(/\s+/);
+  const end = all.findIndex((word) => NO_NAME.has(word.toLowerCase().replaceAll('\u2019', "'")));
+  const name = (end === -1 ? all : all.slice(0, end))
+    .filter((word, index) => index === 0 || !/^\p{L}\.?$/u.test(word))
+    .slice(0, 3)
+    .map((word) => word.replace(/[.-]+$/, ''))
+    .filter((word) => word !== '');
+  return name.length === 0 ? null : name.map(capitalised).join(' ');
+}
+
+const capitalised = (word: string): string =>
+  /\p{Lu}/u.test(word) ? word : word.replace(/(^|[-'\u2019])\p{L}/gu, (letter) => letter.toUpperCase());
+
+const DIGITS: Readonly<Record<string, string>> = {
+  zero: '0',
+  oh: '0',
+  o: '0',
+  one: '1',
+  two: '2',
+  three: '3',
+  four: '4',
+  five: '5',
+  six: '6',
+  seven: '7',
+  eight: '8',
+  nine: '9',
+};
+
+/** The phone number in an utterance, digits only (with a leading + where it was said), or null. */
+export function phoneNumber(text: string): string | null {
+  const spoken = text
+    .toLowerCase()
+    .replaceAll(/\b(double|triple) (\w+)\b/g, (_, times: string, digit: string) =>
+      Array.from({ length: times === 'double' ? 2 : 3 }, () => digit).join(' '),
+    )
+    .replaceAll(/\b[a-z]+\b/g, (word) => DIGITS[word] ?? word)
+    .replaceAll(/(?<=\d)[\s().,-]+(?=[\d(])/g, '');
+  return /\+?\d{7,15}/.exec(spoken)?.[0] ?? null;
+}
+
+/** A number in groups, to be read back. */
+export const inGroups = (phone: string): string =>
+  phone.replace(/^(\+?\d*?)(\d{3})(\d{3})(\d{4})$/, '$1 $2-$3-$4').trim();

@@ -1,0 +1,120 @@
+/** What the scripted receptionist says of its own, and how it tells which question a spoken text has asked. */
+import { type Question } from './conversation.ts';
+
+export const PHRASES = {
+  help: 'How can I help you?',
+  goOn: 'Sure. What can I do for you?',
+  anythingElse: 'Is there anything else I can help you with?',
+  welcome: "You're welcome. Is there anything else I can help you with?",
+  takeYourTime: 'Of course, take your time.',
+  automated:
+    "I'm the automated assistant. I can book, move or cancel appointments, and take a message. What can I do for you?",
+  dropped: 'No problem, I leave that. Is there anything else I can help you with?',
+  otherTime: 'No problem. What day and time would suit you better?',
+  newTime: 'What day and time would suit you instead?',
+  whichOffer: 'Which of these times would you like?',
+  bookThat: 'Shall I book it?',
+  moveThere: 'Shall I move it there?',
+  name: 'What name should I put it under?',
+  whoCalls: 'May I have your name?',
+  otherPhone: 'What is the right number?',
+  phone: 'Which phone number can we reach you on?',
+  whichBooking: 'Which appointment do you mean?',
+  cancelIt: 'Shall I cancel it?',
+  kept: 'Alright, it stays as it is. Is there anything else I can help you with?',
+  message: 'Of course. What should I pass on?',
+  noMessage: 'Alright. Is there anything else I can help you with?',
+  sorry: "I'm very sorry about that.",
+  unable: "I'm sorry, I can't do that just now. Should I take a message instead?",
+  lost: "I'm sorry, I'm having trouble understanding. Should I take a message, so that somebody calls you back?",
+  goodbye: 'Goodbye!',
+} as const;
+
+/** The same question put otherwise, for a caller who was not understood: the first time, the second time. */
+const AGAIN: Readonly<Record<Question | 'nothing', readonly [string, string]>> = {
+  nothing: [
+    "Sorry, I didn't catch that. Would you like to book an appointment, change one, or ask something?",
+    'Sorry, I still did not get it. You could say, for example: a haircut on Friday at three.',
+  ],
+  'anything-else': [
+    "Sorry, I didn't catch that. Is there anything else I can help you with?",
+    'Sorry, was there something else? You can also say no.',
+  ],
+  service: [
+    "Sorry, I didn't catch that. What would you like to come in for?",
+    'Sorry, I still did not get it. Which service would you like?',
+  ],
+  when: [
+    "Sorry, I didn't catch that. What day and time would you like?",
+    'Sorry, I still did not get it. You could say, for example: Friday at three. What day would you like?',
+  ],
+  'which-offer': [
+    "Sorry, I didn't catch that. Which of these times would you like, the first one?",
+    'Sorry, I still did not get it. You can say the first one, or name another day. Which time would you like?',
+  ],
+  name: [
+    "Sorry, I didn't catch the name. Could you say just the name?",
+    'Sorry, I still did not get the name. Could you say the first name and the last name?',
+  ],
+  phone: [
+    "Sorry, I didn't catch the number. Could you say the phone number digit by digit?",
+    'Sorry, I still did not get it. Could you type the phone number on your keypad?',
+  ],
+  'confirm-phone': [
+    "Sorry, I didn't catch that. Is that number right?",
+    'Sorry, just a yes or a no: is the number right?',
+  ],
+  verify: [
+    "Sorry, I didn't catch that. What name is the appointment under?",
+    'Sorry, I still did not get it. Could you say the first and last name on the appointment?',
+  ],
+  'which-booking': [
+    "Sorry, I didn't catch that. Which appointment do you mean?",
+    'Sorry, I still did not get it. Which appointment, the first one?',
+  ],
+  'confirm-cancel': [
+    "Sorry, I didn't catch that. Shall I cancel it?",
+    'Sorry, just a yes or a no: shall I cancel it?',
+  ],
+  'want-message': [
+    "Sorry, I didn't catch that. Should I take a message?",
+    'Sorry, just a yes or a no: should I take a message?',
+  ],
+  message: ["Sorry, I didn't catch that. What should I pass on?", 'Sorry, once more: what should I pass on?'],
+};
+
+/** Asks once more, otherwise than before; the third time it offers to take a message. */
+export const askAgain = (asked: Question | null, confusions: number): string =>
+  AGAIN[asked ?? 'nothing'][confusions] ?? PHRASES.lost;
+
+const ASKED_AGAIN = new Set(Object.values(AGAIN).flat());
+
+/** Whether a spoken text told the caller that they were not understood. */
+export const isAskedAgain = (text: string): boolean => ASKED_AGAIN.has(text.trim());
+
+const SIGNS: readonly (readonly [Question, RegExp])[] = [
+  ['anything-else', /\b(any|some)thing else\b/],
+  ['want-message', /\b(take|leave|pass on) (a |your )?message\b/],
+  ['message', /\bwhat\b.*\b(pass on|message|tell (him|her|them)|it('s| is) about)/],
+  ['confirm-cancel', /\bcancel (it|that|this|your|the)\b|\bgo ahead and cancel\b/],
+  ['which-booking', /\bwhich (appointment|booking|one of your)\b/],
+  [
+    'confirm-phone',
+    /\b(is|have) (that|this|it|the number|i got that) (number )?(right|correct)\b|\bnumber (is )?(right|correct)\b/,
+  ],
+  ['name', /\bname\b|\bwho (is|should|shall|am i|would)\b.*\b(for|speaking|with)\b/],
+  ['phone', /\b(phone|number|reach you|call you back)\b/],
+  [
+    'which-offer',
+    /\bwhich (of (these|those|the)|one|time)\b|\b(shall|should|may|can) i (book|reserve|put you|move)\b|\bwould (you like|any|one|that|either)\b.*\b(one|it|that|these|those|work|suit)\b|\b(does|do|will) (that|any|either|one|those|it)\b.*\b(work|suit|fine)\b/,
+  ],
+  ['when', /\b(what|which) (other )?(day|time|date)\b|\bwhen\b/],
+  ['service', /\b(what|which)\b.*\b(service|come in for|done|kind|have)\b/],
+];
+
+/** Which question a text ends on; null when it asks nothing that is known. */
+export function askedIn(text: string): Question | null {
+  const questions = text.toLowerCase().match(/[^.!?]*(?::[^.!?]*)?\?/g) ?? [];
+  const last = questions.at(-1) ?? '';
+  return SIGNS.find(([, sign]) => sign.test(last))?.[0] ?? null;
+}

@@ -1,0 +1,71 @@
+/** Reads a call's history, whoever led it until now, and decides what to do next. */
+import { type ModelMessage, type ToolCall } from '../../../call/ports.ts';
+import { NOTHING_SAID, say, type Conversation, type Step } from './conversation.ts';
+import { heard } from './hear.ts';
+import { learned } from './learn.ts';
+import { askedIn, isAskedAgain, PHRASES } from './phrases.ts';
+
+/** The next move: to the last utterance, or to the last tool's result. */
+export function nextStep(messages: readonly ModelMessage[]): Step {
+  return messages.reduce<Step>(
+    ({ now }, message) => {
+      switch (message.role) {
+        case 'system':
+          return { now, move: { say: PHRASES.help, call: null } };
+        case 'user':
+          return heard(now, message.content);
+        case 'tool':
+          return learned(now, message.name, message.content);
+        case 'assistant':
+          return say((message.toolCalls ?? []).reduce(asking, spoke(now, message.content)), PHRASES.help);
+      }
+    },
+    say(NOTHING_SAID, PHRASES.help),
+  );
+}
+
+/** The receptionist's own words, or the model's, told the caller what is asked now. */
+function spoke(now: Conversation, text: string): Conversation {
+  if (text.trim() === '') return now;
+  const again = isAskedAgain(text);
+  return {
+    ...now,
+    asked: askedIn(text) ?? now.asked,
+    confusions: again ? now.confusions + 1 : 0,
+    lastSaid: text,
+  };
+}
+
+/** What a tool was asked with is known, also where the model has asked. */
+function asking(now: Conversation, { name, arguments: args }: ToolCall): Conversation {
+  const given = (key: string): string | null => (typeof args[key] === 'string' ? args[key] : null);
+  const about = { ...now, asked: now.asked === 'message' ? null : now.asked, confusions: 0 };
+  switch (name) {
+    case 'find_openings':
+      return { ...about, goal: now.goal === 'move' ? 'move' : 'book' };
+    case 'book':
+      return {
+        ...about,
+        goal: 'book',
+        offer: given('offer'),
+        name: given('name') ?? now.name,
+        phone: given('phone') ?? now.phone,
+      };
+    case 'find_bookings':
+      return { ...about, name: given('name') ?? now.name };
+    case 'cancel_booking':
+      return { ...about, goal: 'cancel' };
+    case 'reschedule':
+      return { ...about, goal: 'move', offer: given('offer') };
+    case 'take_message':
+      return {
+        ...about,
+        goal: 'message',
+        message: given('message'),
+        name: given('name') ?? now.name,
+        phone: given('phone') ?? now.phone,
+      };
+    default:
+      return about;
+  }
+}

@@ -1,0 +1,29 @@
+/**
+ * A receptionist without a language model: it fills slots by rules, and asks for the same tools as a model would. It
+ * serves where there is no key, and takes over in the middle of a call when the model is down, since all it knows it
+ * reads from the history.
+ */
+import { setImmediate } from 'node:timers/promises';
+import { type LanguageModel, type ModelEvent, type ModelRequest } from '../../call/ports.ts';
+import { PHRASES } from './receptionist/phrases.ts';
+import { nextStep } from './receptionist/recall.ts';
+
+/** Makes the receptionist; it keeps nothing between replies. */
+export function createScriptedReceptionist(): LanguageModel {
+  return { name: 'scripted', reply };
+}
+
+/** Word by word, as a model speaks, so that an abort is heeded in between. */
+async function* reply(request: ModelRequest, signal: AbortSignal): AsyncGenerator<ModelEvent> {
+  const { move } = nextStep(request.messages);
+  const able = move.call === null || request.tools.some(({ name }) => name === move.call?.name);
+  for (const delta of (able ? move.say : PHRASES.unable).match(/\s*\S+/g) ?? []) {
+    await setImmediate(undefined, { signal });
+    yield { type: 'text', delta };
+  }
+  signal.throwIfAborted();
+  if (move.call !== null && able) {
+    yield { type: 'tool-call', call: { id: `scripted-${request.messages.length}`, ...move.call } };
+  }
+  yield { type: 'done' };
+}
