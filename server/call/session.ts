@@ -40,6 +40,8 @@ export interface Receptionist {
 export interface ToolRun {
   readonly key: string;
   readonly result: Readonly<Record<string, unknown>> & { readonly status: string; readonly say: string };
+  /** The result as the model reads it. */
+  readonly content: string;
   readonly endsCall: boolean;
   /** False when the same run had been done before, so that there is nothing to record. */
   readonly fresh: boolean;
@@ -47,6 +49,13 @@ export interface ToolRun {
 
 /** Where the call is written down, in batches and away from the audio. */
 export interface SessionRecord {
+  /** What the caller has heard so far of a reply that goes on. */
+  progress(turn: {
+    readonly speaker: 'receptionist';
+    readonly said: string;
+    readonly heard: string;
+    readonly at: Date;
+  }): void;
   addTurn(turn: {
     readonly speaker: 'caller' | 'receptionist';
     readonly said: string;
@@ -405,7 +414,7 @@ class LiveSession implements Session {
       });
     }
     this.#dispatch({ type: 'tool-finished' });
-    return { content: JSON.stringify(run.result), endsCall: run.endsCall };
+    return { content: run.content, endsCall: run.endsCall };
   }
 
   /** Writes down the reply that was heard, or cut off. */
@@ -443,8 +452,11 @@ class LiveSession implements Session {
   }
 
   #showReply(): void {
-    const text = this.#live?.heard() ?? '';
-    if (text === '') return;
+    const reply = this.#live;
+    const text = reply?.heard() ?? '';
+    if (reply === null || text === '') return;
+    const at = new Date(reply.moments.firstFrame ?? Date.now());
+    this.#parts.record.progress({ speaker: 'receptionist', said: reply.said(), heard: text, at });
     this.#parts.line.show({ speaker: 'receptionist', text, final: false });
     this.#parts.announceWords('receptionist', text);
   }

@@ -1,0 +1,146 @@
+/** The service as the outside sees it: every route and every socket. Tests start here. */
+import { createExpressMiddleware } from '@trpc/server/adapters/express';
+import { toNodeHandler } from 'better-auth/node';
+import express, { type Express, type RequestHandler } from 'express';
+import expressWs from 'express-ws';
+import helmet from 'helmet';
+import http, { type IncomingMessage } from 'node:http';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Database } from '../db/client.ts';
+import { type Auth, signedInUser } from './api/auth.ts';
+import { appRouter } from './api/router.ts';
+import type { Switchboard } from './call/switchboard.ts';
+import type { Clock } from './clock.ts';
+import type { EventFeed } from './events/feed.ts';
+import { browserPhone, verifyPhoneUpgrade } from './http/browser-phone.ts';
+import { type Health, healthRoutes } from './http/health.ts';
+import { mediaSocket, verifyMediaUpgrade } from './http/media.ts';
+import { twilioRoutes } from './http/twilio.ts';
+import type { Logger } from './log.ts';
+
+export interface AppParts {
+  readonly db: Database;
+  readonly feed: EventFeed;
+  readonly auth: Auth;
+  readonly clock: Clock;
+  readonly log: Logger;
+  readonly switchboard: Switchboard;
+  readonly health: Health;
+  readonly publicUrl: string;
+  readonly twilioAuthToken: string;
+  /** Whether callers can be heard, that is, whether a recogniser is there. */
+  readonly canHear: boolean;
+  /** What the sign-in page and the dashboard tell about this installation. */
+  readonly setup: SetupInfo;
+  /** Serves the dashboard while it is being developed; null: the built one is served. */
+  readonly developmentWeb: RequestHandler | null;
+}
+
+export interface SetupInfo {
+  readonly demo: { readonly email: string; readonly password: string } | null;
+  readonly vendors: readonly { readonly name: string; readonly live: boolean }[];
+}
+
+/** A carrier's frame is under 1 KB; nothing honest is near this. */
+const MAX_FRAME_BYTES = 64 * 1024;
+
+const dist = fileURLToPath(new URL('../web/dist', import.meta.url));
+
+/** Builds the service, not yet listening. */
+export function createApp(parts: AppParts): http.Server {
+  const app = express();
+  const server = http.createServer(app);
+  app.disable('x-powered-by');
+  openSockets(app, server, parts);
+  app.use(healthRoutes(parts.health));
+  app.use('/webhooks/twilio', twilioRoutes(parts));
+  app.use(helmet({ contentSecurityPolicy: parts.developmentWeb === null ? contentSecurityPolicy(parts.publicUrl) : false }));
+  app.all('/api/auth/*path', toNodeHandler(parts.auth));
+  app.get('/api/setup', (_request, response) => {
+    response.json(parts.setup);
+  });
+  app.use(
+    '/trpc',
+    createExpressMiddleware({
+      router: appRouter,
+      createContext: async ({ req }) => ({
+        db: parts.db,
+        feed: parts.feed,
+        clock: parts.clock,
+        user: await signedInUser(parts.auth, req.headers),
+      }),
+      onError: ({ error, path: procedure }) => {
+        if (error.code === 'INTERNAL_SERVER_ERROR') parts.log.error({ err: error, procedure }, 'a procedure failed');
+      },
+    }),
+  );
+  serveWeb(app, parts.developmentWeb);
+  return server;
+}
+
+/** The three sockets. Who may open one is decided by its path before the handshake; anything else is not found. */
+function openSockets(app: Express, server: http.Server, parts: AppParts): void {
+  const verify = (request: IncomingMessage): Promise<boolean> | boolean => {
+    switch (pathOf(request)) {
+      case '/media':
+        return verifyMediaUpgrade(request, parts);
+      case '/phone':
+        return verifyPhoneUpgrade(request, { ...parts, userOf });
+      default:
+        return false;
+    }
+  };
+  const userOf = async (request: IncomingMessage) => (await signedInUser(parts.auth, request.headers))?.id ?? null;
+  const { app: sockets } = expressWs(app, server, {
+    leaveRouterUntouched: true,
+    wsOptions: {
+      perMessageDeflate: false,
+      maxPayload: MAX_FRAME_BYTES,
+      verifyClient: ({ req }, answer) => {
+        const known = ['/media', '/phone'].includes(pathOf(req));
+        Promise.resolve(verify(req)).then(
+          (allowed) => answer(allowed, known ? 403 : 404),
+          (error: unknown) => {
+            parts.log.error({ err: error }, 'a socket could not be verified');
+            answer(false, 500);
+          },
+        );
+      },
+    },
+  });
+  const listenMedia = mediaSocket(parts);
+  const listenPhone = browserPhone({ ...parts, userOf });
+  sockets.ws('/media', (socket, request) => listenMedia(socket, request));
+  sockets.ws('/phone', (socket, request) => listenPhone(socket, request));
+}
+
+// express-ws rewrites the URL of an upgrade to `/path/.websocket`, but only after it was verified.
+const pathOf = (request: IncomingMessage): string => new URL(request.url ?? '/', 'http://localhost').pathname;
+
+function serveWeb(app: Express, developmentWeb: RequestHandler | null): void {
+  if (developmentWeb !== null) {
+    app.use(developmentWeb);
+    return;
+  }
+  app.use('/assets', express.static(path.join(dist, 'assets'), { immutable: true, maxAge: '1y' }));
+  app.use(express.static(dist, { index: false, maxAge: '1h' }));
+  // Every other address is a page of the dashboard, which finds its own way.
+  app.get(/^\/(?!api\/|trpc\/|webhooks\/).*/, (_request, response) => {
+    response.sendFile(path.join(dist, 'index.html'), { headers: { 'Cache-Control': 'no-cache' } });
+  });
+}
+
+function contentSecurityPolicy(publicUrl: string) {
+  const secure = publicUrl.startsWith('https:');
+  return {
+    directives: {
+      // Mantine sets its colours and sizes by style attributes.
+      'style-src': ["'self'", "'unsafe-inline'"],
+      'connect-src': ["'self'", secure ? 'wss:' : 'ws:'],
+      'worker-src': ["'self'", 'blob:'],
+      'media-src': ["'self'", 'blob:'],
+      'upgrade-insecure-requests': secure ? [] : null,
+    },
+  };
+}

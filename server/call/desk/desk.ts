@@ -1,0 +1,195 @@
+/**
+ * The desk: what the receptionist can do during one call. Business, caller and call come from here, never from the
+ * model; the model's arguments are checked like any stranger's. A write is done once, however often it is asked for.
+ */
+import { createHash } from 'node:crypto';
+import { z } from 'zod';
+import type { Database } from '../../../db/client.ts';
+import type { CallId } from '../../../db/ids.ts';
+import type { BusinessProfile } from '../../business/business.ts';
+import type { Clock } from '../../clock.ts';
+import type { Outcome } from '../../events/events.ts';
+import type { ToolCall } from '../ports.ts';
+import type { ToolRun } from '../session.ts';
+import { bookOffer } from './book.ts';
+import { type DeskMemory, emptyMemory, remember, type Remembered } from './memory.ts';
+import { noteMessage } from './note-message.ts';
+import { type Input, inputs, isTool, type ToolName } from './inputs.ts';
+import { findOpenings } from './openings.ts';
+import { cancelOwn, findOwn, moveOwn } from './own-bookings.ts';
+import { answerQuestion } from './questions.ts';
+
+/** What a tool answers the model: what came of it, and a sentence that may be said as it stands. */
+export type DeskResult = Readonly<Record<string, unknown>> & {
+  readonly status: string;
+  readonly say: string;
+  readonly remember?: Remembered | undefined;
+};
+
+export interface Caller {
+  /** E.164; null when it was withheld. */
+  readonly phone: string | null;
+  /** The name on file for that number. */
+  readonly name: string | null;
+}
+
+/** A run that was done before in this call, as the record keeps it. */
+export interface PastRun {
+  readonly key: string;
+  readonly name: string;
+  readonly result: Readonly<Record<string, unknown>>;
+}
+
+/** Tools that change something; the status that says it was done; what the call then came to. */
+const WRITES: Partial<Record<ToolName, { readonly done: string; readonly outcome: Outcome }>> = {
+  book: { done: 'booked', outcome: 'booked' },
+  reschedule: { done: 'moved', outcome: 'moved' },
+  cancel_booking: { done: 'cancelled', outcome: 'cancelled' },
+  take_message: { done: 'taken', outcome: 'message' },
+};
+
+/** Which outcome stands for a call in which several things were done. */
+const WEIGHT: readonly Outcome[] = ['booked', 'moved', 'cancelled', 'message'];
+
+export class Desk {
+  readonly db: Database;
+  readonly business: BusinessProfile;
+  readonly callId: CallId;
+  readonly caller: Caller;
+  readonly clock: Clock;
+  memory: DeskMemory = emptyMemory;
+  readonly #onError: (error: unknown) => void;
+  readonly #writes = new Map<string, Promise<ToolRun>>();
+  readonly #done: { outcome: Outcome; say: string }[] = [];
+  #runs = 0;
+
+  constructor(parts: {
+    readonly db: Database;
+    readonly business: BusinessProfile;
+    readonly callId: CallId;
+    readonly caller: Caller;
+    readonly clock: Clock;
+    readonly past: readonly PastRun[];
+    readonly onError: (error: unknown) => void;
+  }) {
+    this.db = parts.db;
+    this.business = parts.business;
+    this.callId = parts.callId;
+    this.caller = parts.caller;
+    this.clock = parts.clock;
+    this.#onError = parts.onError;
+    for (const run of parts.past) this.#recall(run);
+  }
+
+  /** The present moment in the business's zone. */
+  now(): Temporal.ZonedDateTime {
+    return Temporal.Instant.fromEpochMilliseconds(this.clock.now()).toZonedDateTimeISO(this.business.zone);
+  }
+
+  /** The same by the clock on the wall. */
+  localNow(): Temporal.PlainDateTime {
+    return this.now().toPlainDateTime();
+  }
+
+  writes(name: string): boolean {
+    return isTool(name) && WRITES[name] !== undefined;
+  }
+
+  outcome(): { readonly outcome: Outcome | null; readonly summary: string } {
+    const outcome = WEIGHT.find((each) => this.#done.some((done) => done.outcome === each)) ?? null;
+    return { outcome, summary: this.#done.map(({ say }) => say).join(' ') };
+  }
+
+  /** Runs a tool to its end; what went wrong is its result, never an exception. */
+  async run(call: ToolCall): Promise<ToolRun> {
+    this.#runs += 1;
+    const repeatable = createHash('sha256').update(`${call.name} ${JSON.stringify(sorted(call.arguments))}`).digest('hex');
+    if (!this.writes(call.name)) return this.#runOnce(call, `${repeatable.slice(0, 24)}-${this.#runs}`);
+    const key = repeatable.slice(0, 32);
+    const before = this.#writes.get(key);
+    if (before !== undefined) return { ...(await before), fresh: false };
+    const run = this.#runOnce(call, key);
+    this.#writes.set(key, run);
+    const { result } = await run;
+    // Only what was done is kept: a question back ("which name?") may be answered differently the next time.
+    if (result.status !== WRITES[call.name as ToolName]?.done) this.#writes.delete(key);
+    return run;
+  }
+
+  async #runOnce(call: ToolCall, key: string): Promise<ToolRun> {
+    const result = await this.#attempt(call);
+    this.memory = remember(this.memory, result);
+    this.#note(call.name, result);
+    const done = !this.writes(call.name) || result.status === WRITES[call.name as ToolName]?.done;
+    const endsCall = result.status === 'ending';
+    return { key: done ? key : `${key}-${this.#runs}`, result, content: forModel(result), endsCall, fresh: true };
+  }
+
+  async #attempt(call: ToolCall): Promise<DeskResult> {
+    if (!isTool(call.name)) return { status: 'failed', say: '', error: `There is no tool ${call.name}.` };
+    const parsed = inputs[call.name].safeParse(call.arguments);
+    if (!parsed.success) return { status: 'failed', say: '', error: z.prettifyError(parsed.error) };
+    try {
+      return await this.#perform(call.name, parsed.data);
+    } catch (error) {
+      this.#onError(error);
+      return {
+        status: 'failed',
+        say: "I'm sorry, I can't get to the book right now. Shall I take a message instead?",
+        error: 'The system did not answer. Nothing was changed as far as is known; do not claim that it was.',
+      };
+    }
+  }
+
+  #perform(name: ToolName, input: unknown): Promise<DeskResult> | DeskResult {
+    switch (name) {
+      case 'answer_question':
+        return { ...answerQuestion(this.business, (input as Input<'answer_question'>).question, this.now()) };
+      case 'find_openings':
+        return findOpenings(this, input as Input<'find_openings'>);
+      case 'book':
+        return bookOffer(this, input as Input<'book'>);
+      case 'find_bookings':
+        return findOwn(this, input as Input<'find_bookings'>);
+      case 'reschedule':
+        return moveOwn(this, input as Input<'reschedule'>);
+      case 'cancel_booking':
+        return cancelOwn(this, input as Input<'cancel_booking'>);
+      case 'take_message':
+        return noteMessage(this, input as Input<'take_message'>);
+      case 'ask_for_person':
+        return {
+          status: 'message-needed',
+          say: "Nobody can come to the phone right now, but I'll pass on an urgent message straight away. What should I tell them?",
+        };
+      case 'end_call':
+        return { status: 'ending', say: `Thank you for calling ${this.business.name}. Goodbye!` };
+    }
+  }
+
+  #note(name: string, result: DeskResult): void {
+    const write = isTool(name) ? WRITES[name] : undefined;
+    if (write === undefined || result.status !== write.done) return;
+    this.#done.push({ outcome: write.outcome, say: typeof result['note'] === 'string' ? result['note'] : result.say });
+  }
+
+  #recall(run: PastRun): void {
+    this.#runs += 1;
+    const text = (name: string) => (typeof run.result[name] === 'string' ? run.result[name] : '');
+    const result: DeskResult = { ...run.result, status: text('status'), say: text('say') };
+    this.memory = remember(this.memory, result);
+    this.#note(run.name, result);
+    const done = isTool(run.name) && result.status === WRITES[run.name]?.done;
+    const again: ToolRun = { key: run.key, result, content: forModel(result), endsCall: false, fresh: false };
+    if (done) this.#writes.set(run.key, Promise.resolve(again));
+  }
+}
+
+/** What the model reads of a result: all but our own notes. */
+export function forModel(result: Readonly<Record<string, unknown>>): string {
+  const { remember: _remember, note: _note, ...rest } = result;
+  return JSON.stringify(rest);
+}
+
+const sorted = (value: Readonly<Record<string, unknown>>) =>
+  Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));

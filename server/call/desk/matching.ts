@@ -1,0 +1,51 @@
+/** Finds the business's own names in what a caller said. */
+
+const FILLING = new Set(['and', 'the', 'a', 'an', 'of', 'with', 'for', 'or']);
+
+const wordsOf = (text: string) =>
+  (text.toLowerCase().match(/[\p{L}\p{N}']+/gu) ?? []).filter((word) => !FILLING.has(word));
+
+const singular = (word: string) => (word.length > 3 ? word.replace(/s$/, '') : word);
+
+/**
+ * The service that these words name: one whose whole name is in them before one of which only a part is; the longest
+ * of those named whole ("a haircut and a beard trim"), the shortest of those named in part. Null when none is named.
+ */
+export function matchService<S extends { readonly name: string; readonly durationMinutes: number }>(
+  words: string,
+  services: readonly S[],
+): S | null {
+  const said = wordsOf(words).map(singular);
+  // "hair cut" and "haircut" are the same service.
+  const joined = said.join('');
+  const ranked = services
+    .map((service) => {
+      const name = wordsOf(service.name).map(singular);
+      const whole = name.filter((word) => said.includes(word) || (word.length > 5 && joined.includes(word))).length;
+      const part = name.filter((word) => said.some((each) => each.length > 2 && word.endsWith(each))).length;
+      return { service, complete: whole === name.length, score: whole + (whole === 0 ? part / 2 : 0) };
+    })
+    .filter(({ score }) => score > 0)
+    .sort((a, b) => {
+      if (a.complete !== b.complete) return a.complete ? -1 : 1;
+      const longer = b.service.durationMinutes - a.service.durationMinutes;
+      return b.score - a.score || (a.complete ? longer : -longer);
+    });
+  return ranked[0]?.service ?? null;
+}
+
+/** The person whose name stands in these words. */
+export function matchStaff<S extends { readonly name: string }>(words: string, staff: readonly S[]): S | null {
+  const said = wordsOf(words);
+  return staff.find((person) => wordsOf(person.name).some((name) => said.includes(name))) ?? null;
+}
+
+/** Whether the caller does not mind who it is. */
+export const anyStaff = (words: string): boolean =>
+  /\b(anyone|anybody|whoever|either|no preference|doesn't matter|don't mind|don't care)\b/i.test(words);
+
+/** Whether a name that was said belongs to a name that is on file: one whole word of it is enough. */
+export function sameName(said: string, onFile: string): boolean {
+  const known = wordsOf(onFile);
+  return wordsOf(said).some((word) => word.length > 1 && known.includes(word));
+}

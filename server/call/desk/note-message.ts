@@ -1,0 +1,23 @@
+import { takeMessage } from '../../record/messages.ts';
+import type { Desk, DeskResult } from './desk.ts';
+import type { Input } from './inputs.ts';
+import { reachableNumber } from './numbers.ts';
+
+/** Writes down a message; asks for what is missing to answer it. */
+export async function noteMessage(desk: Desk, args: Input<'take_message'>): Promise<DeskResult> {
+  const body = args.message.trim();
+  if (body === '') return { status: 'ask', ask: 'message', say: 'What should I tell them?' };
+  const name = args.name?.trim() ?? desk.caller.name ?? '';
+  if (name === '') return { status: 'ask', ask: 'name', say: 'And what is your name?' };
+  // A number that was read back is confirmed by asking for the message again.
+  const number = reachableNumber(desk, args.phone, desk.memory.readBack !== null);
+  if (number.kind === 'ask') return number.result;
+  const urgent = args.urgent ?? false;
+  await takeMessage(desk.db, desk.business.id, { callId: desk.callId, name, phone: number.phone, body, urgent });
+  return {
+    status: 'taken',
+    say: `Thank you, ${name}. I've passed that on${urgent ? ' as urgent' : ''}, and somebody will call you back. Is there anything else?`,
+    note: `Took ${urgent ? 'an urgent' : 'a'} message from ${name}.`,
+    remember: { readBack: null },
+  };
+}

@@ -1,0 +1,181 @@
+/** From the caller's words to times that are really free. */
+import { findOffers, type Offer } from '../../booking/offers.ts';
+import { resolveWhen } from '../../booking/when/resolve.ts';
+import { sayDay, sayMomentShort, sayTimes } from '../../booking/when/say.ts';
+import type { When, WhenRange } from '../../booking/when/when.ts';
+import type { Desk, DeskResult } from './desk.ts';
+import { opensOn } from './hours.ts';
+import type { Input } from './inputs.ts';
+import { anyStaff, matchService, matchStaff } from './matching.ts';
+import type { OfferedTime } from './memory.ts';
+import { list } from './questions.ts';
+
+/** More times than this in one breath are forgotten before they are chosen from. */
+const OFFERS = 3;
+
+type Service = Desk['business']['services'][number];
+
+export async function findOpenings(desk: Desk, args: Input<'find_openings'>): Promise<DeskResult> {
+  const { business, memory } = desk;
+  const service = chooseService(desk, `${args.service ?? ''} ${args.words}`);
+  if (service === null) return askService(desk);
+  const able = business.staff.filter(({ id }) => service.staffIds.includes(id));
+  const words = `${args.staff ?? ''} ${args.words}`;
+  const asked = matchStaff(words, business.staff);
+  if (asked !== null && !able.includes(asked)) {
+    return { status: 'ask', ask: 'staff', say: `${asked.name} doesn't do that, but ${list(able.map(({ name }) => name))} can. Is that all right?` };
+  }
+  const staff = asked?.id ?? (anyStaff(words) ? null : memory.staff);
+  const when = understandWhen(desk, args.when ?? args.words);
+  const known = { service: service.id, staff };
+
+  switch (when.type) {
+    case 'none':
+      if (memory.day === null || memory.service !== null) {
+        return { status: 'ask', ask: 'when', say: `What day and time would you like for the ${service.name.toLowerCase()}?`, remember: known };
+      }
+      return offerRange(desk, service, staff, wholeDay(desk, memory.day));
+    case 'ask':
+      return { status: 'ask', ask: 'when', say: when.question, remember: known };
+    case 'option': {
+      const option = memory.options[when.index];
+      if (option === undefined) return { status: 'ask', ask: 'when', say: 'Which of those times would you like?', remember: known };
+      return { status: 'found', exact: true, offers: [option], say: `${capital(option.say)}. Shall I book that?`, remember: known };
+    }
+    case 'time':
+      return offerTime(desk, service, staff, when.date.toPlainDateTime(when.time));
+    case 'range':
+      return offerRange(desk, service, staff, when);
+  }
+}
+
+function chooseService(desk: Desk, words: string): Service | null {
+  const { services } = desk.business;
+  const named = matchService(words, services) ?? services.find(({ id }) => id === desk.memory.service);
+  return named ?? (services.length === 1 ? (services[0] ?? null) : null);
+}
+
+function askService(desk: Desk): DeskResult {
+  const names = desk.business.services.map(({ name }) => name.toLowerCase());
+  return { status: 'ask', ask: 'service', say: `What would you like to book: ${list(names, 'or')}?` };
+}
+
+/** Reads the words with the times in mind that were offered before. */
+export function understandWhen(desk: Desk, words: string): When {
+  const { business, memory } = desk;
+  return resolveWhen(words, {
+    now: desk.now(),
+    opensOn: (date) => opensOn(business, date),
+    previous: {
+      ...(memory.day === null ? {} : { date: Temporal.PlainDate.from(memory.day) }),
+      options: memory.options.map(({ at }) => {
+        const moment = Temporal.PlainDateTime.from(at);
+        return { date: moment.toPlainDate(), time: moment.toPlainTime() };
+      }),
+    },
+  });
+}
+
+function wholeDay(desk: Desk, day: string): WhenRange {
+  const date = Temporal.PlainDate.from(day);
+  return { type: 'range', from: date.toPlainDateTime(), to: date.add({ days: 1 }).toPlainDateTime(), words: sayDay(date, today(desk)) };
+}
+
+type StaffId = Desk['business']['staff'][number]['id'];
+
+async function offerTime(desk: Desk, service: Service, staff: StaffId | null, wanted: Temporal.PlainDateTime): Promise<DeskResult> {
+  const instant = wanted.toZonedDateTime(desk.business.zone).toInstant();
+  const day = wanted.toPlainDate();
+  const offers = await search(desk, service, staff, startOf(desk, day), startOf(desk, day.add({ days: 1 })), instant);
+  const exact = offers.filter((offer) => offer.startsAt.getTime() === instant.epochMilliseconds).slice(0, 1);
+  const remember = { service: service.id, staff, day: day.toString() };
+  if (exact.length > 0) {
+    const options = exact.map((offer) => offered(desk, offer));
+    const say = `${capital(options[0]?.say ?? '')} is free. Shall I book that for you?`;
+    return { status: 'found', exact: true, offers: options, say, remember: { ...remember, options } };
+  }
+  const moment = sayMomentShort(wanted, desk.localNow());
+  if (offers.length > 0) return present(desk, offers, remember, `${capital(moment)} is not free.`);
+  return nextFree(desk, service, staff, day, `I have nothing ${sayDay(day, today(desk))}.`);
+}
+
+async function offerRange(desk: Desk, service: Service, staff: StaffId | null, range: WhenRange): Promise<DeskResult> {
+  const { zone } = desk.business;
+  const offers: Offer[] = [];
+  for (const part of partsOf(range)) {
+    const from = part.from.toZonedDateTime(zone).toInstant();
+    const to = part.to.toZonedDateTime(zone).toInstant();
+    const found = await search(desk, service, staff, from, to, range.earliest === true ? from : undefined);
+    offers.push(...(range.daily === undefined ? found : found.slice(0, 1)));
+    if (offers.length >= OFFERS) break;
+  }
+  const oneDay = range.to.since(range.from, { largestUnit: 'hours' }).hours <= 24;
+  const day = oneDay ? range.from.toPlainDate().toString() : null;
+  if (offers.length > 0) return present(desk, offers, { service: service.id, staff, day }, '');
+  return nextFree(desk, service, staff, range.from.toPlainDate(), `I have nothing ${range.words}.`);
+}
+
+/** A range of days of which only some hours are meant, day by day; any other as it is. */
+function partsOf(range: WhenRange): readonly Pick<WhenRange, 'from' | 'to'>[] {
+  const { daily } = range;
+  if (daily === undefined) return [range];
+  const days = range.to.since(range.from, { largestUnit: 'days' }).days + 1;
+  return Array.from({ length: days }, (_, index) => {
+    const day = range.from.toPlainDate().add({ days: index });
+    const to = daily.to.equals(Temporal.PlainTime.from('00:00')) ? day.add({ days: 1 }) : day;
+    return { from: day.toPlainDateTime(daily.from), to: to.toPlainDateTime(daily.to) };
+  });
+}
+
+/** The first free times from a day on, for a wish that could not be met. */
+async function nextFree(desk: Desk, service: Service, staff: StaffId | null, day: Temporal.PlainDate, sorry: string): Promise<DeskResult> {
+  const from = startOf(desk, day);
+  const to = startOf(desk, day.add({ days: desk.business.policy.daysAhead }));
+  const offers = await search(desk, service, staff, from, to, from);
+  const remember = { service: service.id, staff };
+  if (offers.length > 0) return present(desk, offers, remember, sorry);
+  return { status: 'none', say: `${sorry} I can't find any free time in the coming weeks. Shall I take a message?`, remember };
+}
+
+const today = (desk: Desk) => desk.localNow().toPlainDate();
+
+const startOf = (desk: Desk, day: Temporal.PlainDate) => day.toZonedDateTime(desk.business.zone).toInstant();
+
+const search = (desk: Desk, service: Service, staff: StaffId | null, from: Temporal.Instant, to: Temporal.Instant, near?: Temporal.Instant) =>
+  findOffers(desk.db, desk.business.id, {
+    serviceId: service.id,
+    staffId: staff,
+    from: new Date(from.epochMilliseconds),
+    to: new Date(to.epochMilliseconds),
+    near: near === undefined ? null : new Date(near.epochMilliseconds),
+    callId: desk.callId,
+    limit: OFFERS,
+  }, desk.clock);
+
+/** Says up to three offers and asks to choose; an empty wish gets an apology in front. */
+export function present(desk: Desk, offers: readonly Offer[], remember: DeskResult['remember'], sorry: string): DeskResult {
+  const options = offers.map((offer) => offered(desk, offer));
+  const [only] = options;
+  const times = sayTimes(
+    offers.map((offer) => ({ moment: localTime(desk, offer.startsAt), staff: offer.staff })),
+    desk.localNow(),
+  );
+  const question = options.length === 1 && only !== undefined ? `I have ${only.say}. Would that suit you?` : `I have ${times}. Which would you like?`;
+  return {
+    status: 'found',
+    exact: false,
+    offers: options,
+    say: `${sorry} ${question}`.trim(),
+    remember: { ...remember, options },
+  };
+}
+
+export const localTime = (desk: Desk, date: Date): Temporal.PlainDateTime =>
+  Temporal.Instant.fromEpochMilliseconds(date.getTime()).toZonedDateTimeISO(desk.business.zone).toPlainDateTime();
+
+const offered = (desk: Desk, offer: Offer): OfferedTime => {
+  const at = localTime(desk, offer.startsAt);
+  return { offer: offer.id, say: `${sayMomentShort(at, desk.localNow())} with ${offer.staff}`, at: at.toString({ smallestUnit: 'minute' }) };
+};
+
+export const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);

@@ -1,0 +1,94 @@
+/** Who answers: its instructions, its fixed sentences, and the desk that it works at. */
+import type { BusinessProfile } from '../business/business.ts';
+import { sayPhone } from '../booking/spoken-digits.ts';
+import { sayTime } from '../booking/when/say.ts';
+import { dangerIn } from './danger.ts';
+import type { Caller, Desk } from './desk/desk.ts';
+import { sayWeek } from './desk/hours.ts';
+import { list, money } from './desk/questions.ts';
+import { TOOL_SPECS } from './desk/specs.ts';
+import type { Receptionist } from './session.ts';
+import { speakable } from './speakable.ts';
+import type { Phrase } from './turn-types.ts';
+
+export const FILLERS: readonly string[] = ['One moment, please.', 'Just a second, I am checking.'];
+
+/** Builds the receptionist of one call. */
+export function createReceptionist(desk: Desk): Receptionist {
+  const { business, caller } = desk;
+  return {
+    language: business.language,
+    keyterms: [business.name, ...business.staff.map(({ name }) => name), ...business.services.map(({ name }) => name)],
+    tools: TOOL_SPECS,
+    fillers: FILLERS,
+    systemPrompt: () => systemPrompt(business, caller, desk.now()),
+    phrase: (phrase) => phraseText(phrase, business),
+    speakable: (text) => speakable(text, business),
+    danger: (text) => dangerIn(text, business.trade, business.country)?.say ?? null,
+    toolWrites: (name) => desk.writes(name),
+    runTool: (call) => desk.run(call),
+    outcome: () => desk.outcome(),
+  };
+}
+
+/** A fixed sentence; the same text for every call of a business, so that its audio can be kept. */
+export function phraseText(phrase: Phrase, business: BusinessProfile): string {
+  switch (phrase) {
+    case 'greeting':
+      return greeting(business);
+    case 'resumed':
+      return "Sorry, we were cut off for a moment. I'm back. Where were we?";
+    case 'still-there':
+      return 'Are you still there?';
+    case 'silence-goodbye':
+      return "I can't hear anything, so I'll hang up now. Please call again any time. Goodbye!";
+    case 'trouble':
+      return "I'm sorry, I had a little trouble there. Could you say that again?";
+    case 'trouble-goodbye':
+      return "I'm very sorry, something isn't working on our side. Please call again in a few minutes. Goodbye!";
+    case 'time-warning':
+      return "Just so you know, we have about a minute left on this call. What's the most important thing I can still do for you?";
+    case 'time-over':
+      return "I'm sorry, I have to end our call now. Please call again if there's more. Goodbye!";
+    case 'cannot-hear':
+      return "I'm sorry, I can't hear you at the moment. Please type a phone number on your keypad, then the pound key, and we'll call you back.";
+  }
+}
+
+function greeting(business: BusinessProfile): string {
+  const hello = business.greeting === '' ? `Hello, this is ${business.name}.` : business.greeting;
+  const disclosure = business.disclosesAssistant ? " I'm the automated assistant." : '';
+  return `${hello}${disclosure} How can I help you?`;
+}
+
+function systemPrompt(business: BusinessProfile, caller: Caller, now: Temporal.ZonedDateTime): string {
+  const today = now.toLocaleString('en-US', { weekday: 'long', year: 'numeric', month: 'long', day: 'numeric' });
+  const services = business.services.map(({ name, durationMinutes, priceCents }) =>
+    `${name} (${durationMinutes} minutes${priceCents === null ? '' : `, ${money(business, priceCents)}`})`,
+  );
+  const who =
+    caller.phone === null
+      ? 'The caller hides their number. Before booking, ask for a number; the book tool reads it back. Existing appointments can be neither read out nor changed for them.'
+      : `The caller's number ends in ${sayPhone(caller.phone).slice(-9)}.${caller.name === null ? '' : ` It is on file under the name ${caller.name}; greet by name only after they have said it.`}`;
+  return `You are the receptionist on the telephone of ${business.name}, a ${business.trade} business. You are an automated assistant and say so when asked.
+
+How you speak: warm, brief, like a good person at a front desk. One or two short sentences at a time, one question at a time. Plain spoken words only: no lists, no markdown, no emoji. Never read out an id.
+
+What you must keep to:
+- You know free times only from find_openings, and book only an offer that it gave you in this call. Never make up or promise a time.
+- Hand dates over in the caller's own words. Say back the weekday, date and time that the tool answered. If the tool asks something, ask the caller that.
+- Before book: the caller has agreed to one time, and you have a name. A booking may be for somebody else.
+- After book, reschedule or cancel_booking, confirm with the words of the tool. If it did not succeed, say so.
+- Before anything is told about or done to an existing appointment, ask for the name or the time and use find_bookings. Cancel only after an explicit yes.
+- Hours, prices, services, address and everything else about the business come from answer_question or from below. What you do not know, you do not guess: offer to take a message.
+- Repeat names, e-mail addresses and telephone numbers back.
+- If the caller wants a person, call ask_for_person and take an urgent message. If you failed to understand twice, offer to take a message.
+- Digits alone are from the keypad; they count as speech.
+- When the caller is done, say goodbye and call end_call.
+
+Now: ${today}, ${sayTime(now.toPlainTime())} (${business.zone}).
+Open: ${sayWeek(business)}.
+Services: ${list(services)}.
+Staff: ${list(business.staff.map(({ name }) => name))}.
+${business.address === '' ? '' : `Address: ${business.address}.\n`}${who}`;
+}

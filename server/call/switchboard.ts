@@ -1,0 +1,167 @@
+/** Answers lines: gathers what a call needs, keeps the sessions of this instance, and lets go of them at the end. */
+import type { Database } from '../../db/client.ts';
+import type { BusinessId, CallId } from '../../db/ids.ts';
+import type { TurnTimings } from '../../db/schema.ts';
+import { type BusinessProfile, loadBusiness } from '../business/business.ts';
+import type { Clock } from '../clock.ts';
+import { openCallRecord } from '../record/call-record.ts';
+import { markAnswered } from '../record/calls.ts';
+import { openAnnouncer } from '../record/live.ts';
+import { type CallSoFar, loadCallSoFar } from '../record/so-far.ts';
+import { Desk, forModel } from './desk/desk.ts';
+import { createPhraseBook } from './phrases.ts';
+import type { CallLine, LanguageModel, ModelMessage, SpeechToText, TextToSpeech } from './ports.ts';
+import { createReceptionist, FILLERS, phraseText } from './receptionist.ts';
+import { PHRASES, type Session, startSession } from './session.ts';
+import { speakable } from './speakable.ts';
+
+export interface CallKey {
+  readonly businessId: BusinessId;
+  readonly callId: CallId;
+}
+
+export interface Switchboard {
+  /** Gets ready for a call that rings, so that its greeting can leave at once. */
+  prepare(businessId: BusinessId): Promise<void>;
+  /** Answers a line; settles when its call is over and written down. */
+  answer(line: CallLine, key: CallKey, options: { readonly canType: boolean }): Promise<void>;
+  /** Whether this instance answers the call, or is still writing it down. */
+  holds(callId: CallId): boolean;
+  readonly activeCalls: number;
+  /** Waits for the calls to end, and hands back those that go on after `patienceMs`. */
+  drain(patienceMs: number): Promise<void>;
+}
+
+export interface SwitchboardParts {
+  readonly db: Database;
+  readonly clock: Clock;
+  readonly instanceId: string;
+  /** Null: callers can only type or use the keypad. */
+  readonly speechToText: SpeechToText | null;
+  readonly model: LanguageModel;
+  readonly textToSpeech: TextToSpeech;
+  readonly onTurn: (timings: TurnTimings) => void;
+  readonly onError: (error: unknown) => void;
+}
+
+/** What a business told is read anew after this; a call that rings and the stream that follows read it once. */
+const PROFILE_MS = 5_000;
+
+export function createSwitchboard(parts: SwitchboardParts): Switchboard {
+  const { db, onError } = parts;
+  const sessions = new Map<CallId, Session | null>();
+  const over = new Set<Promise<void>>();
+  const profiles = new Map<BusinessId, { readonly profile: Promise<BusinessProfile>; readonly until: number }>();
+  // Every business speaks in the same voice and its sentences differ, so one book serves all.
+  const phrases = createPhraseBook(parts.textToSpeech, (text) => speakable(text, { currency: 'USD', country: 'US' }), onError);
+
+  function profileOf(businessId: BusinessId): Promise<BusinessProfile> {
+    const known = profiles.get(businessId);
+    if (known !== undefined && known.until > Date.now()) return known.profile;
+    const profile = loadBusiness(db, businessId);
+    profiles.set(businessId, { profile, until: Date.now() + PROFILE_MS });
+    profile.catch(() => profiles.delete(businessId));
+    return profile;
+  }
+
+  async function connect(line: CallLine, key: CallKey, canType: boolean): Promise<Session | null> {
+    const [business, soFar, stream] = await Promise.all([
+      profileOf(key.businessId),
+      loadCallSoFar(db, key.businessId, key.callId),
+      markAnswered(db, key, parts.instanceId),
+    ]);
+    if (soFar === null || stream === null) {
+      line.close();
+      return null;
+    }
+    const caller = { phone: soFar.fromPhone, name: soFar.customer?.name ?? null };
+    const desk = new Desk({ db, business, callId: key.callId, caller, clock: parts.clock, past: soFar.tools, onError });
+    const announcer = openAnnouncer(db, key.businessId, key.callId, onError);
+    const session = startSession({
+      line,
+      speechToText: parts.speechToText,
+      canType,
+      model: parts.model,
+      textToSpeech: parts.textToSpeech,
+      cachedAudio: (text) => phrases.get(text),
+      receptionist: createReceptionist(desk),
+      record: openCallRecord(db, { ...key, stream }, { onError }),
+      announceWords: (speaker, text) => announcer.words(speaker, text),
+      announceState: (state) => announcer.state(state),
+      past: conversation(soFar),
+      resumed: stream > 0,
+      onTurn: parts.onTurn,
+      onError,
+    });
+    void session.ended.then(() => announcer.stop());
+    void phrases.prepare(sentencesOf(business));
+    return session;
+  }
+
+  return {
+    async prepare(businessId) {
+      await phrases.prepare([phraseText('greeting', await profileOf(businessId))]);
+    },
+
+    async answer(line, key, { canType }) {
+      sessions.set(key.callId, null);
+      const answered = (async () => {
+        const session = await connect(line, key, canType);
+        if (session === null) return;
+        sessions.set(key.callId, session);
+        await session.ended;
+      })();
+      const settled = answered.finally(() => {
+        sessions.delete(key.callId);
+        over.delete(settled);
+      });
+      over.add(settled);
+      try {
+        await settled;
+      } catch (error) {
+        // Without what a call needs the line is dropped: the carrier asks what to do and gets an answer for it.
+        line.close();
+        onError(error);
+      }
+    },
+
+    holds: (callId) => sessions.has(callId),
+
+    get activeCalls() {
+      return sessions.size;
+    },
+
+    async drain(patienceMs) {
+      const patience = setTimeout(() => {
+        for (const session of sessions.values()) session?.handBack();
+      }, patienceMs);
+      await Promise.allSettled(over);
+      clearTimeout(patience);
+    },
+  };
+}
+
+const sentencesOf = (business: BusinessProfile): string[] => [
+  ...PHRASES.map((phrase) => phraseText(phrase, business)),
+  ...FILLERS,
+];
+
+/** What was said and done before, as the model sees it. */
+function conversation(soFar: CallSoFar): ModelMessage[] {
+  const turns = soFar.turns.map((turn) => ({
+    at: turn.at.getTime(),
+    messages: [
+      turn.speaker === 'caller'
+        ? { role: 'user' as const, content: turn.said }
+        : { role: 'assistant' as const, content: turn.heard },
+    ],
+  }));
+  const tools = soFar.tools.map((run) => ({
+    at: run.at.getTime(),
+    messages: [
+      { role: 'assistant' as const, content: '', toolCalls: [{ id: run.key, name: run.name, arguments: run.arguments }] },
+      { role: 'tool' as const, callId: run.key, name: run.name, content: forModel(run.result) },
+    ],
+  }));
+  return [...turns, ...tools].sort((a, b) => a.at - b.at).flatMap((each): ModelMessage[] => each.messages);
+}

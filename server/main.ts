@@ -1,0 +1,143 @@
+/** The only place where things are made: environment -> database -> vendors -> service -> listen, and back at the end. */
+import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import type http from 'node:http';
+import type { AddressInfo } from 'node:net';
+import path from 'node:path';
+import { openDatabase, type Database } from '../db/client.ts';
+import type { EmbeddedPostgres } from '../db/embedded.ts';
+import { migrate } from '../db/migrate.ts';
+import { createAuth, ensureUser, type Auth } from './api/auth.ts';
+import { createApp, type SetupInfo } from './app.ts';
+import { createSwitchboard } from './call/switchboard.ts';
+import { systemClock } from './clock.ts';
+import { type Env, EnvError, readEnv } from './env.ts';
+import { openEventFeed } from './events/feed.ts';
+import { createHealth } from './http/health.ts';
+import { createLogger } from './log.ts';
+import { startHeartbeat } from './record/instances.ts';
+import { startSweeper } from './record/sweep.ts';
+import { openVendors } from './vendors.ts';
+
+const DEMO_LOGIN = { name: 'Demo Owner', email: 'owner@demo.test', password: 'ahoy-demo' };
+
+/** Calls that go on longer than this after a stop are handed to another instance. */
+const DRAIN_MS = 30_000;
+
+async function main(): Promise<void> {
+  const env = readEnv(process.env);
+  const log = createLogger(env.logLevel);
+  const onError = (error: unknown) => log.error({ err: error }, 'something went wrong');
+  process.on('unhandledRejection', onError);
+
+  const { url, embedded } = await findDatabase(env);
+  await migrate(url);
+  const db = openDatabase(url);
+  const auth = createAuth(db, { secret: env.authSecret, publicUrl: env.publicUrl });
+  if (!env.production) await seed(db, auth);
+
+  const vendors = openVendors(env, onError);
+  const instanceId = randomUUID();
+  const feed = await openEventFeed(db);
+  const health = createHealth({ db, activeCalls: () => switchboard.activeCalls });
+  const switchboard = createSwitchboard({
+    db,
+    clock: systemClock,
+    instanceId,
+    speechToText: vendors.speechToText,
+    model: vendors.model,
+    textToSpeech: vendors.textToSpeech,
+    onTurn: (timings) => health.observeTurn(timings),
+    onError,
+  });
+  const setup: SetupInfo = {
+    demo: env.production ? null : { email: DEMO_LOGIN.email, password: DEMO_LOGIN.password },
+    vendors: vendors.list,
+  };
+  const server = createApp({
+    db,
+    feed,
+    auth,
+    clock: systemClock,
+    log,
+    switchboard,
+    health,
+    publicUrl: env.publicUrl,
+    twilioAuthToken: env.twilio.authToken,
+    canHear: vendors.speechToText !== null,
+    setup,
+    developmentWeb: process.argv.includes('--dev') ? await developmentWeb() : null,
+  });
+  server.listen(env.port);
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  const heartbeat = await startHeartbeat(db, { id: instanceId, address: `http://127.0.0.1:${port}` }, onError);
+  const sweeper = startSweeper(db, { instanceId, holds: (callId) => switchboard.holds(callId) }, onError);
+  announceStart(port, env, setup);
+
+  await stopSignal();
+  log.info('stopping: no new calls, the present ones are finished or handed on');
+  health.drain();
+  await switchboard.drain(env.production ? DRAIN_MS : 2_000);
+  await closeServer(server);
+  await Promise.all([sweeper.stop(), heartbeat.stop(), feed.close(), vendors.close()]);
+  await db.close();
+  await embedded?.stop();
+}
+
+async function findDatabase(env: Env): Promise<{ url: string; embedded: EmbeddedPostgres | null }> {
+  if (env.databaseUrl !== null) return { url: env.databaseUrl, embedded: null };
+  // Loaded only here: production has neither the package nor a use for it.
+  const { ensureDatabase, startEmbeddedPostgres } = await import('../db/embedded.ts');
+  const embedded = await startEmbeddedPostgres({ folder: path.join(env.dataDir, 'postgres') });
+  await ensureDatabase(embedded, 'ahoy');
+  return { url: embedded.url('ahoy'), embedded };
+}
+
+async function seed(db: Database, auth: Auth): Promise<void> {
+  const { seedDemo } = await import('../db/seed.ts');
+  await seedDemo(db, await ensureUser(auth, db, DEMO_LOGIN));
+}
+
+async function developmentWeb() {
+  const { createServer } = await import('vite');
+  const vite = await createServer({ server: { middlewareMode: true } });
+  return vite.middlewares;
+}
+
+async function stopSignal(): Promise<void> {
+  const { promise, resolve } = Promise.withResolvers<undefined>();
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve(undefined));
+  await promise;
+}
+
+async function closeServer(server: http.Server): Promise<void> {
+  const closed = once(server, 'close');
+  server.close();
+  // Live feeds and idle connections would keep it open for ever.
+  server.closeAllConnections();
+  await closed;
+}
+
+function announceStart(port: number, env: Env, setup: SetupInfo): void {
+  const address = env.production ? env.publicUrl : `http://localhost:${port}`;
+  const lines = [
+    '',
+    `  Ahoy answers at ${address}`,
+    ...(setup.demo === null ? [] : [`  Sign in with ${setup.demo.email} / ${setup.demo.password}, then call your receptionist.`]),
+    '',
+    ...setup.vendors.map(({ name, live }) => `  ${name.padEnd(10)} ${live ? 'live' : 'local'}`),
+    '',
+  ];
+  console.log(lines.join('\n'));
+}
+
+try {
+  await main();
+  process.exit(0);
+} catch (error) {
+  if (!(error instanceof EnvError)) throw error;
+  console.error(error.message);
+  process.exit(1);
+}
+

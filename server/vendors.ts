@@ -1,0 +1,37 @@
+/** Chooses who listens, thinks and speaks: the vendor whose key is set with the local stand-in behind it, or that alone. */
+import { withModelFailover, withVoiceFailover } from './call/failover.ts';
+import type { LanguageModel, SpeechToText, TextToSpeech } from './call/ports.ts';
+import type { Env } from './env.ts';
+import { createDeepgram } from './vendors/deepgram.ts';
+import { createElevenLabs } from './vendors/elevenlabs.ts';
+import { createScriptedReceptionist } from './vendors/local/scripted-receptionist.ts';
+import { createLocalVoice } from './vendors/local/voice.ts';
+import { createOpenAI } from './vendors/openai.ts';
+
+export interface Vendors {
+  /** Null: there is no local recogniser; callers type or use the keypad. */
+  readonly speechToText: SpeechToText | null;
+  readonly model: LanguageModel;
+  readonly textToSpeech: TextToSpeech;
+  readonly list: readonly { readonly name: string; readonly live: boolean }[];
+  close(): Promise<void>;
+}
+
+export function openVendors(env: Env, onError: (error: unknown) => void): Vendors {
+  const scripted = createScriptedReceptionist();
+  const localVoice = createLocalVoice();
+  const failover = { onFailure: onError };
+  return {
+    speechToText: env.deepgram === null ? null : createDeepgram(env.deepgram),
+    model: env.openai === null ? scripted : withModelFailover([createOpenAI(env.openai), scripted], failover),
+    textToSpeech:
+      env.elevenlabs === null ? localVoice : withVoiceFailover([createElevenLabs(env.elevenlabs), localVoice], failover),
+    list: [
+      { name: 'Telephone', live: env.twilio.live },
+      { name: 'Listening', live: env.deepgram !== null },
+      { name: 'Thinking', live: env.openai !== null },
+      { name: 'Speaking', live: env.elevenlabs !== null },
+    ],
+    close: () => localVoice.close(),
+  };
+}
