@@ -1,0 +1,156 @@
+/**
+ * Deepgram's live listening on a port of its own: `/v1/listen` (nova-3) and `/v2/listen` (Flux). It hears the words
+ * that `words-in-audio.ts` hides in the audio, refuses what Deepgram refuses, and misbehaves when it is told to.
+ */
+import { randomUUID } from 'node:crypto';
+import { type IncomingMessage, STATUS_CODES, createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Duplex } from 'node:stream';
+import { WebSocketServer } from 'ws';
+import { DeepgramConnection, type Misbehaviour } from './deepgram/connection.ts';
+import { Flux } from './deepgram/flux.ts';
+import { Nova } from './deepgram/nova.ts';
+import { BadRequest, readFluxParameters, readNovaParameters } from './deepgram/parameters.ts';
+
+export type { DeepgramConnection, Misbehaviour, Received } from './deepgram/connection.ts';
+
+export interface FakeDeepgramOptions {
+  /** 0, the default: any free port. */
+  readonly port?: number;
+  /** The only key that is let in; without it, every key is. */
+  readonly apiKey?: string;
+  /** How long a connection may send nothing: Deepgram's 10 s unless a test is in a hurry. */
+  readonly idleLimitMs?: number;
+  /** How long recognition takes before its messages leave. */
+  readonly delayMs?: number;
+  /** What goes wrong with the nth handshake, counted from 0, and the connection that it opens. */
+  readonly script?: (handshake: number) => Misbehaviour;
+}
+
+export interface FakeDeepgram {
+  /** An http origin. */
+  readonly url: string;
+  /** Every connection that was accepted, oldest first, closed ones too. */
+  readonly connections: readonly DeepgramConnection[];
+  /** Every handshake, also those that were refused. */
+  readonly handshakes: () => number;
+  readonly openSockets: () => number;
+  readonly close: () => Promise<void>;
+}
+
+const wellBehaved: Misbehaviour = {};
+
+/** Starts the fake on 127.0.0.1. */
+export async function startFakeDeepgram(options: FakeDeepgramOptions = {}): Promise<FakeDeepgram> {
+  const { apiKey, idleLimitMs = 10_000, delayMs = 0, script = () => wellBehaved } = options;
+  const connections: DeepgramConnection[] = [];
+  const sockets = new Set<Duplex>();
+  const delays = new Set<NodeJS.Timeout>();
+  let handshakes = 0;
+
+  const websockets = new WebSocketServer({ noServer: true, perMessageDeflate: false });
+  const server = createServer((_request, response) => {
+    response.writeHead(404).end();
+  });
+  server.on('connection', (socket) => {
+    sockets.add(socket);
+    socket.on('close', () => sockets.delete(socket));
+    socket.on('error', () => socket.destroy());
+  });
+
+  const answer = (
+    request: IncomingMessage,
+    socket: Duplex,
+    head: Buffer,
+    misbehaviour: Misbehaviour,
+  ): void => {
+    const url = new URL(request.url ?? '/', 'http://localhost');
+    const recogniser = admit(request, url, misbehaviour.refuse, apiKey);
+    if (recogniser instanceof Refusal) {
+      refuse(socket, recogniser);
+      return;
+    }
+    websockets.handleUpgrade(request, socket, head, (websocket) => {
+      connections.push(
+        new DeepgramConnection(websocket, url, recogniser, { idleLimitMs, delayMs, misbehaviour }),
+      );
+    });
+  };
+
+  server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
+    const misbehaviour = script(handshakes);
+    handshakes += 1;
+    const delay = setTimeout(() => {
+      delays.delete(delay);
+      if (!socket.destroyed) answer(request, socket, head, misbehaviour);
+    }, misbehaviour.handshakeDelayMs ?? 0);
+    delays.add(delay);
+  });
+
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(options.port ?? 0, '127.0.0.1', resolve);
+  });
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    connections,
+    handshakes: () => handshakes,
+    openSockets: () => sockets.size,
+    close: () => {
+      for (const delay of delays) clearTimeout(delay);
+      for (const connection of connections) connection.drop();
+      for (const socket of sockets) socket.destroy();
+      return new Promise((resolve) => server.close(() => resolve()));
+    },
+  };
+}
+
+/** A handshake that is answered with an HTTP error. */
+class Refusal {
+  readonly status: number;
+  readonly reason: string;
+
+  constructor(status: number, reason = STATUS_CODES[status] ?? 'Refused') {
+    this.status = status;
+    this.reason = reason;
+  }
+}
+
+function admit(
+  request: IncomingMessage,
+  url: URL,
+  refuseWith: number | undefined,
+  apiKey: string | undefined,
+): Nova | Flux | Refusal {
+  if (refuseWith !== undefined) return new Refusal(refuseWith);
+  const [, key] = /^(?:Token|Bearer) (\S+)$/i.exec(request.headers.authorization ?? '') ?? [];
+  if (key === undefined || (apiKey !== undefined && key !== apiKey))
+    return new Refusal(401, 'Invalid credentials.');
+  try {
+    if (url.pathname === '/v1/listen') return new Nova(readNovaParameters(url.searchParams));
+    if (url.pathname === '/v2/listen') return new Flux(readFluxParameters(url.searchParams));
+    return new Refusal(404);
+  } catch (error) {
+    if (error instanceof BadRequest) return new Refusal(400, error.message);
+    throw error;
+  }
+}
+
+function refuse(socket: Duplex, { status, reason }: Refusal): void {
+  const phrase = STATUS_CODES[status] ?? 'Refused';
+  const requestId = randomUUID();
+  const code = status === 401 ? 'INVALID_AUTH' : phrase;
+  const body = JSON.stringify({ err_code: code, err_msg: reason, request_id: requestId });
+  socket.end(
+    [
+      `HTTP/1.1 ${status} ${phrase}`,
+      'Connection: close',
+      'Content-Type: application/json',
+      `Content-Length: ${Buffer.byteLength(body)}`,
+      `dg-error: ${reason}`,
+      `dg-request-id: ${requestId}`,
+      '',
+      body,
+    ].join('\r\n'),
+  );
+}
