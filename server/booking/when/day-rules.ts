@@ -99,7 +99,8 @@ export const DAY_RULES: readonly Rule[] = [
 
   // ---- today and near it
   rule('later (?:on )?today|rest of (?:the )?day', (_, { today }) => day(today)),
-  rule('tonight|this evening', (_, { today }) => [{ kind: 'day', date: today }, EVENING]),
+  rule('this evening', (_, { today }) => [{ kind: 'day', date: today }, EVENING]),
+  rule('tonight', (_, { today }) => [{ kind: 'day', date: today }, NIGHT]),
   rule('this (?<part>morning|afternoon)', ({ part }, { today }) => [
     { kind: 'day', date: today },
     part === 'morning' ? MORNING : AFTERNOON,
@@ -212,7 +213,11 @@ export const DAY_RULES: readonly Rule[] = [
       return { kind: 'date', day: Number(dom), month: month.month, year: month.year };
     },
   ),
-  rule('(?:the )?(?<day>\\d{1,2})(?:st|nd|rd|th)', dateMark),
+  // Beside offered times "the third" is one of them, unless a weekday or "on" makes it a date.
+  rule(`(?<=\\b(?:on|${WEEKDAY}) )(?:the )?(?<day>\\d{1,2})(?:st|nd|rd|th)`, dateMark),
+  rule('(?:the )?(?<day>\\d{1,2})(?:st|nd|rd|th)', (groups, { offered }) =>
+    offered && Number(groups['day']) <= 5 ? undefined : dateMark(groups),
+  ),
   rule(`on the (?<word>first|second)(?! (?:one|thing|option))`, ({ word }) => ({
     kind: 'date',
     day: word === 'first' ? 1 : 2,

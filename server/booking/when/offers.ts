@@ -83,7 +83,7 @@ function onDay({ date }: OfferedTime, day: Day): boolean {
   }
 }
 
-function atTime({ time }: OfferedTime, mark: TimeMark): boolean {
+export function atTime({ time }: OfferedTime, mark: TimeMark): boolean {
   switch (mark.kind) {
     case 'clock':
       return sameClock(time, mark.time);

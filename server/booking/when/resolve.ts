@@ -14,7 +14,7 @@ import { chooseDay, dayName, FAR_AHEAD_DAYS, type Day } from './days.ts';
 import { askHalf, dayEnd, isOpen, isPast, latest, placeTime, stretchesOf, type Hint } from './hours.ts';
 import { isTime, type Mark, type SpokenTime, type TimeMark } from './marks.ts';
 import { digitsForNumberWords } from './number-words.ts';
-import { matchOffer, pickOption } from './offers.ts';
+import { atTime, matchOffer, pickOption } from './offers.ts';
 import { plainWords } from './plain-words.ts';
 import { recognise } from './recognise.ts';
 import { either, sayDay, sayTime } from './say.ts';
@@ -111,7 +111,9 @@ function sameTime(day: Day, context: WhenContext): When {
 
 /** "Anything later?": beyond what was offered, on the day in discussion. */
 function beside(day: Day, times: readonly TimeMark[], context: WhenContext): When {
-  const offered = (context.previous?.options ?? []).map(({ date, time }) => date.toPlainDateTime(time));
+  const offered = (context.previous?.options ?? [])
+    .filter(({ date }) => day.type !== 'day' || date.equals(day.date))
+    .map(({ date, time }) => date.toPlainDateTime(time));
   const sorted = offered.toSorted((a, b) => Temporal.PlainDateTime.compare(a, b));
   const direction = times.find((mark) => mark.kind === 'relative')?.direction;
   const edge = direction === 'later' ? sorted.at(-1) : sorted[0];
@@ -146,7 +148,9 @@ function atClock(
     );
   const today = context.now.toPlainDate();
   const moments = (date: Temporal.PlainDate) =>
-    placeTime(clock, date, context, smallHours(clock, times) ? 'am' : hint);
+    smallHours(clock, times)
+      ? placeTime(clock, date.add({ days: 1 }), context, 'am')
+      : placeTime(clock, date, context, hint);
   if (day.type === 'day') {
     if (day.orToday && couldBe(moments(today), today, context))
       return ask('two-dates', `Do you mean today, or ${sayDay(day.date, today)}?`);
@@ -154,15 +158,16 @@ function atClock(
   }
   const which = `Which day would you like at ${clockWords(clock, hint)}?`;
   if (day.type === 'span') return ask('unclear-words', which);
-  const discussed = discussedDay(context);
+  const discussed = discussedDay(times, context);
   if (discussed) return settleHalf(clock, moments(discussed), context);
   if (marks.some((mark) => mark.kind === 'past'))
     return ask('past', 'That has passed. Which day would you like?');
-  if (soon || !couldBe(moments(today), today, context)) return ask('unclear-words', which);
+  if (soon || offersOtherDays(context) || !couldBe(moments(today), today, context))
+    return ask('unclear-words', which);
   return settleHalf(clock, moments(today), context);
 }
 
-/** "One at night" and "one, Friday night" are after midnight. */
+/** "One at night" and "Friday night at one" are after midnight. */
 function smallHours(clock: SpokenTime, times: readonly TimeMark[]): boolean {
   return !clock.half && (clock.hour < 5 || clock.hour === 12) && times.some(nightly);
 }
@@ -178,12 +183,17 @@ function couldBe(
   return moments.some((moment) => !isPast(moment, context) && isOpen(moment, open));
 }
 
-function discussedDay({ previous }: WhenContext): Temporal.PlainDate | undefined {
-  const [first, ...others] = previous?.options ?? [];
+/** The day that a bare time is meant on: the one discussed, or that of all the offers which it fits. */
+function discussedDay(times: readonly TimeMark[], { previous }: WhenContext): Temporal.PlainDate | undefined {
+  const options = previous?.options ?? [];
+  const fitting = options.filter((option) => times.every((mark) => atTime(option, mark)));
+  const [first, ...others] = fitting.length > 0 ? fitting : options;
   return (
     previous?.date ?? (first && others.every(({ date }) => date.equals(first.date)) ? first.date : undefined)
   );
 }
+
+const offersOtherDays = ({ previous }: WhenContext): boolean => (previous?.options?.length ?? 0) > 0;
 
 function settleHalf(
   clock: SpokenTime,
@@ -196,7 +206,8 @@ function settleHalf(
 /** The last check of every exact answer. */
 function at(moment: Temporal.PlainDateTime, context: WhenContext): When {
   const today = context.now.toPlainDate();
-  const said = `${sayTime(moment.toPlainTime())} ${sayDay(moment.toPlainDate(), today)}`;
+  const day = sayDay(moment.toPlainDate(), today);
+  const said = `${sayTime(moment.toPlainTime())} ${day.includes(',') ? `on ${day}` : day}`;
   if (isPast(moment, context)) return ask('past', `${said} has passed. Which other time would you like?`);
   const zoned = moment.toZonedDateTime(context.now.timeZoneId);
   if (!zoned.toPlainDateTime().equals(moment))
@@ -237,13 +248,14 @@ function within(
           context,
         );
       if (windows.length === 0) return { type: 'none' };
-      const discussed = discussedDay(context);
+      const discussed = discussedDay(windows, context);
       if (discussed) return onDay(discussed, windows, soon, context);
       if (marks.some((mark) => mark.kind === 'past')) return { type: 'none' };
       const window = windowOn(today, windows, context);
       if ('type' in window) return window;
       // "In the afternoon" said in the morning is today's; said in the afternoon it is some other day's.
-      const ahead = !isPast(window.from, context) && stillServes(today, windows, context);
+      const ahead =
+        !offersOtherDays(context) && !isPast(window.from, context) && stillServes(today, windows, context);
       return ahead
         ? onDay(today, windows, soon, context)
         : ask('unclear-words', `Which day would you like, ${phrase(window.words)}?`);
@@ -336,6 +348,7 @@ const BARE_PART = /^(?:.* )?(?:morning|afternoon|evening|night)$/;
 function windowWords(day: string, words: readonly string[]): string {
   const [part, ...bounds] = words;
   if (part === undefined) return day;
+  if (day === 'today' && part === 'night') return ['tonight', ...bounds].join(' ');
   const today = day === 'today' && /^(?:morning|afternoon|evening)$/.test(part);
   const plain = /^(?:morning|afternoon|evening|night)$/.test(part) && !day.includes(',');
   const start = today ? `this ${part}` : plain ? `${day} ${part}` : `${day} ${phrase([part])}`;

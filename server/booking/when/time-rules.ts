@@ -1,6 +1,15 @@
 import { type Mark, type Pick, type SpokenTime } from './marks.ts';
 import { PARTS } from './parts.ts';
-import { AFTER_HOUR, MONTH, UNAMBIGUOUS_MONTH, WEEKDAY, rule, type Groups, type Rule } from './rules.ts';
+import {
+  AFTER_HOUR,
+  MONTH,
+  UNAMBIGUOUS_MONTH,
+  WEEKDAY,
+  rule,
+  type Groups,
+  type Reading,
+  type Rule,
+} from './rules.ts';
 
 /** A clock time that can be nothing else, then any number that may be one after a word such as "at". */
 const CLEAR =
@@ -65,13 +74,13 @@ export const TIME_RULES: readonly Rule[] = [
     pickMark,
   ),
   rule('(?:the )?(?<nth>latter|former)', pickMark),
-  rule('(?:option|number|choice) (?<nth>\\d)', pickMark),
+  rule('(?:option|number|choice) (?<nth>\\d)', (groups, reading) => pickMark(groups, reading) ?? []),
   rule(
     '(?:the |your )(?<nth>first|second|3rd|4th|5th|last|earlier|later|earliest|latest)(?! (?:time|available|thing|of \\w|week|month|day|name|\\d))',
     pickMark,
   ),
   rule(
-    'either(?: one| of (?:those|them|the \\w+))?(?= (?:is|works|would|will)|$)|whichever(?: one)?',
+    '(?:either|any)(?: one)? of (?:those|them|the \\w+)|either(?: one)?(?= (?:is|works|would|will)|$)|whichever(?: one)?',
     (_, { offered }) => (offered ? { kind: 'option', pick: 'any' } : undefined),
   ),
 
@@ -205,7 +214,7 @@ const PICKS = new Map<string, Pick>([
   ['latest', 'later'],
 ]);
 
-function pickMark({ nth = '' }: Groups, { offered }: { offered: boolean }): Mark | undefined {
+function pickMark({ nth = '' }: Groups, { offered }: Reading): Mark | undefined {
   const pick = nth === 'middle' ? 1 : PICKS.get(nth);
   return offered && pick !== undefined ? { kind: 'option', pick } : undefined;
 }
