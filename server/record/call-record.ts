@@ -1,0 +1,360 @@
+/**
+ * Writes down one call while it goes on: away from the audio, in batches, in order, each batch in one transaction with
+ * its events. While the database is away everything waits; when the process is killed, what was said up to the last
+ * batch is there, the unfinished turn included.
+ */
+import { and, eq, sql } from 'drizzle-orm';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type Database, DatabaseError, type TenantTransaction } from '../../db/client.ts';
+import type { BusinessId, CallId } from '../../db/ids.ts';
+import { call, toolRun, turn as turnTable, type TurnTimings } from '../../db/schema.ts';
+import type { DomainEvent, Outcome } from '../events/events.ts';
+import { recordEvents } from '../events/record.ts';
+import { closeCall } from './calls.ts';
+import { expectReturn } from './tokens.ts';
+
+export interface FinishedTurn {
+  readonly speaker: 'caller' | 'receptionist';
+  readonly said: string;
+  readonly heard: string;
+  readonly interrupted: boolean;
+  readonly at: Date;
+  readonly timings: TurnTimings | null;
+}
+
+export interface FinishedTool {
+  /** The same key is the same run: it is kept once. */
+  readonly key: string;
+  readonly name: string;
+  readonly arguments: Readonly<Record<string, unknown>>;
+  readonly result: Readonly<Record<string, unknown>>;
+  /** A short line for the owner: what came of it. */
+  readonly say: string;
+  readonly status: string;
+  readonly durationMs: number;
+  readonly at: Date;
+}
+
+/** All methods return at once; what they promise is kept later. None of them throws. */
+export interface CallRecord {
+  /** The turn that is being spoken, as far as it got; `addTurn` of the same speaker takes its place. */
+  progress(turn: Pick<FinishedTurn, 'speaker' | 'said' | 'heard' | 'at'>): void;
+  addTurn(turn: FinishedTurn): void;
+  addTool(run: FinishedTool): void;
+  /** Settles when everything so far is written, or given up. */
+  flush(): Promise<void>;
+  /** Writes what is left and ends the call; only the first end counts. Settles like `flush`. */
+  end(outcome: Outcome, summary: string): Promise<void>;
+  /** Writes what is left and lets go of a call that is not over: another instance may take it up. Settles like `flush`. */
+  release(): Promise<void>;
+}
+
+export interface CallStream {
+  readonly businessId: BusinessId;
+  readonly callId: CallId;
+  /** Which stream of the call this is, from 0, as `markAnswered` told: only the latest can let go of the call. */
+  readonly stream: number;
+}
+
+/** Long enough that a caller's words, the tool they need and its result often share one transaction. */
+const BATCH_MS = 250;
+/** What a killed process may lose of a turn, against one transaction per call in this time while it speaks. */
+const PROGRESS_MS = 2_000;
+/** How soon a write is tried again, doubling from the first to the last. */
+const RETRY_MS = [250, 5_000] as const;
+/** After this the sweeper ends the call for us, as it would for a dead process. */
+const GIVE_UP_MS = 60_000;
+/** More than the longest call holds; beyond it the newest is refused, so that memory is bounded while nothing is written. */
+const MOST_WAITING = 2_000;
+/** How often Postgres may refuse one item's own values before the item is left out, so that it does not block the rest. */
+const REFUSALS = 3;
+
+type Item =
+  | { readonly type: 'turn'; readonly turn: FinishedTurn }
+  | { readonly type: 'tool'; readonly run: FinishedTool }
+  | { readonly type: 'end'; readonly outcome: Outcome; readonly summary: string }
+  | { readonly type: 'release' };
+
+type Progress = Parameters<CallRecord['progress']>[0];
+
+/** What one transaction writes. It stays the same until it is committed, so that it is committed once. */
+interface Batch {
+  items: readonly Item[];
+  readonly progress: Progress | null;
+  refusals: number;
+  /** The last attempt: whether it was committed can be asked even when the answer to its commit was lost. */
+  attempt: { readonly xid: string; readonly unfinished: Unfinished | null } | null;
+}
+
+/** The row of a turn that is still being spoken. */
+interface Unfinished {
+  readonly speaker: FinishedTurn['speaker'];
+  readonly position: number;
+}
+
+export function openCallRecord(
+  db: Database,
+  stream: CallStream,
+  options: { readonly onError: (error: unknown) => void; readonly giveUpMs?: number },
+): CallRecord {
+  return new BatchedRecord(db, stream, options.onError, options.giveUpMs ?? GIVE_UP_MS);
+}
+
+class BatchedRecord implements CallRecord {
+  readonly #db: Database;
+  readonly #stream: CallStream;
+  readonly #onError: (error: unknown) => void;
+  readonly #giveUpMs: number;
+  #waiting: Item[] = [];
+  #progress: Progress | null = null;
+  #unfinished: Unfinished | null = null;
+  #timer: NodeJS.Timeout | null = null;
+  #due = Infinity;
+  #writing: Promise<void> | null = null;
+  #ended: Promise<void> | null = null;
+  #gaveUp = false;
+
+  constructor(db: Database, stream: CallStream, onError: (error: unknown) => void, giveUpMs: number) {
+    this.#db = db;
+    this.#stream = stream;
+    this.#onError = onError;
+    this.#giveUpMs = giveUpMs;
+  }
+
+  progress(turn: Progress): void {
+    this.#progress = turn;
+    this.#writeWithin(PROGRESS_MS);
+  }
+
+  addTurn(turn: FinishedTurn): void {
+    if (this.#progress?.speaker === turn.speaker) this.#progress = null;
+    this.#add({ type: 'turn', turn });
+  }
+
+  addTool(run: FinishedTool): void {
+    this.#add({ type: 'tool', run });
+  }
+
+  async flush(): Promise<void> {
+    if (this.#gaveUp) return;
+    const timeUp = new AbortController();
+    const patience = sleep(this.#giveUpMs, 'time up', { ref: false, signal: timeUp.signal }).catch(
+      () => 'written',
+    );
+    if ((await Promise.race([this.#drain(), patience])) === 'time up') {
+      this.#gaveUp = true;
+      this.#onError(new Error('the record of a call was given up: the database took nothing'));
+    }
+    timeUp.abort();
+  }
+
+  end(outcome: Outcome, summary: string): Promise<void> {
+    this.#ended ??= this.#finish({ type: 'end', outcome, summary });
+    return this.#ended;
+  }
+
+  release(): Promise<void> {
+    return this.#ended ?? this.#finish({ type: 'release' });
+  }
+
+  #finish(last: Item): Promise<void> {
+    this.#waiting.push(last);
+    return this.flush();
+  }
+
+  #add(item: Item): void {
+    if (this.#waiting.length >= MOST_WAITING) {
+      this.#onError(new Error('the record of a call is full: nothing could be written for too long'));
+      return;
+    }
+    this.#waiting.push(item);
+    this.#writeWithin(BATCH_MS);
+  }
+
+  #writeWithin(ms: number): void {
+    const due = Date.now() + ms;
+    if (this.#gaveUp || this.#writing !== null || due >= this.#due) return;
+    if (this.#timer !== null) clearTimeout(this.#timer);
+    this.#due = due;
+    this.#timer = setTimeout(() => this.#writeNow(), ms);
+  }
+
+  #writeNow(): void {
+    if (this.#timer !== null) clearTimeout(this.#timer);
+    this.#timer = null;
+    this.#due = Infinity;
+    this.#writing ??= this.#writeAll().finally(() => {
+      this.#writing = null;
+      if (this.#waiting.length > 0) this.#writeWithin(BATCH_MS);
+    });
+  }
+
+  async #drain(): Promise<void> {
+    do {
+      this.#writeNow();
+      await this.#writing;
+    } while (!this.#gaveUp && (this.#waiting.length > 0 || this.#progress !== null));
+  }
+
+  /** Writes until nothing waits, trying each batch until it is committed. */
+  async #writeAll(): Promise<void> {
+    let wait: number = RETRY_MS[0];
+    let troubled = false;
+    let next = this.#nextBatch();
+    while (next !== null && !this.#gaveUp) {
+      const batch: Batch = next;
+      try {
+        this.#unfinished = await this.#commitOnce(batch);
+        next = this.#nextBatch();
+        wait = RETRY_MS[0];
+        troubled = false;
+      } catch (error) {
+        if (!troubled) this.#onError(error);
+        troubled = true;
+        if (isRefusal(error) && ++batch.refusals >= REFUSALS) next = this.#withoutFirst(batch);
+        await sleep(wait);
+        wait = Math.min(wait * 2, RETRY_MS[1]);
+      }
+    }
+  }
+
+  #nextBatch(): Batch | null {
+    const items = this.#waiting;
+    const progress = this.#progress;
+    if (items.length === 0 && progress === null) return null;
+    this.#waiting = [];
+    this.#progress = null;
+    return { items, progress, refusals: 0, attempt: null };
+  }
+
+  /** Puts all but the first item back: alone, it shows whether it is the one that Postgres refuses; then it is left out. */
+  #withoutFirst(batch: Batch): Batch | null {
+    const [first, ...rest] = batch.items;
+    this.#waiting = [...rest, ...this.#waiting];
+    const alone = rest.length === 0 && batch.progress === null;
+    return alone || first === undefined
+      ? this.#nextBatch()
+      : { items: [first], progress: null, refusals: 0, attempt: null };
+  }
+
+  /** Commits a batch unless an earlier attempt did, and gives the unfinished turn's row after it. */
+  async #commitOnce(batch: Batch): Promise<Unfinished | null> {
+    if (batch.attempt !== null) {
+      const [row] = await this.#db.sql`select pg_xact_status(${batch.attempt.xid}::xid8) as status`;
+      if (row?.['status'] === 'committed') return batch.attempt.unfinished;
+      if (row?.['status'] === 'in progress') throw new Error('the last attempt to write is still under way');
+    }
+    let unfinished: Unfinished | null = null;
+    await this.#db.tenant(this.#stream.businessId, async (tx) => {
+      unfinished = await this.#write(tx, batch);
+    });
+    return unfinished;
+  }
+
+  async #write(tx: TenantTransaction, batch: Batch): Promise<Unfinished | null> {
+    const { businessId, callId } = this.#stream;
+    const [row] = await tx.execute<{ xid: string; next: number; status: string }>(sql`
+      select pg_current_xact_id()::text as xid, status,
+        (select coalesce(max(position), -1) + 1 from turn where business_id = ${businessId} and call_id = ${callId}) as next
+      from call where business_id = ${businessId} and id = ${callId} for update`);
+    if (row === undefined) return null; // Its business was deleted, and the call with it.
+    const plan = layOut(batch, this.#unfinished, row.next);
+    batch.attempt = { xid: row.xid, unfinished: plan.unfinished };
+
+    if (plan.rewritten !== null) {
+      const { position, ...fields } = plan.rewritten;
+      await tx
+        .update(turnTable)
+        .set(fields)
+        .where(
+          and(
+            eq(turnTable.businessId, businessId),
+            eq(turnTable.callId, callId),
+            eq(turnTable.position, position),
+          ),
+        );
+    }
+    if (plan.turns.length > 0) {
+      await tx.insert(turnTable).values(plan.turns.map((each) => ({ businessId, callId, ...each })));
+    }
+    const events: DomainEvent[] = [];
+    for (const item of batch.items) {
+      switch (item.type) {
+        case 'turn': {
+          const position = plan.positions.get(item) ?? row.next;
+          events.push({ type: 'call.turn', callId, position, ...item.turn, at: item.turn.at.toISOString() });
+          break;
+        }
+        case 'tool': {
+          const { key, arguments: given, result, ...told } = item.run;
+          const { name, durationMs, at } = told;
+          const run = { name, arguments: given, result, at, durationMs: Math.round(durationMs) };
+          const target = [toolRun.businessId, toolRun.callId, toolRun.key];
+          await tx
+            .insert(toolRun)
+            .values({ businessId, callId, key, ...run })
+            .onConflictDoUpdate({ target, set: run });
+          events.push({ type: 'call.tool', callId, ...told, at: at.toISOString() });
+          break;
+        }
+        case 'end': {
+          const { outcome, summary } = item;
+          const ended = await closeCall(tx, this.#stream, { outcome, summary });
+          if (ended !== null) events.push(ended);
+          else
+            await tx
+              .update(call)
+              .set({ outcome, summary })
+              .where(and(eq(call.businessId, businessId), eq(call.id, callId)));
+          break;
+        }
+        case 'release': {
+          const latest = and(
+            eq(call.businessId, businessId),
+            eq(call.id, callId),
+            eq(call.reconnects, this.#stream.stream),
+          );
+          await tx.update(call).set({ instanceId: null }).where(latest);
+          await expectReturn(tx, this.#stream);
+          break;
+        }
+      }
+    }
+    // Whoever ended the call has told so; nothing is told of it after that.
+    if (row.status !== 'ended') await recordEvents(tx, businessId, events);
+    return plan.unfinished;
+  }
+}
+
+type PositionedTurn = FinishedTurn & { readonly position: number };
+
+/** Gives each turn of a batch its place: the one that was unfinished keeps its own, the others follow from `next`. */
+function layOut(batch: Batch, unfinished: Unfinished | null, next: number) {
+  const positions = new Map<Item, number>();
+  const turns: PositionedTurn[] = [];
+  let rewritten: PositionedTurn | null = null;
+  let open = unfinished;
+  const place = (turn: FinishedTurn): number => {
+    if (open?.speaker === turn.speaker) {
+      rewritten = { ...turn, position: open.position };
+      const { position } = open;
+      open = null;
+      return position;
+    }
+    turns.push({ ...turn, position: next });
+    return next++;
+  };
+  for (const item of batch.items) {
+    if (item.type === 'turn') positions.set(item, place(item.turn));
+  }
+  if (batch.progress !== null) {
+    const { speaker } = batch.progress;
+    open = { speaker, position: place({ ...batch.progress, interrupted: false, timings: null }) };
+  }
+  return { positions, turns, rewritten: rewritten as PositionedTurn | null, unfinished: open };
+}
+
+/** Whether Postgres found fault with the values themselves (a NUL in a text, a position taken meanwhile). */
+function isRefusal(error: unknown): boolean {
+  return error instanceof DatabaseError && /^2[23]/.test(error.code);
+}

@@ -1,0 +1,53 @@
+/** Tells the dashboard what a call is doing right now: seen while it lasts, and kept nowhere. */
+import type { Database } from '../../db/client.ts';
+import type { BusinessId, CallId } from '../../db/ids.ts';
+import type { PassingEvent } from '../events/events.ts';
+import { announce } from '../events/record.ts';
+
+/** Four notices a second and call read as a live text; recognisers would send twenty. */
+const EVERY_MS = 250;
+
+type Words = Extract<PassingEvent, { type: 'call.words' }>;
+type State = Extract<PassingEvent, { type: 'call.state' }>;
+
+export interface Announcer {
+  words(speaker: Words['speaker'], text: string): void;
+  state(state: State['state']): void;
+  /** Nothing is told after this. */
+  stop(): void;
+}
+
+/**
+ * Tells at once what comes after a pause, and otherwise the newest of each kind, at most one notice in `EVERY_MS`.
+ * The last of each kind is always told.
+ */
+export function openAnnouncer(
+  db: Database,
+  businessId: BusinessId,
+  callId: CallId,
+  onError: (error: unknown) => void,
+): Announcer {
+  const waiting = new Map<string, PassingEvent>();
+  let timer: NodeJS.Timeout | null = null;
+
+  const tellNext = () => {
+    const [next] = waiting;
+    timer = next === undefined ? null : setTimeout(tellNext, EVERY_MS);
+    if (next === undefined) return;
+    waiting.delete(next[0]);
+    announce(db, businessId, next[1]).catch(onError);
+  };
+  const tell = (kind: string, event: PassingEvent) => {
+    waiting.set(kind, event);
+    if (timer === null) tellNext();
+  };
+  return {
+    words: (speaker, text) => tell(speaker, { type: 'call.words', callId, speaker, text }),
+    state: (state) => tell('state', { type: 'call.state', callId, state }),
+    stop() {
+      if (timer !== null) clearTimeout(timer);
+      timer = setTimeout(() => undefined, 0);
+      waiting.clear();
+    },
+  };
+}
