@@ -7,6 +7,8 @@ export type Question =
   | 'anything-else'
   | 'service'
   | 'when'
+  /** Whether somebody else may do it. */
+  | 'staff'
   | 'which-offer'
   | 'name'
   | 'phone'

@@ -1,8 +1,9 @@
 /** What a receptionist makes of a tool's result: it speaks the server's sentence, and leads on from there. */
 import { z } from 'zod';
-import { say, type Choice, type Conversation, type Step } from './conversation.ts';
-import { lookForTimes, withBooking } from './hear.ts';
-import { askedIn, PHRASES } from './phrases.ts';
+import { say, type Choice, type Conversation, type Question, type Step } from './conversation.ts';
+import { lookForTimes } from './booking.ts';
+import { forgotten, withBooking } from './own-booking.ts';
+import { andAsk, PHRASES } from './phrases.ts';
 
 const choice = (key: 'offer' | 'booking') =>
   z
@@ -14,7 +15,6 @@ const Result = z.object({
   status: z.string(),
   say: z.string().catch(''),
   ask: z.string().optional().catch(undefined),
-  phone: z.string().optional().catch(undefined),
   offers: choice('offer'),
   bookings: choice('booking'),
 });
@@ -34,7 +34,7 @@ export function learned(before: Conversation, tool: string, content: string): St
     case 'reschedule':
       if (result.status === 'taken')
         return afterOffers({ ...now, offers: result.offers, offer: null }, result);
-      if (result.status === 'ask') return say({ ...now, phone: result.phone ?? now.phone }, result.say);
+      if (result.status === 'ask') return say(now, result.say);
       return done(now, result);
     case 'find_bookings':
       return afterBookings(now, result);
@@ -61,32 +61,21 @@ function read(content: string): Result | null {
   }
 }
 
-function askFrom({ status, ask }: Result): Conversation['asked'] {
-  if (status === 'verify') return 'verify';
-  if (status !== 'ask') return null;
-  switch (ask) {
-    case 'service':
-    case 'when':
-    case 'name':
-    case 'phone':
-    case 'confirm-phone':
-    case 'message':
-      return ask;
-    default:
-      return null;
-  }
-}
+/** What the server asks the caller for. */
+const ASKS = ['service', 'when', 'staff', 'name', 'phone', 'confirm-phone', 'message'] as const;
 
-/** Says the server's sentence, and a question behind it where it has none of its own. */
-const andAsk = (sentence: string, question: string): string =>
-  sentence.trimEnd().endsWith('?') ? sentence : `${sentence} ${question}`;
+function askFrom({ status, ask }: Result): Question | null {
+  if (status === 'verify') return 'verify';
+  return status === 'ask' ? (ASKS.find((question) => question === ask) ?? null) : null;
+}
 
 function afterAnswer(now: Conversation, result: Result): Step {
   if (now.searchNext) {
     const search = lookForTimes(now);
     return { ...search, move: { ...search.move, say: result.say } };
   }
-  return say(now, andAsk(result.say, pending(now) ?? PHRASES.anythingElse));
+  const otherwise = result.status === 'unknown' ? PHRASES.wantMessage : PHRASES.anythingElse;
+  return say(now, andAsk(result.say, pending(now) ?? otherwise));
 }
 
 /** The question that was open when the caller asked something else. */
@@ -108,29 +97,15 @@ function afterOffers(now: Conversation, result: Result): Step {
 }
 
 function afterBookings(now: Conversation, result: Result): Step {
-  if (result.status !== 'found') {
-    const asked = now.asked ?? askedIn(result.say);
-    return asked === null && result.status === 'none'
-      ? done(now, result)
-      : say({ ...now, asked }, result.say);
-  }
+  if (result.status === 'none')
+    return say({ ...now, name: null, asked: 'verify' }, andAsk(result.say, PHRASES.otherName));
+  if (result.status === 'withheld') return done(now, result);
+  if (result.status !== 'found') return say(now, result.say);
   const [only, ...others] = result.bookings;
   const known = { ...now, bookings: result.bookings, booking: others.length === 0 ? (only ?? null) : null };
   return withBooking({ ...known, asked: null }, result.say);
 }
 
 /** What the caller wanted is done, or cannot be done: on to whatever else there is. */
-function done(now: Conversation, result: Result): Step {
-  const next: Conversation = {
-    ...now,
-    goal: 'none',
-    wish: [],
-    when: null,
-    offers: [],
-    offer: null,
-    bookings: [],
-    booking: null,
-    asked: 'anything-else',
-  };
-  return say(next, andAsk(result.say, PHRASES.anythingElse));
-}
+const done = (now: Conversation, result: Result): Step =>
+  say({ ...forgotten(now), asked: 'anything-else' }, andAsk(result.say, PHRASES.anythingElse));

@@ -89,7 +89,3 @@ export function phoneNumber(text: string): string | null {
     .replaceAll(/(?<=\d)[\s().,-]+(?=[\d(])/g, '');
   return /\+?\d{7,15}/.exec(spoken)?.[0] ?? null;
 }
-
-/** A number in groups, to be read back. */
-export const inGroups = (phone: string): string =>
-  phone.replace(/^(\+?\d*?)(\d{3})(\d{3})(\d{4})$/, '$1 $2-$3-$4').trim();

@@ -16,9 +16,9 @@ export const PHRASES = {
   bookThat: 'Shall I book it?',
   moveThere: 'Shall I move it there?',
   name: 'What name should I put it under?',
-  whoCalls: 'May I have your name?',
+  wantMessage: 'Should I take a message?',
+  otherName: 'Could it be under another name?',
   otherPhone: 'What is the right number?',
-  phone: 'Which phone number can we reach you on?',
   whichBooking: 'Which appointment do you mean?',
   cancelIt: 'Shall I cancel it?',
   kept: 'Alright, it stays as it is. Is there anything else I can help you with?',
@@ -47,6 +47,10 @@ const AGAIN: Readonly<Record<Question | 'nothing', readonly [string, string]>> =
   when: [
     "Sorry, I didn't catch that. What day and time would you like?",
     'Sorry, I still did not get it. You could say, for example: Friday at three. What day would you like?',
+  ],
+  staff: [
+    "Sorry, I didn't catch that. May somebody else do it?",
+    'Sorry, just a yes or a no: may somebody else do it?',
   ],
   'which-offer': [
     "Sorry, I didn't catch that. Which of these times would you like, the first one?",
@@ -102,15 +106,20 @@ const SIGNS: readonly (readonly [Question, RegExp])[] = [
     'confirm-phone',
     /\b(is|have) (that|this|it|the number|i got that) (number )?(right|correct)\b|\bnumber (is )?(right|correct)\b/,
   ],
-  ['name', /\bname\b|\bwho (is|should|shall|am i|would)\b.*\b(for|speaking|with)\b/],
+  ['name', /\bname\b|\bwho('s| is| should|shall|am i|would)\b.*\b(for|speaking|with)\b/],
   ['phone', /\b(phone|number|reach you|call you back)\b/],
   [
     'which-offer',
-    /\bwhich (of (these|those|the)|one|time)\b|\b(shall|should|may|can) i (book|reserve|put you|move)\b|\bwould (you like|any|one|that|either)\b.*\b(one|it|that|these|those|work|suit)\b|\b(does|do|will) (that|any|either|one|those|it)\b.*\b(work|suit|fine)\b/,
+    /\bwhich (of (these|those|the)|one|time|would you like)\b|\b(shall|should|may|can) i (book|reserve|put you|move)\b|\bwould (you like|any|one|that|either)\b.*\b(one|it|that|these|those|work|suit)\b|\b(does|do|will) (that|any|either|one|those|it)\b.*\b(work|suit|fine)\b/,
   ],
+  ['staff', /\b(somebody|someone) else\b|\bis that (all right|alright|okay|ok|fine)\b/],
   ['when', /\b(what|which) (other )?(day|time|date)\b|\bwhen\b/],
-  ['service', /\b(what|which)\b.*\b(service|come in for|done|kind|have)\b/],
+  ['service', /\b(what|which)\b.*\b(service|come in for|done|kind|have|to book)\b/],
 ];
+
+/** The server's sentence, and a question behind it where it has none of its own. */
+export const andAsk = (sentence: string, question: string): string =>
+  sentence.trimEnd().endsWith('?') ? sentence : `${sentence} ${question}`;
 
 /** Which question a text ends on; null when it asks nothing that is known. */
 export function askedIn(text: string): Question | null {

@@ -12,7 +12,7 @@ export function pick(text: string, choices: readonly Choice[]): readonly Choice[
   if (placed !== undefined) return [placed];
   const named = choices.filter((choice) => hasOwnName(words, choice, choices));
   const meant = traits(words);
-  if (meant.times.length + meant.days.length + meant.dates.length === 0) return named;
+  if (meant.times.length + meant.days.length + meant.months.length + meant.dates.length === 0) return named;
   const fitting = choices.filter((choice) => fits(meant, traits(choice.say.toLowerCase())));
   const both = fitting.filter((choice) => named.includes(choice));
   if (both.length > 0) return both;
@@ -48,8 +48,12 @@ function byBareNumber(words: string, choices: readonly Choice[]): readonly Choic
 
 const toNumber = (word: string): number => (/^\d+$/.test(word) ? Number(word) : NUMBERS.indexOf(word));
 
+/** Whom a choice names; days and months are told by their traits. */
 const names = (text: string): string[] =>
-  Array.from(text.matchAll(/\b\p{Lu}[\p{L}'-]{2,}/gu), ([name]) => name.toLowerCase());
+  Array.from(text.matchAll(/\b\p{Lu}[\p{L}'-]{2,}/gu), ([name]) => name.toLowerCase()).filter((name) => {
+    const { days, months } = traits(name);
+    return days.length + months.length === 0;
+  });
 
 /** Whether the utterance holds a name that tells this choice from the others: "the one with Sam". */
 function hasOwnName(words: string, choice: Choice, choices: readonly Choice[]): boolean {
@@ -65,6 +69,7 @@ function fits(meant: Traits, offered: Traits): boolean {
     (meant.times.length === 0 ||
       meant.times.some((time) => offered.times.some((other) => sameTime(time, other)))) &&
     (meant.days.length === 0 || meant.days.some((day) => offered.days.includes(day))) &&
+    (meant.months.length === 0 || meant.months.some((month) => offered.months.includes(month))) &&
     (meant.dates.length === 0 || meant.dates.some((date) => offered.dates.includes(date)))
   );
 }

@@ -82,18 +82,18 @@ const OFFERS = [
 
 /** A barber's shop that has three times free, knows Maria Lopez, and asks what it needs to know. */
 export const shop: House = ({ name, arguments: args }) => {
-  const words = typeof args['words'] === 'string' ? args['words'] : '';
+  const text = (key: string): string => (typeof args[key] === 'string' ? args[key] : '');
   switch (name) {
     case 'answer_question':
       return { status: 'found', say: 'We are open Tuesday to Friday from 9 AM to 6 PM.' };
     case 'find_openings':
-      if (!/hair|beard|trim/i.test(`${words} ${typeof args['service'] === 'string' ? args['service'] : ''}`))
+      if (!/hair|beard|trim/i.test(`${text('words')} ${text('service')}`))
         return { status: 'ask', ask: 'service', say: 'What would you like to have done?' };
       if (args['when'] === undefined)
         return { status: 'ask', ask: 'when', say: 'What day would you like to come in?' };
-      if (/sunday/i.test(String(args['when'])))
+      if (/sunday/i.test(text('when')))
         return { status: 'none', say: 'We have nothing on Sunday. Which other day would suit you?' };
-      if (/tuesday.*three/i.test(String(args['when'])))
+      if (/tuesday.*three/i.test(text('when')))
         return {
           status: 'found',
           exact: true,
@@ -107,7 +107,7 @@ export const shop: House = ({ name, arguments: args }) => {
         say: `I have ${OFFERS.map(({ say }) => say).join(', or ')}.`,
       };
     case 'book':
-      return { status: 'booked', say: `You are booked, ${String(args['name'])}.` };
+      return { status: 'booked', say: `You are booked, ${text('name')}.` };
     case 'find_bookings':
       if (args['name'] === undefined)
         return { status: 'verify', say: 'To be sure it is you, what name is it under?' };

@@ -8,7 +8,9 @@ export interface Time {
 
 export interface Traits {
   readonly times: readonly Time[];
+  /** Weekdays and months by their first letters, and days told from today. */
   readonly days: readonly string[];
+  readonly months: readonly string[];
   readonly dates: readonly number[];
 }
 
@@ -39,7 +41,8 @@ const OFFSETS: Readonly<Record<string, number>> = {
 const DATE = /\b(\d{1,2})(?:st|nd|rd|th)\b/g;
 /** "That one" is no time of day. */
 const NOT_TIMES = /\b(?:that|this|the|which|first|second|third|last|no|any) one\b|\bone of\b/g;
-const DAY = /\b(sun|mon|tue|wed|thu|fri|sat)(?:s|rs|nes|ur|urs)?(?:day)?\b/g;
+const DAY = /\b(today|tomorrow|tonight|(?:sun|mon|tue|wed|thu|fri|sat)(?=(?:s|rs|nes|ur|urs)?(?:day)?\b))/g;
+const MONTH = /\b(jan|feb|mar|apr|jun|jul|aug|sep|oct|nov|dec)\w*/g;
 
 /** What lower-case words name. */
 export function traits(words: string): Traits {
@@ -51,6 +54,7 @@ export function traits(words: string): Traits {
   return {
     times,
     days: Array.from(words.matchAll(DAY), ([, day = '']) => day),
+    months: Array.from(words.matchAll(MONTH), ([, month = '']) => month),
     dates: Array.from(words.matchAll(DATE), ([, date]) => Number(date)),
   };
 }

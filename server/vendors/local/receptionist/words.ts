@@ -25,9 +25,9 @@ const UNSURE = /\b(don'?t know|not sure|no idea|maybe|let me (think|see|check))\
 /** How a yes-or-no question was answered; null when it was not. Where both are said, the first counts. */
 export function yesOrNo(text: string): 'yes' | 'no' | null {
   const words = plain(text);
+  if (UNSURE.test(words)) return null;
   if (YES_DESPITE_NO.test(words)) return 'yes';
   if (NO_DESPITE_YES.test(words)) return 'no';
-  if (UNSURE.test(words)) return null;
   const no = words.search(NO);
   const yes = words.search(YES);
   if (no === -1) return yes === -1 ? null : 'yes';
@@ -37,6 +37,11 @@ export function yesOrNo(text: string): 'yes' | 'no' | null {
 /** Turned down, whatever time is named with it: "three is too late". */
 export const refuses = says(
   /\b(too (late|early|soon|far)|(does|do|will|would)(n'?t| not) (work|suit|do|fit)|won'?t (work|do)|can'?t (make|do|come)|not (good|possible)|not the \w+|neither|none of|something (else|different|later|earlier))\b/,
+);
+
+/** Wants times beyond those offered, though they may sound alike: "next Tuesday at three". */
+export const looksFurther = says(
+  /\b(next (week|month|mon|tue|wed|thu|fri|sat|sun)\w*|following|another|other|after that|before that)\b/,
 );
 
 const DAY =

@@ -1,0 +1,83 @@
+/** From a wish to a booking: times are looked up, one is chosen, a name is given. */
+import { call, say, type Choice, type Conversation, type Step } from './conversation.ts';
+import { personName } from './person.ts';
+import { PHRASES } from './phrases.ts';
+import { pick } from './pick.ts';
+import * as words from './words.ts';
+
+/** Adds to what the caller wishes; times that were offered for less than that are void. */
+export function wish(now: Conversation, text: string): Conversation {
+  return {
+    ...now,
+    wish: [...now.wish, text],
+    when: words.namesTime(text) ? text : now.when,
+    name: personName(text, false) ?? now.name,
+    offers: [],
+    offer: null,
+  };
+}
+
+/** Looks for times that fit what was wished before, and this. */
+export function search(now: Conversation, text: string): Step {
+  return lookForTimes(wish({ ...now, goal: now.goal === 'move' ? 'move' : 'book' }, text));
+}
+
+/** Looks for times that fit all that was said; a booking that is moved keeps its service. */
+export function lookForTimes(now: Conversation): Step {
+  return call({ ...now, searchNext: false }, 'find_openings', {
+    words: now.wish.join('. '),
+    service: now.goal === 'move' && now.booking !== null ? serviceOf(now.booking.say) : null,
+    when: now.when,
+  });
+}
+
+/** What a booking is for: "your haircut with Sam, Tuesday" is a "haircut". */
+const serviceOf = (booking: string): string =>
+  booking
+    .replace(/^(you have )?(your|an?|the) /i, '')
+    .replace(/[,:]? (on|at|with|for|this|next|today|tomorrow|\w+day)\b.*$/i, '');
+
+/** Somebody else does it, and the caller does not mind. */
+export function withAnybody(now: Conversation): Step {
+  const anybody = now.wish.map((line) => line.replaceAll(/\b(with|by|have|see|get) \p{Lu}\p{L}+/gu, ''));
+  return lookForTimes({ ...now, wish: [...anybody, 'with anyone'] });
+}
+
+/** The caller answers to the times that were offered; null when the answer is about something else. */
+export function chooseOffer(now: Conversation, text: string): Step | null {
+  const reply = words.yesOrNo(text);
+  const refused = words.refuses(text) || words.looksFurther(text);
+  const named = refused ? [] : pick(text, now.offers);
+  const agreed = named.length === 0 && now.offers.length === 1 && reply === 'yes' && !words.namesTime(text);
+  const meant = agreed ? now.offers : named;
+  const [first] = meant;
+  if (first !== undefined)
+    return meant.length === 1 ? chosen(now, first, text) : say(now, `Would you like ${either(meant)}?`);
+  if (words.asksFact(text)) return null;
+  if (words.namesTime(text)) return search(now, text);
+  if (refused || reply === 'no') return say(now, PHRASES.otherTime);
+  return reply === 'yes' ? say(now, `${PHRASES.whichOffer} ${either(now.offers)}?`) : null;
+}
+
+/** Choices to choose from, in one breath. */
+export const either = (choices: readonly Choice[]): string =>
+  choices.map((choice) => choice.say).join(', or ');
+
+function chosen(now: Conversation, offer: Choice, text: string): Step {
+  const name = personName(text, false) ?? now.name;
+  const known = { ...now, offer: offer.id, name };
+  if (now.goal === 'move' && now.booking !== null) {
+    return call(known, 'reschedule', { booking: now.booking.id, offer: offer.id });
+  }
+  return name === null ? say(known, PHRASES.name) : book(known);
+}
+
+/** Books what was chosen, with all that is known of the caller. */
+export function book(now: Conversation, confirmed = false): Step {
+  return call(now, 'book', {
+    offer: now.offer,
+    name: now.name,
+    phone: now.phone,
+    phone_confirmed: confirmed,
+  });
+}

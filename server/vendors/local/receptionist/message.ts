@@ -1,0 +1,37 @@
+/** Taking a message: what it is, from whom, and how to call back; the server asks for what is missing. */
+import { call, say, type Conversation, type Step } from './conversation.ts';
+import { personName } from './person.ts';
+import { PHRASES } from './phrases.ts';
+import { isUrgent } from './words.ts';
+
+/** Words that only say that there is a message. */
+const ASKING = new Set(
+  "a absolutely ahead and be can could course do fine for give go good great have he hello her hi him i i'd i'll if is it just leave like may me message my of ok okay on owner pass please right she sounds sure take that the them then to want we will with works would yeah yep yes you".split(
+    ' ',
+  ),
+);
+
+/** The caller wants to leave a message, and may have said it already. */
+export function messageFrom(now: Conversation, text: string): Step {
+  const words =
+    text
+      .toLowerCase()
+      .replaceAll('\u2019', "'")
+      .match(/[\w']+/g) ?? [];
+  const known = { ...now, goal: 'message', name: personName(text, false) ?? now.name } as const;
+  return words.every((word) => ASKING.has(word))
+    ? say({ ...known, message: null }, PHRASES.message)
+    : withMessage(known, text);
+}
+
+/** The caller said the message. */
+export function withMessage(now: Conversation, text: string): Step {
+  return takeMessage({ ...now, goal: 'message', message: text, urgent: now.urgent || isUrgent(text) });
+}
+
+/** Hands over what is known of the message. */
+export function takeMessage(now: Conversation): Step {
+  if (now.message === null) return say(now, PHRASES.message);
+  const { message, name, phone, urgent } = now;
+  return call(now, 'take_message', { message, name, phone, urgent });
+}

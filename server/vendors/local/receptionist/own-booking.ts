@@ -1,0 +1,64 @@
+/** Booked already: the caller wants to know when, to move it, or to cancel it. It is found first. */
+import { either, lookForTimes, wish } from './booking.ts';
+import { call, say, type Conversation, type Goal, type Step } from './conversation.ts';
+import { personName } from './person.ts';
+import { andAsk, PHRASES } from './phrases.ts';
+import * as words from './words.ts';
+
+/** The wish is done or given up; who calls stays known. */
+export const forgotten = (now: Conversation): Conversation => ({
+  ...now,
+  goal: 'none',
+  wish: [],
+  when: null,
+  offers: [],
+  offer: null,
+  bookings: [],
+  booking: null,
+});
+
+/** Takes up a wish about the caller's own booking. */
+export function onOwnBooking(now: Conversation, goal: Goal, text: string): Step {
+  const { bookings } = now;
+  const [from, to] = goal === 'move' ? fromAndTo(text) : [text, ''];
+  const known = { ...forgotten(now), goal, bookings, name: personName(text, false) ?? now.name };
+  const wished = to === '' ? known : wish(known, to);
+  if (bookings.length > 0)
+    return withBooking({ ...wished, booking: (bookings.length === 1 ? bookings[0] : undefined) ?? null });
+  return find(wished, from);
+}
+
+/** "Move my Thursday appointment to Friday at two" tells which one, and when instead. */
+function fromAndTo(text: string): readonly [string, string] {
+  const end = text.search(/\b(to|until|till)\b(?!.*\b(to|until|till)\b)/i);
+  const to = end === -1 ? '' : text.slice(end).replace(/^\w+\s+/, '');
+  return words.namesTime(to) ? [text.slice(0, end), to] : [text, ''];
+}
+
+/** Asks for the caller's bookings, by what proves that they are the caller's: a name, or a time. */
+export function find(now: Conversation, text: string): Step {
+  return call(now, 'find_bookings', { name: now.name, words: words.namesTime(text) ? text : null });
+}
+
+/** The caller answers with a name or a time of the booking; null when it is neither. */
+export function identified(now: Conversation, text: string): Step | null {
+  const name = personName(text, true);
+  if (name !== null || words.namesTime(text)) return find({ ...now, name: name ?? now.name }, text);
+  return words.yesOrNo(text) === 'no' ? say({ ...forgotten(now), name: null }, PHRASES.noMessage) : null;
+}
+
+/** The booking is found, and perhaps introduced by the server's words: on to what the caller wants with it. */
+export function withBooking(now: Conversation, found = ''): Step {
+  const { booking } = now;
+  if (booking === null)
+    return say(
+      now,
+      found === '' ? `${PHRASES.whichBooking} ${either(now.bookings)}?` : andAsk(found, PHRASES.whichBooking),
+    );
+  const intro = found === '' ? `${booking.say.charAt(0).toUpperCase()}${booking.say.slice(1)}.` : found;
+  if (now.goal === 'cancel') return say(now, andAsk(intro, PHRASES.cancelIt));
+  if (now.goal !== 'move') return say(now, andAsk(intro, PHRASES.anythingElse));
+  if (now.wish.length === 0) return say(now, andAsk(intro, PHRASES.newTime));
+  const search = lookForTimes(now);
+  return { ...search, move: { ...search.move, say: intro } };
+}

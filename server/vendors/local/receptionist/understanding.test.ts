@@ -1,0 +1,264 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { type Choice, type Question } from './conversation.ts';
+import { personName, phoneNumber } from './person.ts';
+import { askAgain, askedIn, isAskedAgain, PHRASES } from './phrases.ts';
+import { pick } from './pick.ts';
+import {
+  asksFact,
+  namesTime,
+  saysGoodbye,
+  wantsCancel,
+  wantsLookUp,
+  wantsMessage,
+  wantsMove,
+  wantsPerson,
+  wishes,
+  yesOrNo,
+} from './words.ts';
+
+describe('yes and no', () => {
+  test.each([
+    ...[
+      'yes',
+      'Yeah, sure.',
+      'yep',
+      'ok',
+      'that works for me',
+      'sounds good',
+      'perfect!',
+      'go ahead',
+      'please do',
+    ],
+    ...[
+      'uh huh',
+      "I'll take it",
+      'why not',
+      'no problem',
+      "that's right",
+      'correct',
+      'that would be great',
+      'absolutely',
+    ],
+    ...['yes, no need to ask', "let's do that", "I don't see why not", "no, that's fine"],
+  ])('"%s" is a yes', (text) => expect(yesOrNo(text)).toBe('yes'));
+
+  test.each([
+    ...[
+      'no',
+      'Nope.',
+      'nah',
+      'no thanks',
+      'not really',
+      "that doesn't work",
+      'no, that is wrong',
+      "I can't",
+      'yeah no',
+    ],
+    ...[
+      'never mind',
+      'neither',
+      'that is not right',
+      "don't do that",
+      "I'd rather not",
+      'too early',
+      'no, yes was a mistake',
+    ],
+  ])('"%s" is a no', (text) => expect(yesOrNo(text)).toBe('no'));
+
+  test.each(['', 'hmm', 'Maria Lopez', "I don't know", 'let me think', 'tomorrow', 'not sure', 'what'])(
+    '"%s" is neither',
+    (text) => expect(yesOrNo(text)).toBeNull(),
+  );
+});
+
+describe('a name', () => {
+  test.each([
+    ['Maria Lopez', 'Maria Lopez'],
+    ['maria lopez', 'Maria Lopez'],
+    ["it's for my son Leo", 'Leo'],
+    ['for my daughter Ann please', 'Ann'],
+    ['My name is Maria Lopez and I need it soon', 'Maria Lopez'],
+    ["um, it's Maria", 'Maria'],
+    ['yeah sure, Bob', 'Bob'],
+    ['Put it under Smith', 'Smith'],
+    ["O'Brien", "O'Brien"],
+    ['Zoë, Z O E', 'Zoë'],
+    ['This is Jean-Luc', 'Jean-Luc'],
+    ['the last name is van der Berg', 'Van Der Berg'],
+    ['Sam speaking', 'Sam'],
+  ])('is heard in "%s"', (text, name) => expect(personName(text, true)).toBe(name));
+
+  test.each([
+    'yes',
+    'no',
+    'tomorrow at three',
+    '2125550147',
+    'what?',
+    "it's for my son",
+    'how much is it',
+    '',
+    "I don't know",
+  ])('is not heard in "%s"', (text) => expect(personName(text, true)).toBeNull());
+
+  test.each([
+    "I'm looking for a haircut",
+    'Haircut please',
+    'it is urgent',
+    "I'm calling to book",
+    'for tomorrow',
+  ])('is not heard unasked in "%s"', (text) => expect(personName(text, false)).toBeNull());
+});
+
+describe('a phone number', () => {
+  test.each([
+    ['2125550147', '2125550147'],
+    ['it is 212-555-0147', '2125550147'],
+    ['(212) 555 0147', '2125550147'],
+    ['+44 20 7946 0958', '+442079460958'],
+    ['two one two five five five oh one four seven', '2125550147'],
+    ['two one two, triple five, zero one four seven', '2125550147'],
+    ['555 0147', '5550147'],
+    ['12345', null],
+    ['at three', null],
+  ])('in "%s" is %s', (text, phone) => expect(phoneNumber(text)).toBe(phone));
+
+  test('comes back however its digits are spaced', () => {
+    const digits = fc.stringMatching(/^[1-9]\d{9}$/);
+    fc.assert(
+      fc.property(digits, fc.constantFrom(' ', '-', '.', ', ', ''), (number, gap) => {
+        expect(phoneNumber(Array.from(number).join(gap))).toBe(number);
+      }),
+    );
+  });
+});
+
+describe('what a caller wants', () => {
+  const wants = { wantsMove, wantsCancel, wantsLookUp, wantsMessage, wantsPerson, asksFact, saysGoodbye };
+  const only = (text: string) =>
+    Object.entries(wants)
+      .filter(([, says]) => says(text))
+      .map(([name]) => name);
+
+  test.each([
+    ['Can I reschedule?', 'wantsMove'],
+    ['I need to change my appointment', 'wantsMove'],
+    ['could you move it to Friday', 'wantsMove'],
+    ['push my haircut back an hour', 'wantsMove'],
+    ["I'd like to cancel", 'wantsCancel'],
+    ["I can't make it to my appointment", 'wantsCancel'],
+    ['when is my appointment', 'wantsLookUp'],
+    ['Do I have an appointment tomorrow?', 'wantsLookUp'],
+    ['can you take a message', 'wantsMessage'],
+    ["tell Sam I'll be late", 'wantsMessage'],
+    ['have the owner call me back', 'wantsMessage'],
+    ['Can I speak to a manager?', 'wantsPerson'],
+    ['representative', 'wantsPerson'],
+    ['are you open on Sunday?', 'asksFact'],
+    ['how much is a haircut', 'asksFact'],
+    ['Where can I park?', 'asksFact'],
+    ["that's all, thanks", 'saysGoodbye'],
+    ['ok bye', 'saysGoodbye'],
+  ])('"%s" is %s', (text, want) => expect(only(text)).toEqual([want]));
+
+  test.each([
+    'I want a haircut',
+    'Do you have anything on Tuesday?',
+    'tomorrow at three',
+    'a beard trim please',
+    'Can I come in at 5?',
+  ])('"%s" is a wish for an appointment and nothing else', (text) => {
+    expect(wishes(text)).toBe(true);
+    expect(only(text)).toEqual([]);
+  });
+
+  test.each([
+    'next Tuesday',
+    'at 3',
+    'three thirty',
+    'in the morning',
+    '3pm',
+    'a bit later',
+    'the 24th',
+    'half past four',
+  ])('"%s" names a time', (text) => expect(namesTime(text)).toBe(true));
+  test.each(['a haircut', 'yes', 'Maria', 'number one'])('"%s" names none', (text) =>
+    expect(namesTime(text)).toBe(false),
+  );
+});
+
+describe('a choice', () => {
+  const offers: readonly Choice[] = [
+    { id: 'a', say: 'tomorrow at noon with Sam' },
+    { id: 'b', say: 'Tuesday, November 24th at 3:15 PM with Sam' },
+    { id: 'c', say: 'Tuesday, December 1st at 3:15 PM with Alex' },
+  ];
+  test.each([
+    ['tomorrow', ['a']],
+    ['noon is good', ['a']],
+    ['twelve', ['a']],
+    ['quarter past three on the first of December', ['c']],
+    ['the one with Alex', ['c']],
+    ['Tuesday', ['b', 'c']],
+    ['3:15 in November', ['b']],
+    ['Tuesday with Sam', ['b']],
+    ['Friday', []],
+    ['four', []],
+    ['three', ['c']],
+    ['that one', []],
+    ['yes', []],
+  ])('"%s" is %j', (text, ids) => {
+    expect(pick(text, offers).map(({ id }) => id)).toEqual(ids);
+  });
+});
+
+describe('what was asked', () => {
+  test('is told from every phrase that asks once more', () => {
+    const questions: readonly Question[] = [
+      ...([
+        'anything-else',
+        'service',
+        'when',
+        'staff',
+        'which-offer',
+        'name',
+        'phone',
+        'confirm-phone',
+      ] as const),
+      ...(['which-booking', 'confirm-cancel', 'want-message', 'message'] as const),
+    ];
+    for (const question of questions) {
+      for (const times of [0, 1]) {
+        const text = askAgain(question, times);
+        expect([text, askedIn(text)]).toEqual([text, question]);
+        expect(isAskedAgain(text)).toBe(true);
+      }
+    }
+    expect(askedIn(askAgain(null, 2))).toBe('want-message');
+  });
+
+  test.each<[string, Question | null]>([
+    [PHRASES.name, 'name'],
+    [PHRASES.otherName, 'name'],
+    [PHRASES.cancelIt, 'confirm-cancel'],
+    [PHRASES.newTime, 'when'],
+    [PHRASES.bookThat, 'which-offer'],
+    [PHRASES.moveThere, 'which-offer'],
+    [PHRASES.message, 'message'],
+    [PHRASES.unable, 'want-message'],
+    [PHRASES.kept, 'anything-else'],
+    [PHRASES.help, null],
+    ['Great! And who is the appointment for?', 'name'],
+    ['What number can we reach you at? You can also type it on your keypad.', 'phone'],
+    ['I have 212-555-0147. Is that right?', 'confirm-phone'],
+    ["Sam doesn't do that, but Alex can. Is that all right?", 'staff'],
+    ['Tuesday at 3 PM with Sam is free. Shall I book that for you?', 'which-offer'],
+    ['I have tomorrow at 3 PM with Sam. Would that suit you?', 'which-offer'],
+    ['I have 3, 3:30 or 4 PM. Which would you like?', 'which-offer'],
+    ['What would you like to book: haircut, beard trim or both?', 'service'],
+    ['What day and time would you like for the haircut?', 'when'],
+    ["You're all set. Is there anything else I can do for you?", 'anything-else'],
+    ['Do you want me to go ahead and cancel?', 'confirm-cancel'],
+    ['We open at nine.', null],
+  ])('"%s" asks for %s', (text, question) => expect(askedIn(text)).toBe(question));
+});
