@@ -22,11 +22,12 @@ export function pickOption(
     .map((option, index) => ({ option, index }))
     .filter(({ option }) => onDay(option, day) && times.every((mark) => atTime(option, mark)));
   const only = fitting.length === 1 ? fitting[0] : undefined;
+  const gone = only && isPast(momentOf(only.option), context);
   if (pick === undefined) {
     const narrowed =
       day.type === 'day' || (day.type === 'none' && times.some((mark) => mark.kind === 'part'));
     const bare = times.every((mark) => mark.kind === 'part') && !marks.some((mark) => mark.kind === 'soon');
-    return only && narrowed && bare && options.length > 0 && !WANTS_OTHERS.test(text)
+    return only && !gone && narrowed && bare && !WANTS_OTHERS.test(text)
       ? { type: 'option', index: only.index }
       : undefined;
   }

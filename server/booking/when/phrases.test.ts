@@ -72,10 +72,10 @@ function understands(name: string, context: WhenContext, table: string): void {
   const rows = table
     .split('\n')
     .map((line) => line.trim().split(/ {2,}/))
-    .filter((cells) => cells.length > 1);
+    .flatMap(([phrase, answer]) => (phrase && answer ? [[phrase, answer] as const] : []));
   describe(name, () => {
     test.each(rows)('%s -> %s', (phrase, answer) => {
-      expect(notation(resolveWhen(phrase ?? '', context))).toBe(answer);
+      expect(notation(resolveWhen(phrase, context))).toBe(answer);
     });
   });
 }

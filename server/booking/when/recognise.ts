@@ -1,7 +1,7 @@
 import { ASIDES } from './asides.ts';
 import { DAY_RULES } from './day-rules.ts';
 import { isDay, type Bound, type Mark } from './marks.ts';
-import { type Groups, type Reading, type Rule } from './rules.ts';
+import { type Reading, type Rule } from './rules.ts';
 import { LINK_RULES, TIME_RULES } from './time-rules.ts';
 
 const REST = [...TIME_RULES, ...LINK_RULES];
@@ -73,7 +73,7 @@ function boundDay(text: string, at: number, reading: Reading): Found | undefined
 function read(rules: readonly Rule[], text: string, at: number, reading: Reading): Found | undefined {
   for (const { pattern, read } of rules) {
     const match = matchAt(pattern, text, at);
-    const marks = match && read((match.groups ?? {}) as Groups, reading);
+    const marks = match && read(match.groups ?? {}, reading);
     if (match && marks) return { marks: 'kind' in marks ? [marks] : marks, end: at + match[0].length };
   }
   return undefined;

@@ -26,10 +26,9 @@ export function sayDay(date: Temporal.PlainDate, today: Temporal.PlainDate): str
   return sayDate(date, today);
 }
 
-/** "3 PM", "3:30 PM", "noon", "midnight". */
+/** "3 PM", "3:30 PM", "noon"; midnight is "12 AM", because people take "midnight" for the end of the day. */
 export function sayTime(time: Temporal.PlainTime): string {
   if (time.minute === 0 && time.hour === 12) return 'noon';
-  if (time.minute === 0 && time.hour === 0) return 'midnight';
   return `${hourAndMinute(time)} ${half(time)}`;
 }
 

@@ -189,6 +189,8 @@ export function spokenTime(words: string): SpokenTime | undefined {
   const half = match?.groups?.['half'];
   if (!match || hour > 23 || minute > 59) return undefined;
   if ((half === 'am' || half === 'pm') && hour >= 1 && hour <= 12) return { hour, minute, half };
+  // "01:00" is written by clocks that count to 24.
+  if (hour > 0 && words.startsWith('0')) return { hour, minute, half: 'am' };
   return { hour, minute };
 }
 
