@@ -444,6 +444,59 @@ describe('taking over from the model in the middle of a call', () => {
   });
 });
 
+describe('a reply that was cut off', () => {
+  const booking: readonly ModelMessage[] = [
+    { role: 'user', content: 'Cancel my haircut, my name is Maria Lopez' },
+    {
+      role: 'assistant',
+      content: '',
+      toolCalls: [{ id: 'c1', name: 'find_bookings', arguments: { name: 'Maria Lopez' } }],
+    },
+    {
+      role: 'tool',
+      callId: 'c1',
+      name: 'find_bookings',
+      content: JSON.stringify(shop({ id: 'c1', name: 'find_bookings', arguments: { name: 'Maria Lopez' } })),
+    },
+    { role: 'assistant', content: 'I found your haircut on Thursday, Nov' },
+  ];
+
+  test('is given again when the caller did not mean to interrupt', async () => {
+    const goOn: ModelMessage = { role: 'system', content: 'Go on from where you were cut off.' };
+    const { signal } = new AbortController();
+    const events = await Array.fromAsync(
+      createScriptedReceptionist().reply({ messages: [...booking, goOn], tools: [] }, signal),
+    );
+    const text = events.flatMap((event) => (event.type === 'text' ? [event.delta] : [])).join('');
+    expect(text).toContain('Shall I cancel it?');
+  });
+
+  test('cancels nothing by a yes to a question that was not heard', async () => {
+    const caller = call(shop, booking);
+    expect(await caller.says('yes')).toBe('Shall I cancel it?');
+    expect(await caller.says('yes')).toContain('cancelled');
+  });
+
+  test('takes a name that comes before the question was over', async () => {
+    const caller = call();
+    await caller.says('A haircut on Tuesday at three');
+    await caller.says('yes');
+    const cut = call(shop, [...caller.messages.slice(2, -1), { role: 'assistant', content: 'What na' }]);
+    expect(await cut.says('Maria Lopez')).toContain('booked, Maria Lopez');
+  });
+
+  test('takes a sign of life for nothing more', async () => {
+    const caller = call();
+    const offer = await caller.says('A haircut on Tuesday at three');
+    const silent = call(shop, [
+      ...caller.messages.slice(2),
+      { role: 'assistant', content: 'Are you still there?' },
+    ]);
+    expect(await silent.says("yes, I'm here")).toBe(offer);
+    expect(await silent.says('yes')).toContain('What name');
+  });
+});
+
 test('a tool that fails without words ends in an offer to take a message', async () => {
   const caller = call(() => ({ error: 'down' }));
   expect(await caller.says('A haircut on Tuesday at three')).toContain('Should I take a message');

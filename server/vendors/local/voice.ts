@@ -13,8 +13,6 @@ import { createFlite, type Flite } from '../../voice/flite.ts';
 const PIECE_BYTES = 200 * BYTES_PER_MS;
 
 export interface LocalVoice extends TextToSpeech {
-  /** Speaks one sentence as a whole, for audio that is kept: greetings, fillers. */
-  synthesise(text: string): Promise<MuLaw>;
   /** Ends the thread that speaks; live utterances fail. */
   close(): Promise<void>;
 }
@@ -27,7 +25,6 @@ export function createLocalVoice(): LocalVoice {
     open: (callSignal) => ({
       speak: (listener, signal) => speak(flite, listener, AbortSignal.any([callSignal, signal])),
     }),
-    synthesise: (text) => flite.synthesise(text),
     close: () => flite.close(),
   };
 }

@@ -45,6 +45,8 @@ export interface Conversation {
   /** How often in a row the caller was told that they were not understood. */
   readonly confusions: number;
   readonly lastSaid: string;
+  /** The caller was silent, and was asked whether they are still there. */
+  readonly missed: boolean;
 }
 
 export const NOTHING_SAID: Conversation = {
@@ -63,6 +65,7 @@ export const NOTHING_SAID: Conversation = {
   searchNext: false,
   confusions: 0,
   lastSaid: '',
+  missed: false,
 };
 
 /** What the receptionist does: say something, ask for a tool, or both in this order. */

@@ -11,7 +11,7 @@ import * as words from './words.ts';
 /** Takes up what the caller said: the first that makes sense of it answers. */
 export function heard(before: Conversation, text: string): Step {
   const { asked } = before;
-  const now: Conversation = { ...before, asked: null, searchNext: false };
+  const now: Conversation = { ...before, asked: null, searchNext: false, missed: false };
   return (
     courtesy(before, text) ??
     atAnyTime(now, asked, text) ??
@@ -25,6 +25,8 @@ export function heard(before: Conversation, text: string): Step {
 /** What changes nothing: the question that was asked stays asked. */
 function courtesy(before: Conversation, text: string): Step | null {
   if (text.trim() === '') return say(before, askAgain(before.asked, before.confusions));
+  if (before.missed && words.yesOrNo(text) === 'yes')
+    return say({ ...before, missed: false }, before.lastSaid || PHRASES.help);
   if (words.wantsPause(text)) return say(before, PHRASES.takeYourTime);
   if (words.wantsRepeat(text)) return say(before, before.lastSaid || PHRASES.help);
   if (words.asksWhoSpeaks(text)) return say(before, PHRASES.automated);
@@ -133,6 +135,7 @@ function carriedOn(now: Conversation, asked: Question | null, text: string): Ste
   if (chosen !== null) return chosen;
   if (words.asksAnything(text)) return call({ ...now, asked }, 'answer_question', { question: text });
   if (words.thanks(text)) return say(now, PHRASES.welcome);
-  if (now.goal === 'cancel' && now.bookings.length === 0 && asked === null) return find(now, text);
+  if (asked === null && now.goal === 'cancel')
+    return now.booking === null ? find(now, text) : say(now, PHRASES.cancelIt);
   return asked === null && words.yesOrNo(text) === 'yes' ? say(now, PHRASES.goOn) : null;
 }

@@ -33,7 +33,7 @@ export const PHRASES = {
 /** The same question put otherwise, for a caller who was not understood: the first time, the second time. */
 const AGAIN: Readonly<Record<Question | 'nothing', readonly [string, string]>> = {
   nothing: [
-    "Sorry, I didn't catch that. Would you like to book an appointment, change one, or ask something?",
+    "Sorry, I didn't catch that. You can book or change an appointment, or ask me something.",
     'Sorry, I still did not get it. You could say, for example: a haircut on Friday at three.',
   ],
   'anything-else': [
@@ -95,6 +95,10 @@ const ASKED_AGAIN = new Set(Object.values(AGAIN).flat());
 
 /** Whether a spoken text told the caller that they were not understood. */
 export const isAskedAgain = (text: string): boolean => ASKED_AGAIN.has(text.trim());
+
+/** Whether a silent caller was asked for a sign of life, which is no question about the matter. */
+export const asksWhetherThere = (text: string): boolean =>
+  /\bstill (there|on the line|with (me|us))\?$/i.test(text.trim());
 
 const SIGNS: readonly (readonly [Question, RegExp])[] = [
   ['anything-else', /\b(any|some)thing else\b/],

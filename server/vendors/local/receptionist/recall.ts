@@ -3,21 +3,28 @@ import { type ModelMessage, type ToolCall } from '../../../call/ports.ts';
 import { NOTHING_SAID, say, type Conversation, type Step } from './conversation.ts';
 import { heard } from './hear.ts';
 import { learned } from './learn.ts';
-import { askedIn, isAskedAgain, PHRASES } from './phrases.ts';
+import { askedIn, asksWhetherThere, isAskedAgain, PHRASES } from './phrases.ts';
 
-/** The next move: to the last utterance, or to the last tool's result. */
+/**
+ * The next move: to the last utterance, or to the last tool's result. Where a reply to it was cut off, it is given once
+ * more.
+ */
 export function nextStep(messages: readonly ModelMessage[]): Step {
   return messages.reduce<Step>(
-    ({ now }, message) => {
+    (step, message) => {
+      const { now } = step;
       switch (message.role) {
         case 'system':
-          return { now, move: { say: PHRASES.help, call: null } };
+          return step;
         case 'user':
           return heard(now, message.content);
         case 'tool':
           return learned(now, message.name, message.content);
         case 'assistant':
-          return say((message.toolCalls ?? []).reduce(asking, spoke(now, message.content)), PHRASES.help);
+          return {
+            now: (message.toolCalls ?? []).reduce(asking, spoke(now, message.content)),
+            move: step.move,
+          };
       }
     },
     say(NOTHING_SAID, PHRASES.help),
@@ -27,6 +34,7 @@ export function nextStep(messages: readonly ModelMessage[]): Step {
 /** The receptionist's own words, or the model's, told the caller what is asked now. */
 function spoke(now: Conversation, text: string): Conversation {
   if (text.trim() === '') return now;
+  if (asksWhetherThere(text)) return { ...now, missed: true };
   const again = isAskedAgain(text);
   return {
     ...now,

@@ -234,6 +234,7 @@ describe('what was asked', () => {
         expect(isAskedAgain(text)).toBe(true);
       }
     }
+    for (const times of [0, 1]) expect(askedIn(askAgain(null, times))).toBeNull();
     expect(askedIn(askAgain(null, 2))).toBe('want-message');
   });
 
