@@ -46,7 +46,7 @@ export async function moveOwn(desk: Desk, args: Input<'reschedule'>): Promise<De
   const moved = await reschedule(
     desk.db,
     desk.business.id,
-    { bookingId, offerId: args.offer as OfferId, callId: desk.callId, by: 'customer' },
+    { bookingId, to: { offerId: args.offer as OfferId }, callId: desk.callId, by: 'customer' },
     desk.clock,
   );
   switch (moved.status) {

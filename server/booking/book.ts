@@ -1,0 +1,165 @@
+import { and, eq, sql } from 'drizzle-orm';
+import type { Database, TenantTransaction } from '../../db/client.ts';
+import { type BookingId, type BusinessId, type CallId, type CustomerId, newId, type OfferId, type ServiceId, type StaffId } from '../../db/ids.ts';
+import { booking, customer } from '../../db/schema.ts';
+import { type BusinessProfile, readBusiness } from '../business/business.ts';
+import type { Clock } from '../clock.ts';
+import { recordEvents } from '../events/record.ts';
+import { type Booking, eventFields, readBooking } from './bookings.ts';
+import { makeOffers, type Offer, readOffer } from './offers.ts';
+import { isOverlap, lockStaff, type Slot, timesOf, whoIsFree } from './place.ts';
+
+export type Booked =
+  | { readonly status: 'booked'; readonly booking: Booking }
+  /** Somebody else was faster, or it is no longer a time at which the business takes bookings. */
+  | { readonly status: 'taken'; readonly alternatives: readonly Offer[] }
+  /** There is no such offer, service or staff member. */
+  | { readonly status: 'gone' };
+
+export interface BookingFor {
+  /** For whom it is. */
+  readonly name: string;
+  /** Of the customer, E.164. */
+  readonly customerPhone: string;
+  readonly callId: CallId | null;
+}
+
+interface Wish extends BookingFor, Slot {
+  readonly key: string;
+  readonly keepsNotice: boolean;
+}
+
+/** How many other times somebody who came too late is offered. */
+const ALTERNATIVES = 3;
+const WEEK_MS = 7 * 24 * 3_600_000;
+
+/** Books an offer of this call; the same offer twice is the same booking. */
+export function book(
+  db: Database,
+  businessId: BusinessId,
+  wish: BookingFor & { readonly offerId: OfferId },
+  clock: Clock,
+): Promise<Booked> {
+  return attempt(db, businessId, clock, async (tx, business) => {
+    const offered = await readOffer(tx, businessId, wish.offerId, wish.callId);
+    const service = business.services.find(({ id }) => id === offered?.serviceId);
+    if (offered === null || service === undefined) return null;
+    const { staffId, startsAt } = offered;
+    return { ...wish, service, staffId, startsAt, key: `offer ${wish.offerId}`, keepsNotice: true };
+  });
+}
+
+/** Books a time that the owner chose, by the same rules but at any notice; the same key twice is the same booking. */
+export function bookDirectly(
+  db: Database,
+  businessId: BusinessId,
+  wish: BookingFor & {
+    readonly serviceId: ServiceId;
+    readonly staffId: StaffId | null;
+    readonly startsAt: Date;
+    readonly idempotencyKey: string;
+  },
+  clock: Clock,
+): Promise<Booked> {
+  return attempt(db, businessId, clock, (_tx, business) => {
+    const service = business.services.find(({ id }) => id === wish.serviceId);
+    const known = wish.staffId === null || service?.staffIds.includes(wish.staffId) === true;
+    if (service === undefined || !known) return Promise.resolve(null);
+    return Promise.resolve({ ...wish, service, key: `direct ${wish.idempotencyKey}`, keepsNotice: false });
+  });
+}
+
+async function attempt(
+  db: Database,
+  businessId: BusinessId,
+  clock: Clock,
+  understand: (tx: TenantTransaction, business: BusinessProfile) => Promise<Wish | null>,
+): Promise<Booked> {
+  let wish: Wish | null = null;
+  try {
+    const made = await db.tenant(businessId, async (tx) => {
+      const business = await readBusiness(tx, businessId);
+      wish = await understand(tx, business);
+      return wish === null ? 'gone' : place(tx, business, wish, clock);
+    });
+    if (made === 'gone') return { status: 'gone' };
+    if (made !== 'taken') return { status: 'booked', booking: made };
+  } catch (error) {
+    if (!isOverlap(error)) throw error;
+  }
+  return { status: 'taken', alternatives: wish === null ? [] : await alternativesTo(db, businessId, wish, clock) };
+}
+
+async function place(tx: TenantTransaction, business: BusinessProfile, wish: Wish, clock: Clock): Promise<Booking | 'taken'> {
+  const able = wish.staffId === null ? wish.service.staffIds : [wish.staffId];
+  await lockStaff(tx, business.id, able);
+  const before = await findByKey(tx, business.id, wish.key);
+  if (before !== null) return before;
+  const staffId = await whoIsFree(tx, business, wish, { now: clock.now(), keepsNotice: wish.keepsNotice });
+  if (staffId === null) return 'taken';
+  const id = newId<BookingId>();
+  await tx.insert(booking).values({
+    businessId: business.id,
+    id,
+    serviceId: wish.service.id,
+    staffId,
+    customerId: await customerOf(tx, business.id, wish),
+    name: wish.name,
+    ...timesOf(wish.service, wish.startsAt),
+    status: 'booked',
+    callId: wish.callId,
+    idempotencyKey: wish.key,
+  });
+  const made = await readBooking(tx, business.id, id);
+  if (made === null) throw new Error('a booking that was just written cannot be read');
+  await recordEvents(tx, business.id, [{ type: 'booking.created', ...eventFields(made, wish.callId) }]);
+  return made;
+}
+
+async function findByKey(tx: TenantTransaction, businessId: BusinessId, key: string): Promise<Booking | null> {
+  const [row] = await tx
+    .select({ id: booking.id })
+    .from(booking)
+    .where(and(eq(booking.businessId, businessId), eq(booking.idempotencyKey, key)));
+  return row === undefined ? null : readBooking(tx, businessId, row.id);
+}
+
+/** The customer with this number, made on the first booking; a name is kept once it is known. */
+async function customerOf(tx: TenantTransaction, businessId: BusinessId, { customerPhone, name }: BookingFor): Promise<CustomerId> {
+  const [row] = await tx
+    .insert(customer)
+    .values({ businessId, id: newId<CustomerId>(), phone: customerPhone, name })
+    .onConflictDoUpdate({
+      target: [customer.businessId, customer.phone],
+      set: { name: sql`case when ${customer.name} = '' then excluded.name else ${customer.name} end` },
+    })
+    .returning({ id: customer.id });
+  if (row === undefined) throw new Error('a customer was neither found nor made');
+  return row.id;
+}
+
+/** The free times nearest to one that was taken. */
+export function alternativesTo(
+  db: Database,
+  businessId: BusinessId,
+  wish: { readonly service: { readonly id: ServiceId }; readonly startsAt: Date; readonly callId: CallId | null },
+  clock: Clock,
+): Promise<Offer[]> {
+  const around = wish.startsAt.getTime();
+  return db.tenant(businessId, async (tx) =>
+    makeOffers(
+      tx,
+      await readBusiness(tx, businessId),
+      {
+        serviceId: wish.service.id,
+        staffId: null,
+        from: new Date(Math.max(clock.now(), around - WEEK_MS)),
+        to: new Date(around + WEEK_MS),
+        near: wish.startsAt,
+        callId: wish.callId,
+        limit: ALTERNATIVES,
+      },
+      clock,
+    ),
+  );
+}

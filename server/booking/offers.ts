@@ -1,0 +1,88 @@
+/** Offers: times that were named to somebody. They hold nothing; whoever books first has the time. */
+import { and, eq, isNull } from 'drizzle-orm';
+import type { Database, TenantTransaction } from '../../db/client.ts';
+import { type BusinessId, type CallId, newId, type OfferId, type ServiceId, type StaffId } from '../../db/ids.ts';
+import { offer } from '../../db/schema.ts';
+import { type BusinessProfile, readBusiness } from '../business/business.ts';
+import type { Clock } from '../clock.ts';
+import type { Opening } from './availability.ts';
+import { type FoundOpenings, readOpenings } from './openings.ts';
+
+export interface Offer {
+  readonly id: OfferId;
+  readonly serviceId: ServiceId;
+  readonly service: string;
+  readonly staffId: StaffId;
+  readonly staff: string;
+  readonly startsAt: Date;
+}
+
+export interface OfferWish {
+  readonly serviceId: ServiceId;
+  /** Null: no preference; then whoever has the fewest bookings that day. */
+  readonly staffId: StaffId | null;
+  readonly from: Date;
+  readonly to: Date;
+  /** The time that was asked for: the nearest are offered. Null: offers spread over the range. */
+  readonly near: Date | null;
+  readonly callId: CallId | null;
+  readonly limit: number;
+}
+
+/** Finds times and writes them down as offers, in order of time; empty when nothing is free or the service is gone. */
+export const findOffers = (db: Database, businessId: BusinessId, wish: OfferWish, clock: Clock): Promise<Offer[]> =>
+  db.tenant(businessId, async (tx) => makeOffers(tx, await readBusiness(tx, businessId), wish, clock));
+
+export async function makeOffers(tx: TenantTransaction, business: BusinessProfile, wish: OfferWish, clock: Clock): Promise<Offer[]> {
+  const service = business.services.find(({ id }) => id === wish.serviceId);
+  if (service === undefined) return [];
+  const { staffId, from, to } = wish;
+  const found = await readOpenings(tx, business, { service, staffId, from, to, now: clock.now(), keepsNotice: true });
+  const chosen = chooseTimes(leastBusy(found), wish);
+  const offers = chosen.map(({ staffId: who, startsAt }) => ({
+    id: newId<OfferId>(),
+    serviceId: service.id,
+    service: service.name,
+    staffId: who,
+    staff: business.staff.find(({ id }) => id === who)?.name ?? '',
+    startsAt: new Date(startsAt),
+  }));
+  if (offers.length > 0) {
+    const rows = offers.map(({ id, staffId: who, startsAt }) => ({ id, staffId: who, startsAt, serviceId: service.id }));
+    await tx.insert(offer).values(rows.map((row) => ({ ...row, businessId: business.id, callId: wish.callId })));
+  }
+  return offers;
+}
+
+/** An offer that was made in this call (null: outside of any call). */
+export async function readOffer(tx: TenantTransaction, businessId: BusinessId, id: OfferId, callId: CallId | null) {
+  const inCall = callId === null ? isNull(offer.callId) : eq(offer.callId, callId);
+  const [row] = await tx
+    .select()
+    .from(offer)
+    .where(and(eq(offer.businessId, businessId), eq(offer.id, id), inCall));
+  return row ?? null;
+}
+
+/** One opening for each time: with the staff member who has the fewest bookings that day. */
+export function leastBusy({ openings, load }: FoundOpenings): Opening[] {
+  const byTime = new Map<number, { readonly opening: Opening; readonly load: number }>();
+  for (const opening of openings) {
+    const known = byTime.get(opening.startsAt);
+    const own = load(opening.staffId, opening.startsAt);
+    if (known === undefined || own < known.load) byTime.set(opening.startsAt, { opening, load: own });
+  }
+  return [...byTime.values()].map(({ opening }) => opening).sort((a, b) => a.startsAt - b.startsAt);
+}
+
+function chooseTimes(openings: readonly Opening[], { near, limit }: OfferWish): Opening[] {
+  if (near !== null) {
+    const distance = (opening: Opening) => Math.abs(opening.startsAt - near.getTime());
+    const nearest = [...openings].sort((a, b) => distance(a) - distance(b)).slice(0, limit);
+    return nearest.sort((a, b) => a.startsAt - b.startsAt);
+  }
+  if (openings.length <= limit) return [...openings];
+  // The first, the last and what lies evenly between them.
+  const gap = (openings.length - 1) / Math.max(1, limit - 1);
+  return Array.from({ length: limit }, (_, index) => openings[Math.round(index * gap)]).filter((each) => each !== undefined);
+}

@@ -1,0 +1,77 @@
+/** Openings over what the database knows. */
+import { and, eq, gt, lt, ne } from 'drizzle-orm';
+import type { TenantTransaction } from '../../db/client.ts';
+import type { BookingId, StaffId } from '../../db/ids.ts';
+import { booking } from '../../db/schema.ts';
+import type { BusinessProfile, Service } from '../business/business.ts';
+import { openings, type Opening, type StaffTime } from './availability.ts';
+
+export interface OpeningsWish {
+  readonly service: Service;
+  /** Null: anybody who does the service. */
+  readonly staffId: StaffId | null;
+  readonly from: Date;
+  readonly to: Date;
+  readonly now: number;
+  /** A booking that is about to move does not stand in its own way. */
+  readonly except?: BookingId;
+  /** False for the owner, who may book at short notice. */
+  readonly keepsNotice: boolean;
+}
+
+export interface FoundOpenings {
+  readonly openings: readonly Opening[];
+  /** How many bookings each staff member has on a day (`YYYY-MM-DD` in the business's zone). */
+  load(staffId: StaffId, startsAt: number): number;
+}
+
+const MINUTE = 60_000;
+/** A booking is shorter than this: one that began earlier cannot reach into the range. */
+const LONGEST_BOOKING = 24 * 60 * MINUTE;
+
+export async function readOpenings(tx: TenantTransaction, business: BusinessProfile, wish: OpeningsWish): Promise<FoundOpenings> {
+  const { service } = wish;
+  const able = business.staff.filter(({ id }) => service.staffIds.includes(id) && (wish.staffId === null || id === wish.staffId));
+  // A day around, so that the load of the first and last day is counted whole.
+  const rows = await tx
+    .select({ id: booking.id, staffId: booking.staffId, from: booking.occupiedFrom, to: booking.occupiedTo })
+    .from(booking)
+    .where(
+      and(
+        eq(booking.businessId, business.id),
+        eq(booking.live, true),
+        gt(booking.occupiedFrom, new Date(wish.from.getTime() - LONGEST_BOOKING)),
+        lt(booking.occupiedFrom, new Date(wish.to.getTime() + LONGEST_BOOKING)),
+        wish.except === undefined ? undefined : ne(booking.id, wish.except),
+      ),
+    );
+  const staff: StaffTime[] = able.map((person) => ({
+    id: person.id,
+    hours: person.hours,
+    busy: [
+      ...person.timeOff.map(({ from, to }) => ({ from: from.getTime(), to: to.getTime() })),
+      ...rows.filter(({ staffId }) => staffId === person.id).map(({ from, to }) => ({ from: from.getTime(), to: to.getTime() })),
+    ],
+  }));
+  const dayOf = (epochMs: number) =>
+    Temporal.Instant.fromEpochMilliseconds(epochMs).toZonedDateTimeISO(business.zone).toPlainDate().toString();
+  const counts = new Map<string, number>();
+  for (const row of rows) {
+    const key = `${row.staffId} ${dayOf(row.from.getTime())}`;
+    counts.set(key, (counts.get(key) ?? 0) + 1);
+  }
+  return {
+    openings: openings({
+      zone: business.zone,
+      hours: business.hours,
+      specialDays: business.specialDays,
+      staff,
+      service,
+      policy: wish.keepsNotice ? business.policy : { ...business.policy, noticeMinutes: 0 },
+      now: wish.now,
+      from: wish.from.getTime(),
+      to: wish.to.getTime(),
+    }),
+    load: (staffId, startsAt) => counts.get(`${staffId} ${dayOf(startsAt)}`) ?? 0,
+  };
+}

@@ -1,0 +1,53 @@
+/** What booking and moving share: the lock on a person's time, and the check that the time is still free. */
+import { sql } from 'drizzle-orm';
+import { DatabaseError, type TenantTransaction } from '../../db/client.ts';
+import type { BookingId, BusinessId, StaffId } from '../../db/ids.ts';
+import type { BusinessProfile, Service } from '../business/business.ts';
+import { leastBusy } from './offers.ts';
+import { readOpenings } from './openings.ts';
+
+const MINUTE = 60_000;
+
+/**
+ * Takes the staff members' time for this transaction, always in the same order. The exclusion constraint alone would
+ * deadlock under contention.
+ */
+export async function lockStaff(tx: TenantTransaction, businessId: BusinessId, staffIds: readonly StaffId[]): Promise<void> {
+  for (const id of [...new Set(staffIds)].sort()) {
+    await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`${businessId} ${id}`}, 0))`);
+  }
+}
+
+/** A moment to be booked. Staff null: whoever is free then and has the fewest bookings that day. */
+export interface Slot {
+  readonly service: Service;
+  readonly staffId: StaffId | null;
+  readonly startsAt: Date;
+}
+
+/** Who could take this slot right now; null when nobody. */
+export async function whoIsFree(
+  tx: TenantTransaction,
+  business: BusinessProfile,
+  slot: Slot,
+  options: { readonly now: number; readonly keepsNotice: boolean; readonly except?: BookingId },
+): Promise<StaffId | null> {
+  const { service, staffId, startsAt } = slot;
+  const found = await readOpenings(tx, business, { service, staffId, from: startsAt, to: new Date(startsAt.getTime() + 1), ...options });
+  return leastBusy(found)[0]?.staffId ?? null;
+}
+
+/** The times that a booking of this service takes when it begins at `startsAt`. */
+export function timesOf(service: Service, startsAt: Date) {
+  const start = startsAt.getTime();
+  const end = start + service.durationMinutes * MINUTE;
+  return {
+    startsAt,
+    endsAt: new Date(end),
+    occupiedFrom: new Date(start - service.bufferBeforeMinutes * MINUTE),
+    occupiedTo: new Date(end + service.bufferAfterMinutes * MINUTE),
+  };
+}
+
+/** Whether the database refused because the time is taken. */
+export const isOverlap = (error: unknown): boolean => error instanceof DatabaseError && error.constraint === 'booking_no_overlap';
