@@ -14,6 +14,7 @@ export const ASIDES: readonly RegExp[] = [
   `(?:a|1|one|half a|just a|give me a|hold on a|wait a) (?:second|sec|minute|min|moment)\\b(?! (?:from|after))`,
   `(?:\\d+|a few|few|several|many) ?(?:years?|yrs?) ?olds?`,
   `(?:\\d+|a few|few|several|many|a couple of|couple of|a|1|the other) ${UNIT} (?:ago|back)\\b`,
+  `(?:been|waited|waiting) (?:about |over |almost |like |nearly )?(?:\\d+|a few|a) ${UNIT}`,
   `for (?:the (?:last|past) )?(?:\\d+|a few|a couple of|many|several|about \\d+|over \\d+|almost \\d+|all these) ?${UNIT}(?: now)?`,
   `(?:in|over) (?:the (?:last|past)|ages|years|a while|forever) ?(?:\\d+ )?(?:${UNIT})?`,
   `(?:\\d+|price|a hundred) (?:dollars?|bucks|euros?|pounds?|quid|percent|cents?)`,

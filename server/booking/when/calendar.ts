@@ -44,6 +44,23 @@ export function nthWeekday(
   return date.month === first.month ? date : undefined;
 }
 
+/** "first", "2nd", ... as 1-5; "last" as -1. */
+export function nthNumber(word: string): number {
+  if (word === 'last') return -1;
+  return word === 'first' ? 1 : word === 'second' ? 2 : Number.parseInt(word, 10);
+}
+
+/** The first day of the next month of that name, the present month included. */
+export function monthNamed(today: Temporal.PlainDate, name: string): Temporal.PlainDate {
+  const month = monthNumber(name);
+  return today.with({ day: 1, month }).add({ years: month < today.month ? 1 : 0 });
+}
+
+/** "December". */
+export function sayMonth(date: Temporal.PlainDate): string {
+  return date.toLocaleString('en-US', { month: 'long' });
+}
+
 const HOLIDAYS: readonly (readonly [RegExp, (year: number) => Temporal.PlainDate | undefined])[] = [
   [/christmas eve|xmas eve/, (year) => dateIn(year, 12, 24)],
   [/christmas|xmas/, (year) => dateIn(year, 12, 25)],

@@ -1,4 +1,4 @@
-import { dateIn, mondayOf, onOrAfter } from './calendar.ts';
+import { dateIn, mondayOf, onOrAfter, sayMonth } from './calendar.ts';
 import { nextDayOfMonth } from './day-rules.ts';
 import { isDay, type DayMark, type Mark } from './marks.ts';
 import { ordinal, sayDate, sayDay, sayWeekday } from './say.ts';
@@ -88,7 +88,7 @@ function combine(first: Chosen, second: Chosen, joint: Joint, today: Temporal.Pl
   switch (joint) {
     case 'to': {
       const to = Temporal.PlainDate.compare(b.to, a.from) < 0 ? b.to.add({ weeks: 1 }) : b.to;
-      return { type: 'span', from: a.from, to, words: `${sayWeekday(a.from)} to ${sayWeekday(to)}` };
+      return { type: 'span', from: a.from, to, words: `${dayName(a.from, today)} to ${dayName(to, today)}` };
     }
     case 'or':
       if (a.from.equals(b.from) && a.to.equals(b.to)) return first;
@@ -279,7 +279,7 @@ function dated(
 function noSuchDate(month: number, day: number): string {
   return month < 1 || month > 12
     ? 'I did not get that date. Which day would you like?'
-    : `There is no ${monthName(month)} ${ordinal(day)}. Which day would you like?`;
+    : `There is no ${sayMonth(Temporal.PlainDate.from({ year: 2000, month, day: 1 }))} ${ordinal(day)}. Which day would you like?`;
 }
 
 function mismatch(date: Temporal.PlainDate, weekday: number, today: Temporal.PlainDate): WhenAsk {
@@ -319,5 +319,3 @@ const ahead = (date: Temporal.PlainDate, today: Temporal.PlainDate): boolean =>
 const later = (a: Temporal.PlainDate, b: Temporal.PlainDate): Temporal.PlainDate =>
   Temporal.PlainDate.compare(a, b) > 0 ? a : b;
 const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
-const monthName = (month: number): string =>
-  Temporal.PlainDate.from({ year: 2000, month, day: 1 }).toLocaleString('en-US', { month: 'long' });

@@ -103,7 +103,9 @@ function numeral(words: readonly string[], at: number): Numeral | undefined {
   if (word === 'one' && !oneIsNumber(words, at)) return undefined;
   const value = ONES.get(word);
   if (value === undefined) return undefined;
-  return next === 'hundred' ? { text: String(value * 100), length: 2 } : { text: String(value), length: 1 };
+  if (next !== 'hundred') return { text: String(value), length: 1 };
+  // "Fifteen hundred" is the clock's.
+  return { text: value > 12 ? `${String(value)}:00` : String(value * 100), length: 2 };
 }
 
 const BEFORE_ONE = new Set(

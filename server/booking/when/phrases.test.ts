@@ -81,7 +81,7 @@ function understands(name: string, context: WhenContext, table: string): void {
 }
 
 understands(
-  'on a Saturday morning at a barber',
+  'on a Saturday morning at the barber',
   { now: now('2026-11-21T10:00'), opensOn: barber },
   `
   next Tuesday at three                                       Tue 11-24 15:00
@@ -347,7 +347,7 @@ understands(
   earliest on Tuesday                                         Tue 11-24 00:00-24:00 earliest
   soonest you have on Friday afternoon                        Fri 11-27 12:00-17:00 earliest
   right now                                                   Sat 11-21 10:00 - Tue 2027-11-23 00:00 earliest
-  now                                                         none
+  now                                                         Sat 11-21 10:00 - Tue 2027-11-23 00:00 earliest
   as soon as possible in the afternoon                        Sat 11-21 10:00 - Tue 2027-11-23 00:00 daily 12:00-17:00 earliest
   asap after three                                            Sat 11-21 10:00 - Tue 2027-11-23 00:00 daily 15:00-00:00 earliest
   next available                                              Sat 11-21 10:00 - Tue 2027-11-23 00:00 earliest
@@ -410,6 +410,155 @@ understands(
   do you have tuesday how about wednesday at three            Wed 11-25 15:00
   tuesday at 3 what about 4                                   Tue 11-24 16:00
   after 2 but before 4 on tuesday                             Tue 11-24 14:00-16:00
+  I'd like to book a haircut and beard for Wednesday afternoon after three  Wed 11-25 15:00-17:00
+  could you squeeze me in sometime friday maybe around elevenish  Fri 11-27 11:00
+  do you have anything available on the twenty fifth in the morning  Wed 11-25 00:00-12:00
+  it'd have to be after five because I work                   ask unclear-words
+  I get off work at five so after that on Thursday            ask unclear-words
+  I'm free on Tuesday from two until four                     Tue 11-24 14:00-16:00
+  any chance of Thursday at ten or ten thirty                 ask two-dates
+  what's your first opening on Wednesday                      Wed 11-25 00:00-24:00 earliest
+  the first available on Wednesday morning                    Wed 11-25 00:00-12:00 earliest
+  is Alex there on Friday at one                              Fri 11-27 13:00
+  is Sam free at noon tomorrow                                Sun 11-22 12:00
+  can I get in with Sam at 3 on the 24th                      Tue 11-24 15:00
+  Tuesday November 24th 3 PM                                  Tue 11-24 15:00
+  tuesday, november 24, 2026 at 3:00 pm                       Tue 11-24 15:00
+  Hi, this is Mark. My number is 646-555-0123 and I'd like Friday at 2.  Fri 11-27 14:00
+  I was there two weeks ago and I'd like the same thing on Tuesday at three  Tue 11-24 15:00
+  it's been three weeks since my last cut can I come thursday at four  Thu 11-26 16:00
+  I need it done by Friday                                    Sat 11-21 10:00 - Sat 11-28 00:00
+  before Friday                                               Sat 11-21 10:00 - Fri 11-27 00:00
+  my flight is on Friday so anything before that              ask unclear-words
+  next week sometime maybe Wednesday or Thursday              ask two-dates
+  Wednesday next week around lunchtime                        Wed 11-25 12:00-14:00
+  a week from tomorrow at three                               Sun 11-29 15:00
+  two days after tomorrow                                     Tue 11-24 00:00-24:00
+  tomorrow week at ten                                        Sun 11-29 10:00
+  three o'clock tomorrow afternoon                            Sun 11-22 15:00
+  at three tomorrow                                           Sun 11-22 15:00
+  how about tomorrow then                                     Sun 11-22 00:00-24:00
+  sometime between now and Friday                             Sat 11-21 10:00 - Sat 11-28 00:00
+  from now until Friday                                       Sat 11-21 10:00 - Sat 11-28 00:00
+  today or tomorrow                                           ask two-dates
+  either today or tomorrow at four                            ask two-dates
+  is four okay on Tuesday                                     Tue 11-24 16:00
+  does four thirty work on Tuesday                            Tue 11-24 16:30
+  would ten work Wednesday                                    Wed 11-25 10:00
+  could we say eleven on Wednesday                            Wed 11-25 11:00
+  Wednesday let's say eleven                                  Wed 11-25 11:00
+  eleven would be great on Wednesday                          Wed 11-25 11:00
+  I'll take the three o'clock on Tuesday                      Tue 11-24 15:00
+  I want the ten fifteen on Wednesday                         Wed 11-25 10:15
+  Tuesday the twenty fourth of November at a quarter past two in the afternoon  Tue 11-24 14:15
+  fifteen hundred on Tuesday                                  Tue 11-24 15:00
+  tuesday at 15                                               Tue 11-24 15:00
+  tuesday at 1530                                             Tue 11-24 15:30
+  tuesday at 25                                               ask unclear-words
+  tuesday at 3:75                                             ask unclear-words
+  13/45 at three                                              ask no-such-date
+  11/31                                                       ask no-such-date
+  10/5 at three                                               ask past
+  tuesday for four people at three                            Tue 11-24 15:00
+  tuesday for four                                            ask unclear-words
+  tuesday for three hours                                     Tue 11-24 00:00-24:00
+  for four on tuesday                                         ask unclear-words
+  a table for four on tuesday at six                          Tue 11-24 18:00
+  four of us on tuesday at three                              Tue 11-24 15:00
+  me and two friends tuesday at three                         Tue 11-24 15:00
+  I need two slots on Friday at ten                           Fri 11-27 10:00
+  I'm 30 minutes away can I come in now                       Sat 11-21 10:00 - Tue 2027-11-23 00:00 earliest
+  can I come in now                                           Sat 11-21 10:00 - Tue 2027-11-23 00:00 earliest
+  can I come in in twenty minutes                             Sat 11-21 10:20
+  I'll be there in ten minutes                                Sat 11-21 10:10
+  in two hours                                                Sat 11-21 12:00
+  two hours from now                                          Sat 11-21 12:00
+  later                                                       none
+  earlier                                                     none
+  anything earlier on tuesday                                 Tue 11-24 00:00-24:00
+  in the evening on Wednesday around 5                        Wed 11-25 17:00
+  I have one on Tuesday at three and want to cancel it        Tue 11-24 15:00
+  what time do you close on Friday                            Fri 11-27 00:00-24:00
+  when do you open tomorrow                                   Sun 11-22 00:00-24:00
+  when are you open                                           none
+  how late are you open tonight                               Sat 11-21 17:00-24:00
+  how much is a haircut                                       none
+  how long does a haircut take                                none
+  thirty minutes                                              none
+  forty five minutes                                          none
+  fifteen                                                     ask unclear-words
+  twenty                                                      ask unclear-words
+  can you do thirty minutes earlier                           none
+  half an hour later                                          none
+  I'd like to push it by an hour                              none
+  move it one hour later                                      none
+  monday through friday                                       Mon 11-23 00:00 - Sat 11-28 00:00
+  weekdays after five                                         ask unclear-words
+  on a weekday                                                ask unclear-words
+  saturdays                                                   ask two-dates
+  on the weekend in the morning                               Sat 11-21 10:00 - Mon 11-23 00:00 daily 00:00-12:00
+  Saturday the 28th or Sunday the 29th                        ask two-dates
+  Nov 28                                                      Sat 11-28 00:00-24:00
+  28 Nov at 1pm                                               Sat 11-28 13:00
+  the twenty eighth                                           Sat 11-28 00:00-24:00
+  twenty eighth at noon                                       Sat 11-28 12:00
+  friday the twenty seventh at nine in the morning            Fri 11-27 09:00
+  the day after at ten                                        ask unclear-words
+  the friday after thanksgiving                               Fri 11-27 00:00-24:00
+  the tuesday after next at two                               Tue 12-01 14:00
+  the week after next on tuesday at two                       Tue 12-01 14:00
+  first week of december                                      Tue 12-01 00:00 - Tue 12-08 00:00
+  the first week in December                                  Tue 12-01 00:00 - Tue 12-08 00:00
+  second week of december                                     Tue 12-08 00:00 - Tue 12-15 00:00
+  last week of november                                       Tue 11-24 00:00 - Tue 12-01 00:00
+  new year's eve at noon                                      Thu 12-31 12:00
+  valentine's day                                             Sun 2027-02-14 00:00-24:00
+  4th of july                                                 Sun 2027-07-04 00:00-24:00
+  july fourth at noon                                         Sun 2027-07-04 12:00
+  the fourth at four                                          Fri 12-04 16:00
+  the fifth at five pm                                        Sat 12-05 17:00
+  one day next week                                           Mon 11-23 00:00 - Mon 11-30 00:00
+  some day next week                                          Mon 11-23 00:00 - Mon 11-30 00:00
+  any day next week                                           Mon 11-23 00:00 - Mon 11-30 00:00 earliest
+  any day but Friday                                          ask unclear-words
+  not Friday but Thursday at nine                             Thu 11-26 09:00
+  Thursday not Friday at nine                                 Thu 11-26 09:00
+  anything except mornings on Thursday                        ask unclear-words
+  Thursday but not before noon                                Thu 11-26 12:00-24:00
+  Thursday no later than two                                  Thu 11-26 00:00-14:00
+  Thursday by noon at the latest                              Thu 11-26 00:00-12:00
+  three-thirty-ish next Wednesday                             Wed 11-25 15:30
+  next Wednesday, the 25th, at 3                              Wed 11-25 15:00
+  next Wednesday the second at 3                              Wed 12-02 15:00
+  you said Tuesday at three right                             Tue 11-24 15:00
+  yes Tuesday at three is perfect                             Tue 11-24 15:00
+  no Tuesday at three is bad                                  ask unclear-words
+  Tuesday's fine                                              Tue 11-24 00:00-24:00
+  Tuesday's no good                                           ask unclear-words
+  tuesday at ten a.m. or p.m.                                 ask unclear-words
+  ten a m on tuesday                                          Tue 11-24 10:00
+  i am free tuesday                                           Tue 11-24 00:00-24:00
+  i'm available tuesday and thursday after four               ask two-dates
+  a quarter of three on friday                                Fri 11-27 14:45
+  ten of three on friday                                      Fri 11-27 14:50
+  five till ten on friday                                     Fri 11-27 09:55
+  mid december                                                Fri 12-11 00:00 - Mon 12-21 00:00
+  mid-morning Thursday                                        Thu 11-26 09:00-11:00
+  noonish friday                                              Fri 11-27 12:00
+  Tuesday at three or so                                      Tue 11-24 15:00
+  I was hoping for the twenty-fifth at half past two          Wed 11-25 14:30
+  does Sam have anything Friday the 27th after four           Fri 11-27 16:00-24:00
+  can I come in December 2nd                                  Wed 12-02 00:00-24:00
+  the weekend after next                                      Sat 12-05 00:00 - Mon 12-07 00:00
+  Wednesday at three no make it four no actually Thursday     Thu 11-26 16:00
+  Tuesday uh I mean Wednesday uh no Thursday at noon          Thu 11-26 12:00
+  the 1st at 9                                                Tue 12-01 09:00
+  I'd like to come for a haircut at ten to eleven on Friday   Fri 11-27 10:50
+  tuesday 9 to 12                                             Tue 11-24 09:00-12:00
+  on Friday the day after Thanksgiving at one                 Fri 11-27 13:00
+  how about the week of December 7th                          Mon 12-07 00:00 - Mon 12-14 00:00
+  in about two weeks                                          Sat 12-05 00:00-24:00
+  this coming Wednesday at 4:15                               Wed 11-25 16:15
   `,
 );
 

@@ -37,8 +37,10 @@ export function resolveWhen(words: string, context: WhenContext): When {
       offered: (context.previous?.options?.length ?? 0) > 0,
     }),
   );
-  const puzzle = marks.find((mark) => mark.kind === 'puzzle');
-  if (puzzle) return askAboutPuzzle(puzzle.words);
+  const timed = marks.some((mark) => mark.kind === 'clock');
+  // "For four, on Tuesday at six": beside a time it is people.
+  const puzzle = marks.find((mark) => mark.kind === 'puzzle' && !(timed && mark.words.startsWith('for ')));
+  if (puzzle?.kind === 'puzzle') return askAboutPuzzle(puzzle.words);
   if (onlyRefused) return ask('unclear-words', 'All right. Which day and time would suit you instead?');
   const day = chooseDay(marks, context);
   if (day.type === 'ask') return day;

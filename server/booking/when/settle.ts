@@ -30,25 +30,33 @@ export function settle(said: readonly Mark[]): Settled {
   };
 }
 
-/** Drops each refused group: the marks beside a "not", at most one day and one time. */
+/**
+ * Drops each refused group: the marks beside a "not", at most one day and one time. In "Thursday, not Friday, at
+ * nine" the only time stays.
+ */
 function refuse(said: readonly Mark[]): { marks: readonly Mark[]; refused: boolean } {
-  const dropped = new Set<Mark>();
+  const dropped = new Set<number>();
+  const indices = said.map((_, index) => index);
   said.forEach((mark, index) => {
     if (mark.kind !== 'not') return;
-    dropped.add(mark);
-    const beside = mark.side === 'next' ? said.slice(index + 1) : said.slice(0, index).reverse();
-    let day = false;
-    let time = false;
-    for (const other of beside) {
-      if (isDay(other) ? day : isTime(other) ? time : true) break;
-      day ||= isDay(other);
-      time ||= isTime(other);
-      dropped.add(other);
-    }
+    dropped.add(index);
+    const beside = mark.side === 'next' ? indices.slice(index + 1) : indices.slice(0, index).reverse();
+    const day = beside.slice(0, 2).find((other) => isKind(said[other], isDay));
+    const time = beside.slice(0, 2).find((other) => isKind(said[other], isTime));
+    const adjacent = beside[0] === day || beside[0] === time;
+    const group = adjacent ? [day, time].filter((other) => other !== undefined) : [];
+    for (const other of group) dropped.add(other);
   });
-  const refused = [...dropped].some((mark) => isDay(mark) || isTime(mark));
-  return { marks: said.filter((mark) => !dropped.has(mark)), refused };
+  const left = indices.filter((index) => !dropped.has(index));
+  const keepsDay = left.some((index) => isKind(said[index], isDay));
+  const keepsTime = left.some((index) => isKind(said[index], isTime));
+  const marks = said.filter((mark, index) => !dropped.has(index) || (keepsDay && !keepsTime && isTime(mark)));
+  const refused = [...dropped].some((index) => isKind(said[index], isDay) || isKind(said[index], isTime));
+  return { marks, refused };
 }
+
+const isKind = (mark: Mark | undefined, is: (mark: Mark) => boolean): boolean =>
+  mark !== undefined && is(mark);
 
 function replace(before: readonly Mark[], after: readonly Mark[], move: boolean): readonly Mark[] {
   const days = after.filter(isDay);

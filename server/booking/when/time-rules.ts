@@ -17,13 +17,15 @@ const CLEAR =
 const ANY = `(?:${CLEAR}|\\d{3,4}|\\d{1,2})`;
 const NOT_A_CLOCK =
   '(?! (?:seconds?|minutes?|mins?|hours?|hrs?|days?|weeks?|months?|years?|people|persons?|kids?|haircuts?|of (?:us|them)|dollars|bucks|\\w+ (?:street|st|avenue|ave|road|rd|lane|drive))\\b)';
+/** Only hours to twelve are said without "at" or a half of the day. */
+const TWELVE = '(?:1[0-2]|[1-9])';
 const VAGUE =
   '(?:(?:at|around|about|approximately|roughly|say|near|toward|towards|closer to|close to|exactly|maybe|like|by about|for|any|sometime|preferably|let s say) )*';
 const TAIL = '(?: (?:ish|or so|sharp|on the dot|or thereabouts|exactly))*';
 /** "Move it from three to four" names two bookings, not a stretch. */
 const NOT_MOVING = '(?<!\\b(?:move|moved|moving|change|switch|push|reschedule|rebook|bump|shift|swap)\\b.*)';
 const HOUR_PHRASES =
-  '(?:how about|what about|make it|make that|lets do|lets say|lets make it|lets go with|lets go for|go with|go for|do|id like|ill take|ill do|we do|prefer|rather|take|want|or|no|sorry|wait|correction|rather|actually|mean|to|is|and|the)';
+  '(?:how about|what about|make it|make that|lets do|lets say|lets make it|lets go with|lets go for|go with|go for|do|id like|ill take|ill do|we do|prefer|rather|take|want|or|no|sorry|wait|correction|rather|actually|mean|to|is|was|would|does|could|will|and|the)';
 
 export const TIME_RULES: readonly Rule[] = [
   // ---- stretches of a day
@@ -96,7 +98,7 @@ export const TIME_RULES: readonly Rule[] = [
 
   // ---- as soon as can be
   rule(
-    'as (?:soon|quickly|early) as (?:possible|you can|i can|you have|can be)|asap|a s a p|soonest|the earliest(?: you(?:ve| have)? (?:got|have|can))?|earliest(?: (?:possible|available|slot|opening|time|appointment))?|any ?time(?: (?:at all|is fine|works))?(?! (?:after|before|between|from|past|\\d))|any ?day(?: (?:works|is fine))?|when(?:ever)?(?= (?:works|is (?:good|fine|convenient)|you (?:can|have|want|like)|youre free)|$)|right away|straight away|right now|immediately|next available|first available|soon',
+    'as (?:soon|quickly|early) as (?:possible|you can|i can|you have|can be)|asap|a s a p|soonest|the earliest(?: you(?:ve| have)? (?:got|have|can))?|earliest(?: (?:possible|available|slot|opening|time|appointment))?|any ?time(?: (?:at all|is fine|works))?(?! (?:after|before|between|from|past|but|except|\\d))|any ?day(?! (?:but|except))(?: (?:works|is fine))?|now(?=$| please)|your first (?:opening|slot|appointment|spot|time)|when(?:ever)?(?= (?:works|is (?:good|fine|convenient)|you (?:can|have|want|like)|youre free)|$)|right away|straight away|right now|immediately|next available|first available|soon',
     () => ({ kind: 'soon' }),
   ),
 
@@ -108,22 +110,25 @@ export const TIME_RULES: readonly Rule[] = [
   ),
   rule(`(?<at>\\d{1,2}) ish`, ({ at }) => clock(at)),
   rule(
-    `(?<=\\b(?:${HOUR_PHRASES}|tomorrow|today|tonight|morning|afternoon|evening|${WEEKDAY}|\\d(?:st|nd|rd|th)|${UNAMBIGUOUS_MONTH} \\d{1,2}) )(?<at>\\d{1,2})${AFTER_HOUR}`,
+    `(?<=\\b(?:${HOUR_PHRASES}|tomorrow|today|tonight|morning|afternoon|evening|${WEEKDAY}|\\d(?:st|nd|rd|th)|${UNAMBIGUOUS_MONTH} \\d{1,2}) )(?<at>${TWELVE})${AFTER_HOUR}`,
     ({ at }) => clock(at),
   ),
   rule(
-    `(?<=\\b(?:me|us|it|that|in|down|him|her|them|appointment|book|slot|something|anything|spot|today|tomorrow|day) )for (?<at>\\d{1,2})${AFTER_HOUR}`,
+    `(?<=\\b(?:me|us|it|that|in|down|him|her|them|appointment|book|slot|something|anything|spot|today|tomorrow|day) )for (?<at>${TWELVE})${AFTER_HOUR}`,
     ({ at }) => clock(at),
   ),
-  rule(`for (?<at>\\d{1,2})${AFTER_HOUR}`, ({ at }) => ({ kind: 'puzzle', words: `for ${at ?? ''}` })),
+  rule(`for (?<at>${TWELVE})${AFTER_HOUR}`, ({ at }) => ({ kind: 'puzzle', words: `for ${at ?? ''}` })),
   rule(
-    `(?<=^(?:(?:yes|yeah|yep|ok|okay|sure|so|well|hi|great|perfect|maybe|i think|um) )*)(?<at>\\d{1,2})${AFTER_HOUR}`,
+    `(?<=^(?:(?:yes|yeah|yep|ok|okay|sure|so|well|hi|great|perfect|maybe|i think|um) )*)(?<at>${TWELVE})${AFTER_HOUR}`,
     ({ at }) => clock(at),
   ),
   rule(
-    `(?<at>\\d{1,2})(?= (?:tomorrow|today|tonight|on (?:the )?(?:${WEEKDAY}|\\d)|${WEEKDAY}|in the (?:morning|afternoon|evening)|works|would|is (?:fine|good|great|ok|okay|perfect)|please|instead|or \\d{1,2}(?::\\d\\d)?\\b))`,
+    `(?<at>${TWELVE})(?= (?:tomorrow|today|tonight|on (?:the )?(?:${WEEKDAY}|\\d)|${WEEKDAY}|in the (?:morning|afternoon|evening)|works|would|is (?:fine|good|great|ok|okay|perfect)|please|instead|or \\d{1,2}(?::\\d\\d)?\\b))`,
     ({ at }) => clock(at),
   ),
+  // A number that could well be an hour, and nothing says so.
+  rule(`(?<words>${TWELVE})${AFTER_HOUR}|(?<=^)\\d{1,2}$`, ({ words = '' }) => ({ kind: 'puzzle', words })),
+  rule(`(?:at|around) (?<words>\\d{1,4})${NOT_A_CLOCK}`, ({ words = '' }) => ({ kind: 'puzzle', words })),
 
   // ---- parts of a day
   ...PARTS.map(([phrase, mark]) => rule(`(?:sometime |any ?time |some time )?(?:${phrase})`, () => mark)),
@@ -144,7 +149,7 @@ const PART_LATE: Mark = { kind: 'part', part: { name: 'late', from: 15, to: 24, 
 export const LINK_RULES: readonly Rule[] = [
   rule('(?:if not|or)(?: (?:else|maybe|even|possibly))?(?! rather)|and', () => ({ kind: 'or' })),
   rule(
-    '(?:instead of|rather than|other than|except(?: for)?|anything but|any day but|besides|but not|(?:i )?(?:cant|cannot|can not|couldnt|wont|dont want to|dont want|wouldnt|not able to|dont have time|im busy|im away|im working|i work|im out of town|im not free|im not available)(?: (?:do|make|come|be there|come in))?(?: it)?(?: in)?|not(?! (?:sure|before|after|until|later|earlier|too|really|that)))',
+    '(?:instead of|rather than|other than|except(?: for)?|anything but|any ?(?:day|time) but|besides|but not(?! (?:before|after|until|earlier|later))|(?:i )?(?:cant|cannot|can not|couldnt|wont|dont want to|dont want|wouldnt|not able to|dont have time|im busy|im away|im working|i work|im out of town|im not free|im not available)(?: (?:do|make|come|be there|come in))?(?: it)?(?: in)?|not(?! (?:sure|before|after|until|later|earlier|too|really|that)))',
     () => ({ kind: 'not', side: 'next' }),
   ),
   rule(

@@ -1,0 +1,123 @@
+import { mondayOf, monthNamed, nthNumber, sayMonth } from './calendar.ts';
+import { type DayMark } from './marks.ts';
+import { DAYS_OR_MORE, duration, HOW_MANY, MONTH, puzzle, rule, WEEKDAY, type Rule } from './rules.ts';
+
+const span = (from: Temporal.PlainDate, days: number, words: string): DayMark => ({
+  kind: 'span',
+  from,
+  to: from.add({ days: days - 1 }),
+  words,
+});
+
+/** Weeks, months and pieces of them, longer phrases before the shorter ones that they hold. */
+export const SPAN_RULES: readonly Rule[] = [
+  // ---- weeks of a month, before "last week" is taken for the past one
+  rule(
+    `(?:the )?(?<nth>first|1st|second|2nd|3rd|4th|last) week (?:of|in) (?:(?:the|this) month|(?<next>next month)|(?<month>${MONTH}))`,
+    ({ nth = '', next, month }, { today }) => {
+      const first = month ? monthNamed(today, month) : today.with({ day: 1 }).add({ months: next ? 1 : 0 });
+      const start = nth === 'last' ? first.daysInMonth - 7 : (nthNumber(nth) - 1) * 7;
+      return span(first.add({ days: start }), 7, `the ${nth} week of ${sayMonth(first)}`);
+    },
+  ),
+
+  rule(
+    `(?:within|in|over|during) (?:the )?next (?:${HOW_MANY} )?(?:of )?${DAYS_OR_MORE}|(?:the )?next (?<n>\\d|few) (?<unit>days|weeks)|within (?:the |a )?(?:${HOW_MANY} )?${DAYS_OR_MORE}`,
+    (groups, { today }) => ({
+      kind: 'span',
+      from: today,
+      to: today.add(duration(groups)),
+      words: `in the next ${[groups['n'], groups['unit']].filter((word) => word && word !== '1').join(' ')}`,
+    }),
+  ),
+  rule(`in a few (?<unit>days|weeks)(?: time)?`, ({ unit }, { today }) =>
+    unit === 'days'
+      ? span(today.add({ days: 2 }), 4, 'in a few days')
+      : span(today.add({ weeks: 2 }), 15, 'in a few weeks'),
+  ),
+  rule('(?:the )?(?:week after(?: that)?|following week)(?! next)', (_, { previous }) =>
+    previous ? span(mondayOf(previous).add({ weeks: 1 }), 7, 'the week after') : puzzle('the week after'),
+  ),
+
+  // ---- weeks and months
+  rule(
+    `(?:the )?week (?:of|starting|beginning|commencing)(?: on)?(?: the(?= \\d))?(?= (?:the |next |this )?(?:\\d|${WEEKDAY}|${MONTH} (?:the )?\\d|christmas|xmas|thanksgiving))`,
+    () => ({
+      kind: 'week-of',
+    }),
+  ),
+  rule('(?:the )?week after next', (_, { today }) =>
+    span(mondayOf(today).add({ weeks: 2 }), 7, 'the week after next'),
+  ),
+  rule(
+    '(?:the )?(?:end|back end|later (?:part )?|late(?=r? (?:this|next|in the) )|later)(?: of| in| on)?(?: the)? ?(?<which>this|next)? ?week|late (?<late>this|next) week|later this week|later in the week',
+    ({ which: w, late }, { today }) => weekPiece(today, w ?? late, 3, 3, 'the end of'),
+  ),
+  rule(
+    '(?:the )?(?:beginning|start|early part|early|earlier|top)(?: of| in)?(?: the)? ?(?<which>this|next)? ?week',
+    ({ which: w }, { today }) => weekPiece(today, w, 0, 3, 'the beginning of'),
+  ),
+  rule('(?:the )?(?:middle of (?:the )?|mid)(?<which>this|next)? ?week', ({ which: w }, { today }) =>
+    weekPiece(today, w, 1, 3, 'the middle of'),
+  ),
+  rule('(?:the )?(?:rest of (?:the|this) |this |this coming )week(?!end)', (_, { today }) => ({
+    kind: 'span',
+    from: today,
+    to: mondayOf(today).add({ days: 6 }),
+    words: 'this week',
+  })),
+  rule('(?:sometime )?(?:the )?next week(?!end)', (_, { today }) =>
+    span(mondayOf(today).add({ weeks: 1 }), 7, 'next week'),
+  ),
+  rule('(?:the )?weekend after next', (_, { today }) =>
+    span(mondayOf(today).add({ days: 19 }), 2, 'the weekend after next'),
+  ),
+  rule('next weekend', (_, { today }) => span(mondayOf(today).add({ days: 12 }), 2, 'next weekend')),
+  rule('(?:over |on |at )?(?:the |this |this coming )?weekends?', (_, { today }) =>
+    span(mondayOf(today).add({ days: 5 }), 2, 'this weekend'),
+  ),
+  rule(
+    '(?:the )?(?<piece>early|mid|late|beginning of|start of|middle of|end of|later)? ?(?:the )?(?<which>this|next|the) month',
+    ({ piece, which: w }, { today }) =>
+      monthPiece(
+        today.with({ day: 1 }).add({ months: w === 'next' ? 1 : 0 }),
+        piece,
+        `${w === 'next' ? 'next' : 'this'} month`,
+      ),
+  ),
+  rule(
+    `(?:in |during |sometime in )?(?:the )?(?<piece>early|mid|late|beginning of|start of|middle of|end of) (?<month>${MONTH})`,
+    ({ piece, month = '' }, { today }) =>
+      monthPiece(monthNamed(today, month), piece, sayMonth(monthNamed(today, month))),
+  ),
+];
+
+/** A piece of this week or the next. Near its end, "the end of the week" means the coming week's. */
+function weekPiece(
+  today: Temporal.PlainDate,
+  week: string | undefined,
+  start: number,
+  days: number,
+  words: string,
+): DayMark {
+  const over = week !== 'next' && today.dayOfWeek > Math.min(start + days - 1, 5);
+  const monday = mondayOf(today).add({ weeks: week === 'next' || over ? 1 : 0 });
+  return span(
+    monday.add({ days: start }),
+    days,
+    `${words} ${week === 'next' || over ? 'next' : 'this'} week`,
+  );
+}
+
+function monthPiece(month: Temporal.PlainDate, piece: string | undefined, words: string): DayMark {
+  const first = month.with({ day: 1 });
+  if (!piece) return span(first, first.daysInMonth, words);
+  if (/early|beginning|start/.test(piece)) return span(first, 10, `the beginning of ${words}`);
+  if (/mid/.test(piece)) return span(first.add({ days: 10 }), 10, `the middle of ${words}`);
+  return span(first.add({ days: 20 }), first.daysInMonth - 20, `the end of ${words}`);
+}
+
+/** A month that was named alone. */
+export function monthSpan(today: Temporal.PlainDate, name: string): DayMark {
+  return monthPiece(monthNamed(today, name), undefined, sayMonth(monthNamed(today, name)));
+}
