@@ -1,0 +1,68 @@
+/** What the live page needs of the feed's items; the compiler holds it against what the service sends. */
+export type Speaker = 'caller' | 'receptionist';
+export type Outcome = 'booked' | 'moved' | 'cancelled' | 'message' | 'answered' | 'abandoned' | 'failed';
+export type CallState = 'greeting' | 'listening' | 'thinking' | 'looking-up' | 'speaking';
+
+export interface BookingFields {
+  readonly bookingId: string;
+  readonly callId: string | null;
+  readonly service: string;
+  readonly staff: string;
+  readonly name: string;
+  /** ISO 8601 instants. */
+  readonly startsAt: string;
+  readonly endsAt: string;
+}
+
+export type RowEvent =
+  | {
+      readonly type: 'call.started';
+      readonly callId: string;
+      readonly line: 'carrier' | 'browser';
+      readonly from: string | null;
+      readonly customer: string | null;
+      readonly at: string;
+    }
+  | {
+      readonly type: 'call.turn';
+      readonly callId: string;
+      readonly position: number;
+      readonly speaker: Speaker;
+      readonly said: string;
+      readonly heard: string;
+      readonly interrupted: boolean;
+    }
+  | {
+      readonly type: 'call.tool';
+      readonly callId: string;
+      readonly name: string;
+      readonly say: string;
+      readonly status: string;
+      readonly durationMs: number;
+      readonly at: string;
+    }
+  | {
+      readonly type: 'call.ended';
+      readonly callId: string;
+      readonly outcome: Outcome;
+      readonly summary: string;
+      readonly at: string;
+    }
+  | (BookingFields & { readonly type: 'booking.created' | 'booking.cancelled' })
+  | (BookingFields & { readonly type: 'booking.moved'; readonly previousStartsAt: string })
+  | {
+      readonly type: 'message.taken';
+      readonly messageId: string;
+      readonly callId: string | null;
+      readonly name: string;
+      readonly body: string;
+      readonly urgent: boolean;
+    };
+
+export type PassingEvent =
+  | { readonly type: 'call.words'; readonly callId: string; readonly speaker: Speaker; readonly text: string }
+  | { readonly type: 'call.state'; readonly callId: string; readonly state: CallState };
+
+export type FeedItem =
+  | { readonly kind: 'row'; readonly seq: number; readonly event: RowEvent }
+  | { readonly kind: 'passing'; readonly event: PassingEvent };

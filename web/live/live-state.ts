@@ -1,0 +1,163 @@
+/**
+ * The live page's calls, as the feed tells of them: (state, item) -> state. A row that came before changes nothing,
+ * so that a feed that is taken up again may overlap with what was seen.
+ */
+import type { BookingFields, CallState, FeedItem, Outcome, PassingEvent, RowEvent, Speaker } from './feed-item.ts';
+
+export interface LiveTurn {
+  readonly position: number;
+  readonly speaker: Speaker;
+  readonly said: string;
+  readonly heard: string;
+  readonly interrupted: boolean;
+}
+
+export interface LiveTool {
+  readonly name: string;
+  readonly say: string;
+  readonly status: string;
+  readonly durationMs: number;
+  readonly at: string;
+}
+
+/** Something the call brought about, shown in the conversation where it happened. */
+export type LiveDeed =
+  | { readonly type: 'booking'; readonly change: 'created' | 'moved' | 'cancelled'; readonly booking: BookingFields }
+  | { readonly type: 'message'; readonly messageId: string; readonly name: string; readonly body: string; readonly urgent: boolean };
+
+export interface LiveCall {
+  readonly callId: string;
+  readonly line: 'carrier' | 'browser';
+  readonly from: string | null;
+  readonly customer: string | null;
+  readonly startedAt: string;
+  readonly progress:
+    | { readonly type: 'active'; readonly state: CallState }
+    | { readonly type: 'ended'; readonly outcome: Outcome; readonly summary: string; readonly at: string };
+  /** By position. */
+  readonly turns: readonly LiveTurn[];
+  /** What is being said and is no turn yet. */
+  readonly speaking: { readonly speaker: Speaker; readonly text: string } | null;
+  readonly tools: readonly LiveTool[];
+  readonly deeds: readonly LiveDeed[];
+}
+
+export interface LiveState {
+  /** The last row that was taken in. */
+  readonly seq: number;
+  /** In the order in which they began. */
+  readonly calls: readonly LiveCall[];
+}
+
+/** Ended calls that stay on the page; older ones are found in the list of calls. */
+const ENDED_KEPT = 8;
+
+export function takeItem(state: LiveState, item: FeedItem): LiveState {
+  switch (item.kind) {
+    case 'passing':
+      return change(state, item.event.callId, (call) => pass(call, item.event));
+    case 'row':
+      if (item.seq <= state.seq) return state;
+      return { ...takeRow(state, item.event), seq: item.seq };
+  }
+}
+
+function takeRow(state: LiveState, event: RowEvent): LiveState {
+  switch (event.type) {
+    case 'call.started':
+      return state.calls.some((call) => call.callId === event.callId)
+        ? state
+        : { ...state, calls: [...state.calls, begin(event)] };
+    case 'call.turn':
+      return change(state, event.callId, (call) => ({
+        ...call,
+        turns: withTurn(call.turns, event),
+        speaking: call.speaking?.speaker === event.speaker ? null : call.speaking,
+      }));
+    case 'call.tool':
+      return change(state, event.callId, (call) => ({ ...call, tools: withTool(call.tools, event) }));
+    case 'call.ended': {
+      const { outcome, summary, at } = event;
+      const ended = change(state, event.callId, (call) => ({
+        ...call,
+        speaking: null,
+        progress: { type: 'ended', outcome, summary, at },
+      }));
+      return { ...ended, calls: forgetOldest(ended.calls) };
+    }
+    case 'booking.created':
+      return withDeed(state, event.callId, { type: 'booking', change: 'created', booking: event });
+    case 'booking.moved':
+      return withDeed(state, event.callId, { type: 'booking', change: 'moved', booking: event });
+    case 'booking.cancelled':
+      return withDeed(state, event.callId, { type: 'booking', change: 'cancelled', booking: event });
+    case 'message.taken': {
+      const { messageId, name, body, urgent } = event;
+      return withDeed(state, event.callId, { type: 'message', messageId, name, body, urgent });
+    }
+  }
+}
+
+function begin(event: Extract<RowEvent, { type: 'call.started' }>): LiveCall {
+  const { callId, line, from, customer, at } = event;
+  return {
+    callId,
+    line,
+    from,
+    customer,
+    startedAt: at,
+    progress: { type: 'active', state: 'greeting' },
+    turns: [],
+    speaking: null,
+    tools: [],
+    deeds: [],
+  };
+}
+
+function pass(call: LiveCall, event: PassingEvent): LiveCall {
+  if (call.progress.type === 'ended') return call;
+  switch (event.type) {
+    case 'call.words':
+      return { ...call, speaking: event.text === '' ? null : { speaker: event.speaker, text: event.text } };
+    case 'call.state':
+      return { ...call, progress: { type: 'active', state: event.state } };
+  }
+}
+
+function change(state: LiveState, callId: string | null, how: (call: LiveCall) => LiveCall): LiveState {
+  return { ...state, calls: state.calls.map((call) => (call.callId === callId ? how(call) : call)) };
+}
+
+/** A turn of the same position takes the other's place: one that was cut short may be told again, whole. */
+function withTurn(turns: readonly LiveTurn[], { position, speaker, said, heard, interrupted }: LiveTurn): LiveTurn[] {
+  const others = turns.filter((turn) => turn.position !== position);
+  return [...others, { position, speaker, said, heard, interrupted }].sort((a, b) => a.position - b.position);
+}
+
+function withTool(tools: readonly LiveTool[], { name, say, status, durationMs, at }: LiveTool): LiveTool[] {
+  const others = tools.filter((tool) => tool.name !== name || tool.at !== at);
+  return [...others, { name, say, status, durationMs, at }];
+}
+
+function withDeed(state: LiveState, callId: string | null, deed: LiveDeed): LiveState {
+  return change(state, callId, (call) => ({
+    ...call,
+    deeds: [...call.deeds.filter((each) => keyOf(each) !== keyOf(deed)), deed],
+  }));
+}
+
+/** What makes a deed the same one. */
+export function keyOf(deed: LiveDeed): string {
+  switch (deed.type) {
+    case 'booking':
+      return `${deed.booking.bookingId} ${deed.change} ${deed.booking.startsAt}`;
+    case 'message':
+      return deed.messageId;
+  }
+}
+
+function forgetOldest(calls: readonly LiveCall[]): readonly LiveCall[] {
+  const ended = calls.filter((call) => call.progress.type === 'ended');
+  const forgotten = new Set(ended.slice(0, Math.max(0, ended.length - ENDED_KEPT)));
+  return calls.filter((call) => !forgotten.has(call));
+}

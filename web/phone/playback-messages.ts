@@ -1,0 +1,10 @@
+/** What the page and its audio thread tell each other. */
+export type ToPlayback =
+  | { readonly type: 'audio'; readonly audio: ArrayBuffer }
+  | { readonly type: 'mark'; readonly name: string }
+  | { readonly type: 'clear' };
+
+export interface FromPlayback {
+  readonly type: 'mark';
+  readonly name: string;
+}

@@ -1,0 +1,62 @@
+/** The phone's loudspeaker and its microphone. */
+import microphoneUrl from './microphone.worklet.ts?worker&url';
+import type { FromPlayback, ToPlayback } from './playback-messages.ts';
+import playbackUrl from './playback.worklet.ts?worker&url';
+
+export interface Sound {
+  play(audio: ArrayBuffer): void;
+  /** The mark comes back to `onMark` once everything given to `play` before it was heard or cleared. */
+  mark(name: string): void;
+  clear(): void;
+  /** Asks for the microphone. Rejects when the user or the machine refuses. */
+  openMicrophone(onChunk: (muLaw: ArrayBuffer) => void): Promise<void>;
+  close(): void;
+}
+
+/** Call it within a click or a key press: browsers give sound to no page that was not touched. */
+export async function openSound(onMark: (name: string) => void): Promise<Sound> {
+  const context = new AudioContext({ latencyHint: 'interactive' });
+  try {
+    await Promise.all([context.resume(), context.audioWorklet.addModule(playbackUrl)]);
+  } catch (error) {
+    await context.close();
+    throw error;
+  }
+  const playback = new AudioWorkletNode(context, 'ahoy-playback', { numberOfInputs: 0 });
+  playback.port.onmessage = (message: MessageEvent<FromPlayback>) => onMark(message.data.name);
+  playback.connect(context.destination);
+  const tell = (message: ToPlayback, transfer: Transferable[] = []) => playback.port.postMessage(message, transfer);
+  let microphone: MediaStream | null = null;
+  let closed = false;
+
+  return {
+    play: (audio) => tell({ type: 'audio', audio }, [audio]),
+    mark: (name) => tell({ type: 'mark', name }),
+    clear: () => tell({ type: 'clear' }),
+    async openMicrophone(onChunk) {
+      await context.audioWorklet.addModule(microphoneUrl);
+      const stream = await navigator.mediaDevices.getUserMedia({
+        audio: { echoCancellation: true, noiseSuppression: true, autoGainControl: true },
+      });
+      microphone = stream;
+      if (closed) {
+        stopTracks(stream);
+        return;
+      }
+      const node = new AudioWorkletNode(context, 'ahoy-microphone', { numberOfOutputs: 0 });
+      node.port.onmessage = (message: MessageEvent<ArrayBuffer>) => onChunk(message.data);
+      context.createMediaStreamSource(stream).connect(node);
+    },
+    close() {
+      if (closed) return;
+      closed = true;
+      playback.port.onmessage = null;
+      if (microphone !== null) stopTracks(microphone);
+      void context.close();
+    },
+  };
+}
+
+function stopTracks(stream: MediaStream): void {
+  for (const track of stream.getTracks()) track.stop();
+}
