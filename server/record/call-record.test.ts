@@ -233,7 +233,7 @@ async function cuttableDatabase() {
     loseNextCommit: () => (losesCommit = true),
     async [Symbol.asyncDispose]() {
       away = true;
-      await database.close();
+      await database.sql.end({ timeout: 0 });
       for (const socket of open) socket.destroy();
       wire.close();
     },

@@ -66,7 +66,7 @@ const RETRY_MS = [250, 5_000] as const;
 const GIVE_UP_MS = 60_000;
 /** More than the longest call holds; beyond it the newest is refused, so that memory is bounded while nothing is written. */
 const MOST_WAITING = 2_000;
-/** How often Postgres may refuse one item's own values before the item is left out, so that it does not block the rest. */
+/** How often Postgres may refuse a batch's keys before its items are tried one by one, and one that is refused is left out. */
 const REFUSALS = 3;
 
 type Item =
@@ -211,7 +211,12 @@ class BatchedRecord implements CallRecord {
       } catch (error) {
         if (!troubled) this.#onError(error);
         troubled = true;
-        if (isRefusal(error) && ++batch.refusals >= REFUSALS) next = this.#withoutFirst(batch);
+        const refusal = refusalOf(error);
+        if (refusal !== null) {
+          batch.refusals += refusal === 'values' ? REFUSALS : 1;
+          if (batch.refusals >= REFUSALS) next = this.#withoutFirst(batch);
+          continue;
+        }
         await sleep(wait);
         wait = Math.min(wait * 2, RETRY_MS[1]);
       }
@@ -354,7 +359,8 @@ function layOut(batch: Batch, unfinished: Unfinished | null, next: number) {
   return { positions, turns, rewritten: rewritten as PositionedTurn | null, unfinished: open };
 }
 
-/** Whether Postgres found fault with the values themselves (a NUL in a text, a position taken meanwhile). */
-function isRefusal(error: unknown): boolean {
-  return error instanceof DatabaseError && /^2[23]/.test(error.code);
+/** Whether Postgres found fault with what is written: with a value (a NUL in a text), or with a key (a position taken meanwhile). */
+function refusalOf(error: unknown): 'values' | 'keys' | null {
+  if (!(error instanceof DatabaseError)) return null;
+  return error.code.startsWith('22') ? 'values' : error.code.startsWith('23') ? 'keys' : null;
 }

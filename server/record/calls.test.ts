@@ -5,7 +5,8 @@ import { call, customer, mediaToken, message } from '../../db/schema.ts';
 import { createTestDatabase, type TestDatabase } from '../../db/testing.ts';
 import { recordEvents } from '../events/record.ts';
 import { openCallRecord } from './call-record.ts';
-import { afterStream, callBySid, carrierEnded, createCall, keepRecording, markAnswered } from './calls.ts';
+import { callBySid, createCall, markAnswered } from './calls.ts';
+import { afterStream, carrierEnded, keepRecording } from './carrier.ts';
 import { makeBusiness, readCall, readEvents, ring } from './testing.ts';
 import { redeemToken } from './tokens.ts';
 

@@ -1,0 +1,95 @@
+/** The doors of the service on a free port, with a switchboard that only notes what it is handed. */
+import express from 'express';
+import expressWs from 'express-ws';
+import { once } from 'node:events';
+import http from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { WebSocket } from 'ws';
+import type { Database } from '../../db/client.ts';
+import type { CallLine } from '../call/ports.ts';
+import type { CallKey } from '../call/switchboard.ts';
+import { createLogger } from '../log.ts';
+import { mediaSocket, verifyMediaUpgrade } from './media.ts';
+import { type FormFields, twilioSignature } from './twilio-signature.ts';
+import { twilioRoutes } from './twilio.ts';
+
+export const AUTH_TOKEN = '12345';
+const PUBLIC_URL = 'https://ahoy.example.com';
+
+export interface Answered extends CallKey {
+  readonly line: CallLine;
+}
+
+/** Opens the carrier's doors as the service does. */
+export async function openCarrierDoors(db: Database) {
+  const app = express();
+  const server = http.createServer(app);
+  const answered: Answered[] = [];
+  const switchboard = {
+    prepare: () => Promise.resolve(),
+    answer: (line: CallLine, key: CallKey) => {
+      answered.push({ line, ...key });
+      return Promise.resolve();
+    },
+  };
+  const log = createLogger('silent');
+  const parts = {
+    db,
+    switchboard,
+    log,
+    publicUrl: PUBLIC_URL,
+    twilioAuthToken: AUTH_TOKEN,
+    startLimitMs: 300,
+  };
+  const sockets = expressWs(app, server, {
+    leaveRouterUntouched: true,
+    wsOptions: {
+      perMessageDeflate: false,
+      maxPayload: 64 * 1024,
+      verifyClient: ({ req }, answer) => answer(verifyMediaUpgrade(req, parts), 403),
+    },
+  });
+  sockets.app.ws('/media', mediaSocket(parts));
+  app.use('/webhooks/twilio', twilioRoutes(parts));
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+
+  const signed = (path: string, fields: FormFields) =>
+    twilioSignature(AUTH_TOKEN, `${PUBLIC_URL}${path}`, fields);
+  return {
+    port,
+    answered,
+    openSockets: () => sockets.getWss().clients.size,
+    /** Posts a form as Twilio does, signed unless a signature is given. */
+    async post(name: string, fields: Record<string, string>, signature?: string) {
+      const path = `/webhooks/twilio/${name}`;
+      const response = await fetch(`http://127.0.0.1:${port}${path}`, {
+        method: 'POST',
+        headers: { 'x-twilio-signature': signature ?? signed(path, fields) },
+        body: new URLSearchParams(fields),
+      });
+      return {
+        status: response.status,
+        type: response.headers.get('content-type'),
+        body: await response.text(),
+      };
+    },
+    /** Opens a media socket as Twilio does. */
+    async dial(): Promise<WebSocket> {
+      const signature = twilioSignature(AUTH_TOKEN, 'wss://ahoy.example.com/media', {});
+      const socket = new WebSocket(`ws://127.0.0.1:${port}/media`, {
+        headers: { 'x-twilio-signature': signature },
+      });
+      socket.on('error', () => undefined);
+      await once(socket, 'open');
+      return socket;
+    },
+    async close() {
+      for (const socket of sockets.getWss().clients) socket.terminate();
+      server.close();
+      server.closeAllConnections();
+      await once(server, 'close');
+    },
+  };
+}

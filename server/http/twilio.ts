@@ -1,0 +1,246 @@
+/**
+ * Twilio's webhooks for a call: verified, read, handed on, answered in TwiML. Whatever fails here, the caller hears a
+ * sentence: Twilio reads plain text aloud and plays a message of its own on an error.
+ */
+import express, { type ErrorRequestHandler, type Request, type RequestHandler, type Router } from 'express';
+import VoiceResponse from 'twilio/lib/twiml/VoiceResponse.js';
+import { z } from 'zod';
+import type { Database } from '../../db/client.ts';
+import { findBusinessByNumber } from '../business/business.ts';
+import type { Switchboard } from '../call/switchboard.ts';
+import type { Logger } from '../log.ts';
+import { callBySid, createCall } from '../record/calls.ts';
+import { afterStream, carrierEnded, giveUpCall, keepRecording, type NextStep } from '../record/carrier.ts';
+import { mediaUrl, TOKEN_PARAMETER } from './media.ts';
+import { type FormFields, isBodySignedByTwilio, isSignedByTwilio } from './twilio-signature.ts';
+
+export interface TwilioParts {
+  readonly db: Database;
+  readonly switchboard: Pick<Switchboard, 'prepare'>;
+  readonly publicUrl: string;
+  readonly twilioAuthToken: string;
+  readonly log: Logger;
+}
+
+/** Where the router is mounted. */
+const BASE = '/webhooks/twilio';
+const LARGEST_BODY = '64kb';
+const LONGEST_RECORDING_SECONDS = 120;
+
+const callFields = z.object({
+  CallSid: z.string().min(1).max(100),
+  From: z.string().default(''),
+  To: z.string().default(''),
+  CallStatus: z.string().default(''),
+  RecordingUrl: z.url({ protocol: /^https?$/ }).optional(),
+  RecordingDuration: z.string().optional(),
+});
+type CallFields = z.infer<typeof callFields>;
+
+/** Answers with TwiML, or with nothing to say. */
+type Webhook = (fields: CallFields) => Promise<VoiceResponse | null>;
+
+export function twilioRoutes(parts: TwilioParts): Router {
+  const { db, switchboard, publicUrl, log } = parts;
+  const at = (name: string) => `${publicUrl}${BASE}/${name}`;
+  const inBackground = (work: Promise<unknown>, what: string) => {
+    work.catch((error: unknown) => log.error({ err: error }, what));
+  };
+
+  const connect = (token: string, apology?: string) => {
+    const answer = new VoiceResponse();
+    if (apology !== undefined) answer.say(apology);
+    const stream = answer.connect({ action: at('after-stream') }).stream({ url: mediaUrl(publicUrl) });
+    stream.parameter({ name: TOKEN_PARAMETER, value: token });
+    // Reached when the stream ends in a way for which Twilio does not ask the action.
+    answer.redirect({ method: 'POST' }, at('after-stream'));
+    return answer;
+  };
+  const takeMessage = () => {
+    const answer = new VoiceResponse();
+    answer.say(
+      'I am sorry, something is wrong on our side. Please leave a message after the tone, and we will call you back.',
+    );
+    answer.record({
+      action: at('after-recording'),
+      method: 'POST',
+      maxLength: LONGEST_RECORDING_SECONDS,
+      playBeep: true,
+    });
+    answer.say('Goodbye.');
+    answer.hangup();
+    return answer;
+  };
+  const goOn = (step: NextStep) => {
+    switch (step.type) {
+      case 'hang-up':
+        return hangUp();
+      case 'connect':
+        return connect(step.token, 'Sorry, we were cut off. One moment please.');
+      case 'take-message':
+        return takeMessage();
+    }
+  };
+
+  const voice: Webhook = async (fields) => {
+    const found = await findBusinessByNumber(db, fields.To);
+    if (found?.active !== true) return hangUp('Sorry, this number is not in service. Goodbye.');
+    const { businessId } = found;
+    inBackground(switchboard.prepare(businessId), 'a greeting could not be prepared');
+    const incoming = {
+      businessId,
+      sid: fields.CallSid,
+      line: 'carrier' as const,
+      from: callerOf(fields.From),
+      to: fields.To,
+    };
+    const { token } = await createCall(db, incoming);
+    return token === null ? hangUp() : connect(token);
+  };
+
+  const afterTheStream: Webhook = async (fields) => {
+    if (isOver(fields.CallStatus)) return status(fields);
+    return goOn(await afterStream(db, fields.CallSid));
+  };
+
+  /** Twilio could not get or carry out an answer of ours: a call under way goes on, another leaves a message. */
+  const fallback: Webhook = async (fields) => {
+    const known = await callBySid(db, fields.CallSid);
+    if (known !== null && known.status !== 'ringing') return goOn(await afterStream(db, fields.CallSid));
+    const found = await findBusinessByNumber(db, fields.To);
+    if (found?.active !== true) return hangUp('Sorry, this number is not in service. Goodbye.');
+    const { businessId } = found;
+    const incoming = {
+      businessId,
+      sid: fields.CallSid,
+      line: 'carrier' as const,
+      from: callerOf(fields.From),
+      to: fields.To,
+    };
+    const { callId } = await createCall(db, incoming);
+    await giveUpCall(db, { businessId, callId });
+    return takeMessage();
+  };
+
+  const afterRecording: Webhook = async (fields) => {
+    const { RecordingUrl: url, RecordingDuration: seconds } = fields;
+    if (url !== undefined && seconds !== '0') await keepRecording(db, fields.CallSid, url);
+    return hangUp('Thank you. Goodbye.');
+  };
+
+  // Only the states that end a call count, and the first of them ends it, so their order does not matter.
+  const status: Webhook = (fields) => {
+    if (isOver(fields.CallStatus)) {
+      const reached = fields.CallStatus !== 'failed' && fields.CallStatus !== 'busy';
+      inBackground(carrierEnded(db, fields.CallSid, reached), 'a call that is over could not be ended');
+    }
+    return Promise.resolve(null);
+  };
+
+  const tryFallback = new VoiceResponse();
+  tryFallback.redirect({ method: 'POST' }, at('fallback'));
+  const apologise = hangUp(
+    'I am sorry, something is wrong on our side. Please call again in a few minutes. Goodbye.',
+  );
+
+  const handle =
+    (work: Webhook, whenBroken: VoiceResponse): RequestHandler =>
+    async (request, response) => {
+      const fields = callFields.safeParse(request.body);
+      if (!fields.success) {
+        log.warn({ path: request.path }, 'a webhook of Twilio had no call in it');
+        response.status(400).type('text/xml').send(EMPTY);
+        return;
+      }
+      let answer: VoiceResponse | null;
+      try {
+        answer = await work(fields.data);
+      } catch (error) {
+        log.error({ err: error, path: request.path }, 'a webhook of Twilio could not be answered');
+        answer = whenBroken;
+      }
+      if (answer === null) response.status(204).end();
+      else response.type('text/xml').send(answer.toString());
+    };
+
+  const router = express.Router();
+  router.use(express.text({ type: () => true, limit: LARGEST_BODY }), verify(parts));
+  router.post('/voice', handle(voice, tryFallback));
+  router.post('/after-stream', handle(afterTheStream, tryFallback));
+  router.post('/fallback', handle(fallback, apologise));
+  router.post('/after-recording', handle(afterRecording, apologise));
+  router.post('/status', handle(status, apologise));
+  router.use(refuse(log));
+  return router;
+}
+
+const EMPTY = '<?xml version="1.0" encoding="UTF-8"?><Response/>';
+
+function hangUp(words?: string): VoiceResponse {
+  const answer = new VoiceResponse();
+  if (words !== undefined) answer.say(words);
+  answer.hangup();
+  return answer;
+}
+
+/** Lets signed requests through, their form read. The URL is the public one as configured, whatever the headers say. */
+function verify(parts: Pick<TwilioParts, 'publicUrl' | 'twilioAuthToken' | 'log'>): RequestHandler {
+  return (request: Request<object, unknown, unknown>, response, next) => {
+    const body = typeof request.body === 'string' ? request.body : '';
+    const signature = request.get('x-twilio-signature') ?? '';
+    const url = parts.publicUrl + request.originalUrl;
+    const fields = readForm(body);
+    const signed =
+      request.query['bodySHA256'] === undefined
+        ? isSignedByTwilio(parts.twilioAuthToken, signature, url, fields)
+        : isBodySignedByTwilio(parts.twilioAuthToken, signature, url, body);
+    if (!signed) {
+      parts.log.warn({ path: request.path }, 'a webhook without a valid signature was refused');
+      response.status(403).type('text/xml').send(EMPTY);
+      return;
+    }
+    request.body = fields;
+    next();
+  };
+}
+
+/** Every field of a form, with all values of one that is repeated. */
+function readForm(body: string): FormFields {
+  const fields: Record<string, string | string[]> = Object.create(null) as Record<string, never>;
+  for (const [name, value] of new URLSearchParams(body)) {
+    const earlier = fields[name];
+    fields[name] = earlier === undefined ? value : [earlier, value].flat();
+  }
+  return fields;
+}
+
+/** A body that cannot be read, and whatever else went wrong on the way here. */
+const refuse =
+  (log: Logger): ErrorRequestHandler =>
+  (error: unknown, request, response, next) => {
+    if (response.headersSent) {
+      next(error);
+      return;
+    }
+    log.warn({ err: error, path: request.path }, 'a webhook of Twilio could not be read');
+    response.status(400).type('text/xml').send(EMPTY);
+  };
+
+/** What carriers send in place of a number that is withheld: the words of a telephone's keys. */
+const WITHHELD = new Set(
+  ['ANONYMOUS', 'RESTRICTED', 'BLOCKED', 'UNKNOWN', 'UNAVAILABLE'].map((word) => `+${keysOf(word)}`),
+);
+
+function keysOf(word: string): string {
+  const letters = ['', '', 'ABC', 'DEF', 'GHI', 'JKL', 'MNO', 'PQRS', 'TUV', 'WXYZ'];
+  return word.replace(/./g, (letter) => letters.findIndex((key) => key.includes(letter)).toString());
+}
+
+/** The caller's number in E.164, or null when it is withheld or is none. */
+function callerOf(from: string): string | null {
+  return /^\+[1-9]\d{6,14}$/.test(from) && !WITHHELD.has(from) ? from : null;
+}
+
+function isOver(callStatus: string): boolean {
+  return ['completed', 'busy', 'failed', 'no-answer', 'canceled'].includes(callStatus);
+}
