@@ -18,7 +18,8 @@ async function* reply(request: ModelRequest, signal: AbortSignal): AsyncGenerato
   const { move } = nextStep(request.messages);
   const able = move.call === null || request.tools.some(({ name }) => name === move.call?.name);
   for (const delta of (able ? move.say : PHRASES.unable).match(/\s*\S+/g) ?? []) {
-    await setImmediate(undefined, { signal });
+    await setImmediate();
+    signal.throwIfAborted();
     yield { type: 'text', delta };
   }
   signal.throwIfAborted();

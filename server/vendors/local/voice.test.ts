@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { type VoiceEvent } from '../../call/ports.ts';
+import { textToSpeechContract } from '../contract-text-to-speech.ts';
 import { createLocalVoice, type LocalVoice } from './voice.ts';
 
 const made: LocalVoice[] = [];
@@ -11,6 +12,8 @@ const localVoice = (): LocalVoice => {
 afterEach(async () => {
   for (const one of made.splice(0)) await one.close();
 });
+
+textToSpeechContract('the local voice', localVoice);
 
 /** Speaks sentences to their end and tells all that was heard. */
 async function hear(voice: LocalVoice, sentences: readonly string[]): Promise<VoiceEvent[]> {
@@ -36,34 +39,6 @@ describe('the local voice', () => {
     expect(Math.min(...pieces.map(({ audio }) => audio.length))).toBeGreaterThan(0);
     expect(pieces.length).toBeGreaterThan(8);
     expect(events.at(-1)).toEqual({ type: 'done' });
-  });
-
-  test('falls silent in the middle of a piece when aborted by its listener', async () => {
-    const voice = localVoice();
-    const interruption = new AbortController();
-    const events: VoiceEvent[] = [];
-    const utterance = voice.open(new AbortController().signal).speak((event) => {
-      events.push(event);
-      interruption.abort();
-    }, interruption.signal);
-    utterance.add('This sentence is interrupted after its first piece.');
-    utterance.end();
-    await hear(voice, ['This is spoken behind it.']);
-    expect(events).toHaveLength(1);
-  });
-
-  test('the end of the call silences every utterance in it', async () => {
-    const voice = localVoice();
-    const call = new AbortController();
-    const events: VoiceEvent[] = [];
-    const utterance = voice
-      .open(call.signal)
-      .speak((event) => events.push(event), new AbortController().signal);
-    utterance.add('Nobody hears this.');
-    utterance.end();
-    call.abort();
-    await hear(voice, ['Another caller hears this.']);
-    expect(events).toEqual([]);
   });
 
   test('an utterance that cannot be spoken fails once', async () => {

@@ -5,11 +5,11 @@ import { PHRASES } from './phrases.ts';
 import { pick } from './pick.ts';
 import * as words from './words.ts';
 
-/** Adds to what the caller wishes; times that were offered for less than that are void. */
+/** Adds to what the caller wishes; whom they wished before, and times offered for less than that, are void. */
 export function wish(now: Conversation, text: string): Conversation {
   return {
     ...now,
-    wish: [...now.wish, text],
+    wish: [...(words.namesSomebody(text) ? now.wish.map(withoutNames) : now.wish), text],
     when: words.namesTime(text) ? text : now.when,
     name: personName(text, false) ?? now.name,
     offers: [],
@@ -37,10 +37,12 @@ const serviceOf = (booking: string): string =>
     .replace(/^(you have )?(your|an?|the) /i, '')
     .replace(/[,:]? (on|at|with|for|this|next|today|tomorrow|\w+day)\b.*$/i, '');
 
+const withoutNames = (line: string): string =>
+  line.replaceAll(/\b(with|by|have|see) \p{Lu}\p{L}+|\bwith \p{L}+/gu, '').trim();
+
 /** Somebody else does it, and the caller does not mind. */
 export function withAnybody(now: Conversation): Step {
-  const anybody = now.wish.map((line) => line.replaceAll(/\b(with|by|have|see|get) \p{Lu}\p{L}+/gu, ''));
-  return lookForTimes({ ...now, wish: [...anybody, 'with anyone'] });
+  return lookForTimes({ ...now, wish: [...now.wish.map(withoutNames), 'with anyone'] });
 }
 
 /** The caller answers to the times that were offered; null when the answer is about something else. */
@@ -54,9 +56,9 @@ export function chooseOffer(now: Conversation, text: string): Step | null {
   if (first !== undefined)
     return meant.length === 1 ? chosen(now, first, text) : say(now, `Would you like ${either(meant)}?`);
   if (words.asksFact(text)) return null;
-  if (words.namesTime(text)) return search(now, text);
+  if (words.namesTime(text) || words.namesSomebody(text)) return search(now, text);
   if (refused || reply === 'no') return say(now, PHRASES.otherTime);
-  return reply === 'yes' ? say(now, `${PHRASES.whichOffer} ${either(now.offers)}?`) : null;
+  return reply === 'yes' ? say(now, `Would you like ${either(now.offers)}?`) : null;
 }
 
 /** Choices to choose from, in one breath. */

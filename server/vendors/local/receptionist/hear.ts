@@ -4,7 +4,7 @@ import { call, say, type Conversation, type Goal, type Question, type Step } fro
 import { messageFrom, takeMessage, withMessage } from './message.ts';
 import { find, forgotten, identified, onOwnBooking, withBooking } from './own-booking.ts';
 import { personName, phoneNumber } from './person.ts';
-import { askAgain, PHRASES } from './phrases.ts';
+import { askAgain, openQuestion, PHRASES } from './phrases.ts';
 import { pick } from './pick.ts';
 import * as words from './words.ts';
 
@@ -18,6 +18,7 @@ export function heard(before: Conversation, text: string): Step {
     (asked === null ? null : answered(now, asked, text)) ??
     newGoal(now, asked, text) ??
     carriedOn(now, asked, text) ??
+    introduced(before, text) ??
     say(before, askAgain(asked, before.confusions))
   );
 }
@@ -43,10 +44,14 @@ function atAnyTime(now: Conversation, asked: Question | null, text: string): Ste
   }
   if (now.goal === 'book' && words.givesUp(text)) return say(forgotten(now), PHRASES.dropped);
   if (isGoodbye(text, asked)) return call(now, 'end_call', {});
-  if (words.wantsMove(text)) return onOwnBooking(now, 'move', text);
+  if (words.wantsMove(text) && !isAboutOffer(now, text)) return onOwnBooking(now, 'move', text);
   if (words.wantsCancel(text) && asked !== 'confirm-cancel') return onOwnBooking(now, 'cancel', text);
   return words.wantsMessage(text) && asked !== 'want-message' ? messageFrom(now, text) : null;
 }
+
+/** "Change it to eleven" is about the time on offer, not about an appointment that was made before. */
+const isAboutOffer = (now: Conversation, text: string): boolean =>
+  now.goal === 'book' && now.offers.length > 0 && !/\b(appointment|booking|reschedul\w*)\b/i.test(text);
 
 function isGoodbye(text: string, asked: Question | null): boolean {
   const idle = asked === 'anything-else' || asked === null;
@@ -91,13 +96,16 @@ function answered(now: Conversation, asked: Question, text: string): Step | null
       return reply === 'yes' ? withAnybody(now) : search(now, text);
     case 'service':
     case 'when':
-      return words.asksFact(text) || words.yesOrNo(text) === 'no' ? null : wished(now, text);
+      if (words.asksFact(text)) return null;
+      return (
+        (now.offers.length > 0 ? chooseOffer(now, text) : null) ?? (reply === 'no' ? null : wished(now, text))
+      );
   }
 }
 
 /** A day or a service was asked for; what names neither must at least be more than a mumble. */
 const wished = (now: Conversation, text: string): Step | null =>
-  words.wishes(text) || /\w{4,}/.test(text) ? search(now, text) : null;
+  !words.thanks(text) && (words.wishes(text) || /\w{4,}/.test(text)) ? search(now, text) : null;
 
 /** A name was asked for: of a booking, of who leaves a message, or for whom to book. */
 function named(now: Conversation, text: string): Step | null {
@@ -113,6 +121,14 @@ function withPhone(now: Conversation, text: string): Step | null {
   const phone = phoneNumber(text);
   if (phone === null) return null;
   return now.goal === 'message' ? takeMessage({ ...now, phone }) : book({ ...now, phone });
+}
+
+/** A name that was not asked for is kept all the same. */
+function introduced(before: Conversation, text: string): Step | null {
+  const name = personName(text, false);
+  return name === null
+    ? null
+    : say({ ...before, name }, `Thank you, ${name}. ${openQuestion(before) ?? PHRASES.help}`);
 }
 
 /** Something new is asked or wished. */

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { say, type Choice, type Conversation, type Question, type Step } from './conversation.ts';
 import { lookForTimes } from './booking.ts';
 import { forgotten, withBooking } from './own-booking.ts';
-import { andAsk, PHRASES } from './phrases.ts';
+import { andAsk, openQuestion, PHRASES } from './phrases.ts';
 
 const choice = (key: 'offer' | 'booking') =>
   z
@@ -75,17 +75,7 @@ function afterAnswer(now: Conversation, result: Result): Step {
     return { ...search, move: { ...search.move, say: result.say } };
   }
   const otherwise = result.status === 'unknown' ? PHRASES.wantMessage : PHRASES.anythingElse;
-  return say(now, andAsk(result.say, pending(now) ?? otherwise));
-}
-
-/** The question that was open when the caller asked something else. */
-function pending(now: Conversation): string | null {
-  if (now.goal === 'book' && now.offer !== null) return PHRASES.name;
-  if (now.offers.length > 1) return PHRASES.whichOffer;
-  if (now.offers.length === 1) return now.goal === 'move' ? PHRASES.moveThere : PHRASES.bookThat;
-  if (now.goal === 'cancel' && now.booking !== null) return PHRASES.cancelIt;
-  if (now.goal === 'move' && now.booking !== null) return PHRASES.newTime;
-  return null;
+  return say(now, andAsk(result.say, openQuestion(now) ?? otherwise));
 }
 
 function afterOffers(now: Conversation, result: Result): Step {

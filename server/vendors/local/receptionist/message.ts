@@ -6,7 +6,7 @@ import { isUrgent } from './words.ts';
 
 /** Words that only say that there is a message. */
 const ASKING = new Set(
-  "a absolutely ahead and be can could course do fine for give go good great have he hello her hi him i i'd i'll if is it just leave like may me message my of ok okay on owner pass please right she sounds sure take that the them then to want we will with works would yeah yep yes you".split(
+  "a absolutely actually ahead also and be can could course do fine for give go good great have he hello her hi him i i'd i'll if is it just leave like may me message my of ok okay on owner pass please right she sounds sure take that the them then to want we will with works would yeah yep yes you".split(
     ' ',
   ),
 );

@@ -37,11 +37,12 @@ function fromAndTo(text: string): readonly [string, string] {
 
 /** Asks for the caller's bookings, by what proves that they are the caller's: a name, or a time. */
 export function find(now: Conversation, text: string): Step {
-  return call(now, 'find_bookings', { name: now.name, words: words.namesTime(text) ? text : null });
+  return call(now, 'find_bookings', { name: now.name, words: words.namesTime(text) ? text.trim() : null });
 }
 
 /** The caller answers with a name or a time of the booking; null when it is neither. */
 export function identified(now: Conversation, text: string): Step | null {
+  if (words.asksToBook(text)) return null;
   const name = personName(text, true);
   if (name !== null || words.namesTime(text)) return find({ ...now, name: name ?? now.name }, text);
   return words.yesOrNo(text) === 'no' ? say({ ...forgotten(now), name: null }, PHRASES.noMessage) : null;

@@ -1,5 +1,5 @@
 /** What the scripted receptionist says of its own, and how it tells which question a spoken text has asked. */
-import { type Question } from './conversation.ts';
+import { type Conversation, type Question } from './conversation.ts';
 
 export const PHRASES = {
   help: 'How can I help you?',
@@ -53,7 +53,7 @@ const AGAIN: Readonly<Record<Question | 'nothing', readonly [string, string]>> =
     'Sorry, just a yes or a no: may somebody else do it?',
   ],
   'which-offer': [
-    "Sorry, I didn't catch that. Which of these times would you like, the first one?",
+    "Sorry, I didn't catch that. Which of these times would you like?",
     'Sorry, I still did not get it. You can say the first one, or name another day. Which time would you like?',
   ],
   name: [
@@ -74,7 +74,7 @@ const AGAIN: Readonly<Record<Question | 'nothing', readonly [string, string]>> =
   ],
   'which-booking': [
     "Sorry, I didn't catch that. Which appointment do you mean?",
-    'Sorry, I still did not get it. Which appointment, the first one?',
+    'Sorry, I still did not get it. You can say the first one, or its day. Which appointment?',
   ],
   'confirm-cancel': [
     "Sorry, I didn't catch that. Shall I cancel it?",
@@ -112,18 +112,29 @@ const SIGNS: readonly (readonly [Question, RegExp])[] = [
   ],
   ['name', /\bname\b|\bwho('s| is| should|shall|am i|would)\b.*\b(for|speaking|with)\b/],
   ['phone', /\b(phone|number|reach you|call you back)\b/],
+  ['service', /\b(what|which)\b.*\b(service|come in for|done|kind|have|to book)\b/],
   [
     'which-offer',
     /\bwhich (of (these|those|the)|one|time|would you like)\b|\b(shall|should|may|can) i (book|reserve|put you|move)\b|\bwould (you like|any|one|that|either)\b.*\b(one|it|that|these|those|work|suit)\b|\b(does|do|will) (that|any|either|one|those|it)\b.*\b(work|suit|fine)\b/,
   ],
   ['staff', /\b(somebody|someone) else\b|\bis that (all right|alright|okay|ok|fine)\b/],
   ['when', /\b(what|which) (other )?(day|time|date)\b|\bwhen\b/],
-  ['service', /\b(what|which)\b.*\b(service|come in for|done|kind|have|to book)\b/],
+  ['which-offer', /\bwould you like\b(?! (to|me)\b)/],
 ];
 
 /** The server's sentence, and a question behind it where it has none of its own. */
 export const andAsk = (sentence: string, question: string): string =>
   sentence.trimEnd().endsWith('?') ? sentence : `${sentence} ${question}`;
+
+/** The question that is open by what is known, when the caller has turned to something else. */
+export function openQuestion(now: Conversation): string | null {
+  if (now.goal === 'book' && now.offer !== null) return PHRASES.name;
+  if (now.offers.length > 1) return PHRASES.whichOffer;
+  if (now.offers.length === 1) return now.goal === 'move' ? PHRASES.moveThere : PHRASES.bookThat;
+  if (now.goal === 'cancel' && now.booking !== null) return PHRASES.cancelIt;
+  if (now.goal === 'move' && now.booking !== null) return PHRASES.newTime;
+  return null;
+}
 
 /** Which question a text ends on; null when it asks nothing that is known. */
 export function askedIn(text: string): Question | null {

@@ -260,6 +260,8 @@ describe('what was asked', () => {
     ['What day and time would you like for the haircut?', 'when'],
     ["You're all set. Is there anything else I can do for you?", 'anything-else'],
     ['Do you want me to go ahead and cancel?', 'confirm-cancel'],
+    ['Would you like Tuesday at 3 PM with Sam, or Wednesday at noon with Sam?', 'which-offer'],
+    ['Of course. What name is the appointment under, or when is it?', 'name'],
     ['We open at nine.', null],
   ])('"%s" asks for %s', (text, question) => expect(askedIn(text)).toBe(question));
 });

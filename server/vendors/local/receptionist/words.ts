@@ -55,6 +55,9 @@ export const namesTime = says(
   ),
 );
 
+/** Asks for one of the staff. */
+export const namesSomebody = says(/\bwith (?!you|that|it|me|us|the|my|this)\w+/);
+
 export const saysGoodbye = says(
   /\b(bye|goodbye|good bye|that'?s (all|it|everything)|that (is|will be|would be) (all|it|everything)|see (you|ya)( later| then)?|have a (good|nice|great)( one| day)|nothing else|hang up|i'?m (all set|done|good))\b/,
 );
@@ -108,7 +111,7 @@ const ASKS_TO_BOOK = says(
 );
 const WISHES = says(
   new RegExp(
-    String.raw`\b(i|we|he|she|my \w+) ?('d| would|'ll)? ?(like|love|need|want|take|have|get)s?\b|\b(can|could|may|do) (i|we|you) (get|have|see|do)\b|\b(opening|available|availability|slot|free)s?\b|\b(looking|hoping) (for|to)\b|\b(${SERVICE})s?\b`,
+    String.raw`\b(i|we|he|she|my \w+) ?('d| would|'ll)? ?(like|love|need|want|take|have|get)s?\b|\b(can|could|may) (i|we|you) (get|have|see|do)\b|\bdo you have (any|some) ?(time|thing)\b|\b(opening|available|availability|slot|free)s?\b|\b(looking|hoping) (for|to)\b|\b(${SERVICE})s?\b`,
   ),
 );
 const ASKS_FACT = says(
