@@ -1,0 +1,40 @@
+/** The service's procedures, typed by its router. */
+import { createTRPCClient, httpBatchLink, httpSubscriptionLink, splitLink, TRPCClientError } from '@trpc/client';
+import { createTRPCContext } from '@trpc/tanstack-react-query';
+import { queryOptions } from '@tanstack/react-query';
+import type { AppRouter } from '../server/api/router.ts';
+
+export const api = createTRPCClient<AppRouter>({
+  links: [
+    splitLink({
+      condition: (operation) => operation.type === 'subscription',
+      true: httpSubscriptionLink({ url: '/trpc' }),
+      false: httpBatchLink({ url: '/trpc' }),
+    }),
+  ],
+});
+
+export const { TRPCProvider, useTRPC } = createTRPCContext<AppRouter>();
+
+/** The service's code for an error, such as `UNAUTHORIZED`; null when it was never reached. */
+export function codeOf(error: unknown): string | null {
+  if (!(error instanceof TRPCClientError)) return null;
+  const data: unknown = error.data;
+  return typeof data === 'object' && data !== null && 'code' in data && typeof data.code === 'string' ? data.code : null;
+}
+
+/** What this installation is made of, readable before signing in. */
+interface Setup {
+  readonly demo: { readonly email: string; readonly password: string } | null;
+  readonly vendors: readonly { readonly name: string; readonly live: boolean }[];
+}
+
+export const setupQuery = queryOptions({
+  queryKey: ['setup'],
+  queryFn: async () => {
+    const response = await fetch('/api/setup');
+    if (!response.ok) throw new Error(`The service answered ${response.status}.`);
+    return (await response.json()) as Setup;
+  },
+  staleTime: Infinity,
+});

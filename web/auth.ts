@@ -1,0 +1,27 @@
+/** Who is signed in, by the service's session cookie. */
+import { queryOptions } from '@tanstack/react-query';
+import { createAuthClient } from 'better-auth/react';
+
+const client = createAuthClient({ basePath: '/api/auth' });
+
+export const sessionQuery = queryOptions({
+  queryKey: ['session'],
+  queryFn: async () => {
+    const { data, error } = await client.getSession();
+    if (error !== null) throw new Error(error.message ?? 'The service did not answer.');
+    return data;
+  },
+  staleTime: Infinity,
+});
+
+/** @returns a sentence that says why it failed, or null. */
+export async function signIn(email: string, password: string): Promise<string | null> {
+  const { error } = await client.signIn.email({ email, password });
+  if (error === null) return null;
+  if (error.status === 401) return 'That e-mail and password do not belong together.';
+  return error.message ?? 'The service did not answer. Try again in a moment.';
+}
+
+export async function signOut(): Promise<void> {
+  await client.signOut();
+}

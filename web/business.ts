@@ -1,0 +1,18 @@
+/** The business that the pages are about. */
+import { createContext, use } from 'react';
+
+export interface Business {
+  readonly id: string;
+  readonly name: string;
+  readonly zone: string;
+  readonly number: string | null;
+}
+
+export const BusinessContext = createContext<Business | null>(null);
+
+/** Within the signed-in pages only. */
+export function useBusiness(): Business {
+  const business = use(BusinessContext);
+  if (business === null) throw new Error('There is no business outside the signed-in pages.');
+  return business;
+}

@@ -1,0 +1,38 @@
+import '@mantine/core/styles.css';
+import './global.css';
+import { MantineProvider } from '@mantine/core';
+import { QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { RouterProvider } from '@tanstack/react-router';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { api, codeOf, TRPCProvider } from './api.ts';
+import { sessionQuery } from './auth.ts';
+import { createAppRouter } from './routes.tsx';
+import { cssVariables, theme } from './theme.ts';
+
+const queryClient = new QueryClient({
+  queryCache: new QueryCache({ onError: (error) => leaveIfSignedOut(error) }),
+  defaultOptions: { queries: { staleTime: 30_000, retry: (failures, error) => failures < 2 && codeOf(error) === null } },
+});
+const router = createAppRouter(queryClient);
+
+/** A session that ended elsewhere: the guard of the signed-in pages leads to the sign-in. */
+function leaveIfSignedOut(error: unknown): void {
+  if (codeOf(error) !== 'UNAUTHORIZED') return;
+  queryClient.setQueryData(sessionQuery.queryKey, null);
+  void router.invalidate();
+}
+
+const root = document.getElementById('root');
+if (root === null) throw new Error('index.html has no #root');
+createRoot(root).render(
+  <StrictMode>
+    <MantineProvider theme={theme} cssVariablesResolver={cssVariables} defaultColorScheme="auto">
+      <QueryClientProvider client={queryClient}>
+        <TRPCProvider queryClient={queryClient} trpcClient={api}>
+          <RouterProvider router={router} />
+        </TRPCProvider>
+      </QueryClientProvider>
+    </MantineProvider>
+  </StrictMode>,
+);

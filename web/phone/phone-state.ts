@@ -1,0 +1,89 @@
+/** A call on the browser's phone, as its page shows it: (state, event) -> state. */
+export interface Line {
+  readonly id: number;
+  readonly speaker: 'caller' | 'receptionist';
+  readonly text: string;
+  /** False while the words may still change. */
+  readonly final: boolean;
+}
+
+export type Microphone = 'none' | 'asking' | 'on' | 'refused';
+
+export type PhoneState =
+  | { readonly type: 'idle' }
+  | { readonly type: 'dialing' }
+  | {
+      readonly type: 'talking';
+      readonly callId: string;
+      /** Performance clock, milliseconds. */
+      readonly since: number;
+      /** Whether the receptionist can hear speech; otherwise the caller types. */
+      readonly canHear: boolean;
+      readonly microphone: Microphone;
+      readonly lines: readonly Line[];
+    }
+  | {
+      readonly type: 'ended';
+      readonly ending: Ending;
+      /** Null when the call never came about. */
+      readonly callId: string | null;
+      readonly seconds: number;
+      readonly lines: readonly Line[];
+    };
+
+/** `far`: the receptionist hung up. `no-answer`: it was never reached. `no-sound`: this browser plays none. */
+export type Ending = 'far' | 'near' | 'lost' | 'no-answer' | 'no-sound';
+
+export type PhoneEvent =
+  | { readonly type: 'dial' }
+  | { readonly type: 'ready'; readonly callId: string; readonly canHear: boolean; readonly now: number }
+  | { readonly type: 'words'; readonly speaker: Line['speaker']; readonly text: string; readonly final: boolean }
+  | { readonly type: 'microphone'; readonly microphone: Microphone }
+  | { readonly type: 'over'; readonly ending: Ending; readonly now: number };
+
+export const idle: PhoneState = { type: 'idle' };
+
+export function changePhone(state: PhoneState, event: PhoneEvent): PhoneState {
+  switch (event.type) {
+    case 'dial':
+      return state.type === 'talking' ? state : { type: 'dialing' };
+    case 'ready': {
+      const { callId, canHear, now } = event;
+      return state.type === 'dialing'
+        ? { type: 'talking', callId, canHear, since: now, microphone: 'none', lines: [] }
+        : state;
+    }
+    case 'words':
+      return state.type === 'talking' ? { ...state, lines: withWords(state.lines, event) } : state;
+    case 'microphone':
+      return state.type === 'talking' ? { ...state, microphone: event.microphone } : state;
+    case 'over':
+      return hangUp(state, event.ending, event.now);
+  }
+}
+
+function hangUp(state: PhoneState, ending: Ending, now: number): PhoneState {
+  switch (state.type) {
+    case 'idle':
+    case 'ended':
+      return state;
+    case 'dialing':
+      return { type: 'ended', ending, callId: null, seconds: 0, lines: [] };
+    case 'talking': {
+      const { callId, lines, since } = state;
+      return { type: 'ended', ending, callId, lines, seconds: Math.round((now - since) / 1000) };
+    }
+  }
+}
+
+/** Words take the place of the same speaker's last words that were not final. */
+function withWords(lines: readonly Line[], words: Omit<Line, 'id'>): readonly Line[] {
+  const { speaker, text, final } = words;
+  const open = lines.findLast((line) => line.speaker === speaker && !line.final);
+  if (open !== undefined) {
+    if (text === '') return lines.filter((line) => line !== open);
+    return lines.map((line) => (line === open ? { ...line, text, final } : line));
+  }
+  if (text === '') return lines;
+  return [...lines, { id: (lines.at(-1)?.id ?? 0) + 1, speaker, text, final }];
+}

@@ -1,0 +1,27 @@
+import { useCallback, useEffect, useReducer, useRef } from 'react';
+import { dial, type PhoneCall } from './phone-call.ts';
+import { changePhone, idle } from './phone-state.ts';
+
+/** The phone of one business; leaving the page hangs up. */
+export function usePhone(businessId: string) {
+  const [state, tell] = useReducer(changePhone, idle);
+  const call = useRef<PhoneCall | null>(null);
+  const hangUp = useCallback(() => {
+    call.current?.hangUp();
+    call.current = null;
+  }, []);
+  useEffect(() => hangUp, [hangUp]);
+
+  return {
+    state,
+    dial() {
+      hangUp();
+      tell({ type: 'dial' });
+      call.current = dial(businessId, tell);
+    },
+    hangUp,
+    say: (text: string) => call.current?.say(text),
+    press: (digit: string) => call.current?.press(digit),
+    useMicrophone: () => call.current?.useMicrophone(),
+  };
+}

@@ -1,0 +1,91 @@
+/** Every page and its address. Each page is a chunk of its own. */
+import type { QueryClient } from '@tanstack/react-query';
+import {
+  createRootRouteWithContext,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+  redirect,
+} from '@tanstack/react-router';
+import { sessionQuery } from './auth.ts';
+import { Failed, Loading, NotFound } from './ui/states.tsx';
+
+interface RouteContext {
+  readonly queryClient: QueryClient;
+}
+
+const root = createRootRouteWithContext<RouteContext>()({ component: Outlet, notFoundComponent: NotFound });
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in',
+  validateSearch: (search): { next?: string } => (isOwnPath(search['next']) ? { next: search['next'] } : {}),
+  component: lazyRouteComponent(() => import('./pages/SignIn.tsx'), 'SignIn'),
+});
+
+const signedIn = createRoute({
+  getParentRoute: () => root,
+  id: 'signed-in',
+  beforeLoad: async ({ context, location }) => {
+    const session = await context.queryClient.ensureQueryData(sessionQuery);
+    // eslint would have an Error thrown; the router asks for its redirect to be.
+    if (session === null) return redirect({ to: '/sign-in', search: { next: location.href }, throw: true });
+    return undefined;
+  },
+  component: lazyRouteComponent(() => import('./ui/Shell.tsx'), 'Shell'),
+});
+
+const page = { getParentRoute: () => signedIn };
+
+const live = createRoute({
+  ...page,
+  path: '/',
+  component: lazyRouteComponent(() => import('./pages/Live.tsx'), 'Live'),
+});
+
+const calls = createRoute({
+  ...page,
+  path: '/calls',
+  component: lazyRouteComponent(() => import('./pages/Calls.tsx'), 'Calls'),
+});
+
+const call = createRoute({
+  ...page,
+  path: '/calls/$callId',
+  component: lazyRouteComponent(() => import('./pages/Call.tsx'), 'Call'),
+});
+
+const bookings = createRoute({
+  ...page,
+  path: '/bookings',
+  component: lazyRouteComponent(() => import('./pages/Bookings.tsx'), 'Bookings'),
+});
+
+const phone = createRoute({
+  ...page,
+  path: '/phone',
+  component: lazyRouteComponent(() => import('./pages/Phone.tsx'), 'Phone'),
+});
+
+/** Only a path of this site: an address elsewhere would make the sign-in a trap. */
+function isOwnPath(value: unknown): value is string {
+  return typeof value === 'string' && /^\/(?![/\\])/.test(value);
+}
+
+export function createAppRouter(queryClient: QueryClient) {
+  return createRouter({
+    routeTree: root.addChildren([signIn, signedIn.addChildren([live, calls, call, bookings, phone])]),
+    context: { queryClient },
+    defaultPreload: 'intent',
+    scrollRestoration: true,
+    defaultPendingComponent: Loading,
+    defaultErrorComponent: ({ error, reset }) => <Failed error={error} again={reset} />,
+  });
+}
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: ReturnType<typeof createAppRouter>;
+  }
+}

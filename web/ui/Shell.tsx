@@ -1,0 +1,187 @@
+/** The frame of every signed-in page: where one can go, which business it is, and what answers its phone. */
+import { AppShell, Burger, Group, NativeSelect, Stack, Text, UnstyledButton } from '@mantine/core';
+import { useDisclosure, useLocalStorage, useNetwork } from '@mantine/hooks';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { Link, Outlet, useLocation, useNavigate } from '@tanstack/react-router';
+import { Suspense, useEffect, useRef } from 'react';
+import { setupQuery, useTRPC } from '../api.ts';
+import { signOut } from '../auth.ts';
+import { BusinessContext } from '../business.ts';
+import { phoneNumber } from './format.ts';
+import { AnchorIcon, CalendarIcon, CallsIcon, LeaveIcon, LiveIcon, PhoneIcon } from './icons.tsx';
+import { SchemeToggle } from './SchemeToggle.tsx';
+import classes from './Shell.module.css';
+import { Empty, Failed, Loading } from './states.tsx';
+
+const PAGES = [
+  { to: '/', label: 'Live', icon: <LiveIcon /> },
+  { to: '/calls', label: 'Calls', icon: <CallsIcon /> },
+  { to: '/bookings', label: 'Bookings', icon: <CalendarIcon /> },
+] as const;
+
+export function Shell() {
+  const trpc = useTRPC();
+  const businesses = useQuery(trpc.businesses.mine.queryOptions());
+  const [chosen, choose] = useLocalStorage({ key: 'ahoy-business', defaultValue: '', getInitialValueInEffect: false });
+  const [opened, { toggle, close }] = useDisclosure();
+  const { pathname } = useLocation();
+  const main = useRef<HTMLElement>(null);
+  const shownPath = useRef(pathname);
+
+  // A new page: the menu of a narrow screen folds away, and reading begins at the page's top.
+  useEffect(() => {
+    if (shownPath.current === pathname) return;
+    shownPath.current = pathname;
+    close();
+    main.current?.focus();
+  }, [pathname, close]);
+
+  const business = businesses.data?.find(({ id }) => id === chosen) ?? businesses.data?.[0];
+  return (
+    <AppShell
+      header={{ height: { base: 56, sm: 0 } }}
+      navbar={{ width: 248, breakpoint: 'sm', collapsed: { mobile: !opened } }}
+      padding={{ base: 'md', sm: 'xl' }}
+    >
+      <a href="#main" className="skip">
+        Skip to content
+      </a>
+      <AppShell.Header className={classes['hull'] ?? ''} hiddenFrom="sm">
+        <Group h="100%" px="md" justify="space-between">
+          <Wordmark />
+          <Burger opened={opened} onClick={toggle} size="sm" color="white" aria-label="Menu" aria-expanded={opened} />
+        </Group>
+      </AppShell.Header>
+      <AppShell.Navbar className={classes['hull'] ?? ''} p="md" aria-label="Main">
+        <Stack gap="lg" h="100%">
+          <div className={classes['top']}>
+            <Group visibleFrom="sm" mb="lg">
+              <Wordmark />
+            </Group>
+            {business !== undefined && (
+              <>
+                <Text fw={600} c="white" lh={1.3}>
+                  {business.name}
+                </Text>
+                {business.number !== null && <div className={classes['quiet']}>{phoneNumber(business.number)}</div>}
+              </>
+            )}
+            {businesses.data !== undefined && businesses.data.length > 1 && (
+              <NativeSelect
+                mt="xs"
+                aria-label="Business"
+                value={business?.id ?? ''}
+                onChange={(event) => choose(event.currentTarget.value)}
+                data={businesses.data.map(({ id, name }) => ({ value: id, label: name }))}
+              />
+            )}
+          </div>
+          <Stack gap={4} component="ul" className={classes['list']}>
+            {PAGES.map(({ to, label, icon }) => (
+              <li key={to}>
+                <Link to={to} className={classes['link']} activeOptions={{ exact: to === '/' }}>
+                  {icon}
+                  {label}
+                </Link>
+              </li>
+            ))}
+            <li>
+              <Link to="/phone" className={`${classes['link'] ?? ''} ${classes['call'] ?? ''}`}>
+                <PhoneIcon />
+                Call your receptionist
+              </Link>
+            </li>
+          </Stack>
+          <Stack gap="md" mt="auto">
+            <Vendors />
+            <Group justify="space-between">
+              <SignOut />
+              <SchemeToggle className={classes['quietButton'] ?? ''} />
+            </Group>
+          </Stack>
+        </Stack>
+        <Waves />
+      </AppShell.Navbar>
+      <AppShell.Main id="main" tabIndex={-1} ref={main}>
+        <div className={classes['page']}>
+          <OfflineNote />
+          {businesses.isPending ? (
+            <Loading />
+          ) : businesses.isError ? (
+            <Failed error={businesses.error} again={() => void businesses.refetch()} />
+          ) : business === undefined ? (
+            <Empty title="No business yet">You are signed in, but you belong to no business.</Empty>
+          ) : (
+            <BusinessContext value={business}>
+              <Suspense fallback={<Loading />}>
+                <Outlet key={business.id} />
+              </Suspense>
+            </BusinessContext>
+          )}
+        </div>
+      </AppShell.Main>
+    </AppShell>
+  );
+}
+
+function Wordmark() {
+  return (
+    <span className={classes['wordmark']}>
+      <AnchorIcon size={26} />
+      Ahoy
+    </span>
+  );
+}
+
+function Vendors() {
+  const setup = useQuery(setupQuery);
+  if (setup.data === undefined) return null;
+  return (
+    <section aria-label="What answers the phone">
+      <ul className={classes['list']}>
+        {setup.data.vendors.map(({ name, live }) => (
+          <li key={name} className={classes['vendor']} data-live={live}>
+            <span>{name}</span>
+            <span className={classes['vendorState']}>{live ? 'live' : 'local'}</span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function SignOut() {
+  const navigate = useNavigate();
+  const queryClient = useQueryClient();
+  const leave = async () => {
+    await signOut();
+    queryClient.clear();
+    await navigate({ to: '/sign-in' });
+  };
+  return (
+    <UnstyledButton className={classes['quietButton'] ?? ''} onClick={() => void leave()}>
+      <LeaveIcon size={18} />
+      Sign out
+    </UnstyledButton>
+  );
+}
+
+function OfflineNote() {
+  const { online } = useNetwork();
+  return (
+    <div role="status">
+      {!online && (
+        <p className={classes['offline']}>You are offline. What you see may be old; it catches up by itself.</p>
+      )}
+    </div>
+  );
+}
+
+function Waves() {
+  return (
+    <svg className={classes['waves']} viewBox="0 0 248 60" preserveAspectRatio="none" aria-hidden="true">
+      <path d="M0 22c31 0 31-12 62-12s31 12 62 12 31-12 62-12 31 12 62 12v38H0Z" opacity="0.35" />
+      <path d="M0 36c21 0 21 9 41 9s21-9 42-9 20 9 41 9 21-9 41-9 21 9 42 9 20-9 41-9v24H0Z" opacity="0.5" />
+    </svg>
+  );
+}

@@ -1,0 +1,57 @@
+/** Times, numbers and names as an owner reads them. Times are in the business's zone. */
+
+/** Dates as they come from the service: instants, as text or parsed. */
+export type Instant = string | Date;
+
+const formatter = (zone: string, options: Intl.DateTimeFormatOptions) =>
+  new Intl.DateTimeFormat('en-US', { timeZone: zone, ...options });
+
+/** `3:00 PM` */
+export const timeOf = (at: Instant, zone: string): string =>
+  formatter(zone, { hour: 'numeric', minute: '2-digit' }).format(new Date(at));
+
+/** `Tue, Nov 24` */
+export const dateOf = (at: Instant, zone: string): string =>
+  formatter(zone, { weekday: 'short', month: 'short', day: 'numeric' }).format(new Date(at));
+
+/** `2026-11-24`, by which days are compared and grouped. */
+export const dayOf = (at: Instant, zone: string): string =>
+  new Intl.DateTimeFormat('en-CA', { timeZone: zone }).format(new Date(at));
+
+/** `Today`, `Tomorrow`, or `Tuesday, November 24`. */
+export function dayTitle(at: Instant, zone: string, now: Date): string {
+  const day = dayOf(at, zone);
+  if (day === dayOf(now, zone)) return 'Today';
+  if (day === dayAfter(dayOf(now, zone))) return 'Tomorrow';
+  return formatter(zone, { weekday: 'long', month: 'long', day: 'numeric' }).format(new Date(at));
+}
+
+const dayAfter = (day: string): string =>
+  new Date(Date.parse(`${day}T00:00:00Z`) + 24 * 60 * 60 * 1000).toISOString().slice(0, 10);
+
+/** `2:05`, `1:02:05` */
+export function duration(seconds: number): string {
+  const whole = Math.max(0, Math.floor(seconds));
+  const [hours, minutes, rest] = [Math.floor(whole / 3600), Math.floor(whole / 60) % 60, whole % 60];
+  const two = (value: number) => String(value).padStart(2, '0');
+  return hours > 0 ? `${hours}:${two(minutes)}:${two(rest)}` : `${minutes}:${two(rest)}`;
+}
+
+/** `(212) 555-0199` for a North American number, others as they are dialled. */
+export function phoneNumber(e164: string): string {
+  const parts = /^\+1(\d{3})(\d{3})(\d{4})$/.exec(e164);
+  return parts === null ? e164 : `(${parts[1] ?? ''}) ${parts[2] ?? ''}-${parts[3] ?? ''}`;
+}
+
+interface CallerFields {
+  readonly customer: string | null;
+  readonly from: string | null;
+  readonly line: 'carrier' | 'browser';
+}
+
+/** Who calls: by name, by number, or as what is known. */
+export function callerName({ customer, from, line }: CallerFields): string {
+  if (customer !== null && customer !== '') return customer;
+  if (from !== null) return phoneNumber(from);
+  return line === 'browser' ? 'Browser phone' : 'Withheld number';
+}

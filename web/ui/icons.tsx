@@ -1,0 +1,86 @@
+/** The icons that the pages use, drawn in the text's colour and size. */
+import type { ReactNode } from 'react';
+
+interface IconProps {
+  readonly size?: number;
+}
+
+const icon =
+  (drawing: ReactNode) =>
+  ({ size = 20 }: IconProps) => (
+    <svg
+      width={size}
+      height={size}
+      viewBox="0 0 24 24"
+      fill="none"
+      stroke="currentColor"
+      strokeWidth="1.8"
+      strokeLinecap="round"
+      strokeLinejoin="round"
+      aria-hidden="true"
+    >
+      {drawing}
+    </svg>
+  );
+
+const handset =
+  'M5 3.5h3.2l1.6 4.3-2.1 1.6a12 12 0 0 0 6.9 6.9l1.6-2.1 4.3 1.6V19a2 2 0 0 1-2.2 2A17.2 17.2 0 0 1 3 5.7 2 2 0 0 1 5 3.5Z';
+
+export const AnchorIcon = icon(
+  <>
+    <circle cx="12" cy="5" r="2.2" />
+    <path d="M12 7.2V21M8 10.5h8M4 14.5c.4 3.8 3.7 6.5 8 6.5s7.6-2.7 8-6.5" />
+  </>,
+);
+export const LiveIcon = icon(
+  <>
+    <circle cx="12" cy="12" r="2" />
+    <path d="M7.8 16.2a6 6 0 0 1 0-8.4M16.2 7.8a6 6 0 0 1 0 8.4M5 19a10 10 0 0 1 0-14M19 5a10 10 0 0 1 0 14" />
+  </>,
+);
+export const CallsIcon = icon(<path d="M4 6h10M4 12h16M4 18h7M18 4.5v3M18 16.5v3" />);
+export const CalendarIcon = icon(
+  <>
+    <rect x="3.5" y="5" width="17" height="15.5" rx="3" />
+    <path d="M3.5 10h17M8 3v4M16 3v4" />
+  </>,
+);
+export const PhoneIcon = icon(<path d={handset} />);
+export const HangUpIcon = icon(
+  <g transform="rotate(135 12 12)">
+    <path d={handset} />
+  </g>,
+);
+export const SunIcon = icon(
+  <>
+    <circle cx="12" cy="12" r="4" />
+    <path d="M12 2.5v2M12 19.5v2M2.5 12h2M19.5 12h2M5.3 5.3l1.4 1.4M17.3 17.3l1.4 1.4M18.7 5.3l-1.4 1.4M6.7 17.3l-1.4 1.4" />
+  </>,
+);
+export const MoonIcon = icon(<path d="M20 14.5A8.5 8.5 0 0 1 9.5 4a8.5 8.5 0 1 0 10.5 10.5Z" />);
+export const LeaveIcon = icon(<path d="M14 4H7a2 2 0 0 0-2 2v12a2 2 0 0 0 2 2h7M10 12h10.5M17 8.5l3.5 3.5-3.5 3.5" />);
+export const CheckIcon = icon(<path d="m4.5 12.5 5 5 10-11" />);
+export const MessageIcon = icon(
+  <path d="M5 5h14a2 2 0 0 1 2 2v8a2 2 0 0 1-2 2h-7l-5 4v-4H5a2 2 0 0 1-2-2V7a2 2 0 0 1 2-2Z" />,
+);
+export const BrowserIcon = icon(
+  <>
+    <rect x="3" y="4.5" width="18" height="15" rx="2.5" />
+    <path d="M3 9h18M6.5 6.8h.01M9.5 6.8h.01" />
+  </>,
+);
+export const MicrophoneIcon = icon(
+  <>
+    <rect x="9" y="3" width="6" height="11" rx="3" />
+    <path d="M5.5 11.5a6.5 6.5 0 0 0 13 0M12 18v3" />
+  </>,
+);
+export const ToolIcon = icon(
+  <>
+    <circle cx="10.5" cy="10.5" r="6" />
+    <path d="m15 15 5.5 5.5" />
+  </>,
+);
+export const WarningIcon = icon(<path d="M12 4 2.8 19.5h18.4L12 4ZM12 10v4.5M12 17.2v.1" />);
+export const SendIcon = icon(<path d="M4 12 20.5 4 15 20l-3.5-6.5L4 12Zm7.5 1.5L20.5 4" />);
+export const ArrowIcon = icon(<path d="M5 12h14M13 6l6 6-6 6" />);

@@ -1,0 +1,89 @@
+/** What a page shows while it has nothing else to show. */
+import { Button, Center, Loader, Stack, Text, ThemeIcon, Title } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { codeOf } from '../api.ts';
+import { WarningIcon } from './icons.tsx';
+
+export function Loading() {
+  return (
+    <Center mih={240} role="status" aria-label="Loading">
+      <Loader type="dots" />
+    </Center>
+  );
+}
+
+export function Failed({ error, again }: { readonly error: unknown; readonly again: () => void }) {
+  const code = codeOf(error);
+  const sentence =
+    code === null
+      ? 'The service could not be reached. Your data is safe there; try again in a moment.'
+      : code === 'NOT_FOUND'
+        ? 'There is nothing here, or it is not yours to see.'
+        : 'Something went wrong on our side. Try again in a moment.';
+  return (
+    <Stack align="center" justify="center" mih={240} gap="sm" p="md" role="alert">
+      <ThemeIcon size={44} radius="xl" variant="light" color="buoy">
+        <WarningIcon />
+      </ThemeIcon>
+      <Text ta="center" maw={420}>
+        {sentence}
+      </Text>
+      <Button variant="default" onClick={again}>
+        Try again
+      </Button>
+    </Stack>
+  );
+}
+
+interface EmptyProps {
+  readonly title: string;
+  readonly children: ReactNode;
+  readonly action?: ReactNode;
+}
+
+export function Empty({ title, children, action }: EmptyProps) {
+  return (
+    <Stack align="center" gap={6} py="xl" px="md">
+      <CalmSea />
+      <Title order={2} ta="center" mt="xs">
+        {title}
+      </Title>
+      <Text c="dimmed" ta="center" maw={420}>
+        {children}
+      </Text>
+      {action !== undefined && <div style={{ marginTop: 12 }}>{action}</div>}
+    </Stack>
+  );
+}
+
+function CalmSea() {
+  return (
+    <svg width="168" height="84" viewBox="0 0 168 84" fill="none" aria-hidden="true">
+      <circle cx="112" cy="34" r="16" fill="var(--ahoy-brass)" opacity="0.85" />
+      <path
+        d="M56 52h34l-6 10H63l-7-10Zm15-4V16c10 6 15 18 16 28l-16 4Zm-4 0V24c-6 6-9 14-10 22l10 2Z"
+        fill="var(--mantine-color-harbour-6)"
+      />
+      <g stroke="var(--mantine-color-harbour-4)" strokeWidth="3" strokeLinecap="round">
+        <path d="M8 64c9 0 9-4 19-4s10 4 19 4 10-4 19-4 10 4 19 4 10-4 19-4 10 4 19 4 10-4 19-4 10 4 19 4" />
+        <path d="M34 75c8 0 8-3 16-3s9 3 17 3 8-3 17-3 8 3 16 3 9-3 17-3 8 3 17 3" opacity="0.5" />
+      </g>
+    </svg>
+  );
+}
+
+export function NotFound() {
+  return (
+    <Empty
+      title="Nothing but open sea"
+      action={
+        <Button component={Link} to="/">
+          Back to the harbour
+        </Button>
+      }
+    >
+      There is no page at this address.
+    </Empty>
+  );
+}
