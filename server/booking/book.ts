@@ -7,7 +7,7 @@ import type { Clock } from '../clock.ts';
 import { recordEvents } from '../events/record.ts';
 import { type Booking, eventFields, readBooking } from './bookings.ts';
 import { makeOffers, type Offer, readOffer } from './offers.ts';
-import { isOverlap, lockStaff, type Slot, timesOf, whoIsFree } from './place.ts';
+import { lockStaff, type Slot, timesOf, whoIsFree } from './place.ts';
 
 export type Booked =
   | { readonly status: 'booked'; readonly booking: Booking }
@@ -31,7 +31,8 @@ interface Wish extends BookingFor, Slot {
 
 /** How many other times somebody who came too late is offered. */
 const ALTERNATIVES = 3;
-const WEEK_MS = 7 * 24 * 3_600_000;
+/** Nobody who asked for Tuesday is helped by a time two weeks later. */
+const AROUND_MS = 4 * 24 * 3_600_000;
 
 /** Books an offer of this call; the same offer twice is the same booking. */
 export function book(
@@ -75,19 +76,16 @@ async function attempt(
   clock: Clock,
   understand: (tx: TenantTransaction, business: BusinessProfile) => Promise<Wish | null>,
 ): Promise<Booked> {
-  let wish: Wish | null = null;
-  try {
-    const made = await db.tenant(businessId, async (tx) => {
-      const business = await readBusiness(tx, businessId);
-      wish = await understand(tx, business);
-      return wish === null ? 'gone' : place(tx, business, wish, clock);
-    });
-    if (made === 'gone') return { status: 'gone' };
-    if (made !== 'taken') return { status: 'booked', booking: made };
-  } catch (error) {
-    if (!isOverlap(error)) throw error;
-  }
-  return { status: 'taken', alternatives: wish === null ? [] : await alternativesTo(db, businessId, wish, clock) };
+  const tried = await db.tenant(businessId, async (tx) => {
+    const business = await readBusiness(tx, businessId);
+    const wish = await understand(tx, business);
+    if (wish === null) return null;
+    return { business, wish, made: await place(tx, business, wish, clock) };
+  });
+  if (tried === null) return { status: 'gone' };
+  const { business, wish, made } = tried;
+  if (made !== 'taken') return { status: 'booked', booking: made };
+  return { status: 'taken', alternatives: await alternativesTo(db, business, wish, clock) };
 }
 
 async function place(tx: TenantTransaction, business: BusinessProfile, wish: Wish, clock: Clock): Promise<Booking | 'taken'> {
@@ -138,28 +136,22 @@ async function customerOf(tx: TenantTransaction, businessId: BusinessId, { custo
   return row.id;
 }
 
-/** The free times nearest to one that was taken. */
+/** The free times nearest to one that was taken; in a transaction of their own, when nobody waits for the staff any more. */
 export function alternativesTo(
   db: Database,
-  businessId: BusinessId,
+  business: BusinessProfile,
   wish: { readonly service: { readonly id: ServiceId }; readonly startsAt: Date; readonly callId: CallId | null },
   clock: Clock,
 ): Promise<Offer[]> {
   const around = wish.startsAt.getTime();
-  return db.tenant(businessId, async (tx) =>
-    makeOffers(
-      tx,
-      await readBusiness(tx, businessId),
-      {
-        serviceId: wish.service.id,
-        staffId: null,
-        from: new Date(Math.max(clock.now(), around - WEEK_MS)),
-        to: new Date(around + WEEK_MS),
-        near: wish.startsAt,
-        callId: wish.callId,
-        limit: ALTERNATIVES,
-      },
-      clock,
-    ),
-  );
+  const search = {
+    serviceId: wish.service.id,
+    staffId: null,
+    from: new Date(Math.max(clock.now(), around - AROUND_MS)),
+    to: new Date(around + AROUND_MS),
+    near: wish.startsAt,
+    callId: wish.callId,
+    limit: ALTERNATIVES,
+  };
+  return db.tenant(business.id, (tx) => makeOffers(tx, business, search, clock));
 }

@@ -1,5 +1,5 @@
 /** Appointments as the calendar, the desk and the caller know them. */
-import { and, asc, eq, gt, gte, lt, type SQL } from 'drizzle-orm';
+import { and, asc, eq, gt, gte, lt, type SQL, sql } from 'drizzle-orm';
 import type { Database, TenantTransaction } from '../../db/client.ts';
 import type { BookingId, BusinessId, CallId, CustomerId, ServiceId, StaffId } from '../../db/ids.ts';
 import { booking, customer, service, staff } from '../../db/schema.ts';
@@ -46,6 +46,12 @@ export const bookingsOfCall = (db: Database, businessId: BusinessId, callId: Cal
 export async function readBooking(tx: TenantTransaction, businessId: BusinessId, id: BookingId): Promise<Booking | null> {
   const [row] = await readBookings(tx, businessId, eq(booking.id, id));
   return row ?? null;
+}
+
+/** The same, held against every other change until the transaction ends. Always taken before any staff member's lock. */
+export async function lockBooking(tx: TenantTransaction, businessId: BusinessId, id: BookingId): Promise<Booking | null> {
+  await tx.execute(sql`select from ${booking} where business_id = ${businessId} and id = ${id} for update`);
+  return readBooking(tx, businessId, id);
 }
 
 export function readBookings(tx: TenantTransaction, businessId: BusinessId, condition: SQL | undefined): Promise<Booking[]> {

@@ -5,8 +5,7 @@ import { booking } from '../../db/schema.ts';
 import { readBusiness } from '../business/business.ts';
 import type { Clock } from '../clock.ts';
 import { recordEvents } from '../events/record.ts';
-import { type Booking, eventFields, readBooking } from './bookings.ts';
-import { lockStaff } from './place.ts';
+import { type Booking, eventFields, lockBooking } from './bookings.ts';
 import { isTooLate } from './reschedule.ts';
 
 export type Cancelled =
@@ -23,10 +22,7 @@ export function cancel(
   clock: Clock,
 ): Promise<Cancelled> {
   return db.tenant(businessId, async (tx): Promise<Cancelled> => {
-    const seen = await readBooking(tx, businessId, what.bookingId);
-    if (seen === null) return { status: 'gone' };
-    await lockStaff(tx, businessId, [seen.staffId]);
-    const before = await readBooking(tx, businessId, what.bookingId);
+    const before = await lockBooking(tx, businessId, what.bookingId);
     if (before === null || before.status === 'no-show') return { status: 'gone' };
     if (before.status === 'cancelled') return { status: 'cancelled', booking: before };
     const business = await readBusiness(tx, businessId);

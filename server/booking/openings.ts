@@ -1,5 +1,5 @@
 /** Openings over what the database knows. */
-import { and, eq, gt, lt, ne } from 'drizzle-orm';
+import { and, asc, eq, gt, lt, ne } from 'drizzle-orm';
 import type { TenantTransaction } from '../../db/client.ts';
 import type { BookingId, StaffId } from '../../db/ids.ts';
 import { booking } from '../../db/schema.ts';
@@ -21,7 +21,7 @@ export interface OpeningsWish {
 
 export interface FoundOpenings {
   readonly openings: readonly Opening[];
-  /** How many bookings each staff member has on a day (`YYYY-MM-DD` in the business's zone). */
+  /** How many bookings a staff member has on the day of a time, by the business's clock. */
   load(staffId: StaffId, startsAt: number): number;
 }
 
@@ -44,7 +44,8 @@ export async function readOpenings(tx: TenantTransaction, business: BusinessProf
         lt(booking.occupiedFrom, new Date(wish.to.getTime() + LONGEST_BOOKING)),
         wish.except === undefined ? undefined : ne(booking.id, wish.except),
       ),
-    );
+    )
+    .orderBy(asc(booking.occupiedFrom));
   const staff: StaffTime[] = able.map((person) => ({
     id: person.id,
     hours: person.hours,
@@ -53,13 +54,6 @@ export async function readOpenings(tx: TenantTransaction, business: BusinessProf
       ...rows.filter(({ staffId }) => staffId === person.id).map(({ from, to }) => ({ from: from.getTime(), to: to.getTime() })),
     ],
   }));
-  const dayOf = (epochMs: number) =>
-    Temporal.Instant.fromEpochMilliseconds(epochMs).toZonedDateTimeISO(business.zone).toPlainDate().toString();
-  const counts = new Map<string, number>();
-  for (const row of rows) {
-    const key = `${row.staffId} ${dayOf(row.from.getTime())}`;
-    counts.set(key, (counts.get(key) ?? 0) + 1);
-  }
   return {
     openings: openings({
       zone: business.zone,
@@ -72,6 +66,24 @@ export async function readOpenings(tx: TenantTransaction, business: BusinessProf
       from: wish.from.getTime(),
       to: wish.to.getTime(),
     }),
-    load: (staffId, startsAt) => counts.get(`${staffId} ${dayOf(startsAt)}`) ?? 0,
+    load: countLoad(business.zone, rows),
   };
+}
+
+function countLoad(zone: string, rows: readonly { readonly staffId: StaffId; readonly from: Date }[]): FoundOpenings['load'] {
+  const counts = new Map<string, number>();
+  // Times are mostly asked for in order, so the day is mostly the one that was asked for last.
+  let day = { from: 0, to: 0 };
+  const dayOf = (epochMs: number) => {
+    if (epochMs < day.from || epochMs >= day.to) {
+      const start = Temporal.Instant.fromEpochMilliseconds(epochMs).toZonedDateTimeISO(zone).startOfDay();
+      day = { from: start.epochMilliseconds, to: start.add({ days: 1 }).epochMilliseconds };
+    }
+    return day.from;
+  };
+  for (const { staffId, from } of rows) {
+    const key = `${staffId} ${dayOf(from.getTime())}`;
+    counts.set(key, (counts.get(key) ?? 0) + 1);
+  }
+  return (staffId, startsAt) => counts.get(`${staffId} ${dayOf(startsAt)}`) ?? 0;
 }

@@ -1,6 +1,6 @@
 /** What booking and moving share: the lock on a person's time, and the check that the time is still free. */
 import { sql } from 'drizzle-orm';
-import { DatabaseError, type TenantTransaction } from '../../db/client.ts';
+import type { TenantTransaction } from '../../db/client.ts';
 import type { BookingId, BusinessId, StaffId } from '../../db/ids.ts';
 import type { BusinessProfile, Service } from '../business/business.ts';
 import { leastBusy } from './offers.ts';
@@ -9,8 +9,8 @@ import { readOpenings } from './openings.ts';
 const MINUTE = 60_000;
 
 /**
- * Takes the staff members' time for this transaction, always in the same order. The exclusion constraint alone would
- * deadlock under contention.
+ * Takes the staff members' time for this transaction, always in the same order. Whoever holds it sees all bookings of
+ * theirs, so the exclusion constraint behind it never has to refuse; alone it would deadlock under contention.
  */
 export async function lockStaff(tx: TenantTransaction, businessId: BusinessId, staffIds: readonly StaffId[]): Promise<void> {
   for (const id of [...new Set(staffIds)].sort()) {
@@ -48,6 +48,3 @@ export function timesOf(service: Service, startsAt: Date) {
     occupiedTo: new Date(end + service.bufferAfterMinutes * MINUTE),
   };
 }
-
-/** Whether the database refused because the time is taken. */
-export const isOverlap = (error: unknown): boolean => error instanceof DatabaseError && error.constraint === 'booking_no_overlap';

@@ -6,9 +6,9 @@ import { type BusinessProfile, readBusiness, type Service } from '../business/bu
 import type { Clock } from '../clock.ts';
 import { recordEvents } from '../events/record.ts';
 import { alternativesTo } from './book.ts';
-import { type Booking, eventFields, readBooking } from './bookings.ts';
+import { type Booking, eventFields, lockBooking } from './bookings.ts';
 import { type Offer, readOffer } from './offers.ts';
-import { isOverlap, lockStaff, timesOf, whoIsFree } from './place.ts';
+import { lockStaff, timesOf, whoIsFree } from './place.ts';
 
 export type Moved =
   | { readonly status: 'moved'; readonly booking: Booking }
@@ -33,21 +33,16 @@ interface Target {
 
 /** Moves a booking; moving it to where it is already changes nothing and succeeds. */
 export async function reschedule(db: Database, businessId: BusinessId, move: Move, clock: Clock): Promise<Moved> {
-  let target: Target | null = null;
-  try {
-    const moved = await db.tenant(businessId, async (tx): Promise<Moved | 'taken'> => {
-      const business = await readBusiness(tx, businessId);
-      const seen = await readBooking(tx, businessId, move.bookingId);
-      target = await findTarget(tx, business, move, seen);
-      if (seen === null || target === null) return { status: 'gone' };
-      await lockStaff(tx, businessId, [seen.staffId, target.staffId]);
-      return moveLocked(tx, business, move, target, clock);
-    });
-    if (moved !== 'taken') return moved;
-  } catch (error) {
-    if (!isOverlap(error)) throw error;
-  }
-  return { status: 'taken', alternatives: target === null ? [] : await alternativesTo(db, businessId, target, clock) };
+  const tried = await db.tenant(businessId, async (tx) => {
+    const business = await readBusiness(tx, businessId);
+    const before = await lockBooking(tx, businessId, move.bookingId);
+    const target = await findTarget(tx, business, move, before);
+    if (before?.status !== 'booked' || target === null) return null;
+    return { business, target, moved: await moveTo(tx, business, { move, before, target }, clock) };
+  });
+  if (tried === null) return { status: 'gone' };
+  const { business, target, moved } = tried;
+  return moved === 'taken' ? { status: 'taken', alternatives: await alternativesTo(db, business, target, clock) } : moved;
 }
 
 async function findTarget(tx: TenantTransaction, business: BusinessProfile, move: Move, seen: Booking | null): Promise<Target | null> {
@@ -59,25 +54,29 @@ async function findTarget(tx: TenantTransaction, business: BusinessProfile, move
   return { service, staffId: place.staffId, startsAt: place.startsAt, callId };
 }
 
-async function moveLocked(tx: TenantTransaction, business: BusinessProfile, move: Move, target: Target, clock: Clock): Promise<Moved | 'taken'> {
-  // Read again under the lock: it may have been moved or cancelled while we waited.
-  const before = await readBooking(tx, business.id, move.bookingId);
-  if (before?.status !== 'booked') return { status: 'gone' };
-  const there = before.staffId === target.staffId && before.startsAt.getTime() === target.startsAt.getTime();
-  if (there && before.serviceId === target.service.id) return { status: 'moved', booking: before };
+async function moveTo(
+  tx: TenantTransaction,
+  business: BusinessProfile,
+  { move, before, target }: { readonly move: Move; readonly before: Booking; readonly target: Target },
+  clock: Clock,
+): Promise<Moved | 'taken'> {
+  const { service, staffId, startsAt } = target;
+  const there = before.staffId === staffId && before.startsAt.getTime() === startsAt.getTime();
+  if (there && before.serviceId === service.id) return { status: 'moved', booking: before };
   if (move.by === 'customer' && isTooLate(business, before, clock)) return { status: 'too-late' };
-  const free = await whoIsFree(tx, business, target, {
-    now: clock.now(),
-    keepsNotice: move.by === 'customer',
-    except: move.bookingId,
-  });
+  // Only the time that is taken needs the lock; the time that is left becomes free with the commit.
+  await lockStaff(tx, business.id, [staffId]);
+  const keepsNotice = move.by === 'customer';
+  const free = await whoIsFree(tx, business, target, { now: clock.now(), keepsNotice, except: before.id });
   if (free === null) return 'taken';
+  const times = timesOf(service, startsAt);
   await tx
     .update(booking)
-    .set({ serviceId: target.service.id, staffId: free, ...timesOf(target.service, target.startsAt), updatedAt: sql`now()` })
-    .where(and(eq(booking.businessId, business.id), eq(booking.id, move.bookingId)));
-  const moved = await readBooking(tx, business.id, move.bookingId);
-  if (moved === null) throw new Error('a booking that was just moved cannot be read');
+    .set({ serviceId: service.id, staffId, ...times, updatedAt: sql`now()` })
+    .where(and(eq(booking.businessId, business.id), eq(booking.id, before.id)));
+  const staff = business.staff.find(({ id }) => id === staffId)?.name ?? before.staff;
+  const { endsAt } = times;
+  const moved: Booking = { ...before, serviceId: service.id, service: service.name, staffId, staff, startsAt, endsAt };
   const previousStartsAt = before.startsAt.toISOString();
   await recordEvents(tx, business.id, [{ type: 'booking.moved', ...eventFields(moved, move.callId), previousStartsAt }]);
   return { status: 'moved', booking: moved };

@@ -1,0 +1,222 @@
+/** Bookings on a real Postgres: races, idempotency, and the events that tell of them. */
+import { asc, eq } from 'drizzle-orm';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { type BusinessId, newId, type OfferId, type UserId } from '../../db/ids.ts';
+import { booking, event, phoneNumber } from '../../db/schema.ts';
+import { DEMO_NUMBER, seedDemo } from '../../db/seed.ts';
+import { createTestDatabase, type TestDatabase } from '../../db/testing.ts';
+import { type BusinessProfile, loadBusiness } from '../business/business.ts';
+import { book, bookDirectly } from './book.ts';
+import { bookingsOfCustomer, listBookings } from './bookings.ts';
+import { cancel, markNoShow } from './cancel.ts';
+import { findOffers } from './offers.ts';
+import { reschedule } from './reschedule.ts';
+
+const PHONE = '+12125550150';
+const clock = { now: () => Date.now() };
+
+let db: TestDatabase;
+let business: BusinessProfile;
+let id: BusinessId;
+
+beforeEach(async () => {
+  db = await createTestDatabase({ connections: 30 });
+  await seedDemo(db, newId<UserId>());
+  const [row] = await db.system.select().from(phoneNumber).where(eq(phoneNumber.e164, DEMO_NUMBER));
+  if (row === undefined) throw new Error('the demo business is missing');
+  id = row.businessId;
+  await db.system.delete(booking);
+  business = await loadBusiness(db, id);
+});
+afterEach(() => db.close());
+
+const service = (name: string) => {
+  const found = business.services.find((each) => each.name === name);
+  if (found === undefined) throw new Error(`no service ${name}`);
+  return found;
+};
+const person = (name: string) => {
+  const found = business.staff.find((each) => each.name === name);
+  if (found === undefined) throw new Error(`no ${name}`);
+  return found;
+};
+/** Next Wednesday, at least two days ahead, by New York's clock. */
+function wednesday(time: string): Date {
+  let day = Temporal.Now.plainDateISO(business.zone).add({ days: 2 });
+  while (day.dayOfWeek !== 3) day = day.add({ days: 1 });
+  return new Date(day.toZonedDateTime({ timeZone: business.zone, plainTime: time }).epochMilliseconds);
+}
+const offersOn = (limit = 3, near: Date | null = null, staffId: typeof business.staff[number]['id'] | null = null) =>
+  findOffers(
+    db,
+    id,
+    { serviceId: service('Haircut').id, staffId, from: wednesday('00:00'), to: wednesday('23:59'), near, callId: null, limit },
+    clock,
+  );
+const bookOffer = (offerId: OfferId, name = 'Maria') => book(db, id, { offerId, name, customerPhone: PHONE, callId: null }, clock);
+const direct = (time: string, staffName: string, key: string) =>
+  bookDirectly(
+    db,
+    id,
+    {
+      serviceId: service('Haircut').id,
+      staffId: person(staffName).id,
+      startsAt: wednesday(time),
+      name: 'Maria',
+      customerPhone: PHONE,
+      callId: null,
+      idempotencyKey: key,
+    },
+    clock,
+  );
+async function firstOffer() {
+  const [offer] = await offersOn();
+  if (offer === undefined) throw new Error('nothing was offered');
+  return offer;
+}
+
+test('an offer becomes a booking with its event; the same offer twice is the same booking', async () => {
+  const offer = await firstOffer();
+  const [first, again] = [await bookOffer(offer.id), await bookOffer(offer.id, 'Somebody')];
+  expect(first).toMatchObject({ status: 'booked', booking: { name: 'Maria', service: 'Haircut', phone: PHONE } });
+  expect(again).toEqual(first);
+  const events = await db.system.select().from(event).orderBy(asc(event.seq));
+  expect(events.map(({ seq, payload }) => [seq, (payload as { type: string }).type])).toEqual([[1, 'booking.created']]);
+});
+
+test('the nearest times to the one asked for are offered, and without a wish the whole day is spread', async () => {
+  const near = await offersOn(3, wednesday('14:00'));
+  expect(near.map(({ startsAt }) => startsAt)).toContainEqual(wednesday('14:00'));
+  const spread = await offersOn(3);
+  expect([spread[0]?.startsAt, spread.at(-1)?.startsAt]).toEqual([wednesday('09:00'), wednesday('17:30')]);
+});
+
+test('with no preference it goes to whoever has the fewest bookings that day', async () => {
+  await direct('09:00', 'Sam', 'a');
+  await direct('15:00', 'Sam', 'b');
+  await direct('16:00', 'Alex', 'c');
+  const [offer] = await offersOn(1, wednesday('12:00'));
+  expect(offer?.staff).toBe('Alex');
+});
+
+test('an offer of another call is none', async () => {
+  expect(await bookOffer(newId<OfferId>())).toEqual({ status: 'gone' });
+});
+
+test('100 at once for one slot: one booking, and the others are told of other times', { timeout: 60_000 }, async () => {
+  const results = await Promise.all(Array.from({ length: 100 }, (_, index) => direct('10:00', 'Sam', `key ${index}`)));
+  expect(results.filter(({ status }) => status === 'booked')).toHaveLength(1);
+  const losers = results.filter((result) => result.status === 'taken');
+  expect(losers).toHaveLength(99);
+  for (const loser of losers) expect(loser.alternatives.length).toBeGreaterThan(0);
+  expect(await listBookings(db, id, { from: wednesday('00:00'), to: wednesday('23:59') })).toHaveLength(1);
+});
+
+test('100 at once for slots that overlap: no two of the bookings do', { timeout: 60_000 }, async () => {
+  const times = ['10:00', '10:15', '10:30', '10:45'];
+  const results = await Promise.all(
+    Array.from({ length: 100 }, (_, index) => direct(times[index % 4] ?? '10:00', 'Sam', `key ${index}`)),
+  );
+  expect(results.filter(({ status }) => status === 'gone')).toEqual([]);
+  const made = await listBookings(db, id, { from: wednesday('00:00'), to: wednesday('23:59') });
+  expect(made.length).toBeGreaterThan(0);
+  made.forEach((each, index) => {
+    const next = made[index + 1];
+    if (next !== undefined) expect(each.endsAt.getTime()).toBeLessThanOrEqual(next.startsAt.getTime());
+  });
+  const events = await db.system.select({ seq: event.seq }).from(event).orderBy(asc(event.seq));
+  expect(events.map(({ seq }) => seq)).toEqual(made.map((_, index) => index + 1));
+});
+
+test('the database itself refuses an overlap', async () => {
+  await direct('10:00', 'Sam', 'a');
+  const [row] = await db.system.select().from(booking);
+  if (row === undefined) throw new Error('no booking');
+  const { during: _during, live: _live, ...copy } = row;
+  const second = db.tenant(id, (tx) => tx.insert(booking).values({ ...copy, id: newId(), idempotencyKey: 'other' }));
+  await expect(second).rejects.toMatchObject({ code: '23P01', constraint: 'booking_no_overlap' });
+});
+
+test('a booking moves once, keeps its customer, and frees its old time', async () => {
+  const made = await direct('10:00', 'Sam', 'a');
+  if (made.status !== 'booked') throw new Error('not booked');
+  const move = () =>
+    reschedule(
+      db,
+      id,
+      { bookingId: made.booking.id, to: { staffId: person('Alex').id, startsAt: wednesday('11:00') }, callId: null, by: 'customer' },
+      clock,
+    );
+  expect(await move()).toMatchObject({ status: 'moved', booking: { staff: 'Alex', startsAt: wednesday('11:00'), phone: PHONE } });
+  expect(await move()).toMatchObject({ status: 'moved' });
+  expect((await direct('10:00', 'Sam', 'b')).status).toBe('booked');
+  const moves = await db.system.select({ payload: event.payload }).from(event);
+  expect(moves.filter(({ payload }) => (payload as { type: string }).type === 'booking.moved')).toHaveLength(1);
+});
+
+test('a booking can move by a quarter of an hour, over its own old time', async () => {
+  const made = await direct('10:00', 'Sam', 'a');
+  if (made.status !== 'booked') throw new Error('not booked');
+  const to = { staffId: person('Sam').id, startsAt: wednesday('10:15') };
+  expect((await reschedule(db, id, { bookingId: made.booking.id, to, callId: null, by: 'owner' }, clock)).status).toBe('moved');
+});
+
+test('moving onto a taken time offers others', async () => {
+  await direct('11:00', 'Sam', 'a');
+  const made = await direct('10:00', 'Sam', 'b');
+  if (made.status !== 'booked') throw new Error('not booked');
+  const to = { staffId: person('Sam').id, startsAt: wednesday('11:00') };
+  const moved = await reschedule(db, id, { bookingId: made.booking.id, to, callId: null, by: 'owner' }, clock);
+  expect(moved.status).toBe('taken');
+  if (moved.status === 'taken') expect(moved.alternatives.length).toBeGreaterThan(0);
+});
+
+test('a customer cannot change a booking at the last minute; the owner can', async () => {
+  const made = await direct('10:00', 'Sam', 'a');
+  if (made.status !== 'booked') throw new Error('not booked');
+  const late = { now: () => made.booking.startsAt.getTime() - 30 * 60_000 };
+  const what = { bookingId: made.booking.id, callId: null };
+  expect(await cancel(db, id, { ...what, by: 'customer' }, late)).toEqual({ status: 'too-late' });
+  expect((await cancel(db, id, { ...what, by: 'owner' }, late)).status).toBe('cancelled');
+  expect((await cancel(db, id, { ...what, by: 'owner' }, late)).status).toBe('cancelled');
+  expect(await bookingsOfCustomer(db, id, PHONE, clock)).toEqual([]);
+});
+
+test('only a booking that stands can be marked as missed', async () => {
+  const made = await direct('10:00', 'Sam', 'a');
+  if (made.status !== 'booked') throw new Error('not booked');
+  expect(await markNoShow(db, id, made.booking.id)).toBe(true);
+  expect(await markNoShow(db, id, made.booking.id)).toBe(false);
+});
+
+test('60 clients that keep moving their bookings: none waits long, none sees a deadlock', { timeout: 60_000 }, async () => {
+  const day = Temporal.Instant.fromEpochMilliseconds(wednesday('09:00').getTime());
+  const slots = Array.from({ length: 34 }, (_, index) => new Date(day.add({ minutes: 15 * index }).epochMilliseconds));
+  const started: { id: Parameters<typeof reschedule>[2]['bookingId'] }[] = [];
+  for (const [index, slot] of slots.entries()) {
+    for (const who of business.staff) {
+      if (started.length === 60) break;
+      const wish = { serviceId: service('Beard trim').id, staffId: who.id, startsAt: slot, name: 'A', customerPhone: PHONE, callId: null };
+      const made = await bookDirectly(db, id, { ...wish, idempotencyKey: `${who.name} ${index}` }, clock);
+      if (made.status === 'booked') started.push(made.booking);
+    }
+  }
+  const waits: number[] = [];
+  const until = Date.now() + 8_000;
+  let seed = 7;
+  const random = (below: number) => (seed = (seed * 1_103_515_245 + 12_345) % 2_147_483_648) % below;
+  await Promise.all(
+    started.map(async ({ id: bookingId }) => {
+      while (Date.now() < until) {
+        const startsAt = slots[random(slots.length)] ?? wednesday('09:00');
+        const staffId = business.staff[random(business.staff.length)]?.id ?? person('Sam').id;
+        const began = performance.now();
+        const moved = await reschedule(db, id, { bookingId, to: { staffId, startsAt }, callId: null, by: 'owner' }, clock);
+        waits.push(performance.now() - began);
+        expect(['moved', 'taken']).toContain(moved.status);
+      }
+    }),
+  );
+  waits.sort((a, b) => a - b);
+  expect(waits[Math.floor(waits.length * 0.95)]).toBeLessThan(500);
+});
