@@ -24,9 +24,9 @@ interface Pending extends SpeechJob {
 
 /** Sentences kept, greeting and fillers among them: 4 MB are eight minutes of speech. */
 const CACHE_BYTES = 4 * 1024 * 1024;
-/** Long over the slowest sentence (a long one takes 0.2 s); short of what a caller would wait for. */
-const STALL_MS = 2500;
-/** A thread without work is let go: it holds some 60 MB, and starting one anew takes a tenth of a second. */
+/** Long over the slowest sentence (0.2 s), even on a busy machine; a thread that stalls silences all calls till then. */
+const STALL_MS = 5000;
+/** A thread without work is let go: it holds up to 100 MB, and starting one anew takes a tenth of a second. */
 const IDLE_MS = 60_000;
 
 /** Makes the voice; its thread starts with the first sentence. */

@@ -211,6 +211,36 @@ describe('a caller who books', () => {
     expect(caller.calls.at(-1)?.[0]).toBe('find_openings');
   });
 
+  test('turns a time down that sounds like cancelling, then cancels the wish', async () => {
+    const caller = call();
+    await caller.says('A haircut on Tuesday at three');
+    await caller.says("I can't make it at three, how about Friday");
+    expect(caller.calls.at(-1)?.[0]).toBe('find_openings');
+    expect(await caller.says('cancel')).toContain('No problem');
+    expect(caller.calls.map(([name]) => name)).not.toContain('find_bookings');
+  });
+
+  test.each(["no, that's it", 'no thank you', 'nope', "no, I don't need anything", "I'm good", 'bye'])(
+    'is done by "%s"',
+    async (line) => {
+      const caller = call();
+      await caller.says('When do you open?');
+      await caller.says(line);
+      expect(caller.calls.at(-1)?.[0]).toBe('end_call');
+    },
+  );
+
+  test.each([
+    ["no, I'd like to move my appointment", 'find_bookings'],
+    ['no wait, I want a beard trim too', 'find_openings'],
+    ['no, but how much is it?', 'answer_question'],
+  ])('is not done by "%s"', async (line, tool) => {
+    const caller = call();
+    await caller.says('When do you open?');
+    await caller.says(line);
+    expect(caller.calls.at(-1)?.[0]).toBe(tool);
+  });
+
   test('says the name too early, and is not asked for it again', async () => {
     const caller = call();
     await caller.says('A haircut on Tuesday at three');
@@ -288,6 +318,12 @@ describe('a caller who has a booking', () => {
     await caller.says('I want to cancel');
     expect(await caller.says('Mary Lopes')).toContain('another name?');
     expect(await caller.says('Maria Lopez')).toContain('Shall I cancel it?');
+  });
+
+  test('is not taken at a yes that was a no', async () => {
+    const caller = call();
+    await caller.says('Cancel my haircut, my name is Maria Lopez');
+    expect(await caller.says("please don't cancel it")).toContain('stays as it is');
   });
 
   test('books another one instead', async () => {

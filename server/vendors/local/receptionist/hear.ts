@@ -28,7 +28,7 @@ function courtesy(before: Conversation, text: string): Step | null {
   if (text.trim() === '') return say(before, askAgain(before.asked, before.confusions));
   if (before.missed && words.yesOrNo(text) === 'yes')
     return say({ ...before, missed: false }, before.lastSaid || PHRASES.help);
-  if (words.wantsPause(text)) return say(before, PHRASES.takeYourTime);
+  if (words.wantsPause(text) && !words.namesTime(text)) return say(before, PHRASES.takeYourTime);
   if (words.wantsRepeat(text)) return say(before, before.lastSaid || PHRASES.help);
   if (words.asksWhoSpeaks(text)) return say(before, PHRASES.automated);
   return words.greets(text) && before.asked === null ? say(before, PHRASES.help) : null;
@@ -44,19 +44,20 @@ function atAnyTime(now: Conversation, asked: Question | null, text: string): Ste
   }
   if (now.goal === 'book' && words.givesUp(text)) return say(forgotten(now), PHRASES.dropped);
   if (isGoodbye(text, asked)) return call(now, 'end_call', {});
-  if (words.wantsMove(text) && !isAboutOffer(now, text)) return onOwnBooking(now, 'move', text);
+  if (words.wantsMessage(text) && asked !== 'want-message') return messageFrom(now, text);
+  if (now.goal === 'book' && now.offers.length > 0 && !/\b(appointment|booking|reschedul\w*)\b/i.test(text)) {
+    // "I can't make three", "change it to four": about the times on offer, not about an appointment made before.
+    return /\bcancel/i.test(text) ? say(forgotten(now), PHRASES.dropped) : null;
+  }
+  if (words.wantsMove(text)) return onOwnBooking(now, 'move', text);
   if (words.wantsCancel(text) && asked !== 'confirm-cancel') return onOwnBooking(now, 'cancel', text);
-  return words.wantsMessage(text) && asked !== 'want-message' ? messageFrom(now, text) : null;
+  return null;
 }
-
-/** "Change it to eleven" is about the time on offer, not about an appointment that was made before. */
-const isAboutOffer = (now: Conversation, text: string): boolean =>
-  now.goal === 'book' && now.offers.length > 0 && !/\b(appointment|booking|reschedul\w*)\b/i.test(text);
 
 function isGoodbye(text: string, asked: Question | null): boolean {
   const idle = asked === 'anything-else' || asked === null;
   if (words.saysGoodbye(text)) return idle || /\b(bye|goodbye)\b/i.test(text);
-  return asked === 'anything-else' && words.yesOrNo(text) === 'no' && !words.namesTime(text);
+  return asked === 'anything-else' && words.yesOrNo(text) === 'no' && !words.wantsMore(text);
 }
 
 /** The answer to what was asked; null when it is none. */
@@ -64,7 +65,7 @@ function answered(now: Conversation, asked: Question, text: string): Step | null
   const reply = words.yesOrNo(text);
   switch (asked) {
     case 'anything-else':
-      if (words.thanks(text) && !words.wishes(text)) return say(now, PHRASES.welcome);
+      if (words.thanks(text)) return say(now, PHRASES.welcome);
       return reply === 'yes' && !words.wishes(text) ? say(forgotten(now), PHRASES.goOn) : null;
     case 'want-message':
       if (reply === 'no') return say({ ...now, goal: 'none' }, PHRASES.noMessage);
@@ -140,7 +141,7 @@ function newGoal(now: Conversation, asked: Question | null, text: string): Step 
     return call({ ...alsoWished, asked }, 'answer_question', { question: text });
   }
   if (now.offers.length > 0) return null;
-  return words.wishes(text) && !words.thanks(text) ? search(now, text) : null;
+  return words.wishes(text) ? search(now, text) : null;
 }
 
 /** Nothing else fits: the words may still carry on what is under way. */

@@ -6,8 +6,10 @@ import { askAgain, askedIn, isAskedAgain, PHRASES } from './phrases.ts';
 import { pick } from './pick.ts';
 import {
   asksFact,
+  greets,
   namesTime,
   saysGoodbye,
+  thanks,
   wantsCancel,
   wantsLookUp,
   wantsMessage,
@@ -63,6 +65,8 @@ describe('yes and no', () => {
       "I'd rather not",
       'too early',
       'no, yes was a mistake',
+      "please don't",
+      'ok, but not that one',
     ],
   ])('"%s" is a no', (text) => expect(yesOrNo(text)).toBe('no'));
 
@@ -154,6 +158,7 @@ describe('what a caller wants', () => {
     ['have the owner call me back', 'wantsMessage'],
     ['Can I speak to a manager?', 'wantsPerson'],
     ['representative', 'wantsPerson'],
+    ['put me through to the owner', 'wantsPerson'],
     ['are you open on Sunday?', 'asksFact'],
     ['how much is a haircut', 'asksFact'],
     ['Where can I park?', 'asksFact'],
@@ -167,6 +172,8 @@ describe('what a caller wants', () => {
     'tomorrow at three',
     'a beard trim please',
     'Can I come in at 5?',
+    'can I get in to see the barber tomorrow',
+    'Excuse me, I need a trim',
   ])('"%s" is a wish for an appointment and nothing else', (text) => {
     expect(wishes(text)).toBe(true);
     expect(only(text)).toEqual([]);
@@ -185,6 +192,14 @@ describe('what a caller wants', () => {
   test.each(['a haircut', 'yes', 'Maria', 'number one'])('"%s" names none', (text) =>
     expect(namesTime(text)).toBe(false),
   );
+});
+
+test('thanks and greetings are no more than that', () => {
+  for (const text of ['thanks', 'ok thank you', 'Great, thanks so much!']) expect(thanks(text)).toBe(true);
+  for (const text of ['Thanks, I need a haircut tomorrow', 'thanks, when do you open?'])
+    expect(thanks(text)).toBe(false);
+  expect(greets('Hi there')).toBe(true);
+  expect(greets('Hello haircut')).toBe(false);
 });
 
 describe('a choice', () => {

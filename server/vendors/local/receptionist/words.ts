@@ -14,24 +14,24 @@ const says =
     pattern.test(plain(text));
 
 const NO =
-  /\b(no|nope|nah|not (really|that|this|the|for me|good|quite|any)|don'?t|do not|never ?mind|wrong|incorrect|neither|none|(doesn|won|can|isn|wouldn)'?t|cannot|rather not|too (late|early|soon))\b/;
+  /\b(no|nope|nah|not (really|that|this|the|for me|good|quite|any|right|correct|ok|okay|great|perfect)|don'?t|do not|never ?mind|wrong|incorrect|neither|none|(doesn|won|can|isn|wouldn)'?t|cannot|rather not|too (late|early|soon))\b/;
 const YES =
-  /\b(yes|yeah|yep|yup|ya|sure|ok|okay|correct|right|exactly|absolutely|definitely|certainly|of course|go ahead|please( do)?|sounds (good|great|fine|perfect)|(that|it|which)('s| is| will be| would be)? (good|great|fine|perfect|ok|okay|works?)|works( for me)?|perfect|great|wonderful|lovely|do (it|that)|book (it|that)|take (it|that)|let's do|uh huh|mm hm|mhm|you bet|why not|no problem|no worries|not bad|all good|si)\b/;
-const YES_DESPITE_NO =
-  /\b(no problem|no worries|why not|not bad|don'?t see why not|can'?t wait|no that'?s (right|correct|fine|good|perfect|it))\b/;
-const NO_DESPITE_YES = /\b(yeah no|not (right|correct|sure|ok|okay|great|perfect)|no thanks|no thank you)\b/;
+  /\b(yes|yeah|yep|yup|ya|sure|ok|okay|correct|right|exactly|absolutely|definitely|certainly|of course|go ahead|please( do)?|sounds (good|great|fine|perfect)|(that|it|which)('s| is| will be| would be)? (good|great|fine|perfect|ok|okay|works?)|works( for me)?|perfect|great|wonderful|lovely|do (it|that)|book (it|that)|take (it|that)|let's do|uh huh|mm hm|mhm|you bet|all good|si)\b/;
+/** Negative words in what is a yes, and agreeable words in what is a no. */
+const NO_MEANING_YES =
+  /\b(no (need|problem|worries|rush|hurry)|why not|not bad|don'?t (mind|worry|see why not)|can'?t wait|no (?=that'?s (right|correct|fine|good|perfect)))\b/g;
 const UNSURE = /\b(don'?t know|not sure|no idea|maybe|let me (think|see|check))\b/;
 
-/** How a yes-or-no question was answered; null when it was not. Where both are said, the first counts. */
+/**
+ * How a yes-or-no question was answered; null when it was not. A no counts more than a yes beside it: taking "please
+ * don't" for a yes does harm, taking a yes for a no costs one question.
+ */
 export function yesOrNo(text: string): 'yes' | 'no' | null {
   const words = plain(text);
   if (UNSURE.test(words)) return null;
-  if (YES_DESPITE_NO.test(words)) return 'yes';
-  if (NO_DESPITE_YES.test(words)) return 'no';
-  const no = words.search(NO);
-  const yes = words.search(YES);
-  if (no === -1) return yes === -1 ? null : 'yes';
-  return yes === -1 || no <= yes ? 'no' : 'yes';
+  const meant = words.replaceAll(NO_MEANING_YES, 'yes ');
+  if (NO.test(meant)) return 'no';
+  return YES.test(meant) ? 'yes' : null;
 }
 
 /** Turned down, whatever time is named with it: "three is too late". */
@@ -59,12 +59,12 @@ export const namesTime = says(
 export const namesSomebody = says(/\bwith (?!you|that|it|me|us|the|my|this)\w+/);
 
 export const saysGoodbye = says(
-  /\b(bye|goodbye|good bye|that'?s (all|it|everything)|that (is|will be|would be) (all|it|everything)|see (you|ya)( later| then)?|have a (good|nice|great)( one| day)|nothing else|hang up|i'?m (all set|done|good))\b/,
+  /\b(bye|goodbye|good bye|that'?s (all|it|everything)|that (is|will be|would be) (all|it|everything)|see (you|ya)( later| then)?|have a (good|nice|great)( one| day)|nothing( else| more)?|hang up|(i|we)('?m|'?re| am| are) (all set|done|good|fine|okay|ok)|(have|got) everything|don'?t (need|want) anything|not today)\b/,
 );
-export const thanks = says(/^(\w+ )?(thanks|thank you|thx|cheers|appreciate it)\b/);
-export const greets = says(/^(hi|hello|hey|good (morning|afternoon|evening)|yo)( there| again)?( \w+)?$/);
+const GREETS = says(/^(hi|hello|hey|good (morning|afternoon|evening)|yo)( there| again)?( \w+)?$/);
+const THANKS = says(/^(\w+ ){0,2}(thanks|thank you|thx|cheers|appreciate it)\b/);
 export const wantsRepeat = says(
-  /\b(pardon|say (that|it) again|repeat (that|it|please)|come again|what (was|did you say)( that)?|didn'?t (hear|catch|get) (that|you|it)|excuse me|once more|sorry what)\b|^(what|huh|sorry)\??$/,
+  /\b(pardon|say (that|it) again|repeat (that|it|please)|come again|what (was that|did you say)|didn'?t (hear|catch|get) (that|you|it)|once more|sorry what)\b|^(what|huh|sorry|excuse me)\??$/,
 );
 export const wantsPause = says(
   /\b(hold on|hang on|(one|just a|wait a) (moment|second|sec|minute)|give me a (moment|second|sec|minute))\b|^wait$/,
@@ -74,7 +74,7 @@ export const asksWhoSpeaks = says(
 );
 
 export const wantsPerson = says(
-  /\b(talk|speak|chat|get|put me|connect|transfer|pass me)\b.*\b(person|human|someone|somebody|manager|owner|operator|representative|staff|boss|barber|dentist|doctor|people)\b|\b(real|actual|live) (person|human)\b|\b(operator|representative|human being)\b|^(a )?(human|manager|person)( please)?$/,
+  /\b(talk|speak|chat) (to|with) (a |an |the |your |my |some )?(real |actual |live )?(person|human|someone|somebody|anyone|manager|owner|operator|representative|staff|boss|barber|dentist|doctor|vet|people)\b|\b(get|put|connect|transfer|pass) (me )?(\w+ )*?(person|human|manager|owner|operator|representative|boss)\b|\b(real|actual|live) (person|human)\b|\b(operator|representative|human being)\b|^(a )?(human|manager|person)( please)?$/,
 );
 export const isAngry = says(
   /\b(ridiculous|terrible|awful|horrible|worst|unacceptable|angry|furious|sick of|fed up|complain(t|ing)?|rude|outrageous|disgusting|damn|hell|stupid|useless|waste of|joke|never coming back)\b/,
@@ -106,7 +106,8 @@ export const wantsMessage = says(
 
 const SERVICE =
   'appointment|haircut|hair ?cut|cut|trim|beard|shave|fade|colou?r|highlights|blow ?dry|wash|manicure|pedicure|nails|massage|facial|cleaning|check ?up|exam|consultation|filling|whitening|inspection|oil change|repair|visit|session|lesson|tune ?up';
-const ASKS_TO_BOOK = says(
+/** Plainly asks for an appointment. */
+export const asksToBook = says(
   /\b(book(ing)?|schedule|reserve|reservation|make an appointment|come (in|by)|set up|fit (me|us|him|her) in|squeeze|get (me |us )?in)\b/,
 );
 const WISHES = says(
@@ -114,17 +115,20 @@ const WISHES = says(
     String.raw`\b(i|we|he|she|my \w+) ?('d| would|'ll)? ?(like|love|need|want|take|have|get)s?\b|\b(can|could|may) (i|we|you) (get|have|see|do)\b|\bdo you have (any|some) ?(time|thing)\b|\b(opening|available|availability|slot|free)s?\b|\b(looking|hoping) (for|to)\b|\b(${SERVICE})s?\b`,
   ),
 );
-const ASKS_FACT = says(
+const ABOUT_FACTS = says(
   /\b(open|close|closed|closing|hours|address|located|location|directions|where|park(ing)?|price|prices|cost|costs|how much|how long|charge|pay|card|cards|cash|walk ?ins?|insurance|wheelchair|website|offer|services|policy|who|deposit|wifi|kids|children|dogs?)\b/,
 );
-const QUESTION = says(
+export const asksAnything = says(
   /\?$|^((um|uh|hi|hello|hey|so|and|also|well|okay|ok|actually|yes|yeah|sorry|there|good morning|good afternoon|quick question) )*(what|when|where|how|who|why|which|do you|does|did|are you|are there|is (there|it|the|your|that)|can you tell|could you tell|do i|i was wondering|i have a question)\b/,
 );
 
-/** Plainly asks for an appointment. */
-export const asksToBook = (text: string): boolean => ASKS_TO_BOOK(text);
 /** Wishes something that only an appointment fulfils. */
-export const wishes = (text: string): boolean => ASKS_TO_BOOK(text) || WISHES(text) || namesTime(text);
+export const wishes = (text: string): boolean => asksToBook(text) || WISHES(text) || namesTime(text);
 /** Asks for something that the business may have told about itself. */
-export const asksFact = (text: string): boolean => QUESTION(text) && ASKS_FACT(text);
-export const asksAnything = (text: string): boolean => QUESTION(text);
+export const asksFact = (text: string): boolean => asksAnything(text) && ABOUT_FACTS(text);
+/** Wants something, whatever it is. */
+export const wantsMore = (text: string): boolean =>
+  wishes(text) || asksAnything(text) || wantsMove(text) || wantsCancel(text) || wantsMessage(text);
+/** Says hello, or thank you, and nothing more. */
+export const greets = (text: string): boolean => GREETS(text) && !wishes(text);
+export const thanks = (text: string): boolean => THANKS(text) && !wishes(text) && !asksAnything(text);
