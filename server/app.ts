@@ -109,14 +109,12 @@ function openSockets(app: Express, server: http.Server, parts: AppParts): void {
       },
     },
   });
-  const listenMedia = mediaSocket(parts);
-  const listenPhone = browserPhone({ ...parts, userOf });
-  sockets.ws('/media', (socket, request) => listenMedia(socket, request));
-  sockets.ws('/phone', (socket, request) => listenPhone(socket, request));
+  sockets.ws('/media', mediaSocket(parts));
+  sockets.ws('/phone', browserPhone(parts));
 }
 
 // express-ws rewrites the URL of an upgrade to `/path/.websocket`, but only after it was verified.
-const pathOf = (request: IncomingMessage): string => new URL(request.url ?? '/', 'http://localhost').pathname;
+const pathOf = ({ url }: IncomingMessage): string => URL.parse(url ?? '/', 'http://localhost')?.pathname ?? '';
 
 function serveWeb(app: Express, developmentWeb: RequestHandler | null): void {
   if (developmentWeb !== null) {

@@ -1,4 +1,5 @@
 /** A call's row, from the first ring to its end: who may change it, and what is told of it. */
+import { channel } from 'node:diagnostics_channel';
 import { and, desc, eq, inArray, ne, sql } from 'drizzle-orm';
 import type { Database, TenantTransaction } from '../../db/client.ts';
 import { type BusinessId, type CallId, newId } from '../../db/ids.ts';
@@ -103,6 +104,13 @@ export function markAnswered(
   });
 }
 
+/** The channel of this process on which each call that it ends is told, for whoever counts them. */
+export const CALL_ENDED = 'ahoy.call.ended';
+export interface CallEnded {
+  readonly outcome: Outcome;
+}
+const callEnded = channel(CALL_ENDED);
+
 /** Makes a call final. Gives the event to record for it in the same transaction, or null when it was final already. */
 export async function closeCall(
   tx: TenantTransaction,
@@ -115,6 +123,7 @@ export async function closeCall(
     .where(and(eq(call.businessId, businessId), eq(call.id, callId), ne(call.status, 'ended')))
     .returning({ endedAt: call.endedAt });
   if (row === undefined) return null;
+  callEnded.publish({ outcome: ending.outcome } satisfies CallEnded);
   return { type: 'call.ended', callId, ...ending, at: (row.endedAt ?? new Date()).toISOString() };
 }
 

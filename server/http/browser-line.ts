@@ -1,0 +1,148 @@
+/**
+ * A call from the browser: binary frames are 8 kHz mu-law audio both ways, text frames are JSON.
+ * The browser answers each `mark` when playback reaches it, and after a `clear` at once.
+ */
+import type { RawData, WebSocket } from 'ws';
+import { z } from 'zod';
+import { BYTES_PER_MS, type CallLine, type LineEvent } from '../call/ports.ts';
+
+/** What the browser sends as text. */
+export const phoneMessage = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('typed'), text: z.string().trim().min(1).max(1_000) }),
+  z.object({ type: z.literal('key'), digit: z.string().regex(/^[0-9*#]$/) }),
+  z.object({ type: z.literal('mark'), name: z.string().max(200) }),
+  z.object({ type: z.literal('hangup') }),
+]);
+
+/** What the browser is told as text. */
+export type PhoneNews =
+  | { readonly type: 'ready'; readonly callId: string; readonly canHear: boolean; readonly business: string }
+  | { readonly type: 'mark'; readonly name: string }
+  | { readonly type: 'clear' }
+  | {
+      readonly type: 'words';
+      readonly speaker: 'caller' | 'receptionist';
+      readonly text: string;
+      readonly final: boolean;
+    }
+  | { readonly type: 'ended'; readonly reason: 'hangup' | 'trouble' };
+
+export interface BrowserLine extends CallLine {
+  tell(news: PhoneNews): void;
+  /** Ends the call because of ourselves. */
+  fail(): void;
+}
+
+/** A tab that reads nothing: two minutes of speech wait for it and are never heard. */
+const UNSENT_LIMIT = 1_000_000;
+/** Marks come five a second, and all that are pending after a clear; nobody types or presses keys faster. */
+const MESSAGES = { perSecond: 30, burst: 200 };
+/** A microphone gives audio in real time; the burst covers what a network held back. */
+const AUDIO = { perSecond: 1_500 * BYTES_PER_MS, burst: 10_000 * BYTES_PER_MS };
+/** Events kept until somebody listens. */
+const KEPT_EVENTS = 250;
+
+/** Makes the line of a browser's socket. Closing the page is hanging up: a browser's call does not outlive its socket. */
+export function createBrowserLine(socket: WebSocket): BrowserLine {
+  const mayTalk = allowance(MESSAGES);
+  const mayBeHeard = allowance(AUDIO);
+  let listener: ((event: LineEvent) => void) | null = null;
+  let kept: LineEvent[] = [];
+  let closed = false;
+
+  const hand = (event: LineEvent) => {
+    if (listener !== null) listener(event);
+    else if (kept.length < KEPT_EVENTS || event.type === 'closed') kept.push(event);
+  };
+  const end = () => {
+    if (closed) return;
+    closed = true;
+    hand({ type: 'closed', reason: 'hangup' });
+  };
+  const write = (frame: string | Uint8Array) => {
+    if (closed || socket.readyState !== socket.OPEN) return;
+    if (socket.bufferedAmount > UNSENT_LIMIT) {
+      socket.terminate();
+      end();
+      return;
+    }
+    socket.send(frame);
+  };
+  const tell = (news: PhoneNews) => write(JSON.stringify(news));
+  const finish = (reason: 'hangup' | 'trouble') => {
+    if (closed) return;
+    tell({ type: 'ended', reason });
+    socket.close(1000);
+    queueMicrotask(end);
+  };
+  const hear = (message: z.infer<typeof phoneMessage>) => {
+    switch (message.type) {
+      case 'typed':
+      case 'key':
+      case 'mark':
+        hand(message);
+        break;
+      case 'hangup':
+        finish('hangup');
+        break;
+    }
+  };
+
+  socket.on('message', (data, isBinary) => {
+    if (closed || !Buffer.isBuffer(data)) return;
+    if (isBinary) {
+      if (data.length > 0 && mayBeHeard(data.length)) hand({ type: 'audio', audio: data });
+      return;
+    }
+    const message = readMessage(data);
+    if (message !== null && mayTalk(1)) hear(message);
+    else socket.close(1008);
+  });
+  socket.on('close', end);
+
+  return {
+    listen(heard) {
+      listener = heard;
+      const earlier = kept;
+      kept = [];
+      for (const event of earlier) heard(event);
+    },
+    send: write,
+    mark: (name) => tell({ type: 'mark', name }),
+    clear: () => tell({ type: 'clear' }),
+    show: (words) => tell({ type: 'words', ...words }),
+    close: () => finish('hangup'),
+    fail: () => finish('trouble'),
+    tell,
+  };
+}
+
+function readMessage(data: RawData & Buffer): z.infer<typeof phoneMessage> | null {
+  let json: unknown;
+  try {
+    json = JSON.parse(data.toString());
+  } catch {
+    return null; // The page that we serve sends JSON; who does not is shut out.
+  }
+  return phoneMessage.safeParse(json).data ?? null;
+}
+
+/** Lets through so much a second on average, and so much at once. */
+function allowance({
+  perSecond,
+  burst,
+}: {
+  readonly perSecond: number;
+  readonly burst: number;
+}): (amount: number) => boolean {
+  let left = burst;
+  let since = performance.now();
+  return (amount) => {
+    const now = performance.now();
+    left = Math.min(burst, left + ((now - since) / 1_000) * perSecond);
+    since = now;
+    if (left < amount) return false;
+    left -= amount;
+    return true;
+  };
+}

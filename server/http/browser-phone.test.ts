@@ -1,0 +1,198 @@
+import { on, once } from 'node:events';
+import http, { IncomingMessage } from 'node:http';
+import { type AddressInfo, Socket } from 'node:net';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { WebSocket, WebSocketServer } from 'ws';
+import { type BusinessId, type CallId, newId, type UserId } from '../../db/ids.ts';
+import { member } from '../../db/schema.ts';
+import { createTestDatabase, type TestDatabase } from '../../db/testing.ts';
+import type { CallLine, LineEvent } from '../call/ports.ts';
+import { createLogger } from '../log.ts';
+import { makeBusiness, readCall } from '../record/testing.ts';
+import { browserPhone, verifyPhoneUpgrade } from './browser-phone.ts';
+
+const owner = 'owner' as UserId;
+const ORIGIN = 'https://ahoy.example.com';
+
+let db: TestDatabase;
+let server: http.Server;
+let businessId: BusinessId;
+let number: string;
+let signedIn: UserId | null;
+let answered: { line: CallLine; callId: CallId; canType: boolean }[];
+let failing: boolean;
+
+beforeAll(async () => {
+  db = await createTestDatabase();
+  ({ businessId, number } = await makeBusiness(db));
+  await db.system.insert(member).values({ businessId, userId: owner, role: 'owner' });
+  const guard = { db, publicUrl: ORIGIN, userOf: () => Promise.resolve(signedIn) };
+  const switchboard = {
+    answer: (line: CallLine, { callId }: { callId: CallId }, { canType }: { canType: boolean }) => {
+      if (failing) return Promise.reject(new Error('nobody is there'));
+      answered.push({ line, callId, canType });
+      return Promise.resolve();
+    },
+  };
+  const listen = browserPhone({ db, switchboard, log: createLogger('silent'), canHear: false });
+  server = http.createServer();
+  const sockets = new WebSocketServer({
+    server,
+    maxPayload: 64 * 1024,
+    verifyClient: ({ req }: { req: IncomingMessage }, answer: (allowed: boolean, code: number) => void) => {
+      void verifyPhoneUpgrade(req, guard).then((allowed) => answer(allowed, 403));
+    },
+  });
+  sockets.on('connection', listen);
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+});
+afterAll(async () => {
+  server.close();
+  server.closeAllConnections();
+  await db.close();
+});
+beforeEach(() => {
+  signedIn = owner;
+  answered = [];
+  failing = false;
+});
+
+const open = (query = `businessId=${businessId}`, origin = ORIGIN) => {
+  const { port } = server.address() as AddressInfo;
+  return new WebSocket(`ws://127.0.0.1:${port}/phone?${query}`, { headers: { origin } });
+};
+const refusal = async (socket: WebSocket) => ((await once(socket, 'error'))[0] as Error).message;
+const say = (socket: WebSocket, message: unknown) => socket.send(JSON.stringify(message));
+
+/** Rings and waits until it is answered. */
+async function ring(query?: string) {
+  const socket = open(query);
+  const told: unknown[] = [];
+  void (async () => {
+    for await (const [data, isBinary] of on(socket, 'message', { close: ['close'] }) as AsyncIterable<
+      [Buffer, boolean]
+    >) {
+      told.push(isBinary ? data : JSON.parse(data.toString()));
+    }
+  })();
+  await expect.poll(() => answered).toHaveLength(1);
+  const [first] = answered;
+  if (first === undefined) throw new Error('not answered');
+  const heard: LineEvent[] = [];
+  first.line.listen((event) => heard.push(event));
+  return { socket, told, heard, ...first };
+}
+
+test('a member rings the receptionist from the page', async () => {
+  const { socket, told, callId, canType } = await ring(`businessId=${businessId}&from=%2B12125550123`);
+  expect(canType).toBe(true);
+  await expect
+    .poll(() => told)
+    .toEqual([{ type: 'ready', callId, canHear: false, business: 'Harbour Street Barbers' }]);
+  expect(await readCall(db, callId)).toMatchObject({
+    line: 'browser',
+    fromPhone: '+12125550123',
+    toPhone: number,
+  });
+  socket.close();
+});
+
+test('nobody else gets through', async () => {
+  expect(await refusal(open(undefined, 'https://elsewhere.example'))).toContain('403');
+  expect(await refusal(open(undefined, 'null'))).toContain('403');
+  expect(await refusal(open(undefined, ''))).toContain('403');
+  expect(await refusal(open('businessId=none'))).toContain('403');
+  expect(await refusal(open(`businessId=${newId<BusinessId>()}`))).toContain('403');
+  expect(await refusal(open(`businessId=${businessId}&from=me`))).toContain('403');
+  signedIn = 'stranger' as UserId;
+  expect(await refusal(open())).toContain('403');
+  signedIn = null;
+  expect(await refusal(open())).toContain('403');
+  expect(answered).toHaveLength(0);
+});
+
+test.each([
+  ['http://localhost:3000', 'http://127.0.0.1:4000', '127.0.0.1:4000', true],
+  ['http://localhost:3000', 'http://evil.example:4000', 'evil.example:4000', false],
+  ['http://localhost:3000', 'http://127.0.0.1:5000', '127.0.0.1:4000', false],
+  ['https://ahoy.example.com', 'http://127.0.0.1:4000', '127.0.0.1:4000', false],
+])('on %s a page of %s that opened %s: %s', async (publicUrl, origin, host, allowed) => {
+  const request = Object.assign(new IncomingMessage(new Socket()), {
+    url: `/phone?businessId=${businessId}`,
+    headers: { origin, host },
+  });
+  const guard = { db, publicUrl, userOf: () => Promise.resolve(owner) };
+  expect(await verifyPhoneUpgrade(request, guard)).toBe(allowed);
+});
+
+test('words, keys, marks and sound reach the call in order', async () => {
+  const { socket, heard } = await ring();
+  say(socket, { type: 'typed', text: ' A haircut, please. ' });
+  say(socket, { type: 'key', digit: '#' });
+  socket.send(Buffer.of(1, 2, 3));
+  say(socket, { type: 'mark', name: 'r1:2' });
+  say(socket, { type: 'hangup' });
+  await once(socket, 'close');
+  expect(heard).toEqual([
+    { type: 'typed', text: 'A haircut, please.' },
+    { type: 'key', digit: '#' },
+    { type: 'audio', audio: Buffer.of(1, 2, 3) },
+    { type: 'mark', name: 'r1:2' },
+    { type: 'closed', reason: 'hangup' },
+  ]);
+});
+
+test('speech, words, marks and clear reach the page in order, and the end last', async () => {
+  const { socket, told, line, heard } = await ring();
+  line.send(Uint8Array.of(7, 8));
+  line.mark('r1:1');
+  line.show({ speaker: 'receptionist', text: 'Hello', final: false });
+  line.clear();
+  line.close();
+  line.send(Uint8Array.of(9));
+  await once(socket, 'close');
+  expect(told.slice(1)).toEqual([
+    Buffer.of(7, 8),
+    { type: 'mark', name: 'r1:1' },
+    { type: 'words', speaker: 'receptionist', text: 'Hello', final: false },
+    { type: 'clear' },
+    { type: 'ended', reason: 'hangup' },
+  ]);
+  expect(heard).toEqual([{ type: 'closed', reason: 'hangup' }]);
+});
+
+test('closing the page is hanging up', async () => {
+  const { socket, heard } = await ring();
+  socket.terminate();
+  await expect.poll(() => heard).toEqual([{ type: 'closed', reason: 'hangup' }]);
+});
+
+test.each([
+  ['what is not JSON', 'hello'],
+  ['what is no message', '{"type":"sing"}'],
+  ['more words than anyone types', JSON.stringify({ type: 'typed', text: 'x'.repeat(1_001) })],
+])('%s closes the socket', async (_, frame) => {
+  const { socket, heard } = await ring();
+  socket.send(frame);
+  expect((await once(socket, 'close'))[0]).toBe(1008);
+  await expect.poll(() => heard).toEqual([{ type: 'closed', reason: 'hangup' }]);
+});
+
+test('a flood of messages closes the socket, a flood of sound is thinned', async () => {
+  const { socket, heard } = await ring();
+  for (let n = 0; n < 20; n++) socket.send(Buffer.alloc(60_000));
+  for (let n = 0; n < 400; n++) say(socket, { type: 'key', digit: '1' });
+  expect((await once(socket, 'close'))[0]).toBe(1008);
+  expect(heard.filter((event) => event.type === 'audio').length).toBeLessThanOrEqual(2);
+  expect(heard.filter((event) => event.type === 'key').length).toBeLessThan(250);
+});
+
+test('a call that cannot be answered says so', async () => {
+  failing = true;
+  const socket = open();
+  const last = on(socket, 'message', { close: ['close'] }) as AsyncIterable<[Buffer]>;
+  const told: unknown[] = [];
+  for await (const [data] of last) told.push(JSON.parse(data.toString()));
+  expect(told.at(-1)).toEqual({ type: 'ended', reason: 'trouble' });
+});

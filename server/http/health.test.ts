@@ -1,0 +1,87 @@
+import express from 'express';
+import { once } from 'node:events';
+import http from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openDatabase } from '../../db/client.ts';
+import { createTestDatabase, type TestDatabase } from '../../db/testing.ts';
+import { carrierEnded } from '../record/carrier.ts';
+import { makeBusiness, ring } from '../record/testing.ts';
+import { createHealth, type Health, healthRoutes } from './health.ts';
+
+let db: TestDatabase;
+let health: Health;
+let server: http.Server;
+
+beforeAll(async () => {
+  db = await createTestDatabase();
+  health = createHealth({ db, activeCalls: () => 3 });
+  server = await serve(health);
+});
+afterAll(async () => {
+  server.close();
+  health.close();
+  await db.close();
+});
+
+async function serve(served: Health) {
+  const listening = http.createServer(express().use(healthRoutes(served)));
+  listening.listen(0, '127.0.0.1');
+  await once(listening, 'listening');
+  return listening;
+}
+const get = (path: string, from = server) =>
+  fetch(`http://127.0.0.1:${(from.address() as AddressInfo).port}${path}`);
+
+test.each(['/health', '/healthz'])('%s tells how the service is', async (path) => {
+  const response = await get(path);
+  expect(response.status).toBe(200);
+  expect(await response.json()).toMatchObject({
+    status: expect.stringMatching(/^(healthy|degraded)$/) as string,
+    activeCalls: 3,
+    uptime: expect.any(Number) as number,
+    version: expect.stringMatching(/^\d/) as string,
+    checks: { database: { status: 'healthy' }, eventLoop: {} },
+  });
+});
+
+test('without its database the service is unhealthy and not ready', async () => {
+  const away = openDatabase('postgres://ahoy@127.0.0.1:1/none');
+  const ill = createHealth({ db: away, activeCalls: () => 0 });
+  const listening = await serve(ill);
+  const response = await get('/health', listening);
+  expect(response.status).toBe(503);
+  expect(await response.json()).toMatchObject({
+    status: 'unhealthy',
+    checks: { database: { status: 'unhealthy' } },
+  });
+  expect((await get('/ready', listening)).status).toBe(503);
+  listening.close();
+  ill.close();
+  await away.sql.end({ timeout: 0 });
+});
+
+test('metrics count calls by what they came to, and how long callers wait', async () => {
+  const { businessId } = await makeBusiness(db);
+  await ring(db, businessId, 'CA-counted');
+  await carrierEnded(db, 'CA-counted', true);
+  await carrierEnded(db, 'CA-counted', true);
+  health.observeTurn({ endOfTurn: 200, firstToken: 400, firstAudio: 690, firstFrame: 700 });
+  health.observeTurn({ endOfTurn: null, firstToken: null, firstAudio: null, firstFrame: null });
+  const response = await get('/metrics');
+  expect(response.headers.get('content-type')).toContain('text/plain');
+  const metrics = await response.text();
+  expect(metrics).toContain('ahoy_calls_total{outcome="abandoned"} 1');
+  expect(metrics).toContain('ahoy_active_calls 3');
+  expect(metrics).toContain('ahoy_turn_delay_seconds_bucket{le="0.6"} 0');
+  expect(metrics).toContain('ahoy_turn_delay_seconds_bucket{le="0.8"} 1');
+  expect(metrics).toContain('ahoy_turn_delay_seconds_count 1');
+  expect(metrics).toContain('nodejs_eventloop_lag_seconds');
+});
+
+test('a service that is draining takes no calls and is still healthy', async () => {
+  expect((await get('/ready')).status).toBe(200);
+  health.drain();
+  expect((await get('/ready')).status).toBe(503);
+  expect((await get('/health')).status).toBe(200);
+});

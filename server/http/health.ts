@@ -1,0 +1,155 @@
+/** How the service is: for the platform that restarts it, the balancer that sends it calls, and Prometheus. */
+import express, { type Router } from 'express';
+import { subscribe, unsubscribe } from 'node:diagnostics_channel';
+import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
+import pkg from '../../package.json' with { type: 'json' };
+import type { Database } from '../../db/client.ts';
+import type { TurnTimings } from '../../db/schema.ts';
+import { CALL_ENDED, type CallEnded } from '../record/calls.ts';
+
+export interface Health {
+  /** Counts how long a caller waited for an answer. */
+  observeTurn(timings: TurnTimings): void;
+  /** Takes no new calls from now on; health itself stays as it is. */
+  drain(): void;
+  report(): Promise<HealthReport>;
+  isReady(): Promise<boolean>;
+  metrics(): Promise<string>;
+  close(): void;
+}
+
+export interface HealthReport {
+  readonly status: 'healthy' | 'degraded' | 'unhealthy';
+  readonly activeCalls: number;
+  /** Seconds. */
+  readonly uptime: number;
+  readonly version: string;
+  readonly checks: Readonly<Record<'database' | 'eventLoop', Check>>;
+}
+
+interface Check {
+  readonly status: HealthReport['status'];
+  readonly ms: number;
+}
+
+export interface HealthParts {
+  readonly db: Database;
+  readonly activeCalls: () => number;
+}
+
+/** A database that needs longer than this for nothing is as good as away. */
+const DATABASE_LIMIT_MS = 2_000;
+/** Many may ask for our health; the database is asked once for all of them in this time. */
+const CHECK_KEPT_MS = 1_000;
+/** Above these, callers begin to notice. */
+const SLOW_DATABASE_MS = 500;
+const SLOW_LOOP_MS = 100;
+/** The event loop is judged by its last minute. */
+const LOOP_WINDOW_MS = 60_000;
+
+export function createHealth(parts: HealthParts): Health {
+  const registry = new Registry();
+  collectDefaultMetrics({ register: registry });
+  new Gauge({
+    name: 'ahoy_active_calls',
+    help: 'Calls that this instance answers',
+    registers: [registry],
+    collect() {
+      this.set(parts.activeCalls());
+    },
+  });
+  const ended = new Counter({
+    name: 'ahoy_calls_total',
+    help: 'Calls that this instance ended',
+    labelNames: ['outcome'],
+    registers: [registry],
+  });
+  const delay = new Histogram({
+    name: 'ahoy_turn_delay_seconds',
+    help: "From the caller's last word to the first audio of the answer",
+    buckets: [0.2, 0.4, 0.6, 0.8, 1, 1.25, 1.5, 2, 3, 5, 10],
+    registers: [registry],
+  });
+  const onEnded = (call: unknown) => ended.inc({ outcome: (call as CallEnded).outcome });
+  subscribe(CALL_ENDED, onEnded);
+
+  const loop = monitorEventLoopDelay({ resolution: 20 });
+  loop.enable();
+  let loopSince = performance.now();
+  let draining = false;
+  let lastCheck: { readonly at: number; readonly check: Promise<Check> } | null = null;
+
+  const checkDatabase = (): Promise<Check> => {
+    const at = performance.now();
+    if (lastCheck === null || at - lastCheck.at > CHECK_KEPT_MS)
+      lastCheck = { at, check: askDatabase(parts.db) };
+    return lastCheck.check;
+  };
+  const checkLoop = (): Check => {
+    const ms = Math.round(loop.percentile(99) / 1e6);
+    if (performance.now() - loopSince > LOOP_WINDOW_MS) {
+      loop.reset();
+      loopSince = performance.now();
+    }
+    return { status: ms > SLOW_LOOP_MS ? 'degraded' : 'healthy', ms };
+  };
+
+  return {
+    observeTurn({ firstFrame }) {
+      if (firstFrame !== null) delay.observe(firstFrame / 1_000);
+    },
+    drain() {
+      draining = true;
+    },
+    async report() {
+      const checks = { database: await checkDatabase(), eventLoop: checkLoop() };
+      const found = Object.values(checks).map((check) => check.status);
+      const status = found.includes('unhealthy')
+        ? 'unhealthy'
+        : found.includes('degraded')
+          ? 'degraded'
+          : 'healthy';
+      const uptime = Math.round(process.uptime());
+      return { status, activeCalls: parts.activeCalls(), uptime, version: pkg.version, checks };
+    },
+    isReady: async () => !draining && (await checkDatabase()).status !== 'unhealthy',
+    metrics: () => registry.metrics(),
+    close() {
+      loop.disable();
+      unsubscribe(CALL_ENDED, onEnded);
+      registry.clear();
+    },
+  };
+}
+
+async function askDatabase(db: Database): Promise<Check> {
+  const began = performance.now();
+  const late = Promise.withResolvers<'unhealthy'>();
+  const timer = setTimeout(() => late.resolve('unhealthy'), DATABASE_LIMIT_MS);
+  const asked = db.sql`select 1`.then(
+    () => 'healthy' as const,
+    () => 'unhealthy' as const,
+  );
+  const status = await Promise.race([asked, late.promise]);
+  clearTimeout(timer);
+  const ms = Math.round(performance.now() - began);
+  return { status: status === 'healthy' && ms > SLOW_DATABASE_MS ? 'degraded' : status, ms };
+}
+
+/** `/health` (503 only when unhealthy), `/ready` (503 while draining) and `/metrics`. */
+export function healthRoutes(health: Health): Router {
+  const router = express.Router();
+  router.get(['/health', '/healthz'], async (_request, response) => {
+    const report = await health.report();
+    response.status(report.status === 'unhealthy' ? 503 : 200).json(report);
+  });
+  router.get('/ready', async (_request, response) => {
+    const ready = await health.isReady();
+    response.status(ready ? 200 : 503).json({ ready });
+  });
+  router.get('/metrics', async (_request, response) => {
+    response.type('text/plain; version=0.0.4').send(await health.metrics());
+  });
+  return router;
+}
