@@ -1,116 +1,130 @@
-import { TRPCError } from '@trpc/server';
+/** Appointments, by the same rules as on the phone. Moments travel as ISO 8601. */
 import { z } from 'zod';
-import type { BookingId, BusinessId, CallId, CustomerId, ServiceId, StaffId } from '../../db/ids.ts';
+import type { BookingId, CallId, CustomerId, ServiceId, StaffId } from '../../db/ids.ts';
 import { bookDirectly } from '../booking/book.ts';
-import { listBookings } from '../booking/bookings.ts';
+import { type Booking, listBookings } from '../booking/bookings.ts';
 import { cancel, markNoShow } from '../booking/cancel.ts';
-import { findOpenings } from '../booking/openings.ts';
+import { listOpenings, type Offer } from '../booking/offers.ts';
 import { parsePhone } from '../booking/phone.ts';
 import { reschedule } from '../booking/reschedule.ts';
 import { loadBusiness } from '../business/business.ts';
-import { type ApiContext, businessProcedure, notFound, router } from './trpc.ts';
-import { id, list, momentIn, momentOut } from './wire.ts';
+import { TRPCError } from '@trpc/server';
+import { businessProcedure, idOf, notFound, router } from './trpc.ts';
 
-export const booking = z.object({
-  id: id<BookingId>(),
-  serviceId: id<ServiceId>(),
+const moment = z.iso.datetime();
+
+/** At most a quarter of a year is read at once. */
+const range = z
+  .object({ from: moment, to: moment })
+  .refine(({ from, to }) => Date.parse(to) - Date.parse(from) <= 100 * 86_400_000, 'must be at most 100 days');
+
+export const bookingShape = z.object({
+  id: idOf<BookingId>(),
+  serviceId: idOf<ServiceId>(),
   service: z.string(),
-  staffId: id<StaffId>(),
+  staffId: idOf<StaffId>(),
   staff: z.string(),
-  customerId: id<CustomerId>(),
+  customerId: idOf<CustomerId>(),
   name: z.string(),
   phone: z.string(),
-  startsAt: momentOut,
-  endsAt: momentOut,
+  startsAt: moment,
+  endsAt: moment,
   status: z.enum(['booked', 'cancelled', 'no-show']),
-  callId: id<CallId>().nullable(),
+  callId: idOf<CallId>().nullable(),
 });
 
-const alternative = z.object({ staffId: id<StaffId>(), staff: z.string(), startsAt: momentOut });
-const taken = z.object({ status: z.literal('taken'), alternatives: list(alternative) });
+export const shapeBooking = (booking: Booking): z.infer<typeof bookingShape> => ({
+  ...booking,
+  startsAt: booking.startsAt.toISOString(),
+  endsAt: booking.endsAt.toISOString(),
+});
 
-const LONGEST_RANGE_MS = 100 * 24 * 3_600_000;
-const range = z
-  .object({ from: momentIn, to: momentIn })
-  .refine(({ from, to }) => from < to && to.getTime() - from.getTime() <= LONGEST_RANGE_MS, {
-    error: 'A range ends after it begins, and is at most 100 days long.',
-  });
+const alternatives = z.array(z.object({ staffId: idOf<StaffId>(), staff: z.string(), startsAt: moment }));
+const shapeOffers = (offers: readonly Offer[]): z.infer<typeof alternatives> =>
+  offers.map(({ staffId, staff, startsAt }) => ({ staffId, staff, startsAt: startsAt.toISOString() }));
+
+/** Either it was done, or the time is taken and these are free. */
+const outcome = z.discriminatedUnion('status', [
+  z.object({ status: z.literal('done'), booking: bookingShape }),
+  z.object({ status: z.literal('taken'), alternatives }),
+]);
 
 export const bookings = router({
-  /** Bookings that begin in the range, cancelled ones too, in order of time. */
   list: businessProcedure
     .input(range)
-    .output(list(booking))
-    .query(({ ctx, input }) => listBookings(ctx.db, input.businessId, input)),
-
-  /** Times that are free, for the owner: without the notice that callers must give. */
-  openings: businessProcedure
-    .input(z.object({ serviceId: id<ServiceId>(), staffId: id<StaffId>().nullable() }).and(range))
-    .output(list(z.object({ staffId: id<StaffId>(), startsAt: z.number().transform((ms) => new Date(ms).toISOString()) })))
+    .output(z.array(bookingShape))
     .query(async ({ ctx, input }) => {
-      const found = await findOpenings(ctx.db, input.businessId, input, ctx.clock);
-      if (found === null) throw notFound();
-      return found;
+      const found = await listBookings(ctx.db, input.businessId, { from: new Date(input.from), to: new Date(input.to) });
+      return found.map(shapeBooking);
     }),
 
-  /** Books a time that the owner chose. The same key twice is the same booking. */
+  openings: businessProcedure
+    .input(z.object({ serviceId: idOf<ServiceId>(), staffId: idOf<StaffId>().nullable() }).and(range))
+    .output(z.array(z.object({ staffId: idOf<StaffId>(), startsAt: moment })))
+    .query(async ({ ctx, input }) => {
+      const { serviceId, staffId } = input;
+      const wish = { serviceId, staffId, from: new Date(input.from), to: new Date(input.to) };
+      const found = await listOpenings(ctx.db, input.businessId, wish, ctx.clock);
+      if (found === null) throw notFound('service');
+      return found.map((opening) => ({ staffId: opening.staffId, startsAt: new Date(opening.startsAt).toISOString() }));
+    }),
+
   create: businessProcedure
     .input(
       z.object({
-        serviceId: id<ServiceId>(),
-        /** Null: whoever is free and has the fewest bookings that day. */
-        staffId: id<StaffId>().nullable(),
-        startsAt: momentIn,
-        name: z.string().trim().min(1).max(120),
-        /** As somebody writes it in the business's country, or in E.164. */
-        phone: z.string().min(1).max(40),
+        serviceId: idOf<ServiceId>(),
+        staffId: idOf<StaffId>().nullable(),
+        startsAt: moment,
+        name: z.string().trim().min(1).max(100),
+        phone: z.string().max(40),
+        /** Made by the page when its form opens, so that a repeated request books once. */
         idempotencyKey: z.uuid(),
       }),
     )
-    .output(z.discriminatedUnion('status', [z.object({ status: z.literal('booked'), booking }), taken]))
+    .output(outcome)
     .mutation(async ({ ctx, input }) => {
-      const customerPhone = await readPhone(ctx, input.businessId, input.phone);
-      const { serviceId, staffId, startsAt, name, idempotencyKey } = input;
-      const wish = { serviceId, staffId, startsAt, name, customerPhone, callId: null, idempotencyKey };
-      const made = await bookDirectly(ctx.db, input.businessId, wish, ctx.clock);
-      if (made.status === 'gone') throw notFound();
-      return made;
+      const { businessId, phone, ...wish } = input;
+      const { country } = await loadBusiness(ctx.db, businessId);
+      const customerPhone = parsePhone(phone, country);
+      if (customerPhone === null) throw new TRPCError({ code: 'BAD_REQUEST', message: 'This is not a telephone number.' });
+      const made = await bookDirectly(
+        ctx.db,
+        businessId,
+        { ...wish, startsAt: new Date(wish.startsAt), customerPhone, callId: null },
+        ctx.clock,
+      );
+      if (made.status === 'gone') throw notFound('service or staff member');
+      if (made.status === 'taken') return { status: 'taken', alternatives: shapeOffers(made.alternatives) };
+      return { status: 'done', booking: shapeBooking(made.booking) };
     }),
 
   move: businessProcedure
-    .input(z.object({ bookingId: id<BookingId>(), staffId: id<StaffId>(), startsAt: momentIn }))
-    .output(z.discriminatedUnion('status', [z.object({ status: z.literal('moved'), booking }), taken]))
+    .input(z.object({ id: idOf<BookingId>(), staffId: idOf<StaffId>(), startsAt: moment }))
+    .output(outcome)
     .mutation(async ({ ctx, input }) => {
-      const { bookingId, staffId, startsAt } = input;
-      const move = { bookingId, to: { staffId, startsAt }, callId: null, by: 'owner' } as const;
+      const to = { staffId: input.staffId, startsAt: new Date(input.startsAt) };
+      const move = { bookingId: input.id, to, callId: null, by: 'owner' } as const;
       const moved = await reschedule(ctx.db, input.businessId, move, ctx.clock);
-      if (moved.status === 'gone' || moved.status === 'too-late') throw notFound();
-      return moved;
+      if (moved.status === 'moved') return { status: 'done', booking: shapeBooking(moved.booking) };
+      if (moved.status === 'taken') return { status: 'taken', alternatives: shapeOffers(moved.alternatives) };
+      throw notFound('booking');
     }),
 
   cancel: businessProcedure
-    .input(z.object({ bookingId: id<BookingId>() }))
-    .output(booking)
+    .input(z.object({ id: idOf<BookingId>() }))
+    .output(bookingShape)
     .mutation(async ({ ctx, input }) => {
-      const what = { bookingId: input.bookingId, callId: null, by: 'owner' } as const;
+      const what = { bookingId: input.id, callId: null, by: 'owner' } as const;
       const cancelled = await cancel(ctx.db, input.businessId, what, ctx.clock);
-      if (cancelled.status !== 'cancelled') throw notFound();
-      return cancelled.booking;
+      if (cancelled.status !== 'cancelled') throw notFound('booking');
+      return shapeBooking(cancelled.booking);
     }),
 
-  /** The customer did not come. Only a booking that stands can be marked. */
   noShow: businessProcedure
-    .input(z.object({ bookingId: id<BookingId>() }))
-    .output(z.null())
+    .input(z.object({ id: idOf<BookingId>() }))
+    .output(z.object({ done: z.literal(true) }))
     .mutation(async ({ ctx, input }) => {
-      if (!(await markNoShow(ctx.db, input.businessId, input.bookingId))) throw notFound();
-      return null;
+      if (!(await markNoShow(ctx.db, input.businessId, input.id))) throw notFound('booking');
+      return { done: true };
     }),
 });
-
-async function readPhone(ctx: ApiContext, businessId: BusinessId, text: string): Promise<string> {
-  const { country } = await loadBusiness(ctx.db, businessId);
-  const phone = parsePhone(text, country);
-  if (phone === null) throw new TRPCError({ code: 'BAD_REQUEST', message: 'That is not a telephone number.' });
-  return phone;
-}

@@ -1,97 +1,102 @@
-import { tracked, type TrackedEnvelope } from '@trpc/server';
+/** Calls: those in progress, their history, one whole, and what happens live. Moments travel as ISO 8601. */
+import { tracked } from '@trpc/server';
 import { z } from 'zod';
 import type { CallId } from '../../db/ids.ts';
 import { bookingsOfCall } from '../booking/bookings.ts';
 import { domainEvent, outcome, passingEvent, turnTimings } from '../events/events.ts';
-import { activeCalls, listCalls, readCall } from '../record/history.ts';
-import { liveStart } from '../record/live-start.ts';
-import { booking } from './bookings.ts';
-import { businessProcedure, notFound, router } from './trpc.ts';
-import { id, list, momentIn, momentOut } from './wire.ts';
+import { activeCalls, type CallSummary, listCalls, readCall } from '../record/history.ts';
+import { bookingShape, shapeBooking } from './bookings.ts';
+import { businessProcedure, idOf, notFound, router } from './trpc.ts';
 
-const callSummary = z.object({
-  id: id<CallId>(),
+const moment = z.iso.datetime();
+
+const callShape = z.object({
+  id: idOf<CallId>(),
+  sid: z.string(),
   line: z.enum(['carrier', 'browser']),
-  /** E.164; null when the caller withheld it. */
   from: z.string().nullable(),
   to: z.string(),
-  /** The caller's name, if a customer is known by that number. */
   customer: z.string().nullable(),
   status: z.enum(['ringing', 'active', 'ended']),
-  startedAt: momentOut,
-  endedAt: momentOut.nullable(),
+  startedAt: moment,
+  endedAt: moment.nullable(),
   outcome: outcome.nullable(),
   summary: z.string(),
 });
 
-const turn = z.object({
+const turnShape = z.object({
   position: z.number(),
   speaker: z.enum(['caller', 'receptionist']),
   said: z.string(),
   heard: z.string(),
   interrupted: z.boolean(),
-  at: momentOut,
+  at: moment,
   timings: turnTimings.nullable(),
 });
 
-const json = z.record(z.string(), z.unknown());
-const tool = z.object({ name: z.string(), arguments: json, result: json, at: momentOut, durationMs: z.number() });
+const toolShape = z.object({
+  key: z.string(),
+  name: z.string(),
+  arguments: z.record(z.string(), z.unknown()),
+  result: z.record(z.string(), z.unknown()),
+  at: moment,
+  durationMs: z.number(),
+});
 
-const row = z.object({ kind: z.literal('row'), seq: z.number(), event: domainEvent });
-const passing = z.object({ kind: z.literal('passing'), event: passingEvent });
-type LiveItem = TrackedEnvelope<z.output<typeof row>> | z.output<typeof passing>;
+const feedItem = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('row'), seq: z.number(), event: domainEvent }),
+  z.object({ kind: z.literal('passing'), event: passingEvent }),
+]);
 
-const eventId = z.string().regex(/^\d{1,15}$/);
+const cursor = z.object({ startedAt: moment, id: idOf<CallId>() });
+
+const shapeCall = (call: CallSummary): z.infer<typeof callShape> => ({
+  ...call,
+  startedAt: call.startedAt.toISOString(),
+  endedAt: call.endedAt?.toISOString() ?? null,
+});
 
 export const calls = router({
-  /** Calls in progress, the newest first. */
-  active: businessProcedure.output(list(callSummary)).query(({ ctx, input }) => activeCalls(ctx.db, input.businessId)),
+  active: businessProcedure
+    .output(z.array(callShape))
+    .query(async ({ ctx, input }) => (await activeCalls(ctx.db, input.businessId)).map(shapeCall)),
 
-  /** Calls that are over, the newest first, page by page. */
   list: businessProcedure
-    .input(
-      z.object({
-        limit: z.int().min(1).max(100).default(50),
-        cursor: z.object({ startedAt: momentIn, id: id<CallId>() }).nullish(),
-      }),
-    )
-    .output(
-      z.object({
-        calls: list(callSummary),
-        nextCursor: z.object({ startedAt: momentOut, id: id<CallId>() }).nullable(),
-      }),
-    )
+    .input(z.object({ cursor: cursor.nullish(), limit: z.number().int().min(1).max(100).default(30) }))
+    .output(z.object({ calls: z.array(callShape), next: cursor.nullable() }))
     .query(async ({ ctx, input }) => {
-      const found = await listCalls(ctx.db, input.businessId, { after: input.cursor ?? null, limit: input.limit });
+      const after = input.cursor ? { startedAt: new Date(input.cursor.startedAt), id: input.cursor.id } : null;
+      const found = (await listCalls(ctx.db, input.businessId, { after, limit: input.limit })).map(shapeCall);
       const last = found.length === input.limit ? found.at(-1) : undefined;
-      return { calls: found, nextCursor: last === undefined ? null : { startedAt: last.startedAt, id: last.id } };
+      return { calls: found, next: last === undefined ? null : { startedAt: last.startedAt, id: last.id } };
     }),
 
-  /** One call with all that was said and done in it. */
   get: businessProcedure
-    .input(z.object({ callId: id<CallId>() }))
-    .output(z.object({ call: callSummary, turns: list(turn), tools: list(tool), bookings: list(booking) }))
+    .input(z.object({ callId: idOf<CallId>() }))
+    .output(
+      z.object({ call: callShape, turns: z.array(turnShape), tools: z.array(toolShape), bookings: z.array(bookingShape) }),
+    )
     .query(async ({ ctx, input }) => {
-      const [found, bookings] = await Promise.all([
-        readCall(ctx.db, input.businessId, input.callId),
-        bookingsOfCall(ctx.db, input.businessId, input.callId),
-      ]);
-      if (found === null) throw notFound();
-      return { ...found, bookings };
+      const found = await readCall(ctx.db, input.businessId, input.callId);
+      if (found === null) throw notFound('call');
+      const bookings = await bookingsOfCall(ctx.db, input.businessId, input.callId);
+      return {
+        call: shapeCall(found.call),
+        turns: found.turns.map((turn) => ({ ...turn, at: turn.at.toISOString() })),
+        tools: found.tools.map((tool) => ({ ...tool, at: tool.at.toISOString() })),
+        bookings: bookings.map(shapeBooking),
+      };
     }),
 
-  /**
-   * What happens, as it happens. Rows are numbered: a reader who comes back with the last number misses none and sees
-   * none twice. Without a number it begins before the oldest call in progress. What passes has no number.
-   */
+  /** Everything that happens from now on, or from the event after `lastEventId`: nothing is lost, nothing comes twice. */
   live: businessProcedure
-    .input(z.object({ lastEventId: eventId.nullish() }))
-    .subscription(async function* ({ ctx, input, signal }): AsyncGenerator<LiveItem, void, undefined> {
-      const { lastEventId, businessId } = input;
-      const after = lastEventId == null ? await liveStart(ctx.db, businessId) : Number(lastEventId);
-      for await (const item of ctx.feed.follow(businessId, after, signal ?? new AbortController().signal)) {
-        if (item.kind === 'row') yield tracked(String(item.seq), row.parse(item));
-        else yield passing.parse(item);
+    .input(z.object({ lastEventId: z.string().regex(/^\d+$/).nullish() }))
+    .output(z.custom<AsyncIterable<z.infer<typeof feedItem> | ReturnType<typeof tracked<z.infer<typeof feedItem>>>>>())
+    .subscription(async function* ({ ctx, input, signal }) {
+      const stop = signal ?? new AbortController().signal;
+      const from = input.lastEventId ? Number(input.lastEventId) : await ctx.feed.lastSeq(input.businessId);
+      for await (const item of ctx.feed.follow(input.businessId, from, stop)) {
+        yield item.kind === 'row' ? tracked(String(item.seq), item) : item;
       }
     }),
 });

@@ -1,34 +1,35 @@
+/** Messages that callers left. */
 import { z } from 'zod';
 import type { CallId, MessageId } from '../../db/ids.ts';
 import { listMessages, setMessageStatus } from '../record/messages.ts';
-import { businessProcedure, notFound, router } from './trpc.ts';
-import { id, list, momentOut } from './wire.ts';
+import { businessProcedure, idOf, notFound, router } from './trpc.ts';
 
-const status = z.enum(['open', 'done']);
-const message = z.object({
-  id: id<MessageId>(),
-  callId: id<CallId>().nullable(),
+const messageShape = z.object({
+  id: idOf<MessageId>(),
+  callId: idOf<CallId>().nullable(),
   name: z.string(),
-  /** E.164; null when the caller gave none. */
   phone: z.string().nullable(),
   body: z.string(),
   urgent: z.boolean(),
-  status,
-  createdAt: momentOut,
+  status: z.enum(['open', 'done']),
+  createdAt: z.iso.datetime(),
 });
 
 export const messages = router({
-  /** Messages that wait or that are done, the newest first. */
   list: businessProcedure
-    .input(z.object({ status }))
-    .output(list(message))
-    .query(({ ctx, input }) => listMessages(ctx.db, input.businessId, input.status)),
+    .input(z.object({ status: z.enum(['open', 'done']).default('open') }))
+    .output(z.array(messageShape))
+    .query(async ({ ctx, input }) => {
+      const found = await listMessages(ctx.db, input.businessId, input.status);
+      return found.map((message) => ({ ...message, createdAt: message.createdAt.toISOString() }));
+    }),
 
   done: businessProcedure
-    .input(z.object({ messageId: id<MessageId>() }))
-    .output(z.null())
+    .input(z.object({ id: idOf<MessageId>(), done: z.boolean().default(true) }))
+    .output(z.object({ done: z.boolean() }))
     .mutation(async ({ ctx, input }) => {
-      if (!(await setMessageStatus(ctx.db, input.businessId, input.messageId, 'done'))) throw notFound();
-      return null;
+      const changed = await setMessageStatus(ctx.db, input.businessId, input.id, input.done ? 'done' : 'open');
+      if (!changed) throw notFound('message');
+      return { done: input.done };
     }),
 });

@@ -33,6 +33,20 @@ export interface OfferWish {
 export const findOffers = (db: Database, businessId: BusinessId, wish: OfferWish, clock: Clock): Promise<Offer[]> =>
   db.tenant(businessId, async (tx) => makeOffers(tx, await readBusiness(tx, businessId), wish, clock));
 
+/** All openings of a service as the owner's calendar shows them, at any notice; null when there is no such service. */
+export const listOpenings = (
+  db: Database,
+  businessId: BusinessId,
+  wish: Pick<OfferWish, 'serviceId' | 'staffId' | 'from' | 'to'>,
+  clock: Clock,
+): Promise<readonly Opening[] | null> =>
+  db.tenant(businessId, async (tx) => {
+    const business = await readBusiness(tx, businessId);
+    const service = business.services.find(({ id }) => id === wish.serviceId);
+    if (service === undefined) return null;
+    return (await readOpenings(tx, business, { ...wish, service, now: clock.now(), keepsNotice: false })).openings;
+  });
+
 export async function makeOffers(tx: TenantTransaction, business: BusinessProfile, wish: OfferWish, clock: Clock): Promise<Offer[]> {
   const service = business.services.find(({ id }) => id === wish.serviceId);
   if (service === undefined) return [];

@@ -1,28 +1,12 @@
-/** Who may see and change which business. */
+/** Who belongs to which business. */
 import { and, asc, eq } from 'drizzle-orm';
 import type { Database } from '../../db/client.ts';
 import type { BusinessId, UserId } from '../../db/ids.ts';
-import { business, member } from '../../db/schema.ts';
+import { business, member, phoneNumber } from '../../db/schema.ts';
 
 export type Role = (typeof member.$inferSelect)['role'];
 
-export interface Membership {
-  readonly id: BusinessId;
-  readonly name: string;
-  readonly zone: string;
-  readonly role: Role;
-}
-
-/** The businesses of a user, by name. */
-export const businessesOf = (db: Database, userId: UserId): Promise<Membership[]> =>
-  db.system
-    .select({ id: business.id, name: business.name, zone: business.zone, role: member.role })
-    .from(member)
-    .innerJoin(business, eq(business.id, member.businessId))
-    .where(eq(member.userId, userId))
-    .orderBy(asc(business.name), asc(business.id));
-
-/** What a user is in a business; null: a stranger. */
+/** What a user is in a business; null: nothing. */
 export async function roleOf(db: Database, businessId: BusinessId, userId: UserId): Promise<Role | null> {
   const [row] = await db.system
     .select({ role: member.role })
@@ -30,3 +14,13 @@ export async function roleOf(db: Database, businessId: BusinessId, userId: UserI
     .where(and(eq(member.businessId, businessId), eq(member.userId, userId)));
   return row?.role ?? null;
 }
+
+/** The businesses that a user belongs to. */
+export const businessesOf = (db: Database, userId: UserId) =>
+  db.system
+    .select({ id: business.id, name: business.name, zone: business.zone, role: member.role, number: phoneNumber.e164 })
+    .from(member)
+    .innerJoin(business, eq(business.id, member.businessId))
+    .leftJoin(phoneNumber, and(eq(phoneNumber.businessId, business.id), eq(phoneNumber.active, true)))
+    .where(eq(member.userId, userId))
+    .orderBy(asc(business.name));

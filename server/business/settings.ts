@@ -1,55 +1,168 @@
-/** What the owner changes about the business itself: its name, hours, rules, special days, and what it tells callers. */
+/** What an owner may change about the business, and the rules it has to keep. */
 import { and, eq } from 'drizzle-orm';
+import { z } from 'zod';
 import type { Database } from '../../db/client.ts';
-import { type BusinessId, newId } from '../../db/ids.ts';
-import { business, knowledge, specialDay } from '../../db/schema.ts';
-import type { BusinessEdit, KnowledgeEdit, SpecialDayEdit } from './settings-input.ts';
+import { type BusinessId, newId, type ServiceId, type StaffId } from '../../db/ids.ts';
+import { business, knowledge, service, serviceStaff, specialDay, staff, timeOff } from '../../db/schema.ts';
 
-/** Changes what is given and leaves the rest. */
-export async function updateBusiness(db: Database, businessId: BusinessId, edit: BusinessEdit): Promise<void> {
-  // Drizzle leaves out what is undefined, but refuses an update of nothing.
-  if (Object.values(edit).every((value) => value === undefined)) return;
-  await db.tenant(businessId, (tx) => tx.update(business).set(edit).where(eq(business.id, businessId)));
+const clockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time like 09:30');
+export const stretch = z.object({ from: clockTime, to: clockTime });
+const dayHours = z.array(stretch).max(6);
+export const weeklyHours = z.array(dayHours).length(7);
+
+export const policy = z.object({
+  noticeMinutes: z.number().int().min(0).max(43_200),
+  daysAhead: z.number().int().min(1).max(365),
+  stepMinutes: z.number().int().min(5).max(240),
+  cancelNoticeMinutes: z.number().int().min(0).max(43_200),
+});
+
+const zone = z.string().refine((value) => {
+  try {
+    new Intl.DateTimeFormat('en-US', { timeZone: value });
+    return true;
+  } catch {
+    return false;
+  }
+}, 'must be a time zone like America/New_York');
+
+export const businessChange = z
+  .object({
+    name: z.string().trim().min(1).max(100),
+    zone,
+    address: z.string().max(300),
+    greeting: z.string().max(300),
+    disclosesAssistant: z.boolean(),
+    hours: weeklyHours,
+    policy,
+  })
+  .partial();
+
+const brand = <T extends string>() => z.custom<T>((value) => z.uuid().safeParse(value).success, 'must be an id');
+export const staffId = brand<StaffId>();
+export const serviceId = brand<ServiceId>();
+
+export const staffInput = z.object({ name: z.string().trim().min(1).max(100), hours: weeklyHours.nullable() });
+export const serviceInput = z.object({
+  name: z.string().trim().min(1).max(100),
+  durationMinutes: z.number().int().min(5).max(720),
+  bufferBeforeMinutes: z.number().int().min(0).max(240),
+  bufferAfterMinutes: z.number().int().min(0).max(240),
+  priceCents: z.number().int().min(0).max(100_000_000).nullable(),
+  staffIds: z.array(staffId).max(200),
+});
+export const specialDayInput = z.object({ day: z.iso.date(), stretches: dayHours, note: z.string().max(200) });
+export const timeOffInput = z
+  .object({ staffId, from: z.iso.datetime(), to: z.iso.datetime(), note: z.string().max(200) })
+  .refine(({ from, to }) => Date.parse(from) < Date.parse(to), 'must end after it begins');
+export const knowledgeInput = z.object({ question: z.string().trim().min(1).max(500), answer: z.string().trim().min(1).max(2000) });
+
+export async function changeBusiness(db: Database, id: BusinessId, change: z.infer<typeof businessChange>): Promise<void> {
+  const set = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));
+  if (Object.keys(set).length === 0) return;
+  await db.tenant(id, (tx) => tx.update(business).set(set).where(eq(business.id, id)));
 }
 
-/** Sets the hours of one day, instead of the weekly ones. */
-export async function setSpecialDay(db: Database, businessId: BusinessId, edit: SpecialDayEdit): Promise<void> {
-  const { stretches, note } = edit;
-  await db.tenant(businessId, (tx) =>
+/** Adds a staff member, or changes one that is there; null when there is none of that id. */
+export function saveStaff(db: Database, businessId: BusinessId, id: StaffId | null, input: z.infer<typeof staffInput>): Promise<StaffId | null> {
+  return db.tenant(businessId, async (tx) => {
+    if (id === null) {
+      const made = newId<StaffId>();
+      await tx.insert(staff).values({ businessId, id: made, ...input });
+      return made;
+    }
+    const changed = await tx
+      .update(staff)
+      .set(input)
+      .where(and(eq(staff.businessId, businessId), eq(staff.id, id)))
+      .returning({ id: staff.id });
+    return changed[0]?.id ?? null;
+  });
+}
+
+/** Adds a service, or changes one that is there; null when there is none of that id. */
+export function saveService(
+  db: Database,
+  businessId: BusinessId,
+  id: ServiceId | null,
+  { staffIds, ...input }: z.infer<typeof serviceInput>,
+): Promise<ServiceId | null> {
+  return db.tenant(businessId, async (tx) => {
+    const own = and(eq(service.businessId, businessId), eq(service.id, id ?? newId<ServiceId>()));
+    const [saved] =
+      id === null
+        ? await tx.insert(service).values({ businessId, id: newId<ServiceId>(), ...input }).returning({ id: service.id })
+        : await tx.update(service).set(input).where(own).returning({ id: service.id });
+    if (saved === undefined) return null;
+    await tx.delete(serviceStaff).where(and(eq(serviceStaff.businessId, businessId), eq(serviceStaff.serviceId, saved.id)));
+    const able = staffIds.map((each) => ({ businessId, serviceId: saved.id, staffId: each }));
+    if (able.length > 0) await tx.insert(serviceStaff).values(able);
+    return saved.id;
+  });
+}
+
+/** Takes a staff member out of what can be booked; what is booked already stays. @returns whether there is one. */
+export async function retireStaff(db: Database, businessId: BusinessId, id: StaffId): Promise<boolean> {
+  const retired = await db.tenant(businessId, (tx) =>
     tx
-      .insert(specialDay)
-      .values({ businessId, ...edit })
-      .onConflictDoUpdate({ target: [specialDay.businessId, specialDay.day], set: { stretches, note } }),
+      .update(staff)
+      .set({ active: false })
+      .where(and(eq(staff.businessId, businessId), eq(staff.id, id)))
+      .returning({ id: staff.id }),
+  );
+  return retired.length > 0;
+}
+
+/** Takes a service out of what can be booked; what is booked already stays. @returns whether there is one. */
+export async function retireService(db: Database, businessId: BusinessId, id: ServiceId): Promise<boolean> {
+  const retired = await db.tenant(businessId, (tx) =>
+    tx
+      .update(service)
+      .set({ active: false })
+      .where(and(eq(service.businessId, businessId), eq(service.id, id)))
+      .returning({ id: service.id }),
+  );
+  return retired.length > 0;
+}
+
+/** Sets the hours of one day that does not follow the weekly ones; null takes it back to them. */
+export async function setSpecialDay(
+  db: Database,
+  businessId: BusinessId,
+  day: string,
+  special: Omit<z.infer<typeof specialDayInput>, 'day'> | null,
+): Promise<void> {
+  await db.tenant(businessId, async (tx) => {
+    if (special === null) {
+      await tx.delete(specialDay).where(and(eq(specialDay.businessId, businessId), eq(specialDay.day, day)));
+    } else {
+      await tx
+        .insert(specialDay)
+        .values({ businessId, day, ...special })
+        .onConflictDoUpdate({ target: [specialDay.businessId, specialDay.day], set: special });
+    }
+  });
+}
+
+/** Gives a staff member time off; bookings that lie in it stay and have to be moved by somebody. */
+export async function addTimeOff(db: Database, businessId: BusinessId, off: z.infer<typeof timeOffInput>): Promise<void> {
+  const times = { startsAt: new Date(off.from), endsAt: new Date(off.to) };
+  await db.tenant(businessId, (tx) =>
+    tx.insert(timeOff).values({ businessId, id: newId(), staffId: off.staffId, note: off.note, ...times }),
   );
 }
 
-/** The day follows the weekly hours again. */
-export async function removeSpecialDay(db: Database, businessId: BusinessId, day: string): Promise<void> {
-  await db.tenant(businessId, (tx) =>
-    tx.delete(specialDay).where(and(eq(specialDay.businessId, businessId), eq(specialDay.day, day))),
-  );
+export async function addKnowledge(db: Database, businessId: BusinessId, fact: z.infer<typeof knowledgeInput>): Promise<void> {
+  await db.tenant(businessId, (tx) => tx.insert(knowledge).values({ businessId, id: newId(), ...fact }));
 }
 
-export async function addKnowledge(db: Database, businessId: BusinessId, edit: KnowledgeEdit): Promise<string> {
-  const id: string = newId();
-  await db.tenant(businessId, (tx) => tx.insert(knowledge).values({ businessId, id, ...edit }));
-  return id;
-}
-
-/** @returns whether there is such an entry. */
-export async function editKnowledge(db: Database, businessId: BusinessId, id: string, edit: KnowledgeEdit): Promise<boolean> {
-  const changed = await db.tenant(businessId, (tx) =>
+/** @returns whether it was there. */
+export async function removeKnowledge(db: Database, businessId: BusinessId, id: string): Promise<boolean> {
+  const removed = await db.tenant(businessId, (tx) =>
     tx
-      .update(knowledge)
-      .set(edit)
+      .delete(knowledge)
       .where(and(eq(knowledge.businessId, businessId), eq(knowledge.id, id)))
       .returning({ id: knowledge.id }),
   );
-  return changed.length > 0;
-}
-
-export async function removeKnowledge(db: Database, businessId: BusinessId, id: string): Promise<void> {
-  await db.tenant(businessId, (tx) =>
-    tx.delete(knowledge).where(and(eq(knowledge.businessId, businessId), eq(knowledge.id, id))),
-  );
+  return removed.length > 0;
 }

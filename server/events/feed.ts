@@ -2,7 +2,7 @@
 import { and, asc, eq, gt } from 'drizzle-orm';
 import type { Database } from '../../db/client.ts';
 import type { BusinessId } from '../../db/ids.ts';
-import { event } from '../../db/schema.ts';
+import { event, eventCounter } from '../../db/schema.ts';
 import { type DomainEvent, domainEvent, type PassingEvent } from './events.ts';
 import { CHANNEL, type Notice } from './record.ts';
 
@@ -13,6 +13,8 @@ export type FeedItem =
 export interface EventFeed {
   /** Yields every event after `afterSeq`, in order, none twice, and passing events between them, until aborted. */
   follow(businessId: BusinessId, afterSeq: number, signal: AbortSignal): AsyncGenerator<FeedItem>;
+  /** The number of the last event that was committed; 0 when there is none. */
+  lastSeq(businessId: BusinessId): Promise<number>;
   close(): Promise<void>;
 }
 
@@ -95,6 +97,11 @@ export async function openEventFeed(db: Database): Promise<EventFeed> {
         if (group.size === 0) followers.delete(businessId);
       }
     },
+    lastSeq: (businessId) =>
+      db.tenant(businessId, async (tx) => {
+        const [row] = await tx.select().from(eventCounter).where(eq(eventCounter.businessId, businessId));
+        return row?.last ?? 0;
+      }),
     close: () => listener.unlisten(),
   };
 }
