@@ -6,7 +6,7 @@ import { failedWithin } from './failures.ts';
 
 /** Only what is used; compatible servers leave the rest out, or have their own. */
 const chunk = z.object({
-  error: z.unknown(),
+  error: z.unknown().optional(),
   choices: z
     .array(
       z.object({
