@@ -1,6 +1,7 @@
 /** A voice that needs no vendor: flite on one worker thread for the whole process, since it blocks its thread. */
 import { Worker } from 'node:worker_threads';
-import { type SpeechJob } from './flite-worker.ts';
+// A type alone: importing the module itself would load the synthesiser into this thread.
+import type { SpeechJob } from './flite-worker.ts';
 
 /** The voices in the package that speak at 16 kHz: `slt` a woman, `rms`, `awb` (Scottish) and `kal16` men. */
 export type FliteVoice = 'slt' | 'rms' | 'awb' | 'kal16';
