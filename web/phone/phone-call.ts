@@ -1,5 +1,5 @@
 /** One call from the browser: the socket to the service on one side, loudspeaker and microphone on the other. */
-import type { Ending, PhoneEvent } from './phone-state.ts';
+import type { Ending, Microphone, PhoneEvent } from './phone-state.ts';
 import { openSound, type Sound } from './sound.ts';
 
 export interface PhoneCall {
@@ -20,7 +20,7 @@ type FromService =
       readonly text: string;
       readonly final: boolean;
     }
-  | { readonly type: 'ended' };
+  | { readonly type: 'ended'; readonly reason: 'hangup' | 'trouble' };
 
 type ToService =
   | { readonly type: 'typed'; readonly text: string }
@@ -28,8 +28,11 @@ type ToService =
   | { readonly type: 'mark'; readonly name: string }
   | { readonly type: 'hangup' };
 
-/** Dials. Call it within a click or a key press, or the browser may refuse to play sound. */
-export function dial(businessId: string, tell: (event: PhoneEvent) => void): PhoneCall {
+/**
+ * Dials. Call it within a click or a key press, or the browser may refuse to play sound.
+ * @param from the number that the call shows, E.164; null withholds it.
+ */
+export function dial(businessId: string, from: string | null, tell: (event: PhoneEvent) => void): PhoneCall {
   let socket: WebSocket | null = null;
   let sound: Sound | null = null;
   let over = false;
@@ -60,24 +63,28 @@ export function dial(businessId: string, tell: (event: PhoneEvent) => void): Pho
         tell(message);
         break;
       case 'ended':
-        end('far');
+        end(message.reason === 'hangup' ? 'far' : 'lost');
         break;
     }
   };
   const useMicrophone = () => {
     tell({ type: 'microphone', microphone: 'asking' });
+    const become = (microphone: Microphone) => {
+      if (!over) tell({ type: 'microphone', microphone });
+    };
     const hear = (chunk: ArrayBuffer) => {
       if (socket?.readyState === WebSocket.OPEN) socket.send(chunk);
     };
     sound?.openMicrophone(hear).then(
-      () => tell({ type: 'microphone', microphone: 'on' }),
-      () => tell({ type: 'microphone', microphone: 'refused' }),
+      () => become('on'),
+      () => become('refused'),
     );
   };
   const connect = (sound: Sound) => {
     const address = new URL('/phone', location.href);
     address.protocol = location.protocol === 'https:' ? 'wss:' : 'ws:';
     address.searchParams.set('businessId', businessId);
+    if (from !== null) address.searchParams.set('from', from);
     const opened = new WebSocket(address);
     opened.binaryType = 'arraybuffer';
     let reached = false;

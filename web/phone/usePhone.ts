@@ -14,10 +14,11 @@ export function usePhone(businessId: string) {
 
   return {
     state,
-    dial() {
+    /** @param from the number that the call shows, E.164; null withholds it. */
+    dial(from: string | null) {
       hangUp();
       tell({ type: 'dial' });
-      call.current = dial(businessId, tell);
+      call.current = dial(businessId, from, tell);
     },
     hangUp,
     say: (text: string) => call.current?.say(text),

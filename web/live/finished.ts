@@ -1,0 +1,26 @@
+/** The calls that ended last, from the list and from the feed, which may know the same ones. */
+import type { Outcome } from './feed-item.ts';
+import type { LiveCall } from './live-state.ts';
+
+export interface FinishedCall {
+  readonly id: string;
+  readonly line: 'carrier' | 'browser';
+  readonly from: string | null;
+  readonly customer: string | null;
+  readonly outcome: Outcome | null;
+  readonly summary: string;
+  readonly startedAt: string;
+  readonly endedAt: string | null;
+}
+
+/** @returns at most `limit`, the newest first. */
+export function finishedCalls(listed: readonly FinishedCall[], live: readonly LiveCall[], limit: number): FinishedCall[] {
+  const byId = new Map(listed.map((call) => [call.id, call]));
+  for (const { callId: id, line, from, customer, startedAt, progress } of live) {
+    if (progress.type !== 'ended') continue;
+    const { outcome, summary, at } = progress;
+    byId.set(id, { id, line, from, customer, startedAt, outcome, summary, endedAt: at });
+  }
+  const ended = (call: FinishedCall) => Date.parse(call.endedAt ?? call.startedAt);
+  return [...byId.values()].sort((a, b) => ended(b) - ended(a)).slice(0, limit);
+}

@@ -1,0 +1,63 @@
+/** Follows the live feed of a business: connects, tells what comes, and after any loss goes on where it was. */
+import type { FeedItem } from './feed-item.ts';
+
+export type Connection = 'connecting' | 'live' | 'offline';
+
+export interface FeedListener {
+  onItem(item: FeedItem): void;
+  onConnection(connection: Connection): void;
+}
+
+/** One attempt to subscribe; gives back how to end it. */
+export type Subscribe = (
+  lastEventId: string | null,
+  handlers: {
+    onData(item: FeedItem): void;
+    onOpen(): void;
+    /** The connection broke and is being mended by the browser. */
+    onBroken(): void;
+    /** Nothing comes any more. */
+    onOver(): void;
+  },
+) => () => void;
+
+/** Long enough not to press a service that restarts, short enough that nobody reloads the page. */
+const AGAIN_MS = 2_000;
+
+/** @param from the number of the last event that is known; null begins with what comes next. @returns how to stop. */
+export function followFeed(subscribe: Subscribe, from: number | null, listener: FeedListener): () => void {
+  let last = from;
+  let stopped = false;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let end: (() => void) | null = null;
+
+  const connect = () => {
+    let current = true;
+    const over = () => {
+      if (!current || stopped) return;
+      current = false;
+      listener.onConnection('offline');
+      timer = setTimeout(connect, AGAIN_MS);
+    };
+    end = subscribe(last === null ? null : String(last), {
+      onData(item) {
+        if (!current || stopped) return;
+        if (item.kind === 'row') last = item.seq;
+        listener.onItem(item);
+      },
+      onOpen: () => {
+        if (current && !stopped) listener.onConnection('live');
+      },
+      onBroken: () => {
+        if (current && !stopped) listener.onConnection('offline');
+      },
+      onOver: over,
+    });
+  };
+  connect();
+  return () => {
+    stopped = true;
+    clearTimeout(timer);
+    end?.();
+  };
+}

@@ -1,0 +1,48 @@
+import { useEffect, useReducer, useState } from 'react';
+import { api } from '../api.ts';
+import type { FeedItem } from './feed-item.ts';
+import { type Connection, followFeed, type Subscribe } from './follow.ts';
+import { type LiveState, takeItem } from './live-state.ts';
+
+const nothing: LiveState = { seq: 0, calls: [] };
+
+/**
+ * The calls of a business as they go on. The feed begins before the oldest call in progress.
+ * @param onItem hears each item too, for what is not kept here; keep it stable.
+ */
+export function useLive(businessId: string, onItem: (item: FeedItem) => void) {
+  const [state, take] = useReducer(takeItem, nothing);
+  const [connection, setConnection] = useState<Connection>('connecting');
+  useEffect(
+    () =>
+      followFeed(subscribeTo(businessId), null, {
+        onItem(item) {
+          take(item);
+          onItem(item);
+        },
+        onConnection: setConnection,
+      }),
+    [businessId, onItem],
+  );
+  return { state, connection };
+}
+
+const subscribeTo =
+  (businessId: string): Subscribe =>
+  (lastEventId, { onData, onOpen, onBroken, onOver }) => {
+    const { unsubscribe } = api.calls.live.subscribe(
+      { businessId, lastEventId },
+      {
+        // A row comes with its number beside it, as the id by which the browser takes the feed up again.
+        onData: (item) => onData('data' in item ? item.data : item),
+        onConnectionStateChange({ state, error }) {
+          if (state === 'pending') onOpen();
+          else if (state === 'connecting' && error !== null) onBroken();
+        },
+        onError: onOver,
+        onStopped: onOver,
+        onComplete: onOver,
+      },
+    );
+    return unsubscribe;
+  };

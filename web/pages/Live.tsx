@@ -1,0 +1,242 @@
+/** What goes on now: calls in progress as they are spoken, those just finished, today's bookings, open messages. */
+import { Button, Card, Group, Stack, Text, Title } from '@mantine/core';
+import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { useCallback } from 'react';
+import { useTRPC } from '../api.ts';
+import { useBusiness } from '../business.ts';
+import { CallCard } from '../live/CallCard.tsx';
+import type { FeedItem } from '../live/feed-item.ts';
+import { finishedCalls } from '../live/finished.ts';
+import type { Connection } from '../live/follow.ts';
+import type { LiveCall } from '../live/live-state.ts';
+import { useLive } from '../live/useLive.ts';
+import { callsQuery } from '../ui/calls-query.ts';
+import { CallList } from '../ui/CallList.tsx';
+import { dayOf, phoneNumber, timeOf } from '../ui/format.ts';
+import { CheckIcon, PhoneIcon } from '../ui/icons.tsx';
+import { PageHead } from '../ui/PageHead.tsx';
+import { Empty, Failed, Loading } from '../ui/states.tsx';
+import classes from './Live.module.css';
+
+const FINISHED_SHOWN = 6;
+
+export function Live() {
+  const business = useBusiness();
+  const { state, connection } = useLive(business.id, useRefreshing());
+  const active = state.calls.filter((call) => call.progress.type === 'active').reverse();
+  return (
+    <>
+      <PageHead title="Live">
+        <ConnectionPill connection={connection} />
+      </PageHead>
+      <div className={classes['columns']}>
+        <Stack gap="lg">
+          <section aria-label="Calls in progress">
+            <Stack gap="md">
+              {active.map((call) =>
+                call.progress.type === 'active' ? (
+                  <CallCard key={call.callId} call={call} state={call.progress.state} zone={business.zone} />
+                ) : null,
+              )}
+              {active.length === 0 && <Quiet connection={connection} />}
+            </Stack>
+          </section>
+          <JustFinished live={state.calls} />
+        </Stack>
+        <Stack gap="lg">
+          <Today />
+          <OpenMessages />
+        </Stack>
+      </div>
+    </>
+  );
+}
+
+/** What the feed tells of makes the lists beside it old. */
+function useRefreshing(): (item: FeedItem) => void {
+  const trpc = useTRPC();
+  const queryClient = useQueryClient();
+  return useCallback(
+    (item) => {
+      if (item.kind === 'passing') return;
+      const { type } = item.event;
+      const stale = type.startsWith('booking.')
+        ? trpc.bookings.pathKey()
+        : type.startsWith('message.')
+          ? trpc.messages.pathKey()
+          : type === 'call.ended'
+            ? trpc.calls.pathKey()
+            : null;
+      if (stale !== null) void queryClient.invalidateQueries({ queryKey: stale });
+    },
+    [trpc, queryClient],
+  );
+}
+
+const CONNECTIONS: Record<Connection, string> = {
+  connecting: 'Connecting …',
+  live: 'On watch',
+  offline: 'Connection lost, trying again …',
+};
+
+function ConnectionPill({ connection }: { readonly connection: Connection }) {
+  return (
+    <span className={classes['pill']} data-connection={connection} role="status">
+      {CONNECTIONS[connection]}
+    </span>
+  );
+}
+
+function Quiet({ connection }: { readonly connection: Connection }) {
+  if (connection === 'connecting') return <Loading />;
+  return (
+    <Card>
+      <Empty
+        title="All quiet on the line"
+        action={
+          <Button component={Link} to="/phone" leftSection={<PhoneIcon size={18} />}>
+            Call your receptionist
+          </Button>
+        }
+      >
+        When somebody rings, you read along here word for word.
+      </Empty>
+    </Card>
+  );
+}
+
+function JustFinished({ live }: { readonly live: readonly LiveCall[] }) {
+  const trpc = useTRPC();
+  const { id } = useBusiness();
+  const listed = useInfiniteQuery(callsQuery(trpc, id));
+  const calls = finishedCalls(listed.data?.pages[0]?.calls ?? [], live, FINISHED_SHOWN);
+  if (calls.length === 0) return null;
+  return (
+    <section aria-labelledby="finished">
+      <Group justify="space-between" mb="xs">
+        <Title order={2} id="finished">
+          Just finished
+        </Title>
+        <Link to="/calls" className={classes['all']}>
+          All calls
+        </Link>
+      </Group>
+      <Card padding={0}>
+        <CallList calls={calls} label="Calls that just finished" />
+      </Card>
+    </section>
+  );
+}
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+function Today() {
+  const trpc = useTRPC();
+  const { id, zone } = useBusiness();
+  // A day either way holds today in every zone, and the query stays the same until midnight here.
+  const midnight = Math.floor(Date.now() / DAY_MS) * DAY_MS;
+  const from = new Date(midnight - DAY_MS).toISOString();
+  const to = new Date(midnight + 2 * DAY_MS).toISOString();
+  const bookings = useQuery(trpc.bookings.list.queryOptions({ businessId: id, from, to }));
+  const today = dayOf(new Date(), zone);
+  const shown = bookings.data?.filter((each) => each.status === 'booked' && dayOf(each.startsAt, zone) === today) ?? [];
+  return (
+    <Card component="section" aria-labelledby="today">
+      <Title order={2} id="today" mb="sm">
+        Today
+      </Title>
+      {bookings.isPending ? (
+        <Loading />
+      ) : bookings.isError ? (
+        <Failed error={bookings.error} again={() => void bookings.refetch()} />
+      ) : shown.length === 0 ? (
+        <Text c="dimmed">Nothing is booked today.</Text>
+      ) : (
+        <ul className={classes['list']}>
+          {shown.map((each) => (
+            <li key={each.id} className={classes['booking']} data-past={Date.parse(each.endsAt) < Date.now()}>
+              <span className={classes['time']}>{timeOf(each.startsAt, zone)}</span>
+              <span>
+                <Text span fw={600}>
+                  {each.name}
+                </Text>
+                <Text size="sm" c="dimmed">
+                  {each.service} with {each.staff}
+                </Text>
+              </span>
+            </li>
+          ))}
+        </ul>
+      )}
+    </Card>
+  );
+}
+
+function OpenMessages() {
+  const trpc = useTRPC();
+  const queryClient = useQueryClient();
+  const { id, zone } = useBusiness();
+  const messages = useQuery(trpc.messages.list.queryOptions({ businessId: id, status: 'open' }));
+  const done = useMutation(
+    trpc.messages.done.mutationOptions({
+      onSuccess: () => queryClient.invalidateQueries({ queryKey: trpc.messages.pathKey() }),
+    }),
+  );
+  return (
+    <Card component="section" aria-labelledby="messages">
+      <Title order={2} id="messages" mb="sm">
+        Messages
+      </Title>
+      {done.isError && (
+        <Text role="alert" size="sm" c="buoy" mb="xs">
+          That could not be saved. Try again.
+        </Text>
+      )}
+      {messages.isPending ? (
+        <Loading />
+      ) : messages.isError ? (
+        <Failed error={messages.error} again={() => void messages.refetch()} />
+      ) : messages.data.length === 0 ? (
+        <Text c="dimmed">No open messages.</Text>
+      ) : (
+        <ul className={classes['list']}>
+          {messages.data.map((message) => (
+            <li key={message.id} className={classes['message']} data-urgent={message.urgent}>
+              <Group justify="space-between" wrap="nowrap" align="flex-start" gap="xs">
+                <div>
+                  <Text fw={600}>
+                    {message.name === '' ? 'Somebody' : message.name}
+                    {message.urgent && <span className={classes['urgent']}>Urgent</span>}
+                  </Text>
+                  <Text size="sm" c="dimmed" className="figures">
+                    {message.phone !== null && (
+                      <>
+                        <a href={`tel:${message.phone}`} className={classes['phone']}>
+                          {phoneNumber(message.phone)}
+                        </a>
+                        {', '}
+                      </>
+                    )}
+                    {timeOf(message.createdAt, zone)}
+                  </Text>
+                </div>
+                <Button
+                  size="compact-sm"
+                  variant="default"
+                  leftSection={<CheckIcon size={14} />}
+                  onClick={() => done.mutate({ businessId: id, messageId: message.id })}
+                >
+                  Done
+                </Button>
+              </Group>
+              <Text size="sm" mt={4}>
+                {message.body}
+              </Text>
+            </li>
+          ))}
+        </ul>
+      )}
+    </Card>
+  );
+}

@@ -1,0 +1,13 @@
+import { expect, test } from 'vitest';
+import { dialable } from './number.ts';
+
+test.each([
+  ['(212) 555-0142', '+12125550142'],
+  ['1 212 555 0142', '+12125550142'],
+  ['+44 20 7946 0958', '+442079460958'],
+  ['212', null],
+  ['my number', null],
+  ['', null],
+])('%s is dialled as %s', (typed, dialled) => {
+  expect(dialable(typed)).toBe(dialled);
+});

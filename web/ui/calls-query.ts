@@ -1,0 +1,10 @@
+import type { useTRPC } from '../api.ts';
+
+const PAGE = 25;
+
+/** The finished calls of a business, newest first, page by page. */
+export const callsQuery = (trpc: ReturnType<typeof useTRPC>, businessId: string) =>
+  trpc.calls.list.infiniteQueryOptions(
+    { businessId, limit: PAGE },
+    { getNextPageParam: ({ nextCursor }) => nextCursor ?? undefined },
+  );
