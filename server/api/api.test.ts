@@ -1,0 +1,254 @@
+/** Every procedure as owner, as a stranger and as nobody, on a real Postgres. */
+import { isTrackedEnvelope } from '@trpc/server';
+import { eq } from 'drizzle-orm';
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type BusinessId, type CallId, newId, type UserId } from '../../db/ids.ts';
+import { phoneNumber } from '../../db/schema.ts';
+import { DEMO_NUMBER, seedDemo } from '../../db/seed.ts';
+import { createTestDatabase, type TestDatabase } from '../../db/testing.ts';
+import { type EventFeed, openEventFeed } from '../events/feed.ts';
+import { takeMessage } from '../record/messages.ts';
+import { createCall } from '../record/calls.ts';
+import { appRouter } from './router.ts';
+
+const owner = newId<UserId>();
+let db: TestDatabase;
+let feed: EventFeed;
+let businessId: BusinessId;
+let api: ReturnType<typeof as>;
+
+beforeAll(async () => {
+  db = await createTestDatabase();
+  feed = await openEventFeed(db);
+  api = as(owner);
+  await seedDemo(db, owner);
+  const [row] = await db.system.select().from(phoneNumber).where(eq(phoneNumber.e164, DEMO_NUMBER));
+  if (row === undefined) throw new Error('the demo business is missing');
+  businessId = row.businessId;
+});
+afterAll(async () => {
+  await feed.close();
+  await db.close();
+});
+
+const as = (id: UserId | null) =>
+  appRouter.createCaller({ db, feed, clock: { now: () => Date.now() }, user: id === null ? null : { id, email: 'x@y.test' } });
+
+type Leaf = (input: unknown) => Promise<unknown>;
+const paths = Object.keys(appRouter._def.procedures);
+
+/** Asks a procedure by its path; of a subscription, for the first thing it tells. */
+async function ask(caller: ReturnType<typeof as>, path: string, input: unknown): Promise<unknown> {
+  const [group = '', name = ''] = path.split('.');
+  const groups = caller as unknown as Record<string, Record<string, Leaf>>;
+  const result = await groups[group]?.[name]?.(input);
+  if (typeof result === 'object' && result !== null && Symbol.asyncIterator in result) {
+    for await (const _ of result as AsyncIterable<unknown>) break;
+  }
+  return result;
+}
+
+/** Something that passes every procedure's own input check, so that only the question of who asks is left. */
+const range = { from: '2026-11-24T00:00:00Z', to: '2026-11-25T00:00:00Z' };
+const fullInput = () => ({
+  businessId,
+  ...range,
+  id: randomUUID(),
+  callId: randomUUID(),
+  serviceId: randomUUID(),
+  staffId: randomUUID(),
+  startsAt: range.from,
+  name: 'A',
+  phone: '+12125550150',
+  idempotencyKey: randomUUID(),
+  day: '2026-11-24',
+  change: { name: 'Stolen' },
+  staff: { name: 'A', hours: null },
+  service: { name: 'A', durationMinutes: 30, bufferBeforeMinutes: 0, bufferAfterMinutes: 0, priceCents: null, staffIds: [] },
+  special: { day: '2026-11-24', stretches: [], note: '' },
+  timeOff: { staffId: randomUUID(), ...range, note: '' },
+  knowledge: { question: 'A', answer: 'B' },
+});
+
+describe('who may', () => {
+  test.each(paths)('%s asks nobody to sign in', async (path) => {
+    await expect(ask(as(null), path, fullInput())).rejects.toMatchObject({ code: 'UNAUTHORIZED' });
+  });
+
+  const stranger = newId<UserId>();
+  test.each(paths.filter((path) => path !== 'businesses.mine'))('%s does not exist for a stranger', async (path) => {
+    await expect(ask(as(stranger), path, fullInput())).rejects.toMatchObject({ code: 'NOT_FOUND' });
+  });
+
+  test('a stranger has no business', async () => {
+    expect(await as(stranger).businesses.mine()).toEqual([]);
+  });
+
+  test.each([
+    'bookings.cancel',
+    'bookings.move',
+    'bookings.noShow',
+    'bookings.openings',
+    'bookings.create',
+    'businesses.saveStaff',
+    'businesses.saveService',
+    'businesses.retireStaff',
+    'businesses.retireService',
+    'businesses.addTimeOff',
+    'businesses.removeKnowledge',
+    'calls.get',
+    'messages.done',
+  ])('%s finds nothing under the id of nothing', async (path) => {
+    await expect(ask(api, path, fullInput())).rejects.toMatchObject({ code: 'NOT_FOUND' });
+  });
+});
+
+describe('the owner', () => {
+  test('sees the business whole', async () => {
+    expect(await api.businesses.mine()).toMatchObject([{ id: businessId, role: 'owner', number: DEMO_NUMBER }]);
+    const profile = await api.businesses.get({ businessId });
+    expect(profile.services.map(({ name }) => name)).toEqual(['Beard trim', 'Haircut', 'Haircut and beard']);
+    expect(profile.services[0]?.staffIds).toHaveLength(2);
+  });
+
+  test('changes what it is, with a clear word about what cannot be', async () => {
+    await api.businesses.update({ businessId, change: { greeting: 'Ahoy there.' } });
+    expect((await api.businesses.get({ businessId })).greeting).toBe('Ahoy there.');
+    await expect(api.businesses.update({ businessId, change: { zone: 'Moon/Crater' } })).rejects.toThrow(/time zone/);
+  });
+
+  test('adds staff and services, and retires them', async () => {
+    const { id: staffId } = await api.businesses.saveStaff({ businessId, id: null, staff: { name: 'Kim', hours: null } });
+    const service = { name: 'Shave', durationMinutes: 20, bufferBeforeMinutes: 0, bufferAfterMinutes: 5, priceCents: 1500, staffIds: [staffId] };
+    const { id } = await api.businesses.saveService({ businessId, id: null, service });
+    await api.businesses.saveService({ businessId, id, service: { ...service, priceCents: 1800 } });
+    const after = await api.businesses.get({ businessId });
+    expect(after.services.find((each) => each.id === id)).toMatchObject({ priceCents: 1800, staffIds: [staffId] });
+    await api.businesses.retireStaff({ businessId, id: staffId });
+    await api.businesses.retireService({ businessId, id });
+    expect((await api.businesses.get({ businessId })).services.map(({ name }) => name)).not.toContain('Shave');
+  });
+
+  test('closes a day, and opens it again', async () => {
+    const day = '2030-01-02';
+    await api.businesses.setSpecialDay({ businessId, special: { day, stretches: [], note: 'stocktaking' } });
+    expect((await api.businesses.get({ businessId })).specialDays).toEqual([{ day, stretches: [], note: 'stocktaking' }]);
+    await api.businesses.clearSpecialDay({ businessId, day });
+    expect((await api.businesses.get({ businessId })).specialDays).toEqual([]);
+  });
+
+  test('gives time off, which leaves no opening', async () => {
+    const { staff, services } = await api.businesses.get({ businessId });
+    const [sam, haircut] = [staff.find(({ name }) => name === 'Sam'), services.find(({ name }) => name === 'Haircut')];
+    if (sam === undefined || haircut === undefined) throw new Error('no Sam');
+    let day = Temporal.Now.plainDateISO('America/New_York').add({ days: 20 });
+    while (day.dayOfWeek !== 4) day = day.add({ days: 1 });
+    const from = day.toZonedDateTime('America/New_York').toInstant().toString();
+    const to = day.add({ days: 1 }).toZonedDateTime('America/New_York').toInstant().toString();
+    const openings = () => api.bookings.openings({ businessId, serviceId: haircut.id, staffId: sam.id, from, to });
+    expect((await openings()).length).toBe(35);
+    await api.businesses.addTimeOff({ businessId, timeOff: { staffId: sam.id, from, to, note: 'holiday' } });
+    expect(await openings()).toEqual([]);
+  });
+
+  test('teaches an answer and takes it back', async () => {
+    await api.businesses.addKnowledge({ businessId, knowledge: { question: 'Dogs?', answer: 'Small ones.' } });
+    const { knowledge } = await api.businesses.get({ businessId });
+    const taught = knowledge.find(({ question }) => question === 'Dogs?');
+    await api.businesses.removeKnowledge({ businessId, id: taught?.id ?? '' });
+    expect((await api.businesses.get({ businessId })).knowledge).toHaveLength(12);
+  });
+
+  test('books, moves, cancels; a repeated request books once', async () => {
+    const { services, staff } = await api.businesses.get({ businessId });
+    const [haircut, alex] = [services.find(({ name }) => name === 'Haircut'), staff.find(({ name }) => name === 'Alex')];
+    if (haircut === undefined || alex === undefined) throw new Error('no Alex');
+    let day = Temporal.Now.plainDateISO('America/New_York').add({ days: 30 });
+    while (day.dayOfWeek !== 4) day = day.add({ days: 1 });
+    const at = (time: string) => day.toZonedDateTime({ timeZone: 'America/New_York', plainTime: time }).toInstant().toString();
+    const wish = { businessId, serviceId: haircut.id, staffId: alex.id, startsAt: at('10:00'), name: 'Ann', phone: '(212) 555-0177' };
+    const key = randomUUID();
+    const made = await api.bookings.create({ ...wish, idempotencyKey: key });
+    expect(await api.bookings.create({ ...wish, idempotencyKey: key })).toEqual(made);
+    if (made.status !== 'done') throw new Error('not booked');
+    expect(made.booking).toMatchObject({ phone: '+12125550177', name: 'Ann', staff: 'Alex' });
+    expect(await api.bookings.create({ ...wish, idempotencyKey: randomUUID() })).toMatchObject({ status: 'taken' });
+    const { id } = made.booking;
+    expect(await api.bookings.move({ businessId, id, staffId: alex.id, startsAt: at('11:00') })).toMatchObject({ status: 'done' });
+    expect((await api.bookings.list({ businessId, from: at('00:00'), to: at('23:00') })).map((each) => each.id)).toEqual([id]);
+    expect(await api.bookings.cancel({ businessId, id })).toMatchObject({ status: 'cancelled' });
+    await expect(api.bookings.noShow({ businessId, id })).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    await expect(api.bookings.create({ ...wish, phone: 'none', idempotencyKey: randomUUID() })).rejects.toThrow(/telephone number/);
+  });
+
+  test('reads messages and puts them away', async () => {
+    const id = await takeMessage(db, businessId, { callId: null, name: 'Bo', phone: null, body: 'Call me.', urgent: true });
+    expect(await api.messages.list({ businessId })).toMatchObject([{ id, name: 'Bo', urgent: true, status: 'open' }]);
+    await api.messages.done({ businessId, id });
+    expect(await api.messages.list({ businessId })).toEqual([]);
+    expect(await api.messages.list({ businessId, status: 'done' })).toHaveLength(1);
+  });
+
+  test('pages through the history without losing or repeating a call', async () => {
+    const made: CallId[] = [];
+    for (let index = 0; index < 7; index += 1) {
+      const call = { businessId, sid: `CA${index}`, line: 'carrier' as const, from: null, to: DEMO_NUMBER };
+      made.push((await createCall(db, call)).callId);
+    }
+    expect((await api.calls.active({ businessId })).map(({ id }) => id).sort()).toEqual([...made].sort());
+    // All of the same moment: only the id tells them apart.
+    await db.sql`update call set status = 'ended', started_at = '2026-11-20T12:00:00Z'`;
+    const seen: CallId[] = [];
+    let cursor: Parameters<typeof api.calls.list>[0]['cursor'] = null;
+    do {
+      const page = await api.calls.list({ businessId, cursor, limit: 3 });
+      seen.push(...page.calls.map(({ id }) => id));
+      cursor = page.next;
+    } while (cursor !== null);
+    expect([...seen].sort()).toEqual([...made].sort());
+    expect(await api.calls.get({ businessId, callId: made[0] ?? newId<CallId>() })).toMatchObject({ turns: [], tools: [], bookings: [] });
+  });
+});
+
+describe('the live feed', () => {
+  /** Follows the feed until it has told so many events. */
+  async function follow(lastEventId: string | null, count: number): Promise<number[]> {
+    const seen: number[] = [];
+    for await (const item of await api.calls.live({ businessId, lastEventId })) {
+      if (!isTrackedEnvelope(item)) continue;
+      seen.push(Number(item[0]));
+      if (seen.length === count) break;
+    }
+    return seen;
+  }
+  const say = (body: string) => takeMessage(db, businessId, { callId: null, name: 'Bo', phone: null, body, urgent: false });
+
+  test('goes on after the last event that was seen, with nothing lost and nothing twice', async () => {
+    const start = await feed.lastSeq(businessId);
+    const firstPart = follow(String(start), 3);
+    for (const body of ['one', 'two', 'three', 'four']) await say(body);
+    const seen = await firstPart;
+    expect(seen).toEqual([start + 1, start + 2, start + 3]);
+    await say('five');
+    expect(await follow(String(start + 3), 2)).toEqual([start + 4, start + 5]);
+  });
+
+  test('tells events of writers that race, each once and in order', async () => {
+    const start = await feed.lastSeq(businessId);
+    const told = follow(String(start), 40);
+    await Promise.all(Array.from({ length: 40 }, (_, index) => say(`message ${index}`)));
+    expect(await told).toEqual(Array.from({ length: 40 }, (_, index) => start + 1 + index));
+  });
+
+  test('another instance tells the same', async () => {
+    const other = await openEventFeed(db);
+    const stop = new AbortController();
+    const start = await feed.lastSeq(businessId);
+    const first = other.follow(businessId, start, stop.signal).next();
+    await say('hello');
+    expect((await first).value).toMatchObject({ kind: 'row', seq: start + 1 });
+    stop.abort();
+    await other.close();
+  });
+});
