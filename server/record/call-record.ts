@@ -258,10 +258,11 @@ class BatchedRecord implements CallRecord {
 
   async #write(tx: TenantTransaction, batch: Batch): Promise<Unfinished | null> {
     const { businessId, callId } = this.#stream;
+    // Its key is not locked: bookings and offers that refer to the call are made meanwhile.
     const [row] = await tx.execute<{ xid: string; next: number; status: string }>(sql`
       select pg_current_xact_id()::text as xid, status,
         (select coalesce(max(position), -1) + 1 from turn where business_id = ${businessId} and call_id = ${callId}) as next
-      from call where business_id = ${businessId} and id = ${callId} for update`);
+      from call where business_id = ${businessId} and id = ${callId} for no key update`);
     if (row === undefined) return null; // Its business was deleted, and the call with it.
     const plan = layOut(batch, this.#unfinished, row.next);
     batch.attempt = { xid: row.xid, unfinished: plan.unfinished };

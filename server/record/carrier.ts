@@ -30,7 +30,7 @@ export async function afterStream(db: Database, sid: string): Promise<NextStep> 
       .select({ status: call.status, reconnects: call.reconnects, outcome: call.outcome })
       .from(call)
       .where(and(eq(call.businessId, businessId), eq(call.id, callId)))
-      .for('update');
+      .for('no key update');
     if (row === undefined) return { type: 'hang-up' };
     if (row.status === 'ended') return { type: row.outcome === 'failed' ? 'take-message' : 'hang-up' };
     if (row.reconnects > 0) {
@@ -94,7 +94,7 @@ export async function keepRecording(db: Database, sid: string, recordingUrl: str
       .select({ phone: call.fromPhone, customerId: call.customerId })
       .from(call)
       .where(here)
-      .for('update');
+      .for('no key update');
     const [kept] = await tx
       .select({ id: message.id })
       .from(message)

@@ -79,7 +79,7 @@ async function endAll(db: Database, calls: readonly OpenCall[]): Promise<number>
             instanceId === null ? isNull(call.instanceId) : eq(call.instanceId, instanceId),
           ),
         )
-        .for('update');
+        .for('no key update');
       return unchanged.length > 0 && endAbandonedCall(tx, { businessId, callId }, otherwise);
     });
     if (done) ended += 1;
