@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type ModelMessage } from '../../call/ports.ts';
+import type { ModelMessage } from '../../call/ports.ts';
 import { languageModelContract } from '../contract-language-model.ts';
 import { rehearse, shop, type House } from './receptionist/rehearsal.ts';
 import { createScriptedReceptionist } from './scripted-receptionist.ts';

@@ -4,7 +4,7 @@
  * reads from the history.
  */
 import { setImmediate } from 'node:timers/promises';
-import { type LanguageModel, type ModelEvent, type ModelRequest } from '../../call/ports.ts';
+import type { LanguageModel, ModelEvent, ModelRequest } from '../../call/ports.ts';
 import { PHRASES } from './receptionist/phrases.ts';
 import { nextStep } from './receptionist/recall.ts';
 

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import { type VoiceEvent } from '../../call/ports.ts';
+import type { VoiceEvent } from '../../call/ports.ts';
 import { textToSpeechContract } from '../contract-text-to-speech.ts';
 import { createLocalVoice, type LocalVoice } from './voice.ts';
 

@@ -1,5 +1,5 @@
 /** What the scripted receptionist says of its own, and how it tells which question a spoken text has asked. */
-import { type Conversation, type Question } from './conversation.ts';
+import type { Conversation, Question } from './conversation.ts';
 
 export const PHRASES = {
   help: 'How can I help you?',

@@ -1,5 +1,5 @@
 /** Which of the things that were offered a caller means: "the second one", "three works", "Wednesday then", "with Sam". */
-import { type Choice } from './conversation.ts';
+import type { Choice } from './conversation.ts';
 import { traits, type Time, type Traits } from './traits.ts';
 
 const NUMBERS = 'zero one two three four five'.split(' ');

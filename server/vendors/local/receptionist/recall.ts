@@ -1,5 +1,5 @@
 /** Reads a call's history, whoever led it until now, and decides what to do next. */
-import { type ModelMessage, type ToolCall } from '../../../call/ports.ts';
+import type { ModelMessage, ToolCall } from '../../../call/ports.ts';
 import { NOTHING_SAID, say, type Conversation, type Step } from './conversation.ts';
 import { heard } from './hear.ts';
 import { learned } from './learn.ts';

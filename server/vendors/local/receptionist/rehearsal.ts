@@ -1,5 +1,5 @@
 /** A call played in tests: a caller's lines, the scripted receptionist, and a small house that answers its tools. */
-import { type LanguageModel, type ModelMessage, type ToolCall, type ToolSpec } from '../../../call/ports.ts';
+import type { LanguageModel, ModelMessage, ToolCall, ToolSpec } from '../../../call/ports.ts';
 
 const TOOLS = [
   'answer_question',

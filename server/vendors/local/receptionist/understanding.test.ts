@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type Choice, type Question } from './conversation.ts';
+import type { Choice, Question } from './conversation.ts';
 import { personName, phoneNumber } from './person.ts';
 import { askAgain, askedIn, isAskedAgain, PHRASES } from './phrases.ts';
 import { pick } from './pick.ts';
