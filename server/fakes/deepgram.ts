@@ -80,8 +80,12 @@ export async function startFakeDeepgram(options: FakeDeepgramOptions = {}): Prom
   server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     const misbehaviour = script(handshakes);
     handshakes += 1;
+    // Without a reader a socket does not notice that its client has gone.
+    const leave = () => socket.destroy();
+    socket.once('end', leave).resume();
     const delay = setTimeout(() => {
       delays.delete(delay);
+      socket.off('end', leave);
       if (!socket.destroyed) answer(request, socket, head, misbehaviour);
     }, misbehaviour.handshakeDelayMs ?? 0);
     delays.add(delay);

@@ -1,0 +1,330 @@
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import { BYTES_PER_MS, SILENCE } from '../call/ports.ts';
+import {
+  type FakeDeepgram,
+  type FakeDeepgramOptions,
+  type Misbehaviour,
+  startFakeDeepgram,
+} from '../fakes/deepgram.ts';
+import { hideWords } from '../fakes/words-in-audio.ts';
+import { Listener, type Mood, expectOrder, speechToTextContract } from './contract-speech-to-text.ts';
+import { createDeepgram } from './deepgram.ts';
+
+const NOVA = 'nova-3';
+const FLUX = 'flux-general-en';
+const WORD_MS = 200;
+
+/** Audible speech of one word every 200 ms, then silence. */
+function say(text: string, silenceMs = 2000): Uint8Array {
+  const words = text.split(' ').map((word, index) => ({
+    text: word,
+    startMs: index * WORD_MS,
+    endMs: (index + 1) * WORD_MS,
+  }));
+  const speechBytes = words.length * WORD_MS * BYTES_PER_MS;
+  const audio = new Uint8Array(speechBytes + silenceMs * BYTES_PER_MS).fill(SILENCE);
+  return hideWords(audio.fill(0x20, 0, speechBytes), words);
+}
+
+const moods: Record<Exclude<Mood, 'unreachable'>, Misbehaviour> = {
+  well: {},
+  'slow to open': { handshakeDelayMs: 150 },
+  'refusing the key': { refuse: 401 },
+  cut: { dropAfterWords: 3 },
+};
+
+for (const model of [NOVA, FLUX]) {
+  speechToTextContract(`deepgram ${model}`, {
+    say,
+    scene: async (mood) => {
+      const fake = await startFakeDeepgram({ script: () => (mood === 'unreachable' ? {} : moods[mood]) });
+      if (mood === 'unreachable') await fake.close();
+      const { url, openSockets } = fake;
+      const close = mood === 'unreachable' ? () => Promise.resolve() : fake.close;
+      return { speechToText: createDeepgram({ url, apiKey: 'key', model }), openSockets, close };
+    },
+  });
+}
+
+describe('deepgram on the wire', () => {
+  let fake: FakeDeepgram | null = null;
+  const listeners: Listener[] = [];
+
+  const listenTo = async (model: string, options: FakeDeepgramOptions & { key?: string } = {}) => {
+    fake = await startFakeDeepgram(options);
+    const speechToText = createDeepgram({ url: fake.url, apiKey: options.key ?? 'key', model });
+    const listener = new Listener(speechToText, ['Sam', 'Smith, Jones & Co']);
+    listeners.push(listener);
+    return listener;
+  };
+  const connection = () => {
+    const [first] = fake?.connections ?? [];
+    if (first === undefined) throw new Error('Nobody has connected');
+    return first;
+  };
+
+  /** Like `until`, which itself polls by an interval, while intervals are held still. */
+  const opened = async (listener: Listener) => {
+    while (!listener.types().includes('open')) await new Promise(setImmediate);
+  };
+
+  afterEach(async () => {
+    vi.useRealTimers();
+    for (const listener of listeners.splice(0)) listener.abort.abort();
+    await fake?.close();
+    fake = null;
+  });
+
+  test('nova-3 is asked for interim words, both ends of speech, and the names to expect', async () => {
+    const listener = await listenTo(NOVA);
+    await listener.until('open');
+    expect(connection().url.pathname).toBe('/v1/listen');
+    expect([...connection().url.searchParams]).toEqual([
+      ['model', 'nova-3'],
+      ['encoding', 'mulaw'],
+      ['sample_rate', '8000'],
+      ['channels', '1'],
+      ['language', 'en-US'],
+      ['interim_results', 'true'],
+      ['endpointing', '300'],
+      ['utterance_end_ms', '1000'],
+      ['vad_events', 'true'],
+      ['smart_format', 'true'],
+      ['keyterm', 'Sam'],
+      ['keyterm', 'Smith Jones & Co'],
+    ]);
+  });
+
+  test('Flux is asked for eager ends, and for nothing that it does not know', async () => {
+    const listener = await listenTo(FLUX);
+    await listener.until('open');
+    expect(connection().url.pathname).toBe('/v2/listen');
+    expect([...connection().url.searchParams]).toEqual([
+      ['model', 'flux-general-en'],
+      ['encoding', 'mulaw'],
+      ['sample_rate', '8000'],
+      ['eot_threshold', '0.7'],
+      ['eager_eot_threshold', '0.4'],
+      ['eot_timeout_ms', '5000'],
+      ['keyterm', 'Sam'],
+      ['keyterm', 'Smith Jones & Co'],
+    ]);
+  });
+
+  test('Flux in many languages is told the one that is expected', async () => {
+    const listener = await listenTo('flux-general-multi');
+    await listener.until('open');
+    expect(connection().url.searchParams.get('language_hint')).toBe('en');
+  });
+
+  test('the key goes in the header: the right one is let in, a wrong one is refused', async () => {
+    const good = await listenTo(NOVA, { apiKey: 'right', key: 'right' });
+    await good.until('open');
+    await fake?.close();
+    const bad = await listenTo(NOVA, { apiKey: 'right', key: 'wrong' });
+    await bad.until('failed');
+    expect(bad.failures()).toEqual(['refused']);
+  });
+
+  test('a ws origin with a path of its own is kept', async () => {
+    fake = await startFakeDeepgram();
+    const url = `${fake.url.replace('http', 'ws')}/proxy/`;
+    const listener = new Listener(createDeepgram({ url, apiKey: 'key', model: NOVA }));
+    await listener.until('failed');
+    expect(listener.failures()).toEqual(['refused']); // The fake has nothing there: 404.
+  });
+
+  test.each([
+    [NOVA, 320],
+    [FLUX, 640],
+  ])(
+    '%s gets audio in messages of %i bytes, the rest before CloseStream, and never an empty one',
+    async (model, size) => {
+      const listener = await listenTo(model);
+      await listener.until('open');
+      const audio = say('one two', 500).subarray(0, 5 * size + 160);
+      listener.send(audio);
+      listener.stream.finish();
+      await connection().closed;
+      expect(connection().received).toEqual([
+        { type: 'audio', messages: 6, bytes: audio.length, largest: size },
+        { type: 'text', message: 'CloseStream' },
+      ]);
+      expect(await connection().closed).toBe(1000);
+    },
+  );
+
+  test('finishing without any audio sends CloseStream alone', async () => {
+    const listener = await listenTo(NOVA);
+    await listener.until('open');
+    listener.stream.finish();
+    await connection().closed;
+    expect(connection().received).toEqual([{ type: 'text', message: 'CloseStream' }]);
+  });
+
+  test('nova-3 is kept alive every 4 s while no audio comes, and not while it does', async () => {
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+    const listener = await listenTo(NOVA);
+    await opened(listener);
+    for (let half = 0; half < 10; half += 1) {
+      listener.stream.send(new Uint8Array(320).fill(SILENCE));
+      vi.advanceTimersByTime(500);
+    }
+    listener.stream.send(new Uint8Array(160).fill(SILENCE));
+    vi.advanceTimersByTime(8500);
+    vi.useRealTimers();
+    await vi.waitFor(() => expect(connection().received).toHaveLength(3));
+    expect(connection().received).toEqual([
+      // The lone frame did not wait for a partner that never came.
+      { type: 'audio', messages: 11, bytes: 10 * 320 + 160, largest: 320 },
+      { type: 'text', message: 'KeepAlive' },
+      { type: 'text', message: 'KeepAlive' },
+    ]);
+  });
+
+  test.each([NOVA, FLUX])(
+    '%s: a vendor that takes audio for 6 s and says nothing has failed',
+    async (model) => {
+      vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+      const listener = await listenTo(model, { script: () => ({ stall: true }) });
+      await opened(listener);
+      for (let half = 0; half < 13; half += 1) {
+        expect(listener.failures()).toEqual([]);
+        listener.send(new Uint8Array(500 * BYTES_PER_MS).fill(SILENCE));
+        vi.advanceTimersByTime(500);
+      }
+      expect(listener.failures()).toEqual(['transient']);
+      await connection().closed;
+    },
+  );
+
+  test('Flux gets silence while no audio comes, so that the turn ends', async () => {
+    const listener = await listenTo(FLUX);
+    await listener.until('open');
+    listener.send(say('just a trim', 0));
+    await listener.until('end-of-turn');
+    expect(listener.turns()).toEqual(['just a trim']);
+  });
+
+  test('Flux: an eager end is taken back when the caller goes on', async () => {
+    const listener = await listenTo(FLUX);
+    await listener.until('open');
+    listener.send(say('book a haircut', 250));
+    listener.send(say('and a shave', 1000));
+    await listener.until('end-of-turn');
+    expect(listener.types().filter((type) => type !== 'words')).toEqual([
+      'open',
+      'speech-started',
+      'eager-end-of-turn',
+      'turn-resumed',
+      'eager-end-of-turn',
+      'end-of-turn',
+    ]);
+    expect(listener.turns()).toEqual(['book a haircut and a shave']);
+    expectOrder(listener.events);
+  });
+
+  test.each([NOVA, FLUX])('%s: with noise behind the words the backup ends the turn, once', async (model) => {
+    const listener = await listenTo(model, { script: () => ({ noise: true }) });
+    await listener.until('open');
+    listener.send(say('can you hear me', 5500));
+    await listener.until('end-of-turn');
+    listener.send(say('hello', 5500));
+    await listener.until('end-of-turn', 2);
+    expect(listener.turns()).toEqual(['can you hear me', 'hello']);
+    expectOrder(listener.events);
+  });
+
+  test('nova-3: a long utterance is put together from its segments', async () => {
+    const listener = await listenTo(NOVA);
+    await listener.until('open');
+    const long = Array.from({ length: 40 }, (_, index) => `word${index}`).join(' ');
+    listener.send(say(long));
+    await listener.until('end-of-turn');
+    expect(listener.turns()).toEqual([long]);
+  });
+
+  test('nova-3: a noise without words is an empty turn', async () => {
+    const listener = await listenTo(NOVA);
+    await listener.until('open');
+    listener.send(new Uint8Array(400 * BYTES_PER_MS).fill(0x20));
+    listener.send(new Uint8Array(2000 * BYTES_PER_MS).fill(SILENCE));
+    await listener.until('end-of-turn');
+    expect(listener.types()).toEqual(['open', 'speech-started', 'end-of-turn']);
+    expect(listener.turns()).toEqual(['']);
+  });
+
+  test.each([
+    [400, 'refused'],
+    [401, 'refused'],
+    [403, 'refused'],
+    [429, 'transient'],
+    [500, 'transient'],
+    [503, 'transient'],
+  ])('a handshake answered with %i is one failure, and it is %s', async (refuse, kind) => {
+    const listener = await listenTo(NOVA, { script: () => ({ refuse }) });
+    listener.send(say('hello'));
+    await listener.until('failed');
+    await vi.waitFor(() => expect(fake?.openSockets()).toBe(0));
+    expect(listener.failures()).toEqual([kind]);
+    expect(listener.types()).toEqual(['failed']);
+  });
+
+  test('a handshake that takes for ever is given up after 4 s', async () => {
+    const listener = await listenTo(NOVA, { script: () => ({ handshakeDelayMs: 60_000 }) });
+    await listener.until('failed');
+    expect(listener.failures()).toEqual(['transient']);
+    await vi.waitFor(() => expect(fake?.openSockets()).toBe(0));
+  });
+
+  test.each([
+    ['text that is not JSON', 'hello{'],
+    ['JSON that is no message', '[1]'],
+    ['a known message in a wrong form', '{"type":"Results","channel":7}'],
+    ['an error', '{"type":"Error","sequence_id":1,"code":"INTERNAL_SERVER_ERROR","description":"sorry"}'],
+  ])('%s is one transient failure', async (_, text) => {
+    const listener = await listenTo(NOVA, { script: () => ({ say: [text, text] }) });
+    await listener.until('failed');
+    await connection().closed;
+    expect(listener.failures()).toEqual(['transient']);
+  });
+
+  test.each([NOVA, FLUX])('%s: a message of an unknown type is skipped', async (model) => {
+    const listener = await listenTo(model, {
+      script: () => ({ say: ['{"type":"Sentiment","mood":"fine"}'] }),
+    });
+    listener.send(say('good morning'));
+    await listener.until('end-of-turn');
+    expect(listener.turns()).toEqual(['good morning']);
+  });
+
+  test.each([1000, 1008, 1011])(
+    'a close with %i that nobody asked for is one transient failure',
+    async (code) => {
+      const script = () => ({ closeAfterWords: { words: 2, code, reason: 'NET-0000' } });
+      const listener = await listenTo(NOVA, { script, delayMs: 5 });
+      listener.send(say('one two three'));
+      await listener.until('failed');
+      await connection().closed;
+      expect(listener.failures()).toEqual(['transient']);
+      expectOrder(listener.events);
+    },
+  );
+
+  test('a cut connection is one transient failure', async () => {
+    const listener = await listenTo(FLUX, { script: () => ({ dropAfterMs: 50 }) });
+    await listener.until('failed');
+    expect(listener.types()).toEqual(['open', 'failed']);
+    expect(listener.failures()).toEqual(['transient']);
+  });
+
+  test('of what was said before the socket opened, the last 10 s are kept', async () => {
+    const listener = await listenTo(NOVA, { script: () => ({ handshakeDelayMs: 100 }) });
+    listener.send(new Uint8Array(15_000 * BYTES_PER_MS).fill(SILENCE));
+    listener.send(say('hello'));
+    await listener.until('end-of-turn');
+    const [audio] = connection().received;
+    expect(audio).toMatchObject({ type: 'audio', bytes: 10_000 * BYTES_PER_MS });
+    expect(listener.turns()).toEqual(['hello']);
+  });
+});

@@ -1,0 +1,237 @@
+/** One WebSocket to Deepgram: opening, sending, keeping alive, and every way in which it may end. */
+import { type RawData, WebSocket } from 'ws';
+import {
+  BYTES_PER_MS,
+  type MuLaw,
+  type SpeechEvent,
+  type SpeechStream,
+  VendorError,
+} from '../../call/ports.ts';
+
+/** In what Deepgram's two endpoints differ. */
+export interface Dialect {
+  readonly query: URLSearchParams;
+  /** Audio leaves in messages of this size. */
+  readonly chunkBytes: number;
+  /** What to send when no audio has come for this long, a multiple of 500 ms. */
+  whenQuiet(quietMs: number): string | MuLaw | null;
+  /** What a message means. `sentMs`: the audio sent so far. @throws when the message is not what it should be. */
+  read(message: unknown, sentMs: number): readonly SpeechEvent[];
+  /** What a stream that ended in good order had heard and not yet reported. */
+  rest(): readonly SpeechEvent[];
+}
+
+export interface StreamParts {
+  readonly endpoint: URL;
+  readonly apiKey: string;
+  readonly dialect: Dialect;
+  readonly listener: (event: SpeechEvent) => void;
+  readonly signal: AbortSignal;
+}
+
+/** A handshake takes about 100 ms; a caller who waits for a dead one for longer than this is lost. */
+const HANDSHAKE_LIMIT_MS = 4000;
+/** What is said while the socket opens is kept, and no more than this. */
+const BACKLOG_LIMIT = 10_000 * BYTES_PER_MS;
+/** Deepgram reports on silence too, about once a second. Saying nothing while it is sent audio for so long, it stalls. */
+const STALL_LIMIT_MS = 6000;
+/** Audio that the network does not take, beyond a backlog sent at once: the connection died and TCP does not know. */
+const UNSENT_LIMIT = BACKLOG_LIMIT + 5000 * BYTES_PER_MS;
+/** After CloseStream the last results take less than a second. */
+const FINISH_LIMIT_MS = 5000;
+/** How finely a pause in the audio is noticed; one timer a call. */
+const TICK_MS = 500;
+/** Statuses that another attempt does not change: a bad request, key, plan, right, path. */
+const REFUSED = [400, 401, 402, 403, 404];
+
+/** Opens a stream with the promises of `SpeechToText.open`. */
+export function openStream(parts: StreamParts): SpeechStream {
+  return new DeepgramStream(parts);
+}
+
+class DeepgramStream implements SpeechStream {
+  readonly #dialect: Dialect;
+  readonly #listener: (event: SpeechEvent) => void;
+  readonly #signal: AbortSignal;
+  readonly #socket: WebSocket;
+  #phase: 'opening' | 'live' | 'finishing' | 'over' = 'opening';
+  #finishWanted = false;
+  #backlog: MuLaw[] = [];
+  #backlogBytes = 0;
+  #chunk: Buffer;
+  #filled = 0;
+  #sentBytes = 0;
+  #quietMs = 0;
+  /** How long audio has been sent without any answer. */
+  #unansweredMs = 0;
+  #sentAtTick = 0;
+  #timer: NodeJS.Timeout | undefined;
+
+  constructor({ endpoint, apiKey, dialect, listener, signal }: StreamParts) {
+    this.#dialect = dialect;
+    this.#listener = listener;
+    this.#signal = signal;
+    this.#chunk = Buffer.allocUnsafe(dialect.chunkBytes);
+    const url = new URL(endpoint);
+    url.search = dialect.query.toString();
+    this.#socket = new WebSocket(url, {
+      headers: { authorization: `Token ${apiKey}` },
+      perMessageDeflate: false,
+      handshakeTimeout: HANDSHAKE_LIMIT_MS,
+    });
+    this.#socket.on('open', () => this.#onOpen());
+    this.#socket.on('message', (data) => this.#onMessage(data));
+    this.#socket.on('unexpected-response', (_request, response) => {
+      const status = response.statusCode ?? 0;
+      const why = response.headers['dg-error'];
+      const detail = typeof why === 'string' ? `: ${why.slice(0, 200)}` : '';
+      this.#fail(
+        `refused the handshake with ${status}${detail}`,
+        REFUSED.includes(status) ? 'refused' : 'transient',
+      );
+    });
+    this.#socket.on('error', (error) => this.#fail(error.message, 'transient', { cause: error }));
+    this.#socket.on('close', (code, reason) => this.#onClose(code, reason.toString()));
+    signal.addEventListener('abort', this.#end, { once: true });
+    if (signal.aborted) this.#end();
+  }
+
+  send(audio: MuLaw): void {
+    switch (this.#phase) {
+      case 'opening':
+        this.#keep(audio);
+        break;
+      case 'live':
+        this.#quietMs = 0;
+        this.#pass(audio);
+        break;
+      case 'finishing':
+      case 'over':
+        break;
+    }
+  }
+
+  finish(): void {
+    this.#finishWanted = true;
+    if (this.#phase !== 'live') return;
+    this.#flush();
+    if (!this.#isLive()) return;
+    this.#phase = 'finishing';
+    this.#socket.send(JSON.stringify({ type: 'CloseStream' }));
+    clearInterval(this.#timer);
+    this.#timer = setTimeout(() => this.#fail('did not close the stream', 'transient'), FINISH_LIMIT_MS);
+  }
+
+  // ---------------------------------------------------------------------------------------- audio
+
+  #keep(audio: MuLaw): void {
+    this.#backlog.push(audio);
+    this.#backlogBytes += audio.length;
+    while (this.#backlogBytes > BACKLOG_LIMIT) this.#backlogBytes -= this.#backlog.shift()?.length ?? 0;
+  }
+
+  /** Copies audio into messages of the dialect's size. */
+  #pass(audio: MuLaw): void {
+    let at = 0;
+    while (at < audio.length && this.#isLive()) {
+      const piece = audio.subarray(at, at + this.#chunk.length - this.#filled);
+      this.#chunk.set(piece, this.#filled);
+      this.#filled += piece.length;
+      at += piece.length;
+      if (this.#filled === this.#chunk.length) this.#flush();
+    }
+  }
+
+  /** Sends what there is; nothing when there is nothing, since an empty message would end the stream. */
+  #flush(): void {
+    if (this.#filled === 0) return;
+    this.#socket.send(this.#chunk.subarray(0, this.#filled));
+    this.#sentBytes += this.#filled;
+    this.#chunk = Buffer.allocUnsafe(this.#dialect.chunkBytes);
+    this.#filled = 0;
+    if (this.#socket.bufferedAmount > UNSENT_LIMIT) this.#fail('takes no more audio', 'transient');
+  }
+
+  #tick(): void {
+    if (this.#sentBytes > this.#sentAtTick) this.#unansweredMs += TICK_MS;
+    this.#sentAtTick = this.#sentBytes;
+    if (this.#unansweredMs > STALL_LIMIT_MS) this.#fail('stalled', 'transient');
+    this.#quietMs += TICK_MS;
+    // The first tick may come right after a frame.
+    if (this.#quietMs > TICK_MS && this.#isLive()) this.#fillPause();
+  }
+
+  #fillPause(): void {
+    this.#flush();
+    const filler = this.#dialect.whenQuiet(this.#quietMs - TICK_MS);
+    if (filler === null || !this.#isLive()) return;
+    if (typeof filler === 'string') this.#socket.send(filler);
+    else this.#pass(filler);
+  }
+
+  // ---------------------------------------------------------------------------------------- what Deepgram does
+
+  #onOpen(): void {
+    if (this.#phase !== 'opening') return;
+    this.#phase = 'live';
+    this.#timer = setInterval(() => this.#tick(), TICK_MS);
+    this.#emit([{ type: 'open' }]);
+    const backlog = this.#backlog;
+    this.#backlog = [];
+    for (const audio of backlog) this.#pass(audio);
+    if (this.#finishWanted) this.finish();
+  }
+
+  #onMessage(data: RawData): void {
+    this.#unansweredMs = 0;
+    let events: readonly SpeechEvent[];
+    try {
+      // With the default binaryType a message is one Buffer.
+      const text = Buffer.isBuffer(data) ? data.toString() : '';
+      events = this.#dialect.read(JSON.parse(text), this.#sentBytes / BYTES_PER_MS);
+    } catch (error) {
+      if (error instanceof VendorError) this.#emit([{ type: 'failed', error }]);
+      else this.#fail('sent what cannot be read', 'transient', { cause: error });
+      return;
+    }
+    this.#emit(events);
+  }
+
+  #onClose(code: number, reason: string): void {
+    if (this.#phase === 'finishing' && code === 1000) {
+      this.#emit(this.#dialect.rest());
+      this.#end();
+    } else {
+      this.#fail(`closed the stream with ${code} ${reason}`.trimEnd(), 'transient');
+    }
+  }
+
+  // ---------------------------------------------------------------------------------------- the end
+
+  #emit(events: readonly SpeechEvent[]): void {
+    for (const event of events) {
+      if (this.#phase === 'over') return;
+      if (event.type === 'failed') this.#end();
+      this.#listener(event);
+    }
+  }
+
+  #fail(message: string, kind: VendorError['kind'], options?: ErrorOptions): void {
+    this.#emit([{ type: 'failed', error: new VendorError('deepgram', kind, message, options) }]);
+  }
+
+  /** A method would be over already for the compiler where `flush` may have changed the phase. */
+  #isLive(): boolean {
+    return this.#phase === 'live';
+  }
+
+  readonly #end = (): void => {
+    if (this.#phase === 'over') return;
+    this.#phase = 'over';
+    // A timeout and an interval are cleared alike.
+    clearTimeout(this.#timer);
+    this.#signal.removeEventListener('abort', this.#end);
+    this.#backlog = [];
+    this.#socket.terminate();
+  };
+}
