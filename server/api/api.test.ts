@@ -10,6 +10,7 @@ import { createTestDatabase, type TestDatabase } from '../../db/testing.ts';
 import { type EventFeed, openEventFeed } from '../events/feed.ts';
 import { takeMessage } from '../record/messages.ts';
 import { createCall } from '../record/calls.ts';
+import { liveStart } from '../record/live-start.ts';
 import { appRouter } from './router.ts';
 
 const owner = newId<UserId>();
@@ -56,6 +57,8 @@ const fullInput = () => ({
   ...range,
   id: randomUUID(),
   callId: randomUUID(),
+  bookingId: randomUUID(),
+  messageId: randomUUID(),
   serviceId: randomUUID(),
   staffId: randomUUID(),
   startsAt: range.from,
@@ -175,17 +178,17 @@ describe('the owner', () => {
     expect(made.booking).toMatchObject({ phone: '+12125550177', name: 'Ann', staff: 'Alex' });
     expect(await api.bookings.create({ ...wish, idempotencyKey: randomUUID() })).toMatchObject({ status: 'taken' });
     const { id } = made.booking;
-    expect(await api.bookings.move({ businessId, id, staffId: alex.id, startsAt: at('11:00') })).toMatchObject({ status: 'done' });
+    expect(await api.bookings.move({ businessId, bookingId: id, staffId: alex.id, startsAt: at('11:00') })).toMatchObject({ status: 'done' });
     expect((await api.bookings.list({ businessId, from: at('00:00'), to: at('23:00') })).map((each) => each.id)).toEqual([id]);
-    expect(await api.bookings.cancel({ businessId, id })).toMatchObject({ status: 'cancelled' });
-    await expect(api.bookings.noShow({ businessId, id })).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    expect(await api.bookings.cancel({ businessId, bookingId: id })).toMatchObject({ status: 'cancelled' });
+    await expect(api.bookings.noShow({ businessId, bookingId: id })).rejects.toMatchObject({ code: 'NOT_FOUND' });
     await expect(api.bookings.create({ ...wish, phone: 'none', idempotencyKey: randomUUID() })).rejects.toThrow(/telephone number/);
   });
 
   test('reads messages and puts them away', async () => {
     const id = await takeMessage(db, businessId, { callId: null, name: 'Bo', phone: null, body: 'Call me.', urgent: true });
     expect(await api.messages.list({ businessId })).toMatchObject([{ id, name: 'Bo', urgent: true, status: 'open' }]);
-    await api.messages.done({ businessId, id });
+    await api.messages.done({ businessId, messageId: id });
     expect(await api.messages.list({ businessId })).toEqual([]);
     expect(await api.messages.list({ businessId, status: 'done' })).toHaveLength(1);
   });
@@ -204,7 +207,7 @@ describe('the owner', () => {
     do {
       const page = await api.calls.list({ businessId, cursor, limit: 3 });
       seen.push(...page.calls.map(({ id }) => id));
-      cursor = page.next;
+      cursor = page.nextCursor;
     } while (cursor !== null);
     expect([...seen].sort()).toEqual([...made].sort());
     expect(await api.calls.get({ businessId, callId: made[0] ?? newId<CallId>() })).toMatchObject({ turns: [], tools: [], bookings: [] });
@@ -232,6 +235,15 @@ describe('the live feed', () => {
     expect(seen).toEqual([start + 1, start + 2, start + 3]);
     await say('five');
     expect(await follow(String(start + 3), 2)).toEqual([start + 4, start + 5]);
+  });
+
+  test('of a page just opened begins with the oldest call in progress, or with what comes next', async () => {
+    await say('before anybody rings');
+    const before = await feed.lastSeq(businessId);
+    expect(await liveStart(db, businessId)).toBe(before);
+    await createCall(db, { businessId, sid: 'CA-live', line: 'browser', from: null, to: DEMO_NUMBER });
+    await say('while the call goes on');
+    expect(await follow(null, 2)).toEqual([before + 1, before + 2]);
   });
 
   test('tells events of writers that race, each once and in order', async () => {

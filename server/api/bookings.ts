@@ -99,11 +99,11 @@ export const bookings = router({
     }),
 
   move: businessProcedure
-    .input(z.object({ id: idOf<BookingId>(), staffId: idOf<StaffId>(), startsAt: moment }))
+    .input(z.object({ bookingId: idOf<BookingId>(), staffId: idOf<StaffId>(), startsAt: moment }))
     .output(outcome)
     .mutation(async ({ ctx, input }) => {
       const to = { staffId: input.staffId, startsAt: new Date(input.startsAt) };
-      const move = { bookingId: input.id, to, callId: null, by: 'owner' } as const;
+      const move = { bookingId: input.bookingId, to, callId: null, by: 'owner' } as const;
       const moved = await reschedule(ctx.db, input.businessId, move, ctx.clock);
       if (moved.status === 'moved') return { status: 'done', booking: shapeBooking(moved.booking) };
       if (moved.status === 'taken') return { status: 'taken', alternatives: shapeOffers(moved.alternatives) };
@@ -111,20 +111,20 @@ export const bookings = router({
     }),
 
   cancel: businessProcedure
-    .input(z.object({ id: idOf<BookingId>() }))
+    .input(z.object({ bookingId: idOf<BookingId>() }))
     .output(bookingShape)
     .mutation(async ({ ctx, input }) => {
-      const what = { bookingId: input.id, callId: null, by: 'owner' } as const;
+      const what = { bookingId: input.bookingId, callId: null, by: 'owner' } as const;
       const cancelled = await cancel(ctx.db, input.businessId, what, ctx.clock);
       if (cancelled.status !== 'cancelled') throw notFound('booking');
       return shapeBooking(cancelled.booking);
     }),
 
   noShow: businessProcedure
-    .input(z.object({ id: idOf<BookingId>() }))
+    .input(z.object({ bookingId: idOf<BookingId>() }))
     .output(z.object({ done: z.literal(true) }))
     .mutation(async ({ ctx, input }) => {
-      if (!(await markNoShow(ctx.db, input.businessId, input.id))) throw notFound('booking');
+      if (!(await markNoShow(ctx.db, input.businessId, input.bookingId))) throw notFound('booking');
       return { done: true };
     }),
 });

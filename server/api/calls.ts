@@ -6,6 +6,7 @@ import { bookingsOfCall } from '../booking/bookings.ts';
 import { domainEvent, outcome, passingEvent, turnTimings } from '../events/events.ts';
 import { activeCalls, type CallSummary, listCalls, readCall } from '../record/history.ts';
 import { bookingShape, shapeBooking } from './bookings.ts';
+import { liveStart } from '../record/live-start.ts';
 import { businessProcedure, idOf, notFound, router } from './trpc.ts';
 
 const moment = z.iso.datetime();
@@ -63,12 +64,12 @@ export const calls = router({
 
   list: businessProcedure
     .input(z.object({ cursor: cursor.nullish(), limit: z.number().int().min(1).max(100).default(30) }))
-    .output(z.object({ calls: z.array(callShape), next: cursor.nullable() }))
+    .output(z.object({ calls: z.array(callShape), nextCursor: cursor.nullable() }))
     .query(async ({ ctx, input }) => {
       const after = input.cursor ? { startedAt: new Date(input.cursor.startedAt), id: input.cursor.id } : null;
       const found = (await listCalls(ctx.db, input.businessId, { after, limit: input.limit })).map(shapeCall);
       const last = found.length === input.limit ? found.at(-1) : undefined;
-      return { calls: found, next: last === undefined ? null : { startedAt: last.startedAt, id: last.id } };
+      return { calls: found, nextCursor: last === undefined ? null : { startedAt: last.startedAt, id: last.id } };
     }),
 
   get: businessProcedure
@@ -88,13 +89,16 @@ export const calls = router({
       };
     }),
 
-  /** Everything that happens from now on, or from the event after `lastEventId`: nothing is lost, nothing comes twice. */
+  /**
+   * What happens after `lastEventId`: nothing is lost, nothing comes twice. Without it the feed begins before the oldest
+   * call in progress, so that a page just opened shows it whole.
+   */
   live: businessProcedure
     .input(z.object({ lastEventId: z.string().regex(/^\d+$/).nullish() }))
     .output(z.custom<AsyncIterable<z.infer<typeof feedItem> | ReturnType<typeof tracked<z.infer<typeof feedItem>>>>>())
     .subscription(async function* ({ ctx, input, signal }) {
       const stop = signal ?? new AbortController().signal;
-      const from = input.lastEventId ? Number(input.lastEventId) : await ctx.feed.lastSeq(input.businessId);
+      const from = input.lastEventId ? Number(input.lastEventId) : await liveStart(ctx.db, input.businessId);
       for await (const item of ctx.feed.follow(input.businessId, from, stop)) {
         yield item.kind === 'row' ? tracked(String(item.seq), item) : item;
       }

@@ -34,9 +34,8 @@ export const userProcedure = t.procedure.use(({ ctx, next }) => {
   return next({ ctx: { user } });
 });
 
-/** A branded id in an input. */
-export const idOf = <T extends string>() =>
-  z.custom<T>((value) => z.uuid().safeParse(value).success, { message: 'must be an id' });
+/** An id as it travels: any client may send the plain string that it was given. */
+export const idOf = <T extends string>() => z.uuid('must be an id').transform((value) => value as T);
 
 /** For members of the business that the input names; to strangers it does not exist. */
 export const businessProcedure = userProcedure.input(z.object({ businessId: idOf<BusinessId>() })).use(async ({ ctx, input, next }) => {

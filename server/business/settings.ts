@@ -38,7 +38,7 @@ export const businessChange = z
   })
   .partial();
 
-const brand = <T extends string>() => z.custom<T>((value) => z.uuid().safeParse(value).success, 'must be an id');
+const brand = <T extends string>() => z.uuid('must be an id').transform((value) => value as T);
 export const staffId = brand<StaffId>();
 export const serviceId = brand<ServiceId>();
 
