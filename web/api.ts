@@ -2,6 +2,7 @@
 import { createTRPCClient, httpBatchLink, httpSubscriptionLink, splitLink, TRPCClientError } from '@trpc/client';
 import { createTRPCContext } from '@trpc/tanstack-react-query';
 import { queryOptions } from '@tanstack/react-query';
+import type { inferRouterInputs, inferRouterOutputs } from '@trpc/server';
 import type { AppRouter } from '../server/api/router.ts';
 
 export const api = createTRPCClient<AppRouter>({
@@ -13,6 +14,9 @@ export const api = createTRPCClient<AppRouter>({
     }),
   ],
 });
+
+export type RouterOutputs = inferRouterOutputs<AppRouter>;
+export type CallId = inferRouterInputs<AppRouter>['calls']['get']['callId'];
 
 export const { TRPCProvider, useTRPC } = createTRPCContext<AppRouter>();
 

@@ -1,12 +1,8 @@
 /** The business that the pages are about. */
 import { createContext, use } from 'react';
+import type { RouterOutputs } from './api.ts';
 
-export interface Business {
-  readonly id: string;
-  readonly name: string;
-  readonly zone: string;
-  readonly number: string | null;
-}
+export type Business = RouterOutputs['businesses']['mine'][number];
 
 export const BusinessContext = createContext<Business | null>(null);
 

@@ -1,5 +1,6 @@
 import { useEffect, useReducer, useState } from 'react';
 import { api } from '../api.ts';
+import type { Business } from '../business.ts';
 import type { FeedItem } from './feed-item.ts';
 import { type Connection, followFeed, type Subscribe } from './follow.ts';
 import { type LiveState, takeItem } from './live-state.ts';
@@ -10,7 +11,7 @@ const nothing: LiveState = { seq: 0, calls: [] };
  * The calls of a business as they go on. The feed begins before the oldest call in progress.
  * @param onItem hears each item too, for what is not kept here; keep it stable.
  */
-export function useLive(businessId: string, onItem: (item: FeedItem) => void) {
+export function useLive(businessId: Business['id'], onItem: (item: FeedItem) => void) {
   const [state, take] = useReducer(takeItem, nothing);
   const [connection, setConnection] = useState<Connection>('connecting');
   useEffect(
@@ -28,7 +29,7 @@ export function useLive(businessId: string, onItem: (item: FeedItem) => void) {
 }
 
 const subscribeTo =
-  (businessId: string): Subscribe =>
+  (businessId: Business['id']): Subscribe =>
   (lastEventId, { onData, onOpen, onBroken, onOver }) => {
     const { unsubscribe } = api.calls.live.subscribe(
       { businessId, lastEventId },

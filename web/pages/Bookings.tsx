@@ -1,5 +1,5 @@
 /** The coming weeks' appointments, day by day. */
-import { Badge, Card, Stack, Text, Title } from '@mantine/core';
+import { Card, Stack, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -80,14 +80,9 @@ function Upcoming() {
                 </span>
                 <span className={classes['origin']}>
                   {each.callId !== null && (
-                    <Badge
-                      component={Link}
-                      to="/calls/$callId"
-                      params={{ callId: each.callId }}
-                      className={classes['link'] ?? ''}
-                    >
+                    <Link to="/calls/$callId" params={{ callId: each.callId }} className={classes['link']}>
                       From a call
-                    </Badge>
+                    </Link>
                   )}
                 </span>
               </li>

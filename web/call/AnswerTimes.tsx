@@ -1,0 +1,48 @@
+import { Card, Text, Title } from '@mantine/core';
+import { type Answer, answerOf, legend } from './answer-times.ts';
+import classes from './AnswerTimes.module.css';
+import type { CallTurn } from './conversation.ts';
+
+/** A small waterfall: a bar for each answer, from the caller's last word to the first sound. */
+export function AnswerTimes({ turns }: { readonly turns: readonly CallTurn[] }) {
+  const answers = turns.map(answerOf).filter((answer) => answer !== null);
+  if (answers.length === 0) return null;
+  const longest = Math.max(...answers.map(({ total }) => total), 1);
+  return (
+    <Card component="section" aria-labelledby="times">
+      <Title order={2} id="times">
+        How fast it answered
+      </Title>
+      <Text size="sm" c="dimmed" mb="sm">
+        From the caller’s last word to the first sound, in milliseconds.
+      </Text>
+      <ol className={classes['answers']}>
+        {answers.map((answer) => (
+          <li key={answer.position} className={classes['answer']}>
+            <Bar answer={answer} longest={longest} />
+            <span className="figures">{Math.round(answer.total)}</span>
+          </li>
+        ))}
+      </ol>
+      <ul className={classes['legend']}>
+        {legend.map(({ name, color }) => (
+          <li key={name}>
+            <i style={{ background: color }} />
+            {name}
+          </li>
+        ))}
+      </ul>
+    </Card>
+  );
+}
+
+function Bar({ answer, longest }: { readonly answer: Answer; readonly longest: number }) {
+  const label = answer.steps.map(({ name, from, to }) => `${name} ${Math.round(to - from)} ms`).join(', ');
+  return (
+    <span className={classes['track']} role="img" aria-label={label} title={label}>
+      {answer.steps.map(({ name, color, from, to }) => (
+        <i key={name} style={{ background: color, left: `${(from / longest) * 100}%`, width: `${((to - from) / longest) * 100}%` }} />
+      ))}
+    </span>
+  );
+}

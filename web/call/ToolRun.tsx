@@ -1,0 +1,34 @@
+import { toolLabel } from '../live/tool-label.ts';
+import { ToolIcon } from '../ui/icons.tsx';
+import type { CallTool } from './conversation.ts';
+import classes from './ToolRun.module.css';
+
+/** A tool as it ran: what came of it in a line, its arguments and its result when one looks closer. */
+export function ToolRun({ run }: { readonly run: CallTool }) {
+  const { say, status } = run.result;
+  return (
+    <details className={classes['tool']}>
+      <summary className={classes['summary']}>
+        <ToolIcon size={16} />
+        <span className={classes['line']}>
+          <strong>{toolLabel(run.name)}</strong> {typeof say === 'string' ? say : ''}
+        </span>
+        {typeof status === 'string' && <span className={classes['status']}>{status.replaceAll('-', ' ')}</span>}
+        <span className="figures">{run.durationMs} ms</span>
+      </summary>
+      <div className={classes['inside']}>
+        <Json title="Asked" value={run.arguments} />
+        <Json title="Answered" value={run.result} />
+      </div>
+    </details>
+  );
+}
+
+function Json({ title, value }: { readonly title: string; readonly value: unknown }) {
+  return (
+    <figure className={classes['json']}>
+      <figcaption>{title}</figcaption>
+      <pre tabIndex={0}>{JSON.stringify(value, null, 2)}</pre>
+    </figure>
+  );
+}

@@ -1,0 +1,35 @@
+import { expect, test } from 'vitest';
+import { type CallTool, type CallTurn, conversation, unheard } from './conversation.ts';
+
+const at = (second: number) => new Date(Date.UTC(2026, 2, 10, 15, 0, second)).toISOString();
+const turn = (position: number, second: number, more: Partial<CallTurn> = {}): CallTurn => ({
+  position,
+  speaker: position % 2 === 0 ? 'receptionist' : 'caller',
+  said: 'words',
+  heard: 'words',
+  interrupted: false,
+  at: at(second),
+  timings: null,
+  ...more,
+});
+const tool = (key: string, second: number): CallTool => ({
+  key,
+  name: 'find_openings',
+  arguments: {},
+  result: {},
+  at: at(second),
+  durationMs: 3,
+});
+
+test('tools stand between the turns where they ran, the last ones at the end', () => {
+  const items = conversation([turn(0, 0), turn(1, 5), turn(2, 9)], [tool('late', 12), tool('b', 7), tool('a', 6)]);
+  expect(items.map(({ key }) => key)).toEqual(['turn 0', 'turn 1', 'tool a', 'tool b', 'turn 2', 'tool late']);
+});
+
+test('what was cut off is what stands behind the part that was heard', () => {
+  const said = 'We are open from nine to six.';
+  expect(unheard(turn(0, 0, { said, heard: 'We are open', interrupted: true }))).toBe(' from nine to six.');
+  expect(unheard(turn(0, 0, { said, heard: said, interrupted: true }))).toBeNull();
+  expect(unheard(turn(0, 0, { said, heard: said }))).toBeNull();
+  expect(unheard(turn(0, 0, { said, heard: 'Something else', interrupted: true }))).toBeNull();
+});

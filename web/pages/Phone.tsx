@@ -1,0 +1,194 @@
+/** A telephone in the browser, to call one's own receptionist. Everything on it works by the keyboard alone. */
+import { Alert, Anchor, Button, Card, Group, Text, TextInput, Title } from '@mantine/core';
+import { useHotkeys } from '@mantine/hooks';
+import { Link } from '@tanstack/react-router';
+import { type SubmitEvent, useEffect, useRef, useState } from 'react';
+import { useBusiness } from '../business.ts';
+import { Keypad } from '../phone/Keypad.tsx';
+import { dialable } from '../phone/number.ts';
+import type { Ending, PhoneState } from '../phone/phone-state.ts';
+import { SayBox } from '../phone/SayBox.tsx';
+import { Transcript } from '../phone/Transcript.tsx';
+import { usePhone } from '../phone/usePhone.ts';
+import { TalkTime } from '../phone/TalkTime.tsx';
+import { duration, phoneNumber } from '../ui/format.ts';
+import { HangUpIcon, MicrophoneIcon, PhoneIcon } from '../ui/icons.tsx';
+import { PageHead } from '../ui/PageHead.tsx';
+import classes from './Phone.module.css';
+
+export function Phone() {
+  const business = useBusiness();
+  const phone = usePhone(business.id);
+  const { state } = phone;
+  useHotkeys([['Escape', phone.hangUp]], []);
+  return (
+    <>
+      <PageHead title="Call your receptionist" />
+      <div className={classes['columns']}>
+        <Card className={classes['phone'] ?? ''} component="section" aria-label="Telephone">
+          <div className={classes['display']} data-state={state.type}>
+            <Text fw={600} size="lg" lh={1.2}>
+              {business.name}
+            </Text>
+            {business.number !== null && <span className="figures">{phoneNumber(business.number)}</span>}
+            <StateLine state={state} />
+          </div>
+          {state.type === 'talking' || state.type === 'dialing' ? (
+            <>
+              <Keypad press={phone.press} disabled={state.type === 'dialing'} />
+              <Button
+                fullWidth
+                size="lg"
+                color="buoy.7"
+                leftSection={<HangUpIcon />}
+                onClick={phone.hangUp}
+                aria-keyshortcuts="Escape"
+              >
+                Hang up
+              </Button>
+            </>
+          ) : (
+            <Dial dial={phone.dial} again={state.type === 'ended'} />
+          )}
+        </Card>
+        <Card className={classes['talk'] ?? ''} component="section" aria-labelledby="conversation">
+          <Title order={2} id="conversation" mb="sm">
+            Conversation
+          </Title>
+          <Talk phone={phone} />
+        </Card>
+      </div>
+    </>
+  );
+}
+
+function StateLine({ state }: { readonly state: PhoneState }) {
+  return (
+    <span className={classes['state']}>
+      <span role="status">{stateWords(state)}</span>
+      {state.type === 'talking' && <TalkTime since={state.since} />}
+      {state.type === 'ended' && state.callId !== null && <span className="figures">{duration(state.seconds)}</span>}
+    </span>
+  );
+}
+
+function stateWords(state: PhoneState): string {
+  switch (state.type) {
+    case 'idle':
+      return 'Ready to dial';
+    case 'dialing':
+      return 'Calling …';
+    case 'talking':
+      return 'On the line';
+    case 'ended':
+      return 'Call ended';
+  }
+}
+
+function Dial({ dial, again }: { readonly dial: (from: string | null) => void; readonly again: boolean }) {
+  const [typed, setTyped] = useState('');
+  const [problem, setProblem] = useState<string | null>(null);
+  const button = useRef<HTMLButtonElement>(null);
+  // Enter dials as soon as the page is there, and again after a call.
+  useEffect(() => button.current?.focus(), []);
+  const submit = (event: SubmitEvent) => {
+    event.preventDefault();
+    const from = dialable(typed);
+    const wrong = from === null && typed.trim() !== '';
+    setProblem(wrong ? 'This is no telephone number.' : null);
+    if (!wrong) dial(from);
+  };
+  return (
+    <form onSubmit={submit} noValidate>
+      <TextInput
+        label="Call as"
+        description="The number that your call shows; left empty, it is withheld."
+        placeholder="(212) 555-0142"
+        type="tel"
+        mb="md"
+        value={typed}
+        error={problem}
+        onChange={(event) => setTyped(event.currentTarget.value)}
+      />
+      <Button ref={button} type="submit" fullWidth size="xl" color="kelp.7" leftSection={<PhoneIcon size={24} />}>
+        {again ? 'Call again' : 'Call'}
+      </Button>
+      <Text size="sm" c="dimmed" ta="center" mt="xs">
+        Enter dials, Escape hangs up.
+      </Text>
+    </form>
+  );
+}
+
+function Talk({ phone }: { readonly phone: ReturnType<typeof usePhone> }) {
+  const { state } = phone;
+  switch (state.type) {
+    case 'idle':
+      return (
+        <Text c="dimmed">
+          Your receptionist picks up at once, as it does for your customers. Ask when you are open, or book a haircut: the
+          booking is real.
+        </Text>
+      );
+    case 'dialing':
+      return <Text c="dimmed">Ringing …</Text>;
+    case 'talking':
+      return (
+        <>
+          <Transcript lines={state.lines} />
+          <Group gap="xs" mb={6}>
+            {state.canHear && state.microphone === 'on' && (
+              <span className={classes['microphone']}>
+                <MicrophoneIcon size={16} /> Your microphone is on: just talk.
+              </span>
+            )}
+            {state.canHear && state.microphone === 'asking' && (
+              <Text size="sm" c="dimmed">
+                Waiting for your microphone …
+              </Text>
+            )}
+            {state.canHear && (state.microphone === 'refused' || state.microphone === 'none') && (
+              <>
+                <Text size="sm" c="dimmed">
+                  The microphone is off; type instead.
+                </Text>
+                <Button size="compact-sm" variant="default" onClick={phone.useMicrophone}>
+                  Use the microphone
+                </Button>
+              </>
+            )}
+          </Group>
+          <SayBox say={phone.say} />
+        </>
+      );
+    case 'ended':
+      return (
+        <>
+          {state.lines.length > 0 && <Transcript lines={state.lines} />}
+          <EndingNote ending={state.ending} callId={state.callId} />
+        </>
+      );
+  }
+}
+
+const ENDINGS: Record<Ending, string> = {
+  far: 'The receptionist hung up.',
+  near: 'You hung up.',
+  lost: 'The connection was lost.',
+  'no-answer': 'The call could not be put through. Check that you are online, and call again.',
+  'no-sound': 'This browser could not open its loudspeaker, so there is nothing to hear. Call again, or try another browser.',
+};
+
+function EndingNote({ ending, callId }: { readonly ending: Ending; readonly callId: string | null }) {
+  const trouble = ending !== 'far' && ending !== 'near';
+  return (
+    <Alert color={trouble ? 'buoy' : 'harbour'} role={trouble ? 'alert' : 'status'} mt="sm">
+      {ENDINGS[ending]}{' '}
+      {callId !== null && (
+        <Anchor component={Link} to={`/calls/${callId}`} inherit c="inherit" underline="always">
+          See the finished call
+        </Anchor>
+      )}
+    </Alert>
+  );
+}
