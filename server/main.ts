@@ -80,6 +80,7 @@ async function main(): Promise<void> {
   health.drain();
   await switchboard.drain(env.production ? DRAIN_MS : 2_000);
   await closeServer(server);
+  health.close();
   await Promise.all([sweeper.stop(), heartbeat.stop(), feed.close(), vendors.close()]);
   await db.close();
   await embedded?.stop();

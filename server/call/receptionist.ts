@@ -37,7 +37,7 @@ export function phraseText(phrase: Phrase, business: BusinessProfile): string {
     case 'greeting':
       return greeting(business);
     case 'resumed':
-      return "Sorry, we were cut off for a moment. I'm back. Where were we?";
+      return "I'm back. Where were we?";
     case 'still-there':
       return 'Are you still there?';
     case 'silence-goodbye':

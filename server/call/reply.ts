@@ -10,7 +10,7 @@ import type { ReplyId } from './turn-types.ts';
 /** A model that asks for tools more often than this in one reply is going in circles. */
 const MAX_ROUNDS = 6;
 
-export type ReplyNews = PlaybackNews | 'failed' | 'end-requested';
+export type ReplyNews = PlaybackNews | 'failed' | 'end-requested' | 'tool-started' | 'tool-finished';
 
 export interface ReplyTools {
   readonly specs: readonly ToolSpec[];
@@ -157,8 +157,8 @@ export class Reply {
 
   async #converse(messages: readonly ModelMessage[]): Promise<void> {
     for (let count = 0; count < MAX_ROUNDS; count += 1) {
-      // The blank keeps the words of two rounds apart.
-      const round: Round = { text: count === 0 ? '' : ' ', calls: [] };
+      // The words of two rounds are kept apart.
+      const round: Round = { text: /\S$/.test(this.#written()) ? ' ' : '', calls: [] };
       this.#rounds.push(round);
       for (const piece of this.#splitter.push(round.text)) this.#speak(piece);
       const calls = await this.#listenToModel([...messages, ...this.#soFar()], round);
@@ -204,8 +204,11 @@ export class Reply {
     for (const call of calls) {
       if (tools.writes(call.name)) await this.#untilReleased();
       this.#abort.signal.throwIfAborted();
+      this.#parts.tell('tool-started');
       const result = await tools.run(call);
       round.calls.push({ call, content: result.content });
+      // Told only now: whoever waits for the tool reads its result in this reply's history.
+      this.#parts.tell('tool-finished');
       if (result.endsCall) {
         ending = true;
         this.endRequested = true;

@@ -240,7 +240,9 @@ class LiveSession implements Session {
 
   #onReply(reply: Reply, news: ReplyNews, error: unknown): void {
     if (news === 'failed') this.#parts.onError(error);
-    this.#dispatch(news === 'end-requested' ? { type: news, reply: reply.id } : { type: `reply-${news}`, reply: reply.id });
+    if (news === 'tool-started' || news === 'tool-finished') this.#dispatch({ type: news });
+    else if (news === 'end-requested') this.#dispatch({ type: news, reply: reply.id });
+    else this.#dispatch({ type: `reply-${news}`, reply: reply.id });
   }
 
   // ---------------------------------------------------------------------------------------- what is done
@@ -252,6 +254,11 @@ class LiveSession implements Session {
     this.#busy = true;
     try {
       for (let next = this.#queue.shift(); next !== undefined; next = this.#queue.shift()) this.#handle(next);
+    } catch (error) {
+      // A fault of ours costs this call, never the process that carries the others.
+      this.#parts.onError(error);
+      this.#queue = [];
+      if (!this.#abort.signal.aborted) this.#end('failed');
     } finally {
       this.#busy = false;
     }
@@ -399,7 +406,6 @@ class LiveSession implements Session {
   /** A tool runs to its end whatever becomes of the reply that asked for it. */
   async #runTool(call: ToolCall): Promise<ToolResult> {
     const began = Date.now();
-    this.#dispatch({ type: 'tool-started' });
     const run = await this.#parts.receptionist.runTool(call);
     if (run.fresh) {
       this.#parts.record.addTool({
@@ -413,7 +419,6 @@ class LiveSession implements Session {
         at: new Date(began),
       });
     }
-    this.#dispatch({ type: 'tool-finished' });
     return { content: run.content, endsCall: run.endsCall };
   }
 

@@ -44,12 +44,17 @@ export interface SwitchboardParts {
   readonly onError: (error: unknown) => void;
 }
 
+/** A call that is being answered: its session is null while what it needs is gathered. */
+interface Held {
+  session: Session | null;
+}
+
 /** What a business told is read anew after this; a call that rings and the stream that follows read it once. */
 const PROFILE_MS = 5_000;
 
 export function createSwitchboard(parts: SwitchboardParts): Switchboard {
   const { db, onError } = parts;
-  const sessions = new Map<CallId, Session | null>();
+  const calls = new Map<CallId, Held>();
   const over = new Set<Promise<void>>();
   const profiles = new Map<BusinessId, { readonly profile: Promise<BusinessProfile>; readonly until: number }>();
   // Every business speaks in the same voice and its sentences differ, so one book serves all.
@@ -89,7 +94,8 @@ export function createSwitchboard(parts: SwitchboardParts): Switchboard {
       announceWords: (speaker, text) => announcer.words(speaker, text),
       announceState: (state) => announcer.state(state),
       past: conversation(soFar),
-      resumed: stream > 0,
+      // A first stream that never opened has not said anything yet.
+      resumed: soFar.turns.length > 0,
       onTurn: parts.onTurn,
       onError,
     });
@@ -104,15 +110,15 @@ export function createSwitchboard(parts: SwitchboardParts): Switchboard {
     },
 
     async answer(line, key, { canType }) {
-      sessions.set(key.callId, null);
+      const held: Held = { session: null };
+      calls.set(key.callId, held);
       const answered = (async () => {
-        const session = await connect(line, key, canType);
-        if (session === null) return;
-        sessions.set(key.callId, session);
-        await session.ended;
+        held.session = await connect(line, key, canType);
+        await held.session?.ended;
       })();
       const settled = answered.finally(() => {
-        sessions.delete(key.callId);
+        // A newer stream of the same call may have taken this one's place.
+        if (calls.get(key.callId) === held) calls.delete(key.callId);
         over.delete(settled);
       });
       over.add(settled);
@@ -125,15 +131,15 @@ export function createSwitchboard(parts: SwitchboardParts): Switchboard {
       }
     },
 
-    holds: (callId) => sessions.has(callId),
+    holds: (callId) => calls.has(callId),
 
     get activeCalls() {
-      return sessions.size;
+      return calls.size;
     },
 
     async drain(patienceMs) {
       const patience = setTimeout(() => {
-        for (const session of sessions.values()) session?.handBack();
+        for (const { session } of calls.values()) session?.handBack();
       }, patienceMs);
       await Promise.allSettled(over);
       clearTimeout(patience);

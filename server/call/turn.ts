@@ -15,7 +15,7 @@ export const FILLERS = 2;
 export const ENDPOINT_MS = 4_000;
 export const KEYPAD_PAUSE_MS = 2_500;
 /** "Yes" over the last words of a question is its answer; earlier it was a nod. */
-export const LATE_ANSWER_MS = 1_500;
+export const LATE_ANSWER_MS = 1_000;
 /** Audio is at most 5 s ahead of the caller's ear when the last of it was sent; the rest is the network's. */
 export const GOODBYE_LIMIT_MS = 8_000;
 export const FAILURES = 3;
