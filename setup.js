@@ -132,7 +132,7 @@ switch (command) {
     break;
   case 'demo':
     buildWeb();
-    stay(['server/fakes/demo.ts', ...rest]);
+    stay(['server/demo.ts', ...rest]);
     break;
   case 'call':
     stay(['server/fakes/phone/main.ts', ...rest]);
