@@ -1,6 +1,14 @@
 /** The demo business, so that the first start has somebody to call. */
-import { type Drizzle, type Database } from './client.ts';
-import { type BookingId, type BusinessId, type CustomerId, newId, type ServiceId, type StaffId, type UserId } from './ids.ts';
+import type { Database, Drizzle } from './client.ts';
+import {
+  type BookingId,
+  type BusinessId,
+  type CustomerId,
+  newId,
+  type ServiceId,
+  type StaffId,
+  type UserId,
+} from './ids.ts';
 import {
   booking,
   business,
@@ -21,16 +29,28 @@ const weekday = [{ from: '09:00', to: '18:00' }];
 const HOURS: WeeklyHours = [[], weekday, weekday, weekday, weekday, [{ from: '09:00', to: '16:00' }], []];
 
 const KNOWLEDGE: readonly (readonly [question: string, answer: string])[] = [
-  ['Where are you located? What is your address?', 'We are at 12 Harbour Street, right by the old ferry landing.'],
-  ['Where can I park?', 'There is street parking on Harbour Street, and a garage around the corner on Pier Lane.'],
+  [
+    'Where are you located? What is your address?',
+    'We are at 12 Harbour Street, right by the old ferry landing.',
+  ],
+  [
+    'Where can I park?',
+    'There is street parking on Harbour Street, and a garage around the corner on Pier Lane.',
+  ],
   ['Do you take walk-ins?', 'Walk-ins are welcome when a chair is free, but booked customers come first.'],
   ['How can I pay? Do you take cards?', 'You can pay by card, by phone or in cash.'],
-  ['Do you cut kids hair? Children?', "Yes, we cut children's hair from three years on; a kid's cut is a regular haircut."],
+  [
+    'Do you cut kids hair? Children?',
+    "Yes, we cut children's hair from three years on; a kid's cut is a regular haircut.",
+  ],
   ['Do you sell gift cards or vouchers?', 'Yes, gift cards are available at the counter.'],
   ['Is it wheelchair accessible?', 'Yes, the shop is on street level, without a step.'],
   ['Do you do hair colouring or dyeing?', "No, we don't colour hair; we cut hair and trim beards."],
   ['Do you do hot towel shaves?', 'A hot towel comes with every beard trim.'],
-  ['What if I am late?', 'We hold your chair for ten minutes; after that we may have to ask you to book again.'],
+  [
+    'What if I am late?',
+    'We hold your chair for ten minutes; after that we may have to ask you to book again.',
+  ],
   ['Do you have wifi?', 'Yes, there is free wifi for customers.'],
   ['Do you sell products like pomade or wax?', 'Yes, we carry pomade, wax and beard oil.'],
 ];
@@ -71,7 +91,11 @@ async function makeBusiness(tx: Transaction): Promise<BusinessId> {
   await tx.insert(service).values(services);
   await tx
     .insert(serviceStaff)
-    .values(services.flatMap(({ id }) => people.map((person) => ({ businessId, serviceId: id, staffId: person.id }))));
+    .values(
+      services.flatMap(({ id }) =>
+        people.map((person) => ({ businessId, serviceId: id, staffId: person.id })),
+      ),
+    );
   await tx
     .insert(knowledge)
     .values(KNOWLEDGE.map(([question, answer]) => ({ businessId, id: newId(), question, answer })));
@@ -101,7 +125,8 @@ async function makeBookings(
     customers.slice(0, 2 + (dayIndex % 3)).map((who, index) => {
       const person = people[(dayIndex + index) % people.length];
       const what = services[(dayIndex + index) % services.length];
-      if (person === undefined || what === undefined) throw new Error('the demo business has neither staff nor services');
+      if (person === undefined || what === undefined)
+        throw new Error('the demo business has neither staff nor services');
       const starts = day.toZonedDateTime({ timeZone: ZONE, plainTime: times[index] ?? '10:00' });
       const startsAt = new Date(starts.epochMilliseconds);
       const endsAt = new Date(starts.add({ minutes: what.durationMinutes }).epochMilliseconds);
@@ -126,7 +151,11 @@ async function makeBookings(
 
 function comingOpenDays(count: number): Temporal.PlainDate[] {
   const days: Temporal.PlainDate[] = [];
-  for (let day = Temporal.Now.plainDateISO(ZONE).add({ days: 1 }); days.length < count; day = day.add({ days: 1 })) {
+  for (
+    let day = Temporal.Now.plainDateISO(ZONE).add({ days: 1 });
+    days.length < count;
+    day = day.add({ days: 1 })
+  ) {
     if ((HOURS[day.dayOfWeek - 1] ?? []).length > 0) days.push(day);
   }
   return days;

@@ -34,7 +34,12 @@ afterAll(async () => {
 });
 
 const as = (id: UserId | null) =>
-  appRouter.createCaller({ db, feed, clock: { now: () => Date.now() }, user: id === null ? null : { id, email: 'x@y.test' } });
+  appRouter.createCaller({
+    db,
+    feed,
+    clock: { now: () => Date.now() },
+    user: id === null ? null : { id, email: 'x@y.test' },
+  });
 
 type Leaf = (input: unknown) => Promise<unknown>;
 const paths = Object.keys(appRouter._def.procedures);
@@ -68,7 +73,14 @@ const fullInput = () => ({
   day: '2026-11-24',
   change: { name: 'Stolen' },
   staff: { name: 'A', hours: null },
-  service: { name: 'A', durationMinutes: 30, bufferBeforeMinutes: 0, bufferAfterMinutes: 0, priceCents: null, staffIds: [] },
+  service: {
+    name: 'A',
+    durationMinutes: 30,
+    bufferBeforeMinutes: 0,
+    bufferAfterMinutes: 0,
+    priceCents: null,
+    staffIds: [],
+  },
   special: { day: '2026-11-24', stretches: [], note: '' },
   timeOff: { staffId: randomUUID(), ...range, note: '' },
   knowledge: { question: 'A', answer: 'B' },
@@ -80,9 +92,12 @@ describe('who may', () => {
   });
 
   const stranger = newId<UserId>();
-  test.each(paths.filter((path) => path !== 'businesses.mine'))('%s does not exist for a stranger', async (path) => {
-    await expect(ask(as(stranger), path, fullInput())).rejects.toMatchObject({ code: 'NOT_FOUND' });
-  });
+  test.each(paths.filter((path) => path !== 'businesses.mine'))(
+    '%s does not exist for a stranger',
+    async (path) => {
+      await expect(ask(as(stranger), path, fullInput())).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    },
+  );
 
   test('a stranger has no business', async () => {
     expect(await as(stranger).businesses.mine()).toEqual([]);
@@ -109,7 +124,9 @@ describe('who may', () => {
 
 describe('the owner', () => {
   test('sees the business whole', async () => {
-    expect(await api.businesses.mine()).toMatchObject([{ id: businessId, role: 'owner', number: DEMO_NUMBER }]);
+    expect(await api.businesses.mine()).toMatchObject([
+      { id: businessId, role: 'owner', number: DEMO_NUMBER },
+    ]);
     const profile = await api.businesses.get({ businessId });
     expect(profile.services.map(({ name }) => name)).toEqual(['Beard trim', 'Haircut', 'Haircut and beard']);
     expect(profile.services[0]?.staffIds).toHaveLength(2);
@@ -118,45 +135,72 @@ describe('the owner', () => {
   test('changes what it is, with a clear word about what cannot be', async () => {
     await api.businesses.update({ businessId, change: { greeting: 'Ahoy there.' } });
     expect((await api.businesses.get({ businessId })).greeting).toBe('Ahoy there.');
-    await expect(api.businesses.update({ businessId, change: { zone: 'Moon/Crater' } })).rejects.toThrow(/time zone/);
+    await expect(api.businesses.update({ businessId, change: { zone: 'Moon/Crater' } })).rejects.toThrow(
+      /time zone/,
+    );
   });
 
   test('adds staff and services, and retires them', async () => {
-    const { id: staffId } = await api.businesses.saveStaff({ businessId, id: null, staff: { name: 'Kim', hours: null } });
-    const service = { name: 'Shave', durationMinutes: 20, bufferBeforeMinutes: 0, bufferAfterMinutes: 5, priceCents: 1500, staffIds: [staffId] };
+    const { id: staffId } = await api.businesses.saveStaff({
+      businessId,
+      id: null,
+      staff: { name: 'Kim', hours: null },
+    });
+    const service = {
+      name: 'Shave',
+      durationMinutes: 20,
+      bufferBeforeMinutes: 0,
+      bufferAfterMinutes: 5,
+      priceCents: 1500,
+      staffIds: [staffId],
+    };
     const { id } = await api.businesses.saveService({ businessId, id: null, service });
     await api.businesses.saveService({ businessId, id, service: { ...service, priceCents: 1800 } });
     const after = await api.businesses.get({ businessId });
-    expect(after.services.find((each) => each.id === id)).toMatchObject({ priceCents: 1800, staffIds: [staffId] });
+    expect(after.services.find((each) => each.id === id)).toMatchObject({
+      priceCents: 1800,
+      staffIds: [staffId],
+    });
     await api.businesses.retireStaff({ businessId, id: staffId });
     await api.businesses.retireService({ businessId, id });
-    expect((await api.businesses.get({ businessId })).services.map(({ name }) => name)).not.toContain('Shave');
+    expect((await api.businesses.get({ businessId })).services.map(({ name }) => name)).not.toContain(
+      'Shave',
+    );
   });
 
   test('closes a day, and opens it again', async () => {
     const day = '2030-01-02';
     await api.businesses.setSpecialDay({ businessId, special: { day, stretches: [], note: 'stocktaking' } });
-    expect((await api.businesses.get({ businessId })).specialDays).toEqual([{ day, stretches: [], note: 'stocktaking' }]);
+    expect((await api.businesses.get({ businessId })).specialDays).toEqual([
+      { day, stretches: [], note: 'stocktaking' },
+    ]);
     await api.businesses.clearSpecialDay({ businessId, day });
     expect((await api.businesses.get({ businessId })).specialDays).toEqual([]);
   });
 
   test('gives time off, which leaves no opening', async () => {
     const { staff, services } = await api.businesses.get({ businessId });
-    const [sam, haircut] = [staff.find(({ name }) => name === 'Sam'), services.find(({ name }) => name === 'Haircut')];
+    const [sam, haircut] = [
+      staff.find(({ name }) => name === 'Sam'),
+      services.find(({ name }) => name === 'Haircut'),
+    ];
     if (sam === undefined || haircut === undefined) throw new Error('no Sam');
     let day = Temporal.Now.plainDateISO('America/New_York').add({ days: 20 });
     while (day.dayOfWeek !== 4) day = day.add({ days: 1 });
     const from = day.toZonedDateTime('America/New_York').toInstant().toString();
     const to = day.add({ days: 1 }).toZonedDateTime('America/New_York').toInstant().toString();
-    const openings = () => api.bookings.openings({ businessId, serviceId: haircut.id, staffId: sam.id, from, to });
+    const openings = () =>
+      api.bookings.openings({ businessId, serviceId: haircut.id, staffId: sam.id, from, to });
     expect((await openings()).length).toBe(35);
     await api.businesses.addTimeOff({ businessId, timeOff: { staffId: sam.id, from, to, note: 'holiday' } });
     expect(await openings()).toEqual([]);
   });
 
   test('teaches an answer and takes it back', async () => {
-    await api.businesses.addKnowledge({ businessId, knowledge: { question: 'Dogs?', answer: 'Small ones.' } });
+    await api.businesses.addKnowledge({
+      businessId,
+      knowledge: { question: 'Dogs?', answer: 'Small ones.' },
+    });
     const { knowledge } = await api.businesses.get({ businessId });
     const taught = knowledge.find(({ question }) => question === 'Dogs?');
     await api.businesses.removeKnowledge({ businessId, id: taught?.id ?? '' });
@@ -165,29 +209,58 @@ describe('the owner', () => {
 
   test('books, moves, cancels; a repeated request books once', async () => {
     const { services, staff } = await api.businesses.get({ businessId });
-    const [haircut, alex] = [services.find(({ name }) => name === 'Haircut'), staff.find(({ name }) => name === 'Alex')];
+    const [haircut, alex] = [
+      services.find(({ name }) => name === 'Haircut'),
+      staff.find(({ name }) => name === 'Alex'),
+    ];
     if (haircut === undefined || alex === undefined) throw new Error('no Alex');
     let day = Temporal.Now.plainDateISO('America/New_York').add({ days: 30 });
     while (day.dayOfWeek !== 4) day = day.add({ days: 1 });
-    const at = (time: string) => day.toZonedDateTime({ timeZone: 'America/New_York', plainTime: time }).toInstant().toString();
-    const wish = { businessId, serviceId: haircut.id, staffId: alex.id, startsAt: at('10:00'), name: 'Ann', phone: '(212) 555-0177' };
+    const at = (time: string) =>
+      day.toZonedDateTime({ timeZone: 'America/New_York', plainTime: time }).toInstant().toString();
+    const wish = {
+      businessId,
+      serviceId: haircut.id,
+      staffId: alex.id,
+      startsAt: at('10:00'),
+      name: 'Ann',
+      phone: '(212) 555-0177',
+    };
     const key = randomUUID();
     const made = await api.bookings.create({ ...wish, idempotencyKey: key });
     expect(await api.bookings.create({ ...wish, idempotencyKey: key })).toEqual(made);
     if (made.status !== 'done') throw new Error('not booked');
     expect(made.booking).toMatchObject({ phone: '+12125550177', name: 'Ann', staff: 'Alex' });
-    expect(await api.bookings.create({ ...wish, idempotencyKey: randomUUID() })).toMatchObject({ status: 'taken' });
+    expect(await api.bookings.create({ ...wish, idempotencyKey: randomUUID() })).toMatchObject({
+      status: 'taken',
+    });
     const { id } = made.booking;
-    expect(await api.bookings.move({ businessId, bookingId: id, staffId: alex.id, startsAt: at('11:00') })).toMatchObject({ status: 'done' });
-    expect((await api.bookings.list({ businessId, from: at('00:00'), to: at('23:00') })).map((each) => each.id)).toEqual([id]);
+    expect(
+      await api.bookings.move({ businessId, bookingId: id, staffId: alex.id, startsAt: at('11:00') }),
+    ).toMatchObject({ status: 'done' });
+    expect(
+      (await api.bookings.list({ businessId, from: at('00:00'), to: at('23:00') })).map((each) => each.id),
+    ).toEqual([id]);
     expect(await api.bookings.cancel({ businessId, bookingId: id })).toMatchObject({ status: 'cancelled' });
-    await expect(api.bookings.noShow({ businessId, bookingId: id })).rejects.toMatchObject({ code: 'NOT_FOUND' });
-    await expect(api.bookings.create({ ...wish, phone: 'none', idempotencyKey: randomUUID() })).rejects.toThrow(/telephone number/);
+    await expect(api.bookings.noShow({ businessId, bookingId: id })).rejects.toMatchObject({
+      code: 'NOT_FOUND',
+    });
+    await expect(
+      api.bookings.create({ ...wish, phone: 'none', idempotencyKey: randomUUID() }),
+    ).rejects.toThrow(/telephone number/);
   });
 
   test('reads messages and puts them away', async () => {
-    const id = await takeMessage(db, businessId, { callId: null, name: 'Bo', phone: null, body: 'Call me.', urgent: true });
-    expect(await api.messages.list({ businessId })).toMatchObject([{ id, name: 'Bo', urgent: true, status: 'open' }]);
+    const id = await takeMessage(db, businessId, {
+      callId: null,
+      name: 'Bo',
+      phone: null,
+      body: 'Call me.',
+      urgent: true,
+    });
+    expect(await api.messages.list({ businessId })).toMatchObject([
+      { id, name: 'Bo', urgent: true, status: 'open' },
+    ]);
     await api.messages.done({ businessId, messageId: id });
     expect(await api.messages.list({ businessId })).toEqual([]);
     expect(await api.messages.list({ businessId, status: 'done' })).toHaveLength(1);
@@ -210,7 +283,11 @@ describe('the owner', () => {
       cursor = page.nextCursor;
     } while (cursor !== null);
     expect([...seen].sort()).toEqual([...made].sort());
-    expect(await api.calls.get({ businessId, callId: made[0] ?? newId<CallId>() })).toMatchObject({ turns: [], tools: [], bookings: [] });
+    expect(await api.calls.get({ businessId, callId: made[0] ?? newId<CallId>() })).toMatchObject({
+      turns: [],
+      tools: [],
+      bookings: [],
+    });
   });
 });
 
@@ -225,7 +302,8 @@ describe('the live feed', () => {
     }
     return seen;
   }
-  const say = (body: string) => takeMessage(db, businessId, { callId: null, name: 'Bo', phone: null, body, urgent: false });
+  const say = (body: string) =>
+    takeMessage(db, businessId, { callId: null, name: 'Bo', phone: null, body, urgent: false });
 
   test('goes on after the last event that was seen, with nothing lost and nothing twice', async () => {
     const start = await feed.lastSeq(businessId);

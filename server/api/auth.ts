@@ -35,8 +35,14 @@ export async function signedInUser(auth: Auth, headers: IncomingHttpHeaders): Pr
 }
 
 /** The user with this e-mail, made when there is none. */
-export async function ensureUser(auth: Auth, db: Database, login: { name: string; email: string; password: string }): Promise<UserId> {
-  const existing = await db.system.query.user.findFirst({ where: (row, { eq }) => eq(row.email, login.email) });
+export async function ensureUser(
+  auth: Auth,
+  db: Database,
+  login: { name: string; email: string; password: string },
+): Promise<UserId> {
+  const existing = await db.system.query.user.findFirst({
+    where: (row, { eq }) => eq(row.email, login.email),
+  });
   if (existing !== undefined) return existing.id as UserId;
   const made = await auth.api.signUpEmail({ body: login });
   return made.user.id as UserId;

@@ -16,7 +16,10 @@ const moment = z.iso.datetime();
 /** At most a quarter of a year is read at once. */
 const range = z
   .object({ from: moment, to: moment })
-  .refine(({ from, to }) => Date.parse(to) - Date.parse(from) <= 100 * 86_400_000, 'must be at most 100 days');
+  .refine(
+    ({ from, to }) => Date.parse(to) - Date.parse(from) <= 100 * 86_400_000,
+    'must be at most 100 days',
+  );
 
 export const bookingShape = z.object({
   id: idOf<BookingId>(),
@@ -54,7 +57,10 @@ export const bookings = router({
     .input(range)
     .output(z.array(bookingShape))
     .query(async ({ ctx, input }) => {
-      const found = await listBookings(ctx.db, input.businessId, { from: new Date(input.from), to: new Date(input.to) });
+      const found = await listBookings(ctx.db, input.businessId, {
+        from: new Date(input.from),
+        to: new Date(input.to),
+      });
       return found.map(shapeBooking);
     }),
 
@@ -66,7 +72,10 @@ export const bookings = router({
       const wish = { serviceId, staffId, from: new Date(input.from), to: new Date(input.to) };
       const found = await listOpenings(ctx.db, input.businessId, wish, ctx.clock);
       if (found === null) throw notFound('service');
-      return found.map((opening) => ({ staffId: opening.staffId, startsAt: new Date(opening.startsAt).toISOString() }));
+      return found.map((opening) => ({
+        staffId: opening.staffId,
+        startsAt: new Date(opening.startsAt).toISOString(),
+      }));
     }),
 
   create: businessProcedure
@@ -86,7 +95,8 @@ export const bookings = router({
       const { businessId, phone, ...wish } = input;
       const { country } = await loadBusiness(ctx.db, businessId);
       const customerPhone = parsePhone(phone, country);
-      if (customerPhone === null) throw new TRPCError({ code: 'BAD_REQUEST', message: 'This is not a telephone number.' });
+      if (customerPhone === null)
+        throw new TRPCError({ code: 'BAD_REQUEST', message: 'This is not a telephone number.' });
       const made = await bookDirectly(
         ctx.db,
         businessId,

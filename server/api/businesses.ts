@@ -24,7 +24,15 @@ import {
   timeOffInput,
   weeklyHours,
 } from '../business/settings.ts';
-import { businessProcedure, idOf, managerProcedure, notFound, referring, router, userProcedure } from './trpc.ts';
+import {
+  businessProcedure,
+  idOf,
+  managerProcedure,
+  notFound,
+  referring,
+  router,
+  userProcedure,
+} from './trpc.ts';
 import type { BusinessId } from '../../db/ids.ts';
 
 const listed = z.object({
@@ -105,7 +113,10 @@ export const businesses = router({
     .input(z.object({ id: serviceId.nullable(), service: serviceInput }))
     .output(z.object({ id: serviceId }))
     .mutation(async ({ ctx, input }) => {
-      const id = await referring('staff member', saveService(ctx.db, input.businessId, input.id, input.service));
+      const id = await referring(
+        'staff member',
+        saveService(ctx.db, input.businessId, input.id, input.service),
+      );
       if (id === null) throw notFound('service');
       return { id };
     }),

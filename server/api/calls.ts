@@ -66,16 +66,26 @@ export const calls = router({
     .input(z.object({ cursor: cursor.nullish(), limit: z.number().int().min(1).max(100).default(30) }))
     .output(z.object({ calls: z.array(callShape), nextCursor: cursor.nullable() }))
     .query(async ({ ctx, input }) => {
-      const after = input.cursor ? { startedAt: new Date(input.cursor.startedAt), id: input.cursor.id } : null;
+      const after = input.cursor
+        ? { startedAt: new Date(input.cursor.startedAt), id: input.cursor.id }
+        : null;
       const found = (await listCalls(ctx.db, input.businessId, { after, limit: input.limit })).map(shapeCall);
       const last = found.length === input.limit ? found.at(-1) : undefined;
-      return { calls: found, nextCursor: last === undefined ? null : { startedAt: last.startedAt, id: last.id } };
+      return {
+        calls: found,
+        nextCursor: last === undefined ? null : { startedAt: last.startedAt, id: last.id },
+      };
     }),
 
   get: businessProcedure
     .input(z.object({ callId: idOf<CallId>() }))
     .output(
-      z.object({ call: callShape, turns: z.array(turnShape), tools: z.array(toolShape), bookings: z.array(bookingShape) }),
+      z.object({
+        call: callShape,
+        turns: z.array(turnShape),
+        tools: z.array(toolShape),
+        bookings: z.array(bookingShape),
+      }),
     )
     .query(async ({ ctx, input }) => {
       const found = await readCall(ctx.db, input.businessId, input.callId);
@@ -95,11 +105,11 @@ export const calls = router({
    */
   live: businessProcedure
     .input(z.object({ lastEventId: z.string().regex(/^\d+$/).nullish() }))
-    .output(z.custom<AsyncIterable<z.infer<typeof feedItem> | ReturnType<typeof tracked<z.infer<typeof feedItem>>>>>())
     .subscription(async function* ({ ctx, input, signal }) {
       const stop = signal ?? new AbortController().signal;
       const from = input.lastEventId ? Number(input.lastEventId) : await liveStart(ctx.db, input.businessId);
-      for await (const item of ctx.feed.follow(input.businessId, from, stop)) {
+      for await (const told of ctx.feed.follow(input.businessId, from, stop)) {
+        const item = feedItem.parse(told);
         yield item.kind === 'row' ? tracked(String(item.seq), item) : item;
       }
     }),

@@ -28,7 +28,12 @@ export const messages = router({
     .input(z.object({ messageId: idOf<MessageId>(), done: z.boolean().default(true) }))
     .output(z.object({ done: z.boolean() }))
     .mutation(async ({ ctx, input }) => {
-      const changed = await setMessageStatus(ctx.db, input.businessId, input.messageId, input.done ? 'done' : 'open');
+      const changed = await setMessageStatus(
+        ctx.db,
+        input.businessId,
+        input.messageId,
+        input.done ? 'done' : 'open',
+      );
       if (!changed) throw notFound('message');
       return { done: input.done };
     }),

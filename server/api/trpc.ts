@@ -19,7 +19,10 @@ const t = initTRPC.context<ApiContext>().create({
   errorFormatter: ({ shape, error }) => ({
     ...shape,
     // What broke inside is for the log; a caller of the API learns that it did, and of its own mistakes.
-    message: error.code === 'INTERNAL_SERVER_ERROR' ? 'Something went wrong on our side. Please try again.' : shape.message,
+    message:
+      error.code === 'INTERNAL_SERVER_ERROR'
+        ? 'Something went wrong on our side. Please try again.'
+        : shape.message,
     data: { code: shape.data.code, httpStatus: shape.data.httpStatus, path: shape.data.path },
   }),
   sse: { ping: { enabled: true, intervalMs: 15_000 }, client: { reconnectAfterInactivityMs: 30_000 } },
@@ -38,19 +41,23 @@ export const userProcedure = t.procedure.use(({ ctx, next }) => {
 export const idOf = <T extends string>() => z.uuid('must be an id').transform((value) => value as T);
 
 /** For members of the business that the input names; to strangers it does not exist. */
-export const businessProcedure = userProcedure.input(z.object({ businessId: idOf<BusinessId>() })).use(async ({ ctx, input, next }) => {
-  const role = await roleOf(ctx.db, input.businessId, ctx.user.id);
-  if (role === null) throw notFound('business');
-  return next({ ctx: { role } });
-});
+export const businessProcedure = userProcedure
+  .input(z.object({ businessId: idOf<BusinessId>() }))
+  .use(async ({ ctx, input, next }) => {
+    const role = await roleOf(ctx.db, input.businessId, ctx.user.id);
+    if (role === null) throw notFound('business');
+    return next({ ctx: { role } });
+  });
 
 /** For those who may change how the business works. */
 export const managerProcedure = businessProcedure.use(({ ctx, next }) => {
-  if (ctx.role === 'staff') throw new TRPCError({ code: 'FORBIDDEN', message: 'Only owners and managers can change this.' });
+  if (ctx.role === 'staff')
+    throw new TRPCError({ code: 'FORBIDDEN', message: 'Only owners and managers can change this.' });
   return next();
 });
 
-export const notFound = (what: string) => new TRPCError({ code: 'NOT_FOUND', message: `There is no such ${what}.` });
+export const notFound = (what: string) =>
+  new TRPCError({ code: 'NOT_FOUND', message: `There is no such ${what}.` });
 
 /** Runs a write whose ids may point at nothing: a broken reference is the caller's mistake, not ours. */
 export async function referring<T>(what: string, write: Promise<T>): Promise<T> {

@@ -36,13 +36,28 @@ if (service === undefined) throw new Error('the demo service is missing');
 let day = Temporal.Now.plainDateISO(business.zone).add({ days: 2 });
 while (day.dayOfWeek !== 3) day = day.add({ days: 1 });
 const opens = day.toZonedDateTime({ timeZone: business.zone, plainTime: '09:00' });
-const slots = Array.from({ length: 36 }, (_, index) => new Date(opens.add({ minutes: 15 * index }).epochMilliseconds));
+const slots = Array.from(
+  { length: 36 },
+  (_, index) => new Date(opens.add({ minutes: 15 * index }).epochMilliseconds),
+);
 const bookings = [];
 for (const startsAt of slots) {
   for (const { id: staffId } of business.staff) {
     if (bookings.length === CLIENTS) break;
-    const wish = { serviceId: service.id, staffId, startsAt, name: 'A', customerPhone: '+12125550150', callId: null };
-    const made = await bookDirectly(db, businessId, { ...wish, idempotencyKey: `${staffId} ${startsAt.toISOString()}` }, clock);
+    const wish = {
+      serviceId: service.id,
+      staffId,
+      startsAt,
+      name: 'A',
+      customerPhone: '+12125550150',
+      callId: null,
+    };
+    const made = await bookDirectly(
+      db,
+      businessId,
+      { ...wish, idempotencyKey: `${staffId} ${startsAt.toISOString()}` },
+      clock,
+    );
     if (made.status === 'booked') bookings.push(made.booking);
   }
 }
@@ -57,7 +72,12 @@ await Promise.all(
       const to = { staffId: any(business.staff).id, startsAt: any(slots) };
       const began = performance.now();
       try {
-        const { status } = await reschedule(db, businessId, { bookingId, to, callId: null, by: 'owner' }, clock);
+        const { status } = await reschedule(
+          db,
+          businessId,
+          { bookingId, to, callId: null, by: 'owner' },
+          clock,
+        );
         outcomes[status === 'moved' ? 'moved' : 'taken'] += 1;
       } catch (error) {
         outcomes.errors += 1;

@@ -2,7 +2,8 @@
 
 export function percentiles(samples: readonly number[]): Record<'p50' | 'p95' | 'p99', string> {
   const sorted = [...samples].sort((a, b) => a - b);
-  const at = (share: number) => (sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? NaN).toFixed(1);
+  const at = (share: number) =>
+    (sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? NaN).toFixed(1);
   return { p50: at(0.5), p95: at(0.95), p99: at(0.99) };
 }
 
@@ -16,5 +17,6 @@ export function printTable(title: string, rows: readonly Row[]): void {
   console.log(`\n${title}\n`);
   console.log(line(columns.map((column) => column.padEnd(width(column)))));
   console.log(line(columns.map((column) => '-'.repeat(width(column)))));
-  for (const row of rows) console.log(line(columns.map((column) => String(row[column]).padStart(width(column)))));
+  for (const row of rows)
+    console.log(line(columns.map((column) => String(row[column]).padStart(width(column)))));
 }

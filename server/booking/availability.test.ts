@@ -11,7 +11,9 @@ const DAY = 24 * 60 * MINUTE;
 function reference(input: AvailabilityInput): { staffId: StaffId; startsAt: number }[] {
   const at = (epoch: number) => Temporal.Instant.fromEpochMilliseconds(epoch).toZonedDateTimeISO(input.zone);
   const today = at(input.now).toPlainDate();
-  const horizon = today.add({ days: input.policy.daysAhead + 1 }).toZonedDateTime(input.zone).epochMilliseconds;
+  const horizon = today
+    .add({ days: input.policy.daysAhead + 1 })
+    .toZonedDateTime(input.zone).epochMilliseconds;
   const covers = (stretches: readonly Stretch[], day: Temporal.PlainDate, epoch: number) =>
     stretches.some(({ from, to }) => {
       const begin = day.toPlainDateTime(Temporal.PlainTime.from(from)).toZonedDateTime(input.zone);
@@ -24,14 +26,18 @@ function reference(input: AvailabilityInput): { staffId: StaffId; startsAt: numb
     return [day, day.subtract({ days: 1 })].some((each) => covers(hours(each), each, epoch));
   };
   const business = (day: Temporal.PlainDate) =>
-    input.specialDays.find((special) => special.day === day.toString())?.stretches ?? input.hours[day.dayOfWeek - 1] ?? [];
+    input.specialDays.find((special) => special.day === day.toString())?.stretches ??
+    input.hours[day.dayOfWeek - 1] ??
+    [];
 
   const found: { staffId: StaffId; startsAt: number }[] = [];
   const begin = at(input.from).subtract({ days: 3 }).startOfDay().epochMilliseconds;
   for (const person of input.staff) {
-    const own = (day: Temporal.PlainDate) => (person.hours === null ? business(day) : (person.hours[day.dayOfWeek - 1] ?? []));
+    const own = (day: Temporal.PlainDate) =>
+      person.hours === null ? business(day) : (person.hours[day.dayOfWeek - 1] ?? []);
     const works: boolean[] = [];
-    for (let epoch = begin; epoch < input.to + 2 * DAY; epoch += MINUTE) works.push(open(business, epoch) && open(own, epoch));
+    for (let epoch = begin; epoch < input.to + 2 * DAY; epoch += MINUTE)
+      works.push(open(business, epoch) && open(own, epoch));
     let stretchStart = 0;
     works.forEach((working, index) => {
       if (!working) return;
@@ -42,7 +48,10 @@ function reference(input: AvailabilityInput): { staffId: StaffId; startsAt: numb
       if (start < input.from || start >= input.to || start >= horizon) return;
       if (start < input.now + input.policy.noticeMinutes * MINUTE) return;
       for (let minute = 0; minute < durationMinutes; minute += 1) if (works[index + minute] !== true) return;
-      const occupied = { from: start - bufferBeforeMinutes * MINUTE, to: start + (durationMinutes + bufferAfterMinutes) * MINUTE };
+      const occupied = {
+        from: start - bufferBeforeMinutes * MINUTE,
+        to: start + (durationMinutes + bufferAfterMinutes) * MINUTE,
+      };
       if (person.busy.some((busy) => busy.from < occupied.to && occupied.from < busy.to)) return;
       found.push({ staffId: person.id, startsAt: start });
     });
@@ -58,7 +67,16 @@ const stretches = fc.array(fc.record({ from: time, to: time }), { maxLength: 2 }
 const hours: fc.Arbitrary<WeeklyHours> = fc.array(stretches, { minLength: 7, maxLength: 7 });
 
 /** Moments around which the clocks change somewhere. */
-const moments = ['2026-03-08', '2026-03-29', '2026-04-05', '2026-10-04', '2026-10-25', '2026-11-01', '2027-02-07', '2026-06-15'];
+const moments = [
+  '2026-03-08',
+  '2026-03-29',
+  '2026-04-05',
+  '2026-10-04',
+  '2026-10-25',
+  '2026-11-01',
+  '2027-02-07',
+  '2026-06-15',
+];
 const zones = [
   'America/New_York',
   'Europe/Berlin',
@@ -79,10 +97,13 @@ const input: fc.Arbitrary<AvailabilityInput> = fc
     lengthHours: fc.integer({ min: 0, max: 60 }),
     hours,
     special: fc.option(stretches),
-    people: fc.array(fc.record({ hours: fc.option(hours), busy: fc.array(fc.tuple(fc.nat(400), fc.nat(20))) }), {
-      minLength: 1,
-      maxLength: 2,
-    }),
+    people: fc.array(
+      fc.record({ hours: fc.option(hours), busy: fc.array(fc.tuple(fc.nat(400), fc.nat(20))) }),
+      {
+        minLength: 1,
+        maxLength: 2,
+      },
+    ),
     duration: fc.integer({ min: 1, max: 12 }).map((each) => each * 10),
     before: fc.constantFrom(0, 10, 15),
     after: fc.constantFrom(0, 5, 30),
@@ -93,43 +114,67 @@ const input: fc.Arbitrary<AvailabilityInput> = fc
       cancelNoticeMinutes: fc.constant(0),
     }),
   })
-  .map(({ zone, moment, nowShift, fromShift, lengthHours, special, people, duration, before, after, policy, ...rest }) => {
-    const centre = Temporal.PlainDate.from(moment).toZonedDateTime(zone).epochMilliseconds;
-    const from = centre + fromShift * 60 * MINUTE;
-    return {
+  .map(
+    ({
       zone,
-      hours: rest.hours,
+      moment,
+      nowShift,
+      fromShift,
+      lengthHours,
+      special,
+      people,
+      duration,
+      before,
+      after,
       policy,
-      specialDays: special === null ? [] : [{ day: moment, stretches: special }],
-      staff: people.map((person) => ({
-        id: newId<StaffId>(),
-        hours: person.hours,
-        busy: person.busy.map(([quarter, length]) => {
-          const start = centre - 2 * DAY + quarter * 15 * MINUTE;
-          return { from: start, to: start + length * 10 * MINUTE };
-        }),
-      })),
-      service: { durationMinutes: duration, bufferBeforeMinutes: before, bufferAfterMinutes: after },
-      now: centre + nowShift * 60 * MINUTE,
-      from,
-      to: from + lengthHours * 60 * MINUTE,
-    };
-  });
-
-test('openings are what the slow reference finds, in any zone and on the days the clocks change', { timeout: 60_000 }, () => {
-  fc.assert(
-    fc.property(input, (each) => {
-      const order = (a: { staffId: string; startsAt: number }, b: typeof a) =>
-        a.staffId < b.staffId ? -1 : a.staffId > b.staffId ? 1 : a.startsAt - b.startsAt;
-      expect(openings(each).sort(order)).toEqual(reference(each).sort(order));
-    }),
-    { numRuns: 40 },
+      ...rest
+    }) => {
+      const centre = Temporal.PlainDate.from(moment).toZonedDateTime(zone).epochMilliseconds;
+      const from = centre + fromShift * 60 * MINUTE;
+      return {
+        zone,
+        hours: rest.hours,
+        policy,
+        specialDays: special === null ? [] : [{ day: moment, stretches: special }],
+        staff: people.map((person) => ({
+          id: newId<StaffId>(),
+          hours: person.hours,
+          busy: person.busy.map(([quarter, length]) => {
+            const start = centre - 2 * DAY + quarter * 15 * MINUTE;
+            return { from: start, to: start + length * 10 * MINUTE };
+          }),
+        })),
+        service: { durationMinutes: duration, bufferBeforeMinutes: before, bufferAfterMinutes: after },
+        now: centre + nowShift * 60 * MINUTE,
+        from,
+        to: from + lengthHours * 60 * MINUTE,
+      };
+    },
   );
-});
+
+test(
+  'openings are what the slow reference finds, in any zone and on the days the clocks change',
+  { timeout: 60_000 },
+  () => {
+    fc.assert(
+      fc.property(input, (each) => {
+        const order = (a: { staffId: string; startsAt: number }, b: typeof a) =>
+          a.staffId < b.staffId ? -1 : a.staffId > b.staffId ? 1 : a.startsAt - b.startsAt;
+        expect(openings(each).sort(order)).toEqual(reference(each).sort(order));
+      }),
+      { numRuns: 40 },
+    );
+  },
+);
 
 const barber: AvailabilityInput = {
   zone: 'America/New_York',
-  hours: [[], ...Array<Stretch[]>(4).fill([{ from: '09:00', to: '18:00' }]), [{ from: '09:00', to: '16:00' }], []],
+  hours: [
+    [],
+    ...Array<Stretch[]>(4).fill([{ from: '09:00', to: '18:00' }]),
+    [{ from: '09:00', to: '16:00' }],
+    [],
+  ],
   specialDays: [],
   staff: [{ id: newId<StaffId>(), hours: null, busy: [] }],
   service: { durationMinutes: 30, bufferBeforeMinutes: 0, bufferAfterMinutes: 0 },
@@ -140,7 +185,10 @@ const barber: AvailabilityInput = {
 };
 const startsOf = (each: AvailabilityInput) =>
   openings(each).map(({ startsAt }) =>
-    Temporal.Instant.fromEpochMilliseconds(startsAt).toZonedDateTimeISO(each.zone).toPlainTime().toString({ smallestUnit: 'minute' }),
+    Temporal.Instant.fromEpochMilliseconds(startsAt)
+      .toZonedDateTimeISO(each.zone)
+      .toPlainTime()
+      .toString({ smallestUnit: 'minute' }),
   );
 
 test('the first opening keeps the notice, the last ends when the shop closes', () => {

@@ -67,19 +67,28 @@ export function openings(input: AvailabilityInput): Opening[] {
   const days = daysBetween(wall.dateAt(first).subtract({ days: 1 }), wall.dateAt(last));
   const special = new Map(input.specialDays.map(({ day, stretches }) => [day, stretches]));
   const open = merge(
-    days.flatMap((day) => intervals(wall, day, special.get(day.toString()) ?? input.hours[day.dayOfWeek - 1] ?? [])),
+    days.flatMap((day) =>
+      intervals(wall, day, special.get(day.toString()) ?? input.hours[day.dayOfWeek - 1] ?? []),
+    ),
   );
   const found: Opening[] = [];
 
   for (const person of input.staff) {
     const { hours } = person;
-    const own = hours === null ? null : merge(days.flatMap((day) => intervals(wall, day, hours[day.dayOfWeek - 1] ?? [])));
+    const own =
+      hours === null
+        ? null
+        : merge(days.flatMap((day) => intervals(wall, day, hours[day.dayOfWeek - 1] ?? [])));
     const busy = [...person.busy].sort((a, b) => a.from - b.from);
     const furthest = runningEnd(busy);
     let next = 0;
     for (const stretch of own === null ? open : intersect(open, own)) {
       const steps = Math.max(0, Math.ceil((first - stretch.from) / step));
-      for (let start = stretch.from + steps * step; start + duration <= stretch.to && start < last; start += step) {
+      for (
+        let start = stretch.from + steps * step;
+        start + duration <= stretch.to && start < last;
+        start += step
+      ) {
         while (next < busy.length && (busy[next]?.from ?? 0) < start + duration + after) next += 1;
         // Of all that begins before this appointment is over, nothing may reach into it.
         if (next > 0 && (furthest[next - 1] ?? 0) > start - before) continue;
@@ -98,7 +107,10 @@ function runningEnd(sorted: readonly Interval[]): number[] {
 
 function intervals(wall: WallClock, day: Temporal.PlainDate, stretches: readonly Stretch[]): Interval[] {
   return stretches
-    .map(({ from, to }) => ({ from: wall.epoch(day, from), to: wall.epoch(to > from ? day : day.add({ days: 1 }), to) }))
+    .map(({ from, to }) => ({
+      from: wall.epoch(day, from),
+      to: wall.epoch(to > from ? day : day.add({ days: 1 }), to),
+    }))
     .filter(({ from, to }) => from < to);
 }
 
@@ -116,7 +128,7 @@ function merge(all: readonly Interval[]): Interval[] {
 /** The time in both of two ordered lists. */
 function intersect(a: readonly Interval[], b: readonly Interval[]): Interval[] {
   const both: Interval[] = [];
-  for (let i = 0, j = 0; i < a.length && j < b.length; ) {
+  for (let i = 0, j = 0; i < a.length && j < b.length;) {
     const [x, y] = [a[i], b[j]];
     if (x === undefined || y === undefined) break;
     const shared = { from: Math.max(x.from, y.from), to: Math.min(x.to, y.to) };
@@ -149,7 +161,9 @@ class WallClock {
     const key = `${day.toString()}T${time}`;
     let epoch = this.#known.get(key);
     if (epoch === undefined) {
-      epoch = Temporal.PlainDateTime.from(key).toZonedDateTime(this.#zone, { disambiguation: 'compatible' }).epochMilliseconds;
+      epoch = Temporal.PlainDateTime.from(key).toZonedDateTime(this.#zone, {
+        disambiguation: 'compatible',
+      }).epochMilliseconds;
       this.#known.set(key, epoch);
     }
     return epoch;

@@ -1,6 +1,15 @@
 import { and, eq, sql } from 'drizzle-orm';
 import type { Database, TenantTransaction } from '../../db/client.ts';
-import { type BookingId, type BusinessId, type CallId, type CustomerId, newId, type OfferId, type ServiceId, type StaffId } from '../../db/ids.ts';
+import {
+  type BookingId,
+  type BusinessId,
+  type CallId,
+  type CustomerId,
+  newId,
+  type OfferId,
+  type ServiceId,
+  type StaffId,
+} from '../../db/ids.ts';
 import { booking, customer } from '../../db/schema.ts';
 import { type BusinessProfile, readBusiness } from '../business/business.ts';
 import type { Clock } from '../clock.ts';
@@ -88,7 +97,12 @@ async function attempt(
   return { status: 'taken', alternatives: await alternativesTo(db, business, wish, clock) };
 }
 
-async function place(tx: TenantTransaction, business: BusinessProfile, wish: Wish, clock: Clock): Promise<Booking | 'taken'> {
+async function place(
+  tx: TenantTransaction,
+  business: BusinessProfile,
+  wish: Wish,
+  clock: Clock,
+): Promise<Booking | 'taken'> {
   const able = wish.staffId === null ? wish.service.staffIds : [wish.staffId];
   await lockStaff(tx, business.id, able);
   const before = await findByKey(tx, business.id, wish.key);
@@ -114,7 +128,11 @@ async function place(tx: TenantTransaction, business: BusinessProfile, wish: Wis
   return made;
 }
 
-async function findByKey(tx: TenantTransaction, businessId: BusinessId, key: string): Promise<Booking | null> {
+async function findByKey(
+  tx: TenantTransaction,
+  businessId: BusinessId,
+  key: string,
+): Promise<Booking | null> {
   const [row] = await tx
     .select({ id: booking.id })
     .from(booking)
@@ -123,7 +141,11 @@ async function findByKey(tx: TenantTransaction, businessId: BusinessId, key: str
 }
 
 /** The customer with this number, made on the first booking; a name is kept once it is known. */
-async function customerOf(tx: TenantTransaction, businessId: BusinessId, { customerPhone, name }: BookingFor): Promise<CustomerId> {
+async function customerOf(
+  tx: TenantTransaction,
+  businessId: BusinessId,
+  { customerPhone, name }: BookingFor,
+): Promise<CustomerId> {
   const [row] = await tx
     .insert(customer)
     .values({ businessId, id: newId<CustomerId>(), phone: customerPhone, name })
@@ -140,7 +162,11 @@ async function customerOf(tx: TenantTransaction, businessId: BusinessId, { custo
 export function alternativesTo(
   db: Database,
   business: BusinessProfile,
-  wish: { readonly service: { readonly id: ServiceId }; readonly startsAt: Date; readonly callId: CallId | null },
+  wish: {
+    readonly service: { readonly id: ServiceId };
+    readonly startsAt: Date;
+    readonly callId: CallId | null;
+  },
   clock: Clock,
 ): Promise<Offer[]> {
   const around = wish.startsAt.getTime();

@@ -46,14 +46,27 @@ function wednesday(time: string): Date {
   while (day.dayOfWeek !== 3) day = day.add({ days: 1 });
   return new Date(day.toZonedDateTime({ timeZone: business.zone, plainTime: time }).epochMilliseconds);
 }
-const offersOn = (limit = 3, near: Date | null = null, staffId: typeof business.staff[number]['id'] | null = null) =>
+const offersOn = (
+  limit = 3,
+  near: Date | null = null,
+  staffId: (typeof business.staff)[number]['id'] | null = null,
+) =>
   findOffers(
     db,
     id,
-    { serviceId: service('Haircut').id, staffId, from: wednesday('00:00'), to: wednesday('23:59'), near, callId: null, limit },
+    {
+      serviceId: service('Haircut').id,
+      staffId,
+      from: wednesday('00:00'),
+      to: wednesday('23:59'),
+      near,
+      callId: null,
+      limit,
+    },
     clock,
   );
-const bookOffer = (offerId: OfferId, name = 'Maria') => book(db, id, { offerId, name, customerPhone: PHONE, callId: null }, clock);
+const bookOffer = (offerId: OfferId, name = 'Maria') =>
+  book(db, id, { offerId, name, customerPhone: PHONE, callId: null }, clock);
 const direct = (time: string, staffName: string, key: string) =>
   bookDirectly(
     db,
@@ -78,10 +91,15 @@ async function firstOffer() {
 test('an offer becomes a booking with its event; the same offer twice is the same booking', async () => {
   const offer = await firstOffer();
   const [first, again] = [await bookOffer(offer.id), await bookOffer(offer.id, 'Somebody')];
-  expect(first).toMatchObject({ status: 'booked', booking: { name: 'Maria', service: 'Haircut', phone: PHONE } });
+  expect(first).toMatchObject({
+    status: 'booked',
+    booking: { name: 'Maria', service: 'Haircut', phone: PHONE },
+  });
   expect(again).toEqual(first);
   const events = await db.system.select().from(event).orderBy(asc(event.seq));
-  expect(events.map(({ seq, payload }) => [seq, (payload as { type: string }).type])).toEqual([[1, 'booking.created']]);
+  expect(events.map(({ seq, payload }) => [seq, (payload as { type: string }).type])).toEqual([
+    [1, 'booking.created'],
+  ]);
 });
 
 test('the nearest times to the one asked for are offered, and without a wish the whole day is spread', async () => {
@@ -103,14 +121,20 @@ test('an offer of another call is none', async () => {
   expect(await bookOffer(newId<OfferId>())).toEqual({ status: 'gone' });
 });
 
-test('100 at once for one slot: one booking, and the others are told of other times', { timeout: 60_000 }, async () => {
-  const results = await Promise.all(Array.from({ length: 100 }, (_, index) => direct('10:00', 'Sam', `key ${index}`)));
-  expect(results.filter(({ status }) => status === 'booked')).toHaveLength(1);
-  const losers = results.filter((result) => result.status === 'taken');
-  expect(losers).toHaveLength(99);
-  for (const loser of losers) expect(loser.alternatives.length).toBeGreaterThan(0);
-  expect(await listBookings(db, id, { from: wednesday('00:00'), to: wednesday('23:59') })).toHaveLength(1);
-});
+test(
+  '100 at once for one slot: one booking, and the others are told of other times',
+  { timeout: 60_000 },
+  async () => {
+    const results = await Promise.all(
+      Array.from({ length: 100 }, (_, index) => direct('10:00', 'Sam', `key ${index}`)),
+    );
+    expect(results.filter(({ status }) => status === 'booked')).toHaveLength(1);
+    const losers = results.filter((result) => result.status === 'taken');
+    expect(losers).toHaveLength(99);
+    for (const loser of losers) expect(loser.alternatives.length).toBeGreaterThan(0);
+    expect(await listBookings(db, id, { from: wednesday('00:00'), to: wednesday('23:59') })).toHaveLength(1);
+  },
+);
 
 test('100 at once for slots that overlap: no two of the bookings do', { timeout: 60_000 }, async () => {
   const times = ['10:00', '10:15', '10:30', '10:45'];
@@ -133,7 +157,9 @@ test('the database itself refuses an overlap', async () => {
   const [row] = await db.system.select().from(booking);
   if (row === undefined) throw new Error('no booking');
   const { during: _during, live: _live, ...copy } = row;
-  const second = db.tenant(id, (tx) => tx.insert(booking).values({ ...copy, id: newId(), idempotencyKey: 'other' }));
+  const second = db.tenant(id, (tx) =>
+    tx.insert(booking).values({ ...copy, id: newId(), idempotencyKey: 'other' }),
+  );
   await expect(second).rejects.toMatchObject({ code: '23P01', constraint: 'booking_no_overlap' });
 });
 
@@ -144,21 +170,33 @@ test('a booking moves once, keeps its customer, and frees its old time', async (
     reschedule(
       db,
       id,
-      { bookingId: made.booking.id, to: { staffId: person('Alex').id, startsAt: wednesday('11:00') }, callId: null, by: 'customer' },
+      {
+        bookingId: made.booking.id,
+        to: { staffId: person('Alex').id, startsAt: wednesday('11:00') },
+        callId: null,
+        by: 'customer',
+      },
       clock,
     );
-  expect(await move()).toMatchObject({ status: 'moved', booking: { staff: 'Alex', startsAt: wednesday('11:00'), phone: PHONE } });
+  expect(await move()).toMatchObject({
+    status: 'moved',
+    booking: { staff: 'Alex', startsAt: wednesday('11:00'), phone: PHONE },
+  });
   expect(await move()).toMatchObject({ status: 'moved' });
   expect((await direct('10:00', 'Sam', 'b')).status).toBe('booked');
   const moves = await db.system.select({ payload: event.payload }).from(event);
-  expect(moves.filter(({ payload }) => (payload as { type: string }).type === 'booking.moved')).toHaveLength(1);
+  expect(moves.filter(({ payload }) => (payload as { type: string }).type === 'booking.moved')).toHaveLength(
+    1,
+  );
 });
 
 test('a booking can move by a quarter of an hour, over its own old time', async () => {
   const made = await direct('10:00', 'Sam', 'a');
   if (made.status !== 'booked') throw new Error('not booked');
   const to = { staffId: person('Sam').id, startsAt: wednesday('10:15') };
-  expect((await reschedule(db, id, { bookingId: made.booking.id, to, callId: null, by: 'owner' }, clock)).status).toBe('moved');
+  expect(
+    (await reschedule(db, id, { bookingId: made.booking.id, to, callId: null, by: 'owner' }, clock)).status,
+  ).toBe('moved');
 });
 
 test('moving onto a taken time offers others', async () => {
@@ -166,7 +204,12 @@ test('moving onto a taken time offers others', async () => {
   const made = await direct('10:00', 'Sam', 'b');
   if (made.status !== 'booked') throw new Error('not booked');
   const to = { staffId: person('Sam').id, startsAt: wednesday('11:00') };
-  const moved = await reschedule(db, id, { bookingId: made.booking.id, to, callId: null, by: 'owner' }, clock);
+  const moved = await reschedule(
+    db,
+    id,
+    { bookingId: made.booking.id, to, callId: null, by: 'owner' },
+    clock,
+  );
   expect(moved.status).toBe('taken');
   if (moved.status === 'taken') expect(moved.alternatives.length).toBeGreaterThan(0);
 });
@@ -189,34 +232,53 @@ test('only a booking that stands can be marked as missed', async () => {
   expect(await markNoShow(db, id, made.booking.id)).toBe(false);
 });
 
-test('60 clients that keep moving their bookings: none waits long, none sees a deadlock', { timeout: 60_000 }, async () => {
-  const day = Temporal.Instant.fromEpochMilliseconds(wednesday('09:00').getTime());
-  const slots = Array.from({ length: 34 }, (_, index) => new Date(day.add({ minutes: 15 * index }).epochMilliseconds));
-  const started: { id: Parameters<typeof reschedule>[2]['bookingId'] }[] = [];
-  for (const [index, slot] of slots.entries()) {
-    for (const who of business.staff) {
-      if (started.length === 60) break;
-      const wish = { serviceId: service('Beard trim').id, staffId: who.id, startsAt: slot, name: 'A', customerPhone: PHONE, callId: null };
-      const made = await bookDirectly(db, id, { ...wish, idempotencyKey: `${who.name} ${index}` }, clock);
-      if (made.status === 'booked') started.push(made.booking);
-    }
-  }
-  const waits: number[] = [];
-  const until = Date.now() + 8_000;
-  let seed = 7;
-  const random = (below: number) => (seed = (seed * 1_103_515_245 + 12_345) % 2_147_483_648) % below;
-  await Promise.all(
-    started.map(async ({ id: bookingId }) => {
-      while (Date.now() < until) {
-        const startsAt = slots[random(slots.length)] ?? wednesday('09:00');
-        const staffId = business.staff[random(business.staff.length)]?.id ?? person('Sam').id;
-        const began = performance.now();
-        const moved = await reschedule(db, id, { bookingId, to: { staffId, startsAt }, callId: null, by: 'owner' }, clock);
-        waits.push(performance.now() - began);
-        expect(['moved', 'taken']).toContain(moved.status);
+test(
+  '60 clients that keep moving their bookings: none waits long, none sees a deadlock',
+  { timeout: 60_000 },
+  async () => {
+    const day = Temporal.Instant.fromEpochMilliseconds(wednesday('09:00').getTime());
+    const slots = Array.from(
+      { length: 34 },
+      (_, index) => new Date(day.add({ minutes: 15 * index }).epochMilliseconds),
+    );
+    const started: { id: Parameters<typeof reschedule>[2]['bookingId'] }[] = [];
+    for (const [index, slot] of slots.entries()) {
+      for (const who of business.staff) {
+        if (started.length === 60) break;
+        const wish = {
+          serviceId: service('Beard trim').id,
+          staffId: who.id,
+          startsAt: slot,
+          name: 'A',
+          customerPhone: PHONE,
+          callId: null,
+        };
+        const made = await bookDirectly(db, id, { ...wish, idempotencyKey: `${who.name} ${index}` }, clock);
+        if (made.status === 'booked') started.push(made.booking);
       }
-    }),
-  );
-  waits.sort((a, b) => a - b);
-  expect(waits[Math.floor(waits.length * 0.95)]).toBeLessThan(500);
-});
+    }
+    const waits: number[] = [];
+    const until = Date.now() + 8_000;
+    let seed = 7;
+    const random = (below: number) => (seed = (seed * 1_103_515_245 + 12_345) % 2_147_483_648) % below;
+    await Promise.all(
+      started.map(async ({ id: bookingId }) => {
+        while (Date.now() < until) {
+          const startsAt = slots[random(slots.length)] ?? wednesday('09:00');
+          const staffId = business.staff[random(business.staff.length)]?.id ?? person('Sam').id;
+          const began = performance.now();
+          const moved = await reschedule(
+            db,
+            id,
+            { bookingId, to: { staffId, startsAt }, callId: null, by: 'owner' },
+            clock,
+          );
+          waits.push(performance.now() - began);
+          expect(['moved', 'taken']).toContain(moved.status);
+        }
+      }),
+    );
+    waits.sort((a, b) => a - b);
+    expect(waits[Math.floor(waits.length * 0.95)]).toBeLessThan(500);
+  },
+);

@@ -24,18 +24,31 @@ export interface Booking {
 }
 
 /** Bookings that begin at or after `from` and before `to`, in order of time. */
-export const listBookings = (db: Database, businessId: BusinessId, range: { readonly from: Date; readonly to: Date }): Promise<Booking[]> =>
+export const listBookings = (
+  db: Database,
+  businessId: BusinessId,
+  range: { readonly from: Date; readonly to: Date },
+): Promise<Booking[]> =>
   db.tenant(businessId, (tx) =>
     readBookings(tx, businessId, and(gte(booking.startsAt, range.from), lt(booking.startsAt, range.to))),
   );
 
 /** The coming bookings of whoever has this number (E.164). */
-export const bookingsOfCustomer = (db: Database, businessId: BusinessId, phone: string, clock: Clock): Promise<Booking[]> =>
+export const bookingsOfCustomer = (
+  db: Database,
+  businessId: BusinessId,
+  phone: string,
+  clock: Clock,
+): Promise<Booking[]> =>
   db.tenant(businessId, (tx) =>
     readBookings(
       tx,
       businessId,
-      and(eq(customer.phone, phone), eq(booking.status, 'booked'), gt(booking.startsAt, new Date(clock.now()))),
+      and(
+        eq(customer.phone, phone),
+        eq(booking.status, 'booked'),
+        gt(booking.startsAt, new Date(clock.now())),
+      ),
     ),
   );
 
@@ -43,18 +56,30 @@ export const bookingsOfCustomer = (db: Database, businessId: BusinessId, phone: 
 export const bookingsOfCall = (db: Database, businessId: BusinessId, callId: CallId): Promise<Booking[]> =>
   db.tenant(businessId, (tx) => readBookings(tx, businessId, eq(booking.callId, callId)));
 
-export async function readBooking(tx: TenantTransaction, businessId: BusinessId, id: BookingId): Promise<Booking | null> {
+export async function readBooking(
+  tx: TenantTransaction,
+  businessId: BusinessId,
+  id: BookingId,
+): Promise<Booking | null> {
   const [row] = await readBookings(tx, businessId, eq(booking.id, id));
   return row ?? null;
 }
 
 /** The same, held against every other change until the transaction ends. Always taken before any staff member's lock. */
-export async function lockBooking(tx: TenantTransaction, businessId: BusinessId, id: BookingId): Promise<Booking | null> {
+export async function lockBooking(
+  tx: TenantTransaction,
+  businessId: BusinessId,
+  id: BookingId,
+): Promise<Booking | null> {
   await tx.execute(sql`select from ${booking} where business_id = ${businessId} and id = ${id} for update`);
   return readBooking(tx, businessId, id);
 }
 
-export function readBookings(tx: TenantTransaction, businessId: BusinessId, condition: SQL | undefined): Promise<Booking[]> {
+export function readBookings(
+  tx: TenantTransaction,
+  businessId: BusinessId,
+  condition: SQL | undefined,
+): Promise<Booking[]> {
   return tx
     .select({
       id: booking.id,
@@ -73,7 +98,10 @@ export function readBookings(tx: TenantTransaction, businessId: BusinessId, cond
     .from(booking)
     .innerJoin(service, and(eq(service.businessId, booking.businessId), eq(service.id, booking.serviceId)))
     .innerJoin(staff, and(eq(staff.businessId, booking.businessId), eq(staff.id, booking.staffId)))
-    .innerJoin(customer, and(eq(customer.businessId, booking.businessId), eq(customer.id, booking.customerId)))
+    .innerJoin(
+      customer,
+      and(eq(customer.businessId, booking.businessId), eq(customer.id, booking.customerId)),
+    )
     .where(and(eq(booking.businessId, businessId), condition))
     .orderBy(asc(booking.startsAt), asc(booking.id));
 }

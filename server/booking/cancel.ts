@@ -37,7 +37,11 @@ export function cancel(
 }
 
 /** Marks that the customer did not come; only a booking that stands can be marked. @returns whether it was. */
-export async function markNoShow(db: Database, businessId: BusinessId, bookingId: BookingId): Promise<boolean> {
+export async function markNoShow(
+  db: Database,
+  businessId: BusinessId,
+  bookingId: BookingId,
+): Promise<boolean> {
   const marked = await db.tenant(businessId, (tx) =>
     tx
       .update(booking)

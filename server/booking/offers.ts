@@ -1,7 +1,14 @@
 /** Offers: times that were named to somebody. They hold nothing; whoever books first has the time. */
 import { and, eq, isNull } from 'drizzle-orm';
 import type { Database, TenantTransaction } from '../../db/client.ts';
-import { type BusinessId, type CallId, newId, type OfferId, type ServiceId, type StaffId } from '../../db/ids.ts';
+import {
+  type BusinessId,
+  type CallId,
+  newId,
+  type OfferId,
+  type ServiceId,
+  type StaffId,
+} from '../../db/ids.ts';
 import { offer } from '../../db/schema.ts';
 import { type BusinessProfile, readBusiness } from '../business/business.ts';
 import type { Clock } from '../clock.ts';
@@ -30,7 +37,12 @@ export interface OfferWish {
 }
 
 /** Finds times and writes them down as offers, in order of time; empty when nothing is free or the service is gone. */
-export const findOffers = (db: Database, businessId: BusinessId, wish: OfferWish, clock: Clock): Promise<Offer[]> =>
+export const findOffers = (
+  db: Database,
+  businessId: BusinessId,
+  wish: OfferWish,
+  clock: Clock,
+): Promise<Offer[]> =>
   db.tenant(businessId, async (tx) => makeOffers(tx, await readBusiness(tx, businessId), wish, clock));
 
 /** All openings of a service as the owner's calendar shows them, at any notice; null when there is no such service. */
@@ -44,14 +56,27 @@ export const listOpenings = (
     const business = await readBusiness(tx, businessId);
     const service = business.services.find(({ id }) => id === wish.serviceId);
     if (service === undefined) return null;
-    return (await readOpenings(tx, business, { ...wish, service, now: clock.now(), keepsNotice: false })).openings;
+    return (await readOpenings(tx, business, { ...wish, service, now: clock.now(), keepsNotice: false }))
+      .openings;
   });
 
-export async function makeOffers(tx: TenantTransaction, business: BusinessProfile, wish: OfferWish, clock: Clock): Promise<Offer[]> {
+export async function makeOffers(
+  tx: TenantTransaction,
+  business: BusinessProfile,
+  wish: OfferWish,
+  clock: Clock,
+): Promise<Offer[]> {
   const service = business.services.find(({ id }) => id === wish.serviceId);
   if (service === undefined) return [];
   const { staffId, from, to } = wish;
-  const found = await readOpenings(tx, business, { service, staffId, from, to, now: clock.now(), keepsNotice: true });
+  const found = await readOpenings(tx, business, {
+    service,
+    staffId,
+    from,
+    to,
+    now: clock.now(),
+    keepsNotice: true,
+  });
   const chosen = chooseTimes(leastBusy(found), wish);
   const offers = chosen.map(({ staffId: who, startsAt }) => ({
     id: newId<OfferId>(),
@@ -62,14 +87,26 @@ export async function makeOffers(tx: TenantTransaction, business: BusinessProfil
     startsAt: new Date(startsAt),
   }));
   if (offers.length > 0) {
-    const rows = offers.map(({ id, staffId: who, startsAt }) => ({ id, staffId: who, startsAt, serviceId: service.id }));
-    await tx.insert(offer).values(rows.map((row) => ({ ...row, businessId: business.id, callId: wish.callId })));
+    const rows = offers.map(({ id, staffId: who, startsAt }) => ({
+      id,
+      staffId: who,
+      startsAt,
+      serviceId: service.id,
+    }));
+    await tx
+      .insert(offer)
+      .values(rows.map((row) => ({ ...row, businessId: business.id, callId: wish.callId })));
   }
   return offers;
 }
 
 /** An offer that was made in this call (null: outside of any call). */
-export async function readOffer(tx: TenantTransaction, businessId: BusinessId, id: OfferId, callId: CallId | null) {
+export async function readOffer(
+  tx: TenantTransaction,
+  businessId: BusinessId,
+  id: OfferId,
+  callId: CallId | null,
+) {
   const inCall = callId === null ? isNull(offer.callId) : eq(offer.callId, callId);
   const [row] = await tx
     .select()
@@ -98,5 +135,7 @@ function chooseTimes(openings: readonly Opening[], { near, limit }: OfferWish): 
   if (openings.length <= limit) return [...openings];
   // The first, the last and what lies evenly between them.
   const gap = (openings.length - 1) / Math.max(1, limit - 1);
-  return Array.from({ length: limit }, (_, index) => openings[Math.round(index * gap)]).filter((each) => each !== undefined);
+  return Array.from({ length: limit }, (_, index) => openings[Math.round(index * gap)]).filter(
+    (each) => each !== undefined,
+  );
 }

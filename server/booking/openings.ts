@@ -22,16 +22,22 @@ export interface OpeningsWish {
 export interface FoundOpenings {
   readonly openings: readonly Opening[];
   /** How many bookings a staff member has on the day of a time, by the business's clock. */
-  load(staffId: StaffId, startsAt: number): number;
+  readonly load: (staffId: StaffId, startsAt: number) => number;
 }
 
 const MINUTE = 60_000;
 /** A booking is shorter than this: one that began earlier cannot reach into the range. */
 const LONGEST_BOOKING = 24 * 60 * MINUTE;
 
-export async function readOpenings(tx: TenantTransaction, business: BusinessProfile, wish: OpeningsWish): Promise<FoundOpenings> {
+export async function readOpenings(
+  tx: TenantTransaction,
+  business: BusinessProfile,
+  wish: OpeningsWish,
+): Promise<FoundOpenings> {
   const { service } = wish;
-  const able = business.staff.filter(({ id }) => service.staffIds.includes(id) && (wish.staffId === null || id === wish.staffId));
+  const able = business.staff.filter(
+    ({ id }) => service.staffIds.includes(id) && (wish.staffId === null || id === wish.staffId),
+  );
   // A day around, so that the load of the first and last day is counted whole.
   const rows = await tx
     .select({ id: booking.id, staffId: booking.staffId, from: booking.occupiedFrom, to: booking.occupiedTo })
@@ -51,7 +57,9 @@ export async function readOpenings(tx: TenantTransaction, business: BusinessProf
     hours: person.hours,
     busy: [
       ...person.timeOff.map(({ from, to }) => ({ from: from.getTime(), to: to.getTime() })),
-      ...rows.filter(({ staffId }) => staffId === person.id).map(({ from, to }) => ({ from: from.getTime(), to: to.getTime() })),
+      ...rows
+        .filter(({ staffId }) => staffId === person.id)
+        .map(({ from, to }) => ({ from: from.getTime(), to: to.getTime() })),
     ],
   }));
   return {
@@ -70,7 +78,10 @@ export async function readOpenings(tx: TenantTransaction, business: BusinessProf
   };
 }
 
-function countLoad(zone: string, rows: readonly { readonly staffId: StaffId; readonly from: Date }[]): FoundOpenings['load'] {
+function countLoad(
+  zone: string,
+  rows: readonly { readonly staffId: StaffId; readonly from: Date }[],
+): FoundOpenings['load'] {
   const counts = new Map<string, number>();
   // Times are mostly asked for in order, so the day is mostly the one that was asked for last.
   let day = { from: 0, to: 0 };

@@ -5,6 +5,9 @@ import { type CountryCode, isSupportedCountry, parsePhoneNumberFromString } from
  * @param country ISO 3166 alpha-2: how a number without a country's prefix is read.
  */
 export function parsePhone(text: string, country: string): string | null {
-  const parsed = parsePhoneNumberFromString(text, isSupportedCountry(country) ? country : ('US' satisfies CountryCode));
+  const parsed = parsePhoneNumberFromString(
+    text,
+    isSupportedCountry(country) ? country : ('US' satisfies CountryCode),
+  );
   return parsed?.isPossible() === true ? parsed.number : null;
 }

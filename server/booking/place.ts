@@ -12,7 +12,11 @@ const MINUTE = 60_000;
  * Takes the staff members' time for this transaction, always in the same order. Whoever holds it sees all bookings of
  * theirs, so the exclusion constraint behind it never has to refuse; alone it would deadlock under contention.
  */
-export async function lockStaff(tx: TenantTransaction, businessId: BusinessId, staffIds: readonly StaffId[]): Promise<void> {
+export async function lockStaff(
+  tx: TenantTransaction,
+  businessId: BusinessId,
+  staffIds: readonly StaffId[],
+): Promise<void> {
   for (const id of [...new Set(staffIds)].sort()) {
     await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`${businessId} ${id}`}, 0))`);
   }
@@ -33,7 +37,13 @@ export async function whoIsFree(
   options: { readonly now: number; readonly keepsNotice: boolean; readonly except?: BookingId },
 ): Promise<StaffId | null> {
   const { service, staffId, startsAt } = slot;
-  const found = await readOpenings(tx, business, { service, staffId, from: startsAt, to: new Date(startsAt.getTime() + 1), ...options });
+  const found = await readOpenings(tx, business, {
+    service,
+    staffId,
+    from: startsAt,
+    to: new Date(startsAt.getTime() + 1),
+    ...options,
+  });
   return leastBusy(found)[0]?.staffId ?? null;
 }
 

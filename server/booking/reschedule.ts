@@ -32,7 +32,12 @@ interface Target {
 }
 
 /** Moves a booking; moving it to where it is already changes nothing and succeeds. */
-export async function reschedule(db: Database, businessId: BusinessId, move: Move, clock: Clock): Promise<Moved> {
+export async function reschedule(
+  db: Database,
+  businessId: BusinessId,
+  move: Move,
+  clock: Clock,
+): Promise<Moved> {
   const tried = await db.tenant(businessId, async (tx) => {
     const business = await readBusiness(tx, businessId);
     const before = await lockBooking(tx, businessId, move.bookingId);
@@ -42,10 +47,17 @@ export async function reschedule(db: Database, businessId: BusinessId, move: Mov
   });
   if (tried === null) return { status: 'gone' };
   const { business, target, moved } = tried;
-  return moved === 'taken' ? { status: 'taken', alternatives: await alternativesTo(db, business, target, clock) } : moved;
+  return moved === 'taken'
+    ? { status: 'taken', alternatives: await alternativesTo(db, business, target, clock) }
+    : moved;
 }
 
-async function findTarget(tx: TenantTransaction, business: BusinessProfile, move: Move, seen: Booking | null): Promise<Target | null> {
+async function findTarget(
+  tx: TenantTransaction,
+  business: BusinessProfile,
+  move: Move,
+  seen: Booking | null,
+): Promise<Target | null> {
   const { to, callId } = move;
   const offered = 'offerId' in to ? await readOffer(tx, business.id, to.offerId, callId) : null;
   const place = 'offerId' in to ? offered : to;
@@ -76,9 +88,19 @@ async function moveTo(
     .where(and(eq(booking.businessId, business.id), eq(booking.id, before.id)));
   const staff = business.staff.find(({ id }) => id === staffId)?.name ?? before.staff;
   const { endsAt } = times;
-  const moved: Booking = { ...before, serviceId: service.id, service: service.name, staffId, staff, startsAt, endsAt };
+  const moved: Booking = {
+    ...before,
+    serviceId: service.id,
+    service: service.name,
+    staffId,
+    staff,
+    startsAt,
+    endsAt,
+  };
   const previousStartsAt = before.startsAt.toISOString();
-  await recordEvents(tx, business.id, [{ type: 'booking.moved', ...eventFields(moved, move.callId), previousStartsAt }]);
+  await recordEvents(tx, business.id, [
+    { type: 'booking.moved', ...eventFields(moved, move.callId), previousStartsAt },
+  ]);
   return { status: 'moved', booking: moved };
 }
 

@@ -37,7 +37,11 @@ export interface BusinessProfile {
   readonly disclosesAssistant: boolean;
   readonly hours: WeeklyHours;
   readonly policy: BookingPolicy;
-  readonly specialDays: readonly { readonly day: string; readonly stretches: readonly Stretch[]; readonly note: string }[];
+  readonly specialDays: readonly {
+    readonly day: string;
+    readonly stretches: readonly Stretch[];
+    readonly note: string;
+  }[];
   readonly services: readonly Service[];
   readonly staff: readonly StaffMember[];
   readonly knowledge: readonly { readonly id: string; readonly question: string; readonly answer: string }[];
@@ -77,16 +81,22 @@ export async function readBusiness(tx: TenantTransaction, id: BusinessId): Promi
   if (row === undefined) throw new Error(`there is no business ${id}`);
   const { profile } = row;
   const date = ({ from, to }: { from: string; to: string }) => ({ from: new Date(from), to: new Date(to) });
-  return { ...profile, staff: profile.staff.map((person) => ({ ...person, timeOff: person.timeOff.map(date) })) };
+  return {
+    ...profile,
+    staff: profile.staff.map((person) => ({ ...person, timeOff: person.timeOff.map(date) })),
+  };
 }
 
 /** The profile as JSON carries it: moments are strings. */
 type StoredProfile = Omit<BusinessProfile, 'staff'> & {
-  readonly staff: readonly (Omit<StaffMember, 'timeOff'> & { readonly timeOff: readonly { from: string; to: string }[] })[];
+  readonly staff: readonly (Omit<StaffMember, 'timeOff'> & {
+    readonly timeOff: readonly { from: string; to: string }[];
+  })[];
 };
 
 /** A list of all rows as JSON, empty where there are none. */
-const rows = (each: SQL, from: SQL): SQL => sql`coalesce((select json_agg(${each}) from ${from}), '[]'::json)`;
+const rows = (each: SQL, from: SQL): SQL =>
+  sql`coalesce((select json_agg(${each}) from ${from}), '[]'::json)`;
 
 /** The business that a telephone number leads to; null: nobody's number. */
 export async function findBusinessByNumber(
@@ -94,6 +104,9 @@ export async function findBusinessByNumber(
   e164: string,
 ): Promise<{ readonly businessId: BusinessId; readonly active: boolean } | null> {
   const { businessId, active } = phoneNumber;
-  const [row] = await db.system.select({ businessId, active }).from(phoneNumber).where(eq(phoneNumber.e164, e164));
+  const [row] = await db.system
+    .select({ businessId, active })
+    .from(phoneNumber)
+    .where(eq(phoneNumber.e164, e164));
   return row ?? null;
 }

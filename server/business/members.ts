@@ -18,7 +18,13 @@ export async function roleOf(db: Database, businessId: BusinessId, userId: UserI
 /** The businesses that a user belongs to. */
 export const businessesOf = (db: Database, userId: UserId) =>
   db.system
-    .select({ id: business.id, name: business.name, zone: business.zone, role: member.role, number: phoneNumber.e164 })
+    .select({
+      id: business.id,
+      name: business.name,
+      zone: business.zone,
+      role: member.role,
+      number: phoneNumber.e164,
+    })
     .from(member)
     .innerJoin(business, eq(business.id, member.businessId))
     .leftJoin(phoneNumber, and(eq(phoneNumber.businessId, business.id), eq(phoneNumber.active, true)))

@@ -42,7 +42,10 @@ const brand = <T extends string>() => z.uuid('must be an id').transform((value) 
 export const staffId = brand<StaffId>();
 export const serviceId = brand<ServiceId>();
 
-export const staffInput = z.object({ name: z.string().trim().min(1).max(100), hours: weeklyHours.nullable() });
+export const staffInput = z.object({
+  name: z.string().trim().min(1).max(100),
+  hours: weeklyHours.nullable(),
+});
 export const serviceInput = z.object({
   name: z.string().trim().min(1).max(100),
   durationMinutes: z.number().int().min(5).max(720),
@@ -51,20 +54,36 @@ export const serviceInput = z.object({
   priceCents: z.number().int().min(0).max(100_000_000).nullable(),
   staffIds: z.array(staffId).max(200),
 });
-export const specialDayInput = z.object({ day: z.iso.date(), stretches: dayHours, note: z.string().max(200) });
+export const specialDayInput = z.object({
+  day: z.iso.date(),
+  stretches: dayHours,
+  note: z.string().max(200),
+});
 export const timeOffInput = z
   .object({ staffId, from: z.iso.datetime(), to: z.iso.datetime(), note: z.string().max(200) })
   .refine(({ from, to }) => Date.parse(from) < Date.parse(to), 'must end after it begins');
-export const knowledgeInput = z.object({ question: z.string().trim().min(1).max(500), answer: z.string().trim().min(1).max(2000) });
+export const knowledgeInput = z.object({
+  question: z.string().trim().min(1).max(500),
+  answer: z.string().trim().min(1).max(2000),
+});
 
-export async function changeBusiness(db: Database, id: BusinessId, change: z.infer<typeof businessChange>): Promise<void> {
+export async function changeBusiness(
+  db: Database,
+  id: BusinessId,
+  change: z.infer<typeof businessChange>,
+): Promise<void> {
   const set = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));
   if (Object.keys(set).length === 0) return;
   await db.tenant(id, (tx) => tx.update(business).set(set).where(eq(business.id, id)));
 }
 
 /** Adds a staff member, or changes one that is there; null when there is none of that id. */
-export function saveStaff(db: Database, businessId: BusinessId, id: StaffId | null, input: z.infer<typeof staffInput>): Promise<StaffId | null> {
+export function saveStaff(
+  db: Database,
+  businessId: BusinessId,
+  id: StaffId | null,
+  input: z.infer<typeof staffInput>,
+): Promise<StaffId | null> {
   return db.tenant(businessId, async (tx) => {
     if (id === null) {
       const made = newId<StaffId>();
@@ -91,10 +110,15 @@ export function saveService(
     const own = and(eq(service.businessId, businessId), eq(service.id, id ?? newId<ServiceId>()));
     const [saved] =
       id === null
-        ? await tx.insert(service).values({ businessId, id: newId<ServiceId>(), ...input }).returning({ id: service.id })
+        ? await tx
+            .insert(service)
+            .values({ businessId, id: newId<ServiceId>(), ...input })
+            .returning({ id: service.id })
         : await tx.update(service).set(input).where(own).returning({ id: service.id });
     if (saved === undefined) return null;
-    await tx.delete(serviceStaff).where(and(eq(serviceStaff.businessId, businessId), eq(serviceStaff.serviceId, saved.id)));
+    await tx
+      .delete(serviceStaff)
+      .where(and(eq(serviceStaff.businessId, businessId), eq(serviceStaff.serviceId, saved.id)));
     const able = staffIds.map((each) => ({ businessId, serviceId: saved.id, staffId: each }));
     if (able.length > 0) await tx.insert(serviceStaff).values(able);
     return saved.id;
@@ -145,14 +169,22 @@ export async function setSpecialDay(
 }
 
 /** Gives a staff member time off; bookings that lie in it stay and have to be moved by somebody. */
-export async function addTimeOff(db: Database, businessId: BusinessId, off: z.infer<typeof timeOffInput>): Promise<void> {
+export async function addTimeOff(
+  db: Database,
+  businessId: BusinessId,
+  off: z.infer<typeof timeOffInput>,
+): Promise<void> {
   const times = { startsAt: new Date(off.from), endsAt: new Date(off.to) };
   await db.tenant(businessId, (tx) =>
     tx.insert(timeOff).values({ businessId, id: newId(), staffId: off.staffId, note: off.note, ...times }),
   );
 }
 
-export async function addKnowledge(db: Database, businessId: BusinessId, fact: z.infer<typeof knowledgeInput>): Promise<void> {
+export async function addKnowledge(
+  db: Database,
+  businessId: BusinessId,
+  fact: z.infer<typeof knowledgeInput>,
+): Promise<void> {
   await db.tenant(businessId, (tx) => tx.insert(knowledge).values({ businessId, id: newId(), ...fact }));
 }
 

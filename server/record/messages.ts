@@ -28,7 +28,11 @@ export const takeMessage = (db: Database, businessId: BusinessId, taken: NewMess
   db.tenant(businessId, (tx) => insertMessage(tx, businessId, taken));
 
 /** The same in the transaction of something else. */
-export async function insertMessage(tx: TenantTransaction, businessId: BusinessId, taken: NewMessage): Promise<MessageId> {
+export async function insertMessage(
+  tx: TenantTransaction,
+  businessId: BusinessId,
+  taken: NewMessage,
+): Promise<MessageId> {
   const id = newId<MessageId>();
   await tx.insert(message).values({ businessId, id, ...taken });
   const { callId, name, body, urgent } = taken;
