@@ -58,7 +58,7 @@ export function chooseOffer(now: Conversation, text: string): Step | null {
   if (words.asksFact(text)) return null;
   if (words.namesTime(text) || words.namesSomebody(text)) return search(now, text);
   if (refused || reply === 'no') return say(now, PHRASES.otherTime);
-  return reply === 'yes' ? say(now, `Would you like ${either(now.offers)}?`) : null;
+  return reply === 'yes' && now.offers.length > 0 ? say(now, `Would you like ${either(now.offers)}?`) : null;
 }
 
 /** Choices to choose from, in one breath. */
