@@ -1,4 +1,4 @@
-import { toolLabel } from '../live/tool-label.ts';
+import { statusLabel, toolLabel } from '../live/tool-label.ts';
 import { ToolIcon } from '../ui/icons.tsx';
 import type { CallTool } from './conversation.ts';
 import classes from './ToolRun.module.css';
@@ -13,7 +13,7 @@ export function ToolRun({ run }: { readonly run: CallTool }) {
         <span className={classes['line']}>
           <strong>{toolLabel(run.name)}</strong> {typeof say === 'string' ? say : ''}
         </span>
-        {typeof status === 'string' && <span className={classes['status']}>{status.replaceAll('-', ' ')}</span>}
+        {typeof status === 'string' && <span className={classes['status']}>{statusLabel(status)}</span>}
         <span className="figures">{run.durationMs} ms</span>
       </summary>
       <div className={classes['inside']}>

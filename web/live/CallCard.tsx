@@ -8,7 +8,7 @@ import classes from './CallCard.module.css';
 import { Elapsed } from './Elapsed.tsx';
 import type { CallState } from './feed-item.ts';
 import { keyOf, type LiveCall, type LiveDeed, type LiveTool } from './live-state.ts';
-import { toolLabel } from './tool-label.ts';
+import { statusLabel, toolLabel } from './tool-label.ts';
 
 const STATES: Record<CallState, string> = {
   greeting: 'Greeting',
@@ -97,12 +97,11 @@ function Conversation({ call }: { readonly call: LiveCall }) {
 
 function ToolLine({ tool }: { readonly tool: LiveTool }) {
   return (
-    <li className={classes['tool']}>
-      <ToolIcon size={16} />
-      <span>
-        <strong>{toolLabel(tool.name)}</strong> {tool.say}
-      </span>
-      <span className={classes['toolTime']}>{(tool.durationMs / 1000).toFixed(1)} s</span>
+    <li className={classes['tool']} title={tool.say}>
+      <ToolIcon size={14} />
+      <strong>{toolLabel(tool.name)}</strong>
+      {statusLabel(tool.status)}
+      <span className="figures">{Math.round(tool.durationMs)} ms</span>
     </li>
   );
 }

@@ -120,15 +120,27 @@ function Dial({ dial, again }: { readonly dial: (from: string | null) => void; r
   );
 }
 
+const TRY = [
+  'When are you open on Saturday?',
+  'I would like an appointment next Tuesday at three.',
+  'Can you take a message for the owner?',
+];
+
 function Talk({ phone }: { readonly phone: ReturnType<typeof usePhone> }) {
   const { state } = phone;
   switch (state.type) {
     case 'idle':
       return (
-        <Text c="dimmed">
-          Your receptionist picks up at once, as it does for your customers. Ask when you are open, or book a haircut: the
-          booking is real.
-        </Text>
+        <div className={classes['idle']}>
+          <Text c="dimmed" maw={440}>
+            Your receptionist picks up at once, as it does for your customers. What you book is booked. You could say:
+          </Text>
+          <ul className={classes['tries']}>
+            {TRY.map((words) => (
+              <li key={words}>{words}</li>
+            ))}
+          </ul>
+        </div>
       );
     case 'dialing':
       return <Text c="dimmed">Ringing …</Text>;

@@ -137,7 +137,10 @@ function Vendors() {
   const setup = useQuery(setupQuery);
   if (setup.data === undefined) return null;
   return (
-    <section aria-label="What answers the phone">
+    <section aria-labelledby="vendors">
+      <h2 id="vendors" className={classes['vendorsTitle']}>
+        Answering the phone
+      </h2>
       <ul className={classes['list']}>
         {setup.data.vendors.map(({ name, live }) => (
           <li key={name} className={classes['vendor']} data-live={live}>

@@ -1,0 +1,85 @@
+/** A call from the browser's phone, watched on the live page in a second window, then read as a finished call. */
+import { DEMO, expect, test } from './fixtures.ts';
+import { bookByPhone, dial, hear, say } from './phone.ts';
+
+test('an owner signs in, and a wrong password does not', async ({ page }) => {
+  await page.goto('/calls');
+  await expect(page).toHaveURL(/\/sign-in/);
+  await page.getByLabel('E-mail').fill(DEMO.email);
+  await page.getByRole('textbox', { name: 'Password' }).fill('not-the-password');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('alert')).toContainText('do not belong together');
+
+  await page.getByRole('button', { name: 'Use it' }).click();
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+  // Back to the page that was asked for.
+  await expect(page).toHaveURL(/\/calls$/);
+  await expect(page.getByText('Harbour Street Barbers')).toBeVisible();
+
+  await page.getByRole('button', { name: 'Sign out' }).click();
+  await expect(page).toHaveURL(/\/sign-in/);
+  await page.goto('/');
+  await expect(page).toHaveURL(/\/sign-in/);
+});
+
+test('a haircut booked by keyboard alone appears on the live page without a reload', async ({ page, owner }) => {
+  await page.goto('/');
+  await expect(page.getByText('On watch')).toBeVisible();
+  const caller = await owner.newPage();
+  await bookByPhone(caller, { from: '(212) 555-0182', name: 'Ada Winter', when: 'in two weeks on Wednesday at 1 pm' });
+
+  const card = page.getByRole('article', { name: 'Call from (212) 555-0182' });
+  await expect(card.getByText('I would like to book a haircut in two weeks on Wednesday at 1 pm')).toBeVisible();
+  await expect(card.getByText('Find openings')).toBeVisible();
+  await expect(card.getByText(/Booked: Haircut with/)).toBeVisible();
+  await expect(card.getByText(/Ada Winter, Wed, .* at 1:00 PM/)).toBeVisible();
+
+  await hear(caller, /anything else/i);
+  await say(caller, 'no, that is all, thank you');
+  await expect(caller.getByText('The receptionist hung up.')).toBeVisible();
+
+  const finished = page.getByRole('list', { name: 'Calls that just finished' }).getByRole('link').first();
+  await expect(finished).toContainText('Booked');
+  await expect(card).toHaveCount(0);
+  await finished.click();
+  await expect(page.getByText('Booked in this call')).toBeVisible();
+  await expect(page.getByText('I would like to book a haircut in two weeks on Wednesday at 1 pm')).toBeVisible();
+  await expect(page.getByText('How fast it answered')).toBeVisible();
+
+  await page.getByRole('link', { name: 'Bookings' }).click();
+  await expect(page.getByRole('listitem').filter({ hasText: 'Ada Winter' })).toHaveCount(1);
+});
+
+test('words are shown while they are spoken, and what was cut off is marked', async ({ page, owner }) => {
+  await page.goto('/');
+  await expect(page.getByText('On watch')).toBeVisible();
+  const caller = await owner.newPage();
+  await dial(caller, '(212) 555-0183');
+  const card = page.getByRole('article', { name: 'Call from (212) 555-0183' });
+  await expect(card.locator('[data-interim="true"]')).toBeVisible();
+  await say(caller, 'What are your opening hours?');
+  await hear(caller, /open/);
+  await say(caller, 'stop, never mind');
+  await caller.keyboard.press('Escape');
+  await expect(caller.getByText('You hung up.')).toBeVisible();
+  await caller.getByRole('link', { name: 'See the finished call' }).click();
+  await expect(caller.getByText('Interrupted here').first()).toBeVisible();
+});
+
+test('a page opened in the middle of a call shows it whole, and catches up after the line was away', async ({ page, owner }) => {
+  const caller = await owner.newPage();
+  await dial(caller, '(212) 555-0184');
+  await say(caller, 'Where can I park?');
+  await hear(caller, /garage/);
+  await page.goto('/');
+  const card = page.getByRole('article', { name: 'Call from (212) 555-0184' });
+  await expect(card.getByText('Where can I park?')).toHaveCount(1);
+
+  await page.context().setOffline(true);
+  await expect(page.getByText(/You are offline/)).toBeVisible();
+  await page.context().setOffline(false);
+  await say(caller, 'Do you take cards?');
+  await expect(card.getByText('Do you take cards?')).toHaveCount(1);
+  await expect(card.getByText('Where can I park?')).toHaveCount(1);
+  await caller.keyboard.press('Escape');
+});

@@ -1,0 +1,32 @@
+/** What every browser test starts from: the running service, and an owner who is signed in. */
+import { test as base, expect, type BrowserContext } from '@playwright/test';
+import { type Service, startService } from './server.ts';
+
+export const DEMO = { email: 'owner@demo.test', password: 'ahoy-demo' };
+
+interface TestFixtures {
+  /** The owner's browser, signed in. */
+  readonly owner: BrowserContext;
+}
+interface WorkerFixtures {
+  readonly service: Service;
+}
+
+export const test = base.extend<TestFixtures, WorkerFixtures>({
+  service: [
+    async ({ browserName: _ }, use) => {
+      const service = await startService();
+      await use(service);
+      await service.stop();
+    },
+    { scope: 'worker', timeout: 120_000 },
+  ],
+  baseURL: async ({ service }, use) => use(service.url),
+  owner: async ({ context, service }, use) => {
+    const answer = await context.request.post('/api/auth/sign-in/email', { data: DEMO, headers: { Origin: service.url } });
+    expect(answer.ok()).toBe(true);
+    await use(context);
+  },
+});
+
+export { expect };

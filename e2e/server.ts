@@ -1,0 +1,75 @@
+/** The real service, as `npm start` runs it without any key: a process of its own, with a database of its own. */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import fs from 'node:fs/promises';
+import net from 'node:net';
+import os from 'node:os';
+import path from 'node:path';
+
+export interface Service {
+  readonly url: string;
+  stop(): Promise<void>;
+}
+
+/** A first start makes a whole Postgres; on two busy cores that takes a while. */
+const START_MS = 90_000;
+
+export async function startService(): Promise<Service> {
+  const folder = await fs.mkdtemp(path.join(os.tmpdir(), 'ahoy-e2e-'));
+  // Postgres runs as another user when this one is root, and has to get through.
+  await fs.chmod(folder, 0o755);
+  const port = await freePort();
+  const { PATH, HOME } = process.env;
+  const child = spawn(process.execPath, ['server/main.ts'], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+    // Nothing else of this environment: a vendor's key here would make real calls.
+    env: { PATH, HOME, PORT: String(port), DATA_DIR: folder, LOG_LEVEL: 'error' },
+  });
+  const url = `http://localhost:${port}`;
+  const stop = async () => {
+    await stopProcess(child);
+    await fs.rm(folder, { recursive: true, force: true });
+  };
+  try {
+    await announced(child);
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  return { url, stop };
+}
+
+/** Settles when the service has printed its address. */
+async function announced(child: ChildProcess): Promise<void> {
+  const { promise, resolve, reject } = Promise.withResolvers<undefined>();
+  let printed = '';
+  const fail = (what: string) => reject(new Error(`${what}:\n${printed}`));
+  const timer = setTimeout(() => fail('the service did not start in time'), START_MS);
+  child.stdout?.on('data', (chunk: Buffer) => {
+    printed += chunk.toString();
+    if (printed.includes('Ahoy answers at')) resolve(undefined);
+  });
+  child.once('exit', (code) => fail(`the service ended with ${code ?? 'a signal'}`));
+  try {
+    await promise;
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+async function stopProcess(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const exited = once(child, 'exit');
+  child.kill('SIGTERM');
+  await exited;
+}
+
+async function freePort(): Promise<number> {
+  const probe = net.createServer().listen(0, '127.0.0.1');
+  await once(probe, 'listening');
+  const address = probe.address();
+  probe.close();
+  await once(probe, 'close');
+  if (address === null || typeof address === 'string') throw new Error('no free port');
+  return address.port;
+}
