@@ -1,0 +1,38 @@
+/** ElevenLabs' voices over one WebSocket a call, with many utterances in it. Its SDK takes over a second to load. */
+import type { TextToSpeech } from '../call/ports.ts';
+import { Connection, endpointOf } from './elevenlabs/connection.ts';
+import { ElevenLabsUtterance } from './elevenlabs/utterance.ts';
+
+export interface ElevenLabsOptions {
+  /** ElevenLabs' origin, http(s) or ws(s). */
+  readonly url: string;
+  readonly apiKey: string;
+  readonly voiceId: string;
+  /** Any model that speaks over multi-context sockets, e.g. `eleven_flash_v2_5`. */
+  readonly model: string;
+}
+
+/**
+ * Makes the voice. A call's socket opens with `open`, so that it is warm when the greeting is over; where it was closed
+ * or is full of interrupted utterances, the next utterance opens another. Blanks at the end of an utterance may be left
+ * out of its events' texts.
+ */
+export function createElevenLabs({ url, apiKey, voiceId, model }: ElevenLabsOptions): TextToSpeech {
+  const endpoint = endpointOf(url, voiceId, model);
+  return {
+    name: 'elevenlabs',
+    open: (callSignal) => {
+      let connection = callSignal.aborted ? null : new Connection(endpoint, apiKey);
+      const connect = (): Connection => {
+        if (connection?.hasRoom === true) return connection;
+        connection?.retire();
+        return (connection = new Connection(endpoint, apiKey));
+      };
+      callSignal.addEventListener('abort', () => connection?.close(), { once: true });
+      return {
+        speak: (listener, signal) =>
+          new ElevenLabsUtterance(connect, listener, AbortSignal.any([callSignal, signal])),
+      };
+    },
+  };
+}
