@@ -53,15 +53,27 @@ function buildWeb() {
 
 /** The path of a Chromium, installed when there is none. */
 function chromium() {
-  const known = [process.env.CHROMIUM_PATH, '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
+  const known = [
+    process.env.CHROMIUM_PATH,
+    '/usr/bin/chromium',
+    '/usr/bin/chromium-browser',
+    '/usr/bin/google-chrome',
+  ];
   const find = () => known.find((place) => place && fs.existsSync(place));
   const found = find();
   if (found) return found;
   console.log('Installing Chromium (once) ...');
   if (fs.existsSync('/usr/bin/apt-get') && process.getuid?.() === 0) {
-    const quiet = { stdio: ['ignore', 'ignore', 'inherit'], env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } };
+    const quiet = {
+      stdio: ['ignore', 'ignore', 'inherit'],
+      env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+    };
     run('apt-get', ['update', '-qq'], quiet);
-    run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium', 'fonts-liberation'], quiet);
+    run(
+      'apt-get',
+      ['install', '-y', '-qq', '--no-install-recommends', 'chromium', 'fonts-liberation'],
+      quiet,
+    );
     if (find()) return find();
   }
   mustRun(node(), [bin('../playwright/cli.js'), 'install', 'chromium'], 'The installation of Chromium');
@@ -91,17 +103,37 @@ function test() {
 
   console.log('\n— unit, database and wire');
   const vitestReport = 'test-results/vitest.json';
-  const vitest = run(node(), [bin('../vitest/vitest.mjs'), 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${vitestReport}`]);
+  const vitest = run(node(), [
+    bin('../vitest/vitest.mjs'),
+    'run',
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${vitestReport}`,
+  ]);
   const unit = report(vitestReport);
-  addTotals(totals, vitest, unit && { passed: unit.numPassedTests, failed: unit.numFailedTests, skipped: unit.numPendingTests + unit.numTodoTests });
+  addTotals(
+    totals,
+    vitest,
+    unit && {
+      passed: unit.numPassedTests,
+      failed: unit.numFailedTests,
+      skipped: unit.numPendingTests + unit.numTodoTests,
+    },
+  );
 
   console.log('\n— browser');
   buildWeb();
   const playwrightReport = 'test-results/playwright.json';
   const env = { ...process.env, CHROMIUM_PATH: browser, PLAYWRIGHT_JSON_OUTPUT_NAME: playwrightReport };
-  const playwright = run(node(), [bin('../@playwright/test/cli.js'), 'test', '--reporter=list,json'], { env });
+  const playwright = run(node(), [bin('../@playwright/test/cli.js'), 'test', '--reporter=list,json'], {
+    env,
+  });
   const stats = report(playwrightReport)?.stats;
-  addTotals(totals, playwright, stats && { passed: stats.expected, failed: stats.unexpected + stats.flaky, skipped: stats.skipped });
+  addTotals(
+    totals,
+    playwright,
+    stats && { passed: stats.expected, failed: stats.unexpected + stats.flaky, skipped: stats.skipped },
+  );
 
   const skipped = totals.skipped > 0 ? `, ${totals.skipped} skipped` : '';
   const summary = `${totals.passed} passed, ${totals.failed} failed${skipped}`;
@@ -128,7 +160,14 @@ switch (command) {
     stay(['--max-semi-space-size=16', 'server/main.ts', ...rest]);
     break;
   case 'dev':
-    stay(['--watch-path=server', '--watch-path=db', '--watch-preserve-output', 'server/main.ts', '--dev', ...rest]);
+    stay([
+      '--watch-path=server',
+      '--watch-path=db',
+      '--watch-preserve-output',
+      'server/main.ts',
+      '--dev',
+      ...rest,
+    ]);
     break;
   case 'demo':
     buildWeb();

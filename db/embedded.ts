@@ -41,7 +41,8 @@ export async function startEmbeddedPostgres(options: EmbeddedOptions): Promise<E
   const bin = binaries(home);
   if (!fs.existsSync(path.join(cluster, 'PG_VERSION'))) initialise(home, cluster, bin);
   const password = fs.readFileSync(path.join(home, 'password'), 'utf8').trim();
-  const url = (port: number) => (database: string) => `postgres://ahoy:${password}@127.0.0.1:${port}/${database}`;
+  const url = (port: number) => (database: string) =>
+    `postgres://ahoy:${password}@127.0.0.1:${port}/${database}`;
 
   const running = await findRunning(cluster, (port) => url(port)('postgres'));
   if (running !== null) return { url: url(running), stop: () => Promise.resolve() };
@@ -104,7 +105,16 @@ function initialise(home: string, cluster: string, bin: string): void {
   if (isRoot()) for (const each of [home, cluster, passwordFile]) fs.chownSync(each, NOBODY, NOBODY);
   const made = spawnSync(
     path.join(bin, 'initdb'),
-    ['--pgdata', cluster, '--username=ahoy', '--auth=scram-sha-256', `--pwfile=${passwordFile}`, '--encoding=UTF8', '--locale=C', '--no-sync'],
+    [
+      '--pgdata',
+      cluster,
+      '--username=ahoy',
+      '--auth=scram-sha-256',
+      `--pwfile=${passwordFile}`,
+      '--encoding=UTF8',
+      '--locale=C',
+      '--no-sync',
+    ],
     { ...user(), cwd: home, env: environment, encoding: 'utf8' },
   );
   if (made.status !== 0) {
@@ -113,9 +123,21 @@ function initialise(home: string, cluster: string, bin: string): void {
   }
 }
 
-function spawnServer(home: string, cluster: string, bin: string, port: number, settings: Readonly<Record<string, string>>): ChildProcess {
+function spawnServer(
+  home: string,
+  cluster: string,
+  bin: string,
+  port: number,
+  settings: Readonly<Record<string, string>>,
+): ChildProcess {
   const log = fs.openSync(path.join(home, 'server.log'), 'w');
-  const all = { listen_addresses: '127.0.0.1', port: String(port), unix_socket_directories: '', max_connections: '200', ...settings };
+  const all = {
+    listen_addresses: '127.0.0.1',
+    port: String(port),
+    unix_socket_directories: '',
+    max_connections: '200',
+    ...settings,
+  };
   const flags = Object.entries(all).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
   const server = spawn(path.join(bin, 'postgres'), ['-D', cluster, ...flags], {
     ...user(),

@@ -21,7 +21,9 @@ beforeAll(async () => {
       hours: [],
       policy: { noticeMinutes: 0, daysAhead: 1, stepMinutes: 15, cancelNoticeMinutes: 0 },
     });
-    await db.system.insert(customer).values({ businessId: id, id: newId<CustomerId>(), phone: '+4930123456' });
+    await db.system
+      .insert(customer)
+      .values({ businessId: id, id: newId<CustomerId>(), phone: '+4930123456' });
   }
 });
 afterAll(() => db.close());
@@ -46,7 +48,8 @@ test('a row for another business is refused', async () => {
 
 test('an error of the database does not repeat the values of the query', async () => {
   const id = newId<CustomerId>();
-  const write = () => db.tenant(a, (tx) => tx.insert(customer).values({ businessId: a, id, phone: '+4930777777' }));
+  const write = () =>
+    db.tenant(a, (tx) => tx.insert(customer).values({ businessId: a, id, phone: '+4930777777' }));
   await write();
   await expect(write()).rejects.toSatisfy((error) => !String(error).includes('777777'));
 });

@@ -21,7 +21,17 @@ import {
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core';
-import type { BookingId, BusinessId, CallId, CustomerId, MessageId, OfferId, ServiceId, StaffId, UserId } from './ids.ts';
+import type {
+  BookingId,
+  BusinessId,
+  CallId,
+  CustomerId,
+  MessageId,
+  OfferId,
+  ServiceId,
+  StaffId,
+  UserId,
+} from './ids.ts';
 
 export * from './schema-auth.ts';
 
@@ -123,7 +133,9 @@ export const timeOff = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.businessId, t.id] }),
-    foreignKey({ columns: [t.businessId, t.staffId], foreignColumns: [staff.businessId, staff.id] }).onDelete('cascade'),
+    foreignKey({ columns: [t.businessId, t.staffId], foreignColumns: [staff.businessId, staff.id] }).onDelete(
+      'cascade',
+    ),
     index('time_off_when').on(t.businessId, t.staffId, t.endsAt),
   ],
 );
@@ -154,8 +166,13 @@ export const serviceStaff = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.businessId, t.serviceId, t.staffId] }),
-    foreignKey({ columns: [t.businessId, t.serviceId], foreignColumns: [service.businessId, service.id] }).onDelete('cascade'),
-    foreignKey({ columns: [t.businessId, t.staffId], foreignColumns: [staff.businessId, staff.id] }).onDelete('cascade'),
+    foreignKey({
+      columns: [t.businessId, t.serviceId],
+      foreignColumns: [service.businessId, service.id],
+    }).onDelete('cascade'),
+    foreignKey({ columns: [t.businessId, t.staffId], foreignColumns: [staff.businessId, staff.id] }).onDelete(
+      'cascade',
+    ),
   ],
 );
 
@@ -213,7 +230,9 @@ export const call = pgTable(
     primaryKey({ columns: [t.businessId, t.id] }),
     uniqueIndex('call_sid').on(t.sid),
     index('call_history').on(t.businessId, t.startedAt, t.id),
-    index('call_open').on(t.instanceId).where(sql`status <> 'ended'`),
+    index('call_open')
+      .on(t.instanceId)
+      .where(sql`status <> 'ended'`),
   ],
 );
 
@@ -243,7 +262,9 @@ export const turn = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.businessId, t.callId, t.position] }),
-    foreignKey({ columns: [t.businessId, t.callId], foreignColumns: [call.businessId, call.id] }).onDelete('cascade'),
+    foreignKey({ columns: [t.businessId, t.callId], foreignColumns: [call.businessId, call.id] }).onDelete(
+      'cascade',
+    ),
   ],
 );
 
@@ -262,7 +283,9 @@ export const toolRun = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.businessId, t.callId, t.key] }),
-    foreignKey({ columns: [t.businessId, t.callId], foreignColumns: [call.businessId, call.id] }).onDelete('cascade'),
+    foreignKey({ columns: [t.businessId, t.callId], foreignColumns: [call.businessId, call.id] }).onDelete(
+      'cascade',
+    ),
   ],
 );
 
@@ -280,9 +303,16 @@ export const offer = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.businessId, t.id] }),
-    foreignKey({ columns: [t.businessId, t.callId], foreignColumns: [call.businessId, call.id] }).onDelete('cascade'),
-    foreignKey({ columns: [t.businessId, t.serviceId], foreignColumns: [service.businessId, service.id] }).onDelete('cascade'),
-    foreignKey({ columns: [t.businessId, t.staffId], foreignColumns: [staff.businessId, staff.id] }).onDelete('cascade'),
+    foreignKey({ columns: [t.businessId, t.callId], foreignColumns: [call.businessId, call.id] }).onDelete(
+      'cascade',
+    ),
+    foreignKey({
+      columns: [t.businessId, t.serviceId],
+      foreignColumns: [service.businessId, service.id],
+    }).onDelete('cascade'),
+    foreignKey({ columns: [t.businessId, t.staffId], foreignColumns: [staff.businessId, staff.id] }).onDelete(
+      'cascade',
+    ),
   ],
 );
 
@@ -335,7 +365,9 @@ export const message = pgTable(
     phone: text('phone'),
     body: text('body').notNull(),
     urgent: boolean('urgent').notNull().default(false),
-    status: text('status', { enum: ['open', 'done'] }).notNull().default('open'),
+    status: text('status', { enum: ['open', 'done'] })
+      .notNull()
+      .default('open'),
     createdAt: createdAt(),
   },
   (t) => [

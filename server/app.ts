@@ -55,7 +55,11 @@ export function createApp(parts: AppParts): http.Server {
   openSockets(app, server, parts);
   app.use(healthRoutes(parts.health));
   app.use('/webhooks/twilio', twilioRoutes(parts));
-  app.use(helmet({ contentSecurityPolicy: parts.developmentWeb === null ? contentSecurityPolicy(parts.publicUrl) : false }));
+  app.use(
+    helmet({
+      contentSecurityPolicy: parts.developmentWeb === null ? contentSecurityPolicy(parts.publicUrl) : false,
+    }),
+  );
   app.all('/api/auth/*path', toNodeHandler(parts.auth));
   app.get('/api/setup', (_request, response) => {
     response.json(parts.setup);
@@ -71,7 +75,8 @@ export function createApp(parts: AppParts): http.Server {
         user: await signedInUser(parts.auth, req.headers),
       }),
       onError: ({ error, path: procedure }) => {
-        if (error.code === 'INTERNAL_SERVER_ERROR') parts.log.error({ err: error, procedure }, 'a procedure failed');
+        if (error.code === 'INTERNAL_SERVER_ERROR')
+          parts.log.error({ err: error, procedure }, 'a procedure failed');
       },
     }),
   );
@@ -91,7 +96,8 @@ function openSockets(app: Express, server: http.Server, parts: AppParts): void {
         return false;
     }
   };
-  const userOf = async (request: IncomingMessage) => (await signedInUser(parts.auth, request.headers))?.id ?? null;
+  const userOf = async (request: IncomingMessage) =>
+    (await signedInUser(parts.auth, request.headers))?.id ?? null;
   const { app: sockets } = expressWs(app, server, {
     leaveRouterUntouched: true,
     wsOptions: {
@@ -114,7 +120,8 @@ function openSockets(app: Express, server: http.Server, parts: AppParts): void {
 }
 
 // express-ws rewrites the URL of an upgrade to `/path/.websocket`, but only after it was verified.
-const pathOf = ({ url }: IncomingMessage): string => URL.parse(url ?? '/', 'http://localhost')?.pathname ?? '';
+const pathOf = ({ url }: IncomingMessage): string =>
+  URL.parse(url ?? '/', 'http://localhost')?.pathname ?? '';
 
 function serveWeb(app: Express, developmentWeb: RequestHandler | null): void {
   if (developmentWeb !== null) {

@@ -12,7 +12,13 @@ afterAll(() => fs.rmSync(dataDir, { recursive: true }));
 
 test('with nothing set, every vendor is local and the secrets stay the same from start to start', () => {
   const first = readEnv({ DATA_DIR: dataDir });
-  expect(first).toMatchObject({ port: 3000, deepgram: null, openai: null, elevenlabs: null, databaseUrl: null });
+  expect(first).toMatchObject({
+    port: 3000,
+    deepgram: null,
+    openai: null,
+    elevenlabs: null,
+    databaseUrl: null,
+  });
   expect(first.authSecret.length).toBeGreaterThanOrEqual(32);
   expect(readEnv({ DATA_DIR: dataDir })).toEqual(first);
 });

@@ -10,9 +10,12 @@ const optional = z
   .transform((value) => (value === '' ? undefined : value));
 
 const origin = (protocols: readonly string[]) =>
-  optional.refine((value) => value === undefined || (URL.canParse(value) && protocols.includes(new URL(value).protocol)), {
-    message: `must be a URL that begins with ${protocols.map((each) => `${each}//`).join(' or ')}`,
-  });
+  optional.refine(
+    (value) => value === undefined || (URL.canParse(value) && protocols.includes(new URL(value).protocol)),
+    {
+      message: `must be a URL that begins with ${protocols.map((each) => `${each}//`).join(' or ')}`,
+    },
+  );
 const httpOrigin = origin(['http:', 'https:']);
 const anyOrigin = origin(['http:', 'https:', 'ws:', 'wss:']);
 
@@ -69,14 +72,17 @@ const LOCAL_ACCOUNT_SID = `AC${'0'.repeat(32)}`;
 export function readEnv(source: NodeJS.ProcessEnv): Env {
   const parsed = variables.safeParse(source);
   if (!parsed.success) {
-    throw new EnvError(parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`).join('\n'));
+    throw new EnvError(
+      parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`).join('\n'),
+    );
   }
   const values = parsed.data;
   const production = values.NODE_ENV === 'production';
   if (production) {
     const needed = ['DATABASE_URL', 'AUTH_SECRET', 'PUBLIC_URL', 'TWILIO_AUTH_TOKEN'] as const;
     const missing = needed.filter((name) => values[name] === undefined);
-    if (missing.length > 0) throw new EnvError(missing.map((name) => `${name} must be set in production`).join('\n'));
+    if (missing.length > 0)
+      throw new EnvError(missing.map((name) => `${name} must be set in production`).join('\n'));
   }
   const dataDir = path.resolve(values.DATA_DIR);
   const secret = (value: string | undefined, name: string) => value ?? localSecret(dataDir, name);

@@ -8,7 +8,19 @@ export function createLogger(level: Env['logLevel']): Logger {
   return pino({
     level,
     redact: {
-      paths: ['phone', 'from', 'to', 'text', 'said', 'heard', 'token', 'authorization', '*.phone', '*.token', 'req.headers'],
+      paths: [
+        'phone',
+        'from',
+        'to',
+        'text',
+        'said',
+        'heard',
+        'token',
+        'authorization',
+        '*.phone',
+        '*.token',
+        'req.headers',
+      ],
       censor: '[hidden]',
     },
   });

@@ -71,7 +71,11 @@ async function main(): Promise<void> {
   server.listen(env.port);
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;
-  const heartbeat = await startHeartbeat(db, { id: instanceId, address: `http://127.0.0.1:${port}` }, onError);
+  const heartbeat = await startHeartbeat(
+    db,
+    { id: instanceId, address: `http://127.0.0.1:${port}` },
+    onError,
+  );
   const sweeper = startSweeper(db, { instanceId, holds: (callId) => switchboard.holds(callId) }, onError);
   announceStart(port, env, setup);
 
@@ -125,7 +129,9 @@ function announceStart(port: number, env: Env, setup: SetupInfo): void {
   const lines = [
     '',
     `  Ahoy answers at ${address}`,
-    ...(setup.demo === null ? [] : [`  Sign in with ${setup.demo.email} / ${setup.demo.password}, then call your receptionist.`]),
+    ...(setup.demo === null
+      ? []
+      : [`  Sign in with ${setup.demo.email} / ${setup.demo.password}, then call your receptionist.`]),
     '',
     ...setup.vendors.map(({ name, live }) => `  ${name.padEnd(10)} ${live ? 'live' : 'local'}`),
     '',
@@ -141,4 +147,3 @@ try {
   console.error(error.message);
   process.exit(1);
 }
-

@@ -25,7 +25,9 @@ export function openVendors(env: Env, onError: (error: unknown) => void): Vendor
     speechToText: env.deepgram === null ? null : createDeepgram(env.deepgram),
     model: env.openai === null ? scripted : withModelFailover([createOpenAI(env.openai), scripted], failover),
     textToSpeech:
-      env.elevenlabs === null ? localVoice : withVoiceFailover([createElevenLabs(env.elevenlabs), localVoice], failover),
+      env.elevenlabs === null
+        ? localVoice
+        : withVoiceFailover([createElevenLabs(env.elevenlabs), localVoice], failover),
     list: [
       { name: 'Telephone', live: env.twilio.live },
       { name: 'Listening', live: env.deepgram !== null },

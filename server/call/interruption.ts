@@ -7,7 +7,8 @@ const BACKCHANNEL = new Set(
   ),
 );
 
-const STOP = /\b(stop|wait|hold on|hang on|one second|one sec|just a (second|minute|moment)|excuse me|shut up|be quiet|pause)\b/;
+const STOP =
+  /\b(stop|wait|hold on|hang on|one second|one sec|just a (second|minute|moment)|excuse me|shut up|be quiet|pause)\b/;
 
 const wordsOf = (text: string) => text.toLowerCase().match(/[\p{L}\p{N}'-]+/gu) ?? [];
 

@@ -15,7 +15,11 @@ export interface PhraseBook {
 }
 
 /** @param speakable makes a written sentence speakable. */
-export function createPhraseBook(voice: TextToSpeech, speakable: (text: string) => string, onError: (error: unknown) => void): PhraseBook {
+export function createPhraseBook(
+  voice: TextToSpeech,
+  speakable: (text: string) => string,
+  onError: (error: unknown) => void,
+): PhraseBook {
   const kept = new Map<string, MuLaw>();
   const making = new Map<string, Promise<void>>();
 

@@ -49,7 +49,12 @@ export class Playback {
   #playedBytes = 0;
 
   /** @param id tells this reply's marks from those of the replies before it. */
-  constructor(line: CallLine, id: number, options: { readonly held: boolean }, tell: (news: PlaybackNews) => void) {
+  constructor(
+    line: CallLine,
+    id: number,
+    options: { readonly held: boolean },
+    tell: (news: PlaybackNews) => void,
+  ) {
     this.#line = line;
     this.#id = id;
     this.#held = options.held;
@@ -114,7 +119,11 @@ export class Playback {
     while (this.#queue.length > 0 && this.#sentBytes - this.#playedBytes < AHEAD_BYTES) this.#sendNext();
     if (this.#queue.length > 0) return;
     if (!this.#finished) {
-      if (!this.#dry && this.#playedBytes === this.#markedBytes && this.#sentBytes - this.#markedBytes < MARK_BYTES) {
+      if (
+        !this.#dry &&
+        this.#playedBytes === this.#markedBytes &&
+        this.#sentBytes - this.#markedBytes < MARK_BYTES
+      ) {
         this.#dry = true;
         this.#tell('dry');
       }
@@ -131,7 +140,8 @@ export class Playback {
     const part = piece.audio.subarray(0, room);
     const rest = piece.audio.subarray(room);
     // Letters belong to bytes in proportion, so a cut piece is counted with each of its parts.
-    const letters = piece.audio.length === 0 ? piece.letters : (piece.letters * part.length) / piece.audio.length;
+    const letters =
+      piece.audio.length === 0 ? piece.letters : (piece.letters * part.length) / piece.audio.length;
     if (rest.length > 0) this.#queue.unshift({ ...piece, audio: rest, letters: piece.letters - letters });
     if (part.length > 0) this.#line.send(part);
     this.#sentBytes += part.length;

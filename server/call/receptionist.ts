@@ -18,7 +18,11 @@ export function createReceptionist(desk: Desk): Receptionist {
   const { business, caller } = desk;
   return {
     language: business.language,
-    keyterms: [business.name, ...business.staff.map(({ name }) => name), ...business.services.map(({ name }) => name)],
+    keyterms: [
+      business.name,
+      ...business.staff.map(({ name }) => name),
+      ...business.services.map(({ name }) => name),
+    ],
     tools: TOOL_SPECS,
     fillers: FILLERS,
     systemPrompt: () => systemPrompt(business, caller, desk.now()),
@@ -62,9 +66,15 @@ function greeting(business: BusinessProfile): string {
 }
 
 function systemPrompt(business: BusinessProfile, caller: Caller, now: Temporal.ZonedDateTime): string {
-  const today = now.toLocaleString('en-US', { weekday: 'long', year: 'numeric', month: 'long', day: 'numeric' });
-  const services = business.services.map(({ name, durationMinutes, priceCents }) =>
-    `${name} (${durationMinutes} minutes${priceCents === null ? '' : `, ${money(business, priceCents)}`})`,
+  const today = now.toLocaleString('en-US', {
+    weekday: 'long',
+    year: 'numeric',
+    month: 'long',
+    day: 'numeric',
+  });
+  const services = business.services.map(
+    ({ name, durationMinutes, priceCents }) =>
+      `${name} (${durationMinutes} minutes${priceCents === null ? '' : `, ${money(business, priceCents)}`})`,
   );
   const who =
     caller.phone === null

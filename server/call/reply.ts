@@ -2,7 +2,17 @@
  * One reply: the model's words become sentences, sentences become speech, speech goes to the line. Tools run between
  * the model's rounds. Aborting stops model and speech at once; a tool that has begun finishes, and its result is kept.
  */
-import type { CallLine, LanguageModel, ModelMessage, MuLaw, ToolCall, ToolSpec, Utterance, Voice, VoiceEvent } from './ports.ts';
+import type {
+  CallLine,
+  LanguageModel,
+  ModelMessage,
+  MuLaw,
+  ToolCall,
+  ToolSpec,
+  Utterance,
+  Voice,
+  VoiceEvent,
+} from './ports.ts';
 import { countLetters, Playback, type PlaybackNews } from './playback.ts';
 import { SentenceSplitter } from './sentences.ts';
 import type { ReplyId } from './turn-types.ts';
@@ -70,7 +80,9 @@ export class Reply {
   constructor(parts: ReplyParts) {
     this.id = parts.id;
     this.#parts = parts;
-    this.#playback = new Playback(parts.line, parts.id, { held: parts.held }, (news) => this.#onPlayback(news));
+    this.#playback = new Playback(parts.line, parts.id, { held: parts.held }, (news) =>
+      this.#onPlayback(news),
+    );
     if (!parts.held) this.#released.resolve(undefined);
   }
 
@@ -135,7 +147,9 @@ export class Reply {
 
   /** The words that were meant to be said and were not heard. */
   unheard(): string {
-    return this.#heardAll ? '' : this.#written().slice(this.#heardCharacters()).replaceAll(/\s+/g, ' ').trim();
+    return this.#heardAll
+      ? ''
+      : this.#written().slice(this.#heardCharacters()).replaceAll(/\s+/g, ' ').trim();
   }
 
   /** What the model should remember of this reply: what was heard, and each tool that really ran. */
@@ -170,10 +184,21 @@ export class Reply {
 
   /** The rounds before the last, as the model generated them. */
   #soFar(): ModelMessage[] {
-    return this.#rounds.slice(0, -1).flatMap((round) => [
-      { role: 'assistant' as const, content: round.text.trim(), toolCalls: round.calls.map(({ call }) => call) },
-      ...round.calls.map(({ call, content }) => ({ role: 'tool' as const, callId: call.id, name: call.name, content })),
-    ]);
+    return this.#rounds
+      .slice(0, -1)
+      .flatMap((round) => [
+        {
+          role: 'assistant' as const,
+          content: round.text.trim(),
+          toolCalls: round.calls.map(({ call }) => call),
+        },
+        ...round.calls.map(({ call, content }) => ({
+          role: 'tool' as const,
+          callId: call.id,
+          name: call.name,
+          content,
+        })),
+      ]);
   }
 
   async #listenToModel(messages: readonly ModelMessage[], round: Round): Promise<ToolCall[]> {

@@ -1,8 +1,24 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { TurnTimings } from '../../db/schema.ts';
 import { type ModelMessage, type ToolCall, VendorError } from './ports.ts';
-import { type Receptionist, type Session, type SessionRecord, startSession, type ToolRun } from './session.ts';
-import { audioOf, lettersOf, MemoryLine, MemoryModel, MemoryRecogniser, MemoryVoice, type Script, toolCall, words } from './testing.ts';
+import {
+  type Receptionist,
+  type Session,
+  type SessionRecord,
+  startSession,
+  type ToolRun,
+} from './session.ts';
+import {
+  audioOf,
+  lettersOf,
+  MemoryLine,
+  MemoryModel,
+  MemoryRecogniser,
+  MemoryVoice,
+  type Script,
+  toolCall,
+  words,
+} from './testing.ts';
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -28,7 +44,14 @@ class Scene {
   toolGate: Promise<void> = Promise.resolve();
   readonly session: Session;
 
-  constructor(script: Script, options: { readonly resumed?: boolean; readonly past?: readonly ModelMessage[]; readonly deaf?: boolean } = {}) {
+  constructor(
+    script: Script,
+    options: {
+      readonly resumed?: boolean;
+      readonly past?: readonly ModelMessage[];
+      readonly deaf?: boolean;
+    } = {},
+  ) {
     this.model = new MemoryModel(script);
     this.session = startSession({
       line: this.line,
@@ -80,7 +103,13 @@ class Scene {
     await this.toolGate;
     const status = call.name === 'book' ? 'booked' : call.name === 'end_call' ? 'ending' : 'found';
     const result = { status, say: 'Done.' };
-    return { key: call.name, result, content: JSON.stringify(result), endsCall: status === 'ending', fresh: true };
+    return {
+      key: call.name,
+      result,
+      content: JSON.stringify(result),
+      endsCall: status === 'ending',
+      fresh: true,
+    };
   }
 
   /** Lets time pass, on the line too. */
@@ -217,7 +246,10 @@ describe('interruption', () => {
     await scene.pass(900);
     scene.says('wait a moment please');
     await scene.pass(500);
-    const [heard] = scene.lastRequest().filter(({ role }) => role === 'assistant').slice(-1);
+    const [heard] = scene
+      .lastRequest()
+      .filter(({ role }) => role === 'assistant')
+      .slice(-1);
     expect(heard?.content).toBe('We have ten,');
     expect(scene.turns.find(({ interrupted }) => interrupted)).toMatchObject({
       said: 'We have ten, eleven or twelve free on that day.',
@@ -242,7 +274,12 @@ describe('interruption', () => {
     scene.ears.hear({ type: 'end-of-turn', text: '' });
     await scene.pass(3_000);
     expect(scene.model.requests).toHaveLength(1);
-    expect(scene.turns.map(({ heard }) => heard).slice(-2).join(' ')).toBe('We have ten, eleven or twelve.');
+    expect(
+      scene.turns
+        .map(({ heard }) => heard)
+        .slice(-2)
+        .join(' '),
+    ).toBe('We have ten, eleven or twelve.');
   });
 
   test('a write is not cancelled by an interruption, and the next reply knows of it', async () => {
@@ -258,7 +295,9 @@ describe('interruption', () => {
     gate.resolve(undefined);
     await scene.pass(1_000);
     expect(scene.toolRuns).toEqual(['book booked']);
-    expect(scene.lastRequest().some((message) => message.role === 'tool' && message.content.includes('booked'))).toBe(true);
+    expect(
+      scene.lastRequest().some((message) => message.role === 'tool' && message.content.includes('booked')),
+    ).toBe(true);
     expect(scene.heard).toContain('It is booked.');
   });
 
@@ -288,7 +327,13 @@ describe('a prepared reply', () => {
     await scene.pass(2_000);
     expect(scene.heard).toBe('Hello!Booking. Done.');
     expect(scene.toolRuns).toEqual(['book booked']);
-    expect(scene.model.requests[1]?.messages.map(({ role }) => role)).toEqual(['system', 'assistant', 'user', 'assistant', 'tool']);
+    expect(scene.model.requests[1]?.messages.map(({ role }) => role)).toEqual([
+      'system',
+      'assistant',
+      'user',
+      'assistant',
+      'tool',
+    ]);
   });
 
   test('is forgotten when the caller goes on', async () => {

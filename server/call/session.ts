@@ -17,7 +17,16 @@ import type {
 } from './ports.ts';
 import { Reply, type ReplyNews, type ToolResult } from './reply.ts';
 import { initialState, takeTurn } from './turn.ts';
-import type { Ending, Phase, Phrase, ReplyId, Timer, TurnEffect, TurnEvent, TurnState } from './turn-types.ts';
+import type {
+  Ending,
+  Phase,
+  Phrase,
+  ReplyId,
+  Timer,
+  TurnEffect,
+  TurnEvent,
+  TurnState,
+} from './turn-types.ts';
 
 /** Who answers: what it says by heart, what it knows, and what it can do. */
 export interface Receptionist {
@@ -307,7 +316,10 @@ class LiveSession implements Session {
         break;
       case 'set-timer':
         clearTimeout(this.#timers.get(effect.timer));
-        this.#timers.set(effect.timer, setTimeout(() => this.#dispatch({ type: 'timer', timer: effect.timer }), effect.ms));
+        this.#timers.set(
+          effect.timer,
+          setTimeout(() => this.#dispatch({ type: 'timer', timer: effect.timer }), effect.ms),
+        );
         break;
       case 'stop-timer':
         clearTimeout(this.#timers.get(effect.timer));
@@ -323,7 +335,14 @@ class LiveSession implements Session {
     const { line, record } = this.#parts;
     this.#callerSpoke = true;
     this.#history.push({ role: 'user', content: text });
-    record.addTurn({ speaker: 'caller', said: text, heard: text, interrupted: false, at: new Date(), timings: null });
+    record.addTurn({
+      speaker: 'caller',
+      said: text,
+      heard: text,
+      interrupted: false,
+      at: new Date(),
+      timings: null,
+    });
     line.show({ speaker: 'caller', text, final: true });
   }
 
@@ -369,7 +388,9 @@ class LiveSession implements Session {
   /** The conversation as the model sees it, with `prepared` as the caller's words that may still change. */
   #messages(prepared: string | null): ModelMessage[] {
     // No tool runs at this point [T16], so earlier replies cannot change any more.
-    this.#history = this.#history.flatMap((item) => (item instanceof Reply && item !== this.#live ? item.history() : [item]));
+    this.#history = this.#history.flatMap((item) =>
+      item instanceof Reply && item !== this.#live ? item.history() : [item],
+    );
     const past = this.#history.filter((item) => !(item instanceof Reply)) as ModelMessage[];
     const last: ModelMessage[] = prepared === null ? [] : [{ role: 'user', content: prepared }];
     return [{ role: 'system', content: this.#parts.receptionist.systemPrompt() }, ...past, ...last];
@@ -390,7 +411,8 @@ class LiveSession implements Session {
     }
     const goOn: ModelMessage = {
       role: 'system',
-      content: 'The caller did not mean to interrupt. Go on from where you were cut off, without repeating yourself.',
+      content:
+        'The caller did not mean to interrupt. Go on from where you were cut off, without repeating yourself.',
     };
     void this.#newReply(id, false).answer([...this.#messages(null), goOn]);
   }
@@ -491,7 +513,8 @@ class LiveSession implements Session {
         await record.release();
       } else {
         const { outcome, summary } = receptionist.outcome();
-        const nothing: Outcome = ending === 'failed' ? 'failed' : this.#callerSpoke ? 'answered' : 'abandoned';
+        const nothing: Outcome =
+          ending === 'failed' ? 'failed' : this.#callerSpoke ? 'answered' : 'abandoned';
         await record.end(outcome ?? nothing, summary);
       }
     } catch (error) {

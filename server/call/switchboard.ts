@@ -56,9 +56,16 @@ export function createSwitchboard(parts: SwitchboardParts): Switchboard {
   const { db, onError } = parts;
   const calls = new Map<CallId, Held>();
   const over = new Set<Promise<void>>();
-  const profiles = new Map<BusinessId, { readonly profile: Promise<BusinessProfile>; readonly until: number }>();
+  const profiles = new Map<
+    BusinessId,
+    { readonly profile: Promise<BusinessProfile>; readonly until: number }
+  >();
   // Every business speaks in the same voice and its sentences differ, so one book serves all.
-  const phrases = createPhraseBook(parts.textToSpeech, (text) => speakable(text, { currency: 'USD', country: 'US' }), onError);
+  const phrases = createPhraseBook(
+    parts.textToSpeech,
+    (text) => speakable(text, { currency: 'USD', country: 'US' }),
+    onError,
+  );
 
   function profileOf(businessId: BusinessId): Promise<BusinessProfile> {
     const known = profiles.get(businessId);
@@ -80,7 +87,15 @@ export function createSwitchboard(parts: SwitchboardParts): Switchboard {
       return null;
     }
     const caller = { phone: soFar.fromPhone, name: soFar.customer?.name ?? null };
-    const desk = new Desk({ db, business, callId: key.callId, caller, clock: parts.clock, past: soFar.tools, onError });
+    const desk = new Desk({
+      db,
+      business,
+      callId: key.callId,
+      caller,
+      clock: parts.clock,
+      past: soFar.tools,
+      onError,
+    });
     const announcer = openAnnouncer(db, key.businessId, key.callId, onError);
     const session = startSession({
       line,
@@ -165,7 +180,11 @@ function conversation(soFar: CallSoFar): ModelMessage[] {
   const tools = soFar.tools.map((run) => ({
     at: run.at.getTime(),
     messages: [
-      { role: 'assistant' as const, content: '', toolCalls: [{ id: run.key, name: run.name, arguments: run.arguments }] },
+      {
+        role: 'assistant' as const,
+        content: '',
+        toolCalls: [{ id: run.key, name: run.name, arguments: run.arguments }],
+      },
       { role: 'tool' as const, callId: run.key, name: run.name, content: forModel(run.result) },
     ],
   }));

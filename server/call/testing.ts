@@ -54,7 +54,9 @@ export class MemoryLine implements CallLine {
     this.#listener?.(event);
   }
   get queuedMs(): number {
-    return this.#queue.reduce((sum, item) => sum + ('audio' in item ? item.audio.length : 0), 0) / BYTES_PER_MS;
+    return (
+      this.#queue.reduce((sum, item) => sum + ('audio' in item ? item.audio.length : 0), 0) / BYTES_PER_MS
+    );
   }
 
   /** Plays for so long. */
@@ -143,7 +145,11 @@ export async function* words(text: string): AsyncIterable<ModelEvent> {
 }
 
 /** Asks for a tool, after saying something or nothing. */
-export async function* toolCall(name: string, args: Record<string, unknown>, text = ''): AsyncIterable<ModelEvent> {
+export async function* toolCall(
+  name: string,
+  args: Record<string, unknown>,
+  text = '',
+): AsyncIterable<ModelEvent> {
   if (text !== '') yield { type: 'text', delta: text };
   await Promise.resolve();
   yield { type: 'tool-call', call: { id: `call-${name}`, name, arguments: args } };
@@ -173,7 +179,11 @@ export class MemoryVoice implements TextToSpeech {
             this.spoken.push(text);
             const { failure } = this;
             queueMicrotask(() =>
-              tell(failure === null ? { type: 'audio', audio: audioOf(text), text } : { type: 'failed', error: failure }),
+              tell(
+                failure === null
+                  ? { type: 'audio', audio: audioOf(text), text }
+                  : { type: 'failed', error: failure },
+              ),
             );
           },
           end: () => queueMicrotask(() => tell({ type: 'done' })),
@@ -184,7 +194,11 @@ export class MemoryVoice implements TextToSpeech {
 }
 
 export const audioOf = (text: string): MuLaw =>
-  Uint8Array.from([...text].flatMap((letter) => Array<number>(MS_PER_LETTER * BYTES_PER_MS).fill(letter.charCodeAt(0) & 0x7f)));
+  Uint8Array.from(
+    Array.from(text).flatMap((letter) =>
+      Array<number>(MS_PER_LETTER * BYTES_PER_MS).fill(letter.charCodeAt(0) & 0x7f),
+    ),
+  );
 
 /** The letters that a line played, read back from the memory voice's samples. */
 export const lettersOf = (samples: readonly number[]): string =>

@@ -15,7 +15,8 @@ export type Phrase =
   | 'time-over'
   | 'cannot-hear';
 
-export type Timer = 'silence' | 'filler' | 'endpoint' | 'keypad' | 'late-answer' | 'goodbye' | 'warning' | 'limit';
+export type Timer =
+  'silence' | 'filler' | 'endpoint' | 'keypad' | 'late-answer' | 'goodbye' | 'warning' | 'limit';
 
 /** Why a call ended. */
 export type Ending = 'hangup' | 'lost' | 'goodbye' | 'silence' | 'too-long' | 'failed';
@@ -25,7 +26,12 @@ export type Phase =
   | { readonly name: 'caller-speaking'; readonly text: string }
   | { readonly name: 'preparing'; readonly reply: ReplyId; readonly text: string }
   | { readonly name: 'thinking'; readonly reply: ReplyId; readonly fillers: number }
-  | { readonly name: 'speaking'; readonly reply: ReplyId; readonly fillers: number; readonly backchannel: string | null }
+  | {
+      readonly name: 'speaking';
+      readonly reply: ReplyId;
+      readonly fillers: number;
+      readonly backchannel: string | null;
+    }
   /** `resume`: the reply to go on with if it was nothing; null where a new reply is due anyway. */
   | { readonly name: 'interrupted'; readonly resume: ReplyId | null; readonly text: string }
   | { readonly name: 'waiting'; readonly resume: ReplyId | null }

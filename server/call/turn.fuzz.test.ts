@@ -17,7 +17,8 @@ class World {
     if (event.type === 'timer') this.timers.delete(event.timer);
     if (event.type === 'tool-started') this.tools += 1;
     if (event.type === 'tool-finished') this.tools -= 1;
-    const heardOut = event.type === 'reply-heard' && event.reply === this.live?.id && this.live.stage !== 'prepared';
+    const heardOut =
+      event.type === 'reply-heard' && event.reply === this.live?.id && this.live.stage !== 'prepared';
     const step = takeTurn(this.state, event);
     if (this.ended) expect(step.effects).toEqual([]);
     this.state = step.state;
@@ -103,7 +104,18 @@ class World {
   }
 }
 
-const text = fc.constantFrom('', ' ', 'mm-hm', 'okay', 'yes', 'wait', 'a haircut', 'at four', 'a haircut please', 'no');
+const text = fc.constantFrom(
+  '',
+  ' ',
+  'mm-hm',
+  'okay',
+  'yes',
+  'wait',
+  'a haircut',
+  'at four',
+  'a haircut please',
+  'no',
+);
 const stray = fc.oneof(
   fc.record({ type: fc.constant('words' as const), text }),
   fc.record({ type: fc.constant('end-of-turn' as const), text }),
@@ -115,12 +127,19 @@ const stray = fc.oneof(
   fc.constant<TurnEvent>({ type: 'recognition-lost' }),
   fc.constant<TurnEvent>({ type: 'danger', text: 'there is a fire', say: 'Call 911.' }),
   fc.record({
-    type: fc.constantFrom('reply-audio', 'reply-heard', 'reply-failed', 'reply-dry', 'reply-sent', 'end-requested'),
+    type: fc.constantFrom(
+      'reply-audio',
+      'reply-heard',
+      'reply-failed',
+      'reply-dry',
+      'reply-sent',
+      'end-requested',
+    ),
     reply: fc.integer({ min: 900, max: 999 }).map((id) => id as ReplyId),
   }),
 );
 const move = fc.oneof(
-  { weight: 4, arbitrary: stray.map((event) => ({ kind: 'event' as const, event: event as TurnEvent })) },
+  { weight: 4, arbitrary: stray.map((event) => ({ kind: 'event' as const, event })) },
   { weight: 5, arbitrary: fc.nat(4).map((choice) => ({ kind: 'progress' as const, choice })) },
   { weight: 2, arbitrary: fc.nat(7).map((choice) => ({ kind: 'timer' as const, choice })) },
   { weight: 2, arbitrary: fc.constant({ kind: 'tool' as const }) },

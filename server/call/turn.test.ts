@@ -17,12 +17,18 @@ class Call {
   }
   /** The effects of the last event but its timers. */
   get done(): string[] {
-    return this.effects.filter((each) => each.type !== 'set-timer' && each.type !== 'stop-timer').map(describeEffect);
+    return this.effects
+      .filter((each) => each.type !== 'set-timer' && each.type !== 'stop-timer')
+      .map(describeEffect);
   }
   /** Lets the present reply begin to be heard. */
   heardBegin = () => this.on({ type: 'reply-audio', reply: this.reply });
   /** Lets the present reply be heard to its end. */
-  heardAll = () => this.heardBegin().on({ type: 'reply-sent', reply: this.reply }, { type: 'reply-heard', reply: this.reply });
+  heardAll = () =>
+    this.heardBegin().on(
+      { type: 'reply-sent', reply: this.reply },
+      { type: 'reply-heard', reply: this.reply },
+    );
   words = (text: string) => this.on({ type: 'words', text });
   endOfTurn = (text: string) => this.on({ type: 'end-of-turn', text });
   timer = (timer: (TurnEvent & { type: 'timer' })['timer']) => this.on({ type: 'timer', timer });
@@ -60,7 +66,11 @@ describe('the beginning and the end', () => {
     const call = speaking();
     const before = call.state;
     const old = (call.reply - 1) as ReplyId;
-    call.on({ type: 'reply-heard', reply: old }, { type: 'reply-failed', reply: old }, { type: 'end-requested', reply: old });
+    call.on(
+      { type: 'reply-heard', reply: old },
+      { type: 'reply-failed', reply: old },
+      { type: 'end-requested', reply: old },
+    );
     expect(call.state).toEqual(before);
   });
 
@@ -96,7 +106,10 @@ describe("the caller's turn", () => {
   test('[T6] words and their end of turn start a reply', () => {
     const call = answered().words('what are');
     expect(call.state.phase.name).toBe('caller-speaking');
-    expect(call.endOfTurn('what are your hours').done).toEqual(['caller-turn what are your hours', 'start-reply']);
+    expect(call.endOfTurn('what are your hours').done).toEqual([
+      'caller-turn what are your hours',
+      'start-reply',
+    ]);
   });
 
   test('[T7] a noise starts no reply', () => {
@@ -107,7 +120,10 @@ describe("the caller's turn", () => {
   });
 
   test('[T8] a forgotten end of turn is made up for', () => {
-    expect(answered().words('a haircut').timer('endpoint').done).toEqual(['caller-turn a haircut', 'start-reply']);
+    expect(answered().words('a haircut').timer('endpoint').done).toEqual([
+      'caller-turn a haircut',
+      'start-reply',
+    ]);
   });
 
   test('[T9] a prepared reply is let out when the words stay the same', () => {
@@ -120,11 +136,16 @@ describe("the caller's turn", () => {
     const prepared = () => answered().words('on Friday').on({ type: 'eager-end-of-turn', text: 'on Friday' });
     expect(prepared().on({ type: 'turn-resumed' }).done).toEqual(['abort-reply']);
     expect(prepared().words('on Friday at noon').done).toEqual(['abort-reply']);
-    expect(prepared().endOfTurn('on Friday at noon').done).toEqual(['abort-reply', 'caller-turn on Friday at noon', 'start-reply']);
+    expect(prepared().endOfTurn('on Friday at noon').done).toEqual([
+      'abort-reply',
+      'caller-turn on Friday at noon',
+      'start-reply',
+    ]);
   });
 
   test('[T10] keys become a turn by # or by a pause', () => {
-    const keys = (call: Call, digits: string) => call.on(...[...digits].map((digit) => ({ type: 'key', digit }) as const));
+    const keys = (call: Call, digits: string) =>
+      call.on(...Array.from(digits).map((digit) => ({ type: 'key', digit }) as const));
     expect(keys(answered(), '5550199#').done).toEqual(['caller-turn 5550199', 'start-reply']);
     expect(keys(answered(), '42').timer('keypad').done).toEqual(['caller-turn 42', 'start-reply']);
     expect(keys(speaking(), '1').done).toEqual(['abort-reply', 'clear']);
@@ -140,7 +161,10 @@ describe("the caller's turn", () => {
 describe('interruption', () => {
   test('[T12] words abort the reply, then clear the line', () => {
     expect(speaking().words('actually').done).toEqual(['abort-reply', 'clear']);
-    expect(answered().endOfTurn('a haircut').words('and a beard trim').done).toEqual(['abort-reply', 'clear']);
+    expect(answered().endOfTurn('a haircut').words('and a beard trim').done).toEqual([
+      'abort-reply',
+      'clear',
+    ]);
   });
 
   test('[T13] backchannel does not interrupt', () => {
@@ -149,7 +173,10 @@ describe('interruption', () => {
 
   test('[T13] backchannel over the last words is the answer; earlier it is not', () => {
     const late = speaking().endOfTurn('yes');
-    expect(late.on({ type: 'reply-heard', reply: late.reply }).done).toEqual(['caller-turn yes', 'start-reply']);
+    expect(late.on({ type: 'reply-heard', reply: late.reply }).done).toEqual([
+      'caller-turn yes',
+      'start-reply',
+    ]);
     const early = speaking().endOfTurn('yes').timer('late-answer');
     expect(early.on({ type: 'reply-heard', reply: early.reply }).done).toEqual([]);
   });
@@ -181,7 +208,8 @@ describe('interruption', () => {
 describe('silence and slowness', () => {
   test('[T17] a slow reply gets fillers, but not for ever', () => {
     const call = answered().endOfTurn('a haircut');
-    for (let count = 0; count < turn.FILLERS; count += 1) expect(call.timer('filler').done).toEqual(['say-filler']);
+    for (let count = 0; count < turn.FILLERS; count += 1)
+      expect(call.timer('filler').done).toEqual(['say-filler']);
     expect(call.timer('filler').done).toEqual([]);
   });
 
@@ -222,7 +250,13 @@ describe('silence and slowness', () => {
   });
 
   test('[T19] an answer starts the count again', () => {
-    const call = answered().timer('silence').heardAll().timer('silence').heardAll().endOfTurn('yes I am here').heardAll();
+    const call = answered()
+      .timer('silence')
+      .heardAll()
+      .timer('silence')
+      .heardAll()
+      .endOfTurn('yes I am here')
+      .heardAll();
     expect(call.timer('silence').done).toEqual(['say still-there']);
   });
 
@@ -246,7 +280,12 @@ describe('what cannot wait', () => {
 
   test('[T21] danger is answered at once, and nothing interrupts it', () => {
     const call = speaking().on(danger);
-    expect(call.done).toEqual(['abort-reply', 'clear', 'caller-turn I have chest pain', 'say-words Hang up and call 911.']);
+    expect(call.done).toEqual([
+      'abort-reply',
+      'clear',
+      'caller-turn I have chest pain',
+      'say-words Hang up and call 911.',
+    ]);
     expect(call.heardBegin().words('what should I do').done).toEqual([]);
     expect(call.on(danger).done).toEqual([]);
     call.on({ type: 'reply-heard', reply: call.reply });

@@ -3,7 +3,17 @@
  * effects. The rules and their numbers are in SPEC.md.
  */
 import { interrupts } from './interruption.ts';
-import type { Ending, Phase, Phrase, ReplyId, Step, Timer, TurnEffect, TurnEvent, TurnState } from './turn-types.ts';
+import type {
+  Ending,
+  Phase,
+  Phrase,
+  ReplyId,
+  Step,
+  Timer,
+  TurnEffect,
+  TurnEvent,
+  TurnState,
+} from './turn-types.ts';
 
 /** Long enough to look into a diary, short enough not to feel abandoned; people bear about 10 s on the phone. */
 export const SILENCE_MS = 8_000;
@@ -45,13 +55,17 @@ export function takeTurn(state: TurnState, event: TurnEvent): Step {
         setTimer('limit', LIMIT_MS),
       ]); // [T1]
     case 'speech-started':
-      return state.phase.name === 'listening' ? { state, effects: [setTimer('silence', SILENCE_MS)] } : stay(state);
+      return state.phase.name === 'listening'
+        ? { state, effects: [setTimer('silence', SILENCE_MS)] }
+        : stay(state);
     case 'words':
       return onWords(state, event.text);
     case 'eager-end-of-turn':
       return onEagerEndOfTurn(state, event.text);
     case 'turn-resumed':
-      return state.phase.name === 'preparing' ? callerGoesOn(state, state.phase, state.phase.text) : stay(state);
+      return state.phase.name === 'preparing'
+        ? callerGoesOn(state, state.phase, state.phase.text)
+        : stay(state);
     case 'end-of-turn':
       return onEndOfTurn(state, event.text);
     case 'typed':
@@ -87,7 +101,10 @@ function onWords(state: TurnState, text: string): Step {
   switch (phase.name) {
     case 'listening':
       if (text.trim() === '') return stay(state);
-      return move(state, { name: 'caller-speaking', text }, [stopTimer('silence'), setTimer('endpoint', ENDPOINT_MS)]); // [T6]
+      return move(state, { name: 'caller-speaking', text }, [
+        stopTimer('silence'),
+        setTimer('endpoint', ENDPOINT_MS),
+      ]); // [T6]
     case 'caller-speaking':
     case 'interrupted':
       return move(state, { ...phase, text }, [setTimer('endpoint', ENDPOINT_MS)]);
@@ -95,12 +112,16 @@ function onWords(state: TurnState, text: string): Step {
       return sameWords(text, phase.text) ? stay(state) : callerGoesOn(state, phase, text); // [T9]
     case 'waiting':
       if (!interrupts(text)) return stay(state);
-      return move(state, { name: 'interrupted', resume: phase.resume, text }, [setTimer('endpoint', ENDPOINT_MS)]);
+      return move(state, { name: 'interrupted', resume: phase.resume, text }, [
+        setTimer('endpoint', ENDPOINT_MS),
+      ]);
     case 'thinking':
     case 'speaking':
       if (state.urgent) return stay(state); // [T21]
       if (!interrupts(text)) return nod(state, text);
-      return then(interrupt(state, { name: 'interrupted', resume: phase.reply, text }), [setTimer('endpoint', ENDPOINT_MS)]); // [T12] [T14]
+      return then(interrupt(state, { name: 'interrupted', resume: phase.reply, text }), [
+        setTimer('endpoint', ENDPOINT_MS),
+      ]); // [T12] [T14]
     case 'ended':
       return stay(state);
   }
@@ -142,7 +163,9 @@ function onEndOfTurn(state: TurnState, text: string): Step {
       return empty ? listen(state) : callerTurn(state, text); // [T6] [T7]
     case 'preparing':
       if (sameWords(text, phase.text)) return release(state, phase);
-      return empty ? listen(interrupt(state, { name: 'listening' }).state, [abort(phase.reply)]) : callerTurn(state, text); // [T9]
+      return empty
+        ? listen(interrupt(state, { name: 'listening' }).state, [abort(phase.reply)])
+        : callerTurn(state, text); // [T9]
     case 'thinking':
     case 'speaking':
       if (state.urgent) return stay(state); // [T21]
@@ -181,10 +204,17 @@ function callerTurn(state: TurnState, text: string): Step {
 function onKey(state: TurnState, digit: string): Step {
   if (state.urgent) return stay(state);
   const keys = digit === '#' ? state.keys : state.keys + digit;
-  const quiet = interrupt(state, state.phase.name === 'waiting' ? state.phase : { name: 'caller-speaking', text: '' });
+  const quiet = interrupt(
+    state,
+    state.phase.name === 'waiting' ? state.phase : { name: 'caller-speaking', text: '' },
+  );
   const collected = { ...quiet.state, keys };
-  if (digit === '#') return then({ state: collected, effects: quiet.effects }, [stopTimer('keypad')], keysDone); // [T10]
-  return { state: collected, effects: [...quiet.effects, stopTimer('silence'), setTimer('keypad', KEYPAD_PAUSE_MS)] };
+  if (digit === '#')
+    return then({ state: collected, effects: quiet.effects }, [stopTimer('keypad')], keysDone); // [T10]
+  return {
+    state: collected,
+    effects: [...quiet.effects, stopTimer('silence'), setTimer('keypad', KEYPAD_PAUSE_MS)],
+  };
 }
 
 function keysDone(state: TurnState): Step {
@@ -199,7 +229,13 @@ function onDanger(state: TurnState, text: string, words: string): Step {
   const quiet = interrupt(state, { name: 'listening' });
   const reply = nextReply(quiet.state);
   return {
-    state: { ...quiet.state, urgent: true, lastReply: reply, silenceAsks: 0, phase: { name: 'thinking', reply, fillers: 0 } },
+    state: {
+      ...quiet.state,
+      urgent: true,
+      lastReply: reply,
+      silenceAsks: 0,
+      phase: { name: 'thinking', reply, fillers: 0 },
+    },
     effects: [
       ...quiet.effects,
       stopTimer('endpoint'),
@@ -212,11 +248,13 @@ function onDanger(state: TurnState, text: string, words: string): Step {
 
 // ------------------------------------------------------------------------------------------ the reply
 
-type ReplyNews = 'reply-audio' | 'reply-dry' | 'reply-sent' | 'reply-heard' | 'reply-failed' | 'end-requested';
+type ReplyNews =
+  'reply-audio' | 'reply-dry' | 'reply-sent' | 'reply-heard' | 'reply-failed' | 'end-requested';
 
 function onReply(state: TurnState, news: ReplyNews): Step {
   const { phase } = state;
-  if (phase.name === 'preparing') return news === 'reply-failed' ? callerGoesOn(state, phase, phase.text) : stay(state);
+  if (phase.name === 'preparing')
+    return news === 'reply-failed' ? callerGoesOn(state, phase, phase.text) : stay(state);
   if (phase.name !== 'thinking' && phase.name !== 'speaking') return stay(state);
   const { reply, fillers } = phase;
   switch (news) {
@@ -249,7 +287,8 @@ function replyOver(state: TurnState, backchannel: string | null): Step {
     apologising: false,
   };
   const stopped = [stopTimer('filler'), stopTimer('late-answer')];
-  if (backchannel !== null) return then({ state: over, effects: stopped }, [], (s) => callerTurn(s, backchannel)); // [T13]
+  if (backchannel !== null)
+    return then({ state: over, effects: stopped }, [], (s) => callerTurn(s, backchannel)); // [T13]
   return then({ state: over, effects: stopped }, [], listen);
 }
 
@@ -260,7 +299,9 @@ function replyFailed(state: TurnState, reply: ReplyId): Step {
   const apology = { ...quiet.state, failures, apologising: true };
   const effects = quiet.effects.length > 0 ? quiet.effects : [abort(reply)];
   if (failures < FAILURES) return then({ state: apology, effects }, [], (s) => say(s, 'trouble')); // [T18]
-  return then({ state: { ...apology, endingAfter: 'failed' }, effects }, [], (s) => say(s, 'trouble-goodbye'));
+  return then({ state: { ...apology, endingAfter: 'failed' }, effects }, [], (s) =>
+    say(s, 'trouble-goodbye'),
+  );
 }
 
 function onToolFinished(state: TurnState): Step {
@@ -270,7 +311,8 @@ function onToolFinished(state: TurnState): Step {
 
 /** Starts the reply that is due, or waits for a tool of the one before it. */
 function startReply(state: TurnState, before: readonly TurnEffect[]): Step {
-  if (state.tools > 0) return { state: { ...state, phase: { name: 'waiting', resume: null } }, effects: before }; // [T16]
+  if (state.tools > 0)
+    return { state: { ...state, phase: { name: 'waiting', resume: null } }, effects: before }; // [T16]
   const reply = nextReply(state);
   return {
     state: { ...state, lastReply: reply, phase: { name: 'thinking', reply, fillers: 0 } },
@@ -297,7 +339,8 @@ function onTimer(state: TurnState, timer: Timer): Step {
   switch (timer) {
     case 'silence':
       if (phase.name !== 'listening') return stay(state);
-      if (state.silenceAsks < SILENCE_ASKS) return say({ ...state, silenceAsks: state.silenceAsks + 1 }, 'still-there');
+      if (state.silenceAsks < SILENCE_ASKS)
+        return say({ ...state, silenceAsks: state.silenceAsks + 1 }, 'still-there');
       return say({ ...state, endingAfter: 'silence' }, 'silence-goodbye'); // [T19]
     case 'filler':
       if (phase.name !== 'thinking' || phase.fillers >= FILLERS) return stay(state);
@@ -307,13 +350,17 @@ function onTimer(state: TurnState, timer: Timer): Step {
       ]); // [T17]
     case 'endpoint':
       if (phase.name === 'caller-speaking' || phase.name === 'preparing' || phase.name === 'interrupted') {
-        return phase.name === 'caller-speaking' && state.keys !== '' ? stay(state) : onEndOfTurn(state, phase.text); // [T8]
+        return phase.name === 'caller-speaking' && state.keys !== ''
+          ? stay(state)
+          : onEndOfTurn(state, phase.text); // [T8]
       }
       return stay(state);
     case 'keypad':
       return keysDone(state);
     case 'late-answer':
-      return phase.name === 'speaking' ? stay({ ...state, phase: { ...phase, backchannel: null } }) : stay(state);
+      return phase.name === 'speaking'
+        ? stay({ ...state, phase: { ...phase, backchannel: null } })
+        : stay(state);
     case 'goodbye':
       return state.endingAfter === null ? stay(state) : end(state, state.endingAfter); // [T4]
     case 'warning':
@@ -321,13 +368,17 @@ function onTimer(state: TurnState, timer: Timer): Step {
     case 'limit': {
       const quiet = interrupt(state, { name: 'listening' });
       const over: TurnState = { ...quiet.state, endingAfter: 'too-long', urgent: true };
-      return then({ state: over, effects: quiet.effects }, [setTimer('goodbye', GOODBYE_LIMIT_MS)], (s) => say(s, 'time-over')); // [T20]
+      return then({ state: over, effects: quiet.effects }, [setTimer('goodbye', GOODBYE_LIMIT_MS)], (s) =>
+        say(s, 'time-over'),
+      ); // [T20]
     }
   }
 }
 
 function sayWhenQuiet(state: TurnState, phrase: Phrase): Step {
-  return state.phase.name === 'listening' ? say(state, phrase) : stay({ ...state, pending: [...state.pending, phrase] });
+  return state.phase.name === 'listening'
+    ? say(state, phrase)
+    : stay({ ...state, pending: [...state.pending, phrase] });
 }
 
 // ------------------------------------------------------------------------------------------ building blocks
@@ -364,17 +415,25 @@ function interrupt(state: TurnState, phase: Phase): Step {
 function end(state: TurnState, ending: Ending): Step {
   const reply = liveReply(state.phase);
   const effects: TurnEffect[] = reply === null ? [] : [abort(reply)];
-  return { state: { ...state, phase: { name: 'ended', ending } }, effects: [...effects, { type: 'end', ending }] };
+  return {
+    state: { ...state, phase: { name: 'ended', ending } },
+    effects: [...effects, { type: 'end', ending }],
+  };
 }
 
 /** The reply that runs at the moment, heard or not. */
 export function liveReply(phase: Phase): ReplyId | null {
-  return phase.name === 'preparing' || phase.name === 'thinking' || phase.name === 'speaking' ? phase.reply : null;
+  return phase.name === 'preparing' || phase.name === 'thinking' || phase.name === 'speaking'
+    ? phase.reply
+    : null;
 }
 
 const nextReply = (state: TurnState) => (state.lastReply + 1) as ReplyId;
 const stay = (state: TurnState): Step => ({ state, effects: [] });
-const move = (state: TurnState, phase: Phase, effects: readonly TurnEffect[]): Step => ({ state: { ...state, phase }, effects });
+const move = (state: TurnState, phase: Phase, effects: readonly TurnEffect[]): Step => ({
+  state: { ...state, phase },
+  effects,
+});
 const setTimer = (timer: Timer, ms: number): TurnEffect => ({ type: 'set-timer', timer, ms });
 const stopTimer = (timer: Timer): TurnEffect => ({ type: 'stop-timer', timer });
 const abort = (reply: ReplyId): TurnEffect => ({ type: 'abort-reply', reply });
@@ -385,5 +444,9 @@ function then(step: Step, effects: readonly TurnEffect[], next?: (state: TurnSta
   return { state: rest.state, effects: [...step.effects, ...effects, ...rest.effects] };
 }
 
-const bare = (text: string) => text.toLowerCase().replaceAll(/[^\p{L}\p{N}]+/gu, ' ').trim();
+const bare = (text: string) =>
+  text
+    .toLowerCase()
+    .replaceAll(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
 const sameWords = (a: string, b: string) => bare(a) === bare(b);

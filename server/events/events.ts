@@ -74,7 +74,12 @@ export type DomainEvent = z.infer<typeof domainEvent>;
 
 /** What passes and is not kept: words that may still change, and what a call is doing right now. */
 export const passingEvent = z.discriminatedUnion('type', [
-  z.object({ type: z.literal('call.words'), callId, speaker: z.enum(['caller', 'receptionist']), text: z.string() }),
+  z.object({
+    type: z.literal('call.words'),
+    callId,
+    speaker: z.enum(['caller', 'receptionist']),
+    text: z.string(),
+  }),
   z.object({
     type: z.literal('call.state'),
     callId,

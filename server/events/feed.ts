@@ -88,7 +88,7 @@ export async function openEventFeed(db: Database): Promise<EventFeed> {
           const passing = follower.passing;
           follower.passing = [];
           for (const each of passing) yield { kind: 'passing', event: each };
-          if (passing.length > 0 || signal.aborted) continue;
+          if (passing.length > 0) continue;
           await woken;
         }
       } finally {

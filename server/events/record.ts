@@ -15,7 +15,11 @@ export type Notice =
  * Writes events in the transaction that they belong to, numbered without gaps in commit order. Call it last: from
  * here to the commit other writers of the same business wait for the counter.
  */
-export async function recordEvents(tx: TenantTransaction, businessId: BusinessId, events: readonly DomainEvent[]): Promise<void> {
+export async function recordEvents(
+  tx: TenantTransaction,
+  businessId: BusinessId,
+  events: readonly DomainEvent[],
+): Promise<void> {
   if (events.length === 0) return;
   // One statement: every round trip here is one that the business's other writers wait for.
   await tx.execute(sql`
