@@ -1,10 +1,10 @@
 /** Every procedure as owner, as a stranger and as nobody, on a real Postgres. */
-import { isTrackedEnvelope } from '@trpc/server';
+import { type AnyTRPCProcedure, callTRPCProcedure, isTrackedEnvelope } from '@trpc/server';
 import { eq } from 'drizzle-orm';
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type BusinessId, type CallId, newId, type UserId } from '../../db/ids.ts';
-import { phoneNumber } from '../../db/schema.ts';
+import { member, phoneNumber } from '../../db/schema.ts';
 import { DEMO_NUMBER, seedDemo } from '../../db/seed.ts';
 import { createTestDatabase, type TestDatabase } from '../../db/testing.ts';
 import { type EventFeed, openEventFeed } from '../events/feed.ts';
@@ -33,26 +33,35 @@ afterAll(async () => {
   await db.close();
 });
 
-const as = (id: UserId | null) =>
-  appRouter.createCaller({
-    db,
-    feed,
-    clock: { now: () => Date.now() },
-    user: id === null ? null : { id, email: 'x@y.test' },
-  });
+const contextOf = (id: UserId | null) => ({
+  db,
+  feed,
+  clock: { now: () => Date.now() },
+  user: id === null ? null : { id, email: 'x@y.test' },
+});
+const as = (id: UserId) => appRouter.createCaller(contextOf(id));
 
-type Leaf = (input: unknown) => Promise<unknown>;
-const paths = Object.keys(appRouter._def.procedures);
+// By their whole paths at run time, whatever the compiler believes.
+const procedures = new Map<string, unknown>(Object.entries(appRouter._def.procedures));
+const paths = [...procedures.keys()];
+const isProcedure = (each: unknown): each is AnyTRPCProcedure => typeof each === 'function' && '_def' in each;
 
 /** Asks a procedure by its path; of a subscription, for the first thing it tells. */
-async function ask(caller: ReturnType<typeof as>, path: string, input: unknown): Promise<unknown> {
-  const [group = '', name = ''] = path.split('.');
-  const groups = caller as unknown as Record<string, Record<string, Leaf>>;
-  const result = await groups[group]?.[name]?.(input);
+async function ask(user: UserId | null, path: string, input: unknown): Promise<void> {
+  const procedure = procedures.get(path);
+  if (!isProcedure(procedure)) throw new Error(`there is no ${path}`);
+  const result: unknown = await callTRPCProcedure({
+    router: appRouter,
+    path,
+    type: procedure._def.type,
+    ctx: contextOf(user),
+    getRawInput: () => Promise.resolve(input),
+    signal: undefined,
+    batchIndex: 0,
+  });
   if (typeof result === 'object' && result !== null && Symbol.asyncIterator in result) {
     for await (const _ of result as AsyncIterable<unknown>) break;
   }
-  return result;
 }
 
 /** Something that passes every procedure's own input check, so that only the question of who asks is left. */
@@ -88,14 +97,14 @@ const fullInput = () => ({
 
 describe('who may', () => {
   test.each(paths)('%s asks nobody to sign in', async (path) => {
-    await expect(ask(as(null), path, fullInput())).rejects.toMatchObject({ code: 'UNAUTHORIZED' });
+    await expect(ask(null, path, fullInput())).rejects.toMatchObject({ code: 'UNAUTHORIZED' });
   });
 
   const stranger = newId<UserId>();
   test.each(paths.filter((path) => path !== 'businesses.mine'))(
     '%s does not exist for a stranger',
     async (path) => {
-      await expect(ask(as(stranger), path, fullInput())).rejects.toMatchObject({ code: 'NOT_FOUND' });
+      await expect(ask(stranger, path, fullInput())).rejects.toMatchObject({ code: 'NOT_FOUND' });
     },
   );
 
@@ -114,11 +123,33 @@ describe('who may', () => {
     'businesses.retireStaff',
     'businesses.retireService',
     'businesses.addTimeOff',
+    'businesses.removeTimeOff',
+    'businesses.saveKnowledge',
     'businesses.removeKnowledge',
     'calls.get',
     'messages.done',
   ])('%s finds nothing under the id of nothing', async (path) => {
-    await expect(ask(api, path, fullInput())).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    await expect(ask(owner, path, fullInput())).rejects.toMatchObject({ code: 'NOT_FOUND' });
+  });
+});
+
+describe('staff', () => {
+  const kim = newId<UserId>();
+  beforeAll(() => db.system.insert(member).values({ businessId, userId: kim, role: 'staff' }));
+
+  test.each(paths.filter((path) => path.startsWith('businesses.') && !/\.(mine|get)$/.test(path)))(
+    '%s is not for them',
+    async (path) => {
+      await expect(ask(kim, path, fullInput())).rejects.toMatchObject({ code: 'FORBIDDEN' });
+    },
+  );
+
+  test('see the calendar', async () => {
+    const days = (count: number) => new Date(Date.now() + count * 86_400_000).toISOString();
+    const coming = { from: days(0), to: days(10) };
+    const seen = await as(kim).bookings.list({ businessId, ...coming });
+    expect(seen).toEqual(await api.bookings.list({ businessId, ...coming }));
+    expect(seen).not.toEqual([]);
   });
 });
 
@@ -178,7 +209,7 @@ describe('the owner', () => {
     expect((await api.businesses.get({ businessId })).specialDays).toEqual([]);
   });
 
-  test('gives time off, which leaves no opening', async () => {
+  test('gives time off, which leaves no opening, and takes it back', async () => {
     const { staff, services } = await api.businesses.get({ businessId });
     const [sam, haircut] = [
       staff.find(({ name }) => name === 'Sam'),
@@ -192,18 +223,26 @@ describe('the owner', () => {
     const openings = () =>
       api.bookings.openings({ businessId, serviceId: haircut.id, staffId: sam.id, from, to });
     expect((await openings()).length).toBe(35);
-    await api.businesses.addTimeOff({ businessId, timeOff: { staffId: sam.id, from, to, note: 'holiday' } });
+    const off = { staffId: sam.id, from, to, note: 'holiday' };
+    const { id } = await api.businesses.addTimeOff({ businessId, timeOff: off });
     expect(await openings()).toEqual([]);
+    const away = (await api.businesses.get({ businessId })).staff.find((each) => each.id === sam.id)?.timeOff;
+    expect(away).toMatchObject([{ id, note: 'holiday' }]);
+    await api.businesses.removeTimeOff({ businessId, id });
+    expect((await openings()).length).toBe(35);
   });
 
-  test('teaches an answer and takes it back', async () => {
-    await api.businesses.addKnowledge({
+  test('teaches an answer, corrects it and takes it back', async () => {
+    const knowledge = { question: 'Dogs?', answer: 'Small ones.' };
+    const { id } = await api.businesses.saveKnowledge({ businessId, id: null, knowledge });
+    await api.businesses.saveKnowledge({
       businessId,
-      knowledge: { question: 'Dogs?', answer: 'Small ones.' },
+      id,
+      knowledge: { ...knowledge, answer: 'All of them.' },
     });
-    const { knowledge } = await api.businesses.get({ businessId });
-    const taught = knowledge.find(({ question }) => question === 'Dogs?');
-    await api.businesses.removeKnowledge({ businessId, id: taught?.id ?? '' });
+    const known = (await api.businesses.get({ businessId })).knowledge;
+    expect(known.find((each) => each.id === id)?.answer).toBe('All of them.');
+    await api.businesses.removeKnowledge({ businessId, id });
     expect((await api.businesses.get({ businessId })).knowledge).toHaveLength(12);
   });
 

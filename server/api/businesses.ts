@@ -3,15 +3,16 @@ import { z } from 'zod';
 import { loadBusiness } from '../business/business.ts';
 import { businessesOf } from '../business/members.ts';
 import {
-  addKnowledge,
   addTimeOff,
   businessChange,
   changeBusiness,
   knowledgeInput,
   policy,
   removeKnowledge,
+  removeTimeOff,
   retireService,
   retireStaff,
+  saveKnowledge,
   saveService,
   saveStaff,
   serviceId,
@@ -63,7 +64,7 @@ const profile = z.object({
       id: staffId,
       name: z.string(),
       hours: weeklyHours.nullable(),
-      timeOff: z.array(z.object({ from: z.string(), to: z.string() })),
+      timeOff: z.array(z.object({ id: z.string(), from: z.string(), to: z.string(), note: z.string() })),
     }),
   ),
   services: z.array(serviceInput.extend({ id: serviceId })),
@@ -85,7 +86,11 @@ export const businesses = router({
       staff: staff.map((person) => ({
         ...person,
         hours: person.hours?.map((day) => [...day]) ?? null,
-        timeOff: person.timeOff.map(({ from, to }) => ({ from: from.toISOString(), to: to.toISOString() })),
+        timeOff: person.timeOff.map((off) => ({
+          ...off,
+          from: off.from.toISOString(),
+          to: off.to.toISOString(),
+        })),
       })),
       services: services.map((service) => ({ ...service, staffIds: [...service.staffIds] })),
       knowledge: [...knowledge],
@@ -156,18 +161,26 @@ export const businesses = router({
 
   addTimeOff: managerProcedure
     .input(z.object({ timeOff: timeOffInput }))
+    .output(z.object({ id: z.string() }))
+    .mutation(async ({ ctx, input }) => ({
+      id: await referring('staff member', addTimeOff(ctx.db, input.businessId, input.timeOff)),
+    })),
+
+  removeTimeOff: managerProcedure
+    .input(z.object({ id: z.uuid() }))
     .output(done)
     .mutation(async ({ ctx, input }) => {
-      await referring('staff member', addTimeOff(ctx.db, input.businessId, input.timeOff));
+      if (!(await removeTimeOff(ctx.db, input.businessId, input.id))) throw notFound('time off');
       return ok;
     }),
 
-  addKnowledge: managerProcedure
-    .input(z.object({ knowledge: knowledgeInput }))
-    .output(done)
+  saveKnowledge: managerProcedure
+    .input(z.object({ id: z.uuid().nullable(), knowledge: knowledgeInput }))
+    .output(z.object({ id: z.string() }))
     .mutation(async ({ ctx, input }) => {
-      await addKnowledge(ctx.db, input.businessId, input.knowledge);
-      return ok;
+      const id = await saveKnowledge(ctx.db, input.businessId, input.id, input.knowledge);
+      if (id === null) throw notFound('answer');
+      return { id };
     }),
 
   removeKnowledge: managerProcedure

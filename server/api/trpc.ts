@@ -15,18 +15,25 @@ export interface ApiContext {
   readonly user: SignedInUser | null;
 }
 
+/** Shorter than the idle time-outs of common proxies, longer than what would keep a phone's radio awake. */
+const PING_MS = 15_000;
+/** Two pings that did not come: the connection is dead though nobody said so. */
+const RECONNECT_MS = 35_000;
+
 const t = initTRPC.context<ApiContext>().create({
   errorFormatter: ({ shape, error }) => ({
     ...shape,
-    // What broke inside is for the log; a caller of the API learns that it did, and of its own mistakes.
-    message:
-      error.code === 'INTERNAL_SERVER_ERROR'
-        ? 'Something went wrong on our side. Please try again.'
-        : shape.message,
+    message: publicMessage(error),
     data: { code: shape.data.code, httpStatus: shape.data.httpStatus, path: shape.data.path },
   }),
-  sse: { ping: { enabled: true, intervalMs: 15_000 }, client: { reconnectAfterInactivityMs: 30_000 } },
+  sse: { ping: { enabled: true, intervalMs: PING_MS }, client: { reconnectAfterInactivityMs: RECONNECT_MS } },
 });
+
+/** What broke inside is for the log; a caller of the API learns that it did, and of its own mistakes. */
+function publicMessage(error: TRPCError): string {
+  if (error.code === 'INTERNAL_SERVER_ERROR') return 'Something went wrong on our side. Please try again.';
+  return error.cause instanceof z.ZodError ? z.prettifyError(error.cause) : error.message;
+}
 
 export const router = t.router;
 

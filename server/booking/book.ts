@@ -22,7 +22,7 @@ export type Booked =
   | { readonly status: 'booked'; readonly booking: Booking }
   /** Somebody else was faster, or it is no longer a time at which the business takes bookings. */
   | { readonly status: 'taken'; readonly alternatives: readonly Offer[] }
-  /** There is no such offer, service or staff member. */
+  /** There is no such offer, service or staff member, or it was booked and cancelled since. */
   | { readonly status: 'gone' };
 
 export interface BookingFor {
@@ -91,7 +91,7 @@ async function attempt(
     if (wish === null) return null;
     return { business, wish, made: await place(tx, business, wish, clock) };
   });
-  if (tried === null) return { status: 'gone' };
+  if (tried === null || tried.made === 'spent') return { status: 'gone' };
   const { business, wish, made } = tried;
   if (made !== 'taken') return { status: 'booked', booking: made };
   return { status: 'taken', alternatives: await alternativesTo(db, business, wish, clock) };
@@ -102,11 +102,12 @@ async function place(
   business: BusinessProfile,
   wish: Wish,
   clock: Clock,
-): Promise<Booking | 'taken'> {
+): Promise<Booking | 'taken' | 'spent'> {
   const able = wish.staffId === null ? wish.service.staffIds : [wish.staffId];
   await lockStaff(tx, business.id, able);
   const before = await findByKey(tx, business.id, wish.key);
-  if (before !== null) return before;
+  // What was booked from it and cancelled since does not come back to life by asking again.
+  if (before !== null) return before.status === 'booked' ? before : 'spent';
   const staffId = await whoIsFree(tx, business, wish, { now: clock.now(), keepsNotice: wish.keepsNotice });
   if (staffId === null) return 'taken';
   const id = newId<BookingId>();

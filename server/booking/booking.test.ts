@@ -117,6 +117,14 @@ test('with no preference it goes to whoever has the fewest bookings that day', a
   expect(offer?.staff).toBe('Alex');
 });
 
+test('an offer that was booked and cancelled is spent', async () => {
+  const offer = await firstOffer();
+  const made = await bookOffer(offer.id);
+  if (made.status !== 'booked') throw new Error('not booked');
+  await cancel(db, id, { bookingId: made.booking.id, callId: null, by: 'owner' }, clock);
+  expect(await bookOffer(offer.id)).toEqual({ status: 'gone' });
+});
+
 test('an offer of another call is none', async () => {
   expect(await bookOffer(newId<OfferId>())).toEqual({ status: 'gone' });
 });

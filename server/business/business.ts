@@ -4,12 +4,19 @@ import type { Database, TenantTransaction } from '../../db/client.ts';
 import type { BusinessId, ServiceId, StaffId } from '../../db/ids.ts';
 import { type BookingPolicy, phoneNumber, type Stretch, type WeeklyHours } from '../../db/schema.ts';
 
+export interface TimeOff {
+  readonly id: string;
+  readonly from: Date;
+  readonly to: Date;
+  readonly note: string;
+}
+
 export interface StaffMember {
   readonly id: StaffId;
   readonly name: string;
   /** Null: works whenever the business is open. */
   readonly hours: WeeklyHours | null;
-  readonly timeOff: readonly { readonly from: Date; readonly to: Date }[];
+  readonly timeOff: readonly TimeOff[];
 }
 
 export interface Service {
@@ -67,7 +74,7 @@ export async function readBusiness(tx: TenantTransaction, id: BusinessId): Promi
       'specialDays', ${rows(sql`json_build_object('day', d.day, 'stretches', d.stretches, 'note', d.note) order by d.day`, sql`special_day d where d.business_id = b.id`)},
       'knowledge', ${rows(sql`json_build_object('id', k.id, 'question', k.question, 'answer', k.answer)`, sql`knowledge k where k.business_id = b.id`)},
       'staff', ${rows(
-        sql`json_build_object('id', s.id, 'name', s.name, 'hours', s.hours, 'timeOff', ${rows(sql`json_build_object('from', o.starts_at, 'to', o.ends_at)`, sql`time_off o where o.business_id = b.id and o.staff_id = s.id`)}) order by s.name`,
+        sql`json_build_object('id', s.id, 'name', s.name, 'hours', s.hours, 'timeOff', ${rows(sql`json_build_object('id', o.id, 'from', o.starts_at, 'to', o.ends_at, 'note', o.note) order by o.starts_at`, sql`time_off o where o.business_id = b.id and o.staff_id = s.id`)}) order by s.name`,
         sql`staff s where s.business_id = b.id and s.active`,
       )},
       'services', ${rows(
@@ -80,17 +87,18 @@ export async function readBusiness(tx: TenantTransaction, id: BusinessId): Promi
     from business b where b.id = ${id}`);
   if (row === undefined) throw new Error(`there is no business ${id}`);
   const { profile } = row;
-  const date = ({ from, to }: { from: string; to: string }) => ({ from: new Date(from), to: new Date(to) });
+  const date = (off: StoredTimeOff): TimeOff => ({ ...off, from: new Date(off.from), to: new Date(off.to) });
   return {
     ...profile,
     staff: profile.staff.map((person) => ({ ...person, timeOff: person.timeOff.map(date) })),
   };
 }
 
+type StoredTimeOff = Omit<TimeOff, 'from' | 'to'> & { readonly from: string; readonly to: string };
 /** The profile as JSON carries it: moments are strings. */
 type StoredProfile = Omit<BusinessProfile, 'staff'> & {
   readonly staff: readonly (Omit<StaffMember, 'timeOff'> & {
-    readonly timeOff: readonly { from: string; to: string }[];
+    readonly timeOff: readonly StoredTimeOff[];
   })[];
 };
 

@@ -119,7 +119,7 @@ export function saveService(
     await tx
       .delete(serviceStaff)
       .where(and(eq(serviceStaff.businessId, businessId), eq(serviceStaff.serviceId, saved.id)));
-    const able = staffIds.map((each) => ({ businessId, serviceId: saved.id, staffId: each }));
+    const able = [...new Set(staffIds)].map((each) => ({ businessId, serviceId: saved.id, staffId: each }));
     if (able.length > 0) await tx.insert(serviceStaff).values(able);
     return saved.id;
   });
@@ -168,24 +168,53 @@ export async function setSpecialDay(
   });
 }
 
-/** Gives a staff member time off; bookings that lie in it stay and have to be moved by somebody. */
+/** Gives a staff member time off; bookings that lie in it stay and have to be moved by somebody. @returns its id. */
 export async function addTimeOff(
   db: Database,
   businessId: BusinessId,
   off: z.infer<typeof timeOffInput>,
-): Promise<void> {
+): Promise<string> {
+  const id: string = newId();
   const times = { startsAt: new Date(off.from), endsAt: new Date(off.to) };
   await db.tenant(businessId, (tx) =>
-    tx.insert(timeOff).values({ businessId, id: newId(), staffId: off.staffId, note: off.note, ...times }),
+    tx.insert(timeOff).values({ businessId, id, staffId: off.staffId, note: off.note, ...times }),
   );
+  return id;
 }
 
-export async function addKnowledge(
+/** @returns whether it was there. */
+export async function removeTimeOff(db: Database, businessId: BusinessId, id: string): Promise<boolean> {
+  const removed = await db.tenant(businessId, (tx) =>
+    tx
+      .delete(timeOff)
+      .where(and(eq(timeOff.businessId, businessId), eq(timeOff.id, id)))
+      .returning({ id: timeOff.id }),
+  );
+  return removed.length > 0;
+}
+
+/** Adds an answer, or changes one that is there; null when there is none of that id. */
+export async function saveKnowledge(
   db: Database,
   businessId: BusinessId,
+  id: string | null,
   fact: z.infer<typeof knowledgeInput>,
-): Promise<void> {
-  await db.tenant(businessId, (tx) => tx.insert(knowledge).values({ businessId, id: newId(), ...fact }));
+): Promise<string | null> {
+  const [saved] = await db.tenant(businessId, (tx) =>
+    id === null
+      ? tx
+          .insert(knowledge)
+          .values({ businessId, id: newId(), ...fact })
+          .returning({ id: knowledge.id })
+          .execute()
+      : tx
+          .update(knowledge)
+          .set(fact)
+          .where(and(eq(knowledge.businessId, businessId), eq(knowledge.id, id)))
+          .returning({ id: knowledge.id })
+          .execute(),
+  );
+  return saved?.id ?? null;
 }
 
 /** @returns whether it was there. */
