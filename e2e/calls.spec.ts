@@ -43,7 +43,7 @@ test('a haircut booked by keyboard alone appears on the live page without a relo
   await expect(card).toHaveCount(0);
   await finished.click();
   await expect(page.getByText('Booked in this call')).toBeVisible();
-  await expect(page.getByText('I would like to book a haircut in two weeks on Wednesday at 1 pm')).toBeVisible();
+  await expect(page.getByText('I would like to book a haircut in two weeks on Wednesday at 1 pm', { exact: true })).toBeVisible();
   await expect(page.getByText('How fast it answered')).toBeVisible();
 
   await page.getByRole('link', { name: 'Bookings' }).click();
