@@ -140,6 +140,7 @@ export interface ToolSpec {
 }
 
 export type ModelEvent =
+  /** An empty delta is a sign of life: the model is at work on a tool call. */
   | { readonly type: 'text'; readonly delta: string }
   | { readonly type: 'tool-call'; readonly call: ToolCall }
   | { readonly type: 'done' };

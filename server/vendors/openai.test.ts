@@ -187,10 +187,20 @@ describe('what is answered', () => {
       brain: scriptedBrain([[{ type: 'text', delta: 'Let me see.' }, openings, booking]]),
     });
     const events = await hear(model);
-    expect(events.map(({ type }) => type)).toEqual(['text', 'tool-call', 'tool-call', 'done']);
+    expect(events.map(({ type }) => type).slice(-3)).toEqual(['tool-call', 'tool-call', 'done']);
+    expect(said(events)).toBe('Let me see.');
     expect(calls(events)).toEqual(
       [openings, booking].map(({ id, name, arguments: given }) => ({ id, name, arguments: given })),
     );
+  });
+
+  test('a tool call that is being written gives a sign of life at its beginning', async () => {
+    const { model } = await serve({
+      brain: scriptedBrain([[openings]]),
+      script: () => ({ type: 'cut', afterChunks: 3 }),
+      perDeltaMs: 10,
+    });
+    expect((await fail(model)).events).toEqual([{ type: 'text', delta: '' }]);
   });
 
   test('a compatible server may send whole tool calls, "stop", no usage and no end', async () => {
@@ -318,7 +328,7 @@ describe('a failure', () => {
       script: () => misbehaviour,
     });
     const { events, error } = await fail(model);
-    expect(events).toEqual([]);
+    expect([said(events), calls(events)]).toEqual(['', []]);
     expect(error.kind).toBe('transient');
     expect(String(error.cause)).not.toContain('Tuesday');
   });

@@ -64,10 +64,12 @@ export class ReplyReader {
     const choice = parsed.choices[0];
     if (choice === undefined) return [];
     const delta = choice.delta?.content ?? choice.delta?.refusal ?? '';
+    const draftsBefore = this.#drafts.length;
     choice.delta?.tool_calls?.forEach((call, position) => this.#extend(call, position));
     if (delta !== '') this.#spoke = true;
+    // An empty delta tells that a tool call is being written: its arguments may take a second.
     return [
-      ...(delta === '' ? [] : [{ type: 'text' as const, delta }]),
+      ...(delta === '' && this.#drafts.length === draftsBefore ? [] : [{ type: 'text' as const, delta }]),
       ...((choice.finish_reason ?? null) === null ? [] : this.#finish(choice.finish_reason)),
     ];
   }
