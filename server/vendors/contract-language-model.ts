@@ -1,6 +1,6 @@
 /** What every language model must do, whoever serves it: one suite, run on each. */
 import { describe, expect, test } from 'vitest';
-import { type LanguageModel, type ModelEvent, type ModelRequest } from '../call/ports.ts';
+import type { LanguageModel, ModelEvent, ModelRequest } from '../call/ports.ts';
 
 export interface LanguageModelCase {
   readonly make: () => LanguageModel | Promise<LanguageModel>;

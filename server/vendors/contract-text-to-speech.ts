@@ -1,6 +1,6 @@
 /** What every voice must do, whoever lends it: one suite, run on each. */
 import { describe, expect, test } from 'vitest';
-import { type TextToSpeech, type Voice, type VoiceEvent } from '../call/ports.ts';
+import type { TextToSpeech, Voice, VoiceEvent } from '../call/ports.ts';
 
 const SENTENCES = ['You are booked for Tuesday. ', 'See you then, and bring your hat!'];
 

@@ -1,7 +1,7 @@
 /** A model's thoughts as the chunks of a chat completion stream. */
 import { randomBytes, randomUUID } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
-import { type ChatRequest } from './request.ts';
+import type { ChatRequest } from './request.ts';
 
 /** What a model comes up with; `delta` leaves as one chunk. */
 export type Thought =
