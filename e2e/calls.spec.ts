@@ -22,14 +22,23 @@ test('an owner signs in, and a wrong password does not', async ({ page }) => {
   await expect(page).toHaveURL(/\/sign-in/);
 });
 
-test('a haircut booked by keyboard alone appears on the live page without a reload', async ({ page, owner }) => {
+test('a haircut booked by keyboard alone appears on the live page without a reload', async ({
+  page,
+  owner,
+}) => {
   await page.goto('/');
   await expect(page.getByText('On watch')).toBeVisible();
   const caller = await owner.newPage();
-  await bookByPhone(caller, { from: '(212) 555-0182', name: 'Ada Winter', when: 'in two weeks on Wednesday at 1 pm' });
+  await bookByPhone(caller, {
+    from: '(212) 555-0182',
+    name: 'Ada Winter',
+    when: 'in two weeks on Wednesday at 1 pm',
+  });
 
   const card = page.getByRole('article', { name: 'Call from (212) 555-0182' });
-  await expect(card.getByText('I would like to book a haircut in two weeks on Wednesday at 1 pm')).toBeVisible();
+  await expect(
+    card.getByText('I would like to book a haircut in two weeks on Wednesday at 1 pm'),
+  ).toBeVisible();
   await expect(card.getByText('Find openings')).toBeVisible();
   await expect(card.getByText(/Booked: Haircut with/)).toBeVisible();
   await expect(card.getByText(/Ada Winter, Wed, .* at 1:00 PM/)).toBeVisible();
@@ -43,7 +52,9 @@ test('a haircut booked by keyboard alone appears on the live page without a relo
   await expect(card).toHaveCount(0);
   await finished.click();
   await expect(page.getByText('Booked in this call')).toBeVisible();
-  await expect(page.getByText('I would like to book a haircut in two weeks on Wednesday at 1 pm', { exact: true })).toBeVisible();
+  await expect(
+    page.getByText('I would like to book a haircut in two weeks on Wednesday at 1 pm', { exact: true }),
+  ).toBeVisible();
   await expect(page.getByText('How fast it answered')).toBeVisible();
 
   await page.getByRole('link', { name: 'Bookings' }).click();
@@ -66,7 +77,10 @@ test('words are shown while they are spoken, and what was cut off is marked', as
   await expect(caller.getByText('Interrupted here').first()).toBeVisible();
 });
 
-test('a page opened in the middle of a call shows it whole, and catches up after the line was away', async ({ page, owner }) => {
+test('a page opened in the middle of a call shows it whole, and catches up after the line was away', async ({
+  page,
+  owner,
+}) => {
   const caller = await owner.newPage();
   await dial(caller, '(212) 555-0184');
   await say(caller, 'Where can I park?');

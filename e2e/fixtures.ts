@@ -23,7 +23,10 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   ],
   baseURL: async ({ service }, use) => use(service.url),
   owner: async ({ context, service }, use) => {
-    const answer = await context.request.post('/api/auth/sign-in/email', { data: DEMO, headers: { Origin: service.url } });
+    const answer = await context.request.post('/api/auth/sign-in/email', {
+      data: DEMO,
+      headers: { Origin: service.url },
+    });
     expect(answer.ok()).toBe(true);
     await use(context);
   },

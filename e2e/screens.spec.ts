@@ -13,12 +13,21 @@ async function look(page: Page, name: string): Promise<void> {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
     for (const width of WIDTHS) {
       await page.setViewportSize({ width, height: width > 1000 ? 900 : 844 });
-      await page.screenshot({ path: `test-results/screens/${name}-${width}-${colorScheme}.png`, fullPage: true });
-      const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'best-practice']).analyze();
+      await page.screenshot({
+        path: `test-results/screens/${name}-${width}-${colorScheme}.png`,
+        fullPage: true,
+      });
+      const { violations } = await new AxeBuilder({ page })
+        .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'best-practice'])
+        .analyze();
       const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
-      const told = serious.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html} ${node.failureSummary ?? ''}`));
+      const told = serious.flatMap(({ id, nodes }) =>
+        nodes.map((node) => `${id}: ${node.html} ${node.failureSummary ?? ''}`),
+      );
       expect(told, `${name} at ${width} in ${colorScheme}`).toEqual([]);
-      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+      const overflow = await page.evaluate(
+        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      );
       expect(overflow, `${name} scrolls sideways at ${width}`).toBeLessThanOrEqual(0);
     }
   }
@@ -38,7 +47,11 @@ test('every page can be read by everybody, in both colours, wide and narrow', as
   await look(page, 'phone');
 
   const caller = await owner.newPage();
-  await bookByPhone(caller, { from: '(212) 555-0171', name: 'Nora Quinn', when: 'in two weeks on Thursday at 1 pm' });
+  await bookByPhone(caller, {
+    from: '(212) 555-0171',
+    name: 'Nora Quinn',
+    when: 'in two weeks on Thursday at 1 pm',
+  });
   await visit('/', 'Live');
   await expect(page.getByRole('article').getByText(/Booked:/)).toBeVisible();
   await look(page, 'live');

@@ -1,8 +1,14 @@
 /** The service's procedures, typed by its router. */
-import { createTRPCClient, httpBatchLink, httpSubscriptionLink, splitLink, TRPCClientError } from '@trpc/client';
+import {
+  createTRPCClient,
+  httpBatchLink,
+  httpSubscriptionLink,
+  splitLink,
+  TRPCClientError,
+} from '@trpc/client';
 import { createTRPCContext } from '@trpc/tanstack-react-query';
 import { queryOptions } from '@tanstack/react-query';
-import type { inferRouterInputs, inferRouterOutputs } from '@trpc/server';
+import type { inferRouterOutputs } from '@trpc/server';
 import type { AppRouter } from '../server/api/router.ts';
 
 export const api = createTRPCClient<AppRouter>({
@@ -16,7 +22,6 @@ export const api = createTRPCClient<AppRouter>({
 });
 
 export type RouterOutputs = inferRouterOutputs<AppRouter>;
-export type CallId = inferRouterInputs<AppRouter>['calls']['get']['callId'];
 
 export const { TRPCProvider, useTRPC } = createTRPCContext<AppRouter>();
 
@@ -24,7 +29,9 @@ export const { TRPCProvider, useTRPC } = createTRPCContext<AppRouter>();
 export function codeOf(error: unknown): string | null {
   if (!(error instanceof TRPCClientError)) return null;
   const data: unknown = error.data;
-  return typeof data === 'object' && data !== null && 'code' in data && typeof data.code === 'string' ? data.code : null;
+  return typeof data === 'object' && data !== null && 'code' in data && typeof data.code === 'string'
+    ? data.code
+    : null;
 }
 
 /** What this installation is made of, readable before signing in. */

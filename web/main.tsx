@@ -12,7 +12,9 @@ import { cssVariables, theme } from './theme.ts';
 
 const queryClient = new QueryClient({
   queryCache: new QueryCache({ onError: (error) => leaveIfSignedOut(error) }),
-  defaultOptions: { queries: { staleTime: 30_000, retry: (failures, error) => failures < 2 && codeOf(error) === null } },
+  defaultOptions: {
+    queries: { staleTime: 30_000, retry: (failures, error) => failures < 2 && codeOf(error) === null },
+  },
 });
 const router = createAppRouter(queryClient);
 

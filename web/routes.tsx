@@ -28,8 +28,7 @@ const signedIn = createRoute({
   getParentRoute: () => root,
   id: 'signed-in',
   beforeLoad: async ({ context, location }) => {
-    const session = await context.queryClient.ensureQueryData(sessionQuery);
-    // eslint would have an Error thrown; the router asks for its redirect to be.
+    const session = await context.queryClient.query({ ...sessionQuery, staleTime: 'static' });
     if (session === null) return redirect({ to: '/sign-in', search: { next: location.href }, throw: true });
     return undefined;
   },

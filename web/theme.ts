@@ -1,5 +1,5 @@
 /** Ahoy's look: harbour water, ink and sand, brass for what matters, kelp to go and buoy red to stop. */
-import { Badge, Button, Card, createTheme, type CSSVariablesResolver, type MantineColorsTuple } from '@mantine/core';
+import { Button, Card, createTheme, type CSSVariablesResolver, type MantineColorsTuple } from '@mantine/core';
 
 // prettier-ignore
 const colors = {
@@ -23,7 +23,8 @@ export const theme = createTheme({
   fontFamily: "'Avenir Next', Avenir, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif",
   fontFamilyMonospace: "ui-monospace, 'SF Mono', Menlo, Consolas, 'Liberation Mono', monospace",
   headings: {
-    fontFamily: "'Iowan Old Style', 'Palatino Linotype', Palatino, 'Book Antiqua', Georgia, 'Liberation Serif', serif",
+    fontFamily:
+      "'Iowan Old Style', 'Palatino Linotype', Palatino, 'Book Antiqua', Georgia, 'Liberation Serif', serif",
     fontWeight: '600',
     sizes: {
       h1: { fontSize: '2rem', lineHeight: '1.15' },
@@ -34,13 +35,15 @@ export const theme = createTheme({
   components: {
     Card: Card.extend({ defaultProps: { radius: 'lg', padding: 'lg', withBorder: true } }),
     Button: Button.extend({ defaultProps: { radius: 'xl' } }),
-    Badge: Badge.extend({ defaultProps: { variant: 'light', radius: 'sm' }, styles: { root: { textTransform: 'none' } } }),
   },
 });
 
 /** Colours that depend on the scheme and are no shade of the theme. */
 export const cssVariables: CSSVariablesResolver = (resolved) => ({
-  variables: { '--ahoy-hull': resolved.colors['harbour']?.[9] ?? '', '--ahoy-brass': resolved.colors['brass']?.[4] ?? '' },
+  variables: {
+    '--ahoy-hull': resolved.colors['harbour']?.[9] ?? '',
+    '--ahoy-brass': resolved.colors['brass']?.[4] ?? '',
+  },
   light: {
     '--mantine-color-body': '#faf6ee',
     '--mantine-color-dimmed': '#655e53',

@@ -41,7 +41,14 @@ function Bar({ answer, longest }: { readonly answer: Answer; readonly longest: n
   return (
     <span className={classes['track']} role="img" aria-label={label} title={label}>
       {answer.steps.map(({ name, color, from, to }) => (
-        <i key={name} style={{ background: color, left: `${(from / longest) * 100}%`, width: `${((to - from) / longest) * 100}%` }} />
+        <i
+          key={name}
+          style={{
+            background: color,
+            left: `${(from / longest) * 100}%`,
+            width: `${((to - from) / longest) * 100}%`,
+          }}
+        />
       ))}
     </span>
   );

@@ -34,5 +34,7 @@ test('a step that is not known is left out, and one that came early takes no tim
 
 test('a turn of which nothing is known has no bar', () => {
   expect(answerOf(turn(null))).toBeNull();
-  expect(answerOf(turn({ endOfTurn: null, firstToken: null, firstAudio: null, firstFrame: null }))).toBeNull();
+  expect(
+    answerOf(turn({ endOfTurn: null, firstToken: null, firstAudio: null, firstFrame: null })),
+  ).toBeNull();
 });

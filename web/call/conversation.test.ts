@@ -22,8 +22,18 @@ const tool = (key: string, second: number): CallTool => ({
 });
 
 test('tools stand between the turns where they ran, the last ones at the end', () => {
-  const items = conversation([turn(0, 0), turn(1, 5), turn(2, 9)], [tool('late', 12), tool('b', 7), tool('a', 6)]);
-  expect(items.map(({ key }) => key)).toEqual(['turn 0', 'turn 1', 'tool a', 'tool b', 'turn 2', 'tool late']);
+  const items = conversation(
+    [turn(0, 0), turn(1, 5), turn(2, 9)],
+    [tool('late', 12), tool('b', 7), tool('a', 6)],
+  );
+  expect(items.map(({ key }) => key)).toEqual([
+    'turn 0',
+    'turn 1',
+    'tool a',
+    'tool b',
+    'turn 2',
+    'tool late',
+  ]);
 });
 
 test('what was cut off is what stands behind the part that was heard', () => {

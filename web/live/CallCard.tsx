@@ -3,7 +3,15 @@ import { Card, Group, Text, Title } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
 import { callerName, dateOf, phoneNumber, timeOf } from '../ui/format.ts';
-import { AnchorIcon, ArrowIcon, BrowserIcon, CheckIcon, MessageIcon, PhoneIcon, ToolIcon } from '../ui/icons.tsx';
+import {
+  AnchorIcon,
+  ArrowIcon,
+  BrowserIcon,
+  CheckIcon,
+  MessageIcon,
+  PhoneIcon,
+  ToolIcon,
+} from '../ui/icons.tsx';
 import classes from './CallCard.module.css';
 import { Elapsed } from './Elapsed.tsx';
 import type { CallState } from './feed-item.ts';
@@ -18,7 +26,15 @@ const STATES: Record<CallState, string> = {
   speaking: 'Speaking',
 };
 
-export function CallCard({ call, state, zone }: { readonly call: LiveCall; readonly state: CallState; readonly zone: string }) {
+export function CallCard({
+  call,
+  state,
+  zone,
+}: {
+  readonly call: LiveCall;
+  readonly state: CallState;
+  readonly zone: string;
+}) {
   const name = callerName(call);
   const number = call.from === null ? null : phoneNumber(call.from);
   return (
@@ -78,7 +94,13 @@ function Conversation({ call }: { readonly call: LiveCall }) {
     if (box.current !== null) box.current.scrollTop = box.current.scrollHeight;
   }, [length]);
   return (
-    <div ref={box} className={classes['conversation']} role="log" aria-label="What is being said" tabIndex={0}>
+    <div
+      ref={box}
+      className={classes['conversation']}
+      role="log"
+      aria-label="What is being said"
+      tabIndex={0}
+    >
       {call.turns.length === 0 && call.speaking === null && <p className={classes['quiet']}>Picking up …</p>}
       {call.turns.map((turn) => (
         <p key={turn.position} className={classes['turn']} data-speaker={turn.speaker}>

@@ -14,7 +14,11 @@ export interface FinishedCall {
 }
 
 /** @returns at most `limit`, the newest first. */
-export function finishedCalls(listed: readonly FinishedCall[], live: readonly LiveCall[], limit: number): FinishedCall[] {
+export function finishedCalls(
+  listed: readonly FinishedCall[],
+  live: readonly LiveCall[],
+  limit: number,
+): FinishedCall[] {
   const byId = new Map(listed.map((call) => [call.id, call]));
   for (const { callId: id, line, from, customer, startedAt, progress } of live) {
     if (progress.type !== 'ended') continue;

@@ -2,7 +2,11 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { FeedItem } from './feed-item.ts';
 import { type Connection, followFeed, type Subscribe } from './follow.ts';
 
-type Attempt = { readonly lastEventId: string | null; readonly handlers: Parameters<Subscribe>[1]; ended: boolean };
+type Attempt = {
+  readonly lastEventId: string | null;
+  readonly handlers: Parameters<Subscribe>[1];
+  ended: boolean;
+};
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());

@@ -12,12 +12,12 @@ export interface FeedListener {
 export type Subscribe = (
   lastEventId: string | null,
   handlers: {
-    onData(item: FeedItem): void;
-    onOpen(): void;
+    readonly onData: (item: FeedItem) => void;
+    readonly onOpen: () => void;
     /** The connection broke and is being mended by the browser. */
-    onBroken(): void;
+    readonly onBroken: () => void;
     /** Nothing comes any more. */
-    onOver(): void;
+    readonly onOver: () => void;
   },
 ) => () => void;
 

@@ -26,7 +26,13 @@ const turn = (callId: string, position: number, said: string): RowEvent => ({
   heard: said,
   interrupted: false,
 });
-const ended = (callId: string): RowEvent => ({ type: 'call.ended', callId, outcome: 'booked', summary: 'Booked.', at });
+const ended = (callId: string): RowEvent => ({
+  type: 'call.ended',
+  callId,
+  outcome: 'booked',
+  summary: 'Booked.',
+  at,
+});
 const booked = (callId: string, bookingId: string): RowEvent => ({
   type: 'booking.created',
   bookingId,
@@ -61,7 +67,9 @@ describe('a call on the live page', () => {
   });
 
   test('keeps turns by position, and takes a retold turn for the earlier one', () => {
-    const state = after(numbered([started('a'), turn('a', 1, 'two'), turn('a', 0, 'one'), turn('a', 1, 'two, whole')]));
+    const state = after(
+      numbered([started('a'), turn('a', 1, 'two'), turn('a', 0, 'one'), turn('a', 1, 'two, whole')]),
+    );
     expect(state.calls[0]?.turns.map((each) => each.said)).toEqual(['one', 'two, whole']);
   });
 
@@ -71,7 +79,15 @@ describe('a call on the live page', () => {
       { kind: 'passing', event: { type: 'call.state', callId: 'a', state: 'looking-up' } },
     ]);
     expect(state.calls[0]?.progress).toEqual({ type: 'active', state: 'looking-up' });
-    expect(state.calls[0]?.deeds).toMatchObject([{ type: 'booking', change: 'created', booking: { name: 'Maria' } }]);
+    expect(state.calls[0]?.deeds).toMatchObject([
+      { type: 'booking', change: 'created', booking: { name: 'Maria' } },
+    ]);
+  });
+
+  test('is not greeting any more once its first turn is told, as for a page that was opened later', () => {
+    expect(after(numbered([started('a')])).calls[0]?.progress).toEqual({ type: 'active', state: 'greeting' });
+    const later = after(numbered([started('a'), turn('a', 0, 'Ahoy')]));
+    expect(later.calls[0]?.progress).toEqual({ type: 'active', state: 'listening' });
   });
 
   test('stays ended when late words pass by', () => {
@@ -123,15 +139,19 @@ describe('taking the feed up again', () => {
 
   test('words that passed while the feed was away leave no trace once their call has ended', () => {
     fc.assert(
-      fc.property(fc.array(event, { maxLength: 30 }), fc.array(fc.tuple(fc.nat(30), callId)), (events, passing) => {
-        const closing = (['a', 'b', 'c'] as const).map(ended);
-        const rows = numbered([...events, ...closing]);
-        const mixed = rows.flatMap((row, index) => [
-          row,
-          ...passing.filter(([place]) => place === index).map(([, id]) => words(id, `word ${index}`)),
-        ]);
-        expect(after(mixed)).toEqual(after(rows));
-      }),
+      fc.property(
+        fc.array(event, { maxLength: 30 }),
+        fc.array(fc.tuple(fc.nat(30), callId)),
+        (events, passing) => {
+          const closing = (['a', 'b', 'c'] as const).map(ended);
+          const rows = numbered([...events, ...closing]);
+          const mixed = rows.flatMap((row, index) => [
+            row,
+            ...passing.filter(([place]) => place === index).map(([, id]) => words(id, `word ${index}`)),
+          ]);
+          expect(after(mixed)).toEqual(after(rows));
+        },
+      ),
     );
   });
 });

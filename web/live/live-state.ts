@@ -2,7 +2,15 @@
  * The live page's calls, as the feed tells of them: (state, item) -> state. A row that came before changes nothing,
  * so that a feed that is taken up again may overlap with what was seen.
  */
-import type { BookingFields, CallState, FeedItem, Outcome, PassingEvent, RowEvent, Speaker } from './feed-item.ts';
+import type {
+  BookingFields,
+  CallState,
+  FeedItem,
+  Outcome,
+  PassingEvent,
+  RowEvent,
+  Speaker,
+} from './feed-item.ts';
 
 export interface LiveTurn {
   readonly position: number;
@@ -22,8 +30,18 @@ export interface LiveTool {
 
 /** Something the call brought about, shown in the conversation where it happened. */
 export type LiveDeed =
-  | { readonly type: 'booking'; readonly change: 'created' | 'moved' | 'cancelled'; readonly booking: BookingFields }
-  | { readonly type: 'message'; readonly messageId: string; readonly name: string; readonly body: string; readonly urgent: boolean };
+  | {
+      readonly type: 'booking';
+      readonly change: 'created' | 'moved' | 'cancelled';
+      readonly booking: BookingFields;
+    }
+  | {
+      readonly type: 'message';
+      readonly messageId: string;
+      readonly name: string;
+      readonly body: string;
+      readonly urgent: boolean;
+    };
 
 export interface LiveCall {
   readonly callId: string;
@@ -73,6 +91,7 @@ function takeRow(state: LiveState, event: RowEvent): LiveState {
         ...call,
         turns: withTurn(call.turns, event),
         speaking: call.speaking?.speaker === event.speaker ? null : call.speaking,
+        progress: afterGreeting(call.progress),
       }));
     case 'call.tool':
       return change(state, event.callId, (call) => ({ ...call, tools: withTool(call.tools, event) }));
@@ -96,6 +115,12 @@ function takeRow(state: LiveState, event: RowEvent): LiveState {
       return withDeed(state, event.callId, { type: 'message', messageId, name, body, urgent });
     }
   }
+}
+
+/** Who opens the page later sees no greeting end; once a turn is over, it was. */
+function afterGreeting(progress: LiveCall['progress']): LiveCall['progress'] {
+  const greeting = progress.type === 'active' && progress.state === 'greeting';
+  return greeting ? { type: 'active', state: 'listening' } : progress;
 }
 
 function begin(event: Extract<RowEvent, { type: 'call.started' }>): LiveCall {
@@ -129,7 +154,10 @@ function change(state: LiveState, callId: string | null, how: (call: LiveCall) =
 }
 
 /** A turn of the same position takes the other's place: one that was cut short may be told again, whole. */
-function withTurn(turns: readonly LiveTurn[], { position, speaker, said, heard, interrupted }: LiveTurn): LiveTurn[] {
+function withTurn(
+  turns: readonly LiveTurn[],
+  { position, speaker, said, heard, interrupted }: LiveTurn,
+): LiveTurn[] {
   const others = turns.filter((turn) => turn.position !== position);
   return [...others, { position, speaker, said, heard, interrupted }].sort((a, b) => a.position - b.position);
 }

@@ -31,7 +31,7 @@ export function useLive(businessId: Business['id'], onItem: (item: FeedItem) => 
 const subscribeTo =
   (businessId: Business['id']): Subscribe =>
   (lastEventId, { onData, onOpen, onBroken, onOver }) => {
-    const { unsubscribe } = api.calls.live.subscribe(
+    const subscription = api.calls.live.subscribe(
       { businessId, lastEventId },
       {
         // A row comes with its number beside it, as the id by which the browser takes the feed up again.
@@ -45,5 +45,5 @@ const subscribeTo =
         onComplete: onOver,
       },
     );
-    return unsubscribe;
+    return () => subscription.unsubscribe();
   };

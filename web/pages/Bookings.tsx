@@ -36,7 +36,9 @@ function Upcoming() {
   const bookings = useQuery(trpc.bookings.list.queryOptions({ businessId: id, ...range }));
   if (bookings.isPending) return <Loading />;
   if (bookings.isError) return <Failed error={bookings.error} again={() => void bookings.refetch()} />;
-  const shown = bookings.data.filter((each) => each.status === 'booked' && dayOf(each.startsAt, zone) >= today);
+  const shown = bookings.data.filter(
+    (each) => each.status === 'booked' && dayOf(each.startsAt, zone) >= today,
+  );
   if (shown.length === 0) {
     return (
       <Card>
@@ -51,7 +53,7 @@ function Upcoming() {
         <section key={day} aria-labelledby={`day-${day}`}>
           <Title order={2} id={`day-${day}`} mb="xs">
             {dayTitle(ofDay[0]?.startsAt ?? now, zone, now)}{' '}
-            <Text span c="dimmed" size="sm">
+            <Text span c="dimmed" size="sm" ff="text">
               {ofDay.length === 1 ? '1 booking' : `${ofDay.length} bookings`}
             </Text>
           </Title>

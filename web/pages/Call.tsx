@@ -2,7 +2,7 @@
 import { Button, Card, Group, Stack, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
-import { type CallId, useTRPC } from '../api.ts';
+import { codeOf, useTRPC } from '../api.ts';
 import { useBusiness } from '../business.ts';
 import { conversation, type CallTurn } from '../call/conversation.ts';
 import { ToolRun } from '../call/ToolRun.tsx';
@@ -13,7 +13,6 @@ import { CheckIcon } from '../ui/icons.tsx';
 import { OutcomeBadge } from '../ui/OutcomeBadge.tsx';
 import { PageHead } from '../ui/PageHead.tsx';
 import { Empty, Failed, Loading } from '../ui/states.tsx';
-import { codeOf } from '../api.ts';
 import classes from './Call.module.css';
 
 /** How often a call that goes on is looked at again; the live page is for those who want every word. */
@@ -25,7 +24,7 @@ export function Call() {
   const { callId } = useParams({ from: '/signed-in/calls/$callId' });
   const found = useQuery(
     trpc.calls.get.queryOptions(
-      { businessId, callId: callId as CallId },
+      { businessId, callId },
       { refetchInterval: ({ state }) => (state.data?.call.status === 'ended' ? false : REFRESH_MS) },
     ),
   );
@@ -43,7 +42,11 @@ export function Call() {
         Calls
       </Link>
       <PageHead title={name}>
-        {call.outcome === null ? <span className={classes['going']}>In progress</span> : <OutcomeBadge outcome={call.outcome} />}
+        {call.outcome === null ? (
+          <span className={classes['going']}>In progress</span>
+        ) : (
+          <OutcomeBadge outcome={call.outcome} />
+        )}
       </PageHead>
       <div className={classes['columns']}>
         <Card component="section" aria-labelledby="transcript">
@@ -54,7 +57,11 @@ export function Call() {
           <ol className={classes['transcript']}>
             {conversation(turns, tools).map((item) => (
               <li key={item.key}>
-                {item.type === 'turn' ? <Turn turn={item.turn} startedAt={call.startedAt} /> : <ToolRun run={item.tool} />}
+                {item.type === 'turn' ? (
+                  <Turn turn={item.turn} startedAt={call.startedAt} />
+                ) : (
+                  <ToolRun run={item.tool} />
+                )}
               </li>
             ))}
           </ol>

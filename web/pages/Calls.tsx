@@ -46,7 +46,11 @@ function History() {
       <CallList calls={calls} label="Calls" />
       {history.hasNextPage && (
         <Center p="md">
-          <Button variant="default" loading={history.isFetchingNextPage} onClick={() => void history.fetchNextPage()}>
+          <Button
+            variant="default"
+            loading={history.isFetchingNextPage}
+            onClick={() => void history.fetchNextPage()}
+          >
             Earlier calls
           </Button>
         </Center>

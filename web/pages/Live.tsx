@@ -140,7 +140,8 @@ function Today() {
   const to = new Date(midnight + 2 * DAY_MS).toISOString();
   const bookings = useQuery(trpc.bookings.list.queryOptions({ businessId: id, from, to }));
   const today = dayOf(new Date(), zone);
-  const shown = bookings.data?.filter((each) => each.status === 'booked' && dayOf(each.startsAt, zone) === today) ?? [];
+  const shown =
+    bookings.data?.filter((each) => each.status === 'booked' && dayOf(each.startsAt, zone) === today) ?? [];
   return (
     <Card component="section" aria-labelledby="today">
       <Title order={2} id="today" mb="sm">

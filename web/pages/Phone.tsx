@@ -1,6 +1,6 @@
 /** A telephone in the browser, to call one's own receptionist. Everything on it works by the keyboard alone. */
-import { Alert, Anchor, Button, Card, Group, Text, TextInput, Title } from '@mantine/core';
-import { useHotkeys } from '@mantine/hooks';
+import { Anchor, Button, Card, Group, Text, TextInput, Title } from '@mantine/core';
+import { useHotkeys, useMediaQuery } from '@mantine/hooks';
 import { Link } from '@tanstack/react-router';
 import { type SubmitEvent, useEffect, useRef, useState } from 'react';
 import { useBusiness } from '../business.ts';
@@ -13,6 +13,7 @@ import { usePhone } from '../phone/usePhone.ts';
 import { TalkTime } from '../phone/TalkTime.tsx';
 import { duration, phoneNumber } from '../ui/format.ts';
 import { HangUpIcon, MicrophoneIcon, PhoneIcon } from '../ui/icons.tsx';
+import { Note } from '../ui/Note.tsx';
 import { PageHead } from '../ui/PageHead.tsx';
 import classes from './Phone.module.css';
 
@@ -20,6 +21,8 @@ export function Phone() {
   const business = useBusiness();
   const phone = usePhone(business.id);
   const { state } = phone;
+  // A narrow screen has the conversation in its place; the keypad unfolds when it is needed.
+  const wide = useMediaQuery('(min-width: 62em)', true, { getInitialValueInEffect: false });
   useHotkeys([['Escape', phone.hangUp]], []);
   return (
     <>
@@ -35,7 +38,10 @@ export function Phone() {
           </div>
           {state.type === 'talking' || state.type === 'dialing' ? (
             <>
-              <Keypad press={phone.press} disabled={state.type === 'dialing'} />
+              <details className={classes['keypad']} open={wide}>
+                <summary>Keypad</summary>
+                <Keypad press={phone.press} disabled={state.type === 'dialing'} />
+              </details>
               <Button
                 fullWidth
                 size="lg"
@@ -67,7 +73,9 @@ function StateLine({ state }: { readonly state: PhoneState }) {
     <span className={classes['state']}>
       <span role="status">{stateWords(state)}</span>
       {state.type === 'talking' && <TalkTime since={state.since} />}
-      {state.type === 'ended' && state.callId !== null && <span className="figures">{duration(state.seconds)}</span>}
+      {state.type === 'ended' && state.callId !== null && (
+        <span className="figures">{duration(state.seconds)}</span>
+      )}
     </span>
   );
 }
@@ -110,7 +118,14 @@ function Dial({ dial, again }: { readonly dial: (from: string | null) => void; r
         error={problem}
         onChange={(event) => setTyped(event.currentTarget.value)}
       />
-      <Button ref={button} type="submit" fullWidth size="xl" color="kelp.7" leftSection={<PhoneIcon size={24} />}>
+      <Button
+        ref={button}
+        type="submit"
+        fullWidth
+        size="xl"
+        color="kelp.7"
+        leftSection={<PhoneIcon size={24} />}
+      >
         {again ? 'Call again' : 'Call'}
       </Button>
       <Text size="sm" c="dimmed" ta="center" mt="xs">
@@ -133,7 +148,8 @@ function Talk({ phone }: { readonly phone: ReturnType<typeof usePhone> }) {
       return (
         <div className={classes['idle']}>
           <Text c="dimmed" maw={440}>
-            Your receptionist picks up at once, as it does for your customers. What you book is booked. You could say:
+            Your receptionist picks up at once, as it does for your customers. What you book is booked. You
+            could say:
           </Text>
           <ul className={classes['tries']}>
             {TRY.map((words) => (
@@ -188,19 +204,20 @@ const ENDINGS: Record<Ending, string> = {
   near: 'You hung up.',
   lost: 'The connection was lost.',
   'no-answer': 'The call could not be put through. Check that you are online, and call again.',
-  'no-sound': 'This browser could not open its loudspeaker, so there is nothing to hear. Call again, or try another browser.',
+  'no-sound':
+    'This browser could not open its loudspeaker, so there is nothing to hear. Call again, or try another browser.',
 };
 
 function EndingNote({ ending, callId }: { readonly ending: Ending; readonly callId: string | null }) {
   const trouble = ending !== 'far' && ending !== 'near';
   return (
-    <Alert color={trouble ? 'buoy' : 'harbour'} role={trouble ? 'alert' : 'status'} mt="sm">
+    <Note trouble={trouble}>
       {ENDINGS[ending]}{' '}
       {callId !== null && (
         <Anchor component={Link} to={`/calls/${callId}`} inherit c="inherit" underline="always">
           See the finished call
         </Anchor>
       )}
-    </Alert>
+    </Note>
   );
 }

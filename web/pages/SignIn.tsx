@@ -1,4 +1,4 @@
-import { Alert, Button, Card, Group, PasswordInput, Stack, Text, TextInput, Title } from '@mantine/core';
+import { Button, Card, Group, PasswordInput, Stack, Text, TextInput, Title } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useRouter, useSearch } from '@tanstack/react-router';
@@ -6,6 +6,7 @@ import { useState } from 'react';
 import { setupQuery } from '../api.ts';
 import { sessionQuery, signIn } from '../auth.ts';
 import { AnchorIcon } from '../ui/icons.tsx';
+import { Note } from '../ui/Note.tsx';
 import { SchemeToggle } from '../ui/SchemeToggle.tsx';
 import classes from './SignIn.module.css';
 
@@ -54,11 +55,7 @@ export function SignIn() {
         </Text>
         <form onSubmit={form.onSubmit(submit)} noValidate>
           <Stack>
-            {problem !== null && (
-              <Alert color="buoy" role="alert">
-                {problem}
-              </Alert>
-            )}
+            {problem !== null && <Note trouble>{problem}</Note>}
             <TextInput
               label="E-mail"
               type="email"
@@ -97,7 +94,12 @@ export function SignIn() {
           </div>
         )}
       </Card>
-      <svg className={classes['sea']} viewBox="0 0 1440 240" preserveAspectRatio="none" aria-hidden="true">
+      <svg
+        className={classes['sea']}
+        viewBox="0 0 1440 240"
+        preserveAspectRatio="xMidYMin slice"
+        aria-hidden="true"
+      >
         <path
           d="M0 90c120 0 120-50 240-50s120 50 240 50 120-50 240-50 120 50 240 50 120-50 240-50 120 50 240 50v150H0Z"
           opacity="0.45"

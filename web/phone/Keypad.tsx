@@ -4,7 +4,13 @@ import classes from './Keypad.module.css';
 const KEYS = ['1', '2', '3', '4', '5', '6', '7', '8', '9', '*', '0', '#'];
 const NAMES: Record<string, string> = { '*': 'Star', '#': 'Hash' };
 
-export function Keypad({ press, disabled }: { readonly press: (digit: string) => void; readonly disabled: boolean }) {
+export function Keypad({
+  press,
+  disabled,
+}: {
+  readonly press: (digit: string) => void;
+  readonly disabled: boolean;
+}) {
   return (
     <SimpleGrid cols={3} spacing="xs" role="group" aria-label="Keypad">
       {KEYS.map((key) => (

@@ -9,7 +9,8 @@ const words = (speaker: 'caller' | 'receptionist', text: string, final: boolean)
   text,
   final,
 });
-const texts = (state: PhoneState) => ('lines' in state ? state.lines.map(({ text, final }) => [text, final]) : null);
+const texts = (state: PhoneState) =>
+  'lines' in state ? state.lines.map(({ text, final }) => [text, final]) : null;
 
 test('words grow in place until they are final, then a new line begins', () => {
   const state = after(
@@ -41,7 +42,12 @@ test('a caller who speaks meanwhile does not take the place of the receptionist'
 });
 
 test('words of which nothing was heard leave no line', () => {
-  const state = after({ type: 'dial' }, ready, words('receptionist', 'We', false), words('receptionist', '', true));
+  const state = after(
+    { type: 'dial' },
+    ready,
+    words('receptionist', 'We', false),
+    words('receptionist', '', true),
+  );
   expect(texts(state)).toEqual([]);
 });
 

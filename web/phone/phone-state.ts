@@ -37,7 +37,12 @@ export type Ending = 'far' | 'near' | 'lost' | 'no-answer' | 'no-sound';
 export type PhoneEvent =
   | { readonly type: 'dial' }
   | { readonly type: 'ready'; readonly callId: string; readonly canHear: boolean; readonly now: number }
-  | { readonly type: 'words'; readonly speaker: Line['speaker']; readonly text: string; readonly final: boolean }
+  | {
+      readonly type: 'words';
+      readonly speaker: Line['speaker'];
+      readonly text: string;
+      readonly final: boolean;
+    }
   | { readonly type: 'microphone'; readonly microphone: Microphone }
   | { readonly type: 'over'; readonly ending: Ending; readonly now: number };
 

@@ -25,7 +25,8 @@ export async function openSound(onMark: (name: string) => void): Promise<Sound> 
   const playback = new AudioWorkletNode(context, 'ahoy-playback', { numberOfInputs: 0 });
   playback.port.onmessage = (message: MessageEvent<FromPlayback>) => onMark(message.data.name);
   playback.connect(context.destination);
-  const tell = (message: ToPlayback, transfer: Transferable[] = []) => playback.port.postMessage(message, transfer);
+  const tell = (message: ToPlayback, transfer: Transferable[] = []) =>
+    playback.port.postMessage(message, transfer);
   let microphone: MediaStream | null = null;
   let closed = false;
 

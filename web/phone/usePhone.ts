@@ -15,7 +15,7 @@ export function usePhone(businessId: string) {
   return {
     state,
     /** @param from the number that the call shows, E.164; null withholds it. */
-    dial(from: string | null) {
+    dial: (from: string | null) => {
       hangUp();
       tell({ type: 'dial' });
       call.current = dial(businessId, from, tell);

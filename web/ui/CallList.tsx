@@ -8,7 +8,13 @@ import { callerName, dateOf, dayOf, duration, timeOf } from './format.ts';
 import { ArrowIcon, BrowserIcon, PhoneIcon } from './icons.tsx';
 import { OutcomeBadge } from './OutcomeBadge.tsx';
 
-export function CallList({ calls, label }: { readonly calls: readonly FinishedCall[]; readonly label: string }) {
+export function CallList({
+  calls,
+  label,
+}: {
+  readonly calls: readonly FinishedCall[];
+  readonly label: string;
+}) {
   return (
     <ul className={classes['list']} aria-label={label}>
       {calls.map((call) => (
@@ -21,7 +27,8 @@ export function CallList({ calls, label }: { readonly calls: readonly FinishedCa
 function CallLine({ call }: { readonly call: FinishedCall }) {
   const { zone } = useBusiness();
   const today = dayOf(call.startedAt, zone) === dayOf(new Date(), zone);
-  const seconds = call.endedAt === null ? null : (Date.parse(call.endedAt) - Date.parse(call.startedAt)) / 1000;
+  const seconds =
+    call.endedAt === null ? null : (Date.parse(call.endedAt) - Date.parse(call.startedAt)) / 1000;
   return (
     <li>
       <Link to="/calls/$callId" params={{ callId: call.id }} className={classes['call']}>
@@ -32,9 +39,11 @@ function CallLine({ call }: { readonly call: FinishedCall }) {
           <Text span fw={600} truncate>
             {callerName(call)}
           </Text>
-          <span className={classes['summary']}>{call.summary === '' ? 'No summary' : call.summary}</span>
+          {call.summary !== '' && <span className={classes['summary']}>{call.summary}</span>}
         </span>
-        <span className={classes['outcome']}>{call.outcome !== null && <OutcomeBadge outcome={call.outcome} />}</span>
+        <span className={classes['outcome']}>
+          {call.outcome !== null && <OutcomeBadge outcome={call.outcome} />}
+        </span>
         <span className={classes['when']}>
           {today ? '' : `${dateOf(call.startedAt, zone)}, `}
           {timeOf(call.startedAt, zone)}

@@ -1,17 +1,24 @@
-import { Badge } from '@mantine/core';
 import type { Outcome } from '../live/feed-item.ts';
+import classes from './OutcomeBadge.module.css';
 
-const OUTCOMES: Record<Outcome, { readonly label: string; readonly color: string }> = {
-  booked: { label: 'Booked', color: 'kelp' },
-  moved: { label: 'Moved', color: 'kelp' },
-  cancelled: { label: 'Cancelled', color: 'brass' },
-  message: { label: 'Message', color: 'harbour' },
-  answered: { label: 'Answered', color: 'harbour' },
-  abandoned: { label: 'Hung up', color: 'gray' },
-  failed: { label: 'Failed', color: 'buoy' },
+const OUTCOMES: Record<
+  Outcome,
+  { readonly label: string; readonly tone: 'good' | 'plain' | 'quiet' | 'bad' }
+> = {
+  booked: { label: 'Booked', tone: 'good' },
+  moved: { label: 'Moved', tone: 'good' },
+  cancelled: { label: 'Cancelled', tone: 'plain' },
+  message: { label: 'Message', tone: 'plain' },
+  answered: { label: 'Answered', tone: 'plain' },
+  abandoned: { label: 'Hung up', tone: 'quiet' },
+  failed: { label: 'Failed', tone: 'bad' },
 };
 
 export function OutcomeBadge({ outcome }: { readonly outcome: Outcome }) {
-  const { label, color } = OUTCOMES[outcome];
-  return <Badge color={color}>{label}</Badge>;
+  const { label, tone } = OUTCOMES[outcome];
+  return (
+    <span className={classes['badge']} data-tone={tone}>
+      {label}
+    </span>
+  );
 }

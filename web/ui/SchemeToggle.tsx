@@ -5,7 +5,11 @@ export function SchemeToggle({ className }: { readonly className: string }) {
   const { setColorScheme } = useMantineColorScheme();
   const other = useComputedColorScheme('light') === 'light' ? 'dark' : 'light';
   return (
-    <UnstyledButton className={className} onClick={() => setColorScheme(other)} aria-label={`Use ${other} colours`}>
+    <UnstyledButton
+      className={className}
+      onClick={() => setColorScheme(other)}
+      aria-label={`Use ${other} colours`}
+    >
       {other === 'dark' ? <MoonIcon size={18} /> : <SunIcon size={18} />}
     </UnstyledButton>
   );

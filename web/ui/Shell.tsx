@@ -22,7 +22,11 @@ const PAGES = [
 export function Shell() {
   const trpc = useTRPC();
   const businesses = useQuery(trpc.businesses.mine.queryOptions());
-  const [chosen, choose] = useLocalStorage({ key: 'ahoy-business', defaultValue: '', getInitialValueInEffect: false });
+  const [chosen, choose] = useLocalStorage({
+    key: 'ahoy-business',
+    defaultValue: '',
+    getInitialValueInEffect: false,
+  });
   const [opened, { toggle, close }] = useDisclosure();
   const { pathname } = useLocation();
   const main = useRef<HTMLElement>(null);
@@ -33,7 +37,8 @@ export function Shell() {
     if (shownPath.current === pathname) return;
     shownPath.current = pathname;
     close();
-    main.current?.focus();
+    // A page that has put the focus somewhere knows better.
+    if (main.current?.contains(document.activeElement) === false) main.current.focus();
   }, [pathname, close]);
 
   const business = businesses.data?.find(({ id }) => id === chosen) ?? businesses.data?.[0];
@@ -49,7 +54,14 @@ export function Shell() {
       <AppShell.Header className={classes['hull'] ?? ''} hiddenFrom="sm">
         <Group h="100%" px="md" justify="space-between">
           <Wordmark />
-          <Burger opened={opened} onClick={toggle} size="sm" color="white" aria-label="Menu" aria-expanded={opened} />
+          <Burger
+            opened={opened}
+            onClick={toggle}
+            size="sm"
+            color="white"
+            aria-label="Menu"
+            aria-expanded={opened}
+          />
         </Group>
       </AppShell.Header>
       <AppShell.Navbar className={classes['hull'] ?? ''} p="md" aria-label="Main">
@@ -63,7 +75,9 @@ export function Shell() {
                 <Text fw={600} c="white" lh={1.3}>
                   {business.name}
                 </Text>
-                {business.number !== null && <div className={classes['quiet']}>{phoneNumber(business.number)}</div>}
+                {business.number !== null && (
+                  <div className={classes['quiet']}>{phoneNumber(business.number)}</div>
+                )}
               </>
             )}
             {businesses.data !== undefined && businesses.data.length > 1 && (
@@ -174,7 +188,9 @@ function OfflineNote() {
   return (
     <div role="status">
       {!online && (
-        <p className={classes['offline']}>You are offline. What you see may be old; it catches up by itself.</p>
+        <p className={classes['offline']}>
+          You are offline. What you see may be old; it catches up by itself.
+        </p>
       )}
     </div>
   );
