@@ -8,6 +8,7 @@ import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { WebSocketServer } from 'ws';
 import { DeepgramConnection, type Misbehaviour } from './deepgram/connection.ts';
+import type { Message } from './deepgram/ear.ts';
 import { Flux } from './deepgram/flux.ts';
 import { Nova } from './deepgram/nova.ts';
 import { BadRequest, readFluxParameters, readNovaParameters } from './deepgram/parameters.ts';
@@ -23,6 +24,8 @@ export interface FakeDeepgramOptions {
   readonly idleLimitMs?: number;
   /** How long recognition takes before its messages leave. */
   readonly delayMs?: number;
+  /** Is told each message at the moment at which it leaves. */
+  readonly onSent?: (message: Message) => void;
   /** What goes wrong with the nth handshake, counted from 0, and the connection that it opens. */
   readonly script?: (handshake: number) => Misbehaviour;
 }
@@ -72,7 +75,7 @@ export async function startFakeDeepgram(options: FakeDeepgramOptions = {}): Prom
     }
     websockets.handleUpgrade(request, socket, head, (websocket) => {
       connections.push(
-        new DeepgramConnection(websocket, url, recogniser, { idleLimitMs, delayMs, misbehaviour }),
+        new DeepgramConnection(websocket, url, recogniser, { idleLimitMs, delayMs, misbehaviour, onSent: options.onSent }),
       );
     });
   };

@@ -31,6 +31,8 @@ export interface ConnectionOptions {
   readonly idleLimitMs: number;
   readonly delayMs: number;
   readonly misbehaviour: Misbehaviour;
+  /** Is told each message at the moment at which it leaves. */
+  readonly onSent: ((message: Message) => void) | undefined;
 }
 
 const IDLE_REASON =
@@ -146,7 +148,9 @@ export class DeepgramConnection {
     for (const message of messages) {
       const text = JSON.stringify(message);
       this.#later(this.#options.delayMs, () => {
-        if (this.#options.misbehaviour.stall !== true) this.#socket.send(text);
+        if (this.#options.misbehaviour.stall === true) return;
+        this.#options.onSent?.(message);
+        this.#socket.send(text);
       });
     }
   }

@@ -1,0 +1,96 @@
+/**
+ * The delay that the service adds to its vendors', and what a call costs, beside a minimal pipeline on the same fakes.
+ * Measured from the frame with which the recogniser can know that the caller has finished to the first frame of the answer.
+ */
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Caller } from './caller.ts';
+import type { Measured } from './measured.ts';
+import { call, openStage, startMinimalPipeline, startService, type Stage, stream, VENDOR_MS } from './stage.ts';
+import { percentiles, round, type Row, type Table } from './table.ts';
+
+const LEVELS = [1, 10, 50, 100];
+const MOST_CALLS = 200;
+/** More turns a call where there are few calls, so that there are percentiles to speak of. */
+const turnsOf = (concurrent: number) => Math.max(4, Math.min(12, Math.ceil(400 / concurrent)));
+/** Calls do not begin all at once. */
+const RAMP_MS = 50;
+
+export async function calls({ full }: { readonly full: boolean }): Promise<Table> {
+  const stage = await openStage();
+  const rows: Row[] = [];
+  for (const concurrent of full ? [...LEVELS, MOST_CALLS] : LEVELS) {
+    rows.push(await measure('minimal', stage, concurrent, startMinimalPipeline, stream));
+    rows.push(await measure('Ahoy', stage, concurrent, startService, call));
+  }
+  await stage.close();
+  return {
+    title: 'Added delay in ms, and what it costs (aim at 100 calls: p99 25; heap 150 KB and RSS 500 KB a call)',
+    rows,
+  };
+}
+
+async function measure(
+  name: string,
+  stage: Stage,
+  concurrent: number,
+  start: (stage: Stage) => Promise<Measured>,
+  connect: (to: Measured) => Promise<Caller>,
+): Promise<Row> {
+  const { vendors } = stage;
+  const measured = await start(stage);
+  // The first call warms up what every process warms up once.
+  const first = await connect(measured);
+  await sleep(4_000);
+  await converse(first, `${name}-${concurrent}-warm`, 3);
+  await first.hangUp();
+  await sleep(1_000);
+  const idle = await measured.cost();
+
+  const added: number[] = [];
+  const callers = await Promise.all(
+    Array.from({ length: concurrent }, async (_, index) => {
+      await sleep(index * RAMP_MS);
+      return connect(measured);
+    }),
+  );
+  await sleep(5_000);
+  await measured.cost();
+  await Promise.all(
+    callers.map(async (caller, index) => {
+      // Not all callers speak at the same moment.
+      await sleep(Math.random() * 3_000);
+      const id = `${name}-${concurrent}-${index}`;
+      added.push(...(await converse(caller, id, turnsOf(concurrent))));
+    }),
+  );
+  const busy = await measured.cost();
+  await Promise.all(callers.map((caller) => caller.hangUp()));
+  await sleep(2_000);
+  const left = vendors.callSockets();
+  await measured.stop();
+  const kilobytesPerCall = (bytes: number) => Math.round(bytes / 1000 / concurrent);
+  return {
+    calls: concurrent,
+    of: name,
+    turns: added.length,
+    ...percentiles(added),
+    'CPU %': round(busy.cpuPercent),
+    'loop p99': round(busy.loopDelayP99Ms),
+    'heap KB/call': kilobytesPerCall(busy.heapBytes - idle.heapBytes),
+    'buffers KB/call': kilobytesPerCall(busy.bufferBytes - idle.bufferBytes),
+    'RSS KB/call': kilobytesPerCall(busy.rssBytes - idle.rssBytes),
+    'sockets left': left,
+  };
+}
+
+/** Says and hears so many turns, and gives the delay added to each answer. */
+async function converse(caller: Caller, id: string, turns: number): Promise<number[]> {
+  const added: number[] = [];
+  for (let turn = 0; turn < turns; turn += 1) {
+    await sleep(caller.playsForMs + Math.random() * 200);
+    const endedAt = await caller.say(['a', 'haircut', `${id}-${turn}`]);
+    added.push((await caller.audio()) - endedAt - VENDOR_MS);
+    await sleep(200);
+  }
+  return added;
+}
