@@ -46,57 +46,81 @@ export interface Opening {
 
 const MINUTE = 60_000;
 
+/** How far around the range stretches are read: one lasts a day, and a change of the clocks may push its end further. */
+const DAYS_AROUND = 2;
+
 /**
- * All openings, by staff member as given, then by time, on a grid of `stepMinutes` from the beginning of each stretch in
- * which the person works. Stretches that touch are one. The appointment itself lies within the open hours; its buffers
- * may reach out of them (cleaning up after closing), but not into other occupied time.
+ * All openings, by staff member as given, then by time, on a grid of `stepMinutes` that begins anew with each stretch
+ * of the business's hours and of the person's own. The appointment itself lies within the time that both are there,
+ * through stretches that touch; its buffers may reach out of it (cleaning up after closing), but not into other
+ * occupied time. Whether a time is an opening does not depend on the range that was asked for.
  */
 export function openings(input: AvailabilityInput): Opening[] {
-  const { policy, service } = input;
-  const duration = service.durationMinutes * MINUTE;
-  const before = service.bufferBeforeMinutes * MINUTE;
-  const after = service.bufferAfterMinutes * MINUTE;
-  const step = policy.stepMinutes * MINUTE;
+  const { policy } = input;
   const wall = new WallClock(input.zone);
   const today = wall.dateAt(input.now);
-  const first = Math.max(input.from, input.now + policy.noticeMinutes * MINUTE);
-  const last = Math.min(input.to, wall.epoch(today.add({ days: policy.daysAhead + 1 }), '00:00'));
-  if (first >= last) return [];
+  const from = Math.max(input.from, input.now + policy.noticeMinutes * MINUTE);
+  const to = Math.min(input.to, wall.epoch(today.add({ days: policy.daysAhead + 1 }), '00:00'));
+  if (from >= to) return [];
 
-  // A stretch that began the evening before may still be open.
-  const days = daysBetween(wall.dateAt(first).subtract({ days: 1 }), wall.dateAt(last));
-  const special = new Map(input.specialDays.map(({ day, stretches }) => [day, stretches]));
-  const open = merge(
-    days.flatMap((day) =>
-      intervals(wall, day, special.get(day.toString()) ?? input.hours[day.dayOfWeek - 1] ?? []),
-    ),
+  const days = daysBetween(
+    wall.dateAt(from).subtract({ days: DAYS_AROUND }),
+    wall.dateAt(to).add({ days: DAYS_AROUND }),
   );
-  const found: Opening[] = [];
+  const special = new Map(input.specialDays.map(({ day, stretches }) => [day, stretches]));
+  const business = days.flatMap((day) =>
+    intervals(wall, day, special.get(day.toString()) ?? input.hours[day.dayOfWeek - 1] ?? []),
+  );
+  const open = merge(business);
 
-  for (const person of input.staff) {
-    const { hours } = person;
-    const own =
-      hours === null
-        ? null
-        : merge(days.flatMap((day) => intervals(wall, day, hours[day.dayOfWeek - 1] ?? [])));
-    const busy = [...person.busy].sort((a, b) => a.from - b.from);
-    const furthest = runningEnd(busy);
-    let next = 0;
-    for (const stretch of own === null ? open : intersect(open, own)) {
-      const steps = Math.max(0, Math.ceil((first - stretch.from) / step));
-      for (
-        let start = stretch.from + steps * step;
-        start + duration <= stretch.to && start < last;
-        start += step
-      ) {
-        while (next < busy.length && (busy[next]?.from ?? 0) < start + duration + after) next += 1;
-        // Of all that begins before this appointment is over, nothing may reach into it.
-        if (next > 0 && (furthest[next - 1] ?? 0) > start - before) continue;
-        found.push({ staffId: person.id, startsAt: start });
-      }
+  return input.staff.flatMap(({ id, hours, busy }) => {
+    const own = hours && days.flatMap((day) => intervals(wall, day, hours[day.dayOfWeek - 1] ?? []));
+    const works = own === null ? open : intersect(open, merge(own));
+    const begins = [...business, ...(own ?? [])].map((stretch) => stretch.from).sort((a, b) => a - b);
+    const starts = gridOf(works, begins, { from, to }, input);
+    return withoutConflict(starts, busy, input.service).map((startsAt) => ({ staffId: id, startsAt }));
+  });
+}
+
+/** The times in the range at which an appointment could begin if nothing else were booked, in order. */
+function gridOf(
+  works: readonly Interval[],
+  begins: readonly number[],
+  range: Interval,
+  { service, policy }: AvailabilityInput,
+): number[] {
+  const step = policy.stepMinutes * MINUTE;
+  const starts: number[] = [];
+  let next = 0;
+  for (const stretch of works) {
+    const last = Math.min(stretch.to - service.durationMinutes * MINUTE, range.to - 1);
+    while ((begins[next] ?? Infinity) < stretch.from) next += 1;
+    for (; (begins[next] ?? Infinity) < stretch.to; next += 1) {
+      const begin = begins[next] ?? Infinity;
+      const end = begins[next + 1] ?? Infinity;
+      const steps = Math.max(0, Math.ceil((range.from - begin) / step));
+      for (let start = begin + steps * step; start <= last && start < end; start += step) starts.push(start);
     }
   }
-  return found;
+  return starts;
+}
+
+/** The start times whose appointment, with its buffers, overlaps nothing that is occupied. */
+function withoutConflict(
+  starts: readonly number[],
+  occupied: readonly Interval[],
+  service: AvailabilityInput['service'],
+): number[] {
+  const before = service.bufferBeforeMinutes * MINUTE;
+  const after = (service.durationMinutes + service.bufferAfterMinutes) * MINUTE;
+  const busy = [...occupied].sort((a, b) => a.from - b.from);
+  const furthest = runningEnd(busy);
+  let next = 0;
+  return starts.filter((start) => {
+    while ((busy[next]?.from ?? Infinity) < start + after) next += 1;
+    // Of all that begins before this appointment is over, nothing may reach into it.
+    return (furthest[next - 1] ?? -Infinity) <= start - before;
+  });
 }
 
 /** For each interval, the latest end of it and all before it. */
