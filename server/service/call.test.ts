@@ -1,0 +1,96 @@
+/** A whole call through the real adapters, as its caller hears it and as it stands in Postgres afterwards. */
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { createTestDatabase, type TestDatabase } from '../../db/testing.ts';
+import { CarrierCall, until } from './carrier.ts';
+import {
+  bookingLines,
+  converse,
+  expectBooked,
+  type Fakes,
+  type Instance,
+  startFakes,
+  startInstance,
+  writtenAtTheEnd,
+} from './testing.ts';
+
+let db: TestDatabase;
+let fakes: Fakes;
+let service: Instance;
+
+beforeAll(async () => {
+  db = await createTestDatabase();
+  fakes = await startFakes();
+  service = await startInstance(db.url, fakes.environment);
+});
+afterAll(async () => {
+  await service.close();
+  await fakes.close();
+  await db.close();
+});
+
+test('a haircut is booked, once, and the whole call is written down', async () => {
+  // The first call of all makes the greeting's audio; later ones find it ready.
+  const first = new CarrierCall(service);
+  await first.hears();
+  first.hangUp();
+  await first.over;
+
+  const caller = new CarrierCall(service, { from: '+12125550148' });
+  await converse(caller, bookingLines('four pm', 'Maria Lopez'));
+  const { call, turns, tools, events, bookings } = await writtenAtTheEnd(db, caller);
+  expect(caller.greetingMs).toBeLessThan(100);
+  expectBooked({ call, turns, tools, events, bookings }, 'Maria Lopez');
+  expect(call).toMatchObject({ fromPhone: '+12125550148', toPhone: '+12125550199', line: 'carrier' });
+  expect(call.summary).toMatch(/^Booked a haircut .* for Maria Lopez/);
+
+  expect(turns.map(({ speaker }) => speaker)).toEqual(
+    Array.from({ length: 9 }, (_, position) => (position % 2 === 0 ? 'receptionist' : 'caller')),
+  );
+  expect(turns.map(({ position }) => position)).toEqual(turns.map((_, index) => index));
+  expect(turns.filter(({ speaker }) => speaker === 'caller').map(({ heard }) => heard)).toEqual(
+    bookingLines('four pm', 'Maria Lopez'),
+  );
+  for (const turn of turns) expect(turn).toMatchObject({ interrupted: false, heard: turn.said });
+  for (const { timings } of turns.filter(({ speaker, position }) => speaker === 'receptionist' && position > 0)) {
+    const moments = [timings?.endOfTurn, timings?.firstToken, timings?.firstAudio, timings?.firstFrame];
+    expect(moments).not.toContain(null);
+    expect(moments).toEqual(moments.toSorted((one, other) => Number(one) - Number(other)));
+  }
+
+  expect(tools.map(({ name }) => name)).toEqual(['find_openings', 'book', 'end_call']);
+  expect(tools[0]).toMatchObject({
+    arguments: { when: expect.stringMatching(/at four pm/) as string },
+    result: { status: 'found', offers: [{ offer: tools[1]?.arguments['offer'] }] },
+  });
+  expect(tools[1]).toMatchObject({
+    arguments: { name: 'Maria Lopez' },
+    result: { status: 'booked', booking: bookings[0]?.id },
+  });
+
+  const told = events.map(({ type }) => type);
+  expect(told.at(0)).toBe('call.started');
+  expect(told.at(-1)).toBe('call.ended');
+  expect(told.filter((type) => type === 'call.turn')).toHaveLength(9);
+  expect(told.indexOf('booking.created')).toBeGreaterThan(told.indexOf('call.tool'));
+
+  // The model's connection is kept for the next call; whatever belonged to this one is gone.
+  await until(
+    () => fakes.deepgram.openSockets() + fakes.elevenlabs.openSockets() === 0,
+    2_000,
+    'a vendor still has a socket',
+  );
+  expect(fakes.openai.requests.every(({ outcome }) => outcome === 'answered')).toBe(true);
+});
+
+test('who dials a number that nobody has, or one that is switched off, hears a polite sentence', async () => {
+  const stray = new CarrierCall(service, { to: '+12125550000' });
+  await stray.over;
+  await db.sql`update business set active = false`;
+  const late = new CarrierCall(service);
+  await late.over;
+  await db.sql`update business set active = true`;
+  for (const { announced, streams } of [stray, late]) {
+    expect(announced).toEqual(['Sorry, this number is not in service. Goodbye.']);
+    expect(streams).toHaveLength(0);
+  }
+});

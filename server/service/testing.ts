@@ -1,0 +1,192 @@
+/** The whole service for tests: fake vendors on their own ports, and instances as processes of their own. */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { asc, eq } from 'drizzle-orm';
+import { expect } from 'vitest';
+import { booking, call, event, toolRun, turn } from '../../db/schema.ts';
+import type { Database } from '../../db/client.ts';
+import { type DomainEvent, domainEvent } from '../events/events.ts';
+import { type Misbehaviour as Unhearing, startFakeDeepgram } from '../fakes/deepgram.ts';
+import { type Misbehaviour as Speechless, startFakeElevenLabs } from '../fakes/elevenlabs.ts';
+import { type Misbehaviour as Thoughtless, startFakeOpenAI } from '../fakes/openai.ts';
+import { scriptedBrain } from '../scripted-brain.ts';
+import { AUTH_TOKEN, type CarrierCall, PUBLIC_URL, until } from './carrier.ts';
+
+/** What the vendors do wrong. */
+export interface Moods {
+  /** At each of the next handshakes; none: nothing. */
+  deepgram: Unhearing[];
+  /** At every handshake from now on. */
+  elevenlabs: Speechless;
+  /** At each of the next requests; null or none: nothing. */
+  openai: (Thoughtless | null)[];
+}
+
+export type Fakes = Awaited<ReturnType<typeof startFakes>>;
+
+/** Starts the fake vendors in good mood, quick enough that a call of half a minute takes a few seconds. */
+export async function startFakes() {
+  const moods: Moods = { deepgram: [], elevenlabs: {}, openai: [] };
+  const deepgram = await startFakeDeepgram({ delayMs: 20, script: () => moods.deepgram.shift() ?? {} });
+  const elevenlabs = await startFakeElevenLabs({
+    firstFrameMs: 20,
+    msPerCharacter: 30,
+    script: () => moods.elevenlabs,
+  });
+  const openai = await startFakeOpenAI({
+    brain: scriptedBrain(),
+    firstDeltaMs: 30,
+    perDeltaMs: 2,
+    script: () => moods.openai.shift() ?? null,
+  });
+  return {
+    moods,
+    deepgram,
+    elevenlabs,
+    openai,
+    environment: {
+      DEEPGRAM_API_KEY: 'test',
+      DEEPGRAM_URL: deepgram.url,
+      OPENAI_API_KEY: 'test',
+      OPENAI_BASE_URL: openai.url,
+      ELEVENLABS_API_KEY: 'test',
+      ELEVENLABS_URL: elevenlabs.url,
+    },
+    close: () => Promise.all([deepgram.close(), elevenlabs.close(), openai.close()]),
+  };
+}
+
+const main = fileURLToPath(new URL('../main.ts', import.meta.url));
+
+/** One process of the service. */
+export interface Instance {
+  readonly port: number;
+  /** Everything that it wrote. */
+  readonly output: () => string;
+  signal(name: 'SIGTERM' | 'SIGKILL'): void;
+  /** Settles with the exit code when it is gone; null: it was killed. */
+  readonly exited: Promise<number | null>;
+  get(path: string): Promise<Response>;
+  /** Kills it if it still runs. */
+  close(): Promise<void>;
+}
+
+/** Starts an instance and waits until it says where it answers. */
+export async function startInstance(
+  databaseUrl: string,
+  environment: Readonly<Record<string, string>>,
+): Promise<Instance> {
+  const dataDir = fs.mkdtempSync(path.join(os.tmpdir(), 'ahoy-service-'));
+  const child: ChildProcess = spawn(process.execPath, [main], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: {
+      PATH: process.env['PATH'],
+      PORT: '0',
+      PUBLIC_URL,
+      DATABASE_URL: databaseUrl,
+      DATA_DIR: dataDir,
+      AUTH_SECRET: 'a secret of thirty-two letters, at least',
+      TWILIO_AUTH_TOKEN: AUTH_TOKEN,
+      LOG_LEVEL: 'warn',
+      ...environment,
+    },
+  });
+  let output = '';
+  child.stdout?.on('data', (data: Buffer) => (output += data.toString()));
+  child.stderr?.on('data', (data: Buffer) => (output += data.toString()));
+  const exited = once(child, 'exit').then(([code]) => code as number | null);
+  const portOf = () => /localhost:(\d+)/.exec(output)?.[1];
+  await until(
+    () => portOf() !== undefined || child.exitCode !== null,
+    30_000,
+    'the service did not start',
+  );
+  const port = Number(portOf());
+  if (Number.isNaN(port)) throw new Error(`the service stopped at once: ${output}`);
+  return {
+    port,
+    output: () => output,
+    signal: (name) => void child.kill(name),
+    exited,
+    get: (to) => fetch(`http://127.0.0.1:${port}${to}`),
+    async close() {
+      child.kill('SIGKILL');
+      await exited;
+      fs.rmSync(dataDir, { recursive: true, force: true });
+    },
+  };
+}
+
+export interface Written {
+  readonly call: typeof call.$inferSelect;
+  readonly turns: readonly (typeof turn.$inferSelect)[];
+  readonly tools: readonly (typeof toolRun.$inferSelect)[];
+  readonly bookings: readonly (typeof booking.$inferSelect)[];
+  readonly events: readonly DomainEvent[];
+}
+
+/** What Postgres knows of a call. */
+export async function written(db: Database, { sid }: Pick<CarrierCall, 'sid'>): Promise<Written> {
+  const [row] = await db.system.select().from(call).where(eq(call.sid, sid));
+  if (row === undefined) throw new Error('the call is not in the database');
+  const [turns, tools, bookings, events] = await Promise.all([
+    db.system.select().from(turn).where(eq(turn.callId, row.id)).orderBy(asc(turn.position)),
+    db.system.select().from(toolRun).where(eq(toolRun.callId, row.id)).orderBy(asc(toolRun.at)),
+    db.system.select().from(booking).where(eq(booking.callId, row.id)),
+    db.system.select().from(event).where(eq(event.businessId, row.businessId)).orderBy(asc(event.seq)),
+  ]);
+  return {
+    call: row,
+    turns,
+    tools,
+    bookings,
+    events: events
+      .map(({ payload }) => domainEvent.parse(payload))
+      .filter((each) => 'callId' in each && each.callId === row.id),
+  };
+}
+
+/** What was written of a call that is over, once it is written. */
+export async function writtenAtTheEnd(db: Database, ended: CarrierCall, limitMs = 5_000): Promise<Written> {
+  await ended.over;
+  await until(
+    async () => (await written(db, ended)).call.status === 'ended',
+    limitMs,
+    'the call was not made final',
+  );
+  return written(db, ended);
+}
+
+/** A day on which the demo business is open, at least two days ahead, as callers name it. */
+export function openDay(): string {
+  let day = Temporal.Now.plainDateISO('America/New_York').add({ days: 2 });
+  while (![2, 3, 4, 5].includes(day.dayOfWeek)) day = day.add({ days: 1 });
+  return day.toLocaleString('en-US', { weekday: 'long' });
+}
+
+/** The lines of a caller who books a haircut, and then is done. */
+export const bookingLines = (time: string, name: string): readonly string[] => [
+  `I would like a haircut on ${openDay()} at ${time}`,
+  'yes please',
+  `my name is ${name}`,
+  "no that's all thank you",
+];
+
+/** Says these lines, each when it is the caller's turn. @returns how long the caller waited for each answer. */
+export async function converse(caller: CarrierCall, lines: readonly string[]): Promise<number[]> {
+  const waits: number[] = [];
+  for (const line of lines) waits.push(await caller.asks(line));
+  return waits;
+}
+
+/** That a haircut was booked, once, and told so. */
+export function expectBooked(found: Written, name: string): void {
+  expect(found.bookings).toHaveLength(1);
+  expect(found.bookings[0]).toMatchObject({ name, status: 'booked' });
+  expect(found.call).toMatchObject({ status: 'ended', outcome: 'booked' });
+  expect(found.events.filter(({ type }) => type === 'booking.created')).toHaveLength(1);
+}

@@ -1,0 +1,125 @@
+/** Vendors that fail in every way they can: the caller hears something within 3 s, and the call goes on. */
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { createTestDatabase, type TestDatabase } from '../../db/testing.ts';
+import { CarrierCall, until } from './carrier.ts';
+import {
+  bookingLines,
+  converse,
+  expectBooked,
+  type Fakes,
+  type Instance,
+  openDay,
+  startFakes,
+  startInstance,
+  written,
+  writtenAtTheEnd,
+} from './testing.ts';
+
+/** What a caller bears. */
+const PATIENCE_MS = 3_000;
+
+let db: TestDatabase;
+let fakes: Fakes;
+let service: Instance;
+
+beforeAll(async () => {
+  db = await createTestDatabase();
+  fakes = await startFakes();
+  service = await startInstance(db.url, fakes.environment);
+});
+afterAll(async () => {
+  await service.close();
+  await fakes.close();
+  await db.close();
+});
+beforeEach(() => Object.assign(fakes.moods, { deepgram: [], elevenlabs: {}, openai: [] }));
+
+/** Says a line and waits until its answer was heard whole. @returns the longest silence and the answer. */
+async function ask(caller: CarrierCall, line: string): Promise<{ waited: number; answer: string }> {
+  const answers = async () =>
+    (await written(db, caller)).events.filter(
+      (each) => each.type === 'call.turn' && each.speaker === 'receptionist',
+    );
+  await caller.says(line);
+  const before = (await answers()).length;
+  await until(async () => (await answers()).length > before, 10_000, 'no answer was heard');
+  const last = (await answers()).at(-1);
+  return { waited: caller.longestWait(), answer: last?.type === 'call.turn' ? last.heard : '' };
+}
+
+test('a model that fails in every way loses neither the caller nor the booking, and half a tool call is never run', async () => {
+  const { moods } = fakes;
+  const caller = new CarrierCall(service, { from: '+12125550150' });
+
+  moods.openai = [{ type: 'status', status: 500 }];
+  const refused = await ask(caller, 'what are your opening hours');
+  expect(refused.answer).toMatch(/9 AM/i);
+  moods.openai = [{ type: 'stall', afterChunks: 0 }];
+  const stalled = await ask(caller, 'where are you located');
+  expect(stalled.answer).toMatch(/harbour street/i);
+  moods.openai = [null, { type: 'cut', afterChunks: 3 }];
+  const cutWords = await ask(caller, 'where can I park');
+  expect(cutWords.answer).toMatch(/harbour street.*garage/i);
+  moods.openai = [{ type: 'cut', afterChunks: 4 }];
+  const cutTool = await ask(caller, `I would like a haircut on ${openDay()} at nine thirty`);
+  expect(cutTool.answer).toMatch(/9:30/);
+  const agreed = await ask(caller, 'yes please');
+  moods.openai = [{ type: 'broken-arguments' }];
+  const brokenTool = await ask(caller, 'my name is Priya Shah');
+  expect(brokenTool.answer).toMatch(/Priya Shah/);
+  await caller.asks("no that's all thank you");
+
+  for (const { waited } of [refused, stalled, cutWords, cutTool, agreed, brokenTool])
+    expect(waited).toBeLessThan(PATIENCE_MS);
+  expect(moods.openai).toEqual([]);
+  const found = await writtenAtTheEnd(db, caller);
+  expectBooked(found, 'Priya Shah');
+  const ran = found.tools.map(({ name }) => name);
+  expect(ran.filter((name) => name === 'find_openings')).toHaveLength(1);
+  expect(ran.filter((name) => name === 'book')).toHaveLength(1);
+}, 40_000);
+
+test('a voice that drops, stalls or refuses is followed by the local one, which says the rest', async () => {
+  const { moods, elevenlabs } = fakes;
+  for (const mood of [{ dropAfterFrames: 3 }, { stallAfterFrames: 3 }, { refuse: 500 }]) {
+    moods.elevenlabs = mood;
+    const before = elevenlabs.handshakes();
+    const caller = new CarrierCall(service, { from: '+12125550151' });
+    const { waited, answer } = await ask(caller, 'where are you located');
+    expect(elevenlabs.handshakes(), JSON.stringify(mood)).toBeGreaterThan(before);
+    expect(waited, JSON.stringify(mood)).toBeLessThan(PATIENCE_MS);
+    expect(answer).toMatch(/12 Harbour Street, right by the old ferry landing/);
+    moods.elevenlabs = {};
+    expect((await ask(caller, 'where can I park')).answer).toMatch(/garage/);
+    caller.hangUp();
+    await writtenAtTheEnd(db, caller);
+  }
+}, 40_000);
+
+test('a recogniser that is lost while the caller speaks loses nothing of what they say', async () => {
+  fakes.moods.deepgram = [{ dropAfterWords: 4 }, { dropAfterWords: 7 }];
+  const caller = new CarrierCall(service, { from: '+12125550152' });
+  const lines = bookingLines('ten thirty am', 'Bo Jensen');
+  await converse(caller, lines);
+  const found = await writtenAtTheEnd(db, caller);
+  expect(found.turns.filter(({ speaker }) => speaker === 'caller').map(({ heard }) => heard)).toEqual(lines);
+  expectBooked(found, 'Bo Jensen');
+});
+
+test('a caller who cannot be heard is told to use the keypad, and what they key in is understood', async () => {
+  fakes.moods.deepgram = Array.from({ length: 20 }, () => ({ refuse: 401 }));
+  const caller = new CarrierCall(service, { from: '+12125550153' });
+  await caller.pause();
+  await until(
+    async () => (await written(db, caller)).turns.some(({ heard }) => /keypad/.test(heard)),
+    5_000,
+    'nobody told the caller about the keypad',
+  );
+  await caller.pause();
+  caller.press('2125550199#');
+  expect(await caller.hears()).toBeLessThan(PATIENCE_MS);
+  await caller.pause();
+  caller.hangUp();
+  const found = await writtenAtTheEnd(db, caller);
+  console.log(found.turns, found.tools, service.output());
+});
