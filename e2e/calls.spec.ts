@@ -97,3 +97,20 @@ test('a page opened in the middle of a call shows it whole, and catches up after
   await expect(card.getByText('Where can I park?')).toHaveCount(1);
   await caller.keyboard.press('Escape');
 });
+
+test('the live page comes back by itself when the service was restarted', async ({
+  page,
+  owner,
+  service,
+}) => {
+  await page.goto('/');
+  await expect(page.getByText('On watch')).toBeVisible();
+  const restarted = service.restart();
+  await expect(page.getByText('Connection lost, trying again …')).toBeVisible();
+  await restarted;
+  await expect(page.getByText('On watch')).toBeVisible({ timeout: 30_000 });
+  const caller = await owner.newPage();
+  await dial(caller, '(212) 555-0185');
+  await expect(page.getByRole('article', { name: 'Call from (212) 555-0185' })).toBeVisible();
+  await caller.keyboard.press('Escape');
+});

@@ -13,6 +13,10 @@ async function look(page: Page, name: string): Promise<void> {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
     for (const width of WIDTHS) {
       await page.setViewportSize({ width, height: width > 1000 ? 900 : 844 });
+      // Two frames: one that sees the new size, one that is drawn in it.
+      await page.evaluate(
+        () => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))),
+      );
       await page.screenshot({
         path: `test-results/screens/${name}-${width}-${colorScheme}.png`,
         fullPage: true,

@@ -8,6 +8,8 @@ import path from 'node:path';
 
 export interface Service {
   readonly url: string;
+  /** Ends the process as a deploy does, and starts another on the same data and port. */
+  restart(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -20,38 +22,45 @@ export async function startService(): Promise<Service> {
   await fs.chmod(folder, 0o755);
   const port = await freePort();
   const { PATH, HOME } = process.env;
-  const child = spawn(process.execPath, ['server/main.ts'], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-    // Nothing else of this environment: a vendor's key here would make real calls.
-    env: { PATH, HOME, PORT: String(port), DATA_DIR: folder, LOG_LEVEL: 'error' },
-  });
-  const url = `http://localhost:${port}`;
-  const stop = async () => {
-    await stopProcess(child);
-    await fs.rm(folder, { recursive: true, force: true });
-  };
+  const start = () => startProcess({ PATH, HOME, PORT: String(port), DATA_DIR: folder, LOG_LEVEL: 'error' });
+  let child: ChildProcess;
   try {
-    await announced(child);
+    child = await start();
   } catch (error) {
-    await stop();
+    await fs.rm(folder, { recursive: true, force: true });
     throw error;
   }
-  return { url, stop };
+  return {
+    url: `http://localhost:${port}`,
+    async restart() {
+      await stopProcess(child);
+      child = await start();
+    },
+    async stop() {
+      await stopProcess(child);
+      await fs.rm(folder, { recursive: true, force: true });
+    },
+  };
 }
 
-/** Settles when the service has printed its address. */
-async function announced(child: ChildProcess): Promise<void> {
+/** @param env everything that the service sees: a vendor's key of this environment would make real calls. */
+async function startProcess(env: NodeJS.ProcessEnv): Promise<ChildProcess> {
+  const child = spawn(process.execPath, ['server/main.ts'], { stdio: ['ignore', 'pipe', 'inherit'], env });
   const { promise, resolve, reject } = Promise.withResolvers<undefined>();
   let printed = '';
   const fail = (what: string) => reject(new Error(`${what}:\n${printed}`));
   const timer = setTimeout(() => fail('the service did not start in time'), START_MS);
-  child.stdout?.on('data', (chunk: Buffer) => {
+  child.stdout.on('data', (chunk: Buffer) => {
     printed += chunk.toString();
     if (printed.includes('Ahoy answers at')) resolve(undefined);
   });
   child.once('exit', (code) => fail(`the service ended with ${code ?? 'a signal'}`));
   try {
     await promise;
+    return child;
+  } catch (error) {
+    await stopProcess(child);
+    throw error;
   } finally {
     clearTimeout(timer);
   }

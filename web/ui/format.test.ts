@@ -1,0 +1,38 @@
+import { expect, test } from 'vitest';
+import { callerName, dayTitle, duration, phoneNumber, timeOf } from './format.ts';
+
+const NEW_YORK = 'America/New_York';
+
+test('times and days are those of the business, wherever the browser is', () => {
+  expect(timeOf('2026-11-25T02:30:00Z', NEW_YORK)).toBe('9:30 PM');
+  const now = new Date('2026-11-25T02:30:00Z');
+  expect(dayTitle('2026-11-24T15:00:00Z', NEW_YORK, now)).toBe('Today');
+  expect(dayTitle('2026-11-25T15:00:00Z', NEW_YORK, now)).toBe('Tomorrow');
+  expect(dayTitle('2026-11-26T15:00:00Z', NEW_YORK, now)).toBe('Thursday, November 26');
+});
+
+test('tomorrow is tomorrow on the nights the clocks change', () => {
+  const autumn = new Date('2026-11-01T04:10:00Z');
+  expect(dayTitle('2026-11-02T14:00:00Z', NEW_YORK, autumn)).toBe('Tomorrow');
+  const spring = new Date('2026-03-08T04:50:00Z');
+  expect(dayTitle('2026-03-08T14:00:00Z', NEW_YORK, spring)).toBe('Tomorrow');
+});
+
+test.each([
+  [0, '0:00'],
+  [65.9, '1:05'],
+  [3725, '1:02:05'],
+  [-3, '0:00'],
+])('%d seconds are shown as %s', (seconds, shown) => {
+  expect(duration(seconds)).toBe(shown);
+});
+
+test('who calls is named as well as is known', () => {
+  const call = { customer: null, from: null, line: 'carrier' } as const;
+  expect(callerName({ ...call, customer: 'Maria Lopez', from: '+12125550101' })).toBe('Maria Lopez');
+  expect(callerName({ ...call, customer: '', from: '+12125550101' })).toBe('(212) 555-0101');
+  expect(callerName({ ...call, from: '+442079460958' })).toBe('+442079460958');
+  expect(callerName(call)).toBe('Withheld number');
+  expect(callerName({ ...call, line: 'browser' })).toBe('Browser phone');
+  expect(phoneNumber('+12125550199')).toBe('(212) 555-0199');
+});
