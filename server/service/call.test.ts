@@ -85,10 +85,10 @@ test('a haircut is booked, once, and the whole call is written down', async () =
 test('who dials a number that nobody has, or one that is switched off, hears a polite sentence', async () => {
   const stray = new CarrierCall(service, { to: '+12125550000' });
   await stray.over;
-  await db.sql`update business set active = false`;
+  await db.sql`update phone_number set active = false`;
   const late = new CarrierCall(service);
   await late.over;
-  await db.sql`update business set active = true`;
+  await db.sql`update phone_number set active = true`;
   for (const { announced, streams } of [stray, late]) {
     expect(announced).toEqual(['Sorry, this number is not in service. Goodbye.']);
     expect(streams).toHaveLength(0);
