@@ -22,6 +22,20 @@ test('an owner signs in, and a wrong password does not', async ({ page }) => {
   await expect(page).toHaveURL(/\/sign-in/);
 });
 
+test('a session that ended elsewhere leads back to the sign-in, and from there to the page', async ({
+  page,
+  owner,
+}) => {
+  await page.goto('/');
+  await expect(page.getByText('On watch')).toBeVisible();
+  await owner.clearCookies();
+  await page.getByRole('link', { name: 'Bookings' }).click();
+  await expect(page).toHaveURL(/\/sign-in\?next=%2Fbookings/);
+  await page.getByRole('button', { name: 'Use it' }).click();
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Bookings' })).toBeVisible();
+});
+
 test('a haircut booked by keyboard alone appears on the live page without a reload', async ({
   page,
   owner,

@@ -10,10 +10,13 @@ import { sessionQuery } from './auth.ts';
 import { createAppRouter } from './routes.tsx';
 import { cssVariables, theme } from './theme.ts';
 
+/** Pages that open together ask once; who comes back to a page sees what is true now. */
+const STALE_MS = 2_000;
+
 const queryClient = new QueryClient({
   queryCache: new QueryCache({ onError: (error) => leaveIfSignedOut(error) }),
   defaultOptions: {
-    queries: { staleTime: 30_000, retry: (failures, error) => failures < 2 && codeOf(error) === null },
+    queries: { staleTime: STALE_MS, retry: (failures, error) => failures < 2 && codeOf(error) === null },
   },
 });
 const router = createAppRouter(queryClient);

@@ -4,9 +4,11 @@ import {
   createRootRouteWithContext,
   createRoute,
   createRouter,
+  type ErrorComponentProps,
   lazyRouteComponent,
   Outlet,
   redirect,
+  useRouter,
 } from '@tanstack/react-router';
 import { sessionQuery } from './auth.ts';
 import { Failed, Loading, NotFound } from './ui/states.tsx';
@@ -72,6 +74,11 @@ function isOwnPath(value: unknown): value is string {
   return typeof value === 'string' && /^\/(?![/\\])/.test(value);
 }
 
+function PageFailed({ error }: ErrorComponentProps) {
+  const router = useRouter();
+  return <Failed error={error} again={() => void router.invalidate()} />;
+}
+
 export function createAppRouter(queryClient: QueryClient) {
   return createRouter({
     routeTree: root.addChildren([signIn, signedIn.addChildren([live, calls, call, bookings, phone])]),
@@ -79,7 +86,7 @@ export function createAppRouter(queryClient: QueryClient) {
     defaultPreload: 'intent',
     scrollRestoration: true,
     defaultPendingComponent: Loading,
-    defaultErrorComponent: ({ error, reset }) => <Failed error={error} again={reset} />,
+    defaultErrorComponent: PageFailed,
   });
 }
 

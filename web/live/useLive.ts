@@ -1,5 +1,6 @@
+import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useReducer, useState } from 'react';
-import { api } from '../api.ts';
+import { api, useTRPC } from '../api.ts';
 import type { Business } from '../business.ts';
 import type { FeedItem } from './feed-item.ts';
 import { type Connection, followFeed, type Subscribe } from './follow.ts';
@@ -14,22 +15,24 @@ const nothing: LiveState = { seq: 0, calls: [] };
 export function useLive(businessId: Business['id'], onItem: (item: FeedItem) => void) {
   const [state, take] = useReducer(takeItem, nothing);
   const [connection, setConnection] = useState<Connection>('connecting');
-  useEffect(
-    () =>
-      followFeed(subscribeTo(businessId), null, {
-        onItem(item) {
-          take(item);
-          onItem(item);
-        },
-        onConnection: setConnection,
-      }),
-    [businessId, onItem],
-  );
+  const trpc = useTRPC();
+  const queryClient = useQueryClient();
+  useEffect(() => {
+    // The browser does not say why a feed was refused. If the session has ended, asking anything else shows it.
+    const askAnythingElse = () => void queryClient.invalidateQueries({ queryKey: trpc.businesses.pathKey() });
+    return followFeed(subscribeTo(businessId, askAnythingElse), null, {
+      onItem(item) {
+        take(item);
+        onItem(item);
+      },
+      onConnection: setConnection,
+    });
+  }, [businessId, onItem, trpc, queryClient]);
   return { state, connection };
 }
 
 const subscribeTo =
-  (businessId: Business['id']): Subscribe =>
+  (businessId: Business['id'], onRefused: () => void): Subscribe =>
   (lastEventId, { onData, onOpen, onBroken, onOver }) => {
     const subscription = api.calls.live.subscribe(
       { businessId, lastEventId },
@@ -40,7 +43,10 @@ const subscribeTo =
           if (state === 'pending') onOpen();
           else if (state === 'connecting' && error !== null) onBroken();
         },
-        onError: onOver,
+        onError() {
+          onOver();
+          onRefused();
+        },
         onStopped: onOver,
         onComplete: onOver,
       },

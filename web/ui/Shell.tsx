@@ -1,7 +1,7 @@
 /** The frame of every signed-in page: where one can go, which business it is, and what answers its phone. */
 import { AppShell, Burger, Group, NativeSelect, Stack, Text, UnstyledButton } from '@mantine/core';
 import { useDisclosure, useLocalStorage, useNetwork } from '@mantine/hooks';
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, Outlet, useLocation, useNavigate } from '@tanstack/react-router';
 import { Suspense, useEffect, useRef } from 'react';
 import { setupQuery, useTRPC } from '../api.ts';
@@ -170,15 +170,17 @@ function Vendors() {
 function SignOut() {
   const navigate = useNavigate();
   const queryClient = useQueryClient();
-  const leave = async () => {
-    await signOut();
-    queryClient.clear();
-    await navigate({ to: '/sign-in' });
-  };
+  const leave = useMutation({
+    mutationFn: signOut,
+    async onSuccess() {
+      queryClient.clear();
+      await navigate({ to: '/sign-in' });
+    },
+  });
   return (
-    <UnstyledButton className={classes['quietButton'] ?? ''} onClick={() => void leave()}>
+    <UnstyledButton className={classes['quietButton'] ?? ''} onClick={() => leave.mutate()}>
       <LeaveIcon size={18} />
-      Sign out
+      <span>{leave.isError ? 'Not signed out, try again' : 'Sign out'}</span>
     </UnstyledButton>
   );
 }
