@@ -4,6 +4,7 @@ import { once } from 'node:events';
 import type http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { openDatabase, type Database } from '../db/client.ts';
 import type { EmbeddedPostgres } from '../db/embedded.ts';
 import { migrate } from '../db/migrate.ts';
@@ -20,6 +21,12 @@ import { startSweeper } from './record/sweep.ts';
 import { openVendors } from './vendors.ts';
 
 const DEMO_LOGIN = { name: 'Demo Owner', email: 'owner@demo.test', password: 'ahoy-demo' };
+
+/** A socket that was told to close says so within a round trip; one that nobody tends goes with the process. */
+const CLOSING_MS = 500;
+
+/** Any number that no other lock of this database uses. */
+const SEED_LOCK = 0x61686f7a;
 
 /** Calls that go on longer than this after a stop are handed to another instance. */
 const DRAIN_MS = 30_000;
@@ -101,7 +108,11 @@ async function findDatabase(env: Env): Promise<{ url: string; embedded: Embedded
 
 async function seed(db: Database, auth: Auth): Promise<void> {
   const { seedDemo } = await import('../db/seed.ts');
-  await seedDemo(db, await ensureUser(auth, db, DEMO_LOGIN));
+  await db.sql.begin(async (tx) => {
+    // Instances that start at once seed one after the other: the second finds everything there.
+    await tx`select pg_advisory_xact_lock(${SEED_LOCK})`;
+    await seedDemo(db, await ensureUser(auth, db, DEMO_LOGIN));
+  });
 }
 
 async function developmentWeb() {
@@ -121,7 +132,8 @@ async function closeServer(server: http.Server): Promise<void> {
   server.close();
   // Live feeds and idle connections would keep it open for ever.
   server.closeAllConnections();
-  await closed;
+  // So would a socket: the server no longer counts it as a connection of its own.
+  await Promise.race([closed, sleep(CLOSING_MS)]);
 }
 
 function announceStart(port: number, env: Env, setup: SetupInfo): void {

@@ -56,6 +56,7 @@ export function createSwitchboard(parts: SwitchboardParts): Switchboard {
   const { db, onError } = parts;
   const calls = new Map<CallId, Held>();
   const over = new Set<Promise<void>>();
+  let handingBack = false;
   const profiles = new Map<
     BusinessId,
     { readonly profile: Promise<BusinessProfile>; readonly until: number }
@@ -129,6 +130,7 @@ export function createSwitchboard(parts: SwitchboardParts): Switchboard {
       calls.set(key.callId, held);
       const answered = (async () => {
         held.session = await connect(line, key, canType);
+        if (handingBack) held.session?.handBack();
         await held.session?.ended;
       })();
       const settled = answered.finally(() => {
@@ -154,9 +156,11 @@ export function createSwitchboard(parts: SwitchboardParts): Switchboard {
 
     async drain(patienceMs) {
       const patience = setTimeout(() => {
+        handingBack = true;
         for (const { session } of calls.values()) session?.handBack();
       }, patienceMs);
-      await Promise.allSettled(over);
+      // A call may still come in before everybody knows that we stop.
+      while (over.size > 0) await Promise.allSettled(over);
       clearTimeout(patience);
     },
   };
