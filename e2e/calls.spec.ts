@@ -75,6 +75,29 @@ test('a haircut booked by keyboard alone appears on the live page without a relo
   await expect(page.getByRole('listitem').filter({ hasText: 'Ada Winter' })).toHaveCount(1);
 });
 
+test('a message left by phone waits on the live page until it is done', async ({ page, owner }) => {
+  await page.goto('/');
+  await expect(page.getByText('No open messages.')).toBeVisible();
+  const caller = await owner.newPage();
+  await dial(caller, '(212) 555-0186');
+  await say(caller, 'I would like to leave a message for the owner');
+  await hear(caller, /What should I pass on/);
+  await say(caller, 'Please keep my umbrella');
+  await hear(caller, /your name/);
+  await say(caller, 'Rosa Diaz');
+
+  const messages = page.getByRole('region', { name: 'Messages' });
+  await expect(messages.getByText('Rosa Diaz')).toBeVisible();
+  await expect(messages.getByText('Please keep my umbrella')).toBeVisible();
+  await expect(messages.getByRole('link', { name: '(212) 555-0186' })).toHaveAttribute(
+    'href',
+    'tel:+12125550186',
+  );
+  await caller.keyboard.press('Escape');
+  await messages.getByRole('button', { name: 'Done' }).click();
+  await expect(messages.getByText('No open messages.')).toBeVisible();
+});
+
 test('words are shown while they are spoken, and what was cut off is marked', async ({ page, owner }) => {
   await page.goto('/');
   await expect(page.getByText('On watch')).toBeVisible();

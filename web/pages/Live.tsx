@@ -13,7 +13,7 @@ import type { LiveCall } from '../live/live-state.ts';
 import { useLive } from '../live/useLive.ts';
 import { callsQuery } from '../ui/calls-query.ts';
 import { CallList } from '../ui/CallList.tsx';
-import { dayOf, phoneNumber, timeOf } from '../ui/format.ts';
+import { dayOf, momentOf, phoneNumber, timeOf } from '../ui/format.ts';
 import { CheckIcon, PhoneIcon } from '../ui/icons.tsx';
 import { PageHead } from '../ui/PageHead.tsx';
 import { Empty, Failed, Loading } from '../ui/states.tsx';
@@ -219,7 +219,7 @@ function OpenMessages() {
                         {', '}
                       </>
                     )}
-                    {timeOf(message.createdAt, zone)}
+                    {momentOf(message.createdAt, zone, new Date())}
                   </Text>
                 </div>
                 <Button
@@ -234,6 +234,11 @@ function OpenMessages() {
               <Text size="sm" mt={4}>
                 {message.body}
               </Text>
+              {message.callId !== null && (
+                <Link to="/calls/$callId" params={{ callId: message.callId }} className={classes['all']}>
+                  The call
+                </Link>
+              )}
             </li>
           ))}
         </ul>

@@ -4,7 +4,7 @@ import { Link } from '@tanstack/react-router';
 import { useBusiness } from '../business.ts';
 import type { FinishedCall } from '../live/finished.ts';
 import classes from './CallList.module.css';
-import { callerName, dateOf, dayOf, duration, timeOf } from './format.ts';
+import { callerName, duration, momentOf } from './format.ts';
 import { ArrowIcon, BrowserIcon, PhoneIcon } from './icons.tsx';
 import { OutcomeBadge } from './OutcomeBadge.tsx';
 
@@ -26,7 +26,6 @@ export function CallList({
 
 function CallLine({ call }: { readonly call: FinishedCall }) {
   const { zone } = useBusiness();
-  const today = dayOf(call.startedAt, zone) === dayOf(new Date(), zone);
   const seconds =
     call.endedAt === null ? null : (Date.parse(call.endedAt) - Date.parse(call.startedAt)) / 1000;
   return (
@@ -45,8 +44,7 @@ function CallLine({ call }: { readonly call: FinishedCall }) {
           {call.outcome !== null && <OutcomeBadge outcome={call.outcome} />}
         </span>
         <span className={classes['when']}>
-          {today ? '' : `${dateOf(call.startedAt, zone)}, `}
-          {timeOf(call.startedAt, zone)}
+          {momentOf(call.startedAt, zone, new Date())}
           {seconds !== null && <span className={classes['length']}>{duration(seconds)}</span>}
         </span>
         <span className={classes['arrow']}>

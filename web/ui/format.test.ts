@@ -1,11 +1,13 @@
 import { expect, test } from 'vitest';
-import { callerName, dayTitle, duration, phoneNumber, timeOf } from './format.ts';
+import { callerName, dayTitle, duration, momentOf, phoneNumber, timeOf } from './format.ts';
 
 const NEW_YORK = 'America/New_York';
 
 test('times and days are those of the business, wherever the browser is', () => {
   expect(timeOf('2026-11-25T02:30:00Z', NEW_YORK)).toBe('9:30 PM');
   const now = new Date('2026-11-25T02:30:00Z');
+  expect(momentOf('2026-11-24T15:00:00Z', NEW_YORK, now)).toBe('10:00 AM');
+  expect(momentOf('2026-11-25T15:00:00Z', NEW_YORK, now)).toBe('Wed, Nov 25, 10:00 AM');
   expect(dayTitle('2026-11-24T15:00:00Z', NEW_YORK, now)).toBe('Today');
   expect(dayTitle('2026-11-25T15:00:00Z', NEW_YORK, now)).toBe('Tomorrow');
   expect(dayTitle('2026-11-26T15:00:00Z', NEW_YORK, now)).toBe('Thursday, November 26');

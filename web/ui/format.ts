@@ -14,6 +14,12 @@ export const timeOf = (at: Instant, zone: string): string =>
 export const dateOf = (at: Instant, zone: string): string =>
   formatter(zone, { weekday: 'short', month: 'short', day: 'numeric' }).format(new Date(at));
 
+/** `3:00 PM` today, `Tue, Nov 24, 3:00 PM` on another day. */
+export function momentOf(at: Instant, zone: string, now: Date): string {
+  const time = timeOf(at, zone);
+  return dayOf(at, zone) === dayOf(now, zone) ? time : `${dateOf(at, zone)}, ${time}`;
+}
+
 /** `2026-11-24`, by which days are compared and grouped. */
 export const dayOf = (at: Instant, zone: string): string =>
   new Intl.DateTimeFormat('en-CA', { timeZone: zone }).format(new Date(at));
