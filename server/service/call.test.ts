@@ -51,7 +51,9 @@ test('a haircut is booked, once, and the whole call is written down', async () =
     bookingLines('four pm', 'Maria Lopez'),
   );
   for (const turn of turns) expect(turn).toMatchObject({ interrupted: false, heard: turn.said });
-  for (const { timings } of turns.filter(({ speaker, position }) => speaker === 'receptionist' && position > 0)) {
+  for (const { timings } of turns.filter(
+    ({ speaker, position }) => speaker === 'receptionist' && position > 0,
+  )) {
     const moments = [timings?.endOfTurn, timings?.firstToken, timings?.firstAudio, timings?.firstFrame];
     expect(moments).not.toContain(null);
     expect(moments).toEqual(moments.toSorted((one, other) => Number(one) - Number(other)));

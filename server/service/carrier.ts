@@ -115,7 +115,7 @@ export class CarrierCall {
 
   /** Presses keys, one after the other. */
   press(keys: string): void {
-    this.#keys.push(...keys);
+    this.#keys.push(...Array.from(keys));
     this.#lineEndedAt = performance.now();
   }
 

@@ -26,7 +26,10 @@ export async function openLivePage(instance: Instance, businessId: BusinessId): 
     body: JSON.stringify({ email: 'owner@demo.test', password: 'ahoy-demo' }),
   });
   if (!signedIn.ok) throw new Error(`the owner could not sign in: ${signedIn.status}`);
-  const cookie = signedIn.headers.getSetCookie().map((each) => each.split(';')[0]).join('; ');
+  const cookie = signedIn.headers
+    .getSetCookie()
+    .map((each) => each.split(';')[0])
+    .join('; ');
 
   const stop = new AbortController();
   const input = encodeURIComponent(JSON.stringify({ businessId }));
@@ -37,7 +40,7 @@ export async function openLivePage(instance: Instance, businessId: BusinessId): 
   if (!response.ok || response.body === null) throw new Error(`there is no feed: ${response.status}`);
   const rows: { seq: number; event: DomainEvent }[] = [];
   const passing: PassingEvent[] = [];
-  const read = async (body: ReadableStream<Uint8Array>) => {
+  const read = async (body: NonNullable<Response['body']>) => {
     let text = '';
     for await (const piece of body.pipeThrough(new TextDecoderStream())) {
       const blocks = (text + piece).split('\n\n');

@@ -99,10 +99,9 @@ export async function startInstance(
   child.stdout?.on('data', (data: Buffer) => (output += data.toString()));
   child.stderr?.on('data', (data: Buffer) => (output += data.toString()));
   const exited = once(child, 'exit').then(([code]) => code as number | null);
-  let stopped = false;
-  void exited.then(() => (stopped = true));
-  await until(() => stopped || output.includes('Ahoy answers at'), 30_000, 'the service did not start');
-  if (stopped) throw new Error(`the service stopped at once: ${output}`);
+  const hasStopped = () => child.exitCode !== null || child.signalCode !== null;
+  await until(() => hasStopped() || output.includes('Ahoy answers at'), 30_000, 'the service did not start');
+  if (hasStopped()) throw new Error(`the service stopped at once: ${output}`);
   // In production the public address is told, so the port is then the one that was asked for.
   const port = Number(/localhost:(\d+)/.exec(output)?.[1] ?? environment['PORT']);
   return {

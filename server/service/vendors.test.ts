@@ -1,5 +1,7 @@
 /** Vendors that fail in every way they can: the caller hears something within 3 s, and the call goes on. */
+import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { message } from '../../db/schema.ts';
 import { createTestDatabase, type TestDatabase } from '../../db/testing.ts';
 import { CarrierCall, until } from './carrier.ts';
 import {
@@ -117,10 +119,11 @@ test('a caller who cannot be heard is told to use the keypad, and what they key 
     'nobody told the caller about the keypad',
   );
   await caller.pause();
-  caller.press('2125550199#');
+  caller.press('2125550198#');
   expect(await caller.hears()).toBeLessThan(PATIENCE_MS);
-  await caller.pause();
-  caller.hangUp();
   const found = await writtenAtTheEnd(db, caller);
-  console.log(found.turns, found.tools, service.output());
+  expect(found.call.outcome).toBe('message');
+  const messages = await db.system.select().from(message).where(eq(message.callId, found.call.id));
+  expect(messages).toMatchObject([{ phone: '+12125550198' }]);
+  expect(found.turns.at(-1)?.heard).toMatch(/call you back.*goodbye/i);
 });

@@ -47,6 +47,8 @@ export interface Conversation {
   readonly lastSaid: string;
   /** The caller was silent, and was asked whether they are still there. */
   readonly missed: boolean;
+  /** The caller was told that nobody can hear them, and was asked to type a number on the keypad. */
+  readonly unheard: boolean;
 }
 
 export const NOTHING_SAID: Conversation = {
@@ -66,6 +68,7 @@ export const NOTHING_SAID: Conversation = {
   confusions: 0,
   lastSaid: '',
   missed: false,
+  unheard: false,
 };
 
 /** What the receptionist does: say something, ask for a tool, or both in this order. */

@@ -1,7 +1,7 @@
 /** What a receptionist makes of one utterance: the new state of the conversation, and the answer. */
 import { book, chooseOffer, search, wish, withAnybody } from './booking.ts';
 import { call, say, type Conversation, type Goal, type Question, type Step } from './conversation.ts';
-import { messageFrom, takeMessage, withMessage } from './message.ts';
+import { callBack, messageFrom, takeMessage, withMessage } from './message.ts';
 import { find, forgotten, identified, onOwnBooking, withBooking } from './own-booking.ts';
 import { personName, phoneNumber } from './person.ts';
 import { askAgain, openQuestion, PHRASES } from './phrases.ts';
@@ -14,6 +14,7 @@ export function heard(before: Conversation, text: string): Step {
   const now: Conversation = { ...before, asked: null, searchNext: false, missed: false };
   return (
     courtesy(before, text) ??
+    callBack(now, text) ??
     atAnyTime(now, asked, text) ??
     (asked === null ? null : answered(now, asked, text)) ??
     newGoal(now, asked, text) ??

@@ -1,7 +1,8 @@
 /** What a receptionist makes of a tool's result: it speaks the server's sentence, and leads on from there. */
 import { z } from 'zod';
-import { say, type Choice, type Conversation, type Question, type Step } from './conversation.ts';
+import { call, say, type Choice, type Conversation, type Question, type Step } from './conversation.ts';
 import { lookForTimes } from './booking.ts';
+import { takeMessage } from './message.ts';
 import { forgotten, withBooking } from './own-booking.ts';
 import { andAsk, openQuestion, PHRASES } from './phrases.ts';
 
@@ -39,6 +40,10 @@ export function learned(before: Conversation, tool: string, content: string): St
     case 'find_bookings':
       return afterBookings(now, result);
     case 'take_message':
+      // Who cannot be heard cannot say yes to the number read back, and typed it exactly.
+      if (now.unheard && result.ask === 'confirm-phone') return takeMessage(now);
+      if (now.unheard && result.status === 'taken')
+        return call(forgotten(now), 'end_call', {}, PHRASES.callBack);
       return result.status === 'ask'
         ? say(now, result.say)
         : done({ ...now, message: null, urgent: false }, result);

@@ -1,6 +1,6 @@
 /** Taking a message: what it is, from whom, and how to call back; the server asks for what is missing. */
 import { call, say, type Conversation, type Step } from './conversation.ts';
-import { personName } from './person.ts';
+import { personName, phoneNumber } from './person.ts';
 import { PHRASES } from './phrases.ts';
 import { isUrgent } from './words.ts';
 
@@ -27,6 +27,14 @@ export function messageFrom(now: Conversation, text: string): Step {
 /** The caller said the message. */
 export function withMessage(now: Conversation, text: string): Step {
   return takeMessage({ ...now, goal: 'message', message: text, urgent: now.urgent || isUrgent(text) });
+}
+
+/** A caller whom nobody hears typed a number: that is their message. */
+export function callBack(now: Conversation, text: string): Step | null {
+  const phone = /^\+?\d+$/.test(text.trim()) ? phoneNumber(text) : null;
+  if (!now.unheard || phone === null) return null;
+  const name = now.name ?? 'A caller who could not be heard';
+  return takeMessage({ ...now, goal: 'message', message: 'Please call back.', name, phone });
 }
 
 /** Hands over what is known of the message. */

@@ -3,6 +3,7 @@ import type { Conversation, Question } from './conversation.ts';
 
 export const PHRASES = {
   help: 'How can I help you?',
+  callBack: 'Thank you, we will call you back at that number. Goodbye!',
   goOn: 'Sure. What can I do for you?',
   anythingElse: 'Is there anything else I can help you with?',
   welcome: "You're welcome. Is there anything else I can help you with?",
@@ -99,6 +100,9 @@ export const isAskedAgain = (text: string): boolean => ASKED_AGAIN.has(text.trim
 /** Whether a silent caller was asked for a sign of life, which is no question about the matter. */
 export const asksWhetherThere = (text: string): boolean =>
   /\bstill (there|on the line|with (me|us))\?$/i.test(text.trim());
+
+/** Told a caller whom nobody can hear; what they answer comes from the keypad. */
+export const saysCannotHear = (text: string): boolean => /\bcan't hear you\b.*\bkeypad\b/i.test(text);
 
 const SIGNS: readonly (readonly [Question, RegExp])[] = [
   ['anything-else', /\b(any|some)thing else\b/],

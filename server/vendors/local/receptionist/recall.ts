@@ -3,7 +3,7 @@ import type { ModelMessage, ToolCall } from '../../../call/ports.ts';
 import { NOTHING_SAID, say, type Conversation, type Step } from './conversation.ts';
 import { heard } from './hear.ts';
 import { learned } from './learn.ts';
-import { askedIn, asksWhetherThere, isAskedAgain, PHRASES } from './phrases.ts';
+import { askedIn, asksWhetherThere, isAskedAgain, PHRASES, saysCannotHear } from './phrases.ts';
 
 /**
  * The next move: to the last utterance, or to the last tool's result. Where a reply to it was cut off, it is given once
@@ -39,6 +39,7 @@ function spoke(now: Conversation, text: string): Conversation {
   return {
     ...now,
     asked: askedIn(text) ?? now.asked,
+    unheard: now.unheard || saysCannotHear(text),
     confusions: again ? now.confusions + 1 : 0,
     lastSaid: text,
   };
