@@ -69,10 +69,18 @@ async function interrupt(caller: Caller, { said, answered }: Vendors, id: string
   const answeredAt = await answer;
   const askedAt = answered.get(`short-${id}`) ?? Infinity;
   await sleep(caller.playsForMs + 500);
-  return { clearedAfter: clearedAt - (said.get(word) ?? NaN), stale: lastAudioAt > clearedAt || answeredAt < askedAt };
+  return {
+    clearedAfter: clearedAt - (said.get(word) ?? NaN),
+    stale: lastAudioAt > clearedAt || answeredAt < askedAt,
+  };
 }
 
 function lastUserWord(body: string | null): string {
   const { messages = [] } = JSON.parse(body ?? '{}') as { messages?: { role: string; content: string }[] };
-  return messages.findLast(({ role }) => role === 'user')?.content.split(' ').at(-1) ?? '';
+  return (
+    messages
+      .findLast(({ role }) => role === 'user')
+      ?.content.split(' ')
+      .at(-1) ?? ''
+  );
 }

@@ -22,13 +22,14 @@ class FrameClock {
   readonly #began = performance.now();
   #next = 0;
   #added = 0;
-  #timer: NodeJS.Timeout | undefined;
+  #running = false;
 
   add(tick: () => void): () => void {
     const slot = this.#slots[(this.#added * 7) % FRAME_MS];
     this.#added += 1;
     slot?.add(tick);
-    this.#timer ??= setInterval(() => this.#run(), 1);
+    if (!this.#running) setInterval(() => this.#run(), 1);
+    this.#running = true;
     return () => slot?.delete(tick);
   }
 
@@ -43,6 +44,13 @@ class FrameClock {
 const clock = new FrameClock();
 
 type Moment = (at: number) => void;
+
+/** What we send to a carrier, as far as it matters here. */
+interface Received {
+  readonly event: string;
+  readonly media?: { readonly payload: string };
+  readonly mark?: { readonly name: string };
+}
 
 export class Caller {
   readonly #socket: WebSocket;
@@ -61,7 +69,7 @@ export class Caller {
   /** Begins the stream on an open socket. */
   constructor(socket: WebSocket, callSid: string, parameters: Readonly<Record<string, string>>) {
     this.#socket = socket;
-    socket.on('message', (data) => this.#take(JSON.parse((data as Buffer).toString())));
+    socket.on('message', (data) => this.#take(JSON.parse((data as Buffer).toString()) as Received));
     this.#send({ event: 'connected', protocol: 'Call', version: '1.0.0' });
     this.#send({
       event: 'start',
@@ -140,7 +148,7 @@ export class Caller {
     while (this.#marks[0] !== undefined && this.#marks[0].at <= now) this.#returnMark();
   }
 
-  #take(message: { event: string; media?: { payload: string }; mark?: { name: string } }): void {
+  #take(message: Received): void {
     const now = performance.now();
     switch (message.event) {
       case 'media': {
@@ -165,7 +173,8 @@ export class Caller {
 
   #returnMark(): void {
     const mark = this.#marks.shift();
-    if (mark !== undefined) this.#send({ event: 'mark', streamSid: this.#streamSid, mark: { name: mark.name } });
+    if (mark !== undefined)
+      this.#send({ event: 'mark', streamSid: this.#streamSid, mark: { name: mark.name } });
   }
 
   #send(message: object): void {

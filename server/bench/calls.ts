@@ -5,13 +5,21 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Caller } from './caller.ts';
 import type { Measured } from './measured.ts';
-import { call, openStage, startMinimalPipeline, startService, type Stage, stream, VENDOR_MS } from './stage.ts';
+import {
+  call,
+  openStage,
+  startMinimalPipeline,
+  startService,
+  type Stage,
+  stream,
+  VENDOR_MS,
+} from './stage.ts';
 import { percentiles, round, type Row, type Table } from './table.ts';
 
 const LEVELS = [1, 10, 50, 100];
 const MOST_CALLS = 200;
 /** More turns a call where there are few calls, so that there are percentiles to speak of. */
-const turnsOf = (concurrent: number) => Math.max(4, Math.min(12, Math.ceil(400 / concurrent)));
+const turnsOf = (concurrent: number) => Math.max(4, Math.min(8, Math.ceil(400 / concurrent)));
 /** Calls do not begin all at once. */
 const RAMP_MS = 50;
 
@@ -24,7 +32,8 @@ export async function calls({ full }: { readonly full: boolean }): Promise<Table
   }
   await stage.close();
   return {
-    title: 'Added delay in ms, and what it costs (aim at 100 calls: p99 25; heap 150 KB and RSS 500 KB a call)',
+    title:
+      'Added delay in ms, and what it costs (aim at 100 calls: p99 25; heap 150 KB and RSS 500 KB a call)',
     rows,
   };
 }
@@ -40,8 +49,8 @@ async function measure(
   const measured = await start(stage);
   // The first call warms up what every process warms up once.
   const first = await connect(measured);
-  await sleep(4_000);
-  await converse(first, `${name}-${concurrent}-warm`, 3);
+  await sleep(3_000);
+  await converse(first, `${name}-${concurrent}-warm`, 2);
   await first.hangUp();
   await sleep(1_000);
   const idle = await measured.cost();

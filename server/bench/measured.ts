@@ -42,7 +42,12 @@ export async function startMeasured(
 ): Promise<Measured> {
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
-  const flags = ['--max-semi-space-size=16', '--expose-gc', '--import', new URL('probe.ts', import.meta.url).href];
+  const flags = [
+    '--max-semi-space-size=16',
+    '--expose-gc',
+    '--import',
+    new URL('probe.ts', import.meta.url).href,
+  ];
   const extra = (process.env['BENCH_NODE_FLAGS'] ?? '').split(' ').filter((flag) => flag !== '');
   const node = [process.execPath, ...flags, ...extra, fileURLToPath(new URL(program, import.meta.url))];
   const [command = '', ...args] = canPin ? ['taskset', '-c', MEASURED_CORE, ...node] : node;

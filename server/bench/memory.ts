@@ -11,10 +11,14 @@ export async function memory(): Promise<Table> {
   const rows = [
     await measure('on its vendors', stage, () => Promise.resolve()),
     // Without a voice of its own vendor the first call makes the greeting in the local one.
-    await measure('with the local voice warm', { ...stage, vendors: { ...stage.vendors, env: NO_VENDORS } }, async (service) => {
-      await ring(service, newCallSid());
-      await sleep(SETTLE_MS);
-    }),
+    await measure(
+      'with the local voice warm',
+      { ...stage, vendors: { ...stage.vendors, env: NO_VENDORS } },
+      async (service) => {
+        await ring(service, newCallSid());
+        await sleep(SETTLE_MS);
+      },
+    ),
   ];
   await stage.close();
   return { title: 'Memory of the idle service, in MB (aim: RSS 200)', rows };

@@ -1,11 +1,12 @@
 /** What one would write first: a line to Deepgram, its words to OpenAI, its answer to ElevenLabs, its voice to the line. */
 import http from 'node:http';
-import { WebSocket, WebSocketServer } from 'ws';
+import { type RawData, WebSocket, WebSocketServer } from 'ws';
 
 const { PORT, DEEPGRAM_URL = '', OPENAI_BASE_URL = '', ELEVENLABS_URL = '' } = process.env;
 const listen = `${DEEPGRAM_URL}/v1/listen?model=nova-3&encoding=mulaw&sample_rate=8000&interim_results=true&endpointing=300`;
 const speak = `${ELEVENLABS_URL}/v1/text-to-speech/any/multi-stream-input?output_format=ulaw_8000&auto_mode=true`;
 const plain = { perMessageDeflate: false };
+const read = <T>(data: RawData): T => JSON.parse((data as Buffer).toString()) as T;
 
 const server = http.createServer((_request, response) => response.end());
 new WebSocketServer({ server, ...plain }).on('connection', (line) => {
@@ -13,18 +14,19 @@ new WebSocketServer({ server, ...plain }).on('connection', (line) => {
   const voice = new WebSocket(speak, { ...plain, headers: { 'xi-api-key': 'bench' } });
   const messages: { role: string; content: string }[] = [{ role: 'system', content: 'Be brief.' }];
   let streamSid = '';
-  let replies = 0;
 
   line.on('message', (data) => {
-    const message = JSON.parse(String(data));
+    const message = read<{ event: string; streamSid: string; media: { payload: string } }>(data);
     if (message.event === 'start') streamSid = message.streamSid;
     if (message.event === 'media' && ear.readyState === WebSocket.OPEN)
       ear.send(Buffer.from(message.media.payload, 'base64'));
   });
   ear.on('message', (data) => {
-    const message = JSON.parse(String(data));
-    const said = message.channel?.alternatives?.[0]?.transcript ?? '';
-    if (message.speech_final && said !== '') void answer(said);
+    const message = read<{ speech_final?: boolean; channel?: { alternatives: { transcript: string }[] } }>(
+      data,
+    );
+    const said = message.channel?.alternatives[0]?.transcript ?? '';
+    if (message.speech_final === true && said !== '') void answer(said);
   });
   async function answer(said: string): Promise<void> {
     messages.push({ role: 'user', content: said });
@@ -36,19 +38,21 @@ new WebSocketServer({ server, ...plain }).on('connection', (line) => {
     let text = '';
     let rest = '';
     for await (const piece of response.body?.pipeThrough(new TextDecoderStream()) ?? []) {
-      const lines = (rest + piece).split('\n\n');
-      rest = lines.pop() ?? '';
-      for (const each of lines)
-        if (each !== 'data: [DONE]') text += JSON.parse(each.slice(6)).choices[0]?.delta.content ?? '';
+      const events = (rest + piece).split('\n\n');
+      rest = events.pop() ?? '';
+      for (const event of events.filter((each) => each !== 'data: [DONE]')) {
+        const chunk = JSON.parse(event.slice(6)) as { choices: { delta: { content?: string } }[] };
+        text += chunk.choices[0]?.delta.content ?? '';
+      }
     }
     messages.push({ role: 'assistant', content: text });
-    const context_id = `r${(replies += 1)}`;
+    const context_id = `r${messages.length}`;
     voice.send(JSON.stringify({ context_id, text: ' ' }));
     voice.send(JSON.stringify({ context_id, text: `${text} `, flush: true }));
   }
   voice.on('message', (data) => {
-    const { audio, contextId: context_id } = JSON.parse(String(data));
-    if (!audio) return;
+    const { audio = '', contextId: context_id } = read<{ audio?: string; contextId: string }>(data);
+    if (audio === '') return;
     line.send(JSON.stringify({ event: 'media', streamSid, media: { payload: audio } }));
     voice.send(JSON.stringify({ context_id, close_context: true }));
   });

@@ -42,7 +42,7 @@ export async function moves(): Promise<Table> {
   const opens = day.toZonedDateTime({ timeZone: business.zone, plainTime: '09:00' });
   const slots = Array.from(
     { length: 36 },
-    (_, index) => new Date(opens.add({ minutes: 15 * index }).epochMilliSECONDS),
+    (_, index) => new Date(opens.add({ minutes: 15 * index }).epochMilliseconds),
   );
   const bookings = [];
   for (const startsAt of slots) {

@@ -26,7 +26,8 @@ export const VENDOR_MS = HEARING_MS + FIRST_TOKEN_MS + FIRST_SOUND_MS;
 const ANSWER = 'That is fine with me.';
 /** A word in the caller's turn that asks for an answer of twenty seconds, during which the model goes on generating. */
 export const AT_LENGTH = 'everything';
-const LONG_ANSWER = 'We have been open for many years and we have done a lot of fine work in this town so far. ';
+const LONG_ANSWER =
+  'We have been open for many years and we have done a lot of fine work in this town so far. ';
 const LONG_ANSWER_DELTA_MS = 100;
 
 export interface Stage {
@@ -44,7 +45,8 @@ async function startVendors() {
   const deepgram = await startFakeDeepgram({
     delayMs: HEARING_MS,
     onSent(message) {
-      for (const word of transcriptOf(message).split(' ')) if (!said.has(word)) said.set(word, performance.now());
+      for (const word of transcriptOf(message).split(' '))
+        if (!said.has(word)) said.set(word, performance.now());
     },
   });
   const openai = await startFakeOpenAI({

@@ -29,7 +29,9 @@ export function markdown({ title, rows }: Table, before: Table | undefined): str
     }),
   );
   const columns = Object.keys(rows[0] ?? {});
-  const widths = columns.map((column, at) => Math.max(column.length, ...cells.map((row) => row[at]?.length ?? 0)));
+  const widths = columns.map((column, at) =>
+    Math.max(column.length, ...cells.map((row) => row[at]?.length ?? 0)),
+  );
   const line = (parts: readonly string[]) => `| ${parts.join(' | ')} |`;
   const pad = (row: readonly string[]) => line(row.map((cell, at) => cell.padStart(widths[at] ?? 0)));
   return [
