@@ -42,6 +42,8 @@ export function phraseText(phrase: Phrase, business: BusinessProfile): string {
       return greeting(business);
     case 'resumed':
       return "I'm back. Where were we?";
+    case 'not-caught':
+      return "Sorry, I didn't catch that. Could you say it again?";
     case 'still-there':
       return 'Are you still there?';
     case 'silence-goodbye':

@@ -545,6 +545,7 @@ function shownState(phase: Phase, tools: number): State['state'] | null {
 export const PHRASES: readonly Phrase[] = [
   'greeting',
   'resumed',
+  'not-caught',
   'still-there',
   'silence-goodbye',
   'trouble',

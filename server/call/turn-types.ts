@@ -7,6 +7,7 @@ export type ReplyId = number & { readonly __id: 'reply' };
 export type Phrase =
   | 'greeting'
   | 'resumed'
+  | 'not-caught'
   | 'still-there'
   | 'silence-goodbye'
   | 'trouble'
@@ -48,6 +49,8 @@ export interface TurnState {
   readonly tools: number;
   readonly keys: string;
   readonly silenceAsks: number;
+  /** A sound without words came, and whether it was asked about since the caller last said something. */
+  readonly mumble: 'none' | 'heard' | 'asked';
   /** Replies that failed in a row; `apologising` keeps the apology itself from counting as a success. */
   readonly failures: number;
   readonly apologising: boolean;

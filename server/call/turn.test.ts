@@ -119,6 +119,16 @@ describe("the caller's turn", () => {
     expect(revised.state.phase.name).toBe('listening');
   });
 
+  test('[T7] a sound that was not understood is asked about once', () => {
+    const call = answered().endOfTurn('');
+    expect(call.effects).toContainEqual({ type: 'set-timer', timer: 'silence', ms: turn.NOT_CAUGHT_MS });
+    expect(call.timer('silence').done).toEqual(['say not-caught']);
+    expect(call.heardAll().endOfTurn('').effects).toEqual([]);
+    expect(call.timer('silence').done).toEqual(['say still-there']);
+    call.heardAll().endOfTurn('a haircut').heardAll();
+    expect(call.endOfTurn('').timer('silence').done).toEqual(['say not-caught']);
+  });
+
   test('[T8] a forgotten end of turn is made up for', () => {
     expect(answered().words('a haircut').timer('endpoint').done).toEqual([
       'caller-turn a haircut',

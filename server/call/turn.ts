@@ -18,6 +18,8 @@ import type {
 /** Long enough to look into a diary, short enough not to feel abandoned; people bear about 10 s on the phone. */
 export const SILENCE_MS = 8_000;
 export const SILENCE_ASKS = 2;
+/** Somebody who was not understood waits for an answer, and says it again if there is none. */
+export const NOT_CAUGHT_MS = 1_200;
 /** A pause of over 2 s sounds like a dead line; models and voices together usually answer within 1.2 s. */
 export const FILLER_MS = 1_500;
 export const FILLERS = 2;
@@ -40,6 +42,7 @@ export const initialState: TurnState = {
   tools: 0,
   keys: '',
   silenceAsks: 0,
+  mumble: 'none',
   failures: 0,
   apologising: false,
   pending: [],
@@ -158,7 +161,7 @@ function onEndOfTurn(state: TurnState, text: string): Step {
   const empty = text.trim() === '';
   switch (phase.name) {
     case 'listening':
-      return empty ? stay(state) : callerTurn(state, text);
+      return empty ? mumbled(state) : callerTurn(state, text);
     case 'caller-speaking':
       return empty ? listen(state) : callerTurn(state, text); // [T6] [T7]
     case 'preparing':
@@ -179,6 +182,12 @@ function onEndOfTurn(state: TurnState, text: string): Step {
   }
 }
 
+/** A sound without words while nobody speaks: asked about once, if nothing else comes. */
+function mumbled(state: TurnState): Step {
+  if (state.mumble === 'asked') return stay(state);
+  return { state: { ...state, mumble: 'heard' }, effects: [setTimer('silence', NOT_CAUGHT_MS)] }; // [T7]
+}
+
 /** Backchannel while the receptionist has the floor: remembered for a moment, since it may turn out to be an answer. */
 function nod(state: TurnState, text: string): Step {
   if (state.phase.name !== 'speaking' || text.trim() === '') return stay(state);
@@ -186,19 +195,23 @@ function nod(state: TurnState, text: string): Step {
 }
 
 function release(state: TurnState, phase: Phase & { name: 'preparing' }): Step {
-  return move({ ...state, silenceAsks: 0 }, { name: 'thinking', reply: phase.reply, fillers: 0 }, [
-    stopTimer('endpoint'),
-    { type: 'caller-turn', text: phase.text },
-    { type: 'release-reply', reply: phase.reply },
-    setTimer('filler', FILLER_MS),
-  ]);
+  return move(
+    { ...state, silenceAsks: 0, mumble: 'none' },
+    { name: 'thinking', reply: phase.reply, fillers: 0 },
+    [
+      stopTimer('endpoint'),
+      { type: 'caller-turn', text: phase.text },
+      { type: 'release-reply', reply: phase.reply },
+      setTimer('filler', FILLER_MS),
+    ],
+  );
 }
 
 /** The caller has said something: it is recorded, whatever spoke is silenced, and a reply is due. */
 function callerTurn(state: TurnState, text: string): Step {
   const quiet = interrupt(state, { name: 'listening' });
   const heard: TurnEffect[] = [stopTimer('endpoint'), stopTimer('silence'), { type: 'caller-turn', text }];
-  return startReply({ ...quiet.state, silenceAsks: 0 }, [...quiet.effects, ...heard]);
+  return startReply({ ...quiet.state, silenceAsks: 0, mumble: 'none' }, [...quiet.effects, ...heard]);
 }
 
 function onKey(state: TurnState, digit: string): Step {
@@ -339,6 +352,7 @@ function onTimer(state: TurnState, timer: Timer): Step {
   switch (timer) {
     case 'silence':
       if (phase.name !== 'listening') return stay(state);
+      if (state.mumble === 'heard') return say({ ...state, mumble: 'asked' }, 'not-caught'); // [T7]
       if (state.silenceAsks < SILENCE_ASKS)
         return say({ ...state, silenceAsks: state.silenceAsks + 1 }, 'still-there');
       return say({ ...state, endingAfter: 'silence' }, 'silence-goodbye'); // [T19]
