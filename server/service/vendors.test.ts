@@ -93,7 +93,10 @@ test('a voice that drops, stalls or refuses is followed by the local one, which 
     expect(waited, JSON.stringify(mood)).toBeLessThan(PATIENCE_MS);
     expect(answer).toMatch(/12 Harbour Street, right by the old ferry landing/);
     moods.elevenlabs = {};
+    const failed = elevenlabs.handshakes();
     expect((await ask(caller, 'where can I park')).answer).toMatch(/garage/);
+    // The vendor's own voice is back, on a socket that works.
+    expect(elevenlabs.handshakes(), JSON.stringify(mood)).toBeGreaterThan(failed);
     caller.hangUp();
     await writtenAtTheEnd(db, caller);
   }

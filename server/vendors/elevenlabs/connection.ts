@@ -17,6 +17,8 @@ export interface Context {
   say(text: string): void;
   /** Says that no more text comes; what was said is spoken to its end, then the context is final. */
   close(): void;
+  /** Says that nothing was heard of what was said: the socket takes no further utterances. */
+  doubt(): void;
   /** Closes the context and hears nothing of it any more. */
   drop(): void;
 }
@@ -78,6 +80,7 @@ export class Connection {
   #contextsMade = 0;
   #opened = false;
   #retired = false;
+  #doubted = false;
   #over = false;
 
   constructor(endpoint: URL, apiKey: string) {
@@ -100,10 +103,10 @@ export class Connection {
     this.#keepAlive = setInterval(() => this.#stayAlive(), KEEP_ALIVE_MS);
   }
 
-  /** False when it is closed, or when too many interrupted contexts are not final yet. */
+  /** False when it is closed or in doubt, or when too many interrupted contexts are not final yet. */
   get hasRoom(): boolean {
     const alive = this.#socket.readyState <= WebSocket.OPEN && !this.#over;
-    return alive && (this.#spare !== null || this.#contexts.size < MOST_CONTEXTS);
+    return alive && !this.#doubted && (this.#spare !== null || this.#contexts.size < MOST_CONTEXTS);
   }
 
   begin(listener: ContextListener): Context {
@@ -118,6 +121,9 @@ export class Connection {
     return {
       say: (text) => this.#send(id, { text, flush: true }),
       close,
+      doubt: () => {
+        this.#doubted = true;
+      },
       drop: () => {
         context.listener = null;
         if (this.#backlog.some((waiting) => waiting.context === id)) this.#forget(id);

@@ -120,10 +120,13 @@ export class ElevenLabsUtterance implements Utterance, ContextListener {
 
   #onQuiet(): void {
     this.#quiet += 1;
+    // Whoever listens may go to another voice now; the next utterance shall not wait for this socket again.
+    if (!this.#heard) this.#context?.doubt();
     if (this.#quiet === 1) {
       if (this.#ended && this.#heard) this.#close();
       this.#watch?.refresh();
     } else if (this.#closed || !this.#text.lastHasBegun) {
+      this.#context?.doubt();
       this.#fail(new VendorError('elevenlabs', 'transient', 'fell silent'));
     }
   }
