@@ -94,7 +94,8 @@ async function attempt(
   if (tried === null || tried.made === 'spent') return { status: 'gone' };
   const { business, wish, made } = tried;
   if (made !== 'taken') return { status: 'booked', booking: made };
-  return { status: 'taken', alternatives: await alternativesTo(db, business, wish, clock) };
+  const alternatives = await db.tenant(businessId, (tx) => alternativesTo(tx, business, wish, clock));
+  return { status: 'taken', alternatives };
 }
 
 async function place(
@@ -137,7 +138,9 @@ async function findByKey(
   const [row] = await tx
     .select({ id: booking.id })
     .from(booking)
-    .where(and(eq(booking.businessId, businessId), eq(booking.idempotencyKey, key)));
+    .where(and(eq(booking.businessId, businessId), eq(booking.idempotencyKey, key)))
+    .prepare('booking once')
+    .execute();
   return row === undefined ? null : readBooking(tx, businessId, row.id);
 }
 
@@ -159,9 +162,9 @@ async function customerOf(
   return row.id;
 }
 
-/** The free times nearest to one that was taken; in a transaction of their own, when nobody waits for the staff any more. */
+/** The free times nearest to one that was taken. Nobody may hold a staff member's lock meanwhile. */
 export function alternativesTo(
-  db: Database,
+  tx: TenantTransaction,
   business: BusinessProfile,
   wish: {
     readonly service: { readonly id: ServiceId };
@@ -180,5 +183,5 @@ export function alternativesTo(
     callId: wish.callId,
     limit: ALTERNATIVES,
   };
-  return db.tenant(business.id, (tx) => makeOffers(tx, business, search, clock));
+  return makeOffers(tx, business, search, clock);
 }

@@ -95,7 +95,9 @@ export async function makeOffers(
     }));
     await tx
       .insert(offer)
-      .values(rows.map((row) => ({ ...row, businessId: business.id, callId: wish.callId })));
+      .values(rows.map((row) => ({ ...row, businessId: business.id, callId: wish.callId })))
+      .prepare('offers')
+      .execute();
   }
   return offers;
 }
@@ -111,7 +113,9 @@ export async function readOffer(
   const [row] = await tx
     .select()
     .from(offer)
-    .where(and(eq(offer.businessId, businessId), eq(offer.id, id), inCall));
+    .where(and(eq(offer.businessId, businessId), eq(offer.id, id), inCall))
+    .prepare('offer')
+    .execute();
   return row ?? null;
 }
 

@@ -51,7 +51,9 @@ export async function readOpenings(
         wish.except === undefined ? undefined : ne(booking.id, wish.except),
       ),
     )
-    .orderBy(asc(booking.occupiedFrom));
+    .orderBy(asc(booking.occupiedFrom))
+    .prepare('occupied')
+    .execute();
   const staff: StaffTime[] = able.map((person) => ({
     id: person.id,
     hours: person.hours,

@@ -47,9 +47,9 @@ export async function reschedule(
   });
   if (tried === null) return { status: 'gone' };
   const { business, target, moved } = tried;
-  return moved === 'taken'
-    ? { status: 'taken', alternatives: await alternativesTo(db, business, target, clock) }
-    : moved;
+  if (moved !== 'taken') return moved;
+  const alternatives = await db.tenant(businessId, (tx) => alternativesTo(tx, business, target, clock));
+  return { status: 'taken', alternatives };
 }
 
 async function findTarget(
@@ -76,11 +76,14 @@ async function moveTo(
   const there = before.staffId === staffId && before.startsAt.getTime() === startsAt.getTime();
   if (there && before.serviceId === service.id) return { status: 'moved', booking: before };
   if (move.by === 'customer' && isTooLate(business, before, clock)) return { status: 'too-late' };
+  const rules = { now: clock.now(), keepsNotice: move.by === 'customer', except: before.id };
+  // Most of what is taken was taken long ago: nobody queues for the lock to learn that.
+  if ((await whoIsFree(tx, business, target, rules)) === null) {
+    return { status: 'taken', alternatives: await alternativesTo(tx, business, target, clock) };
+  }
   // Only the time that is taken needs the lock; the time that is left becomes free with the commit.
   await lockStaff(tx, business.id, [staffId]);
-  const keepsNotice = move.by === 'customer';
-  const free = await whoIsFree(tx, business, target, { now: clock.now(), keepsNotice, except: before.id });
-  if (free === null) return 'taken';
+  if ((await whoIsFree(tx, business, target, rules)) === null) return 'taken';
   const times = timesOf(service, startsAt);
   await tx
     .update(booking)

@@ -2,7 +2,13 @@
 import { eq, type SQL, sql } from 'drizzle-orm';
 import type { Database, TenantTransaction } from '../../db/client.ts';
 import type { BusinessId, ServiceId, StaffId } from '../../db/ids.ts';
-import { type BookingPolicy, phoneNumber, type Stretch, type WeeklyHours } from '../../db/schema.ts';
+import {
+  type BookingPolicy,
+  business,
+  phoneNumber,
+  type Stretch,
+  type WeeklyHours,
+} from '../../db/schema.ts';
 
 export interface TimeOff {
   readonly id: string;
@@ -65,32 +71,17 @@ export const loadBusiness = (db: Database, id: BusinessId): Promise<BusinessProf
  * by one cost more than the rest of a booking together.
  */
 export async function readBusiness(tx: TenantTransaction, id: BusinessId): Promise<BusinessProfile> {
-  const [row] = await tx.execute<{ profile: StoredProfile }>(sql`
-    select json_build_object(
-      'id', b.id, 'name', b.name, 'trade', b.trade, 'zone', b.zone, 'country', b.country, 'currency', b.currency,
-      'language', b.language, 'address', b.address, 'greeting', b.greeting, 'disclosesAssistant', b.discloses_assistant,
-      'hours', b.hours, 'policy', b.policy,
-      'number', (select e164 from phone_number n where n.business_id = b.id and n.active order by e164 limit 1),
-      'specialDays', ${rows(sql`json_build_object('day', d.day, 'stretches', d.stretches, 'note', d.note) order by d.day`, sql`special_day d where d.business_id = b.id`)},
-      'knowledge', ${rows(sql`json_build_object('id', k.id, 'question', k.question, 'answer', k.answer)`, sql`knowledge k where k.business_id = b.id`)},
-      'staff', ${rows(
-        sql`json_build_object('id', s.id, 'name', s.name, 'hours', s.hours, 'timeOff', ${rows(sql`json_build_object('id', o.id, 'from', o.starts_at, 'to', o.ends_at, 'note', o.note) order by o.starts_at`, sql`time_off o where o.business_id = b.id and o.staff_id = s.id`)}) order by s.name`,
-        sql`staff s where s.business_id = b.id and s.active`,
-      )},
-      'services', ${rows(
-        sql`json_build_object('id', v.id, 'name', v.name, 'durationMinutes', v.duration_minutes,
-          'bufferBeforeMinutes', v.buffer_before_minutes, 'bufferAfterMinutes', v.buffer_after_minutes,
-          'priceCents', v.price_cents, 'staffIds', ${rows(sql`a.staff_id`, sql`service_staff a where a.business_id = b.id and a.service_id = v.id`)}) order by v.name`,
-        sql`service v where v.business_id = b.id and v.active`,
-      )}
-    ) as profile
-    from business b where b.id = ${id}`);
+  const [row] = await tx
+    .select({ profile })
+    .from(business)
+    .where(eq(business.id, id))
+    .prepare('business')
+    .execute();
   if (row === undefined) throw new Error(`there is no business ${id}`);
-  const { profile } = row;
   const date = (off: StoredTimeOff): TimeOff => ({ ...off, from: new Date(off.from), to: new Date(off.to) });
   return {
-    ...profile,
-    staff: profile.staff.map((person) => ({ ...person, timeOff: person.timeOff.map(date) })),
+    ...row.profile,
+    staff: row.profile.staff.map((person) => ({ ...person, timeOff: person.timeOff.map(date) })),
   };
 }
 
@@ -105,6 +96,27 @@ type StoredProfile = Omit<BusinessProfile, 'staff'> & {
 /** A list of all rows as JSON, empty where there are none. */
 const rows = (each: SQL, from: SQL): SQL =>
   sql`coalesce((select json_agg(${each}) from ${from}), '[]'::json)`;
+
+/** Everything about the row of `business` that is read. */
+const profile = sql<StoredProfile>`
+  json_build_object(
+    'id', business.id, 'name', business.name, 'trade', business.trade, 'zone', business.zone, 'country', business.country, 'currency', business.currency,
+    'language', business.language, 'address', business.address, 'greeting', business.greeting, 'disclosesAssistant', business.discloses_assistant,
+    'hours', business.hours, 'policy', business.policy,
+    'number', (select e164 from phone_number n where n.business_id = business.id and n.active order by e164 limit 1),
+    'specialDays', ${rows(sql`json_build_object('day', d.day, 'stretches', d.stretches, 'note', d.note) order by d.day`, sql`special_day d where d.business_id = business.id`)},
+    'knowledge', ${rows(sql`json_build_object('id', k.id, 'question', k.question, 'answer', k.answer)`, sql`knowledge k where k.business_id = business.id`)},
+    'staff', ${rows(
+      sql`json_build_object('id', s.id, 'name', s.name, 'hours', s.hours, 'timeOff', ${rows(sql`json_build_object('id', o.id, 'from', o.starts_at, 'to', o.ends_at, 'note', o.note) order by o.starts_at`, sql`time_off o where o.business_id = business.id and o.staff_id = s.id`)}) order by s.name`,
+      sql`staff s where s.business_id = business.id and s.active`,
+    )},
+    'services', ${rows(
+      sql`json_build_object('id', v.id, 'name', v.name, 'durationMinutes', v.duration_minutes,
+        'bufferBeforeMinutes', v.buffer_before_minutes, 'bufferAfterMinutes', v.buffer_after_minutes,
+        'priceCents', v.price_cents, 'staffIds', ${rows(sql`a.staff_id`, sql`service_staff a where a.business_id = business.id and a.service_id = v.id`)}) order by v.name`,
+      sql`service v where v.business_id = business.id and v.active`,
+    )}
+  )`;
 
 /** The business that a telephone number leads to; null: nobody's number. */
 export async function findBusinessByNumber(
