@@ -162,7 +162,7 @@ async function customerOf(
   return row.id;
 }
 
-/** The free times nearest to one that was taken. Nobody may hold a staff member's lock meanwhile. */
+/** The free times nearest to one that was taken. It is slow beside a booking: call it without any staff member's lock. */
 export function alternativesTo(
   tx: TenantTransaction,
   business: BusinessProfile,
