@@ -50,7 +50,6 @@ export class CarrierCall {
   readonly over: Promise<void>;
   /** The times at which a stream started, on `performance.now()`. */
   readonly streams: number[] = [];
-  recorded = false;
   readonly #route: Route;
   readonly #fields: Record<string, string>;
   #socket: WebSocket | null = null;
@@ -79,15 +78,10 @@ export class CarrierCall {
   /** Says a line as soon as the receptionist pauses; settles when the last word has left. */
   async says(line: string): Promise<void> {
     await this.pause();
-    this.speak(line);
-    await this.#spoken.promise;
-    this.#lineEndedAt = performance.now();
-  }
-
-  /** Says a line into whatever happens. */
-  speak(line: string): void {
     this.#spoken = Promise.withResolvers();
     this.#speech = framesOf(line);
+    await this.#spoken.promise;
+    this.#lineEndedAt = performance.now();
   }
 
   /** Says a line and waits for the answer. @returns how long the caller waited for it, in milliseconds. */
@@ -111,6 +105,13 @@ export class CarrierCall {
       20_000,
       'the voice never pauses',
     );
+  }
+
+  /** Waits until the carrier has connected the caller a second time. @returns how long the voice then took, in milliseconds. */
+  async isBack(): Promise<number> {
+    await until(() => this.streams.length === 2, 5_000, 'the caller was not connected again');
+    this.#lineEndedAt = this.streams[1] ?? 0;
+    return this.hears();
   }
 
   /** Presses keys, one after the other. */
@@ -169,11 +170,7 @@ export class CarrierCall {
       /<(Say|Connect|Redirect|Record|Hangup)\b([^>]*?)(?:\/>|>(.*?)<\/\1>)/g,
     )) {
       if (verb === 'Say') this.announced.push(inside);
-      if (verb === 'Record') {
-        this.recorded = true;
-        return null;
-      }
-      if (verb === 'Hangup') return null;
+      if (verb === 'Record' || verb === 'Hangup') return null;
       if (verb === 'Redirect') return inside.split('/').at(-1) ?? null;
       if (verb === 'Connect') {
         const [, token = ''] = /<Parameter name="t" value="([^"]*)"/.exec(inside) ?? [];
