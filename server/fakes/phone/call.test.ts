@@ -1,0 +1,307 @@
+/** The phone against a service that does, and breaks, what it is told to: what reaches the service, and what is told of it. */
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterEach, describe, expect, test } from 'vitest';
+import { type CallReport, placeCall } from './call.ts';
+import { FRAME_MS } from './clock.ts';
+import type { CallStep, Scenario } from './scenario.ts';
+import {
+  type Answer,
+  AUTH_TOKEN,
+  connectTo,
+  HANG_UP,
+  nameOf,
+  type StandIn,
+  type StandInOptions,
+  startStandIn,
+  type Stream,
+} from './stand-in.ts';
+
+const ACCOUNT = `AC${'0'.repeat(32)}`;
+const TO = '+12125550199';
+/** Half a second of sound for every line. */
+const voice = {
+  speak: () => Promise.resolve(Array.from({ length: 25 }, () => new Uint8Array(160).fill(0x1e))),
+  close: () => Promise.resolve(),
+};
+
+let service: StandIn | undefined;
+afterEach(async () => service?.close());
+
+/** Rings a stand-in that connects every call, unless its answers say otherwise. */
+async function ring(
+  steps: readonly CallStep[],
+  options: Partial<StandInOptions>,
+  from?: string,
+): Promise<CallReport> {
+  const answers = (url: string): Record<string, Answer> => ({
+    voice: connectTo(url),
+    'after-stream': HANG_UP,
+  });
+  service = await startStandIn({ answers, ...options });
+  const scenario: Scenario = { name: 'test', steps, expect: {}, ...(from === undefined ? {} : { from }) };
+  return placeCall({
+    url: service.url,
+    accountSid: ACCOUNT,
+    authToken: AUTH_TOKEN,
+    to: TO,
+    scenario,
+    voice,
+    record: true,
+  });
+}
+const hang: CallStep[] = [{ do: 'hear-goodbye' }];
+const streamOf = (): Stream => {
+  const [stream] = service?.streams ?? [];
+  if (stream === undefined) throw new Error('there was no stream');
+  return stream;
+};
+
+describe('what the carrier asks', () => {
+  test('every request is signed as Twilio signs, and tells the whole call', async () => {
+    const report = await ring(hang, { onStream: (stream) => stream.close() }, '+12125550123');
+    expect(report.errors).toEqual([]);
+    const asked = service?.webhooks ?? [];
+    expect(asked.map(({ path }) => path)).toEqual(
+      ['voice', 'after-stream', 'status'].map((name) => `/webhooks/twilio/${name}`),
+    );
+    expect(asked.map(({ signed }) => signed)).toEqual([true, true, true]);
+    for (const { fields } of asked) {
+      expect(fields).toMatchObject({
+        CallSid: report.callSid,
+        AccountSid: ACCOUNT,
+        From: '+12125550123',
+        Caller: '+12125550123',
+        To: TO,
+        Called: TO,
+        ApiVersion: '2010-04-01',
+        Direction: 'inbound',
+      });
+    }
+    expect(asked.map(({ fields }) => fields['CallStatus'])).toEqual(['ringing', 'in-progress', 'completed']);
+    expect(report).toMatchObject({ endedBy: 'receptionist', from: '+12125550123' });
+  });
+
+  test('the stream is signed, has lost its query, and begins with connected, start and its parameters', async () => {
+    const answers = (url: string) => ({ voice: connectTo(url, '?t=lost'), 'after-stream': HANG_UP });
+    const report = await ring(hang, {
+      answers,
+      onStream: (stream) => void stream.got('media').then(() => stream.close()),
+    });
+    const { path, signed, received, streamSid } = streamOf();
+    expect({ path, signed }).toEqual({ path: '/media', signed: true });
+    expect(received[0]?.message).toEqual({ event: 'connected', protocol: 'Call', version: '1.0.0' });
+    expect(received[1]?.message).toEqual({
+      event: 'start',
+      sequenceNumber: '1',
+      streamSid,
+      start: {
+        accountSid: ACCOUNT,
+        callSid: report.callSid,
+        streamSid,
+        tracks: ['inbound'],
+        mediaFormat: { encoding: 'audio/x-mulaw', sampleRate: 8000, channels: 1 },
+        customParameters: { t: 'a & b' },
+      },
+    });
+  });
+
+  test('a caller who hangs up ends the stream with stop, and no more is asked but the status', async () => {
+    const report = await ring([{ do: 'hang-up' }], { onStream: (stream) => stream.play(100) });
+    const stream = streamOf();
+    expect((await stream.got('stop')).message).toMatchObject({
+      stop: { accountSid: ACCOUNT, callSid: report.callSid },
+    });
+    expect(stream.received.at(-1)?.message.event).toBe('stop');
+    expect(service?.webhooks.map(({ path }) => path.split('/').at(-1))).toEqual(['voice', 'status']);
+    expect(report.endedBy).toBe('caller');
+  });
+
+  test('keys arrive one by one', async () => {
+    await ring([{ do: 'press', keys: '12#' }, { do: 'hang-up' }], {
+      onStream: (stream) => {
+        stream.play(100);
+        void stream
+          .got('dtmf')
+          .then(() => sleep(900))
+          .then(() => stream.play(100));
+      },
+    });
+    const keys = streamOf().received.filter(({ message }) => message.event === 'dtmf');
+    expect(keys.map(({ message }) => message['dtmf'])).toEqual(
+      ['1', '2', '#'].map((digit) => ({ track: 'inbound_track', digit })),
+    );
+  });
+});
+
+describe('the media stream', () => {
+  test('sends 20 ms every 20 ms, numbered without a gap, and makes up for lateness', async () => {
+    const report = await ring(hang, { onStream: (stream) => void sleep(2_000).then(() => stream.close()) });
+    const { received } = streamOf();
+    const numbered = received.slice(1).map(({ message }) => Number(message['sequenceNumber']));
+    expect(numbered).toEqual(numbered.map((_, index) => index + 1));
+    const frames = received.filter(({ message }) => message.event === 'media');
+    const media = frames.map(({ message }) => message['media'] as Record<string, string>);
+    expect(media.map(({ chunk }) => chunk)).toEqual(media.map((_, index) => String(index + 1)));
+    const times = media.map(({ timestamp }) => Number(timestamp));
+    expect(times.slice(1).map((time, index) => time - (times[index] ?? 0))).toEqual(
+      times.slice(1).map(() => FRAME_MS),
+    );
+    expect(new Set(media.map(({ payload }) => Buffer.from(payload ?? '', 'base64').length))).toEqual(
+      new Set([160]),
+    );
+    const [first, last] = [frames[0]?.at ?? NaN, frames.at(-1)?.at ?? NaN];
+    expect(Math.abs(last - first - (frames.length - 1) * FRAME_MS)).toBeLessThan(100);
+    expect(frames.length).toBeGreaterThan(85);
+    expect(report.lengthMs).toBe(frames.length * FRAME_MS);
+  });
+
+  test('a mark comes back when the audio before it was played, and at once when there is none', async () => {
+    let sentAt = NaN;
+    await ring(hang, {
+      onStream: async (stream) => {
+        stream.mark('nothing');
+        await stream.got('mark', 'nothing');
+        sentAt = performance.now();
+        stream.play(300);
+        stream.mark('first');
+        stream.play(400);
+        stream.mark('second');
+        await stream.got('mark', 'second');
+        stream.close();
+      },
+    });
+    const marks = streamOf().received.filter(({ message }) => message.event === 'mark');
+    expect(marks.map(({ message }) => nameOf(message))).toEqual(['nothing', 'first', 'second']);
+    const [nothing, first, second] = marks.map(({ at }) => at - sentAt);
+    expect(nothing).toBeLessThan(0);
+    // A frame's leeway before, and what a busy machine takes after.
+    expect(first).toBeGreaterThanOrEqual(300 - FRAME_MS);
+    expect(first).toBeLessThan(450);
+    expect(second).toBeGreaterThanOrEqual(700 - FRAME_MS);
+    expect(second).toBeLessThan(850);
+  });
+
+  test('clear drops what was not heard, and brings all its marks back at once', async () => {
+    let clearedAt = NaN;
+    const report = await ring(hang, {
+      onStream: async (stream) => {
+        stream.play(200);
+        stream.mark('heard');
+        stream.play(5_000);
+        stream.mark('one');
+        stream.mark('two');
+        await stream.got('mark', 'heard');
+        clearedAt = performance.now();
+        stream.send({ event: 'clear' });
+        await stream.got('mark', 'two');
+        await sleep(100);
+        stream.close();
+      },
+    });
+    const marks = streamOf().received.filter(({ message }) => message.event === 'mark');
+    expect(marks.map(({ message }) => nameOf(message))).toEqual(['heard', 'one', 'two']);
+    for (const { at } of marks.slice(1)) expect(at - clearedAt).toBeLessThan(150);
+    const audible = report.audio?.receptionist.filter((sample) => sample === 0x1e).length ?? NaN;
+    expect(audible / 8).toBeGreaterThanOrEqual(200);
+    expect(audible / 8).toBeLessThan(500);
+    expect(report.errors).toEqual([]);
+  });
+});
+
+describe('what the caller lived through', () => {
+  test('the wait from the last word to the answer, and when the greeting came', async () => {
+    const report = await ring([{ do: 'say', words: 'hello' }, { do: 'hang-up' }], {
+      onStream: async (stream) => {
+        await sleep(100);
+        stream.play(200);
+        const loud = ({ message }: Stream['received'][number]) =>
+          Buffer.from((message['media'] as { payload?: string } | undefined)?.payload ?? '', 'base64')[0] ===
+          0x1e;
+        while (stream.received.filter(loud).length < 25) await sleep(5);
+        await sleep(600);
+        stream.play(200);
+      },
+    });
+    expect(report.greetingMs).toBeGreaterThanOrEqual(90);
+    expect(report.greetingMs).toBeLessThan(300);
+    const [exchange] = report.exchanges;
+    expect(report.exchanges).toHaveLength(1);
+    expect(exchange && exchange.endedAt - exchange.beganAt).toBe(500);
+    const wait = (exchange?.answeredAt ?? NaN) - (exchange?.endedAt ?? NaN);
+    expect(wait).toBeGreaterThanOrEqual(560);
+    expect(wait).toBeLessThan(800);
+  });
+
+  test('a silence that nobody asked for is told', async () => {
+    const report = await ring([{ do: 'say', words: 'hello' }, { do: 'hang-up' }], {
+      onStream: async (stream) => {
+        stream.play(100);
+        await sleep(3_600);
+        stream.play(100);
+      },
+    });
+    expect(report.gaps).toHaveLength(1);
+    expect(report.gaps[0]?.ms).toBeGreaterThan(1_500);
+  });
+
+  test('both sides are recorded, each as long as the call', async () => {
+    const report = await ring([{ do: 'say', words: 'hello' }, { do: 'hang-up' }], {
+      onStream: (stream) => {
+        stream.play(200);
+        void sleep(2_000).then(() => stream.play(100));
+      },
+    });
+    const bytes = (report.lengthMs / FRAME_MS) * 160;
+    expect(report.audio?.receptionist.length).toBeGreaterThan(bytes - 320);
+    expect(report.audio?.caller.length).toBe(report.audio?.receptionist.length);
+    expect(report.audio?.caller.filter((sample) => sample === 0x1e).length).toBe(500 * 8);
+  });
+});
+
+describe('what a service must not do fails the call:', () => {
+  const broken: [string, (stream: Stream) => void][] = [
+    ['an unknown event', (stream) => stream.send({ event: 'pause' })],
+    ['the name of another stream', (stream) => stream.send({ event: 'clear', streamSid: 'MZother' })],
+    ['no name of a stream', (stream) => stream.raw('{"event":"clear"}')],
+    ['audio that is no base64', (stream) => stream.send({ event: 'media', media: { payload: '###' } })],
+    ['a mark without a name', (stream) => stream.send({ event: 'mark' })],
+    ['something that is no JSON', (stream) => stream.raw('hello')],
+  ];
+  test.each(broken)('%s', async (_, misbehave) => {
+    const report = await ring(hang, {
+      onStream: (stream) => {
+        misbehave(stream);
+        // What comes back proves that what was sent before it was read.
+        stream.mark('read');
+        void stream.got('mark', 'read').then(() => stream.close());
+      },
+    });
+    expect(report.errors).toHaveLength(1);
+  });
+
+  const answers: [string, Answer][] = [
+    ['plain text, which would be read aloud', { body: 'Internal error', type: 'text/plain' }],
+    ['an error', { body: '<Response/>', status: 500 }],
+    ['broken XML', { body: '<Response><Hangup></Response>' }],
+    ['another document', { body: '<html></html>' }],
+    ['a verb that there is not', { body: '<Response><Dance/></Response>' }],
+  ];
+  test.each(answers)('%s', async (_, voiceAnswer) => {
+    const report = await ring(hang, { answers: () => ({ voice: voiceAnswer }) });
+    expect(report.errors).toHaveLength(1);
+  });
+
+  test('no socket where the TwiML says there is one', async () => {
+    const answers = (url: string) => ({
+      voice: connectTo(url.replace(/:\d+$/, ':1')),
+      'after-stream': HANG_UP,
+    });
+    expect((await ring(hang, { answers })).errors).not.toEqual([]);
+  });
+});
+
+test('a call that is not answered with a stream: the carrier speaks, and the caller hears it', async () => {
+  const body = '<Response><Say>Not in service &amp; closed.</Say><Hangup/></Response>';
+  const report = await ring(hang, { answers: () => ({ voice: { body } }) });
+  expect(report).toMatchObject({ announced: ['Not in service & closed.'], errors: [], greetingMs: null });
+});
