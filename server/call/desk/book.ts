@@ -28,20 +28,29 @@ export async function bookOffer(desk: Desk, args: Input<'book'>): Promise<DeskRe
         booking: booking.id,
         say: `You're all set, ${name}: ${service} with ${booking.staff}, ${when}. Is there anything else I can do for you?`,
         note: `Booked a ${service} with ${booking.staff} for ${name}, ${when}.`,
-        remember: { options: [], day: null, readBack: null },
+        remember: { options: [], day: null, subject: null, readBack: null },
       };
     }
     case 'taken':
       return taken(desk, made.alternatives, "I'm sorry, that time has just been taken.");
     case 'gone':
-      return { status: 'failed', say: 'Which day and time would you like?', error: 'This offer does not exist in this call.' };
+      return {
+        status: 'failed',
+        say: 'Which day and time would you like?',
+        error: 'This offer does not exist in this call.',
+      };
   }
 }
 
 /** Tells that a time was taken in the meantime, with others to choose from. */
 export function taken(desk: Desk, alternatives: Parameters<typeof present>[1], sorry: string): DeskResult {
   if (alternatives.length === 0) {
-    return { status: 'taken', offers: [], say: `${sorry} What other day would suit you?`, remember: { options: [] } };
+    return {
+      status: 'taken',
+      offers: [],
+      say: `${sorry} What other day would suit you?`,
+      remember: { options: [] },
+    };
   }
   return { ...present(desk, alternatives, {}, sorry), status: 'taken' };
 }

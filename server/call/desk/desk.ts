@@ -48,6 +48,12 @@ const WRITES: Partial<Record<ToolName, { readonly done: string; readonly outcome
   take_message: { done: 'taken', outcome: 'message' },
 };
 
+const isDone = (name: string, { status }: Pick<DeskResult, 'status'>): boolean =>
+  isTool(name) && status === WRITES[name]?.done;
+
+/** Characters of a key that tell tool and arguments; a run that may be repeated has its number behind them. */
+const KEY_LENGTH = 32;
+
 /** Which outcome stands for a call in which several things were done. */
 const WEIGHT: readonly Outcome[] = ['booked', 'moved', 'cancelled', 'message'];
 
@@ -59,7 +65,9 @@ export class Desk {
   readonly clock: Clock;
   memory: DeskMemory = emptyMemory;
   readonly #onError: (error: unknown) => void;
-  readonly #writes = new Map<string, Promise<ToolRun>>();
+  readonly #writes = new Map<string, { readonly name: string; readonly run: Promise<ToolRun> }>();
+  /** Keys of writes that were done, and undone by a later one. */
+  readonly #outdated = new Set<string>();
   readonly #done: { outcome: Outcome; say: string }[] = [];
   #runs = 0;
 
@@ -102,27 +110,31 @@ export class Desk {
 
   /** Runs a tool to its end; what went wrong is its result, never an exception. */
   async run(call: ToolCall): Promise<ToolRun> {
-    this.#runs += 1;
-    const repeatable = createHash('sha256').update(`${call.name} ${JSON.stringify(sorted(call.arguments))}`).digest('hex');
-    if (!this.writes(call.name)) return this.#runOnce(call, `${repeatable.slice(0, 24)}-${this.#runs}`);
-    const key = repeatable.slice(0, 32);
+    const repeatable = createHash('sha256')
+      .update(`${call.name} ${JSON.stringify(sorted(call.arguments))}`)
+      .digest('hex');
+    const key = repeatable.slice(0, KEY_LENGTH);
+    if (!this.writes(call.name)) return this.#runOnce(call, key);
     const before = this.#writes.get(key);
-    if (before !== undefined) return { ...(await before), fresh: false };
+    if (before !== undefined) return { ...(await before.run), fresh: false };
     const run = this.#runOnce(call, key);
-    this.#writes.set(key, run);
-    const { result } = await run;
+    this.#writes.set(key, { name: call.name, run });
     // Only what was done is kept: a question back ("which name?") may be answered differently the next time.
-    if (result.status !== WRITES[call.name as ToolName]?.done) this.#writes.delete(key);
+    if (isDone(call.name, (await run).result)) this.#outdate(call.name, key);
+    else this.#writes.delete(key);
     return run;
   }
 
   async #runOnce(call: ToolCall, key: string): Promise<ToolRun> {
+    // Counts what is recorded, so that an instance that takes the call up again goes on counting.
+    this.#runs += 1;
+    const count = this.#runs;
     const result = await this.#attempt(call);
     this.memory = remember(this.memory, result);
     this.#note(call.name, result);
-    const done = !this.writes(call.name) || result.status === WRITES[call.name as ToolName]?.done;
+    const once = isDone(call.name, result) && !this.#outdated.has(key);
     const endsCall = result.status === 'ending';
-    return { key: done ? key : `${key}-${this.#runs}`, result, content: forModel(result), endsCall, fresh: true };
+    return { key: once ? key : `${key}-${count}`, result, content: forModel(result), endsCall, fresh: true };
   }
 
   async #attempt(call: ToolCall): Promise<DeskResult> {
@@ -169,8 +181,11 @@ export class Desk {
 
   #note(name: string, result: DeskResult): void {
     const write = isTool(name) ? WRITES[name] : undefined;
-    if (write === undefined || result.status !== write.done) return;
-    this.#done.push({ outcome: write.outcome, say: typeof result['note'] === 'string' ? result['note'] : result.say });
+    if (write === undefined || !isDone(name, result)) return;
+    this.#done.push({
+      outcome: write.outcome,
+      say: typeof result['note'] === 'string' ? result['note'] : result.say,
+    });
   }
 
   #recall(run: PastRun): void {
@@ -179,9 +194,21 @@ export class Desk {
     const result: DeskResult = { ...run.result, status: text('status'), say: text('say') };
     this.memory = remember(this.memory, result);
     this.#note(run.name, result);
-    const done = isTool(run.name) && result.status === WRITES[run.name]?.done;
+    if (!isDone(run.name, result)) return;
+    const key = run.key.slice(0, KEY_LENGTH);
     const again: ToolRun = { key: run.key, result, content: forModel(result), endsCall: false, fresh: false };
-    if (done) this.#writes.set(run.key, Promise.resolve(again));
+    this.#writes.set(key, { name: run.name, run: Promise.resolve(again) });
+    this.#outdate(run.name, key);
+  }
+
+  /** Once an appointment was moved or cancelled, what was done with it before may be asked for again in earnest. */
+  #outdate(name: string, key: string): void {
+    if (name !== 'reschedule' && name !== 'cancel_booking') return;
+    for (const [other, write] of this.#writes) {
+      if (other === key || write.name === 'take_message') continue;
+      this.#writes.delete(other);
+      this.#outdated.add(other);
+    }
   }
 }
 

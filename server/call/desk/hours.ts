@@ -9,7 +9,10 @@ const WEEKDAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Satur
 export function opensOn(business: BusinessProfile, date: Temporal.PlainDate): readonly OpenStretch[] {
   const special = business.specialDays.find((each) => each.day === date.toString());
   const stretches = special?.stretches ?? business.hours[date.dayOfWeek - 1] ?? [];
-  return stretches.map(({ from, to }) => ({ from: Temporal.PlainTime.from(from), to: Temporal.PlainTime.from(to) }));
+  return stretches.map(({ from, to }) => ({
+    from: Temporal.PlainTime.from(from),
+    to: Temporal.PlainTime.from(to),
+  }));
 }
 
 /** "9 AM to 6 PM", "9 AM to noon and 2 PM to 6 PM". */

@@ -8,12 +8,22 @@ const flag = z.boolean();
 /** The arguments of every tool, as the desk accepts them. */
 export const inputs = {
   answer_question: z.object({ question: words }),
-  find_openings: z.object({ words, service: short.optional(), staff: short.optional(), when: words.optional() }),
+  find_openings: z.object({
+    words,
+    service: short.optional(),
+    staff: short.optional(),
+    when: words.optional(),
+  }),
   book: z.object({ offer: z.uuid(), name: short, phone: short.optional(), phone_confirmed: flag.optional() }),
   find_bookings: z.object({ name: short.optional(), words: words.optional() }),
   reschedule: z.object({ booking: z.uuid(), offer: z.uuid() }),
   cancel_booking: z.object({ booking: z.uuid() }),
-  take_message: z.object({ message: words, name: short.optional(), phone: short.optional(), urgent: flag.optional() }),
+  take_message: z.object({
+    message: words,
+    name: short.optional(),
+    phone: short.optional(),
+    urgent: flag.optional(),
+  }),
   ask_for_person: z.object({ reason: words.optional() }),
   end_call: z.object({}),
 };

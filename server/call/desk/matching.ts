@@ -21,7 +21,9 @@ export function matchService<S extends { readonly name: string; readonly duratio
   const ranked = services
     .map((service) => {
       const name = wordsOf(service.name).map(singular);
-      const whole = name.filter((word) => said.includes(word) || (word.length > 5 && joined.includes(word))).length;
+      const whole = name.filter(
+        (word) => said.includes(word) || (word.length > 5 && joined.includes(word)),
+      ).length;
       const part = name.filter((word) => said.some((each) => each.length > 2 && word.endsWith(each))).length;
       return { service, complete: whole === name.length, score: whole + (whole === 0 ? part / 2 : 0) };
     })
@@ -34,10 +36,20 @@ export function matchService<S extends { readonly name: string; readonly duratio
   return ranked[0]?.service ?? null;
 }
 
-/** The person whose name stands in these words. */
-export function matchStaff<S extends { readonly name: string }>(words: string, staff: readonly S[]): S | null {
+/** Words before a name that say whom it is not to be. */
+const REFUSING = new Set(['not', 'without', 'except']);
+
+/** The person whose name stands in these words; of several the last, since callers correct themselves ("Sam, no, Alex"). */
+export function matchStaff<S extends { readonly name: string }>(
+  words: string,
+  staff: readonly S[],
+): S | null {
   const said = wordsOf(words);
-  return staff.find((person) => wordsOf(person.name).some((name) => said.includes(name))) ?? null;
+  const named = said.flatMap((word, at) => {
+    const person = staff.find(({ name }) => wordsOf(name).includes(word));
+    return person === undefined || REFUSING.has(said[at - 1] ?? '') ? [] : [person];
+  });
+  return named.at(-1) ?? null;
 }
 
 /** Whether the caller does not mind who it is. */

@@ -20,16 +20,29 @@ export interface DeskMemory {
   readonly options: readonly OfferedTime[];
   /** Bookings that were shown to the caller after they had said whose or when. */
   readonly known: readonly BookingId[];
+  /** The one of them that is talked about: openings for its service are for moving it. */
+  readonly subject: BookingId | null;
   /** A number that was read back and waits for the caller's yes. */
   readonly readBack: string | null;
 }
 
-export const emptyMemory: DeskMemory = { service: null, staff: null, day: null, options: [], known: [], readBack: null };
+export const emptyMemory: DeskMemory = {
+  service: null,
+  staff: null,
+  day: null,
+  options: [],
+  known: [],
+  subject: null,
+  readBack: null,
+};
 
 /** What a tool's result adds to the memory; every result may carry it. */
 export type Remembered = Partial<DeskMemory>;
 
-export const remember = (memory: DeskMemory, result: { readonly remember?: Remembered | undefined }): DeskMemory => ({
+export const remember = (
+  memory: DeskMemory,
+  result: { readonly remember?: Remembered | undefined },
+): DeskMemory => ({
   ...memory,
   ...result.remember,
 });

@@ -9,11 +9,17 @@ export async function noteMessage(desk: Desk, args: Input<'take_message'>): Prom
   if (body === '') return { status: 'ask', ask: 'message', say: 'What should I tell them?' };
   const name = args.name?.trim() ?? desk.caller.name ?? '';
   if (name === '') return { status: 'ask', ask: 'name', say: 'And what is your name?' };
-  // A number that was read back is confirmed by asking for the message again.
-  const number = reachableNumber(desk, args.phone, desk.memory.readBack !== null);
+  // A number that was read back is confirmed by handing it over once more with the message.
+  const number = reachableNumber(desk, args.phone, args.phone !== undefined);
   if (number.kind === 'ask') return number.result;
   const urgent = args.urgent ?? false;
-  await takeMessage(desk.db, desk.business.id, { callId: desk.callId, name, phone: number.phone, body, urgent });
+  await takeMessage(desk.db, desk.business.id, {
+    callId: desk.callId,
+    name,
+    phone: number.phone,
+    body,
+    urgent,
+  });
   return {
     status: 'taken',
     say: `Thank you, ${name}. I've passed that on${urgent ? ' as urgent' : ''}, and somebody will call you back. Is there anything else?`,

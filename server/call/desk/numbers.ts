@@ -4,8 +4,7 @@ import { sayPhone, spokenDigits } from '../../booking/spoken-digits.ts';
 import type { Desk, DeskResult } from './desk.ts';
 
 export type GivenNumber =
-  | { readonly kind: 'number'; readonly phone: string }
-  | { readonly kind: 'ask'; readonly result: DeskResult };
+  { readonly kind: 'number'; readonly phone: string } | { readonly kind: 'ask'; readonly result: DeskResult };
 
 /**
  * The number to reach the caller: the one they call from, or one that they gave and confirmed.
@@ -19,7 +18,11 @@ export function reachableNumber(desk: Desk, given: string | undefined, confirmed
     return ask('phone', 'What number can we reach you at? You can also type it on your keypad.');
   }
   const phone = parsePhone(spokenDigits(given), desk.business.country);
-  if (phone === null) return ask('phone', "I didn't get a complete number. Could you say it once more, or type it on your keypad?");
+  if (phone === null)
+    return ask(
+      'phone',
+      "I didn't get a complete number. Could you say it once more, or type it on your keypad?",
+    );
   if (phone === desk.caller.phone) return { kind: 'number', phone };
   // A yes counts only for the number that was read back.
   if (confirmed && desk.memory.readBack === phone) return { kind: 'number', phone };
@@ -35,4 +38,7 @@ export function reachableNumber(desk: Desk, given: string | undefined, confirmed
   };
 }
 
-const ask = (what: string, say: string): GivenNumber => ({ kind: 'ask', result: { status: 'ask', ask: what, say } });
+const ask = (what: string, say: string): GivenNumber => ({
+  kind: 'ask',
+  result: { status: 'ask', ask: what, say },
+});

@@ -17,30 +17,54 @@ type Service = Desk['business']['services'][number];
 
 export async function findOpenings(desk: Desk, args: Input<'find_openings'>): Promise<DeskResult> {
   const { business, memory } = desk;
-  const service = chooseService(desk, `${args.service ?? ''} ${args.words}`);
+  const when = understandWhen(desk, args.when ?? args.words);
+  // What the model filled in is the caller's last word; the words hold all that was said before it, too.
+  const asked = matchStaff(args.staff ?? '', business.staff) ?? matchStaff(args.words, business.staff);
+  const anybody = anyStaff(`${args.staff ?? ''} ${args.words}`);
+  // "I need a receipt" is no wish for what was talked about before.
+  const goesOn = when.type !== 'none' || asked !== null || anybody;
+  const service = chooseService(desk, args, goesOn);
   if (service === null) return askService(desk);
   const able = business.staff.filter(({ id }) => service.staffIds.includes(id));
-  const words = `${args.staff ?? ''} ${args.words}`;
-  const asked = matchStaff(words, business.staff);
   if (asked !== null && !able.includes(asked)) {
-    return { status: 'ask', ask: 'staff', say: `${asked.name} doesn't do that, but ${list(able.map(({ name }) => name))} can. Is that all right?` };
+    return {
+      status: 'ask',
+      ask: 'staff',
+      say: `${asked.name} doesn't do that, but ${list(able.map(({ name }) => name))} can. Is that all right?`,
+    };
   }
-  const staff = asked?.id ?? (anyStaff(words) ? null : memory.staff);
-  const when = understandWhen(desk, args.when ?? args.words);
+  const staff = asked?.id ?? (anybody ? null : memory.staff);
   const known = { service: service.id, staff };
 
   switch (when.type) {
     case 'none':
-      if (memory.day === null || memory.service !== null) {
-        return { status: 'ask', ask: 'when', say: `What day and time would you like for the ${service.name.toLowerCase()}?`, remember: known };
+      // Another service or another person, on the day that was talked about.
+      if (memory.day === null || !(goesOn || service.id !== memory.service)) {
+        return {
+          status: 'ask',
+          ask: 'when',
+          say: `What day and time would you like for the ${service.name.toLowerCase()}?`,
+          remember: known,
+        };
       }
       return offerRange(desk, service, staff, wholeDay(desk, memory.day));
     case 'ask':
       return { status: 'ask', ask: 'when', say: when.question, remember: known };
     case 'option': {
       const option = memory.options[when.index];
-      if (option === undefined) return { status: 'ask', ask: 'when', say: 'Which of those times would you like?', remember: known };
-      return { status: 'found', exact: true, offers: [option], say: `${capital(option.say)}. Shall I book that?`, remember: known };
+      if (option === undefined)
+        return { status: 'ask', ask: 'when', say: 'Which of those times would you like?', remember: known };
+      // "The second one, but with Alex" is another offer at that time.
+      if (asked !== null || service.id !== memory.service) {
+        return offerTime(desk, service, staff, Temporal.PlainDateTime.from(option.at));
+      }
+      return {
+        status: 'found',
+        exact: true,
+        offers: [option],
+        say: `${capital(option.say)}. ${agreeTo(desk, service)}`,
+        remember: known,
+      };
     }
     case 'time':
       return offerTime(desk, service, staff, when.date.toPlainDateTime(when.time));
@@ -49,11 +73,18 @@ export async function findOpenings(desk: Desk, args: Input<'find_openings'>): Pr
   }
 }
 
-function chooseService(desk: Desk, words: string): Service | null {
+function chooseService(desk: Desk, args: Input<'find_openings'>, goesOn: boolean): Service | null {
   const { services } = desk.business;
-  const named = matchService(words, services) ?? services.find(({ id }) => id === desk.memory.service);
-  return named ?? (services.length === 1 ? (services[0] ?? null) : null);
+  const named = matchService(args.service ?? '', services) ?? matchService(args.words, services);
+  const before = goesOn ? services.find(({ id }) => id === desk.memory.service) : undefined;
+  return named ?? before ?? (services.length === 1 ? (services[0] ?? null) : null);
 }
+
+/** The question behind one time: whoever talks about an appointment that they have wants it moved there. */
+const agreeTo = ({ memory }: Desk, service: Service): string =>
+  memory.subject !== null && memory.service === service.id
+    ? 'Shall I move it there?'
+    : 'Shall I book that for you?';
 
 function askService(desk: Desk): DeskResult {
   const names = desk.business.services.map(({ name }) => name.toLowerCase());
@@ -78,20 +109,37 @@ export function understandWhen(desk: Desk, words: string): When {
 
 function wholeDay(desk: Desk, day: string): WhenRange {
   const date = Temporal.PlainDate.from(day);
-  return { type: 'range', from: date.toPlainDateTime(), to: date.add({ days: 1 }).toPlainDateTime(), words: sayDay(date, today(desk)) };
+  return {
+    type: 'range',
+    from: date.toPlainDateTime(),
+    to: date.add({ days: 1 }).toPlainDateTime(),
+    words: sayDay(date, today(desk)),
+  };
 }
 
 type StaffId = Desk['business']['staff'][number]['id'];
 
-async function offerTime(desk: Desk, service: Service, staff: StaffId | null, wanted: Temporal.PlainDateTime): Promise<DeskResult> {
+async function offerTime(
+  desk: Desk,
+  service: Service,
+  staff: StaffId | null,
+  wanted: Temporal.PlainDateTime,
+): Promise<DeskResult> {
   const instant = wanted.toZonedDateTime(desk.business.zone).toInstant();
   const day = wanted.toPlainDate();
-  const offers = await search(desk, service, staff, startOf(desk, day), startOf(desk, day.add({ days: 1 })), instant);
+  const offers = await search(
+    desk,
+    service,
+    staff,
+    startOf(desk, day),
+    startOf(desk, day.add({ days: 1 })),
+    instant,
+  );
   const exact = offers.filter((offer) => offer.startsAt.getTime() === instant.epochMilliseconds).slice(0, 1);
   const remember = { service: service.id, staff, day: day.toString() };
   if (exact.length > 0) {
     const options = exact.map((offer) => offered(desk, offer));
-    const say = `${capital(options[0]?.say ?? '')} is free. Shall I book that for you?`;
+    const say = `${capital(options[0]?.say ?? '')} is free. ${agreeTo(desk, service)}`;
     return { status: 'found', exact: true, offers: options, say, remember: { ...remember, options } };
   }
   const moment = sayMomentShort(wanted, desk.localNow());
@@ -99,7 +147,12 @@ async function offerTime(desk: Desk, service: Service, staff: StaffId | null, wa
   return nextFree(desk, service, staff, day, `I have nothing ${sayDay(day, today(desk))}.`);
 }
 
-async function offerRange(desk: Desk, service: Service, staff: StaffId | null, range: WhenRange): Promise<DeskResult> {
+async function offerRange(
+  desk: Desk,
+  service: Service,
+  staff: StaffId | null,
+  range: WhenRange,
+): Promise<DeskResult> {
   const { zone } = desk.business;
   const offers: Offer[] = [];
   for (const part of partsOf(range)) {
@@ -128,39 +181,69 @@ function partsOf(range: WhenRange): readonly Pick<WhenRange, 'from' | 'to'>[] {
 }
 
 /** The first free times from a day on, for a wish that could not be met. */
-async function nextFree(desk: Desk, service: Service, staff: StaffId | null, day: Temporal.PlainDate, sorry: string): Promise<DeskResult> {
+async function nextFree(
+  desk: Desk,
+  service: Service,
+  staff: StaffId | null,
+  day: Temporal.PlainDate,
+  sorry: string,
+): Promise<DeskResult> {
   const from = startOf(desk, day);
   const to = startOf(desk, day.add({ days: desk.business.policy.daysAhead }));
   const offers = await search(desk, service, staff, from, to, from);
   const remember = { service: service.id, staff };
   if (offers.length > 0) return present(desk, offers, remember, sorry);
-  return { status: 'none', say: `${sorry} I can't find any free time in the coming weeks. Shall I take a message?`, remember };
+  return {
+    status: 'none',
+    say: `${sorry} I can't find any free time in the coming weeks. Shall I take a message?`,
+    remember,
+  };
 }
 
 const today = (desk: Desk) => desk.localNow().toPlainDate();
 
 const startOf = (desk: Desk, day: Temporal.PlainDate) => day.toZonedDateTime(desk.business.zone).toInstant();
 
-const search = (desk: Desk, service: Service, staff: StaffId | null, from: Temporal.Instant, to: Temporal.Instant, near?: Temporal.Instant) =>
-  findOffers(desk.db, desk.business.id, {
-    serviceId: service.id,
-    staffId: staff,
-    from: new Date(from.epochMilliseconds),
-    to: new Date(to.epochMilliseconds),
-    near: near === undefined ? null : new Date(near.epochMilliseconds),
-    callId: desk.callId,
-    limit: OFFERS,
-  }, desk.clock);
+const search = (
+  desk: Desk,
+  service: Service,
+  staff: StaffId | null,
+  from: Temporal.Instant,
+  to: Temporal.Instant,
+  near?: Temporal.Instant,
+) =>
+  findOffers(
+    desk.db,
+    desk.business.id,
+    {
+      serviceId: service.id,
+      staffId: staff,
+      from: new Date(from.epochMilliseconds),
+      to: new Date(to.epochMilliseconds),
+      near: near === undefined ? null : new Date(near.epochMilliseconds),
+      callId: desk.callId,
+      limit: OFFERS,
+    },
+    desk.clock,
+  );
 
 /** Says up to three offers and asks to choose; an empty wish gets an apology in front. */
-export function present(desk: Desk, offers: readonly Offer[], remember: DeskResult['remember'], sorry: string): DeskResult {
+export function present(
+  desk: Desk,
+  offers: readonly Offer[],
+  remember: DeskResult['remember'],
+  sorry: string,
+): DeskResult {
   const options = offers.map((offer) => offered(desk, offer));
   const [only] = options;
   const times = sayTimes(
     offers.map((offer) => ({ moment: localTime(desk, offer.startsAt), staff: offer.staff })),
     desk.localNow(),
   );
-  const question = options.length === 1 && only !== undefined ? `I have ${only.say}. Would that suit you?` : `I have ${times}. Which would you like?`;
+  const question =
+    options.length === 1 && only !== undefined
+      ? `I have ${only.say}. Would that suit you?`
+      : `I have ${times}. Which would you like?`;
   return {
     status: 'found',
     exact: false,
@@ -171,11 +254,17 @@ export function present(desk: Desk, offers: readonly Offer[], remember: DeskResu
 }
 
 export const localTime = (desk: Desk, date: Date): Temporal.PlainDateTime =>
-  Temporal.Instant.fromEpochMilliseconds(date.getTime()).toZonedDateTimeISO(desk.business.zone).toPlainDateTime();
+  Temporal.Instant.fromEpochMilliseconds(date.getTime())
+    .toZonedDateTimeISO(desk.business.zone)
+    .toPlainDateTime();
 
 const offered = (desk: Desk, offer: Offer): OfferedTime => {
   const at = localTime(desk, offer.startsAt);
-  return { offer: offer.id, say: `${sayMomentShort(at, desk.localNow())} with ${offer.staff}`, at: at.toString({ smallestUnit: 'minute' }) };
+  return {
+    offer: offer.id,
+    say: `${sayMomentShort(at, desk.localNow())} with ${offer.staff}`,
+    at: at.toString({ smallestUnit: 'minute' }),
+  };
 };
 
 export const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);

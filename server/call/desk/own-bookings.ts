@@ -17,26 +17,38 @@ import { list } from './questions.ts';
 export async function findOwn(desk: Desk, args: Input<'find_bookings'>): Promise<DeskResult> {
   if (desk.caller.phone === null) return withheld();
   const said = `${args.name ?? ''} ${args.words ?? ''}`.trim();
-  if (said === '') return { status: 'verify', say: 'Of course. What name is the appointment under, or when is it?' };
+  if (said === '')
+    return { status: 'verify', say: 'Of course. What name is the appointment under, or when is it?' };
   const all = await bookingsOfCustomer(desk.db, desk.business.id, desk.caller.phone, desk.clock);
   const proven = all.filter((booking) => sameName(said, booking.name) || atTime(desk, booking, said));
   if (proven.length === 0) {
     // The same answer whether there are other bookings or none: a wrong name learns nothing.
-    return { status: 'none', say: "I can't find an appointment for that name or time under the number you're calling from." };
+    return {
+      status: 'none',
+      say: "I can't find an appointment for that name or time under the number you're calling from.",
+    };
   }
   const shown = proven.map((booking) => ({ booking: booking.id, say: describe(desk, booking) }));
   return {
     status: 'found',
     bookings: shown,
-    say: shown.length === 1 ? `I found ${shown[0]?.say ?? ''}.` : `I found ${list(shown.map(({ say }) => say))}. Which one do you mean?`,
-    remember: { known: [...new Set([...desk.memory.known, ...proven.map(({ id }) => id)])], ...rememberService(proven) },
+    say:
+      shown.length === 1
+        ? `I found ${shown[0]?.say ?? ''}.`
+        : `I found ${list(shown.map(({ say }) => say))}. Which one do you mean?`,
+    remember: {
+      known: [...new Set([...desk.memory.known, ...proven.map(({ id }) => id)])],
+      ...rememberService(proven),
+    },
   };
 }
 
 /** Moving an appointment needs openings for the same service. */
 const rememberService = (bookings: readonly Booking[]) => {
   const [only] = bookings;
-  return bookings.length === 1 && only !== undefined ? { service: only.serviceId, staff: only.staffId } : {};
+  return bookings.length === 1 && only !== undefined
+    ? { service: only.serviceId, staff: only.staffId, subject: only.id }
+    : { subject: null };
 };
 
 export async function moveOwn(desk: Desk, args: Input<'reschedule'>): Promise<DeskResult> {
@@ -56,7 +68,7 @@ export async function moveOwn(desk: Desk, args: Input<'reschedule'>): Promise<De
         status: 'moved',
         say: `Done: it is now ${what}. Is there anything else?`,
         note: `Moved the appointment of ${moved.booking.name}: ${what}.`,
-        remember: { options: [], day: null },
+        remember: { options: [], day: null, subject: null },
       };
     }
     case 'taken':
@@ -64,7 +76,11 @@ export async function moveOwn(desk: Desk, args: Input<'reschedule'>): Promise<De
     case 'too-late':
       return tooLate('moved');
     case 'gone':
-      return notShown();
+      return {
+        status: 'failed',
+        say: 'Which day and time would you like instead?',
+        error: 'The offer does not exist in this call, or the appointment does not exist any more.',
+      };
   }
 }
 
@@ -72,7 +88,12 @@ export async function cancelOwn(desk: Desk, args: Input<'cancel_booking'>): Prom
   if (desk.caller.phone === null) return withheld();
   const bookingId = args.booking as BookingId;
   if (!desk.memory.known.includes(bookingId)) return notShown();
-  const cancelled = await cancel(desk.db, desk.business.id, { bookingId, callId: desk.callId, by: 'customer' }, desk.clock);
+  const cancelled = await cancel(
+    desk.db,
+    desk.business.id,
+    { bookingId, callId: desk.callId, by: 'customer' },
+    desk.clock,
+  );
   switch (cancelled.status) {
     case 'cancelled': {
       const what = describe(desk, cancelled.booking);
@@ -80,6 +101,7 @@ export async function cancelOwn(desk: Desk, args: Input<'cancel_booking'>): Prom
         status: 'cancelled',
         say: `It's cancelled: ${what}. Is there anything else?`,
         note: `Cancelled the appointment of ${cancelled.booking.name}: ${what}.`,
+        remember: { subject: null },
       };
     }
     case 'too-late':
@@ -96,7 +118,11 @@ function atTime(desk: Desk, booking: Booking, words: string): boolean {
   if (when.type !== 'range' || when.earliest === true) return false;
   // A whole week would fit anybody; a day is something that the customer knows.
   const narrow = when.to.since(when.from, { largestUnit: 'hours' }).hours <= 24;
-  return narrow && Temporal.PlainDateTime.compare(start, when.from) >= 0 && Temporal.PlainDateTime.compare(start, when.to) < 0;
+  return (
+    narrow &&
+    Temporal.PlainDateTime.compare(start, when.from) >= 0 &&
+    Temporal.PlainDateTime.compare(start, when.to) < 0
+  );
 }
 
 const describe = (desk: Desk, booking: Booking): string =>

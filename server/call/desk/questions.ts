@@ -24,7 +24,11 @@ const COMMON = new Set(
 );
 
 /** @param now the present moment in the business's zone. */
-export function answerQuestion(business: BusinessProfile, question: string, now: Temporal.ZonedDateTime): Answer {
+export function answerQuestion(
+  business: BusinessProfile,
+  question: string,
+  now: Temporal.ZonedDateTime,
+): Answer {
   const known = bestKnowledge(business, question);
   if (known !== null && known.share >= 0.75) return { status: 'found', say: known.answer };
   if (ABOUT_HOURS.test(question)) return { status: 'found', say: sayHours(business, question, now) };
@@ -34,17 +38,31 @@ export function answerQuestion(business: BusinessProfile, question: string, now:
     return { status: 'found', say: `We are at ${business.address}.` };
   }
   if (ABOUT_SERVICES.test(question)) {
-    return { status: 'found', say: `We offer ${list(business.services.map(({ name }) => name.toLowerCase()))}.` };
+    return {
+      status: 'found',
+      say: `We offer ${list(business.services.map(({ name }) => name.toLowerCase()))}.`,
+    };
   }
-  if (ABOUT_STAFF.test(question)) return { status: 'found', say: `Here you find ${list(business.staff.map(({ name }) => name))}.` };
-  return { status: 'unknown', say: "I'm afraid I don't know that. I can take a message, and somebody will get back to you." };
+  if (ABOUT_STAFF.test(question))
+    return { status: 'found', say: `Here you find ${list(business.staff.map(({ name }) => name))}.` };
+  return {
+    status: 'unknown',
+    say: "I'm afraid I don't know that. I can take a message, and somebody will get back to you.",
+  };
 }
 
 function sayHours(business: BusinessProfile, question: string, now: Temporal.ZonedDateTime): string {
   const opens = (date: Temporal.PlainDate) => opensOn(business, date);
   const when = resolveWhen(question, { now, opensOn: opens });
-  const date = when.type === 'time' ? when.date : when.type === 'range' && !when.earliest ? when.from.toPlainDate() : null;
-  const oneDay = when.type === 'time' || (when.type === 'range' && when.to.since(when.from, { largestUnit: 'hour' }).hours <= 24);
+  const date =
+    when.type === 'time'
+      ? when.date
+      : when.type === 'range' && !when.earliest
+        ? when.from.toPlainDate()
+        : null;
+  const oneDay =
+    when.type === 'time' ||
+    (when.type === 'range' && when.to.since(when.from, { largestUnit: 'hour' }).hours <= 24);
   if (date === null || !oneDay) return `We are open ${sayWeek(business)}.`;
   const stretches = opens(date);
   const day = sayDay(date, now.toPlainDate());
@@ -72,7 +90,10 @@ export function money(business: BusinessProfile, cents: number): string {
 }
 
 /** The knowledge whose question shares most words with the one asked; at least half of them. */
-function bestKnowledge(business: BusinessProfile, question: string): { answer: string; share: number } | null {
+function bestKnowledge(
+  business: BusinessProfile,
+  question: string,
+): { answer: string; share: number } | null {
   const asked = contentWords(question);
   if (asked.length === 0) return null;
   const ranked = business.knowledge
@@ -80,7 +101,11 @@ function bestKnowledge(business: BusinessProfile, question: string): { answer: s
       const known = new Set(contentWords(`${entry.question} ${entry.answer}`));
       const inQuestion = new Set(contentWords(entry.question));
       const shared = asked.filter((word) => known.has(word)).length;
-      return { answer: entry.answer, share: shared / asked.length, inQuestion: asked.some((word) => inQuestion.has(word)) };
+      return {
+        answer: entry.answer,
+        share: shared / asked.length,
+        inQuestion: asked.some((word) => inQuestion.has(word)),
+      };
     })
     .filter(({ share, inQuestion }) => share >= 0.5 && inQuestion)
     .sort((a, b) => b.share - a.share);

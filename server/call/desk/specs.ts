@@ -9,7 +9,11 @@ function spec(
   properties: Readonly<Record<string, unknown>> = {},
   required: readonly string[] = [],
 ): ToolSpec {
-  return { name, description, parameters: { type: 'object', properties, required, additionalProperties: false } };
+  return {
+    name,
+    description,
+    parameters: { type: 'object', properties, required, additionalProperties: false },
+  };
 }
 
 export const TOOL_SPECS: readonly ToolSpec[] = [
@@ -37,14 +41,20 @@ export const TOOL_SPECS: readonly ToolSpec[] = [
       offer: text('The id of the offer.'),
       name: text('For whom the appointment is.'),
       phone: text('Only when the tool asked for a number: the number as the caller said it.'),
-      phone_confirmed: { type: 'boolean', description: 'True once the caller confirmed the number that was read back.' },
+      phone_confirmed: {
+        type: 'boolean',
+        description: 'True once the caller confirmed the number that was read back.',
+      },
     },
     ['offer', 'name'],
   ),
   spec(
     'find_bookings',
     "Finds the caller's own coming appointments. Needs the name or the time of the appointment to make sure who is calling.",
-    { name: text('The name on the appointment.'), words: text('What the caller said about its day or time.') },
+    {
+      name: text('The name on the appointment.'),
+      words: text('What the caller said about its day or time.'),
+    },
   ),
   spec(
     'reschedule',
@@ -64,7 +74,9 @@ export const TOOL_SPECS: readonly ToolSpec[] = [
     {
       message: text("The message in the caller's words."),
       name: text("The caller's name."),
-      phone: text('A number to call back, as said; only when the tool asked for it or the caller gave another one.'),
+      phone: text(
+        'A number to call back, as said; only when the tool asked for it or the caller gave another one.',
+      ),
       urgent: { type: 'boolean', description: 'True when it cannot wait.' },
     },
     ['message'],
