@@ -1,17 +1,31 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
 
+/** Tests that look at the clock: whole services, and how long many wait for one another. */
+const ALONE = ['server/**/*.alone.test.ts', 'server/service/*.test.ts'];
+
 export default defineConfig({
   // Vite builds the dashboard; Vitest, which reads the same file, tests the whole house.
   root: process.env['VITEST'] === undefined ? 'web' : '.',
   plugins: [react()],
   build: { outDir: 'dist', emptyOutDir: true },
   test: {
-    include: ['server/**/*.test.ts', 'db/**/*.test.ts', 'web/**/*.test.ts'],
     globalSetup: ['db/testing-server.ts'],
     testTimeout: 20_000,
     hookTimeout: 60_000,
-    // Two cores are the smallest machine that this suite runs on.
-    maxWorkers: 2,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'together',
+          include: ['server/**/*.test.ts', 'db/**/*.test.ts', 'web/**/*.test.ts'],
+          exclude: ['**/node_modules/**', ...ALONE],
+          // Two cores are the smallest machine that this suite runs on.
+          maxWorkers: 2,
+          sequence: { groupOrder: 0 },
+        },
+      },
+      { extends: true, test: { name: 'alone', include: ALONE, maxWorkers: 1, sequence: { groupOrder: 1 } } },
+    ],
   },
 });

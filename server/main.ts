@@ -40,7 +40,7 @@ async function main(): Promise<void> {
   const { url, embedded } = await findDatabase(env);
   await migrate(url);
   const db = openDatabase(url);
-  const auth = createAuth(db, { secret: env.authSecret, publicUrl: env.publicUrl });
+  const auth = createAuth(db, { secret: env.authSecret, publicUrl: env.publicUrl, log });
   if (!env.production) await seed(db, auth);
 
   const vendors = openVendors(env, onError);

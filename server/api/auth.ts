@@ -5,6 +5,7 @@ import { fromNodeHeaders } from 'better-auth/node';
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Database } from '../../db/client.ts';
 import type { UserId } from '../../db/ids.ts';
+import type { Logger } from '../log.ts';
 import { account, session, user, verification } from '../../db/schema.ts';
 
 export interface SignedInUser {
@@ -14,7 +15,13 @@ export interface SignedInUser {
 
 export type Auth = ReturnType<typeof createAuth>;
 
-export function createAuth(db: Database, options: { readonly secret: string; readonly publicUrl: string }) {
+export interface AuthOptions {
+  readonly secret: string;
+  readonly publicUrl: string;
+  readonly log: Logger;
+}
+
+export function createAuth(db: Database, options: AuthOptions) {
   return betterAuth({
     baseURL: options.publicUrl,
     basePath: '/api/auth',
@@ -24,6 +31,10 @@ export function createAuth(db: Database, options: { readonly secret: string; rea
     // The instance that answers may change with every request; five minutes spare a query each time.
     session: { cookieCache: { enabled: true, maxAge: 300 } },
     telemetry: { enabled: false },
+    logger: {
+      // Only the sentence: what comes with it may hold a query's parameters, an e-mail address among them.
+      log: (level, message) => options.log[level === 'error' ? 'error' : 'debug'](message),
+    },
   });
 }
 

@@ -1,16 +1,16 @@
 /** Bookings on a real Postgres: races, idempotency, and the events that tell of them. */
-import { asc, eq } from 'drizzle-orm';
+import { asc } from 'drizzle-orm';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { type BusinessId, newId, type OfferId, type UserId } from '../../db/ids.ts';
-import { booking, event, phoneNumber } from '../../db/schema.ts';
-import { DEMO_NUMBER, seedDemo } from '../../db/seed.ts';
-import { createTestDatabase, type TestDatabase } from '../../db/testing.ts';
-import { type BusinessProfile, loadBusiness } from '../business/business.ts';
+import { type BusinessId, newId, type OfferId } from '../../db/ids.ts';
+import { booking, event } from '../../db/schema.ts';
+import type { TestDatabase } from '../../db/testing.ts';
+import type { BusinessProfile } from '../business/business.ts';
 import { book, bookDirectly } from './book.ts';
 import { bookingsOfCustomer, listBookings } from './bookings.ts';
 import { cancel, markNoShow } from './cancel.ts';
 import { findOffers } from './offers.ts';
 import { reschedule } from './reschedule.ts';
+import { named, nextWednesday, openShop } from './testing.ts';
 
 const PHONE = '+12125550150';
 const clock = { now: () => Date.now() };
@@ -20,32 +20,14 @@ let business: BusinessProfile;
 let id: BusinessId;
 
 beforeEach(async () => {
-  db = await createTestDatabase({ connections: 30 });
-  await seedDemo(db, newId<UserId>());
-  const [row] = await db.system.select().from(phoneNumber).where(eq(phoneNumber.e164, DEMO_NUMBER));
-  if (row === undefined) throw new Error('the demo business is missing');
-  id = row.businessId;
-  await db.system.delete(booking);
-  business = await loadBusiness(db, id);
+  ({ db, business } = await openShop());
+  id = business.id;
 });
 afterEach(() => db.close());
 
-const service = (name: string) => {
-  const found = business.services.find((each) => each.name === name);
-  if (found === undefined) throw new Error(`no service ${name}`);
-  return found;
-};
-const person = (name: string) => {
-  const found = business.staff.find((each) => each.name === name);
-  if (found === undefined) throw new Error(`no ${name}`);
-  return found;
-};
-/** Next Wednesday, at least two days ahead, by New York's clock. */
-function wednesday(time: string): Date {
-  let day = Temporal.Now.plainDateISO(business.zone).add({ days: 2 });
-  while (day.dayOfWeek !== 3) day = day.add({ days: 1 });
-  return new Date(day.toZonedDateTime({ timeZone: business.zone, plainTime: time }).epochMilliseconds);
-}
+const service = (name: string) => named(business.services, name);
+const person = (name: string) => named(business.staff, name);
+const wednesday = (time: string) => nextWednesday(business, time);
 const offersOn = (
   limit = 3,
   near: Date | null = null,
@@ -239,54 +221,3 @@ test('only a booking that stands can be marked as missed', async () => {
   expect(await markNoShow(db, id, made.booking.id)).toBe(true);
   expect(await markNoShow(db, id, made.booking.id)).toBe(false);
 });
-
-test(
-  '60 clients that keep moving their bookings: none waits long, none sees a deadlock',
-  { timeout: 60_000 },
-  async () => {
-    const day = Temporal.Instant.fromEpochMilliseconds(wednesday('09:00').getTime());
-    const slots = Array.from(
-      { length: 34 },
-      (_, index) => new Date(day.add({ minutes: 15 * index }).epochMilliseconds),
-    );
-    const started: { id: Parameters<typeof reschedule>[2]['bookingId'] }[] = [];
-    for (const [index, slot] of slots.entries()) {
-      for (const who of business.staff) {
-        if (started.length === 60) break;
-        const wish = {
-          serviceId: service('Beard trim').id,
-          staffId: who.id,
-          startsAt: slot,
-          name: 'A',
-          customerPhone: PHONE,
-          callId: null,
-        };
-        const made = await bookDirectly(db, id, { ...wish, idempotencyKey: `${who.name} ${index}` }, clock);
-        if (made.status === 'booked') started.push(made.booking);
-      }
-    }
-    const waits: number[] = [];
-    const until = Date.now() + 8_000;
-    let seed = 7;
-    const random = (below: number) => (seed = (seed * 1_103_515_245 + 12_345) % 2_147_483_648) % below;
-    await Promise.all(
-      started.map(async ({ id: bookingId }) => {
-        while (Date.now() < until) {
-          const startsAt = slots[random(slots.length)] ?? wednesday('09:00');
-          const staffId = business.staff[random(business.staff.length)]?.id ?? person('Sam').id;
-          const began = performance.now();
-          const moved = await reschedule(
-            db,
-            id,
-            { bookingId, to: { staffId, startsAt }, callId: null, by: 'owner' },
-            clock,
-          );
-          waits.push(performance.now() - began);
-          expect(['moved', 'taken']).toContain(moved.status);
-        }
-      }),
-    );
-    waits.sort((a, b) => a - b);
-    expect(waits[Math.floor(waits.length * 0.95)]).toBeLessThan(500);
-  },
-);

@@ -8,7 +8,7 @@ import {
   weekdayNumber,
 } from './calendar.ts';
 import { AFTERNOON, EVENING, MORNING, NIGHT } from './parts.ts';
-import { type DayMark, type WhichWeekday } from './marks.ts';
+import type { DayMark, WhichWeekday } from './marks.ts';
 import {
   AFTER_HOUR,
   DAYS_OR_MORE,

@@ -1,5 +1,5 @@
-import { type Day } from './days.ts';
-import { type Mark, type Pick, type SpokenTime, type TimeMark } from './marks.ts';
+import type { Day } from './days.ts';
+import type { Mark, Pick, SpokenTime, TimeMark } from './marks.ts';
 import { sayTimes } from './say.ts';
 import { isPast } from './hours.ts';
 import { ask, type OfferedTime, type When, type WhenContext } from './when.ts';

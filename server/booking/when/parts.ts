@@ -1,4 +1,4 @@
-import { type DayPart, type TimeMark } from './marks.ts';
+import type { DayPart, TimeMark } from './marks.ts';
 
 const part = (part: DayPart): TimeMark => ({ kind: 'part', part });
 

@@ -1,7 +1,7 @@
 import { ASIDES } from './asides.ts';
 import { DAY_RULES } from './day-rules.ts';
 import { isDay, type Bound, type Mark } from './marks.ts';
-import { type Reading, type Rule } from './rules.ts';
+import type { Reading, Rule } from './rules.ts';
 import { LINK_RULES, TIME_RULES } from './time-rules.ts';
 
 const REST = [...TIME_RULES, ...LINK_RULES];

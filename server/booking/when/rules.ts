@@ -1,4 +1,4 @@
-import { type Mark } from './marks.ts';
+import type { Mark } from './marks.ts';
 
 /** What the words are read against. */
 export interface Reading {

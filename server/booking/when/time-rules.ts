@@ -1,4 +1,4 @@
-import { type Mark, type Pick, type SpokenTime } from './marks.ts';
+import type { Mark, Pick, SpokenTime } from './marks.ts';
 import { PARTS } from './parts.ts';
 import {
   AFTER_HOUR,

@@ -1,5 +1,5 @@
 import { dayEnd, earliest, isOpen, latest, placeTime, stretchesOf, askHalf, type Hint } from './hours.ts';
-import { type DayPart, type SpokenTime, type TimeMark } from './marks.ts';
+import type { DayPart, SpokenTime, TimeMark } from './marks.ts';
 import { either, sayTime } from './say.ts';
 import { ask, type WhenAsk, type WhenContext } from './when.ts';
 
