@@ -22,6 +22,8 @@ const MOST_CALLS = 200;
 const turnsOf = (concurrent: number) => Math.max(4, Math.min(8, Math.ceil(400 / concurrent)));
 /** Calls do not begin all at once. */
 const RAMP_MS = 50;
+/** A caller who waits longer than this gets no answer any more. */
+const PATIENCE_MS = 8_000;
 
 export async function calls({ full }: { readonly full: boolean }): Promise<Table> {
   const stage = await openStage();
@@ -46,6 +48,7 @@ async function measure(
   connect: (to: Measured) => Promise<Caller>,
 ): Promise<Row> {
   const { vendors } = stage;
+  console.error(`${concurrent} calls on ${name} ...`);
   const measured = await start(stage);
   // The first call warms up what every process warms up once.
   const first = await connect(measured);
@@ -82,6 +85,7 @@ async function measure(
     calls: concurrent,
     of: name,
     turns: added.length,
+    unanswered: concurrent * turnsOf(concurrent) - added.length,
     ...percentiles(added),
     'CPU %': round(busy.cpuPercent),
     'loop p99': round(busy.loopDelayP99Ms),
@@ -98,7 +102,8 @@ async function converse(caller: Caller, id: string, turns: number): Promise<numb
   for (let turn = 0; turn < turns; turn += 1) {
     await sleep(caller.playsForMs + Math.random() * 200);
     const endedAt = await caller.say(['a', 'haircut', `${id}-${turn}`]);
-    added.push((await caller.audio()) - endedAt - VENDOR_MS);
+    const answeredAt = await Promise.race([caller.audio(), sleep(PATIENCE_MS, null)]);
+    if (answeredAt !== null) added.push(answeredAt - endedAt - VENDOR_MS);
     await sleep(200);
   }
   return added;

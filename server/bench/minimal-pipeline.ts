@@ -6,6 +6,11 @@ const { PORT, DEEPGRAM_URL = '', OPENAI_BASE_URL = '', ELEVENLABS_URL = '' } = p
 const listen = `${DEEPGRAM_URL}/v1/listen?model=nova-3&encoding=mulaw&sample_rate=8000&interim_results=true&endpointing=300`;
 const speak = `${ELEVENLABS_URL}/v1/text-to-speech/any/multi-stream-input?output_format=ulaw_8000&auto_mode=true`;
 const plain = { perMessageDeflate: false };
+interface Heard {
+  is_final?: boolean;
+  speech_final?: boolean;
+  channel?: { alternatives: { transcript: string }[] };
+}
 const read = <T>(data: RawData): T => JSON.parse((data as Buffer).toString()) as T;
 
 const server = http.createServer((_request, response) => response.end());
@@ -14,6 +19,7 @@ new WebSocketServer({ server, ...plain }).on('connection', (line) => {
   const voice = new WebSocket(speak, { ...plain, headers: { 'xi-api-key': 'bench' } });
   const messages: { role: string; content: string }[] = [{ role: 'system', content: 'Be brief.' }];
   let streamSid = '';
+  let said = '';
 
   line.on('message', (data) => {
     const message = read<{ event: string; streamSid: string; media: { payload: string } }>(data);
@@ -22,14 +28,14 @@ new WebSocketServer({ server, ...plain }).on('connection', (line) => {
       ear.send(Buffer.from(message.media.payload, 'base64'));
   });
   ear.on('message', (data) => {
-    const message = read<{ speech_final?: boolean; channel?: { alternatives: { transcript: string }[] } }>(
-      data,
-    );
-    const said = message.channel?.alternatives[0]?.transcript ?? '';
-    if (message.speech_final === true && said !== '') void answer(said);
+    const message = read<Heard>(data);
+    if (message.is_final === true) said += ` ${message.channel?.alternatives[0]?.transcript ?? ''}`;
+    if (message.speech_final !== true || said.trim() === '') return;
+    void answer(said.trim());
+    said = '';
   });
-  async function answer(said: string): Promise<void> {
-    messages.push({ role: 'user', content: said });
+  async function answer(content: string): Promise<void> {
+    messages.push({ role: 'user', content });
     const response = await fetch(`${OPENAI_BASE_URL}/chat/completions`, {
       method: 'POST',
       headers: { authorization: 'Bearer bench', 'content-type': 'application/json' },
