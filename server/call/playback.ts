@@ -30,6 +30,9 @@ interface Segment {
   readonly letters: number;
 }
 
+/** Letters are shared out in fractions, whose sum may be a hair less than what was shared. */
+const ROUNDING = 1e-6;
+
 /** The letters of a text: what a voice pronounces, whatever it does with blanks. */
 export const countLetters = (text: string): number => text.replaceAll(/\s+/g, '').length;
 
@@ -106,12 +109,12 @@ export class Playback {
     for (const segment of this.#segments) {
       if (segment.endByte > this.#playedBytes) {
         const share = Math.max(0, this.#playedBytes - start) / (segment.endByte - start);
-        return letters + Math.floor(share * segment.letters);
+        return Math.floor(letters + share * segment.letters + ROUNDING);
       }
       letters += segment.letters;
       start = segment.endByte;
     }
-    return letters;
+    return Math.floor(letters + ROUNDING);
   }
 
   #pump(): void {

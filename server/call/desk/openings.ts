@@ -8,7 +8,7 @@ import { opensOn } from './hours.ts';
 import type { Input } from './inputs.ts';
 import { anyStaff, matchService, matchStaff } from './matching.ts';
 import type { OfferedTime } from './memory.ts';
-import { list } from './questions.ts';
+import { capital, list } from './questions.ts';
 
 /** More times than this in one breath are forgotten before they are chosen from. */
 const OFFERS = 3;
@@ -266,5 +266,3 @@ const offered = (desk: Desk, offer: Offer): OfferedTime => {
     at: at.toString({ smallestUnit: 'minute' }),
   };
 };
-
-export const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);

@@ -63,21 +63,30 @@ function sayHours(business: BusinessProfile, question: string, now: Temporal.Zon
   const oneDay =
     when.type === 'time' ||
     (when.type === 'range' && when.to.since(when.from, { largestUnit: 'hour' }).hours <= 24);
-  if (date === null || !oneDay) return `We are open ${sayWeek(business)}.`;
+  const week = opensAtAll(business)
+    ? `We are open ${sayWeek(business)}.`
+    : 'We have no regular opening hours.';
+  if (date === null || !oneDay) return week;
   const stretches = opens(date);
   const day = sayDay(date, now.toPlainDate());
-  if (stretches.length === 0) return `We are closed ${onDay(day)}. We are open ${sayWeek(business)}.`;
+  if (stretches.length === 0) return `We are closed ${onDay(day)}. ${week}`;
   return `We are open ${onDay(day)} from ${sayStretches(stretches)}.`;
 }
+
+const opensAtAll = ({ hours }: BusinessProfile) => hours.some((stretches) => stretches.length > 0);
 
 const onDay = (day: string) => (/^(today|tomorrow)/i.test(day) ? day : `on ${day}`);
 
 function sayPrices(business: BusinessProfile, question: string): string {
-  const priced = business.services.filter(({ priceCents }) => priceCents !== null);
-  const asked = matchService(question, priced);
-  const chosen = asked === null ? priced : [asked];
-  if (chosen.length === 0) return "I can't tell you our prices on the phone; they depend on what you need.";
-  return `${list(chosen.map((service) => `${asked === null ? '' : 'A '}${service.name.toLowerCase()} is ${money(business, service.priceCents ?? 0)}`))}.`;
+  const asked = matchService(question, business.services);
+  const chosen = (asked === null ? business.services : [asked]).filter(
+    ({ priceCents }) => priceCents !== null,
+  );
+  if (chosen.length === 0) return "I can't tell you that price on the phone; it depends on what you need.";
+  const prices = chosen.map(
+    ({ name, priceCents }) => `the ${name.toLowerCase()} is ${money(business, priceCents ?? 0)}`,
+  );
+  return `${capital(list(prices))}.`;
 }
 
 export function money(business: BusinessProfile, cents: number): string {
@@ -122,3 +131,5 @@ export function list(items: readonly string[], joint = 'and'): string {
   const last = items.at(-1) ?? '';
   return items.length < 2 ? last : `${items.slice(0, -1).join(', ')} ${joint} ${last}`;
 }
+
+export const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
