@@ -4,6 +4,7 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { type CallReport, placeCall } from './call.ts';
 import { FRAME_MS } from './clock.ts';
 import type { CallStep, Scenario } from './scenario.ts';
+import { framesOf } from './sound.ts';
 import {
   type Answer,
   AUTH_TOKEN,
@@ -19,8 +20,10 @@ import {
 const ACCOUNT = `AC${'0'.repeat(32)}`;
 const TO = '+12125550199';
 /** Half a second of sound for every line. */
+const halfASecond = new Uint8Array(4_000).fill(0x1e);
 const voice = {
-  speak: () => Promise.resolve(Array.from({ length: 25 }, () => new Uint8Array(160).fill(0x1e))),
+  speak: () => Promise.resolve({ frames: framesOf(halfASecond), firstWordMs: 200 }),
+  announce: () => Promise.resolve(halfASecond),
   close: () => Promise.resolve(),
 };
 
@@ -31,18 +34,17 @@ afterEach(async () => service?.close());
 async function ring(
   steps: readonly CallStep[],
   options: Partial<StandInOptions>,
-  from?: string,
+  from = '+12125550100',
 ): Promise<CallReport> {
   const answers = (url: string): Record<string, Answer> => ({
     voice: connectTo(url),
     'after-stream': HANG_UP,
   });
   service = await startStandIn({ answers, ...options });
-  const scenario: Scenario = { name: 'test', steps, expect: {}, ...(from === undefined ? {} : { from }) };
+  const { url } = service;
+  const scenario: Scenario = { from, steps, expect: {} };
   return placeCall({
-    url: service.url,
-    accountSid: ACCOUNT,
-    authToken: AUTH_TOKEN,
+    service: { url, publicUrl: url, accountSid: ACCOUNT, authToken: AUTH_TOKEN },
     to: TO,
     scenario,
     voice,
@@ -78,7 +80,7 @@ describe('what the carrier asks', () => {
       });
     }
     expect(asked.map(({ fields }) => fields['CallStatus'])).toEqual(['ringing', 'in-progress', 'completed']);
-    expect(report).toMatchObject({ endedBy: 'receptionist', from: '+12125550123' });
+    expect(report.endedBy).toBe('receptionist');
   });
 
   test('the stream is signed, has lost its query, and begins with connected, start and its parameters', async () => {
@@ -152,7 +154,9 @@ describe('the media stream', () => {
     const [first, last] = [frames[0]?.at ?? NaN, frames.at(-1)?.at ?? NaN];
     expect(Math.abs(last - first - (frames.length - 1) * FRAME_MS)).toBeLessThan(100);
     expect(frames.length).toBeGreaterThan(85);
-    expect(report.lengthMs).toBe(frames.length * FRAME_MS);
+    // The call is longer than its stream by what opening the socket took.
+    expect(report.lengthMs - frames.length * FRAME_MS).toBeGreaterThanOrEqual(0);
+    expect(report.lengthMs - frames.length * FRAME_MS).toBeLessThan(200);
   });
 
   test('a mark comes back when the audio before it was played, and at once when there is none', async () => {
@@ -226,7 +230,8 @@ describe('what the caller lived through', () => {
     expect(report.greetingMs).toBeLessThan(300);
     const [exchange] = report.exchanges;
     expect(report.exchanges).toHaveLength(1);
-    expect(exchange && exchange.endedAt - exchange.beganAt).toBe(500);
+    expect((exchange?.endedAt ?? NaN) - (exchange?.beganAt ?? NaN)).toBeGreaterThan(480);
+    expect((exchange?.endedAt ?? NaN) - (exchange?.beganAt ?? NaN)).toBeLessThan(600);
     const wait = (exchange?.answeredAt ?? NaN) - (exchange?.endedAt ?? NaN);
     expect(wait).toBeGreaterThanOrEqual(560);
     expect(wait).toBeLessThan(800);
@@ -240,8 +245,9 @@ describe('what the caller lived through', () => {
         stream.play(100);
       },
     });
-    expect(report.gaps).toHaveLength(1);
-    expect(report.gaps[0]?.ms).toBeGreaterThan(1_500);
+    const long = report.gaps.filter(({ ms }) => ms > 1_500);
+    expect(long).toHaveLength(1);
+    expect(long[0]).toMatchObject({ onPurpose: false });
   });
 
   test('both sides are recorded, each as long as the call', async () => {

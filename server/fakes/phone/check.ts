@@ -1,23 +1,59 @@
+/** Whether a call went as its scenario expects. */
 import type { CallReport } from './call.ts';
 import type { CallOnRecord } from './record.ts';
 import type { Scenario } from './scenario.ts';
 
-/** What of the scenario's expectation did not come true; empty: all of it did. */
-export function check(scenario: Scenario, report: CallReport, onRecord: CallOnRecord | null, hasRecord: boolean): string[] {
-  const { expect } = scenario;
-  const failures = [...report.errors];
-  if (report.greetingMs === null) failures.push('no greeting was heard');
-  for (const { at, ms } of report.gaps) failures.push(`${ms} ms of silence at ${(at / 1000).toFixed(1)} s`);
-  if (expect.endedBy !== undefined && report.endedBy !== expect.endedBy) failures.push(`the ${report.endedBy} ended the call`);
-  if (expect.clearedWithinMs !== undefined) {
-    const [cleared = Infinity] = report.clearedMs;
-    if (cleared > expect.clearedWithinMs) failures.push(`the line was not cleared in time (${cleared} ms)`);
+/** Callers take a longer silence for a dead line. */
+const LONGEST_GAP_MS = 1_500;
+/** A phone that is picked up is answered with a voice at once. */
+const GREETING_MS = 100;
+
+/** How long the caller waited for each answer. */
+export const waitsOf = ({ exchanges }: CallReport): number[] =>
+  exchanges.flatMap(({ step, answeredAt, endedAt }) =>
+    answeredAt === null || step.do === 'mumble' ? [] : [Math.max(0, answeredAt - endedAt)],
+  );
+
+/**
+ * What did not come true, in sentences; empty: the call passed.
+ * @param onRecord what the service wrote down; `missing`: nothing, though it should have; null: nobody could look.
+ */
+export function check(
+  { expect }: Scenario,
+  report: CallReport,
+  onRecord: CallOnRecord | 'missing' | null,
+): string[] {
+  const { greetingMs, gaps, endedBy, clearedMs, errors } = report;
+  const failures = [...errors];
+  if (greetingMs === null) failures.push('no greeting was heard');
+  else if (greetingMs > GREETING_MS)
+    failures.push(`the greeting came ${Math.round(greetingMs)} ms after the start`);
+  for (const { at, ms, onPurpose } of gaps) {
+    if (!onPurpose && ms > LONGEST_GAP_MS)
+      failures.push(`nothing was heard for ${Math.round(ms)} ms, ${(at / 1000).toFixed(1)} s into the call`);
   }
-  if (!hasRecord) return failures;
-  if (onRecord === null) return [...failures, 'the call is not on record'];
-  const { outcome } = onRecord.call;
-  if (expect.outcome !== undefined && outcome !== expect.outcome) failures.push(`the outcome is ${outcome ?? 'none'}, not ${expect.outcome}`);
-  const standing = onRecord.bookings.filter(({ status }) => status === 'booked').length;
-  if (expect.bookings !== undefined && standing !== expect.bookings) failures.push(`${standing} bookings, not ${expect.bookings}`);
+  if (expect.endedBy !== undefined && endedBy !== expect.endedBy)
+    failures.push(`the ${endedBy} ended the call`);
+  if (expect.clearedWithinMs !== undefined) {
+    const [cleared] = clearedMs;
+    if (cleared === undefined) failures.push('the line was not cleared for the interruption');
+    else if (cleared > expect.clearedWithinMs)
+      failures.push(`the line was cleared only ${Math.round(cleared)} ms after the interrupting word`);
+  }
+  if (onRecord === 'missing') failures.push('the service has no record of the call');
+  else if (onRecord !== null) failures.push(...checkRecord(expect, onRecord));
+  return failures;
+}
+
+function checkRecord(expect: Scenario['expect'], { call, turns, bookings }: CallOnRecord): string[] {
+  const failures: string[] = [];
+  if (expect.outcome !== undefined && call.outcome !== expect.outcome)
+    failures.push(`the outcome is "${call.outcome ?? 'none'}", not "${expect.outcome}"`);
+  const standing = bookings.filter(({ status }) => status === 'booked').length;
+  if (expect.bookings !== undefined && standing !== expect.bookings)
+    failures.push(`the call made ${standing} bookings, not ${expect.bookings}`);
+  const told = turns.filter(({ speaker }) => speaker === 'receptionist').map(({ heard }) => heard);
+  if (expect.told !== undefined && !told.some((heard) => expect.told?.test(heard)))
+    failures.push(`nothing like ${String(expect.told)} was said`);
   return failures;
 }

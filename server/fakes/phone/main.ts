@@ -1,24 +1,29 @@
 /**
  * A telephone in the terminal: rings the service as Twilio would, speaks, listens, and checks what came of it.
- * `npm run call -- [scenario ...] [--url U] [--wav FILE] [--calls N --concurrent M] [--list]`
+ * `npm run call -- [scenario ...] [--url U] [--to NUMBER] [--seed N] [--wav FILE] [--calls N --concurrent M] [--list]`
  */
 import fs from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { type CallReport, isLoopback, placeCall } from './call.ts';
+import { type CallNews, type CallReport, placeCall } from './call.ts';
+import { chanceOf } from './chance.ts';
 import { check } from './check.ts';
-import { openServiceRecord } from './record.ts';
-import { printCall, printLoad } from './report.ts';
-import type { Scenario } from './scenario.ts';
+import { openServiceRecord, type ServiceRecord } from './record.ts';
+import { lineOf, summaryOf, tableOf } from './report.ts';
+import type { MakeScenario, Scenario } from './scenario.ts';
 import { scenarios } from './scenarios/index.ts';
 import { openCallerVoice } from './speech.ts';
-import { writeStereoWav } from './wav.ts';
+import { isLoopback } from './twiml.ts';
+import { stereoWav } from './wav.ts';
+import type { Service } from './webhooks.ts';
 
+const { env } = process;
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
-    url: { type: 'string', default: 'http://localhost:3000' },
+    url: { type: 'string', default: `http://localhost:${env['PORT'] ?? '3000'}` },
     to: { type: 'string', default: '+12125550199' },
+    seed: { type: 'string', default: String(Math.floor(Math.random() * 1_000_000)) },
     wav: { type: 'string' },
     calls: { type: 'string', default: '1' },
     concurrent: { type: 'string', default: '1' },
@@ -32,71 +37,130 @@ function refuse(reason: string): never {
   process.exit(2);
 }
 
-const names = scenarios.map(({ name }) => name);
+function wholeNumber(name: 'calls' | 'concurrent' | 'seed', least: number): number {
+  const value = Number(values[name]);
+  if (!Number.isSafeInteger(value) || value < least)
+    refuse(`--${name} must be a whole number from ${least} on.`);
+  return value;
+}
+
+function serviceAt(url: string): Service {
+  const tokenFile = path.join(env['DATA_DIR'] ?? '.data', 'twilio-auth-token');
+  const kept = () => (fs.existsSync(tokenFile) ? fs.readFileSync(tokenFile, 'utf8').trim() : undefined);
+  const authToken = env['TWILIO_AUTH_TOKEN'] ?? kept();
+  if (authToken === undefined)
+    refuse(`There is no TWILIO_AUTH_TOKEN, and the service has made none in ${tokenFile}: start it first.`);
+  return {
+    url,
+    publicUrl: (env['PUBLIC_URL'] ?? url).replace(/\/+$/, ''),
+    accountSid: env['TWILIO_ACCOUNT_SID'] ?? `AC${'0'.repeat(32)}`,
+    authToken,
+  };
+}
+
 if (values.list) {
-  console.log(names.join('\n'));
+  console.log([...scenarios.keys()].join('\n'));
   process.exit(0);
 }
-if (!URL.canParse(values.url)) refuse('--url must be an address like http://localhost:3000');
-const url = values.url.replace(/\/+$/, '');
-const [calls, concurrent] = [Number(values.calls), Number(values.concurrent)];
-if (!Number.isInteger(calls) || !Number.isInteger(concurrent) || calls < 1 || concurrent < 1) {
-  refuse('--calls and --concurrent must be whole numbers from 1 on.');
-}
-if (calls > 1 && !isLoopback(new URL(url))) refuse('Load is for this machine only: a deployed service gets one call.');
+const address = URL.parse(values.url);
+if (address === null || !/^https?:$/.test(address.protocol))
+  refuse('--url must be an address like http://localhost:3000.');
+const local = isLoopback(address);
+const calls = wholeNumber('calls', 1);
+const concurrent = wholeNumber('concurrent', 1);
+const seed = wholeNumber('seed', 0);
+const names = positionals.length > 0 ? positionals : [local ? 'book' : 'hours'];
+const chosen = names.map((name): readonly [string, MakeScenario] => {
+  const make = scenarios.get(name);
+  return make === undefined
+    ? refuse(`There is no scenario "${name}". There are: ${[...scenarios.keys()].join(', ')}.`)
+    : [name, make];
+});
+if (!local && (calls > 1 || chosen.length > 1))
+  refuse('A service that is not on this machine gets one call at a time, and no load.');
 
-const chosen = (positionals.length === 0 ? ['book'] : positionals).map(
-  (name) => scenarios.find((each) => each.name === name) ?? refuse(`There is no scenario ${name}. There are: ${names.join(', ')}`),
+const service = serviceAt(address.origin);
+const voice = openCallerVoice();
+const record = await openServiceRecord(service, values.to).catch((error: unknown) =>
+  refuse(`${service.url} does not answer: ${error instanceof Error ? error.message : String(error)}`),
 );
 
-const tokenFile = path.join(process.env['DATA_DIR'] ?? '.data', 'twilio-auth-token');
-const authToken = process.env['TWILIO_AUTH_TOKEN'] ?? (fs.existsSync(tokenFile) ? fs.readFileSync(tokenFile, 'utf8').trim() : null);
-if (authToken === null) refuse('No TWILIO_AUTH_TOKEN, and the service has not made one here yet: start it first.');
-const accountSid = process.env['TWILIO_ACCOUNT_SID'] ?? `AC${'0'.repeat(32)}`;
+/** Places the calls of one scenario one after the other. @returns what did not come true. */
+async function play(scenario: Scenario, tell: (news: CallNews) => void): Promise<[CallReport, string[]]> {
+  const { before } = scenario;
+  if (before !== undefined) {
+    const [report, failures] = await play(before, tell);
+    if (failures.length > 0) return [report, failures];
+  }
+  const keep = values.wav !== undefined;
+  const report = await placeCall({ service, to: values.to, scenario, voice, record: keep, tell });
+  const onRecord = record === null ? null : ((await record.finished(report.callSid)) ?? 'missing');
+  return [report, check(scenario, report, onRecord)];
+}
 
-const voice = openCallerVoice();
-const ring = (scenario: Scenario): Promise<CallReport> =>
-  placeCall({ url, accountSid, authToken, to: values.to, scenario, voice, record: values.wav !== undefined });
+/** Prints a call as it goes on, in order, with the receptionist's words once the service has written them down. */
+function follow(from: ServiceRecord | null): { tell: (news: CallNews) => void; told: () => Promise<void> } {
+  let callSid = '';
+  let known = 0;
+  let printed = Promise.resolve();
+  const wordsOf = async (): Promise<string | null> => {
+    const turns = (await from?.soFar(callSid))?.turns ?? [];
+    const fresh = turns.slice(known).filter(({ speaker }) => speaker === 'receptionist');
+    known = Math.max(known, turns.length);
+    return fresh.length === 0 ? null : fresh.map(({ heard }) => heard).join(' ');
+  };
+  const print = async (news: CallNews) => {
+    if (news.type === 'picked-up') {
+      ({ callSid } = news);
+      known = 0;
+    }
+    console.log(lineOf(news, news.type === 'heard' ? await wordsOf() : null));
+  };
+  return {
+    tell: (news) => {
+      printed = printed.then(() => print(news));
+    },
+    told: () => printed,
+  };
+}
 
-let failed = 0;
-
-async function ringAndTell(scenario: Scenario): Promise<void> {
-  console.log(`\n${scenario.name}`);
-  const report = await ring(scenario);
-  const onRecord = (await service?.read(report.callSid)) ?? null;
-  printCall(report, onRecord);
-  const failures = check(scenario, report, onRecord, service !== null);
+async function playOne(name: string, make: MakeScenario): Promise<boolean> {
+  console.log(`\n${name} (seed ${seed})`);
+  const { tell, told } = follow(record);
+  const [report, failures] = await play(make(chanceOf(seed)), tell);
+  await told();
+  console.log(summaryOf(report));
   for (const failure of failures) console.log(`  ✗ ${failure}`);
   console.log(failures.length === 0 ? '  pass' : '  FAIL');
-  if (failures.length > 0) failed += 1;
   if (values.wav !== undefined && report.audio !== null) {
-    writeStereoWav(values.wav, report.audio.caller, report.audio.receptionist);
-    console.log(`  both sides are in ${values.wav}, the caller on the left`);
+    const file = chosen.length === 1 ? values.wav : values.wav.replace(/(\.wav)?$/, `-${name}.wav`);
+    fs.writeFileSync(file, stereoWav(report.audio.caller, report.audio.receptionist));
+    console.log(`  both sides are in ${file}, the caller on the left`);
   }
+  return failures.length === 0;
 }
 
-async function ringMany(): Promise<void> {
+async function playMany(): Promise<boolean> {
   const reports: CallReport[] = [];
+  let passed = 0;
   let next = 0;
-  const worker = async () => {
+  const caller = async () => {
     for (let index = next++; index < calls; index = next++) {
-      const scenario = chosen[index % chosen.length];
-      if (scenario === undefined) return;
-      const report = await ring(scenario);
+      const [name, make] = chosen[index % chosen.length] ?? refuse('There is no scenario.');
+      const [report, failures] = await play(make(chanceOf(seed + index)), () => undefined);
       reports.push(report);
-      const onRecord = (await service?.read(report.callSid)) ?? null;
-      const failures = check(scenario, report, onRecord, service !== null);
-      if (failures.length > 0) failed += 1;
-      for (const failure of failures) console.log(`✗ call ${index + 1} (${scenario.name}): ${failure}`);
+      if (failures.length === 0) passed += 1;
+      for (const failure of failures)
+        console.log(`✗ call ${index + 1} (${name}, seed ${seed + index}): ${failure}`);
     }
   };
-  await Promise.all(Array.from({ length: concurrent }, worker));
-  printLoad(reports);
-  console.log(`${calls - failed} of ${calls} calls passed`);
+  await Promise.all(Array.from({ length: Math.min(calls, concurrent) }, caller));
+  console.log(`${tableOf(reports)}\n${passed} of ${calls} calls passed (seed ${seed})`);
+  return passed === calls;
 }
 
-const service = await openServiceRecord(url).catch((error: unknown) => refuse(`${url} does not answer: ${String(error)}`));
-if (calls > 1) await ringMany();
-else for (const scenario of chosen) await ringAndTell(scenario);
+let passed = true;
+if (calls > 1) passed = await playMany();
+else for (const [name, make] of chosen) passed = (await playOne(name, make)) && passed;
 await voice.close();
-process.exit(failed > 0 ? 1 : 0);
+process.exit(passed ? 0 : 1);

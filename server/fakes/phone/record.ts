@@ -1,56 +1,79 @@
-/** What the service itself wrote down of a call, read over its API as the demo owner. */
+/** What the service itself wrote down of calls, read over its API as an owner would. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
+import type { Service } from './webhooks.ts';
 
-const found = z.object({
-  call: z.object({ sid: z.string(), status: z.string(), outcome: z.string().nullable() }),
+const callOnRecord = z.object({
+  call: z.object({ status: z.string(), outcome: z.string().nullable() }),
   turns: z.array(z.object({ speaker: z.string(), heard: z.string(), interrupted: z.boolean() })),
   tools: z.array(z.object({ name: z.string(), result: z.looseObject({ status: z.string() }) })),
   bookings: z.array(z.object({ status: z.string() })),
 });
-export type CallOnRecord = z.infer<typeof found>;
+export type CallOnRecord = z.infer<typeof callOnRecord>;
 
-const LOGIN = { email: 'owner@demo.test', password: 'ahoy-demo' };
+const someCalls = z.array(z.object({ id: z.string(), sid: z.string() }));
+
+const DEMO_LOGIN = { email: 'owner@demo.test', password: 'ahoy-demo' };
 /** The record is written in batches, away from the audio. */
 const PATIENCE_MS = 8_000;
+const ASK_AGAIN_MS = 200;
+const PAGE = 100;
 
 export interface ServiceRecord {
-  /** The call, once it is over; null when it does not show up in time. */
-  read(callSid: string): Promise<CallOnRecord | null>;
+  /** A call that is over; null when it does not show up in time. */
+  finished(callSid: string): Promise<CallOnRecord | null>;
+  /** A call that goes on, as far as it is written down; null: it is not there yet. */
+  soFar(callSid: string): Promise<CallOnRecord | null>;
 }
 
-/** Signs in; null where the demo owner does not exist (a deployed service). */
-export async function openServiceRecord(url: string): Promise<ServiceRecord | null> {
+/** Signs in as the demo's owner; null where there is no demo, or the number is not its own. */
+export async function openServiceRecord(
+  { url, publicUrl }: Service,
+  to: string,
+): Promise<ServiceRecord | null> {
   const signedIn = await fetch(`${url}/api/auth/sign-in/email`, {
     method: 'POST',
-    headers: { 'content-type': 'application/json', origin: url },
-    body: JSON.stringify(LOGIN),
+    headers: { 'Content-Type': 'application/json', Origin: publicUrl },
+    body: JSON.stringify(DEMO_LOGIN),
   });
+  await signedIn.body?.cancel();
   if (!signedIn.ok) return null;
-  const cookie = signedIn.headers
-    .getSetCookie()
-    .map((each) => each.split(';')[0])
-    .join('; ');
+  const cookies = signedIn.headers.getSetCookie().map((cookie) => cookie.split(';')[0]);
 
-  async function ask<T>(procedure: string, input: unknown, shape: z.ZodType<T>): Promise<T> {
+  async function ask<T>(procedure: string, input: object | null, shape: z.ZodType<T>): Promise<T> {
     const query = input === null ? '' : `?input=${encodeURIComponent(JSON.stringify(input))}`;
-    const response = await fetch(`${url}/trpc/${procedure}${query}`, { headers: { cookie } });
-    const answer = z.object({ result: z.object({ data: z.unknown() }) }).parse(await response.json());
-    return shape.parse(answer.result.data);
+    const response = await fetch(`${url}/trpc/${procedure}${query}`, {
+      headers: { Cookie: cookies.join('; ') },
+    });
+    if (!response.ok) throw new Error(`${procedure} was answered with ${response.status}`);
+    return z.object({ result: z.object({ data: shape }) }).parse(await response.json()).result.data;
   }
 
-  const [business] = await ask('businesses.mine', null, z.array(z.object({ id: z.string() })));
-  if (business === undefined) return null;
-  const businessId = business.id;
-  const page = z.object({ calls: z.array(z.object({ id: z.string(), sid: z.string() })) });
+  const mine = await ask(
+    'businesses.mine',
+    null,
+    z.array(z.object({ id: z.string(), number: z.string().nullable() })),
+  );
+  const businessId = mine.find(({ number }) => number === to)?.id;
+  if (businessId === undefined) return null;
+  const read = (callId: string) => ask('calls.get', { businessId, callId }, callOnRecord);
+  const idIn = (calls: z.infer<typeof someCalls>, callSid: string) =>
+    calls.find(({ sid }) => sid === callSid)?.id;
+
   return {
-    async read(callSid) {
-      for (const deadline = Date.now() + PATIENCE_MS; Date.now() < deadline; await sleep(200)) {
-        const { calls } = await ask('calls.list', { businessId, limit: 100 }, page);
-        const call = calls.find(({ sid }) => sid === callSid);
-        if (call !== undefined) return ask('calls.get', { businessId, callId: call.id }, found);
+    async finished(callSid) {
+      const deadline = Date.now() + PATIENCE_MS;
+      while (Date.now() < deadline) {
+        const page = await ask('calls.list', { businessId, limit: PAGE }, z.object({ calls: someCalls }));
+        const callId = idIn(page.calls, callSid);
+        if (callId !== undefined) return read(callId);
+        await sleep(ASK_AGAIN_MS);
       }
       return null;
+    },
+    async soFar(callSid) {
+      const callId = idIn(await ask('calls.active', { businessId }, someCalls), callSid);
+      return callId === undefined ? null : read(callId);
     },
   };
 }

@@ -1,4 +1,5 @@
 /** What a caller does in a call, and what must have come of it. */
+import type { Chance } from './chance.ts';
 
 export type CallStep =
   /** Waits until the receptionist has finished, then says it. */
@@ -7,31 +8,40 @@ export type CallStep =
   | { readonly do: 'interrupt'; readonly words: string; readonly afterMs: number }
   /** Waits until the receptionist has finished, then makes a sound without words. */
   | { readonly do: 'mumble'; readonly ms: number }
-  /** Waits until the receptionist has finished, then says nothing for so long. */
+  /** Waits until the receptionist has finished, then says nothing for so long, whatever is said meanwhile. */
   | { readonly do: 'be-silent'; readonly ms: number }
   | { readonly do: 'press'; readonly keys: string }
   /** Hangs up in the middle of these words. */
   | { readonly do: 'hang-up-saying'; readonly words: string }
+  /** Waits until the receptionist has finished, then hangs up. */
   | { readonly do: 'hang-up' }
   /** Waits until the receptionist ends the call. */
   | { readonly do: 'hear-goodbye' };
 
 export interface Expectation {
+  /** How the service sums the call up. */
   readonly outcome?: 'booked' | 'moved' | 'cancelled' | 'message' | 'answered' | 'abandoned';
-  /** How many bookings that still stand this call has made. */
+  /** How many bookings that still stand the call has made. */
   readonly bookings?: number;
-  /** The line was cleared this soon after the interrupting words had left. */
+  /** What the caller must have been told. */
+  readonly told?: RegExp;
+  /** The line was cleared this soon after the first interrupting word had left. */
   readonly clearedWithinMs?: number;
   readonly endedBy?: 'caller' | 'receptionist';
 }
 
 export interface Scenario {
-  readonly name: string;
-  /** The caller's number; `anonymous` hides it; without it a number that nobody used before. */
-  readonly from?: string;
+  /** The number that the caller shows; null hides it. */
+  readonly from: string | null;
+  /** A call that the same person made before this one. */
+  readonly before?: Scenario;
   readonly steps: readonly CallStep[];
   readonly expect: Expectation;
 }
 
+/** Names, times and numbers are chosen anew for each call, so that many calls do not all want the same chair. */
+export type MakeScenario = (chance: Chance) => Scenario;
+
 export const say = (words: string): CallStep => ({ do: 'say', words });
+export const press = (keys: string): CallStep => ({ do: 'press', keys });
 export const hearGoodbye: CallStep = { do: 'hear-goodbye' };

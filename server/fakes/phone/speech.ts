@@ -1,68 +1,76 @@
 /** The caller's voice: flite speaks a line once, and its words are hidden in it for the fake recogniser to hear. */
 import { createFlite } from '../../voice/flite.ts';
 import { encodeSample } from '../../voice/mu-law.ts';
-import { hideWords } from '../words-in-audio.ts';
-import { FRAME_BYTES } from './stream.ts';
+import { hideWords, type SpokenWord } from '../words-in-audio.ts';
+import { type Frame, FRAME_BYTES, framesOf, isAudible } from './sound.ts';
+
+/** What a caller says at once; calls that say the same share it. */
+export interface Utterance {
+  readonly frames: readonly Frame[];
+  /** When its first word is over; null: there are no words in it. */
+  readonly firstWordMs: number | null;
+}
 
 export interface CallerVoice {
-  /** The frames of 20 ms that say a line. */
-  speak(line: string): Promise<readonly Uint8Array[]>;
+  speak(line: string): Promise<Utterance>;
+  /** A sentence in the voice of the carrier itself. */
+  announce(sentence: string): Promise<Uint8Array>;
   close(): Promise<void>;
 }
 
-/** A packet of a word needs a millisecond a byte, and 7 bytes around it. */
-const SHORTEST_WORD_MS = 20;
 const BYTES_PER_MS = 8;
+/** A hidden word takes a millisecond a byte, and 7 bytes around it; a pause keeps it apart from the next. */
+const wordNeedsMs = (word: string) => Buffer.byteLength(word) + 12;
 
 export function openCallerVoice(): CallerVoice {
   const flite = createFlite();
-  const lines = new Map<string, Promise<readonly Uint8Array[]>>();
-  const make = async (line: string) => framesOf(withWords(line, await flite.synthesise(line, 'rms')));
+  const lines = new Map<string, Promise<Utterance>>();
+  const make = async (line: string) => utteranceOf(line, await flite.synthesise(line, 'rms'));
   return {
     speak(line) {
-      const frames = lines.get(line) ?? make(line);
-      lines.set(line, frames);
-      return frames;
+      const spoken = lines.get(line) ?? make(line);
+      lines.set(line, spoken);
+      return spoken;
     },
+    announce: (sentence) => flite.synthesise(sentence, 'kal16'),
     close: () => flite.close(),
   };
 }
 
-/** Hides the words of a line over its length, each in proportion to its letters. */
-function withWords(line: string, audio: Uint8Array): Uint8Array {
-  const words = line.split(/\s+/);
-  const letters = words.reduce((sum, word) => sum + word.length, 0);
-  const needed = words.reduce((sum, word) => sum + Math.max(SHORTEST_WORD_MS, word.length + 10), 0);
-  const ms = Math.max(audio.length / BYTES_PER_MS - 100, needed);
-  let startMs = 0;
-  const spoken = words.map((text) => {
-    const begin = startMs;
-    startMs += Math.max((text.length / letters) * (ms - needed), 0) + Math.max(SHORTEST_WORD_MS, text.length + 10);
-    return { text, startMs: begin, endMs: startMs };
-  });
-  const length = Math.max(audio.length, Math.ceil(startMs + 100) * BYTES_PER_MS);
-  const carrier = new Uint8Array(length).fill(0xff);
-  carrier.set(audio);
-  return hideWords(carrier, spoken);
+/** Ends where the sound does, since that is when the other side may answer. */
+function utteranceOf(line: string, audio: Uint8Array): Utterance {
+  const end = endOfSound(audio);
+  const words = spread(line.trim().split(/\s+/), end / BYTES_PER_MS);
+  const lastMs = words.at(-1)?.endMs ?? 0;
+  const whole = new Uint8Array(Math.max(end, Math.ceil(lastMs) * BYTES_PER_MS)).fill(0xff);
+  whole.set(audio.subarray(0, end));
+  return { frames: framesOf(hideWords(whole, words)), firstWordMs: words[0]?.endMs ?? null };
 }
 
-/** A sound without words. */
-export function mumble(ms: number): readonly Uint8Array[] {
-  let level = 0;
+function endOfSound(audio: Uint8Array): number {
+  let end = audio.length - (audio.length % FRAME_BYTES);
+  while (end > 0 && !isAudible(audio.subarray(end - FRAME_BYTES, end))) end -= FRAME_BYTES;
+  return end;
+}
+
+/** Gives each word what hiding it needs, and what is left of the time in proportion to its letters. */
+function spread(words: readonly string[], ms: number): SpokenWord[] {
+  const needed = words.reduce((sum, word) => sum + wordNeedsMs(word), 0);
+  const msPerLetter = Math.max(0, ms - needed) / words.join('').length;
+  let at = 0;
+  return words.map((text) => {
+    const startMs = at;
+    at += wordNeedsMs(text) + text.length * msPerLetter;
+    return { text, startMs, endMs: at };
+  });
+}
+
+/** A sound without words: a hum that wavers as a voice does. */
+export function mumble(ms: number): Utterance {
   const samples = Uint8Array.from({ length: ms * BYTES_PER_MS }, (_, index) => {
-    // A low hum that wavers; the low bit stays clear, so nothing is heard in it.
-    level = level * 0.9 + Math.sin(index / 9) * Math.sin(index / 700) * 600;
-    return encodeSample(Math.round(level)) & 0xfe;
+    const voice = Math.sin(index / 9) + 0.6 * Math.sin(index / 4.1) + 0.4 * Math.sin(index / 2.3);
+    const syllables = 0.55 + 0.45 * Math.sin(index / 320);
+    return encodeSample(Math.round(3_000 * voice * syllables));
   });
-  return framesOf(samples);
-}
-
-function framesOf(audio: Uint8Array): readonly Uint8Array[] {
-  const frames: Uint8Array[] = [];
-  for (let at = 0; at < audio.length; at += FRAME_BYTES) {
-    const frame = new Uint8Array(FRAME_BYTES).fill(0xff);
-    frame.set(audio.subarray(at, at + FRAME_BYTES));
-    frames.push(frame);
-  }
-  return frames;
+  return { frames: framesOf(hideWords(samples, [])), firstWordMs: null };
 }

@@ -135,7 +135,7 @@ function sending(socket: WebSocket, streamSid: string) {
       send({ event: 'media', media: { payload } });
     },
     mark: (name: string) => send({ event: 'mark', mark: { name } }),
-    close: () => socket.close(),
+    close: () => socket.close(1000),
   };
 }
 

@@ -1,12 +1,17 @@
-/** The carrier's end of a media stream: frames out, audio played at the speed of sound, marks answered when it was. */
-import { randomUUID } from 'node:crypto';
-import { once } from 'node:events';
+/**
+ * Twilio's end of a media stream: the caller's frames out, the server's audio in, and a record of what the server
+ * sent against the rules. https://www.twilio.com/docs/voice/media-streams/websocket-messages
+ */
+import { randomBytes } from 'node:crypto';
+import type { IncomingMessage } from 'node:http';
 import { WebSocket } from 'ws';
-
-export const FRAME_BYTES = 160;
-const SILENCE = Buffer.alloc(FRAME_BYTES, 0xff);
+import { z } from 'zod';
+import { FRAME_MS } from './clock.ts';
+import { type Frame, FRAME_BYTES } from './sound.ts';
+import { TwilioError } from './twiml.ts';
 
 export interface StreamOptions {
+  /** Where to connect; the signature is over the address as it stands in the TwiML. */
   readonly url: string;
   readonly signature: string;
   readonly accountSid: string;
@@ -14,152 +19,181 @@ export interface StreamOptions {
   readonly parameters: Readonly<Record<string, string>>;
 }
 
-type Queued = { readonly audio: Buffer } | { readonly mark: string };
+/** What comes over a stream. */
+export interface StreamListener {
+  started(): void;
+  audio(audio: Buffer): void;
+  mark(name: string): void;
+  clear(): void;
+  error(error: TwilioError): void;
+}
+
+/** How a stream ended: in good form, from our side or the server's, or broken. */
+export type StreamEnd = 'stopped' | 'closed' | 'broken';
+
+const serverMessage = z.discriminatedUnion('event', [
+  z.object({
+    event: z.literal('media'),
+    streamSid: z.string(),
+    media: z.object({ payload: z.base64().min(1) }),
+  }),
+  z.object({ event: z.literal('mark'), streamSid: z.string(), mark: z.object({ name: z.string() }) }),
+  z.object({ event: z.literal('clear'), streamSid: z.string() }),
+]);
+
+/** A server that sends nonsense all the time is told so this often. */
+const MOST_ERRORS = 20;
+const HANDSHAKE_MS = 5_000;
+/** Done, going away, and no code given. */
+const IN_GOOD_FORM = new Set([1000, 1001, 1005]);
 
 export class MediaStream {
-  /** What the server sent against the protocol. */
-  readonly errors: string[] = [];
-  /** `performance.now()` of these moments; null: not yet. */
-  startedAt: number | null = null;
-  firstAudioAt: number | null = null;
-  clearedAt: number | null = null;
+  /** Settles when the socket is gone. Never rejects. */
+  readonly ended: Promise<StreamEnd>;
   readonly #options: StreamOptions;
+  readonly #listener: StreamListener;
   readonly #socket: WebSocket;
-  readonly #streamSid = `MZ${randomUUID().replaceAll('-', '')}`;
-  readonly #closed: Promise<unknown>;
-  #queue: Queued[] = [];
+  readonly #streamSid = `MZ${randomBytes(16).toString('hex')}`;
   #sequence = 0;
   #chunk = 0;
+  #errors = 0;
+  #started = false;
+  #stopped = false;
 
-  constructor(options: StreamOptions) {
+  constructor(options: StreamOptions, listener: StreamListener) {
     this.#options = options;
-    this.#socket = new WebSocket(options.url, { headers: { 'x-twilio-signature': options.signature }, perMessageDeflate: false });
-    this.#closed = once(this.#socket, 'close');
-    this.#socket.on('error', (error) => this.errors.push(`the stream broke: ${error.message}`));
+    this.#listener = listener;
+    this.#socket = new WebSocket(options.url, {
+      headers: { 'x-twilio-signature': options.signature },
+      perMessageDeflate: false,
+      handshakeTimeout: HANDSHAKE_MS,
+    });
+    const { promise, resolve } = Promise.withResolvers<StreamEnd>();
+    this.ended = promise;
+    this.#socket.on('unexpected-response', (_, response: IncomingMessage) => {
+      this.#complain(31920, `the handshake was answered with ${response.statusCode ?? 'nothing'}`);
+      this.#socket.terminate();
+    });
+    this.#socket.on('error', (error) => {
+      if (this.#started) this.#complain(31924, error.message);
+      else if (this.#errors === 0) this.#complain(31901, error.message);
+    });
     this.#socket.on('open', () => this.#start());
-    this.#socket.on('message', (data, binary) => {
-      if (binary) this.errors.push('a binary frame came');
-      else this.#onMessage((data as Buffer).toString());
+    this.#socket.on('message', (data, isBinary) => {
+      if (this.#stopped) return;
+      if (isBinary) this.#complain(31951, 'a binary message');
+      else this.#hear((data as Buffer).toString());
+    });
+    this.#socket.on('close', (code) => {
+      if (!this.#stopped && this.#started && !IN_GOOD_FORM.has(code))
+        this.#complain(31921, `the server closed the stream with ${code}`);
+      resolve(this.#stopped ? 'stopped' : this.#started && code !== 1006 ? 'closed' : 'broken');
     });
   }
 
-  /** Settles when the socket is closed, from whichever side. */
-  async closed(): Promise<void> {
-    await this.#closed;
-  }
-
-  get open(): boolean {
-    return this.startedAt !== null && this.#socket.readyState === WebSocket.OPEN;
-  }
-
-  /** Sends 20 ms of the caller; null: silence. */
-  sendFrame(audio: Uint8Array | null): void {
+  /** 20 ms of the caller. */
+  send(frame: Frame): void {
+    if (!this.#flowing) return;
     this.#chunk += 1;
-    const payload = audio === null ? SILENCE_PAYLOAD : Buffer.from(audio.buffer, audio.byteOffset, audio.length).toString('base64');
-    const media = { track: 'inbound', chunk: String(this.#chunk), timestamp: String(this.#chunk * 20), payload };
-    this.#send({ event: 'media', media });
+    const timestamp = (this.#chunk - 1) * FRAME_MS;
+    this.#write(
+      `{"event":"media","sequenceNumber":"${this.#next()}","media":{"track":"inbound","chunk":"${this.#chunk}","timestamp":"${timestamp}","payload":"${frame.base64}"},"streamSid":"${this.#streamSid}"}`,
+    );
   }
 
   press(digit: string): void {
-    this.#send({ event: 'dtmf', dtmf: { track: 'inbound_track', digit } });
+    this.#tell({ event: 'dtmf', dtmf: { track: 'inbound_track', digit } });
   }
 
-  hangUp(): void {
+  /** Tells that the caller has heard what came before this mark, or that it was cleared. */
+  answerMark(name: string): void {
+    this.#tell({ event: 'mark', mark: { name } });
+  }
+
+  /** The call is over. */
+  stop(): void {
     const { accountSid, callSid } = this.#options;
-    this.#send({ event: 'stop', stop: { accountSid, callSid } });
-    this.#socket.close();
+    this.#tell({ event: 'stop', stop: { accountSid, callSid } });
+    this.#stopped = true;
+    if (this.#socket.readyState === WebSocket.CONNECTING) this.#socket.terminate();
+    else this.#socket.close(1000);
   }
 
-  /** Plays 20 ms. @returns what the caller hears of it, or null for silence. */
-  playFrame(): Buffer | null {
-    const parts: Buffer[] = [];
-    let room = FRAME_BYTES;
-    for (let head = this.#queue.shift(); head !== undefined; head = this.#queue.shift()) {
-      if ('mark' in head) {
-        this.#answerMark(head.mark);
-        continue;
-      }
-      if (room === 0) {
-        this.#queue.unshift(head);
-        break;
-      }
-      parts.push(head.audio.subarray(0, room));
-      if (head.audio.length > room) this.#queue.unshift({ audio: head.audio.subarray(room) });
-      room -= Math.min(room, head.audio.length);
-    }
-    if (parts.length === 0) return null;
-    return room === 0 && parts[0]?.length === FRAME_BYTES ? parts[0] : Buffer.concat([...parts, SILENCE.subarray(0, room)]);
+  get #flowing(): boolean {
+    return this.#started && !this.#stopped && this.#socket.readyState === WebSocket.OPEN;
   }
 
   #start(): void {
+    this.#started = true;
     const { accountSid, callSid, parameters } = this.#options;
-    this.#socket.send(JSON.stringify({ event: 'connected', protocol: 'Call', version: '1.0.0' }));
-    const mediaFormat = { encoding: 'audio/x-mulaw', sampleRate: 8000, channels: 1 };
-    const start = { accountSid, streamSid: this.#streamSid, callSid, tracks: ['inbound'], mediaFormat, customParameters: parameters };
-    this.#send({ event: 'start', start });
-    this.startedAt = performance.now();
+    this.#write(JSON.stringify({ event: 'connected', protocol: 'Call', version: '1.0.0' }));
+    const mediaFormat = { encoding: 'audio/x-mulaw', sampleRate: FRAME_BYTES * 50, channels: 1 };
+    this.#tell({
+      event: 'start',
+      start: {
+        accountSid,
+        streamSid: this.#streamSid,
+        callSid,
+        tracks: ['inbound'],
+        mediaFormat,
+        customParameters: parameters,
+      },
+    });
+    this.#listener.started();
   }
 
-  #onMessage(text: string): void {
-    const message = readMessage(text);
-    if (message === null) this.errors.push('a message that is not JSON came');
-    else if (message.streamSid !== this.#streamSid) this.errors.push(`a message for another stream came (${message.event ?? ''})`);
-    else this.#obey(message);
-  }
-
-  #obey(message: ServerMessage): void {
+  #hear(text: string): void {
+    let json: unknown;
+    try {
+      json = JSON.parse(text);
+    } catch (error) {
+      if (!(error instanceof SyntaxError)) throw error;
+      this.#complain(31951, 'a message that is no JSON');
+      return;
+    }
+    const parsed = serverMessage.safeParse(json);
+    if (!parsed.success) {
+      this.#complain(31951, z.prettifyError(parsed.error).replaceAll(/\s+/g, ' '));
+      return;
+    }
+    const message = parsed.data;
+    if (message.streamSid !== this.#streamSid) {
+      this.#complain(31951, `a ${message.event} message of another stream`);
+      return;
+    }
     switch (message.event) {
       case 'media': {
-        const payload = message.media?.payload;
-        if (payload === undefined || !/^[A-Za-z0-9+/]+={0,2}$/.test(payload)) {
-          this.errors.push('media without a base64 payload came');
-          break;
-        }
-        this.firstAudioAt ??= performance.now();
-        this.#queue.push({ audio: Buffer.from(payload, 'base64') });
+        const audio = Buffer.from(message.media.payload, 'base64');
+        if (audio.toString('latin1', 0, 4) === 'RIFF') this.#complain(31951, 'audio with a header in front');
+        this.#listener.audio(audio);
         break;
       }
       case 'mark':
-        if (message.mark?.name === undefined) this.errors.push('a mark without a name came');
-        else this.#queue.push({ mark: message.mark.name });
+        this.#listener.mark(message.mark.name);
         break;
-      case 'clear': {
-        this.clearedAt = performance.now();
-        const dropped = this.#queue;
-        this.#queue = [];
-        for (const each of dropped) if ('mark' in each) this.#answerMark(each.mark);
+      case 'clear':
+        this.#listener.clear();
         break;
-      }
-      default:
-        this.errors.push(`an unknown event came: ${message.event ?? 'none'}`);
     }
   }
 
-  #answerMark(name: string): void {
-    this.#send({ event: 'mark', mark: { name } });
+  #tell(message: Readonly<Record<string, unknown>> & { readonly event: string }): void {
+    if (!this.#flowing) return;
+    const { event, ...rest } = message;
+    this.#write(JSON.stringify({ event, sequenceNumber: this.#next(), ...rest, streamSid: this.#streamSid }));
   }
 
-  #send(message: Readonly<Record<string, unknown>>): void {
-    if (this.#socket.readyState !== WebSocket.OPEN) return;
+  #next(): string {
     this.#sequence += 1;
-    this.#socket.send(JSON.stringify({ ...message, sequenceNumber: String(this.#sequence), streamSid: this.#streamSid }));
+    return String(this.#sequence);
   }
-}
 
-const SILENCE_PAYLOAD = SILENCE.toString('base64');
+  #write(text: string): void {
+    this.#socket.send(text);
+  }
 
-interface ServerMessage {
-  readonly event?: string;
-  readonly streamSid?: string;
-  readonly media?: { readonly payload?: string };
-  readonly mark?: { readonly name?: string };
-}
-
-function readMessage(text: string): ServerMessage | null {
-  try {
-    return JSON.parse(text) as ServerMessage;
-  } catch {
-    // The one who asked counts it as an error of the server.
-    return null;
+  #complain(code: number, message: string): void {
+    this.#errors += 1;
+    if (this.#errors <= MOST_ERRORS) this.#listener.error(new TwilioError(code, message));
   }
 }

@@ -1,47 +1,153 @@
-/** Reads TwiML as strictly as the carrier does: what it would refuse is refused here. */
+/**
+ * Reads TwiML as strictly as Twilio does; what it would refuse is refused here, with its error code.
+ * https://www.twilio.com/docs/voice/twiml
+ */
+import { parseXml, XmlError, type XmlElement } from './xml.ts';
 
-export interface Verb {
-  readonly name: string;
-  readonly attributes: Readonly<Record<string, string>>;
-  readonly text: string;
-  readonly children: readonly Verb[];
-}
+/** What Twilio's debugger would show; most of them end the call. https://www.twilio.com/docs/api/errors */
+export class TwilioError extends Error {
+  readonly code: number;
 
-/** What Twilio would report as error 12100 and play an application error for. */
-export class TwimlError extends Error {}
-
-const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
-
-/** The verbs of a response. @throws TwimlError when it is no TwiML. */
-export function parseTwiml(contentType: string, body: string): readonly Verb[] {
-  if (!/^(text|application)\/xml/.test(contentType)) throw new TwimlError(`the answer is ${contentType}, not XML`);
-  const open: { verb: { name: string; attributes: Record<string, string>; text: string; children: Verb[] } }[] = [];
-  let root: Verb | null = null;
-  let end = 0;
-  for (const token of body.matchAll(/<\?[^>]*\?>|<(\/?)([A-Za-z]+)([^>]*?)(\/?)>|([^<]+)/g)) {
-    if (token.index !== end) throw new TwimlError('the answer is not well-formed');
-    end = token.index + token[0].length;
-    const [, closing, name, attributes = '', selfClosing, text] = token;
-    const parent = open.at(-1)?.verb;
-    if (text !== undefined) {
-      if (parent !== undefined) parent.text += decode(text).trim();
-      else if (text.trim() !== '') throw new TwimlError('there is text around the response');
-    } else if (name !== undefined && closing === '/') {
-      const verb = open.pop()?.verb;
-      if (verb?.name !== name) throw new TwimlError(`</${name}> closes nothing`);
-      if (open.length === 0) root = verb;
-    } else if (name !== undefined) {
-      const verb = { name, attributes: attributesOf(attributes), text: '', children: [] };
-      parent?.children.push(verb);
-      if (selfClosing !== '/') open.push({ verb });
-      else if (parent === undefined) root = verb;
-    }
+  constructor(code: number, message: string) {
+    super(`${code}: ${message}`);
+    this.code = code;
   }
-  if (end !== body.length || open.length > 0 || root?.name !== 'Response') throw new TwimlError('there is no <Response>');
-  return root.children;
 }
 
-const attributesOf = (text: string): Record<string, string> =>
-  Object.fromEntries(Array.from(text.matchAll(/([A-Za-z]+)="([^"]*)"/g), ([, name = '', value = '']) => [name, decode(value)]));
+/** Where Twilio asks for what comes next. */
+export interface Next {
+  /** Absolute, or relative to the document. */
+  readonly url: string;
+  readonly method: 'GET' | 'POST';
+}
 
-const decode = (text: string): string => text.replaceAll(/&(\w+);/g, (whole, name: string) => ENTITIES[name] ?? whole);
+export interface Stream {
+  readonly url: string;
+  readonly parameters: Readonly<Record<string, string>>;
+}
+
+export type Verb =
+  | { readonly name: 'Say'; readonly text: string }
+  | { readonly name: 'Pause'; readonly seconds: number }
+  | { readonly name: 'Connect'; readonly action: Next | null; readonly stream: Stream }
+  | {
+      readonly name: 'Gather';
+      readonly action: Next | null;
+      /** Infinity: as many as come. */
+      readonly numDigits: number;
+      readonly finishOnKey: string;
+      readonly timeoutSeconds: number;
+      readonly prompts: readonly Verb[];
+    }
+  | {
+      readonly name: 'Record';
+      readonly action: Next | null;
+      readonly maxSeconds: number;
+      readonly finishOnKey: string;
+      readonly silenceSeconds: number;
+    }
+  | { readonly name: 'Dial'; readonly action: Next | null; readonly timeoutSeconds: number }
+  | { readonly name: 'Redirect'; readonly to: Next }
+  | { readonly name: 'Hangup' }
+  | { readonly name: 'Reject'; readonly reason: 'rejected' | 'busy' };
+
+/** The longest name and value of a `<Parameter>` together. */
+const PARAMETER_LIMIT = 500;
+
+/** The verbs of a document. @throws TwilioError 12100 for what is no TwiML, 12200 for what breaks its rules. */
+export function readTwiml(document: string): readonly Verb[] {
+  let root: XmlElement;
+  try {
+    root = parseXml(document);
+  } catch (error) {
+    if (error instanceof XmlError) throw new TwilioError(12100, error.message);
+    throw error;
+  }
+  if (root.name !== 'Response')
+    throw new TwilioError(12100, `the document is a <${root.name}>, no <Response>`);
+  return root.children.map(readVerb);
+}
+
+function readVerb(element: XmlElement): Verb {
+  const { name, attributes, children, text } = element;
+  switch (name) {
+    case 'Say':
+      if (text === '') throw invalid('<Say> has nothing to say');
+      return { name, text };
+    case 'Pause':
+      return { name, seconds: numberOf(element, 'length', 1) };
+    case 'Connect':
+      return { name, action: actionOf(element), stream: streamIn(element) };
+    case 'Gather':
+      return {
+        name,
+        action: actionOf(element),
+        numDigits: numberOf(element, 'numDigits', Infinity),
+        finishOnKey: attributes['finishOnKey'] ?? '#',
+        timeoutSeconds: numberOf(element, 'timeout', 5),
+        prompts: children.map(readVerb),
+      };
+    case 'Record':
+      return {
+        name,
+        action: actionOf(element),
+        maxSeconds: numberOf(element, 'maxLength', 3_600),
+        finishOnKey: attributes['finishOnKey'] ?? '1234567890*#',
+        silenceSeconds: numberOf(element, 'timeout', 5),
+      };
+    case 'Dial':
+      if (text === '' && children.length === 0) throw invalid('<Dial> calls nobody');
+      return { name, action: actionOf(element), timeoutSeconds: numberOf(element, 'timeout', 30) };
+    case 'Redirect':
+      return { name, to: { url: text, method: methodOf(element) } };
+    case 'Hangup':
+      return { name };
+    case 'Reject':
+      return { name, reason: attributes['reason'] === 'busy' ? 'busy' : 'rejected' };
+    default:
+      throw invalid(`<${name}> is no verb that this phone knows`);
+  }
+}
+
+const invalid = (message: string) => new TwilioError(12200, message);
+
+function numberOf(element: XmlElement, attribute: string, otherwise: number): number {
+  const value = element.attributes[attribute];
+  if (value === undefined) return otherwise;
+  if (!/^\d+$/.test(value)) throw invalid(`${attribute}="${value}" of <${element.name}> is no number`);
+  return Number(value);
+}
+
+function methodOf({ name, attributes }: XmlElement): Next['method'] {
+  const method = attributes['method'] ?? 'POST';
+  if (method === 'GET' || method === 'POST') return method;
+  throw invalid(`method="${method}" of <${name}>`);
+}
+
+function actionOf(element: XmlElement): Next | null {
+  const url = element.attributes['action'];
+  return url === undefined ? null : { url, method: methodOf(element) };
+}
+
+function streamIn({ children }: XmlElement): Stream {
+  const [stream, ...others] = children;
+  if (stream?.name !== 'Stream' || others.length > 0) throw invalid('<Connect> needs one <Stream>');
+  const address = URL.parse(stream.attributes['url'] ?? '');
+  if (address === null) throw invalid('<Stream> has no url');
+  const overTls = address.protocol === 'wss:';
+  if (!overTls && !(address.protocol === 'ws:' && isLoopback(address)))
+    throw new TwilioError(31922, `the stream's address must begin with wss://, not ${address.protocol}//`);
+  const parameters = stream.children.map(({ name, attributes }) => {
+    if (name !== 'Parameter') throw invalid(`<Stream> has a <${name}>`);
+    const parameter = [attributes['name'] ?? '', attributes['value'] ?? ''] as const;
+    if (parameter.join('').length >= PARAMETER_LIMIT)
+      throw invalid(`the parameter ${parameter[0]} is too long`);
+    return parameter;
+  });
+  // Twilio drops a query without a word: what a server put there never arrives.
+  const [url = ''] = (stream.attributes['url'] ?? '').split('?');
+  return { url, parameters: Object.fromEntries(parameters) };
+}
+
+export const isLoopback = ({ hostname }: URL): boolean =>
+  ['localhost', '127.0.0.1', '[::1]'].includes(hostname);

@@ -1,13 +1,9 @@
-import fs from 'node:fs';
-
-/** Writes two sides of a call as a stereo WAV of 8 kHz mu-law, the caller on the left. */
-export function writeStereoWav(file: string, left: Buffer, right: Buffer): void {
+/** A stereo WAV of two mu-law sides at 8 kHz, the shorter filled up with silence. */
+export function stereoWav(left: Uint8Array, right: Uint8Array): Buffer {
   const samples = Math.max(left.length, right.length);
   const data = Buffer.alloc(samples * 2, 0xff);
-  for (let at = 0; at < samples; at += 1) {
-    data[at * 2] = left[at] ?? 0xff;
-    data[at * 2 + 1] = right[at] ?? 0xff;
-  }
+  left.forEach((sample, at) => (data[at * 2] = sample));
+  right.forEach((sample, at) => (data[at * 2 + 1] = sample));
   const header = Buffer.alloc(58);
   header.write('RIFF', 0);
   header.writeUInt32LE(50 + data.length, 4);
@@ -24,5 +20,5 @@ export function writeStereoWav(file: string, left: Buffer, right: Buffer): void 
   header.writeUInt32LE(samples, 46);
   header.write('data', 50);
   header.writeUInt32LE(data.length, 54);
-  fs.writeFileSync(file, Buffer.concat([header, data]));
+  return Buffer.concat([header, data]);
 }

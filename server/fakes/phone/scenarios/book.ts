@@ -1,14 +1,15 @@
-import { hearGoodbye, say, type Scenario } from '../scenario.ts';
+import { hearGoodbye, type MakeScenario, say } from '../scenario.ts';
 
-export const book: Scenario = {
-  name: 'book',
+/** Somebody who never called before books a haircut. */
+export const book: MakeScenario = (chance) => ({
+  from: chance.phone(),
   steps: [
-    say("I'd like a haircut please"),
-    say('the earliest you have next week'),
-    say('the first one please'),
-    say('Maria Lopez'),
-    say("no that's all thank you bye"),
+    say("Hi, I'd like to book a haircut please."),
+    say(`${chance.openDay()} at ${chance.openHour()}.`),
+    say('The first one please.'),
+    say(`${chance.name()}.`),
+    say("No, that's all, thank you. Goodbye."),
     hearGoodbye,
   ],
   expect: { outcome: 'booked', bookings: 1, endedBy: 'receptionist' },
-};
+});

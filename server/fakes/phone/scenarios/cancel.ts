@@ -1,16 +1,31 @@
-import { hearGoodbye, say, type Scenario } from '../scenario.ts';
+import { hearGoodbye, type MakeScenario, say, type Scenario } from '../scenario.ts';
 
-export const cancel: Scenario = {
-  name: 'cancel',
-  steps: [
-    say('a beard trim please'),
-    say('the earliest you have next week'),
-    say('the first one'),
-    say('Tom Becker'),
-    say('I have to cancel my appointment'),
-    say('yes please cancel it'),
-    say('no thanks bye'),
-    hearGoodbye,
-  ],
-  expect: { bookings: 0, endedBy: 'receptionist' },
+/** Calls once to book, and once more to cancel it. */
+export const cancel: MakeScenario = (chance) => {
+  const from = chance.phone();
+  const name = chance.name();
+  const before: Scenario = {
+    from,
+    steps: [
+      say('A beard trim please.'),
+      say(`${chance.openDay()} at ${chance.openHour()}.`),
+      say('The first one.'),
+      say(`${name}.`),
+      say('No thanks, bye.'),
+      hearGoodbye,
+    ],
+    expect: { outcome: 'booked', bookings: 1, endedBy: 'receptionist' },
+  };
+  return {
+    from,
+    before,
+    steps: [
+      say('Hello, I have to cancel my appointment.'),
+      say(`The name is ${name}.`),
+      say('Yes, please cancel it.'),
+      say('No thanks, bye.'),
+      hearGoodbye,
+    ],
+    expect: { outcome: 'cancelled', bookings: 0, endedBy: 'receptionist' },
+  };
 };

@@ -1,7 +1,10 @@
-import { say, type Scenario } from '../scenario.ts';
+import { type MakeScenario, say } from '../scenario.ts';
 
-export const hangUpMidWord: Scenario = {
-  name: 'hang-up-mid-word',
-  steps: [say('I would like a haircut'), { do: 'hang-up-saying', words: 'on Wednesday afternoon around three' }],
-  expect: { outcome: 'answered', bookings: 0, endedBy: 'caller' },
-};
+export const hangUpMidWord: MakeScenario = (chance) => ({
+  from: chance.phone(),
+  steps: [
+    say('I would like a haircut.'),
+    { do: 'hang-up-saying', words: `${chance.openDay()}, in the afternoon, around three.` },
+  ],
+  expect: { bookings: 0, endedBy: 'caller' },
+});

@@ -1,14 +1,14 @@
-import { hearGoodbye, say, type Scenario } from '../scenario.ts';
+import { hearGoodbye, type MakeScenario, say } from '../scenario.ts';
 
-export const hoursThenBook: Scenario = {
-  name: 'hours-then-book',
+export const hoursThenBook: MakeScenario = (chance) => ({
+  from: chance.phone(),
   steps: [
-    say('what are your opening hours'),
-    say('then I would like a beard trim as soon as possible'),
-    say('the second one'),
-    say('my name is James Carter'),
-    say("no that's everything bye"),
+    say('Hello, what are your opening hours?'),
+    say(`Then I would like a beard trim on ${chance.openDay()} at ${chance.openHour()}.`),
+    say('The first one please.'),
+    say(`My name is ${chance.name()}.`),
+    say("No, that's everything. Bye."),
     hearGoodbye,
   ],
-  expect: { outcome: 'booked', bookings: 1, endedBy: 'receptionist' },
-};
+  expect: { outcome: 'booked', bookings: 1, told: /open/i, endedBy: 'receptionist' },
+});

@@ -1,12 +1,27 @@
+import type { MakeScenario } from '../scenario.ts';
 import { angry } from './angry.ts';
 import { book } from './book.ts';
 import { cancel } from './cancel.ts';
 import { hangUpMidWord } from './hang-up-mid-word.ts';
 import { hoursThenBook } from './hours-then-book.ts';
+import { hours } from './hours.ts';
 import { interrupt } from './interrupt.ts';
 import { keypad } from './keypad.ts';
 import { mumble } from './mumble.ts';
 import { reschedule } from './reschedule.ts';
 import { silence } from './silence.ts';
 
-export const scenarios = [book, hoursThenBook, reschedule, cancel, interrupt, mumble, silence, keypad, angry, hangUpMidWord];
+/** By the names that the command line takes. */
+export const scenarios: ReadonlyMap<string, MakeScenario> = new Map([
+  ['book', book],
+  ['hours', hours],
+  ['hours-then-book', hoursThenBook],
+  ['reschedule', reschedule],
+  ['cancel', cancel],
+  ['interrupt', interrupt],
+  ['mumble', mumble],
+  ['silence', silence],
+  ['keypad', keypad],
+  ['angry', angry],
+  ['hang-up-mid-word', hangUpMidWord],
+]);

@@ -1,15 +1,16 @@
-import { hearGoodbye, say, type Scenario } from '../scenario.ts';
+import { hearGoodbye, type MakeScenario, say } from '../scenario.ts';
 
-export const interrupt: Scenario = {
-  name: 'interrupt',
+/** Cuts in while the opening hours are told. */
+export const interrupt: MakeScenario = (chance) => ({
+  from: chance.phone(),
   steps: [
-    say('what are your opening hours'),
-    { do: 'interrupt', words: 'wait I would like a haircut', afterMs: 900 },
-    say('the earliest you have next week'),
-    say('the first one'),
-    say('Maria Lopez'),
-    say('no thanks bye'),
+    say('What are your opening hours?'),
+    { do: 'interrupt', words: 'Wait, I would like a haircut.', afterMs: 900 },
+    say(`${chance.openDay()} at ${chance.openHour()}.`),
+    say('The first one.'),
+    say(`${chance.name()}.`),
+    say('No thanks, bye.'),
     hearGoodbye,
   ],
-  expect: { outcome: 'booked', bookings: 1, clearedWithinMs: 1_000, endedBy: 'receptionist' },
-};
+  expect: { outcome: 'booked', bookings: 1, clearedWithinMs: 500, endedBy: 'receptionist' },
+});

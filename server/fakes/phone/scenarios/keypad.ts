@@ -1,18 +1,17 @@
-import { hearGoodbye, say, type Scenario } from '../scenario.ts';
+import { hearGoodbye, type MakeScenario, press, say } from '../scenario.ts';
 
-/** A hidden number: one to call back is typed on the keypad and read back. */
-export const keypad: Scenario = {
-  name: 'keypad',
-  from: 'anonymous',
+/** The caller's number is hidden: one to call back is typed on the keypad and read back. */
+export const keypad: MakeScenario = (chance) => ({
+  from: null,
   steps: [
-    say('a haircut please'),
-    say('the earliest you have next week'),
-    say('the first one'),
-    say('John Smith'),
-    { do: 'press', keys: '2125550147#' },
-    say('yes that is right'),
-    say('no thanks bye'),
+    say('A haircut please.'),
+    say(`${chance.openDay()} at ${chance.openHour()}.`),
+    say('The first one.'),
+    say(`${chance.name()}.`),
+    press('2125550147#'),
+    say('Yes, that is right.'),
+    say('No thanks, bye.'),
     hearGoodbye,
   ],
   expect: { outcome: 'booked', bookings: 1, endedBy: 'receptionist' },
-};
+});

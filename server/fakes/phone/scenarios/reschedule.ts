@@ -1,17 +1,32 @@
-import { hearGoodbye, say, type Scenario } from '../scenario.ts';
+import { hearGoodbye, type MakeScenario, say, type Scenario } from '../scenario.ts';
 
-export const reschedule: Scenario = {
-  name: 'reschedule',
-  steps: [
-    say('a haircut please'),
-    say('the earliest you have next week'),
-    say('the first one'),
-    say('Priya Shah'),
-    say('actually I need to move my appointment'),
-    say('as late as possible next week'),
-    say('the last one please'),
-    say('no thank you goodbye'),
-    hearGoodbye,
-  ],
-  expect: { outcome: 'booked', bookings: 1, endedBy: 'receptionist' },
+/** Calls once to book, and once more to move it. */
+export const reschedule: MakeScenario = (chance) => {
+  const from = chance.phone();
+  const name = chance.name();
+  const before: Scenario = {
+    from,
+    steps: [
+      say('A haircut please.'),
+      say(`${chance.openDay()} at ${chance.openHour()}.`),
+      say('The first one.'),
+      say(`${name}.`),
+      say('No thanks, bye.'),
+      hearGoodbye,
+    ],
+    expect: { outcome: 'booked', bookings: 1, endedBy: 'receptionist' },
+  };
+  return {
+    from,
+    before,
+    steps: [
+      say('Hi, I need to move my appointment.'),
+      say(`${name}.`),
+      say(`${chance.openDay()} at ${chance.openHour()}.`),
+      say('The first one please.'),
+      say('No, thank you. Goodbye.'),
+      hearGoodbye,
+    ],
+    expect: { outcome: 'moved', endedBy: 'receptionist' },
+  };
 };

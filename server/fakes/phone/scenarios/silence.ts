@@ -1,7 +1,8 @@
-import { hearGoodbye, type Scenario } from '../scenario.ts';
+import { hearGoodbye, type MakeScenario } from '../scenario.ts';
 
-export const silence: Scenario = {
-  name: 'silence',
+/** Nobody says a word: the receptionist asks, says goodbye and hangs up. */
+export const silence: MakeScenario = (chance) => ({
+  from: chance.phone(),
   steps: [{ do: 'be-silent', ms: 45_000 }, hearGoodbye],
-  expect: { outcome: 'abandoned', bookings: 0, endedBy: 'receptionist' },
-};
+  expect: { outcome: 'abandoned', bookings: 0, told: /still there/i, endedBy: 'receptionist' },
+});

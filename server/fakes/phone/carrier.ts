@@ -1,0 +1,310 @@
+/** Twilio's part of one call: asks the service, does what its TwiML says, and tells it when the call is over. */
+import { randomBytes } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Line } from './line.ts';
+import { FRAME_BYTES, isAudible } from './sound.ts';
+import { MediaStream } from './stream.ts';
+import { type Next, type Stream, TwilioError, type Verb } from './twiml.ts';
+import { ask, type Document, reach, type Service, sign } from './webhooks.ts';
+
+export interface CarrierOptions {
+  readonly service: Service;
+  readonly callSid: string;
+  /** The number that the caller shows; null hides it. */
+  readonly from: string | null;
+  readonly to: string;
+  /** Makes a sentence of the carrier's own. */
+  readonly announce: (sentence: string) => Promise<Uint8Array>;
+  readonly pickUp: () => Line;
+  readonly onError: (error: TwilioError) => void;
+  readonly onAnnounced: (sentence: string) => void;
+  readonly onStreamStarted: () => void;
+  readonly onStreamAudio: () => void;
+  /** How long Twilio takes to notice that a stream broke; what it does is not documented. */
+  readonly breakNoticedMs: number;
+}
+
+/** Who put the phone down. */
+export type EndedBy = 'caller' | 'receptionist';
+
+type Fields = Readonly<Record<string, string>>;
+type Follow = { readonly next: Next; readonly fields: Fields } | 'next-verb' | 'hang-up';
+
+const BASE = '/webhooks/twilio';
+/** Twilio follows no more redirections than this; a call in tests never needs as many. */
+const MOST_DOCUMENTS = 25;
+const MS = 1_000;
+/** 0.5 s of a tone. */
+const BEEP = Buffer.from(Array.from({ length: 4_000 }, (_, at) => (at % 8 < 4 ? 0x9e : 0x1e)));
+const WITHHELD = 'anonymous';
+
+/** Places the call and stays until it is over. Errors are told, none is thrown. */
+export async function carry(options: CarrierOptions): Promise<EndedBy> {
+  return new Call(options).run();
+}
+
+class Call {
+  readonly #options: CarrierOptions;
+  readonly #fields: Fields;
+  #line: Line | null = null;
+  #status = 'ringing';
+  #hungUp = false;
+  #fellBack = false;
+
+  constructor(options: CarrierOptions) {
+    this.#options = options;
+    this.#fields = fieldsOf(options);
+  }
+
+  async run(): Promise<EndedBy> {
+    let final = 'completed';
+    try {
+      final = await this.#live();
+    } catch (error) {
+      this.#fail(error);
+    }
+    this.#line?.hangUp();
+    await this.#tellEnd(final);
+    return this.#hungUp ? 'caller' : 'receptionist';
+  }
+
+  /** @returns the call's final status. */
+  async #live(): Promise<string> {
+    let follow: Follow = { next: this.#at('voice'), fields: {} };
+    for (let documents = 0; documents < MOST_DOCUMENTS; documents += 1) {
+      const document: Document = await this.#fetch(follow);
+      const [first] = document.verbs;
+      if (this.#line === null && first?.name === 'Reject') return first.reason === 'busy' ? 'busy' : 'failed';
+      follow = await this.#obey(document);
+      if (typeof follow === 'string') return 'completed';
+    }
+    throw new TwilioError(11215, 'too many documents one after the other');
+  }
+
+  /** Fetches a document, or the one for when that fails. */
+  async #fetch({ next, fields }: Exclude<Follow, string>): Promise<Document> {
+    try {
+      const document = await ask(this.#options.service, next, {
+        ...this.#fields,
+        ...fields,
+        CallStatus: this.#status,
+      });
+      if (document.readAloud) this.#options.onError(new TwilioError(12300, `${next.url} sent plain text`));
+      return document;
+    } catch (error) {
+      if (this.#fellBack || !(error instanceof TwilioError)) throw error;
+      this.#fellBack = true;
+      this.#options.onError(error);
+      const told = { ErrorCode: String(error.code), ErrorUrl: next.url };
+      return this.#fetch({ next: this.#at('fallback'), fields: told });
+    }
+  }
+
+  async #obey({ verbs, url }: Document): Promise<Follow> {
+    for (const verb of verbs) {
+      const follow = await this.#do(verb, this.#pickUp());
+      if (this.#hungUp) return 'hang-up';
+      if (follow === 'hang-up') return follow;
+      if (follow !== 'next-verb') {
+        const next = { ...follow.next, url: new URL(follow.next.url, url).href };
+        return { ...follow, next };
+      }
+    }
+    return 'hang-up';
+  }
+
+  #pickUp(): Line {
+    if (this.#line !== null) return this.#line;
+    this.#status = 'in-progress';
+    const line = this.#options.pickUp();
+    this.#line = line;
+    void line.hungUp.then(() => (this.#hungUp = true));
+    return line;
+  }
+
+  async #do(verb: Verb, line: Line): Promise<Follow> {
+    switch (verb.name) {
+      case 'Say':
+        await this.#play(line, Buffer.from(await this.#options.announce(verb.text)));
+        if (!this.#hungUp) this.#options.onAnnounced(verb.text);
+        return 'next-verb';
+      case 'Pause':
+        await this.#wait(line, verb.seconds * MS);
+        return 'next-verb';
+      case 'Connect':
+        return this.#connect(verb, line);
+      case 'Gather':
+        return this.#gather(verb, line);
+      case 'Record':
+        return this.#record(verb, line);
+      case 'Dial':
+        await this.#wait(line, verb.timeoutSeconds * MS);
+        return verb.action === null
+          ? 'next-verb'
+          : { next: verb.action, fields: { DialCallStatus: 'no-answer', DialCallDuration: '0' } };
+      case 'Redirect':
+        return { next: verb.to, fields: {} };
+      case 'Hangup':
+      case 'Reject':
+        return 'hang-up';
+    }
+  }
+
+  async #connect({ action, stream }: Extract<Verb, { name: 'Connect' }>, line: Line): Promise<Follow> {
+    const { breakNoticedMs } = this.#options;
+    const end = await this.#stream(stream, line);
+    if (end === 'broken') await this.#wait(line, breakNoticedMs);
+    return action === null ? 'next-verb' : { next: action, fields: {} };
+  }
+
+  async #stream({ url, parameters }: Stream, line: Line) {
+    const { service, callSid, onError, onStreamAudio, onStreamStarted } = this.#options;
+    const { accountSid, authToken } = service;
+    const stream = new MediaStream(
+      { url: reach(service, url), signature: sign(authToken, url, {}), accountSid, callSid, parameters },
+      {
+        started: onStreamStarted,
+        audio: (audio) => {
+          onStreamAudio();
+          line.playback.play(audio, line.now());
+        },
+        mark: (name) => line.playback.mark(name),
+        clear: () => line.clear(),
+        error: onError,
+      },
+    );
+    line.connect(stream, (name) => stream.answerMark(name));
+    void line.hungUp.then(() => stream.stop());
+    const end = await stream.ended;
+    line.disconnect();
+    return end;
+  }
+
+  async #gather(verb: Extract<Verb, { name: 'Gather' }>, line: Line): Promise<Follow> {
+    let digits = '';
+    const done = Promise.withResolvers<undefined>();
+    let timer: NodeJS.Timeout | undefined;
+    const wait = () => {
+      clearTimeout(timer);
+      timer = setTimeout(() => done.resolve(undefined), verb.timeoutSeconds * MS);
+    };
+    const press = (digit: string) => {
+      if (digit !== verb.finishOnKey) digits += digit;
+      if (digit === verb.finishOnKey || digits.length >= verb.numDigits) done.resolve(undefined);
+      else wait();
+    };
+    line.connect({ send: () => undefined, press });
+    const prompts = async () => {
+      for (const prompt of verb.prompts) if (digits === '') await this.#do(prompt, line);
+      wait();
+    };
+    await Promise.race([Promise.all([prompts(), done.promise]), done.promise, line.hungUp]);
+    clearTimeout(timer);
+    line.disconnect();
+    return digits === ''
+      ? 'next-verb'
+      : { next: verb.action ?? this.#at('voice'), fields: { Digits: digits } };
+  }
+
+  /** A tape runs until the caller is silent for long, presses a key, or hangs up. */
+  async #record(verb: Extract<Verb, { name: 'Record' }>, line: Line): Promise<Follow> {
+    await this.#play(line, BEEP);
+    const began = line.now();
+    const done = Promise.withResolvers<undefined>();
+    const tape = { heardUntil: began, digits: '' };
+    line.connect({
+      send: ({ audio }) => {
+        const now = line.now();
+        if (isAudible(audio)) tape.heardUntil = now;
+        if (now - tape.heardUntil > verb.silenceSeconds * MS || now - began > verb.maxSeconds * MS)
+          done.resolve(undefined);
+      },
+      press: (digit) => {
+        if (!verb.finishOnKey.includes(digit)) return;
+        tape.digits = digit;
+        done.resolve(undefined);
+      },
+    });
+    await Promise.race([done.promise, line.hungUp]);
+    line.disconnect();
+    // Nothing was said: there is no recording, and the document goes on.
+    if (tape.heardUntil === began || this.#hungUp) return 'next-verb';
+    const sid = `RE${randomBytes(16).toString('hex')}`;
+    const account = `https://api.twilio.com/2010-04-01/Accounts/${this.#options.service.accountSid}`;
+    const fields = {
+      RecordingSid: sid,
+      RecordingUrl: `${account}/Recordings/${sid}`,
+      RecordingDuration: String(Math.ceil((line.now() - began) / MS)),
+      ...(tape.digits !== '' && { Digits: tape.digits }),
+    };
+    return { next: verb.action ?? this.#at('voice'), fields };
+  }
+
+  /** Plays audio of the carrier's own to its end. */
+  async #play(line: Line, audio: Buffer): Promise<void> {
+    const heard = Promise.withResolvers<undefined>();
+    line.connect({ send: () => undefined, press: () => undefined }, () => heard.resolve(undefined));
+    line.playback.play(audio.subarray(0, audio.length - (audio.length % FRAME_BYTES)), line.now());
+    line.playback.mark('');
+    await Promise.race([heard.promise, line.hungUp]);
+  }
+
+  async #wait(line: Line, ms: number): Promise<void> {
+    const stop = new AbortController();
+    const waited = sleep(ms, undefined, { signal: stop.signal }).catch(() => undefined);
+    await Promise.race([waited, line.hungUp]);
+    stop.abort();
+  }
+
+  async #tellEnd(status: string): Promise<void> {
+    const seconds = Math.round((this.#line?.lengthMs ?? 0) / MS);
+    const fields = {
+      ...this.#fields,
+      CallStatus: status,
+      CallDuration: String(seconds),
+      Duration: String(Math.ceil(seconds / 60)),
+      SequenceNumber: '0',
+      CallbackSource: 'call-progress-events',
+      Timestamp: new Date().toUTCString().replace('GMT', '+0000'),
+    };
+    try {
+      await ask(this.#options.service, this.#at('status'), fields);
+    } catch (error) {
+      this.#fail(error);
+    }
+  }
+
+  #at(name: string): Next {
+    return { url: `${this.#options.service.publicUrl}${BASE}/${name}`, method: 'POST' };
+  }
+
+  #fail(error: unknown): void {
+    if (!(error instanceof TwilioError)) throw error;
+    this.#options.onError(error);
+  }
+}
+
+/** The fields of every request, with the old names beside the new ones. */
+function fieldsOf({ service, callSid, from, to }: CarrierOptions): Fields {
+  const caller = from ?? WITHHELD;
+  const place = (end: string, values: readonly [string, string, string, string]) =>
+    Object.fromEntries(['City', 'State', 'Zip', 'Country'].map((name, at) => [end + name, values[at] ?? '']));
+  const home = from === null ? (['', '', '', ''] as const) : (['NEW YORK', 'NY', '10001', 'US'] as const);
+  const office = ['', 'NY', '', 'US'] as const;
+  return {
+    CallSid: callSid,
+    AccountSid: service.accountSid,
+    From: caller,
+    To: to,
+    Caller: caller,
+    Called: to,
+    Direction: 'inbound',
+    ApiVersion: '2010-04-01',
+    ...place('From', home),
+    ...place('Caller', home),
+    ...place('To', office),
+    ...place('Called', office),
+    StirVerstat: from === null ? 'No-TN-Validation' : 'TN-Validation-Passed-A',
+    CallToken: JSON.stringify({ parentCallInfoToken: callSid, identityHeaderTokens: [] }),
+  };
+}

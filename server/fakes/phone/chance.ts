@@ -1,0 +1,86 @@
+/** What differs from call to call. The same seed gives the same calls. */
+
+export interface Chance {
+  pick<T>(first: T, ...others: readonly T[]): T;
+  /** A number that belongs to nobody: 555-01xx is kept for stories in every area. */
+  phone(): string;
+  name(): string;
+  /** A day on which the demo business is open, days away from today, as people say it: "Friday, December 4th". */
+  openDay(): string;
+  /** An hour at which it is open on all its days: "10 in the morning". */
+  openHour(): string;
+}
+
+const FIRST_NAMES = [
+  'Maria',
+  'James',
+  'Priya',
+  'Robert',
+  'Helen',
+  'Peter',
+  'Laura',
+  'Daniel',
+  'Susan',
+  'Oscar',
+];
+const LAST_NAMES = [
+  'Lopez',
+  'Miller',
+  'Shah',
+  'Walker',
+  'Becker',
+  'Turner',
+  'Cooper',
+  'Bennett',
+  'Parker',
+  'Hughes',
+];
+const HOURS = [
+  '10 in the morning',
+  '11 in the morning',
+  '1 in the afternoon',
+  '2 in the afternoon',
+  '3 in the afternoon',
+];
+/** Monday and Sunday are closed. */
+const OPEN_DAYS = [2, 3, 4, 5, 6];
+/** Far enough for the notice that the business wants, near enough for how far ahead it books. */
+const DAYS_AHEAD = { least: 3, most: 50 };
+
+/** @param seed any whole number. */
+export function chanceOf(seed: number, today = Temporal.Now.plainDateISO('America/New_York')): Chance {
+  const random = mulberry(seed);
+  const below = (limit: number) => Math.floor(random() * limit);
+  const pick = <T>(first: T, ...others: readonly T[]): T => others[below(others.length + 1) - 1] ?? first;
+  const oneOf = (texts: readonly string[]) => texts[below(texts.length)] ?? '';
+  return {
+    pick,
+    phone: () => `+1${200 + below(700)}55501${String(below(100)).padStart(2, '0')}`,
+    name: () => `${oneOf(FIRST_NAMES)} ${oneOf(LAST_NAMES)}`,
+    openDay() {
+      let day = today.add({ days: DAYS_AHEAD.least + below(DAYS_AHEAD.most - DAYS_AHEAD.least) });
+      while (!OPEN_DAYS.includes(day.dayOfWeek)) day = day.subtract({ days: 1 });
+      const [weekday, month] = ['weekday', 'month'].map((part) =>
+        day.toLocaleString('en-US', { [part]: 'long' }),
+      );
+      return `${weekday ?? ''}, ${month ?? ''} ${ordinal(day.day)}`;
+    },
+    openHour: () => oneOf(HOURS),
+  };
+}
+
+function ordinal(day: number): string {
+  const ending = day > 10 && day < 20 ? 'th' : (['th', 'st', 'nd', 'rd'][day % 10] ?? 'th');
+  return `${day}${ending}`;
+}
+
+/** Mulberry32: small, and even enough to choose names. */
+function mulberry(seed: number): () => number {
+  let state = seed | 0;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
+  };
+}
