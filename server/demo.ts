@@ -11,7 +11,7 @@ import { startFakeOpenAI } from './fakes/openai.ts';
 import { scriptedBrain } from './scripted-brain.ts';
 
 /** What the real vendors take: the first token of a small model, the first sound of a fast voice. */
-const FIRST_TOKEN_MS = 350;
+const FIRST_TOKEN_MS = 300;
 const FIRST_SOUND_MS = 120;
 
 const deepgram = await startFakeDeepgram({ delayMs: 100 });

@@ -10,7 +10,8 @@ import type { EmbeddedPostgres } from '../db/embedded.ts';
 import { migrate } from '../db/migrate.ts';
 import { createAuth, ensureUser, type Auth } from './api/auth.ts';
 import { createApp, type SetupInfo } from './app.ts';
-import { createSwitchboard } from './call/switchboard.ts';
+import { createSwitchboard, type Switchboard } from './call/switchboard.ts';
+import { lastCalled } from './business/business.ts';
 import { systemClock } from './clock.ts';
 import { type Env, EnvError, readEnv } from './env.ts';
 import { openEventFeed } from './events/feed.ts';
@@ -30,6 +31,9 @@ const SEED_LOCK = 0x61686f7a;
 
 /** Calls that go on longer than this after a stop are handed to another instance. */
 const DRAIN_MS = 30_000;
+
+/** Each costs a vendor's voice about a hundred letters; the others are made when they ring. */
+const WARM_GREETINGS = 20;
 
 async function main(): Promise<void> {
   const env = readEnv(process.env);
@@ -85,6 +89,7 @@ async function main(): Promise<void> {
   );
   const sweeper = startSweeper(db, { instanceId, holds: (callId) => switchboard.holds(callId) }, onError);
   announceStart(port, env, setup);
+  void warmGreetings(db, switchboard, onError);
 
   await stopSignal();
   log.info('stopping: no new calls, the present ones are finished or handed on');
@@ -134,6 +139,19 @@ async function closeServer(server: http.Server): Promise<void> {
   server.closeAllConnections();
   // So would a socket: the server no longer counts it as a connection of its own.
   await Promise.race([closed, sleep(CLOSING_MS)]);
+}
+
+/** The greetings that are needed soonest, so that the first call after a start does not wait for its own. */
+async function warmGreetings(
+  db: Database,
+  switchboard: Switchboard,
+  onError: (error: unknown) => void,
+): Promise<void> {
+  try {
+    for (const businessId of await lastCalled(db, WARM_GREETINGS)) await switchboard.prepare(businessId);
+  } catch (error) {
+    onError(error);
+  }
 }
 
 function announceStart(port: number, env: Env, setup: SetupInfo): void {

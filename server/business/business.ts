@@ -5,6 +5,7 @@ import type { BusinessId, ServiceId, StaffId } from '../../db/ids.ts';
 import {
   type BookingPolicy,
   business,
+  call,
   phoneNumber,
   type Stretch,
   type WeeklyHours,
@@ -129,4 +130,17 @@ export async function findBusinessByNumber(
     .from(phoneNumber)
     .where(eq(phoneNumber.e164, e164));
   return row ?? null;
+}
+
+/** The businesses whose telephone rang last, the latest first. */
+export async function lastCalled(db: Database, limit: number): Promise<BusinessId[]> {
+  const rows = await db.system
+    .select({ businessId: phoneNumber.businessId })
+    .from(phoneNumber)
+    .leftJoin(call, eq(call.businessId, phoneNumber.businessId))
+    .where(eq(phoneNumber.active, true))
+    .groupBy(phoneNumber.businessId)
+    .orderBy(sql`max(${call.startedAt}) desc nulls last`)
+    .limit(limit);
+  return rows.map(({ businessId }) => businessId);
 }

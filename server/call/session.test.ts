@@ -357,7 +357,7 @@ describe('when it does not go well', () => {
     const scene = await new Scene(() => toolCall('look', {})).greeted();
     scene.toolGate = gate.promise.then(() => undefined);
     scene.says('what is free');
-    await scene.pass(3_000);
+    await scene.pass(2_500);
     expect(scene.heard).toBe('Hello!One moment.');
     gate.resolve(undefined);
   });
