@@ -3,10 +3,17 @@ import type { CallReport } from './call.ts';
 import type { CallOnRecord } from './record.ts';
 import type { Scenario } from './scenario.ts';
 
-/** Callers take a longer silence for a dead line. */
-const LONGEST_GAP_MS = 1_500;
-/** A phone that is picked up is answered with a voice at once. */
-const GREETING_MS = 100;
+/** What callers bear. */
+export interface Limits {
+  /** From the stream's start to the first audio of the greeting. */
+  readonly greetingMs: number;
+  /** They take a longer silence for a dead line. */
+  readonly gapMs: number;
+}
+
+export const ON_THIS_MACHINE: Limits = { greetingMs: 100, gapMs: 1_500 };
+/** With the network in between, and vendors that are no fakes. */
+export const DEPLOYED: Limits = { greetingMs: 500, gapMs: 2_500 };
 
 /** How long the caller waited for each answer. */
 export const waitsOf = ({ exchanges }: CallReport): number[] =>
@@ -22,14 +29,15 @@ export function check(
   { expect }: Scenario,
   report: CallReport,
   onRecord: CallOnRecord | 'missing' | null,
+  limits: Limits,
 ): string[] {
   const { greetingMs, gaps, endedBy, clearedMs, errors } = report;
   const failures = [...errors];
   if (greetingMs === null) failures.push('no greeting was heard');
-  else if (greetingMs > GREETING_MS)
+  else if (greetingMs > limits.greetingMs)
     failures.push(`the greeting came ${Math.round(greetingMs)} ms after the start`);
   for (const { at, ms, onPurpose } of gaps) {
-    if (!onPurpose && ms > LONGEST_GAP_MS)
+    if (!onPurpose && ms > limits.gapMs)
       failures.push(`nothing was heard for ${Math.round(ms)} ms, ${(at / 1000).toFixed(1)} s into the call`);
   }
   if (expect.endedBy !== undefined && endedBy !== expect.endedBy)

@@ -114,7 +114,8 @@ export class Line {
   }
 
   #frame(): void {
-    const now = this.now();
+    // The caller lives by the line's own clock, so that frames that are made up for do not come all at one moment.
+    const now = this.#frames * FRAME_MS;
     const heard = this.playback.next();
     const soundAt = heard !== null && isAudible(heard.audio) ? heard.at : null;
     const onPurpose = this.#caller.quietOnPurpose;

@@ -7,7 +7,7 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { type CallNews, type CallReport, placeCall } from './call.ts';
 import { chanceOf } from './chance.ts';
-import { check } from './check.ts';
+import { check, DEPLOYED, ON_THIS_MACHINE } from './check.ts';
 import { openServiceRecord, type ServiceRecord } from './record.ts';
 import { lineOf, summaryOf, tableOf } from './report.ts';
 import type { MakeScenario, Scenario } from './scenario.ts';
@@ -95,7 +95,7 @@ async function play(scenario: Scenario, tell: (news: CallNews) => void): Promise
   const keep = values.wav !== undefined;
   const report = await placeCall({ service, to: values.to, scenario, voice, record: keep, tell });
   const onRecord = record === null ? null : ((await record.finished(report.callSid)) ?? 'missing');
-  return [report, check(scenario, report, onRecord)];
+  return [report, check(scenario, report, onRecord, local ? ON_THIS_MACHINE : DEPLOYED)];
 }
 
 /** Prints a call as it goes on, in order, with the receptionist's words once the service has written them down. */

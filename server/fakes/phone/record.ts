@@ -11,7 +11,9 @@ const callOnRecord = z.object({
 });
 export type CallOnRecord = z.infer<typeof callOnRecord>;
 
-const someCalls = z.array(z.object({ id: z.string(), sid: z.string() }));
+const someCall = z.object({ id: z.string(), sid: z.string() });
+type SomeCall = z.infer<typeof someCall>;
+const page = z.object({ calls: z.array(someCall) }).transform(({ calls }) => calls);
 
 const DEMO_LOGIN = { email: 'owner@demo.test', password: 'ahoy-demo' };
 /** The record is written in batches, away from the audio. */
@@ -56,24 +58,36 @@ export async function openServiceRecord(
   );
   const businessId = mine.find(({ number }) => number === to)?.id;
   if (businessId === undefined) return null;
-  const read = (callId: string) => ask('calls.get', { businessId, callId }, callOnRecord);
-  const idIn = (calls: z.infer<typeof someCalls>, callSid: string) =>
-    calls.find(({ sid }) => sid === callSid)?.id;
+  const find = async (
+    procedure: string,
+    input: object,
+    shape: z.ZodType<readonly SomeCall[]>,
+    callSid: string,
+  ) => {
+    try {
+      const found = (await ask(procedure, { businessId, ...input }, shape)).find(
+        ({ sid }) => sid === callSid,
+      );
+      return found === undefined
+        ? null
+        : await ask('calls.get', { businessId, callId: found.id }, callOnRecord);
+    } catch (error) {
+      // A service that is away for the moment may have it when it is back.
+      if (error instanceof TypeError) return null;
+      throw error;
+    }
+  };
 
   return {
     async finished(callSid) {
       const deadline = Date.now() + PATIENCE_MS;
       while (Date.now() < deadline) {
-        const page = await ask('calls.list', { businessId, limit: PAGE }, z.object({ calls: someCalls }));
-        const callId = idIn(page.calls, callSid);
-        if (callId !== undefined) return read(callId);
+        const found = await find('calls.list', { limit: PAGE }, page, callSid);
+        if (found !== null) return found;
         await sleep(ASK_AGAIN_MS);
       }
       return null;
     },
-    async soFar(callSid) {
-      const callId = idIn(await ask('calls.active', { businessId }, someCalls), callSid);
-      return callId === undefined ? null : read(callId);
-    },
+    soFar: (callSid) => find('calls.active', {}, z.array(someCall), callSid),
   };
 }
