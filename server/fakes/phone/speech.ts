@@ -53,14 +53,21 @@ function endOfSound(audio: Uint8Array): number {
   return end;
 }
 
-/** Gives each word what hiding it needs, and what is left of the time in proportion to its letters. */
+/**
+ * A word's share of a line: not its letters alone, or the last word of "move my appointment" would take over a second,
+ * which a recogniser that measures the time between words (Deepgram's UtteranceEnd: 1 s) takes for the end.
+ */
+const shareOf = (word: string) => word.length + 4;
+
+/** Gives each word what hiding it needs, and its share of the time that is left. */
 function spread(words: readonly string[], ms: number): SpokenWord[] {
   const needed = words.reduce((sum, word) => sum + wordNeedsMs(word), 0);
-  const msPerLetter = Math.max(0, ms - needed) / words.join('').length;
+  const shares = words.reduce((sum, word) => sum + shareOf(word), 0);
+  const msPerShare = Math.max(0, ms - needed) / shares;
   let at = 0;
   return words.map((text) => {
     const startMs = at;
-    at += wordNeedsMs(text) + text.length * msPerLetter;
+    at += wordNeedsMs(text) + shareOf(text) * msPerShare;
     return { text, startMs, endMs: at };
   });
 }

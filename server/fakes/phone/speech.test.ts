@@ -1,0 +1,25 @@
+import { afterAll, expect, test } from 'vitest';
+import { WordDecoder } from '../words-in-audio.ts';
+import { FRAME_BYTES } from './sound.ts';
+import { openCallerVoice } from './speech.ts';
+
+const voice = openCallerVoice();
+afterAll(() => voice.close());
+
+/** Deepgram takes this long without a new word for the end of an utterance. */
+const UTTERANCE_END_MS = 1_000;
+
+test.each([
+  'Hi, I need to move my appointment.',
+  'Hello, I have to cancel my appointment.',
+  'Then I would like a beard trim on Wednesday, December 23rd at 11 in the morning.',
+  'No.',
+])('every word of a line is heard, in time for a recogniser that waits for the next: %s', async (line) => {
+  const { frames, firstWordMs } = await voice.speak(line);
+  const words = new WordDecoder().push(Buffer.concat(frames.map(({ audio }) => audio)));
+  expect(words.map(({ text }) => text)).toEqual(line.split(' '));
+  const ends = words.map(({ endsAtSample }) => endsAtSample / 8);
+  expect(firstWordMs).toBeCloseTo(ends[0] ?? NaN, 0);
+  ends.forEach((end, index) => expect(end - (ends[index - 1] ?? 0)).toBeLessThan(UTTERANCE_END_MS));
+  expect(frames.every(({ audio }) => audio.length === FRAME_BYTES)).toBe(true);
+});
