@@ -1,0 +1,163 @@
+/** Which room may know which: the walls of the house. A new room, or a new door, is written down here. */
+import { globSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { expect, test } from 'vitest';
+
+const ROOT = join(import.meta.dirname, '..');
+
+interface Room {
+  /** The beginning of the paths of its files. */
+  readonly path: string;
+  /** What its files may import of the house, as beginnings of paths; its own files always. */
+  readonly may: readonly string[];
+  /** What they may import for types only. */
+  readonly types?: readonly string[];
+  /** Packages that they may not import, or the only ones that they may. */
+  readonly notPackages?: RegExp;
+  readonly onlyPackages?: RegExp;
+}
+
+const SQL = /^(drizzle-orm|postgres|pg)(\/|$)/;
+const DOMAIN = ['server/booking/', 'server/business/', 'server/record/', 'server/events/'];
+const OUTSIDE =
+  /^(drizzle-orm|postgres|express|express-ws|ws|@trpc\/server\/.*|stripe|twilio|openai|@deepgram\/.*)(\/|$)/;
+
+/** The first room that a file is in is the one whose rules it keeps. */
+const ROOMS: readonly Room[] = [
+  // Pure: no clock, no I/O.
+  {
+    path: 'server/call/turn.ts',
+    may: ['server/call/turn-types.ts', 'server/call/interruption.ts'],
+    onlyPackages: /^$/,
+  },
+  { path: 'server/call/turn-types.ts', may: [], onlyPackages: /^$/ },
+  { path: 'server/call/interruption.ts', may: [], onlyPackages: /^$/ },
+  { path: 'server/call/ports.ts', may: [], onlyPackages: /^$/ },
+  {
+    path: 'server/call/',
+    may: [...DOMAIN, 'server/clock.ts', 'db/ids.ts'],
+    types: ['db/client.ts', 'db/schema.ts'],
+    notPackages: OUTSIDE,
+  },
+  // Vendors know the ports and their own wire form; not the house, and not each other.
+  ...['deepgram', 'elevenlabs', 'openai', 'twilio', 'signalwire', 'local'].map((vendor) => ({
+    path: `server/vendors/${vendor}`,
+    may: ['server/call/ports.ts', 'server/voice/'],
+    notPackages: SQL,
+  })),
+  { path: 'server/vendors/contract', may: ['server/call/ports.ts'], notPackages: SQL },
+  // A codec shared with vendors/ would hide a shared mistake.
+  { path: 'server/fakes/', may: ['server/voice/'], notPackages: SQL },
+  { path: 'server/voice/', may: [], notPackages: OUTSIDE },
+  { path: 'server/booking/', may: ['server/business/', 'server/events/', 'server/clock.ts', 'db/'] },
+  { path: 'server/business/', may: ['server/events/', 'server/clock.ts', 'db/'] },
+  { path: 'server/record/', may: ['server/events/', 'server/clock.ts', 'db/'] },
+  { path: 'server/events/', may: ['db/'] },
+  { path: 'server/api/', may: [...DOMAIN, 'server/clock.ts', 'server/log.ts', 'db/'], notPackages: SQL },
+  {
+    path: 'server/http/',
+    // Calls are handed over, and what verifies a carrier is asked; how turns are taken is not known here.
+    may: [
+      ...DOMAIN,
+      'server/call/switchboard.ts',
+      'server/call/ports.ts',
+      'server/vendors/twilio.ts',
+      'server/clock.ts',
+      'server/log.ts',
+      'db/',
+      'package.json',
+    ],
+    notPackages: SQL,
+  },
+  { path: 'server/jobs/', may: [...DOMAIN, 'server/clock.ts', 'server/log.ts', 'db/'] },
+  { path: 'db/', may: [] },
+  { path: 'web/', may: [], types: ['server/api/router.ts'], notPackages: OUTSIDE },
+  { path: 'e2e/', may: ['server/fakes/', 'db/seed.ts'], notPackages: SQL },
+  // Where things are put together, and what runs the service as a whole.
+  { path: 'server/', may: ['server/', 'db/', 'package.json'] },
+];
+
+/** What tests may know beside that: a database to look into, and the fakes to run on. */
+const TESTS_MAY = ['db/', 'server/fakes/'];
+const isTest = (file: string) => /(\.test\.tsx?|\/testing(-\w+)?\.ts|\/contract-[^/]*\.ts)$/.test(file);
+
+interface Import {
+  readonly from: string;
+  readonly typeOnly: boolean;
+}
+
+/** Everything that a source imports, exports on, or loads when it runs. */
+function importsOf(source: string): Import[] {
+  const code = source.replaceAll(/\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gm, '');
+  const declared = code.matchAll(/^\s*(?:import|export)(\s+type)?\b[^;'"`=]*?\bfrom\s*['"]([^'"]+)['"]/gm);
+  const bare = code.matchAll(/^\s*import\s*['"]([^'"]+)['"]/gm);
+  const loaded = code.matchAll(/\bimport\(\s*['"]([^'"]+)['"]\s*\)/g);
+  return [
+    ...[...declared].map((match) => ({ from: match[2] ?? '', typeOnly: match[1] !== undefined })),
+    ...[...bare, ...loaded].map((match) => ({ from: match[1] ?? '', typeOnly: false })),
+  ];
+}
+
+/** Why a file may not import this; null when it may. */
+function objection(file: string, { from, typeOnly }: Import): string | null {
+  const room = ROOMS.find(({ path }) => file.startsWith(path));
+  if (room === undefined) return 'belongs to no room';
+  const test = isTest(file);
+  if (!from.startsWith('.')) {
+    if (test) return null;
+    const refused = room.notPackages?.test(from) === true || room.onlyPackages?.test(from) === false;
+    return refused ? `may not use ${from}` : null;
+  }
+  const target = join(dirname(file), from);
+  const own = room.path.endsWith('.ts') ? [] : [room.path];
+  const may = [...own, ...room.may, ...(typeOnly ? (room.types ?? []) : []), ...(test ? TESTS_MAY : [])];
+  // A test of a vendor runs on the contract of its port; no fake ever knows a vendor.
+  if (test && file.startsWith('server/vendors/')) may.push('server/vendors/contract');
+  if (may.some((beginning) => target.startsWith(beginning))) return null;
+  return typeOnly ? `may not even know the types of ${target}` : `may not know ${target}`;
+}
+
+const files = globSync('{server,db,web,e2e}/**/*.{ts,tsx}', {
+  cwd: ROOT,
+  // This file quotes what is forbidden.
+  exclude: ['**/node_modules/**', 'web/dist/**', 'server/imports.test.ts'],
+});
+
+test('every room knows only what it may know', () => {
+  expect(files.length).toBeGreaterThan(100);
+  const wrong = files.flatMap((file) =>
+    importsOf(readFileSync(join(ROOT, file), 'utf8')).flatMap((each) => {
+      const why = objection(file, each);
+      return why === null ? [] : [`${file} ${why}`];
+    }),
+  );
+  expect(wrong).toEqual([]);
+});
+
+test.each([
+  ['server/call/turn.ts', "import { now } from 'node:perf_hooks';"],
+  ['server/call/turn.ts', "import type { Clock } from '../clock.ts';"],
+  ['server/call/session.ts', "import {\n  a,\n  b,\n} from '../vendors/openai.ts';"],
+  ['server/call/desk/book.ts', "import { eq } from 'drizzle-orm';"],
+  ['server/call/desk/book.ts', "import { openDatabase } from '../../../db/client.ts';"],
+  ['server/call/desk/desk.test.ts', "import { x } from '../../vendors/openai.ts';"],
+  ['server/vendors/openai.ts', "export * from './deepgram.ts';"],
+  ['server/vendors/openai.ts', "import type { CallId } from '../../db/ids.ts';"],
+  ['server/fakes/openai.test.ts', "import { openai } from '../vendors/openai.ts';"],
+  ['server/booking/book.ts', "import type { Session } from '../call/session.ts';"],
+  ['server/record/calls.ts', "const { app } = await import('../http/twilio.ts');"],
+  ['server/api/calls.ts', "import { sql } from 'drizzle-orm/sql';"],
+  ['server/http/media.ts', "import { takeTurn } from '../call/turn.ts';"],
+  ['db/client.ts', "import '../server/log.ts';"],
+  ['web/api.ts', "import { appRouter } from '../server/api/router.ts';"],
+  ['web/api.ts', "import type { Session } from '../server/call/session.ts';"],
+  ['e2e/calls.spec.ts', "import { book } from '../server/booking/book.ts';"],
+])('%s may not %j', (file, source) => {
+  expect(importsOf(source).map((each) => objection(file, each))).toEqual([expect.any(String)]);
+});
+
+test('a doorway that is written down is open', () => {
+  const types = importsOf("import type { Database } from '../../../db/client.ts';");
+  expect(types).toEqual([{ from: '../../../db/client.ts', typeOnly: true }]);
+  expect(types.map((each) => objection('server/call/desk/desk.ts', each))).toEqual([null]);
+});
