@@ -9,7 +9,10 @@ export default tseslint.config(
     extends: [tseslint.configs.strictTypeChecked],
     languageOptions: { parserOptions: { projectService: true } },
     rules: {
-      '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
+      '@typescript-eslint/switch-exhaustiveness-check': [
+        'error',
+        { considerDefaultExhaustiveForUnions: true },
+      ],
       // `newId<BookingId>()` and `idOf<BookingId>()` name the kind of id that they make.
       '@typescript-eslint/no-unnecessary-type-parameters': 'off',
       // `import { type X }` still loads the module when types are stripped.

@@ -184,21 +184,19 @@ export class Reply {
 
   /** The rounds before the last, as the model generated them. */
   #soFar(): ModelMessage[] {
-    return this.#rounds
-      .slice(0, -1)
-      .flatMap((round) => [
-        {
-          role: 'assistant' as const,
-          content: round.text.trim(),
-          toolCalls: round.calls.map(({ call }) => call),
-        },
-        ...round.calls.map(({ call, content }) => ({
-          role: 'tool' as const,
-          callId: call.id,
-          name: call.name,
-          content,
-        })),
-      ]);
+    return this.#rounds.slice(0, -1).flatMap((round) => [
+      {
+        role: 'assistant' as const,
+        content: round.text.trim(),
+        toolCalls: round.calls.map(({ call }) => call),
+      },
+      ...round.calls.map(({ call, content }) => ({
+        role: 'tool' as const,
+        callId: call.id,
+        name: call.name,
+        content,
+      })),
+    ]);
   }
 
   async #listenToModel(messages: readonly ModelMessage[], round: Round): Promise<ToolCall[]> {
