@@ -2,6 +2,7 @@
 import { and, eq, isNull } from 'drizzle-orm';
 import type { Database, TenantTransaction } from '../../db/client.ts';
 import {
+  type BookingId,
   type BusinessId,
   type CallId,
   newId,
@@ -34,6 +35,8 @@ export interface OfferWish {
   readonly near: Date | null;
   readonly callId: CallId | null;
   readonly limit: number;
+  /** A booking that is about to move does not stand in its own way. */
+  readonly except?: BookingId;
 }
 
 /** Finds times and writes them down as offers, in order of time; empty when nothing is free or the service is gone. */
@@ -76,6 +79,7 @@ export async function makeOffers(
     to,
     now: clock.now(),
     keepsNotice: true,
+    ...(wish.except === undefined ? {} : { except: wish.except }),
   });
   const chosen = chooseTimes(leastBusy(found), wish);
   const offers = chosen.map(({ staffId: who, startsAt }) => ({

@@ -532,6 +532,15 @@ describe("the caller's own appointments", () => {
     );
   });
 
+  test('does not stand in its own way when it moves by a little', async () => {
+    const own = await appointment('2030-04-02T15:00');
+    const desk = await openDesk();
+    await ask(desk, 'find_bookings', { name: 'Maria' });
+    const offer = await offerFor(desk, 'tomorrow at quarter past three');
+    expect(await ask(desk, 'reschedule', { booking: own, offer })).toMatchObject({ status: 'moved' });
+    expect((await onlyBooking()).startsAt).toEqual(startOf('2030-04-02T15:15'));
+  });
+
   test('is moved only to an offer of this call', async () => {
     const own = await appointment('2030-04-02T15:00');
     const other = await openDesk({ caller: { phone: JAMES, name: null } });

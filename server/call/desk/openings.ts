@@ -81,10 +81,12 @@ function chooseService(desk: Desk, args: Input<'find_openings'>, goesOn: boolean
 }
 
 /** The question behind one time: whoever talks about an appointment that they have wants it moved there. */
-const agreeTo = ({ memory }: Desk, service: Service): string =>
-  memory.subject !== null && memory.service === service.id
-    ? 'Shall I move it there?'
-    : 'Shall I book that for you?';
+const agreeTo = (desk: Desk, service: Service): string =>
+  moving(desk, service) === null ? 'Shall I book that for you?' : 'Shall I move it there?';
+
+/** The appointment that openings of this service are for, when one is to be moved. */
+const moving = ({ memory }: Desk, service: Service) =>
+  memory.service === service.id ? memory.subject : null;
 
 function askService(desk: Desk): DeskResult {
   const names = desk.business.services.map(({ name }) => name.toLowerCase());
@@ -204,28 +206,27 @@ const today = (desk: Desk) => desk.localNow().toPlainDate();
 
 const startOf = (desk: Desk, day: Temporal.PlainDate) => day.toZonedDateTime(desk.business.zone).toInstant();
 
-const search = (
+function search(
   desk: Desk,
   service: Service,
   staff: StaffId | null,
   from: Temporal.Instant,
   to: Temporal.Instant,
   near?: Temporal.Instant,
-) =>
-  findOffers(
-    desk.db,
-    desk.business.id,
-    {
-      serviceId: service.id,
-      staffId: staff,
-      from: new Date(from.epochMilliseconds),
-      to: new Date(to.epochMilliseconds),
-      near: near === undefined ? null : new Date(near.epochMilliseconds),
-      callId: desk.callId,
-      limit: OFFERS,
-    },
-    desk.clock,
-  );
+): Promise<Offer[]> {
+  const except = moving(desk, service);
+  const wish = {
+    serviceId: service.id,
+    staffId: staff,
+    from: new Date(from.epochMilliseconds),
+    to: new Date(to.epochMilliseconds),
+    near: near === undefined ? null : new Date(near.epochMilliseconds),
+    callId: desk.callId,
+    limit: OFFERS,
+    ...(except === null ? {} : { except }),
+  };
+  return findOffers(desk.db, desk.business.id, wish, desk.clock);
+}
 
 /** Says up to three offers and asks to choose; an empty wish gets an apology in front. */
 export function present(
