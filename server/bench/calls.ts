@@ -2,6 +2,7 @@
  * The delay that the service adds to its vendors', and what a call costs, beside a minimal pipeline on the same fakes.
  * Measured from the frame with which the recogniser can know that the caller has finished to the first frame of the answer.
  */
+import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Caller } from './caller.ts';
 import type { Measured } from './measured.ts';
@@ -25,8 +26,13 @@ const RAMP_MS = 50;
 /** A caller who waits longer than this gets no answer any more. */
 const PATIENCE_MS = 8_000;
 
+/** How late the callers and the fakes themselves are: a machine with too much to do makes every figure worse. */
+const RESOLUTION_MS = 5;
+const ours = monitorEventLoopDelay({ resolution: RESOLUTION_MS });
+
 export async function calls({ full }: { readonly full: boolean }): Promise<Table> {
   const stage = await openStage();
+  ours.enable();
   const rows: Row[] = [];
   for (const concurrent of full ? [...LEVELS, MOST_CALLS] : LEVELS) {
     rows.push(await measure('minimal', stage, concurrent, startMinimalPipeline, stream));
@@ -67,6 +73,7 @@ async function measure(
   );
   await sleep(5_000);
   await measured.cost();
+  ours.reset();
   await Promise.all(
     callers.map(async (caller, index) => {
       // Not all callers speak at the same moment.
@@ -76,6 +83,7 @@ async function measure(
     }),
   );
   const busy = await measured.cost();
+  const callersLate = ours.percentile(99) / 1e6 - RESOLUTION_MS;
   await Promise.all(callers.map((caller) => caller.hangUp()));
   await sleep(2_000);
   const left = vendors.callSockets();
@@ -89,6 +97,7 @@ async function measure(
     ...percentiles(added),
     'CPU %': round(busy.cpuPercent),
     'loop p99': round(busy.loopDelayP99Ms),
+    'callers late': round(Math.max(0, callersLate)),
     'heap KB/call': kilobytesPerCall(busy.heapBytes - idle.heapBytes),
     'buffers KB/call': kilobytesPerCall(busy.bufferBytes - idle.bufferBytes),
     'RSS KB/call': kilobytesPerCall(busy.rssBytes - idle.rssBytes),
