@@ -24,6 +24,8 @@ const any = <T>(list: readonly T[]): T => list[Math.floor(Math.random() * list.l
 
 export async function moves(): Promise<Table> {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'ahoy-bench-'));
+  // PostgreSQL runs as somebody else where we are root, and has to enter it.
+  fs.chmodSync(folder, 0o755);
   const server = await startEmbeddedPostgres({ folder });
   await ensureDatabase(server, 'bench');
   await migrate(server.url('bench'));

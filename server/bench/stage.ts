@@ -101,6 +101,8 @@ export async function openStage(): Promise<Stage> {
   stepAside();
   const vendors = await startVendors();
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'ahoy-bench-'));
+  // PostgreSQL runs as somebody else where we are root, and has to enter it.
+  fs.chmodSync(folder, 0o755);
   const postgres = await startEmbeddedPostgres({ folder });
   await ensureDatabase(postgres, 'bench');
   return {
