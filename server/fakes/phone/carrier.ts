@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Line } from './line.ts';
-import { FRAME_BYTES, isAudible } from './sound.ts';
+import { isAudible } from './sound.ts';
 import { MediaStream } from './stream.ts';
 import { type Next, type Stream, TwilioError, type Verb } from './twiml.ts';
 import { ask, type Document, reach, type Service, sign } from './webhooks.ts';
@@ -125,7 +125,7 @@ class Call {
   async #do(verb: Verb, line: Line): Promise<Follow> {
     switch (verb.name) {
       case 'Say':
-        await this.#play(line, Buffer.from(await this.#options.announce(verb.text)));
+        await Promise.race([line.play(Buffer.from(await this.#options.announce(verb.text))), line.hungUp]);
         if (!this.#hungUp) this.#options.onAnnounced(verb.text);
         return 'next-verb';
       case 'Pause':
@@ -189,6 +189,7 @@ class Call {
       timer = setTimeout(() => done.resolve(undefined), verb.timeoutSeconds * MS);
     };
     const press = (digit: string) => {
+      line.playback.clear();
       if (digit !== verb.finishOnKey) digits += digit;
       if (digit === verb.finishOnKey || digits.length >= verb.numDigits) done.resolve(undefined);
       else wait();
@@ -208,7 +209,7 @@ class Call {
 
   /** A tape runs until the caller is silent for long, presses a key, or hangs up. */
   async #record(verb: Extract<Verb, { name: 'Record' }>, line: Line): Promise<Follow> {
-    await this.#play(line, BEEP);
+    await Promise.race([line.play(BEEP), line.hungUp]);
     const began = line.now();
     const done = Promise.withResolvers<undefined>();
     const tape = { heardUntil: began, digits: '' };
@@ -238,15 +239,6 @@ class Call {
       ...(tape.digits !== '' && { Digits: tape.digits }),
     };
     return { next: verb.action ?? this.#at('voice'), fields };
-  }
-
-  /** Plays audio of the carrier's own to its end. */
-  async #play(line: Line, audio: Buffer): Promise<void> {
-    const heard = Promise.withResolvers<undefined>();
-    line.connect({ send: () => undefined, press: () => undefined }, () => heard.resolve(undefined));
-    line.playback.play(audio.subarray(0, audio.length - (audio.length % FRAME_BYTES)), line.now());
-    line.playback.mark('');
-    await Promise.race([heard.promise, line.hungUp]);
   }
 
   async #wait(line: Line, ms: number): Promise<void> {

@@ -87,6 +87,15 @@ export class Line {
     this.#onMark = onMark;
   }
 
+  /** Lets the caller hear a sentence of the carrier's own; settles when they have, or when it was cleared. */
+  play(audio: Buffer): Promise<undefined> {
+    const { promise, resolve } = Promise.withResolvers<undefined>();
+    this.#onMark = () => resolve(undefined);
+    this.playback.play(audio, this.now());
+    this.playback.mark('');
+    return promise;
+  }
+
   /** What was not heard yet of the other end will not be heard. */
   disconnect(): void {
     this.#onMark = () => undefined;

@@ -4,6 +4,7 @@
  */
 import fs from 'node:fs';
 import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { type CallNews, type CallReport, placeCall } from './call.ts';
 import { chanceOf } from './chance.ts';
@@ -16,6 +17,9 @@ import { openCallerVoice } from './speech.ts';
 import { isLoopback } from './twiml.ts';
 import { stereoWav } from './wav.ts';
 import type { Service } from './webhooks.ts';
+
+/** The service writes a turn down within a quarter of a second after it was heard. */
+const WORDS = { attempts: 3, everyMs: 200 };
 
 const { env } = process;
 const { values, positionals } = parseArgs({
@@ -104,10 +108,14 @@ function follow(from: ServiceRecord | null): { tell: (news: CallNews) => void; t
   let known = 0;
   let printed = Promise.resolve();
   const wordsOf = async (): Promise<string | null> => {
-    const turns = (await from?.soFar(callSid))?.turns ?? [];
-    const fresh = turns.slice(known).filter(({ speaker }) => speaker === 'receptionist');
-    known = Math.max(known, turns.length);
-    return fresh.length === 0 ? null : fresh.map(({ heard }) => heard).join(' ');
+    for (let attempt = 0; from !== null && attempt < WORDS.attempts; attempt += 1) {
+      const turns = (await from.soFar(callSid))?.turns ?? [];
+      const fresh = turns.slice(known).filter(({ speaker }) => speaker === 'receptionist');
+      known = Math.max(known, turns.length);
+      if (fresh.length > 0) return fresh.map(({ heard }) => heard).join(' ');
+      await sleep(WORDS.everyMs);
+    }
+    return null;
   };
   const print = async (news: CallNews) => {
     if (news.type === 'picked-up') {

@@ -24,7 +24,7 @@ const PAGE = 100;
 export interface ServiceRecord {
   /** A call that is over; null when it does not show up in time. */
   finished(callSid: string): Promise<CallOnRecord | null>;
-  /** A call that goes on, as far as it is written down; null: it is not there yet. */
+  /** A call, as far as it is written down; null: it is not there yet. */
   soFar(callSid: string): Promise<CallOnRecord | null>;
 }
 
@@ -88,6 +88,9 @@ export async function openServiceRecord(
       }
       return null;
     },
-    soFar: (callSid) => find('calls.active', {}, z.array(someCall), callSid),
+    async soFar(callSid) {
+      const active = await find('calls.active', {}, z.array(someCall), callSid);
+      return active ?? find('calls.list', { limit: PAGE }, page, callSid);
+    },
   };
 }

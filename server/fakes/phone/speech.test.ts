@@ -1,7 +1,7 @@
 import { afterAll, expect, test } from 'vitest';
 import { WordDecoder } from '../words-in-audio.ts';
-import { FRAME_BYTES } from './sound.ts';
-import { openCallerVoice } from './speech.ts';
+import { FRAME_BYTES, isAudible } from './sound.ts';
+import { mumble, openCallerVoice } from './speech.ts';
 
 const voice = openCallerVoice();
 afterAll(() => voice.close());
@@ -22,4 +22,20 @@ test.each([
   expect(firstWordMs).toBeCloseTo(ends[0] ?? NaN, 0);
   ends.forEach((end, index) => expect(end - (ends[index - 1] ?? 0)).toBeLessThan(UTTERANCE_END_MS));
   expect(frames.every(({ audio }) => audio.length === FRAME_BYTES)).toBe(true);
+});
+
+test('a line ends where its sound does, since that is when the other side may answer', async () => {
+  const { frames } = await voice.speak('Friday at three, please.');
+  expect(frames.slice(-2).some(({ audio }) => isAudible(audio))).toBe(true);
+});
+
+test('a line is made once for all who say it', async () => {
+  expect(await voice.speak('The first one.')).toBe(await voice.speak('The first one.'));
+});
+
+test('a mumble is heard, and has no words in it', () => {
+  const { frames } = mumble(1_000);
+  expect(frames).toHaveLength(50);
+  expect(frames.filter(({ audio }) => isAudible(audio)).length).toBeGreaterThan(30);
+  expect(new WordDecoder().push(Buffer.concat(frames.map(({ audio }) => audio)))).toEqual([]);
 });

@@ -36,7 +36,13 @@ export interface Stream {
   mark(name: string): void;
   /** The first such frame, when it has come. */
   got(event: string, name?: string): Promise<Received>;
+  /** When so many frames of audio have come. */
+  frames(count: number): Promise<unknown>;
+  /** When so many milliseconds of the caller's sound have come. */
+  heard(ms: number): Promise<unknown>;
   close(): void;
+  /** Ends without a goodbye, as a service that was killed does. */
+  break(): void;
 }
 
 export interface Answer {
@@ -56,6 +62,8 @@ export interface StandInOptions {
   /** By the last part of the path; what has no answer here gets none. */
   readonly answers: (url: string) => Readonly<Record<string, Answer>>;
   readonly onStream?: (stream: Stream) => unknown;
+  /** What signatures are over, where that is not where the service is reached. */
+  readonly publicUrl?: string;
 }
 
 const BYTES_PER_MS = 8;
@@ -67,7 +75,7 @@ export async function startStandIn(options: StandInOptions): Promise<StandIn> {
     void text(request).then((body) => {
       const fields = Object.fromEntries(new URLSearchParams(body));
       const path = request.url ?? '';
-      webhooks.push({ path, fields, signed: isSigned(request, url + path, fields) });
+      webhooks.push({ path, fields, signed: isSigned(request, publicUrl + path, fields) });
       const answer = options.answers(url)[path.split('/').at(-1) ?? ''];
       if (answer === undefined) response.writeHead(204).end();
       else
@@ -79,7 +87,7 @@ export async function startStandIn(options: StandInOptions): Promise<StandIn> {
   const sockets = new WebSocketServer({ server, perMessageDeflate: false });
   sockets.on('connection', (socket, request) => {
     const path = request.url ?? '';
-    const signed = isSigned(request, url.replace('http', 'ws') + path, {});
+    const signed = isSigned(request, publicUrl.replace('http', 'ws') + path, {});
     const received: Received[] = [];
     let waiting: {
       readonly matches: (each: Received) => boolean;
@@ -90,8 +98,9 @@ export async function startStandIn(options: StandInOptions): Promise<StandIn> {
       const each = { at: performance.now(), message };
       received.push(each);
       if (message.event === 'start') start(String(message['streamSid']));
-      for (const { tell } of waiting.filter(({ matches }) => matches(each))) tell(each);
-      waiting = waiting.filter(({ matches }) => !matches(each));
+      const come = new Set(waiting.filter(({ matches }) => matches(each)));
+      waiting = waiting.filter((one) => !come.has(one));
+      for (const { tell } of come) tell(each);
     });
     const start = (streamSid: string) => {
       const got = (event: string, name?: string) => {
@@ -103,7 +112,19 @@ export async function startStandIn(options: StandInOptions): Promise<StandIn> {
         waiting.push({ matches, tell: resolve });
         return promise;
       };
-      const stream = { ...sending(socket, streamSid), streamSid, received, signed, path, got };
+      const counted = (count: number, counts: (each: Received) => boolean) => {
+        const { promise, resolve } = Promise.withResolvers<undefined>();
+        let left = count;
+        const matches = (each: Received) => {
+          if (counts(each)) left -= 1;
+          return left <= 0;
+        };
+        waiting.push({ matches, tell: () => resolve(undefined) });
+        return promise;
+      };
+      const frames = (count: number) => counted(count, ({ message }) => message.event === 'media');
+      const heard = (ms: number) => counted(ms / 20, isSound);
+      const stream = { ...sending(socket, streamSid), streamSid, received, signed, path, got, frames, heard };
       streams.push(stream);
       options.onStream?.(stream);
     };
@@ -111,6 +132,7 @@ export async function startStandIn(options: StandInOptions): Promise<StandIn> {
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const { publicUrl = url } = options;
   return {
     url,
     webhooks,
@@ -136,8 +158,15 @@ function sending(socket: WebSocket, streamSid: string) {
     },
     mark: (name: string) => send({ event: 'mark', mark: { name } }),
     close: () => socket.close(1000),
+    break: () => socket.terminate(),
   };
 }
+
+/** The phone's line is wholly silent where nobody speaks. */
+const isSound = ({ message }: Received): boolean => {
+  const { payload = '' } = (message['media'] as { readonly payload?: string } | undefined) ?? {};
+  return Buffer.from(payload, 'base64').some((sample) => sample !== 0xff);
+};
 
 export const nameOf = (message: Received['message']): string | undefined =>
   (message['mark'] as { readonly name?: string } | undefined)?.name;
