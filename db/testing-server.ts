@@ -14,6 +14,8 @@ declare module 'vitest' {
 
 export default async function setup(project: TestProject) {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'ahoy-test-'));
+  // For root the server runs as another user, who has to get in.
+  fs.chmodSync(folder, 0o755);
   // A test's data need not survive a power cut.
   const settings = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' };
   const server = await startEmbeddedPostgres({ folder, settings });

@@ -75,7 +75,12 @@ export async function startFakeDeepgram(options: FakeDeepgramOptions = {}): Prom
     }
     websockets.handleUpgrade(request, socket, head, (websocket) => {
       connections.push(
-        new DeepgramConnection(websocket, url, recogniser, { idleLimitMs, delayMs, misbehaviour, onSent: options.onSent }),
+        new DeepgramConnection(websocket, url, recogniser, {
+          idleLimitMs,
+          delayMs,
+          misbehaviour,
+          onSent: options.onSent,
+        }),
       );
     });
   };

@@ -10,8 +10,8 @@ const ENDPOINTING_MS = 300;
 const UTTERANCE_END_MS = 1000;
 /** Deepgram closes after 10 s without input and advises 3 to 5. */
 const KEEP_ALIVE_MS = 4000;
-/** Two of a carrier's 20 ms frames in one message: half the work for at most 20 ms. */
-const CHUNK_MS = 40;
+/** Each of a carrier's frames at once: joining two cost every answer 18 ms and saved no CPU at 100 calls. */
+const CHUNK_MS = 20;
 /** The same word's end is not the same number in every message. */
 const SAME_END_SECONDS = 0.05;
 
