@@ -2,11 +2,22 @@ import { expect, test } from 'vitest';
 import { chanceOf } from './chance.ts';
 import { scenarios } from './scenarios/index.ts';
 
-test('the same seed makes the same calls, another one others', () => {
-  for (const make of scenarios.values()) {
-    expect(make(chanceOf(7))).toEqual(make(chanceOf(7)));
-    expect(make(chanceOf(7)).from ?? '').not.toBe(make(chanceOf(8)).from);
-  }
+test('the same seed makes the same conversation, another one another, and every caller is a new one', () => {
+  const book = scenarios.get('book');
+  if (book === undefined) throw new Error('there is no scenario book');
+  expect(book(chanceOf(7)).steps).toEqual(book(chanceOf(7)).steps);
+  expect(book(chanceOf(7)).steps).not.toEqual(book(chanceOf(8)).steps);
+  const numbers = Array.from({ length: 20 }, () => book(chanceOf(7)).from ?? '');
+  for (const number of numbers) expect(number).toMatch(/^\+1[2-8]\d\d555\d{4}$/);
+  expect(new Set(numbers).size).toBeGreaterThan(18);
+});
+
+test('a second call of a scenario comes from the same number', () => {
+  const twice = [...scenarios.values()]
+    .map((make) => make(chanceOf(1)))
+    .filter(({ before }) => before !== undefined);
+  expect(twice).toHaveLength(2);
+  for (const { from, before } of twice) expect(before?.from).toBe(from);
 });
 
 test('days are open ones within what the demo business books, said as people say them', () => {

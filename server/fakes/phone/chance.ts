@@ -1,8 +1,9 @@
-/** What differs from call to call. The same seed gives the same calls. */
+/** What differs from call to call. The same seed gives the same conversations. */
+import { randomInt } from 'node:crypto';
 
 export interface Chance {
   pick<T>(first: T, ...others: readonly T[]): T;
-  /** A number that belongs to nobody: 555-01xx is kept for stories in every area. */
+  /** A number that nobody has (555 is given to no subscriber), and new whatever the seed: a service knows who called before. */
   phone(): string;
   name(): string;
   /** A day on which the demo business is open, days away from today, as people say it: "Friday, December 4th". */
@@ -55,7 +56,7 @@ export function chanceOf(seed: number, today = Temporal.Now.plainDateISO('Americ
   const oneOf = (texts: readonly string[]) => texts[below(texts.length)] ?? '';
   return {
     pick,
-    phone: () => `+1${200 + below(700)}55501${String(below(100)).padStart(2, '0')}`,
+    phone: () => `+1${randomInt(200, 900)}555${String(randomInt(10_000)).padStart(4, '0')}`,
     name: () => `${oneOf(FIRST_NAMES)} ${oneOf(LAST_NAMES)}`,
     openDay() {
       let day = today.add({ days: DAYS_AHEAD.least + below(DAYS_AHEAD.most - DAYS_AHEAD.least) });

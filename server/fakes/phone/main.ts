@@ -21,6 +21,9 @@ import type { Service } from './webhooks.ts';
 /** The service writes a turn down within a quarter of a second after it was heard. */
 const WORDS = { attempts: 3, everyMs: 200 };
 
+/** Callers do not all ring in the same instant; they would only measure how soon they can be queued. */
+const RAMP_MS = 100;
+
 const { env } = process;
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -132,10 +135,10 @@ function follow(from: ServiceRecord | null): { tell: (news: CallNews) => void; t
   };
 }
 
-async function playOne(name: string, make: MakeScenario): Promise<boolean> {
-  console.log(`\n${name} (seed ${seed})`);
+async function playOne(name: string, make: MakeScenario, itsSeed: number): Promise<boolean> {
+  console.log(`\n${name} (seed ${itsSeed})`);
   const { tell, told } = follow(record);
-  const [report, failures] = await play(make(chanceOf(seed)), tell);
+  const [report, failures] = await play(make(chanceOf(itsSeed)), tell);
   await told();
   console.log(summaryOf(report));
   for (const failure of failures) console.log(`  ✗ ${failure}`);
@@ -152,7 +155,8 @@ async function playMany(): Promise<boolean> {
   const reports: CallReport[] = [];
   let passed = 0;
   let next = 0;
-  const caller = async () => {
+  const caller = async (_: unknown, place: number) => {
+    await sleep(place * RAMP_MS);
     for (let index = next++; index < calls; index = next++) {
       const [name, make] = chosen[index % chosen.length] ?? refuse('There is no scenario.');
       const [report, failures] = await play(make(chanceOf(seed + index)), () => undefined);
@@ -169,6 +173,8 @@ async function playMany(): Promise<boolean> {
 
 let passed = true;
 if (calls > 1) passed = await playMany();
-else for (const [name, make] of chosen) passed = (await playOne(name, make)) && passed;
+else
+  for (const [index, [name, make]] of chosen.entries())
+    passed = (await playOne(name, make, seed + index)) && passed;
 await voice.close();
 process.exit(passed ? 0 : 1);
