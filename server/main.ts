@@ -34,6 +34,8 @@ const DRAIN_MS = 30_000;
 
 /** Each costs a vendor's voice about a hundred letters; the others are made when they ring. */
 const WARM_GREETINGS = 20;
+/** As many as answering one call uses at once. */
+const WARM_CONNECTIONS = 4;
 
 async function main(): Promise<void> {
   const env = readEnv(process.env);
@@ -89,7 +91,7 @@ async function main(): Promise<void> {
   );
   const sweeper = startSweeper(db, { instanceId, holds: (callId) => switchboard.holds(callId) }, onError);
   announceStart(port, env, setup);
-  void warmGreetings(db, switchboard, onError);
+  void warmUp(db, switchboard, onError);
 
   await stopSignal();
   log.info('stopping: no new calls, the present ones are finished or handed on');
@@ -141,13 +143,17 @@ async function closeServer(server: http.Server): Promise<void> {
   await Promise.race([closed, sleep(CLOSING_MS)]);
 }
 
-/** The greetings that are needed soonest, so that the first call after a start does not wait for its own. */
-async function warmGreetings(
+/**
+ * What the first call after a start would wait for: connections to the database, and the greetings that are needed
+ * soonest.
+ */
+async function warmUp(
   db: Database,
   switchboard: Switchboard,
   onError: (error: unknown) => void,
 ): Promise<void> {
   try {
+    await Promise.all(Array.from({ length: WARM_CONNECTIONS }, () => db.sql`select 1`));
     for (const businessId of await lastCalled(db, WARM_GREETINGS)) await switchboard.prepare(businessId);
   } catch (error) {
     onError(error);
