@@ -2,14 +2,14 @@
 import { randomInt } from 'node:crypto';
 
 export interface Chance {
-  pick<T>(first: T, ...others: readonly T[]): T;
   /** A number that nobody has (555 is given to no subscriber), and new whatever the seed: a service knows who called before. */
   phone(): string;
   name(): string;
-  /** A day on which the demo business is open, days away from today, as people say it: "Friday, December 4th". */
-  openDay(): string;
-  /** An hour at which it is open on all its days: "10 in the morning". */
-  openHour(): string;
+  /**
+   * A time at which the demo business is open, as people say it: "Friday, December 4th at 3 in the afternoon". Seeds that
+   * follow each other wish for different ones, so that callers of one load do not race for the same chair.
+   */
+  opening(): string;
 }
 
 const FIRST_NAMES = [
@@ -36,6 +36,7 @@ const LAST_NAMES = [
   'Parker',
   'Hughes',
 ];
+/** Far enough apart that no appointment reaches into the next. */
 const HOURS = [
   '10 in the morning',
   '11 in the morning',
@@ -51,23 +52,30 @@ const DAYS_AHEAD = { least: 3, most: 50 };
 /** @param seed any whole number. */
 export function chanceOf(seed: number, today = Temporal.Now.plainDateISO('America/New_York')): Chance {
   const random = mulberry(seed);
+  let wishes = 0;
   const below = (limit: number) => Math.floor(random() * limit);
-  const pick = <T>(first: T, ...others: readonly T[]): T => others[below(others.length + 1) - 1] ?? first;
   const oneOf = (texts: readonly string[]) => texts[below(texts.length)] ?? '';
   return {
-    pick,
     phone: () => `+1${randomInt(200, 900)}555${String(randomInt(10_000)).padStart(4, '0')}`,
     name: () => `${oneOf(FIRST_NAMES)} ${oneOf(LAST_NAMES)}`,
-    openDay() {
-      let day = today.add({ days: DAYS_AHEAD.least + below(DAYS_AHEAD.most - DAYS_AHEAD.least) });
-      while (!OPEN_DAYS.includes(day.dayOfWeek)) day = day.subtract({ days: 1 });
+    opening() {
+      const days = openDays(today);
+      const wish = seed + wishes * Math.floor(days.length / 2);
+      wishes += 1;
+      const day = days[wish % days.length] ?? today;
+      const hour = HOURS[Math.floor(wish / days.length) % HOURS.length] ?? '';
       const [weekday, month] = ['weekday', 'month'].map((part) =>
         day.toLocaleString('en-US', { [part]: 'long' }),
       );
-      return `${weekday ?? ''}, ${month ?? ''} ${ordinal(day.day)}`;
+      return `${weekday ?? ''}, ${month ?? ''} ${ordinal(day.day)} at ${hour}`;
     },
-    openHour: () => oneOf(HOURS),
   };
+}
+
+function openDays(today: Temporal.PlainDate): Temporal.PlainDate[] {
+  const count = DAYS_AHEAD.most - DAYS_AHEAD.least;
+  const days = Array.from({ length: count }, (_, index) => today.add({ days: DAYS_AHEAD.least + index }));
+  return days.filter(({ dayOfWeek }) => OPEN_DAYS.includes(dayOfWeek));
 }
 
 function ordinal(day: number): string {

@@ -5,7 +5,7 @@ export const book: MakeScenario = (chance) => ({
   from: chance.phone(),
   steps: [
     say("Hi, I'd like to book a haircut please."),
-    say(`${chance.openDay()} at ${chance.openHour()}.`),
+    say(`${chance.opening()}.`),
     say('The first one please.'),
     say(`${chance.name()}.`),
     say("No, that's all, thank you. Goodbye."),

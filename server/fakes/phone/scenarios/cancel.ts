@@ -8,7 +8,7 @@ export const cancel: MakeScenario = (chance) => {
     from,
     steps: [
       say('A beard trim please.'),
-      say(`${chance.openDay()} at ${chance.openHour()}.`),
+      say(`${chance.opening()}.`),
       say('The first one.'),
       say(`${name}.`),
       say('No thanks, bye.'),

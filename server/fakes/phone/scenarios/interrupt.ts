@@ -6,7 +6,7 @@ export const interrupt: MakeScenario = (chance) => ({
   steps: [
     say('What are your opening hours?'),
     { do: 'interrupt', words: 'Wait, I would like a haircut.', afterMs: 900 },
-    say(`${chance.openDay()} at ${chance.openHour()}.`),
+    say(`${chance.opening()}.`),
     say('The first one.'),
     say(`${chance.name()}.`),
     say('No thanks, bye.'),

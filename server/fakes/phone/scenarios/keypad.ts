@@ -5,7 +5,7 @@ export const keypad: MakeScenario = (chance) => ({
   from: null,
   steps: [
     say('A haircut please.'),
-    say(`${chance.openDay()} at ${chance.openHour()}.`),
+    say(`${chance.opening()}.`),
     say('The first one.'),
     say(`${chance.name()}.`),
     press('2125550147#'),

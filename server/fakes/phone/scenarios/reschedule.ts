@@ -8,7 +8,7 @@ export const reschedule: MakeScenario = (chance) => {
     from,
     steps: [
       say('A haircut please.'),
-      say(`${chance.openDay()} at ${chance.openHour()}.`),
+      say(`${chance.opening()}.`),
       say('The first one.'),
       say(`${name}.`),
       say('No thanks, bye.'),
@@ -22,7 +22,7 @@ export const reschedule: MakeScenario = (chance) => {
     steps: [
       say('Hi, I need to move my appointment.'),
       say(`${name}.`),
-      say(`${chance.openDay()} at ${chance.openHour()}.`),
+      say(`${chance.opening()}.`),
       say('The first one please.'),
       say('No, thank you. Goodbye.'),
       hearGoodbye,
