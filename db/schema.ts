@@ -22,6 +22,7 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core';
 import type {
+  ApiKeyId,
   BookingId,
   BusinessId,
   CallId,
@@ -37,6 +38,7 @@ export * from './schema-auth.ts';
 
 const moment = (name: string) => timestamp(name, { withTimezone: true, mode: 'date', precision: 3 });
 const tstzrange = customType<{ data: string }>({ dataType: () => 'tstzrange' });
+const tsvector = customType<{ data: string }>({ dataType: () => 'tsvector' });
 const businessId = () => uuid('business_id').$type<BusinessId>().notNull();
 const createdAt = () => moment('created_at').notNull().defaultNow();
 
@@ -60,6 +62,10 @@ export interface BookingPolicy {
   readonly cancelNoticeMinutes: number;
 }
 
+/** How the receptionist speaks. */
+export const MANNERS = ['warm', 'brief', 'formal'] as const;
+export type Manner = (typeof MANNERS)[number];
+
 export const business = pgTable('business', {
   id: uuid('id').$type<BusinessId>().primaryKey(),
   name: text('name').notNull(),
@@ -76,7 +82,63 @@ export const business = pgTable('business', {
   disclosesAssistant: boolean('discloses_assistant').notNull().default(true),
   hours: jsonb('hours').$type<WeeklyHours>().notNull(),
   policy: jsonb('policy').$type<BookingPolicy>().notNull(),
+  /** What the receptionist calls itself; empty: it gives no name. */
+  receptionistName: text('receptionist_name').notNull().default(''),
+  /** The voice vendor's id; null: the installation's own voice. */
+  voiceId: text('voice_id'),
+  manner: text('manner', { enum: MANNERS }).notNull().default('warm'),
+  /** What it is to mention or do, and what it must not, in the owner's words; the model reads both. */
+  mayDo: text('may_do').notNull().default(''),
+  mayNotDo: text('may_not_do').notNull().default(''),
+  recordsCalls: boolean('records_calls').notNull().default(false),
+  /** Said before the first question where calls are recorded. */
+  consentText: text('consent_text').notNull().default(''),
+  /** How long transcripts and recordings are kept. */
+  keepDays: integer('keep_days').notNull().default(90),
+  /** The number of the receptionist's published version; 0: as the business was set up. */
+  receptionistVersion: integer('receptionist_version').notNull().default(0),
   createdAt: createdAt(),
+});
+
+/** What an owner drafts, tries and publishes: how the receptionist sounds, and what it knows by heart. */
+export interface ReceptionistSettings {
+  readonly receptionistName: string;
+  readonly voiceId: string | null;
+  readonly language: string;
+  readonly greeting: string;
+  readonly disclosesAssistant: boolean;
+  readonly manner: Manner;
+  readonly mayDo: string;
+  readonly mayNotDo: string;
+  readonly recordsCalls: boolean;
+  readonly consentText: string;
+  readonly knowledge: readonly { readonly id: string; readonly question: string; readonly answer: string }[];
+}
+
+/** What was published, once and for all; publishing an old one again makes a new version. */
+export const receptionistVersion = pgTable(
+  'receptionist_version',
+  {
+    businessId: businessId().references(() => business.id, { onDelete: 'cascade' }),
+    version: integer('version').notNull(),
+    settings: jsonb('settings').$type<ReceptionistSettings>().notNull(),
+    /** Why, in the owner's words. */
+    note: text('note').notNull().default(''),
+    publishedBy: text('published_by').$type<UserId>(),
+    publishedAt: moment('published_at').notNull().defaultNow(),
+  },
+  (t) => [primaryKey({ columns: [t.businessId, t.version] })],
+);
+
+/** The one draft of a business; `basedOn` is the version that was published when it was begun. */
+export const receptionistDraft = pgTable('receptionist_draft', {
+  businessId: businessId()
+    .primaryKey()
+    .references(() => business.id, { onDelete: 'cascade' }),
+  settings: jsonb('settings').$type<ReceptionistSettings>().notNull(),
+  basedOn: integer('based_on').notNull(),
+  updatedBy: text('updated_by').$type<UserId>(),
+  updatedAt: moment('updated_at').notNull().defaultNow(),
 });
 
 export const member = pgTable(
@@ -85,8 +147,36 @@ export const member = pgTable(
     businessId: businessId().references(() => business.id, { onDelete: 'cascade' }),
     userId: text('user_id').$type<UserId>().notNull(),
     role: text('role', { enum: ['owner', 'manager', 'staff'] }).notNull(),
+    /** The staff member that this user is; those of role `staff` see this one's calendar only. */
+    staffId: uuid('staff_id').$type<StaffId>(),
+    createdAt: createdAt(),
   },
-  (t) => [primaryKey({ columns: [t.businessId, t.userId] }), index('member_user').on(t.userId)],
+  (t) => [
+    primaryKey({ columns: [t.businessId, t.userId] }),
+    foreignKey({ columns: [t.businessId, t.staffId], foreignColumns: [staff.businessId, staff.id] }),
+    index('member_user').on(t.userId),
+  ],
+);
+
+/** An invitation by e-mail; the link's token is known by its hash only. */
+export const invitation = pgTable(
+  'invitation',
+  {
+    businessId: businessId().references(() => business.id, { onDelete: 'cascade' }),
+    id: uuid('id').notNull(),
+    email: text('email').notNull(),
+    role: text('role', { enum: ['owner', 'manager', 'staff'] }).notNull(),
+    staffId: uuid('staff_id').$type<StaffId>(),
+    tokenHash: text('token_hash').notNull().unique(),
+    invitedBy: text('invited_by').$type<UserId>().notNull(),
+    createdAt: createdAt(),
+    expiresAt: moment('expires_at').notNull(),
+    acceptedAt: moment('accepted_at'),
+  },
+  (t) => [
+    primaryKey({ columns: [t.businessId, t.id] }),
+    foreignKey({ columns: [t.businessId, t.staffId], foreignColumns: [staff.businessId, staff.id] }),
+  ],
 );
 
 /** A telephone number that leads to a business. */
@@ -196,6 +286,12 @@ export const customer = pgTable(
     /** E.164. */
     phone: text('phone').notNull(),
     name: text('name').notNull().default(''),
+    email: text('email').notNull().default(''),
+    notes: text('notes').notNull().default(''),
+    /** Calls from this number are answered with a polite refusal. */
+    blocked: boolean('blocked').notNull().default(false),
+    /** When everything personal was taken out at the customer's request. */
+    erasedAt: moment('erased_at'),
     createdAt: createdAt(),
   },
   (t) => [primaryKey({ columns: [t.businessId, t.id] }), unique('customer_phone').on(t.businessId, t.phone)],
@@ -225,10 +321,17 @@ export const call = pgTable(
       enum: ['booked', 'moved', 'cancelled', 'message', 'answered', 'abandoned', 'failed'],
     }),
     summary: text('summary').notNull().default(''),
+    /** The receptionist's version that answered; null until it is answered. */
+    receptionistVersion: integer('receptionist_version'),
+    /** What the owner thinks of it. */
+    flag: text('flag', { enum: ['good', 'bad'] }),
+    note: text('note').notNull().default(''),
   },
   (t) => [
     primaryKey({ columns: [t.businessId, t.id] }),
     uniqueIndex('call_sid').on(t.sid),
+    index('call_outcome').on(t.businessId, t.outcome, t.startedAt, t.id),
+    index('call_from').on(t.businessId, t.fromPhone, t.startedAt, t.id),
     index('call_history').on(t.businessId, t.startedAt, t.id),
     index('call_open')
       .on(t.instanceId)
@@ -259,6 +362,8 @@ export const turn = pgTable(
     interrupted: boolean('interrupted').notNull().default(false),
     at: moment('at').notNull(),
     timings: jsonb('timings').$type<TurnTimings>(),
+    /** The words for the full-text search; its index stands in a hand-written migration. */
+    words: tsvector('words').generatedAlwaysAs(sql`to_tsvector('english', said)`),
   },
   (t) => [
     primaryKey({ columns: [t.businessId, t.callId, t.position] }),
@@ -286,6 +391,69 @@ export const toolRun = pgTable(
     foreignKey({ columns: [t.businessId, t.callId], foreignColumns: [call.businessId, call.id] }).onDelete(
       'cascade',
     ),
+  ],
+);
+
+/** The audio of a call, both sides; the sound itself lies in the storage under `key`. */
+export const recording = pgTable(
+  'recording',
+  {
+    businessId: businessId(),
+    callId: uuid('call_id').$type<CallId>().notNull(),
+    key: text('key').notNull(),
+    startedAt: moment('started_at').notNull(),
+    durationMs: integer('duration_ms').notNull(),
+    bytes: integer('bytes').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.businessId, t.callId, t.key] }),
+    foreignKey({ columns: [t.businessId, t.callId], foreignColumns: [call.businessId, call.id] }).onDelete(
+      'cascade',
+    ),
+  ],
+);
+
+/** What a caller asked that the receptionist could not answer, until somebody teaches it. */
+export const openQuestion = pgTable(
+  'open_question',
+  {
+    businessId: businessId(),
+    id: uuid('id').notNull(),
+    callId: uuid('call_id').$type<CallId>().notNull(),
+    question: text('question').notNull(),
+    at: moment('at').notNull().defaultNow(),
+    /** The answer in the knowledge that it became. */
+    knowledgeId: uuid('knowledge_id'),
+    dismissed: boolean('dismissed').notNull().default(false),
+  },
+  (t) => [
+    primaryKey({ columns: [t.businessId, t.id] }),
+    foreignKey({ columns: [t.businessId, t.callId], foreignColumns: [call.businessId, call.id] }).onDelete(
+      'cascade',
+    ),
+    index('open_question_when').on(t.businessId, t.at),
+  ],
+);
+
+/** Who listened in to a call or took it over, and when. */
+export const callVisit = pgTable(
+  'call_visit',
+  {
+    businessId: businessId(),
+    id: uuid('id').notNull(),
+    callId: uuid('call_id').$type<CallId>().notNull(),
+    userId: text('user_id').$type<UserId>().notNull(),
+    what: text('what', {
+      enum: ['listen', 'whisper', 'take-over', 'hand-back', 'hang-up', 'leave'],
+    }).notNull(),
+    at: moment('at').notNull().defaultNow(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.businessId, t.id] }),
+    foreignKey({ columns: [t.businessId, t.callId], foreignColumns: [call.businessId, call.id] }).onDelete(
+      'cascade',
+    ),
+    index('call_visit_call').on(t.businessId, t.callId, t.at),
   ],
 );
 
@@ -368,6 +536,10 @@ export const message = pgTable(
     status: text('status', { enum: ['open', 'done'] })
       .notNull()
       .default('open'),
+    assignedTo: text('assigned_to').$type<UserId>(),
+    /** What was written back by e-mail. */
+    answer: text('answer'),
+    answeredAt: moment('answered_at'),
     createdAt: createdAt(),
   },
   (t) => [
@@ -395,6 +567,70 @@ export const eventCounter = pgTable('event_counter', {
     .references(() => business.id, { onDelete: 'cascade' }),
   last: bigint('last', { mode: 'number' }).notNull(),
 });
+
+/** A key to the public API; shown once, known by its hash. */
+export const apiKey = pgTable(
+  'api_key',
+  {
+    businessId: businessId().references(() => business.id, { onDelete: 'cascade' }),
+    id: uuid('id').$type<ApiKeyId>().notNull(),
+    name: text('name').notNull(),
+    /** Its first characters, to tell keys apart in a list. */
+    prefix: text('prefix').notNull(),
+    hash: text('hash').notNull().unique(),
+    scopes: jsonb('scopes').$type<readonly string[]>().notNull(),
+    createdBy: text('created_by').$type<UserId>().notNull(),
+    createdAt: createdAt(),
+    lastUsedAt: moment('last_used_at'),
+    revokedAt: moment('revoked_at'),
+  },
+  (t) => [primaryKey({ columns: [t.businessId, t.id] })],
+);
+
+/** An address under which a calendar can be subscribed to; revoking it makes the address lead nowhere. */
+export const calendarFeed = pgTable(
+  'calendar_feed',
+  {
+    businessId: businessId().references(() => business.id, { onDelete: 'cascade' }),
+    id: uuid('id').notNull(),
+    /** Null: the whole business. */
+    staffId: uuid('staff_id').$type<StaffId>(),
+    createdBy: text('created_by').$type<UserId>().notNull(),
+    createdAt: createdAt(),
+    revokedAt: moment('revoked_at'),
+  },
+  (t) => [
+    primaryKey({ columns: [t.businessId, t.id] }),
+    foreignKey({ columns: [t.businessId, t.staffId], foreignColumns: [staff.businessId, staff.id] }),
+  ],
+);
+
+/** An e-mail on its way out, written in the transaction that it belongs to. No business: an account's own mail. */
+export const mail = pgTable(
+  'mail',
+  {
+    id: uuid('id').primaryKey(),
+    businessId: uuid('business_id')
+      .$type<BusinessId>()
+      .references(() => business.id, { onDelete: 'cascade' }),
+    recipient: text('recipient').notNull(),
+    subject: text('subject').notNull(),
+    body: text('body').notNull(),
+    status: text('status', { enum: ['queued', 'sent', 'failed'] })
+      .notNull()
+      .default('queued'),
+    attempts: integer('attempts').notNull().default(0),
+    error: text('error'),
+    createdAt: createdAt(),
+    sentAt: moment('sent_at'),
+  },
+  (t) => [
+    index('mail_queued')
+      .on(t.createdAt)
+      .where(sql`status = 'queued'`),
+    index('mail_business').on(t.businessId, t.createdAt),
+  ],
+);
 
 /** A one-time token that lets one call's stream in; only its hash is kept. */
 export const mediaToken = pgTable('media_token', {

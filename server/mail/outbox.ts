@@ -1,0 +1,19 @@
+/** E-mails on their way out: written in the transaction of what they tell of, so that neither is ever there alone. */
+import { randomUUID } from 'node:crypto';
+import type { Drizzle, TenantTransaction } from '../../db/client.ts';
+import type { BusinessId } from '../../db/ids.ts';
+import { mail } from '../../db/schema.ts';
+
+export interface OutgoingMail {
+  /** Null: an account's own mail, such as a new password's; written by the unfenced database only. */
+  readonly businessId: BusinessId | null;
+  readonly recipient: string;
+  readonly subject: string;
+  /** Plain text. */
+  readonly body: string;
+}
+
+/** Puts an e-mail on its way; it leaves after the transaction has committed. */
+export async function queueMail(tx: TenantTransaction | Drizzle, outgoing: OutgoingMail): Promise<void> {
+  await tx.insert(mail).values({ id: randomUUID(), ...outgoing });
+}
