@@ -157,7 +157,7 @@ install();
 switch (command) {
   case 'start':
     buildWeb();
-    stay(['--max-semi-space-size=16', 'server/main.ts', ...rest]);
+    stay(['--max-semi-space-size=16', '--single-threaded-gc', 'server/main.ts', ...rest]);
     break;
   case 'dev':
     stay([

@@ -21,7 +21,12 @@ console.log('Every vendor is a fake that speaks the real wire form.');
 
 const service = spawn(
   process.execPath,
-  ['--max-semi-space-size=16', fileURLToPath(new URL('main.ts', import.meta.url)), ...process.argv.slice(2)],
+  [
+    '--max-semi-space-size=16',
+    '--single-threaded-gc',
+    fileURLToPath(new URL('main.ts', import.meta.url)),
+    ...process.argv.slice(2),
+  ],
   {
     stdio: 'inherit',
     env: {

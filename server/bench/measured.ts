@@ -44,6 +44,7 @@ export async function startMeasured(
   const url = `http://127.0.0.1:${port}`;
   const flags = [
     '--max-semi-space-size=16',
+    '--single-threaded-gc',
     '--expose-gc',
     '--import',
     new URL('probe.ts', import.meta.url).href,
