@@ -49,6 +49,9 @@ export interface BusinessProfile {
   readonly address: string;
   readonly greeting: string;
   readonly disclosesAssistant: boolean;
+  readonly recordsCalls: boolean;
+  /** Said in the greeting where calls are recorded; empty: a sentence of ours. */
+  readonly consentText: string;
   readonly hours: WeeklyHours;
   readonly policy: BookingPolicy;
   readonly specialDays: readonly {
@@ -103,7 +106,7 @@ const profile = sql<StoredProfile>`
   json_build_object(
     'id', business.id, 'name', business.name, 'trade', business.trade, 'zone', business.zone, 'country', business.country, 'currency', business.currency,
     'language', business.language, 'address', business.address, 'greeting', business.greeting, 'disclosesAssistant', business.discloses_assistant,
-    'hours', business.hours, 'policy', business.policy,
+    'recordsCalls', business.records_calls, 'consentText', business.consent_text, 'hours', business.hours, 'policy', business.policy,
     'number', (select e164 from phone_number n where n.business_id = business.id and n.active order by e164 limit 1),
     'specialDays', ${rows(sql`json_build_object('day', d.day, 'stretches', d.stretches, 'note', d.note) order by d.day`, sql`special_day d where d.business_id = business.id`)},
     'knowledge', ${rows(sql`json_build_object('id', k.id, 'question', k.question, 'answer', k.answer)`, sql`knowledge k where k.business_id = business.id`)},

@@ -64,7 +64,14 @@ export function phraseText(phrase: Phrase, business: BusinessProfile): string {
 function greeting(business: BusinessProfile): string {
   const hello = business.greeting === '' ? `Hello, this is ${business.name}.` : business.greeting;
   const disclosure = business.disclosesAssistant ? " I'm the automated assistant." : '';
-  return `${hello}${disclosure} How can I help you?`;
+  const consent = consentSentence(business);
+  return `${hello}${disclosure}${consent === null ? '' : ` ${consent}`} How can I help you?`;
+}
+
+/** What tells a caller that the call is recorded; null where it is not. */
+export function consentSentence({ recordsCalls, consentText }: BusinessProfile): string | null {
+  if (!recordsCalls) return null;
+  return consentText === '' ? 'This call is recorded.' : consentText;
 }
 
 function systemPrompt(business: BusinessProfile, caller: Caller, now: Temporal.ZonedDateTime): string {

@@ -25,6 +25,8 @@ const BARBER: BusinessProfile = {
   address: '12 Harbour Street',
   greeting: '',
   disclosesAssistant: true,
+  recordsCalls: false,
+  consentText: '',
   hours: [[], weekday, weekday, weekday, weekday, [{ from: '09:00', to: '16:00' }], []],
   policy: { noticeMinutes: 120, daysAhead: 60, stepMinutes: 15, cancelNoticeMinutes: 120 },
   specialDays: [
