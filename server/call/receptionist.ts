@@ -31,6 +31,7 @@ export function createReceptionist(desk: Desk): Receptionist {
     danger: (text) => dangerIn(text, business.trade, business.country)?.say ?? null,
     toolWrites: (name) => desk.writes(name),
     runTool: (call) => desk.run(call),
+    callerSpoke: () => desk.callerSpoke(),
     outcome: () => desk.outcome(),
   };
 }

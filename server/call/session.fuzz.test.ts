@@ -243,6 +243,7 @@ class Scene {
         danger: (text) => (text.includes('fire') ? 'Hang up and call 911.' : null),
         toolWrites: (name) => name === 'book',
         runTool: (call) => this.#runTool(call),
+        callerSpoke: () => undefined,
         outcome: () => ({ outcome: null, summary: '' }),
       },
       record: {

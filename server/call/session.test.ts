@@ -95,6 +95,7 @@ class Scene {
       danger: (text) => (text.includes('fire') ? 'Hang up and call 911.' : null),
       toolWrites: (name) => name === 'book',
       runTool: (call) => this.#runTool(call),
+      callerSpoke: () => undefined,
       outcome: () => ({ outcome: this.toolRuns.includes('book booked') ? 'booked' : null, summary: '' }),
     };
   }

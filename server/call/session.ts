@@ -39,6 +39,8 @@ export interface Receptionist {
   speakable(text: string): string;
   /** The sentence to say at once when these words tell of danger to life. */
   danger(text: string): string | null;
+  /** A turn of the caller's is over: what they were asked before may have been answered. */
+  callerSpoke(): void;
   toolWrites(name: string): boolean;
   /** Runs a tool to its end. Never throws; a write is done once, however often it is asked for. */
   runTool(call: ToolCall): Promise<ToolRun>;
@@ -332,8 +334,9 @@ class LiveSession implements Session {
   }
 
   #addCallerTurn(text: string): void {
-    const { line, record } = this.#parts;
+    const { line, receptionist, record } = this.#parts;
     this.#callerSpoke = true;
+    receptionist.callerSpoke();
     this.#history.push({ role: 'user', content: text });
     record.addTurn({
       speaker: 'caller',

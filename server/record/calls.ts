@@ -152,8 +152,9 @@ export async function whatHappened(
     .limit(NEWEST_EVENTS)
     .as('newest');
   const type = sql<string>`${newest.payload} ->> 'type'`;
+  const booking = sql<string | null>`${newest.payload} ->> 'bookingId'`;
   const rows = await tx
-    .selectDistinct({ type })
+    .selectDistinct({ type, booking })
     .from(newest)
     .where(
       and(
@@ -164,7 +165,13 @@ export async function whatHappened(
         ),
       ),
     );
-  return WEIGHT.find(([name]) => rows.some((row) => row.type === name))?.[1] ?? null;
+  const cancelled = new Set(
+    rows.filter(({ type }) => type === 'booking.cancelled').map(({ booking }) => booking),
+  );
+  const stands = rows.filter(
+    (row) => row.type === 'booking.cancelled' || row.booking === null || !cancelled.has(row.booking),
+  );
+  return WEIGHT.find(([name]) => stands.some((row) => row.type === name))?.[1] ?? null;
 }
 
 /** Ends a call that no session ends any more, by what happened in it. @returns whether it had not ended before. */

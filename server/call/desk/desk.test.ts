@@ -79,8 +79,11 @@ async function openDesk(options: DeskOptions = {}): Promise<Desk> {
 
 const run = (desk: Desk, name: string, args: Record<string, unknown>): Promise<ToolRun> =>
   desk.run({ id: 'tool', name, arguments: args });
-const ask = async (desk: Desk, name: string, args: Record<string, unknown>) =>
-  (await run(desk, name, args)).result;
+/** What comes of a tool in a turn of its own. */
+const ask = async (desk: Desk, name: string, args: Record<string, unknown>) => {
+  desk.callerSpoke();
+  return (await run(desk, name, args)).result;
+};
 
 const Found = z.object({ offers: z.array(z.object({ offer: z.string(), say: z.string(), at: z.string() })) });
 /** The offers that these words lead to. */
@@ -439,6 +442,7 @@ describe('a write is done once', () => {
     const desk = await openDesk({ caller: { phone: null, name: null } });
     const args = { message: 'I am late', name: 'Maria', phone: '212 555 0147' };
     expect(await run(desk, 'take_message', args)).toMatchObject({ fresh: true, result: { status: 'ask' } });
+    desk.callerSpoke();
     expect(await run(desk, 'take_message', args)).toMatchObject({ fresh: true, result: { status: 'taken' } });
   });
 
@@ -467,6 +471,7 @@ describe('a write is done once', () => {
       status: 'cancelled',
     });
     expect(await ask(desk, 'book', { offer, name: 'Maria' })).toMatchObject({ status: 'failed' });
+    expect(desk.outcome().outcome).toBe('cancelled');
   });
 });
 
@@ -579,6 +584,14 @@ describe("the caller's own appointments", () => {
   });
 });
 
+test('of many appointments three are read out', async () => {
+  for (const hour of ['10', '11', '12', '13', '14']) await appointment(`2030-04-04T${hour}:00`);
+  const found = await ask(await openDesk(), 'find_bookings', { name: 'Maria' });
+  expect(found.say).toMatch(/2 more after that\. Which one do you mean\?$/);
+  expect(found.say.match(/haircut/g)).toHaveLength(3);
+  expect(found['bookings']).toHaveLength(5);
+});
+
 describe('a hidden number', () => {
   const hidden: Caller = { phone: null, name: null };
 
@@ -612,6 +625,11 @@ describe('a hidden number', () => {
       phone_confirmed: true,
     };
     expect(await ask(desk, 'book', corrected)).toMatchObject({ status: 'ask', ask: 'confirm-phone' });
+    // Nor does it count in the turn in which the number was read back: the caller has not been heard since.
+    expect((await run(desk, 'book', corrected)).result).toMatchObject({
+      status: 'ask',
+      ask: 'confirm-phone',
+    });
     expect(await bookings()).toEqual([]);
     expect(await ask(desk, 'book', corrected)).toMatchObject({ status: 'booked' });
     expect((await db.system.select().from(customer)).map(({ phone }) => phone)).toEqual(['+12125550148']);

@@ -68,8 +68,11 @@ export class Desk {
   readonly #writes = new Map<string, { readonly name: string; readonly run: Promise<ToolRun> }>();
   /** Keys of writes that were done, and undone by a later one. */
   readonly #outdated = new Set<string>();
-  readonly #done: { outcome: Outcome; say: string }[] = [];
+  readonly #done: { readonly outcome: Outcome; readonly say: string; readonly booking: unknown }[] = [];
   #runs = 0;
+  /** Turns of the caller's, and the one in which a number was read back; what an earlier stream read back is long past. */
+  #turns = 0;
+  #readBackAt = -1;
 
   constructor(parts: {
     readonly db: Database;
@@ -99,12 +102,28 @@ export class Desk {
     return this.now().toPlainDateTime();
   }
 
+  callerSpoke(): void {
+    this.#turns += 1;
+  }
+
+  /** The number that was read back, once the caller has had their turn to say yes to it. */
+  get answeredReadBack(): string | null {
+    return this.#turns > this.#readBackAt ? this.memory.readBack : null;
+  }
+
   writes(name: string): boolean {
     return isTool(name) && WRITES[name] !== undefined;
   }
 
   outcome(): { readonly outcome: Outcome | null; readonly summary: string } {
-    const outcome = WEIGHT.find((each) => this.#done.some((done) => done.outcome === each)) ?? null;
+    const stands = this.#done.filter(
+      ({ outcome, booking }, at) =>
+        outcome === 'cancelled' ||
+        booking === undefined ||
+        // What was booked or moved and then cancelled in the same call came to nothing else.
+        !this.#done.slice(at).some((later) => later.outcome === 'cancelled' && later.booking === booking),
+    );
+    const outcome = WEIGHT.find((each) => stands.some((done) => done.outcome === each)) ?? null;
     return { outcome, summary: this.#done.map(({ say }) => say).join(' ') };
   }
 
@@ -130,6 +149,7 @@ export class Desk {
     this.#runs += 1;
     const count = this.#runs;
     const result = await this.#attempt(call);
+    if (typeof result.remember?.readBack === 'string') this.#readBackAt = this.#turns;
     this.memory = remember(this.memory, result);
     this.#note(call.name, result);
     const once = isDone(call.name, result) && !this.#outdated.has(key);
@@ -185,6 +205,7 @@ export class Desk {
     this.#done.push({
       outcome: write.outcome,
       say: typeof result['note'] === 'string' ? result['note'] : result.say,
+      booking: result['booking'],
     });
   }
 

@@ -34,4 +34,7 @@ test('a name on file is recognised by one of its words', () => {
   expect(sameName("it's Lopez", 'Maria Lopez')).toBe(true);
   expect(sameName('Mar', 'Maria Lopez')).toBe(false);
   expect(sameName('', 'Maria Lopez')).toBe(false);
+  expect(sameName('my name is Mrs. Lopez', 'Maria Lopez')).toBe(true);
+  expect(sameName('Maria Gomez', 'Maria Lopez')).toBe(false);
+  expect(sameName('will you look it up', 'Will Smith')).toBe(false);
 });

@@ -56,8 +56,17 @@ export function matchStaff<S extends { readonly name: string }>(
 export const anyStaff = (words: string): boolean =>
   /\b(anyone|anybody|whoever|either|no preference|doesn't matter|don't mind|don't care)\b/i.test(words);
 
-/** Whether a name that was said belongs to a name that is on file: one whole word of it is enough. */
+/** Words with which people say their name. */
+const INTRODUCING = new Set(
+  "it it's its is this that's i i'm im my name name's under mr mrs ms miss doctor dr".split(' '),
+);
+
+/**
+ * Whether a name that was said belongs to a name that is on file: a part of it is enough, and nothing else may be said
+ * with it, or "will you look" would prove that one is Will.
+ */
 export function sameName(said: string, onFile: string): boolean {
   const known = wordsOf(onFile);
-  return wordsOf(said).some((word) => word.length > 1 && known.includes(word));
+  const name = wordsOf(said).filter((word) => known.includes(word) || !INTRODUCING.has(word));
+  return name.some((word) => word.length > 1) && name.every((word) => known.includes(word));
 }

@@ -13,7 +13,7 @@ export type GivenNumber =
  */
 export function reachableNumber(desk: Desk, given: string | undefined, confirmed: boolean): GivenNumber {
   if (given === undefined || given.trim() === '') {
-    if (confirmed && desk.memory.readBack !== null) return { kind: 'number', phone: desk.memory.readBack };
+    if (confirmed && desk.answeredReadBack !== null) return { kind: 'number', phone: desk.answeredReadBack };
     if (desk.caller.phone !== null) return { kind: 'number', phone: desk.caller.phone };
     return ask('phone', 'What number can we reach you at? You can also type it on your keypad.');
   }
@@ -24,8 +24,8 @@ export function reachableNumber(desk: Desk, given: string | undefined, confirmed
       "I didn't get a complete number. Could you say it once more, or type it on your keypad?",
     );
   if (phone === desk.caller.phone) return { kind: 'number', phone };
-  // A yes counts only for the number that was read back.
-  if (confirmed && desk.memory.readBack === phone) return { kind: 'number', phone };
+  // A yes counts only for the number that was read back, and only when it was the caller who could say it.
+  if (confirmed && desk.answeredReadBack === phone) return { kind: 'number', phone };
   return {
     kind: 'ask',
     result: {

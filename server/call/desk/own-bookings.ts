@@ -16,11 +16,13 @@ import { list } from './questions.ts';
 
 export async function findOwn(desk: Desk, args: Input<'find_bookings'>): Promise<DeskResult> {
   if (desk.caller.phone === null) return withheld();
-  const said = `${args.name ?? ''} ${args.words ?? ''}`.trim();
-  if (said === '')
+  const { name = '', words = '' } = args;
+  if (`${name}${words}`.trim() === '')
     return { status: 'verify', say: 'Of course. What name is the appointment under, or when is it?' };
   const all = await bookingsOfCustomer(desk.db, desk.business.id, desk.caller.phone, desk.clock);
-  const proven = all.filter((booking) => sameName(said, booking.name) || atTime(desk, booking, said));
+  const proven = all.filter(
+    (booking) => sameName(name, booking.name) || atTime(desk, booking, `${name} ${words}`),
+  );
   if (proven.length === 0) {
     // The same answer whether there are other bookings or none: a wrong name learns nothing.
     return {
@@ -35,13 +37,17 @@ export async function findOwn(desk: Desk, args: Input<'find_bookings'>): Promise
     say:
       shown.length === 1
         ? `I found ${shown[0]?.say ?? ''}.`
-        : `I found ${list(shown.map(({ say }) => say))}. Which one do you mean?`,
+        : `I found ${list([...shown.slice(0, READ_OUT).map(({ say }) => say), ...more(shown.length)])}. Which one do you mean?`,
     remember: {
       known: [...new Set([...desk.memory.known, ...proven.map(({ id }) => id)])],
       ...rememberService(proven),
     },
   };
 }
+
+/** Nobody remembers more by ear; the others are found by their day. */
+const READ_OUT = 3;
+const more = (found: number): string[] => (found > READ_OUT ? [`${found - READ_OUT} more after that`] : []);
 
 /** Moving an appointment needs openings for the same service. */
 const rememberService = (bookings: readonly Booking[]) => {
@@ -66,6 +72,7 @@ export async function moveOwn(desk: Desk, args: Input<'reschedule'>): Promise<De
       const what = describe(desk, moved.booking);
       return {
         status: 'moved',
+        booking: moved.booking.id,
         say: `Done: it is now ${what}. Is there anything else?`,
         note: `Moved the appointment of ${moved.booking.name}: ${what}.`,
         remember: { options: [], day: null, subject: null },
@@ -99,6 +106,7 @@ export async function cancelOwn(desk: Desk, args: Input<'cancel_booking'>): Prom
       const what = describe(desk, cancelled.booking);
       return {
         status: 'cancelled',
+        booking: cancelled.booking.id,
         say: `It's cancelled: ${what}. Is there anything else?`,
         note: `Cancelled the appointment of ${cancelled.booking.name}: ${what}.`,
         remember: { subject: null },
