@@ -73,6 +73,8 @@ const fullInput = () => ({
   callId: randomUUID(),
   bookingId: randomUUID(),
   messageId: randomUUID(),
+  questionId: randomUUID(),
+  opinion: { note: 'Stolen' },
   serviceId: randomUUID(),
   staffId: randomUUID(),
   startsAt: range.from,
@@ -127,6 +129,9 @@ describe('who may', () => {
     'businesses.saveKnowledge',
     'businesses.removeKnowledge',
     'calls.get',
+    'calls.annotate',
+    'calls.teach',
+    'calls.dismissQuestion',
     'messages.done',
   ])('%s finds nothing under the id of nothing', async (path) => {
     await expect(ask(owner, path, fullInput())).rejects.toMatchObject({ code: 'NOT_FOUND' });

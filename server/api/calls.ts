@@ -1,15 +1,26 @@
 /** Calls: those in progress, their history, one whole, and what happens live. Moments travel as ISO 8601. */
 import { tracked } from '@trpc/server';
 import { z } from 'zod';
-import type { CallId } from '../../db/ids.ts';
+import type { CallId, CustomerId, MessageId } from '../../db/ids.ts';
 import { bookingsOfCall } from '../booking/bookings.ts';
+import { dismissQuestion, teachAnswer } from '../business/questions.ts';
+import { knowledgeInput } from '../business/settings.ts';
 import { domainEvent, outcome, passingEvent, turnTimings } from '../events/events.ts';
-import { activeCalls, type CallSummary, listCalls, readCall } from '../record/history.ts';
+import {
+  activeCalls,
+  annotateCall,
+  callFilters,
+  type CallSummary,
+  listCalls,
+  readCall,
+} from '../record/history.ts';
 import { bookingShape, shapeBooking } from './bookings.ts';
 import { liveStart } from '../record/live-start.ts';
-import { businessProcedure, idOf, notFound, router } from './trpc.ts';
+import { businessProcedure, idOf, managerProcedure, notFound, router } from './trpc.ts';
 
 const moment = z.iso.datetime();
+
+const flag = z.enum(['good', 'bad']);
 
 const callShape = z.object({
   id: idOf<CallId>(),
@@ -17,12 +28,22 @@ const callShape = z.object({
   line: z.enum(['carrier', 'browser']),
   from: z.string().nullable(),
   to: z.string(),
+  customerId: idOf<CustomerId>().nullable(),
   customer: z.string().nullable(),
   status: z.enum(['ringing', 'active', 'ended']),
   startedAt: moment,
   endedAt: moment.nullable(),
   outcome: outcome.nullable(),
   summary: z.string(),
+  /** The receptionist's version that answered; null: it was not answered, or by a draft. */
+  receptionistVersion: z.number().nullable(),
+  flag: flag.nullable(),
+  note: z.string(),
+});
+
+const foundShape = callShape.extend({
+  /** Where the words stand that were looked for, in pieces; null when none were. */
+  excerpt: z.array(z.object({ text: z.string(), hit: z.boolean() })).nullable(),
 });
 
 const turnShape = z.object({
@@ -44,6 +65,31 @@ const toolShape = z.object({
   durationMs: z.number(),
 });
 
+/** A part of the call's audio: a call whose line was lost has several. */
+const recordingShape = z.object({
+  /** Where it can be fetched by who is signed in. */
+  url: z.string(),
+  startedAt: moment,
+  durationMs: z.number(),
+});
+
+const messageShape = z.object({
+  id: idOf<MessageId>(),
+  name: z.string(),
+  phone: z.string().nullable(),
+  body: z.string(),
+  urgent: z.boolean(),
+  status: z.enum(['open', 'done']),
+});
+
+/** What was asked and could not be answered, with the answer that it has been given since. */
+const questionShape = z.object({
+  id: z.uuid(),
+  question: z.string(),
+  at: moment,
+  answered: z.boolean(),
+});
+
 const feedItem = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('row'), seq: z.number(), event: domainEvent }),
   z.object({ kind: z.literal('passing'), event: passingEvent }),
@@ -63,13 +109,18 @@ export const calls = router({
     .query(async ({ ctx, input }) => (await activeCalls(ctx.db, input.businessId)).map(shapeCall)),
 
   list: businessProcedure
-    .input(z.object({ cursor: cursor.nullish(), limit: z.number().int().min(1).max(100).default(30) }))
-    .output(z.object({ calls: z.array(callShape), nextCursor: cursor.nullable() }))
+    .input(
+      callFilters.extend({
+        cursor: cursor.nullish(),
+        limit: z.number().int().min(1).max(100).default(30),
+      }),
+    )
+    .output(z.object({ calls: z.array(foundShape), nextCursor: cursor.nullable() }))
     .query(async ({ ctx, input }) => {
-      const after = input.cursor
-        ? { startedAt: new Date(input.cursor.startedAt), id: input.cursor.id }
-        : null;
-      const found = (await listCalls(ctx.db, input.businessId, { after, limit: input.limit })).map(shapeCall);
+      const { businessId, cursor: from, limit, ...filters } = input;
+      const after = from ? { startedAt: new Date(from.startedAt), id: from.id } : null;
+      const page = await listCalls(ctx.db, businessId, { after, limit, filters });
+      const found = page.map((each) => ({ ...shapeCall(each), excerpt: each.excerpt }));
       const last = found.length === input.limit ? found.at(-1) : undefined;
       return {
         calls: found,
@@ -85,18 +136,75 @@ export const calls = router({
         turns: z.array(turnShape),
         tools: z.array(toolShape),
         bookings: z.array(bookingShape),
+        messages: z.array(messageShape),
+        questions: z.array(questionShape),
+        recordings: z.array(recordingShape),
+        /** How long the business keeps what was said, in days. */
+        keepDays: z.number(),
       }),
     )
     .query(async ({ ctx, input }) => {
       const found = await readCall(ctx.db, input.businessId, input.callId);
       if (found === null) throw notFound('call');
       const bookings = await bookingsOfCall(ctx.db, input.businessId, input.callId);
+      const { messages, questions, recordings, keepDays } = found;
       return {
         call: shapeCall(found.call),
         turns: found.turns.map((turn) => ({ ...turn, at: turn.at.toISOString() })),
         tools: found.tools.map((tool) => ({ ...tool, at: tool.at.toISOString() })),
         bookings: bookings.map(shapeBooking),
+        messages,
+        questions: questions.map(({ id, question, at, knowledgeId }) => ({
+          id,
+          question,
+          at: at.toISOString(),
+          answered: knowledgeId !== null,
+        })),
+        recordings: recordings.map(({ key, startedAt, durationMs }) => ({
+          url: `/recordings/${key}`,
+          startedAt: startedAt.toISOString(),
+          durationMs,
+        })),
+        keepDays,
       };
+    }),
+
+  /** What the owner thinks of a call; what is left out stays as it is. */
+  annotate: managerProcedure
+    .input(
+      z.object({
+        callId: idOf<CallId>(),
+        opinion: z
+          .object({ flag: flag.nullable(), note: z.string().max(2000) })
+          .partial()
+          .refine((given) => Object.keys(given).length > 0, 'must say something'),
+      }),
+    )
+    .output(z.object({ saved: z.literal(true) }))
+    .mutation(async ({ ctx, input }) => {
+      if (!(await annotateCall(ctx.db, input.businessId, input.callId, input.opinion)))
+        throw notFound('call');
+      return { saved: true as const };
+    }),
+
+  /** Answers a question that a call left open: from now on the receptionist knows. */
+  teach: managerProcedure
+    .input(z.object({ questionId: z.uuid('must be an id'), knowledge: knowledgeInput }))
+    .output(z.object({ knowledgeId: z.string() }))
+    .mutation(async ({ ctx, input }) => {
+      const knowledgeId = await teachAnswer(ctx.db, input.businessId, input.questionId, input.knowledge);
+      if (knowledgeId === null) throw notFound('question');
+      return { knowledgeId };
+    }),
+
+  /** Puts an open question aside, or takes it up again. */
+  dismissQuestion: managerProcedure
+    .input(z.object({ questionId: z.uuid('must be an id'), dismissed: z.boolean().default(true) }))
+    .output(z.object({ dismissed: z.boolean() }))
+    .mutation(async ({ ctx, input }) => {
+      const { businessId, questionId, dismissed } = input;
+      if (!(await dismissQuestion(ctx.db, businessId, questionId, dismissed))) throw notFound('question');
+      return { dismissed };
     }),
 
   /**

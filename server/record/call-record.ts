@@ -11,6 +11,7 @@ import { call, toolRun, turn as turnTable, type TurnTimings } from '../../db/sch
 import type { DomainEvent, Outcome } from '../events/events.ts';
 import { recordEvents } from '../events/record.ts';
 import { closeCall } from './calls.ts';
+import { keepOpenQuestion } from './open-questions.ts';
 import { expectReturn } from './tokens.ts';
 
 export interface FinishedTurn {
@@ -300,6 +301,8 @@ class BatchedRecord implements CallRecord {
             .insert(toolRun)
             .values({ businessId, callId, key, ...run })
             .onConflictDoUpdate({ target, set: run });
+          if (typeof result['openQuestion'] === 'string')
+            await keepOpenQuestion(tx, this.#stream, { question: result['openQuestion'], at });
           events.push({ type: 'call.tool', callId, ...told, at: at.toISOString() });
           break;
         }

@@ -1,8 +1,20 @@
 /** Calls as the dashboard shows them: those in progress, those that are over, and one whole. */
-import { and, asc, desc, eq, ne, sql } from 'drizzle-orm';
-import type { Database } from '../../db/client.ts';
-import type { BusinessId, CallId } from '../../db/ids.ts';
-import { call, customer, toolRun, turn } from '../../db/schema.ts';
+import { and, asc, desc, eq, exists, gte, inArray, like, lt, ne, type SQL, sql } from 'drizzle-orm';
+import { z } from 'zod';
+import type { Database, TenantTransaction } from '../../db/client.ts';
+import type { BusinessId, CallId, StaffId } from '../../db/ids.ts';
+import {
+  booking,
+  business,
+  call,
+  customer,
+  message,
+  openQuestion,
+  recording,
+  toolRun,
+  turn,
+} from '../../db/schema.ts';
+import { outcome } from '../events/events.ts';
 
 const summary = {
   id: call.id,
@@ -10,32 +22,38 @@ const summary = {
   line: call.line,
   from: call.fromPhone,
   to: call.toPhone,
+  customerId: call.customerId,
   customer: customer.name,
   status: call.status,
   startedAt: call.startedAt,
   endedAt: call.endedAt,
   outcome: call.outcome,
   summary: call.summary,
+  receptionistVersion: call.receptionistVersion,
+  flag: call.flag,
+  note: call.note,
 };
 
-export type CallSummary = Awaited<ReturnType<typeof listCalls>>[number];
+export type CallSummary = Awaited<ReturnType<typeof callsOf>>[number];
 
-const callsOf = (db: Database, businessId: BusinessId, condition: ReturnType<typeof and>, limit: number) =>
-  db.tenant(businessId, (tx) =>
-    tx
-      .select(summary)
-      .from(call)
-      .leftJoin(customer, and(eq(customer.businessId, call.businessId), eq(customer.id, call.customerId)))
-      .where(and(eq(call.businessId, businessId), condition))
-      .orderBy(desc(call.startedAt), desc(call.id))
-      .limit(limit),
-  );
+const newestFirst = [desc(call.startedAt), desc(call.id)];
+
+const callsOf = (tx: TenantTransaction, condition: SQL | undefined, limit: number) =>
+  tx
+    .select(summary)
+    .from(call)
+    .leftJoin(customer, and(eq(customer.businessId, call.businessId), eq(customer.id, call.customerId)))
+    .where(condition)
+    .orderBy(...newestFirst)
+    .limit(limit);
 
 /** More calls at once than any business has. */
 const MOST_ACTIVE = 500;
 
-export const activeCalls = (db: Database, businessId: BusinessId) =>
-  callsOf(db, businessId, ne(call.status, 'ended'), MOST_ACTIVE);
+export const activeCalls = (db: Database, businessId: BusinessId): Promise<CallSummary[]> =>
+  db.tenant(businessId, (tx) =>
+    callsOf(tx, and(eq(call.businessId, businessId), ne(call.status, 'ended')), MOST_ACTIVE),
+  );
 
 /** Where a page of the history ends: the next begins after it. */
 export interface CallCursor {
@@ -43,30 +61,164 @@ export interface CallCursor {
   readonly id: CallId;
 }
 
-/** Calls that are over, the newest first, `limit` from behind the cursor. */
+/** Which calls are looked for; what is left out does not matter. */
+export const callFilters = z
+  .object({
+    /** Words that were said, as in a web search: `"two words"` stand together, `-word` was not said. */
+    search: z.string().trim().max(200),
+    outcome,
+    /** Days in the business's zone, both included. */
+    fromDay: z.iso.date(),
+    toDay: z.iso.date(),
+    /** Some digits of the caller's number. */
+    number: z.string().max(40),
+    /** With whom the call booked. */
+    staffId: z.uuid('must be an id').transform((value) => value as StaffId),
+    minSeconds: z.number().int().min(0),
+    /** Not included. */
+    maxSeconds: z.number().int().min(0),
+    flag: z.enum(['good', 'bad']),
+  })
+  .partial();
+export type CallFilters = z.infer<typeof callFilters>;
+
+/** What was found in a transcript, in pieces; a hit is a word that was looked for. */
+export type Excerpt = { readonly text: string; readonly hit: boolean }[];
+
+export interface FoundCall extends CallSummary {
+  /** Where the words stand that were looked for; null when none were. */
+  readonly excerpt: Excerpt | null;
+}
+
+/** Calls that are over and match the filters, the newest first, `limit` from behind the cursor. */
 export const listCalls = (
   db: Database,
   businessId: BusinessId,
-  page: { readonly after: CallCursor | null; readonly limit: number },
-) =>
-  callsOf(
-    db,
-    businessId,
-    and(
+  page: { readonly after: CallCursor | null; readonly limit: number; readonly filters: CallFilters },
+): Promise<FoundCall[]> =>
+  db.tenant(businessId, async (tx) => {
+    const condition = and(
+      eq(call.businessId, businessId),
       eq(call.status, 'ended'),
-      page.after === null
-        ? undefined
-        : sql`(${call.startedAt}, ${call.id}) < (${page.after.startedAt.toISOString()}::timestamptz, ${page.after.id}::uuid)`,
-    ),
-    page.limit,
-  );
+      page.after === null ? undefined : isBehind(page.after),
+      ...conditionsOf(businessId, page.filters),
+    );
+    const { search } = page.filters;
+    if (search === undefined || search === '')
+      return (await callsOf(tx, condition, page.limit)).map((each) => ({ ...each, excerpt: null }));
+    const ids = await callsSaying(tx, businessId, search, condition, page.limit);
+    if (ids.length === 0) return [];
+    const found = await callsOf(tx, and(eq(call.businessId, businessId), inArray(call.id, ids)), page.limit);
+    const excerpts = await excerptsOf(tx, businessId, search, ids);
+    return found.map((each) => ({ ...each, excerpt: excerpts.get(each.id) ?? null }));
+  });
 
-/** One call with its turns and tool runs in order; null when the business has no such call. */
-export async function readCall(db: Database, businessId: BusinessId, callId: CallId) {
-  const [found] = await callsOf(db, businessId, eq(call.id, callId), 1);
-  if (found === undefined) return null;
-  const [turns, tools] = await db.tenant(businessId, (tx) =>
-    Promise.all([
+const isBehind = ({ startedAt, id }: CallCursor): SQL =>
+  sql`(${call.startedAt}, ${call.id}) < (${startedAt.toISOString()}::timestamptz, ${id}::uuid)`;
+
+function conditionsOf(businessId: BusinessId, filters: CallFilters): SQL[] {
+  const zone = sql`(select ${business.zone} from ${business} where ${business.id} = ${businessId})`;
+  const midnight = (day: string) => sql`${day}::date::timestamp at time zone ${zone}`;
+  const nextMidnight = (day: string) => sql`(${day}::date + 1)::timestamp at time zone ${zone}`;
+  const seconds = sql`extract(epoch from ${call.endedAt} - ${call.startedAt})`;
+  const digits = filters.number?.replaceAll(/\D/g, '') ?? '';
+  const { fromDay, toDay, staffId, minSeconds, maxSeconds, flag } = filters;
+  return [
+    filters.outcome === undefined ? undefined : eq(call.outcome, filters.outcome),
+    fromDay === undefined ? undefined : gte(call.startedAt, midnight(fromDay)),
+    toDay === undefined ? undefined : lt(call.startedAt, nextMidnight(toDay)),
+    digits === '' ? undefined : like(call.fromPhone, `%${digits}%`),
+    staffId === undefined ? undefined : inArray(call.id, bookedWith(businessId, staffId)),
+    minSeconds === undefined ? undefined : sql`${seconds} >= ${minSeconds}`,
+    maxSeconds === undefined ? undefined : sql`${seconds} < ${maxSeconds}`,
+    flag === undefined ? undefined : eq(call.flag, flag),
+  ].filter((each) => each !== undefined);
+}
+
+const bookedWith = (businessId: BusinessId, staffId: StaffId): SQL =>
+  sql`(select ${booking.callId} from ${booking} where ${booking.businessId} = ${businessId} and ${booking.staffId} = ${staffId})`;
+
+/** How many calls are read through before the index of words is asked. */
+const READ_THROUGH = 1_000;
+
+/**
+ * The newest calls in which these words were said. A common word is in some of the newest calls, which are read through;
+ * only one that is too rare for that is looked up in the index, which would find a common one in nearly every call.
+ */
+async function callsSaying(
+  tx: TenantTransaction,
+  businessId: BusinessId,
+  search: string,
+  condition: SQL | undefined,
+  limit: number,
+): Promise<CallId[]> {
+  const newest = tx
+    .select({ id: call.id, startedAt: call.startedAt })
+    .from(call)
+    .where(condition)
+    .orderBy(...newestFirst)
+    .limit(READ_THROUGH)
+    .as('newest');
+  const saying = tx
+    .select({ one: sql`1` })
+    .from(turn)
+    .where(and(eq(turn.businessId, businessId), eq(turn.callId, newest.id), matches(search)));
+  const read = await tx
+    .select({ id: newest.id })
+    .from(newest)
+    .where(exists(saying))
+    .orderBy(desc(newest.startedAt), desc(newest.id))
+    .limit(limit);
+  const found =
+    read.length === limit
+      ? read
+      : await tx
+          .select({ id: call.id })
+          .from(call)
+          .where(and(condition, sql`${call.id} in (select calls_saying(${search}))`))
+          .orderBy(...newestFirst)
+          .limit(limit);
+  return found.map(({ id }) => id);
+}
+
+const query = (search: string): SQL => sql`websearch_to_tsquery('english', ${search})`;
+const matches = (search: string): SQL => sql`${turn.words} @@ ${query(search)}`;
+
+/** Brackets that nobody says. */
+const [BEGIN, END] = ['⟦', '⟧'];
+const HEADLINE = `StartSel=${BEGIN}, StopSel=${END}, MinWords=8, MaxWords=24`;
+
+/** Of each call the first turn in which the words were said. */
+async function excerptsOf(
+  tx: TenantTransaction,
+  businessId: BusinessId,
+  search: string,
+  ids: readonly CallId[],
+): Promise<Map<CallId, Excerpt>> {
+  const rows = await tx
+    .selectDistinctOn([turn.callId], {
+      callId: turn.callId,
+      headline: sql<string>`ts_headline('english', ${turn.said}, ${query(search)}, ${HEADLINE})`,
+    })
+    .from(turn)
+    .where(and(eq(turn.businessId, businessId), inArray(turn.callId, [...ids]), matches(search)))
+    .orderBy(turn.callId, turn.position);
+  return new Map(rows.map(({ callId, headline }) => [callId, piecesOf(headline)]));
+}
+
+function piecesOf(headline: string): Excerpt {
+  return headline
+    .split(new RegExp(`${BEGIN}(.*?)${END}`))
+    .map((text, index) => ({ text, hit: index % 2 === 1 }))
+    .filter(({ text }) => text !== '');
+}
+
+/** One call with everything that belongs to it, each in its order; null when the business has no such call. */
+export function readCall(db: Database, businessId: BusinessId, callId: CallId) {
+  return db.tenant(businessId, async (tx) => {
+    const [found] = await callsOf(tx, and(eq(call.businessId, businessId), eq(call.id, callId)), 1);
+    if (found === undefined) return null;
+    const [turns, tools, recordings, messages, questions, keeping] = await Promise.all([
       tx
         .select()
         .from(turn)
@@ -77,7 +229,54 @@ export async function readCall(db: Database, businessId: BusinessId, callId: Cal
         .from(toolRun)
         .where(and(eq(toolRun.businessId, businessId), eq(toolRun.callId, callId)))
         .orderBy(asc(toolRun.at)),
-    ]),
+      tx
+        .select()
+        .from(recording)
+        .where(and(eq(recording.businessId, businessId), eq(recording.callId, callId)))
+        .orderBy(asc(recording.startedAt)),
+      tx
+        .select()
+        .from(message)
+        .where(and(eq(message.businessId, businessId), eq(message.callId, callId)))
+        .orderBy(asc(message.createdAt)),
+      tx
+        .select()
+        .from(openQuestion)
+        .where(
+          and(
+            eq(openQuestion.businessId, businessId),
+            eq(openQuestion.callId, callId),
+            eq(openQuestion.dismissed, false),
+          ),
+        )
+        .orderBy(asc(openQuestion.at)),
+      tx.select({ keepDays: business.keepDays }).from(business).where(eq(business.id, businessId)),
+    ]);
+    return {
+      call: found,
+      turns,
+      tools,
+      recordings,
+      messages,
+      questions,
+      keepDays: keeping[0]?.keepDays ?? 0,
+    };
+  });
+}
+
+/** Writes down what the owner thinks of a call; what is left out stays. @returns whether there is such a call. */
+export async function annotateCall(
+  db: Database,
+  businessId: BusinessId,
+  callId: CallId,
+  opinion: { readonly flag?: 'good' | 'bad' | null | undefined; readonly note?: string | undefined },
+): Promise<boolean> {
+  const changed = await db.tenant(businessId, (tx) =>
+    tx
+      .update(call)
+      .set(opinion)
+      .where(and(eq(call.businessId, businessId), eq(call.id, callId)))
+      .returning({ id: call.id }),
   );
-  return { call: found, turns, tools };
+  return changed.length > 0;
 }

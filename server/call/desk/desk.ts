@@ -235,7 +235,7 @@ export class Desk {
 
 /** What the model reads of a result: all but our own notes. */
 export function forModel(result: Readonly<Record<string, unknown>>): string {
-  const { remember: _remember, note: _note, ...rest } = result;
+  const { remember: _remember, note: _note, openQuestion: _openQuestion, ...rest } = result;
   return JSON.stringify(rest);
 }
 

@@ -5,10 +5,10 @@ import { sayDay } from '../../booking/when/say.ts';
 import { opensOn, sayStretches, sayWeek } from './hours.ts';
 import { matchService } from './matching.ts';
 
-export interface Answer {
-  readonly status: 'found' | 'unknown';
-  readonly say: string;
-}
+export type Answer =
+  | { readonly status: 'found'; readonly say: string }
+  /** The question is kept for the owner, who may answer it for the next caller. */
+  | { readonly status: 'unknown'; readonly say: string; readonly openQuestion: string };
 
 const ABOUT_HOURS = /\b(hours|open|opens|opening|close|closed|closes|closing)\b/i;
 const ABOUT_PRICE = /\b(price|prices|cost|costs|much|charge|charges|fee|rate|rates|expensive)\b/i;
@@ -48,6 +48,7 @@ export function answerQuestion(
   return {
     status: 'unknown',
     say: "I'm afraid I don't know that. I can take a message, and somebody will get back to you.",
+    openQuestion: question,
   };
 }
 

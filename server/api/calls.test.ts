@@ -1,0 +1,320 @@
+/** The history of calls as owner, staff and stranger: what is found, paged through, flagged, noted and taught. */
+import { eq } from 'drizzle-orm';
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type BusinessId, type CallId, newId, type StaffId, type UserId } from '../../db/ids.ts';
+import {
+  booking,
+  call,
+  customer,
+  knowledge,
+  member,
+  openQuestion,
+  phoneNumber,
+  staff,
+  turn,
+} from '../../db/schema.ts';
+import { DEMO_NUMBER, seedDemo } from '../../db/seed.ts';
+import { createTestDatabase, type TestDatabase } from '../../db/testing.ts';
+import { type EventFeed, openEventFeed } from '../events/feed.ts';
+import { openCallRecord } from '../record/call-record.ts';
+import { createCall, markAnswered } from '../record/calls.ts';
+import { makeBusiness } from '../record/testing.ts';
+import { appRouter } from './router.ts';
+
+const [owner, kim, stranger] = [newId<UserId>(), newId<UserId>(), newId<UserId>()];
+let db: TestDatabase;
+let feed: EventFeed;
+let businessId: BusinessId;
+let api: ReturnType<typeof as>;
+
+beforeAll(async () => {
+  db = await createTestDatabase();
+  feed = await openEventFeed(db);
+  api = as(owner);
+  await seedDemo(db, owner);
+  const [row] = await db.system.select().from(phoneNumber).where(eq(phoneNumber.e164, DEMO_NUMBER));
+  if (row === undefined) throw new Error('the demo business is missing');
+  businessId = row.businessId;
+  await db.system.insert(member).values({ businessId, userId: kim, role: 'staff' });
+  const other = await makeBusiness(db);
+  await db.system.insert(member).values({ businessId: other.businessId, userId: stranger, role: 'owner' });
+});
+afterAll(async () => {
+  await feed.close();
+  await db.close();
+});
+
+const as = (id: UserId) =>
+  appRouter.createCaller({
+    db,
+    feed,
+    clock: { now: () => Date.now() },
+    user: { id, email: 'x@y.test' },
+  });
+
+interface Past {
+  readonly startedAt: string;
+  readonly seconds?: number;
+  readonly from?: string | null;
+  readonly outcome?: (typeof call.$inferSelect)['outcome'];
+  readonly says?: readonly string[];
+}
+
+/** A call that is over. */
+async function past({
+  startedAt,
+  seconds = 60,
+  from = null,
+  outcome = 'answered',
+  says = [],
+}: Past): Promise<CallId> {
+  const id = newId<CallId>();
+  const began = new Date(startedAt);
+  await db.system.insert(call).values({
+    businessId,
+    id,
+    sid: `CA${randomUUID()}`,
+    line: 'carrier',
+    fromPhone: from,
+    toPhone: DEMO_NUMBER,
+    status: 'ended',
+    startedAt: began,
+    endedAt: new Date(began.getTime() + seconds * 1000),
+    outcome,
+  });
+  if (says.length > 0) {
+    await db.system.insert(turn).values(
+      says.map((said, position) => ({
+        businessId,
+        callId: id,
+        position,
+        speaker: position % 2 === 0 ? ('receptionist' as const) : ('caller' as const),
+        said,
+        heard: said,
+        at: new Date(began.getTime() + position * 5_000),
+      })),
+    );
+  }
+  return id;
+}
+type Filters = Omit<Parameters<typeof api.calls.list>[0], 'businessId'>;
+const found = async (filters: Filters) =>
+  (await api.calls.list({ businessId, ...filters })).calls.map(({ id }) => id);
+
+describe('the history', () => {
+  let morning: CallId, late: CallId, poodle: CallId;
+  beforeAll(async () => {
+    morning = await past({ startedAt: '2026-03-02T15:00:00Z', from: '+12125550161', outcome: 'booked' });
+    // Half past eleven in the evening of the third of March in New York.
+    late = await past({
+      startedAt: '2026-03-04T04:30:00Z',
+      seconds: 10,
+      from: '+12125550162',
+      outcome: 'abandoned',
+    });
+    poodle = await past({
+      startedAt: '2026-03-05T15:00:00Z',
+      seconds: 300,
+      says: ['How can I help you?', 'Do you trim poodles, too?', 'We only cut people.'],
+    });
+  });
+
+  test('is filtered by outcome, length and number, and by all together', async () => {
+    expect(await found({ outcome: 'booked' })).toEqual([morning]);
+    expect(await found({ maxSeconds: 60 })).toEqual([late]);
+    expect(await found({ minSeconds: 60 })).toEqual([poodle, morning]);
+    expect(await found({ number: '555-0161' })).toEqual([morning]);
+    expect(await found({ number: '(212) 555-016' })).toEqual([late, morning]);
+    expect(await found({ number: '555', outcome: 'abandoned', maxSeconds: 30 })).toEqual([late]);
+    expect(await found({ number: '555', outcome: 'abandoned', minSeconds: 30 })).toEqual([]);
+  });
+
+  test("a day is a day in the business's zone", async () => {
+    expect(await found({ fromDay: '2026-03-03', toDay: '2026-03-03' })).toEqual([late]);
+    expect(await found({ fromDay: '2026-03-04' })).toEqual([poodle]);
+    expect(await found({ toDay: '2026-03-02' })).toEqual([morning]);
+  });
+
+  test('finds what was said, in other forms of the word too, and shows where', async () => {
+    expect(await found({ search: 'poodle' })).toEqual([poodle]);
+    expect(await found({ search: '"poodles too"' })).toEqual([poodle]);
+    expect(await found({ search: 'poodle trimming' })).toEqual([poodle]);
+    expect(await found({ search: 'poodle', outcome: 'booked' })).toEqual([]);
+    expect(await found({ search: 'zeppelin' })).toEqual([]);
+    expect(await found({ search: "it's (the & | ! ' :*" })).toEqual([]);
+    const { calls } = await api.calls.list({ businessId, search: 'poodle' });
+    expect(calls[0]?.excerpt).toEqual([
+      { text: 'Do you trim ', hit: false },
+      { text: 'poodles', hit: true },
+      { text: ', too?', hit: false },
+    ]);
+  });
+
+  test('is filtered by whom a call booked with', async () => {
+    const [sam] = await db.system.select().from(staff).where(eq(staff.name, 'Sam'));
+    const [known] = await db.system
+      .select()
+      .from(booking)
+      .where(eq(booking.staffId, sam?.id ?? newId<StaffId>()));
+    if (sam === undefined || known === undefined) throw new Error('Sam has no booking');
+    await db.system.update(booking).set({ callId: morning }).where(eq(booking.id, known.id));
+    expect(await found({ staffId: sam.id })).toEqual([morning]);
+    expect(await found({ staffId: newId<StaffId>() })).toEqual([]);
+  });
+
+  test('is paged through with a search and a filter, nothing lost and nothing twice', async () => {
+    const made: CallId[] = [];
+    for (let index = 0; index < 7; index += 1) {
+      made.push(await past({ startedAt: '2026-02-01T12:00:00Z', says: ['A walrus moustache, please.'] }));
+      await past({
+        startedAt: '2026-02-01T12:00:00Z',
+        outcome: 'failed',
+        says: ['A walrus moustache, please.'],
+      });
+    }
+    const seen: CallId[] = [];
+    let cursor: Filters['cursor'] = null;
+    do {
+      const page = await api.calls.list({
+        businessId,
+        search: 'walrus',
+        outcome: 'answered',
+        cursor,
+        limit: 3,
+      });
+      seen.push(...page.calls.map(({ id }) => id));
+      cursor = page.nextCursor;
+    } while (cursor !== null);
+    expect(seen).toHaveLength(7);
+    expect([...seen].sort()).toEqual([...made].sort());
+  });
+
+  test('of another business is not searched', async () => {
+    const other = (await as(stranger).businesses.mine())[0]?.id ?? newId<BusinessId>();
+    expect((await as(stranger).calls.list({ businessId: other, search: 'poodle' })).calls).toEqual([]);
+  });
+});
+
+describe('what the owner thinks of a call', () => {
+  let callId: CallId;
+  beforeAll(async () => {
+    callId = await past({ startedAt: '2026-01-10T12:00:00Z' });
+  });
+
+  test('a flag and a note are kept, each without touching the other, and found again', async () => {
+    await api.calls.annotate({ businessId, callId, opinion: { flag: 'bad' } });
+    await api.calls.annotate({ businessId, callId, opinion: { note: 'Call her back.' } });
+    expect((await api.calls.get({ businessId, callId })).call).toMatchObject({
+      flag: 'bad',
+      note: 'Call her back.',
+    });
+    expect(await found({ flag: 'bad' })).toEqual([callId]);
+    await api.calls.annotate({ businessId, callId, opinion: { flag: null } });
+    expect(await found({ flag: 'bad' })).toEqual([]);
+  });
+
+  test('is for owners and managers, about calls of theirs', async () => {
+    const opinion = { flag: 'good' as const };
+    await expect(as(kim).calls.annotate({ businessId, callId, opinion })).rejects.toMatchObject({
+      code: 'FORBIDDEN',
+    });
+    const other = (await as(stranger).businesses.mine())[0]?.id ?? newId<BusinessId>();
+    await expect(as(stranger).calls.annotate({ businessId: other, callId, opinion })).rejects.toMatchObject({
+      code: 'NOT_FOUND',
+    });
+    await expect(api.calls.annotate({ businessId, callId, opinion: {} })).rejects.toThrow(
+      /must say something/,
+    );
+  });
+});
+
+describe('a question that found no answer', () => {
+  /** A call in which these questions were asked in vain. */
+  async function askInVain(questions: readonly string[]): Promise<CallId> {
+    const incoming = {
+      businessId,
+      sid: `CA${randomUUID()}`,
+      line: 'carrier' as const,
+      from: null,
+      to: DEMO_NUMBER,
+    };
+    const { callId } = await createCall(db, incoming);
+    const stream = (await markAnswered(db, { businessId, callId }, 'instance')) ?? 0;
+    const record = openCallRecord(
+      db,
+      { businessId, callId, stream },
+      { onError: (error) => expect(error).toBeNull() },
+    );
+    questions.forEach((question, index) =>
+      record.addTool({
+        key: `${index}`,
+        name: 'answer_question',
+        arguments: { question },
+        result: { status: 'unknown', say: 'I do not know.', openQuestion: question },
+        say: 'I do not know.',
+        status: 'unknown',
+        durationMs: 1,
+        at: new Date(),
+      }),
+    );
+    await record.end('answered', '');
+    return callId;
+  }
+  const questionsOf = async (callId: CallId) => (await api.calls.get({ businessId, callId })).questions;
+
+  test('stays with the call, once however often it was asked', async () => {
+    const callId = await askInVain(['Do you sharpen knives?', 'do you sharpen knives?', ' ']);
+    expect(await questionsOf(callId)).toMatchObject([
+      { question: 'Do you sharpen knives?', answered: false },
+    ]);
+  });
+
+  test('is taught once for all who asked it, and can be put aside and taken up again', async () => {
+    const [first, second] = [
+      await askInVain(['Do you pierce ears?', 'Is it loud?']),
+      await askInVain(['do you pierce ears?']),
+    ];
+    const [ears, loud] = await questionsOf(first);
+    if (ears === undefined || loud === undefined) throw new Error('the questions are missing');
+    const fact = { question: ears.question, answer: 'No, we do not.' };
+    const { knowledgeId } = await api.calls.teach({ businessId, questionId: ears.id, knowledge: fact });
+    const known = (await api.businesses.get({ businessId })).knowledge;
+    expect(known.find(({ id }) => id === knowledgeId)).toMatchObject(fact);
+    expect(await questionsOf(second)).toMatchObject([{ answered: true }]);
+    expect(await questionsOf(first)).toMatchObject([{ answered: true }, { answered: false }]);
+
+    await api.calls.dismissQuestion({ businessId, questionId: loud.id });
+    expect(await questionsOf(first)).toHaveLength(1);
+    await api.calls.dismissQuestion({ businessId, questionId: loud.id, dismissed: false });
+    expect(await questionsOf(first)).toHaveLength(2);
+  });
+
+  test("is nobody else's to answer", async () => {
+    await askInVain(['Do you sell boats?']);
+    const [open] = await db.system
+      .select()
+      .from(openQuestion)
+      .where(eq(openQuestion.question, 'Do you sell boats?'));
+    const input = { questionId: open?.id ?? '', knowledge: { question: 'A', answer: 'B' } };
+    await expect(as(kim).calls.teach({ businessId, ...input })).rejects.toMatchObject({ code: 'FORBIDDEN' });
+    const other = (await as(stranger).businesses.mine())[0]?.id ?? newId<BusinessId>();
+    await expect(as(stranger).calls.teach({ businessId: other, ...input })).rejects.toMatchObject({
+      code: 'NOT_FOUND',
+    });
+    expect(await db.system.select().from(knowledge).where(eq(knowledge.businessId, other))).toEqual([]);
+  });
+});
+
+test('a call tells who rang', async () => {
+  const id = await past({ startedAt: '2026-01-11T12:00:00Z' });
+  const [maria] = await db.system.select().from(customer).where(eq(customer.name, 'Maria Lopez'));
+  await db.system
+    .update(call)
+    .set({ customerId: maria?.id ?? null })
+    .where(eq(call.id, id));
+  expect((await api.calls.get({ businessId, callId: id })).call).toMatchObject({
+    customer: 'Maria Lopez',
+    customerId: maria?.id,
+  });
+});
