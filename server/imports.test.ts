@@ -36,7 +36,7 @@ const ROOMS: readonly Room[] = [
   {
     path: 'server/call/',
     may: [...DOMAIN, 'server/clock.ts', 'db/ids.ts'],
-    types: ['db/client.ts', 'db/schema.ts'],
+    types: ['db/client.ts', 'db/schema.ts', 'server/storage/'],
     notPackages: OUTSIDE,
   },
   // Vendors know the ports and their own wire form; not the house, and not each other.
@@ -51,7 +51,8 @@ const ROOMS: readonly Room[] = [
   { path: 'server/voice/', may: [], notPackages: OUTSIDE },
   { path: 'server/booking/', may: ['server/business/', 'server/events/', 'server/clock.ts', 'db/'] },
   { path: 'server/business/', may: ['server/events/', 'server/clock.ts', 'db/'] },
-  { path: 'server/record/', may: ['server/events/', 'server/clock.ts', 'db/'] },
+  { path: 'server/record/', may: ['server/events/', 'server/storage/', 'server/clock.ts', 'db/'] },
+  { path: 'server/storage/', may: [], notPackages: SQL },
   { path: 'server/events/', may: ['db/'] },
   { path: 'server/api/', may: [...DOMAIN, 'server/clock.ts', 'server/log.ts', 'db/'], notPackages: SQL },
   {
@@ -62,6 +63,7 @@ const ROOMS: readonly Room[] = [
       'server/call/switchboard.ts',
       'server/call/ports.ts',
       'server/vendors/twilio.ts',
+      'server/storage/',
       'server/clock.ts',
       'server/log.ts',
       'db/',

@@ -18,7 +18,9 @@ import { openEventFeed } from './events/feed.ts';
 import { createHealth } from './http/health.ts';
 import { createLogger } from './log.ts';
 import { startHeartbeat } from './record/instances.ts';
+import { startKeepingOrphans } from './record/recordings.ts';
 import { startSweeper } from './record/sweep.ts';
+import { RecordingStore } from './storage/recordings.ts';
 import { openVendors } from './vendors.ts';
 
 const DEMO_LOGIN = { name: 'Demo Owner', email: 'owner@demo.test', password: 'ahoy-demo' };
@@ -52,6 +54,7 @@ async function main(): Promise<void> {
   const vendors = openVendors(env, onError);
   const instanceId = randomUUID();
   const feed = await openEventFeed(db);
+  const recordings = new RecordingStore(path.join(env.dataDir, 'recordings'));
   const health = createHealth({ db, activeCalls: () => switchboard.activeCalls });
   const switchboard = createSwitchboard({
     db,
@@ -60,6 +63,7 @@ async function main(): Promise<void> {
     speechToText: vendors.speechToText,
     model: vendors.model,
     textToSpeech: vendors.textToSpeech,
+    recordings,
     onTurn: (timings) => health.observeTurn(timings),
     onError,
   });
@@ -90,6 +94,7 @@ async function main(): Promise<void> {
     onError,
   );
   const sweeper = startSweeper(db, { instanceId, holds: (callId) => switchboard.holds(callId) }, onError);
+  const orphans = startKeepingOrphans(db, recordings, onError);
   announceStart(port, env, setup);
   void warmUp(db, switchboard, onError);
 
@@ -99,7 +104,7 @@ async function main(): Promise<void> {
   await switchboard.drain(env.production ? DRAIN_MS : 2_000);
   await closeServer(server);
   health.close();
-  await Promise.all([sweeper.stop(), heartbeat.stop(), feed.close(), vendors.close()]);
+  await Promise.all([sweeper.stop(), orphans.stop(), heartbeat.stop(), feed.close(), vendors.close()]);
   await db.close();
   await embedded?.stop();
 }

@@ -8,12 +8,14 @@ import { openCallRecord } from '../record/call-record.ts';
 import { markAnswered } from '../record/calls.ts';
 import { openAnnouncer } from '../record/live.ts';
 import { type CallSoFar, loadCallSoFar } from '../record/so-far.ts';
+import type { RecordingStore } from '../storage/recordings.ts';
 import { Desk, forModel } from './desk/desk.ts';
 import { createPhraseBook } from './phrases.ts';
 import type { CallLine, LanguageModel, ModelMessage, SpeechToText, TextToSpeech } from './ports.ts';
-import { createReceptionist, FILLERS, phraseText } from './receptionist.ts';
+import { consentSentence, createReceptionist, FILLERS, phraseText } from './receptionist.ts';
 import { PHRASES, type Session, startSession } from './session.ts';
 import { speakable } from './speakable.ts';
+import { tapLine } from './tap.ts';
 
 export interface CallKey {
   readonly businessId: BusinessId;
@@ -40,6 +42,8 @@ export interface SwitchboardParts {
   readonly speechToText: SpeechToText | null;
   readonly model: LanguageModel;
   readonly textToSpeech: TextToSpeech;
+  /** Where the audio of calls is kept that are recorded. */
+  readonly recordings: RecordingStore;
   readonly onTurn: (timings: TurnTimings) => void;
   readonly onError: (error: unknown) => void;
 }
@@ -97,16 +101,21 @@ export function createSwitchboard(parts: SwitchboardParts): Switchboard {
       past: soFar.tools,
       onError,
     });
+    const tap = tapLine(line);
+    const recording = mayRecord(business, soFar)
+      ? parts.recordings.begin({ ...key, startedAt: new Date() }, onError)
+      : null;
+    if (recording !== null) tap.listen((heard) => recording.write(heard));
     const announcer = openAnnouncer(db, key.businessId, key.callId, onError);
     const session = startSession({
-      line,
+      line: tap.line,
       speechToText: parts.speechToText,
       canType,
       model: parts.model,
       textToSpeech: parts.textToSpeech,
       cachedAudio: (text) => phrases.get(text),
       receptionist: createReceptionist(desk),
-      record: openCallRecord(db, { ...key, stream }, { onError }),
+      record: openCallRecord(db, { ...key, stream }, { onError, recording }),
       announceWords: (speaker, text) => announcer.words(speaker, text),
       announceState: (state) => announcer.state(state),
       past: conversation(soFar),
@@ -170,6 +179,13 @@ const sentencesOf = (business: BusinessProfile): string[] => [
   ...PHRASES.map((phrase) => phraseText(phrase, business)),
   ...FILLERS,
 ];
+
+/** Whether a call is recorded: its caller is told so by the greeting, now or when the call began. */
+function mayRecord(business: BusinessProfile, soFar: CallSoFar): boolean {
+  const consent = consentSentence(business);
+  if (consent === null) return false;
+  return soFar.turns.length === 0 || soFar.turns.some(({ said }) => said.includes(consent));
+}
 
 /** What was said and done before, as the model sees it. */
 function conversation(soFar: CallSoFar): ModelMessage[] {

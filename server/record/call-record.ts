@@ -10,8 +10,10 @@ import type { BusinessId, CallId } from '../../db/ids.ts';
 import { call, toolRun, turn as turnTable, type TurnTimings } from '../../db/schema.ts';
 import type { DomainEvent, Outcome } from '../events/events.ts';
 import { recordEvents } from '../events/record.ts';
+import type { OpenRecording, StoredRecording } from '../storage/recordings.ts';
 import { closeCall } from './calls.ts';
 import { keepOpenQuestion } from './open-questions.ts';
+import { addRecording } from './recordings.ts';
 import { expectReturn } from './tokens.ts';
 
 export interface FinishedTurn {
@@ -67,12 +69,15 @@ const RETRY_MS = [250, 5_000] as const;
 const GIVE_UP_MS = 60_000;
 /** More than the longest call holds; beyond it the newest is refused, so that memory is bounded while nothing is written. */
 const MOST_WAITING = 2_000;
+/** How long the end of a call waits for the disk with its recording on it. */
+const RECORDING_MS = 3_000;
 /** How often Postgres may refuse a batch's keys before its items are tried one by one, and one that is refused is left out. */
 const REFUSALS = 3;
 
 type Item =
   | { readonly type: 'turn'; readonly turn: FinishedTurn }
   | { readonly type: 'tool'; readonly run: FinishedTool }
+  | { readonly type: 'recording'; readonly recording: StoredRecording }
   | { readonly type: 'end'; readonly outcome: Outcome; readonly summary: string }
   | { readonly type: 'release' };
 
@@ -96,15 +101,21 @@ interface Unfinished {
 export function openCallRecord(
   db: Database,
   stream: CallStream,
-  options: { readonly onError: (error: unknown) => void; readonly giveUpMs?: number },
+  options: {
+    readonly onError: (error: unknown) => void;
+    /** The stream's audio, finished and written down with its end. */
+    readonly recording?: OpenRecording | null;
+    readonly giveUpMs?: number;
+  },
 ): CallRecord {
-  return new BatchedRecord(db, stream, options.onError, options.giveUpMs ?? GIVE_UP_MS);
+  return new BatchedRecord(db, stream, options);
 }
 
 class BatchedRecord implements CallRecord {
   readonly #db: Database;
   readonly #stream: CallStream;
   readonly #onError: (error: unknown) => void;
+  readonly #recording: OpenRecording | null;
   readonly #giveUpMs: number;
   #waiting: Item[] = [];
   #progress: Progress | null = null;
@@ -115,11 +126,12 @@ class BatchedRecord implements CallRecord {
   #ended: Promise<void> | null = null;
   #gaveUp = false;
 
-  constructor(db: Database, stream: CallStream, onError: (error: unknown) => void, giveUpMs: number) {
+  constructor(db: Database, stream: CallStream, options: Parameters<typeof openCallRecord>[2]) {
     this.#db = db;
     this.#stream = stream;
-    this.#onError = onError;
-    this.#giveUpMs = giveUpMs;
+    this.#onError = options.onError;
+    this.#recording = options.recording ?? null;
+    this.#giveUpMs = options.giveUpMs ?? GIVE_UP_MS;
   }
 
   progress(turn: Progress): void {
@@ -158,9 +170,13 @@ class BatchedRecord implements CallRecord {
     return this.#ended ?? this.#finish({ type: 'release' });
   }
 
-  #finish(last: Item): Promise<void> {
+  async #finish(last: Item): Promise<void> {
+    if (this.#recording !== null) {
+      const recording = await Promise.race([this.#recording.finish(), sleep(RECORDING_MS, null)]);
+      if (recording !== null) this.#waiting.push({ type: 'recording', recording });
+    }
     this.#waiting.push(last);
-    return this.flush();
+    await this.flush();
   }
 
   #add(item: Item): void {
@@ -306,6 +322,9 @@ class BatchedRecord implements CallRecord {
           events.push({ type: 'call.tool', callId, ...told, at: at.toISOString() });
           break;
         }
+        case 'recording':
+          await addRecording(tx, this.#stream, item.recording);
+          break;
         case 'end': {
           const { outcome, summary } = item;
           const ended = await closeCall(tx, this.#stream, { outcome, summary });

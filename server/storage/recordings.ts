@@ -1,0 +1,152 @@
+/**
+ * Where the audio of calls lies: a folder, in it one for each business. A recording that goes on is a file beside them,
+ * which becomes one of theirs by being renamed; a process that was killed leaves such a file behind, to be kept or removed.
+ */
+import fs from 'node:fs/promises';
+import path from 'node:path';
+import { RecordingFile } from './recording-file.ts';
+import { STEREO_BYTES_PER_MS, WAV_HEAD_BYTES, wavHead } from './wav.ts';
+
+/** Whose recording it is, and since when; a call whose line was lost has one for each of its streams. */
+export interface RecordingPlace {
+  readonly businessId: string;
+  readonly callId: string;
+  readonly startedAt: Date;
+}
+
+export interface StoredRecording extends RecordingPlace {
+  /** Its name in the storage. */
+  readonly key: string;
+  readonly durationMs: number;
+  readonly bytes: number;
+}
+
+/** A recording that goes on. */
+export interface OpenRecording {
+  /** Both sides of the same stretch of the call, in mu-law and equally long. */
+  write(heard: { readonly caller: Uint8Array; readonly receptionist: Uint8Array }): void;
+  /** Keeps what was written. @returns null when there is nothing, or it was lost. */
+  finish(): Promise<StoredRecording | null>;
+}
+
+/** Whoever writes does so every second; a file that has been still for so long is nobody's. */
+const STILL_MS = 120_000;
+
+const PARTIAL = 'partial';
+const ID = '[0-9a-f-]{36}';
+const KEY = new RegExp(`^(${ID})/(${ID})-(\\d{13})\\.wav$`);
+
+export class RecordingStore {
+  readonly folder: string;
+
+  constructor(folder: string) {
+    this.folder = folder;
+  }
+
+  /** Begins a recording. A disk that fails loses it and tells so once, and nothing else. */
+  begin(place: RecordingPlace, onError: (error: unknown) => void): OpenRecording {
+    const key = `${place.businessId}/${place.callId}-${place.startedAt.getTime()}.wav`;
+    const file = new RecordingFile(this.#partial(key), onError);
+    return {
+      write: (heard) => file.write(heard),
+      finish: async () => {
+        try {
+          return (await file.close()) ? await this.keep(key) : null;
+        } catch (error) {
+          onError(error);
+          return null;
+        }
+      },
+    };
+  }
+
+  /** Recordings whose process died while it wrote them. */
+  async orphans(now: number): Promise<StoredRecording[]> {
+    const names = await namesIn(path.join(this.folder, PARTIAL));
+    const found: StoredRecording[] = [];
+    for (const name of names) {
+      const key = name.replace('_', '/');
+      const place = placeOf(key);
+      const stat = await statOf(this.#partial(key));
+      if (place !== null && stat !== null && now - stat.mtimeMs > STILL_MS)
+        found.push({ ...place, key, ...lengthOf(stat.size) });
+    }
+    return found;
+  }
+
+  /** Writes into its head how long a recording has become, and gives it its place. @returns null when it is empty. */
+  async keep(key: string): Promise<StoredRecording | null> {
+    const place = placeOf(key);
+    if (place === null) throw new Error('this is no key of a recording');
+    const file = await fs.open(this.#partial(key), 'r+');
+    let length: Pick<StoredRecording, 'durationMs' | 'bytes'>;
+    try {
+      length = lengthOf((await file.stat()).size);
+      await file.write(wavHead(length.bytes - WAV_HEAD_BYTES), 0, WAV_HEAD_BYTES, 0);
+      await file.truncate(length.bytes);
+      await file.datasync();
+    } finally {
+      await file.close();
+    }
+    if (length.durationMs === 0) {
+      await this.remove(key);
+      return null;
+    }
+    await fs.mkdir(path.join(this.folder, place.businessId), { recursive: true });
+    await fs.rename(this.#partial(key), path.join(this.folder, key));
+    return { ...place, key, ...length };
+  }
+
+  /** Removes a recording, or what was left of one; when there is none, that is well too. */
+  async remove(key: string): Promise<void> {
+    if (placeOf(key) === null) throw new Error('this is no key of a recording');
+    await fs.rm(this.#partial(key), { force: true });
+    await fs.rm(path.join(this.folder, key), { force: true });
+  }
+
+  /** Every business that has a folder here. */
+  async businesses(): Promise<string[]> {
+    return (await namesIn(this.folder)).filter((name) => name !== PARTIAL);
+  }
+
+  /** The recordings of a business that have lain here for a while. */
+  async keysOf(businessId: string, now: number): Promise<string[]> {
+    const keys = (await namesIn(path.join(this.folder, businessId))).map((name) => `${businessId}/${name}`);
+    return keys.filter((key) => {
+      const place = placeOf(key);
+      return place !== null && now - place.startedAt.getTime() > A_DAY_MS;
+    });
+  }
+
+  #partial(key: string): string {
+    return path.join(this.folder, PARTIAL, key.replace('/', '_'));
+  }
+}
+
+/** Longer than any call and the writing down of its end. */
+const A_DAY_MS = 86_400_000;
+
+/** What a key says; null for what is no key of ours, and above all for what leads elsewhere. */
+function placeOf(key: string): RecordingPlace | null {
+  const [, businessId, callId, at] = KEY.exec(key) ?? [];
+  if (businessId === undefined || callId === undefined) return null;
+  return { businessId, callId, startedAt: new Date(Number(at)) };
+}
+
+/** Of a file of this size, without half a pair of samples at its end. */
+function lengthOf(size: number): Pick<StoredRecording, 'durationMs' | 'bytes'> {
+  const audio = Math.max(0, size - WAV_HEAD_BYTES);
+  const whole = audio - (audio % 2);
+  return { durationMs: Math.floor(whole / STEREO_BYTES_PER_MS), bytes: WAV_HEAD_BYTES + whole };
+}
+
+const namesIn = (folder: string): Promise<string[]> => fs.readdir(folder).catch(ifMissing([]));
+const statOf = (file: string) => fs.stat(file).catch(ifMissing(null));
+
+/** What is answered where there is no such file; any other trouble stays trouble. */
+const ifMissing =
+  <T>(answer: T) =>
+  (error: unknown): T => {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return answer;
+    throw error;
+  };
