@@ -16,8 +16,10 @@ import type { EventFeed } from './events/feed.ts';
 import { browserPhone, verifyPhoneUpgrade } from './http/browser-phone.ts';
 import { type Health, healthRoutes } from './http/health.ts';
 import { mediaSocket, verifyMediaUpgrade } from './http/media.ts';
+import { recordingRoutes } from './http/recordings.ts';
 import { twilioRoutes } from './http/twilio.ts';
 import type { Logger } from './log.ts';
+import type { RecordingStore } from './storage/recordings.ts';
 
 export interface AppParts {
   readonly db: Database;
@@ -27,6 +29,7 @@ export interface AppParts {
   readonly log: Logger;
   readonly switchboard: Switchboard;
   readonly health: Health;
+  readonly recordings: RecordingStore;
   readonly publicUrl: string;
   readonly twilioAuthToken: string;
   /** Whether callers can be heard, that is, whether a recogniser is there. */
@@ -80,6 +83,7 @@ export function createApp(parts: AppParts): http.Server {
       },
     }),
   );
+  app.use('/recordings', recordingRoutes({ ...parts, userOf: userOf(parts.auth) }));
   serveWeb(app, parts.developmentWeb);
   return server;
 }
@@ -91,13 +95,11 @@ function openSockets(app: Express, server: http.Server, parts: AppParts): void {
       case '/media':
         return verifyMediaUpgrade(request, parts);
       case '/phone':
-        return verifyPhoneUpgrade(request, { ...parts, userOf });
+        return verifyPhoneUpgrade(request, { ...parts, userOf: userOf(parts.auth) });
       default:
         return false;
     }
   };
-  const userOf = async (request: IncomingMessage) =>
-    (await signedInUser(parts.auth, request.headers))?.id ?? null;
   const { app: sockets } = expressWs(app, server, {
     leaveRouterUntouched: true,
     wsOptions: {
@@ -118,6 +120,10 @@ function openSockets(app: Express, server: http.Server, parts: AppParts): void {
   sockets.ws('/media', mediaSocket(parts));
   sockets.ws('/phone', browserPhone(parts));
 }
+
+/** Who is signed in where a request comes from. */
+const userOf = (auth: Auth) => async (request: IncomingMessage) =>
+  (await signedInUser(auth, request.headers))?.id ?? null;
 
 // express-ws rewrites the URL of an upgrade to `/path/.websocket`, but only after it was verified.
 const pathOf = ({ url }: IncomingMessage): string =>

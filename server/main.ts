@@ -79,6 +79,7 @@ async function main(): Promise<void> {
     log,
     switchboard,
     health,
+    recordings,
     publicUrl: env.publicUrl,
     twilioAuthToken: env.twilio.authToken,
     canHear: vendors.speechToText !== null,
