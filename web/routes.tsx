@@ -11,6 +11,7 @@ import {
   useRouter,
 } from '@tanstack/react-router';
 import { sessionQuery } from './auth.ts';
+import { readCallSearch } from './call/filters.ts';
 import { Failed, Loading, NotFound } from './ui/states.tsx';
 
 interface RouteContext {
@@ -48,6 +49,7 @@ const live = createRoute({
 const calls = createRoute({
   ...page,
   path: '/calls',
+  validateSearch: readCallSearch,
   component: lazyRouteComponent(() => import('./pages/Calls.tsx'), 'Calls'),
 });
 

@@ -1,56 +1,82 @@
 /** Finished calls, each a link to its own page. */
 import { Text } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
+import type { RouterOutputs } from '../api.ts';
 import { useBusiness } from '../business.ts';
 import type { FinishedCall } from '../live/finished.ts';
 import classes from './CallList.module.css';
 import { callerName, duration, momentOf } from './format.ts';
-import { ArrowIcon, BrowserIcon, PhoneIcon } from './icons.tsx';
+import { ArrowIcon, BrowserIcon, PhoneIcon, ThumbIcon } from './icons.tsx';
 import { OutcomeBadge } from './OutcomeBadge.tsx';
+
+type FoundCall = RouterOutputs['calls']['list']['calls'][number];
+export type ListedCall = FinishedCall & Partial<Pick<FoundCall, 'excerpt' | 'flag'>>;
 
 export function CallList({
   calls,
   label,
 }: {
-  readonly calls: readonly FinishedCall[];
+  readonly calls: readonly ListedCall[];
   readonly label: string;
 }) {
   return (
     <ul className={classes['list']} aria-label={label}>
       {calls.map((call) => (
-        <CallLine key={call.id} call={call} />
+        <li key={call.id}>
+          <CallLine call={call} />
+        </li>
       ))}
     </ul>
   );
 }
 
-function CallLine({ call }: { readonly call: FinishedCall }) {
+export function CallLine({ call }: { readonly call: ListedCall }) {
   const { zone } = useBusiness();
+  const { excerpt = null, flag = null } = call;
   const seconds =
     call.endedAt === null ? null : (Date.parse(call.endedAt) - Date.parse(call.startedAt)) / 1000;
   return (
-    <li>
-      <Link to="/calls/$callId" params={{ callId: call.id }} className={classes['call']}>
-        <span className={classes['line']}>
-          {call.line === 'browser' ? <BrowserIcon size={18} /> : <PhoneIcon size={18} />}
-        </span>
-        <span className={classes['who']}>
-          <Text span fw={600} truncate>
-            {callerName(call)}
-          </Text>
-          {call.summary !== '' && <span className={classes['summary']}>{call.summary}</span>}
-        </span>
-        <span className={classes['outcome']}>
-          {call.outcome !== null && <OutcomeBadge outcome={call.outcome} />}
-        </span>
-        <span className={classes['when']}>
-          {momentOf(call.startedAt, zone, new Date())}
-          {seconds !== null && <span className={classes['length']}>{duration(seconds)}</span>}
-        </span>
-        <span className={classes['arrow']}>
-          <ArrowIcon size={16} />
-        </span>
-      </Link>
-    </li>
+    <Link to="/calls/$callId" params={{ callId: call.id }} className={classes['call']}>
+      <span className={classes['line']}>
+        {call.line === 'browser' ? <BrowserIcon size={18} /> : <PhoneIcon size={18} />}
+      </span>
+      <span className={classes['who']}>
+        <Text span fw={600} truncate>
+          {callerName(call)}
+        </Text>
+        {call.summary !== '' && excerpt === null && (
+          <span className={classes['summary']}>{call.summary}</span>
+        )}
+        {excerpt !== null && (
+          <span className={classes['summary']}>
+            “
+            {excerpt.map(({ text, hit }, index) =>
+              hit ? <mark key={index}>{text}</mark> : <span key={index}>{text}</span>,
+            )}
+            ”
+          </span>
+        )}
+      </span>
+      <span className={classes['outcome']}>
+        {flag !== null && (
+          <span
+            className={classes['flag']}
+            data-flag={flag}
+            role="img"
+            aria-label={flag === 'good' ? 'Flagged as good' : 'Flagged as bad'}
+          >
+            <ThumbIcon size={16} />
+          </span>
+        )}
+        {call.outcome !== null && <OutcomeBadge outcome={call.outcome} />}
+      </span>
+      <span className={classes['when']}>
+        {momentOf(call.startedAt, zone, new Date())}
+        {seconds !== null && <span className={classes['length']}>{duration(seconds)}</span>}
+      </span>
+      <span className={classes['arrow']}>
+        <ArrowIcon size={16} />
+      </span>
+    </Link>
   );
 }

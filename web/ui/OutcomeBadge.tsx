@@ -14,6 +14,8 @@ const OUTCOMES: Record<
   failed: { label: 'Failed', tone: 'bad' },
 };
 
+export const outcomeLabel = (outcome: Outcome): string => OUTCOMES[outcome].label;
+
 export function OutcomeBadge({ outcome }: { readonly outcome: Outcome }) {
   const { label, tone } = OUTCOMES[outcome];
   return (

@@ -1,0 +1,172 @@
+/** The calls that match, as long as the list may be: only what is on the screen is drawn. */
+import { Button, Center, Text } from '@mantine/core';
+import { keepPreviousData, useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { useWindowVirtualizer } from '@tanstack/react-virtual';
+import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { useTRPC } from '../api.ts';
+import { useBusiness } from '../business.ts';
+import type { FeedItem } from '../live/feed-item.ts';
+import { useLive } from '../live/useLive.ts';
+import { callsQuery } from '../ui/calls-query.ts';
+import { CallLine, type ListedCall } from '../ui/CallList.tsx';
+import { Empty, Failed, Loading } from '../ui/states.tsx';
+import type { CallSearch } from './filters.ts';
+import classes from './History.module.css';
+
+/** The height of most lines; each is measured when it is drawn. */
+const LINE_PX = 76;
+/** Lines drawn beyond the screen, so that the keyboard and a quick scroll find them there. */
+const OVERSCAN = 8;
+
+export function History({ search, clear }: { readonly search: CallSearch; readonly clear: () => void }) {
+  const trpc = useTRPC();
+  const { id } = useBusiness();
+  const query = callsQuery(trpc, id, search);
+  const { newer, show } = useNewer(query.queryKey);
+  const history = useInfiniteQuery({
+    ...query,
+    placeholderData: keepPreviousData,
+    // Everything that was scrolled through would be asked for again.
+    refetchOnWindowFocus: false,
+  });
+  if (history.isPending) return <Loading />;
+  if (history.isError && history.data === undefined)
+    return <Failed error={history.error} again={() => void history.refetch()} />;
+  const calls = history.data.pages.flatMap((page) => page.calls);
+  if (calls.length === 0) return Object.keys(search).length === 0 ? <NoCalls /> : <NoMatch clear={clear} />;
+  return (
+    <div className={classes['history']} data-old={history.isPlaceholderData}>
+      {newer && (
+        <Button className={classes['newer'] ?? ''} size="compact-md" onClick={show}>
+          Show newer calls
+        </Button>
+      )}
+      <Lines
+        calls={calls}
+        complete={!history.hasNextPage}
+        onEnd={() => {
+          if (history.hasNextPage && !history.isFetching && !history.isError) void history.fetchNextPage();
+        }}
+      />
+      <Center p="md" role="status">
+        {history.isError ? (
+          <Button variant="default" onClick={() => void history.fetchNextPage()}>
+            Earlier calls could not be loaded. Try again
+          </Button>
+        ) : (
+          <Text size="sm" c="dimmed">
+            {history.hasNextPage ? 'Loading earlier calls …' : 'That is where it begins.'}
+          </Text>
+        )}
+      </Center>
+    </div>
+  );
+}
+
+/** Calls that end meanwhile: shown at once at the top of the list, and offered to who has scrolled down. */
+function useNewer(queryKey: ReturnType<typeof callsQuery>['queryKey']) {
+  const queryClient = useQueryClient();
+  const { id } = useBusiness();
+  const [newer, setNewer] = useState(false);
+  const key = useRef(queryKey);
+  useEffect(() => {
+    key.current = queryKey;
+  });
+  const onItem = useCallback(
+    (item: FeedItem) => {
+      if (item.kind === 'passing' || item.event.type !== 'call.ended') return;
+      const pages = queryClient.getQueryData(key.current)?.pages.length ?? 0;
+      if (pages > 1) setNewer(true);
+      else void queryClient.invalidateQueries({ queryKey: key.current });
+    },
+    [queryClient],
+  );
+  useLive(id, onItem);
+  return {
+    newer,
+    show: () => {
+      setNewer(false);
+      window.scrollTo({ top: 0 });
+      void queryClient.resetQueries({ queryKey: key.current });
+    },
+  };
+}
+
+function Lines({
+  calls,
+  complete,
+  onEnd,
+}: {
+  readonly calls: readonly ListedCall[];
+  readonly complete: boolean;
+  readonly onEnd: () => void;
+}) {
+  const list = useRef<HTMLUListElement>(null);
+  const [top, setTop] = useState(0);
+  // What stands above the list grows and shrinks.
+  useLayoutEffect(() => {
+    setTop(Math.round((list.current?.getBoundingClientRect().top ?? 0) + window.scrollY));
+  });
+  const virtualizer = useWindowVirtualizer({
+    count: calls.length,
+    estimateSize: () => LINE_PX,
+    overscan: OVERSCAN,
+    scrollMargin: top,
+    getItemKey: (index) => calls[index]?.id ?? index,
+  });
+  const drawn = virtualizer.getVirtualItems();
+  const last = drawn.at(-1)?.index ?? 0;
+  useEffect(() => {
+    if (last >= calls.length - OVERSCAN) onEnd();
+  });
+  return (
+    <ul
+      ref={list}
+      className={classes['lines']}
+      aria-label="Calls"
+      style={{ height: virtualizer.getTotalSize() }}
+    >
+      {drawn.map(({ index, key, start }) => {
+        const call = calls[index];
+        return (
+          call !== undefined && (
+            <li
+              key={key}
+              ref={virtualizer.measureElement}
+              data-index={index}
+              aria-posinset={index + 1}
+              aria-setsize={complete ? calls.length : -1}
+              style={{ transform: `translateY(${start - top}px)` }}
+            >
+              <CallLine call={call} />
+            </li>
+          )
+        );
+      })}
+    </ul>
+  );
+}
+
+function NoCalls() {
+  return (
+    <Empty
+      title="No calls yet"
+      action={
+        <Button component={Link} to="/phone">
+          Make the first one
+        </Button>
+      }
+    >
+      Each call is kept here with its transcript, and with what came of it.
+    </Empty>
+  );
+}
+
+function NoMatch({ clear }: { readonly clear: () => void }) {
+  return (
+    <Empty title="No such call" action={<Button onClick={clear}>Show all calls</Button>}>
+      Nothing matches all of this. Take a filter away, or look for another word.
+    </Empty>
+  );
+}

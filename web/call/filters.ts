@@ -1,0 +1,80 @@
+/** What the history is filtered by, as its address says it. */
+import type { Outcome } from '../live/feed-item.ts';
+
+export const LENGTHS = {
+  short: { label: 'Under 30 seconds', minSeconds: undefined, maxSeconds: 30 },
+  medium: { label: '30 seconds to 2 minutes', minSeconds: 30, maxSeconds: 120 },
+  long: { label: '2 minutes and more', minSeconds: 120, maxSeconds: undefined },
+} as const;
+type Length = keyof typeof LENGTHS;
+
+export const OUTCOMES: readonly Outcome[] = [
+  'booked',
+  'moved',
+  'cancelled',
+  'message',
+  'answered',
+  'abandoned',
+  'failed',
+];
+
+export interface CallSearch {
+  readonly q?: string;
+  readonly outcome?: Outcome;
+  /** Days in the business's zone, both included. */
+  readonly from?: string;
+  readonly to?: string;
+  readonly number?: string;
+  readonly staff?: string;
+  readonly length?: Length;
+  readonly flag?: 'good' | 'bad';
+}
+
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
+const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+const oneOf =
+  <T extends string>(values: readonly T[]) =>
+  (value: string): value is T =>
+    (values as readonly string[]).includes(value);
+const isLength = oneOf(Object.keys(LENGTHS) as Length[]);
+const isFlag = oneOf(['good', 'bad']);
+const isOutcome = oneOf(OUTCOMES);
+const isDay = (value: string): value is string => DAY.test(value) && !Number.isNaN(Date.parse(value));
+
+/** Takes from an address what can be looked for, and leaves the rest. */
+export function readCallSearch(search: Readonly<Record<string, unknown>>): CallSearch {
+  // A router may have read digits as a number.
+  const text = (name: keyof CallSearch) => {
+    const value = search[name];
+    return typeof value === 'string' || typeof value === 'number' ? String(value).trim() : '';
+  };
+  const [q, outcome, from, to] = [text('q'), text('outcome'), text('from'), text('to')];
+  const [number, staff, length, flag] = [text('number'), text('staff'), text('length'), text('flag')];
+  return {
+    ...(q === '' ? {} : { q: q.slice(0, 200) }),
+    ...(isOutcome(outcome) ? { outcome } : {}),
+    ...(isDay(from) ? { from } : {}),
+    ...(isDay(to) ? { to } : {}),
+    ...(/\d/.test(number) ? { number: number.slice(0, 40) } : {}),
+    ...(ID.test(staff) ? { staff } : {}),
+    ...(isLength(length) ? { length } : {}),
+    ...(isFlag(flag) ? { flag } : {}),
+  };
+}
+
+/** The same as the service asks for it. */
+export function filtersOf({ q, outcome, from, to, number, staff, length, flag }: CallSearch) {
+  const { minSeconds, maxSeconds } = length === undefined ? {} : LENGTHS[length];
+  return {
+    search: q,
+    outcome,
+    fromDay: from,
+    toDay: to,
+    number,
+    staffId: staff,
+    minSeconds,
+    maxSeconds,
+    flag,
+  };
+}
