@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { drizzle } from 'drizzle-orm/postgres-js';
 import { migrate as runMigrations } from 'drizzle-orm/postgres-js/migrator';
 import postgres from 'postgres';
+import { installQueues } from './queues.ts';
 
 /** Any number that no other lock of this database uses. */
 const MIGRATION_LOCK = 0x61686f79;
@@ -15,6 +16,7 @@ export async function migrate(url: string): Promise<void> {
   try {
     await client`select pg_advisory_lock(${MIGRATION_LOCK})`;
     await runMigrations(drizzle(client), { migrationsFolder: folder });
+    await installQueues(url);
   } finally {
     // Closing the session releases the lock.
     await client.end();

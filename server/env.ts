@@ -39,6 +39,8 @@ const variables = z.object({
   ELEVENLABS_URL: anyOrigin,
   ELEVENLABS_VOICE_ID: z.string().min(1).default('21m00Tcm4TlvDq8ikWAM'),
   ELEVENLABS_MODEL: z.string().min(1).default('eleven_flash_v2_5'),
+  SMTP_URL: origin(['smtp:', 'smtps:']),
+  EMAIL_FROM: optional,
 });
 
 /** A vendor's key with the place to use it at; null where its local stand-in serves. */
@@ -60,6 +62,8 @@ export interface Env {
     readonly voiceId: string;
     readonly model: string;
   } | null;
+  /** Null: mails stay in the outbox. */
+  readonly mailServer: { readonly url: string; readonly from: string } | null;
 }
 
 /** Thrown for variables that cannot be used; its message is meant for the person who set them. */
@@ -84,6 +88,8 @@ export function readEnv(source: NodeJS.ProcessEnv): Env {
     if (missing.length > 0)
       throw new EnvError(missing.map((name) => `${name} must be set in production`).join('\n'));
   }
+  if (values.SMTP_URL !== undefined && values.EMAIL_FROM === undefined)
+    throw new EnvError('EMAIL_FROM must be set where SMTP_URL is: mails need a sender');
   const dataDir = path.resolve(values.DATA_DIR);
   const secret = (value: string | undefined, name: string) => value ?? localSecret(dataDir, name);
   return {
@@ -124,6 +130,10 @@ export function readEnv(source: NodeJS.ProcessEnv): Env {
             voiceId: values.ELEVENLABS_VOICE_ID,
             model: values.ELEVENLABS_MODEL,
           },
+    mailServer:
+      values.SMTP_URL === undefined || values.EMAIL_FROM === undefined
+        ? null
+        : { url: values.SMTP_URL, from: values.EMAIL_FROM },
   };
 }
 

@@ -50,11 +50,18 @@ const ROOMS: readonly Room[] = [
   { path: 'server/fakes/', may: ['server/voice/'], notPackages: SQL },
   { path: 'server/voice/', may: [], notPackages: OUTSIDE },
   { path: 'server/booking/', may: ['server/business/', 'server/events/', 'server/clock.ts', 'db/'] },
-  { path: 'server/business/', may: ['server/events/', 'server/clock.ts', 'db/'] },
-  { path: 'server/record/', may: ['server/events/', 'server/storage/', 'server/clock.ts', 'db/'] },
+  { path: 'server/business/', may: ['server/events/', 'server/mail/outbox.ts', 'server/clock.ts', 'db/'] },
+  {
+    path: 'server/record/',
+    may: ['server/events/', 'server/mail/outbox.ts', 'server/storage/', 'server/clock.ts', 'db/'],
+  },
   { path: 'server/storage/', may: [], notPackages: SQL },
   { path: 'server/events/', may: ['db/'] },
-  { path: 'server/api/', may: [...DOMAIN, 'server/clock.ts', 'server/log.ts', 'db/'], notPackages: SQL },
+  {
+    path: 'server/api/',
+    may: [...DOMAIN, 'server/mail/outbox.ts', 'server/clock.ts', 'server/log.ts', 'db/'],
+    notPackages: SQL,
+  },
   {
     path: 'server/http/',
     // Calls are handed over, and what verifies a carrier is asked; how turns are taken is not known here.
@@ -71,7 +78,8 @@ const ROOMS: readonly Room[] = [
     ],
     notPackages: SQL,
   },
-  { path: 'server/jobs/', may: [...DOMAIN, 'server/clock.ts', 'server/log.ts', 'db/'] },
+  { path: 'server/mail/', may: ['server/jobs/', 'db/'] },
+  { path: 'server/jobs/', may: ['db/'] },
   { path: 'db/', may: [] },
   { path: 'web/', may: [], types: ['server/api/router.ts'], notPackages: OUTSIDE },
   { path: 'e2e/', may: ['server/fakes/', 'db/seed.ts'], notPackages: SQL },

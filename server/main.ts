@@ -16,6 +16,7 @@ import { systemClock } from './clock.ts';
 import { type Env, EnvError, readEnv } from './env.ts';
 import { openEventFeed } from './events/feed.ts';
 import { createHealth } from './http/health.ts';
+import { openJobQueue } from './jobs/queue.ts';
 import { createLogger } from './log.ts';
 import { startHeartbeat } from './record/instances.ts';
 import { startKeepingOrphans } from './record/recordings.ts';
@@ -96,6 +97,12 @@ async function main(): Promise<void> {
   );
   const sweeper = startSweeper(db, { instanceId, holds: (callId) => switchboard.holds(callId) }, onError);
   const orphans = startKeepingOrphans(db, recordings, onError);
+  const jobs = await openJobQueue(url, onError);
+  if (env.mailServer !== null) {
+    // Loaded only where there is a server to speak to: it takes 25 MB.
+    const { deliverMails } = await import('./mail/delivery.ts');
+    await deliverMails(jobs, db, env.mailServer);
+  }
   announceStart(port, env, setup);
   void warmUp(db, switchboard, onError);
 
@@ -105,6 +112,7 @@ async function main(): Promise<void> {
   await switchboard.drain(env.production ? DRAIN_MS : 2_000);
   await closeServer(server);
   health.close();
+  await jobs.stop();
   await Promise.all([sweeper.stop(), orphans.stop(), heartbeat.stop(), feed.close(), vendors.close()]);
   await db.close();
   await embedded?.stop();

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { Drizzle, TenantTransaction } from '../../db/client.ts';
 import type { BusinessId } from '../../db/ids.ts';
 import { mail } from '../../db/schema.ts';
+import { enqueue } from '../jobs/enqueue.ts';
 
 export interface OutgoingMail {
   /** Null: an account's own mail, such as a new password's; written by the unfenced database only. */
@@ -15,5 +16,7 @@ export interface OutgoingMail {
 
 /** Puts an e-mail on its way; it leaves after the transaction has committed. */
 export async function queueMail(tx: TenantTransaction | Drizzle, outgoing: OutgoingMail): Promise<void> {
-  await tx.insert(mail).values({ id: randomUUID(), ...outgoing });
+  const id = randomUUID();
+  await tx.insert(mail).values({ id, ...outgoing });
+  await enqueue(tx, 'deliver-mail', { mailId: id });
 }

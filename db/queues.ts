@@ -1,0 +1,67 @@
+/** The queues of jobs: their tables are pg-boss's own, brought up to date with the other migrations. */
+import PgBoss from 'pg-boss';
+import { type Database, openDatabase } from './client.ts';
+
+/** What a job of each queue is about: ids only, since a queue is no place for what people said. */
+export interface Jobs {
+  readonly 'deliver-mail': { readonly mailId: string };
+}
+export type QueueName = keyof Jobs;
+
+const MINUTE = 60;
+const DAY = 24 * 60 * MINUTE;
+
+const QUEUES: { readonly [Name in QueueName]: PgBoss.QueueOptions } = {
+  'deliver-mail': {
+    // After 15 s, 30 s, 1 min ... up to an hour: about four hours in all.
+    retryLimit: 10,
+    retryDelay: 15,
+    retryBackoff: true,
+    retryDelayMax: 60 * MINUTE,
+    // Longer than the mail server may take; then the process that had it is taken for dead.
+    expireInSeconds: 3 * MINUTE,
+    // Nobody wants yesterday's mail because a server was set up today.
+    retentionSeconds: DAY,
+    deleteAfterSeconds: DAY,
+  },
+};
+
+/** pg-boss on one connection of our driver, so that a single one speaks to Postgres: its own pool stays unused. */
+export function createBoss(
+  connection: Database,
+  options: Pick<PgBoss.ConstructorOptions, 'migrate' | 'supervise' | 'schedule'>,
+): PgBoss {
+  return new PgBoss({
+    ...options,
+    db: {
+      async executeSql(text, values: readonly unknown[] = []) {
+        const rows = await connection.sql.unsafe(text, values.map(parameter));
+        // Of several statements each has rows of its own.
+        return { rows: [...rows].flat() };
+      },
+    },
+  });
+}
+
+/** A value as the driver wants it: JSON is text to it, since Drizzle writes JSON itself. */
+function parameter(value: unknown): string | string[] | null {
+  if (value === undefined || value === null) return null;
+  if (Array.isArray(value)) return value.map(String);
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}
+
+/** Makes or changes the queues, and pg-boss's tables, to what this version of the house needs. */
+export async function installQueues(url: string): Promise<void> {
+  const connection = openDatabase(url, { connections: 1 });
+  try {
+    const boss = createBoss(connection, { migrate: true, supervise: false, schedule: false });
+    await boss.start();
+    for (const [name, options] of Object.entries(QUEUES)) {
+      await boss.createQueue(name, { ...options });
+      await boss.updateQueue(name, { ...options });
+    }
+    await boss.stop({ graceful: false });
+  } finally {
+    await connection.close();
+  }
+}

@@ -1,0 +1,58 @@
+/** Works off the queues: what must survive the process, be tried again, or be done once a day by one of many. */
+import { type Database, openDatabase } from '../../db/client.ts';
+import { createBoss, type Jobs, type QueueName } from '../../db/queues.ts';
+
+export interface Attempt<Data> {
+  readonly data: Data;
+  /** Whether the job is given up if this attempt fails too. */
+  readonly last: boolean;
+}
+
+export interface JobQueue {
+  /**
+   * Does each job of a queue, here or on another instance; one that throws is tried again later. A process that dies in
+   * the middle leaves its job to be done once more, so what is done must bear that.
+   */
+  work<Name extends QueueName>(
+    queue: Name,
+    handle: (attempt: Attempt<Jobs[Name]>) => Promise<void>,
+  ): Promise<void>;
+  /** Does something once a day at an hour of UTC, on one of the instances. */
+  daily(name: string, hour: number, work: () => Promise<void>): Promise<void>;
+  /** Lets running jobs end, for a moment. */
+  stop(): Promise<void>;
+}
+
+/** A job may wait this long for somebody to look; looking costs one indexed query. */
+const POLL_SECONDS = 0.5;
+const POLL_DAILY_SECONDS = 60;
+/** A mail server that is slower than this at a stop has its job done again elsewhere. */
+const STOP_MS = 5_000;
+
+/** Opens the queues on a connection of their own, outside the pool that calls live on. */
+export async function openJobQueue(url: string, onError: (error: unknown) => void): Promise<JobQueue> {
+  const connection: Database = openDatabase(url, { connections: 1 });
+  const boss = createBoss(connection, { migrate: false });
+  boss.on('error', onError);
+  await boss.start();
+  return {
+    async work(queue, handle) {
+      await boss.work<Jobs[typeof queue]>(
+        queue,
+        { includeMetadata: true, pollingIntervalSeconds: POLL_SECONDS },
+        async ([job]) => {
+          if (job !== undefined) await handle({ data: job.data, last: job.retryCount >= job.retryLimit });
+        },
+      );
+    },
+    async daily(name, hour, work) {
+      await boss.createQueue(name, { retryLimit: 3, retryDelay: 300, retryBackoff: true });
+      await boss.work(name, { pollingIntervalSeconds: POLL_DAILY_SECONDS }, work);
+      await boss.schedule(name, `0 ${hour} * * *`);
+    },
+    async stop() {
+      await boss.stop({ timeout: STOP_MS });
+      await connection.close();
+    },
+  };
+}

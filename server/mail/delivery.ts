@@ -1,0 +1,76 @@
+/** Brings e-mails from the outbox to the mail server. */
+import { and, eq, sql } from 'drizzle-orm';
+import { createTransport } from 'nodemailer';
+import type { Database } from '../../db/client.ts';
+import { mail } from '../../db/schema.ts';
+import type { JobQueue } from '../jobs/queue.ts';
+
+export interface MailServer {
+  /** `smtp://` or `smtps://`, with user and password where it wants them. */
+  readonly url: string;
+  /** The sender, as `Name <address>` or an address alone. */
+  readonly from: string;
+}
+
+/** What a server that answers at all needs is seconds; the rest is for a busy one. Less than a job may take. */
+const TIMEOUT_MS = 30_000;
+
+/** A mail that is still to be tried; says nothing of whom it is for, since it reaches the log and the queue. */
+class NotDelivered extends Error {}
+
+/**
+ * Delivers each mail that is queued, until the queue stops. A mail is sent once, unless the process dies between the
+ * server's yes and the note of it: then it is sent again, under the same Message-ID, by which mailboxes know it.
+ */
+export async function deliverMails(queue: JobQueue, db: Database, server: MailServer): Promise<void> {
+  const transport = createTransport({
+    url: server.url,
+    connectionTimeout: TIMEOUT_MS,
+    greetingTimeout: TIMEOUT_MS,
+    socketTimeout: TIMEOUT_MS,
+  });
+  const domain = /@([\w.-]+)>?$/.exec(server.from)?.[1] ?? 'localhost';
+
+  await queue.work('deliver-mail', async ({ data: { mailId }, last }) => {
+    const [outgoing] = await db.system
+      .update(mail)
+      .set({ attempts: sql`${mail.attempts} + 1` })
+      .where(and(eq(mail.id, mailId), eq(mail.status, 'queued')))
+      .returning();
+    // Sent by an attempt whose end was not noted, or erased meanwhile.
+    if (outgoing === undefined) return;
+    const note = (values: Partial<typeof mail.$inferInsert>) =>
+      db.system.update(mail).set(values).where(eq(mail.id, mailId));
+    try {
+      await transport.sendMail({
+        from: server.from,
+        to: outgoing.recipient,
+        subject: outgoing.subject,
+        text: outgoing.body,
+        messageId: `<${mailId}@${domain}>`,
+        headers: { 'Auto-Submitted': 'auto-generated' },
+      });
+    } catch (error) {
+      const { reason, final } = verdictOn(error);
+      const over = final || last;
+      await note({ error: reason, status: over ? 'failed' : 'queued' });
+      if (over) return;
+      throw new NotDelivered('a mail could not be delivered yet');
+    }
+    await note({ status: 'sent', sentAt: new Date(), error: null });
+  });
+}
+
+/** Why a mail did not go, and whether trying again could change that: a server that says 5xx to it means never. */
+function verdictOn(error: unknown): { readonly reason: string; readonly final: boolean } {
+  if (!(error instanceof Error)) return { reason: String(error), final: false };
+  const { code, responseCode } = error as Error & {
+    readonly code?: unknown;
+    readonly responseCode?: unknown;
+  };
+  const aboutThisMail = code === 'EENVELOPE' || code === 'EMESSAGE';
+  return {
+    reason: error.message,
+    final: aboutThisMail && (typeof responseCode !== 'number' || responseCode >= 500),
+  };
+}

@@ -1,0 +1,158 @@
+/** E-mails from the transaction that they belong to until the mail server has them. */
+import { eq } from 'drizzle-orm';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { type BusinessId, newId, type UserId } from '../../db/ids.ts';
+import { mail, phoneNumber } from '../../db/schema.ts';
+import { seedDemo } from '../../db/seed.ts';
+import { createTestDatabase, type TestDatabase } from '../../db/testing.ts';
+import { type Misbehaviour, startFakeSmtp } from '../fakes/smtp.ts';
+import { type JobQueue, openJobQueue } from '../jobs/queue.ts';
+import { deliverMails } from './delivery.ts';
+import { queueMail } from './outbox.ts';
+
+let db: TestDatabase;
+let businessId: BusinessId;
+let queue: JobQueue;
+let server: Awaited<ReturnType<typeof startFakeSmtp>>;
+/** What goes wrong with the next mails, one after the other. */
+let moods: (Misbehaviour | null)[] = [];
+const errors: unknown[] = [];
+
+beforeAll(async () => {
+  db = await createTestDatabase();
+  await seedDemo(db, newId<UserId>());
+  const [row] = await db.system.select().from(phoneNumber);
+  if (row === undefined) throw new Error('the demo business is missing');
+  businessId = row.businessId;
+  const login = { user: 'ahoy', password: 'secret' };
+  server = await startFakeSmtp({ login, script: () => moods.shift() ?? null });
+  queue = await openJobQueue(db.url, (error) => errors.push(error));
+  await deliverMails(queue, db, { url: server.url, from: 'Ahoy <desk@ahoy.test>' });
+});
+afterEach(() => {
+  expect(errors).toEqual([]);
+  moods = [];
+  server.mails.length = 0;
+});
+afterAll(async () => {
+  await queue.stop();
+  await server.close();
+  await db.close();
+});
+
+const soon = { timeout: 15_000 };
+const send = (subject: string, body = 'Hello.') =>
+  db.tenant(businessId, (tx) => queueMail(tx, { businessId, recipient: 'ann@home.test', subject, body }));
+const rowOf = async (subject: string) => {
+  const [row] = await db.system.select().from(mail).where(eq(mail.subject, subject));
+  return row;
+};
+/** Lets what waits to be tried again be tried at once. */
+const hurry = () => db.sql`update pgboss.job set start_after = now() where state = 'retry'`;
+
+test('a mail arrives as it was written, from the address that was set', async () => {
+  await send('Your appointment', 'Dear Änne,\n.\n..see you "soon" – at 3.\n');
+  await expect.poll(() => server.mails.length, soon).toBe(1);
+  const [arrived] = server.mails;
+  expect(arrived).toMatchObject({ from: 'desk@ahoy.test', to: ['ann@home.test'] });
+  expect(arrived?.headers.get('subject')).toBe('Your appointment');
+  expect(arrived?.headers.get('from')).toBe('Ahoy <desk@ahoy.test>');
+  expect(arrived?.headers.get('auto-submitted')).toBe('auto-generated');
+  expect(arrived?.body.trimEnd()).toBe('Dear Änne,\n.\n..see you "soon" – at 3.');
+  await expect
+    .poll(() => rowOf('Your appointment'), soon)
+    .toMatchObject({ status: 'sent', attempts: 1, error: null, sentAt: expect.any(Date) as Date });
+});
+
+test('what is rolled back sends nothing', async () => {
+  const changed = db.tenant(businessId, async (tx) => {
+    await queueMail(tx, { businessId, recipient: 'ann@home.test', subject: 'never', body: '' });
+    throw new Error('changed its mind');
+  });
+  await expect(changed).rejects.toThrow('changed its mind');
+  await send('instead');
+  await expect
+    .poll(() => server.mails.map(({ headers }) => headers.get('subject')), soon)
+    .toEqual(['instead']);
+});
+
+test('a server that is busy is asked again', async () => {
+  moods = [
+    { type: 'refuse', at: 'recipient', code: 450 },
+    { type: 'refuse', at: 'mail', code: 451 },
+  ];
+  await send('again');
+  for (const attempts of [1, 2]) {
+    await expect
+      .poll(() => rowOf('again'), soon)
+      .toMatchObject({ status: 'queued', attempts, error: expect.stringContaining('45') as string });
+    await expect.poll(async () => (await hurry()).count, soon).toBe(1);
+  }
+  await expect.poll(() => rowOf('again'), soon).toMatchObject({ status: 'sent', attempts: 3, error: null });
+  expect(server.mails).toHaveLength(1);
+});
+
+test('a server that says no for good is not asked again, and why can be seen', async () => {
+  moods = [{ type: 'refuse', at: 'recipient', code: 550 }];
+  await send('no such person');
+  await expect
+    .poll(() => rowOf('no such person'), soon)
+    .toMatchObject({ status: 'failed', attempts: 1, error: expect.stringContaining('550') as string });
+  expect(server.mails).toEqual([]);
+});
+
+test('a mail is given up after the last attempt', async () => {
+  moods = [
+    { type: 'refuse', at: 'mail', code: 451 },
+    { type: 'refuse', at: 'mail', code: 451 },
+  ];
+  await send('too often');
+  await expect.poll(() => rowOf('too often'), soon).toMatchObject({ status: 'queued', attempts: 1 });
+  await expect
+    .poll(
+      async () =>
+        (
+          await db.sql`update pgboss.job set start_after = now(), retry_count = retry_limit - 1 where state = 'retry'`
+        ).count,
+      soon,
+    )
+    .toBe(1);
+  await expect.poll(() => rowOf('too often'), soon).toMatchObject({ status: 'failed', attempts: 2 });
+});
+
+test('a yes that was lost on the way has the mail sent again as the same one', async () => {
+  moods = [{ type: 'cut-after-mail' }];
+  await send('perhaps twice');
+  await expect.poll(() => rowOf('perhaps twice'), soon).toMatchObject({ status: 'queued', attempts: 1 });
+  await expect.poll(async () => (await hurry()).count, soon).toBe(1);
+  await expect.poll(() => rowOf('perhaps twice'), soon).toMatchObject({ status: 'sent', attempts: 2 });
+  const ids = server.mails.map(({ headers }) => headers.get('message-id'));
+  expect(ids).toEqual([ids[0], ids[0]]);
+  expect(ids[0]).toMatch(/^<[\da-f-]{36}@ahoy\.test>$/);
+});
+
+test('a mail that was sent is not sent by its job again', async () => {
+  await send('once');
+  await expect.poll(() => rowOf('once'), soon).toMatchObject({ status: 'sent' });
+  const row = await rowOf('once');
+  // The process died after it had noted the mail and before it had noted the job.
+  await db.sql`select enqueue_job('deliver-mail', ${JSON.stringify({ mailId: row?.id })}::jsonb)`;
+  await send('after');
+  await expect.poll(() => rowOf('after'), soon).toMatchObject({ status: 'sent' });
+  expect(server.mails.map(({ headers }) => headers.get('subject'))).toEqual(['once', 'after']);
+});
+
+test('the queue keeps nothing of what a mail says or whom it is for', async () => {
+  moods = [{ type: 'refuse', at: 'recipient', code: 450 }];
+  await send('quiet', 'A secret.');
+  await expect.poll(() => rowOf('quiet'), soon).toMatchObject({ attempts: 1 });
+  await expect.poll(async () => (await hurry()).count, soon).toBe(1);
+  await expect.poll(() => rowOf('quiet'), soon).toMatchObject({ status: 'sent' });
+  const jobs = JSON.stringify(await db.sql`select * from pgboss.job`);
+  expect(jobs).not.toMatch(/ann@home|secret|quiet/i);
+});
+
+test('a tenant can put jobs in and read none', async () => {
+  const reading = db.tenant(businessId, (tx) => tx.execute('select * from pgboss.job'));
+  await expect(reading).rejects.toMatchObject({ code: '42501' });
+});
