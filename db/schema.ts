@@ -354,7 +354,8 @@ export const turn = pgTable(
     callId: uuid('call_id').$type<CallId>().notNull(),
     /** Counts from 0 through both speakers' turns. */
     position: integer('position').notNull(),
-    speaker: text('speaker', { enum: ['caller', 'receptionist'] }).notNull(),
+    /** `person`: of the business, who took the call over. */
+    speaker: text('speaker', { enum: ['caller', 'receptionist', 'person'] }).notNull(),
     /** What was said; of the receptionist, what was generated. */
     said: text('said').notNull(),
     /** What the caller heard of it; shorter than `said` when interrupted. */

@@ -5,7 +5,7 @@ import type { CallId, CustomerId, MessageId } from '../../db/ids.ts';
 import { bookingsOfCall } from '../booking/bookings.ts';
 import { dismissQuestion, teachAnswer } from '../business/questions.ts';
 import { knowledgeInput } from '../business/settings.ts';
-import { domainEvent, outcome, passingEvent, turnTimings } from '../events/events.ts';
+import { domainEvent, outcome, passingEvent, speaker, turnTimings } from '../events/events.ts';
 import {
   activeCalls,
   annotateCall,
@@ -48,7 +48,7 @@ const foundShape = callShape.extend({
 
 const turnShape = z.object({
   position: z.number(),
-  speaker: z.enum(['caller', 'receptionist']),
+  speaker,
   said: z.string(),
   heard: z.string(),
   interrupted: z.boolean(),

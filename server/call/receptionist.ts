@@ -43,6 +43,8 @@ export function phraseText(phrase: Phrase, business: BusinessProfile): string {
       return greeting(business);
     case 'resumed':
       return "I'm back. Where were we?";
+    case 'handed-back':
+      return "It's me again. What else can I do for you?";
     case 'not-caught':
       return "Sorry, I didn't catch that. Could you say it again?";
     case 'still-there':

@@ -2,6 +2,7 @@
 import type { Outcome, PassingEvent } from '../events/events.ts';
 import type { TurnTimings } from '../../db/schema.ts';
 import { openHearing } from './hearing.ts';
+import { NOTES, openPerson, type Person } from './person.ts';
 import type {
   CallLine,
   LanguageModel,
@@ -68,7 +69,7 @@ export interface SessionRecord {
     readonly at: Date;
   }): void;
   addTurn(turn: {
-    readonly speaker: 'caller' | 'receptionist';
+    readonly speaker: 'caller' | 'receptionist' | 'person';
     readonly said: string;
     readonly heard: string;
     readonly interrupted: boolean;
@@ -118,6 +119,17 @@ export interface Session {
   readonly ended: Promise<Ending>;
   /** Lets go of the line without ending the call, so that another instance takes it up. */
   handBack(): void;
+  /** What the receptionist does now; null once the call is over. */
+  readonly shownState: State['state'] | null;
+  /** Gives the receptionist a note for its next reply. */
+  whisper(text: string): void;
+  /** Silences the receptionist; from now on the caller hears what is said by `speakAsPerson`. */
+  takeOver(): void;
+  speakAsPerson(audio: MuLaw): void;
+  /** The receptionist goes on. `left`: the person is gone without having said so. */
+  returnToReceptionist(options: { readonly left: boolean }): void;
+  /** Ends the call at once. */
+  hangUp(): void;
 }
 
 /** The caller's turn that the next reply answers. */
@@ -147,6 +159,7 @@ class LiveSession implements Session {
   /** What was said, oldest first; a reply stays itself while its tools may still add to it. */
   #history: (ModelMessage | Reply)[];
   #live: Reply | null = null;
+  #person: Person | null = null;
   #interrupted: Reply | null = null;
   /** The turn that waits for its reply, and the one that the live reply answers. */
   #asked: Asked | null = null;
@@ -181,6 +194,66 @@ class LiveSession implements Session {
   handBack(): void {
     this.#handedBack = true;
     this.#dispatch({ type: 'line-closed', reason: 'lost' });
+  }
+
+  get shownState(): State['state'] | null {
+    return this.#shownState;
+  }
+
+  // ---------------------------------------------------------------------------------------- a person
+
+  whisper(text: string): void {
+    this.#note(NOTES.whispered(text));
+    this.#dispatch({ type: 'whispered' });
+  }
+
+  takeOver(): void {
+    if (this.#person !== null || this.#abort.signal.aborted) return;
+    const { line, speechToText, receptionist, onError } = this.#parts;
+    this.#dispatch({ type: 'taken-over' });
+    this.#note(NOTES.takenOver);
+    this.#person = openPerson({
+      line,
+      speechToText,
+      listening: { language: receptionist.language, keyterms: receptionist.keyterms },
+      onWords: (text, final) => this.#onPersonWords(text, final),
+      onError,
+    });
+  }
+
+  speakAsPerson(audio: MuLaw): void {
+    this.#person?.speak(audio);
+  }
+
+  returnToReceptionist({ left }: { readonly left: boolean }): void {
+    if (this.#person === null) return;
+    this.#person.leave();
+    this.#person = null;
+    this.#note(NOTES.handedBack);
+    this.#dispatch({ type: 'handed-back', left });
+  }
+
+  hangUp(): void {
+    this.#dispatch({ type: 'hung-up' });
+  }
+
+  #note(content: string): void {
+    this.#history.push({ role: 'system', content });
+  }
+
+  #onPersonWords(text: string, final: boolean): void {
+    if (text.trim() === '') return;
+    this.#parts.announceWords('person', text);
+    if (!final) return;
+    this.#note(NOTES.said(text));
+    this.#parts.record.addTurn({
+      speaker: 'person',
+      said: text,
+      heard: text,
+      interrupted: false,
+      at: new Date(),
+      timings: null,
+    });
   }
 
   // ---------------------------------------------------------------------------------------- what happens
@@ -238,6 +311,8 @@ class LiveSession implements Session {
 
   /** Answers danger to life at once. */
   #alarm(text: string): boolean {
+    // A person hears it themselves.
+    if (this.#person !== null) return false;
     const say = this.#parts.receptionist.danger(text);
     if (say === null) return false;
     this.#dispatch({ type: 'danger', text, say });
@@ -502,6 +577,9 @@ class LiveSession implements Session {
     for (const timer of this.#timers.values()) clearTimeout(timer);
     this.#timers.clear();
     this.#abort.abort();
+    this.#person?.leave();
+    this.#person = null;
+    this.#shownState = null;
     this.#parts.line.close();
     void this.#writeEnd(ending);
   }
@@ -539,6 +617,8 @@ function shownState(phase: Phase, tools: number): State['state'] | null {
       return tools > 0 ? 'looking-up' : 'thinking';
     case 'speaking':
       return 'speaking';
+    case 'taken-over':
+      return 'taken-over';
     case 'ended':
       return null;
   }
@@ -548,6 +628,7 @@ function shownState(phase: Phase, tools: number): State['state'] | null {
 export const PHRASES: readonly Phrase[] = [
   'greeting',
   'resumed',
+  'handed-back',
   'not-caught',
   'still-there',
   'silence-goodbye',

@@ -10,6 +10,7 @@ import { openAnnouncer } from '../record/live.ts';
 import { type CallSoFar, loadCallSoFar } from '../record/so-far.ts';
 import type { RecordingStore } from '../storage/recordings.ts';
 import { Desk, forModel } from './desk/desk.ts';
+import { NOTES } from './person.ts';
 import { createPhraseBook } from './phrases.ts';
 import type { CallLine, LanguageModel, ModelMessage, SpeechToText, TextToSpeech } from './ports.ts';
 import { consentSentence, createReceptionist, FILLERS, phraseText } from './receptionist.ts';
@@ -187,15 +188,22 @@ function mayRecord(business: BusinessProfile, soFar: CallSoFar): boolean {
   return soFar.turns.length === 0 || soFar.turns.some(({ said }) => said.includes(consent));
 }
 
+function messageOf({ speaker, said, heard }: CallSoFar['turns'][number]): ModelMessage {
+  switch (speaker) {
+    case 'caller':
+      return { role: 'user', content: said };
+    case 'receptionist':
+      return { role: 'assistant', content: heard };
+    case 'person':
+      return { role: 'system', content: NOTES.said(said) };
+  }
+}
+
 /** What was said and done before, as the model sees it. */
 function conversation(soFar: CallSoFar): ModelMessage[] {
   const turns = soFar.turns.map((turn) => ({
     at: turn.at.getTime(),
-    messages: [
-      turn.speaker === 'caller'
-        ? { role: 'user' as const, content: turn.said }
-        : { role: 'assistant' as const, content: turn.heard },
-    ],
+    messages: [messageOf(turn)],
   }));
   const tools = soFar.tools.map((run) => ({
     at: run.at.getTime(),

@@ -7,6 +7,7 @@ export type ReplyId = number & { readonly __id: 'reply' };
 export type Phrase =
   | 'greeting'
   | 'resumed'
+  | 'handed-back'
   | 'not-caught'
   | 'still-there'
   | 'silence-goodbye'
@@ -19,8 +20,8 @@ export type Phrase =
 export type Timer =
   'silence' | 'filler' | 'endpoint' | 'keypad' | 'late-answer' | 'goodbye' | 'warning' | 'limit';
 
-/** Why a call ended. */
-export type Ending = 'hangup' | 'lost' | 'goodbye' | 'silence' | 'too-long' | 'failed';
+/** Why a call ended; `hung-up`: by a person of the business. */
+export type Ending = 'hangup' | 'lost' | 'goodbye' | 'silence' | 'too-long' | 'failed' | 'hung-up';
 
 export type Phase =
   | { readonly name: 'listening' }
@@ -36,6 +37,8 @@ export type Phase =
   /** `resume`: the reply to go on with if it was nothing; null where a new reply is due anyway. */
   | { readonly name: 'interrupted'; readonly resume: ReplyId | null; readonly text: string }
   | { readonly name: 'waiting'; readonly resume: ReplyId | null }
+  /** `text`: what the caller is saying to the person, not recorded yet. */
+  | { readonly name: 'taken-over'; readonly text: string }
   | { readonly name: 'ended'; readonly ending: Ending };
 
 export interface TurnState {
@@ -78,6 +81,12 @@ export type TurnEvent =
   | { readonly type: 'end-requested'; readonly reply: ReplyId }
   | { readonly type: 'tool-started' }
   | { readonly type: 'tool-finished' }
+  // a person of the business
+  | { readonly type: 'whispered' }
+  | { readonly type: 'taken-over' }
+  /** `left`: the person is gone without having said so. */
+  | { readonly type: 'handed-back'; readonly left: boolean }
+  | { readonly type: 'hung-up' }
   // the rest
   | { readonly type: 'recognition-lost' }
   | { readonly type: 'timer'; readonly timer: Timer }

@@ -4,6 +4,9 @@ import { expect, test } from 'vitest';
 import { initialState, liveReply, takeTurn } from './turn.ts';
 import type { ReplyId, Timer, TurnEffect, TurnEvent, TurnState } from './turn-types.ts';
 
+/** What may happen while a person talks with the caller. */
+const QUIET = new Set<TurnEffect['type']>(['caller-turn', 'set-timer', 'stop-timer']);
+
 /** What the world knows of the call, checked against every effect. */
 class World {
   state: TurnState = initialState;
@@ -21,6 +24,11 @@ class World {
       event.type === 'reply-heard' && event.reply === this.live?.id && this.live.stage !== 'prepared';
     const step = takeTurn(this.state, event);
     if (this.ended) expect(step.effects).toEqual([]);
+    // [T24] Whoever has the call speaks alone, to the end of it.
+    if (this.state.phase.name === 'taken-over' && step.state.phase.name === 'taken-over') {
+      expect(step.effects.map(({ type }) => type).filter((type) => !QUIET.has(type))).toEqual([]);
+    }
+    if (step.state.phase.name === 'taken-over') expect(liveReply(step.state.phase)).toBeNull();
     this.state = step.state;
     if (heardOut) this.live = null;
     step.effects.forEach((effect, index) => this.check(effect, step.effects[index + 1]));
@@ -125,6 +133,9 @@ const stray = fc.oneof(
   fc.constant<TurnEvent>({ type: 'speech-started' }),
   fc.constant<TurnEvent>({ type: 'turn-resumed' }),
   fc.constant<TurnEvent>({ type: 'recognition-lost' }),
+  fc.constant<TurnEvent>({ type: 'whispered' }),
+  fc.constant<TurnEvent>({ type: 'taken-over' }),
+  fc.boolean().map((left): TurnEvent => ({ type: 'handed-back', left })),
   fc.constant<TurnEvent>({ type: 'danger', text: 'there is a fire', say: 'Call 911.' }),
   fc.record({
     type: fc.constantFrom(
@@ -170,12 +181,14 @@ function play(world: World, moves: readonly Move[]): void {
   }
 }
 
-test('whatever happens in whatever order, the invariants hold and a closed line ends the call', () => {
+const closing = fc.constantFrom<TurnEvent>({ type: 'line-closed', reason: 'hangup' }, { type: 'hung-up' });
+
+test('whatever happens in whatever order, the invariants hold and a closed line or a person who hangs up ends the call', () => {
   fc.assert(
-    fc.property(fc.array(move, { maxLength: 120 }), (moves) => {
+    fc.property(fc.array(move, { maxLength: 120 }), closing, (moves, end) => {
       const world = new World();
       play(world, moves);
-      world.send({ type: 'line-closed', reason: 'hangup' });
+      world.send(end);
       expect(world.state.phase.name).toBe('ended');
       expect(world.ended).toBe(true);
     }),
@@ -188,6 +201,8 @@ test('a caller who says nothing more is never left on a dead line: the call ends
     fc.property(fc.array(move, { maxLength: 60 }), (moves) => {
       const world = new World();
       play(world, moves);
+      // A person who took the call over does not stay for ever.
+      world.send({ type: 'handed-back', left: true });
       for (let steps = 0; steps < 60 && !world.ended; steps += 1) {
         if (world.tools > 0) world.send({ type: 'tool-finished' });
         const heard = world.live?.stage === 'heard' ? world.progress(1) : world.progress(0);

@@ -56,10 +56,7 @@ export function takeTurn(state: TurnState, event: TurnEvent): Step {
   if (state.phase.name === 'ended') return stay(state); // [T5]
   switch (event.type) {
     case 'start':
-      return then(say(state, event.resumed ? 'resumed' : 'greeting'), [
-        setTimer('warning', WARNING_MS),
-        setTimer('limit', LIMIT_MS),
-      ]); // [T1]
+      return then(say(state, event.resumed ? 'resumed' : 'greeting'), callTimers); // [T1]
     case 'speech-started':
       return state.phase.name === 'listening'
         ? { state, effects: [setTimer('silence', SILENCE_MS)] }
@@ -91,6 +88,16 @@ export function takeTurn(state: TurnState, event: TurnEvent): Step {
       return stay({ ...state, tools: state.tools + 1 });
     case 'tool-finished':
       return onToolFinished({ ...state, tools: state.tools - 1 });
+    case 'whispered':
+      return state.phase.name === 'preparing'
+        ? callerGoesOn(state, state.phase, state.phase.text)
+        : stay(state); // [T23]
+    case 'taken-over':
+      return onTakenOver(state);
+    case 'handed-back':
+      return onHandedBack(state, event.left);
+    case 'hung-up':
+      return end(state, 'hung-up'); // [T27]
     case 'recognition-lost':
       return sayWhenQuiet(state, 'cannot-hear'); // [T22]
     case 'timer':
@@ -121,6 +128,10 @@ function onWords(state: TurnState, text: string): Step {
       return move(state, { name: 'interrupted', resume: phase.resume, text }, [
         setTimer('endpoint', ENDPOINT_MS),
       ]);
+    case 'taken-over':
+      return text.trim() === ''
+        ? stay(state)
+        : move(state, { ...phase, text }, [setTimer('endpoint', ENDPOINT_MS)]);
     case 'thinking':
     case 'speaking':
       if (state.urgent) return stay(state); // [T21]
@@ -180,6 +191,8 @@ function onEndOfTurn(state: TurnState, text: string): Step {
       return interrupts(text) ? callerTurn(state, text) : resume(state, phase.resume); // [T15]
     case 'waiting':
       return interrupts(text) ? callerTurn(state, text) : stay(state);
+    case 'taken-over':
+      return empty ? move(state, { ...phase, text: '' }, [stopTimer('endpoint')]) : callerTurn(state, text); // [T24]
     case 'ended':
       return stay(state);
   }
@@ -210,8 +223,13 @@ function release(state: TurnState, phase: Phase & { name: 'preparing' }): Step {
   );
 }
 
-/** The caller has said something: it is recorded, whatever spoke is silenced, and a reply is due. */
+/** The caller has said something: it is recorded, whatever spoke is silenced, and a reply is due, if not from a person. */
 function callerTurn(state: TurnState, text: string): Step {
+  if (state.phase.name === 'taken-over')
+    return move(state, { name: 'taken-over', text: '' }, [
+      stopTimer('endpoint'),
+      { type: 'caller-turn', text },
+    ]); // [T24]
   const quiet = interrupt(state, { name: 'listening' });
   const heard: TurnEffect[] = [stopTimer('endpoint'), stopTimer('silence'), { type: 'caller-turn', text }];
   return startReply({ ...quiet.state, silenceAsks: 0, mumble: 'none' }, [...quiet.effects, ...heard]);
@@ -220,10 +238,8 @@ function callerTurn(state: TurnState, text: string): Step {
 function onKey(state: TurnState, digit: string): Step {
   if (state.urgent) return stay(state);
   const keys = digit === '#' ? state.keys : state.keys + digit;
-  const quiet = interrupt(
-    state,
-    state.phase.name === 'waiting' ? state.phase : { name: 'caller-speaking', text: '' },
-  );
+  const keepsPhase = state.phase.name === 'waiting' || state.phase.name === 'taken-over';
+  const quiet = interrupt(state, keepsPhase ? state.phase : { name: 'caller-speaking', text: '' });
   const collected = { ...quiet.state, keys };
   if (digit === '#')
     return then({ state: collected, effects: quiet.effects }, [stopTimer('keypad')], keysDone); // [T10]
@@ -241,6 +257,7 @@ function keysDone(state: TurnState): Step {
 }
 
 function onDanger(state: TurnState, text: string, words: string): Step {
+  if (state.phase.name === 'taken-over') return onWords(state, text); // [T24]
   if (state.urgent) return stay(state);
   const quiet = interrupt(state, { name: 'listening' });
   const reply = nextReply(quiet.state);
@@ -260,6 +277,31 @@ function onDanger(state: TurnState, text: string, words: string): Step {
       { type: 'say-words', reply, words },
     ],
   }; // [T21]
+}
+
+// ------------------------------------------------------------------------------------------ a person
+
+/** A person takes the call over: the receptionist is quiet at once, and no timer of its own runs any more. */
+function onTakenOver(state: TurnState): Step {
+  const { phase } = state;
+  if (phase.name === 'taken-over') return stay(state);
+  const quiet = interrupt(state, { name: 'taken-over', text: 'text' in phase ? phase.text : '' });
+  const pending = state.pending.filter((phrase) => phrase !== 'time-warning');
+  return {
+    state: { ...quiet.state, pending, silenceAsks: 0, mumble: 'none', failures: 0 },
+    effects: [...quiet.effects, stopTimer('silence'), stopTimer('warning'), stopTimer('limit')],
+  }; // [T24] [T25]
+}
+
+/** The receptionist has the call back, and a limit of its own again. */
+function onHandedBack(state: TurnState, left: boolean): Step {
+  const { phase } = state;
+  if (phase.name !== 'taken-over') return stay(state);
+  const speaking = phase.text !== '' || state.keys !== '';
+  const step = speaking
+    ? move(state, { name: 'caller-speaking', text: phase.text }, [setTimer('endpoint', ENDPOINT_MS)])
+    : say(state, left ? 'resumed' : 'handed-back');
+  return then(step, callTimers); // [T25] [T26]
 }
 
 // ------------------------------------------------------------------------------------------ the reply
@@ -366,6 +408,7 @@ function onTimer(state: TurnState, timer: Timer): Step {
         setTimer('filler', FILLER_MS * 2),
       ]); // [T17]
     case 'endpoint':
+      if (phase.name === 'taken-over') return onEndOfTurn(state, phase.text);
       if (phase.name === 'caller-speaking' || phase.name === 'preparing' || phase.name === 'interrupted') {
         return phase.name === 'caller-speaking' && state.keys !== ''
           ? stay(state)
@@ -453,6 +496,7 @@ const move = (state: TurnState, phase: Phase, effects: readonly TurnEffect[]): S
 });
 const setTimer = (timer: Timer, ms: number): TurnEffect => ({ type: 'set-timer', timer, ms });
 const stopTimer = (timer: Timer): TurnEffect => ({ type: 'stop-timer', timer });
+const callTimers = [setTimer('warning', WARNING_MS), setTimer('limit', LIMIT_MS)];
 const abort = (reply: ReplyId): TurnEffect => ({ type: 'abort-reply', reply });
 
 /** Adds effects to a step, and goes on from its state. */

@@ -1,6 +1,6 @@
 /** What happens in a business, as the dashboard's live feed tells it. Each is a row, numbered per business. */
 import { z } from 'zod';
-import type { BookingId, CallId, MessageId } from '../../db/ids.ts';
+import type { BookingId, CallId, MessageId, UserId } from '../../db/ids.ts';
 
 const id = <T extends string>() => z.custom<T>((value) => typeof value === 'string');
 const callId = id<CallId>();
@@ -26,6 +26,13 @@ export const turnTimings = z.object({
 export const outcome = z.enum(['booked', 'moved', 'cancelled', 'message', 'answered', 'abandoned', 'failed']);
 export type Outcome = z.infer<typeof outcome>;
 
+/** `person`: of the business, who took the call over. */
+export const speaker = z.enum(['caller', 'receptionist', 'person']);
+
+/** What a person of the business does at a call that goes on. */
+export const visitKind = z.enum(['listen', 'whisper', 'take-over', 'hand-back', 'hang-up', 'leave']);
+export type VisitKind = z.infer<typeof visitKind>;
+
 export const domainEvent = z.discriminatedUnion('type', [
   z.object({
     type: z.literal('call.started'),
@@ -40,7 +47,7 @@ export const domainEvent = z.discriminatedUnion('type', [
     type: z.literal('call.turn'),
     callId,
     position: z.number(),
-    speaker: z.enum(['caller', 'receptionist']),
+    speaker,
     said: z.string(),
     heard: z.string(),
     interrupted: z.boolean(),
@@ -58,6 +65,17 @@ export const domainEvent = z.discriminatedUnion('type', [
     at: z.string(),
   }),
   z.object({ type: z.literal('call.ended'), callId, outcome, summary: z.string(), at: z.string() }),
+  z.object({
+    type: z.literal('call.visited'),
+    callId,
+    what: visitKind,
+    userId: id<UserId>(),
+    /** Their name. */
+    by: z.string(),
+    /** What was whispered; empty otherwise. */
+    note: z.string(),
+    at: z.string(),
+  }),
   z.object({ type: z.literal('booking.created'), ...bookingFields }),
   z.object({ type: z.literal('booking.moved'), ...bookingFields, previousStartsAt: z.string() }),
   z.object({ type: z.literal('booking.cancelled'), ...bookingFields }),
@@ -77,13 +95,13 @@ export const passingEvent = z.discriminatedUnion('type', [
   z.object({
     type: z.literal('call.words'),
     callId,
-    speaker: z.enum(['caller', 'receptionist']),
+    speaker,
     text: z.string(),
   }),
   z.object({
     type: z.literal('call.state'),
     callId,
-    state: z.enum(['greeting', 'listening', 'thinking', 'looking-up', 'speaking']),
+    state: z.enum(['greeting', 'listening', 'thinking', 'looking-up', 'speaking', 'taken-over']),
   }),
 ]);
 export type PassingEvent = z.infer<typeof passingEvent>;

@@ -17,7 +17,7 @@ import { addRecording } from './recordings.ts';
 import { expectReturn } from './tokens.ts';
 
 export interface FinishedTurn {
-  readonly speaker: 'caller' | 'receptionist';
+  readonly speaker: 'caller' | 'receptionist' | 'person';
   readonly said: string;
   readonly heard: string;
   readonly interrupted: boolean;

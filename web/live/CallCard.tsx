@@ -24,6 +24,7 @@ const STATES: Record<CallState, string> = {
   thinking: 'Thinking',
   'looking-up': 'Looking up',
   speaking: 'Speaking',
+  'taken-over': 'Taken over',
 };
 
 export function CallCard({

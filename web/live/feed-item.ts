@@ -1,7 +1,9 @@
 /** What the live page needs of the feed's items; the compiler holds it against what the service sends. */
-export type Speaker = 'caller' | 'receptionist';
+/** `person`: of the business, who took the call over. */
+export type Speaker = 'caller' | 'receptionist' | 'person';
+export type VisitKind = 'listen' | 'whisper' | 'take-over' | 'hand-back' | 'hang-up' | 'leave';
 export type Outcome = 'booked' | 'moved' | 'cancelled' | 'message' | 'answered' | 'abandoned' | 'failed';
-export type CallState = 'greeting' | 'listening' | 'thinking' | 'looking-up' | 'speaking';
+export type CallState = 'greeting' | 'listening' | 'thinking' | 'looking-up' | 'speaking' | 'taken-over';
 
 export interface BookingFields {
   readonly bookingId: string;
@@ -46,6 +48,15 @@ export type RowEvent =
       readonly callId: string;
       readonly outcome: Outcome;
       readonly summary: string;
+      readonly at: string;
+    }
+  | {
+      readonly type: 'call.visited';
+      readonly callId: string;
+      readonly what: VisitKind;
+      readonly userId: string;
+      readonly by: string;
+      readonly note: string;
       readonly at: string;
     }
   | (BookingFields & { readonly type: 'booking.created' | 'booking.cancelled' })

@@ -27,6 +27,8 @@ const live = (callId: string, n: number | null): LiveCall => ({
   speaking: null,
   tools: [],
   deeds: [],
+  person: null,
+  whispers: [],
 });
 
 test('a call that the list and the feed both know is shown once, as the feed tells it', () => {

@@ -58,6 +58,10 @@ export interface LiveCall {
   readonly speaking: { readonly speaker: Speaker; readonly text: string } | null;
   readonly tools: readonly LiveTool[];
   readonly deeds: readonly LiveDeed[];
+  /** Who of the business talks with the caller in the receptionist's place. */
+  readonly person: { readonly userId: string; readonly name: string } | null;
+  /** What was whispered to the receptionist. */
+  readonly whispers: readonly { readonly by: string; readonly note: string; readonly at: string }[];
 }
 
 export interface LiveState {
@@ -95,6 +99,8 @@ function takeRow(state: LiveState, event: RowEvent): LiveState {
       }));
     case 'call.tool':
       return change(state, event.callId, (call) => ({ ...call, tools: withTool(call.tools, event) }));
+    case 'call.visited':
+      return change(state, event.callId, (call) => visit(call, event));
     case 'call.ended': {
       const { outcome, summary, at } = event;
       const ended = change(state, event.callId, (call) => ({
@@ -136,7 +142,27 @@ function begin(event: Extract<RowEvent, { type: 'call.started' }>): LiveCall {
     speaking: null,
     tools: [],
     deeds: [],
+    person: null,
+    whispers: [],
   };
+}
+
+function visit(
+  call: LiveCall,
+  { what, userId, by, note, at }: Extract<RowEvent, { type: 'call.visited' }>,
+): LiveCall {
+  switch (what) {
+    case 'take-over':
+      return { ...call, person: { userId, name: by } };
+    case 'hand-back':
+      return { ...call, person: null };
+    case 'whisper':
+      return { ...call, whispers: [...call.whispers.filter((each) => each.at !== at), { by, note, at }] };
+    case 'listen':
+    case 'leave':
+    case 'hang-up':
+      return call;
+  }
 }
 
 function pass(call: LiveCall, event: PassingEvent): LiveCall {
