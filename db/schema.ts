@@ -447,6 +447,8 @@ export const callVisit = pgTable(
     what: text('what', {
       enum: ['listen', 'whisper', 'take-over', 'hand-back', 'hang-up', 'leave'],
     }).notNull(),
+    /** What was whispered. */
+    note: text('note').notNull().default(''),
     at: moment('at').notNull().defaultNow(),
   },
   (t) => [

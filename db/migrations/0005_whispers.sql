@@ -1,0 +1,1 @@
+ALTER TABLE "call_visit" ADD COLUMN "note" text DEFAULT '' NOT NULL;
