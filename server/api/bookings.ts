@@ -29,7 +29,7 @@ export const bookingShape = z.object({
   staff: z.string(),
   customerId: idOf<CustomerId>(),
   name: z.string(),
-  phone: z.string(),
+  phone: z.string().nullable(),
   startsAt: moment,
   endsAt: moment,
   status: z.enum(['booked', 'cancelled', 'no-show']),

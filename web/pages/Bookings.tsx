@@ -71,7 +71,7 @@ function Upcoming() {
                     {each.name}
                   </Text>
                   <Text size="sm" c="dimmed" className="figures">
-                    {phoneNumber(each.phone)}
+                    {each.phone !== null && phoneNumber(each.phone)}
                   </Text>
                 </span>
                 <span>
