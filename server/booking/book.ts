@@ -16,7 +16,7 @@ import type { Clock } from '../clock.ts';
 import { recordEvents } from '../events/record.ts';
 import { type Booking, eventFields, readBooking } from './bookings.ts';
 import { makeOffers, type Offer, readOffer } from './offers.ts';
-import { lockStaff, type Slot, timesOf, whoIsFree } from './place.ts';
+import { lockStaff, type Slot, timesOf, unlessTaken, whoIsFree } from './place.ts';
 
 export type Booked =
   | { readonly status: 'booked'; readonly booking: Booking }
@@ -85,16 +85,22 @@ async function attempt(
   clock: Clock,
   understand: (tx: TenantTransaction, business: BusinessProfile) => Promise<Wish | null>,
 ): Promise<Booked> {
-  const tried = await db.tenant(businessId, async (tx) => {
+  const read = async (tx: TenantTransaction) => {
     const business = await readBusiness(tx, businessId);
-    const wish = await understand(tx, business);
-    if (wish === null) return null;
-    return { business, wish, made: await place(tx, business, wish, clock) };
-  });
-  if (tried === null || tried.made === 'spent') return { status: 'gone' };
-  const { business, wish, made } = tried;
+    return { business, wish: await understand(tx, business) };
+  };
+  const made = await unlessTaken(
+    db.tenant(businessId, async (tx) => {
+      const { business, wish } = await read(tx);
+      return wish === null ? 'gone' : place(tx, business, wish, clock);
+    }),
+  );
+  if (made === 'gone') return { status: 'gone' };
   if (made !== 'taken') return { status: 'booked', booking: made };
-  const alternatives = await db.tenant(businessId, (tx) => alternativesTo(tx, business, wish, clock));
+  const alternatives = await db.tenant(businessId, async (tx) => {
+    const { business, wish } = await read(tx);
+    return wish === null ? [] : alternativesTo(tx, business, wish, clock);
+  });
   return { status: 'taken', alternatives };
 }
 
@@ -103,12 +109,12 @@ async function place(
   business: BusinessProfile,
   wish: Wish,
   clock: Clock,
-): Promise<Booking | 'taken' | 'spent'> {
+): Promise<Booking | 'taken' | 'gone'> {
   const able = wish.staffId === null ? wish.service.staffIds : [wish.staffId];
   await lockStaff(tx, business.id, able);
   const before = await findByKey(tx, business.id, wish.key);
   // What was booked from it and cancelled since does not come back to life by asking again.
-  if (before !== null) return before.status === 'booked' ? before : 'spent';
+  if (before !== null) return before.status === 'booked' ? before : 'gone';
   const staffId = await whoIsFree(tx, business, wish, { now: clock.now(), keepsNotice: wish.keepsNotice });
   if (staffId === null) return 'taken';
   const id = newId<BookingId>();
@@ -170,6 +176,9 @@ export function alternativesTo(
     readonly service: { readonly id: ServiceId };
     readonly startsAt: Date;
     readonly callId: CallId | null;
+    readonly keepsNotice: boolean;
+    /** The booking that was to move there. */
+    readonly except?: BookingId;
   },
   clock: Clock,
 ): Promise<Offer[]> {
@@ -182,6 +191,8 @@ export function alternativesTo(
     near: wish.startsAt,
     callId: wish.callId,
     limit: ALTERNATIVES,
+    keepsNotice: wish.keepsNotice,
+    ...(wish.except === undefined ? {} : { except: wish.except }),
   };
   return makeOffers(tx, business, search, clock);
 }

@@ -2,9 +2,12 @@
 import { and, asc, eq, gt, gte, lt, type SQL } from 'drizzle-orm';
 import type { Database, TenantTransaction } from '../../db/client.ts';
 import type { BookingId, BusinessId, CallId, CustomerId, ServiceId, StaffId } from '../../db/ids.ts';
-import { booking, customer, service, staff } from '../../db/schema.ts';
+import { booking, customer, service, serviceStaff, staff } from '../../db/schema.ts';
+import type { BusinessProfile, Service } from '../business/business.ts';
 import type { Clock } from '../clock.ts';
 import type { DomainEvent } from '../events/events.ts';
+
+const MINUTE = 60_000;
 
 export interface Booking {
   readonly id: BookingId;
@@ -15,23 +18,38 @@ export interface Booking {
   readonly customerId: CustomerId;
   /** For whom it is. */
   readonly name: string;
-  /** Of the customer who booked it, E.164. */
-  readonly phone: string;
+  /** Of the customer who booked it, E.164; null once the customer was erased. */
+  readonly phone: string | null;
   readonly startsAt: Date;
   readonly endsAt: Date;
+  /** The time that it takes with its buffers. */
+  readonly occupiedFrom: Date;
+  readonly occupiedTo: Date;
   readonly status: 'booked' | 'cancelled' | 'no-show';
   readonly callId: CallId | null;
 }
 
-/** Bookings that begin at or after `from` and before `to`, in order of time. */
+/** Bookings that begin at or after `from` and before `to`, in order of time; of one staff member where one is named. */
 export const listBookings = (
   db: Database,
   businessId: BusinessId,
-  range: { readonly from: Date; readonly to: Date },
+  { from, to, staffId = null }: { readonly from: Date; readonly to: Date; readonly staffId?: StaffId | null },
 ): Promise<Booking[]> =>
   db.tenant(businessId, (tx) =>
-    readBookings(tx, businessId, and(gte(booking.startsAt, range.from), lt(booking.startsAt, range.to))),
+    readBookings(
+      tx,
+      businessId,
+      and(
+        gte(booking.startsAt, from),
+        lt(booking.startsAt, to),
+        staffId === null ? undefined : eq(booking.staffId, staffId),
+      ),
+    ),
   );
+
+/** One booking, whatever became of it; null: there is none of that id. */
+export const findBooking = (db: Database, businessId: BusinessId, id: BookingId): Promise<Booking | null> =>
+  db.tenant(businessId, (tx) => readBooking(tx, businessId, id));
 
 /** The coming bookings of whoever has this number (E.164). */
 export const bookingsOfCustomer = (
@@ -99,6 +117,8 @@ export function readBookings(
       phone: customer.phone,
       startsAt: booking.startsAt,
       endsAt: booking.endsAt,
+      occupiedFrom: booking.occupiedFrom,
+      occupiedTo: booking.occupiedTo,
       status: booking.status,
       callId: booking.callId,
     })
@@ -113,6 +133,38 @@ export function readBookings(
     .orderBy(asc(booking.startsAt), asc(booking.id))
     .prepare('bookings')
     .execute();
+}
+
+/** The service as a booking has it: retired or not, with the length and the buffers of the booking itself. */
+export async function serviceOf(
+  tx: TenantTransaction,
+  business: BusinessProfile,
+  of: Booking,
+): Promise<Service> {
+  const offered = business.services.find(({ id }) => id === of.serviceId);
+  const minutes = (from: Date, to: Date) => (to.getTime() - from.getTime()) / MINUTE;
+  return {
+    id: of.serviceId,
+    name: of.service,
+    durationMinutes: minutes(of.startsAt, of.endsAt),
+    bufferBeforeMinutes: minutes(of.occupiedFrom, of.startsAt),
+    bufferAfterMinutes: minutes(of.endsAt, of.occupiedTo),
+    priceCents: offered?.priceCents ?? null,
+    staffIds: offered?.staffIds ?? (await whoDid(tx, business.id, of.serviceId)),
+  };
+}
+
+/** Who did a service before it was retired. */
+async function whoDid(
+  tx: TenantTransaction,
+  businessId: BusinessId,
+  serviceId: ServiceId,
+): Promise<StaffId[]> {
+  const rows = await tx
+    .select({ staffId: serviceStaff.staffId })
+    .from(serviceStaff)
+    .where(and(eq(serviceStaff.businessId, businessId), eq(serviceStaff.serviceId, serviceId)));
+  return rows.map(({ staffId }) => staffId);
 }
 
 /** What an event tells of a booking. `callId` is the call in which it happened. */

@@ -1,11 +1,12 @@
 import { and, eq, sql } from 'drizzle-orm';
-import type { Database } from '../../db/client.ts';
+import type { Database, TenantTransaction } from '../../db/client.ts';
 import type { BookingId, BusinessId, CallId } from '../../db/ids.ts';
 import { booking } from '../../db/schema.ts';
 import { readBusiness } from '../business/business.ts';
 import type { Clock } from '../clock.ts';
 import { recordEvents } from '../events/record.ts';
-import { type Booking, eventFields, lockBooking } from './bookings.ts';
+import { type Booking, eventFields, lockBooking, serviceOf } from './bookings.ts';
+import { lockStaff, unlessTaken, whoIsFree } from './place.ts';
 import { isTooLate } from './reschedule.ts';
 
 export type Cancelled =
@@ -27,27 +28,64 @@ export function cancel(
     if (before.status === 'cancelled') return { status: 'cancelled', booking: before };
     const business = await readBusiness(tx, businessId);
     if (what.by === 'customer' && isTooLate(business, before, clock)) return { status: 'too-late' };
-    await tx
-      .update(booking)
-      .set({ status: 'cancelled', updatedAt: sql`now()` })
-      .where(and(eq(booking.businessId, businessId), eq(booking.id, what.bookingId)));
+    await setStatus(tx, businessId, what.bookingId, 'cancelled');
     await recordEvents(tx, businessId, [{ type: 'booking.cancelled', ...eventFields(before, what.callId) }]);
     return { status: 'cancelled', booking: { ...before, status: 'cancelled' } };
   });
 }
 
 /** Marks that the customer did not come; only a booking that stands can be marked. @returns whether it was. */
-export async function markNoShow(
+export function markNoShow(db: Database, businessId: BusinessId, bookingId: BookingId): Promise<boolean> {
+  return db.tenant(businessId, async (tx) => {
+    const before = await lockBooking(tx, businessId, bookingId);
+    if (before?.status !== 'booked') return false;
+    await setStatus(tx, businessId, bookingId, 'no-show');
+    await recordEvents(tx, businessId, [{ type: 'booking.no-show', ...eventFields(before, null) }]);
+    return true;
+  });
+}
+
+export type Restored =
+  | { readonly status: 'restored'; readonly booking: Booking }
+  /** Its time has been given to somebody else, or is no longer one at which the business takes bookings. */
+  | { readonly status: 'taken' }
+  | { readonly status: 'gone' };
+
+/** Takes a cancellation or a missed appointment back, as long as the time is still free. */
+export async function restore(
   db: Database,
   businessId: BusinessId,
   bookingId: BookingId,
-): Promise<boolean> {
-  const marked = await db.tenant(businessId, (tx) =>
-    tx
-      .update(booking)
-      .set({ status: 'no-show', updatedAt: sql`now()` })
-      .where(and(eq(booking.businessId, businessId), eq(booking.id, bookingId), eq(booking.status, 'booked')))
-      .returning({ id: booking.id }),
+  clock: Clock,
+): Promise<Restored> {
+  const restored = await unlessTaken(
+    db.tenant(businessId, async (tx): Promise<Restored> => {
+      const before = await lockBooking(tx, businessId, bookingId);
+      if (before === null) return { status: 'gone' };
+      if (before.status === 'booked') return { status: 'restored', booking: before };
+      const business = await readBusiness(tx, businessId);
+      await lockStaff(tx, businessId, [before.staffId]);
+      const { staffId, startsAt } = before;
+      const slot = { service: await serviceOf(tx, business, before), staffId, startsAt };
+      // It may have begun since.
+      const now = Math.min(clock.now(), startsAt.getTime());
+      const free = await whoIsFree(tx, business, slot, { now, keepsNotice: false });
+      if (free === null) return { status: 'taken' };
+      await setStatus(tx, businessId, bookingId, 'booked');
+      await recordEvents(tx, businessId, [{ type: 'booking.restored', ...eventFields(before, null) }]);
+      return { status: 'restored', booking: { ...before, status: 'booked' } };
+    }),
   );
-  return marked.length > 0;
+  return restored === 'taken' ? { status: 'taken' } : restored;
 }
+
+const setStatus = (
+  tx: TenantTransaction,
+  businessId: BusinessId,
+  bookingId: BookingId,
+  status: Booking['status'],
+) =>
+  tx
+    .update(booking)
+    .set({ status, updatedAt: sql`now()` })
+    .where(and(eq(booking.businessId, businessId), eq(booking.id, bookingId)));

@@ -11,10 +11,11 @@ import {
   type StaffId,
 } from '../../db/ids.ts';
 import { offer } from '../../db/schema.ts';
-import { type BusinessProfile, readBusiness } from '../business/business.ts';
+import { type BusinessProfile, readBusiness, type Service } from '../business/business.ts';
 import type { Clock } from '../clock.ts';
 import type { Opening } from './availability.ts';
-import { type FoundOpenings, readOpenings } from './openings.ts';
+import { readBooking, serviceOf } from './bookings.ts';
+import { type FoundOpenings, ownersPolicy, readOpenings } from './openings.ts';
 
 export interface Offer {
   readonly id: OfferId;
@@ -35,7 +36,7 @@ export interface OfferWish {
   readonly near: Date | null;
   readonly callId: CallId | null;
   readonly limit: number;
-  /** A booking that is about to move does not stand in its own way. */
+  /** A booking that is about to move: it does not stand in its own way, and keeps its length. */
   readonly except?: BookingId;
 }
 
@@ -46,31 +47,47 @@ export const findOffers = (
   wish: OfferWish,
   clock: Clock,
 ): Promise<Offer[]> =>
-  db.tenant(businessId, async (tx) => makeOffers(tx, await readBusiness(tx, businessId), wish, clock));
+  db.tenant(businessId, async (tx) =>
+    makeOffers(tx, await readBusiness(tx, businessId), { ...wish, keepsNotice: true }, clock),
+  );
 
-/** All openings of a service as the owner's calendar shows them, at any notice; null when there is no such service. */
+/**
+ * All openings of a service, or of a booking that is about to move, as the owner's calendar shows them, at any notice;
+ * null when there is no such service.
+ */
 export const listOpenings = (
   db: Database,
   businessId: BusinessId,
-  wish: Pick<OfferWish, 'serviceId' | 'staffId' | 'from' | 'to'>,
+  wish: Pick<OfferWish, 'serviceId' | 'staffId' | 'from' | 'to' | 'except'>,
   clock: Clock,
 ): Promise<readonly Opening[] | null> =>
   db.tenant(businessId, async (tx) => {
     const business = await readBusiness(tx, businessId);
-    const service = business.services.find(({ id }) => id === wish.serviceId);
-    if (service === undefined) return null;
-    return (await readOpenings(tx, business, { ...wish, service, now: clock.now(), keepsNotice: false }))
-      .openings;
+    const service = await findService(tx, business, wish);
+    if (service === null) return null;
+    const policy = ownersPolicy(business.policy);
+    return (await readOpenings(tx, business, { ...wish, service, now: clock.now(), policy })).openings;
   });
+
+/** What is to be found a time for: a service that is offered, or the one of the booking that is about to move. */
+async function findService(
+  tx: TenantTransaction,
+  business: BusinessProfile,
+  wish: Pick<OfferWish, 'serviceId' | 'except'>,
+): Promise<Service | null> {
+  const moving = wish.except === undefined ? null : await readBooking(tx, business.id, wish.except);
+  if (moving?.serviceId === wish.serviceId) return serviceOf(tx, business, moving);
+  return business.services.find(({ id }) => id === wish.serviceId) ?? null;
+}
 
 export async function makeOffers(
   tx: TenantTransaction,
   business: BusinessProfile,
-  wish: OfferWish,
+  wish: OfferWish & { readonly keepsNotice: boolean },
   clock: Clock,
 ): Promise<Offer[]> {
-  const service = business.services.find(({ id }) => id === wish.serviceId);
-  if (service === undefined) return [];
+  const service = await findService(tx, business, wish);
+  if (service === null) return [];
   const { staffId, from, to } = wish;
   const found = await readOpenings(tx, business, {
     service,
@@ -78,7 +95,7 @@ export async function makeOffers(
     from,
     to,
     now: clock.now(),
-    keepsNotice: true,
+    policy: wish.keepsNotice ? business.policy : ownersPolicy(business.policy),
     ...(wish.except === undefined ? {} : { except: wish.except }),
   });
   const chosen = chooseTimes(leastBusy(found), wish);

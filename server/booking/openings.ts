@@ -2,7 +2,7 @@
 import { and, asc, eq, gt, lt, ne } from 'drizzle-orm';
 import type { TenantTransaction } from '../../db/client.ts';
 import type { BookingId, StaffId } from '../../db/ids.ts';
-import { booking } from '../../db/schema.ts';
+import { booking, type BookingPolicy } from '../../db/schema.ts';
 import type { BusinessProfile, Service } from '../business/business.ts';
 import { openings, type Opening, type StaffTime } from './availability.ts';
 
@@ -15,8 +15,8 @@ export interface OpeningsWish {
   readonly now: number;
   /** A booking that is about to move does not stand in its own way. */
   readonly except?: BookingId;
-  /** False for the owner, who may book at short notice. */
-  readonly keepsNotice: boolean;
+  /** The business's own, or what is left of it for the owner. */
+  readonly policy: BookingPolicy;
 }
 
 export interface FoundOpenings {
@@ -24,6 +24,9 @@ export interface FoundOpenings {
   /** How many bookings a staff member has on the day of a time, by the business's clock. */
   readonly load: (staffId: StaffId, startsAt: number) => number;
 }
+
+/** The owner may book at any notice. */
+export const ownersPolicy = (policy: BookingPolicy): BookingPolicy => ({ ...policy, noticeMinutes: 0 });
 
 const MINUTE = 60_000;
 /** A booking is shorter than this: one that began earlier cannot reach into the range. */
@@ -71,7 +74,7 @@ export async function readOpenings(
       specialDays: business.specialDays,
       staff,
       service,
-      policy: wish.keepsNotice ? business.policy : { ...business.policy, noticeMinutes: 0 },
+      policy: wish.policy,
       now: wish.now,
       from: wish.from.getTime(),
       to: wish.to.getTime(),

@@ -1,12 +1,14 @@
 /** What booking and moving share: the lock on a person's time, and the check that the time is still free. */
 import { sql } from 'drizzle-orm';
-import type { TenantTransaction } from '../../db/client.ts';
+import { DatabaseError, type TenantTransaction } from '../../db/client.ts';
 import type { BookingId, BusinessId, StaffId } from '../../db/ids.ts';
 import type { BusinessProfile, Service } from '../business/business.ts';
+import type { Clock } from '../clock.ts';
 import { leastBusy } from './offers.ts';
-import { readOpenings } from './openings.ts';
+import { ownersPolicy, readOpenings } from './openings.ts';
 
 const MINUTE = 60_000;
+const EXCLUSION_VIOLATION = '23P01';
 
 /**
  * Takes the staff members' time for this transaction, always in the same order. Whoever holds it sees all bookings of
@@ -29,7 +31,17 @@ export interface Slot {
   readonly startsAt: Date;
 }
 
-/** Who could take this slot right now; null when nobody. */
+/** Runs a write of somebody's time. Whoever wrote without the lock was faster: then the time is taken. */
+export async function unlessTaken<T>(write: Promise<T>): Promise<T | 'taken'> {
+  try {
+    return await write;
+  } catch (error) {
+    if (error instanceof DatabaseError && error.code === EXCLUSION_VIOLATION) return 'taken';
+    throw error;
+  }
+}
+
+/** Who could take this slot right now; null when nobody. The owner's times need not lie on the grid of the phone. */
 export async function whoIsFree(
   tx: TenantTransaction,
   business: BusinessProfile,
@@ -37,12 +49,14 @@ export async function whoIsFree(
   options: { readonly now: number; readonly keepsNotice: boolean; readonly except?: BookingId },
 ): Promise<StaffId | null> {
   const { service, staffId, startsAt } = slot;
+  const { keepsNotice, ...rest } = options;
   const found = await readOpenings(tx, business, {
     service,
     staffId,
     from: startsAt,
     to: new Date(startsAt.getTime() + 1),
-    ...options,
+    policy: keepsNotice ? business.policy : { ...ownersPolicy(business.policy), stepMinutes: 1 },
+    ...rest,
   });
   return leastBusy(found)[0]?.staffId ?? null;
 }
@@ -57,4 +71,10 @@ export function timesOf(service: Service, startsAt: Date) {
     occupiedFrom: new Date(start - service.bufferBeforeMinutes * MINUTE),
     occupiedTo: new Date(end + service.bufferAfterMinutes * MINUTE),
   };
+}
+
+/** Whether a time to come is sooner than the business promises to be ready. */
+export function isShortNotice({ policy }: BusinessProfile, startsAt: Date, clock: Clock): boolean {
+  const ahead = startsAt.getTime() - clock.now();
+  return ahead >= 0 && ahead < policy.noticeMinutes * MINUTE;
 }

@@ -6,9 +6,9 @@ import { type BusinessProfile, readBusiness, type Service } from '../business/bu
 import type { Clock } from '../clock.ts';
 import { recordEvents } from '../events/record.ts';
 import { alternativesTo } from './book.ts';
-import { type Booking, eventFields, lockBooking } from './bookings.ts';
+import { type Booking, eventFields, lockBooking, readBooking, serviceOf } from './bookings.ts';
 import { type Offer, readOffer } from './offers.ts';
-import { lockStaff, timesOf, whoIsFree } from './place.ts';
+import { lockStaff, timesOf, unlessTaken, whoIsFree } from './place.ts';
 
 export type Moved =
   | { readonly status: 'moved'; readonly booking: Booking }
@@ -17,9 +17,16 @@ export type Moved =
   | { readonly status: 'too-late' }
   | { readonly status: 'gone' };
 
+export interface Place {
+  readonly staffId: StaffId;
+  readonly startsAt: Date;
+  /** Without it the booking stays as long as it is. */
+  readonly endsAt?: Date;
+}
+
 export interface Move {
   readonly bookingId: BookingId;
-  readonly to: { readonly offerId: OfferId } | { readonly staffId: StaffId; readonly startsAt: Date };
+  readonly to: { readonly offerId: OfferId } | Place;
   readonly callId: CallId | null;
   readonly by: 'customer' | 'owner';
 }
@@ -28,27 +35,30 @@ interface Target {
   readonly service: Service;
   readonly staffId: StaffId;
   readonly startsAt: Date;
-  readonly callId: CallId | null;
 }
 
-/** Moves a booking; moving it to where it is already changes nothing and succeeds. */
+/** Moves or stretches a booking; moving it to where it is already changes nothing and succeeds. */
 export async function reschedule(
   db: Database,
   businessId: BusinessId,
   move: Move,
   clock: Clock,
 ): Promise<Moved> {
-  const tried = await db.tenant(businessId, async (tx) => {
-    const business = await readBusiness(tx, businessId);
-    const before = await lockBooking(tx, businessId, move.bookingId);
-    const target = await findTarget(tx, business, move, before);
-    if (before?.status !== 'booked' || target === null) return null;
-    return { business, target, moved: await moveTo(tx, business, { move, before, target }, clock) };
-  });
-  if (tried === null) return { status: 'gone' };
-  const { business, target, moved } = tried;
+  const moved = await unlessTaken(
+    db.tenant(businessId, async (tx): Promise<Moved | 'taken'> => {
+      const business = await readBusiness(tx, businessId);
+      const before = await lockBooking(tx, businessId, move.bookingId);
+      const target = await findTarget(tx, business, move, before);
+      if (before?.status !== 'booked' || target === null) return { status: 'gone' };
+      return moveTo(tx, business, { move, before, target }, clock);
+    }),
+  );
   if (moved !== 'taken') return moved;
-  const alternatives = await db.tenant(businessId, (tx) => alternativesTo(tx, business, target, clock));
+  const alternatives = await db.tenant(businessId, async (tx) => {
+    const business = await readBusiness(tx, businessId);
+    const target = await findTarget(tx, business, move, await readBooking(tx, businessId, move.bookingId));
+    return target === null ? [] : otherTimes(tx, business, move, target, clock);
+  });
   return { status: 'taken', alternatives };
 }
 
@@ -58,13 +68,38 @@ async function findTarget(
   move: Move,
   seen: Booking | null,
 ): Promise<Target | null> {
-  const { to, callId } = move;
-  const offered = 'offerId' in to ? await readOffer(tx, business.id, to.offerId, callId) : null;
-  const place = 'offerId' in to ? offered : to;
-  const service = business.services.find(({ id }) => id === (offered?.serviceId ?? seen?.serviceId));
-  if (place === null || service === undefined) return null;
-  return { service, staffId: place.staffId, startsAt: place.startsAt, callId };
+  if (seen === null) return null;
+  const { to } = move;
+  if ('offerId' in to) {
+    const offered = await readOffer(tx, business.id, to.offerId, move.callId);
+    const service =
+      offered === null || offered.serviceId === seen.serviceId
+        ? await serviceOf(tx, business, seen)
+        : business.services.find(({ id }) => id === offered.serviceId);
+    if (offered === null || service === undefined) return null;
+    return { service, staffId: offered.staffId, startsAt: offered.startsAt };
+  }
+  const { staffId, startsAt, endsAt } = to;
+  const service = await serviceOf(tx, business, seen);
+  if (endsAt === undefined) return { service, staffId, startsAt };
+  const durationMinutes = (endsAt.getTime() - startsAt.getTime()) / 60_000;
+  return { service: { ...service, durationMinutes }, staffId, startsAt };
 }
+
+/** What is free near a target that is not. */
+const otherTimes = (
+  tx: TenantTransaction,
+  business: BusinessProfile,
+  { callId, bookingId, by }: Move,
+  { service, startsAt }: Target,
+  clock: Clock,
+) =>
+  alternativesTo(
+    tx,
+    business,
+    { service, startsAt, callId, except: bookingId, keepsNotice: by === 'customer' },
+    clock,
+  );
 
 async function moveTo(
   tx: TenantTransaction,
@@ -73,32 +108,33 @@ async function moveTo(
   clock: Clock,
 ): Promise<Moved | 'taken'> {
   const { service, staffId, startsAt } = target;
-  const there = before.staffId === staffId && before.startsAt.getTime() === startsAt.getTime();
+  const times = timesOf(service, startsAt);
+  const begins = before.startsAt.getTime() === startsAt.getTime();
+  const there = before.staffId === staffId && begins && before.endsAt.getTime() === times.endsAt.getTime();
   if (there && before.serviceId === service.id) return { status: 'moved', booking: before };
   if (move.by === 'customer' && isTooLate(business, before, clock)) return { status: 'too-late' };
-  const rules = { now: clock.now(), keepsNotice: move.by === 'customer', except: before.id };
+  // What has begun can still be stretched.
+  const now = begins ? Math.min(clock.now(), startsAt.getTime()) : clock.now();
+  const rules = { now, keepsNotice: move.by === 'customer', except: before.id };
   // Most of what is taken was taken long ago: nobody queues for the lock to learn that.
   if ((await whoIsFree(tx, business, target, rules)) === null) {
-    return { status: 'taken', alternatives: await alternativesTo(tx, business, target, clock) };
+    return { status: 'taken', alternatives: await otherTimes(tx, business, move, target, clock) };
   }
   // Only the time that is taken needs the lock; the time that is left becomes free with the commit.
   await lockStaff(tx, business.id, [staffId]);
   if ((await whoIsFree(tx, business, target, rules)) === null) return 'taken';
-  const times = timesOf(service, startsAt);
   await tx
     .update(booking)
     .set({ serviceId: service.id, staffId, ...times, updatedAt: sql`now()` })
     .where(and(eq(booking.businessId, business.id), eq(booking.id, before.id)));
   const staff = business.staff.find(({ id }) => id === staffId)?.name ?? before.staff;
-  const { endsAt } = times;
   const moved: Booking = {
     ...before,
     serviceId: service.id,
     service: service.name,
     staffId,
     staff,
-    startsAt,
-    endsAt,
+    ...times,
   };
   const previousStartsAt = before.startsAt.toISOString();
   await recordEvents(tx, business.id, [

@@ -79,6 +79,9 @@ export const domainEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('booking.created'), ...bookingFields }),
   z.object({ type: z.literal('booking.moved'), ...bookingFields, previousStartsAt: z.string() }),
   z.object({ type: z.literal('booking.cancelled'), ...bookingFields }),
+  z.object({ type: z.literal('booking.no-show'), ...bookingFields }),
+  /** A cancelled or missed booking stands again. */
+  z.object({ type: z.literal('booking.restored'), ...bookingFields }),
   z.object({
     type: z.literal('message.taken'),
     messageId: id<MessageId>(),

@@ -59,7 +59,9 @@ export type RowEvent =
       readonly note: string;
       readonly at: string;
     }
-  | (BookingFields & { readonly type: 'booking.created' | 'booking.cancelled' })
+  | (BookingFields & {
+      readonly type: 'booking.created' | 'booking.cancelled' | 'booking.no-show' | 'booking.restored';
+    })
   | (BookingFields & { readonly type: 'booking.moved'; readonly previousStartsAt: string })
   | {
       readonly type: 'message.taken';

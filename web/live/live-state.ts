@@ -116,6 +116,10 @@ function takeRow(state: LiveState, event: RowEvent): LiveState {
       return withDeed(state, event.callId, { type: 'booking', change: 'moved', booking: event });
     case 'booking.cancelled':
       return withDeed(state, event.callId, { type: 'booking', change: 'cancelled', booking: event });
+    // The calendar's own, never part of a call.
+    case 'booking.no-show':
+    case 'booking.restored':
+      return state;
     case 'message.taken': {
       const { messageId, name, body, urgent } = event;
       return withDeed(state, event.callId, { type: 'message', messageId, name, body, urgent });
