@@ -1,11 +1,20 @@
 import { Card, Text, Title } from '@mantine/core';
+import { duration } from '../ui/format.ts';
 import { type Answer, answerOf, legend } from './answer-times.ts';
 import classes from './AnswerTimes.module.css';
 import type { CallTurn } from './conversation.ts';
+import { turnId } from './Transcript.tsx';
 
 /** A small waterfall: a bar for each answer, from the caller's last word to the first sound. */
-export function AnswerTimes({ turns }: { readonly turns: readonly CallTurn[] }) {
+export function AnswerTimes({
+  turns,
+  startedAt,
+}: {
+  readonly turns: readonly CallTurn[];
+  readonly startedAt: string;
+}) {
   const answers = turns.map(answerOf).filter((answer) => answer !== null);
+  const began = new Map(turns.map(({ position, at }) => [position, Date.parse(at) - Date.parse(startedAt)]));
   if (answers.length === 0) return null;
   const longest = Math.max(...answers.map(({ total }) => total), 1);
   return (
@@ -19,6 +28,9 @@ export function AnswerTimes({ turns }: { readonly turns: readonly CallTurn[] }) 
       <ol className={classes['answers']}>
         {answers.map((answer) => (
           <li key={answer.position} className={classes['answer']}>
+            <a href={`#${turnId(answer.position)}`} className={classes['at']}>
+              {duration((began.get(answer.position) ?? 0) / 1000)}
+            </a>
             <Bar answer={answer} longest={longest} />
             <span className="figures">{Math.round(answer.total)}</span>
           </li>

@@ -1,23 +1,34 @@
 import { duration } from '../ui/format.ts';
+import { PlayIcon } from '../ui/icons.tsx';
 import { type CallTurn, unheard } from './conversation.ts';
 import classes from './Turn.module.css';
 
-const SPEAKERS: Record<CallTurn['speaker'], string> = {
-  caller: 'Caller',
-  receptionist: 'Receptionist',
-  person: 'A person',
-};
+interface TurnProps {
+  readonly turn: CallTurn;
+  readonly startedAt: string;
+  readonly playing: boolean;
+  /** Plays the recording from here; null where there is none. */
+  readonly play: (() => void) | null;
+}
 
 /** One turn as it was heard; what was cut off by an interruption stands struck out behind it. */
-export function Turn({ turn, startedAt }: { readonly turn: CallTurn; readonly startedAt: string }) {
+export function Turn({ turn, startedAt, playing, play }: TurnProps) {
   const rest = unheard(turn);
+  const at = duration((Date.parse(turn.at) - Date.parse(startedAt)) / 1000);
   return (
-    <div className={classes['turn']} data-speaker={turn.speaker}>
+    <div className={classes['turn']} data-speaker={turn.speaker} data-playing={playing}>
       <div className={classes['head']}>
-        <span className={classes['speaker']}>{SPEAKERS[turn.speaker]}</span>
-        <span className="figures">{duration((Date.parse(turn.at) - Date.parse(startedAt)) / 1000)}</span>
+        <span className={classes['speaker']}>{turn.speaker === 'caller' ? 'Caller' : 'Receptionist'}</span>
+        {play === null ? (
+          <span className="figures">{at}</span>
+        ) : (
+          <button type="button" className={classes['play']} aria-label={`Play from ${at}`} onClick={play}>
+            <PlayIcon size={12} />
+            <span className="figures">{at}</span>
+          </button>
+        )}
       </div>
-      <p className={classes['words']}>
+      <p className={classes['words']} data-plays={play !== null} onClick={play ?? undefined}>
         {turn.heard}
         {rest !== null && (
           <>

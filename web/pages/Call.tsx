@@ -1,26 +1,34 @@
-/** One finished call: what was said and heard, what was done, how fast the answers came, what came of it. */
-import { Button, Card, Group, Stack, Text, Title } from '@mantine/core';
+/** One call: its recording, what was said and done, how fast the answers came, what came of it and what one thinks of it. */
+import { Button, Card, Stack } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
-import { codeOf, useTRPC } from '../api.ts';
+import { lazy, Suspense, useCallback, useMemo, useRef, useState } from 'react';
+import { codeOf, type RouterOutputs, useTRPC } from '../api.ts';
 import { useBusiness } from '../business.ts';
-import { conversation, type CallTurn } from '../call/conversation.ts';
-import { ToolRun } from '../call/ToolRun.tsx';
 import { AnswerTimes } from '../call/AnswerTimes.tsx';
-import { Turn } from '../call/Turn.tsx';
-import { callerName, dateOf, duration, phoneNumber, timeOf } from '../ui/format.ts';
-import { CheckIcon } from '../ui/icons.tsx';
+import { InShort } from '../call/InShort.tsx';
+import { BookedInCall, LeftInCall } from '../call/LedTo.tsx';
+import { OpenQuestions } from '../call/OpenQuestions.tsx';
+import { Opinion } from '../call/Opinion.tsx';
+import type { PlayerHandle } from '../call/Player.tsx';
+import { timeline, turnAt } from '../call/timeline.ts';
+import { Transcript } from '../call/Transcript.tsx';
+import { callerName } from '../ui/format.ts';
 import { OutcomeBadge } from '../ui/OutcomeBadge.tsx';
 import { PageHead } from '../ui/PageHead.tsx';
 import { Empty, Failed, Loading } from '../ui/states.tsx';
 import classes from './Call.module.css';
 
+/** The waveform is heavy, and most calls are read. */
+const Player = lazy(() => import('../call/Player.tsx').then(({ Player }) => ({ default: Player })));
+
 /** How often a call that goes on is looked at again; the live page is for those who want every word. */
 const REFRESH_MS = 3_000;
+const DAY_MS = 86_400_000;
 
 export function Call() {
   const trpc = useTRPC();
-  const { id: businessId, zone } = useBusiness();
+  const { id: businessId } = useBusiness();
   const { callId } = useParams({ from: '/signed-in/calls/$callId' });
   const found = useQuery(
     trpc.calls.get.queryOptions(
@@ -33,15 +41,26 @@ export function Call() {
     const unknown = ['NOT_FOUND', 'BAD_REQUEST'].includes(codeOf(found.error) ?? '');
     return unknown ? <Unknown /> : <Failed error={found.error} again={() => void found.refetch()} />;
   }
-  const { call, turns, tools, bookings } = found.data;
-  const name = callerName(call);
-  const ended = call.endedAt === null ? Date.now() : Date.parse(call.endedAt);
+  return <Whole key={callId} found={found.data} />;
+}
+
+function Whole({ found }: { readonly found: RouterOutputs['calls']['get'] }) {
+  const { call, turns, tools, recordings, keepDays } = found;
+  const player = useRef<PlayerHandle>(null);
+  const [playing, setPlaying] = useState<number | null>(null);
+  const beginnings = useMemo(() => timeline(turns), [turns]);
+  const onTime = useCallback((at: number) => setPlaying(turnAt(beginnings, at)), [beginnings]);
+  const play = (position: number) => {
+    const beginning = beginnings.find((each) => each.position === position);
+    if (beginning !== undefined) player.current?.playFrom(beginning.at);
+  };
+  const expired = call.endedAt !== null && Date.now() - Date.parse(call.endedAt) > keepDays * DAY_MS;
   return (
     <>
       <Link to="/calls" className={classes['back']}>
         Calls
       </Link>
-      <PageHead title={name}>
+      <PageHead title={callerName(call)}>
         {call.outcome === null ? (
           <span className={classes['going']}>In progress</span>
         ) : (
@@ -49,77 +68,34 @@ export function Call() {
         )}
       </PageHead>
       <div className={classes['columns']}>
-        <Card component="section" aria-labelledby="transcript">
-          <Title order={2} id="transcript" mb="md">
-            Transcript
-          </Title>
-          {turns.length === 0 && <Text c="dimmed">Nothing was said in this call.</Text>}
-          <ol className={classes['transcript']}>
-            {conversation(turns, tools).map((item) => (
-              <li key={item.key}>
-                {item.type === 'turn' ? (
-                  <Turn turn={item.turn} startedAt={call.startedAt} />
-                ) : (
-                  <ToolRun run={item.tool} />
-                )}
-              </li>
-            ))}
-          </ol>
-        </Card>
         <Stack gap="lg">
-          <Card component="section" aria-labelledby="summary">
-            <Title order={2} id="summary" mb="xs">
-              In short
-            </Title>
-            <Text>{call.summary === '' ? 'There is no summary.' : call.summary}</Text>
-            <dl className={classes['facts']}>
-              <Fact term="When">
-                {dateOf(call.startedAt, zone)}, {timeOf(call.startedAt, zone)}
-              </Fact>
-              <Fact term="Length">{duration((ended - Date.parse(call.startedAt)) / 1000)}</Fact>
-              <Fact term="From">{call.from === null ? 'Withheld' : phoneNumber(call.from)}</Fact>
-              <Fact term="Line">{call.line === 'browser' ? 'Browser phone' : 'Telephone'}</Fact>
-            </dl>
-          </Card>
-          {bookings.length > 0 && (
-            <Card component="section" aria-labelledby="bookings">
-              <Title order={2} id="bookings" mb="sm">
-                Booked in this call
-              </Title>
-              <Stack gap="sm">
-                {bookings.map((each) => (
-                  <Group key={each.id} gap="sm" wrap="nowrap" align="flex-start">
-                    <span className={classes['seal']}>
-                      <CheckIcon size={16} />
-                    </span>
-                    <div>
-                      <Text fw={600}>
-                        {each.service} with {each.staff}
-                      </Text>
-                      <Text size="sm" c="dimmed">
-                        {each.name}, {dateOf(each.startsAt, zone)} at {timeOf(each.startsAt, zone)}
-                        {each.status === 'cancelled' && ' (cancelled)'}
-                      </Text>
-                    </div>
-                  </Group>
-                ))}
-              </Stack>
-            </Card>
+          {recordings.length > 0 && (
+            <Suspense fallback={<Loading />}>
+              <Player ref={player} parts={recordings} onTime={onTime} />
+            </Suspense>
           )}
-          <AnswerTimes turns={turns.filter(hasTimings)} />
+          <Transcript
+            turns={turns}
+            tools={tools}
+            startedAt={call.startedAt}
+            nothing={
+              expired
+                ? `What was said is kept for ${keepDays} days; this call is older.`
+                : 'Nothing was said in this call.'
+            }
+            playing={playing}
+            play={recordings.length === 0 ? null : play}
+          />
+        </Stack>
+        <Stack gap="lg">
+          <InShort call={call} />
+          <BookedInCall bookings={found.bookings} />
+          <LeftInCall messages={found.messages} />
+          <OpenQuestions questions={found.questions} />
+          <Opinion call={call} />
+          <AnswerTimes turns={turns} startedAt={call.startedAt} />
         </Stack>
       </div>
-    </>
-  );
-}
-
-const hasTimings = (turn: CallTurn): boolean => turn.timings !== null;
-
-function Fact({ term, children }: { readonly term: string; readonly children: React.ReactNode }) {
-  return (
-    <>
-      <dt>{term}</dt>
-      <dd>{children}</dd>
     </>
   );
 }

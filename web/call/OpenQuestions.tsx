@@ -1,0 +1,138 @@
+/** What the caller asked in vain, and the field in which the receptionist is taught the answer. */
+import { Button, Card, Group, Stack, Text, Textarea, TextInput, Title } from '@mantine/core';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { type RouterOutputs, useTRPC } from '../api.ts';
+import { useBusiness } from '../business.ts';
+import { CheckIcon } from '../ui/icons.tsx';
+import { Note } from '../ui/Note.tsx';
+import classes from './OpenQuestions.module.css';
+
+type Question = RouterOutputs['calls']['get']['questions'][number];
+
+export function OpenQuestions({ questions }: { readonly questions: readonly Question[] }) {
+  const { role } = useBusiness();
+  if (questions.length === 0) return null;
+  return (
+    <Card component="section" aria-labelledby="questions">
+      <Title order={2} id="questions">
+        Could not answer
+      </Title>
+      <Text size="sm" c="dimmed" mb="sm">
+        Give the answer once, and the next caller hears it.
+      </Text>
+      <Stack component="ul" className={classes['questions'] ?? ''} gap="md">
+        {questions.map((question) => (
+          <li key={question.id}>
+            {question.answered ? (
+              <Taught question={question.question} />
+            ) : role === 'staff' ? (
+              <Text>“{question.question}”</Text>
+            ) : (
+              <Teach question={question} />
+            )}
+          </li>
+        ))}
+      </Stack>
+    </Card>
+  );
+}
+
+function Taught({ question }: { readonly question: string }) {
+  return (
+    <Group gap="xs" wrap="nowrap" align="flex-start">
+      <span className={classes['seal']}>
+        <CheckIcon size={14} />
+      </span>
+      <div>
+        <Text>“{question}”</Text>
+        <Text size="sm" c="dimmed">
+          Answered: the receptionist knows now.
+        </Text>
+      </div>
+    </Group>
+  );
+}
+
+function Teach({ question: { id: questionId, question } }: { readonly question: Question }) {
+  const trpc = useTRPC();
+  const queryClient = useQueryClient();
+  const { id: businessId } = useBusiness();
+  const [asked, setAsked] = useState(question);
+  const [answer, setAnswer] = useState('');
+  const [aside, setAside] = useState(false);
+  const refresh = () => queryClient.invalidateQueries({ queryKey: trpc.calls.get.pathKey() });
+  const teach = useMutation(
+    trpc.calls.teach.mutationOptions({
+      onSuccess: async () => {
+        await Promise.all([
+          refresh(),
+          queryClient.invalidateQueries({ queryKey: trpc.businesses.pathKey() }),
+        ]);
+      },
+    }),
+  );
+  const dismiss = useMutation(
+    trpc.calls.dismissQuestion.mutationOptions({
+      onMutate: ({ dismissed = true }) => setAside(dismissed),
+      onError: (_error, { dismissed = true }) => setAside(!dismissed),
+    }),
+  );
+  if (aside) {
+    return (
+      <Group gap="xs" role="status">
+        <Text size="sm" c="dimmed">
+          “{question}” was put aside.
+        </Text>
+        <Button
+          size="compact-xs"
+          variant="subtle"
+          onClick={() => dismiss.mutate({ businessId, questionId, dismissed: false })}
+        >
+          Undo
+        </Button>
+      </Group>
+    );
+  }
+  const ready = asked.trim() !== '' && answer.trim() !== '';
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (ready) teach.mutate({ businessId, questionId, knowledge: { question: asked, answer } });
+      }}
+    >
+      <TextInput
+        label="Question"
+        maxLength={500}
+        value={asked}
+        onChange={(event) => setAsked(event.currentTarget.value)}
+      />
+      <Textarea
+        mt="xs"
+        label="Answer"
+        placeholder="As the receptionist should say it"
+        autosize
+        minRows={2}
+        maxLength={2000}
+        value={answer}
+        onChange={(event) => setAnswer(event.currentTarget.value)}
+      />
+      {(teach.isError || dismiss.isError) && (
+        <Note trouble>That was not saved. Nothing is lost; try again in a moment.</Note>
+      )}
+      <Group gap="xs" mt="xs">
+        <Button type="submit" size="sm" disabled={!ready} loading={teach.isPending}>
+          Teach
+        </Button>
+        <Button
+          size="sm"
+          variant="subtle"
+          onClick={() => dismiss.mutate({ businessId, questionId, dismissed: true })}
+        >
+          Not worth answering
+        </Button>
+      </Group>
+    </form>
+  );
+}

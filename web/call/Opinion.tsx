@@ -1,0 +1,116 @@
+/** What the owner thinks of a call: good or bad, and a note. */
+import { Button, Card, Group, Text, Textarea, Title } from '@mantine/core';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { type RouterOutputs, useTRPC } from '../api.ts';
+import { useBusiness } from '../business.ts';
+import { ThumbIcon } from '../ui/icons.tsx';
+import classes from './Opinion.module.css';
+
+type Call = RouterOutputs['calls']['get']['call'];
+type Opinion = Partial<Pick<Call, 'flag' | 'note'>>;
+
+export function Opinion({ call }: { readonly call: Call }) {
+  const { role } = useBusiness();
+  const { save, state, again } = useOpinion(call.id);
+  const mayWrite = role !== 'staff';
+  const [note, setNote] = useState(call.note);
+  const saveNote = () => {
+    if (note !== call.note) save({ note });
+  };
+  return (
+    <Card component="section" aria-labelledby="opinion">
+      <Title order={2} id="opinion" mb="sm">
+        How was it?
+      </Title>
+      <Group gap="xs" role="group" aria-label="Flag this call">
+        {(['good', 'bad'] as const).map((flag) => (
+          <Button
+            key={flag}
+            size="sm"
+            variant={call.flag === flag ? 'filled' : 'default'}
+            color={flag === 'good' ? 'kelp' : 'buoy'}
+            aria-pressed={call.flag === flag}
+            disabled={!mayWrite}
+            leftSection={
+              <span className={classes['thumb']} data-flag={flag}>
+                <ThumbIcon size={16} />
+              </span>
+            }
+            onClick={() => save({ flag: call.flag === flag ? null : flag })}
+          >
+            {flag === 'good' ? 'Good' : 'Bad'}
+          </Button>
+        ))}
+      </Group>
+      <Textarea
+        mt="sm"
+        label="Note"
+        placeholder={mayWrite ? 'For you and your team' : ''}
+        autosize
+        minRows={2}
+        maxLength={2000}
+        readOnly={!mayWrite}
+        value={note}
+        onChange={(event) => setNote(event.currentTarget.value)}
+        onBlur={saveNote}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) saveNote();
+        }}
+      />
+      <div className={classes['state']} role="status">
+        {state === 'failed' ? (
+          <>
+            <Text size="sm" span className={classes['trouble'] ?? ''}>
+              That was not saved.
+            </Text>
+            <Button size="compact-xs" variant="subtle" onClick={again}>
+              Try again
+            </Button>
+          </>
+        ) : (
+          <Text size="sm" c="dimmed" span>
+            {note !== call.note ? 'Saved when you leave the field.' : state === 'saved' ? 'Saved.' : ''}
+          </Text>
+        )}
+      </div>
+    </Card>
+  );
+}
+
+/** Shows what was said at once, and takes it back when it could not be saved. */
+function useOpinion(callId: Call['id']) {
+  const trpc = useTRPC();
+  const queryClient = useQueryClient();
+  const { id: businessId } = useBusiness();
+  const { queryKey } = trpc.calls.get.queryOptions({ businessId, callId });
+  const show = (opinion: Opinion) =>
+    queryClient.setQueryData(queryKey, (found) =>
+      found === undefined ? found : { ...found, call: { ...found.call, ...opinion } },
+    );
+  const annotate = useMutation(
+    trpc.calls.annotate.mutationOptions({
+      onMutate: async ({ opinion }) => {
+        await queryClient.cancelQueries({ queryKey });
+        const before = queryClient.getQueryData(queryKey)?.call;
+        show(opinion.note === undefined ? { flag: opinion.flag ?? null } : { note: opinion.note });
+        return { before };
+      },
+      onError: (_error, _opinion, kept) => {
+        if (kept?.before !== undefined) show({ flag: kept.before.flag, note: kept.before.note });
+      },
+      onSettled: () => queryClient.invalidateQueries({ queryKey: trpc.calls.list.pathKey() }),
+    }),
+  );
+  return {
+    save: (opinion: Opinion) => annotate.mutate({ businessId, callId, opinion }),
+    again: () => {
+      if (annotate.variables !== undefined) annotate.mutate(annotate.variables);
+    },
+    state: annotate.isError
+      ? ('failed' as const)
+      : annotate.isSuccess
+        ? ('saved' as const)
+        : ('idle' as const),
+  };
+}

@@ -1,0 +1,171 @@
+/** The recording of a call: both sides as a waveform, and what plays them. Loaded only where there is one. */
+import { ActionIcon, Button, Card, Group, NativeSelect, SegmentedControl, Text, Title } from '@mantine/core';
+import { useComputedColorScheme } from '@mantine/core';
+import { type Ref, useEffect, useImperativeHandle, useRef, useState } from 'react';
+import WaveSurfer from 'wavesurfer.js';
+import { duration } from '../ui/format.ts';
+import { DownloadIcon, PauseIcon, PlayIcon } from '../ui/icons.tsx';
+import { Note } from '../ui/Note.tsx';
+import classes from './Player.module.css';
+import { type Part, placeIn } from './timeline.ts';
+
+export interface PlayerHandle {
+  /** Plays from a moment of the call on, in epoch milliseconds. */
+  playFrom(at: number): void;
+}
+
+interface PlayerProps {
+  readonly parts: readonly (Part & { readonly url: string })[];
+  /** Tells the moment of the call that is heard, in epoch milliseconds, several times a second. */
+  readonly onTime: (at: number) => void;
+  readonly ref: Ref<PlayerHandle>;
+}
+
+const STEP_SECONDS = 5;
+const SPEEDS = ['1', '1.25', '1.5', '2'];
+
+export function Player({ parts, onTime, ref }: PlayerProps) {
+  const [part, setPart] = useState(0);
+  const [speed, setSpeed] = useState(1);
+  const [playing, setPlaying] = useState(false);
+  const [seconds, setSeconds] = useState(0);
+  const [failed, setFailed] = useState(false);
+  const box = useRef<HTMLDivElement>(null);
+  const wave = useRef<WaveSurfer | null>(null);
+  /** Where the next part begins to play once it is there. */
+  const next = useRef<number | null>(null);
+  const scheme = useComputedColorScheme('light');
+  const { url = '', startedAt = '', durationMs = 0 } = parts[part] ?? {};
+
+  useEffect(() => {
+    if (box.current === null) return;
+    const drawn = WaveSurfer.create({ container: box.current, url, ...lookOf(box.current) });
+    wave.current = drawn;
+    drawn.on('play', () => setPlaying(true));
+    drawn.on('pause', () => setPlaying(false));
+    drawn.on('error', () => setFailed(true));
+    drawn.on('timeupdate', (at) => {
+      setSeconds(at);
+      onTime(Date.parse(startedAt) + at * 1000);
+    });
+    drawn.on('ready', () => {
+      setFailed(false);
+      if (next.current === null) return;
+      drawn.setTime(next.current);
+      next.current = null;
+      void drawn.play();
+    });
+    return () => {
+      wave.current = null;
+      setPlaying(false);
+      drawn.destroy();
+    };
+  }, [url, startedAt, onTime, scheme]);
+
+  useEffect(() => wave.current?.setPlaybackRate(speed), [speed, url, scheme]);
+
+  useImperativeHandle(ref, () => ({
+    playFrom(at) {
+      const place = placeIn(parts, at);
+      if (place.part === part && wave.current !== null) {
+        wave.current.setTime(place.seconds);
+        void wave.current.play();
+      } else {
+        next.current = place.seconds;
+        setPart(place.part);
+      }
+    },
+  }));
+
+  return (
+    <Card component="section" aria-labelledby="recording" className={classes['player'] ?? ''}>
+      <Group justify="space-between" mb="xs" gap="xs">
+        <Title order={2} id="recording">
+          Recording
+        </Title>
+        {parts.length > 1 && (
+          <SegmentedControl
+            size="xs"
+            aria-label="Part of the recording"
+            value={String(part)}
+            onChange={(value) => setPart(Number(value))}
+            data={parts.map((_, index) => ({ value: String(index), label: `Part ${index + 1}` }))}
+          />
+        )}
+      </Group>
+      {failed && (
+        <Note trouble>
+          The recording could not be loaded. It may have been removed; reload the page to see whether it is
+          still there.
+        </Note>
+      )}
+      <div className={classes['sides']}>
+        <div className={classes['names']} aria-hidden="true">
+          <span>Caller</span>
+          <span>Receptionist</span>
+        </div>
+        <div
+          ref={box}
+          className={classes['wave']}
+          role="img"
+          aria-label="Waveform of both sides of the call"
+        />
+      </div>
+      <Group gap="xs" mt="xs">
+        <ActionIcon
+          size="lg"
+          radius="xl"
+          aria-label={playing ? 'Pause' : 'Play'}
+          onClick={() => void wave.current?.playPause()}
+        >
+          {playing ? <PauseIcon /> : <PlayIcon />}
+        </ActionIcon>
+        <Button size="compact-sm" variant="default" onClick={() => wave.current?.skip(-STEP_SECONDS)}>
+          −{STEP_SECONDS} s
+        </Button>
+        <Button size="compact-sm" variant="default" onClick={() => wave.current?.skip(STEP_SECONDS)}>
+          +{STEP_SECONDS} s
+        </Button>
+        <Text size="sm" className="figures">
+          {duration(seconds)} / {duration(durationMs / 1000)}
+        </Text>
+        <Group gap="xs" ml="auto">
+          <NativeSelect
+            size="xs"
+            aria-label="Speed"
+            value={String(speed)}
+            onChange={(event) => setSpeed(Number(event.currentTarget.value))}
+            data={SPEEDS.map((value) => ({ value, label: `${value}×` }))}
+          />
+          <ActionIcon
+            component="a"
+            href={url}
+            download
+            variant="default"
+            size="lg"
+            radius="xl"
+            aria-label="Download the recording"
+          >
+            <DownloadIcon size={18} />
+          </ActionIcon>
+        </Group>
+      </Group>
+    </Card>
+  );
+}
+
+/** A canvas knows no style sheet: the theme's colours as they are now. */
+function lookOf(element: HTMLElement) {
+  const style = getComputedStyle(element);
+  const color = (name: string) => style.getPropertyValue(`--mantine-color-${name}`).trim();
+  const side = { height: 44, barWidth: 2, barGap: 1, barRadius: 2, normalize: true };
+  return {
+    cursorColor: color('brass-5'),
+    cursorWidth: 2,
+    dragToSeek: true,
+    splitChannels: [
+      { ...side, waveColor: color('brass-4'), progressColor: color('brass-6') },
+      { ...side, waveColor: color('harbour-4'), progressColor: color('harbour-6') },
+    ],
+  };
+}
