@@ -19,4 +19,4 @@ EXPOSE 3000
 HEALTHCHECK --interval=15s --timeout=3s --start-period=20s \
   CMD node -e "fetch('http://127.0.0.1:' + process.env.PORT + '/health').then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))"
 ENTRYPOINT ["/usr/bin/tini", "--"]
-CMD ["sh", "-c", "node db/migrate.ts && exec node --max-semi-space-size=16 --single-threaded-gc server/main.ts"]
+CMD ["sh", "-c", "node db/migrate.ts && exec node --max-semi-space-size=16 --single-threaded-gc --max-old-space-size=512 server/main.ts"]

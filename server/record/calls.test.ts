@@ -158,6 +158,7 @@ test('the session of a call is let finish before the carrier has its word', asyn
 test('a call that nobody can tell about came to what was done in it', async () => {
   const { callId } = await ring(db, businessId, 'CA-booked');
   const other = await ring(db, businessId, 'CA-other');
+  const undone = await ring(db, businessId, 'CA-undone');
   const booking = {
     service: 'Haircut',
     staff: 'Sam',
@@ -168,13 +169,17 @@ test('a call that nobody can tell about came to what was done in it', async () =
   };
   await db.tenant(businessId, (tx) =>
     recordEvents(tx, businessId, [
-      { type: 'booking.cancelled', callId, ...booking },
+      { type: 'booking.cancelled', callId, ...booking, bookingId: newId<BookingId>() },
       { type: 'booking.created', callId, ...booking },
+      { type: 'booking.created', callId: undone.callId, ...booking },
+      { type: 'booking.cancelled', callId: undone.callId, ...booking },
       { type: 'booking.moved', callId: other.callId, ...booking, previousStartsAt: '' },
     ]),
   );
   await carrierEnded(db, 'CA-booked', true);
   await carrierEnded(db, 'CA-other', true);
+  await carrierEnded(db, 'CA-undone', true);
+  expect((await readCall(db, undone.callId)).outcome).toBe('cancelled');
   expect((await readCall(db, callId)).outcome).toBe('booked');
   expect((await readCall(db, other.callId)).outcome).toBe('moved');
 });
