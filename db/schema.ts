@@ -283,8 +283,8 @@ export const customer = pgTable(
   {
     businessId: businessId().references(() => business.id, { onDelete: 'cascade' }),
     id: uuid('id').$type<CustomerId>().notNull(),
-    /** E.164. */
-    phone: text('phone').notNull(),
+    /** E.164; null once everything personal was taken out. */
+    phone: text('phone'),
     name: text('name').notNull().default(''),
     email: text('email').notNull().default(''),
     notes: text('notes').notNull().default(''),
@@ -294,7 +294,12 @@ export const customer = pgTable(
     erasedAt: moment('erased_at'),
     createdAt: createdAt(),
   },
-  (t) => [primaryKey({ columns: [t.businessId, t.id] }), unique('customer_phone').on(t.businessId, t.phone)],
+  (t) => [
+    primaryKey({ columns: [t.businessId, t.id] }),
+    unique('customer_phone').on(t.businessId, t.phone),
+    // In the order of the list: by name, and those without one at its end.
+    index('customer_name').on(t.businessId, sql`(${t.name} = '')`, sql`lower(${t.name})`, t.id),
+  ],
 );
 
 export const call = pgTable(
@@ -333,6 +338,7 @@ export const call = pgTable(
     index('call_outcome').on(t.businessId, t.outcome, t.startedAt, t.id),
     index('call_from').on(t.businessId, t.fromPhone, t.startedAt, t.id),
     index('call_history').on(t.businessId, t.startedAt, t.id),
+    index('call_customer').on(t.businessId, t.customerId, t.startedAt),
     index('call_open')
       .on(t.instanceId)
       .where(sql`status <> 'ended'`),
@@ -543,11 +549,16 @@ export const message = pgTable(
     /** What was written back by e-mail. */
     answer: text('answer'),
     answeredAt: moment('answered_at'),
+    /** The e-mail that took the answer; how it fared stands there. */
+    answerMailId: uuid('answer_mail_id'),
     createdAt: createdAt(),
   },
   (t) => [
     primaryKey({ columns: [t.businessId, t.id] }),
     foreignKey({ columns: [t.businessId, t.callId], foreignColumns: [call.businessId, call.id] }),
+    index('message_list').on(t.businessId, t.status, t.createdAt),
+    index('message_call').on(t.businessId, t.callId),
+    index('message_phone').on(t.businessId, t.phone),
   ],
 );
 
