@@ -1,6 +1,6 @@
 /** What happens in a business, as the dashboard's live feed tells it. Each is a row, numbered per business. */
 import { z } from 'zod';
-import type { BookingId, CallId, MessageId, UserId } from '../../db/ids.ts';
+import type { BookingId, CallId, CustomerId, MessageId, UserId } from '../../db/ids.ts';
 
 const id = <T extends string>() => z.custom<T>((value) => typeof value === 'string');
 const callId = id<CallId>();
@@ -90,6 +90,10 @@ export const domainEvent = z.discriminatedUnion('type', [
     body: z.string(),
     urgent: z.boolean(),
   }),
+  /** Assigned, answered, done or open again. */
+  z.object({ type: z.literal('message.changed'), messageId: id<MessageId>() }),
+  /** Changed, blocked or erased by the business. */
+  z.object({ type: z.literal('customer.changed'), customerId: id<CustomerId>() }),
 ]);
 export type DomainEvent = z.infer<typeof domainEvent>;
 

@@ -70,7 +70,9 @@ export type RowEvent =
       readonly name: string;
       readonly body: string;
       readonly urgent: boolean;
-    };
+    }
+  | { readonly type: 'message.changed'; readonly messageId: string }
+  | { readonly type: 'customer.changed'; readonly customerId: string };
 
 export type PassingEvent =
   | { readonly type: 'call.words'; readonly callId: string; readonly speaker: Speaker; readonly text: string }

@@ -124,6 +124,9 @@ function takeRow(state: LiveState, event: RowEvent): LiveState {
       const { messageId, name, body, urgent } = event;
       return withDeed(state, event.callId, { type: 'message', messageId, name, body, urgent });
     }
+    case 'message.changed':
+    case 'customer.changed':
+      return state;
   }
 }
 
