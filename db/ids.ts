@@ -11,6 +11,7 @@ export type BookingId = Id<'booking'>;
 export type OfferId = Id<'offer'>;
 export type CallId = Id<'call'>;
 export type MessageId = Id<'message'>;
+export type CalendarFeedId = Id<'calendar-feed'>;
 export type ApiKeyId = Id<'api-key'>;
 export type UserId = Id<'user'>;
 

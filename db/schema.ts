@@ -25,6 +25,7 @@ import type {
   ApiKeyId,
   BookingId,
   BusinessId,
+  CalendarFeedId,
   CallId,
   CustomerId,
   MessageId,
@@ -606,7 +607,7 @@ export const calendarFeed = pgTable(
   'calendar_feed',
   {
     businessId: businessId().references(() => business.id, { onDelete: 'cascade' }),
-    id: uuid('id').notNull(),
+    id: uuid('id').$type<CalendarFeedId>().notNull(),
     /** Null: the whole business. */
     staffId: uuid('staff_id').$type<StaffId>(),
     createdBy: text('created_by').$type<UserId>().notNull(),

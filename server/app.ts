@@ -10,10 +10,12 @@ import { fileURLToPath } from 'node:url';
 import type { Database } from '../db/client.ts';
 import { type Auth, signedInUser } from './api/auth.ts';
 import { appRouter } from './api/router.ts';
+import type { CalendarAddresses } from './booking/calendar-addresses.ts';
 import type { Switchboard } from './call/switchboard.ts';
 import type { Clock } from './clock.ts';
 import type { EventFeed } from './events/feed.ts';
 import { browserPhone, verifyPhoneUpgrade } from './http/browser-phone.ts';
+import { calendarFeedRoutes } from './http/calendar-feed.ts';
 import { type Health, healthRoutes } from './http/health.ts';
 import { mediaSocket, verifyMediaUpgrade } from './http/media.ts';
 import { recordingRoutes } from './http/recordings.ts';
@@ -31,6 +33,7 @@ export interface AppParts {
   readonly health: Health;
   readonly recordings: RecordingStore;
   readonly publicUrl: string;
+  readonly calendarAddresses: CalendarAddresses;
   readonly twilioAuthToken: string;
   /** Whether callers can be heard, that is, whether a recogniser is there. */
   readonly canHear: boolean;
@@ -80,6 +83,7 @@ export function createApp(parts: AppParts): http.Server {
       onError: ({ error, path: procedure }) => {
         if (error.code === 'INTERNAL_SERVER_ERROR')
           parts.log.error({ err: error, procedure }, 'a procedure failed');
+        calendarAddresses: parts.calendarAddresses,
       },
     }),
   );
@@ -89,6 +93,7 @@ export function createApp(parts: AppParts): http.Server {
 }
 
 /** The three sockets. Who may open one is decided by its path before the handshake; anything else is not found. */
+  app.use('/calendar', calendarFeedRoutes(parts));
 function openSockets(app: Express, server: http.Server, parts: AppParts): void {
   const verify = (request: IncomingMessage): Promise<boolean> | boolean => {
     switch (pathOf(request)) {

@@ -11,6 +11,7 @@ import { migrate } from '../db/migrate.ts';
 import { createAuth, ensureUser, type Auth } from './api/auth.ts';
 import { createApp, type SetupInfo } from './app.ts';
 import { createSwitchboard, type Switchboard } from './call/switchboard.ts';
+import { calendarAddresses } from './booking/calendar-addresses.ts';
 import { lastCalled } from './business/business.ts';
 import { systemClock } from './clock.ts';
 import { type Env, EnvError, readEnv } from './env.ts';
@@ -83,6 +84,7 @@ async function main(): Promise<void> {
     recordings,
     publicUrl: env.publicUrl,
     twilioAuthToken: env.twilio.authToken,
+    calendarAddresses: calendarAddresses(env.publicUrl, env.authSecret),
     canHear: vendors.speechToText !== null,
     setup,
     developmentWeb: process.argv.includes('--dev') ? await developmentWeb() : null,

@@ -1,15 +1,17 @@
 /** Appointments, by the same rules as on the phone. Moments travel as ISO 8601. */
 import { z } from 'zod';
 import type { BookingId, CallId, CustomerId, ServiceId, StaffId } from '../../db/ids.ts';
+import type { Opening } from '../booking/availability.ts';
 import { bookDirectly } from '../booking/book.ts';
-import { type Booking, listBookings } from '../booking/bookings.ts';
-import { cancel, markNoShow } from '../booking/cancel.ts';
+import { type Booking, findBooking, listBookings } from '../booking/bookings.ts';
+import { cancel, markNoShow, restore } from '../booking/cancel.ts';
 import { listOpenings, type Offer } from '../booking/offers.ts';
 import { parsePhone } from '../booking/phone.ts';
+import { isShortNotice } from '../booking/place.ts';
 import { reschedule } from '../booking/reschedule.ts';
-import { loadBusiness } from '../business/business.ts';
+import { type BusinessProfile, loadBusiness } from '../business/business.ts';
 import { TRPCError } from '@trpc/server';
-import { businessProcedure, idOf, notFound, router } from './trpc.ts';
+import { calendarProcedure, idOf, notFound, router } from './trpc.ts';
 
 const moment = z.iso.datetime();
 
@@ -46,39 +48,79 @@ const alternatives = z.array(z.object({ staffId: idOf<StaffId>(), staff: z.strin
 const shapeOffers = (offers: readonly Offer[]): z.infer<typeof alternatives> =>
   offers.map(({ staffId, staff, startsAt }) => ({ staffId, staff, startsAt: startsAt.toISOString() }));
 
-/** Either it was done, or the time is taken and these are free. */
+/** Either it was done, or the time is taken and these are free, or it needs a yes to being so soon. */
 const outcome = z.discriminatedUnion('status', [
   z.object({ status: z.literal('done'), booking: bookingShape }),
   z.object({ status: z.literal('taken'), alternatives }),
+  z.object({ status: z.literal('short-notice'), noticeMinutes: z.number() }),
 ]);
 
+/** No appointment takes longer. */
+const LONGEST_HOURS = 12;
+
+/** That the owner wants it sooner than the business promises on the phone. */
+const atShortNotice = z.boolean().default(false);
+
+const openingsShape = z.array(z.object({ staffId: idOf<StaffId>(), startsAt: moment }));
+const shapeOpenings = (openings: readonly Opening[]): z.infer<typeof openingsShape> =>
+  openings.map(({ staffId, startsAt }) => ({ staffId, startsAt: new Date(startsAt).toISOString() }));
+
+/** The staff member whose openings are asked for: staff have only their own. */
+function whose(only: StaffId | null, asked: StaffId | null): StaffId | null {
+  if (only !== null && asked !== null && asked !== only) throw notFound('staff member');
+  return only ?? asked;
+}
+
+/** For a booking on a calendar that the user has. */
+const bookingProcedure = calendarProcedure
+  .input(z.object({ bookingId: idOf<BookingId>() }))
+  .use(async ({ ctx, input, next }) => {
+    const booking = await findBooking(ctx.db, input.businessId, input.bookingId);
+    if (booking === null || (ctx.only !== null && booking.staffId !== ctx.only)) throw notFound('booking');
+    return next({ ctx: { booking } });
+  });
+
 export const bookings = router({
-  list: businessProcedure
+  list: calendarProcedure
     .input(range)
     .output(z.array(bookingShape))
     .query(async ({ ctx, input }) => {
       const found = await listBookings(ctx.db, input.businessId, {
         from: new Date(input.from),
         to: new Date(input.to),
+        staffId: ctx.only,
       });
       return found.map(shapeBooking);
     }),
 
-  openings: businessProcedure
+  openings: calendarProcedure
     .input(z.object({ serviceId: idOf<ServiceId>(), staffId: idOf<StaffId>().nullable() }).and(range))
-    .output(z.array(z.object({ staffId: idOf<StaffId>(), startsAt: moment })))
+    .output(openingsShape)
     .query(async ({ ctx, input }) => {
-      const { serviceId, staffId } = input;
-      const wish = { serviceId, staffId, from: new Date(input.from), to: new Date(input.to) };
+      const staffId = whose(ctx.only, input.staffId);
+      const wish = {
+        serviceId: input.serviceId,
+        staffId,
+        from: new Date(input.from),
+        to: new Date(input.to),
+      };
       const found = await listOpenings(ctx.db, input.businessId, wish, ctx.clock);
       if (found === null) throw notFound('service');
-      return found.map((opening) => ({
-        staffId: opening.staffId,
-        startsAt: new Date(opening.startsAt).toISOString(),
-      }));
+      return shapeOpenings(found);
     }),
 
-  create: businessProcedure
+  /** Where a booking could go as it is: as long as it is, and over its own time. */
+  openingsToMove: bookingProcedure
+    .input(z.object({ staffId: idOf<StaffId>().nullable() }).and(range))
+    .output(openingsShape)
+    .query(async ({ ctx, input }) => {
+      const { serviceId, id } = ctx.booking;
+      const staffId = whose(ctx.only, input.staffId);
+      const wish = { serviceId, staffId, from: new Date(input.from), to: new Date(input.to), except: id };
+      return shapeOpenings((await listOpenings(ctx.db, input.businessId, wish, ctx.clock)) ?? []);
+    }),
+
+  create: calendarProcedure
     .input(
       z.object({
         serviceId: idOf<ServiceId>(),
@@ -86,6 +128,7 @@ export const bookings = router({
         startsAt: moment,
         name: z.string().trim().min(1).max(100),
         phone: z.string().max(40),
+        atShortNotice,
         /** Made by the page when its form opens, so that a repeated request books once. */
         idempotencyKey: z.uuid(),
       }),
@@ -93,48 +136,85 @@ export const bookings = router({
     .output(outcome)
     .mutation(async ({ ctx, input }) => {
       const { businessId, phone, ...wish } = input;
-      const { country } = await loadBusiness(ctx.db, businessId);
-      const customerPhone = parsePhone(phone, country);
+      const startsAt = new Date(wish.startsAt);
+      const staffId = whose(ctx.only, wish.staffId);
+      const business = await loadBusiness(ctx.db, businessId);
+      const customerPhone = parsePhone(phone, business.country);
       if (customerPhone === null)
         throw new TRPCError({ code: 'BAD_REQUEST', message: 'This is not a telephone number.' });
-      const made = await bookDirectly(
-        ctx.db,
-        businessId,
-        { ...wish, startsAt: new Date(wish.startsAt), customerPhone, callId: null },
-        ctx.clock,
-      );
+      if (!wish.atShortNotice && isShortNotice(business, startsAt, ctx.clock)) return shortNotice(business);
+      const what = { ...wish, staffId, startsAt, customerPhone, callId: null };
+      const made = await bookDirectly(ctx.db, businessId, what, ctx.clock);
       if (made.status === 'gone') throw notFound('service or staff member');
       if (made.status === 'taken') return { status: 'taken', alternatives: shapeOffers(made.alternatives) };
       return { status: 'done', booking: shapeBooking(made.booking) };
     }),
 
-  move: businessProcedure
-    .input(z.object({ bookingId: idOf<BookingId>(), staffId: idOf<StaffId>(), startsAt: moment }))
+  /** Moves a booking, or makes it longer or shorter. */
+  move: bookingProcedure
+    .input(
+      z
+        .object({
+          staffId: idOf<StaffId>(),
+          startsAt: moment,
+          /** Null: it stays as long as it is. */
+          endsAt: moment.nullable().default(null),
+          atShortNotice,
+        })
+        .refine(
+          ({ startsAt, endsAt }) => endsAt === null || isLength(Date.parse(endsAt) - Date.parse(startsAt)),
+          `must take whole minutes, at most ${LONGEST_HOURS} hours`,
+        ),
+    )
     .output(outcome)
     .mutation(async ({ ctx, input }) => {
-      const to = { staffId: input.staffId, startsAt: new Date(input.startsAt) };
-      const move = { bookingId: input.bookingId, to, callId: null, by: 'owner' } as const;
-      const moved = await reschedule(ctx.db, input.businessId, move, ctx.clock);
+      const { businessId, bookingId } = input;
+      const startsAt = new Date(input.startsAt);
+      whose(ctx.only, input.staffId);
+      const stays = ctx.booking.startsAt.getTime() === startsAt.getTime();
+      if (!input.atShortNotice && !stays) {
+        const business = await loadBusiness(ctx.db, businessId);
+        if (isShortNotice(business, startsAt, ctx.clock)) return shortNotice(business);
+      }
+      const to = {
+        staffId: input.staffId,
+        startsAt,
+        ...(input.endsAt === null ? {} : { endsAt: new Date(input.endsAt) }),
+      };
+      const move = { bookingId, to, callId: null, by: 'owner' } as const;
+      const moved = await reschedule(ctx.db, businessId, move, ctx.clock);
       if (moved.status === 'moved') return { status: 'done', booking: shapeBooking(moved.booking) };
       if (moved.status === 'taken') return { status: 'taken', alternatives: shapeOffers(moved.alternatives) };
       throw notFound('booking');
     }),
 
-  cancel: businessProcedure
-    .input(z.object({ bookingId: idOf<BookingId>() }))
-    .output(bookingShape)
-    .mutation(async ({ ctx, input }) => {
-      const what = { bookingId: input.bookingId, callId: null, by: 'owner' } as const;
-      const cancelled = await cancel(ctx.db, input.businessId, what, ctx.clock);
-      if (cancelled.status !== 'cancelled') throw notFound('booking');
-      return shapeBooking(cancelled.booking);
-    }),
+  cancel: bookingProcedure.output(bookingShape).mutation(async ({ ctx, input }) => {
+    const what = { bookingId: input.bookingId, callId: null, by: 'owner' } as const;
+    const cancelled = await cancel(ctx.db, input.businessId, what, ctx.clock);
+    if (cancelled.status !== 'cancelled') throw notFound('booking');
+    return shapeBooking(cancelled.booking);
+  }),
 
-  noShow: businessProcedure
-    .input(z.object({ bookingId: idOf<BookingId>() }))
-    .output(z.object({ done: z.literal(true) }))
-    .mutation(async ({ ctx, input }) => {
-      if (!(await markNoShow(ctx.db, input.businessId, input.bookingId))) throw notFound('booking');
-      return { done: true };
-    }),
+  noShow: bookingProcedure.output(z.object({ done: z.literal(true) })).mutation(async ({ ctx, input }) => {
+    if (!(await markNoShow(ctx.db, input.businessId, input.bookingId))) throw notFound('booking');
+    return { done: true };
+  }),
+
+  /** Takes back that a booking was cancelled or missed. */
+  restore: bookingProcedure.output(bookingShape).mutation(async ({ ctx, input }) => {
+    const restored = await restore(ctx.db, input.businessId, input.bookingId, ctx.clock);
+    switch (restored.status) {
+      case 'restored':
+        return shapeBooking(restored.booking);
+      case 'taken':
+        throw new TRPCError({ code: 'CONFLICT', message: 'Its time has been given away in the meantime.' });
+      case 'gone':
+        throw notFound('booking');
+    }
+  }),
 });
+
+const shortNotice = ({ policy }: BusinessProfile) =>
+  ({ status: 'short-notice', noticeMinutes: policy.noticeMinutes }) as const;
+
+const isLength = (ms: number): boolean => ms > 0 && ms <= LONGEST_HOURS * 3_600_000 && ms % 60_000 === 0;

@@ -21,6 +21,7 @@ import { openCallRecord } from '../record/call-record.ts';
 import { createCall, markAnswered } from '../record/calls.ts';
 import { makeBusiness } from '../record/testing.ts';
 import { appRouter } from './router.ts';
+import { contextOf } from './testing.ts';
 
 const [owner, kim, stranger] = [newId<UserId>(), newId<UserId>(), newId<UserId>()];
 let db: TestDatabase;
@@ -45,13 +46,7 @@ afterAll(async () => {
   await db.close();
 });
 
-const as = (id: UserId) =>
-  appRouter.createCaller({
-    db,
-    feed,
-    clock: { now: () => Date.now() },
-    user: { id, email: 'x@y.test' },
-  });
+const as = (id: UserId) => appRouter.createCaller(contextOf({ db, feed }, id));
 
 interface Past {
   readonly startedAt: string;

@@ -7,13 +7,13 @@ import { type BusinessId, type CallId, newId, type UserId } from '../../db/ids.t
 import { DEMO_NUMBER, seedDemo } from '../../db/seed.ts';
 import { createTestDatabase, type TestDatabase } from '../../db/testing.ts';
 import { findBusinessByNumber } from '../business/business.ts';
-import { systemClock as clock } from '../clock.ts';
 import { type EventFeed, openEventFeed } from '../events/feed.ts';
 import { announce } from '../events/record.ts';
 import { takeMessage } from '../record/messages.ts';
 import { appRouter } from './router.ts';
+import { contextOf } from './testing.ts';
 
-const owner = { id: newId<UserId>(), email: 'owner@demo.test' };
+const owner = newId<UserId>();
 let db: TestDatabase;
 let feed: EventFeed;
 let server: ReturnType<typeof createHTTPServer>;
@@ -23,11 +23,11 @@ let businessId: BusinessId;
 beforeAll(async () => {
   db = await createTestDatabase();
   feed = await openEventFeed(db);
-  await seedDemo(db, owner.id);
+  await seedDemo(db, owner);
   const found = await findBusinessByNumber(db, DEMO_NUMBER);
   if (found === null) throw new Error('the demo business is missing');
   ({ businessId } = found);
-  server = createHTTPServer({ router: appRouter, createContext: () => ({ db, feed, clock, user: owner }) });
+  server = createHTTPServer({ router: appRouter, createContext: () => contextOf({ db, feed }, owner) });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;

@@ -1,9 +1,10 @@
 /** Everything that the dashboard can ask for. */
 import { bookings } from './bookings.ts';
 import { businesses } from './businesses.ts';
+import { calendar } from './calendar.ts';
 import { calls } from './calls.ts';
 import { messages } from './messages.ts';
 import { router } from './trpc.ts';
 
-export const appRouter = router({ businesses, bookings, calls, messages });
+export const appRouter = router({ businesses, bookings, calendar, calls, messages });
 export type AppRouter = typeof appRouter;

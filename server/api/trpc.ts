@@ -3,7 +3,8 @@ import { initTRPC, TRPCError } from '@trpc/server';
 import { z } from 'zod';
 import { type Database, DatabaseError } from '../../db/client.ts';
 import type { BusinessId } from '../../db/ids.ts';
-import { roleOf } from '../business/members.ts';
+import type { CalendarAddresses } from '../booking/calendar-addresses.ts';
+import { membershipOf } from '../business/members.ts';
 import type { Clock } from '../clock.ts';
 import type { EventFeed } from '../events/feed.ts';
 import type { SignedInUser } from './auth.ts';
@@ -12,6 +13,7 @@ export interface ApiContext {
   readonly db: Database;
   readonly feed: EventFeed;
   readonly clock: Clock;
+  readonly calendarAddresses: CalendarAddresses;
   readonly user: SignedInUser | null;
 }
 
@@ -51,10 +53,21 @@ export const idOf = <T extends string>() => z.uuid('must be an id').transform((v
 export const businessProcedure = userProcedure
   .input(z.object({ businessId: idOf<BusinessId>() }))
   .use(async ({ ctx, input, next }) => {
-    const role = await roleOf(ctx.db, input.businessId, ctx.user.id);
-    if (role === null) throw notFound('business');
-    return next({ ctx: { role } });
+    const membership = await membershipOf(ctx.db, input.businessId, ctx.user.id);
+    if (membership === null) throw notFound('business');
+    return next({ ctx: membership });
   });
+
+/** For those who have a calendar: owners and managers have everybody's (`only` is null), staff have their own. */
+export const calendarProcedure = businessProcedure.use(({ ctx, next }) => {
+  if (ctx.role === 'staff' && ctx.staffId === null) {
+    throw new TRPCError({
+      code: 'FORBIDDEN',
+      message: 'No calendar is linked to your account yet. Ask an owner to say on the Team page who you are.',
+    });
+  }
+  return next({ ctx: { only: ctx.role === 'staff' ? ctx.staffId : null } });
+});
 
 /** For those who may change how the business works. */
 export const managerProcedure = businessProcedure.use(({ ctx, next }) => {

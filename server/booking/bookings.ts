@@ -27,6 +27,7 @@ export interface Booking {
   readonly occupiedTo: Date;
   readonly status: 'booked' | 'cancelled' | 'no-show';
   readonly callId: CallId | null;
+  readonly updatedAt: Date;
 }
 
 /** Bookings that begin at or after `from` and before `to`, in order of time; of one staff member where one is named. */
@@ -121,6 +122,7 @@ export function readBookings(
       occupiedTo: booking.occupiedTo,
       status: booking.status,
       callId: booking.callId,
+      updatedAt: booking.updatedAt,
     })
     .from(booking)
     .innerJoin(service, and(eq(service.businessId, booking.businessId), eq(service.id, booking.serviceId)))

@@ -123,10 +123,11 @@ async function moveTo(
   // Only the time that is taken needs the lock; the time that is left becomes free with the commit.
   await lockStaff(tx, business.id, [staffId]);
   if ((await whoIsFree(tx, business, target, rules)) === null) return 'taken';
-  await tx
+  const [changed] = await tx
     .update(booking)
     .set({ serviceId: service.id, staffId, ...times, updatedAt: sql`now()` })
-    .where(and(eq(booking.businessId, business.id), eq(booking.id, before.id)));
+    .where(and(eq(booking.businessId, business.id), eq(booking.id, before.id)))
+    .returning({ updatedAt: booking.updatedAt });
   const staff = business.staff.find(({ id }) => id === staffId)?.name ?? before.staff;
   const moved: Booking = {
     ...before,
@@ -135,6 +136,7 @@ async function moveTo(
     staffId,
     staff,
     ...times,
+    updatedAt: changed?.updatedAt ?? before.updatedAt,
   };
   const previousStartsAt = before.startsAt.toISOString();
   await recordEvents(tx, business.id, [

@@ -1,19 +1,33 @@
 /** Who belongs to which business. */
 import { and, asc, eq } from 'drizzle-orm';
 import type { Database } from '../../db/client.ts';
-import type { BusinessId, UserId } from '../../db/ids.ts';
+import type { BusinessId, StaffId, UserId } from '../../db/ids.ts';
 import { business, member, phoneNumber } from '../../db/schema.ts';
 
 export type Role = (typeof member.$inferSelect)['role'];
 
-/** What a user is in a business; null: nothing. */
-export async function roleOf(db: Database, businessId: BusinessId, userId: UserId): Promise<Role | null> {
+export interface Membership {
+  readonly role: Role;
+  /** The staff member that the user is, where somebody said so. */
+  readonly staffId: StaffId | null;
+}
+
+/** How a user belongs to a business; null: not at all. */
+export async function membershipOf(
+  db: Database,
+  businessId: BusinessId,
+  userId: UserId,
+): Promise<Membership | null> {
   const [row] = await db.system
-    .select({ role: member.role })
+    .select({ role: member.role, staffId: member.staffId })
     .from(member)
     .where(and(eq(member.businessId, businessId), eq(member.userId, userId)));
-  return row?.role ?? null;
+  return row ?? null;
 }
+
+/** What a user is in a business; null: nothing. */
+export const roleOf = async (db: Database, businessId: BusinessId, userId: UserId): Promise<Role | null> =>
+  (await membershipOf(db, businessId, userId))?.role ?? null;
 
 /** The businesses that a user belongs to. */
 export const businessesOf = (db: Database, userId: UserId) =>

@@ -1,0 +1,57 @@
+/** The calendar outside of the dashboard: feeds to subscribe to, and a customer's own appointment. */
+import { z } from 'zod';
+import type { BookingId, CalendarFeedId, StaffId } from '../../db/ids.ts';
+import { findBooking } from '../booking/bookings.ts';
+import { listFeeds, makeFeed, revokeFeed } from '../booking/feeds.ts';
+import { calendarProcedure, idOf, notFound, referring, router } from './trpc.ts';
+
+const feedShape = z.object({
+  id: idOf<CalendarFeedId>(),
+  /** Null: the whole business. */
+  staffId: idOf<StaffId>().nullable(),
+  staff: z.string().nullable(),
+  createdAt: z.iso.datetime(),
+  url: z.url(),
+});
+
+export const calendar = router({
+  feeds: calendarProcedure.output(z.array(feedShape)).query(async ({ ctx, input }) => {
+    const { businessId } = input;
+    const feeds = await listFeeds(ctx.db, businessId, ctx.only);
+    return feeds.map((feed) => ({
+      ...feed,
+      createdAt: feed.createdAt.toISOString(),
+      url: ctx.calendarAddresses.write({ shows: 'feed', businessId, id: feed.id }),
+    }));
+  }),
+
+  makeFeed: calendarProcedure
+    .input(z.object({ staffId: idOf<StaffId>().nullable() }))
+    .output(z.object({ url: z.url() }))
+    .mutation(async ({ ctx, input }) => {
+      const { businessId, staffId } = input;
+      if (ctx.only !== null && staffId !== ctx.only) throw notFound('staff member');
+      const made = makeFeed(ctx.db, businessId, { staffId, createdBy: ctx.user.id });
+      const id = await referring('staff member', made);
+      return { url: ctx.calendarAddresses.write({ shows: 'feed', businessId, id }) };
+    }),
+
+  revokeFeed: calendarProcedure
+    .input(z.object({ feedId: idOf<CalendarFeedId>() }))
+    .output(z.object({ done: z.literal(true) }))
+    .mutation(async ({ ctx, input }) => {
+      if (!(await revokeFeed(ctx.db, input.businessId, input.feedId, ctx.only))) throw notFound('feed');
+      return { done: true };
+    }),
+
+  /** Where a customer finds the appointment for a calendar of their own. */
+  appointment: calendarProcedure
+    .input(z.object({ bookingId: idOf<BookingId>() }))
+    .output(z.object({ url: z.url() }))
+    .query(async ({ ctx, input }) => {
+      const { businessId, bookingId } = input;
+      const booking = await findBooking(ctx.db, businessId, bookingId);
+      if (booking === null || (ctx.only !== null && booking.staffId !== ctx.only)) throw notFound('booking');
+      return { url: ctx.calendarAddresses.write({ shows: 'booking', businessId, id: bookingId }) };
+    }),
+});

@@ -1,0 +1,13 @@
+/** What a procedure is asked with in a test. */
+import type { UserId } from '../../db/ids.ts';
+import { calendarAddresses } from '../booking/calendar-addresses.ts';
+import { systemClock } from '../clock.ts';
+import type { ApiContext } from './trpc.ts';
+
+/** The context of a request by this user; null: of nobody. */
+export const contextOf = (parts: Pick<ApiContext, 'db' | 'feed'>, user: UserId | null): ApiContext => ({
+  ...parts,
+  clock: systemClock,
+  calendarAddresses: calendarAddresses('http://localhost:3000', 'a secret of tests'),
+  user: user === null ? null : { id: user, email: 'x@y.test' },
+});

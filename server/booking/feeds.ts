@@ -1,0 +1,125 @@
+/** Calendars that can be subscribed to from outside, of one staff member or of the whole business. */
+import { and, asc, eq, gte, isNull, lt } from 'drizzle-orm';
+import type { Database, TenantTransaction } from '../../db/client.ts';
+import { type BusinessId, type CalendarFeedId, newId, type StaffId, type UserId } from '../../db/ids.ts';
+import { booking, calendarFeed, member, staff } from '../../db/schema.ts';
+import { type BusinessProfile, readBusiness } from '../business/business.ts';
+import type { Clock } from '../clock.ts';
+import { type Booking, readBookings } from './bookings.ts';
+
+export interface CalendarFeed {
+  readonly id: CalendarFeedId;
+  /** Null: the whole business. */
+  readonly staffId: StaffId | null;
+  readonly staff: string | null;
+  readonly createdAt: Date;
+}
+
+/** What a subscriber reads. */
+export interface FeedContent {
+  readonly business: BusinessProfile;
+  readonly staff: string | null;
+  readonly bookings: readonly Booking[];
+}
+
+const DAY_MS = 86_400_000;
+/** A subscriber keeps what it has seen no better than a calendar on the wall: a month back is enough. */
+const DAYS_BACK = 31;
+const DAYS_AHEAD = 400;
+
+const columns = {
+  id: calendarFeed.id,
+  staffId: calendarFeed.staffId,
+  staff: staff.name,
+  createdAt: calendarFeed.createdAt,
+};
+
+/** The feeds that lead somewhere, the oldest first; of one staff member where one is named. */
+export const listFeeds = (
+  db: Database,
+  businessId: BusinessId,
+  only: StaffId | null,
+): Promise<CalendarFeed[]> =>
+  db.tenant(businessId, (tx) =>
+    tx
+      .select(columns)
+      .from(calendarFeed)
+      .leftJoin(staff, and(eq(staff.businessId, calendarFeed.businessId), eq(staff.id, calendarFeed.staffId)))
+      .where(and(valid(businessId), only === null ? undefined : eq(calendarFeed.staffId, only)))
+      .orderBy(asc(calendarFeed.createdAt), asc(calendarFeed.id)),
+  );
+
+/** @throws DatabaseError 23503 when there is no such staff member. */
+export const makeFeed = (
+  db: Database,
+  businessId: BusinessId,
+  wish: { readonly staffId: StaffId | null; readonly createdBy: UserId },
+): Promise<CalendarFeedId> =>
+  db.tenant(businessId, async (tx) => {
+    const id = newId<CalendarFeedId>();
+    await tx.insert(calendarFeed).values({ businessId, id, ...wish });
+    return id;
+  });
+
+/** Makes a feed's address lead nowhere. @returns whether it led anywhere. */
+export async function revokeFeed(
+  db: Database,
+  businessId: BusinessId,
+  id: CalendarFeedId,
+  only: StaffId | null,
+): Promise<boolean> {
+  const own = only === null ? undefined : eq(calendarFeed.staffId, only);
+  const revoked = await db.tenant(businessId, (tx) =>
+    tx
+      .update(calendarFeed)
+      .set({ revokedAt: new Date() })
+      .where(and(valid(businessId), eq(calendarFeed.id, id), own))
+      .returning({ id: calendarFeed.id }),
+  );
+  return revoked.length > 0;
+}
+
+/** What a feed shows now; null once it was revoked, or once whoever made it may not see that calendar any more. */
+export const readFeed = (
+  db: Database,
+  businessId: BusinessId,
+  id: CalendarFeedId,
+  clock: Clock,
+): Promise<FeedContent | null> =>
+  db.tenant(businessId, async (tx) => {
+    const feed = await findFeed(tx, businessId, id);
+    if (feed === null) return null;
+    const now = clock.now();
+    const bookings = await readBookings(
+      tx,
+      businessId,
+      and(
+        eq(booking.status, 'booked'),
+        gte(booking.startsAt, new Date(now - DAYS_BACK * DAY_MS)),
+        lt(booking.startsAt, new Date(now + DAYS_AHEAD * DAY_MS)),
+        feed.staffId === null ? undefined : eq(booking.staffId, feed.staffId),
+      ),
+    );
+    return { business: await readBusiness(tx, businessId), staff: feed.staff, bookings };
+  });
+
+async function findFeed(
+  tx: TenantTransaction,
+  businessId: BusinessId,
+  id: CalendarFeedId,
+): Promise<CalendarFeed | null> {
+  const [row] = await tx
+    .select({ ...columns, role: member.role, ownStaffId: member.staffId })
+    .from(calendarFeed)
+    .innerJoin(
+      member,
+      and(eq(member.businessId, calendarFeed.businessId), eq(member.userId, calendarFeed.createdBy)),
+    )
+    .leftJoin(staff, and(eq(staff.businessId, calendarFeed.businessId), eq(staff.id, calendarFeed.staffId)))
+    .where(and(valid(businessId), eq(calendarFeed.id, id)));
+  if (row === undefined) return null;
+  return row.role === 'staff' && row.staffId !== row.ownStaffId ? null : row;
+}
+
+const valid = (businessId: BusinessId) =>
+  and(eq(calendarFeed.businessId, businessId), isNull(calendarFeed.revokedAt));

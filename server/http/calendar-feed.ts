@@ -1,0 +1,122 @@
+/** Calendars for other programs to subscribe to, and single appointments for a customer to keep: iCalendar files. */
+import { Router } from 'express';
+import ical, { type ICalCalendar, ICalEventStatus } from 'ical-generator';
+import type { Database } from '../../db/client.ts';
+import { type Booking, findBooking } from '../booking/bookings.ts';
+import type { CalendarAddress, CalendarAddresses } from '../booking/calendar-addresses.ts';
+import { type FeedContent, readFeed } from '../booking/feeds.ts';
+import { type BusinessProfile, loadBusiness } from '../business/business.ts';
+import type { Clock } from '../clock.ts';
+import { vtimezone } from './time-zone.ts';
+
+export interface CalendarFeedParts {
+  readonly db: Database;
+  readonly clock: Clock;
+  readonly calendarAddresses: CalendarAddresses;
+}
+
+/** How often a subscriber looks again; the answer may be kept as long. */
+const REFRESH_SECONDS = 300;
+
+interface CalendarFile {
+  readonly name: string;
+  readonly calendar: ICalCalendar;
+}
+
+/** `GET /<token>.ics`. A forged, revoked or forgotten address finds nothing. */
+export function calendarFeedRoutes(parts: CalendarFeedParts): Router {
+  return Router().get('/:token.ics', async (request, response) => {
+    const address = parts.calendarAddresses.read(request.params.token);
+    const file = address === null ? null : await open(address, parts);
+    if (file === null) {
+      response.sendStatus(404);
+      return;
+    }
+    response.setHeader('Cache-Control', `private, max-age=${REFRESH_SECONDS}`);
+    response.setHeader('Content-Disposition', `inline; filename="${file.name}.ics"`);
+    response.setHeader('X-Robots-Tag', 'noindex');
+    // Express adds the ETag, and answers 304 to a subscriber who has the same already.
+    response.type('text/calendar').send(file.calendar.toString());
+  });
+}
+
+async function open(
+  address: CalendarAddress,
+  { db, clock }: CalendarFeedParts,
+): Promise<CalendarFile | null> {
+  const { businessId } = address;
+  switch (address.shows) {
+    case 'feed': {
+      const content = await readFeed(db, businessId, address.id, clock);
+      return content && { name: 'calendar', calendar: feedFile(content) };
+    }
+    case 'booking': {
+      const booking = await findBooking(db, businessId, address.id);
+      if (booking === null) return null;
+      return {
+        name: 'appointment',
+        calendar: appointmentFile(await loadBusiness(db, businessId), booking),
+      };
+    }
+  }
+}
+
+/** What the business keeps: for whom, and how to reach them. */
+function feedFile({ business, staff, bookings }: FeedContent): ICalCalendar {
+  const calendar = emptyFile(business, bookings);
+  calendar.name(staff === null ? business.name : `${staff} · ${business.name}`);
+  calendar.ttl(REFRESH_SECONDS);
+  for (const each of bookings) {
+    const who = staff === null ? `${each.name} with ${each.staff}` : each.name;
+    calendar.createEvent({
+      ...timesOf(each),
+      summary: `${each.service}: ${who}`,
+      description: each.phone,
+      location: business.address,
+    });
+  }
+  return calendar;
+}
+
+/** What the customer keeps: where to go, and whom to call. */
+function appointmentFile(business: BusinessProfile, booking: Booking): ICalCalendar {
+  const calendar = emptyFile(business, [booking]);
+  const change = business.number === null ? '' : ` To change it, call ${business.number}.`;
+  calendar.createEvent({
+    ...timesOf(booking),
+    summary: `${booking.service} at ${business.name}`,
+    description: `With ${booking.staff}.${change}`,
+    location: business.address,
+  });
+  return calendar;
+}
+
+function emptyFile({ zone }: BusinessProfile, bookings: readonly Booking[]): ICalCalendar {
+  const moments = bookings.flatMap(({ startsAt, endsAt }) => [startsAt.getTime(), endsAt.getTime()]);
+  const [from, to] = [Math.min(...moments), Math.max(...moments)];
+  return ical({
+    prodId: { company: 'Ahoy', product: 'Calendar' },
+    timezone: {
+      name: zone,
+      generator: (name) =>
+        moments.length === 0
+          ? null
+          : vtimezone(
+              name,
+              Temporal.Instant.fromEpochMilliseconds(from),
+              Temporal.Instant.fromEpochMilliseconds(to),
+            ),
+    },
+  });
+}
+
+/** The same booking gives the same lines until it changes, and a higher number when it does. */
+const timesOf = ({ id, startsAt, endsAt, status, updatedAt }: Booking) => ({
+  id,
+  start: startsAt.toTemporalInstant(),
+  end: endsAt.toTemporalInstant(),
+  stamp: updatedAt.toTemporalInstant(),
+  lastModified: updatedAt.toTemporalInstant(),
+  sequence: Math.floor(updatedAt.getTime() / 60_000),
+  status: status === 'booked' ? ICalEventStatus.CONFIRMED : ICalEventStatus.CANCELLED,
+});
