@@ -64,8 +64,8 @@ export function FilterBar({ search, change, clear }: FilterBarProps) {
           value={search.staff ?? ''}
           onChange={(event) => change({ staff: event.currentTarget.value })}
           data={[
-            { value: '', label: 'Booked with anybody' },
-            ...(staff.data?.staff ?? []).map(({ id: value, name }) => ({ value, label: `With ${name}` })),
+            { value: '', label: 'Any staff' },
+            ...(staff.data?.staff ?? []).map(({ id: value, name }) => ({ value, label: name })),
           ]}
         />
         <NativeSelect
@@ -82,9 +82,9 @@ export function FilterBar({ search, change, clear }: FilterBarProps) {
           value={search.flag ?? ''}
           onChange={(event) => change({ flag: event.currentTarget.value })}
           data={[
-            { value: '', label: 'Flagged or not' },
-            { value: 'good', label: 'Flagged as good' },
-            { value: 'bad', label: 'Flagged as bad' },
+            { value: '', label: 'Any flag' },
+            { value: 'good', label: 'Good' },
+            { value: 'bad', label: 'Bad' },
           ]}
         />
         <Typed

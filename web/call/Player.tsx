@@ -1,6 +1,15 @@
 /** The recording of a call: both sides as a waveform, and what plays them. Loaded only where there is one. */
-import { ActionIcon, Button, Card, Group, NativeSelect, SegmentedControl, Text, Title } from '@mantine/core';
-import { useComputedColorScheme } from '@mantine/core';
+import {
+  ActionIcon,
+  Button,
+  Card,
+  Group,
+  NativeSelect,
+  SegmentedControl,
+  Text,
+  Title,
+  useComputedColorScheme,
+} from '@mantine/core';
 import { type Ref, useEffect, useImperativeHandle, useRef, useState } from 'react';
 import WaveSurfer from 'wavesurfer.js';
 import { duration } from '../ui/format.ts';
@@ -120,10 +129,20 @@ export function Player({ parts, onTime, ref }: PlayerProps) {
         >
           {playing ? <PauseIcon /> : <PlayIcon />}
         </ActionIcon>
-        <Button size="compact-sm" variant="default" onClick={() => wave.current?.skip(-STEP_SECONDS)}>
+        <Button
+          size="compact-sm"
+          variant="default"
+          visibleFrom="sm"
+          onClick={() => wave.current?.skip(-STEP_SECONDS)}
+        >
           −{STEP_SECONDS} s
         </Button>
-        <Button size="compact-sm" variant="default" onClick={() => wave.current?.skip(STEP_SECONDS)}>
+        <Button
+          size="compact-sm"
+          variant="default"
+          visibleFrom="sm"
+          onClick={() => wave.current?.skip(STEP_SECONDS)}
+        >
           +{STEP_SECONDS} s
         </Button>
         <Text size="sm" className="figures">
