@@ -21,6 +21,7 @@ import { openJobQueue } from './jobs/queue.ts';
 import { createLogger } from './log.ts';
 import { startHeartbeat } from './record/instances.ts';
 import { startKeepingOrphans } from './record/recordings.ts';
+import { purgeExpired, removeStrays } from './record/retention.ts';
 import { startSweeper } from './record/sweep.ts';
 import { RecordingStore } from './storage/recordings.ts';
 import { openVendors } from './vendors.ts';
@@ -40,6 +41,9 @@ const DRAIN_MS = 30_000;
 const WARM_GREETINGS = 20;
 /** As many as answering one call uses at once. */
 const WARM_CONNECTIONS = 4;
+
+/** In UTC: night in America, and nobody's busiest hour elsewhere. */
+const PURGE_HOUR = 9;
 
 async function main(): Promise<void> {
   const env = readEnv(process.env);
@@ -100,6 +104,10 @@ async function main(): Promise<void> {
   const sweeper = startSweeper(db, { instanceId, holds: (callId) => switchboard.holds(callId) }, onError);
   const orphans = startKeepingOrphans(db, recordings, onError);
   const jobs = await openJobQueue(url, onError);
+  await jobs.daily('purge-expired', PURGE_HOUR, async () => {
+    await purgeExpired(db, recordings, new Date());
+    await removeStrays(db, recordings, Date.now());
+  });
   if (env.mailServer !== null) {
     // Loaded only where there is a server to speak to: it takes 25 MB.
     const { deliverMails } = await import('./mail/delivery.ts');
