@@ -2,11 +2,13 @@
 import { betterAuth } from 'better-auth';
 import { drizzleAdapter } from 'better-auth/adapters/drizzle';
 import { fromNodeHeaders } from 'better-auth/node';
+import { twoFactor as twoFactorPlugin } from 'better-auth/plugins/two-factor';
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Database } from '../../db/client.ts';
 import type { UserId } from '../../db/ids.ts';
 import type { Logger } from '../log.ts';
-import { account, session, user, verification } from '../../db/schema.ts';
+import { queueMail } from '../mail/outbox.ts';
+import { account, session, twoFactor, user, verification } from '../../db/schema.ts';
 
 export interface SignedInUser {
   readonly id: UserId;
@@ -21,15 +23,46 @@ export interface AuthOptions {
   readonly log: Logger;
 }
 
+const MIN_PASSWORD_LENGTH = 9;
+const RESET_MINUTES = 60;
+
+const resetMail = (name: string, link: string) => `Hello ${name},
+
+somebody, probably you, asked for a new password for your account. Choose it here within ${RESET_MINUTES} minutes:
+
+${link}
+
+If it was not you, there is nothing to do: your password stays as it is.`;
+
 export function createAuth(db: Database, options: AuthOptions) {
   return betterAuth({
     baseURL: options.publicUrl,
     basePath: '/api/auth',
     secret: options.secret,
-    database: drizzleAdapter(db.system, { provider: 'pg', schema: { user, session, account, verification } }),
-    emailAndPassword: { enabled: true, minPasswordLength: 9 },
-    // The instance that answers may change with every request; five minutes spare a query each time.
-    session: { cookieCache: { enabled: true, maxAge: 300 } },
+    appName: 'Ahoy',
+    database: drizzleAdapter(db.system, {
+      provider: 'pg',
+      schema: { user, session, account, verification, twoFactor },
+    }),
+    emailAndPassword: {
+      enabled: true,
+      minPasswordLength: MIN_PASSWORD_LENGTH,
+      resetPasswordTokenExpiresIn: RESET_MINUTES * 60,
+      // Whoever knew the old password is out.
+      revokeSessionsOnPasswordReset: true,
+      sendResetPassword: ({ user: { name, email }, token }) =>
+        db.system.transaction((tx) =>
+          queueMail(tx, {
+            businessId: null,
+            recipient: email,
+            subject: 'Your new password for Ahoy',
+            body: resetMail(name, `${options.publicUrl}/reset-password/${token}`),
+          }),
+        ),
+    },
+    plugins: [twoFactorPlugin()],
+    // Spares a query with most requests; a session that was ended elsewhere lives on for that long at most.
+    session: { cookieCache: { enabled: true, maxAge: 60 } },
     telemetry: { enabled: false },
     logger: {
       // Only the sentence: what comes with it may hold a query's parameters, an e-mail address among them.
