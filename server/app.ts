@@ -17,6 +17,7 @@ import type { EventFeed } from './events/feed.ts';
 import { browserPhone, verifyPhoneUpgrade } from './http/browser-phone.ts';
 import { calendarFeedRoutes } from './http/calendar-feed.ts';
 import { type Health, healthRoutes } from './http/health.ts';
+import { createListenDoor } from './http/listen.ts';
 import { mediaSocket, verifyMediaUpgrade } from './http/media.ts';
 import { recordingRoutes } from './http/recordings.ts';
 import { twilioRoutes } from './http/twilio.ts';
@@ -32,9 +33,13 @@ export interface AppParts {
   readonly switchboard: Switchboard;
   readonly health: Health;
   readonly recordings: RecordingStore;
-  readonly publicUrl: string;
   readonly calendarAddresses: CalendarAddresses;
+  readonly publicUrl: string;
   readonly twilioAuthToken: string;
+  /** This instance, as calls name the one that has them on its line. */
+  readonly instanceId: string;
+  /** By which instances know one another. */
+  readonly secret: string;
   /** Whether callers can be heard, that is, whether a recogniser is there. */
   readonly canHear: boolean;
   /** What the sign-in page and the dashboard tell about this installation. */
@@ -78,29 +83,32 @@ export function createApp(parts: AppParts): http.Server {
         db: parts.db,
         feed: parts.feed,
         clock: parts.clock,
+        calendarAddresses: parts.calendarAddresses,
         user: await signedInUser(parts.auth, req.headers),
       }),
       onError: ({ error, path: procedure }) => {
         if (error.code === 'INTERNAL_SERVER_ERROR')
           parts.log.error({ err: error, procedure }, 'a procedure failed');
-        calendarAddresses: parts.calendarAddresses,
       },
     }),
   );
   app.use('/recordings', recordingRoutes({ ...parts, userOf: userOf(parts.auth) }));
+  app.use('/calendar', calendarFeedRoutes(parts));
   serveWeb(app, parts.developmentWeb);
   return server;
 }
 
-/** The three sockets. Who may open one is decided by its path before the handshake; anything else is not found. */
-  app.use('/calendar', calendarFeedRoutes(parts));
+/** The sockets. Who may open one is decided by its path before the handshake; anything else is not found. */
 function openSockets(app: Express, server: http.Server, parts: AppParts): void {
+  const listenDoor = createListenDoor({ ...parts, userOf: userOf(parts.auth) });
   const verify = (request: IncomingMessage): Promise<boolean> | boolean => {
     switch (pathOf(request)) {
       case '/media':
         return verifyMediaUpgrade(request, parts);
       case '/phone':
         return verifyPhoneUpgrade(request, { ...parts, userOf: userOf(parts.auth) });
+      case '/listen':
+        return listenDoor.verify(request);
       default:
         return false;
     }
@@ -111,7 +119,7 @@ function openSockets(app: Express, server: http.Server, parts: AppParts): void {
       perMessageDeflate: false,
       maxPayload: MAX_FRAME_BYTES,
       verifyClient: ({ req }, answer) => {
-        const known = ['/media', '/phone'].includes(pathOf(req));
+        const known = ['/media', '/phone', '/listen'].includes(pathOf(req));
         Promise.resolve(verify(req)).then(
           (allowed) => answer(allowed, known ? 403 : 404),
           (error: unknown) => {
@@ -124,6 +132,7 @@ function openSockets(app: Express, server: http.Server, parts: AppParts): void {
   });
   sockets.ws('/media', mediaSocket(parts));
   sockets.ws('/phone', browserPhone(parts));
+  sockets.ws('/listen', listenDoor.accept);
 }
 
 /** Who is signed in where a request comes from. */

@@ -76,6 +76,7 @@ const ROOMS: readonly Room[] = [
       'db/',
       'package.json',
     ],
+    types: ['server/call/visit.ts', 'server/call/tap.ts'],
     notPackages: SQL,
   },
   { path: 'server/mail/', may: ['server/jobs/', 'db/'] },

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import type http from 'node:http';
 import type { AddressInfo } from 'node:net';
+import os from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { openDatabase, type Database } from '../db/client.ts';
@@ -10,8 +11,8 @@ import type { EmbeddedPostgres } from '../db/embedded.ts';
 import { migrate } from '../db/migrate.ts';
 import { createAuth, ensureUser, type Auth } from './api/auth.ts';
 import { createApp, type SetupInfo } from './app.ts';
-import { createSwitchboard, type Switchboard } from './call/switchboard.ts';
 import { calendarAddresses } from './booking/calendar-addresses.ts';
+import { createSwitchboard, type Switchboard } from './call/switchboard.ts';
 import { lastCalled } from './business/business.ts';
 import { systemClock } from './clock.ts';
 import { type Env, EnvError, readEnv } from './env.ts';
@@ -73,6 +74,7 @@ async function main(): Promise<void> {
     onTurn: (timings) => health.observeTurn(timings),
     onError,
   });
+  feed.onFollower((businessId) => switchboard.repeatStates(businessId));
   const setup: SetupInfo = {
     demo: env.production ? null : { email: DEMO_LOGIN.email, password: DEMO_LOGIN.password },
     vendors: vendors.list,
@@ -86,9 +88,11 @@ async function main(): Promise<void> {
     switchboard,
     health,
     recordings,
+    calendarAddresses: calendarAddresses(env.publicUrl, env.authSecret),
     publicUrl: env.publicUrl,
     twilioAuthToken: env.twilio.authToken,
-    calendarAddresses: calendarAddresses(env.publicUrl, env.authSecret),
+    instanceId,
+    secret: env.authSecret,
     canHear: vendors.speechToText !== null,
     setup,
     developmentWeb: process.argv.includes('--dev') ? await developmentWeb() : null,
@@ -98,7 +102,7 @@ async function main(): Promise<void> {
   const { port } = server.address() as AddressInfo;
   const heartbeat = await startHeartbeat(
     db,
-    { id: instanceId, address: `http://127.0.0.1:${port}` },
+    { id: instanceId, address: `http://${ownHost(env)}:${port}` },
     onError,
   );
   const sweeper = startSweeper(db, { instanceId, holds: (callId) => switchboard.holds(callId) }, onError);
@@ -126,6 +130,13 @@ async function main(): Promise<void> {
   await Promise.all([sweeper.stop(), orphans.stop(), heartbeat.stop(), feed.close(), vendors.close()]);
   await db.close();
   await embedded?.stop();
+}
+
+/** Where the other instances reach this one: by its address in the network that they share, if there is one. */
+function ownHost({ production }: Env): string {
+  const addresses = Object.values(os.networkInterfaces()).flatMap((each) => each ?? []);
+  const shared = addresses.find(({ internal, family }) => !internal && family === 'IPv4');
+  return (production ? shared?.address : undefined) ?? '127.0.0.1';
 }
 
 async function findDatabase(env: Env): Promise<{ url: string; embedded: EmbeddedPostgres | null }> {

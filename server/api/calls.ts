@@ -5,7 +5,7 @@ import type { CallId, CustomerId, MessageId } from '../../db/ids.ts';
 import { bookingsOfCall } from '../booking/bookings.ts';
 import { dismissQuestion, teachAnswer } from '../business/questions.ts';
 import { knowledgeInput } from '../business/settings.ts';
-import { domainEvent, outcome, passingEvent, speaker, turnTimings } from '../events/events.ts';
+import { domainEvent, outcome, passingEvent, speaker, turnTimings, visitKind } from '../events/events.ts';
 import {
   activeCalls,
   annotateCall,
@@ -14,6 +14,7 @@ import {
   listCalls,
   readCall,
 } from '../record/history.ts';
+import { readVisits } from '../record/visits.ts';
 import { bookingShape, shapeBooking } from './bookings.ts';
 import { liveStart } from '../record/live-start.ts';
 import { businessProcedure, idOf, managerProcedure, notFound, router } from './trpc.ts';
@@ -82,6 +83,16 @@ const messageShape = z.object({
   status: z.enum(['open', 'done']),
 });
 
+/** What a person of the business did while the call went on. */
+const visitShape = z.object({
+  what: visitKind,
+  /** Their name. */
+  by: z.string(),
+  /** What they whispered. */
+  note: z.string(),
+  at: moment,
+});
+
 /** What was asked and could not be answered, with the answer that it has been given since. */
 const questionShape = z.object({
   id: z.uuid(),
@@ -139,6 +150,7 @@ export const calls = router({
         messages: z.array(messageShape),
         questions: z.array(questionShape),
         recordings: z.array(recordingShape),
+        visits: z.array(visitShape),
         /** How long the business keeps what was said, in days. */
         keepDays: z.number(),
       }),
@@ -147,6 +159,7 @@ export const calls = router({
       const found = await readCall(ctx.db, input.businessId, input.callId);
       if (found === null) throw notFound('call');
       const bookings = await bookingsOfCall(ctx.db, input.businessId, input.callId);
+      const visits = await readVisits(ctx.db, input.businessId, input.callId);
       const { messages, questions, recordings, keepDays } = found;
       return {
         call: shapeCall(found.call),
@@ -165,6 +178,7 @@ export const calls = router({
           startedAt: startedAt.toISOString(),
           durationMs,
         })),
+        visits: visits.map((visit) => ({ ...visit, at: visit.at.toISOString() })),
         keepDays,
       };
     }),

@@ -278,6 +278,13 @@ class Scene {
     return { key: call.id, result: { status: 'found', say: '' }, content: '{}', endsCall, fresh: true };
   }
 
+  /** What the caller still hears of a person who has left may stand before the receptionist's words. */
+  personSays(): void {
+    const sample = this.samples.next();
+    this.samples.fillers.add(sample);
+    this.session.speakAsPerson(new Uint8Array(160).fill(sample));
+  }
+
   async pass(ms: number, step = 20): Promise<void> {
     for (let passed = 0; passed < ms; passed += step) {
       this.line.play(Math.min(step, ms - passed));
@@ -352,6 +359,10 @@ const move = fc.oneof(
     arbitrary: fc.record({ do: fc.constant('typed' as const), text: fc.constantFrom('a haircut', 'stop') }),
   },
   { weight: 1, arbitrary: fc.constant({ do: 'audio' as const }) },
+  { weight: 1, arbitrary: fc.constant({ do: 'whisper' as const }) },
+  { weight: 1, arbitrary: fc.constant({ do: 'take-over' as const }) },
+  { weight: 1, arbitrary: fc.boolean().map((left) => ({ do: 'return' as const, left })) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('person' as const), event: heard }) },
 );
 type Move = typeof move extends fc.Arbitrary<infer T> ? T : never;
 
@@ -398,6 +409,19 @@ async function play(scene: Scene, moves: readonly Move[]): Promise<void> {
       case 'typed':
         scene.line.emit({ type: 'typed', text: each.text });
         break;
+      case 'whisper':
+        scene.session.whisper('offer him Friday');
+        break;
+      case 'take-over':
+        scene.session.takeOver();
+        break;
+      case 'return':
+        scene.session.returnToReceptionist({ left: each.left });
+        break;
+      case 'person':
+        scene.ears.hearPerson(each.event);
+        scene.personSays();
+        break;
       case 'audio':
         scene.line.emit({ type: 'audio', audio: new Uint8Array(160) });
         break;
@@ -412,12 +436,18 @@ test(
   'a caller who hangs up, or whose line breaks, at any moment leaves nothing behind',
   { timeout: 120_000 },
   async () => {
-    const ways = fc.constantFrom('hangup' as const, 'lost' as const, 'hand-back' as const);
+    const ways = fc.constantFrom(
+      'hangup' as const,
+      'lost' as const,
+      'hand-back' as const,
+      'hung-up' as const,
+    );
     await fc.assert(
       fc.asyncProperty(world, fc.array(move, { maxLength: 25 }), ways, async (given, moves, way) => {
         const scene = new Scene(given);
         await play(scene, moves);
         if (way === 'hand-back') scene.session.handBack();
+        else if (way === 'hung-up') scene.session.hangUp();
         else scene.line.emit({ type: 'closed', reason: way });
         // A tool that runs may take its time, and is written down.
         await scene.pass(5_000, 500);
@@ -433,6 +463,7 @@ test('a caller who says nothing more is let go by itself', { timeout: 120_000 },
     fc.asyncProperty(world, fc.array(move, { maxLength: 15 }), async (given, moves) => {
       const scene = new Scene(given);
       await play(scene, moves);
+      scene.session.returnToReceptionist({ left: true });
       for (let seconds = 0; seconds < 660 && !scene.over; seconds += 1) await scene.pass(1_000, 200);
       await scene.leavesNothing();
     }),

@@ -119,8 +119,8 @@ export interface Session {
   readonly ended: Promise<Ending>;
   /** Lets go of the line without ending the call, so that another instance takes it up. */
   handBack(): void;
-  /** What the receptionist does now; null once the call is over. */
-  readonly shownState: State['state'] | null;
+  /** Tells once more what the call does now. */
+  repeatState(): void;
   /** Gives the receptionist a note for its next reply. */
   whisper(text: string): void;
   /** Silences the receptionist; from now on the caller hears what is said by `speakAsPerson`. */
@@ -196,8 +196,8 @@ class LiveSession implements Session {
     this.#dispatch({ type: 'line-closed', reason: 'lost' });
   }
 
-  get shownState(): State['state'] | null {
-    return this.#shownState;
+  repeatState(): void {
+    if (this.#shownState !== null) this.#parts.announceState(this.#shownState);
   }
 
   // ---------------------------------------------------------------------------------------- a person

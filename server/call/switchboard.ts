@@ -17,6 +17,7 @@ import { consentSentence, createReceptionist, FILLERS, phraseText } from './rece
 import { PHRASES, type Session, startSession } from './session.ts';
 import { speakable } from './speakable.ts';
 import { tapLine } from './tap.ts';
+import { openVisits, type Visit } from './visit.ts';
 
 export interface CallKey {
   readonly businessId: BusinessId;
@@ -28,6 +29,10 @@ export interface Switchboard {
   prepare(businessId: BusinessId): Promise<void>;
   /** Answers a line; settles when its call is over and written down. */
   answer(line: CallLine, key: CallKey, options: { readonly canType: boolean }): Promise<void>;
+  /** Lets a person of the business join a call; null: this instance has it not on its line. */
+  visit(key: CallKey): Visit | null;
+  /** Tells once more what each of a business's calls does now, for a page that was just opened. */
+  repeatStates(businessId: BusinessId): void;
   /** Whether this instance answers the call, or is still writing it down. */
   holds(callId: CallId): boolean;
   readonly activeCalls: number;
@@ -49,9 +54,11 @@ export interface SwitchboardParts {
   readonly onError: (error: unknown) => void;
 }
 
-/** A call that is being answered: its session is null while what it needs is gathered. */
+/** A call that is being answered: its session and its door are null while what it needs is gathered. */
 interface Held {
+  readonly businessId: BusinessId;
   session: Session | null;
+  visit: (() => Visit) | null;
 }
 
 /** What a business told is read anew after this; a call that rings and the stream that follows read it once. */
@@ -82,7 +89,11 @@ export function createSwitchboard(parts: SwitchboardParts): Switchboard {
     return profile;
   }
 
-  async function connect(line: CallLine, key: CallKey, canType: boolean): Promise<Session | null> {
+  async function connect(
+    line: CallLine,
+    key: CallKey,
+    canType: boolean,
+  ): Promise<Pick<Held, 'session' | 'visit'>> {
     const [business, soFar, stream] = await Promise.all([
       profileOf(key.businessId),
       loadCallSoFar(db, key.businessId, key.callId),
@@ -90,7 +101,7 @@ export function createSwitchboard(parts: SwitchboardParts): Switchboard {
     ]);
     if (soFar === null || stream === null) {
       line.close();
-      return null;
+      return { session: null, visit: null };
     }
     const caller = { phone: soFar.fromPhone, name: soFar.customer?.name ?? null };
     const desk = new Desk({
@@ -127,7 +138,7 @@ export function createSwitchboard(parts: SwitchboardParts): Switchboard {
     });
     void session.ended.then(() => announcer.stop());
     void phrases.prepare(sentencesOf(business));
-    return session;
+    return { session, visit: openVisits(session, tap) };
   }
 
   return {
@@ -136,10 +147,10 @@ export function createSwitchboard(parts: SwitchboardParts): Switchboard {
     },
 
     async answer(line, key, { canType }) {
-      const held: Held = { session: null };
+      const held: Held = { businessId: key.businessId, session: null, visit: null };
       calls.set(key.callId, held);
       const answered = (async () => {
-        held.session = await connect(line, key, canType);
+        Object.assign(held, await connect(line, key, canType));
         if (handingBack) held.session?.handBack();
         await held.session?.ended;
       })();
@@ -156,6 +167,15 @@ export function createSwitchboard(parts: SwitchboardParts): Switchboard {
         line.close();
         onError(error);
       }
+    },
+
+    visit({ businessId, callId }) {
+      const held = calls.get(callId);
+      return held?.businessId === businessId ? (held.visit?.() ?? null) : null;
+    },
+
+    repeatStates(businessId) {
+      for (const held of calls.values()) if (held.businessId === businessId) held.session?.repeatState();
     },
 
     holds: (callId) => calls.has(callId),

@@ -87,16 +87,17 @@ export class MemoryRecogniser implements SpeechToText {
   readonly name = 'memory';
   openStreams = 0;
   receivedBytes = 0;
-  #listener: ((event: SpeechEvent) => void) | null = null;
+  /** Of each speaker the newest stream, the caller's first. */
+  readonly #listeners = new Map<AbortSignal, (event: SpeechEvent) => void>();
 
   open(_options: unknown, listener: (event: SpeechEvent) => void, signal: AbortSignal) {
     this.openStreams += 1;
-    this.#listener = listener;
+    this.#listeners.set(signal, listener);
     signal.addEventListener('abort', () => {
       this.openStreams -= 1;
-      this.#listener = null;
+      this.#listeners.delete(signal);
     });
-    queueMicrotask(() => this.hear({ type: 'open' }));
+    queueMicrotask(() => this.#listeners.get(signal)?.({ type: 'open' }));
     return {
       send: (audio: MuLaw) => {
         this.receivedBytes += audio.length;
@@ -105,7 +106,11 @@ export class MemoryRecogniser implements SpeechToText {
     };
   }
   hear(event: SpeechEvent): void {
-    this.#listener?.(event);
+    [...this.#listeners.values()][0]?.(event);
+  }
+  /** Hears the person who has taken the call over. */
+  hearPerson(event: SpeechEvent): void {
+    [...this.#listeners.values()][1]?.(event);
   }
 }
 

@@ -4,7 +4,7 @@ import type { Database } from '../../db/client.ts';
 import type { BusinessId } from '../../db/ids.ts';
 import { event, eventCounter } from '../../db/schema.ts';
 import { type DomainEvent, domainEvent, type PassingEvent } from './events.ts';
-import { CHANNEL, type Notice } from './record.ts';
+import { askForPresent, CHANNEL, type Notice } from './record.ts';
 
 export type FeedItem =
   | { readonly kind: 'row'; readonly seq: number; readonly event: DomainEvent }
@@ -15,6 +15,8 @@ export interface EventFeed {
   follow(businessId: BusinessId, afterSeq: number, signal: AbortSignal): AsyncGenerator<FeedItem>;
   /** The number of the last event that was committed; 0 when there is none. */
   lastSeq(businessId: BusinessId): Promise<number>;
+  /** Hears of every follower that begins, at whichever instance: it does not know yet what passes right now. */
+  onFollower(listener: (businessId: BusinessId) => void): void;
   close(): Promise<void>;
 }
 
@@ -31,10 +33,15 @@ interface Follower {
 
 /** Listens on one connection of its own for all followers of this instance. */
 export async function openEventFeed(db: Database): Promise<EventFeed> {
+  const listeners = new Set<(businessId: BusinessId) => void>();
   const followers = new Map<BusinessId, Set<Follower>>();
 
   const onNotice = (payload: string) => {
     const notice = JSON.parse(payload) as Notice;
+    if ('asked' in notice) {
+      for (const hear of listeners) hear(notice.businessId);
+      return;
+    }
     for (const follower of followers.get(notice.businessId) ?? []) {
       if ('seq' in notice) follower.behind = true;
       else follower.passing = [...follower.passing.slice(-PASSING_KEPT + 1), notice.passing];
@@ -72,6 +79,7 @@ export async function openEventFeed(db: Database): Promise<EventFeed> {
       signal.addEventListener('abort', onAbort);
       let seen = afterSeq;
       try {
+        await askForPresent(db, businessId);
         while (!signal.aborted) {
           // Set before the read: a row that is committed during it wakes us again.
           const woken = new Promise<void>((resolve) => (wake = resolve));
@@ -102,6 +110,7 @@ export async function openEventFeed(db: Database): Promise<EventFeed> {
         const [row] = await tx.select().from(eventCounter).where(eq(eventCounter.businessId, businessId));
         return row?.last ?? 0;
       }),
+    onFollower: (listener) => void listeners.add(listener),
     close: () => listener.unlisten(),
   };
 }

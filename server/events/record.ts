@@ -6,10 +6,14 @@ import type { DomainEvent, PassingEvent } from './events.ts';
 /** The channel that every instance listens on for rows and for passing events. */
 export const CHANNEL = 'ahoy_events';
 
-/** What travels on the channel: `seq` for a row that was committed, `passing` for what is no row. */
+/**
+ * What travels on the channel: `seq` for a row that was committed, `passing` for what is no row, `asked` when somebody
+ * began to follow and does not know yet what goes on.
+ */
 export type Notice =
   | { readonly businessId: BusinessId; readonly seq: number }
-  | { readonly businessId: BusinessId; readonly passing: PassingEvent };
+  | { readonly businessId: BusinessId; readonly passing: PassingEvent }
+  | { readonly businessId: BusinessId; readonly asked: true };
 
 /**
  * Writes events in the transaction that they belong to, numbered without gaps in commit order. Call it last: from
@@ -39,5 +43,11 @@ export async function recordEvents(
 export async function announce(db: Database, businessId: BusinessId, passing: PassingEvent): Promise<void> {
   const fitting = passing.type === 'call.words' ? { ...passing, text: passing.text.slice(-1000) } : passing;
   const notice: Notice = { businessId, passing: fitting };
+  await db.sql.notify(CHANNEL, JSON.stringify(notice));
+}
+
+/** Asks every instance to tell once more what passes in a business right now. */
+export async function askForPresent(db: Database, businessId: BusinessId): Promise<void> {
+  const notice: Notice = { businessId, asked: true };
   await db.sql.notify(CHANNEL, JSON.stringify(notice));
 }

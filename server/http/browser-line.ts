@@ -4,7 +4,8 @@
  */
 import type { RawData, WebSocket } from 'ws';
 import { z } from 'zod';
-import { BYTES_PER_MS, type CallLine, type LineEvent } from '../call/ports.ts';
+import type { CallLine, LineEvent } from '../call/ports.ts';
+import { allowance, AUDIO_ALLOWANCE } from './socket.ts';
 
 /** What the browser sends as text. */
 export const phoneMessage = z.discriminatedUnion('type', [
@@ -37,15 +38,13 @@ export interface BrowserLine extends CallLine {
 const UNSENT_LIMIT = 1_000_000;
 /** Marks come five a second, and all that are pending after a clear; nobody types or presses keys faster. */
 const MESSAGES = { perSecond: 30, burst: 200 };
-/** A microphone gives audio in real time; the burst covers what a network held back. */
-const AUDIO = { perSecond: 1_500 * BYTES_PER_MS, burst: 10_000 * BYTES_PER_MS };
 /** Events kept until somebody listens. */
 const KEPT_EVENTS = 250;
 
 /** Makes the line of a browser's socket. Closing the page is hanging up: a browser's call does not outlive its socket. */
 export function createBrowserLine(socket: WebSocket): BrowserLine {
   const mayTalk = allowance(MESSAGES);
-  const mayBeHeard = allowance(AUDIO);
+  const mayBeHeard = allowance(AUDIO_ALLOWANCE);
   let listener: ((event: LineEvent) => void) | null = null;
   let kept: LineEvent[] = [];
   let closed = false;
@@ -125,24 +124,4 @@ function readMessage(data: RawData & Buffer): z.infer<typeof phoneMessage> | nul
     return null; // The page that we serve sends JSON; who does not is shut out.
   }
   return phoneMessage.safeParse(json).data ?? null;
-}
-
-/** Lets through so much a second on average, and so much at once. */
-function allowance({
-  perSecond,
-  burst,
-}: {
-  readonly perSecond: number;
-  readonly burst: number;
-}): (amount: number) => boolean {
-  let left = burst;
-  let since = performance.now();
-  return (amount) => {
-    const now = performance.now();
-    left = Math.min(burst, left + ((now - since) / 1_000) * perSecond);
-    since = now;
-    if (left < amount) return false;
-    left -= amount;
-    return true;
-  };
 }

@@ -11,7 +11,7 @@ import type { Switchboard } from '../call/switchboard.ts';
 import type { Logger } from '../log.ts';
 import { createCall } from '../record/calls.ts';
 import { type BrowserLine, createBrowserLine } from './browser-line.ts';
-import { tendSocket } from './socket.ts';
+import { isOwnPage, tendSocket } from './socket.ts';
 
 export interface PhoneParts {
   readonly db: Database;
@@ -48,20 +48,6 @@ export async function verifyPhoneUpgrade(request: IncomingMessage, guard: PhoneG
   if (query === null || !isOwnPage(request, guard.publicUrl)) return false;
   const user = await guard.userOf(request);
   return user !== null && (await roleOf(guard.db, query.businessId, user)) !== null;
-}
-
-const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]']);
-
-/**
- * A browser names the page that opens a socket. On a developer's machine, where the public address is a loopback one,
- * any other name of this machine will do as well.
- */
-function isOwnPage(request: IncomingMessage, publicUrl: string): boolean {
-  const page = URL.parse(request.headers.origin ?? '');
-  const own = new URL(publicUrl);
-  if (page === null) return false;
-  if (page.origin === own.origin) return true;
-  return LOOPBACK.has(own.hostname) && LOOPBACK.has(page.hostname) && page.host === request.headers.host;
 }
 
 /** Answers a browser that was let in. */

@@ -1,5 +1,7 @@
 /** What every socket that we accept needs, whatever is spoken on it. */
+import type { IncomingMessage } from 'node:http';
 import type { WebSocket } from 'ws';
+import { BYTES_PER_MS } from '../call/ports.ts';
 
 /** A peer whose network vanished says nothing; after two of these without a sign of life it is gone. */
 const SILENCE_MS = 10_000;
@@ -18,4 +20,41 @@ export function tendSocket(socket: WebSocket, onError: (error: unknown) => void)
   // An oversized or broken frame: ws closes the socket itself.
   socket.on('error', onError);
   socket.on('close', () => clearInterval(timer));
+}
+
+const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]']);
+
+/**
+ * A browser names the page that opens a socket. On a developer's machine, where the public address is a loopback one,
+ * any other name of this machine will do as well.
+ */
+export function isOwnPage(request: IncomingMessage, publicUrl: string): boolean {
+  const page = URL.parse(request.headers.origin ?? '');
+  const own = new URL(publicUrl);
+  if (page === null) return false;
+  if (page.origin === own.origin) return true;
+  return LOOPBACK.has(own.hostname) && LOOPBACK.has(page.hostname) && page.host === request.headers.host;
+}
+
+/** A microphone gives audio in real time; the burst covers what a network held back. */
+export const AUDIO_ALLOWANCE = { perSecond: 1_500 * BYTES_PER_MS, burst: 10_000 * BYTES_PER_MS };
+
+/** Lets through so much a second on average, and so much at once. */
+export function allowance({
+  perSecond,
+  burst,
+}: {
+  readonly perSecond: number;
+  readonly burst: number;
+}): (amount: number) => boolean {
+  let left = burst;
+  let since = performance.now();
+  return (amount) => {
+    const now = performance.now();
+    left = Math.min(burst, left + ((now - since) / 1_000) * perSecond);
+    since = now;
+    if (left < amount) return false;
+    left -= amount;
+    return true;
+  };
 }

@@ -1,0 +1,147 @@
+/**
+ * The owner's door to a call that goes on: they listen, whisper to the receptionist, take the call over and hang up. Text
+ * frames are JSON; binary frames are audio: the caller's and the receptionist's side, one behind the other and equally
+ * long, to the browser, and the owner's microphone from it.
+ */
+import type { IncomingMessage } from 'node:http';
+import { WebSocket } from 'ws';
+import { z } from 'zod';
+import type { Database } from '../../db/client.ts';
+import type { BusinessId, CallId, UserId } from '../../db/ids.ts';
+import { roleOf } from '../business/members.ts';
+import type { Switchboard } from '../call/switchboard.ts';
+import type { Logger } from '../log.ts';
+import { recordVisit, visitorOf, whereIs } from '../record/visits.ts';
+import { isOwnPage, tendSocket } from './socket.ts';
+import { mintPass, PASS_HEADER, readPass, type VisitPass } from './visit-pass.ts';
+import { endVisit, sendAudio, visitBySocket } from './visit-socket.ts';
+
+export interface ListenParts {
+  readonly db: Database;
+  readonly switchboard: Pick<Switchboard, 'visit'>;
+  readonly log: Logger;
+  readonly publicUrl: string;
+  /** This instance, as calls name the one that has them on its line. */
+  readonly instanceId: string;
+  /** Shared by all instances. */
+  readonly secret: string;
+  /** Who is signed in where this request comes from. */
+  readonly userOf: (request: IncomingMessage) => Promise<UserId | null>;
+}
+
+export interface ListenDoor {
+  /** Whether a socket may be opened: by an owner or a manager from our own page, or by another instance for one. */
+  readonly verify: (request: IncomingMessage) => Promise<boolean>;
+  /** Takes in a socket that was verified. */
+  readonly accept: (socket: WebSocket, request: IncomingMessage) => void;
+}
+
+const query = z.object({
+  businessId: z.uuid().transform((id) => id as BusinessId),
+  callId: z.uuid().transform((id) => id as CallId),
+});
+
+/** Long enough for a handshake within one network, too short to be of use to anybody who finds it. */
+const PASS_MS = 10_000;
+const HANDSHAKE_MS = 3_000;
+
+/** Somebody who was let in: by ourselves, or by another instance that sent them on. */
+type Admitted = Omit<VisitPass, 'to' | 'until'> & { readonly sentOn: boolean };
+
+export function createListenDoor(parts: ListenParts): ListenDoor {
+  const { db, log, instanceId, secret } = parts;
+  const admitted = new WeakMap<IncomingMessage, Admitted>();
+
+  async function admit(request: IncomingMessage): Promise<Admitted | null> {
+    const header = request.headers[PASS_HEADER];
+    if (typeof header === 'string') {
+      const pass = readPass(secret, header, { self: instanceId, now: Date.now() });
+      return pass === null ? null : { ...pass, sentOn: true };
+    }
+    const url = URL.parse(request.url ?? '', 'http://localhost');
+    const asked = query.safeParse(Object.fromEntries(url?.searchParams ?? []));
+    if (!asked.success || !isOwnPage(request, parts.publicUrl)) return null;
+    const userId = await parts.userOf(request);
+    if (userId === null) return null;
+    const role = await roleOf(db, asked.data.businessId, userId);
+    if (role === null || role === 'staff') return null;
+    return { ...asked.data, ...(await visitorOf(db, userId)), sentOn: false };
+  }
+
+  async function lead(socket: WebSocket, visitor: Admitted): Promise<void> {
+    const { businessId, callId, userId, name } = visitor;
+    const visit = parts.switchboard.visit({ businessId, callId });
+    if (visit !== null) {
+      const record: Parameters<typeof visitBySocket>[2] = (done) =>
+        recordVisit(db, { businessId, callId }, { userId, name }, done);
+      visitBySocket(socket, visit, record, (error) => log.error({ err: error }, 'a visit failed'));
+      return;
+    }
+    const place = await whereIs(db, businessId, callId);
+    if (place.type !== 'held') {
+      endVisit(socket, place.type);
+    } else if (visitor.sentOn || place.instanceId === instanceId) {
+      // It was here a moment ago, or it is being taken up again.
+      endVisit(socket, 'unanswered');
+    } else {
+      const until = Date.now() + PASS_MS;
+      const pass = mintPass(secret, { businessId, callId, userId, name, to: place.instanceId, until });
+      relay(socket, `${place.address.replace(/^http/, 'ws')}/listen`, pass, log);
+    }
+  }
+
+  return {
+    async verify(request) {
+      const visitor = await admit(request);
+      if (visitor !== null) admitted.set(request, visitor);
+      return visitor !== null;
+    },
+    accept(socket, request) {
+      tendSocket(socket, (error) => log.debug({ err: error }, 'a frame of a listener could not be read'));
+      const visitor = admitted.get(request);
+      if (visitor === undefined) {
+        socket.close(1008);
+        return;
+      }
+      // What is said before the call is found waits on the wire.
+      socket.pause();
+      lead(socket, visitor)
+        .catch((error: unknown) => {
+          log.error({ err: error }, 'a listener could not be let in');
+          endVisit(socket, 'unreachable');
+        })
+        .finally(() => socket.resume());
+    },
+  };
+}
+
+/** Joins a browser's socket with the one that the call is at. */
+function relay(near: WebSocket, address: string, pass: string, log: Logger): void {
+  const far = new WebSocket(address, {
+    headers: { [PASS_HEADER]: pass },
+    perMessageDeflate: false,
+    handshakeTimeout: HANDSHAKE_MS,
+  });
+  tendSocket(far, (error) => {
+    log.warn({ err: error }, 'the instance that has a call could not be reached');
+    endVisit(near, 'unreachable');
+  });
+  const early: { readonly data: WebSocket.RawData; readonly binary: boolean }[] = [];
+  near.on('message', (data, binary) => {
+    if (far.readyState === far.CONNECTING) early.push({ data, binary });
+    else if (far.readyState === far.OPEN) far.send(data, { binary });
+  });
+  far.on('open', () => {
+    for (const { data, binary } of early.splice(0)) far.send(data, { binary });
+  });
+  far.on('message', (data: Buffer, binary) => {
+    if (binary) sendAudio(near, data);
+    else if (near.readyState === near.OPEN) near.send(data, { binary });
+  });
+  // It closes with 1000 when it has said why.
+  far.on('close', (code) => {
+    if (code === 1000) near.close(1000);
+    else endVisit(near, 'moved');
+  });
+  near.on('close', () => far.close());
+}

@@ -1,0 +1,164 @@
+/** What a visitor and a call tell each other on their socket. */
+import type { WebSocket } from 'ws';
+import { z } from 'zod';
+import type { Visit } from '../call/visit.ts';
+import type { HeardAudio } from '../call/tap.ts';
+import type { VisitKind } from '../events/events.ts';
+import { allowance, AUDIO_ALLOWANCE } from './socket.ts';
+
+/** What the browser sends as text. */
+const visitMessage = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('listen') }),
+  z.object({ type: z.literal('whisper'), text: z.string().trim().min(1).max(500) }),
+  z.object({ type: z.literal('take-over') }),
+  z.object({ type: z.literal('hand-back') }),
+  z.object({ type: z.literal('hang-up') }),
+]);
+type VisitMessage = z.infer<typeof visitMessage>;
+
+/** Why a visit is over, or never began. */
+export type Over =
+  | 'ended'
+  /** The line was lost; another instance may take the call up. */
+  | 'moved'
+  /** Nobody has answered the call yet, or again. */
+  | 'unanswered'
+  | 'unknown'
+  | 'unreachable';
+
+/** What the browser is told as text. */
+export type VisitNews =
+  /** The call is reached. */
+  | { readonly type: 'ready' }
+  | { readonly type: 'whispered' }
+  | { readonly type: 'taken-over' }
+  /** Somebody else talks with the caller. */
+  | { readonly type: 'refused' }
+  /** `lost`: the microphone gave nothing any more. */
+  | { readonly type: 'handed-back'; readonly why: 'asked' | 'lost' }
+  | { readonly type: 'over'; readonly why: Over };
+
+/** Half a second of both sides: who reads more slowly hears the present, not the past. */
+const LATE_BYTES = 8_000;
+/** A microphone that is open gives a piece every 20 ms, silence too. */
+const MICROPHONE_LOST_MS = 4_000;
+const MESSAGES = { perSecond: 5, burst: 20 };
+
+export function tell(socket: WebSocket, news: VisitNews): void {
+  if (socket.readyState === socket.OPEN) socket.send(JSON.stringify(news));
+}
+
+/** Says why it is over, and closes. */
+export function endVisit(socket: WebSocket, why: Over): void {
+  tell(socket, { type: 'over', why });
+  socket.close(1000);
+}
+
+/** Sends sound, unless so much waits already that it would be heard late. */
+export function sendAudio(socket: WebSocket, audio: Uint8Array): void {
+  if (socket.readyState === socket.OPEN && socket.bufferedAmount < LATE_BYTES) socket.send(audio);
+}
+
+/** Lets a visitor do, by a socket, what a visit allows; each deed is recorded, in its order. */
+export function visitBySocket(
+  socket: WebSocket,
+  visit: Visit,
+  record: (done: { readonly what: VisitKind; readonly note?: string }) => Promise<void>,
+  onError: (error: unknown) => void,
+): void {
+  const mayAsk = allowance(MESSAGES);
+  const mayBeHeard = allowance(AUDIO_ALLOWANCE);
+  let recorded = Promise.resolve();
+  let stopListening: (() => void) | null = null;
+  let lastHeard = 0;
+  let watch: NodeJS.Timeout | undefined;
+  let came = false;
+
+  const note = (what: VisitKind, text = '') => {
+    came = true;
+    recorded = recorded.then(() => record({ what, note: text })).catch(onError);
+  };
+  const handBack = (why: 'asked' | 'lost') => {
+    clearInterval(watch);
+    if (!visit.talking) return;
+    visit.handBack({ left: why === 'lost' });
+    note('hand-back');
+    tell(socket, { type: 'handed-back', why });
+  };
+  const takeOver = () => {
+    if (visit.talking) return;
+    if (!visit.takeOver()) {
+      tell(socket, { type: 'refused' });
+      return;
+    }
+    note('take-over');
+    lastHeard = performance.now();
+    watch = setInterval(() => {
+      if (performance.now() - lastHeard > MICROPHONE_LOST_MS) handBack('lost');
+    }, 1_000);
+    tell(socket, { type: 'taken-over' });
+  };
+  const take = (message: VisitMessage) => {
+    switch (message.type) {
+      case 'listen':
+        if (stopListening !== null) break;
+        stopListening = visit.listen((heard) => sendAudio(socket, bothSides(heard)));
+        note('listen');
+        break;
+      case 'whisper':
+        visit.whisper(message.text);
+        note('whisper', message.text);
+        tell(socket, { type: 'whispered' });
+        break;
+      case 'take-over':
+        takeOver();
+        break;
+      case 'hand-back':
+        handBack('asked');
+        break;
+      case 'hang-up':
+        note('hang-up');
+        visit.hangUp();
+        break;
+    }
+  };
+
+  socket.on('message', (data, isBinary) => {
+    if (!Buffer.isBuffer(data)) return;
+    if (isBinary) {
+      lastHeard = performance.now();
+      if (data.length > 0 && mayBeHeard(data.length)) visit.speak(data);
+      return;
+    }
+    const message = readMessage(data);
+    if (message !== null && mayAsk(1)) take(message);
+    else socket.close(1008);
+  });
+  socket.on('close', () => {
+    stopListening?.();
+    handBack('lost');
+    if (came) note('leave');
+  });
+  void visit.over.then((why) => {
+    clearInterval(watch);
+    endVisit(socket, why);
+  });
+  tell(socket, { type: 'ready' });
+}
+
+function bothSides({ caller, receptionist }: HeardAudio): Uint8Array {
+  const both = new Uint8Array(caller.length + receptionist.length);
+  both.set(caller);
+  both.set(receptionist, caller.length);
+  return both;
+}
+
+function readMessage(data: Buffer): VisitMessage | null {
+  let json: unknown;
+  try {
+    json = JSON.parse(data.toString());
+  } catch {
+    return null; // The page that we serve sends JSON; who does not is shut out.
+  }
+  return visitMessage.safeParse(json).data ?? null;
+}

@@ -1,0 +1,83 @@
+/** Who of the business listened in to a call, whispered, took it over or ended it. */
+import { and, asc, eq, inArray } from 'drizzle-orm';
+import type { Database } from '../../db/client.ts';
+import { type BusinessId, type CallId, newId, type UserId } from '../../db/ids.ts';
+import { call, callVisit, instance, user } from '../../db/schema.ts';
+import type { VisitKind } from '../events/events.ts';
+import { recordEvents } from '../events/record.ts';
+
+export interface Visitor {
+  readonly userId: UserId;
+  readonly name: string;
+}
+
+/** A user as a visitor. */
+export async function visitorOf(db: Database, userId: UserId): Promise<Visitor> {
+  const [row] = await db.system.select({ name: user.name }).from(user).where(eq(user.id, userId));
+  return { userId, name: row?.name ?? '' };
+}
+
+/** Writes down what a person of the business did at a call, and tells the others. */
+export function recordVisit(
+  db: Database,
+  { businessId, callId }: { readonly businessId: BusinessId; readonly callId: CallId },
+  visitor: Visitor,
+  { what, note = '' }: { readonly what: VisitKind; readonly note?: string },
+): Promise<void> {
+  return db.tenant(businessId, async (tx) => {
+    const at = new Date();
+    const { userId, name } = visitor;
+    await tx.insert(callVisit).values({ businessId, id: newId(), callId, userId, what, note, at });
+    await recordEvents(tx, businessId, [
+      { type: 'call.visited', callId, what, userId, by: name, note, at: at.toISOString() },
+    ]);
+  });
+}
+
+/** The visits to a call, in their order. */
+export async function readVisits(db: Database, businessId: BusinessId, callId: CallId) {
+  const visits = await db.tenant(businessId, (tx) =>
+    tx
+      .select({ what: callVisit.what, note: callVisit.note, at: callVisit.at, userId: callVisit.userId })
+      .from(callVisit)
+      .where(and(eq(callVisit.businessId, businessId), eq(callVisit.callId, callId)))
+      .orderBy(asc(callVisit.at)),
+  );
+  if (visits.length === 0) return [];
+  const ids = [...new Set(visits.map(({ userId }) => userId))];
+  const people = await db.system
+    .select({ id: user.id, name: user.name })
+    .from(user)
+    .where(inArray(user.id, ids));
+  const names = new Map(people.map(({ id, name }) => [id, name]));
+  return visits.map(({ userId, ...visit }) => ({ ...visit, by: names.get(userId) ?? '' }));
+}
+
+export type Whereabouts =
+  /** The business has no such call. */
+  | { readonly type: 'unknown' }
+  | { readonly type: 'ended' }
+  /** It rings, or its line was lost and nobody has taken it up again yet. */
+  | { readonly type: 'unanswered' }
+  | { readonly type: 'held'; readonly instanceId: string; readonly address: string };
+
+/** Which instance has a call on its line. */
+export async function whereIs(db: Database, businessId: BusinessId, callId: CallId): Promise<Whereabouts> {
+  const row = await db.tenant(businessId, async (tx) => {
+    const [found] = await tx
+      .select({ status: call.status, instanceId: call.instanceId })
+      .from(call)
+      .where(and(eq(call.businessId, businessId), eq(call.id, callId)));
+    return found;
+  });
+  if (row === undefined) return { type: 'unknown' };
+  if (row.status === 'ended') return { type: 'ended' };
+  if (row.instanceId === null) return { type: 'unanswered' };
+  const [holder] = await db.system
+    .select({ address: instance.address })
+    .from(instance)
+    .where(eq(instance.id, row.instanceId));
+  return holder === undefined
+    ? { type: 'unanswered' }
+    : { type: 'held', instanceId: row.instanceId, address: holder.address };
+}
