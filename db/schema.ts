@@ -36,6 +36,7 @@ import type {
 } from './ids.ts';
 
 export * from './schema-auth.ts';
+export * from './schema-billing.ts';
 
 const moment = (name: string) => timestamp(name, { withTimezone: true, mode: 'date', precision: 3 });
 const tstzrange = customType<{ data: string }>({ dataType: () => 'tstzrange' });
