@@ -6,6 +6,7 @@ import fs from 'node:fs';
 import { availability } from './availability.ts';
 import { bargeIn } from './barge-in.ts';
 import { calls } from './calls.ts';
+import { history } from './history.ts';
 import { memory } from './memory.ts';
 import { moves } from './reschedule.ts';
 import { markdown, type Table } from './table.ts';
@@ -18,6 +19,7 @@ const benches: Readonly<Record<string, Bench>> = {
   reschedule: moves,
   memory,
   webhook,
+  history,
   'barge-in': bargeIn,
   calls,
 };

@@ -1,5 +1,5 @@
 /** Calls as the dashboard shows them: those in progress, those that are over, and one whole. */
-import { and, asc, desc, eq, exists, gte, inArray, like, lt, ne, type SQL, sql } from 'drizzle-orm';
+import { and, asc, count, desc, eq, exists, gte, inArray, like, lt, ne, type SQL, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Database, TenantTransaction } from '../../db/client.ts';
 import type { BusinessId, CallId, StaffId } from '../../db/ids.ts';
@@ -169,8 +169,10 @@ async function callsSaying(
     .where(exists(saying))
     .orderBy(desc(newest.startedAt), desc(newest.id))
     .limit(limit);
+  const [{ total } = { total: 0 }] =
+    read.length === limit ? [] : await tx.select({ total: count() }).from(newest);
   const found =
-    read.length === limit
+    total < READ_THROUGH
       ? read
       : await tx
           .select({ id: call.id })
