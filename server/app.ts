@@ -84,6 +84,7 @@ export function createApp(parts: AppParts): http.Server {
         feed: parts.feed,
         clock: parts.clock,
         calendarAddresses: parts.calendarAddresses,
+        publicUrl: parts.publicUrl,
         user: await signedInUser(parts.auth, req.headers),
       }),
       onError: ({ error, path: procedure }) => {

@@ -69,6 +69,9 @@ const fullInput = () => ({
   bookingId: randomUUID(),
   feedId: randomUUID(),
   messageId: randomUUID(),
+  customerId: randomUUID(),
+  customer: { name: 'Stolen' },
+  text: 'Stolen',
   questionId: randomUUID(),
   opinion: { note: 'Stolen' },
   serviceId: randomUUID(),
@@ -79,7 +82,11 @@ const fullInput = () => ({
   idempotencyKey: randomUUID(),
   day: '2026-11-24',
   change: { name: 'Stolen' },
-  staff: { name: 'A', hours: null },
+  number: '+12125550150',
+  email: 'a@b.test',
+  role: 'manager',
+  memberId: randomUUID(),
+  userId: randomUUID(),
   service: {
     name: 'A',
     durationMinutes: 30,
@@ -99,7 +106,9 @@ describe('who may', () => {
   });
 
   const stranger = newId<UserId>();
-  test.each(paths.filter((path) => path !== 'businesses.mine'))(
+  /** What anybody who is signed in may ask. */
+  const ofNoBusiness = ['businesses.mine', 'setup.presets', 'setup.create', 'team.accept'];
+  test.each(paths.filter((path) => !ofNoBusiness.includes(path)))(
     '%s does not exist for a stranger',
     async (path) => {
       await expect(ask(stranger, path, fullInput())).rejects.toMatchObject({ code: 'NOT_FOUND' });
@@ -133,7 +142,13 @@ describe('who may', () => {
     'calls.annotate',
     'calls.teach',
     'calls.dismissQuestion',
+    'customers.get',
+    'customers.update',
+    'customers.block',
+    'customers.erase',
     'messages.done',
+    'messages.assign',
+    'messages.answer',
   ])('%s finds nothing under the id of nothing', async (path) => {
     await expect(ask(owner, path, fullInput())).rejects.toMatchObject({ code: 'NOT_FOUND' });
   });

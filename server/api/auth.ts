@@ -50,15 +50,11 @@ export function createAuth(db: Database, options: AuthOptions) {
       resetPasswordTokenExpiresIn: RESET_MINUTES * 60,
       // Whoever knew the old password is out.
       revokeSessionsOnPasswordReset: true,
-      sendResetPassword: ({ user: { name, email }, token }) =>
-        db.system.transaction((tx) =>
-          queueMail(tx, {
-            businessId: null,
-            recipient: email,
-            subject: 'Your new password for Ahoy',
-            body: resetMail(name, `${options.publicUrl}/reset-password/${token}`),
-          }),
-        ),
+      sendResetPassword: async ({ user: { name, email }, token }) => {
+        const body = resetMail(name, `${options.publicUrl}/reset-password/${token}`);
+        const outgoing = { businessId: null, recipient: email, subject: 'Your new password for Ahoy', body };
+        await db.system.transaction((tx) => queueMail(tx, outgoing));
+      },
     },
     plugins: [twoFactorPlugin()],
     // Spares a query with most requests; a session that was ended elsewhere lives on for that long at most.

@@ -3,8 +3,10 @@ import { bookings } from './bookings.ts';
 import { businesses } from './businesses.ts';
 import { calendar } from './calendar.ts';
 import { calls } from './calls.ts';
+import { customers } from './customers.ts';
 import { messages } from './messages.ts';
+import { setup } from './setup.ts';
 import { router } from './trpc.ts';
 
-export const appRouter = router({ businesses, bookings, calendar, calls, messages });
+export const appRouter = router({ businesses, bookings, calendar, calls, customers, messages, setup });
 export type AppRouter = typeof appRouter;

@@ -9,5 +9,6 @@ export const contextOf = (parts: Pick<ApiContext, 'db' | 'feed'>, user: UserId |
   ...parts,
   clock: systemClock,
   calendarAddresses: calendarAddresses('http://localhost:3000', 'a secret of tests'),
+  publicUrl: 'https://ahoy.example.com',
   user: user === null ? null : { id: user, email: 'x@y.test' },
 });

@@ -14,6 +14,8 @@ export interface ApiContext {
   readonly feed: EventFeed;
   readonly clock: Clock;
   readonly calendarAddresses: CalendarAddresses;
+  /** Where the outside reaches us. */
+  readonly publicUrl: string;
   readonly user: SignedInUser | null;
 }
 

@@ -91,12 +91,14 @@ function sayPrices(business: BusinessProfile, question: string): string {
 }
 
 export function money(business: BusinessProfile, cents: number): string {
-  const digits = cents % 100 === 0 ? 0 : 2;
-  return new Intl.NumberFormat(business.language, {
-    style: 'currency',
-    currency: business.currency,
-    minimumFractionDigits: digits,
-  }).format(cents / 100);
+  const style = { style: 'currency', currency: business.currency } as const;
+  // A dollar has a hundred cents; a yen has nothing smaller.
+  const { maximumFractionDigits: places = 2 } = new Intl.NumberFormat('en', style).resolvedOptions();
+  const unit = 10 ** places;
+  const digits = cents % unit === 0 ? 0 : places;
+  return new Intl.NumberFormat(business.language, { ...style, minimumFractionDigits: digits }).format(
+    cents / unit,
+  );
 }
 
 /** The knowledge whose question shares most words with the one asked; at least half of them. */

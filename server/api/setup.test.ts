@@ -1,0 +1,214 @@
+/** From sign-up to an answered telephone: every trade can be booked at once, and a number leads to one business only. */
+import { eq } from 'drizzle-orm';
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type BusinessId, newId, type UserId } from '../../db/ids.ts';
+import { business, member } from '../../db/schema.ts';
+import { createTestDatabase, type TestDatabase } from '../../db/testing.ts';
+import { newBusiness } from '../business/create.ts';
+import { type EventFeed, openEventFeed } from '../events/feed.ts';
+import { createCall, markAnswered } from '../record/calls.ts';
+import { appRouter } from './router.ts';
+import { contextOf } from './testing.ts';
+
+const owner = newId<UserId>();
+let db: TestDatabase;
+let feed: EventFeed;
+let presets: Awaited<ReturnType<ReturnType<typeof as>['setup']['presets']>>['presets'];
+
+beforeAll(async () => {
+  db = await createTestDatabase();
+  feed = await openEventFeed(db);
+  ({ presets } = await as(owner).setup.presets());
+});
+afterAll(async () => {
+  await feed.close();
+  await db.close();
+});
+
+const as = (id: UserId) => appRouter.createCaller(contextOf({ db, feed }, id));
+
+/** What the wizard sends when nothing of the preset was changed. */
+function wish(trade: string, more: Record<string, unknown> = {}) {
+  const preset = presets.find((each) => each.trade === trade);
+  if (preset === undefined) throw new Error(`no preset for ${trade}`);
+  const { services, hours, knowledge, team, greeting } = preset;
+  return {
+    id: randomUUID(),
+    name: 'Pier',
+    trade,
+    zone: 'Europe/Berlin',
+    country: 'DE',
+    address: '',
+    greeting: greeting.replace('{business}', 'Pier'),
+    hours,
+    team: team.names.length > 0 ? team.names : ['Ada'],
+    services,
+    knowledge,
+    ...more,
+  };
+}
+
+async function create(user: UserId, more: Record<string, unknown> = {}): Promise<BusinessId> {
+  const wanted = newBusiness.parse(wish('barber', more));
+  return (await as(user).setup.create({ business: wanted })).businessId;
+}
+
+describe('a new business', () => {
+  test('can be any of the trades that people ask for', () => {
+    expect(presets.map(({ trade }) => trade)).toEqual([
+      'barber',
+      'dentist',
+      'plumber',
+      'restaurant',
+      'vet',
+      'law office',
+      'local',
+    ]);
+  });
+
+  test.each(['barber', 'dentist', 'plumber', 'restaurant', 'vet', 'law office', 'local'])(
+    'of the trade %s can offer an opening for every service, as it comes',
+    async (trade) => {
+      const user = newId<UserId>();
+      const wanted = newBusiness.parse(wish(trade));
+      const { businessId } = await as(user).setup.create({ business: wanted });
+      const profile = await as(user).businesses.get({ businessId });
+      expect(profile).toMatchObject({ trade, currency: 'EUR', number: null });
+      expect(profile.services).toHaveLength(wanted.services.length);
+      expect(profile.knowledge).toHaveLength(wanted.knowledge.length);
+      const from = new Date().toISOString();
+      const to = new Date(Date.now() + 7 * 86_400_000).toISOString();
+      for (const { id } of profile.services) {
+        const openings = await as(user).bookings.openings({
+          businessId,
+          serviceId: id,
+          staffId: null,
+          from,
+          to,
+        });
+        expect(openings.length).toBeGreaterThan(10);
+      }
+    },
+  );
+
+  test('belongs to who made it, and is made once however often it is sent', async () => {
+    const user = newId<UserId>();
+    const wanted = newBusiness.parse(wish('dentist'));
+    const made = await Promise.all([1, 2, 3].map(() => as(user).setup.create({ business: wanted })));
+    expect(new Set(made.map(({ businessId }) => businessId)).size).toBe(1);
+    expect(await as(user).businesses.mine()).toMatchObject([{ id: wanted.id, role: 'owner', name: 'Pier' }]);
+    await expect(as(newId<UserId>()).setup.create({ business: wanted })).rejects.toMatchObject({
+      code: 'CONFLICT',
+    });
+  });
+
+  test('is there whole or not at all', async () => {
+    const wanted = newBusiness.parse(wish('vet'));
+    // A name that Postgres cannot hold, in the last of the rows.
+    const knowledge = [...wanted.knowledge, { question: 'A\u0000', answer: 'B' }];
+    await expect(as(owner).setup.create({ business: { ...wanted, knowledge } })).rejects.toThrow();
+    expect(await db.system.select().from(business).where(eq(business.id, wanted.id))).toEqual([]);
+    expect(await db.system.select().from(member).where(eq(member.businessId, wanted.id))).toEqual([]);
+  });
+
+  test.each([
+    [{ team: [] }, 'team'],
+    [{ services: [] }, 'services'],
+    [{ hours: [[], [], [], [], [], [], []] }, 'one open day'],
+    [{ zone: 'Moon/Crater' }, 'time zone'],
+    [{ country: 'Germany' }, 'country'],
+    [{ trade: 'pirate' }, 'trade'],
+  ])('is refused with %j, with a word about it', async (more, word) => {
+    const unchecked: unknown = wish('barber', more);
+    const result = newBusiness.safeParse(unchecked);
+    expect(result.success).toBe(false);
+    expect(result.error?.message).toContain(word);
+  });
+
+  test('has prices in the money of its country', async () => {
+    const price = async (country: string) => {
+      const user = newId<UserId>();
+      const services = [{ name: 'Cut', durationMinutes: 30, bufferAfterMinutes: 0, price: 35.5 }];
+      const businessId = await create(user, { country, services });
+      const { currency, services: made } = await as(user).businesses.get({ businessId });
+      return [currency, made[0]?.priceCents];
+    };
+    expect(await price('US')).toEqual(['USD', 3550]);
+    expect(await price('FR')).toEqual(['EUR', 3550]);
+    expect(await price('JP')).toEqual(['JPY', 36]);
+  });
+});
+
+describe('its number', () => {
+  let numbers = 5_550_300;
+  const newNumber = () => `+1212${(numbers += 1)}`;
+
+  test('is read as its country writes it, replaces the one before, and can be taken away', async () => {
+    const businessId = await create(owner, { country: 'GB' });
+    const state = () => as(owner).setup.state({ businessId });
+    expect(await state()).toEqual({
+      heard: false,
+      number: null,
+      webhooks: {
+        voice: 'https://ahoy.example.com/webhooks/twilio/voice',
+        fallback: 'https://ahoy.example.com/webhooks/twilio/fallback',
+        status: 'https://ahoy.example.com/webhooks/twilio/status',
+      },
+    });
+    await as(owner).setup.connectNumber({ businessId, number: '020 7946 0018' });
+    expect((await state()).number).toEqual({ e164: '+442079460018', reachedAt: null });
+    await as(owner).setup.connectNumber({ businessId, number: '+1 (212) 555-0188' });
+    expect((await state()).number?.e164).toBe('+12125550188');
+    expect((await as(owner).businesses.get({ businessId })).number).toBe('+12125550188');
+    await as(owner).setup.disconnectNumber({ businessId });
+    expect((await state()).number).toBeNull();
+  });
+
+  test('is asked for again when it is none', async () => {
+    const businessId = await create(owner);
+    await expect(as(owner).setup.connectNumber({ businessId, number: 'twelve' })).rejects.toThrow(
+      /not a telephone number/,
+    );
+  });
+
+  test('leads to one business only, also when two want it at once', async () => {
+    const other = newId<UserId>();
+    const number = newNumber();
+    const mine = await create(owner);
+    const theirs = await create(other);
+    const results = await Promise.allSettled([
+      as(owner).setup.connectNumber({ businessId: mine, number }),
+      as(other).setup.connectNumber({ businessId: theirs, number }),
+    ]);
+    expect(results.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+    const lost = results.find((each) => each.status === 'rejected');
+    expect(lost?.reason).toMatchObject({ code: 'CONFLICT', message: /another business/ });
+  });
+
+  test('is known to work once a call came in by it', async () => {
+    const businessId = await create(owner);
+    const number = newNumber();
+    await as(owner).setup.connectNumber({ businessId, number });
+    const browser = { businessId, sid: 'web-1', line: 'browser' as const, from: null, to: number };
+    const { callId } = await createCall(db, browser);
+    await markAnswered(db, { businessId, callId }, 'instance-1');
+    expect(await as(owner).setup.state({ businessId })).toMatchObject({
+      heard: true,
+      number: { reachedAt: null },
+    });
+    await createCall(db, { ...browser, sid: 'CA-first', line: 'carrier' });
+    const { number: reached } = await as(owner).setup.state({ businessId });
+    expect(Date.parse(reached?.reachedAt ?? '')).toBeGreaterThan(Date.now() - 60_000);
+  });
+
+  test('is not for staff to change', async () => {
+    const businessId = await create(owner);
+    const kim = newId<UserId>();
+    await db.system.insert(member).values({ businessId, userId: kim, role: 'staff' });
+    await expect(as(kim).setup.connectNumber({ businessId, number: newNumber() })).rejects.toMatchObject({
+      code: 'FORBIDDEN',
+    });
+    await expect(as(kim).setup.disconnectNumber({ businessId })).rejects.toMatchObject({ code: 'FORBIDDEN' });
+  });
+});

@@ -1,0 +1,94 @@
+/** From sign-up to a telephone that is answered. */
+import { TRPCError } from '@trpc/server';
+import { z } from 'zod';
+import type { BusinessId } from '../../db/ids.ts';
+import { parsePhone } from '../booking/phone.ts';
+import { loadBusiness } from '../business/business.ts';
+import { createBusiness, newBusiness } from '../business/create.ts';
+import { CURRENCIES } from '../business/currencies.ts';
+import { PRESETS } from '../business/presets/index.ts';
+import { connectNumber, disconnectNumber, readSetUp } from '../business/set-up.ts';
+import { knowledgeInput, weeklyHours } from '../business/settings.ts';
+import { businessProcedure, idOf, managerProcedure, router, userProcedure } from './trpc.ts';
+
+const preset = z.object({
+  trade: z.string(),
+  label: z.string(),
+  about: z.string(),
+  greeting: z.string(),
+  services: z.array(newBusiness.shape.services.element),
+  hours: weeklyHours,
+  team: z.object({ question: z.string(), names: z.array(z.string()) }),
+  knowledge: z.array(knowledgeInput),
+});
+
+const done = z.object({ done: z.literal(true) });
+const ok = { done: true } as const;
+
+export const setup = router({
+  /** What a business can start as; a country that is not among the currencies pays in dollars. */
+  presets: userProcedure
+    .output(z.object({ presets: z.array(preset), currencies: z.record(z.string(), z.string()) }))
+    .query(() => ({
+      presets: PRESETS.map(({ services, hours, team, knowledge, ...rest }) => ({
+        ...rest,
+        services: [...services],
+        hours: hours.map((day) => [...day]),
+        team: { ...team, names: [...team.names] },
+        knowledge: [...knowledge],
+      })),
+      currencies: CURRENCIES,
+    })),
+
+  create: userProcedure
+    .input(z.object({ business: newBusiness }))
+    .output(z.object({ businessId: idOf<BusinessId>() }))
+    .mutation(async ({ ctx, input }) => {
+      if (!(await createBusiness(ctx.db, ctx.user.id, input.business)))
+        throw new TRPCError({ code: 'CONFLICT', message: 'This business is there already.' });
+      return { businessId: input.business.id };
+    }),
+
+  state: businessProcedure
+    .output(
+      z.object({
+        heard: z.boolean(),
+        number: z.object({ e164: z.string(), reachedAt: z.iso.datetime().nullable() }).nullable(),
+        /** What to enter at the carrier. */
+        webhooks: z.object({ voice: z.string(), fallback: z.string(), status: z.string() }),
+      }),
+    )
+    .query(async ({ ctx, input }) => {
+      const { heard, number } = await readSetUp(ctx.db, input.businessId);
+      const at = (name: string) => `${ctx.publicUrl}/webhooks/twilio/${name}`;
+      return {
+        heard,
+        number: number === null ? null : { ...number, reachedAt: number.reachedAt?.toISOString() ?? null },
+        webhooks: { voice: at('voice'), fallback: at('fallback'), status: at('status') },
+      };
+    }),
+
+  connectNumber: managerProcedure
+    .input(z.object({ number: z.string().max(40) }))
+    .output(z.object({ e164: z.string() }))
+    .mutation(async ({ ctx, input }) => {
+      const { country } = await loadBusiness(ctx.db, input.businessId);
+      const e164 = parsePhone(input.number, country);
+      if (e164 === null)
+        throw new TRPCError({
+          code: 'BAD_REQUEST',
+          message: 'This is not a telephone number. Type it with its area code, or with + and the country.',
+        });
+      if (!(await connectNumber(ctx.db, input.businessId, e164)))
+        throw new TRPCError({
+          code: 'CONFLICT',
+          message: 'This number leads to another business. It has to be disconnected there first.',
+        });
+      return { e164 };
+    }),
+
+  disconnectNumber: managerProcedure.output(done).mutation(async ({ ctx, input }) => {
+    await disconnectNumber(ctx.db, input.businessId);
+    return ok;
+  }),
+});
