@@ -5,6 +5,7 @@ import { type Database, openDatabase } from './client.ts';
 /** What a job of each queue is about: ids only, since a queue is no place for what people said. */
 export interface Jobs {
   readonly 'deliver-mail': { readonly mailId: string };
+  readonly 'remove-recording': { readonly key: string };
 }
 export type QueueName = keyof Jobs;
 
@@ -24,6 +25,7 @@ const QUEUES: { readonly [Name in QueueName]: PgBoss.QueueOptions } = {
     retentionSeconds: DAY,
     deleteAfterSeconds: DAY,
   },
+  'remove-recording': { retryLimit: 10, retryDelay: 60, retryBackoff: true, deleteAfterSeconds: DAY },
 };
 
 /** pg-boss on one connection of our driver, so that a single one speaks to Postgres: its own pool stays unused. */

@@ -18,7 +18,13 @@ interface Room {
 }
 
 const SQL = /^(drizzle-orm|postgres|pg)(\/|$)/;
-const DOMAIN = ['server/booking/', 'server/business/', 'server/record/', 'server/events/'];
+const DOMAIN = [
+  'server/booking/',
+  'server/business/',
+  'server/customers/',
+  'server/record/',
+  'server/events/',
+];
 const OUTSIDE =
   /^(drizzle-orm|postgres|express|express-ws|ws|@trpc\/server\/.*|stripe|twilio|openai|@deepgram\/.*)(\/|$)/;
 
@@ -53,7 +59,18 @@ const ROOMS: readonly Room[] = [
   { path: 'server/business/', may: ['server/events/', 'server/mail/outbox.ts', 'server/clock.ts', 'db/'] },
   {
     path: 'server/record/',
-    may: ['server/events/', 'server/mail/outbox.ts', 'server/storage/', 'server/clock.ts', 'db/'],
+    may: [
+      'server/events/',
+      'server/mail/outbox.ts',
+      'server/jobs/enqueue.ts',
+      'server/storage/',
+      'server/clock.ts',
+      'db/',
+    ],
+  },
+  {
+    path: 'server/customers/',
+    may: ['server/booking/bookings.ts', 'server/record/', 'server/events/', 'db/'],
   },
   { path: 'server/storage/', may: [], notPackages: SQL },
   { path: 'server/events/', may: ['db/'] },

@@ -1,40 +1,139 @@
-/** Messages that callers left. */
+/** Messages that callers left, and the answers to them. */
+import { TRPCError } from '@trpc/server';
 import { z } from 'zod';
-import type { CallId, MessageId } from '../../db/ids.ts';
-import { listMessages, setMessageStatus } from '../record/messages.ts';
+import type { CallId, CustomerId, MessageId, UserId } from '../../db/ids.ts';
+import {
+  answerMessage,
+  assignMessage,
+  countOpenMessages,
+  listAssignees,
+  listMessages,
+  type Message,
+  setMessageStatus,
+} from '../record/messages.ts';
 import { businessProcedure, idOf, notFound, router } from './trpc.ts';
 
+const PAGE = 50;
+
+const userId = z.string().transform((value) => value as UserId);
+const messageId = idOf<MessageId>();
+const moment = z.iso.datetime();
+const status = z.enum(['open', 'done']);
+const done = z.object({ done: z.literal(true) });
+
 const messageShape = z.object({
-  id: idOf<MessageId>(),
+  id: messageId,
   callId: idOf<CallId>().nullable(),
   name: z.string(),
   phone: z.string().nullable(),
   body: z.string(),
   urgent: z.boolean(),
-  status: z.enum(['open', 'done']),
-  createdAt: z.iso.datetime(),
+  status,
+  assignedTo: userId.nullable(),
+  createdAt: moment,
+  /** Who left it, where the business knows them. */
+  customerId: idOf<CustomerId>().nullable(),
+  /** Where an answer would go; null: nobody knows an address. */
+  email: z.string().nullable(),
+  answer: z
+    .object({
+      text: z.string(),
+      at: moment,
+      /** How the e-mail fares. */
+      status: z.enum(['queued', 'sent', 'failed']),
+      error: z.string().nullable(),
+    })
+    .nullable(),
 });
 
+function shapeMessage(message: Message): z.infer<typeof messageShape> {
+  const { answer, answeredAt, answerStatus, answerError, email, createdAt, ...rest } = message;
+  return {
+    ...rest,
+    createdAt: createdAt.toISOString(),
+    email: email === '' ? null : email,
+    answer:
+      answer === null || answeredAt === null
+        ? null
+        : {
+            text: answer,
+            at: answeredAt.toISOString(),
+            status: answerStatus ?? 'sent',
+            error: answerError,
+          },
+  };
+}
+
 export const messages = router({
+  /** Without a cursor from the first one on; a page is full when it has fifty. */
   list: businessProcedure
-    .input(z.object({ status: z.enum(['open', 'done']).default('open') }))
+    .input(
+      z.object({
+        status: status.default('open'),
+        /** The last message of the page before. */
+        cursor: z.object({ urgent: z.boolean(), createdAt: moment, id: messageId }).nullish(),
+      }),
+    )
     .output(z.array(messageShape))
     .query(async ({ ctx, input }) => {
-      const found = await listMessages(ctx.db, input.businessId, input.status);
-      return found.map((message) => ({ ...message, createdAt: message.createdAt.toISOString() }));
+      const after =
+        input.cursor == null ? null : { ...input.cursor, createdAt: new Date(input.cursor.createdAt) };
+      const page = { status: input.status, after, limit: PAGE };
+      return (await listMessages(ctx.db, input.businessId, page)).map(shapeMessage);
+    }),
+
+  counts: businessProcedure
+    .output(z.object({ open: z.number(), urgent: z.number() }))
+    .query(({ ctx, input }) => countOpenMessages(ctx.db, input.businessId)),
+
+  /** To whom messages can be given. */
+  assignees: businessProcedure
+    .output(z.array(z.object({ userId, name: z.string() })))
+    .query(async ({ ctx, input }) => listAssignees(ctx.db, input.businessId)),
+
+  assign: businessProcedure
+    .input(z.object({ messageId, userId: userId.nullable() }))
+    .output(done)
+    .mutation(async ({ ctx, input }) => {
+      const result = await assignMessage(ctx.db, input.businessId, input.messageId, input.userId);
+      switch (result) {
+        case 'assigned':
+          return { done: true };
+        case 'no-message':
+          throw notFound('message');
+        case 'no-member':
+          throw notFound('member');
+      }
     }),
 
   done: businessProcedure
-    .input(z.object({ messageId: idOf<MessageId>(), done: z.boolean().default(true) }))
+    .input(z.object({ messageId, done: z.boolean().default(true) }))
     .output(z.object({ done: z.boolean() }))
     .mutation(async ({ ctx, input }) => {
-      const changed = await setMessageStatus(
-        ctx.db,
-        input.businessId,
-        input.messageId,
-        input.done ? 'done' : 'open',
-      );
-      if (!changed) throw notFound('message');
+      const next = input.done ? 'done' : 'open';
+      if (!(await setMessageStatus(ctx.db, input.businessId, input.messageId, next)))
+        throw notFound('message');
       return { done: input.done };
+    }),
+
+  /** Writes to the customer by e-mail, and puts the message away. */
+  answer: businessProcedure
+    .input(z.object({ messageId, text: z.string().trim().min(1, 'Write something first.').max(5_000) }))
+    .output(done)
+    .mutation(async ({ ctx, input }) => {
+      const result = await answerMessage(ctx.db, input.businessId, input.messageId, input.text);
+      switch (result) {
+        case 'answered':
+          return { done: true };
+        case 'no-message':
+          throw notFound('message');
+        case 'no-address':
+          throw new TRPCError({
+            code: 'BAD_REQUEST',
+            message: 'There is no e-mail address of this customer yet. Add it on their card first.',
+          });
+        case 'answered-before':
+          throw new TRPCError({ code: 'CONFLICT', message: 'This message was answered already.' });
+      }
     }),
 });

@@ -6,6 +6,8 @@ import { mail } from '../../db/schema.ts';
 import { enqueue } from '../jobs/enqueue.ts';
 
 export interface OutgoingMail {
+  /** The writer's own, where it wants to know later how the mail fared. */
+  readonly id?: string;
   /** Null: an account's own mail, such as a new password's; written by the unfenced database only. */
   readonly businessId: BusinessId | null;
   readonly recipient: string;
@@ -16,7 +18,7 @@ export interface OutgoingMail {
 
 /** Puts an e-mail on its way; it leaves after the transaction has committed. */
 export async function queueMail(tx: TenantTransaction | Drizzle, outgoing: OutgoingMail): Promise<void> {
-  const id = randomUUID();
-  await tx.insert(mail).values({ id, ...outgoing });
+  const { id = randomUUID(), ...rest } = outgoing;
+  await tx.insert(mail).values({ id, ...rest });
   await enqueue(tx, 'deliver-mail', { mailId: id });
 }

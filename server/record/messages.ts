@@ -1,9 +1,11 @@
-/** Messages that callers leave for the business. */
-import { and, desc, eq } from 'drizzle-orm';
+/** Messages that callers leave for the business, and what becomes of them. */
+import { randomUUID } from 'node:crypto';
+import { and, count, desc, eq, type SQL, sql } from 'drizzle-orm';
 import type { Database, TenantTransaction } from '../../db/client.ts';
-import { type BusinessId, type CallId, type MessageId, newId } from '../../db/ids.ts';
-import { message } from '../../db/schema.ts';
+import { type BusinessId, type CallId, type MessageId, newId, type UserId } from '../../db/ids.ts';
+import { business, call, customer, mail, message, phoneNumber } from '../../db/schema.ts';
 import { recordEvents } from '../events/record.ts';
+import { queueMail } from '../mail/outbox.ts';
 
 export interface NewMessage {
   readonly callId: CallId | null;
@@ -14,16 +16,9 @@ export interface NewMessage {
   readonly urgent: boolean;
 }
 
-export interface Message extends NewMessage {
-  readonly id: MessageId;
-  readonly status: 'open' | 'done';
-  readonly createdAt: Date;
-}
+export type MessageStatus = (typeof message.$inferSelect)['status'];
 
-/** The newest are what an owner looks at. */
-const SHOWN = 100;
-
-/** Writes down a message with its event. */
+/** Writes down a message with its event; of an urgent one the owners hear by e-mail. */
 export const takeMessage = (db: Database, businessId: BusinessId, taken: NewMessage): Promise<MessageId> =>
   db.tenant(businessId, (tx) => insertMessage(tx, businessId, taken));
 
@@ -36,39 +31,213 @@ export async function insertMessage(
   const id = newId<MessageId>();
   await tx.insert(message).values({ businessId, id, ...taken });
   const { callId, name, body, urgent } = taken;
+  if (urgent) await tellOwners(tx, businessId, taken);
   await recordEvents(tx, businessId, [{ type: 'message.taken', messageId: id, callId, name, body, urgent }]);
   return id;
 }
 
-/** Open messages or those that are done, the newest first. */
-export function listMessages(
-  db: Database,
-  businessId: BusinessId,
-  status: Message['status'],
-): Promise<Message[]> {
-  return db.tenant(businessId, (tx) =>
-    tx
-      .select()
-      .from(message)
-      .where(and(eq(message.businessId, businessId), eq(message.status, status)))
-      .orderBy(desc(message.createdAt))
-      .limit(SHOWN),
-  );
+async function tellOwners(tx: TenantTransaction, businessId: BusinessId, taken: NewMessage): Promise<void> {
+  const { name: businessName } = await nameAndNumber(tx, businessId);
+  const who = taken.name === '' ? 'a caller' : taken.name;
+  const body = [
+    `${taken.name === '' ? 'A caller' : taken.name} left an urgent message:`,
+    '',
+    taken.body,
+    '',
+    taken.phone === null ? 'They gave no number to call back.' : `Call back: ${taken.phone}`,
+    '',
+    `The message is among those of ${businessName} in Ahoy.`,
+  ].join('\n');
+  const owners = (await membersOf(tx)).filter(({ role }) => role === 'owner');
+  for (const { email } of owners)
+    await queueMail(tx, { businessId, recipient: email, subject: `Urgent: ${who} left a message`, body });
 }
 
-/** @returns whether there is such a message. */
-export async function setMessageStatus(
+/** Everybody who belongs to the transaction's business. */
+const membersOf = (tx: TenantTransaction) =>
+  tx.execute<{ userId: UserId; role: string; name: string; email: string }>(
+    sql`select user_id as "userId", role, name, email from business_members() order by lower(name), user_id`,
+  );
+
+/** To whom a message can be given. */
+export const listAssignees = (db: Database, businessId: BusinessId) => db.tenant(businessId, membersOf);
+
+async function nameAndNumber(tx: TenantTransaction, businessId: BusinessId) {
+  const [row] = await tx
+    .select({ name: business.name, number: phoneNumber.e164 })
+    .from(business)
+    .leftJoin(phoneNumber, and(eq(phoneNumber.businessId, business.id), eq(phoneNumber.active, true)))
+    .where(eq(business.id, businessId))
+    .orderBy(phoneNumber.e164)
+    .limit(1);
+  if (row === undefined) throw new Error('the business is gone');
+  return row;
+}
+
+/** Where a page of the list ends: the next begins after it. */
+export interface MessageCursor {
+  readonly urgent: boolean;
+  readonly createdAt: Date;
+  readonly id: MessageId;
+}
+
+/** Open messages, the urgent ones first, or those that are done; the newest first. */
+export const listMessages = (
+  db: Database,
+  businessId: BusinessId,
+  page: { readonly status: MessageStatus; readonly after: MessageCursor | null; readonly limit: number },
+) =>
+  db.tenant(businessId, (tx) => {
+    // What was urgent is so no longer when it is done.
+    const urgency = sql`(${message.urgent} and ${message.status} = 'open')`;
+    const { after } = page;
+    return readMessages(
+      tx,
+      and(
+        eq(message.businessId, businessId),
+        eq(message.status, page.status),
+        after === null
+          ? undefined
+          : sql`(${urgency}, ${message.createdAt}, ${message.id}) <
+              (${page.status === 'open' && after.urgent}, ${after.createdAt.toISOString()}::timestamptz, ${after.id}::uuid)`,
+      ),
+    )
+      .orderBy(desc(urgency), desc(message.createdAt), desc(message.id))
+      .limit(page.limit);
+  });
+
+export type Message = Awaited<ReturnType<typeof listMessages>>[number];
+
+/** With the customer who left it, as far as the call or the number tells. */
+const readMessages = (tx: TenantTransaction, condition: SQL | undefined) =>
+  tx
+    .select({
+      id: message.id,
+      callId: message.callId,
+      name: message.name,
+      phone: message.phone,
+      body: message.body,
+      urgent: message.urgent,
+      status: message.status,
+      assignedTo: message.assignedTo,
+      createdAt: message.createdAt,
+      customerId: customer.id,
+      email: customer.email,
+      answer: message.answer,
+      answeredAt: message.answeredAt,
+      answerStatus: mail.status,
+      answerError: mail.error,
+    })
+    .from(message)
+    .leftJoin(call, and(eq(call.businessId, message.businessId), eq(call.id, message.callId)))
+    .leftJoin(
+      customer,
+      and(
+        eq(customer.businessId, message.businessId),
+        // The number that was left counts more than the one that was rung from.
+        sql`${customer.id} = coalesce(
+          (select by_number.id from ${customer} by_number
+            where by_number.business_id = ${message.businessId} and by_number.phone = ${message.phone}),
+          ${call.customerId})`,
+      ),
+    )
+    .leftJoin(mail, and(eq(mail.businessId, message.businessId), eq(mail.id, message.answerMailId)))
+    .where(condition)
+    .$dynamic();
+
+/** How many messages wait, and how many of them are urgent. */
+export const countOpenMessages = (
+  db: Database,
+  businessId: BusinessId,
+): Promise<{ readonly open: number; readonly urgent: number }> =>
+  db.tenant(businessId, async (tx) => {
+    const [row] = await tx
+      .select({ open: count(), urgent: count(sql`nullif(${message.urgent}, false)`) })
+      .from(message)
+      .where(and(eq(message.businessId, businessId), eq(message.status, 'open')));
+    return row ?? { open: 0, urgent: 0 };
+  });
+
+/** Puts a message away, or takes it up again. @returns whether there is such a message. */
+export const setMessageStatus = (
   db: Database,
   businessId: BusinessId,
   id: MessageId,
-  status: Message['status'],
+  status: MessageStatus,
+): Promise<boolean> => db.tenant(businessId, (tx) => changeMessage(tx, businessId, id, { status }));
+
+/** Gives a message to a member, or to nobody. */
+export const assignMessage = (
+  db: Database,
+  businessId: BusinessId,
+  id: MessageId,
+  to: UserId | null,
+): Promise<'assigned' | 'no-message' | 'no-member'> =>
+  db.tenant(businessId, async (tx) => {
+    if (to !== null && !(await membersOf(tx)).some(({ userId }) => userId === to)) return 'no-member';
+    return (await changeMessage(tx, businessId, id, { assignedTo: to })) ? 'assigned' : 'no-message';
+  });
+
+/**
+ * Answers a message by e-mail and puts it away. The first answer is the only one: two people who write at once do not
+ * both write to the customer.
+ */
+export const answerMessage = (
+  db: Database,
+  businessId: BusinessId,
+  id: MessageId,
+  answer: string,
+): Promise<'answered' | 'no-message' | 'no-address' | 'answered-before'> =>
+  db.tenant(businessId, async (tx) => {
+    const here = and(eq(message.businessId, businessId), eq(message.id, id));
+    await tx.select({ id: message.id }).from(message).where(here).for('update');
+    const [found] = await readMessages(tx, here);
+    if (found === undefined) return 'no-message';
+    if (found.answeredAt !== null) return 'answered-before';
+    if (found.email === null || found.email === '') return 'no-address';
+    const from = await nameAndNumber(tx, businessId);
+    const answerMailId = randomUUID();
+    await queueMail(tx, {
+      id: answerMailId,
+      businessId,
+      recipient: found.email,
+      subject: `Your message to ${from.name}`,
+      body: letter(found, answer, from),
+    });
+    await changeMessage(tx, businessId, id, { answer, answeredAt: new Date(), answerMailId, status: 'done' });
+    return 'answered';
+  });
+
+function letter(
+  { name, body }: Pick<Message, 'name' | 'body'>,
+  answer: string,
+  from: { readonly name: string; readonly number: string | null },
+): string {
+  return [
+    name === '' ? 'Hello,' : `Hello ${name},`,
+    '',
+    answer,
+    '',
+    from.name,
+    ...(from.number === null ? [] : [`To reach us, call ${from.number}. This address does not read mail.`]),
+    '',
+    'You told us on the phone:',
+    ...body.split('\n').map((line) => `> ${line}`),
+  ].join('\n');
+}
+
+async function changeMessage(
+  tx: TenantTransaction,
+  businessId: BusinessId,
+  id: MessageId,
+  change: Partial<typeof message.$inferInsert>,
 ): Promise<boolean> {
-  const changed = await db.tenant(businessId, (tx) =>
-    tx
-      .update(message)
-      .set({ status })
-      .where(and(eq(message.businessId, businessId), eq(message.id, id)))
-      .returning({ id: message.id }),
-  );
-  return changed.length > 0;
+  const changed = await tx
+    .update(message)
+    .set(change)
+    .where(and(eq(message.businessId, businessId), eq(message.id, id)))
+    .returning({ id: message.id });
+  if (changed.length === 0) return false;
+  await recordEvents(tx, businessId, [{ type: 'message.changed', messageId: id }]);
+  return true;
 }

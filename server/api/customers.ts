@@ -1,0 +1,162 @@
+/** The people who ring or book. */
+import { TRPCError } from '@trpc/server';
+import { z } from 'zod';
+import type { CallId, CustomerId, MessageId } from '../../db/ids.ts';
+import { changeCustomer, customerChange, listCustomers, readCustomer } from '../customers/customers.ts';
+import { eraseCustomer } from '../customers/erase.ts';
+import { outcome } from '../events/events.ts';
+import { bookingShape, shapeBooking } from './bookings.ts';
+import { businessProcedure, idOf, managerProcedure, notFound, router } from './trpc.ts';
+
+const moment = z.iso.datetime();
+const customerId = idOf<CustomerId>();
+const done = z.object({ done: z.literal(true) });
+
+const identity = z.object({
+  id: customerId,
+  name: z.string(),
+  /** E.164; null once they were erased. */
+  phone: z.string().nullable(),
+  email: z.string(),
+  /** Calls from their number are answered with a polite refusal. */
+  blocked: z.boolean(),
+});
+
+const listed = identity.extend({ lastCallAt: moment.nullable(), nextBookingAt: moment.nullable() });
+
+const card = identity.extend({
+  notes: z.string(),
+  erasedAt: moment.nullable(),
+  createdAt: moment,
+  calls: z.array(
+    z.object({
+      id: idOf<CallId>(),
+      line: z.enum(['carrier', 'browser']),
+      from: z.string().nullable(),
+      status: z.enum(['ringing', 'active', 'ended']),
+      startedAt: moment,
+      endedAt: moment.nullable(),
+      outcome: outcome.nullable(),
+      summary: z.string(),
+    }),
+  ),
+  bookings: z.array(bookingShape),
+  messages: z.array(
+    z.object({
+      id: idOf<MessageId>(),
+      callId: idOf<CallId>().nullable(),
+      body: z.string(),
+      urgent: z.boolean(),
+      status: z.enum(['open', 'done']),
+      answer: z.string().nullable(),
+      createdAt: moment,
+    }),
+  ),
+});
+
+const textOf = (date: Date | null) => date?.toISOString() ?? null;
+
+export const customers = router({
+  list: businessProcedure
+    .input(
+      z.object({
+        /** Part of a name, a number or an e-mail address. */
+        search: z.string().max(100).default(''),
+        cursor: z.object({ name: z.string(), id: customerId }).nullish(),
+        limit: z.number().int().min(1).max(100).default(50),
+      }),
+    )
+    .output(
+      z.object({
+        customers: z.array(listed),
+        nextCursor: z.object({ name: z.string(), id: customerId }).nullable(),
+      }),
+    )
+    .query(async ({ ctx, input }) => {
+      const { search, cursor, limit } = input;
+      const found = await listCustomers(ctx.db, input.businessId, {
+        search,
+        after: cursor ?? null,
+        limit: limit + 1,
+      });
+      const page = found.slice(0, limit);
+      const last = found.length > limit ? page.at(-1) : undefined;
+      return {
+        customers: page.map((each) => ({
+          ...each,
+          lastCallAt: textOf(each.lastCallAt),
+          nextBookingAt: textOf(each.nextBookingAt),
+        })),
+        nextCursor: last === undefined ? null : { name: last.name, id: last.id },
+      };
+    }),
+
+  get: businessProcedure
+    .input(z.object({ customerId }))
+    .output(card)
+    .query(async ({ ctx, input }) => {
+      const found = await readCustomer(ctx.db, input.businessId, input.customerId);
+      if (found === null) throw notFound('customer');
+      return {
+        ...found,
+        erasedAt: textOf(found.erasedAt),
+        createdAt: found.createdAt.toISOString(),
+        calls: found.calls.map((each) => ({
+          ...each,
+          startedAt: each.startedAt.toISOString(),
+          endedAt: textOf(each.endedAt),
+        })),
+        bookings: found.bookings.map(shapeBooking),
+        messages: found.messages.map((each) => ({ ...each, createdAt: each.createdAt.toISOString() })),
+      };
+    }),
+
+  update: businessProcedure
+    .input(
+      z.object({
+        customerId,
+        customer: customerChange
+          .omit({ blocked: true })
+          .refine(
+            (change) => Object.values(change).some((value) => value !== undefined),
+            'Nothing is to be changed.',
+          ),
+      }),
+    )
+    .output(done)
+    .mutation(async ({ ctx, input }) => {
+      if (!(await changeCustomer(ctx.db, input.businessId, input.customerId, input.customer)))
+        throw notFound('customer');
+      return { done: true };
+    }),
+
+  /** Refuses this customer's calls from now on, or takes them again. */
+  block: managerProcedure
+    .input(z.object({ customerId, blocked: z.boolean().default(true) }))
+    .output(done)
+    .mutation(async ({ ctx, input }) => {
+      const { blocked } = input;
+      if (!(await changeCustomer(ctx.db, input.businessId, input.customerId, { blocked })))
+        throw notFound('customer');
+      return { done: true };
+    }),
+
+  /** Takes out everything personal, for good. */
+  erase: managerProcedure
+    .input(z.object({ customerId }))
+    .output(done)
+    .mutation(async ({ ctx, input }) => {
+      const erased = await eraseCustomer(ctx.db, input.businessId, input.customerId);
+      switch (erased.status) {
+        case 'erased':
+          return { done: true };
+        case 'gone':
+          throw notFound('customer');
+        case 'in-call':
+          throw new TRPCError({
+            code: 'CONFLICT',
+            message: 'This customer is on the phone right now. Erase them when the call has ended.',
+          });
+      }
+    }),
+});

@@ -1,0 +1,186 @@
+/** The people who ring or book: who they are, what they did so far, and whether they are answered. */
+import { and, asc, desc, eq, isNull, like, or, type SQL, sql } from 'drizzle-orm';
+import { z } from 'zod';
+import type { Database, TenantTransaction } from '../../db/client.ts';
+import type { BusinessId, CustomerId } from '../../db/ids.ts';
+import { booking, call, customer, message } from '../../db/schema.ts';
+import { readBookings } from '../booking/bookings.ts';
+import { recordEvents } from '../events/record.ts';
+
+/** What the business may write down of somebody. */
+export const customerChange = z
+  .object({
+    name: z.string().trim().max(100),
+    email: z.union([z.literal(''), z.email('This is not an e-mail address.').max(200)]),
+    notes: z.string().trim().max(5_000),
+    blocked: z.boolean(),
+  })
+  .partial();
+export type CustomerChange = z.infer<typeof customerChange>;
+
+/** Where a page of the list ends: the next begins after it. */
+export interface CustomerCursor {
+  readonly name: string;
+  readonly id: CustomerId;
+}
+
+const identity = {
+  id: customer.id,
+  name: customer.name,
+  phone: customer.phone,
+  email: customer.email,
+  blocked: customer.blocked,
+};
+
+const ofCustomer = (table: typeof booking | typeof call) =>
+  sql`${table.businessId} = ${customer.businessId} and ${table.customerId} = ${customer.id}`;
+
+/** By name, those without one at the end; those who were erased are not listed. */
+export const listCustomers = (
+  db: Database,
+  businessId: BusinessId,
+  page: { readonly search: string; readonly after: CustomerCursor | null; readonly limit: number },
+) =>
+  db.tenant(businessId, (tx) =>
+    tx
+      .select({
+        ...identity,
+        lastCallAt:
+          sql<Date | null>`(select max(${call.startedAt}) from ${call} where ${ofCustomer(call)})`.mapWith(
+            call.startedAt,
+          ),
+        nextBookingAt:
+          sql<Date | null>`(select min(${booking.startsAt}) from ${booking} where ${ofCustomer(booking)}
+          and ${booking.status} = 'booked' and ${booking.startsAt} > now())`.mapWith(booking.startsAt),
+      })
+      .from(customer)
+      .where(
+        and(
+          eq(customer.businessId, businessId),
+          isNull(customer.erasedAt),
+          matches(page.search),
+          page.after === null ? undefined : isBehind(page.after),
+        ),
+      )
+      .orderBy(sql`(${customer.name} = '')`, sql`lower(${customer.name})`, asc(customer.id))
+      .limit(page.limit),
+  );
+
+const isBehind = ({ name, id }: CustomerCursor): SQL =>
+  sql`(${customer.name} = '', lower(${customer.name}), ${customer.id}) > (${name}::text = '', lower(${name}), ${id}::uuid)`;
+
+/** Fewer digits are part of too many numbers. */
+const FEWEST_DIGITS = 3;
+
+/** Part of a name, of an e-mail address, or of a number however it is written. */
+function matches(search: string): SQL | undefined {
+  const words = search.trim();
+  if (words === '') return undefined;
+  const part = `%${words.toLowerCase().replaceAll(/[\\%_]/g, '\\$&')}%`;
+  // Of a number as people write it at home: its zero in front is no part of what is dialled from abroad.
+  const digits = /^[\d\s()+./-]+$/.test(words) ? words.replaceAll(/\D/g, '').replace(/^0+/, '') : '';
+  return or(
+    sql`lower(${customer.name}) like ${part}`,
+    sql`lower(${customer.email}) like ${part}`,
+    digits.length < FEWEST_DIGITS ? undefined : like(customer.phone, `%${digits}%`),
+  );
+}
+
+/** The newest of each kind that a card shows. */
+const SHOWN = 100;
+
+/** Somebody with everything that they did; null: the business has no such customer. */
+export const readCustomer = (db: Database, businessId: BusinessId, id: CustomerId) =>
+  db.tenant(businessId, async (tx) => {
+    const [found] = await tx
+      .select({
+        ...identity,
+        notes: customer.notes,
+        erasedAt: customer.erasedAt,
+        createdAt: customer.createdAt,
+      })
+      .from(customer)
+      .where(and(eq(customer.businessId, businessId), eq(customer.id, id)));
+    if (found === undefined) return null;
+    // Somebody who rings for the first time becomes a customer in that call, so it is found by its number.
+    const theirCalls = or(
+      eq(call.customerId, id),
+      found.phone === null ? undefined : eq(call.fromPhone, found.phone),
+    );
+    const [calls, bookings, messages] = await Promise.all([
+      tx
+        .select({
+          id: call.id,
+          line: call.line,
+          from: call.fromPhone,
+          status: call.status,
+          startedAt: call.startedAt,
+          endedAt: call.endedAt,
+          outcome: call.outcome,
+          summary: call.summary,
+        })
+        .from(call)
+        .where(and(eq(call.businessId, businessId), theirCalls))
+        .orderBy(desc(call.startedAt), desc(call.id))
+        .limit(SHOWN),
+      readBookings(tx, businessId, eq(booking.customerId, id)),
+      messagesOf(tx, businessId, found.phone, theirCalls),
+    ]);
+    return { ...found, calls, bookings: bookings.reverse().slice(0, SHOWN), messages };
+  });
+
+const messagesOf = (
+  tx: TenantTransaction,
+  businessId: BusinessId,
+  phone: string | null,
+  theirCalls: SQL | undefined,
+) =>
+  tx
+    .select({
+      id: message.id,
+      callId: message.callId,
+      body: message.body,
+      urgent: message.urgent,
+      status: message.status,
+      answer: message.answer,
+      createdAt: message.createdAt,
+    })
+    .from(message)
+    .leftJoin(call, and(eq(call.businessId, message.businessId), eq(call.id, message.callId)))
+    .where(
+      and(
+        eq(message.businessId, businessId),
+        or(theirCalls, phone === null ? undefined : eq(message.phone, phone)),
+      ),
+    )
+    .orderBy(desc(message.createdAt))
+    .limit(SHOWN);
+
+/** Writes down what is known of somebody; what is left out stays. @returns whether there is such a customer. */
+export const changeCustomer = (
+  db: Database,
+  businessId: BusinessId,
+  id: CustomerId,
+  change: CustomerChange,
+): Promise<boolean> =>
+  db.tenant(businessId, async (tx) => {
+    const changed = await tx
+      .update(customer)
+      .set(change)
+      .where(and(eq(customer.businessId, businessId), eq(customer.id, id), isNull(customer.erasedAt)))
+      .returning({ id: customer.id });
+    if (changed.length === 0) return false;
+    await recordEvents(tx, businessId, [{ type: 'customer.changed', customerId: id }]);
+    return true;
+  });
+
+/** Whether calls from this number are refused. */
+export async function isBlocked(db: Database, businessId: BusinessId, phone: string): Promise<boolean> {
+  const found = await db.tenant(businessId, (tx) =>
+    tx
+      .select({ id: customer.id })
+      .from(customer)
+      .where(and(eq(customer.businessId, businessId), eq(customer.phone, phone), eq(customer.blocked, true))),
+  );
+  return found.length > 0;
+}

@@ -1,0 +1,139 @@
+/** Erases a customer who asks for it. What the business did, and when, stays in its books without a name. */
+import { and, eq, inArray, or, type SQL, sql } from 'drizzle-orm';
+import type { Database, TenantTransaction } from '../../db/client.ts';
+import type { BookingId, BusinessId, CallId, CustomerId } from '../../db/ids.ts';
+import { booking, call, customer, event, mail, message, toolRun } from '../../db/schema.ts';
+import { forgetEvents } from '../events/forget.ts';
+import { recordEvents } from '../events/record.ts';
+import { forgetCalls } from '../record/forget.ts';
+
+export type Erased =
+  | { readonly status: 'erased' }
+  /** They are on the line: what they say next would be written down after the erasing. */
+  | { readonly status: 'in-call' }
+  | { readonly status: 'gone' };
+
+/** How an erased customer's bookings stand in the calendar. */
+const NOBODY = 'Erased customer';
+
+type Known = Pick<typeof customer.$inferSelect, 'id' | 'phone' | 'email'>;
+
+/**
+ * Takes everything personal out: of the customer, of every call that was theirs or names their number, of their bookings,
+ * messages and e-mails, and of the events that told of them. Recordings leave the storage by jobs of their own.
+ */
+export function eraseCustomer(db: Database, businessId: BusinessId, id: CustomerId): Promise<Erased> {
+  return db.tenant(businessId, async (tx) => {
+    const [known] = await tx
+      .select({ id: customer.id, phone: customer.phone, email: customer.email })
+      .from(customer)
+      .where(and(eq(customer.businessId, businessId), eq(customer.id, id)))
+      .for('update');
+    if (known === undefined) return { status: 'gone' };
+    const bookingIds = await bookingsOf(tx, businessId, id);
+    const calls = await callsOf(tx, businessId, known, bookingIds);
+    if (calls.some(({ status }) => status !== 'ended')) return { status: 'in-call' };
+    const callIds = calls.map((each) => each.id);
+
+    const messages = await forgetMessages(tx, businessId, known, callIds);
+    await forgetMails(tx, businessId, known, messages);
+    await forgetCalls(tx, businessId, callIds);
+    await tx
+      .update(booking)
+      .set({ name: NOBODY })
+      .where(and(eq(booking.businessId, businessId), inArray(booking.id, bookingIds)));
+    await tx
+      .update(customer)
+      .set({ name: '', phone: null, email: '', notes: '', blocked: false, erasedAt: sql`now()` })
+      .where(and(eq(customer.businessId, businessId), eq(customer.id, id)));
+    await forgetEvents(tx, businessId, { callIds, bookingIds, messageIds: messages.map((each) => each.id) });
+    await recordEvents(tx, businessId, [{ type: 'customer.changed', customerId: id }]);
+    return { status: 'erased' };
+  });
+}
+
+async function bookingsOf(
+  tx: TenantTransaction,
+  businessId: BusinessId,
+  id: CustomerId,
+): Promise<BookingId[]> {
+  const rows = await tx
+    .select({ id: booking.id })
+    .from(booking)
+    .where(and(eq(booking.businessId, businessId), eq(booking.customerId, id)));
+  return rows.map((row) => row.id);
+}
+
+/** The calls from this customer, those in which something was done for them, and those in which their number was given. */
+function callsOf(
+  tx: TenantTransaction,
+  businessId: BusinessId,
+  { id, phone }: Known,
+  bookingIds: readonly BookingId[],
+) {
+  const inCalls = (ids: SQL) => sql`${call.id} in (${ids})`;
+  const touched = [
+    inCalls(
+      sql`select ${booking.callId} from ${booking} where ${booking.businessId} = ${businessId} and ${booking.customerId} = ${id}`,
+    ),
+    ...(bookingIds.length === 0
+      ? []
+      : [
+          inCalls(
+            sql`select (${event.payload} ->> 'callId')::uuid from ${event} where ${event.businessId} = ${businessId} and ${inArray(sql`${event.payload} ->> 'bookingId'`, [...bookingIds])}`,
+          ),
+        ]),
+  ];
+  const named =
+    phone === null
+      ? []
+      : [
+          eq(call.fromPhone, phone),
+          inCalls(
+            sql`select ${message.callId} from ${message} where ${message.businessId} = ${businessId} and ${message.phone} = ${phone}`,
+          ),
+          inCalls(
+            sql`select ${toolRun.callId} from ${toolRun} where ${toolRun.businessId} = ${businessId}
+              and (position(${phone} in ${toolRun.arguments}::text) > 0 or position(${phone} in ${toolRun.result}::text) > 0)`,
+          ),
+        ];
+  return tx
+    .select({ id: call.id, status: call.status })
+    .from(call)
+    .where(and(eq(call.businessId, businessId), or(eq(call.customerId, id), ...touched, ...named)));
+}
+
+/** Also of messages that came in no call of theirs. @returns all that there were. */
+function forgetMessages(
+  tx: TenantTransaction,
+  businessId: BusinessId,
+  { phone }: Known,
+  callIds: readonly CallId[],
+) {
+  const theirs = or(
+    inArray(message.callId, [...callIds]),
+    phone === null ? undefined : eq(message.phone, phone),
+  );
+  return tx
+    .delete(message)
+    .where(and(eq(message.businessId, businessId), theirs))
+    .returning({ id: message.id, body: message.body, answerMailId: message.answerMailId });
+}
+
+/** E-mails to them, and those that told of their messages or their number; one that has not left yet never does. */
+async function forgetMails(
+  tx: TenantTransaction,
+  businessId: BusinessId,
+  { phone, email }: Known,
+  messages: readonly { readonly body: string; readonly answerMailId: string | null }[],
+): Promise<void> {
+  const says = (words: string) => sql`position(${words} in ${mail.body}) > 0`;
+  const answers = messages.flatMap(({ answerMailId }) => (answerMailId === null ? [] : [answerMailId]));
+  const theirs = or(
+    inArray(mail.id, answers),
+    email === '' ? undefined : eq(sql`lower(${mail.recipient})`, email.toLowerCase()),
+    phone === null ? undefined : says(phone),
+    ...messages.filter(({ body }) => body !== '').map(({ body }) => says(body)),
+  );
+  await tx.delete(mail).where(and(eq(mail.businessId, businessId), theirs));
+}

@@ -1,0 +1,25 @@
+/** Takes out of calls who rang and what was said. That there was a call, when, how long and with what outcome stays. */
+import { and, eq, inArray } from 'drizzle-orm';
+import type { TenantTransaction } from '../../db/client.ts';
+import type { BusinessId, CallId } from '../../db/ids.ts';
+import { call, callVisit } from '../../db/schema.ts';
+import { enqueue } from '../jobs/enqueue.ts';
+import { forgetWords } from './retention.ts';
+
+/** Forgets these calls in the caller's transaction; each recording's file leaves the storage by a job. */
+export async function forgetCalls(
+  tx: TenantTransaction,
+  businessId: BusinessId,
+  callIds: readonly CallId[],
+): Promise<void> {
+  const ids = [...callIds];
+  for (const key of await forgetWords(tx, businessId, ids)) await enqueue(tx, 'remove-recording', { key });
+  await tx
+    .update(call)
+    .set({ fromPhone: null, note: '' })
+    .where(and(eq(call.businessId, businessId), inArray(call.id, ids)));
+  await tx
+    .update(callVisit)
+    .set({ note: '' })
+    .where(and(eq(callVisit.businessId, businessId), inArray(callVisit.callId, ids)));
+}
