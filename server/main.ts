@@ -108,6 +108,7 @@ async function main(): Promise<void> {
   const sweeper = startSweeper(db, { instanceId, holds: (callId) => switchboard.holds(callId) }, onError);
   const orphans = startKeepingOrphans(db, recordings, onError);
   const jobs = await openJobQueue(url, onError);
+  await jobs.work('remove-recording', ({ data }) => recordings.remove(data.key));
   await jobs.daily('purge-expired', PURGE_HOUR, async () => {
     await purgeExpired(db, recordings, new Date());
     await removeStrays(db, recordings, Date.now());
