@@ -16,6 +16,7 @@ import classes from './CallCard.module.css';
 import { Elapsed } from './Elapsed.tsx';
 import type { CallState } from './feed-item.ts';
 import { keyOf, type LiveCall, type LiveDeed, type LiveTool } from './live-state.ts';
+import { VisitPanel } from './VisitPanel.tsx';
 import { statusLabel, toolLabel } from './tool-label.ts';
 
 const STATES: Record<CallState, string> = {
@@ -31,10 +32,16 @@ export function CallCard({
   call,
   state,
   zone,
+  mayVisit,
+  onVisit,
 }: {
   readonly call: LiveCall;
   readonly state: CallState;
   readonly zone: string;
+  /** Whether whoever looks at it may listen in. */
+  readonly mayVisit: boolean;
+  /** Told when they come to the call, and when they leave it. */
+  readonly onVisit: (callId: string, there: boolean) => void;
 }) {
   const name = callerName(call);
   const number = call.from === null ? null : phoneNumber(call.from);
@@ -63,7 +70,7 @@ export function CallCard({
               <i />
               <i />
             </span>
-            {STATES[state]}
+            {call.person !== null && state === 'taken-over' ? `${call.person.name} talks` : STATES[state]}
           </span>
           <Text size="sm" c="dimmed">
             <Elapsed since={Date.parse(call.startedAt)} />
@@ -81,6 +88,12 @@ export function CallCard({
       {call.deeds.map((deed) => (
         <Deed key={keyOf(deed)} deed={deed} zone={zone} />
       ))}
+      {call.whispers.map(({ at, by, note }) => (
+        <p key={at} className={classes['whisper']}>
+          <strong>{by} whispered:</strong> {note}
+        </p>
+      ))}
+      {mayVisit && <VisitPanel call={call} name={name} onVisit={onVisit} />}
       <Link to="/calls/$callId" params={{ callId: call.callId }} className={classes['more']}>
         The call so far <ArrowIcon size={16} />
       </Link>

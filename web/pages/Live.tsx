@@ -2,7 +2,7 @@
 import { Button, Card, Group, Stack, Text, Title } from '@mantine/core';
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { useCallback } from 'react';
+import { useCallback, useState } from 'react';
 import { useTRPC } from '../api.ts';
 import { useBusiness } from '../business.ts';
 import { CallCard } from '../live/CallCard.tsx';
@@ -13,8 +13,9 @@ import type { LiveCall } from '../live/live-state.ts';
 import { useLive } from '../live/useLive.ts';
 import { callsQuery } from '../ui/calls-query.ts';
 import { CallList } from '../ui/CallList.tsx';
-import { dayOf, momentOf, phoneNumber, timeOf } from '../ui/format.ts';
+import { callerName, dayOf, momentOf, phoneNumber, timeOf } from '../ui/format.ts';
 import { CheckIcon, PhoneIcon } from '../ui/icons.tsx';
+import { Note } from '../ui/Note.tsx';
 import { PageHead } from '../ui/PageHead.tsx';
 import { Empty, Failed, Loading } from '../ui/states.tsx';
 import classes from './Live.module.css';
@@ -25,6 +26,15 @@ export function Live() {
   const business = useBusiness();
   const { state, connection } = useLive(business.id, useRefreshing());
   const active = state.calls.filter((call) => call.progress.type === 'active').reverse();
+  const [visited, setVisited] = useState<readonly string[]>([]);
+  const onVisit = useCallback(
+    (callId: string, there: boolean) =>
+      setVisited((ids) => [...ids.filter((id) => id !== callId), ...(there ? [callId] : [])]),
+    [],
+  );
+  const gone = state.calls.filter(
+    ({ callId, progress }) => progress.type === 'ended' && visited.includes(callId),
+  );
   return (
     <>
       <PageHead title="Live">
@@ -34,9 +44,24 @@ export function Live() {
         <Stack gap="lg">
           <section aria-label="Calls in progress">
             <Stack gap="md">
+              {gone.map((call) => (
+                <Note key={call.callId} trouble={false}>
+                  The call from {callerName(call)} has ended while you were there.{' '}
+                  <Link to="/calls/$callId" params={{ callId: call.callId }} className={classes['all']}>
+                    See the finished call
+                  </Link>
+                </Note>
+              ))}
               {active.map((call) =>
                 call.progress.type === 'active' ? (
-                  <CallCard key={call.callId} call={call} state={call.progress.state} zone={business.zone} />
+                  <CallCard
+                    key={call.callId}
+                    call={call}
+                    state={call.progress.state}
+                    zone={business.zone}
+                    mayVisit={business.role !== 'staff'}
+                    onVisit={onVisit}
+                  />
                 ) : null,
               )}
               {active.length === 0 && <Quiet connection={connection} />}

@@ -10,6 +10,7 @@ export interface Sound {
   clear(): void;
   /** Asks for the microphone. Rejects when the user or the machine refuses. */
   openMicrophone(onChunk: (muLaw: ArrayBuffer) => void): Promise<void>;
+  closeMicrophone(): void;
   close(): void;
 }
 
@@ -27,8 +28,12 @@ export async function openSound(onMark: (name: string) => void): Promise<Sound> 
   playback.connect(context.destination);
   const tell = (message: ToPlayback, transfer: Transferable[] = []) =>
     playback.port.postMessage(message, transfer);
-  let microphone: MediaStream | null = null;
+  let stopMicrophone: (() => void) | null = null;
   let closed = false;
+  const closeMicrophone = () => {
+    stopMicrophone?.();
+    stopMicrophone = null;
+  };
 
   return {
     play: (audio) => tell({ type: 'audio', audio }, [audio]),
@@ -39,20 +44,26 @@ export async function openSound(onMark: (name: string) => void): Promise<Sound> 
       const stream = await navigator.mediaDevices.getUserMedia({
         audio: { echoCancellation: true, noiseSuppression: true, autoGainControl: true },
       });
-      microphone = stream;
       if (closed) {
         stopTracks(stream);
         return;
       }
+      const source = context.createMediaStreamSource(stream);
       const node = new AudioWorkletNode(context, 'ahoy-microphone', { numberOfOutputs: 0 });
       node.port.onmessage = (message: MessageEvent<ArrayBuffer>) => onChunk(message.data);
-      context.createMediaStreamSource(stream).connect(node);
+      source.connect(node);
+      stopMicrophone = () => {
+        node.port.onmessage = null;
+        source.disconnect();
+        stopTracks(stream);
+      };
     },
+    closeMicrophone,
     close() {
       if (closed) return;
       closed = true;
       playback.port.onmessage = null;
-      if (microphone !== null) stopTracks(microphone);
+      closeMicrophone();
       void context.close();
     },
   };

@@ -98,3 +98,10 @@ export const SearchIcon = icon(
 export const PlayIcon = icon(<path d="M7 4.5v15l12-7.5-12-7.5Z" />);
 export const PauseIcon = icon(<path d="M8 5v14M16 5v14" />);
 export const DownloadIcon = icon(<path d="M12 4v11M7.5 11 12 15.5 16.5 11M4.5 19.5h15" />);
+export const HeadphonesIcon = icon(
+  <>
+    <path d="M4 14v-1.5a8 8 0 0 1 16 0V14" />
+    <rect x="3.5" y="13.5" width="4.5" height="7" rx="1.8" />
+    <rect x="16" y="13.5" width="4.5" height="7" rx="1.8" />
+  </>,
+);

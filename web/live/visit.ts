@@ -1,0 +1,134 @@
+/** One visit to a call that goes on: the socket to the service on one side, loudspeaker and microphone on the other. */
+import { openSound, type Sound } from '../phone/sound.ts';
+import { bothSides } from './both-sides.ts';
+import type { Over, VisitEvent } from './visit-state.ts';
+
+export type Wish =
+  | { readonly type: 'listen' }
+  | { readonly type: 'whisper'; readonly text: string }
+  | { readonly type: 'take-over' }
+  | { readonly type: 'hand-back' }
+  | { readonly type: 'hang-up' };
+
+export interface Visit {
+  wish(wish: Wish): void;
+  leave(): void;
+}
+
+/** What the service sends as text. */
+type FromService =
+  | { readonly type: 'ready' | 'whispered' | 'taken-over' | 'refused' }
+  | { readonly type: 'handed-back'; readonly why: 'asked' | 'lost' }
+  | { readonly type: 'over'; readonly why: Exclude<Over, 'lost' | 'no-sound' | 'left'> };
+
+const BYTES_PER_MS = 8;
+const SILENCE = 0xff;
+/** After a gap so much is waited before the sound goes on, so that uneven frames make no further gap. */
+const CUSHION = new Uint8Array(60 * BYTES_PER_MS).fill(SILENCE);
+/** A tab that was asleep hears the present, not the past. */
+const LATEST_BYTES = 300 * BYTES_PER_MS;
+
+/** Goes to a call. Call it within a click or a key press, or the browser may refuse to play sound. */
+export function openVisit(businessId: string, callId: string, tell: (event: VisitEvent) => void): Visit {
+  let socket: WebSocket | null = null;
+  let sound: Sound | null = null;
+  let waiting: Wish[] = [];
+  let ready = false;
+  let over = false;
+  let received = 0;
+  let played = 0;
+
+  const end = (why: Over) => {
+    if (over) return;
+    over = true;
+    sound?.close();
+    socket?.close();
+    tell({ type: 'over', why });
+  };
+  const send = (wish: Wish) => {
+    if (socket?.readyState === WebSocket.OPEN) socket.send(JSON.stringify(wish));
+  };
+  const play = (audio: Uint8Array<ArrayBuffer>) => {
+    received += audio.length;
+    sound?.play(audio.slice().buffer);
+    sound?.mark(String(received));
+  };
+  const hear = (data: ArrayBuffer) => {
+    if (received - played > LATEST_BYTES) sound?.clear();
+    else if (received === played) play(CUSHION);
+    play(bothSides(new Uint8Array(data)));
+  };
+  const speak = (chunk: ArrayBuffer) => {
+    if (socket?.readyState === WebSocket.OPEN) socket.send(chunk);
+  };
+  const takeOver = async () => {
+    tell({ type: 'asking-to-talk' });
+    try {
+      await sound?.openMicrophone(speak);
+    } catch {
+      tell({ type: 'no-microphone' }); // Refused by the user or the machine; the browser says no more than that.
+      return;
+    }
+    send({ type: 'take-over' });
+  };
+  const grant = (wish: Wish) => {
+    if (wish.type === 'take-over') void takeOver();
+    else send(wish);
+    if (wish.type === 'listen') tell({ type: 'listening' });
+  };
+  const take = (message: FromService) => {
+    switch (message.type) {
+      case 'ready':
+        ready = true;
+        tell({ type: 'ready' });
+        for (const wish of waiting) grant(wish);
+        waiting = [];
+        break;
+      case 'over':
+        end(message.why);
+        break;
+      case 'handed-back':
+      case 'refused':
+        sound?.closeMicrophone();
+        tell(message.type === 'refused' ? { type: 'refused' } : message);
+        break;
+      case 'whispered':
+      case 'taken-over':
+        tell({ type: message.type });
+        break;
+    }
+  };
+  const connect = () => {
+    const address = new URL('/listen', location.href);
+    address.protocol = location.protocol === 'https:' ? 'wss:' : 'ws:';
+    address.searchParams.set('businessId', businessId);
+    address.searchParams.set('callId', callId);
+    const opened = new WebSocket(address);
+    opened.binaryType = 'arraybuffer';
+    opened.onmessage = ({ data }: MessageEvent<string | ArrayBuffer>) => {
+      if (over) return;
+      if (typeof data === 'string') take(JSON.parse(data) as FromService);
+      else hear(data);
+    };
+    opened.onclose = () => end(ready ? 'lost' : 'unreachable');
+    return opened;
+  };
+
+  tell({ type: 'coming' });
+  openSound((name) => (played = Math.max(played, Number(name)))).then(
+    (opened) => {
+      sound = opened;
+      if (over) opened.close();
+      else socket = connect();
+    },
+    () => end('no-sound'),
+  );
+
+  return {
+    wish(wish) {
+      if (ready) grant(wish);
+      else waiting.push(wish);
+    },
+    leave: () => end('left'),
+  };
+}
