@@ -119,7 +119,7 @@ describe('a new business', () => {
     [{ zone: 'Moon/Crater' }, 'time zone'],
     [{ country: 'Germany' }, 'country'],
     [{ trade: 'pirate' }, 'trade'],
-  ])('is refused with %j, with a word about it', async (more, word) => {
+  ])('is refused with %j, with a word about it', (more, word) => {
     const unchecked: unknown = wish('barber', more);
     const result = newBusiness.safeParse(unchecked);
     expect(result.success).toBe(false);

@@ -75,6 +75,38 @@ describe('danger to life', () => {
     expect(dangerIn('it smells like gas under the hood', 'auto repair', 'US')).toBeNull();
   });
 
+  test.each([
+    ['restaurant', 'my son is allergic and his lips are swelling'],
+    ['restaurant', 'she ate shrimp at your place and her throat itches, she has hives'],
+    ['restaurant', 'he needs an EpiPen'],
+    ['restaurant', "there's a bone stuck in his throat"],
+    ['law office', "my ex is outside and I'm scared"],
+    ['law office', 'I have a restraining order and he is at my door'],
+    ['law office', "he's going to hurt me"],
+    ['law office', "I'm not safe at home"],
+    ['vet', 'my dog was hit by a car'],
+    ['plumber', 'there is water in the electrical panel'],
+    ['dentist', 'my face is so swollen that I can hardly swallow'],
+    ['barber', "he can't breathe"],
+    ['local', 'I need an ambulance'],
+  ])('is heard by a %s in "%s"', (trade, utterance) => {
+    expect(dangerIn(utterance, trade, 'US')).not.toBeNull();
+  });
+
+  test.each([
+    ['restaurant', 'is there something without nuts? My wife is allergic'],
+    ['restaurant', 'we want to eat outside at seven'],
+    ['restaurant', 'a table by the fire place for four'],
+    ['law office', 'my ex husband is threatening to sue me'],
+    ['law office', 'I need a restraining order against my neighbour'],
+    ['law office', "my partner is coming along, we're both afraid of losing the house"],
+    ['law office', 'he hit my car last year'],
+    ['law office', 'are they going to hit me with a fee?'],
+    ['lawn care', "he's going to beat me to it"],
+  ])('is not heard by a %s in "%s"', (trade, utterance) => {
+    expect(dangerIn(utterance, trade, 'US')).toBeNull();
+  });
+
   test('of an animal is for the animal hospital, of its owner for the ambulance', () => {
     expect(dangerIn('my dog ate chocolate', 'veterinarian', 'US')?.say).toContain('animal hospital');
     expect(dangerIn("my cat can't breathe", 'vet', 'US')?.say).toContain('animal hospital');
@@ -112,7 +144,7 @@ describe('danger to life', () => {
   test('is not kept waiting by a long utterance', () => {
     const rambling = 'he has a gun swelling water '.repeat(400);
     const begin = performance.now();
-    dangerIn(rambling, 'dentist plumber electrician', 'US');
+    dangerIn(rambling, 'dentist plumber electrician restaurant law office', 'US');
     expect(performance.now() - begin).toBeLessThan(200);
   });
 });
