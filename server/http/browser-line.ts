@@ -26,12 +26,15 @@ export type PhoneNews =
       readonly text: string;
       readonly final: boolean;
     }
-  | { readonly type: 'ended'; readonly reason: 'hangup' | 'trouble' };
+  /** `refused`: this business takes no calls from that number. */
+  | { readonly type: 'ended'; readonly reason: 'hangup' | 'trouble' | 'refused' };
 
 export interface BrowserLine extends CallLine {
   tell(news: PhoneNews): void;
   /** Ends the call because of ourselves. */
   fail(): void;
+  /** Does not take the call. */
+  refuse(): void;
 }
 
 /** A tab that reads nothing: two minutes of speech wait for it and are never heard. */
@@ -68,7 +71,7 @@ export function createBrowserLine(socket: WebSocket): BrowserLine {
     socket.send(frame);
   };
   const tell = (news: PhoneNews) => write(JSON.stringify(news));
-  const finish = (reason: 'hangup' | 'trouble') => {
+  const finish = (reason: 'hangup' | 'trouble' | 'refused') => {
     if (closed) return;
     tell({ type: 'ended', reason });
     socket.close(1000);
@@ -112,6 +115,7 @@ export function createBrowserLine(socket: WebSocket): BrowserLine {
     show: (words) => tell({ type: 'words', ...words }),
     close: () => finish('hangup'),
     fail: () => finish('trouble'),
+    refuse: () => finish('refused'),
     tell,
   };
 }

@@ -3,8 +3,8 @@ import http, { IncomingMessage } from 'node:http';
 import { type AddressInfo, Socket } from 'node:net';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { WebSocket, WebSocketServer } from 'ws';
-import { type BusinessId, type CallId, newId, type UserId } from '../../db/ids.ts';
-import { member } from '../../db/schema.ts';
+import { type BusinessId, type CallId, type CustomerId, newId, type UserId } from '../../db/ids.ts';
+import { customer, member } from '../../db/schema.ts';
 import { createTestDatabase, type TestDatabase } from '../../db/testing.ts';
 import type { CallLine, LineEvent } from '../call/ports.ts';
 import { createLogger } from '../log.ts';
@@ -186,6 +186,17 @@ test('a flood of messages closes the socket, a flood of sound is thinned', async
   expect((await once(socket, 'close'))[0]).toBe(1008);
   expect(heard.filter((event) => event.type === 'audio').length).toBeLessThanOrEqual(2);
   expect(heard.filter((event) => event.type === 'key').length).toBeLessThan(250);
+});
+
+test('a blocked number is told so and not answered', async () => {
+  const blocked = { businessId, id: newId<CustomerId>(), phone: '+12125550188', blocked: true };
+  await db.system.insert(customer).values(blocked);
+  const socket = open(`businessId=${businessId}&from=%2B12125550188`);
+  const told: unknown[] = [];
+  for await (const [data] of on(socket, 'message', { close: ['close'] }) as AsyncIterable<[Buffer]>)
+    told.push(JSON.parse(data.toString()));
+  expect(told).toEqual([{ type: 'ended', reason: 'refused' }]);
+  expect(answered).toEqual([]);
 });
 
 test('a call that cannot be answered says so', async () => {

@@ -8,6 +8,7 @@ import type { BusinessId, UserId } from '../../db/ids.ts';
 import { loadBusiness } from '../business/business.ts';
 import { roleOf } from '../business/members.ts';
 import type { Switchboard } from '../call/switchboard.ts';
+import { isBlocked } from '../customers/customers.ts';
 import type { Logger } from '../log.ts';
 import { createCall } from '../record/calls.ts';
 import { type BrowserLine, createBrowserLine } from './browser-line.ts';
@@ -56,6 +57,10 @@ export function browserPhone(parts: PhoneParts): (socket: WebSocket, request: In
   const answer = async (line: BrowserLine, query: z.infer<typeof phoneQuery>) => {
     const { businessId, from } = query;
     const business = await loadBusiness(db, businessId);
+    if (from !== undefined && (await isBlocked(db, businessId, from))) {
+      line.refuse();
+      return;
+    }
     const to = business.number ?? '';
     const sid = `web-${randomUUID()}`;
     const { callId } = await createCall(db, { businessId, sid, line: 'browser', from: from ?? null, to });

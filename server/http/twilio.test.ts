@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import type { BusinessId } from '../../db/ids.ts';
-import { call, message, phoneNumber } from '../../db/schema.ts';
+import { type BusinessId, type CustomerId, newId } from '../../db/ids.ts';
+import { call, customer, message, phoneNumber } from '../../db/schema.ts';
 import { createTestDatabase, type TestDatabase } from '../../db/testing.ts';
 import { openCallRecord } from '../record/call-record.ts';
 import { callBySid, markAnswered } from '../record/calls.ts';
@@ -102,6 +102,18 @@ test('a number that nobody has, or that is switched off, hears a sentence', asyn
     const answer = await doors.post('voice', ringing(newSid(), { To: to }));
     expect(answer.body).toMatch(/<Response><Say>Sorry, .*<\/Say><Hangup\/><\/Response>$/);
   }
+});
+
+test('a blocked caller hears a refusal, and no receptionist', async () => {
+  const blocked = { businessId, id: newId<CustomerId>(), phone: '+12125550123', blocked: true };
+  await db.system.insert(customer).values(blocked);
+  for (const name of ['voice', 'fallback']) {
+    const answer = await doors.post(name, ringing(newSid()));
+    expect(answer.body).toMatch(/<Response><Say>We are sorry, .*<\/Say><Hangup\/><\/Response>$/);
+  }
+  expect(await readEvents(db, businessId)).toEqual([]);
+  const other = await doors.post('voice', ringing(newSid(), { From: '+12125550124' }));
+  expect(tokenIn(other.body)).not.toBe('');
 });
 
 test.each(['voice', 'after-stream', 'fallback', 'after-recording', 'status'])(

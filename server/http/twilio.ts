@@ -8,8 +8,9 @@ import { z } from 'zod';
 import type { Database } from '../../db/client.ts';
 import { findBusinessByNumber } from '../business/business.ts';
 import type { Switchboard } from '../call/switchboard.ts';
+import { isBlocked } from '../customers/customers.ts';
 import type { Logger } from '../log.ts';
-import { callBySid, createCall } from '../record/calls.ts';
+import { callBySid, createCall, type IncomingCall } from '../record/calls.ts';
 import { afterStream, carrierEnded, giveUpCall, keepRecording, type NextStep } from '../record/carrier.ts';
 import { mediaUrl, TOKEN_PARAMETER } from './media.ts';
 import { type FormFields, isBodySignedByTwilio, isSignedByTwilio } from './twilio-signature.ts';
@@ -82,18 +83,21 @@ export function twilioRoutes(parts: TwilioParts): Router {
     }
   };
 
-  const voice: Webhook = async (fields) => {
+  /** The call that came in, or what its caller hears instead: nobody is there, or nobody for them. */
+  const incomingOf = async (fields: CallFields): Promise<IncomingCall | VoiceResponse> => {
     const found = await findBusinessByNumber(db, fields.To);
     if (found?.active !== true) return hangUp('Sorry, this number is not in service. Goodbye.');
     const { businessId } = found;
-    inBackground(switchboard.prepare(businessId), 'a greeting could not be prepared');
-    const incoming = {
-      businessId,
-      sid: fields.CallSid,
-      line: 'carrier' as const,
-      from: callerOf(fields.From),
-      to: fields.To,
-    };
+    const from = callerOf(fields.From);
+    if (from !== null && (await isBlocked(db, businessId, from)))
+      return hangUp('We are sorry, but we cannot take your call. Goodbye.');
+    return { businessId, sid: fields.CallSid, line: 'carrier', from, to: fields.To };
+  };
+
+  const voice: Webhook = async (fields) => {
+    const incoming = await incomingOf(fields);
+    if (incoming instanceof VoiceResponse) return incoming;
+    inBackground(switchboard.prepare(incoming.businessId), 'a greeting could not be prepared');
     const { token } = await createCall(db, incoming);
     return token === null ? hangUp() : connect(token);
   };
@@ -107,18 +111,10 @@ export function twilioRoutes(parts: TwilioParts): Router {
   const fallback: Webhook = async (fields) => {
     const known = await callBySid(db, fields.CallSid);
     if (known !== null && known.status !== 'ringing') return goOn(await afterStream(db, fields.CallSid));
-    const found = await findBusinessByNumber(db, fields.To);
-    if (found?.active !== true) return hangUp('Sorry, this number is not in service. Goodbye.');
-    const { businessId } = found;
-    const incoming = {
-      businessId,
-      sid: fields.CallSid,
-      line: 'carrier' as const,
-      from: callerOf(fields.From),
-      to: fields.To,
-    };
+    const incoming = await incomingOf(fields);
+    if (incoming instanceof VoiceResponse) return incoming;
     const { callId } = await createCall(db, incoming);
-    await giveUpCall(db, { businessId, callId });
+    await giveUpCall(db, { businessId: incoming.businessId, callId });
     return takeMessage();
   };
 

@@ -204,6 +204,7 @@ const ENDINGS: Record<Ending, string> = {
   near: 'You hung up.',
   lost: 'The connection was lost.',
   'no-answer': 'The call could not be put through. Check that you are online, and call again.',
+  refused: 'This number is blocked: on the telephone its caller hears a polite refusal.',
   'no-sound':
     'This browser could not open its loudspeaker, so there is nothing to hear. Call again, or try another browser.',
 };

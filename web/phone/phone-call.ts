@@ -2,6 +2,12 @@
 import type { Ending, Microphone, PhoneEvent } from './phone-state.ts';
 import { openSound, type Sound } from './sound.ts';
 
+/** Why the service ends a call, as this side sees it. */
+const ENDINGS = { hangup: 'far', trouble: 'lost', refused: 'refused' } as const satisfies Record<
+  string,
+  Ending
+>;
+
 export interface PhoneCall {
   say(text: string): void;
   press(digit: string): void;
@@ -20,7 +26,7 @@ type FromService =
       readonly text: string;
       readonly final: boolean;
     }
-  | { readonly type: 'ended'; readonly reason: 'hangup' | 'trouble' };
+  | { readonly type: 'ended'; readonly reason: 'hangup' | 'trouble' | 'refused' };
 
 type ToService =
   | { readonly type: 'typed'; readonly text: string }
@@ -63,7 +69,7 @@ export function dial(businessId: string, from: string | null, tell: (event: Phon
         tell(message);
         break;
       case 'ended':
-        end(message.reason === 'hangup' ? 'far' : 'lost');
+        end(ENDINGS[message.reason]);
         break;
     }
   };

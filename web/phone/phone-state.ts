@@ -31,8 +31,11 @@ export type PhoneState =
       readonly lines: readonly Line[];
     };
 
-/** `far`: the receptionist hung up. `no-answer`: it was never reached. `no-sound`: this browser plays none. */
-export type Ending = 'far' | 'near' | 'lost' | 'no-answer' | 'no-sound';
+/**
+ * `far`: the receptionist hung up. `no-answer`: it was never reached. `refused`: the number is blocked. `no-sound`: this
+ * browser plays none.
+ */
+export type Ending = 'far' | 'near' | 'lost' | 'no-answer' | 'refused' | 'no-sound';
 
 export type PhoneEvent =
   | { readonly type: 'dial' }
