@@ -4,9 +4,19 @@ import { businesses } from './businesses.ts';
 import { calendar } from './calendar.ts';
 import { calls } from './calls.ts';
 import { customers } from './customers.ts';
+import { insights } from './insights.ts';
 import { messages } from './messages.ts';
 import { setup } from './setup.ts';
 import { router } from './trpc.ts';
 
-export const appRouter = router({ businesses, bookings, calendar, calls, customers, messages, setup });
+export const appRouter = router({
+  businesses,
+  bookings,
+  calendar,
+  calls,
+  customers,
+  insights,
+  messages,
+  setup,
+});
 export type AppRouter = typeof appRouter;
