@@ -55,6 +55,7 @@ const profile = z.object({
   address: z.string(),
   greeting: z.string(),
   disclosesAssistant: z.boolean(),
+  keepDays: z.number(),
   number: z.string().nullable(),
   hours: weeklyHours,
   policy,

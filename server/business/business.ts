@@ -52,6 +52,8 @@ export interface BusinessProfile {
   readonly recordsCalls: boolean;
   /** Said in the greeting where calls are recorded; empty: a sentence of ours. */
   readonly consentText: string;
+  /** How long transcripts and recordings are kept. */
+  readonly keepDays: number;
   readonly hours: WeeklyHours;
   readonly policy: BookingPolicy;
   readonly specialDays: readonly {
@@ -106,7 +108,8 @@ const profile = sql<StoredProfile>`
   json_build_object(
     'id', business.id, 'name', business.name, 'trade', business.trade, 'zone', business.zone, 'country', business.country, 'currency', business.currency,
     'language', business.language, 'address', business.address, 'greeting', business.greeting, 'disclosesAssistant', business.discloses_assistant,
-    'recordsCalls', business.records_calls, 'consentText', business.consent_text, 'hours', business.hours, 'policy', business.policy,
+    'recordsCalls', business.records_calls, 'consentText', business.consent_text,
+    'keepDays', business.keep_days, 'hours', business.hours, 'policy', business.policy,
     'number', (select e164 from phone_number n where n.business_id = business.id and n.active order by e164 limit 1),
     'specialDays', ${rows(sql`json_build_object('day', d.day, 'stretches', d.stretches, 'note', d.note) order by d.day`, sql`special_day d where d.business_id = business.id`)},
     'knowledge', ${rows(sql`json_build_object('id', k.id, 'question', k.question, 'answer', k.answer)`, sql`knowledge k where k.business_id = business.id`)},

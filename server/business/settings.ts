@@ -33,6 +33,8 @@ export const businessChange = z
     address: z.string().max(300),
     greeting: z.string().max(300),
     disclosesAssistant: z.boolean(),
+    /** How long transcripts and recordings are kept. */
+    keepDays: z.number().int().min(1).max(3650),
     hours: weeklyHours,
     policy,
   })

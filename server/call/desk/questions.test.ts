@@ -27,6 +27,7 @@ const BARBER: BusinessProfile = {
   disclosesAssistant: true,
   recordsCalls: false,
   consentText: '',
+  keepDays: 90,
   hours: [[], weekday, weekday, weekday, weekday, [{ from: '09:00', to: '16:00' }], []],
   policy: { noticeMinutes: 120, daysAhead: 60, stepMinutes: 15, cancelNoticeMinutes: 120 },
   specialDays: [
