@@ -12,6 +12,7 @@ import {
 } from '@tanstack/react-router';
 import { sessionQuery } from './auth.ts';
 import { readCallSearch } from './call/filters.ts';
+import { readCalendarSearch } from './calendar/search.ts';
 import { Failed, Loading, NotFound } from './ui/states.tsx';
 
 interface RouteContext {
@@ -59,10 +60,18 @@ const call = createRoute({
   component: lazyRouteComponent(() => import('./pages/Call.tsx'), 'Call'),
 });
 
+const calendar = createRoute({
+  ...page,
+  path: '/calendar',
+  validateSearch: readCalendarSearch,
+  component: lazyRouteComponent(() => import('./pages/Calendar.tsx'), 'Calendar'),
+});
+
+/** Where the calendar was before it was one. */
 const bookings = createRoute({
   ...page,
   path: '/bookings',
-  component: lazyRouteComponent(() => import('./pages/Bookings.tsx'), 'Bookings'),
+  beforeLoad: () => redirect({ to: '/calendar', throw: true }),
 });
 
 const phone = createRoute({
@@ -83,7 +92,10 @@ function PageFailed({ error }: ErrorComponentProps) {
 
 export function createAppRouter(queryClient: QueryClient) {
   return createRouter({
-    routeTree: root.addChildren([signIn, signedIn.addChildren([live, calls, call, bookings, phone])]),
+    routeTree: root.addChildren([
+      signIn,
+      signedIn.addChildren([live, calls, call, calendar, bookings, phone]),
+    ]),
     context: { queryClient },
     defaultPreload: 'intent',
     scrollRestoration: true,

@@ -41,6 +41,8 @@ const listed = z.object({
   name: z.string(),
   zone: z.string(),
   role: z.enum(['owner', 'manager', 'staff']),
+  /** The staff member that the user is, where somebody said so. */
+  staffId: staffId.nullable(),
   number: z.string().nullable(),
 });
 

@@ -37,6 +37,7 @@ export const businessesOf = (db: Database, userId: UserId) =>
       name: business.name,
       zone: business.zone,
       role: member.role,
+      staffId: member.staffId,
       number: phoneNumber.e164,
     })
     .from(member)

@@ -16,7 +16,7 @@ import { Empty, Failed, Loading } from './states.tsx';
 const PAGES = [
   { to: '/', label: 'Live', icon: <LiveIcon /> },
   { to: '/calls', label: 'Calls', icon: <CallsIcon /> },
-  { to: '/bookings', label: 'Bookings', icon: <CalendarIcon /> },
+  { to: '/calendar', label: 'Calendar', icon: <CalendarIcon /> },
 ] as const;
 
 export function Shell() {

@@ -1,0 +1,76 @@
+/** The days as lists, for a screen that is too narrow for a grid. */
+import { Card, Stack, Text, Title, UnstyledButton } from '@mantine/core';
+import { dayOf, timeOf } from '../ui/format.ts';
+import { Empty } from '../ui/states.tsx';
+import classes from './Agenda.module.css';
+import { type Booking, type Column, type Profile, shown } from './layout.ts';
+import { dayName, type Range } from './range.ts';
+import { daysBetween } from './wall-clock.ts';
+
+interface AgendaProps {
+  readonly range: Range;
+  readonly profile: Profile;
+  readonly bookings: readonly Booking[];
+  readonly columns: readonly Column[];
+  readonly onOpen: (booking: Booking) => void;
+}
+
+export function Agenda({ range, profile, bookings, columns, onOpen }: AgendaProps) {
+  const byDay = Map.groupBy(shown(bookings), (each) => dayOf(each.startsAt, profile.zone));
+  const days = daysBetween(range.from, range.to).filter(
+    (day) => byDay.has(day) || noteOf(profile, day) !== null,
+  );
+  if (days.length === 0) {
+    return (
+      <Card>
+        <Empty title="The book is open">Nothing is booked here.</Empty>
+      </Card>
+    );
+  }
+  return (
+    <Stack gap="lg">
+      {days.map((day) => (
+        <section key={day} aria-labelledby={`day-${day}`}>
+          <Title order={2} id={`day-${day}`} mb="xs">
+            {dayName(day)}
+          </Title>
+          {noteOf(profile, day) !== null && <Text c="dimmed">{noteOf(profile, day)}</Text>}
+          <Card padding={0} component="ul" className={classes['list'] ?? ''}>
+            {(byDay.get(day) ?? []).map((each) => (
+              <li key={each.id}>
+                <UnstyledButton className={classes['booking'] ?? ''} onClick={() => onOpen(each)}>
+                  <span className={classes['time']}>{timeOf(each.startsAt, profile.zone)}</span>
+                  <span>
+                    <Text span fw={600} td={each.status === 'no-show' ? 'line-through' : undefined}>
+                      {each.name}
+                    </Text>
+                    <Text size="sm" c="dimmed">
+                      {each.service} with {each.staff}
+                      {each.status === 'no-show' && ', did not come'}
+                    </Text>
+                  </span>
+                  <span
+                    className={classes['mark']}
+                    style={{ background: `var(--mantine-color-${colorOf(columns, each)}-6)` }}
+                    aria-hidden="true"
+                  />
+                </UnstyledButton>
+              </li>
+            ))}
+          </Card>
+        </section>
+      ))}
+    </Stack>
+  );
+}
+
+const colorOf = (columns: readonly Column[], { staffId }: Booking): string =>
+  columns.find(({ id }) => id === staffId)?.color ?? 'harbour';
+
+/** Why a day is unlike others. */
+function noteOf({ specialDays }: Profile, day: string): string | null {
+  const special = specialDays.find((each) => each.day === day);
+  if (special === undefined) return null;
+  const what = special.stretches.length === 0 ? 'Closed' : 'Special hours';
+  return special.note === '' ? what : `${what}: ${special.note}`;
+}

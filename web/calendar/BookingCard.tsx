@@ -1,0 +1,96 @@
+/** One booking: who, what, when, and what can be done about it. */
+import { Anchor, Button, CopyButton, Group, Modal, Stack, Text } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { useTRPC } from '../api.ts';
+import { dateOf, phoneNumber, timeOf } from '../ui/format.ts';
+import type { Booking, Profile } from './layout.ts';
+import type { Changes } from './useChanges.tsx';
+
+interface BookingCardProps {
+  readonly booking: Booking;
+  readonly profile: Profile;
+  readonly changes: Pick<Changes, 'cancel' | 'markNoShow' | 'restore'>;
+  readonly onMove: () => void;
+  readonly onClose: () => void;
+}
+
+export function BookingCard({ booking, profile, changes, onMove, onClose }: BookingCardProps) {
+  const { zone } = profile;
+  const { id, status, startsAt, endsAt } = booking;
+  const begun = Date.parse(startsAt) <= Date.now();
+  const leave = (act: () => void) => () => {
+    onClose();
+    act();
+  };
+  return (
+    <Modal opened onClose={onClose} title={booking.name}>
+      <Stack>
+        <div>
+          <Text fw={600}>
+            {booking.service} with {booking.staff}
+          </Text>
+          <Text className="figures">
+            {dateOf(startsAt, zone)}, {timeOf(startsAt, zone)} to {timeOf(endsAt, zone)}
+          </Text>
+          {booking.phone !== null && (
+            <Anchor href={`tel:${booking.phone}`} className="figures">
+              {phoneNumber(booking.phone)}
+            </Anchor>
+          )}
+          {status !== 'booked' && <Text c="dimmed">{STATES[status]}</Text>}
+        </div>
+        <Group gap="md">
+          {booking.callId !== null && <CallLink callId={booking.callId} />}
+          {status === 'booked' && <CustomersLink booking={booking} profile={profile} />}
+        </Group>
+        <Group>
+          {status === 'booked' ? (
+            <>
+              <Button onClick={leave(onMove)}>Move to…</Button>
+              {begun && (
+                <Button variant="default" onClick={leave(() => changes.markNoShow(id))}>
+                  Did not come
+                </Button>
+              )}
+              <Button variant="light" color="buoy" onClick={leave(() => changes.cancel(id))}>
+                Cancel booking
+              </Button>
+            </>
+          ) : (
+            <Button onClick={leave(() => changes.restore(id))}>Take it back</Button>
+          )}
+        </Group>
+      </Stack>
+    </Modal>
+  );
+}
+
+const STATES = { cancelled: 'Cancelled', 'no-show': 'Did not come' } as const;
+
+const CallLink = ({ callId }: { readonly callId: string }) => (
+  <Anchor renderRoot={(props) => <Link {...props} to="/calls/$callId" params={{ callId }} />}>
+    The call it came from
+  </Anchor>
+);
+
+/** An address at which the customer can put the appointment into a calendar of their own. */
+function CustomersLink({ booking, profile }: Pick<BookingCardProps, 'booking' | 'profile'>) {
+  const trpc = useTRPC();
+  const link = useQuery(
+    trpc.calendar.appointment.queryOptions({ businessId: profile.id, bookingId: booking.id }),
+  );
+  if (link.data === undefined) return null;
+  return (
+    <CopyButton value={link.data.url}>
+      {({ copied, copy }) => (
+        <>
+          <Anchor href={link.data.url}>Add to calendar</Anchor>
+          <Anchor component="button" type="button" onClick={copy}>
+            {copied ? 'Copied' : 'Copy that link for the customer'}
+          </Anchor>
+        </>
+      )}
+    </CopyButton>
+  );
+}

@@ -1,0 +1,124 @@
+/** Calendars outside of here: addresses to subscribe to, which can be taken back. */
+import { Alert, Button, CopyButton, Group, Modal, NativeSelect, Stack, Text, TextInput } from '@mantine/core';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { type RouterOutputs, useTRPC } from '../api.ts';
+import { dateOf } from '../ui/format.ts';
+import { Failed, Loading } from '../ui/states.tsx';
+import classes from './FeedsDialog.module.css';
+import type { Column, Profile } from './layout.ts';
+
+type Feed = RouterOutputs['calendar']['feeds'][number];
+
+interface FeedsDialogProps {
+  readonly profile: Profile;
+  readonly columns: readonly Column[];
+  /** Whether only one's own calendar can be had. */
+  readonly ownOnly: boolean;
+  readonly onClose: () => void;
+}
+
+export function FeedsDialog({ profile, columns, ownOnly, onClose }: FeedsDialogProps) {
+  const trpc = useTRPC();
+  const feeds = useQuery(trpc.calendar.feeds.queryOptions({ businessId: profile.id }));
+  return (
+    <Modal opened onClose={onClose} title="In your own calendar" size="lg">
+      <Stack>
+        <Text size="sm">
+          Subscribe to an address in Google Calendar, Outlook or Apple Calendar. Whoever has the address can
+          read the bookings, so share it with care; you can take it back.
+        </Text>
+        {feeds.isPending ? (
+          <Loading />
+        ) : feeds.isError ? (
+          <Failed error={feeds.error} again={() => void feeds.refetch()} />
+        ) : (
+          <ul className={classes['list']}>
+            {feeds.data.map((feed) => (
+              <FeedRow key={feed.id} feed={feed} profile={profile} />
+            ))}
+          </ul>
+        )}
+        <MakeFeed profile={profile} columns={columns} ownOnly={ownOnly} />
+      </Stack>
+    </Modal>
+  );
+}
+
+function FeedRow({ feed, profile }: { readonly feed: Feed; readonly profile: Profile }) {
+  const trpc = useTRPC();
+  const queryClient = useQueryClient();
+  const [asked, ask] = useState(false);
+  const revoke = useMutation(
+    trpc.calendar.revokeFeed.mutationOptions({
+      onSettled: () => queryClient.invalidateQueries({ queryKey: trpc.calendar.feeds.pathKey() }),
+    }),
+  );
+  const title = feed.staff ?? 'Whole business';
+  return (
+    <li>
+      <TextInput
+        label={title}
+        description={`Made ${dateOf(feed.createdAt, profile.zone)}`}
+        readOnly
+        value={feed.url}
+        onFocus={(event) => event.currentTarget.select()}
+        error={revoke.isError && 'It was not taken back. Try again in a moment.'}
+      />
+      <Group gap="xs" mt={6}>
+        <CopyButton value={feed.url}>
+          {({ copied, copy }) => (
+            <Button size="compact-sm" variant="light" onClick={copy}>
+              {copied ? 'Copied' : 'Copy'}
+            </Button>
+          )}
+        </CopyButton>
+        <Button
+          size="compact-sm"
+          variant={asked ? 'filled' : 'default'}
+          {...(asked ? { color: 'buoy' } : {})}
+          loading={revoke.isPending}
+          onBlur={() => ask(false)}
+          onClick={() => (asked ? revoke.mutate({ businessId: profile.id, feedId: feed.id }) : ask(true))}
+        >
+          {asked ? 'Really? Calendars that use it will stop' : 'Take back'}
+        </Button>
+      </Group>
+    </li>
+  );
+}
+
+function MakeFeed({ profile, columns, ownOnly }: Omit<FeedsDialogProps, 'onClose'>) {
+  const trpc = useTRPC();
+  const queryClient = useQueryClient();
+  const [whose, setWhose] = useState<string>(ownOnly ? (columns[0]?.id ?? '') : '');
+  const make = useMutation(
+    trpc.calendar.makeFeed.mutationOptions({
+      onSettled: () => queryClient.invalidateQueries({ queryKey: trpc.calendar.feeds.pathKey() }),
+    }),
+  );
+  const people = columns.map(({ id, name }) => ({ value: id, label: name }));
+  return (
+    <Stack gap="xs">
+      {make.isError && (
+        <Alert color="buoy" role="alert">
+          No address was made. Try again in a moment.
+        </Alert>
+      )}
+      <Group align="flex-end">
+        <NativeSelect
+          label="Whose bookings"
+          value={whose}
+          onChange={(event) => setWhose(event.currentTarget.value)}
+          data={ownOnly ? people : [{ value: '', label: 'Whole business' }, ...people]}
+        />
+        <Button
+          loading={make.isPending}
+          onClick={() => make.mutate({ businessId: profile.id, staffId: whose === '' ? null : whose })}
+        >
+          Make an address
+        </Button>
+      </Group>
+    </Stack>
+  );
+}

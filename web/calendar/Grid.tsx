@@ -1,0 +1,269 @@
+/** The days as a grid: by the hour, by the month, or with a row for each staff member. Bookings are dragged and stretched here. */
+import '@mantine/schedule/styles.css';
+import { Box, UnstyledButton } from '@mantine/core';
+import {
+  DayView,
+  MonthView,
+  ResourcesDayView,
+  ResourcesMonthView,
+  ResourcesWeekView,
+  type ScheduleEventData,
+  WeekView,
+} from '@mantine/schedule';
+import { type ComponentPropsWithoutRef, type KeyboardEvent, useEffect, useMemo, useRef } from 'react';
+import { timeOf } from '../ui/format.ts';
+import classes from './Grid.module.css';
+import {
+  backgroundOf,
+  type Booking,
+  type Column,
+  eventsOf,
+  type Profile,
+  resourcesOf,
+  rowBackgroundOf,
+  windowOf,
+} from './layout.ts';
+import { rangeOf } from './range.ts';
+import type { View } from './search.ts';
+import type { Move } from './useChanges.tsx';
+import { addDays, instantOf, type Wall, wallOf } from './wall-clock.ts';
+
+interface GridProps {
+  readonly view: View;
+  readonly day: string;
+  readonly rows: boolean;
+  readonly profile: Profile;
+  readonly bookings: readonly Booking[];
+  readonly columns: readonly Column[];
+  readonly onMove: (move: Move, booking: Booking) => void;
+  readonly onOpen: (booking: Booking) => void;
+  readonly onSlot: (startsAt: Wall, staffId: Booking['staffId'] | null) => void;
+  readonly onDay: (day: string) => void;
+}
+
+interface Dropped {
+  readonly eventId: string | number;
+  readonly newStart: Wall;
+  readonly newEnd: Wall;
+  readonly resourceId?: string | number;
+}
+
+/** What one press of a key moves or stretches by. */
+const STEP_MS = 15 * 60_000;
+const SLOT_MINUTES = 15;
+
+export function Grid(props: GridProps) {
+  const { view, day, rows, profile, bookings, columns, onMove, onOpen, onSlot, onDay } = props;
+  const { zone } = profile;
+  const byId = useMemo(
+    () => new Map<string | number, Booking>(bookings.map((each) => [each.id, each])),
+    [bookings],
+  );
+  const events = useMemo(() => {
+    const background = (rows ? rowBackgroundOf : backgroundOf)(profile, columns, rangeOf(view, day));
+    const behind = view === 'month' ? background.filter(isWholeDay) : background;
+    return [...behind, ...eventsOf(bookings, columns, zone)];
+  }, [view, day, rows, profile, bookings, columns, zone]);
+  const resources = useMemo(() => resourcesOf(columns), [columns]);
+  const { start, end } = useMemo(() => windowOf(profile, bookings), [profile, bookings]);
+  const focusAfter = useFocusAfter(bookings);
+
+  const staffAt = (id: string | number | undefined, booking: Booking) =>
+    columns.find((column) => column.id === id)?.id ?? booking.staffId;
+
+  function place({ eventId, newStart, newEnd, resourceId }: Dropped, stretched: boolean): void {
+    const booking = byId.get(eventId);
+    if (booking === undefined) return;
+    const [startsAt, endsAt] = [newStart, newEnd].map((wall) => instantOf(wall, zone).toISOString());
+    if (startsAt === undefined || endsAt === undefined) return;
+    onMove(
+      {
+        bookingId: booking.id,
+        staffId: staffAt(resourceId, booking),
+        startsAt,
+        ...(stretched ? { endsAt } : {}),
+      },
+      booking,
+    );
+  }
+
+  function press(event: KeyboardEvent, booking: Booking): void {
+    const move = moveByKey(event, booking, zone);
+    if (move === null || !canChange(booking)) return;
+    event.preventDefault();
+    focusAfter(booking.id);
+    onMove(move, booking);
+  }
+
+  const renderEvent = (event: ScheduleEventData, given: ComponentPropsWithoutRef<'button'>) => {
+    const booking = byId.get(event.id);
+    // What lies behind the bookings is no button.
+    if (booking === undefined) return <Box {...backgroundProps(given)} />;
+    return (
+      <UnstyledButton
+        {...given}
+        aria-label={spoken(booking, zone)}
+        data-missed={booking.status === 'no-show'}
+        onKeyDown={(pressed: KeyboardEvent) => press(pressed, booking)}
+      />
+    );
+  };
+
+  const shared = {
+    date: day,
+    events,
+    withHeader: false,
+    renderEvent,
+    renderEventBody: (event: ScheduleEventData) => (
+      <EventBody event={event} booking={byId.get(event.id)} zone={zone} />
+    ),
+    withEventsDragAndDrop: true,
+    canDragEvent: (event: ScheduleEventData) => canChange(byId.get(event.id)),
+    onEventDrop: (dropped: Dropped) => place(dropped, false),
+    onEventClick: (event: ScheduleEventData) => {
+      const booking = byId.get(event.id);
+      if (booking !== undefined) onOpen(booking);
+    },
+  };
+  const byTheHour = {
+    startTime: start,
+    endTime: end,
+    slotLabelFormat: 'h A',
+    withEventResize: true,
+    canResizeEvent: (event: ScheduleEventData) => canChange(byId.get(event.id)),
+    onEventResize: (dropped: Dropped) => place(dropped, true),
+    eventDragInterval: SLOT_MINUTES,
+    eventResizeInterval: SLOT_MINUTES,
+    getCurrentTime: () => wallOf(new Date(), zone),
+    onTimeSlotClick: ({ slotStart, resourceId }: { slotStart: Wall; resourceId?: string | number }) =>
+      onSlot(slotStart, columns.find(({ id }) => id === resourceId)?.id ?? null),
+  };
+  const ofRows = { resources, maxEventsPerTimeSlot: 4, rowHeight: 88 };
+
+  switch (view) {
+    case 'day':
+      return rows ? (
+        <ResourcesDayView {...shared} {...byTheHour} {...ofRows} slotWidth={112} />
+      ) : (
+        <DayView {...shared} {...byTheHour} intervalMinutes={30} slotHeight={88} withAllDaySlot={false} />
+      );
+    case 'week':
+      return rows ? (
+        <ResourcesWeekView {...shared} {...byTheHour} {...ofRows} slotWidth={88} firstDayOfWeek={1} />
+      ) : (
+        <WeekView
+          {...shared}
+          {...byTheHour}
+          intervalMinutes={30}
+          slotHeight={72}
+          firstDayOfWeek={1}
+          withAllDaySlots={false}
+          withWeekNumber={false}
+        />
+      );
+    case 'month':
+      return rows ? (
+        <ResourcesMonthView {...shared} {...ofRows} onDayClick={({ date }) => onDay(date)} />
+      ) : (
+        <MonthView {...shared} firstDayOfWeek={1} onDayClick={onDay} consistentWeeks={false} />
+      );
+  }
+}
+
+/** In a corner of a few pixels the name stands first. */
+function EventBody({
+  event,
+  booking,
+  zone,
+}: {
+  readonly event: ScheduleEventData;
+  readonly booking: Booking | undefined;
+  readonly zone: string;
+}) {
+  if (booking === undefined) return <span className={classes['behind']}>{event.title}</span>;
+  return (
+    <span className={classes['body']}>
+      <b>{booking.name}</b> <span className="figures">{timeOf(booking.startsAt, zone)}</span>{' '}
+      {booking.service}
+    </span>
+  );
+}
+
+/** What has begun or was missed stays where it is on the screen; its end may still be pulled in the card. */
+const canChange = (booking: Booking | undefined): boolean => booking?.status === 'booked';
+
+const isWholeDay = ({ start, end }: ScheduleEventData): boolean =>
+  typeof start === 'string' &&
+  start.endsWith('00:00:00') &&
+  typeof end === 'string' &&
+  end.endsWith('23:59:59');
+
+/** A block of time that nothing can be done with. */
+function backgroundProps({ className, style, children, ...rest }: ComponentPropsWithoutRef<'button'>) {
+  // Mantine hands its own props on beside those of a button.
+  const vars = '__vars' in rest ? { __vars: rest.__vars as Record<string, string> } : {};
+  return { className, style, children, ...vars };
+}
+
+const spoken = (booking: Booking, zone: string): string => {
+  const missed = booking.status === 'no-show' ? ', did not come' : '';
+  const time = `${timeOf(booking.startsAt, zone)} to ${timeOf(booking.endsAt, zone)}`;
+  return `${booking.name}, ${booking.service} with ${booking.staff}, ${time}${missed}`;
+};
+
+/** Shift with an arrow moves by a step or a day; plus and minus change the length. */
+function moveByKey(event: KeyboardEvent, booking: Booking, zone: string): Move | null {
+  const { id: bookingId, staffId, startsAt, endsAt } = booking;
+  const by = (ms: number) => ({
+    bookingId,
+    staffId,
+    startsAt: new Date(Date.parse(startsAt) + ms).toISOString(),
+  });
+  const stretch = (ms: number) => ({
+    bookingId,
+    staffId,
+    startsAt,
+    endsAt: new Date(Math.max(Date.parse(startsAt) + STEP_MS, Date.parse(endsAt) + ms)).toISOString(),
+  });
+  // A day further is the same time by the wall, even where the clocks change.
+  const days = (count: number) => {
+    const wall = wallOf(startsAt, zone);
+    const there = instantOf(`${addDays(wall.slice(0, 10), count)}${wall.slice(10)}`, zone);
+    return { bookingId, staffId, startsAt: there.toISOString() };
+  };
+  switch (event.shiftKey ? `Shift ${event.key}` : event.key) {
+    case 'Shift ArrowUp':
+      return by(-STEP_MS);
+    case 'Shift ArrowDown':
+      return by(STEP_MS);
+    case 'Shift ArrowLeft':
+      return days(-1);
+    case 'Shift ArrowRight':
+      return days(1);
+    case '+':
+    case 'Shift +':
+      return stretch(STEP_MS);
+    case '-':
+      return stretch(-STEP_MS);
+    default:
+      return null;
+  }
+}
+
+/** A booking that was moved by a key keeps the focus, wherever it is drawn now. */
+function useFocusAfter(bookings: readonly Booking[]): (id: Booking['id']) => void {
+  const wanted = useRef<Booking['id'] | null>(null);
+  useEffect(() => {
+    if (wanted.current === null) return;
+    const moved = document.querySelector<HTMLElement>(`[data-event-id="${wanted.current}"]`);
+    if (moved !== null && moved !== document.activeElement) moved.focus();
+  }, [bookings]);
+  useEffect(() => {
+    const forget = () => (wanted.current = null);
+    document.addEventListener('pointerdown', forget);
+    return () => document.removeEventListener('pointerdown', forget);
+  }, []);
+  return (id) => {
+    wanted.current = id;
+  };
+}

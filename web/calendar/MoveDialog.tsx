@@ -1,0 +1,59 @@
+/** "Move to ...": where dragging is no way, a finger or a keyboard chooses among the free times. */
+import { Button, Group, Modal, Stack, Text } from '@mantine/core';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { type SubmitEvent, useState } from 'react';
+import { useTRPC } from '../api.ts';
+import { momentOf } from '../ui/format.ts';
+import type { Booking, Column, Profile } from './layout.ts';
+import type { Move } from './useChanges.tsx';
+import { chosenMoment, dayRange, isDay, WhenField, whenOf } from './WhenField.tsx';
+
+interface MoveDialogProps {
+  readonly booking: Booking;
+  readonly profile: Profile;
+  readonly columns: readonly Column[];
+  readonly onMove: (move: Move) => void;
+  readonly onClose: () => void;
+}
+
+export function MoveDialog({ booking, profile, columns, onMove, onClose }: MoveDialogProps) {
+  const trpc = useTRPC();
+  const [when, setWhen] = useState(() => whenOf(booking, profile.zone));
+  const known = isDay(when.day);
+  const openings = useQuery(
+    trpc.bookings.openingsToMove.queryOptions(
+      {
+        businessId: profile.id,
+        bookingId: booking.id,
+        staffId: when.staffId,
+        ...dayRange(known ? when.day : '1970-01-01', profile.zone),
+      },
+      { enabled: known, placeholderData: keepPreviousData },
+    ),
+  );
+  function submit(event: SubmitEvent): void {
+    event.preventDefault();
+    const startsAt = chosenMoment(when, profile.zone);
+    if (startsAt === null || when.staffId === null) return;
+    onClose();
+    onMove({ bookingId: booking.id, staffId: when.staffId, startsAt });
+  }
+  return (
+    <Modal opened onClose={onClose} title={`Move ${booking.name}`} size="lg">
+      <form onSubmit={submit}>
+        <Stack>
+          <Text size="sm" c="dimmed">
+            {booking.service}, now {momentOf(booking.startsAt, profile.zone, new Date())} with {booking.staff}
+          </Text>
+          <WhenField value={when} onChange={setWhen} anybody={false} {...{ profile, columns, openings }} />
+          <Group justify="flex-end">
+            <Button variant="default" onClick={onClose}>
+              Leave it
+            </Button>
+            <Button type="submit">Move</Button>
+          </Group>
+        </Stack>
+      </form>
+    </Modal>
+  );
+}

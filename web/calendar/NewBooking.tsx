@@ -1,0 +1,100 @@
+/** A booking that the business makes itself: for whoever stands at the counter, or wrote an e-mail. */
+import { Alert, Button, Group, Modal, NativeSelect, SimpleGrid, Stack, TextInput } from '@mantine/core';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { type SubmitEvent, useState } from 'react';
+import { codeOf, useTRPC } from '../api.ts';
+import type { Column, Profile } from './layout.ts';
+import type { Changes } from './useChanges.tsx';
+import { chosenMoment, dayRange, isDay, type When, WhenField } from './WhenField.tsx';
+
+interface NewBookingProps {
+  readonly start: When;
+  readonly profile: Profile;
+  readonly columns: readonly Column[];
+  readonly changes: Pick<Changes, 'create' | 'creating'>;
+  readonly onClose: () => void;
+}
+
+export function NewBooking({ start, profile, columns, changes, onClose }: NewBookingProps) {
+  const trpc = useTRPC();
+  const { create, creating } = changes;
+  const [when, setWhen] = useState(start);
+  const [serviceId, setServiceId] = useState(profile.services[0]?.id);
+  const [name, setName] = useState('');
+  const [phone, setPhone] = useState('');
+  // The same form sent twice books once.
+  const [idempotencyKey] = useState(() => crypto.randomUUID());
+  const service = profile.services.find(({ id }) => id === serviceId);
+  const able = columns.filter(({ id }) => service?.staffIds.includes(id));
+  const chosen = { ...when, staffId: able.find(({ id }) => id === when.staffId)?.id ?? null };
+  const known = isDay(when.day) && service !== undefined;
+  const openings = useQuery(
+    trpc.bookings.openings.queryOptions(
+      {
+        businessId: profile.id,
+        serviceId: serviceId ?? '',
+        staffId: chosen.staffId,
+        ...dayRange(known ? when.day : '1970-01-01', profile.zone),
+      },
+      { enabled: known, placeholderData: keepPreviousData },
+    ),
+  );
+  function submit(event: SubmitEvent): void {
+    event.preventDefault();
+    const startsAt = chosenMoment(chosen, profile.zone);
+    if (startsAt === null || service === undefined) return;
+    create({ serviceId: service.id, staffId: chosen.staffId, startsAt, name, phone, idempotencyKey });
+  }
+  const badPhone = creating.isError && codeOf(creating.error) === 'BAD_REQUEST';
+  return (
+    <Modal opened onClose={onClose} title="New booking" size="lg">
+      <form onSubmit={submit}>
+        <Stack>
+          {creating.isError && !badPhone && (
+            <Alert color="buoy" role="alert">
+              The booking was not made. Check your connection and try again; it is never made twice.
+            </Alert>
+          )}
+          <NativeSelect
+            label="Service"
+            required
+            value={serviceId ?? ''}
+            onChange={(event) =>
+              setServiceId(profile.services.find(({ id }) => id === event.currentTarget.value)?.id)
+            }
+            data={profile.services.map((each) => ({
+              value: each.id,
+              label: `${each.name}, ${each.durationMinutes} min`,
+            }))}
+          />
+          <WhenField value={chosen} onChange={setWhen} anybody columns={able} {...{ profile, openings }} />
+          <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="sm">
+            <TextInput
+              label="Customer's name"
+              required
+              maxLength={100}
+              value={name}
+              onChange={(event) => setName(event.currentTarget.value)}
+            />
+            <TextInput
+              label="Telephone"
+              type="tel"
+              required
+              value={phone}
+              error={badPhone && 'This is not a telephone number.'}
+              onChange={(event) => setPhone(event.currentTarget.value)}
+            />
+          </SimpleGrid>
+          <Group justify="flex-end">
+            <Button variant="default" onClick={onClose}>
+              Never mind
+            </Button>
+            <Button type="submit" loading={creating.isPending}>
+              Book
+            </Button>
+          </Group>
+        </Stack>
+      </form>
+    </Modal>
+  );
+}

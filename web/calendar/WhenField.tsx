@@ -1,0 +1,132 @@
+/** When, and with whom: a day, a time, and what is free then to choose from. */
+import { Group, Loader, NativeSelect, ScrollArea, SimpleGrid, Stack, Text, TextInput } from '@mantine/core';
+import { Button } from '@mantine/core';
+import type { UseQueryResult } from '@tanstack/react-query';
+import { timeOf } from '../ui/format.ts';
+import type { Booking, Column, Profile } from './layout.ts';
+import { addDays, instantOf, wallOf } from './wall-clock.ts';
+
+export interface When {
+  readonly day: string;
+  /** `15:00`; empty until it is chosen. */
+  readonly time: string;
+  /** Null: whoever is free. */
+  readonly staffId: Booking['staffId'] | null;
+}
+
+type Opening = { readonly staffId: Booking['staffId']; readonly startsAt: string };
+
+interface WhenFieldProps {
+  readonly value: When;
+  readonly onChange: (when: When) => void;
+  readonly profile: Profile;
+  readonly columns: readonly Column[];
+  /** Whether it may be left open who does it. */
+  readonly anybody: boolean;
+  readonly openings: UseQueryResult<readonly Opening[], unknown>;
+}
+
+export function WhenField({ value, onChange, profile, columns, anybody, openings }: WhenFieldProps) {
+  const { zone } = profile;
+  const people = columns.map(({ id, name }) => ({ value: id, label: name }));
+  return (
+    <Stack gap="sm">
+      <SimpleGrid cols={{ base: 1, xs: columns.length > 1 ? 3 : 2 }} spacing="sm">
+        {columns.length > 1 && (
+          <NativeSelect
+            label="With"
+            value={value.staffId ?? ''}
+            onChange={(event) => {
+              const chosen = columns.find(({ id }) => id === event.currentTarget.value);
+              onChange({ ...value, staffId: chosen?.id ?? null });
+            }}
+            data={anybody ? [{ value: '', label: 'Whoever is free' }, ...people] : people}
+          />
+        )}
+        <TextInput
+          type="date"
+          label="Day"
+          required
+          value={value.day}
+          onChange={(event) => onChange({ ...value, day: event.currentTarget.value })}
+        />
+        <TextInput
+          type="time"
+          label="Time"
+          required
+          step={300}
+          value={value.time}
+          onChange={(event) => onChange({ ...value, time: event.currentTarget.value })}
+        />
+      </SimpleGrid>
+      <Openings
+        {...{ openings, zone }}
+        chosen={value.time}
+        onChoose={(time) => onChange({ ...value, time })}
+      />
+    </Stack>
+  );
+}
+
+interface OpeningsProps {
+  readonly openings: WhenFieldProps['openings'];
+  readonly zone: string;
+  readonly chosen: string;
+  readonly onChoose: (time: string) => void;
+}
+
+function Openings({ openings, zone, chosen, onChoose }: OpeningsProps) {
+  if (openings.isPending) {
+    return (
+      <Group mih={60} role="status" aria-label="Loading the free times">
+        {openings.isFetching ? <Loader size="sm" type="dots" /> : null}
+      </Group>
+    );
+  }
+  if (openings.isError)
+    return <Text size="sm">The free times could not be loaded. You can still type a time.</Text>;
+  // Two people who are free at the same time are one choice.
+  const times = [...new Set(openings.data.map(({ startsAt }) => startsAt))].sort();
+  if (times.length === 0)
+    return <Text size="sm">Nothing is free that day. Choose another day or person.</Text>;
+  return (
+    <div role="group" aria-label="Free times">
+      <ScrollArea.Autosize mah={168} type="auto" viewportProps={{ tabIndex: 0 }}>
+        <Group gap={6}>
+          {times.map((startsAt) => {
+            const time = wallOf(startsAt, zone).slice(11, 16);
+            return (
+              <Button
+                key={startsAt}
+                size="compact-md"
+                variant={time === chosen ? 'filled' : 'default'}
+                aria-pressed={time === chosen}
+                onClick={() => onChoose(time)}
+              >
+                {timeOf(startsAt, zone)}
+              </Button>
+            );
+          })}
+        </Group>
+      </ScrollArea.Autosize>
+    </div>
+  );
+}
+
+/** The day's beginning and end as instants, for a query of its openings. */
+export const dayRange = (day: string, zone: string) => ({
+  from: instantOf(`${day} 00:00:00`, zone).toISOString(),
+  to: instantOf(`${addDays(day, 1)} 00:00:00`, zone).toISOString(),
+});
+
+export const isDay = (day: string): boolean => day !== '' && !Number.isNaN(Date.parse(`${day}T00:00:00Z`));
+
+/** The moment that was chosen; null until it was. */
+export const chosenMoment = ({ day, time }: When, zone: string): string | null =>
+  isDay(day) && time !== '' ? instantOf(`${day} ${time}:00`, zone).toISOString() : null;
+
+/** The moment of a booking, to begin with. */
+export const whenOf = ({ startsAt, staffId }: Booking, zone: string): When => {
+  const wall = wallOf(startsAt, zone);
+  return { day: wall.slice(0, 10), time: wall.slice(11, 16), staffId };
+};

@@ -1,0 +1,211 @@
+/** Bookings and hours as the schedule draws them. Pure: what the service told comes in, events by the wall come out. */
+import type { ScheduleEventData, ScheduleResourceData } from '@mantine/schedule';
+import type { RouterOutputs } from '../api.ts';
+import { addDays, daysBetween, type Wall, wallOf, weekday } from './wall-clock.ts';
+import type { Range } from './range.ts';
+
+export type Booking = RouterOutputs['bookings']['list'][number];
+export type Profile = RouterOutputs['businesses']['get'];
+type Stretch = Profile['hours'][number][number];
+type StaffMember = Profile['staff'][number];
+
+/** One for each staff member, in the order of their names; then again. */
+const COLORS = ['harbour', 'brass', 'kelp', 'grape', 'buoy', 'indigo', 'pink', 'lime'];
+
+export interface Column {
+  readonly id: Booking['staffId'];
+  readonly name: string;
+  readonly color: string;
+}
+
+/** Whoever works here, and whoever has left but still has bookings in sight. */
+export function columnsOf(
+  profile: Profile,
+  bookings: readonly Booking[],
+  only: Booking['staffId'] | null,
+): Column[] {
+  const names = new Map(bookings.map(({ staffId, staff }) => [staffId, staff]));
+  for (const { id, name } of profile.staff) if (only === null || id === only) names.set(id, name);
+  const sorted = [...names].sort(([, a], [, b]) => a.localeCompare(b));
+  return sorted.map(([id, name], index) => ({
+    id,
+    name,
+    color: COLORS[index % COLORS.length] ?? 'harbour',
+  }));
+}
+
+export const resourcesOf = (columns: readonly Column[]): ScheduleResourceData[] =>
+  columns.map(({ id, name, color }) => ({ id, label: name, color }));
+
+/** Everything that stands or was missed; what was cancelled is gone from the day. */
+export const shown = (bookings: readonly Booking[]): Booking[] =>
+  bookings.filter(({ status }) => status !== 'cancelled');
+
+export const eventsOf = (
+  bookings: readonly Booking[],
+  columns: readonly Column[],
+  zone: string,
+): ScheduleEventData[] =>
+  shown(bookings).map((each) => ({
+    id: each.id,
+    title: `${each.name} · ${each.service}`,
+    start: wallOf(each.startsAt, zone),
+    end: wallOf(each.endsAt, zone),
+    color:
+      each.status === 'no-show'
+        ? 'gray'
+        : (columns.find(({ id }) => id === each.staffId)?.color ?? 'harbour'),
+    resourceId: each.staffId,
+  }));
+
+/** Minutes of a day by the wall. */
+interface Minutes {
+  readonly from: number;
+  readonly to: number;
+}
+
+const DAY_MINUTES = 24 * 60;
+const minutesOf = (time: string): number => Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5));
+/** `24:00` is the last second of the day: the next day is another one. */
+const timeAt = (minutes: number): string =>
+  minutes >= DAY_MINUTES
+    ? '23:59:59'
+    : `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}:00`;
+
+/** The part of a day's stretches that lies on that day, and what the day before reaches over into it. */
+function openOn(stretchesOf: (day: string) => readonly Stretch[], day: string): Minutes[] {
+  const overnight = ({ from, to }: Stretch) => to <= from;
+  const own = stretchesOf(day).map((each) => ({
+    from: minutesOf(each.from),
+    to: overnight(each) ? DAY_MINUTES : minutesOf(each.to),
+  }));
+  const over = stretchesOf(addDays(day, -1))
+    .filter(overnight)
+    .map(({ to }) => ({ from: 0, to: minutesOf(to) }));
+  return [...over, ...own].sort((a, b) => a.from - b.from);
+}
+
+/** What is left of the day when these are taken out. */
+function closedOn(open: readonly Minutes[]): Minutes[] {
+  const closed: Minutes[] = [];
+  let end = 0;
+  for (const { from, to } of open) {
+    if (from > end) closed.push({ from: end, to: from });
+    end = Math.max(end, to);
+  }
+  if (end < DAY_MINUTES) closed.push({ from: end, to: DAY_MINUTES });
+  return closed;
+}
+
+const businessHours =
+  ({ hours, specialDays }: Profile) =>
+  (day: string): readonly Stretch[] =>
+    specialDays.find((special) => special.day === day)?.stretches ?? hours[weekday(day)] ?? [];
+
+const staffHours =
+  (staff: StaffMember) =>
+  (day: string): readonly Stretch[] =>
+    staff.hours?.[weekday(day)] ?? [];
+
+/** Behind the bookings: when the business is closed, and when each staff member is away. */
+export function backgroundOf(
+  profile: Profile,
+  columns: readonly Column[],
+  range: Range,
+): ScheduleEventData[] {
+  const days = daysBetween(range.from, range.to);
+  const closed = days.flatMap((day) =>
+    closedOn(openOn(businessHours(profile), day)).map((part) =>
+      block(`closed ${day} ${part.from}`, closedTitle(profile, day, part), day, part),
+    ),
+  );
+  const staff = profile.staff.filter(({ id }) => columns.some((column) => column.id === id));
+  return [...closed, ...staff.flatMap((person) => awayOf(profile, person))];
+}
+
+/** The same for rows: each has the business's closed hours and the person's own. */
+export function rowBackgroundOf(
+  profile: Profile,
+  columns: readonly Column[],
+  range: Range,
+): ScheduleEventData[] {
+  const days = daysBetween(range.from, range.to);
+  return columns.flatMap(({ id }) => {
+    const person = profile.staff.find((each) => each.id === id);
+    const own = person === undefined || person.hours === null ? null : staffHours(person);
+    const closed = days.flatMap((day) => {
+      const shop = closedOn(openOn(businessHours(profile), day));
+      const away = own === null ? [] : closedOn(openOn(own, day));
+      return union([...shop, ...away]).map((part) =>
+        block(`closed ${id} ${day} ${part.from}`, closedTitle(profile, day, part), day, part, id),
+      );
+    });
+    return person === undefined ? closed : [...closed, ...awayOf(profile, person)];
+  });
+}
+
+function union(parts: readonly Minutes[]): Minutes[] {
+  const all: Minutes[] = [];
+  for (const part of [...parts].sort((a, b) => a.from - b.from)) {
+    const last = all.at(-1);
+    if (last === undefined || part.from > last.to) all.push(part);
+    else all[all.length - 1] = { from: last.from, to: Math.max(last.to, part.to) };
+  }
+  return all;
+}
+
+/** A closure says why; the nights need no words. */
+function closedTitle(profile: Profile, day: string, { from, to }: Minutes): string {
+  if (to - from < DAY_MINUTES) return '';
+  const note = profile.specialDays.find((special) => special.day === day)?.note ?? '';
+  return note === '' ? 'Closed' : `Closed: ${note}`;
+}
+
+const awayOf = ({ zone }: Profile, { id, name, timeOff }: StaffMember): ScheduleEventData[] =>
+  timeOff.map((off) => ({
+    id: `off ${off.id}`,
+    title: off.note === '' ? `${name} is off` : `${name}: ${off.note}`,
+    start: wallOf(off.from, zone),
+    end: wallOf(off.to, zone),
+    color: 'gray',
+    display: 'background',
+    resourceId: id,
+  }));
+
+const block = (
+  id: string,
+  title: string,
+  day: string,
+  { from, to }: Minutes,
+  resourceId?: string,
+): ScheduleEventData => ({
+  id,
+  title,
+  start: at(day, from),
+  end: at(day, to),
+  color: 'gray',
+  display: 'background',
+  ...(resourceId === undefined ? {} : { resourceId }),
+});
+
+const at = (day: string, minutes: number): Wall => `${day} ${timeAt(minutes)}`;
+
+/** The hours that are worth a place on the screen: those of the week, with what is booked outside of them. */
+export function windowOf(profile: Profile, bookings: readonly Booking[]): { start: string; end: string } {
+  const stretches = [
+    ...profile.hours.flat(),
+    ...profile.specialDays.flatMap((special) => special.stretches),
+    ...profile.staff.flatMap(({ hours }) => hours?.flat() ?? []),
+  ];
+  if (stretches.some(({ from, to }) => to <= from)) return { start: timeAt(0), end: timeAt(DAY_MINUTES) };
+  const booked = shown(bookings).map((each) => ({
+    from: wallOf(each.startsAt, profile.zone).slice(11),
+    to: wallOf(each.endsAt, profile.zone).slice(11),
+  }));
+  const all = [...stretches, ...booked];
+  if (all.length === 0) return { start: '08:00:00', end: '18:00:00' };
+  const first = Math.min(...all.map(({ from }) => minutesOf(from)));
+  const last = Math.max(...all.map(({ from, to }) => (to <= from ? DAY_MINUTES : minutesOf(to))));
+  const hour = (minutes: number, round: (hours: number) => number) => round(minutes / 60) * 60;
+  return { start: timeAt(hour(first, Math.floor)), end: timeAt(hour(last, Math.ceil)) };
+}

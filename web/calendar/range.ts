@@ -1,0 +1,60 @@
+/** Which days a view shows, what they are called, and where its arrows lead. */
+import { addDays, addMonths, mondayOf } from './wall-clock.ts';
+import type { View } from './search.ts';
+
+export interface Range {
+  readonly from: string;
+  /** The day after the last. */
+  readonly to: string;
+}
+
+/** A month is shown in whole weeks. */
+export function rangeOf(view: View, day: string): Range {
+  switch (view) {
+    case 'day':
+      return { from: day, to: addDays(day, 1) };
+    case 'week':
+      return { from: mondayOf(day), to: addDays(mondayOf(day), 7) };
+    case 'month': {
+      const first = `${day.slice(0, 7)}-01`;
+      const last = addDays(addMonths(first, 1), -1);
+      return { from: mondayOf(first), to: addDays(mondayOf(last), 7) };
+    }
+  }
+}
+
+/** One view further, or back. */
+export function step(view: View, day: string, direction: 1 | -1): string {
+  switch (view) {
+    case 'day':
+      return addDays(day, direction);
+    case 'week':
+      return addDays(day, 7 * direction);
+    case 'month':
+      return addMonths(day, direction);
+  }
+}
+
+const write = (day: string, options: Intl.DateTimeFormatOptions): string =>
+  new Intl.DateTimeFormat('en-US', { timeZone: 'UTC', ...options }).format(new Date(`${day}T00:00:00Z`));
+
+/** `Tuesday, November 24, 2026` */
+export const dayName = (day: string): string =>
+  write(day, { weekday: 'long', month: 'long', day: 'numeric', year: 'numeric' });
+
+/** What is on the screen, in words. */
+export function titleOf(view: View, day: string): string {
+  switch (view) {
+    case 'day':
+      return dayName(day);
+    case 'week': {
+      const { from, to } = rangeOf(view, day);
+      const last = addDays(to, -1);
+      const sameMonth = from.slice(0, 7) === last.slice(0, 7);
+      const end = write(last, { ...(sameMonth ? {} : { month: 'short' }), day: 'numeric', year: undefined });
+      return `${write(from, { month: 'short', day: 'numeric' })} – ${end}, ${last.slice(0, 4)}`;
+    }
+    case 'month':
+      return write(day, { month: 'long', year: 'numeric' });
+  }
+}

@@ -1,0 +1,209 @@
+/**
+ * What one can do to a booking: seen at once, taken back when the service refuses, and undone where that makes sense.
+ */
+import { Button, Group, Text } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { codeOf, type RouterInputs, type RouterOutputs, useTRPC } from '../api.ts';
+import { useBusiness } from '../business.ts';
+import { momentOf } from '../ui/format.ts';
+import type { Booking } from './layout.ts';
+
+export type Move = Omit<RouterInputs['bookings']['move'], 'businessId'>;
+export type NewBooking = Omit<RouterInputs['bookings']['create'], 'businessId'>;
+type Outcome = RouterOutputs['bookings']['move'];
+type Refused = Exclude<Outcome, { status: 'done' }>;
+
+/** What the service wants to know before it goes on, and how to go on. */
+export interface Question {
+  readonly refused: Refused;
+  /** With the time that was chosen instead, or with a yes to the one that was asked for. */
+  readonly goOn: (
+    change: { staffId: Booking['staffId']; startsAt: string } | { atShortNotice: true },
+  ) => void;
+}
+
+/** How long one can take something back. */
+const UNDO_MS = 10_000;
+
+export function useChanges() {
+  const trpc = useTRPC();
+  const queryClient = useQueryClient();
+  const { id: businessId, zone } = useBusiness();
+  const [question, setQuestion] = useState<Question | null>(null);
+  const lists = { queryKey: trpc.bookings.list.pathKey() };
+  const scope = { id: 'calendar' };
+
+  /** Changes the booking wherever it is shown. @returns as it was. */
+  async function change(bookingId: string, changed: Partial<Booking>): Promise<Booking | undefined> {
+    await queryClient.cancelQueries(lists);
+    const known = queryClient.getQueriesData<Booking[]>(lists).flatMap(([, list]) => list ?? []);
+    queryClient.setQueriesData<Booking[]>(lists, (list) =>
+      list?.map((each) => (each.id === bookingId ? { ...each, ...changed } : each)),
+    );
+    return known.find(({ id }) => id === bookingId);
+  }
+  const onSettled = () => {
+    // While another change is on its way, what the service tells may be older than what is shown.
+    if (queryClient.isMutating() > 1) return undefined;
+    return queryClient.invalidateQueries({ queryKey: trpc.bookings.pathKey() });
+  };
+  const putBack = (before: Booking | undefined) => before && change(before.id, before);
+  const say = (booking: Booking) => momentOf(booking.startsAt, zone, new Date());
+
+  const moving = useMutation(
+    trpc.bookings.move.mutationOptions({
+      scope,
+      onMutate: ({ bookingId, staffId, startsAt, endsAt }) =>
+        change(bookingId, {
+          staffId: staffId as Booking['staffId'],
+          startsAt,
+          ...(typeof endsAt === 'string' ? { endsAt } : {}),
+        }),
+      onError(error, _move, before) {
+        void putBack(before);
+        failed('The booking was not moved.', error);
+      },
+      onSuccess(outcome, asked, before) {
+        if (outcome.status !== 'done') {
+          void putBack(before);
+          setQuestion({ refused: outcome, goOn: (other) => move({ ...asked, ...other }, before) });
+          return;
+        }
+        if (before === undefined) return;
+        const { booking } = outcome;
+        done(`${booking.name}: ${say(booking)} with ${booking.staff}`, () =>
+          moving.mutate({
+            businessId,
+            bookingId: before.id,
+            staffId: before.staffId,
+            startsAt: before.startsAt,
+            endsAt: before.endsAt,
+            atShortNotice: true,
+          }),
+        );
+      },
+      onSettled,
+    }),
+  );
+
+  /** `as` is the booking as it stands now: what moves keeps its length on the screen, too. */
+  function move(wish: Move, as: Booking | undefined): void {
+    setQuestion(null);
+    const length = as === undefined ? 0 : Date.parse(as.endsAt) - Date.parse(as.startsAt);
+    const endsAt = wish.endsAt ?? new Date(Date.parse(wish.startsAt) + length).toISOString();
+    moving.mutate({ ...wish, businessId, ...(as === undefined ? {} : { endsAt }) });
+  }
+
+  const restoring = useMutation(
+    trpc.bookings.restore.mutationOptions({
+      scope,
+      onMutate: ({ bookingId }) => change(bookingId, { status: 'booked' }),
+      onError(error, _asked, before) {
+        void putBack(before);
+        failed(
+          codeOf(error) === 'CONFLICT'
+            ? 'Its time has been given away in the meantime. Make a new booking instead.'
+            : 'It was not taken back.',
+          error,
+        );
+      },
+      onSettled,
+    }),
+  );
+
+  const cancelling = useMutation(
+    trpc.bookings.cancel.mutationOptions({
+      scope,
+      onMutate: ({ bookingId }) => change(bookingId, { status: 'cancelled' }),
+      onError(error, _asked, before) {
+        void putBack(before);
+        failed('The booking was not cancelled.', error);
+      },
+      onSuccess: (booking) =>
+        done(`Cancelled: ${booking.name}, ${say(booking)}`, () =>
+          restoring.mutate({ businessId, bookingId: booking.id }),
+        ),
+      onSettled,
+    }),
+  );
+
+  const missing = useMutation(
+    trpc.bookings.noShow.mutationOptions({
+      scope,
+      onMutate: ({ bookingId }) => change(bookingId, { status: 'no-show' }),
+      onError(error, _asked, before) {
+        void putBack(before);
+        failed('It was not marked.', error);
+      },
+      onSuccess: (_done, { bookingId }, before) =>
+        done(`${before?.name ?? 'The customer'} did not come`, () =>
+          restoring.mutate({ businessId, bookingId }),
+        ),
+      onSettled,
+    }),
+  );
+
+  const creating = useMutation(
+    trpc.bookings.create.mutationOptions({
+      onSuccess(outcome, asked) {
+        if (outcome.status !== 'done') {
+          setQuestion({
+            refused: outcome,
+            goOn: (other) => {
+              setQuestion(null);
+              creating.mutate({ ...asked, ...other });
+            },
+          });
+          return;
+        }
+        const { booking } = outcome;
+        done(`Booked: ${booking.name}, ${say(booking)}`, () =>
+          cancelling.mutate({ businessId, bookingId: booking.id }),
+        );
+      },
+      onSettled,
+    }),
+  );
+
+  return {
+    question,
+    dropQuestion: () => setQuestion(null),
+    move,
+    cancel: (bookingId: Booking['id']) => cancelling.mutate({ businessId, bookingId }),
+    markNoShow: (bookingId: Booking['id']) => missing.mutate({ businessId, bookingId }),
+    restore: (bookingId: Booking['id']) => restoring.mutate({ businessId, bookingId }),
+    create: (wish: NewBooking) => creating.mutate({ ...wish, businessId }),
+    creating,
+  };
+}
+
+export type Changes = ReturnType<typeof useChanges>;
+
+function done(what: string, undo: () => void): void {
+  const id = notifications.show({
+    color: 'kelp',
+    autoClose: UNDO_MS,
+    message: (
+      <Group justify="space-between" wrap="nowrap">
+        <Text size="sm">{what}</Text>
+        <Button
+          size="compact-sm"
+          variant="default"
+          onClick={() => {
+            notifications.hide(id);
+            undo();
+          }}
+        >
+          Undo
+        </Button>
+      </Group>
+    ),
+  });
+}
+
+function failed(what: string, error: unknown): void {
+  const why = codeOf(error) === null ? ' The service could not be reached; try again in a moment.' : '';
+  notifications.show({ color: 'buoy', message: `${what}${why}` });
+}

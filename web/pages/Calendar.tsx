@@ -1,0 +1,246 @@
+/** The book: who comes when, and whatever one does about it. */
+import { Alert, Button, Group, SegmentedControl, Switch, Text } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
+import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useCallback, useState } from 'react';
+import { useTRPC } from '../api.ts';
+import { useBusiness } from '../business.ts';
+import { Agenda } from '../calendar/Agenda.tsx';
+import { BookingCard } from '../calendar/BookingCard.tsx';
+import { FeedsDialog } from '../calendar/FeedsDialog.tsx';
+import { Grid } from '../calendar/Grid.tsx';
+import { type Booking, columnsOf } from '../calendar/layout.ts';
+import { MoveDialog } from '../calendar/MoveDialog.tsx';
+import { NewBooking } from '../calendar/NewBooking.tsx';
+import { QuestionDialog } from '../calendar/QuestionDialog.tsx';
+import { rangeOf, step, titleOf } from '../calendar/range.ts';
+import { type CalendarSearch, type View, VIEWS } from '../calendar/search.ts';
+import { useChanges } from '../calendar/useChanges.tsx';
+import { instantOf, sameTime } from '../calendar/wall-clock.ts';
+import type { When } from '../calendar/WhenField.tsx';
+import type { FeedItem } from '../live/feed-item.ts';
+import { useLive } from '../live/useLive.ts';
+import { dayOf, timeOf } from '../ui/format.ts';
+import { ArrowIcon } from '../ui/icons.tsx';
+import { PageHead } from '../ui/PageHead.tsx';
+import { Failed, Loading } from '../ui/states.tsx';
+import classes from './Calendar.module.css';
+
+const LABELS: Record<View, string> = { day: 'Day', week: 'Week', month: 'Month' };
+
+/** What lies over the page. */
+type Dialog =
+  | { readonly type: 'new'; readonly start: When }
+  | { readonly type: 'move'; readonly booking: Booking }
+  | { readonly type: 'feeds' };
+
+export function Calendar() {
+  const trpc = useTRPC();
+  const business = useBusiness();
+  const { zone } = business;
+  const narrow = useMediaQuery('(max-width: 48em)', false, { getInitialValueInEffect: false });
+  const search = useSearch({ from: '/signed-in/calendar' });
+  const navigate = useNavigate();
+  const go = (change: CalendarSearch) =>
+    void navigate({ to: '/calendar', search: { ...search, ...change }, replace: true });
+  const [dialog, setDialog] = useState<Dialog | null>(null);
+  const changes = useChanges();
+  useOthersChanges(business.id);
+
+  const today = dayOf(new Date(), zone);
+  const { view = narrow ? 'day' : 'week', day = today } = search;
+  const range = rangeOf(view, day);
+  const profile = useQuery(trpc.businesses.get.queryOptions({ businessId: business.id }));
+  const bookings = useQuery(
+    trpc.bookings.list.queryOptions(
+      {
+        businessId: business.id,
+        from: instantOf(`${range.from} 00:00:00`, zone).toISOString(),
+        to: instantOf(`${range.to} 00:00:00`, zone).toISOString(),
+      },
+      { placeholderData: keepPreviousData },
+    ),
+  );
+
+  const failed = [profile, bookings].find((each) => each.isError);
+  if (failed !== undefined) {
+    return (
+      <Frame>
+        <Failed error={failed.error} again={() => void failed.refetch()} />
+      </Frame>
+    );
+  }
+  if (profile.data === undefined || bookings.data === undefined) {
+    return (
+      <Frame>
+        <Loading />
+      </Frame>
+    );
+  }
+  const ownOnly = business.role === 'staff';
+  const columns = columnsOf(profile.data, bookings.data, ownOnly ? business.staffId : null);
+  const rows = search.rows === true && columns.length > 1;
+  const opened = bookings.data.find(({ id }) => id === search.booking);
+  const close = () => setDialog(null);
+  const onOpen = ({ id }: Booking) => go({ booking: id });
+  const addAt = (start: When) => setDialog({ type: 'new', start });
+
+  return (
+    <Frame
+      actions={
+        <Group gap="xs">
+          <Button variant="default" onClick={() => setDialog({ type: 'feeds' })}>
+            Subscribe
+          </Button>
+          <Button onClick={() => addAt({ day: day < today ? today : day, time: '', staffId: null })}>
+            New booking
+          </Button>
+        </Group>
+      }
+    >
+      <div className={classes['bar']}>
+        <Group gap={6} wrap="nowrap">
+          <Button
+            variant="default"
+            px="sm"
+            aria-label={`The ${view} before`}
+            onClick={() => go({ day: step(view, day, -1) })}
+          >
+            <span className={classes['back']}>
+              <ArrowIcon size={18} />
+            </span>
+          </Button>
+          <Button variant="default" onClick={() => go({ day: today })}>
+            Today
+          </Button>
+          <Button
+            variant="default"
+            px="sm"
+            aria-label={`The ${view} after`}
+            onClick={() => go({ day: step(view, day, 1) })}
+          >
+            <ArrowIcon size={18} />
+          </Button>
+        </Group>
+        <Text component="h2" className={classes['title'] ?? ''} aria-live="polite">
+          {titleOf(view, day)}
+        </Text>
+        <Group gap="md">
+          {columns.length > 1 && !narrow && (
+            <Switch
+              label="Staff in rows"
+              checked={rows}
+              onChange={(event) => {
+                const { rows: _rows, ...rest } = search;
+                const next = event.currentTarget.checked ? { ...rest, rows: true as const } : rest;
+                void navigate({ to: '/calendar', search: next, replace: true });
+              }}
+            />
+          )}
+          <SegmentedControl
+            aria-label="View"
+            value={view}
+            onChange={(next) => go({ view: VIEWS.find((each) => each === next) ?? 'week' })}
+            data={VIEWS.map((each) => ({ value: each, label: LABELS[each] }))}
+          />
+        </Group>
+      </div>
+      <ZoneNote zone={zone} />
+      {narrow ? (
+        <Agenda {...{ range, columns, onOpen }} profile={profile.data} bookings={bookings.data} />
+      ) : (
+        <>
+          <div className={classes['grid']} aria-busy={bookings.isPlaceholderData}>
+            <Grid
+              {...{ view, day, rows, columns, onOpen }}
+              profile={profile.data}
+              bookings={bookings.data}
+              onMove={changes.move}
+              onSlot={(wall, staffId) => addAt({ day: wall.slice(0, 10), time: wall.slice(11, 16), staffId })}
+              onDay={(chosen) => go({ view: 'day', day: chosen })}
+            />
+          </div>
+          <Text size="sm" c="dimmed" mt="sm">
+            Drag a booking to move it, pull its edge to make it longer. By keyboard: Shift and the arrows move
+            the one that has the focus, + and − change its length, Enter opens it.
+          </Text>
+        </>
+      )}
+
+      {opened !== undefined && dialog === null && (
+        <BookingCard
+          booking={opened}
+          profile={profile.data}
+          changes={changes}
+          onMove={() => setDialog({ type: 'move', booking: opened })}
+          onClose={() => {
+            const { booking: _booking, ...rest } = search;
+            void navigate({ to: '/calendar', search: rest, replace: true });
+          }}
+        />
+      )}
+      {dialog?.type === 'move' && (
+        <MoveDialog
+          {...{ columns }}
+          booking={dialog.booking}
+          profile={profile.data}
+          onMove={(move) => changes.move(move, dialog.booking)}
+          onClose={close}
+        />
+      )}
+      {dialog?.type === 'new' && (
+        <NewBooking {...{ columns, changes }} start={dialog.start} profile={profile.data} onClose={close} />
+      )}
+      {dialog?.type === 'feeds' && (
+        <FeedsDialog {...{ columns, ownOnly }} profile={profile.data} onClose={close} />
+      )}
+      {changes.question !== null && (
+        <QuestionDialog question={changes.question} zone={zone} onClose={changes.dropQuestion} />
+      )}
+    </Frame>
+  );
+}
+
+function Frame({
+  actions,
+  children,
+}: {
+  readonly actions?: React.ReactNode;
+  readonly children: React.ReactNode;
+}) {
+  return (
+    <>
+      <PageHead title="Calendar">{actions}</PageHead>
+      {children}
+    </>
+  );
+}
+
+/** Who looks from elsewhere is told whose clock this is. */
+function ZoneNote({ zone }: { readonly zone: string }) {
+  const own = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  const now = new Date();
+  if (sameTime(zone, own, now)) return null;
+  return (
+    <Alert variant="light" mb="sm" py="xs">
+      Times are those of {zone.replaceAll('_', ' ')}, where it is {timeOf(now, zone)} now.
+    </Alert>
+  );
+}
+
+/** Whatever others, or callers, book, move and cancel is seen without a reload. */
+function useOthersChanges(businessId: ReturnType<typeof useBusiness>['id']): void {
+  const trpc = useTRPC();
+  const queryClient = useQueryClient();
+  const onItem = useCallback(
+    (item: FeedItem) => {
+      if (item.kind !== 'row' || !item.event.type.startsWith('booking.')) return;
+      // One's own change is asked for again when it is done.
+      if (queryClient.isMutating() > 0) return;
+      void queryClient.invalidateQueries({ queryKey: trpc.bookings.pathKey() });
+    },
+    [queryClient, trpc],
+  );
+  useLive(businessId, onItem);
+}
