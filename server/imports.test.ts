@@ -70,7 +70,7 @@ const ROOMS: readonly Room[] = [
   },
   {
     path: 'server/customers/',
-    may: ['server/booking/bookings.ts', 'server/record/', 'server/events/', 'db/'],
+    may: ['server/booking/', 'server/business/', 'server/record/', 'server/events/', 'db/'],
   },
   { path: 'server/storage/', may: [], notPackages: SQL },
   { path: 'server/events/', may: ['db/'] },

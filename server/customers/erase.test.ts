@@ -1,0 +1,261 @@
+/** Erasing a customer, on a real Postgres: afterwards nothing of them is found in any table. */
+import { randomUUID } from 'node:crypto';
+import { and, eq } from 'drizzle-orm';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type BusinessId, type CallId, type CustomerId, newId, type UserId } from '../../db/ids.ts';
+import { booking, call, customer, mail, message, openQuestion, recording, user } from '../../db/schema.ts';
+import { seedDemo } from '../../db/seed.ts';
+import { createTestDatabase, type TestDatabase } from '../../db/testing.ts';
+import { bookDirectly } from '../booking/book.ts';
+import { loadBusiness } from '../business/business.ts';
+import { businessesOf } from '../business/members.ts';
+import { openCallRecord } from '../record/call-record.ts';
+import { createCall, markAnswered } from '../record/calls.ts';
+import { answerMessage, takeMessage } from '../record/messages.ts';
+import { readEvents } from '../record/testing.ts';
+import { recordVisit } from '../record/visits.ts';
+import { changeCustomer } from './customers.ts';
+import { eraseCustomer } from './erase.ts';
+
+const ANN = { phone: '+12125550161', name: 'Annabel Quixote', email: 'annabel@quixote.test' };
+const BEN = { phone: '+12125550162', name: 'Benedict Zephyr', email: 'ben@zephyr.test' };
+/** Monday at ten; the Thursday after it is two years before any other booking here. */
+const NOW = Date.parse('2031-03-31T14:00:00Z');
+const clock = { now: () => NOW };
+
+let db: TestDatabase;
+let businessId: BusinessId;
+const owner = newId<UserId>();
+
+beforeAll(async () => {
+  db = await createTestDatabase();
+  await db.system.insert(user).values({ id: owner, name: 'Olga Owner', email: 'olga@shop.test' });
+  await seedDemo(db, owner);
+  const [mine] = await businessesOf(db, owner);
+  if (mine === undefined) throw new Error('the demo business is missing');
+  businessId = mine.id;
+});
+afterAll(() => db.close());
+
+/** Every table in which these words stand. */
+async function tablesSaying(...words: readonly string[]): Promise<string[]> {
+  const tables = await db.sql<{ name: string }[]>`
+    select format('%I.%I', n.nspname, c.relname) as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
+    where c.relkind = 'r' and n.nspname not in ('pg_catalog', 'information_schema') and n.nspname not like 'pg_toast%'`;
+  const found = await Promise.all(
+    tables.map(async ({ name }) => {
+      const [row] = await db.sql<{ found: boolean }[]>`
+        select exists (select from ${db.sql.unsafe(name)} as each
+          where lower(each::text) like any (${words.map((word) => `%${word.toLowerCase()}%`)})) as found`;
+      return row?.found === true ? [name] : [];
+    }),
+  );
+  return found.flat().sort();
+}
+
+interface Person {
+  readonly phone: string;
+  readonly name: string;
+  readonly email: string;
+}
+
+/** Each books the half hour after the one before, from nine on. */
+let booked = 0;
+
+/** A call in which somebody books, asks, leaves an urgent message and is answered; `secret` is said wherever words are kept. */
+async function live(person: Person, secret: string, from: string | null = person.phone): Promise<CallId> {
+  const { services, staff } = await loadBusiness(db, businessId);
+  const [service, who] = [services.find(({ name }) => name === 'Haircut'), staff[0]];
+  if (service === undefined || who === undefined) throw new Error('nothing to book');
+  const incoming = { businessId, sid: randomUUID(), line: 'carrier' as const, from, to: '+12125550199' };
+  const { callId } = await createCall(db, incoming);
+  const stream = (await markAnswered(db, { businessId, callId }, 'instance-1')) ?? 0;
+  const record = openCallRecord(
+    db,
+    { businessId, callId, stream },
+    {
+      onError(error) {
+        throw error;
+      },
+    },
+  );
+  const at = new Date();
+  const words = { said: `I am ${person.name}, ${secret}`, heard: `I am ${person.name}, ${secret}` };
+  record.addTurn({ ...words, speaker: 'caller', interrupted: false, at, timings: null });
+  record.addTool({
+    key: 'one',
+    name: 'book_appointment',
+    arguments: { phone: person.phone, name: person.name },
+    result: { note: secret },
+    say: `Booked for ${person.name}, ${secret}.`,
+    status: 'booked',
+    durationMs: 5,
+    at,
+  });
+  const startsAt = new Date(Date.parse('2031-04-03T13:00:00Z') + booked * 30 * 60_000);
+  booked += 1;
+  const made = await bookDirectly(
+    db,
+    businessId,
+    {
+      serviceId: service.id,
+      staffId: who.id,
+      startsAt,
+      name: person.name,
+      customerPhone: person.phone,
+      callId,
+      idempotencyKey: randomUUID(),
+    },
+    clock,
+  );
+  expect(made.status).toBe('booked');
+  const [row] = await db.system.select().from(customer).where(eq(customer.phone, person.phone));
+  if (row === undefined) throw new Error('no customer');
+  await changeCustomer(db, businessId, row.id, { email: person.email, notes: secret });
+  const taken = { callId, name: person.name, phone: person.phone, body: `Call me, ${secret}`, urgent: true };
+  const messageId = await takeMessage(db, businessId, taken);
+  expect(await answerMessage(db, businessId, messageId, `Dear ${person.name}, no: ${secret}`)).toBe(
+    'answered',
+  );
+  await db.system
+    .insert(openQuestion)
+    .values({ businessId, id: randomUUID(), callId, question: `What of ${secret}?` });
+  const visitor = { userId: owner, name: 'Olga Owner' };
+  await recordVisit(db, { businessId, callId }, visitor, { what: 'whisper', note: `Say ${secret}` });
+  await db.system.insert(recording).values({
+    businessId,
+    callId,
+    key: `${businessId}/${callId}-1900000000000.wav`,
+    startedAt: at,
+    durationMs: 1,
+    bytes: 1,
+  });
+  await record.end('booked', `${person.name} booked, ${secret}`);
+  await db.system
+    .update(call)
+    .set({ note: `Remember ${secret}` })
+    .where(eq(call.id, callId));
+  return callId;
+}
+
+const idOf = async ({ phone }: Person): Promise<CustomerId> => {
+  const [row] = await db.system.select({ id: customer.id }).from(customer).where(eq(customer.phone, phone));
+  if (row === undefined) throw new Error('no customer');
+  return row.id;
+};
+
+test('nothing of an erased customer is left in any table, and everything of the others is', async () => {
+  const annsCall = await live(ANN, 'marzipan');
+  const withheld = await live(ANN, 'marzipan', null);
+  const bensCall = await live(BEN, 'nougat');
+  const traces = [ANN.phone, '2125550161', 'annabel', 'quixote', 'marzipan'];
+  const before = await tablesSaying(...traces);
+  // What is to be erased was there.
+  expect(before).toEqual([
+    'public.booking',
+    'public.call',
+    'public.call_visit',
+    'public.customer',
+    'public.event',
+    'public.mail',
+    'public.message',
+    'public.open_question',
+    'public.tool_run',
+    'public.turn',
+  ]);
+  const bens = () => Promise.all([tablesSaying('nougat'), tablesSaying(BEN.phone), tablesSaying('zephyr')]);
+  const bensBefore = await bens();
+  const id = await idOf(ANN);
+
+  expect(await eraseCustomer(db, businessId, id)).toEqual({ status: 'erased' });
+
+  expect(await tablesSaying(...traces)).toEqual([]);
+  expect(await bens()).toEqual(bensBefore);
+  const [erased] = await db.system.select().from(customer).where(eq(customer.id, id));
+  expect(erased).toMatchObject({
+    phone: null,
+    name: '',
+    email: '',
+    notes: '',
+    erasedAt: expect.any(Date) as Date,
+  });
+
+  // That something happened stays in the books.
+  const bookings = await db.system.select().from(booking).where(eq(booking.customerId, id));
+  expect(bookings.map(({ name, status }) => [name, status])).toEqual([
+    ['Erased customer', 'booked'],
+    ['Erased customer', 'booked'],
+  ]);
+  const calls = await db.system.select().from(call).where(eq(call.businessId, businessId));
+  const outcomes = new Map(calls.map((each) => [each.id, each.outcome]));
+  expect([annsCall, withheld, bensCall].map((each) => outcomes.get(each))).toEqual([
+    'booked',
+    'booked',
+    'booked',
+  ]);
+  const told = await readEvents(db, businessId);
+  expect(told.filter((each) => 'callId' in each && each.callId === annsCall).map(({ type }) => type)).toEqual(
+    told.filter((each) => 'callId' in each && each.callId === bensCall).map(({ type }) => type),
+  );
+  expect(told.at(-1)).toEqual({ type: 'customer.changed', customerId: id });
+
+  // The files follow by jobs, which name the recordings and nobody.
+  const jobs = await db.sql<
+    { data: { key: string } }[]
+  >`select data from pgboss.job where name = 'remove-recording'`;
+  expect(jobs.map(({ data }) => data.key).sort()).toEqual(
+    [annsCall, withheld].map((each) => `${businessId}/${each}-1900000000000.wav`).sort(),
+  );
+});
+
+test('an e-mail that has not left yet never does', async () => {
+  const person = { phone: '+12125550163', name: 'Cora Pending', email: 'cora@pending.test' };
+  await live(person, 'toffee');
+  const waiting = () => db.system.select().from(mail).where(eq(mail.recipient, person.email));
+  expect(await waiting()).toMatchObject([{ status: 'queued' }]);
+  await eraseCustomer(db, businessId, await idOf(person));
+  expect(await waiting()).toEqual([]);
+});
+
+test('somebody who is on the line is not erased, and nothing of them is touched', async () => {
+  const person = { phone: '+12125550164', name: 'Dora Talking', email: 'dora@talking.test' };
+  await live(person, 'fudge');
+  const incoming = {
+    businessId,
+    sid: randomUUID(),
+    line: 'carrier' as const,
+    from: person.phone,
+    to: '+12125550199',
+  };
+  const { callId } = await createCall(db, incoming);
+  const before = await tablesSaying('fudge');
+  const id = await idOf(person);
+  expect(await eraseCustomer(db, businessId, id)).toEqual({ status: 'in-call' });
+  expect(await tablesSaying('fudge')).toEqual(before);
+  await db.system.update(call).set({ status: 'ended' }).where(eq(call.id, callId));
+  expect(await eraseCustomer(db, businessId, id)).toEqual({ status: 'erased' });
+});
+
+test('who rings again after that is somebody new', async () => {
+  const person = { phone: '+12125550165', name: 'Emil Again', email: 'emil@again.test' };
+  await live(person, 'brittle');
+  const id = await idOf(person);
+  await eraseCustomer(db, businessId, id);
+  await live(person, 'brittle');
+  expect(await idOf(person)).not.toBe(id);
+});
+
+test('a customer of another business is not there, and twice erased is erased', async () => {
+  const person = { phone: '+12125550166', name: 'Fay Twice', email: 'fay@twice.test' };
+  await live(person, 'praline');
+  const id = await idOf(person);
+  expect(await eraseCustomer(db, newId<BusinessId>(), id)).toEqual({ status: 'gone' });
+  expect(await tablesSaying('praline')).not.toEqual([]);
+  expect(await eraseCustomer(db, businessId, id)).toEqual({ status: 'erased' });
+  expect(await eraseCustomer(db, businessId, id)).toEqual({ status: 'erased' });
+  const left = await db.system
+    .select()
+    .from(message)
+    .where(and(eq(message.businessId, businessId), eq(message.phone, person.phone)));
+  expect(left).toEqual([]);
+});
