@@ -1,11 +1,14 @@
 /** The queues of jobs: their tables are pg-boss's own, brought up to date with the other migrations. */
 import PgBoss from 'pg-boss';
 import { type Database, openDatabase } from './client.ts';
+import type { BusinessId, CallId } from './ids.ts';
 
 /** What a job of each queue is about: ids only, since a queue is no place for what people said. */
 export interface Jobs {
   readonly 'deliver-mail': { readonly mailId: string };
   readonly 'remove-recording': { readonly key: string };
+  readonly 'look-into-stripe-event': { readonly eventId: string };
+  readonly 'mind-usage': { readonly businessId: BusinessId; readonly callId: CallId };
 }
 export type QueueName = keyof Jobs;
 
@@ -23,6 +26,25 @@ const QUEUES: { readonly [Name in QueueName]: PgBoss.QueueOptions } = {
     expireInSeconds: 3 * MINUTE,
     // Nobody wants yesterday's mail because a server was set up today.
     retentionSeconds: DAY,
+    deleteAfterSeconds: DAY,
+  },
+  // Stripe itself gives up after three days; so do we.
+  'look-into-stripe-event': {
+    retryLimit: 80,
+    retryDelay: 2,
+    retryBackoff: true,
+    retryDelayMax: 60 * MINUTE,
+    retentionSeconds: 4 * DAY,
+    deleteAfterSeconds: DAY,
+  },
+  // Stripe takes an identifier once for a day, so an attempt later than that could count twice; the daily comparison
+  // takes over from there.
+  'mind-usage': {
+    retryLimit: 30,
+    retryDelay: 5,
+    retryBackoff: true,
+    retryDelayMax: 60 * MINUTE,
+    retentionSeconds: 20 * 60 * MINUTE,
     deleteAfterSeconds: DAY,
   },
   'remove-recording': { retryLimit: 10, retryDelay: 60, retryBackoff: true, deleteAfterSeconds: DAY },

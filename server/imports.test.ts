@@ -60,6 +60,7 @@ const ROOMS: readonly Room[] = [
   {
     path: 'server/record/',
     may: [
+      'server/billing/ledger.ts',
       'server/events/',
       'server/mail/outbox.ts',
       'server/jobs/enqueue.ts',
@@ -71,6 +72,10 @@ const ROOMS: readonly Room[] = [
   {
     path: 'server/customers/',
     may: ['server/booking/', 'server/business/', 'server/record/', 'server/events/', 'db/'],
+  },
+  {
+    path: 'server/billing/',
+    may: ['server/events/', 'server/mail/outbox.ts', 'server/jobs/', 'server/clock.ts', 'db/'],
   },
   { path: 'server/storage/', may: [], notPackages: SQL },
   { path: 'server/events/', may: ['db/'] },

@@ -92,8 +92,16 @@ export const domainEvent = z.discriminatedUnion('type', [
   }),
   /** Assigned, answered, done or open again. */
   z.object({ type: z.literal('message.changed'), messageId: id<MessageId>() }),
+  /** What a call used, as it stands in the ledger. */
+  z.object({ type: z.literal('usage_update'), callId, seconds: z.number(), at: z.string() }),
+  /** A call was not answered by the receptionist. */
+  z.object({ type: z.literal('limit_exceeded'), why: z.string(), at: z.string() }),
+  /** A plan, a payment, or a limit. */
+  z.object({ type: z.literal('billing.changed') }),
   /** Changed, blocked or erased by the business. */
   z.object({ type: z.literal('customer.changed'), customerId: id<CustomerId>() }),
+  /** From now on calls are answered by another version. */
+  z.object({ type: z.literal('receptionist.published'), version: z.number() }),
 ]);
 export type DomainEvent = z.infer<typeof domainEvent>;
 

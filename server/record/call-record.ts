@@ -328,8 +328,8 @@ class BatchedRecord implements CallRecord {
         case 'end': {
           const { outcome, summary } = item;
           const ended = await closeCall(tx, this.#stream, { outcome, summary });
-          if (ended !== null) events.push(ended);
-          else
+          events.push(...ended);
+          if (ended.length === 0)
             await tx
               .update(call)
               .set({ outcome, summary })

@@ -5,6 +5,7 @@ import type { Database, TenantTransaction } from '../../db/client.ts';
 import { type BusinessId, type CallId, newId } from '../../db/ids.ts';
 import { call, customer, event } from '../../db/schema.ts';
 import type { DomainEvent, Outcome } from '../events/events.ts';
+import { recordTalk } from '../billing/ledger.ts';
 import { recordEvents } from '../events/record.ts';
 import { mintToken } from './tokens.ts';
 
@@ -111,20 +112,22 @@ export interface CallEnded {
 }
 const callEnded = channel(CALL_ENDED);
 
-/** Makes a call final. Gives the event to record for it in the same transaction, or null when it was final already. */
+/** Makes a call final, its usage in the ledger. Gives the events to record with it; none when it was final already. */
 export async function closeCall(
   tx: TenantTransaction,
   { businessId, callId }: { readonly businessId: BusinessId; readonly callId: CallId },
   ending: { readonly outcome: Outcome; readonly summary: string },
-): Promise<DomainEvent | null> {
+): Promise<DomainEvent[]> {
   const [row] = await tx
     .update(call)
     .set({ ...ending, status: 'ended', endedAt: sql`now()` })
     .where(and(eq(call.businessId, businessId), eq(call.id, callId), ne(call.status, 'ended')))
     .returning({ endedAt: call.endedAt });
-  if (row === undefined) return null;
+  if (row === undefined) return [];
   callEnded.publish({ outcome: ending.outcome } satisfies CallEnded);
-  return { type: 'call.ended', callId, ...ending, at: (row.endedAt ?? new Date()).toISOString() };
+  const at = (row.endedAt ?? new Date()).toISOString();
+  const used = await recordTalk(tx, { businessId, callId });
+  return [...used, { type: 'call.ended', callId, ...ending, at }];
 }
 
 /** The events that decide what a call came to, the weightiest first. */
@@ -182,6 +185,6 @@ export async function endAbandonedCall(
 ): Promise<boolean> {
   const outcome = await whatHappened(tx, at.businessId, at.callId);
   const ended = await closeCall(tx, at, { ...otherwise, outcome: outcome ?? otherwise.outcome });
-  if (ended !== null) await recordEvents(tx, at.businessId, [ended]);
-  return ended !== null;
+  await recordEvents(tx, at.businessId, ended);
+  return ended.length > 0;
 }

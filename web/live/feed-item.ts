@@ -72,7 +72,11 @@ export type RowEvent =
       readonly urgent: boolean;
     }
   | { readonly type: 'message.changed'; readonly messageId: string }
-  | { readonly type: 'customer.changed'; readonly customerId: string };
+  | { readonly type: 'customer.changed'; readonly customerId: string }
+  | { readonly type: 'usage_update'; readonly callId: string; readonly seconds: number; readonly at: string }
+  | { readonly type: 'limit_exceeded'; readonly why: string; readonly at: string }
+  | { readonly type: 'billing.changed' }
+  | { readonly type: 'receptionist.published'; readonly version: number };
 
 export type PassingEvent =
   | { readonly type: 'call.words'; readonly callId: string; readonly speaker: Speaker; readonly text: string }

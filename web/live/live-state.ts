@@ -126,6 +126,10 @@ function takeRow(state: LiveState, event: RowEvent): LiveState {
     }
     case 'message.changed':
     case 'customer.changed':
+    case 'usage_update':
+    case 'limit_exceeded':
+    case 'billing.changed':
+    case 'receptionist.published':
       return state;
   }
 }

@@ -1,0 +1,103 @@
+/** The account of each business: its trial, its subscription as Stripe last told it, and the limits that its owner set. */
+import { eq, type InferSelectModel, sql } from 'drizzle-orm';
+import type { Database, TenantTransaction } from '../../db/client.ts';
+import type { BusinessId } from '../../db/ids.ts';
+import { billingAccount, call, usage } from '../../db/schema.ts';
+import type { Clock } from '../clock.ts';
+import type { Account, Caps, Used } from './standing.ts';
+
+export type AccountRow = InferSelectModel<typeof billingAccount>;
+
+/** What a business gets before it pays; null: this installation takes no money, and limits nothing. */
+export type Trial = { readonly days: number; readonly minutes: number } | null;
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+/** The account of a business; one that has none yet begins its trial now. */
+export async function openAccount(
+  tx: TenantTransaction,
+  businessId: BusinessId,
+  trial: NonNullable<Trial>,
+  clock: Clock,
+): Promise<AccountRow> {
+  const known = await readAccount(tx, businessId);
+  if (known !== null) return known;
+  const trialEndsAt = new Date(clock.now() + trial.days * DAY_MS);
+  await tx
+    .insert(billingAccount)
+    .values({ businessId, trialEndsAt, trialMinutes: trial.minutes })
+    .onConflictDoNothing();
+  const made = await readAccount(tx, businessId);
+  if (made === null) throw new Error('an account that was just made is not there');
+  return made;
+}
+
+async function readAccount(tx: TenantTransaction, businessId: BusinessId): Promise<AccountRow | null> {
+  const [row] = await tx.select().from(billingAccount).where(eq(billingAccount.businessId, businessId));
+  return row ?? null;
+}
+
+/** States in which a subscription never began to be paid, so that the trial still counts. */
+const NEVER_BEGUN = ['incomplete', 'incomplete_expired'];
+
+/** What an account's row means. */
+export function accountOf(row: AccountRow): Account {
+  const { subscriptionStatus: status, plan, interval, periodStart, periodEnd } = row;
+  if (status === null || NEVER_BEGUN.includes(status))
+    return { type: 'trial', endsAt: row.trialEndsAt, minutes: row.trialMinutes };
+  if (
+    status === 'canceled' ||
+    plan === null ||
+    interval === null ||
+    periodStart === null ||
+    periodEnd === null
+  )
+    return { type: 'ended', at: row.endedAt ?? row.lookedAt ?? row.trialEndsAt };
+  const { unpaidSince, cancelsAt } = row;
+  return { type: 'subscribed', plan, interval, periodStart, periodEnd, unpaidSince, cancelsAt };
+}
+
+export const capsOf = ({ overageCapCents, dailyCapMinutes }: AccountRow): Caps => ({
+  overageCents: overageCapCents,
+  dailyMinutes: dailyCapMinutes,
+});
+
+/** The beginning of what counts together: the subscription's present period, else all that came before. */
+export const countedFrom = (account: Account): Date =>
+  account.type === 'subscribed' ? account.periodStart : new Date(0);
+
+/**
+ * What was used so far, with the calls that go on counted up to now: they are in no ledger yet, and would else let a
+ * business talk far beyond its limit.
+ */
+export async function readUsed(
+  tx: TenantTransaction,
+  businessId: BusinessId,
+  account: Account,
+  { now, today }: { readonly now: Date; readonly today: Date },
+): Promise<Used> {
+  const since = countedFrom(account);
+  const seconds = (from: Date) => sql`coalesce((
+    select sum(${usage.quantity}) from ${usage}
+    where ${usage.businessId} = ${businessId} and ${usage.kind} = 'talk' and ${usage.at} >= ${from.toISOString()}
+  ), 0)`;
+  const running = sql`(
+    select count(*)::int as calls, coalesce(sum(extract(epoch from ${now.toISOString()}::timestamptz - ${call.answeredAt})), 0) as seconds
+    from ${call}
+    where ${call.businessId} = ${businessId} and ${call.status} = 'active' and ${call.line} = 'carrier'
+  )`;
+  const [row] = await tx.execute<{ period: number; today: number; calls: number }>(sql`
+    select (${seconds(since)} + r.seconds)::int as period, (${seconds(today)} + r.seconds)::int as today, r.calls from ${running} r`);
+  return { periodSeconds: row?.period ?? 0, todaySeconds: row?.today ?? 0, callsNow: row?.calls ?? 0 };
+}
+
+/** Changes what the owner may set. */
+export async function setCaps(
+  db: Database,
+  businessId: BusinessId,
+  caps: Pick<AccountRow, 'overageCapCents' | 'dailyCapMinutes' | 'fallbackPhone'>,
+): Promise<void> {
+  await db.tenant(businessId, (tx) =>
+    tx.update(billingAccount).set(caps).where(eq(billingAccount.businessId, businessId)),
+  );
+}

@@ -1,0 +1,174 @@
+/** The ways to Stripe's own pages (checkout, portal), a change of plan with its price beforehand, and the invoices. */
+import { eq } from 'drizzle-orm';
+import { z } from 'zod';
+import type { TenantTransaction } from '../../db/client.ts';
+import type { BusinessId } from '../../db/ids.ts';
+import { type BillingInterval, billingAccount, business, type PlanId } from '../../db/schema.ts';
+import { accountOf, type AccountRow } from './accounts.ts';
+import { type BillingParts, lockAccount, lookAtSubscription, subscriptionShape } from './look.ts';
+import { basePriceKey, overagePriceKey, planOfPrice } from './stripe.ts';
+
+export interface Choice {
+  readonly plan: PlanId;
+  readonly interval: BillingInterval;
+}
+
+export type CheckoutResult =
+  | { readonly type: 'checkout'; readonly url: string }
+  /** There is a subscription already: its plan is changed instead. */
+  | { readonly type: 'subscribed' };
+
+/**
+ * Opens Stripe's checkout. Of several that are open for a business only the newest can be paid: the others are closed
+ * under the account's lock before a new one is made.
+ */
+export function startCheckout(
+  parts: BillingParts,
+  businessId: BusinessId,
+  choice: Choice,
+  email: string,
+): Promise<CheckoutResult> {
+  const { db, stripe, billingUrl } = parts;
+  return db.tenant(businessId, async (tx): Promise<CheckoutResult> => {
+    const row = await lockAccount(tx, businessId);
+    if (row === null) throw new Error('a business without an account cannot pay');
+    if (accountOf(row).type === 'subscribed') return { type: 'subscribed' };
+    const customer = row.customerId ?? (await makeCustomer(parts, tx, businessId, email));
+    const open = await stripe.checkout.sessions.list({ customer, status: 'open', limit: 100 });
+    for (const { id } of open.data) await stripe.checkout.sessions.expire(id);
+    const prices = await pricesOf(parts, choice);
+    const session = await stripe.checkout.sessions.create({
+      mode: 'subscription',
+      customer,
+      client_reference_id: businessId,
+      subscription_data: { metadata: { business_id: businessId } },
+      line_items: [{ price: prices.base, quantity: 1 }, { price: prices.overage }],
+      success_url: `${billingUrl}?paid=1`,
+      cancel_url: billingUrl,
+    });
+    if (session.url === null) throw new Error('Stripe opened a checkout without an address');
+    return { type: 'checkout', url: session.url };
+  });
+}
+
+/** A customer is made once for a business: the key makes Stripe answer the same when we died before writing it down. */
+async function makeCustomer(
+  { stripe }: BillingParts,
+  tx: TenantTransaction,
+  businessId: BusinessId,
+  email: string,
+): Promise<string> {
+  const [named] = await tx.select({ name: business.name }).from(business).where(eq(business.id, businessId));
+  const made = await stripe.customers.create(
+    { name: named?.name ?? '', email, metadata: { business_id: businessId } },
+    { idempotencyKey: `customer:${businessId}:${email}` },
+  );
+  await tx
+    .update(billingAccount)
+    .set({ customerId: made.id })
+    .where(eq(billingAccount.businessId, businessId));
+  return made.id;
+}
+
+/** The prices of a plan: its own, and that of the minutes above those included. */
+async function pricesOf(
+  { stripe, prices }: BillingParts,
+  { plan, interval }: Choice,
+): Promise<{ readonly base: string; readonly overage: string }> {
+  const keys = [basePriceKey(plan, interval), overagePriceKey(plan, interval)];
+  const found = await stripe.prices.list({ lookup_keys: keys, active: true, limit: 10 });
+  const idOf = (key: string) => prices.get(key) ?? found.data.find((price) => price.lookup_key === key)?.id;
+  const [base, overage] = keys.map(idOf);
+  if (base === undefined || overage === undefined)
+    throw new Error(`Stripe has no price for ${plan} by the ${interval}: run npm run stripe:setup`);
+  return { base, overage };
+}
+
+/** What a change of plan would cost now, in cents; negative: credit for the invoices to come. */
+export async function previewChange(
+  parts: BillingParts,
+  businessId: BusinessId,
+  choice: Choice,
+): Promise<{ readonly dueCents: number; readonly at: number } | null> {
+  const change = await changeOf(parts, businessId, choice);
+  if (change === null) return null;
+  const at = Math.floor(parts.clock.now() / 1000);
+  const preview = await parts.stripe.invoices.createPreview({
+    customer: change.customerId,
+    subscription: change.subscriptionId,
+    subscription_details: { items: change.items, proration_behavior: 'always_invoice', proration_date: at },
+  });
+  return { dueCents: preview.total, at };
+}
+
+/** Changes the plan at once; `at` is the moment of the preview, so that the price is the one that was shown. */
+export async function changePlan(
+  parts: BillingParts,
+  businessId: BusinessId,
+  choice: Choice,
+  at: number,
+): Promise<boolean> {
+  const change = await changeOf(parts, businessId, choice);
+  if (change === null) return false;
+  await parts.stripe.subscriptions.update(
+    change.subscriptionId,
+    { items: change.items, proration_behavior: 'always_invoice', proration_date: at },
+    { idempotencyKey: `change:${change.subscriptionId}:${choice.plan}:${choice.interval}:${at}` },
+  );
+  await lookAtSubscription(parts, businessId);
+  return true;
+}
+
+async function changeOf(parts: BillingParts, businessId: BusinessId, choice: Choice) {
+  const row = await accountRow(parts, businessId);
+  if (row?.customerId == null || row.subscriptionId === null || accountOf(row).type !== 'subscribed')
+    return null;
+  const [subscription, prices] = await Promise.all([
+    parts.stripe.subscriptions.retrieve(row.subscriptionId),
+    pricesOf(parts, choice),
+  ]);
+  const items = subscriptionShape.parse(subscription).items.data.map(({ id, price }) => ({
+    id,
+    price: planOfPrice(parts.prices, price) === null ? prices.overage : prices.base,
+  }));
+  return { customerId: row.customerId, subscriptionId: row.subscriptionId, items };
+}
+
+async function accountRow({ db }: BillingParts, businessId: BusinessId): Promise<AccountRow | null> {
+  const [row] = await db.tenant(businessId, (tx) =>
+    tx.select().from(billingAccount).where(eq(billingAccount.businessId, businessId)),
+  );
+  return row ?? null;
+}
+
+/** The address of Stripe's portal for cards, invoices and cancelling; made anew for each click. Null without a customer. */
+export async function openPortal(parts: BillingParts, businessId: BusinessId): Promise<string | null> {
+  const row = await accountRow(parts, businessId);
+  if (row?.customerId == null) return null;
+  const { url } = await parts.stripe.billingPortal.sessions.create({
+    customer: row.customerId,
+    return_url: parts.billingUrl,
+  });
+  return url;
+}
+
+export const invoiceShape = z.object({
+  id: z.string(),
+  number: z.string().nullable(),
+  status: z.string().nullable(),
+  total: z.number().int(),
+  currency: z.string(),
+  created: z.number().int(),
+  hosted_invoice_url: z.string().nullish(),
+});
+
+/** The newest invoices of a business, as Stripe has them. */
+export async function listInvoices(
+  parts: BillingParts,
+  businessId: BusinessId,
+): Promise<z.infer<typeof invoiceShape>[]> {
+  const row = await accountRow(parts, businessId);
+  if (row?.customerId == null) return [];
+  const listed = await parts.stripe.invoices.list({ customer: row.customerId, limit: 24 });
+  return z.array(invoiceShape).parse(listed.data);
+}

@@ -1,0 +1,124 @@
+/** Lets calls in: asked before each is answered, and told after each what it used. */
+import { eq, sql } from 'drizzle-orm';
+import type { Database, TenantTransaction } from '../../db/client.ts';
+import type { BusinessId } from '../../db/ids.ts';
+import { billingAccount, business } from '../../db/schema.ts';
+import type { Clock } from '../clock.ts';
+import { recordEvents } from '../events/record.ts';
+import { accountOf, type AccountRow, capsOf, openAccount, readUsed, type Trial } from './accounts.ts';
+import type { CallKey } from './ledger.ts';
+import { giveNotice, noticesOfUsage } from './notices.ts';
+import { type Account, meterOf, type Refusal, standingOf } from './standing.ts';
+
+export interface GateParts {
+  readonly db: Database;
+  readonly trial: Trial;
+  readonly clock: Clock;
+  readonly billingUrl: string;
+}
+
+export type Admission =
+  | { readonly type: 'open' }
+  /** `fallbackPhone`: who is rung in the receptionist's place, E.164; null: a message is taken. */
+  | { readonly type: 'refused'; readonly why: Refusal; readonly fallbackPhone: string | null };
+
+/** A trial that ends within this is told of. */
+const TRIAL_NOTICE_MS = 3 * 24 * 60 * 60 * 1000;
+
+/** Whether the receptionist may answer one more call of a business. A refusal is told to its owners. */
+export function admitCall(parts: GateParts, businessId: BusinessId): Promise<Admission> {
+  const { db, trial, clock } = parts;
+  if (trial === null) return Promise.resolve({ type: 'open' });
+  return db.tenant(businessId, async (tx): Promise<Admission> => {
+    const row = await openAccount(tx, businessId, trial, clock);
+    const account = accountOf(row);
+    const now = new Date(clock.now());
+    const today = await midnightOf(tx, businessId, clock);
+    const used = await readUsed(tx, businessId, account, { now, today });
+    const standing = standingOf(account, capsOf(row), used, now);
+    if (standing.type === 'open') return standing;
+    const { why } = standing;
+    await giveNotice(
+      tx,
+      businessId,
+      { kind: 'refused', why },
+      { ...parts, about: aboutOf(why, account, today) },
+    );
+    await recordEvents(tx, businessId, [{ type: 'limit_exceeded', why, at: now.toISOString() }]);
+    return { type: 'refused', why, fallbackPhone: row.fallbackPhone };
+  });
+}
+
+/** What a refusal is told of once: a day where a day is the limit, else the trial or the period. */
+function aboutOf(why: Refusal, account: Account, today: Date): Date {
+  if (why === 'daily-cap' || why === 'concurrent-calls') return today;
+  switch (account.type) {
+    case 'trial':
+      return account.endsAt;
+    case 'subscribed':
+      return account.unpaidSince ?? account.periodStart;
+    case 'ended':
+      return account.at;
+    case 'free':
+      return today;
+  }
+}
+
+async function midnightOf(tx: TenantTransaction, businessId: BusinessId, clock: Clock): Promise<Date> {
+  const [row] = await tx.select({ zone: business.zone }).from(business).where(eq(business.id, businessId));
+  const here = Temporal.Instant.fromEpochMilliseconds(clock.now()).toZonedDateTimeISO(row?.zone ?? 'UTC');
+  return new Date(here.startOfDay().epochMilliseconds);
+}
+
+/** Sees after a call how full the meter is, and how near the end of the trial. */
+export async function mindLimits(parts: GateParts, { businessId }: CallKey): Promise<void> {
+  const { db, clock, billingUrl } = parts;
+  await db.tenant(businessId, async (tx) => {
+    const [row] = await tx.select().from(billingAccount).where(eq(billingAccount.businessId, businessId));
+    if (row === undefined) return;
+    const account = accountOf(row);
+    const now = new Date(clock.now());
+    const { periodSeconds } = await readUsed(tx, businessId, account, { now, today: now });
+    const meter = meterOf(account, periodSeconds, now);
+    if (meter === null) return;
+    const about = account.type === 'subscribed' ? account.periodStart : row.trialEndsAt;
+    for (const notice of noticesOfUsage(account, meter.usedSeconds, meter.includedSeconds))
+      await giveNotice(tx, businessId, notice, { about, billingUrl });
+  });
+}
+
+/** Tells the owners of every trial that ends soon; once a day is enough. */
+export async function tellEndingTrials(parts: GateParts): Promise<void> {
+  const { db, clock, billingUrl } = parts;
+  const now = clock.now();
+  const ending = await db.system
+    .select()
+    .from(billingAccount)
+    .where(
+      sql`${billingAccount.subscriptionStatus} is null and ${billingAccount.trialEndsAt} > ${new Date(now).toISOString()}
+        and ${billingAccount.trialEndsAt} < ${new Date(now + TRIAL_NOTICE_MS).toISOString()}`,
+    );
+  for (const { businessId, trialEndsAt: endsAt } of ending)
+    await db.tenant(businessId, (tx) =>
+      giveNotice(tx, businessId, { kind: 'trial-ending', endsAt }, { about: endsAt, billingUrl }),
+    );
+}
+
+/** How a business stands, for its owner to see. */
+export interface BillingView {
+  readonly account: Account;
+  readonly row: AccountRow | null;
+  readonly usedSeconds: number;
+}
+
+export function readBilling(parts: GateParts, businessId: BusinessId): Promise<BillingView> {
+  const { db, trial, clock } = parts;
+  return db.tenant(businessId, async (tx) => {
+    if (trial === null) return { account: { type: 'free' }, row: null, usedSeconds: 0 };
+    const row = await openAccount(tx, businessId, trial, clock);
+    const account = accountOf(row);
+    const now = new Date(clock.now());
+    const { periodSeconds } = await readUsed(tx, businessId, account, { now, today: now });
+    return { account, row, usedSeconds: periodSeconds };
+  });
+}

@@ -1,0 +1,24 @@
+/** What the queue does for billing. */
+import type { JobQueue } from '../jobs/queue.ts';
+import { type GateParts, mindLimits, tellEndingTrials } from './gate.ts';
+import type { BillingParts } from './look.ts';
+import { reconcileAll, reportUsage } from './metering.ts';
+import { lookIntoEvent } from './webhook-events.ts';
+
+/** Hours of UTC in which few businesses are called. */
+const RECONCILE_HOUR = 7;
+const TRIALS_HOUR = 14;
+
+export async function workBilling(
+  queue: JobQueue,
+  parts: BillingParts & GateParts,
+  onError: (error: unknown) => void,
+): Promise<void> {
+  await queue.work('look-into-stripe-event', ({ data }) => lookIntoEvent(parts, data.eventId));
+  await queue.work('mind-usage', async ({ data }) => {
+    await reportUsage(parts, data);
+    await mindLimits(parts, data);
+  });
+  await queue.daily('reconcile-usage', RECONCILE_HOUR, () => reconcileAll(parts, onError));
+  await queue.daily('tell-ending-trials', TRIALS_HOUR, () => tellEndingTrials(parts));
+}

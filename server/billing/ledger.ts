@@ -1,0 +1,112 @@
+/**
+ * The ledger of usage: one row a call and kind, written in the transaction that ends the call, and never changed but to
+ * note that Stripe's meter has taken it.
+ */
+import { and, eq, gte, isNotNull, isNull, lt, sql } from 'drizzle-orm';
+import type { Database, TenantTransaction } from '../../db/client.ts';
+import type { BusinessId, CallId } from '../../db/ids.ts';
+import { usage } from '../../db/schema.ts';
+import type { DomainEvent } from '../events/events.ts';
+import { enqueue } from '../jobs/enqueue.ts';
+
+export interface CallKey {
+  readonly businessId: BusinessId;
+  readonly callId: CallId;
+}
+
+/** The states of a subscription in which it pays for what is used. */
+const PAYING = ['active', 'trialing', 'past_due', 'unpaid'];
+
+/**
+ * Writes down how long an ended call was talked in, to the second begun, once however often it is said. Calls of the
+ * browser's phone cost nothing. Gives the events that belong into the same transaction.
+ */
+export async function recordTalk(
+  tx: TenantTransaction,
+  { businessId, callId }: CallKey,
+): Promise<DomainEvent[]> {
+  const written = await tx.execute<{ quantity: number; at: string; known: boolean }>(sql`
+    insert into usage (business_id, call_id, kind, quantity, at, billable)
+    select c.business_id, c.id, 'talk', greatest(1, ceil(extract(epoch from c.ended_at - c.answered_at)))::int, c.ended_at,
+      coalesce((select a.subscription_status = any(${sql.param(PAYING)}::text[]) from billing_account a where a.business_id = c.business_id), false)
+    from call c
+    where c.business_id = ${businessId} and c.id = ${callId} and c.line = 'carrier' and c.answered_at is not null and c.ended_at is not null
+    on conflict do nothing
+    returning quantity, at, exists (select from billing_account a where a.business_id = ${businessId}) as known`);
+  const [row] = written;
+  if (row === undefined) return [];
+  if (row.known) await enqueue(tx, 'mind-usage', { businessId, callId });
+  return [{ type: 'usage_update', callId, seconds: row.quantity, at: new Date(row.at).toISOString() }];
+}
+
+/** Seconds that were talked in a stretch of time, `from` included and `to` not. */
+export async function talkedSeconds(
+  tx: TenantTransaction,
+  businessId: BusinessId,
+  { from, to }: { readonly from: Date; readonly to: Date },
+): Promise<number> {
+  const [row] = await tx
+    .select({ seconds: sql<number>`coalesce(sum(${usage.quantity}), 0)::int` })
+    .from(usage)
+    .where(
+      and(eq(usage.businessId, businessId), eq(usage.kind, 'talk'), gte(usage.at, from), lt(usage.at, to)),
+    );
+  return row?.seconds ?? 0;
+}
+
+export interface LedgerRow extends CallKey {
+  readonly quantity: number;
+  readonly at: Date;
+}
+
+/** What one call used and Stripe's meter has not taken yet; null when there is nothing to tell it. */
+export async function unreported(db: Database, { businessId, callId }: CallKey): Promise<LedgerRow | null> {
+  const [row] = await db.tenant(businessId, (tx) =>
+    tx
+      .select({ quantity: usage.quantity, at: usage.at })
+      .from(usage)
+      .where(
+        and(
+          eq(usage.businessId, businessId),
+          eq(usage.callId, callId),
+          eq(usage.kind, 'talk'),
+          eq(usage.billable, true),
+          isNull(usage.reportedAt),
+        ),
+      ),
+  );
+  return row === undefined ? null : { businessId, callId, ...row };
+}
+
+/** Notes that Stripe's meter has taken a row. */
+export async function noteReported(db: Database, { businessId, callId }: CallKey): Promise<void> {
+  await db.tenant(businessId, (tx) =>
+    tx
+      .update(usage)
+      .set({ reportedAt: sql`now()` })
+      .where(and(eq(usage.businessId, businessId), eq(usage.callId, callId), eq(usage.kind, 'talk'))),
+  );
+}
+
+/** Seconds of a stretch that a subscription pays for: all of them, and those that Stripe's meter has taken. */
+export async function billableSeconds(
+  tx: TenantTransaction,
+  businessId: BusinessId,
+  { from, to }: { readonly from: Date; readonly to: Date },
+): Promise<{ readonly all: number; readonly reported: number }> {
+  const sum = sql<number>`coalesce(sum(${usage.quantity}), 0)::int`;
+  const reported = sql<number>`coalesce(sum(${usage.quantity}) filter (where ${isNotNull(usage.reportedAt)}), 0)::int`;
+  const [row] = await tx
+    .select({ all: sum, reported })
+    .from(usage)
+    .where(
+      and(
+        eq(usage.businessId, businessId),
+        eq(usage.kind, 'talk'),
+        eq(usage.billable, true),
+        gte(usage.at, from),
+        lt(usage.at, to),
+      ),
+    );
+  return row ?? { all: 0, reported: 0 };
+}

@@ -1,0 +1,163 @@
+/**
+ * "Go and look": whatever an event says, the subscription is fetched from Stripe and what is found is written. So the
+ * order in which events come, and how often, makes no difference. Looking and writing happen under one lock a business,
+ * so that who writes later has also looked later.
+ */
+import { eq, sql } from 'drizzle-orm';
+import type Stripe from 'stripe';
+import { z } from 'zod';
+import type { Database, TenantTransaction } from '../../db/client.ts';
+import type { BusinessId } from '../../db/ids.ts';
+import { billingAccount } from '../../db/schema.ts';
+import type { Clock } from '../clock.ts';
+import { recordEvents } from '../events/record.ts';
+import { accountOf, type AccountRow } from './accounts.ts';
+import { giveNotice, noticeOfChange } from './notices.ts';
+import { planOfPrice, type PriceIds } from './stripe.ts';
+
+const seconds = z.number().int();
+const invoiceShape = z.object({ status: z.string().nullable(), created: seconds });
+
+/** What is read of a subscription; its period stands at the items since 2025-03-31, and stood at the subscription before. */
+export const subscriptionShape = z.object({
+  id: z.string(),
+  status: z.string(),
+  created: seconds,
+  cancel_at: seconds.nullish(),
+  cancel_at_period_end: z.boolean().nullish(),
+  ended_at: seconds.nullish(),
+  current_period_start: seconds.nullish(),
+  current_period_end: seconds.nullish(),
+  latest_invoice: z.union([invoiceShape, z.string()]).nullish(),
+  items: z.object({
+    data: z.array(
+      z.object({
+        id: z.string(),
+        price: z.object({ id: z.string(), lookup_key: z.string().nullish() }),
+        current_period_start: seconds.nullish(),
+        current_period_end: seconds.nullish(),
+      }),
+    ),
+  }),
+});
+export type SubscriptionShape = z.infer<typeof subscriptionShape>;
+
+/** States in which a subscription is there, paid or not. */
+const LIVE = ['active', 'trialing', 'past_due', 'unpaid', 'paused'];
+const NOT_PAID = ['past_due', 'unpaid'];
+
+export type FoundState = Pick<
+  AccountRow,
+  | 'subscriptionId'
+  | 'subscriptionStatus'
+  | 'plan'
+  | 'interval'
+  | 'periodStart'
+  | 'periodEnd'
+  | 'cancelsAt'
+  | 'endedAt'
+  | 'unpaidSince'
+>;
+
+const NOTHING: FoundState = {
+  subscriptionId: null,
+  subscriptionStatus: null,
+  plan: null,
+  interval: null,
+  periodStart: null,
+  periodEnd: null,
+  cancelsAt: null,
+  endedAt: null,
+  unpaidSince: null,
+};
+
+const date = (value: number | null | undefined): Date | null =>
+  value === null || value === undefined ? null : new Date(value * 1000);
+
+/**
+ * What a customer's subscriptions come to: the one that counts, and those that must not be there beside it. Of several
+ * that are live the oldest counts: somebody paid twice, and the second is taken back.
+ */
+export function judge(
+  subscriptions: readonly SubscriptionShape[],
+  prices: PriceIds,
+): { readonly state: FoundState; readonly extra: readonly SubscriptionShape[] } {
+  const byAge = subscriptions.toSorted((a, b) => a.created - b.created || (a.id < b.id ? -1 : 1));
+  const [kept, ...extra] = byAge.filter(({ status }) => LIVE.includes(status));
+  const counts = kept ?? byAge.at(-1);
+  return { state: counts === undefined ? NOTHING : stateOf(counts, prices), extra };
+}
+
+function stateOf(subscription: SubscriptionShape, prices: PriceIds): FoundState {
+  const { items, status, latest_invoice: invoice } = subscription;
+  const planned = items.data.flatMap((item) => {
+    const found = planOfPrice(prices, item.price);
+    return found === null ? [] : [{ ...found, item }];
+  })[0];
+  const periodEnd = date(planned?.item.current_period_end ?? subscription.current_period_end);
+  const cancels =
+    date(subscription.cancel_at) ?? (subscription.cancel_at_period_end === true ? periodEnd : null);
+  const made = typeof invoice === 'object' && invoice !== null ? date(invoice.created) : null;
+  return {
+    subscriptionId: subscription.id,
+    subscriptionStatus: status,
+    plan: planned?.plan ?? null,
+    interval: planned?.interval ?? null,
+    periodStart: date(planned?.item.current_period_start ?? subscription.current_period_start),
+    periodEnd,
+    cancelsAt: cancels,
+    endedAt: date(subscription.ended_at),
+    unpaidSince: NOT_PAID.includes(status) ? made : null,
+  };
+}
+
+export interface BillingParts {
+  readonly db: Database;
+  readonly stripe: Stripe;
+  readonly prices: PriceIds;
+  readonly clock: Clock;
+  /** The page of the dashboard that mails lead to. */
+  readonly billingUrl: string;
+}
+
+/** Everything that changes an account, or reads Stripe to change it, waits for its turn here. */
+export async function lockAccount(tx: TenantTransaction, businessId: BusinessId): Promise<AccountRow | null> {
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended('billing:' || ${businessId}, 0))`);
+  const [row] = await tx.select().from(billingAccount).where(eq(billingAccount.businessId, businessId));
+  return row ?? null;
+}
+
+/** A customer has one subscription, and after some years a few that ended. */
+const MOST_SUBSCRIPTIONS = 100;
+
+/** Fetches how a business stands with Stripe, and writes it with what its owners are told. @throws Stripe's errors. */
+export async function lookAtSubscription(parts: BillingParts, businessId: BusinessId): Promise<void> {
+  const { db, stripe, prices, clock, billingUrl } = parts;
+  await db.tenant(businessId, async (tx) => {
+    const before = await lockAccount(tx, businessId);
+    if (before?.customerId == null) return;
+    const listed = await stripe.subscriptions.list({
+      customer: before.customerId,
+      status: 'all',
+      limit: MOST_SUBSCRIPTIONS,
+      expand: ['data.latest_invoice'],
+    });
+    const { state, extra } = judge(z.array(subscriptionShape).parse(listed.data), prices);
+    // What was paid for a second subscription comes back as credit on the customer's balance.
+    for (const { id } of extra) await stripe.subscriptions.cancel(id, { prorate: true, invoice_now: true });
+    const after: AccountRow = { ...before, ...state, lookedAt: new Date(clock.now()) };
+    await tx
+      .update(billingAccount)
+      .set({ ...state, lookedAt: after.lookedAt })
+      .where(eq(billingAccount.businessId, businessId));
+    const told = noticeOfChange(accountOf(before), accountOf(after));
+    if (told !== null) await giveNotice(tx, businessId, told.notice, { about: told.about, billingUrl });
+    if (!sameState(before, state)) await recordEvents(tx, businessId, [{ type: 'billing.changed' }]);
+  });
+}
+
+const sameState = (row: AccountRow, state: FoundState): boolean =>
+  Object.entries(state).every(([name, value]) => {
+    const was = row[name as keyof FoundState];
+    return was instanceof Date && value instanceof Date ? was.getTime() === value.getTime() : was === value;
+  });

@@ -1,0 +1,128 @@
+/**
+ * Whether the receptionist may answer the next call. Pure: what is known of the account and of its usage goes in, the
+ * decision comes out. A call in progress is never asked about: only new calls are refused.
+ */
+import type { BillingInterval, PlanId } from '../../db/schema.ts';
+import { cappedSeconds, includedSeconds, overageCents, planOf, TRIAL_CONCURRENT_CALLS } from './plans.ts';
+
+/** How long a business goes on being answered in full after an invoice was not paid. */
+export const GRACE_DAYS = 7;
+/** How long the data of a business is kept after its subscription has ended. */
+export const KEPT_DAYS = 30;
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+export type Account =
+  /** This installation takes no money: nothing is limited. */
+  | { readonly type: 'free' }
+  | { readonly type: 'trial'; readonly endsAt: Date; readonly minutes: number }
+  | {
+      readonly type: 'subscribed';
+      readonly plan: PlanId;
+      readonly interval: BillingInterval;
+      readonly periodStart: Date;
+      readonly periodEnd: Date;
+      /** When the oldest invoice that is not paid was made; null: all are paid. */
+      readonly unpaidSince: Date | null;
+      readonly cancelsAt: Date | null;
+    }
+  /** There was a subscription, and there is none any more. */
+  | { readonly type: 'ended'; readonly at: Date };
+
+/** What the owner does not want to go beyond. */
+export interface Caps {
+  readonly overageCents: number | null;
+  readonly dailyMinutes: number | null;
+}
+
+/** Seconds talked, and calls that are being talked in. */
+export interface Used {
+  /** In the trial, or in the present period. */
+  readonly periodSeconds: number;
+  /** Since midnight by the business's clock. */
+  readonly todaySeconds: number;
+  readonly callsNow: number;
+}
+
+export type Refusal =
+  'trial-days' | 'trial-minutes' | 'unpaid' | 'ended' | 'overage-cap' | 'daily-cap' | 'concurrent-calls';
+
+export type Standing = { readonly type: 'open' } | { readonly type: 'refused'; readonly why: Refusal };
+
+/** Whether one more call may be answered. */
+export function standingOf(account: Account, caps: Caps, used: Used, now: Date): Standing {
+  const why = refusalOf(account, caps, used, now);
+  return why === null ? { type: 'open' } : { type: 'refused', why };
+}
+
+function refusalOf(account: Account, caps: Caps, used: Used, now: Date): Refusal | null {
+  switch (account.type) {
+    case 'free':
+      return null;
+    case 'trial':
+      if (now >= account.endsAt) return 'trial-days';
+      if (used.periodSeconds >= account.minutes * 60) return 'trial-minutes';
+      if (used.callsNow >= TRIAL_CONCURRENT_CALLS) return 'concurrent-calls';
+      return dailyRefusal(caps, used);
+    case 'subscribed': {
+      const { plan: id, interval, unpaidSince } = account;
+      if (unpaidSince !== null && now >= graceEnds(unpaidSince)) return 'unpaid';
+      const plan = planOf(id);
+      const capped = caps.overageCents === null ? null : cappedSeconds(plan, interval, caps.overageCents);
+      if (capped !== null && used.periodSeconds >= capped) return 'overage-cap';
+      if (used.callsNow >= plan.concurrentCalls) return 'concurrent-calls';
+      return dailyRefusal(caps, used);
+    }
+    case 'ended':
+      return 'ended';
+  }
+}
+
+const dailyRefusal = ({ dailyMinutes }: Caps, { todaySeconds }: Used): Refusal | null =>
+  dailyMinutes !== null && todaySeconds >= dailyMinutes * 60 ? 'daily-cap' : null;
+
+export const graceEnds = (unpaidSince: Date): Date => new Date(unpaidSince.getTime() + GRACE_DAYS * DAY_MS);
+export const keptUntil = (endedAt: Date): Date => new Date(endedAt.getTime() + KEPT_DAYS * DAY_MS);
+
+/** How much of what is included was used, what it costs above that, and where the period is heading. */
+export interface Meter {
+  readonly usedSeconds: number;
+  readonly includedSeconds: number;
+  readonly overageCents: number;
+  /** Where the period ends if it goes on as it has so far; seconds, and cents above the plan's price. */
+  readonly forecastSeconds: number;
+  readonly forecastOverageCents: number;
+}
+
+/** Less of a period than this tells too little of the rest of it. */
+const FORECAST_AFTER_MS = DAY_MS;
+
+/** The meter of a period; null where nothing is metered. */
+export function meterOf(account: Account, usedSeconds: number, now: Date): Meter | null {
+  switch (account.type) {
+    case 'free':
+    case 'ended':
+      return null;
+    case 'trial':
+      return {
+        usedSeconds,
+        includedSeconds: account.minutes * 60,
+        overageCents: 0,
+        forecastSeconds: usedSeconds,
+        forecastOverageCents: 0,
+      };
+    case 'subscribed': {
+      const { interval, periodStart, periodEnd } = account;
+      const plan = planOf(account.plan);
+      const passed = Math.max(FORECAST_AFTER_MS, now.getTime() - periodStart.getTime());
+      const whole = Math.max(passed, periodEnd.getTime() - periodStart.getTime());
+      const forecastSeconds = Math.round((usedSeconds * whole) / passed);
+      return {
+        usedSeconds,
+        includedSeconds: includedSeconds(plan, interval),
+        overageCents: overageCents(plan, interval, usedSeconds),
+        forecastSeconds,
+        forecastOverageCents: overageCents(plan, interval, forecastSeconds),
+      };
+    }
+  }
+}

@@ -1,0 +1,59 @@
+/** Stripe's library, set up for us, and the names by which we find our things in an account. */
+import Stripe from 'stripe';
+import type { BillingInterval, PlanId } from '../../db/schema.ts';
+import { allPlans } from './plans.ts';
+
+/** The shape of what Stripe sends and answers; the endpoint that `npm run stripe:setup` makes is pinned to it too. */
+export const API_VERSION = '2026-10-28.endive';
+/** The meter that counts seconds talked. */
+export const METER_EVENT = 'ahoy_talk_seconds';
+
+/** What Stripe's prices are called here; a price is found again by it whatever its id. */
+export const basePriceKey = (plan: PlanId, interval: BillingInterval): string => `ahoy_${plan}_${interval}`;
+export const overagePriceKey = (plan: PlanId, interval: BillingInterval): string =>
+  `ahoy_${plan}_${interval}_overage`;
+
+/** Ids of the plans' prices in the account that is used, by `basePriceKey`. */
+export type PriceIds = ReadonlyMap<string, string>;
+
+export interface StripeSettings {
+  readonly secretKey: string;
+  /** An origin, for a stand-in; null: Stripe itself. */
+  readonly apiUrl: string | null;
+  readonly webhookSecret: string;
+  readonly prices: PriceIds;
+}
+
+/** A webhook waits no longer for Stripe's answer than its job may take. */
+const TIMEOUT_MS = 20_000;
+
+export function openStripe({ secretKey, apiUrl }: StripeSettings): Stripe {
+  const origin = apiUrl === null ? null : new URL(apiUrl);
+  return new Stripe(secretKey, {
+    apiVersion: API_VERSION,
+    timeout: TIMEOUT_MS,
+    maxNetworkRetries: 2,
+    telemetry: false,
+    ...(origin === null
+      ? {}
+      : {
+          host: origin.hostname,
+          protocol: origin.protocol === 'http:' ? ('http' as const) : ('https' as const),
+          port: origin.port === '' ? (origin.protocol === 'http:' ? 80 : 443) : Number(origin.port),
+        }),
+  });
+}
+
+/** The plan that a price belongs to; null for a price that is none of ours, or that bills minutes. */
+export function planOfPrice(
+  prices: PriceIds,
+  price: { readonly id: string; readonly lookup_key?: string | null | undefined },
+): { readonly plan: PlanId; readonly interval: BillingInterval } | null {
+  for (const { id: plan } of allPlans()) {
+    for (const interval of ['month', 'year'] as const) {
+      const key = basePriceKey(plan, interval);
+      if (prices.get(key) === price.id || price.lookup_key === key) return { plan, interval };
+    }
+  }
+  return null;
+}
