@@ -83,6 +83,7 @@ test('turns and tools are written in order with their events, and the end after 
     { type: 'call.tool', name: 'find_openings', say: 'Looked for Tuesday', status: 'found' },
     { type: 'call.turn', position: 1, said: 'Three or four?', heard: 'Three or', interrupted: true, timings },
     { type: 'call.ended', outcome: 'answered', summary: 'Asked for Tuesday.' },
+    { type: 'usage_update', seconds: 1 },
   ]);
   expect(await readCall(db, callId)).toMatchObject({
     status: 'ended',
@@ -104,7 +105,10 @@ test('turns and tools are written in order with their events, and the end after 
 test('an end counts once', async () => {
   await Promise.all([record.end('booked', 'first'), record.end('failed', 'second')]);
   await record.end('failed', 'third');
-  expect(await told()).toMatchObject([{ type: 'call.ended', outcome: 'booked', summary: 'first' }]);
+  expect(await told()).toMatchObject([
+    { type: 'call.ended', outcome: 'booked', summary: 'first' },
+    { type: 'usage_update' },
+  ]);
 });
 
 test('without a flush, what was said is written soon by itself', async () => {
@@ -179,7 +183,7 @@ test('nothing is told of a call after its end', async () => {
   await other.end('failed', '');
   record.addTurn(says('caller', 'late'));
   await record.end('booked', 'Booked after all.');
-  expect((await told()).map((each) => each.type)).toEqual(['call.ended']);
+  expect((await told()).map((each) => each.type)).toEqual(['call.ended', 'usage_update']);
   expect(await transcript()).toHaveLength(1);
   expect(await readCall(db, callId)).toMatchObject({ outcome: 'booked', summary: 'Booked after all.' });
 });
@@ -252,7 +256,12 @@ test('what is said while the database is away is written when it is back, in ord
   wire.mend();
   await ended;
   expect((await transcript()).map((each) => each.heard)).toEqual(['one', 'two']);
-  expect((await told()).map((each) => each.type)).toEqual(['call.turn', 'call.turn', 'call.ended']);
+  expect((await told()).map((each) => each.type)).toEqual([
+    'call.turn',
+    'call.turn',
+    'call.ended',
+    'usage_update',
+  ]);
 });
 
 test('a batch whose commit was never answered is not written twice', async () => {
@@ -263,7 +272,7 @@ test('a batch whose commit was never answered is not written twice', async () =>
   await away.end('answered', '');
   expect(errors).toHaveLength(1);
   expect((await transcript()).map((each) => each.heard)).toEqual(['only once']);
-  expect((await told()).map((each) => each.type)).toEqual(['call.turn', 'call.ended']);
+  expect((await told()).map((each) => each.type)).toEqual(['call.turn', 'call.ended', 'usage_update']);
 });
 
 test('a database that stays away does not hold up the end of a call for ever', async () => {

@@ -127,7 +127,7 @@ export async function closeCall(
   callEnded.publish({ outcome: ending.outcome } satisfies CallEnded);
   const at = (row.endedAt ?? new Date()).toISOString();
   const used = await recordTalk(tx, { businessId, callId });
-  return [...used, { type: 'call.ended', callId, ...ending, at }];
+  return [{ type: 'call.ended', callId, ...ending, at }, ...used];
 }
 
 /** The events that decide what a call came to, the weightiest first. */
