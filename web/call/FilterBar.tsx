@@ -1,18 +1,14 @@
 /** What the history is filtered by. What is typed takes effect a moment later, what is chosen at once. */
-import { Button, CloseButton, Group, NativeSelect, TextInput } from '@mantine/core';
-import { useDebouncedCallback, useDisclosure } from '@mantine/hooks';
+import { Button, Group, NativeSelect, TextInput } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
 import { useTRPC } from '../api.ts';
 import { useBusiness } from '../business.ts';
 import { dayOf } from '../ui/format.ts';
-import { SearchIcon } from '../ui/icons.tsx';
 import { outcomeLabel } from '../ui/OutcomeBadge.tsx';
+import { Typed } from '../ui/Typed.tsx';
 import { type CallSearch, LENGTHS, OUTCOMES } from './filters.ts';
 import classes from './FilterBar.module.css';
-
-/** Longer than between two letters of a word, shorter than one waits. */
-const TYPING_MS = 300;
 
 interface FilterBarProps {
   readonly search: CallSearch;
@@ -96,8 +92,8 @@ export function FilterBar({ search, change, clear }: FilterBarProps) {
         <TextInput
           type="date"
           aria-label="From day"
-          leftSection="from"
-          leftSectionWidth={48}
+          leftSection={<span className={classes['edge']}>from</span>}
+          leftSectionWidth={44}
           max={search.to ?? today}
           value={search.from ?? ''}
           onChange={(event) => change({ from: event.currentTarget.value })}
@@ -105,8 +101,8 @@ export function FilterBar({ search, change, clear }: FilterBarProps) {
         <TextInput
           type="date"
           aria-label="To day"
-          leftSection="to"
-          leftSectionWidth={32}
+          leftSection={<span className={classes['edge']}>to</span>}
+          leftSectionWidth={28}
           min={search.from ?? ''}
           max={today}
           value={search.to ?? ''}
@@ -119,38 +115,5 @@ export function FilterBar({ search, change, clear }: FilterBarProps) {
         )}
       </div>
     </search>
-  );
-}
-
-interface TypedProps {
-  readonly label: string;
-  readonly type: 'search' | 'tel';
-  readonly value: string;
-  readonly change: (value: string) => void;
-  readonly className?: string;
-}
-
-/** A field that tells its value when the typing pauses, and follows when the value changes elsewhere. */
-function Typed({ label, type, value, change, className = '' }: TypedProps) {
-  const [typed, setTyped] = useState({ text: value, of: value });
-  const tell = useDebouncedCallback(change, TYPING_MS);
-  const text = typed.of === value || typed.text.trim() === value ? typed.text : value;
-  const set = (next: string) => {
-    setTyped({ text: next, of: value });
-    tell(next.trim());
-  };
-  return (
-    <TextInput
-      className={className}
-      type={type}
-      aria-label={label}
-      placeholder={label}
-      leftSection={type === 'search' ? <SearchIcon size={16} /> : null}
-      rightSection={
-        text === '' ? null : <CloseButton size="sm" aria-label={`Clear: ${label}`} onClick={() => set('')} />
-      }
-      value={text}
-      onChange={(event) => set(event.currentTarget.value)}
-    />
   );
 }

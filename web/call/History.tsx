@@ -2,22 +2,17 @@
 import { Button, Center, Text } from '@mantine/core';
 import { keepPreviousData, useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { useWindowVirtualizer } from '@tanstack/react-virtual';
-import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { useTRPC } from '../api.ts';
 import { useBusiness } from '../business.ts';
 import type { FeedItem } from '../live/feed-item.ts';
 import { useLive } from '../live/useLive.ts';
 import { callsQuery } from '../ui/calls-query.ts';
-import { CallLine, type ListedCall } from '../ui/CallList.tsx';
+import { CallLine } from '../ui/CallList.tsx';
+import { LongList } from '../ui/LongList.tsx';
 import { Empty, Failed, Loading } from '../ui/states.tsx';
 import type { CallSearch } from './filters.ts';
 import classes from './History.module.css';
-
-/** The height of most lines; each is measured when it is drawn. */
-const LINE_PX = 76;
-/** Lines drawn beyond the screen, so that the keyboard and a quick scroll find them there. */
-const OVERSCAN = 8;
 
 export function History({ search, clear }: { readonly search: CallSearch; readonly clear: () => void }) {
   const trpc = useTRPC();
@@ -42,8 +37,10 @@ export function History({ search, clear }: { readonly search: CallSearch; readon
           Show newer calls
         </Button>
       )}
-      <Lines
-        calls={calls}
+      <LongList
+        label="Calls"
+        items={calls}
+        draw={(call) => <CallLine call={call} />}
         complete={!history.hasNextPage}
         onEnd={() => {
           if (history.hasNextPage && !history.isFetching && !history.isError) void history.fetchNextPage();
@@ -91,61 +88,6 @@ function useNewer(queryKey: ReturnType<typeof callsQuery>['queryKey']) {
       void queryClient.resetQueries({ queryKey: key.current });
     },
   };
-}
-
-function Lines({
-  calls,
-  complete,
-  onEnd,
-}: {
-  readonly calls: readonly ListedCall[];
-  readonly complete: boolean;
-  readonly onEnd: () => void;
-}) {
-  const list = useRef<HTMLUListElement>(null);
-  const [top, setTop] = useState(0);
-  // What stands above the list grows and shrinks.
-  useLayoutEffect(() => {
-    setTop(Math.round((list.current?.getBoundingClientRect().top ?? 0) + window.scrollY));
-  });
-  const virtualizer = useWindowVirtualizer({
-    count: calls.length,
-    estimateSize: () => LINE_PX,
-    overscan: OVERSCAN,
-    scrollMargin: top,
-    getItemKey: (index) => calls[index]?.id ?? index,
-  });
-  const drawn = virtualizer.getVirtualItems();
-  const last = drawn.at(-1)?.index ?? 0;
-  useEffect(() => {
-    if (last >= calls.length - OVERSCAN) onEnd();
-  });
-  return (
-    <ul
-      ref={list}
-      className={classes['lines']}
-      aria-label="Calls"
-      style={{ height: virtualizer.getTotalSize() }}
-    >
-      {drawn.map(({ index, key, start }) => {
-        const call = calls[index];
-        return (
-          call !== undefined && (
-            <li
-              key={key}
-              ref={virtualizer.measureElement}
-              data-index={index}
-              aria-posinset={index + 1}
-              aria-setsize={complete ? calls.length : -1}
-              style={{ transform: `translateY(${start - top}px)` }}
-            >
-              <CallLine call={call} />
-            </li>
-          )
-        );
-      })}
-    </ul>
-  );
 }
 
 function NoCalls() {

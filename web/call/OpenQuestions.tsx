@@ -54,7 +54,12 @@ function Taught({ question }: { readonly question: string }) {
   );
 }
 
-function Teach({ question: { id: questionId, question } }: { readonly question: Question }) {
+/** Asks for the answer to one question, or puts it aside. */
+export function Teach({
+  question: { id: questionId, question },
+}: {
+  readonly question: Pick<Question, 'id' | 'question'>;
+}) {
   const trpc = useTRPC();
   const queryClient = useQueryClient();
   const { id: businessId } = useBusiness();
@@ -67,6 +72,7 @@ function Teach({ question: { id: questionId, question } }: { readonly question: 
       onSuccess: async () => {
         await Promise.all([
           refresh(),
+          queryClient.invalidateQueries({ queryKey: trpc.insights.pathKey() }),
           queryClient.invalidateQueries({ queryKey: trpc.businesses.pathKey() }),
         ]);
       },
