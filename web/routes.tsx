@@ -13,6 +13,7 @@ import {
 import { sessionQuery } from './auth.ts';
 import { readCallSearch } from './call/filters.ts';
 import { readCalendarSearch } from './calendar/search.ts';
+import { readRangeSearch } from './insights/range.ts';
 import { Failed, Loading, NotFound } from './ui/states.tsx';
 
 interface RouteContext {
@@ -74,6 +75,13 @@ const bookings = createRoute({
   beforeLoad: () => redirect({ to: '/calendar', throw: true }),
 });
 
+const insights = createRoute({
+  ...page,
+  path: '/insights',
+  validateSearch: readRangeSearch,
+  component: lazyRouteComponent(() => import('./pages/Insights.tsx'), 'Insights'),
+});
+
 const phone = createRoute({
   ...page,
   path: '/phone',
@@ -94,7 +102,7 @@ export function createAppRouter(queryClient: QueryClient) {
   return createRouter({
     routeTree: root.addChildren([
       signIn,
-      signedIn.addChildren([live, calls, call, calendar, bookings, phone]),
+      signedIn.addChildren([live, calls, call, calendar, bookings, insights, phone]),
     ]),
     context: { queryClient },
     defaultPreload: 'intent',

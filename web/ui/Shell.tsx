@@ -8,7 +8,15 @@ import { setupQuery, useTRPC } from '../api.ts';
 import { signOut } from '../auth.ts';
 import { BusinessContext } from '../business.ts';
 import { phoneNumber } from './format.ts';
-import { AnchorIcon, CalendarIcon, CallsIcon, LeaveIcon, LiveIcon, PhoneIcon } from './icons.tsx';
+import {
+  AnchorIcon,
+  CalendarIcon,
+  CallsIcon,
+  InsightsIcon,
+  LeaveIcon,
+  LiveIcon,
+  PhoneIcon,
+} from './icons.tsx';
 import { SchemeToggle } from './SchemeToggle.tsx';
 import classes from './Shell.module.css';
 import { Empty, Failed, Loading } from './states.tsx';
@@ -17,6 +25,7 @@ const PAGES = [
   { to: '/', label: 'Live', icon: <LiveIcon /> },
   { to: '/calls', label: 'Calls', icon: <CallsIcon /> },
   { to: '/calendar', label: 'Calendar', icon: <CalendarIcon /> },
+  { to: '/insights', label: 'Insights', icon: <InsightsIcon /> },
 ] as const;
 
 export function Shell() {

@@ -45,6 +45,7 @@ export const CalendarIcon = icon(
     <path d="M3.5 10h17M8 3v4M16 3v4" />
   </>,
 );
+export const InsightsIcon = icon(<path d="M4 20h16M7 20v-6M12 20V6M17 20v-9" />);
 export const PhoneIcon = icon(<path d={handset} />);
 export const HangUpIcon = icon(
   <g transform="rotate(135 12 12)">
@@ -105,3 +106,23 @@ export const HeadphonesIcon = icon(
     <rect x="16" y="13.5" width="4.5" height="7" rx="1.8" />
   </>,
 );
+export const CloseIcon = icon(<path d="M6 6l12 12M18 6 6 18" />);
+export const CopyIcon = icon(
+  <>
+    <rect x="8.5" y="8.5" width="12" height="12" rx="2.5" />
+    <path d="M15.5 8.5V6A2.5 2.5 0 0 0 13 3.5H6A2.5 2.5 0 0 0 3.5 6v7A2.5 2.5 0 0 0 6 15.5h2.5" />
+  </>,
+);
+export const TeamIcon = icon(
+  <>
+    <circle cx="9" cy="8" r="3.5" />
+    <path d="M2.5 20c.3-3.6 3-6 6.5-6s6.2 2.4 6.5 6M15.5 4.8a3.5 3.5 0 0 1 0 6.4M17.5 14.4c2.2.8 3.8 2.8 4 5.6" />
+  </>,
+);
+export const AccountIcon = icon(
+  <>
+    <circle cx="12" cy="8" r="4" />
+    <path d="M4 20.5c.5-4 3.8-6.5 8-6.5s7.5 2.5 8 6.5" />
+  </>,
+);
+export const FlagIcon = icon(<path d="M5 21V4c5-2.5 9 2.5 14 0v10c-5 2.5-9-2.5-14 0" />);

@@ -1,0 +1,148 @@
+/** Calls, and what they brought in, day by day; in weeks where the days are many. */
+import { AreaChart, BarChart } from '@mantine/charts';
+import { Button, Table } from '@mantine/core';
+import { csvOf, download } from './csv.ts';
+import { conversionOf, type Insights, sumOf, type Writing } from './numbers.ts';
+import { Panel } from './Panel.tsx';
+import { inGroups } from './range.ts';
+
+interface Props {
+  readonly insights: Insights;
+  readonly writing: Writing;
+}
+
+const HEIGHT = 240;
+/** Charts are told in words beside them; arrow keys inside a picture would only hold up the tab key. */
+const QUIET = { accessibilityLayer: false };
+
+export function CallsByDay({ insights, writing }: Props) {
+  const { now, before } = insights;
+  const past = inGroups(before.days).map(sumOf);
+  const data = inGroups(now.days).map((group, index) => {
+    const { calls, booked } = sumOf(group);
+    return { day: writing.day(group[0]?.day ?? ''), calls, booked, before: past[index]?.calls ?? 0 };
+  });
+  const busiest = now.days.reduce((best, each) => (each.calls > best.calls ? each : best));
+  return (
+    <Panel
+      title="Calls"
+      note={`${now.days.length === data.length ? 'Each day' : 'Each week'}, beside the ${now.days.length} days before`}
+      inWords={`The busiest day was ${writing.longDay(busiest.day)}, with ${writing.count(busiest.calls)} calls.`}
+      chart={
+        <AreaChart
+          h={HEIGHT}
+          data={data}
+          dataKey="day"
+          withLegend
+          curveType="monotone"
+          withDots={false}
+          valueFormatter={writing.count}
+          yAxisProps={{ allowDecimals: false, width: 36 }}
+          xAxisProps={{ minTickGap: 24 }}
+          areaChartProps={QUIET}
+          fillOpacity={0.16}
+          series={[
+            {
+              name: 'before',
+              label: 'Calls before',
+              color: 'var(--insights-before)',
+              strokeDasharray: '4 4',
+            },
+            { name: 'calls', label: 'Calls', color: 'var(--insights-main)' },
+            { name: 'booked', label: 'Booked', color: 'var(--insights-gain)' },
+          ]}
+        />
+      }
+      table={<DailyTable insights={insights} writing={writing} />}
+      actions={
+        <Button
+          size="compact-sm"
+          variant="default"
+          onClick={() => download(`calls-${now.fromDay}-to-${now.toDay}.csv`, csvOf(now.days, writing))}
+        >
+          Download CSV
+        </Button>
+      }
+    />
+  );
+}
+
+export function ValueByDay({ insights, writing }: Props) {
+  const { now, before } = insights;
+  const data = inGroups(now.days).map((group) => ({
+    day: writing.day(group[0]?.day ?? ''),
+    value: sumOf(group).value,
+  }));
+  const [total, past] = [sumOf(now.days), sumOf(before.days)];
+  const inAll = `${writing.money(total.value)} by ${writing.count(total.bookings)} bookings`;
+  return (
+    <Panel
+      title="Value of bookings"
+      note={`${inAll} made by phone, cancelled ones left out`}
+      inWords={`In all ${inAll}; in the days before ${writing.money(past.value)}.`}
+      chart={
+        <BarChart
+          h={HEIGHT}
+          data={data}
+          dataKey="day"
+          valueFormatter={writing.money}
+          yAxisProps={{ width: 56 }}
+          xAxisProps={{ minTickGap: 24 }}
+          barChartProps={QUIET}
+          maxBarWidth={28}
+          series={[{ name: 'value', label: 'Value', color: 'var(--insights-gain)' }]}
+        />
+      }
+      table={<DailyTable insights={insights} writing={writing} />}
+    />
+  );
+}
+
+function DailyTable({ insights: { now }, writing }: Props) {
+  const all = sumOf(now.days);
+  return (
+    <Table stickyHeader striped className="figures" miw={560}>
+      <Table.Thead>
+        <Table.Tr>
+          {['Day', 'Calls', 'Answered', 'Booked', 'Conversion', 'Minutes', 'Bookings', 'Value'].map(
+            (name) => (
+              <Table.Th key={name} scope="col">
+                {name}
+              </Table.Th>
+            ),
+          )}
+        </Table.Tr>
+      </Table.Thead>
+      <Table.Tbody>
+        {now.days.map((day) => (
+          <Row key={day.day} name={writing.longDay(day.day)} of={day} writing={writing} />
+        ))}
+      </Table.Tbody>
+      <Table.Tfoot>
+        <Row name="In all" of={all} writing={writing} />
+      </Table.Tfoot>
+    </Table>
+  );
+}
+
+interface RowProps {
+  readonly name: string;
+  readonly of: ReturnType<typeof sumOf>;
+  readonly writing: Writing;
+}
+
+function Row({ name, of, writing }: RowProps) {
+  const conversion = conversionOf(of);
+  return (
+    <Table.Tr>
+      <Table.Th scope="row">{name}</Table.Th>
+      <Table.Td>{writing.count(of.calls)}</Table.Td>
+      <Table.Td>{writing.count(of.answered)}</Table.Td>
+      <Table.Td>{writing.count(of.booked)}</Table.Td>
+      <Table.Td>{conversion === null ? '' : writing.share(conversion)}</Table.Td>
+      <Table.Td>{writing.minutes(of.seconds)}</Table.Td>
+      <Table.Td>{writing.count(of.bookings)}</Table.Td>
+      <Table.Td>{writing.money(of.value)}</Table.Td>
+    </Table.Tr>
+  );
+}

@@ -1,0 +1,56 @@
+/** What the calls came to; each leads to those calls. */
+import { Card, Text, Title } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
+import { outcomeLabel } from '../ui/OutcomeBadge.tsx';
+import type { Insights, Writing } from './numbers.ts';
+import classes from './Outcomes.module.css';
+
+export function Outcomes({
+  insights: { now, before },
+  writing,
+}: {
+  readonly insights: Insights;
+  readonly writing: Writing;
+}) {
+  const past = new Map(before.outcomes.map(({ outcome, calls }) => [outcome, calls]));
+  const sorted = now.outcomes.toSorted((a, b) => b.calls - a.calls);
+  const most = Math.max(1, ...sorted.map(({ calls }) => calls));
+  return (
+    <Card component="section" aria-labelledby="outcomes">
+      <Title order={2} id="outcomes">
+        What calls came to
+      </Title>
+      <Text size="sm" c="dimmed" mb="md">
+        {sorted.length === 0 ? 'No call was finished in these days.' : 'Each leads to its calls.'}
+      </Text>
+      {sorted.length > 0 && (
+        <table className={classes['outcomes']} aria-labelledby="outcomes">
+          <thead>
+            <tr>
+              <th scope="col">Outcome</th>
+              <td />
+              <th scope="col">Calls</th>
+              <th scope="col">Before</th>
+            </tr>
+          </thead>
+          <tbody>
+            {sorted.map(({ outcome, calls }) => (
+              <tr key={outcome}>
+                <th scope="row">
+                  <Link to="/calls" search={{ outcome, from: now.fromDay, to: now.toDay }}>
+                    {outcomeLabel(outcome)}
+                  </Link>
+                </th>
+                <td className={classes['bar']} aria-hidden>
+                  <i data-outcome={outcome} style={{ width: `${(calls / most) * 100}%` }} />
+                </td>
+                <td>{writing.count(calls)}</td>
+                <td className={classes['before']}>{writing.count(past.get(outcome) ?? 0)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+    </Card>
+  );
+}

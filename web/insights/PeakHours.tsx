@@ -1,0 +1,68 @@
+/** When the phone rings: hours down, weekdays across, the darker the more. It is a table, and reads as one. */
+import { Card, Text, Title } from '@mantine/core';
+import type { Insights, Writing } from './numbers.ts';
+import classes from './PeakHours.module.css';
+
+const WEEKDAYS = [1, 2, 3, 4, 5, 6, 7];
+const SHADES = 4;
+
+interface Props {
+  readonly insights: Insights;
+  readonly writing: Writing;
+  readonly zone: string;
+}
+
+export function PeakHours({ insights: { now }, writing, zone }: Props) {
+  const counts = new Map(now.hours.map(({ weekday, hour, calls }) => [`${weekday} ${hour}`, calls]));
+  const callsAt = (weekday: number, hour: number) => counts.get(`${weekday} ${hour}`) ?? 0;
+  const most = Math.max(1, ...counts.values());
+  const rung = now.hours.map(({ hour }) => hour);
+  const first = Math.min(...rung);
+  const hours =
+    rung.length === 0 ? [] : Array.from({ length: Math.max(...rung) - first + 1 }, (_, at) => first + at);
+  const peak = now.hours.reduce<Insights['now']['hours'][number] | null>(
+    (best, each) => (best === null || each.calls > best.calls ? each : best),
+    null,
+  );
+  return (
+    <Card component="section" aria-labelledby="peak-hours">
+      <Title order={2} id="peak-hours">
+        Peak hours
+      </Title>
+      <Text size="sm" c="dimmed" mb="md">
+        {peak === null
+          ? 'No calls in these days.'
+          : `Most calls came on ${writing.weekday(peak.weekday)} at ${writing.hour(peak.hour)} (${zone.replaceAll('_', ' ')}).`}
+      </Text>
+      {peak !== null && (
+        <table className={classes['hours']} aria-labelledby="peak-hours">
+          <thead>
+            <tr>
+              <td />
+              {WEEKDAYS.map((weekday) => (
+                <th key={weekday} scope="col">
+                  {writing.weekday(weekday)}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {hours.map((hour) => (
+              <tr key={hour}>
+                <th scope="row">{writing.hour(hour)}</th>
+                {WEEKDAYS.map((weekday) => {
+                  const calls = callsAt(weekday, hour);
+                  return (
+                    <td key={weekday} data-shade={Math.ceil((calls / most) * SHADES)}>
+                      {calls === 0 ? '' : writing.count(calls)}
+                    </td>
+                  );
+                })}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+    </Card>
+  );
+}

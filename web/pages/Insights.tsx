@@ -1,0 +1,94 @@
+/** What the phone brought in: any range of days, beside as many days before. */
+import '@mantine/charts/styles.css';
+import { Card, Text } from '@mantine/core';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useState } from 'react';
+import { useTRPC } from '../api.ts';
+import { useBusiness } from '../business.ts';
+import { CallsByDay, ValueByDay } from '../insights/ByDay.tsx';
+import { Figures } from '../insights/Figures.tsx';
+import { type Insights as Counted, sumOf, writingOf } from '../insights/numbers.ts';
+import { Outcomes } from '../insights/Outcomes.tsx';
+import { PeakHours } from '../insights/PeakHours.tsx';
+import { type DayRange, rangeOf } from '../insights/range.ts';
+import { RangePicker } from '../insights/RangePicker.tsx';
+import { Unanswered } from '../insights/Unanswered.tsx';
+import { Waits } from '../insights/Waits.tsx';
+import { dayOf } from '../ui/format.ts';
+import { PageHead } from '../ui/PageHead.tsx';
+import { Empty, Failed, Loading } from '../ui/states.tsx';
+import classes from './Insights.module.css';
+
+export function Insights() {
+  const { role, zone } = useBusiness();
+  const search = useSearch({ from: '/signed-in/insights' });
+  const navigate = useNavigate({ from: '/insights' });
+  const [today] = useState(() => dayOf(new Date(), zone));
+  const range = rangeOf(search, today);
+  return (
+    <>
+      <PageHead title="Insights">
+        <RangePicker
+          search={search}
+          range={range}
+          today={today}
+          change={(next) => void navigate({ search: next, replace: true })}
+        />
+      </PageHead>
+      {role === 'staff' ? (
+        <Card>
+          <Empty title="For owners and managers">What the business earns is theirs to see.</Empty>
+        </Card>
+      ) : (
+        <InRange range={range} />
+      )}
+    </>
+  );
+}
+
+function InRange({ range }: { readonly range: DayRange }) {
+  const trpc = useTRPC();
+  const { id } = useBusiness();
+  const insights = useQuery(
+    // The figures of the range before stay while those of the next are counted.
+    trpc.insights.read.queryOptions({ businessId: id, ...range }, { placeholderData: keepPreviousData }),
+  );
+  if (insights.isPending) return <Loading />;
+  if (insights.isError) return <Failed error={insights.error} again={() => void insights.refetch()} />;
+  return (
+    <div className={classes['insights']} aria-busy={insights.isPlaceholderData}>
+      <Told insights={insights.data} />
+    </div>
+  );
+}
+
+function Told({ insights }: { readonly insights: Counted }) {
+  const { zone } = useBusiness();
+  const { now, before, questions } = insights;
+  const writing = writingOf(insights);
+  if (sumOf(now.days).calls === 0 && sumOf(before.days).calls === 0) {
+    return (
+      <Card>
+        <Empty title="Still waters">Nobody called in these days, nor in as many days before.</Empty>
+      </Card>
+    );
+  }
+  const days = ({ fromDay, toDay }: DayRange) => `${writing.longDay(fromDay)} to ${writing.longDay(toDay)}`;
+  return (
+    <>
+      <Text size="sm" c="dimmed" mb="sm">
+        {days(now)}, beside {days(before)}
+      </Text>
+      <Figures insights={insights} writing={writing} />
+      <div className={classes['panels']}>
+        <CallsByDay insights={insights} writing={writing} />
+        <ValueByDay insights={insights} writing={writing} />
+        <PeakHours insights={insights} writing={writing} zone={zone} />
+        <Outcomes insights={insights} writing={writing} />
+        <Waits insights={insights} writing={writing} />
+        <Unanswered questions={questions} zone={zone} />
+      </div>
+    </>
+  );
+}
