@@ -1,13 +1,12 @@
 /**
  * What one can do to a booking: seen at once, taken back when the service refuses, and undone where that makes sense.
  */
-import { Button, Group, Text } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { codeOf, type RouterInputs, type RouterOutputs, useTRPC } from '../api.ts';
 import { useBusiness } from '../business.ts';
 import { momentOf } from '../ui/format.ts';
+import { done, failed } from '../ui/notify.tsx';
 import type { Booking } from './layout.ts';
 
 export type Move = Omit<RouterInputs['bookings']['move'], 'businessId'>;
@@ -23,9 +22,6 @@ export interface Question {
     change: { staffId: Booking['staffId']; startsAt: string } | { atShortNotice: true },
   ) => void;
 }
-
-/** How long one can take something back. */
-const UNDO_MS = 10_000;
 
 export function useChanges() {
   const trpc = useTRPC();
@@ -180,30 +176,3 @@ export function useChanges() {
 }
 
 export type Changes = ReturnType<typeof useChanges>;
-
-function done(what: string, undo: () => void): void {
-  const id = notifications.show({
-    color: 'kelp',
-    autoClose: UNDO_MS,
-    message: (
-      <Group justify="space-between" wrap="nowrap">
-        <Text size="sm">{what}</Text>
-        <Button
-          size="compact-sm"
-          variant="default"
-          onClick={() => {
-            notifications.hide(id);
-            undo();
-          }}
-        >
-          Undo
-        </Button>
-      </Group>
-    ),
-  });
-}
-
-function failed(what: string, error: unknown): void {
-  const why = codeOf(error) === null ? ' The service could not be reached; try again in a moment.' : '';
-  notifications.show({ color: 'buoy', message: `${what}${why}` });
-}

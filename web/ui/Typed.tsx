@@ -1,0 +1,41 @@
+/** A field that tells its value when the typing pauses, and follows when the value changes elsewhere. */
+import { CloseButton, TextInput } from '@mantine/core';
+import { useDebouncedCallback } from '@mantine/hooks';
+import { useState } from 'react';
+import { SearchIcon } from './icons.tsx';
+import classes from './Typed.module.css';
+
+/** Longer than between two letters of a word, shorter than one waits. */
+const TYPING_MS = 300;
+
+interface TypedProps {
+  readonly label: string;
+  readonly type: 'search' | 'tel';
+  readonly value: string;
+  readonly change: (value: string) => void;
+  readonly className?: string;
+}
+
+export function Typed({ label, type, value, change, className = '' }: TypedProps) {
+  const [typed, setTyped] = useState({ text: value, of: value });
+  const tell = useDebouncedCallback(change, TYPING_MS);
+  const text = typed.of === value || typed.text.trim() === value ? typed.text : value;
+  const set = (next: string) => {
+    setTyped({ text: next, of: value });
+    tell(next.trim());
+  };
+  return (
+    <TextInput
+      className={`${classes['typed'] ?? ''} ${className}`}
+      type={type}
+      aria-label={label}
+      placeholder={label}
+      leftSection={type === 'search' ? <SearchIcon size={16} /> : null}
+      rightSection={
+        text === '' ? null : <CloseButton size="sm" aria-label={`Clear: ${label}`} onClick={() => set('')} />
+      }
+      value={text}
+      onChange={(event) => set(event.currentTarget.value)}
+    />
+  );
+}
