@@ -1,11 +1,11 @@
 /** The days as lists, for a screen that is too narrow for a grid. */
 import { Card, Stack, Text, Title, UnstyledButton } from '@mantine/core';
-import { dayOf, timeOf } from '../ui/format.ts';
+import { dayOf, dayTitle, timeOf } from '../ui/format.ts';
 import { Empty } from '../ui/states.tsx';
 import classes from './Agenda.module.css';
 import { type Booking, type Column, type Profile, shown } from './layout.ts';
-import { dayName, type Range } from './range.ts';
-import { daysBetween } from './wall-clock.ts';
+import type { Range } from './range.ts';
+import { daysBetween, instantOf } from './wall-clock.ts';
 
 interface AgendaProps {
   readonly range: Range;
@@ -32,7 +32,7 @@ export function Agenda({ range, profile, bookings, columns, onOpen }: AgendaProp
       {days.map((day) => (
         <section key={day} aria-labelledby={`day-${day}`}>
           <Title order={2} id={`day-${day}`} mb="xs">
-            {dayName(day)}
+            {dayTitle(instantOf(`${day} 12:00:00`, profile.zone), profile.zone, new Date())}
           </Title>
           {noteOf(profile, day) !== null && <Text c="dimmed">{noteOf(profile, day)}</Text>}
           <Card padding={0} component="ul" className={classes['list'] ?? ''}>

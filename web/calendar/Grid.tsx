@@ -21,6 +21,8 @@ import {
   type Profile,
   resourcesOf,
   rowBackgroundOf,
+  timeAt,
+  WHOLE_DAY,
   windowOf,
 } from './layout.ts';
 import { rangeOf } from './range.ts';
@@ -59,13 +61,14 @@ export function Grid(props: GridProps) {
     () => new Map<string | number, Booking>(bookings.map((each) => [each.id, each])),
     [bookings],
   );
+  const window = useMemo(() => windowOf(profile, bookings), [profile, bookings]);
   const events = useMemo(() => {
-    const background = (rows ? rowBackgroundOf : backgroundOf)(profile, columns, rangeOf(view, day));
+    const drawn = view === 'month' ? WHOLE_DAY : window;
+    const background = (rows ? rowBackgroundOf : backgroundOf)(profile, columns, rangeOf(view, day), drawn);
     const behind = view === 'month' ? background.filter(isWholeDay) : background;
     return [...behind, ...eventsOf(bookings, columns, zone)];
-  }, [view, day, rows, profile, bookings, columns, zone]);
+  }, [view, day, rows, profile, bookings, columns, zone, window]);
   const resources = useMemo(() => resourcesOf(columns), [columns]);
-  const { start, end } = useMemo(() => windowOf(profile, bookings), [profile, bookings]);
   const focusAfter = useFocusAfter(bookings);
 
   const staffAt = (id: string | number | undefined, booking: Booking) =>
@@ -113,9 +116,10 @@ export function Grid(props: GridProps) {
     date: day,
     events,
     withHeader: false,
+    labels: { resources: 'Staff', resource: 'Staff' },
     renderEvent,
     renderEventBody: (event: ScheduleEventData) => (
-      <EventBody event={event} booking={byId.get(event.id)} zone={zone} />
+      <EventBody event={event} booking={byId.get(event.id)} zone={zone} wraps={rows} />
     ),
     withEventsDragAndDrop: true,
     canDragEvent: (event: ScheduleEventData) => canChange(byId.get(event.id)),
@@ -126,8 +130,8 @@ export function Grid(props: GridProps) {
     },
   };
   const byTheHour = {
-    startTime: start,
-    endTime: end,
+    startTime: timeAt(window.from),
+    endTime: timeAt(window.to),
     slotLabelFormat: 'h A',
     withEventResize: true,
     canResizeEvent: (event: ScheduleEventData) => canChange(byId.get(event.id)),
@@ -138,7 +142,7 @@ export function Grid(props: GridProps) {
     onTimeSlotClick: ({ slotStart, resourceId }: { slotStart: Wall; resourceId?: string | number }) =>
       onSlot(slotStart, columns.find(({ id }) => id === resourceId)?.id ?? null),
   };
-  const ofRows = { resources, maxEventsPerTimeSlot: 4, rowHeight: 88 };
+  const ofRows = { resources, maxEventsPerTimeSlot: 4, rowHeight: 96 };
 
   switch (view) {
     case 'day':
@@ -155,7 +159,8 @@ export function Grid(props: GridProps) {
           {...shared}
           {...byTheHour}
           intervalMinutes={30}
-          slotHeight={72}
+          slotHeight={88}
+          weekendDays={[]}
           firstDayOfWeek={1}
           withAllDaySlots={false}
           withWeekNumber={false}
@@ -165,7 +170,13 @@ export function Grid(props: GridProps) {
       return rows ? (
         <ResourcesMonthView {...shared} {...ofRows} onDayClick={({ date }) => onDay(date)} />
       ) : (
-        <MonthView {...shared} firstDayOfWeek={1} onDayClick={onDay} consistentWeeks={false} />
+        <MonthView
+          {...shared}
+          firstDayOfWeek={1}
+          onDayClick={onDay}
+          consistentWeeks={false}
+          weekendDays={[]}
+        />
       );
   }
 }
@@ -175,19 +186,27 @@ function EventBody({
   event,
   booking,
   zone,
+  wraps,
 }: {
   readonly event: ScheduleEventData;
   readonly booking: Booking | undefined;
   readonly zone: string;
+  readonly wraps: boolean;
 }) {
   if (booking === undefined) return <span className={classes['behind']}>{event.title}</span>;
+  const short = Date.parse(booking.endsAt) - Date.parse(booking.startsAt) < TWO_LINES_MS;
   return (
-    <span className={classes['body']}>
-      <b>{booking.name}</b> <span className="figures">{timeOf(booking.startsAt, zone)}</span>{' '}
-      {booking.service}
+    <span className={classes['body']} data-wraps={wraps} data-short={short}>
+      <b>{booking.name}</b>{' '}
+      <span>
+        {timeOf(booking.startsAt, zone)} {booking.service}
+      </span>
     </span>
   );
 }
+
+/** Less is too low for a second line. */
+const TWO_LINES_MS = 25 * 60_000;
 
 /** What has begun or was missed stays where it is on the screen; its end may still be pulled in the card. */
 const canChange = (booking: Booking | undefined): boolean => booking?.status === 'booked';

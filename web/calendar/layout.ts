@@ -66,8 +66,12 @@ interface Minutes {
 
 const DAY_MINUTES = 24 * 60;
 const minutesOf = (time: string): number => Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5));
+/** The part of each day that is drawn. */
+export type Window = Minutes;
+export const WHOLE_DAY: Window = { from: 0, to: DAY_MINUTES };
+
 /** `24:00` is the last second of the day: the next day is another one. */
-const timeAt = (minutes: number): string =>
+export const timeAt = (minutes: number): string =>
   minutes >= DAY_MINUTES
     ? '23:59:59'
     : `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}:00`;
@@ -112,10 +116,10 @@ export function backgroundOf(
   profile: Profile,
   columns: readonly Column[],
   range: Range,
+  window: Window,
 ): ScheduleEventData[] {
-  const days = daysBetween(range.from, range.to);
-  const closed = days.flatMap((day) =>
-    closedOn(openOn(businessHours(profile), day)).map((part) =>
+  const closed = daysBetween(range.from, range.to).flatMap((day) =>
+    clip(closedOn(openOn(businessHours(profile), day)), window).map((part) =>
       block(`closed ${day} ${part.from}`, closedTitle(profile, day, part), day, part),
     ),
   );
@@ -128,6 +132,7 @@ export function rowBackgroundOf(
   profile: Profile,
   columns: readonly Column[],
   range: Range,
+  window: Window,
 ): ScheduleEventData[] {
   const days = daysBetween(range.from, range.to);
   return columns.flatMap(({ id }) => {
@@ -136,7 +141,7 @@ export function rowBackgroundOf(
     const closed = days.flatMap((day) => {
       const shop = closedOn(openOn(businessHours(profile), day));
       const away = own === null ? [] : closedOn(openOn(own, day));
-      return union([...shop, ...away]).map((part) =>
+      return clip(union([...shop, ...away]), window).map((part) =>
         block(`closed ${id} ${day} ${part.from}`, closedTitle(profile, day, part), day, part, id),
       );
     });
@@ -154,12 +159,21 @@ function union(parts: readonly Minutes[]): Minutes[] {
   return all;
 }
 
+const clip = (parts: readonly Minutes[], { from, to }: Window): Minutes[] =>
+  parts
+    .map((part) => ({ from: Math.max(part.from, from), to: Math.min(part.to, to) }))
+    .filter((part) => part.from < part.to);
+
 /** A closure says why; the nights need no words. */
 function closedTitle(profile: Profile, day: string, { from, to }: Minutes): string {
-  if (to - from < DAY_MINUTES) return '';
-  const note = profile.specialDays.find((special) => special.day === day)?.note ?? '';
-  return note === '' ? 'Closed' : `Closed: ${note}`;
+  const special = profile.specialDays.find((each) => each.day === day);
+  const whole = to - from >= SHORTEST_CLOSURE;
+  if (special === undefined || special.note === '') return whole ? 'Closed' : '';
+  return whole ? `Closed: ${special.note}` : special.note;
 }
+
+/** Less is a break or an evening. */
+const SHORTEST_CLOSURE = 6 * 60;
 
 const awayOf = ({ zone }: Profile, { id, name, timeOff }: StaffMember): ScheduleEventData[] =>
   timeOff.map((off) => ({
@@ -191,21 +205,20 @@ const block = (
 const at = (day: string, minutes: number): Wall => `${day} ${timeAt(minutes)}`;
 
 /** The hours that are worth a place on the screen: those of the week, with what is booked outside of them. */
-export function windowOf(profile: Profile, bookings: readonly Booking[]): { start: string; end: string } {
+export function windowOf(profile: Profile, bookings: readonly Booking[]): Window {
   const stretches = [
     ...profile.hours.flat(),
     ...profile.specialDays.flatMap((special) => special.stretches),
     ...profile.staff.flatMap(({ hours }) => hours?.flat() ?? []),
   ];
-  if (stretches.some(({ from, to }) => to <= from)) return { start: timeAt(0), end: timeAt(DAY_MINUTES) };
+  if (stretches.some(({ from, to }) => to <= from)) return WHOLE_DAY;
   const booked = shown(bookings).map((each) => ({
     from: wallOf(each.startsAt, profile.zone).slice(11),
     to: wallOf(each.endsAt, profile.zone).slice(11),
   }));
   const all = [...stretches, ...booked];
-  if (all.length === 0) return { start: '08:00:00', end: '18:00:00' };
+  if (all.length === 0) return { from: 8 * 60, to: 18 * 60 };
   const first = Math.min(...all.map(({ from }) => minutesOf(from)));
   const last = Math.max(...all.map(({ from, to }) => (to <= from ? DAY_MINUTES : minutesOf(to))));
-  const hour = (minutes: number, round: (hours: number) => number) => round(minutes / 60) * 60;
-  return { start: timeAt(hour(first, Math.floor)), end: timeAt(hour(last, Math.ceil)) };
+  return { from: Math.floor(first / 60) * 60, to: Math.ceil(last / 60) * 60 };
 }

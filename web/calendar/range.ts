@@ -39,7 +39,7 @@ const write = (day: string, options: Intl.DateTimeFormatOptions): string =>
   new Intl.DateTimeFormat('en-US', { timeZone: 'UTC', ...options }).format(new Date(`${day}T00:00:00Z`));
 
 /** `Tuesday, November 24, 2026` */
-export const dayName = (day: string): string =>
+const dayName = (day: string): string =>
   write(day, { weekday: 'long', month: 'long', day: 'numeric', year: 'numeric' });
 
 /** What is on the screen, in words. */

@@ -1,5 +1,5 @@
 /** The book: who comes when, and whatever one does about it. */
-import { Alert, Button, Group, SegmentedControl, Switch, Text } from '@mantine/core';
+import { Button, Group, SegmentedControl, Switch, Text } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
@@ -223,9 +223,9 @@ function ZoneNote({ zone }: { readonly zone: string }) {
   const now = new Date();
   if (sameTime(zone, own, now)) return null;
   return (
-    <Alert variant="light" mb="sm" py="xs">
+    <Text size="sm" c="dimmed" mb="sm">
       Times are those of {zone.replaceAll('_', ' ')}, where it is {timeOf(now, zone)} now.
-    </Alert>
+    </Text>
   );
 }
 
