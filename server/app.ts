@@ -11,6 +11,7 @@ import type { Database } from '../db/client.ts';
 import { type Auth, signedInUser } from './api/auth.ts';
 import { appRouter } from './api/router.ts';
 import type { CalendarAddresses } from './booking/calendar-addresses.ts';
+import type { Billing } from './billing/billing.ts';
 import type { Switchboard } from './call/switchboard.ts';
 import type { Clock } from './clock.ts';
 import type { EventFeed } from './events/feed.ts';
@@ -20,6 +21,7 @@ import { type Health, healthRoutes } from './http/health.ts';
 import { createListenDoor } from './http/listen.ts';
 import { mediaSocket, verifyMediaUpgrade } from './http/media.ts';
 import { recordingRoutes } from './http/recordings.ts';
+import { stripeRoutes } from './http/stripe.ts';
 import { twilioRoutes } from './http/twilio.ts';
 import type { Logger } from './log.ts';
 import type { RecordingStore } from './storage/recordings.ts';
@@ -32,6 +34,7 @@ export interface AppParts {
   readonly log: Logger;
   readonly switchboard: Switchboard;
   readonly health: Health;
+  readonly billing: Billing;
   readonly recordings: RecordingStore;
   readonly calendarAddresses: CalendarAddresses;
   readonly publicUrl: string;
@@ -66,6 +69,7 @@ export function createApp(parts: AppParts): http.Server {
   openSockets(app, server, parts);
   app.use(healthRoutes(parts.health));
   app.use('/webhooks/twilio', twilioRoutes(parts));
+  app.use('/webhooks/stripe', stripeRoutes(parts));
   app.use(
     helmet({
       contentSecurityPolicy: parts.developmentWeb === null ? contentSecurityPolicy(parts.publicUrl) : false,
@@ -85,6 +89,7 @@ export function createApp(parts: AppParts): http.Server {
         clock: parts.clock,
         calendarAddresses: parts.calendarAddresses,
         publicUrl: parts.publicUrl,
+        voices: () => parts.switchboard.voices(),
         user: await signedInUser(parts.auth, req.headers),
       }),
       onError: ({ error, path: procedure }) => {

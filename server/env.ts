@@ -3,6 +3,8 @@ import { randomBytes } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
+import type { StripeSettings } from './billing/billing.ts';
+import { basePriceKey, type PriceIds } from './billing/stripe.ts';
 
 const optional = z
   .string()
@@ -41,6 +43,17 @@ const variables = z.object({
   ELEVENLABS_MODEL: z.string().min(1).default('eleven_flash_v2_5'),
   SMTP_URL: origin(['smtp:', 'smtps:']),
   EMAIL_FROM: optional,
+  STRIPE_SECRET_KEY: optional,
+  STRIPE_WEBHOOK_SECRET: optional,
+  STRIPE_API_URL: httpOrigin,
+  STRIPE_PRICE_STARTER: optional,
+  STRIPE_PRICE_STARTER_YEARLY: optional,
+  STRIPE_PRICE_GROWTH: optional,
+  STRIPE_PRICE_GROWTH_YEARLY: optional,
+  STRIPE_PRICE_SCALE: optional,
+  STRIPE_PRICE_SCALE_YEARLY: optional,
+  TRIAL_DAYS: z.coerce.number().int().min(0).max(365).default(14),
+  TRIAL_MINUTES: z.coerce.number().int().min(0).max(10_000).default(60),
 });
 
 /** A vendor's key with the place to use it at; null where its local stand-in serves. */
@@ -64,6 +77,9 @@ export interface Env {
   } | null;
   /** Null: mails stay in the outbox. */
   readonly mailServer: { readonly url: string; readonly from: string } | null;
+  /** Null: nobody pays, and nothing is limited. */
+  readonly stripe: StripeSettings | null;
+  readonly trial: { readonly days: number; readonly minutes: number };
 }
 
 /** Thrown for variables that cannot be used; its message is meant for the person who set them. */
@@ -90,6 +106,10 @@ export function readEnv(source: NodeJS.ProcessEnv): Env {
   }
   if (values.SMTP_URL !== undefined && values.EMAIL_FROM === undefined)
     throw new EnvError('EMAIL_FROM must be set where SMTP_URL is: mails need a sender');
+  if (values.STRIPE_SECRET_KEY !== undefined && values.STRIPE_WEBHOOK_SECRET === undefined)
+    throw new EnvError(
+      'STRIPE_WEBHOOK_SECRET must be set where STRIPE_SECRET_KEY is: webhooks are never trusted',
+    );
   const dataDir = path.resolve(values.DATA_DIR);
   const secret = (value: string | undefined, name: string) => value ?? localSecret(dataDir, name);
   return {
@@ -134,7 +154,30 @@ export function readEnv(source: NodeJS.ProcessEnv): Env {
       values.SMTP_URL === undefined || values.EMAIL_FROM === undefined
         ? null
         : { url: values.SMTP_URL, from: values.EMAIL_FROM },
+    stripe:
+      values.STRIPE_SECRET_KEY === undefined || values.STRIPE_WEBHOOK_SECRET === undefined
+        ? null
+        : {
+            secretKey: values.STRIPE_SECRET_KEY,
+            apiUrl: values.STRIPE_API_URL ?? null,
+            webhookSecret: values.STRIPE_WEBHOOK_SECRET,
+            prices: pricesOf(values),
+          },
+    trial: { days: values.TRIAL_DAYS, minutes: values.TRIAL_MINUTES },
   };
+}
+
+/** The ids of Stripe's prices by our names for them; one that is not set is found by that name. */
+function pricesOf(values: z.infer<typeof variables>): PriceIds {
+  const named: readonly (readonly [string, string | undefined])[] = [
+    [basePriceKey('starter', 'month'), values.STRIPE_PRICE_STARTER],
+    [basePriceKey('starter', 'year'), values.STRIPE_PRICE_STARTER_YEARLY],
+    [basePriceKey('growth', 'month'), values.STRIPE_PRICE_GROWTH],
+    [basePriceKey('growth', 'year'), values.STRIPE_PRICE_GROWTH_YEARLY],
+    [basePriceKey('scale', 'month'), values.STRIPE_PRICE_SCALE],
+    [basePriceKey('scale', 'year'), values.STRIPE_PRICE_SCALE_YEARLY],
+  ];
+  return new Map(named.flatMap(([name, id]) => (id === undefined ? [] : [[name, id] as const])));
 }
 
 /** A secret that is made once and kept under the data folder, for machines where nobody has set one. */

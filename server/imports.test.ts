@@ -89,6 +89,7 @@ const ROOMS: readonly Room[] = [
     // Calls are handed over, and what verifies a carrier is asked; how turns are taken is not known here.
     may: [
       ...DOMAIN,
+      'server/billing/',
       'server/call/switchboard.ts',
       'server/call/ports.ts',
       'server/vendors/twilio.ts',

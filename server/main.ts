@@ -12,6 +12,8 @@ import { migrate } from '../db/migrate.ts';
 import { createAuth, ensureUser, type Auth } from './api/auth.ts';
 import { createApp, type SetupInfo } from './app.ts';
 import { calendarAddresses } from './booking/calendar-addresses.ts';
+import { openBilling } from './billing/billing.ts';
+import { workBilling } from './billing/jobs.ts';
 import { createSwitchboard, type Switchboard } from './call/switchboard.ts';
 import { lastCalled } from './business/business.ts';
 import { systemClock } from './clock.ts';
@@ -79,8 +81,16 @@ async function main(): Promise<void> {
     demo: env.production ? null : { email: DEMO_LOGIN.email, password: DEMO_LOGIN.password },
     vendors: vendors.list,
   };
+  const billing = await openBilling({
+    db,
+    clock: systemClock,
+    publicUrl: env.publicUrl,
+    trial: env.trial,
+    settings: env.stripe,
+  });
   const server = createApp({
     db,
+    billing,
     feed,
     auth,
     clock: systemClock,
@@ -113,6 +123,7 @@ async function main(): Promise<void> {
     await purgeExpired(db, recordings, new Date());
     await removeStrays(db, recordings, Date.now());
   });
+  if (billing.money !== null) await workBilling(jobs, { ...billing.money, ...billing.gate }, onError);
   if (env.mailServer !== null) {
     // Loaded only where there is a server to speak to: it takes 25 MB.
     const { deliverMails } = await import('./mail/delivery.ts');

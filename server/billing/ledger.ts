@@ -39,19 +39,19 @@ export async function recordTalk(
   return [{ type: 'usage_update', callId, seconds: row.quantity, at: new Date(row.at).toISOString() }];
 }
 
-/** Seconds that were talked in a stretch of time, `from` included and `to` not. */
-export async function talkedSeconds(
-  tx: TenantTransaction,
-  businessId: BusinessId,
-  { from, to }: { readonly from: Date; readonly to: Date },
-): Promise<number> {
-  const [row] = await tx
-    .select({ seconds: sql<number>`coalesce(sum(${usage.quantity}), 0)::int` })
-    .from(usage)
-    .where(
-      and(eq(usage.businessId, businessId), eq(usage.kind, 'talk'), gte(usage.at, from), lt(usage.at, to)),
-    );
-  return row?.seconds ?? 0;
+/** Writes down how long a caller talked on the owner's own phone; the plans do not charge for it. */
+export async function recordTransfer(
+  db: Database,
+  { businessId, callId }: CallKey,
+  seconds: number,
+): Promise<void> {
+  if (seconds === 0) return;
+  await db.tenant(businessId, (tx) =>
+    tx
+      .insert(usage)
+      .values({ businessId, callId, kind: 'transfer', quantity: seconds, at: sql`now()`, billable: false })
+      .onConflictDoNothing(),
+  );
 }
 
 export interface LedgerRow extends CallKey {

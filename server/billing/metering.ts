@@ -1,6 +1,5 @@
 /** Tells Stripe's meter what was talked, each call once, and compares the two every day. */
 import { and, eq, gte, isNotNull, isNull, lt } from 'drizzle-orm';
-import StripeLibrary from 'stripe';
 import { billingAccount, reconciliation, usage } from '../../db/schema.ts';
 import type { BusinessId } from '../../db/ids.ts';
 import { enqueue } from '../jobs/enqueue.ts';
@@ -56,7 +55,10 @@ async function sendToMeter(
 
 /** Stripe says in words only that an identifier was used before. */
 const isKnownAlready = (error: unknown): boolean =>
-  error instanceof StripeLibrary.errors.StripeInvalidRequestError && /identifier/i.test(error.message);
+  error instanceof Error &&
+  'type' in error &&
+  error.type === 'StripeInvalidRequestError' &&
+  /identifier/i.test(error.message);
 
 /** The meter works through what it was sent a little later; what is younger is compared the next day. */
 const SETTLED_MS = 60 * 60 * 1000;

@@ -1,5 +1,4 @@
-/** Stripe's library, set up for us, and the names by which we find our things in an account. */
-import Stripe from 'stripe';
+/** The names by which we find our things in an account of Stripe's. */
 import type { BillingInterval, PlanId } from '../../db/schema.ts';
 import { allPlans } from './plans.ts';
 
@@ -15,34 +14,6 @@ export const overagePriceKey = (plan: PlanId, interval: BillingInterval): string
 
 /** Ids of the plans' prices in the account that is used, by `basePriceKey`. */
 export type PriceIds = ReadonlyMap<string, string>;
-
-export interface StripeSettings {
-  readonly secretKey: string;
-  /** An origin, for a stand-in; null: Stripe itself. */
-  readonly apiUrl: string | null;
-  readonly webhookSecret: string;
-  readonly prices: PriceIds;
-}
-
-/** A webhook waits no longer for Stripe's answer than its job may take. */
-const TIMEOUT_MS = 20_000;
-
-export function openStripe({ secretKey, apiUrl }: StripeSettings): Stripe {
-  const origin = apiUrl === null ? null : new URL(apiUrl);
-  return new Stripe(secretKey, {
-    apiVersion: API_VERSION,
-    timeout: TIMEOUT_MS,
-    maxNetworkRetries: 2,
-    telemetry: false,
-    ...(origin === null
-      ? {}
-      : {
-          host: origin.hostname,
-          protocol: origin.protocol === 'http:' ? ('http' as const) : ('https' as const),
-          port: origin.port === '' ? (origin.protocol === 'http:' ? 80 : 443) : Number(origin.port),
-        }),
-  });
-}
 
 /** The plan that a price belongs to; null for a price that is none of ours, or that bills minutes. */
 export function planOfPrice(

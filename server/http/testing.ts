@@ -6,8 +6,10 @@ import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { WebSocket } from 'ws';
 import type { Database } from '../../db/client.ts';
+import type { Trial } from '../billing/accounts.ts';
 import type { CallLine } from '../call/ports.ts';
 import type { CallKey } from '../call/switchboard.ts';
+import { systemClock } from '../clock.ts';
 import { createLogger } from '../log.ts';
 import { mediaSocket, verifyMediaUpgrade } from './media.ts';
 import { type FormFields, twilioSignature } from './twilio-signature.ts';
@@ -21,7 +23,7 @@ export interface Answered extends CallKey {
 }
 
 /** Opens the carrier's doors as the service does. */
-export async function openCarrierDoors(db: Database) {
+export async function openCarrierDoors(db: Database, trial: Trial = null) {
   const app = express();
   const server = http.createServer(app);
   const answered: Answered[] = [];
@@ -39,6 +41,7 @@ export async function openCarrierDoors(db: Database) {
     log,
     publicUrl: PUBLIC_URL,
     twilioAuthToken: AUTH_TOKEN,
+    billing: { gate: { db, clock: systemClock, trial, billingUrl: `${PUBLIC_URL}/billing` } },
     startLimitMs: 300,
   };
   const sockets = expressWs(app, server, {

@@ -6,6 +6,9 @@ import express, { type ErrorRequestHandler, type Request, type RequestHandler, t
 import VoiceResponse from 'twilio/lib/twiml/VoiceResponse.js';
 import { z } from 'zod';
 import type { Database } from '../../db/client.ts';
+import type { Billing } from '../billing/billing.ts';
+import { admitCall, type Admission } from '../billing/gate.ts';
+import { recordTransfer } from '../billing/ledger.ts';
 import { findBusinessByNumber } from '../business/business.ts';
 import type { Switchboard } from '../call/switchboard.ts';
 import { isBlocked } from '../customers/customers.ts';
@@ -20,6 +23,7 @@ export interface TwilioParts {
   readonly switchboard: Pick<Switchboard, 'prepare'>;
   readonly publicUrl: string;
   readonly twilioAuthToken: string;
+  readonly billing: Pick<Billing, 'gate'>;
   readonly log: Logger;
 }
 
@@ -27,6 +31,13 @@ export interface TwilioParts {
 const BASE = '/webhooks/twilio';
 const LARGEST_BODY = '64kb';
 const LONGEST_RECORDING_SECONDS = 120;
+/** About five rings: whoever does not answer by then is not there, and the caller is still patient. */
+const RING_SECONDS = 25;
+
+const TROUBLE =
+  'I am sorry, something is wrong on our side. Please leave a message after the tone, and we will call you back.';
+const NOBODY_FREE =
+  'Thank you for calling. Nobody can come to the phone right now. Please leave your name, your number and a message after the tone, and we will call you back.';
 
 const callFields = z.object({
   CallSid: z.string().min(1).max(100),
@@ -35,6 +46,8 @@ const callFields = z.object({
   CallStatus: z.string().default(''),
   RecordingUrl: z.url({ protocol: /^https?$/ }).optional(),
   RecordingDuration: z.string().optional(),
+  DialCallStatus: z.string().optional(),
+  DialCallDuration: z.coerce.number().int().min(0).catch(0),
 });
 type CallFields = z.infer<typeof callFields>;
 
@@ -42,7 +55,7 @@ type CallFields = z.infer<typeof callFields>;
 type Webhook = (fields: CallFields) => Promise<VoiceResponse | null>;
 
 export function twilioRoutes(parts: TwilioParts): Router {
-  const { db, switchboard, publicUrl, log } = parts;
+  const { db, switchboard, publicUrl, billing, log } = parts;
   const at = (name: string) => `${publicUrl}${BASE}/${name}`;
   const inBackground = (work: Promise<unknown>, what: string) => {
     work.catch((error: unknown) => log.error({ err: error }, what));
@@ -57,11 +70,9 @@ export function twilioRoutes(parts: TwilioParts): Router {
     answer.redirect({ method: 'POST' }, at('after-stream'));
     return answer;
   };
-  const takeMessage = () => {
+  const takeMessage = (words = TROUBLE) => {
     const answer = new VoiceResponse();
-    answer.say(
-      'I am sorry, something is wrong on our side. Please leave a message after the tone, and we will call you back.',
-    );
+    answer.say(words);
     answer.record({
       action: at('after-recording'),
       method: 'POST',
@@ -94,9 +105,28 @@ export function twilioRoutes(parts: TwilioParts): Router {
     return { businessId, sid: fields.CallSid, line: 'carrier', from, to: fields.To };
   };
 
+  /** What a caller hears whom the receptionist may not answer: the owner's own phone, or somebody to leave word with. */
+  const instead = async (
+    incoming: IncomingCall,
+    { fallbackPhone }: Extract<Admission, { type: 'refused' }>,
+  ) => {
+    const { callId } = await createCall(db, incoming);
+    const key = { businessId: incoming.businessId, callId };
+    if (fallbackPhone === null) {
+      await giveUpCall(db, key, 'Not answered by the receptionist: a message was asked for.');
+      return takeMessage(NOBODY_FREE);
+    }
+    await giveUpCall(db, key, 'Not answered by the receptionist: put through.');
+    const answer = new VoiceResponse();
+    answer.dial({ action: at('after-dial'), method: 'POST', timeout: RING_SECONDS }, fallbackPhone);
+    return answer;
+  };
+
   const voice: Webhook = async (fields) => {
     const incoming = await incomingOf(fields);
     if (incoming instanceof VoiceResponse) return incoming;
+    const admission = await admitCall(billing.gate, incoming.businessId);
+    if (admission.type === 'refused') return instead(incoming, admission);
     inBackground(switchboard.prepare(incoming.businessId), 'a greeting could not be prepared');
     const { token } = await createCall(db, incoming);
     return token === null ? hangUp() : connect(token);
@@ -116,6 +146,15 @@ export function twilioRoutes(parts: TwilioParts): Router {
     const { callId } = await createCall(db, incoming);
     await giveUpCall(db, { businessId: incoming.businessId, callId });
     return takeMessage();
+  };
+
+  /** Nobody took the call that was put through: the caller leaves word at least. */
+  const afterDial: Webhook = async (fields) => {
+    const known = await callBySid(db, fields.CallSid);
+    if (fields.DialCallStatus !== 'completed') return takeMessage(NOBODY_FREE);
+    if (known !== null)
+      await recordTransfer(db, { businessId: known.businessId, callId: known.id }, fields.DialCallDuration);
+    return hangUp();
   };
 
   const afterRecording: Webhook = async (fields) => {
@@ -164,6 +203,7 @@ export function twilioRoutes(parts: TwilioParts): Router {
   router.post('/voice', handle(voice, tryFallback));
   router.post('/after-stream', handle(afterTheStream, tryFallback));
   router.post('/fallback', handle(fallback, apologise));
+  router.post('/after-dial', handle(afterDial, apologise));
   router.post('/after-recording', handle(afterRecording, apologise));
   router.post('/status', handle(status, apologise));
   router.use(refuse(log));

@@ -77,8 +77,9 @@ export async function carrierEnded(db: Database, sid: string, reached: boolean):
 export async function giveUpCall(
   db: Database,
   at: { readonly businessId: BusinessId; readonly callId: CallId },
+  summary = 'The call could not be answered.',
 ): Promise<void> {
-  const otherwise = { outcome: 'failed' as const, summary: 'The call could not be answered.' };
+  const otherwise = { outcome: 'failed' as const, summary };
   await db.tenant(at.businessId, (tx) => endAbandonedCall(tx, at, otherwise));
 }
 
