@@ -1,8 +1,9 @@
-/** Who is signed in, by the service's session cookie. */
+/** Who is signed in, by the service's session cookie, and everything that one does with an account. */
 import { queryOptions } from '@tanstack/react-query';
+import { twoFactorClient } from 'better-auth/client/plugins';
 import { createAuthClient } from 'better-auth/react';
 
-const client = createAuthClient({ basePath: '/api/auth' });
+const client = createAuthClient({ basePath: '/api/auth', plugins: [twoFactorClient()] });
 
 export const sessionQuery = queryOptions({
   queryKey: ['session'],
@@ -16,19 +17,95 @@ export const sessionQuery = queryOptions({
 
 const UNREACHED = 'The service did not answer. Try again in a moment.';
 
-/** @returns a sentence that says why it failed, or null. */
-export async function signIn(email: string, password: string): Promise<string | null> {
+/** As long as the service wants it. */
+export const MIN_PASSWORD_LENGTH = 9;
+
+/** What was asked for, or a sentence that says why it failed. */
+export type Outcome<T> =
+  { readonly done: true; readonly data: T } | { readonly done: false; readonly why: string };
+
+interface Answer<T> {
+  readonly data: T;
+  readonly error: {
+    readonly status: number;
+    readonly code?: string | undefined;
+    readonly message?: string | undefined;
+  } | null;
+}
+
+async function ask<T>(asked: Promise<Answer<T>>): Promise<Outcome<NonNullable<T>>> {
   try {
-    const { error } = await client.signIn.email({ email, password });
-    if (error === null) return null;
-    if (error.status === 401) return 'That e-mail and password do not belong together.';
-    return error.message ?? UNREACHED;
+    const { data, error } = await asked;
+    if (error === null && data !== null && data !== undefined) return { done: true, data };
+    return { done: false, why: sentenceFor(error) };
   } catch {
-    return UNREACHED; // The browser tells a page nothing more of a request that got no answer.
+    return { done: false, why: UNREACHED }; // The browser tells a page nothing more of a request that got no answer.
   }
 }
+
+const SENTENCES: Readonly<Record<string, string>> = {
+  INVALID_EMAIL_OR_PASSWORD: 'That e-mail and password do not belong together.',
+  INVALID_PASSWORD: 'That is not your password.',
+  USER_ALREADY_EXISTS: 'There is an account with this e-mail already. Sign in instead.',
+  USER_ALREADY_EXISTS_USE_ANOTHER_EMAIL: 'There is an account with this e-mail already. Sign in instead.',
+  INVALID_TOKEN: 'This link was used already or is too old. Ask for a new one.',
+  INVALID_CODE: 'That code is not right, or no longer. Wait for the next one and try again.',
+  INVALID_BACKUP_CODE: 'That backup code is not right, or was used already.',
+  INVALID_TWO_FACTOR_COOKIE: 'That took too long. Sign in again.',
+  PASSWORD_COMPROMISED: 'This password is known to others. Choose another one.',
+};
+
+function sentenceFor(error: Answer<unknown>['error']): string {
+  if (error?.status === 429) return 'Too many tries. Wait a minute, then try again.';
+  return SENTENCES[error?.code ?? ''] ?? error?.message ?? UNREACHED;
+}
+
+/** Signed in, or asked for the second factor first. */
+export async function signIn(
+  email: string,
+  password: string,
+): Promise<Outcome<{ readonly secondFactor: boolean }>> {
+  const outcome = await ask(client.signIn.email({ email, password }));
+  if (!outcome.done) return outcome;
+  return { done: true, data: { secondFactor: 'twoFactorRedirect' in outcome.data } };
+}
+
+/** The second step of signing in: six digits of an authenticator, or else a backup code. */
+export const giveCode = (code: string): Promise<Outcome<unknown>> =>
+  /^\d{6}$/.test(code)
+    ? ask<unknown>(client.twoFactor.verifyTotp({ code }))
+    : ask<unknown>(client.twoFactor.verifyBackupCode({ code }));
+
+export const signUp = (name: string, email: string, password: string) =>
+  ask(client.signUp.email({ name, email, password }));
 
 export async function signOut(): Promise<void> {
   const { error } = await client.signOut();
   if (error !== null) throw new Error(error.message ?? UNREACHED);
 }
+
+/** Sends a link, if there is such an account; whether there is one is not told. */
+export const askForReset = (email: string) => ask(client.requestPasswordReset({ email }));
+export const resetPassword = (token: string, newPassword: string) =>
+  ask(client.resetPassword({ token, newPassword }));
+
+/** Every other device is signed out by it. */
+export const changePassword = (currentPassword: string, newPassword: string) =>
+  ask(client.changePassword({ currentPassword, newPassword, revokeOtherSessions: true }));
+
+export const beginSecondFactor = (password: string) => ask(client.twoFactor.enable({ password }));
+export const confirmSecondFactor = (code: string) => ask(client.twoFactor.verifyTotp({ code }));
+export const endSecondFactor = (password: string) => ask(client.twoFactor.disable({ password }));
+export const newBackupCodes = (password: string) => ask(client.twoFactor.generateBackupCodes({ password }));
+
+export const sessionsQuery = queryOptions({
+  queryKey: ['sessions'],
+  queryFn: async () => {
+    const { data, error } = await client.listSessions();
+    if (error !== null) throw new Error(error.message ?? UNREACHED);
+    return data.toSorted((one, other) => Number(new Date(other.updatedAt)) - Number(new Date(one.updatedAt)));
+  },
+});
+export const endSession = (token: string) => ask(client.revokeSession({ token }));
+export const endOtherSessions = () => ask(client.revokeOtherSessions());
+export const endAllSessions = () => ask(client.revokeSessions());

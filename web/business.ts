@@ -1,10 +1,15 @@
 /** The business that the pages are about. */
+import { useLocalStorage } from '@mantine/hooks';
 import { createContext, use } from 'react';
 import type { RouterOutputs } from './api.ts';
 
 export type Business = RouterOutputs['businesses']['mine'][number];
 
 export const BusinessContext = createContext<Business | null>(null);
+
+/** Which of a user's businesses this browser shows, by its id; empty: the first. */
+export const useChosenBusiness = () =>
+  useLocalStorage({ key: 'ahoy-business', defaultValue: '', getInitialValueInEffect: false });
 
 /** Within the signed-in pages only. */
 export function useBusiness(): Business {

@@ -29,14 +29,50 @@ const signIn = createRoute({
   component: lazyRouteComponent(() => import('./pages/SignIn.tsx'), 'SignIn'),
 });
 
+const signUp = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-up',
+  validateSearch: (search): { next?: string; email?: string } => ({
+    ...(isOwnPath(search['next']) ? { next: search['next'] } : {}),
+    ...(typeof search['email'] === 'string' ? { email: search['email'] } : {}),
+  }),
+  component: lazyRouteComponent(() => import('./pages/SignUp.tsx'), 'SignUp'),
+});
+
+const forgottenPassword = createRoute({
+  getParentRoute: () => root,
+  path: '/reset-password',
+  component: lazyRouteComponent(() => import('./pages/ResetPassword.tsx'), 'ForgottenPassword'),
+});
+
+const resetPassword = createRoute({
+  getParentRoute: () => root,
+  path: '/reset-password/$token',
+  component: lazyRouteComponent(() => import('./pages/ResetPassword.tsx'), 'ResetPassword'),
+});
+
+interface Visit {
+  readonly context: RouteContext;
+  readonly location: { readonly href: string };
+}
+
+/** Leads to the sign-in whoever is not signed in, and from there back. */
+async function signedInOnly({ context, location }: Visit): Promise<undefined> {
+  const session = await context.queryClient.query({ ...sessionQuery, staleTime: 'static' });
+  if (session === null) redirect({ to: '/sign-in', search: { next: location.href }, throw: true });
+}
+
+const newBusiness = createRoute({
+  getParentRoute: () => root,
+  path: '/set-up/new',
+  beforeLoad: signedInOnly,
+  component: lazyRouteComponent(() => import('./pages/NewBusiness.tsx'), 'NewBusiness'),
+});
+
 const signedIn = createRoute({
   getParentRoute: () => root,
   id: 'signed-in',
-  beforeLoad: async ({ context, location }) => {
-    const session = await context.queryClient.query({ ...sessionQuery, staleTime: 'static' });
-    if (session === null) return redirect({ to: '/sign-in', search: { next: location.href }, throw: true });
-    return undefined;
-  },
+  beforeLoad: signedInOnly,
   component: lazyRouteComponent(() => import('./ui/Shell.tsx'), 'Shell'),
 });
 
@@ -88,6 +124,12 @@ const phone = createRoute({
   component: lazyRouteComponent(() => import('./pages/Phone.tsx'), 'Phone'),
 });
 
+const setUp = createRoute({
+  ...page,
+  path: '/set-up',
+  component: lazyRouteComponent(() => import('./pages/SetUp.tsx'), 'SetUp'),
+});
+
 /** Only a path of this site: an address elsewhere would make the sign-in a trap. */
 function isOwnPath(value: unknown): value is string {
   return typeof value === 'string' && /^\/(?![/\\])/.test(value);
@@ -102,7 +144,11 @@ export function createAppRouter(queryClient: QueryClient) {
   return createRouter({
     routeTree: root.addChildren([
       signIn,
-      signedIn.addChildren([live, calls, call, calendar, bookings, insights, phone]),
+      signUp,
+      forgottenPassword,
+      resetPassword,
+      newBusiness,
+      signedIn.addChildren([live, calls, call, calendar, bookings, insights, phone, setUp]),
     ]),
     context: { queryClient },
     defaultPreload: 'intent',

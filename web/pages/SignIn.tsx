@@ -1,13 +1,14 @@
-import { Button, Card, Group, PasswordInput, Stack, Text, TextInput, Title } from '@mantine/core';
+import { Anchor, Button, Group, PasswordInput, Stack, Text, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
-import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useRouter, useSearch } from '@tanstack/react-router';
+import { useQuery } from '@tanstack/react-query';
+import { Link, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import { setupQuery } from '../api.ts';
-import { sessionQuery, signIn } from '../auth.ts';
-import { AnchorIcon } from '../ui/icons.tsx';
+import { giveCode, signIn } from '../auth.ts';
+import { emailProblem } from '../ui/account-fields.tsx';
+import { Harbour } from '../ui/Harbour.tsx';
 import { Note } from '../ui/Note.tsx';
-import { SchemeToggle } from '../ui/SchemeToggle.tsx';
+import { useEnter } from '../ui/useEnter.ts';
 import classes from './SignIn.module.css';
 
 interface Login {
@@ -17,98 +18,125 @@ interface Login {
 
 export function SignIn() {
   const { next = '/' } = useSearch({ from: '/sign-in' });
+  const [secondFactor, setSecondFactor] = useState(false);
+  return secondFactor ? (
+    <SecondFactor next={next} />
+  ) : (
+    <FirstFactor next={next} needsCode={() => setSecondFactor(true)} />
+  );
+}
+
+function FirstFactor({ next, needsCode }: { readonly next: string; readonly needsCode: () => void }) {
   const setup = useQuery(setupQuery);
-  const queryClient = useQueryClient();
-  const router = useRouter();
+  const enter = useEnter(next);
   const [problem, setProblem] = useState<string | null>(null);
   const form = useForm<Login>({
     mode: 'uncontrolled',
     initialValues: { email: '', password: '' },
     validate: {
-      email: (value) => (value.includes('@') ? null : 'An e-mail address, please.'),
+      email: emailProblem,
       password: (value) => (value === '' ? 'Your password, please.' : null),
     },
   });
   const submit = async ({ email, password }: Login) => {
     setProblem(null);
-    const why = await signIn(email, password);
-    if (why !== null) {
-      setProblem(why);
-      return;
-    }
-    await queryClient.resetQueries({ queryKey: sessionQuery.queryKey });
-    router.history.push(next);
+    const outcome = await signIn(email, password);
+    if (!outcome.done) setProblem(outcome.why);
+    else if (outcome.data.secondFactor) needsCode();
+    else await enter();
   };
   const demo = setup.data?.demo ?? null;
 
   return (
-    <main className={classes['harbour']}>
-      <title>Sign in · Ahoy</title>
-      <SchemeToggle className={classes['scheme'] ?? ''} />
-      <Card className={classes['card'] ?? ''} padding="xl" shadow="md">
-        <Group gap={10} className={classes['wordmark'] ?? ''}>
-          <AnchorIcon size={34} />
-          <Title order={1}>Ahoy</Title>
-        </Group>
-        <Text c="dimmed" mb="lg">
-          Sign in, and see who is calling.
-        </Text>
-        <form onSubmit={form.onSubmit(submit)} noValidate>
-          <Stack>
-            {problem !== null && <Note trouble>{problem}</Note>}
-            <TextInput
-              label="E-mail"
-              type="email"
-              autoComplete="username"
-              size="md"
-              key={form.key('email')}
-              {...form.getInputProps('email')}
-            />
-            <PasswordInput
-              label="Password"
-              autoComplete="current-password"
-              size="md"
-              key={form.key('password')}
-              {...form.getInputProps('password')}
-            />
-            <Button type="submit" size="md" fullWidth loading={form.submitting}>
-              Sign in
-            </Button>
-          </Stack>
-        </form>
-        {demo !== null && (
-          <div className={classes['demo']}>
-            <div>
-              <Text size="sm" fw={600}>
-                Demo login
-              </Text>
-              <Text size="sm" className={classes['demoLogin'] ?? ''}>
-                {demo.email}
-                <br />
-                {demo.password}
-              </Text>
-            </div>
-            <Button variant="default" size="compact-md" onClick={() => form.setValues({ ...demo })}>
-              Use it
-            </Button>
+    <Harbour title="Sign in" lead="Sign in, and see who is calling.">
+      <form onSubmit={form.onSubmit(submit)} noValidate>
+        <Stack>
+          {problem !== null && <Note trouble>{problem}</Note>}
+          <TextInput
+            label="E-mail"
+            type="email"
+            autoComplete="username"
+            size="md"
+            key={form.key('email')}
+            {...form.getInputProps('email')}
+          />
+          <PasswordInput
+            label="Password"
+            autoComplete="current-password"
+            size="md"
+            key={form.key('password')}
+            {...form.getInputProps('password')}
+          />
+          <Button type="submit" size="md" fullWidth loading={form.submitting}>
+            Sign in
+          </Button>
+          <Group justify="space-between" gap="xs">
+            <Anchor
+              underline="always"
+              renderRoot={(props) => <Link {...props} to="/sign-up" search={{ next }} />}
+            >
+              Create an account
+            </Anchor>
+            <Anchor component={Link} to="/reset-password" underline="always">
+              Forgotten your password?
+            </Anchor>
+          </Group>
+        </Stack>
+      </form>
+      {demo !== null && (
+        <div className={classes['demo']}>
+          <div>
+            <Text size="sm" fw={600}>
+              Demo login
+            </Text>
+            <Text size="sm" className={classes['demoLogin'] ?? ''}>
+              {demo.email}
+              <br />
+              {demo.password}
+            </Text>
           </div>
-        )}
-      </Card>
-      <svg
-        className={classes['sea']}
-        viewBox="0 0 1440 240"
-        preserveAspectRatio="xMidYMin slice"
-        aria-hidden="true"
-      >
-        <path
-          d="M0 90c120 0 120-50 240-50s120 50 240 50 120-50 240-50 120 50 240 50 120-50 240-50 120 50 240 50v150H0Z"
-          opacity="0.45"
-        />
-        <path
-          d="M0 130c90 0 90 40 180 40s90-40 180-40 90 40 180 40 90-40 180-40 90 40 180 40 90-40 180-40 90 40 180 40 90-40 180-40v110H0Z"
-          opacity="0.8"
-        />
-      </svg>
-    </main>
+          <Button variant="default" size="compact-md" onClick={() => form.setValues({ ...demo })}>
+            Use it
+          </Button>
+        </div>
+      )}
+    </Harbour>
+  );
+}
+
+function SecondFactor({ next }: { readonly next: string }) {
+  const enter = useEnter(next);
+  const [problem, setProblem] = useState<string | null>(null);
+  const form = useForm({
+    mode: 'uncontrolled',
+    initialValues: { code: '' },
+    validate: { code: (value) => (value.trim() === '' ? 'The code, please.' : null) },
+  });
+  const submit = async ({ code }: { readonly code: string }) => {
+    setProblem(null);
+    const outcome = await giveCode(code.replaceAll(/\s/g, ''));
+    if (outcome.done) await enter();
+    else setProblem(outcome.why);
+  };
+  return (
+    <Harbour title="Second step" lead="One more step: the code of your authenticator.">
+      <form onSubmit={form.onSubmit(submit)} noValidate>
+        <Stack>
+          {problem !== null && <Note trouble>{problem}</Note>}
+          <TextInput
+            label="Code"
+            description="Six digits of your authenticator app, or one of your backup codes"
+            autoComplete="one-time-code"
+            size="md"
+            autoFocus
+            key={form.key('code')}
+            {...form.getInputProps('code')}
+          />
+          <Button type="submit" size="md" fullWidth loading={form.submitting}>
+            Go on
+          </Button>
+        </Stack>
+      </form>
+    </Harbour>
   );
 }

@@ -1,25 +1,18 @@
 /** The frame of every signed-in page: where one can go, which business it is, and what answers its phone. */
-import { AppShell, Burger, Group, NativeSelect, Stack, Text, UnstyledButton } from '@mantine/core';
-import { useDisclosure, useLocalStorage, useNetwork } from '@mantine/hooks';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { Link, Outlet, useLocation, useNavigate } from '@tanstack/react-router';
+import { AppShell, Burger, Group, NativeSelect, Stack, Text } from '@mantine/core';
+import { useDisclosure, useNetwork } from '@mantine/hooks';
+import { useQuery } from '@tanstack/react-query';
+import { Link, Navigate, Outlet, useLocation } from '@tanstack/react-router';
 import { Suspense, useEffect, useRef } from 'react';
 import { setupQuery, useTRPC } from '../api.ts';
-import { signOut } from '../auth.ts';
-import { BusinessContext } from '../business.ts';
+import { BusinessContext, useChosenBusiness } from '../business.ts';
+import { SetUpReminder } from '../setup/SetUpReminder.tsx';
 import { phoneNumber } from './format.ts';
-import {
-  AnchorIcon,
-  CalendarIcon,
-  CallsIcon,
-  InsightsIcon,
-  LeaveIcon,
-  LiveIcon,
-  PhoneIcon,
-} from './icons.tsx';
+import { AnchorIcon, CalendarIcon, CallsIcon, InsightsIcon, LiveIcon, PhoneIcon } from './icons.tsx';
 import { SchemeToggle } from './SchemeToggle.tsx';
 import classes from './Shell.module.css';
-import { Empty, Failed, Loading } from './states.tsx';
+import { SignOut } from './SignOut.tsx';
+import { Failed, Loading } from './states.tsx';
 
 const PAGES = [
   { to: '/', label: 'Live', icon: <LiveIcon /> },
@@ -31,11 +24,7 @@ const PAGES = [
 export function Shell() {
   const trpc = useTRPC();
   const businesses = useQuery(trpc.businesses.mine.queryOptions());
-  const [chosen, choose] = useLocalStorage({
-    key: 'ahoy-business',
-    defaultValue: '',
-    getInitialValueInEffect: false,
-  });
+  const [chosen, choose] = useChosenBusiness();
   const [opened, { toggle, close }] = useDisclosure();
   const { pathname } = useLocation();
   const main = useRef<HTMLElement>(null);
@@ -108,6 +97,9 @@ export function Shell() {
                 </Link>
               </li>
             ))}
+            {business !== undefined && (
+              <SetUpReminder business={business} className={classes['link'] ?? ''} />
+            )}
             <li>
               <Link to="/phone" className={`${classes['link'] ?? ''} ${classes['call'] ?? ''}`}>
                 <PhoneIcon />
@@ -118,7 +110,7 @@ export function Shell() {
           <Stack gap="md" mt="auto">
             <Vendors />
             <Group justify="space-between">
-              <SignOut />
+              <SignOut className={classes['quietButton'] ?? ''} />
               <SchemeToggle className={classes['quietButton'] ?? ''} />
             </Group>
           </Stack>
@@ -133,7 +125,7 @@ export function Shell() {
           ) : businesses.isError ? (
             <Failed error={businesses.error} again={() => void businesses.refetch()} />
           ) : business === undefined ? (
-            <Empty title="No business yet">You are signed in, but you belong to no business.</Empty>
+            <Navigate to="/set-up/new" replace />
           ) : (
             <BusinessContext value={business}>
               <Suspense fallback={<Loading />}>
@@ -173,24 +165,6 @@ function Vendors() {
         ))}
       </ul>
     </section>
-  );
-}
-
-function SignOut() {
-  const navigate = useNavigate();
-  const queryClient = useQueryClient();
-  const leave = useMutation({
-    mutationFn: signOut,
-    async onSuccess() {
-      queryClient.clear();
-      await navigate({ to: '/sign-in' });
-    },
-  });
-  return (
-    <UnstyledButton className={classes['quietButton'] ?? ''} onClick={() => leave.mutate()}>
-      <LeaveIcon size={18} />
-      <span>{leave.isError ? 'Not signed out, try again' : 'Sign out'}</span>
-    </UnstyledButton>
   );
 }
 

@@ -1,0 +1,202 @@
+/** From a trade to a receptionist: four steps, each filled in already by what the trade usually is. */
+import { Button, Group, Text, Title } from '@mantine/core';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { useEffect, useRef, useState } from 'react';
+import { useTRPC } from '../api.ts';
+import { sessionQuery } from '../auth.ts';
+import { useChosenBusiness } from '../business.ts';
+import {
+  currencyIn,
+  type Draft,
+  type Preset,
+  type Presets,
+  STEPS,
+  type Step,
+  teamNames,
+  useDraft,
+  withoutOddPrices,
+  withTrade,
+} from '../setup/draft.ts';
+import { OfferStep } from '../setup/OfferStep.tsx';
+import { PlaceStep } from '../setup/PlaceStep.tsx';
+import { type Problems, problemsIn } from '../setup/problems.ts';
+import classes from '../setup/setup.module.css';
+import { TradeStep } from '../setup/TradeStep.tsx';
+import { Harbour } from '../ui/Harbour.tsx';
+import { Note } from '../ui/Note.tsx';
+import { Failed, Loading } from '../ui/states.tsx';
+import { WeekHours } from '../ui/WeekHours.tsx';
+
+export function NewBusiness() {
+  const trpc = useTRPC();
+  const presets = useQuery(trpc.setup.presets.queryOptions(undefined, { staleTime: Infinity }));
+  const session = useQuery(sessionQuery);
+  return (
+    <Harbour title="Set-up" lead="Your receptionist, in a few minutes." wide>
+      {presets.isError ? (
+        <Failed error={presets.error} again={() => void presets.refetch()} />
+      ) : presets.data === undefined || session.data === undefined || session.data === null ? (
+        <Loading />
+      ) : (
+        <Wizard presets={presets.data} user={session.data.user} />
+      )}
+    </Harbour>
+  );
+}
+
+const TITLES: Record<Step, string> = {
+  trade: 'What do you do?',
+  place: 'Who and where?',
+  hours: 'When are you open?',
+  offer: 'What do you offer?',
+};
+
+interface WizardProps {
+  readonly presets: Presets;
+  readonly user: { readonly id: string; readonly name: string };
+}
+
+function Wizard({ presets, user }: WizardProps) {
+  const { draft, change, forget } = useDraft(user.id);
+  const [problems, setProblems] = useState<Problems>({});
+  const create = useCreate(draft, forget);
+  const preset = presets.presets.find(({ trade }) => trade === draft.trade);
+  // Without its preset a draft is of no use: the trade is chosen again.
+  const step = preset === undefined ? 'trade' : draft.step;
+  const at = STEPS.indexOf(step);
+  const title = useRef<HTMLHeadingElement>(null);
+  const shown = useRef(step);
+  useEffect(() => {
+    // Who goes a step on by the keyboard begins at its top.
+    if (shown.current !== step && document.activeElement?.tagName !== 'INPUT') title.current?.focus();
+    shown.current = step;
+  }, [step]);
+
+  const goTo = (to: Step) => {
+    setProblems({});
+    change({ step: to });
+  };
+  const goOn = () => {
+    const found = problemsIn(step, draft);
+    setProblems(found);
+    if (Object.keys(found).length > 0) return;
+    const next = STEPS[at + 1];
+    if (next === undefined) create.mutate();
+    else change({ step: next, ...arrival(next, draft, preset, presets) });
+  };
+
+  return (
+    <>
+      <ol className={classes['steps']} aria-label="Steps">
+        {STEPS.map((each, index) => (
+          <li
+            key={each}
+            data-done={index < at}
+            {...(each === step ? { 'aria-current': 'step' as const } : {})}
+          >
+            {index + 1}. {TITLES[each]}
+          </li>
+        ))}
+      </ol>
+      <Title order={2} mb="sm" ref={title} tabIndex={-1}>
+        {TITLES[step]}
+      </Title>
+      {step === 'trade' || preset === undefined ? (
+        <TradeStep
+          presets={presets.presets}
+          chosen={draft.trade}
+          choose={(chosen) =>
+            change(chosen.trade === draft.trade ? { step: 'place' } : withTrade(chosen, user.name))
+          }
+        />
+      ) : (
+        <form
+          noValidate
+          onSubmit={(event) => {
+            event.preventDefault();
+            goOn();
+          }}
+        >
+          {step === 'place' && (
+            <PlaceStep draft={draft} preset={preset} presets={presets} problems={problems} change={change} />
+          )}
+          {step === 'hours' && (
+            <>
+              <Text c="dimmed" mb="xs">
+                By the clock of {draft.zone}. Nobody is booked outside them.
+              </Text>
+              {problems['hours'] !== undefined && <Note trouble>{problems['hours']}</Note>}
+              <WeekHours week={draft.hours} onChange={(hours) => change({ hours })} />
+            </>
+          )}
+          {step === 'offer' && (
+            <OfferStep
+              draft={draft}
+              currency={currencyIn(draft.country, presets)}
+              problems={problems}
+              change={change}
+            />
+          )}
+          {create.isError && (
+            <Note trouble>Your receptionist could not be made: {create.error.message} Try again.</Note>
+          )}
+          <Group justify="space-between" mt="lg">
+            <Button variant="default" onClick={() => goTo(STEPS[at - 1] ?? 'trade')}>
+              Back
+            </Button>
+            <Button type="submit" loading={create.isPending || create.isSuccess}>
+              {step === 'offer' ? 'Make my receptionist' : 'Go on'}
+            </Button>
+          </Group>
+        </form>
+      )}
+    </>
+  );
+}
+
+/** What a step finds filled in when it is come to. */
+function arrival(step: Step, draft: Draft, preset: Preset | undefined, presets: Presets): Partial<Draft> {
+  if (step !== 'offer' || preset === undefined) return {};
+  const currency = currencyIn(draft.country, presets);
+  const greeting = preset.greeting.replace('{business}', draft.name.trim());
+  return {
+    services: withoutOddPrices(draft.services, currency),
+    ...(draft.greeting === '' ? { greeting } : {}),
+  };
+}
+
+function useCreate(draft: Draft, forget: () => void) {
+  const trpc = useTRPC();
+  const queryClient = useQueryClient();
+  const navigate = useNavigate();
+  const [, choose] = useChosenBusiness();
+  const { step: _, team, services, knowledge, name, ...rest } = draft;
+  const create = useMutation(
+    trpc.setup.create.mutationOptions({
+      async onSuccess({ businessId }) {
+        await queryClient.invalidateQueries({ queryKey: trpc.businesses.pathKey() });
+        choose(businessId);
+        await navigate({ to: '/set-up' });
+        forget();
+      },
+    }),
+  );
+  return {
+    ...create,
+    mutate: () =>
+      create.mutate({
+        business: {
+          ...rest,
+          name: name.trim(),
+          team: teamNames(team),
+          hours: rest.hours.map((day) => [...day]),
+          services: [...services],
+          // A question without an answer is none yet.
+          knowledge: knowledge.filter(
+            ({ question, answer }) => question.trim() !== '' && answer.trim() !== '',
+          ),
+        },
+      }),
+  };
+}

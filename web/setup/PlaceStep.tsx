@@ -1,0 +1,77 @@
+import { Group, Select, Stack, Textarea, TextInput } from '@mantine/core';
+import { type Change, currencyIn, type Draft, type Preset, type Presets } from './draft.ts';
+import { COUNTRIES, ZONES, zonesOf } from './places.ts';
+
+interface PlaceStepProps {
+  readonly draft: Draft;
+  readonly preset: Preset;
+  readonly presets: Presets;
+  readonly problems: Readonly<Record<string, string>>;
+  readonly change: Change;
+}
+
+/** Who it is and where. */
+export function PlaceStep({ draft, preset, presets, problems, change }: PlaceStepProps) {
+  const zones = draft.zone === '' || ZONES.includes(draft.zone) ? ZONES : [draft.zone, ...ZONES];
+  const moveTo = (country: string) => {
+    const local = zonesOf(country);
+    const zone = local.length === 0 || local.includes(draft.zone) ? draft.zone : (local[0] ?? draft.zone);
+    change({ country, zone });
+  };
+  return (
+    <Stack>
+      <TextInput
+        label="Name of the business"
+        description="As your receptionist says it"
+        autoComplete="organization"
+        size="md"
+        autoFocus
+        value={draft.name}
+        error={problems['name']}
+        maxLength={100}
+        onChange={({ currentTarget }) => change({ name: currentTarget.value })}
+      />
+      <Group grow align="flex-start">
+        <Select
+          label="Country"
+          description={`Prices in ${currencyIn(draft.country, presets)}`}
+          size="md"
+          searchable
+          allowDeselect={false}
+          data={COUNTRIES}
+          value={draft.country}
+          onChange={(country) => country !== null && moveTo(country)}
+        />
+        <Select
+          label="Time zone"
+          description="In which you open and close"
+          size="md"
+          searchable
+          allowDeselect={false}
+          data={zones}
+          value={draft.zone}
+          onChange={(zone) => zone !== null && change({ zone })}
+        />
+      </Group>
+      <TextInput
+        label="Address"
+        description="For callers who ask where you are; may stay empty"
+        autoComplete="street-address"
+        size="md"
+        maxLength={300}
+        value={draft.address}
+        onChange={({ currentTarget }) => change({ address: currentTarget.value })}
+      />
+      <Textarea
+        label={preset.team.question}
+        description="One name a line"
+        autosize
+        minRows={2}
+        size="md"
+        value={draft.team}
+        error={problems['team']}
+        onChange={({ currentTarget }) => change({ team: currentTarget.value })}
+      />
+    </Stack>
+  );
+}

@@ -1,0 +1,27 @@
+import { Link } from '@tanstack/react-router';
+import type { Business } from '../business.ts';
+import { FlagIcon } from '../ui/icons.tsx';
+import { stepsOf, useSetUp } from './useSetUp.ts';
+
+/** The way back to a set-up that is not finished yet; nothing once it is. */
+export function SetUpReminder({
+  business,
+  className,
+}: {
+  readonly business: Business;
+  readonly className: string;
+}) {
+  const { data } = useSetUp(business);
+  if (data === undefined) return null;
+  const steps = Object.values(stepsOf(data));
+  const left = steps.filter((done) => !done).length;
+  if (left === 0) return null;
+  return (
+    <li>
+      <Link to="/set-up" className={className}>
+        <FlagIcon />
+        {left === 1 ? 'Set-up: one step left' : `Set-up: ${left} steps left`}
+      </Link>
+    </li>
+  );
+}

@@ -1,0 +1,70 @@
+import { Button, Group, Text } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
+import { useEffect } from 'react';
+import type { Business } from '../business.ts';
+import { SayBox } from '../phone/SayBox.tsx';
+import { Transcript } from '../phone/Transcript.tsx';
+import { usePhone } from '../phone/usePhone.ts';
+import { HangUpIcon, PhoneIcon } from '../ui/icons.tsx';
+import { Note } from '../ui/Note.tsx';
+
+interface TryCallProps {
+  readonly business: Business;
+  /** Told when a call begins and when it ends. */
+  readonly onCall: () => void;
+}
+
+/** The first call: it picks up, greets, and answers what is typed or said. */
+export function TryCall({ business, onCall }: TryCallProps) {
+  const { state, dial, hangUp, say } = usePhone(business.id);
+  useEffect(() => {
+    if (state.type === 'talking' || state.type === 'ended') onCall();
+  }, [state.type, onCall]);
+  switch (state.type) {
+    case 'idle':
+    case 'dialing':
+      return (
+        <Button
+          size="lg"
+          color="kelp.7"
+          leftSection={<PhoneIcon />}
+          loading={state.type === 'dialing'}
+          onClick={() => dial(null)}
+        >
+          Call {business.name}
+        </Button>
+      );
+    case 'talking':
+      return (
+        <>
+          <Transcript lines={state.lines} />
+          <SayBox say={say} />
+          <Group mt="sm">
+            <Button color="buoy.7" leftSection={<HangUpIcon />} onClick={hangUp}>
+              Hang up
+            </Button>
+          </Group>
+        </>
+      );
+    case 'ended':
+      return (
+        <>
+          {state.callId === null ? (
+            <Note trouble>The call could not be put through. Check that you are online, and call again.</Note>
+          ) : (
+            <Text mb="sm">
+              That was your receptionist.{' '}
+              <Link to="/calls/$callId" params={{ callId: state.callId }}>
+                Read the call
+              </Link>
+            </Text>
+          )}
+          <Group mt="sm">
+            <Button leftSection={<PhoneIcon size={18} />} onClick={() => dial(null)}>
+              Call again
+            </Button>
+          </Group>
+        </>
+      );
+  }
+}

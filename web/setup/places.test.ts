@@ -1,0 +1,15 @@
+import { expect, test } from 'vitest';
+import { COUNTRIES, guessCountry, ZONES } from './places.ts';
+
+test('the country is guessed from the language where the clock does not contradict it', () => {
+  expect(guessCountry('UTC', 'en-GB')).toBe('GB');
+  expect(guessCountry('America/New_York', 'en-US')).toBe('US');
+  expect(guessCountry('America/New_York', 'en')).toBe('US');
+  expect(guessCountry('UTC', 'en-AQ')).toBe('US');
+});
+
+test('every country has a name, and every one stands once', () => {
+  expect(new Set(COUNTRIES.map(({ label }) => label)).size).toBe(COUNTRIES.length);
+  expect(COUNTRIES.every(({ value, label }) => value !== label)).toBe(true);
+  expect(ZONES).toContain('America/New_York');
+});

@@ -1,0 +1,37 @@
+/** Countries and time zones as the browser knows them, and its guess at where we are. */
+
+// prettier-ignore
+const CODES = ('AD AE AG AL AM AO AR AT AU AZ BA BB BD BE BF BG BH BJ BN BO BR BS BT BW BY BZ CA CD CG CH CI CL CM CN CO CR CV CY CZ ' +
+  'DE DJ DK DM DO DZ EC EE EG ER ES ET FI FJ FR GA GB GD GE GH GM GN GQ GR GT GW GY HK HN HR HT HU ID IE IL IN IQ IS IT JM JO JP KE ' +
+  'KG KH KM KN KR KW KZ LA LB LC LI LK LR LS LT LU LV LY MA MC MD ME MG MK ML MM MN MO MR MT MU MV MW MX MY MZ NA NE NG NI NL NO NP ' +
+  'NZ OM PA PE PG PH PK PL PR PS PT PY QA RO RS RW SA SC SE SG SI SK SL SM SN SR SV SZ TD TG TH TJ TM TN TO TR TT TW TZ UA UG US UY ' +
+  'UZ VC VE VN VU WS XK YE ZA ZM ZW').split(' ');
+
+const names = new Intl.DisplayNames('en', { type: 'region' });
+
+/** Every country with its name, in the order of names. */
+export const COUNTRIES: readonly { readonly value: string; readonly label: string }[] = CODES.map(
+  (value) => ({
+    value,
+    label: names.of(value) ?? value,
+  }),
+).sort((one, other) => one.label.localeCompare(other.label));
+
+/** The time zones of a country; empty where the browser does not know. */
+export function zonesOf(country: string): readonly string[] {
+  const locale = new Intl.Locale('und', { region: country });
+  return 'getTimeZones' in locale ? (locale.getTimeZones() ?? []) : [];
+}
+
+export const ZONES: readonly string[] = Intl.supportedValuesOf('timeZone');
+
+export const browserZone = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone;
+
+/** Where the clock is says more than which language is read; that serves where the zone is nobody's. */
+export function guessCountry(zone: string, language: string): string {
+  const byClock = CODES.filter((code) => zonesOf(code).includes(zone));
+  const byLanguage = new Intl.Locale(language).maximize().region ?? 'US';
+  if (byClock.length === 0 || byClock.includes(byLanguage))
+    return CODES.includes(byLanguage) ? byLanguage : 'US';
+  return byClock[0] ?? 'US';
+}

@@ -1,0 +1,23 @@
+import { UnstyledButton } from '@mantine/core';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { signOut } from '../auth.ts';
+import { LeaveIcon } from './icons.tsx';
+
+export function SignOut({ className }: { readonly className: string }) {
+  const navigate = useNavigate();
+  const queryClient = useQueryClient();
+  const leave = useMutation({
+    mutationFn: signOut,
+    async onSuccess() {
+      queryClient.clear();
+      await navigate({ to: '/sign-in' });
+    },
+  });
+  return (
+    <UnstyledButton className={className} onClick={() => leave.mutate()}>
+      <LeaveIcon size={18} />
+      <span>{leave.isError ? 'Not signed out, try again' : 'Sign out'}</span>
+    </UnstyledButton>
+  );
+}

@@ -1,0 +1,122 @@
+import { ActionIcon, Button, Group, Switch, TextInput } from '@mantine/core';
+import { CloseIcon } from './icons.tsx';
+import classes from './WeekHours.module.css';
+
+export interface Stretch {
+  readonly from: string;
+  readonly to: string;
+}
+/** Monday first; a day without stretches is closed. */
+type Week = readonly (readonly Stretch[])[];
+
+const DAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
+const WHOLE_DAY: Stretch = { from: '09:00', to: '17:00' };
+const MOST_STRETCHES = 6;
+
+interface WeekHoursProps {
+  readonly week: Week;
+  readonly onChange: (week: Stretch[][]) => void;
+}
+
+/** The hours of a week, each day open or closed, with as many stretches as it has. */
+export function WeekHours({ week, onChange }: WeekHoursProps) {
+  const setDay = (index: number, stretches: readonly Stretch[]) =>
+    onChange(DAYS.map((_, each) => [...(each === index ? stretches : (week[each] ?? []))]));
+  return (
+    <div className={classes['week']}>
+      {DAYS.map((name, index) => (
+        <Day
+          key={name}
+          name={name}
+          stretches={week[index] ?? []}
+          // Who opens a day means the hours of the day before, if that has any.
+          usual={week.slice(0, index).findLast((day) => day.length > 0) ?? [WHOLE_DAY]}
+          onChange={(stretches) => setDay(index, stretches)}
+        />
+      ))}
+    </div>
+  );
+}
+
+interface DayProps {
+  readonly name: string;
+  readonly stretches: readonly Stretch[];
+  readonly usual: readonly Stretch[];
+  readonly onChange: (stretches: readonly Stretch[]) => void;
+}
+
+function Day({ name, stretches, usual, onChange }: DayProps) {
+  const last = stretches.at(-1);
+  return (
+    <fieldset className={classes['day']}>
+      <legend className="visually-hidden">{name}</legend>
+      <Switch
+        className={classes['open'] ?? ''}
+        label={name}
+        checked={stretches.length > 0}
+        onChange={({ currentTarget }) => onChange(currentTarget.checked ? usual : [])}
+      />
+      <div className={classes['stretches']}>
+        {stretches.length === 0 && <span className={classes['closed']}>Closed</span>}
+        {stretches.map((stretch, index) => (
+          <Group key={index} gap={6} wrap="nowrap">
+            <Time
+              label={`${name}, from`}
+              value={stretch.from}
+              onChange={(from) => onChange(stretches.with(index, { ...stretch, from }))}
+            />
+            –
+            <Time
+              label={`${name}, to`}
+              value={stretch.to}
+              onChange={(to) => onChange(stretches.with(index, { ...stretch, to }))}
+            />
+            {stretches.length > 1 && (
+              <ActionIcon
+                variant="subtle"
+                color="gray"
+                aria-label={`Remove ${stretch.from} to ${stretch.to}`}
+                onClick={() => onChange(stretches.toSpliced(index, 1))}
+              >
+                <CloseIcon size={16} />
+              </ActionIcon>
+            )}
+          </Group>
+        ))}
+        {last !== undefined && last.from < last.to && stretches.length < MOST_STRETCHES && (
+          <Button
+            size="compact-sm"
+            variant="subtle"
+            aria-label={`${name}: another stretch`}
+            onClick={() => onChange([...stretches, { from: last.to, to: hourAfter(last.to) }])}
+          >
+            + break
+          </Button>
+        )}
+      </div>
+    </fieldset>
+  );
+}
+
+interface TimeProps {
+  readonly label: string;
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+}
+
+function Time({ label, value, onChange }: TimeProps) {
+  return (
+    <TextInput
+      type="time"
+      aria-label={label}
+      value={value}
+      // An empty field is one that is being typed in.
+      onChange={({ currentTarget }) => currentTarget.value !== '' && onChange(currentTarget.value)}
+    />
+  );
+}
+
+function hourAfter(time: string): string {
+  const hour = Math.min(23, Number(time.slice(0, 2)) + 1);
+  return `${String(hour).padStart(2, '0')}:${time.slice(3)}`;
+}

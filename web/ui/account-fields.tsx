@@ -1,0 +1,20 @@
+import { PasswordInput, type PasswordInputProps } from '@mantine/core';
+import { MIN_PASSWORD_LENGTH } from '../auth.ts';
+
+/** Where a new password is typed: its rule stands before it is broken. */
+export const NewPassword = (props: PasswordInputProps) => (
+  <PasswordInput
+    label="Password"
+    description={`At least ${MIN_PASSWORD_LENGTH} characters`}
+    autoComplete="new-password"
+    size="md"
+    {...props}
+  />
+);
+
+/** @returns what is wrong with a new password, or null. */
+export const passwordProblem = (password: string): string | null =>
+  password.length < MIN_PASSWORD_LENGTH ? `At least ${MIN_PASSWORD_LENGTH} characters, please.` : null;
+
+export const emailProblem = (email: string): string | null =>
+  /^\S+@\S+\.\S+$/.test(email.trim()) ? null : 'An e-mail address, please.';

@@ -1,0 +1,12 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useRouter } from '@tanstack/react-router';
+
+/** Goes on to a page as the user who has just signed in; what an earlier one saw is forgotten. */
+export function useEnter(next: string): () => Promise<void> {
+  const queryClient = useQueryClient();
+  const router = useRouter();
+  return async () => {
+    await queryClient.resetQueries();
+    router.history.push(next);
+  };
+}
