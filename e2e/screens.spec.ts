@@ -1,42 +1,7 @@
 /** Every page in both colours and at two widths: nothing serious for axe, and a picture to look at. */
-import { AxeBuilder } from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures.ts';
+import { look } from './look.ts';
 import { bookByPhone } from './phone.ts';
-
-const WIDTHS = [1440, 390];
-const SCHEMES = ['light', 'dark'] as const;
-
-async function look(page: Page, name: string): Promise<void> {
-  for (const colorScheme of SCHEMES) {
-    // Motion would be caught half-way.
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-    for (const width of WIDTHS) {
-      await page.setViewportSize({ width, height: width > 1000 ? 900 : 844 });
-      // Two frames: one that sees the new size, one that is drawn in it.
-      await page.evaluate(
-        () => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))),
-      );
-      await page.screenshot({
-        path: `test-results/screens/${name}-${width}-${colorScheme}.png`,
-        fullPage: true,
-      });
-      const { violations } = await new AxeBuilder({ page })
-        .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'best-practice'])
-        .analyze();
-      const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
-      const told = serious.flatMap(({ id, nodes }) =>
-        nodes.map((node) => `${id}: ${node.html} ${node.failureSummary ?? ''}`),
-      );
-      expect(told, `${name} at ${width} in ${colorScheme}`).toEqual([]);
-      const overflow = await page.evaluate(
-        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-      );
-      expect(overflow, `${name} scrolls sideways at ${width}`).toBeLessThanOrEqual(0);
-    }
-  }
-  await page.setViewportSize({ width: 1440, height: 900 });
-}
 
 test('every page can be read by everybody, in both colours, wide and narrow', async ({ page, owner }) => {
   test.setTimeout(240_000);
@@ -71,8 +36,8 @@ test('every page can be read by everybody, in both colours, wide and narrow', as
   await page.getByRole('list', { name: 'Calls' }).getByRole('link').first().click();
   await expect(page.getByRole('heading', { name: 'Transcript' })).toBeVisible();
   await look(page, 'call');
-  await visit('/bookings', 'Bookings');
-  await look(page, 'bookings');
+  await visit('/calendar', 'Calendar');
+  await look(page, 'calendar');
   await page.setViewportSize({ width: 390, height: 844 });
   await page.getByRole('button', { name: 'Menu' }).click();
   await page.screenshot({ path: 'test-results/screens/menu-390-dark.png' });
