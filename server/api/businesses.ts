@@ -8,11 +8,9 @@ import {
   changeBusiness,
   knowledgeInput,
   policy,
-  removeKnowledge,
   removeTimeOff,
   retireService,
   retireStaff,
-  saveKnowledge,
   saveService,
   saveStaff,
   serviceId,
@@ -56,7 +54,6 @@ const profile = z.object({
   language: z.string(),
   address: z.string(),
   greeting: z.string(),
-  disclosesAssistant: z.boolean(),
   keepDays: z.number(),
   number: z.string().nullable(),
   hours: weeklyHours,
@@ -174,23 +171,6 @@ export const businesses = router({
     .output(done)
     .mutation(async ({ ctx, input }) => {
       if (!(await removeTimeOff(ctx.db, input.businessId, input.id))) throw notFound('time off');
-      return ok;
-    }),
-
-  saveKnowledge: managerProcedure
-    .input(z.object({ id: z.uuid().nullable(), knowledge: knowledgeInput }))
-    .output(z.object({ id: z.string() }))
-    .mutation(async ({ ctx, input }) => {
-      const id = await saveKnowledge(ctx.db, input.businessId, input.id, input.knowledge);
-      if (id === null) throw notFound('answer');
-      return { id };
-    }),
-
-  removeKnowledge: managerProcedure
-    .input(z.object({ id: z.uuid() }))
-    .output(done)
-    .mutation(async ({ ctx, input }) => {
-      if (!(await removeKnowledge(ctx.db, input.businessId, input.id))) throw notFound('answer');
       return ok;
     }),
 });

@@ -206,7 +206,8 @@ export const calls = router({
     .input(z.object({ questionId: z.uuid('must be an id'), knowledge: knowledgeInput }))
     .output(z.object({ knowledgeId: z.string() }))
     .mutation(async ({ ctx, input }) => {
-      const knowledgeId = await teachAnswer(ctx.db, input.businessId, input.questionId, input.knowledge);
+      const { businessId, questionId, knowledge } = input;
+      const knowledgeId = await teachAnswer(ctx.db, businessId, ctx.user.id, questionId, knowledge);
       if (knowledgeId === null) throw notFound('question');
       return { knowledgeId };
     }),

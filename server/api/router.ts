@@ -6,6 +6,7 @@ import { calls } from './calls.ts';
 import { customers } from './customers.ts';
 import { insights } from './insights.ts';
 import { messages } from './messages.ts';
+import { receptionist } from './receptionist.ts';
 import { setup } from './setup.ts';
 import { router } from './trpc.ts';
 
@@ -17,6 +18,7 @@ export const appRouter = router({
   customers,
   insights,
   messages,
+  receptionist,
   setup,
 });
 export type AppRouter = typeof appRouter;

@@ -10,5 +10,6 @@ export const contextOf = (parts: Pick<ApiContext, 'db' | 'feed'>, user: UserId |
   clock: systemClock,
   calendarAddresses: calendarAddresses('http://localhost:3000', 'a secret of tests'),
   publicUrl: 'https://ahoy.example.com',
+  voices: () => Promise.resolve([{ id: 'voice-1', name: 'Vera', about: 'Calm' }]),
   user: user === null ? null : { id: user, email: 'x@y.test' },
 });

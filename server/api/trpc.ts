@@ -9,6 +9,12 @@ import type { Clock } from '../clock.ts';
 import type { EventFeed } from '../events/feed.ts';
 import type { SignedInUser } from './auth.ts';
 
+export interface Voice {
+  readonly id: string;
+  readonly name: string;
+  readonly about: string;
+}
+
 export interface ApiContext {
   readonly db: Database;
   readonly feed: EventFeed;
@@ -16,6 +22,8 @@ export interface ApiContext {
   readonly calendarAddresses: CalendarAddresses;
   /** Where the outside reaches us. */
   readonly publicUrl: string;
+  /** The voices that a receptionist can speak in. */
+  readonly voices: () => Promise<readonly Voice[]>;
   readonly user: SignedInUser | null;
 }
 

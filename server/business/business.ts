@@ -6,6 +6,7 @@ import {
   type BookingPolicy,
   business,
   call,
+  type Manner,
   phoneNumber,
   type Stretch,
   type WeeklyHours,
@@ -49,9 +50,19 @@ export interface BusinessProfile {
   readonly address: string;
   readonly greeting: string;
   readonly disclosesAssistant: boolean;
+  /** What the receptionist calls itself; empty: it gives no name. */
+  readonly receptionistName: string;
+  /** The voice vendor's id; null: the installation's own voice. */
+  readonly voiceId: string | null;
+  readonly manner: Manner;
+  /** In the owner's words. */
+  readonly mayDo: string;
+  readonly mayNotDo: string;
   readonly recordsCalls: boolean;
   /** Said in the greeting where calls are recorded; empty: a sentence of ours. */
   readonly consentText: string;
+  /** The number of the published version that all this is of; 0: as it was set up. */
+  readonly receptionistVersion: number;
   /** How long transcripts and recordings are kept. */
   readonly keepDays: number;
   readonly hours: WeeklyHours;
@@ -108,6 +119,8 @@ const profile = sql<StoredProfile>`
   json_build_object(
     'id', business.id, 'name', business.name, 'trade', business.trade, 'zone', business.zone, 'country', business.country, 'currency', business.currency,
     'language', business.language, 'address', business.address, 'greeting', business.greeting, 'disclosesAssistant', business.discloses_assistant,
+    'receptionistName', business.receptionist_name, 'voiceId', business.voice_id, 'manner', business.manner,
+    'mayDo', business.may_do, 'mayNotDo', business.may_not_do, 'receptionistVersion', business.receptionist_version,
     'recordsCalls', business.records_calls, 'consentText', business.consent_text,
     'keepDays', business.keep_days, 'hours', business.hours, 'policy', business.policy,
     'number', (select e164 from phone_number n where n.business_id = business.id and n.active order by e164 limit 1),

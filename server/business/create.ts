@@ -6,9 +6,10 @@ import { business, knowledge, member, service, serviceStaff, staff } from '../..
 import { currencyOf } from './currencies.ts';
 import { roleOf } from './members.ts';
 import { PRESETS } from './presets/index.ts';
+import { receptionistDraft } from './receptionist-settings.ts';
 import { businessChange, knowledgeInput, serviceInput, staffInput } from './settings.ts';
 
-const { name, zone, address, greeting, hours } = businessChange.required().shape;
+const { name, zone, address, hours } = businessChange.required().shape;
 
 export const newBusiness = z.object({
   /** Made by who asks, so that asking again makes nothing new. */
@@ -16,7 +17,7 @@ export const newBusiness = z.object({
   name,
   zone,
   address,
-  greeting,
+  greeting: receptionistDraft.shape.greeting,
   trade: z.enum(PRESETS.map(({ trade }) => trade)),
   country: z.string().regex(/^[A-Z]{2}$/, 'must be a country like US'),
   hours: hours.refine((week) => week.some((day) => day.length > 0), 'must have one open day at least'),

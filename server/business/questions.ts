@@ -2,8 +2,9 @@
 import { and, eq, isNull, sql } from 'drizzle-orm';
 import type { z } from 'zod';
 import type { Database } from '../../db/client.ts';
-import { type BusinessId, newId } from '../../db/ids.ts';
-import { knowledge, openQuestion } from '../../db/schema.ts';
+import type { BusinessId, UserId } from '../../db/ids.ts';
+import { openQuestion } from '../../db/schema.ts';
+import { publishAnswer } from './receptionist-versions.ts';
 import type { knowledgeInput } from './settings.ts';
 
 /**
@@ -13,6 +14,7 @@ import type { knowledgeInput } from './settings.ts';
 export function teachAnswer(
   db: Database,
   businessId: BusinessId,
+  userId: UserId,
   questionId: string,
   fact: z.infer<typeof knowledgeInput>,
 ): Promise<string | null> {
@@ -23,11 +25,10 @@ export function teachAnswer(
       .where(and(eq(openQuestion.businessId, businessId), eq(openQuestion.id, questionId)))
       .for('update');
     if (open === undefined) return null;
-    const id: string = newId();
-    await tx.insert(knowledge).values({ businessId, id, ...fact });
+    const knowledgeId = await publishAnswer(tx, businessId, userId, fact);
     await tx
       .update(openQuestion)
-      .set({ knowledgeId: id })
+      .set({ knowledgeId })
       .where(
         and(
           eq(openQuestion.businessId, businessId),
@@ -35,7 +36,7 @@ export function teachAnswer(
           sql`lower(${openQuestion.question}) = lower(${open.question})`,
         ),
       );
-    return id;
+    return knowledgeId;
   });
 }
 

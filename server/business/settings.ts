@@ -3,7 +3,7 @@ import { and, eq } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Database } from '../../db/client.ts';
 import { type BusinessId, newId, type ServiceId, type StaffId } from '../../db/ids.ts';
-import { business, knowledge, service, serviceStaff, specialDay, staff, timeOff } from '../../db/schema.ts';
+import { business, service, serviceStaff, specialDay, staff, timeOff } from '../../db/schema.ts';
 
 const clockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time like 09:30');
 export const stretch = z.object({ from: clockTime, to: clockTime });
@@ -31,8 +31,6 @@ export const businessChange = z
     name: z.string().trim().min(1).max(100),
     zone,
     address: z.string().max(300),
-    greeting: z.string().max(300),
-    disclosesAssistant: z.boolean(),
     /** How long transcripts and recordings are kept. */
     keepDays: z.number().int().min(1).max(3650),
     hours: weeklyHours,
@@ -191,41 +189,6 @@ export async function removeTimeOff(db: Database, businessId: BusinessId, id: st
       .delete(timeOff)
       .where(and(eq(timeOff.businessId, businessId), eq(timeOff.id, id)))
       .returning({ id: timeOff.id }),
-  );
-  return removed.length > 0;
-}
-
-/** Adds an answer, or changes one that is there; null when there is none of that id. */
-export async function saveKnowledge(
-  db: Database,
-  businessId: BusinessId,
-  id: string | null,
-  fact: z.infer<typeof knowledgeInput>,
-): Promise<string | null> {
-  const [saved] = await db.tenant(businessId, (tx) =>
-    id === null
-      ? tx
-          .insert(knowledge)
-          .values({ businessId, id: newId(), ...fact })
-          .returning({ id: knowledge.id })
-          .execute()
-      : tx
-          .update(knowledge)
-          .set(fact)
-          .where(and(eq(knowledge.businessId, businessId), eq(knowledge.id, id)))
-          .returning({ id: knowledge.id })
-          .execute(),
-  );
-  return saved?.id ?? null;
-}
-
-/** @returns whether it was there. */
-export async function removeKnowledge(db: Database, businessId: BusinessId, id: string): Promise<boolean> {
-  const removed = await db.tenant(businessId, (tx) =>
-    tx
-      .delete(knowledge)
-      .where(and(eq(knowledge.businessId, businessId), eq(knowledge.id, id)))
-      .returning({ id: knowledge.id }),
   );
   return removed.length > 0;
 }

@@ -8,10 +8,10 @@ const KEPT = 1_000;
 const PATIENCE_MS = 10_000;
 
 export interface PhraseBook {
-  /** The audio of a sentence, if it is there already. */
-  get(text: string): MuLaw | null;
+  /** The audio of a sentence in that voice, if it is there already. */
+  get(voiceId: string | null, text: string): MuLaw | null;
   /** Makes what is missing, one after the other; a sentence that cannot be made now is left for the next time. */
-  prepare(texts: readonly string[]): Promise<void>;
+  prepare(voiceId: string | null, texts: readonly string[]): Promise<void>;
 }
 
 /** @param speakable makes a written sentence speakable. */
@@ -23,40 +23,44 @@ export function createPhraseBook(
   const kept = new Map<string, MuLaw>();
   const making = new Map<string, Promise<void>>();
 
-  async function make(text: string): Promise<void> {
+  async function make(voiceId: string | null, text: string): Promise<void> {
+    const key = keyOf(voiceId, text);
     try {
-      const audio = await synthesise(voice, speakable(text));
+      const audio = await synthesise(voice, voiceId, speakable(text));
       if (kept.size >= KEPT) kept.delete(kept.keys().next().value ?? '');
-      kept.set(text, audio);
+      kept.set(key, audio);
     } catch (error) {
       onError(error);
     } finally {
-      making.delete(text);
+      making.delete(key);
     }
   }
 
   return {
-    get: (text) => kept.get(text) ?? null,
-    async prepare(texts) {
+    get: (voiceId, text) => kept.get(keyOf(voiceId, text)) ?? null,
+    async prepare(voiceId, texts) {
       for (const text of texts) {
-        if (kept.has(text)) continue;
-        const running = making.get(text) ?? make(text);
-        making.set(text, running);
+        const key = keyOf(voiceId, text);
+        if (kept.has(key)) continue;
+        const running = making.get(key) ?? make(voiceId, text);
+        making.set(key, running);
         await running;
       }
     },
   };
 }
 
+const keyOf = (voiceId: string | null, text: string): string => `${voiceId ?? ''}\n${text}`;
+
 /** Speaks one text to its end and gives back its audio. */
-async function synthesise(voice: TextToSpeech, text: string): Promise<MuLaw> {
+async function synthesise(voice: TextToSpeech, voiceId: string | null, text: string): Promise<MuLaw> {
   const close = new AbortController();
   setMaxListeners(0, close.signal);
   const timeout = AbortSignal.timeout(PATIENCE_MS);
   const parts: MuLaw[] = [];
   const done = Promise.withResolvers<undefined>();
   timeout.addEventListener('abort', () => done.reject(timeout.reason));
-  const utterance = voice.open(close.signal).speak((event) => {
+  const utterance = voice.open({ voiceId }, close.signal).speak((event) => {
     switch (event.type) {
       case 'audio':
         parts.push(event.audio);

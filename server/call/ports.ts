@@ -149,8 +149,22 @@ export type ModelEvent =
 
 export interface TextToSpeech {
   readonly name: string;
+  /** The voices that can be chosen from. Throws VendorError when the vendor does not tell them. */
+  voices(signal: AbortSignal): Promise<readonly VoiceChoice[]>;
   /** One voice for the length of one call; may hold one socket. The signal closes it and every utterance in it. */
-  open(signal: AbortSignal): Voice;
+  open(options: SpeakOptions, signal: AbortSignal): Voice;
+}
+
+export interface VoiceChoice {
+  readonly id: string;
+  readonly name: string;
+  /** What it sounds like, in a few words. */
+  readonly about: string;
+}
+
+export interface SpeakOptions {
+  /** One of `voices`; null, and every id that is another vendor's: the voice that this one was set up with. */
+  readonly voiceId: string | null;
 }
 
 export interface Voice {

@@ -1,4 +1,5 @@
 /** Who answers: its instructions, its fixed sentences, and the desk that it works at. */
+import type { Manner } from '../../db/schema.ts';
 import type { BusinessProfile } from '../business/business.ts';
 import { sayPhone } from '../booking/spoken-digits.ts';
 import { sayTime } from '../booking/when/say.ts';
@@ -18,6 +19,7 @@ export function createReceptionist(desk: Desk): Receptionist {
   const { business, caller } = desk;
   return {
     language: business.language,
+    voiceId: business.voiceId,
     keyterms: [
       business.name,
       ...business.staff.map(({ name }) => name),
@@ -64,12 +66,35 @@ export function phraseText(phrase: Phrase, business: BusinessProfile): string {
   }
 }
 
+/** By which voices are compared. */
+export const sampleSentence = ({ name }: BusinessProfile): string =>
+  `Hello, this is ${name}. We have time for you on Tuesday at half past two. Shall I put you down?`;
+
 function greeting(business: BusinessProfile): string {
-  const hello = business.greeting === '' ? `Hello, this is ${business.name}.` : business.greeting;
-  const disclosure = business.disclosesAssistant ? " I'm the automated assistant." : '';
-  const consent = consentSentence(business);
-  return `${hello}${disclosure}${consent === null ? '' : ` ${consent}`} How can I help you?`;
+  const { name, receptionistName, disclosesAssistant, manner } = business;
+  const hello = business.greeting === '' ? `Hello, this is ${name}.` : business.greeting;
+  const itself = [receptionistName, disclosesAssistant ? 'the automated assistant' : ''].filter(
+    (each) => each !== '',
+  );
+  const introduction = itself.length === 0 ? null : `I'm ${itself.join(', ')}.`;
+  return [hello, introduction, consentSentence(business), HELP[manner]]
+    .filter((sentence) => sentence !== null)
+    .join(' ');
 }
+
+const HELP: Readonly<Record<Manner, string>> = {
+  warm: 'How can I help you?',
+  brief: 'How can I help?',
+  formal: 'How may I help you?',
+};
+
+/** How the model is to speak. */
+const MANNER: Readonly<Record<Manner, string>> = {
+  warm: 'warm, brief, like a good person at a front desk',
+  brief: 'as briefly as politeness allows, without small talk',
+  formal:
+    'formal and courteous, without slang and contractions; callers are addressed by title and last name once you know it',
+};
 
 /** What tells a caller that the call is recorded; null where it is not. */
 export function consentSentence({ recordsCalls, consentText }: BusinessProfile): string | null {
@@ -92,9 +117,17 @@ function systemPrompt(business: BusinessProfile, caller: Caller, now: Temporal.Z
     caller.phone === null
       ? 'The caller hides their number. Before booking, ask for a number; the book tool reads it back. Existing appointments can be neither read out nor changed for them.'
       : `The caller's number ends in ${sayPhone(caller.phone).slice(-9)}.${caller.name === null ? '' : ` It is on file under the name ${caller.name}; greet by name only after they have said it.`}`;
-  return `You are the receptionist on the telephone of ${business.name}, a ${business.trade} business. You are an automated assistant and say so when asked.
+  const wishes = [
+    business.mayDo === ''
+      ? ''
+      : `\nWhat ${business.name} asks of you, as far as the rules above allow it:\n${business.mayDo}\n`,
+    business.mayNotDo === ''
+      ? ''
+      : `\nWhat you must not say or do, whoever asks for it:\n${business.mayNotDo}\n`,
+  ].join('');
+  return `You are ${business.receptionistName === '' ? '' : `${business.receptionistName}, `}the receptionist on the telephone of ${business.name}, a ${business.trade} business. You are an automated assistant and say so when asked.
 
-How you speak: warm, brief, like a good person at a front desk. One or two short sentences at a time, one question at a time. Plain spoken words only: no lists, no markdown, no emoji. Never read out an id.
+How you speak: ${MANNER[business.manner]}. One or two short sentences at a time, one question at a time. Plain spoken words only: no lists, no markdown, no emoji. Never read out an id.
 
 What you must keep to:
 - You know free times only from find_openings, and book only an offer that it gave you in this call. Never make up or promise a time.
@@ -108,7 +141,7 @@ What you must keep to:
 - If the caller wants a person, call ask_for_person and take an urgent message. If you failed to understand twice, offer to take a message.
 - Digits alone are from the keypad; they count as speech.
 - When the caller is done, say goodbye and call end_call.
-
+${wishes}
 Now: ${today}, ${sayTime(now.toPlainTime())} (${business.zone}).
 Open: ${sayWeek(business)}.
 Services: ${list(services)}.

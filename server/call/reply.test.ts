@@ -41,7 +41,7 @@ class Scene {
       id: 1 as ReplyId,
       line: this.line,
       model: this.model satisfies LanguageModel,
-      voice: this.voice.open(new AbortController().signal),
+      voice: this.voice.open({ voiceId: null }, new AbortController().signal),
       tools: {
         specs: [],
         writes: (name) => name === 'book',

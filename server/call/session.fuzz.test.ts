@@ -158,7 +158,10 @@ class FuzzVoice implements TextToSpeech {
     this.#samples = samples;
     this.#tempers = tempers;
   }
-  open(signal: AbortSignal) {
+  voices() {
+    return Promise.resolve([]);
+  }
+  open(_options: unknown, signal: AbortSignal) {
     this.open_ += 1;
     signal.addEventListener('abort', () => (this.open_ -= 1));
     return { speak: this.#speak.bind(this) };
@@ -234,6 +237,7 @@ class Scene {
       },
       receptionist: {
         language: 'en-US',
+        voiceId: null,
         keyterms: [],
         tools: [],
         fillers: ['One moment.'],

@@ -87,6 +87,7 @@ class Scene {
   #receptionist(): Receptionist {
     return {
       language: 'en-US',
+      voiceId: null,
       keyterms: [],
       tools: [],
       fillers: ['One moment.'],

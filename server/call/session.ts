@@ -32,6 +32,8 @@ import type {
 /** Who answers: what it says by heart, what it knows, and what it can do. */
 export interface Receptionist {
   readonly language: string;
+  /** Of the voice it speaks in; null: the installation's own. */
+  readonly voiceId: string | null;
   readonly keyterms: readonly string[];
   readonly tools: readonly ToolSpec[];
   readonly fillers: readonly string[];
@@ -173,7 +175,7 @@ class LiveSession implements Session {
     this.#parts = parts;
     this.ended = this.#over.promise;
     this.#history = [...parts.past];
-    this.#voice = parts.textToSpeech.open(this.#abort.signal);
+    this.#voice = parts.textToSpeech.open({ voiceId: parts.receptionist.voiceId }, this.#abort.signal);
     // The greeting leaves before anything else is set up.
     this.#dispatch({ type: 'start', resumed: parts.resumed });
     const { speechToText, receptionist } = parts;

@@ -3,6 +3,7 @@ import type { Database } from '../../db/client.ts';
 import type { BusinessId, CallId } from '../../db/ids.ts';
 import type { TurnTimings } from '../../db/schema.ts';
 import { type BusinessProfile, loadBusiness } from '../business/business.ts';
+import { loadDrafted } from '../business/receptionist-versions.ts';
 import type { Clock } from '../clock.ts';
 import { openCallRecord } from '../record/call-record.ts';
 import { markAnswered } from '../record/calls.ts';
@@ -12,8 +13,16 @@ import type { RecordingStore } from '../storage/recordings.ts';
 import { Desk, forModel } from './desk/desk.ts';
 import { NOTES } from './person.ts';
 import { createPhraseBook } from './phrases.ts';
-import type { CallLine, LanguageModel, ModelMessage, SpeechToText, TextToSpeech } from './ports.ts';
-import { consentSentence, createReceptionist, FILLERS, phraseText } from './receptionist.ts';
+import type {
+  CallLine,
+  LanguageModel,
+  ModelMessage,
+  MuLaw,
+  SpeechToText,
+  TextToSpeech,
+  VoiceChoice,
+} from './ports.ts';
+import { consentSentence, createReceptionist, FILLERS, phraseText, sampleSentence } from './receptionist.ts';
 import { PHRASES, type Session, startSession } from './session.ts';
 import { speakable } from './speakable.ts';
 import { tapLine } from './tap.ts';
@@ -24,11 +33,21 @@ export interface CallKey {
   readonly callId: CallId;
 }
 
+export interface AnswerOptions {
+  readonly canType: boolean;
+  /** Answers as the business's draft says, in place of what is published. */
+  readonly draft?: boolean;
+}
+
 export interface Switchboard {
   /** Gets ready for a call that rings, so that its greeting can leave at once. */
   prepare(businessId: BusinessId): Promise<void>;
   /** Answers a line; settles when its call is over and written down. */
-  answer(line: CallLine, key: CallKey, options: { readonly canType: boolean }): Promise<void>;
+  answer(line: CallLine, key: CallKey, options: AnswerOptions): Promise<void>;
+  /** The voices that a business can choose from. */
+  voices(): Promise<readonly VoiceChoice[]>;
+  /** What a business would sound like in that voice; null when it cannot be heard now. */
+  sample(businessId: BusinessId, voiceId: string | null): Promise<MuLaw | null>;
   /** Lets a person of the business join a call; null: this instance has it not on its line. */
   visit(key: CallKey): Visit | null;
   /** Tells once more what each of a business's calls does now, for a page that was just opened. */
@@ -63,6 +82,8 @@ interface Held {
 
 /** What a business told is read anew after this; a call that rings and the stream that follows read it once. */
 const PROFILE_MS = 5_000;
+/** A vendor that has not told its voices by then is not waited for. */
+const VOICES_MS = 5_000;
 
 export function createSwitchboard(parts: SwitchboardParts): Switchboard {
   const { db, onError } = parts;
@@ -73,7 +94,7 @@ export function createSwitchboard(parts: SwitchboardParts): Switchboard {
     BusinessId,
     { readonly profile: Promise<BusinessProfile>; readonly until: number }
   >();
-  // Every business speaks in the same voice and its sentences differ, so one book serves all.
+  // A sentence sounds the same for every business that speaks in the same voice, so one book serves all.
   const phrases = createPhraseBook(
     parts.textToSpeech,
     (text) => speakable(text, { currency: 'USD', country: 'US' }),
@@ -92,12 +113,16 @@ export function createSwitchboard(parts: SwitchboardParts): Switchboard {
   async function connect(
     line: CallLine,
     key: CallKey,
-    canType: boolean,
+    { canType, draft = false }: AnswerOptions,
   ): Promise<Pick<Held, 'session' | 'visit'>> {
+    const { businessId } = key;
+    const profile = draft ? loadDrafted(db, businessId) : profileOf(businessId);
     const [business, soFar, stream] = await Promise.all([
-      profileOf(key.businessId),
-      loadCallSoFar(db, key.businessId, key.callId),
-      markAnswered(db, key, parts.instanceId),
+      profile,
+      loadCallSoFar(db, businessId, key.callId),
+      profile.then(({ receptionistVersion }) =>
+        markAnswered(db, key, parts.instanceId, draft ? null : receptionistVersion),
+      ),
     ]);
     if (soFar === null || stream === null) {
       line.close();
@@ -125,7 +150,7 @@ export function createSwitchboard(parts: SwitchboardParts): Switchboard {
       canType,
       model: parts.model,
       textToSpeech: parts.textToSpeech,
-      cachedAudio: (text) => phrases.get(text),
+      cachedAudio: (text) => phrases.get(business.voiceId, text),
       receptionist: createReceptionist(desk),
       record: openCallRecord(db, { ...key, stream }, { onError, recording }),
       announceWords: (speaker, text) => announcer.words(speaker, text),
@@ -137,20 +162,29 @@ export function createSwitchboard(parts: SwitchboardParts): Switchboard {
       onError,
     });
     void session.ended.then(() => announcer.stop());
-    void phrases.prepare(sentencesOf(business));
+    void phrases.prepare(business.voiceId, sentencesOf(business));
     return { session, visit: openVisits(session, tap) };
   }
 
   return {
     async prepare(businessId) {
-      await phrases.prepare([phraseText('greeting', await profileOf(businessId))]);
+      const business = await profileOf(businessId);
+      await phrases.prepare(business.voiceId, [phraseText('greeting', business)]);
     },
 
-    async answer(line, key, { canType }) {
+    voices: () => parts.textToSpeech.voices(AbortSignal.timeout(VOICES_MS)),
+
+    async sample(businessId, voiceId) {
+      const sentence = sampleSentence(await profileOf(businessId));
+      await phrases.prepare(voiceId, [sentence]);
+      return phrases.get(voiceId, sentence);
+    },
+
+    async answer(line, key, options) {
       const held: Held = { businessId: key.businessId, session: null, visit: null };
       calls.set(key.callId, held);
       const answered = (async () => {
-        Object.assign(held, await connect(line, key, canType));
+        Object.assign(held, await connect(line, key, options));
         if (handingBack) held.session?.handBack();
         await held.session?.ended;
       })();

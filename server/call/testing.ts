@@ -7,6 +7,7 @@ import type {
   ModelRequest,
   MuLaw,
   ShownWords,
+  SpeakOptions,
   SpeechEvent,
   SpeechToText,
   TextToSpeech,
@@ -171,7 +172,14 @@ export class MemoryVoice implements TextToSpeech {
   open_ = 0;
   failure: VendorError | null = null;
 
-  open(signal: AbortSignal) {
+  /** Which voices were opened, in order. */
+  readonly voiceIds: (string | null)[] = [];
+
+  voices() {
+    return Promise.resolve([{ id: 'memory-2', name: 'Memory', about: 'Another' }]);
+  }
+  open({ voiceId }: SpeakOptions, signal: AbortSignal) {
+    this.voiceIds.push(voiceId);
     this.open_ += 1;
     signal.addEventListener('abort', () => (this.open_ -= 1));
     return {

@@ -61,6 +61,7 @@ function withoutPeople(told: DomainEvent): DomainEvent {
       return { ...told, name: '', body: '' };
     case 'message.changed':
     case 'customer.changed':
+    case 'receptionist.published':
     case 'usage_update':
     case 'limit_exceeded':
     case 'billing.changed':

@@ -1,5 +1,5 @@
 /**
- * ElevenLabs' `/v1/text-to-speech/{voice_id}/multi-stream-input` on a port of its own. Its voice is a tone as long as
+ * ElevenLabs' `/v1/text-to-speech/{voice_id}/multi-stream-input` and `/v1/voices` on a port of its own. Its voice is a tone as long as
  * the text, aligned with it; its rules are ElevenLabs'. It misbehaves when it is told to.
  */
 import { type IncomingMessage, STATUS_CODES, createServer } from 'node:http';
@@ -15,7 +15,7 @@ export interface FakeElevenLabsOptions extends Partial<Pace> {
   readonly port?: number;
   /** The only key that is let in; without it, every key is. */
   readonly apiKey?: string;
-  /** The only voice that exists; without it, every voice does. */
+  /** The only voice that exists beside those that it tells of; without it, every voice does. */
   readonly voiceId?: string;
   /** What goes wrong with the nth handshake, counted from 0, and the connection that it opens. */
   readonly script?: (handshake: number) => Misbehaviour;
@@ -32,6 +32,26 @@ export interface FakeElevenLabs {
   readonly close: () => Promise<void>;
 }
 
+/** As `GET /v1/voices` tells them, without what nobody reads. */
+const VOICES = [
+  {
+    voice_id: '21m00Tcm4TlvDq8ikWAM',
+    name: 'Rachel',
+    category: 'premade',
+    labels: { accent: 'american', descriptive: 'calm', age: 'young', gender: 'female' },
+    preview_url: null,
+  },
+  {
+    voice_id: 'JBFqnCBsd6RMkjVDRZzb',
+    name: 'George',
+    category: 'premade',
+    labels: { accent: 'british', age: 'middle_aged', gender: 'male' },
+    preview_url: null,
+  },
+];
+
+const isListed = (id: string | undefined): boolean => VOICES.some(({ voice_id }) => voice_id === id);
+
 const PATH = /^\/v1\/text-to-speech\/([^/]+)\/multi-stream-input$/;
 const LONGEST_INACTIVITY = 180;
 const wellBehaved: Misbehaviour = {};
@@ -47,8 +67,12 @@ export async function startFakeElevenLabs(options: FakeElevenLabsOptions = {}): 
   let handshakes = 0;
 
   const websockets = new WebSocketServer({ noServer: true, perMessageDeflate: false });
-  const server = createServer((_request, response) => {
-    response.writeHead(404).end();
+  const server = createServer((request, response) => {
+    const key = request.headers['xi-api-key'];
+    const known = request.method === 'GET' && request.url === '/v1/voices';
+    const status = !known ? 404 : key === undefined || key !== (options.apiKey ?? key) ? 401 : 200;
+    response.writeHead(status, { 'content-type': 'application/json' });
+    response.end(JSON.stringify(status === 200 ? { voices: VOICES } : { detail: { status: 'refused' } }));
   });
   server.on('connection', (socket) => {
     sockets.add(socket);
@@ -113,7 +137,8 @@ function refusalOf(
   const key = request.headers['xi-api-key'];
   if (key === undefined) return 'needs_authorization';
   if (options.apiKey !== undefined && key !== options.apiKey) return 'invalid_api_key';
-  if (options.voiceId !== undefined && voiceId !== options.voiceId) return 'voice_not_found';
+  if (options.voiceId !== undefined && voiceId !== options.voiceId && !isListed(voiceId))
+    return 'voice_not_found';
   if (searchParams.get('output_format') !== 'ulaw_8000') return 'output_format_not_allowed';
   const inactivity = Number(searchParams.get('inactivity_timeout') ?? 20);
   return inactivity >= 1 && inactivity <= LONGEST_INACTIVITY ? null : 'invalid_inactivity_timeout';

@@ -36,6 +36,8 @@ const phoneQuery = z.object({
     .string()
     .regex(/^\+[1-9]\d{6,14}$/)
     .optional(),
+  /** Tries what is not published yet. */
+  draft: z.literal('1').optional(),
 });
 
 function queryOf(request: IncomingMessage): z.infer<typeof phoneQuery> | null {
@@ -55,7 +57,7 @@ export async function verifyPhoneUpgrade(request: IncomingMessage, guard: PhoneG
 export function browserPhone(parts: PhoneParts): (socket: WebSocket, request: IncomingMessage) => void {
   const { db, switchboard, log, canHear } = parts;
   const answer = async (line: BrowserLine, query: z.infer<typeof phoneQuery>) => {
-    const { businessId, from } = query;
+    const { businessId, from, draft } = query;
     const business = await loadBusiness(db, businessId);
     if (from !== undefined && (await isBlocked(db, businessId, from))) {
       line.refuse();
@@ -65,7 +67,7 @@ export function browserPhone(parts: PhoneParts): (socket: WebSocket, request: In
     const sid = `web-${randomUUID()}`;
     const { callId } = await createCall(db, { businessId, sid, line: 'browser', from: from ?? null, to });
     line.tell({ type: 'ready', callId, canHear, business: business.name });
-    await switchboard.answer(line, { businessId, callId }, { canType: true });
+    await switchboard.answer(line, { businessId, callId }, { canType: true, draft: draft !== undefined });
   };
   return (socket, request) => {
     tendSocket(socket, (error) => log.debug({ err: error }, 'a frame of a browser phone could not be read'));

@@ -94,11 +94,18 @@ export function markAnswered(
   db: Database,
   { businessId, callId }: { readonly businessId: BusinessId; readonly callId: CallId },
   instanceId: string,
+  /** The receptionist's version that answers; null: a draft. */
+  receptionistVersion: number | null = null,
 ): Promise<number | null> {
   return db.tenant(businessId, async (tx) => {
     const [row] = await tx
       .update(call)
-      .set({ status: 'active', instanceId, answeredAt: sql`coalesce(${call.answeredAt}, now())` })
+      .set({
+        status: 'active',
+        instanceId,
+        answeredAt: sql`coalesce(${call.answeredAt}, now())`,
+        receptionistVersion: sql`coalesce(${call.receptionistVersion}, ${receptionistVersion}::int)`,
+      })
       .where(and(eq(call.businessId, businessId), eq(call.id, callId), ne(call.status, 'ended')))
       .returning({ reconnects: call.reconnects });
     return row?.reconnects ?? null;

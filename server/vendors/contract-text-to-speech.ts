@@ -7,9 +7,12 @@ const SENTENCES = ['You are booked for Tuesday. ', 'See you then, and bring your
 /** Declares the suite; call it from a test file, which stops what `make` started. */
 export function textToSpeechContract(name: string, make: () => TextToSpeech | Promise<TextToSpeech>): void {
   /** Opens a voice for a call that the test ends when it is over, so that nothing stays open. */
-  async function inCall<T>(test: (voice: Voice, endCall: () => void) => Promise<T>): Promise<T> {
+  async function inCall<T>(
+    test: (voice: Voice, endCall: () => void) => Promise<T>,
+    voiceId: string | null = null,
+  ): Promise<T> {
     const call = new AbortController();
-    const voice = (await make()).open(call.signal);
+    const voice = (await make()).open({ voiceId }, call.signal);
     try {
       return await test(voice, () => call.abort());
     } finally {
@@ -18,6 +21,22 @@ export function textToSpeechContract(name: string, make: () => TextToSpeech | Pr
   }
 
   describe(`${name} as a voice`, () => {
+    test('tells which voices it has, and speaks in each of them', async () => {
+      const voices = await (await make()).voices(new AbortController().signal);
+      expect(voices.length).toBeGreaterThan(1);
+      expect(new Set(voices.map(({ id }) => id)).size).toBe(voices.length);
+      for (const voice of voices) {
+        expect(voice.name).not.toBe('');
+        const events = await inCall((chosen) => hear(chosen, SENTENCES), voice.id);
+        expect(words(events)).toBe(plain(SENTENCES.join('')));
+      }
+    });
+
+    test("speaks in a voice of its own where another vendor's is asked for", async () => {
+      const events = await inCall((voice) => hear(voice, SENTENCES), 'nobody');
+      expect(words(events)).toBe(plain(SENTENCES.join('')));
+    });
+
     test('speaks what is added, in order, and says once that it is done', async () => {
       const events = await inCall((voice) => hear(voice, SENTENCES));
       expect(words(events)).toBe(plain(SENTENCES.join('')));
@@ -85,7 +104,10 @@ export function textToSpeechContract(name: string, make: () => TextToSpeech | Pr
     test('the end of the call silences it, and nobody else', async () => {
       const voices = await make();
       const calls = [new AbortController(), new AbortController()] as const;
-      const [ending, other] = [voices.open(calls[0].signal), voices.open(calls[1].signal)];
+      const [ending, other] = [
+        voices.open({ voiceId: null }, calls[0].signal),
+        voices.open({ voiceId: null }, calls[1].signal),
+      ];
       const events: VoiceEvent[] = [];
       const utterance = ending.speak((event) => events.push(event), new AbortController().signal);
       utterance.add('Nobody hears this.');

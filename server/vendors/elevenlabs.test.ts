@@ -33,7 +33,7 @@ async function serve(
 /** A call with its voice. */
 function call(voices: TextToSpeech): { voice: Voice; end: () => void } {
   const over = new AbortController();
-  return { voice: voices.open(over.signal), end: () => over.abort() };
+  return { voice: voices.open({ voiceId: null }, over.signal), end: () => over.abort() };
 }
 
 interface Speech extends Utterance {
@@ -89,6 +89,39 @@ describe('with a tired vendor', () => {
     'ElevenLabs without alignment, in its other spelling, and with noise',
     async () => (await serve({ script: () => ({ unaligned: true, snakeCase: true, noise: true }) })).voices,
   );
+});
+
+describe('a voice that was chosen', () => {
+  test.each([
+    ['21m00Tcm4TlvDq8ikWAM', '21m00Tcm4TlvDq8ikWAM'],
+    ['slt', 'rachel'],
+    ['../../v1/user/subscriptn', 'rachel'],
+  ])('%s is asked for as %s', async (voiceId, asked) => {
+    const { fake, voices } = await serve();
+    const over = new AbortController();
+    voices.open({ voiceId }, over.signal);
+    const { url } = await connected(fake);
+    expect(url.pathname).toBe(`/v1/text-to-speech/${asked}/multi-stream-input`);
+    over.abort();
+  });
+
+  test('is one of those that the account has, told in words', async () => {
+    const { voices } = await serve();
+    expect(await voices.voices(new AbortController().signal)).toEqual([
+      { id: '21m00Tcm4TlvDq8ikWAM', name: 'Rachel', about: 'Female, american, young, calm' },
+      { id: 'JBFqnCBsd6RMkjVDRZzb', name: 'George', about: 'Male, british, middle aged' },
+    ]);
+  });
+
+  test('cannot be listed with a wrong key, nor where nobody answers', async () => {
+    const { fake } = await serve();
+    const withKey = (apiKey: string) =>
+      createElevenLabs({ url: fake.url, apiKey, voiceId: 'rachel', model: 'm' });
+    const { signal } = new AbortController();
+    await expect(withKey('wrong').voices(signal)).rejects.toMatchObject({ kind: 'refused' });
+    await fake.close();
+    await expect(withKey('xi-test').voices(signal)).rejects.toMatchObject({ kind: 'transient' });
+  });
 });
 
 describe('what is sent', () => {
@@ -234,7 +267,7 @@ describe('the end of the call', () => {
   test('that came before the beginning opens nothing', async () => {
     const { fake, voices } = await serve();
     voices
-      .open(AbortSignal.abort())
+      .open({ voiceId: null }, AbortSignal.abort())
       .speak(() => undefined, new AbortController().signal)
       .add('Hello?');
     expect(said(await hear(call(voices).voice, 'Hello!'))).toBe('Hello!');

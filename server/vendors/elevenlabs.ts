@@ -2,11 +2,13 @@
 import type { TextToSpeech } from '../call/ports.ts';
 import { Connection, endpointOf } from './elevenlabs/connection.ts';
 import { ElevenLabsUtterance } from './elevenlabs/utterance.ts';
+import { isVoiceId, listVoices } from './elevenlabs/voices.ts';
 
 export interface ElevenLabsOptions {
   /** ElevenLabs' origin, http(s) or ws(s). */
   readonly url: string;
   readonly apiKey: string;
+  /** The voice of businesses that have not chosen one. */
   readonly voiceId: string;
   /** Any model that speaks over multi-context sockets, e.g. `eleven_flash_v2_5`. */
   readonly model: string;
@@ -18,10 +20,11 @@ export interface ElevenLabsOptions {
  * out of its events' texts.
  */
 export function createElevenLabs({ url, apiKey, voiceId, model }: ElevenLabsOptions): TextToSpeech {
-  const endpoint = endpointOf(url, voiceId, model);
   return {
     name: 'elevenlabs',
-    open: (callSignal) => {
+    voices: (signal) => listVoices(url, apiKey, signal),
+    open: (options, callSignal) => {
+      const endpoint = endpointOf(url, isVoiceId(options.voiceId) ? options.voiceId : voiceId, model);
       let connection = callSignal.aborted ? null : new Connection(endpoint, apiKey);
       const connect = (): Connection => {
         if (connection?.hasRoom === true) return connection;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { VendorError, type TextToSpeech, type VoiceEvent } from '../ports.ts';
+import { VendorError, type SpeakOptions, type TextToSpeech, type VoiceEvent } from '../ports.ts';
 import { FIRST_AUDIO_MS, withVoiceFailover } from './voices.ts';
 
 beforeEach(() => {
@@ -28,7 +28,14 @@ class StubVoice implements TextToSpeech {
     this.ending = ending;
   }
 
-  open() {
+  /** Which voices were asked for. */
+  readonly voiceIds: (string | null)[] = [];
+
+  voices() {
+    return Promise.resolve([{ id: `of ${this.name}`, name: this.name, about: '' }]);
+  }
+  open({ voiceId }: SpeakOptions) {
+    this.voiceIds.push(voiceId);
     this.opened += 1;
     return {
       speak: (listener: (event: VoiceEvent) => void, signal: AbortSignal) => {
@@ -67,6 +74,7 @@ function speak(voices: readonly TextToSpeech[], clauses: readonly string[]) {
   const call = new AbortController();
   const interruption = new AbortController();
   const voice = withVoiceFailover(voices, { onFailure: (error) => failures.push(error.message) }).open(
+    { voiceId: 'chosen' },
     call.signal,
   );
   const utterance = voice.speak((event) => events.push(event), interruption.signal);
@@ -84,6 +92,16 @@ const plain = (text: string): string => text.replaceAll(/\s+/g, ' ').trim();
 const CLAUSES = ['You are booked, ', 'Tuesday at three. ', 'See you then!'];
 
 describe('a voice that fails', () => {
+  test('is asked for the same voice, which it may know or not; the first tells which there are', async () => {
+    const voices = [new StubVoice(1, 3), new StubVoice(2)] as const;
+    const speech = speak(voices, ['One. ', 'Two.']);
+    vi.runAllTimers();
+    expect(speech.failures).toHaveLength(1);
+    expect(voices.map(({ voiceIds }) => voiceIds)).toEqual([['chosen'], ['chosen']]);
+    const both = withVoiceFailover(voices, { onFailure: () => undefined });
+    expect(await both.voices(new AbortController().signal)).toEqual(await voices[0].voices());
+  });
+
   test('is not missed when the first one speaks, and the other is not even opened', () => {
     const voices = [new StubVoice(1), new StubVoice(2)] as const;
     const { events, failures } = speak(voices, CLAUSES);
@@ -158,7 +176,10 @@ describe('a voice that says nothing', () => {
 
 test('a voice that failed twice in a row rests for 15 s', () => {
   const voices = [new StubVoice(1, 0), new StubVoice(2)] as const;
-  const voice = withVoiceFailover(voices, { onFailure: () => undefined }).open(new AbortController().signal);
+  const voice = withVoiceFailover(voices, { onFailure: () => undefined }).open(
+    { voiceId: null },
+    new AbortController().signal,
+  );
   const hear = (): number[] => {
     const events: VoiceEvent[] = [];
     const utterance = voice.speak((event) => events.push(event), new AbortController().signal);

@@ -18,10 +18,11 @@ export function withVoiceFailover(
   const candidates = voices.map((voice) => new Candidate(voice));
   return {
     name: voices.map(({ name }) => name).join(', else '),
-    open: (callSignal) => {
+    voices: (signal) => (voices[0] === undefined ? Promise.resolve([]) : voices[0].voices(signal)),
+    open: (options, callSignal) => {
       const opened = new Map<TextToSpeech, Voice>();
       const voiceOf = ({ it }: Candidate<TextToSpeech>): Voice => {
-        const voice = opened.get(it) ?? it.open(callSignal);
+        const voice = opened.get(it) ?? it.open(options, callSignal);
         opened.set(it, voice);
         return voice;
       };

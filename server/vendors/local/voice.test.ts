@@ -16,10 +16,14 @@ afterEach(async () => {
 textToSpeechContract('the local voice', localVoice);
 
 /** Speaks sentences to their end and tells all that was heard. */
-async function hear(voice: LocalVoice, sentences: readonly string[]): Promise<VoiceEvent[]> {
+async function hear(
+  voice: LocalVoice,
+  sentences: readonly string[],
+  voiceId: string | null = null,
+): Promise<VoiceEvent[]> {
   const events: VoiceEvent[] = [];
   const { promise, resolve } = Promise.withResolvers<undefined>();
-  const utterance = voice.open(new AbortController().signal).speak((event) => {
+  const utterance = voice.open({ voiceId }, new AbortController().signal).speak((event) => {
     events.push(event);
     if (event.type !== 'audio') resolve(undefined);
   }, new AbortController().signal);
@@ -39,6 +43,21 @@ describe('the local voice', () => {
     expect(Math.min(...pieces.map(({ audio }) => audio.length))).toBeGreaterThan(0);
     expect(pieces.length).toBeGreaterThan(8);
     expect(events.at(-1)).toEqual({ type: 'done' });
+  });
+
+  test('sounds like another with each of its ids, and like its own with none', async () => {
+    const voice = localVoice();
+    const spoken = async (voiceId: string | null) =>
+      Buffer.concat(
+        (await hear(voice, ['Good morning.'], voiceId)).flatMap((event) =>
+          event.type === 'audio' ? [event.audio] : [],
+        ),
+      ).toString('base64');
+    const ids = (await voice.voices(new AbortController().signal)).map(({ id }) => id);
+    const sounds = await Promise.all(ids.map(spoken));
+    expect(new Set(sounds).size).toBe(ids.length);
+    expect(sounds).toContain(await spoken(null));
+    expect(await spoken('somebody else')).toBe(await spoken(null));
   });
 
   test('an utterance that cannot be spoken fails once', async () => {

@@ -3,14 +3,26 @@ import {
   BYTES_PER_MS,
   VendorError,
   type MuLaw,
+  type SpeakOptions,
   type TextToSpeech,
   type Utterance,
+  type VoiceChoice,
   type VoiceEvent,
 } from '../../call/ports.ts';
-import { createFlite, type Flite } from '../../voice/flite.ts';
+import { createFlite, type Flite, type FliteVoice } from '../../voice/flite.ts';
 
 /** How finely it is known which words were heard when a caller interrupts. */
 const PIECE_BYTES = 200 * BYTES_PER_MS;
+
+const VOICES = [
+  { id: 'slt', name: 'Stella', about: 'A woman, American' },
+  { id: 'rms', name: 'Robert', about: 'A man, American' },
+  { id: 'awb', name: 'Alan', about: 'A man, Scottish' },
+  { id: 'kal16', name: 'Karl', about: 'A man, American, plain' },
+] as const satisfies readonly (VoiceChoice & { readonly id: FliteVoice })[];
+
+const voiceOf = ({ voiceId }: SpeakOptions): FliteVoice =>
+  VOICES.find(({ id }) => id === voiceId)?.id ?? 'slt';
 
 export interface LocalVoice extends TextToSpeech {
   /** Ends the thread that speaks; live utterances fail. */
@@ -22,14 +34,23 @@ export function createLocalVoice(): LocalVoice {
   const flite = createFlite();
   return {
     name: 'local',
-    open: (callSignal) => ({
-      speak: (listener, signal) => speak(flite, listener, AbortSignal.any([callSignal, signal])),
-    }),
+    voices: () => Promise.resolve(VOICES),
+    open: (options, callSignal) => {
+      const voice = voiceOf(options);
+      return {
+        speak: (listener, signal) => speak(flite, voice, listener, AbortSignal.any([callSignal, signal])),
+      };
+    },
     close: () => flite.close(),
   };
 }
 
-function speak(flite: Flite, listener: (event: VoiceEvent) => void, signal: AbortSignal): Utterance {
+function speak(
+  flite: Flite,
+  voice: FliteVoice,
+  listener: (event: VoiceEvent) => void,
+  signal: AbortSignal,
+): Utterance {
   let failed = false;
   const tell = (event: VoiceEvent): void => {
     if (signal.aborted || failed) return;
@@ -39,7 +60,7 @@ function speak(flite: Flite, listener: (event: VoiceEvent) => void, signal: Abor
 
   async function say(text: string): Promise<void> {
     if (signal.aborted || failed) return;
-    const audio = await flite.synthesise(text, 'slt', signal).catch((cause: unknown) => {
+    const audio = await flite.synthesise(text, voice, signal).catch((cause: unknown) => {
       tell({
         type: 'failed',
         error: new VendorError('local', 'transient', 'the voice failed', { cause }),

@@ -1,0 +1,157 @@
+/** How the receptionist sounds and what it knows: drafted, tried, published, and gone back to. */
+import { TRPCError } from '@trpc/server';
+import { z } from 'zod';
+import { receptionistDraft } from '../business/receptionist-settings.ts';
+import {
+  type Changed,
+  discardDraft,
+  type Draft,
+  listVersions,
+  loadReceptionist,
+  loadVersion,
+  publishAgain,
+  publishDraft,
+  saveDraft,
+} from '../business/receptionist-versions.ts';
+import type { ReceptionistSettings } from '../../db/schema.ts';
+import { managerProcedure, notFound, router } from './trpc.ts';
+
+/** As many versions as a page shows. */
+const LISTED = 200;
+
+const moment = z.iso.datetime();
+const version = z.number().int().min(0);
+const note = z.string().trim().max(200, 'must be 200 characters at most').default('');
+
+/** Stored settings keep the rules of their time, so that a later rule does not make them unreadable. */
+const settings = z.object({
+  ...receptionistDraft.shape,
+  language: z.string(),
+  knowledge: z.array(z.object({ id: z.string(), question: z.string(), answer: z.string() })),
+});
+
+const draftShape = z.object({
+  settings,
+  basedOn: version,
+  updatedAt: moment,
+  updatedBy: z.string().nullable(),
+});
+
+const shapeSettings = (stored: ReceptionistSettings) => ({ ...stored, knowledge: [...stored.knowledge] });
+const shapeDraft = (draft: Draft) => ({
+  ...draft,
+  settings: shapeSettings(draft.settings),
+  updatedAt: draft.updatedAt.toISOString(),
+});
+
+/** @throws TRPCError where somebody else changed the draft in the meantime. */
+function unchanged<Done extends { readonly status: string }>(change: Done | Changed): Done {
+  if (!isChanged(change)) return change;
+  const { draft } = change;
+  const who = draft?.updatedBy ?? 'Somebody else';
+  throw new TRPCError({
+    code: 'CONFLICT',
+    message:
+      draft === null
+        ? 'Somebody else has published or discarded this draft. Load it again before you go on.'
+        : `${who} has changed this draft in the meantime. Load it again before you go on.`,
+  });
+}
+
+const isChanged = (change: { readonly status: string }): change is Changed => change.status === 'changed';
+
+export const receptionist = router({
+  get: managerProcedure
+    .output(z.object({ published: z.object({ version, settings }), draft: draftShape.nullable() }))
+    .query(async ({ ctx, input }) => {
+      const { published, draft } = await loadReceptionist(ctx.db, input.businessId);
+      return {
+        published: { ...published, settings: shapeSettings(published.settings) },
+        draft: draft === null ? null : shapeDraft(draft),
+      };
+    }),
+
+  /** The voices that it can speak in; null stands for the installation's own. */
+  voices: managerProcedure
+    .output(z.array(z.object({ id: z.string(), name: z.string(), about: z.string() })))
+    .query(async ({ ctx }) => [...(await ctx.voices())]),
+
+  saveDraft: managerProcedure
+    .input(
+      z.object({
+        settings: receptionistDraft,
+        /** `updatedAt` of the draft that was changed; null: there was none. */
+        seen: moment.nullable(),
+      }),
+    )
+    .output(z.object({ updatedAt: moment }))
+    .mutation(async ({ ctx, input }) => {
+      const seen = input.seen === null ? null : new Date(input.seen);
+      const { settings } = input;
+      const change = await saveDraft(ctx.db, input.businessId, ctx.user.id, { settings, seen });
+      return { updatedAt: unchanged(change).updatedAt.toISOString() };
+    }),
+
+  discardDraft: managerProcedure
+    .input(z.object({ seen: moment }))
+    .output(z.object({ done: z.literal(true) }))
+    .mutation(async ({ ctx, input }) => {
+      unchanged(await discardDraft(ctx.db, input.businessId, new Date(input.seen)));
+      return { done: true };
+    }),
+
+  publish: managerProcedure
+    .input(z.object({ seen: moment, note }))
+    .output(z.object({ version }))
+    .mutation(async ({ ctx, input }) => {
+      const wanted = { seen: new Date(input.seen), note: input.note };
+      return { version: await publishing(publishDraft(ctx.db, input.businessId, ctx.user.id, wanted)) };
+    }),
+
+  versions: managerProcedure
+    .output(
+      z.array(
+        z.object({
+          version,
+          note: z.string(),
+          publishedBy: z.string().nullable(),
+          publishedAt: moment,
+        }),
+      ),
+    )
+    .query(async ({ ctx, input }) =>
+      (await listVersions(ctx.db, input.businessId, LISTED)).map((each) => ({
+        ...each,
+        publishedAt: each.publishedAt.toISOString(),
+      })),
+    ),
+
+  version: managerProcedure
+    .input(z.object({ version }))
+    .output(settings)
+    .query(async ({ ctx, input }) => {
+      const found = await loadVersion(ctx.db, input.businessId, input.version);
+      if (found === null) throw notFound('version');
+      return shapeSettings(found);
+    }),
+
+  /** Makes an earlier version answer calls again, as a new one; a draft stays. */
+  publishAgain: managerProcedure
+    .input(z.object({ version, note }))
+    .output(z.object({ version }))
+    .mutation(async ({ ctx, input }) => {
+      const made = await publishAgain(ctx.db, input.businessId, ctx.user.id, input);
+      if (made === null) throw notFound('version');
+      return { version: made };
+    }),
+});
+
+/** A draft that is not whole yet is its writer's to mend, not ours. */
+async function publishing(publish: ReturnType<typeof publishDraft>): Promise<number> {
+  try {
+    return unchanged(await publish).version;
+  } catch (error) {
+    if (!(error instanceof z.ZodError)) throw error;
+    throw new TRPCError({ code: 'BAD_REQUEST', message: z.prettifyError(error), cause: error });
+  }
+}
