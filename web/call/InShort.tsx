@@ -8,7 +8,7 @@ import classes from './InShort.module.css';
 type Call = RouterOutputs['calls']['get']['call'];
 
 /** The summary of a call, and the facts about it. */
-export function InShort({ call }: { readonly call: Call }) {
+export function InShort({ call, keepDays }: { readonly call: Call; readonly keepDays: number }) {
   const { zone } = useBusiness();
   const ended = call.endedAt === null ? Date.now() : Date.parse(call.endedAt);
   return (
@@ -23,6 +23,7 @@ export function InShort({ call }: { readonly call: Call }) {
         </Fact>
         <Fact term="Length">{duration((ended - Date.parse(call.startedAt)) / 1000)}</Fact>
         <Fact term="From">{call.from === null ? 'Withheld' : phoneNumber(call.from)}</Fact>
+        <Fact term="Kept for">{keepDays === 1 ? '1 day' : `${keepDays} days`}</Fact>
         <Fact term="Line">{call.line === 'browser' ? 'Browser phone' : 'Telephone'}</Fact>
         {call.receptionistVersion !== null && (
           <Fact term="Receptionist">

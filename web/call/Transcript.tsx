@@ -1,7 +1,7 @@
 /** What was said and done in a call, in order; the turn that is being played is marked, and kept in sight. */
 import { Card, Text, Title } from '@mantine/core';
 import { useEffect, useRef } from 'react';
-import { type CallTool, type CallTurn, conversation } from './conversation.ts';
+import { type CallTool, type CallTurn, type CallVisit, conversation } from './conversation.ts';
 import { ToolRun } from './ToolRun.tsx';
 import classes from './Transcript.module.css';
 import { Turn } from './Turn.tsx';
@@ -9,6 +9,7 @@ import { Turn } from './Turn.tsx';
 interface TranscriptProps {
   readonly turns: readonly CallTurn[];
   readonly tools: readonly CallTool[];
+  readonly visits: readonly CallVisit[];
   readonly startedAt: string;
   /** Why there is nothing to read, when there is not. */
   readonly nothing: string;
@@ -20,7 +21,7 @@ interface TranscriptProps {
 
 export const turnId = (position: number): string => `turn-${position}`;
 
-export function Transcript({ turns, tools, startedAt, nothing, playing, play }: TranscriptProps) {
+export function Transcript({ turns, tools, visits, startedAt, nothing, playing, play }: TranscriptProps) {
   const before = useRef<number | null>(null);
   useEffect(() => {
     const left = before.current;
@@ -37,25 +38,56 @@ export function Transcript({ turns, tools, startedAt, nothing, playing, play }: 
       </Title>
       {turns.length === 0 && <Text c="dimmed">{nothing}</Text>}
       <ol className={classes['transcript']}>
-        {conversation(turns, tools).map((item) =>
-          item.type === 'turn' ? (
-            <li key={item.key} id={turnId(item.turn.position)} tabIndex={-1}>
-              <Turn
-                turn={item.turn}
-                startedAt={startedAt}
-                playing={item.turn.position === playing}
-                play={play === null ? null : () => play(item.turn.position)}
-              />
-            </li>
-          ) : (
-            <li key={item.key}>
-              <ToolRun run={item.tool} />
-            </li>
-          ),
-        )}
+        {conversation({ turns, tools, visits }).map((item) => {
+          switch (item.type) {
+            case 'turn': {
+              const { turn, key } = item;
+              return (
+                <li key={key} id={turnId(turn.position)} tabIndex={-1}>
+                  <Turn
+                    turn={turn}
+                    startedAt={startedAt}
+                    playing={turn.position === playing}
+                    play={play === null ? null : () => play(turn.position)}
+                  />
+                </li>
+              );
+            }
+            case 'tool':
+              return (
+                <li key={item.key}>
+                  <ToolRun run={item.tool} />
+                </li>
+              );
+            case 'visit':
+              return (
+                <li key={item.key} className={classes['visit']}>
+                  {visitLine(item.visit)}
+                </li>
+              );
+          }
+        })}
       </ol>
     </Card>
   );
+}
+
+function visitLine({ what, by, note }: CallVisit): string {
+  const who = by === '' ? 'Somebody' : by;
+  switch (what) {
+    case 'listen':
+      return `${who} listened in`;
+    case 'whisper':
+      return `${who} whispered: “${note}”`;
+    case 'take-over':
+      return `${who} took the call over`;
+    case 'hand-back':
+      return `${who} handed the call back`;
+    case 'hang-up':
+      return `${who} hung up`;
+    case 'leave':
+      return `${who} left`;
+  }
 }
 
 function isInSight(id: string): boolean {

@@ -3,6 +3,12 @@ import { PlayIcon } from '../ui/icons.tsx';
 import { type CallTurn, unheard } from './conversation.ts';
 import classes from './Turn.module.css';
 
+const SPEAKERS: Record<CallTurn['speaker'], string> = {
+  caller: 'Caller',
+  receptionist: 'Receptionist',
+  person: 'A person',
+};
+
 interface TurnProps {
   readonly turn: CallTurn;
   readonly startedAt: string;
@@ -18,7 +24,7 @@ export function Turn({ turn, startedAt, playing, play }: TurnProps) {
   return (
     <div className={classes['turn']} data-speaker={turn.speaker} data-playing={playing}>
       <div className={classes['head']}>
-        <span className={classes['speaker']}>{turn.speaker === 'caller' ? 'Caller' : 'Receptionist'}</span>
+        <span className={classes['speaker']}>{SPEAKERS[turn.speaker]}</span>
         {play === null ? (
           <span className="figures">{at}</span>
         ) : (

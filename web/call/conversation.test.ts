@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { type CallTool, type CallTurn, conversation, unheard } from './conversation.ts';
+import { type CallTool, type CallTurn, type CallVisit, conversation, unheard } from './conversation.ts';
 
 const at = (second: number) => new Date(Date.UTC(2026, 2, 10, 15, 0, second)).toISOString();
 const turn = (position: number, second: number, more: Partial<CallTurn> = {}): CallTurn => ({
@@ -21,18 +21,28 @@ const tool = (key: string, second: number): CallTool => ({
   durationMs: 3,
 });
 
-test('tools stand between the turns where they ran, the last ones at the end', () => {
-  const items = conversation(
-    [turn(0, 0), turn(1, 5), turn(2, 9)],
-    [tool('late', 12), tool('b', 7), tool('a', 6)],
-  );
+const visit = (what: CallVisit['what'], second: number): CallVisit => ({
+  what,
+  by: 'Ann',
+  note: '',
+  at: at(second),
+});
+
+test('tools and visits stand between the turns where they happened, the last ones at the end', () => {
+  const items = conversation({
+    turns: [turn(0, 0), turn(1, 5), turn(2, 9)],
+    tools: [tool('late', 12), tool('b', 7), tool('a', 6)],
+    visits: [visit('listen', 2), visit('leave', 13)],
+  });
   expect(items.map(({ key }) => key)).toEqual([
     'turn 0',
+    'visit 0',
     'turn 1',
     'tool a',
     'tool b',
     'turn 2',
     'tool late',
+    'visit 1',
   ]);
 });
 

@@ -1,27 +1,45 @@
-/** A call's turns and tool runs as one conversation, in the order in which they happened. */
+/** A call's turns, tool runs and visits as one conversation, in the order in which they happened. */
 import type { RouterOutputs } from '../api.ts';
 
-export type CallTurn = RouterOutputs['calls']['get']['turns'][number];
-export type CallTool = RouterOutputs['calls']['get']['tools'][number];
+type Found = RouterOutputs['calls']['get'];
+export type CallTurn = Found['turns'][number];
+export type CallTool = Found['tools'][number];
+export type CallVisit = Found['visits'][number];
 
+type Aside =
+  | { readonly type: 'tool'; readonly key: string; readonly tool: CallTool }
+  | { readonly type: 'visit'; readonly key: string; readonly visit: CallVisit };
 export type ConversationItem =
-  | { readonly type: 'turn'; readonly key: string; readonly turn: CallTurn }
-  | { readonly type: 'tool'; readonly key: string; readonly tool: CallTool };
+  { readonly type: 'turn'; readonly key: string; readonly turn: CallTurn } | Aside;
 
-/** Turns keep their order; a tool stands before the first turn that began after it ran. */
-export function conversation(turns: readonly CallTurn[], tools: readonly CallTool[]): ConversationItem[] {
+/** Turns keep their order; what was done meanwhile stands before the first turn that began after it. */
+export function conversation({
+  turns,
+  tools,
+  visits,
+}: {
+  readonly turns: readonly CallTurn[];
+  readonly tools: readonly CallTool[];
+  readonly visits: readonly CallVisit[];
+}): ConversationItem[] {
+  const asides: readonly (readonly [at: number, aside: Aside])[] = [
+    ...tools.map((tool) => [Date.parse(tool.at), { type: 'tool', key: `tool ${tool.key}`, tool }] as const),
+    ...visits.map(
+      (visit, index) => [Date.parse(visit.at), { type: 'visit', key: `visit ${index}`, visit }] as const,
+    ),
+  ];
   const items: ConversationItem[] = [];
-  let waiting = [...tools].sort((a, b) => Date.parse(a.at) - Date.parse(b.at));
-  const put = (ran: readonly CallTool[]) => {
-    for (const tool of ran) items.push({ type: 'tool', key: `tool ${tool.key}`, tool });
-    waiting = waiting.slice(ran.length);
+  let waiting = asides.toSorted(([one], [other]) => one - other);
+  const putBefore = (limit: number) => {
+    const done = waiting.filter(([at]) => at < limit);
+    items.push(...done.map(([, aside]) => aside));
+    waiting = waiting.slice(done.length);
   };
   for (const turn of turns) {
-    const at = Date.parse(turn.at);
-    put(waiting.filter((tool) => Date.parse(tool.at) < at));
+    putBefore(Date.parse(turn.at));
     items.push({ type: 'turn', key: `turn ${turn.position}`, turn });
   }
-  put(waiting);
+  putBefore(Infinity);
   return items;
 }
 

@@ -45,7 +45,7 @@ export function Call() {
 }
 
 function Whole({ found }: { readonly found: RouterOutputs['calls']['get'] }) {
-  const { call, turns, tools, recordings, keepDays } = found;
+  const { call, turns, tools, visits, recordings, keepDays } = found;
   const player = useRef<PlayerHandle>(null);
   const [playing, setPlaying] = useState<number | null>(null);
   const beginnings = useMemo(() => timeline(turns), [turns]);
@@ -77,6 +77,7 @@ function Whole({ found }: { readonly found: RouterOutputs['calls']['get'] }) {
           <Transcript
             turns={turns}
             tools={tools}
+            visits={visits}
             startedAt={call.startedAt}
             nothing={
               expired
@@ -88,7 +89,7 @@ function Whole({ found }: { readonly found: RouterOutputs['calls']['get'] }) {
           />
         </Stack>
         <Stack gap="lg">
-          <InShort call={call} />
+          <InShort call={call} keepDays={keepDays} />
           <BookedInCall bookings={found.bookings} />
           <LeftInCall messages={found.messages} />
           <OpenQuestions questions={found.questions} />
