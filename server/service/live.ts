@@ -17,8 +17,8 @@ export interface LivePage {
   close(): void;
 }
 
-/** Signs the demo's owner in and follows what happens. */
-export async function openLivePage(instance: Instance, businessId: BusinessId): Promise<LivePage> {
+/** Signs the demo's owner in. @returns the cookie of the session. */
+export async function signIn(instance: Instance): Promise<string> {
   const origin = `http://127.0.0.1:${instance.port}`;
   const signedIn = await fetch(`${origin}/api/auth/sign-in/email`, {
     method: 'POST',
@@ -26,11 +26,16 @@ export async function openLivePage(instance: Instance, businessId: BusinessId): 
     body: JSON.stringify({ email: 'owner@demo.test', password: 'ahoy-demo' }),
   });
   if (!signedIn.ok) throw new Error(`the owner could not sign in: ${signedIn.status}`);
-  const cookie = signedIn.headers
+  return signedIn.headers
     .getSetCookie()
     .map((each) => each.split(';')[0])
     .join('; ');
+}
 
+/** Signs the demo's owner in and follows what happens. */
+export async function openLivePage(instance: Instance, businessId: BusinessId): Promise<LivePage> {
+  const origin = `http://127.0.0.1:${instance.port}`;
+  const cookie = await signIn(instance);
   const stop = new AbortController();
   const input = encodeURIComponent(JSON.stringify({ businessId }));
   const response = await fetch(`${origin}/trpc/calls.live?input=${input}`, {
