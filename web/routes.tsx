@@ -111,6 +111,28 @@ const bookings = createRoute({
   beforeLoad: () => redirect({ to: '/calendar', throw: true }),
 });
 
+const customers = createRoute({
+  ...page,
+  path: '/customers',
+  validateSearch: ({ q }): { q?: string } =>
+    // A router may have read digits as a number.
+    typeof q === 'string' || typeof q === 'number' ? { q: String(q).slice(0, 100) } : {},
+  component: lazyRouteComponent(() => import('./pages/Customers.tsx'), 'Customers'),
+});
+
+const customer = createRoute({
+  ...page,
+  path: '/customers/$customerId',
+  component: lazyRouteComponent(() => import('./pages/Customer.tsx'), 'Customer'),
+});
+
+const messages = createRoute({
+  ...page,
+  path: '/messages',
+  validateSearch: ({ show }): { show?: 'done' } => (show === 'done' ? { show } : {}),
+  component: lazyRouteComponent(() => import('./pages/Messages.tsx'), 'Messages'),
+});
+
 const insights = createRoute({
   ...page,
   path: '/insights',
@@ -148,7 +170,19 @@ export function createAppRouter(queryClient: QueryClient) {
       forgottenPassword,
       resetPassword,
       newBusiness,
-      signedIn.addChildren([live, calls, call, calendar, bookings, insights, phone, setUp]),
+      signedIn.addChildren([
+        live,
+        calls,
+        call,
+        calendar,
+        bookings,
+        customers,
+        customer,
+        messages,
+        insights,
+        phone,
+        setUp,
+      ]),
     ]),
     context: { queryClient },
     defaultPreload: 'intent',

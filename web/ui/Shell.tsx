@@ -6,9 +6,19 @@ import { Link, Navigate, Outlet, useLocation } from '@tanstack/react-router';
 import { Suspense, useEffect, useRef } from 'react';
 import { setupQuery, useTRPC } from '../api.ts';
 import { BusinessContext, useChosenBusiness } from '../business.ts';
+import { OpenCount } from '../messages/OpenCount.tsx';
 import { SetUpReminder } from '../setup/SetUpReminder.tsx';
 import { phoneNumber } from './format.ts';
-import { AnchorIcon, CalendarIcon, CallsIcon, InsightsIcon, LiveIcon, PhoneIcon } from './icons.tsx';
+import {
+  AnchorIcon,
+  CalendarIcon,
+  CallsIcon,
+  CustomersIcon,
+  InsightsIcon,
+  LiveIcon,
+  MessageIcon,
+  PhoneIcon,
+} from './icons.tsx';
 import { SchemeToggle } from './SchemeToggle.tsx';
 import classes from './Shell.module.css';
 import { SignOut } from './SignOut.tsx';
@@ -18,6 +28,8 @@ const PAGES = [
   { to: '/', label: 'Live', icon: <LiveIcon /> },
   { to: '/calls', label: 'Calls', icon: <CallsIcon /> },
   { to: '/calendar', label: 'Calendar', icon: <CalendarIcon /> },
+  { to: '/customers', label: 'Customers', icon: <CustomersIcon /> },
+  { to: '/messages', label: 'Messages', icon: <MessageIcon /> },
   { to: '/insights', label: 'Insights', icon: <InsightsIcon /> },
 ] as const;
 
@@ -94,6 +106,7 @@ export function Shell() {
                 <Link to={to} className={classes['link']} activeOptions={{ exact: to === '/' }}>
                   {icon}
                   {label}
+                  {to === '/messages' && business !== undefined && <OpenCount businessId={business.id} />}
                 </Link>
               </li>
             ))}

@@ -46,6 +46,13 @@ export const CalendarIcon = icon(
   </>,
 );
 export const InsightsIcon = icon(<path d="M4 20h16M7 20v-6M12 20V6M17 20v-9" />);
+export const CustomersIcon = icon(
+  <>
+    <rect x="3" y="5" width="18" height="14" rx="2.5" />
+    <circle cx="9" cy="10.7" r="2.2" />
+    <path d="M5.8 16c.5-1.7 1.7-2.5 3.2-2.5s2.7.8 3.2 2.5M15 9.5h3M15 13.5h3" />
+  </>,
+);
 export const PhoneIcon = icon(<path d={handset} />);
 export const HangUpIcon = icon(
   <g transform="rotate(135 12 12)">

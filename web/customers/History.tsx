@@ -1,0 +1,114 @@
+/** What a customer did so far: appointments, messages and calls. */
+import { Card, Text, Title } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
+import type { RouterOutputs } from '../api.ts';
+import { useBusiness } from '../business.ts';
+import { CallList } from '../ui/CallList.tsx';
+import { dateOf, momentOf, timeOf } from '../ui/format.ts';
+import classes from './History.module.css';
+
+type Card = RouterOutputs['customers']['get'];
+type Booking = Card['bookings'][number];
+
+export function Bookings({ bookings }: Pick<Card, 'bookings'>) {
+  const now = Date.now();
+  const isComing = (each: Booking) => each.status === 'booked' && Date.parse(each.startsAt) > now;
+  const coming = bookings.filter(isComing).reverse();
+  const past = bookings.filter((each) => !isComing(each));
+  return (
+    <Card component="section" aria-labelledby="bookings">
+      <Title order={2} id="bookings" mb="sm">
+        Appointments
+      </Title>
+      {bookings.length === 0 && <Text c="dimmed">None so far.</Text>}
+      {coming.length > 0 && <BookingList label="Coming appointments" bookings={coming} />}
+      {past.length > 0 && (
+        <>
+          {coming.length > 0 && (
+            <Title order={3} mt="md" mb={4}>
+              Before
+            </Title>
+          )}
+          <BookingList label="Past appointments" bookings={past} />
+        </>
+      )}
+    </Card>
+  );
+}
+
+const BECAME: Record<Booking['status'], string> = {
+  booked: '',
+  cancelled: 'Cancelled',
+  'no-show': 'Did not come',
+};
+
+function BookingList({ label, bookings }: { readonly label: string; readonly bookings: readonly Booking[] }) {
+  const { zone } = useBusiness();
+  return (
+    <ul className={classes['list']} aria-label={label}>
+      {bookings.map((each) => (
+        <li key={each.id} className={classes['booking']} data-status={each.status}>
+          <span className={classes['time']}>
+            {dateOf(each.startsAt, zone)}, {timeOf(each.startsAt, zone)}
+          </span>
+          <span className={classes['what']}>
+            {each.service} with {each.staff}
+          </span>
+          {each.status !== 'booked' && <span className={classes['became']}>{BECAME[each.status]}</span>}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+export function LeftMessages({ messages }: Pick<Card, 'messages'>) {
+  const { zone } = useBusiness();
+  if (messages.length === 0) return null;
+  const now = new Date();
+  return (
+    <Card component="section" aria-labelledby="messages">
+      <Title order={2} id="messages" mb="sm">
+        Messages
+      </Title>
+      <ul className={classes['list']} aria-label="Messages">
+        {messages.map(({ id, body, urgent, status, answer, createdAt }) => (
+          <li key={id}>
+            <Text size="sm" c="dimmed">
+              {momentOf(createdAt, zone, now)},{' '}
+              {status === 'done' ? 'done' : urgent ? 'urgent, open' : 'open'}
+            </Text>
+            <Text className={classes['words'] ?? ''}>{body}</Text>
+            {answer !== null && (
+              <Text size="sm" c="dimmed" className={classes['words'] ?? ''}>
+                Answered: {answer}
+              </Text>
+            )}
+          </li>
+        ))}
+      </ul>
+      <Link to="/messages" className={classes['all']}>
+        All messages
+      </Link>
+    </Card>
+  );
+}
+
+export function Calls({ calls, name }: Pick<Card, 'calls' | 'name'>) {
+  return (
+    <Card component="section" aria-labelledby="calls" padding={0}>
+      <Title order={2} id="calls" p="lg" pb="sm">
+        Calls
+      </Title>
+      {calls.length === 0 ? (
+        <Text c="dimmed" px="lg" pb="lg">
+          None from this number.
+        </Text>
+      ) : (
+        <CallList
+          label="Calls"
+          calls={calls.map((each) => ({ ...each, customer: name === '' ? null : name }))}
+        />
+      )}
+    </Card>
+  );
+}

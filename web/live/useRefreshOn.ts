@@ -1,0 +1,23 @@
+import { type QueryKey, useQueryClient } from '@tanstack/react-query';
+import { useCallback, useEffect, useRef } from 'react';
+import { useBusiness } from '../business.ts';
+import type { FeedItem } from './feed-item.ts';
+import { useLive } from './useLive.ts';
+
+/** Asks again for what a page shows when the feed tells of an event whose type begins with one of these; keep them stable. */
+export function useRefreshOn(types: readonly string[], queryKey: QueryKey): void {
+  const queryClient = useQueryClient();
+  const { id } = useBusiness();
+  const key = useRef(queryKey);
+  useEffect(() => {
+    key.current = queryKey;
+  });
+  const onItem = useCallback(
+    (item: FeedItem) => {
+      if (item.kind === 'row' && types.some((type) => item.event.type.startsWith(type)))
+        void queryClient.invalidateQueries({ queryKey: key.current });
+    },
+    [queryClient, types],
+  );
+  useLive(id, onItem);
+}

@@ -1,0 +1,139 @@
+/** One message: who left it, what they want, who sees to it, and the answer. */
+import { Anchor, Button, Card, Group, NativeSelect, Text } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
+import type { RouterOutputs } from '../api.ts';
+import { useBusiness } from '../business.ts';
+import { momentOf, phoneNumber } from '../ui/format.ts';
+import { CheckIcon, SendIcon } from '../ui/icons.tsx';
+import { AnswerForm } from './AnswerForm.tsx';
+import classes from './MessageCard.module.css';
+import type { Message } from './messages-query.ts';
+import type { MessageChanges } from './useMessageChanges.ts';
+
+interface MessageCardProps {
+  readonly message: Message;
+  readonly assignees: RouterOutputs['messages']['assignees'];
+  readonly changes: MessageChanges;
+}
+
+export function MessageCard({ message, assignees, changes }: MessageCardProps) {
+  const { id, status, answer, urgent } = message;
+  const [answering, setAnswering] = useState(false);
+  const open = status === 'open';
+  return (
+    <Card
+      component="article"
+      aria-labelledby={`from-${id}`}
+      data-urgent={urgent && open}
+      className={classes['card'] ?? ''}
+    >
+      <From message={message} />
+      <Text className={classes['body'] ?? ''}>{message.body}</Text>
+      {answer !== null && <Answer answer={answer} />}
+      {answering ? (
+        <AnswerForm
+          to={message.email ?? ''}
+          send={(text) => changes.answer(id, text)}
+          close={() => setAnswering(false)}
+        />
+      ) : (
+        <Group mt="md" gap="sm" justify="space-between">
+          <NativeSelect
+            size="sm"
+            aria-label="Who sees to it"
+            value={message.assignedTo ?? ''}
+            onChange={(event) => {
+              const chosen = assignees.find(({ userId }) => userId === event.currentTarget.value);
+              changes.assign(id, chosen?.userId ?? null);
+            }}
+            data={[
+              { value: '', label: 'Nobody yet' },
+              ...assignees.map(({ userId, name }) => ({ value: userId, label: name })),
+            ]}
+          />
+          <Group gap="sm">
+            {answer === null && message.email !== null && (
+              <Button
+                size="sm"
+                variant="default"
+                leftSection={<SendIcon size={15} />}
+                onClick={() => setAnswering(true)}
+              >
+                Answer
+              </Button>
+            )}
+            <Button
+              size="sm"
+              variant={open ? 'filled' : 'default'}
+              leftSection={open ? <CheckIcon size={15} /> : null}
+              onClick={() => changes.put(id, open ? 'done' : 'open')}
+            >
+              {open ? 'Done' : 'Open again'}
+            </Button>
+          </Group>
+        </Group>
+      )}
+    </Card>
+  );
+}
+
+function From({ message }: { readonly message: Message }) {
+  const { zone } = useBusiness();
+  const { id, name, phone, callId, customerId, urgent } = message;
+  const who = name === '' ? 'Somebody' : name;
+  return (
+    <Group justify="space-between" align="baseline" gap={4}>
+      <h2 id={`from-${id}`} className={classes['from']}>
+        {customerId === null ? (
+          who
+        ) : (
+          <Link to="/customers/$customerId" params={{ customerId }} className={classes['link']}>
+            {who}
+          </Link>
+        )}
+        {urgent && <span className={classes['urgent']}>Urgent</span>}
+      </h2>
+      <Text size="sm" c="dimmed" className="figures">
+        {phone !== null && (
+          <>
+            <Anchor href={`tel:${phone}`} inherit>
+              {phoneNumber(phone)}
+            </Anchor>
+            {' · '}
+          </>
+        )}
+        {momentOf(message.createdAt, zone, new Date())}
+        {callId !== null && (
+          <>
+            {' · '}
+            <Link to="/calls/$callId" params={{ callId }} className={classes['link']}>
+              The call
+            </Link>
+          </>
+        )}
+      </Text>
+    </Group>
+  );
+}
+
+const FARING = { queued: 'on its way', sent: 'sent', failed: 'not delivered' } as const;
+
+function Answer({ answer }: { readonly answer: NonNullable<Message['answer']> }) {
+  const { zone } = useBusiness();
+  return (
+    <div className={classes['answer']} data-failed={answer.status === 'failed'}>
+      <Text size="sm" fw={600}>
+        Answered by e-mail, {FARING[answer.status]} · {momentOf(answer.at, zone, new Date())}
+      </Text>
+      <Text size="sm" className={classes['body'] ?? ''}>
+        {answer.text}
+      </Text>
+      {answer.status === 'failed' && (
+        <Text size="sm" mt={4}>
+          The mail server said: {answer.error ?? 'nothing'}. Check the address, or call them.
+        </Text>
+      )}
+    </div>
+  );
+}

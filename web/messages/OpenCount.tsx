@@ -1,0 +1,22 @@
+import { useQuery } from '@tanstack/react-query';
+import { useTRPC } from '../api.ts';
+import type { Business } from '../business.ts';
+import classes from './OpenCount.module.css';
+
+/** Pages that follow the feed refresh it at once; on the others it may be so old. */
+const REFRESH_MS = 30_000;
+
+/** How many messages wait, beside the link to them. */
+export function OpenCount({ businessId }: { readonly businessId: Business['id'] }) {
+  const trpc = useTRPC();
+  const { data } = useQuery(
+    trpc.messages.counts.queryOptions({ businessId }, { refetchInterval: REFRESH_MS }),
+  );
+  if (data === undefined || data.open === 0) return null;
+  return (
+    <span className={classes['count']} data-urgent={data.urgent > 0}>
+      {data.open}
+      <span className={classes['hidden']}>{data.urgent > 0 ? ' open, some of them urgent' : ' open'}</span>
+    </span>
+  );
+}

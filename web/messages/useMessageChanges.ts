@@ -1,0 +1,69 @@
+/** What one can do with a message: seen at once, taken back when the service refuses. */
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useTRPC } from '../api.ts';
+import { useBusiness } from '../business.ts';
+import { done, failed } from '../ui/notify.tsx';
+import { type Message, messagesQuery, type Show } from './messages-query.ts';
+
+export function useMessageChanges(show: Show) {
+  const trpc = useTRPC();
+  const queryClient = useQueryClient();
+  const { id: businessId } = useBusiness();
+  const { queryKey } = messagesQuery(trpc, businessId, show);
+  const onSettled = () => queryClient.invalidateQueries({ queryKey: trpc.messages.pathKey() });
+
+  /** Changes the list as it is shown. @returns how to put it back. */
+  async function change(how: (page: Message[]) => Message[]): Promise<() => void> {
+    await queryClient.cancelQueries({ queryKey });
+    const before = queryClient.getQueryData(queryKey);
+    queryClient.setQueryData(queryKey, (pages: typeof before) =>
+      pages === undefined ? undefined : { ...pages, pages: pages.pages.map(how) },
+    );
+    return () => queryClient.setQueryData(queryKey, before);
+  }
+
+  const putBack = useMutation(
+    trpc.messages.done.mutationOptions({
+      onError: (error) => failed('It was not taken back.', error),
+      onSettled,
+    }),
+  );
+  const putting = useMutation(
+    trpc.messages.done.mutationOptions({
+      onMutate: ({ messageId }) => change((page) => page.filter(({ id }) => id !== messageId)),
+      onSuccess: ({ done: isDone }, { messageId }) =>
+        done(isDone ? 'The message is done.' : 'The message is open again.', () =>
+          putBack.mutate({ businessId, messageId, done: !isDone }),
+        ),
+      onError(error, _asked, undo) {
+        undo?.();
+        failed('The message stays where it was.', error);
+      },
+      onSettled,
+    }),
+  );
+  const assigning = useMutation(
+    trpc.messages.assign.mutationOptions({
+      onMutate({ messageId, userId }) {
+        const assignedTo = userId as Message['assignedTo'];
+        return change((page) => page.map((each) => (each.id === messageId ? { ...each, assignedTo } : each)));
+      },
+      onError(error, _asked, undo) {
+        undo?.();
+        failed('The message was given to nobody.', error);
+      },
+      onSettled,
+    }),
+  );
+  const answering = useMutation(trpc.messages.answer.mutationOptions({ onSettled }));
+
+  return {
+    put: (messageId: Message['id'], to: Show) =>
+      putting.mutate({ businessId, messageId, done: to === 'done' }),
+    assign: (messageId: Message['id'], userId: Message['assignedTo']) =>
+      assigning.mutate({ businessId, messageId, userId }),
+    answer: (messageId: Message['id'], text: string) =>
+      answering.mutateAsync({ businessId, messageId, text }),
+  };
+}
+export type MessageChanges = ReturnType<typeof useMessageChanges>;

@@ -1,0 +1,86 @@
+/** Everybody who rang or booked, and how to find one. What is looked for stands in the address. */
+import { Button, Card, Center, Text } from '@mantine/core';
+import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useTRPC } from '../api.ts';
+import { useBusiness } from '../business.ts';
+import { CustomerLine } from '../customers/CustomerLine.tsx';
+import { useRefreshOn } from '../live/useRefreshOn.ts';
+import { LongList } from '../ui/LongList.tsx';
+import { PageHead } from '../ui/PageHead.tsx';
+import { Empty, Failed, Loading } from '../ui/states.tsx';
+import { Typed } from '../ui/Typed.tsx';
+import classes from './Customers.module.css';
+
+const TELLING = ['customer.', 'booking.', 'call.ended'] as const;
+
+export function Customers() {
+  const { q = '' } = useSearch({ from: '/signed-in/customers' });
+  const navigate = useNavigate({ from: '/customers' });
+  const look = (wanted: string) =>
+    void navigate({ search: wanted === '' ? {} : { q: wanted }, replace: true });
+  return (
+    <>
+      <PageHead title="Customers" />
+      <search className={classes['search']}>
+        <Typed label="Search by name, number or e-mail" type="search" value={q} change={look} />
+      </search>
+      <Card padding={0}>
+        <List search={q} clear={() => look('')} />
+      </Card>
+    </>
+  );
+}
+
+function List({ search, clear }: { readonly search: string; readonly clear: () => void }) {
+  const trpc = useTRPC();
+  const { id } = useBusiness();
+  useRefreshOn(TELLING, trpc.customers.list.pathKey());
+  const list = useInfiniteQuery({
+    ...trpc.customers.list.infiniteQueryOptions(
+      { businessId: id, search },
+      { getNextPageParam: ({ nextCursor }) => nextCursor ?? undefined },
+    ),
+    placeholderData: keepPreviousData,
+    // Everything that was scrolled through would be asked for again.
+    refetchOnWindowFocus: false,
+  });
+  if (list.isPending) return <Loading />;
+  if (list.data === undefined) return <Failed error={list.error} again={() => void list.refetch()} />;
+  const customers = list.data.pages.flatMap((page) => page.customers);
+  if (customers.length === 0) {
+    return search === '' ? (
+      <Empty title="Nobody yet">Whoever books an appointment is listed here, with all their calls.</Empty>
+    ) : (
+      <Empty title="Nobody of that name" action={<Button onClick={clear}>Show everybody</Button>}>
+        Try a part of the name, or some digits of the number.
+      </Empty>
+    );
+  }
+  return (
+    <div className={classes['list']} data-old={list.isPlaceholderData}>
+      <LongList
+        label="Customers"
+        items={customers}
+        draw={(customer) => <CustomerLine customer={customer} />}
+        complete={!list.hasNextPage}
+        onEnd={() => {
+          if (list.hasNextPage && !list.isFetching && !list.isError) void list.fetchNextPage();
+        }}
+      />
+      {(list.isError || list.hasNextPage) && (
+        <Center p="md" role="status">
+          {list.isError ? (
+            <Button variant="default" onClick={() => void list.fetchNextPage()}>
+              The others could not be loaded. Try again
+            </Button>
+          ) : (
+            <Text size="sm" c="dimmed">
+              Loading more …
+            </Text>
+          )}
+        </Center>
+      )}
+    </div>
+  );
+}

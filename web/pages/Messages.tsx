@@ -1,0 +1,82 @@
+/** What callers left for the business: those that wait, and those that are done. */
+import { Button, Card, Center, SegmentedControl, Stack } from '@mantine/core';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useTRPC } from '../api.ts';
+import { useBusiness } from '../business.ts';
+import { useRefreshOn } from '../live/useRefreshOn.ts';
+import { MessageCard } from '../messages/MessageCard.tsx';
+import { messagesQuery, type Show } from '../messages/messages-query.ts';
+import { useMessageChanges } from '../messages/useMessageChanges.ts';
+import { PageHead } from '../ui/PageHead.tsx';
+import { Empty, Failed, Loading } from '../ui/states.tsx';
+
+const TELLING = ['message.'] as const;
+
+export function Messages() {
+  const trpc = useTRPC();
+  const { show = 'open' } = useSearch({ from: '/signed-in/messages' });
+  const navigate = useNavigate({ from: '/messages' });
+  useRefreshOn(TELLING, trpc.messages.pathKey());
+  return (
+    <>
+      <PageHead title="Messages">
+        <SegmentedControl
+          aria-label="Which messages"
+          value={show}
+          onChange={(value) =>
+            void navigate({ search: value === 'done' ? { show: 'done' } : {}, replace: true })
+          }
+          data={[
+            { value: 'open', label: 'Open' },
+            { value: 'done', label: 'Done' },
+          ]}
+        />
+      </PageHead>
+      <List key={show} show={show} />
+    </>
+  );
+}
+
+function List({ show }: { readonly show: Show }) {
+  const trpc = useTRPC();
+  const { id } = useBusiness();
+  const messages = useInfiniteQuery(messagesQuery(trpc, id, show));
+  const assignees = useQuery(trpc.messages.assignees.queryOptions({ businessId: id }, { staleTime: 60_000 }));
+  const changes = useMessageChanges(show);
+  if (messages.isPending) return <Loading />;
+  if (messages.data === undefined)
+    return <Failed error={messages.error} again={() => void messages.refetch()} />;
+  const shown = messages.data.pages.flat();
+  if (shown.length === 0) {
+    return (
+      <Card>
+        {show === 'open' ? (
+          <Empty title="Nothing waits for you">
+            What callers leave for you is kept here until somebody has seen to it.
+          </Empty>
+        ) : (
+          <Empty title="Nothing done yet">Messages that were seen to are kept here.</Empty>
+        )}
+      </Card>
+    );
+  }
+  return (
+    <Stack gap="md" maw={760}>
+      {shown.map((message) => (
+        <MessageCard key={message.id} message={message} assignees={assignees.data ?? []} changes={changes} />
+      ))}
+      {messages.hasNextPage && (
+        <Center>
+          <Button
+            variant="default"
+            loading={messages.isFetchingNextPage}
+            onClick={() => void messages.fetchNextPage()}
+          >
+            {messages.isFetchNextPageError ? 'They could not be loaded. Try again' : 'Earlier messages'}
+          </Button>
+        </Center>
+      )}
+    </Stack>
+  );
+}
