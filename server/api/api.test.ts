@@ -87,6 +87,8 @@ const fullInput = () => ({
   role: 'manager',
   memberId: randomUUID(),
   userId: randomUUID(),
+  keyId: randomUUID(),
+  scopes: ['bookings:read'],
   service: {
     name: 'A',
     durationMinutes: 30,
@@ -115,7 +117,6 @@ const fullInput = () => ({
   seen: range.from,
   version: 7,
   days: [{ day: '2026-11-24', note: '' }],
-  year: 2026,
   region: null,
 });
 

@@ -5,6 +5,7 @@ import { calendar } from './calendar.ts';
 import { calls } from './calls.ts';
 import { customers } from './customers.ts';
 import { insights } from './insights.ts';
+import { keys } from './keys.ts';
 import { messages } from './messages.ts';
 import { receptionist } from './receptionist.ts';
 import { setup } from './setup.ts';
@@ -17,6 +18,7 @@ export const appRouter = router({
   calls,
   customers,
   insights,
+  keys,
   messages,
   receptionist,
   setup,

@@ -1,5 +1,6 @@
 /** What every procedure starts from: who asks, and for which business they may. */
 import { initTRPC, TRPCError } from '@trpc/server';
+import type { OpenApiMeta, OpenApiMethod } from 'trpc-to-openapi';
 import { z } from 'zod';
 import { type Database, DatabaseError } from '../../db/client.ts';
 import type { BusinessId } from '../../db/ids.ts';
@@ -32,20 +33,37 @@ const PING_MS = 15_000;
 /** Two pings that did not come: the connection is dead though nobody said so. */
 const RECONNECT_MS = 35_000;
 
-const t = initTRPC.context<ApiContext>().create({
-  errorFormatter: ({ shape, error }) => ({
-    ...shape,
-    message: publicMessage(error),
-    data: { code: shape.data.code, httpStatus: shape.data.httpStatus, path: shape.data.path },
-  }),
-  sse: { ping: { enabled: true, intervalMs: PING_MS }, client: { reconnectAfterInactivityMs: RECONNECT_MS } },
-});
+const t = initTRPC
+  .context<ApiContext>()
+  .meta<OpenApiMeta>()
+  .create({
+    errorFormatter: ({ shape, error }) => ({
+      ...shape,
+      message: publicMessage(error),
+      data: {
+        code: shape.data.code,
+        httpStatus: shape.data.httpStatus,
+        path: shape.data.path,
+        fields: fieldsOf(error),
+      },
+    }),
+    sse: {
+      ping: { enabled: true, intervalMs: PING_MS },
+      client: { reconnectAfterInactivityMs: RECONNECT_MS },
+    },
+  });
 
 /** What broke inside is for the log; a caller of the API learns that it did, and of its own mistakes. */
-function publicMessage(error: TRPCError): string {
+export function publicMessage(error: TRPCError): string {
   if (error.code === 'INTERNAL_SERVER_ERROR') return 'Something went wrong on our side. Please try again.';
   return error.cause instanceof z.ZodError ? z.prettifyError(error.cause) : error.message;
 }
+
+/** What is wrong with which field of the input, by its path as in `service.name`. */
+const fieldsOf = ({ code, cause }: TRPCError): Readonly<Record<string, string>> =>
+  code === 'BAD_REQUEST' && cause instanceof z.ZodError
+    ? Object.fromEntries(cause.issues.map(({ path, message }) => [path.join('.'), message]))
+    : {};
 
 export const router = t.router;
 
@@ -58,6 +76,31 @@ export const userProcedure = t.procedure.use(({ ctx, next }) => {
 
 /** An id as it travels: any client may send the plain string that it was given. */
 export const idOf = <T extends string>() => z.uuid('must be an id').transform((value) => value as T);
+
+/** Makes a procedure public, also as REST; `businessId` is then the one that the key belongs to. */
+export const rest = (method: OpenApiMethod, path: `/${string}`, summary: string) => ({
+  openapi: { method, path, summary },
+});
+
+/** Where a page of a list ends. In an address it travels as JSON, just as the list before gave it. */
+export const cursorOf = <Fields extends z.ZodRawShape>(fields: Fields) => {
+  const cursor = z.object(fields);
+  return z
+    .preprocess(
+      (given: string | z.input<typeof cursor>) => (typeof given === 'string' ? parsed(given) : given),
+      cursor,
+    )
+    .meta({ override: { type: 'string', description: 'Where the page before ended, as JSON.' } });
+};
+
+function parsed(json: string): unknown {
+  try {
+    return JSON.parse(json);
+  } catch {
+    // Not a cursor: the schema says so.
+    return null;
+  }
+}
 
 /** For members of the business that the input names; to strangers it does not exist. */
 export const businessProcedure = userProcedure
