@@ -2,7 +2,7 @@
 import { AppShell, Burger, Group, NativeSelect, Stack, Text } from '@mantine/core';
 import { useDisclosure, useNetwork } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
-import { Link, Navigate, Outlet, useLocation } from '@tanstack/react-router';
+import { Link, Outlet, useLocation, useNavigate } from '@tanstack/react-router';
 import { Suspense, useEffect, useRef } from 'react';
 import { setupQuery, useTRPC } from '../api.ts';
 import { BusinessContext, useChosenBusiness } from '../business.ts';
@@ -50,6 +50,13 @@ export function Shell() {
     // A page that has put the focus somewhere knows better.
     if (main.current?.contains(document.activeElement) === false) main.current.focus();
   }, [pathname, close]);
+
+  // Who belongs to no business begins one.
+  const none = businesses.data?.length === 0;
+  const navigate = useNavigate();
+  useEffect(() => {
+    if (none) void navigate({ to: '/set-up/new', replace: true });
+  }, [none, navigate]);
 
   const business = businesses.data?.find(({ id }) => id === chosen) ?? businesses.data?.[0];
   return (
@@ -138,7 +145,7 @@ export function Shell() {
           ) : businesses.isError ? (
             <Failed error={businesses.error} again={() => void businesses.refetch()} />
           ) : business === undefined ? (
-            <Navigate to="/set-up/new" replace />
+            <Loading />
           ) : (
             <BusinessContext value={business}>
               <Suspense fallback={<Loading />}>
