@@ -23,6 +23,7 @@ import { mediaSocket, verifyMediaUpgrade } from './http/media.ts';
 import { recordingRoutes } from './http/recordings.ts';
 import { stripeRoutes } from './http/stripe.ts';
 import { twilioRoutes } from './http/twilio.ts';
+import { voiceSampleRoutes } from './http/voice-sample.ts';
 import type { Logger } from './log.ts';
 import type { RecordingStore } from './storage/recordings.ts';
 
@@ -99,6 +100,7 @@ export function createApp(parts: AppParts): http.Server {
     }),
   );
   app.use('/recordings', recordingRoutes({ ...parts, userOf: userOf(parts.auth) }));
+  app.use('/voice-sample', voiceSampleRoutes({ ...parts, userOf: userOf(parts.auth) }));
   app.use('/calendar', calendarFeedRoutes(parts));
   serveWeb(app, parts.developmentWeb);
   return server;

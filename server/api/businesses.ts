@@ -1,11 +1,14 @@
 /** The business as its owner sees and changes it. */
 import { z } from 'zod';
 import { loadBusiness } from '../business/business.ts';
+import { countComing } from '../business/coming.ts';
+import { holidaysFrom } from '../business/holidays.ts';
 import { businessesOf } from '../business/members.ts';
 import {
   addTimeOff,
   businessChange,
   changeBusiness,
+  closeDays,
   knowledgeInput,
   policy,
   removeTimeOff,
@@ -29,6 +32,7 @@ import {
   managerProcedure,
   notFound,
   referring,
+  rest,
   router,
   userProcedure,
 } from './trpc.ts';
@@ -71,33 +75,42 @@ const profile = z.object({
   knowledge: z.array(knowledgeInput.extend({ id: z.string() })),
 });
 
+/** False takes it back. */
+const retired = z.boolean().default(true);
 const done = z.object({ done: z.literal(true) });
 const ok = { done: true } as const;
 
 export const businesses = router({
   mine: userProcedure.output(z.array(listed)).query(({ ctx }) => businessesOf(ctx.db, ctx.user.id)),
 
-  get: businessProcedure.output(profile).query(async ({ ctx, input }) => {
-    const { staff, specialDays, services, knowledge, ...rest } = await loadBusiness(ctx.db, input.businessId);
-    return {
-      ...rest,
-      hours: rest.hours.map((day) => [...day]),
-      specialDays: specialDays.map((day) => ({ ...day, stretches: [...day.stretches] })),
-      staff: staff.map((person) => ({
-        ...person,
-        hours: person.hours?.map((day) => [...day]) ?? null,
-        timeOff: person.timeOff.map((off) => ({
-          ...off,
-          from: off.from.toISOString(),
-          to: off.to.toISOString(),
+  get: businessProcedure
+    .meta(rest('GET', '/business', 'The business: hours, staff, services, knowledge'))
+    .output(profile)
+    .query(async ({ ctx, input }) => {
+      const { staff, specialDays, services, knowledge, ...rest } = await loadBusiness(
+        ctx.db,
+        input.businessId,
+      );
+      return {
+        ...rest,
+        hours: rest.hours.map((day) => [...day]),
+        specialDays: specialDays.map((day) => ({ ...day, stretches: [...day.stretches] })),
+        staff: staff.map((person) => ({
+          ...person,
+          hours: person.hours?.map((day) => [...day]) ?? null,
+          timeOff: person.timeOff.map((off) => ({
+            ...off,
+            from: off.from.toISOString(),
+            to: off.to.toISOString(),
+          })),
         })),
-      })),
-      services: services.map((service) => ({ ...service, staffIds: [...service.staffIds] })),
-      knowledge: [...knowledge],
-    };
-  }),
+        services: services.map((service) => ({ ...service, staffIds: [...service.staffIds] })),
+        knowledge: [...knowledge],
+      };
+    }),
 
   update: managerProcedure
+    .meta(rest('PATCH', '/business', 'Change the business'))
     .input(z.object({ change: businessChange }))
     .output(done)
     .mutation(async ({ ctx, input }) => {
@@ -106,6 +119,7 @@ export const businesses = router({
     }),
 
   saveStaff: managerProcedure
+    .meta(rest('POST', '/staff', 'Add a staff member, or change one'))
     .input(z.object({ id: staffId.nullable(), staff: staffInput }))
     .output(z.object({ id: staffId }))
     .mutation(async ({ ctx, input }) => {
@@ -115,6 +129,7 @@ export const businesses = router({
     }),
 
   saveService: managerProcedure
+    .meta(rest('POST', '/services', 'Add a service, or change one'))
     .input(z.object({ id: serviceId.nullable(), service: serviceInput }))
     .output(z.object({ id: serviceId }))
     .mutation(async ({ ctx, input }) => {
@@ -127,22 +142,27 @@ export const businesses = router({
     }),
 
   retireStaff: managerProcedure
-    .input(z.object({ id: staffId }))
+    .meta(rest('DELETE', '/staff/{id}', 'Take a staff member out of what can be booked'))
+    .input(z.object({ id: staffId, retired }))
     .output(done)
     .mutation(async ({ ctx, input }) => {
-      if (!(await retireStaff(ctx.db, input.businessId, input.id))) throw notFound('staff member');
+      if (!(await retireStaff(ctx.db, input.businessId, input.id, input.retired)))
+        throw notFound('staff member');
       return ok;
     }),
 
   retireService: managerProcedure
-    .input(z.object({ id: serviceId }))
+    .meta(rest('DELETE', '/services/{id}', 'Take a service out of what can be booked'))
+    .input(z.object({ id: serviceId, retired }))
     .output(done)
     .mutation(async ({ ctx, input }) => {
-      if (!(await retireService(ctx.db, input.businessId, input.id))) throw notFound('service');
+      if (!(await retireService(ctx.db, input.businessId, input.id, input.retired)))
+        throw notFound('service');
       return ok;
     }),
 
   setSpecialDay: managerProcedure
+    .meta(rest('PUT', '/special-days', 'Give a day hours of its own, or close it'))
     .input(z.object({ special: specialDayInput }))
     .output(done)
     .mutation(async ({ ctx, input }) => {
@@ -151,7 +171,46 @@ export const businesses = router({
       return ok;
     }),
 
+  closeDays: managerProcedure
+    .input(
+      z.object({
+        days: z
+          .array(specialDayInput.omit({ stretches: true }))
+          .min(1)
+          .max(100),
+      }),
+    )
+    .output(done)
+    .mutation(async ({ ctx, input }) => {
+      await closeDays(ctx.db, input.businessId, input.days);
+      return ok;
+    }),
+
+  /** The public holidays of the coming twelve months, where the business is. */
+  holidays: managerProcedure
+    .input(z.object({ region: z.string().max(10).nullable() }))
+    .output(
+      z.object({
+        regions: z.array(z.object({ code: z.string(), name: z.string() })),
+        holidays: z.array(z.object({ day: z.iso.date(), name: z.string() })),
+      }),
+    )
+    .query(async ({ ctx, input }) => {
+      const { country, zone } = await loadBusiness(ctx.db, input.businessId);
+      const today = Temporal.Instant.fromEpochMilliseconds(ctx.clock.now())
+        .toZonedDateTimeISO(zone)
+        .toPlainDate();
+      const { regions, holidays } = await holidaysFrom(today, country, input.region);
+      return { regions: [...regions], holidays: [...holidays] };
+    }),
+
+  /** How many bookings are still to come, by service and staff member. */
+  coming: managerProcedure
+    .output(z.array(z.object({ serviceId, staffId, bookings: z.number() })))
+    .query(({ ctx, input }) => countComing(ctx.db, input.businessId, new Date(ctx.clock.now()))),
+
   clearSpecialDay: managerProcedure
+    .meta(rest('DELETE', '/special-days/{day}', 'Let a day follow the weekly hours again'))
     .input(z.object({ day: z.iso.date() }))
     .output(done)
     .mutation(async ({ ctx, input }) => {
@@ -160,6 +219,7 @@ export const businesses = router({
     }),
 
   addTimeOff: managerProcedure
+    .meta(rest('POST', '/time-off', 'Give a staff member time off'))
     .input(z.object({ timeOff: timeOffInput }))
     .output(z.object({ id: z.string() }))
     .mutation(async ({ ctx, input }) => ({
@@ -167,6 +227,7 @@ export const businesses = router({
     })),
 
   removeTimeOff: managerProcedure
+    .meta(rest('DELETE', '/time-off/{id}', 'Take time off back'))
     .input(z.object({ id: z.uuid() }))
     .output(done)
     .mutation(async ({ ctx, input }) => {

@@ -3,12 +3,36 @@ import { and, eq } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Database } from '../../db/client.ts';
 import { type BusinessId, newId, type ServiceId, type StaffId } from '../../db/ids.ts';
-import { business, service, serviceStaff, specialDay, staff, timeOff } from '../../db/schema.ts';
+import {
+  business,
+  service,
+  serviceStaff,
+  specialDay,
+  staff,
+  type Stretch,
+  timeOff,
+} from '../../db/schema.ts';
 
 const clockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time like 09:30');
 export const stretch = z.object({ from: clockTime, to: clockTime });
-const dayHours = z.array(stretch).max(6);
+const dayHours = z.array(stretch).max(6, 'has too many stretches');
 export const weeklyHours = z.array(dayHours).length(7);
+
+const DAY_MINUTES = 24 * 60;
+const minutesOf = (time: string): number => Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
+
+/** Whether two stretches of a day share a minute; one that ends before it begins goes on after midnight. */
+function overlap(stretches: readonly Stretch[]): boolean {
+  const inOrder = stretches
+    .map(({ from, to }) => ({ start: minutesOf(from), end: minutesOf(to) }))
+    .map(({ start, end }) => ({ start, end: end > start ? end : end + DAY_MINUTES }))
+    .sort((a, b) => a.start - b.start);
+  return inOrder.some(({ end }, index) => end > (inOrder[index + 1]?.start ?? Infinity));
+}
+
+const openDay = dayHours.refine((day) => !overlap(day), 'has stretches that overlap');
+/** What may be set from now on; what was set before may overlap. */
+const openWeek = z.array(openDay).length(7);
 
 export const policy = z.object({
   noticeMinutes: z.number().int().min(0).max(43_200),
@@ -33,7 +57,7 @@ export const businessChange = z
     address: z.string().max(300),
     /** How long transcripts and recordings are kept. */
     keepDays: z.number().int().min(1).max(3650),
-    hours: weeklyHours,
+    hours: openWeek,
     policy,
   })
   .partial();
@@ -44,7 +68,7 @@ export const serviceId = brand<ServiceId>();
 
 export const staffInput = z.object({
   name: z.string().trim().min(1).max(100),
-  hours: weeklyHours.nullable(),
+  hours: openWeek.nullable(),
 });
 export const serviceInput = z.object({
   name: z.string().trim().min(1).max(100),
@@ -56,7 +80,7 @@ export const serviceInput = z.object({
 });
 export const specialDayInput = z.object({
   day: z.iso.date(),
-  stretches: dayHours,
+  stretches: openDay,
   note: z.string().max(200),
 });
 export const timeOffInput = z
@@ -125,28 +149,41 @@ export function saveService(
   });
 }
 
-/** Takes a staff member out of what can be booked; what is booked already stays. @returns whether there is one. */
-export async function retireStaff(db: Database, businessId: BusinessId, id: StaffId): Promise<boolean> {
-  const retired = await db.tenant(businessId, (tx) =>
+/**
+ * Takes a staff member out of what can be booked, or back into it; what is booked already stays.
+ * @returns whether there is one.
+ */
+export async function retireStaff(
+  db: Database,
+  businessId: BusinessId,
+  id: StaffId,
+  retired: boolean,
+): Promise<boolean> {
+  const changed = await db.tenant(businessId, (tx) =>
     tx
       .update(staff)
-      .set({ active: false })
+      .set({ active: !retired })
       .where(and(eq(staff.businessId, businessId), eq(staff.id, id)))
       .returning({ id: staff.id }),
   );
-  return retired.length > 0;
+  return changed.length > 0;
 }
 
-/** Takes a service out of what can be booked; what is booked already stays. @returns whether there is one. */
-export async function retireService(db: Database, businessId: BusinessId, id: ServiceId): Promise<boolean> {
-  const retired = await db.tenant(businessId, (tx) =>
+/** The same for a service. */
+export async function retireService(
+  db: Database,
+  businessId: BusinessId,
+  id: ServiceId,
+  retired: boolean,
+): Promise<boolean> {
+  const changed = await db.tenant(businessId, (tx) =>
     tx
       .update(service)
-      .set({ active: false })
+      .set({ active: !retired })
       .where(and(eq(service.businessId, businessId), eq(service.id, id)))
       .returning({ id: service.id }),
   );
-  return retired.length > 0;
+  return changed.length > 0;
 }
 
 /** Sets the hours of one day that does not follow the weekly ones; null takes it back to them. */
@@ -166,6 +203,16 @@ export async function setSpecialDay(
         .onConflictDoUpdate({ target: [specialDay.businessId, specialDay.day], set: special });
     }
   });
+}
+
+/** Closes days that are not special yet; those that are stay as somebody set them. */
+export async function closeDays(
+  db: Database,
+  businessId: BusinessId,
+  days: readonly { readonly day: string; readonly note: string }[],
+): Promise<void> {
+  const closed = days.map((each) => ({ ...each, businessId, stretches: [] }));
+  await db.tenant(businessId, (tx) => tx.insert(specialDay).values(closed).onConflictDoNothing());
 }
 
 /** Gives a staff member time off; bookings that lie in it stay and have to be moved by somebody. @returns its id. */

@@ -1,0 +1,23 @@
+/** What is booked with whom and for what: to be known before a service or a member of the staff goes. */
+import { and, count, eq, gt } from 'drizzle-orm';
+import type { Database } from '../../db/client.ts';
+import type { BusinessId, ServiceId, StaffId } from '../../db/ids.ts';
+import { booking } from '../../db/schema.ts';
+
+export interface ComingBookings {
+  readonly serviceId: ServiceId;
+  readonly staffId: StaffId;
+  readonly bookings: number;
+}
+
+/** How many bookings begin after `now`, by service and staff member. */
+export const countComing = (db: Database, businessId: BusinessId, now: Date): Promise<ComingBookings[]> =>
+  db.tenant(businessId, (tx) =>
+    tx
+      .select({ serviceId: booking.serviceId, staffId: booking.staffId, bookings: count() })
+      .from(booking)
+      .where(
+        and(eq(booking.businessId, businessId), eq(booking.status, 'booked'), gt(booking.occupiedTo, now)),
+      )
+      .groupBy(booking.serviceId, booking.staffId),
+  );

@@ -1,0 +1,51 @@
+/** The public holidays of a country, for who closes on them. */
+
+export interface Holiday {
+  /** ISO 8601. */
+  readonly day: string;
+  readonly name: string;
+}
+
+export interface Holidays {
+  /** The parts of the country that have holidays of their own; empty where there are none. */
+  readonly regions: readonly { readonly code: string; readonly name: string }[];
+  readonly holidays: readonly Holiday[];
+}
+
+/**
+ * Those of the twelve months from a day on, in their order; none for a country that is not known.
+ * @param region one of the `regions`; null: the whole country's only.
+ */
+export async function holidaysFrom(
+  from: Temporal.PlainDate,
+  country: string,
+  region: string | null,
+): Promise<Holidays> {
+  // Loaded only here: its rules of all countries take 10 MB, and most instances are never asked.
+  const { default: Calendar } = await import('date-holidays');
+  const calendar = region === null ? new Calendar(country) : new Calendar(country, region);
+  const to = from.add({ years: 1 });
+  const holidays = [from.year, to.year]
+    .flatMap((year) => calendar.getHolidays(year, 'en'))
+    .filter(({ type }) => type === 'public')
+    .flatMap(({ date, name, start, end }) => daysOf(date, start, end).map((day) => ({ day, name })))
+    .filter(({ day }) => day >= from.toString() && day < to.toString());
+  const once = new Map(holidays.map((holiday) => [holiday.day, holiday]));
+  return {
+    regions: Object.entries(regionsOf(calendar, country)).map(([code, name]) => ({ code, name })),
+    holidays: [...once.values()].sort((a, b) => (a.day < b.day ? -1 : 1)),
+  };
+}
+
+/** Its types do not know that a country may have none. */
+const regionsOf = (
+  calendar: { getStates(country: string): Readonly<Record<string, string>> | undefined },
+  country: string,
+): Readonly<Record<string, string>> => calendar.getStates(country) ?? {};
+
+/** Every day that a holiday lasts, by its first day as the country's wall clock has it, and its length. */
+function daysOf(date: string, start: Date, end: Date): string[] {
+  const first = Temporal.PlainDate.from(date.slice(0, 10));
+  const length = Math.max(1, Math.round((end.getTime() - start.getTime()) / 86_400_000));
+  return Array.from({ length }, (_, days) => first.add({ days }).toString());
+}
