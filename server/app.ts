@@ -20,10 +20,10 @@ import { calendarFeedRoutes } from './http/calendar-feed.ts';
 import { type Health, healthRoutes } from './http/health.ts';
 import { createListenDoor } from './http/listen.ts';
 import { mediaSocket, verifyMediaUpgrade } from './http/media.ts';
+import { outboxRoutes } from './http/outbox.ts';
 import { recordingRoutes } from './http/recordings.ts';
 import { stripeRoutes } from './http/stripe.ts';
 import { twilioRoutes } from './http/twilio.ts';
-import { voiceSampleRoutes } from './http/voice-sample.ts';
 import type { Logger } from './log.ts';
 import type { RecordingStore } from './storage/recordings.ts';
 
@@ -55,6 +55,8 @@ export interface AppParts {
 export interface SetupInfo {
   readonly demo: { readonly email: string; readonly password: string } | null;
   readonly vendors: readonly { readonly name: string; readonly live: boolean }[];
+  /** Whether the mails of everybody can be read at /outbox: never in production. */
+  readonly outbox: boolean;
 }
 
 /** A carrier's frame is under 1 KB; nothing honest is near this. */
@@ -80,6 +82,7 @@ export function createApp(parts: AppParts): http.Server {
   app.get('/api/setup', (_request, response) => {
     response.json(parts.setup);
   });
+  if (parts.setup.outbox) app.use('/api/outbox', outboxRoutes(parts.db));
   app.use(
     '/trpc',
     createExpressMiddleware({
@@ -100,7 +103,6 @@ export function createApp(parts: AppParts): http.Server {
     }),
   );
   app.use('/recordings', recordingRoutes({ ...parts, userOf: userOf(parts.auth) }));
-  app.use('/voice-sample', voiceSampleRoutes({ ...parts, userOf: userOf(parts.auth) }));
   app.use('/calendar', calendarFeedRoutes(parts));
   serveWeb(app, parts.developmentWeb);
   return server;

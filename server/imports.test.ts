@@ -94,6 +94,7 @@ const ROOMS: readonly Room[] = [
       'server/call/ports.ts',
       'server/vendors/twilio.ts',
       'server/storage/',
+      'server/mail/outbox.ts',
       'server/clock.ts',
       'server/log.ts',
       'db/',

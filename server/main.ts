@@ -79,7 +79,8 @@ async function main(): Promise<void> {
   feed.onFollower((businessId) => switchboard.repeatStates(businessId));
   const setup: SetupInfo = {
     demo: env.production ? null : { email: DEMO_LOGIN.email, password: DEMO_LOGIN.password },
-    vendors: vendors.list,
+    vendors: [...vendors.list, { name: 'E-mail', live: env.mailServer !== null }],
+    outbox: !env.production,
   };
   const billing = await openBilling({
     db,

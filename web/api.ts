@@ -39,6 +39,7 @@ export function codeOf(error: unknown): string | null {
 interface Setup {
   readonly demo: { readonly email: string; readonly password: string } | null;
   readonly vendors: readonly { readonly name: string; readonly live: boolean }[];
+  readonly outbox: boolean;
 }
 
 export const setupQuery = queryOptions({

@@ -69,6 +69,13 @@ const newBusiness = createRoute({
   component: lazyRouteComponent(() => import('./pages/NewBusiness.tsx'), 'NewBusiness'),
 });
 
+/** The mails of an installation that is tried out; there is nothing here in production. */
+const outbox = createRoute({
+  getParentRoute: () => root,
+  path: '/outbox',
+  component: lazyRouteComponent(() => import('./pages/Outbox.tsx'), 'Outbox'),
+});
+
 const signedIn = createRoute({
   getParentRoute: () => root,
   id: 'signed-in',
@@ -170,6 +177,7 @@ export function createAppRouter(queryClient: QueryClient) {
       forgottenPassword,
       resetPassword,
       newBusiness,
+      outbox,
       signedIn.addChildren([
         live,
         calls,

@@ -22,7 +22,8 @@ export function tendSocket(socket: WebSocket, onError: (error: unknown) => void)
   socket.on('close', () => clearInterval(timer));
 }
 
-const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]']);
+/** The names by which a machine calls itself. */
+export const LOOPBACK: ReadonlySet<string> = new Set(['localhost', '127.0.0.1', '[::1]']);
 
 /**
  * A browser names the page that opens a socket. On a developer's machine, where the public address is a loopback one,

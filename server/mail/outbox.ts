@@ -1,6 +1,7 @@
 /** E-mails on their way out: written in the transaction of what they tell of, so that neither is ever there alone. */
 import { randomUUID } from 'node:crypto';
-import type { Drizzle, TenantTransaction } from '../../db/client.ts';
+import { desc } from 'drizzle-orm';
+import type { Database, Drizzle, TenantTransaction } from '../../db/client.ts';
 import type { BusinessId } from '../../db/ids.ts';
 import { mail } from '../../db/schema.ts';
 import { enqueue } from '../jobs/enqueue.ts';
@@ -22,3 +23,23 @@ export async function queueMail(tx: TenantTransaction | Drizzle, outgoing: Outgo
   await tx.insert(mail).values({ id, ...rest });
   await enqueue(tx, 'deliver-mail', { mailId: id });
 }
+
+/** As many as one looks through by hand. */
+const SHOWN = 50;
+
+/** The mails of all businesses and accounts, the newest first. */
+export const newestMails = (db: Database) =>
+  db.system
+    .select({
+      id: mail.id,
+      recipient: mail.recipient,
+      subject: mail.subject,
+      body: mail.body,
+      status: mail.status,
+      attempts: mail.attempts,
+      error: mail.error,
+      createdAt: mail.createdAt,
+    })
+    .from(mail)
+    .orderBy(desc(mail.createdAt))
+    .limit(SHOWN);

@@ -1,0 +1,111 @@
+/** The e-mails of an installation that is tried out, with links that work. */
+import { Anchor, Card, Container, Group, Stack, Text, Title } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { Fragment } from 'react';
+import { setupQuery } from '../api.ts';
+import { Empty, Failed, Loading, NotFound } from '../ui/states.tsx';
+import classes from './Outbox.module.css';
+
+interface Mail {
+  readonly id: string;
+  readonly recipient: string;
+  readonly subject: string;
+  readonly body: string;
+  readonly status: 'queued' | 'sent' | 'failed';
+  readonly attempts: number;
+  readonly error: string | null;
+  readonly createdAt: string;
+}
+
+/** Somebody who has just asked for a mail is waiting for it here. */
+const REFRESH_MS = 2_000;
+
+export function Outbox() {
+  const setup = useQuery(setupQuery);
+  const mails = useQuery({
+    queryKey: ['outbox'],
+    queryFn: async () => {
+      const response = await fetch('/api/outbox');
+      if (response.status === 404) return null;
+      if (!response.ok) throw new Error(`The service answered ${response.status}.`);
+      return (await response.json()) as readonly Mail[];
+    },
+    refetchInterval: REFRESH_MS,
+  });
+  if (mails.isPending) return <Loading />;
+  if (mails.data === undefined) return <Failed error={mails.error} again={() => void mails.refetch()} />;
+  if (mails.data === null) return <NotFound />;
+  const leaves = setup.data?.vendors.some(({ name, live }) => name === 'E-mail' && live) === true;
+  return (
+    <Container component="main" size="sm" py="xl">
+      <title>Outbox · Ahoy</title>
+      <Title order={1}>Outbox</Title>
+      <Text c="dimmed" mb="lg">
+        {leaves
+          ? 'Every mail that leaves by the mail server, and how it fares.'
+          : 'No mail server is set (SMTP_URL), so every mail stays here and can be read.'}
+      </Text>
+      {mails.data.length === 0 ? (
+        <Card>
+          <Empty title="No mail yet">
+            Invitations, new passwords, answers to messages and urgent notices land here.
+          </Empty>
+        </Card>
+      ) : (
+        <Stack component="ul" gap="md" className={classes['list'] ?? ''}>
+          {mails.data.map((mail) => (
+            <li key={mail.id}>
+              <Letter mail={mail} leaves={leaves} />
+            </li>
+          ))}
+        </Stack>
+      )}
+    </Container>
+  );
+}
+
+function Letter({ mail, leaves }: { readonly mail: Mail; readonly leaves: boolean }) {
+  return (
+    <Card component="article" aria-labelledby={mail.id}>
+      <Group justify="space-between" align="baseline" gap={4}>
+        <h2 id={mail.id} className={classes['subject']}>
+          {mail.subject}
+        </h2>
+        <Text size="sm" c="dimmed" className="figures">
+          {new Date(mail.createdAt).toLocaleTimeString('en-US')}
+        </Text>
+      </Group>
+      <Text size="sm" c="dimmed">
+        To {mail.recipient} · {faring(mail, leaves)}
+      </Text>
+      <Text className={classes['body'] ?? ''}>
+        <Linked text={mail.body} />
+      </Text>
+    </Card>
+  );
+}
+
+function faring({ status, attempts, error }: Mail, leaves: boolean): string {
+  switch (status) {
+    case 'queued':
+      if (!leaves) return 'stays here';
+      return error === null ? 'on its way' : `tried ${attempts} times: ${error}`;
+    case 'sent':
+      return 'sent';
+    case 'failed':
+      return `not delivered: ${error ?? 'no reason given'}`;
+  }
+}
+
+/** The text with its addresses as links. */
+function Linked({ text }: { readonly text: string }) {
+  return text.split(/(https?:\/\/[^\s<>"]+[^\s<>".,;:!?)])/).map((piece, index) =>
+    index % 2 === 1 ? (
+      <Anchor key={index} href={piece}>
+        {piece}
+      </Anchor>
+    ) : (
+      <Fragment key={index}>{piece}</Fragment>
+    ),
+  );
+}
