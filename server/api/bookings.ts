@@ -11,7 +11,7 @@ import { isShortNotice } from '../booking/place.ts';
 import { reschedule } from '../booking/reschedule.ts';
 import { type BusinessProfile, loadBusiness } from '../business/business.ts';
 import { TRPCError } from '@trpc/server';
-import { calendarProcedure, idOf, notFound, router } from './trpc.ts';
+import { calendarProcedure, idOf, notFound, rest, router } from './trpc.ts';
 
 const moment = z.iso.datetime();
 
@@ -61,6 +61,9 @@ const LONGEST_HOURS = 12;
 /** That the owner wants it sooner than the business promises on the phone. */
 const atShortNotice = z.boolean().default(false);
 
+/** Whose openings are asked for; null: anybody's. */
+const anybody = idOf<StaffId>().nullable().default(null);
+
 const openingsShape = z.array(z.object({ staffId: idOf<StaffId>(), startsAt: moment }));
 const shapeOpenings = (openings: readonly Opening[]): z.infer<typeof openingsShape> =>
   openings.map(({ staffId, startsAt }) => ({ staffId, startsAt: new Date(startsAt).toISOString() }));
@@ -82,6 +85,7 @@ const bookingProcedure = calendarProcedure
 
 export const bookings = router({
   list: calendarProcedure
+    .meta(rest('GET', '/bookings', 'Appointments in a range of time'))
     .input(range)
     .output(z.array(bookingShape))
     .query(async ({ ctx, input }) => {
@@ -94,7 +98,8 @@ export const bookings = router({
     }),
 
   openings: calendarProcedure
-    .input(z.object({ serviceId: idOf<ServiceId>(), staffId: idOf<StaffId>().nullable() }).and(range))
+    .meta(rest('GET', '/openings', 'Free times for a service'))
+    .input(range.safeExtend({ serviceId: idOf<ServiceId>(), staffId: anybody }))
     .output(openingsShape)
     .query(async ({ ctx, input }) => {
       const staffId = whose(ctx.only, input.staffId);
@@ -111,7 +116,8 @@ export const bookings = router({
 
   /** Where a booking could go as it is: as long as it is, and over its own time. */
   openingsToMove: bookingProcedure
-    .input(z.object({ staffId: idOf<StaffId>().nullable() }).and(range))
+    .meta(rest('GET', '/bookings/{bookingId}/openings', 'Where an appointment could be moved to'))
+    .input(range.safeExtend({ staffId: anybody }))
     .output(openingsShape)
     .query(async ({ ctx, input }) => {
       const { serviceId, id } = ctx.booking;
@@ -121,6 +127,7 @@ export const bookings = router({
     }),
 
   create: calendarProcedure
+    .meta(rest('POST', '/bookings', 'Book an appointment'))
     .input(
       z.object({
         serviceId: idOf<ServiceId>(),
@@ -152,6 +159,7 @@ export const bookings = router({
 
   /** Moves a booking, or makes it longer or shorter. */
   move: bookingProcedure
+    .meta(rest('POST', '/bookings/{bookingId}/move', 'Move an appointment, or make it longer or shorter'))
     .input(
       z
         .object({
@@ -188,30 +196,41 @@ export const bookings = router({
       throw notFound('booking');
     }),
 
-  cancel: bookingProcedure.output(bookingShape).mutation(async ({ ctx, input }) => {
-    const what = { bookingId: input.bookingId, callId: null, by: 'owner' } as const;
-    const cancelled = await cancel(ctx.db, input.businessId, what, ctx.clock);
-    if (cancelled.status !== 'cancelled') throw notFound('booking');
-    return shapeBooking(cancelled.booking);
-  }),
+  cancel: bookingProcedure
+    .meta(rest('POST', '/bookings/{bookingId}/cancel', 'Cancel an appointment'))
+    .output(bookingShape)
+    .mutation(async ({ ctx, input }) => {
+      const what = { bookingId: input.bookingId, callId: null, by: 'owner' } as const;
+      const cancelled = await cancel(ctx.db, input.businessId, what, ctx.clock);
+      if (cancelled.status !== 'cancelled') throw notFound('booking');
+      return shapeBooking(cancelled.booking);
+    }),
 
-  noShow: bookingProcedure.output(z.object({ done: z.literal(true) })).mutation(async ({ ctx, input }) => {
-    if (!(await markNoShow(ctx.db, input.businessId, input.bookingId))) throw notFound('booking');
-    return { done: true };
-  }),
+  noShow: bookingProcedure
+    .meta(rest('POST', '/bookings/{bookingId}/no-show', 'Say that the customer did not come'))
+    .output(z.object({ done: z.literal(true) }))
+    .mutation(async ({ ctx, input }) => {
+      if (!(await markNoShow(ctx.db, input.businessId, input.bookingId))) throw notFound('booking');
+      return { done: true };
+    }),
 
   /** Takes back that a booking was cancelled or missed. */
-  restore: bookingProcedure.output(bookingShape).mutation(async ({ ctx, input }) => {
-    const restored = await restore(ctx.db, input.businessId, input.bookingId, ctx.clock);
-    switch (restored.status) {
-      case 'restored':
-        return shapeBooking(restored.booking);
-      case 'taken':
-        throw new TRPCError({ code: 'CONFLICT', message: 'Its time has been given away in the meantime.' });
-      case 'gone':
-        throw notFound('booking');
-    }
-  }),
+  restore: bookingProcedure
+    .meta(
+      rest('POST', '/bookings/{bookingId}/restore', 'Take back that an appointment was cancelled or missed'),
+    )
+    .output(bookingShape)
+    .mutation(async ({ ctx, input }) => {
+      const restored = await restore(ctx.db, input.businessId, input.bookingId, ctx.clock);
+      switch (restored.status) {
+        case 'restored':
+          return shapeBooking(restored.booking);
+        case 'taken':
+          throw new TRPCError({ code: 'CONFLICT', message: 'Its time has been given away in the meantime.' });
+        case 'gone':
+          throw notFound('booking');
+      }
+    }),
 });
 
 const shortNotice = ({ policy }: BusinessProfile) =>

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { BookingId, CalendarFeedId, StaffId } from '../../db/ids.ts';
 import { findBooking } from '../booking/bookings.ts';
 import { listFeeds, makeFeed, revokeFeed } from '../booking/feeds.ts';
-import { calendarProcedure, idOf, notFound, referring, router } from './trpc.ts';
+import { calendarProcedure, idOf, notFound, referring, rest, router } from './trpc.ts';
 
 const feedShape = z.object({
   id: idOf<CalendarFeedId>(),
@@ -15,17 +15,21 @@ const feedShape = z.object({
 });
 
 export const calendar = router({
-  feeds: calendarProcedure.output(z.array(feedShape)).query(async ({ ctx, input }) => {
-    const { businessId } = input;
-    const feeds = await listFeeds(ctx.db, businessId, ctx.only);
-    return feeds.map((feed) => ({
-      ...feed,
-      createdAt: feed.createdAt.toISOString(),
-      url: ctx.calendarAddresses.write({ shows: 'feed', businessId, id: feed.id }),
-    }));
-  }),
+  feeds: calendarProcedure
+    .meta(rest('GET', '/calendar-feeds', 'Addresses that calendars can be subscribed to by'))
+    .output(z.array(feedShape))
+    .query(async ({ ctx, input }) => {
+      const { businessId } = input;
+      const feeds = await listFeeds(ctx.db, businessId, ctx.only);
+      return feeds.map((feed) => ({
+        ...feed,
+        createdAt: feed.createdAt.toISOString(),
+        url: ctx.calendarAddresses.write({ shows: 'feed', businessId, id: feed.id }),
+      }));
+    }),
 
   makeFeed: calendarProcedure
+    .meta(rest('POST', '/calendar-feeds', 'Make such an address'))
     .input(z.object({ staffId: idOf<StaffId>().nullable() }))
     .output(z.object({ url: z.url() }))
     .mutation(async ({ ctx, input }) => {
@@ -37,6 +41,7 @@ export const calendar = router({
     }),
 
   revokeFeed: calendarProcedure
+    .meta(rest('DELETE', '/calendar-feeds/{feedId}', 'Make an address lead nowhere'))
     .input(z.object({ feedId: idOf<CalendarFeedId>() }))
     .output(z.object({ done: z.literal(true) }))
     .mutation(async ({ ctx, input }) => {
@@ -46,6 +51,13 @@ export const calendar = router({
 
   /** Where a customer finds the appointment for a calendar of their own. */
   appointment: calendarProcedure
+    .meta(
+      rest(
+        'GET',
+        '/bookings/{bookingId}/calendar-file',
+        'Where a customer finds the appointment for their calendar',
+      ),
+    )
     .input(z.object({ bookingId: idOf<BookingId>() }))
     .output(z.object({ url: z.url() }))
     .query(async ({ ctx, input }) => {

@@ -17,7 +17,7 @@ import {
 import { readVisits } from '../record/visits.ts';
 import { bookingShape, shapeBooking } from './bookings.ts';
 import { liveStart } from '../record/live-start.ts';
-import { businessProcedure, idOf, managerProcedure, notFound, router } from './trpc.ts';
+import { businessProcedure, idOf, managerProcedure, notFound, rest, router, cursorOf } from './trpc.ts';
 
 const moment = z.iso.datetime();
 
@@ -116,13 +116,15 @@ const shapeCall = (call: CallSummary): z.infer<typeof callShape> => ({
 
 export const calls = router({
   active: businessProcedure
+    .meta(rest('GET', '/calls/active', 'Calls in progress'))
     .output(z.array(callShape))
     .query(async ({ ctx, input }) => (await activeCalls(ctx.db, input.businessId)).map(shapeCall)),
 
   list: businessProcedure
+    .meta(rest('GET', '/calls', 'Calls that are over, the newest first'))
     .input(
       callFilters.extend({
-        cursor: cursor.nullish(),
+        cursor: cursorOf(cursor.shape).nullish(),
         limit: z.number().int().min(1).max(100).default(30),
       }),
     )
@@ -140,6 +142,7 @@ export const calls = router({
     }),
 
   get: businessProcedure
+    .meta(rest('GET', '/calls/{callId}', 'A call with everything that was said and done'))
     .input(z.object({ callId: idOf<CallId>() }))
     .output(
       z.object({
@@ -185,6 +188,7 @@ export const calls = router({
 
   /** What the owner thinks of a call; what is left out stays as it is. */
   annotate: managerProcedure
+    .meta(rest('PATCH', '/calls/{callId}', 'Flag a call, or add a note'))
     .input(
       z.object({
         callId: idOf<CallId>(),
@@ -203,6 +207,7 @@ export const calls = router({
 
   /** Answers a question that a call left open: from now on the receptionist knows. */
   teach: managerProcedure
+    .meta(rest('POST', '/questions/{questionId}/answer', 'Answer a question that a call left open'))
     .input(z.object({ questionId: z.uuid('must be an id'), knowledge: knowledgeInput }))
     .output(z.object({ knowledgeId: z.string() }))
     .mutation(async ({ ctx, input }) => {
@@ -214,6 +219,7 @@ export const calls = router({
 
   /** Puts an open question aside, or takes it up again. */
   dismissQuestion: managerProcedure
+    .meta(rest('POST', '/questions/{questionId}/dismiss', 'Put an open question aside, or take it up again'))
     .input(z.object({ questionId: z.uuid('must be an id'), dismissed: z.boolean().default(true) }))
     .output(z.object({ dismissed: z.boolean() }))
     .mutation(async ({ ctx, input }) => {

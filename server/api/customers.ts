@@ -6,7 +6,7 @@ import { changeCustomer, customerChange, listCustomers, readCustomer } from '../
 import { eraseCustomer } from '../customers/erase.ts';
 import { outcome } from '../events/events.ts';
 import { bookingShape, shapeBooking } from './bookings.ts';
-import { businessProcedure, idOf, managerProcedure, notFound, router } from './trpc.ts';
+import { businessProcedure, idOf, managerProcedure, notFound, rest, router, cursorOf } from './trpc.ts';
 
 const moment = z.iso.datetime();
 const customerId = idOf<CustomerId>();
@@ -58,11 +58,12 @@ const textOf = (date: Date | null) => date?.toISOString() ?? null;
 
 export const customers = router({
   list: businessProcedure
+    .meta(rest('GET', '/customers', 'Customers by name'))
     .input(
       z.object({
         /** Part of a name, a number or an e-mail address. */
         search: z.string().max(100).default(''),
-        cursor: z.object({ name: z.string(), id: customerId }).nullish(),
+        cursor: cursorOf({ name: z.string(), id: customerId }).nullish(),
         limit: z.number().int().min(1).max(100).default(50),
       }),
     )
@@ -92,6 +93,7 @@ export const customers = router({
     }),
 
   get: businessProcedure
+    .meta(rest('GET', '/customers/{customerId}', 'A customer with calls, appointments and messages'))
     .input(z.object({ customerId }))
     .output(card)
     .query(async ({ ctx, input }) => {
@@ -112,6 +114,7 @@ export const customers = router({
     }),
 
   update: businessProcedure
+    .meta(rest('PATCH', '/customers/{customerId}', 'Change a customer'))
     .input(
       z.object({
         customerId,
@@ -132,6 +135,7 @@ export const customers = router({
 
   /** Refuses this customer's calls from now on, or takes them again. */
   block: managerProcedure
+    .meta(rest('POST', '/customers/{customerId}/block', "Refuse a customer's calls, or take them again"))
     .input(z.object({ customerId, blocked: z.boolean().default(true) }))
     .output(done)
     .mutation(async ({ ctx, input }) => {
@@ -143,6 +147,7 @@ export const customers = router({
 
   /** Takes out everything personal, for good. */
   erase: managerProcedure
+    .meta(rest('POST', '/customers/{customerId}/erase', 'Take out everything personal, for good'))
     .input(z.object({ customerId }))
     .output(done)
     .mutation(async ({ ctx, input }) => {

@@ -11,7 +11,7 @@ import {
   type Message,
   setMessageStatus,
 } from '../record/messages.ts';
-import { businessProcedure, idOf, notFound, router } from './trpc.ts';
+import { businessProcedure, idOf, notFound, rest, router, cursorOf } from './trpc.ts';
 
 const PAGE = 50;
 
@@ -67,11 +67,12 @@ function shapeMessage(message: Message): z.infer<typeof messageShape> {
 export const messages = router({
   /** Without a cursor from the first one on; a page is full when it has fifty. */
   list: businessProcedure
+    .meta(rest('GET', '/messages', 'Messages that callers left'))
     .input(
       z.object({
         status: status.default('open'),
         /** The last message of the page before. */
-        cursor: z.object({ urgent: z.boolean(), createdAt: moment, id: messageId }).nullish(),
+        cursor: cursorOf({ urgent: z.boolean(), createdAt: moment, id: messageId }).nullish(),
       }),
     )
     .output(z.array(messageShape))
@@ -83,15 +84,18 @@ export const messages = router({
     }),
 
   counts: businessProcedure
+    .meta(rest('GET', '/messages/counts', 'How many messages are open'))
     .output(z.object({ open: z.number(), urgent: z.number() }))
     .query(({ ctx, input }) => countOpenMessages(ctx.db, input.businessId)),
 
   /** To whom messages can be given. */
   assignees: businessProcedure
+    .meta(rest('GET', '/messages/assignees', 'To whom messages can be given'))
     .output(z.array(z.object({ userId, name: z.string() })))
     .query(async ({ ctx, input }) => listAssignees(ctx.db, input.businessId)),
 
   assign: businessProcedure
+    .meta(rest('POST', '/messages/{messageId}/assign', 'Give a message to somebody'))
     .input(z.object({ messageId, userId: userId.nullable() }))
     .output(done)
     .mutation(async ({ ctx, input }) => {
@@ -107,6 +111,7 @@ export const messages = router({
     }),
 
   done: businessProcedure
+    .meta(rest('POST', '/messages/{messageId}/done', 'Put a message away, or take it up again'))
     .input(z.object({ messageId, done: z.boolean().default(true) }))
     .output(z.object({ done: z.boolean() }))
     .mutation(async ({ ctx, input }) => {
@@ -118,6 +123,7 @@ export const messages = router({
 
   /** Writes to the customer by e-mail, and puts the message away. */
   answer: businessProcedure
+    .meta(rest('POST', '/messages/{messageId}/answer', 'Answer a message by e-mail'))
     .input(z.object({ messageId, text: z.string().trim().min(1, 'Write something first.').max(5_000) }))
     .output(done)
     .mutation(async ({ ctx, input }) => {
