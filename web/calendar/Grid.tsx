@@ -172,10 +172,11 @@ export function Grid(props: GridProps) {
       ) : (
         <MonthView
           {...shared}
+          classNames={{ monthViewDay: classes['day'] ?? '' }}
           firstDayOfWeek={1}
-          onDayClick={onDay}
-          consistentWeeks={false}
           weekendDays={[]}
+          consistentWeeks={false}
+          onDayClick={onDay}
         />
       );
   }

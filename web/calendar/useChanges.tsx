@@ -23,7 +23,8 @@ export interface Question {
   ) => void;
 }
 
-export function useChanges() {
+/** @param onBooked a new booking was made. */
+export function useChanges(onBooked: () => void) {
   const trpc = useTRPC();
   const queryClient = useQueryClient();
   const { id: businessId, zone } = useBusiness();
@@ -154,6 +155,7 @@ export function useChanges() {
           });
           return;
         }
+        onBooked();
         const { booking } = outcome;
         done(`Booked: ${booking.name}, ${say(booking)}`, () =>
           cancelling.mutate({ businessId, bookingId: booking.id }),

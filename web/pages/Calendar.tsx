@@ -45,7 +45,8 @@ export function Calendar() {
   const go = (change: CalendarSearch) =>
     void navigate({ to: '/calendar', search: { ...search, ...change }, replace: true });
   const [dialog, setDialog] = useState<Dialog | null>(null);
-  const changes = useChanges();
+  const close = () => setDialog(null);
+  const changes = useChanges(close);
   useOthersChanges(business.id);
 
   const today = dayOf(new Date(), zone);
@@ -82,7 +83,6 @@ export function Calendar() {
   const columns = columnsOf(profile.data, bookings.data, ownOnly ? business.staffId : null);
   const rows = search.rows === true && columns.length > 1;
   const opened = bookings.data.find(({ id }) => id === search.booking);
-  const close = () => setDialog(null);
   const onOpen = ({ id }: Booking) => go({ booking: id });
   const addAt = (start: When) => setDialog({ type: 'new', start });
 
