@@ -15,7 +15,10 @@ import { businessProcedure, idOf, notFound, rest, router, cursorOf } from './trp
 
 const PAGE = 50;
 
-const userId = z.string().transform((value) => value as UserId);
+const userId = z
+  .string()
+  .transform((value) => value as UserId)
+  .meta({ override: { type: 'string' } });
 const messageId = idOf<MessageId>();
 const moment = z.iso.datetime();
 const status = z.enum(['open', 'done']);

@@ -75,7 +75,11 @@ export const userProcedure = t.procedure.use(({ ctx, next }) => {
 });
 
 /** An id as it travels: any client may send the plain string that it was given. */
-export const idOf = <T extends string>() => z.uuid('must be an id').transform((value) => value as T);
+export const idOf = <T extends string>() =>
+  z
+    .uuid('must be an id')
+    .transform((value) => value as T)
+    .meta({ override: { type: 'string', format: 'uuid' } });
 
 /** Makes a procedure public, also as REST; `businessId` is then the one that the key belongs to. */
 export const rest = (method: OpenApiMethod, path: `/${string}`, summary: string) => ({

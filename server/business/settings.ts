@@ -62,7 +62,12 @@ export const businessChange = z
   })
   .partial();
 
-const brand = <T extends string>() => z.uuid('must be an id').transform((value) => value as T);
+const brand = <T extends string>() =>
+  z
+    .uuid('must be an id')
+    .transform((value) => value as T)
+    // As the API's document tells it.
+    .meta({ override: { type: 'string', format: 'uuid' } });
 export const staffId = brand<StaffId>();
 export const serviceId = brand<ServiceId>();
 
