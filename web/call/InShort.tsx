@@ -1,4 +1,5 @@
 import { Card, Text, Title } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { RouterOutputs } from '../api.ts';
 import { useBusiness } from '../business.ts';
@@ -23,6 +24,17 @@ export function InShort({ call, keepDays }: { readonly call: Call; readonly keep
         </Fact>
         <Fact term="Length">{duration((ended - Date.parse(call.startedAt)) / 1000)}</Fact>
         <Fact term="From">{call.from === null ? 'Withheld' : phoneNumber(call.from)}</Fact>
+        {call.customerId !== null && (
+          <Fact term="Customer">
+            <Link
+              to="/customers/$customerId"
+              params={{ customerId: call.customerId }}
+              className={classes['link']}
+            >
+              {call.customer === null || call.customer === '' ? 'Their card' : call.customer}
+            </Link>
+          </Fact>
+        )}
         <Fact term="Kept for">{keepDays === 1 ? '1 day' : `${keepDays} days`}</Fact>
         <Fact term="Line">{call.line === 'browser' ? 'Browser phone' : 'Telephone'}</Fact>
         {call.receptionistVersion !== null && (

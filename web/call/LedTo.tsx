@@ -1,8 +1,9 @@
 /** What a call led to: the appointments it booked, and the messages it left. */
 import { Card, Group, Stack, Text, Title } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
 import type { RouterOutputs } from '../api.ts';
 import { useBusiness } from '../business.ts';
-import { dateOf, phoneNumber, timeOf } from '../ui/format.ts';
+import { dateOf, dayOf, phoneNumber, timeOf } from '../ui/format.ts';
 import { CheckIcon, MessageIcon } from '../ui/icons.tsx';
 import classes from './LedTo.module.css';
 
@@ -23,9 +24,13 @@ export function BookedInCall({ bookings }: Pick<Found, 'bookings'>) {
               <CheckIcon size={16} />
             </span>
             <div>
-              <Text fw={600}>
+              <Link
+                to="/calendar"
+                search={{ day: dayOf(each.startsAt, zone), booking: each.id }}
+                className={classes['booking']}
+              >
                 {each.service} with {each.staff}
-              </Text>
+              </Link>
               <Text size="sm" c="dimmed">
                 {each.name}, {dateOf(each.startsAt, zone)} at {timeOf(each.startsAt, zone)}
                 {each.status !== 'booked' && ` (${each.status})`}
@@ -42,9 +47,14 @@ export function LeftInCall({ messages }: Pick<Found, 'messages'>) {
   if (messages.length === 0) return null;
   return (
     <Card component="section" aria-labelledby="left">
-      <Title order={2} id="left" mb="sm">
-        Left a message
-      </Title>
+      <Group justify="space-between" mb="sm">
+        <Title order={2} id="left">
+          Left a message
+        </Title>
+        <Link to="/messages" className={classes['link']}>
+          All messages
+        </Link>
+      </Group>
       <Stack gap="sm">
         {messages.map(({ id, name, phone, body, urgent, status }) => (
           <Group key={id} gap="sm" wrap="nowrap" align="flex-start">

@@ -1,15 +1,5 @@
 /** The recording of a call: both sides as a waveform, and what plays them. Loaded only where there is one. */
-import {
-  ActionIcon,
-  Button,
-  Card,
-  Group,
-  NativeSelect,
-  SegmentedControl,
-  Text,
-  Title,
-  useComputedColorScheme,
-} from '@mantine/core';
+import { ActionIcon, Button, Card, Group, NativeSelect, SegmentedControl, Text, Title } from '@mantine/core';
 import { type Ref, useEffect, useImperativeHandle, useRef, useState } from 'react';
 import WaveSurfer from 'wavesurfer.js';
 import { duration } from '../ui/format.ts';
@@ -43,7 +33,6 @@ export function Player({ parts, onTime, ref }: PlayerProps) {
   const wave = useRef<WaveSurfer | null>(null);
   /** Where the next part begins to play once it is there. */
   const next = useRef<number | null>(null);
-  const scheme = useComputedColorScheme('light');
   const { url = '', startedAt = '', durationMs = 0 } = parts[part] ?? {};
 
   useEffect(() => {
@@ -69,9 +58,9 @@ export function Player({ parts, onTime, ref }: PlayerProps) {
       setPlaying(false);
       drawn.destroy();
     };
-  }, [url, startedAt, onTime, scheme]);
+  }, [url, startedAt, onTime]);
 
-  useEffect(() => wave.current?.setPlaybackRate(speed), [speed, url, scheme]);
+  useEffect(() => wave.current?.setPlaybackRate(speed), [speed, url]);
 
   useImperativeHandle(ref, () => ({
     playFrom(at) {
@@ -173,7 +162,7 @@ export function Player({ parts, onTime, ref }: PlayerProps) {
   );
 }
 
-/** A canvas knows no style sheet: the theme's colours as they are now. */
+/** A canvas knows no style sheet: the theme's colours themselves, which are seen on sand and on ink. */
 function lookOf(element: HTMLElement) {
   const style = getComputedStyle(element);
   const color = (name: string) => style.getPropertyValue(`--mantine-color-${name}`).trim();
