@@ -46,7 +46,7 @@ export function phraseText(phrase: Phrase, business: BusinessProfile): string {
     case 'resumed':
       return "I'm back. Where were we?";
     case 'handed-back':
-      return "It's me again. What else can I do for you?";
+      return "It's me again. Is there anything else I can help you with?";
     case 'not-caught':
       return "Sorry, I didn't catch that. Could you say it again?";
     case 'still-there':

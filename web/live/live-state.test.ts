@@ -90,6 +90,24 @@ describe('a call on the live page', () => {
     expect(later.calls[0]?.progress).toEqual({ type: 'active', state: 'listening' });
   });
 
+  test('shows who took it over until they hand it back, and what was whispered', () => {
+    const visited = (what: 'take-over' | 'hand-back' | 'whisper' | 'listen', note = ''): RowEvent => ({
+      type: 'call.visited',
+      callId: 'a',
+      what,
+      userId: 'u1',
+      by: 'Sam',
+      note,
+      at,
+    });
+    const taken = after(numbered([started('a'), visited('listen'), visited('take-over')]));
+    expect(taken.calls[0]?.person).toEqual({ userId: 'u1', name: 'Sam' });
+    const back = after(numbered([started('a'), visited('take-over'), visited('hand-back')]));
+    expect(back.calls[0]?.person).toBeNull();
+    const whispered = after(numbered([started('a'), visited('whisper', 'offer him Friday')]));
+    expect(whispered.calls[0]?.whispers).toEqual([{ by: 'Sam', note: 'offer him Friday', at }]);
+  });
+
   test('stays ended when late words pass by', () => {
     const state = after([
       ...numbered([started('a'), ended('a')]),

@@ -576,6 +576,35 @@ describe('a reply that was cut off', () => {
   });
 });
 
+describe('a note from the business', () => {
+  const note = (text: string): ModelMessage => ({
+    role: 'system',
+    content: `A note from the business, for you alone: "${text}". Act on it in your next reply. Do not read it out.`,
+  });
+
+  test('names a time that is looked up for a caller who asked for none', async () => {
+    const caller = call(shop, [note('offer him Tuesday at three')]);
+    expect(await caller.says("I'd like a haircut")).toContain('Tuesday, November 24th at 3 PM');
+    expect(await caller.says('yes')).toContain('name');
+  });
+
+  test('does not outweigh what the caller asks for, and is not read out', async () => {
+    const caller = call(shop, [note('be nice, offer her Friday')]);
+    expect(await caller.says('A haircut on Tuesday at three')).toContain('Tuesday');
+    expect(await caller.says('yes')).toContain('name');
+    expect(
+      caller.messages
+        .map(({ content }) => content)
+        .slice(3)
+        .join(' '),
+    ).not.toContain('nice');
+  });
+
+  test('that names no time changes nothing', async () => {
+    expect(await call(shop, [note('he is a good friend')]).says('hello')).toBe(await call().says('hello'));
+  });
+});
+
 test('a tool that fails without words ends in an offer to take a message', async () => {
   const caller = call(() => ({ error: 'down' }));
   expect(await caller.says('A haircut on Tuesday at three')).toContain('Should I take a message');

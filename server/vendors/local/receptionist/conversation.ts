@@ -49,6 +49,8 @@ export interface Conversation {
   readonly missed: boolean;
   /** The caller was told that nobody can hear them, and was asked to type a number on the keypad. */
   readonly unheard: boolean;
+  /** What the business told the receptionist alone, until the next answer. */
+  readonly whispered: string | null;
 }
 
 export const NOTHING_SAID: Conversation = {
@@ -69,6 +71,7 @@ export const NOTHING_SAID: Conversation = {
   lastSaid: '',
   missed: false,
   unheard: false,
+  whispered: null,
 };
 
 /** What the receptionist does: say something, ask for a tool, or both in this order. */

@@ -1,9 +1,11 @@
 /** Reads a call's history, whoever led it until now, and decides what to do next. */
 import type { ModelMessage, ToolCall } from '../../../call/ports.ts';
+import { search } from './booking.ts';
 import { NOTHING_SAID, say, type Conversation, type Step } from './conversation.ts';
 import { heard } from './hear.ts';
 import { learned } from './learn.ts';
 import { askedIn, asksWhetherThere, isAskedAgain, PHRASES, saysCannotHear } from './phrases.ts';
+import { namesTime } from './words.ts';
 
 /**
  * The next move: to the last utterance, or to the last tool's result. Where a reply to it was cut off, it is given once
@@ -15,9 +17,9 @@ export function nextStep(messages: readonly ModelMessage[]): Step {
       const { now } = step;
       switch (message.role) {
         case 'system':
-          return step;
+          return { now: { ...now, whispered: whisperIn(message.content) ?? now.whispered }, move: step.move };
         case 'user':
-          return heard(now, message.content);
+          return advised(heard({ ...now, whispered: null }, message.content), now.whispered);
         case 'tool':
           return learned(now, message.name, message.content);
         case 'assistant':
@@ -29,6 +31,18 @@ export function nextStep(messages: readonly ModelMessage[]): Step {
     },
     say(NOTHING_SAID, PHRASES.help),
   );
+}
+
+/** What the business whispers; null when a note says something else. */
+const whisperIn = (note: string): string | null =>
+  /^A note from the business\b[^"]*"(.*)"/s.exec(note)?.[1] ?? null;
+
+/** A time that the business whispers is looked up, unless the caller has asked for another one. */
+function advised(step: Step, whisper: string | null): Step {
+  const { now, move } = step;
+  if (whisper === null || !namesTime(whisper)) return step;
+  const free = move.call === null || (move.call.name === 'find_openings' && now.when === null);
+  return free ? search(now, whisper) : step;
 }
 
 /** The receptionist's own words, or the model's, told the caller what is asked now. */
