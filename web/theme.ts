@@ -60,6 +60,7 @@ export const cssVariables: CSSVariablesResolver = (resolved) => ({
     '--ahoy-bad': '#fdf0ec',
     '--ahoy-bad-line': '#f3bbae',
     '--ahoy-bad-text': '#a13420',
+    '--mantine-color-error': '#a13420',
   },
   dark: {
     '--mantine-color-body': '#0e2027',
@@ -77,5 +78,6 @@ export const cssVariables: CSSVariablesResolver = (resolved) => ({
     '--ahoy-bad': '#43241f',
     '--ahoy-bad-line': '#7d3a2c',
     '--ahoy-bad-text': '#f3a592',
+    '--mantine-color-error': '#f3a592',
   },
 });

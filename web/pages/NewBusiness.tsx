@@ -58,8 +58,12 @@ interface WizardProps {
 }
 
 function Wizard({ presets, user }: WizardProps) {
-  const { draft, change, forget } = useDraft(user.id);
+  const { draft, change: store, forget } = useDraft(user.id);
   const [problems, setProblems] = useState<Problems>({});
+  const change = (part: Partial<Draft>) => {
+    setProblems({});
+    store(part);
+  };
   const create = useCreate(draft, forget);
   const preset = presets.presets.find(({ trade }) => trade === draft.trade);
   // Without its preset a draft is of no use: the trade is chosen again.
@@ -73,10 +77,6 @@ function Wizard({ presets, user }: WizardProps) {
     shown.current = step;
   }, [step]);
 
-  const goTo = (to: Step) => {
-    setProblems({});
-    change({ step: to });
-  };
   const goOn = () => {
     const found = problemsIn(step, draft);
     setProblems(found);
@@ -142,7 +142,7 @@ function Wizard({ presets, user }: WizardProps) {
             <Note trouble>Your receptionist could not be made: {create.error.message} Try again.</Note>
           )}
           <Group justify="space-between" mt="lg">
-            <Button variant="default" onClick={() => goTo(STEPS[at - 1] ?? 'trade')}>
+            <Button variant="default" onClick={() => change({ step: STEPS[at - 1] ?? 'trade' })}>
               Back
             </Button>
             <Button type="submit" loading={create.isPending || create.isSuccess}>
@@ -175,7 +175,7 @@ function useCreate(draft: Draft, forget: () => void) {
   const create = useMutation(
     trpc.setup.create.mutationOptions({
       async onSuccess({ businessId }) {
-        await queryClient.invalidateQueries({ queryKey: trpc.businesses.pathKey() });
+        await queryClient.invalidateQueries({ queryKey: trpc.businesses.pathKey(), refetchType: 'all' });
         choose(businessId);
         await navigate({ to: '/set-up' });
         forget();

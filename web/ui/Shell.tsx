@@ -52,7 +52,7 @@ export function Shell() {
   }, [pathname, close]);
 
   // Who belongs to no business begins one.
-  const none = businesses.data?.length === 0;
+  const none = businesses.data?.length === 0 && !businesses.isFetching;
   const navigate = useNavigate();
   useEffect(() => {
     if (none) void navigate({ to: '/set-up/new', replace: true });
