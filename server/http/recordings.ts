@@ -3,7 +3,7 @@ import { Router } from 'express';
 import type { IncomingMessage } from 'node:http';
 import { z } from 'zod';
 import type { Database } from '../../db/client.ts';
-import type { BusinessId, UserId } from '../../db/ids.ts';
+import type { BusinessId, CallId, UserId } from '../../db/ids.ts';
 import { roleOf } from '../business/members.ts';
 import { hasRecording } from '../record/recordings.ts';
 import type { RecordingStore } from '../storage/recordings.ts';
@@ -15,26 +15,31 @@ export interface RecordingParts {
   readonly userOf: (request: IncomingMessage) => Promise<UserId | null>;
 }
 
-const address = z.object({ businessId: z.uuid().transform((id) => id as BusinessId), name: z.string() });
+const address = z
+  .object({ businessId: z.uuid(), name: z.string().regex(/^[0-9a-f-]{36}-\d+\.wav$/) })
+  .transform(({ businessId, name }) => ({
+    businessId: businessId as BusinessId,
+    callId: name.slice(0, 36) as CallId,
+    key: `${businessId}/${name}`,
+  }));
 
 /** `GET /<business>/<name>`, whole or in ranges. */
 export function recordingRoutes({ db, recordings, userOf }: RecordingParts): Router {
-  const mayHear = async (request: IncomingMessage, businessId: BusinessId, key: string): Promise<boolean> => {
+  const mayHear = async (request: IncomingMessage, asked: z.infer<typeof address>): Promise<boolean> => {
     const user = await userOf(request);
-    if (user === null || (await roleOf(db, businessId, user)) === null) return false;
-    return hasRecording(db, businessId, key);
+    if (user === null || (await roleOf(db, asked.businessId, user)) === null) return false;
+    return hasRecording(db, asked, asked.key);
   };
   return Router().get('/:businessId/:name', async (request, response) => {
     const asked = address.safeParse(request.params);
-    const key = asked.success ? `${asked.data.businessId}/${asked.data.name}` : null;
-    if (!asked.success || key === null || !(await mayHear(request, asked.data.businessId, key))) {
+    if (!asked.success || !(await mayHear(request, asked.data))) {
       response.sendStatus(404);
       return;
     }
     // Kept by nobody on the way: it may be removed at any time.
     response.setHeader('Cache-Control', 'private, no-cache');
     response.setHeader('Content-Type', 'audio/wav');
-    response.sendFile(key, { root: recordings.folder, cacheControl: false }, (error?: Error) => {
+    response.sendFile(asked.data.key, { root: recordings.folder, cacheControl: false }, (error?: Error) => {
       // The listener has gone, or the disk has: neither can be told any more.
       if (error === undefined || response.headersSent) return;
       const { status, headers } = failure.parse(error);

@@ -18,13 +18,18 @@ export async function addRecording(
     .onConflictDoNothing();
 }
 
-/** Whether the business has a recording of that key. */
-export async function hasRecording(db: Database, businessId: BusinessId, key: string): Promise<boolean> {
+/** Whether the call has a recording of that key. */
+export async function hasRecording(
+  db: Database,
+  { businessId, callId }: { readonly businessId: BusinessId; readonly callId: CallId },
+  key: string,
+): Promise<boolean> {
+  const own = [eq(recording.businessId, businessId), eq(recording.callId, callId), eq(recording.key, key)];
   const found = await db.tenant(businessId, (tx) =>
     tx
       .select({ key: recording.key })
       .from(recording)
-      .where(and(eq(recording.businessId, businessId), eq(recording.key, key))),
+      .where(and(...own)),
   );
   return found.length > 0;
 }
