@@ -162,7 +162,7 @@ install();
 switch (command) {
   case 'start':
     buildWeb();
-    stay([...MEMORY_FLAGS, 'server/main.ts', ...rest]);
+    stay([...MEMORY_FLAGS, 'server/main.ts', '--demo-month', ...rest]);
     break;
   case 'dev':
     stay([
@@ -171,6 +171,7 @@ switch (command) {
       '--watch-preserve-output',
       'server/main.ts',
       '--dev',
+      '--demo-month',
       ...rest,
     ]);
     break;

@@ -56,11 +56,12 @@ const KNOWLEDGE: readonly (readonly [question: string, answer: string])[] = [
 ];
 
 /** Makes the demo business once, and makes `ownerId` its owner. */
-export async function seedDemo(db: Database, ownerId: UserId): Promise<void> {
-  await db.system.transaction(async (tx) => {
+export async function seedDemo(db: Database, ownerId: UserId): Promise<BusinessId> {
+  return db.system.transaction(async (tx) => {
     const known = await tx.query.phoneNumber.findFirst({ where: (row, { eq }) => eq(row.e164, DEMO_NUMBER) });
     const businessId = known?.businessId ?? (await makeBusiness(tx));
     await tx.insert(member).values({ businessId, userId: ownerId, role: 'owner' }).onConflictDoNothing();
+    return businessId;
   });
 }
 

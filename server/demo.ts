@@ -26,6 +26,7 @@ const service = spawn(
     '--single-threaded-gc',
     '--max-old-space-size=512',
     fileURLToPath(new URL('main.ts', import.meta.url)),
+    '--demo-month',
     ...process.argv.slice(2),
   ],
   {

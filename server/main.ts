@@ -34,6 +34,9 @@ const DEMO_LOGIN = { name: 'Demo Owner', email: 'owner@demo.test', password: 'ah
 /** A socket that was told to close says so within a round trip; one that nobody tends goes with the process. */
 const CLOSING_MS = 500;
 
+/** Every new installation shows the same weeks, counted back from its first day. */
+const DEMO_SEED = 'Harbour Street';
+
 /** Any number that no other lock of this database uses. */
 const SEED_LOCK = 0x61686f7a;
 
@@ -166,7 +169,11 @@ async function seed(db: Database, auth: Auth): Promise<void> {
   await db.sql.begin(async (tx) => {
     // Instances that start at once seed one after the other: the second finds everything there.
     await tx`select pg_advisory_xact_lock(${SEED_LOCK})`;
-    await seedDemo(db, await ensureUser(auth, db, DEMO_LOGIN));
+    const businessId = await seedDemo(db, await ensureUser(auth, db, DEMO_LOGIN));
+    if (process.argv.includes('--demo-month')) {
+      const { writeMonth } = await import('./demo/write.ts');
+      await writeMonth(db, businessId, { seed: DEMO_SEED, now: new Date() });
+    }
   });
 }
 

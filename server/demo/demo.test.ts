@@ -1,0 +1,156 @@
+/** The demo's made-up weeks: the same each time, within the shop's rules, and written once. */
+import fc from 'fast-check';
+import { eq } from 'drizzle-orm';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type BusinessId, newId, type ServiceId, type StaffId, type UserId } from '../../db/ids.ts';
+import { booking, business, call, message, openQuestion, turn } from '../../db/schema.ts';
+import { seedDemo } from '../../db/seed.ts';
+import { createTestDatabase, type TestDatabase } from '../../db/testing.ts';
+import { readInsights } from '../record/insights.ts';
+import { makeMonth } from './month.ts';
+import { type Shop, wallClock } from './shop.ts';
+import { writeMonth } from './write.ts';
+
+const nine = [{ from: '09:00', to: '18:00' }];
+const shop: Shop = {
+  businessId: newId<BusinessId>(),
+  number: '+12125550199',
+  zone: 'America/New_York',
+  hours: [[], nine, nine, nine, nine, [{ from: '09:00', to: '16:00' }], []],
+  greeting: 'Ahoy. How can I help you?',
+  staff: [
+    { id: newId<StaffId>(), name: 'Sam' },
+    { id: newId<StaffId>(), name: 'Alex' },
+  ],
+  services: [
+    { id: newId<ServiceId>(), name: 'Haircut', durationMinutes: 30 },
+    { id: newId<ServiceId>(), name: 'Haircut and beard', durationMinutes: 45 },
+  ],
+  knowledge: [{ question: 'Where can I park? Is there a garage?', answer: 'Around the corner.' }],
+  bookings: [],
+};
+
+/** Seeds, and moments of a year with all its changes of the clock. */
+const seeds = fc.string();
+const moments = fc.date({ min: new Date('2026-01-01'), max: new Date('2026-12-31'), noInvalidDate: true });
+
+describe('whatever the seed and the day', () => {
+  test('appointments of one chair never overlap, keep the hours, and leave most of the coming time free', () => {
+    fc.assert(
+      fc.property(seeds, moments, (seed, now) => {
+        const { bookings } = makeMonth(shop, seed, now);
+        const standing = bookings.filter(({ status }) => status !== 'cancelled');
+        for (const { id } of shop.staff) {
+          const own = standing
+            .filter(({ staffId }) => staffId === id)
+            .sort((a, b) => a.startsAt.getTime() - b.startsAt.getTime());
+          own.forEach((each, index) => {
+            const next = own[index + 1];
+            if (next !== undefined)
+              expect(next.startsAt.getTime()).toBeGreaterThanOrEqual(each.endsAt.getTime());
+          });
+        }
+        for (const { startsAt, endsAt } of standing) {
+          const [starts, ends] = [wallClock(startsAt, shop.zone), wallClock(endsAt, shop.zone)];
+          const [stretch] = shop.hours[starts.dayOfWeek - 1] ?? [];
+          expect(starts.toPlainTime().toString({ smallestUnit: 'minute' }) >= (stretch?.from ?? '24')).toBe(
+            true,
+          );
+          expect(ends.toPlainTime().toString({ smallestUnit: 'minute' }) <= (stretch?.to ?? '0')).toBe(true);
+        }
+        const coming = standing.filter(({ startsAt }) => startsAt > now);
+        const minutes = coming.reduce(
+          (sum, { startsAt, endsAt }) => sum + (endsAt.getTime() - startsAt.getTime()) / 60_000,
+          0,
+        );
+        // Two chairs on at least six open days.
+        expect(minutes).toBeLessThan((2 * 6 * 8 * 60) / 2);
+      }),
+      { numRuns: 12 },
+    );
+  }, 60_000);
+
+  test('calls lie in the past and hold together: turns in order, what they came to, who rang', () => {
+    fc.assert(
+      fc.property(seeds, moments, (seed, now) => {
+        const { calls, turns, tools, bookings, customers, messages, questions } = makeMonth(shop, seed, now);
+        const known = new Set(customers.map(({ id }) => id));
+        const ofCall = Map.groupBy(turns, ({ callId }) => callId);
+        const booked = new Set(bookings.map(({ callId }) => callId));
+        for (const { id, startedAt, endedAt, outcome, customerId } of calls) {
+          const said = ofCall.get(id) ?? [];
+          expect(said.map(({ position }) => position)).toEqual(said.map((_, index) => index));
+          const moments = [startedAt, ...said.map(({ at }) => at), endedAt].map((at) => at?.getTime() ?? NaN);
+          expect(moments).toEqual(moments.toSorted((a, b) => a - b));
+          expect(endedAt?.getTime()).toBeLessThanOrEqual(now.getTime());
+          expect(customerId == null || known.has(customerId)).toBe(true);
+          expect(outcome === 'booked').toBe(booked.has(id));
+        }
+        const ids = new Set(calls.map(({ id }) => id));
+        for (const { callId } of [...tools, ...messages, ...questions])
+          expect(ids.has(callId ?? newId())).toBe(true);
+        expect(calls.length).toBeGreaterThan(400);
+        expect(new Set(customers.map(({ phone }) => phone)).size).toBe(customers.length);
+      }),
+      { numRuns: 8 },
+    );
+  }, 60_000);
+
+  test('the same is made again', () => {
+    fc.assert(
+      fc.property(seeds, moments, (seed, now) => {
+        expect(makeMonth(shop, seed, now)).toEqual(makeMonth(shop, seed, now));
+      }),
+      { numRuns: 2 },
+    );
+  });
+});
+
+describe('in the demo business', () => {
+  let db: TestDatabase;
+  let businessId: BusinessId;
+  const now = new Date();
+  beforeAll(async () => {
+    db = await createTestDatabase();
+    businessId = await seedDemo(db, newId<UserId>());
+  });
+  afterAll(() => db.close());
+
+  test('it is written once, in no time, beside what was there, and found by the insights', async () => {
+    const began = performance.now();
+    expect(await writeMonth(db, businessId, { seed: 'harbour', now })).toBe(true);
+    expect(performance.now() - began).toBeLessThan(5_000);
+    const rows = await Promise.all(
+      [call, turn, booking, message, openQuestion].map((table) => db.system.$count(table)),
+    );
+    expect(Math.min(...rows)).toBeGreaterThan(10);
+    expect(await writeMonth(db, businessId, { seed: 'another', now })).toBe(false);
+    expect(
+      await Promise.all([call, turn, booking, message, openQuestion].map((table) => db.system.$count(table))),
+    ).toEqual(rows);
+
+    const toDay = wallClock(now, 'America/New_York').toPlainDate();
+    const fromDay = toDay.subtract({ days: 29 }).toString();
+    const {
+      now: month,
+      before,
+      questions,
+    } = await readInsights(db, businessId, { fromDay, toDay: toDay.toString() });
+    for (const { days, waits } of [month, before]) {
+      expect(days.reduce((sum, { value }) => sum + value, 0)).toBeGreaterThan(100_000);
+      expect(waits?.p50).toBeLessThan(1_000);
+      expect(waits?.p99).toBeGreaterThan(waits?.p50 ?? 0);
+    }
+    expect(questions.length).toBeGreaterThan(2);
+  });
+
+  test('a business that was rung already is left alone', async () => {
+    const other = newId<BusinessId>();
+    const [demo] = await db.system.select().from(business).where(eq(business.id, businessId));
+    if (demo === undefined) throw new Error('the demo business is missing');
+    await db.system.insert(business).values({ ...demo, id: other });
+    const fields = { businessId: other, line: 'browser' as const, toPhone: '', status: 'ended' as const };
+    await db.system.insert(call).values({ ...fields, id: newId(), sid: 'CA1' });
+    expect(await writeMonth(db, other, { seed: 'harbour', now })).toBe(false);
+  });
+});
