@@ -69,7 +69,7 @@ function feedFile({ business, staff, bookings }: FeedContent): ICalCalendar {
   for (const each of bookings) {
     const who = staff === null ? `${each.name} with ${each.staff}` : each.name;
     calendar.createEvent({
-      ...timesOf(each),
+      ...timesOf(each, business),
       summary: `${each.service}: ${who}`,
       description: each.phone,
       location: business.address,
@@ -83,7 +83,7 @@ function appointmentFile(business: BusinessProfile, booking: Booking): ICalCalen
   const calendar = emptyFile(business, [booking]);
   const change = business.number === null ? '' : ` To change it, call ${business.number}.`;
   calendar.createEvent({
-    ...timesOf(booking),
+    ...timesOf(booking, business),
     summary: `${booking.service} at ${business.name}`,
     description: `With ${booking.staff}.${change}`,
     location: business.address,
@@ -96,23 +96,24 @@ function emptyFile({ zone }: BusinessProfile, bookings: readonly Booking[]): ICa
   const [from, to] = [Math.min(...moments), Math.max(...moments)];
   return ical({
     prodId: { company: 'Ahoy', product: 'Calendar' },
+    x: { 'X-WR-TIMEZONE': zone },
+    // Without a name here: with one, ical-generator writes by that zone what has to be in UTC, such as DTSTAMP.
     timezone: {
-      name: zone,
+      name: null,
       generator: (name) =>
-        moments.length === 0
-          ? null
-          : vtimezone(
-              name,
-              Temporal.Instant.fromEpochMilliseconds(from),
-              Temporal.Instant.fromEpochMilliseconds(to),
-            ),
+        vtimezone(
+          name,
+          Temporal.Instant.fromEpochMilliseconds(from),
+          Temporal.Instant.fromEpochMilliseconds(to),
+        ),
     },
   });
 }
 
 /** The same booking gives the same lines until it changes, and a higher number when it does. */
-const timesOf = ({ id, startsAt, endsAt, status, updatedAt }: Booking) => ({
+const timesOf = ({ id, startsAt, endsAt, status, updatedAt }: Booking, { zone }: BusinessProfile) => ({
   id,
+  timezone: zone,
   start: startsAt.toTemporalInstant(),
   end: endsAt.toTemporalInstant(),
   stamp: updatedAt.toTemporalInstant(),
