@@ -7,9 +7,13 @@ import helmet from 'helmet';
 import http, { type IncomingMessage } from 'node:http';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import pkg from '../package.json' with { type: 'json' };
 import type { Database } from '../db/client.ts';
-import { type Auth, signedInUser } from './api/auth.ts';
+import { type Auth, type SignedInUser, signedInUser } from './api/auth.ts';
+import { openApiDocument } from './api/document.ts';
+import { restRoutes } from './api/rest.ts';
 import { appRouter } from './api/router.ts';
+import type { ApiContext } from './api/trpc.ts';
 import type { CalendarAddresses } from './booking/calendar-addresses.ts';
 import type { Billing } from './billing/billing.ts';
 import type { Switchboard } from './call/switchboard.ts';
@@ -17,6 +21,7 @@ import type { Clock } from './clock.ts';
 import type { EventFeed } from './events/feed.ts';
 import { browserPhone, verifyPhoneUpgrade } from './http/browser-phone.ts';
 import { calendarFeedRoutes } from './http/calendar-feed.ts';
+import { docsRoutes } from './http/docs.ts';
 import { type Health, healthRoutes } from './http/health.ts';
 import { createListenDoor } from './http/listen.ts';
 import { mediaSocket, verifyMediaUpgrade } from './http/media.ts';
@@ -24,6 +29,7 @@ import { outboxRoutes } from './http/outbox.ts';
 import { recordingRoutes } from './http/recordings.ts';
 import { stripeRoutes } from './http/stripe.ts';
 import { twilioRoutes } from './http/twilio.ts';
+import { voiceSampleRoutes } from './http/voice-sample.ts';
 import type { Logger } from './log.ts';
 import type { RecordingStore } from './storage/recordings.ts';
 
@@ -83,26 +89,31 @@ export function createApp(parts: AppParts): http.Server {
     response.json(parts.setup);
   });
   if (parts.setup.outbox) app.use('/api/outbox', outboxRoutes(parts.db));
+  const contextOf = (user: SignedInUser | null): ApiContext => ({
+    db: parts.db,
+    feed: parts.feed,
+    clock: parts.clock,
+    calendarAddresses: parts.calendarAddresses,
+    publicUrl: parts.publicUrl,
+    voices: () => parts.switchboard.voices(),
+    user,
+  });
   app.use(
     '/trpc',
     createExpressMiddleware({
       router: appRouter,
-      createContext: async ({ req }) => ({
-        db: parts.db,
-        feed: parts.feed,
-        clock: parts.clock,
-        calendarAddresses: parts.calendarAddresses,
-        publicUrl: parts.publicUrl,
-        voices: () => parts.switchboard.voices(),
-        user: await signedInUser(parts.auth, req.headers),
-      }),
+      createContext: async ({ req }) => contextOf(await signedInUser(parts.auth, req.headers)),
       onError: ({ error, path: procedure }) => {
         if (error.code === 'INTERNAL_SERVER_ERROR')
           parts.log.error({ err: error, procedure }, 'a procedure failed');
       },
     }),
   );
+  app.use('/api/v1', restRoutes({ ...parts, contextOf }));
+  app.get('/openapi.json', openApiDocument({ origin: parts.publicUrl, version: pkg.version }));
+  app.use('/docs', docsRoutes());
   app.use('/recordings', recordingRoutes({ ...parts, userOf: userOf(parts.auth) }));
+  app.use('/voice-sample', voiceSampleRoutes({ ...parts, userOf: userOf(parts.auth) }));
   app.use('/calendar', calendarFeedRoutes(parts));
   serveWeb(app, parts.developmentWeb);
   return server;

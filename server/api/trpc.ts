@@ -67,6 +67,9 @@ const fieldsOf = ({ code, cause }: TRPCError): Readonly<Record<string, string>> 
 
 export const router = t.router;
 
+/** For everybody, signed in or not: what it tells has to be fit for that. */
+export const openProcedure = t.procedure;
+
 /** For anybody who is signed in. */
 export const userProcedure = t.procedure.use(({ ctx, next }) => {
   const { user } = ctx;
@@ -94,7 +97,12 @@ export const cursorOf = <Fields extends z.ZodRawShape>(fields: Fields) => {
       (given: string | z.input<typeof cursor>) => (typeof given === 'string' ? parsed(given) : given),
       cursor,
     )
-    .meta({ override: { type: 'string', description: 'Where the page before ended, as JSON.' } });
+    .meta({
+      override: ({ jsonSchema }) => {
+        for (const key of Object.keys(jsonSchema)) Reflect.deleteProperty(jsonSchema, key);
+        Object.assign(jsonSchema, { type: 'string', description: 'Where the page before ended, as JSON.' });
+      },
+    });
 };
 
 function parsed(json: string): unknown {
