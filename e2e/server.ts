@@ -8,6 +8,8 @@ import path from 'node:path';
 
 export interface Service {
   readonly url: string;
+  /** What it keeps: its database, its recordings, the secrets that it made. */
+  readonly dataDir: string;
   /** Ends the process as a deploy does, and starts another on the same data and port. */
   restart(): Promise<void>;
   stop(): Promise<void>;
@@ -16,13 +18,15 @@ export interface Service {
 /** A first start makes a whole Postgres; on two busy cores that takes a while. */
 const START_MS = 90_000;
 
-export async function startService(): Promise<Service> {
+/** @param args as after `server/main.ts` on a command line. */
+export async function startService(args: readonly string[] = []): Promise<Service> {
   const folder = await fs.mkdtemp(path.join(os.tmpdir(), 'ahoy-e2e-'));
   // Postgres runs as another user when this one is root, and has to get through.
   await fs.chmod(folder, 0o755);
   const port = await freePort();
   const { PATH, HOME } = process.env;
-  const start = () => startProcess({ PATH, HOME, PORT: String(port), DATA_DIR: folder, LOG_LEVEL: 'error' });
+  const env = { PATH, HOME, PORT: String(port), DATA_DIR: folder, LOG_LEVEL: 'error' };
+  const start = () => startProcess(args, env);
   let child: ChildProcess;
   try {
     child = await start();
@@ -32,6 +36,7 @@ export async function startService(): Promise<Service> {
   }
   return {
     url: `http://localhost:${port}`,
+    dataDir: folder,
     async restart() {
       await stopProcess(child);
       child = await start();
@@ -44,8 +49,11 @@ export async function startService(): Promise<Service> {
 }
 
 /** @param env everything that the service sees: a vendor's key of this environment would make real calls. */
-async function startProcess(env: NodeJS.ProcessEnv): Promise<ChildProcess> {
-  const child = spawn(process.execPath, ['server/main.ts'], { stdio: ['ignore', 'pipe', 'inherit'], env });
+async function startProcess(args: readonly string[], env: NodeJS.ProcessEnv): Promise<ChildProcess> {
+  const child = spawn(process.execPath, ['server/main.ts', ...args], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+    env,
+  });
   const { promise, resolve, reject } = Promise.withResolvers<undefined>();
   let printed = '';
   const fail = (what: string) => reject(new Error(`${what}:\n${printed}`));

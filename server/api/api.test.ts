@@ -84,7 +84,7 @@ const fullInput = () => ({
   change: { name: 'Stolen' },
   number: '+12125550150',
   email: 'a@b.test',
-  role: 'manager',
+  standing: { role: 'manager' },
   memberId: randomUUID(),
   userId: randomUUID(),
   keyId: randomUUID(),
@@ -121,13 +121,15 @@ const fullInput = () => ({
 });
 
 describe('who may', () => {
-  test.each(paths)('%s asks nobody to sign in', async (path) => {
+  /** For who holds the link that it is about. */
+  const open = ['team.invitation'];
+  test.each(paths.filter((path) => !open.includes(path)))('%s asks nobody to sign in', async (path) => {
     await expect(ask(null, path, fullInput())).rejects.toMatchObject({ code: 'UNAUTHORIZED' });
   });
 
   const stranger = newId<UserId>();
   /** What anybody who is signed in may ask. */
-  const ofNoBusiness = ['businesses.mine', 'setup.presets', 'setup.create', 'team.accept'];
+  const ofNoBusiness = ['businesses.mine', 'setup.presets', 'setup.create', 'team.accept', ...open];
   test.each(paths.filter((path) => !ofNoBusiness.includes(path)))(
     '%s does not exist for a stranger',
     async (path) => {
@@ -167,6 +169,10 @@ describe('who may', () => {
     'customers.block',
     'customers.erase',
     'messages.done',
+    'team.inviteAgain',
+    'team.revoke',
+    'team.change',
+    'team.remove',
     'messages.assign',
     'messages.answer',
   ])('%s finds nothing under the id of nothing', async (path) => {

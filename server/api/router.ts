@@ -9,6 +9,7 @@ import { keys } from './keys.ts';
 import { messages } from './messages.ts';
 import { receptionist } from './receptionist.ts';
 import { setup } from './setup.ts';
+import { team } from './team.ts';
 import { router } from './trpc.ts';
 
 export const appRouter = router({
@@ -22,5 +23,6 @@ export const appRouter = router({
   messages,
   receptionist,
   setup,
+  team,
 });
 export type AppRouter = typeof appRouter;

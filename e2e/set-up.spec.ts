@@ -1,0 +1,101 @@
+/** From sign-up to a receptionist that answers, as a newcomer does it. */
+import fs from 'node:fs';
+import path from 'node:path';
+import type { Page } from '@playwright/test';
+import { sign } from '../server/fakes/phone/webhooks.ts';
+import { expect, test } from './fixtures.ts';
+import { look } from './look.ts';
+import { hear, say } from './phone.ts';
+import type { Service } from './server.ts';
+
+/** What the whole way may take; people read and think besides. */
+const WHOLE_WAY_MS = 60_000;
+
+async function signUp(page: Page, name: string, email: string): Promise<void> {
+  await page.goto('/sign-up');
+  await page.getByLabel('Your name').fill(name);
+  await page.getByLabel('E-mail').fill(email);
+  await page.getByRole('textbox', { name: 'Password' }).fill('calm-sea-ahead');
+  await page.getByRole('button', { name: 'Create my account' }).click();
+  await expect(page.getByRole('heading', { name: 'What do you do?' })).toBeVisible();
+}
+
+/** A call to this number, as Twilio's first request tells of it. */
+async function ringAsTwilio(service: Service, to: string): Promise<number> {
+  const token = fs.readFileSync(path.join(service.dataDir, 'twilio-auth-token'), 'utf8').trim();
+  const url = `${service.url}/webhooks/twilio/voice`;
+  const fields = { CallSid: 'CA-test-call', From: '+493055500123', To: to, CallStatus: 'ringing' };
+  const { status } = await fetch(url, {
+    method: 'POST',
+    headers: { 'X-Twilio-Signature': sign(token, url, fields) },
+    body: new URLSearchParams(fields),
+  });
+  return status;
+}
+
+test('a newcomer signs up, picks a trade, and is answered by a receptionist of their own', async ({
+  page,
+  service,
+}) => {
+  const begin = performance.now();
+  await signUp(page, 'Dora Brandt', 'dora@teeth.test');
+  await page.getByRole('button', { name: /^Dentist/ }).click();
+  await page.getByLabel('Name of the business').fill('Brandt Dental');
+  await page.getByRole('button', { name: 'Go on' }).click();
+  await expect(page.getByRole('switch', { name: 'Monday' })).toBeChecked();
+  await page.getByRole('button', { name: 'Go on' }).click();
+  await expect(page.getByLabel('How it greets')).toHaveValue('Thank you for calling Brandt Dental.');
+  await page.getByRole('button', { name: 'Make my receptionist' }).click();
+  await page.getByRole('button', { name: 'Call Brandt Dental' }).click();
+  await hear(page, /Thank you for calling Brandt Dental/);
+  const took = performance.now() - begin;
+  console.log(`from sign-up to the greeting: ${(took / 1000).toFixed(1)} s`);
+  expect(took).toBeLessThan(WHOLE_WAY_MS);
+
+  await say(page, 'Do you take new patients?');
+  await hear(page, /happy to see new patients/);
+  await say(page, 'How much is a check-up?');
+  await hear(page, /90/);
+  await page.getByRole('button', { name: 'Hang up' }).click();
+  await expect(page.getByText('That was your receptionist.')).toBeVisible();
+  await expect(page.getByRole('link', { name: 'Set-up: 2 steps left' })).toBeVisible();
+
+  // The number, which turns green by itself.
+  await page.getByLabel('The number at Twilio').fill('+49 30 5550 0199');
+  await page.getByRole('button', { name: 'Connect this number' }).click();
+  await expect(page.getByText(`${service.url}/webhooks/twilio/voice`)).toBeVisible();
+  await expect(page.getByText('Waiting for your test call')).toBeVisible();
+  await look(page, 'set-up-number');
+  expect(await ringAsTwilio(service, '+493055500199')).toBe(200);
+  await expect(page.getByText(/It works: a call came in/)).toBeVisible();
+  await expect(page.getByRole('link', { name: /^Set-up:/ })).toHaveCount(0);
+  await look(page, 'set-up-done');
+});
+
+test('a set-up that was left is taken up where it was', async ({ page }) => {
+  test.setTimeout(180_000);
+  await page.goto('/sign-up');
+  await look(page, 'sign-up');
+  await signUp(page, 'Paul Pike', 'paul@pipes.test');
+  await look(page, 'set-up-trade');
+  await page.getByRole('button', { name: /^Plumber/ }).click();
+  await page.getByRole('button', { name: 'Go on' }).click();
+  await expect(page.getByText('What is the business called?')).toBeVisible();
+  await page.getByLabel('Name of the business').fill('Pike Plumbing');
+  await look(page, 'set-up-place');
+  await page.getByRole('button', { name: 'Go on' }).click();
+  await page.getByRole('switch', { name: 'Sunday' }).press('Space');
+  await expect(page.getByLabel('Sunday, from')).toBeVisible();
+  await look(page, 'set-up-hours');
+  await page.goto('/');
+  await expect(page.getByRole('heading', { name: 'When are you open?' })).toBeVisible();
+  await expect(page.getByLabel('Sunday, from')).toBeVisible();
+  await page.getByRole('button', { name: 'Go on' }).click();
+  await page.getByRole('button', { name: 'Remove Estimate' }).click();
+  await look(page, 'set-up-offer');
+  await page.getByRole('button', { name: 'Make my receptionist' }).click();
+  await expect(page.getByRole('button', { name: 'Call Pike Plumbing' })).toBeVisible();
+  await look(page, 'set-up');
+  await page.getByRole('link', { name: 'Live' }).click();
+  await expect(page.getByRole('link', { name: 'Set-up: 3 steps left' })).toBeVisible();
+});

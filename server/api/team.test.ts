@@ -1,0 +1,264 @@
+/** Who works with a business: invited, accepted once, changed and removed, and never without an owner. */
+import { and, eq } from 'drizzle-orm';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { type BusinessId, newId, type StaffId, type UserId } from '../../db/ids.ts';
+import { business, invitation, mail, member, staff, user } from '../../db/schema.ts';
+import { createTestDatabase, type TestDatabase } from '../../db/testing.ts';
+import { type EventFeed, openEventFeed } from '../events/feed.ts';
+import { appRouter } from './router.ts';
+import { contextOf } from './testing.ts';
+
+let db: TestDatabase;
+let feed: EventFeed;
+let businessId: BusinessId;
+let staffId: StaffId;
+let owner: Person;
+let people = 0;
+
+interface Person {
+  readonly id: UserId;
+  readonly email: string;
+}
+
+beforeAll(async () => {
+  db = await createTestDatabase();
+  feed = await openEventFeed(db);
+});
+afterAll(async () => {
+  await feed.close();
+  await db.close();
+});
+beforeEach(async () => {
+  businessId = newId<BusinessId>();
+  staffId = newId<StaffId>();
+  await db.system.insert(business).values({
+    id: businessId,
+    name: 'Pier Barbers',
+    trade: 'barber',
+    zone: 'Europe/Berlin',
+    country: 'DE',
+    currency: 'EUR',
+    hours: [],
+    policy: { noticeMinutes: 0, daysAhead: 1, stepMinutes: 15, cancelNoticeMinutes: 0 },
+  });
+  await db.system.insert(staff).values({ businessId, id: staffId, name: 'Sam' });
+  owner = await person('owner');
+});
+
+/** Somebody with an account, and a role in the business if one is given. */
+async function person(role: 'owner' | 'manager' | 'staff' | null): Promise<Person> {
+  people += 1;
+  const [id, email] = [newId<UserId>(), `person${people}@pier.test`];
+  await db.system.insert(user).values({ id, name: `Person ${people}`, email });
+  if (role !== null)
+    await db.system
+      .insert(member)
+      .values({ businessId, userId: id, role, staffId: role === 'staff' ? staffId : null });
+  return { id, email };
+}
+
+const as = ({ id, email }: Person) =>
+  appRouter.createCaller({ ...contextOf({ db, feed }, id), user: { id, email } }).team;
+const nobody = () => appRouter.createCaller(contextOf({ db, feed }, null)).team;
+
+const tokenIn = (link: string) => link.split('/').at(-1) ?? '';
+const roleOf = async ({ id }: Person) => {
+  const [row] = await db.system
+    .select({ role: member.role })
+    .from(member)
+    .where(and(eq(member.businessId, businessId), eq(member.userId, id)));
+  return row?.role ?? null;
+};
+const manager = { role: 'manager' } as const;
+
+describe('an invitation', () => {
+  test('goes out by mail, tells what it is to, and is accepted once', async () => {
+    const guest = await person(null);
+    const { link } = await as(owner).invite({
+      businessId,
+      email: guest.email.toUpperCase(),
+      standing: { role: 'staff', staffId },
+    });
+    expect(link).toMatch(/^https:\/\/ahoy\.example\.com\/invitation\/[\w-]{43}$/);
+    const [sent] = await db.system.select().from(mail).where(eq(mail.recipient, guest.email));
+    expect(sent).toMatchObject({ businessId, subject: 'You are invited to Pier Barbers' });
+    expect(sent?.body).toContain(link);
+
+    const token = tokenIn(link);
+    expect(await nobody().invitation({ token })).toMatchObject({
+      business: 'Pier Barbers',
+      email: guest.email,
+      role: 'staff',
+    });
+    expect(await as(guest).accept({ token })).toEqual({ businessId });
+    const [row] = await db.system.select().from(member).where(eq(member.userId, guest.id));
+    expect(row).toMatchObject({ businessId, role: 'staff', staffId });
+    await expect(as(guest).accept({ token })).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    expect(await nobody().invitation({ token })).toBeNull();
+    expect((await as(owner).list({ businessId })).invitations).toEqual([]);
+  });
+
+  test('accepted by two requests at once makes one member', async () => {
+    const guest = await person(null);
+    const { link } = await as(owner).invite({ businessId, email: guest.email, standing: manager });
+    const results = await Promise.allSettled([1, 2, 3].map(() => as(guest).accept({ token: tokenIn(link) })));
+    expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+    expect(await roleOf(guest)).toBe('manager');
+  });
+
+  test('is for its address only', async () => {
+    const [guest, other] = [await person(null), await person(null)];
+    const { link } = await as(owner).invite({ businessId, email: guest.email, standing: manager });
+    await expect(as(other).accept({ token: tokenIn(link) })).rejects.toMatchObject({
+      code: 'FORBIDDEN',
+      message: /another e-mail address/,
+    });
+    expect(await roleOf(other)).toBeNull();
+    await as(guest).accept({ token: tokenIn(link) });
+  });
+
+  test('is over after a week', async () => {
+    const guest = await person(null);
+    const { link } = await as(owner).invite({ businessId, email: guest.email, standing: manager });
+    const [open] = await db.system.select().from(invitation).where(eq(invitation.businessId, businessId));
+    expect(open?.expiresAt.getTime()).toBeGreaterThan(Date.now() + 6.9 * 86_400_000);
+    expect(open?.expiresAt.getTime()).toBeLessThan(Date.now() + 7.1 * 86_400_000);
+    await db.system
+      .update(invitation)
+      .set({ expiresAt: new Date(Date.now() - 1000) })
+      .where(eq(invitation.businessId, businessId));
+    const token = tokenIn(link);
+    expect(await nobody().invitation({ token })).toBeNull();
+    await expect(as(guest).accept({ token })).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    expect((await as(owner).list({ businessId })).invitations).toMatchObject([{ expired: true }]);
+  });
+
+  test('that is sent again works by its new link only, and by none once it is revoked', async () => {
+    const guest = await person(null);
+    const first = await as(owner).invite({ businessId, email: guest.email, standing: manager });
+    const [open] = (await as(owner).list({ businessId })).invitations;
+    const id = open?.id ?? '';
+    const second = await as(owner).inviteAgain({ businessId, id });
+    await expect(as(guest).accept({ token: tokenIn(first.link) })).rejects.toMatchObject({
+      code: 'NOT_FOUND',
+    });
+    expect(await nobody().invitation({ token: tokenIn(second.link) })).not.toBeNull();
+    await as(owner).revoke({ businessId, id });
+    await expect(as(guest).accept({ token: tokenIn(second.link) })).rejects.toMatchObject({
+      code: 'NOT_FOUND',
+    });
+    await expect(as(owner).inviteAgain({ businessId, id })).rejects.toMatchObject({ code: 'NOT_FOUND' });
+  });
+
+  test('to an address that was invited before takes the place of the earlier one', async () => {
+    const guest = await person(null);
+    const first = await as(owner).invite({ businessId, email: guest.email, standing: manager });
+    await as(owner).invite({ businessId, email: guest.email, standing: { role: 'owner' } });
+    expect((await as(owner).list({ businessId })).invitations).toMatchObject([{ role: 'owner' }]);
+    expect(await nobody().invitation({ token: tokenIn(first.link) })).toBeNull();
+  });
+
+  test('is not for who is on the team already', async () => {
+    await expect(
+      as(owner).invite({ businessId, email: owner.email, standing: manager }),
+    ).rejects.toMatchObject({ code: 'CONFLICT' });
+  });
+
+  test('of staff says who of the staff they are', async () => {
+    const wish = (staffOf: StaffId | null) =>
+      as(owner).invite({ businessId, email: 'x@pier.test', standing: { role: 'staff', staffId: staffOf } });
+    await expect(wish(null)).rejects.toThrow(/which of your staff/);
+    await expect(wish(newId<StaffId>())).rejects.toMatchObject({ code: 'NOT_FOUND' });
+  });
+});
+
+describe('a manager', () => {
+  test('manages staff, and nobody else', async () => {
+    const [boss, kim] = [await person('manager'), await person('staff')];
+    const team = as(boss);
+    expect((await team.list({ businessId })).roles).toEqual(['staff']);
+    await expect(team.invite({ businessId, email: 'x@pier.test', standing: manager })).rejects.toMatchObject({
+      code: 'FORBIDDEN',
+    });
+    await expect(
+      team.change({ businessId, memberId: owner.id, standing: { role: 'staff', staffId } }),
+    ).rejects.toMatchObject({ code: 'FORBIDDEN' });
+    await expect(
+      team.change({ businessId, memberId: kim.id, standing: { role: 'owner' } }),
+    ).rejects.toMatchObject({ code: 'FORBIDDEN' });
+    await expect(team.remove({ businessId, memberId: owner.id })).rejects.toMatchObject({
+      code: 'FORBIDDEN',
+    });
+    await as(owner).invite({ businessId, email: 'y@pier.test', standing: { role: 'owner' } });
+    const [open] = (await team.list({ businessId })).invitations;
+    expect(open?.manageable).toBe(false);
+    await expect(team.revoke({ businessId, id: open?.id ?? '' })).rejects.toMatchObject({
+      code: 'FORBIDDEN',
+    });
+    await team.remove({ businessId, memberId: kim.id });
+    expect(await roleOf(kim)).toBeNull();
+  });
+});
+
+describe('staff', () => {
+  test('do not see the team, and may leave it', async () => {
+    const kim = await person('staff');
+    await expect(as(kim).list({ businessId })).rejects.toMatchObject({ code: 'FORBIDDEN' });
+    await expect(as(kim).remove({ businessId, memberId: owner.id })).rejects.toMatchObject({
+      code: 'FORBIDDEN',
+    });
+    await as(kim).remove({ businessId, memberId: kim.id });
+    expect(await roleOf(kim)).toBeNull();
+  });
+});
+
+describe('an owner', () => {
+  test('gives another role, which holds at once', async () => {
+    const kim = await person('staff');
+    await as(owner).change({ businessId, memberId: kim.id, standing: manager });
+    expect((await as(kim).list({ businessId })).members).toHaveLength(2);
+    await as(owner).change({ businessId, memberId: kim.id, standing: { role: 'staff', staffId } });
+    await expect(as(kim).list({ businessId })).rejects.toMatchObject({ code: 'FORBIDDEN' });
+  });
+
+  test('who is the last one can neither leave nor become less', async () => {
+    await expect(as(owner).remove({ businessId, memberId: owner.id })).rejects.toMatchObject({
+      code: 'CONFLICT',
+    });
+    await expect(
+      as(owner).change({ businessId, memberId: owner.id, standing: manager }),
+    ).rejects.toMatchObject({ code: 'CONFLICT' });
+  });
+
+  test.each([1, 2, 3, 4, 5])('and another who remove each other leave one (%i)', async () => {
+    const other = await person('owner');
+    await Promise.allSettled([
+      as(owner).remove({ businessId, memberId: other.id }),
+      as(other).remove({ businessId, memberId: owner.id }),
+    ]);
+    expect([await roleOf(owner), await roleOf(other)].filter((role) => role === 'owner')).toHaveLength(1);
+  });
+
+  test.each([1, 2, 3, 4, 5])('and another who both step down leave one (%i)', async () => {
+    const other = await person('owner');
+    await Promise.allSettled(
+      [owner, other].map((each) => as(each).change({ businessId, memberId: each.id, standing: manager })),
+    );
+    expect([await roleOf(owner), await roleOf(other)].sort()).toEqual(['manager', 'owner']);
+  });
+});
+
+test('a stranger finds no team, and nobody else’s invitation is theirs to change', async () => {
+  const stranger = await person(null);
+  await as(owner).invite({ businessId, email: 'z@pier.test', standing: manager });
+  const [open] = (await as(owner).list({ businessId })).invitations;
+  const id = open?.id ?? '';
+  for (const asked of [
+    as(stranger).list({ businessId }),
+    as(stranger).revoke({ businessId, id }),
+    as(stranger).inviteAgain({ businessId, id }),
+    as(stranger).remove({ businessId, memberId: owner.id }),
+  ]) {
+    await expect(asked).rejects.toMatchObject({ code: 'NOT_FOUND' });
+  }
+});

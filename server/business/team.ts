@@ -1,0 +1,292 @@
+/** Who works with the dashboard: invited, given a role, sent away; a business is never left without an owner. */
+import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import { and, asc, eq, gt, isNull, sql } from 'drizzle-orm';
+import type { Database, TenantTransaction } from '../../db/client.ts';
+import type { BusinessId, StaffId, UserId } from '../../db/ids.ts';
+import { business, invitation, member, user } from '../../db/schema.ts';
+import { queueMail } from '../mail/outbox.ts';
+import type { Role } from './members.ts';
+
+/** What somebody is, or is to be, in a business. */
+export interface Standing {
+  readonly role: Role;
+  /** The staff member that they are; those of role `staff` see this one's calendar. */
+  readonly staffId: StaffId | null;
+}
+
+/** What came of a change: `not-found` is also what a stranger learns. */
+export type TeamChange = 'done' | 'not-found' | 'not-allowed' | 'last-owner';
+
+const INVITATION_DAYS = 7;
+
+/** Owners manage everybody; managers manage staff; nobody gives a role that is above what they manage. */
+export const mayManage = (actor: Role, role: Role): boolean =>
+  actor === 'owner' || (actor === 'manager' && role === 'staff');
+
+const hashOf = (token: string) => createHash('sha256').update(token).digest('hex');
+
+/** Members and open invitations, by name and by age. */
+export async function readTeam(db: Database, businessId: BusinessId) {
+  const members = await db.system
+    .select({
+      userId: member.userId,
+      name: user.name,
+      email: user.email,
+      role: member.role,
+      staffId: member.staffId,
+      secondFactor: user.twoFactorEnabled,
+    })
+    .from(member)
+    .innerJoin(user, eq(user.id, member.userId))
+    .where(eq(member.businessId, businessId))
+    .orderBy(asc(user.name), asc(user.id));
+  const invitations = await db.tenant(businessId, (tx) =>
+    tx
+      .select({
+        id: invitation.id,
+        email: invitation.email,
+        role: invitation.role,
+        staffId: invitation.staffId,
+        expiresAt: invitation.expiresAt,
+      })
+      .from(invitation)
+      .where(and(eq(invitation.businessId, businessId), isNull(invitation.acceptedAt)))
+      .orderBy(asc(invitation.createdAt)),
+  );
+  return { members, invitations };
+}
+
+interface Inviter {
+  readonly businessId: BusinessId;
+  readonly userId: UserId;
+  /** Where the outside reaches us. */
+  readonly publicUrl: string;
+}
+
+/** @returns the link, which is also on its way by mail; or why there is none. */
+export function invite(
+  db: Database,
+  inviter: Inviter,
+  email: string,
+  standing: Standing,
+): Promise<{ readonly link: string } | 'not-found' | 'not-allowed' | 'member-already'> {
+  const { businessId, userId } = inviter;
+  return db.tenant(businessId, async (tx) => {
+    const actor = await lockTeam(tx, businessId, userId);
+    if (actor === null) return 'not-found';
+    if (!mayManage(actor, standing.role)) return 'not-allowed';
+    const known = await tx.execute(sql`select 1 from business_members() m where lower(m.email) = ${email}`);
+    if (known.length > 0) return 'member-already';
+    await tx
+      .delete(invitation)
+      .where(
+        and(
+          eq(invitation.businessId, businessId),
+          eq(invitation.email, email),
+          isNull(invitation.acceptedAt),
+        ),
+      );
+    const { link, tokenHash, expiresAt } = newLink(inviter.publicUrl);
+    await tx
+      .insert(invitation)
+      .values({ businessId, id: randomUUID(), email, ...standing, tokenHash, expiresAt, invitedBy: userId });
+    await sendInvitation(tx, businessId, email, link);
+    return { link };
+  });
+}
+
+/** Sends a new link in place of the one before. */
+export function inviteAgain(
+  db: Database,
+  inviter: Inviter,
+  id: string,
+): Promise<{ readonly link: string } | 'not-found' | 'not-allowed'> {
+  const { businessId, userId } = inviter;
+  return db.tenant(businessId, async (tx) => {
+    const allowed = await openInvitation(tx, businessId, userId, id);
+    if (typeof allowed === 'string') return allowed;
+    const { link, tokenHash, expiresAt } = newLink(inviter.publicUrl);
+    await tx.update(invitation).set({ tokenHash, expiresAt, invitedBy: userId }).where(allowed.row);
+    await sendInvitation(tx, businessId, allowed.email, link);
+    return { link };
+  });
+}
+
+export function revokeInvitation(
+  db: Database,
+  businessId: BusinessId,
+  userId: UserId,
+  id: string,
+): Promise<TeamChange> {
+  return db.tenant(businessId, async (tx) => {
+    const allowed = await openInvitation(tx, businessId, userId, id);
+    if (typeof allowed === 'string') return allowed;
+    await tx.delete(invitation).where(allowed.row);
+    return 'done';
+  });
+}
+
+/** What an invitation is to, for who holds its token; null when it is over. */
+export async function readInvitation(db: Database, token: string) {
+  const [row] = await db.system
+    .select({ business: business.name, email: invitation.email, role: invitation.role, by: user.name })
+    .from(invitation)
+    .innerJoin(business, eq(business.id, invitation.businessId))
+    .leftJoin(user, eq(user.id, invitation.invitedBy))
+    .where(stillOpen(token));
+  return row === undefined ? null : { ...row, by: row.by ?? row.business };
+}
+
+/**
+ * Makes the user a member, once, if the invitation is to their address. Who is a member already keeps the role that
+ * they have.
+ */
+export async function acceptInvitation(
+  db: Database,
+  token: string,
+  who: { readonly id: UserId; readonly email: string },
+): Promise<{ readonly businessId: BusinessId } | 'over' | 'other-email'> {
+  const [found] = await db.system
+    .select({ businessId: invitation.businessId })
+    .from(invitation)
+    .where(stillOpen(token));
+  if (found === undefined) return 'over';
+  const { businessId } = found;
+  return db.tenant(businessId, async (tx) => {
+    const [row] = await tx
+      .select()
+      .from(invitation)
+      .where(and(eq(invitation.businessId, businessId), stillOpen(token)))
+      .for('update');
+    if (row === undefined) return 'over';
+    if (row.email !== who.email.toLowerCase()) return 'other-email';
+    const { role, staffId } = row;
+    await tx.insert(member).values({ businessId, userId: who.id, role, staffId }).onConflictDoNothing();
+    await tx
+      .update(invitation)
+      .set({ acceptedAt: new Date() })
+      .where(and(eq(invitation.businessId, businessId), eq(invitation.id, row.id)));
+    return { businessId };
+  });
+}
+
+/** Gives a member another role, or says which of the staff they are. */
+export function changeMember(
+  db: Database,
+  businessId: BusinessId,
+  actorId: UserId,
+  memberId: UserId,
+  standing: Standing,
+): Promise<TeamChange> {
+  return db.tenant(businessId, async (tx) => {
+    const actor = await lockTeam(tx, businessId, actorId);
+    const role = await roleIn(tx, businessId, memberId);
+    if (actor === null || role === null) return 'not-found';
+    if (!mayManage(actor, role) || !mayManage(actor, standing.role)) return 'not-allowed';
+    if (role === 'owner' && standing.role !== 'owner' && (await isLastOwner(tx, businessId)))
+      return 'last-owner';
+    await tx.update(member).set(standing).where(memberRow(businessId, memberId));
+    return 'done';
+  });
+}
+
+/** Takes somebody out of the business; everybody may leave, except its last owner. */
+export function removeMember(
+  db: Database,
+  businessId: BusinessId,
+  actorId: UserId,
+  memberId: UserId,
+): Promise<TeamChange> {
+  return db.tenant(businessId, async (tx) => {
+    const actor = await lockTeam(tx, businessId, actorId);
+    const role = await roleIn(tx, businessId, memberId);
+    if (actor === null || role === null) return 'not-found';
+    if (actorId !== memberId && !mayManage(actor, role)) return 'not-allowed';
+    if (role === 'owner' && (await isLastOwner(tx, businessId))) return 'last-owner';
+    await tx.delete(member).where(memberRow(businessId, memberId));
+    return 'done';
+  });
+}
+
+/**
+ * Changes of a team go one after the other, and each sees what the one before left: two owners who remove each other
+ * leave one. The lock lets everything pass that only refers to the business. @returns what the actor is now.
+ */
+async function lockTeam(
+  tx: TenantTransaction,
+  businessId: BusinessId,
+  actorId: UserId,
+): Promise<Role | null> {
+  await tx.select({ id: business.id }).from(business).where(eq(business.id, businessId)).for('no key update');
+  return roleIn(tx, businessId, actorId);
+}
+
+const memberRow = (businessId: BusinessId, userId: UserId) =>
+  and(eq(member.businessId, businessId), eq(member.userId, userId));
+
+async function roleIn(tx: TenantTransaction, businessId: BusinessId, userId: UserId): Promise<Role | null> {
+  const [row] = await tx.select({ role: member.role }).from(member).where(memberRow(businessId, userId));
+  return row?.role ?? null;
+}
+
+async function isLastOwner(tx: TenantTransaction, businessId: BusinessId): Promise<boolean> {
+  const owners = await tx
+    .select({ userId: member.userId })
+    .from(member)
+    .where(and(eq(member.businessId, businessId), eq(member.role, 'owner')));
+  return owners.length < 2;
+}
+
+/** An invitation that nobody has taken yet, and that the actor may manage. */
+async function openInvitation(tx: TenantTransaction, businessId: BusinessId, actorId: UserId, id: string) {
+  const actor = await lockTeam(tx, businessId, actorId);
+  const row = and(
+    eq(invitation.businessId, businessId),
+    eq(invitation.id, id),
+    isNull(invitation.acceptedAt),
+  );
+  const [found] = await tx
+    .select({ email: invitation.email, role: invitation.role })
+    .from(invitation)
+    .where(row);
+  if (actor === null || found === undefined) return 'not-found';
+  return mayManage(actor, found.role) ? { row, email: found.email } : 'not-allowed';
+}
+
+const stillOpen = (token: string) =>
+  and(
+    eq(invitation.tokenHash, hashOf(token)),
+    isNull(invitation.acceptedAt),
+    gt(invitation.expiresAt, sql`now()`),
+  );
+
+function newLink(publicUrl: string) {
+  const token = randomBytes(32).toString('base64url');
+  return {
+    link: `${publicUrl}/invitation/${token}`,
+    tokenHash: hashOf(token),
+    expiresAt: new Date(Date.now() + INVITATION_DAYS * 86_400_000),
+  };
+}
+
+async function sendInvitation(
+  tx: TenantTransaction,
+  businessId: BusinessId,
+  recipient: string,
+  link: string,
+): Promise<void> {
+  const [row] = await tx.select({ name: business.name }).from(business).where(eq(business.id, businessId));
+  const name = row?.name ?? 'a business';
+  await queueMail(tx, {
+    businessId,
+    recipient,
+    subject: `You are invited to ${name}`,
+    body: `Hello,
+
+${name} would like you on its team at Ahoy, where its phone is answered. Join within ${INVITATION_DAYS} days:
+
+${link}
+
+The link is for this address only. If it means nothing to you, there is nothing to do.`,
+  });
+}
