@@ -94,6 +94,7 @@ export function FilterBar({ search, change, clear }: FilterBarProps) {
           aria-label="From day"
           leftSection={<span className={classes['edge']}>from</span>}
           leftSectionWidth={44}
+          classNames={{ input: classes['date'] ?? '' }}
           max={search.to ?? today}
           value={search.from ?? ''}
           onChange={(event) => change({ from: event.currentTarget.value })}
@@ -103,6 +104,7 @@ export function FilterBar({ search, change, clear }: FilterBarProps) {
           aria-label="To day"
           leftSection={<span className={classes['edge']}>to</span>}
           leftSectionWidth={28}
+          classNames={{ input: classes['date'] ?? '' }}
           min={search.from ?? ''}
           max={today}
           value={search.to ?? ''}
