@@ -172,6 +172,7 @@ export const businesses = router({
     }),
 
   closeDays: managerProcedure
+    .meta(rest('POST', '/special-days/close', 'Close several days at once'))
     .input(
       z.object({
         days: z
@@ -188,7 +189,8 @@ export const businesses = router({
 
   /** The public holidays of the coming twelve months, where the business is. */
   holidays: managerProcedure
-    .input(z.object({ region: z.string().max(10).nullable() }))
+    .meta(rest('GET', '/holidays', 'The public holidays of the coming twelve months'))
+    .input(z.object({ region: z.string().max(10).nullable().default(null) }))
     .output(
       z.object({
         regions: z.array(z.object({ code: z.string(), name: z.string() })),
@@ -206,6 +208,9 @@ export const businesses = router({
 
   /** How many bookings are still to come, by service and staff member. */
   coming: managerProcedure
+    .meta(
+      rest('GET', '/coming-bookings', 'How many appointments are still to come, by service and staff member'),
+    )
     .output(z.array(z.object({ serviceId, staffId, bookings: z.number() })))
     .query(({ ctx, input }) => countComing(ctx.db, input.businessId, new Date(ctx.clock.now()))),
 
