@@ -245,6 +245,17 @@ test('who disappears while they talk gives the call back', async () => {
   await expect.poll(written).toEqual(['take-over|The owner|', 'hand-back|The owner|', 'leave|The owner|']);
 });
 
+test('a call that ends while somebody talks is handed back to nobody', async () => {
+  const { socket, wish, isTold } = visit();
+  await isTold({ type: 'ready' });
+  wish({ type: 'take-over' });
+  await isTold({ type: 'taken-over' });
+  theCall.over.resolve('ended');
+  await isTold({ type: 'over', why: 'ended' });
+  await expect.poll(() => socket.readyState).toBe(WebSocket.CLOSED);
+  await expect.poll(written).toEqual(['take-over|The owner|', 'leave|The owner|']);
+});
+
 test('a microphone that gives nothing any more gives the call back, and its owner is told', async () => {
   const { socket, wish, isTold } = visit();
   await isTold({ type: 'ready' });

@@ -73,6 +73,7 @@ export function visitBySocket(
   let lastHeard = 0;
   let watch: NodeJS.Timeout | undefined;
   let came = false;
+  let over = false;
 
   const note = (what: VisitKind, text = '') => {
     came = true;
@@ -80,7 +81,7 @@ export function visitBySocket(
   };
   const handBack = (why: 'asked' | 'lost') => {
     clearInterval(watch);
-    if (!visit.talking) return;
+    if (over || !visit.talking) return;
     visit.handBack({ left: why === 'lost' });
     note('hand-back');
     tell(socket, { type: 'handed-back', why });
@@ -140,6 +141,7 @@ export function visitBySocket(
     if (came) note('leave');
   });
   void visit.over.then((why) => {
+    over = true;
     clearInterval(watch);
     endVisit(socket, why);
   });

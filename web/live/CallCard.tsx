@@ -89,7 +89,7 @@ export function CallCard({
         <Deed key={keyOf(deed)} deed={deed} zone={zone} />
       ))}
       {call.whispers.map(({ at, by, note }) => (
-        <p key={at} className={classes['whisper']}>
+        <p key={`${by} ${at}`} className={classes['whisper']}>
           <strong>{by} whispered:</strong> {note}
         </p>
       ))}

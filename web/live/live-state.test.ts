@@ -131,6 +131,17 @@ describe('taking the feed up again', () => {
   const event: fc.Arbitrary<RowEvent> = fc.oneof(
     callId.map(started),
     callId.map(ended),
+    fc
+      .tuple(callId, fc.constantFrom('take-over' as const, 'hand-back' as const, 'whisper' as const))
+      .map(([id, what]) => ({
+        type: 'call.visited' as const,
+        callId: id,
+        what,
+        userId: 'u1',
+        by: 'Sam',
+        note: '',
+        at,
+      })),
     fc.tuple(callId, fc.nat(6), fc.string()).map(([id, position, said]) => turn(id, position, said)),
     fc.tuple(callId, fc.constantFrom('b1', 'b2')).map(([id, bookingId]) => booked(id, bookingId)),
     fc.tuple(callId, fc.nat(3)).map(([id, n]) => ({

@@ -168,7 +168,7 @@ function visit(
     case 'hand-back':
       return { ...call, person: null };
     case 'whisper':
-      return { ...call, whispers: [...call.whispers.filter((each) => each.at !== at), { by, note, at }] };
+      return { ...call, whispers: [...call.whispers, { by, note, at }] };
     case 'listen':
     case 'leave':
     case 'hang-up':
