@@ -14,6 +14,7 @@ import { sessionQuery } from './auth.ts';
 import { readCallSearch } from './call/filters.ts';
 import { readCalendarSearch } from './calendar/search.ts';
 import { readRangeSearch } from './insights/range.ts';
+import { readTab } from './receptionist/tabs.ts';
 import { Failed, Loading, NotFound } from './ui/states.tsx';
 
 interface RouteContext {
@@ -147,9 +148,18 @@ const insights = createRoute({
   component: lazyRouteComponent(() => import('./pages/Insights.tsx'), 'Insights'),
 });
 
+const receptionist = createRoute({
+  ...page,
+  path: '/receptionist',
+  validateSearch: readTab,
+  component: lazyRouteComponent(() => import('./pages/Receptionist.tsx'), 'Receptionist'),
+});
+
 const phone = createRoute({
   ...page,
   path: '/phone',
+  /** Whether what is not published yet answers. */
+  validateSearch: ({ draft }): { draft?: true } => (draft === true || draft === 1 ? { draft: true } : {}),
   component: lazyRouteComponent(() => import('./pages/Phone.tsx'), 'Phone'),
 });
 
@@ -188,6 +198,7 @@ export function createAppRouter(queryClient: QueryClient) {
         customer,
         messages,
         insights,
+        receptionist,
         phone,
         setUp,
       ]),

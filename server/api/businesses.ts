@@ -58,6 +58,7 @@ const profile = z.object({
   language: z.string(),
   address: z.string(),
   greeting: z.string(),
+  disclosesAssistant: z.boolean(),
   keepDays: z.number(),
   number: z.string().nullable(),
   hours: weeklyHours,

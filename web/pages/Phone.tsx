@@ -1,7 +1,7 @@
 /** A telephone in the browser, to call one's own receptionist. Everything on it works by the keyboard alone. */
 import { Anchor, Button, Card, Group, Text, TextInput, Title } from '@mantine/core';
 import { useHotkeys, useMediaQuery } from '@mantine/hooks';
-import { Link } from '@tanstack/react-router';
+import { getRouteApi, Link } from '@tanstack/react-router';
 import { type SubmitEvent, useEffect, useRef, useState } from 'react';
 import { useBusiness } from '../business.ts';
 import { Keypad } from '../phone/Keypad.tsx';
@@ -17,9 +17,12 @@ import { Note } from '../ui/Note.tsx';
 import { PageHead } from '../ui/PageHead.tsx';
 import classes from './Phone.module.css';
 
+const route = getRouteApi('/signed-in/phone');
+
 export function Phone() {
   const business = useBusiness();
-  const phone = usePhone(business.id);
+  const { draft = false } = route.useSearch();
+  const phone = usePhone(business.id, draft);
   const { state } = phone;
   // A narrow screen has the conversation in its place; the keypad unfolds when it is needed.
   const wide = useMediaQuery('(min-width: 62em)', true, { getInitialValueInEffect: false });
@@ -27,6 +30,7 @@ export function Phone() {
   return (
     <>
       <PageHead title="Call your receptionist" />
+      {draft && <DraftNote />}
       <div className={classes['columns']}>
         <Card className={classes['phone'] ?? ''} component="section" aria-label="Telephone">
           <div className={classes['display']} data-state={state.type}>
@@ -65,6 +69,19 @@ export function Phone() {
         </Card>
       </div>
     </>
+  );
+}
+
+function DraftNote() {
+  return (
+    <div className={classes['draft']}>
+      <Note trouble={false}>
+        Your draft answers here, not what is published.{' '}
+        <Anchor component={Link} to="/receptionist" inherit c="inherit" underline="always">
+          Back to the draft
+        </Anchor>
+      </Note>
+    </div>
   );
 }
 

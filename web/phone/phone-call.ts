@@ -34,11 +34,16 @@ type ToService =
   | { readonly type: 'mark'; readonly name: string }
   | { readonly type: 'hangup' };
 
-/**
- * Dials. Call it within a click or a key press, or the browser may refuse to play sound.
- * @param from the number that the call shows, E.164; null withholds it.
- */
-export function dial(businessId: string, from: string | null, tell: (event: PhoneEvent) => void): PhoneCall {
+export interface Dialled {
+  readonly businessId: string;
+  /** The number that the call shows, E.164; null withholds it. */
+  readonly from: string | null;
+  /** Whether what is not published yet answers. */
+  readonly draft: boolean;
+}
+
+/** Dials. Call it within a click or a key press, or the browser may refuse to play sound. */
+export function dial({ businessId, from, draft }: Dialled, tell: (event: PhoneEvent) => void): PhoneCall {
   let socket: WebSocket | null = null;
   let sound: Sound | null = null;
   let over = false;
@@ -91,6 +96,7 @@ export function dial(businessId: string, from: string | null, tell: (event: Phon
     address.protocol = location.protocol === 'https:' ? 'wss:' : 'ws:';
     address.searchParams.set('businessId', businessId);
     if (from !== null) address.searchParams.set('from', from);
+    if (draft) address.searchParams.set('draft', '1');
     const opened = new WebSocket(address);
     opened.binaryType = 'arraybuffer';
     let reached = false;

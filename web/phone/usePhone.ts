@@ -2,8 +2,11 @@ import { useCallback, useEffect, useReducer, useRef } from 'react';
 import { dial, type PhoneCall } from './phone-call.ts';
 import { changePhone, idle } from './phone-state.ts';
 
-/** The phone of one business; leaving the page hangs up. */
-export function usePhone(businessId: string) {
+/**
+ * The phone of one business; leaving the page hangs up.
+ * @param draft whether what is not published yet answers.
+ */
+export function usePhone(businessId: string, draft = false) {
   const [state, tell] = useReducer(changePhone, idle);
   const call = useRef<PhoneCall | null>(null);
   const hangUp = useCallback(() => {
@@ -18,7 +21,7 @@ export function usePhone(businessId: string) {
     dial: (from: string | null) => {
       hangUp();
       tell({ type: 'dial' });
-      call.current = dial(businessId, from, tell);
+      call.current = dial({ businessId, from, draft }, tell);
     },
     hangUp,
     say: (text: string) => call.current?.say(text),

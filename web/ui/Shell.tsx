@@ -11,6 +11,7 @@ import { SetUpReminder } from '../setup/SetUpReminder.tsx';
 import { phoneNumber } from './format.ts';
 import {
   AnchorIcon,
+  BellIcon,
   CalendarIcon,
   CallsIcon,
   CustomersIcon,
@@ -31,6 +32,7 @@ const PAGES = [
   { to: '/customers', label: 'Customers', icon: <CustomersIcon /> },
   { to: '/messages', label: 'Messages', icon: <MessageIcon /> },
   { to: '/insights', label: 'Insights', icon: <InsightsIcon /> },
+  { to: '/receptionist', label: 'Receptionist', icon: <BellIcon /> },
 ] as const;
 
 export function Shell() {

@@ -113,6 +113,8 @@ export const HeadphonesIcon = icon(
     <rect x="16" y="13.5" width="4.5" height="7" rx="1.8" />
   </>,
 );
+/** The one on a front desk. */
+export const BellIcon = icon(<path d="M4 16a8 8 0 0 1 16 0ZM3 19.5h18M12 8V5.5M9.5 5.5h5" />);
 export const CloseIcon = icon(<path d="M6 6l12 12M18 6 6 18" />);
 export const CopyIcon = icon(
   <>

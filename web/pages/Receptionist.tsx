@@ -1,0 +1,93 @@
+/** How the receptionist sounds, what it knows, and how the business works. */
+import { Tabs } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { getRouteApi } from '@tanstack/react-router';
+import { type RouterOutputs, useTRPC } from '../api.ts';
+import { useBusiness } from '../business.ts';
+import { useRefreshOn } from '../live/useRefreshOn.ts';
+import { DraftBar } from '../receptionist/DraftBar.tsx';
+import { Knowledge } from '../receptionist/Knowledge.tsx';
+import classes from '../receptionist/receptionist.module.css';
+import { Sound } from '../receptionist/Sound.tsx';
+import { DRAFTED, isTab, type Tab, TABS } from '../receptionist/tabs.ts';
+import { useDraft } from '../receptionist/useDraft.ts';
+import { Versions } from '../receptionist/Versions.tsx';
+import { PageHead } from '../ui/PageHead.tsx';
+import { Empty, Failed, Loading } from '../ui/states.tsx';
+
+const route = getRouteApi('/signed-in/receptionist');
+const PUBLISHED = ['receptionist.'];
+
+export function Receptionist() {
+  const { role, name } = useBusiness();
+  if (role === 'staff') {
+    return <Empty title="Receptionist">Only owners and managers can change how {name} is answered.</Empty>;
+  }
+  return (
+    <>
+      <PageHead title="Receptionist" />
+      <Loaded />
+    </>
+  );
+}
+
+function Loaded() {
+  const trpc = useTRPC();
+  const { id: businessId } = useBusiness();
+  const known = useQuery(trpc.receptionist.get.queryOptions({ businessId }));
+  // Somebody else may publish while this page is open.
+  useRefreshOn(PUBLISHED, trpc.receptionist.pathKey());
+  if (known.isPending) return <Loading />;
+  if (known.isError) return <Failed error={known.error} again={() => void known.refetch()} />;
+  return <Parts known={known.data} />;
+}
+
+function Parts({ known }: { readonly known: RouterOutputs['receptionist']['get'] }) {
+  const { tab = 'sound' } = route.useSearch();
+  const navigate = route.useNavigate();
+  const handle = useDraft(known);
+  return (
+    <>
+      <Tabs
+        value={tab}
+        keepMounted={false}
+        onChange={(next) => isTab(next) && void navigate({ search: { tab: next }, replace: true })}
+      >
+        <Tabs.List className={classes['tabs'] ?? ''} mb="lg">
+          {Object.entries(TABS).map(([value, label]) => (
+            <Tabs.Tab key={value} value={value}>
+              {label}
+            </Tabs.Tab>
+          ))}
+        </Tabs.List>
+        <Tabs.Panel value={tab}>
+          <Part tab={tab} known={known} handle={handle} />
+        </Tabs.Panel>
+      </Tabs>
+      {DRAFTED.includes(tab) && <DraftBar known={known} handle={handle} />}
+    </>
+  );
+}
+
+interface PartProps {
+  readonly tab: Tab;
+  readonly known: RouterOutputs['receptionist']['get'];
+  readonly handle: ReturnType<typeof useDraft>;
+}
+
+function Part({ tab, known, handle }: PartProps) {
+  switch (tab) {
+    case 'sound':
+      return <Sound settings={handle.settings} change={handle.change} />;
+    case 'knowledge':
+      return <Knowledge facts={handle.settings.knowledge} change={handle.changeKnowledge} />;
+    case 'versions':
+      return <Versions current={known.published.version} />;
+    case 'services':
+    case 'staff':
+    case 'hours':
+    case 'closures':
+    case 'rules':
+      return null;
+  }
+}

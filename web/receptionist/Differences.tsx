@@ -1,0 +1,41 @@
+import { Text } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useTRPC } from '../api.ts';
+import { useBusiness } from '../business.ts';
+import { differences, type Part } from './diff.ts';
+import classes from './receptionist.module.css';
+import type { Settings } from './settings.ts';
+
+/** What changes from one version to another, field by field. */
+export function Differences({ before, after }: { readonly before: Settings; readonly after: Settings }) {
+  const trpc = useTRPC();
+  const { id: businessId } = useBusiness();
+  const voices = useQuery(trpc.receptionist.voices.queryOptions({ businessId }, { staleTime: 60_000 }));
+  const found = differences(before, after, voices.data ?? []);
+  if (found.length === 0) return <Text c="dimmed">They say the same.</Text>;
+  return (
+    <dl className={classes['differences']} aria-label="What changes">
+      {found.map(({ field, parts }, index) => (
+        <div key={index}>
+          <dt>{field}</dt>
+          <dd>
+            {parts.map((part, at) => (
+              <Words key={at} {...part} />
+            ))}
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+function Words({ kind, text }: Part) {
+  switch (kind) {
+    case 'same':
+      return text;
+    case 'added':
+      return <ins>{text}</ins>;
+    case 'removed':
+      return <del>{text}</del>;
+  }
+}

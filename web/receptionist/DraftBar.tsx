@@ -1,0 +1,188 @@
+/** What stands between what was typed and what callers hear. */
+import { Button, Group, Modal, Stack, Text, TextInput } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
+import { codeOf, type RouterOutputs, useTRPC } from '../api.ts';
+import { useBusiness } from '../business.ts';
+import { PhoneIcon } from '../ui/icons.tsx';
+import { Note } from '../ui/Note.tsx';
+import { done, failed } from '../ui/notify.tsx';
+import { Differences } from './Differences.tsx';
+import classes from './receptionist.module.css';
+import type { DraftHandle, Saving } from './useDraft.ts';
+
+interface DraftBarProps {
+  readonly known: RouterOutputs['receptionist']['get'];
+  readonly handle: DraftHandle;
+}
+
+export function DraftBar({ known, handle }: DraftBarProps) {
+  const [asking, { open, close }] = useDisclosure();
+  const { saving } = handle;
+  const { draft, published } = known;
+  const discard = useDiscard(handle);
+  const navigate = useNavigate();
+  if (draft === null && saving.type === 'saved') return null;
+  const ready = saving.type === 'saved' && draft !== null;
+  return (
+    <>
+      <section className={classes['bar']} aria-label="Unpublished changes">
+        <div>
+          <Text fw={600}>Unpublished changes</Text>
+          <SavingLine saving={saving} />
+          {draft !== null && draft.basedOn !== published.version && (
+            <Text size="sm" c="dimmed">
+              Begun from version {draft.basedOn}; meanwhile version {published.version} answers.
+            </Text>
+          )}
+        </div>
+        {saving.type === 'conflict' ? (
+          <Button onClick={() => void handle.reload()}>Load it again</Button>
+        ) : (
+          <Group gap="xs">
+            {saving.type === 'failed' && <Button onClick={handle.saveAgain}>Keep it</Button>}
+            <Button
+              variant="subtle"
+              color="gray"
+              disabled={!ready}
+              loading={discard.isPending}
+              onClick={() => draft !== null && discard.discard(draft)}
+            >
+              Discard
+            </Button>
+            <Button
+              variant="default"
+              leftSection={<PhoneIcon size={18} />}
+              disabled={!ready}
+              onClick={() => void navigate({ to: '/phone', search: { draft: true } })}
+            >
+              Try it
+            </Button>
+            <Button disabled={!ready} onClick={open}>
+              Publish …
+            </Button>
+          </Group>
+        )}
+      </section>
+      {draft !== null && (
+        <Modal opened={asking} onClose={close} title="Publish these changes" size="lg">
+          <Publish known={known} draft={draft} onDone={close} />
+        </Modal>
+      )}
+    </>
+  );
+}
+
+function SavingLine({ saving }: { readonly saving: Saving }) {
+  switch (saving.type) {
+    case 'saved':
+      return (
+        <Text size="sm" c="dimmed" role="status">
+          Kept as a draft. Callers hear the published version.
+        </Text>
+      );
+    case 'saving':
+      return (
+        <Text size="sm" c="dimmed" role="status">
+          Keeping …
+        </Text>
+      );
+    case 'failed':
+    case 'conflict':
+      return (
+        <Text size="sm" c="var(--ahoy-bad-text)" role="alert">
+          {saving.why}
+        </Text>
+      );
+  }
+}
+
+type Draft = NonNullable<DraftBarProps['known']['draft']>;
+
+function Publish({
+  known,
+  draft,
+  onDone,
+}: Pick<DraftBarProps, 'known'> & { readonly draft: Draft; readonly onDone: () => void }) {
+  const trpc = useTRPC();
+  const queryClient = useQueryClient();
+  const { id: businessId } = useBusiness();
+  const [note, setNote] = useState('');
+  const publish = useMutation(
+    trpc.receptionist.publish.mutationOptions({
+      async onSuccess() {
+        onDone();
+        await Promise.all([
+          queryClient.invalidateQueries({ queryKey: trpc.receptionist.pathKey() }),
+          queryClient.invalidateQueries({ queryKey: trpc.businesses.pathKey() }),
+        ]);
+      },
+    }),
+  );
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        publish.mutate({ businessId, seen: draft.updatedAt, note });
+      }}
+    >
+      <Stack>
+        <Text size="sm" c="dimmed">
+          From the next call on, callers are answered by version {known.published.version + 1}. You can go
+          back to version {known.published.version} at any time.
+        </Text>
+        <Differences before={known.published.settings} after={draft.settings} />
+        <TextInput
+          label="Why"
+          description="For whoever looks at the versions later."
+          placeholder="Summer prices"
+          maxLength={200}
+          value={note}
+          onChange={({ currentTarget }) => setNote(currentTarget.value)}
+        />
+        {publish.isError && (
+          <Note trouble>
+            {codeOf(publish.error) === null
+              ? 'The service could not be reached. Nothing was published.'
+              : publish.error.message}
+          </Note>
+        )}
+        <Group justify="end">
+          <Button variant="default" onClick={onDone}>
+            Not yet
+          </Button>
+          <Button type="submit" loading={publish.isPending}>
+            Publish version {known.published.version + 1}
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  );
+}
+
+/** Throws a draft away, and brings it back for whoever thinks better of it. */
+function useDiscard(handle: DraftHandle) {
+  const trpc = useTRPC();
+  const { id: businessId } = useBusiness();
+  const discarding = useMutation(
+    trpc.receptionist.discardDraft.mutationOptions({
+      onError: (error) => failed('The draft was not discarded.', error),
+    }),
+  );
+  return {
+    isPending: discarding.isPending,
+    discard: ({ settings, updatedAt }: Draft) =>
+      discarding.mutate(
+        { businessId, seen: updatedAt },
+        {
+          onSuccess() {
+            void handle.reload();
+            done('The draft is discarded', () => handle.change(settings));
+          },
+          onError: () => void handle.reload(),
+        },
+      ),
+  };
+}

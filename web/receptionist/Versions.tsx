@@ -1,0 +1,174 @@
+/** What was published when and by whom, what changed, and the way back. */
+import { Badge, Button, Card, Group, Modal, NativeSelect, Stack, Text, Title } from '@mantine/core';
+import { useMutation, useQueries, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { type RouterOutputs, useTRPC } from '../api.ts';
+import { useBusiness } from '../business.ts';
+import { momentOf } from '../ui/format.ts';
+import { failed } from '../ui/notify.tsx';
+import { Empty, Failed, Loading } from '../ui/states.tsx';
+import { Differences } from './Differences.tsx';
+import classes from './receptionist.module.css';
+
+type Version = RouterOutputs['receptionist']['versions'][number];
+
+export function Versions({ current }: { readonly current: number }) {
+  const trpc = useTRPC();
+  const { id: businessId } = useBusiness();
+  const versions = useQuery(trpc.receptionist.versions.queryOptions({ businessId }));
+  const [compared, compare] = useState<{ readonly before: number; readonly after: number } | null>(null);
+  if (versions.isPending) return <Loading />;
+  if (versions.isError) return <Failed error={versions.error} again={() => void versions.refetch()} />;
+  if (versions.data.length === 0) {
+    return (
+      <Card>
+        <Empty title="As it was set up">
+          Nothing was published yet. Once you publish a change, every version stays here to compare and to go
+          back to.
+        </Empty>
+      </Card>
+    );
+  }
+  const [latest] = versions.data;
+  return (
+    <Card component="section" aria-labelledby="versions">
+      <Group justify="space-between" mb="xs">
+        <Title order={2} id="versions">
+          Versions
+        </Title>
+        {versions.data.length > 1 && latest !== undefined && (
+          <Button variant="default" onClick={() => compare({ before: 0, after: latest.version })}>
+            Compare …
+          </Button>
+        )}
+      </Group>
+      <ol className={classes['list']} reversed>
+        {versions.data.map((version) => (
+          <Row
+            key={version.version}
+            version={version}
+            current={current}
+            onCompare={() => compare({ before: version.version, after: current })}
+          />
+        ))}
+      </ol>
+      <Modal opened={compared !== null} onClose={() => compare(null)} title="Compare versions" size="lg">
+        {compared !== null && <Compare {...compared} versions={versions.data} onChange={compare} />}
+      </Modal>
+    </Card>
+  );
+}
+
+interface RowProps {
+  readonly version: Version;
+  readonly current: number;
+  readonly onCompare: () => void;
+}
+
+function Row({ version: { version, note, publishedAt, publishedBy }, current, onCompare }: RowProps) {
+  const { zone } = useBusiness();
+  const back = useGoBack();
+  return (
+    <li className={classes['row']}>
+      <div>
+        <Group gap="xs">
+          <Text fw={600}>{version === 0 ? 'As it was set up' : `Version ${version}`}</Text>
+          {version === current && <Badge color="kelp.7">Answers calls</Badge>}
+        </Group>
+        {note !== '' && version !== 0 && <Text>{note}</Text>}
+        <Text size="sm" c="dimmed">
+          {version === 0
+            ? 'Until the first version was published'
+            : `${momentOf(publishedAt, zone, new Date())}${publishedBy === null ? '' : `, ${publishedBy}`}`}
+        </Text>
+      </div>
+      {version !== current && (
+        <Group gap="xs">
+          <Button variant="subtle" size="compact-md" onClick={onCompare}>
+            Compare<span className="visually-hidden"> version {version} with the present one</span>
+          </Button>
+          <Button
+            variant="default"
+            size="compact-md"
+            loading={back.isPending}
+            onClick={() => back.goBack(version)}
+          >
+            Go back to this<span className="visually-hidden">: version {version}</span>
+          </Button>
+        </Group>
+      )}
+    </li>
+  );
+}
+
+/** An old version is published again as a new one; the one before is as near. */
+function useGoBack() {
+  const trpc = useTRPC();
+  const queryClient = useQueryClient();
+  const { id: businessId } = useBusiness();
+  const again = useMutation(
+    trpc.receptionist.publishAgain.mutationOptions({
+      onError: (error) => failed('Nothing was changed.', error),
+      onSuccess: () => queryClient.invalidateQueries({ queryKey: trpc.receptionist.pathKey() }),
+    }),
+  );
+  return {
+    isPending: again.isPending,
+    goBack: (version: number) =>
+      again.mutate({
+        businessId,
+        version,
+        note: version === 0 ? 'Back to how it was set up' : `Back to version ${version}`,
+      }),
+  };
+}
+
+interface CompareProps {
+  readonly before: number;
+  readonly after: number;
+  readonly versions: readonly Version[];
+  readonly onChange: (compared: { readonly before: number; readonly after: number }) => void;
+}
+
+function Compare({ before, after, versions, onChange }: CompareProps) {
+  const trpc = useTRPC();
+  const { id: businessId } = useBusiness();
+  const [was, is] = useQueries({
+    queries: [before, after].map((version) =>
+      // What was published never changes.
+      trpc.receptionist.version.queryOptions({ businessId, version }, { staleTime: Infinity }),
+    ),
+  });
+  const choices = versions.map(({ version, note }) => ({
+    value: String(version),
+    label: version === 0 ? 'As it was set up' : `Version ${version}${note === '' ? '' : `: ${note}`}`,
+  }));
+  return (
+    <Stack>
+      <Group grow>
+        <NativeSelect
+          label="From"
+          data={choices}
+          value={String(before)}
+          onChange={({ currentTarget }) => onChange({ before: Number(currentTarget.value), after })}
+        />
+        <NativeSelect
+          label="To"
+          data={choices}
+          value={String(after)}
+          onChange={({ currentTarget }) => onChange({ before, after: Number(currentTarget.value) })}
+        />
+      </Group>
+      {was?.data !== undefined && is?.data !== undefined ? (
+        <Differences before={was.data} after={is.data} />
+      ) : was?.isError === true || is?.isError === true ? (
+        <Failed
+          error={was?.error ?? is?.error}
+          again={() => void Promise.all([was?.refetch(), is?.refetch()])}
+        />
+      ) : (
+        <Loading />
+      )}
+    </Stack>
+  );
+}

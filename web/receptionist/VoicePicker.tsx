@@ -1,0 +1,106 @@
+import { ActionIcon, Radio, Text } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useEffect, useRef, useState } from 'react';
+import { useTRPC } from '../api.ts';
+import { useBusiness } from '../business.ts';
+import { PauseIcon, PlayIcon } from '../ui/icons.tsx';
+import type { Voices } from './settings.ts';
+import classes from './VoicePicker.module.css';
+
+interface VoicePickerProps {
+  /** Null: the installation's own voice. */
+  readonly value: string | null;
+  readonly onChange: (voiceId: string | null) => void;
+}
+
+const USUAL = { id: '', name: 'The usual voice', about: 'Whatever this installation speaks in' };
+
+/** The voices that there are, each to be heard before it is chosen. */
+export function VoicePicker({ value, onChange }: VoicePickerProps) {
+  const trpc = useTRPC();
+  const { id: businessId } = useBusiness();
+  const voices = useQuery(trpc.receptionist.voices.queryOptions({ businessId }, { staleTime: 60_000 }));
+  const sample = useSample(businessId);
+  const listed = [USUAL, ...withChosen(voices.data ?? [], value)];
+  return (
+    <Radio.Group
+      label="Voice"
+      description="Listen before you choose: everybody who rings hears it."
+      value={value ?? ''}
+      onChange={(id) => onChange(id === '' ? null : id)}
+    >
+      <ul className={classes['voices']}>
+        {listed.map(({ id, name, about }) => (
+          <li key={id} className={classes['voice']} data-chosen={id === (value ?? '')}>
+            <Radio value={id} label={name} description={about} className={classes['choice'] ?? ''} />
+            <ActionIcon
+              variant="default"
+              size="lg"
+              radius="xl"
+              loading={sample.state === 'loading' && sample.of === id}
+              aria-label={sample.playing === id ? `Stop ${name}` : `Hear ${name}`}
+              onClick={() => sample.toggle(id)}
+            >
+              {sample.playing === id ? <PauseIcon size={18} /> : <PlayIcon size={18} />}
+            </ActionIcon>
+          </li>
+        ))}
+      </ul>
+      {voices.isError && (
+        <Text size="sm" c="dimmed" mt="xs">
+          The other voices could not be listed just now.
+        </Text>
+      )}
+      <Text size="sm" c="var(--ahoy-bad-text)" role="status" mt={4}>
+        {sample.state === 'failed' && 'It could not be heard just now. Try again in a minute.'}
+      </Text>
+    </Radio.Group>
+  );
+}
+
+/** A voice that was chosen where another vendor spoke stays chosen, and is heard as the usual one meanwhile. */
+function withChosen(voices: Voices, chosen: string | null): Voices {
+  if (chosen === null || voices.some(({ id }) => id === chosen)) return voices;
+  return [
+    ...voices,
+    {
+      id: chosen,
+      name: 'Your earlier choice',
+      about: 'Not available here: the usual voice is heard in its place',
+    },
+  ];
+}
+
+/** Plays one sample at a time. */
+function useSample(businessId: string) {
+  const audio = useRef<HTMLAudioElement | null>(null);
+  const [now, setNow] = useState<{ of: string; state: 'loading' | 'playing' | 'failed' } | null>(null);
+  const stop = () => {
+    audio.current?.pause();
+    audio.current = null;
+    setNow(null);
+  };
+  useEffect(() => () => audio.current?.pause(), []);
+  return {
+    of: now?.of,
+    state: now?.state,
+    playing: now?.state === 'playing' ? now.of : null,
+    toggle(id: string) {
+      const again = now?.of === id && now.state !== 'failed';
+      stop();
+      if (again) return;
+      const query = new URLSearchParams({ businessId, ...(id === '' ? {} : { voiceId: id }) });
+      const element = new Audio(`/voice-sample?${query.toString()}`);
+      audio.current = element;
+      const become = (state: 'playing' | 'failed') => {
+        if (audio.current === element) setNow({ of: id, state });
+      };
+      setNow({ of: id, state: 'loading' });
+      element.onended = () => audio.current === element && stop();
+      element.play().then(
+        () => become('playing'),
+        () => become('failed'),
+      );
+    },
+  };
+}
