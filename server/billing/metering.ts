@@ -104,7 +104,9 @@ export async function reconcile(parts: BillingParts, meterId: string, businessId
       });
     await tx
       .insert(reconciliation)
-      .values({ businessId, periodStart: from, ours, theirs, repaired: lost, at: new Date(clock.now()) });
+      .values({ businessId, periodStart: from, ours, theirs, repaired: lost, at: new Date(clock.now()) })
+      // Compared twice in the same moment is compared once.
+      .onConflictDoNothing();
   });
 }
 

@@ -1,5 +1,5 @@
 /** Makes in an account at Stripe what the plans need, and nothing twice: `npm run stripe:setup`. */
-import type Stripe from 'stripe';
+import Stripe from 'stripe';
 import { allPlans, CURRENCY, includedSeconds, type Plan } from './plans.ts';
 import { API_VERSION, basePriceKey, METER_EVENT, overagePriceKey } from './stripe.ts';
 
@@ -85,7 +85,7 @@ async function ensurePlan(stripe: Stripe, plan: Plan, meter: string, made: strin
         tiers_mode: 'graduated',
         tiers: [
           { up_to: includedSeconds(plan, interval), unit_amount: 0 },
-          { up_to: 'inf', unit_amount_decimal: String(plan.overageCentsPerMinute / 60) },
+          { up_to: 'inf', unit_amount_decimal: Stripe.Decimal.from(String(plan.overageCentsPerMinute / 60)) },
         ],
         recurring: { interval, usage_type: 'metered', meter },
       });

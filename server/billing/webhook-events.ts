@@ -57,7 +57,7 @@ export async function keepEvent(db: Database, event: StripeEnvelope): Promise<vo
   await db.sql`
     with kept as (
       insert into stripe_event (id, type, customer_id, created_at)
-      values (${event.id}, ${event.type}, ${customerOf(event)}, ${new Date(event.created * 1000)})
+      values (${event.id}, ${event.type}, ${customerOf(event)}, ${new Date(event.created * 1000).toISOString()})
       on conflict do nothing returning id
     )
     select enqueue_job('look-into-stripe-event', jsonb_build_object('eventId', id)) from kept`;

@@ -76,7 +76,7 @@ export async function startFakeStripe(
     const path = url.pathname.replace(/^\/v1\//, '');
     const text = await bodyOf(request);
     if (once500('before')) return broken;
-    const run = () => carryOut(method, path, readForm(method === 'GET' ? url.search : text));
+    const run = () => carryOut(method, path, readForm(method === 'POST' ? text : url.search));
     if (method !== 'POST' || typeof key !== 'string') return once500('after') ? (run(), broken) : run();
     const fingerprint = createHash('sha256').update(`${method} ${path} ${text}`).digest('hex');
     const earlier = replies.get(key);

@@ -138,6 +138,7 @@ export class Account {
   readonly sessions = new Map<string, CheckoutSession>();
   readonly portals = new Map<string, PortalSession>();
   readonly endpoints = new Map<string, Endpoint>();
+  readonly portalConfigurations: { readonly id: string; readonly created: number }[] = [];
   /** How far its clock is ahead of the machine's, in seconds. */
   ahead = 0;
 

@@ -493,17 +493,18 @@ export const ROUTES: readonly Route[] = [
       business_profile: z.record(z.string(), z.unknown()).optional(),
       metadata,
     },
-    ({ account }) => ({
-      id: newStripeId('bpc'),
-      object: 'billing_portal.configuration',
-      livemode: false,
-      active: true,
-      created: account.now(),
-      is_default: true,
-    }),
+    ({ account }) => {
+      const configuration = { id: newStripeId('bpc'), created: account.now() };
+      account.portalConfigurations.push(configuration);
+      return shape.configurationShape(configuration);
+    },
   ),
-  route('GET', /^billing_portal\/configurations$/, { ...paging, active: flag.optional() }, () =>
-    shape.listShape('/v1/billing_portal/configurations', []),
+  route(
+    'GET',
+    /^billing_portal\/configurations$/,
+    { ...paging, active: flag.optional() },
+    ({ account }, form) =>
+      page('/v1/billing_portal/configurations', account.portalConfigurations, form, shape.configurationShape),
   ),
   route('GET', /^webhook_endpoints$/, paging, ({ account }, form) =>
     page('/v1/webhook_endpoints', [...account.endpoints.values()], form, (each) =>

@@ -187,6 +187,14 @@ export const portalShape = ({ id, customer, returnUrl }: PortalSession, origin: 
   url: `${origin}/p/session/${id}`,
 });
 
+export const configurationShape = ({ id, created }: { readonly id: string; readonly created: number }) => ({
+  id,
+  object: 'billing_portal.configuration',
+  ...common,
+  active: true,
+  created,
+});
+
 export const endpointShape = ({ id, url, secret }: Endpoint, withSecret: boolean) => ({
   id,
   object: 'webhook_endpoint',

@@ -1,0 +1,41 @@
+/** Billing as the rest of the house has it: whether a call may be answered, and Stripe where there is a key to it. */
+import type { Database } from '../../db/client.ts';
+import type { Clock } from '../clock.ts';
+import type { Trial } from './accounts.ts';
+import type { GateParts } from './gate.ts';
+import type { BillingParts } from './look.ts';
+import type { PriceIds } from './stripe.ts';
+
+export interface StripeSettings {
+  readonly secretKey: string;
+  /** An origin, for a stand-in; null: Stripe itself. */
+  readonly apiUrl: string | null;
+  readonly webhookSecret: string;
+  readonly prices: PriceIds;
+}
+
+export interface Billing {
+  readonly gate: GateParts;
+  /** Null: this installation takes no money, and limits nothing. */
+  readonly money: (BillingParts & { readonly webhookSecret: string }) | null;
+}
+
+/** Opens billing; without `settings` nothing is limited and nothing is paid, and usage is still written down. */
+export async function openBilling(parts: {
+  readonly db: Database;
+  readonly clock: Clock;
+  readonly publicUrl: string;
+  readonly trial: NonNullable<Trial>;
+  readonly settings: StripeSettings | null;
+}): Promise<Billing> {
+  const { db, clock, settings } = parts;
+  const billingUrl = `${parts.publicUrl}/billing`;
+  if (settings === null) return { gate: { db, clock, billingUrl, trial: null }, money: null };
+  const { openStripe } = await import('./client.ts');
+  const { prices, webhookSecret } = settings;
+  const stripe = openStripe(settings.secretKey, settings.apiUrl);
+  return {
+    gate: { db, clock, billingUrl, trial: parts.trial },
+    money: { db, clock, billingUrl, stripe, prices, webhookSecret },
+  };
+}

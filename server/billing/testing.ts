@@ -1,0 +1,119 @@
+/** Billing on a fake account at Stripe, with a clock that both share. */
+import { eq, sql } from 'drizzle-orm';
+import type { Database } from '../../db/client.ts';
+import { type BusinessId, type CallId, newId } from '../../db/ids.ts';
+import { billingAccount, business, call } from '../../db/schema.ts';
+import { type FakeStripe, startFakeStripe } from '../fakes/stripe.ts';
+import { signatureOf } from '../fakes/stripe/delivery.ts';
+import { openAccount } from './accounts.ts';
+import { openStripe } from './client.ts';
+import type { GateParts } from './gate.ts';
+import type { BillingParts } from './look.ts';
+import { setUpStripe } from './setup.ts';
+import { keepEvent, lookIntoEvent, readWebhook } from './webhook-events.ts';
+
+export const SECRET = 'whsec_test';
+export const TRIAL = { days: 14, minutes: 60 };
+
+export type Parts = BillingParts & GateParts;
+
+export interface Money {
+  readonly fake: FakeStripe;
+  readonly parts: Parts;
+  close(): Promise<void>;
+}
+
+/** An account at Stripe, set up, whose events are handed on by hand. */
+export async function openMoney(db: Database): Promise<Money> {
+  const fake = await startFakeStripe();
+  fake.delivery.held = true;
+  const stripe = openStripe('sk_test_1', fake.url);
+  await setUpStripe(stripe, 'https://ahoy.example.com/webhooks/stripe');
+  const clock = { now: () => fake.account.now() * 1000 };
+  const billingUrl = 'https://ahoy.example.com/billing';
+  return {
+    fake,
+    parts: { db, stripe, prices: new Map(), clock, billingUrl, trial: TRIAL },
+    close: () => fake.close(),
+  };
+}
+
+/** A business in its trial. */
+export async function makePayingBusiness({ parts }: Money): Promise<BusinessId> {
+  const { db, clock } = parts;
+  const businessId = newId<BusinessId>();
+  await db.system.insert(business).values({
+    id: businessId,
+    name: 'Harbour Street Barbers',
+    trade: 'barber',
+    zone: 'America/New_York',
+    country: 'US',
+    currency: 'USD',
+    hours: [],
+    policy: { noticeMinutes: 0, daysAhead: 1, stepMinutes: 15, cancelNoticeMinutes: 0 },
+  });
+  await db.tenant(businessId, (tx) => openAccount(tx, businessId, TRIAL, clock));
+  return businessId;
+}
+
+/** Sends an event to the service as Stripe does, and lets the job look into it. */
+export async function handOn({ parts }: Money, event: { readonly id: string }): Promise<void> {
+  const body = Buffer.from(JSON.stringify(event));
+  const now = new Date(parts.clock.now());
+  const signature = signatureOf(SECRET, body.toString(), Math.floor(now.getTime() / 1000));
+  const read = readWebhook(parts.stripe, SECRET, { body, signature, now });
+  if (read === null) throw new Error('the event was refused');
+  await keepEvent(parts.db, read);
+  await lookIntoEvent(parts, read.id);
+}
+
+/** Hands on all that has happened since the last time, in its order. */
+export async function handOnAll(money: Money): Promise<void> {
+  for (const event of money.fake.delivery.events.splice(0)) await handOn(money, event);
+}
+
+/** The customer pays at the checkout whose address this is, or tries with a card that is declined. */
+export async function pay(url: string, card: '4242' | '0002' = '4242'): Promise<void> {
+  await fetch(url, { method: 'POST', body: new URLSearchParams({ card }), redirect: 'manual' });
+}
+
+export async function readAccount({ parts: { db } }: Money, businessId: BusinessId) {
+  const [row] = await db.system
+    .select()
+    .from(billingAccount)
+    .where(eq(billingAccount.businessId, businessId));
+  if (row === undefined) throw new Error('no such account');
+  return row;
+}
+
+let calls = 0;
+
+/** A carrier's call that was answered, went on so long, and has not been closed yet. */
+export async function talk({ parts }: Money, businessId: BusinessId, seconds: number): Promise<CallId> {
+  const { db, clock } = parts;
+  const id = newId<CallId>();
+  calls += 1;
+  const endedAt = new Date(clock.now());
+  await db.system.insert(call).values({
+    businessId,
+    id,
+    sid: `CA-billing-${calls}-${id}`,
+    line: 'carrier',
+    fromPhone: null,
+    toPhone: '+12125550199',
+    status: 'ended',
+    startedAt: new Date(endedAt.getTime() - seconds * 1000),
+    answeredAt: new Date(endedAt.getTime() - seconds * 1000),
+    endedAt,
+    outcome: 'answered',
+  });
+  return id;
+}
+
+/** How many jobs of a queue wait. */
+export async function waitingJobs(db: Database, queue: string): Promise<number> {
+  const [row] = await db.system.execute<{ count: number }>(
+    sql`select count(*)::int as count from pgboss.job where name = ${queue}`,
+  );
+  return row?.count ?? 0;
+}

@@ -1,0 +1,248 @@
+/** A year of one business with a moved clock; every invoice is computed once more here, by other means. */
+import { eq } from 'drizzle-orm';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { BusinessId } from '../../db/ids.ts';
+import { mail, usage } from '../../db/schema.ts';
+import { createTestDatabase, type TestDatabase } from '../../db/testing.ts';
+import { changePlan, listInvoices, openPortal, previewChange, startCheckout } from './checkout.ts';
+import { admitCall, tellEndingTrials } from './gate.ts';
+import { recordTalk } from './ledger.ts';
+import { reconcileAll, reportUsage } from './metering.ts';
+import { handOnAll, makePayingBusiness, type Money, openMoney, pay, readAccount, talk } from './testing.ts';
+
+const HOUR = 60 * 60;
+const DAY = 24 * HOUR;
+
+let db: TestDatabase;
+let money: Money;
+let businessId: BusinessId;
+/** Seconds talked, with their moment, as the caller's own clock had it. */
+const talked: { readonly at: number; readonly seconds: number }[] = [];
+
+beforeAll(async () => {
+  db = await createTestDatabase();
+  money = await openMoney(db);
+  businessId = await makePayingBusiness(money);
+});
+afterAll(async () => {
+  await money.close();
+  await db.close();
+});
+
+const now = () => money.fake.account.now();
+
+async function callOf(seconds: number): Promise<void> {
+  const callId = await talk(money, businessId, seconds);
+  await db.tenant(businessId, (tx) => recordTalk(tx, { businessId, callId }));
+  await reportUsage(money.parts, { businessId, callId });
+  talked.push({ at: now(), seconds });
+}
+
+async function goOn(seconds: number): Promise<void> {
+  money.fake.advance(seconds);
+  await handOnAll(money);
+}
+
+async function does(what: string): Promise<void> {
+  const portal = await openPortal(money.parts, businessId);
+  if (portal === null) throw new Error('no portal');
+  await fetch(portal, { method: 'POST', body: new URLSearchParams({ do: what }), redirect: 'manual' });
+  await handOnAll(money);
+}
+
+const between = (from: Date | null, to: Date | null) =>
+  talked
+    .filter(({ at }) => at * 1000 >= (from?.getTime() ?? 0) && at * 1000 < (to?.getTime() ?? 0))
+    .reduce((sum, { seconds }) => sum + seconds, 0);
+
+/** Cents above what is included; by minutes with a fraction, as a person would work it out. */
+const overage = (seconds: number, includedMinutes: number, centsPerMinute: number) =>
+  Math.round(Math.max(0, seconds / 60 - includedMinutes) * centsPerMinute);
+
+const newestTotal = async () => (await listInvoices(money.parts, businessId))[0]?.total;
+const subjects = async () => (await db.system.select().from(mail)).map(({ subject }) => subject);
+
+test('trial, plan, upgrade, overage, a failed card, grace, recovery, a yearly plan, the end', async () => {
+  // A trial ends with its minutes.
+  expect(await admitCall(money.parts, businessId)).toEqual({ type: 'open' });
+  await callOf(HOUR);
+  expect(await admitCall(money.parts, businessId)).toMatchObject({ type: 'refused', why: 'trial-minutes' });
+
+  // Starter by the month: what was talked before costs nothing.
+  const opened = await startCheckout(
+    money.parts,
+    businessId,
+    { plan: 'starter', interval: 'month' },
+    'o@a.test',
+  );
+  if (opened.type === 'checkout') await pay(opened.url);
+  await handOnAll(money);
+  expect(await newestTotal()).toBe(4_900);
+  expect(await admitCall(money.parts, businessId)).toEqual({ type: 'open' });
+
+  // In the middle of the month to Growth: half of each price, to the second, as the preview says.
+  await callOf(300 * 60);
+  await goOn(12 * DAY + 5 * HOUR);
+  const before = await readAccount(money, businessId);
+  const preview = await previewChange(money.parts, businessId, { plan: 'growth', interval: 'month' });
+  if (preview === null) throw new Error('no preview');
+  const length = ((before.periodEnd?.getTime() ?? 0) - (before.periodStart?.getTime() ?? 0)) / 1000;
+  const left = (before.periodEnd?.getTime() ?? 0) / 1000 - preview.at;
+  const expected = Math.round((14_900 * left) / length) - Math.round((4_900 * left) / length);
+  expect(preview.dueCents).toBe(expected);
+  expect(await changePlan(money.parts, businessId, { plan: 'growth', interval: 'month' }, preview.at)).toBe(
+    true,
+  );
+  await handOnAll(money);
+  expect(await newestTotal()).toBe(expected);
+  expect(await readAccount(money, businessId)).toMatchObject({ plan: 'growth' });
+
+  // Over the included minutes: the month's end bills the next month and what was above.
+  await callOf(600 * 60 + 30);
+  await goOn(20 * DAY);
+  const { periodStart, periodEnd } = before;
+  expect(await newestTotal()).toBe(14_900 + overage(between(periodStart, periodEnd), 800, 24));
+
+  // The card fails: grace, then only messages, then all is restored with the payment.
+  await does('bad-card');
+  await callOf(100 * 60);
+  await goOn(31 * DAY);
+  expect(await readAccount(money, businessId)).toMatchObject({ subscriptionStatus: 'past_due' });
+  expect(await admitCall(money.parts, businessId)).toEqual({ type: 'open' });
+  await goOn(8 * DAY);
+  expect(await admitCall(money.parts, businessId)).toMatchObject({ type: 'refused', why: 'unpaid' });
+  await does('good-card');
+  expect(await admitCall(money.parts, businessId)).toEqual({ type: 'open' });
+  expect((await listInvoices(money.parts, businessId)).every(({ status }) => status === 'paid')).toBe(true);
+
+  // To a year of Scale: the month so far is settled, what is left of it is credited.
+  await callOf(900 * 60 + 1);
+  await goOn(3 * DAY);
+  const monthly = await readAccount(money, businessId);
+  const yearly = await previewChange(money.parts, businessId, { plan: 'scale', interval: 'year' });
+  if (yearly === null) throw new Error('no preview');
+  const month = ((monthly.periodEnd?.getTime() ?? 0) - (monthly.periodStart?.getTime() ?? 0)) / 1000;
+  const unused = Math.round((14_900 * ((monthly.periodEnd?.getTime() ?? 0) / 1000 - yearly.at)) / month);
+  const soFar = overage(between(monthly.periodStart, new Date(yearly.at * 1000)), 800, 24);
+  expect(yearly.dueCents).toBe(399_000 - unused + soFar);
+  await changePlan(money.parts, businessId, { plan: 'scale', interval: 'year' }, yearly.at);
+  await handOnAll(money);
+  expect(await newestTotal()).toBe(399_000 - unused + soFar);
+  expect(await readAccount(money, businessId)).toMatchObject({ plan: 'scale', interval: 'year' });
+
+  // Cancelled: it goes on to the end of what was paid, then ends with its last overage.
+  await goOn(100 * DAY);
+  for (let call = 0; call < 4; call += 1) await callOf(8_000 * 60);
+  await does('cancel');
+  const last = await readAccount(money, businessId);
+  expect(last.cancelsAt).toEqual(last.periodEnd);
+  expect(await admitCall(money.parts, businessId)).toEqual({ type: 'open' });
+  await goOn(270 * DAY);
+  expect(await newestTotal()).toBe(overage(between(last.periodStart, last.periodEnd), 12 * 2_500, 18));
+  expect(await admitCall(money.parts, businessId)).toMatchObject({ type: 'refused', why: 'ended' });
+
+  // The ledger has every second that was talked, and the meter every one that a subscription pays for.
+  const ledger = await db.system.select().from(usage).where(eq(usage.businessId, businessId));
+  const sum = (rows: readonly { readonly quantity: number }[]) =>
+    rows.reduce((all, each) => all + each.quantity, 0);
+  expect(sum(ledger)).toBe(talked.reduce((all, { seconds }) => all + seconds, 0));
+  const metered = money.fake.account.meterEvents;
+  expect(metered.reduce((all, { value }) => all + value, 0)).toBe(
+    sum(ledger.filter(({ billable }) => billable)),
+  );
+  expect(new Set(metered.map(({ identifier }) => identifier)).size).toBe(metered.length);
+  expect(await subjects()).toEqual([]);
+});
+
+test('the owners are told of each thing once', async () => {
+  const other = await makePayingBusiness(money);
+  money.fake.advance(12 * DAY);
+  await tellEndingTrials(money.parts);
+  await tellEndingTrials(money.parts);
+  money.fake.advance(3 * DAY);
+  for (let call = 0; call < 3; call += 1)
+    expect(await admitCall(money.parts, other)).toMatchObject({ type: 'refused', why: 'trial-days' });
+});
+
+test('what the meter lost is found and mended by the daily comparison', async () => {
+  businessId = await makePayingBusiness(money);
+  const opened = await startCheckout(
+    money.parts,
+    businessId,
+    { plan: 'starter', interval: 'month' },
+    'p@a.test',
+  );
+  if (opened.type === 'checkout') await pay(opened.url);
+  await handOnAll(money);
+  money.fake.advance(HOUR);
+  await callOf(600);
+  await callOf(300);
+  const { customerId } = await readAccount(money, businessId);
+  const own = () => money.fake.account.meterEvents.filter(({ customer }) => customer === customerId);
+  const lost = money.fake.account.meterEvents.indexOf(
+    own()[0] ?? money.fake.account.meterEvents[0] ?? never(),
+  );
+  money.fake.account.meterEvents.splice(lost, 1);
+  money.fake.advance(2 * HOUR);
+  const errors: unknown[] = [];
+  await reconcileAll(money.parts, (error) => errors.push(error));
+  await reconcileAll(money.parts, (error) => errors.push(error));
+  expect(errors).toEqual([]);
+  expect(own().reduce((sum, { value }) => sum + value, 0)).toBe(900);
+});
+
+test('a report whose answer was lost is made again and counted once', async () => {
+  const callId = await talk(money, businessId, 77);
+  await db.tenant(businessId, (tx) => recordTalk(tx, { businessId, callId }));
+  money.fake.fail({ requests: 3, when: 'after' });
+  await reportUsage(money.parts, { businessId, callId }).catch(() => undefined);
+  money.fake.fail({ requests: 0, when: 'before' });
+  await reportUsage(money.parts, { businessId, callId });
+  const counted = money.fake.account.meterEvents.filter(({ identifier }) => identifier.includes(callId));
+  expect(counted).toMatchObject([{ value: 77 }]);
+});
+
+test('two checkouts at once leave one subscription', async () => {
+  businessId = await makePayingBusiness(money);
+  const choices = [
+    { plan: 'starter', interval: 'month' },
+    { plan: 'growth', interval: 'month' },
+  ] as const;
+  const opened = await Promise.all(
+    choices.map((choice) => startCheckout(money.parts, businessId, choice, 'q@a.test')),
+  );
+  for (const each of opened) if (each.type === 'checkout') await pay(each.url);
+  await handOnAll(money);
+  const { customerId } = await readAccount(money, businessId);
+  const live = [...money.fake.account.subscriptions.values()].filter(
+    ({ customer, status }) => customer === customerId && status === 'active',
+  );
+  expect(live).toHaveLength(1);
+});
+
+test('a second subscription that was paid all the same is taken back', async () => {
+  businessId = await makePayingBusiness(money);
+  const opened = await startCheckout(
+    money.parts,
+    businessId,
+    { plan: 'starter', interval: 'month' },
+    'r@a.test',
+  );
+  if (opened.type !== 'checkout') throw new Error('no checkout');
+  const first = [...money.fake.account.sessions.values()].at(-1) ?? never();
+  money.fake.account.sessions.set('cs_test_twin', { ...first, id: 'cs_test_twin' });
+  await pay(opened.url);
+  await pay(`${money.fake.url}/c/pay/cs_test_twin`);
+  await handOnAll(money);
+  await handOnAll(money);
+  const mine = [...money.fake.account.subscriptions.values()].filter(
+    ({ customer }) => customer === first.customer,
+  );
+  expect(mine.map(({ status }) => status).toSorted()).toEqual(['active', 'canceled']);
+  expect(money.fake.account.customers.get(first.customer)?.balance).toBe(-4_900);
+  expect(await readAccount(money, businessId)).toMatchObject({ subscriptionStatus: 'active' });
+});
+
+function never(): never {
+  throw new Error('there is none');
+}
