@@ -6,6 +6,8 @@ import type { Range } from './range.ts';
 
 export type Booking = RouterOutputs['bookings']['list'][number];
 export type Profile = RouterOutputs['businesses']['get'];
+/** When there is somebody to book. */
+export type Hours = Pick<Profile, 'zone' | 'hours' | 'specialDays' | 'staff'>;
 type Stretch = Profile['hours'][number][number];
 type StaffMember = Profile['staff'][number];
 
@@ -20,7 +22,7 @@ export interface Column {
 
 /** Whoever works here, and whoever has left but still has bookings in sight. */
 export function columnsOf(
-  profile: Profile,
+  profile: Hours,
   bookings: readonly Booking[],
   only: Booking['staffId'] | null,
 ): Column[] {
@@ -102,7 +104,7 @@ function closedOn(open: readonly Minutes[]): Minutes[] {
 }
 
 const businessHours =
-  ({ hours, specialDays }: Profile) =>
+  ({ hours, specialDays }: Hours) =>
   (day: string): readonly Stretch[] =>
     specialDays.find((special) => special.day === day)?.stretches ?? hours[weekday(day)] ?? [];
 
@@ -113,7 +115,7 @@ const staffHours =
 
 /** Behind the bookings: when the business is closed, and when each staff member is away. */
 export function backgroundOf(
-  profile: Profile,
+  profile: Hours,
   columns: readonly Column[],
   range: Range,
   window: Window,
@@ -129,7 +131,7 @@ export function backgroundOf(
 
 /** The same for rows: each has the business's closed hours and the person's own. */
 export function rowBackgroundOf(
-  profile: Profile,
+  profile: Hours,
   columns: readonly Column[],
   range: Range,
   window: Window,
@@ -165,7 +167,7 @@ const clip = (parts: readonly Minutes[], { from, to }: Window): Minutes[] =>
     .filter((part) => part.from < part.to);
 
 /** A closure says why; the nights need no words. */
-function closedTitle(profile: Profile, day: string, { from, to }: Minutes): string {
+function closedTitle(profile: Hours, day: string, { from, to }: Minutes): string {
   const special = profile.specialDays.find((each) => each.day === day);
   const whole = to - from >= SHORTEST_CLOSURE;
   if (special === undefined || special.note === '') return whole ? 'Closed' : '';
@@ -175,7 +177,7 @@ function closedTitle(profile: Profile, day: string, { from, to }: Minutes): stri
 /** Less is a break or an evening. */
 const SHORTEST_CLOSURE = 6 * 60;
 
-const awayOf = ({ zone }: Profile, { id, name, timeOff }: StaffMember): ScheduleEventData[] =>
+const awayOf = ({ zone }: Hours, { id, name, timeOff }: StaffMember): ScheduleEventData[] =>
   timeOff.map((off) => ({
     id: `off ${off.id}`,
     title: off.note === '' ? `${name} is off` : `${name}: ${off.note}`,
@@ -205,7 +207,7 @@ const block = (
 const at = (day: string, minutes: number): Wall => `${day} ${timeAt(minutes)}`;
 
 /** The hours that are worth a place on the screen: those of the week, with what is booked outside of them. */
-export function windowOf(profile: Profile, bookings: readonly Booking[]): Window {
+export function windowOf(profile: Hours, bookings: readonly Booking[]): Window {
   const stretches = [
     ...profile.hours.flat(),
     ...profile.specialDays.flatMap((special) => special.stretches),
