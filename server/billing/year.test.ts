@@ -67,6 +67,7 @@ test('trial, plan, upgrade, overage, a failed card, grace, recovery, a yearly pl
   expect(await admitCall(money.parts, businessId)).toEqual({ type: 'open' });
   await callOf(HOUR);
   expect(await admitCall(money.parts, businessId)).toMatchObject({ type: 'refused', why: 'trial-minutes' });
+  await goOn(HOUR);
 
   // Starter by the month: what was talked before costs nothing.
   const opened = await startCheckout(
