@@ -9,13 +9,16 @@ interface TestFixtures {
   readonly owner: BrowserContext;
 }
 interface WorkerFixtures {
+  /** Whether the demo shop has been called for two months already. */
+  readonly demoMonth: boolean;
   readonly service: Service;
 }
 
 export const test = base.extend<TestFixtures, WorkerFixtures>({
+  demoMonth: [false, { scope: 'worker', option: true }],
   service: [
-    async ({ browserName: _ }, use) => {
-      const service = await startService();
+    async ({ demoMonth }, use) => {
+      const service = await startService(demoMonth ? ['--demo-month'] : []);
       await use(service);
       await service.stop();
     },

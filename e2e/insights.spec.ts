@@ -1,0 +1,73 @@
+/** What two months of calls brought in: another range, the table behind a chart, the download, an answer taught. */
+import fs from 'node:fs/promises';
+import { expect, test } from './fixtures.ts';
+import { look } from './look.ts';
+
+test.use({ demoMonth: true });
+
+test('an owner reads what the phone brought in, over any days', async ({ page, owner: _ }) => {
+  await page.goto('/');
+  await page.getByRole('link', { name: 'Insights' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Insights' })).toBeVisible();
+
+  const figure = (name: string) => page.getByRole('term').filter({ hasText: name }).locator('xpath=..');
+  await expect(figure('Value of bookings')).toContainText(/\$\d,\d{3}/);
+  await expect(figure('Conversion')).toContainText(/\d+%/);
+  const month = Number(await figure('Calls').locator('dd').first().innerText());
+
+  await page.getByText('7 days', { exact: true }).click();
+  await expect(page).toHaveURL(/range=7d/);
+  await expect
+    .poll(async () => Number(await figure('Calls').locator('dd').first().innerText()))
+    .toBeLessThan(month);
+
+  // Days of one's own, kept by the address.
+  await page.getByText('Custom', { exact: true }).click();
+  const last = await page.getByLabel('To day').inputValue();
+  await page.getByLabel('From day').fill(last);
+  await expect(page).toHaveURL(new RegExp(`from=${last}&to=${last}`));
+  await page.reload();
+  await expect(page.getByLabel('From day')).toHaveValue(last);
+});
+
+test('behind each chart is its table, which can be taken away', async ({ page, owner: _ }) => {
+  await page.goto('/insights?range=7d');
+  const calls = page.getByRole('region', { name: 'Calls', exact: true });
+  await calls.getByRole('button', { name: 'Table' }).press('Enter');
+  const rows = calls.getByRole('row');
+  await expect(rows).toHaveCount(1 + 7 + 1);
+  await expect(rows.last()).toContainText('In all');
+
+  const downloaded = page.waitForEvent('download');
+  await calls.getByRole('button', { name: 'Download CSV' }).click();
+  const lines = (await fs.readFile(await (await downloaded).path(), 'utf8')).trim().split('\r\n');
+  expect(lines[0]).toMatch(/^day,calls,answered,booked/);
+  expect(lines).toHaveLength(8);
+  const total = lines.slice(1).reduce((sum, line) => sum + Number(line.split(',')[1]), 0);
+  await expect(rows.last().getByRole('cell').first()).toHaveText(String(total));
+
+  await page.getByRole('table', { name: 'What calls came to' }).getByRole('link', { name: 'Booked' }).click();
+  await expect(page).toHaveURL(/\/calls\?.*outcome=booked/);
+});
+
+test('what callers asked in vain is taught from here', async ({ page, owner: _ }) => {
+  await page.goto('/insights?range=90d');
+  const open = page.getByRole('region', { name: 'Asked in vain' });
+  const questions = open.getByRole('listitem');
+  await expect(questions.first()).toContainText(/Asked \d+ times/);
+  const count = await questions.count();
+  await questions.first().getByRole('button', { name: 'Teach' }).click();
+  await questions.first().getByLabel('Answer').fill('Yes, ten percent on weekdays.');
+  await questions.first().locator('form').getByRole('button', { name: 'Teach' }).click();
+  await expect(questions).toHaveCount(count - 1);
+});
+
+test('insights can be read by everybody, in both colours, wide and narrow', async ({ page, owner: _ }) => {
+  await page.goto('/insights');
+  await expect(page.getByRole('heading', { name: 'Peak hours' })).toBeVisible();
+  // Charts draw themselves once they know their width.
+  await expect(page.locator('.recharts-surface').first()).toBeVisible();
+  await look(page, 'insights');
+  for (const table of await page.getByRole('button', { name: 'Table' }).all()) await table.click();
+  await look(page, 'insights-tables');
+});
