@@ -190,7 +190,8 @@ describe('mistakes', () => {
   test('a wrong input is told by its field, a wrong address and a wrong body in words', async () => {
     const token = await keyWith('bookings:read', 'bookings:write');
     const wrong = await ask(token, '/bookings?from=tomorrow&to=2026-11-25T00:00:00Z');
-    expect(wrong).toMatchObject({ status: 400, body: { detail: expect.stringContaining('from') } });
+    expect(wrong.status).toBe(400);
+    expect(wrong.body).toHaveProperty('detail', expect.stringContaining('from'));
     expect(await ask(token, '/nothing')).toMatchObject({ status: 404 });
     const body = await fetch(`${origin}/api/v1/bookings`, {
       method: 'POST',

@@ -1,0 +1,25 @@
+import { Button, Code, CopyButton, Group } from '@mantine/core';
+import { CheckIcon, CopyIcon } from '../ui/icons.tsx';
+
+/** A text to be taken elsewhere. */
+export function Token({ token }: { readonly token: string }) {
+  return (
+    <Group gap="sm" wrap="nowrap" align="flex-start">
+      <Code block style={{ flex: 1, whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' }}>
+        {token}
+      </Code>
+      <CopyButton value={token}>
+        {({ copied, copy }) => (
+          <Button
+            size="sm"
+            variant="default"
+            onClick={copy}
+            leftSection={copied ? <CheckIcon size={16} /> : <CopyIcon size={16} />}
+          >
+            {copied ? 'Copied' : 'Copy'}
+          </Button>
+        )}
+      </CopyButton>
+    </Group>
+  );
+}
