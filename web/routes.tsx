@@ -52,6 +52,12 @@ const resetPassword = createRoute({
   component: lazyRouteComponent(() => import('./pages/ResetPassword.tsx'), 'ResetPassword'),
 });
 
+const invitation = createRoute({
+  getParentRoute: () => root,
+  path: '/invitation/$token',
+  component: lazyRouteComponent(() => import('./pages/Invitation.tsx'), 'Invitation'),
+});
+
 interface Visit {
   readonly context: RouteContext;
   readonly location: { readonly href: string };
@@ -169,6 +175,24 @@ const setUp = createRoute({
   component: lazyRouteComponent(() => import('./pages/SetUp.tsx'), 'SetUp'),
 });
 
+const apiKeys = createRoute({
+  ...page,
+  path: '/api-keys',
+  component: lazyRouteComponent(() => import('./pages/ApiKeys.tsx'), 'ApiKeys'),
+});
+
+const team = createRoute({
+  ...page,
+  path: '/team',
+  component: lazyRouteComponent(() => import('./pages/Team.tsx'), 'Team'),
+});
+
+const account = createRoute({
+  ...page,
+  path: '/account',
+  component: lazyRouteComponent(() => import('./pages/Account.tsx'), 'Account'),
+});
+
 /** Only a path of this site: an address elsewhere would make the sign-in a trap. */
 function isOwnPath(value: unknown): value is string {
   return typeof value === 'string' && /^\/(?![/\\])/.test(value);
@@ -186,6 +210,7 @@ export function createAppRouter(queryClient: QueryClient) {
       signUp,
       forgottenPassword,
       resetPassword,
+      invitation,
       newBusiness,
       outbox,
       signedIn.addChildren([
@@ -201,6 +226,9 @@ export function createAppRouter(queryClient: QueryClient) {
         receptionist,
         phone,
         setUp,
+        team,
+        account,
+        apiKeys,
       ]),
     ]),
     context: { queryClient },

@@ -10,6 +10,7 @@ import { OpenCount } from '../messages/OpenCount.tsx';
 import { SetUpReminder } from '../setup/SetUpReminder.tsx';
 import { phoneNumber } from './format.ts';
 import {
+  AccountIcon,
   AnchorIcon,
   BellIcon,
   CalendarIcon,
@@ -19,6 +20,7 @@ import {
   LiveIcon,
   MessageIcon,
   PhoneIcon,
+  TeamIcon,
 } from './icons.tsx';
 import { SchemeToggle } from './SchemeToggle.tsx';
 import classes from './Shell.module.css';
@@ -33,6 +35,7 @@ const PAGES = [
   { to: '/messages', label: 'Messages', icon: <MessageIcon /> },
   { to: '/insights', label: 'Insights', icon: <InsightsIcon /> },
   { to: '/receptionist', label: 'Receptionist', icon: <BellIcon /> },
+  { to: '/team', label: 'Team', icon: <TeamIcon /> },
 ] as const;
 
 export function Shell() {
@@ -131,6 +134,10 @@ export function Shell() {
           </Stack>
           <Stack gap="md" mt="auto">
             <Vendors />
+            <Link to="/account" className={classes['quietButton'] ?? ''}>
+              <AccountIcon size={18} />
+              Your account
+            </Link>
             <Group justify="space-between">
               <SignOut className={classes['quietButton'] ?? ''} />
               <SchemeToggle className={classes['quietButton'] ?? ''} />

@@ -1,0 +1,55 @@
+import { Button, Card, Group, PasswordInput, Stack, Title } from '@mantine/core';
+import { useForm } from '@mantine/form';
+import { useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { changePassword, type Outcome, sessionsQuery } from '../auth.ts';
+import { NewPassword, passwordProblem } from '../ui/account-fields.tsx';
+import { Note } from '../ui/Note.tsx';
+
+export function Password() {
+  const queryClient = useQueryClient();
+  const [outcome, setOutcome] = useState<Outcome<unknown> | null>(null);
+  const form = useForm({
+    mode: 'uncontrolled',
+    initialValues: { current: '', next: '' },
+    validate: {
+      current: (value) => (value === '' ? 'Your present password, please.' : null),
+      next: passwordProblem,
+    },
+  });
+  const submit = async ({ current, next }: { readonly current: string; readonly next: string }) => {
+    const changed = await changePassword(current, next);
+    setOutcome(changed);
+    if (!changed.done) return;
+    form.reset();
+    await queryClient.invalidateQueries({ queryKey: sessionsQuery.queryKey });
+  };
+  return (
+    <Card component="section" aria-labelledby="password">
+      <Title order={2} id="password" mb="sm">
+        Password
+      </Title>
+      <form onSubmit={form.onSubmit(submit)} noValidate>
+        <Stack gap="sm" maw={420}>
+          {outcome?.done === true && (
+            <Note trouble={false}>Your new password is set, and other devices are signed out.</Note>
+          )}
+          {outcome?.done === false && <Note trouble>{outcome.why}</Note>}
+          <PasswordInput
+            label="Present password"
+            autoComplete="current-password"
+            size="md"
+            key={form.key('current')}
+            {...form.getInputProps('current')}
+          />
+          <NewPassword label="New password" key={form.key('next')} {...form.getInputProps('next')} />
+          <Group>
+            <Button type="submit" loading={form.submitting}>
+              Change the password
+            </Button>
+          </Group>
+        </Stack>
+      </form>
+    </Card>
+  );
+}

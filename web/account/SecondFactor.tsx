@@ -1,0 +1,186 @@
+import {
+  Anchor,
+  Button,
+  Card,
+  Code,
+  Group,
+  PasswordInput,
+  Stack,
+  Text,
+  TextInput,
+  Title,
+} from '@mantine/core';
+import { useQueryClient } from '@tanstack/react-query';
+import { type ReactNode, type SubmitEvent, useState } from 'react';
+import {
+  beginSecondFactor,
+  confirmSecondFactor,
+  endSecondFactor,
+  newBackupCodes,
+  type Outcome,
+  sessionQuery,
+} from '../auth.ts';
+import { Note } from '../ui/Note.tsx';
+
+/** What is being done: nothing, an authenticator added, or backup codes shown. */
+type Stage =
+  | { readonly type: 'rest' }
+  | { readonly type: 'adding'; readonly uri: string; readonly backupCodes: readonly string[] }
+  | { readonly type: 'codes'; readonly backupCodes: readonly string[] };
+
+export function SecondFactor({ enabled }: { readonly enabled: boolean }) {
+  const queryClient = useQueryClient();
+  const [stage, setStage] = useState<Stage>({ type: 'rest' });
+  const refresh = () => queryClient.invalidateQueries({ queryKey: sessionQuery.queryKey });
+  return (
+    <Card component="section" aria-labelledby="second-factor">
+      <Title order={2} id="second-factor" mb={4}>
+        Second factor
+      </Title>
+      <Text c="dimmed" mb="sm" maw={560}>
+        {enabled
+          ? 'Who signs in needs the code of your authenticator app, too.'
+          : 'With an authenticator app, your password alone lets nobody in.'}
+      </Text>
+      {stage.type === 'rest' && !enabled && (
+        <OneField
+          kind="password"
+          label="Your password"
+          action="Add an authenticator"
+          run={async (password) => {
+            const begun = await beginSecondFactor(password);
+            if (begun.done) {
+              const { totpURI, backupCodes } = begun.data;
+              setStage({ type: 'adding', uri: totpURI, backupCodes });
+            }
+            return begun;
+          }}
+        />
+      )}
+      {stage.type === 'adding' && (
+        <Adding uri={stage.uri}>
+          <OneField
+            kind="code"
+            label="Code that the app shows"
+            action="Switch it on"
+            run={async (code) => {
+              const confirmed = await confirmSecondFactor(code.replaceAll(/\s/g, ''));
+              if (confirmed.done) {
+                await refresh();
+                setStage({ type: 'codes', backupCodes: stage.backupCodes });
+              }
+              return confirmed;
+            }}
+          />
+        </Adding>
+      )}
+      {stage.type === 'codes' && (
+        <BackupCodes codes={stage.backupCodes} close={() => setStage({ type: 'rest' })} />
+      )}
+      {stage.type === 'rest' && enabled && (
+        <Group gap="xl" align="flex-start">
+          <OneField
+            kind="password"
+            label="Your password, for new backup codes"
+            action="Make new backup codes"
+            run={async (password) => {
+              const made = await newBackupCodes(password);
+              if (made.done) setStage({ type: 'codes', backupCodes: made.data.backupCodes });
+              return made;
+            }}
+          />
+          <OneField
+            kind="password"
+            label="Your password, to switch it off"
+            action="Switch it off"
+            run={async (password) => {
+              const ended = await endSecondFactor(password);
+              if (ended.done) await refresh();
+              return ended;
+            }}
+          />
+        </Group>
+      )}
+    </Card>
+  );
+}
+
+/** The key, to be typed or opened: on a telephone the link leads straight into the app. */
+function Adding({ uri, children }: { readonly uri: string; readonly children: ReactNode }) {
+  const key = new URL(uri).searchParams.get('secret') ?? '';
+  return (
+    <Stack gap="sm">
+      <Text>
+        In your authenticator app, add an account by its key, or{' '}
+        <Anchor href={uri} underline="always">
+          open it in the app on this device
+        </Anchor>
+        .
+      </Text>
+      <Code aria-label="Key" style={{ fontSize: '1rem', overflowWrap: 'anywhere' }}>
+        {key.match(/.{1,4}/g)?.join(' ')}
+      </Code>
+      {children}
+    </Stack>
+  );
+}
+
+function BackupCodes({ codes, close }: { readonly codes: readonly string[]; readonly close: () => void }) {
+  return (
+    <Stack gap="sm">
+      <Note trouble={false}>
+        Keep these backup codes where you find them without your telephone. Each lets you in once, and they
+        are shown only now.
+      </Note>
+      <Code block aria-label="Backup codes">
+        {codes.join('\n')}
+      </Code>
+      <Group>
+        <Button onClick={close}>I have kept them</Button>
+      </Group>
+    </Stack>
+  );
+}
+
+interface OneFieldProps {
+  readonly kind: 'password' | 'code';
+  readonly label: string;
+  readonly action: string;
+  readonly run: (value: string) => Promise<Outcome<unknown>>;
+}
+
+function OneField({ kind, label, action, run }: OneFieldProps) {
+  const [value, setValue] = useState('');
+  const [busy, setBusy] = useState(false);
+  const [problem, setProblem] = useState<string | null>(null);
+  const submit = async (event: SubmitEvent) => {
+    event.preventDefault();
+    setBusy(true);
+    const outcome = await run(value);
+    setBusy(false);
+    setProblem(outcome.done ? null : outcome.why);
+    if (outcome.done) setValue('');
+  };
+  const field = {
+    label,
+    value,
+    size: 'md',
+    error: problem,
+    onChange: ({ currentTarget }: { readonly currentTarget: { readonly value: string } }) =>
+      setValue(currentTarget.value),
+  } as const;
+  return (
+    <form onSubmit={(event) => void submit(event)} noValidate>
+      <Stack gap="sm" maw={420} align="flex-start">
+        {kind === 'password' ? (
+          <PasswordInput {...field} w="100%" autoComplete="current-password" />
+        ) : (
+          <TextInput {...field} w="100%" autoComplete="one-time-code" inputMode="numeric" />
+        )}
+        <Button type="submit" variant="default" loading={busy} disabled={value === ''}>
+          {action}
+        </Button>
+      </Stack>
+    </form>
+  );
+}

@@ -1,0 +1,97 @@
+import { Button, Card, Group, Text, Title } from '@mantine/core';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { endAllSessions, endOtherSessions, endSession, sessionQuery, sessionsQuery } from '../auth.ts';
+import { browserZone } from '../setup/places.ts';
+import { momentOf } from '../ui/format.ts';
+import { Note } from '../ui/Note.tsx';
+import { Failed, Loading } from '../ui/states.tsx';
+import classes from '../team/team.module.css';
+import { deviceName } from './device-name.ts';
+
+/** Where one is signed in, and how to end that. */
+export function Sessions() {
+  const sessions = useQuery(sessionsQuery);
+  const own = useQuery(sessionQuery);
+  const end = useEnding(endSession);
+  const endOthers = useEnding(endOtherSessions);
+  const leave = useLeaving();
+  const problem = [end, endOthers, leave].map(({ data }) => data).find((each) => each?.done === false);
+  return (
+    <Card component="section" aria-labelledby="sessions">
+      <Title order={2} id="sessions">
+        Signed in
+      </Title>
+      <Text size="sm" c="dimmed">
+        A device that you sign out here is out within a minute.
+      </Text>
+      {problem?.done === false && <Note trouble>{problem.why}</Note>}
+      {sessions.isPending ? (
+        <Loading />
+      ) : sessions.isError ? (
+        <Failed error={sessions.error} again={() => void sessions.refetch()} />
+      ) : (
+        <ul className={classes['list']}>
+          {sessions.data.map(({ id, token, userAgent, createdAt }) => {
+            const here = token === own.data?.session.token;
+            return (
+              <li key={id} className={classes['row']}>
+                <div>
+                  <Text fw={600}>
+                    {deviceName(userAgent ?? '')}
+                    {here && <span className={classes['you']}> (this one)</span>}
+                  </Text>
+                  <Text size="sm" c="dimmed">
+                    Since {momentOf(createdAt, browserZone(), new Date())}
+                  </Text>
+                </div>
+                <span />
+                {!here && (
+                  <Button
+                    size="compact-md"
+                    variant="default"
+                    loading={end.isPending && end.variables === token}
+                    onClick={() => end.mutate(token)}
+                  >
+                    Sign out
+                  </Button>
+                )}
+              </li>
+            );
+          })}
+        </ul>
+      )}
+      <Group mt="sm" gap="sm">
+        {sessions.data !== undefined && sessions.data.length > 1 && (
+          <Button variant="default" loading={endOthers.isPending} onClick={() => endOthers.mutate('')}>
+            Sign out everywhere else
+          </Button>
+        )}
+        <Button variant="default" loading={leave.isPending} onClick={() => leave.mutate()}>
+          Sign out everywhere
+        </Button>
+      </Group>
+    </Card>
+  );
+}
+
+function useEnding(ending: (token: string) => ReturnType<typeof endSession>) {
+  const queryClient = useQueryClient();
+  return useMutation({
+    mutationFn: ending,
+    onSuccess: () => queryClient.invalidateQueries({ queryKey: sessionsQuery.queryKey }),
+  });
+}
+
+function useLeaving() {
+  const queryClient = useQueryClient();
+  const navigate = useNavigate();
+  return useMutation({
+    mutationFn: endAllSessions,
+    async onSuccess(outcome) {
+      if (!outcome.done) return;
+      queryClient.clear();
+      await navigate({ to: '/sign-in' });
+    },
+  });
+}

@@ -1,0 +1,40 @@
+/** Who works with the dashboard, and who is to. */
+import { Card, Stack, Title } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useTRPC } from '../api.ts';
+import { useBusiness } from '../business.ts';
+import { Invitations } from '../team/Invitations.tsx';
+import { InviteCard } from '../team/InviteCard.tsx';
+import { MemberRow } from '../team/MemberRow.tsx';
+import classes from '../team/team.module.css';
+import { PageHead } from '../ui/PageHead.tsx';
+import { Empty, Failed, Loading } from '../ui/states.tsx';
+
+export function Team() {
+  const trpc = useTRPC();
+  const { id, role } = useBusiness();
+  const team = useQuery(trpc.team.list.queryOptions({ businessId: id }, { enabled: role !== 'staff' }));
+  if (role === 'staff') return <Empty title="Team">Only owners and managers see who is on the team.</Empty>;
+  if (team.isPending) return <Loading />;
+  if (team.isError) return <Failed error={team.error} again={() => void team.refetch()} />;
+  const { members, invitations, roles } = team.data;
+  return (
+    <>
+      <PageHead title="Team" />
+      <Stack gap="lg">
+        <Card component="section" aria-labelledby="members">
+          <Title order={2} id="members">
+            Members
+          </Title>
+          <ul className={classes['list']}>
+            {members.map((member) => (
+              <MemberRow key={member.userId} member={member} roles={roles} />
+            ))}
+          </ul>
+        </Card>
+        <Invitations invitations={invitations} />
+        <InviteCard roles={roles} />
+      </Stack>
+    </>
+  );
+}

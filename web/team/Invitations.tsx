@@ -1,0 +1,68 @@
+import { Badge, Button, Card, Group, Text, Title } from '@mantine/core';
+import { useMutation } from '@tanstack/react-query';
+import { useTRPC } from '../api.ts';
+import { useBusiness } from '../business.ts';
+import { dateOf } from '../ui/format.ts';
+import { Note } from '../ui/Note.tsx';
+import { NewLink } from './InviteCard.tsx';
+import type { Team } from './Standing.tsx';
+import classes from './team.module.css';
+import { useRefreshTeam } from './useRefreshTeam.ts';
+
+/** Who was invited and has not come yet. */
+export function Invitations({ invitations }: { readonly invitations: Team['invitations'] }) {
+  const trpc = useTRPC();
+  const { id, zone } = useBusiness();
+  const refresh = useRefreshTeam();
+  const revoke = useMutation(trpc.team.revoke.mutationOptions({ onSuccess: refresh }));
+  const again = useMutation(trpc.team.inviteAgain.mutationOptions({ onSuccess: refresh }));
+  const failed = revoke.error ?? again.error;
+  const sentTo = invitations.find((each) => each.id === again.variables?.id)?.email;
+  if (invitations.length === 0) return null;
+  return (
+    <Card component="section" aria-labelledby="invited">
+      <Title order={2} id="invited" mb="sm">
+        Invited
+      </Title>
+      {failed !== null && <Note trouble>{failed.message}</Note>}
+      {again.data !== undefined && sentTo !== undefined && <NewLink link={again.data.link} to={sentTo} />}
+      <ul className={classes['list']}>
+        {invitations.map((each) => (
+          <li key={each.id} className={classes['row']}>
+            <div className={classes['who']}>
+              <Text fw={600} className={classes['email'] ?? ''}>
+                {each.email}
+              </Text>
+              <Text size="sm" c="dimmed">
+                {each.expired ? 'Expired' : `Until ${dateOf(each.expiresAt, zone)}`}
+              </Text>
+            </div>
+            <Badge variant="default">{each.role}</Badge>
+            {each.manageable && (
+              <Group gap="xs" className={classes['actions'] ?? ''}>
+                <Button
+                  size="compact-md"
+                  variant="default"
+                  aria-label={`Send again to ${each.email}`}
+                  loading={again.isPending && again.variables.id === each.id}
+                  onClick={() => again.mutate({ businessId: id, id: each.id })}
+                >
+                  Send again
+                </Button>
+                <Button
+                  size="compact-md"
+                  variant="default"
+                  aria-label={`Revoke the invitation of ${each.email}`}
+                  loading={revoke.isPending && revoke.variables.id === each.id}
+                  onClick={() => revoke.mutate({ businessId: id, id: each.id })}
+                >
+                  Revoke
+                </Button>
+              </Group>
+            )}
+          </li>
+        ))}
+      </ul>
+    </Card>
+  );
+}

@@ -1,0 +1,148 @@
+import { Badge, Button, Group, Modal, Stack, Text } from '@mantine/core';
+import { useMutation } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTRPC } from '../api.ts';
+import { useBusiness } from '../business.ts';
+import { Note } from '../ui/Note.tsx';
+import { type Member, type Role, type Standing, StandingFields, standingProblem } from './Standing.tsx';
+import classes from './team.module.css';
+import { useRefreshTeam } from './useRefreshTeam.ts';
+
+const LABELS: Record<Role, string> = { owner: 'Owner', manager: 'Manager', staff: 'Staff' };
+
+interface MemberRowProps {
+  readonly member: Member;
+  readonly roles: readonly Role[];
+}
+
+export function MemberRow({ member, roles }: MemberRowProps) {
+  const [open, setOpen] = useState<'change' | 'remove' | null>(null);
+  const close = () => setOpen(null);
+  return (
+    <li className={classes['row']}>
+      <div className={classes['who']}>
+        <Text fw={600}>
+          {member.name}
+          {member.self && <span className={classes['you']}> (you)</span>}
+        </Text>
+        <Text size="sm" c="dimmed" className={classes['email'] ?? ''}>
+          {member.email}
+        </Text>
+      </div>
+      <Group gap="xs">
+        <Badge variant="default">{LABELS[member.role]}</Badge>
+        {member.secondFactor && <Badge variant="default">Second factor</Badge>}
+      </Group>
+      <Group gap="xs" className={classes['actions'] ?? ''}>
+        {member.manageable && (
+          <Button
+            size="compact-md"
+            variant="default"
+            aria-label={`Change the role of ${member.name}`}
+            onClick={() => setOpen('change')}
+          >
+            Change
+          </Button>
+        )}
+        {(member.manageable || member.self) && (
+          <Button
+            size="compact-md"
+            variant="default"
+            aria-label={member.self ? 'Leave the team' : `Remove ${member.name}`}
+            onClick={() => setOpen('remove')}
+          >
+            {member.self ? 'Leave' : 'Remove'}
+          </Button>
+        )}
+      </Group>
+      <ChangeDialog member={member} roles={roles} opened={open === 'change'} close={close} />
+      <RemoveDialog member={member} opened={open === 'remove'} close={close} />
+    </li>
+  );
+}
+
+interface DialogProps {
+  readonly member: Member;
+  readonly opened: boolean;
+  readonly close: () => void;
+}
+
+function ChangeDialog({ member, roles, opened, close }: DialogProps & { readonly roles: readonly Role[] }) {
+  const trpc = useTRPC();
+  const { id } = useBusiness();
+  const refresh = useRefreshTeam();
+  const [standing, setStanding] = useState<Standing>(member);
+  const change = useMutation(
+    trpc.team.change.mutationOptions({
+      async onSuccess() {
+        await refresh();
+        close();
+      },
+    }),
+  );
+  const problem = standingProblem(standing);
+  return (
+    <Modal opened={opened} onClose={close} title={`What ${member.name} may do`} size="lg">
+      <Stack>
+        <StandingFields standing={standing} roles={roles} onChange={setStanding} />
+        {change.isError && <Note trouble>{change.error.message}</Note>}
+        {problem !== null && <Text size="sm">{problem}</Text>}
+        <Group justify="flex-end">
+          <Button variant="default" onClick={close}>
+            Leave as it is
+          </Button>
+          <Button
+            loading={change.isPending}
+            disabled={problem !== null}
+            onClick={() =>
+              change.mutate({
+                businessId: id,
+                memberId: member.userId,
+                standing: { role: standing.role, staffId: standing.staffId },
+              })
+            }
+          >
+            Save
+          </Button>
+        </Group>
+      </Stack>
+    </Modal>
+  );
+}
+
+function RemoveDialog({ member, opened, close }: DialogProps) {
+  const trpc = useTRPC();
+  const { id, name } = useBusiness();
+  const refresh = useRefreshTeam();
+  const remove = useMutation(
+    trpc.team.remove.mutationOptions({
+      async onSuccess() {
+        close();
+        await refresh();
+      },
+    }),
+  );
+  return (
+    <Modal opened={opened} onClose={close} title={member.self ? `Leave ${name}?` : `Remove ${member.name}?`}>
+      <Stack>
+        <Text>
+          {member.self ? 'You' : 'They'} can no longer see anything of {name}. Their calendar and their
+          bookings stay.
+        </Text>
+        {remove.isError && <Note trouble>{remove.error.message}</Note>}
+        <Group justify="flex-end">
+          <Button variant="default" onClick={close}>
+            Keep
+          </Button>
+          <Button
+            color="buoy.7"
+            loading={remove.isPending}
+            onClick={() => remove.mutate({ businessId: id, memberId: member.userId })}
+          >
+            {member.self ? 'Leave' : 'Remove'}
+          </Button>
+        </Group>
+      </Stack>
+    </Modal>
+  );
+}
