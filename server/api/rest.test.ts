@@ -180,10 +180,8 @@ describe('a key', () => {
 describe('mistakes', () => {
   test('without a key, it says how one is sent', async () => {
     const refused = await ask(null, '/bookings');
-    expect(refused).toMatchObject({
-      status: 401,
-      body: { detail: expect.stringContaining('Authorization') },
-    });
+    expect(refused.status).toBe(401);
+    expect(refused.body).toHaveProperty('detail', expect.stringContaining('Authorization'));
     expect(refused.headers.get('www-authenticate')).toBe('Bearer');
   });
 
@@ -257,6 +255,6 @@ describe('the document', () => {
     expect(told.toSorted()).toEqual(wanted.toSorted());
     expect(JSON.stringify(document)).not.toContain('"businessId"');
     const references = JSON.stringify(document).matchAll(/"\$ref":"#\/components\/schemas\/([^"]+)"/g);
-    for (const [, name] of references) expect(document).toHaveProperty(['components', 'schemas', name]);
+    for (const [, name = ''] of references) expect(document).toHaveProperty(['components', 'schemas', name]);
   });
 });
