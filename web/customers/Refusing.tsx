@@ -13,7 +13,7 @@ export function Refusing({ customer }: { readonly customer: Card }) {
   return (
     <Card component="section" aria-labelledby="refusing">
       <Title order={2} id="refusing" mb="sm">
-        Not welcome, or not to be known
+        Block or erase
       </Title>
       <Block customer={customer} />
       <Text size="sm" mt="lg">
@@ -22,7 +22,14 @@ export function Refusing({ customer }: { readonly customer: Card }) {
       <Button mt="xs" size="sm" variant="outline" color="buoy" onClick={open}>
         Erase this customer …
       </Button>
-      <Modal opened={asking} onClose={close} title="Erase this customer for good?" size="lg" centered>
+      <Modal
+        opened={asking}
+        onClose={close}
+        title="Erase this customer for good?"
+        size="lg"
+        centered
+        closeButtonProps={{ 'aria-label': 'Close' }}
+      >
         <Erase customer={customer} close={close} />
       </Modal>
     </Card>

@@ -53,6 +53,15 @@ export function MessageCard({ message, assignees, changes }: MessageCardProps) {
             ]}
           />
           <Group gap="sm">
+            {answer === null && message.email === null && message.customerId !== null && (
+              <Link
+                to="/customers/$customerId"
+                params={{ customerId: message.customerId }}
+                className={`${classes['link'] ?? ''} ${classes['hint'] ?? ''}`}
+              >
+                Add an e-mail address to answer
+              </Link>
+            )}
             {answer === null && message.email !== null && (
               <Button
                 size="sm"
@@ -97,7 +106,7 @@ function From({ message }: { readonly message: Message }) {
       <Text size="sm" c="dimmed" className="figures">
         {phone !== null && (
           <>
-            <Anchor href={`tel:${phone}`} inherit>
+            <Anchor href={`tel:${phone}`} inherit underline="always">
               {phoneNumber(phone)}
             </Anchor>
             {' · '}

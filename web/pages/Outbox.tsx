@@ -101,7 +101,7 @@ function faring({ status, attempts, error }: Mail, leaves: boolean): string {
 function Linked({ text }: { readonly text: string }) {
   return text.split(/(https?:\/\/[^\s<>"]+[^\s<>".,;:!?)])/).map((piece, index) =>
     index % 2 === 1 ? (
-      <Anchor key={index} href={piece}>
+      <Anchor key={index} href={piece} underline="always">
         {piece}
       </Anchor>
     ) : (
