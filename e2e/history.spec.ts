@@ -34,6 +34,11 @@ test('a call is found by what was said in it, judged, and teaches the receptioni
 
   await page.goto('/calls');
   await expect(calls(page)).toHaveCount(2);
+  await page.getByRole('button', { name: 'Kept for 90 days' }).click();
+  await page.getByLabel('Keep what was said, and recordings, for').selectOption('30 days');
+  await expect(page.getByText('are removed tonight, for good')).toBeVisible();
+  await page.getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByRole('button', { name: 'Kept for 30 days' })).toBeFocused();
   await page.getByRole('searchbox', { name: 'Search what was said' }).fill('marry');
   await expect(calls(page)).toHaveCount(1);
   await expect(calls(page).locator('mark')).toHaveText('married');
@@ -54,6 +59,7 @@ test('a call is found by what was said in it, judged, and teaches the receptioni
 
   await calls(page).filter({ hasText: '(212) 555-0191' }).getByRole('link').click();
   await expect(page.getByRole('heading', { level: 1, name: '(212) 555-0191' })).toBeVisible();
+  await expect(page.getByText('30 days')).toBeVisible();
   await page.getByRole('button', { name: 'Bad' }).click();
   await expect(page.getByRole('button', { name: 'Bad' })).toHaveAttribute('aria-pressed', 'true');
   await page.getByLabel('Note').fill('They ask this a lot.');

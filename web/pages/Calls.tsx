@@ -4,6 +4,7 @@ import { useNavigate, useSearch } from '@tanstack/react-router';
 import { FilterBar } from '../call/FilterBar.tsx';
 import { readCallSearch } from '../call/filters.ts';
 import { History } from '../call/History.tsx';
+import { Keeping } from '../call/Keeping.tsx';
 import { PageHead } from '../ui/PageHead.tsx';
 
 export function Calls() {
@@ -12,7 +13,9 @@ export function Calls() {
   const clear = () => void navigate({ search: {}, replace: true });
   return (
     <>
-      <PageHead title="Calls" />
+      <PageHead title="Calls">
+        <Keeping />
+      </PageHead>
       <FilterBar
         search={search}
         change={(change) =>

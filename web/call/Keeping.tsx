@@ -1,0 +1,82 @@
+/** How long the words and recordings of calls are kept, and where owners and managers change it. */
+import { Button, NativeSelect, Popover, Stack, Text } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTRPC } from '../api.ts';
+import { useBusiness } from '../business.ts';
+import { Note } from '../ui/Note.tsx';
+
+const CHOICES = [7, 30, 90, 180, 365, 730];
+
+export function Keeping() {
+  const trpc = useTRPC();
+  const { id: businessId, role } = useBusiness();
+  const [opened, { toggle, close }] = useDisclosure();
+  const business = useQuery(trpc.businesses.get.queryOptions({ businessId }, { staleTime: 60_000 }));
+  if (business.data === undefined) return null;
+  const { keepDays } = business.data;
+  const words = `Kept for ${daysOf(keepDays)}`;
+  if (role === 'staff')
+    return (
+      <Text size="sm" c="dimmed">
+        {words}
+      </Text>
+    );
+  return (
+    <Popover opened={opened} onChange={close} position="bottom-end" trapFocus returnFocus shadow="md">
+      <Popover.Target>
+        <Button variant="default" size="compact-md" onClick={toggle} aria-expanded={opened}>
+          {words}
+        </Button>
+      </Popover.Target>
+      <Popover.Dropdown maw={320}>
+        <Change keepDays={keepDays} done={close} />
+      </Popover.Dropdown>
+    </Popover>
+  );
+}
+
+function Change({ keepDays, done }: { readonly keepDays: number; readonly done: () => void }) {
+  const trpc = useTRPC();
+  const queryClient = useQueryClient();
+  const { id: businessId } = useBusiness();
+  const [chosen, setChosen] = useState(keepDays);
+  const save = useMutation(
+    trpc.businesses.update.mutationOptions({
+      onSuccess: async () => {
+        await Promise.all([
+          queryClient.invalidateQueries({ queryKey: trpc.businesses.pathKey() }),
+          queryClient.invalidateQueries({ queryKey: trpc.calls.get.pathKey() }),
+        ]);
+        done();
+      },
+    }),
+  );
+  const choices = [...new Set([...CHOICES, keepDays])].sort((a, b) => a - b);
+  return (
+    <Stack gap="sm">
+      <NativeSelect
+        label="Keep what was said, and recordings, for"
+        value={chosen}
+        onChange={(event) => setChosen(Number(event.currentTarget.value))}
+        data={choices.map((days) => ({ value: String(days), label: daysOf(days) }))}
+      />
+      <Text size="sm" c="dimmed">
+        {chosen < keepDays
+          ? 'Older transcripts and recordings are removed tonight, for good. Bookings and messages stay.'
+          : 'Older transcripts and recordings are removed every night. Bookings and messages stay.'}
+      </Text>
+      {save.isError && <Note trouble>That was not saved. Try again in a moment.</Note>}
+      <Button
+        loading={save.isPending}
+        disabled={chosen === keepDays}
+        onClick={() => save.mutate({ businessId, change: { keepDays: chosen } })}
+      >
+        Save
+      </Button>
+    </Stack>
+  );
+}
+
+const daysOf = (days: number): string => (days === 1 ? '1 day' : `${days} days`);
