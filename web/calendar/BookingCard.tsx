@@ -1,8 +1,9 @@
 /** One booking: who, what, when, and what can be done about it. */
-import { Anchor, Button, CopyButton, Group, Modal, Stack, Text } from '@mantine/core';
+import { Anchor, Button, CopyButton, Group, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useTRPC } from '../api.ts';
+import { Dialog } from '../ui/Dialog.tsx';
 import { dateOf, phoneNumber, timeOf } from '../ui/format.ts';
 import type { Booking, Profile } from './layout.ts';
 import type { Changes } from './useChanges.tsx';
@@ -24,7 +25,7 @@ export function BookingCard({ booking, profile, changes, onMove, onClose }: Book
     act();
   };
   return (
-    <Modal opened onClose={onClose} title={booking.name}>
+    <Dialog onClose={onClose} title={booking.name}>
       <Stack>
         <div>
           <Text fw={600}>
@@ -62,7 +63,7 @@ export function BookingCard({ booking, profile, changes, onMove, onClose }: Book
           )}
         </Group>
       </Stack>
-    </Modal>
+    </Dialog>
   );
 }
 

@@ -1,8 +1,9 @@
 /** Calendars outside of here: addresses to subscribe to, which can be taken back. */
-import { Alert, Button, CopyButton, Group, Modal, NativeSelect, Stack, Text, TextInput } from '@mantine/core';
+import { Alert, Button, CopyButton, Group, NativeSelect, Stack, Text, TextInput } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { type RouterOutputs, useTRPC } from '../api.ts';
+import { Dialog } from '../ui/Dialog.tsx';
 import { dateOf } from '../ui/format.ts';
 import { Failed, Loading } from '../ui/states.tsx';
 import classes from './FeedsDialog.module.css';
@@ -22,7 +23,7 @@ export function FeedsDialog({ profile, columns, ownOnly, onClose }: FeedsDialogP
   const trpc = useTRPC();
   const feeds = useQuery(trpc.calendar.feeds.queryOptions({ businessId: profile.id }));
   return (
-    <Modal opened onClose={onClose} title="In your own calendar" size="lg">
+    <Dialog onClose={onClose} title="In your own calendar" size="lg">
       <Stack>
         <Text size="sm">
           Subscribe to an address in Google Calendar, Outlook or Apple Calendar. Whoever has the address can
@@ -41,7 +42,7 @@ export function FeedsDialog({ profile, columns, ownOnly, onClose }: FeedsDialogP
         )}
         <MakeFeed profile={profile} columns={columns} ownOnly={ownOnly} />
       </Stack>
-    </Modal>
+    </Dialog>
   );
 }
 

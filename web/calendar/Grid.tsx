@@ -101,7 +101,7 @@ export function Grid(props: GridProps) {
   const renderEvent = (event: ScheduleEventData, given: ComponentPropsWithoutRef<'button'>) => {
     const booking = byId.get(event.id);
     // What lies behind the bookings is no button.
-    if (booking === undefined) return <Box {...backgroundProps(given)} />;
+    if (booking === undefined) return <Box {...blockProps(given)} />;
     return (
       <UnstyledButton
         {...given}
@@ -218,12 +218,12 @@ const isWholeDay = ({ start, end }: ScheduleEventData): boolean =>
   typeof end === 'string' &&
   end.endsWith('23:59:59');
 
-/** A block of time that nothing can be done with. */
-function backgroundProps({ className, style, children, ...rest }: ComponentPropsWithoutRef<'button'>) {
-  // Mantine hands its own props on beside those of a button.
-  const vars = '__vars' in rest ? { __vars: rest.__vars as Record<string, string> } : {};
-  return { className, style, children, ...vars };
-}
+/** A block of time that nothing can be done with: no button, and in the page's own quiet colour. */
+const blockProps = ({ className, style, children }: ComponentPropsWithoutRef<'button'>) => ({
+  className: `${className ?? ''} ${classes['block'] ?? ''}`,
+  style,
+  children,
+});
 
 const spoken = (booking: Booking, zone: string): string => {
   const missed = booking.status === 'no-show' ? ', did not come' : '';

@@ -1,8 +1,9 @@
 /** "Move to ...": where dragging is no way, a finger or a keyboard chooses among the free times. */
-import { Button, Group, Modal, Stack, Text } from '@mantine/core';
+import { Button, Group, Stack, Text } from '@mantine/core';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { type SubmitEvent, useState } from 'react';
 import { useTRPC } from '../api.ts';
+import { Dialog } from '../ui/Dialog.tsx';
 import { momentOf } from '../ui/format.ts';
 import type { Booking, Column, Profile } from './layout.ts';
 import type { Move } from './useChanges.tsx';
@@ -39,7 +40,7 @@ export function MoveDialog({ booking, profile, columns, onMove, onClose }: MoveD
     onMove({ bookingId: booking.id, staffId: when.staffId, startsAt });
   }
   return (
-    <Modal opened onClose={onClose} title={`Move ${booking.name}`} size="lg">
+    <Dialog onClose={onClose} title={`Move ${booking.name}`} size="lg">
       <form onSubmit={submit}>
         <Stack>
           <Text size="sm" c="dimmed">
@@ -54,6 +55,6 @@ export function MoveDialog({ booking, profile, columns, onMove, onClose }: MoveD
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,8 +1,9 @@
 /** A booking that the business makes itself: for whoever stands at the counter, or wrote an e-mail. */
-import { Alert, Button, Group, Modal, NativeSelect, SimpleGrid, Stack, TextInput } from '@mantine/core';
+import { Alert, Button, Group, NativeSelect, SimpleGrid, Stack, TextInput } from '@mantine/core';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { type SubmitEvent, useState } from 'react';
 import { codeOf, useTRPC } from '../api.ts';
+import { Dialog } from '../ui/Dialog.tsx';
 import type { Column, Profile } from './layout.ts';
 import type { Changes } from './useChanges.tsx';
 import { chosenMoment, dayRange, isDay, type When, WhenField } from './WhenField.tsx';
@@ -47,7 +48,7 @@ export function NewBooking({ start, profile, columns, changes, onClose }: NewBoo
   }
   const badPhone = creating.isError && codeOf(creating.error) === 'BAD_REQUEST';
   return (
-    <Modal opened onClose={onClose} title="New booking" size="lg">
+    <Dialog onClose={onClose} title="New booking" size="lg">
       <form onSubmit={submit}>
         <Stack>
           {creating.isError && !badPhone && (
@@ -95,6 +96,6 @@ export function NewBooking({ start, profile, columns, changes, onClose }: NewBoo
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   );
 }

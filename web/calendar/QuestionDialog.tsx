@@ -1,5 +1,6 @@
 /** Asked when the service did not simply do it: the time is taken, or sooner than the business promises. */
-import { Button, Group, Modal, Stack, Text } from '@mantine/core';
+import { Button, Group, Stack, Text } from '@mantine/core';
+import { Dialog } from '../ui/Dialog.tsx';
 import { momentOf } from '../ui/format.ts';
 import type { Question } from './useChanges.tsx';
 
@@ -13,7 +14,7 @@ export function QuestionDialog({ question: { refused, goOn }, zone, onClose }: Q
   switch (refused.status) {
     case 'taken':
       return (
-        <Modal opened onClose={onClose} title="That time is not free">
+        <Dialog onClose={onClose} title="That time is not free">
           <Stack>
             <Text>
               {refused.alternatives.length === 0
@@ -37,11 +38,11 @@ export function QuestionDialog({ question: { refused, goOn }, zone, onClose }: Q
               </Button>
             </Group>
           </Stack>
-        </Modal>
+        </Dialog>
       );
     case 'short-notice':
       return (
-        <Modal opened onClose={onClose} title="That is very soon">
+        <Dialog onClose={onClose} title="That is very soon">
           <Stack>
             <Text>
               On the phone you ask for {noticeOf(refused.noticeMinutes)} of notice, and this is sooner. Do it
@@ -54,7 +55,7 @@ export function QuestionDialog({ question: { refused, goOn }, zone, onClose }: Q
               <Button onClick={() => goOn({ atShortNotice: true })}>Do it anyway</Button>
             </Group>
           </Stack>
-        </Modal>
+        </Dialog>
       );
   }
 }

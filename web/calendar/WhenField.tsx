@@ -1,6 +1,15 @@
 /** When, and with whom: a day, a time, and what is free then to choose from. */
-import { Group, Loader, NativeSelect, ScrollArea, SimpleGrid, Stack, Text, TextInput } from '@mantine/core';
-import { Button } from '@mantine/core';
+import {
+  Button,
+  Group,
+  Loader,
+  NativeSelect,
+  ScrollArea,
+  SimpleGrid,
+  Stack,
+  Text,
+  TextInput,
+} from '@mantine/core';
 import type { UseQueryResult } from '@tanstack/react-query';
 import { timeOf } from '../ui/format.ts';
 import type { Booking, Column, Profile } from './layout.ts';
@@ -98,7 +107,7 @@ function Openings({ openings, zone, chosen, onChoose }: OpeningsProps) {
             return (
               <Button
                 key={startsAt}
-                size="compact-md"
+                size="compact-sm"
                 variant={time === chosen ? 'filled' : 'default'}
                 aria-pressed={time === chosen}
                 onClick={() => onChoose(time)}

@@ -1,0 +1,24 @@
+/** What asks for attention over the page: with a name, and a way out that has one, too. */
+import { Modal, type ModalProps, Text } from '@mantine/core';
+import type { ReactNode } from 'react';
+
+interface DialogProps extends Pick<ModalProps, 'onClose' | 'size'> {
+  readonly title: string;
+  readonly children: ReactNode;
+}
+
+/** Open as long as it is there. */
+export const Dialog = ({ title, children, ...rest }: DialogProps) => (
+  <Modal
+    opened
+    {...rest}
+    title={
+      <Text span size="lg" fw={600}>
+        {title}
+      </Text>
+    }
+    closeButtonProps={{ 'aria-label': 'Close' }}
+  >
+    {children}
+  </Modal>
+);
