@@ -63,6 +63,7 @@ test('what callers asked in vain is taught from here', async ({ page, owner: _ }
 });
 
 test('insights can be read by everybody, in both colours, wide and narrow', async ({ page, owner: _ }) => {
+  test.setTimeout(240_000);
   await page.goto('/insights');
   await expect(page.getByRole('heading', { name: 'Peak hours' })).toBeVisible();
   // Charts draw themselves once they know their width.

@@ -9,12 +9,14 @@ import { type Chance, chanceOf } from './chance.ts';
 import { type Diary, openDiary, spoken } from './diary.ts';
 import { peopleOf, type Person, strangerOf } from './people.ts';
 import * as scenes from './scenes.ts';
-import { type Month, type NonEmpty, type Shop, wallClock } from './shop.ts';
+import { type Month, type NonEmpty, type Shop, some, wallClock } from './shop.ts';
 import { type Line, tell } from './talk.ts';
 
 /** A month, and the one before it to compare it with. */
 const DAYS = 61;
-const CALLS_A_DAY = { open: 15, closed: 4 };
+const CALLS_A_DAY = { open: 16, closed: 4 };
+/** How many more calls come at the end than at the beginning, as a share. */
+const GROWTH = 0.35;
 /** By the hour: callers try before work, at lunch and after work; at night hardly anybody does. */
 const BUSY = [0, 0, 0, 0, 0, 0, 1, 3, 7, 14, 15, 13, 16, 12, 9, 9, 12, 15, 9, 5, 3, 2, 1, 0];
 /** Of a hundred calls. */
@@ -88,7 +90,8 @@ function momentsOf({ zone, hours }: Shop, chance: Chance, now: Date): Date[] {
   for (let ago = DAYS - 1; ago >= 0; ago -= 1) {
     const day = today.subtract({ days: ago });
     const isOpen = (hours[day.dayOfWeek - 1] ?? []).length > 0;
-    const calls = Math.round(chance.around(isOpen ? CALLS_A_DAY.open : CALLS_A_DAY.closed));
+    const usual = isOpen ? CALLS_A_DAY.open : CALLS_A_DAY.closed;
+    const calls = Math.round(chance.around(usual) * (1 - (GROWTH * ago) / DAYS));
     for (let index = 0; index < calls; index += 1) {
       const hour = Number(chance.weighted(byHour));
       const plainTime = Temporal.PlainTime.from({ hour, minute: chance.below(60), second: chance.below(60) });
@@ -144,6 +147,12 @@ interface Came {
   readonly person: Person | null;
 }
 
+/** The days that can be booked from a day on. */
+function openDays({ hours }: Shop, from: Temporal.PlainDate): NonEmpty<Temporal.PlainDate> {
+  const days = Array.from({ length: DAYS_AHEAD }, (_, ahead) => from.add({ days: ahead + 1 }));
+  return some(days.filter((day) => (hours[day.dayOfWeek - 1] ?? []).length > 0));
+}
+
 interface Ringing {
   readonly id: CallId;
   readonly startedAt: Date;
@@ -160,7 +169,7 @@ function play(shop: Shop, called: Called, ringing: Ringing, scene: scenes.Scene)
     summary: '',
     ...(diary.knows(somebody) && chance.yes(0.5) ? by(somebody) : { from: strangerOf(chance), person: null }),
   };
-  const someDay = () => scene.now.toPlainDate().add({ days: chance.below(DAYS_AHEAD + 1) });
+  const someDay = () => chance.oneOf(openDays(shop, scene.now.toPlainDate()));
   const kind = chance.weighted(KINDS);
   switch (kind) {
     case 'booked': {

@@ -1,6 +1,6 @@
 /** Who rings the demo business. Their numbers are of the block that is given to nobody. */
 import type { Chance } from './chance.ts';
-import type { NonEmpty } from './shop.ts';
+import { type NonEmpty, some } from './shop.ts';
 
 export interface Person {
   readonly phone: string;
@@ -32,15 +32,14 @@ const NOTES = [
 const AREAS = ['917', '646', '347', '718', '929'] as const;
 
 /** The customers of the shop, each with a number of their own. */
-export const peopleOf = (chance: Chance): NonEmpty<Person> => {
-  const [first, ...others] = NAMES.map((name, index) => ({
-    name,
-    phone: `+1${chance.oneOf(AREAS)}55501${String(index).padStart(2, '0')}`,
-    notes: chance.yes(0.3) ? chance.oneOf(NOTES) : '',
-  }));
-  if (first === undefined) throw new Error('nobody rings');
-  return [first, ...others];
-};
+export const peopleOf = (chance: Chance): NonEmpty<Person> =>
+  some(
+    NAMES.map((name, index) => ({
+      name,
+      phone: `+1${chance.oneOf(AREAS)}55501${String(index).padStart(2, '0')}`,
+      notes: chance.yes(0.3) ? chance.oneOf(NOTES) : '',
+    })),
+  );
 
 /** Somebody who rings once and leaves no name. */
 export const strangerOf = (chance: Chance): string | null =>

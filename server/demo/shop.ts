@@ -13,6 +13,12 @@ import type {
 
 export type NonEmpty<T> = readonly [T, ...T[]];
 
+/** @throws Error when there is nothing. */
+export function some<T>([first, ...others]: readonly T[]): NonEmpty<T> {
+  if (first === undefined) throw new Error('the demo business lacks what its calls are about');
+  return [first, ...others];
+}
+
 export interface Shop {
   readonly businessId: BusinessId;
   readonly number: string;

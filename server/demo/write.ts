@@ -7,7 +7,7 @@ import { booking, call, customer, message, openQuestion, toolRun, turn } from '.
 import { readBusiness } from '../business/business.ts';
 import { phraseText } from '../call/receptionist.ts';
 import { makeMonth } from './month.ts';
-import type { NonEmpty } from './shop.ts';
+import { some } from './shop.ts';
 
 /** A statement carries 65,535 values at most; no table here has more columns than this allows. */
 const ROWS_AT_ONCE = 2_000;
@@ -55,9 +55,4 @@ async function write<Table extends PgTable>(
 ): Promise<void> {
   for (let at = 0; at < rows.length; at += ROWS_AT_ONCE)
     await tx.insert(table).values(rows.slice(at, at + ROWS_AT_ONCE));
-}
-
-function some<T>([first, ...others]: readonly T[]): NonEmpty<T> {
-  if (first === undefined) throw new Error('the demo business lacks what its calls are about');
-  return [first, ...others];
 }

@@ -58,7 +58,7 @@ function Change({ figure, writing }: { readonly figure: Figure; readonly writing
     return <span className={classes['change']}>none before</span>;
   const ratio = now / before - 1;
   const title = `${write(before)} in the days before`;
-  if (Math.abs(ratio) < 0.005)
+  if (write(now) === write(before))
     return (
       <span className={classes['change']} title={title}>
         as before

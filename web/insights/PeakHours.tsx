@@ -25,7 +25,7 @@ export function PeakHours({ insights: { now }, writing, zone }: Props) {
     null,
   );
   return (
-    <Card component="section" aria-labelledby="peak-hours">
+    <Card component="section" aria-labelledby="peak-hours" className={classes['tall'] ?? ''}>
       <Title order={2} id="peak-hours">
         Peak hours
       </Title>

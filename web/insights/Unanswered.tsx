@@ -17,7 +17,7 @@ export function Unanswered({
   readonly zone: string;
 }) {
   return (
-    <Card component="section" aria-labelledby="unanswered">
+    <Card component="section" aria-labelledby="unanswered" className={classes['wide'] ?? ''}>
       <Title order={2} id="unanswered">
         Asked in vain
       </Title>
@@ -50,7 +50,7 @@ function Asked({ question, zone }: { readonly question: Question; readonly zone:
             </Link>
           </Text>
         </div>
-        <Button size="compact-sm" variant="default" aria-expanded={opened} onClick={toggle}>
+        <Button size="compact-sm" variant="default" flex="none" aria-expanded={opened} onClick={toggle}>
           Teach
         </Button>
       </Group>
