@@ -94,6 +94,7 @@ export function createApp(parts: AppParts): http.Server {
     feed: parts.feed,
     clock: parts.clock,
     calendarAddresses: parts.calendarAddresses,
+    billing: parts.billing,
     publicUrl: parts.publicUrl,
     voices: () => parts.switchboard.voices(),
     user,

@@ -81,7 +81,7 @@ const ROOMS: readonly Room[] = [
   { path: 'server/events/', may: ['db/'] },
   {
     path: 'server/api/',
-    may: [...DOMAIN, 'server/mail/outbox.ts', 'server/clock.ts', 'server/log.ts', 'db/'],
+    may: [...DOMAIN, 'server/billing/', 'server/mail/outbox.ts', 'server/clock.ts', 'server/log.ts', 'db/'],
     notPackages: SQL,
   },
   {

@@ -1,4 +1,5 @@
 /** Everything that the dashboard can ask for. */
+import { billing } from './billing.ts';
 import { bookings } from './bookings.ts';
 import { businesses } from './businesses.ts';
 import { calendar } from './calendar.ts';
@@ -13,6 +14,7 @@ import { team } from './team.ts';
 import { router } from './trpc.ts';
 
 export const appRouter = router({
+  billing,
   businesses,
   bookings,
   calendar,

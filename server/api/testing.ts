@@ -8,6 +8,10 @@ import type { ApiContext } from './trpc.ts';
 export const contextOf = (parts: Pick<ApiContext, 'db' | 'feed'>, user: UserId | null): ApiContext => ({
   ...parts,
   clock: systemClock,
+  billing: {
+    gate: { db: parts.db, clock: systemClock, billingUrl: '', trial: null },
+    money: null,
+  },
   calendarAddresses: calendarAddresses('http://localhost:3000', 'a secret of tests'),
   publicUrl: 'https://ahoy.example.com',
   voices: () => Promise.resolve([{ id: 'voice-1', name: 'Vera', about: 'Calm' }]),

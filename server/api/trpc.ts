@@ -4,6 +4,7 @@ import type { OpenApiMeta, OpenApiMethod } from 'trpc-to-openapi';
 import { z } from 'zod';
 import { type Database, DatabaseError } from '../../db/client.ts';
 import type { BusinessId } from '../../db/ids.ts';
+import type { Billing } from '../billing/billing.ts';
 import type { CalendarAddresses } from '../booking/calendar-addresses.ts';
 import { membershipOf } from '../business/members.ts';
 import type { Clock } from '../clock.ts';
@@ -20,6 +21,7 @@ export interface ApiContext {
   readonly db: Database;
   readonly feed: EventFeed;
   readonly clock: Clock;
+  readonly billing: Billing;
   readonly calendarAddresses: CalendarAddresses;
   /** Where the outside reaches us. */
   readonly publicUrl: string;

@@ -1,5 +1,5 @@
 /** Stripe's events: each kept once by its id, and looked into by a job, again and again until that succeeds. */
-import { eq, sql } from 'drizzle-orm';
+import { desc, eq, sql } from 'drizzle-orm';
 import type Stripe from 'stripe';
 import { z } from 'zod';
 import type { Database } from '../../db/client.ts';
@@ -105,6 +105,20 @@ async function settle(
     .update(stripeEvent)
     .set({ status, error, handledAt: sql`now()` })
     .where(eq(stripeEvent.id, id));
+}
+
+/** Shown on a page; what is older is in Stripe's own dashboard. */
+const NEWEST_EVENTS = 50;
+
+/** What Stripe told of a customer, newest first. */
+export function listEvents(db: Database, customerId: string) {
+  const { id, type, receivedAt, status, error } = stripeEvent;
+  return db.system
+    .select({ id, type, receivedAt, status, error })
+    .from(stripeEvent)
+    .where(eq(stripeEvent.customerId, customerId))
+    .orderBy(desc(receivedAt))
+    .limit(NEWEST_EVENTS);
 }
 
 /** Has an event looked into once more. @returns whether there is such an event of this customer's. */

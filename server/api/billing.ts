@@ -1,0 +1,233 @@
+/** What a business pays and uses: its plan, its meter, its limits, and the ways to Stripe. Amounts are cents. */
+import { TRPCError } from '@trpc/server';
+import { z } from 'zod';
+import { PLAN_IDS } from '../../db/schema.ts';
+import { capsOf, setCaps } from '../billing/accounts.ts';
+import {
+  changePlan,
+  invoiceShape,
+  listInvoices,
+  openPortal,
+  previewChange,
+  startCheckout,
+} from '../billing/checkout.ts';
+import { readBilling } from '../billing/gate.ts';
+import { allPlans, CURRENCY } from '../billing/plans.ts';
+import { graceEnds, keptUntil, meterOf } from '../billing/standing.ts';
+import { listEvents, redeliver } from '../billing/webhook-events.ts';
+import { managerProcedure, notFound, router } from './trpc.ts';
+
+const moment = z.iso.datetime();
+const iso = (date: Date) => date.toISOString();
+const isoOrNull = (date: Date | null) => date?.toISOString() ?? null;
+const choice = z.object({ plan: z.enum(PLAN_IDS), interval: z.enum(['month', 'year']) });
+const cents = z.number().int();
+
+const account = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('free') }),
+  z.object({ type: z.literal('trial'), endsAt: moment, minutes: z.number() }),
+  z.object({
+    type: z.literal('subscribed'),
+    ...choice.shape,
+    periodStart: moment,
+    periodEnd: moment,
+    cancelsAt: moment.nullable(),
+    /** Until when everything goes on although an invoice is not paid; null: all are paid. */
+    graceEnds: moment.nullable(),
+  }),
+  z.object({ type: z.literal('ended'), at: moment, keptUntil: moment }),
+]);
+
+const caps = z.object({
+  overageCents: cents.min(0).max(1_000_000).nullable(),
+  dailyMinutes: z.number().int().min(1).max(1_440).nullable(),
+  fallbackPhone: z
+    .string()
+    .regex(/^\+[1-9]\d{6,14}$/, 'must be a number like +12125550123')
+    .nullable(),
+});
+
+const view = z.object({
+  account,
+  currency: z.string(),
+  meter: z
+    .object({
+      usedSeconds: z.number(),
+      includedSeconds: z.number(),
+      overageCents: cents,
+      forecastSeconds: z.number(),
+      forecastOverageCents: cents,
+    })
+    .nullable(),
+  caps,
+  plans: z.array(
+    z.object({
+      id: z.enum(PLAN_IDS),
+      name: z.string(),
+      monthCents: cents,
+      yearCents: cents,
+      includedMinutesPerMonth: z.number(),
+      overageCentsPerMinute: cents,
+      numbers: z.number(),
+      seats: z.number(),
+      concurrentCalls: z.number(),
+    }),
+  ),
+});
+
+/** For those who may spend the business's money. */
+const ownerProcedure = managerProcedure.use(({ ctx, next }) => {
+  if (ctx.role !== 'owner') throw new TRPCError({ code: 'FORBIDDEN', message: 'Only an owner can do this.' });
+  if (ctx.billing.money === null)
+    throw new TRPCError({
+      code: 'PRECONDITION_FAILED',
+      message: 'Payments are not set up on this installation.',
+    });
+  return next({ ctx: { money: ctx.billing.money } });
+});
+
+/** What Stripe refuses or does not answer is nobody's mistake here. */
+async function asking<T>(work: Promise<T>): Promise<T> {
+  try {
+    return await work;
+  } catch (error) {
+    if (error instanceof Error && 'type' in error && String(error.type).startsWith('Stripe'))
+      throw new TRPCError({
+        code: 'BAD_GATEWAY',
+        message:
+          'Stripe did not answer as it should. Please try again in a moment; nothing was charged twice.',
+        cause: error,
+      });
+    throw error;
+  }
+}
+
+const noSubscription = () =>
+  new TRPCError({ code: 'CONFLICT', message: 'There is no subscription to change. Choose a plan first.' });
+
+export const billing = router({
+  read: managerProcedure.output(view).query(async ({ ctx, input }) => {
+    const { account: found, row, usedSeconds } = await readBilling(ctx.billing.gate, input.businessId);
+    return {
+      account: shapeAccount(found),
+      currency: CURRENCY,
+      meter: meterOf(found, usedSeconds, new Date(ctx.clock.now())),
+      caps:
+        row === null
+          ? { overageCents: null, dailyMinutes: null, fallbackPhone: null }
+          : { ...capsOf(row), fallbackPhone: row.fallbackPhone },
+      plans: allPlans().map(({ price, ...plan }) => ({
+        ...plan,
+        monthCents: price.month,
+        yearCents: price.year,
+      })),
+    };
+  }),
+
+  setLimits: ownerProcedure
+    .input(z.object({ limits: caps }))
+    .output(z.object({ done: z.literal(true) }))
+    .mutation(async ({ ctx, input }) => {
+      const { overageCents: overageCapCents, dailyMinutes: dailyCapMinutes, fallbackPhone } = input.limits;
+      await setCaps(ctx.db, input.businessId, { overageCapCents, dailyCapMinutes, fallbackPhone });
+      return { done: true };
+    }),
+
+  /** The address of Stripe's checkout. */
+  checkout: ownerProcedure
+    .input(z.object({ choice }))
+    .output(z.object({ url: z.string() }))
+    .mutation(async ({ ctx, input }) => {
+      const opened = await asking(startCheckout(ctx.money, input.businessId, input.choice, ctx.user.email));
+      if (opened.type === 'checkout') return { url: opened.url };
+      throw new TRPCError({
+        code: 'CONFLICT',
+        message: 'There is a subscription already. Change its plan instead.',
+      });
+    }),
+
+  /** What a change of plan costs now; negative: credit. `at` is handed back with the change. */
+  preview: ownerProcedure
+    .input(z.object({ choice }))
+    .output(z.object({ dueCents: cents, at: z.number().int() }))
+    .query(async ({ ctx, input }) => {
+      const preview = await asking(previewChange(ctx.money, input.businessId, input.choice));
+      if (preview === null) throw noSubscription();
+      return preview;
+    }),
+
+  change: ownerProcedure
+    .input(z.object({ choice, at: z.number().int() }))
+    .output(z.object({ done: z.literal(true) }))
+    .mutation(async ({ ctx, input }) => {
+      if (!(await asking(changePlan(ctx.money, input.businessId, input.choice, input.at))))
+        throw noSubscription();
+      return { done: true };
+    }),
+
+  /** The address of Stripe's portal: card, invoices, cancelling. */
+  portal: ownerProcedure.output(z.object({ url: z.string() })).mutation(async ({ ctx, input }) => {
+    const url = await asking(openPortal(ctx.money, input.businessId));
+    if (url === null) throw noSubscription();
+    return { url };
+  }),
+
+  invoices: ownerProcedure
+    .output(z.array(invoiceShape))
+    .query(({ ctx, input }) => asking(listInvoices(ctx.money, input.businessId))),
+
+  /** What Stripe told of this business, newest first; those that could not be looked into say why. */
+  events: ownerProcedure
+    .output(
+      z.array(
+        z.object({
+          id: z.string(),
+          type: z.string(),
+          at: moment,
+          status: z.enum(['waiting', 'done', 'unknown-customer', 'failed']),
+          error: z.string().nullable(),
+        }),
+      ),
+    )
+    .query(async ({ ctx, input }) => {
+      const { row } = await readBilling(ctx.billing.gate, input.businessId);
+      const customerId = row?.customerId ?? null;
+      if (customerId === null) return [];
+      const events = await listEvents(ctx.db, customerId);
+      return events.map(({ receivedAt, ...event }) => ({ ...event, at: iso(receivedAt) }));
+    }),
+
+  redeliver: ownerProcedure
+    .input(z.object({ eventId: z.string().max(100) }))
+    .output(z.object({ done: z.literal(true) }))
+    .mutation(async ({ ctx, input }) => {
+      const { row } = await readBilling(ctx.billing.gate, input.businessId);
+      const customerId = row?.customerId ?? null;
+      if (customerId === null || !(await redeliver(ctx.db, input.eventId, customerId)))
+        throw notFound('event');
+      return { done: true };
+    }),
+});
+
+function shapeAccount(found: Awaited<ReturnType<typeof readBilling>>['account']): z.infer<typeof account> {
+  switch (found.type) {
+    case 'free':
+      return found;
+    case 'trial':
+      return { ...found, endsAt: iso(found.endsAt) };
+    case 'subscribed': {
+      const { plan, interval, periodStart, periodEnd, cancelsAt, unpaidSince } = found;
+      return {
+        type: 'subscribed',
+        plan,
+        interval,
+        periodStart: iso(periodStart),
+        periodEnd: iso(periodEnd),
+        cancelsAt: isoOrNull(cancelsAt),
+        graceEnds: unpaidSince === null ? null : iso(graceEnds(unpaidSince)),
+      };
+    }
+    case 'ended':
+      return { type: 'ended', at: iso(found.at), keptUntil: iso(keptUntil(found.at)) };
+  }
+}
