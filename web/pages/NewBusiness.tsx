@@ -25,6 +25,7 @@ import classes from '../setup/setup.module.css';
 import { TradeStep } from '../setup/TradeStep.tsx';
 import { Harbour } from '../ui/Harbour.tsx';
 import { Note } from '../ui/Note.tsx';
+import { SignOut } from '../ui/SignOut.tsx';
 import { Failed, Loading } from '../ui/states.tsx';
 import { WeekHours } from '../ui/WeekHours.tsx';
 
@@ -39,7 +40,13 @@ export function NewBusiness() {
       ) : presets.data === undefined || session.data === undefined || session.data === null ? (
         <Loading />
       ) : (
-        <Wizard presets={presets.data} user={session.data.user} />
+        <>
+          <Wizard presets={presets.data} user={session.data.user} />
+          <Group mt="lg" gap="xs" className={classes['foot'] ?? ''}>
+            Signed in as {session.data.user.email}
+            <SignOut className={classes['signOut'] ?? ''} />
+          </Group>
+        </>
       )}
     </Harbour>
   );

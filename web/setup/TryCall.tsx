@@ -1,4 +1,4 @@
-import { Button, Group, Text } from '@mantine/core';
+import { Anchor, Button, Group, Text } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import type { Business } from '../business.ts';
@@ -54,9 +54,9 @@ export function TryCall({ business, onCall }: TryCallProps) {
           ) : (
             <Text mb="sm">
               That was your receptionist.{' '}
-              <Link to="/calls/$callId" params={{ callId: state.callId }}>
+              <Anchor component={Link} to={`/calls/${state.callId}`} inherit underline="always">
                 Read the call
-              </Link>
+              </Anchor>
             </Text>
           )}
           <Group mt="sm">
