@@ -3,7 +3,7 @@ import { and, asc, eq, gt, gte, lt, type SQL } from 'drizzle-orm';
 import type { Database, TenantTransaction } from '../../db/client.ts';
 import type { BookingId, BusinessId, CallId, CustomerId, ServiceId, StaffId } from '../../db/ids.ts';
 import { booking, customer, service, serviceStaff, staff } from '../../db/schema.ts';
-import type { BusinessProfile, Service } from '../business/business.ts';
+import { type BusinessProfile, readBusiness, type Service } from '../business/business.ts';
 import type { Clock } from '../clock.ts';
 import type { DomainEvent } from '../events/events.ts';
 
@@ -155,6 +155,17 @@ export async function serviceOf(
     staffIds: offered?.staffIds ?? (await whoDid(tx, business.id, of.serviceId)),
   };
 }
+
+/** The same by the booking's id; null: there is no such booking. */
+export const serviceOfBooking = (
+  db: Database,
+  businessId: BusinessId,
+  id: BookingId,
+): Promise<Service | null> =>
+  db.tenant(businessId, async (tx) => {
+    const found = await readBooking(tx, businessId, id);
+    return found && serviceOf(tx, await readBusiness(tx, businessId), found);
+  });
 
 /** Who did a service before it was retired. */
 async function whoDid(

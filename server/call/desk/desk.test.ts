@@ -59,6 +59,7 @@ interface DeskOptions {
   readonly callId?: CallId;
   readonly past?: readonly PastRun[];
   readonly database?: Database;
+  readonly shop?: BusinessProfile;
 }
 
 async function openDesk(options: DeskOptions = {}): Promise<Desk> {
@@ -68,7 +69,7 @@ async function openDesk(options: DeskOptions = {}): Promise<Desk> {
   const database = options.database ?? db;
   return new Desk({
     db: database,
-    business,
+    business: options.shop ?? business,
     callId,
     caller,
     clock,
@@ -544,6 +545,26 @@ describe("the caller's own appointments", () => {
     const offer = await offerFor(desk, 'tomorrow at quarter past three');
     expect(await ask(desk, 'reschedule', { booking: own, offer })).toMatchObject({ status: 'moved' });
     expect((await onlyBooking()).startsAt).toEqual(startOf('2030-04-02T15:15'));
+  });
+
+  test('is moved as it is, though its service is offered no more', async () => {
+    const own = await appointment('2030-04-02T15:00');
+    const haircut = member(business.services, 'Haircut');
+    await db.sql`update service set active = false where id = ${haircut.id}`;
+    try {
+      const shop = { ...business, services: business.services.filter((each) => each !== haircut) };
+      const desk = await openDesk({ shop });
+      await ask(desk, 'find_bookings', { name: 'Maria' });
+      const offer = await offerFor(desk, 'can I have the haircut on Friday at ten');
+      expect(await ask(desk, 'reschedule', { booking: own, offer })).toMatchObject({ status: 'moved' });
+      expect(await onlyBooking()).toMatchObject({
+        serviceId: haircut.id,
+        startsAt: startOf('2030-04-05T10:00'),
+        endsAt: startOf('2030-04-05T10:30'),
+      });
+    } finally {
+      await db.sql`update service set active = true where id = ${haircut.id}`;
+    }
   });
 
   test('is moved only to an offer of this call', async () => {

@@ -1,4 +1,5 @@
 /** From the caller's words to times that are really free. */
+import { serviceOfBooking } from '../../booking/bookings.ts';
 import { findOffers, type Offer } from '../../booking/offers.ts';
 import { resolveWhen } from '../../booking/when/resolve.ts';
 import { sayDay, sayMomentShort, sayTimes } from '../../booking/when/say.ts';
@@ -23,7 +24,7 @@ export async function findOpenings(desk: Desk, args: Input<'find_openings'>): Pr
   const anybody = anyStaff(`${args.staff ?? ''} ${args.words}`);
   // "I need a receipt" is no wish for what was talked about before.
   const goesOn = when.type !== 'none' || asked !== null || anybody;
-  const service = chooseService(desk, args, goesOn);
+  const service = chooseService(await offeredServices(desk), desk.memory, args, goesOn);
   if (service === null) return askService(desk);
   const able = business.staff.filter(({ id }) => service.staffIds.includes(id));
   if (asked !== null && !able.includes(asked)) {
@@ -73,10 +74,22 @@ export async function findOpenings(desk: Desk, args: Input<'find_openings'>): Pr
   }
 }
 
-function chooseService(desk: Desk, args: Input<'find_openings'>, goesOn: boolean): Service | null {
-  const { services } = desk.business;
+/** What can be talked about: all that is offered, and what the appointment in question is for, though it be retired. */
+async function offeredServices({ db, business, memory }: Desk): Promise<readonly Service[]> {
+  const { services } = business;
+  if (memory.subject === null || services.some(({ id }) => id === memory.service)) return services;
+  const own = await serviceOfBooking(db, business.id, memory.subject);
+  return own === null ? services : [...services, own];
+}
+
+function chooseService(
+  services: readonly Service[],
+  memory: Desk['memory'],
+  args: Input<'find_openings'>,
+  goesOn: boolean,
+): Service | null {
   const named = matchService(args.service ?? '', services) ?? matchService(args.words, services);
-  const before = goesOn ? services.find(({ id }) => id === desk.memory.service) : undefined;
+  const before = goesOn ? services.find(({ id }) => id === memory.service) : undefined;
   return named ?? before ?? (services.length === 1 ? (services[0] ?? null) : null);
 }
 
