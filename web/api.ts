@@ -35,6 +35,16 @@ export function codeOf(error: unknown): string | null {
     : null;
 }
 
+/** What is wrong with which field of what was sent, by its path as in `service.name`. */
+export function fieldsOf(error: unknown): Readonly<Record<string, string>> {
+  if (!(error instanceof TRPCClientError)) return {};
+  const data: unknown = error.data;
+  const fields: unknown = typeof data === 'object' && data !== null && 'fields' in data ? data.fields : {};
+  return Object.fromEntries(
+    Object.entries(fields ?? {}).filter((field): field is [string, string] => typeof field[1] === 'string'),
+  );
+}
+
 /** What this installation is made of, readable before signing in. */
 interface Setup {
   readonly demo: { readonly email: string; readonly password: string } | null;

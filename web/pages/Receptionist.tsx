@@ -5,12 +5,18 @@ import { getRouteApi } from '@tanstack/react-router';
 import { type RouterOutputs, useTRPC } from '../api.ts';
 import { useBusiness } from '../business.ts';
 import { useRefreshOn } from '../live/useRefreshOn.ts';
+import { Closures } from '../receptionist/Closures.tsx';
 import { DraftBar } from '../receptionist/DraftBar.tsx';
+import { Hours } from '../receptionist/Hours.tsx';
 import { Knowledge } from '../receptionist/Knowledge.tsx';
 import classes from '../receptionist/receptionist.module.css';
+import { Rules } from '../receptionist/Rules.tsx';
+import { Services } from '../receptionist/Services.tsx';
 import { Sound } from '../receptionist/Sound.tsx';
+import { Staff } from '../receptionist/Staff.tsx';
 import { DRAFTED, isTab, type Tab, TABS } from '../receptionist/tabs.ts';
 import { useDraft } from '../receptionist/useDraft.ts';
+import { useProfile } from '../receptionist/useProfile.ts';
 import { Versions } from '../receptionist/Versions.tsx';
 import { PageHead } from '../ui/PageHead.tsx';
 import { Empty, Failed, Loading } from '../ui/states.tsx';
@@ -88,6 +94,25 @@ function Part({ tab, known, handle }: PartProps) {
     case 'hours':
     case 'closures':
     case 'rules':
-      return null;
+      return <Works tab={tab} />;
+  }
+}
+
+/** How the business works: none of it is drafted. */
+function Works({ tab }: { readonly tab: 'services' | 'staff' | 'hours' | 'closures' | 'rules' }) {
+  const profile = useProfile();
+  if (profile.isPending) return <Loading />;
+  if (profile.isError) return <Failed error={profile.error} again={() => void profile.refetch()} />;
+  switch (tab) {
+    case 'services':
+      return <Services profile={profile.data} />;
+    case 'staff':
+      return <Staff profile={profile.data} />;
+    case 'hours':
+      return <Hours profile={profile.data} />;
+    case 'closures':
+      return <Closures profile={profile.data} />;
+    case 'rules':
+      return <Rules profile={profile.data} />;
   }
 }

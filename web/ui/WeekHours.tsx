@@ -10,7 +10,7 @@ export interface Stretch {
 type Week = readonly (readonly Stretch[])[];
 
 const DAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
-const WHOLE_DAY: Stretch = { from: '09:00', to: '17:00' };
+export const WHOLE_DAY: Stretch = { from: '09:00', to: '17:00' };
 const MOST_STRETCHES = 6;
 
 interface WeekHoursProps {
@@ -20,12 +20,12 @@ interface WeekHoursProps {
 
 /** The hours of a week, each day open or closed, with as many stretches as it has. */
 export function WeekHours({ week, onChange }: WeekHoursProps) {
-  const setDay = (index: number, stretches: readonly Stretch[]) =>
+  const setDay = (index: number, stretches: Stretch[]) =>
     onChange(DAYS.map((_, each) => [...(each === index ? stretches : (week[each] ?? []))]));
   return (
     <div className={classes['week']}>
       {DAYS.map((name, index) => (
-        <Day
+        <DayHours
           key={name}
           name={name}
           stretches={week[index] ?? []}
@@ -38,14 +38,15 @@ export function WeekHours({ week, onChange }: WeekHoursProps) {
   );
 }
 
-interface DayProps {
+interface DayHoursProps {
   readonly name: string;
   readonly stretches: readonly Stretch[];
   readonly usual: readonly Stretch[];
-  readonly onChange: (stretches: readonly Stretch[]) => void;
+  readonly onChange: (stretches: Stretch[]) => void;
 }
 
-function Day({ name, stretches, usual, onChange }: DayProps) {
+/** The hours of one day; `usual` are those that it opens with. */
+export function DayHours({ name, stretches, usual, onChange }: DayHoursProps) {
   const last = stretches.at(-1);
   return (
     <fieldset className={classes['day']}>
@@ -54,7 +55,7 @@ function Day({ name, stretches, usual, onChange }: DayProps) {
         className={classes['open'] ?? ''}
         label={name}
         checked={stretches.length > 0}
-        onChange={({ currentTarget }) => onChange(currentTarget.checked ? usual : [])}
+        onChange={({ currentTarget }) => onChange(currentTarget.checked ? [...usual] : [])}
       />
       <div className={classes['stretches']}>
         {stretches.length === 0 && <span className={classes['closed']}>Closed</span>}

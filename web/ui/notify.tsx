@@ -6,24 +6,26 @@ import { codeOf } from '../api.ts';
 /** How long one can take something back. */
 const UNDO_MS = 10_000;
 
-/** Says what was done, and takes it back while one can still think better of it. */
-export function done(what: string, undo: () => void): void {
+/** Says what was done, and takes it back, where that can be, while one can still think better of it. */
+export function done(what: string, undo?: () => void): void {
   const id = notifications.show({
     color: 'kelp',
     autoClose: UNDO_MS,
     message: (
       <Group justify="space-between" wrap="nowrap">
         <Text size="sm">{what}</Text>
-        <Button
-          size="compact-sm"
-          variant="default"
-          onClick={() => {
-            notifications.hide(id);
-            undo();
-          }}
-        >
-          Undo
-        </Button>
+        {undo !== undefined && (
+          <Button
+            size="compact-sm"
+            variant="default"
+            onClick={() => {
+              notifications.hide(id);
+              undo();
+            }}
+          >
+            Undo
+          </Button>
+        )}
       </Group>
     ),
   });

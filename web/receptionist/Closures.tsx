@@ -1,0 +1,156 @@
+/** Days that do not follow the week: closed ones, and those with hours of their own. */
+import { Button, Card, Group, Modal, Stack, Text, TextInput, Title } from '@mantine/core';
+import { useMutation } from '@tanstack/react-query';
+import { type SubmitEvent, useState } from 'react';
+import { useTRPC } from '../api.ts';
+import { useBusiness } from '../business.ts';
+import { dayOf } from '../ui/format.ts';
+import { done, failed } from '../ui/notify.tsx';
+import { Empty } from '../ui/states.tsx';
+import { DayHours, type Stretch, WHOLE_DAY } from '../ui/WeekHours.tsx';
+import { dayText } from './days.ts';
+import { Holidays } from './Holidays.tsx';
+import { HoursProblem } from './HoursProblem.tsx';
+import classes from './receptionist.module.css';
+import { type Profile, useRefresh } from './useProfile.ts';
+
+type SpecialDay = Profile['specialDays'][number];
+
+export function Closures({ profile }: { readonly profile: Profile }) {
+  const trpc = useTRPC();
+  const { id: businessId, zone } = useBusiness();
+  const refresh = useRefresh();
+  const [dialog, open] = useState<'day' | 'holidays' | null>(null);
+  const close = () => open(null);
+  const today = dayOf(new Date(), zone);
+  const coming = profile.specialDays.filter(({ day }) => day >= today);
+  const setting = useMutation(
+    trpc.businesses.setSpecialDay.mutationOptions({
+      onError: (error) => failed('The day was not put back.', error),
+      onSuccess: refresh,
+    }),
+  );
+  const clearing = useMutation(
+    trpc.businesses.clearSpecialDay.mutationOptions({
+      onError: (error) => failed('The day is still special.', error),
+      onSuccess: refresh,
+    }),
+  );
+  const clear = (special: SpecialDay) =>
+    clearing.mutate(
+      { businessId, day: special.day },
+      {
+        onSuccess: () =>
+          done(`${dayText(special.day)} follows the week again`, () =>
+            setting.mutate({ businessId, special }),
+          ),
+      },
+    );
+  return (
+    <Card component="section" aria-labelledby="closures">
+      <Group justify="space-between" mb="xs">
+        <Title order={2} id="closures">
+          Closed and special days
+        </Title>
+        <Group gap="xs">
+          <Button variant="default" onClick={() => open('holidays')}>
+            Public holidays …
+          </Button>
+          <Button onClick={() => open('day')}>Add a day</Button>
+        </Group>
+      </Group>
+      <Text size="sm" c="dimmed">
+        The receptionist tells callers about them, and offers nothing when you are closed. What is booked
+        already stays.
+      </Text>
+      {coming.length === 0 && (
+        <Empty title="No special days ahead">Holidays, a training day, a long Saturday: add them here.</Empty>
+      )}
+      <ul className={classes['list']}>
+        {coming.map((special) => (
+          <li key={special.day} className={classes['row']}>
+            <div>
+              <Text fw={600}>{dayText(special.day)}</Text>
+              <Text size="sm" c="dimmed">
+                {[hoursText(special.stretches), special.note].filter((each) => each !== '').join(' · ')}
+              </Text>
+            </div>
+            <Button variant="subtle" color="gray" size="compact-md" onClick={() => clear(special)}>
+              Remove<span className="visually-hidden"> {dayText(special.day)}</span>
+            </Button>
+          </li>
+        ))}
+      </ul>
+      <Modal opened={dialog === 'day'} onClose={close} title="A special day">
+        {dialog === 'day' && <DayForm today={today} onDone={close} />}
+      </Modal>
+      <Modal opened={dialog === 'holidays'} onClose={close} title="Close on public holidays" size="lg">
+        {dialog === 'holidays' && (
+          <Holidays special={profile.specialDays.map(({ day }) => day)} onDone={close} />
+        )}
+      </Modal>
+    </Card>
+  );
+}
+
+const hoursText = (stretches: readonly Stretch[]): string =>
+  stretches.length === 0
+    ? 'Closed'
+    : `Open ${stretches.map(({ from, to }) => `${from} to ${to}`).join(' and ')}`;
+
+function DayForm({ today, onDone }: { readonly today: string; readonly onDone: () => void }) {
+  const trpc = useTRPC();
+  const { id: businessId } = useBusiness();
+  const refresh = useRefresh();
+  const [day, setDay] = useState('');
+  const [stretches, setStretches] = useState<Stretch[]>([]);
+  const [note, setNote] = useState('');
+  const save = useMutation(
+    trpc.businesses.setSpecialDay.mutationOptions({
+      onError: (error) => failed('The day was not saved.', error),
+      async onSuccess() {
+        onDone();
+        done(`${dayText(day)}: ${hoursText(stretches).toLowerCase()}`);
+        await refresh();
+      },
+    }),
+  );
+  return (
+    <form
+      noValidate
+      onSubmit={(event: SubmitEvent) => {
+        event.preventDefault();
+        if (day !== '') save.mutate({ businessId, special: { day, stretches, note } });
+      }}
+    >
+      <Stack>
+        <TextInput
+          type="date"
+          label="Day"
+          required
+          min={today}
+          data-autofocus
+          value={day}
+          onChange={({ currentTarget }) => setDay(currentTarget.value)}
+        />
+        <DayHours name="Open" stretches={stretches} usual={[WHOLE_DAY]} onChange={setStretches} />
+        <TextInput
+          label="Why"
+          placeholder="Stocktaking"
+          maxLength={200}
+          value={note}
+          onChange={({ currentTarget }) => setNote(currentTarget.value)}
+        />
+        <HoursProblem error={save.error} part="special.stretches" />
+        <Group justify="end">
+          <Button variant="default" onClick={onDone}>
+            Cancel
+          </Button>
+          <Button type="submit" disabled={day === ''} loading={save.isPending}>
+            Save
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  );
+}

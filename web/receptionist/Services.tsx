@@ -1,0 +1,210 @@
+/** What can be booked: how long it takes, what it costs, and who does it. */
+import {
+  Button,
+  Card,
+  Checkbox,
+  Group,
+  Modal,
+  NumberInput,
+  Stack,
+  Text,
+  TextInput,
+  Title,
+} from '@mantine/core';
+import { useForm } from '@mantine/form';
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTRPC } from '../api.ts';
+import { useBusiness } from '../business.ts';
+import { done, failed } from '../ui/notify.tsx';
+import { Empty } from '../ui/states.tsx';
+import { decimalsOf, fromUnits, priceText, toUnits } from './money.ts';
+import classes from './receptionist.module.css';
+import { RetireDialog } from './RetireDialog.tsx';
+import { fieldErrors, type Profile, type Service, useRefresh } from './useProfile.ts';
+
+type Open = { readonly service: Service | null };
+
+export function Services({ profile }: { readonly profile: Profile }) {
+  const trpc = useTRPC();
+  const { id: businessId } = useBusiness();
+  const refresh = useRefresh();
+  const coming = useQuery(trpc.businesses.coming.queryOptions({ businessId }));
+  const [editing, edit] = useState<Open | null>(null);
+  const [leaving, leave] = useState<Service | null>(null);
+  const retire = useMutation(
+    trpc.businesses.retireService.mutationOptions({
+      onError: (error) => failed('The service is still there.', error),
+      onSuccess: refresh,
+    }),
+  );
+  const remove = (service: Service) => {
+    leave(null);
+    retire.mutate(
+      { businessId, id: service.id },
+      {
+        onSuccess: () =>
+          done(`${service.name} is not offered any more`, () =>
+            retire.mutate({ businessId, id: service.id, retired: false }),
+          ),
+      },
+    );
+  };
+  const bookingsOf = (service: Service) =>
+    (coming.data ?? [])
+      .filter(({ serviceId }) => serviceId === service.id)
+      .reduce((sum, { bookings }) => sum + bookings, 0);
+  return (
+    <Card component="section" aria-labelledby="services">
+      <Group justify="space-between" mb="xs">
+        <Title order={2} id="services">
+          Services
+        </Title>
+        <Button onClick={() => edit({ service: null })}>Add a service</Button>
+      </Group>
+      <Text size="sm" c="dimmed">
+        What you change here holds from the next call on.
+      </Text>
+      {profile.services.length === 0 && (
+        <Empty title="Nothing to book">Without a service the receptionist can only take messages.</Empty>
+      )}
+      <ul className={classes['list']}>
+        {profile.services.map((service) => (
+          <li key={service.id} className={classes['row']}>
+            <div>
+              <Text fw={600}>{service.name}</Text>
+              <Text size="sm" c="dimmed">
+                {aboutOf(service, profile)}
+              </Text>
+            </div>
+            <Group gap="xs">
+              <Button variant="default" size="compact-md" onClick={() => edit({ service })}>
+                Edit<span className="visually-hidden"> {service.name}</span>
+              </Button>
+              <Button variant="subtle" color="gray" size="compact-md" onClick={() => leave(service)}>
+                Remove<span className="visually-hidden"> {service.name}</span>
+              </Button>
+            </Group>
+          </li>
+        ))}
+      </ul>
+      <Modal
+        opened={editing !== null}
+        onClose={() => edit(null)}
+        title={editing?.service?.name ?? 'A new service'}
+      >
+        {editing !== null && (
+          <ServiceForm profile={profile} service={editing.service} onDone={() => edit(null)} />
+        )}
+      </Modal>
+      <RetireDialog
+        name={leaving?.name ?? null}
+        coming={leaving === null ? 0 : bookingsOf(leaving)}
+        onClose={() => leave(null)}
+        onRetire={() => leaving !== null && remove(leaving)}
+      />
+    </Card>
+  );
+}
+
+function aboutOf(service: Service, profile: Profile): string {
+  const { durationMinutes, bufferBeforeMinutes, bufferAfterMinutes, priceCents, staffIds } = service;
+  const names = profile.staff.filter(({ id }) => staffIds.includes(id)).map(({ name }) => name);
+  return [
+    `${durationMinutes} min`,
+    bufferBeforeMinutes > 0 ? `${bufferBeforeMinutes} min before` : '',
+    bufferAfterMinutes > 0 ? `${bufferAfterMinutes} min after` : '',
+    priceCents === null ? 'price not told' : priceText(priceCents, profile),
+    names.length === 0 ? 'nobody does it: it cannot be booked' : names.join(', '),
+  ]
+    .filter((each) => each !== '')
+    .join(' · ');
+}
+
+interface ServiceFormProps {
+  readonly profile: Profile;
+  /** Null: a new one. */
+  readonly service: Service | null;
+  readonly onDone: () => void;
+}
+
+function ServiceForm({ profile, service, onDone }: ServiceFormProps) {
+  const trpc = useTRPC();
+  const { id: businessId } = useBusiness();
+  const refresh = useRefresh();
+  const { currency, staff } = profile;
+  const form = useForm({
+    initialValues: {
+      name: service?.name ?? '',
+      durationMinutes: service?.durationMinutes ?? 30,
+      bufferBeforeMinutes: service?.bufferBeforeMinutes ?? 0,
+      bufferAfterMinutes: service?.bufferAfterMinutes ?? 0,
+      price: service === null || service.priceCents === null ? '' : fromUnits(service.priceCents, currency),
+      staffIds: service?.staffIds ?? staff.map(({ id }) => id),
+    },
+    validate: { name: (name) => (name.trim() === '' ? 'What is it called?' : null) },
+  });
+  const save = useMutation(
+    trpc.businesses.saveService.mutationOptions({
+      onError(error) {
+        const { priceCents, ...others } = fieldErrors(error, 'service');
+        form.setErrors(priceCents === undefined ? others : { ...others, price: priceCents });
+        failed('The service was not saved.', error);
+      },
+      async onSuccess(_saved, { service: { name } }) {
+        onDone();
+        done(`${name} is saved: it holds from the next call on`);
+        await refresh();
+      },
+    }),
+  );
+  const submit = ({ price, staffIds, ...rest }: typeof form.values) =>
+    save.mutate({
+      businessId,
+      id: service?.id ?? null,
+      service: {
+        ...rest,
+        staffIds: [...staffIds],
+        priceCents: price === '' ? null : toUnits(Number(price), currency),
+      },
+    });
+  const minutes = { min: 0, max: 720, step: 5, allowDecimal: false, suffix: ' min' };
+  return (
+    <form onSubmit={form.onSubmit(submit)} noValidate>
+      <Stack>
+        <TextInput label="Name" maxLength={100} data-autofocus {...form.getInputProps('name')} />
+        <Group grow align="start">
+          <NumberInput label="Takes" {...minutes} {...form.getInputProps('durationMinutes')} />
+          <NumberInput
+            label="Price"
+            placeholder="Not told"
+            min={0}
+            decimalScale={decimalsOf(currency)}
+            suffix={` ${currency}`}
+            hideControls
+            {...form.getInputProps('price')}
+          />
+        </Group>
+        <Group grow align="start">
+          <NumberInput label="Kept free before" {...minutes} {...form.getInputProps('bufferBeforeMinutes')} />
+          <NumberInput label="Kept free after" {...minutes} {...form.getInputProps('bufferAfterMinutes')} />
+        </Group>
+        <Checkbox.Group label="Who does it" {...form.getInputProps('staffIds')}>
+          <Group mt={6}>
+            {staff.map(({ id, name }) => (
+              <Checkbox key={id} value={id} label={name} />
+            ))}
+          </Group>
+        </Checkbox.Group>
+        <Group justify="end">
+          <Button variant="default" onClick={onDone}>
+            Cancel
+          </Button>
+          <Button type="submit" loading={save.isPending}>
+            Save
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  );
+}

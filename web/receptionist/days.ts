@@ -1,0 +1,9 @@
+/** `Thursday, December 24, 2026`, from a day without a zone. */
+export const dayText = (day: string): string =>
+  new Intl.DateTimeFormat('en-US', {
+    timeZone: 'UTC',
+    weekday: 'long',
+    month: 'long',
+    day: 'numeric',
+    year: 'numeric',
+  }).format(new Date(day));

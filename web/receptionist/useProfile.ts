@@ -1,0 +1,35 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useCallback } from 'react';
+import { fieldsOf, type RouterOutputs, useTRPC } from '../api.ts';
+import { useBusiness } from '../business.ts';
+
+export type Profile = RouterOutputs['businesses']['get'];
+export type Service = Profile['services'][number];
+export type StaffMember = Profile['staff'][number];
+
+/** The business as it works now. */
+export function useProfile() {
+  const trpc = useTRPC();
+  const { id: businessId } = useBusiness();
+  return useQuery(trpc.businesses.get.queryOptions({ businessId }));
+}
+
+/** Asks anew for everything that hangs on how the business works. */
+export function useRefresh(): () => Promise<void> {
+  const trpc = useTRPC();
+  const queryClient = useQueryClient();
+  return useCallback(async () => {
+    await Promise.all([
+      queryClient.invalidateQueries({ queryKey: trpc.businesses.pathKey() }),
+      queryClient.invalidateQueries({ queryKey: trpc.bookings.pathKey() }),
+    ]);
+  }, [trpc, queryClient]);
+}
+
+/** The service's words about the fields of one part of what was sent. */
+export const fieldErrors = (error: unknown, part: string): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(fieldsOf(error))
+      .filter(([path]) => path.startsWith(`${part}.`))
+      .map(([path, why]) => [path.slice(part.length + 1), why]),
+  );
