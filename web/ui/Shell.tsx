@@ -1,42 +1,27 @@
 /** The frame of every signed-in page: where one can go, which business it is, and what answers its phone. */
-import { AppShell, Burger, Group, NativeSelect, Stack, Text } from '@mantine/core';
+import { AppShell, Burger, Group, NativeSelect, Stack, Text, UnstyledButton } from '@mantine/core';
 import { useDisclosure, useNetwork } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { Link, Outlet, useLocation, useNavigate } from '@tanstack/react-router';
-import { Suspense, useEffect, useRef } from 'react';
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { setupQuery, useTRPC } from '../api.ts';
-import { BusinessContext, useChosenBusiness } from '../business.ts';
+import { type Business, BusinessContext, useChosenBusiness } from '../business.ts';
 import { OpenCount } from '../messages/OpenCount.tsx';
 import { SetUpReminder } from '../setup/SetUpReminder.tsx';
 import { phoneNumber } from './format.ts';
-import {
-  AccountIcon,
-  AnchorIcon,
-  BellIcon,
-  CalendarIcon,
-  CallsIcon,
-  CustomersIcon,
-  InsightsIcon,
-  LiveIcon,
-  MessageIcon,
-  PhoneIcon,
-  TeamIcon,
-} from './icons.tsx';
+import { AccountIcon, AnchorIcon, PhoneIcon, SearchIcon } from './icons.tsx';
+import { BUSINESS, DESK } from './pages.tsx';
 import { SchemeToggle } from './SchemeToggle.tsx';
 import classes from './Shell.module.css';
+import { isMac, useShortcuts } from './shortcuts.ts';
 import { SignOut } from './SignOut.tsx';
 import { Failed, Loading } from './states.tsx';
 
-const PAGES = [
-  { to: '/', label: 'Live', icon: <LiveIcon /> },
-  { to: '/calls', label: 'Calls', icon: <CallsIcon /> },
-  { to: '/calendar', label: 'Calendar', icon: <CalendarIcon /> },
-  { to: '/customers', label: 'Customers', icon: <CustomersIcon /> },
-  { to: '/messages', label: 'Messages', icon: <MessageIcon /> },
-  { to: '/insights', label: 'Insights', icon: <InsightsIcon /> },
-  { to: '/receptionist', label: 'Receptionist', icon: <BellIcon /> },
-  { to: '/team', label: 'Team', icon: <TeamIcon /> },
-] as const;
+// Loaded when they are first asked for.
+const Palette = lazy(() => import('./Palette.tsx').then((module) => ({ default: module.Palette })));
+const ShortcutList = lazy(() =>
+  import('./ShortcutList.tsx').then((module) => ({ default: module.ShortcutList })),
+);
 
 export function Shell() {
   const trpc = useTRPC();
@@ -55,6 +40,11 @@ export function Shell() {
     // A page that has put the focus somewhere knows better.
     if (main.current?.contains(document.activeElement) === false) main.current.focus();
   }, [pathname, close]);
+
+  const [paletteAsked, setPaletteAsked] = useState(0);
+  const openPalette = () => setPaletteAsked((before) => before + 1);
+  const [listsShortcuts, shortcuts] = useDisclosure();
+  useShortcuts({ openPalette, openList: shortcuts.open });
 
   // Who belongs to no business begins one.
   const none = businesses.data?.length === 0 && !businesses.isFetching;
@@ -111,17 +101,15 @@ export function Shell() {
                 data={businesses.data.map(({ id, name }) => ({ value: id, label: name }))}
               />
             )}
+            <UnstyledButton className={classes['search'] ?? ''} onClick={openPalette}>
+              <SearchIcon size={16} />
+              Search
+              <kbd className={classes['keys']}>{isMac() ? '⌘ K' : 'Ctrl K'}</kbd>
+            </UnstyledButton>
           </div>
-          <Stack gap={4} component="ul" className={classes['list']}>
-            {PAGES.map(({ to, label, icon }) => (
-              <li key={to}>
-                <Link to={to} className={classes['link']} activeOptions={{ exact: to === '/' }}>
-                  {icon}
-                  {label}
-                  {to === '/messages' && business !== undefined && <OpenCount businessId={business.id} />}
-                </Link>
-              </li>
-            ))}
+          <Stack gap={2} component="ul" className={classes['pages']}>
+            <Pages pages={DESK} business={business} />
+            {business?.role !== 'staff' && <Pages pages={BUSINESS} business={business} />}
             {business !== undefined && (
               <SetUpReminder business={business} className={classes['link'] ?? ''} />
             )}
@@ -164,7 +152,34 @@ export function Shell() {
           )}
         </div>
       </AppShell.Main>
+      <Suspense>
+        {business !== undefined && paletteAsked > 0 && (
+          <Palette business={business} asked={paletteAsked} showShortcuts={shortcuts.open} />
+        )}
+        {listsShortcuts && <ShortcutList close={shortcuts.close} />}
+      </Suspense>
     </AppShell>
+  );
+}
+
+interface PagesProps {
+  readonly pages: readonly (typeof DESK | typeof BUSINESS)[number][];
+  readonly business: Business | undefined;
+}
+
+function Pages({ pages, business }: PagesProps) {
+  return (
+    <>
+      {pages.map(({ to, label, icon }, position) => (
+        <li key={to} className={position === 0 ? classes['group'] : undefined}>
+          <Link to={to} className={classes['link']} activeOptions={{ exact: to === '/' }}>
+            {icon}
+            {label}
+            {to === '/messages' && business !== undefined && <OpenCount businessId={business.id} />}
+          </Link>
+        </li>
+      ))}
+    </>
   );
 }
 

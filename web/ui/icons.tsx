@@ -135,3 +135,9 @@ export const AccountIcon = icon(
   </>,
 );
 export const FlagIcon = icon(<path d="M5 21V4c5-2.5 9 2.5 14 0v10c-5 2.5-9-2.5-14 0" />);
+export const KeyIcon = icon(
+  <>
+    <circle cx="8" cy="15.5" r="4.5" />
+    <path d="m11.3 12.2 8.2-8.2M16 7.5l3 3" />
+  </>,
+);

@@ -1,0 +1,155 @@
+/** Finds pages, actions, customers and calls by a few letters. */
+import '@mantine/spotlight/styles.css';
+import { useComputedColorScheme, useMantineColorScheme } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
+import { Spotlight, spotlight } from '@mantine/spotlight';
+import { useQuery } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { type ReactNode, useEffect, useState } from 'react';
+import { useTRPC } from '../api.ts';
+import type { Business } from '../business.ts';
+import { callerName, momentOf, phoneNumber } from './format.ts';
+import {
+  AccountIcon,
+  CallsIcon,
+  CopyIcon,
+  CustomersIcon,
+  FlagIcon,
+  MoonIcon,
+  PhoneIcon,
+  SearchIcon,
+  SunIcon,
+  ToolIcon,
+} from './icons.tsx';
+import { BUSINESS, DESK } from './pages.tsx';
+
+/** Fewer would find everybody. */
+const SEARCH_LETTERS = 2;
+const TYPING_MS = 200;
+const FOUND = 5;
+
+interface PaletteProps {
+  readonly business: Business;
+  /** Counts how often it was asked for: each time it opens. */
+  readonly asked: number;
+  readonly showShortcuts: () => void;
+}
+
+interface Choice {
+  readonly id: string;
+  readonly label: string;
+  readonly about?: string;
+  readonly icon: ReactNode;
+  readonly choose: () => void;
+}
+
+export function Palette({ business, asked, showShortcuts }: PaletteProps) {
+  const [query, setQuery] = useState('');
+  useEffect(() => {
+    if (asked > 0) spotlight.open();
+  }, [asked]);
+  const wanted = query.trim().toLowerCase();
+  const fits = ({ label }: Choice) => label.toLowerCase().includes(wanted);
+  const pages = usePages(business).filter(fits);
+  const actions = useActions(showShortcuts).filter(fits);
+  const { customers, calls, looking } = useFound(business, wanted);
+  const nothing = [pages, actions, customers, calls].every(({ length }) => length === 0);
+  return (
+    <Spotlight.Root query={query} onQueryChange={setQuery} shortcut={null} scrollable maxHeight={420}>
+      <Spotlight.Search
+        aria-label="Search, or go to a page"
+        placeholder="Search, or go to a page"
+        leftSection={<SearchIcon />}
+      />
+      <Spotlight.ActionsList>
+        <Choices title="Pages" choices={pages} />
+        <Choices title="Customers" choices={customers} />
+        <Choices title="Calls" choices={calls} />
+        <Choices title="Actions" choices={actions} />
+        {nothing && (
+          <Spotlight.Empty>{looking ? 'Looking …' : 'Nothing here goes by these words.'}</Spotlight.Empty>
+        )}
+      </Spotlight.ActionsList>
+    </Spotlight.Root>
+  );
+}
+
+function Choices({ title, choices }: { readonly title: string; readonly choices: readonly Choice[] }) {
+  if (choices.length === 0) return null;
+  return (
+    <Spotlight.ActionsGroup label={title}>
+      {choices.map(({ id, label, about, icon, choose }) => (
+        <Spotlight.Action
+          key={id}
+          label={label}
+          {...(about === undefined ? {} : { description: about })}
+          leftSection={icon}
+          onClick={choose}
+        />
+      ))}
+    </Spotlight.ActionsGroup>
+  );
+}
+
+function usePages(business: Business): Choice[] {
+  const navigate = useNavigate();
+  const pages = business.role === 'staff' ? DESK : [...DESK, ...BUSINESS];
+  return pages.map(({ to, label, icon }) => ({ id: to, label, icon, choose: () => void navigate({ to }) }));
+}
+
+function useActions(showShortcuts: () => void): Choice[] {
+  const navigate = useNavigate();
+  const { setColorScheme } = useMantineColorScheme();
+  const other = useComputedColorScheme('light') === 'light' ? 'dark' : 'light';
+  return [
+    {
+      id: 'phone',
+      label: 'Call your receptionist',
+      icon: <PhoneIcon />,
+      choose: () => void navigate({ to: '/phone' }),
+    },
+    { id: 'set-up', label: 'Set-up', icon: <FlagIcon />, choose: () => void navigate({ to: '/set-up' }) },
+    {
+      id: 'account',
+      label: 'Your account',
+      icon: <AccountIcon />,
+      choose: () => void navigate({ to: '/account' }),
+    },
+    {
+      id: 'colours',
+      label: `Use ${other} colours`,
+      icon: other === 'dark' ? <MoonIcon /> : <SunIcon />,
+      choose: () => setColorScheme(other),
+    },
+    { id: 'docs', label: 'API documentation', icon: <CopyIcon />, choose: () => location.assign('/docs') },
+    { id: 'shortcuts', label: 'Keyboard shortcuts', icon: <ToolIcon />, choose: showShortcuts },
+  ];
+}
+
+/** Customers and calls that the service finds. */
+function useFound({ id: businessId, zone }: Business, wanted: string) {
+  const trpc = useTRPC();
+  const navigate = useNavigate();
+  const [search] = useDebouncedValue(wanted, TYPING_MS);
+  const enabled = search.length >= SEARCH_LETTERS;
+  const customers = useQuery(
+    trpc.customers.list.queryOptions({ businessId, search, limit: FOUND }, { enabled }),
+  );
+  const calls = useQuery(trpc.calls.list.queryOptions({ businessId, search, limit: FOUND }, { enabled }));
+  const now = new Date();
+  return {
+    looking: wanted !== search || (enabled && (customers.isPending || calls.isPending)),
+    customers: ((enabled && customers.data?.customers) || []).map(({ id, name, phone }): Choice => {
+      const number = phone === null ? '' : phoneNumber(phone);
+      const choose = () => void navigate({ to: '/customers/$customerId', params: { customerId: id } });
+      const label = name === '' ? number : name;
+      return { id, label, about: number, icon: <CustomersIcon />, choose };
+    }),
+    calls: ((enabled && calls.data?.calls) || []).map((call): Choice => {
+      const choose = () => void navigate({ to: '/calls/$callId', params: { callId: call.id } });
+      const words = call.excerpt?.map(({ text }) => text).join('') ?? call.summary;
+      const about = `${momentOf(call.startedAt, zone, now)} · ${words}`;
+      return { id: call.id, label: callerName(call), about, icon: <CallsIcon />, choose };
+    }),
+  };
+}
