@@ -6,14 +6,8 @@ import { bookingsOfCall } from '../booking/bookings.ts';
 import { dismissQuestion, teachAnswer } from '../business/questions.ts';
 import { knowledgeInput } from '../business/settings.ts';
 import { domainEvent, outcome, passingEvent, speaker, turnTimings, visitKind } from '../events/events.ts';
-import {
-  activeCalls,
-  annotateCall,
-  callFilters,
-  type CallSummary,
-  listCalls,
-  readCall,
-} from '../record/history.ts';
+import { callFilters, listCalls } from '../record/find-calls.ts';
+import { activeCalls, annotateCall, type CallSummary, readCall } from '../record/history.ts';
 import { readVisits } from '../record/visits.ts';
 import { bookingShape, shapeBooking } from './bookings.ts';
 import { liveStart } from '../record/live-start.ts';

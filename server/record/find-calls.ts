@@ -1,0 +1,168 @@
+/** Finds calls that are over: by what was said, who rang, when, for how long and with what outcome; page by page. */
+import { and, count, desc, eq, exists, gte, inArray, like, lt, type SQL, sql } from 'drizzle-orm';
+import { z } from 'zod';
+import type { Database, TenantTransaction } from '../../db/client.ts';
+import type { BusinessId, CallId, StaffId } from '../../db/ids.ts';
+import { booking, business, call, turn } from '../../db/schema.ts';
+import { outcome } from '../events/events.ts';
+import { callsOf, type CallSummary, newestFirst } from './history.ts';
+
+/** Where a page of the history ends: the next begins after it. */
+export interface CallCursor {
+  readonly startedAt: Date;
+  readonly id: CallId;
+}
+
+/** Which calls are looked for; what is left out does not matter. */
+export const callFilters = z
+  .object({
+    /** Words that were said, as in a web search: `"two words"` stand together, `-word` was not said. */
+    search: z.string().trim().max(200),
+    outcome,
+    /** Days in the business's zone, both included. */
+    fromDay: z.iso.date(),
+    toDay: z.iso.date(),
+    /** Some digits of the caller's number. */
+    number: z.string().max(40),
+    /** With whom the call booked. */
+    staffId: z.uuid('must be an id').transform((value) => value as StaffId),
+    minSeconds: z.number().int().min(0),
+    /** Not included. */
+    maxSeconds: z.number().int().min(0),
+    flag: z.enum(['good', 'bad']),
+  })
+  .partial();
+export type CallFilters = z.infer<typeof callFilters>;
+
+/** What was found in a transcript, in pieces; a hit is a word that was looked for. */
+export type Excerpt = { readonly text: string; readonly hit: boolean }[];
+
+export interface FoundCall extends CallSummary {
+  /** Where the words stand that were looked for; null when none were. */
+  readonly excerpt: Excerpt | null;
+}
+
+/** Calls that are over and match the filters, the newest first, `limit` from behind the cursor. */
+export const listCalls = (
+  db: Database,
+  businessId: BusinessId,
+  page: { readonly after: CallCursor | null; readonly limit: number; readonly filters: CallFilters },
+): Promise<FoundCall[]> =>
+  db.tenant(businessId, async (tx) => {
+    const condition = and(
+      eq(call.businessId, businessId),
+      eq(call.status, 'ended'),
+      page.after === null ? undefined : isBehind(page.after),
+      ...conditionsOf(businessId, page.filters),
+    );
+    const { search } = page.filters;
+    if (search === undefined || search === '')
+      return (await callsOf(tx, condition, page.limit)).map((each) => ({ ...each, excerpt: null }));
+    const ids = await callsSaying(tx, businessId, search, condition, page.limit);
+    if (ids.length === 0) return [];
+    const found = await callsOf(tx, and(eq(call.businessId, businessId), inArray(call.id, ids)), page.limit);
+    const excerpts = await excerptsOf(tx, businessId, search, ids);
+    return found.map((each) => ({ ...each, excerpt: excerpts.get(each.id) ?? null }));
+  });
+
+const isBehind = ({ startedAt, id }: CallCursor): SQL =>
+  sql`(${call.startedAt}, ${call.id}) < (${startedAt.toISOString()}::timestamptz, ${id}::uuid)`;
+
+function conditionsOf(businessId: BusinessId, filters: CallFilters): SQL[] {
+  const zone = sql`(select ${business.zone} from ${business} where ${business.id} = ${businessId})`;
+  const midnight = (day: string) => sql`${day}::date::timestamp at time zone ${zone}`;
+  const nextMidnight = (day: string) => sql`(${day}::date + 1)::timestamp at time zone ${zone}`;
+  const seconds = sql`extract(epoch from ${call.endedAt} - ${call.startedAt})`;
+  const digits = filters.number?.replaceAll(/\D/g, '') ?? '';
+  const { fromDay, toDay, staffId, minSeconds, maxSeconds, flag } = filters;
+  return [
+    filters.outcome === undefined ? undefined : eq(call.outcome, filters.outcome),
+    fromDay === undefined ? undefined : gte(call.startedAt, midnight(fromDay)),
+    toDay === undefined ? undefined : lt(call.startedAt, nextMidnight(toDay)),
+    digits === '' ? undefined : like(call.fromPhone, `%${digits}%`),
+    staffId === undefined ? undefined : inArray(call.id, bookedWith(businessId, staffId)),
+    minSeconds === undefined ? undefined : sql`${seconds} >= ${minSeconds}`,
+    maxSeconds === undefined ? undefined : sql`${seconds} < ${maxSeconds}`,
+    flag === undefined ? undefined : eq(call.flag, flag),
+  ].filter((each) => each !== undefined);
+}
+
+const bookedWith = (businessId: BusinessId, staffId: StaffId): SQL =>
+  sql`(select ${booking.callId} from ${booking} where ${booking.businessId} = ${businessId} and ${booking.staffId} = ${staffId})`;
+
+/** How many calls are read through before the index of words is asked. */
+const READ_THROUGH = 1_000;
+
+/**
+ * The newest calls in which these words were said. A common word is in some of the newest calls, which are read through;
+ * only one that is too rare for that is looked up in the index, which would find a common one in nearly every call.
+ */
+async function callsSaying(
+  tx: TenantTransaction,
+  businessId: BusinessId,
+  search: string,
+  condition: SQL | undefined,
+  limit: number,
+): Promise<CallId[]> {
+  const newest = tx
+    .select({ id: call.id, startedAt: call.startedAt })
+    .from(call)
+    .where(condition)
+    .orderBy(...newestFirst)
+    .limit(READ_THROUGH)
+    .as('newest');
+  const saying = tx
+    .select({ one: sql`1` })
+    .from(turn)
+    .where(and(eq(turn.businessId, businessId), eq(turn.callId, newest.id), matches(search)));
+  const read = await tx
+    .select({ id: newest.id })
+    .from(newest)
+    .where(exists(saying))
+    .orderBy(desc(newest.startedAt), desc(newest.id))
+    .limit(limit);
+  const [{ total } = { total: 0 }] =
+    read.length === limit ? [] : await tx.select({ total: count() }).from(newest);
+  const found =
+    total < READ_THROUGH
+      ? read
+      : await tx
+          .select({ id: call.id })
+          .from(call)
+          .where(and(condition, sql`${call.id} in (select calls_saying(${search}))`))
+          .orderBy(...newestFirst)
+          .limit(limit);
+  return found.map(({ id }) => id);
+}
+
+const query = (search: string): SQL => sql`websearch_to_tsquery('english', ${search})`;
+const matches = (search: string): SQL => sql`${turn.words} @@ ${query(search)}`;
+
+/** Brackets that nobody says. */
+const [BEGIN, END] = ['⟦', '⟧'];
+const HEADLINE = `StartSel=${BEGIN}, StopSel=${END}, MinWords=8, MaxWords=24`;
+
+/** Of each call the first turn in which the words were said. */
+async function excerptsOf(
+  tx: TenantTransaction,
+  businessId: BusinessId,
+  search: string,
+  ids: readonly CallId[],
+): Promise<Map<CallId, Excerpt>> {
+  const rows = await tx
+    .selectDistinctOn([turn.callId], {
+      callId: turn.callId,
+      headline: sql<string>`ts_headline('english', ${turn.said}, ${query(search)}, ${HEADLINE})`,
+    })
+    .from(turn)
+    .where(and(eq(turn.businessId, businessId), inArray(turn.callId, [...ids]), matches(search)))
+    .orderBy(turn.callId, turn.position);
+  return new Map(rows.map(({ callId, headline }) => [callId, piecesOf(headline)]));
+}
+
+function piecesOf(headline: string): Excerpt {
+  return headline
+    .split(new RegExp(`${BEGIN}(.*?)${END}`))
+    .map((text, index) => ({ text, hit: index % 2 === 1 }))
+    .filter(({ text }) => text !== '');
+}
