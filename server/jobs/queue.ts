@@ -37,11 +37,15 @@ export async function openJobQueue(url: string, onError: (error: unknown) => voi
   await boss.start();
   return {
     async work(queue, handle) {
-      await boss.work<Jobs[typeof queue]>(
+      let worker = '';
+      worker = await boss.work<Jobs[typeof queue]>(
         queue,
         { includeMetadata: true, pollingIntervalSeconds: POLL_SECONDS },
         async ([job]) => {
-          if (job !== undefined) await handle({ data: job.data, last: job.retryCount >= job.retryLimit });
+          if (job === undefined) return;
+          // Where there was one there may be more: look again without waiting.
+          boss.notifyWorker(worker);
+          await handle({ data: job.data, last: job.retryCount >= job.retryLimit });
         },
       );
     },

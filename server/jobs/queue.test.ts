@@ -1,0 +1,104 @@
+/** The queues on a real Postgres: each job done, by one of many, and done again when it was not finished. */
+import { randomUUID } from 'node:crypto';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { createTestDatabase, type TestDatabase } from '../../db/testing.ts';
+import { enqueue } from './enqueue.ts';
+import { type JobQueue, openJobQueue } from './queue.ts';
+
+let db: TestDatabase;
+const errors: unknown[] = [];
+const open: JobQueue[] = [];
+
+beforeAll(async () => {
+  db = await createTestDatabase();
+});
+afterEach(async () => {
+  for (const queue of open.splice(0)) await queue.stop();
+  expect(errors).toEqual([]);
+});
+afterAll(() => db.close());
+
+async function openQueue(): Promise<JobQueue> {
+  const queue = await openJobQueue(db.url, (error) => errors.push(error));
+  open.push(queue);
+  return queue;
+}
+const soon = { timeout: 15_000 };
+const put = (key: string) => enqueue(db.system, 'remove-recording', { key });
+
+test('each job is done once, whichever of two instances takes it', async () => {
+  const keys = Array.from({ length: 12 }, () => randomUUID());
+  const done: string[] = [];
+  for (const queue of [await openQueue(), await openQueue()])
+    await queue.work('remove-recording', ({ data }) => {
+      done.push(data.key);
+      return Promise.resolve();
+    });
+  for (const key of keys) await put(key);
+  await expect.poll(() => done.length, soon).toBe(keys.length);
+  expect([...done].sort()).toEqual([...keys].sort());
+});
+
+test('a job that failed is tried again, and told when it is for the last time', async () => {
+  const tries: boolean[] = [];
+  const queue = await openQueue();
+  await queue.work('remove-recording', ({ last }) => {
+    tries.push(last);
+    return Promise.reject(new Error('the disk is away'));
+  });
+  await put('a');
+  await expect.poll(() => tries, soon).toEqual([false]);
+  const skipAhead = () => db.sql`
+    update pgboss.job set start_after = now(), retry_count = retry_limit - 1 where state = 'retry'`;
+  await expect.poll(async () => (await skipAhead()).count, soon).toBe(1);
+  await expect.poll(() => tries, soon).toEqual([false, true]);
+  const failed = () => db.sql`select id from pgboss.job where state = 'failed'`;
+  await expect.poll(async () => (await failed()).length, soon).toBe(1);
+});
+
+test('what was not enqueued in a transaction that committed is not done', async () => {
+  const done: string[] = [];
+  const queue = await openQueue();
+  await queue.work('remove-recording', ({ data }) => {
+    done.push(data.key);
+    return Promise.resolve();
+  });
+  const undone = db.system.transaction(async (tx) => {
+    await enqueue(tx, 'remove-recording', { key: 'never' });
+    throw new Error('changed its mind');
+  });
+  await expect(undone).rejects.toThrow('changed its mind');
+  await put('instead');
+  await expect.poll(() => done, soon).toEqual(['instead']);
+});
+
+test('a job that runs is let end before the queue has stopped', async () => {
+  const steps: string[] = [];
+  const release = Promise.withResolvers<undefined>();
+  const queue = await openQueue();
+  await queue.work('remove-recording', async () => {
+    steps.push('begun');
+    await release.promise;
+    steps.push('ended');
+  });
+  await put('slow');
+  await expect.poll(() => steps, soon).toEqual(['begun']);
+  const stopped = queue.stop().then(() => steps.push('stopped'));
+  release.resolve(undefined);
+  await stopped;
+  expect(steps).toEqual(['begun', 'ended', 'stopped']);
+  open.splice(0);
+});
+
+test('what is done daily is planned once, however many instances plan it', async () => {
+  for (const queue of [await openQueue(), await openQueue()])
+    await queue.daily('sweep-the-deck', 4, () => Promise.resolve());
+  const plans = await db.sql`select name, cron, timezone from pgboss.schedule`;
+  expect([...plans]).toEqual([{ name: 'sweep-the-deck', cron: '0 4 * * *', timezone: 'UTC' }]);
+});
+
+test('a queue that nobody declared takes nothing', async () => {
+  await expect(db.sql`select enqueue_job('no-such', '{}'::jsonb)`).rejects.toThrow(
+    /there is no queue no-such/,
+  );
+});
