@@ -1,4 +1,5 @@
 /** The owner's socket on the wire: who gets in, what they hear, what they may do, and what is written down of it. */
+import { eq } from 'drizzle-orm';
 import { on, once } from 'node:events';
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -79,6 +80,7 @@ async function openDoor(instanceId: string) {
     publicUrl: ORIGIN,
     instanceId,
     secret: SECRET,
+    recheckMs: 100,
     userOf: () => Promise.resolve(signedIn),
   });
   const server = http.createServer();
@@ -243,6 +245,20 @@ test('who disappears while they talk gives the call back', async () => {
   socket.terminate();
   await expect.poll(() => theCall.done).toEqual(['left']);
   await expect.poll(written).toEqual(['take-over|The owner|', 'hand-back|The owner|', 'leave|The owner|']);
+});
+
+test('who is taken off the team is shown out, and gives back what they took over', async () => {
+  const { socket, wish, isTold } = visit();
+  await isTold({ type: 'ready' });
+  wish({ type: 'take-over' });
+  await isTold({ type: 'taken-over' });
+  const role = (to: 'owner' | 'staff') =>
+    db.system.update(member).set({ role: to }).where(eq(member.userId, owner));
+  await role('staff');
+  await isTold({ type: 'over', why: 'forbidden' });
+  await expect.poll(() => socket.readyState).toBe(WebSocket.CLOSED);
+  await expect.poll(() => theCall.done).toEqual(['left']);
+  await role('owner');
 });
 
 test('a call that ends while somebody talks is handed back to nobody', async () => {

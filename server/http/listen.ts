@@ -27,6 +27,8 @@ export interface ListenParts {
   readonly secret: string;
   /** Who is signed in where this request comes from. */
   readonly userOf: (request: IncomingMessage) => Promise<UserId | null>;
+  /** How often it is asked whether a visitor may still be there; tests shorten it. */
+  readonly recheckMs?: number;
 }
 
 export interface ListenDoor {
@@ -44,6 +46,8 @@ const query = z.object({
 /** Long enough for a handshake within one network, too short to be of use to anybody who finds it. */
 const PASS_MS = 10_000;
 const HANDSHAKE_MS = 3_000;
+/** So long somebody who was taken off the team may still hear. */
+const RECHECK_MS = 15_000;
 
 /** Somebody who was let in: by ourselves, or by another instance that sent them on. */
 type Admitted = Omit<VisitPass, 'to' | 'until'> & { readonly sentOn: boolean };
@@ -63,9 +67,26 @@ export function createListenDoor(parts: ListenParts): ListenDoor {
     if (!asked.success || !isOwnPage(request, parts.publicUrl)) return null;
     const userId = await parts.userOf(request);
     if (userId === null) return null;
-    const role = await roleOf(db, asked.data.businessId, userId);
-    if (role === null || role === 'staff') return null;
+    if (!(await mayVisit(asked.data.businessId, userId))) return null;
     return { ...asked.data, ...(await visitorOf(db, userId)), sentOn: false };
+  }
+
+  async function mayVisit(businessId: BusinessId, userId: UserId): Promise<boolean> {
+    const role = await roleOf(db, businessId, userId);
+    return role === 'owner' || role === 'manager';
+  }
+
+  /** Shows out whoever may not be there any more. */
+  function watch(socket: WebSocket, { businessId, userId }: Admitted): void {
+    const timer = setInterval(() => {
+      mayVisit(businessId, userId).then(
+        (may) => {
+          if (!may) endVisit(socket, 'forbidden');
+        },
+        (error: unknown) => log.error({ err: error }, 'a listener could not be checked again'),
+      );
+    }, parts.recheckMs ?? RECHECK_MS);
+    socket.on('close', () => clearInterval(timer));
   }
 
   async function lead(socket: WebSocket, visitor: Admitted): Promise<void> {
@@ -103,6 +124,7 @@ export function createListenDoor(parts: ListenParts): ListenDoor {
         socket.close(1008);
         return;
       }
+      watch(socket, visitor);
       // What is said before the call is found waits on the wire.
       socket.pause();
       lead(socket, visitor)

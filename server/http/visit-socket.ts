@@ -24,6 +24,8 @@ export type Over =
   /** Nobody has answered the call yet, or again. */
   | 'unanswered'
   | 'unknown'
+  /** The visitor is no owner or manager any more. */
+  | 'forbidden'
   | 'unreachable';
 
 /** What the browser is told as text. */

@@ -14,7 +14,7 @@ export type VisitState =
 export type Talking = 'no' | 'asking' | 'yes';
 
 export type Over =
-  'ended' | 'moved' | 'unanswered' | 'unknown' | 'unreachable' | 'lost' | 'no-sound' | 'left';
+  'ended' | 'moved' | 'unanswered' | 'unknown' | 'forbidden' | 'unreachable' | 'lost' | 'no-sound' | 'left';
 
 export type Notice =
   | { readonly type: 'over'; readonly why: Exclude<Over, 'left'> }
@@ -91,6 +91,7 @@ const OVER: Record<Exclude<Over, 'left'>, string> = {
   moved: 'The caller’s line was lost and is being connected again. Listen in again in a moment.',
   unanswered: 'The call is being picked up. Listen in again in a moment.',
   unknown: 'There is no such call any more.',
+  forbidden: 'You may not listen in any more. Ask an owner of the business.',
   unreachable: 'The call could not be reached. Try again.',
   lost: 'The connection was lost. The receptionist goes on with the call; listen in again.',
   'no-sound': 'This browser could not open its loudspeaker. Try again, or use another browser.',
