@@ -1,10 +1,13 @@
 /**
  * The service wholly on fake vendors (`npm run demo`): the real adapters carry the call over real sockets, and the
- * scripted receptionist thinks in the fake OpenAI's place. `npm run call` then rings it.
+ * scripted receptionist thinks in the fake OpenAI's place. Made-up callers keep ringing it; so does `npm run call`.
  */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
+import { DEMO_NUMBER } from '../db/seed.ts';
+import { keepCalling } from './demo/callers.ts';
+import { readEnv } from './env.ts';
 import { startFakeDeepgram } from './fakes/deepgram.ts';
 import { startFakeElevenLabs } from './fakes/elevenlabs.ts';
 import { startFakeOpenAI } from './fakes/openai.ts';
@@ -42,7 +45,20 @@ const service = spawn(
     },
   },
 );
-for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => service.kill(signal));
+const { port, publicUrl, twilio } = readEnv(process.env);
+const calling = new AbortController();
+void keepCalling(
+  { url: `http://localhost:${port}`, publicUrl, accountSid: twilio.accountSid, authToken: twilio.authToken },
+  DEMO_NUMBER,
+  calling.signal,
+);
+console.log('Callers ring every half a minute. Ctrl-C ends it all.');
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.on(signal, () => {
+    calling.abort();
+    service.kill(signal);
+  });
+}
 const [code] = (await once(service, 'exit')) as [number | null];
 await Promise.all([deepgram.close(), openai.close(), elevenlabs.close()]);
 process.exit(code ?? 1);

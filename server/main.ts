@@ -34,9 +34,6 @@ const DEMO_LOGIN = { name: 'Demo Owner', email: 'owner@demo.test', password: 'ah
 /** A socket that was told to close says so within a round trip; one that nobody tends goes with the process. */
 const CLOSING_MS = 500;
 
-/** Every new installation shows the same weeks, counted back from its first day. */
-const DEMO_SEED = 'Harbour Street';
-
 /** Any number that no other lock of this database uses. */
 const SEED_LOCK = 0x61686f7a;
 
@@ -131,7 +128,7 @@ async function main(): Promise<void> {
   if (env.mailServer !== null) {
     // Loaded only where there is a server to speak to: it takes 25 MB.
     const { deliverMails } = await import('./mail/delivery.ts');
-    await deliverMails(jobs, db, env.mailServer);
+    await deliverMails(jobs, db, env.mailServer, onError);
   }
   announceStart(port, env, setup);
   void warmUp(db, switchboard, onError);
@@ -172,7 +169,7 @@ async function seed(db: Database, auth: Auth): Promise<void> {
     const businessId = await seedDemo(db, await ensureUser(auth, db, DEMO_LOGIN));
     if (process.argv.includes('--demo-month')) {
       const { writeMonth } = await import('./demo/write.ts');
-      await writeMonth(db, businessId, { seed: DEMO_SEED, now: new Date() });
+      await writeMonth(db, businessId, new Date());
     }
   });
 }

@@ -2,6 +2,9 @@
 import type { Chance } from './chance.ts';
 import { type NonEmpty, some } from './shop.ts';
 
+/** Every new installation has the same people, and the same weeks counted back from its first day. */
+export const SEED = 'Harbour Street';
+
 export interface Person {
   readonly phone: string;
   readonly name: string;

@@ -7,17 +7,14 @@ import { booking, call, customer, message, openQuestion, toolRun, turn } from '.
 import { readBusiness } from '../business/business.ts';
 import { phraseText } from '../call/receptionist.ts';
 import { makeMonth } from './month.ts';
+import { SEED } from './people.ts';
 import { some } from './shop.ts';
 
 /** A statement carries 65,535 values at most; no table here has more columns than this allows. */
 const ROWS_AT_ONCE = 2_000;
 
 /** @returns whether it was written now. */
-export const writeMonth = (
-  db: Database,
-  businessId: BusinessId,
-  made: { readonly seed: string; readonly now: Date },
-): Promise<boolean> =>
+export const writeMonth = (db: Database, businessId: BusinessId, now: Date): Promise<boolean> =>
   db.tenant(businessId, async (tx) => {
     const rung = await tx.select({ id: call.id }).from(call).where(eq(call.businessId, businessId)).limit(1);
     if (rung.length > 0) return false;
@@ -37,7 +34,7 @@ export const writeMonth = (
       knowledge: some(business.knowledge),
       bookings,
     };
-    const month = makeMonth(shop, made.seed, made.now);
+    const month = makeMonth(shop, SEED, now);
     await write(tx, customer, month.customers);
     await write(tx, call, month.calls);
     await write(tx, turn, month.turns);

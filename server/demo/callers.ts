@@ -1,0 +1,56 @@
+/** Callers who keep ringing the demo business, so that the live page has life. */
+import { randomInt } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { placeCall } from '../fakes/phone/call.ts';
+import { chanceOf as phoneChanceOf } from '../fakes/phone/chance.ts';
+import type { Scenario } from '../fakes/phone/scenario.ts';
+import { openCallerVoice } from '../fakes/phone/speech.ts';
+import type { Service } from '../fakes/phone/webhooks.ts';
+import { chanceOf } from './chance.ts';
+import { errand } from './errands.ts';
+import { peopleOf, SEED } from './people.ts';
+
+const MOST_AT_ONCE = 3;
+const APART_MS = { least: 20_000, most: 40_000 };
+const READY_MS = 500;
+/** How many callers are customers of the shop. */
+const REGULARS = 0.4;
+
+/**
+ * Rings `to` again and again, from when the service is ready until `stop` is aborted; calls that go on then are left to
+ * their ends.
+ */
+export async function keepCalling(service: Service, to: string, stop: AbortSignal): Promise<void> {
+  const first = randomInt(1_000_000);
+  const chance = chanceOf(String(first));
+  const people = peopleOf(chanceOf(SEED));
+  const voice = openCallerVoice();
+  let going = 0;
+
+  const call = async (scenario: Scenario): Promise<void> => {
+    if (scenario.before !== undefined) await call(scenario.before);
+    await placeCall({ service, to, scenario, voice });
+  };
+  const place = async (scenario: Scenario) => {
+    going += 1;
+    await call(scenario);
+    going -= 1;
+  };
+
+  while (!stop.aborted && !(await isReady(service))) await pause(READY_MS, stop);
+  for (let number = first; !stop.aborted; number += 1) {
+    const regular = chance.yes(REGULARS) ? chance.oneOf(people) : null;
+    if (going < MOST_AT_ONCE) void place(errand(chance, phoneChanceOf(number), regular));
+    await pause(randomInt(APART_MS.least, APART_MS.most), stop);
+  }
+}
+
+async function isReady({ url }: Service): Promise<boolean> {
+  const answered = await fetch(`${url}/ready`).catch(() => null);
+  return answered?.ok === true;
+}
+
+const pause = (ms: number, signal: AbortSignal): Promise<unknown> =>
+  sleep(ms, undefined, { signal }).catch((error: unknown) => {
+    if (!signal.aborted) throw error;
+  });
