@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { type Database, openDatabase } from '../../db/client.ts';
 import type { BusinessId, CallId } from '../../db/ids.ts';
-import { toolRun, turn } from '../../db/schema.ts';
+import { recording, toolRun, turn } from '../../db/schema.ts';
 import { createTestDatabase, type TestDatabase } from '../../db/testing.ts';
 import { type CallRecord, type FinishedTurn, openCallRecord } from './call-record.ts';
 import { markAnswered } from './calls.ts';
@@ -100,6 +100,36 @@ test('turns and tools are written in order with their events, and the end after 
     tools: [{ key: 'a', arguments: { day: 'next Tuesday' }, result: { status: 'found' }, durationMs: 13 }],
   });
   expect(errors).toEqual([]);
+});
+
+test('the recording of a stream is written down with its end; a disk that hangs loses it and not the end', async () => {
+  const kept = {
+    ...{ businessId, callId, key: `${businessId}/${callId}-1800000000000.wav` },
+    ...{ startedAt: new Date(1_800_000_000_000), durationMs: 1_000, bytes: 16_058 },
+  };
+  const recorded = openCallRecord(
+    db,
+    { businessId, callId, stream: 0 },
+    {
+      onError: (error) => errors.push(error),
+      recording: { write: () => undefined, finish: () => Promise.resolve(kept) },
+    },
+  );
+  await recorded.release();
+  const rows = () => db.system.select().from(recording).where(eq(recording.callId, callId));
+  expect(await rows()).toEqual([kept]);
+
+  const hanging = openCallRecord(
+    db,
+    { businessId, callId, stream: 0 },
+    {
+      onError: (error) => errors.push(error),
+      recording: { write: () => undefined, finish: () => new Promise(() => undefined) },
+    },
+  );
+  await hanging.end('answered', '');
+  expect(await readCall(db, callId)).toMatchObject({ status: 'ended', outcome: 'answered' });
+  expect(await rows()).toEqual([kept]);
 });
 
 test('an end counts once', async () => {
