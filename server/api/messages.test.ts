@@ -174,6 +174,18 @@ describe('an answer', () => {
     ]);
   });
 
+  test('and other mails: what never arrived is told to the business', async () => {
+    await leave('The pipe burst!', { urgent: true });
+    await addCustomer({ phone: '+12125550150', email: 'ann@home.test' });
+    const messageId = await leave('Hello?', { phone: '+12125550150' });
+    await as(owner).messages.answer({ businessId, messageId, text: 'Hello!' });
+    expect(await as(owner).messages.undelivered({ businessId })).toEqual([]);
+    await db.system.update(mail).set({ status: 'failed', error: '550 Not here' });
+    expect(await as(owner).messages.undelivered({ businessId })).toMatchObject([
+      { recipient: 'olga@shop.test', subject: 'Urgent: Ann left a message', error: '550 Not here' },
+    ]);
+  });
+
   test('without an address says what to do', async () => {
     const messageId = await leave('Hello?');
     await expect(as(owner).messages.answer({ businessId, messageId, text: 'Hi.' })).rejects.toThrow(

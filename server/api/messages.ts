@@ -10,6 +10,7 @@ import {
   listMessages,
   type Message,
   setMessageStatus,
+  undeliveredMails,
 } from '../record/messages.ts';
 import { businessProcedure, idOf, notFound, rest, router, cursorOf } from './trpc.ts';
 
@@ -90,6 +91,21 @@ export const messages = router({
     .meta(rest('GET', '/messages/counts', 'How many messages are open'))
     .output(z.object({ open: z.number(), urgent: z.number() }))
     .query(({ ctx, input }) => countOpenMessages(ctx.db, input.businessId)),
+
+  /** E-mails of the business that did not arrive, such as the notice of an urgent message. */
+  undelivered: businessProcedure
+    .meta(rest('GET', '/messages/undelivered', 'E-mails that could not be delivered lately'))
+    .output(
+      z.array(
+        z.object({
+          id: z.string(),
+          recipient: z.string(),
+          subject: z.string(),
+          error: z.string().nullable(),
+        }),
+      ),
+    )
+    .query(({ ctx, input }) => undeliveredMails(ctx.db, input.businessId)),
 
   /** To whom messages can be given. */
   assignees: businessProcedure

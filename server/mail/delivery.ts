@@ -22,7 +22,12 @@ class NotDelivered extends Error {}
  * Delivers each mail that is queued, until the queue stops. A mail is sent once, unless the process dies between the
  * server's yes and the note of it: then it is sent again, under the same Message-ID, by which mailboxes know it.
  */
-export async function deliverMails(queue: JobQueue, db: Database, server: MailServer): Promise<void> {
+export async function deliverMails(
+  queue: JobQueue,
+  db: Database,
+  server: MailServer,
+  onGivenUp: (error: Error) => void,
+): Promise<void> {
   const transport = createTransport({
     url: server.url,
     connectionTimeout: TIMEOUT_MS,
@@ -51,26 +56,36 @@ export async function deliverMails(queue: JobQueue, db: Database, server: MailSe
         headers: { 'Auto-Submitted': 'auto-generated' },
       });
     } catch (error) {
-      const { reason, final } = verdictOn(error);
+      const { reason, code, final } = verdictOn(error);
       const over = final || last;
       await note({ error: reason, status: over ? 'failed' : 'queued' });
-      if (over) return;
+      if (over) {
+        onGivenUp(new NotDelivered(`a mail could not be delivered and is given up: ${code}`));
+        return;
+      }
       throw new NotDelivered('a mail could not be delivered yet');
     }
     await note({ status: 'sent', sentAt: new Date(), error: null });
   });
 }
 
-/** Why a mail did not go, and whether trying again could change that: a server that says 5xx to it means never. */
-function verdictOn(error: unknown): { readonly reason: string; readonly final: boolean } {
-  if (!(error instanceof Error)) return { reason: String(error), final: false };
+interface Verdict {
+  /** As the server said it; may name the recipient. */
+  readonly reason: string;
+  /** The same without a name, for the log. */
+  readonly code: string;
+  /** Whether trying again cannot change it: the server has said 5xx to this mail. */
+  readonly final: boolean;
+}
+
+function verdictOn(error: unknown): Verdict {
+  if (!(error instanceof Error)) return { reason: String(error), code: 'unknown', final: false };
   const { code, responseCode } = error as Error & {
     readonly code?: unknown;
     readonly responseCode?: unknown;
   };
   const aboutThisMail = code === 'EENVELOPE' || code === 'EMESSAGE';
-  return {
-    reason: error.message,
-    final: aboutThisMail && (typeof responseCode !== 'number' || responseCode >= 500),
-  };
+  const final = aboutThisMail && (typeof responseCode !== 'number' || responseCode >= 500);
+  const said = [code, responseCode].filter((each) => typeof each === 'string' || typeof each === 'number');
+  return { reason: error.message, code: said.join(' '), final };
 }

@@ -17,6 +17,8 @@ let server: Awaited<ReturnType<typeof startFakeSmtp>>;
 /** What goes wrong with the next mails, one after the other. */
 let moods: (Misbehaviour | null)[] = [];
 const errors: unknown[] = [];
+/** What the log is told of mails that were given up. */
+const given: string[] = [];
 
 beforeAll(async () => {
   db = await createTestDatabase();
@@ -27,7 +29,8 @@ beforeAll(async () => {
   const login = { user: 'ahoy', password: 'secret' };
   server = await startFakeSmtp({ login, script: () => moods.shift() ?? null });
   queue = await openJobQueue(db.url, (error) => errors.push(error));
-  await deliverMails(queue, db, { url: server.url, from: 'Ahoy <desk@ahoy.test>' });
+  const mailServer = { url: server.url, from: 'Ahoy <desk@ahoy.test>' };
+  await deliverMails(queue, db, mailServer, ({ message }) => given.push(message));
 });
 afterEach(() => {
   expect(errors).toEqual([]);
@@ -99,6 +102,7 @@ test('a server that says no for good is not asked again, and why can be seen', a
     .poll(() => rowOf('no such person'), soon)
     .toMatchObject({ status: 'failed', attempts: 1, error: expect.stringContaining('550') as string });
   expect(server.mails).toEqual([]);
+  expect(given).toEqual(['a mail could not be delivered and is given up: EENVELOPE 550']);
 });
 
 test('a mail is given up after the last attempt', async () => {

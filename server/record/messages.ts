@@ -1,6 +1,6 @@
 /** Messages that callers leave for the business, and what becomes of them. */
 import { randomUUID } from 'node:crypto';
-import { and, count, desc, eq, type SQL, sql } from 'drizzle-orm';
+import { and, count, desc, eq, isNull, type SQL, sql } from 'drizzle-orm';
 import type { Database, TenantTransaction } from '../../db/client.ts';
 import { type BusinessId, type CallId, type MessageId, newId, type UserId } from '../../db/ids.ts';
 import { business, call, customer, mail, message, phoneNumber } from '../../db/schema.ts';
@@ -144,6 +144,28 @@ const readMessages = (tx: TenantTransaction, condition: SQL | undefined) =>
     .leftJoin(mail, and(eq(mail.businessId, message.businessId), eq(mail.id, message.answerMailId)))
     .where(condition)
     .$dynamic();
+
+/** As long as one may want to know that a notice never came. */
+const UNDELIVERED_DAYS = 7;
+
+/** E-mails of the business that were given up lately; an answer's stands with its message. */
+export const undeliveredMails = (db: Database, businessId: BusinessId) =>
+  db.tenant(businessId, (tx) =>
+    tx
+      .select({ id: mail.id, recipient: mail.recipient, subject: mail.subject, error: mail.error })
+      .from(mail)
+      .leftJoin(message, and(eq(message.businessId, mail.businessId), eq(message.answerMailId, mail.id)))
+      .where(
+        and(
+          eq(mail.businessId, businessId),
+          eq(mail.status, 'failed'),
+          isNull(message.id),
+          sql`${mail.createdAt} > now() - make_interval(days => ${UNDELIVERED_DAYS})`,
+        ),
+      )
+      .orderBy(desc(mail.createdAt))
+      .limit(10),
+  );
 
 /** How many messages wait, and how many of them are urgent. */
 export const countOpenMessages = (

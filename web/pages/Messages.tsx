@@ -1,5 +1,5 @@
 /** What callers left for the business: those that wait, and those that are done. */
-import { Button, Card, Center, SegmentedControl, Stack } from '@mantine/core';
+import { Box, Button, Card, Center, SegmentedControl, Stack } from '@mantine/core';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useTRPC } from '../api.ts';
@@ -8,6 +8,7 @@ import { useRefreshOn } from '../live/useRefreshOn.ts';
 import { MessageCard } from '../messages/MessageCard.tsx';
 import { messagesQuery, type Show } from '../messages/messages-query.ts';
 import { useMessageChanges } from '../messages/useMessageChanges.ts';
+import { Note } from '../ui/Note.tsx';
 import { PageHead } from '../ui/PageHead.tsx';
 import { Empty, Failed, Loading } from '../ui/states.tsx';
 
@@ -33,9 +34,25 @@ export function Messages() {
           ]}
         />
       </PageHead>
+      <Undelivered />
       <List key={show} show={show} />
     </>
   );
+}
+
+/** E-mails about messages that somebody waits for in vain. */
+function Undelivered() {
+  const trpc = useTRPC();
+  const { id } = useBusiness();
+  const { data = [] } = useQuery(trpc.messages.undelivered.queryOptions({ businessId: id }));
+  return data.map((mail) => (
+    <Box key={mail.id} mb="md" maw={760}>
+      <Note trouble>
+        The e-mail “{mail.subject}” did not reach {mail.recipient}.{' '}
+        {mail.error !== null && `The mail server said: ${mail.error}`}
+      </Note>
+    </Box>
+  ));
 }
 
 function List({ show }: { readonly show: Show }) {
