@@ -1,5 +1,6 @@
 /** What is chosen in the set-up before the business exists. It stays in this browser until then. */
 import { useLocalStorage } from '@mantine/hooks';
+import { useState } from 'react';
 import type { RouterOutputs } from '../api.ts';
 import { browserZone, guessCountry } from './places.ts';
 
@@ -54,7 +55,8 @@ export function useDraft(userId: string) {
     defaultValue: null,
     getInitialValueInEffect: false,
   });
-  const draft = stored ?? newDraft();
+  const [fresh] = useState(newDraft);
+  const draft = stored ?? fresh;
   return {
     draft,
     change: (change: Partial<Draft>) => store((before) => ({ ...(before ?? draft), ...change })),

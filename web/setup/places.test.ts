@@ -5,6 +5,7 @@ test('the country is guessed from the language where the clock does not contradi
   expect(guessCountry('UTC', 'en-GB')).toBe('GB');
   expect(guessCountry('America/New_York', 'en-US')).toBe('US');
   expect(guessCountry('America/New_York', 'en')).toBe('US');
+  expect(guessCountry('Europe/Berlin', 'en-US')).toBe('DE');
   expect(guessCountry('UTC', 'en-AQ')).toBe('US');
 });
 

@@ -27,11 +27,14 @@ export const ZONES: readonly string[] = Intl.supportedValuesOf('timeZone');
 
 export const browserZone = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone;
 
-/** Where the clock is says more than which language is read; that serves where the zone is nobody's. */
+/**
+ * Where the clock is says more than which language is read; that serves where the zone is nobody's. Browsers take long
+ * to tell the zones of all countries, so the likely one is asked for first.
+ */
 export function guessCountry(zone: string, language: string): string {
-  const byClock = CODES.filter((code) => zonesOf(code).includes(zone));
-  const byLanguage = new Intl.Locale(language).maximize().region ?? 'US';
-  if (byClock.length === 0 || byClock.includes(byLanguage))
-    return CODES.includes(byLanguage) ? byLanguage : 'US';
-  return byClock[0] ?? 'US';
+  const byLanguage = new Intl.Locale(language).maximize().region ?? '';
+  const likely = CODES.includes(byLanguage) ? byLanguage : 'US';
+  const isThere = (country: string) => zonesOf(country).includes(zone);
+  if (isThere(likely) || !zone.includes('/')) return likely;
+  return CODES.find(isThere) ?? likely;
 }

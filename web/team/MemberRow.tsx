@@ -55,19 +55,18 @@ export function MemberRow({ member, roles }: MemberRowProps) {
           </Button>
         )}
       </Group>
-      <ChangeDialog member={member} roles={roles} opened={open === 'change'} close={close} />
-      <RemoveDialog member={member} opened={open === 'remove'} close={close} />
+      {open === 'change' && <ChangeDialog member={member} roles={roles} close={close} />}
+      {open === 'remove' && <RemoveDialog member={member} close={close} />}
     </li>
   );
 }
 
 interface DialogProps {
   readonly member: Member;
-  readonly opened: boolean;
   readonly close: () => void;
 }
 
-function ChangeDialog({ member, roles, opened, close }: DialogProps & { readonly roles: readonly Role[] }) {
+function ChangeDialog({ member, roles, close }: DialogProps & { readonly roles: readonly Role[] }) {
   const trpc = useTRPC();
   const { id } = useBusiness();
   const refresh = useRefreshTeam();
@@ -82,7 +81,7 @@ function ChangeDialog({ member, roles, opened, close }: DialogProps & { readonly
   );
   const problem = standingProblem(standing);
   return (
-    <Modal opened={opened} onClose={close} title={`What ${member.name} may do`} size="lg">
+    <Modal opened onClose={close} title={`What ${member.name} may do`} size="lg">
       <Stack>
         <StandingFields standing={standing} roles={roles} onChange={setStanding} />
         {change.isError && <Note trouble>{change.error.message}</Note>}
@@ -110,7 +109,7 @@ function ChangeDialog({ member, roles, opened, close }: DialogProps & { readonly
   );
 }
 
-function RemoveDialog({ member, opened, close }: DialogProps) {
+function RemoveDialog({ member, close }: DialogProps) {
   const trpc = useTRPC();
   const { id, name } = useBusiness();
   const refresh = useRefreshTeam();
@@ -123,7 +122,7 @@ function RemoveDialog({ member, opened, close }: DialogProps) {
     }),
   );
   return (
-    <Modal opened={opened} onClose={close} title={member.self ? `Leave ${name}?` : `Remove ${member.name}?`}>
+    <Modal opened onClose={close} title={member.self ? `Leave ${name}?` : `Remove ${member.name}?`}>
       <Stack>
         <Text>
           {member.self ? 'You' : 'They'} can no longer see anything of {name}. Their calendar and their

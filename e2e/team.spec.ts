@@ -1,0 +1,149 @@
+/** Accounts and teams: invited and joined, a second factor, a forgotten password, sessions that are ended. */
+import { createHmac } from 'node:crypto';
+import type { Browser, Page } from '@playwright/test';
+import { expect, test } from './fixtures.ts';
+import { look } from './look.ts';
+
+const PASSWORD = 'calm-sea-ahead';
+
+/** A browser of somebody else. */
+async function stranger(browser: Browser, baseURL: string): Promise<Page> {
+  const context = await browser.newContext({ baseURL });
+  return context.newPage();
+}
+
+test('somebody is invited, joins by a new account, and gets another role', async ({
+  owner,
+  page,
+  browser,
+  service,
+}) => {
+  test.setTimeout(150_000);
+  await page.goto('/team');
+  await page.getByLabel('E-mail').fill('kim@barbers.test');
+  await page.getByRole('button', { name: 'Send the invitation' }).click();
+  await expect(page.getByText('Say which of your staff they are.')).toBeVisible();
+  await page.getByRole('combobox', { name: 'Who they are' }).click();
+  await page.getByRole('option', { name: 'Sam' }).click();
+  await page.getByRole('button', { name: 'Send the invitation' }).click();
+  const link = (await page.getByText(/\/invitation\//).textContent()) ?? '';
+  expect(new URL(link).origin).toBe(service.url);
+  await look(page, 'team');
+
+  const kim = await stranger(browser, service.url);
+  await kim.goto(link);
+  await expect(kim.getByText(/on the team of Harbour Street Barbers/)).toBeVisible();
+  await kim.getByRole('link', { name: 'Create an account' }).click();
+  await expect(kim.getByLabel('E-mail')).toHaveValue('kim@barbers.test');
+  await kim.getByLabel('Your name').fill('Kim Larsen');
+  await kim.getByRole('textbox', { name: 'Password' }).fill(PASSWORD);
+  await kim.getByRole('button', { name: 'Create my account' }).click();
+  await kim.getByRole('button', { name: 'Join Harbour Street Barbers' }).click();
+  await expect(kim.getByRole('heading', { level: 1, name: 'Live' })).toBeVisible();
+  await kim.goto(link);
+  await expect(kim.getByText(/This invitation is over/)).toBeVisible();
+
+  await page.reload();
+  await page.getByRole('button', { name: 'Change the role of Kim Larsen' }).click();
+  await page.getByRole('dialog').getByRole('combobox', { name: 'Role' }).click();
+  await page.getByRole('option', { name: /^Manager/ }).click();
+  await page.getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByRole('listitem').filter({ hasText: 'Kim Larsen' })).toContainText('Manager');
+  await page.getByRole('button', { name: 'Leave the team' }).click();
+  await page.getByRole('button', { name: 'Leave', exact: true }).click();
+  await expect(page.getByText(/A business needs an owner/)).toBeVisible();
+  await page.getByRole('button', { name: 'Keep' }).click();
+  await page.getByRole('button', { name: 'Remove Kim Larsen' }).click();
+  await page.getByRole('button', { name: 'Remove', exact: true }).click();
+  await expect(page.getByText('Kim Larsen')).toHaveCount(0);
+  await kim.goto('/');
+  await expect(kim.getByRole('heading', { name: 'What do you do?' })).toBeVisible();
+  await kim.context().close();
+  expect(owner.pages()).toContain(page);
+});
+
+/** The six digits that an authenticator shows for a key in base 32. */
+function totp(key: string, at: number): string {
+  const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
+  const bits = key
+    .replaceAll(/[\s=]/g, '')
+    .split('')
+    .map((letter) => alphabet.indexOf(letter).toString(2).padStart(5, '0'))
+    .join('');
+  const secret = Buffer.from((bits.match(/.{8}/g) ?? []).map((byte) => Number.parseInt(byte, 2)));
+  const counter = Buffer.alloc(8);
+  counter.writeBigUInt64BE(BigInt(Math.floor(at / 30_000)));
+  const digest = createHmac('sha1', secret).update(counter).digest();
+  const offset = (digest.at(-1) ?? 0) & 15;
+  return String((digest.readUInt32BE(offset) & 0x7fffffff) % 1_000_000).padStart(6, '0');
+}
+
+test('a second factor is asked for, a backup code serves once, and other devices are signed out', async ({
+  browser,
+  service,
+}) => {
+  test.setTimeout(150_000);
+  const page = await stranger(browser, service.url);
+  const email = 'ada@safe.test';
+  const signUp = await page.request.post('/api/auth/sign-up/email', {
+    data: { name: 'Ada Quist', email, password: PASSWORD },
+    headers: { Origin: service.url },
+  });
+  expect(signUp.ok()).toBe(true);
+  // An account without a business sees its own page once it has one.
+  await makeBusiness(page);
+  await page.goto('/account');
+  await page.getByLabel('Your password').fill(PASSWORD);
+  await page.getByRole('button', { name: 'Add an authenticator' }).click();
+  const key = (await page.getByLabel('Key').textContent()) ?? '';
+  await page.getByLabel('Code that the app shows').fill(totp(key, Date.now()));
+  await page.getByRole('button', { name: 'Switch it on' }).click();
+  const [backupCode = ''] = ((await page.getByLabel('Backup codes').textContent()) ?? '').split('\n');
+  await page.getByRole('button', { name: 'I have kept them' }).click();
+  await expect(page.getByRole('button', { name: 'Switch it off' })).toBeVisible();
+  await look(page, 'account');
+
+  const elsewhere = await stranger(browser, service.url);
+  const signIn = async (code: string) => {
+    await elsewhere.goto('/sign-in');
+    await elsewhere.getByLabel('E-mail').fill(email);
+    await elsewhere.getByRole('textbox', { name: 'Password' }).fill(PASSWORD);
+    await elsewhere.getByRole('button', { name: 'Sign in' }).click();
+    await elsewhere.getByLabel('Code').fill(code);
+    await elsewhere.getByRole('button', { name: 'Go on' }).click();
+  };
+  await signIn('000000');
+  await expect(elsewhere.getByText(/That code is not right/)).toBeVisible();
+  await signIn(backupCode);
+  await expect(elsewhere.getByRole('heading', { level: 1, name: 'Live' })).toBeVisible();
+
+  await page.reload();
+  await expect(page.getByRole('region', { name: 'Signed in' }).getByRole('listitem')).toHaveCount(2);
+  await page.getByRole('button', { name: 'Sign out everywhere else' }).click();
+  await expect(page.getByRole('region', { name: 'Signed in' }).getByRole('listitem')).toHaveCount(1);
+  await elsewhere.context().clearCookies({ name: /session_data/ });
+  await elsewhere.goto('/');
+  await expect(elsewhere).toHaveURL(/sign-in/);
+  await signIn(backupCode);
+  await expect(elsewhere.getByText(/was used already/)).toBeVisible();
+  await Promise.all([page, elsewhere].map((each) => each.context().close()));
+});
+
+/** The least that a business can be. */
+async function makeBusiness(page: Page): Promise<void> {
+  const business = {
+    id: crypto.randomUUID(),
+    name: 'Quist',
+    zone: 'UTC',
+    address: '',
+    greeting: '',
+    trade: 'local',
+    country: 'GB',
+    hours: Array.from({ length: 7 }, () => [{ from: '09:00', to: '17:00' }]),
+    team: ['Ada'],
+    services: [{ name: 'Talk', durationMinutes: 30, bufferAfterMinutes: 0, price: null }],
+    knowledge: [],
+  };
+  const made = await page.request.post('/trpc/setup.create', { data: { business } });
+  expect(made.ok()).toBe(true);
+}

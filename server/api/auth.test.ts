@@ -1,0 +1,68 @@
+/** Accounts: a forgotten password, and who is let in afterwards. */
+import { eq } from 'drizzle-orm';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { mail } from '../../db/schema.ts';
+import { createTestDatabase, type TestDatabase } from '../../db/testing.ts';
+import { createLogger } from '../log.ts';
+import { type Auth, createAuth, signedInUser } from './auth.ts';
+
+let db: TestDatabase;
+let auth: Auth;
+
+beforeAll(async () => {
+  db = await createTestDatabase();
+  auth = createAuth(db, {
+    secret: 'a secret that only tests know, and long enough',
+    publicUrl: 'https://ahoy.example.com',
+    log: createLogger('silent'),
+  });
+});
+afterAll(() => db.close());
+
+const mailsTo = (recipient: string) => db.system.select().from(mail).where(eq(mail.recipient, recipient));
+
+/** Signs in. @returns the cookies, as the next request carries them. */
+async function signIn(email: string, password: string): Promise<string> {
+  const { headers } = await auth.api.signInEmail({ body: { email, password }, returnHeaders: true });
+  return headers
+    .getSetCookie()
+    .map((cookie) => cookie.split(';')[0] ?? '')
+    .filter((cookie) => !cookie.includes('session_data'))
+    .join('; ');
+}
+
+test('a forgotten password is replaced by a link that works once and signs every device out', async () => {
+  const email = 'ida@pier.test';
+  await auth.api.signUpEmail({ body: { name: 'Ida', email, password: 'the old password' } });
+  const cookie = await signIn(email, 'the old password');
+  expect(await signedInUser(auth, { cookie })).toMatchObject({ email });
+
+  await auth.api.requestPasswordReset({ body: { email } });
+  const [sent] = await mailsTo(email);
+  expect(sent).toMatchObject({ businessId: null, subject: 'Your new password for Ahoy' });
+  const token = /https:\/\/ahoy\.example\.com\/reset-password\/(\S+)/.exec(sent?.body ?? '')?.[1] ?? '';
+  await auth.api.resetPassword({ body: { token, newPassword: 'the new password' } });
+
+  expect(await signedInUser(auth, { cookie })).toBeNull();
+  await expect(signIn(email, 'the old password')).rejects.toThrow();
+  await signIn(email, 'the new password');
+  await expect(
+    auth.api.resetPassword({ body: { token, newPassword: 'a third password' } }),
+  ).rejects.toThrow();
+});
+
+test('whether an address has an account is not told to who asks for a new password', async () => {
+  await auth.api.signUpEmail({
+    body: { name: 'Bo', email: 'bo@pier.test', password: 'the old password' },
+  });
+  const known = await auth.api.requestPasswordReset({ body: { email: 'bo@pier.test' } });
+  const unknown = await auth.api.requestPasswordReset({ body: { email: 'nobody@pier.test' } });
+  expect(unknown).toEqual(known);
+  expect(await mailsTo('nobody@pier.test')).toEqual([]);
+});
+
+test('a short password is refused', async () => {
+  await expect(
+    auth.api.signUpEmail({ body: { name: 'Cy', email: 'cy@pier.test', password: '12345678' } }),
+  ).rejects.toThrow(/short/);
+});
