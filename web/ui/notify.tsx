@@ -5,12 +5,17 @@ import { codeOf } from '../api.ts';
 
 /** How long one can take something back. */
 const UNDO_MS = 10_000;
+const closeButtonProps = { 'aria-label': 'Close' };
 
-/** Says what was done, and takes it back, where that can be, while one can still think better of it. */
-export function done(what: string, undo?: () => void): void {
+/**
+ * Says what was done, and takes it back, where that can be, while one can still think better of it.
+ * @returns the note's id, by which a later one can take its place.
+ */
+export function done(what: string, undo?: () => void): string {
   const id = notifications.show({
     color: 'kelp',
     autoClose: UNDO_MS,
+    closeButtonProps,
     message: (
       <Group justify="space-between" wrap="nowrap">
         <Text size="sm">{what}</Text>
@@ -29,10 +34,11 @@ export function done(what: string, undo?: () => void): void {
       </Group>
     ),
   });
+  return id;
 }
 
 /** Says what could not be done. */
 export function failed(what: string, error: unknown): void {
   const why = codeOf(error) === null ? ' The service could not be reached; try again in a moment.' : '';
-  notifications.show({ color: 'buoy', message: `${what}${why}` });
+  notifications.show({ color: 'buoy', closeButtonProps, message: `${what}${why}` });
 }
