@@ -187,6 +187,14 @@ const team = createRoute({
   component: lazyRouteComponent(() => import('./pages/Team.tsx'), 'Team'),
 });
 
+const billing = createRoute({
+  ...page,
+  path: '/billing',
+  validateSearch: ({ paid }): { paid?: true } =>
+    paid === true || paid === 1 || paid === '1' ? { paid: true } : {},
+  component: lazyRouteComponent(() => import('./pages/Billing.tsx'), 'Billing'),
+});
+
 const account = createRoute({
   ...page,
   path: '/account',
@@ -227,6 +235,7 @@ export function createAppRouter(queryClient: QueryClient) {
         phone,
         setUp,
         team,
+        billing,
         account,
         apiKeys,
       ]),

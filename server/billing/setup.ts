@@ -114,26 +114,8 @@ async function ensureEndpoint(stripe: Stripe, url: string, made: string[]): Prom
   const endpoint = await stripe.webhookEndpoints.create({
     url,
     enabled_events: EVENTS,
-    api_version: API_VERSION as Stripe.WebhookEndpointCreateParams.ApiVersion,
+    api_version: API_VERSION,
   });
   made.push(`the webhook endpoint ${url}`);
   return endpoint.secret ?? null;
-}
-
-if (import.meta.main) {
-  const { readEnv } = await import('../env.ts');
-  const { openStripe } = await import('./client.ts');
-  const secretKey = process.env['STRIPE_SECRET_KEY'];
-  if (secretKey === undefined)
-    throw new Error('STRIPE_SECRET_KEY is not set: there is no account to set up.');
-  const env = readEnv({
-    ...process.env,
-    STRIPE_WEBHOOK_SECRET: process.env['STRIPE_WEBHOOK_SECRET'] ?? 'unknown',
-  });
-  const { made, webhookSecret } = await setUpStripe(
-    openStripe(secretKey, env.stripe?.apiUrl ?? null),
-    `${env.publicUrl}/webhooks/stripe`,
-  );
-  console.log(made.length === 0 ? 'Everything was there.' : `Made ${made.join(', ')}.`);
-  if (webhookSecret !== null) console.log(`Set STRIPE_WEBHOOK_SECRET=${webhookSecret}`);
 }

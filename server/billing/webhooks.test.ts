@@ -159,7 +159,7 @@ test('whatever the order, the repetitions and the interruptions of a history, it
   );
 }, 120_000);
 
-test('forged, edited, old and future webhooks are refused and change nothing', async () => {
+test('forged, edited, old and future webhooks are refused and change nothing', () => {
   const now = new Date(money.parts.clock.now());
   const seconds = Math.floor(now.getTime() / 1000);
   const body = JSON.stringify({

@@ -122,13 +122,19 @@ export function Shell() {
           </Stack>
           <Stack gap="md" mt="auto">
             <Vendors />
-            <Link to="/account" className={classes['quietButton'] ?? ''}>
-              <AccountIcon size={18} />
-              Your account
-            </Link>
             <Group justify="space-between">
               <SignOut className={classes['quietButton'] ?? ''} />
-              <SchemeToggle className={classes['quietButton'] ?? ''} />
+              <Group gap={0}>
+                <Link
+                  to="/account"
+                  className={classes['quietButton'] ?? ''}
+                  aria-label="Your account"
+                  title="Your account"
+                >
+                  <AccountIcon size={18} />
+                </Link>
+                <SchemeToggle className={classes['quietButton'] ?? ''} />
+              </Group>
             </Group>
           </Stack>
         </Stack>

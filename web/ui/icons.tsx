@@ -135,6 +135,12 @@ export const AccountIcon = icon(
   </>,
 );
 export const FlagIcon = icon(<path d="M5 21V4c5-2.5 9 2.5 14 0v10c-5 2.5-9-2.5-14 0" />);
+export const CardIcon = icon(
+  <>
+    <rect x="3" y="5.5" width="18" height="13" rx="2" />
+    <path d="M3 10h18M7 15h4" />
+  </>,
+);
 export const KeyIcon = icon(
   <>
     <circle cx="8" cy="15.5" r="4.5" />

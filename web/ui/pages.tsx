@@ -4,6 +4,7 @@ import {
   BellIcon,
   CalendarIcon,
   CallsIcon,
+  CardIcon,
   CustomersIcon,
   InsightsIcon,
   KeyIcon,
@@ -34,6 +35,7 @@ export const BUSINESS = [
   { to: '/insights', label: 'Insights', icon: <InsightsIcon />, letter: 'i' },
   { to: '/receptionist', label: 'Receptionist', icon: <BellIcon />, letter: 'r' },
   { to: '/team', label: 'Team', icon: <TeamIcon />, letter: 't' },
+  { to: '/billing', label: 'Billing', icon: <CardIcon />, letter: 'b' },
   { to: '/api-keys', label: 'API', icon: <KeyIcon />, letter: 'k' },
 ] as const satisfies readonly Page[];
 

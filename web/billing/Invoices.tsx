@@ -1,0 +1,76 @@
+import { Anchor, Button, Card, Group, Table, Text, Title } from '@mantine/core';
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { useTRPC } from '../api.ts';
+import { useBusiness } from '../business.ts';
+import { dateOf } from '../ui/format.ts';
+import { failed } from '../ui/notify.tsx';
+import { Failed, Loading } from '../ui/states.tsx';
+import { moneyOf } from './plan-words.ts';
+
+const STATUS: Readonly<Record<string, string>> = {
+  paid: 'Paid',
+  open: 'Not paid',
+  void: 'Void',
+  draft: 'Draft',
+};
+
+/** The invoices as Stripe has them, and the way to its portal. */
+export function Invoices() {
+  const trpc = useTRPC();
+  const { id: businessId, zone } = useBusiness();
+  const invoices = useQuery(trpc.billing.invoices.queryOptions({ businessId }));
+  const portal = useMutation(
+    trpc.billing.portal.mutationOptions({
+      onSuccess: ({ url }) => window.location.assign(url),
+      onError: (error) => failed('The portal could not be opened.', error),
+    }),
+  );
+  return (
+    <Card component="section" aria-labelledby="invoices">
+      <Group justify="space-between" mb="sm">
+        <Title order={2} id="invoices">
+          Invoices
+        </Title>
+        <Button variant="default" loading={portal.isPending} onClick={() => portal.mutate({ businessId })}>
+          Card, receipts and cancelling
+        </Button>
+      </Group>
+      {invoices.isPending ? (
+        <Loading />
+      ) : invoices.isError ? (
+        <Failed error={invoices.error} again={() => void invoices.refetch()} />
+      ) : invoices.data.length === 0 ? (
+        <Text c="dimmed">There is no invoice yet.</Text>
+      ) : (
+        <Table.ScrollContainer minWidth={420}>
+          <Table>
+            <Table.Thead>
+              <Table.Tr>
+                <Table.Th>Date</Table.Th>
+                <Table.Th>Number</Table.Th>
+                <Table.Th>Amount</Table.Th>
+                <Table.Th>Status</Table.Th>
+              </Table.Tr>
+            </Table.Thead>
+            <Table.Tbody>
+              {invoices.data.map((invoice) => (
+                <Table.Tr key={invoice.id}>
+                  <Table.Td>{dateOf(new Date(invoice.created * 1000), zone)}</Table.Td>
+                  <Table.Td>
+                    {invoice.hosted_invoice_url == null ? (
+                      (invoice.number ?? '')
+                    ) : (
+                      <Anchor href={invoice.hosted_invoice_url}>{invoice.number ?? 'Open'}</Anchor>
+                    )}
+                  </Table.Td>
+                  <Table.Td>{moneyOf(invoice.total, invoice.currency)}</Table.Td>
+                  <Table.Td>{STATUS[invoice.status ?? ''] ?? invoice.status}</Table.Td>
+                </Table.Tr>
+              ))}
+            </Table.Tbody>
+          </Table>
+        </Table.ScrollContainer>
+      )}
+    </Card>
+  );
+}

@@ -1,0 +1,43 @@
+import { Card, Group, Progress, Stack, Text, Title } from '@mantine/core';
+import { type Billing, minutesOf, moneyOf } from './plan-words.ts';
+
+/** How much of what is included was used, and where the period is heading. */
+export function Meter({ billing: { meter, currency, account } }: { readonly billing: Billing }) {
+  if (meter === null) return null;
+  const used = minutesOf(meter.usedSeconds);
+  const included = minutesOf(meter.includedSeconds);
+  const share = Math.min(100, (100 * meter.usedSeconds) / Math.max(1, meter.includedSeconds));
+  const forecast = minutesOf(meter.forecastSeconds);
+  return (
+    <Card component="section" aria-labelledby="meter">
+      <Stack gap="xs">
+        <Group justify="space-between" align="baseline">
+          <Title order={2} id="meter">
+            Minutes
+          </Title>
+          <Text>
+            <Text span fw={600}>
+              {used.toLocaleString('en-US')}
+            </Text>{' '}
+            of {included.toLocaleString('en-US')} included
+          </Text>
+        </Group>
+        <Progress.Root size="lg">
+          <Progress.Section
+            value={share}
+            color={share >= 100 ? 'buoy' : 'harbour'}
+            aria-label="Minutes used of those included"
+          />
+        </Progress.Root>
+        {account.type === 'subscribed' && (
+          <Text size="sm" c="dimmed">
+            At this pace {forecast.toLocaleString('en-US')} minutes by the end of the period
+            {meter.forecastOverageCents > 0
+              ? `, which is ${moneyOf(meter.forecastOverageCents, currency)} above the plan. So far ${moneyOf(meter.overageCents, currency)}.`
+              : ': nothing above the plan.'}
+          </Text>
+        )}
+      </Stack>
+    </Card>
+  );
+}

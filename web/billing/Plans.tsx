@@ -1,0 +1,177 @@
+import {
+  Badge,
+  Button,
+  Card,
+  Group,
+  Modal,
+  SegmentedControl,
+  SimpleGrid,
+  Stack,
+  Text,
+  Title,
+} from '@mantine/core';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTRPC } from '../api.ts';
+import { useBusiness } from '../business.ts';
+import { failed } from '../ui/notify.tsx';
+import { type Billing, type Choice, type Interval, moneyOf, type Plan, priceOf } from './plan-words.ts';
+
+/** The plans to choose from; a first one is paid on Stripe's own page, another one is changed to here. */
+export function Plans({ billing }: { readonly billing: Billing }) {
+  const { account, currency, plans } = billing;
+  const current = account.type === 'subscribed' ? account : null;
+  const [interval, setInterval] = useState<Interval>(current?.interval ?? 'month');
+  const [changing, setChanging] = useState<Choice | null>(null);
+  return (
+    <section aria-labelledby="plans">
+      <Group justify="space-between" mb="sm">
+        <Title order={2} id="plans">
+          Plans
+        </Title>
+        <SegmentedControl
+          aria-label="Pay by the"
+          value={interval}
+          onChange={(value) => setInterval(value === 'year' ? 'year' : 'month')}
+          data={[
+            { value: 'month', label: 'Monthly' },
+            { value: 'year', label: 'Yearly' },
+          ]}
+        />
+      </Group>
+      <SimpleGrid cols={{ base: 1, md: 3 }}>
+        {plans.map((plan) => {
+          const own = current?.plan === plan.id && current.interval === interval;
+          return (
+            <Card key={plan.id} component="article" aria-label={plan.name}>
+              <Stack gap="xs" h="100%">
+                <Group justify="space-between">
+                  <Title order={3}>{plan.name}</Title>
+                  {own && <Badge>Your plan</Badge>}
+                </Group>
+                <Text>
+                  <Text span fz={28} fw={700}>
+                    {moneyOf(priceOf(plan, interval), currency)}
+                  </Text>{' '}
+                  a {interval}
+                </Text>
+                <Included plan={plan} currency={currency} />
+                {!own && (
+                  <Choose
+                    choice={{ plan: plan.id, interval }}
+                    change={current === null ? null : setChanging}
+                  />
+                )}
+              </Stack>
+            </Card>
+          );
+        })}
+      </SimpleGrid>
+      {changing !== null && (
+        <ChangePlan choice={changing} billing={billing} close={() => setChanging(null)} />
+      )}
+    </section>
+  );
+}
+
+function Included({ plan, currency }: { readonly plan: Plan; readonly currency: string }) {
+  const lines = [
+    `${plan.includedMinutesPerMonth.toLocaleString('en-US')} minutes a month, then ${moneyOf(plan.overageCentsPerMinute, currency)} a minute`,
+    `${plan.concurrentCalls} calls at once`,
+    plan.numbers === 1 ? 'one number' : `${plan.numbers} numbers`,
+    `${plan.seats} people`,
+  ];
+  return (
+    <Stack component="ul" gap={2} pl="md" m={0} mb="auto">
+      {lines.map((line) => (
+        <li key={line}>{line}</li>
+      ))}
+    </Stack>
+  );
+}
+
+function Choose({
+  choice,
+  change,
+}: {
+  readonly choice: Choice;
+  readonly change: ((choice: Choice) => void) | null;
+}) {
+  const trpc = useTRPC();
+  const { id: businessId } = useBusiness();
+  const checkout = useMutation(
+    trpc.billing.checkout.mutationOptions({
+      onSuccess: ({ url }) => window.location.assign(url),
+      onError: (error) => failed('The checkout could not be opened.', error),
+    }),
+  );
+  if (change !== null)
+    return (
+      <Button variant="default" onClick={() => change(choice)}>
+        Change to this
+      </Button>
+    );
+  return (
+    <Button loading={checkout.isPending} onClick={() => checkout.mutate({ businessId, choice })}>
+      Subscribe
+    </Button>
+  );
+}
+
+interface ChangeProps {
+  readonly choice: Choice;
+  readonly billing: Billing;
+  readonly close: () => void;
+}
+
+/** Says what a change costs before it is made. */
+function ChangePlan({ choice, billing: { plans, currency }, close }: ChangeProps) {
+  const trpc = useTRPC();
+  const client = useQueryClient();
+  const { id: businessId } = useBusiness();
+  const preview = useQuery(
+    trpc.billing.preview.queryOptions({ businessId, choice }, { staleTime: Infinity }),
+  );
+  const change = useMutation(
+    trpc.billing.change.mutationOptions({
+      async onSuccess() {
+        await client.invalidateQueries({ queryKey: trpc.billing.pathKey() });
+        close();
+      },
+      onError: (error) => failed('The plan was not changed.', error),
+    }),
+  );
+  const plan = plans.find(({ id }) => id === choice.plan);
+  const due = preview.data?.dueCents ?? 0;
+  return (
+    <Modal opened onClose={close} title={`Change to ${plan?.name ?? ''}`}>
+      <Stack>
+        {preview.isError ? (
+          <Text role="alert">What it costs could not be worked out. Please try again in a moment.</Text>
+        ) : (
+          <Text aria-busy={preview.isPending}>
+            {preview.isPending
+              ? 'Working out what it costs ...'
+              : due >= 0
+                ? `${moneyOf(due, currency)} now, with what is left of your present plan taken off.`
+                : `Nothing now: ${moneyOf(-due, currency)} are credited to the invoices to come.`}
+          </Text>
+        )}
+        <Group justify="flex-end">
+          <Button variant="default" onClick={close}>
+            Keep my plan
+          </Button>
+          <Button
+            disabled={preview.data === undefined}
+            loading={change.isPending}
+            onClick={() => {
+              if (preview.data !== undefined) change.mutate({ businessId, choice, at: preview.data.at });
+            }}
+          >
+            Change now
+          </Button>
+        </Group>
+      </Stack>
+    </Modal>
+  );
+}

@@ -1,0 +1,81 @@
+/** The plan, what was used of it, its limits and its invoices. */
+import { Alert, Stack } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useSearch } from '@tanstack/react-router';
+import { codeOf, useTRPC } from '../api.ts';
+import { Invoices } from '../billing/Invoices.tsx';
+import { Limits } from '../billing/Limits.tsx';
+import { Meter } from '../billing/Meter.tsx';
+import { standingOf } from '../billing/plan-words.ts';
+import { Plans } from '../billing/Plans.tsx';
+import { StripeEvents } from '../billing/StripeEvents.tsx';
+import { useBusiness } from '../business.ts';
+import { dateOf } from '../ui/format.ts';
+import { PageHead } from '../ui/PageHead.tsx';
+import { Empty, Failed, Loading } from '../ui/states.tsx';
+
+/** Who comes back from the checkout sees the plan as soon as Stripe has told of it. */
+const WAITING_MS = 500;
+
+export function Billing() {
+  const trpc = useTRPC();
+  const { id: businessId, zone, role } = useBusiness();
+  const { paid } = useSearch({ from: '/signed-in/billing' });
+  const billing = useQuery(
+    trpc.billing.read.queryOptions(
+      { businessId },
+      {
+        enabled: role !== 'staff',
+        refetchInterval: ({ state }) =>
+          paid === true && state.data?.account.type !== 'subscribed' ? WAITING_MS : false,
+      },
+    ),
+  );
+  if (role === 'staff' || codeOf(billing.error) === 'FORBIDDEN')
+    return <Page>{<Empty title="Billing">Only owners and managers see what the business pays.</Empty>}</Page>;
+  if (billing.isPending) return <Loading />;
+  if (billing.isError) return <Failed error={billing.error} again={() => void billing.refetch()} />;
+  if (billing.data.account.type === 'free')
+    return (
+      <Page>
+        <Empty title="Nothing to pay">
+          Payments are not set up on this installation, so nothing is limited. With STRIPE_SECRET_KEY the
+          plans appear here.
+        </Empty>
+      </Page>
+    );
+  const standing = standingOf(billing.data, new Date(), (at) => dateOf(at, zone));
+  const waiting = paid === true && billing.data.account.type !== 'subscribed';
+  return (
+    <Page>
+      <Stack gap="lg">
+        {waiting && <Alert role="status">Thank you. Your plan is being activated ...</Alert>}
+        {!waiting && standing !== null && (
+          <Alert color={COLOURS[standing.tone]} role="status" variant="light">
+            {standing.words}
+          </Alert>
+        )}
+        <Meter billing={billing.data} />
+        <Plans key={billing.data.account.type} billing={billing.data} />
+        {role === 'owner' && (
+          <>
+            <Limits billing={billing.data} />
+            <Invoices key={billing.data.account.type} />
+            <StripeEvents />
+          </>
+        )}
+      </Stack>
+    </Page>
+  );
+}
+
+const COLOURS = { calm: 'harbour', warning: 'yellow', trouble: 'buoy' } as const;
+
+function Page({ children }: { readonly children: React.ReactNode }) {
+  return (
+    <>
+      <PageHead title="Billing" />
+      {children}
+    </>
+  );
+}
