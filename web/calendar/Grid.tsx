@@ -1,6 +1,6 @@
 /** The days as a grid: by the hour, by the month, or with a row for each staff member. Bookings are dragged and stretched here. */
 import '@mantine/schedule/styles.css';
-import { Box, UnstyledButton } from '@mantine/core';
+import { Box, UnstyledButton, useComputedColorScheme } from '@mantine/core';
 import {
   DayView,
   MonthView,
@@ -61,13 +61,16 @@ export function Grid(props: GridProps) {
     () => new Map<string | number, Booking>(bookings.map((each) => [each.id, each])),
     [bookings],
   );
+  const variant = useComputedColorScheme('light') === 'dark' ? ('filled' as const) : ('light' as const);
   const window = useMemo(() => windowOf(profile, bookings), [profile, bookings]);
   const events = useMemo(() => {
     const drawn = view === 'month' ? WHOLE_DAY : window;
     const background = (rows ? rowBackgroundOf : backgroundOf)(profile, columns, rangeOf(view, day), drawn);
     const behind = view === 'month' ? background.filter(isWholeDay) : background;
-    return [...behind, ...eventsOf(bookings, columns, zone)];
-  }, [view, day, rows, profile, bookings, columns, zone, window]);
+    // On ink a tint is nearly black.
+    const drawnAs = eventsOf(bookings, columns, zone).map((each) => ({ ...each, variant }));
+    return [...behind, ...drawnAs];
+  }, [view, day, rows, profile, bookings, columns, zone, window, variant]);
   const resources = useMemo(() => resourcesOf(columns), [columns]);
   const focusAfter = useFocusAfter(bookings);
 
@@ -106,7 +109,6 @@ export function Grid(props: GridProps) {
       <UnstyledButton
         {...given}
         aria-label={spoken(booking, zone)}
-        data-missed={booking.status === 'no-show'}
         onKeyDown={(pressed: KeyboardEvent) => press(pressed, booking)}
       />
     );
@@ -197,7 +199,12 @@ function EventBody({
   if (booking === undefined) return <span className={classes['behind']}>{event.title}</span>;
   const short = Date.parse(booking.endsAt) - Date.parse(booking.startsAt) < TWO_LINES_MS;
   return (
-    <span className={classes['body']} data-wraps={wraps} data-short={short}>
+    <span
+      className={classes['body']}
+      data-wraps={wraps}
+      data-short={short}
+      data-missed={booking.status === 'no-show'}
+    >
       <b>{booking.name}</b>{' '}
       <span>
         {timeOf(booking.startsAt, zone)} {booking.service}

@@ -1,8 +1,9 @@
 /**
  * What one can do to a booking: seen at once, taken back when the service refuses, and undone where that makes sense.
  */
+import { notifications } from '@mantine/notifications';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { codeOf, type RouterInputs, type RouterOutputs, useTRPC } from '../api.ts';
 import { useBusiness } from '../business.ts';
 import { momentOf } from '../ui/format.ts';
@@ -29,6 +30,7 @@ export function useChanges(onBooked: () => void) {
   const queryClient = useQueryClient();
   const { id: businessId, zone } = useBusiness();
   const [question, setQuestion] = useState<Question | null>(null);
+  const lastMove = useRef<{ readonly bookingId: string; readonly note: string } | null>(null);
   const lists = { queryKey: trpc.bookings.list.pathKey() };
   const scope = { id: 'calendar' };
 
@@ -70,7 +72,9 @@ export function useChanges(onBooked: () => void) {
         }
         if (before === undefined) return;
         const { booking } = outcome;
-        done(`${booking.name}: ${say(booking)} with ${booking.staff}`, () =>
+        // Many steps by the keyboard are one move to look at.
+        if (lastMove.current?.bookingId === booking.id) notifications.hide(lastMove.current.note);
+        const note = done(`${booking.name}: ${say(booking)} with ${booking.staff}`, () =>
           moving.mutate({
             businessId,
             bookingId: before.id,
@@ -80,6 +84,7 @@ export function useChanges(onBooked: () => void) {
             atShortNotice: true,
           }),
         );
+        lastMove.current = { bookingId: booking.id, note };
       },
       onSettled,
     }),

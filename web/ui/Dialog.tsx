@@ -18,6 +18,7 @@ export const Dialog = ({ title, children, ...rest }: DialogProps) => (
       </Text>
     }
     closeButtonProps={{ 'aria-label': 'Close' }}
+    styles={{ body: { paddingTop: 'var(--mantine-spacing-md)' } }}
   >
     {children}
   </Modal>
