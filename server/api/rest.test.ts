@@ -111,6 +111,8 @@ describe('a key', () => {
       .where(eq(apiKey.prefix, token.slice(0, 11)));
     expect(Date.now() - (key?.lastUsedAt?.getTime() ?? 0)).toBeLessThan(60_000);
     expect(JSON.stringify(key)).not.toContain(token);
+    const shown = await appRouter.createCaller(contextOf({ db, feed }, owner)).keys.list({ businessId });
+    expect(shown).toContainEqual(expect.objectContaining({ prefix: token.slice(0, 11), madeBy: 'Olive' }));
   });
 
   test('books once, however often it sends the same Idempotency-Key', async () => {

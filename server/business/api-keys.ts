@@ -1,6 +1,6 @@
 /** Keys to the public API: each opens one business, as far as its scopes go and whoever made it may. */
 import { createHash, randomBytes } from 'node:crypto';
-import { and, desc, eq, isNull, lt, ne, or } from 'drizzle-orm';
+import { and, desc, eq, isNull, lt, ne, or, sql } from 'drizzle-orm';
 import type { Database } from '../../db/client.ts';
 import { type ApiKeyId, type BusinessId, newId, type UserId } from '../../db/ids.ts';
 import { apiKey, member, user } from '../../db/schema.ts';
@@ -58,13 +58,16 @@ export const listApiKeys = (db: Database, businessId: BusinessId): Promise<ApiKe
         name: apiKey.name,
         prefix: apiKey.prefix,
         scopes: apiKey.scopes,
-        madeBy: user.name,
+        madeBy: sql<string | null>`maker.name`,
         createdAt: apiKey.createdAt,
         lastUsedAt: apiKey.lastUsedAt,
       })
       .from(apiKey)
-      .leftJoin(member, maker())
-      .leftJoin(user, eq(user.id, member.userId))
+      // A tenant reads no user, but its members' names.
+      .leftJoin(
+        sql`business_members() maker`,
+        sql`maker.user_id = ${apiKey.createdBy} and maker.role <> 'staff'`,
+      )
       .where(and(eq(apiKey.businessId, businessId), isNull(apiKey.revokedAt)))
       .orderBy(desc(apiKey.createdAt), desc(apiKey.id))
       .limit(LISTED),

@@ -55,7 +55,14 @@ export function Palette({ business, asked, showShortcuts }: PaletteProps) {
   const { customers, calls, looking } = useFound(business, wanted);
   const nothing = [pages, actions, customers, calls].every(({ length }) => length === 0);
   return (
-    <Spotlight.Root query={query} onQueryChange={setQuery} shortcut={null} scrollable maxHeight={420}>
+    <Spotlight.Root
+      query={query}
+      onQueryChange={setQuery}
+      shortcut={null}
+      scrollable
+      maxHeight={420}
+      attributes={{ content: { 'aria-label': 'Search' } }}
+    >
       <Spotlight.Search
         aria-label="Search, or go to a page"
         placeholder="Search, or go to a page"
