@@ -2,7 +2,7 @@
 import { and, eq, inArray } from 'drizzle-orm';
 import type { TenantTransaction } from '../../db/client.ts';
 import type { BusinessId, CallId } from '../../db/ids.ts';
-import { call, callVisit } from '../../db/schema.ts';
+import { call } from '../../db/schema.ts';
 import { enqueue } from '../jobs/enqueue.ts';
 import { forgetWords } from './retention.ts';
 
@@ -18,8 +18,4 @@ export async function forgetCalls(
     .update(call)
     .set({ fromPhone: null, note: '' })
     .where(and(eq(call.businessId, businessId), inArray(call.id, ids)));
-  await tx
-    .update(callVisit)
-    .set({ note: '' })
-    .where(and(eq(callVisit.businessId, businessId), inArray(callVisit.callId, ids)));
 }

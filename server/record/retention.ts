@@ -2,7 +2,7 @@
 import { and, asc, eq, exists, inArray, lt, ne, or, sql } from 'drizzle-orm';
 import type { Database, TenantTransaction } from '../../db/client.ts';
 import type { BusinessId, CallId } from '../../db/ids.ts';
-import { business, call, event, openQuestion, recording, toolRun, turn } from '../../db/schema.ts';
+import { business, call, callVisit, event, openQuestion, recording, toolRun, turn } from '../../db/schema.ts';
 import type { RecordingStore } from '../storage/recordings.ts';
 import { forgetRecordings } from './recordings.ts';
 
@@ -68,6 +68,10 @@ export async function forgetWords(
     .update(call)
     .set({ summary: '' })
     .where(and(eq(call.businessId, businessId), inArray(call.id, [...callIds])));
+  await tx
+    .update(callVisit)
+    .set({ note: '' })
+    .where(and(eq(callVisit.businessId, businessId), inArray(callVisit.callId, [...callIds])));
   return forgetRecordings(tx, businessId, callIds);
 }
 
