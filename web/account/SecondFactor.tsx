@@ -19,6 +19,7 @@ import {
   newBackupCodes,
   type Outcome,
   sessionQuery,
+  sessionsQuery,
 } from '../auth.ts';
 import { Note } from '../ui/Note.tsx';
 
@@ -31,7 +32,11 @@ type Stage =
 export function SecondFactor({ enabled }: { readonly enabled: boolean }) {
   const queryClient = useQueryClient();
   const [stage, setStage] = useState<Stage>({ type: 'rest' });
-  const refresh = () => queryClient.invalidateQueries({ queryKey: sessionQuery.queryKey });
+  // Switching it on or off begins a new session in place of this one.
+  const refresh = () =>
+    Promise.all(
+      [sessionQuery, sessionsQuery].map(({ queryKey }) => queryClient.invalidateQueries({ queryKey })),
+    );
   return (
     <Card component="section" aria-labelledby="second-factor">
       <Title order={2} id="second-factor" mb={4}>
@@ -171,7 +176,7 @@ function OneField({ kind, label, action, run }: OneFieldProps) {
   } as const;
   return (
     <form onSubmit={(event) => void submit(event)} noValidate>
-      <Stack gap="sm" maw={420} align="flex-start">
+      <Stack gap="sm" w={300} maw="100%" align="flex-start">
         {kind === 'password' ? (
           <PasswordInput {...field} w="100%" autoComplete="current-password" />
         ) : (

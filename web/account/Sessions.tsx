@@ -45,10 +45,10 @@ export function Sessions() {
                     Since {momentOf(createdAt, browserZone(), new Date())}
                   </Text>
                 </div>
-                <span />
                 {!here && (
                   <Button
-                    size="compact-md"
+                    className={classes['only'] ?? ''}
+                    size="compact-sm"
                     variant="default"
                     loading={end.isPending && end.variables === token}
                     onClick={() => end.mutate(token)}

@@ -100,7 +100,7 @@ function Connected({ business, number, webhooks }: ConnectedProps) {
       <Group>
         <Button
           variant="default"
-          size="compact-md"
+          size="compact-sm"
           loading={disconnect.isPending}
           onClick={() => disconnect.mutate({ businessId: business.id })}
         >

@@ -41,7 +41,7 @@ export function Invitations({ invitations }: { readonly invitations: Team['invit
             {each.manageable && (
               <Group gap="xs" className={classes['actions'] ?? ''}>
                 <Button
-                  size="compact-md"
+                  size="compact-sm"
                   variant="default"
                   aria-label={`Send again to ${each.email}`}
                   loading={again.isPending && again.variables.id === each.id}
@@ -50,7 +50,7 @@ export function Invitations({ invitations }: { readonly invitations: Team['invit
                   Send again
                 </Button>
                 <Button
-                  size="compact-md"
+                  size="compact-sm"
                   variant="default"
                   aria-label={`Revoke the invitation of ${each.email}`}
                   loading={revoke.isPending && revoke.variables.id === each.id}

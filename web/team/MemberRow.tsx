@@ -36,7 +36,7 @@ export function MemberRow({ member, roles }: MemberRowProps) {
       <Group gap="xs" className={classes['actions'] ?? ''}>
         {member.manageable && (
           <Button
-            size="compact-md"
+            size="compact-sm"
             variant="default"
             aria-label={`Change the role of ${member.name}`}
             onClick={() => setOpen('change')}
@@ -46,7 +46,7 @@ export function MemberRow({ member, roles }: MemberRowProps) {
         )}
         {(member.manageable || member.self) && (
           <Button
-            size="compact-md"
+            size="compact-sm"
             variant="default"
             aria-label={member.self ? 'Leave the team' : `Remove ${member.name}`}
             onClick={() => setOpen('remove')}

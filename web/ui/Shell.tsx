@@ -5,6 +5,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, Outlet, useLocation, useNavigate } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { setupQuery, useTRPC } from '../api.ts';
+import { BillingBanner } from '../billing/BillingBanner.tsx';
 import { type Business, BusinessContext, useChosenBusiness } from '../business.ts';
 import { OpenCount } from '../messages/OpenCount.tsx';
 import { SetUpReminder } from '../setup/SetUpReminder.tsx';
@@ -151,6 +152,7 @@ export function Shell() {
             <Loading />
           ) : (
             <BusinessContext value={business}>
+              <BillingBanner business={business} />
               <Suspense fallback={<Loading />}>
                 <Outlet key={business.id} />
               </Suspense>
