@@ -21,6 +21,14 @@ import { type Billing, moneyOf } from './plan-words.ts';
 /** As far as the slider goes, in the currency's unit; who needs more has outgrown their plan. */
 const MOST = 500;
 
+interface Values {
+  readonly capped: boolean;
+  /** In the currency's unit. */
+  readonly overage: number;
+  readonly daily: number | '';
+  readonly fallback: string;
+}
+
 /** What the owner does not want to go beyond, and who takes the calls then. */
 export function Limits({ billing: { caps, currency } }: { readonly billing: Billing }) {
   const trpc = useTRPC();
@@ -36,11 +44,11 @@ export function Limits({ billing: { caps, currency } }: { readonly billing: Bill
       onError: (error) => failed('Your limits were not saved.', error),
     }),
   );
-  const form = useForm({
+  const form = useForm<Values>({
     initialValues: {
       capped: caps.overageCents !== null,
       overage: (caps.overageCents ?? 5_000) / 100,
-      daily: caps.dailyMinutes ?? (''),
+      daily: caps.dailyMinutes ?? '',
       fallback: caps.fallbackPhone ?? '',
     },
     validate: {
