@@ -19,7 +19,7 @@ let server: http.Server;
 let businessId: BusinessId;
 let number: string;
 let signedIn: UserId | null;
-let answered: { line: CallLine; callId: CallId; canType: boolean }[];
+let answered: { line: CallLine; callId: CallId; canType: boolean; draft: boolean }[];
 let failing: boolean;
 
 beforeAll(async () => {
@@ -28,9 +28,13 @@ beforeAll(async () => {
   await db.system.insert(member).values({ businessId, userId: owner, role: 'owner' });
   const guard = { db, publicUrl: ORIGIN, userOf: () => Promise.resolve(signedIn) };
   const switchboard = {
-    answer: (line: CallLine, { callId }: { callId: CallId }, { canType }: { canType: boolean }) => {
+    answer: (
+      line: CallLine,
+      { callId }: { callId: CallId },
+      { canType, draft = false }: { canType: boolean; draft?: boolean },
+    ) => {
       if (failing) return Promise.reject(new Error('nobody is there'));
-      answered.push({ line, callId, canType });
+      answered.push({ line, callId, canType, draft });
       return Promise.resolve();
     },
   };
@@ -85,8 +89,8 @@ async function ring(query?: string) {
 }
 
 test('a member rings the receptionist from the page', async () => {
-  const { socket, told, callId, canType } = await ring(`businessId=${businessId}&from=%2B12125550123`);
-  expect(canType).toBe(true);
+  const { socket, told, callId, canType, draft } = await ring(`businessId=${businessId}&from=%2B12125550123`);
+  expect([canType, draft]).toEqual([true, false]);
   await expect
     .poll(() => told)
     .toEqual([{ type: 'ready', callId, canHear: false, business: 'Harbour Street Barbers' }]);
@@ -95,6 +99,12 @@ test('a member rings the receptionist from the page', async () => {
     fromPhone: '+12125550123',
     toPhone: number,
   });
+  socket.close();
+});
+
+test('a member tries the draft', async () => {
+  const { socket, draft } = await ring(`businessId=${businessId}&draft=1`);
+  expect(draft).toBe(true);
   socket.close();
 });
 
