@@ -21,8 +21,7 @@ const REGULARS = 0.4;
  * their ends.
  */
 export async function keepCalling(service: Service, to: string, stop: AbortSignal): Promise<void> {
-  const first = randomInt(1_000_000);
-  const chance = chanceOf(String(first));
+  const chance = chanceOf(String(randomInt(1_000_000)));
   const people = peopleOf(chanceOf(SEED));
   const voice = openCallerVoice();
   let going = 0;
@@ -38,9 +37,9 @@ export async function keepCalling(service: Service, to: string, stop: AbortSigna
   };
 
   while (!stop.aborted && !(await isReady(service))) await pause(READY_MS, stop);
-  for (let number = first; !stop.aborted; number += 1) {
+  while (!stop.aborted) {
     const regular = chance.yes(REGULARS) ? chance.oneOf(people) : null;
-    if (going < MOST_AT_ONCE) void place(errand(chance, phoneChanceOf(number), regular));
+    if (going < MOST_AT_ONCE) void place(errand(chance, phoneChanceOf(chance.below(1_000_000)), regular));
     await pause(randomInt(APART_MS.least, APART_MS.most), stop);
   }
 }
