@@ -151,7 +151,7 @@ describe('its number', () => {
       heard: false,
       number: null,
       webhooks: {
-        voice: 'https://ahoy.example.com/webhooks/twilio/voice',
+        voice: 'https://ahoy.example.com/webhooks/twilio/voice#rp=all&rc=2&ct=2000&rt=4000',
         fallback: 'https://ahoy.example.com/webhooks/twilio/fallback',
         status: 'https://ahoy.example.com/webhooks/twilio/status',
       },

@@ -22,6 +22,9 @@ const preset = z.object({
   knowledge: z.array(knowledgeInput),
 });
 
+/** Tells Twilio to ask once more, and soon, before it goes to the fallback. */
+const TRY_AGAIN = '#rp=all&rc=2&ct=2000&rt=4000';
+
 const done = z.object({ done: z.literal(true) });
 const ok = { done: true } as const;
 
@@ -64,7 +67,7 @@ export const setup = router({
       return {
         heard,
         number: number === null ? null : { ...number, reachedAt: number.reachedAt?.toISOString() ?? null },
-        webhooks: { voice: at('voice'), fallback: at('fallback'), status: at('status') },
+        webhooks: { voice: at('voice') + TRY_AGAIN, fallback: at('fallback'), status: at('status') },
       };
     }),
 
