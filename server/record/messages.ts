@@ -1,6 +1,6 @@
 /** Messages that callers leave for the business, and what becomes of them. */
 import { randomUUID } from 'node:crypto';
-import { and, count, desc, eq, isNull, type SQL, sql } from 'drizzle-orm';
+import { and, count, desc, eq, inArray, isNull, type SQL, sql } from 'drizzle-orm';
 import type { Database, TenantTransaction } from '../../db/client.ts';
 import { type BusinessId, type CallId, type MessageId, newId, type UserId } from '../../db/ids.ts';
 import { business, call, customer, mail, message, phoneNumber } from '../../db/schema.ts';
@@ -87,24 +87,31 @@ export const listMessages = (
   businessId: BusinessId,
   page: { readonly status: MessageStatus; readonly after: MessageCursor | null; readonly limit: number },
 ) =>
-  db.tenant(businessId, (tx) => {
-    // What was urgent is so no longer when it is done.
-    const urgency = sql`(${message.urgent} and ${message.status} = 'open')`;
-    const { after } = page;
-    return readMessages(
-      tx,
-      and(
-        eq(message.businessId, businessId),
-        eq(message.status, page.status),
-        after === null
-          ? undefined
-          : sql`(${urgency}, ${message.createdAt}, ${message.id}) <
-              (${page.status === 'open' && after.urgent}, ${after.createdAt.toISOString()}::timestamptz, ${after.id}::uuid)`,
-      ),
-    )
-      .orderBy(desc(urgency), desc(message.createdAt), desc(message.id))
+  db.tenant(businessId, async (tx) => {
+    const { status, after } = page;
+    // What was urgent is so no longer when it is done; without it the index has them in order.
+    const newest = [desc(message.createdAt), desc(message.id)];
+    const order = status === 'open' ? [desc(message.urgent), ...newest] : newest;
+    const found = await tx
+      .select({ id: message.id })
+      .from(message)
+      .where(and(eq(message.businessId, businessId), eq(message.status, status), isBehind(status, after)))
+      .orderBy(...order)
       .limit(page.limit);
+    // The rest is asked for these only: joined before the limit, it would be for all.
+    const ids = found.map(({ id }) => id);
+    return readMessages(tx, and(eq(message.businessId, businessId), inArray(message.id, ids))).orderBy(
+      ...order,
+    );
   });
+
+function isBehind(status: MessageStatus, after: MessageCursor | null): SQL | undefined {
+  if (after === null) return undefined;
+  const at = sql`${after.createdAt.toISOString()}::timestamptz, ${after.id}::uuid`;
+  return status === 'open'
+    ? sql`(${message.urgent}, ${message.createdAt}, ${message.id}) < (${after.urgent}, ${at})`
+    : sql`(${message.createdAt}, ${message.id}) < (${at})`;
+}
 
 export type Message = Awaited<ReturnType<typeof listMessages>>[number];
 
