@@ -35,7 +35,11 @@ export function ApiKeys() {
       </PageHead>
       <Text mb="lg" maw={640}>
         Let your till, your website or a spreadsheet read and book what you see here. Everything there is
-        stands, ready to be tried, in the <Anchor href="/docs">documentation</Anchor>.
+        stands, ready to be tried, in the{' '}
+        <Anchor href="/docs" underline="always">
+          documentation
+        </Anchor>
+        .
       </Text>
       {keys.isPending ? (
         <Loading />

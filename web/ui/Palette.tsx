@@ -58,9 +58,7 @@ export function Palette({ business, asked, showShortcuts }: PaletteProps) {
     <Spotlight.Root
       query={query}
       onQueryChange={setQuery}
-      shortcut={null}
-      scrollable
-      maxHeight={420}
+
       attributes={{ content: { 'aria-label': 'Search' } }}
     >
       <Spotlight.Search
