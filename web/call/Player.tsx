@@ -71,6 +71,7 @@ export function Player({ parts, onTime, ref }: PlayerProps) {
       } else {
         next.current = place.seconds;
         setPart(place.part);
+        setSeconds(place.seconds);
       }
     },
   }));
@@ -86,7 +87,10 @@ export function Player({ parts, onTime, ref }: PlayerProps) {
             size="xs"
             aria-label="Part of the recording"
             value={String(part)}
-            onChange={(value) => setPart(Number(value))}
+            onChange={(value) => {
+              setPart(Number(value));
+              setSeconds(0);
+            }}
             data={parts.map((_, index) => ({ value: String(index), label: `Part ${index + 1}` }))}
           />
         )}
