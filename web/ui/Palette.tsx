@@ -58,7 +58,8 @@ export function Palette({ business, asked, showShortcuts }: PaletteProps) {
     <Spotlight.Root
       query={query}
       onQueryChange={setQuery}
-
+      // The keyboard is heard before this is loaded.
+      shortcut={null}
       attributes={{ content: { 'aria-label': 'Search' } }}
     >
       <Spotlight.Search
