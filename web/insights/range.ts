@@ -39,7 +39,10 @@ export const lengthOf = ({ fromDay, toDay }: DayRange): number =>
 const isPreset = (value: unknown): value is Preset =>
   typeof value === 'string' && Object.hasOwn(PRESETS, value);
 const isDay = (value: unknown): value is string =>
-  typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value) && !Number.isNaN(Date.parse(value));
+  typeof value === 'string' &&
+  /^\d{4}-\d{2}-\d{2}$/.test(value) &&
+  !Number.isNaN(Date.parse(value)) &&
+  addDays(value, 0) === value;
 
 /** Takes a range from an address, and leaves what is none. */
 export function readRangeSearch({ range, from, to }: Readonly<Record<string, unknown>>): RangeSearch {
