@@ -3,10 +3,12 @@
  * `--save` writes anew for the benches that ran.
  */
 import fs from 'node:fs';
+import { api } from './api.ts';
 import { availability } from './availability.ts';
 import { bargeIn } from './barge-in.ts';
 import { calls } from './calls.ts';
 import { history } from './history.ts';
+import { insights } from './insights.ts';
 import { memory } from './memory.ts';
 import { moves } from './reschedule.ts';
 import { markdown, type Table } from './table.ts';
@@ -20,8 +22,10 @@ const benches: Readonly<Record<string, Bench>> = {
   memory,
   webhook,
   history,
+  insights,
   'barge-in': bargeIn,
   calls,
+  api,
 };
 
 const file = new URL('baseline.json', import.meta.url);
