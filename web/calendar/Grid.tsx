@@ -37,7 +37,7 @@ interface GridProps {
   readonly profile: Profile;
   readonly bookings: readonly Booking[];
   readonly columns: readonly Column[];
-  readonly onMove: (move: Move, booking: Booking) => void;
+  readonly onMove: (move: Move) => void;
   readonly onOpen: (booking: Booking) => void;
   readonly onSlot: (startsAt: Wall, staffId: Booking['staffId'] | null) => void;
   readonly onDay: (day: string) => void;
@@ -61,16 +61,19 @@ export function Grid(props: GridProps) {
     () => new Map<string | number, Booking>(bookings.map((each) => [each.id, each])),
     [bookings],
   );
-  const variant = useComputedColorScheme('light') === 'dark' ? ('filled' as const) : ('light' as const);
+  const onInk = useComputedColorScheme('light') === 'dark';
   const window = useMemo(() => windowOf(profile, bookings), [profile, bookings]);
   const events = useMemo(() => {
     const drawn = view === 'month' ? WHOLE_DAY : window;
     const background = (rows ? rowBackgroundOf : backgroundOf)(profile, columns, rangeOf(view, day), drawn);
     const behind = view === 'month' ? background.filter(isWholeDay) : background;
+    const booked = eventsOf(bookings, columns, zone);
     // On ink a tint is nearly black.
-    const drawnAs = eventsOf(bookings, columns, zone).map((each) => ({ ...each, variant }));
+    const drawnAs = onInk
+      ? booked.map((each) => ({ ...each, color: `${each.color}.8`, variant: 'filled' as const }))
+      : booked;
     return [...behind, ...drawnAs];
-  }, [view, day, rows, profile, bookings, columns, zone, window, variant]);
+  }, [view, day, rows, profile, bookings, columns, zone, window, onInk]);
   const resources = useMemo(() => resourcesOf(columns), [columns]);
   const focusAfter = useFocusAfter(bookings);
 
@@ -82,15 +85,12 @@ export function Grid(props: GridProps) {
     if (booking === undefined) return;
     const [startsAt, endsAt] = [newStart, newEnd].map((wall) => instantOf(wall, zone).toISOString());
     if (startsAt === undefined || endsAt === undefined) return;
-    onMove(
-      {
-        bookingId: booking.id,
-        staffId: staffAt(resourceId, booking),
-        startsAt,
-        ...(stretched ? { endsAt } : {}),
-      },
-      booking,
-    );
+    onMove({
+      bookingId: booking.id,
+      staffId: staffAt(resourceId, booking),
+      startsAt,
+      ...(stretched ? { endsAt } : {}),
+    });
   }
 
   function press(event: KeyboardEvent, booking: Booking): void {
@@ -98,7 +98,7 @@ export function Grid(props: GridProps) {
     if (move === null || !canChange(booking)) return;
     event.preventDefault();
     focusAfter(booking.id);
-    onMove(move, booking);
+    onMove(move);
   }
 
   const renderEvent = (event: ScheduleEventData, given: ComponentPropsWithoutRef<'button'>) => {

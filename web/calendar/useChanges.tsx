@@ -35,11 +35,14 @@ export function useChanges(onBooked: () => void) {
   const scope = { id: 'calendar' };
 
   /** Changes the booking wherever it is shown. @returns as it was. */
-  async function change(bookingId: string, changed: Partial<Booking>): Promise<Booking | undefined> {
+  async function change(
+    bookingId: string,
+    changed: (booking: Booking) => Partial<Booking>,
+  ): Promise<Booking | undefined> {
     await queryClient.cancelQueries(lists);
     const known = queryClient.getQueriesData<Booking[]>(lists).flatMap(([, list]) => list ?? []);
     queryClient.setQueriesData<Booking[]>(lists, (list) =>
-      list?.map((each) => (each.id === bookingId ? { ...each, ...changed } : each)),
+      list?.map((each) => (each.id === bookingId ? { ...each, ...changed(each) } : each)),
     );
     return known.find(({ id }) => id === bookingId);
   }
@@ -48,18 +51,18 @@ export function useChanges(onBooked: () => void) {
     if (queryClient.isMutating() > 1) return undefined;
     return queryClient.invalidateQueries({ queryKey: trpc.bookings.pathKey() });
   };
-  const putBack = (before: Booking | undefined) => before && change(before.id, before);
+  const putBack = (before: Booking | undefined) => before && change(before.id, () => before);
   const say = (booking: Booking) => momentOf(booking.startsAt, zone, new Date());
 
   const moving = useMutation(
     trpc.bookings.move.mutationOptions({
       scope,
       onMutate: ({ bookingId, staffId, startsAt, endsAt }) =>
-        change(bookingId, {
+        change(bookingId, (each) => ({
           staffId: staffId as Booking['staffId'],
           startsAt,
-          ...(typeof endsAt === 'string' ? { endsAt } : {}),
-        }),
+          endsAt: endsAt ?? new Date(Date.parse(startsAt) + lengthOf(each)).toISOString(),
+        })),
       onError(error, _move, before) {
         void putBack(before);
         failed('The booking was not moved.', error);
@@ -67,7 +70,14 @@ export function useChanges(onBooked: () => void) {
       onSuccess(outcome, asked, before) {
         if (outcome.status !== 'done') {
           void putBack(before);
-          setQuestion({ refused: outcome, goOn: (other) => move({ ...asked, ...other }, before) });
+          setQuestion({
+            refused: outcome,
+            goOn(other) {
+              setQuestion(null);
+              // Another time was found for the booking as long as it is.
+              moving.mutate({ ...asked, ...other, ...('startsAt' in other ? { endsAt: null } : {}) });
+            },
+          });
           return;
         }
         if (before === undefined) return;
@@ -90,18 +100,10 @@ export function useChanges(onBooked: () => void) {
     }),
   );
 
-  /** `as` is the booking as it stands now: what moves keeps its length on the screen, too. */
-  function move(wish: Move, as: Booking | undefined): void {
-    setQuestion(null);
-    const length = as === undefined ? 0 : Date.parse(as.endsAt) - Date.parse(as.startsAt);
-    const endsAt = wish.endsAt ?? new Date(Date.parse(wish.startsAt) + length).toISOString();
-    moving.mutate({ ...wish, businessId, ...(as === undefined ? {} : { endsAt }) });
-  }
-
   const restoring = useMutation(
     trpc.bookings.restore.mutationOptions({
       scope,
-      onMutate: ({ bookingId }) => change(bookingId, { status: 'booked' }),
+      onMutate: ({ bookingId }) => change(bookingId, () => ({ status: 'booked' })),
       onError(error, _asked, before) {
         void putBack(before);
         failed(
@@ -118,7 +120,7 @@ export function useChanges(onBooked: () => void) {
   const cancelling = useMutation(
     trpc.bookings.cancel.mutationOptions({
       scope,
-      onMutate: ({ bookingId }) => change(bookingId, { status: 'cancelled' }),
+      onMutate: ({ bookingId }) => change(bookingId, () => ({ status: 'cancelled' })),
       onError(error, _asked, before) {
         void putBack(before);
         failed('The booking was not cancelled.', error);
@@ -134,7 +136,7 @@ export function useChanges(onBooked: () => void) {
   const missing = useMutation(
     trpc.bookings.noShow.mutationOptions({
       scope,
-      onMutate: ({ bookingId }) => change(bookingId, { status: 'no-show' }),
+      onMutate: ({ bookingId }) => change(bookingId, () => ({ status: 'no-show' })),
       onError(error, _asked, before) {
         void putBack(before);
         failed('It was not marked.', error);
@@ -173,7 +175,7 @@ export function useChanges(onBooked: () => void) {
   return {
     question,
     dropQuestion: () => setQuestion(null),
-    move,
+    move: (wish: Move) => moving.mutate({ ...wish, businessId }),
     cancel: (bookingId: Booking['id']) => cancelling.mutate({ businessId, bookingId }),
     markNoShow: (bookingId: Booking['id']) => missing.mutate({ businessId, bookingId }),
     restore: (bookingId: Booking['id']) => restoring.mutate({ businessId, bookingId }),
@@ -181,5 +183,7 @@ export function useChanges(onBooked: () => void) {
     creating,
   };
 }
+
+const lengthOf = ({ startsAt, endsAt }: Booking): number => Date.parse(endsAt) - Date.parse(startsAt);
 
 export type Changes = ReturnType<typeof useChanges>;

@@ -185,7 +185,7 @@ export function Calendar() {
           {...{ columns }}
           booking={dialog.booking}
           profile={profile.data}
-          onMove={(move) => changes.move(move, dialog.booking)}
+          onMove={changes.move}
           onClose={close}
         />
       )}
