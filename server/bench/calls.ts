@@ -106,7 +106,7 @@ async function measure(
 }
 
 /** Says and hears so many turns, and gives the delay added to each answer. */
-async function converse(caller: Caller, id: string, turns: number): Promise<number[]> {
+export async function converse(caller: Caller, id: string, turns: number): Promise<number[]> {
   const added: number[] = [];
   for (let turn = 0; turn < turns; turn += 1) {
     await sleep(caller.playsForMs + Math.random() * 200);
