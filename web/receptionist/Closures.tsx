@@ -1,9 +1,10 @@
 /** Days that do not follow the week: closed ones, and those with hours of their own. */
-import { Button, Card, Group, Modal, Stack, Text, TextInput, Title } from '@mantine/core';
+import { Button, Card, Group, Stack, Text, TextInput, Title } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { type SubmitEvent, useState } from 'react';
 import { useTRPC } from '../api.ts';
 import { useBusiness } from '../business.ts';
+import { Dialog } from '../ui/Dialog.tsx';
 import { dayOf } from '../ui/format.ts';
 import { done, failed } from '../ui/notify.tsx';
 import { Empty } from '../ui/states.tsx';
@@ -81,14 +82,16 @@ export function Closures({ profile }: { readonly profile: Profile }) {
           </li>
         ))}
       </ul>
-      <Modal opened={dialog === 'day'} onClose={close} title="A special day">
-        {dialog === 'day' && <DayForm today={today} onDone={close} />}
-      </Modal>
-      <Modal opened={dialog === 'holidays'} onClose={close} title="Close on public holidays" size="lg">
-        {dialog === 'holidays' && (
+      {dialog === 'day' && (
+        <Dialog onClose={close} title="A special day">
+          <DayForm today={today} onDone={close} />
+        </Dialog>
+      )}
+      {dialog === 'holidays' && (
+        <Dialog onClose={close} title="Close on public holidays" size="lg">
           <Holidays special={profile.specialDays.map(({ day }) => day)} onDone={close} />
-        )}
-      </Modal>
+        </Dialog>
+      )}
     </Card>
   );
 }

@@ -1,11 +1,12 @@
 /** What stands between what was typed and what callers hear. */
-import { Button, Group, Modal, Stack, Text, TextInput } from '@mantine/core';
+import { Button, Group, Stack, Text, TextInput } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { codeOf, type RouterOutputs, useTRPC } from '../api.ts';
 import { useBusiness } from '../business.ts';
+import { Dialog } from '../ui/Dialog.tsx';
 import { PhoneIcon } from '../ui/icons.tsx';
 import { Note } from '../ui/Note.tsx';
 import { done, failed } from '../ui/notify.tsx';
@@ -66,10 +67,10 @@ export function DraftBar({ known, handle }: DraftBarProps) {
           </Group>
         )}
       </section>
-      {draft !== null && (
-        <Modal opened={asking} onClose={close} title="Publish these changes" size="lg">
+      {draft !== null && asking && (
+        <Dialog onClose={close} title="Publish these changes" size="lg">
           <Publish known={known} draft={draft} onDone={close} />
-        </Modal>
+        </Dialog>
       )}
     </>
   );

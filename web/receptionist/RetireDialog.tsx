@@ -1,8 +1,8 @@
-import { Button, Group, Modal, Stack, Text } from '@mantine/core';
+import { Button, Group, Stack, Text } from '@mantine/core';
+import { Dialog } from '../ui/Dialog.tsx';
 
 interface RetireDialogProps {
-  /** Null: nothing is about to go. */
-  readonly name: string | null;
+  readonly name: string;
   /** How many bookings with it are still to come. */
   readonly coming: number;
   readonly onClose: () => void;
@@ -12,7 +12,7 @@ interface RetireDialogProps {
 /** Tells what hangs on somebody or something before it goes. */
 export function RetireDialog({ name, coming, onClose, onRetire }: RetireDialogProps) {
   return (
-    <Modal opened={name !== null} onClose={onClose} title={`Remove ${name ?? ''}?`}>
+    <Dialog onClose={onClose} title={`Remove ${name}?`}>
       <Stack>
         <Text>
           {coming === 0
@@ -29,6 +29,6 @@ export function RetireDialog({ name, coming, onClose, onRetire }: RetireDialogPr
           </Button>
         </Group>
       </Stack>
-    </Modal>
+    </Dialog>
   );
 }

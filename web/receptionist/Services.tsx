@@ -4,7 +4,6 @@ import {
   Card,
   Checkbox,
   Group,
-  Modal,
   NumberInput,
   Stack,
   Text,
@@ -16,6 +15,7 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTRPC } from '../api.ts';
 import { useBusiness } from '../business.ts';
+import { Dialog } from '../ui/Dialog.tsx';
 import { done, failed } from '../ui/notify.tsx';
 import { Empty } from '../ui/states.tsx';
 import { decimalsOf, fromUnits, priceText, toUnits } from './money.ts';
@@ -88,21 +88,19 @@ export function Services({ profile }: { readonly profile: Profile }) {
           </li>
         ))}
       </ul>
-      <Modal
-        opened={editing !== null}
-        onClose={() => edit(null)}
-        title={editing?.service?.name ?? 'A new service'}
-      >
-        {editing !== null && (
+      {editing !== null && (
+        <Dialog onClose={() => edit(null)} title={editing.service?.name ?? 'A new service'}>
           <ServiceForm profile={profile} service={editing.service} onDone={() => edit(null)} />
-        )}
-      </Modal>
-      <RetireDialog
-        name={leaving?.name ?? null}
-        coming={leaving === null ? 0 : bookingsOf(leaving)}
-        onClose={() => leave(null)}
-        onRetire={() => leaving !== null && remove(leaving)}
-      />
+        </Dialog>
+      )}
+      {leaving !== null && (
+        <RetireDialog
+          name={leaving.name}
+          coming={bookingsOf(leaving)}
+          onClose={() => leave(null)}
+          onRetire={() => remove(leaving)}
+        />
+      )}
     </Card>
   );
 }

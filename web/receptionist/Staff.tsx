@@ -1,10 +1,11 @@
 /** Who works here, when, and when not. */
-import { ActionIcon, Button, Card, Group, Modal, Stack, Switch, Text, TextInput, Title } from '@mantine/core';
+import { ActionIcon, Button, Card, Group, Stack, Switch, Text, TextInput, Title } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { type SubmitEvent, useState } from 'react';
 import { useTRPC } from '../api.ts';
 import { useBusiness } from '../business.ts';
 import { instantOf } from '../calendar/wall-clock.ts';
+import { Dialog } from '../ui/Dialog.tsx';
 import { momentOf } from '../ui/format.ts';
 import { CloseIcon } from '../ui/icons.tsx';
 import { done, failed } from '../ui/notify.tsx';
@@ -15,7 +16,7 @@ import classes from './receptionist.module.css';
 import { RetireDialog } from './RetireDialog.tsx';
 import { fieldErrors, type Profile, type StaffMember, useRefresh } from './useProfile.ts';
 
-type Dialog =
+type Opened =
   | { readonly type: 'person'; readonly person: StaffMember | null }
   | { readonly type: 'time-off'; readonly person: StaffMember };
 
@@ -24,7 +25,7 @@ export function Staff({ profile }: { readonly profile: Profile }) {
   const { id: businessId } = useBusiness();
   const refresh = useRefresh();
   const coming = useQuery(trpc.businesses.coming.queryOptions({ businessId }));
-  const [dialog, open] = useState<Dialog | null>(null);
+  const [dialog, open] = useState<Opened | null>(null);
   const [leaving, leave] = useState<StaffMember | null>(null);
   const close = () => open(null);
   const retire = useMutation(
@@ -83,30 +84,26 @@ export function Staff({ profile }: { readonly profile: Profile }) {
           </li>
         ))}
       </ul>
-      <Modal opened={dialog !== null} onClose={close} title={titleOf(dialog)} size="lg">
-        {dialog?.type === 'person' && (
+      {dialog?.type === 'person' && (
+        <Dialog onClose={close} title={dialog.person?.name ?? 'Somebody new'} size="lg">
           <PersonForm person={dialog.person} usual={profile.hours} onDone={close} />
-        )}
-        {dialog?.type === 'time-off' && <TimeOffForm person={dialog.person} onDone={close} />}
-      </Modal>
-      <RetireDialog
-        name={leaving?.name ?? null}
-        coming={leaving === null ? 0 : bookingsOf(leaving)}
-        onClose={() => leave(null)}
-        onRetire={() => leaving !== null && remove(leaving)}
-      />
+        </Dialog>
+      )}
+      {dialog?.type === 'time-off' && (
+        <Dialog onClose={close} title={`Time off for ${dialog.person.name}`} size="lg">
+          <TimeOffForm person={dialog.person} onDone={close} />
+        </Dialog>
+      )}
+      {leaving !== null && (
+        <RetireDialog
+          name={leaving.name}
+          coming={bookingsOf(leaving)}
+          onClose={() => leave(null)}
+          onRetire={() => remove(leaving)}
+        />
+      )}
     </Card>
   );
-}
-
-function titleOf(dialog: Dialog | null): string {
-  if (dialog === null) return '';
-  switch (dialog.type) {
-    case 'person':
-      return dialog.person?.name ?? 'Somebody new';
-    case 'time-off':
-      return `Time off for ${dialog.person.name}`;
-  }
 }
 
 function TimeOffList({ person }: { readonly person: StaffMember }) {

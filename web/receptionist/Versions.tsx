@@ -1,9 +1,10 @@
 /** What was published when and by whom, what changed, and the way back. */
-import { Badge, Button, Card, Group, Modal, NativeSelect, Stack, Text, Title } from '@mantine/core';
+import { Badge, Button, Card, Group, NativeSelect, Stack, Text, Title } from '@mantine/core';
 import { useMutation, useQueries, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { type RouterOutputs, useTRPC } from '../api.ts';
 import { useBusiness } from '../business.ts';
+import { Dialog } from '../ui/Dialog.tsx';
 import { momentOf } from '../ui/format.ts';
 import { failed } from '../ui/notify.tsx';
 import { Empty, Failed, Loading } from '../ui/states.tsx';
@@ -52,9 +53,11 @@ export function Versions({ current }: { readonly current: number }) {
           />
         ))}
       </ol>
-      <Modal opened={compared !== null} onClose={() => compare(null)} title="Compare versions" size="lg">
-        {compared !== null && <Compare {...compared} versions={versions.data} onChange={compare} />}
-      </Modal>
+      {compared !== null && (
+        <Dialog onClose={() => compare(null)} title="Compare versions" size="lg">
+          <Compare {...compared} versions={versions.data} onChange={compare} />
+        </Dialog>
+      )}
     </Card>
   );
 }
