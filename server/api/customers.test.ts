@@ -209,12 +209,12 @@ describe('blocking and erasing', () => {
     await db.system.insert(member).values({ businessId: other, userId: owner, role: 'owner' });
     const mine = as(owner).customers;
     const at = { businessId: other, customerId };
-    for (const asked of [
-      mine.get(at),
-      mine.update({ ...at, customer: { name: 'Mine' } }),
-      mine.block(at),
-      mine.erase(at),
+    for (const ask of [
+      () => mine.get(at),
+      () => mine.update({ ...at, customer: { name: 'Mine' } }),
+      () => mine.block(at),
+      () => mine.erase(at),
     ])
-      await expect(asked).rejects.toMatchObject({ code: 'NOT_FOUND' });
+      await expect(ask()).rejects.toMatchObject({ code: 'NOT_FOUND' });
   });
 });

@@ -200,7 +200,11 @@ describe('an answer', () => {
     await db.system.insert(member).values({ businessId: other, userId: owner, role: 'owner' });
     const { answer, assign, done } = as(owner).messages;
     const at = { businessId: other, messageId };
-    for (const asked of [answer({ ...at, text: 'Hi.' }), assign({ ...at, userId: owner }), done(at)])
-      await expect(asked).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    for (const ask of [
+      () => answer({ ...at, text: 'Hi.' }),
+      () => assign({ ...at, userId: owner }),
+      () => done(at),
+    ])
+      await expect(ask()).rejects.toMatchObject({ code: 'NOT_FOUND' });
   });
 });
