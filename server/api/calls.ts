@@ -3,6 +3,7 @@ import { tracked } from '@trpc/server';
 import { z } from 'zod';
 import type { CallId, CustomerId, MessageId } from '../../db/ids.ts';
 import { bookingsOfCall } from '../booking/bookings.ts';
+import { membershipOf } from '../business/members.ts';
 import { dismissQuestion, teachAnswer } from '../business/questions.ts';
 import { knowledgeInput } from '../business/settings.ts';
 import { domainEvent, outcome, passingEvent, speaker, turnTimings, visitKind } from '../events/events.ts';
@@ -14,6 +15,9 @@ import { liveStart } from '../record/live-start.ts';
 import { businessProcedure, idOf, managerProcedure, notFound, rest, router, cursorOf } from './trpc.ts';
 
 const moment = z.iso.datetime();
+
+/** A feed stays open for hours; who was sent away meanwhile is told no more after this. */
+const MEMBERSHIP_HOLDS_MS = 30_000;
 
 const flag = z.enum(['good', 'bad']);
 
@@ -231,7 +235,13 @@ export const calls = router({
     .subscription(async function* ({ ctx, input, signal }) {
       const stop = signal ?? new AbortController().signal;
       const from = input.lastEventId ? Number(input.lastEventId) : await liveStart(ctx.db, input.businessId);
+      let sureUntil = ctx.clock.now() + MEMBERSHIP_HOLDS_MS;
       for await (const told of ctx.feed.follow(input.businessId, from, stop)) {
+        if (ctx.clock.now() > sureUntil) {
+          if ((await membershipOf(ctx.db, input.businessId, ctx.user.id)) === null)
+            throw notFound('business');
+          sureUntil = ctx.clock.now() + MEMBERSHIP_HOLDS_MS;
+        }
         const item = feedItem.parse(told);
         yield item.kind === 'row' ? tracked(String(item.seq), item) : item;
       }

@@ -5,6 +5,7 @@ import { type BusinessId, newId, type StaffId, type UserId } from '../../db/ids.
 import { business, invitation, mail, member, staff, user } from '../../db/schema.ts';
 import { createTestDatabase, type TestDatabase } from '../../db/testing.ts';
 import { type EventFeed, openEventFeed } from '../events/feed.ts';
+import { takeMessage } from '../record/messages.ts';
 import { appRouter } from './router.ts';
 import { contextOf } from './testing.ts';
 
@@ -210,6 +211,22 @@ describe('staff', () => {
     await as(kim).remove({ businessId, memberId: kim.id });
     expect(await roleOf(kim)).toBeNull();
   });
+});
+
+test('who is sent away is soon told no more by a feed that is still open', async () => {
+  const kim = await person('manager');
+  let now = Date.now();
+  const context = { ...contextOf({ db, feed }, kim.id), clock: { now: () => now } };
+  const live = await appRouter.createCaller(context).calls.live({ businessId, lastEventId: '0' });
+  const items = live[Symbol.asyncIterator]();
+  const say = (body: string) =>
+    takeMessage(db, businessId, { callId: null, name: 'Bo', phone: null, body, urgent: false });
+  await say('while Kim was there');
+  expect((await items.next()).done).toBe(false);
+  await as(owner).remove({ businessId, memberId: kim.id });
+  now += 60_000;
+  await say('when Kim had gone');
+  await expect(items.next()).rejects.toMatchObject({ code: 'NOT_FOUND' });
 });
 
 describe('an owner', () => {
