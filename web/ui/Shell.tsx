@@ -78,7 +78,7 @@ export function Shell() {
         </Group>
       </AppShell.Header>
       <AppShell.Navbar className={classes['hull'] ?? ''} p="md" aria-label="Main">
-        <Stack gap="lg" h="100%">
+        <Stack gap="md" h="100%">
           <div className={classes['top']}>
             <Group visibleFrom="sm" mb="lg">
               <Wordmark />
@@ -114,13 +114,11 @@ export function Shell() {
             {business !== undefined && (
               <SetUpReminder business={business} className={classes['link'] ?? ''} />
             )}
-            <li>
-              <Link to="/phone" className={`${classes['link'] ?? ''} ${classes['call'] ?? ''}`}>
-                <PhoneIcon />
-                Call your receptionist
-              </Link>
-            </li>
           </Stack>
+          <Link to="/phone" className={`${classes['link'] ?? ''} ${classes['call'] ?? ''}`}>
+            <PhoneIcon />
+            Call your receptionist
+          </Link>
           <Stack gap="md" mt="auto">
             <Vendors />
             <Group justify="space-between">
