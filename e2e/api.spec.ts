@@ -2,6 +2,9 @@
 import { expect, test } from './fixtures.ts';
 import { look } from './look.ts';
 
+// Each look is four pictures read by axe.
+test.describe.configure({ timeout: 240_000 });
+
 test('a key is made, opens the API as far as it may, and opens nothing once it is revoked', async ({
   owner,
   playwright,
@@ -49,7 +52,6 @@ test('a key is made, opens the API as far as it may, and opens nothing once it i
 });
 
 test('the documentation is read and tried without a network', async ({ page, owner, service }) => {
-  test.setTimeout(150_000);
   const elsewhere: string[] = [];
   await owner.route(
     (url) => url.origin !== service.url,
