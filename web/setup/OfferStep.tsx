@@ -104,8 +104,9 @@ export function OfferStep({ draft, currency, problems, change }: OfferStepProps)
           {knowledge.map(({ question, answer }, index) => (
             <li key={index} className={classes['answer']}>
               <div>
-                <TextInput
+                <Textarea
                   aria-label="Question"
+                  autosize
                   value={question}
                   maxLength={500}
                   variant="unstyled"
