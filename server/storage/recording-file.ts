@@ -1,6 +1,11 @@
-import fs, { type FileHandle } from 'node:fs/promises';
+import { appendFile as appendTo, close as closeFile, open as openFile } from 'node:fs';
+import fs from 'node:fs/promises';
 import path from 'node:path';
+import { promisify } from 'node:util';
 import { STEREO_BYTES_PER_MS, wavHead } from './wav.ts';
+
+// By its number: an object of the file that is forgotten open would end the process, and all its calls, when it is collected.
+const [open, append, close] = [promisify(openFile), promisify(appendTo), promisify(closeFile)];
 
 /** A second at a time: so much is lost when the process is killed, and so often the disk is asked. */
 const CHUNK_BYTES = 1_000 * STEREO_BYTES_PER_MS;
@@ -14,7 +19,7 @@ export class RecordingFile {
   #chunk = Buffer.allocUnsafe(CHUNK_BYTES);
   #filled = 0;
   #waiting = 0;
-  #file: FileHandle | null = null;
+  #file: number | null = null;
   #lost = false;
   #written: Promise<void> = Promise.resolve();
 
@@ -23,8 +28,8 @@ export class RecordingFile {
     this.#onError = onError;
     this.#next(async () => {
       await fs.mkdir(path.dirname(to), { recursive: true });
-      this.#file = await fs.open(to, 'wx');
-      await this.#file.appendFile(wavHead(0));
+      this.#file = await open(to, 'wx');
+      await append(this.#file, wavHead(0));
     });
   }
 
@@ -43,7 +48,8 @@ export class RecordingFile {
     this.#writeChunk();
     await this.#written;
     try {
-      await this.#file?.close();
+      if (this.#file !== null) await close(this.#file);
+      this.#file = null;
       if (this.#lost) await fs.rm(this.#path, { force: true });
     } catch (error) {
       this.#lose(error);
@@ -58,7 +64,7 @@ export class RecordingFile {
     if (this.#waiting === MOST_WAITING) this.#lose(new Error('the disk is too slow for a recording'));
     this.#waiting += 1;
     this.#next(async () => {
-      await this.#file?.appendFile(chunk);
+      if (this.#file !== null) await append(this.#file, chunk);
       this.#waiting -= 1;
     });
   }
