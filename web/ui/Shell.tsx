@@ -209,7 +209,13 @@ function Vendors() {
       <ul className={classes['list']}>
         {setup.data.vendors.map(({ name, live }) => (
           <li key={name} className={classes['vendor']} data-live={live}>
-            <span>{name}</span>
+            {name === 'E-mail' && setup.data.outbox ? (
+              <Link to="/outbox" className={classes['vendorLink']}>
+                {name}
+              </Link>
+            ) : (
+              <span>{name}</span>
+            )}
             <span className={classes['vendorState']}>{live ? 'live' : 'local'}</span>
           </li>
         ))}
