@@ -62,13 +62,19 @@ test('what callers asked in vain is taught from here', async ({ page, owner: _ }
   await expect(questions).toHaveCount(count - 1);
 });
 
-test('insights can be read by everybody, in both colours, wide and narrow', async ({ page, owner: _ }) => {
-  test.setTimeout(240_000);
-  await page.goto('/insights');
-  await expect(page.getByRole('heading', { name: 'Peak hours' })).toBeVisible();
-  // Charts draw themselves once they know their width.
-  await expect(page.locator('.recharts-surface').first()).toBeVisible();
-  await look(page, 'insights');
-  for (const table of await page.getByRole('button', { name: 'Table' }).all()) await table.click();
-  await look(page, 'insights-tables');
+test.describe('can be read by everybody, in both colours, wide and narrow', () => {
+  test.beforeEach(async ({ page, owner: _ }) => {
+    test.setTimeout(240_000);
+    await page.goto('/insights');
+    await expect(page.getByRole('heading', { name: 'Peak hours' })).toBeVisible();
+    // Charts draw themselves once they know their width.
+    await expect(page.locator('.recharts-surface').first()).toBeVisible();
+  });
+
+  test('as charts', ({ page }) => look(page, 'insights'));
+
+  test('as tables', async ({ page }) => {
+    for (const table of await page.getByRole('button', { name: 'Table' }).all()) await table.click();
+    await look(page, 'insights-tables');
+  });
 });
