@@ -27,6 +27,8 @@ import { BUSINESS, DESK } from './pages.tsx';
 const SEARCH_LETTERS = 2;
 const TYPING_MS = 200;
 const FOUND = 5;
+/** For the part that scrolls: what scrolls can be reached by the keyboard. */
+const REACHABLE = { viewportProps: { tabIndex: 0, 'aria-label': 'Found', role: 'group' } };
 
 interface PaletteProps {
   readonly business: Business;
@@ -67,7 +69,7 @@ export function Palette({ business, asked, showShortcuts }: PaletteProps) {
         placeholder="Search, or go to a page"
         leftSection={<SearchIcon />}
       />
-      <Spotlight.ActionsList>
+      <Spotlight.ActionsList {...REACHABLE}>
         <Choices title="Pages" choices={pages} />
         <Choices title="Customers" choices={customers} />
         <Choices title="Calls" choices={calls} />
