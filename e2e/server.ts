@@ -18,14 +18,20 @@ export interface Service {
 /** A first start makes a whole Postgres; on two busy cores that takes a while. */
 const START_MS = 90_000;
 
-/** @param args as after `server/main.ts` on a command line. */
-export async function startService(args: readonly string[] = []): Promise<Service> {
+/**
+ * @param args as after `server/main.ts` on a command line.
+ * @param more variables that it sees beside those that every test's service has.
+ */
+export async function startService(
+  args: readonly string[] = [],
+  more: Readonly<Record<string, string>> = {},
+): Promise<Service> {
   const folder = await fs.mkdtemp(path.join(os.tmpdir(), 'ahoy-e2e-'));
   // Postgres runs as another user when this one is root, and has to get through.
   await fs.chmod(folder, 0o755);
   const port = await freePort();
   const { PATH, HOME } = process.env;
-  const env = { PATH, HOME, PORT: String(port), DATA_DIR: folder, LOG_LEVEL: 'error' };
+  const env = { PATH, HOME, PORT: String(port), DATA_DIR: folder, LOG_LEVEL: 'error', ...more };
   const start = () => startProcess(args, env);
   let child: ChildProcess;
   try {

@@ -42,34 +42,32 @@ export function Invoices() {
       ) : invoices.data.length === 0 ? (
         <Text c="dimmed">There is no invoice yet.</Text>
       ) : (
-        <Table.ScrollContainer minWidth={420}>
-          <Table>
-            <Table.Thead>
-              <Table.Tr>
-                <Table.Th>Date</Table.Th>
-                <Table.Th>Number</Table.Th>
-                <Table.Th>Amount</Table.Th>
-                <Table.Th>Status</Table.Th>
+        <Table>
+          <Table.Thead>
+            <Table.Tr>
+              <Table.Th>Date</Table.Th>
+              <Table.Th visibleFrom="sm">Number</Table.Th>
+              <Table.Th>Amount</Table.Th>
+              <Table.Th>Status</Table.Th>
+            </Table.Tr>
+          </Table.Thead>
+          <Table.Tbody>
+            {invoices.data.map((invoice) => (
+              <Table.Tr key={invoice.id}>
+                <Table.Td>{dateOf(new Date(invoice.created * 1000), zone)}</Table.Td>
+                <Table.Td visibleFrom="sm">
+                  {invoice.hosted_invoice_url == null ? (
+                    (invoice.number ?? '')
+                  ) : (
+                    <Anchor href={invoice.hosted_invoice_url}>{invoice.number ?? 'Open'}</Anchor>
+                  )}
+                </Table.Td>
+                <Table.Td>{moneyOf(invoice.total, invoice.currency)}</Table.Td>
+                <Table.Td>{STATUS[invoice.status ?? ''] ?? invoice.status}</Table.Td>
               </Table.Tr>
-            </Table.Thead>
-            <Table.Tbody>
-              {invoices.data.map((invoice) => (
-                <Table.Tr key={invoice.id}>
-                  <Table.Td>{dateOf(new Date(invoice.created * 1000), zone)}</Table.Td>
-                  <Table.Td>
-                    {invoice.hosted_invoice_url == null ? (
-                      (invoice.number ?? '')
-                    ) : (
-                      <Anchor href={invoice.hosted_invoice_url}>{invoice.number ?? 'Open'}</Anchor>
-                    )}
-                  </Table.Td>
-                  <Table.Td>{moneyOf(invoice.total, invoice.currency)}</Table.Td>
-                  <Table.Td>{STATUS[invoice.status ?? ''] ?? invoice.status}</Table.Td>
-                </Table.Tr>
-              ))}
-            </Table.Tbody>
-          </Table>
-        </Table.ScrollContainer>
+            ))}
+          </Table.Tbody>
+        </Table>
       )}
     </Card>
   );

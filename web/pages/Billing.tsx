@@ -10,9 +10,12 @@ import { standingOf } from '../billing/plan-words.ts';
 import { Plans } from '../billing/Plans.tsx';
 import { StripeEvents } from '../billing/StripeEvents.tsx';
 import { useBusiness } from '../business.ts';
+import { useRefreshOn } from '../live/useRefreshOn.ts';
 import { dateOf } from '../ui/format.ts';
 import { PageHead } from '../ui/PageHead.tsx';
 import { Empty, Failed, Loading } from '../ui/states.tsx';
+
+const CHANGES = ['billing.', 'usage_update', 'limit_exceeded'];
 
 /** Who comes back from the checkout sees the plan as soon as Stripe has told of it. */
 const WAITING_MS = 500;
@@ -31,6 +34,7 @@ export function Billing() {
       },
     ),
   );
+  useRefreshOn(CHANGES, trpc.billing.pathKey());
   if (role === 'staff' || codeOf(billing.error) === 'FORBIDDEN')
     return <Page>{<Empty title="Billing">Only owners and managers see what the business pays.</Empty>}</Page>;
   if (billing.isPending) return <Loading />;
