@@ -98,11 +98,12 @@ async function talkTheTrialAway(shop: Shop, page: Page): Promise<void> {
     steps: [{ do: 'be-silent', ms: 20_000 }, { do: 'hang-up' }],
     expect: {},
   } as const;
-  for (let round = 0; round < 3; round += 1) {
+  for (let round = 0; round < 6; round += 1) {
     await Promise.all(
       [1, 2].map(() => placeCall({ service: shop.carrier, to: DEMO_NUMBER, scenario: silent, voice })),
     );
-    await page.reload();
+    await page.goto('/billing');
+    await page.getByRole('heading', { name: 'Minutes' }).waitFor();
     if (await page.getByText('Your trial is over').first().isVisible()) return;
   }
 }
