@@ -44,7 +44,9 @@ function Whole({ customer }: { readonly customer: RouterOutputs['customers']['ge
       <Text c="dimmed" mt="-md" mb="lg" className="figures">
         {phone !== null && (
           <>
-            <Anchor href={`tel:${phone}`} underline="always">{phoneNumber(phone)}</Anchor>
+            <Anchor href={`tel:${phone}`} underline="always">
+              {phoneNumber(phone)}
+            </Anchor>
             {' · '}
           </>
         )}
