@@ -29,11 +29,11 @@ test('a session that ended elsewhere leads back to the sign-in, and from there t
   await page.goto('/');
   await expect(page.getByText('On watch')).toBeVisible();
   await owner.clearCookies();
-  await page.getByRole('link', { name: 'Bookings' }).click();
-  await expect(page).toHaveURL(/\/sign-in\?next=%2Fbookings/);
+  await page.getByRole('link', { name: 'Calendar' }).click();
+  await expect(page).toHaveURL(/\/sign-in\?next=%2Fcalendar/);
   await page.getByRole('button', { name: 'Use it' }).click();
   await page.getByRole('button', { name: 'Sign in', exact: true }).click();
-  await expect(page.getByRole('heading', { level: 1, name: 'Bookings' })).toBeVisible();
+  await expect(page.getByRole('heading', { level: 1, name: 'Calendar' })).toBeVisible();
 });
 
 test('a haircut booked by keyboard alone appears on the live page without a reload', async ({
@@ -71,8 +71,10 @@ test('a haircut booked by keyboard alone appears on the live page without a relo
   ).toBeVisible();
   await expect(page.getByText('How fast it answered')).toBeVisible();
 
-  await page.getByRole('link', { name: 'Bookings' }).click();
-  await expect(page.getByRole('listitem').filter({ hasText: 'Ada Winter' })).toHaveCount(1);
+  await page.getByRole('link', { name: /Ada Winter/ }).click();
+  await expect(page.getByRole('dialog', { name: /Ada Winter/ })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('button', { name: /^Ada Winter, .*, 1:00 PM to/ })).toHaveCount(1);
 });
 
 test('a message left by phone waits on the live page until it is done', async ({ page, owner }) => {

@@ -24,11 +24,12 @@ async function ask(
 async function recordCalls(request: APIRequestContext): Promise<void> {
   const [business] = (await ask(request, 'businesses.mine', {}, false)) as { readonly id: string }[];
   const businessId = business?.id;
-  const { published } = (await ask(request, 'receptionist.get', { businessId }, false)) as {
+  const { published, draft: kept } = (await ask(request, 'receptionist.get', { businessId }, false)) as {
     readonly published: { readonly settings: object };
+    readonly draft: { readonly updatedAt: string } | null;
   };
   const settings = { ...published.settings, recordsCalls: true, consentText: CONSENT };
-  const draft = { businessId, settings, seen: null };
+  const draft = { businessId, settings, seen: kept?.updatedAt ?? null };
   const { updatedAt } = (await ask(request, 'receptionist.saveDraft', draft, true)) as {
     readonly updatedAt: string;
   };

@@ -96,7 +96,7 @@ function Row({ version: { version, note, publishedAt, publishedBy }, current, on
             loading={back.isPending}
             onClick={() => back.goBack(version)}
           >
-            Go back to this<span className="visually-hidden">: version {version}</span>
+            Go back to this<span className="visually-hidden"> version: {version}</span>
           </Button>
         </Group>
       )}
