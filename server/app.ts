@@ -103,7 +103,7 @@ export function createApp(parts: AppParts): http.Server {
     '/trpc',
     createExpressMiddleware({
       router: appRouter,
-      createContext: async ({ req }) => contextOf(await signedInUser(parts.auth, req.headers)),
+      createContext: async ({ req }) => contextOf(await signedInUser(parts.auth, parts.db, req.headers)),
       onError: ({ error, path: procedure }) => {
         if (error.code === 'INTERNAL_SERVER_ERROR')
           parts.log.error({ err: error, procedure }, 'a procedure failed');
@@ -113,8 +113,8 @@ export function createApp(parts: AppParts): http.Server {
   app.use('/api/v1', restRoutes({ ...parts, contextOf }));
   app.get('/openapi.json', openApiDocument({ origin: parts.publicUrl, version: pkg.version }));
   app.use('/docs', docsRoutes());
-  app.use('/recordings', recordingRoutes({ ...parts, userOf: userOf(parts.auth) }));
-  app.use('/voice-sample', voiceSampleRoutes({ ...parts, userOf: userOf(parts.auth) }));
+  app.use('/recordings', recordingRoutes({ ...parts, userOf: userOf(parts) }));
+  app.use('/voice-sample', voiceSampleRoutes({ ...parts, userOf: userOf(parts) }));
   app.use('/calendar', calendarFeedRoutes(parts));
   serveWeb(app, parts.developmentWeb);
   return server;
@@ -122,13 +122,13 @@ export function createApp(parts: AppParts): http.Server {
 
 /** The sockets. Who may open one is decided by its path before the handshake; anything else is not found. */
 function openSockets(app: Express, server: http.Server, parts: AppParts): void {
-  const listenDoor = createListenDoor({ ...parts, userOf: userOf(parts.auth) });
+  const listenDoor = createListenDoor({ ...parts, userOf: userOf(parts) });
   const verify = (request: IncomingMessage): Promise<boolean> | boolean => {
     switch (pathOf(request)) {
       case '/media':
         return verifyMediaUpgrade(request, parts);
       case '/phone':
-        return verifyPhoneUpgrade(request, { ...parts, userOf: userOf(parts.auth) });
+        return verifyPhoneUpgrade(request, { ...parts, userOf: userOf(parts) });
       case '/listen':
         return listenDoor.verify(request);
       default:
@@ -158,8 +158,10 @@ function openSockets(app: Express, server: http.Server, parts: AppParts): void {
 }
 
 /** Who is signed in where a request comes from. */
-const userOf = (auth: Auth) => async (request: IncomingMessage) =>
-  (await signedInUser(auth, request.headers))?.id ?? null;
+const userOf =
+  ({ auth, db }: Pick<AppParts, 'auth' | 'db'>) =>
+  async (request: IncomingMessage) =>
+    (await signedInUser(auth, db, request.headers))?.id ?? null;
 
 // express-ws rewrites the URL of an upgrade to `/path/.websocket`, but only after it was verified.
 const pathOf = ({ url }: IncomingMessage): string =>

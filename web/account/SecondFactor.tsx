@@ -11,6 +11,7 @@ import {
   Title,
 } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
+import { QRCodeSVG } from 'qrcode.react';
 import { type ReactNode, type SubmitEvent, useState } from 'react';
 import {
   beginSecondFactor,
@@ -110,23 +111,27 @@ export function SecondFactor({ enabled }: { readonly enabled: boolean }) {
   );
 }
 
-/** The key, to be typed or opened: on a telephone the link leads straight into the app. */
+/** The key: to be scanned, typed, or opened on a telephone, where the link leads straight into the app. */
 function Adding({ uri, children }: { readonly uri: string; readonly children: ReactNode }) {
   const key = new URL(uri).searchParams.get('secret') ?? '';
   return (
-    <Stack gap="sm">
-      <Text>
-        In your authenticator app, add an account by its key, or{' '}
-        <Anchor href={uri} underline="always">
-          open it in the app on this device
-        </Anchor>
-        .
-      </Text>
-      <Code aria-label="Key" style={{ fontSize: '1rem', overflowWrap: 'anywhere' }}>
-        {key.match(/.{1,4}/g)?.join(' ')}
-      </Code>
-      {children}
-    </Stack>
+    <Group gap="xl" align="flex-start">
+      {/* Dark on light in both themes, or cameras do not see it. */}
+      <QRCodeSVG value={uri} size={200} marginSize={4} title="The key as a QR code" role="img" />
+      <Stack gap="sm" maw={360}>
+        <Text>
+          Scan this with your authenticator app, add an account by its key, or{' '}
+          <Anchor href={uri} underline="always">
+            open it in the app on this device
+          </Anchor>
+          .
+        </Text>
+        <Code aria-label="Key" style={{ fontSize: '1rem', overflowWrap: 'anywhere' }}>
+          {key.match(/.{1,4}/g)?.join(' ')}
+        </Code>
+        {children}
+      </Stack>
+    </Group>
   );
 }
 

@@ -23,7 +23,7 @@ export function Sessions() {
         Signed in
       </Title>
       <Text size="sm" c="dimmed">
-        A device that you sign out here is out within a minute.
+        A device that you sign out here is out at once.
       </Text>
       {problem?.done === false && <Note trouble>{problem.why}</Note>}
       {sessions.isPending ? (
