@@ -10,7 +10,7 @@ import { list, money } from './desk/questions.ts';
 import { TOOL_SPECS } from './desk/specs.ts';
 import type { Receptionist } from './session.ts';
 import { speakable } from './speakable.ts';
-import type { Phrase } from './turn-types.ts';
+import type { Phrase } from './turn/types.ts';
 
 export const FILLERS: readonly string[] = ['One moment, please.', 'Just a second, I am checking.'];
 

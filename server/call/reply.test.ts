@@ -18,7 +18,7 @@ import {
   toolCall,
   words,
 } from './testing.ts';
-import type { ReplyId } from './turn-types.ts';
+import type { ReplyId } from './turn/types.ts';
 
 const QUESTION: readonly ModelMessage[] = [{ role: 'user', content: 'what is free' }];
 

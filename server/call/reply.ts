@@ -15,7 +15,7 @@ import type {
 } from './ports.ts';
 import { countLetters, Playback, type PlaybackNews } from './playback.ts';
 import { SentenceSplitter } from './sentences.ts';
-import type { ReplyId } from './turn-types.ts';
+import type { ReplyId } from './turn/types.ts';
 
 /** A model that asks for tools more often than this in one reply is going in circles. */
 const MAX_ROUNDS = 6;

@@ -27,7 +27,7 @@ import type {
   TurnEffect,
   TurnEvent,
   TurnState,
-} from './turn-types.ts';
+} from './turn/types.ts';
 
 /** Who answers: what it says by heart, what it knows, and what it can do. */
 export interface Receptionist {

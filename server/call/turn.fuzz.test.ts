@@ -1,8 +1,9 @@
 /** The turn machine against a world that does anything in any order; the seed is printed when an invariant breaks. */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { initialState, liveReply, takeTurn } from './turn.ts';
-import type { ReplyId, Timer, TurnEffect, TurnEvent, TurnState } from './turn-types.ts';
+import { initialState, takeTurn } from './turn.ts';
+import { liveReply } from './turn/steps.ts';
+import type { ReplyId, Timer, TurnEffect, TurnEvent, TurnState } from './turn/types.ts';
 
 /** What may happen while a person talks with the caller. */
 const QUIET = new Set<TurnEffect['type']>(['caller-turn', 'set-timer', 'stop-timer']);

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import * as turn from './turn.ts';
+import * as limits from './turn/limits.ts';
 import { initialState, takeTurn } from './turn.ts';
-import type { ReplyId, TurnEffect, TurnEvent, TurnState } from './turn-types.ts';
+import type { ReplyId, TurnEffect, TurnEvent, TurnState } from './turn/types.ts';
 
 /** A call under test: takes events, remembers the effects of the last one. */
 class Call {
@@ -78,7 +78,7 @@ describe('the beginning and the end', () => {
     const call = speaking();
     call.on({ type: 'end-requested', reply: call.reply }, { type: 'reply-sent', reply: call.reply });
     expect(call.done).toEqual([]);
-    expect(call.effects).toContainEqual({ type: 'set-timer', timer: 'goodbye', ms: turn.GOODBYE_LIMIT_MS });
+    expect(call.effects).toContainEqual({ type: 'set-timer', timer: 'goodbye', ms: limits.GOODBYE_LIMIT_MS });
     expect(call.on({ type: 'reply-heard', reply: call.reply }).done).toEqual(['end goodbye']);
   });
 
@@ -121,7 +121,7 @@ describe("the caller's turn", () => {
 
   test('[T7] a sound that was not understood is asked about once', () => {
     const call = answered().endOfTurn('');
-    expect(call.effects).toContainEqual({ type: 'set-timer', timer: 'silence', ms: turn.NOT_CAUGHT_MS });
+    expect(call.effects).toContainEqual({ type: 'set-timer', timer: 'silence', ms: limits.NOT_CAUGHT_MS });
     expect(call.timer('silence').done).toEqual(['say not-caught']);
     expect(call.heardAll().endOfTurn('').effects).toEqual([]);
     expect(call.timer('silence').done).toEqual(['say still-there']);
@@ -218,7 +218,7 @@ describe('interruption', () => {
 describe('silence and slowness', () => {
   test('[T17] a slow reply gets fillers, but not for ever', () => {
     const call = answered().endOfTurn('a haircut');
-    for (let count = 0; count < turn.FILLERS; count += 1)
+    for (let count = 0; count < limits.FILLERS; count += 1)
       expect(call.timer('filler').done).toEqual(['say-filler']);
     expect(call.timer('filler').done).toEqual([]);
   });
@@ -350,8 +350,8 @@ describe('a person of the business', () => {
     expect(call.effects).toContainEqual({ type: 'stop-timer', timer: 'limit' });
     expect(call.timer('silence').done).toEqual([]);
     call.on(handBack);
-    expect(call.effects).toContainEqual({ type: 'set-timer', timer: 'limit', ms: turn.LIMIT_MS });
-    expect(call.effects).toContainEqual({ type: 'set-timer', timer: 'warning', ms: turn.WARNING_MS });
+    expect(call.effects).toContainEqual({ type: 'set-timer', timer: 'limit', ms: limits.LIMIT_MS });
+    expect(call.effects).toContainEqual({ type: 'set-timer', timer: 'warning', ms: limits.WARNING_MS });
   });
 
   test('[T26] the receptionist says that it is there again', () => {

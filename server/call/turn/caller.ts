@@ -1,0 +1,194 @@
+/** The caller's side of a call: words, sounds, keys and danger, and the turns that they make. */
+import { interrupts } from './interruption.ts';
+import { ENDPOINT_MS, FILLER_MS, KEYPAD_PAUSE_MS, LATE_ANSWER_MS, NOT_CAUGHT_MS } from './limits.ts';
+import {
+  abort,
+  interrupt,
+  listen,
+  move,
+  nextReply,
+  resume,
+  setTimer,
+  startReply,
+  stay,
+  stopTimer,
+  andThen,
+} from './steps.ts';
+import type { Phase, Step, TurnEffect, TurnState } from './types.ts';
+
+export function onWords(state: TurnState, text: string): Step {
+  const { phase } = state;
+  switch (phase.name) {
+    case 'listening':
+      if (text.trim() === '') return stay(state);
+      return move(state, { name: 'caller-speaking', text }, [
+        stopTimer('silence'),
+        setTimer('endpoint', ENDPOINT_MS),
+      ]); // [T6]
+    case 'caller-speaking':
+    case 'interrupted':
+      return move(state, { ...phase, text }, [setTimer('endpoint', ENDPOINT_MS)]);
+    case 'preparing':
+      return sameWords(text, phase.text) ? stay(state) : callerGoesOn(state, phase, text); // [T9]
+    case 'waiting':
+      if (!interrupts(text)) return stay(state);
+      return move(state, { name: 'interrupted', resume: phase.resume, text }, [
+        setTimer('endpoint', ENDPOINT_MS),
+      ]);
+    case 'taken-over':
+      return text.trim() === ''
+        ? stay(state)
+        : move(state, { ...phase, text }, [setTimer('endpoint', ENDPOINT_MS)]);
+    case 'thinking':
+    case 'speaking':
+      if (state.urgent) return stay(state); // [T21]
+      if (!interrupts(text)) return nod(state, text);
+      return andThen(interrupt(state, { name: 'interrupted', resume: phase.reply, text }), [
+        setTimer('endpoint', ENDPOINT_MS),
+      ]); // [T12] [T14]
+    case 'ended':
+      return stay(state);
+  }
+}
+
+export function onEagerEndOfTurn(state: TurnState, text: string): Step {
+  const { phase } = state;
+  const mayPrepare =
+    phase.name === 'listening' ||
+    phase.name === 'caller-speaking' ||
+    (phase.name === 'interrupted' && interrupts(text)) ||
+    (phase.name === 'preparing' && !sameWords(text, phase.text));
+  if (!mayPrepare || text.trim() === '' || state.tools > 0 || state.keys !== '') return onWords(state, text);
+  const quiet = interrupt(state, { name: 'caller-speaking', text });
+  const reply = nextReply(quiet.state);
+  return andThen(
+    {
+      state: { ...quiet.state, lastReply: reply, phase: { name: 'preparing', reply, text } },
+      effects: [...quiet.effects, stopTimer('silence'), setTimer('endpoint', ENDPOINT_MS)],
+    },
+    [{ type: 'start-reply', reply, prepared: text }],
+  ); // [T9]
+}
+
+export function callerGoesOn(state: TurnState, phase: Phase & { name: 'preparing' }, text: string): Step {
+  return move(state, { name: 'caller-speaking', text }, [
+    { type: 'abort-reply', reply: phase.reply },
+    setTimer('endpoint', ENDPOINT_MS),
+  ]); // [T9]
+}
+
+export function onEndOfTurn(state: TurnState, text: string): Step {
+  const { phase } = state;
+  const empty = text.trim() === '';
+  switch (phase.name) {
+    case 'listening':
+      return empty ? mumbled(state) : callerTurn(state, text);
+    case 'caller-speaking':
+      return empty ? listen(state) : callerTurn(state, text); // [T6] [T7]
+    case 'preparing':
+      if (sameWords(text, phase.text)) return release(state, phase);
+      return empty
+        ? listen(interrupt(state, { name: 'listening' }).state, [abort(phase.reply)])
+        : callerTurn(state, text); // [T9]
+    case 'thinking':
+    case 'speaking':
+      if (state.urgent) return stay(state); // [T21]
+      return interrupts(text) ? callerTurn(state, text) : nod(state, text); // [T12] [T13]
+    case 'interrupted':
+      return interrupts(text) ? callerTurn(state, text) : resume(state, phase.resume); // [T15]
+    case 'waiting':
+      return interrupts(text) ? callerTurn(state, text) : stay(state);
+    case 'taken-over':
+      return empty ? move(state, { ...phase, text: '' }, [stopTimer('endpoint')]) : callerTurn(state, text); // [T24]
+    case 'ended':
+      return stay(state);
+  }
+}
+
+/** A sound without words while nobody speaks: asked about once, if nothing else comes. */
+function mumbled(state: TurnState): Step {
+  if (state.mumble === 'asked') return stay(state);
+  return { state: { ...state, mumble: 'heard' }, effects: [setTimer('silence', NOT_CAUGHT_MS)] }; // [T7]
+}
+
+/** Backchannel while the receptionist has the floor: remembered for a moment, since it may turn out to be an answer. */
+function nod(state: TurnState, text: string): Step {
+  if (state.phase.name !== 'speaking' || text.trim() === '') return stay(state);
+  return move(state, { ...state.phase, backchannel: text }, [setTimer('late-answer', LATE_ANSWER_MS)]); // [T13]
+}
+
+function release(state: TurnState, phase: Phase & { name: 'preparing' }): Step {
+  return move(
+    { ...state, silenceAsks: 0, mumble: 'none' },
+    { name: 'thinking', reply: phase.reply, fillers: 0 },
+    [
+      stopTimer('endpoint'),
+      { type: 'caller-turn', text: phase.text },
+      { type: 'release-reply', reply: phase.reply },
+      setTimer('filler', FILLER_MS),
+    ],
+  );
+}
+
+/** The caller has said something: it is recorded, whatever spoke is silenced, and a reply is due, if not from a person. */
+export function callerTurn(state: TurnState, text: string): Step {
+  if (state.phase.name === 'taken-over')
+    return move(state, { name: 'taken-over', text: '' }, [
+      stopTimer('endpoint'),
+      { type: 'caller-turn', text },
+    ]); // [T24]
+  const quiet = interrupt(state, { name: 'listening' });
+  const heard: TurnEffect[] = [stopTimer('endpoint'), stopTimer('silence'), { type: 'caller-turn', text }];
+  return startReply({ ...quiet.state, silenceAsks: 0, mumble: 'none' }, [...quiet.effects, ...heard]);
+}
+
+export function onKey(state: TurnState, digit: string): Step {
+  if (state.urgent) return stay(state);
+  const keys = digit === '#' ? state.keys : state.keys + digit;
+  const keepsPhase = state.phase.name === 'waiting' || state.phase.name === 'taken-over';
+  const quiet = interrupt(state, keepsPhase ? state.phase : { name: 'caller-speaking', text: '' });
+  const collected = { ...quiet.state, keys };
+  if (digit === '#')
+    return andThen({ state: collected, effects: quiet.effects }, [stopTimer('keypad')], keysDone); // [T10]
+  return {
+    state: collected,
+    effects: [...quiet.effects, stopTimer('silence'), setTimer('keypad', KEYPAD_PAUSE_MS)],
+  };
+}
+
+export function keysDone(state: TurnState): Step {
+  const { keys } = state;
+  const cleared = { ...state, keys: '' };
+  if (keys !== '') return callerTurn(cleared, keys); // [T10]
+  return state.phase.name === 'caller-speaking' ? listen(cleared) : stay(cleared);
+}
+
+export function onDanger(state: TurnState, text: string, words: string): Step {
+  if (state.phase.name === 'taken-over') return onWords(state, text); // [T24]
+  if (state.urgent) return stay(state);
+  const quiet = interrupt(state, { name: 'listening' });
+  const reply = nextReply(quiet.state);
+  return {
+    state: {
+      ...quiet.state,
+      urgent: true,
+      lastReply: reply,
+      silenceAsks: 0,
+      phase: { name: 'thinking', reply, fillers: 0 },
+    },
+    effects: [
+      ...quiet.effects,
+      stopTimer('endpoint'),
+      stopTimer('silence'),
+      { type: 'caller-turn', text },
+      { type: 'say-words', reply, words },
+    ],
+  }; // [T21]
+}
+
+const bare = (text: string) =>
+  text
+    .toLowerCase()
+    .replaceAll(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
+const sameWords = (a: string, b: string) => bare(a) === bare(b);
