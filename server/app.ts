@@ -22,6 +22,7 @@ import type { EventFeed } from './events/feed.ts';
 import { browserPhone, verifyPhoneUpgrade } from './http/browser-phone.ts';
 import { calendarFeedRoutes } from './http/calendar-feed.ts';
 import { docsRoutes } from './http/docs.ts';
+import { exportRoutes } from './http/export.ts';
 import { type Health, healthRoutes } from './http/health.ts';
 import { createListenDoor } from './http/listen.ts';
 import { mediaSocket, verifyMediaUpgrade } from './http/media.ts';
@@ -114,6 +115,7 @@ export function createApp(parts: AppParts): http.Server {
   app.get('/openapi.json', openApiDocument({ origin: parts.publicUrl, version: pkg.version }));
   app.use('/docs', docsRoutes());
   app.use('/recordings', recordingRoutes({ ...parts, userOf: userOf(parts) }));
+  app.use('/export', exportRoutes({ ...parts, userOf: userOf(parts) }));
   app.use('/voice-sample', voiceSampleRoutes({ ...parts, userOf: userOf(parts) }));
   app.use('/calendar', calendarFeedRoutes(parts));
   serveWeb(app, parts.developmentWeb);

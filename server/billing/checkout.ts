@@ -34,8 +34,7 @@ export function startCheckout(
     if (row === null) throw new Error('a business without an account cannot pay');
     if (accountOf(row).type === 'subscribed') return { type: 'subscribed' };
     const customer = row.customerId ?? (await makeCustomer(parts, tx, businessId, email));
-    const open = await stripe.checkout.sessions.list({ customer, status: 'open', limit: 100 });
-    for (const { id } of open.data) await stripe.checkout.sessions.expire(id);
+    await closeCheckouts(parts, customer);
     const prices = await pricesOf(parts, choice);
     const session = await stripe.checkout.sessions.create({
       mode: 'subscription',
@@ -49,6 +48,15 @@ export function startCheckout(
     if (session.url === null) throw new Error('Stripe opened a checkout without an address');
     return { type: 'checkout', url: session.url };
   });
+}
+
+/** Closes the checkouts of a customer that could still be paid. Only under the account's lock is that for good. */
+export async function closeCheckouts(
+  { stripe }: Pick<BillingParts, 'stripe'>,
+  customer: string,
+): Promise<void> {
+  const open = await stripe.checkout.sessions.list({ customer, status: 'open', limit: 100 });
+  for (const { id } of open.data) await stripe.checkout.sessions.expire(id);
 }
 
 /** A customer is made once for a business: the key makes Stripe answer the same when we died before writing it down. */

@@ -1,5 +1,6 @@
 /** What the queue does for billing. */
 import type { JobQueue } from '../jobs/queue.ts';
+import { closeEnded } from './closing.ts';
 import { type GateParts, mindLimits, tellEndingTrials } from './gate.ts';
 import type { BillingParts } from './look.ts';
 import { reconcileAll, reportUsage } from './metering.ts';
@@ -8,6 +9,7 @@ import { lookIntoEvent } from './webhook-events.ts';
 /** Hours of UTC in which few businesses are called. */
 const RECONCILE_HOUR = 7;
 const TRIALS_HOUR = 14;
+const CLOSING_HOUR = 15;
 
 export async function workBilling(
   queue: JobQueue,
@@ -21,4 +23,5 @@ export async function workBilling(
   });
   await queue.daily('reconcile-usage', RECONCILE_HOUR, () => reconcileAll(parts, onError));
   await queue.daily('tell-ending-trials', TRIALS_HOUR, () => tellEndingTrials(parts));
+  await queue.daily('close-ended', CLOSING_HOUR, () => closeEnded(parts, onError));
 }

@@ -130,19 +130,27 @@ export async function lockAccount(tx: TenantTransaction, businessId: BusinessId)
 /** A customer has one subscription, and after some years a few that ended. */
 const MOST_SUBSCRIPTIONS = 100;
 
+/** How a customer stands with Stripe now. @throws Stripe's errors. */
+export async function fetchState(
+  { stripe, prices }: Pick<BillingParts, 'stripe' | 'prices'>,
+  customer: string,
+): Promise<ReturnType<typeof judge>> {
+  const listed = await stripe.subscriptions.list({
+    customer,
+    status: 'all',
+    limit: MOST_SUBSCRIPTIONS,
+    expand: ['data.latest_invoice'],
+  });
+  return judge(z.array(subscriptionShape).parse(listed.data), prices);
+}
+
 /** Fetches how a business stands with Stripe, and writes it with what its owners are told. @throws Stripe's errors. */
 export async function lookAtSubscription(parts: BillingParts, businessId: BusinessId): Promise<void> {
-  const { db, stripe, prices, clock, billingUrl } = parts;
+  const { db, stripe, clock, billingUrl } = parts;
   await db.tenant(businessId, async (tx) => {
     const before = await lockAccount(tx, businessId);
     if (before?.customerId == null) return;
-    const listed = await stripe.subscriptions.list({
-      customer: before.customerId,
-      status: 'all',
-      limit: MOST_SUBSCRIPTIONS,
-      expand: ['data.latest_invoice'],
-    });
-    const { state, extra } = judge(z.array(subscriptionShape).parse(listed.data), prices);
+    const { state, extra } = await fetchState(parts, before.customerId);
     // What was paid for a second subscription comes back as credit on the customer's balance.
     for (const { id } of extra) await stripe.subscriptions.cancel(id, { prorate: true, invoice_now: true });
     const after: AccountRow = { ...before, ...state, lookedAt: new Date(clock.now()) };

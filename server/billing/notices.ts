@@ -12,6 +12,7 @@ export type Notice =
   | { readonly kind: 'payment-failed'; readonly since: Date }
   | { readonly kind: 'payment-restored' }
   | { readonly kind: 'subscription-ended'; readonly at: Date }
+  | { readonly kind: 'data-removed-soon'; readonly endedAt: Date }
   | { readonly kind: 'refused'; readonly why: Refusal };
 
 /** Gives a notice, unless the same was given about the same period (or trial, or unpaid invoice) already. */
@@ -69,7 +70,12 @@ function wordsOf(notice: Notice): { readonly subject: string; readonly body: str
     case 'subscription-ended':
       return {
         subject: 'Your subscription has ended',
-        body: `Your data is kept until ${day(keptUntil(notice.at))}. Write to us if you want it exported, or choose a plan to go on.`,
+        body: `Your data is kept until ${day(keptUntil(notice.at))}. Until then you can download all of it, or choose a plan to go on; after that it is removed.`,
+      };
+    case 'data-removed-soon':
+      return {
+        subject: 'Your data is about to be removed',
+        body: `Your subscription has ended, and your data is removed on ${day(keptUntil(notice.endedAt))}. Until then you can download all of it, or choose a plan to go on.`,
       };
     case 'refused':
       return { subject: 'Your receptionist could not answer a call', body: REFUSED[notice.why] };

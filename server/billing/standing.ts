@@ -9,6 +9,8 @@ import { cappedSeconds, includedSeconds, overageCents, planOf, TRIAL_CONCURRENT_
 export const GRACE_DAYS = 7;
 /** How long the data of a business is kept after its subscription has ended. */
 export const KEPT_DAYS = 30;
+/** How long before that its owners are reminded. */
+export const REMINDER_DAYS = 7;
 const DAY_MS = 24 * 60 * 60 * 1000;
 
 export type Account =

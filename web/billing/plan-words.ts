@@ -60,13 +60,16 @@ export function standingOf(
               words: `Your last payment did not go through. Everything goes on until ${day(account.graceEnds)}; please check your card.`,
             };
       if (account.cancelsAt !== null)
-        return { tone: 'warning', words: `Your subscription ends on ${day(account.cancelsAt)}.` };
+        return {
+          tone: 'warning',
+          words: `Your subscription ends on ${day(account.cancelsAt)}. Your data is kept for 30 days after that.`,
+        };
       return null;
     }
     case 'ended':
       return {
         tone: 'trouble',
-        words: `Your subscription has ended. Your data is kept until ${day(account.keptUntil)}; choose a plan to go on.`,
+        words: `Your subscription has ended. Callers are put through or leave a message. Your data is kept until ${day(account.keptUntil)}; choose a plan to go on.`,
       };
   }
 }

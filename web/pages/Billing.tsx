@@ -9,6 +9,7 @@ import { Meter } from '../billing/Meter.tsx';
 import { standingOf } from '../billing/plan-words.ts';
 import { Plans } from '../billing/Plans.tsx';
 import { StripeEvents } from '../billing/StripeEvents.tsx';
+import { YourData } from '../billing/YourData.tsx';
 import { useBusiness } from '../business.ts';
 import { useRefreshOn } from '../live/useRefreshOn.ts';
 import { dateOf } from '../ui/format.ts';
@@ -46,6 +47,7 @@ export function Billing() {
           Payments are not set up on this installation, so nothing is limited. With STRIPE_SECRET_KEY the
           plans appear here.
         </Empty>
+        {role === 'owner' && <YourData account={billing.data.account} />}
       </Page>
     );
   const standing = standingOf(billing.data, new Date(), (at) => dateOf(at, zone));
@@ -66,6 +68,7 @@ export function Billing() {
             <Limits billing={billing.data} />
             <Invoices key={billing.data.account.type} />
             <StripeEvents />
+            <YourData account={billing.data.account} />
           </>
         )}
       </Stack>

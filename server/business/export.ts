@@ -1,0 +1,148 @@
+/** Everything a business has gathered here, for its owner to take away: one JSON document, written as it is read. */
+import { and, asc, eq, inArray, sql } from 'drizzle-orm';
+import type { PgColumn, PgTable } from 'drizzle-orm/pg-core';
+import type { Database, TenantTransaction } from '../../db/client.ts';
+import type { BusinessId, CallId } from '../../db/ids.ts';
+import {
+  booking,
+  business,
+  call,
+  customer,
+  knowledge,
+  message,
+  service,
+  staff,
+  turn,
+} from '../../db/schema.ts';
+
+/** Few enough to be held at once, many enough that a year of calls takes seconds. */
+const PAGE = 500;
+const FIRST = '00000000-0000-0000-0000-000000000000';
+
+interface Row {
+  readonly id: string;
+}
+type ReadPage = (tx: TenantTransaction, businessId: BusinessId, after: string) => Promise<readonly Row[]>;
+
+/** Reads a table by its ids: the columns that are the business's own, and nothing of how they are kept here. */
+const pagesOf =
+  (
+    table: PgTable & { readonly businessId: PgColumn; readonly id: PgColumn },
+    columns: Readonly<Record<string, PgColumn>>,
+  ): ReadPage =>
+  async (tx, businessId, after) => {
+    const rows = await tx
+      .select({ ...columns, id: table.id })
+      .from(table)
+      .where(and(eq(table.businessId, businessId), sql`${table.id} > ${after}`))
+      .orderBy(asc(table.id))
+      .limit(PAGE);
+    return rows.map((row) => ({ ...row, id: String(row.id) }));
+  };
+
+const callPages = pagesOf(call, {
+  line: call.line,
+  fromPhone: call.fromPhone,
+  toPhone: call.toPhone,
+  customerId: call.customerId,
+  startedAt: call.startedAt,
+  answeredAt: call.answeredAt,
+  endedAt: call.endedAt,
+  outcome: call.outcome,
+  summary: call.summary,
+  note: call.note,
+});
+
+/** The lists of the document, in its order. Amounts are in the currency's smallest unit, moments in UTC. */
+const LISTS: Readonly<Record<string, ReadPage>> = {
+  services: pagesOf(service, {
+    name: service.name,
+    durationMinutes: service.durationMinutes,
+    priceCents: service.priceCents,
+    active: service.active,
+  }),
+  staff: pagesOf(staff, { name: staff.name, hours: staff.hours, active: staff.active }),
+  answers: pagesOf(knowledge, { question: knowledge.question, answer: knowledge.answer }),
+  customers: pagesOf(customer, {
+    name: customer.name,
+    phone: customer.phone,
+    email: customer.email,
+    notes: customer.notes,
+    blocked: customer.blocked,
+    createdAt: customer.createdAt,
+  }),
+  bookings: pagesOf(booking, {
+    serviceId: booking.serviceId,
+    staffId: booking.staffId,
+    customerId: booking.customerId,
+    callId: booking.callId,
+    name: booking.name,
+    startsAt: booking.startsAt,
+    endsAt: booking.endsAt,
+    status: booking.status,
+    createdAt: booking.createdAt,
+  }),
+  messages: pagesOf(message, {
+    callId: message.callId,
+    name: message.name,
+    phone: message.phone,
+    body: message.body,
+    urgent: message.urgent,
+    status: message.status,
+    answer: message.answer,
+    createdAt: message.createdAt,
+  }),
+  calls: async (tx, businessId, after) => {
+    const page = await callPages(tx, businessId, after);
+    const said = await turnsOf(
+      tx,
+      businessId,
+      page.map(({ id }) => id as CallId),
+    );
+    return page.map((each) => ({ ...each, turns: said.get(each.id) ?? [] }));
+  },
+};
+
+/** What was said in these calls, and what of it was heard. */
+async function turnsOf(tx: TenantTransaction, businessId: BusinessId, callIds: readonly CallId[]) {
+  const { callId, speaker, said, heard, at } = turn;
+  const rows = await tx
+    .select({ callId, speaker, said, heard, at })
+    .from(turn)
+    .where(and(eq(turn.businessId, businessId), inArray(callId, [...callIds])))
+    .orderBy(asc(callId), asc(turn.position));
+  return Map.groupBy(rows, (row): string => row.callId);
+}
+
+/**
+ * The document in pieces. Each page is read in a transaction of its own, so that a slow download keeps nothing from
+ * anybody; what is written meanwhile may be in it or not.
+ */
+export async function* exportBusiness(
+  db: Database,
+  businessId: BusinessId,
+  now: Date,
+): AsyncGenerator<string> {
+  const { name, trade, zone, country, currency, language, address, hours } = business;
+  const [about] = await db.tenant(businessId, (tx) =>
+    tx
+      .select({ name, trade, zone, country, currency, language, address, hours })
+      .from(business)
+      .where(eq(business.id, businessId)),
+  );
+  yield `{"exportedAt":${JSON.stringify(now)},"business":${JSON.stringify(about)}`;
+  for (const [list, read] of Object.entries(LISTS)) {
+    yield `,\n${JSON.stringify(list)}:[`;
+    let after = FIRST;
+    for (;;) {
+      const rows = await db.tenant(businessId, (tx) => read(tx, businessId, after));
+      if (rows.length > 0)
+        yield `${after === FIRST ? '' : ','}\n${rows.map((row) => JSON.stringify(row)).join(',\n')}`;
+      const last = rows.at(-1);
+      if (last === undefined || rows.length < PAGE) break;
+      after = last.id;
+    }
+    yield ']';
+  }
+  yield '}\n';
+}
