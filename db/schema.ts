@@ -186,6 +186,8 @@ export const phoneNumber = pgTable('phone_number', {
   e164: text('e164').primaryKey(),
   businessId: businessId().references(() => business.id, { onDelete: 'cascade' }),
   active: boolean('active').notNull().default(true),
+  /** A claim that no call ever proved does not hold for ever. */
+  connectedAt: moment('connected_at').notNull().defaultNow(),
 });
 
 /** A day that does not follow the weekly hours, of the whole business; no stretches means closed. */

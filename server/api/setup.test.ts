@@ -3,7 +3,7 @@ import { eq } from 'drizzle-orm';
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type BusinessId, newId, type UserId } from '../../db/ids.ts';
-import { business, member } from '../../db/schema.ts';
+import { business, member, phoneNumber } from '../../db/schema.ts';
 import { createTestDatabase, type TestDatabase } from '../../db/testing.ts';
 import { newBusiness } from '../business/create.ts';
 import { type EventFeed, openEventFeed } from '../events/feed.ts';
@@ -184,6 +184,32 @@ describe('its number', () => {
     expect(results.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
     const lost = results.find((each) => each.status === 'rejected');
     expect(lost?.reason).toMatchObject({ code: 'CONFLICT', message: /another business/ });
+  });
+
+  test('is free again for others when no call has reached it for days, and stays whose a call did reach', async () => {
+    const [squatter, other] = [newId<UserId>(), newId<UserId>()];
+    const squatted = await create(squatter);
+    const mine = await create(other);
+    const number = newNumber();
+    const longAgo = new Date(Date.now() - 4 * 86_400_000);
+    const age = () => db.system.update(phoneNumber).set({ connectedAt: longAgo });
+    const claim = () => as(other).setup.connectNumber({ businessId: mine, number });
+
+    await as(squatter).setup.connectNumber({ businessId: squatted, number });
+    await expect(claim()).rejects.toMatchObject({ code: 'CONFLICT' });
+    await age();
+    // Connecting it once more does not prolong it.
+    await as(squatter).setup.connectNumber({ businessId: squatted, number });
+    await claim();
+    expect((await as(squatter).setup.state({ businessId: squatted })).number).toBeNull();
+
+    const ringing = { businessId: mine, sid: 'CA-proof', line: 'carrier' as const, from: null, to: number };
+    await createCall(db, ringing);
+    await age();
+    await expect(as(squatter).setup.connectNumber({ businessId: squatted, number })).rejects.toMatchObject({
+      code: 'CONFLICT',
+    });
+    expect((await as(other).setup.state({ businessId: mine })).number?.e164).toBe(number);
   });
 
   test('is known to work once a call came in by it', async () => {

@@ -7,7 +7,7 @@ import { loadBusiness } from '../business/business.ts';
 import { createBusiness, newBusiness } from '../business/create.ts';
 import { CURRENCIES } from '../business/currencies.ts';
 import { PRESETS } from '../business/presets/index.ts';
-import { connectNumber, disconnectNumber, readSetUp } from '../business/set-up.ts';
+import { CLAIM_DAYS, connectNumber, disconnectNumber, readSetUp } from '../business/set-up.ts';
 import { knowledgeInput, weeklyHours } from '../business/settings.ts';
 import { businessProcedure, idOf, managerProcedure, router, userProcedure } from './trpc.ts';
 
@@ -82,10 +82,10 @@ export const setup = router({
           code: 'BAD_REQUEST',
           message: 'This is not a telephone number. Type it with its area code, or with + and the country.',
         });
-      if (!(await connectNumber(ctx.db, input.businessId, e164)))
+      if (!(await connectNumber(ctx.db, input.businessId, e164, new Date(ctx.clock.now()))))
         throw new TRPCError({
           code: 'CONFLICT',
-          message: 'This number leads to another business. It has to be disconnected there first.',
+          message: `This number leads to another business. It has to be disconnected there first; where no call ever reached it, it is free ${CLAIM_DAYS} days after it was connected.`,
         });
       return { e164 };
     }),

@@ -1,0 +1,1 @@
+ALTER TABLE "phone_number" ADD COLUMN "connected_at" timestamp (3) with time zone DEFAULT now() NOT NULL;
