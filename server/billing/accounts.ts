@@ -68,13 +68,13 @@ export const countedFrom = (account: Account): Date =>
 
 /**
  * What was used so far, with the calls that go on counted up to now: they are in no ledger yet, and would else let a
- * business talk far beyond its limit.
+ * business talk far beyond its limit. A call that only rings has its line already. The call `besides` is left out.
  */
 export async function readUsed(
   tx: TenantTransaction,
   businessId: BusinessId,
   account: Account,
-  { now, today }: { readonly now: Date; readonly today: Date },
+  { now, today, besides = '' }: { readonly now: Date; readonly today: Date; readonly besides?: string },
 ): Promise<Used> {
   const since = countedFrom(account);
   const seconds = (from: Date) => sql`coalesce((
@@ -84,7 +84,7 @@ export async function readUsed(
   const running = sql`(
     select count(*)::int as calls, coalesce(sum(extract(epoch from ${now.toISOString()}::timestamptz - ${call.answeredAt})), 0) as seconds
     from ${call}
-    where ${call.businessId} = ${businessId} and ${call.status} = 'active' and ${call.line} = 'carrier'
+    where ${call.businessId} = ${businessId} and ${call.status} <> 'ended' and ${call.line} = 'carrier' and ${call.sid} <> ${besides}
   )`;
   const [row] = await tx.execute<{ period: number; today: number; calls: number }>(sql`
     select (${seconds(since)} + r.seconds)::int as period, (${seconds(today)} + r.seconds)::int as today, r.calls from ${running} r`);

@@ -35,10 +35,11 @@ export async function closeEnded(parts: BillingParts, onError: (error: unknown) 
 const isOver = ({ clock }: BillingParts, endedAt: Date): boolean =>
   keptUntil(endedAt).getTime() <= clock.now();
 
-const remind = ({ db, billingUrl }: BillingParts, businessId: BusinessId, endedAt: Date): Promise<void> =>
-  db.tenant(businessId, (tx) =>
+async function remind({ db, billingUrl }: BillingParts, businessId: BusinessId, endedAt: Date): Promise<void> {
+  await db.tenant(businessId, (tx) =>
     giveNotice(tx, businessId, { kind: 'data-removed-soon', endedAt }, { about: endedAt, billingUrl }),
   );
+}
 
 /**
  * Removes a business, unless somebody talks with it, or Stripe knows of a subscription: that is asked under the lock under

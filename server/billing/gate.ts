@@ -1,8 +1,8 @@
 /** Lets calls in: asked before each is answered, and told after each what it used. */
-import { eq, sql } from 'drizzle-orm';
+import { and, eq, ne, sql } from 'drizzle-orm';
 import type { Database, TenantTransaction } from '../../db/client.ts';
 import type { BusinessId } from '../../db/ids.ts';
-import { billingAccount, business } from '../../db/schema.ts';
+import { billingAccount, business, call } from '../../db/schema.ts';
 import type { Clock } from '../clock.ts';
 import { recordEvents } from '../events/record.ts';
 import { accountOf, type AccountRow, capsOf, openAccount, readUsed, type Trial } from './accounts.ts';
@@ -25,28 +25,45 @@ export type Admission =
 /** A trial that ends within this is told of. */
 const TRIAL_NOTICE_MS = 3 * 24 * 60 * 60 * 1000;
 
-/** Whether the receptionist may answer one more call of a business. A refusal is told to its owners. */
-export function admitCall(parts: GateParts, businessId: BusinessId): Promise<Admission> {
+/**
+ * Decides whether the receptionist may answer one more call of a business, and lets `enter` write the call down in the
+ * same transaction. Calls that come in at once, on whichever instances, are decided one after the other and each counts
+ * those before it: two never take the same last line. A refusal is told to the business's owners.
+ */
+export function admitCall<T>(
+  parts: GateParts,
+  { businessId, sid }: { readonly businessId: BusinessId; readonly sid: string },
+  enter: (tx: TenantTransaction, admission: Admission) => Promise<T>,
+): Promise<T> {
   const { db, trial, clock } = parts;
-  if (trial === null) return Promise.resolve({ type: 'open' });
-  return db.tenant(businessId, async (tx): Promise<Admission> => {
+  return db.tenant(businessId, async (tx) => {
+    if (trial === null) return enter(tx, { type: 'open' });
+    await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended('admission:' || ${businessId}, 0))`);
     const row = await openAccount(tx, businessId, trial, clock);
     const account = accountOf(row);
     const now = new Date(clock.now());
     const today = await midnightOf(tx, businessId, clock);
-    const used = await readUsed(tx, businessId, account, { now, today });
+    // A carrier that asks twice about one call does not find it in its own way.
+    const used = await readUsed(tx, businessId, account, { now, today, besides: sid });
     const standing = standingOf(account, capsOf(row), used, now);
-    if (standing.type === 'open') return standing;
+    if (standing.type === 'open') return enter(tx, standing);
+    // Who was let in already is not cut off by a second question.
+    if (await isUnderWay(tx, businessId, sid)) return enter(tx, { type: 'open' });
     const { why } = standing;
-    await giveNotice(
-      tx,
-      businessId,
-      { kind: 'refused', why },
-      { ...parts, about: aboutOf(why, account, today) },
-    );
-    await recordEvents(tx, businessId, [{ type: 'limit_exceeded', why, at: now.toISOString() }]);
-    return { type: 'refused', why, fallbackPhone: row.fallbackPhone };
+    const about = aboutOf(why, account, today);
+    const entered = await enter(tx, { type: 'refused', why, fallbackPhone: row.fallbackPhone });
+    if (await giveNotice(tx, businessId, { kind: 'refused', why }, { ...parts, about }))
+      await recordEvents(tx, businessId, [{ type: 'limit_exceeded', why, at: now.toISOString() }]);
+    return entered;
   });
+}
+
+async function isUnderWay(tx: TenantTransaction, businessId: BusinessId, sid: string): Promise<boolean> {
+  const [row] = await tx
+    .select({ id: call.id })
+    .from(call)
+    .where(and(eq(call.businessId, businessId), eq(call.sid, sid), ne(call.status, 'ended')));
+  return row !== undefined;
 }
 
 /** What a refusal is told of once: a day where a day is the limit, else the trial or the period. */

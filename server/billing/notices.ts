@@ -15,26 +15,30 @@ export type Notice =
   | { readonly kind: 'data-removed-soon'; readonly endedAt: Date }
   | { readonly kind: 'refused'; readonly why: Refusal };
 
-/** Gives a notice, unless the same was given about the same period (or trial, or unpaid invoice) already. */
+/**
+ * Gives a notice, unless the same was given about the same period (or trial, or unpaid invoice) already. @returns whether
+ * it was given now.
+ */
 export async function giveNotice(
   tx: TenantTransaction,
   businessId: BusinessId,
   notice: Notice,
   { about: periodStart, billingUrl }: { readonly about: Date; readonly billingUrl: string },
-): Promise<void> {
+): Promise<boolean> {
   const kind = notice.kind === 'refused' ? `refused-${notice.why}` : notice.kind;
   const given = await tx
     .insert(billingNotice)
     .values({ businessId, kind, periodStart })
     .onConflictDoNothing()
     .returning({ kind: billingNotice.kind });
-  if (given.length === 0) return;
+  if (given.length === 0) return false;
   const { subject, body } = wordsOf(notice);
   const owners = await tx.execute<{ email: string }>(
     sql`select email from business_members() where role = 'owner'`,
   );
   for (const { email } of owners)
     await queueMail(tx, { businessId, recipient: email, subject, body: `${body}\n\n${billingUrl}\n` });
+  return true;
 }
 
 const day = (date: Date): string =>

@@ -7,7 +7,7 @@ import { type FakeStripe, startFakeStripe } from '../fakes/stripe.ts';
 import { signatureOf } from '../fakes/stripe/delivery.ts';
 import { openAccount } from './accounts.ts';
 import { openStripe } from './client.ts';
-import type { GateParts } from './gate.ts';
+import { type Admission, admitCall, type GateParts } from './gate.ts';
 import type { BillingParts } from './look.ts';
 import { setUpStripe } from './setup.ts';
 import { keepEvent, lookIntoEvent, readWebhook } from './webhook-events.ts';
@@ -87,17 +87,24 @@ export async function readAccount({ parts: { db } }: Money, businessId: Business
 }
 
 let calls = 0;
+const newSid = (): string => {
+  calls += 1;
+  return `CA-billing-${calls}`;
+};
+
+/** Asks whether one more call would be answered, and has none come in. */
+export const askAtTheGate = ({ parts }: Money, businessId: BusinessId): Promise<Admission> =>
+  admitCall(parts, { businessId, sid: newSid() }, (_tx, admission) => Promise.resolve(admission));
 
 /** A carrier's call that was answered, went on so long, and has not been closed yet. */
 export async function talk({ parts }: Money, businessId: BusinessId, seconds: number): Promise<CallId> {
   const { db, clock } = parts;
   const id = newId<CallId>();
-  calls += 1;
   const endedAt = new Date(clock.now());
   await db.system.insert(call).values({
     businessId,
     id,
-    sid: `CA-billing-${calls}-${id}`,
+    sid: newSid(),
     line: 'carrier',
     fromPhone: null,
     toPhone: '+12125550199',

@@ -5,10 +5,19 @@ import type { BusinessId } from '../../db/ids.ts';
 import { mail, usage } from '../../db/schema.ts';
 import { createTestDatabase, type TestDatabase } from '../../db/testing.ts';
 import { changePlan, listInvoices, openPortal, previewChange, startCheckout } from './checkout.ts';
-import { admitCall, tellEndingTrials } from './gate.ts';
+import { tellEndingTrials } from './gate.ts';
 import { recordTalk } from './ledger.ts';
 import { reconcileAll, reportUsage } from './metering.ts';
-import { handOnAll, makePayingBusiness, type Money, openMoney, pay, readAccount, talk } from './testing.ts';
+import {
+  askAtTheGate,
+  handOnAll,
+  makePayingBusiness,
+  type Money,
+  openMoney,
+  pay,
+  readAccount,
+  talk,
+} from './testing.ts';
 
 const HOUR = 60 * 60;
 const DAY = 24 * HOUR;
@@ -30,6 +39,7 @@ afterAll(async () => {
 });
 
 const now = () => money.fake.account.now();
+const admit = (id: BusinessId) => askAtTheGate(money, id);
 
 async function callOf(seconds: number): Promise<void> {
   const callId = await talk(money, businessId, seconds);
@@ -64,9 +74,9 @@ const subjects = async () => (await db.system.select().from(mail)).map(({ subjec
 
 test('trial, plan, upgrade, overage, a failed card, grace, recovery, a yearly plan, the end', async () => {
   // A trial ends with its minutes.
-  expect(await admitCall(money.parts, businessId)).toEqual({ type: 'open' });
+  expect(await admit(businessId)).toEqual({ type: 'open' });
   await callOf(HOUR);
-  expect(await admitCall(money.parts, businessId)).toMatchObject({ type: 'refused', why: 'trial-minutes' });
+  expect(await admit(businessId)).toMatchObject({ type: 'refused', why: 'trial-minutes' });
   await goOn(HOUR);
 
   // Starter by the month: what was talked before costs nothing.
@@ -79,7 +89,7 @@ test('trial, plan, upgrade, overage, a failed card, grace, recovery, a yearly pl
   if (opened.type === 'checkout') await pay(opened.url);
   await handOnAll(money);
   expect(await newestTotal()).toBe(4_900);
-  expect(await admitCall(money.parts, businessId)).toEqual({ type: 'open' });
+  expect(await admit(businessId)).toEqual({ type: 'open' });
 
   // In the middle of the month to Growth: half of each price, to the second, as the preview says.
   await callOf(300 * 60);
@@ -109,11 +119,11 @@ test('trial, plan, upgrade, overage, a failed card, grace, recovery, a yearly pl
   await callOf(100 * 60);
   await goOn(31 * DAY);
   expect(await readAccount(money, businessId)).toMatchObject({ subscriptionStatus: 'past_due' });
-  expect(await admitCall(money.parts, businessId)).toEqual({ type: 'open' });
+  expect(await admit(businessId)).toEqual({ type: 'open' });
   await goOn(8 * DAY);
-  expect(await admitCall(money.parts, businessId)).toMatchObject({ type: 'refused', why: 'unpaid' });
+  expect(await admit(businessId)).toMatchObject({ type: 'refused', why: 'unpaid' });
   await does('good-card');
-  expect(await admitCall(money.parts, businessId)).toEqual({ type: 'open' });
+  expect(await admit(businessId)).toEqual({ type: 'open' });
   expect((await listInvoices(money.parts, businessId)).every(({ status }) => status === 'paid')).toBe(true);
 
   // To a year of Scale: the month so far is settled, what is left of it is credited.
@@ -137,10 +147,10 @@ test('trial, plan, upgrade, overage, a failed card, grace, recovery, a yearly pl
   await does('cancel');
   const last = await readAccount(money, businessId);
   expect(last.cancelsAt).toEqual(last.periodEnd);
-  expect(await admitCall(money.parts, businessId)).toEqual({ type: 'open' });
+  expect(await admit(businessId)).toEqual({ type: 'open' });
   await goOn(270 * DAY);
   expect(await newestTotal()).toBe(overage(between(last.periodStart, last.periodEnd), 12 * 2_500, 18));
-  expect(await admitCall(money.parts, businessId)).toMatchObject({ type: 'refused', why: 'ended' });
+  expect(await admit(businessId)).toMatchObject({ type: 'refused', why: 'ended' });
 
   // The ledger has every second that was talked, and the meter every one that a subscription pays for.
   const ledger = await db.system.select().from(usage).where(eq(usage.businessId, businessId));
@@ -162,7 +172,7 @@ test('the owners are told of each thing once', async () => {
   await tellEndingTrials(money.parts);
   money.fake.advance(3 * DAY);
   for (let call = 0; call < 3; call += 1)
-    expect(await admitCall(money.parts, other)).toMatchObject({ type: 'refused', why: 'trial-days' });
+    expect(await admit(other)).toMatchObject({ type: 'refused', why: 'trial-days' });
 });
 
 test('what the meter lost is found and mended by the daily comparison', async () => {

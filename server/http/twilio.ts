@@ -7,14 +7,21 @@ import VoiceResponse from 'twilio/lib/twiml/VoiceResponse.js';
 import { z } from 'zod';
 import type { Database } from '../../db/client.ts';
 import type { Billing } from '../billing/billing.ts';
-import { admitCall, type Admission } from '../billing/gate.ts';
+import { admitCall } from '../billing/gate.ts';
 import { recordTransfer } from '../billing/ledger.ts';
 import { findBusinessByNumber } from '../business/business.ts';
 import type { Switchboard } from '../call/switchboard.ts';
 import { isBlocked } from '../customers/customers.ts';
 import type { Logger } from '../log.ts';
-import { callBySid, createCall, type IncomingCall } from '../record/calls.ts';
-import { afterStream, carrierEnded, giveUpCall, keepRecording, type NextStep } from '../record/carrier.ts';
+import { callBySid, createCall, type IncomingCall, writeCall } from '../record/calls.ts';
+import {
+  afterStream,
+  carrierEnded,
+  giveUpCall,
+  keepRecording,
+  type NextStep,
+  writeTurnedAway,
+} from '../record/carrier.ts';
 import { mediaUrl, TOKEN_PARAMETER } from './media.ts';
 import { type FormFields, isBodySignedByTwilio, isSignedByTwilio } from './twilio-signature.ts';
 
@@ -38,6 +45,10 @@ const TROUBLE =
   'I am sorry, something is wrong on our side. Please leave a message after the tone, and we will call you back.';
 const NOBODY_FREE =
   'Thank you for calling. Nobody can come to the phone right now. Please leave your name, your number and a message after the tone, and we will call you back.';
+
+/** What the history says of calls that were not the receptionist's to answer. */
+const ASKED_FOR_MESSAGE = 'Not answered by the receptionist: a message was asked for.';
+const PUT_THROUGH = 'Not answered by the receptionist: put through.';
 
 const callFields = z.object({
   CallSid: z.string().min(1).max(100),
@@ -106,17 +117,8 @@ export function twilioRoutes(parts: TwilioParts): Router {
   };
 
   /** What a caller hears whom the receptionist may not answer: the owner's own phone, or somebody to leave word with. */
-  const instead = async (
-    incoming: IncomingCall,
-    { fallbackPhone }: Extract<Admission, { type: 'refused' }>,
-  ) => {
-    const { callId } = await createCall(db, incoming);
-    const key = { businessId: incoming.businessId, callId };
-    if (fallbackPhone === null) {
-      await giveUpCall(db, key, 'Not answered by the receptionist: a message was asked for.');
-      return takeMessage(NOBODY_FREE);
-    }
-    await giveUpCall(db, key, 'Not answered by the receptionist: put through.');
+  const instead = (fallbackPhone: string | null) => {
+    if (fallbackPhone === null) return takeMessage(NOBODY_FREE);
     const answer = new VoiceResponse();
     answer.dial({ action: at('after-dial'), method: 'POST', timeout: RING_SECONDS }, fallbackPhone);
     return answer;
@@ -125,11 +127,17 @@ export function twilioRoutes(parts: TwilioParts): Router {
   const voice: Webhook = async (fields) => {
     const incoming = await incomingOf(fields);
     if (incoming instanceof VoiceResponse) return incoming;
-    const admission = await admitCall(billing.gate, incoming.businessId);
-    if (admission.type === 'refused') return instead(incoming, admission);
-    inBackground(switchboard.prepare(incoming.businessId), 'a greeting could not be prepared');
-    const { token } = await createCall(db, incoming);
-    return token === null ? hangUp() : connect(token);
+    return admitCall(billing.gate, incoming, async (tx, admission) => {
+      if (admission.type === 'open') {
+        inBackground(switchboard.prepare(incoming.businessId), 'a greeting could not be prepared');
+        const { token } = await writeCall(tx, incoming);
+        return token === null ? hangUp() : connect(token);
+      }
+      // The number that rings would ring itself, for ever.
+      const phone = admission.fallbackPhone === incoming.to ? null : admission.fallbackPhone;
+      await writeTurnedAway(tx, incoming, phone === null ? ASKED_FOR_MESSAGE : PUT_THROUGH);
+      return instead(phone);
+    });
   };
 
   const afterTheStream: Webhook = async (fields) => {

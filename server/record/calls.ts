@@ -28,50 +28,51 @@ export interface CallRow {
   readonly outcome: Outcome | null;
 }
 
+/** `writeCall` in a transaction of its own. */
+export const createCall = (db: Database, incoming: IncomingCall): ReturnType<typeof writeCall> =>
+  db.tenant(incoming.businessId, (tx) => writeCall(tx, incoming));
+
 /**
  * Writes down that a call came in, once however often the carrier says so. A carrier's call gets a fresh token for
  * its stream each time, unless it has ended already; everybody else gets null.
  */
-export function createCall(
-  db: Database,
-  incoming: IncomingCall,
-): Promise<{ callId: CallId; token: string | null }> {
-  const { businessId, sid, line, from, to } = incoming;
-  return db.tenant(businessId, async (tx) => {
-    const [known] =
-      from === null
-        ? []
-        : await tx
-            .select({ id: customer.id, name: customer.name })
-            .from(customer)
-            .where(and(eq(customer.businessId, businessId), eq(customer.phone, from)));
-    const [made] = await tx
-      .insert(call)
-      .values({
-        businessId,
-        id: newId<CallId>(),
-        sid,
-        line,
-        fromPhone: from,
-        toPhone: to,
-        customerId: known?.id ?? null,
-        status: 'ringing',
-      })
-      .onConflictDoNothing({ target: call.sid })
-      .returning({ id: call.id, status: call.status, startedAt: call.startedAt });
-    const row = made ?? (await findCall(tx, sid));
-    if (row === undefined) throw new Error('the call is known, but not in this business');
-    const wantsToken = line === 'carrier' && row.status !== 'ended';
-    const token = wantsToken ? await mintToken(tx, { businessId, callId: row.id, sid }) : null;
-    if (made !== undefined) {
-      const at = made.startedAt.toISOString();
-      const name = known === undefined || known.name === '' ? null : known.name;
-      await recordEvents(tx, businessId, [
-        { type: 'call.started', callId: made.id, line, from, to, customer: name, at },
-      ]);
-    }
-    return { callId: row.id, token };
-  });
+export async function writeCall(
+  tx: TenantTransaction,
+  { businessId, sid, line, from, to }: IncomingCall,
+): Promise<{ readonly callId: CallId; readonly token: string | null }> {
+  const [known] =
+    from === null
+      ? []
+      : await tx
+          .select({ id: customer.id, name: customer.name })
+          .from(customer)
+          .where(and(eq(customer.businessId, businessId), eq(customer.phone, from)));
+  const [made] = await tx
+    .insert(call)
+    .values({
+      businessId,
+      id: newId<CallId>(),
+      sid,
+      line,
+      fromPhone: from,
+      toPhone: to,
+      customerId: known?.id ?? null,
+      status: 'ringing',
+    })
+    .onConflictDoNothing({ target: call.sid })
+    .returning({ id: call.id, status: call.status, startedAt: call.startedAt });
+  const row = made ?? (await findCall(tx, sid));
+  if (row === undefined) throw new Error('the call is known, but not in this business');
+  const wantsToken = line === 'carrier' && row.status !== 'ended';
+  const token = wantsToken ? await mintToken(tx, { businessId, callId: row.id, sid }) : null;
+  if (made !== undefined) {
+    const at = made.startedAt.toISOString();
+    const name = known === undefined || known.name === '' ? null : known.name;
+    await recordEvents(tx, businessId, [
+      { type: 'call.started', callId: made.id, line, from, to, customer: name, at },
+    ]);
+  }
+  return { callId: row.id, token };
 }
 
 const findCall = async (tx: TenantTransaction, sid: string) => {

@@ -1,11 +1,11 @@
 /** How a call goes on when its carrier asks or tells: after a stream, at its end, with a recording. */
 import { and, eq, inArray, isNull, or } from 'drizzle-orm';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Database } from '../../db/client.ts';
+import type { Database, TenantTransaction } from '../../db/client.ts';
 import { type BusinessId, type CallId, type MessageId, newId } from '../../db/ids.ts';
 import { call, customer, message } from '../../db/schema.ts';
 import { recordEvents } from '../events/record.ts';
-import { callBySid, type CallRow, endAbandonedCall } from './calls.ts';
+import { callBySid, type CallRow, endAbandonedCall, type IncomingCall, writeCall } from './calls.ts';
 import { mintToken } from './tokens.ts';
 
 /** How long a session may take to write down that its call is over, or to let go of it. */
@@ -77,10 +77,19 @@ export async function carrierEnded(db: Database, sid: string, reached: boolean):
 export async function giveUpCall(
   db: Database,
   at: { readonly businessId: BusinessId; readonly callId: CallId },
-  summary = 'The call could not be answered.',
 ): Promise<void> {
-  const otherwise = { outcome: 'failed' as const, summary };
+  const otherwise = { outcome: 'failed' as const, summary: 'The call could not be answered.' };
   await db.tenant(at.businessId, (tx) => endAbandonedCall(tx, at, otherwise));
+}
+
+/** Writes down a call that the receptionist does not take: it has ended in the record, though its caller goes on. */
+export async function writeTurnedAway(
+  tx: TenantTransaction,
+  incoming: IncomingCall,
+  summary: string,
+): Promise<void> {
+  const { callId } = await writeCall(tx, incoming);
+  await endAbandonedCall(tx, { ...incoming, callId }, { outcome: 'failed', summary });
 }
 
 /** Keeps a message that the carrier recorded in this call; the same recording is kept once. */
