@@ -35,7 +35,11 @@ export async function closeEnded(parts: BillingParts, onError: (error: unknown) 
 const isOver = ({ clock }: BillingParts, endedAt: Date): boolean =>
   keptUntil(endedAt).getTime() <= clock.now();
 
-async function remind({ db, billingUrl }: BillingParts, businessId: BusinessId, endedAt: Date): Promise<void> {
+async function remind(
+  { db, billingUrl }: BillingParts,
+  businessId: BusinessId,
+  endedAt: Date,
+): Promise<void> {
   await db.tenant(businessId, (tx) =>
     giveNotice(tx, businessId, { kind: 'data-removed-soon', endedAt }, { about: endedAt, billingUrl }),
   );
