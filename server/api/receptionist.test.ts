@@ -135,6 +135,40 @@ describe('how the business works', () => {
     await api.businesses.update({ businessId, change: { hours } });
   });
 
+  test('moves to another country and clock: prices keep their figures, bookings their moment', async () => {
+    const before = await api.businesses.get({ businessId });
+    const prices = (profile: typeof before) => profile.services.map(({ priceCents }) => priceCents);
+    const moments = async () =>
+      (await db.system.select().from(booking).orderBy(booking.id)).map(({ startsAt }) => startsAt);
+    const booked = await moments();
+    expect(booked.length).toBeGreaterThan(0);
+
+    const change = { name: ' Hafen ', address: '1 Kai', country: 'JP', zone: 'Asia/Tokyo' };
+    await as(manager).businesses.update({ businessId, change });
+    const there = await api.businesses.get({ businessId });
+    expect(there).toMatchObject({ ...change, name: 'Hafen', currency: 'JPY' });
+    expect(prices(there)).toEqual(prices(before).map((cents) => cents && Math.round(cents / 100)));
+    expect(await moments()).toEqual(booked);
+
+    const { name, address, country, zone } = before;
+    await api.businesses.update({ businessId, change: { name, address, country, zone } });
+    expect(await api.businesses.get({ businessId })).toEqual(before);
+  });
+
+  test('is not for staff or strangers to change, and wants a name and a country', async () => {
+    const change = { name: 'Mine' };
+    await expect(as(kim).businesses.update({ businessId, change })).rejects.toMatchObject({
+      code: 'FORBIDDEN',
+    });
+    await expect(as(newId<UserId>()).businesses.update({ businessId, change })).rejects.toMatchObject({
+      code: 'NOT_FOUND',
+    });
+    await expect(api.businesses.update({ businessId, change: { name: '  ' } })).rejects.toThrow('name');
+    await expect(api.businesses.update({ businessId, change: { country: 'Japan' } })).rejects.toThrow(
+      'country like US',
+    );
+  });
+
   test('the coming holidays of a region can be closed on, and what was set before stays', async () => {
     const { regions, holidays } = await api.businesses.holidays({ businessId, region: 'NY' });
     expect(regions).toContainEqual({ code: 'NY', name: 'New York' });

@@ -3,13 +3,13 @@ import { z } from 'zod';
 import { type Database, DatabaseError } from '../../db/client.ts';
 import { type BusinessId, newId, type ServiceId, type StaffId, type UserId } from '../../db/ids.ts';
 import { business, knowledge, member, service, serviceStaff, staff } from '../../db/schema.ts';
-import { currencyOf } from './currencies.ts';
+import { currencyOf, minorDigits } from './currencies.ts';
 import { roleOf } from './members.ts';
 import { PRESETS } from './presets/index.ts';
 import { receptionistDraft } from './receptionist-settings.ts';
 import { businessChange, knowledgeInput, serviceInput, staffInput } from './settings.ts';
 
-const { name, zone, address, hours } = businessChange.required().shape;
+const { name, zone, country, address, hours } = businessChange.required().shape;
 
 export const newBusiness = z.object({
   /** Made by who asks, so that asking again makes nothing new. */
@@ -19,7 +19,7 @@ export const newBusiness = z.object({
   address,
   greeting: receptionistDraft.shape.greeting,
   trade: z.enum(PRESETS.map(({ trade }) => trade)),
-  country: z.string().regex(/^[A-Z]{2}$/, 'must be a country like US'),
+  country,
   hours: hours.refine((week) => week.some((day) => day.length > 0), 'must have one open day at least'),
   team: z.array(staffInput.shape.name).min(1).max(50),
   services: z
@@ -76,10 +76,5 @@ async function insertBusiness(db: Database, ownerId: UserId, wanted: NewBusiness
 }
 
 /** Cents of dollars, but yen of yen. */
-function smallestUnits(price: number, currency: string): number {
-  const { maximumFractionDigits: digits = 2 } = new Intl.NumberFormat('en', {
-    style: 'currency',
-    currency,
-  }).resolvedOptions();
-  return Math.round(price * 10 ** digits);
-}
+const smallestUnits = (price: number, currency: string): number =>
+  Math.round(price * 10 ** minorDigits(currency));

@@ -55,3 +55,7 @@ export const CURRENCIES: Readonly<Record<string, string>> = Object.fromEntries(
 );
 
 export const currencyOf = (country: string): string => CURRENCIES[country] ?? 'USD';
+
+/** How many digits its prices have after the point. */
+export const minorDigits = (currency: string): number =>
+  new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2;

@@ -1,7 +1,7 @@
 /** What an owner may change about the business, and the rules it has to keep. */
-import { and, eq } from 'drizzle-orm';
+import { and, eq, isNotNull, sql } from 'drizzle-orm';
 import { z } from 'zod';
-import type { Database } from '../../db/client.ts';
+import type { Database, TenantTransaction } from '../../db/client.ts';
 import { type BusinessId, newId, type ServiceId, type StaffId } from '../../db/ids.ts';
 import {
   business,
@@ -12,6 +12,7 @@ import {
   type Stretch,
   timeOff,
 } from '../../db/schema.ts';
+import { currencyOf, minorDigits } from './currencies.ts';
 
 const clockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time like 09:30');
 export const stretch = z.object({ from: clockTime, to: clockTime });
@@ -50,10 +51,13 @@ const zone = z.string().refine((value) => {
   }
 }, 'must be a time zone like America/New_York');
 
+const country = z.string().regex(/^[A-Z]{2}$/, 'must be a country like US');
+
 export const businessChange = z
   .object({
     name: z.string().trim().min(1).max(100),
     zone,
+    country,
     address: z.string().max(300),
     /** How long transcripts and recordings are kept. */
     keepDays: z.number().int().min(1).max(3650),
@@ -96,6 +100,7 @@ export const knowledgeInput = z.object({
   answer: z.string().trim().min(1).max(2000),
 });
 
+/** Another country has another currency; what is booked stays at its moment, whatever the zone. */
 export async function changeBusiness(
   db: Database,
   id: BusinessId,
@@ -103,7 +108,39 @@ export async function changeBusiness(
 ): Promise<void> {
   const set = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));
   if (Object.keys(set).length === 0) return;
-  await db.tenant(id, (tx) => tx.update(business).set(set).where(eq(business.id, id)));
+  await db.tenant(id, async (tx) => {
+    const here = eq(business.id, id);
+    if (change.country === undefined) {
+      await tx.update(business).set(set).where(here);
+      return;
+    }
+    const [before] = await tx
+      .select({ currency: business.currency })
+      .from(business)
+      .where(here)
+      .for('update');
+    const currency = currencyOf(change.country);
+    await tx
+      .update(business)
+      .set({ ...set, currency })
+      .where(here);
+    if (before !== undefined) await keepFigures(tx, id, before.currency, currency);
+  });
+}
+
+/** 35.50 in one money is 35.50 in another, also where the one has cents and the other none. */
+async function keepFigures(
+  tx: TenantTransaction,
+  businessId: BusinessId,
+  from: string,
+  to: string,
+): Promise<void> {
+  const factor = 10 ** (minorDigits(to) - minorDigits(from));
+  if (factor === 1) return;
+  await tx
+    .update(service)
+    .set({ priceCents: sql`round(${service.priceCents} * ${factor}::numeric)` })
+    .where(and(eq(service.businessId, businessId), isNotNull(service.priceCents)));
 }
 
 /** Adds a staff member, or changes one that is there; null when there is none of that id. */

@@ -5,6 +5,7 @@ import { getRouteApi } from '@tanstack/react-router';
 import { type RouterOutputs, useTRPC } from '../api.ts';
 import { useBusiness } from '../business.ts';
 import { useRefreshOn } from '../live/useRefreshOn.ts';
+import { Business } from '../receptionist/Business.tsx';
 import { Closures } from '../receptionist/Closures.tsx';
 import { DraftBar } from '../receptionist/DraftBar.tsx';
 import { Hours } from '../receptionist/Hours.tsx';
@@ -94,12 +95,17 @@ function Part({ tab, known, handle }: PartProps) {
     case 'hours':
     case 'closures':
     case 'rules':
+    case 'business':
       return <Works tab={tab} />;
   }
 }
 
 /** How the business works: none of it is drafted. */
-function Works({ tab }: { readonly tab: 'services' | 'staff' | 'hours' | 'closures' | 'rules' }) {
+function Works({
+  tab,
+}: {
+  readonly tab: 'services' | 'staff' | 'hours' | 'closures' | 'rules' | 'business';
+}) {
   const profile = useProfile();
   if (profile.isPending) return <Loading />;
   if (profile.isError) return <Failed error={profile.error} again={() => void profile.refetch()} />;
@@ -114,5 +120,7 @@ function Works({ tab }: { readonly tab: 'services' | 'staff' | 'hours' | 'closur
       return <Closures profile={profile.data} />;
     case 'rules':
       return <Rules profile={profile.data} />;
+    case 'business':
+      return <Business profile={profile.data} />;
   }
 }

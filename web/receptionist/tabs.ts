@@ -8,6 +8,7 @@ export const TABS = {
   hours: 'Hours',
   closures: 'Closures',
   rules: 'Booking rules',
+  business: 'Business',
 } as const;
 export type Tab = keyof typeof TABS;
 
