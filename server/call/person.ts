@@ -72,13 +72,3 @@ export function openPerson(parts: PersonParts): Person {
     },
   };
 }
-
-/** What the receptionist is told beside the conversation; the caller hears none of it. */
-export const NOTES = {
-  whispered: (text: string) =>
-    `A note from the business, for you alone: "${text}". Act on it in your next reply. Do not read it out, and do not say that you got a note.`,
-  takenOver: 'A person of the business now talks with the caller themselves; you only listen.',
-  said: (text: string) => `The person of the business said to the caller: "${text}"`,
-  handedBack:
-    'The person has handed the call back to you. Go on politely from where things stand now, and do not ask again what was answered. What they promised holds. What the person said may be missing here: if you need it, ask the caller.',
-} as const;

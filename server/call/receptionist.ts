@@ -3,16 +3,40 @@ import type { Manner } from '../../db/schema.ts';
 import type { BusinessProfile } from '../business/business.ts';
 import { sayPhone } from '../booking/spoken-digits.ts';
 import { sayTime } from '../booking/when/say.ts';
+import type { Outcome } from '../events/events.ts';
 import { dangerIn } from './danger.ts';
-import type { Caller, Desk } from './desk/desk.ts';
+import type { Desk } from './desk/desk.ts';
 import { sayWeek } from './desk/hours.ts';
 import { list, money } from './desk/questions.ts';
 import { TOOL_SPECS } from './desk/specs.ts';
-import type { Receptionist } from './session.ts';
+import type { Caller, ToolRun } from './desk/tool.ts';
+import type { ToolCall, ToolSpec } from './ports.ts';
 import { speakable } from './speakable.ts';
-import type { Phrase } from './turn/types.ts';
+import { type Phrase, PHRASES } from './turn/types.ts';
 
-export const FILLERS: readonly string[] = ['One moment, please.', 'Just a second, I am checking.'];
+/** Who answers: what it says by heart, what it knows, and what it can do. */
+export interface Receptionist {
+  readonly language: string;
+  /** Of the voice it speaks in; null: the installation's own. */
+  readonly voiceId: string | null;
+  readonly keyterms: readonly string[];
+  readonly tools: readonly ToolSpec[];
+  readonly fillers: readonly string[];
+  systemPrompt(): string;
+  phrase(phrase: Phrase): string;
+  speakable(text: string): string;
+  /** The sentence to say at once when these words tell of danger to life. */
+  danger(text: string): string | null;
+  /** A turn of the caller's is over: what they were asked before may have been answered. */
+  callerSpoke(): void;
+  toolWrites(name: string): boolean;
+  /** Runs a tool to its end. Never throws; a write is done once, however often it is asked for. */
+  runTool(call: ToolCall): Promise<ToolRun>;
+  /** What came of the call so far. */
+  outcome(): { readonly outcome: Outcome | null; readonly summary: string };
+}
+
+const FILLERS: readonly string[] = ['One moment, please.', 'Just a second, I am checking.'];
 
 /** Builds the receptionist of one call. */
 export function createReceptionist(desk: Desk): Receptionist {
@@ -37,6 +61,12 @@ export function createReceptionist(desk: Desk): Receptionist {
     outcome: () => desk.outcome(),
   };
 }
+
+/** Everything that a business's receptionist says by heart, the greeting first. */
+export const sentencesOf = (business: BusinessProfile): readonly string[] => [
+  ...PHRASES.map((phrase) => phraseText(phrase, business)),
+  ...FILLERS,
+];
 
 /** A fixed sentence; the same text for every call of a business, so that its audio can be kept. */
 export function phraseText(phrase: Phrase, business: BusinessProfile): string {

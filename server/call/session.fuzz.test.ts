@@ -13,7 +13,8 @@ import {
   VendorError,
   type VoiceEvent,
 } from './ports.ts';
-import { type Session, startSession, type ToolRun } from './session.ts';
+import type { ToolRun } from './desk/tool.ts';
+import { type Session, startSession } from './session.ts';
 import { MemoryLine, MemoryRecogniser } from './testing.ts';
 
 beforeEach(() => {

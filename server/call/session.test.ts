@@ -1,13 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { TurnTimings } from '../../db/schema.ts';
 import { type ModelMessage, type ToolCall, VendorError } from './ports.ts';
-import {
-  type Receptionist,
-  type Session,
-  type SessionRecord,
-  startSession,
-  type ToolRun,
-} from './session.ts';
+import type { ToolRun } from './desk/tool.ts';
+import type { Receptionist } from './receptionist.ts';
+import { type Session, type SessionRecord, startSession } from './session.ts';
 import {
   audioOf,
   lettersOf,

@@ -1,10 +1,11 @@
 /** Carries one call: brings what happens to the turn-taking machine, and does what the machine asks for. */
-import type { Outcome, PassingEvent } from '../events/events.ts';
 import type { TurnTimings } from '../../db/schema.ts';
+import type { Outcome } from '../events/events.ts';
+import type { CallRecord } from '../record/call-record.ts';
+import { Conversation, NOTES } from './conversation.ts';
 import { openHearing } from './hearing.ts';
-import { NOTES, openPerson, type Person } from './person.ts';
+import { openPerson, type Person } from './person.ts';
 import type {
-  CallLine,
   LanguageModel,
   LineEvent,
   ModelMessage,
@@ -12,92 +13,21 @@ import type {
   SpeechEvent,
   SpeechToText,
   TextToSpeech,
-  ToolCall,
-  ToolSpec,
   Voice,
 } from './ports.ts';
-import { Reply, type ReplyNews, type ToolResult } from './reply.ts';
+import type { Receptionist } from './receptionist.ts';
+import { Reply, type ReplyNews } from './reply.ts';
+import { Stopwatch } from './stopwatch.ts';
+import { type Audience, Telling } from './telling.ts';
+import { ToolRuns } from './tool-runs.ts';
 import { initialState, takeTurn } from './turn.ts';
-import type {
-  Ending,
-  Phase,
-  Phrase,
-  ReplyId,
-  Timer,
-  TurnEffect,
-  TurnEvent,
-  TurnState,
-} from './turn/types.ts';
-
-/** Who answers: what it says by heart, what it knows, and what it can do. */
-export interface Receptionist {
-  readonly language: string;
-  /** Of the voice it speaks in; null: the installation's own. */
-  readonly voiceId: string | null;
-  readonly keyterms: readonly string[];
-  readonly tools: readonly ToolSpec[];
-  readonly fillers: readonly string[];
-  systemPrompt(): string;
-  phrase(phrase: Phrase): string;
-  speakable(text: string): string;
-  /** The sentence to say at once when these words tell of danger to life. */
-  danger(text: string): string | null;
-  /** A turn of the caller's is over: what they were asked before may have been answered. */
-  callerSpoke(): void;
-  toolWrites(name: string): boolean;
-  /** Runs a tool to its end. Never throws; a write is done once, however often it is asked for. */
-  runTool(call: ToolCall): Promise<ToolRun>;
-  /** What came of the call so far. */
-  outcome(): { readonly outcome: Outcome | null; readonly summary: string };
-}
-
-export interface ToolRun {
-  readonly key: string;
-  readonly result: Readonly<Record<string, unknown>> & { readonly status: string; readonly say: string };
-  /** The result as the model reads it. */
-  readonly content: string;
-  readonly endsCall: boolean;
-  /** False when the same run had been done before, so that there is nothing to record. */
-  readonly fresh: boolean;
-}
+import type { Ending, ReplyId, Timer, TurnEffect, TurnEvent, TurnState } from './turn/types.ts';
 
 /** Where the call is written down, in batches and away from the audio. */
-export interface SessionRecord {
-  /** What the caller has heard so far of a reply that goes on. */
-  progress(turn: {
-    readonly speaker: 'receptionist';
-    readonly said: string;
-    readonly heard: string;
-    readonly at: Date;
-  }): void;
-  addTurn(turn: {
-    readonly speaker: 'caller' | 'receptionist' | 'person';
-    readonly said: string;
-    readonly heard: string;
-    readonly interrupted: boolean;
-    readonly at: Date;
-    readonly timings: TurnTimings | null;
-  }): void;
-  addTool(run: {
-    readonly key: string;
-    readonly name: string;
-    readonly arguments: Readonly<Record<string, unknown>>;
-    readonly result: Readonly<Record<string, unknown>>;
-    readonly say: string;
-    readonly status: string;
-    readonly durationMs: number;
-    readonly at: Date;
-  }): void;
-  end(outcome: Outcome, summary: string): Promise<void>;
-  /** Writes what is left and lets go of a call that is not over: another instance may take it up. */
-  release(): Promise<void>;
-}
+export type SessionRecord = Omit<CallRecord, 'flush'>;
 
-type Words = Extract<PassingEvent, { type: 'call.words' }>;
-type State = Extract<PassingEvent, { type: 'call.state' }>;
-
-export interface SessionParts {
-  readonly line: CallLine;
+export interface SessionParts extends Audience {
+  readonly record: SessionRecord;
   /** Null: nobody can be heard; the caller types or uses the keypad. */
   readonly speechToText: SpeechToText | null;
   readonly canType: boolean;
@@ -106,9 +36,6 @@ export interface SessionParts {
   /** The audio of a fixed sentence, when it is ready. */
   readonly cachedAudio: (text: string) => MuLaw | null;
   readonly receptionist: Receptionist;
-  readonly record: SessionRecord;
-  readonly announceWords: (speaker: Words['speaker'], text: string) => void;
-  readonly announceState: (state: State['state']) => void;
   /** What was said before this call was taken up again; empty for a new call. */
   readonly past: readonly ModelMessage[];
   readonly resumed: boolean;
@@ -134,13 +61,6 @@ export interface Session {
   hangUp(): void;
 }
 
-/** The caller's turn that the next reply answers. */
-interface Asked {
-  /** Epoch milliseconds of the caller's last word, and of the decision that the turn was over. */
-  readonly spokenAt: number;
-  readonly endedAt: number;
-}
-
 /** Starts to answer a line; the greeting is on it when this returns. */
 export function startSession(parts: SessionParts): Session {
   return new LiveSession(parts);
@@ -158,23 +78,22 @@ class LiveSession implements Session {
   #queue: TurnEvent[] = [];
   #busy = false;
   #handedBack = false;
-  /** What was said, oldest first; a reply stays itself while its tools may still add to it. */
-  #history: (ModelMessage | Reply)[];
+  readonly #conversation: Conversation;
+  readonly #telling: Telling;
+  readonly #tools: ToolRuns;
+  readonly #stopwatch = new Stopwatch();
   #live: Reply | null = null;
-  #person: Person | null = null;
   #interrupted: Reply | null = null;
-  /** The turn that waits for its reply, and the one that the live reply answers. */
-  #asked: Asked | null = null;
-  #answered: Asked | null = null;
-  readonly #running = new Set<Promise<ToolResult>>();
-  #shownState: State['state'] | null = null;
+  #person: Person | null = null;
   #fillers = 0;
   #callerSpoke = false;
 
   constructor(parts: SessionParts) {
     this.#parts = parts;
     this.ended = this.#over.promise;
-    this.#history = [...parts.past];
+    this.#conversation = new Conversation(parts.past);
+    this.#telling = new Telling(parts);
+    this.#tools = new ToolRuns(parts.receptionist, parts.record);
     this.#voice = parts.textToSpeech.open({ voiceId: parts.receptionist.voiceId }, this.#abort.signal);
     // The greeting leaves before anything else is set up.
     this.#dispatch({ type: 'start', resumed: parts.resumed });
@@ -199,13 +118,13 @@ class LiveSession implements Session {
   }
 
   repeatState(): void {
-    if (this.#shownState !== null) this.#parts.announceState(this.#shownState);
+    this.#telling.repeatState();
   }
 
   // ---------------------------------------------------------------------------------------- a person
 
   whisper(text: string): void {
-    this.#note(NOTES.whispered(text));
+    this.#conversation.note(NOTES.whispered(text));
     this.#dispatch({ type: 'whispered' });
   }
 
@@ -213,7 +132,7 @@ class LiveSession implements Session {
     if (this.#person !== null || this.#abort.signal.aborted) return;
     const { line, speechToText, receptionist, onError } = this.#parts;
     this.#dispatch({ type: 'taken-over' });
-    this.#note(NOTES.takenOver);
+    this.#conversation.note(NOTES.takenOver);
     this.#person = openPerson({
       line,
       speechToText,
@@ -231,7 +150,7 @@ class LiveSession implements Session {
     if (this.#person === null) return;
     this.#person.leave();
     this.#person = null;
-    this.#note(NOTES.handedBack);
+    this.#conversation.note(NOTES.handedBack);
     this.#dispatch({ type: 'handed-back', left });
   }
 
@@ -239,23 +158,10 @@ class LiveSession implements Session {
     this.#dispatch({ type: 'hung-up' });
   }
 
-  #note(content: string): void {
-    this.#history.push({ role: 'system', content });
-  }
-
   #onPersonWords(text: string, final: boolean): void {
     if (text.trim() === '') return;
-    this.#parts.announceWords('person', text);
-    if (!final) return;
-    this.#note(NOTES.said(text));
-    this.#parts.record.addTurn({
-      speaker: 'person',
-      said: text,
-      heard: text,
-      interrupted: false,
-      at: new Date(),
-      timings: null,
-    });
+    this.#telling.personWords(text, final);
+    if (final) this.#conversation.note(NOTES.said(text));
   }
 
   // ---------------------------------------------------------------------------------------- what happens
@@ -267,13 +173,13 @@ class LiveSession implements Session {
         break;
       case 'mark':
         this.#live?.onMark(event.name);
-        this.#showReply();
+        if (this.#live !== null) this.#telling.replySoFar(this.#live);
         break;
       case 'key':
         this.#dispatch({ type: 'key', digit: event.digit });
         break;
       case 'typed':
-        this.#endTurnNow(0);
+        this.#stopwatch.turnEnded(0);
         if (!this.#alarm(event.text)) this.#dispatch({ type: 'typed', text: event.text });
         break;
       case 'closed':
@@ -292,16 +198,15 @@ class LiveSession implements Session {
         break;
       case 'words':
         if (this.#alarm(event.text)) break;
-        this.#parts.line.show({ speaker: 'caller', text: event.text, final: false });
-        this.#parts.announceWords('caller', event.text);
+        this.#telling.callerWords(event.text);
         this.#dispatch(event);
         break;
       case 'eager-end-of-turn':
-        this.#endTurnNow(null);
+        this.#stopwatch.turnEnded(null);
         this.#dispatch(event);
         break;
       case 'end-of-turn':
-        this.#endTurnNow(event.speechEndMs ?? null);
+        this.#stopwatch.turnEnded(event.speechEndMs ?? null);
         if (!this.#alarm(event.text)) this.#dispatch({ type: 'end-of-turn', text: event.text });
         break;
       case 'failed':
@@ -319,11 +224,6 @@ class LiveSession implements Session {
     if (say === null) return false;
     this.#dispatch({ type: 'danger', text, say });
     return true;
-  }
-
-  #endTurnNow(speechEndMs: number | null): void {
-    const now = Date.now();
-    this.#asked = { spokenAt: now - (speechEndMs ?? 0), endedAt: now };
   }
 
   #onReply(reply: Reply, news: ReplyNews, error: unknown): void {
@@ -357,7 +257,7 @@ class LiveSession implements Session {
     this.#state = step.state;
     if (event.type === 'reply-heard' && event.reply === this.#live?.id) this.#closeReply(false);
     for (const effect of step.effects) this.#perform(effect);
-    this.#showState(step.state);
+    this.#telling.state(step.state);
   }
 
   #perform(effect: TurnEffect): void {
@@ -366,12 +266,11 @@ class LiveSession implements Session {
         this.#addCallerTurn(effect.text);
         break;
       case 'start-reply':
-        void this.#newReply(effect.reply, effect.prepared !== null).answer(this.#messages(effect.prepared));
+        this.#answer(effect.reply, effect.prepared);
         break;
       case 'release-reply':
         // What was prepared comes behind the words that it answers.
-        if (this.#live !== null) this.#history.push(this.#live);
-        this.#answered = this.#takeAsked();
+        if (this.#live !== null) this.#letBeHeard(this.#live);
         this.#live?.release();
         break;
       case 'abort-reply':
@@ -411,19 +310,10 @@ class LiveSession implements Session {
   }
 
   #addCallerTurn(text: string): void {
-    const { line, receptionist, record } = this.#parts;
     this.#callerSpoke = true;
-    receptionist.callerSpoke();
-    this.#history.push({ role: 'user', content: text });
-    record.addTurn({
-      speaker: 'caller',
-      said: text,
-      heard: text,
-      interrupted: false,
-      at: new Date(),
-      timings: null,
-    });
-    line.show({ speaker: 'caller', text, final: true });
+    this.#parts.receptionist.callerSpoke();
+    this.#conversation.callerSaid(text);
+    this.#telling.callerTurn(text);
   }
 
   #newReply(id: ReplyId, held: boolean): Reply {
@@ -435,45 +325,32 @@ class LiveSession implements Session {
       voice: this.#voice,
       held,
       speakable: (text) => receptionist.speakable(text),
-      tools: {
-        specs: receptionist.tools,
-        writes: (name) => receptionist.toolWrites(name),
-        run: (call) => this.#track(this.#runTool(call)),
-      },
+      tools: this.#tools,
       tell: (news, error) => this.#onReply(reply, news, error),
     });
     this.#live = reply;
-    if (!held) {
-      this.#history.push(reply);
-      this.#answered = this.#takeAsked();
-    }
+    if (!held) this.#letBeHeard(reply);
     return reply;
   }
 
-  #takeAsked(): Asked | null {
-    const asked = this.#asked;
-    this.#asked = null;
-    return asked;
+  /** From here on the reply is part of the conversation. */
+  #letBeHeard(reply: Reply): void {
+    this.#conversation.add(reply);
+    this.#stopwatch.replyBegan();
   }
 
-  async #track(run: Promise<ToolResult>): Promise<ToolResult> {
-    this.#running.add(run);
-    try {
-      return await run;
-    } finally {
-      this.#running.delete(run);
-    }
+  /** Lets the model answer; `prepared`: words of the caller that may still change, so that nobody hears the answer yet. */
+  #answer(id: ReplyId, prepared: string | null): void {
+    const reply = this.#newReply(id, prepared !== null);
+    void reply.answer(this.#prompt(prepared === null ? [] : [{ role: 'user', content: prepared }]));
   }
 
-  /** The conversation as the model sees it, with `prepared` as the caller's words that may still change. */
-  #messages(prepared: string | null): ModelMessage[] {
-    // No tool runs at this point [T16], so earlier replies cannot change any more.
-    this.#history = this.#history.flatMap((item) =>
-      item instanceof Reply && item !== this.#live ? item.history() : [item],
-    );
-    const past = this.#history.filter((item) => !(item instanceof Reply)) as ModelMessage[];
-    const last: ModelMessage[] = prepared === null ? [] : [{ role: 'user', content: prepared }];
-    return [{ role: 'system', content: this.#parts.receptionist.systemPrompt() }, ...past, ...last];
+  #prompt(last: readonly ModelMessage[]): readonly ModelMessage[] {
+    const instructions: ModelMessage = {
+      role: 'system',
+      content: this.#parts.receptionist.systemPrompt(),
+    };
+    return [instructions, ...this.#conversation.messages(this.#live), ...last];
   }
 
   #sayFixed(id: ReplyId, text: string): void {
@@ -489,12 +366,7 @@ class LiveSession implements Session {
       reply.say(rest, null);
       return;
     }
-    const goOn: ModelMessage = {
-      role: 'system',
-      content:
-        'The caller did not mean to interrupt. Go on from where you were cut off, without repeating yourself.',
-    };
-    void this.#newReply(id, false).answer([...this.#messages(null), goOn]);
+    void this.#newReply(id, false).answer(this.#prompt([{ role: 'system', content: NOTES.goOn }]));
   }
 
   #sayFiller(): void {
@@ -505,74 +377,16 @@ class LiveSession implements Session {
     if (audio !== null) this.#live?.sayFiller(audio);
   }
 
-  /** A tool runs to its end whatever becomes of the reply that asked for it. */
-  async #runTool(call: ToolCall): Promise<ToolResult> {
-    const began = Date.now();
-    const run = await this.#parts.receptionist.runTool(call);
-    if (run.fresh) {
-      this.#parts.record.addTool({
-        key: run.key,
-        name: call.name,
-        arguments: call.arguments,
-        result: run.result,
-        say: run.result.say,
-        status: run.result.status,
-        durationMs: Date.now() - began,
-        at: new Date(began),
-      });
-    }
-    return { content: run.content, endsCall: run.endsCall };
-  }
-
   /** Writes down the reply that was heard, or cut off. */
   #closeReply(interrupted: boolean): void {
     const reply = this.#live;
     if (reply === null) return;
     this.#live = null;
     this.#interrupted = interrupted ? reply : null;
-    const heard = reply.heard();
-    if (heard === '') return;
-    const timings = this.#timingsOf(reply);
-    this.#parts.record.addTurn({
-      speaker: 'receptionist',
-      said: reply.said(),
-      heard,
-      interrupted,
-      at: new Date(reply.moments.firstFrame ?? Date.now()),
-      timings,
-    });
+    if (reply.heard() === '') return;
+    const timings = this.#stopwatch.timingsOf(reply.moments);
+    this.#telling.replyOver(reply, interrupted, timings);
     if (timings !== null) this.#parts.onTurn(timings);
-    this.#parts.line.show({ speaker: 'receptionist', text: heard, final: true });
-    this.#parts.announceWords('receptionist', heard);
-  }
-
-  #timingsOf(reply: Reply): TurnTimings | null {
-    const asked = this.#answered;
-    if (asked === null) return null;
-    const since = (moment: number | null) => (moment === null ? null : Math.max(0, moment - asked.spokenAt));
-    return {
-      endOfTurn: asked.endedAt - asked.spokenAt,
-      firstToken: since(reply.moments.firstToken),
-      firstAudio: since(reply.moments.firstAudio),
-      firstFrame: since(reply.moments.firstFrame),
-    };
-  }
-
-  #showReply(): void {
-    const reply = this.#live;
-    const text = reply?.heard() ?? '';
-    if (reply === null || text === '') return;
-    const at = new Date(reply.moments.firstFrame ?? Date.now());
-    this.#parts.record.progress({ speaker: 'receptionist', said: reply.said(), heard: text, at });
-    this.#parts.line.show({ speaker: 'receptionist', text, final: false });
-    this.#parts.announceWords('receptionist', text);
-  }
-
-  #showState(state: TurnState): void {
-    const shown = shownState(state.phase, state.tools);
-    if (shown === null || shown === this.#shownState) return;
-    this.#shownState = shown;
-    this.#parts.announceState(shown);
   }
 
   #end(ending: Ending): void {
@@ -581,7 +395,7 @@ class LiveSession implements Session {
     this.#abort.abort();
     this.#person?.leave();
     this.#person = null;
-    this.#shownState = null;
+    this.#telling.over();
     this.#parts.line.close();
     void this.#writeEnd(ending);
   }
@@ -589,7 +403,7 @@ class LiveSession implements Session {
   async #writeEnd(ending: Ending): Promise<void> {
     const { record, receptionist, onError, canType } = this.#parts;
     // A booking that was on its way when the caller hung up belongs to the call.
-    await Promise.allSettled(this.#running);
+    await this.#tools.settled();
     try {
       // A stream that was lost is not a call that is over: the carrier asks what to do next.
       if (this.#handedBack || (ending === 'lost' && !canType)) {
@@ -606,37 +420,3 @@ class LiveSession implements Session {
     this.#over.resolve(ending);
   }
 }
-
-function shownState(phase: Phase, tools: number): State['state'] | null {
-  switch (phase.name) {
-    case 'listening':
-    case 'caller-speaking':
-    case 'preparing':
-    case 'interrupted':
-      return 'listening';
-    case 'thinking':
-    case 'waiting':
-      return tools > 0 ? 'looking-up' : 'thinking';
-    case 'speaking':
-      return 'speaking';
-    case 'taken-over':
-      return 'taken-over';
-    case 'ended':
-      return null;
-  }
-}
-
-/** The phrases of a call, for those who prepare their audio beforehand. */
-export const PHRASES: readonly Phrase[] = [
-  'greeting',
-  'resumed',
-  'handed-back',
-  'not-caught',
-  'still-there',
-  'silence-goodbye',
-  'trouble',
-  'trouble-goodbye',
-  'time-warning',
-  'time-over',
-  'cannot-hear',
-];

@@ -10,20 +10,18 @@ import { markAnswered } from '../record/calls.ts';
 import { openAnnouncer } from '../record/live.ts';
 import { type CallSoFar, loadCallSoFar } from '../record/so-far.ts';
 import type { RecordingStore } from '../storage/recordings.ts';
-import { Desk, forModel } from './desk/desk.ts';
-import { NOTES } from './person.ts';
+import { pastConversation } from './conversation.ts';
+import { Desk } from './desk/desk.ts';
 import { createPhraseBook } from './phrases.ts';
-import type {
-  CallLine,
-  LanguageModel,
-  ModelMessage,
-  MuLaw,
-  SpeechToText,
-  TextToSpeech,
-  VoiceChoice,
-} from './ports.ts';
-import { consentSentence, createReceptionist, FILLERS, phraseText, sampleSentence } from './receptionist.ts';
-import { PHRASES, type Session, startSession } from './session.ts';
+import type { CallLine, LanguageModel, MuLaw, SpeechToText, TextToSpeech, VoiceChoice } from './ports.ts';
+import {
+  consentSentence,
+  createReceptionist,
+  phraseText,
+  sampleSentence,
+  sentencesOf,
+} from './receptionist.ts';
+import { type Session, startSession } from './session.ts';
 import { speakable } from './speakable.ts';
 import { tapLine } from './tap.ts';
 import { openVisits, type Visit } from './visit.ts';
@@ -155,7 +153,7 @@ export function createSwitchboard(parts: SwitchboardParts): Switchboard {
       record: openCallRecord(db, { ...key, stream }, { onError, recording }),
       announceWords: (speaker, text) => announcer.words(speaker, text),
       announceState: (state) => announcer.state(state),
-      past: conversation(soFar),
+      past: pastConversation(soFar),
       // A first stream that never opened has not said anything yet.
       resumed: soFar.turns.length > 0,
       onTurn: parts.onTurn,
@@ -230,45 +228,9 @@ export function createSwitchboard(parts: SwitchboardParts): Switchboard {
   };
 }
 
-const sentencesOf = (business: BusinessProfile): string[] => [
-  ...PHRASES.map((phrase) => phraseText(phrase, business)),
-  ...FILLERS,
-];
-
 /** Whether a call is recorded: its caller is told so by the greeting, now or when the call began. */
 function mayRecord(business: BusinessProfile, soFar: CallSoFar): boolean {
   const consent = consentSentence(business);
   if (consent === null) return false;
   return soFar.turns.length === 0 || soFar.turns.some(({ said }) => said.includes(consent));
-}
-
-function messageOf({ speaker, said, heard }: CallSoFar['turns'][number]): ModelMessage {
-  switch (speaker) {
-    case 'caller':
-      return { role: 'user', content: said };
-    case 'receptionist':
-      return { role: 'assistant', content: heard };
-    case 'person':
-      return { role: 'system', content: NOTES.said(said) };
-  }
-}
-
-/** What was said and done before, as the model sees it. */
-function conversation(soFar: CallSoFar): ModelMessage[] {
-  const turns = soFar.turns.map((turn) => ({
-    at: turn.at.getTime(),
-    messages: [messageOf(turn)],
-  }));
-  const tools = soFar.tools.map((run) => ({
-    at: run.at.getTime(),
-    messages: [
-      {
-        role: 'assistant' as const,
-        content: '',
-        toolCalls: [{ id: run.key, name: run.name, arguments: run.arguments }],
-      },
-      { role: 'tool' as const, callId: run.key, name: run.name, content: forModel(run.result) },
-    ],
-  }));
-  return [...turns, ...tools].sort((a, b) => a.at - b.at).flatMap((each): ModelMessage[] => each.messages);
 }

@@ -1,13 +1,13 @@
 import type { OfferId } from '../../../db/ids.ts';
 import { book } from '../../booking/book.ts';
 import { sayMoment } from '../../booking/when/say.ts';
-import type { Desk, DeskResult } from './desk.ts';
 import type { Input } from './inputs.ts';
 import { reachableNumber } from './numbers.ts';
 import { localTime, present } from './openings.ts';
+import type { DeskResult, ToolContext } from './tool.ts';
 
 /** Books an offer of this call, and speaks the confirmation from the row that was committed. */
-export async function bookOffer(desk: Desk, args: Input<'book'>): Promise<DeskResult> {
+export async function bookOffer(desk: ToolContext, args: Input<'book'>): Promise<DeskResult> {
   const name = args.name.trim();
   if (name === '') return { status: 'ask', ask: 'name', say: 'What name should I put it under?' };
   const number = reachableNumber(desk, args.phone, args.phone_confirmed ?? false);
@@ -43,7 +43,11 @@ export async function bookOffer(desk: Desk, args: Input<'book'>): Promise<DeskRe
 }
 
 /** Tells that a time was taken in the meantime, with others to choose from. */
-export function taken(desk: Desk, alternatives: Parameters<typeof present>[1], sorry: string): DeskResult {
+export function taken(
+  desk: ToolContext,
+  alternatives: Parameters<typeof present>[1],
+  sorry: string,
+): DeskResult {
   if (alternatives.length === 0) {
     return {
       status: 'taken',

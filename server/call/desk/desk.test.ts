@@ -17,8 +17,8 @@ import { createTestDatabase, type TestDatabase } from '../../../db/testing.ts';
 import { bookDirectly } from '../../booking/book.ts';
 import { type BusinessProfile, loadBusiness } from '../../business/business.ts';
 import { createCall } from '../../record/calls.ts';
-import type { ToolRun } from '../session.ts';
-import { type Caller, Desk, type PastRun } from './desk.ts';
+import { Desk, type PastRun } from './desk.ts';
+import type { Caller, ToolRun } from './tool.ts';
 
 const MARIA = '+12125550150';
 const JAMES = '+12125550151';

@@ -10,28 +10,14 @@ import type { BusinessProfile } from '../../business/business.ts';
 import type { Clock } from '../../clock.ts';
 import type { Outcome } from '../../events/events.ts';
 import type { ToolCall } from '../ports.ts';
-import type { ToolRun } from '../session.ts';
 import { bookOffer } from './book.ts';
-import { type DeskMemory, emptyMemory, remember, type Remembered } from './memory.ts';
+import { type DeskMemory, emptyMemory, remember } from './memory.ts';
 import { noteMessage } from './note-message.ts';
 import { type Input, inputs, isTool, type ToolName } from './inputs.ts';
 import { findOpenings } from './openings.ts';
 import { cancelOwn, findOwn, moveOwn } from './own-bookings.ts';
 import { answerQuestion } from './questions.ts';
-
-/** What a tool answers the model: what came of it, and a sentence that may be said as it stands. */
-export type DeskResult = Readonly<Record<string, unknown>> & {
-  readonly status: string;
-  readonly say: string;
-  readonly remember?: Remembered | undefined;
-};
-
-export interface Caller {
-  /** E.164; null when it was withheld. */
-  readonly phone: string | null;
-  /** The name on file for that number. */
-  readonly name: string | null;
-}
+import { type Caller, type DeskResult, forModel, type ToolContext, type ToolRun } from './tool.ts';
 
 /** A run that was done before in this call, as the record keeps it. */
 export interface PastRun {
@@ -57,7 +43,7 @@ const KEY_LENGTH = 32;
 /** Which outcome stands for a call in which several things were done. */
 const WEIGHT: readonly Outcome[] = ['booked', 'moved', 'cancelled', 'message'];
 
-export class Desk {
+export class Desk implements ToolContext {
   readonly db: Database;
   readonly business: BusinessProfile;
   readonly callId: CallId;
@@ -97,7 +83,6 @@ export class Desk {
     return Temporal.Instant.fromEpochMilliseconds(this.clock.now()).toZonedDateTimeISO(this.business.zone);
   }
 
-  /** The same by the clock on the wall. */
   localNow(): Temporal.PlainDateTime {
     return this.now().toPlainDateTime();
   }
@@ -106,7 +91,6 @@ export class Desk {
     this.#turns += 1;
   }
 
-  /** The number that was read back, once the caller has had their turn to say yes to it. */
   get answeredReadBack(): string | null {
     return this.#turns > this.#readBackAt ? this.memory.readBack : null;
   }
@@ -231,12 +215,6 @@ export class Desk {
       this.#outdated.add(other);
     }
   }
-}
-
-/** What the model reads of a result: all but our own notes. */
-export function forModel(result: Readonly<Record<string, unknown>>): string {
-  const { remember: _remember, note: _note, openQuestion: _openQuestion, ...rest } = result;
-  return JSON.stringify(rest);
 }
 
 const sorted = (value: Readonly<Record<string, unknown>>) =>

@@ -1,10 +1,10 @@
 import { takeMessage } from '../../record/messages.ts';
-import type { Desk, DeskResult } from './desk.ts';
 import type { Input } from './inputs.ts';
 import { reachableNumber } from './numbers.ts';
+import type { DeskResult, ToolContext } from './tool.ts';
 
 /** Writes down a message; asks for what is missing to answer it. */
-export async function noteMessage(desk: Desk, args: Input<'take_message'>): Promise<DeskResult> {
+export async function noteMessage(desk: ToolContext, args: Input<'take_message'>): Promise<DeskResult> {
   const body = args.message.trim();
   if (body === '') return { status: 'ask', ask: 'message', say: 'What should I tell them?' };
   const name = args.name?.trim() ?? desk.caller.name ?? '';

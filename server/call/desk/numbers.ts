@@ -1,7 +1,7 @@
 /** A telephone number that the caller gives: understood, checked, and read back before it is believed. */
 import { parsePhone } from '../../booking/phone.ts';
 import { sayPhone, spokenDigits } from '../../booking/spoken-digits.ts';
-import type { Desk, DeskResult } from './desk.ts';
+import type { DeskResult, ToolContext } from './tool.ts';
 
 export type GivenNumber =
   { readonly kind: 'number'; readonly phone: string } | { readonly kind: 'ask'; readonly result: DeskResult };
@@ -11,7 +11,11 @@ export type GivenNumber =
  * @param given the words in which a number was said, if one was.
  * @param confirmed whether the caller said yes to the number that was read back.
  */
-export function reachableNumber(desk: Desk, given: string | undefined, confirmed: boolean): GivenNumber {
+export function reachableNumber(
+  desk: ToolContext,
+  given: string | undefined,
+  confirmed: boolean,
+): GivenNumber {
   if (given === undefined || given.trim() === '') {
     if (confirmed && desk.answeredReadBack !== null) return { kind: 'number', phone: desk.answeredReadBack };
     if (desk.caller.phone !== null) return { kind: 'number', phone: desk.caller.phone };

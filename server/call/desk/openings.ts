@@ -4,19 +4,19 @@ import { findOffers, type Offer } from '../../booking/offers.ts';
 import { resolveWhen } from '../../booking/when/resolve.ts';
 import { sayDay, sayMomentShort, sayTimes } from '../../booking/when/say.ts';
 import type { When, WhenRange } from '../../booking/when/when.ts';
-import type { Desk, DeskResult } from './desk.ts';
 import { opensOn } from './hours.ts';
 import type { Input } from './inputs.ts';
 import { anyStaff, matchService, matchStaff } from './matching.ts';
 import type { OfferedTime } from './memory.ts';
 import { capital, list } from './questions.ts';
+import type { DeskResult, ToolContext } from './tool.ts';
 
 /** More times than this in one breath are forgotten before they are chosen from. */
 const OFFERS = 3;
 
-type Service = Desk['business']['services'][number];
+type Service = ToolContext['business']['services'][number];
 
-export async function findOpenings(desk: Desk, args: Input<'find_openings'>): Promise<DeskResult> {
+export async function findOpenings(desk: ToolContext, args: Input<'find_openings'>): Promise<DeskResult> {
   const { business, memory } = desk;
   const when = understandWhen(desk, args.when ?? args.words);
   // What the model filled in is the caller's last word; the words hold all that was said before it, too.
@@ -75,7 +75,7 @@ export async function findOpenings(desk: Desk, args: Input<'find_openings'>): Pr
 }
 
 /** What can be talked about: all that is offered, and what the appointment in question is for, though it be retired. */
-async function offeredServices({ db, business, memory }: Desk): Promise<readonly Service[]> {
+async function offeredServices({ db, business, memory }: ToolContext): Promise<readonly Service[]> {
   const { services } = business;
   if (memory.subject === null || services.some(({ id }) => id === memory.service)) return services;
   const own = await serviceOfBooking(db, business.id, memory.subject);
@@ -84,7 +84,7 @@ async function offeredServices({ db, business, memory }: Desk): Promise<readonly
 
 function chooseService(
   services: readonly Service[],
-  memory: Desk['memory'],
+  memory: ToolContext['memory'],
   args: Input<'find_openings'>,
   goesOn: boolean,
 ): Service | null {
@@ -94,20 +94,20 @@ function chooseService(
 }
 
 /** The question behind one time: whoever talks about an appointment that they have wants it moved there. */
-const agreeTo = (desk: Desk, service: Service): string =>
+const agreeTo = (desk: ToolContext, service: Service): string =>
   moving(desk, service) === null ? 'Shall I book that for you?' : 'Shall I move it there?';
 
 /** The appointment that openings of this service are for, when one is to be moved. */
-const moving = ({ memory }: Desk, service: Service) =>
+const moving = ({ memory }: ToolContext, service: Service) =>
   memory.service === service.id ? memory.subject : null;
 
-function askService(desk: Desk): DeskResult {
+function askService(desk: ToolContext): DeskResult {
   const names = desk.business.services.map(({ name }) => name.toLowerCase());
   return { status: 'ask', ask: 'service', say: `What would you like to book: ${list(names, 'or')}?` };
 }
 
 /** Reads the words with the times in mind that were offered before. */
-export function understandWhen(desk: Desk, words: string): When {
+export function understandWhen(desk: ToolContext, words: string): When {
   const { business, memory } = desk;
   return resolveWhen(words, {
     now: desk.now(),
@@ -122,7 +122,7 @@ export function understandWhen(desk: Desk, words: string): When {
   });
 }
 
-function wholeDay(desk: Desk, day: string): WhenRange {
+function wholeDay(desk: ToolContext, day: string): WhenRange {
   const date = Temporal.PlainDate.from(day);
   return {
     type: 'range',
@@ -132,10 +132,10 @@ function wholeDay(desk: Desk, day: string): WhenRange {
   };
 }
 
-type StaffId = Desk['business']['staff'][number]['id'];
+type StaffId = ToolContext['business']['staff'][number]['id'];
 
 async function offerTime(
-  desk: Desk,
+  desk: ToolContext,
   service: Service,
   staff: StaffId | null,
   wanted: Temporal.PlainDateTime,
@@ -163,7 +163,7 @@ async function offerTime(
 }
 
 async function offerRange(
-  desk: Desk,
+  desk: ToolContext,
   service: Service,
   staff: StaffId | null,
   range: WhenRange,
@@ -197,7 +197,7 @@ function partsOf(range: WhenRange): readonly Pick<WhenRange, 'from' | 'to'>[] {
 
 /** The first free times from a day on, for a wish that could not be met. */
 async function nextFree(
-  desk: Desk,
+  desk: ToolContext,
   service: Service,
   staff: StaffId | null,
   day: Temporal.PlainDate,
@@ -215,12 +215,13 @@ async function nextFree(
   };
 }
 
-const today = (desk: Desk) => desk.localNow().toPlainDate();
+const today = (desk: ToolContext) => desk.localNow().toPlainDate();
 
-const startOf = (desk: Desk, day: Temporal.PlainDate) => day.toZonedDateTime(desk.business.zone).toInstant();
+const startOf = (desk: ToolContext, day: Temporal.PlainDate) =>
+  day.toZonedDateTime(desk.business.zone).toInstant();
 
 function search(
-  desk: Desk,
+  desk: ToolContext,
   service: Service,
   staff: StaffId | null,
   from: Temporal.Instant,
@@ -243,7 +244,7 @@ function search(
 
 /** Says up to three offers and asks to choose; an empty wish gets an apology in front. */
 export function present(
-  desk: Desk,
+  desk: ToolContext,
   offers: readonly Offer[],
   remember: DeskResult['remember'],
   sorry: string,
@@ -267,12 +268,12 @@ export function present(
   };
 }
 
-export const localTime = (desk: Desk, date: Date): Temporal.PlainDateTime =>
+export const localTime = (desk: ToolContext, date: Date): Temporal.PlainDateTime =>
   Temporal.Instant.fromEpochMilliseconds(date.getTime())
     .toZonedDateTimeISO(desk.business.zone)
     .toPlainDateTime();
 
-const offered = (desk: Desk, offer: Offer): OfferedTime => {
+const offered = (desk: ToolContext, offer: Offer): OfferedTime => {
   const at = localTime(desk, offer.startsAt);
   return {
     offer: offer.id,

@@ -8,13 +8,13 @@ import { cancel } from '../../booking/cancel.ts';
 import { reschedule } from '../../booking/reschedule.ts';
 import { sayMoment } from '../../booking/when/say.ts';
 import { taken } from './book.ts';
-import type { Desk, DeskResult } from './desk.ts';
 import type { Input } from './inputs.ts';
 import { sameName } from './matching.ts';
 import { localTime, understandWhen } from './openings.ts';
 import { list } from './questions.ts';
+import type { DeskResult, ToolContext } from './tool.ts';
 
-export async function findOwn(desk: Desk, args: Input<'find_bookings'>): Promise<DeskResult> {
+export async function findOwn(desk: ToolContext, args: Input<'find_bookings'>): Promise<DeskResult> {
   if (desk.caller.phone === null) return withheld();
   const { name = '', words = '' } = args;
   if (`${name}${words}`.trim() === '')
@@ -57,7 +57,7 @@ const rememberService = (bookings: readonly Booking[]) => {
     : { subject: null };
 };
 
-export async function moveOwn(desk: Desk, args: Input<'reschedule'>): Promise<DeskResult> {
+export async function moveOwn(desk: ToolContext, args: Input<'reschedule'>): Promise<DeskResult> {
   if (desk.caller.phone === null) return withheld();
   const bookingId = args.booking as BookingId;
   if (!desk.memory.known.includes(bookingId)) return notShown();
@@ -91,7 +91,7 @@ export async function moveOwn(desk: Desk, args: Input<'reschedule'>): Promise<De
   }
 }
 
-export async function cancelOwn(desk: Desk, args: Input<'cancel_booking'>): Promise<DeskResult> {
+export async function cancelOwn(desk: ToolContext, args: Input<'cancel_booking'>): Promise<DeskResult> {
   if (desk.caller.phone === null) return withheld();
   const bookingId = args.booking as BookingId;
   if (!desk.memory.known.includes(bookingId)) return notShown();
@@ -119,7 +119,7 @@ export async function cancelOwn(desk: Desk, args: Input<'cancel_booking'>): Prom
   }
 }
 
-function atTime(desk: Desk, booking: Booking, words: string): boolean {
+function atTime(desk: ToolContext, booking: Booking, words: string): boolean {
   const when = understandWhen(desk, words);
   const start = localTime(desk, booking.startsAt);
   if (when.type === 'time') return start.equals(when.date.toPlainDateTime(when.time));
@@ -133,7 +133,7 @@ function atTime(desk: Desk, booking: Booking, words: string): boolean {
   );
 }
 
-const describe = (desk: Desk, booking: Booking): string =>
+const describe = (desk: ToolContext, booking: Booking): string =>
   `${booking.service.toLowerCase()} with ${booking.staff}, ${sayMoment(localTime(desk, booking.startsAt), desk.localNow())}`;
 
 const withheld = (): DeskResult => ({

@@ -4,18 +4,20 @@
 export type ReplyId = number & { readonly __id: 'reply' };
 
 /** Sentences that are always the same, so that they can be cached as audio. */
-export type Phrase =
-  | 'greeting'
-  | 'resumed'
-  | 'handed-back'
-  | 'not-caught'
-  | 'still-there'
-  | 'silence-goodbye'
-  | 'trouble'
-  | 'trouble-goodbye'
-  | 'time-warning'
-  | 'time-over'
-  | 'cannot-hear';
+export const PHRASES = [
+  'greeting',
+  'resumed',
+  'handed-back',
+  'not-caught',
+  'still-there',
+  'silence-goodbye',
+  'trouble',
+  'trouble-goodbye',
+  'time-warning',
+  'time-over',
+  'cannot-hear',
+] as const;
+export type Phrase = (typeof PHRASES)[number];
 
 export type Timer =
   'silence' | 'filler' | 'endpoint' | 'keypad' | 'late-answer' | 'goodbye' | 'warning' | 'limit';
