@@ -1,0 +1,281 @@
+/** What callers hear, and owners are told, when a business's trial, payment or limits let the receptionist answer no more. */
+import { and, eq } from 'drizzle-orm';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { openDatabase } from '../../db/client.ts';
+import { type BusinessId, type CallId, newId, type UserId } from '../../db/ids.ts';
+import { billingAccount, call, mail, member, usage, user } from '../../db/schema.ts';
+import { createTestDatabase, type TestDatabase } from '../../db/testing.ts';
+import { mindLimits } from '../billing/gate.ts';
+import { systemClock } from '../clock.ts';
+import { callBySid, endAbandonedCall, markAnswered } from '../record/calls.ts';
+import { makeBusiness, readCall, readEvents } from '../record/testing.ts';
+import { redeemToken } from '../record/tokens.ts';
+import { openCarrierDoors } from './testing.ts';
+
+const TRIAL = { days: 14, minutes: 60 };
+const FALLBACK = '+12125550777';
+const DAY = 24 * 60 * 60 * 1000;
+const ago = (ms: number) => new Date(Date.now() - ms);
+
+type Doors = Awaited<ReturnType<typeof openCarrierDoors>>;
+type Account = Partial<typeof billingAccount.$inferInsert>;
+
+let db: TestDatabase;
+/** Two instances of the service, each with connections of its own. */
+let doors: Doors;
+let otherDoors: Doors;
+let closeOther: () => Promise<void>;
+let businessId: BusinessId;
+let number: string;
+let email: string;
+
+beforeAll(async () => {
+  db = await createTestDatabase();
+  doors = await openCarrierDoors(db, TRIAL);
+  const otherDb = openDatabase(db.url);
+  otherDoors = await openCarrierDoors(otherDb, TRIAL);
+  closeOther = () => otherDb.close();
+});
+afterAll(async () => {
+  await Promise.all([doors.close(), otherDoors.close()]);
+  await closeOther();
+  await db.close();
+});
+beforeEach(async () => {
+  ({ businessId, number } = await makeBusiness(db));
+  email = `owner${number}@a.test`;
+  const userId = newId<UserId>();
+  await db.system.insert(user).values({ id: userId, name: 'Owner', email });
+  await db.system.insert(member).values({ businessId, userId, role: 'owner' });
+});
+
+const hasAccount = (account: Account) =>
+  db.system.insert(billingAccount).values({
+    businessId,
+    trialEndsAt: new Date(Date.now() + DAY),
+    trialMinutes: TRIAL.minutes,
+    ...account,
+  });
+const STARTER: Account = {
+  customerId: null,
+  subscriptionId: 'sub_1',
+  subscriptionStatus: 'active',
+  plan: 'starter',
+  interval: 'month',
+  periodStart: ago(10 * DAY),
+  periodEnd: new Date(Date.now() + 20 * DAY),
+};
+
+let calls = 0;
+const newSid = () => {
+  calls += 1;
+  return `CA${calls.toString().padStart(32, '0')}`;
+};
+const form = (sid: string, more: Record<string, string> = {}) => ({
+  CallSid: sid,
+  From: '+12125550123',
+  To: number,
+  CallStatus: 'ringing',
+  ...more,
+});
+const ring = async (sid = newSid(), at = doors) => {
+  const answer = await at.post('voice', form(sid));
+  expect(answer.status).toBe(200);
+  return answer.body;
+};
+const isConnected = (twiml: string) => twiml.includes('<Stream');
+
+/** A call that is answered, on whichever instance. @returns its keys. */
+async function answered(
+  since = new Date(),
+): Promise<{ sid: string; businessId: BusinessId; callId: CallId }> {
+  const sid = newSid();
+  const token = /name="t" value="([\w-]{43})"/.exec(await ring(sid))?.[1] ?? '';
+  const at = await redeemToken(db, token, sid);
+  if (at === null) throw new Error('the call was not let in');
+  await markAnswered(db, at, 'instance-2');
+  await db.system.update(call).set({ answeredAt: since }).where(eq(call.id, at.callId));
+  return { sid, ...at };
+}
+
+/** A call that is over, in which so many seconds were talked, the last one begun. */
+async function talked(seconds: number): Promise<CallId> {
+  const { callId } = await answered(ago(seconds * 1000 - 500));
+  const ending = { outcome: 'answered' as const, summary: '' };
+  await db.tenant(businessId, (tx) => endAbandonedCall(tx, { businessId, callId }, ending));
+  return callId;
+}
+
+const mails = () => db.system.select().from(mail).where(eq(mail.recipient, email));
+const refusals = async () =>
+  (await readEvents(db, businessId)).filter(({ type }) => type === 'limit_exceeded');
+
+/** What it takes to be refused, and what the owner is told of it. */
+const REFUSED: readonly (readonly [string, Account, number, RegExp])[] = [
+  ['trial-days', { trialEndsAt: ago(1000) }, 0, /trial is over/],
+  ['trial-minutes', { trialMinutes: 1 }, 60, /minutes of your trial are used up/],
+  [
+    'unpaid',
+    { ...STARTER, subscriptionStatus: 'past_due', unpaidSince: ago(7 * DAY) },
+    0,
+    /not paid.*restored as soon as it is paid/,
+  ],
+  ['ended', { ...STARTER, subscriptionStatus: 'canceled', endedAt: ago(DAY) }, 0, /no subscription/],
+  ['overage-cap', { ...STARTER, overageCapCents: 0 }, 200 * 60, /limit that you set for this period/],
+  ['daily-cap', { ...STARTER, dailyCapMinutes: 5 }, 5 * 60, /limit that you set for a day/],
+];
+
+describe.each(REFUSED)('refused: %s', (why, account, seconds, told) => {
+  test('a caller leaves a message or is put through, and the owner is told once', async () => {
+    await hasAccount(STARTER);
+    if (seconds > 0) await talked(seconds);
+    await db.system
+      .update(billingAccount)
+      .set({ subscriptionStatus: null, plan: null, interval: null, ...account })
+      .where(eq(billingAccount.businessId, businessId));
+
+    const sid = newSid();
+    const asked = await ring(sid);
+    expect(asked).toMatch(
+      /<Response><Say>Thank you for calling\. Nobody can come to the phone right now\. Please leave your name, .*<\/Say><Record /,
+    );
+    await doors.post(
+      'after-recording',
+      form(sid, { RecordingUrl: 'https://a.test/RE1', RecordingDuration: '9' }),
+    );
+    expect(await callBySid(db, sid)).toMatchObject({ status: 'ended', outcome: 'message' });
+
+    await db.system
+      .update(billingAccount)
+      .set({ fallbackPhone: FALLBACK })
+      .where(eq(billingAccount.businessId, businessId));
+    const putThrough = await ring(newSid(), otherDoors);
+    expect(putThrough).toMatch(
+      /<Response><Dial action="[^"]*\/after-dial" [^>]*>\+12125550777<\/Dial><\/Response>$/,
+    );
+    for (const heard of [asked, putThrough]) expect(heard).not.toMatch(/sorry|error|pay|plan|subscri|limit/i);
+
+    expect(await refusals()).toMatchObject([{ why }]);
+    const sent = (await mails()).filter(({ subject }) => subject.includes('could not answer'));
+    expect(sent).toHaveLength(1);
+    expect(sent[0]?.body).toMatch(told);
+    expect(sent[0]?.body).toContain('https://ahoy.example.com/billing');
+  });
+});
+
+test('a call that is put through and not taken leaves a message; one that is taken is in the ledger, and not charged', async () => {
+  await hasAccount({ trialEndsAt: ago(1000), fallbackPhone: FALLBACK });
+  const [missed, taken] = [newSid(), newSid()];
+  await ring(missed);
+  await ring(taken);
+  const unanswered = await doors.post('after-dial', form(missed, { DialCallStatus: 'no-answer' }));
+  expect(unanswered.body).toContain('<Record');
+  const done = { DialCallStatus: 'completed', DialCallDuration: '95' };
+  for (let again = 0; again < 2; again += 1)
+    expect((await doors.post('after-dial', form(taken, done))).body).toMatch(
+      /<Response><Hangup\/><\/Response>$/,
+    );
+  const ledger = await db.system.select().from(usage).where(eq(usage.businessId, businessId));
+  expect(ledger).toMatchObject([{ kind: 'transfer', quantity: 95, billable: false }]);
+});
+
+test('a business that names its own number is not put through to itself', async () => {
+  await hasAccount({ trialEndsAt: ago(1000), fallbackPhone: number });
+  expect(await ring()).toContain('<Record');
+});
+
+test('of many calls that come in at once on two instances, as many are answered as the plan has', async () => {
+  await hasAccount(STARTER);
+  const sids = Array.from({ length: 12 }, newSid);
+  const heard = await Promise.all(sids.map((sid, at) => ring(sid, at % 2 === 0 ? doors : otherDoors)));
+  const connected = sids.filter((_, at) => isConnected(heard[at] ?? ''));
+  expect(connected).toHaveLength(2);
+  expect(heard.filter((twiml) => twiml.includes('<Record'))).toHaveLength(10);
+  expect(await refusals()).toMatchObject([{ why: 'concurrent-calls' }]);
+
+  const [over = ''] = connected;
+  await doors.post('status', form(over, { CallStatus: 'completed' }));
+  await expect.poll(async () => (await callBySid(db, over))?.status).toBe('ended');
+  const next = await Promise.all([doors, otherDoors, doors].map((at) => ring(newSid(), at)));
+  expect(next.filter(isConnected)).toHaveLength(1);
+});
+
+test('the minutes of calls that still go on count, wherever they are answered', async () => {
+  await hasAccount({ ...STARTER, plan: 'scale', dailyCapMinutes: 10 });
+  await answered(ago(4 * 60_000));
+  expect(isConnected(await ring())).toBe(true);
+  await answered(ago(6 * 60_000));
+  expect(isConnected(await ring(newSid(), otherDoors))).toBe(false);
+  const limit = (account: Account) =>
+    db.system.update(billingAccount).set(account).where(eq(billingAccount.businessId, businessId));
+  await limit({ dailyCapMinutes: null, overageCapCents: 0 });
+  expect(isConnected(await ring(newSid(), otherDoors))).toBe(true);
+  await answered(ago(2_491 * 60_000));
+  expect(isConnected(await ring(newSid(), otherDoors))).toBe(false);
+  await limit({ overageCapCents: 100 });
+  expect(isConnected(await ring())).toBe(true);
+});
+
+test('a call that goes on is never cut: neither when its stream is lost, nor when it is asked about again', async () => {
+  const { sid, callId } = await answered();
+  await db.system
+    .update(billingAccount)
+    .set({ trialEndsAt: ago(1000), trialMinutes: 0 })
+    .where(eq(billingAccount.businessId, businessId));
+  expect(isConnected(await ring())).toBe(false);
+  expect(isConnected(await ring(sid))).toBe(true);
+  await db.system.update(call).set({ instanceId: null }).where(eq(call.id, callId));
+  expect(isConnected((await doors.post('after-stream', form(sid))).body)).toBe(true);
+  expect(await readCall(db, callId)).toMatchObject({ status: 'active' });
+});
+
+test('what was refused is answered again at once when it is paid', async () => {
+  await hasAccount({ ...STARTER, subscriptionStatus: 'past_due', unpaidSince: ago(8 * DAY) });
+  expect(isConnected(await ring())).toBe(false);
+  await db.system
+    .update(billingAccount)
+    .set({ subscriptionStatus: 'active', unpaidSince: null })
+    .where(eq(billingAccount.businessId, businessId));
+  expect(isConnected(await ring())).toBe(true);
+});
+
+test('a new business is in its trial from its first call on; without payments nothing is limited', async () => {
+  expect(isConnected(await ring())).toBe(true);
+  const [row] = await db.system
+    .select()
+    .from(billingAccount)
+    .where(eq(billingAccount.businessId, businessId));
+  expect(row).toMatchObject({ trialMinutes: TRIAL.minutes, subscriptionStatus: null });
+
+  await db.system
+    .update(billingAccount)
+    .set({ trialEndsAt: ago(1000) })
+    .where(eq(billingAccount.businessId, businessId));
+  const free = await openCarrierDoors(db);
+  expect(isConnected(await ring(newSid(), free))).toBe(true);
+  await free.close();
+});
+
+test('the owner is told once that four fifths are used, and once that all of it is', async () => {
+  await hasAccount(STARTER);
+  const gate = { db, trial: TRIAL, clock: systemClock, billingUrl: 'https://ahoy.example.com/billing' };
+  const told = async (seconds: number) => {
+    const callId = await talked(seconds);
+    await mindLimits(gate, { businessId, callId });
+    await mindLimits(gate, { businessId, callId });
+    return (await mails()).map(({ subject }) => subject.replace('You have used ', '')).toSorted();
+  };
+  expect(await told(159 * 60)).toEqual([]);
+  expect(await told(60)).toEqual(['80 % of your minutes']);
+  expect(await told(60)).toEqual(['80 % of your minutes']);
+  expect(await told(39 * 60)).toEqual(['80 % of your minutes', 'all of your minutes']);
+  expect(await told(60)).toEqual(['80 % of your minutes', 'all of your minutes']);
+  const updates = (await readEvents(db, businessId)).filter(({ type }) => type === 'usage_update');
+  expect(updates).toMatchObject([159, 1, 1, 39, 1].map((minutes) => ({ seconds: minutes * 60 })));
+  expect(
+    await db.system
+      .select()
+      .from(usage)
+      .where(and(eq(usage.businessId, businessId), eq(usage.billable, true))),
+  ).toHaveLength(5);
+});
