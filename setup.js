@@ -89,19 +89,42 @@ function stay(args) {
   child.on('exit', (code, signal) => process.exit(signal ? 1 : (code ?? 1)));
 }
 
+/** Types, lint and format, side by side; tells what each says in one piece, and how many of them failed. */
+async function checks() {
+  const each = [
+    ['types', bin('../typescript/bin/tsc'), '--noEmit'],
+    ['lint', bin('../eslint/bin/eslint.js'), '.'],
+    ['format', bin('../prettier/bin/prettier.cjs'), '--check', '--log-level', 'warn', '.'],
+  ];
+  const held = await Promise.all(
+    each.map(async ([name, ...args]) => {
+      const { status, output } = await overhear(args);
+      console.log(`\n— ${name}\n${output}`.trimEnd());
+      return status === 0;
+    }),
+  );
+  return held.filter((well) => !well).length;
+}
+
+/** Runs a program to its end and gives back what it printed. */
+function overhear(args) {
+  const child = spawn(node(), args, { stdio: ['ignore', 'pipe', 'pipe'] });
+  let output = '';
+  for (const stream of [child.stdout, child.stderr])
+    stream.setEncoding('utf8').on('data', (text) => (output += text));
+  return new Promise((resolve, reject) => {
+    child.on('error', reject);
+    child.on('close', (status) => resolve({ status, output }));
+  });
+}
+
 /** Types, lint and format, then every test; prints the true totals and keeps them in test-results/summary.txt. */
-function test() {
+async function test() {
   const browser = chromium();
   fs.rmSync('test-results', { recursive: true, force: true });
   fs.mkdirSync('test-results', { recursive: true });
   const totals = { passed: 0, failed: 0, skipped: 0 };
-  const check = (name, args) => {
-    console.log(`\n— ${name}`);
-    if (run(node(), args) !== 0) totals.failed += 1;
-  };
-  check('types', [bin('../typescript/bin/tsc'), '--noEmit']);
-  check('lint', [bin('../eslint/bin/eslint.js'), '.']);
-  check('format', [bin('../prettier/bin/prettier.cjs'), '--check', '--log-level', 'warn', '.']);
+  totals.failed += await checks();
 
   console.log('\n— unit, database and wire');
   const vitestReport = 'test-results/vitest.json';
@@ -186,7 +209,7 @@ switch (command) {
     stay(['server/bench/main.ts', ...rest]);
     break;
   case 'test':
-    test();
+    await test();
     break;
   default:
     console.error(`Unknown command: ${command}`);
