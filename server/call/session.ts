@@ -13,15 +13,14 @@ import type {
   SpeechEvent,
   SpeechToText,
   TextToSpeech,
-  Voice,
 } from './ports.ts';
 import type { Receptionist } from './receptionist.ts';
-import { Reply, type ReplyNews } from './reply.ts';
+import { Replies } from './replies.ts';
 import { Stopwatch } from './stopwatch.ts';
 import { type Audience, Telling } from './telling.ts';
 import { ToolRuns } from './tool-runs.ts';
 import { initialState, takeTurn } from './turn.ts';
-import type { Ending, ReplyId, Timer, TurnEffect, TurnEvent, TurnState } from './turn/types.ts';
+import type { Ending, Timer, TurnEffect, TurnEvent, TurnState } from './turn/types.ts';
 
 /** Where the call is written down, in batches and away from the audio. */
 export type SessionRecord = Omit<CallRecord, 'flush'>;
@@ -72,7 +71,6 @@ class LiveSession implements Session {
   readonly #over = Promise.withResolvers<Ending>();
   readonly #abort = new AbortController();
   readonly #timers = new Map<Timer, NodeJS.Timeout>();
-  readonly #voice: Voice;
   readonly #hear: ((audio: MuLaw) => void) | null;
   #state: TurnState = initialState;
   #queue: TurnEvent[] = [];
@@ -81,11 +79,9 @@ class LiveSession implements Session {
   readonly #conversation: Conversation;
   readonly #telling: Telling;
   readonly #tools: ToolRuns;
+  readonly #replies: Replies;
   readonly #stopwatch = new Stopwatch();
-  #live: Reply | null = null;
-  #interrupted: Reply | null = null;
   #person: Person | null = null;
-  #fillers = 0;
   #callerSpoke = false;
 
   constructor(parts: SessionParts) {
@@ -94,7 +90,15 @@ class LiveSession implements Session {
     this.#conversation = new Conversation(parts.past);
     this.#telling = new Telling(parts);
     this.#tools = new ToolRuns(parts.receptionist, parts.record);
-    this.#voice = parts.textToSpeech.open({ voiceId: parts.receptionist.voiceId }, this.#abort.signal);
+    this.#replies = new Replies({
+      ...parts,
+      voice: parts.textToSpeech.open({ voiceId: parts.receptionist.voiceId }, this.#abort.signal),
+      tools: this.#tools,
+      conversation: this.#conversation,
+      telling: this.#telling,
+      stopwatch: this.#stopwatch,
+      dispatch: (event) => this.#dispatch(event),
+    });
     // The greeting leaves before anything else is set up.
     this.#dispatch({ type: 'start', resumed: parts.resumed });
     const { speechToText, receptionist } = parts;
@@ -172,8 +176,7 @@ class LiveSession implements Session {
         this.#hear?.(event.audio);
         break;
       case 'mark':
-        this.#live?.onMark(event.name);
-        if (this.#live !== null) this.#telling.replySoFar(this.#live);
+        this.#replies.onMark(event.name);
         break;
       case 'key':
         this.#dispatch({ type: 'key', digit: event.digit });
@@ -226,13 +229,6 @@ class LiveSession implements Session {
     return true;
   }
 
-  #onReply(reply: Reply, news: ReplyNews, error: unknown): void {
-    if (news === 'failed') this.#parts.onError(error);
-    if (news === 'tool-started' || news === 'tool-finished') this.#dispatch({ type: news });
-    else if (news === 'end-requested') this.#dispatch({ type: news, reply: reply.id });
-    else this.#dispatch({ type: `reply-${news}`, reply: reply.id });
-  }
-
   // ---------------------------------------------------------------------------------------- what is done
 
   /** Events that an effect causes wait until the effects before them are done. */
@@ -255,7 +251,7 @@ class LiveSession implements Session {
   #handle(event: TurnEvent): void {
     const step = takeTurn(this.#state, event);
     this.#state = step.state;
-    if (event.type === 'reply-heard' && event.reply === this.#live?.id) this.#closeReply(false);
+    if (event.type === 'reply-heard') this.#replies.heard(event.reply);
     for (const effect of step.effects) this.#perform(effect);
     this.#telling.state(step.state);
   }
@@ -266,31 +262,28 @@ class LiveSession implements Session {
         this.#addCallerTurn(effect.text);
         break;
       case 'start-reply':
-        this.#answer(effect.reply, effect.prepared);
+        this.#replies.answer(effect.reply, effect.prepared);
         break;
       case 'release-reply':
-        // What was prepared comes behind the words that it answers.
-        if (this.#live !== null) this.#letBeHeard(this.#live);
-        this.#live?.release();
+        this.#replies.release();
         break;
       case 'abort-reply':
-        this.#live?.abort();
-        this.#closeReply(true);
+        this.#replies.abort();
         break;
       case 'clear':
         this.#parts.line.clear();
         break;
       case 'say':
-        this.#sayFixed(effect.reply, this.#parts.receptionist.phrase(effect.phrase));
+        this.#replies.say(effect.reply, this.#parts.receptionist.phrase(effect.phrase));
         break;
       case 'say-words':
-        this.#sayFixed(effect.reply, effect.words);
+        this.#replies.say(effect.reply, effect.words);
         break;
       case 'resume-reply':
-        this.#resume(effect.reply);
+        this.#replies.resume(effect.reply);
         break;
       case 'say-filler':
-        this.#sayFiller();
+        this.#replies.sayFiller();
         break;
       case 'set-timer':
         clearTimeout(this.#timers.get(effect.timer));
@@ -314,79 +307,6 @@ class LiveSession implements Session {
     this.#parts.receptionist.callerSpoke();
     this.#conversation.callerSaid(text);
     this.#telling.callerTurn(text);
-  }
-
-  #newReply(id: ReplyId, held: boolean): Reply {
-    const { line, model, receptionist } = this.#parts;
-    const reply: Reply = new Reply({
-      id,
-      line,
-      model,
-      voice: this.#voice,
-      held,
-      speakable: (text) => receptionist.speakable(text),
-      tools: this.#tools,
-      tell: (news, error) => this.#onReply(reply, news, error),
-    });
-    this.#live = reply;
-    if (!held) this.#letBeHeard(reply);
-    return reply;
-  }
-
-  /** From here on the reply is part of the conversation. */
-  #letBeHeard(reply: Reply): void {
-    this.#conversation.add(reply);
-    this.#stopwatch.replyBegan();
-  }
-
-  /** Lets the model answer; `prepared`: words of the caller that may still change, so that nobody hears the answer yet. */
-  #answer(id: ReplyId, prepared: string | null): void {
-    const reply = this.#newReply(id, prepared !== null);
-    void reply.answer(this.#prompt(prepared === null ? [] : [{ role: 'user', content: prepared }]));
-  }
-
-  #prompt(last: readonly ModelMessage[]): readonly ModelMessage[] {
-    const instructions: ModelMessage = {
-      role: 'system',
-      content: this.#parts.receptionist.systemPrompt(),
-    };
-    return [instructions, ...this.#conversation.messages(this.#live), ...last];
-  }
-
-  #sayFixed(id: ReplyId, text: string): void {
-    this.#newReply(id, false).say(text, this.#parts.cachedAudio(text));
-  }
-
-  #resume(id: ReplyId): void {
-    const interrupted = this.#interrupted;
-    const rest = interrupted?.unheard() ?? '';
-    if (interrupted?.complete === true && rest !== '') {
-      const reply = this.#newReply(id, false);
-      if (interrupted.endRequested) this.#dispatch({ type: 'end-requested', reply: id });
-      reply.say(rest, null);
-      return;
-    }
-    void this.#newReply(id, false).answer(this.#prompt([{ role: 'system', content: NOTES.goOn }]));
-  }
-
-  #sayFiller(): void {
-    const { fillers } = this.#parts.receptionist;
-    const text = fillers[this.#fillers % fillers.length];
-    const audio = text === undefined ? null : this.#parts.cachedAudio(text);
-    this.#fillers += 1;
-    if (audio !== null) this.#live?.sayFiller(audio);
-  }
-
-  /** Writes down the reply that was heard, or cut off. */
-  #closeReply(interrupted: boolean): void {
-    const reply = this.#live;
-    if (reply === null) return;
-    this.#live = null;
-    this.#interrupted = interrupted ? reply : null;
-    if (reply.heard() === '') return;
-    const timings = this.#stopwatch.timingsOf(reply.moments);
-    this.#telling.replyOver(reply, interrupted, timings);
-    if (timings !== null) this.#parts.onTurn(timings);
   }
 
   #end(ending: Ending): void {
