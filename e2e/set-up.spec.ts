@@ -1,24 +1,15 @@
 /** From sign-up to a receptionist that answers, as a newcomer does it. */
 import fs from 'node:fs';
 import path from 'node:path';
-import type { Page } from '@playwright/test';
 import { sign } from '../server/fakes/phone/webhooks.ts';
 import { expect, test } from './fixtures.ts';
 import { look } from './look.ts';
 import { hear, say } from './phone.ts';
 import type { Service } from './server.ts';
+import { signUp } from './set-up.ts';
 
 /** What the whole way may take; people read and think besides. */
 const WHOLE_WAY_MS = 60_000;
-
-async function signUp(page: Page, name: string, email: string): Promise<void> {
-  await page.goto('/sign-up');
-  await page.getByLabel('Your name').fill(name);
-  await page.getByLabel('E-mail').fill(email);
-  await page.getByRole('textbox', { name: 'Password' }).fill('calm-sea-ahead');
-  await page.getByRole('button', { name: 'Create my account' }).click();
-  await expect(page.getByRole('heading', { name: 'What do you do?' })).toBeVisible();
-}
 
 /** A call to this number, as Twilio's first request tells of it. */
 async function ringAsTwilio(service: Service, to: string): Promise<number> {
@@ -80,6 +71,7 @@ test('a set-up that was left is taken up where it was', async ({ page }) => {
   await page.getByRole('button', { name: /^Plumber/ }).click();
   await page.getByRole('button', { name: 'Go on' }).click();
   await expect(page.getByText('What is the business called?')).toBeVisible();
+  await look(page, 'set-up-place');
   await page.getByLabel('Name of the business').fill('Pike Plumbing');
   await page.getByRole('button', { name: 'Go on' }).click();
   await page.getByRole('switch', { name: 'Sunday' }).press('Space');
@@ -87,6 +79,7 @@ test('a set-up that was left is taken up where it was', async ({ page }) => {
   await page.goto('/');
   await expect(page.getByRole('heading', { name: 'When are you open?' })).toBeVisible();
   await expect(page.getByLabel('Sunday, from')).toBeVisible();
+  await look(page, 'set-up-hours');
   await page.getByRole('button', { name: 'Go on' }).click();
   await page.getByRole('button', { name: 'Remove Estimate' }).click();
   await look(page, 'set-up-offer');
