@@ -3,7 +3,6 @@ import { betterAuth } from 'better-auth';
 import { drizzleAdapter } from 'better-auth/adapters/drizzle';
 import { fromNodeHeaders } from 'better-auth/node';
 import { twoFactor as twoFactorPlugin } from 'better-auth/plugins/two-factor';
-import { eq } from 'drizzle-orm';
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Database } from '../../db/client.ts';
 import type { UserId } from '../../db/ids.ts';
@@ -81,12 +80,10 @@ export async function signedInUser(
 }
 
 async function isOpen(db: Database, token: string): Promise<boolean> {
-  const [row] = await db.system
-    .select({ id: session.id })
-    .from(session)
-    .where(eq(session.token, token))
-    .prepare('open session')
-    .execute();
+  const row = await db.system.query.session.findFirst({
+    columns: { id: true },
+    where: (row, { eq }) => eq(row.token, token),
+  });
   return row !== undefined;
 }
 
