@@ -16,7 +16,7 @@ import { giveNotice, noticeOfChange } from './notices.ts';
 import { planOfPrice, type PriceIds } from './stripe.ts';
 
 const seconds = z.number().int();
-const invoiceShape = z.object({ status: z.string().nullable(), created: seconds });
+const invoiceShape = z.object({ created: seconds });
 
 /** What is read of a subscription; its period stands at the items since 2025-03-31, and stood at the subscription before. */
 export const subscriptionShape = z.object({
@@ -28,7 +28,6 @@ export const subscriptionShape = z.object({
   ended_at: seconds.nullish(),
   current_period_start: seconds.nullish(),
   current_period_end: seconds.nullish(),
-  latest_invoice: z.union([invoiceShape, z.string()]).nullish(),
   items: z.object({
     data: z.array(
       z.object({
@@ -89,7 +88,7 @@ export function judge(
 }
 
 function stateOf(subscription: SubscriptionShape, prices: PriceIds): FoundState {
-  const { items, status, latest_invoice: invoice } = subscription;
+  const { items, status } = subscription;
   const planned = items.data.flatMap((item) => {
     const found = planOfPrice(prices, item.price);
     return found === null ? [] : [{ ...found, item }];
@@ -97,7 +96,6 @@ function stateOf(subscription: SubscriptionShape, prices: PriceIds): FoundState 
   const periodEnd = date(planned?.item.current_period_end ?? subscription.current_period_end);
   const cancels =
     date(subscription.cancel_at) ?? (subscription.cancel_at_period_end === true ? periodEnd : null);
-  const made = typeof invoice === 'object' && invoice !== null ? date(invoice.created) : null;
   return {
     subscriptionId: subscription.id,
     subscriptionStatus: status,
@@ -107,7 +105,7 @@ function stateOf(subscription: SubscriptionShape, prices: PriceIds): FoundState 
     periodEnd,
     cancelsAt: cancels,
     endedAt: date(subscription.ended_at),
-    unpaidSince: NOT_PAID.includes(status) ? made : null,
+    unpaidSince: null,
   };
 }
 
@@ -135,13 +133,18 @@ export async function fetchState(
   { stripe, prices }: Pick<BillingParts, 'stripe' | 'prices'>,
   customer: string,
 ): Promise<ReturnType<typeof judge>> {
-  const listed = await stripe.subscriptions.list({
-    customer,
-    status: 'all',
-    limit: MOST_SUBSCRIPTIONS,
-    expand: ['data.latest_invoice'],
-  });
-  return judge(z.array(subscriptionShape).parse(listed.data), prices);
+  const listed = await stripe.subscriptions.list({ customer, status: 'all', limit: MOST_SUBSCRIPTIONS });
+  const { state, extra } = judge(z.array(subscriptionShape).parse(listed.data), prices);
+  const { subscriptionId: subscription, subscriptionStatus: status } = state;
+  if (subscription === null || status === null || !NOT_PAID.includes(status)) return { state, extra };
+  // The grace runs from the oldest invoice: one of the next month must not begin it anew.
+  const open = await stripe.invoices.list({ subscription, status: 'open', limit: 100 });
+  const made = z
+    .array(invoiceShape)
+    .parse(open.data)
+    .map(({ created }) => created);
+  const unpaidSince = made.length === 0 ? state.periodStart : date(Math.min(...made));
+  return { state: { ...state, unpaidSince }, extra };
 }
 
 /** Fetches how a business stands with Stripe, and writes it with what its owners are told. @throws Stripe's errors. */

@@ -30,7 +30,12 @@ export interface FakeStripe {
 interface Reply {
   readonly status: number;
   readonly body: string;
+  /** Whether it is the answer to an earlier request with the same idempotency key. */
+  readonly replayed?: true;
 }
+
+const OTHER_PARAMETERS =
+  'Keys for idempotent requests can only be used with the same parameters they were first used with.';
 
 /** Starts the account, on any free port unless one is named. */
 export async function startFakeStripe(
@@ -68,8 +73,10 @@ export async function startFakeStripe(
   const answerApi = async (request: IncomingMessage, url: URL): Promise<Reply> => {
     const { authorization, 'stripe-version': version, 'idempotency-key': key } = request.headers;
     const secret = options.secretKey ?? 'sk_test_';
-    if (authorization?.startsWith(`Bearer ${secret}`) !== true)
-      return refused(new Refusal('Invalid API Key provided.', { status: 401 }));
+    const given = /^Bearer (.+)$/.exec(authorization ?? '')?.[1];
+    if (given === undefined) return refused(new Refusal('You did not provide an API key.', { status: 401 }));
+    if (!given.startsWith(secret))
+      return refused(new Refusal(`Invalid API Key provided: ${given.slice(0, 8)}****`, { status: 401 }));
     if (version !== undefined && version !== API_VERSION)
       return refused(new Refusal(`Invalid Stripe API version: ${String(version)}`));
     const method = request.method ?? 'GET';
@@ -82,15 +89,8 @@ export async function startFakeStripe(
     const earlier = replies.get(key);
     if (earlier !== undefined) {
       if (earlier.request !== fingerprint)
-        return refused(
-          new Refusal(
-            'Keys for idempotent requests can only be used with the same parameters they were first used with.',
-            {
-              type: 'idempotency_error',
-            },
-          ),
-        );
-      return earlier.reply;
+        return refused(new Refusal(OTHER_PARAMETERS, { type: 'idempotency_error' }));
+      return { ...(await earlier.reply), replayed: true };
     }
     const reply = run();
     // A server error is replayed too; one of ours here is the network's, which lost the answer.
@@ -130,9 +130,10 @@ export async function startFakeStripe(
   const server = http.createServer((request, response) => {
     const url = new URL(request.url ?? '/', origin);
     const work = url.pathname.startsWith('/v1/')
-      ? answerApi(request, url).then(({ status, body }) => {
+      ? answerApi(request, url).then(({ status, body, replayed }) => {
+          const headers = { 'content-type': 'application/json', 'request-id': newStripeId('req') };
           response
-            .writeHead(status, { 'content-type': 'application/json', 'request-id': newStripeId('req') })
+            .writeHead(status, replayed === true ? { ...headers, 'idempotent-replayed': 'true' } : headers)
             .end(body);
         })
       : answerPage(request, response, url);
@@ -174,10 +175,11 @@ const broken: Reply = {
   body: JSON.stringify({ error: { type: 'api_error', message: 'An error occurred.' } }),
 };
 
-const refused = ({ status, type, code, message }: Refusal): Reply => ({
-  status,
-  body: JSON.stringify({ error: { type, message, ...(code === undefined ? {} : { code }) } }),
-});
+const refused = ({ status, type, code, param, message }: Refusal): Reply => {
+  const about =
+    code === undefined ? undefined : `https://docs.stripe.com/error-codes/${code.replaceAll('_', '-')}`;
+  return { status, body: JSON.stringify({ error: { type, code, doc_url: about, param, message } }) };
+};
 
 async function bodyOf(request: IncomingMessage): Promise<string> {
   const pieces: Buffer[] = [];

@@ -13,6 +13,8 @@ export interface Customer {
   balance: number;
   /** Whether the card on file pays. */
   cardPays: boolean;
+  /** Whether the last invoice could not be collected. */
+  delinquent: boolean;
 }
 
 export interface Product {
@@ -73,6 +75,8 @@ export interface Subscription {
   periodStart: number;
   periodEnd: number;
   cancelAtPeriodEnd: boolean;
+  /** When somebody cancelled it, though it may still run. */
+  canceledAt: number | null;
   endedAt: number | null;
   latestInvoice: string | null;
 }
@@ -81,6 +85,7 @@ export interface InvoiceLine {
   readonly description: string;
   readonly amount: number;
   readonly price: string;
+  readonly product: string;
   readonly proration: boolean;
   readonly periodStart: number;
   readonly periodEnd: number;
@@ -99,6 +104,8 @@ export interface Invoice {
   readonly due: number;
   status: 'open' | 'paid';
   attempts: number;
+  /** When the card is tried again; null: it is paid, or given up. */
+  nextAttempt: number | null;
 }
 
 export interface CheckoutSession {

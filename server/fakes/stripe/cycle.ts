@@ -13,6 +13,14 @@ import type { Delivery } from './delivery.ts';
 import { periodEnd, prorated, tiered } from './money.ts';
 import { customerShape, invoiceShape, sessionShape, subscriptionShape } from './shapes.ts';
 
+const DAY = 24 * 60 * 60;
+
+/**
+ * How long after a failed attempt the card is tried again. After the last the invoice stays open and its subscription
+ * past due: what becomes of it is a setting of the account, and this is the mildest.
+ */
+const RETRIES = [3 * DAY, 5 * DAY, 7 * DAY];
+
 export class Cycle {
   readonly #account: Account;
   readonly #delivery: Delivery;
@@ -39,6 +47,7 @@ export class Cycle {
       periodStart: now,
       periodEnd: periodEnd(now, prices[0]?.interval ?? 'month'),
       cancelAtPeriodEnd: false,
+      canceledAt: null,
       endedAt: null,
       latestInvoice: null,
     };
@@ -68,8 +77,14 @@ export class Cycle {
       }
       const unused = -prorated(from.unitAmount, at, start, end);
       const due = anew ? to.unitAmount : prorated(to.unitAmount, at, start, end);
-      lines.push({ description: 'Unused time', amount: unused, price: from.id, proration: true, ...period });
-      lines.push({ description: 'Remaining time', amount: due, price: to.id, proration: !anew, ...period });
+      lines.push({
+        description: 'Unused time',
+        amount: unused,
+        ...ofPrice(from),
+        proration: true,
+        ...period,
+      });
+      lines.push({ description: 'Remaining time', amount: due, ...ofPrice(to), proration: !anew, ...period });
     }
     return lines;
   }
@@ -89,6 +104,7 @@ export class Cycle {
 
   setCancelling(subscription: Subscription, cancels: boolean): void {
     subscription.cancelAtPeriodEnd = cancels;
+    subscription.canceledAt = cancels ? this.#account.now() : null;
     this.#tell('customer.subscription.updated', subscription, { cancel_at_period_end: !cancels });
   }
 
@@ -105,6 +121,7 @@ export class Cycle {
       this.#customer(subscription.customer).balance -= left;
     }
     subscription.status = 'canceled';
+    subscription.canceledAt ??= now;
     subscription.endedAt = now;
     this.#tell('customer.subscription.deleted', subscription);
   }
@@ -115,17 +132,23 @@ export class Cycle {
     this.#delivery.tell('customer.updated', customerShape(customer));
     if (!pays) return;
     for (const invoice of this.#account.invoices.values())
-      if (invoice.customer === customer.id && invoice.status === 'open') this.#collect(invoice);
+      if (invoice.customer === customer.id && invoice.status === 'open')
+        this.#collect(invoice, this.#account.now());
   }
 
   /** Does what was due up to the account's present time, in the order in which it was. */
   catchUp(): void {
     for (;;) {
-      const due = [...this.#account.subscriptions.values()]
-        .filter(({ status, periodEnd: end }) => status !== 'canceled' && end <= this.#account.now())
-        .toSorted((a, b) => a.periodEnd - b.periodEnd)[0];
-      if (due === undefined) return;
-      this.#renew(due);
+      const renewals = [...this.#account.subscriptions.values()]
+        .filter(({ status }) => status !== 'canceled')
+        .map((each) => ({ at: each.periodEnd, work: () => this.#renew(each) }));
+      const retries = [...this.#account.invoices.values()].flatMap((each) => {
+        const at = each.nextAttempt;
+        return at === null ? [] : [{ at, work: () => this.#collect(each, at) }];
+      });
+      const [due] = [...renewals, ...retries].toSorted((a, b) => a.at - b.at);
+      if (due === undefined || due.at > this.#account.now()) return;
+      due.work();
     }
   }
 
@@ -157,7 +180,7 @@ export class Cycle {
         {
           description: 'Plan',
           amount: price.unitAmount,
-          price: price.id,
+          ...ofPrice(price),
           proration: false,
           periodStart,
           periodEnd: end,
@@ -169,7 +192,14 @@ export class Cycle {
   #usageLine({ customer, periodStart }: Subscription, price: Price, until: number): InvoiceLine {
     const quantity = this.metered(price.meter, customer, periodStart, until);
     const amount = tiered(price, quantity);
-    return { description: 'Usage', amount, price: price.id, proration: false, periodStart, periodEnd: until };
+    return {
+      description: 'Usage',
+      amount,
+      ...ofPrice(price),
+      proration: false,
+      periodStart,
+      periodEnd: until,
+    };
   }
 
   /** What a meter counted for a customer, `from` included and `to` not. */
@@ -203,21 +233,27 @@ export class Cycle {
       due: Math.max(0, owed),
       status: 'open',
       attempts: 0,
+      nextAttempt: null,
     };
     this.#account.invoices.set(invoice.id, invoice);
     subscription.latestInvoice = invoice.id;
     this.#delivery.tell('invoice.finalized', invoiceShape(invoice));
-    this.#collect(invoice);
+    this.#collect(invoice, at);
   }
 
-  #collect(invoice: Invoice): void {
+  #collect(invoice: Invoice, at: number): void {
     const customer = this.#customer(invoice.customer);
     const subscription = this.#account.subscriptions.get(invoice.subscription);
+    const pause = RETRIES[invoice.attempts];
     invoice.attempts += 1;
     if (invoice.due === 0 || customer.cardPays) {
       invoice.status = 'paid';
+      invoice.nextAttempt = null;
+      customer.delinquent = false;
       this.#delivery.tell('invoice.paid', invoiceShape(invoice));
     } else {
+      invoice.nextAttempt = pause === undefined ? null : at + pause;
+      customer.delinquent = true;
       this.#delivery.tell('invoice.payment_failed', invoiceShape(invoice));
     }
     if (subscription === undefined || subscription.status === 'canceled') return;
@@ -249,3 +285,5 @@ export class Cycle {
     return price;
   }
 }
+
+const ofPrice = ({ id, product }: Price) => ({ price: id, product });

@@ -8,17 +8,23 @@ import * as shape from './shapes.ts';
 /** A request that Stripe refuses, in its words. */
 export class Refusal extends Error {
   readonly status: number;
-  readonly type: string;
+  readonly type: 'invalid_request_error' | 'idempotency_error';
   readonly code: string | undefined;
+  /** The parameter that it is about, as `line_items[0][price]`. */
+  readonly param: string | undefined;
 
   constructor(
     message: string,
-    { status = 400, type = 'invalid_request_error', code = undefined as string | undefined } = {},
+    about: Partial<Pick<Refusal, 'status' | 'type'>> & {
+      readonly code?: string;
+      readonly param?: string | undefined;
+    } = {},
   ) {
     super(message);
-    this.status = status;
-    this.type = type;
-    this.code = code;
+    this.status = about.status ?? 400;
+    this.type = about.type ?? 'invalid_request_error';
+    this.code = about.code;
+    this.param = about.param;
   }
 }
 
@@ -47,19 +53,27 @@ function route<T extends z.ZodRawShape>(
     path,
     answer(world, given, id) {
       const parsed = form.safeParse(given);
-      if (!parsed.success) throw refusalOf(parsed.error);
+      if (!parsed.success) throw refusalOf(parsed.error, given);
       return answer(world, parsed.data as z.infer<z.ZodObject<T>>, id);
     },
   };
 }
 
-function refusalOf(error: z.ZodError): Refusal {
-  const [issue] = error.issues;
-  if (issue?.code === 'unrecognized_keys')
-    return new Refusal(`Received unknown parameter: ${issue.keys[0] ?? ''}`, { code: 'parameter_unknown' });
-  return new Refusal(`Invalid parameter ${issue?.path.join('.') ?? ''}: ${issue?.message ?? ''}`, {
-    code: 'parameter_invalid',
-  });
+function refusalOf({ issues: [issue] }: z.ZodError, given: FormObject): Refusal {
+  if (issue === undefined) return new Refusal('Invalid request.');
+  const path = issue.code === 'unrecognized_keys' ? [...issue.path, ...issue.keys.slice(0, 1)] : issue.path;
+  const param = path.map((part, at) => (at === 0 ? String(part) : `[${String(part)}]`)).join('');
+  if (issue.code === 'unrecognized_keys')
+    return new Refusal(`Received unknown parameter: ${param}`, { code: 'parameter_unknown', param });
+  const value = path.reduce<unknown>(
+    (inner, part) => (typeof inner === 'object' && inner !== null ? Reflect.get(inner, part) : undefined),
+    given,
+  );
+  if (value === undefined)
+    return new Refusal(`Missing required param: ${param}.`, { code: 'parameter_missing', param });
+  if (issue.code === 'invalid_type' && typeof value === 'string')
+    return new Refusal(`Invalid integer: ${value}`, { code: 'parameter_invalid_integer', param });
+  return new Refusal(`Invalid ${param}: ${issue.message}`, { param });
 }
 
 const whole = z.coerce.number().int();
@@ -67,19 +81,20 @@ const flag = z.enum(['true', 'false']).transform((value) => value === 'true');
 const metadata = z.record(z.string(), z.string()).optional();
 const paging = { limit: whole.min(1).max(100).default(10), starting_after: z.string().optional() };
 
-function found<T>(map: ReadonlyMap<string, T>, id: string, what: string): T {
+/** What an id names. @param param where the request named it; not given: in its address, which is not found then. */
+function found<T>(map: ReadonlyMap<string, T>, id: string, what: string, param?: string): T {
   const value = map.get(id);
-  if (value === undefined)
-    throw new Refusal(`No such ${what}: '${id}'`, { status: 404, code: 'resource_missing' });
-  return value;
+  if (value !== undefined) return value;
+  const status = param === undefined ? 404 : 400;
+  throw new Refusal(`No such ${what}: '${id}'`, { status, code: 'resource_missing', param: param ?? 'id' });
 }
 
 /** A page of what was made last, newest first. */
-function page<T extends { readonly id: string }>(
+function page<T extends { readonly id: string }, Each extends object>(
   url: string,
   all: readonly T[],
   { limit, starting_after: after }: { readonly limit: number; readonly starting_after?: string | undefined },
-  toShape: (each: T) => object,
+  toShape: (each: T) => Each,
 ) {
   const newest = all.toReversed();
   const from = after === undefined ? 0 : newest.findIndex(({ id }) => id === after) + 1;
@@ -90,10 +105,10 @@ function page<T extends { readonly id: string }>(
 const itemChanges = z.array(z.strictObject({ id: z.string(), price: z.string() }));
 
 function changesOf(world: World, subscription: Subscription, items: z.infer<typeof itemChanges>) {
-  for (const { id, price } of items) {
-    found(world.account.prices, price, 'price');
-    if (!subscription.items.some((item) => item.id === id))
-      throw new Refusal(`No such subscription item: '${id}'`);
+  const known = new Map(subscription.items.map((item) => [item.id, item]));
+  for (const [at, { id, price }] of items.entries()) {
+    found(world.account.prices, price, 'price', `items[${at}][price]`);
+    found(known, id, 'subscription_item', `items[${at}][id]`);
   }
   return new Map(items.map(({ id, price }) => [id, price]));
 }
@@ -124,6 +139,7 @@ export const ROUTES: readonly Route[] = [
         metadata: form.metadata ?? {},
         balance: 0,
         cardPays: true,
+        delinquent: false,
       };
       account.customers.set(customer.id, customer);
       return shape.customerShape(customer);
@@ -197,9 +213,9 @@ export const ROUTES: readonly Route[] = [
       }),
     },
     ({ account }, form) => {
-      found(account.products, form.product, 'product');
+      found(account.products, form.product, 'product', 'product');
       const { interval, usage_type: usage, meter } = form.recurring;
-      if (usage === 'metered') found(account.meters, meter ?? '', 'meter');
+      if (usage === 'metered') found(account.meters, meter ?? '', 'meter', 'recurring[meter]');
       else if (form.unit_amount === undefined) throw new Refusal('A price needs a unit_amount.');
       const taken = [...account.prices.values()].some(
         ({ lookupKey }) => lookupKey !== null && lookupKey === form.lookup_key,
@@ -258,7 +274,7 @@ export const ROUTES: readonly Route[] = [
       event_name: z.string(),
       identifier: z.string().min(1).max(100).optional(),
       timestamp: whole.optional(),
-      payload: z.strictObject({ stripe_customer_id: z.string(), value: z.string().regex(/^\d+$/) }),
+      payload: z.strictObject({ stripe_customer_id: z.string(), value: z.string().regex(/^-?\d+$/) }),
     },
     ({ account }, form) => {
       const meter = [...account.meters.values()].find(({ eventName }) => eventName === form.event_name);
@@ -274,23 +290,9 @@ export const ROUTES: readonly Route[] = [
       );
       if (known) throw new Refusal(`An event already exists with identifier ${identifier}.`);
       const { stripe_customer_id: customer, value } = form.payload;
-      account.meterEvents.push({
-        meter: meter.id,
-        customer,
-        identifier,
-        value: Number(value),
-        timestamp,
-        created: now,
-      });
-      return {
-        object: 'billing.meter_event',
-        livemode: false,
-        created: now,
-        event_name: form.event_name,
-        identifier,
-        payload: form.payload,
-        timestamp,
-      };
+      const event = { meter: meter.id, customer, identifier, value: Number(value), timestamp, created: now };
+      account.meterEvents.push(event);
+      return shape.meterEventShape(event, meter.eventName);
     },
   ),
   route(
@@ -301,17 +303,10 @@ export const ROUTES: readonly Route[] = [
       found(account.meters, id, 'meter');
       if (form.start_time % 60 !== 0 || form.end_time % 60 !== 0)
         throw new Refusal('start_time and end_time must be aligned with minute boundaries.');
-      const sum = cycle.metered(id, form.customer, form.start_time, form.end_time);
-      const summary = {
-        id: newStripeId('mtrsum'),
-        object: 'billing.meter_event_summary',
-        livemode: false,
-        meter: id,
-        aggregated_value: sum,
-        start_time: form.start_time,
-        end_time: form.end_time,
-      };
-      return shape.listShape(`/v1/billing/meters/${id}/event_summaries`, sum === 0 ? [] : [summary]);
+      const { start_time: start, end_time: end, customer } = form;
+      const sum = cycle.metered(id, customer, start, end);
+      const summaries = sum === 0 ? [] : [shape.summaryShape(id, sum, { start, end })];
+      return shape.listShape(`/v1/billing/meters/${id}/event_summaries`, summaries);
     },
   ),
   route(
@@ -330,9 +325,9 @@ export const ROUTES: readonly Route[] = [
       cancel_url: z.url().optional(),
     },
     ({ account, origin }, form) => {
-      found(account.customers, form.customer, 'customer');
-      const prices = form.line_items.map(({ price: id, quantity }) => {
-        const price = found(account.prices, id, 'price');
+      found(account.customers, form.customer, 'customer', 'customer');
+      const prices = form.line_items.map(({ price: id, quantity }, at) => {
+        const price = found(account.prices, id, 'price', `line_items[${at}][price]`);
         if (price.meter !== null && quantity !== undefined)
           throw new Refusal('Quantity should not be specified where usage_type is metered.');
         if (price.meter === null && quantity === undefined) throw new Refusal('Quantity is required.');
@@ -446,7 +441,12 @@ export const ROUTES: readonly Route[] = [
       }),
     },
     (world, form) => {
-      const subscription = found(world.account.subscriptions, form.subscription, 'subscription');
+      const subscription = found(
+        world.account.subscriptions,
+        form.subscription,
+        'subscription',
+        'subscription',
+      );
       const at = changeable(subscription, world, form.subscription_details.proration_date);
       const changes = changesOf(world, subscription, form.subscription_details.items);
       const lines = world.cycle.previewChange(subscription, changes, at);
@@ -463,23 +463,38 @@ export const ROUTES: readonly Route[] = [
         due: Math.max(0, total),
         status: 'open',
         attempts: 0,
+        nextAttempt: null,
       });
     },
   ),
-  route('GET', /^invoices$/, { ...paging, customer: z.string().optional() }, ({ account }, form) =>
-    page(
-      '/v1/invoices',
-      [...account.invoices.values()].filter(({ customer }) => (form.customer ?? customer) === customer),
-      form,
-      shape.invoiceShape,
-    ),
+  route(
+    'GET',
+    /^invoices$/,
+    {
+      ...paging,
+      customer: z.string().optional(),
+      subscription: z.string().optional(),
+      status: z.enum(['draft', 'open', 'paid', 'uncollectible', 'void']).optional(),
+    },
+    ({ account }, form) =>
+      page(
+        '/v1/invoices',
+        [...account.invoices.values()].filter(
+          ({ customer, subscription, status }) =>
+            (form.customer ?? customer) === customer &&
+            (form.subscription ?? subscription) === subscription &&
+            (form.status ?? status) === status,
+        ),
+        form,
+        shape.invoiceShape,
+      ),
   ),
   route(
     'POST',
     /^billing_portal\/sessions$/,
     { customer: z.string(), return_url: z.url() },
     ({ account, origin }, form) => {
-      found(account.customers, form.customer, 'customer');
+      found(account.customers, form.customer, 'customer', 'customer');
       const portal = { id: newStripeId('bps'), customer: form.customer, returnUrl: form.return_url };
       account.portals.set(portal.id, portal);
       return shape.portalShape(portal, origin, account.now());

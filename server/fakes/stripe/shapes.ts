@@ -1,92 +1,155 @@
-/** The account's objects as the API answers them: the fields that clients read, in the places of the pinned version. */
+/**
+ * The account's objects as the API answers them: the fields that clients read, in the places of the pinned version. The
+ * types of Stripe's library say whether a field is there, and what it may hold.
+ */
+import type Stripe from 'stripe';
 import type {
   Account,
   CheckoutSession,
   Customer,
   Endpoint,
   Invoice,
+  InvoiceLine,
   Item,
   Meter,
+  MeterEvent,
   PortalSession,
   Price,
   Product,
   Subscription,
 } from './account.ts';
 
+/** What travels of a type of the library: as much of it as one likes, and decimals as text. */
+type Wire<T> = T extends Stripe.Decimal
+  ? string
+  : T extends readonly (infer Each)[]
+    ? Wire<Each>[]
+    : T extends object
+      ? { [Name in keyof T]?: Wire<T[Name]> }
+      : T;
+
 const common = { livemode: false } as const;
 
-export const customerShape = ({ id, created, name, email, metadata, balance, cardPays }: Customer) => ({
-  id,
-  object: 'customer',
-  ...common,
-  created,
-  name,
-  email,
-  metadata,
-  balance,
-  delinquent: !cardPays,
-});
+export const customerShape = ({ id, created, name, email, metadata, balance, delinquent }: Customer) =>
+  ({
+    id,
+    object: 'customer',
+    ...common,
+    created,
+    name,
+    email,
+    metadata,
+    balance,
+    delinquent,
+    description: null,
+    phone: null,
+    test_clock: null,
+  }) satisfies Wire<Stripe.Customer>;
 
-export const productShape = ({ id, created, name, metadata }: Product) => ({
-  id,
-  object: 'product',
-  ...common,
-  active: true,
-  created,
-  name,
-  metadata,
-});
+export const productShape = ({ id, created, name, metadata }: Product) =>
+  ({
+    id,
+    object: 'product',
+    ...common,
+    active: true,
+    created,
+    name,
+    metadata,
+    description: null,
+    images: [],
+  }) satisfies Wire<Stripe.Product>;
 
-export const priceShape = (price: Price) => ({
-  id: price.id,
-  object: 'price',
-  ...common,
-  active: true,
-  billing_scheme: price.meter === null ? 'per_unit' : 'tiered',
-  created: price.created,
-  currency: price.currency,
-  lookup_key: price.lookupKey,
-  product: price.product,
-  recurring: {
-    interval: price.interval,
-    interval_count: 1,
-    meter: price.meter,
-    usage_type: price.meter === null ? 'licensed' : 'metered',
-  },
-  tiers_mode: price.meter === null ? null : 'graduated',
-  type: 'recurring',
-  unit_amount: price.unitAmount,
-  unit_amount_decimal: price.unitAmount === null ? null : String(price.unitAmount),
-  metadata: {},
-});
+export const priceShape = (price: Price) =>
+  ({
+    id: price.id,
+    object: 'price',
+    ...common,
+    active: true,
+    billing_scheme: price.meter === null ? 'per_unit' : 'tiered',
+    created: price.created,
+    currency: price.currency,
+    lookup_key: price.lookupKey,
+    product: price.product,
+    recurring: {
+      interval: price.interval,
+      interval_count: 1,
+      meter: price.meter,
+      usage_type: price.meter === null ? 'licensed' : 'metered',
+      trial_period_days: null,
+    },
+    custom_unit_amount: null,
+    nickname: null,
+    tax_behavior: 'unspecified',
+    transform_quantity: null,
+    tiers_mode: price.meter === null ? null : 'graduated',
+    type: 'recurring',
+    unit_amount: price.unitAmount,
+    unit_amount_decimal: price.unitAmount === null ? null : String(price.unitAmount),
+    metadata: {},
+  }) satisfies Wire<Stripe.Price>;
 
-export const meterShape = ({ id, created, displayName, eventName }: Meter) => ({
-  id,
-  object: 'billing.meter',
-  ...common,
-  created,
-  display_name: displayName,
-  event_name: eventName,
-  status: 'active',
-  default_aggregation: { formula: 'sum' },
-  customer_mapping: { event_payload_key: 'stripe_customer_id', type: 'by_id' },
-  value_settings: { event_payload_key: 'value' },
-});
+export const meterShape = ({ id, created, displayName, eventName }: Meter) =>
+  ({
+    id,
+    object: 'billing.meter',
+    ...common,
+    created,
+    display_name: displayName,
+    event_name: eventName,
+    status: 'active',
+    default_aggregation: { formula: 'sum' },
+    customer_mapping: { event_payload_key: 'stripe_customer_id', type: 'by_id' },
+    value_settings: { event_payload_key: 'value' },
+    event_time_window: null,
+    status_transitions: { deactivated_at: null },
+    updated: created,
+  }) satisfies Wire<Stripe.Billing.Meter>;
+
+export const meterEventShape = (event: MeterEvent, eventName: string) =>
+  ({
+    object: 'billing.meter_event',
+    ...common,
+    created: event.created,
+    event_name: eventName,
+    identifier: event.identifier,
+    payload: { stripe_customer_id: event.customer, value: String(event.value) },
+    timestamp: event.timestamp,
+  }) satisfies Wire<Stripe.Billing.MeterEvent>;
+
+/** What a meter counted for a customer in a stretch. */
+export const summaryShape = (
+  meter: string,
+  value: number,
+  { start, end }: { readonly start: number; readonly end: number },
+) =>
+  ({
+    id: `mtrusg_${meter}_${start}_${end}`,
+    object: 'billing.meter_event_summary',
+    ...common,
+    meter,
+    aggregated_value: value,
+    start_time: start,
+    end_time: end,
+  }) satisfies Wire<Stripe.Billing.MeterEventSummary>;
 
 /** Since 2025-03-31 the period stands at the items, not at the subscription. */
 const itemShape = (account: Account, subscription: Subscription, { id, price: priceId }: Item) => {
   const price = account.prices.get(priceId);
+  if (price === undefined) throw new Error(`no such price: ${priceId}`);
   return {
     id,
     object: 'subscription_item',
     created: subscription.created,
     subscription: subscription.id,
-    price: price === undefined ? null : priceShape(price),
-    ...(price?.meter === null ? { quantity: 1 } : {}),
+    price: priceShape(price),
+    ...(price.meter === null ? { quantity: 1 } : {}),
     current_period_start: subscription.periodStart,
     current_period_end: subscription.periodEnd,
+    billing_thresholds: null,
+    discounts: [],
+    tax_rates: [],
     metadata: {},
-  };
+  } satisfies Wire<Stripe.SubscriptionItem>;
 };
 
 export function subscriptionShape(
@@ -106,9 +169,24 @@ export function subscriptionShape(
     status: subscription.status,
     cancel_at: subscription.cancelAtPeriodEnd ? subscription.periodEnd : null,
     cancel_at_period_end: subscription.cancelAtPeriodEnd,
-    canceled_at: subscription.endedAt,
+    canceled_at: subscription.canceledAt,
     ended_at: subscription.endedAt,
+    cancellation_details: {
+      comment: null,
+      feedback: null,
+      reason: subscription.canceledAt === null ? null : 'cancellation_requested',
+    },
+    billing_cycle_anchor: subscription.periodStart,
     collection_method: 'charge_automatically',
+    days_until_due: null,
+    default_payment_method: null,
+    description: null,
+    discounts: [],
+    pause_collection: null,
+    schedule: null,
+    test_clock: null,
+    trial_start: null,
+    trial_end: null,
     metadata: subscription.metadata,
     latest_invoice:
       expand.includes('latest_invoice') && latest !== undefined ? invoiceShape(latest) : (latest?.id ?? null),
@@ -116,97 +194,134 @@ export function subscriptionShape(
       '/v1/subscription_items',
       subscription.items.map((item) => itemShape(account, subscription, item)),
     ),
-  };
+  } satisfies Wire<Stripe.Subscription>;
 }
 
 /** Since 2025-03-31 the subscription stands under `parent`, and `paid` is gone. */
-export const invoiceShape = (invoice: Invoice) => ({
-  id: invoice.id,
-  object: 'invoice',
-  ...common,
-  number: invoice.number,
-  created: invoice.created,
-  currency: 'usd',
-  customer: invoice.customer,
-  billing_reason: invoice.reason,
-  collection_method: 'charge_automatically',
-  status: invoice.status,
-  total: invoice.total,
-  subtotal: invoice.total,
-  amount_due: invoice.due,
-  amount_paid: invoice.status === 'paid' ? invoice.due : 0,
-  amount_remaining: invoice.status === 'paid' ? 0 : invoice.due,
-  attempt_count: invoice.attempts,
-  attempted: invoice.attempts > 0,
-  hosted_invoice_url: null,
-  parent: {
-    type: 'subscription_details',
-    quote_details: null,
-    subscription_details: { metadata: {}, subscription: invoice.subscription },
-  },
-  lines: listShape(
-    `/v1/invoices/${invoice.id}/lines`,
-    invoice.lines.map((line, at) => ({
-      id: `il_${invoice.id}_${at}`,
-      object: 'line_item',
-      ...common,
-      amount: line.amount,
-      currency: 'usd',
-      description: line.description,
-      period: { start: line.periodStart, end: line.periodEnd },
-      pricing: { type: 'price_details', price_details: { price: line.price } },
-      parent: { type: 'subscription_item_details', subscription_item_details: { proration: line.proration } },
-    })),
-  ),
-});
+export const invoiceShape = (invoice: Invoice) =>
+  ({
+    id: invoice.id,
+    object: 'invoice',
+    ...common,
+    number: invoice.number,
+    created: invoice.created,
+    currency: 'usd',
+    customer: invoice.customer,
+    billing_reason: invoice.reason,
+    collection_method: 'charge_automatically',
+    status: invoice.status,
+    total: invoice.total,
+    subtotal: invoice.total,
+    amount_due: invoice.due,
+    amount_paid: invoice.status === 'paid' ? invoice.due : 0,
+    amount_remaining: invoice.status === 'paid' ? 0 : invoice.due,
+    attempt_count: invoice.attempts,
+    attempted: invoice.attempts > 0,
+    auto_advance: invoice.status === 'open',
+    next_payment_attempt: invoice.nextAttempt,
+    period_start: invoice.created,
+    period_end: invoice.created,
+    discounts: [],
+    hosted_invoice_url: null,
+    invoice_pdf: null,
+    metadata: {},
+    parent: {
+      type: 'subscription_details',
+      quote_details: null,
+      subscription_details: { metadata: {}, subscription: invoice.subscription },
+    },
+    lines: listShape(
+      `/v1/invoices/${invoice.id}/lines`,
+      invoice.lines.map((line, at) => ({
+        id: `il_${invoice.id}_${at}`,
+        object: 'line_item',
+        ...common,
+        amount: line.amount,
+        currency: 'usd',
+        description: line.description,
+        invoice: invoice.id,
+        metadata: {},
+        period: { start: line.periodStart, end: line.periodEnd },
+        pricing: { type: 'price_details', price_details: { price: line.price, product: line.product } },
+        parent: lineParent(invoice, line),
+      })),
+    ),
+  }) satisfies Wire<Stripe.Invoice>;
 
-export const sessionShape = (session: CheckoutSession, origin: string) => ({
-  id: session.id,
-  object: 'checkout.session',
-  ...common,
-  created: session.created,
-  mode: 'subscription',
-  client_reference_id: session.reference,
-  customer: session.customer,
-  metadata: session.metadata,
-  status: session.status,
-  payment_status: session.status === 'complete' ? 'paid' : 'unpaid',
-  subscription: session.subscription,
-  success_url: session.successUrl,
-  cancel_url: session.cancelUrl,
-  url: session.status === 'open' ? `${origin}/c/pay/${session.id}` : null,
-});
+/** What a change costs is an item of its own on the invoice; the rest belongs to the subscription's items. */
+const lineParent = ({ subscription }: Invoice, { proration }: InvoiceLine) =>
+  proration
+    ? ({
+        type: 'invoice_item_details',
+        invoice_item_details: { proration, subscription },
+        subscription_item_details: null,
+      } satisfies Wire<Stripe.InvoiceLineItem.Parent>)
+    : ({
+        type: 'subscription_item_details',
+        invoice_item_details: null,
+        subscription_item_details: { proration, subscription },
+      } satisfies Wire<Stripe.InvoiceLineItem.Parent>);
 
-export const portalShape = ({ id, customer, returnUrl }: PortalSession, origin: string, created: number) => ({
-  id,
-  object: 'billing_portal.session',
-  ...common,
-  created,
-  customer,
-  return_url: returnUrl,
-  url: `${origin}/p/session/${id}`,
-});
+export const sessionShape = (session: CheckoutSession, origin: string) =>
+  ({
+    id: session.id,
+    object: 'checkout.session',
+    ...common,
+    created: session.created,
+    mode: 'subscription',
+    client_reference_id: session.reference,
+    customer: session.customer,
+    metadata: session.metadata,
+    status: session.status,
+    payment_status: session.status === 'complete' ? 'paid' : 'unpaid',
+    subscription: session.subscription,
+    success_url: session.successUrl,
+    cancel_url: session.cancelUrl,
+    url: session.status === 'open' ? `${origin}/c/pay/${session.id}` : null,
+    currency: 'usd',
+    expires_at: session.created + 24 * 60 * 60,
+    ui_mode: 'hosted_page',
+  }) satisfies Wire<Stripe.Checkout.Session>;
 
-export const configurationShape = ({ id, created }: { readonly id: string; readonly created: number }) => ({
-  id,
-  object: 'billing_portal.configuration',
-  ...common,
-  active: true,
-  created,
-});
+export const portalShape = ({ id, customer, returnUrl }: PortalSession, origin: string, created: number) =>
+  ({
+    id,
+    object: 'billing_portal.session',
+    ...common,
+    created,
+    customer,
+    return_url: returnUrl,
+    url: `${origin}/p/session/${id}`,
+    flow: null,
+    locale: null,
+  }) satisfies Wire<Stripe.BillingPortal.Session>;
 
-export const endpointShape = ({ id, url, secret }: Endpoint, withSecret: boolean) => ({
-  id,
-  object: 'webhook_endpoint',
-  ...common,
-  url,
-  status: 'enabled',
-  enabled_events: ['*'],
-  ...(withSecret ? { secret } : {}),
-});
+export const configurationShape = ({ id, created }: { readonly id: string; readonly created: number }) =>
+  ({
+    id,
+    object: 'billing_portal.configuration',
+    ...common,
+    active: true,
+    created,
+    is_default: true,
+    updated: created,
+    metadata: {},
+  }) satisfies Wire<Stripe.BillingPortal.Configuration>;
 
-export const listShape = (url: string, data: readonly object[], hasMore = false) => ({
-  object: 'list',
+export const endpointShape = ({ id, url, secret }: Endpoint, withSecret: boolean) =>
+  ({
+    id,
+    object: 'webhook_endpoint',
+    ...common,
+    url,
+    status: 'enabled',
+    enabled_events: ['*'],
+    metadata: {},
+    ...(withSecret ? { secret } : {}),
+  }) satisfies Wire<Stripe.WebhookEndpoint>;
+
+export const listShape = <Each>(url: string, data: Each[], hasMore = false) => ({
+  object: 'list' as const,
   url,
   has_more: hasMore,
   data,
