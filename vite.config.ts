@@ -1,4 +1,5 @@
 import react from '@vitejs/plugin-react';
+import { compression } from 'vite-plugin-compression2';
 import { defineConfig } from 'vitest/config';
 
 /** Tests that look at the clock: whole services, and how long many wait for one another. */
@@ -7,7 +8,7 @@ const ALONE = ['server/**/*.alone.test.ts', 'server/service/*.test.ts'];
 export default defineConfig({
   // Vite builds the dashboard; Vitest, which reads the same file, tests the whole house.
   root: process.env['VITEST'] === undefined ? 'web' : '.',
-  plugins: [react()],
+  plugins: [react(), compression()],
   build: { outDir: 'dist', emptyOutDir: true },
   test: {
     globalSetup: ['db/testing-server.ts'],

@@ -5,7 +5,6 @@ import express, { type Express, type RequestHandler } from 'express';
 import expressWs from 'express-ws';
 import helmet from 'helmet';
 import http, { type IncomingMessage } from 'node:http';
-import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import pkg from '../package.json' with { type: 'json' };
 import type { Database } from '../db/client.ts';
@@ -31,6 +30,7 @@ import { recordingRoutes } from './http/recordings.ts';
 import { stripeRoutes } from './http/stripe.ts';
 import { twilioRoutes } from './http/twilio.ts';
 import { voiceSampleRoutes } from './http/voice-sample.ts';
+import { webRoutes } from './http/web.ts';
 import type { Logger } from './log.ts';
 import type { RecordingStore } from './storage/recordings.ts';
 
@@ -118,7 +118,7 @@ export function createApp(parts: AppParts): http.Server {
   app.use('/export', exportRoutes({ ...parts, userOf: userOf(parts) }));
   app.use('/voice-sample', voiceSampleRoutes({ ...parts, userOf: userOf(parts) }));
   app.use('/calendar', calendarFeedRoutes(parts));
-  serveWeb(app, parts.developmentWeb);
+  app.use(parts.developmentWeb ?? webRoutes(dist));
   return server;
 }
 
@@ -168,19 +168,6 @@ const userOf =
 // express-ws rewrites the URL of an upgrade to `/path/.websocket`, but only after it was verified.
 const pathOf = ({ url }: IncomingMessage): string =>
   URL.parse(url ?? '/', 'http://localhost')?.pathname ?? '';
-
-function serveWeb(app: Express, developmentWeb: RequestHandler | null): void {
-  if (developmentWeb !== null) {
-    app.use(developmentWeb);
-    return;
-  }
-  app.use('/assets', express.static(path.join(dist, 'assets'), { immutable: true, maxAge: '1y' }));
-  app.use(express.static(dist, { index: false, maxAge: '1h' }));
-  // Every other address is a page of the dashboard, which finds its own way.
-  app.get(/^\/(?!api\/|trpc\/|webhooks\/).*/, (_request, response) => {
-    response.sendFile(path.join(dist, 'index.html'), { headers: { 'Cache-Control': 'no-cache' } });
-  });
-}
 
 function contentSecurityPolicy(publicUrl: string) {
   const secure = publicUrl.startsWith('https:');
