@@ -2,7 +2,7 @@ import express from 'express';
 import { once } from 'node:events';
 import fs from 'node:fs/promises';
 import http from 'node:http';
-import { type AddressInfo } from 'node:net';
+import type { AddressInfo } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import { brotliCompressSync, brotliDecompressSync, gunzipSync, gzipSync } from 'node:zlib';
