@@ -43,6 +43,7 @@ const variables = z.object({
   ELEVENLABS_MODEL: z.string().min(1).default('eleven_flash_v2_5'),
   SMTP_URL: origin(['smtp:', 'smtps:']),
   EMAIL_FROM: optional,
+  OPERATOR_EMAIL: optional,
   STRIPE_SECRET_KEY: optional,
   STRIPE_WEBHOOK_SECRET: optional,
   STRIPE_API_URL: httpOrigin,
@@ -77,6 +78,8 @@ export interface Env {
   } | null;
   /** Null: mails stay in the outbox. */
   readonly mailServer: { readonly url: string; readonly from: string } | null;
+  /** Who runs this installation; null: they read the log. */
+  readonly operatorEmail: string | null;
   /** Null: nobody pays, and nothing is limited. */
   readonly stripe: StripeSettings | null;
   readonly trial: { readonly days: number; readonly minutes: number };
@@ -154,6 +157,7 @@ export function readEnv(source: NodeJS.ProcessEnv): Env {
       values.SMTP_URL === undefined || values.EMAIL_FROM === undefined
         ? null
         : { url: values.SMTP_URL, from: values.EMAIL_FROM },
+    operatorEmail: values.OPERATOR_EMAIL ?? null,
     stripe:
       values.STRIPE_SECRET_KEY === undefined || values.STRIPE_WEBHOOK_SECRET === undefined
         ? null

@@ -124,7 +124,9 @@ async function main(): Promise<void> {
     await purgeExpired(db, recordings, new Date());
     await removeStrays(db, recordings, Date.now());
   });
-  if (billing.money !== null) await workBilling(jobs, { ...billing.money, ...billing.gate }, onError);
+  const { operatorEmail } = env;
+  if (billing.money !== null)
+    await workBilling(jobs, { ...billing.money, ...billing.gate, operatorEmail }, onError);
   if (env.mailServer !== null) {
     // Loaded only where there is a server to speak to: it takes 25 MB.
     const { deliverMails } = await import('./mail/delivery.ts');

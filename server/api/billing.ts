@@ -13,6 +13,7 @@ import {
 } from '../billing/checkout.ts';
 import { readBilling } from '../billing/gate.ts';
 import { allPlans, CURRENCY } from '../billing/plans.ts';
+import { corrections } from '../billing/operator.ts';
 import { graceEnds, keptUntil, meterOf } from '../billing/standing.ts';
 import { listEvents, redeliver } from '../billing/webhook-events.ts';
 import { managerProcedure, notFound, router } from './trpc.ts';
@@ -195,6 +196,14 @@ export const billing = router({
       if (customerId === null) return [];
       const events = await listEvents(ctx.db, customerId);
       return events.map(({ receivedAt, ...event }) => ({ ...event, at: iso(receivedAt) }));
+    }),
+
+  /** Where Stripe's meter and the ledger differed and were made to agree, newest first; in seconds. */
+  corrections: ownerProcedure
+    .output(z.array(z.object({ at: moment, ours: z.number(), theirs: z.number(), repaired: z.number() })))
+    .query(async ({ ctx, input }) => {
+      const found = await ctx.db.tenant(input.businessId, (tx) => corrections(tx, input.businessId));
+      return found.map(({ at, ...each }) => ({ ...each, at: iso(at) }));
     }),
 
   redeliver: ownerProcedure

@@ -4,19 +4,26 @@ import { closeEnded } from './closing.ts';
 import { type GateParts, mindLimits, tellEndingTrials } from './gate.ts';
 import type { BillingParts } from './look.ts';
 import { reconcileAll, reportUsage } from './metering.ts';
+import { tellOperator } from './operator.ts';
 import { lookIntoEvent } from './webhook-events.ts';
 
 /** Hours of UTC in which few businesses are called. */
 const RECONCILE_HOUR = 7;
 const TRIALS_HOUR = 14;
 const CLOSING_HOUR = 15;
+/** After the comparison, so that it is told of the same day. */
+const OPERATOR_HOUR = 8;
 
 export async function workBilling(
   queue: JobQueue,
-  parts: BillingParts & GateParts,
+  /** `operatorEmail`: who is told of what no business can mend; null: nobody but the log. */
+  parts: BillingParts & GateParts & { readonly operatorEmail: string | null },
   onError: (error: unknown) => void,
 ): Promise<void> {
-  await queue.work('look-into-stripe-event', ({ data }) => lookIntoEvent(parts, data.eventId));
+  await queue.work('look-into-stripe-event', async ({ data: { eventId } }) => {
+    if ((await lookIntoEvent(parts, eventId)) === 'unknown-customer')
+      onError(new Error(`Stripe told of a customer whom nobody here knows, by ${eventId}`));
+  });
   await queue.work('mind-usage', async ({ data }) => {
     await reportUsage(parts, data);
     await mindLimits(parts, data);
@@ -24,4 +31,7 @@ export async function workBilling(
   await queue.daily('reconcile-usage', RECONCILE_HOUR, () => reconcileAll(parts, onError));
   await queue.daily('tell-ending-trials', TRIALS_HOUR, () => tellEndingTrials(parts));
   await queue.daily('close-ended', CLOSING_HOUR, () => closeEnded(parts, onError));
+  const { operatorEmail } = parts;
+  if (operatorEmail !== null)
+    await queue.daily('tell-operator', OPERATOR_HOUR, () => tellOperator(parts, operatorEmail));
 }

@@ -65,8 +65,9 @@ const SETTLED_MS = 60 * 60 * 1000;
 const MINUTE_MS = 60 * 1000;
 
 /**
- * Compares the present period of one business with Stripe's meter. What the ledger has and the meter lost is sent again
- * under a name of its own; a meter that has more than the ledger is only shown, for somebody to look into.
+ * Compares the present period of one business with Stripe's meter, and mends the meter under a name of its own: what it
+ * lost is sent again, what it has too much of is taken back. A call that is just being reported is on its way: it is
+ * neither missed nor too much.
  */
 export async function reconcile(parts: BillingParts, meterId: string, businessId: BusinessId): Promise<void> {
   const { db, stripe, clock } = parts;
@@ -92,19 +93,20 @@ export async function reconcile(parts: BillingParts, meterId: string, businessId
         ),
       );
     for (const { callId } of missed) await enqueue(tx, 'mind-usage', { businessId, callId });
-    const { reported: ours } = await billableSeconds(tx, businessId, { from, to });
+    const { all, reported } = await billableSeconds(tx, businessId, { from, to });
     const theirs = await metered(stripe, meterId, row.customerId, from, to);
-    const lost = Math.max(0, ours - theirs);
-    if (lost > 0)
+    const ours = Math.min(Math.max(theirs, reported), all);
+    const repaired = ours - theirs;
+    if (repaired !== 0)
       await sendToMeter(stripe, {
         customerId: row.customerId,
-        seconds: lost,
+        seconds: repaired,
         at: new Date(to.getTime() - MINUTE_MS),
         identifier: `mend:${businessId}:${to.getTime()}`,
       });
     await tx
       .insert(reconciliation)
-      .values({ businessId, periodStart: from, ours, theirs, repaired: lost, at: new Date(clock.now()) })
+      .values({ businessId, periodStart: from, ours, theirs, repaired, at: new Date(clock.now()) })
       // Compared twice in the same moment is compared once.
       .onConflictDoNothing();
   });

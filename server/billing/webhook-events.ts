@@ -63,20 +63,23 @@ export async function keepEvent(db: Database, event: StripeEnvelope): Promise<vo
     select enqueue_job('look-into-stripe-event', jsonb_build_object('eventId', id)) from kept`;
 }
 
+/** What came of an event; `failed` is thrown. */
+export type Looked = 'done' | 'unknown-customer';
+
 /** Looks into an event: finds whose it is, and goes to see how they stand. @throws what failed, for the queue to try again. */
-export async function lookIntoEvent(parts: BillingParts, eventId: string): Promise<void> {
+export async function lookIntoEvent(parts: BillingParts, eventId: string): Promise<Looked> {
   const { db } = parts;
   const [event] = await db.system.select().from(stripeEvent).where(eq(stripeEvent.id, eventId));
-  if (event === undefined || event.status === 'done') return;
+  if (event === undefined || event.status === 'done') return 'done';
   if (event.customerId === null) {
     // About no customer: nothing of ours depends on it.
     await settle(db, eventId, 'done', null);
-    return;
+    return 'done';
   }
   const businessId = await businessOfCustomer(db, event.customerId);
   if (businessId === null) {
     await settle(db, eventId, 'unknown-customer', null);
-    return;
+    return 'unknown-customer';
   }
   try {
     await lookAtSubscription(parts, businessId);
@@ -85,6 +88,7 @@ export async function lookIntoEvent(parts: BillingParts, eventId: string): Promi
     throw error;
   }
   await settle(db, eventId, 'done', null);
+  return 'done';
 }
 
 async function businessOfCustomer(db: Database, customerId: string): Promise<BusinessId | null> {
@@ -121,11 +125,14 @@ export function listEvents(db: Database, customerId: string) {
     .limit(NEWEST_EVENTS);
 }
 
-/** Has an event looked into once more. @returns whether there is such an event of this customer's. */
-export async function redeliver(db: Database, id: string, customerId: string): Promise<boolean> {
+/**
+ * Has an event looked into once more. @param customerId whose it has to be; null: the operator asks, for anybody's.
+ * @returns whether there is such an event.
+ */
+export async function redeliver(db: Database, id: string, customerId: string | null): Promise<boolean> {
   const rows = await db.sql`
     with again as (
-      update stripe_event set status = 'waiting', error = null where id = ${id} and customer_id = ${customerId} returning id
+      update stripe_event set status = 'waiting', error = null where id = ${id} and (${customerId}::text is null or customer_id = ${customerId}) returning id
     )
     select enqueue_job('look-into-stripe-event', jsonb_build_object('eventId', id)) from again`;
   return rows.length > 0;

@@ -6,6 +6,7 @@ import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom
 import pkg from '../../package.json' with { type: 'json' };
 import type { Database } from '../../db/client.ts';
 import type { TurnTimings } from '../../db/schema.ts';
+import { countTroubledEvents } from '../billing/operator.ts';
 import { CALL_ENDED, type CallEnded } from '../record/calls.ts';
 
 export interface Health {
@@ -70,6 +71,16 @@ export function createHealth(parts: HealthParts): Health {
     help: "From the caller's last word to the first audio of the answer",
     buckets: [0.2, 0.4, 0.6, 0.8, 1, 1.25, 1.5, 2, 3, 5, 10],
     registers: [registry],
+  });
+  new Gauge({
+    name: 'ahoy_stripe_events_troubled',
+    help: 'Events of Stripe that nothing came of: failed, or of a customer whom nobody knows',
+    labelNames: ['status'],
+    registers: [registry],
+    async collect() {
+      const counts = await countTroubledEvents(parts.db);
+      for (const [status, count] of Object.entries(counts)) this.set({ status }, count);
+    },
   });
   const onEnded = (call: unknown) => ended.inc({ outcome: (call as CallEnded).outcome });
   subscribe(CALL_ENDED, onEnded);

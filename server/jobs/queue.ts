@@ -15,7 +15,7 @@ export interface JobQueue {
    */
   work<Name extends QueueName>(
     queue: Name,
-    handle: (attempt: Attempt<Jobs[Name]>) => Promise<void>,
+    handle: (attempt: Attempt<Jobs[Name]>) => Promise<unknown>,
   ): Promise<void>;
   /** Does something once a day at an hour of UTC, on one of the instances. */
   daily(name: string, hour: number, work: () => Promise<void>): Promise<void>;

@@ -3,6 +3,7 @@ import { Alert, Stack } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useSearch } from '@tanstack/react-router';
 import { codeOf, useTRPC } from '../api.ts';
+import { Corrections } from '../billing/Corrections.tsx';
 import { Invoices } from '../billing/Invoices.tsx';
 import { Limits } from '../billing/Limits.tsx';
 import { Meter } from '../billing/Meter.tsx';
@@ -68,6 +69,7 @@ export function Billing() {
             <Limits billing={billing.data} />
             <Invoices key={billing.data.account.type} />
             <StripeEvents />
+            <Corrections />
             <YourData account={billing.data.account} />
           </>
         )}
