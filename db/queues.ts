@@ -14,6 +14,8 @@ export type QueueName = keyof Jobs;
 
 const MINUTE = 60;
 const DAY = 24 * 60 * MINUTE;
+/** Longer than Stripe may take with its repetitions; then the process that had the job is taken for dead. */
+const STRIPE_TAKES_LESS_THAN = 3 * MINUTE;
 
 const QUEUES: { readonly [Name in QueueName]: PgBoss.QueueOptions } = {
   'deliver-mail': {
@@ -34,6 +36,7 @@ const QUEUES: { readonly [Name in QueueName]: PgBoss.QueueOptions } = {
     retryDelay: 2,
     retryBackoff: true,
     retryDelayMax: 60 * MINUTE,
+    expireInSeconds: STRIPE_TAKES_LESS_THAN,
     retentionSeconds: 4 * DAY,
     deleteAfterSeconds: DAY,
   },
@@ -44,6 +47,7 @@ const QUEUES: { readonly [Name in QueueName]: PgBoss.QueueOptions } = {
     retryDelay: 5,
     retryBackoff: true,
     retryDelayMax: 60 * MINUTE,
+    expireInSeconds: STRIPE_TAKES_LESS_THAN,
     retentionSeconds: 20 * 60 * MINUTE,
     deleteAfterSeconds: DAY,
   },
