@@ -1,16 +1,20 @@
 /**
  * The service wholly on fake vendors (`npm run demo`): the real adapters carry the call over real sockets, and the
- * scripted receptionist thinks in the fake OpenAI's place. Made-up callers keep ringing it; so does `npm run call`.
+ * scripted receptionist thinks in the fake OpenAI's place. Made-up callers keep ringing it; so does `npm run call`. Plans
+ * are paid at a fake Stripe, on its own pages.
  */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { DEMO_NUMBER } from '../db/seed.ts';
 import { keepCalling } from './demo/callers.ts';
+import { openStripe } from './billing/client.ts';
+import { setUpStripe } from './billing/setup.ts';
 import { readEnv } from './env.ts';
 import { startFakeDeepgram } from './fakes/deepgram.ts';
 import { startFakeElevenLabs } from './fakes/elevenlabs.ts';
 import { startFakeOpenAI } from './fakes/openai.ts';
+import { startFakeStripe } from './fakes/stripe.ts';
 import { scriptedBrain } from './scripted-brain.ts';
 
 /** What the real vendors take: the first token of a small model, the first sound of a fast voice. */
@@ -20,6 +24,13 @@ const FIRST_SOUND_MS = 120;
 const deepgram = await startFakeDeepgram({ delayMs: 100 });
 const openai = await startFakeOpenAI({ brain: scriptedBrain(), firstDeltaMs: FIRST_TOKEN_MS, perDeltaMs: 5 });
 const elevenlabs = await startFakeElevenLabs({ firstFrameMs: FIRST_SOUND_MS });
+const stripe = await startFakeStripe();
+const { port, publicUrl, twilio } = readEnv(process.env);
+const STRIPE_KEY = 'sk_test_demo';
+const { webhookSecret } = await setUpStripe(
+  openStripe(STRIPE_KEY, stripe.url),
+  `http://localhost:${port}/webhooks/stripe`,
+);
 console.log('Every vendor is a fake that speaks the real wire form.');
 
 const service = spawn(
@@ -42,10 +53,14 @@ const service = spawn(
       OPENAI_BASE_URL: openai.url,
       ELEVENLABS_API_KEY: 'demo',
       ELEVENLABS_URL: elevenlabs.url,
+      STRIPE_SECRET_KEY: STRIPE_KEY,
+      STRIPE_WEBHOOK_SECRET: webhookSecret ?? '',
+      STRIPE_API_URL: stripe.url,
+      // The callers ring all day long: a trial of the usual length would be over within the hour.
+      TRIAL_MINUTES: process.env['TRIAL_MINUTES'] ?? '600',
     },
   },
 );
-const { port, publicUrl, twilio } = readEnv(process.env);
 const calling = new AbortController();
 void keepCalling(
   { url: `http://localhost:${port}`, publicUrl, accountSid: twilio.accountSid, authToken: twilio.authToken },
@@ -60,5 +75,5 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   });
 }
 const [code] = (await once(service, 'exit')) as [number | null];
-await Promise.all([deepgram.close(), openai.close(), elevenlabs.close()]);
+await Promise.all([deepgram.close(), openai.close(), elevenlabs.close(), stripe.close()]);
 process.exit(code ?? 1);
