@@ -2,12 +2,11 @@ import '@mantine/core/styles.css';
 import '@mantine/notifications/styles.css';
 import './global.css';
 import { MantineProvider } from '@mantine/core';
-import { Notifications } from '@mantine/notifications';
 import { QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
-import { StrictMode } from 'react';
+import { lazy, StrictMode, Suspense } from 'react';
 import { createRoot } from 'react-dom/client';
-import { api, codeOf, TRPCProvider } from './api.ts';
+import { api, codeOf, setupQuery, TRPCProvider } from './api.ts';
 import { sessionQuery } from './auth.ts';
 import { createAppRouter } from './routes.tsx';
 import { cssVariables, theme } from './theme.ts';
@@ -23,6 +22,17 @@ const queryClient = new QueryClient({
 });
 const router = createAppRouter(queryClient);
 
+// All that a first look needs is asked for at once, and not each when the one before it has come.
+void queryClient.prefetchQuery(sessionQuery);
+void queryClient.prefetchQuery(setupQuery);
+for (const { routeId } of router.matchRoutes(router.latestLocation))
+  void router.loadRouteChunk(router.routesById[routeId]);
+
+/** What was done is not told before anything could be done. */
+const Notifications = lazy(() =>
+  import('@mantine/notifications').then((module) => ({ default: module.Notifications })),
+);
+
 /** A session that ended elsewhere: the guard of the signed-in pages leads to the sign-in. */
 function leaveIfSignedOut(error: unknown): void {
   if (codeOf(error) !== 'UNAUTHORIZED') return;
@@ -35,7 +45,9 @@ if (root === null) throw new Error('index.html has no #root');
 createRoot(root).render(
   <StrictMode>
     <MantineProvider theme={theme} cssVariablesResolver={cssVariables} defaultColorScheme="auto">
-      <Notifications />
+      <Suspense>
+        <Notifications />
+      </Suspense>
       <QueryClientProvider client={queryClient}>
         <TRPCProvider queryClient={queryClient} trpcClient={api}>
           <RouterProvider router={router} />
