@@ -139,6 +139,8 @@ export const billing = router({
     .input(z.object({ choice }))
     .output(z.object({ url: z.string() }))
     .mutation(async ({ ctx, input }) => {
+      // Who pays before anything else was asked has no account yet: reading opens it.
+      await readBilling(ctx.billing.gate, input.businessId);
       const opened = await asking(startCheckout(ctx.money, input.businessId, input.choice, ctx.user.email));
       if (opened.type === 'checkout') return { url: opened.url };
       throw new TRPCError({
