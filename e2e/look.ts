@@ -12,6 +12,8 @@ export async function look(page: Page, name: string): Promise<void> {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
     for (const width of WIDTHS) {
       await page.setViewportSize({ width, height: width > 1000 ? 900 : 844 });
+      // What stays in view while one scrolls stands at the top of a picture of the whole page.
+      await page.evaluate(() => scrollTo(0, 0));
       // Two frames: one that sees the new size, one that is drawn in it.
       await page.evaluate(
         () => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))),

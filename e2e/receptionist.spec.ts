@@ -150,4 +150,18 @@ test('services, staff, hours, closures and rules are changed at once, with a way
   await page.getByRole('button', { name: 'Save the rules' }).click();
   await expect(page.getByText('The new rules hold from the next call on')).toBeVisible();
   await look(page, 'receptionist-rules');
+
+  await openTab(page, 'business');
+  await page.getByLabel('Name', { exact: true }).fill('Pier Barbers');
+  await page.getByRole('combobox', { name: 'Time zone' }).click();
+  await page.getByRole('option', { name: 'America/Los_Angeles' }).click();
+  await expect(page.getByText(/stay at the same moment/)).toBeVisible();
+  await look(page, 'receptionist-business');
+  await page.getByRole('button', { name: 'Save the business' }).click();
+  await expect(page.getByRole('navigation', { name: 'Main' }).getByText('Pier Barbers')).toBeVisible();
+  await page.getByRole('button', { name: 'Undo' }).last().click();
+  await expect(
+    page.getByRole('navigation', { name: 'Main' }).getByText('Harbour Street Barbers'),
+  ).toBeVisible();
+  await expect(page.getByRole('combobox', { name: 'Time zone' })).toHaveValue('America/New_York');
 });

@@ -1,7 +1,7 @@
 /** Every page in both colours and at two widths: nothing serious for axe, and a picture to look at. */
 import { expect, test } from './fixtures.ts';
 import { look } from './look.ts';
-import { bookByPhone } from './phone.ts';
+import { bookByPhone, dial, say } from './phone.ts';
 
 test('every page can be read by everybody, in both colours, wide and narrow', async ({ page, owner }) => {
   test.setTimeout(240_000);
@@ -24,7 +24,11 @@ test('every page can be read by everybody, in both colours, wide and narrow', as
   await visit('/', 'Live');
   await expect(page.getByRole('article').getByText(/Booked:/)).toBeVisible();
   await look(page, 'live');
+  await caller.bringToFront();
+  await say(caller, 'One moment, please.');
   await look(caller, 'phone-talking');
+  // Who is looked at for long is hung up on: the end is that of another call.
+  await dial(caller, '(212) 555-0171');
   await caller.keyboard.press('Escape');
   await expect(caller.getByText('You hung up.')).toBeVisible();
   await look(caller, 'phone-ended');
@@ -40,6 +44,7 @@ test('every page can be read by everybody, in both colours, wide and narrow', as
   await look(page, 'calendar');
   await page.setViewportSize({ width: 390, height: 844 });
   await page.getByRole('button', { name: 'Menu' }).click();
+  await expect(page.getByRole('link', { name: 'Set-up: one step left' })).toBeInViewport();
   await page.screenshot({ path: 'test-results/screens/menu-390-dark.png' });
 });
 

@@ -33,6 +33,7 @@ test('somebody is invited, joins by a new account, and gets another role', async
   const kim = await stranger(browser, service.url);
   await kim.goto(link);
   await expect(kim.getByText(/on the team of Harbour Street Barbers/)).toBeVisible();
+  await look(kim, 'invitation');
   await kim.getByRole('link', { name: 'Create an account' }).click();
   await expect(kim.getByLabel('E-mail')).toHaveValue('kim@barbers.test');
   await kim.getByLabel('Your name').fill('Kim Larsen');
@@ -95,7 +96,9 @@ test('a second factor is asked for, a backup code serves once, and other devices
   await page.goto('/account');
   await page.getByLabel('Your password').fill(PASSWORD);
   await page.getByRole('button', { name: 'Add an authenticator' }).click();
-  const key = (await page.getByLabel('Key').textContent()) ?? '';
+  const key = (await page.getByLabel('Key', { exact: true }).textContent()) ?? '';
+  await expect(page.getByRole('img', { name: 'The key as a QR code' })).toBeVisible();
+  await look(page, 'account-adding');
   await page.getByLabel('Code that the app shows').fill(totp(key, Date.now()));
   await page.getByRole('button', { name: 'Switch it on' }).click();
   const [backupCode = ''] = ((await page.getByLabel('Backup codes').textContent()) ?? '').split('\n');
@@ -114,6 +117,7 @@ test('a second factor is asked for, a backup code serves once, and other devices
   };
   await signIn('000000');
   await expect(elsewhere.getByText(/That code is not right/)).toBeVisible();
+  await look(elsewhere, 'second-step');
   await signIn(backupCode);
   await expect(elsewhere.getByRole('heading', { level: 1, name: 'Live' })).toBeVisible();
 
@@ -126,6 +130,36 @@ test('a second factor is asked for, a backup code serves once, and other devices
   await signIn(backupCode);
   await expect(elsewhere.getByText(/was used already/)).toBeVisible();
   await Promise.all([page, elsewhere].map((each) => each.context().close()));
+});
+
+test('a forgotten password is asked for, and chosen anew by the link in the mail', async ({
+  page,
+  service,
+}) => {
+  test.setTimeout(150_000);
+  const email = 'bo@forgets.test';
+  const signUp = await page.request.post('/api/auth/sign-up/email', {
+    data: { name: 'Bo Quist', email, password: PASSWORD },
+    headers: { Origin: service.url },
+  });
+  expect(signUp.ok()).toBe(true);
+  await page.context().clearCookies();
+  await page.goto('/sign-in');
+  await page.getByRole('link', { name: 'Forgotten your password?' }).click();
+  await page.getByLabel('E-mail').fill(email);
+  await page.getByRole('button', { name: 'Send the link' }).click();
+  await expect(page.getByText(/a link is on its way/)).toBeVisible();
+  await look(page, 'reset-asked');
+  await page.goto('/outbox');
+  await page.getByRole('article').filter({ hasText: email }).getByRole('link').first().click();
+  await page.getByRole('textbox', { name: 'New password' }).fill('a calmer sea');
+  await look(page, 'reset-password');
+  await page.getByRole('button', { name: 'Set the password' }).click();
+  await page.getByRole('link', { name: 'Sign in' }).click();
+  await page.getByLabel('E-mail').fill(email);
+  await page.getByRole('textbox', { name: 'Password' }).fill('a calmer sea');
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await expect(page.getByRole('heading', { name: 'What do you do?' })).toBeVisible();
 });
 
 /** The least that a business can be. */

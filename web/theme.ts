@@ -1,5 +1,12 @@
 /** Ahoy's look: harbour water, ink and sand, brass for what matters, kelp to go and buoy red to stop. */
-import { Button, Card, createTheme, type CSSVariablesResolver, type MantineColorsTuple } from '@mantine/core';
+import {
+  Badge,
+  Button,
+  Card,
+  createTheme,
+  type CSSVariablesResolver,
+  type MantineColorsTuple,
+} from '@mantine/core';
 
 // prettier-ignore
 const colors = {
@@ -34,7 +41,14 @@ export const theme = createTheme({
   },
   components: {
     Card: Card.extend({ defaultProps: { radius: 'lg', padding: 'lg', withBorder: true } }),
-    Button: Button.extend({ defaultProps: { radius: 'xl' } }),
+    Badge: Badge.extend({ defaultProps: { tt: 'none' } }),
+    Button: Button.extend({
+      defaultProps: { radius: 'xl' },
+      // The round ends of a compact one are narrower than the theme's padding reckons with.
+      vars: (_theme, { size }) => ({
+        root: String(size).startsWith('compact') ? { '--button-padding-x': '12px' } : {},
+      }),
+    }),
   },
 });
 

@@ -1,6 +1,7 @@
 /** The e-mails of an installation that is tried out, with links that work. */
 import { Anchor, Card, Container, Group, Stack, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { Fragment } from 'react';
 import { setupQuery } from '../api.ts';
 import { Empty, Failed, Loading, NotFound } from '../ui/states.tsx';
@@ -39,8 +40,13 @@ export function Outbox() {
   return (
     <Container component="main" size="sm" py="xl">
       <title>Outbox · Ahoy</title>
-      <Title order={1}>Outbox</Title>
-      <Text c="dimmed" mb="lg">
+      <Anchor component={Link} to="/" underline="always" size="sm">
+        Back to Ahoy
+      </Anchor>
+      <Title order={1} mt="xs">
+        Outbox
+      </Title>
+      <Text c="dimmed" mt={4} mb="lg">
         {leaves
           ? 'Every mail that leaves by the mail server, and how it fares.'
           : 'No mail server is set (SMTP_URL), so every mail stays here and can be read.'}

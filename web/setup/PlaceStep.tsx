@@ -1,4 +1,4 @@
-import { Group, Select, Stack, Textarea, TextInput } from '@mantine/core';
+import { Select, SimpleGrid, Stack, Textarea, TextInput } from '@mantine/core';
 import { type Change, currencyIn, type Draft, type Preset, type Presets } from './draft.ts';
 import { COUNTRIES, ZONES, zonesOf } from './places.ts';
 
@@ -31,7 +31,7 @@ export function PlaceStep({ draft, preset, presets, problems, change }: PlaceSte
         maxLength={100}
         onChange={({ currentTarget }) => change({ name: currentTarget.value })}
       />
-      <Group grow align="flex-start">
+      <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="md">
         <Select
           label="Country"
           description={`Prices in ${currencyIn(draft.country, presets)}`}
@@ -52,7 +52,7 @@ export function PlaceStep({ draft, preset, presets, problems, change }: PlaceSte
           value={draft.zone}
           onChange={(zone) => zone !== null && change({ zone })}
         />
-      </Group>
+      </SimpleGrid>
       <TextInput
         label="Address"
         description="For callers who ask where you are; may stay empty"

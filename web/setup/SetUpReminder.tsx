@@ -17,11 +17,9 @@ export function SetUpReminder({
   const left = steps.filter((done) => !done).length;
   if (left === 0) return null;
   return (
-    <li>
-      <Link to="/set-up" className={className}>
-        <FlagIcon />
-        {left === 1 ? 'Set-up: one step left' : `Set-up: ${left} steps left`}
-      </Link>
-    </li>
+    <Link to="/set-up" className={className}>
+      <FlagIcon />
+      {left === 1 ? 'Set-up: one step left' : `Set-up: ${left} steps left`}
+    </Link>
   );
 }

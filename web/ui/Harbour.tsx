@@ -24,7 +24,7 @@ export function Harbour({ title, lead, wide = false, children }: HarbourProps) {
           <AnchorIcon size={34} />
           <Title order={1}>Ahoy</Title>
         </Group>
-        <Text c="dimmed" mb="lg">
+        <Text c="dimmed" mt={6} mb="lg">
           {lead}
         </Text>
         {children}

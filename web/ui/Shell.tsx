@@ -111,10 +111,13 @@ export function Shell() {
           <Stack gap={2} component="ul" className={classes['pages']}>
             <Pages pages={DESK} business={business} />
             {business?.role !== 'staff' && <Pages pages={BUSINESS} business={business} />}
-            {business !== undefined && (
-              <SetUpReminder business={business} className={classes['link'] ?? ''} />
-            )}
           </Stack>
+          {business !== undefined && (
+            <SetUpReminder
+              business={business}
+              className={`${classes['link'] ?? ''} ${classes['reminder'] ?? ''}`}
+            />
+          )}
           <Link to="/phone" className={`${classes['link'] ?? ''} ${classes['call'] ?? ''}`}>
             <PhoneIcon />
             Call your receptionist
@@ -198,29 +201,35 @@ function Wordmark() {
   );
 }
 
+/** In a line whether real vendors answer, and on asking which. */
 function Vendors() {
   const setup = useQuery(setupQuery);
   if (setup.data === undefined) return null;
+  const { vendors, outbox } = setup.data;
+  const live = vendors.filter((vendor) => vendor.live).length;
   return (
-    <section aria-labelledby="vendors">
-      <h2 id="vendors" className={classes['vendorsTitle']}>
+    <details className={classes['vendors']}>
+      <summary className={classes['vendor']} data-live={live === vendors.length}>
         Answering the phone
-      </h2>
+        <span className={classes['vendorState']}>
+          {live === 0 ? 'local' : `${live} of ${vendors.length} live`}
+        </span>
+      </summary>
       <ul className={classes['list']}>
-        {setup.data.vendors.map(({ name, live }) => (
-          <li key={name} className={classes['vendor']} data-live={live}>
-            {name === 'E-mail' && setup.data.outbox ? (
+        {vendors.map((vendor) => (
+          <li key={vendor.name} className={classes['vendor']} data-live={vendor.live}>
+            {vendor.name === 'E-mail' && outbox ? (
               <Link to="/outbox" className={classes['vendorLink']}>
-                {name}
+                {vendor.name}
               </Link>
             ) : (
-              <span>{name}</span>
+              <span>{vendor.name}</span>
             )}
-            <span className={classes['vendorState']}>{live ? 'live' : 'local'}</span>
+            <span className={classes['vendorState']}>{vendor.live ? 'live' : 'local'}</span>
           </li>
         ))}
       </ul>
-    </section>
+    </details>
   );
 }
 
