@@ -27,8 +27,11 @@ export interface Receptionist {
   speakable(text: string): string;
   /** The sentence to say at once when these words tell of danger to life. */
   danger(text: string): string | null;
-  /** A turn of the caller's is over: what they were asked before may have been answered. */
-  callerSpoke(): void;
+  /**
+   * A turn of the caller's is over: what they were asked before may have been answered.
+   * @param keys what they typed on the keypad, if that was their turn.
+   */
+  callerSpoke(keys: string | null): void;
   toolWrites(name: string): boolean;
   /** Runs a tool to its end. Never throws; a write is done once, however often it is asked for. */
   runTool(call: ToolCall): Promise<ToolRun>;
@@ -57,7 +60,7 @@ export function createReceptionist(desk: Desk): Receptionist {
     danger: (text) => dangerIn(text, business.trade, business.country)?.say ?? null,
     toolWrites: (name) => desk.writes(name),
     runTool: (call) => desk.run(call),
-    callerSpoke: () => desk.callerSpoke(),
+    callerSpoke: (keys) => desk.callerSpoke(keys),
     outcome: () => desk.outcome(),
   };
 }

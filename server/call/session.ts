@@ -259,7 +259,7 @@ class LiveSession implements Session {
   #perform(effect: TurnEffect): void {
     switch (effect.type) {
       case 'caller-turn':
-        this.#addCallerTurn(effect.text);
+        this.#addCallerTurn(effect);
         break;
       case 'start-reply':
         this.#replies.answer(effect.reply, effect.prepared);
@@ -302,9 +302,9 @@ class LiveSession implements Session {
     }
   }
 
-  #addCallerTurn(text: string): void {
+  #addCallerTurn({ text, by }: TurnEffect & { type: 'caller-turn' }): void {
     this.#callerSpoke = true;
-    this.#parts.receptionist.callerSpoke();
+    this.#parts.receptionist.callerSpoke(by === 'keys' ? text : null);
     this.#conversation.callerSaid(text);
     this.#telling.callerTurn(text);
   }

@@ -82,7 +82,7 @@ const run = (desk: Desk, name: string, args: Record<string, unknown>): Promise<T
   desk.run({ id: 'tool', name, arguments: args });
 /** What comes of a tool in a turn of its own. */
 const ask = async (desk: Desk, name: string, args: Record<string, unknown>) => {
-  desk.callerSpoke();
+  desk.callerSpoke(null);
   return (await run(desk, name, args)).result;
 };
 
@@ -443,8 +443,20 @@ describe('a write is done once', () => {
     const desk = await openDesk({ caller: { phone: null, name: null } });
     const args = { message: 'I am late', name: 'Maria', phone: '212 555 0147' };
     expect(await run(desk, 'take_message', args)).toMatchObject({ fresh: true, result: { status: 'ask' } });
-    desk.callerSpoke();
+    desk.callerSpoke(null);
     expect(await run(desk, 'take_message', args)).toMatchObject({ fresh: true, result: { status: 'taken' } });
+  });
+
+  test('a number that was typed needs no yes to call back on it; one that only the model knows does', async () => {
+    const desk = await openDesk({ caller: { phone: null, name: null } });
+    desk.callerSpoke('2125550147');
+    const args = { message: 'Please call back.', name: 'Maria' };
+    expect(await run(desk, 'take_message', { ...args, phone: '2125550148' })).toMatchObject({
+      result: { status: 'ask', ask: 'confirm-phone' },
+    });
+    expect(await run(desk, 'take_message', { ...args, phone: '2125550147' })).toMatchObject({
+      result: { status: 'taken' },
+    });
   });
 
   test('what was undone since is done again when it is asked for again', async () => {

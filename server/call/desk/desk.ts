@@ -9,6 +9,7 @@ import type { CallId } from '../../../db/ids.ts';
 import type { BusinessProfile } from '../../business/business.ts';
 import type { Clock } from '../../clock.ts';
 import type { Outcome } from '../../events/events.ts';
+import { parsePhone } from '../../booking/phone.ts';
 import type { ToolCall } from '../ports.ts';
 import { bookOffer } from './book.ts';
 import { type DeskMemory, emptyMemory, remember } from './memory.ts';
@@ -57,6 +58,7 @@ export class Desk implements ToolContext {
   readonly #done: { readonly outcome: Outcome; readonly say: string; readonly booking: unknown }[] = [];
   #runs = 0;
   /** Turns of the caller's, and the one in which a number was read back; what an earlier stream read back is long past. */
+  typedNumber: string | null = null;
   #turns = 0;
   #readBackAt = -1;
 
@@ -87,8 +89,9 @@ export class Desk implements ToolContext {
     return this.now().toPlainDateTime();
   }
 
-  callerSpoke(): void {
+  callerSpoke(keys: string | null): void {
     this.#turns += 1;
+    if (keys !== null) this.typedNumber = parsePhone(keys, this.business.country) ?? this.typedNumber;
   }
 
   get answeredReadBack(): string | null {

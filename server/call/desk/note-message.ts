@@ -1,6 +1,6 @@
 import { takeMessage } from '../../record/messages.ts';
 import type { Input } from './inputs.ts';
-import { reachableNumber } from './numbers.ts';
+import { reachableNumber, typedNumber } from './numbers.ts';
 import type { DeskResult, ToolContext } from './tool.ts';
 
 /** Writes down a message; asks for what is missing to answer it. */
@@ -10,7 +10,7 @@ export async function noteMessage(desk: ToolContext, args: Input<'take_message'>
   const name = args.name?.trim() ?? desk.caller.name ?? '';
   if (name === '') return { status: 'ask', ask: 'name', say: 'And what is your name?' };
   // A number that was read back is confirmed by handing it over once more with the message.
-  const number = reachableNumber(desk, args.phone, args.phone !== undefined);
+  const number = typedNumber(desk, args.phone) ?? reachableNumber(desk, args.phone, args.phone !== undefined);
   if (number.kind === 'ask') return number.result;
   const urgent = args.urgent ?? false;
   await takeMessage(desk.db, desk.business.id, {

@@ -42,6 +42,13 @@ export function reachableNumber(
   };
 }
 
+/** The number that the caller typed, if it is the one given: exact, and from somebody who may not be able to say yes. */
+export function typedNumber(desk: ToolContext, given: string | undefined): GivenNumber | null {
+  if (given === undefined || desk.typedNumber === null) return null;
+  const phone = parsePhone(spokenDigits(given), desk.business.country);
+  return phone === desk.typedNumber ? { kind: 'number', phone } : null;
+}
+
 const ask = (what: string, say: string): GivenNumber => ({
   kind: 'ask',
   result: { status: 'ask', ask: what, say },

@@ -22,6 +22,8 @@ export interface ToolContext {
   readonly memory: DeskMemory;
   /** The number that was read back, once the caller has had their turn to say yes to it. */
   readonly answeredReadBack: string | null;
+  /** The number that the caller typed on the keypad last, in E.164. */
+  readonly typedNumber: string | null;
   /** The present moment in the business's zone, and by the clock on its wall. */
   now(): Temporal.ZonedDateTime;
   localNow(): Temporal.PlainDateTime;

@@ -123,7 +123,7 @@ function release(state: TurnState, phase: Phase & { name: 'preparing' }): Step {
     { name: 'thinking', reply: phase.reply, fillers: 0 },
     [
       stopTimer('endpoint'),
-      { type: 'caller-turn', text: phase.text },
+      { type: 'caller-turn', text: phase.text, by: 'voice' },
       { type: 'release-reply', reply: phase.reply },
       setTimer('filler', FILLER_MS),
     ],
@@ -131,14 +131,18 @@ function release(state: TurnState, phase: Phase & { name: 'preparing' }): Step {
 }
 
 /** The caller has said something: it is recorded, whatever spoke is silenced, and a reply is due, if not from a person. */
-export function callerTurn(state: TurnState, text: string): Step {
+export function callerTurn(state: TurnState, text: string, by: 'voice' | 'keys' = 'voice'): Step {
   if (state.phase.name === 'taken-over')
     return move(state, { name: 'taken-over', text: '' }, [
       stopTimer('endpoint'),
-      { type: 'caller-turn', text },
+      { type: 'caller-turn', text, by },
     ]); // [T24]
   const quiet = interrupt(state, { name: 'listening' });
-  const heard: TurnEffect[] = [stopTimer('endpoint'), stopTimer('silence'), { type: 'caller-turn', text }];
+  const heard: TurnEffect[] = [
+    stopTimer('endpoint'),
+    stopTimer('silence'),
+    { type: 'caller-turn', text, by },
+  ];
   return startReply({ ...quiet.state, silenceAsks: 0, mumble: 'none' }, [...quiet.effects, ...heard]);
 }
 
@@ -159,7 +163,7 @@ export function onKey(state: TurnState, digit: string): Step {
 export function keysDone(state: TurnState): Step {
   const { keys } = state;
   const cleared = { ...state, keys: '' };
-  if (keys !== '') return callerTurn(cleared, keys); // [T10]
+  if (keys !== '') return callerTurn(cleared, keys, 'keys'); // [T10]
   return state.phase.name === 'caller-speaking' ? listen(cleared) : stay(cleared);
 }
 
@@ -180,7 +184,7 @@ export function onDanger(state: TurnState, text: string, words: string): Step {
       ...quiet.effects,
       stopTimer('endpoint'),
       stopTimer('silence'),
-      { type: 'caller-turn', text },
+      { type: 'caller-turn', text, by: 'voice' },
       { type: 'say-words', reply, words },
     ],
   }; // [T21]

@@ -96,7 +96,7 @@ export type TurnEvent =
 
 export type TurnEffect =
   /** Records what the caller said. */
-  | { readonly type: 'caller-turn'; readonly text: string }
+  | { readonly type: 'caller-turn'; readonly text: string; readonly by: 'voice' | 'keys' }
   /** Lets the model answer all that was said so far; with `prepared`, nothing of it is heard before `release-reply`. */
   | { readonly type: 'start-reply'; readonly reply: ReplyId; readonly prepared: string | null }
   | { readonly type: 'release-reply'; readonly reply: ReplyId }

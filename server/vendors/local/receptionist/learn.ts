@@ -2,7 +2,6 @@
 import { z } from 'zod';
 import { call, say, type Choice, type Conversation, type Question, type Step } from './conversation.ts';
 import { lookForTimes } from './booking.ts';
-import { takeMessage } from './message.ts';
 import { forgotten, withBooking } from './own-booking.ts';
 import { andAsk, openQuestion, PHRASES } from './phrases.ts';
 
@@ -40,8 +39,6 @@ export function learned(before: Conversation, tool: string, content: string): St
     case 'find_bookings':
       return afterBookings(now, result);
     case 'take_message':
-      // Who cannot be heard cannot say yes to the number read back, and typed it exactly.
-      if (now.unheard && result.ask === 'confirm-phone') return takeMessage(now);
       if (now.unheard && result.status === 'taken')
         return call(forgotten(now), 'end_call', {}, PHRASES.callBack);
       return result.status === 'ask'
