@@ -1,20 +1,9 @@
 /** What a business pays, what it used, and what Stripe told of it. Stripe decides about money, these rows about usage. */
-import {
-  boolean,
-  foreignKey,
-  index,
-  integer,
-  pgTable,
-  primaryKey,
-  text,
-  timestamp,
-  uuid,
-} from 'drizzle-orm/pg-core';
-import type { BusinessId, CallId } from './ids.ts';
-import { business, call } from './schema.ts';
-
-const moment = (name: string) => timestamp(name, { withTimezone: true, mode: 'date', precision: 3 });
-const businessId = () => uuid('business_id').$type<BusinessId>().notNull();
+import { boolean, foreignKey, index, integer, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
+import type { CallId } from '../ids.ts';
+import { business } from './business.ts';
+import { call } from './calls.ts';
+import { businessId, moment } from './columns.ts';
 
 export const PLAN_IDS = ['starter', 'growth', 'scale'] as const;
 export type PlanId = (typeof PLAN_IDS)[number];

@@ -1,0 +1,131 @@
+/** What came of calls: offers, bookings, messages; and where a calendar can be subscribed to. */
+import { sql } from 'drizzle-orm';
+import { boolean, foreignKey, index, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core';
+import type {
+  BookingId,
+  CalendarFeedId,
+  CallId,
+  CustomerId,
+  MessageId,
+  OfferId,
+  ServiceId,
+  StaffId,
+  UserId,
+} from '../ids.ts';
+import { business, service, staff } from './business.ts';
+import { call, customer } from './calls.ts';
+import { businessId, createdAt, moment, tstzrange } from './columns.ts';
+
+/** A time that was offered in a call. It holds nothing: booking it may still find it taken. */
+export const offer = pgTable(
+  'offer',
+  {
+    businessId: businessId(),
+    id: uuid('id').$type<OfferId>().notNull(),
+    callId: uuid('call_id').$type<CallId>(),
+    serviceId: uuid('service_id').$type<ServiceId>().notNull(),
+    staffId: uuid('staff_id').$type<StaffId>().notNull(),
+    startsAt: moment('starts_at').notNull(),
+    createdAt: createdAt(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.businessId, t.id] }),
+    foreignKey({ columns: [t.businessId, t.callId], foreignColumns: [call.businessId, call.id] }).onDelete(
+      'cascade',
+    ),
+    foreignKey({
+      columns: [t.businessId, t.serviceId],
+      foreignColumns: [service.businessId, service.id],
+    }).onDelete('cascade'),
+    foreignKey({ columns: [t.businessId, t.staffId], foreignColumns: [staff.businessId, staff.id] }).onDelete(
+      'cascade',
+    ),
+  ],
+);
+
+export const booking = pgTable(
+  'booking',
+  {
+    businessId: businessId().references(() => business.id, { onDelete: 'cascade' }),
+    id: uuid('id').$type<BookingId>().notNull(),
+    serviceId: uuid('service_id').$type<ServiceId>().notNull(),
+    staffId: uuid('staff_id').$type<StaffId>().notNull(),
+    customerId: uuid('customer_id').$type<CustomerId>().notNull(),
+    /** For whom it is; may differ from the customer who rang. */
+    name: text('name').notNull(),
+    /** The appointment as the customer knows it. */
+    startsAt: moment('starts_at').notNull(),
+    endsAt: moment('ends_at').notNull(),
+    /** The occupied time, with the service's buffers, half-open; availability compares these plain columns. */
+    occupiedFrom: moment('occupied_from').notNull(),
+    occupiedTo: moment('occupied_to').notNull(),
+    /** The same as a range, generated, for the exclusion constraint. */
+    during: tstzrange('during').generatedAlwaysAs(sql`tstzrange(occupied_from, occupied_to, '[)')`),
+    status: text('status', { enum: ['booked', 'cancelled', 'no-show'] }).notNull(),
+    live: boolean('live').generatedAlwaysAs(sql`status = 'booked'`),
+    callId: uuid('call_id').$type<CallId>(),
+    /** The offer that it came from, or a key that the dashboard made: the same booking is never made twice. */
+    idempotencyKey: text('idempotency_key').notNull(),
+    createdAt: createdAt(),
+    updatedAt: moment('updated_at').notNull().defaultNow(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.businessId, t.id] }),
+    unique('booking_once').on(t.businessId, t.idempotencyKey),
+    foreignKey({ columns: [t.businessId, t.serviceId], foreignColumns: [service.businessId, service.id] }),
+    foreignKey({ columns: [t.businessId, t.staffId], foreignColumns: [staff.businessId, staff.id] }),
+    foreignKey({ columns: [t.businessId, t.customerId], foreignColumns: [customer.businessId, customer.id] }),
+    foreignKey({ columns: [t.businessId, t.callId], foreignColumns: [call.businessId, call.id] }),
+    index('booking_when').on(t.businessId, t.occupiedFrom, t.occupiedTo),
+    index('booking_customer').on(t.businessId, t.customerId, t.startsAt),
+  ],
+);
+
+export const message = pgTable(
+  'message',
+  {
+    businessId: businessId().references(() => business.id, { onDelete: 'cascade' }),
+    id: uuid('id').$type<MessageId>().notNull(),
+    callId: uuid('call_id').$type<CallId>(),
+    name: text('name').notNull().default(''),
+    /** E.164; null when the caller gave none. */
+    phone: text('phone'),
+    body: text('body').notNull(),
+    urgent: boolean('urgent').notNull().default(false),
+    status: text('status', { enum: ['open', 'done'] })
+      .notNull()
+      .default('open'),
+    assignedTo: text('assigned_to').$type<UserId>(),
+    /** What was written back by e-mail. */
+    answer: text('answer'),
+    answeredAt: moment('answered_at'),
+    /** The e-mail that took the answer; how it fared stands there. */
+    answerMailId: uuid('answer_mail_id'),
+    createdAt: createdAt(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.businessId, t.id] }),
+    foreignKey({ columns: [t.businessId, t.callId], foreignColumns: [call.businessId, call.id] }),
+    index('message_list').on(t.businessId, t.status, t.createdAt),
+    index('message_call').on(t.businessId, t.callId),
+    index('message_phone').on(t.businessId, t.phone),
+  ],
+);
+
+/** An address under which a calendar can be subscribed to; revoking it makes the address lead nowhere. */
+export const calendarFeed = pgTable(
+  'calendar_feed',
+  {
+    businessId: businessId().references(() => business.id, { onDelete: 'cascade' }),
+    id: uuid('id').$type<CalendarFeedId>().notNull(),
+    /** Null: the whole business. */
+    staffId: uuid('staff_id').$type<StaffId>(),
+    createdBy: text('created_by').$type<UserId>().notNull(),
+    createdAt: createdAt(),
+    revokedAt: moment('revoked_at'),
+  },
+  (t) => [
+    primaryKey({ columns: [t.businessId, t.id] }),
+    foreignKey({ columns: [t.businessId, t.staffId], foreignColumns: [staff.businessId, staff.id] }),
+  ],
+);

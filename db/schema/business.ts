@@ -1,0 +1,254 @@
+/** What a business is: its profile and what the receptionist is told, its people, hours and services. */
+import {
+  boolean,
+  date,
+  foreignKey,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  uuid,
+} from 'drizzle-orm/pg-core';
+import type { BusinessId, ServiceId, StaffId, UserId } from '../ids.ts';
+import { businessId, createdAt, moment } from './columns.ts';
+
+/** A stretch of a day by the wall clock, `HH:MM`; an end that is not after its start lies on the next day. */
+export interface Stretch {
+  readonly from: string;
+  readonly to: string;
+}
+
+/** Stretches for each day of the week, Monday first; an empty list is a closed day. */
+export type WeeklyHours = readonly (readonly Stretch[])[];
+
+export interface BookingPolicy {
+  /** How long before its start an appointment can still be booked, in minutes. */
+  readonly noticeMinutes: number;
+  /** How many days ahead appointments can be booked. */
+  readonly daysAhead: number;
+  /** The grid on which appointments start, in minutes from the start of a stretch. */
+  readonly stepMinutes: number;
+  /** How long before its start an appointment can still be moved or cancelled by its customer, in minutes. */
+  readonly cancelNoticeMinutes: number;
+}
+
+/** How the receptionist speaks. */
+export const MANNERS = ['warm', 'brief', 'formal'] as const;
+
+export type Manner = (typeof MANNERS)[number];
+
+export const business = pgTable('business', {
+  id: uuid('id').$type<BusinessId>().primaryKey(),
+  name: text('name').notNull(),
+  /** What kind of business it is (barber, dentist ...): chooses its danger words. */
+  trade: text('trade').notNull(),
+  zone: text('zone').notNull(),
+  /** ISO 3166 alpha-2: how its phone numbers and prices are read. */
+  country: text('country').notNull(),
+  currency: text('currency').notNull(),
+  language: text('language').notNull().default('en-US'),
+  address: text('address').notNull().default(''),
+  greeting: text('greeting').notNull().default(''),
+  /** Whether the greeting says that it is an automated assistant. */
+  disclosesAssistant: boolean('discloses_assistant').notNull().default(true),
+  hours: jsonb('hours').$type<WeeklyHours>().notNull(),
+  policy: jsonb('policy').$type<BookingPolicy>().notNull(),
+  /** What the receptionist calls itself; empty: it gives no name. */
+  receptionistName: text('receptionist_name').notNull().default(''),
+  /** The voice vendor's id; null: the installation's own voice. */
+  voiceId: text('voice_id'),
+  manner: text('manner', { enum: MANNERS }).notNull().default('warm'),
+  /** What it is to mention or do, and what it must not, in the owner's words; the model reads both. */
+  mayDo: text('may_do').notNull().default(''),
+  mayNotDo: text('may_not_do').notNull().default(''),
+  recordsCalls: boolean('records_calls').notNull().default(false),
+  /** Said before the first question where calls are recorded. */
+  consentText: text('consent_text').notNull().default(''),
+  /** How long transcripts and recordings are kept. */
+  keepDays: integer('keep_days').notNull().default(90),
+  /** The number of the receptionist's published version; 0: as the business was set up. */
+  receptionistVersion: integer('receptionist_version').notNull().default(0),
+  createdAt: createdAt(),
+});
+
+/** What an owner drafts, tries and publishes: how the receptionist sounds, and what it knows by heart. */
+export interface ReceptionistSettings {
+  readonly receptionistName: string;
+  readonly voiceId: string | null;
+  readonly language: string;
+  readonly greeting: string;
+  readonly disclosesAssistant: boolean;
+  readonly manner: Manner;
+  readonly mayDo: string;
+  readonly mayNotDo: string;
+  readonly recordsCalls: boolean;
+  readonly consentText: string;
+  readonly knowledge: readonly { readonly id: string; readonly question: string; readonly answer: string }[];
+}
+
+/** What was published, once and for all; publishing an old one again makes a new version. */
+export const receptionistVersion = pgTable(
+  'receptionist_version',
+  {
+    businessId: businessId().references(() => business.id, { onDelete: 'cascade' }),
+    version: integer('version').notNull(),
+    settings: jsonb('settings').$type<ReceptionistSettings>().notNull(),
+    /** Why, in the owner's words. */
+    note: text('note').notNull().default(''),
+    publishedBy: text('published_by').$type<UserId>(),
+    publishedAt: moment('published_at').notNull().defaultNow(),
+  },
+  (t) => [primaryKey({ columns: [t.businessId, t.version] })],
+);
+
+/** The one draft of a business; `basedOn` is the version that was published when it was begun. */
+export const receptionistDraft = pgTable('receptionist_draft', {
+  businessId: businessId()
+    .primaryKey()
+    .references(() => business.id, { onDelete: 'cascade' }),
+  settings: jsonb('settings').$type<ReceptionistSettings>().notNull(),
+  basedOn: integer('based_on').notNull(),
+  updatedBy: text('updated_by').$type<UserId>(),
+  updatedAt: moment('updated_at').notNull().defaultNow(),
+});
+
+export const member = pgTable(
+  'member',
+  {
+    businessId: businessId().references(() => business.id, { onDelete: 'cascade' }),
+    userId: text('user_id').$type<UserId>().notNull(),
+    role: text('role', { enum: ['owner', 'manager', 'staff'] }).notNull(),
+    /** The staff member that this user is; those of role `staff` see this one's calendar only. */
+    staffId: uuid('staff_id').$type<StaffId>(),
+    createdAt: createdAt(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.businessId, t.userId] }),
+    foreignKey({ columns: [t.businessId, t.staffId], foreignColumns: [staff.businessId, staff.id] }),
+    index('member_user').on(t.userId),
+  ],
+);
+
+/** An invitation by e-mail; the link's token is known by its hash only. */
+export const invitation = pgTable(
+  'invitation',
+  {
+    businessId: businessId().references(() => business.id, { onDelete: 'cascade' }),
+    id: uuid('id').notNull(),
+    email: text('email').notNull(),
+    role: text('role', { enum: ['owner', 'manager', 'staff'] }).notNull(),
+    staffId: uuid('staff_id').$type<StaffId>(),
+    tokenHash: text('token_hash').notNull().unique(),
+    invitedBy: text('invited_by').$type<UserId>().notNull(),
+    createdAt: createdAt(),
+    expiresAt: moment('expires_at').notNull(),
+    acceptedAt: moment('accepted_at'),
+  },
+  (t) => [
+    primaryKey({ columns: [t.businessId, t.id] }),
+    foreignKey({ columns: [t.businessId, t.staffId], foreignColumns: [staff.businessId, staff.id] }),
+  ],
+);
+
+/** A telephone number that leads to a business. */
+export const phoneNumber = pgTable('phone_number', {
+  e164: text('e164').primaryKey(),
+  businessId: businessId().references(() => business.id, { onDelete: 'cascade' }),
+  active: boolean('active').notNull().default(true),
+  /** A claim that no call ever proved does not hold for ever. */
+  connectedAt: moment('connected_at').notNull().defaultNow(),
+});
+
+/** A day that does not follow the weekly hours, of the whole business; no stretches means closed. */
+export const specialDay = pgTable(
+  'special_day',
+  {
+    businessId: businessId().references(() => business.id, { onDelete: 'cascade' }),
+    day: date('day', { mode: 'string' }).notNull(),
+    stretches: jsonb('stretches').$type<readonly Stretch[]>().notNull(),
+    note: text('note').notNull().default(''),
+  },
+  (t) => [primaryKey({ columns: [t.businessId, t.day] })],
+);
+
+export const staff = pgTable(
+  'staff',
+  {
+    businessId: businessId().references(() => business.id, { onDelete: 'cascade' }),
+    id: uuid('id').$type<StaffId>().notNull(),
+    name: text('name').notNull(),
+    /** Null: works whenever the business is open. */
+    hours: jsonb('hours').$type<WeeklyHours>(),
+    active: boolean('active').notNull().default(true),
+  },
+  (t) => [primaryKey({ columns: [t.businessId, t.id] })],
+);
+
+export const timeOff = pgTable(
+  'time_off',
+  {
+    businessId: businessId(),
+    id: uuid('id').notNull(),
+    staffId: uuid('staff_id').$type<StaffId>().notNull(),
+    startsAt: moment('starts_at').notNull(),
+    endsAt: moment('ends_at').notNull(),
+    note: text('note').notNull().default(''),
+  },
+  (t) => [
+    primaryKey({ columns: [t.businessId, t.id] }),
+    foreignKey({ columns: [t.businessId, t.staffId], foreignColumns: [staff.businessId, staff.id] }).onDelete(
+      'cascade',
+    ),
+    index('time_off_when').on(t.businessId, t.staffId, t.endsAt),
+  ],
+);
+
+export const service = pgTable(
+  'service',
+  {
+    businessId: businessId().references(() => business.id, { onDelete: 'cascade' }),
+    id: uuid('id').$type<ServiceId>().notNull(),
+    name: text('name').notNull(),
+    durationMinutes: integer('duration_minutes').notNull(),
+    bufferBeforeMinutes: integer('buffer_before_minutes').notNull().default(0),
+    bufferAfterMinutes: integer('buffer_after_minutes').notNull().default(0),
+    /** In the currency's smallest unit; null: not told on the phone. */
+    priceCents: integer('price_cents'),
+    active: boolean('active').notNull().default(true),
+  },
+  (t) => [primaryKey({ columns: [t.businessId, t.id] })],
+);
+
+/** Who does which service. */
+export const serviceStaff = pgTable(
+  'service_staff',
+  {
+    businessId: businessId(),
+    serviceId: uuid('service_id').$type<ServiceId>().notNull(),
+    staffId: uuid('staff_id').$type<StaffId>().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.businessId, t.serviceId, t.staffId] }),
+    foreignKey({
+      columns: [t.businessId, t.serviceId],
+      foreignColumns: [service.businessId, service.id],
+    }).onDelete('cascade'),
+    foreignKey({ columns: [t.businessId, t.staffId], foreignColumns: [staff.businessId, staff.id] }).onDelete(
+      'cascade',
+    ),
+  ],
+);
+
+/** Questions that callers ask, with the answers the business gave. */
+export const knowledge = pgTable(
+  'knowledge',
+  {
+    businessId: businessId().references(() => business.id, { onDelete: 'cascade' }),
+    id: uuid('id').notNull(),
+    question: text('question').notNull(),
+    answer: text('answer').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.businessId, t.id] })],
+);

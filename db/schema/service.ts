@@ -1,0 +1,79 @@
+/** What the service itself runs on: events in their order, keys, mails on their way, its instances. */
+import { sql } from 'drizzle-orm';
+import { bigint, index, integer, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
+import type { ApiKeyId, BusinessId, UserId } from '../ids.ts';
+import { business } from './business.ts';
+import { businessId, createdAt, moment } from './columns.ts';
+
+/** What happened, in the order of a counter per business; the dashboard's feed reads it from any place on. */
+export const event = pgTable(
+  'event',
+  {
+    businessId: businessId().references(() => business.id, { onDelete: 'cascade' }),
+    seq: bigint('seq', { mode: 'number' }).notNull(),
+    payload: jsonb('payload').notNull(),
+    at: moment('at').notNull().defaultNow(),
+  },
+  (t) => [primaryKey({ columns: [t.businessId, t.seq] })],
+);
+
+/** The last event number of each business, incremented in the writing transaction. */
+export const eventCounter = pgTable('event_counter', {
+  businessId: businessId()
+    .primaryKey()
+    .references(() => business.id, { onDelete: 'cascade' }),
+  last: bigint('last', { mode: 'number' }).notNull(),
+});
+
+/** A key to the public API; shown once, known by its hash. */
+export const apiKey = pgTable(
+  'api_key',
+  {
+    businessId: businessId().references(() => business.id, { onDelete: 'cascade' }),
+    id: uuid('id').$type<ApiKeyId>().notNull(),
+    name: text('name').notNull(),
+    /** Its first characters, to tell keys apart in a list. */
+    prefix: text('prefix').notNull(),
+    hash: text('hash').notNull().unique(),
+    scopes: jsonb('scopes').$type<readonly string[]>().notNull(),
+    createdBy: text('created_by').$type<UserId>().notNull(),
+    createdAt: createdAt(),
+    lastUsedAt: moment('last_used_at'),
+    revokedAt: moment('revoked_at'),
+  },
+  (t) => [primaryKey({ columns: [t.businessId, t.id] })],
+);
+
+/** An e-mail on its way out, written in the transaction that it belongs to. No business: an account's own mail. */
+export const mail = pgTable(
+  'mail',
+  {
+    id: uuid('id').primaryKey(),
+    businessId: uuid('business_id')
+      .$type<BusinessId>()
+      .references(() => business.id, { onDelete: 'cascade' }),
+    recipient: text('recipient').notNull(),
+    subject: text('subject').notNull(),
+    body: text('body').notNull(),
+    status: text('status', { enum: ['queued', 'sent', 'failed'] })
+      .notNull()
+      .default('queued'),
+    attempts: integer('attempts').notNull().default(0),
+    error: text('error'),
+    createdAt: createdAt(),
+    sentAt: moment('sent_at'),
+  },
+  (t) => [
+    index('mail_queued')
+      .on(t.createdAt)
+      .where(sql`status = 'queued'`),
+    index('mail_business').on(t.businessId, t.createdAt),
+  ],
+);
+
+/** A running process of the service; one that stops saying so is dead, and its calls are made final. */
+export const instance = pgTable('instance', {
+  id: text('id').primaryKey(),
+  address: text('address').notNull(),
+  seenAt: moment('seen_at').notNull().defaultNow(),
+});
