@@ -250,6 +250,7 @@ function OpenMessages() {
                 <Button
                   size="compact-sm"
                   variant="default"
+                  flex="none"
                   leftSection={<CheckIcon size={14} />}
                   onClick={() => done.mutate({ businessId: id, messageId: message.id })}
                 >
