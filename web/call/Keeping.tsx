@@ -26,7 +26,7 @@ export function Keeping() {
   return (
     <Popover opened={opened} onChange={close} position="bottom-end" trapFocus returnFocus shadow="md">
       <Popover.Target>
-        <Button variant="default" size="compact-md" onClick={toggle} aria-expanded={opened}>
+        <Button variant="default" size="compact-sm" onClick={toggle} aria-expanded={opened}>
           {words}
         </Button>
       </Popover.Target>

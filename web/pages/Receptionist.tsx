@@ -2,6 +2,7 @@
 import { Tabs } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
+import { useEffect, useRef } from 'react';
 import { type RouterOutputs, useTRPC } from '../api.ts';
 import { useBusiness } from '../business.ts';
 import { useRefreshOn } from '../live/useRefreshOn.ts';
@@ -53,6 +54,12 @@ function Parts({ known }: { readonly known: RouterOutputs['receptionist']['get']
   const { tab = 'sound' } = route.useSearch();
   const navigate = route.useNavigate();
   const handle = useDraft(known);
+  const list = useRef<HTMLDivElement>(null);
+  // On a narrow screen the tabs are wider than the page.
+  useEffect(() => {
+    const chosen = list.current?.querySelector('[aria-selected=true]');
+    chosen?.scrollIntoView({ block: 'nearest', inline: 'center' });
+  }, [tab]);
   return (
     <>
       <Tabs
@@ -60,7 +67,7 @@ function Parts({ known }: { readonly known: RouterOutputs['receptionist']['get']
         keepMounted={false}
         onChange={(next) => isTab(next) && void navigate({ search: { tab: next }, replace: true })}
       >
-        <Tabs.List className={classes['tabs'] ?? ''} mb="lg">
+        <Tabs.List ref={list} className={classes['tabs'] ?? ''} mb="lg">
           {Object.entries(TABS).map(([value, label]) => (
             <Tabs.Tab key={value} value={value}>
               {label}

@@ -95,7 +95,7 @@ function FirstFactor({ next, needsCode }: { readonly next: string; readonly need
               {demo.password}
             </Text>
           </div>
-          <Button variant="default" size="compact-md" onClick={() => form.setValues({ ...demo })}>
+          <Button variant="default" size="compact-sm" onClick={() => form.setValues({ ...demo })}>
             Use it
           </Button>
         </div>

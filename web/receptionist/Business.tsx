@@ -1,7 +1,18 @@
 /** Who the business is and where: what callers are told, and by which clock and in which money it works. */
-import { Button, Card, Group, Select, Stack, Text, TextInput, Title } from '@mantine/core';
+import {
+  Anchor,
+  Button,
+  Card,
+  Group,
+  Select,
+  SimpleGrid,
+  Stack,
+  Text,
+  TextInput,
+  Title,
+} from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
+import { Link, type LinkProps } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTRPC } from '../api.ts';
 import { useBusiness } from '../business.ts';
@@ -9,7 +20,6 @@ import { COUNTRIES, ZONES } from '../setup/places.ts';
 import { timeOf } from '../ui/format.ts';
 import { Note } from '../ui/Note.tsx';
 import { done, failed } from '../ui/notify.tsx';
-import classes from './receptionist.module.css';
 import { fieldErrors, type Profile, useRefresh } from './useProfile.ts';
 
 const FIELDS = ['name', 'address', 'country', 'zone'] as const;
@@ -52,7 +62,7 @@ export function Business({ profile }: { readonly profile: Profile }) {
         }}
       >
         <Stack>
-          <div className={classes['wishes']}>
+          <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="md">
             <TextInput
               label="Name"
               description="As your receptionist says it"
@@ -89,7 +99,7 @@ export function Business({ profile }: { readonly profile: Profile }) {
               value={place.zone}
               onChange={(zone) => zone !== null && change({ ...changed, zone })}
             />
-          </div>
+          </SimpleGrid>
           <Consequences profile={profile} place={place} />
           <Group justify="end">
             {!same && (
@@ -110,8 +120,8 @@ export function Business({ profile }: { readonly profile: Profile }) {
         </Stack>
       </form>
       <Text size="sm" c="dimmed" mt="lg">
-        Your telephone number is connected in <Link to="/set-up">Set-up</Link>; whose phone rings when your
-        plan is used up, you say under <Link to="/billing">Billing</Link>.
+        Your telephone number is connected in <Way to="/set-up">Set-up</Way>; whose phone rings when your plan
+        is used up, you say under <Way to="/billing">Billing</Way>.
       </Text>
     </Card>
   );
@@ -136,18 +146,18 @@ function Consequences({ profile, place }: ConsequencesProps) {
         {renamed && (
           <Note trouble={false}>
             Your greeting still says “{profile.name}”. Change it under{' '}
-            <Link to="/receptionist" search={{ tab: 'sound' }}>
+            <Way to="/receptionist" search={{ tab: 'sound' }}>
               How it speaks
-            </Link>
+            </Way>
             .
           </Note>
         )}
         {place.country !== profile.country && (
           <Note trouble={false}>
             Prices are then in the money of that country, with the figures they have now: look over them under{' '}
-            <Link to="/receptionist" search={{ tab: 'services' }}>
+            <Way to="/receptionist" search={{ tab: 'services' }}>
               Services
-            </Link>
+            </Way>
             .
           </Note>
         )}
@@ -163,3 +173,8 @@ function Consequences({ profile, place }: ConsequencesProps) {
     </div>
   );
 }
+
+/** A link in running text. */
+const Way = (props: LinkProps) => (
+  <Anchor inherit underline="always" renderRoot={(own) => <Link {...own} {...props} />} />
+);

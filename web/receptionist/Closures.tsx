@@ -76,7 +76,7 @@ export function Closures({ profile }: { readonly profile: Profile }) {
                 {[hoursText(special.stretches), special.note].filter((each) => each !== '').join(' · ')}
               </Text>
             </div>
-            <Button variant="subtle" color="gray" size="compact-md" onClick={() => clear(special)}>
+            <Button variant="subtle" color="gray" size="compact-sm" onClick={() => clear(special)}>
               Remove<span className="visually-hidden"> {dayText(special.day)}</span>
             </Button>
           </li>

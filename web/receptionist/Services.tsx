@@ -68,10 +68,10 @@ export function Services({ profile }: { readonly profile: Profile }) {
               </Text>
             </div>
             <Group gap="xs">
-              <Button variant="default" size="compact-md" onClick={() => edit({ service })}>
+              <Button variant="default" size="compact-sm" onClick={() => edit({ service })}>
                 Edit<span className="visually-hidden"> {service.name}</span>
               </Button>
-              <Button variant="subtle" color="gray" size="compact-md" onClick={() => leave(service)}>
+              <Button variant="subtle" color="gray" size="compact-sm" onClick={() => leave(service)}>
                 Remove<span className="visually-hidden"> {service.name}</span>
               </Button>
             </Group>

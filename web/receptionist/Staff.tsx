@@ -71,13 +71,13 @@ export function Staff({ profile }: { readonly profile: Profile }) {
               <TimeOffList person={person} />
             </div>
             <Group gap="xs">
-              <Button variant="default" size="compact-md" onClick={() => open({ type: 'time-off', person })}>
+              <Button variant="default" size="compact-sm" onClick={() => open({ type: 'time-off', person })}>
                 Time off<span className="visually-hidden"> for {person.name}</span>
               </Button>
-              <Button variant="default" size="compact-md" onClick={() => open({ type: 'person', person })}>
+              <Button variant="default" size="compact-sm" onClick={() => open({ type: 'person', person })}>
                 Edit<span className="visually-hidden"> {person.name}</span>
               </Button>
-              <Button variant="subtle" color="gray" size="compact-md" onClick={() => leave(person)}>
+              <Button variant="subtle" color="gray" size="compact-sm" onClick={() => leave(person)}>
                 Remove<span className="visually-hidden"> {person.name}</span>
               </Button>
             </Group>
@@ -132,7 +132,7 @@ function TimeOffList({ person }: { readonly person: StaffMember }) {
         const undo = () => adding.mutate({ businessId, timeOff: { staffId: person.id, from, to, note } });
         return (
           <li key={id}>
-            <Group gap={4}>
+            <Group gap={4} wrap="nowrap" align="flex-start">
               <Text size="sm">
                 Off {when}
                 {note !== '' && `: ${note}`}

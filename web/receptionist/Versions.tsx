@@ -87,12 +87,12 @@ function Row({ version: { version, note, publishedAt, publishedBy }, current, on
       </div>
       {version !== current && (
         <Group gap="xs">
-          <Button variant="subtle" size="compact-md" onClick={onCompare}>
+          <Button variant="subtle" size="compact-sm" onClick={onCompare}>
             Compare<span className="visually-hidden"> version {version} with the present one</span>
           </Button>
           <Button
             variant="default"
-            size="compact-md"
+            size="compact-sm"
             loading={back.isPending}
             onClick={() => back.goBack(version)}
           >
