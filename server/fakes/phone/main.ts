@@ -1,7 +1,4 @@
-/**
- * A telephone in the terminal: rings the service as Twilio would, speaks, listens, and checks what came of it.
- * `npm run call -- [scenario ...] [--url U] [--to NUMBER] [--seed N] [--wav FILE] [--calls N --concurrent M] [--list]`
- */
+/** A telephone in the terminal: rings the service as Twilio would, speaks, listens, and checks what came of it. */
 import fs from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -24,24 +21,52 @@ const WORDS = { attempts: 3, everyMs: 200 };
 /** Callers do not all ring in the same instant; they would only measure how soon they can be queued. */
 const RAMP_MS = 100;
 
+const USAGE = `npm run call -- [scenario ...] [options]
+
+  --list           the scenarios, by name
+  --url U          the service (http://localhost:3000)
+  --to NUMBER      the number that is rung (+12125550199, the demo business)
+  --seed N         the same caller once more: name, wishes and timing follow from it
+  --wav FILE       writes what both sides heard, the caller on the left
+  --calls N        so many calls ...
+  --concurrent M   ... of which so many at a time
+  --help           this text
+
+Signs its requests with TWILIO_AUTH_TOKEN, or with the token that the service on this machine made.`;
+
 const { env } = process;
-const { values, positionals } = parseArgs({
-  allowPositionals: true,
-  options: {
-    url: { type: 'string', default: `http://localhost:${env['PORT'] ?? '3000'}` },
-    to: { type: 'string', default: '+12125550199' },
-    seed: { type: 'string', default: String(Math.floor(Math.random() * 1_000_000)) },
-    wav: { type: 'string' },
-    calls: { type: 'string', default: '1' },
-    concurrent: { type: 'string', default: '1' },
-    list: { type: 'boolean', default: false },
-  },
-});
+const { values, positionals } = readArguments();
+
+function readArguments() {
+  try {
+    return parseArgs({
+      allowPositionals: true,
+      options: {
+        url: { type: 'string', default: `http://localhost:${env['PORT'] ?? '3000'}` },
+        to: { type: 'string', default: '+12125550199' },
+        seed: { type: 'string', default: String(Math.floor(Math.random() * 1_000_000)) },
+        wav: { type: 'string' },
+        calls: { type: 'string', default: '1' },
+        concurrent: { type: 'string', default: '1' },
+        list: { type: 'boolean', default: false },
+        help: { type: 'boolean', default: false },
+      },
+    });
+  } catch (error) {
+    if (error instanceof TypeError) refuse(`${error.message}\n\n${USAGE}`);
+    throw error;
+  }
+}
 
 /** Ends with a sentence that tells what to do instead. */
 function refuse(reason: string): never {
   console.error(reason);
   process.exit(2);
+}
+
+if (values.help) {
+  console.log(USAGE);
+  process.exit(0);
 }
 
 function wholeNumber(name: 'calls' | 'concurrent' | 'seed', least: number): number {
