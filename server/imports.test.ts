@@ -107,6 +107,7 @@ const ROOMS: readonly Room[] = [
     path: 'server/demo/',
     // Made-up calls say what a real receptionist would, and ring as the terminal's phone does.
     may: ['server/booking/', 'server/business/', 'server/call/receptionist.ts', 'server/fakes/phone/', 'db/'],
+    tests: ['server/record/insights.ts'],
   },
   // Whole services and single parts, looked at and measured from outside.
   { path: 'server/service/', may: ['server/', 'db/'] },
