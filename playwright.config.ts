@@ -2,11 +2,17 @@ import { defineConfig } from '@playwright/test';
 
 const executablePath = process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium';
 
+/** What is measured in these would be another test's work. */
+const TIMED = /\/(listen|performance|recording|sound)\.spec\.ts$/;
+
 export default defineConfig({
   testDir: 'e2e',
-  outputDir: 'test-results/e2e',
-  // One service and one phone line: the tests share a machine of two cores with a Postgres of their own.
+  // Each worker has a service, a phone line and a Postgres of its own.
   workers: 1,
+  projects: [
+    { name: 'together', outputDir: 'test-results/e2e/together', testIgnore: TIMED },
+    { name: 'alone', outputDir: 'test-results/e2e/alone', testMatch: TIMED },
+  ],
   timeout: 90_000,
   expect: { timeout: 15_000 },
   forbidOnly: true,

@@ -146,19 +146,31 @@ async function test() {
     },
   );
 
-  console.log('\n— browser');
   buildWeb();
-  const playwrightReport = 'test-results/playwright.json';
-  const env = { ...process.env, CHROMIUM_PATH: browser, PLAYWRIGHT_JSON_OUTPUT_NAME: playwrightReport };
-  const playwright = run(node(), [bin('../@playwright/test/cli.js'), 'test', '--reporter=list,json'], {
-    env,
-  });
-  const stats = report(playwrightReport)?.stats;
-  addTotals(
-    totals,
-    playwright,
-    stats && { passed: stats.expected, failed: stats.unexpected + stats.flaky, skipped: stats.skipped },
-  );
+  for (const [project, workers] of [
+    ['together', 2],
+    ['alone', 1],
+  ]) {
+    console.log(`\n— browser, ${project}`);
+    const playwrightReport = `test-results/playwright-${project}.json`;
+    const playwright = run(
+      node(),
+      [
+        bin('../@playwright/test/cli.js'),
+        'test',
+        `--project=${project}`,
+        `--workers=${workers}`,
+        '--reporter=list,json',
+      ],
+      { env: { ...process.env, CHROMIUM_PATH: browser, PLAYWRIGHT_JSON_OUTPUT_NAME: playwrightReport } },
+    );
+    const stats = report(playwrightReport)?.stats;
+    addTotals(
+      totals,
+      playwright,
+      stats && { passed: stats.expected, failed: stats.unexpected + stats.flaky, skipped: stats.skipped },
+    );
+  }
 
   const skipped = totals.skipped > 0 ? `, ${totals.skipped} skipped` : '';
   const summary = `${totals.passed} passed, ${totals.failed} failed${skipped}`;
