@@ -4,8 +4,9 @@ import type { Database } from '../../db/client.ts';
 import { type BusinessId, type CallId, newId } from '../../db/ids.ts';
 import { billingAccount, business, call } from '../../db/schema.ts';
 import { type FakeStripe, startFakeStripe } from '../fakes/stripe.ts';
-import { signatureOf } from '../fakes/stripe/delivery.ts';
+import { signatureOf, type StripeEvent } from '../fakes/stripe/delivery.ts';
 import { openAccount } from './accounts.ts';
+import { openPortal, startCheckout } from './checkout.ts';
 import { openStripe } from './client.ts';
 import { type Admission, admitCall, type GateParts } from './gate.ts';
 import type { BillingParts } from './look.ts';
@@ -54,6 +55,34 @@ export async function makePayingBusiness({ parts }: Money): Promise<BusinessId> 
   });
   await db.tenant(businessId, (tx) => openAccount(tx, businessId, TRIAL, clock));
   return businessId;
+}
+
+const DAY = 24 * 60 * 60;
+
+/**
+ * A customer subscribes, fails to pay, pays, cancels, stays, four times over, and at last owes: more than forty events,
+ * those of each step at a time.
+ */
+export async function* liveThrough(
+  { fake, parts }: Money,
+  businessId: BusinessId,
+): AsyncGenerator<readonly StripeEvent[]> {
+  const mine = (): readonly StripeEvent[] => fake.delivery.events.splice(0);
+  const opened = await startCheckout(parts, businessId, { plan: 'starter', interval: 'month' }, 'o@a.test');
+  if (opened.type !== 'checkout') throw new Error('no checkout');
+  await pay(opened.url);
+  yield mine();
+  const portal = await openPortal(parts, businessId);
+  if (portal === null) throw new Error('no portal');
+  const body = (what: string) => new URLSearchParams({ do: what });
+  for (let month = 0; month < 4; month += 1) {
+    for (const what of ['good-card', 'cancel', 'resume', 'bad-card']) {
+      await fetch(portal, { method: 'POST', body: body(what), redirect: 'manual' });
+      yield mine();
+    }
+    fake.advance(31 * DAY);
+    yield mine();
+  }
 }
 
 /** Sends an event to the service as Stripe does, and lets the job look into it. */

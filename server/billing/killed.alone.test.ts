@@ -1,0 +1,130 @@
+/** Ten histories whose jobs are done by processes that are killed in the middle: nothing is lost and nothing is doubled. */
+import { type ChildProcess, fork } from 'node:child_process';
+import { once } from 'node:events';
+import { and, count, eq, ne } from 'drizzle-orm';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openDatabase } from '../../db/client.ts';
+import type { BusinessId, CallId } from '../../db/ids.ts';
+import { createBoss } from '../../db/queues.ts';
+import { stripeEvent, usage } from '../../db/schema.ts';
+import { createTestDatabase, type TestDatabase } from '../../db/testing.ts';
+import { recordTalk } from './ledger.ts';
+import { fetchState } from './look.ts';
+import {
+  handOn,
+  liveThrough,
+  makePayingBusiness,
+  type Money,
+  openMoney,
+  readAccount,
+  talk,
+} from './testing.ts';
+import type { WorkerSettings } from './testing-worker.ts';
+import { keepEvent, type StripeEnvelope } from './webhook-events.ts';
+
+const KILLS = 10;
+const SECONDS = [60, 61, 62, 63, 64, 65];
+
+let db: TestDatabase;
+let money: Money;
+let worker: ChildProcess;
+
+beforeAll(async () => {
+  db = await createTestDatabase();
+  money = await openMoney(db);
+  worker = startWorker();
+});
+afterAll(async () => {
+  await kill();
+  await money.close();
+  await db.close();
+});
+
+function startWorker(): ChildProcess {
+  const child = fork(new URL('testing-worker.ts', import.meta.url), { stdio: 'inherit', execArgv: [] });
+  child.send({ databaseUrl: db.url, stripeUrl: money.fake.url } satisfies WorkerSettings);
+  return child;
+}
+
+async function kill(): Promise<void> {
+  if (worker.signalCode !== null) return;
+  const gone = once(worker, 'exit');
+  worker.kill('SIGKILL');
+  await gone;
+}
+
+/** What the queue does once the time of a job that nobody finished is up, and its pause over: here at once. */
+async function timePasses(): Promise<void> {
+  await db.sql`update pgboss.job set started_on = started_on - interval '1 hour' where state = 'active'`;
+  await db.sql`update pgboss.queue set monitor_on = null`;
+  const connection = openDatabase(db.url, { connections: 1 });
+  const boss = createBoss(connection, { migrate: false });
+  await boss.supervise('look-into-stripe-event');
+  await boss.supervise('mind-usage');
+  await connection.close();
+  await db.sql`update pgboss.job set start_after = now() where state = 'retry'`;
+}
+
+const done = async (customerId: string): Promise<number> => {
+  const [row] = await db.system
+    .select({ done: count() })
+    .from(stripeEvent)
+    .where(and(eq(stripeEvent.customerId, customerId), eq(stripeEvent.status, 'done')));
+  return row?.done ?? 0;
+};
+
+/** A history that was told up to three times, and calls that were closed in it, all of it waiting in the queue. */
+async function waitingHistory(businessId: BusinessId) {
+  const told: StripeEnvelope[] = [];
+  for await (const events of liveThrough(money, businessId)) {
+    const { customerId } = await readAccount(money, businessId);
+    // Of earlier rounds' customers Stripe goes on to tell, too.
+    const own = events.filter(({ data }) => JSON.stringify(data).includes(`"${customerId}"`));
+    // The plan is active before anybody calls.
+    if (told.length === 0) for (const event of own) await handOn(money, event);
+    told.push(...(JSON.parse(JSON.stringify(own)) as StripeEnvelope[]));
+  }
+  const calls: CallId[] = [];
+  for (const seconds of SECONDS) calls.push(await talk(money, businessId, seconds));
+  for (const callId of calls) await db.tenant(businessId, (tx) => recordTalk(tx, { businessId, callId }));
+  for (const copies of [1, 2, 3])
+    for (const event of told.filter((_, at) => at % 3 < copies)) await keepEvent(db, event);
+  return told;
+}
+
+test.each(Array.from({ length: KILLS }, (_, at) => at))(
+  'killed in the middle, its work is done by another as if nothing had been (%i)',
+  async (round) => {
+    const businessId = await makePayingBusiness(money);
+    const told = await waitingHistory(businessId);
+    const { customerId } = await readAccount(money, businessId);
+    if (customerId === null) throw new Error('no customer');
+    // Each time somewhere else.
+    const reached = 5 + round * 4;
+    await expect.poll(() => done(customerId), { timeout: 8_000, interval: 5 }).toBeGreaterThan(reached);
+    await kill();
+    expect(await done(customerId)).toBeLessThan(told.length);
+    await timePasses();
+    worker = startWorker();
+
+    await expect.poll(() => done(customerId), { timeout: 20_000, interval: 50 }).toBe(told.length);
+    const ledger = () => db.system.select().from(usage).where(eq(usage.businessId, businessId));
+    await expect
+      .poll(async () => (await ledger()).every(({ reportedAt }) => reportedAt !== null), { timeout: 20_000 })
+      .toBe(true);
+
+    const { state } = await fetchState(money.parts, customerId);
+    expect(state).toMatchObject({ subscriptionStatus: 'past_due', plan: 'starter' });
+    expect(await readAccount(money, businessId)).toMatchObject(state);
+    expect((await ledger()).map(({ quantity }) => quantity).toSorted()).toEqual(SECONDS);
+    const metered = money.fake.account.meterEvents.filter((event) => event.customer === customerId);
+    expect(metered.map(({ value }) => value).toSorted()).toEqual(SECONDS);
+    expect(new Set(metered.map(({ identifier }) => identifier)).size).toBe(SECONDS.length);
+    const failed = await db.system
+      .select()
+      .from(stripeEvent)
+      .where(and(eq(stripeEvent.customerId, customerId), ne(stripeEvent.status, 'done')));
+    expect(failed).toEqual([]);
+  },
+  60_000,
+);
