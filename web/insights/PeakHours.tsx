@@ -1,5 +1,6 @@
 /** When the phone rings: hours down, weekdays across, the darker the more. It is a table, and reads as one. */
 import { Card, Text, Title } from '@mantine/core';
+import { zoneName } from '../ui/format.ts';
 import type { Insights, Writing } from './numbers.ts';
 import classes from './PeakHours.module.css';
 
@@ -32,7 +33,7 @@ export function PeakHours({ insights: { now }, writing, zone }: Props) {
       <Text size="sm" c="dimmed" mb="md">
         {peak === null
           ? 'No calls in these days.'
-          : `Most calls came on ${writing.weekday(peak.weekday)} at ${writing.hour(peak.hour)} (${zone.replaceAll('_', ' ')}).`}
+          : `Most calls came on ${writing.weekday(peak.weekday)} at ${writing.hour(peak.hour)} (${zoneName(zone)}).`}
       </Text>
       {peak !== null && (
         <table className={classes['hours']} aria-labelledby="peak-hours">

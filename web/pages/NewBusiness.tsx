@@ -23,6 +23,7 @@ import { PlaceStep } from '../setup/PlaceStep.tsx';
 import { type Problems, problemsIn } from '../setup/problems.ts';
 import classes from '../setup/setup.module.css';
 import { TradeStep } from '../setup/TradeStep.tsx';
+import { zoneName } from '../ui/format.ts';
 import { Harbour } from '../ui/Harbour.tsx';
 import { Note } from '../ui/Note.tsx';
 import { SignOut } from '../ui/SignOut.tsx';
@@ -131,7 +132,7 @@ function Wizard({ presets, user }: WizardProps) {
           {step === 'hours' && (
             <>
               <Text c="dimmed" mb="xs">
-                By the clock of {draft.zone}. Nobody is booked outside them.
+                By the clock of {zoneName(draft.zone)}. Nobody is booked outside these hours.
               </Text>
               {problems['hours'] !== undefined && <Note trouble>{problems['hours']}</Note>}
               <WeekHours week={draft.hours} onChange={(hours) => change({ hours })} />

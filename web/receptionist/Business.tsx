@@ -17,7 +17,7 @@ import { useState } from 'react';
 import { useTRPC } from '../api.ts';
 import { useBusiness } from '../business.ts';
 import { COUNTRIES, ZONES } from '../setup/places.ts';
-import { timeOf } from '../ui/format.ts';
+import { timeOf, zoneName } from '../ui/format.ts';
 import { Note } from '../ui/Note.tsx';
 import { done, failed } from '../ui/notify.tsx';
 import { fieldErrors, type Profile, useRefresh } from './useProfile.ts';
@@ -95,7 +95,9 @@ export function Business({ profile }: { readonly profile: Profile }) {
               description="The clock of your hours and your calendar"
               searchable
               allowDeselect={false}
-              data={[...new Set([profile.zone, ...ZONES])].sort()}
+              data={[...new Set([profile.zone, ...ZONES])]
+                .sort()
+                .map((zone) => ({ value: zone, label: zoneName(zone) }))}
               value={place.zone}
               onChange={(zone) => zone !== null && change({ ...changed, zone })}
             />
@@ -166,7 +168,8 @@ function Consequences({ profile, place }: ConsequencesProps) {
             Your opening hours go by the new clock.{' '}
             {booked > 0 &&
               `${booked === 1 ? 'The booking that is' : `The ${booked} bookings that are`} still to come ${booked === 1 ? 'stays' : 'stay'} at the same moment: `}
-            {timeOf(now, profile.zone)} in {profile.zone} is {timeOf(now, place.zone)} in {place.zone}.
+            {timeOf(now, profile.zone)} in {zoneName(profile.zone)} is {timeOf(now, place.zone)} in{' '}
+            {zoneName(place.zone)}.
           </Note>
         )}
       </Stack>

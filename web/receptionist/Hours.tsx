@@ -4,6 +4,7 @@ import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTRPC } from '../api.ts';
 import { useBusiness } from '../business.ts';
+import { zoneName } from '../ui/format.ts';
 import { done, failed } from '../ui/notify.tsx';
 import { WeekHours } from '../ui/WeekHours.tsx';
 import { HoursProblem } from './HoursProblem.tsx';
@@ -38,7 +39,7 @@ export function Hours({ profile }: { readonly profile: Profile }) {
         Opening hours
       </Title>
       <Text size="sm" c="dimmed" mb="sm">
-        By the clock of {zone}. A day that ends at or before it begins goes on after midnight.
+        By the clock of {zoneName(zone)}. A day that ends at or before it begins goes on after midnight.
       </Text>
       <WeekHours week={changed ?? profile.hours} onChange={change} />
       <HoursProblem error={save.error} part="change.hours" />

@@ -6,7 +6,7 @@ import { useTRPC } from '../api.ts';
 import { useBusiness } from '../business.ts';
 import { instantOf } from '../calendar/wall-clock.ts';
 import { Dialog } from '../ui/Dialog.tsx';
-import { momentOf } from '../ui/format.ts';
+import { momentOf, zoneName } from '../ui/format.ts';
 import { CloseIcon } from '../ui/icons.tsx';
 import { done, failed } from '../ui/notify.tsx';
 import { Empty } from '../ui/states.tsx';
@@ -270,7 +270,7 @@ function TimeOffForm({ person, onDone }: { readonly person: StaffMember; readonl
         </Group>
         <TextInput
           label="Note"
-          description={`Times are in ${zone}. Callers are not told the note.`}
+          description={`Times are in ${zoneName(zone)}. Callers are not told the note.`}
           maxLength={200}
           value={note}
           onChange={({ currentTarget }) => setNote(currentTarget.value)}

@@ -1,5 +1,6 @@
 import { Select, SimpleGrid, Stack, Textarea, TextInput } from '@mantine/core';
 import { type Change, currencyIn, type Draft, type Preset, type Presets } from './draft.ts';
+import { zoneName } from '../ui/format.ts';
 import { COUNTRIES, ZONES, zonesOf } from './places.ts';
 
 interface PlaceStepProps {
@@ -48,7 +49,7 @@ export function PlaceStep({ draft, preset, presets, problems, change }: PlaceSte
           size="md"
           searchable
           allowDeselect={false}
-          data={zones}
+          data={zones.map((zone) => ({ value: zone, label: zoneName(zone) }))}
           value={draft.zone}
           onChange={(zone) => zone !== null && change({ zone })}
         />

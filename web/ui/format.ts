@@ -6,6 +6,9 @@ export type Instant = string | Date;
 const formatter = (zone: string, options: Intl.DateTimeFormatOptions) =>
   new Intl.DateTimeFormat('en-US', { timeZone: zone, ...options });
 
+/** `America/New York` */
+export const zoneName = (zone: string): string => zone.replaceAll('_', ' ');
+
 /** `3:00 PM` */
 export const timeOf = (at: Instant, zone: string): string =>
   formatter(zone, { hour: 'numeric', minute: '2-digit' }).format(new Date(at));
@@ -13,6 +16,10 @@ export const timeOf = (at: Instant, zone: string): string =>
 /** `Tue, Nov 24` */
 export const dateOf = (at: Instant, zone: string): string =>
   formatter(zone, { weekday: 'short', month: 'short', day: 'numeric' }).format(new Date(at));
+
+/** `Nov 24, 2026`: for what may lie in another year. */
+export const fullDateOf = (at: Instant, zone: string): string =>
+  formatter(zone, { year: 'numeric', month: 'short', day: 'numeric' }).format(new Date(at));
 
 /** `3:00 PM` today, `Tue, Nov 24, 3:00 PM` on another day. */
 export function momentOf(at: Instant, zone: string, now: Date): string {
