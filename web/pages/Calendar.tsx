@@ -21,7 +21,7 @@ import { instantOf, sameTime } from '../calendar/wall-clock.ts';
 import type { When } from '../calendar/WhenField.tsx';
 import type { FeedItem } from '../live/feed-item.ts';
 import { useLive } from '../live/useLive.ts';
-import { dayOf, timeOf } from '../ui/format.ts';
+import { dayOf, timeOf, zoneName } from '../ui/format.ts';
 import { ArrowIcon } from '../ui/icons.tsx';
 import { PageHead } from '../ui/PageHead.tsx';
 import { Failed, Loading } from '../ui/states.tsx';
@@ -224,7 +224,7 @@ function ZoneNote({ zone }: { readonly zone: string }) {
   if (sameTime(zone, own, now)) return null;
   return (
     <Text size="sm" c="dimmed" mb="sm">
-      Times are those of {zone.replaceAll('_', ' ')}, where it is {timeOf(now, zone)} now.
+      Times are those of {zoneName(zone)}, where it is {timeOf(now, zone)} now.
     </Text>
   );
 }
