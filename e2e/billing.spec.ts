@@ -1,168 +1,177 @@
-/** Money from end to end: a trial that is talked away, a plan, minutes above it, a card that fails and is mended. */
-import { test as base, expect, type Page } from '@playwright/test';
+/** Money from end to end: a trial that is talked away, a plan, minutes above it, a card that fails and is mended, the end. */
+import { expect, type Page } from '@playwright/test';
 import fs from 'node:fs/promises';
-import path from 'node:path';
-import { DEMO_NUMBER } from '../db/seed.ts';
-import { placeCall } from '../server/fakes/phone/call.ts';
-import { openCallerVoice } from '../server/fakes/phone/speech.ts';
-import { ask, type Service as Carrier } from '../server/fakes/phone/webhooks.ts';
-import { type FakeStripe, startFakeStripe } from '../server/fakes/stripe.ts';
-import { DEMO } from './fixtures.ts';
+import type { CallStep } from '../server/fakes/phone/scenario.ts';
 import { look } from './look.ts';
-import { type Service, startService } from './server.ts';
+import { type PaidService, test } from './paid-service.ts';
+import { signUp } from './set-up.ts';
 
 const DAY = 24 * 60 * 60;
-const ACCOUNT_SID = `AC${'0'.repeat(32)}`;
+const NUMBER = '+12125550142';
+/** From Stripe's news to the page that shows it. */
+const NEWS_MS = 1_000;
 
-interface Shop {
-  readonly stripe: FakeStripe;
-  readonly service: Service;
-  readonly carrier: Carrier;
+/** Half a minute of somebody who has time: two of them at once use the trial's minute up. */
+const LEISURELY: readonly CallStep[] = [
+  { do: 'be-silent', ms: 14_000 },
+  { do: 'press', keys: '5' },
+  { do: 'be-silent', ms: 14_000 },
+  { do: 'hang-up' },
+];
+
+async function openShop(page: Page): Promise<void> {
+  await signUp(page, 'Olive Shore', 'olive@shore.test');
+  await page.getByRole('button', { name: /^Barber/ }).click();
+  await page.getByLabel('Name of the business').fill('Shore Barbers');
+  for (let step = 0; step < 2; step += 1) await page.getByRole('button', { name: 'Go on' }).click();
+  await page.getByRole('button', { name: 'Make my receptionist' }).click();
+  await page.getByLabel('The number at Twilio').fill(NUMBER);
+  await page.getByRole('button', { name: 'Connect this number' }).click();
+  await expect(page.getByText('Waiting for your test call')).toBeVisible();
 }
 
-const test = base.extend<object, { readonly shop: Shop }>({
-  shop: [
-    // Playwright wants the fixtures taken apart, though none is needed.
-    // eslint-disable-next-line no-empty-pattern
-    async ({}, use) => {
-      const stripe = await startFakeStripe();
-      const service = await startService([], {
-        STRIPE_SECRET_KEY: 'sk_test_e2e',
-        STRIPE_WEBHOOK_SECRET: 'whsec_e2e',
-        STRIPE_API_URL: stripe.url,
-        TRIAL_MINUTES: '1',
-      });
-      setUp(stripe, service.url);
-      const authToken = (await fs.readFile(path.join(service.dataDir, 'twilio-auth-token'), 'utf8')).trim();
-      const { url } = service;
-      await use({ stripe, service, carrier: { url, publicUrl: url, accountSid: ACCOUNT_SID, authToken } });
-      await service.stop();
-      await stripe.close();
-    },
-    { scope: 'worker', timeout: 120_000 },
-  ],
-  baseURL: async ({ shop }, use) => use(shop.service.url),
-});
+const banner = (page: Page, words: RegExp) => page.getByRole('status').filter({ hasText: words }).first();
+const portal = (page: Page) => page.getByRole('button', { name: 'Card, receipts and cancelling' }).click();
 
-/** What `npm run stripe:setup` makes, as far as a business on the smallest plan needs it. */
-function setUp({ account }: FakeStripe, url: string): void {
-  const created = account.now();
-  account.endpoints.set('we_1', { id: 'we_1', url: `${url}/webhooks/stripe`, secret: 'whsec_e2e' });
-  account.meters.set('mtr_1', {
-    id: 'mtr_1',
-    created,
-    displayName: 'Seconds',
-    eventName: 'ahoy_talk_seconds',
-  });
-  const common = { created, product: 'ahoy_starter', currency: 'usd', interval: 'month' } as const;
-  account.prices.set('price_base', {
-    ...common,
-    id: 'price_base',
-    lookupKey: 'ahoy_starter_month',
-    unitAmount: 4_900,
-    meter: null,
-    tiers: [],
-  });
-  account.prices.set('price_overage', {
-    ...common,
-    id: 'price_overage',
-    lookupKey: 'ahoy_starter_month_overage',
-    unitAmount: null,
-    meter: 'mtr_1',
-    tiers: [
-      { upTo: 12_000, unitAmount: 0 },
-      { upTo: null, unitAmount: 0.5 },
-    ],
+/** Presses a button of Stripe's portal, and comes back when Stripe has told of it. */
+async function atPortal(page: Page, { stripe }: PaidService, name: string): Promise<void> {
+  await portal(page);
+  await page.getByRole('button', { name }).click();
+  await expect(page.getByRole('heading', { name: 'Billing' })).toBeVisible();
+  await stripe.delivery.settled();
+}
+
+/** The page as it is when so many seconds were talked: hours that no test has. */
+async function asIfTalked(page: Page, seconds: number, overageCents: number): Promise<void> {
+  await page.route(/\/trpc\/[^?]*billing\.read/, async (route) => {
+    const response = await route.fetch();
+    const answers = (await response.json()) as { result: { data: { meter?: object } } }[];
+    for (const { result } of answers)
+      if (result.data.meter !== undefined)
+        Object.assign(result.data.meter, {
+          usedSeconds: seconds,
+          overageCents,
+          forecastSeconds: seconds * 2,
+          forecastOverageCents: overageCents * 3,
+        });
+    await route.fulfill({ response, json: answers });
   });
 }
 
-let calls = 0;
-/** What a caller hears whom the carrier asks the service about. */
-async function ringUp({ carrier }: Shop): Promise<string> {
-  calls += 1;
-  const fields = {
-    CallSid: `CA${String(calls).padStart(32, '0')}`,
-    AccountSid: ACCOUNT_SID,
-    From: '+16465550123',
-    To: DEMO_NUMBER,
-    CallStatus: 'ringing',
-  };
-  const next = { url: `${carrier.publicUrl}/webhooks/twilio/voice`, method: 'POST' } as const;
-  return JSON.stringify((await ask(carrier, next, fields)).verbs);
-}
-
-async function talkTheTrialAway(shop: Shop, page: Page): Promise<void> {
-  const voice = openCallerVoice();
-  const silent = {
-    from: '+16465550111',
-    steps: [{ do: 'be-silent', ms: 20_000 }, { do: 'hang-up' }],
-    expect: {},
-  } as const;
-  for (let round = 0; round < 6; round += 1) {
-    await Promise.all(
-      [1, 2].map(() => placeCall({ service: shop.carrier, to: DEMO_NUMBER, scenario: silent, voice })),
-    );
-    await page.goto('/billing');
-    await page.getByRole('heading', { name: 'Minutes' }).waitFor();
-    if (await page.getByText('Your trial is over').first().isVisible()) return;
-  }
-}
-
-test('a trial is talked away, a plan is paid, goes over its minutes, fails and is restored', async ({
+test('a trial is talked away, a plan is paid, goes over its minutes, fails, is restored and ends', async ({
   page,
-  shop,
+  paid,
 }) => {
   test.setTimeout(240_000);
-  const { stripe, service } = shop;
-  await page.request.post('/api/auth/sign-in/email', { data: DEMO, headers: { Origin: service.url } });
+  const { stripe } = paid;
+  await openShop(page);
   await page.goto('/billing');
-  await expect(page.getByRole('heading', { name: 'Billing' })).toBeVisible();
-  await expect(page.getByText(/Your trial goes on until/).first()).toBeVisible();
+  await expect(banner(page, /Your trial goes on until/)).toBeVisible();
+
+  // A trial is looked at while it is talked away.
+  const talking = Promise.all([paid.call(NUMBER, LEISURELY), paid.call(NUMBER, LEISURELY)]);
   await look(page, 'billing-trial');
-
-  await talkTheTrialAway(shop, page);
+  await talking;
   await page.goto('/');
-  await expect(page.getByText('Your trial is over')).toBeVisible();
-  expect(await ringUp(shop)).toContain('Please leave your name');
-
-  // Stripe's own page, then back with the plan.
+  await expect(banner(page, /Your trial is over/)).toBeVisible();
+  expect(await paid.call(NUMBER, [{ do: 'hang-up' }])).toEqual([
+    expect.stringContaining('Please leave your name'),
+  ]);
   await page.goto('/billing');
+  await expect(banner(page, /Your trial is over/)).toBeVisible();
+  await look(page, 'billing-trial-over');
+
+  // Stripe's own page: a card that is declined, one that works, and back before Stripe has told of it.
   await page.getByRole('article', { name: 'Starter' }).getByRole('button', { name: 'Subscribe' }).click();
   await page.getByRole('button', { name: 'Pay with a card that is declined' }).click();
   await expect(page.getByRole('alert')).toHaveText('Your card was declined.');
+  stripe.delivery.held = true;
   await page.getByRole('button', { name: 'Pay with a card that works' }).click();
+  await expect(banner(page, /Your plan is being activated/)).toBeVisible();
+  stripe.delivery.release();
+  await stripe.delivery.settled();
+  const told = performance.now();
   await expect(page.getByRole('article', { name: 'Starter' }).getByText('Your plan')).toBeVisible();
+  const active = performance.now() - told;
+  console.log(`from the webhook to the plan on the page: ${Math.round(active)} ms`);
+  expect(active).toBeLessThan(NEWS_MS);
   await expect(page.getByRole('cell', { name: '$49', exact: true })).toBeVisible();
-  expect(await ringUp(shop)).toContain('Connect');
-  await look(page, 'billing-subscribed');
+
+  // The receptionist answers again, and Stripe's meter hears of it.
+  expect(await paid.call(NUMBER, [{ do: 'hang-up' }])).toEqual([]);
+  await expect
+    .poll(() => stripe.account.meterEvents)
+    .toMatchObject([{ value: expect.any(Number) }]);
+  await page.reload();
+  await expect(page.getByText('1 of 200 included')).toBeVisible();
+  await look(page, 'billing-active');
 
   // Two hundred minutes are included; ten hours of calls are more than that.
   const [customer] = stripe.account.customers.values();
-  stripe.account.meterEvents.push({
-    meter: 'mtr_1',
-    customer: customer?.id ?? '',
-    identifier: 'ten-hours',
-    value: 36_000,
-    timestamp: stripe.account.now(),
-    created: stripe.account.now(),
-  });
+  const [metered] = stripe.account.meterEvents;
+  if (customer === undefined || metered === undefined) throw new Error('nothing was metered');
+  const rest = 36_000 - metered.value;
+  stripe.account.meterEvents.push({ ...metered, identifier: 'ten-hours', value: rest });
+  await asIfTalked(page, 36_000, 12_000);
+  await page.reload();
+  await expect(page.getByText('600 of 200 included')).toBeVisible();
+  await look(page, 'billing-over');
+  await page.unroute(/\/trpc\/[^?]*billing\.read/);
   stripe.advance(32 * DAY);
   await stripe.delivery.settled();
   await page.reload();
   await expect(page.getByRole('cell', { name: '$169', exact: true })).toBeVisible();
 
-  // A card that fails leaves a week; after it callers leave a message until it is mended.
-  await page.getByRole('button', { name: 'Card, receipts and cancelling' }).click();
-  await page.getByRole('button', { name: 'Use a card that is declined' }).click();
-  await expect(page.getByRole('heading', { name: 'Billing' })).toBeVisible();
+  // A card that fails leaves a week.
+  await atPortal(page, paid, 'Use a card that is declined');
   stripe.advance(31 * DAY);
   await stripe.delivery.settled();
   await page.reload();
-  await expect(page.getByText(/Your last payment did not go through/).first()).toBeVisible();
+  await expect(banner(page, /Your last payment did not go through/)).toBeVisible();
+  expect(await paid.ring(NUMBER)).toContain('Connect');
+  await look(page, 'billing-failed');
 
-  await page.getByRole('button', { name: 'Card, receipts and cancelling' }).click();
-  await page.getByRole('button', { name: 'Use a card that works' }).click();
+  // After it callers leave a message, until the card is mended. The service's own clock does not move: the invoice does.
+  for (const invoice of stripe.account.invoices.values())
+    if (invoice.status === 'open')
+      stripe.account.invoices.set(invoice.id, {
+        ...invoice,
+        created: Math.floor(Date.now() / 1000) - 8 * DAY,
+      });
+  await atPortal(page, paid, 'Use a card that is declined');
+  await expect(banner(page, /Your last invoice is not paid/)).toBeVisible();
+  expect(await paid.call(NUMBER, [{ do: 'hang-up' }])).toEqual([
+    expect.stringContaining('Please leave your name'),
+  ]);
+  await atPortal(page, paid, 'Use a card that works');
+  await expect(page.getByText(/is not paid|did not go through/)).toHaveCount(0);
+  expect(await paid.ring(NUMBER)).toContain('Connect');
+
+  // Cancelled, it goes on to the end of what was paid; then its data can be taken away.
+  await atPortal(page, paid, 'Cancel at the end of the period');
+  await expect(banner(page, /Your subscription ends on .* kept for 30 days/)).toBeVisible();
+  await look(page, 'billing-cancelled');
+  stripe.advance(32 * DAY);
   await stripe.delivery.settled();
-  await expect(page.getByText(/Your last payment did not go through/)).toHaveCount(0);
-  expect(await ringUp(shop)).toContain('Connect');
+  await page.reload();
+  await expect(banner(page, /Your subscription has ended/)).toBeVisible();
+  await look(page, 'billing-ended');
+  const downloading = page.waitForEvent('download');
+  await page.getByRole('link', { name: 'Download everything' }).click();
+  const file = await (await downloading).path();
+  expect(JSON.parse(await fs.readFile(file, 'utf8'))).toMatchObject({
+    business: { name: 'Shore Barbers' },
+    calls: expect.arrayContaining([expect.objectContaining({ toPhone: NUMBER })]),
+  });
+
+  // Of each of these the owner was told once, by mail.
+  const mails = (await (await page.request.get('/api/outbox')).json()) as { readonly subject: string }[];
+  const subjects = mails.map(({ subject }) => subject);
+  for (const subject of [
+    'Your payment did not go through',
+    'Your payment went through',
+    'Your subscription has ended',
+  ])
+    expect(subjects.filter((each) => each === subject)).toHaveLength(1);
+  expect(subjects).toContain('Your receptionist could not answer a call');
 });

@@ -446,7 +446,7 @@ describe('webhooks', () => {
     expect(taken.map(({ event }) => event.type)).toEqual(['customer.updated']);
   });
 
-  test('stay while they are held', async () => {
+  test('stay while they are held, and come when they are released', async () => {
     fake.addEndpoint(url);
     fake.delivery.held = true;
     const prices = await setUp();
@@ -454,5 +454,8 @@ describe('webhooks', () => {
     await fake.delivery.settled();
     expect(taken).toEqual([]);
     expect(fake.delivery.events).toHaveLength(1);
+    fake.delivery.release();
+    await fake.delivery.settled();
+    expect(taken.map(({ event }) => event)).toEqual(fake.delivery.events);
   });
 });

@@ -1,15 +1,18 @@
 import { Alert } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
+import { Link, useLocation } from '@tanstack/react-router';
 import { useTRPC } from '../api.ts';
 import type { Business } from '../business.ts';
-import { dateOf } from '../ui/format.ts';
+import { fullDateOf } from '../ui/format.ts';
 import { standingOf } from './plan-words.ts';
 
 /** Limits are reached in minutes, not in seconds. */
 const REFRESH_MS = 60_000;
 
-/** Above every page: a trial that ends soon, a payment that failed, calls that are not answered. Nothing while all is well. */
+/**
+ * Above every page but the one that says more: a trial that ends soon, a payment that failed, calls that are not answered.
+ * Nothing while all is well.
+ */
 export function BillingBanner({ business }: { readonly business: Business }) {
   const trpc = useTRPC();
   const billing = useQuery(
@@ -18,14 +21,18 @@ export function BillingBanner({ business }: { readonly business: Business }) {
       { enabled: business.role !== 'staff', refetchInterval: REFRESH_MS },
     ),
   );
+  const onBilling = useLocation({ select: ({ pathname }) => pathname === '/billing' });
   const standing =
     billing.data === undefined
       ? null
-      : standingOf(billing.data, new Date(), (at) => dateOf(at, business.zone));
-  if (standing === null || standing.tone === 'calm') return null;
+      : standingOf(billing.data, new Date(), (at) => fullDateOf(at, business.zone));
+  if (onBilling || standing === null || standing.tone === 'calm') return null;
   return (
     <Alert color={standing.tone === 'trouble' ? 'buoy' : 'yellow'} role="status" mb="md" variant="light">
-      {standing.words} <Link to="/billing">Billing</Link>
+      {standing.words}{' '}
+      <Link to="/billing" style={{ color: 'inherit' }}>
+        Billing
+      </Link>
     </Alert>
   );
 }

@@ -2,7 +2,7 @@ import { Card, Stack, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTRPC } from '../api.ts';
 import { useBusiness } from '../business.ts';
-import { dateOf } from '../ui/format.ts';
+import { fullDateOf } from '../ui/format.ts';
 
 /** Where Stripe had counted otherwise than we, and was made to agree before it billed. Nothing while all is well. */
 export function Corrections() {
@@ -22,7 +22,7 @@ export function Corrections() {
       <Stack component="ul" gap="xs" p={0} m={0} style={{ listStyle: 'none' }}>
         {corrections.data.map(({ at, ours, theirs }) => (
           <Text key={at} component="li" size="sm">
-            {dateOf(at, zone)} · {spoken(ours)} here, {spoken(theirs)} at Stripe
+            {fullDateOf(at, zone)} · {spoken(ours)} here, {spoken(theirs)} at Stripe
           </Text>
         ))}
       </Stack>

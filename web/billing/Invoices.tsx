@@ -1,11 +1,11 @@
 import { Anchor, Button, Card, Group, Table, Text, Title } from '@mantine/core';
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useTRPC } from '../api.ts';
 import { useBusiness } from '../business.ts';
-import { dateOf } from '../ui/format.ts';
-import { failed } from '../ui/notify.tsx';
+import { fullDateOf } from '../ui/format.ts';
 import { Failed, Loading } from '../ui/states.tsx';
 import { moneyOf } from './plan-words.ts';
+import { usePortal } from './usePortal.ts';
 
 const STATUS: Readonly<Record<string, string>> = {
   paid: 'Paid',
@@ -19,21 +19,18 @@ export function Invoices() {
   const trpc = useTRPC();
   const { id: businessId, zone } = useBusiness();
   const invoices = useQuery(trpc.billing.invoices.queryOptions({ businessId }));
-  const portal = useMutation(
-    trpc.billing.portal.mutationOptions({
-      onSuccess: ({ url }) => window.location.assign(url),
-      onError: (error) => failed('The portal could not be opened.', error),
-    }),
-  );
+  const portal = usePortal();
   return (
     <Card component="section" aria-labelledby="invoices">
       <Group justify="space-between" mb="sm">
         <Title order={2} id="invoices">
           Invoices
         </Title>
-        <Button variant="default" loading={portal.isPending} onClick={() => portal.mutate({ businessId })}>
-          Card, receipts and cancelling
-        </Button>
+        {invoices.data !== undefined && invoices.data.length > 0 && (
+          <Button variant="default" loading={portal.opening} onClick={portal.open}>
+            Card, receipts and cancelling
+          </Button>
+        )}
       </Group>
       {invoices.isPending ? (
         <Loading />
@@ -54,7 +51,7 @@ export function Invoices() {
           <Table.Tbody>
             {invoices.data.map((invoice) => (
               <Table.Tr key={invoice.id}>
-                <Table.Td>{dateOf(new Date(invoice.created * 1000), zone)}</Table.Td>
+                <Table.Td>{fullDateOf(new Date(invoice.created * 1000), zone)}</Table.Td>
                 <Table.Td visibleFrom="sm">
                   {invoice.hosted_invoice_url == null ? (
                     (invoice.number ?? '')

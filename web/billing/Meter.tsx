@@ -1,8 +1,11 @@
 import { Card, Group, Progress, Stack, Text, Title } from '@mantine/core';
+import { useBusiness } from '../business.ts';
+import { fullDateOf } from '../ui/format.ts';
 import { type Billing, minutesOf, moneyOf } from './plan-words.ts';
 
 /** How much of what is included was used, and where the period is heading. */
 export function Meter({ billing: { meter, currency, account } }: { readonly billing: Billing }) {
+  const { zone } = useBusiness();
   if (meter === null) return null;
   const used = minutesOf(meter.usedSeconds);
   const included = minutesOf(meter.includedSeconds);
@@ -19,7 +22,7 @@ export function Meter({ billing: { meter, currency, account } }: { readonly bill
             <Text span fw={600}>
               {used.toLocaleString('en-US')}
             </Text>{' '}
-            of {included.toLocaleString('en-US')} included
+            of {included.toLocaleString('en-US')} {account.type === 'trial' ? 'in your trial' : 'included'}
           </Text>
         </Group>
         <Progress.Root size="lg">
@@ -31,10 +34,12 @@ export function Meter({ billing: { meter, currency, account } }: { readonly bill
         </Progress.Root>
         {account.type === 'subscribed' && (
           <Text size="sm" c="dimmed">
-            At this pace {forecast.toLocaleString('en-US')} minutes by the end of the period
+            {meter.overageCents > 0 &&
+              `${(used - included).toLocaleString('en-US')} minutes above the plan: ${moneyOf(meter.overageCents, currency)} so far. `}
+            At this pace {forecast.toLocaleString('en-US')} minutes by {fullDateOf(account.periodEnd, zone)},{' '}
             {meter.forecastOverageCents > 0
-              ? `, which is ${moneyOf(meter.forecastOverageCents, currency)} above the plan. So far ${moneyOf(meter.overageCents, currency)}.`
-              : ': nothing above the plan.'}
+              ? `which is ${moneyOf(meter.forecastOverageCents, currency)} above the plan.`
+              : 'nothing above the plan.'}
           </Text>
         )}
       </Stack>

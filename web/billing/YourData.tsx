@@ -1,12 +1,12 @@
 import { Button, Card, Group, Text, Title } from '@mantine/core';
 import { useBusiness } from '../business.ts';
-import { dateOf } from '../ui/format.ts';
+import { fullDateOf } from '../ui/format.ts';
 import type { Billing } from './plan-words.ts';
 
 /** Everything the business has here, to be taken away at any time; and until when it is there. */
 export function YourData({ account }: Pick<Billing, 'account'>) {
   const { id, zone } = useBusiness();
-  const day = (at: string) => dateOf(at, zone);
+  const day = (at: string) => fullDateOf(at, zone);
   return (
     <Card component="section" aria-labelledby="data">
       <Group justify="space-between" align="center">

@@ -7,13 +7,12 @@ import { Corrections } from '../billing/Corrections.tsx';
 import { Invoices } from '../billing/Invoices.tsx';
 import { Limits } from '../billing/Limits.tsx';
 import { Meter } from '../billing/Meter.tsx';
-import { standingOf } from '../billing/plan-words.ts';
 import { Plans } from '../billing/Plans.tsx';
+import { StandingAlert } from '../billing/StandingAlert.tsx';
 import { StripeEvents } from '../billing/StripeEvents.tsx';
 import { YourData } from '../billing/YourData.tsx';
 import { useBusiness } from '../business.ts';
 import { useRefreshOn } from '../live/useRefreshOn.ts';
-import { dateOf } from '../ui/format.ts';
 import { PageHead } from '../ui/PageHead.tsx';
 import { Empty, Failed, Loading } from '../ui/states.tsx';
 
@@ -24,7 +23,7 @@ const WAITING_MS = 500;
 
 export function Billing() {
   const trpc = useTRPC();
-  const { id: businessId, zone, role } = useBusiness();
+  const { id: businessId, role } = useBusiness();
   const { paid } = useSearch({ from: '/signed-in/billing' });
   const billing = useQuery(
     trpc.billing.read.queryOptions(
@@ -51,17 +50,12 @@ export function Billing() {
         {role === 'owner' && <YourData account={billing.data.account} />}
       </Page>
     );
-  const standing = standingOf(billing.data, new Date(), (at) => dateOf(at, zone));
   const waiting = paid === true && billing.data.account.type !== 'subscribed';
   return (
     <Page>
       <Stack gap="lg">
         {waiting && <Alert role="status">Thank you. Your plan is being activated ...</Alert>}
-        {!waiting && standing !== null && (
-          <Alert color={COLOURS[standing.tone]} role="status" variant="light">
-            {standing.words}
-          </Alert>
-        )}
+        {!waiting && <StandingAlert billing={billing.data} />}
         <Meter billing={billing.data} />
         <Plans key={billing.data.account.type} billing={billing.data} />
         {role === 'owner' && (
@@ -77,8 +71,6 @@ export function Billing() {
     </Page>
   );
 }
-
-const COLOURS = { calm: 'harbour', warning: 'yellow', trouble: 'buoy' } as const;
 
 function Page({ children }: { readonly children: React.ReactNode }) {
   return (

@@ -39,8 +39,9 @@ export class Delivery {
   readonly #under = new Set<Promise<void>>();
   readonly #stop = new AbortController();
   habits: DeliveryHabits = {};
-  /** While it is held nothing is sent; what happened meanwhile is sent by hand. */
+  /** While it is held nothing is sent; what happened meanwhile is sent by hand, or when it is released. */
   held = false;
+  readonly #kept: StripeEvent[] = [];
 
   constructor(account: Account) {
     this.#account = account;
@@ -59,7 +60,17 @@ export class Delivery {
       data: { object, ...(previous === undefined ? {} : { previous_attributes: previous }) },
     };
     this.events.push(event);
-    if (this.held) return;
+    if (this.held) this.#kept.push(event);
+    else this.#sendOut(event);
+  }
+
+  /** Holds nothing any more, and sends what happened meanwhile. */
+  release(): void {
+    this.held = false;
+    for (const event of this.#kept.splice(0)) this.#sendOut(event);
+  }
+
+  #sendOut(event: StripeEvent): void {
     for (const endpoint of this.#account.endpoints.values()) {
       for (let copy = 0; copy < (this.habits.copies ?? 1); copy += 1) this.#send(endpoint, event);
     }

@@ -1,0 +1,17 @@
+import { useMutation } from '@tanstack/react-query';
+import { useTRPC } from '../api.ts';
+import { useBusiness } from '../business.ts';
+import { failed } from '../ui/notify.tsx';
+
+/** The way to Stripe's own page for cards, receipts and cancelling. */
+export function usePortal() {
+  const trpc = useTRPC();
+  const { id: businessId } = useBusiness();
+  const portal = useMutation(
+    trpc.billing.portal.mutationOptions({
+      onSuccess: ({ url }) => window.location.assign(url),
+      onError: (error) => failed('The portal could not be opened.', error),
+    }),
+  );
+  return { open: () => portal.mutate({ businessId }), opening: portal.isPending };
+}
