@@ -23,10 +23,10 @@ const queryClient = new QueryClient({
 const router = createAppRouter(queryClient);
 
 // All that a first look needs is asked for at once, and not each when the one before it has come.
-void queryClient.prefetchQuery(sessionQuery);
-void queryClient.prefetchQuery(setupQuery);
-for (const { routeId } of router.matchRoutes(router.latestLocation))
-  void router.loadRouteChunk(router.routesById[routeId]);
+// Whoever waits for an answer hears of its failure.
+void Promise.allSettled([queryClient.query(sessionQuery), queryClient.query(setupQuery)]);
+const [routes] = router.getMatchedRoutes(router.latestLocation.pathname);
+for (const route of routes) void router.loadRouteChunk(route);
 
 /** What was done is not told before anything could be done. */
 const Notifications = lazy(() =>

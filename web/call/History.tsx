@@ -6,7 +6,7 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import { useTRPC } from '../api.ts';
 import { useBusiness } from '../business.ts';
 import type { FeedItem } from '../live/feed-item.ts';
-import { useLive } from '../live/useLive.ts';
+import { useFeedItems } from '../live/useLive.ts';
 import { callsQuery } from '../ui/calls-query.ts';
 import { CallLine } from '../ui/CallList.tsx';
 import { LongList } from '../ui/LongList.tsx';
@@ -64,7 +64,6 @@ export function History({ search, clear }: { readonly search: CallSearch; readon
 /** Calls that end meanwhile: shown at once at the top of the list, and offered to who has scrolled down. */
 function useNewer(queryKey: ReturnType<typeof callsQuery>['queryKey']) {
   const queryClient = useQueryClient();
-  const { id } = useBusiness();
   const [newer, setNewer] = useState(false);
   const key = useRef(queryKey);
   useEffect(() => {
@@ -79,7 +78,7 @@ function useNewer(queryKey: ReturnType<typeof callsQuery>['queryKey']) {
     },
     [queryClient],
   );
-  useLive(id, onItem);
+  useFeedItems(onItem);
   return {
     newer,
     show: () => {

@@ -1,13 +1,11 @@
 import { type QueryKey, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useRef } from 'react';
-import { useBusiness } from '../business.ts';
 import type { FeedItem } from './feed-item.ts';
-import { useLive } from './useLive.ts';
+import { useFeedItems } from './useLive.ts';
 
 /** Asks again for what a page shows when the feed tells of an event whose type begins with one of these; keep them stable. */
 export function useRefreshOn(types: readonly string[], queryKey: QueryKey): void {
   const queryClient = useQueryClient();
-  const { id } = useBusiness();
   const key = useRef(queryKey);
   useEffect(() => {
     key.current = queryKey;
@@ -19,5 +17,5 @@ export function useRefreshOn(types: readonly string[], queryKey: QueryKey): void
     },
     [queryClient, types],
   );
-  useLive(id, onItem);
+  useFeedItems(onItem);
 }

@@ -20,7 +20,7 @@ import { useChanges } from '../calendar/useChanges.tsx';
 import { instantOf, sameTime } from '../calendar/wall-clock.ts';
 import type { When } from '../calendar/WhenField.tsx';
 import type { FeedItem } from '../live/feed-item.ts';
-import { useLive } from '../live/useLive.ts';
+import { useFeedItems } from '../live/useLive.ts';
 import { dayOf, timeOf, zoneName } from '../ui/format.ts';
 import { ArrowIcon } from '../ui/icons.tsx';
 import { PageHead } from '../ui/PageHead.tsx';
@@ -47,7 +47,7 @@ export function Calendar() {
   const [dialog, setDialog] = useState<Dialog | null>(null);
   const close = () => setDialog(null);
   const changes = useChanges(close);
-  useOthersChanges(business.id);
+  useOthersChanges();
 
   const today = dayOf(new Date(), zone);
   const { view = narrow ? 'day' : 'week', day = today } = search;
@@ -230,7 +230,7 @@ function ZoneNote({ zone }: { readonly zone: string }) {
 }
 
 /** Whatever others, or callers, book, move and cancel is seen without a reload. */
-function useOthersChanges(businessId: ReturnType<typeof useBusiness>['id']): void {
+function useOthersChanges(): void {
   const trpc = useTRPC();
   const queryClient = useQueryClient();
   const onItem = useCallback(
@@ -242,5 +242,5 @@ function useOthersChanges(businessId: ReturnType<typeof useBusiness>['id']): voi
     },
     [queryClient, trpc],
   );
-  useLive(businessId, onItem);
+  useFeedItems(onItem);
 }

@@ -10,7 +10,7 @@ import type { FeedItem } from '../live/feed-item.ts';
 import { finishedCalls } from '../live/finished.ts';
 import type { Connection } from '../live/follow.ts';
 import type { LiveCall } from '../live/live-state.ts';
-import { useLive } from '../live/useLive.ts';
+import { useFeedItems, useLive } from '../live/useLive.ts';
 import { callsQuery } from '../ui/calls-query.ts';
 import { CallList } from '../ui/CallList.tsx';
 import { callerName, dayOf, momentOf, phoneNumber, timeOf } from '../ui/format.ts';
@@ -24,7 +24,8 @@ const FINISHED_SHOWN = 6;
 
 export function Live() {
   const business = useBusiness();
-  const { state, connection } = useLive(business.id, useRefreshing());
+  const { state, connection } = useLive();
+  useFeedItems(useRefreshing());
   const active = state.calls.filter((call) => call.progress.type === 'active').reverse();
   const [visited, setVisited] = useState<readonly string[]>([]);
   const onVisit = useCallback(

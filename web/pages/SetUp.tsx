@@ -6,7 +6,7 @@ import { type ReactNode, useCallback } from 'react';
 import { useTRPC } from '../api.ts';
 import { useBusiness } from '../business.ts';
 import type { FeedItem } from '../live/feed-item.ts';
-import { useLive } from '../live/useLive.ts';
+import { useFeedItems } from '../live/useLive.ts';
 import classes from '../setup/checklist.module.css';
 import { ConnectNumber } from '../setup/ConnectNumber.tsx';
 import { TryCall } from '../setup/TryCall.tsx';
@@ -20,8 +20,7 @@ export function SetUp() {
   const state = useSetUp(business);
   const refresh = useRefresh();
   // The page turns green by itself when the test call comes in.
-  useLive(
-    business.id,
+  useFeedItems(
     useCallback(
       (item: FeedItem) => {
         if (item.kind === 'row' && item.event.type === 'call.started') refresh();

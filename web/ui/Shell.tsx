@@ -7,6 +7,7 @@ import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { setupQuery, useTRPC } from '../api.ts';
 import { BillingBanner } from '../billing/BillingBanner.tsx';
 import { type Business, BusinessContext, useChosenBusiness } from '../business.ts';
+import { LiveFeed } from '../live/LiveFeed.tsx';
 import { OpenCount } from '../messages/OpenCount.tsx';
 import { SetUpReminder } from '../setup/SetUpReminder.tsx';
 import { phoneNumber } from './format.ts';
@@ -153,10 +154,12 @@ export function Shell() {
             <Loading />
           ) : (
             <BusinessContext value={business}>
-              <BillingBanner business={business} />
-              <Suspense fallback={<Loading />}>
-                <Outlet key={business.id} />
-              </Suspense>
+              <LiveFeed businessId={business.id}>
+                <BillingBanner business={business} />
+                <Suspense fallback={<Loading />}>
+                  <Outlet key={business.id} />
+                </Suspense>
+              </LiveFeed>
             </BusinessContext>
           )}
         </div>

@@ -1,0 +1,48 @@
+/** One feed for everything that a tab shows: what it has told so far, and who hears what it tells next. */
+import type { FeedItem } from './feed-item.ts';
+import { type Connection, followFeed, type Subscribe } from './follow.ts';
+import { type LiveState, takeItem } from './live-state.ts';
+
+export interface FeedSoFar {
+  readonly state: LiveState;
+  readonly connection: Connection;
+}
+
+export interface SharedFeed {
+  /** Follows until stopped; taken up again, it goes on after the last event that it told. @returns how to stop. */
+  readonly start: () => () => void;
+  readonly soFar: () => FeedSoFar;
+  /** Hears of every change of `soFar`. @returns how to stop. */
+  readonly watch: (onChange: () => void) => () => void;
+  /** Hears every item from now on. @returns how to stop. */
+  readonly hear: (onItem: (item: FeedItem) => void) => () => void;
+}
+
+/** @param subscribe begins before the oldest call in progress where no last event is given. */
+export function sharedFeed(subscribe: Subscribe): SharedFeed {
+  let now: FeedSoFar = { state: { seq: 0, calls: [] }, connection: 'connecting' };
+  const watchers = new Set<() => void>();
+  const listeners = new Set<(item: FeedItem) => void>();
+  const become = (next: FeedSoFar) => {
+    now = next;
+    for (const onChange of watchers) onChange();
+  };
+  return {
+    start: () =>
+      followFeed(subscribe, now.state.seq === 0 ? null : now.state.seq, {
+        onItem(item) {
+          become({ ...now, state: takeItem(now.state, item) });
+          for (const onItem of listeners) onItem(item);
+        },
+        onConnection: (connection) => become({ ...now, connection }),
+      }),
+    soFar: () => now,
+    watch: (onChange) => joining(watchers, onChange),
+    hear: (onItem) => joining(listeners, onItem),
+  };
+}
+
+function joining<T>(group: Set<T>, member: T): () => void {
+  group.add(member);
+  return () => void group.delete(member);
+}
