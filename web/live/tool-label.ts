@@ -4,5 +4,12 @@ export function toolLabel(name: string): string {
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
-/** `not-found` as a person would say it. */
-export const statusLabel = (status: string): string => status.replaceAll(/[-_]/g, ' ');
+/** `message-needed` as a person would say it. */
+export const statusLabel = (status: string): string => OUTCOMES[status] ?? status.replaceAll(/[-_]/g, ' ');
+
+/** Where the service's own word says little to who reads along. */
+const OUTCOMES: Readonly<Record<string, string>> = {
+  ask: 'asked back',
+  none: 'nothing found',
+  verify: 'asked to confirm',
+};
