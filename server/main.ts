@@ -31,7 +31,7 @@ import { openVendors } from './vendors.ts';
 
 const DEMO_LOGIN = { name: 'Demo Owner', email: 'owner@demo.test', password: 'ahoy-demo' };
 
-/** A socket that was told to close says so within a round trip; one that nobody tends goes with the process. */
+/** A request is answered and a socket closed within a round trip or two; one that nobody tends goes with the process. */
 const CLOSING_MS = 500;
 
 /** Any number that no other lock of this database uses. */
@@ -191,10 +191,11 @@ async function stopSignal(): Promise<void> {
 async function closeServer(server: http.Server): Promise<void> {
   const closed = once(server, 'close');
   server.close();
-  // Live feeds and idle connections would keep it open for ever.
-  server.closeAllConnections();
-  // So would a socket: the server no longer counts it as a connection of its own.
+  server.closeIdleConnections();
+  // A carrier tells of the calls that have just ended, and its webhook needs the database that is closed next; live
+  // feeds and sockets would keep the server open for ever.
   await Promise.race([closed, sleep(CLOSING_MS)]);
+  server.closeAllConnections();
 }
 
 /**
