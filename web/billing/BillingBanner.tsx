@@ -28,7 +28,7 @@ export function BillingBanner({ business }: { readonly business: Business }) {
       : standingOf(billing.data, new Date(), (at) => fullDateOf(at, business.zone));
   if (onBilling || standing === null || standing.tone === 'calm') return null;
   return (
-    <Alert color={standing.tone === 'trouble' ? 'buoy' : 'yellow'} role="status" mb="md" variant="light">
+    <Alert color={standing.tone === 'trouble' ? 'buoy' : 'brass'} role="status" mb="md" variant="light">
       {standing.words}{' '}
       <Link to="/billing" style={{ color: 'inherit' }}>
         Billing

@@ -4,7 +4,7 @@ import { fullDateOf } from '../ui/format.ts';
 import { type Billing, standingOf } from './plan-words.ts';
 import { usePortal } from './usePortal.ts';
 
-const COLOURS = { calm: 'harbour', warning: 'yellow', trouble: 'buoy' } as const;
+const COLOURS = { calm: 'harbour', warning: 'brass', trouble: 'buoy' } as const;
 
 /** How the business stands, and the way to mend what a card can mend. */
 export function StandingAlert({ billing }: { readonly billing: Billing }) {
@@ -21,7 +21,7 @@ export function StandingAlert({ billing }: { readonly billing: Billing }) {
           {standing.words}
         </Text>
         {owes && role === 'owner' && (
-          <Button size="compact-md" loading={portal.opening} onClick={portal.open}>
+          <Button size="sm" loading={portal.opening} onClick={portal.open}>
             Check my card
           </Button>
         )}
