@@ -2,6 +2,8 @@
 import { TRPCError } from '@trpc/server';
 import { z } from 'zod';
 import type { BusinessId, UserId } from '../../db/ids.ts';
+import { readBilling } from '../billing/gate.ts';
+import { seatsOf } from '../billing/standing.ts';
 import { staffId } from '../business/settings.ts';
 import {
   acceptInvitation,
@@ -112,11 +114,21 @@ export const team = router({
     .output(link)
     .mutation(async ({ ctx, input }) => {
       const inviter = { businessId: input.businessId, userId: ctx.user.id, publicUrl: ctx.publicUrl };
-      const made = await referring('staff member', invite(ctx.db, inviter, input.email, input.standing));
+      const { account } = await readBilling(ctx.billing.gate, input.businessId);
+      const seats = seatsOf(account);
+      const made = await referring(
+        'staff member',
+        invite(ctx.db, inviter, input.email, input.standing, seats),
+      );
       if (made === 'not-found') throw notFound('business');
       if (made === 'not-allowed') throw notAllowed();
       if (made === 'member-already')
         throw new TRPCError({ code: 'CONFLICT', message: 'They are on the team already.' });
+      if (made === 'no-seat')
+        throw new TRPCError({
+          code: 'PAYMENT_REQUIRED',
+          message: `The team and its open invitations take all ${seats} seats of your plan. Choose a larger plan, or revoke an invitation.`,
+        });
       return made;
     }),
 

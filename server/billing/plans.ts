@@ -51,7 +51,7 @@ const PLANS: Readonly<Record<PlanId, Plan>> = {
 };
 
 /** A trial is taken for the smallest plan. */
-export const TRIAL_CONCURRENT_CALLS = PLANS.starter.concurrentCalls;
+export const TRIAL_PLAN = PLANS.starter;
 
 export const planOf = (id: PlanId): Plan => PLANS[id];
 export const allPlans = (): readonly Plan[] => PLAN_IDS.map(planOf);

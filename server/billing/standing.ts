@@ -3,7 +3,7 @@
  * decision comes out. A call in progress is never asked about: only new calls are refused.
  */
 import type { BillingInterval, PlanId } from '../../db/schema.ts';
-import { cappedSeconds, includedSeconds, overageCents, planOf, TRIAL_CONCURRENT_CALLS } from './plans.ts';
+import { cappedSeconds, includedSeconds, overageCents, planOf, TRIAL_PLAN } from './plans.ts';
 
 /** How long a business goes on being answered in full after an invoice was not paid. */
 export const GRACE_DAYS = 7;
@@ -63,7 +63,7 @@ function refusalOf(account: Account, caps: Caps, used: Used, now: Date): Refusal
     case 'trial':
       if (now >= account.endsAt) return 'trial-days';
       if (used.periodSeconds >= account.minutes * 60) return 'trial-minutes';
-      if (used.callsNow >= TRIAL_CONCURRENT_CALLS) return 'concurrent-calls';
+      if (used.callsNow >= TRIAL_PLAN.concurrentCalls) return 'concurrent-calls';
       return dailyRefusal(caps, used);
     case 'subscribed': {
       const { plan: id, interval, unpaidSince } = account;
@@ -81,6 +81,19 @@ function refusalOf(account: Account, caps: Caps, used: Used, now: Date): Refusal
 
 const dailyRefusal = ({ dailyMinutes }: Caps, { todaySeconds }: Used): Refusal | null =>
   dailyMinutes !== null && todaySeconds >= dailyMinutes * 60 ? 'daily-cap' : null;
+
+/** How many people may work with the dashboard; null: as many as there are. Who is there already stays. */
+export function seatsOf(account: Account): number | null {
+  switch (account.type) {
+    case 'free':
+      return null;
+    case 'subscribed':
+      return planOf(account.plan).seats;
+    case 'trial':
+    case 'ended':
+      return TRIAL_PLAN.seats;
+  }
+}
 
 export const graceEnds = (unpaidSince: Date): Date => new Date(unpaidSince.getTime() + GRACE_DAYS * DAY_MS);
 export const keptUntil = (endedAt: Date): Date => new Date(endedAt.getTime() + KEPT_DAYS * DAY_MS);

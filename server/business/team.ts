@@ -1,6 +1,6 @@
 /** Who works with the dashboard: invited, given a role, sent away; a business is never left without an owner. */
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
-import { and, asc, eq, gt, isNull, sql } from 'drizzle-orm';
+import { and, asc, eq, gt, isNull, ne, sql } from 'drizzle-orm';
 import type { Database, TenantTransaction } from '../../db/client.ts';
 import type { BusinessId, StaffId, UserId } from '../../db/ids.ts';
 import { business, invitation, member, user } from '../../db/schema.ts';
@@ -63,13 +63,17 @@ interface Inviter {
   readonly publicUrl: string;
 }
 
-/** @returns the link, which is also on its way by mail; or why there is none. */
+/**
+ * Invites somebody, as long as the team and its open invitations leave one of the `seats` free; null: there is no limit.
+ * @returns the link, which is also on its way by mail; or why there is none.
+ */
 export function invite(
   db: Database,
   inviter: Inviter,
   email: string,
   standing: Standing,
-): Promise<{ readonly link: string } | 'not-found' | 'not-allowed' | 'member-already'> {
+  seats: number | null,
+): Promise<{ readonly link: string } | 'not-found' | 'not-allowed' | 'member-already' | 'no-seat'> {
   const { businessId, userId } = inviter;
   return db.tenant(businessId, async (tx) => {
     const actor = await lockTeam(tx, businessId, userId);
@@ -77,6 +81,7 @@ export function invite(
     if (!mayManage(actor, standing.role)) return 'not-allowed';
     const known = await tx.execute(sql`select 1 from business_members() m where lower(m.email) = ${email}`);
     if (known.length > 0) return 'member-already';
+    if (seats !== null && (await seatsTaken(tx, businessId, email)) >= seats) return 'no-seat';
     await tx
       .delete(invitation)
       .where(
@@ -93,6 +98,16 @@ export function invite(
     await sendInvitation(tx, businessId, email, link);
     return { link };
   });
+}
+
+/** By all but the one who is to be invited. An invitation keeps its seat, so that whoever accepts it finds one. */
+async function seatsTaken(tx: TenantTransaction, businessId: BusinessId, email: string): Promise<number> {
+  const open = and(
+    eq(invitation.businessId, businessId),
+    isNull(invitation.acceptedAt),
+    ne(invitation.email, email),
+  );
+  return (await tx.$count(member, eq(member.businessId, businessId))) + (await tx.$count(invitation, open));
 }
 
 /** Sends a new link in place of the one before. */

@@ -11,6 +11,7 @@ import {
   Title,
 } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { type SubmitEvent, useState } from 'react';
 import { useTRPC } from '../api.ts';
 import { useBusiness } from '../business.ts';
@@ -59,7 +60,12 @@ export function InviteCard({ roles }: { readonly roles: readonly Role[] }) {
           />
           <StandingFields standing={standing} roles={roles} onChange={setStanding} />
           {problem !== null && <Note trouble>{problem}</Note>}
-          {invite.isError && <Note trouble>{invite.error.message}</Note>}
+          {invite.isError && (
+            <Note trouble>
+              {invite.error.message}{' '}
+              {invite.error.data?.code === 'PAYMENT_REQUIRED' && <Link to="/billing">See the plans</Link>}
+            </Note>
+          )}
           <Group>
             <Button type="submit" loading={invite.isPending}>
               Send the invitation

@@ -1,0 +1,232 @@
+/** Who may see and change what a business pays, and what comes of it at Stripe. */
+import { eq } from 'drizzle-orm';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { type BusinessId, newId, type StaffId, type UserId } from '../../db/ids.ts';
+import { billingAccount, member, staff, stripeEvent, user } from '../../db/schema.ts';
+import { createTestDatabase, type TestDatabase } from '../../db/testing.ts';
+import {
+  handOnAll,
+  makePayingBusiness,
+  type Money,
+  openMoney,
+  pay,
+  readAccount,
+  SECRET,
+  waitingJobs,
+} from '../billing/testing.ts';
+import { type EventFeed, openEventFeed } from '../events/feed.ts';
+import { appRouter } from './router.ts';
+import { contextOf } from './testing.ts';
+
+const STARTER = { plan: 'starter', interval: 'month' } as const;
+const GROWTH = { plan: 'growth', interval: 'month' } as const;
+
+let db: TestDatabase;
+let feed: EventFeed;
+let money: Money;
+let businessId: BusinessId;
+let people: Record<'owner' | 'manager' | 'staff' | 'stranger', UserId>;
+
+beforeAll(async () => {
+  db = await createTestDatabase();
+  feed = await openEventFeed(db);
+  money = await openMoney(db);
+});
+afterAll(async () => {
+  await money.close();
+  await feed.close();
+  await db.close();
+});
+beforeEach(async () => {
+  businessId = await makePayingBusiness(money);
+  const other = await makePayingBusiness(money);
+  const staffId = newId<StaffId>();
+  await db.system.insert(staff).values({ businessId, id: staffId, name: 'Sam' });
+  people = { owner: newId(), manager: newId(), staff: newId(), stranger: newId() };
+  for (const [name, id] of Object.entries(people))
+    await db.system.insert(user).values({ id, name, email: `${name}-${id}@a.test` });
+  await db.system.insert(member).values([
+    { businessId, userId: people.owner, role: 'owner' },
+    { businessId, userId: people.manager, role: 'manager' },
+    { businessId, userId: people.staff, role: 'staff', staffId },
+    { businessId: other, userId: people.stranger, role: 'owner' },
+  ]);
+});
+
+/** The procedures as somebody's, on an installation that takes money unless told otherwise. */
+function as(who: keyof typeof people | null, free = false) {
+  const { clock } = money.parts;
+  const context = contextOf({ db, feed }, who === null ? null : people[who]);
+  const paid = { gate: money.parts, money: { ...money.parts, webhookSecret: SECRET } };
+  return appRouter.createCaller({ ...context, clock, billing: free ? context.billing : paid });
+}
+
+const LIMITS = { overageCents: 2_000, dailyMinutes: 90, fallbackPhone: '+12125550777' };
+
+/** Every procedure, as it is asked by whoever may. */
+type Billing = ReturnType<typeof as>['billing'];
+const PROCEDURES: { readonly [Name in keyof Billing]: (billing: Billing) => Promise<unknown> } = {
+  read: (billing) => billing.read({ businessId }),
+  setLimits: (billing) => billing.setLimits({ businessId, limits: LIMITS }),
+  checkout: (billing) => billing.checkout({ businessId, choice: STARTER }),
+  preview: (billing) => billing.preview({ businessId, choice: GROWTH }),
+  change: (billing) => billing.change({ businessId, choice: GROWTH, at: 1 }),
+  portal: (billing) => billing.portal({ businessId }),
+  invoices: (billing) => billing.invoices({ businessId }),
+  corrections: (billing) => billing.corrections({ businessId }),
+  events: (billing) => billing.events({ businessId }),
+  redeliver: (billing) => billing.redeliver({ businessId, eventId: 'evt_1' }),
+};
+
+describe.each(Object.entries(PROCEDURES))('%s', (name, ask) => {
+  test('is the owner’s: not of staff, of strangers, or of nobody', async () => {
+    await expect(ask(as('staff').billing)).rejects.toMatchObject({ code: 'FORBIDDEN' });
+    await expect(ask(as('stranger').billing)).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    await expect(ask(as(null).billing)).rejects.toMatchObject({ code: 'UNAUTHORIZED' });
+    if (name === 'read') await expect(ask(as('manager').billing)).resolves.toBeDefined();
+    else await expect(ask(as('manager').billing)).rejects.toMatchObject({ code: 'FORBIDDEN' });
+  });
+
+  test('without Stripe says that nothing is paid here', async () => {
+    if (name === 'read')
+      expect(await ask(as('owner', true).billing)).toMatchObject({ account: { type: 'free' }, meter: null });
+    else await expect(ask(as('owner', true).billing)).rejects.toMatchObject({ code: 'PRECONDITION_FAILED' });
+  });
+});
+
+async function subscribe(): Promise<void> {
+  const { url } = await as('owner').billing.checkout({ businessId, choice: STARTER });
+  await pay(url);
+  await handOnAll(money);
+}
+
+test('a trial is seen with what is left of it, and becomes a plan by the checkout', async () => {
+  const { billing } = as('owner');
+  expect(await billing.read({ businessId })).toMatchObject({
+    account: { type: 'trial', minutes: 60 },
+    meter: { usedSeconds: 0, includedSeconds: 3_600, overageCents: 0 },
+    currency: 'usd',
+    plans: [{ id: 'starter', monthCents: 4_900 }, { id: 'growth' }, { id: 'scale' }],
+  });
+  expect(await billing.invoices({ businessId })).toEqual([]);
+  expect(await billing.events({ businessId })).toEqual([]);
+  for (const asked of [
+    () => billing.portal({ businessId }),
+    () => billing.preview({ businessId, choice: GROWTH }),
+    () => billing.change({ businessId, choice: GROWTH, at: 1 }),
+  ])
+    await expect(asked()).rejects.toMatchObject({ code: 'CONFLICT', message: /no subscription/ });
+  await subscribe();
+  expect(await billing.read({ businessId })).toMatchObject({
+    account: { type: 'subscribed', ...STARTER, graceEnds: null, cancelsAt: null },
+    meter: { includedSeconds: 200 * 60 },
+  });
+  expect(await billing.invoices({ businessId })).toMatchObject([{ status: 'paid', total: 4_900 }]);
+  expect((await billing.portal({ businessId })).url).toContain(money.fake.url);
+  await expect(billing.checkout({ businessId, choice: GROWTH })).rejects.toMatchObject({ code: 'CONFLICT' });
+});
+
+test('a change of plan costs what its preview said, and holds at once', async () => {
+  await subscribe();
+  const { billing } = as('owner');
+  const { at, dueCents } = await billing.preview({ businessId, choice: GROWTH });
+  await billing.change({ businessId, choice: GROWTH, at });
+  expect(await billing.read({ businessId })).toMatchObject({ account: { plan: 'growth' } });
+  expect((await billing.invoices({ businessId })).map(({ total }) => total)).toContain(dueCents);
+});
+
+test('limits are kept, taken off again, and refused when they make no sense', async () => {
+  const { billing } = as('owner');
+  await billing.setLimits({ businessId, limits: LIMITS });
+  expect((await billing.read({ businessId })).caps).toEqual(LIMITS);
+  const none = { overageCents: null, dailyMinutes: null, fallbackPhone: null };
+  for (const wrong of [
+    { overageCents: -1 },
+    { dailyMinutes: 0 },
+    { dailyMinutes: 1_441 },
+    { fallbackPhone: '911' },
+  ])
+    await expect(billing.setLimits({ businessId, limits: { ...none, ...wrong } })).rejects.toMatchObject({
+      code: 'BAD_REQUEST',
+    });
+  expect((await billing.read({ businessId })).caps).toEqual(LIMITS);
+  await billing.setLimits({ businessId, limits: none });
+  expect((await billing.read({ businessId })).caps).toEqual(none);
+});
+
+test('what Stripe told is listed, a failed one with its reason, and looked into again when asked', async () => {
+  await subscribe();
+  const { billing } = as('owner');
+  const events = await billing.events({ businessId });
+  expect(events.length).toBeGreaterThan(2);
+  expect(events.every(({ status }) => status === 'done')).toBe(true);
+  const eventId = events[0]?.id ?? '';
+  await db.system
+    .update(stripeEvent)
+    .set({ status: 'failed', error: 'away' })
+    .where(eq(stripeEvent.id, eventId));
+  expect((await billing.events({ businessId }))[0]).toMatchObject({ status: 'failed', error: 'away' });
+  const before = await waitingJobs(db, 'look-into-stripe-event');
+  await billing.redeliver({ businessId, eventId });
+  expect(await waitingJobs(db, 'look-into-stripe-event')).toBe(before + 1);
+  expect((await billing.events({ businessId }))[0]).toMatchObject({ status: 'waiting', error: null });
+  await expect(billing.redeliver({ businessId, eventId: 'evt_none' })).rejects.toMatchObject({
+    code: 'NOT_FOUND',
+  });
+});
+
+test('an owner cannot have the events of another business looked into', async () => {
+  await subscribe();
+  const [event] = await as('owner').billing.events({ businessId });
+  const [own] = await db.system.select().from(member).where(eq(member.userId, people.stranger));
+  await expect(
+    as('stranger').billing.redeliver({ businessId: own?.businessId ?? businessId, eventId: event?.id ?? '' }),
+  ).rejects.toMatchObject({ code: 'NOT_FOUND' });
+});
+
+test('while Stripe does not answer, the owner is told so, and nothing changes', async () => {
+  await subscribe();
+  money.fake.fail({ requests: 1_000, when: 'before' });
+  await expect(as('owner').billing.portal({ businessId })).rejects.toMatchObject({ code: 'BAD_GATEWAY' });
+  money.fake.fail({ requests: 0, when: 'before' });
+  expect(await readAccount(money, businessId)).toMatchObject({
+    subscriptionStatus: 'active',
+    plan: 'starter',
+  });
+}, 30_000);
+
+describe('the seats of a plan', () => {
+  const invite = (email: string, free = false) =>
+    as('owner', free).team.invite({ businessId, email, standing: { role: 'manager' } });
+
+  test('are taken by the team and its open invitations; one more is refused, with the way to more', async () => {
+    await subscribe();
+    await expect(invite('new@a.test')).rejects.toMatchObject({
+      code: 'PAYMENT_REQUIRED',
+      message: /take all 2 seats of your plan\. Choose a larger plan/,
+    });
+    await db.system
+      .update(billingAccount)
+      .set({ plan: 'growth' })
+      .where(eq(billingAccount.businessId, businessId));
+    const guests = Array.from({ length: 9 }, (_, at) => `guest${at}@a.test`);
+    const made = await Promise.allSettled(guests.map((email) => invite(email)));
+    expect(made.filter(({ status }) => status === 'fulfilled')).toHaveLength(7);
+    const { members, invitations } = await as('owner').team.list({ businessId });
+    expect(members.length + invitations.length).toBe(10);
+    // Sent once more to the same person, and given to another.
+    const [first] = invitations;
+    await invite(first?.email ?? '');
+    const open = (await as('owner').team.list({ businessId })).invitations;
+    await as('owner').team.revoke({ businessId, id: open[0]?.id ?? '' });
+    await invite('instead@a.test');
+  });
+
+  test('in a trial are those of the smallest plan, and without payments there is no limit', async () => {
+    await as('owner').team.remove({ businessId, memberId: people.manager });
+    await as('owner').team.remove({ businessId, memberId: people.staff });
+    await invite('colleague@a.test');
+    await expect(invite('another@a.test')).rejects.toMatchObject({ code: 'PAYMENT_REQUIRED' });
+    for (let guest = 0; guest < 5; guest += 1) await invite(`free${guest}@a.test`, true);
+  });
+});
