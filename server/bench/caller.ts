@@ -14,7 +14,7 @@ const WORD_MS = 200;
 const SILENCE = Buffer.alloc(FRAME_BYTES, 0xfe).toString('base64');
 const TONE = [0x1e, 0x9e];
 /** Enough for the endpointing of any recogniser; then the caller goes on being silent anyway. */
-export const ENDPOINTING_MS = 300;
+const ENDPOINTING_MS = 300;
 
 /** Ticks each caller every 20 ms; the callers' frames are spread over the time between, as real ones are. */
 class FrameClock {

@@ -1,9 +1,9 @@
 /** A process of its own on a core of its own, whose cost can be asked at any time. */
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import net, { type AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { freePort } from '../../db/free-port.ts';
 import type { Cost } from './probe.ts';
 
 /** What is measured has the first core for itself; everything that measures it shares the second. */
@@ -24,14 +24,6 @@ export interface Measured {
 /** Moves this process, and all that it starts from now on, away from the measured core. */
 export function stepAside(): void {
   if (canPin) spawnSync('taskset', ['-a', '-cp', OTHER_CORE, String(process.pid)]);
-}
-
-export async function freePort(): Promise<number> {
-  const server = net.createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  return port;
 }
 
 /** Starts a program of ours as `npm start` would, and waits until it answers at `path`. */

@@ -98,7 +98,7 @@ const CRISIS_LINES: Readonly<Record<string, string>> = {
 };
 
 /** The number to call for help; 112 reaches it throughout the EU and from most mobile phones elsewhere. */
-export function emergencyNumber(country: string): string {
+function emergencyNumber(country: string): string {
   return EMERGENCY_NUMBERS[country] ?? '112';
 }
 

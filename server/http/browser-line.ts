@@ -8,7 +8,7 @@ import type { CallLine, LineEvent } from '../call/ports.ts';
 import { allowance, AUDIO_ALLOWANCE } from './socket.ts';
 
 /** What the browser sends as text. */
-export const phoneMessage = z.discriminatedUnion('type', [
+const phoneMessage = z.discriminatedUnion('type', [
   z.object({ type: z.literal('typed'), text: z.string().trim().min(1).max(1_000) }),
   z.object({ type: z.literal('key'), digit: z.string().regex(/^[0-9*#]$/) }),
   z.object({ type: z.literal('mark'), name: z.string().max(200) }),

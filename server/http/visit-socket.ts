@@ -46,7 +46,7 @@ const LATE_BYTES = 8_000;
 const MICROPHONE_LOST_MS = 4_000;
 const MESSAGES = { perSecond: 5, burst: 20 };
 
-export function tell(socket: WebSocket, news: VisitNews): void {
+function tell(socket: WebSocket, news: VisitNews): void {
   if (socket.readyState === socket.OPEN) socket.send(JSON.stringify(news));
 }
 

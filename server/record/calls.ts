@@ -150,7 +150,7 @@ const WEIGHT = [
 const NEWEST_EVENTS = 5_000;
 
 /** What the call came to by what was done in it; null when nothing was. For calls whose own session cannot tell. */
-export async function whatHappened(
+async function whatHappened(
   tx: TenantTransaction,
   businessId: BusinessId,
   callId: CallId,

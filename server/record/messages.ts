@@ -23,7 +23,7 @@ export const takeMessage = (db: Database, businessId: BusinessId, taken: NewMess
   db.tenant(businessId, (tx) => insertMessage(tx, businessId, taken));
 
 /** The same in the transaction of something else. */
-export async function insertMessage(
+async function insertMessage(
   tx: TenantTransaction,
   businessId: BusinessId,
   taken: NewMessage,

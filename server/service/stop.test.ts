@@ -1,11 +1,11 @@
 /** An instance that is told to stop: it takes no more calls, finishes or hands on those it has, and is gone in time. */
 import { once } from 'node:events';
 import fs from 'node:fs';
-import net from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
+import { freePort } from '../../db/free-port.ts';
 import { newId, type UserId } from '../../db/ids.ts';
 import { seedDemo } from '../../db/seed.ts';
 import { createTestDatabase, type TestDatabase } from '../../db/testing.ts';
@@ -45,14 +45,6 @@ async function start(environment: Record<string, string> = {}): Promise<Instance
   return instance;
 }
 
-async function freePort(): Promise<string> {
-  const server = net.createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as net.AddressInfo;
-  server.close();
-  return String(port);
-}
-
 /** Tells an instance to stop, as a platform does that sends it no new requests from then on. */
 async function stop(instance: Instance, route: Route, next: Instance): Promise<void> {
   instance.signal('SIGTERM');
@@ -71,7 +63,7 @@ async function exit(instance: Instance, limitMs: number): Promise<number | null>
 
 test('in production a call in progress is finished where it is, and then the instance is gone', async () => {
   const [instance, next] = await Promise.all([
-    start({ NODE_ENV: 'production', PORT: await freePort() }),
+    start({ NODE_ENV: 'production', PORT: String(await freePort()) }),
     start(),
   ]);
   const route: Route = { port: instance.port };

@@ -13,7 +13,7 @@ export interface Standing {
   readonly staffId: string | null;
 }
 
-export const ROLES: Record<Role, string> = {
+const ROLES: Record<Role, string> = {
   owner: 'Owner: everything, and who is on the team',
   manager: 'Manager: everything but the owners',
   staff: 'Staff: their own calendar',

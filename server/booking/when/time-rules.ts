@@ -183,7 +183,7 @@ function window(from: string | undefined, to: string | undefined): Mark | undefi
 }
 
 /** Reads "3", "3 pm", "15:30", "330 pm", "3 oclock", "noon"; undefined if there is no such time. */
-export function spokenTime(words: string): SpokenTime | undefined {
+function spokenTime(words: string): SpokenTime | undefined {
   if (/noon|midday/.test(words)) return { hour: 12, minute: 0, half: 'pm' };
   if (/midnight/.test(words)) return { hour: 24, minute: 0 };
   const match = /^(?<hour>\d{1,2}?)(?::?(?<minute>\d\d))?(?: ?(?:oclock)? ?(?<half>[ap]m)?)?$/.exec(

@@ -13,7 +13,7 @@ const STOP =
 const wordsOf = (text: string) => text.toLowerCase().match(/[\p{L}\p{N}'-]+/gu) ?? [];
 
 /** True when every word is backchannel, and so for no words at all. */
-export const isBackchannel = (text: string): boolean => wordsOf(text).every((word) => BACKCHANNEL.has(word));
+const isBackchannel = (text: string): boolean => wordsOf(text).every((word) => BACKCHANNEL.has(word));
 
 /** True when these words take the floor from the receptionist. */
 export const interrupts = (text: string): boolean => STOP.test(text.toLowerCase()) || !isBackchannel(text);

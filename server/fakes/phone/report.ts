@@ -91,7 +91,7 @@ export function tableOf(reports: readonly CallReport[]): string {
 }
 
 /** The smallest of the values that `share` of them do not exceed. */
-export function percentile(values: readonly number[], share: number): number {
+function percentile(values: readonly number[], share: number): number {
   const sorted = values.toSorted((a, b) => a - b);
   return sorted[Math.max(0, Math.ceil(sorted.length * share) - 1)] ?? NaN;
 }
