@@ -11,6 +11,7 @@ import { history } from './history.ts';
 import { insights } from './insights.ts';
 import { memory } from './memory.ts';
 import { moves } from './reschedule.ts';
+import { stripe } from './stripe.ts';
 import { markdown, type Table } from './table.ts';
 import { webhook } from './webhook.ts';
 
@@ -21,6 +22,7 @@ const benches: Readonly<Record<string, Bench>> = {
   reschedule: moves,
   memory,
   webhook,
+  stripe,
   history,
   insights,
   'barge-in': bargeIn,
