@@ -5,7 +5,7 @@ import { CheckIcon, CopyIcon } from '../ui/icons.tsx';
 export function Token({ token }: { readonly token: string }) {
   return (
     <Group gap="sm" wrap="nowrap" align="flex-start">
-      <Code block style={{ flex: 1, whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' }}>
+      <Code block bg="var(--ahoy-well)" style={{ flex: 1, whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' }}>
         {token}
       </Code>
       <CopyButton value={token}>
