@@ -130,15 +130,19 @@ type Counted = Tally & { readonly isNow: boolean } & {
 
 const countCalls = (tx: TenantTransaction, { businessId, clock, holds }: Within, firstDay: string) =>
   tx.execute<Counted & Record<string, unknown>>(sql`
-    with sold as (
+    with taken as materialized (
+      select ${clock(sql`call.started_at`)} as began, call.id, call.outcome, call.answered_at, call.ended_at
+      from call
+      where call.business_id = ${businessId} and ${holds(sql`call.started_at`)}
+    ), sold as (
       select booking.call_id, count(*) as bookings, sum(service.price_cents) as value
-      from booking join service on service.business_id = booking.business_id and service.id = booking.service_id
-      where booking.business_id = ${businessId} and booking.call_id is not null and booking.status <> 'cancelled'
+      from taken
+        join booking on booking.business_id = ${businessId} and booking.call_id = taken.id
+        join service on service.business_id = booking.business_id and service.id = booking.service_id
+      where booking.status <> 'cancelled'
       group by booking.call_id
     ), counted as (
-      select ${clock(sql`call.started_at`)} as began, call.*, sold.bookings, sold.value
-      from call left join sold on sold.call_id = call.id
-      where call.business_id = ${businessId} and ${holds(sql`call.started_at`)}
+      select taken.*, sold.bookings, sold.value from taken left join sold on sold.call_id = taken.id
     ), placed as (
       select counted.*, began::date >= ${firstDay}::date as is_now, began::date as day,
         extract(isodow from began)::int as weekday, extract(hour from began)::int as hour
