@@ -1,8 +1,8 @@
 /** The account of each business: its trial, its subscription as Stripe last told it, and the limits that its owner set. */
-import { eq, type InferSelectModel, sql } from 'drizzle-orm';
+import { and, eq, type InferSelectModel, inArray, sql } from 'drizzle-orm';
 import type { Database, TenantTransaction } from '../../db/client.ts';
 import type { BusinessId } from '../../db/ids.ts';
-import { billingAccount, call, usage } from '../../db/schema.ts';
+import { billingAccount, billingNotice, call, usage } from '../../db/schema.ts';
 import type { Clock } from '../clock.ts';
 import type { Account, Caps, Used } from './standing.ts';
 
@@ -91,13 +91,19 @@ export async function readUsed(
   return { periodSeconds: row?.period ?? 0, todaySeconds: row?.today ?? 0, callsNow: row?.calls ?? 0 };
 }
 
+/** What is told when a limit of the owner's own is reached: after a change it is told anew. */
+const OWN_LIMITS = ['refused-overage-cap', 'refused-daily-cap'];
+
 /** Changes what the owner may set. */
 export async function setCaps(
   db: Database,
   businessId: BusinessId,
   caps: Pick<AccountRow, 'overageCapCents' | 'dailyCapMinutes' | 'fallbackPhone'>,
 ): Promise<void> {
-  await db.tenant(businessId, (tx) =>
-    tx.update(billingAccount).set(caps).where(eq(billingAccount.businessId, businessId)),
-  );
+  await db.tenant(businessId, async (tx) => {
+    await tx.update(billingAccount).set(caps).where(eq(billingAccount.businessId, businessId));
+    await tx
+      .delete(billingNotice)
+      .where(and(eq(billingNotice.businessId, businessId), inArray(billingNotice.kind, OWN_LIMITS)));
+  });
 }

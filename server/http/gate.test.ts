@@ -5,6 +5,7 @@ import { openDatabase } from '../../db/client.ts';
 import { type BusinessId, type CallId, newId, type UserId } from '../../db/ids.ts';
 import { billingAccount, call, mail, member, usage, user } from '../../db/schema.ts';
 import { createTestDatabase, type TestDatabase } from '../../db/testing.ts';
+import { setCaps } from '../billing/accounts.ts';
 import { mindLimits } from '../billing/gate.ts';
 import { systemClock } from '../clock.ts';
 import { callBySid, endAbandonedCall, markAnswered } from '../record/calls.ts';
@@ -227,6 +228,20 @@ test('a call that goes on is never cut: neither when its stream is lost, nor whe
   await db.system.update(call).set({ instanceId: null }).where(eq(call.id, callId));
   expect(isConnected((await doors.post('after-stream', form(sid))).body)).toBe(true);
   expect(await readCall(db, callId)).toMatchObject({ status: 'active' });
+});
+
+test('a limit that was raised and is reached again is told of again', async () => {
+  await hasAccount(STARTER);
+  await talked(60);
+  const limit = (dailyCapMinutes: number) =>
+    setCaps(db, businessId, { overageCapCents: null, dailyCapMinutes, fallbackPhone: null });
+  for (const minutes of [1, 2]) {
+    await limit(minutes);
+    if (minutes > 1) await talked(60);
+    for (let calls = 0; calls < 2; calls += 1) expect(isConnected(await ring())).toBe(false);
+    expect(await refusals()).toHaveLength(minutes);
+    expect(await mails()).toHaveLength(minutes);
+  }
 });
 
 test('what was refused is answered again at once when it is paid', async () => {
