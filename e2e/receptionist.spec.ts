@@ -3,6 +3,9 @@ import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures.ts';
 import { look } from './look.ts';
 
+// Each look is four pictures read by axe.
+test.describe.configure({ timeout: 240_000 });
+
 async function openTab(page: Page, tab: string): Promise<void> {
   await page.goto(`/receptionist?tab=${tab}`);
   await expect(page.getByRole('heading', { level: 1, name: 'Receptionist' })).toBeVisible();
@@ -24,7 +27,6 @@ async function greeting(page: Page): Promise<string> {
 }
 
 test('a draft is kept, tried, published, compared and gone back from', async ({ page, owner: _ }) => {
-  test.setTimeout(120_000);
   await openTab(page, 'sound');
   await page.getByLabel('Name', { exact: true }).fill('Nina');
   await page.getByRole('textbox', { name: 'Greeting' }).fill('Ahoy from the harbour.');
@@ -98,7 +100,6 @@ test('services, staff, hours, closures and rules are changed at once, with a way
   page,
   owner: _,
 }) => {
-  test.setTimeout(120_000);
   await openTab(page, 'services');
   await page.getByRole('button', { name: 'Add a service' }).click();
   const dialog = page.getByRole('dialog');

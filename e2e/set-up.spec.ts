@@ -8,6 +8,9 @@ import { hear, say } from './phone.ts';
 import type { Service } from './server.ts';
 import { signUp } from './set-up.ts';
 
+// Each look is four pictures read by axe.
+test.describe.configure({ timeout: 240_000 });
+
 /** What the whole way may take; people read and think besides. */
 const WHOLE_WAY_MS = 60_000;
 
@@ -63,7 +66,6 @@ test('a newcomer signs up, picks a trade, and is answered by a receptionist of t
 });
 
 test('a set-up that was left is taken up where it was', async ({ page }) => {
-  test.setTimeout(180_000);
   await page.goto('/sign-up');
   await look(page, 'sign-up');
   await signUp(page, 'Paul Pike', 'paul@pipes.test');

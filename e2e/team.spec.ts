@@ -4,6 +4,9 @@ import type { Browser, Page } from '@playwright/test';
 import { expect, test } from './fixtures.ts';
 import { look } from './look.ts';
 
+// Each look is four pictures read by axe.
+test.describe.configure({ timeout: 240_000 });
+
 const PASSWORD = 'calm-sea-ahead';
 
 /** A browser of somebody else. */
@@ -18,7 +21,6 @@ test('somebody is invited, joins by a new account, and gets another role', async
   browser,
   service,
 }) => {
-  test.setTimeout(150_000);
   await page.goto('/team');
   await page.getByLabel('E-mail').fill('kim@barbers.test');
   await page.getByRole('button', { name: 'Send the invitation' }).click();
@@ -83,7 +85,6 @@ test('a second factor is asked for, a backup code serves once, and other devices
   browser,
   service,
 }) => {
-  test.setTimeout(150_000);
   const page = await stranger(browser, service.url);
   const email = 'ada@safe.test';
   const signUp = await page.request.post('/api/auth/sign-up/email', {
@@ -136,7 +137,6 @@ test('a forgotten password is asked for, and chosen anew by the link in the mail
   page,
   service,
 }) => {
-  test.setTimeout(150_000);
   const email = 'bo@forgets.test';
   const signUp = await page.request.post('/api/auth/sign-up/email', {
     data: { name: 'Bo Quist', email, password: PASSWORD },
