@@ -11,6 +11,13 @@ if (secretKey === '') {
 // The secret of the webhook is what this makes: it cannot be there before the first time.
 const env = readEnv({ ...process.env, STRIPE_SECRET_KEY: undefined });
 const stripe = openStripe(secretKey, process.env['STRIPE_API_URL'] ?? null);
-const { made, webhookSecret } = await setUpStripe(stripe, `${env.publicUrl}/webhooks/stripe`);
+// Stripe sends its events only to where it can be sure of whom it speaks to.
+const webhookUrl = env.publicUrl.startsWith('https:') ? `${env.publicUrl}/webhooks/stripe` : null;
+const { made, webhookSecret } = await setUpStripe(stripe, webhookUrl);
 console.log(made.length === 0 ? 'Everything was there.' : `Made ${made.join(', ')}.`);
+if (webhookUrl === null)
+  console.log(
+    'PUBLIC_URL is not https, so no webhook endpoint was made. To try it: stripe listen --forward-to ' +
+      `${env.publicUrl}/webhooks/stripe, which tells STRIPE_WEBHOOK_SECRET.`,
+  );
 if (webhookSecret !== null) console.log(`Set STRIPE_WEBHOOK_SECRET=${webhookSecret}`);

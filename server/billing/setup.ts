@@ -25,17 +25,17 @@ const EVENTS: Stripe.WebhookEndpointCreateParams.EnabledEvent[] = [
 export interface SetUp {
   /** What was made now, in words; empty: all was there. */
   readonly made: readonly string[];
-  /** The secret of a new webhook endpoint; Stripe tells it once only. Null: the endpoint was there already. */
+  /** The secret of a new webhook endpoint; Stripe tells it once only. Null: none was made. */
   readonly webhookSecret: string | null;
 }
 
-/** Sets an account up. @param webhookUrl where Stripe's events go, `https://.../webhooks/stripe`. */
-export async function setUpStripe(stripe: Stripe, webhookUrl: string): Promise<SetUp> {
+/** Sets an account up. @param webhookUrl where Stripe's events go, `https://.../webhooks/stripe`; null: nowhere yet. */
+export async function setUpStripe(stripe: Stripe, webhookUrl: string | null): Promise<SetUp> {
   const made: string[] = [];
   const meter = await ensureMeter(stripe, made);
   for (const plan of allPlans()) await ensurePlan(stripe, plan, meter, made);
   await ensurePortal(stripe, made);
-  const webhookSecret = await ensureEndpoint(stripe, webhookUrl, made);
+  const webhookSecret = webhookUrl === null ? null : await ensureEndpoint(stripe, webhookUrl, made);
   return { made, webhookSecret };
 }
 
