@@ -39,12 +39,12 @@ export function standingOf(
           tone: 'trouble',
           words: 'Your trial is over: callers are put through or leave a message. Choose a plan to go on.',
         };
-      const minutes = left === 1 ? '1 minute' : `${left} minutes`;
+      const minutes = left === 1 ? '1 more minute is' : `${left} more minutes are`;
       const soon =
         new Date(account.endsAt).getTime() - now.getTime() < SOON_MS || left <= account.minutes / 5;
       return {
         tone: soon ? 'warning' : 'calm',
-        words: `Your trial goes on until ${day(account.endsAt)}, or until ${minutes} more were talked.`,
+        words: `Your trial goes on until ${day(account.endsAt)}, or until ${minutes} talked.`,
       };
     }
     case 'subscribed': {
