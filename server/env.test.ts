@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { EnvError, readEnv } from './env.ts';
+import { EnvError, readEnv, variables } from './env.ts';
 
 let dataDir: string;
 beforeAll(() => {
@@ -37,4 +37,29 @@ test('production without its secrets does not start', () => {
 
 test('an empty variable counts as not set', () => {
   expect(readEnv({ DATA_DIR: dataDir, OPENAI_API_KEY: '' }).openai).toBeNull();
+});
+
+/** What stands at the root of the house. */
+const rootFile = (name: string) => fs.readFileSync(path.join(import.meta.dirname, '..', name), 'utf8');
+const names = Object.keys(variables.shape);
+
+test('.env.example has every variable but the one that platforms set, and no other', () => {
+  const listed = [...rootFile('.env.example').matchAll(/^([A-Z_]+)=/gm)].map(([, name]) => name);
+  expect(listed.sort()).toEqual(names.filter((name) => name !== 'NODE_ENV').sort());
+});
+
+test.each(names)('the README tells of %s', (name) => {
+  // Of prices by the year it says that they are named alike.
+  expect(rootFile('README.md')).toMatch(new RegExp(`\\b${name.replace(/_YEARLY$/, '')}\\b`));
+});
+
+test.each(
+  rootFile('.env.example')
+    .matchAll(/^([A-Z_]+)=(.+)$/gm)
+    .map(([, name, value]) => [name, value]),
+)('what .env.example gives for %s is what holds when it is not set', (name, value) => {
+  const unset = readEnv({ DATA_DIR: dataDir });
+  expect(readEnv({ DATA_DIR: dataDir, ...(name === 'DATA_DIR' ? {} : { [name ?? '']: value }) })).toEqual(
+    unset,
+  );
 });

@@ -21,7 +21,7 @@ const origin = (protocols: readonly string[]) =>
 const httpOrigin = origin(['http:', 'https:']);
 const anyOrigin = origin(['http:', 'https:', 'ws:', 'wss:']);
 
-const variables = z.object({
+export const variables = z.object({
   NODE_ENV: optional,
   PORT: z.coerce.number().int().min(0).max(65535).default(3000),
   PUBLIC_URL: httpOrigin,
