@@ -16,7 +16,7 @@ import { lookAtSubscription } from './look.ts';
 import { reportUsage } from './metering.ts';
 import { API_VERSION } from './stripe.ts';
 import { liveThrough, makePayingBusiness, type Money, openMoney, readAccount, talk } from './testing.ts';
-import { keepEvent, lookIntoEvent, type StripeEnvelope } from './webhook-events.ts';
+import { keepEvents, lookIntoEvent, type StripeEnvelope } from './webhook-events.ts';
 
 /** As many as take about ten seconds on a quiet machine; `HISTORY_ORDERS=500` looks longer. */
 const RUNS = Number(process.env['HISTORY_ORDERS'] ?? 60);
@@ -191,7 +191,7 @@ async function replay(dice: readonly number[]): Promise<void> {
       const told = JSON.parse(rename(JSON.stringify(event))) as StripeEnvelope;
       for (let copies = 1 + throwDie(3); copies > 0; copies -= 1)
         waiting.push(async () => {
-          await keepEvent(parts.db, told);
+          await keepEvents(parts.db, [told]);
           await lookIntoEvent(parts, told.id);
         });
     }

@@ -20,7 +20,7 @@ import {
   talk,
 } from './testing.ts';
 import type { WorkerSettings } from './testing-worker.ts';
-import { keepEvent, type StripeEnvelope } from './webhook-events.ts';
+import { keepEvents, type StripeEnvelope } from './webhook-events.ts';
 
 const KILLS = 10;
 const SECONDS = [60, 61, 62, 63, 64, 65];
@@ -88,7 +88,7 @@ async function waitingHistory(businessId: BusinessId) {
   for (const seconds of SECONDS) calls.push(await talk(money, businessId, seconds));
   for (const callId of calls) await db.tenant(businessId, (tx) => recordTalk(tx, { businessId, callId }));
   for (const copies of [1, 2, 3])
-    for (const event of told.filter((_, at) => at % 3 < copies)) await keepEvent(db, event);
+    for (const event of told.filter((_, at) => at % 3 < copies)) await keepEvents(db, [event]);
   return told;
 }
 

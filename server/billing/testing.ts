@@ -11,7 +11,7 @@ import { openStripe } from './client.ts';
 import { type Admission, admitCall, type GateParts } from './gate.ts';
 import type { BillingParts } from './look.ts';
 import { setUpStripe } from './setup.ts';
-import { keepEvent, lookIntoEvent, readWebhook } from './webhook-events.ts';
+import { keepEvents, lookIntoEvent, readWebhook } from './webhook-events.ts';
 
 export const SECRET = 'whsec_test';
 export const TRIAL = { days: 14, minutes: 60 };
@@ -92,7 +92,7 @@ export async function handOn({ parts }: Money, event: { readonly id: string }): 
   const signature = signatureOf(SECRET, body.toString(), Math.floor(now.getTime() / 1000));
   const read = readWebhook(parts.stripe, SECRET, { body, signature, now });
   if (read === null) throw new Error('the event was refused');
-  await keepEvent(parts.db, read);
+  await keepEvents(parts.db, [read]);
   await lookIntoEvent(parts, read.id);
 }
 

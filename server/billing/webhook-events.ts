@@ -52,19 +52,45 @@ function customerOf({ data: { object } }: StripeEnvelope): string | null {
     : (z.object({ id: z.string() }).safeParse(customer).data?.id ?? null);
 }
 
-/** Keeps an event, with the job that looks into it, in one statement; one that is known changes nothing. */
-export async function keepEvent(db: Database, event: StripeEnvelope): Promise<void> {
+/** Keeps events, each with the job that looks into it, in one statement; one that is known changes nothing. */
+export async function keepEvents(db: Database, events: readonly StripeEnvelope[]): Promise<void> {
+  const told = events.map((event) => ({
+    id: event.id,
+    type: event.type,
+    customer_id: customerOf(event),
+    created_at: new Date(event.created * 1000).toISOString(),
+  }));
   await db.sql`
     with kept as (
       insert into stripe_event (id, type, customer_id, created_at)
-      values (${event.id}, ${event.type}, ${customerOf(event)}, ${new Date(event.created * 1000).toISOString()})
+      select id, type, customer_id, created_at
+      from jsonb_to_recordset(${JSON.stringify(told)}::jsonb) as t (id text, type text, customer_id text, created_at timestamptz)
       on conflict do nothing returning id
     )
     select enqueue_job('look-into-stripe-event', jsonb_build_object('eventId', id)) from kept`;
 }
 
-/** What came of an event; `failed` is thrown. */
-export type Looked = 'done' | 'unknown-customer';
+/**
+ * Keeps events that come one by one. Those that come while others are being written wait for that, and are then written
+ * together: a commit waits for the disk, and of hundreds a second each would wait for those before it.
+ */
+export function eventKeeper(db: Database): (event: StripeEnvelope) => Promise<void> {
+  let waiting: StripeEnvelope[] = [];
+  let writing: Promise<void> = Promise.resolve();
+  let next: Promise<void> | null = null;
+  const write = (): Promise<void> => {
+    const events = waiting;
+    waiting = [];
+    next = null;
+    writing = keepEvents(db, events);
+    return writing;
+  };
+  return (event) => {
+    waiting.push(event);
+    next ??= writing.then(write, write);
+    return next;
+  };
+}
 
 /** Looks into an event: finds whose it is, and goes to see how they stand. @throws what failed, for the queue to try again. */
 export async function lookIntoEvent(parts: BillingParts, eventId: string): Promise<Looked> {

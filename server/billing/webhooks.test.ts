@@ -5,7 +5,7 @@ import { stripeEvent } from '../../db/schema.ts';
 import { createTestDatabase, type TestDatabase } from '../../db/testing.ts';
 import { startCheckout } from './checkout.ts';
 import { handOn, handOnAll, makePayingBusiness, type Money, openMoney, pay, readAccount } from './testing.ts';
-import { keepEvent, lookIntoEvent } from './webhook-events.ts';
+import { keepEvents, lookIntoEvent } from './webhook-events.ts';
 
 let db: TestDatabase;
 let money: Money;
@@ -66,8 +66,8 @@ test('an event of a customer whom nobody knows changes nothing, and is kept for 
     created: 1,
     data: { object: { object: 'invoice', id: 'in_1', customer: 'cus_unknown' } },
   };
-  await keepEvent(db, event);
-  await keepEvent(db, event);
+  await keepEvents(db, [event]);
+  await keepEvents(db, [event]);
   await lookIntoEvent(money.parts, event.id);
   const rows = await db.system.select().from(stripeEvent).where(eq(stripeEvent.id, event.id));
   expect(rows).toMatchObject([{ status: 'unknown-customer', customerId: 'cus_unknown' }]);

@@ -1,7 +1,7 @@
 /** Stripe's webhook: verified on its raw body, kept, acknowledged at once; a job looks into it. */
 import express, { type Router } from 'express';
 import type { Billing } from '../billing/billing.ts';
-import { keepEvent, readWebhook } from '../billing/webhook-events.ts';
+import { eventKeeper, readWebhook } from '../billing/webhook-events.ts';
 import type { Logger } from '../log.ts';
 
 export interface StripeDoorParts {
@@ -14,8 +14,9 @@ const LARGEST_BODY = '1mb';
 
 export function stripeRoutes({ billing: { money }, log }: StripeDoorParts): Router {
   const router = express.Router();
+  const keep = money === null ? null : eventKeeper(money.db);
   router.post('/', express.raw({ type: () => true, limit: LARGEST_BODY }), async (request, response) => {
-    if (money === null) {
+    if (money === null || keep === null) {
       response.status(404).json({ error: 'Stripe is not connected here.' });
       return;
     }
@@ -31,7 +32,7 @@ export function stripeRoutes({ billing: { money }, log }: StripeDoorParts): Rout
       return;
     }
     try {
-      await keepEvent(money.db, event);
+      await keep(event);
     } catch (error) {
       // Anything but a 2xx makes Stripe send it again.
       log.error({ err: error }, 'a webhook of Stripe could not be kept');
