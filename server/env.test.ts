@@ -53,13 +53,10 @@ test.each(names)('the README tells of %s', (name) => {
   expect(rootFile('README.md')).toMatch(new RegExp(`\\b${name.replace(/_YEARLY$/, '')}\\b`));
 });
 
-test.each(
-  rootFile('.env.example')
-    .matchAll(/^([A-Z_]+)=(.+)$/gm)
-    .map(([, name, value]) => [name, value]),
-)('what .env.example gives for %s is what holds when it is not set', (name, value) => {
-  const unset = readEnv({ DATA_DIR: dataDir });
-  expect(readEnv({ DATA_DIR: dataDir, ...(name === 'DATA_DIR' ? {} : { [name ?? '']: value }) })).toEqual(
-    unset,
-  );
+test('what .env.example gives as a value is what holds without it', () => {
+  const given = [...rootFile('.env.example').matchAll(/^([A-Z_]+)=(.+)$/gm)];
+  const keys = { DEEPGRAM_API_KEY: 'key', OPENAI_API_KEY: 'key', ELEVENLABS_API_KEY: 'key' };
+  const values = Object.fromEntries(given.map(([, name = '', value = '']) => [name, value]));
+  expect(Object.keys(values).length).toBeGreaterThan(10);
+  expect(readEnv({ ...keys, ...values, DATA_DIR: dataDir })).toEqual(readEnv({ ...keys, DATA_DIR: dataDir }));
 });
