@@ -2,6 +2,7 @@
 import type { BrowserContext, Page } from '@playwright/test';
 import { gzipSync } from 'node:zlib';
 import { expect, test } from './fixtures.ts';
+import { dial } from './phone.ts';
 
 const KB = 1024;
 const SIGN_IN_KB = 220;
@@ -11,6 +12,12 @@ const LARGEST_PAINT_MS = 1_500;
 const SLOWER = 4;
 /** What only some pages need, by a name that stands in the code: charts, calendar, waveform, palette. */
 const NEVER_ON_LIVE = ['recharts', 'mantine-Schedule', 'wavesurfer', 'mantine-Spotlight'];
+/** A list's length, and what may stand in the page for it. */
+const LIST = { calls: 10_000, lines: 60, elements: 3_000 };
+/** Quicker than any hand turns it: three lines of the list a frame. */
+const WHEEL = { steps: 60, stepPx: 240 };
+/** What the page may compute for a frame, so that one can be drawn sixty times a second. */
+const FRAME_MS = 1_000 / 60;
 
 interface Loaded {
   readonly kilobytes: number;
@@ -86,3 +93,80 @@ test('something is seen soon on a slow machine', async ({ browser, owner, servic
   expect(signIn).toBeLessThan(LARGEST_PAINT_MS);
   expect(live).toBeLessThan(LARGEST_PAINT_MS);
 });
+
+test('a list of 10,000 calls scrolls without a frame that one misses', async ({ page, owner: _ }) => {
+  await dial(page, '(646) 555-0177');
+  await page.keyboard.press('Escape');
+  await expect(page.getByText('You hung up.')).toBeVisible();
+  await listMany(page);
+  await page.goto('/calls');
+  const list = page.getByRole('list', { name: 'Calls' });
+  await expect(list.getByRole('listitem').first()).toHaveAttribute('aria-setsize', String(LIST.calls));
+
+  await list.hover({ position: { x: 200, y: 100 } });
+  const workMs = await scroll(page);
+  note('Work for a frame while scrolling', `${workMs.toFixed(1)} ms`);
+  expect(workMs).toBeLessThan(FRAME_MS);
+  await expect.poll(() => blanks(page)).toEqual([]);
+
+  await page.keyboard.press('End');
+  await expect(list.locator(`[aria-posinset="${LIST.calls}"]`)).toBeInViewport();
+  await expect.poll(() => blanks(page)).toEqual([]);
+  expect(await list.getByRole('listitem').count()).toBeLessThan(LIST.lines);
+  expect(await page.locator('*').count()).toBeLessThan(LIST.elements);
+});
+
+interface ListAnswer {
+  readonly result: { readonly data: { calls: { readonly id: string }[]; nextCursor: unknown } };
+}
+
+/** Answers the page's question for calls with as many of them as the list should have, all like the first. */
+async function listMany(page: Page): Promise<void> {
+  await page.route(/\/trpc\/[^?]*calls\.list/, async (route) => {
+    const response = await route.fetch();
+    const procedures = new URL(route.request().url()).pathname.split('/').at(-1)?.split(',') ?? [];
+    const answers = (await response.json()) as ListAnswer[];
+    const data = answers[procedures.indexOf('calls.list')]?.result.data;
+    const [first] = data?.calls ?? [];
+    if (data !== undefined && first !== undefined) {
+      data.calls = Array.from({ length: LIST.calls }, (_, n) => ({
+        ...first,
+        id: first.id.slice(0, -5) + String(n).padStart(5, '0'),
+      }));
+      data.nextCursor = null;
+    }
+    await route.fulfill({ response, json: answers });
+  });
+}
+
+/**
+ * Turns the wheel once a frame.
+ * @returns what the page computed for each in ms, by its own thread's clock: other work of the machine does not count.
+ */
+async function scroll(page: Page): Promise<number> {
+  const session = await page.context().newCDPSession(page);
+  await session.send('Performance.enable', { timeDomain: 'threadTicks' });
+  const worked = async () => {
+    const { metrics } = await session.send('Performance.getMetrics');
+    const spent = (on: string) => metrics.find(({ name }) => name === on)?.value ?? NaN;
+    // Not what it takes to be measured.
+    return spent('TaskDuration') - spent('DevToolsCommandDuration');
+  };
+  const before = await worked();
+  for (let step = 0; step < WHEEL.steps; step += 1) {
+    await page.mouse.wheel(0, WHEEL.stepPx);
+    await page.evaluate(() => new Promise(requestAnimationFrame));
+  }
+  return ((await worked()) - before) * (1_000 / WHEEL.steps);
+}
+
+/** Where on the screen the list shows nothing. */
+const blanks = (page: Page): Promise<number[]> =>
+  page.evaluate(() => {
+    const { left, top } =
+      document.querySelector('ul[aria-label="Calls"]')?.getBoundingClientRect() ?? new DOMRect();
+    const heights = Array.from({ length: 20 }, (_, n) => Math.max(0, top) + 10 + n * 40);
+    return heights.filter(
+      (y) => y < innerHeight && document.elementFromPoint(left + 100, y)?.closest('li') === null,
+    );
+  });

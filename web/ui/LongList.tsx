@@ -1,6 +1,6 @@
 /** A list as long as it may be, of which only what is on the screen is drawn. */
 import { useWindowVirtualizer } from '@tanstack/react-virtual';
-import { type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { memo, type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import classes from './LongList.module.css';
 
 /** The height of most lines; each is measured when it is drawn. */
@@ -17,6 +17,13 @@ interface LongListProps<Item> {
   /** Told whenever the end is near. */
   readonly onEnd: () => void;
 }
+
+type DrawnProps<Item> = Pick<LongListProps<Item>, 'draw'> & { readonly item: Item };
+
+/** Drawn once: while one scrolls, a line only changes its place. */
+const Drawn = memo(function Drawn<Item>({ item, draw }: DrawnProps<Item>) {
+  return draw(item);
+}) as <Item>(props: DrawnProps<Item>) => ReactNode;
 
 export function LongList<Item extends { readonly id: string }>(props: LongListProps<Item>) {
   const { label, items, draw, complete, onEnd } = props;
@@ -57,7 +64,7 @@ export function LongList<Item extends { readonly id: string }>(props: LongListPr
               aria-setsize={complete ? items.length : -1}
               style={{ transform: `translateY(${start - top}px)` }}
             >
-              {draw(item)}
+              <Drawn item={item} draw={draw} />
             </li>
           )
         );
