@@ -3,7 +3,7 @@ import { defineConfig } from '@playwright/test';
 const executablePath = process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium';
 
 /** What is measured in these would be another test's work. */
-const TIMED = /\/(listen|performance|recording|sound)\.spec\.ts$/;
+const TIMED = /\/(billing|listen|performance|recording|sound)\.spec\.ts$/;
 
 export default defineConfig({
   testDir: 'e2e',
