@@ -163,10 +163,10 @@ async function scroll(page: Page): Promise<number> {
 /** Where on the screen the list shows nothing. */
 const blanks = (page: Page): Promise<number[]> =>
   page.evaluate(() => {
-    const { left, top } =
-      document.querySelector('ul[aria-label="Calls"]')?.getBoundingClientRect() ?? new DOMRect();
-    const heights = Array.from({ length: 20 }, (_, n) => Math.max(0, top) + 10 + n * 40);
+    const list = document.querySelector('ul[aria-label="Calls"]')?.getBoundingClientRect() ?? new DOMRect();
+    const end = Math.min(innerHeight, list.bottom);
+    const heights = Array.from({ length: 20 }, (_, n) => Math.max(0, list.top) + 10 + n * 40);
     return heights.filter(
-      (y) => y < innerHeight && document.elementFromPoint(left + 100, y)?.closest('li') === null,
+      (y) => y < end && document.elementFromPoint(list.left + 100, y)?.closest('li') === null,
     );
   });
