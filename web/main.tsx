@@ -4,7 +4,7 @@ import './global.css';
 import { MantineProvider } from '@mantine/core';
 import { QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
-import { lazy, StrictMode, Suspense } from 'react';
+import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { api, codeOf, setupQuery, TRPCProvider } from './api.ts';
 import { sessionQuery } from './auth.ts';
@@ -28,11 +28,6 @@ void Promise.allSettled([queryClient.query(sessionQuery), queryClient.query(setu
 const [routes] = router.getMatchedRoutes(router.latestLocation.pathname);
 for (const route of routes) void router.loadRouteChunk(route);
 
-/** What was done is not told before anything could be done. */
-const Notifications = lazy(() =>
-  import('@mantine/notifications').then((module) => ({ default: module.Notifications })),
-);
-
 /** A session that ended elsewhere: the guard of the signed-in pages leads to the sign-in. */
 function leaveIfSignedOut(error: unknown): void {
   if (codeOf(error) !== 'UNAUTHORIZED') return;
@@ -45,9 +40,6 @@ if (root === null) throw new Error('index.html has no #root');
 createRoot(root).render(
   <StrictMode>
     <MantineProvider theme={theme} cssVariablesResolver={cssVariables} defaultColorScheme="auto">
-      <Suspense>
-        <Notifications />
-      </Suspense>
       <QueryClientProvider client={queryClient}>
         <TRPCProvider queryClient={queryClient} trpcClient={api}>
           <RouterProvider router={router} />

@@ -24,6 +24,10 @@ const Palette = lazy(() => import('./Palette.tsx').then((module) => ({ default: 
 const ShortcutList = lazy(() =>
   import('./ShortcutList.tsx').then((module) => ({ default: module.ShortcutList })),
 );
+// What was done is not told before anything could be done.
+const Notifications = lazy(() =>
+  import('@mantine/notifications').then((module) => ({ default: module.Notifications })),
+);
 
 export function Shell() {
   const trpc = useTRPC();
@@ -169,6 +173,9 @@ export function Shell() {
           <Palette business={business} asked={paletteAsked} showShortcuts={shortcuts.open} />
         )}
         {listsShortcuts && <ShortcutList close={shortcuts.close} />}
+      </Suspense>
+      <Suspense>
+        <Notifications />
       </Suspense>
     </AppShell>
   );
