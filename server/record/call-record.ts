@@ -7,41 +7,28 @@ import { and, eq, sql } from 'drizzle-orm';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Database, DatabaseError, type TenantTransaction } from '../../db/client.ts';
 import type { BusinessId, CallId } from '../../db/ids.ts';
-import { call, toolRun, turn as turnTable, type TurnTimings } from '../../db/schema.ts';
+import { call, toolRun, turn as turnTable } from '../../db/schema.ts';
 import type { DomainEvent, Outcome } from '../events/events.ts';
 import { recordEvents } from '../events/record.ts';
-import type { OpenRecording, StoredRecording } from '../storage/recordings.ts';
+import type { OpenRecording } from '../storage/recordings.ts';
+import {
+  type Batch,
+  type FinishedTool,
+  type FinishedTurn,
+  type Item,
+  layOut,
+  type Progress,
+  type Unfinished,
+} from './batch.ts';
 import { closeCall } from './calls.ts';
 import { keepOpenQuestion } from './open-questions.ts';
 import { addRecording } from './recordings.ts';
 import { expectReturn } from './tokens.ts';
 
-export interface FinishedTurn {
-  readonly speaker: 'caller' | 'receptionist' | 'person';
-  readonly said: string;
-  readonly heard: string;
-  readonly interrupted: boolean;
-  readonly at: Date;
-  readonly timings: TurnTimings | null;
-}
-
-export interface FinishedTool {
-  /** The same key is the same run: it is kept once. */
-  readonly key: string;
-  readonly name: string;
-  readonly arguments: Readonly<Record<string, unknown>>;
-  readonly result: Readonly<Record<string, unknown>>;
-  /** A short line for the owner: what came of it. */
-  readonly say: string;
-  readonly status: string;
-  readonly durationMs: number;
-  readonly at: Date;
-}
-
 /** All methods return at once; what they promise is kept later. None of them throws. */
 export interface CallRecord {
   /** The turn that is being spoken, as far as it got; `addTurn` of the same speaker takes its place. */
-  progress(turn: Pick<FinishedTurn, 'speaker' | 'said' | 'heard' | 'at'>): void;
+  progress(turn: Progress): void;
   addTurn(turn: FinishedTurn): void;
   addTool(run: FinishedTool): void;
   /** Settles when everything so far is written, or given up. */
@@ -73,30 +60,6 @@ const MOST_WAITING = 2_000;
 const RECORDING_MS = 3_000;
 /** How often Postgres may refuse a batch's keys before its items are tried one by one, and one that is refused is left out. */
 const REFUSALS = 3;
-
-type Item =
-  | { readonly type: 'turn'; readonly turn: FinishedTurn }
-  | { readonly type: 'tool'; readonly run: FinishedTool }
-  | { readonly type: 'recording'; readonly recording: StoredRecording }
-  | { readonly type: 'end'; readonly outcome: Outcome; readonly summary: string }
-  | { readonly type: 'release' };
-
-type Progress = Parameters<CallRecord['progress']>[0];
-
-/** What one transaction writes. It stays the same until it is committed, so that it is committed once. */
-interface Batch {
-  items: readonly Item[];
-  readonly progress: Progress | null;
-  refusals: number;
-  /** The last attempt: whether it was committed can be asked even when the answer to its commit was lost. */
-  attempt: { readonly xid: string; readonly unfinished: Unfinished | null } | null;
-}
-
-/** The row of a turn that is still being spoken. */
-interface Unfinished {
-  readonly speaker: FinishedTurn['speaker'];
-  readonly position: number;
-}
 
 export function openCallRecord(
   db: Database,
@@ -352,34 +315,6 @@ class BatchedRecord implements CallRecord {
     if (row.status !== 'ended') await recordEvents(tx, businessId, events);
     return plan.unfinished;
   }
-}
-
-type PositionedTurn = FinishedTurn & { readonly position: number };
-
-/** Gives each turn of a batch its place: the one that was unfinished keeps its own, the others follow from `next`. */
-function layOut(batch: Batch, unfinished: Unfinished | null, next: number) {
-  const positions = new Map<Item, number>();
-  const turns: PositionedTurn[] = [];
-  let rewritten: PositionedTurn | null = null;
-  let open = unfinished;
-  const place = (turn: FinishedTurn): number => {
-    if (open?.speaker === turn.speaker) {
-      rewritten = { ...turn, position: open.position };
-      const { position } = open;
-      open = null;
-      return position;
-    }
-    turns.push({ ...turn, position: next });
-    return next++;
-  };
-  for (const item of batch.items) {
-    if (item.type === 'turn') positions.set(item, place(item.turn));
-  }
-  if (batch.progress !== null) {
-    const { speaker } = batch.progress;
-    open = { speaker, position: place({ ...batch.progress, interrupted: false, timings: null }) };
-  }
-  return { positions, turns, rewritten: rewritten as PositionedTurn | null, unfinished: open };
 }
 
 /** Whether Postgres found fault with what is written: with a value (a NUL in a text), or with a key (a position taken meanwhile). */
