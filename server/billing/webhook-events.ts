@@ -92,6 +92,9 @@ export function eventKeeper(db: Database): (event: StripeEnvelope) => Promise<vo
   };
 }
 
+/** What came of an event; `failed` is thrown. */
+export type Looked = 'done' | 'unknown-customer';
+
 /** Looks into an event: finds whose it is, and goes to see how they stand. @throws what failed, for the queue to try again. */
 export async function lookIntoEvent(parts: BillingParts, eventId: string): Promise<Looked> {
   const { db } = parts;
