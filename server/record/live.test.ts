@@ -24,7 +24,7 @@ test('a flood of words becomes four notices a second at most, of which the last 
   const seen: PassingEvent[] = [];
   // When they are sent and not when they come: on a busy machine the first may be late and the last not.
   const sent: number[] = [];
-  const { notify } = db.sql;
+  const notify = db.sql.notify.bind(db.sql);
   vi.spyOn(db.sql, 'notify').mockImplementation((...notice) => {
     sent.push(performance.now());
     return notify(...notice);
