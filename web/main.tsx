@@ -4,8 +4,10 @@ import './global.css';
 import { MantineProvider } from '@mantine/core';
 import { QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
+import { createTRPCOptionsProxy } from '@trpc/tanstack-react-query';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import type { AppRouter } from '../server/api/router.ts';
 import { api, codeOf, setupQuery, TRPCProvider } from './api.ts';
 import { sessionQuery } from './auth.ts';
 import { createAppRouter } from './routes.tsx';
@@ -27,6 +29,10 @@ const router = createAppRouter(queryClient);
 void Promise.allSettled([queryClient.query(sessionQuery), queryClient.query(setupQuery)]);
 const [routes] = router.getMatchedRoutes(router.latestLocation.pathname);
 for (const route of routes) void router.loadRouteChunk(route);
+if (routes.some(({ id }) => id === '/signed-in')) {
+  const { businesses } = createTRPCOptionsProxy<AppRouter>({ client: api, queryClient });
+  void Promise.allSettled([queryClient.query(businesses.mine.queryOptions())]);
+}
 
 /** A session that ended elsewhere: the guard of the signed-in pages leads to the sign-in. */
 function leaveIfSignedOut(error: unknown): void {
