@@ -115,11 +115,10 @@ function ConnectionPill({ connection }: { readonly connection: Connection }) {
 }
 
 function Quiet({ connection }: { readonly connection: Connection }) {
-  if (connection === 'connecting') return <Loading />;
   return (
     <Card>
       <Empty
-        title="All quiet on the line"
+        title={connection === 'connecting' ? 'Going on watch …' : 'All quiet on the line'}
         action={
           <Button component={Link} to="/phone" leftSection={<PhoneIcon size={18} />}>
             Call your receptionist

@@ -3,8 +3,18 @@
 /** Dates as they come from the service: instants, as text or parsed. */
 export type Instant = string | Date;
 
-const formatter = (zone: string, options: Intl.DateTimeFormatOptions) =>
-  new Intl.DateTimeFormat('en-US', { timeZone: zone, ...options });
+const formatters = new Map<string, Intl.DateTimeFormat>();
+
+/** Kept, for making one takes ten times as long as using it, and a list uses hundreds. */
+function formatter(zone: string, options: Intl.DateTimeFormatOptions, locale = 'en-US'): Intl.DateTimeFormat {
+  const key = `${locale} ${zone} ${JSON.stringify(options)}`;
+  let known = formatters.get(key);
+  if (known === undefined) {
+    known = new Intl.DateTimeFormat(locale, { timeZone: zone, ...options });
+    formatters.set(key, known);
+  }
+  return known;
+}
 
 /** `America/New York` */
 export const zoneName = (zone: string): string => zone.replaceAll('_', ' ');
@@ -28,8 +38,7 @@ export function momentOf(at: Instant, zone: string, now: Date): string {
 }
 
 /** `2026-11-24`, by which days are compared and grouped. */
-export const dayOf = (at: Instant, zone: string): string =>
-  new Intl.DateTimeFormat('en-CA', { timeZone: zone }).format(new Date(at));
+export const dayOf = (at: Instant, zone: string): string => formatter(zone, {}, 'en-CA').format(new Date(at));
 
 /** `Today`, `Tomorrow`, or `Tuesday, November 24`. */
 export function dayTitle(at: Instant, zone: string, now: Date): string {
