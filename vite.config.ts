@@ -2,8 +2,10 @@ import react from '@vitejs/plugin-react';
 import { compression } from 'vite-plugin-compression2';
 import { defineConfig } from 'vitest/config';
 
-/** Tests that look at the clock: whole services, and how long many wait for one another. */
-const ALONE = ['server/**/*.alone.test.ts', 'server/service/*.test.ts'];
+/** Tests that look closely at the clock, or want the whole machine. */
+const ALONE = ['server/**/*.alone.test.ts'];
+/** Whole services, which mostly wait: beside each other, but not beside what keeps both cores busy. */
+const SERVICES = ['server/service/*.test.ts'];
 
 export default defineConfig({
   // Vite builds the dashboard; Vitest, which reads the same file, tests the whole house.
@@ -37,13 +39,23 @@ export default defineConfig({
         test: {
           name: 'together',
           include: ['server/**/*.test.ts', 'db/**/*.test.ts', 'web/**/*.test.ts'],
-          exclude: ['**/node_modules/**', ...ALONE],
+          exclude: ['**/node_modules/**', ...ALONE, ...SERVICES],
           // Two cores are the smallest machine that this suite runs on.
           maxWorkers: 2,
           sequence: { groupOrder: 0 },
         },
       },
-      { extends: true, test: { name: 'alone', include: ALONE, maxWorkers: 1, sequence: { groupOrder: 1 } } },
+      {
+        extends: true,
+        test: {
+          name: 'services',
+          include: SERVICES,
+          exclude: ['**/node_modules/**', ...ALONE],
+          maxWorkers: 2,
+          sequence: { groupOrder: 1 },
+        },
+      },
+      { extends: true, test: { name: 'alone', include: ALONE, maxWorkers: 1, sequence: { groupOrder: 2 } } },
     ],
   },
 });
