@@ -56,9 +56,9 @@ export class Desk implements ToolContext {
   /** Keys of writes that were done, and undone by a later one. */
   readonly #outdated = new Set<string>();
   readonly #done: { readonly outcome: Outcome; readonly say: string; readonly booking: unknown }[] = [];
+  typedNumber: string | null = null;
   #runs = 0;
   /** Turns of the caller's, and the one in which a number was read back; what an earlier stream read back is long past. */
-  typedNumber: string | null = null;
   #turns = 0;
   #readBackAt = -1;
 
