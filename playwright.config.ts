@@ -1,9 +1,8 @@
 import { defineConfig } from '@playwright/test';
-
-const executablePath = process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium';
+import { CHROMIUM } from './e2e/chromium.ts';
 
 /** What is measured in these would be another test's work. */
-const TIMED = /\/(billing|listen|performance|recording|sound)\.spec\.ts$/;
+const TIMED = /\/(billing|listen|recording|sound)\.spec\.ts$/;
 
 export default defineConfig({
   testDir: 'e2e',
@@ -20,21 +19,6 @@ export default defineConfig({
   use: {
     trace: 'retain-on-failure',
     actionTimeout: 20_000,
-    launchOptions: {
-      ...(executablePath === '' ? {} : { executablePath }),
-      args: [
-        '--no-sandbox',
-        '--disable-gpu',
-        '--disable-quic',
-        '--no-first-run',
-        '--disable-background-networking',
-        '--disable-component-update',
-        '--disable-sync',
-        '--autoplay-policy=no-user-gesture-required',
-        // A microphone that beeps, and a user who allows it.
-        '--use-fake-device-for-media-stream',
-        '--use-fake-ui-for-media-stream',
-      ],
-    },
+    launchOptions: CHROMIUM,
   },
 });

@@ -1,7 +1,8 @@
 /** The calendar as the owner uses it: by mouse, by keyboard, and with somebody else at it. */
 import type { BrowserContext, Page } from '@playwright/test';
-import { DEMO, expect, test } from './fixtures.ts';
+import { expect, test } from './fixtures.ts';
 import { look } from './look.ts';
+import { signIn } from './owner.ts';
 
 /** A Thursday that nothing is booked on yet. */
 const thursday = (weeks: number): string => {
@@ -43,11 +44,7 @@ test('a booking is made, dragged, moved by keyboard, cancelled and taken back, a
   const day = thursday(3);
   const page = await open(owner, `view=day&day=${day}`);
   const elsewhere = await browser.newContext({ baseURL: service.url });
-  const signedIn = await elsewhere.request.post('/api/auth/sign-in/email', {
-    data: DEMO,
-    headers: { Origin: service.url },
-  });
-  expect(signedIn.ok()).toBe(true);
+  await signIn(elsewhere, service);
   const other = await open(elsewhere, `view=week&day=${day}`);
 
   await book(page, 'Vera Lind', '10:00 AM');

@@ -1,5 +1,6 @@
 /** A call from the browser's phone, watched on the live page in a second window, then read as a finished call. */
-import { DEMO, expect, test } from './fixtures.ts';
+import { expect, test } from './fixtures.ts';
+import { DEMO } from './owner.ts';
 import { bookByPhone, dial, hear, say } from './phone.ts';
 
 test('an owner signs in, and a wrong password does not', async ({ page }) => {

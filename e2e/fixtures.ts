@@ -1,8 +1,7 @@
 /** What every browser test starts from: the running service, and an owner who is signed in. */
 import { test as base, expect, type BrowserContext } from '@playwright/test';
+import { signIn } from './owner.ts';
 import { type Service, startService } from './server.ts';
-
-export const DEMO = { email: 'owner@demo.test', password: 'ahoy-demo' };
 
 interface TestFixtures {
   /** The owner's browser, signed in. */
@@ -26,11 +25,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   ],
   baseURL: async ({ service }, use) => use(service.url),
   owner: async ({ context, service }, use) => {
-    const answer = await context.request.post('/api/auth/sign-in/email', {
-      data: DEMO,
-      headers: { Origin: service.url },
-    });
-    expect(answer.ok()).toBe(true);
+    await signIn(context, service);
     await use(context);
   },
 });

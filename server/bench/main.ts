@@ -13,11 +13,14 @@ import { memory } from './memory.ts';
 import { moves } from './reschedule.ts';
 import { stripe } from './stripe.ts';
 import { markdown, type Table } from './table.ts';
+import { web } from './web.ts';
 import { webhook } from './webhook.ts';
 
 type Bench = (options: { readonly full: boolean }) => Table | Promise<Table>;
 
 const benches: Readonly<Record<string, Bench>> = {
+  // Has both cores; the others leave the first to what they measure, and do not come back.
+  web,
   availability,
   reschedule: moves,
   memory,
