@@ -67,3 +67,8 @@ test('the role ends with the transaction', async () => {
   const [row] = await db.sql`select current_user as "user"`;
   expect(row?.['user']).toBe('ahoy');
 });
+
+test('what is no id of a business opens nothing', async () => {
+  const odd = "x'; reset role; --" as BusinessId;
+  await expect(db.tenant(odd, (tx) => tx.select().from(business))).rejects.toThrow(TypeError);
+});

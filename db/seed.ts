@@ -1,4 +1,5 @@
 /** The demo business, so that the first start has somebody to call. */
+import { eq } from 'drizzle-orm';
 import type { Database, Drizzle } from './client.ts';
 import {
   type BookingId,
@@ -58,7 +59,7 @@ const KNOWLEDGE: readonly (readonly [question: string, answer: string])[] = [
 /** Makes the demo business once, and makes `ownerId` its owner. */
 export async function seedDemo(db: Database, ownerId: UserId): Promise<BusinessId> {
   return db.system.transaction(async (tx) => {
-    const known = await tx.query.phoneNumber.findFirst({ where: (row, { eq }) => eq(row.e164, DEMO_NUMBER) });
+    const [known] = await tx.select().from(phoneNumber).where(eq(phoneNumber.e164, DEMO_NUMBER));
     const businessId = known?.businessId ?? (await makeBusiness(tx));
     await tx.insert(member).values({ businessId, userId: ownerId, role: 'owner' }).onConflictDoNothing();
     return businessId;

@@ -78,3 +78,17 @@ test('a session that is ended elsewhere is over at once, also for who still carr
   expect(await signedInUser(auth, db, { cookie: elsewhere })).toBeNull();
   expect(await signedInUser(auth, db, { cookie: here })).toMatchObject({ email });
 });
+
+test('a cookie that was altered is nobody, also where the honest one was seen before', async () => {
+  const email = 'odd@pier.test';
+  await auth.api.signUpEmail({ body: { name: 'Odd', email, password: 'the old password' } });
+  const cookie = await signIn(email, 'the old password');
+  expect(await signedInUser(auth, db, { cookie })).toMatchObject({ email });
+  const forged = cookie.replace(
+    /(session_token=[^.]+\.)(.)/,
+    (_, start: string, first: string) => start + (first === 'A' ? 'B' : 'A'),
+  );
+  expect(forged).not.toBe(cookie);
+  expect(await signedInUser(auth, db, { cookie: forged })).toBeNull();
+  expect(await signedInUser(auth, db, { cookie: '' })).toBeNull();
+});

@@ -3,8 +3,9 @@ import { betterAuth } from 'better-auth';
 import { drizzleAdapter } from 'better-auth/adapters/drizzle';
 import { fromNodeHeaders } from 'better-auth/node';
 import { twoFactor as twoFactorPlugin } from 'better-auth/plugins/two-factor';
+import { eq, sql } from 'drizzle-orm';
 import type { IncomingHttpHeaders } from 'node:http';
-import type { Database } from '../../db/client.ts';
+import { type Database, prepared } from '../../db/client.ts';
 import type { UserId } from '../../db/ids.ts';
 import type { Logger } from '../log.ts';
 import { queueMail } from '../mail/outbox.ts';
@@ -57,8 +58,6 @@ export function createAuth(db: Database, options: AuthOptions) {
       },
     },
     plugins: [twoFactorPlugin()],
-    // Spares most requests what costs a millisecond; that the session still is, we ask for ourselves.
-    session: { cookieCache: { enabled: true, maxAge: 60 } },
     telemetry: { enabled: false },
     logger: {
       // Only the sentence: what comes with it may hold a query's parameters, an e-mail address among them.
@@ -71,20 +70,44 @@ export function createAuth(db: Database, options: AuthOptions) {
 export async function signedInUser(
   auth: Auth,
   db: Database,
-  headers: IncomingHttpHeaders,
+  { cookie }: IncomingHttpHeaders,
 ): Promise<SignedInUser | null> {
-  if (headers.cookie === undefined) return null;
-  const found = await auth.api.getSession({ headers: fromNodeHeaders(headers) });
-  if (found === null || !(await isOpen(db, found.session.token))) return null;
-  return { id: found.user.id as UserId, email: found.user.email };
+  if (cookie === undefined) return null;
+  const token = await tokenOf(auth, cookie);
+  return token === null ? null : userOfSession(db, token);
 }
 
-async function isOpen(db: Database, token: string): Promise<boolean> {
-  const row = await db.system.query.session.findFirst({
-    columns: { id: true },
-    where: (row, { eq }) => eq(row.token, token),
-  });
-  return row !== undefined;
+/** The cookies whose signature was checked, with the session that they name: the oldest is forgotten first. */
+const checkedCookies = new WeakMap<Auth, Map<string, string>>();
+const MOST_CHECKED = 1_000;
+
+/** Checking a cookie costs a millisecond, which calls in progress would wait for with every request of the dashboard. */
+async function tokenOf(auth: Auth, cookie: string): Promise<string | null> {
+  const checked = checkedCookies.get(auth) ?? new Map<string, string>();
+  checkedCookies.set(auth, checked);
+  const known = checked.get(cookie);
+  if (known !== undefined) return known;
+  const found = await auth.api.getSession({ headers: fromNodeHeaders({ cookie }) });
+  if (found === null) return null;
+  const [oldest] = checked.keys();
+  if (checked.size >= MOST_CHECKED && oldest !== undefined) checked.delete(oldest);
+  checked.set(cookie, found.session.token);
+  return found.session.token;
+}
+
+const openSession = prepared((system) =>
+  system
+    .select({ id: user.id, email: user.email, expiresAt: session.expiresAt })
+    .from(session)
+    .innerJoin(user, eq(user.id, session.userId))
+    .where(eq(session.token, sql.placeholder('token')))
+    .prepare('session'),
+);
+
+async function userOfSession(db: Database, token: string): Promise<SignedInUser | null> {
+  const [row] = await openSession(db).execute({ token });
+  if (row === undefined || row.expiresAt < new Date()) return null;
+  return { id: row.id as UserId, email: row.email };
 }
 
 /** The user with this e-mail, made when there is none. */
@@ -93,9 +116,7 @@ export async function ensureUser(
   db: Database,
   login: { name: string; email: string; password: string },
 ): Promise<UserId> {
-  const existing = await db.system.query.user.findFirst({
-    where: (row, { eq }) => eq(row.email, login.email),
-  });
+  const [existing] = await db.system.select().from(user).where(eq(user.email, login.email));
   if (existing !== undefined) return existing.id as UserId;
   const made = await auth.api.signUpEmail({ body: login });
   return made.user.id as UserId;

@@ -1,6 +1,6 @@
 /** Who belongs to which business. */
-import { and, asc, eq } from 'drizzle-orm';
-import type { Database } from '../../db/client.ts';
+import { and, asc, eq, sql } from 'drizzle-orm';
+import { type Database, prepared } from '../../db/client.ts';
 import type { BusinessId, StaffId, UserId } from '../../db/ids.ts';
 import { business, member, phoneNumber } from '../../db/schema.ts';
 
@@ -12,16 +12,23 @@ export interface Membership {
   readonly staffId: StaffId | null;
 }
 
+const membership = prepared((system) =>
+  system
+    .select({ role: member.role, staffId: member.staffId })
+    .from(member)
+    .where(
+      and(eq(member.businessId, sql.placeholder('businessId')), eq(member.userId, sql.placeholder('userId'))),
+    )
+    .prepare('membership'),
+);
+
 /** How a user belongs to a business; null: not at all. */
 export async function membershipOf(
   db: Database,
   businessId: BusinessId,
   userId: UserId,
 ): Promise<Membership | null> {
-  const [row] = await db.system
-    .select({ role: member.role, staffId: member.staffId })
-    .from(member)
-    .where(and(eq(member.businessId, businessId), eq(member.userId, userId)));
+  const [row] = await membership(db).execute({ businessId, userId });
   return row ?? null;
 }
 

@@ -63,7 +63,9 @@ export const listCustomers = (
         ),
       )
       .orderBy(sql`(${customer.name} = '')`, sql`lower(${customer.name})`, asc(customer.id))
-      .limit(page.limit),
+      .limit(page.limit)
+      .prepare('customers')
+      .execute(),
   );
 
 const isBehind = ({ name, id }: CustomerCursor): SQL =>

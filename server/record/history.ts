@@ -43,7 +43,9 @@ export const callsOf = (tx: TenantTransaction, condition: SQL | undefined, limit
     .leftJoin(customer, and(eq(customer.businessId, call.businessId), eq(customer.id, call.customerId)))
     .where(condition)
     .orderBy(...newestFirst)
-    .limit(limit);
+    .limit(limit)
+    .prepare('calls')
+    .execute();
 
 /** More calls at once than any business has. */
 const MOST_ACTIVE = 500;

@@ -87,22 +87,22 @@ export const listMessages = (
   businessId: BusinessId,
   page: { readonly status: MessageStatus; readonly after: MessageCursor | null; readonly limit: number },
 ) =>
-  db.tenant(businessId, async (tx) => {
+  db.tenant(businessId, (tx) => {
     const { status, after } = page;
     // What was urgent is so no longer when it is done; without it the index has them in order.
     const newest = [desc(message.createdAt), desc(message.id)];
     const order = status === 'open' ? [desc(message.urgent), ...newest] : newest;
-    const found = await tx
+    // The rest is asked for these only: joined before the limit, it would be for all.
+    const found = tx
       .select({ id: message.id })
       .from(message)
       .where(and(eq(message.businessId, businessId), eq(message.status, status), isBehind(status, after)))
       .orderBy(...order)
       .limit(page.limit);
-    // The rest is asked for these only: joined before the limit, it would be for all.
-    const ids = found.map(({ id }) => id);
-    return readMessages(tx, and(eq(message.businessId, businessId), inArray(message.id, ids))).orderBy(
-      ...order,
-    );
+    return readMessages(tx, and(eq(message.businessId, businessId), inArray(message.id, found)))
+      .orderBy(...order)
+      .prepare('messages')
+      .execute();
   });
 
 function isBehind(status: MessageStatus, after: MessageCursor | null): SQL | undefined {
@@ -183,7 +183,9 @@ export const countOpenMessages = (
     const [row] = await tx
       .select({ open: count(), urgent: count(sql`nullif(${message.urgent}, false)`) })
       .from(message)
-      .where(and(eq(message.businessId, businessId), eq(message.status, 'open')));
+      .where(and(eq(message.businessId, businessId), eq(message.status, 'open')))
+      .prepare('messages that wait')
+      .execute();
     return row ?? { open: 0, urgent: 0 };
   });
 
