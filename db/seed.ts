@@ -59,7 +59,12 @@ const KNOWLEDGE: readonly (readonly [question: string, answer: string])[] = [
 /** Makes the demo business once, and makes `ownerId` its owner. */
 export async function seedDemo(db: Database, ownerId: UserId): Promise<BusinessId> {
   return db.system.transaction(async (tx) => {
-    const [known] = await tx.select().from(phoneNumber).where(eq(phoneNumber.e164, DEMO_NUMBER));
+    const [known] = await tx
+      .select()
+      .from(phoneNumber)
+      .where(eq(phoneNumber.e164, DEMO_NUMBER))
+      .orderBy(phoneNumber.connectedAt)
+      .limit(1);
     const businessId = known?.businessId ?? (await makeBusiness(tx));
     await tx.insert(member).values({ businessId, userId: ownerId, role: 'owner' }).onConflictDoNothing();
     return businessId;

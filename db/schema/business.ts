@@ -1,4 +1,5 @@
 /** What a business is: its profile and what the receptionist is told, its people, hours and services. */
+import { sql } from 'drizzle-orm';
 import {
   boolean,
   date,
@@ -9,6 +10,7 @@ import {
   pgTable,
   primaryKey,
   text,
+  uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core';
 import type { BusinessId, ServiceId, StaffId, UserId } from '../ids.ts';
@@ -152,14 +154,24 @@ export const invitation = pgTable(
   ],
 );
 
-/** A telephone number that leads to a business. */
-export const phoneNumber = pgTable('phone_number', {
-  e164: text('e164').primaryKey(),
-  businessId: businessId().references(() => business.id, { onDelete: 'cascade' }),
-  active: boolean('active').notNull().default(true),
-  /** A claim that no call ever proved does not hold for ever. */
-  connectedAt: moment('connected_at').notNull().defaultNow(),
-});
+/** The telephone numbers that lead to a business, and those that did: what it gave up is remembered, and is anybody's. */
+export const phoneNumber = pgTable(
+  'phone_number',
+  {
+    businessId: businessId().references(() => business.id, { onDelete: 'cascade' }),
+    e164: text('e164').notNull(),
+    /** Whether it leads here now. */
+    active: boolean('active').notNull().default(true),
+    /** For the first time: a claim that no call ever proved does not hold for ever, and does not begin anew. */
+    connectedAt: moment('connected_at').notNull().defaultNow(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.businessId, t.e164] }),
+    uniqueIndex('phone_number_leads_to_one')
+      .on(t.e164)
+      .where(sql`active`),
+  ],
+);
 
 /** A day that does not follow the weekly hours, of the whole business; no stretches means closed. */
 export const specialDay = pgTable(

@@ -58,7 +58,7 @@ describe('staff', () => {
 describe('the owner', () => {
   test('sees the business whole', async () => {
     expect(await api.businesses.mine()).toMatchObject([
-      { id: businessId, role: 'owner', number: DEMO_NUMBER },
+      { id: businessId, role: 'owner', numbers: [DEMO_NUMBER] },
     ]);
     const profile = await api.businesses.get({ businessId });
     expect(profile.services.map(({ name }) => name)).toEqual(['Beard trim', 'Haircut', 'Haircut and beard']);

@@ -230,3 +230,59 @@ describe('the seats of a plan', () => {
     for (let guest = 0; guest < 5; guest += 1) await invite(`free${guest}@a.test`, true);
   });
 });
+
+describe('the numbers of a plan', () => {
+  let last = 5_550_400;
+  const newNumber = () => `+1646${(last += 1)}`;
+  const connect = (number = newNumber(), free = false) =>
+    as('owner', free).setup.connectNumber({ businessId, number });
+  const choose = (plan: 'starter' | 'growth') =>
+    db.system.update(billingAccount).set({ plan }).where(eq(billingAccount.businessId, businessId));
+  const inUse = async () => (await as('owner').billing.read({ businessId })).numbers;
+  const FULL = { code: 'PAYMENT_REQUIRED', message: /includes one number.*under Billing/ };
+
+  test('are connected up to as many as it includes, also when several are at once', async () => {
+    await subscribe();
+    const first = newNumber();
+    await connect(first);
+    await connect(first);
+    await expect(connect()).rejects.toMatchObject(FULL);
+    expect(await inUse()).toEqual({ connected: 1, limit: 1 });
+    await choose('growth');
+    await connect();
+    const rush = () => Promise.allSettled(Array.from({ length: 12 }, () => connect()));
+    for (let round = 0; round < 3; round += 1) {
+      const made = (await rush()).filter((each) => each.status === 'fulfilled');
+      expect(made).toHaveLength(1);
+      expect(await inUse()).toEqual({ connected: 3, limit: 3 });
+      await as('owner').setup.disconnectNumber({ businessId, number: made[0]?.value.e164 ?? '' });
+    }
+    await connect();
+    await expect(connect()).rejects.toMatchObject({ message: /includes 3 numbers/ });
+  });
+
+  test('stay on a smaller plan, and none is added until there are fewer than it includes', async () => {
+    await subscribe();
+    await choose('growth');
+    const [first, second] = [newNumber(), newNumber()];
+    await connect(first);
+    await connect(second);
+    await choose('starter');
+    const { numbers, limit } = await as('owner').setup.state({ businessId });
+    expect([numbers.map(({ e164 }) => e164), limit]).toEqual([[first, second], 1]);
+    expect(await inUse()).toEqual({ connected: 2, limit: 1 });
+    await connect(second);
+    for (const number of [first, second]) {
+      await expect(connect()).rejects.toMatchObject(FULL);
+      await as('owner').setup.disconnectNumber({ businessId, number });
+    }
+    await connect();
+  });
+
+  test('in a trial are those of the smallest plan, and without payments there is no limit', async () => {
+    await connect();
+    await expect(connect()).rejects.toMatchObject(FULL);
+    for (let more = 0; more < 11; more += 1) await connect(newNumber(), true);
+    expect(await as('owner', true).setup.state({ businessId })).toMatchObject({ limit: null });
+  });
+});

@@ -14,8 +14,9 @@ import {
 import { readBilling } from '../billing/gate.ts';
 import { allPlans, CURRENCY } from '../billing/plans.ts';
 import { corrections } from '../billing/operator.ts';
-import { graceEnds, keptUntil, meterOf } from '../billing/standing.ts';
+import { allowanceOf, graceEnds, keptUntil, meterOf } from '../billing/standing.ts';
 import { listEvents, redeliver } from '../billing/webhook-events.ts';
+import { countNumbers } from '../business/numbers.ts';
 import { managerProcedure, notFound, router } from './trpc.ts';
 
 const moment = z.iso.datetime();
@@ -61,6 +62,8 @@ const view = z.object({
     })
     .nullable(),
   caps,
+  /** How many are connected, and how many may be; those above that stay, and null: there is no limit. */
+  numbers: z.object({ connected: z.number(), limit: z.number().nullable() }),
   plans: z.array(
     z.object({
       id: z.enum(PLAN_IDS),
@@ -117,6 +120,10 @@ export const billing = router({
         row === null
           ? { overageCents: null, dailyMinutes: null, fallbackPhone: null }
           : { ...capsOf(row), fallbackPhone: row.fallbackPhone },
+      numbers: {
+        connected: await countNumbers(ctx.db, input.businessId),
+        limit: allowanceOf(found)?.numbers ?? null,
+      },
       plans: allPlans().map(({ price, ...plan }) => ({
         ...plan,
         monthCents: price.month,

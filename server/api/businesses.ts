@@ -45,7 +45,8 @@ const listed = z.object({
   role: z.enum(['owner', 'manager', 'staff']),
   /** The staff member that the user is, where somebody said so. */
   staffId: staffId.nullable(),
-  number: z.string().nullable(),
+  /** As they were connected. */
+  numbers: z.array(z.string()),
 });
 
 const profile = z.object({
@@ -60,7 +61,10 @@ const profile = z.object({
   greeting: z.string(),
   disclosesAssistant: z.boolean(),
   keepDays: z.number(),
+  /** The telephone number that others are told: the first that was connected. */
   number: z.string().nullable(),
+  /** Every number that leads here, as they were connected. */
+  numbers: z.array(z.string()),
   hours: weeklyHours,
   policy,
   specialDays: z.array(z.object({ day: z.string(), stretches: z.array(stretch), note: z.string() })),
@@ -88,12 +92,14 @@ export const businesses = router({
     .meta(rest('GET', '/business', 'The business: hours, staff, services, knowledge'))
     .output(profile)
     .query(async ({ ctx, input }) => {
-      const { staff, specialDays, services, knowledge, ...rest } = await loadBusiness(
+      const { staff, specialDays, services, knowledge, numbers, ...rest } = await loadBusiness(
         ctx.db,
         input.businessId,
       );
       return {
         ...rest,
+        number: numbers[0] ?? null,
+        numbers: [...numbers],
         hours: rest.hours.map((day) => [...day]),
         specialDays: specialDays.map((day) => ({ ...day, stretches: [...day.stretches] })),
         staff: staff.map((person) => ({

@@ -144,25 +144,65 @@ describe('its number', () => {
   let numbers = 5_550_300;
   const newNumber = () => `+1212${(numbers += 1)}`;
 
-  test('is read as its country writes it, replaces the one before, and can be taken away', async () => {
+  const state = (businessId: BusinessId, user = owner) => as(user).setup.state({ businessId });
+  const numbersOf = async (businessId: BusinessId, user = owner) =>
+    (await state(businessId, user)).numbers.map(({ e164 }) => e164);
+
+  test('is read as its country writes it, joins those before it, and can be taken away', async () => {
     const businessId = await create(owner, { country: 'GB' });
-    const state = () => as(owner).setup.state({ businessId });
-    expect(await state()).toEqual({
+    expect(await state(businessId)).toEqual({
       heard: false,
-      number: null,
+      numbers: [],
+      limit: null,
       webhooks: {
         voice: 'https://ahoy.example.com/webhooks/twilio/voice#rp=all&rc=2&ct=2000&rt=4000',
         fallback: 'https://ahoy.example.com/webhooks/twilio/fallback',
         status: 'https://ahoy.example.com/webhooks/twilio/status',
       },
     });
+    const [first, second, third] = ['+442079460018', '+12125550188', '+12125550101'];
     await as(owner).setup.connectNumber({ businessId, number: '020 7946 0018' });
-    expect((await state()).number).toEqual({ e164: '+442079460018', reachedAt: null });
+    expect((await state(businessId)).numbers).toEqual([{ e164: first, reachedAt: null }]);
     await as(owner).setup.connectNumber({ businessId, number: '+1 (212) 555-0188' });
-    expect((await state()).number?.e164).toBe('+12125550188');
-    expect((await as(owner).businesses.get({ businessId })).number).toBe('+12125550188');
-    await as(owner).setup.disconnectNumber({ businessId });
-    expect((await state()).number).toBeNull();
+    await as(owner).setup.connectNumber({ businessId, number: third });
+    // One that is there already.
+    await as(owner).setup.connectNumber({ businessId, number: first });
+    expect(await numbersOf(businessId)).toEqual([first, second, third]);
+    expect(await as(owner).businesses.get({ businessId })).toMatchObject({
+      number: first,
+      numbers: [first, second, third],
+    });
+    const mine = await as(owner).businesses.mine();
+    expect(mine.filter(({ id }) => id === businessId)).toMatchObject([{ numbers: [first, second, third] }]);
+
+    await as(owner).setup.disconnectNumber({ businessId, number: first });
+    expect(await numbersOf(businessId)).toEqual([second, third]);
+    expect((await as(owner).businesses.get({ businessId })).number).toBe(second);
+    await expect(as(owner).setup.disconnectNumber({ businessId, number: first })).rejects.toMatchObject({
+      code: 'NOT_FOUND',
+    });
+  });
+
+  test('of another business is none that one could take away', async () => {
+    const other = newId<UserId>();
+    const [mine, theirs, number] = [await create(owner), await create(other), newNumber()];
+    await as(other).setup.connectNumber({ businessId: theirs, number });
+    await expect(as(owner).setup.disconnectNumber({ businessId: mine, number })).rejects.toMatchObject({
+      code: 'NOT_FOUND',
+    });
+    expect(await numbersOf(theirs, other)).toEqual([number]);
+  });
+
+  test('is anybody’s at once when it was given up', async () => {
+    const other = newId<UserId>();
+    const [mine, theirs, number] = [await create(owner), await create(other), newNumber()];
+    await as(other).setup.connectNumber({ businessId: theirs, number });
+    await as(other).setup.disconnectNumber({ businessId: theirs, number });
+    await as(owner).setup.connectNumber({ businessId: mine, number });
+    expect(await numbersOf(mine)).toEqual([number]);
+    await expect(as(other).setup.connectNumber({ businessId: theirs, number })).rejects.toMatchObject({
+      code: 'CONFLICT',
+    });
   });
 
   test('is asked for again when it is none', async () => {
@@ -194,47 +234,54 @@ describe('its number', () => {
     const longAgo = new Date(Date.now() - 4 * 86_400_000);
     const age = () => db.system.update(phoneNumber).set({ connectedAt: longAgo });
     const claim = () => as(other).setup.connectNumber({ businessId: mine, number });
+    const squat = () => as(squatter).setup.connectNumber({ businessId: squatted, number });
 
-    await as(squatter).setup.connectNumber({ businessId: squatted, number });
+    await squat();
     await expect(claim()).rejects.toMatchObject({ code: 'CONFLICT' });
     await age();
-    // Connecting it once more does not prolong it.
-    await as(squatter).setup.connectNumber({ businessId: squatted, number });
+    // Neither connecting it once more prolongs it, nor giving it up for a moment.
+    await squat();
+    await as(squatter).setup.disconnectNumber({ businessId: squatted, number });
+    await squat();
     await claim();
-    expect((await as(squatter).setup.state({ businessId: squatted })).number).toBeNull();
+    expect(await numbersOf(squatted, squatter)).toEqual([]);
+    // And whose claim ran out does not begin another.
+    await as(other).setup.disconnectNumber({ businessId: mine, number });
+    await squat();
+    await claim();
 
     const ringing = { businessId: mine, sid: 'CA-proof', line: 'carrier' as const, from: null, to: number };
     await createCall(db, ringing);
     await age();
-    await expect(as(squatter).setup.connectNumber({ businessId: squatted, number })).rejects.toMatchObject({
-      code: 'CONFLICT',
-    });
-    expect((await as(other).setup.state({ businessId: mine })).number?.e164).toBe(number);
+    await expect(squat()).rejects.toMatchObject({ code: 'CONFLICT' });
+    expect(await numbersOf(mine, other)).toEqual([number]);
   });
 
   test('is known to work once a call came in by it', async () => {
     const businessId = await create(owner);
     const number = newNumber();
+    const quiet = newNumber();
     await as(owner).setup.connectNumber({ businessId, number });
+    await as(owner).setup.connectNumber({ businessId, number: quiet });
     const browser = { businessId, sid: 'web-1', line: 'browser' as const, from: null, to: number };
     const { callId } = await createCall(db, browser);
     await markAnswered(db, { businessId, callId }, 'instance-1');
-    expect(await as(owner).setup.state({ businessId })).toMatchObject({
+    expect(await state(businessId)).toMatchObject({
       heard: true,
-      number: { reachedAt: null },
+      numbers: [{ reachedAt: null }, { reachedAt: null }],
     });
     await createCall(db, { ...browser, sid: 'CA-first', line: 'carrier' });
-    const { number: reached } = await as(owner).setup.state({ businessId });
+    const [reached, unreached] = (await state(businessId)).numbers;
     expect(Date.parse(reached?.reachedAt ?? '')).toBeGreaterThan(Date.now() - 60_000);
+    expect(unreached).toEqual({ e164: quiet, reachedAt: null });
   });
 
   test('is not for staff to change', async () => {
     const businessId = await create(owner);
     const kim = newId<UserId>();
     await db.system.insert(member).values({ businessId, userId: kim, role: 'staff' });
-    await expect(as(kim).setup.connectNumber({ businessId, number: newNumber() })).rejects.toMatchObject({
-      code: 'FORBIDDEN',
-    });
-    await expect(as(kim).setup.disconnectNumber({ businessId })).rejects.toMatchObject({ code: 'FORBIDDEN' });
+    const { connectNumber, disconnectNumber } = as(kim).setup;
+    for (const change of [connectNumber, disconnectNumber])
+      await expect(change({ businessId, number: newNumber() })).rejects.toMatchObject({ code: 'FORBIDDEN' });
   });
 });

@@ -2,14 +2,16 @@
 import { TRPCError } from '@trpc/server';
 import { z } from 'zod';
 import type { BusinessId } from '../../db/ids.ts';
+import { readAllowance } from '../billing/gate.ts';
 import { parsePhone } from '../booking/phone.ts';
 import { loadBusiness } from '../business/business.ts';
 import { createBusiness, newBusiness } from '../business/create.ts';
 import { CURRENCIES } from '../business/currencies.ts';
 import { PRESETS } from '../business/presets/index.ts';
-import { CLAIM_DAYS, connectNumber, disconnectNumber, readSetUp } from '../business/set-up.ts';
+import { CLAIM_DAYS, connectNumber, disconnectNumber } from '../business/numbers.ts';
+import { readSetUp } from '../business/set-up.ts';
 import { knowledgeInput, weeklyHours } from '../business/settings.ts';
-import { businessProcedure, idOf, managerProcedure, router, userProcedure } from './trpc.ts';
+import { businessProcedure, idOf, managerProcedure, notFound, router, userProcedure } from './trpc.ts';
 
 const preset = z.object({
   trade: z.string(),
@@ -56,17 +58,25 @@ export const setup = router({
     .output(
       z.object({
         heard: z.boolean(),
-        number: z.object({ e164: z.string(), reachedAt: z.iso.datetime().nullable() }).nullable(),
+        /** As they were connected; `reachedAt` is when a call last came in by it. */
+        numbers: z.array(z.object({ e164: z.string(), reachedAt: z.iso.datetime().nullable() })),
+        /** How many the plan has; null: there is no limit. */
+        limit: z.number().nullable(),
         /** What to enter at the carrier. */
         webhooks: z.object({ voice: z.string(), fallback: z.string(), status: z.string() }),
       }),
     )
     .query(async ({ ctx, input }) => {
-      const { heard, number } = await readSetUp(ctx.db, input.businessId);
+      const { heard, numbers } = await readSetUp(ctx.db, input.businessId);
+      const allowance = await readAllowance(ctx.billing.gate, input.businessId);
       const at = (name: string) => `${ctx.publicUrl}/webhooks/twilio/${name}`;
       return {
         heard,
-        number: number === null ? null : { ...number, reachedAt: number.reachedAt?.toISOString() ?? null },
+        numbers: numbers.map(({ e164, reachedAt }) => ({
+          e164,
+          reachedAt: reachedAt?.toISOString() ?? null,
+        })),
+        limit: allowance?.numbers ?? null,
         webhooks: { voice: at('voice') + TRY_AGAIN, fallback: at('fallback'), status: at('status') },
       };
     }),
@@ -82,16 +92,30 @@ export const setup = router({
           code: 'BAD_REQUEST',
           message: 'This is not a telephone number. Type it with its area code, or with + and the country.',
         });
-      if (!(await connectNumber(ctx.db, input.businessId, e164, new Date(ctx.clock.now()))))
-        throw new TRPCError({
-          code: 'CONFLICT',
-          message: `This number leads to another business. It has to be disconnected there first; where no call ever reached it, it is free ${CLAIM_DAYS} days after it was connected.`,
-        });
-      return { e164 };
+      const allowance = await readAllowance(ctx.billing.gate, input.businessId);
+      const limit = allowance?.numbers ?? null;
+      const now = new Date(ctx.clock.now());
+      switch (await connectNumber(ctx.db, input.businessId, e164, { limit, now })) {
+        case 'connected':
+          return { e164 };
+        case 'full':
+          throw new TRPCError({
+            code: 'PAYMENT_REQUIRED',
+            message: `Your plan includes ${limit === 1 ? 'one number' : `${limit} numbers`}, and no more can be connected. See under Billing what other plans include, or disconnect a number first.`,
+          });
+        case 'elsewhere':
+          throw new TRPCError({
+            code: 'CONFLICT',
+            message: `This number leads to another business. It has to be disconnected there first; where no call ever reached it, it is free ${CLAIM_DAYS} days after it was connected.`,
+          });
+      }
     }),
 
-  disconnectNumber: managerProcedure.output(done).mutation(async ({ ctx, input }) => {
-    await disconnectNumber(ctx.db, input.businessId);
-    return ok;
-  }),
+  disconnectNumber: managerProcedure
+    .input(z.object({ number: z.string().max(40) }))
+    .output(done)
+    .mutation(async ({ ctx, input }) => {
+      if (!(await disconnectNumber(ctx.db, input.businessId, input.number))) throw notFound('number');
+      return ok;
+    }),
 });

@@ -2,8 +2,7 @@
 import { TRPCError } from '@trpc/server';
 import { z } from 'zod';
 import type { BusinessId, UserId } from '../../db/ids.ts';
-import { readBilling } from '../billing/gate.ts';
-import { seatsOf } from '../billing/standing.ts';
+import { readAllowance } from '../billing/gate.ts';
 import { staffId } from '../business/settings.ts';
 import {
   acceptInvitation,
@@ -114,8 +113,8 @@ export const team = router({
     .output(link)
     .mutation(async ({ ctx, input }) => {
       const inviter = { businessId: input.businessId, userId: ctx.user.id, publicUrl: ctx.publicUrl };
-      const { account } = await readBilling(ctx.billing.gate, input.businessId);
-      const seats = seatsOf(account);
+      const allowance = await readAllowance(ctx.billing.gate, input.businessId);
+      const seats = allowance?.seats ?? null;
       const made = await referring(
         'staff member',
         invite(ctx.db, inviter, input.email, input.standing, seats),

@@ -8,7 +8,7 @@ import { recordEvents } from '../events/record.ts';
 import { accountOf, type AccountRow, capsOf, openAccount, readUsed, type Trial } from './accounts.ts';
 import type { CallKey } from './ledger.ts';
 import { giveNotice, noticesOfUsage } from './notices.ts';
-import { type Account, meterOf, type Refusal, standingOf } from './standing.ts';
+import { type Account, allowanceOf, meterOf, type Refusal, standingOf } from './standing.ts';
 
 export interface GateParts {
   readonly db: Database;
@@ -119,6 +119,16 @@ export async function tellEndingTrials(parts: GateParts): Promise<void> {
     await db.tenant(businessId, (tx) =>
       giveNotice(tx, businessId, { kind: 'trial-ending', endsAt }, { about: endsAt, billingUrl }),
     );
+}
+
+/** How many people and numbers a business may have; null: there is no limit. */
+export async function readAllowance(
+  { db, trial, clock }: GateParts,
+  businessId: BusinessId,
+): Promise<ReturnType<typeof allowanceOf>> {
+  if (trial === null) return null;
+  const row = await db.tenant(businessId, (tx) => openAccount(tx, businessId, trial, clock));
+  return allowanceOf(accountOf(row));
 }
 
 /** How a business stands, for its owner to see. */

@@ -3,7 +3,7 @@
  * decision comes out. A call in progress is never asked about: only new calls are refused.
  */
 import type { BillingInterval, PlanId } from '../../db/schema.ts';
-import { cappedSeconds, includedSeconds, overageCents, planOf, TRIAL_PLAN } from './plans.ts';
+import { cappedSeconds, includedSeconds, overageCents, type Plan, planOf, TRIAL_PLAN } from './plans.ts';
 
 /** How long a business goes on being answered in full after an invoice was not paid. */
 export const GRACE_DAYS = 7;
@@ -82,16 +82,19 @@ function refusalOf(account: Account, caps: Caps, used: Used, now: Date): Refusal
 const dailyRefusal = ({ dailyMinutes }: Caps, { todaySeconds }: Used): Refusal | null =>
   dailyMinutes !== null && todaySeconds >= dailyMinutes * 60 ? 'daily-cap' : null;
 
-/** How many people may work with the dashboard; null: as many as there are. Who is there already stays. */
-export function seatsOf(account: Account): number | null {
+/**
+ * The plan that says how many people may work with the dashboard, and how many numbers may be connected; null: as many
+ * as there are. What is there already stays.
+ */
+export function allowanceOf(account: Account): Pick<Plan, 'seats' | 'numbers'> | null {
   switch (account.type) {
     case 'free':
       return null;
     case 'subscribed':
-      return planOf(account.plan).seats;
+      return planOf(account.plan);
     case 'trial':
     case 'ended':
-      return TRIAL_PLAN.seats;
+      return TRIAL_PLAN;
   }
 }
 

@@ -1,5 +1,5 @@
 /** What a business told about itself, as calls and the calendar read it. */
-import { eq, type SQL, sql } from 'drizzle-orm';
+import { and, eq, type SQL, sql } from 'drizzle-orm';
 import type { Database, TenantTransaction } from '../../db/client.ts';
 import type { BusinessId, ServiceId, StaffId } from '../../db/ids.ts';
 import {
@@ -11,6 +11,7 @@ import {
   type Stretch,
   type WeeklyHours,
 } from '../../db/schema.ts';
+import { numbersOf } from './numbers.ts';
 
 export interface TimeOff {
   readonly id: string;
@@ -75,8 +76,8 @@ export interface BusinessProfile {
   readonly services: readonly Service[];
   readonly staff: readonly StaffMember[];
   readonly knowledge: readonly { readonly id: string; readonly question: string; readonly answer: string }[];
-  /** E.164; null until a number is connected. */
-  readonly number: string | null;
+  /** E.164, as they were connected: the first is the one that others are told. */
+  readonly numbers: readonly string[];
 }
 
 /** Reads a business whole. @throws Error when there is none of that id. */
@@ -123,7 +124,7 @@ const profile = sql<StoredProfile>`
     'mayDo', business.may_do, 'mayNotDo', business.may_not_do, 'receptionistVersion', business.receptionist_version,
     'recordsCalls', business.records_calls, 'consentText', business.consent_text,
     'keepDays', business.keep_days, 'hours', business.hours, 'policy', business.policy,
-    'number', (select e164 from phone_number n where n.business_id = business.id and n.active order by e164 limit 1),
+    'numbers', ${numbersOf},
     'specialDays', ${rows(sql`json_build_object('day', d.day, 'stretches', d.stretches, 'note', d.note) order by d.day`, sql`special_day d where d.business_id = business.id`)},
     'knowledge', ${rows(sql`json_build_object('id', k.id, 'question', k.question, 'answer', k.answer)`, sql`knowledge k where k.business_id = business.id`)},
     'staff', ${rows(
@@ -142,12 +143,11 @@ const profile = sql<StoredProfile>`
 export async function findBusinessByNumber(
   db: Database,
   e164: string,
-): Promise<{ readonly businessId: BusinessId; readonly active: boolean } | null> {
-  const { businessId, active } = phoneNumber;
+): Promise<{ readonly businessId: BusinessId } | null> {
   const [row] = await db.system
-    .select({ businessId, active })
+    .select({ businessId: phoneNumber.businessId })
     .from(phoneNumber)
-    .where(eq(phoneNumber.e164, e164));
+    .where(and(eq(phoneNumber.e164, e164), phoneNumber.active));
   return row ?? null;
 }
 

@@ -14,6 +14,7 @@ import {
   staff,
   turn,
 } from '../../db/schema.ts';
+import { numbersOf } from './numbers.ts';
 
 /** Few enough to be held at once, many enough that a year of calls takes seconds. */
 const PAGE = 500;
@@ -126,7 +127,7 @@ export async function* exportBusiness(
   const { name, trade, zone, country, currency, language, address, hours } = business;
   const [about] = await db.tenant(businessId, (tx) =>
     tx
-      .select({ name, trade, zone, country, currency, language, address, hours })
+      .select({ name, trade, zone, country, currency, language, address, hours, numbers: numbersOf })
       .from(business)
       .where(eq(business.id, businessId)),
   );

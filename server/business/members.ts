@@ -2,7 +2,8 @@
 import { and, asc, eq, sql } from 'drizzle-orm';
 import { type Database, prepared } from '../../db/client.ts';
 import type { BusinessId, StaffId, UserId } from '../../db/ids.ts';
-import { business, member, phoneNumber } from '../../db/schema.ts';
+import { business, member } from '../../db/schema.ts';
+import { numbersOf } from './numbers.ts';
 
 export type Role = (typeof member.$inferSelect)['role'];
 
@@ -45,10 +46,9 @@ export const businessesOf = (db: Database, userId: UserId) =>
       zone: business.zone,
       role: member.role,
       staffId: member.staffId,
-      number: phoneNumber.e164,
+      numbers: numbersOf,
     })
     .from(member)
     .innerJoin(business, eq(business.id, member.businessId))
-    .leftJoin(phoneNumber, and(eq(phoneNumber.businessId, business.id), eq(phoneNumber.active, true)))
     .where(eq(member.userId, userId))
     .orderBy(asc(business.name));

@@ -25,7 +25,7 @@ export const writeMonth = (db: Database, businessId: BusinessId, now: Date): Pro
       .where(and(eq(booking.businessId, businessId), eq(booking.status, 'booked')));
     const shop = {
       businessId,
-      number: business.number ?? '',
+      number: business.numbers[0] ?? '',
       zone: business.zone,
       hours: business.hours,
       greeting: phraseText('greeting', business),

@@ -63,7 +63,7 @@ export function browserPhone(parts: PhoneParts): (socket: WebSocket, request: In
       line.refuse();
       return;
     }
-    const to = business.number ?? '';
+    const to = business.numbers[0] ?? '';
     const sid = `web-${randomUUID()}`;
     const { callId } = await createCall(db, { businessId, sid, line: 'browser', from: from ?? null, to });
     line.tell({ type: 'ready', callId, canHear, business: business.name });

@@ -81,7 +81,8 @@ function feedFile({ business, staff, bookings }: FeedContent): ICalCalendar {
 /** What the customer keeps: where to go, and whom to call. */
 function appointmentFile(business: BusinessProfile, booking: Booking): ICalCalendar {
   const calendar = emptyFile(business, [booking]);
-  const change = business.number === null ? '' : ` To change it, call ${business.number}.`;
+  const [number] = business.numbers;
+  const change = number === undefined ? '' : ` To change it, call ${number}.`;
   calendar.createEvent({
     ...timesOf(booking, business),
     summary: `${booking.service} at ${business.name}`,

@@ -3,7 +3,7 @@ import { and, eq } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { openDatabase } from '../../db/client.ts';
 import { type BusinessId, type CallId, newId, type UserId } from '../../db/ids.ts';
-import { billingAccount, call, mail, member, usage, user } from '../../db/schema.ts';
+import { billingAccount, call, mail, member, phoneNumber, usage, user } from '../../db/schema.ts';
 import { createTestDatabase, type TestDatabase } from '../../db/testing.ts';
 import { setCaps } from '../billing/accounts.ts';
 import { mindLimits } from '../billing/gate.ts';
@@ -180,8 +180,12 @@ test('a call that is put through and not taken leaves a message; one that is tak
   expect(ledger).toMatchObject([{ kind: 'transfer', quantity: 95, billable: false }]);
 });
 
-test('a business that names its own number is not put through to itself', async () => {
+test('a business that names a number of its own is not put through to itself', async () => {
   await hasAccount({ trialEndsAt: ago(1000), fallbackPhone: number });
+  expect(await ring()).toContain('<Record');
+  const second = '+14155550111';
+  await db.system.insert(phoneNumber).values({ businessId, e164: second });
+  await setCaps(db, businessId, { overageCapCents: null, dailyCapMinutes: null, fallbackPhone: second });
   expect(await ring()).toContain('<Record');
 });
 

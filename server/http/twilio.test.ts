@@ -79,6 +79,17 @@ test('a call to a business is connected to its receptionist', async () => {
   ]);
 });
 
+test('each of its numbers leads to the same business, and the call tells which was rung', async () => {
+  const second = '+14155550100';
+  await db.system.insert(phoneNumber).values({ businessId, e164: second });
+  for (const to of [number, second]) {
+    const sid = newSid();
+    expect(tokenIn((await doors.post('voice', ringing(sid, { To: to }))).body)).not.toBe('');
+    expect(await callBySid(db, sid)).toMatchObject({ businessId });
+    expect(await db.system.select().from(call).where(eq(call.sid, sid))).toMatchObject([{ toPhone: to }]);
+  }
+});
+
 test('a webhook that is sent again leads to the same call', async () => {
   const sid = newSid();
   const first = tokenIn((await doors.post('voice', ringing(sid))).body);

@@ -10,6 +10,7 @@ import type { Billing } from '../billing/billing.ts';
 import { admitCall } from '../billing/gate.ts';
 import { recordTransfer } from '../billing/ledger.ts';
 import { findBusinessByNumber } from '../business/business.ts';
+import { isOwnNumber } from '../business/numbers.ts';
 import type { Switchboard } from '../call/switchboard.ts';
 import { isBlocked } from '../customers/customers.ts';
 import type { Logger } from '../log.ts';
@@ -108,7 +109,7 @@ export function twilioRoutes(parts: TwilioParts): Router {
   /** The call that came in, or what its caller hears instead: nobody is there, or nobody for them. */
   const incomingOf = async (fields: CallFields): Promise<IncomingCall | VoiceResponse> => {
     const found = await findBusinessByNumber(db, fields.To);
-    if (found?.active !== true) return hangUp('Sorry, this number is not in service. Goodbye.');
+    if (found === null) return hangUp('Sorry, this number is not in service. Goodbye.');
     const { businessId } = found;
     const from = callerOf(fields.From);
     if (from !== null && (await isBlocked(db, businessId, from)))
@@ -133,8 +134,10 @@ export function twilioRoutes(parts: TwilioParts): Router {
         const { token } = await writeCall(tx, incoming);
         return token === null ? hangUp() : connect(token);
       }
-      // The number that rings would ring itself, for ever.
-      const phone = admission.fallbackPhone === incoming.to ? null : admission.fallbackPhone;
+      // A number of the business's own would ring where nobody answers, for ever.
+      const { fallbackPhone } = admission;
+      const loops = fallbackPhone !== null && (await isOwnNumber(tx, incoming.businessId, fallbackPhone));
+      const phone = loops ? null : fallbackPhone;
       await writeTurnedAway(tx, incoming, phone === null ? ASKED_FOR_MESSAGE : PUT_THROUGH);
       return instead(phone);
     });

@@ -66,9 +66,9 @@ async function nameAndNumber(tx: TenantTransaction, businessId: BusinessId) {
   const [row] = await tx
     .select({ name: business.name, number: phoneNumber.e164 })
     .from(business)
-    .leftJoin(phoneNumber, and(eq(phoneNumber.businessId, business.id), eq(phoneNumber.active, true)))
+    .leftJoin(phoneNumber, and(eq(phoneNumber.businessId, business.id), phoneNumber.active))
     .where(eq(business.id, businessId))
-    .orderBy(phoneNumber.e164)
+    .orderBy(phoneNumber.connectedAt, phoneNumber.e164)
     .limit(1);
   if (row === undefined) throw new Error('the business is gone');
   return row;

@@ -125,7 +125,7 @@ interface ChangeProps {
 }
 
 /** Says what a change costs before it is made. */
-function ChangePlan({ choice, billing: { plans, currency }, close }: ChangeProps) {
+function ChangePlan({ choice, billing: { plans, currency, numbers }, close }: ChangeProps) {
   const trpc = useTRPC();
   const client = useQueryClient();
   const { id: businessId } = useBusiness();
@@ -155,6 +155,12 @@ function ChangePlan({ choice, billing: { plans, currency }, close }: ChangeProps
               : due >= 0
                 ? `${moneyOf(due, currency)} now, with what is left of your present plan taken off.`
                 : `Nothing now: ${moneyOf(-due, currency)} are credited to the invoices to come.`}
+          </Text>
+        )}
+        {plan !== undefined && numbers.connected > plan.numbers && (
+          <Text>
+            {plan.name} includes {plan.numbers === 1 ? 'one number' : `${plan.numbers} numbers`}. Your{' '}
+            {numbers.connected} all go on being answered, but none can be added.
           </Text>
         )}
         <Group justify="flex-end">

@@ -3,14 +3,16 @@ import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { RouterOutputs } from '../api.ts';
 import { useBusiness } from '../business.ts';
-import { dateOf, duration, phoneNumber, timeOf } from '../ui/format.ts';
+import { dateOf, duration, numberCalled, phoneNumber, timeOf } from '../ui/format.ts';
 import classes from './InShort.module.css';
 
 type Call = RouterOutputs['calls']['get']['call'];
 
 /** The summary of a call, and the facts about it. */
 export function InShort({ call, keepDays }: { readonly call: Call; readonly keepDays: number }) {
-  const { zone } = useBusiness();
+  const business = useBusiness();
+  const { zone } = business;
+  const called = numberCalled(call, business);
   const ended = call.endedAt === null ? Date.now() : Date.parse(call.endedAt);
   return (
     <Card component="section" aria-labelledby="summary">
@@ -24,6 +26,7 @@ export function InShort({ call, keepDays }: { readonly call: Call; readonly keep
         </Fact>
         <Fact term="Length">{duration((ended - Date.parse(call.startedAt)) / 1000)}</Fact>
         <Fact term="From">{call.from === null ? 'Withheld' : phoneNumber(call.from)}</Fact>
+        {called !== null && <Fact term="To">{called}</Fact>}
         {call.customerId !== null && (
           <Fact term="Customer">
             <Link

@@ -7,6 +7,7 @@ import { Corrections } from '../billing/Corrections.tsx';
 import { Invoices } from '../billing/Invoices.tsx';
 import { Limits } from '../billing/Limits.tsx';
 import { Meter } from '../billing/Meter.tsx';
+import { Numbers } from '../billing/Numbers.tsx';
 import { Plans } from '../billing/Plans.tsx';
 import { StandingAlert } from '../billing/StandingAlert.tsx';
 import { StripeEvents } from '../billing/StripeEvents.tsx';
@@ -57,6 +58,7 @@ export function Billing() {
         {waiting && <Alert role="status">Thank you. Your plan is being activated ...</Alert>}
         {!waiting && <StandingAlert billing={billing.data} />}
         <Meter billing={billing.data} />
+        <Numbers numbers={billing.data.numbers} />
         <Plans key={billing.data.account.type} billing={billing.data} />
         {role === 'owner' && (
           <>

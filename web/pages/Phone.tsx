@@ -21,6 +21,7 @@ const route = getRouteApi('/signed-in/phone');
 
 export function Phone() {
   const business = useBusiness();
+  const [number] = business.numbers;
   const { draft = false } = route.useSearch();
   const phone = usePhone(business.id, draft);
   const { state } = phone;
@@ -37,7 +38,7 @@ export function Phone() {
             <Text fw={600} size="lg" lh={1.2}>
               {business.name}
             </Text>
-            {business.number !== null && <span className="figures">{phoneNumber(business.number)}</span>}
+            {number !== undefined && <span className="figures">{phoneNumber(number)}</span>}
             <StateLine state={state} />
           </div>
           {state.type === 'talking' || state.type === 'dialing' ? (

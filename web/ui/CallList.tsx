@@ -5,12 +5,12 @@ import type { RouterOutputs } from '../api.ts';
 import { useBusiness } from '../business.ts';
 import type { FinishedCall } from '../live/finished.ts';
 import classes from './CallList.module.css';
-import { callerName, duration, momentOf } from './format.ts';
+import { callerName, duration, momentOf, numberCalled } from './format.ts';
 import { ArrowIcon, BrowserIcon, PhoneIcon, ThumbIcon } from './icons.tsx';
 import { OutcomeBadge } from './OutcomeBadge.tsx';
 
 type FoundCall = RouterOutputs['calls']['list']['calls'][number];
-export type ListedCall = FinishedCall & Partial<Pick<FoundCall, 'excerpt' | 'flag'>>;
+export type ListedCall = FinishedCall & Partial<Pick<FoundCall, 'excerpt' | 'flag' | 'to'>>;
 
 export function CallList({
   calls,
@@ -31,8 +31,9 @@ export function CallList({
 }
 
 export function CallLine({ call }: { readonly call: ListedCall }) {
-  const { zone } = useBusiness();
+  const business = useBusiness();
   const { excerpt = null, flag = null } = call;
+  const called = numberCalled(call, business);
   const seconds =
     call.endedAt === null ? null : (Date.parse(call.endedAt) - Date.parse(call.startedAt)) / 1000;
   return (
@@ -43,6 +44,12 @@ export function CallLine({ call }: { readonly call: ListedCall }) {
       <span className={classes['who']}>
         <Text span fw={600} truncate>
           {callerName(call)}
+          {called !== null && (
+            <Text span c="dimmed" fw={400} size="sm">
+              {' '}
+              called {called}
+            </Text>
+          )}
         </Text>
         {call.summary !== '' && excerpt === null && (
           <span className={classes['summary']}>{call.summary}</span>
@@ -71,7 +78,7 @@ export function CallLine({ call }: { readonly call: ListedCall }) {
         {call.outcome !== null && <OutcomeBadge outcome={call.outcome} />}
       </span>
       <span className={classes['when']}>
-        {momentOf(call.startedAt, zone, new Date())}
+        {momentOf(call.startedAt, business.zone, new Date())}
         {seconds !== null && <span className={classes['length']}>{duration(seconds)}</span>}
       </span>
       <span className={classes['arrow']}>

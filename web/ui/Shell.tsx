@@ -93,9 +93,7 @@ export function Shell() {
                 <Text fw={600} c="white" lh={1.3}>
                   {business.name}
                 </Text>
-                {business.number !== null && (
-                  <div className={classes['quiet']}>{phoneNumber(business.number)}</div>
-                )}
+                <Numbers numbers={business.numbers} />
               </>
             )}
             {businesses.data !== undefined && businesses.data.length > 1 && (
@@ -178,6 +176,17 @@ export function Shell() {
         <Notifications />
       </Suspense>
     </AppShell>
+  );
+}
+
+/** The number that others are told, and that there are more. */
+function Numbers({ numbers: [first, ...more] }: Pick<Business, 'numbers'>) {
+  if (first === undefined) return null;
+  return (
+    <div className={classes['quiet']}>
+      {phoneNumber(first)}
+      {more.length > 0 && ` and ${more.length} more`}
+    </div>
   );
 }
 

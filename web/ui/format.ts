@@ -77,3 +77,11 @@ export function callerName({ customer, from, line }: CallerFields): string {
   if (from !== null) return phoneNumber(from);
   return line === 'browser' ? 'Browser phone' : 'Withheld number';
 }
+
+/** The number that was dialled, where it tells something: the business has several. */
+export function numberCalled(
+  { to = '', line }: { readonly to?: string; readonly line: CallerFields['line'] },
+  { numbers }: { readonly numbers: readonly string[] },
+): string | null {
+  return line === 'carrier' && to !== '' && numbers.length > 1 ? phoneNumber(to) : null;
+}

@@ -58,7 +58,7 @@ const BARBER: BusinessProfile = {
     { id: '2', question: 'How can I pay? Do you take cards?', answer: 'By card, by phone or in cash.' },
     { id: '3', question: 'Do you have wifi?', answer: 'Yes, there is free wifi for customers.' },
   ],
-  number: null,
+  numbers: [],
 };
 /** A Monday. */
 const NOW = Temporal.ZonedDateTime.from('2030-04-01T10:00[America/New_York]');

@@ -54,9 +54,9 @@ export async function openServiceRecord(
   const mine = await ask(
     'businesses.mine',
     null,
-    z.array(z.object({ id: z.string(), number: z.string().nullable() })),
+    z.array(z.object({ id: z.string(), numbers: z.array(z.string()) })),
   );
-  const businessId = mine.find(({ number }) => number === to)?.id;
+  const businessId = mine.find(({ numbers }) => numbers.includes(to))?.id;
   if (businessId === undefined) return null;
   const find = async (
     procedure: string,

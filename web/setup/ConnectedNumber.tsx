@@ -1,0 +1,86 @@
+import { Button, Group, Stack, Text } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import { useMutation } from '@tanstack/react-query';
+import { useTRPC } from '../api.ts';
+import type { Business } from '../business.ts';
+import { Dialog } from '../ui/Dialog.tsx';
+import { momentOf, phoneNumber } from '../ui/format.ts';
+import { CheckIcon } from '../ui/icons.tsx';
+import { Note } from '../ui/Note.tsx';
+import classes from './checklist.module.css';
+import { type SetUpState, useRefreshNumbers } from './useSetUp.ts';
+
+interface ConnectedNumberProps {
+  readonly business: Business;
+  readonly number: SetUpState['numbers'][number];
+}
+
+/** A number of the business: whether a call came in by it yet, and the way to give it up. */
+export function ConnectedNumber({ business, number: { e164, reachedAt } }: ConnectedNumberProps) {
+  const [asking, { open, close }] = useDisclosure();
+  return (
+    <li className={classes['number']} data-reached={reachedAt !== null}>
+      <div>
+        <Text fw={600} className="figures">
+          {phoneNumber(e164)}
+        </Text>
+        <div className={classes['state']} role="status">
+          {reachedAt === null ? (
+            'Waiting for your test call …'
+          ) : (
+            <>
+              <CheckIcon size={16} /> It works: a call came in,{' '}
+              {momentOf(reachedAt, business.zone, new Date())}.
+            </>
+          )}
+        </div>
+      </div>
+      <Button
+        variant="default"
+        size="compact-sm"
+        onClick={open}
+        aria-label={`Disconnect ${phoneNumber(e164)}`}
+      >
+        Disconnect
+      </Button>
+      {asking && <DisconnectDialog businessId={business.id} e164={e164} close={close} />}
+    </li>
+  );
+}
+
+interface DisconnectProps {
+  readonly businessId: Business['id'];
+  readonly e164: string;
+  readonly close: () => void;
+}
+
+function DisconnectDialog({ businessId, e164, close }: DisconnectProps) {
+  const trpc = useTRPC();
+  const refresh = useRefreshNumbers();
+  const disconnect = useMutation(trpc.setup.disconnectNumber.mutationOptions({ onSuccess: refresh }));
+  const number = phoneNumber(e164);
+  return (
+    <Dialog onClose={close} title={`Disconnect ${number}?`}>
+      <Stack>
+        <Text>
+          Calls to it are no longer answered: who rings hears that the number is not in service, until you
+          point it elsewhere at Twilio. A call that goes on is finished, and what was said, booked and left
+          stays.
+        </Text>
+        {disconnect.isError && <Note trouble>{disconnect.error.message}</Note>}
+        <Group justify="end">
+          <Button variant="default" onClick={close}>
+            Keep it
+          </Button>
+          <Button
+            color="buoy.7"
+            loading={disconnect.isPending}
+            onClick={() => disconnect.mutate({ businessId, number: e164 })}
+          >
+            Disconnect
+          </Button>
+        </Group>
+      </Stack>
+    </Dialog>
+  );
+}

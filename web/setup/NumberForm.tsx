@@ -1,0 +1,59 @@
+import { Button, Group, Stack, TextInput } from '@mantine/core';
+import { useMutation } from '@tanstack/react-query';
+import { type ReactNode, type SubmitEvent, useState } from 'react';
+import { useTRPC } from '../api.ts';
+import type { Business } from '../business.ts';
+import { useRefreshNumbers } from './useSetUp.ts';
+
+interface NumberFormProps {
+  readonly businessId: Business['id'];
+  /** Whether the field was asked for just now. */
+  readonly asked: boolean;
+  /** What stands beside the button. */
+  readonly children?: ReactNode;
+  readonly onConnected?: () => void;
+}
+
+/** Lets one more number lead to the business. */
+export function NumberForm({ businessId, asked, children, onConnected }: NumberFormProps) {
+  const trpc = useTRPC();
+  const [typed, setTyped] = useState('');
+  const refresh = useRefreshNumbers();
+  const connect = useMutation(
+    trpc.setup.connectNumber.mutationOptions({
+      async onSuccess() {
+        await refresh();
+        onConnected?.();
+      },
+    }),
+  );
+  const submit = (event: SubmitEvent) => {
+    event.preventDefault();
+    connect.mutate({ businessId, number: typed });
+  };
+  return (
+    <form onSubmit={submit} noValidate>
+      <Stack gap="sm" align="flex-start">
+        <TextInput
+          label="The number at Twilio"
+          description="As you write it in your country, or with + and the country"
+          type="tel"
+          autoComplete="off"
+          size="md"
+          w="100%"
+          maw={360}
+          autoFocus={asked}
+          value={typed}
+          error={connect.error?.message}
+          onChange={({ currentTarget }) => setTyped(currentTarget.value)}
+        />
+        <Group gap="sm">
+          <Button type="submit" loading={connect.isPending} disabled={typed.trim() === ''}>
+            Connect this number
+          </Button>
+          {children}
+        </Group>
+      </Stack>
+    </form>
+  );
+}
