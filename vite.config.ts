@@ -31,8 +31,10 @@ export default defineConfig({
   },
   test: {
     globalSetup: ['db/testing-server.ts'],
-    testTimeout: 20_000,
+    // What hangs is found out; what is only slow, on a busy machine, passes.
+    testTimeout: 60_000,
     hookTimeout: 60_000,
+    expect: { poll: { timeout: 15_000 } },
     projects: [
       {
         extends: true,

@@ -28,6 +28,12 @@ afterAll(async () => {
   await db.close();
 });
 
+/** How often the vendor of the voice was asked for the greeting. */
+const greetingsMade = () =>
+  fakes.elevenlabs.connections
+    .flatMap(({ received }) => received)
+    .filter(({ text }) => typeof text === 'string' && text.startsWith('Ahoy, Harbour Street Barbers')).length;
+
 test('a haircut is booked, once, and the whole call is written down', async () => {
   // The first call of all makes the greeting's audio; later ones find it ready.
   const first = new CarrierCall(service);
@@ -35,10 +41,14 @@ test('a haircut is booked, once, and the whole call is written down', async () =
   first.hangUp();
   await first.over;
 
+  const made = greetingsMade();
+  expect(made).toBeGreaterThan(0);
   const caller = new CarrierCall(service, { from: '+12125550148' });
+  await caller.hears();
+  expect(greetingsMade()).toBe(made);
   await converse(caller, bookingLines('four pm', 'Maria Lopez'));
   const { call, turns, tools, events, bookings } = await writtenAtTheEnd(db, caller);
-  expect(caller.greetingMs).toBeLessThan(100);
+  expect(caller.greetingMs).toBeLessThan(1_000);
   expectBooked({ call, turns, tools, events, bookings }, 'Maria Lopez');
   expect(call).toMatchObject({ fromPhone: '+12125550148', toPhone: '+12125550199', line: 'carrier' });
   expect(call.summary).toMatch(/^Booked a haircut .* for Maria Lopez/);
@@ -78,7 +88,7 @@ test('a haircut is booked, once, and the whole call is written down', async () =
   // The model's connection is kept for the next call; whatever belonged to this one is gone.
   await until(
     () => fakes.deepgram.openSockets() + fakes.elevenlabs.openSockets() === 0,
-    2_000,
+    10_000,
     'a vendor still has a socket',
   );
   expect(fakes.openai.requests.every(({ outcome }) => outcome === 'answered')).toBe(true);

@@ -70,7 +70,7 @@ test('the live page of each instance tells the calls of both, in order, each thi
 
   for (const page of pages) {
     const ended = () => page.rows.filter(({ event }) => event.type === 'call.ended').length;
-    await until(() => ended() === 2, 3_000, 'an end was not told');
+    await until(() => ended() === 2, 10_000, 'an end was not told');
     const first = page.rows[0]?.seq ?? 0;
     expect(page.rows.map(({ seq }) => seq)).toEqual(page.rows.map((_, index) => first + index));
     for (const { call, events } of found) {
