@@ -1,26 +1,31 @@
 /** Money from end to end: a trial that is talked away, a plan, minutes above it, a card that fails and is mended, the end. */
 import { expect, type Page } from '@playwright/test';
 import fs from 'node:fs/promises';
-import type { CallStep } from '../server/fakes/phone/scenario.ts';
 import { look } from './look.ts';
 import { type PaidService, test } from './paid-service.ts';
-import { signUp } from './set-up.ts';
+import { PASSWORD, signUp } from './set-up.ts';
 
-const DAY = 24 * 60 * 60;
+const MINUTE = 60;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+const OWNER = 'olive@shore.test';
 const NUMBER = '+12125550142';
-/** From Stripe's news to the page that shows it. */
-const NEWS_MS = 1_000;
+const NOT_ANSWERED = [expect.stringContaining('Please leave your name')];
 
-/** Half a minute of somebody who has time: two of them at once use the trial's minute up. */
-const LEISURELY: readonly CallStep[] = [
-  { do: 'be-silent', ms: 14_000 },
-  { do: 'press', keys: '5' },
-  { do: 'be-silent', ms: 14_000 },
-  { do: 'hang-up' },
-];
+/** The smallest plan, as Stripe's price list in this test has it: what a month costs, and each second above 200 minutes. */
+const MONTH_CENTS = 4_900;
+const INCLUDED_SECONDS = 200 * MINUTE;
+const CENTS_A_SECOND = 0.5;
+
+const dollars = (cents: number): string =>
+  (cents / 100).toLocaleString('en-US', {
+    style: 'currency',
+    currency: 'USD',
+    trailingZeroDisplay: 'stripIfInteger',
+  });
 
 async function openShop(page: Page): Promise<void> {
-  await signUp(page, 'Olive Shore', 'olive@shore.test');
+  await signUp(page, 'Olive Shore', OWNER);
   await page.getByRole('button', { name: /^Barber/ }).click();
   await page.getByLabel('Name of the business').fill('Shore Barbers');
   for (let step = 0; step < 2; step += 1) await page.getByRole('button', { name: 'Go on' }).click();
@@ -41,21 +46,14 @@ async function atPortal(page: Page, { stripe }: PaidService, name: string): Prom
   await stripe.delivery.settled();
 }
 
-/** The page as it is when so many seconds were talked: hours that no test has. */
-async function asIfTalked(page: Page, seconds: number, overageCents: number): Promise<void> {
-  await page.route(/\/trpc\/[^?]*billing\.read/, async (route) => {
-    const response = await route.fetch();
-    const answers = (await response.json()) as { result: { data: { meter?: object } } }[];
-    for (const { result } of answers)
-      if (result.data.meter !== undefined)
-        Object.assign(result.data.meter, {
-          usedSeconds: seconds,
-          overageCents,
-          forecastSeconds: seconds * 2,
-          forecastOverageCents: overageCents * 3,
-        });
-    await route.fulfill({ response, json: answers });
-  });
+/** The owner looks again after some time; after a week everybody has to sign in anew. */
+async function comeBackAfter(page: Page, paid: PaidService, seconds: number): Promise<void> {
+  await paid.wait(seconds);
+  await page.goto('/billing');
+  await page.getByLabel('E-mail').fill(OWNER);
+  await page.getByRole('textbox', { name: 'Password' }).fill(PASSWORD);
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+  await expect(page.getByRole('heading', { name: 'Billing' })).toBeVisible();
 }
 
 test('a trial is talked away, a plan is paid, goes over its minutes, fails, is restored and ends', async ({
@@ -69,15 +67,14 @@ test('a trial is talked away, a plan is paid, goes over its minutes, fails, is r
   await page.goto('/billing');
   await expect(banner(page, /Your trial goes on until/)).toBeVisible();
 
-  // A trial is looked at while it is talked away.
-  const talking = Promise.all([paid.call(NUMBER, LEISURELY), paid.call(NUMBER, LEISURELY)]);
+  // Callers take their time, and the meter moves as each hangs up; an hour is the trial's.
+  expect(await paid.talk(NUMBER, 2, 20 * MINUTE)).toEqual([]);
+  await expect(page.getByText(/4\d of 60 in your trial/)).toBeVisible();
   await look(page, 'billing-trial');
-  await talking;
+  expect(await paid.talk(NUMBER, 1, 20 * MINUTE)).toEqual([]);
   await page.goto('/');
   await expect(banner(page, /Your trial is over/)).toBeVisible();
-  expect(await paid.call(NUMBER, [{ do: 'hang-up' }])).toEqual([
-    expect.stringContaining('Please leave your name'),
-  ]);
+  expect(await paid.call(NUMBER)).toEqual(NOT_ANSWERED);
   await page.goto('/billing');
   await expect(banner(page, /Your trial is over/)).toBeVisible();
 
@@ -88,64 +85,61 @@ test('a trial is talked away, a plan is paid, goes over its minutes, fails, is r
   stripe.delivery.held = true;
   await page.getByRole('button', { name: 'Pay with a card that works' }).click();
   await expect(banner(page, /Your plan is being activated/)).toBeVisible();
+  // From here the page asks once a minute, so what comes sooner was brought by the live feed. The time is printed and not
+  // asserted: it is half a second of the queue's pause, and the rest is the machine's.
+  await page.goto('/billing');
+  await expect(banner(page, /Your trial is over/)).toBeVisible();
   // Looked for at every frame: an expectation would look again only after a while.
   const seen = page
-    .waitForFunction(() =>
-      document.querySelector('article[aria-label="Starter"]')?.textContent.includes('Your plan'),
+    .waitForFunction(
+      () => document.querySelector('article[aria-label="Starter"]')?.textContent.includes('Your plan'),
+      undefined,
+      { timeout: 15_000 },
     )
     .then(() => performance.now());
   stripe.delivery.release();
   await stripe.delivery.settled();
   const told = performance.now();
-  const active = Math.max(0, (await seen) - told);
-  console.log(`from the webhook to the plan on the page: ${Math.round(active)} ms`);
-  expect(active).toBeLessThan(NEWS_MS);
-  await expect(page.getByRole('cell', { name: '$49', exact: true })).toBeVisible();
+  console.log(`from the webhook to the plan on the page: ${Math.round(Math.max(0, (await seen) - told))} ms`);
+  await expect(page.getByRole('cell', { name: dollars(MONTH_CENTS), exact: true })).toBeVisible();
 
   // The receptionist answers again, and Stripe's meter hears of it.
-  expect(await paid.call(NUMBER, [{ do: 'hang-up' }])).toEqual([]);
+  expect(await paid.talk(NUMBER, 1, MINUTE / 2)).toEqual([]);
   await expect.poll(() => stripe.account.meterEvents).toMatchObject([{ value: expect.any(Number) }]);
-  await page.reload();
   await expect(page.getByText('1 of 200 included')).toBeVisible();
   await look(page, 'billing-active');
 
-  // Two hundred minutes are included; ten hours of calls are more than that.
-  const [customer] = stripe.account.customers.values();
-  const [metered] = stripe.account.meterEvents;
-  if (customer === undefined || metered === undefined) throw new Error('nothing was metered');
-  const rest = 36_000 - metered.value;
-  stripe.account.meterEvents.push({ ...metered, identifier: 'ten-hours', value: rest });
-  await asIfTalked(page, 36_000, 12_000);
-  await page.reload();
-  await expect(page.getByText('600 of 200 included')).toBeVisible();
+  // Two long calls at once are more than the plan includes: on the meter to the second, on the next invoice to the cent.
+  await paid.wait(2 * DAY);
+  const dialled = performance.now();
+  expect(await paid.talk(NUMBER, 2, 3 * HOUR)).toEqual([]);
+  const longest = 3 * HOUR + (performance.now() - dialled) / 1000 + 1;
+  await expect.poll(() => stripe.account.meterEvents.length).toBe(3);
+  const [short = 0, ...long] = stripe.account.meterEvents.map(({ value }) => value);
+  for (const seconds of long) {
+    expect(seconds).toBeGreaterThanOrEqual(3 * HOUR);
+    expect(seconds).toBeLessThanOrEqual(longest);
+  }
+  const talked = long.reduce((sum, seconds) => sum + seconds, short);
+  const overage = Math.round((talked - INCLUDED_SECONDS) * CENTS_A_SECOND);
+  await expect(page.getByText(`${Math.ceil(talked / MINUTE)} of 200 included`)).toBeVisible();
+  await expect(page.getByText(`above the plan: ${dollars(overage)} so far`)).toBeVisible();
   await look(page, 'billing-over');
-  await page.unroute(/\/trpc\/[^?]*billing\.read/);
-  stripe.advance(32 * DAY);
-  await stripe.delivery.settled();
-  await page.reload();
-  await expect(page.getByRole('cell', { name: '$169', exact: true })).toBeVisible();
+  await comeBackAfter(page, paid, 30 * DAY);
+  await expect(page.getByRole('cell', { name: dollars(MONTH_CENTS + overage), exact: true })).toBeVisible();
+  await expect(page.getByText('0 of 200 included')).toBeVisible();
 
   // A card that fails leaves a week.
   await atPortal(page, paid, 'Use a card that is declined');
-  stripe.advance(31 * DAY);
-  await stripe.delivery.settled();
-  await page.reload();
+  await comeBackAfter(page, paid, 31 * DAY);
   await expect(banner(page, /Your last payment did not go through/)).toBeVisible();
   expect(await paid.ring(NUMBER)).toContain('Connect');
   await look(page, 'billing-failed');
 
-  // After it callers leave a message, until the card is mended. The service's own clock does not move: the invoice does.
-  for (const invoice of stripe.account.invoices.values())
-    if (invoice.status === 'open')
-      stripe.account.invoices.set(invoice.id, {
-        ...invoice,
-        created: Math.floor(Date.now() / 1000) - 8 * DAY,
-      });
-  await atPortal(page, paid, 'Use a card that is declined');
+  // After it callers leave a message, until the card is mended.
+  await comeBackAfter(page, paid, 8 * DAY);
   await expect(banner(page, /Your last invoice is not paid/)).toBeVisible();
-  expect(await paid.call(NUMBER, [{ do: 'hang-up' }])).toEqual([
-    expect.stringContaining('Please leave your name'),
-  ]);
+  expect(await paid.call(NUMBER)).toEqual(NOT_ANSWERED);
   await atPortal(page, paid, 'Use a card that works');
   await expect(page.getByText(/is not paid|did not go through/)).toHaveCount(0);
   expect(await paid.ring(NUMBER)).toContain('Connect');
@@ -153,9 +147,7 @@ test('a trial is talked away, a plan is paid, goes over its minutes, fails, is r
   // Cancelled, it goes on to the end of what was paid; then its data can be taken away.
   await atPortal(page, paid, 'Cancel at the end of the period');
   await expect(banner(page, /Your subscription ends on .* kept for 30 days/)).toBeVisible();
-  stripe.advance(32 * DAY);
-  await stripe.delivery.settled();
-  await page.reload();
+  await comeBackAfter(page, paid, 32 * DAY);
   await expect(banner(page, /Your subscription has ended/)).toBeVisible();
   await look(page, 'billing-cancelled');
   const downloading = page.waitForEvent('download');

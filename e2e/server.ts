@@ -12,6 +12,8 @@ export interface Service {
   readonly dataDir: string;
   /** Ends the process as a deploy does, and starts another on the same data and port. */
   restart(): Promise<void>;
+  /** Sets the clock of one that was started with a movable one so far ahead of the machine's. */
+  setAhead(seconds: number): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -21,18 +23,19 @@ const START_MS = 90_000;
 /**
  * @param args as after `server/main.ts` on a command line.
  * @param more variables that it sees beside those that every test's service has.
+ * @param clock what it takes for the time; a database that it is given has a clock of its own.
  */
 export async function startService(
   args: readonly string[] = [],
   more: Readonly<Record<string, string>> = {},
+  clock: "the machine's" | 'movable' = "the machine's",
 ): Promise<Service> {
-  const folder = await fs.mkdtemp(path.join(os.tmpdir(), 'ahoy-e2e-'));
-  // Postgres runs as another user when this one is root, and has to get through.
-  await fs.chmod(folder, 0o755);
+  const folder = await makeFolder();
   const port = await freePort();
   const { PATH, HOME } = process.env;
   const env = { PATH, HOME, PORT: String(port), DATA_DIR: folder, LOG_LEVEL: 'error', ...more };
-  const start = () => startProcess(args, env);
+  const imports = clock === 'movable' ? ['--import', './e2e/movable-date.ts'] : [];
+  const start = () => startProcess([...imports, 'server/main.ts', ...args], env);
   let child: ChildProcess;
   try {
     child = await start();
@@ -47,6 +50,11 @@ export async function startService(
       await stopProcess(child);
       child = await start();
     },
+    async setAhead(seconds) {
+      const moved = once(child, 'message');
+      child.send(seconds);
+      await moved;
+    },
     async stop() {
       await stopProcess(child);
       await fs.rm(folder, { recursive: true, force: true });
@@ -54,17 +62,25 @@ export async function startService(
   };
 }
 
+/** A folder for what a service keeps. */
+export async function makeFolder(): Promise<string> {
+  const folder = await fs.mkdtemp(path.join(os.tmpdir(), 'ahoy-e2e-'));
+  // Postgres runs as another user when this one is root, and has to get through.
+  await fs.chmod(folder, 0o755);
+  return folder;
+}
+
 /** @param env everything that the service sees: a vendor's key of this environment would make real calls. */
 async function startProcess(args: readonly string[], env: NodeJS.ProcessEnv): Promise<ChildProcess> {
-  const child = spawn(process.execPath, ['server/main.ts', ...args], {
-    stdio: ['ignore', 'pipe', 'inherit'],
+  const child = spawn(process.execPath, args, {
+    stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
     env,
   });
   const { promise, resolve, reject } = Promise.withResolvers<undefined>();
   let printed = '';
   const fail = (what: string) => reject(new Error(`${what}:\n${printed}`));
   const timer = setTimeout(() => fail('the service did not start in time'), START_MS);
-  child.stdout.on('data', (chunk: Buffer) => {
+  child.stdout?.on('data', (chunk: Buffer) => {
     printed += chunk.toString();
     if (printed.includes('Ahoy answers at')) resolve(undefined);
   });

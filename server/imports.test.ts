@@ -117,7 +117,11 @@ const ROOMS: readonly Room[] = [
   { path: 'server/env.ts', may: ['server/billing/'], notPackages: OUTSIDE },
   { path: 'db/', may: [] },
   { path: 'web/', may: [], types: ['server/api/router.ts'], notPackages: OUTSIDE },
-  { path: 'e2e/', may: ['server/fakes/', 'db/seed.ts', 'db/free-port.ts'], notPackages: SQL },
+  {
+    path: 'e2e/',
+    may: ['server/fakes/', 'db/seed.ts', 'db/free-port.ts', 'db/testing-time.ts'],
+    notPackages: SQL,
+  },
   // Where things are put together, and what runs the service as a whole.
   { path: 'server/', may: ['server/', 'db/', 'package.json'] },
 ];

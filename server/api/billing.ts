@@ -14,7 +14,7 @@ import {
 import { readBilling } from '../billing/gate.ts';
 import { allPlans, CURRENCY } from '../billing/plans.ts';
 import { corrections } from '../billing/operator.ts';
-import { allowanceOf, graceEnds, keptUntil, meterOf } from '../billing/standing.ts';
+import { allowanceOf, graceEnds, keptUntil, meterOf, REFUSALS } from '../billing/standing.ts';
 import { listEvents, redeliver } from '../billing/webhook-events.ts';
 import { countNumbers } from '../business/numbers.ts';
 import { managerProcedure, notFound, router } from './trpc.ts';
@@ -51,6 +51,8 @@ const caps = z.object({
 
 const view = z.object({
   account,
+  /** Why the next call would not be answered; null: it would be. */
+  refused: z.enum(REFUSALS).nullable(),
   currency: z.string(),
   meter: z
     .object({
@@ -111,9 +113,15 @@ const noSubscription = () =>
 
 export const billing = router({
   read: managerProcedure.output(view).query(async ({ ctx, input }) => {
-    const { account: found, row, usedSeconds } = await readBilling(ctx.billing.gate, input.businessId);
+    const {
+      account: found,
+      row,
+      usedSeconds,
+      refused,
+    } = await readBilling(ctx.billing.gate, input.businessId);
     return {
       account: shapeAccount(found),
+      refused,
       currency: CURRENCY,
       meter: meterOf(found, usedSeconds, new Date(ctx.clock.now())),
       caps:

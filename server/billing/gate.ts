@@ -136,16 +136,23 @@ export interface BillingView {
   readonly account: Account;
   readonly row: AccountRow | null;
   readonly usedSeconds: number;
+  /** Why the next call would not be answered, were it the only one; null: it would be. */
+  readonly refused: Refusal | null;
 }
 
 export function readBilling(parts: GateParts, businessId: BusinessId): Promise<BillingView> {
   const { db, trial, clock } = parts;
   return db.tenant(businessId, async (tx) => {
-    if (trial === null) return { account: { type: 'free' }, row: null, usedSeconds: 0 };
+    if (trial === null) return { account: { type: 'free' }, row: null, usedSeconds: 0, refused: null };
     const row = await openAccount(tx, businessId, trial, clock);
     const account = accountOf(row);
     const now = new Date(clock.now());
-    const { periodSeconds } = await readUsed(tx, businessId, account, { now, today: now });
-    return { account, row, usedSeconds: periodSeconds };
+    const used = await readUsed(tx, businessId, account, {
+      now,
+      today: await midnightOf(tx, businessId, clock),
+    });
+    const standing = standingOf(account, capsOf(row), { ...used, callsNow: 0 }, now);
+    const refused = standing.type === 'refused' ? standing.why : null;
+    return { account, row, usedSeconds: used.periodSeconds, refused };
   });
 }

@@ -45,8 +45,16 @@ export interface Used {
   readonly callsNow: number;
 }
 
-export type Refusal =
-  'trial-days' | 'trial-minutes' | 'unpaid' | 'ended' | 'overage-cap' | 'daily-cap' | 'concurrent-calls';
+export const REFUSALS = [
+  'trial-days',
+  'trial-minutes',
+  'unpaid',
+  'ended',
+  'overage-cap',
+  'daily-cap',
+  'concurrent-calls',
+] as const;
+export type Refusal = (typeof REFUSALS)[number];
 
 export type Standing = { readonly type: 'open' } | { readonly type: 'refused'; readonly why: Refusal };
 

@@ -23,9 +23,7 @@ export function BillingBanner({ business }: { readonly business: Business }) {
   );
   const onBilling = useLocation({ select: ({ pathname }) => pathname === '/billing' });
   const standing =
-    billing.data === undefined
-      ? null
-      : standingOf(billing.data, new Date(), (at) => fullDateOf(at, business.zone));
+    billing.data === undefined ? null : standingOf(billing.data, (at) => fullDateOf(at, business.zone));
   if (onBilling || standing === null || standing.tone === 'calm') return null;
   return (
     <Alert color={standing.tone === 'trouble' ? 'buoy' : 'brass'} role="status" mb="md" variant="light">

@@ -10,7 +10,7 @@ const COLOURS = { calm: 'harbour', warning: 'brass', trouble: 'buoy' } as const;
 export function StandingAlert({ billing }: { readonly billing: Billing }) {
   const { role, zone } = useBusiness();
   const portal = usePortal();
-  const standing = standingOf(billing, new Date(), (at) => fullDateOf(at, zone));
+  const standing = standingOf(billing, (at) => fullDateOf(at, zone));
   if (standing === null) return null;
   const { account } = billing;
   const owes = account.type === 'subscribed' && account.graceEnds !== null;

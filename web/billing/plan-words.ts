@@ -23,54 +23,76 @@ export const minutesOf = (seconds: number): number => Math.ceil(seconds / 60);
 export const priceOf = (plan: Plan, interval: Interval): number =>
   interval === 'month' ? plan.monthCents : plan.yearCents;
 
-/** What the business is told about its account, and how much it matters. */
+const TOOK_MESSAGE = 'callers are put through or leave a message.';
+
+export interface StandingWords {
+  readonly tone: 'calm' | 'warning' | 'trouble';
+  readonly words: string;
+}
+
+/**
+ * What the business is told about its account, and how much it matters. Whether calls are answered is the service's to
+ * say: a browser's clock may be wrong.
+ */
 export function standingOf(
-  { account, meter }: Pick<Billing, 'account' | 'meter'>,
-  now: Date,
+  { account, meter, refused }: Pick<Billing, 'account' | 'meter' | 'refused'>,
   day: (at: string) => string,
-): { readonly tone: 'calm' | 'warning' | 'trouble'; readonly words: string } | null {
+): StandingWords | null {
+  switch (refused) {
+    case 'trial-days':
+    case 'trial-minutes':
+      return trouble(`Your trial is over: ${TOOK_MESSAGE} Choose a plan to go on.`);
+    case 'unpaid':
+      return trouble(`Your last invoice is not paid: ${TOOK_MESSAGE} Paying restores everything at once.`);
+    case 'overage-cap':
+      return trouble(
+        `The limit that you set for this period is reached: ${TOOK_MESSAGE} You can raise it at any time.`,
+      );
+    case 'daily-cap':
+      return trouble(
+        `The minutes that you allow for a day are used up: until midnight ${TOOK_MESSAGE} You can allow more at any time.`,
+      );
+    case 'ended':
+    case 'concurrent-calls':
+    case null:
+      return standingOfAccount(account, meter, day);
+  }
+}
+
+const trouble = (words: string): StandingWords => ({ tone: 'trouble', words });
+const warning = (words: string): StandingWords => ({ tone: 'warning', words });
+
+function standingOfAccount(
+  account: Billing['account'],
+  meter: Billing['meter'],
+  day: (at: string) => string,
+): StandingWords | null {
   switch (account.type) {
     case 'free':
       return null;
     case 'trial': {
-      const left = Math.max(0, account.minutes - minutesOf(meter?.usedSeconds ?? 0));
-      if (now >= new Date(account.endsAt) || left === 0)
-        return {
-          tone: 'trouble',
-          words: 'Your trial is over: callers are put through or leave a message. Choose a plan to go on.',
-        };
-      const minutes = left === 1 ? '1 more minute is' : `${left} more minutes are`;
-      const soon =
-        new Date(account.endsAt).getTime() - now.getTime() < SOON_MS || left <= account.minutes / 5;
+      const left = account.minutes - Math.floor((meter?.usedSeconds ?? 0) / 60);
+      const minutes = left === 1 ? '1 more minute' : `${left} more minutes`;
+      const soon = new Date(account.endsAt).getTime() - Date.now() < SOON_MS || left <= account.minutes / 5;
       return {
         tone: soon ? 'warning' : 'calm',
-        words: `Your trial goes on until ${day(account.endsAt)}, or until ${minutes} talked.`,
+        words: `Your trial goes on until ${day(account.endsAt)} or for ${minutes} of calls, whichever ends first.`,
       };
     }
-    case 'subscribed': {
+    case 'subscribed':
       if (account.graceEnds !== null)
-        return now >= new Date(account.graceEnds)
-          ? {
-              tone: 'trouble',
-              words:
-                'Your last invoice is not paid: callers are put through or leave a message. Paying restores everything at once.',
-            }
-          : {
-              tone: 'warning',
-              words: `Your last payment did not go through. Everything goes on until ${day(account.graceEnds)}; please check your card.`,
-            };
-      if (account.cancelsAt !== null)
-        return {
-          tone: 'warning',
-          words: `Your subscription ends on ${day(account.cancelsAt)}. Your data is kept for 30 days after that.`,
-        };
-      return null;
-    }
+        return warning(
+          `Your last payment did not go through. Everything goes on until ${day(account.graceEnds)}; please check your card.`,
+        );
+      return account.cancelsAt === null
+        ? null
+        : warning(
+            `Your subscription ends on ${day(account.cancelsAt)}. Your data is kept for 30 days after that.`,
+          );
     case 'ended':
-      return {
-        tone: 'trouble',
-        words: `Your subscription has ended. Callers are put through or leave a message. Your data is kept until ${day(account.keptUntil)}; choose a plan to go on.`,
-      };
+      return trouble(
+        `Your subscription has ended. Callers are put through or leave a message. Your data is kept until ${day(account.keptUntil)}; choose a plan to go on.`,
+      );
   }
 }
 

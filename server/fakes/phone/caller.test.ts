@@ -83,6 +83,13 @@ test('keeps silent whatever is asked, and that silence is on purpose', () => {
   expect(caller.complaint).toBeNull();
 });
 
+test('hangs up in the middle of what is said when something has happened elsewhere', () => {
+  let asked = 0;
+  const happened = () => (asked += 1) > 50;
+  const { did } = live([{ do: 'hang-up-when', happened }], from([0, 9_000]), 9_000);
+  expect(did.at(-1)).toEqual({ at: 50 * FRAME_MS, what: 'hang-up' });
+});
+
 test('gives up on a line that stays dead', () => {
   const { caller, did } = live([{ do: 'hear-goodbye' }], from([0, 500]), 30_000);
   expect(caller.complaint).toContain('gave up');

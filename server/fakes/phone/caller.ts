@@ -99,6 +99,7 @@ export class Caller {
 
   #decide(now: number): Action {
     const [step] = this.#steps;
+    if (step?.do === 'hang-up-when') return step.happened() ? { type: 'hang-up' } : LISTEN;
     const finished = this.#answeredAt !== null && now - this.#sound.until >= PAUSE_MS;
     if (now - Math.max(this.#sound.until, this.#spokeUntil) > PATIENCE_MS) {
       this.complaint = 'the caller gave up: nothing was heard any more';

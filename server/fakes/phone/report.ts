@@ -20,6 +20,7 @@ function whatIsDone(step: CallStep): string {
       return `[presses ${step.keys}]`;
     case 'be-silent':
     case 'hang-up':
+    case 'hang-up-when':
     case 'hear-goodbye':
       return `[${step.do}]`;
   }

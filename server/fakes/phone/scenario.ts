@@ -15,6 +15,8 @@ export type CallStep =
   | { readonly do: 'hang-up-saying'; readonly words: string }
   /** Waits until the receptionist has finished, then hangs up. */
   | { readonly do: 'hang-up' }
+  /** Hangs up as soon as something has happened that is not heard on the line, whatever is said meanwhile. */
+  | { readonly do: 'hang-up-when'; readonly happened: () => boolean }
   /** Waits until the receptionist ends the call. */
   | { readonly do: 'hear-goodbye' };
 
