@@ -107,6 +107,7 @@ export const turn = pgTable(
     heard: text('heard').notNull(),
     interrupted: boolean('interrupted').notNull().default(false),
     at: moment('at').notNull(),
+    /** Indexed where there are any, in a hand-written migration. */
     timings: jsonb('timings').$type<TurnTimings>(),
     /** The words for the full-text search; its index stands in a hand-written migration. */
     words: tsvector('words').generatedAlwaysAs(sql`to_tsvector('english', said)`),
