@@ -2,7 +2,7 @@
 import { expect, test } from './fixtures.ts';
 import { look } from './look.ts';
 
-// Each look is four pictures read by axe.
+// Each look is two pictures read by axe.
 test.describe.configure({ timeout: 240_000 });
 
 test('a key is made, opens the API as far as it may, and opens nothing once it is revoked', async ({

@@ -3,7 +3,7 @@ import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures.ts';
 import { look } from './look.ts';
 
-// Each look is four pictures read by axe.
+// Each look is two pictures read by axe.
 test.describe.configure({ timeout: 240_000 });
 
 async function openTab(page: Page, tab: string): Promise<void> {

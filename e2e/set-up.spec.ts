@@ -8,7 +8,7 @@ import { hear, say } from './phone.ts';
 import type { Service } from './server.ts';
 import { signUp } from './set-up.ts';
 
-// Each look is four pictures read by axe.
+// Each look is two pictures read by axe.
 test.describe.configure({ timeout: 240_000 });
 
 /** What the whole way may take; people read and think besides. */

@@ -4,7 +4,7 @@ import type { Browser, Page } from '@playwright/test';
 import { expect, test } from './fixtures.ts';
 import { look } from './look.ts';
 
-// Each look is four pictures read by axe.
+// Each look is two pictures read by axe.
 test.describe.configure({ timeout: 240_000 });
 
 const PASSWORD = 'calm-sea-ahead';
