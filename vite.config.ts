@@ -2,10 +2,12 @@ import react from '@vitejs/plugin-react';
 import { compression } from 'vite-plugin-compression2';
 import { defineConfig } from 'vitest/config';
 
-/** Tests that look closely at the clock, or want the whole machine. */
-const ALONE = ['server/**/*.alone.test.ts'];
-/** Whole services, which mostly wait: beside each other, but not beside what keeps both cores busy. */
-const SERVICES = ['server/service/*.test.ts'];
+/** Whole services, and calls in real time: these mostly wait, so more of them run beside each other than there are cores. */
+const WAITING = [
+  'server/service/*.test.ts',
+  'server/fakes/phone/{call,carrier}.test.ts',
+  'server/billing/killed.test.ts',
+];
 
 export default defineConfig({
   // Vite builds the dashboard; Vitest, which reads the same file, tests the whole house.
@@ -39,9 +41,9 @@ export default defineConfig({
       {
         extends: true,
         test: {
-          name: 'together',
+          name: 'working',
           include: ['server/**/*.test.ts', 'db/**/*.test.ts', 'web/**/*.test.ts'],
-          exclude: ['**/node_modules/**', ...ALONE, ...SERVICES],
+          exclude: ['**/node_modules/**', ...WAITING],
           // Two cores are the smallest machine that this suite runs on.
           maxWorkers: 2,
           sequence: { groupOrder: 0 },
@@ -49,15 +51,8 @@ export default defineConfig({
       },
       {
         extends: true,
-        test: {
-          name: 'services',
-          include: SERVICES,
-          exclude: ['**/node_modules/**', ...ALONE],
-          maxWorkers: 2,
-          sequence: { groupOrder: 1 },
-        },
+        test: { name: 'waiting', include: WAITING, maxWorkers: 4, sequence: { groupOrder: 1 } },
       },
-      { extends: true, test: { name: 'alone', include: ALONE, maxWorkers: 1, sequence: { groupOrder: 2 } } },
     ],
   },
 });
