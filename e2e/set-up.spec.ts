@@ -14,17 +14,17 @@ test.describe.configure({ timeout: 240_000 });
 /** What the whole way may take; people read and think besides. */
 const WHOLE_WAY_MS = 60_000;
 
-/** A call to this number, as Twilio's first request tells of it. */
-async function ringAsTwilio(service: Service, to: string): Promise<number> {
+/** What Twilio tells of a call to this number: that it rings, or where it has come to. */
+async function tellAsTwilio(service: Service, to: string, CallStatus = 'ringing'): Promise<boolean> {
   const token = fs.readFileSync(path.join(service.dataDir, 'twilio-auth-token'), 'utf8').trim();
-  const url = `${service.url}/webhooks/twilio/voice`;
-  const fields = { CallSid: 'CA-test-call', From: '+493055500123', To: to, CallStatus: 'ringing' };
-  const { status } = await fetch(url, {
+  const url = `${service.url}/webhooks/twilio/${CallStatus === 'ringing' ? 'voice' : 'status'}`;
+  const fields = { CallSid: `CA-to-${to}`, From: '+493055500123', To: to, CallStatus };
+  const { ok } = await fetch(url, {
     method: 'POST',
     headers: { 'X-Twilio-Signature': sign(token, url, fields) },
     body: new URLSearchParams(fields),
   });
-  return status;
+  return ok;
 }
 
 test('a newcomer signs up, picks a trade, and is answered by a receptionist of their own', async ({
@@ -60,9 +60,31 @@ test('a newcomer signs up, picks a trade, and is answered by a receptionist of t
   await expect(page.getByText(`${service.url}/webhooks/twilio/voice`)).toBeVisible();
   await expect(page.getByText('Waiting for your test call')).toBeVisible();
   await look(page, 'set-up-number');
-  expect(await ringAsTwilio(service, '+493055500199')).toBe(200);
+  expect(await tellAsTwilio(service, '+493055500199')).toBe(true);
   await expect(page.getByText(/It works: a call came in/)).toBeVisible();
   await expect(page.getByRole('link', { name: /^Set-up:/ })).toHaveCount(0);
+
+  // Another one beside it, and which of them was rung.
+  await page.getByRole('button', { name: 'Add another number' }).click();
+  await page.getByLabel('The number at Twilio').fill('+49 40 5550 0177');
+  await page.getByRole('button', { name: 'Connect this number' }).click();
+  const second = page.getByRole('listitem').filter({ hasText: '+494055500177' }).last();
+  await expect(second).toContainText('Waiting for your test call');
+  await expect(page.getByText('+493055500199 and 1 more')).toBeVisible();
+  await look(page, 'set-up-numbers');
+  expect(await tellAsTwilio(service, '+494055500177')).toBe(true);
+  await expect(second).toContainText('It works: a call came in');
+  expect(await tellAsTwilio(service, '+494055500177', 'completed')).toBe(true);
+  await page.getByRole('link', { name: 'Calls', exact: true }).click();
+  await page.getByRole('link', { name: /called \+494055500177/ }).click();
+  await expect(page.getByRole('definition').filter({ hasText: '+494055500177' })).toBeVisible();
+
+  // Given up, the first is the only one again.
+  await page.goto('/set-up');
+  await page.getByRole('button', { name: 'Disconnect +494055500177' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Disconnect' }).click();
+  await expect(second).toHaveCount(0);
+  await expect(page.getByText('+493055500199', { exact: true }).first()).toBeVisible();
 });
 
 test('a set-up that was left is taken up where it was', async ({ page }) => {

@@ -33,6 +33,7 @@ const card = identity.extend({
       id: idOf<CallId>(),
       line: z.enum(['carrier', 'browser']),
       from: z.string().nullable(),
+      to: z.string(),
       status: z.enum(['ringing', 'active', 'ended']),
       startedAt: moment,
       endedAt: moment.nullable(),

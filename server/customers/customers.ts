@@ -111,6 +111,7 @@ export const readCustomer = (db: Database, businessId: BusinessId, id: CustomerI
           id: call.id,
           line: call.line,
           from: call.fromPhone,
+          to: call.toPhone,
           status: call.status,
           startedAt: call.startedAt,
           endedAt: call.endedAt,

@@ -17,11 +17,12 @@ const [owner, manager, stranger] = [newId<UserId>(), newId<UserId>(), newId<User
 let db: TestDatabase;
 let server: http.Server;
 let businessId: BusinessId;
+let number: string;
 let other: BusinessId;
 
 beforeAll(async () => {
   db = await createTestDatabase();
-  ({ businessId } = await makeBusiness(db));
+  ({ businessId, number } = await makeBusiness(db));
   ({ businessId: other } = await makeBusiness(db));
   await db.system.insert(member).values([
     { businessId, userId: owner, role: 'owner' },
@@ -48,7 +49,7 @@ const get = (user: UserId | null, business: string = businessId) =>
 
 const row = z.looseObject({ id: z.string() });
 const document = z.object({
-  business: z.looseObject({ name: z.string() }),
+  business: z.looseObject({ name: z.string(), numbers: z.array(z.string()) }),
   customers: z.array(row),
   bookings: z.array(row),
   messages: z.array(row),
@@ -80,7 +81,7 @@ test('an owner takes away every customer, call with its words, and message of th
   );
   expect(response.headers.get('content-type')).toContain('application/json');
   const found = await read();
-  expect(found.business.name).toBe('Harbour Street Barbers');
+  expect(found.business).toMatchObject({ name: 'Harbour Street Barbers', numbers: [number] });
   expect(found.customers.map(({ id }) => id).toSorted()).toEqual(people.map(({ id }) => id).toSorted());
   expect(found.calls).toMatchObject([
     { id: callId, turns: [{ said: 'Are you open?' }, { said: 'Until six.' }] },

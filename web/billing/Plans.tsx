@@ -1,19 +1,9 @@
-import {
-  Badge,
-  Button,
-  Card,
-  Group,
-  Modal,
-  SegmentedControl,
-  SimpleGrid,
-  Stack,
-  Text,
-  Title,
-} from '@mantine/core';
+import { Badge, Button, Card, Group, SegmentedControl, SimpleGrid, Stack, Text, Title } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTRPC } from '../api.ts';
 import { useBusiness } from '../business.ts';
+import { Dialog } from '../ui/Dialog.tsx';
 import { failed } from '../ui/notify.tsx';
 import { type Billing, type Choice, type Interval, moneyOf, type Plan, priceOf } from './plan-words.ts';
 
@@ -144,7 +134,7 @@ function ChangePlan({ choice, billing: { plans, currency, numbers }, close }: Ch
   const plan = plans.find(({ id }) => id === choice.plan);
   const due = preview.data?.dueCents ?? 0;
   return (
-    <Modal opened onClose={close} title={`Change to ${plan?.name ?? ''}`}>
+    <Dialog onClose={close} title={`Change to ${plan?.name ?? ''}`}>
       <Stack>
         {preview.isError ? (
           <Text role="alert">What it costs could not be worked out. Please try again in a moment.</Text>
@@ -178,6 +168,6 @@ function ChangePlan({ choice, billing: { plans, currency, numbers }, close }: Ch
           </Button>
         </Group>
       </Stack>
-    </Modal>
+    </Dialog>
   );
 }

@@ -2,7 +2,8 @@
 import { Card, Group, Text, Title } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
-import { callerName, dateOf, phoneNumber, timeOf } from '../ui/format.ts';
+import { useBusiness } from '../business.ts';
+import { callerName, dateOf, numberCalled, phoneNumber, timeOf } from '../ui/format.ts';
 import {
   AnchorIcon,
   ArrowIcon,
@@ -45,6 +46,7 @@ export function CallCard({
 }) {
   const name = callerName(call);
   const number = call.from === null ? null : phoneNumber(call.from);
+  const called = numberCalled(call, useBusiness());
   return (
     <Card component="article" aria-label={`Call from ${name}`} className={classes['card'] ?? ''}>
       <Group justify="space-between" wrap="nowrap" align="flex-start">
@@ -59,6 +61,11 @@ export function CallCard({
             {number !== null && number !== name && (
               <Text size="sm" c="dimmed" className="figures">
                 {number}
+              </Text>
+            )}
+            {called !== null && (
+              <Text size="sm" c="dimmed" className="figures">
+                called {called}
               </Text>
             )}
           </div>

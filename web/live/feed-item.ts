@@ -22,6 +22,7 @@ export type RowEvent =
       readonly callId: string;
       readonly line: 'carrier' | 'browser';
       readonly from: string | null;
+      readonly to: string;
       readonly customer: string | null;
       readonly at: string;
     }

@@ -7,6 +7,7 @@ const listed = (id: string, n: number): FinishedCall => ({
   id,
   line: 'carrier',
   from: null,
+  to: '+12125550199',
   customer: null,
   outcome: 'answered',
   summary: 'From the list.',
@@ -17,6 +18,7 @@ const live = (callId: string, n: number | null): LiveCall => ({
   callId,
   line: 'carrier',
   from: null,
+  to: '+12125550199',
   customer: null,
   startedAt: minute((n ?? 1) - 1),
   progress:

@@ -6,6 +6,7 @@ export interface FinishedCall {
   readonly id: string;
   readonly line: 'carrier' | 'browser';
   readonly from: string | null;
+  readonly to: string;
   readonly customer: string | null;
   readonly outcome: Outcome | null;
   readonly summary: string;
@@ -20,10 +21,10 @@ export function finishedCalls(
   limit: number,
 ): FinishedCall[] {
   const byId = new Map(listed.map((call) => [call.id, call]));
-  for (const { callId: id, line, from, customer, startedAt, progress } of live) {
+  for (const { callId: id, line, from, to, customer, startedAt, progress } of live) {
     if (progress.type !== 'ended') continue;
     const { outcome, summary, at } = progress;
-    byId.set(id, { id, line, from, customer, startedAt, outcome, summary, endedAt: at });
+    byId.set(id, { id, line, from, to, customer, startedAt, outcome, summary, endedAt: at });
   }
   const ended = (call: FinishedCall) => Date.parse(call.endedAt ?? call.startedAt);
   return [...byId.values()].sort((a, b) => ended(b) - ended(a)).slice(0, limit);

@@ -14,6 +14,7 @@ const started = (callId: string): RowEvent => ({
   callId,
   line: 'browser',
   from: null,
+  to: '+12125550199',
   customer: null,
   at,
 });

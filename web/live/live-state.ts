@@ -47,6 +47,7 @@ export interface LiveCall {
   readonly callId: string;
   readonly line: 'carrier' | 'browser';
   readonly from: string | null;
+  readonly to: string;
   readonly customer: string | null;
   readonly startedAt: string;
   readonly progress:
@@ -141,11 +142,12 @@ function afterGreeting(progress: LiveCall['progress']): LiveCall['progress'] {
 }
 
 function begin(event: Extract<RowEvent, { type: 'call.started' }>): LiveCall {
-  const { callId, line, from, customer, at } = event;
+  const { callId, line, from, to, customer, at } = event;
   return {
     callId,
     line,
     from,
+    to,
     customer,
     startedAt: at,
     progress: { type: 'active', state: 'greeting' },

@@ -11,6 +11,7 @@ const started = (seq: number): FeedItem => ({
     callId: `call-${seq}`,
     line: 'carrier',
     from: null,
+    to: '+12125550199',
     customer: null,
     at: '2026-11-20T15:00:00.000Z',
   },

@@ -64,7 +64,7 @@ function DisconnectDialog({ businessId, e164, close }: DisconnectProps) {
       <Stack>
         <Text>
           Calls to it are no longer answered: who rings hears that the number is not in service, until you
-          point it elsewhere at Twilio. A call that goes on is finished, and what was said, booked and left
+          lead it elsewhere at Twilio. A call that goes on is finished, and what is on record of its calls
           stays.
         </Text>
         {disconnect.isError && <Note trouble>{disconnect.error.message}</Note>}

@@ -27,6 +27,13 @@ export function TryCall({ business, onCall }: TryCallProps) {
         <Button
           size="lg"
           color="kelp.7"
+          // A long name takes a second line.
+          h="auto"
+          mih={50}
+          maw="100%"
+          py="xs"
+          lh={1.3}
+          styles={{ label: { whiteSpace: 'normal' } }}
           leftSection={<PhoneIcon />}
           loading={state.type === 'dialing'}
           onClick={() => dial(null)}

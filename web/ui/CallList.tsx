@@ -10,7 +10,7 @@ import { ArrowIcon, BrowserIcon, PhoneIcon, ThumbIcon } from './icons.tsx';
 import { OutcomeBadge } from './OutcomeBadge.tsx';
 
 type FoundCall = RouterOutputs['calls']['list']['calls'][number];
-export type ListedCall = FinishedCall & Partial<Pick<FoundCall, 'excerpt' | 'flag' | 'to'>>;
+export type ListedCall = FinishedCall & Partial<Pick<FoundCall, 'excerpt' | 'flag'>>;
 
 export function CallList({
   calls,

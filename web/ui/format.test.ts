@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { callerName, dayTitle, duration, momentOf, phoneNumber, timeOf } from './format.ts';
+import { callerName, dayTitle, duration, momentOf, numberCalled, phoneNumber, timeOf } from './format.ts';
 
 const NEW_YORK = 'America/New_York';
 
@@ -37,4 +37,11 @@ test('who calls is named as well as is known', () => {
   expect(callerName(call)).toBe('Withheld number');
   expect(callerName({ ...call, line: 'browser' })).toBe('Browser phone');
   expect(phoneNumber('+12125550199')).toBe('(212) 555-0199');
+});
+
+test('the number called is told where there are several, of calls that were dialled', () => {
+  const [one, several] = [{ numbers: ['+12125550199'] }, { numbers: ['+12125550199', '+12125550188'] }];
+  expect(numberCalled({ to: '+12125550188', line: 'carrier' }, several)).toBe('(212) 555-0188');
+  expect(numberCalled({ to: '+12125550188', line: 'carrier' }, one)).toBeNull();
+  expect(numberCalled({ to: '+12125550199', line: 'browser' }, several)).toBeNull();
 });

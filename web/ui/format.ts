@@ -80,8 +80,8 @@ export function callerName({ customer, from, line }: CallerFields): string {
 
 /** The number that was dialled, where it tells something: the business has several. */
 export function numberCalled(
-  { to = '', line }: { readonly to?: string; readonly line: CallerFields['line'] },
+  { to, line }: { readonly to: string; readonly line: CallerFields['line'] },
   { numbers }: { readonly numbers: readonly string[] },
 ): string | null {
-  return line === 'carrier' && to !== '' && numbers.length > 1 ? phoneNumber(to) : null;
+  return line === 'carrier' && numbers.length > 1 ? phoneNumber(to) : null;
 }
