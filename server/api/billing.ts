@@ -113,6 +113,7 @@ const noSubscription = () =>
 
 export const billing = router({
   read: managerProcedure.output(view).query(async ({ ctx, input }) => {
+    const connected = await countNumbers(ctx.db, input.businessId);
     const {
       account: found,
       row,
@@ -128,10 +129,7 @@ export const billing = router({
         row === null
           ? { overageCents: null, dailyMinutes: null, fallbackPhone: null }
           : { ...capsOf(row), fallbackPhone: row.fallbackPhone },
-      numbers: {
-        connected: await countNumbers(ctx.db, input.businessId),
-        limit: allowanceOf(found)?.numbers ?? null,
-      },
+      numbers: { connected, limit: allowanceOf(found)?.numbers ?? null },
       plans: allPlans().map(({ price, ...plan }) => ({
         ...plan,
         monthCents: price.month,
