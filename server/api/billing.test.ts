@@ -178,10 +178,31 @@ test('what Stripe told is listed, a failed one with its reason, and looked into 
 test('an owner cannot have the events of another business looked into', async () => {
   await subscribe();
   const [event] = await as('owner').billing.events({ businessId });
+  const before = await waitingJobs(db, 'look-into-stripe-event');
   const [own] = await db.system.select().from(member).where(eq(member.userId, people.stranger));
-  await expect(
-    as('stranger').billing.redeliver({ businessId: own?.businessId ?? businessId, eventId: event?.id ?? '' }),
-  ).rejects.toMatchObject({ code: 'NOT_FOUND' });
+  const eventId = event?.id ?? '';
+  const elsewhere = own?.businessId ?? businessId;
+  expect(elsewhere).not.toBe(businessId);
+  const ask = () => as('stranger').billing.redeliver({ businessId: elsewhere, eventId });
+  await expect(ask()).rejects.toMatchObject({ code: 'NOT_FOUND' });
+  // Nor when Stripe tells of them as well.
+  const { url } = await as('stranger').billing.checkout({ businessId: elsewhere, choice: STARTER });
+  await pay(url);
+  await handOnAll(money);
+  expect(await as('stranger').billing.events({ businessId: elsewhere })).not.toEqual([]);
+  const theirs = await waitingJobs(db, 'look-into-stripe-event');
+  await expect(ask()).rejects.toMatchObject({ code: 'NOT_FOUND' });
+  // Nor those who may not ask for their own.
+  for (const who of ['manager', 'staff'] as const)
+    await expect(as(who).billing.redeliver({ businessId, eventId })).rejects.toMatchObject({
+      code: 'FORBIDDEN',
+    });
+  await expect(as(null).billing.redeliver({ businessId, eventId })).rejects.toMatchObject({
+    code: 'UNAUTHORIZED',
+  });
+  expect(await waitingJobs(db, 'look-into-stripe-event')).toBe(theirs);
+  expect(theirs).toBeGreaterThan(before);
+  expect((await as('owner').billing.events({ businessId }))[0]).toEqual(event);
 });
 
 test('while Stripe does not answer, the owner is told so, and nothing changes', async () => {

@@ -10,6 +10,7 @@ import { corrections, countTroubledEvents, tellOperator, troubledEvents } from '
 import {
   handOn,
   handOnAll,
+  lookIntoEvent,
   makePayingBusiness,
   type Money,
   openMoney,
@@ -17,7 +18,7 @@ import {
   readAccount,
   talk,
 } from './testing.ts';
-import { lookIntoEvent, redeliver } from './webhook-events.ts';
+import { redeliver } from './webhook-events.ts';
 
 const HOUR = 60 * 60;
 const OPERATOR = 'operator@a.test';

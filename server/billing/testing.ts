@@ -11,7 +11,7 @@ import { openStripe } from './client.ts';
 import { type Admission, admitCall, type GateParts } from './gate.ts';
 import type { BillingParts } from './look.ts';
 import { setUpStripe } from './setup.ts';
-import { keepEvents, lookIntoEvent, readWebhook } from './webhook-events.ts';
+import { keepEvents, lookIntoEvents, readWebhook } from './webhook-events.ts';
 
 export const SECRET = 'whsec_test';
 export const TRIAL = { days: 14, minutes: 60 };
@@ -94,6 +94,17 @@ export async function handOn({ parts }: Money, event: { readonly id: string }): 
   if (read === null) throw new Error('the event was refused');
   await keepEvents(parts.db, [read]);
   await lookIntoEvent(parts, read.id);
+}
+
+/** Looks into events as their jobs do. @returns what came of the first. @throws what failed. */
+export async function lookIntoEvent(
+  parts: BillingParts,
+  ...ids: [string, ...string[]]
+): Promise<'done' | 'unknown-customer'> {
+  const looked = await lookIntoEvents(parts, ids);
+  for (const came of looked.values()) if (came.type === 'failed') throw came.error;
+  const came = looked.get(ids[0]);
+  return came?.type === 'unknown-customer' ? came.type : 'done';
 }
 
 /** Hands on all that has happened since the last time, in its order. */

@@ -1,5 +1,5 @@
 /** Stripe's events: each kept once by its id, and looked into by a job, again and again until that succeeds. */
-import { desc, eq, sql } from 'drizzle-orm';
+import { and, desc, eq, inArray, ne, sql } from 'drizzle-orm';
 import type Stripe from 'stripe';
 import { z } from 'zod';
 import type { Database } from '../../db/client.ts';
@@ -92,52 +92,88 @@ export function eventKeeper(db: Database): (event: StripeEnvelope) => Promise<vo
   };
 }
 
-/** What came of an event; `failed` is thrown. */
-export type Looked = 'done' | 'unknown-customer';
+/** What came of looking into an event. */
+export type Looked =
+  | { readonly type: 'done' | 'unknown-customer' }
+  /** The event says so too; it is to be tried again. */
+  | { readonly type: 'failed'; readonly error: Error };
 
-/** Looks into an event: finds whose it is, and goes to see how they stand. @throws what failed, for the queue to try again. */
-export async function lookIntoEvent(parts: BillingParts, eventId: string): Promise<Looked> {
-  const { db } = parts;
-  const [event] = await db.system.select().from(stripeEvent).where(eq(stripeEvent.id, eventId));
-  if (event === undefined || event.status === 'done') return 'done';
-  if (event.customerId === null) {
-    // About no customer: nothing of ours depends on it.
-    await settle(db, eventId, 'done', null);
-    return 'done';
-  }
-  const businessId = await businessOfCustomer(db, event.customerId);
-  if (businessId === null) {
-    await settle(db, eventId, 'unknown-customer', null);
-    return 'unknown-customer';
-  }
-  try {
-    await lookAtSubscription(parts, businessId);
-  } catch (error) {
-    await settle(db, eventId, 'failed', error instanceof Error ? error.message : String(error));
-    throw error;
-  }
-  await settle(db, eventId, 'done', null);
-  return 'done';
+interface WaitingEvents {
+  /** Null: they are about none, and nothing of ours depends on them. */
+  readonly customerId: string | null;
+  readonly businessId: BusinessId | null;
+  readonly ids: readonly string[];
 }
 
-async function businessOfCustomer(db: Database, customerId: string): Promise<BusinessId | null> {
-  const [row] = await db.system
-    .select({ businessId: billingAccount.businessId })
-    .from(billingAccount)
-    .where(eq(billingAccount.customerId, customerId));
-  return row?.businessId ?? null;
+/** Each holds a connection while Stripe is asked, of a pool that the calls need too. */
+const LOOKS_AT_ONCE = 4;
+/** No look begins later: with the longest that Stripe may take it ends before its job is taken for dead. */
+const BEGUN_WITHIN_MS = 60_000;
+
+/**
+ * Looks into events: finds whose they are, and goes to see how each customer stands, once for all events of theirs that
+ * are here: they had all been told when it looked. @returns what came of each event that was not done before.
+ */
+export async function lookIntoEvents(
+  parts: BillingParts,
+  eventIds: readonly string[],
+): Promise<ReadonlyMap<string, Looked>> {
+  const latest = performance.now() + BEGUN_WITHIN_MS;
+  const left = await findWaiting(parts.db, eventIds);
+  const looked = new Map<string, Looked>();
+  const lookOnAndOn = async () => {
+    for (let next = left.shift(); next !== undefined; next = left.shift()) {
+      const came: Looked =
+        performance.now() < latest
+          ? await lookInto(parts, next)
+          : { type: 'failed', error: new Error('Stripe answers too slowly to look into everything now') };
+      for (const id of next.ids) looked.set(id, came);
+    }
+  };
+  await Promise.all(Array.from({ length: LOOKS_AT_ONCE }, lookOnAndOn));
+  return looked;
+}
+
+async function findWaiting(db: Database, eventIds: readonly string[]): Promise<WaitingEvents[]> {
+  const { id, customerId, status } = stripeEvent;
+  const rows = await db.system
+    .select({ id, customerId, businessId: billingAccount.businessId })
+    .from(stripeEvent)
+    .leftJoin(billingAccount, eq(billingAccount.customerId, customerId))
+    .where(and(inArray(id, [...eventIds]), ne(status, 'done')));
+  return [...Map.groupBy(rows, (row) => row.customerId)].map(([customer, events]) => ({
+    customerId: customer,
+    businessId: events[0]?.businessId ?? null,
+    ids: events.map((event) => event.id),
+  }));
+}
+
+async function lookInto(
+  parts: BillingParts,
+  { customerId, businessId, ids }: WaitingEvents,
+): Promise<Looked> {
+  const type = customerId === null || businessId !== null ? 'done' : 'unknown-customer';
+  try {
+    if (businessId !== null) await lookAtSubscription(parts, businessId);
+    await settle(parts.db, ids, type, null);
+    return { type };
+  } catch (error) {
+    const why = error instanceof Error ? error : new Error(String(error));
+    await settle(parts.db, ids, 'failed', why.message);
+    return { type: 'failed', error: why };
+  }
 }
 
 async function settle(
   db: Database,
-  id: string,
+  ids: readonly string[],
   status: 'done' | 'unknown-customer' | 'failed',
   error: string | null,
 ): Promise<void> {
   await db.system
     .update(stripeEvent)
     .set({ status, error, handledAt: sql`now()` })
-    .where(eq(stripeEvent.id, id));
+    .where(inArray(stripeEvent.id, [...ids]));
 }
 
 /** Shown on a page; what is older is in Stripe's own dashboard. */

@@ -1,11 +1,20 @@
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { BusinessId } from '../../db/ids.ts';
-import { stripeEvent } from '../../db/schema.ts';
+import { billingAccount, stripeEvent } from '../../db/schema.ts';
 import { createTestDatabase, type TestDatabase } from '../../db/testing.ts';
 import { startCheckout } from './checkout.ts';
-import { handOn, handOnAll, makePayingBusiness, type Money, openMoney, pay, readAccount } from './testing.ts';
-import { keepEvents, lookIntoEvent } from './webhook-events.ts';
+import {
+  handOn,
+  handOnAll,
+  lookIntoEvent,
+  makePayingBusiness,
+  type Money,
+  openMoney,
+  pay,
+  readAccount,
+} from './testing.ts';
+import { keepEvents, lookIntoEvents } from './webhook-events.ts';
 
 let db: TestDatabase;
 let money: Money;
@@ -87,3 +96,51 @@ test('an event is looked into again after Stripe could not be reached', async ()
   expect(await status()).toBe('done');
   expect(await readAccount(money, businessId)).toMatchObject({ subscriptionStatus: 'active' });
 }, 30_000);
+
+test('of many events Stripe is asked once for each customer, and one that fails keeps no other waiting', async () => {
+  const event = (customer: string, at: number) => ({
+    id: `evt_${customer}_${at}`,
+    type: 'customer.subscription.updated',
+    created: 1,
+    data: { object: { object: 'subscription', id: 'sub_1', customer } },
+  });
+  await subscribe();
+  const { customerId } = await readAccount(money, businessId);
+  if (customerId === null) throw new Error('no customer');
+  // Stripe knows nothing of this one.
+  const other = await makePayingBusiness(money);
+  await db.system
+    .update(billingAccount)
+    .set({ customerId: 'cus_gone' })
+    .where(eq(billingAccount.businessId, other));
+  const told = [customerId, 'cus_gone', 'cus_nobody'].flatMap((customer) =>
+    Array.from({ length: 10 }, (_, at) => event(customer, at)),
+  );
+  await keepEvents(db, told);
+  let asked = 0;
+  const stripe = new Proxy(money.parts.stripe, {
+    get(target, name, receiver) {
+      if (name !== 'subscriptions') return Reflect.get(target, name, receiver) as unknown;
+      asked += 1;
+      return {
+        list: (parameters: { readonly customer: string }) =>
+          parameters.customer === 'cus_gone'
+            ? Promise.reject(new Error('No such customer'))
+            : target.subscriptions.list(parameters),
+      };
+    },
+  });
+  const looked = await lookIntoEvents(
+    { ...money.parts, stripe },
+    told.map(({ id }) => id),
+  );
+  expect(asked).toBe(2);
+  const came = (customer: string) =>
+    new Set(Array.from({ length: 10 }, (_, at) => looked.get(`evt_${customer}_${at}`)?.type));
+  expect(came(customerId)).toEqual(new Set(['done']));
+  expect(came('cus_gone')).toEqual(new Set(['failed']));
+  expect(came('cus_nobody')).toEqual(new Set(['unknown-customer']));
+  expect(await readAccount(money, businessId)).toMatchObject({ subscriptionStatus: 'active' });
+  const gone = await db.system.select().from(stripeEvent).where(eq(stripeEvent.customerId, 'cus_gone'));
+  expect(new Set(gone.map(({ error }) => error))).toEqual(new Set(['No such customer']));
+});

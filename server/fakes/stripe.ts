@@ -22,6 +22,8 @@ export interface FakeStripe {
   advance(seconds: number): void;
   /** Makes the next so many requests fail with a 500, before or after they were carried out. */
   fail(next: { readonly requests: number; readonly when: 'before' | 'after' }): void;
+  /** Asked before and after each request is carried out, which goes on when it settles: never, if it never does. */
+  pause: (when: 'before' | 'after') => Promise<void>;
   /** Registers an endpoint for webhooks, as the dashboard does. @returns its secret. */
   addEndpoint(url: string): string;
   close(): Promise<void>;
@@ -98,6 +100,20 @@ export async function startFakeStripe(
     return once500('after') ? broken : reply;
   };
 
+  const answerSlowly = async (
+    request: IncomingMessage,
+    response: ServerResponse,
+    url: URL,
+  ): Promise<void> => {
+    await fake.pause('before');
+    const { status, body, replayed } = await answerApi(request, url);
+    await fake.pause('after');
+    const headers = { 'content-type': 'application/json', 'request-id': newStripeId('req') };
+    response
+      .writeHead(status, replayed === true ? { ...headers, 'idempotent-replayed': 'true' } : headers)
+      .end(body);
+  };
+
   const answerPage = async (request: IncomingMessage, response: ServerResponse, url: URL): Promise<void> => {
     const [, , , id = ''] = url.pathname.split('/');
     const session = account.sessions.get(id);
@@ -129,15 +145,8 @@ export async function startFakeStripe(
 
   const server = http.createServer((request, response) => {
     const url = new URL(request.url ?? '/', origin);
-    const work = url.pathname.startsWith('/v1/')
-      ? answerApi(request, url).then(({ status, body, replayed }) => {
-          const headers = { 'content-type': 'application/json', 'request-id': newStripeId('req') };
-          response
-            .writeHead(status, replayed === true ? { ...headers, 'idempotent-replayed': 'true' } : headers)
-            .end(body);
-        })
-      : answerPage(request, response, url);
-    work.catch((error: unknown) => {
+    const answer = url.pathname.startsWith('/v1/') ? answerSlowly : answerPage;
+    answer(request, response, url).catch((error: unknown) => {
       response.writeHead(500).end(String(error));
     });
   });
@@ -145,7 +154,7 @@ export async function startFakeStripe(
   await once(server, 'listening');
   origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 
-  return {
+  const fake: FakeStripe = {
     url: origin,
     account,
     delivery,
@@ -156,6 +165,7 @@ export async function startFakeStripe(
     fail(next) {
       failing = next;
     },
+    pause: () => Promise.resolve(),
     addEndpoint(url) {
       const endpoint = { id: newStripeId('we'), url, secret: newStripeId('whsec') };
       account.endpoints.set(endpoint.id, endpoint);
@@ -168,6 +178,7 @@ export async function startFakeStripe(
       await once(server, 'close');
     },
   };
+  return fake;
 }
 
 const broken: Reply = {

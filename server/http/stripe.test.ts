@@ -12,6 +12,7 @@ import { createTestDatabase, type TestDatabase } from '../../db/testing.ts';
 import type { Billing } from '../billing/billing.ts';
 import { startCheckout } from '../billing/checkout.ts';
 import {
+  lookIntoEvent,
   makePayingBusiness,
   type Money,
   openMoney,
@@ -20,7 +21,7 @@ import {
   SECRET,
   waitingJobs,
 } from '../billing/testing.ts';
-import { listEvents, lookIntoEvent } from '../billing/webhook-events.ts';
+import { listEvents } from '../billing/webhook-events.ts';
 import { signatureOf } from '../fakes/stripe/delivery.ts';
 import { openJobQueue } from '../jobs/queue.ts';
 import { createLogger } from '../log.ts';

@@ -56,6 +56,28 @@ test('a job that failed is tried again, and told when it is for the last time', 
   await expect.poll(async () => (await failed()).length, soon).toBe(1);
 });
 
+test('of jobs that are done together only those that failed are tried again', async () => {
+  const keys = Array.from({ length: 12 }, (_, at) => String(at));
+  for (const key of keys) await put(key);
+  const handed: (readonly string[])[] = [];
+  const queue = await openQueue();
+  await queue.workTogether('remove-recording', 10, (jobs) => {
+    handed.push(jobs.map(({ key }) => key));
+    return Promise.resolve(jobs.map(({ key }) => (key === '3' ? new Error('the disk is away') : null)));
+  });
+  await expect.poll(() => handed.length, soon).toBe(2);
+  expect(handed.map(({ length }) => length)).toEqual([10, 2]);
+  expect(handed.flat().toSorted()).toEqual(keys.toSorted());
+  const states = async () => {
+    const rows = await db.sql<{ key: string; state: string }[]>`
+      select data ->> 'key' as key, state from pgboss.job where data ->> 'key' = any(${keys}) and state <> 'completed'`;
+    return [...rows];
+  };
+  await expect.poll(states, soon).toEqual([{ key: '3', state: 'retry' }]);
+  await db.sql`update pgboss.job set start_after = now() where state = 'retry'`;
+  await expect.poll(() => handed.at(2), soon).toEqual(['3']);
+});
+
 test('what was not enqueued in a transaction that committed is not done', async () => {
   const done: string[] = [];
   const queue = await openQueue();

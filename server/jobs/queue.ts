@@ -1,4 +1,5 @@
 /** Works off the queues: what must survive the process, be tried again, or be done once a day by one of many. */
+import type PgBoss from 'pg-boss';
 import { type Database, openDatabase } from '../../db/client.ts';
 import { createBoss, type Jobs, type QueueName } from '../../db/queues.ts';
 
@@ -16,6 +17,15 @@ export interface JobQueue {
   work<Name extends QueueName>(
     queue: Name,
     handle: (attempt: Attempt<Jobs[Name]>) => Promise<unknown>,
+  ): Promise<void>;
+  /**
+   * The same for up to `most` jobs at once, where doing many together is less work. `handle` gives back what made each
+   * of them fail, in their order; null: it is done.
+   */
+  workTogether<Name extends QueueName>(
+    queue: Name,
+    most: number,
+    handle: (jobs: readonly Jobs[Name][]) => Promise<readonly (Error | null)[]>,
   ): Promise<void>;
   /** Does something once a day at an hour of UTC, on one of the instances. */
   daily(name: string, hour: number, work: () => Promise<void>): Promise<void>;
@@ -35,20 +45,37 @@ export async function openJobQueue(url: string, onError: (error: unknown) => voi
   const boss = createBoss(connection, { migrate: false });
   boss.on('error', onError);
   await boss.start();
+  /** Hands jobs over, as many as wait and `batchSize` allows. */
+  const take = async <Name extends QueueName>(
+    queue: Name,
+    batchSize: number,
+    handle: (jobs: readonly PgBoss.JobWithMetadata<Jobs[Name]>[]) => Promise<unknown>,
+  ) => {
+    let worker = '';
+    worker = await boss.work<Jobs[Name]>(
+      queue,
+      { includeMetadata: true, pollingIntervalSeconds: POLL_SECONDS, batchSize },
+      async (jobs) => {
+        // Where there was one there may be more: look again without waiting.
+        boss.notifyWorker(worker);
+        await handle(jobs);
+      },
+    );
+  };
   return {
-    async work(queue, handle) {
-      let worker = '';
-      worker = await boss.work<Jobs[typeof queue]>(
-        queue,
-        { includeMetadata: true, pollingIntervalSeconds: POLL_SECONDS },
-        async ([job]) => {
-          if (job === undefined) return;
-          // Where there was one there may be more: look again without waiting.
-          boss.notifyWorker(worker);
-          await handle({ data: job.data, last: job.retryCount >= job.retryLimit });
-        },
-      );
-    },
+    work: (queue, handle) =>
+      take(queue, 1, async ([job]) => {
+        if (job !== undefined) await handle({ data: job.data, last: job.retryCount >= job.retryLimit });
+      }),
+    workTogether: (queue, most, handle) =>
+      take(queue, most, async (jobs) => {
+        const problems = await handle(jobs.map(({ data }) => data));
+        for (const [at, { id }] of jobs.entries()) {
+          const problem = problems[at] ?? null;
+          // What has not failed is completed when this returns.
+          if (problem !== null) await boss.fail(queue, id, problem);
+        }
+      }),
     async daily(name, hour, work) {
       await boss.createQueue(name, { retryLimit: 3, retryDelay: 300, retryBackoff: true });
       await boss.work(name, { pollingIntervalSeconds: POLL_DAILY_SECONDS }, work);
