@@ -71,6 +71,7 @@ test('a newcomer signs up, picks a trade, and is answered by a receptionist of t
   const second = page.getByRole('listitem').filter({ hasText: '+494055500177' }).last();
   await expect(second).toContainText('Waiting for your test call');
   await expect(page.getByText('+493055500199 and 1 more')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Add another number' })).toBeFocused();
   await look(page, 'set-up-numbers');
   expect(await tellAsTwilio(service, '+494055500177')).toBe(true);
   await expect(second).toContainText('It works: a call came in');

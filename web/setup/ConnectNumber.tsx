@@ -1,6 +1,6 @@
 import { Anchor, Button, Stack, Text } from '@mantine/core';
-import { useDisclosure } from '@mantine/hooks';
 import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
 import type { Business } from '../business.ts';
 import classes from './checklist.module.css';
 import { ConnectedNumber } from './ConnectedNumber.tsx';
@@ -51,20 +51,27 @@ export function ConnectNumber({ business, state: { numbers, limit, webhooks } }:
 }
 
 function AnotherNumber({ businessId }: { readonly businessId: Business['id'] }) {
-  const [asked, { open, close }] = useDisclosure();
-  if (!asked)
+  const [asking, setAsking] = useState<'not-yet' | 'now' | 'no-more'>('not-yet');
+  const close = () => setAsking('no-more');
+  if (asking === 'now')
     return (
-      <div>
-        <Button variant="default" size="compact-sm" onClick={open}>
-          Add another number
+      <NumberForm businessId={businessId} asked onConnected={close}>
+        <Button variant="default" onClick={close}>
+          Cancel
         </Button>
-      </div>
+      </NumberForm>
     );
   return (
-    <NumberForm businessId={businessId} asked onConnected={close}>
-      <Button variant="default" onClick={close}>
-        Cancel
+    <div>
+      {/* Where the form was, the focus goes on. */}
+      <Button
+        variant="default"
+        size="compact-sm"
+        autoFocus={asking === 'no-more'}
+        onClick={() => setAsking('now')}
+      >
+        Add another number
       </Button>
-    </NumberForm>
+    </div>
   );
 }
