@@ -11,7 +11,8 @@ import { Cycle } from './stripe/cycle.ts';
 import { API_VERSION, Delivery } from './stripe/delivery.ts';
 import { type FormObject, readForm } from './stripe/form.ts';
 import { checkoutPage, portalPage } from './stripe/pages.ts';
-import { Refusal, ROUTES } from './stripe/routes.ts';
+import { ROUTES } from './stripe/routes.ts';
+import { Refusal } from './stripe/routes/route.ts';
 
 export interface FakeStripe {
   readonly url: string;
