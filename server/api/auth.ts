@@ -3,10 +3,10 @@ import { betterAuth } from 'better-auth';
 import { drizzleAdapter } from 'better-auth/adapters/drizzle';
 import { fromNodeHeaders } from 'better-auth/node';
 import { twoFactor as twoFactorPlugin } from 'better-auth/plugins/two-factor';
-import { eq, sql } from 'drizzle-orm';
 import type { IncomingHttpHeaders } from 'node:http';
-import { type Database, prepared } from '../../db/client.ts';
+import type { Database } from '../../db/client.ts';
 import type { UserId } from '../../db/ids.ts';
+import { findSession, findUser } from '../business/sessions.ts';
 import type { Logger } from '../log.ts';
 import { queueMail } from '../mail/outbox.ts';
 import { account, session, twoFactor, user, verification } from '../../db/schema.ts';
@@ -95,19 +95,9 @@ async function tokenOf(auth: Auth, cookie: string): Promise<string | null> {
   return found.session.token;
 }
 
-const openSession = prepared((system) =>
-  system
-    .select({ id: user.id, email: user.email, expiresAt: session.expiresAt })
-    .from(session)
-    .innerJoin(user, eq(user.id, session.userId))
-    .where(eq(session.token, sql.placeholder('token')))
-    .prepare('session'),
-);
-
 async function userOfSession(db: Database, token: string): Promise<SignedInUser | null> {
-  const [row] = await openSession(db).execute({ token });
-  if (row === undefined || row.expiresAt < new Date()) return null;
-  return { id: row.id as UserId, email: row.email };
+  const found = await findSession(db, token);
+  return found === null || found.expiresAt < new Date() ? null : { id: found.userId, email: found.email };
 }
 
 /** The user with this e-mail, made when there is none. */
@@ -116,8 +106,8 @@ export async function ensureUser(
   db: Database,
   login: { name: string; email: string; password: string },
 ): Promise<UserId> {
-  const [existing] = await db.system.select().from(user).where(eq(user.email, login.email));
-  if (existing !== undefined) return existing.id as UserId;
+  const existing = await findUser(db, login.email);
+  if (existing !== null) return existing;
   const made = await auth.api.signUpEmail({ body: login });
   return made.user.id as UserId;
 }
