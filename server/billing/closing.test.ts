@@ -6,10 +6,21 @@ import { type BusinessId, newId, type UserId } from '../../db/ids.ts';
 import * as schema from '../../db/schema.ts';
 import { seedDemo } from '../../db/seed.ts';
 import { createTestDatabase, type TestDatabase } from '../../db/testing.ts';
-import { openPortal, startCheckout } from './checkout.ts';
+import { startCheckout } from './checkout.ts';
 import { closeEnded } from './closing.ts';
-import { recordTalk } from './ledger.ts';
-import { handOnAll, makePayingBusiness, type Money, openMoney, pay, readAccount, talk } from './testing.ts';
+import {
+  checkOut,
+  goOn,
+  handOnAll,
+  makePayingBusiness,
+  type Money,
+  openMoney,
+  pay,
+  pressAtPortal,
+  readAccount,
+  subscribe,
+  talkAndClose,
+} from './testing.ts';
 
 const DAY = 24 * 60 * 60;
 const MONTHLY = { plan: 'starter', interval: 'month' } as const;
@@ -32,9 +43,8 @@ async function endedBusiness(email: string): Promise<BusinessId> {
   const owner = newId<UserId>();
   await db.system.insert(schema.user).values({ id: owner, name: 'Olive', email });
   await db.system.insert(schema.member).values({ businessId, userId: owner, role: 'owner' });
-  await subscribe(businessId, email);
-  const callId = await talk(money, businessId, 90);
-  await db.tenant(businessId, (tx) => recordTalk(tx, { businessId, callId }));
+  await subscribe(money, businessId);
+  const callId = await talkAndClose(money, businessId, 90);
   const common = { businessId, callId };
   await db.system.insert(schema.turn).values({
     ...common,
@@ -49,27 +59,10 @@ async function endedBusiness(email: string): Promise<BusinessId> {
     .insert(schema.recording)
     .values({ ...common, key, startedAt: new Date(), durationMs: 1, bytes: 1 });
   await db.system.insert(schema.message).values({ ...common, id: newId(), body: 'Ring me back' });
-  await does(businessId, 'cancel');
-  await goOn(32 * DAY);
+  await pressAtPortal(money, businessId, 'cancel');
+  await goOn(money, 32 * DAY);
   expect(await readAccount(money, businessId)).toMatchObject({ subscriptionStatus: 'canceled' });
   return businessId;
-}
-
-async function subscribe(businessId: BusinessId, email: string): Promise<void> {
-  const opened = await startCheckout(money.parts, businessId, MONTHLY, email);
-  if (opened.type === 'checkout') await pay(opened.url);
-  await handOnAll(money);
-}
-
-async function does(businessId: BusinessId, what: string): Promise<void> {
-  const portal = await openPortal(money.parts, businessId);
-  await fetch(portal ?? '', { method: 'POST', body: new URLSearchParams({ do: what }), redirect: 'manual' });
-  await handOnAll(money);
-}
-
-async function goOn(seconds: number): Promise<void> {
-  money.fake.advance(seconds);
-  await handOnAll(money);
 }
 
 async function close(): Promise<void> {
@@ -82,7 +75,7 @@ async function close(): Promise<void> {
 async function goToTheEnd(businessId: BusinessId, hours: number): Promise<void> {
   const { endedAt } = await readAccount(money, businessId);
   const end = (endedAt?.getTime() ?? 0) / 1000 + 30 * DAY;
-  await goOn(end + hours * 3600 - money.fake.account.now());
+  await goOn(money, end + hours * 3600 - money.fake.account.now());
 }
 
 /** How many rows each table has of a business. */
@@ -151,13 +144,12 @@ test('nothing is removed before the thirtieth day; after it everything of that b
 test('who subscribes again keeps everything, though nobody was told of it yet', async () => {
   const businessId = await endedBusiness('again@a.test');
   await goToTheEnd(businessId, 1);
-  const opened = await startCheckout(money.parts, businessId, MONTHLY, 'again@a.test');
-  if (opened.type === 'checkout') await pay(opened.url);
+  await checkOut(money, businessId);
   await close();
   expect(await rowsOf(businessId)).toMatchObject({ business: 1, call: 1, turn: 1 });
   await handOnAll(money);
   expect(await readAccount(money, businessId)).toMatchObject({ subscriptionStatus: 'active' });
-  await goOn(DAY);
+  await goOn(money, DAY);
   await close();
   expect(await rowsOf(businessId)).toMatchObject({ business: 1, call: 1, turn: 1 });
 });

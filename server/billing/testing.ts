@@ -9,6 +9,7 @@ import { openAccount } from './accounts.ts';
 import { openPortal, startCheckout } from './checkout.ts';
 import { openStripe } from './client.ts';
 import { type Admission, admitCall, type GateParts } from './gate.ts';
+import { recordTalk } from './ledger.ts';
 import type { BillingParts } from './look.ts';
 import { setUpStripe } from './setup.ts';
 import { keepEvents, lookIntoEvents, readWebhook } from './webhook-events.ts';
@@ -68,9 +69,7 @@ export async function* liveThrough(
   businessId: BusinessId,
 ): AsyncGenerator<readonly StripeEvent[]> {
   const mine = (): readonly StripeEvent[] => fake.delivery.events.splice(0);
-  const opened = await startCheckout(parts, businessId, { plan: 'starter', interval: 'month' }, 'o@a.test');
-  if (opened.type !== 'checkout') throw new Error('no checkout');
-  await pay(opened.url);
+  await checkOut({ parts }, businessId);
   yield mine();
   const portal = await openPortal(parts, businessId);
   if (portal === null) throw new Error('no portal');
@@ -117,6 +116,37 @@ export async function pay(url: string, card: '4242' | '0002' = '4242'): Promise<
   await fetch(url, { method: 'POST', body: new URLSearchParams({ card }), redirect: 'manual' });
 }
 
+/** Pays for the smallest plan at its checkout; nobody has told the service yet. */
+export async function checkOut(
+  { parts }: Pick<Money, 'parts'>,
+  businessId: BusinessId,
+  card: '4242' | '0002' = '4242',
+): Promise<void> {
+  const opened = await startCheckout(parts, businessId, { plan: 'starter', interval: 'month' }, 'o@a.test');
+  if (opened.type !== 'checkout') throw new Error('no checkout');
+  await pay(opened.url, card);
+}
+
+/** The same, and the service knows. */
+export async function subscribe(money: Money, businessId: BusinessId): Promise<void> {
+  await checkOut(money, businessId);
+  await handOnAll(money);
+}
+
+/** Presses a button of Stripe's portal, of which the service is told. */
+export async function pressAtPortal(money: Money, businessId: BusinessId, what: string): Promise<void> {
+  const portal = await openPortal(money.parts, businessId);
+  if (portal === null) throw new Error('no portal');
+  await fetch(portal, { method: 'POST', body: new URLSearchParams({ do: what }), redirect: 'manual' });
+  await handOnAll(money);
+}
+
+/** Time passes, and the service is told of what was due at Stripe. */
+export async function goOn(money: Money, seconds: number): Promise<void> {
+  money.fake.advance(seconds);
+  await handOnAll(money);
+}
+
 export async function readAccount({ parts: { db } }: Money, businessId: BusinessId) {
   const [row] = await db.system
     .select()
@@ -155,6 +185,13 @@ export async function talk({ parts }: Money, businessId: BusinessId, seconds: nu
     outcome: 'answered',
   });
   return id;
+}
+
+/** The same, and it is in the ledger. */
+export async function talkAndClose(money: Money, businessId: BusinessId, seconds: number): Promise<CallId> {
+  const callId = await talk(money, businessId, seconds);
+  await money.parts.db.tenant(businessId, (tx) => recordTalk(tx, { businessId, callId }));
+  return callId;
 }
 
 /** How many jobs of a queue wait. */

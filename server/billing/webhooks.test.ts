@@ -3,15 +3,14 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { BusinessId } from '../../db/ids.ts';
 import { billingAccount, stripeEvent } from '../../db/schema.ts';
 import { createTestDatabase, type TestDatabase } from '../../db/testing.ts';
-import { startCheckout } from './checkout.ts';
 import {
+  checkOut,
   handOn,
   handOnAll,
   lookIntoEvent,
   makePayingBusiness,
   type Money,
   openMoney,
-  pay,
   readAccount,
 } from './testing.ts';
 import { keepEvents, lookIntoEvents } from './webhook-events.ts';
@@ -33,19 +32,8 @@ beforeEach(async () => {
   money.fake.delivery.events.length = 0;
 });
 
-async function subscribe() {
-  const opened = await startCheckout(
-    money.parts,
-    businessId,
-    { plan: 'starter', interval: 'month' },
-    'o@a.test',
-  );
-  if (opened.type !== 'checkout') throw new Error('no checkout');
-  await pay(opened.url);
-}
-
 test('a plan is active as soon as its checkout is told of', async () => {
-  await subscribe();
+  await checkOut(money, businessId);
   expect(await readAccount(money, businessId)).toMatchObject({ subscriptionStatus: null });
   await handOnAll(money);
   expect(await readAccount(money, businessId)).toMatchObject({
@@ -57,13 +45,7 @@ test('a plan is active as soon as its checkout is told of', async () => {
 });
 
 test('a card that is declined leaves everything as it was', async () => {
-  const opened = await startCheckout(
-    money.parts,
-    businessId,
-    { plan: 'starter', interval: 'month' },
-    'o@a.test',
-  );
-  if (opened.type === 'checkout') await pay(opened.url, '0002');
+  await checkOut(money, businessId, '0002');
   await handOnAll(money);
   expect(await readAccount(money, businessId)).toMatchObject({ subscriptionStatus: null });
 });
@@ -83,7 +65,7 @@ test('an event of a customer whom nobody knows changes nothing, and is kept for 
 });
 
 test('an event is looked into again after Stripe could not be reached', async () => {
-  await subscribe();
+  await checkOut(money, businessId);
   const [event] = money.fake.delivery.events.splice(0);
   if (event === undefined) throw new Error('no event');
   money.fake.fail({ requests: 10, when: 'before' });
@@ -104,7 +86,7 @@ test('of many events Stripe is asked once for each customer, and one that fails 
     created: 1,
     data: { object: { object: 'subscription', id: 'sub_1', customer } },
   });
-  await subscribe();
+  await checkOut(money, businessId);
   const { customerId } = await readAccount(money, businessId);
   if (customerId === null) throw new Error('no customer');
   // Stripe knows nothing of this one.

@@ -4,19 +4,21 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { BusinessId } from '../../db/ids.ts';
 import { mail, usage } from '../../db/schema.ts';
 import { createTestDatabase, type TestDatabase } from '../../db/testing.ts';
-import { changePlan, listInvoices, openPortal, previewChange, startCheckout } from './checkout.ts';
+import { changePlan, listInvoices, previewChange, startCheckout } from './checkout.ts';
 import { tellEndingTrials } from './gate.ts';
-import { recordTalk } from './ledger.ts';
-import { reconcileAll, reportUsage } from './metering.ts';
+import { reportUsage } from './metering.ts';
 import {
   askAtTheGate,
+  goOn,
   handOnAll,
   makePayingBusiness,
   type Money,
   openMoney,
   pay,
+  pressAtPortal,
   readAccount,
-  talk,
+  subscribe,
+  talkAndClose,
 } from './testing.ts';
 
 const HOUR = 60 * 60;
@@ -42,23 +44,12 @@ const now = () => money.fake.account.now();
 const admit = (id: BusinessId) => askAtTheGate(money, id);
 
 async function callOf(seconds: number): Promise<void> {
-  const callId = await talk(money, businessId, seconds);
-  await db.tenant(businessId, (tx) => recordTalk(tx, { businessId, callId }));
+  const callId = await talkAndClose(money, businessId, seconds);
   await reportUsage(money.parts, { businessId, callId });
   talked.push({ at: now(), seconds });
 }
 
-async function goOn(seconds: number): Promise<void> {
-  money.fake.advance(seconds);
-  await handOnAll(money);
-}
-
-async function does(what: string): Promise<void> {
-  const portal = await openPortal(money.parts, businessId);
-  if (portal === null) throw new Error('no portal');
-  await fetch(portal, { method: 'POST', body: new URLSearchParams({ do: what }), redirect: 'manual' });
-  await handOnAll(money);
-}
+const does = (what: string) => pressAtPortal(money, businessId, what);
 
 const between = (from: Date | null, to: Date | null) =>
   talked
@@ -77,23 +68,16 @@ test('trial, plan, upgrade, overage, a failed card, grace, recovery, a yearly pl
   expect(await admit(businessId)).toEqual({ type: 'open' });
   await callOf(HOUR);
   expect(await admit(businessId)).toMatchObject({ type: 'refused', why: 'trial-minutes' });
-  await goOn(HOUR);
+  await goOn(money, HOUR);
 
   // Starter by the month: what was talked before costs nothing.
-  const opened = await startCheckout(
-    money.parts,
-    businessId,
-    { plan: 'starter', interval: 'month' },
-    'o@a.test',
-  );
-  if (opened.type === 'checkout') await pay(opened.url);
-  await handOnAll(money);
+  await subscribe(money, businessId);
   expect(await newestTotal()).toBe(4_900);
   expect(await admit(businessId)).toEqual({ type: 'open' });
 
   // In the middle of the month to Growth: half of each price, to the second, as the preview says.
   await callOf(300 * 60);
-  await goOn(12 * DAY + 5 * HOUR);
+  await goOn(money, 12 * DAY + 5 * HOUR);
   const before = await readAccount(money, businessId);
   const preview = await previewChange(money.parts, businessId, { plan: 'growth', interval: 'month' });
   if (preview === null) throw new Error('no preview');
@@ -110,17 +94,17 @@ test('trial, plan, upgrade, overage, a failed card, grace, recovery, a yearly pl
 
   // Over the included minutes: the month's end bills the next month and what was above.
   await callOf(600 * 60 + 30);
-  await goOn(20 * DAY);
+  await goOn(money, 20 * DAY);
   const { periodStart, periodEnd } = before;
   expect(await newestTotal()).toBe(14_900 + overage(between(periodStart, periodEnd), 800, 24));
 
   // The card fails: grace, then only messages, then all is restored with the payment.
   await does('bad-card');
   await callOf(100 * 60);
-  await goOn(31 * DAY);
+  await goOn(money, 31 * DAY);
   expect(await readAccount(money, businessId)).toMatchObject({ subscriptionStatus: 'past_due' });
   expect(await admit(businessId)).toEqual({ type: 'open' });
-  await goOn(8 * DAY);
+  await goOn(money, 8 * DAY);
   expect(await admit(businessId)).toMatchObject({ type: 'refused', why: 'unpaid' });
   await does('good-card');
   expect(await admit(businessId)).toEqual({ type: 'open' });
@@ -128,7 +112,7 @@ test('trial, plan, upgrade, overage, a failed card, grace, recovery, a yearly pl
 
   // To a year of Scale: the month so far is settled, what is left of it is credited.
   await callOf(900 * 60 + 1);
-  await goOn(3 * DAY);
+  await goOn(money, 3 * DAY);
   const monthly = await readAccount(money, businessId);
   const yearly = await previewChange(money.parts, businessId, { plan: 'scale', interval: 'year' });
   if (yearly === null) throw new Error('no preview');
@@ -142,13 +126,13 @@ test('trial, plan, upgrade, overage, a failed card, grace, recovery, a yearly pl
   expect(await readAccount(money, businessId)).toMatchObject({ plan: 'scale', interval: 'year' });
 
   // Cancelled: it goes on to the end of what was paid, then ends with its last overage.
-  await goOn(100 * DAY);
+  await goOn(money, 100 * DAY);
   for (let call = 0; call < 4; call += 1) await callOf(8_000 * 60);
   await does('cancel');
   const last = await readAccount(money, businessId);
   expect(last.cancelsAt).toEqual(last.periodEnd);
   expect(await admit(businessId)).toEqual({ type: 'open' });
-  await goOn(270 * DAY);
+  await goOn(money, 270 * DAY);
   expect(await newestTotal()).toBe(overage(between(last.periodStart, last.periodEnd), 12 * 2_500, 18));
   expect(await admit(businessId)).toMatchObject({ type: 'refused', why: 'ended' });
 
@@ -175,36 +159,10 @@ test('the owners are told of each thing once', async () => {
     expect(await admit(other)).toMatchObject({ type: 'refused', why: 'trial-days' });
 });
 
-test('what the meter lost is found and mended by the daily comparison', async () => {
-  businessId = await makePayingBusiness(money);
-  const opened = await startCheckout(
-    money.parts,
-    businessId,
-    { plan: 'starter', interval: 'month' },
-    'p@a.test',
-  );
-  if (opened.type === 'checkout') await pay(opened.url);
-  await handOnAll(money);
-  money.fake.advance(HOUR);
-  await callOf(600);
-  await callOf(300);
-  const { customerId } = await readAccount(money, businessId);
-  const own = () => money.fake.account.meterEvents.filter(({ customer }) => customer === customerId);
-  const lost = money.fake.account.meterEvents.indexOf(
-    own()[0] ?? money.fake.account.meterEvents[0] ?? never(),
-  );
-  money.fake.account.meterEvents.splice(lost, 1);
-  money.fake.advance(2 * HOUR);
-  const errors: unknown[] = [];
-  await reconcileAll(money.parts, (error) => errors.push(error));
-  await reconcileAll(money.parts, (error) => errors.push(error));
-  expect(errors).toEqual([]);
-  expect(own().reduce((sum, { value }) => sum + value, 0)).toBe(900);
-});
-
 test('a report whose answer was lost is made again and counted once', async () => {
-  const callId = await talk(money, businessId, 77);
-  await db.tenant(businessId, (tx) => recordTalk(tx, { businessId, callId }));
+  businessId = await makePayingBusiness(money);
+  await subscribe(money, businessId);
+  const callId = await talkAndClose(money, businessId, 77);
   money.fake.fail({ requests: 3, when: 'after' });
   await reportUsage(money.parts, { businessId, callId }).catch(() => undefined);
   money.fake.fail({ requests: 0, when: 'before' });

@@ -10,13 +10,12 @@ import type { BusinessId } from '../../db/ids.ts';
 import { billingAccount, stripeEvent } from '../../db/schema.ts';
 import { createTestDatabase, type TestDatabase } from '../../db/testing.ts';
 import type { Billing } from '../billing/billing.ts';
-import { startCheckout } from '../billing/checkout.ts';
 import {
+  checkOut,
   lookIntoEvent,
   makePayingBusiness,
   type Money,
   openMoney,
-  pay,
   readAccount,
   SECRET,
   waitingJobs,
@@ -38,14 +37,7 @@ beforeAll(async () => {
   db = await createTestDatabase();
   money = await openMoney(db);
   businessId = await makePayingBusiness(money);
-  const opened = await startCheckout(
-    money.parts,
-    businessId,
-    { plan: 'starter', interval: 'month' },
-    'o@a.test',
-  );
-  if (opened.type !== 'checkout') throw new Error('no checkout');
-  await pay(opened.url);
+  await checkOut(money, businessId);
   ({ server, url } = await openDoor({ ...money.parts, webhookSecret: SECRET }));
 });
 afterAll(async () => {
