@@ -12,6 +12,7 @@ import {
   pay,
   readAccount,
   SECRET,
+  talkAndClose,
   waitingJobs,
 } from '../billing/testing.ts';
 import { type EventFeed, openEventFeed } from '../events/feed.ts';
@@ -152,6 +153,23 @@ test('limits are kept, taken off again, and refused when they make no sense', as
   expect((await billing.read({ businessId })).caps).toEqual(LIMITS);
   await billing.setLimits({ businessId, limits: none });
   expect((await billing.read({ businessId })).caps).toEqual(none);
+});
+
+test('why the next call would not be answered is said by the service, whose clock decides', async () => {
+  const refused = async () => (await as('owner').billing.read({ businessId })).refused;
+  const { billing } = as('owner');
+  expect(await refused()).toBeNull();
+  await billing.setLimits({ businessId, limits: LIMITS });
+  await talkAndClose(money, businessId, 40 * 60);
+  expect(await refused()).toBeNull();
+  await billing.setLimits({ businessId, limits: { ...LIMITS, dailyMinutes: 40 } });
+  expect(await refused()).toBe('daily-cap');
+  await talkAndClose(money, businessId, 20 * 60);
+  expect(await refused()).toBe('trial-minutes');
+  money.fake.advance(14 * 24 * 60 * 60);
+  expect(await refused()).toBe('trial-days');
+  await subscribe();
+  expect(await refused()).toBeNull();
 });
 
 test('what Stripe told is listed, a failed one with its reason, and looked into again when asked', async () => {
