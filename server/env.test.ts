@@ -28,6 +28,18 @@ test('a malformed variable is named', () => {
   expect(() => readEnv({ DATA_DIR: dataDir, PUBLIC_URL: 'ftp://x' })).toThrow(/PUBLIC_URL must be a URL/);
 });
 
+test('a DSN that Sentry never gave is refused before anything needs it', () => {
+  const dsnOf = (SENTRY_DSN: string) => readEnv({ DATA_DIR: dataDir, SENTRY_DSN }).sentryDsn;
+  expect(dsnOf('https://key@errors.example.com/42')).toBe('https://key@errors.example.com/42');
+  for (const odd of [
+    'https://errors.example.com/42',
+    'https://key@errors.example.com/',
+    'key',
+    'ftp://key@x/1',
+  ])
+    expect(() => dsnOf(odd)).toThrow(/SENTRY_DSN must be the DSN/);
+});
+
 test('production without its secrets does not start', () => {
   const start = () => readEnv({ NODE_ENV: 'production', DATA_DIR: dataDir, DATABASE_URL: 'postgres://db/x' });
   expect(start).toThrow(EnvError);

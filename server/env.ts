@@ -21,6 +21,12 @@ const origin = (protocols: readonly string[]) =>
 const httpOrigin = origin(['http:', 'https:']);
 const anyOrigin = origin(['http:', 'https:', 'ws:', 'wss:']);
 
+/** `https://key@host/project`. */
+function isDsn(value: string): boolean {
+  const { protocol, username, pathname } = URL.parse(value) ?? { protocol: '', username: '', pathname: '' };
+  return /^https?:$/.test(protocol) && username !== '' && /\/\d+$/.test(pathname);
+}
+
 export const variables = z.object({
   NODE_ENV: optional,
   PORT: z.coerce.number().int().min(0).max(65535).default(3000),
@@ -29,6 +35,9 @@ export const variables = z.object({
   DATA_DIR: z.string().min(1).default('.data'),
   AUTH_SECRET: optional,
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+  SENTRY_DSN: optional.refine((value) => value === undefined || isDsn(value), {
+    message: 'must be the DSN of a project, as the settings of Sentry show it',
+  }),
   TWILIO_ACCOUNT_SID: optional,
   TWILIO_AUTH_TOKEN: optional,
   DEEPGRAM_API_KEY: optional,
@@ -67,6 +76,8 @@ export interface Env {
   readonly dataDir: string;
   readonly authSecret: string;
   readonly logLevel: z.infer<typeof variables>['LOG_LEVEL'];
+  /** Where errors are reported; null: they are in the log only. */
+  readonly sentryDsn: string | null;
   readonly twilio: { readonly accountSid: string; readonly authToken: string; readonly live: boolean };
   readonly deepgram: { readonly apiKey: string; readonly url: string; readonly model: string } | null;
   readonly openai: { readonly apiKey: string; readonly baseUrl: string; readonly model: string } | null;
@@ -123,6 +134,7 @@ export function readEnv(source: NodeJS.ProcessEnv): Env {
     dataDir,
     authSecret: secret(values.AUTH_SECRET, 'auth-secret'),
     logLevel: values.LOG_LEVEL,
+    sentryDsn: values.SENTRY_DSN ?? null,
     twilio: {
       accountSid: values.TWILIO_ACCOUNT_SID ?? LOCAL_ACCOUNT_SID,
       authToken: secret(values.TWILIO_AUTH_TOKEN, 'twilio-auth-token'),

@@ -28,6 +28,8 @@ import { purgeExpired, removeStrays } from './record/retention.ts';
 import { startSweeper } from './record/sweep.ts';
 import { RecordingStore } from './storage/recordings.ts';
 import { openVendors } from './vendors.ts';
+import type { ErrorReports } from './vendors/sentry.ts';
+import pkg from '../package.json' with { type: 'json' };
 
 const DEMO_LOGIN = { name: 'Demo Owner', email: 'owner@demo.test', password: 'ahoy-demo' };
 
@@ -50,7 +52,8 @@ const PURGE_HOUR = 9;
 
 async function main(): Promise<void> {
   const env = readEnv(process.env);
-  const log = createLogger(env.logLevel);
+  const reports = await openReports(env);
+  const log = createLogger(env.logLevel, (error) => reports?.report(error));
   const onError = (error: unknown) => log.error({ err: error }, 'something went wrong');
   process.on('unhandledRejection', onError);
 
@@ -145,6 +148,16 @@ async function main(): Promise<void> {
   await Promise.all([sweeper.stop(), orphans.stop(), heartbeat.stop(), feed.close(), vendors.close()]);
   await db.close();
   await embedded?.stop();
+  await reports?.close();
+}
+
+/** Where errors are reported beside the log; null: nowhere. */
+async function openReports({ sentryDsn, production }: Env): Promise<ErrorReports | null> {
+  if (sentryDsn === null) return null;
+  // Loaded only where it is wanted: it takes 23 MB.
+  const { openSentry } = await import('./vendors/sentry.ts');
+  const environment = production ? 'production' : 'development';
+  return openSentry(sentryDsn, { release: `ahoy@${pkg.version}`, environment });
 }
 
 /** Where the other instances reach this one: by its address in the network that they share, if there is one. */
