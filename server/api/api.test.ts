@@ -242,13 +242,26 @@ describe('the live feed', () => {
     expect(await follow(String(start + 3), 2)).toEqual([start + 4, start + 5]);
   });
 
+  /** All that happened so far was a minute ago. */
+  const aMinuteLater = () => db.sql`update event set at = at - interval '1 minute'`;
+
   test('of a page just opened begins with the oldest call in progress, or with what comes next', async () => {
     await say('before anybody rings');
+    await aMinuteLater();
     const before = await feed.lastSeq(businessId);
     expect(await liveStart(db, businessId)).toBe(before);
     await createCall(db, { businessId, sid: 'CA-live', line: 'browser', from: null, to: DEMO_NUMBER });
     await say('while the call goes on');
+    await aMinuteLater();
     expect(await follow(null, 2)).toEqual([before + 1, before + 2]);
+  });
+
+  test('tells once more what happened while the page was opening', async () => {
+    await db.sql`update call set status = 'ended', ended_at = now() where status <> 'ended'`;
+    await aMinuteLater();
+    const start = await feed.lastSeq(businessId);
+    await say('after its lists were read, before the feed was there');
+    expect(await follow(null, 1)).toEqual([start + 1]);
   });
 
   test('tells events of writers that race, each once and in order', async () => {

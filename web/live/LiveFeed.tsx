@@ -26,12 +26,12 @@ export function LiveFeed({ businessId, children }: LiveFeedProps) {
     const leave = feed.hear((item) => {
       if (item.kind === 'row') void queryClient.invalidateQueries({ type: 'inactive', refetchType: 'none' });
     });
-    // What was read before the feed was there may have changed meanwhile, at the start as after a break.
-    let deaf = true;
+    // A feed that broke before it told anything has no place to go on from: what it missed is in the lists.
+    let lost = false;
     const unwatch = feed.watch(() => {
       const { connection } = feed.soFar();
-      if (deaf && connection === 'live') void queryClient.invalidateQueries();
-      deaf = connection !== 'live';
+      if (lost && connection === 'live') void queryClient.invalidateQueries();
+      lost = connection === 'offline';
     });
     const stop = feed.start();
     return () => {
