@@ -46,34 +46,36 @@ export async function web({ full }: { readonly full: boolean }): Promise<Table> 
     startService(),
     chromium.launch(CHROMIUM),
   ]);
-  const nobody = await browser.newContext();
-  const owner = await browser.newContext({ baseURL: service.url });
-  await signIn(owner, service);
-  const places = [
-    { what: 'largest paint, plain page', context: nobody, url: plain.url },
-    { what: 'largest paint, sign-in', context: nobody, url: `${service.url}/sign-in` },
-    { what: 'largest paint, Live', context: owner, url: service.url },
-  ].map((place) => ({ ...place, took: [] as number[] }));
-  const visits = full ? VISITS.full : VISITS.usual;
-  for (let visit = 0; visit < visits; visit += 1) {
-    console.error(`visit ${visit + 1} of ${visits} ...`);
-    // In turn: what else the machine does then, it does to all of them.
-    for (const { context, url, took } of places) took.push(await largestPaint(context, url));
+  try {
+    const nobody = await browser.newContext();
+    const owner = await browser.newContext({ baseURL: service.url });
+    await signIn(owner, service);
+    const visits = full ? VISITS.full : VISITS.usual;
+    const places = [
+      { what: 'largest paint, plain page', context: nobody, url: plain.url },
+      { what: 'largest paint, sign-in', context: nobody, url: `${service.url}/sign-in` },
+      { what: 'largest paint, Live', context: owner, url: service.url },
+    ].map((place) => ({ ...place, took: [] as number[] }));
+    for (let visit = 0; visit < visits; visit += 1) {
+      console.error(`visit ${visit + 1} of ${visits} ...`);
+      // In turn: what else the machine does then, it does to all of them.
+      for (const { context, url, took } of places) took.push(await largestPaint(context, url));
+    }
+    const frames = [
+      { what: 'work for a frame, plain page', page: await openPlain(nobody, plain.url) },
+      { what: 'work for a frame, calls', page: await openCalls(owner) },
+    ].map((each) => ({ ...each, took: [] as number[] }));
+    for (let turn = 0; turn < visits; turn += 1)
+      for (const { page, took } of frames) took.push(await workPerFrame(page));
+    return {
+      title: `The dashboard in Chromium, in ms: paint at a fourth of the speed, ${LENGTH} calls scrolled at the whole`,
+      rows: [...rowsBesidePlain(places, AIM.paintMs), ...rowsBesidePlain(frames, AIM.frameMs)],
+    };
+  } finally {
+    await browser.close();
+    await service.stop();
+    await plain.close();
   }
-  const frames = [
-    { what: 'work for a frame, plain page', page: await openPlain(nobody, plain.url) },
-    { what: 'work for a frame, calls', page: await openCalls(owner) },
-  ].map((each) => ({ ...each, took: [] as number[] }));
-  for (let turn = 0; turn < visits; turn += 1)
-    for (const { page, took } of frames) took.push(await workPerFrame(page));
-
-  await browser.close();
-  await service.stop();
-  await plain.close();
-  return {
-    title: `The dashboard in Chromium, in ms: paint at a fourth of the speed, ${LENGTH} calls scrolled at the whole`,
-    rows: [...rowsBesidePlain(places, AIM.paintMs), ...rowsBesidePlain(frames, AIM.frameMs)],
-  };
 }
 
 interface Samples {
