@@ -158,6 +158,7 @@ describe('its number', () => {
         voice: 'https://ahoy.example.com/webhooks/twilio/voice#rp=all&rc=2&ct=2000&rt=4000',
         fallback: 'https://ahoy.example.com/webhooks/twilio/fallback',
         status: 'https://ahoy.example.com/webhooks/twilio/status',
+        sms: 'https://ahoy.example.com/webhooks/twilio/sms#rp=all&rc=2&ct=2000&rt=4000',
       },
     });
     const [first, second, third] = ['+442079460018', '+12125550188', '+12125550101'];

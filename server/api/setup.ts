@@ -63,7 +63,7 @@ export const setup = router({
         /** How many the plan has; null: there is no limit. */
         limit: z.number().nullable(),
         /** What to enter at the carrier. */
-        webhooks: z.object({ voice: z.string(), fallback: z.string(), status: z.string() }),
+        webhooks: z.object({ voice: z.string(), fallback: z.string(), status: z.string(), sms: z.string() }),
       }),
     )
     .query(async ({ ctx, input }) => {
@@ -77,7 +77,12 @@ export const setup = router({
           reachedAt: reachedAt?.toISOString() ?? null,
         })),
         limit: allowance?.numbers ?? null,
-        webhooks: { voice: at('voice') + TRY_AGAIN, fallback: at('fallback'), status: at('status') },
+        webhooks: {
+          voice: at('voice') + TRY_AGAIN,
+          fallback: at('fallback'),
+          status: at('status'),
+          sms: at('sms') + TRY_AGAIN,
+        },
       };
     }),
 

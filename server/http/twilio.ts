@@ -2,7 +2,7 @@
  * Twilio's webhooks for a call: verified, read, handed on, answered in TwiML. Whatever fails here, the caller hears a
  * sentence: Twilio reads plain text aloud and plays a message of its own on an error.
  */
-import express, { type ErrorRequestHandler, type Request, type RequestHandler, type Router } from 'express';
+import express, { type ErrorRequestHandler, type RequestHandler, type Router } from 'express';
 import VoiceResponse from 'twilio/lib/twiml/VoiceResponse.js';
 import { z } from 'zod';
 import type { Database } from '../../db/client.ts';
@@ -24,15 +24,13 @@ import {
   writeTurnedAway,
 } from '../record/carrier.ts';
 import { mediaUrl, TOKEN_PARAMETER } from './media.ts';
-import { type FormFields, isBodySignedByTwilio, isSignedByTwilio } from './twilio-signature.ts';
+import { callerOf, EMPTY, type FormParts, verifyForm } from './twilio-form.ts';
+import { textWebhook } from './twilio-text.ts';
 
-export interface TwilioParts {
+export interface TwilioParts extends FormParts {
   readonly db: Database;
   readonly switchboard: Pick<Switchboard, 'prepare'>;
-  readonly publicUrl: string;
-  readonly twilioAuthToken: string;
   readonly billing: Pick<Billing, 'gate'>;
-  readonly log: Logger;
 }
 
 /** Where the router is mounted. */
@@ -210,55 +208,23 @@ export function twilioRoutes(parts: TwilioParts): Router {
     };
 
   const router = express.Router();
-  router.use(express.text({ type: () => true, limit: LARGEST_BODY }), verify(parts));
+  router.use(express.text({ type: () => true, limit: LARGEST_BODY }), verifyForm(parts));
   router.post('/voice', handle(voice, tryFallback));
   router.post('/after-stream', handle(afterTheStream, tryFallback));
   router.post('/fallback', handle(fallback, apologise));
   router.post('/after-dial', handle(afterDial, apologise));
   router.post('/after-recording', handle(afterRecording, apologise));
   router.post('/status', handle(status, apologise));
+  router.post('/sms', textWebhook(parts));
   router.use(refuse(log));
   return router;
 }
-
-const EMPTY = '<?xml version="1.0" encoding="UTF-8"?><Response/>';
 
 function hangUp(words?: string): VoiceResponse {
   const answer = new VoiceResponse();
   if (words !== undefined) answer.say(words);
   answer.hangup();
   return answer;
-}
-
-/** Lets signed requests through, their form read. The URL is the public one as configured, whatever the headers say. */
-function verify(parts: Pick<TwilioParts, 'publicUrl' | 'twilioAuthToken' | 'log'>): RequestHandler {
-  return (request: Request<object, unknown, unknown>, response, next) => {
-    const body = typeof request.body === 'string' ? request.body : '';
-    const signature = request.get('x-twilio-signature') ?? '';
-    const url = parts.publicUrl + request.originalUrl;
-    const fields = readForm(body);
-    const signed =
-      request.query['bodySHA256'] === undefined
-        ? isSignedByTwilio(parts.twilioAuthToken, signature, url, fields)
-        : isBodySignedByTwilio(parts.twilioAuthToken, signature, url, body);
-    if (!signed) {
-      parts.log.warn({ path: request.path }, 'a webhook without a valid signature was refused');
-      response.status(403).type('text/xml').send(EMPTY);
-      return;
-    }
-    request.body = fields;
-    next();
-  };
-}
-
-/** Every field of a form, with all values of one that is repeated. */
-function readForm(body: string): FormFields {
-  const fields: Record<string, string | string[]> = Object.create(null) as Record<string, never>;
-  for (const [name, value] of new URLSearchParams(body)) {
-    const earlier = fields[name];
-    fields[name] = earlier === undefined ? value : [earlier, value].flat();
-  }
-  return fields;
 }
 
 /** A body that cannot be read, and whatever else went wrong on the way here. */
@@ -272,21 +238,6 @@ const refuse =
     log.warn({ err: error, path: request.path }, 'a webhook of Twilio could not be read');
     response.status(400).type('text/xml').send(EMPTY);
   };
-
-/** What carriers send in place of a number that is withheld: the words of a telephone's keys. */
-const WITHHELD = new Set(
-  ['ANONYMOUS', 'RESTRICTED', 'BLOCKED', 'UNKNOWN', 'UNAVAILABLE'].map((word) => `+${keysOf(word)}`),
-);
-
-function keysOf(word: string): string {
-  const letters = ['', '', 'ABC', 'DEF', 'GHI', 'JKL', 'MNO', 'PQRS', 'TUV', 'WXYZ'];
-  return word.replace(/./g, (letter) => letters.findIndex((key) => key.includes(letter)).toString());
-}
-
-/** The caller's number in E.164, or null when it is withheld or is none. */
-function callerOf(from: string): string | null {
-  return /^\+[1-9]\d{6,14}$/.test(from) && !WITHHELD.has(from) ? from : null;
-}
 
 function isOver(callStatus: string): boolean {
   return ['completed', 'busy', 'failed', 'no-answer', 'canceled'].includes(callStatus);

@@ -23,8 +23,12 @@ export function Webhooks({ webhooks }: Pick<SetUpState, 'webhooks'>) {
         <Value what="Primary handler fails: Webhook" value={webhooks.fallback} />
         <Value what="Call status changes" value={webhooks.status} />
       </ol>
+      <Text>And under Messaging configuration, so that texts to it are among your messages:</Text>
+      <ol className={classes['values']}>
+        <Value what="A message comes in: Webhook" value={webhooks.sms} />
+      </ol>
       <Text size="sm" c="dimmed">
-        All three by HTTP POST. Then save, and call the number from any telephone.
+        All of them by HTTP POST. Then save, and call the number from any telephone.
       </Text>
     </Stack>
   );

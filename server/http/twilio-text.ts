@@ -1,0 +1,57 @@
+/** Twilio's webhook for a text message: the business finds it among its messages. Nothing is sent back. */
+import type { RequestHandler } from 'express';
+import { z } from 'zod';
+import type { Database } from '../../db/client.ts';
+import { findBusinessByNumber } from '../business/business.ts';
+import { isBlocked } from '../customers/customers.ts';
+import type { Logger } from '../log.ts';
+import { takeText } from '../record/messages.ts';
+import { callerOf, EMPTY } from './twilio-form.ts';
+
+const textFields = z.object({
+  MessageSid: z.string().min(1).max(100),
+  From: z.string().max(100),
+  To: z.string(),
+  Body: z.string().max(5_000).default(''),
+  NumMedia: z.coerce.number().int().min(0).catch(0),
+  /** STOP, START or HELP, which Twilio answers itself. */
+  OptOutType: z.string().optional(),
+});
+type TextFields = z.infer<typeof textFields>;
+
+export function textWebhook({ db, log }: { readonly db: Database; readonly log: Logger }): RequestHandler {
+  return async (request, response) => {
+    response.type('text/xml');
+    const fields = textFields.safeParse(request.body);
+    if (!fields.success) {
+      log.warn({ path: request.path }, 'a webhook of Twilio had no text message in it');
+      response.status(400).send(EMPTY);
+      return;
+    }
+    try {
+      await keep(db, fields.data);
+      response.send(EMPTY);
+    } catch (error) {
+      log.error({ err: error, path: request.path }, 'a text message could not be kept');
+      // Twilio sends it again where its address says so, as Set-up tells.
+      response.status(500).send(EMPTY);
+    }
+  };
+}
+
+async function keep(db: Database, { MessageSid: sid, From, To, ...text }: TextFields): Promise<void> {
+  const found = await findBusinessByNumber(db, To);
+  if (found === null || text.OptOutType !== undefined) return;
+  const { businessId } = found;
+  const phone = callerOf(From);
+  if (phone !== null && (await isBlocked(db, businessId, phone))) return;
+  // A sender without a number, such as a parcel service, is known by its name.
+  await takeText(db, businessId, { sid, phone, sender: phone === null ? From : '', body: wordsOf(text) });
+}
+
+/** What was written, with a word about pictures: they stay at Twilio. */
+function wordsOf({ Body, NumMedia }: Pick<TextFields, 'Body' | 'NumMedia'>): string {
+  if (NumMedia === 0) return Body;
+  const pictures = `[${NumMedia === 1 ? 'A picture' : `${NumMedia} pictures`} came with it: see the message log at Twilio.]`;
+  return `${Body} ${pictures}`.trim();
+}
