@@ -1,6 +1,7 @@
 /** Sign-in, by better-auth: sessions in Postgres, a cookie in the browser. */
 import { betterAuth } from 'better-auth';
 import { drizzleAdapter } from 'better-auth/adapters/drizzle';
+import { APIError, createAuthMiddleware } from 'better-auth/api';
 import { fromNodeHeaders } from 'better-auth/node';
 import { twoFactor as twoFactorPlugin } from 'better-auth/plugins/two-factor';
 import type { IncomingHttpHeaders } from 'node:http';
@@ -10,6 +11,7 @@ import { findSession, findUser } from '../business/sessions.ts';
 import type { Logger } from '../log.ts';
 import { queueMail } from '../mail/outbox.ts';
 import { account, session, twoFactor, user, verification } from '../../db/schema.ts';
+import { findNotStorable, NOT_STORABLE } from './storable-text.ts';
 
 export interface SignedInUser {
   readonly id: UserId;
@@ -58,6 +60,13 @@ export function createAuth(db: Database, options: AuthOptions) {
       },
     },
     plugins: [twoFactorPlugin()],
+    hooks: {
+      before: createAuthMiddleware(({ body }) => {
+        const path = findNotStorable(body);
+        if (path === null) return Promise.resolve();
+        throw new APIError('BAD_REQUEST', { message: `The ${path.join(' ')} ${NOT_STORABLE}.` });
+      }),
+    },
     telemetry: { enabled: false },
     logger: {
       // Only the sentence: what comes with it may hold a query's parameters, an e-mail address among them.

@@ -115,3 +115,18 @@ test('a wrong input is answered in words', async () => {
   const { error } = (await response.json()) as { error: { message: string } };
   expect(error.message).toContain('at from');
 });
+
+test.each(['A\u0000', 'half of \ud83d'])(
+  'a text that cannot be kept is answered in words: %j',
+  async (name) => {
+    const response = await fetch(`${origin}/businesses.saveStaff`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify({ businessId, id: null, staff: { name } }),
+    });
+    expect(response.status).toBe(400);
+    const { error } = (await response.json()) as { error: { message: string; data: { fields: unknown } } };
+    expect(error.message).toContain('cannot be kept');
+    expect(error.data.fields).toEqual({ 'staff.name': expect.any(String) as string });
+  },
+);

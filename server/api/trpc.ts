@@ -10,6 +10,7 @@ import { membershipOf } from '../business/members.ts';
 import type { Clock } from '../clock.ts';
 import type { EventFeed } from '../events/feed.ts';
 import type { SignedInUser } from './auth.ts';
+import { findNotStorable, NOT_STORABLE } from './storable-text.ts';
 
 export interface Voice {
   readonly id: string;
@@ -70,10 +71,15 @@ const fieldsOf = ({ code, cause }: TRPCError): Readonly<Record<string, string>> 
 export const router = t.router;
 
 /** For everybody, signed in or not: what it tells has to be fit for that. */
-export const openProcedure = t.procedure;
+export const openProcedure = t.procedure.use(async ({ getRawInput, next }) => {
+  const path = findNotStorable(await getRawInput());
+  if (path === null) return next();
+  const cause = new z.ZodRealError([{ code: 'custom', path: [...path], message: NOT_STORABLE, input: null }]);
+  throw new TRPCError({ code: 'BAD_REQUEST', cause });
+});
 
 /** For anybody who is signed in. */
-export const userProcedure = t.procedure.use(({ ctx, next }) => {
+export const userProcedure = openProcedure.use(({ ctx, next }) => {
   const { user } = ctx;
   if (user === null) throw new TRPCError({ code: 'UNAUTHORIZED', message: 'Please sign in.' });
   return next({ ctx: { user } });

@@ -82,10 +82,19 @@ async function publish(businessId: BusinessId, settings: ReceptionistSettings, n
   return undisturbed(await publishDraft(db, businessId, maria, { seen, note })).version;
 }
 
-/** Anything that Postgres can hold as text. */
+/** Anything that Postgres can hold as text. A character may be two units long, and none is cut in two. */
 const text = (maxLength: number) =>
-  fc.string({ unit: 'grapheme', maxLength }).map((each) => each.replaceAll('\u0000', '').slice(0, maxLength));
-const words = (maxLength: number) => text(maxLength).map((each) => `a${each}`.slice(0, maxLength));
+  fc
+    .array(
+      fc.string({ unit: 'grapheme', minLength: 1, maxLength: 1 }).filter((each) => each !== '\u0000'),
+      { maxLength },
+    )
+    .map((graphemes) => {
+      let whole = '';
+      for (const each of graphemes) if (whole.length + each.length <= maxLength) whole += each;
+      return whole;
+    });
+const words = (maxLength: number) => text(maxLength - 1).map((each) => `a${each}`);
 const fact = fc.record({ id: fc.uuid(), question: words(50), answer: words(80) }, { noNullPrototype: true });
 const anySettings: fc.Arbitrary<ReceptionistSettings> = fc.record(
   {

@@ -96,6 +96,11 @@ test('a picture is told of', async () => {
   ]);
 });
 
+test('a character that cannot be kept costs no message', async () => {
+  expect(await doors.post('sms', text('Four\u0000 o’clock?'))).toMatchObject({ status: 200 });
+  expect(await kept()).toMatchObject([{ body: 'By text: Four\ufffd o’clock?' }]);
+});
+
 test('nothing is kept of who is blocked, of a number of nobody, and of what Twilio answers itself', async () => {
   const found = { businessId, id: newId<CustomerId>(), phone: SENDER, name: 'Ada', blocked: true };
   await db.system.insert(customer).values(found);

@@ -8,11 +8,14 @@ import type { Logger } from '../log.ts';
 import { takeText } from '../record/messages.ts';
 import { callerOf, EMPTY } from './twilio-form.ts';
 
+/** Postgres has no place for a NUL; who wrote one cannot be told so. */
+const readable = z.string().overwrite((text) => text.replaceAll('\u0000', '\ufffd'));
+
 const textFields = z.object({
   MessageSid: z.string().min(1).max(100),
-  From: z.string().max(100),
+  From: readable.max(100),
   To: z.string(),
-  Body: z.string().max(5_000).default(''),
+  Body: readable.max(5_000).default(''),
   NumMedia: z.coerce.number().int().min(0).catch(0),
   /** STOP, START or HELP, which Twilio answers itself. */
   OptOutType: z.string().optional(),
