@@ -90,7 +90,10 @@ export function createApp(parts: AppParts): http.Server {
     response.json(parts.setup);
   });
   if (parts.setup.outbox) app.use('/api/outbox', outboxRoutes(parts.db));
-  const contextOf = (user: SignedInUser | null): ApiContext => ({
+  const contextOf = (
+    user: SignedInUser | null,
+    isStillSignedIn = () => Promise.resolve(true),
+  ): ApiContext => ({
     db: parts.db,
     feed: parts.feed,
     clock: parts.clock,
@@ -99,12 +102,16 @@ export function createApp(parts: AppParts): http.Server {
     publicUrl: parts.publicUrl,
     voices: () => parts.switchboard.voices(),
     user,
+    isStillSignedIn,
   });
   app.use(
     '/trpc',
     createExpressMiddleware({
       router: appRouter,
-      createContext: async ({ req }) => contextOf(await signedInUser(parts.auth, parts.db, req.headers)),
+      createContext: async ({ req: { headers } }) => {
+        const ask = () => signedInUser(parts.auth, parts.db, headers);
+        return contextOf(await ask(), async () => (await ask()) !== null);
+      },
       onError: ({ error, path: procedure }) => {
         if (error.code === 'INTERNAL_SERVER_ERROR')
           parts.log.error({ err: error, procedure }, 'a procedure failed');

@@ -1,5 +1,5 @@
 /** Calls: those in progress, their history, one whole, and what happens live. Moments travel as ISO 8601. */
-import { tracked } from '@trpc/server';
+import { tracked, TRPCError } from '@trpc/server';
 import { z } from 'zod';
 import type { CallId, CustomerId, MessageId } from '../../db/ids.ts';
 import { bookingsOfCall } from '../booking/bookings.ts';
@@ -16,8 +16,8 @@ import { businessProcedure, idOf, managerProcedure, notFound, rest, router, curs
 
 const moment = z.iso.datetime();
 
-/** A feed stays open for hours; who was sent away meanwhile is told no more after this. */
-const MEMBERSHIP_HOLDS_MS = 30_000;
+/** A feed stays open for hours; who was sent away or signed out meanwhile is told no more after this. */
+const ADMISSION_HOLDS_MS = 30_000;
 
 const flag = z.enum(['good', 'bad']);
 
@@ -235,12 +235,13 @@ export const calls = router({
     .subscription(async function* ({ ctx, input, signal }) {
       const stop = signal ?? new AbortController().signal;
       const from = input.lastEventId ? Number(input.lastEventId) : await liveStart(ctx.db, input.businessId);
-      let sureUntil = ctx.clock.now() + MEMBERSHIP_HOLDS_MS;
+      let sureUntil = ctx.clock.now() + ADMISSION_HOLDS_MS;
       for await (const told of ctx.feed.follow(input.businessId, from, stop)) {
         if (ctx.clock.now() > sureUntil) {
+          if (!(await ctx.isStillSignedIn())) throw new TRPCError({ code: 'UNAUTHORIZED' });
           if ((await membershipOf(ctx.db, input.businessId, ctx.user.id)) === null)
             throw notFound('business');
-          sureUntil = ctx.clock.now() + MEMBERSHIP_HOLDS_MS;
+          sureUntil = ctx.clock.now() + ADMISSION_HOLDS_MS;
         }
         const item = feedItem.parse(told);
         yield item.kind === 'row' ? tracked(String(item.seq), item) : item;

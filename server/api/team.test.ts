@@ -213,20 +213,42 @@ describe('staff', () => {
   });
 });
 
+const say = (body: string) =>
+  takeMessage(db, businessId, { callId: null, name: 'Bo', phone: null, body, urgent: false });
+
 test('who is sent away is soon told no more by a feed that is still open', async () => {
   const kim = await person('manager');
   let now = Date.now();
   const context = { ...contextOf({ db, feed }, kim.id), clock: { now: () => now } };
   const live = await appRouter.createCaller(context).calls.live({ businessId, lastEventId: '0' });
   const items = live[Symbol.asyncIterator]();
-  const say = (body: string) =>
-    takeMessage(db, businessId, { callId: null, name: 'Bo', phone: null, body, urgent: false });
   await say('while Kim was there');
   expect((await items.next()).done).toBe(false);
   await as(owner).remove({ businessId, memberId: kim.id });
   now += 60_000;
   await say('when Kim had gone');
   await expect(items.next()).rejects.toMatchObject({ code: 'NOT_FOUND' });
+});
+
+test('a device that was signed out is soon told no more by a feed that is still open', async () => {
+  let now = Date.now();
+  let isSignedIn = true;
+  const context = {
+    ...contextOf({ db, feed }, owner.id),
+    clock: { now: () => now },
+    isStillSignedIn: () => Promise.resolve(isSignedIn),
+  };
+  const live = await appRouter.createCaller(context).calls.live({ businessId, lastEventId: '0' });
+  const items = live[Symbol.asyncIterator]();
+  for (const later of [0, 60_000]) {
+    now += later;
+    await say('while it was signed in');
+    expect((await items.next()).done).toBe(false);
+  }
+  isSignedIn = false;
+  now += 60_000;
+  await say('when it was not');
+  await expect(items.next()).rejects.toMatchObject({ code: 'UNAUTHORIZED' });
 });
 
 describe('an owner', () => {

@@ -16,4 +16,5 @@ export const contextOf = (parts: Pick<ApiContext, 'db' | 'feed'>, user: UserId |
   publicUrl: 'https://ahoy.example.com',
   voices: () => Promise.resolve([{ id: 'voice-1', name: 'Vera', about: 'Calm' }]),
   user: user === null ? null : { id: user, email: 'x@y.test' },
+  isStillSignedIn: () => Promise.resolve(true),
 });

@@ -29,6 +29,8 @@ export interface ApiContext {
   /** The voices that a receptionist can speak in. */
   readonly voices: () => Promise<readonly Voice[]>;
   readonly user: SignedInUser | null;
+  /** Asks again for what outlives a request: a session may be ended on another device while a feed is open. */
+  readonly isStillSignedIn: () => Promise<boolean>;
 }
 
 /** Shorter than the idle time-outs of common proxies, longer than what would keep a phone's radio awake. */

@@ -261,6 +261,14 @@ test('who is taken off the team is shown out, and gives back what they took over
   await role('owner');
 });
 
+test('a device that was signed out hears nothing more', async () => {
+  const { socket, isTold } = visit();
+  await isTold({ type: 'ready' });
+  signedIn = null;
+  await isTold({ type: 'over', why: 'forbidden' });
+  await expect.poll(() => socket.readyState).toBe(WebSocket.CLOSED);
+});
+
 test('a call that ends while somebody talks is handed back to nobody', async () => {
   const { socket, wish, isTold } = visit();
   await isTold({ type: 'ready' });

@@ -46,7 +46,7 @@ const query = z.object({
 /** Long enough for a handshake within one network, too short to be of use to anybody who finds it. */
 const PASS_MS = 10_000;
 const HANDSHAKE_MS = 3_000;
-/** So long somebody who was taken off the team may still hear. */
+/** So long somebody who was taken off the team, or signed out on another device, may still hear. */
 const RECHECK_MS = 15_000;
 
 /** Somebody who was let in: by ourselves, or by another instance that sent them on. */
@@ -76,10 +76,12 @@ export function createListenDoor(parts: ListenParts): ListenDoor {
     return role === 'owner' || role === 'manager';
   }
 
-  /** Shows out whoever may not be there any more. */
-  function watch(socket: WebSocket, { businessId, userId }: Admitted): void {
+  /** Shows out whoever may not be there any more. Who was sent on is watched where they came in. */
+  function watch(socket: WebSocket, request: IncomingMessage, { businessId, userId }: Admitted): void {
+    const mayStay = async () =>
+      (await parts.userOf(request)) === userId && (await mayVisit(businessId, userId));
     const timer = setInterval(() => {
-      mayVisit(businessId, userId).then(
+      mayStay().then(
         (may) => {
           if (!may) endVisit(socket, 'forbidden');
         },
@@ -124,7 +126,7 @@ export function createListenDoor(parts: ListenParts): ListenDoor {
         socket.close(1008);
         return;
       }
-      watch(socket, visitor);
+      if (!visitor.sentOn) watch(socket, request, visitor);
       // What is said before the call is found waits on the wire.
       socket.pause();
       lead(socket, visitor)
