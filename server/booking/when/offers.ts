@@ -1,3 +1,4 @@
+/** What the caller's words mean where times were offered: which one, or on which of their days. */
 import type { Day } from './days.ts';
 import type { Mark, Pick, SpokenTime, TimeMark } from './marks.ts';
 import { sayTimes } from './say.ts';
@@ -105,3 +106,19 @@ function sameClock(time: Temporal.PlainTime, { hour, minute, half }: SpokenTime)
 }
 
 const momentOf = ({ date, time }: OfferedTime): Temporal.PlainDateTime => date.toPlainDateTime(time);
+
+/** The day that a bare time is meant on: the one discussed, or that of all the offers which it fits. */
+export function discussedDay(
+  times: readonly TimeMark[],
+  { previous }: WhenContext,
+): Temporal.PlainDate | undefined {
+  const options = previous?.options ?? [];
+  const fitting = options.filter((option) => times.every((mark) => atTime(option, mark)));
+  const [first, ...others] = fitting.length > 0 ? fitting : options;
+  return (
+    previous?.date ?? (first && others.every(({ date }) => date.equals(first.date)) ? first.date : undefined)
+  );
+}
+
+/** Whether some times lie on the table, so that words without a day may mean one of theirs. */
+export const offersOtherDays = ({ previous }: WhenContext): boolean => (previous?.options?.length ?? 0) > 0;

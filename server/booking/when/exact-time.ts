@@ -1,0 +1,130 @@
+/** Words that name one time, to that moment on its day. */
+import type { Day } from './days.ts';
+import { askHalf, isOpen, isPast, placeTime, stretchesOf, type Hint } from './hours.ts';
+import type { Mark, SpokenTime, TimeMark } from './marks.ts';
+import { discussedDay, offersOtherDays } from './offers.ts';
+import { sayDay, sayTime } from './say.ts';
+import { ask, type When, type WhenContext } from './when.ts';
+
+/** "In half an hour" is rounded up to a time that one can say. */
+const ROUND_TO_MINUTES = 5;
+
+/** Times said twice count once; a time that only repeats a bound ("I finish at 3, so after 3") does not count. */
+export function distinctClocks(times: readonly TimeMark[]): readonly SpokenTime[] {
+  const bounds = times.flatMap((mark) => (mark.kind === 'window' ? [mark.from, mark.to] : []));
+  const same = (a: SpokenTime, b: SpokenTime | undefined): boolean =>
+    b !== undefined &&
+    a.hour % 12 === b.hour % 12 &&
+    a.minute === b.minute &&
+    (!a.half || !b.half || a.half === b.half);
+  const clocks: SpokenTime[] = [];
+  for (const mark of times) {
+    if (mark.kind !== 'clock' || bounds.some((bound) => same(mark.time, bound))) continue;
+    const index = clocks.findIndex((clock) => same(clock, mark.time));
+    if (index === -1) clocks.push(mark.time);
+    else if (mark.time.half || mark.time.hour > 12) clocks[index] = mark.time;
+  }
+  return clocks;
+}
+
+export function momentFromNow(minutes: number, { now }: WhenContext): When {
+  const start = now.add({ minutes });
+  const beyond = (start.minute * 60 + start.second) % (ROUND_TO_MINUTES * 60);
+  const rounded = start
+    .with({ second: 0, millisecond: 0, microsecond: 0, nanosecond: 0 })
+    .add({ minutes: beyond === 0 ? 0 : ROUND_TO_MINUTES - (start.minute % ROUND_TO_MINUTES) });
+  return { type: 'time', date: rounded.toPlainDate(), time: rounded.toPlainTime() };
+}
+
+export function sameTime(day: Day, context: WhenContext): When {
+  const options = context.previous?.options ?? [];
+  const time = options[0]?.time;
+  if (!time || options.some((option) => !option.time.equals(time)))
+    return ask('unclear-words', 'At what time would you like to come?');
+  if (day.type !== 'day') return ask('unclear-words', `Which day would you like at ${sayTime(time)}?`);
+  return at(day.date.toPlainDateTime(time), context);
+}
+
+export function atClock(
+  clock: SpokenTime,
+  day: Day,
+  times: readonly TimeMark[],
+  hint: Hint,
+  soon: boolean,
+  marks: readonly Mark[],
+  context: WhenContext,
+): When {
+  if (hint && clock.half && clock.half !== hint && clock.hour !== 12 && !times.some(nightly))
+    return ask(
+      'mismatch',
+      `Do you mean ${clockWords({ ...clock, half: 'am' })} or ${clockWords({ ...clock, half: 'pm' })}?`,
+    );
+  const today = context.now.toPlainDate();
+  const moments = (date: Temporal.PlainDate) =>
+    smallHours(clock, times)
+      ? placeTime(clock, date.add({ days: 1 }), context, 'am')
+      : placeTime(clock, date, context, hint);
+  if (day.type === 'day') {
+    if (day.orToday && couldBe(moments(today), today, context))
+      return ask('two-dates', `Do you mean today, or ${sayDay(day.date, today)}?`);
+    return settleHalf(clock, moments(day.date), context);
+  }
+  const which = `Which day would you like at ${clockWords(clock, hint)}?`;
+  if (day.type === 'span') return ask('unclear-words', which);
+  const discussed = discussedDay(times, context);
+  if (discussed) return settleHalf(clock, moments(discussed), context);
+  if (marks.some((mark) => mark.kind === 'past'))
+    return ask('past', 'That has passed. Which day would you like?');
+  if (soon || offersOtherDays(context) || !couldBe(moments(today), today, context))
+    return ask('unclear-words', which);
+  return settleHalf(clock, moments(today), context);
+}
+
+/** "One at night" and "Friday night at one" are after midnight. */
+function smallHours(clock: SpokenTime, times: readonly TimeMark[]): boolean {
+  return !clock.half && (clock.hour < 5 || clock.hour === 12) && times.some(nightly);
+}
+
+const nightly = (mark: TimeMark): boolean => mark.kind === 'part' && mark.part.name === 'night';
+
+function couldBe(
+  moments: readonly Temporal.PlainDateTime[],
+  date: Temporal.PlainDate,
+  context: WhenContext,
+): boolean {
+  const open = stretchesOf(date, context);
+  return moments.some((moment) => !isPast(moment, context) && isOpen(moment, open));
+}
+
+function settleHalf(
+  clock: SpokenTime,
+  [moment, ...others]: readonly [Temporal.PlainDateTime, ...Temporal.PlainDateTime[]],
+  context: WhenContext,
+): When {
+  return others.length > 0 ? askHalf(clock) : at(moment, context);
+}
+
+/** The last check of every exact answer. */
+function at(moment: Temporal.PlainDateTime, context: WhenContext): When {
+  const today = context.now.toPlainDate();
+  const day = sayDay(moment.toPlainDate(), today);
+  const said = `${sayTime(moment.toPlainTime())} ${day.includes(',') ? `on ${day}` : day}`;
+  if (isPast(moment, context)) return ask('past', `${said} has passed. Which other time would you like?`);
+  const zoned = moment.toZonedDateTime(context.now.timeZoneId);
+  if (!zoned.toPlainDateTime().equals(moment))
+    return ask(
+      'no-such-date',
+      `The clocks change then, so there is no ${said}. Which other time would you like?`,
+    );
+  return { type: 'time', date: moment.toPlainDate(), time: moment.toPlainTime() };
+}
+
+/** A time as it was said, with the half of the day if that is known or usual. */
+export function clockWords(time: SpokenTime, hint?: Hint): string {
+  if (time.hour === 24) return 'midnight';
+  if (time.hour === 0 || time.hour > 12)
+    return sayTime(Temporal.PlainTime.from({ hour: time.hour, minute: time.minute }));
+  const half = time.half ?? hint;
+  const hour = (time.hour % 12) + (half === 'pm' || (!half && (time.hour < 7 || time.hour === 12)) ? 12 : 0);
+  return sayTime(Temporal.PlainTime.from({ hour, minute: time.minute }));
+}

@@ -1,0 +1,175 @@
+/** Words that name no one time, to the stretch in which the caller would come: "Tuesday afternoon", "next week after three". */
+import { dayName, FAR_AHEAD_DAYS, type Day } from './days.ts';
+import { dayEnd, isPast, latest, stretchesOf } from './hours.ts';
+import type { Mark, TimeMark } from './marks.ts';
+import { discussedDay, offersOtherDays } from './offers.ts';
+import { sayDay, sayTime } from './say.ts';
+import { ask, type When, type WhenContext } from './when.ts';
+import { windowOn, type Window } from './window.ts';
+
+export function within(
+  day: Day,
+  windows: readonly TimeMark[],
+  soon: boolean,
+  marks: readonly Mark[],
+  context: WhenContext,
+): When {
+  const today = context.now.toPlainDate();
+  switch (day.type) {
+    case 'ask':
+      return day;
+    case 'span':
+      return acrossDays(day.from, day.to, day.words, windows, soon, context);
+    case 'day': {
+      if (day.orToday && stillServes(today, windows, context))
+        return ask('two-dates', `Do you mean today, or ${sayDay(day.date, today)}?`);
+      return onDay(day.date, windows, soon, context);
+    }
+    case 'none': {
+      const end = today.add({ days: FAR_AHEAD_DAYS });
+      if (soon)
+        return acrossDays(
+          today,
+          end,
+          windows.length > 0 ? 'the earliest' : 'as soon as possible',
+          windows,
+          true,
+          context,
+        );
+      if (windows.length === 0) return { type: 'none' };
+      const discussed = discussedDay(windows, context);
+      if (discussed) return onDay(discussed, windows, soon, context);
+      if (marks.some((mark) => mark.kind === 'past')) return { type: 'none' };
+      const window = windowOn(today, windows, context);
+      if ('type' in window) return window;
+      // "In the afternoon" said in the morning is today's; said in the afternoon it is some other day's.
+      const ahead =
+        !offersOtherDays(context) && !isPast(window.from, context) && stillServes(today, windows, context);
+      return ahead
+        ? onDay(today, windows, soon, context)
+        : ask('unclear-words', `Which day would you like, ${phrase(window.words)}?`);
+    }
+  }
+}
+
+/** Whether some of what is wanted is still ahead today while the business is open. */
+function stillServes(today: Temporal.PlainDate, windows: readonly TimeMark[], context: WhenContext): boolean {
+  const window = windowOn(today, windows, context);
+  if ('type' in window) return false;
+  const from = latest(window.from, context.now.toPlainDateTime());
+  return stretchesOf(today, context).some(
+    (open) =>
+      Temporal.PlainDateTime.compare(latest(open.from, from), open.to) < 0 &&
+      Temporal.PlainDateTime.compare(latest(open.from, from), window.to) < 0,
+  );
+}
+
+function onDay(
+  date: Temporal.PlainDate,
+  windows: readonly TimeMark[],
+  soon: boolean,
+  context: WhenContext,
+): When {
+  const window = windowOn(date, windows, context);
+  return 'type' in window ? window : range(window, date, soon, context);
+}
+
+function range(window: Window, date: Temporal.PlainDate, soon: boolean, context: WhenContext): When {
+  const today = context.now.toPlainDate();
+  const words = windowWords(dayName(date, today), window.words);
+  const from = latest(window.from, context.now.toPlainDateTime());
+  if (Temporal.PlainDateTime.compare(from, window.to) >= 0)
+    return isPast(window.to, context) || Temporal.PlainDateTime.compare(window.from, window.to) < 0
+      ? ask('past', `It is too late for ${words}. Which other time would you like?`)
+      : ask('unclear-words', 'Which day and time would you like?');
+  return {
+    type: 'range',
+    from,
+    to: window.to,
+    words,
+    ...(soon || window.earliest ? { earliest: true } : {}),
+  };
+}
+
+function acrossDays(
+  first: Temporal.PlainDate,
+  last: Temporal.PlainDate,
+  words: string,
+  windows: readonly TimeMark[],
+  soon: boolean,
+  context: WhenContext,
+): When {
+  const now = context.now.toPlainDateTime();
+  const from = latest(first.toPlainDateTime(), now);
+  const to = dayEnd(last, context);
+  if (Temporal.PlainDateTime.compare(from, to) >= 0)
+    return ask('past', `It is too late for ${words}. Which day would you like?`);
+  if (windows.length === 0) return { type: 'range', from, to, words, ...(soon ? { earliest: true } : {}) };
+  const window = windowOn(openDay(first, last, context), windows, context);
+  if ('type' in window) return window;
+  const daily = { from: window.from.toPlainTime(), to: window.to.toPlainTime() };
+  return {
+    type: 'range',
+    from,
+    to,
+    words: `${words} ${phrase(window.words)}`,
+    ...(soon || window.earliest ? { earliest: true } : {}),
+    daily,
+  };
+}
+
+/** The first open day of a span, whose hours tell what "after three" means in it. */
+function openDay(
+  first: Temporal.PlainDate,
+  last: Temporal.PlainDate,
+  context: WhenContext,
+): Temporal.PlainDate {
+  const start =
+    Temporal.PlainDate.compare(first, context.now.toPlainDate()) < 0 ? context.now.toPlainDate() : first;
+  const days = Math.min(14, start.until(last).days + 1);
+  const dates = Array.from({ length: days }, (_, ahead) => start.add({ days: ahead }));
+  return dates.find((date) => context.opensOn(date).length > 0) ?? start;
+}
+
+/** "Anything later?": beyond what was offered, on the day in discussion. */
+export function beside(day: Day, times: readonly TimeMark[], context: WhenContext): When {
+  const offered = (context.previous?.options ?? [])
+    .filter(({ date }) => day.type !== 'day' || date.equals(day.date))
+    .map(({ date, time }) => date.toPlainDateTime(time));
+  const sorted = offered.toSorted((a, b) => Temporal.PlainDateTime.compare(a, b));
+  const direction = times.find((mark) => mark.kind === 'relative')?.direction;
+  const edge = direction === 'later' ? sorted.at(-1) : sorted[0];
+  const date = day.type === 'day' ? day.date : (edge?.toPlainDate() ?? context.previous?.date);
+  if (!date || day.type === 'span') return ask('unclear-words', 'Which day and time would you like?');
+  const rest = times.filter((mark) => mark.kind !== 'relative');
+  const window = windowOn(date, rest, context);
+  if ('type' in window) return window;
+  if (!edge?.toPlainDate().equals(date)) return range(window, date, false, context);
+  const words = [
+    ...window.words,
+    `${direction === 'later' ? 'after' : 'before'} ${sayTime(edge.toPlainTime())}`,
+  ];
+  return direction === 'later'
+    ? range({ ...window, from: latest(window.from, edge.add({ minutes: 1 })), words }, date, false, context)
+    : range({ ...window, to: edge, words }, date, false, context);
+}
+
+/** "Tuesday afternoon", "this evening", "tomorrow after 3 PM". */
+function windowWords(day: string, words: readonly string[]): string {
+  const [part, ...bounds] = words;
+  if (part === undefined) return day;
+  if (day === 'today' && part === 'night') return ['tonight', ...bounds].join(' ');
+  const today = day === 'today' && /^(?:morning|afternoon|evening)$/.test(part);
+  const plain = /^(?:morning|afternoon|evening|night)$/.test(part) && !day.includes(',');
+  const start = today ? `this ${part}` : plain ? `${day} ${part}` : `${day} ${phrase([part])}`;
+  return [start, ...bounds].join(' ');
+}
+
+const BARE_PART = /^(?:.* )?(?:morning|afternoon|evening|night)$/;
+
+/** "in the afternoon", "after 3 PM". */
+function phrase(words: readonly string[]): string {
+  return words
+    .map((word) => (BARE_PART.test(word) ? `in the ${word}` : /^end of/.test(word) ? `at the ${word}` : word))
+    .join(' ');
+}
