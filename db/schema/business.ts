@@ -52,6 +52,8 @@ export const business = pgTable('business', {
   currency: text('currency').notNull(),
   language: text('language').notNull().default('en-US'),
   address: text('address').notNull().default(''),
+  /** Where customers' replies to e-mails go; empty: nowhere, and the e-mails say so. */
+  email: text('email').notNull().default(''),
   greeting: text('greeting').notNull().default(''),
   /** Whether the greeting says that it is an automated assistant. */
   disclosesAssistant: boolean('discloses_assistant').notNull().default(true),

@@ -53,6 +53,8 @@ export const mail = pgTable(
       .$type<BusinessId>()
       .references(() => business.id, { onDelete: 'cascade' }),
     recipient: text('recipient').notNull(),
+    /** Who gets the answer; null: nobody reads one. */
+    replyTo: text('reply_to'),
     subject: text('subject').notNull(),
     body: text('body').notNull(),
     status: text('status', { enum: ['queued', 'sent', 'failed'] })

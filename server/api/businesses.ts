@@ -58,6 +58,7 @@ const profile = z.object({
   currency: z.string(),
   language: z.string(),
   address: z.string(),
+  email: z.string(),
   greeting: z.string(),
   disclosesAssistant: z.boolean(),
   keepDays: z.number(),

@@ -161,7 +161,22 @@ describe('an answer', () => {
     expect(shown?.answer).toMatchObject({ status: 'queued', error: null });
     expect(sent[0]?.body).toContain(shown?.answer?.text);
     expect(sent[0]?.body).toContain('> Do you open\n> on Monday?');
-    expect(sent[0]?.body).toContain(number);
+    expect(sent[0]?.body).toContain(`call ${number}. This address does not read mail.`);
+    expect(sent[0]?.replyTo).toBeNull();
+  });
+
+  test('is answered to the business, where it has an address', async () => {
+    await addCustomer({ phone: '+12125550150', email: 'ann@home.test' });
+    await as(owner).businesses.update({ businessId, change: { email: 'desk@shop.test' } });
+    const messageId = await leave('Hello?', { phone: '+12125550150' });
+    await as(owner).messages.answer({ businessId, messageId, text: 'Hello!' });
+    await as(owner).businesses.update({ businessId, change: { email: '' } });
+    const [sent] = await mails();
+    expect(sent).toMatchObject({ recipient: 'ann@home.test', replyTo: 'desk@shop.test' });
+    expect(sent?.body).toContain(`To reach us, answer this mail or call ${number}.`);
+    await expect(as(owner).businesses.update({ businessId, change: { email: 'desk' } })).rejects.toThrow(
+      'This is not an e-mail address.',
+    );
   });
 
   test('that could not be delivered is seen to be so', async () => {

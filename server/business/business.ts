@@ -49,6 +49,8 @@ export interface BusinessProfile {
   readonly currency: string;
   readonly language: string;
   readonly address: string;
+  /** Where customers can write to; empty: nowhere. */
+  readonly email: string;
   readonly greeting: string;
   readonly disclosesAssistant: boolean;
   /** What the receptionist calls itself; empty: it gives no name. */
@@ -119,7 +121,7 @@ const rows = (each: SQL, from: SQL): SQL =>
 const profile = sql<StoredProfile>`
   json_build_object(
     'id', business.id, 'name', business.name, 'trade', business.trade, 'zone', business.zone, 'country', business.country, 'currency', business.currency,
-    'language', business.language, 'address', business.address, 'greeting', business.greeting, 'disclosesAssistant', business.discloses_assistant,
+    'language', business.language, 'address', business.address, 'email', business.email, 'greeting', business.greeting, 'disclosesAssistant', business.discloses_assistant,
     'receptionistName', business.receptionist_name, 'voiceId', business.voice_id, 'manner', business.manner,
     'mayDo', business.may_do, 'mayNotDo', business.may_not_do, 'receptionistVersion', business.receptionist_version,
     'recordsCalls', business.records_calls, 'consentText', business.consent_text,

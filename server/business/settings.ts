@@ -59,6 +59,8 @@ export const businessChange = z
     zone,
     country,
     address: z.string().max(300),
+    /** Where customers' replies go. */
+    email: z.union([z.literal(''), z.email('This is not an e-mail address.').max(200)]),
     /** How long transcripts and recordings are kept. */
     keepDays: z.number().int().min(1).max(3650),
     hours: openWeek,

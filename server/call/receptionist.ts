@@ -179,5 +179,5 @@ Now: ${today}, ${sayTime(now.toPlainTime())} (${business.zone}).
 Open: ${sayWeek(business)}.
 Services: ${list(services)}.
 Staff: ${list(business.staff.map(({ name }) => name))}.
-${business.address === '' ? '' : `Address: ${business.address}.\n`}${who}`;
+${business.address === '' ? '' : `Address: ${business.address}.\n`}${business.email === '' ? '' : `E-mail: ${business.email}\n`}${who}`;
 }

@@ -50,6 +50,7 @@ export async function deliverMails(
       await transport.sendMail({
         from: server.from,
         to: outgoing.recipient,
+        ...(outgoing.replyTo === null ? {} : { replyTo: outgoing.replyTo }),
         subject: outgoing.subject,
         text: outgoing.body,
         messageId: `<${mailId}@${domain}>`,

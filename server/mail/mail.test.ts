@@ -44,8 +44,10 @@ afterAll(async () => {
 });
 
 const soon = { timeout: 15_000 };
-const send = (subject: string, body = 'Hello.') =>
-  db.tenant(businessId, (tx) => queueMail(tx, { businessId, recipient: 'ann@home.test', subject, body }));
+const send = (subject: string, body = 'Hello.', more: { readonly replyTo?: string } = {}) =>
+  db.tenant(businessId, (tx) =>
+    queueMail(tx, { businessId, recipient: 'ann@home.test', subject, body, ...more }),
+  );
 const rowOf = async (subject: string) => {
   const [row] = await db.system.select().from(mail).where(eq(mail.subject, subject));
   return row;
@@ -65,6 +67,14 @@ test('a mail arrives as it was written, from the address that was set', async ()
   await expect
     .poll(() => rowOf('Your appointment'), soon)
     .toMatchObject({ status: 'sent', attempts: 1, error: null, sentAt: expect.any(Date) as Date });
+});
+
+test('an answer to a mail goes where somebody reads it', async () => {
+  await send('unread');
+  await expect.poll(() => server.mails.length, soon).toBe(1);
+  await send('read', 'Hello.', { replyTo: 'desk@shop.test' });
+  await expect.poll(() => server.mails.length, soon).toBe(2);
+  expect(server.mails.map(({ headers }) => headers.get('reply-to'))).toEqual([undefined, 'desk@shop.test']);
 });
 
 test('what is rolled back sends nothing', async () => {

@@ -12,6 +12,8 @@ export interface OutgoingMail {
   /** Null: an account's own mail, such as a new password's; written by the unfenced database only. */
   readonly businessId: BusinessId | null;
   readonly recipient: string;
+  /** Who gets the answer, where somebody reads one. */
+  readonly replyTo?: string;
   readonly subject: string;
   /** Plain text. */
   readonly body: string;
@@ -33,6 +35,7 @@ export const newestMails = (db: Database) =>
     .select({
       id: mail.id,
       recipient: mail.recipient,
+      replyTo: mail.replyTo,
       subject: mail.subject,
       body: mail.body,
       status: mail.status,

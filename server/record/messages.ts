@@ -6,6 +6,7 @@ import { type BusinessId, type CallId, type MessageId, newId, type UserId } from
 import { business, call, customer, mail, message, phoneNumber } from '../../db/schema.ts';
 import { recordEvents } from '../events/record.ts';
 import { queueMail } from '../mail/outbox.ts';
+import { answerLetter, urgentNotice } from './message-mails.ts';
 
 export interface NewMessage {
   readonly callId: CallId | null;
@@ -89,20 +90,10 @@ async function insertMessage(
 }
 
 async function tellOwners(tx: TenantTransaction, businessId: BusinessId, taken: NewMessage): Promise<void> {
-  const { name: businessName } = await nameAndNumber(tx, businessId);
-  const who = taken.name === '' ? 'a caller' : taken.name;
-  const body = [
-    `${taken.name === '' ? 'A caller' : taken.name} left an urgent message:`,
-    '',
-    taken.body,
-    '',
-    taken.phone === null ? 'They gave no number to call back.' : `Call back: ${taken.phone}`,
-    '',
-    `The message is among those of ${businessName} in Ahoy.`,
-  ].join('\n');
+  const { name: businessName } = await senderOf(tx, businessId);
+  const notice = urgentNotice(taken, businessName);
   const owners = (await membersOf(tx)).filter(({ role }) => role === 'owner');
-  for (const { email } of owners)
-    await queueMail(tx, { businessId, recipient: email, subject: `Urgent: ${who} left a message`, body });
+  for (const { email } of owners) await queueMail(tx, { businessId, recipient: email, ...notice });
 }
 
 /** Everybody who belongs to the transaction's business. */
@@ -114,9 +105,9 @@ const membersOf = (tx: TenantTransaction) =>
 /** To whom a message can be given. */
 export const listAssignees = (db: Database, businessId: BusinessId) => db.tenant(businessId, membersOf);
 
-async function nameAndNumber(tx: TenantTransaction, businessId: BusinessId) {
+async function senderOf(tx: TenantTransaction, businessId: BusinessId) {
   const [row] = await tx
-    .select({ name: business.name, number: phoneNumber.e164 })
+    .select({ name: business.name, email: business.email, number: phoneNumber.e164 })
     .from(business)
     .leftJoin(phoneNumber, and(eq(phoneNumber.businessId, business.id), phoneNumber.active))
     .where(eq(business.id, businessId))
@@ -278,36 +269,19 @@ export const answerMessage = (
     if (found === undefined) return 'no-message';
     if (found.answeredAt !== null) return 'answered-before';
     if (found.email === null || found.email === '') return 'no-address';
-    const from = await nameAndNumber(tx, businessId);
+    const from = await senderOf(tx, businessId);
     const answerMailId = randomUUID();
     await queueMail(tx, {
       id: answerMailId,
       businessId,
       recipient: found.email,
+      ...(from.email === '' ? {} : { replyTo: from.email }),
       subject: `Your message to ${from.name}`,
-      body: letter(found, answer, from),
+      body: answerLetter(found, answer, from),
     });
     await changeMessage(tx, businessId, id, { answer, answeredAt: new Date(), answerMailId, status: 'done' });
     return 'answered';
   });
-
-function letter(
-  { name, body }: Pick<Message, 'name' | 'body'>,
-  answer: string,
-  from: { readonly name: string; readonly number: string | null },
-): string {
-  return [
-    name === '' ? 'Hello,' : `Hello ${name},`,
-    '',
-    answer,
-    '',
-    from.name,
-    ...(from.number === null ? [] : [`To reach us, call ${from.number}. This address does not read mail.`]),
-    '',
-    'You told us on the phone:',
-    ...body.split('\n').map((line) => `> ${line}`),
-  ].join('\n');
-}
 
 async function changeMessage(
   tx: TenantTransaction,

@@ -22,10 +22,16 @@ import { Note } from '../ui/Note.tsx';
 import { done, failed } from '../ui/notify.tsx';
 import { fieldErrors, type Profile, useRefresh } from './useProfile.ts';
 
-const FIELDS = ['name', 'address', 'country', 'zone'] as const;
+const FIELDS = ['name', 'address', 'email', 'country', 'zone'] as const;
 type Place = Pick<Profile, (typeof FIELDS)[number]>;
 
-const placeOf = ({ name, address, country, zone }: Profile): Place => ({ name, address, country, zone });
+const placeOf = ({ name, address, email, country, zone }: Profile): Place => ({
+  name,
+  address,
+  email,
+  country,
+  zone,
+});
 
 export function Business({ profile }: { readonly profile: Profile }) {
   const trpc = useTRPC();
@@ -80,6 +86,16 @@ export function Business({ profile }: { readonly profile: Profile }) {
               value={place.address}
               error={problems['address']}
               onChange={({ currentTarget }) => change({ ...changed, address: currentTarget.value })}
+            />
+            <TextInput
+              label="E-mail"
+              description="Where customers’ replies go; may stay empty"
+              type="email"
+              autoComplete="email"
+              maxLength={200}
+              value={place.email}
+              error={problems['email']}
+              onChange={({ currentTarget }) => change({ ...changed, email: currentTarget.value.trim() })}
             />
             <Select
               label="Country"

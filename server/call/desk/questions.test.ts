@@ -23,6 +23,7 @@ const BARBER: BusinessProfile = {
   currency: 'USD',
   language: 'en-US',
   address: '12 Harbour Street',
+  email: 'desk@harbour.test',
   greeting: '',
   disclosesAssistant: true,
   receptionistName: '',
@@ -111,6 +112,7 @@ test.each([
   ['do you have wifi', 'Yes, there is free wifi for customers.'],
   ['where are you', 'We are at 12 Harbour Street.'],
   ['what is your address', 'We are at 12 Harbour Street.'],
+  ['what is your e-mail address', 'You can write to desk@harbour.test.'],
   ['what services do you offer', 'We offer haircut, beard trim and wedding styling.'],
 ])('facts: %j', (question, answer) => {
   expect(say(question)).toEqual({ status: 'found', say: answer });

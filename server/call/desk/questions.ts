@@ -13,6 +13,7 @@ export type Answer =
 const ABOUT_HOURS = /\b(hours|open|opens|opening|close|closed|closes|closing)\b/i;
 const ABOUT_PRICE = /\b(price|prices|cost|costs|much|charge|charges|fee|rate|rates|expensive)\b/i;
 const ABOUT_SERVICES = /\b(services|offer|what do you do|treatments|menu)\b/i;
+const ABOUT_EMAIL = /\be-?mail\b/i;
 const ABOUT_PLACE = /\b(where|address|located|location|directions|find you)\b/i;
 const ABOUT_STAFF = /\b(who works|barbers|stylists|staff|who is working)\b/i;
 
@@ -34,6 +35,9 @@ export function answerQuestion(
   if (ABOUT_HOURS.test(question)) return { status: 'found', say: sayHours(business, question, now) };
   if (ABOUT_PRICE.test(question)) return { status: 'found', say: sayPrices(business, question) };
   if (known !== null) return { status: 'found', say: known.answer };
+  if (ABOUT_EMAIL.test(question) && business.email !== '') {
+    return { status: 'found', say: `You can write to ${business.email}.` };
+  }
   if (ABOUT_PLACE.test(question) && business.address !== '') {
     return { status: 'found', say: `We are at ${business.address}.` };
   }

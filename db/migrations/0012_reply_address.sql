@@ -1,0 +1,2 @@
+ALTER TABLE "business" ADD COLUMN "email" text DEFAULT '' NOT NULL;--> statement-breakpoint
+ALTER TABLE "mail" ADD COLUMN "reply_to" text;
