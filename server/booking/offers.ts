@@ -30,6 +30,8 @@ export interface OfferWish {
   readonly serviceId: ServiceId;
   /** Null: no preference; then whoever has the fewest bookings that day. */
   readonly staffId: StaffId | null;
+  /** Who is not to do it. */
+  readonly refused?: readonly StaffId[];
   readonly from: Date;
   readonly to: Date;
   /** The time that was asked for: the nearest are offered. Null: offers spread over the range. */
@@ -88,9 +90,9 @@ export async function makeOffers(
 ): Promise<Offer[]> {
   const service = await findService(tx, business, wish);
   if (service === null) return [];
-  const { staffId, from, to } = wish;
+  const { staffId, refused = [], from, to } = wish;
   const found = await readOpenings(tx, business, {
-    service,
+    service: { ...service, staffIds: service.staffIds.filter((id) => !refused.includes(id)) },
     staffId,
     from,
     to,

@@ -112,7 +112,9 @@ test('a server that says no for good is not asked again, and why can be seen', a
     .poll(() => rowOf('no such person'), soon)
     .toMatchObject({ status: 'failed', attempts: 1, error: expect.stringContaining('550') as string });
   expect(server.mails).toEqual([]);
-  expect(given).toEqual(['a mail could not be delivered and is given up: EENVELOPE 550']);
+  await expect
+    .poll(() => given, soon)
+    .toEqual(['a mail could not be delivered and is given up: EENVELOPE 550']);
 });
 
 test('a mail is given up after the last attempt', async () => {

@@ -37,7 +37,7 @@ test.each([
   ['twenty twenty', '20:20'],
   ['two one two five five five oh one nine nine', '2125550199'],
   ['uh tuesday um at at four', 'tuesday at 4'],
-  ['at 2-4pm', 'at 2 to 4 pm'],
+  ['at 2-4pm', 'at 2 until 4 pm'],
 ])('%s -> %s', (words, expected) => {
   expect(digitsForNumberWords(plainWords(words))).toBe(expected);
 });

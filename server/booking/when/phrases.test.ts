@@ -558,6 +558,13 @@ understands(
   on Friday the day after Thanksgiving at one                 Fri 11-27 13:00
   how about the week of December 7th                          Mon 12-07 00:00 - Mon 12-14 00:00
   in about two weeks                                          Sat 12-05 00:00-24:00
+  Thursday at ten, haircut                                    Thu 11-26 10:00
+  two haircuts on Thursday at ten                             Thu 11-26 10:00
+  can I get one on Tuesday at ten?                            Tue 11-24 10:00
+  Tuesday but not at ten                                      Tue 11-24 00:00-24:00
+  Thursday 1730                                               Thu 11-26 17:30
+  10-11 Thursday                                              Thu 11-26 10:00-11:00
+  he's six, on Friday morning                                 Fri 11-27 00:00-12:00
   this coming Wednesday at 4:15                               Wed 11-25 16:15
   `,
 );

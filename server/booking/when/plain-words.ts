@@ -8,7 +8,7 @@ const LONGEST = 1500;
 
 /**
  * Brings an utterance, as a recogniser or a keyboard wrote it, to one plain form: lower case, single spaces, no
- * punctuation but the `:` and `/` inside times and dates, no hesitations; `p.m.` is `pm`, `2-4` is `2 to 4`, and
+ * punctuation but the `:` and `/` inside times and dates, no hesitations; `p.m.` is `pm`, `2-4` is `2 until 4` ("10 to 11" is ten minutes before), and
  * phone numbers and prices are gone. `o'clock` becomes `oclock`.
  */
 export function plainWords(utterance: string): string {
@@ -30,7 +30,7 @@ export function plainWords(utterance: string): string {
         / ?-? ?\bish\b|(?<=\d|noon|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirty|fifteen)-?ish\b/g,
         ' ish',
       )
-      .replace(new RegExp(String.raw`\b(${CLOCK}) ?[-–—] ?(?=${CLOCK}\b)`, 'g'), '$1 to ')
+      .replace(new RegExp(String.raw`\b(${CLOCK}) ?[-–—] ?(?=${CLOCK}\b)`, 'g'), '$1 until ')
       // A number said digit by digit may be written with hyphens; a date or a range no longer has any here.
       .replace(/(?<!\d):|:(?!\d)|(?<!\d)\/|\/(?!\d)|[^\p{L}\p{N}:/ ]/gu, ' ')
       .replace(FILLERS, ' ')

@@ -43,11 +43,12 @@ export function resolveWhen(words: string, context: WhenContext): When {
   const day = chooseDay(marks, context);
   if (day.type === 'ask') return day;
   const times = marks.filter(isTime);
-  return (
+  const when =
     pickOption(marks, day, times, text, context) ??
     matchOffer(day, times, context) ??
-    whenOf(day, times, marks, context)
-  );
+    whenOf(day, times, marks, context);
+  const about = day.type === 'day' && !day.orToday ? day.date : null;
+  return when.type === 'ask' && about !== null ? { ...when, date: about } : when;
 }
 
 function askAboutPuzzle(words: string): WhenAsk {
@@ -67,7 +68,7 @@ function whenOf(day: Day, times: readonly TimeMark[], marks: readonly Mark[], co
   if (another && clock)
     return ask('two-dates', `Which time would you like, ${either(clocks.map((time) => clockWords(time)))}?`);
   if (times.some((mark) => mark.kind === 'same-time')) return sameTime(day, context);
-  if (times.some((mark) => mark.kind === 'relative')) return beside(day, times, context);
+  if (!clock && times.some((mark) => mark.kind === 'relative')) return beside(day, times, context);
   if (clock) return atClock(clock, day, times, hint, soon, marks, context);
   const windows = times.filter((mark) => mark.kind === 'window' || mark.kind === 'part');
   return within(day, windows, soon, marks, context);

@@ -36,6 +36,8 @@ export function settle(said: readonly Mark[]): Settled {
  */
 function refuse(said: readonly Mark[]): { marks: readonly Mark[]; refused: boolean } {
   const dropped = new Set<number>();
+  /** Times that were refused only beside their day. */
+  const besideDay = new Set<number>();
   const indices = said.map((_, index) => index);
   said.forEach((mark, index) => {
     if (mark.kind !== 'not') return;
@@ -46,11 +48,14 @@ function refuse(said: readonly Mark[]): { marks: readonly Mark[]; refused: boole
     const adjacent = beside[0] === day || beside[0] === time;
     const group = adjacent ? [day, time].filter((other) => other !== undefined) : [];
     for (const other of group) dropped.add(other);
+    if (adjacent && day !== undefined && time !== undefined) besideDay.add(time);
   });
   const left = indices.filter((index) => !dropped.has(index));
   const keepsDay = left.some((index) => isKind(said[index], isDay));
   const keepsTime = left.some((index) => isKind(said[index], isTime));
-  const marks = said.filter((mark, index) => !dropped.has(index) || (keepsDay && !keepsTime && isTime(mark)));
+  const marks = said.filter(
+    (_, index) => !dropped.has(index) || (keepsDay && !keepsTime && besideDay.has(index)),
+  );
   const refused = [...dropped].some((index) => isKind(said[index], isDay) || isKind(said[index], isTime));
   return { marks, refused };
 }

@@ -16,16 +16,18 @@ const CLEAR =
   '(?:\\d{1,2}:\\d\\d(?: ?[ap]m)?|\\d{1,2} ?[ap]m|\\d{3,4} ?[ap]m|\\d{1,2} oclock(?: [ap]m)?|(?:12 )?(?:noon|midday|midnight))';
 const ANY = `(?:${CLEAR}|\\d{3,4}|\\d{1,2})`;
 const NOT_A_CLOCK =
-  '(?! (?:seconds?|minutes?|mins?|hours?|hrs?|days?|weeks?|months?|years?|people|persons?|kids?|haircuts?|of (?:us|them)|dollars|bucks|\\w+ (?:street|st|avenue|ave|road|rd|lane|drive))\\b)';
+  '(?! (?:seconds?|minutes?|mins?|hours?|hrs?|days?|weeks?|months?|years?|people|persons?|kids?|haircuts|of (?:us|them)|dollars|bucks|\\w+ (?:street|st|avenue|ave|road|rd|lane|drive))\\b)';
 /** Only hours to twelve are said without "at" or a half of the day. */
 const TWELVE = '(?:1[0-2]|[1-9])';
+/** The clock of 24 hours, written in one: "1730". */
+const IN_ONE = '(?:[01]?\\d|2[0-3])[0-5]\\d';
 const VAGUE =
   '(?:(?:at|around|about|approximately|roughly|say|near|toward|towards|closer to|close to|exactly|maybe|like|by about|for|any|sometime|preferably|let s say) )*';
 const TAIL = '(?: (?:ish|or so|sharp|on the dot|or thereabouts|exactly))*';
 /** "Move it from three to four" names two bookings, not a stretch. */
 const NOT_MOVING = '(?<!\\b(?:move|moved|moving|change|switch|push|reschedule|rebook|bump|shift|swap)\\b.*)';
 const HOUR_PHRASES =
-  '(?:how about|what about|make it|make that|lets do|lets say|lets make it|lets go with|lets go for|go with|go for|do|id like|ill take|ill do|we do|prefer|rather|take|want|or|no|sorry|wait|correction|rather|actually|mean|to|is|was|would|does|could|will|and|the)';
+  '(?:how about|what about|make it|make that|lets do|lets say|lets make it|lets go with|lets go for|go with|go for|do|id like|ill take|ill do|we do|prefer|rather|take|want|or|no|sorry|wait|correction|rather|actually|mean|meant|said|have|got|to|is|was|would|does|could|will|and|the)';
 
 export const TIME_RULES: readonly Rule[] = [
   // ---- stretches of a day
@@ -68,7 +70,7 @@ export const TIME_RULES: readonly Rule[] = [
 
   // ---- which of the offered openings
   rule(
-    '(?:the )?(?:first|earliest|next|soonest) (?:available|free|open|possible)(?: \\w+)??(?: (?:slot|opening|time|appointment|spot|one))?|(?:the )?next (?:opening|slot|appointment|spot)|(?:your|the) (?:earliest|soonest)(?: (?:slot|opening|time|appointment|availability|spot))?(?! (?:one|of those|of them|of the))',
+    '(?:the )?(?:first|earliest|next|soonest) (?:available|free|open|possible)(?: \\w+)??(?: (?:slot|opening|time|appointment|spot|one))?|(?:the )?next (?:opening|slot|appointment|spot)|(?:the )?next time(?= \\w+ (?:is|are) (?:free|available))|(?:your|the) (?:earliest|soonest)(?: (?:slot|opening|time|appointment|availability|spot))?(?! (?:one|of those|of them|of the))',
     () => ({ kind: 'soon' }),
   ),
   rule(
@@ -110,7 +112,7 @@ export const TIME_RULES: readonly Rule[] = [
   ),
   rule(`(?<at>\\d{1,2}) ish`, ({ at }) => clock(at)),
   rule(
-    `(?<=\\b(?:${HOUR_PHRASES}|tomorrow|today|tonight|morning|afternoon|evening|${WEEKDAY}|\\d(?:st|nd|rd|th)|${UNAMBIGUOUS_MONTH} \\d{1,2}) )(?<at>${TWELVE})${AFTER_HOUR}`,
+    `(?<=\\b(?:${HOUR_PHRASES}|tomorrow|today|tonight|morning|afternoon|evening|${WEEKDAY}|\\d(?:st|nd|rd|th)|${UNAMBIGUOUS_MONTH} \\d{1,2}) )(?<at>${IN_ONE}|${TWELVE})${AFTER_HOUR}`,
     ({ at }) => clock(at),
   ),
   rule(
@@ -119,7 +121,7 @@ export const TIME_RULES: readonly Rule[] = [
   ),
   rule(`for (?<at>${TWELVE})${AFTER_HOUR}`, ({ at }) => ({ kind: 'puzzle', words: `for ${at ?? ''}` })),
   rule(
-    `(?<=^(?:(?:yes|yeah|yep|ok|okay|sure|so|well|hi|great|perfect|maybe|i think|um) )*)(?<at>${TWELVE})${AFTER_HOUR}`,
+    `(?<=^(?:(?:yes|yeah|yep|ok|okay|sure|so|well|hi|great|perfect|maybe|i think|um) )*)(?<at>${IN_ONE}|${TWELVE})${AFTER_HOUR}`,
     ({ at }) => clock(at),
   ),
   rule(
@@ -149,7 +151,7 @@ const PART_LATE: Mark = { kind: 'part', part: { name: 'late', from: 15, to: 24, 
 export const LINK_RULES: readonly Rule[] = [
   rule('(?:if not|or)(?: (?:else|maybe|even|possibly))?(?! rather)|and', () => ({ kind: 'or' })),
   rule(
-    '(?:instead of|rather than|other than|except(?: for)?|anything but|any ?(?:day|time) but|besides|but not(?! (?:before|after|until|earlier|later))|(?:i )?(?:cant|cannot|can not|couldnt|wont|dont want to|dont want|wouldnt|not able to|dont have time|im busy|im away|im working|i work|im out of town|im not free|im not available)(?: (?:do|make|come|be there|come in))?(?: it)?(?: in)?|not(?! (?:sure|before|after|until|later|earlier|too|really|that)))',
+    '(?:instead of|rather than|other than|except(?: for)?|anything but|any ?(?:day|time) but|besides|but not(?! (?:before|after|until|earlier|later))|(?:i )?(?:cant|cannot|can not|couldnt|wont|dont want to|dont want|dont like|wouldnt|not able to|dont have time|im busy|im away|im working|i work|im out of town|im not free|im not available)(?: (?:do|make|come|be there|come in))?(?: it)?(?: in)?|not(?! (?:sure|before|after|until|later|earlier|too|really|that)))',
     () => ({ kind: 'not', side: 'next' }),
   ),
   rule(

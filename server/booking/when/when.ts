@@ -49,6 +49,8 @@ export interface WhenAsk {
   readonly type: 'ask';
   readonly reason: 'unclear-words' | 'past' | 'no-such-date' | 'mismatch' | 'two-dates' | 'half-day';
   readonly question: string;
+  /** The day that the question is about, where it is clear: the answer may be a bare time. */
+  readonly date?: Temporal.PlainDate;
 }
 
 export function ask(reason: WhenAsk['reason'], question: string): WhenAsk {

@@ -345,6 +345,29 @@ describe('what the caller chooses', () => {
     expect(other?.say).toContain('Sam');
   });
 
+  test('somebody who is refused is not offered, until the caller says otherwise', async () => {
+    const desk = await openDesk();
+    const everybody = async (words: string) =>
+      new Set((await offersFor(desk, words)).map(({ say }) => say.split(' with ')[1]));
+    expect(await everybody('a haircut tomorrow, anybody but Alex')).toEqual(new Set(['Sam']));
+    expect(await everybody('Thursday at ten')).toEqual(new Set(['Sam']));
+    expect(await everybody('not Sam either, Alex')).toEqual(new Set(['Alex']));
+    expect(await everybody('anyone, on Thursday at ten')).not.toEqual(new Set());
+    const left = await ask(desk, 'find_openings', { words: 'tomorrow, not with Sam and not with Alex' });
+    expect(left).toMatchObject({
+      status: 'ask',
+      ask: 'staff',
+      say: expect.stringContaining('Only') as string,
+    });
+  });
+
+  test('a bare time answers the question about a day', async () => {
+    const desk = await openDesk();
+    await ask(desk, 'find_openings', { words: 'a haircut on Thursday at two or three' });
+    const [three] = await offersFor(desk, 'three');
+    expect(three?.at).toBe('2030-04-04T15:00');
+  });
+
   test('the wish goes on with the service that was talked about, unless the words are about something else', async () => {
     const desk = await openDesk();
     expect(await ask(desk, 'find_openings', { words: 'a beard trim' })).toMatchObject({
@@ -398,6 +421,21 @@ describe('a write is done once', () => {
     expect(later).toMatchObject({ fresh: false, result: { status: 'booked' } });
     expect(await bookings()).toHaveLength(1);
     expect(desk.outcome().summary.match(/Booked/g)).toHaveLength(1);
+  });
+
+  test('a message of somebody who is leaving is taken as it is', async () => {
+    const desk = await openDesk({ caller: { phone: null, name: null } });
+    const said = await ask(desk, 'take_message', {
+      message: 'The pipes burst.',
+      phone: '212 555 0147',
+      leaving: true,
+    });
+    expect(said).toMatchObject({
+      status: 'taken',
+      say: expect.not.stringContaining('call you back') as string,
+    });
+    expect(await messages()).toMatchObject([{ name: '', phone: null }]);
+    expect((await messages())[0]?.body).toContain('212 555 0147');
   });
 
   test('a message is written down once', async () => {

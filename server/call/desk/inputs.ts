@@ -23,6 +23,7 @@ export const inputs = {
     name: short.optional(),
     phone: short.optional(),
     urgent: flag.optional(),
+    leaving: flag.optional(),
   }),
   ask_for_person: z.object({ reason: words.optional() }),
   end_call: z.object({}),

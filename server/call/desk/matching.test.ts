@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { anyStaff, matchService, matchStaff, sameName } from './matching.ts';
+import { anyStaff, matchService, namedStaff, sameName } from './matching.ts';
 
 const services = [
   { name: 'Haircut', durationMinutes: 30 },
@@ -24,9 +24,27 @@ test.each([
 
 test('a person is found by a part of the name, and only by a whole word', () => {
   const staff = [{ name: 'Sam Miller' }, { name: 'Alex' }];
-  expect(matchStaff('with sam please', staff)?.name).toBe('Sam Miller');
-  expect(matchStaff('the same as last time', staff)).toBeNull();
+  expect(namedStaff('with sam please', staff).wished?.name).toBe('Sam Miller');
+  expect(namedStaff('the same as last time', staff)).toEqual({ wished: null, refused: [] });
   expect(anyStaff('whoever is free')).toBe(true);
+});
+
+test.each([
+  ['anybody but Sam', null, ['Sam']],
+  ['anyone except sam please', null, ['Sam']],
+  ["not with Sam, I didn't like it", null, ['Sam']],
+  ["I don't want Sam", null, ['Sam']],
+  ["someone who isn't Alex", null, ['Alex']],
+  ['with Sam. no, not Sam', null, ['Sam']],
+  ['Sam, no, Alex', 'Alex', []],
+  ['not Sam, Alex', 'Alex', ['Sam']],
+  ['not Sam. well, Sam then', 'Sam', []],
+  ['Tuesday but Sam please', 'Sam', []],
+])('%j wishes %j and refuses %j', (words, wished, refused) => {
+  const named = namedStaff(words, [{ name: 'Sam' }, { name: 'Alex' }]);
+  expect(named.wished?.name ?? null).toBe(wished);
+  expect(named.refused.map(({ name }) => name)).toEqual(refused);
+  expect(anyStaff(words)).toBe(false);
 });
 
 test('a name on file is recognised by one of its words', () => {

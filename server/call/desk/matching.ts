@@ -36,25 +36,51 @@ export function matchService<S extends { readonly name: string; readonly duratio
   return ranked[0]?.service ?? null;
 }
 
-/** Words before a name that say whom it is not to be. */
-const REFUSING = new Set(['not', 'without', 'except']);
+/** Who is wished and who is not, as far as the words tell. */
+export interface NamedStaff<S> {
+  readonly wished: S | null;
+  readonly refused: readonly S[];
+}
 
-/** The person whose name stands in these words; of several the last, since callers correct themselves ("Sam, no, Alex"). */
-export function matchStaff<S extends { readonly name: string }>(
+const NEGATIONS = new Set("not don't dont never isn't isnt without except besides avoid".split(' '));
+const WISHES = new Set('want like have see get be take'.split(' '));
+const ANYBODY = 'anyone|anybody|anything|everyone|everybody|someone|somebody';
+
+/** Whether a name at this place is one that the caller does not want: "not Sam", "anybody but Sam", "I don't like Sam". */
+function isRefused(said: readonly string[], at: number): boolean {
+  const [before, last] = [said[at - 2] ?? '', said[at - 1] ?? ''];
+  if (last === 'but') return new RegExp(`^(?:${ANYBODY})$`).test(before);
+  if (last === 'than') return before === 'other' || before === 'rather';
+  return NEGATIONS.has(last) || (WISHES.has(last) && NEGATIONS.has(before));
+}
+
+/** The people who are named in these words; of several who are wished the last, since callers correct themselves ("Sam, no, Alex"). */
+export function namedStaff<S extends { readonly name: string }>(
   words: string,
   staff: readonly S[],
-): S | null {
+): NamedStaff<S> {
   const said = wordsOf(words);
-  const named = said.flatMap((word, at) => {
+  let wished: S | null = null;
+  const refused = new Set<S>();
+  said.forEach((word, at) => {
     const person = staff.find(({ name }) => wordsOf(name).includes(word));
-    return person === undefined || REFUSING.has(said[at - 1] ?? '') ? [] : [person];
+    if (person === undefined) return;
+    if (isRefused(said, at)) {
+      refused.add(person);
+      if (wished === person) wished = null;
+    } else {
+      refused.delete(person);
+      wished = person;
+    }
   });
-  return named.at(-1) ?? null;
+  return { wished, refused: [...refused] };
 }
 
 /** Whether the caller does not mind who it is. */
 export const anyStaff = (words: string): boolean =>
-  /\b(anyone|anybody|whoever|either|no preference|doesn't matter|don't mind|don't care)\b/i.test(words);
+  /\b(?:(?:anyone|anybody)(?! (?:but|except|besides|other than)\b)|whoever|either|no preference|doesn't matter|don't mind|don't care)/i.test(
+    words,
+  );
 
 /** Words with which people say their name. */
 const INTRODUCING = new Set(

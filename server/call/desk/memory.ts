@@ -15,6 +15,8 @@ export interface OfferedTime {
 export interface DeskMemory {
   readonly service: ServiceId | null;
   readonly staff: StaffId | null;
+  /** Who is not to do it. */
+  readonly refused: readonly StaffId[];
   /** The day in discussion, `YYYY-MM-DD`. */
   readonly day: string | null;
   readonly options: readonly OfferedTime[];
@@ -29,6 +31,7 @@ export interface DeskMemory {
 export const emptyMemory: DeskMemory = {
   service: null,
   staff: null,
+  refused: [],
   day: null,
   options: [],
   known: [],

@@ -6,7 +6,7 @@ import { sayDay, sayMomentShort, sayTimes } from '../../booking/when/say.ts';
 import type { When, WhenRange } from '../../booking/when/when.ts';
 import { opensOn } from './hours.ts';
 import type { Input } from './inputs.ts';
-import { anyStaff, matchService, matchStaff } from './matching.ts';
+import { anyStaff, matchService, namedStaff } from './matching.ts';
 import type { OfferedTime } from './memory.ts';
 import { capital, list } from './questions.ts';
 import type { DeskResult, ToolContext } from './tool.ts';
@@ -15,15 +15,25 @@ import type { DeskResult, ToolContext } from './tool.ts';
 const OFFERS = 3;
 
 type Service = ToolContext['business']['services'][number];
+type StaffId = ToolContext['business']['staff'][number]['id'];
+
+/** What is looked for: the service, by whom (null: whoever is free), and by whom not. */
+interface Wanted {
+  readonly service: Service;
+  readonly staff: StaffId | null;
+  readonly refused: readonly StaffId[];
+}
+
+const remembered = ({ service, staff, refused }: Wanted) => ({ service: service.id, staff, refused });
 
 export async function findOpenings(desk: ToolContext, args: Input<'find_openings'>): Promise<DeskResult> {
   const { business, memory } = desk;
   const when = understandWhen(desk, args.when ?? args.words);
   // What the model filled in is the caller's last word; the words hold all that was said before it, too.
-  const asked = matchStaff(args.staff ?? '', business.staff) ?? matchStaff(args.words, business.staff);
+  const { wished: asked, refused } = namedStaff(`${args.words}. ${args.staff ?? ''}`, business.staff);
   const anybody = anyStaff(`${args.staff ?? ''} ${args.words}`);
   // "I need a receipt" is no wish for what was talked about before.
-  const goesOn = when.type !== 'none' || asked !== null || anybody;
+  const goesOn = when.type !== 'none' || asked !== null || refused.length > 0 || anybody;
   const service = chooseService(await offeredServices(desk), desk.memory, args, goesOn);
   if (service === null) return askService(desk);
   const able = business.staff.filter(({ id }) => service.staffIds.includes(id));
@@ -34,8 +44,15 @@ export async function findOpenings(desk: ToolContext, args: Input<'find_openings
       say: `${asked.name} doesn't do that, but ${list(able.map(({ name }) => name))} can. Is that all right?`,
     };
   }
-  const staff = asked?.id ?? (anybody ? null : memory.staff);
-  const known = { service: service.id, staff };
+  const wanted = { service, ...whom(desk, { asked, refused, anybody }) };
+  if (!anybody && able.length > 0 && able.every(({ id }) => wanted.refused.includes(id))) {
+    return {
+      status: 'ask',
+      ask: 'staff',
+      say: `Only ${list(able.map(({ name }) => name))} can do that. Is that all right?`,
+    };
+  }
+  const known = remembered(wanted);
 
   switch (when.type) {
     case 'none':
@@ -48,16 +65,21 @@ export async function findOpenings(desk: ToolContext, args: Input<'find_openings
           remember: known,
         };
       }
-      return offerRange(desk, service, staff, wholeDay(desk, memory.day));
+      return offerRange(desk, wanted, wholeDay(desk, memory.day));
     case 'ask':
-      return { status: 'ask', ask: 'when', say: when.question, remember: known };
+      return {
+        status: 'ask',
+        ask: 'when',
+        say: when.question,
+        remember: when.date === undefined ? known : { ...known, day: when.date.toString() },
+      };
     case 'option': {
       const option = memory.options[when.index];
       if (option === undefined)
         return { status: 'ask', ask: 'when', say: 'Which of those times would you like?', remember: known };
       // "The second one, but with Alex" is another offer at that time.
-      if (asked !== null || service.id !== memory.service) {
-        return offerTime(desk, service, staff, Temporal.PlainDateTime.from(option.at));
+      if (asked !== null || refused.length > 0 || service.id !== memory.service) {
+        return offerTime(desk, wanted, Temporal.PlainDateTime.from(option.at));
       }
       return {
         status: 'found',
@@ -68,10 +90,28 @@ export async function findOpenings(desk: ToolContext, args: Input<'find_openings
       };
     }
     case 'time':
-      return offerTime(desk, service, staff, when.date.toPlainDateTime(when.time));
+      return offerTime(desk, wanted, when.date.toPlainDateTime(when.time));
     case 'range':
-      return offerRange(desk, service, staff, when);
+      return offerRange(desk, wanted, when);
   }
+}
+
+/** Whom the words wish and refuse; who was wished or refused before stays so until something else is said. */
+function whom(
+  { memory }: ToolContext,
+  said: {
+    readonly asked: { readonly id: StaffId } | null;
+    readonly refused: readonly { readonly id: StaffId }[];
+    readonly anybody: boolean;
+  },
+): Pick<Wanted, 'staff' | 'refused'> {
+  if (said.asked === null && said.refused.length === 0 && said.anybody) return { staff: null, refused: [] };
+  const refused = [...new Set([...memory.refused, ...said.refused.map(({ id }) => id)])].filter(
+    (id) => id !== said.asked?.id,
+  );
+  const before =
+    said.anybody || memory.staff === null || refused.includes(memory.staff) ? null : memory.staff;
+  return { staff: said.asked?.id ?? before, refused };
 }
 
 /** What can be talked about: all that is offered, and what the appointment in question is for, though it be retired. */
@@ -132,55 +172,36 @@ function wholeDay(desk: ToolContext, day: string): WhenRange {
   };
 }
 
-type StaffId = ToolContext['business']['staff'][number]['id'];
-
-async function offerTime(
-  desk: ToolContext,
-  service: Service,
-  staff: StaffId | null,
-  wanted: Temporal.PlainDateTime,
-): Promise<DeskResult> {
-  const instant = wanted.toZonedDateTime(desk.business.zone).toInstant();
-  const day = wanted.toPlainDate();
-  const offers = await search(
-    desk,
-    service,
-    staff,
-    startOf(desk, day),
-    startOf(desk, day.add({ days: 1 })),
-    instant,
-  );
+async function offerTime(desk: ToolContext, wanted: Wanted, at: Temporal.PlainDateTime): Promise<DeskResult> {
+  const instant = at.toZonedDateTime(desk.business.zone).toInstant();
+  const day = at.toPlainDate();
+  const offers = await search(desk, wanted, startOf(desk, day), startOf(desk, day.add({ days: 1 })), instant);
   const exact = offers.filter((offer) => offer.startsAt.getTime() === instant.epochMilliseconds).slice(0, 1);
-  const remember = { service: service.id, staff, day: day.toString() };
+  const remember = { ...remembered(wanted), day: day.toString() };
   if (exact.length > 0) {
     const options = exact.map((offer) => offered(desk, offer));
-    const say = `${capital(options[0]?.say ?? '')} is free. ${agreeTo(desk, service)}`;
+    const say = `${capital(options[0]?.say ?? '')} is free. ${agreeTo(desk, wanted.service)}`;
     return { status: 'found', exact: true, offers: options, say, remember: { ...remember, options } };
   }
-  const moment = sayMomentShort(wanted, desk.localNow());
+  const moment = sayMomentShort(at, desk.localNow());
   if (offers.length > 0) return present(desk, offers, remember, `${capital(moment)} is not free.`);
-  return nextFree(desk, service, staff, day, `I have nothing ${sayDay(day, today(desk))}.`);
+  return nextFree(desk, wanted, day, `I have nothing ${sayDay(day, today(desk))}.`);
 }
 
-async function offerRange(
-  desk: ToolContext,
-  service: Service,
-  staff: StaffId | null,
-  range: WhenRange,
-): Promise<DeskResult> {
+async function offerRange(desk: ToolContext, wanted: Wanted, range: WhenRange): Promise<DeskResult> {
   const { zone } = desk.business;
   const offers: Offer[] = [];
   for (const part of partsOf(range)) {
     const from = part.from.toZonedDateTime(zone).toInstant();
     const to = part.to.toZonedDateTime(zone).toInstant();
-    const found = await search(desk, service, staff, from, to, range.earliest === true ? from : undefined);
+    const found = await search(desk, wanted, from, to, range.earliest === true ? from : undefined);
     offers.push(...(range.daily === undefined ? found : found.slice(0, 1)));
     if (offers.length >= OFFERS) break;
   }
   const oneDay = range.to.since(range.from, { largestUnit: 'hours' }).hours <= 24;
   const day = oneDay ? range.from.toPlainDate().toString() : null;
-  if (offers.length > 0) return present(desk, offers, { service: service.id, staff, day }, '');
-  return nextFree(desk, service, staff, range.from.toPlainDate(), `I have nothing ${range.words}.`);
+  if (offers.length > 0) return present(desk, offers, { ...remembered(wanted), day }, '');
+  return nextFree(desk, wanted, range.from.toPlainDate(), `I have nothing ${range.words}.`);
 }
 
 /** A range of days of which only some hours are meant, day by day; any other as it is. */
@@ -198,15 +219,14 @@ function partsOf(range: WhenRange): readonly Pick<WhenRange, 'from' | 'to'>[] {
 /** The first free times from a day on, for a wish that could not be met. */
 async function nextFree(
   desk: ToolContext,
-  service: Service,
-  staff: StaffId | null,
+  wanted: Wanted,
   day: Temporal.PlainDate,
   sorry: string,
 ): Promise<DeskResult> {
   const from = startOf(desk, day);
   const to = startOf(desk, day.add({ days: desk.business.policy.daysAhead }));
-  const offers = await search(desk, service, staff, from, to, from);
-  const remember = { service: service.id, staff };
+  const offers = await search(desk, wanted, from, to, from);
+  const remember = remembered(wanted);
   if (offers.length > 0) return present(desk, offers, remember, sorry);
   return {
     status: 'none',
@@ -222,16 +242,17 @@ const startOf = (desk: ToolContext, day: Temporal.PlainDate) =>
 
 function search(
   desk: ToolContext,
-  service: Service,
-  staff: StaffId | null,
+  wanted: Wanted,
   from: Temporal.Instant,
   to: Temporal.Instant,
   near?: Temporal.Instant,
 ): Promise<Offer[]> {
+  const { service, staff, refused } = wanted;
   const except = moving(desk, service);
   const wish = {
     serviceId: service.id,
     staffId: staff,
+    refused,
     from: new Date(from.epochMilliseconds),
     to: new Date(to.epochMilliseconds),
     near: near === undefined ? null : new Date(near.epochMilliseconds),

@@ -40,7 +40,7 @@ export async function findOwn(desk: ToolContext, args: Input<'find_bookings'>): 
         : `I found ${list([...shown.slice(0, READ_OUT).map(({ say }) => say), ...more(shown.length)])}. Which one do you mean?`,
     remember: {
       known: [...new Set([...desk.memory.known, ...proven.map(({ id }) => id)])],
-      ...rememberService(proven),
+      ...rememberService(desk, proven),
     },
   };
 }
@@ -49,12 +49,12 @@ export async function findOwn(desk: ToolContext, args: Input<'find_bookings'>): 
 const READ_OUT = 3;
 const more = (found: number): string[] => (found > READ_OUT ? [`${found - READ_OUT} more after that`] : []);
 
-/** Moving an appointment needs openings for the same service. */
-const rememberService = (bookings: readonly Booking[]) => {
+/** Moving an appointment needs openings for the same service; "to eleven" means on the same day. */
+const rememberService = (desk: ToolContext, bookings: readonly Booking[]) => {
   const [only] = bookings;
-  return bookings.length === 1 && only !== undefined
-    ? { service: only.serviceId, staff: only.staffId, subject: only.id }
-    : { subject: null };
+  if (bookings.length !== 1 || only === undefined) return { subject: null };
+  const day = localTime(desk, only.startsAt).toPlainDate().toString();
+  return { service: only.serviceId, staff: only.staffId, subject: only.id, day };
 };
 
 export async function moveOwn(desk: ToolContext, args: Input<'reschedule'>): Promise<DeskResult> {

@@ -113,6 +113,7 @@ test.each([
   ['where are you', 'We are at 12 Harbour Street.'],
   ['what is your address', 'We are at 12 Harbour Street.'],
   ['what is your e-mail address', 'You can write to desk@harbour.test.'],
+  ['how long does a haircut take', 'The haircut takes 30 minutes.'],
   ['what services do you offer', 'We offer haircut, beard trim and wedding styling.'],
 ])('facts: %j', (question, answer) => {
   expect(say(question)).toEqual({ status: 'found', say: answer });

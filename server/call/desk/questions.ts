@@ -12,6 +12,7 @@ export type Answer =
 
 const ABOUT_HOURS = /\b(hours|open|opens|opening|close|closed|closes|closing)\b/i;
 const ABOUT_PRICE = /\b(price|prices|cost|costs|much|charge|charges|fee|rate|rates|expensive)\b/i;
+const ABOUT_LENGTH = /\b(how long|how much time|duration)\b/i;
 const ABOUT_SERVICES = /\b(services|offer|what do you do|treatments|menu)\b/i;
 const ABOUT_EMAIL = /\be-?mail\b/i;
 const ABOUT_PLACE = /\b(where|address|located|location|directions|find you)\b/i;
@@ -34,6 +35,7 @@ export function answerQuestion(
   if (known !== null && known.share >= 0.75) return { status: 'found', say: known.answer };
   if (ABOUT_HOURS.test(question)) return { status: 'found', say: sayHours(business, question, now) };
   if (ABOUT_PRICE.test(question)) return { status: 'found', say: sayPrices(business, question) };
+  if (ABOUT_LENGTH.test(question)) return { status: 'found', say: sayLengths(business, question) };
   if (known !== null) return { status: 'found', say: known.answer };
   if (ABOUT_EMAIL.test(question) && business.email !== '') {
     return { status: 'found', say: `You can write to ${business.email}.` };
@@ -92,6 +94,14 @@ function sayPrices(business: BusinessProfile, question: string): string {
     ({ name, priceCents }) => `the ${name.toLowerCase()} is ${money(business, priceCents ?? 0)}`,
   );
   return `${capital(list(prices))}.`;
+}
+
+function sayLengths(business: BusinessProfile, question: string): string {
+  const asked = matchService(question, business.services);
+  const lengths = (asked === null ? business.services : [asked]).map(
+    ({ name, durationMinutes }) => `the ${name.toLowerCase()} takes ${durationMinutes} minutes`,
+  );
+  return `${capital(list(lengths))}.`;
 }
 
 export function money(business: BusinessProfile, cents: number): string {

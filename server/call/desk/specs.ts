@@ -29,7 +29,7 @@ export const TOOL_SPECS: readonly ToolSpec[] = [
     {
       words: text("All the caller said about the wish so far, in the caller's own words."),
       service: text('The service, when known.'),
-      staff: text('With whom, when the caller asked for somebody.'),
+      staff: text('With whom, when the caller asked for somebody; or with whom not, as in "not Sam".'),
       when: text('The words about day and time, exactly as said.'),
     },
     ['words'],
@@ -78,6 +78,11 @@ export const TOOL_SPECS: readonly ToolSpec[] = [
         'A number to call back, as said; only when the tool asked for it or the caller gave another one.',
       ),
       urgent: { type: 'boolean', description: 'True when it cannot wait.' },
+      leaving: {
+        type: 'boolean',
+        description:
+          'True when the caller says goodbye and will answer nothing more: the message is taken as it is.',
+      },
     },
     ['message'],
   ),

@@ -5,13 +5,44 @@ import { PHRASES } from './phrases.ts';
 import { pick } from './pick.ts';
 import * as words from './words.ts';
 
+/** Whether a day or a time is named: where times are talked about, a bare number is one. */
+export const namesTime = (now: Conversation, text: string): boolean =>
+  words.namesTime(text) || (talksOfTimes(now) && words.namesBareHour(text));
+
+const talksOfTimes = ({ answering, goal, offers, offer }: Conversation): boolean =>
+  answering === 'when' ||
+  answering === 'which-offer' ||
+  (goal !== 'message' && (offers.length > 0 || offer !== null));
+
+/** Whether something else is wished than what the offers are for. */
+export const wishesOtherwise = (now: Conversation, text: string): boolean =>
+  words.namesSomebody(text) || asksForName(text) || namesOtherService(now, text);
+
+/** "Sam, please" */
+function asksForName(text: string): boolean {
+  const name = /^(\p{Lu}\p{L}+),? please\W*$/u.exec(text)?.[1];
+  return name !== undefined && words.yesOrNo(name) === null;
+}
+
+/** A service is named that was not: "actually make that a beard trim". */
+const namesOtherService = ({ wish }: Conversation, text: string): boolean =>
+  words.namesService(text) &&
+  !serviceWords(text).every((word) => wish.some((line) => serviceWords(line).includes(word)));
+
+const serviceWords = (text: string): readonly string[] =>
+  text
+    .toLowerCase()
+    .split(/[^\p{L}]+/u)
+    .filter((word) => words.namesService(word))
+    .map((word) => word.replace(/s$/, ''));
+
 /** Adds to what the caller wishes; whom they wished before, and times offered for less than that, are void. */
 export function wish(now: Conversation, text: string): Conversation {
   return {
     ...now,
     wish: [...(words.namesSomebody(text) ? now.wish.map(withoutNames) : now.wish), text],
-    when: words.namesTime(text) ? text : now.when,
-    name: personName(text, false) ?? now.name,
+    when: namesTime(now, text) ? text : now.when,
+    name: personName(text, false) ?? (words.forSomebodyElse(text) ? null : now.name),
     offers: [],
     offer: null,
   };
@@ -19,16 +50,25 @@ export function wish(now: Conversation, text: string): Conversation {
 
 /** Looks for times that fit what was wished before, and this. */
 export function search(now: Conversation, text: string): Step {
-  return lookForTimes(wish({ ...now, goal: now.goal === 'move' ? 'move' : 'book' }, text));
+  const found = lookForTimes(wish({ ...now, goal: now.goal === 'move' ? 'move' : 'book' }, text));
+  return words.comesTogether(text) ? { ...found, move: { ...found.move, say: PHRASES.oneByOne } } : found;
 }
 
 /** Looks for times that fit all that was said; a booking that is moved keeps its service. */
 export function lookForTimes(now: Conversation): Step {
   return call({ ...now, searchNext: false }, 'find_openings', {
     words: now.wish.join('. '),
-    service: now.goal === 'move' && now.booking !== null ? serviceOf(now.booking.say) : null,
+    service: now.goal === 'move' && now.booking !== null ? serviceOf(now.booking.say) : lastService(now),
     when: now.when,
   });
+}
+
+/** The words that named the service last, where the whole wish would not tell which it is. */
+function lastService({ wish, talkedOf }: Conversation): string | null {
+  const naming = wish.filter(words.namesService);
+  if (naming.length === 0) return talkedOf;
+  const last = naming.at(-1) ?? '';
+  return naming.length > 1 && !words.addsService(last) ? last : null;
 }
 
 /** What a booking is for: "your haircut with Sam, Tuesday" is a "haircut". */
@@ -38,7 +78,7 @@ const serviceOf = (booking: string): string =>
     .replace(/[,:]? (on|at|with|for|this|next|today|tomorrow|\w+day)\b.*$/i, '');
 
 const withoutNames = (line: string): string =>
-  line.replaceAll(/\b(with|by|have|see) \p{Lu}\p{L}+|\bwith \p{L}+/gu, '').trim();
+  line.replaceAll(/\b(with|by|have|see|prefer|want) \p{Lu}\p{L}+|\bwith \p{L}+/gu, '').trim();
 
 /** Somebody else does it, and the caller does not mind. */
 export function withAnybody(now: Conversation): Step {
@@ -49,15 +89,17 @@ export function withAnybody(now: Conversation): Step {
 export function chooseOffer(now: Conversation, text: string): Step | null {
   const reply = words.yesOrNo(text);
   const refused = words.refuses(text) || words.looksFurther(text);
-  const named = refused ? [] : pick(text, now.offers);
-  const agreed = named.length === 0 && now.offers.length === 1 && reply === 'yes' && !words.namesTime(text);
+  const named = refused || namesOtherService(now, text) ? [] : pick(text, now.offers);
+  const other = namesTime(now, text) || wishesOtherwise(now, text);
+  const agreed = named.length === 0 && now.offers.length === 1 && reply === 'yes' && !other;
   const meant = agreed ? now.offers : named;
   const [first] = meant;
   if (first !== undefined)
     return meant.length === 1 ? chosen(now, first, text) : say(now, `Would you like ${either(meant)}?`);
   if (words.asksFact(text)) return null;
-  if (words.namesTime(text) || words.namesSomebody(text)) return search(now, text);
-  if (refused || reply === 'no') return say(now, PHRASES.otherTime);
+  if (other) return search(now, text);
+  // What was turned down is not booked by a yes to something else.
+  if (refused || reply === 'no') return say({ ...now, offers: [], offer: null }, PHRASES.otherTime);
   return reply === 'yes' && now.offers.length > 0 ? say(now, `Would you like ${either(now.offers)}?`) : null;
 }
 

@@ -40,8 +40,20 @@ export interface Conversation {
   readonly message: string | null;
   readonly urgent: boolean;
   readonly asked: Question | null;
+  /** What was asked before the caller's last words, whatever they then were about. */
+  readonly answering: Question | null;
+  /** The server's sentence that asked, and for what: more certain than guessing from its words. */
+  readonly serverAsked: { readonly say: string; readonly question: Question } | null;
   /** A question is answered first, then the wish that came with it is looked up. */
   readonly searchNext: boolean;
+  /** Further questions of the same breath, to be answered before that. */
+  readonly questions: readonly string[];
+  /** The last question that named a service: a wish without one may mean it. */
+  readonly talkedOf: string | null;
+  /** The last thing done was a booking: a caller who contradicts means it. */
+  readonly booked: boolean;
+  /** The caller has said goodbye, and what they said with it is still done. */
+  readonly leaving: boolean;
   /** How often in a row the caller was told that they were not understood. */
   readonly confusions: number;
   readonly lastSaid: string;
@@ -66,7 +78,13 @@ export const NOTHING_SAID: Conversation = {
   message: null,
   urgent: false,
   asked: null,
+  answering: null,
+  serverAsked: null,
   searchNext: false,
+  questions: [],
+  talkedOf: null,
+  booked: false,
+  leaving: false,
   confusions: 0,
   lastSaid: '',
   missed: false,

@@ -1,5 +1,5 @@
 /** What a receptionist makes of one utterance: the new state of the conversation, and the answer. */
-import { book, chooseOffer, search, wish, withAnybody } from './booking.ts';
+import { book, chooseOffer, namesTime, search, wish, wishesOtherwise, withAnybody } from './booking.ts';
 import { call, say, type Conversation, type Goal, type Question, type Step } from './conversation.ts';
 import { callBack, messageFrom, takeMessage, withMessage } from './message.ts';
 import { find, forgotten, identified, onOwnBooking, withBooking } from './own-booking.ts';
@@ -11,18 +11,52 @@ import * as words from './words.ts';
 /** Takes up what the caller said: the first that makes sense of it answers. */
 export function heard(before: Conversation, text: string): Step {
   const { asked } = before;
-  const now: Conversation = { ...before, asked: null, searchNext: false, missed: false };
+  const now: Conversation = {
+    ...before,
+    asked: null,
+    answering: asked,
+    searchNext: false,
+    questions: [],
+    missed: false,
+    leaving: false,
+  };
   return (
     courtesy(before, text) ??
+    farewell(before, now, text) ??
+    takenUp(before, now, text) ??
+    say(before, askAgain(asked, before.confusions))
+  );
+}
+
+function takenUp(before: Conversation, now: Conversation, text: string): Step | null {
+  const { asked } = before;
+  return (
     callBack(now, text) ??
     atAnyTime(now, asked, text) ??
     (asked === null ? null : answered(now, asked, text)) ??
     newGoal(now, asked, text) ??
     carriedOn(now, asked, text) ??
-    introduced(before, text) ??
-    say(before, askAgain(asked, before.confusions))
+    introduced(before, text)
   );
 }
+
+/** A goodbye ends the call, once what was said in the same breath is done: "yes please, thank you, bye". */
+function farewell(before: Conversation, now: Conversation, text: string): Step | null {
+  if (!words.takesLeave(text)) return null;
+  const rest = words.withoutLeave(text);
+  const idle = before.asked === null || before.asked === 'anything-else';
+  if (idle ? words.wantsMore(rest) : !declines(rest)) {
+    const step = takenUp({ ...before, leaving: true }, { ...now, leaving: true }, rest);
+    if (step !== null && (step.move.call !== null || words.yesOrNo(rest) !== 'no')) return step;
+  }
+  return now.goal === 'message' && now.message !== null
+    ? takeMessage({ ...now, leaving: true })
+    : call(now, 'end_call', {});
+}
+
+/** Says nothing, or no, and nothing with it. */
+const declines = (text: string): boolean =>
+  text === '' || (words.yesOrNo(text) !== 'yes' && words.onlyDeclines(text));
 
 /** What changes nothing: the question that was asked stays asked. */
 function courtesy(before: Conversation, text: string): Step | null {
@@ -43,7 +77,10 @@ function atAnyTime(now: Conversation, asked: Question | null, text: string): Ste
     const urgent = { ...now, goal: 'message', message: null, urgent: true } as const;
     return call(urgent, 'ask_for_person', { reason: text }, words.isAngry(text) ? PHRASES.sorry : '');
   }
-  if (now.goal === 'book' && words.givesUp(text)) return say(forgotten(now), PHRASES.dropped);
+  if (words.givesUp(text)) {
+    if (now.goal === 'book') return say(forgotten(now), PHRASES.dropped);
+    if (now.goal === 'move') return say(forgotten(now), PHRASES.kept);
+  }
   if (isGoodbye(text, asked)) return call(now, 'end_call', {});
   if (words.wantsMessage(text) && asked !== 'want-message') return messageFrom(now, text);
   if (now.goal === 'book' && now.offers.length > 0 && !/\b(appointment|booking|reschedul\w*)\b/i.test(text)) {
@@ -56,9 +93,8 @@ function atAnyTime(now: Conversation, asked: Question | null, text: string): Ste
 }
 
 function isGoodbye(text: string, asked: Question | null): boolean {
-  const idle = asked === 'anything-else' || asked === null;
-  if (words.saysGoodbye(text)) return idle || /\b(bye|goodbye)\b/i.test(text);
-  return asked === 'anything-else' && words.yesOrNo(text) === 'no' && !words.wantsMore(text);
+  if (words.saysGoodbye(text)) return asked === 'anything-else' || asked === null;
+  return asked === 'anything-else' && words.yesOrNo(text) === 'no' && words.onlyDeclines(text);
 }
 
 /** The answer to what was asked; null when it is none. */
@@ -67,7 +103,10 @@ function answered(now: Conversation, asked: Question, text: string): Step | null
   switch (asked) {
     case 'anything-else':
       if (words.thanks(text)) return say(now, PHRASES.welcome);
-      return reply === 'yes' && !words.wishes(text) ? say(forgotten(now), PHRASES.goOn) : null;
+      return (
+        corrected(now, text) ??
+        (reply === 'yes' && !words.wishes(text) ? say(forgotten(now), PHRASES.goOn) : null)
+      );
     case 'want-message':
       if (reply === 'no') return say({ ...now, goal: 'none' }, PHRASES.noMessage);
       return reply === 'yes' || words.wantsMessage(text) ? messageFrom(now, text) : null;
@@ -89,6 +128,9 @@ function answered(now: Conversation, asked: Question, text: string): Step | null
         ? null
         : call(now, 'cancel_booking', { booking: now.booking.id });
     case 'which-booking': {
+      const [first] = now.bookings;
+      if (words.meansAll(text) && first !== undefined)
+        return withBooking({ ...now, booking: first }, `One after the other. First, ${first.say}.`);
       const [meant] = pick(text, now.bookings);
       return meant === undefined ? null : withBooking({ ...now, booking: meant });
     }
@@ -105,16 +147,40 @@ function answered(now: Conversation, asked: Question, text: string): Step | null
   }
 }
 
+const CONTRADICTS = /^\W*(?:oh|wait|no|nope|sorry|actually|hold on|hang on|um|uh)\b/i;
+
+/** What was just booked is not what the caller meant: another time moves it, another name is passed on. */
+function corrected(now: Conversation, text: string): Step | null {
+  if (!now.booked || !CONTRADICTS.test(text) || words.asksToBook(text) || words.namesService(text))
+    return null;
+  const talked: Conversation = { ...now, answering: 'when' };
+  if (namesTime(talked, text) || words.namesSomebody(text))
+    return find(wish({ ...talked, goal: 'move' }, text), '');
+  const name = personName(text, false);
+  return name === null
+    ? null
+    : takeMessage({
+        ...now,
+        goal: 'message',
+        message: `The appointment that was just booked is for ${name}${now.name === null ? '' : `, not for ${now.name}`}.`,
+        name,
+      });
+}
+
 /** A day or a service was asked for; what names neither must at least be more than a mumble. */
 const wished = (now: Conversation, text: string): Step | null =>
-  !words.thanks(text) && (words.wishes(text) || /\w{4,}/.test(text)) ? search(now, text) : null;
+  !words.thanks(text) && (words.wishes(text) || namesTime(now, text) || /\w{4,}/.test(text))
+    ? search(now, text)
+    : null;
 
 /** A name was asked for: of a booking, of who leaves a message, or for whom to book. */
 function named(now: Conversation, text: string): Step | null {
   const isOwn = now.goal === 'look-up' || now.goal === 'move' || now.goal === 'cancel';
   if (isOwn && now.bookings.length === 0) return identified(now, text);
   const name = personName(text, true);
-  if (name === null) return now.goal === 'book' && words.namesTime(text) ? search(now, text) : null;
+  const other = now.goal === 'book' && (namesTime(now, text) || wishesOtherwise(now, text));
+  if (other && (name === null || words.changesMind(text))) return search(now, text);
+  if (name === null) return null;
   if (now.goal === 'message') return takeMessage({ ...now, name });
   return now.offer === null ? null : book({ ...now, name });
 }
@@ -139,7 +205,11 @@ function newGoal(now: Conversation, asked: Question | null, text: string): Step 
   if (words.asksFact(text)) {
     const goal: Goal = now.goal === 'move' ? 'move' : 'book';
     const alsoWished = words.asksToBook(text) ? { ...wish({ ...now, goal }, text), searchNext: true } : now;
-    return call({ ...alsoWished, asked }, 'answer_question', { question: text });
+    const [first, ...questions] = words.questionsIn(text);
+    const talkedOf = words.namesService(text) ? text : now.talkedOf;
+    return call({ ...alsoWished, asked, questions, talkedOf }, 'answer_question', {
+      question: questions.length > 0 ? first : text,
+    });
   }
   if (now.offers.length > 0) return null;
   return words.wishes(text) ? search(now, text) : null;
@@ -148,7 +218,7 @@ function newGoal(now: Conversation, asked: Question | null, text: string): Step 
 /** Nothing else fits: the words may still carry on what is under way. */
 function carriedOn(now: Conversation, asked: Question | null, text: string): Step | null {
   if (now.offer !== null && now.name === null && asked === null) return named({ ...now, goal: 'book' }, text);
-  if (now.offer !== null && words.namesTime(text)) return search(now, text);
+  if (now.offer !== null && namesTime(now, text)) return search(now, text);
   const chosen = now.offers.length > 0 && now.offer === null ? chooseOffer(now, text) : null;
   if (chosen !== null) return chosen;
   if (words.asksAnything(text)) return call({ ...now, asked }, 'answer_question', { question: text });

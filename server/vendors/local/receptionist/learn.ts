@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { call, say, type Choice, type Conversation, type Question, type Step } from './conversation.ts';
 import { lookForTimes } from './booking.ts';
 import { forgotten, withBooking } from './own-booking.ts';
-import { andAsk, openQuestion, PHRASES } from './phrases.ts';
+import { andAsk, openQuestion, PHRASES, withoutQuestion } from './phrases.ts';
 
 const choice = (key: 'offer' | 'booking') =>
   z
@@ -24,7 +24,15 @@ type Result = z.infer<typeof Result>;
 export function learned(before: Conversation, tool: string, content: string): Step {
   const result = read(content);
   if (result === null) return say({ ...before, searchNext: false }, PHRASES.unable);
-  const now = { ...before, asked: askFrom(result) ?? before.asked };
+  const question = askFrom(tool, result);
+  if (question !== null && result.say === before.lastSaid && before.confusions > 0)
+    return say({ ...before, asked: 'want-message' }, PHRASES.lost);
+  const now = {
+    ...before,
+    asked: question ?? before.asked,
+    serverAsked: question === null ? null : { say: result.say, question },
+    booked: tool === 'book' ? result.status === 'booked' : before.booked && tool === 'answer_question',
+  };
   switch (tool) {
     case 'answer_question':
       return afterAnswer(now, result);
@@ -66,12 +74,16 @@ function read(content: string): Result | null {
 /** What the server asks the caller for. */
 const ASKS = ['service', 'when', 'staff', 'name', 'phone', 'confirm-phone', 'message'] as const;
 
-function askFrom({ status, ask }: Result): Question | null {
+function askFrom(tool: string, { status, ask, bookings }: Result): Question | null {
   if (status === 'verify') return 'verify';
+  if (tool === 'find_bookings' && bookings.length > 1) return 'which-booking';
   return status === 'ask' ? (ASKS.find((question) => question === ask) ?? null) : null;
 }
 
 function afterAnswer(now: Conversation, result: Result): Step {
+  const [next, ...questions] = now.questions;
+  if (next !== undefined)
+    return call({ ...now, questions }, 'answer_question', { question: next }, result.say);
   if (now.searchNext) {
     const search = lookForTimes(now);
     return { ...search, move: { ...search.move, say: result.say } };
@@ -99,5 +111,7 @@ function afterBookings(now: Conversation, result: Result): Step {
 }
 
 /** What the caller wanted is done, or cannot be done: on to whatever else there is. */
-const done = (now: Conversation, result: Result): Step =>
-  say({ ...forgotten(now), asked: 'anything-else' }, andAsk(result.say, PHRASES.anythingElse));
+function done(now: Conversation, result: Result): Step {
+  if (now.leaving) return call(forgotten(now), 'end_call', {}, withoutQuestion(result.say));
+  return say({ ...forgotten(now), asked: 'anything-else' }, andAsk(result.say, PHRASES.anythingElse));
+}

@@ -18,15 +18,20 @@ export function messageFrom(now: Conversation, text: string): Step {
       .toLowerCase()
       .replaceAll('\u2019', "'")
       .match(/[\w']+/g) ?? [];
-  const known = { ...now, goal: 'message', name: personName(text, false) ?? now.name } as const;
   return words.every((word) => ASKING.has(word))
-    ? say({ ...known, message: null }, PHRASES.message)
-    : withMessage(known, text);
+    ? say({ ...now, goal: 'message', message: null }, PHRASES.message)
+    : withMessage(now, text);
 }
 
 /** The caller said the message. */
 export function withMessage(now: Conversation, text: string): Step {
-  return takeMessage({ ...now, goal: 'message', message: text, urgent: now.urgent || isUrgent(text) });
+  return takeMessage({
+    ...now,
+    goal: 'message',
+    message: text,
+    name: personName(text, false) ?? now.name,
+    urgent: now.urgent || isUrgent(text),
+  });
 }
 
 /** A caller whom nobody hears typed a number: that is their message. */
@@ -40,6 +45,6 @@ export function callBack(now: Conversation, text: string): Step | null {
 /** Hands over what is known of the message. */
 export function takeMessage(now: Conversation): Step {
   if (now.message === null) return say(now, PHRASES.message);
-  const { message, name, phone, urgent } = now;
-  return call(now, 'take_message', { message, name, phone, urgent });
+  const { message, name, phone, urgent, leaving } = now;
+  return call(now, 'take_message', { message, name, phone, urgent, leaving });
 }

@@ -3,6 +3,7 @@ import { either, lookForTimes, wish } from './booking.ts';
 import { call, say, type Conversation, type Goal, type Step } from './conversation.ts';
 import { personName } from './person.ts';
 import { andAsk, PHRASES } from './phrases.ts';
+import { pick } from './pick.ts';
 import * as words from './words.ts';
 
 /** The wish is done or given up; who calls stays known. */
@@ -21,18 +22,26 @@ export const forgotten = (now: Conversation): Conversation => ({
 export function onOwnBooking(now: Conversation, goal: Goal, text: string): Step {
   const { bookings } = now;
   const [from, to] = goal === 'move' ? fromAndTo(text) : [text, ''];
-  const known = { ...forgotten(now), goal, bookings, name: personName(text, false) ?? now.name };
+  const before = words.ofSomebodyElse(text) ? null : now.name;
+  const known = { ...forgotten(now), goal, bookings, name: personName(text, false) ?? before };
   const wished = to === '' ? known : wish(known, to);
-  if (bookings.length > 0)
-    return withBooking({ ...wished, booking: (bookings.length === 1 ? bookings[0] : undefined) ?? null });
+  const meant = bookings.length === 1 ? bookings : pick(from, bookings);
+  if (bookings.length > 0 && !words.ofSomebodyElse(text))
+    return withBooking({ ...wished, booking: (meant.length === 1 ? meant[0] : undefined) ?? null });
   return find(wished, from);
 }
 
+/** Where the new time begins. */
+const TURNS = [/\b(to|until|till)\b(?!.*\b(to|until|till)\b)/i, /\b(can|could|may) (i|we|you)\b/i];
+
 /** "Move my Thursday appointment to Friday at two" tells which one, and when instead. */
 function fromAndTo(text: string): readonly [string, string] {
-  const end = text.search(/\b(to|until|till)\b(?!.*\b(to|until|till)\b)/i);
-  const to = end === -1 ? '' : text.slice(end).replace(/^\w+\s+/, '');
-  return words.namesTime(to) ? [text.slice(0, end), to] : [text, ''];
+  for (const turn of TURNS) {
+    const end = text.search(turn);
+    const to = end === -1 ? '' : text.slice(end).replace(/^\w+\s+/, '');
+    if (words.namesTime(to)) return [text.slice(0, end), to];
+  }
+  return [text, ''];
 }
 
 /** Asks for the caller's bookings, by what proves that they are the caller's: a name, or a time. */

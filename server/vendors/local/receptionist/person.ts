@@ -1,4 +1,5 @@
 /** Finds a person's name and a phone number in what a caller says. */
+import { asksAnything, isUnsure } from './words.ts';
 
 const NAME = String.raw`(?<name>\p{L}[\p{L}'\u2019.-]*(?:\s+\p{L}[\p{L}'\u2019.-]*){0,3})`;
 const RELATION =
@@ -7,8 +8,9 @@ const RELATION =
 /** A name that the caller announces; each is more certain than the next. */
 const ANNOUNCED: readonly RegExp[] = [
   new RegExp(String.raw`\bfor my (?:\w+ )?(?:${RELATION})[,]? (?:called |named )?${NAME}`, 'iu'),
+  new RegExp(String.raw`\bmy (?:${RELATION}) (?<name>\p{Lu}\p{L}+)(?:'s|\u2019s)`, 'u'),
   new RegExp(
-    String.raw`\b(?:(?:my|the|his|her|last|first|full) name(?:'s|\u2019s| is| would be)|name is|under(?: the name(?: of)?)?|call me|named|called) ${NAME}`,
+    String.raw`\b(?:(?:my|the|his|her|last|first|full) name(?:'s|\u2019s| is| would be)|name is|under(?: the name(?: of)?)?|call me(?! back\b)|named|called) ${NAME}`,
     'iu',
   ),
   new RegExp(
@@ -20,7 +22,7 @@ const ANNOUNCED: readonly RegExp[] = [
 
 /** What is said around a name when it was asked for. */
 const AROUND =
-  /^(?:(?:um+|uh+|er+|oh|well|so|yes|yeah|yep|sure|okay|ok|certainly|of course|please|hi|hello|put it under|it's|it is|it’s|that's|that is|that would be|it would be|this is|i'm|i am|i’m|just|under|for|put|make it|name|the)[\s,.!]+)+/iu;
+  /^(?:(?:um+|uh+|er+|h?mm+|ah+|oh|well|so|right|sorry|thanks|thank you|alright|that'd be|it'd be|my name's|you can put|yes|yeah|yep|sure|okay|ok|certainly|of course|please|hi|hello|put it under|it's|it is|it’s|that's|that is|that would be|it would be|this is|i'm|i am|i’m|just|under|for|put|make it|name|the)[\s,.!]+)+/iu;
 
 /** Words that end a name, or show that it is none. */
 const NO_NAME = new Set(
@@ -29,29 +31,74 @@ const NO_NAME = new Set(
     'what when where how why which who can could would should do does did have has need want like looking calling trying going here there just so um uh ' +
     'today tomorrow tonight monday tuesday wednesday thursday friday saturday sunday january february march april june july august september october november december ' +
     'morning afternoon evening noon next first second third last one two three four five six seven eight nine ten eleven twelve later earlier ' +
-    "appointment booking haircut beard trim message number phone name same good fine great perfect right correct sorry spelled nothing none nobody never maybe wait hold don't won't can't know " +
+    "appointment booking haircut beard trim message number phone name same good fine great perfect right correct sorry spelled nothing none nobody never maybe wait hold don't won't can't know let think guess absolutely cool whatever hmm thing rather say see back price everything included actually better make change exactly definitely certainly really not be as because if then than about with alright well oh ah huh again also too mine anybody anyone somebody someone nope nah " +
     RELATION.replaceAll('|', ' ')
   ).split(' '),
 );
 
 /** The name in an utterance; `asked` when the caller was just asked for one and may say nothing but the name. */
 export function personName(text: string, asked: boolean): string | null {
+  const words = text.replaceAll(TITLE, '$1 ');
+  if (!asked) return announcedName(words);
+  // "Mike, no wait, Michael Brown": the last of them.
+  for (const part of words.split(CORRECTING).reverse()) {
+    const name = announcedName(part) ?? spelled(bareName(part), part);
+    if (name !== null) return name;
+  }
+  return null;
+}
+
+/** The dot of a title ends no sentence. */
+const TITLE = /\b(Mr|Mrs|Ms|Dr|Prof|St)\.\s+/gi;
+const CORRECTING = /\b(?:no,? wait|wait,? no|i mean|i meant|or rather|make that|correction|sorry)\b[\s,.]*/i;
+
+function announcedName(text: string): string | null {
   for (const pattern of ANNOUNCED) {
     const name = upToNoName(pattern.exec(text)?.groups?.['name'] ?? '');
     if (name !== null) return name;
   }
-  if (!asked) return null;
+  return null;
+}
+
+/** The name as it is spelled, if it is: "S I O B H A N". */
+function spelled(name: string | null, text: string): string | null {
+  const letters = /(?<!\p{L})\p{L}(?:[\s.,-]+\p{L}(?!\p{L})){2,}/u.exec(text)?.[0].match(/\p{L}/gu) ?? [];
+  const [first, ...others] = letters;
+  if (first === undefined) return name;
+  const written = first.toUpperCase() + others.join('').toLowerCase();
+  // "Zoë, Z O E" was heard better than spelled.
+  return name !== null && plainLetters(name) === plainLetters(written) ? name : written;
+}
+
+const plainLetters = (name: string): string => name.normalize('NFD').replaceAll(/\P{L}/gu, '').toLowerCase();
+
+const NAME_OF_MONTH = /^(?:april|june|august)(?:\s+\p{L}+)?$/iu;
+
+function bareName(text: string): string | null {
   const bare =
     text
       .trim()
       .replace(AROUND, '')
       .split(/[,;.!?](?:\s|$)/)[0] ?? '';
-  return /\d/.test(bare) || bare.split(/\s+/).length > 5 ? null : upToNoName(bare);
+  if (NAME_OF_MONTH.test(bare)) return bare.split(/\s+/).map(capitalised).join(' ');
+  if (/\d/.test(bare) || bare.split(/\s+/).length > 5 || asksAnything(text) || isUnsure(text)) return null;
+  return upToNoName(bare);
+}
+
+/** "I'd", "what's": a pronoun and its verb are no name. */
+const CONTRACTED = /^(?:i|you|we|they|he|she|it|that|what|who|where|how|let|there|here)'(?:s|d|ll|m|re|ve)$/;
+
+function isNoName(word: string): boolean {
+  const plain = word
+    .toLowerCase()
+    .replaceAll('\u2019', "'")
+    .replace(/[.,!?]+$/, '');
+  return NO_NAME.has(plain) || CONTRACTED.test(plain);
 }
 
 function upToNoName(words: string): string | null {
   const all = words.trim().split(/\s+/);
-  const end = all.findIndex((word) => NO_NAME.has(word.toLowerCase().replaceAll('\u2019', "'")));
+  const end = all.findIndex(isNoName);
   const name = (end === -1 ? all : all.slice(0, end))
     .filter((word, index) => index === 0 || !/^\p{L}\.?$/u.test(word))
     .slice(0, 3)

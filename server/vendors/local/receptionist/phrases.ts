@@ -11,6 +11,7 @@ export const PHRASES = {
   automated:
     "I'm the automated assistant. I can book, move or cancel appointments, and take a message. What can I do for you?",
   dropped: 'No problem, I leave that. Is there anything else I can help you with?',
+  oneByOne: 'I book for one at a time, so let us begin with the first.',
   otherTime: 'No problem. What day and time would suit you better?',
   newTime: 'What day and time would suit you instead?',
   whichOffer: 'Which of these times would you like?',
@@ -129,6 +130,9 @@ const SIGNS: readonly (readonly [Question, RegExp])[] = [
 /** The server's sentence, and a question behind it where it has none of its own. */
 export const andAsk = (sentence: string, question: string): string =>
   sentence.trimEnd().endsWith('?') ? sentence : `${sentence} ${question}`;
+
+/** The server's sentence without the question behind it, for a caller who is leaving. */
+export const withoutQuestion = (sentence: string): string => sentence.replace(/\s*[^.!?]*\?\s*$/, '');
 
 /** The question that is open by what is known, when the caller has turned to something else. */
 export function openQuestion(now: Conversation): string | null {

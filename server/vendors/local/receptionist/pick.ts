@@ -1,5 +1,6 @@
 /** Which of the things that were offered a caller means: "the second one", "three works", "Wednesday then", "with Sam". */
 import type { Choice } from './conversation.ts';
+import { namesService } from './words.ts';
 import { traits, type Time, type Traits } from './traits.ts';
 
 const NUMBERS = 'zero one two three four five'.split(' ');
@@ -55,11 +56,17 @@ const names = (text: string): string[] =>
     return days.length + months.length === 0;
   });
 
+/** Whom and what a choice names: "beard trim with Alex". */
+const tells = (text: string): string[] => [
+  ...names(text),
+  ...(text.match(/\p{Ll}+/gu) ?? []).filter(namesService),
+];
+
 /** Whether the utterance holds a name that tells this choice from the others: "the one with Sam". */
 function hasOwnName(words: string, choice: Choice, choices: readonly Choice[]): boolean {
   const spoken = new Set(words.match(/[\p{L}'-]+/gu));
-  return names(choice.say).some(
-    (name) => spoken.has(name) && !choices.every((other) => names(other.say).includes(name)),
+  return tells(choice.say).some(
+    (name) => spoken.has(name) && !choices.every((other) => tells(other.say).includes(name)),
   );
 }
 

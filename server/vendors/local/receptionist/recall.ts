@@ -49,10 +49,13 @@ function advised(step: Step, whisper: string | null): Step {
 function spoke(now: Conversation, text: string): Conversation {
   if (text.trim() === '') return now;
   if (asksWhetherThere(text)) return { ...now, missed: true };
-  const again = isAskedAgain(text);
+  const again = isAskedAgain(text) || (text === now.lastSaid && text.trimEnd().endsWith('?'));
+  const { serverAsked } = now;
+  const byServer = serverAsked !== null && text.endsWith(serverAsked.say) ? serverAsked.question : null;
   return {
     ...now,
-    asked: askedIn(text) ?? now.asked,
+    asked: byServer ?? askedIn(text) ?? now.asked,
+    serverAsked: null,
     unheard: now.unheard || saysCannotHear(text),
     confusions: again ? now.confusions + 1 : 0,
     lastSaid: text,
@@ -62,7 +65,7 @@ function spoke(now: Conversation, text: string): Conversation {
 /** What a tool was asked with is known, also where the model has asked. */
 function asking(now: Conversation, { name, arguments: args }: ToolCall): Conversation {
   const given = (key: string): string | null => (typeof args[key] === 'string' ? args[key] : null);
-  const about = { ...now, asked: now.asked === 'message' ? null : now.asked, confusions: 0 };
+  const about = { ...now, asked: now.asked === 'message' ? null : now.asked };
   switch (name) {
     case 'find_openings':
       return { ...about, goal: now.goal === 'move' ? 'move' : 'book' };

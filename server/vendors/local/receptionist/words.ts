@@ -22,6 +22,8 @@ const NO_MEANING_YES =
   /\b(no (need|problem|worries|rush|hurry)|why not|not bad|don'?t (mind|worry|see why not)|can'?t wait|no (?=that'?s (right|correct|fine|good|perfect)))\b/g;
 const UNSURE = /\b(don'?t know|not sure|no idea|maybe|let me (think|see|check))\b/;
 
+export const isUnsure = says(UNSURE);
+
 /**
  * How a yes-or-no question was answered; null when it was not. A no counts more than a yes beside it: taking "please
  * don't" for a yes does harm, taking a yes for a no costs one question.
@@ -36,7 +38,7 @@ export function yesOrNo(text: string): 'yes' | 'no' | null {
 
 /** Turned down, whatever time is named with it: "three is too late". */
 export const refuses = says(
-  /\b(too (late|early|soon|far)|(does|do|will|would)(n'?t| not) (work|suit|do|fit)|won'?t (work|do)|can'?t (make|do|come)|not (good|possible)|not the \w+|neither|none of|something (else|different|later|earlier))\b/,
+  /\b(too (late|early|soon|far)|(does|do|will|would)(n'?t| not) (work|suit|do|fit)|won'?t (work|do)|can'?t (make|do|come)|not (good|possible)|not the \w+|neither|none of|something (else|different|later|earlier)|(some|any)(one|body) (else|but|except)|don'?t (like|want)|rather not|not (with )?(?!(bad|sure|a problem|really|yet|at all|only|too|so|that i|today|just|fussy|picky)\b)\w+)\b/,
 );
 
 /** Wants times beyond those offered, though they may sound alike: "next Tuesday at three". */
@@ -55,8 +57,49 @@ export const namesTime = says(
   ),
 );
 
-/** Asks for one of the staff. */
-export const namesSomebody = says(/\bwith (?!you|that|it|me|us|the|my|this)\w+/);
+/** A number that is an hour where times are talked about, and anything elsewhere. */
+export const namesBareHour = says(
+  new RegExp(
+    String.raw`(?<!\b(the|that|this|first|second|third|fourth|fifth|last|later|latest|earlier|earliest|any|other|another|which|each|either|number|option|for|whole|no(?= one)) )\b(${HOUR}|1[0-2]|[1-9])\b(?! (people|persons|of (us|them|those)|kids|minutes?|hours?|days?|weeks?|dollars|haircuts|times|more|else))`,
+  ),
+);
+
+const WITH_SOMEBODY = says(
+  /\bwith (?!(you|that|it|me|us|the|my|this|a|an|no|one|two|double)\b)\w+|\b(some|any)(one|body) (else|but|except)\b/,
+);
+const WISHES_NAME =
+  /\b(?:(?:have|see|want|prefer|like|not|except|but|by|get|is|want) (?!I\b|I')\p{Lu}\p{L}+)(?! (?:name|speaking|here)\b)/u;
+/** Asks for one of the staff, or not for one. A name without "with" is told by its capital. */
+export const namesSomebody = (text: string): boolean =>
+  WITH_SOMEBODY(text) || (WISHES_NAME.test(text) && !/\bname is\b/i.test(text));
+
+const LEAVE = String.raw`(bye( bye)?|good ?bye|see (you|ya)( later| then| soon| tomorrow)?|have a (good|nice|great|lovely)( one| day| evening| weekend)?|take care)`;
+/** Says goodbye in so many words. */
+export const takesLeave = says(new RegExp(String.raw`\b${LEAVE}\b`));
+/** What was said beside the goodbye and the thanks. */
+export const withoutLeave = (text: string): string =>
+  text
+    .replaceAll(
+      new RegExp(
+        String.raw`\b(${LEAVE}|thanks( a lot| so much| very much)?|thank you( so much| very much)?|cheers|then|that'?s (all|it|everything)|that is all)\b`,
+        'gi',
+      ),
+      ' ',
+    )
+    .replaceAll(/(\s*[,.!]+\s*)+$|^[\s,.!]+/g, '')
+    .replaceAll(/\s+([,.!?])/g, '$1')
+    .trim();
+
+const DECLINING = new Set(
+  "a absolutely all alright am anything appreciate are at awesome been bye cheers cool do don't else everything fine for good goodbye got great guess have help helpful here i i'm i've is it it's just kind lovely moment more much nah need never nice no nope not nothing now ok okay perfect please really right set so sorry thank thanks that that's the then think today um uh very want was we we're we've well were will with wonderful you you've your".split(
+    ' ',
+  ),
+);
+/** Wants nothing more, and says nothing else. */
+export const onlyDeclines = (text: string): boolean =>
+  plain(text)
+    .split(/[ :?]+/)
+    .every((word) => word === '' || DECLINING.has(word));
 
 export const saysGoodbye = says(
   /\b(bye|goodbye|good bye|that'?s (all|it|everything)|that (is|will be|would be) (all|it|everything)|see (you|ya)( later| then)?|have a (good|nice|great)( one| day)|nothing( else| more)?|hang up|(i|we)('?m|'?re| am| are) (all set|done|good|fine|okay|ok)|(have|got) everything|don'?t (need|want) anything|not today)\b/,
@@ -64,7 +107,7 @@ export const saysGoodbye = says(
 const GREETS = says(/^(hi|hello|hey|good (morning|afternoon|evening)|yo)( there| again)?( \w+)?$/);
 const THANKS = says(/^(\w+ ){0,2}(thanks|thank you|thx|cheers|appreciate it)\b/);
 export const wantsRepeat = says(
-  /\b(pardon|say (that|it) again|repeat (that|it|please)|come again|what (was that|did you say)|didn'?t (hear|catch|get) (that|you|it)|once more|sorry what)\b|^(what|huh|sorry|excuse me)\??$/,
+  /\b(pardon|say (that|it) again|repeat (that|it|please)|come again|what (was that|did you say|do you mean)|(what|when) (time |day )?was (that|it)( again)?|didn'?t (hear|catch|get) (that|you|it)|once more|sorry what)\b|^(what|huh|sorry|excuse me)\??$/,
 );
 export const wantsPause = says(
   /\b(hold on|hang on|(one|just a|wait a) (moment|second|sec|minute)|give me a (moment|second|sec|minute))\b|^wait$/,
@@ -73,21 +116,24 @@ export const asksWhoSpeaks = says(
   /\b(are you|am i (talking|speaking) (to|with)|is this) (a |an )?(robot|machine|bot|computer|real person|human|ai|person)\b/,
 );
 
-export const wantsPerson = says(
-  /\b(talk|speak|chat) (to|with) (a |an |the |your |my |some )?(real |actual |live )?(person|human|someone|somebody|anyone|manager|owner|operator|representative|staff|boss|barber|dentist|doctor|vet|people)\b|\b(get|put|connect|transfer|pass) (me )?(\w+ )*?(person|human|manager|owner|operator|representative|boss)\b|\b(real|actual|live) (person|human)\b|\b(operator|representative|human being)\b|^(a )?(human|manager|person)( please)?$/,
+const WANTS_PERSON = says(
+  /\b(talk|speak|chat) (to|with) (a |an |the |your |my |some )?(real |actual |live )?(person|human|someone|somebody|anyone|manager|owner|operator|representative|staff|boss|barber|dentist|doctor|vet|people)\b|\b(get|put|connect|transfer|pass) (me )?(\w+ )*?(person|human|manager|owner|operator|representative|boss)\b|\b(real|actual|live) (person|human)\b|\b(operator|representative|human being)\b|^(a )?(human|manager|person)( please)?$|\b(make|have|file|with) a complaint\b/,
 );
+/** Wants to speak with a person, whom they may name. */
+export const wantsPerson = (text: string): boolean =>
+  WANTS_PERSON(text) || /\b(?:talk|speak) (?:to|with) \p{Lu}\p{L}+/u.test(text);
 export const isAngry = says(
   /\b(ridiculous|terrible|awful|horrible|worst|unacceptable|angry|furious|sick of|fed up|complain(t|ing)?|rude|outrageous|disgusting|damn|hell|stupid|useless|waste of|joke|never coming back)\b/,
 );
 export const isUrgent = says(/\b(urgent(ly)?|emergency|asap|right away|immediately|as soon as possible)\b/);
 
 export const givesUp = says(
-  /\b(never ?mind|forget (it|that|about it)|cancel that|scratch that|changed my mind)\b/,
+  /\b(never ?mind|forget (it|that|about it)|cancel that|scratch that|changed my mind)\b|\bleave it( then| as it is| like that)?$/,
 );
 const APPOINTMENT = String.raw`(my|an|our|the|his|her|this|that|tomorrow's|today's)( \w+)? ?(appointment|booking|reservation|haircut|visit|slot|time|cut|trim|cleaning|checkup)`;
 export const wantsMove = says(
   new RegExp(
-    String.raw`\b(reschedul\w*|postpone|re ?book|(move|change|switch|push|shift|bring) (\w+ )?${APPOINTMENT}|(move|push|shift) it (to|back|forward|up)|(change|switch) it (to|from)|different (day|time) for my)\b`,
+    String.raw`\b(reschedul\w*|postpone|re ?book|(move|change|switch|push|shift|bring) (\w+ )?${APPOINTMENT}|(move|push|shift) it (to|back|forward|up)|(change|switch) it (to|from)|different (day|time) for my|(have|got|'ve got) an? (appointment|booking)\b.*\b(make it|move|change|later|earlier|different|instead))\b`,
   ),
 );
 export const wantsCancel = says(
@@ -101,14 +147,14 @@ export const wantsLookUp = says(
   ),
 );
 export const wantsMessage = says(
-  /\b((leave|take|pass on|give|send|get) (\w+ )?(a )?message|pass (it|this|that|something) on|(tell|let) (?!me\b|us\b)\w+ (know|that|to|i\b|i'm|i'll|we)|(have|ask|get) \w+ (to )?(call|ring|phone)( me)?( back)?|call me back|callback|call back)\b/,
+  /\b((leave|take|pass on|give|send|get) (\w+ )?(a )?message|pass (it|this|that|something) on|(tell|let) (?!me\b|us\b|you\b)((the|my) )?\w+ (know|that|to|i\b|i'm|i'll|we|the|my|it|he|she|there|please)|(have|ask|get) (the |my )?\w+ (to )?(call|ring|phone|give me a (call|ring))( me)?( back)?|call me back|callback|call back|(running|going to be|gonna be|i'?ll be|we'?ll be|i'?m|we'?re) ((a|bit|little|about|so|very|probably|running|\w+ minutes?) )*late(?! (afternoon|morning|evening|in the))|(stuck|caught) in|on (my|our) way|(left|forgot|lost) my)\b/,
 );
 
 const SERVICE =
   'appointment|haircut|hair ?cut|cut|trim|beard|shave|fade|colou?r|highlights|blow ?dry|wash|manicure|pedicure|nails|massage|facial|cleaning|check ?up|exam|consultation|filling|whitening|inspection|oil change|repair|visit|session|lesson|tune ?up';
 /** Plainly asks for an appointment. */
 export const asksToBook = says(
-  /\b(book(ing)?|schedule|reserve|reservation|make an appointment|come (in|by)|set up|fit (me|us|him|her) in|squeeze|get (me |us )?in)\b/,
+  /\b(book(ing)?|schedule|reserve|reservation|make an appointment|come (in|by)|set up|fit (me|us|him|her) in|squeeze|get (me |us )?in|(can|could|may) (i|we) (get|have) (one|an? \w+)|who('s| is) (free|available))\b/,
 );
 const WISHES = says(
   new RegExp(
@@ -122,10 +168,46 @@ export const asksAnything = says(
   /\?$|^((um|uh|hi|hello|hey|so|and|also|well|okay|ok|actually|yes|yeah|sorry|there|good morning|good afternoon|quick question) )*(what|when|where|how|who|why|which|do you|does|did|are you|are there|is (there|it|the|your|that)|can you tell|could you tell|do i|i was wondering|i have a question)\b/,
 );
 
+/** Names what it is to be, and not only that it is to be. */
+export const namesService = says(
+  new RegExp(String.raw`\b(${SERVICE.replace('appointment|', '').replace('|visit|session|lesson', '')})s?\b`),
+);
+/** What is named comes on top of what was wished. */
+export const addsService = says(/\b(too|also|as well|plus)\b|^and\b/);
+/** Somebody who has just agreed wants it otherwise. */
+export const changesMind = says(
+  /\b(actually|instead|rather|make (it|that)|(can|could) (you|we|i)|i mean|i meant|change|wait|better|prefer|also|too|as well|not)\b/,
+);
+export const meansAll = says(/\b(both|all)\b/);
+/** More than one person is to come at a time. */
+export const comesTogether = says(
+  /\b(me and my|my \w+ and (i|me)|(both|two|three) of us|(two|three|four|2|3|4) people|both (of )?my)\b/,
+);
+/** For whom it is, without a name. */
+export const forSomebodyElse = says(
+  /\b(one|it|appointment|haircut|cut|trim|another|time|book|something) for (my|a|another) \w+/,
+);
+/** Speaks of what somebody else has booked. */
+export const ofSomebodyElse = says(
+  new RegExp(
+    String.raw`\b(my \w+'s|(his|her|their)) (\w+ )?(appointment|booking|reservation|haircut|visit|cut|trim)\b`,
+  ),
+);
+
 /** Wishes something that only an appointment fulfils. */
 export const wishes = (text: string): boolean => asksToBook(text) || WISHES(text) || namesTime(text);
 /** Asks for something that the business may have told about itself. */
-export const asksFact = (text: string): boolean => asksAnything(text) && ABOUT_FACTS(text);
+export const asksFact = (text: string): boolean =>
+  asksAnything(text) && ABOUT_FACTS(text) && !WHO_IS_FREE(text);
+const WHO_IS_FREE = says(/\bwho('s| is) (free|available|working|in)\b/);
+/** The questions of one breath, one by one: "how much is it, and where can I park?" */
+export const questionsIn = (text: string): readonly string[] =>
+  text
+    .split(
+      /(?:,|\band\b|[?.])+\s+(?:and |also )?(?=(?:how|what|when|where|do you|can i|is there|are you|who)\b)/i,
+    )
+    .map((each) => each.trim())
+    .filter((each) => ABOUT_FACTS(each) && !asksToBook(each));
 /** Wants something, whatever it is. */
 export const wantsMore = (text: string): boolean =>
   wishes(text) || asksAnything(text) || wantsMove(text) || wantsCancel(text) || wantsMessage(text);
