@@ -3,6 +3,7 @@ import { createHmac } from 'node:crypto';
 import type { Browser, Page } from '@playwright/test';
 import { expect, test } from './fixtures.ts';
 import { look } from './look.ts';
+import { makeBusiness } from './owner.ts';
 
 // Each look is two pictures read by axe.
 test.describe.configure({ timeout: 240_000 });
@@ -93,7 +94,7 @@ test('a second factor is asked for, a backup code serves once, and other devices
   });
   expect(signUp.ok()).toBe(true);
   // An account without a business sees its own page once it has one.
-  await makeBusiness(page);
+  await makeBusiness(page.request);
   await page.goto('/account');
   await page.getByLabel('Your password').fill(PASSWORD);
   await page.getByRole('button', { name: 'Add an authenticator' }).click();
@@ -163,22 +164,3 @@ test('a forgotten password is asked for, and chosen anew by the link in the mail
   await page.getByRole('button', { name: 'Sign in' }).click();
   await expect(page.getByRole('heading', { name: 'What do you do?' })).toBeVisible();
 });
-
-/** The least that a business can be. */
-async function makeBusiness(page: Page): Promise<void> {
-  const business = {
-    id: crypto.randomUUID(),
-    name: 'Quist',
-    zone: 'UTC',
-    address: '',
-    greeting: '',
-    trade: 'local',
-    country: 'GB',
-    hours: Array.from({ length: 7 }, () => [{ from: '09:00', to: '17:00' }]),
-    team: ['Ada'],
-    services: [{ name: 'Talk', durationMinutes: 30, bufferAfterMinutes: 0, price: null }],
-    knowledge: [],
-  };
-  const made = await page.request.post('/trpc/setup.create', { data: { business } });
-  expect(made.ok()).toBe(true);
-}

@@ -35,6 +35,11 @@ export function codeOf(error: unknown): string | null {
     : null;
 }
 
+/** Whether the service gave no answer, to a request or to one for a part of the page. Browsers tell the latter by words alone. */
+export const isUnreachable = (error: unknown): boolean =>
+  (error instanceof TRPCClientError && codeOf(error) === null) ||
+  (error instanceof Error && /fetch|import|load|network|the service answered/i.test(error.message));
+
 /** What is wrong with which field of what was sent, by its path as in `service.name`. */
 export function fieldsOf(error: unknown): Readonly<Record<string, string>> {
   if (!(error instanceof TRPCClientError)) return {};

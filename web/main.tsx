@@ -20,6 +20,8 @@ const queryClient = new QueryClient({
   queryCache: new QueryCache({ onError: (error) => leaveIfSignedOut(error) }),
   defaultOptions: {
     queries: { staleTime: STALE_MS, retry: (failures, error) => failures < 2 && codeOf(error) === null },
+    // What is done without a network fails and says so: kept back in silence it would be lost with the tab.
+    mutations: { networkMode: 'always' },
   },
 });
 const router = createAppRouter(queryClient);

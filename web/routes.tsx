@@ -10,6 +10,7 @@ import {
   redirect,
   useRouter,
 } from '@tanstack/react-router';
+import { useEffect } from 'react';
 import { sessionQuery } from './auth.ts';
 import { readCallSearch } from './call/filters.ts';
 import { readCalendarSearch } from './calendar/search.ts';
@@ -208,6 +209,12 @@ function isOwnPath(value: unknown): value is string {
 
 function PageFailed({ error }: ErrorComponentProps) {
   const router = useRouter();
+  // What could not be loaded without a network is loaded when it is back.
+  useEffect(() => {
+    const again = () => void router.invalidate();
+    window.addEventListener('online', again);
+    return () => window.removeEventListener('online', again);
+  }, [router]);
   return <Failed error={error} again={() => void router.invalidate()} />;
 }
 
@@ -241,6 +248,8 @@ export function createAppRouter(queryClient: QueryClient) {
       ]),
     ]),
     context: { queryClient },
+    // What a page does not know of its address is taken out, and not merely passed over.
+    search: { strict: true },
     defaultPreload: 'intent',
     scrollRestoration: true,
     defaultPendingComponent: Loading,

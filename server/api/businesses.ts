@@ -42,6 +42,7 @@ const listed = z.object({
   id: idOf<BusinessId>(),
   name: z.string(),
   zone: z.string(),
+  country: z.string(),
   role: z.enum(['owner', 'manager', 'staff']),
   /** The staff member that the user is, where somebody said so. */
   staffId: staffId.nullable(),

@@ -44,6 +44,7 @@ export const businessesOf = (db: Database, userId: UserId) =>
       id: business.id,
       name: business.name,
       zone: business.zone,
+      country: business.country,
       role: member.role,
       staffId: member.staffId,
       numbers: numbersOf,

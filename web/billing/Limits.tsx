@@ -15,11 +15,14 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { notifications } from '@mantine/notifications';
 import { useTRPC } from '../api.ts';
 import { useBusiness } from '../business.ts';
+import { dialable } from '../phone/number.ts';
+import { phoneNumber } from '../ui/format.ts';
 import { failed } from '../ui/notify.tsx';
 import { type Billing, moneyOf } from './plan-words.ts';
 
 /** As far as the slider goes, in the currency's unit; who needs more has outgrown their plan. */
 const MOST = 500;
+const MOST_MINUTES = 24 * 60;
 
 interface Values {
   readonly capped: boolean;
@@ -33,7 +36,7 @@ interface Values {
 export function Limits({ billing: { caps, currency } }: { readonly billing: Billing }) {
   const trpc = useTRPC();
   const client = useQueryClient();
-  const { id: businessId } = useBusiness();
+  const { id: businessId, country } = useBusiness();
   const save = useMutation(
     trpc.billing.setLimits.mutationOptions({
       async onSuccess() {
@@ -49,13 +52,15 @@ export function Limits({ billing: { caps, currency } }: { readonly billing: Bill
       capped: caps.overageCents !== null,
       overage: (caps.overageCents ?? 5_000) / 100,
       daily: caps.dailyMinutes ?? '',
-      fallback: caps.fallbackPhone ?? '',
+      fallback: caps.fallbackPhone === null ? '' : phoneNumber(caps.fallbackPhone),
     },
     validate: {
-      fallback: (value) =>
-        value === '' || /^\+[1-9]\d{6,14}$/.test(value.replaceAll(/[\s().-]/g, ''))
+      daily: (value) =>
+        value === '' || (value >= 1 && value <= MOST_MINUTES)
           ? null
-          : 'Write it with its country, like +1 212 555 0123.',
+          : `Between 1 and ${MOST_MINUTES}, or empty for no limit.`,
+      fallback: (value) =>
+        value.trim() === '' || dialable(value, country) !== null ? null : 'This is no telephone number.',
     },
   });
   const submit = form.onSubmit(({ capped, overage, daily, fallback }) =>
@@ -64,7 +69,7 @@ export function Limits({ billing: { caps, currency } }: { readonly billing: Bill
       limits: {
         overageCents: capped ? Math.round(overage * 100) : null,
         dailyMinutes: daily === '' ? null : daily,
-        fallbackPhone: fallback === '' ? null : fallback.replaceAll(/[\s().-]/g, ''),
+        fallbackPhone: dialable(fallback, country),
       },
     }),
   );
@@ -99,7 +104,8 @@ export function Limits({ billing: { caps, currency } }: { readonly billing: Bill
             label="Minutes a day"
             description="Empty: as many as are rung for."
             min={1}
-            max={1_440}
+            max={MOST_MINUTES}
+            clampBehavior="none"
             allowDecimal={false}
             maw={220}
             {...form.getInputProps('daily')}

@@ -1,6 +1,6 @@
 import { Card, Group, Progress, Stack, Text, Title } from '@mantine/core';
 import { useBusiness } from '../business.ts';
-import { fullDateOf } from '../ui/format.ts';
+import { countOf, fullDateOf } from '../ui/format.ts';
 import { type Billing, minutesOf, moneyOf } from './plan-words.ts';
 
 /** How much of what is included was used, and where the period is heading. */
@@ -20,9 +20,9 @@ export function Meter({ billing: { meter, currency, account } }: { readonly bill
           </Title>
           <Text>
             <Text span fw={600}>
-              {used.toLocaleString('en-US')}
+              {countOf(used)}
             </Text>{' '}
-            of {included.toLocaleString('en-US')} {account.type === 'trial' ? 'in your trial' : 'included'}
+            of {countOf(included)} {account.type === 'trial' ? 'in your trial' : 'included'}
           </Text>
         </Group>
         <Progress.Root size="lg">
@@ -35,8 +35,8 @@ export function Meter({ billing: { meter, currency, account } }: { readonly bill
         {account.type === 'subscribed' && (
           <Text size="sm" c="dimmed">
             {meter.overageCents > 0 &&
-              `${(used - included).toLocaleString('en-US')} minutes above the plan: ${moneyOf(meter.overageCents, currency)} so far. `}
-            At this pace {forecast.toLocaleString('en-US')} minutes by {fullDateOf(account.periodEnd, zone)},{' '}
+              `${countOf(used - included)} minutes above the plan: ${moneyOf(meter.overageCents, currency)} so far. `}
+            At this pace {countOf(forecast)} minutes by {fullDateOf(account.periodEnd, zone)},{' '}
             {meter.forecastOverageCents > 0
               ? `which is ${moneyOf(meter.forecastOverageCents, currency)} above the plan.`
               : 'nothing above the plan.'}

@@ -3,6 +3,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTRPC } from '../api.ts';
 import { useBusiness } from '../business.ts';
+import { countOf } from '../ui/format.ts';
 import { Dialog } from '../ui/Dialog.tsx';
 import { failed } from '../ui/notify.tsx';
 import { type Billing, type Choice, type Interval, moneyOf, type Plan, priceOf } from './plan-words.ts';
@@ -66,7 +67,7 @@ export function Plans({ billing }: { readonly billing: Billing }) {
 
 function Included({ plan, currency }: { readonly plan: Plan; readonly currency: string }) {
   const lines = [
-    `${plan.includedMinutesPerMonth.toLocaleString('en-US')} minutes a month, then ${moneyOf(plan.overageCentsPerMinute, currency)} a minute`,
+    `${countOf(plan.includedMinutesPerMonth)} minutes a month, then ${moneyOf(plan.overageCentsPerMinute, currency)} a minute`,
     `${plan.concurrentCalls} calls at once`,
     plan.numbers === 1 ? 'one number' : `${plan.numbers} numbers`,
     `${plan.seats} people`,

@@ -1,5 +1,6 @@
 /** Money and time as the billing page writes them. */
 import type { RouterOutputs } from '../api.ts';
+import { currentLocale } from '../ui/format.ts';
 
 export type Billing = RouterOutputs['billing']['read'];
 export type Plan = Billing['plans'][number];
@@ -11,7 +12,7 @@ export interface Choice {
 
 /** `$49`, `$12.50`; credit has a minus before it. */
 export const moneyOf = (cents: number, currency: string): string =>
-  new Intl.NumberFormat('en-US', {
+  new Intl.NumberFormat(currentLocale(), {
     style: 'currency',
     currency,
     trailingZeroDisplay: 'stripIfInteger',
@@ -71,7 +72,7 @@ function standingOfAccount(
     case 'free':
       return null;
     case 'trial': {
-      const left = account.minutes - Math.floor((meter?.usedSeconds ?? 0) / 60);
+      const left = Math.max(0, account.minutes - minutesOf(meter?.usedSeconds ?? 0));
       const minutes = left === 1 ? '1 more minute' : `${left} more minutes`;
       const soon = new Date(account.endsAt).getTime() - Date.now() < SOON_MS || left <= account.minutes / 5;
       return {

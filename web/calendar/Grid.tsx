@@ -11,7 +11,7 @@ import {
   WeekView,
 } from '@mantine/schedule';
 import { type ComponentPropsWithoutRef, type KeyboardEvent, useEffect, useMemo, useRef } from 'react';
-import { timeOf } from '../ui/format.ts';
+import { countsToTwelve, dayOf, timeOf } from '../ui/format.ts';
 import classes from './Grid.module.css';
 import {
   backgroundOf,
@@ -53,6 +53,8 @@ interface Dropped {
 /** What one press of a key moves or stretches by. */
 const STEP_MS = 15 * 60_000;
 const SLOT_MINUTES = 15;
+/** In rows: wide enough for a first name in a quarter of an hour. */
+const ROW_HOUR_WIDTH = 208;
 
 export function Grid(props: GridProps) {
   const { view, day, rows, profile, bookings, columns, onMove, onOpen, onSlot, onDay } = props;
@@ -134,7 +136,9 @@ export function Grid(props: GridProps) {
   const byTheHour = {
     startTime: timeAt(window.from),
     endTime: timeAt(window.to),
-    slotLabelFormat: 'h A',
+    slotLabelFormat: countsToTwelve() ? 'h A' : 'HH:mm',
+    // It would stand over the hours.
+    withCurrentTimeBubble: false,
     withEventResize: true,
     canResizeEvent: (event: ScheduleEventData) => canChange(byId.get(event.id)),
     onEventResize: (dropped: Dropped) => place(dropped, true),
@@ -145,17 +149,29 @@ export function Grid(props: GridProps) {
       onSlot(slotStart, columns.find(({ id }) => id === resourceId)?.id ?? null),
   };
   const ofRows = { resources, maxEventsPerTimeSlot: 4, rowHeight: 96 };
+  const today = dayOf(new Date(), zone);
+  const { from, to } = rangeOf(view, day);
+  /** Where rows begin to be shown: today, where it is among the days. */
+  const first = from <= today && today < to ? today : day;
 
   switch (view) {
     case 'day':
       return rows ? (
-        <ResourcesDayView {...shared} {...byTheHour} {...ofRows} slotWidth={112} />
+        <ResourcesDayView {...shared} {...byTheHour} {...ofRows} slotWidth={ROW_HOUR_WIDTH} />
       ) : (
         <DayView {...shared} {...byTheHour} intervalMinutes={30} slotHeight={88} withAllDaySlot={false} />
       );
     case 'week':
       return rows ? (
-        <ResourcesWeekView {...shared} {...byTheHour} {...ofRows} slotWidth={88} firstDayOfWeek={1} />
+        <ResourcesWeekView
+          {...shared}
+          {...byTheHour}
+          {...ofRows}
+          slotWidth={ROW_HOUR_WIDTH}
+          firstDayOfWeek={1}
+          weekendDays={[]}
+          startScrollDateTime={`${first} ${timeAt(window.from)}`}
+        />
       ) : (
         <WeekView
           {...shared}
@@ -163,6 +179,8 @@ export function Grid(props: GridProps) {
           intervalMinutes={30}
           slotHeight={88}
           weekendDays={[]}
+          highlightToday
+          classNames={{ weekViewDayLabel: classes['weekday'] ?? '' }}
           firstDayOfWeek={1}
           withAllDaySlots={false}
           withWeekNumber={false}
@@ -170,7 +188,15 @@ export function Grid(props: GridProps) {
       );
     case 'month':
       return rows ? (
-        <ResourcesMonthView {...shared} {...ofRows} onDayClick={({ date }) => onDay(date)} />
+        <ResourcesMonthView
+          {...shared}
+          {...ofRows}
+          weekendDays={[]}
+          highlightToday={false}
+          startScrollDate={first}
+          classNames={{ resourcesMonthViewResourceLabel: classes['rowLabel'] ?? '' }}
+          onDayClick={({ date }) => onDay(date)}
+        />
       ) : (
         <MonthView
           {...shared}
@@ -178,6 +204,9 @@ export function Grid(props: GridProps) {
           firstDayOfWeek={1}
           weekendDays={[]}
           consistentWeeks={false}
+          // Its own "today" is the browser's.
+          highlightToday={false}
+          getDayProps={(date) => (date === today ? { 'aria-current': 'date' } : {})}
           onDayClick={onDay}
         />
       );

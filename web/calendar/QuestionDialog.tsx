@@ -19,7 +19,7 @@ export function QuestionDialog({ question: { refused, goOn }, zone, onClose }: Q
             <Text>
               {refused.alternatives.length === 0
                 ? 'Nothing else is free near it, either. Choose another day.'
-                : 'Somebody else has it, or nobody works then. These are free near it:'}
+                : 'It is taken, or outside the working hours. These are free near it:'}
             </Text>
             <Stack gap="xs">
               {refused.alternatives.map(({ staffId, staff, startsAt }) => (

@@ -1,4 +1,5 @@
 /** Which days a view shows, what they are called, and where its arrows lead. */
+import { currentLocale } from '../ui/format.ts';
 import { addDays, addMonths, mondayOf } from './wall-clock.ts';
 import type { View } from './search.ts';
 
@@ -36,7 +37,9 @@ export function step(view: View, day: string, direction: 1 | -1): string {
 }
 
 const write = (day: string, options: Intl.DateTimeFormatOptions): string =>
-  new Intl.DateTimeFormat('en-US', { timeZone: 'UTC', ...options }).format(new Date(`${day}T00:00:00Z`));
+  new Intl.DateTimeFormat(currentLocale(), { timeZone: 'UTC', ...options }).format(
+    new Date(`${day}T00:00:00Z`),
+  );
 
 /** `Tuesday, November 24, 2026` */
 const dayName = (day: string): string =>

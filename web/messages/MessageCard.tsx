@@ -41,6 +41,7 @@ export function MessageCard({ message, assignees, changes }: MessageCardProps) {
         <Group mt="md" gap="sm" justify="space-between">
           <NativeSelect
             size="sm"
+            maw={200}
             aria-label="Who sees to it"
             value={message.assignedTo ?? ''}
             onChange={(event) => {

@@ -1,6 +1,6 @@
 /** What goes on now: calls in progress as they are spoken, those just finished, today's bookings, open messages. */
 import { Button, Card, Group, Stack, Text, Title } from '@mantine/core';
-import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useCallback, useState } from 'react';
 import { useTRPC } from '../api.ts';
@@ -11,6 +11,8 @@ import { finishedCalls } from '../live/finished.ts';
 import type { Connection } from '../live/follow.ts';
 import type { LiveCall } from '../live/live-state.ts';
 import { useFeedItems, useLive } from '../live/useLive.ts';
+import { messagesQuery } from '../messages/messages-query.ts';
+import { useMessageChanges } from '../messages/useMessageChanges.ts';
 import { callsQuery } from '../ui/calls-query.ts';
 import { CallList } from '../ui/CallList.tsx';
 import { callerName, dayOf, momentOf, phoneNumber, timeOf } from '../ui/format.ts';
@@ -201,33 +203,24 @@ function Today() {
 
 function OpenMessages() {
   const trpc = useTRPC();
-  const queryClient = useQueryClient();
   const { id, zone } = useBusiness();
-  const messages = useQuery(trpc.messages.list.queryOptions({ businessId: id, status: 'open' }));
-  const done = useMutation(
-    trpc.messages.done.mutationOptions({
-      onSuccess: () => queryClient.invalidateQueries({ queryKey: trpc.messages.pathKey() }),
-    }),
-  );
+  const messages = useInfiniteQuery(messagesQuery(trpc, id, 'open'));
+  const { put } = useMessageChanges('open');
+  const shown = messages.data?.pages.flat() ?? [];
   return (
     <Card component="section" aria-labelledby="messages">
       <Title order={2} id="messages" mb="sm">
         Messages
       </Title>
-      {done.isError && (
-        <Text role="alert" size="sm" c="buoy" mb="xs">
-          That could not be saved. Try again.
-        </Text>
-      )}
       {messages.isPending ? (
         <Loading />
-      ) : messages.isError ? (
+      ) : messages.data === undefined ? (
         <Failed error={messages.error} again={() => void messages.refetch()} />
-      ) : messages.data.length === 0 ? (
+      ) : shown.length === 0 ? (
         <Text c="dimmed">No open messages.</Text>
       ) : (
         <ul className={classes['list']}>
-          {messages.data.map((message) => (
+          {shown.map((message) => (
             <li key={message.id} className={classes['message']} data-urgent={message.urgent}>
               <Group justify="space-between" wrap="nowrap" align="flex-start" gap="xs">
                 <div>
@@ -252,12 +245,12 @@ function OpenMessages() {
                   variant="default"
                   flex="none"
                   leftSection={<CheckIcon size={14} />}
-                  onClick={() => done.mutate({ businessId: id, messageId: message.id })}
+                  onClick={() => put(message.id, 'done')}
                 >
                   Done
                 </Button>
               </Group>
-              <Text size="sm" mt={4}>
+              <Text size="sm" mt={4} className={classes['body'] ?? ''}>
                 {message.body}
               </Text>
               {message.callId !== null && (

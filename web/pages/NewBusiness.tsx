@@ -1,7 +1,7 @@
 /** From a trade to a receptionist: four steps, each filled in already by what the trade usually is. */
-import { Button, Group, Text, Title } from '@mantine/core';
+import { Anchor, Button, Group, Text, Title } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useNavigate } from '@tanstack/react-router';
+import { Link, useNavigate } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
 import { useTRPC } from '../api.ts';
 import { sessionQuery } from '../auth.ts';
@@ -44,12 +44,24 @@ export function NewBusiness() {
         <>
           <Wizard presets={presets.data} user={session.data.user} />
           <Group mt="lg" gap="xs" className={classes['foot'] ?? ''}>
+            <BackToBusiness />
             Signed in as {session.data.user.email}
             <SignOut className={classes['signOut'] ?? ''} />
           </Group>
         </>
       )}
     </Harbour>
+  );
+}
+
+/** Whoever sets up another business may think better of it. */
+function BackToBusiness() {
+  const trpc = useTRPC();
+  const { data: [first] = [] } = useQuery(trpc.businesses.mine.queryOptions());
+  return first === undefined ? null : (
+    <Anchor component={Link} to="/" underline="always" size="sm">
+      Back to {first.name}
+    </Anchor>
   );
 }
 

@@ -112,6 +112,7 @@ function stateWords(state: PhoneState): string {
 }
 
 function Dial({ dial, again }: { readonly dial: (from: string | null) => void; readonly again: boolean }) {
+  const { country } = useBusiness();
   const [typed, setTyped] = useState('');
   const [problem, setProblem] = useState<string | null>(null);
   const button = useRef<HTMLButtonElement>(null);
@@ -119,7 +120,7 @@ function Dial({ dial, again }: { readonly dial: (from: string | null) => void; r
   useEffect(() => button.current?.focus(), []);
   const submit = (event: SubmitEvent) => {
     event.preventDefault();
-    const from = dialable(typed);
+    const from = dialable(typed, country);
     const wrong = from === null && typed.trim() !== '';
     setProblem(wrong ? 'This is no telephone number.' : null);
     if (!wrong) dial(from);
@@ -129,7 +130,7 @@ function Dial({ dial, again }: { readonly dial: (from: string | null) => void; r
       <TextInput
         label="Call as"
         description="The number that your call shows; left empty, it is withheld."
-        placeholder="(212) 555-0142"
+        placeholder={country === 'US' ? '(212) 555-0142' : undefined}
         type="tel"
         mb="md"
         value={typed}

@@ -9,5 +9,10 @@ test.each([
   ['my number', null],
   ['', null],
 ])('%s is dialled as %s', (typed, dialled) => {
-  expect(dialable(typed)).toBe(dialled);
+  expect(dialable(typed, 'US')).toBe(dialled);
+});
+
+test('a number without a prefix is one of the country', () => {
+  expect(dialable('020 7946 0123', 'GB')).toBe('+442079460123');
+  expect(dialable('020 7946 0123', 'US')).toBeNull();
 });

@@ -1,8 +1,11 @@
-/** The E.164 form of a number as somebody types it; ten digits are North American. Null when it is none. */
-export function dialable(typed: string): string | null {
-  const digits = typed.replace(/[\s().-]/g, '');
-  if (/^\+[1-9]\d{6,14}$/.test(digits)) return digits;
-  if (/^\d{10}$/.test(digits)) return `+1${digits}`;
-  if (/^1\d{10}$/.test(digits)) return `+${digits}`;
-  return null;
+import { type CountryCode, isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js/min';
+
+/**
+ * The E.164 form of a number as somebody types it, or null when it is none.
+ * @param country ISO 3166 alpha-2: whose number it is without a country's prefix.
+ */
+export function dialable(typed: string, country: string): string | null {
+  const home: CountryCode = isSupportedCountry(country) ? country : 'US';
+  const parsed = parsePhoneNumberFromString(typed, home);
+  return parsed?.isPossible() === true ? parsed.number : null;
 }

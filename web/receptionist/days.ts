@@ -1,6 +1,8 @@
+import { currentLocale } from '../ui/format.ts';
+
 /** `Thursday, December 24, 2026`, from a day without a zone. */
 export const dayText = (day: string): string =>
-  new Intl.DateTimeFormat('en-US', {
+  new Intl.DateTimeFormat(currentLocale(), {
     timeZone: 'UTC',
     weekday: 'long',
     month: 'long',

@@ -5,6 +5,7 @@ import { useBusiness } from '../business.ts';
 import { dateOf } from '../ui/format.ts';
 import { Note } from '../ui/Note.tsx';
 import { NewLink } from './InviteCard.tsx';
+import { ROLES } from './MemberRow.tsx';
 import type { Team } from './Standing.tsx';
 import classes from './team.module.css';
 import { useRefreshTeam } from './useRefreshTeam.ts';
@@ -37,7 +38,7 @@ export function Invitations({ invitations }: { readonly invitations: Team['invit
                 {each.expired ? 'Expired' : `Until ${dateOf(each.expiresAt, zone)}`}
               </Text>
             </div>
-            <Badge variant="default">{each.role}</Badge>
+            <Badge variant="default">{ROLES[each.role]}</Badge>
             {each.manageable && (
               <Group gap="xs" className={classes['actions'] ?? ''}>
                 <Button

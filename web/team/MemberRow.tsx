@@ -8,7 +8,7 @@ import { type Member, type Role, type Standing, StandingFields, standingProblem 
 import classes from './team.module.css';
 import { useRefreshTeam } from './useRefreshTeam.ts';
 
-const LABELS: Record<Role, string> = { owner: 'Owner', manager: 'Manager', staff: 'Staff' };
+export const ROLES: Record<Role, string> = { owner: 'Owner', manager: 'Manager', staff: 'Staff' };
 
 interface MemberRowProps {
   readonly member: Member;
@@ -30,7 +30,7 @@ export function MemberRow({ member, roles }: MemberRowProps) {
         </Text>
       </div>
       <Group gap="xs">
-        <Badge variant="default">{LABELS[member.role]}</Badge>
+        <Badge variant="default">{ROLES[member.role]}</Badge>
         {member.secondFactor && <Badge variant="default">Second factor</Badge>}
       </Group>
       <Group gap="xs" className={classes['actions'] ?? ''}>

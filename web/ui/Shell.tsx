@@ -3,14 +3,14 @@ import { AppShell, Burger, Group, NativeSelect, Stack, Text, UnstyledButton } fr
 import { useDisclosure, useNetwork } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { Link, Outlet, useLocation, useNavigate } from '@tanstack/react-router';
-import { lazy, Suspense, useEffect, useRef, useState } from 'react';
+import { lazy, type ReactNode, Suspense, use, useEffect, useRef, useState } from 'react';
 import { setupQuery, useTRPC } from '../api.ts';
 import { BillingBanner } from '../billing/BillingBanner.tsx';
 import { type Business, BusinessContext, useChosenBusiness } from '../business.ts';
 import { LiveFeed } from '../live/LiveFeed.tsx';
 import { OpenCount } from '../messages/OpenCount.tsx';
 import { SetUpReminder } from '../setup/SetUpReminder.tsx';
-import { phoneNumber } from './format.ts';
+import { phoneNumber, writeAsIn } from './format.ts';
 import { AccountIcon, AnchorIcon, PhoneIcon, SearchIcon } from './icons.tsx';
 import { BUSINESS, DESK } from './pages.tsx';
 import { SchemeToggle } from './SchemeToggle.tsx';
@@ -93,7 +93,11 @@ export function Shell() {
                 <Text fw={600} c="white" lh={1.3}>
                   {business.name}
                 </Text>
-                <Numbers numbers={business.numbers} />
+                <Suspense>
+                  <AsInItsCountry country={business.country}>
+                    <Numbers numbers={business.numbers} />
+                  </AsInItsCountry>
+                </Suspense>
               </>
             )}
             {businesses.data !== undefined && businesses.data.length > 1 && (
@@ -157,9 +161,13 @@ export function Shell() {
           ) : (
             <BusinessContext value={business}>
               <LiveFeed businessId={business.id}>
-                <BillingBanner business={business} />
                 <Suspense fallback={<Loading />}>
-                  <Outlet key={business.id} />
+                  <AsInItsCountry country={business.country}>
+                    <BillingBanner business={business} />
+                    <Suspense fallback={<Loading />}>
+                      <Outlet key={business.id} />
+                    </Suspense>
+                  </AsInItsCountry>
                 </Suspense>
               </LiveFeed>
             </BusinessContext>
@@ -177,6 +185,18 @@ export function Shell() {
       </Suspense>
     </AppShell>
   );
+}
+
+interface AsInItsCountryProps {
+  readonly country: string;
+  readonly children: ReactNode;
+}
+
+/** Writes dates and numbers as people do where the business is. */
+function AsInItsCountry({ country, children }: AsInItsCountryProps) {
+  const loading = writeAsIn(country);
+  if (loading !== null) use(loading);
+  return children;
 }
 
 /** The number that others are told, and that there are more. */
@@ -255,10 +275,10 @@ function Vendors() {
 function OfflineNote() {
   const { online } = useNetwork();
   return (
-    <div role="status">
+    <div role="status" className={classes['offlineBar']}>
       {!online && (
         <p className={classes['offline']}>
-          You are offline. What you see may be old; it catches up by itself.
+          You are offline. What you see may be old and catches up by itself; what you do now is not saved.
         </p>
       )}
     </div>

@@ -3,14 +3,58 @@
 /** Dates as they come from the service: instants, as text or parsed. */
 export type Instant = string | Date;
 
+/** How people write where the business is: English, in that country's manner. */
+let locale = 'en-US';
+/** Writes a number as it is dialled within that country; null: North American numbers are, others stay as they are. */
+let writeNational: ((e164: string) => string) | null = null;
+
+/** Where numbers are written as in the United States. */
+const NORTH_AMERICA = new Set(['US', 'CA', 'PR', 'BS', 'BB', 'JM', 'TT', 'DO']);
+
+const habits = new Map<string, Promise<void>>();
+
+/**
+ * Writes as people do in this country from now on.
+ * @param country ISO 3166 alpha-2
+ * @returns null: it holds; else what has to be loaded first, the same each time it is asked for.
+ */
+export function writeAsIn(country: string): Promise<void> | null {
+  locale = `en-${country}`;
+  if (NORTH_AMERICA.has(country)) {
+    writeNational = null;
+    return null;
+  }
+  const known =
+    habits.get(country) ??
+    import('./national-number.ts').then(({ nationalNumber }) => {
+      writeNational = (e164) => nationalNumber(e164, country);
+    });
+  habits.set(country, known);
+  return known;
+}
+
+/** For what writes by itself. */
+export const currentLocale = (): string => locale;
+
+/** Whether the hours of a day are counted to twelve twice. */
+export const countsToTwelve = (): boolean =>
+  new Intl.DateTimeFormat(locale, { hour: 'numeric' }).resolvedOptions().hour12 === true;
+
+/** `1,234` */
+export const countOf = (value: number): string => value.toLocaleString(locale);
+
 const formatters = new Map<string, Intl.DateTimeFormat>();
 
 /** Kept, for making one takes ten times as long as using it, and a list uses hundreds. */
-function formatter(zone: string, options: Intl.DateTimeFormatOptions, locale = 'en-US'): Intl.DateTimeFormat {
-  const key = `${locale} ${zone} ${JSON.stringify(options)}`;
+function formatter(
+  zone: string,
+  options: Intl.DateTimeFormatOptions,
+  inLocale = locale,
+): Intl.DateTimeFormat {
+  const key = `${inLocale} ${zone} ${JSON.stringify(options)}`;
   let known = formatters.get(key);
   if (known === undefined) {
-    known = new Intl.DateTimeFormat(locale, { timeZone: zone, ...options });
+    known = new Intl.DateTimeFormat(inLocale, { timeZone: zone, ...options });
     formatters.set(key, known);
   }
   return known;
@@ -59,8 +103,9 @@ export function duration(seconds: number): string {
   return hours > 0 ? `${hours}:${two(minutes)}:${two(rest)}` : `${minutes}:${two(rest)}`;
 }
 
-/** `(212) 555-0199` for a North American number, others as they are dialled. */
+/** `(212) 555-0199` for a number of the business's own country, others as they are dialled from anywhere. */
 export function phoneNumber(e164: string): string {
+  if (writeNational !== null) return writeNational(e164);
   const parts = /^\+1(\d{3})(\d{3})(\d{4})$/.exec(e164);
   return parts === null ? e164 : `(${parts[1] ?? ''}) ${parts[2] ?? ''}-${parts[3] ?? ''}`;
 }

@@ -2,7 +2,7 @@
 import { Button, Center, Loader, Stack, Text, ThemeIcon, Title } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
-import { codeOf } from '../api.ts';
+import { codeOf, isUnreachable } from '../api.ts';
 import { WarningIcon } from './icons.tsx';
 
 export function Loading() {
@@ -13,21 +13,23 @@ export function Loading() {
   );
 }
 
-export function Failed({ error, again }: { readonly error: unknown; readonly again: () => void }) {
+function sentenceFor(error: unknown): string {
   const code = codeOf(error);
-  const sentence =
-    code === null
-      ? 'The service could not be reached. Your data is safe there; try again in a moment.'
-      : code === 'NOT_FOUND'
-        ? 'There is nothing here, or it is not yours to see.'
-        : 'Something went wrong on our side. Try again in a moment.';
+  if (code === 'NOT_FOUND') return 'There is nothing here, or it is not yours to see.';
+  if (code !== null) return 'Something went wrong on our side. Try again in a moment.';
+  return isUnreachable(error)
+    ? 'The service could not be reached. Your data is safe there; try again in a moment.'
+    : 'This page could not be shown. Your data is safe; try again, or load the page anew.';
+}
+
+export function Failed({ error, again }: { readonly error: unknown; readonly again: () => void }) {
   return (
     <Stack align="center" justify="center" mih={240} gap="sm" p="md" role="alert">
       <ThemeIcon size={44} radius="xl" variant="light" color="buoy">
         <WarningIcon />
       </ThemeIcon>
       <Text ta="center" maw={420}>
-        {sentence}
+        {sentenceFor(error)}
       </Text>
       <Button variant="default" onClick={again}>
         Try again
