@@ -7,6 +7,7 @@ import type { BusinessId, CallId } from './ids.ts';
 export interface Jobs {
   readonly 'deliver-mail': { readonly mailId: string };
   readonly 'remove-recording': { readonly key: string };
+  readonly 'remove-carrier-recording': { readonly url: string };
   readonly 'look-into-stripe-event': { readonly eventId: string };
   readonly 'mind-usage': { readonly businessId: BusinessId; readonly callId: CallId };
 }
@@ -51,6 +52,7 @@ const QUEUES: { readonly [Name in QueueName]: PgBoss.QueueOptions } = {
     retentionSeconds: 20 * 60 * MINUTE,
     deleteAfterSeconds: DAY,
   },
+  'remove-carrier-recording': { retryLimit: 10, retryDelay: 60, retryBackoff: true, deleteAfterSeconds: DAY },
   'remove-recording': { retryLimit: 10, retryDelay: 60, retryBackoff: true, deleteAfterSeconds: DAY },
 };
 

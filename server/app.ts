@@ -32,6 +32,7 @@ import { twilioRoutes } from './http/twilio.ts';
 import { voiceSampleRoutes } from './http/voice-sample.ts';
 import { webRoutes } from './http/web.ts';
 import type { Logger } from './log.ts';
+import type { CarrierRecordings } from './storage/carrier-recordings.ts';
 import type { RecordingStore } from './storage/recordings.ts';
 
 export interface AppParts {
@@ -44,6 +45,7 @@ export interface AppParts {
   readonly health: Health;
   readonly billing: Billing;
   readonly recordings: RecordingStore;
+  readonly carrierRecordings: CarrierRecordings;
   readonly calendarAddresses: CalendarAddresses;
   readonly publicUrl: string;
   readonly twilioAuthToken: string;

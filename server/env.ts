@@ -40,6 +40,7 @@ export const variables = z.object({
   }),
   TWILIO_ACCOUNT_SID: optional,
   TWILIO_AUTH_TOKEN: optional,
+  TWILIO_API_URL: httpOrigin,
   DEEPGRAM_API_KEY: optional,
   DEEPGRAM_URL: anyOrigin,
   DEEPGRAM_MODEL: z.string().min(1).default('nova-3'),
@@ -78,7 +79,12 @@ export interface Env {
   readonly logLevel: z.infer<typeof variables>['LOG_LEVEL'];
   /** Where errors are reported; null: they are in the log only. */
   readonly sentryDsn: string | null;
-  readonly twilio: { readonly accountSid: string; readonly authToken: string; readonly live: boolean };
+  readonly twilio: {
+    readonly accountSid: string;
+    readonly authToken: string;
+    readonly apiUrl: string;
+    readonly live: boolean;
+  };
   readonly deepgram: { readonly apiKey: string; readonly url: string; readonly model: string } | null;
   readonly openai: { readonly apiKey: string; readonly baseUrl: string; readonly model: string } | null;
   readonly elevenlabs: {
@@ -138,6 +144,7 @@ export function readEnv(source: NodeJS.ProcessEnv): Env {
     twilio: {
       accountSid: values.TWILIO_ACCOUNT_SID ?? LOCAL_ACCOUNT_SID,
       authToken: secret(values.TWILIO_AUTH_TOKEN, 'twilio-auth-token'),
+      apiUrl: values.TWILIO_API_URL ?? 'https://api.twilio.com',
       live: values.TWILIO_AUTH_TOKEN !== undefined,
     },
     deepgram:

@@ -26,6 +26,7 @@ import { startHeartbeat } from './record/instances.ts';
 import { startKeepingOrphans } from './record/recordings.ts';
 import { purgeExpired, removeStrays } from './record/retention.ts';
 import { startSweeper } from './record/sweep.ts';
+import { carrierRecordings as openCarrierRecordings } from './storage/carrier-recordings.ts';
 import { RecordingStore } from './storage/recordings.ts';
 import { openVendors } from './vendors.ts';
 import type { ErrorReports } from './vendors/sentry.ts';
@@ -67,6 +68,7 @@ async function main(): Promise<void> {
   const instanceId = randomUUID();
   const feed = await openEventFeed(db);
   const recordings = new RecordingStore(path.join(env.dataDir, 'recordings'));
+  const carrierRecordings = openCarrierRecordings(env.twilio);
   const health = createHealth({ db, activeCalls: () => switchboard.activeCalls });
   const switchboard = createSwitchboard({
     db,
@@ -102,6 +104,7 @@ async function main(): Promise<void> {
     switchboard,
     health,
     recordings,
+    carrierRecordings,
     calendarAddresses: calendarAddresses(env.publicUrl, env.authSecret),
     publicUrl: env.publicUrl,
     twilioAuthToken: env.twilio.authToken,
@@ -123,6 +126,7 @@ async function main(): Promise<void> {
   const orphans = startKeepingOrphans(db, recordings, onError);
   const jobs = await openJobQueue(url, onError);
   await jobs.work('remove-recording', ({ data }) => recordings.remove(data.key));
+  await jobs.work('remove-carrier-recording', ({ data }) => carrierRecordings.remove(data.url));
   await jobs.daily('purge-expired', PURGE_HOUR, async () => {
     await purgeExpired(db, recordings, new Date());
     await removeStrays(db, recordings, Date.now());

@@ -91,6 +91,8 @@ export const message = pgTable(
     /** E.164; null when the caller gave none. */
     phone: text('phone'),
     body: text('body').notNull(),
+    /** Where the carrier keeps what the caller said after the tone; null: the message is in words. */
+    recordingUrl: text('recording_url'),
     urgent: boolean('urgent').notNull().default(false),
     status: text('status', { enum: ['open', 'done'] })
       .notNull()

@@ -1,7 +1,7 @@
 /** Messages that callers left, and the answers to them. */
 import { TRPCError } from '@trpc/server';
 import { z } from 'zod';
-import type { CallId, CustomerId, MessageId, UserId } from '../../db/ids.ts';
+import type { BusinessId, CallId, CustomerId, MessageId, UserId } from '../../db/ids.ts';
 import {
   answerMessage,
   assignMessage,
@@ -35,6 +35,8 @@ const messageShape = z.object({
   status,
   assignedTo: userId.nullable(),
   createdAt: moment,
+  /** Where it is heard, below this service's address; null: it is in words. */
+  recording: z.string().nullable(),
   /** Who left it, where the business knows them. */
   customerId: idOf<CustomerId>().nullable(),
   /** Where an answer would go; null: nobody knows an address. */
@@ -50,10 +52,11 @@ const messageShape = z.object({
     .nullable(),
 });
 
-function shapeMessage(message: Message): z.infer<typeof messageShape> {
-  const { answer, answeredAt, answerStatus, answerError, email, createdAt, ...rest } = message;
+function shapeMessage(businessId: BusinessId, message: Message): z.infer<typeof messageShape> {
+  const { answer, answeredAt, answerStatus, answerError, email, createdAt, recordingUrl, ...rest } = message;
   return {
     ...rest,
+    recording: recordingUrl === null ? null : `/recordings/messages/${businessId}/${message.id}`,
     createdAt: createdAt.toISOString(),
     email: email === '' ? null : email,
     answer:
@@ -84,7 +87,9 @@ export const messages = router({
       const after =
         input.cursor == null ? null : { ...input.cursor, createdAt: new Date(input.cursor.createdAt) };
       const page = { status: input.status, after, limit: PAGE };
-      return (await listMessages(ctx.db, input.businessId, page)).map(shapeMessage);
+      return (await listMessages(ctx.db, input.businessId, page)).map((each) =>
+        shapeMessage(input.businessId, each),
+      );
     }),
 
   counts: businessProcedure

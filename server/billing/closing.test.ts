@@ -37,6 +37,8 @@ afterAll(async () => {
   await db.close();
 });
 
+const SPOKEN = 'https://api.twilio.com/2010-04-01/Accounts/AC1/Recordings/RE1';
+
 /** A business with an owner, calls, a recording and a subscription that has just ended. */
 async function endedBusiness(email: string): Promise<BusinessId> {
   const businessId = await makePayingBusiness(money);
@@ -58,7 +60,9 @@ async function endedBusiness(email: string): Promise<BusinessId> {
   await db.system
     .insert(schema.recording)
     .values({ ...common, key, startedAt: new Date(), durationMs: 1, bytes: 1 });
-  await db.system.insert(schema.message).values({ ...common, id: newId(), body: 'Ring me back' });
+  await db.system
+    .insert(schema.message)
+    .values({ ...common, id: newId(), body: 'Spoken', recordingUrl: SPOKEN });
   await pressAtPortal(money, businessId, 'cancel');
   await goOn(money, 32 * DAY);
   expect(await readAccount(money, businessId)).toMatchObject({ subscriptionStatus: 'canceled' });
@@ -137,6 +141,8 @@ test('nothing is removed before the thirtieth day; after it everything of that b
   expect(jobs.map(({ data }) => data as unknown)).toEqual([
     { key: expect.stringContaining(ended) as string },
   ]);
+  const spoken = await db.sql`select data from pgboss.job where name = 'remove-carrier-recording'`;
+  expect(spoken.map(({ data }) => data as unknown)).toEqual([{ url: SPOKEN }]);
   expect(await rowsOf(neighbour)).toEqual(beside);
   await close();
 });

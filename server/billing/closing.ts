@@ -2,10 +2,19 @@
  * What becomes of a business whose subscription has ended: its data is kept for a while, its owners are reminded, and
  * then all of it is removed. Whoever subscribes again in time keeps everything.
  */
-import { and, eq, lte, ne } from 'drizzle-orm';
+import { and, eq, isNotNull, lte, ne } from 'drizzle-orm';
 import { type TenantTransaction, unwrapDatabaseError } from '../../db/client.ts';
 import type { BusinessId } from '../../db/ids.ts';
-import { billingAccount, business, call, member, recording, stripeEvent, user } from '../../db/schema.ts';
+import {
+  billingAccount,
+  business,
+  call,
+  member,
+  message,
+  recording,
+  stripeEvent,
+  user,
+} from '../../db/schema.ts';
 import { enqueue } from '../jobs/enqueue.ts';
 import { queueMail } from '../mail/outbox.ts';
 import { closeCheckouts } from './checkout.ts';
@@ -86,6 +95,11 @@ async function removeAll(tx: TenantTransaction, businessId: BusinessId, customer
     .from(recording)
     .where(eq(recording.businessId, businessId));
   for (const { key } of recordings) await enqueue(tx, 'remove-recording', { key });
+  const spoken = await tx
+    .select({ url: message.recordingUrl })
+    .from(message)
+    .where(and(eq(message.businessId, businessId), isNotNull(message.recordingUrl)));
+  for (const { url } of spoken) if (url !== null) await enqueue(tx, 'remove-carrier-recording', { url });
   await tx.delete(stripeEvent).where(eq(stripeEvent.customerId, customerId));
   await tx.delete(business).where(eq(business.id, businessId));
   for (const { email, name } of owners)

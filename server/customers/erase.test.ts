@@ -2,7 +2,14 @@
 import { randomUUID } from 'node:crypto';
 import { and, eq } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type BusinessId, type CallId, type CustomerId, newId, type UserId } from '../../db/ids.ts';
+import {
+  type BusinessId,
+  type CallId,
+  type CustomerId,
+  type MessageId,
+  newId,
+  type UserId,
+} from '../../db/ids.ts';
 import { booking, call, customer, mail, message, openQuestion, recording, user } from '../../db/schema.ts';
 import { seedDemo } from '../../db/seed.ts';
 import { createTestDatabase, type TestDatabase } from '../../db/testing.ts';
@@ -215,6 +222,19 @@ test('an e-mail that has not left yet never does', async () => {
   expect(await waiting()).toMatchObject([{ status: 'queued' }]);
   await eraseCustomer(db, businessId, await idOf(person));
   expect(await waiting()).toEqual([]);
+});
+
+test('what they said after the tone is removed at the carrier, too', async () => {
+  const person = { phone: '+12125550164', name: 'Dora Spoken', email: 'dora@spoken.test' };
+  await live(person, 'marzipan');
+  const recordingUrl = 'https://api.twilio.com/2010-04-01/Accounts/AC1/Recordings/RE1';
+  const spoken = { businessId, id: newId<MessageId>(), phone: person.phone, body: 'Spoken', recordingUrl };
+  await db.system.insert(message).values(spoken);
+  await eraseCustomer(db, businessId, await idOf(person));
+  const jobs = await db.sql<
+    { data: unknown }[]
+  >`select data from pgboss.job where name = 'remove-carrier-recording'`;
+  expect(jobs.map(({ data }) => data)).toEqual([{ url: recordingUrl }]);
 });
 
 test('somebody who is on the line is not erased, and nothing of them is touched', async () => {

@@ -5,7 +5,7 @@ import type { BookingId, BusinessId, CallId, CustomerId } from '../../db/ids.ts'
 import { booking, call, customer, event, mail, message, toolRun } from '../../db/schema.ts';
 import { forgetEvents } from '../events/forget.ts';
 import { recordEvents } from '../events/record.ts';
-import { forgetCalls } from '../record/forget.ts';
+import { forgetCalls, forgetSpoken } from '../record/forget.ts';
 
 export type Erased =
   | { readonly status: 'erased' }
@@ -37,6 +37,10 @@ export function eraseCustomer(db: Database, businessId: BusinessId, id: Customer
 
     const messages = await forgetMessages(tx, businessId, known, callIds);
     await forgetMails(tx, businessId, known, messages);
+    await forgetSpoken(
+      tx,
+      messages.map((each) => each.recordingUrl),
+    );
     await forgetCalls(tx, businessId, callIds);
     await tx
       .update(booking)
@@ -117,7 +121,12 @@ function forgetMessages(
   return tx
     .delete(message)
     .where(and(eq(message.businessId, businessId), theirs))
-    .returning({ id: message.id, body: message.body, answerMailId: message.answerMailId });
+    .returning({
+      id: message.id,
+      body: message.body,
+      answerMailId: message.answerMailId,
+      recordingUrl: message.recordingUrl,
+    });
 }
 
 /** E-mails to them, and those that told of their messages or their number; one that has not left yet never does. */

@@ -6,12 +6,17 @@ import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { eq } from 'drizzle-orm';
+import { Readable } from 'node:stream';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type BusinessId, type CallId, newId, type UserId } from '../../db/ids.ts';
-import { member } from '../../db/schema.ts';
+import { member, message } from '../../db/schema.ts';
 import { createTestDatabase, type TestDatabase } from '../../db/testing.ts';
+import { createLogger } from '../log.ts';
+import { keepRecording } from '../record/carrier.ts';
 import { addRecording } from '../record/recordings.ts';
 import { makeBusiness, ring } from '../record/testing.ts';
+import type { CarrierRecordings } from '../storage/carrier-recordings.ts';
 import { RecordingStore } from '../storage/recordings.ts';
 import { recordingRoutes } from './recordings.ts';
 
@@ -22,6 +27,8 @@ let store: RecordingStore;
 let server: http.Server;
 let businessId: BusinessId;
 let key: string;
+/** What the carrier answers about a message. */
+let carrier: CarrierRecordings['open'];
 let whole: Buffer;
 
 beforeAll(async () => {
@@ -40,7 +47,16 @@ beforeAll(async () => {
   const userOf = (request: http.IncomingMessage) =>
     Promise.resolve((request.headers['x-user'] as UserId | undefined) ?? null);
   server = http.createServer(
-    express().use('/recordings', recordingRoutes({ db, recordings: store, userOf })),
+    express().use(
+      '/recordings',
+      recordingRoutes({
+        db,
+        recordings: store,
+        carrierRecordings: { open: (url) => carrier(url), remove: () => Promise.resolve() },
+        log: createLogger('silent'),
+        userOf,
+      }),
+    ),
   );
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
@@ -125,4 +141,42 @@ test('what the database does not know, or the disk does not have, is not there',
   const gone = await record(call, true);
   await store.remove(gone);
   expect((await get(owner, gone)).status).toBe(404);
+});
+
+describe('a message that was spoken after the tone', () => {
+  const url = 'https://api.twilio.com/2010-04-01/Accounts/AC1/Recordings/RE1';
+  let which: string;
+  beforeAll(async () => {
+    const call = await ring(db, businessId, 'CA-spoken');
+    await keepRecording(db, 'CA-spoken', url);
+    const [kept] = await db.system.select().from(message).where(eq(message.callId, call.callId));
+    expect(kept).toMatchObject({ recordingUrl: url });
+    which = `messages/${businessId}/${kept?.id}`;
+  });
+
+  test('is heard by a member, and asked of the carrier by its address', async () => {
+    const asked: string[] = [];
+    carrier = (each) => {
+      asked.push(each);
+      return Promise.resolve(Readable.from([Buffer.from('RIFF'), Buffer.from('more')]));
+    };
+    const answer = await get(owner, which);
+    expect([answer.status, answer.headers.get('content-type')]).toEqual([200, 'audio/wav']);
+    expect((await bytes(answer)).toString()).toBe('RIFFmore');
+    expect(asked).toEqual([url]);
+  });
+
+  test('is not there for anybody else, and nobody asks the carrier', async () => {
+    carrier = () => Promise.reject(new Error('asked'));
+    for (const user of [null, stranger]) expect((await get(user, which)).status).toBe(404);
+    expect((await get(owner, `messages/${businessId}/${newId()}`)).status).toBe(404);
+    expect((await get(owner, 'messages/a/b')).status).toBe(404);
+  });
+
+  test('that the carrier has removed, or cannot give, is told apart', async () => {
+    carrier = () => Promise.resolve(null);
+    expect((await get(owner, which)).status).toBe(404);
+    carrier = () => Promise.reject(new Error('the carrier answered 503'));
+    expect((await get(owner, which)).status).toBe(502);
+  });
 });

@@ -1,16 +1,22 @@
-/** The audio of recorded calls, for the members of the business whose calls they are; to others there is none. */
+/** The audio of recorded calls and spoken messages, for the members of the business whose they are; to others there is none. */
 import { Router } from 'express';
 import type { IncomingMessage } from 'node:http';
+import { pipeline } from 'node:stream/promises';
 import { z } from 'zod';
 import type { Database } from '../../db/client.ts';
-import type { BusinessId, CallId, UserId } from '../../db/ids.ts';
+import type { BusinessId, CallId, MessageId, UserId } from '../../db/ids.ts';
 import { roleOf } from '../business/members.ts';
+import type { Logger } from '../log.ts';
+import { recordingOfMessage } from '../record/messages.ts';
 import { hasRecording } from '../record/recordings.ts';
+import type { CarrierRecordings } from '../storage/carrier-recordings.ts';
 import type { RecordingStore } from '../storage/recordings.ts';
 
 export interface RecordingParts {
   readonly db: Database;
   readonly recordings: RecordingStore;
+  readonly carrierRecordings: CarrierRecordings;
+  readonly log: Logger;
   /** Who is signed in where this request comes from. */
   readonly userOf: (request: IncomingMessage) => Promise<UserId | null>;
 }
@@ -23,16 +29,52 @@ const address = z
     key: `${businessId}/${name}`,
   }));
 
-/** `GET /<business>/<name>`, whole or in ranges. */
-export function recordingRoutes({ db, recordings, userOf }: RecordingParts): Router {
-  const mayHear = async (request: IncomingMessage, asked: z.infer<typeof address>): Promise<boolean> => {
+const messageAddress = z
+  .object({ businessId: z.uuid(), messageId: z.uuid() })
+  .transform((ids) => ({ businessId: ids.businessId as BusinessId, messageId: ids.messageId as MessageId }));
+
+/** `GET /<business>/<name>`, whole or in ranges; `GET /messages/<business>/<message>`, as the carrier sends it. */
+export function recordingRoutes(parts: RecordingParts): Router {
+  const { db, recordings, userOf } = parts;
+  const isMember = async (request: IncomingMessage, businessId: BusinessId): Promise<boolean> => {
     const user = await userOf(request);
-    if (user === null || (await roleOf(db, asked.businessId, user)) === null) return false;
-    return hasRecording(db, asked, asked.key);
+    return user !== null && (await roleOf(db, businessId, user)) !== null;
   };
-  return Router().get('/:businessId/:name', async (request, response) => {
+  const router = Router();
+  router.get('/messages/:businessId/:messageId', async (request, response) => {
+    const asked = messageAddress.safeParse(request.params);
+    const url =
+      asked.success && (await isMember(request, asked.data.businessId))
+        ? await recordingOfMessage(db, asked.data.businessId, asked.data.messageId)
+        : null;
+    if (url === null) {
+      response.sendStatus(404);
+      return;
+    }
+    try {
+      const sound = await parts.carrierRecordings.open(url);
+      if (sound === null) {
+        response.sendStatus(404);
+        return;
+      }
+      response.setHeader('Cache-Control', 'private, no-cache');
+      response.setHeader('Content-Type', 'audio/wav');
+      await pipeline(sound, response);
+    } catch (error) {
+      // The listener has gone, or the carrier has in the middle: neither can be told any more.
+      if (response.headersSent) return;
+      parts.log.warn({ err: error }, 'a spoken message could not be fetched from the carrier');
+      response.removeHeader('Content-Type');
+      response.sendStatus(502);
+    }
+  });
+  router.get('/:businessId/:name', async (request, response) => {
     const asked = address.safeParse(request.params);
-    if (!asked.success || !(await mayHear(request, asked.data))) {
+    const mayHear =
+      asked.success &&
+      (await isMember(request, asked.data.businessId)) &&
+      (await hasRecording(db, asked.data, asked.data.key));
+    if (!mayHear) {
       response.sendStatus(404);
       return;
     }
@@ -47,6 +89,7 @@ export function recordingRoutes({ db, recordings, userOf }: RecordingParts): Rou
       response.set(headers).end();
     });
   });
+  return router;
 }
 
 /** What went wrong as HTTP tells it: the file has gone (404), or there is no such range of it (416). */

@@ -188,7 +188,9 @@ test('a lost stream: an apology and another stream, then a recorded message', as
   const thanks = await doors.post('after-recording', form(sid, recording));
   expect(thanks.body).toMatch(/<Say>Thank you.*<\/Say><Hangup\/>/);
   const kept = await db.system.select().from(message).where(eq(message.callId, callId));
-  expect(kept).toMatchObject([{ body: 'Recorded message: https://api.twilio.com/RE1' }]);
+  expect(kept).toMatchObject([
+    { body: 'Spoken after the tone.', recordingUrl: 'https://api.twilio.com/RE1' },
+  ]);
   expect((await readCall(db, callId)).outcome).toBe('message');
 });
 

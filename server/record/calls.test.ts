@@ -191,7 +191,7 @@ test('a recording is kept as a message, once, and the failed call came to that',
   await keepRecording(db, 'CA-recorded', 'https://example.com/RE1');
   const kept = await db.system.select().from(message).where(eq(message.callId, callId));
   expect(kept).toMatchObject([
-    { body: 'Recorded message: https://example.com/RE1', phone: '+12125550123', status: 'open' },
+    { recordingUrl: 'https://example.com/RE1', phone: '+12125550123', status: 'open' },
   ]);
   expect((await readCall(db, callId)).outcome).toBe('message');
   expect((await readEvents(db, businessId)).filter((each) => each.type === 'message.taken')).toHaveLength(1);

@@ -97,7 +97,7 @@ export async function keepRecording(db: Database, sid: string, recordingUrl: str
   const found = await callBySid(db, sid);
   if (found === null) return;
   const { businessId, id: callId } = found;
-  const body = `Recorded message: ${recordingUrl}`;
+  const body = 'Spoken after the tone.';
   await db.tenant(businessId, async (tx) => {
     const here = and(eq(call.businessId, businessId), eq(call.id, callId));
     const [row] = await tx
@@ -108,7 +108,13 @@ export async function keepRecording(db: Database, sid: string, recordingUrl: str
     const [kept] = await tx
       .select({ id: message.id })
       .from(message)
-      .where(and(eq(message.businessId, businessId), eq(message.callId, callId), eq(message.body, body)));
+      .where(
+        and(
+          eq(message.businessId, businessId),
+          eq(message.callId, callId),
+          eq(message.recordingUrl, recordingUrl),
+        ),
+      );
     if (row === undefined || kept !== undefined) return;
     const [known] =
       row.customerId === null
@@ -124,7 +130,8 @@ export async function keepRecording(db: Database, sid: string, recordingUrl: str
       .where(and(here, or(isNull(call.outcome), inArray(call.outcome, ['failed', 'abandoned']))));
     const messageId = newId<MessageId>();
     const name = known?.name ?? '';
-    await tx.insert(message).values({ businessId, id: messageId, callId, name, phone: row.phone, body });
+    const { phone } = row;
+    await tx.insert(message).values({ businessId, id: messageId, callId, name, phone, body, recordingUrl });
     await recordEvents(tx, businessId, [
       { type: 'message.taken', messageId, callId, name, body, urgent: false },
     ]);

@@ -19,3 +19,8 @@ export async function forgetCalls(
     .set({ fromPhone: null, note: '' })
     .where(and(eq(call.businessId, businessId), inArray(call.id, ids)));
 }
+
+/** What was said after the tone leaves the carrier by jobs of its own. */
+export async function forgetSpoken(tx: TenantTransaction, urls: readonly (string | null)[]): Promise<void> {
+  for (const url of urls) if (url !== null) await enqueue(tx, 'remove-carrier-recording', { url });
+}

@@ -7,6 +7,7 @@ import { useBusiness } from '../business.ts';
 import { momentOf, phoneNumber } from '../ui/format.ts';
 import { CheckIcon, SendIcon } from '../ui/icons.tsx';
 import { AnswerForm } from './AnswerForm.tsx';
+import { SpokenMessage } from './SpokenMessage.tsx';
 import classes from './MessageCard.module.css';
 import type { Message } from './messages-query.ts';
 import type { MessageChanges } from './useMessageChanges.ts';
@@ -30,6 +31,7 @@ export function MessageCard({ message, assignees, changes }: MessageCardProps) {
     >
       <From message={message} />
       <Text className={classes['body'] ?? ''}>{message.body}</Text>
+      {message.recording !== null && <SpokenMessage address={message.recording} />}
       {answer !== null && <Answer answer={answer} />}
       {answering ? (
         <AnswerForm

@@ -11,6 +11,7 @@ import { finishedCalls } from '../live/finished.ts';
 import type { Connection } from '../live/follow.ts';
 import type { LiveCall } from '../live/live-state.ts';
 import { useFeedItems, useLive } from '../live/useLive.ts';
+import { SpokenMessage } from '../messages/SpokenMessage.tsx';
 import { messagesQuery } from '../messages/messages-query.ts';
 import { useMessageChanges } from '../messages/useMessageChanges.ts';
 import { callsQuery } from '../ui/calls-query.ts';
@@ -253,6 +254,7 @@ function OpenMessages() {
               <Text size="sm" mt={4} className={classes['body'] ?? ''}>
                 {message.body}
               </Text>
+              {message.recording !== null && <SpokenMessage address={message.recording} />}
               {message.callId !== null && (
                 <Link to="/calls/$callId" params={{ callId: message.callId }} className={classes['all']}>
                   The call
