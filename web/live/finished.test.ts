@@ -33,11 +33,14 @@ const live = (callId: string, n: number | null): LiveCall => ({
   whispers: [],
 });
 
-test('a call that the list and the feed both know is shown once, as the feed tells it', () => {
-  const calls = finishedCalls([listed('a', 5), listed('b', 3)], [live('a', 5), live('c', 9)], 5);
+test('a call that the list and the feed both know is shown once, as the list has it once it has ended there', () => {
+  const goesOn = { ...listed('d', 7), endedAt: null, outcome: null };
+  const known = [listed('a', 5), listed('b', 3), goesOn];
+  const calls = finishedCalls(known, [live('a', 5), live('c', 9), live('d', 8)], 5);
   expect(calls.map(({ id, summary }) => [id, summary])).toEqual([
     ['c', 'From the feed.'],
-    ['a', 'From the feed.'],
+    ['d', 'From the feed.'],
+    ['a', 'From the list.'],
     ['b', 'From the list.'],
   ]);
 });

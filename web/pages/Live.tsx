@@ -91,13 +91,16 @@ function useRefreshing(): (item: FeedItem) => void {
       if (item.kind === 'passing') return;
       const { type } = item.event;
       const stale = type.startsWith('booking.')
-        ? trpc.bookings.pathKey()
-        : type.startsWith('message.')
-          ? trpc.messages.pathKey()
-          : type === 'call.ended'
-            ? trpc.calls.pathKey()
-            : null;
-      if (stale !== null) void queryClient.invalidateQueries({ queryKey: stale });
+        ? [trpc.bookings.pathKey()]
+        : type === 'message.taken'
+          ? // A caller who speaks after the tone changes what their call came to.
+            [trpc.messages.pathKey(), trpc.calls.pathKey()]
+          : type.startsWith('message.')
+            ? [trpc.messages.pathKey()]
+            : type === 'call.ended'
+              ? [trpc.calls.pathKey()]
+              : [];
+      for (const queryKey of stale) void queryClient.invalidateQueries({ queryKey });
     },
     [trpc, queryClient],
   );
