@@ -17,14 +17,15 @@ import { QuestionDialog } from '../calendar/QuestionDialog.tsx';
 import { rangeOf, step, titleOf } from '../calendar/range.ts';
 import { type CalendarSearch, type View, VIEWS } from '../calendar/search.ts';
 import { useChanges } from '../calendar/useChanges.tsx';
-import { instantOf, sameTime } from '../calendar/wall-clock.ts';
+import { instantOf } from '../calendar/wall-clock.ts';
 import type { When } from '../calendar/WhenField.tsx';
 import type { FeedItem } from '../live/feed-item.ts';
 import { useFeedItems } from '../live/useLive.ts';
-import { dayOf, timeOf, zoneName } from '../ui/format.ts';
+import { dayOf } from '../ui/format.ts';
 import { ArrowIcon } from '../ui/icons.tsx';
 import { PageHead } from '../ui/PageHead.tsx';
 import { Failed, Loading } from '../ui/states.tsx';
+import { ZoneNote } from '../ui/ZoneNote.tsx';
 import classes from './Calendar.module.css';
 
 const LABELS: Record<View, string> = { day: 'Day', week: 'Week', month: 'Month' };
@@ -214,18 +215,6 @@ function Frame({
       <PageHead title="Calendar">{actions}</PageHead>
       {children}
     </>
-  );
-}
-
-/** Who looks from elsewhere is told whose clock this is. */
-function ZoneNote({ zone }: { readonly zone: string }) {
-  const own = Intl.DateTimeFormat().resolvedOptions().timeZone;
-  const now = new Date();
-  if (sameTime(zone, own, now)) return null;
-  return (
-    <Text size="sm" c="dimmed" mb="sm">
-      Times are those of {zoneName(zone)}, where it is {timeOf(now, zone)} now.
-    </Text>
   );
 }
 

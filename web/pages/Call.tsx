@@ -17,6 +17,7 @@ import { callerName } from '../ui/format.ts';
 import { OutcomeBadge } from '../ui/OutcomeBadge.tsx';
 import { PageHead } from '../ui/PageHead.tsx';
 import { Empty, Failed, Loading } from '../ui/states.tsx';
+import { ZoneNote } from '../ui/ZoneNote.tsx';
 import classes from './Call.module.css';
 
 /** The waveform is heavy, and most calls are read. */
@@ -45,6 +46,7 @@ export function Call() {
 }
 
 function Whole({ found }: { readonly found: RouterOutputs['calls']['get'] }) {
+  const { zone } = useBusiness();
   const { call, turns, tools, visits, recordings, keepDays } = found;
   const player = useRef<PlayerHandle>(null);
   const [playing, setPlaying] = useState<number | null>(null);
@@ -67,6 +69,7 @@ function Whole({ found }: { readonly found: RouterOutputs['calls']['get'] }) {
           <OutcomeBadge outcome={call.outcome} />
         )}
       </PageHead>
+      <ZoneNote zone={zone} />
       <div className={classes['columns']}>
         <Stack gap="lg">
           {recordings.length > 0 && (

@@ -5,9 +5,12 @@ import { FilterBar } from '../call/FilterBar.tsx';
 import { readCallSearch } from '../call/filters.ts';
 import { History } from '../call/History.tsx';
 import { Keeping } from '../call/Keeping.tsx';
+import { useBusiness } from '../business.ts';
 import { PageHead } from '../ui/PageHead.tsx';
+import { ZoneNote } from '../ui/ZoneNote.tsx';
 
 export function Calls() {
+  const { zone } = useBusiness();
   const search = useSearch({ from: '/signed-in/calls' });
   const navigate = useNavigate({ from: '/calls' });
   const clear = () => void navigate({ search: {}, replace: true });
@@ -16,6 +19,7 @@ export function Calls() {
       <PageHead title="Calls">
         <Keeping />
       </PageHead>
+      <ZoneNote zone={zone} />
       <FilterBar
         search={search}
         change={(change) =>
