@@ -84,6 +84,31 @@ describe('second thoughts', () => {
     expect(String(caller.calls.at(-1)?.[1]['words'])).toContain(lines.at(-1));
   });
 
+  test('about one of several times leave the others', async () => {
+    const { answer, caller } = await talk(shop, 'A haircut this week please', 'not the first one');
+    expect(answer).toMatch(/^Would you like .*3:30 PM with Alex, or Wednesday/);
+    await caller.says('the last one');
+    await caller.says('Ann Lee');
+    expect(caller.calls.at(-1)).toEqual(['book', { offer: 'o-wed', name: 'Ann Lee' }]);
+  });
+
+  test('about a booking that was looked up move it', async () => {
+    const lines = ['when is my appointment, I am Maria Lopez', 'can I make it an hour later'] as const;
+    const { tools, caller } = await talk(shop, ...lines);
+    expect(tools).toEqual(['find_bookings', 'find_openings']);
+    expect(caller.calls.at(-1)?.[1]).toMatchObject({ service: 'Haircut' });
+  });
+
+  test('about a message that was offered book instead', async () => {
+    const { tools } = await talk(
+      (request) =>
+        request.name === 'answer_question' ? { status: 'unknown', say: "I don't know that." } : shop(request),
+      'do you do perms?',
+      'ok then book me a haircut on Tuesday at three',
+    );
+    expect(tools).toEqual(['answer_question', 'find_openings']);
+  });
+
   test('a time that was turned down is not booked by a later yes', async () => {
     const { tools } = await talk(shop, WISH, "no, that doesn't work", 'yes', 'Maria Lopez');
     expect(tools).not.toContain('book');
@@ -169,9 +194,12 @@ describe('what is not about a time', () => {
     expect(caller.calls).toEqual([['take_message', { message: line }]]);
   });
 
-  test.each(['can I talk to Sam', 'I want to make a complaint'])('is for a person: %j', async (line) => {
-    expect((await talk(shop, line)).tools).toEqual(['ask_for_person']);
-  });
+  test.each(['can I talk to Sam', 'is Sam there?', 'I want to make a complaint'])(
+    'is for a person: %j',
+    async (line) => {
+      expect((await talk(shop, line)).tools).toEqual(['ask_for_person']);
+    },
+  );
 
   test('two questions get two answers', async () => {
     const { caller } = await talk(shop, 'do you take cards and where can I park');

@@ -98,8 +98,14 @@ export function chooseOffer(now: Conversation, text: string): Step | null {
     return meant.length === 1 ? chosen(now, first, text) : say(now, `Would you like ${either(meant)}?`);
   if (words.asksFact(text)) return null;
   if (other) return search(now, text);
-  // What was turned down is not booked by a yes to something else.
-  if (refused || reply === 'no') return say({ ...now, offers: [], offer: null }, PHRASES.otherTime);
+  if (refused || reply === 'no') {
+    const turnedDown = pick(text, now.offers);
+    const left = now.offers.filter((offer) => !turnedDown.includes(offer));
+    // What was turned down is not booked by a yes to something else.
+    return turnedDown.length > 0 && left.length > 0
+      ? say({ ...now, offers: left, offer: null }, `Would you like ${either(left)}?`)
+      : say({ ...now, offers: [], offer: null }, PHRASES.otherTime);
+  }
   return reply === 'yes' && now.offers.length > 0 ? say(now, `Would you like ${either(now.offers)}?`) : null;
 }
 

@@ -87,7 +87,8 @@ function atAnyTime(now: Conversation, asked: Question | null, text: string): Ste
     // "I can't make three", "change it to four": about the times on offer, not about an appointment made before.
     return /\bcancel/i.test(text) ? say(forgotten(now), PHRASES.dropped) : null;
   }
-  if (words.wantsMove(text)) return onOwnBooking(now, 'move', text);
+  if (words.wantsMove(text) || (now.bookings.length > 0 && words.shifts(text)))
+    return onOwnBooking(now, 'move', text);
   if (words.wantsCancel(text) && asked !== 'confirm-cancel') return onOwnBooking(now, 'cancel', text);
   return null;
 }
@@ -108,6 +109,7 @@ function answered(now: Conversation, asked: Question, text: string): Step | null
         (reply === 'yes' && !words.wishes(text) ? say(forgotten(now), PHRASES.goOn) : null)
       );
     case 'want-message':
+      if (words.asksToBook(text)) return null;
       if (reply === 'no') return say({ ...now, goal: 'none' }, PHRASES.noMessage);
       return reply === 'yes' || words.wantsMessage(text) ? messageFrom(now, text) : null;
     case 'message':

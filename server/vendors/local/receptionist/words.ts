@@ -113,7 +113,7 @@ export const wantsPause = says(
   /\b(hold on|hang on|(one|just a|wait a) (moment|second|sec|minute)|give me a (moment|second|sec|minute))\b|^wait$/,
 );
 export const asksWhoSpeaks = says(
-  /\b(are you|am i (talking|speaking) (to|with)|is this) (a |an )?(robot|machine|bot|computer|real person|human|ai|person)\b/,
+  /\bwho am i (talking|speaking) (to|with)\b|\bwho('s| is) this\b|\b(are you|am i (talking|speaking) (to|with)|is this) (a |an )?(robot|machine|bot|computer|real person|human|ai|person)\b/,
 );
 
 const WANTS_PERSON = says(
@@ -121,7 +121,10 @@ const WANTS_PERSON = says(
 );
 /** Wants to speak with a person, whom they may name. */
 export const wantsPerson = (text: string): boolean =>
-  WANTS_PERSON(text) || /\b(?:talk|speak) (?:to|with) \p{Lu}\p{L}+/u.test(text);
+  WANTS_PERSON(text) ||
+  /\b(?:talk|speak) (?:to|with) (?:him|her|them|\p{Lu}\p{L}+)|\b[Ii]s \p{Lu}\p{L}+ (?:there|in|around)\b/u.test(
+    text,
+  );
 export const isAngry = says(
   /\b(ridiculous|terrible|awful|horrible|worst|unacceptable|angry|furious|sick of|fed up|complain(t|ing)?|rude|outrageous|disgusting|damn|hell|stupid|useless|waste of|joke|never coming back)\b/,
 );
@@ -135,6 +138,10 @@ export const wantsMove = says(
   new RegExp(
     String.raw`\b(reschedul\w*|postpone|re ?book|(move|change|switch|push|shift|bring) (\w+ )?${APPOINTMENT}|(move|push|shift) it (to|back|forward|up)|(change|switch) it (to|from)|different (day|time) for my|(have|got|'ve got) an? (appointment|booking)\b.*\b(make it|move|change|later|earlier|different|instead))\b`,
   ),
+);
+/** Of an appointment that is talked about: "can I make it an hour later". */
+export const shifts = says(
+  /\b(make|have|do|move|push|change|switch) (it|that|mine)\b.*\b(later|earlier|at|to|on|for)\b|\b(later|earlier) (instead|that day|the same day)\b/,
 );
 export const wantsCancel = says(
   new RegExp(
