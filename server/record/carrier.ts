@@ -137,3 +137,17 @@ export async function keepRecording(db: Database, sid: string, recordingUrl: str
     ]);
   });
 }
+
+/** Where the carrier keeps what was said in a message; null: it is in words, or not there. */
+export const recordingOfMessage = (
+  db: Database,
+  businessId: BusinessId,
+  id: MessageId,
+): Promise<string | null> =>
+  db.tenant(businessId, async (tx) => {
+    const [row] = await tx
+      .select({ url: message.recordingUrl })
+      .from(message)
+      .where(and(eq(message.businessId, businessId), eq(message.id, id)));
+    return row?.url ?? null;
+  });

@@ -218,20 +218,6 @@ export const undeliveredMails = (db: Database, businessId: BusinessId) =>
       .limit(10),
   );
 
-/** Where the carrier keeps what was said in a message; null: it is in words, or not there. */
-export const recordingOfMessage = (
-  db: Database,
-  businessId: BusinessId,
-  id: MessageId,
-): Promise<string | null> =>
-  db.tenant(businessId, async (tx) => {
-    const [row] = await tx
-      .select({ url: message.recordingUrl })
-      .from(message)
-      .where(and(eq(message.businessId, businessId), eq(message.id, id)));
-    return row?.url ?? null;
-  });
-
 /** How many messages wait, and how many of them are urgent. */
 export const countOpenMessages = (
   db: Database,
