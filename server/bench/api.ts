@@ -97,13 +97,13 @@ async function signedIn({ url }: Measured): Promise<() => Promise<void>> {
     .getSetCookie()
     .map((each) => each.split(';')[0])
     .join('; ');
-  const query = async (path: string, input: unknown) => {
+  const query = async (path: string, input: unknown = {}) => {
     const address = `${url}/trpc/${path}?input=${encodeURIComponent(JSON.stringify(input))}`;
     const response = await fetch(address, { headers: { cookie } });
     if (!response.ok) throw new Error(`${path} answered ${response.status}`);
     return (await response.json()) as unknown;
   };
-  const mine = (await query('businesses.mine', undefined)) as { result: { data: { id: string }[] } };
+  const mine = (await query('businesses.mine')) as { result: { data: { id: string }[] } };
   const businessId = mine.result.data[0]?.id;
   const [from, to] = [new Date(), new Date(Date.now() + 7 * DAY_MS)].map((each) => each.toISOString());
   const asks = [
