@@ -116,6 +116,15 @@ test('a wrong input is answered in words', async () => {
   expect(error.message).toContain('at from');
 });
 
+test('what is nested without end is refused, and not an error of ours', async () => {
+  const response = await fetch(`${origin}/setup.create`, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: '['.repeat(20_000) + ']'.repeat(20_000),
+  });
+  expect(response.status).toBe(400);
+});
+
 test.each(['A\u0000', 'half of \ud83d'])(
   'a text that cannot be kept is answered in words: %j',
   async (name) => {

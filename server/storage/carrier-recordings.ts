@@ -17,7 +17,7 @@ export interface CarrierRecordings {
 /** The carrier answered, and not with what was asked for. */
 export class CarrierRefused extends Error {}
 
-/** An owner waits for the sound: longer than this, they have given up. */
+/** An owner waits for the sound to begin: longer than this, they have given up. Two minutes of it may take as they may. */
 const TIMEOUT_MS = 10_000;
 
 /**
@@ -28,11 +28,13 @@ export function carrierRecordings(account: CarrierAccount): CarrierRecordings {
   const credentials = Buffer.from(`${account.accountSid}:${account.authToken}`).toString('base64');
   /** Only the path counts: credentials are shown to nobody but the API. */
   const ask = async (method: 'GET' | 'DELETE', url: string, ending: string): Promise<Response | null> => {
+    const late = new AbortController();
+    const timer = setTimeout(() => late.abort(new CarrierRefused('the carrier did not answer')), TIMEOUT_MS);
     const answer = await fetch(new URL(new URL(url).pathname + ending, account.apiUrl), {
       method,
       headers: { Authorization: `Basic ${credentials}` },
-      signal: AbortSignal.timeout(TIMEOUT_MS),
-    });
+      signal: late.signal,
+    }).finally(() => clearTimeout(timer));
     if (answer.ok) return answer;
     await answer.body?.cancel();
     if (answer.status === 404) return null;

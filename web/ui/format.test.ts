@@ -1,5 +1,15 @@
 import { expect, test } from 'vitest';
-import { callerName, dayTitle, duration, momentOf, numberCalled, phoneNumber, timeOf } from './format.ts';
+import {
+  callerName,
+  countsToTwelve,
+  dayTitle,
+  duration,
+  momentOf,
+  numberCalled,
+  phoneNumber,
+  timeOf,
+  writeAsIn,
+} from './format.ts';
 
 const NEW_YORK = 'America/New_York';
 
@@ -44,4 +54,19 @@ test('the number called is told where there are several, of calls that were dial
   expect(numberCalled({ to: '+12125550188', line: 'carrier' }, several)).toBe('(212) 555-0188');
   expect(numberCalled({ to: '+12125550188', line: 'carrier' }, one)).toBeNull();
   expect(numberCalled({ to: '+12125550199', line: 'browser' }, several)).toBeNull();
+});
+
+test('numbers, dates and hours are those of the country, however often it changes', async () => {
+  const london = '+442079460123';
+  await writeAsIn('GB');
+  expect([phoneNumber(london), phoneNumber('+12125550199')]).toEqual(['020 7946 0123', '+1 212 555 0199']);
+  expect([timeOf('2026-11-25T21:30:00Z', 'UTC'), countsToTwelve()]).toEqual(['21:30', false]);
+  await writeAsIn('DE');
+  expect(phoneNumber(london)).toBe('+44 20 7946 0123');
+  await writeAsIn('US');
+  expect([phoneNumber(london), phoneNumber('+12125550199')]).toEqual([london, '(212) 555-0199']);
+  expect([timeOf('2026-11-25T21:30:00Z', 'UTC'), countsToTwelve()]).toEqual(['9:30 PM', true]);
+  await writeAsIn('GB');
+  expect(phoneNumber(london)).toBe('020 7946 0123');
+  await writeAsIn('US');
 });

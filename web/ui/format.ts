@@ -3,34 +3,36 @@
 /** Dates as they come from the service: instants, as text or parsed. */
 export type Instant = string | Date;
 
-/** How people write where the business is: English, in that country's manner. */
+/** Where the business is: people write English there in that country's manner. */
+let home = 'US';
 let locale = 'en-US';
-/** Writes a number as it is dialled within that country; null: North American numbers are, others stay as they are. */
-let writeNational: ((e164: string) => string) | null = null;
+/** Writes a number as it is dialled within a country, once that is loaded. */
+let nationalNumber: ((e164: string, country: string) => string) | null = null;
+let loading: Promise<void> | null = null;
+let gaveUp = false;
 
 /** Where numbers are written as in the United States. */
 const NORTH_AMERICA = new Set(['US', 'CA', 'PR', 'BS', 'BB', 'JM', 'TT', 'DO']);
 
-const habits = new Map<string, Promise<void>>();
-
 /**
  * Writes as people do in this country from now on.
  * @param country ISO 3166 alpha-2
- * @returns null: it holds; else what has to be loaded first, the same each time it is asked for.
+ * @returns null: it holds; else what has to be loaded first, the same each time it is asked for. Where that fails, numbers
+ *   stay as they are dialled from anywhere: better than no page.
  */
 export function writeAsIn(country: string): Promise<void> | null {
+  home = country;
   locale = `en-${country}`;
-  if (NORTH_AMERICA.has(country)) {
-    writeNational = null;
-    return null;
-  }
-  const known =
-    habits.get(country) ??
-    import('./national-number.ts').then(({ nationalNumber }) => {
-      writeNational = (e164) => nationalNumber(e164, country);
-    });
-  habits.set(country, known);
-  return known;
+  if (NORTH_AMERICA.has(country) || nationalNumber !== null || gaveUp) return null;
+  loading ??= import('./national-number.ts').then(
+    (loaded) => {
+      ({ nationalNumber } = loaded);
+    },
+    () => {
+      gaveUp = true;
+    },
+  );
+  return loading;
 }
 
 /** For what writes by itself. */
@@ -105,7 +107,7 @@ export function duration(seconds: number): string {
 
 /** `(212) 555-0199` for a number of the business's own country, others as they are dialled from anywhere. */
 export function phoneNumber(e164: string): string {
-  if (writeNational !== null) return writeNational(e164);
+  if (nationalNumber !== null && !NORTH_AMERICA.has(home)) return nationalNumber(e164, home);
   const parts = /^\+1(\d{3})(\d{3})(\d{4})$/.exec(e164);
   return parts === null ? e164 : `(${parts[1] ?? ''}) ${parts[2] ?? ''}-${parts[3] ?? ''}`;
 }

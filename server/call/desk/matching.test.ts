@@ -40,6 +40,13 @@ test.each([
   ['not Sam, Alex', 'Alex', ['Sam']],
   ['not Sam. well, Sam then', 'Sam', []],
   ['Tuesday but Sam please', 'Sam', []],
+  ['anyone else but Sam', null, ['Sam']],
+  ['anybody apart from Sam', null, ['Sam']],
+  ["I don't want to see Sam", null, ['Sam']],
+  ["I don't want an appointment with Sam", null, ['Sam']],
+  ["it can't be Sam", null, ['Sam']],
+  ['why not Sam', 'Sam', []],
+  ['I want to see Sam', 'Sam', []],
 ])('%j wishes %j and refuses %j', (words, wished, refused) => {
   const named = namedStaff(words, [{ name: 'Sam' }, { name: 'Alex' }]);
   expect(named.wished?.name ?? null).toBe(wished);

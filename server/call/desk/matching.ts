@@ -42,16 +42,28 @@ export interface NamedStaff<S> {
   readonly refused: readonly S[];
 }
 
-const NEGATIONS = new Set("not don't dont never isn't isnt without except besides avoid".split(' '));
-const WISHES = new Set('want like have see get be take'.split(' '));
-const ANYBODY = 'anyone|anybody|anything|everyone|everybody|someone|somebody';
+const NEGATIONS = new Set(
+  "not don't dont never isn't isnt can't cant cannot without except besides apart avoid".split(' '),
+);
+/** What may stand between a refusal and its name: "I don't want an appointment with Sam". */
+const BETWEEN = new Set(
+  'else from to see have want like get be take go by appointment booking really'.split(' '),
+);
+const ANYBODY = new Set('anyone anybody anything everyone everybody someone somebody'.split(' '));
 
 /** Whether a name at this place is one that the caller does not want: "not Sam", "anybody but Sam", "I don't like Sam". */
 function isRefused(said: readonly string[], at: number): boolean {
-  const [before, last] = [said[at - 2] ?? '', said[at - 1] ?? ''];
-  if (last === 'but') return new RegExp(`^(?:${ANYBODY})$`).test(before);
-  if (last === 'than') return before === 'other' || before === 'rather';
-  return NEGATIONS.has(last) || (WISHES.has(last) && NEGATIONS.has(before));
+  const before = (index: number): number => {
+    let place = index - 1;
+    while (place >= 0 && BETWEEN.has(said[place] ?? '')) place -= 1;
+    return place;
+  };
+  const place = before(at);
+  const word = said[place] ?? '';
+  if (word === 'but') return ANYBODY.has(said[before(place)] ?? '');
+  if (word === 'than') return /^(?:other|rather)$/.test(said[place - 1] ?? '');
+  // "Why not Sam?" wishes.
+  return NEGATIONS.has(word) && said[place - 1] !== 'why';
 }
 
 /** The people who are named in these words; of several who are wished the last, since callers correct themselves ("Sam, no, Alex"). */
@@ -78,7 +90,7 @@ export function namedStaff<S extends { readonly name: string }>(
 
 /** Whether the caller does not mind who it is. */
 export const anyStaff = (words: string): boolean =>
-  /\b(?:(?:anyone|anybody)(?! (?:but|except|besides|other than)\b)|whoever|either|no preference|doesn't matter|don't mind|don't care)/i.test(
+  /\b(?:(?:anyone|anybody)(?!(?: else)? (?:but|except|besides|other than|apart from)\b)|whoever|either|no preference|doesn't matter|don't mind|don't care)/i.test(
     words,
   );
 

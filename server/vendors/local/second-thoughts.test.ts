@@ -229,3 +229,41 @@ test('a booking that was to be moved is left as it is', async () => {
   const lines = ['Move my haircut to Friday, my name is Maria Lopez', 'leave it then'] as const;
   expect((await talk(shop, ...lines)).answer).toContain('stays as it is');
 });
+
+describe('ordinary politeness is not mistaken', () => {
+  const CANCEL = 'Cancel my haircut, my name is Maria Lopez';
+  test.each([
+    [[CANCEL, 'Yes, do that for me please'], 'cancel_booking'],
+    [[CANCEL, 'yes please do it, I have to work on Thursday'], 'cancel_booking'],
+    [['Move my haircut to Tuesday at three, my name is Maria Lopez', 'yes, move it please'], 'reschedule'],
+    [['Is Friday in the morning possible for a haircut?'], 'find_openings'],
+    [['I forgot my appointment yesterday, can I reschedule?'], 'find_bookings'],
+    [['Can I come in on my way home from work, around five on Tuesday, for a haircut?'], 'find_openings'],
+    [['I just left my old barber and need a haircut on Tuesday'], 'find_openings'],
+    [[WISH, 'yes, that would be great, have a good afternoon', 'Kim'], 'book'],
+    [[WISH, 'yes', 'Kim', 'no, see you Tuesday at three'], 'end_call'],
+    [[WISH, 'yes', 'Kim', 'Great, see you Tuesday'], 'end_call'],
+    [[WISH, 'yes', 'Kim', 'no thanks, have a good afternoon'], 'end_call'],
+    [['Can I come see you on Tuesday at three for a haircut?'], 'find_openings'],
+    [['hi, I am Kim Lee, do you have time for a haircut on Tuesday at three', 'yes'], 'book'],
+    [[WISH, 'yes, this is Kim Lee'], 'book'],
+  ])('%j leads to %s', async (lines, tool) => {
+    expect((await talk(shop, ...lines)).tools.at(-1)).toBe(tool);
+  });
+
+  test.each([
+    "I'm not working that day so the first one is fine",
+    "I don't want to wait, the first one please",
+    "I don't like mornings, the first one please",
+    "that's not an issue, the first one is fine",
+    'why not the first one',
+  ])('the time that is taken is taken: %j', async (line) => {
+    const { answer } = await talk(shop, 'A haircut this week please', line);
+    expect(answer).toContain('What name');
+  });
+
+  test('what a caller asks to be taken care of is theirs to ask', async () => {
+    const { caller } = await talk(shop, WISH, 'can you take care of my beard too?');
+    expect(caller.calls.map(([name]) => name)).not.toContain('end_call');
+  });
+});

@@ -77,12 +77,19 @@ const serviceOf = (booking: string): string =>
     .replace(/^(you have )?(your|an?|the) /i, '')
     .replace(/[,:]? (on|at|with|for|this|next|today|tomorrow|\w+day)\b.*$/i, '');
 
+/** Whoever takes what there is refuses nobody any more. */
+const withoutRefusals = (line: string): string =>
+  line.replaceAll(
+    /\b(?:any(?:one|body) )?(?:not|except|but|without|isn['\u2019]t|don['\u2019]t (?:want|like))(?: with)? \p{Lu}\p{L}+/gu,
+    '',
+  );
+
 const withoutNames = (line: string): string =>
   line.replaceAll(/\b(with|by|have|see|prefer|want) \p{Lu}\p{L}+|\bwith \p{L}+/gu, '').trim();
 
 /** Somebody else does it, and the caller does not mind. */
 export function withAnybody(now: Conversation): Step {
-  return lookForTimes({ ...now, wish: [...now.wish.map(withoutNames), 'with anyone'] });
+  return lookForTimes({ ...now, wish: [...now.wish.map(withoutRefusals).map(withoutNames), 'with anyone'] });
 }
 
 /** The caller answers to the times that were offered; null when the answer is about something else. */

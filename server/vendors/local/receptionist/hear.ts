@@ -83,12 +83,13 @@ function atAnyTime(now: Conversation, asked: Question | null, text: string): Ste
   }
   if (isGoodbye(text, asked)) return call(now, 'end_call', {});
   if (words.wantsMessage(text) && asked !== 'want-message') return messageFrom(now, text);
+  if (words.hasNews(text) && now.offers.length === 0) return messageFrom(now, text);
   if (now.goal === 'book' && now.offers.length > 0 && !/\b(appointment|booking|reschedul\w*)\b/i.test(text)) {
     // "I can't make three", "change it to four": about the times on offer, not about an appointment made before.
     return /\bcancel/i.test(text) ? say(forgotten(now), PHRASES.dropped) : null;
   }
-  if (words.wantsMove(text) || (now.bookings.length > 0 && words.shifts(text)))
-    return onOwnBooking(now, 'move', text);
+  const shifts = now.bookings.length > 0 && asked === 'anything-else' && words.shifts(text);
+  if (words.wantsMove(text) || shifts) return onOwnBooking(now, 'move', text);
   if (words.wantsCancel(text) && asked !== 'confirm-cancel') return onOwnBooking(now, 'cancel', text);
   return null;
 }
@@ -153,7 +154,13 @@ const CONTRADICTS = /^\W*(?:oh|wait|no|nope|sorry|actually|hold on|hang on|um|uh
 
 /** What was just booked is not what the caller meant: another time moves it, another name is passed on. */
 function corrected(now: Conversation, text: string): Step | null {
-  if (!now.booked || !CONTRADICTS.test(text) || words.asksToBook(text) || words.namesService(text))
+  if (
+    !now.booked ||
+    now.leaving ||
+    !CONTRADICTS.test(text) ||
+    words.asksToBook(text) ||
+    words.namesService(text)
+  )
     return null;
   const talked: Conversation = { ...now, answering: 'when' };
   if (namesTime(talked, text) || words.namesSomebody(text))

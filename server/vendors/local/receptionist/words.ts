@@ -37,9 +37,18 @@ export function yesOrNo(text: string): 'yes' | 'no' | null {
 }
 
 /** Turned down, whatever time is named with it: "three is too late". */
-export const refuses = says(
-  /\b(too (late|early|soon|far)|(does|do|will|would)(n'?t| not) (work|suit|do|fit)|won'?t (work|do)|can'?t (make|do|come)|not (good|possible)|not the \w+|neither|none of|something (else|different|later|earlier)|(some|any)(one|body) (else|but|except)|don'?t (like|want)|rather not|not (with )?(?!(bad|sure|a problem|really|yet|at all|only|too|so|that i|today|just|fussy|picky)\b)\w+)\b/,
+const REFUSES = says(
+  /\b(too (late|early|soon|far)|(does|do|will|would)(n'?t| not) (work|suit|do|fit)|won'?t (work|do)|can'?t (make|do|come)|not (good|possible)|not the \w+|neither|none of|something (else|different|later|earlier))\b/,
 );
+const NONE_OF_THEM = says(
+  /\b(some|any)(one|body) (else|but|except)\b|\brather not\b|\bdon'?t (like|want) (it|that|this|those|them|him|her|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d+|the (first|second|third|last))\b/,
+);
+/** "Not Sam", "not with Sam": a name is told by its capital. */
+const REFUSES_NAME =
+  /\b(?:[Nn]ot|[Ee]xcept|[Bb]ut not|[Dd]on['\u2019]?t (?:like|want))(?: with)? (?!I\b|I['\u2019])\p{Lu}\p{L}+/u;
+/** Turned down, whatever is named with it: "three is too late", "not with Sam". */
+export const refuses = (text: string): boolean =>
+  !/\bwhy not\b/i.test(text) && (REFUSES(text) || NONE_OF_THEM(text) || REFUSES_NAME.test(text));
 
 /** Wants times beyond those offered, though they may sound alike: "next Tuesday at three". */
 export const looksFurther = says(
@@ -68,12 +77,15 @@ const WITH_SOMEBODY = says(
   /\bwith (?!(you|that|it|me|us|the|my|this|a|an|no|one|two|double)\b)\w+|\b(some|any)(one|body) (else|but|except)\b/,
 );
 const WISHES_NAME =
-  /\b(?:(?:have|see|want|prefer|like|not|except|but|by|get|is|want) (?!I\b|I')\p{Lu}\p{L}+)(?! (?:name|speaking|here)\b)/u;
+  /\b(?:(?:have|see|want|prefer|like|not|except|but|by|get|want) (?!I\b|I')\p{Lu}\p{L}+)(?! (?:name|speaking|here)\b)/u;
 /** Asks for one of the staff, or not for one. A name without "with" is told by its capital. */
 export const namesSomebody = (text: string): boolean =>
-  WITH_SOMEBODY(text) || (WISHES_NAME.test(text) && !/\bname is\b/i.test(text));
+  WITH_SOMEBODY(text) ||
+  WISHES_NAME.test(text) ||
+  /\b[Ii]s \p{Lu}\p{L}+ (?:free|available|working)\b/u.test(text);
 
-const LEAVE = String.raw`(bye( bye)?|good ?bye|see (you|ya)( later| then| soon| tomorrow)?|have a (good|nice|great|lovely)( one| day| evening| weekend)?|take care)`;
+/** "See you Tuesday at three" takes leave, "can I come and see you Tuesday" does not. */
+const LEAVE = String.raw`(bye( bye)?|good ?bye|(?<!\b(?:i|we|to|come|and) )see (you|ya)( (then|later|soon|there|around|on|this|next|at|o'?clock|am|pm|thirty|morning|afternoon|evening|\d+|${DAY}|${HOUR}))*|have a (good|nice|great|lovely)( (one|day|morning|afternoon|evening|night|week(end)?|time|rest of (the|your) \w+))?|take care(?! of))`;
 /** Says goodbye in so many words. */
 export const takesLeave = says(new RegExp(String.raw`\b${LEAVE}\b`));
 /** What was said beside the goodbye and the thanks. */
@@ -101,9 +113,10 @@ export const onlyDeclines = (text: string): boolean =>
     .split(/[ :?]+/)
     .every((word) => word === '' || DECLINING.has(word));
 
-export const saysGoodbye = says(
-  /\b(bye|goodbye|good bye|that'?s (all|it|everything)|that (is|will be|would be) (all|it|everything)|see (you|ya)( later| then)?|have a (good|nice|great)( one| day)|nothing( else| more)?|hang up|(i|we)('?m|'?re| am| are) (all set|done|good|fine|okay|ok)|(have|got) everything|don'?t (need|want) anything|not today)\b/,
+const SAYS_DONE = says(
+  /\b(that'?s (all|it|everything)|that (is|will be|would be) (all|it|everything)|nothing( else| more)?|hang up|(i|we)('?m|'?re| am| are) (all set|done|good|fine|okay|ok)|(have|got) everything|don'?t (need|want) anything|not today)\b/,
 );
+export const saysGoodbye = (text: string): boolean => takesLeave(text) || SAYS_DONE(text);
 const GREETS = says(/^(hi|hello|hey|good (morning|afternoon|evening)|yo)( there| again)?( \w+)?$/);
 const THANKS = says(/^(\w+ ){0,2}(thanks|thank you|thx|cheers|appreciate it)\b/);
 export const wantsRepeat = says(
@@ -119,12 +132,12 @@ export const asksWhoSpeaks = says(
 const WANTS_PERSON = says(
   /\b(talk|speak|chat) (to|with) (a |an |the |your |my |some )?(real |actual |live )?(person|human|someone|somebody|anyone|manager|owner|operator|representative|staff|boss|barber|dentist|doctor|vet|people)\b|\b(get|put|connect|transfer|pass) (me )?(\w+ )*?(person|human|manager|owner|operator|representative|boss)\b|\b(real|actual|live) (person|human)\b|\b(operator|representative|human being)\b|^(a )?(human|manager|person)( please)?$|\b(make|have|file|with) a complaint\b/,
 );
+const WANTS_SOMEBODY =
+  /(?:^\W*|\b(?:can|could|may) I |\b[Ll]et me |\b(?:like|want|need) to )(?:talk|speak) (?:to|with) (?:him|her|them|\p{Lu}\p{L}+)/u;
+const ASKS_AFTER = /\b[Ii]s (\p{Lu}\p{L}+) (?:there|around|in)\W*$/u;
 /** Wants to speak with a person, whom they may name. */
 export const wantsPerson = (text: string): boolean =>
-  WANTS_PERSON(text) ||
-  /\b(?:talk|speak) (?:to|with) (?:him|her|them|\p{Lu}\p{L}+)|\b[Ii]s \p{Lu}\p{L}+ (?:there|in|around)\b/u.test(
-    text,
-  );
+  WANTS_PERSON(text) || WANTS_SOMEBODY.test(text) || !namesTime(ASKS_AFTER.exec(text)?.[1] ?? 'today');
 export const isAngry = says(
   /\b(ridiculous|terrible|awful|horrible|worst|unacceptable|angry|furious|sick of|fed up|complain(t|ing)?|rude|outrageous|disgusting|damn|hell|stupid|useless|waste of|joke|never coming back)\b/,
 );
@@ -141,7 +154,7 @@ export const wantsMove = says(
 );
 /** Of an appointment that is talked about: "can I make it an hour later". */
 export const shifts = says(
-  /\b(make|have|do|move|push|change|switch) (it|that|mine)\b.*\b(later|earlier|at|to|on|for)\b|\b(later|earlier) (instead|that day|the same day)\b/,
+  /\b(make|have|move|push|change|switch) (it|that|mine)\b.*\b(later|earlier)\b|\b(move|push|change|switch) (it|that|mine) (to|for)\b|\b(later|earlier) (instead|that day|the same day)\b/,
 );
 export const wantsCancel = says(
   new RegExp(
@@ -154,8 +167,21 @@ export const wantsLookUp = says(
   ),
 );
 export const wantsMessage = says(
-  /\b((leave|take|pass on|give|send|get) (\w+ )?(a )?message|pass (it|this|that|something) on|(tell|let) (?!me\b|us\b|you\b)((the|my) )?\w+ (know|that|to|i\b|i'm|i'll|we|the|my|it|he|she|there|please)|(have|ask|get) (the |my )?\w+ (to )?(call|ring|phone|give me a (call|ring))( me)?( back)?|call me back|callback|call back|(running|going to be|gonna be|i'?ll be|we'?ll be|i'?m|we'?re) ((a|bit|little|about|so|very|probably|running|\w+ minutes?) )*late(?! (afternoon|morning|evening|in the))|(stuck|caught) in|on (my|our) way|(left|forgot|lost) my)\b/,
+  /\b((leave|take|pass on|give|send|get) (\w+ )?(a )?message|pass (it|this|that|something) on|(tell|let) (?!me\b|us\b|you\b)((the|my) )?\w+ (know|that|to|i\b|i'm|i'll|we|the|my|it|he|she|there|please)|(have|ask|get) (the |my )?\w+ (to )?(call|ring|phone|give me a (call|ring))( me)?( back)?|call me back|callback|call back)\b/,
 );
+
+const IN_TROUBLE = says(
+  /\b((running|going to be|gonna be|i'?ll be|we'?ll be|i'?m|we'?re) ((a|bit|little|about|so|very|probably|running|\w+ minutes?) )*late(?! (afternoon|morning|evening|in the))|(stuck|caught) in|on (my|our) way|(left|forgot|lost) my (?!appointment|booking|old|last|barber)\w+)\b/,
+);
+const ASKS_FOR_ONE = says(/\b(need|want|like|get) (a|an|to)\b/);
+/** Says what the business should know: that they are late, that they left something. */
+export const hasNews = (text: string): boolean =>
+  IN_TROUBLE(text) &&
+  !asksToBook(text) &&
+  !ASKS_FOR_ONE(text) &&
+  !wantsMove(text) &&
+  !wantsCancel(text) &&
+  !wantsLookUp(text);
 
 const SERVICE =
   'appointment|haircut|hair ?cut|cut|trim|beard|shave|fade|colou?r|highlights|blow ?dry|wash|manicure|pedicure|nails|massage|facial|cleaning|check ?up|exam|consultation|filling|whitening|inspection|oil change|repair|visit|session|lesson|tune ?up';
@@ -192,7 +218,7 @@ export const comesTogether = says(
 );
 /** For whom it is, without a name. */
 export const forSomebodyElse = says(
-  /\b(one|it|appointment|haircut|cut|trim|another|time|book|something) for (my|a|another) \w+/,
+  /\bfor (my|our|a|another) (\w+ )?(son|daughter|wife|husband|mother|mom|mum|father|dad|brother|sister|friend|partner|boyfriend|girlfriend|kid|child|boy|girl|colleague|coworker|boss|grand\w+)\b/,
 );
 /** Speaks of what somebody else has booked. */
 export const ofSomebodyElse = says(
