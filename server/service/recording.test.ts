@@ -45,6 +45,8 @@ const set = (change: Partial<typeof business.$inferInsert>) =>
 class SteadyLine implements CallLine {
   readonly sent: MuLaw[] = [];
   readonly spoken: number[] = [];
+  /** The most frames that went at once, because the machine had been busy. */
+  longestBurst = 0;
   startedAt = 0;
   #listener: ((event: LineEvent) => void) | null = null;
   #timer: NodeJS.Timeout | null = null;
@@ -54,12 +56,14 @@ class SteadyLine implements CallLine {
     this.startedAt = performance.now();
     let frames = 0;
     this.#timer = setInterval(() => {
+      const before = frames;
       // As many as are due, however late the timer is.
       for (; frames < (performance.now() - this.startedAt) / FRAME_MS; frames += 1) {
         const sample = 1 + (frames % 100);
         this.spoken.push(sample);
         listener({ type: 'audio', audio: new Uint8Array(160).fill(sample) });
       }
+      this.longestBurst = Math.max(this.longestBurst, frames - before);
     }, FRAME_MS);
   }
   send(audio: MuLaw): void {
@@ -138,7 +142,7 @@ test('both sides are recorded as they were heard, without a gap, beside each oth
   const spokenMs = line.spoken.length * FRAME_MS;
   expect(Math.abs(row.durationMs - spokenMs)).toBeLessThanOrEqual(200);
 
-  // The caller: frame after frame, each once, up to the hang-up.
+  // The caller: frame after frame, each once, up to the hang-up; of what came in one burst with it, some may be behind it.
   const begins = caller.findIndex((byte) => byte !== SILENCE);
   expect(begins / 8).toBeLessThan(300);
   const frames = Array.from({ length: Math.floor((caller.length - begins) / 160) }, (_, at) =>
@@ -146,7 +150,7 @@ test('both sides are recorded as they were heard, without a gap, beside each oth
   );
   const heard = frames.filter((frame) => !frame.every((byte) => byte === SILENCE)).map((frame) => frame[0]);
   expect(heard).toEqual(line.spoken.slice(0, heard.length));
-  expect(heard.length).toBeGreaterThanOrEqual(line.spoken.length - 10);
+  expect(heard.length).toBeGreaterThanOrEqual(line.spoken.length - 10 - line.longestBurst);
   for (const frame of frames) expect(new Set(frame).size).toBe(1);
 
   // The receptionist: the greeting from its first sample on, at the moment at which it was sent.
