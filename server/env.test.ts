@@ -4,6 +4,8 @@ import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { EnvError, readEnv, variables } from './env.ts';
 
+const names = () => Object.keys(variables.shape);
+
 let dataDir: string;
 beforeAll(() => {
   dataDir = fs.mkdtempSync(path.join(os.tmpdir(), 'ahoy-env-'));
@@ -51,16 +53,134 @@ test('an empty variable counts as not set', () => {
   expect(readEnv({ DATA_DIR: dataDir, OPENAI_API_KEY: '' }).openai).toBeNull();
 });
 
-/** What stands at the root of the house. */
-const rootFile = (name: string) => fs.readFileSync(path.join(import.meta.dirname, '..', name), 'utf8');
-const names = Object.keys(variables.shape);
+const SECRET = '4be1c0a97d2f4a6e8d3b5c7f9a1e2d30';
+const production = (more: Record<string, string> = {}) =>
+  readEnv({
+    NODE_ENV: 'production',
+    DATA_DIR: dataDir,
+    DATABASE_URL: 'postgres://db/x',
+    AUTH_SECRET: SECRET,
+    PUBLIC_URL: 'https://ahoy.example.com',
+    TWILIO_AUTH_TOKEN: SECRET,
+    ...more,
+  });
 
-test('.env.example has every variable but the one that platforms set, and no other', () => {
-  const listed = [...rootFile('.env.example').matchAll(/^([A-Z_]+)=/gm)].map(([, name]) => name);
-  expect(listed.sort()).toEqual(names.filter((name) => name !== 'NODE_ENV').sort());
+test.each(['production', 'production ', 'Production', ' PRODUCTION\n', '"production"', "'production'"])(
+  'NODE_ENV=%j means production',
+  (NODE_ENV) => expect(production({ NODE_ENV }).production).toBe(true),
+);
+
+test.each(['prod', 'staging', 'production && node', 'productions'])(
+  'NODE_ENV=%j is refused, since it might be meant as production',
+  (NODE_ENV) => expect(() => production({ NODE_ENV })).toThrow(/^NODE_ENV must be production/),
+);
+
+test.each([
+  ['TWILIO_AUTH_TOKEN', `${SECRET}\n`],
+  ['TWILIO_AUTH_TOKEN', `  ${SECRET} `],
+  ['TWILIO_AUTH_TOKEN', `"${SECRET}"\r\n`],
+])('%s=%j is read without what a paste brought along', (name, value) => {
+  expect(production({ [name]: value }).twilio.authToken).toBe(SECRET);
 });
 
-test.each(names)('the README tells of %s', (name) => {
+const KEYS = [
+  'TWILIO_ACCOUNT_SID',
+  'TWILIO_AUTH_TOKEN',
+  'DEEPGRAM_API_KEY',
+  'OPENAI_API_KEY',
+  'ELEVENLABS_API_KEY',
+  'STRIPE_SECRET_KEY',
+  'STRIPE_WEBHOOK_SECRET',
+] as const;
+
+test.each(KEYS)('%s is refused by name where it could not be sent in a header', (name) => {
+  for (const value of ['two\nlines', 'with blank', 'clé', 'sk_\u2026', '\u200bkey', 'key\u0000'])
+    expect(() => readEnv({ DATA_DIR: dataDir, [name]: value }), JSON.stringify(value)).toThrow(
+      new RegExp(`^${name} must be`, 'm'),
+    );
+});
+
+test.each(names())('%s may be blank, which is as if it were not set', (name) => {
+  const without = readEnv({ DATA_DIR: dataDir });
+  for (const blank of ['', '  ', '\n', '""', "' '"])
+    expect(readEnv({ DATA_DIR: dataDir, ...(name === 'DATA_DIR' ? {} : { [name]: blank }) })).toEqual(
+      without,
+    );
+});
+
+test.each(['0x10', '1e3', '-1', '3.5', '3000.', 'NaN', '٣', '9999999999', '65536'])(
+  'PORT=%j is refused by name',
+  (PORT) => expect(() => readEnv({ DATA_DIR: dataDir, PORT })).toThrow(/^PORT must be a whole number/),
+);
+
+test('PUBLIC_URL is an origin, in whatever case, and nothing else', () => {
+  const given = (PUBLIC_URL: string) => production({ PUBLIC_URL }).publicUrl;
+  expect(given('HTTPS://Ahoy.Example.com/')).toBe('https://ahoy.example.com');
+  expect(given('https://ahoy.example.com:8443')).toBe('https://ahoy.example.com:8443');
+  expect(given('http://localhost:3000')).toBe('http://localhost:3000');
+  for (const odd of ['/app', '/?x=1', '/#top', '/app/'])
+    expect(() => given(`https://a.example.com${odd}`), odd).toThrow(/^PUBLIC_URL must be an origin/);
+  expect(() => given('https://user:word@a.example.com')).toThrow(/^PUBLIC_URL must be an origin/);
+  expect(() => given('http://a.example.com')).toThrow(/^PUBLIC_URL must begin with https/);
+  for (const odd of ['a.example.com', 'https://', 'ahoy', 'https//a.example.com'])
+    expect(() => given(odd), odd).toThrow(/^PUBLIC_URL must be/);
+});
+
+test("the platform's own address serves where PUBLIC_URL is empty", () => {
+  const RENDER_EXTERNAL_URL = 'https://ahoy-x1.onrender.com';
+  expect(production({ PUBLIC_URL: '', RENDER_EXTERNAL_URL }).publicUrl).toBe(RENDER_EXTERNAL_URL);
+  expect(production({ RENDER_EXTERNAL_URL }).publicUrl).toBe('https://ahoy.example.com');
+  expect(() => production({ PUBLIC_URL: ' ' })).toThrow(/^PUBLIC_URL must be set in production/);
+});
+
+test.each([
+  'x',
+  'a'.repeat(64),
+  'abababababababababababababababababab',
+  'changeme-changeme-changeme-0123456789ab',
+])('AUTH_SECRET=%j is refused, in production and elsewhere', (AUTH_SECRET) => {
+  expect(() => production({ AUTH_SECRET })).toThrow(/^AUTH_SECRET must be a/);
+  expect(() => readEnv({ DATA_DIR: dataDir, AUTH_SECRET })).toThrow(/^AUTH_SECRET must be a/);
+});
+
+test('in production a short secret of a webhook is refused', () => {
+  expect(() => production({ TWILIO_AUTH_TOKEN: 'tok123' })).toThrow(
+    /^TWILIO_AUTH_TOKEN must be a random secret/,
+  );
+  expect(() =>
+    production({
+      STRIPE_SECRET_KEY: 'sk_live_1',
+      STRIPE_WEBHOOK_SECRET: 'whsec_your-secret-goes-here-0123456',
+    }),
+  ).toThrow(/^STRIPE_WEBHOOK_SECRET must be a secret of your own/);
+});
+
+test('a data folder that cannot be written to is named before anything needs it', () => {
+  const file = path.join(dataDir, 'a-file');
+  fs.writeFileSync(file, '');
+  expect(() => readEnv({ DATA_DIR: file })).toThrow(/^DATA_DIR is .*a-file, where nothing can be written/);
+});
+
+test('only this machine is listened to outside production, and every address in it', () => {
+  expect(readEnv({ DATA_DIR: dataDir }).bindAddress).toBe('127.0.0.1');
+  expect(production().bindAddress).toBeNull();
+  expect(production({ BIND_ADDRESS: '10.0.0.7' }).bindAddress).toBe('10.0.0.7');
+});
+
+/** What stands at the root of the house. */
+const rootFile = (name: string) => fs.readFileSync(path.join(import.meta.dirname, '..', name), 'utf8');
+
+test('.env.example has every variable but those that platforms set, and no other', () => {
+  const listed = [...rootFile('.env.example').matchAll(/^([A-Z_]+)=/gm)].map(([, name]) => name);
+  const setByPlatforms = ['NODE_ENV', 'RENDER_EXTERNAL_URL'];
+  expect(listed.sort()).toEqual(
+    names()
+      .filter((name) => !setByPlatforms.includes(name))
+      .sort(),
+  );
+});
+
+test.each(names())('the README tells of %s', (name) => {
   // Of prices by the year it says that they are named alike.
   expect(rootFile('README.md')).toMatch(new RegExp(`\\b${name.replace(/_YEARLY$/, '')}\\b`));
 });

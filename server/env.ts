@@ -5,21 +5,18 @@ import path from 'node:path';
 import { z } from 'zod';
 import type { StripeSettings } from './billing/billing.ts';
 import { basePriceKey, type PriceIds } from './billing/stripe.ts';
-
-const optional = z
-  .string()
-  .optional()
-  .transform((value) => (value === '' ? undefined : value));
-
-const origin = (protocols: readonly string[]) =>
-  optional.refine(
-    (value) => value === undefined || (URL.canParse(value) && protocols.includes(new URL(value).protocol)),
-    {
-      message: `must be a URL that begins with ${protocols.map((each) => `${each}//`).join(' or ')}`,
-    },
-  );
-const httpOrigin = origin(['http:', 'https:']);
-const anyOrigin = origin(['http:', 'https:', 'ws:', 'wss:']);
+import {
+  isLoopback,
+  key,
+  numberOr,
+  oneOf,
+  oneOfOr,
+  origin,
+  text,
+  textOr,
+  url,
+  weaknessOf,
+} from './env-fields.ts';
 
 /** `https://key@host/project`. */
 function isDsn(value: string): boolean {
@@ -27,50 +24,57 @@ function isDsn(value: string): boolean {
   return /^https?:$/.test(protocol) && username !== '' && /\/\d+$/.test(pathname);
 }
 
+const anyOrigin = url(['http:', 'https:', 'ws:', 'wss:']);
+
 export const variables = z.object({
-  NODE_ENV: optional,
-  PORT: z.coerce.number().int().min(0).max(65535).default(3000),
-  PUBLIC_URL: httpOrigin,
-  DATABASE_URL: origin(['postgres:', 'postgresql:']),
-  DATA_DIR: z.string().min(1).default('.data'),
-  AUTH_SECRET: optional,
-  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
-  SENTRY_DSN: optional.refine((value) => value === undefined || isDsn(value), {
+  NODE_ENV: oneOf(['production', 'development', 'test']),
+  PORT: numberOr(3000, { least: 0, most: 65_535 }),
+  BIND_ADDRESS: text,
+  PUBLIC_URL: origin(['http:', 'https:']),
+  RENDER_EXTERNAL_URL: origin(['http:', 'https:']),
+  DATABASE_URL: url(['postgres:', 'postgresql:']),
+  DATA_DIR: textOr('.data'),
+  AUTH_SECRET: text,
+  LOG_LEVEL: oneOfOr(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], 'info'),
+  SENTRY_DSN: text.refine((value) => value === undefined || isDsn(value), {
     message: 'must be the DSN of a project, as the settings of Sentry show it',
   }),
-  TWILIO_ACCOUNT_SID: optional,
-  TWILIO_AUTH_TOKEN: optional,
-  TWILIO_API_URL: httpOrigin,
-  DEEPGRAM_API_KEY: optional,
+  TWILIO_ACCOUNT_SID: key,
+  TWILIO_AUTH_TOKEN: key,
+  TWILIO_API_URL: url(['http:', 'https:']),
+  DEEPGRAM_API_KEY: key,
   DEEPGRAM_URL: anyOrigin,
-  DEEPGRAM_MODEL: z.string().min(1).default('nova-3'),
-  OPENAI_API_KEY: optional,
-  OPENAI_BASE_URL: httpOrigin,
-  OPENAI_MODEL: z.string().min(1).default('gpt-5.1-chat-latest'),
-  ELEVENLABS_API_KEY: optional,
+  DEEPGRAM_MODEL: textOr('nova-3'),
+  OPENAI_API_KEY: key,
+  OPENAI_BASE_URL: url(['http:', 'https:']),
+  OPENAI_MODEL: textOr('gpt-5.1-chat-latest'),
+  ELEVENLABS_API_KEY: key,
   ELEVENLABS_URL: anyOrigin,
-  ELEVENLABS_VOICE_ID: z.string().min(1).default('21m00Tcm4TlvDq8ikWAM'),
-  ELEVENLABS_MODEL: z.string().min(1).default('eleven_flash_v2_5'),
-  SMTP_URL: origin(['smtp:', 'smtps:']),
-  EMAIL_FROM: optional,
-  OPERATOR_EMAIL: optional,
-  STRIPE_SECRET_KEY: optional,
-  STRIPE_WEBHOOK_SECRET: optional,
-  STRIPE_API_URL: httpOrigin,
-  STRIPE_PRICE_STARTER: optional,
-  STRIPE_PRICE_STARTER_YEARLY: optional,
-  STRIPE_PRICE_GROWTH: optional,
-  STRIPE_PRICE_GROWTH_YEARLY: optional,
-  STRIPE_PRICE_SCALE: optional,
-  STRIPE_PRICE_SCALE_YEARLY: optional,
-  TRIAL_DAYS: z.coerce.number().int().min(0).max(365).default(14),
-  TRIAL_MINUTES: z.coerce.number().int().min(0).max(10_000).default(60),
+  ELEVENLABS_VOICE_ID: textOr('21m00Tcm4TlvDq8ikWAM'),
+  ELEVENLABS_MODEL: textOr('eleven_flash_v2_5'),
+  SMTP_URL: url(['smtp:', 'smtps:']),
+  EMAIL_FROM: text,
+  OPERATOR_EMAIL: text,
+  STRIPE_SECRET_KEY: key,
+  STRIPE_WEBHOOK_SECRET: key,
+  STRIPE_API_URL: url(['http:', 'https:']),
+  STRIPE_PRICE_STARTER: text,
+  STRIPE_PRICE_STARTER_YEARLY: text,
+  STRIPE_PRICE_GROWTH: text,
+  STRIPE_PRICE_GROWTH_YEARLY: text,
+  STRIPE_PRICE_SCALE: text,
+  STRIPE_PRICE_SCALE_YEARLY: text,
+  TRIAL_DAYS: numberOr(14, { least: 0, most: 365 }),
+  TRIAL_MINUTES: numberOr(60, { least: 0, most: 10_000 }),
 });
+type Values = z.infer<typeof variables>;
 
 /** A vendor's key with the place to use it at; null where its local stand-in serves. */
 export interface Env {
   readonly production: boolean;
   readonly port: number;
+  /** The address that is listened at; null: every address of the machine. */
+  readonly bindAddress: string | null;
   /** Where the outside reaches us: an origin without a slash at its end. */
   readonly publicUrl: string;
   readonly databaseUrl: string | null;
@@ -117,25 +121,21 @@ export function readEnv(source: NodeJS.ProcessEnv): Env {
     );
   }
   const values = parsed.data;
+  const publicUrl = values.PUBLIC_URL ?? values.RENDER_EXTERNAL_URL;
   const production = values.NODE_ENV === 'production';
-  if (production) {
-    const needed = ['DATABASE_URL', 'AUTH_SECRET', 'PUBLIC_URL', 'TWILIO_AUTH_TOKEN'] as const;
-    const missing = needed.filter((name) => values[name] === undefined);
-    if (missing.length > 0)
-      throw new EnvError(missing.map((name) => `${name} must be set in production`).join('\n'));
-  }
-  if (values.SMTP_URL !== undefined && values.EMAIL_FROM === undefined)
-    throw new EnvError('EMAIL_FROM must be set where SMTP_URL is: mails need a sender');
-  if (values.STRIPE_SECRET_KEY !== undefined && values.STRIPE_WEBHOOK_SECRET === undefined)
-    throw new EnvError(
-      'STRIPE_WEBHOOK_SECRET must be set where STRIPE_SECRET_KEY is: webhooks are never trusted',
-    );
-  const dataDir = path.resolve(values.DATA_DIR);
+  const problems = [
+    ...contradictions(values),
+    ...(production ? problemsInProduction(values, publicUrl) : []),
+  ];
+  if (problems.length > 0) throw new EnvError(problems.join('\n'));
+  const dataDir = writableFolder(path.resolve(values.DATA_DIR));
   const secret = (value: string | undefined, name: string) => value ?? localSecret(dataDir, name);
   return {
     production,
     port: values.PORT,
-    publicUrl: (values.PUBLIC_URL ?? `http://localhost:${values.PORT}`).replace(/\/+$/, ''),
+    // The demo shop's password is known to everybody, so outside production only this machine is listened to.
+    bindAddress: values.BIND_ADDRESS ?? (production ? null : '127.0.0.1'),
+    publicUrl: publicUrl ?? `http://localhost:${values.PORT}`,
     databaseUrl: values.DATABASE_URL ?? null,
     dataDir,
     authSecret: secret(values.AUTH_SECRET, 'auth-secret'),
@@ -190,6 +190,41 @@ export function readEnv(source: NodeJS.ProcessEnv): Env {
   };
 }
 
+/** What does not go together, whatever the installation is for. */
+function contradictions(values: Values): string[] {
+  const weakness = values.AUTH_SECRET === undefined ? null : weaknessOf(values.AUTH_SECRET);
+  return [
+    ...(weakness === null ? [] : [`AUTH_SECRET ${weakness}`]),
+    ...(values.SMTP_URL !== undefined && values.EMAIL_FROM === undefined
+      ? ['EMAIL_FROM must be set where SMTP_URL is: mails need a sender']
+      : []),
+    ...(values.STRIPE_SECRET_KEY !== undefined && values.STRIPE_WEBHOOK_SECRET === undefined
+      ? ['STRIPE_WEBHOOK_SECRET must be set where STRIPE_SECRET_KEY is: webhooks are never trusted']
+      : []),
+  ];
+}
+
+/** What nobody who serves callers over the internet may leave as it is. */
+function problemsInProduction(values: Values, publicUrl: string | undefined): string[] {
+  const needed = { ...values, PUBLIC_URL: publicUrl };
+  const missing = (['DATABASE_URL', 'AUTH_SECRET', 'PUBLIC_URL', 'TWILIO_AUTH_TOKEN'] as const).filter(
+    (name) => needed[name] === undefined,
+  );
+  // Whoever guesses one of these speaks as the carrier or as Stripe.
+  const weak = (['TWILIO_AUTH_TOKEN', 'STRIPE_WEBHOOK_SECRET'] as const).flatMap((name) => {
+    const weakness = values[name] === undefined ? null : weaknessOf(values[name]);
+    return weakness === null ? [] : [`${name} ${weakness}`];
+  });
+  const open = publicUrl !== undefined && !isSafe(new URL(publicUrl));
+  return [
+    ...missing.map((name) => `${name} must be set in production`),
+    ...weak,
+    ...(open ? ['PUBLIC_URL must begin with https:// in production: passwords and calls go over it'] : []),
+  ];
+}
+
+const isSafe = ({ protocol, hostname }: URL) => protocol === 'https:' || isLoopback(hostname);
+
 /** The ids of Stripe's prices by our names for them; one that is not set is found by that name. */
 function pricesOf(values: z.infer<typeof variables>): PriceIds {
   const named: readonly (readonly [string, string | undefined])[] = [
@@ -203,12 +238,34 @@ function pricesOf(values: z.infer<typeof variables>): PriceIds {
   return new Map(named.flatMap(([name, id]) => (id === undefined ? [] : [[name, id] as const])));
 }
 
+/** The data folder, made where it is missing. @throws EnvError when nothing can be written there. */
+function writableFolder(folder: string): string {
+  try {
+    fs.mkdirSync(folder, { recursive: true });
+    fs.rmSync(fs.mkdtempSync(path.join(folder, 'try-')), { recursive: true });
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? ` (${String(error.code)})` : '';
+    throw new EnvError(
+      `DATA_DIR is ${folder}, where nothing can be written${code}: it must be a folder of the service's own`,
+    );
+  }
+  return folder;
+}
+
 /** A secret that is made once and kept under the data folder, for machines where nobody has set one. */
 function localSecret(dataDir: string, name: string): string {
   const file = path.join(dataDir, name);
+  // Processes that start at once must agree on it: only the first one's file comes to stay.
+  const own = `${file}.${process.pid}`;
   if (!fs.existsSync(file)) {
-    fs.mkdirSync(dataDir, { recursive: true });
-    fs.writeFileSync(file, randomBytes(32).toString('hex'), { mode: 0o600 });
+    fs.writeFileSync(own, randomBytes(32).toString('hex'), { mode: 0o600 });
+    try {
+      fs.linkSync(own, file);
+    } catch (error) {
+      if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
+    } finally {
+      fs.rmSync(own);
+    }
   }
   return fs.readFileSync(file, 'utf8').trim();
 }

@@ -114,7 +114,7 @@ async function main(): Promise<void> {
     setup,
     developmentWeb: process.argv.includes('--dev') ? await developmentWeb() : null,
   });
-  server.listen(env.port);
+  server.listen({ port: env.port, ...(env.bindAddress === null ? {} : { host: env.bindAddress }) });
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;
   const heartbeat = await startHeartbeat(

@@ -10,8 +10,8 @@ import { twilioSignature } from '../http/twilio-signature.ts';
 import { encodeSample } from '../voice/mu-law.ts';
 
 /** What stands in Twilio's settings: its requests are signed for this address, wherever they are sent. */
-export const PUBLIC_URL = 'http://ahoy.test';
-export const AUTH_TOKEN = 'the-carriers-secret';
+export const PUBLIC_URL = 'https://ahoy.test';
+export const AUTH_TOKEN = '9c3f1e70b5a84d26a1f0c7e92b6d5438';
 
 /** Where a request for the public address goes just now. */
 export interface Route {
