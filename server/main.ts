@@ -24,7 +24,8 @@ import { openJobQueue } from './jobs/queue.ts';
 import { createLogger } from './log.ts';
 import { startHeartbeat } from './record/instances.ts';
 import { startKeepingOrphans } from './record/recordings.ts';
-import { purgeExpired, removeStrays } from './record/retention.ts';
+import { purgeExpired } from './record/retention.ts';
+import { removeStrays } from './record/strays.ts';
 import { startSweeper } from './record/sweep.ts';
 import { carrierRecordings as openCarrierRecordings } from './storage/carrier-recordings.ts';
 import { RecordingStore } from './storage/recordings.ts';
@@ -129,7 +130,9 @@ async function main(): Promise<void> {
   await jobs.work('remove-carrier-recording', ({ data }) => carrierRecordings.remove(data.url));
   await jobs.daily('purge-expired', PURGE_HOUR, async () => {
     await purgeExpired(db, recordings, new Date());
-    await removeStrays(db, recordings, Date.now());
+    const strays = await removeStrays(db, recordings, Date.now());
+    if (strays.left > 0)
+      log.warn(strays, 'there are recordings that the database does not know: was an older copy restored?');
   });
   const { operatorEmail } = env;
   if (billing.money !== null)

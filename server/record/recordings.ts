@@ -47,27 +47,30 @@ export async function forgetRecordings(
   return forgotten.map(({ key }) => key);
 }
 
-/** Keeps what was recorded of calls whose process died; what belongs to no call is removed. @returns how many it kept. */
+/**
+ * Keeps what was recorded of calls whose process died. What belongs to no call is a stray (see strays.ts): the database
+ * may be an older copy. @returns how many belong to a call.
+ */
 export async function keepOrphans(db: Database, store: RecordingStore, now: number): Promise<number> {
   let kept = 0;
   for (const orphan of await store.orphans(now)) {
     const at = { businessId: orphan.businessId as BusinessId, callId: orphan.callId as CallId };
+    if (orphan.durationMs === 0) {
+      await store.remove(orphan.key);
+      continue;
+    }
     const known = await db.tenant(at.businessId, async (tx) => {
       const [row] = await tx
         .select({ id: call.id })
         .from(call)
         .where(and(eq(call.businessId, at.businessId), eq(call.id, at.callId)));
-      if (row === undefined || orphan.durationMs === 0) return false;
+      if (row === undefined) return false;
       // First the row: should this process die now, the file is still an orphan.
       await addRecording(tx, at, orphan);
       return true;
     });
-    if (known) {
-      await store.keep(orphan.key);
-      kept += 1;
-    } else {
-      await store.remove(orphan.key);
-    }
+    await store.keep(orphan.key);
+    if (known) kept += 1;
   }
   return kept;
 }

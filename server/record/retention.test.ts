@@ -12,7 +12,8 @@ import { openCallRecord } from './call-record.ts';
 import { markAnswered } from './calls.ts';
 import { takeMessage } from './messages.ts';
 import { addRecording, keepOrphans } from './recordings.ts';
-import { purgeExpired, removeStrays } from './retention.ts';
+import { purgeExpired } from './retention.ts';
+import { removeStrays } from './strays.ts';
 import { makeBusiness, readCall, ring } from './testing.ts';
 
 const SECRET = 'a wig for the mayor';
@@ -157,7 +158,7 @@ test('the feed goes on after old events have gone', async () => {
   expect(left.map(({ seq }) => seq)).toEqual([Number(counter?.last)]);
 });
 
-test('a file of which nobody knows is removed, unless it is young', async () => {
+test('a file of which nobody knows is removed when its business would not keep it any longer', async () => {
   const at = await ring(db, businessId, 'CA-stray');
   const record = async (startedAt: Date) => {
     const audio = store.begin({ businessId, callId: at.callId, startedAt }, onError);
@@ -166,16 +167,31 @@ test('a file of which nobody knows is removed, unless it is young', async () => 
     if (kept === null) throw new Error('nothing was recorded');
     return kept;
   };
-  const old = await record(new Date(NOW.getTime() - 2 * DAY_MS));
-  const known = await record(new Date(NOW.getTime() - 3 * DAY_MS));
-  const young = await record(NOW);
+  const old = await record(new Date(NOW.getTime() - 91 * DAY_MS));
+  const known = await record(new Date(NOW.getTime() - 92 * DAY_MS));
+  const young = await record(new Date(NOW.getTime() - 89 * DAY_MS));
   await db.tenant(businessId, (tx) => addRecording(tx, at, known));
-  expect(await removeStrays(db, store, NOW.getTime())).toBe(1);
+  expect(await removeStrays(db, store, NOW.getTime())).toEqual({ removed: 1, left: 1 });
   expect((await recordings()).sort()).toEqual([known.key, young.key].sort());
   expect(await recordings()).not.toContain(old.key);
 });
 
-test('what a killed process was recording is kept with its call; what belongs to no call is not', async () => {
+test('an older copy of the database that was restored costs no recording', async () => {
+  const callId = newId<CallId>();
+  const unknown = [
+    { businessId, callId },
+    { businessId: newId<BusinessId>(), callId },
+  ];
+  for (const place of unknown) {
+    const audio = store.begin({ ...place, startedAt: NOW }, onError);
+    audio.write({ caller: new Uint8Array(8), receptionist: new Uint8Array(8) });
+    await audio.finish();
+  }
+  expect(await removeStrays(db, store, NOW.getTime() + 30 * DAY_MS)).toEqual({ removed: 0, left: 2 });
+  expect(await recordings()).toHaveLength(2);
+});
+
+test('what a killed process was recording is kept with its call; what belongs to no call is kept as a stray', async () => {
   const at = await ring(db, businessId, 'CA-killed');
   const places = [at.callId, newId<CallId>()].map((callId) => ({ businessId, callId, startedAt: NOW }));
   for (const place of places) {
@@ -190,5 +206,7 @@ test('what a killed process was recording is kept with its call; what belongs to
   expect(await keepOrphans(db, store, NOW.getTime() + 600_000)).toBe(1);
   const rows = await db.system.select().from(recording).where(eq(recording.businessId, businessId));
   expect(rows).toMatchObject([{ callId: at.callId, startedAt: NOW, durationMs: 2_000, bytes: 58 + 32_000 }]);
-  expect(await recordings()).toEqual([rows[0]?.key]);
+  expect((await recordings()).sort()).toEqual(
+    places.map(({ callId }) => `${businessId}/${callId}-${NOW.getTime()}.wav`).sort(),
+  );
 });

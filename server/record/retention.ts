@@ -79,21 +79,3 @@ export async function forgetWords(
 async function forgetEvents(tx: TenantTransaction, businessId: BusinessId, before: Date): Promise<void> {
   await tx.delete(event).where(and(eq(event.businessId, businessId), lt(event.at, before)));
 }
-
-/** Removes files of which the database knows nothing: their rows were removed, or never written. */
-export async function removeStrays(db: Database, store: RecordingStore, now: number): Promise<number> {
-  let removed = 0;
-  for (const folder of await store.businesses()) {
-    const keys = await store.keysOf(folder, now);
-    const businessId = folder as BusinessId;
-    const known = await db.tenant(businessId, (tx) =>
-      tx.select({ key: recording.key }).from(recording).where(eq(recording.businessId, businessId)),
-    );
-    const kept = new Set(known.map(({ key }) => key));
-    for (const key of keys.filter((each) => !kept.has(each))) {
-      await store.remove(key);
-      removed += 1;
-    }
-  }
-  return removed;
-}

@@ -109,12 +109,12 @@ export class RecordingStore {
     return (await namesIn(this.folder)).filter((name) => name !== PARTIAL);
   }
 
-  /** The recordings of a business that have lain here for a while. */
-  async keysOf(businessId: string, now: number): Promise<string[]> {
+  /** The recordings of a business that lie here. */
+  async recordingsOf(businessId: string): Promise<(RecordingPlace & { readonly key: string })[]> {
     const keys = (await namesIn(path.join(this.folder, businessId))).map((name) => `${businessId}/${name}`);
-    return keys.filter((key) => {
+    return keys.flatMap((key) => {
       const place = placeOf(key);
-      return place !== null && now - place.startedAt.getTime() > A_DAY_MS;
+      return place === null ? [] : [{ ...place, key }];
     });
   }
 
@@ -122,9 +122,6 @@ export class RecordingStore {
     return path.join(this.folder, PARTIAL, key.replace('/', '_'));
   }
 }
-
-/** Longer than any call and the writing down of its end. */
-const A_DAY_MS = 86_400_000;
 
 /** What a key says; null for what is no key of ours, and above all for what leads elsewhere. */
 function placeOf(key: string): RecordingPlace | null {
