@@ -22,6 +22,8 @@ export interface EmbeddedPostgres {
 export interface EmbeddedOptions {
   /** Where the cluster lives; made when it is not there. */
   readonly folder: string;
+  /** The folder of another version's initdb and postgres; unset: those that the package brings. */
+  readonly binaries?: string;
   /** Settings as in postgresql.conf. */
   readonly settings?: Readonly<Record<string, string>>;
 }
@@ -38,7 +40,7 @@ const environment = { PATH: process.env['PATH'], LC_ALL: 'C' };
 export async function startEmbeddedPostgres(options: EmbeddedOptions): Promise<EmbeddedPostgres> {
   const home = reachable(path.resolve(options.folder));
   const cluster = path.join(home, 'cluster');
-  const bin = binaries(home);
+  const bin = options.binaries ?? binaries(home);
   if (!fs.existsSync(path.join(cluster, 'PG_VERSION'))) initialise(home, cluster, bin);
   const password = fs.readFileSync(path.join(home, 'password'), 'utf8').trim();
   const url = (port: number) => (database: string) =>

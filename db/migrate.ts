@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { drizzle } from 'drizzle-orm/postgres-js';
 import { migrate as runMigrations } from 'drizzle-orm/postgres-js/migrator';
 import postgres from 'postgres';
+import { checkRights, PreflightError } from './preflight.ts';
 import { installQueues } from './queues.ts';
 
 /** Any number that no other lock of this database uses. */
@@ -10,11 +11,13 @@ const MIGRATION_LOCK = 0x61686f79;
 
 const folder = fileURLToPath(new URL('./migrations', import.meta.url));
 
+/** @throws PreflightError where the role of `url` may not do what the migrations do. */
 export async function migrate(url: string): Promise<void> {
   // One connection: the advisory lock belongs to the session that took it.
   const client = postgres(url, { max: 1, onnotice: () => undefined });
   try {
     await client`select pg_advisory_lock(${MIGRATION_LOCK})`;
+    await checkRights(client);
     await runMigrations(drizzle(client), { migrationsFolder: folder });
     await installQueues(url);
   } finally {
@@ -26,6 +29,12 @@ export async function migrate(url: string): Promise<void> {
 if (import.meta.main) {
   const url = process.env['DATABASE_URL'];
   if (url === undefined) throw new Error('DATABASE_URL is not set: there is no database to migrate.');
-  await migrate(url);
-  console.log('The database is up to date.');
+  try {
+    await migrate(url);
+    console.log('The database is up to date.');
+  } catch (error) {
+    if (!(error instanceof PreflightError)) throw error;
+    console.error(error.message);
+    process.exitCode = 1;
+  }
 }

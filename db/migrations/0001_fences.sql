@@ -10,13 +10,19 @@ ALTER TABLE booking ADD CONSTRAINT booking_times CHECK (
 --> statement-breakpoint
 -- A table's owner passes row-level security by, so every tenant query takes this role for its transaction.
 -- Roles belong to the whole cluster: another database of it may be making the same one at this moment.
+-- Where it exists already, made by an administrator, nothing is asked that needs the right to make roles; whoever may not
+-- make it is told beforehand what to run (db/preflight.ts).
 DO $$ BEGIN
-  CREATE ROLE ahoy_tenant NOLOGIN;
+  IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'ahoy_tenant') THEN
+    CREATE ROLE ahoy_tenant NOLOGIN;
+  END IF;
 EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL;
 END $$;
 --> statement-breakpoint
 DO $$ BEGIN
-  EXECUTE format('GRANT ahoy_tenant TO %I', current_user);
+  IF NOT pg_has_role(current_user, 'ahoy_tenant', CASE WHEN current_setting('server_version_num')::int < 160000 THEN 'MEMBER' ELSE 'SET' END) THEN
+    EXECUTE format('GRANT ahoy_tenant TO %I', current_user);
+  END IF;
 EXCEPTION WHEN unique_violation THEN NULL;
 END $$;
 --> statement-breakpoint
