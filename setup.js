@@ -51,6 +51,30 @@ function buildWeb() {
   mustRun(node(), [bin('../vite/bin/vite.js'), 'build', '--logLevel', 'warn'], 'The build of the dashboard');
 }
 
+/** Debian's packages, where they can be installed. */
+function installPackages(...names) {
+  if (!fs.existsSync('/usr/bin/apt-get') || process.getuid?.() !== 0) return;
+  const quiet = {
+    stdio: ['ignore', 'ignore', 'inherit'],
+    env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+  };
+  run('apt-get', ['update', '-qq'], quiet);
+  run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...names], quiet);
+}
+
+/** An older PostgreSQL and pg_dump, on which the tests of migrations and backups run; without it those are skipped. */
+function oldPostgres() {
+  if (fs.existsSync('/usr/lib/postgresql')) return;
+  console.log('Installing an older PostgreSQL for the tests (once) ...');
+  // It is for the tests alone: no server of it is started.
+  const startsNothing = '/etc/postgresql-common/createcluster.conf';
+  if (fs.existsSync('/usr/bin/apt-get') && process.getuid?.() === 0 && !fs.existsSync(startsNothing)) {
+    fs.mkdirSync(path.dirname(startsNothing), { recursive: true });
+    fs.writeFileSync(startsNothing, 'create_main_cluster = false\n');
+  }
+  installPackages('postgresql');
+}
+
 /** The path of a Chromium, installed when there is none. */
 function chromium() {
   const known = [
@@ -63,19 +87,8 @@ function chromium() {
   const found = find();
   if (found) return found;
   console.log('Installing Chromium (once) ...');
-  if (fs.existsSync('/usr/bin/apt-get') && process.getuid?.() === 0) {
-    const quiet = {
-      stdio: ['ignore', 'ignore', 'inherit'],
-      env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
-    };
-    run('apt-get', ['update', '-qq'], quiet);
-    run(
-      'apt-get',
-      ['install', '-y', '-qq', '--no-install-recommends', 'chromium', 'fonts-liberation'],
-      quiet,
-    );
-    if (find()) return find();
-  }
+  installPackages('chromium', 'fonts-liberation');
+  if (find()) return find();
   mustRun(node(), [bin('../playwright/cli.js'), 'install', 'chromium'], 'The installation of Chromium');
   return '';
 }
@@ -121,6 +134,7 @@ function overhear(args) {
 /** Types, lint and format, then every test; prints the true totals and keeps them in test-results/summary.txt. */
 async function test() {
   const browser = chromium();
+  oldPostgres();
   fs.rmSync('test-results', { recursive: true, force: true });
   fs.mkdirSync('test-results', { recursive: true });
   const totals = { passed: 0, failed: 0, skipped: 0 };
