@@ -203,6 +203,9 @@ function addTotals(totals, status, counted) {
   totals.skipped += skipped;
 }
 
+/** Variables that are written down in a file of this folder; the tests, which choose their own, never read it. */
+const ENV_FILE = fs.existsSync('.env') ? ['--env-file=.env'] : [];
+
 /** As in render.yaml and the Dockerfile; what each is for is told in server/bench/RESULTS.md. */
 const MEMORY_FLAGS = ['--max-semi-space-size=16', '--single-threaded-gc', '--max-old-space-size=512'];
 
@@ -211,10 +214,11 @@ install();
 switch (command) {
   case 'start':
     buildWeb();
-    stay([...MEMORY_FLAGS, 'server/main.ts', '--demo-month', ...rest]);
+    stay([...ENV_FILE, ...MEMORY_FLAGS, 'server/main.ts', '--demo-month', ...rest]);
     break;
   case 'dev':
     stay([
+      ...ENV_FILE,
       '--watch-path=server',
       '--watch-path=db',
       '--watch-preserve-output',
@@ -234,6 +238,9 @@ switch (command) {
   case 'bench':
     buildWeb();
     stay(['server/bench/main.ts', ...rest], { CHROMIUM_PATH: chromium() });
+    break;
+  case 'run':
+    stay([...ENV_FILE, ...rest]);
     break;
   case 'test':
     await test();
