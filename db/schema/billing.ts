@@ -37,6 +37,10 @@ export const billingAccount = pgTable('billing_account', {
   /** E.164: who is rung when the receptionist may not answer; null: a message is taken. */
   fallbackPhone: text('fallback_phone'),
   lookedAt: moment('looked_at'),
+  /** Whose turn it is to ask Stripe about this business; null: nobody's. */
+  turnHolder: uuid('turn_holder'),
+  /** When the turn is over if nobody renews it: who had it has died. */
+  turnUntil: moment('turn_until'),
 });
 
 /** The ledger: what one call used of one kind. Written once, in the transaction that ends the call. */

@@ -1,12 +1,12 @@
 /** The ways to Stripe's own pages (checkout, portal), a change of plan with its price beforehand, and the invoices. */
 import { eq } from 'drizzle-orm';
 import { z } from 'zod';
-import type { TenantTransaction } from '../../db/client.ts';
 import type { BusinessId } from '../../db/ids.ts';
 import { type BillingInterval, billingAccount, business, type PlanId } from '../../db/schema.ts';
 import { accountOf, type AccountRow } from './accounts.ts';
-import { type BillingParts, lockAccount, lookAtSubscription, subscriptionShape } from './look.ts';
+import { type BillingParts, lookAtSubscription, subscriptionShape } from './look.ts';
 import { basePriceKey, overagePriceKey, planOfPrice } from './stripe.ts';
+import { inTurn, type Turn } from './turn.ts';
 
 export interface Choice {
   readonly plan: PlanId;
@@ -20,22 +20,21 @@ export type CheckoutResult =
 
 /**
  * Opens Stripe's checkout. Of several that are open for a business only the newest can be paid: the others are closed
- * under the account's lock before a new one is made.
+ * in the same turn before a new one is made.
  */
-export function startCheckout(
+export async function startCheckout(
   parts: BillingParts,
   businessId: BusinessId,
   choice: Choice,
   email: string,
 ): Promise<CheckoutResult> {
   const { db, stripe, billingUrl } = parts;
-  return db.tenant(businessId, async (tx): Promise<CheckoutResult> => {
-    const row = await lockAccount(tx, businessId);
-    if (row === null) throw new Error('a business without an account cannot pay');
-    if (accountOf(row).type === 'subscribed') return { type: 'subscribed' };
-    const customer = row.customerId ?? (await makeCustomer(parts, tx, businessId, email));
+  const opened = await inTurn(db, businessId, async (turn): Promise<CheckoutResult> => {
+    if (accountOf(turn.account).type === 'subscribed') return { type: 'subscribed' };
+    const customer = turn.account.customerId ?? (await makeCustomer(parts, turn, businessId, email));
     await closeCheckouts(parts, customer);
     const prices = await pricesOf(parts, choice);
+    turn.mustHold();
     const session = await stripe.checkout.sessions.create({
       mode: 'subscription',
       customer,
@@ -48,9 +47,11 @@ export function startCheckout(
     if (session.url === null) throw new Error('Stripe opened a checkout without an address');
     return { type: 'checkout', url: session.url };
   });
+  if (opened === null) throw new Error('a business without an account cannot pay');
+  return opened;
 }
 
-/** Closes the checkouts of a customer that could still be paid. Only under the account's lock is that for good. */
+/** Closes the checkouts of a customer that could still be paid. Only in the account's turn is that for good. */
 export async function closeCheckouts(
   { stripe }: Pick<BillingParts, 'stripe'>,
   customer: string,
@@ -61,20 +62,25 @@ export async function closeCheckouts(
 
 /** A customer is made once for a business: the key makes Stripe answer the same when we died before writing it down. */
 async function makeCustomer(
-  { stripe }: BillingParts,
-  tx: TenantTransaction,
+  { db, stripe }: BillingParts,
+  turn: Turn,
   businessId: BusinessId,
   email: string,
 ): Promise<string> {
-  const [named] = await tx.select({ name: business.name }).from(business).where(eq(business.id, businessId));
+  const [named] = await db.tenant(businessId, (tx) =>
+    tx.select({ name: business.name }).from(business).where(eq(business.id, businessId)),
+  );
   const made = await stripe.customers.create(
     { name: named?.name ?? '', email, metadata: { business_id: businessId } },
     { idempotencyKey: `customer:${businessId}:${email}` },
   );
-  await tx
-    .update(billingAccount)
-    .set({ customerId: made.id })
-    .where(eq(billingAccount.businessId, businessId));
+  await turn.write((tx) =>
+    tx
+      .update(billingAccount)
+      .set({ customerId: made.id })
+      .where(eq(billingAccount.businessId, businessId))
+      .then(() => undefined),
+  );
   return made.id;
 }
 

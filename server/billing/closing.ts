@@ -3,7 +3,7 @@
  * then all of it is removed. Whoever subscribes again in time keeps everything.
  */
 import { and, eq, isNotNull, lte, ne } from 'drizzle-orm';
-import { type TenantTransaction, unwrapDatabaseError } from '../../db/client.ts';
+import type { TenantTransaction } from '../../db/client.ts';
 import type { BusinessId } from '../../db/ids.ts';
 import {
   billingAccount,
@@ -18,9 +18,10 @@ import {
 import { enqueue } from '../jobs/enqueue.ts';
 import { queueMail } from '../mail/outbox.ts';
 import { closeCheckouts } from './checkout.ts';
-import { type BillingParts, fetchState, lockAccount } from './look.ts';
+import { type BillingParts, fetchState } from './look.ts';
 import { giveNotice } from './notices.ts';
 import { KEPT_DAYS, keptUntil, REMINDER_DAYS } from './standing.ts';
+import { inTurn } from './turn.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
@@ -55,22 +56,22 @@ async function remind(
 }
 
 /**
- * Removes a business, unless somebody talks with it, or Stripe knows of a subscription: that is asked under the lock under
+ * Removes a business, unless somebody talks with it, or Stripe knows of a subscription: that is asked in the turn in
  * which checkouts are opened, once those that are open can no longer be paid.
  */
 async function remove(parts: BillingParts, businessId: BusinessId): Promise<void> {
-  try {
-    await parts.db.system.transaction(async (tx) => {
-      const account = await lockAccount(tx, businessId);
-      if (account?.customerId == null || (await isBusy(tx, businessId))) return;
-      await closeCheckouts(parts, account.customerId);
-      const { state } = await fetchState(parts, account.customerId);
-      if (state.subscriptionStatus !== 'canceled' || state.endedAt === null) return;
-      if (isOver(parts, state.endedAt)) await removeAll(tx, businessId, account.customerId);
-    });
-  } catch (error) {
-    throw unwrapDatabaseError(error);
-  }
+  const { db } = parts;
+  await inTurn(db, businessId, async ({ account, write }) => {
+    const { customerId } = account;
+    if (customerId === null || (await db.tenant(businessId, (tx) => isBusy(tx, businessId)))) return;
+    await closeCheckouts(parts, customerId);
+    const { state } = await fetchState(parts, customerId);
+    if (state.subscriptionStatus !== 'canceled' || state.endedAt === null || !isOver(parts, state.endedAt)) return;
+    // Somebody may have rung while Stripe was asked.
+    await write(async (tx) => {
+      if (!(await isBusy(tx, businessId))) await removeAll(tx, businessId, customerId);
+    }, 'system');
+  });
 }
 
 async function isBusy(tx: TenantTransaction, businessId: BusinessId): Promise<boolean> {

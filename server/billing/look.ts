@@ -1,12 +1,12 @@
 /**
  * "Go and look": whatever an event says, the subscription is fetched from Stripe and what is found is written. So the
- * order in which events come, and how often, makes no difference. Looking and writing happen under one lock a business,
- * so that who writes later has also looked later.
+ * order in which events come, and how often, makes no difference. Looking and writing happen in one turn a business
+ * (see turn.ts), so that who writes later has also looked later.
  */
-import { eq, sql } from 'drizzle-orm';
+import { eq } from 'drizzle-orm';
 import type Stripe from 'stripe';
 import { z } from 'zod';
-import type { Database, TenantTransaction } from '../../db/client.ts';
+import type { Database } from '../../db/client.ts';
 import type { BusinessId } from '../../db/ids.ts';
 import { billingAccount } from '../../db/schema.ts';
 import type { Clock } from '../clock.ts';
@@ -14,6 +14,7 @@ import { recordEvents } from '../events/record.ts';
 import { accountOf, type AccountRow } from './accounts.ts';
 import { giveNotice, noticeOfChange } from './notices.ts';
 import { planOfPrice, type PriceIds } from './stripe.ts';
+import { inTurn } from './turn.ts';
 
 const seconds = z.number().int();
 const invoiceShape = z.object({ created: seconds });
@@ -118,13 +119,6 @@ export interface BillingParts {
   readonly billingUrl: string;
 }
 
-/** Everything that changes an account, or reads Stripe to change it, waits for its turn here. */
-export async function lockAccount(tx: TenantTransaction, businessId: BusinessId): Promise<AccountRow | null> {
-  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended('billing:' || ${businessId}, 0))`);
-  const [row] = await tx.select().from(billingAccount).where(eq(billingAccount.businessId, businessId));
-  return row ?? null;
-}
-
 /** A customer has one subscription, and after some years a few that ended. */
 const MOST_SUBSCRIPTIONS = 100;
 
@@ -150,20 +144,21 @@ export async function fetchState(
 /** Fetches how a business stands with Stripe, and writes it with what its owners are told. @throws Stripe's errors. */
 export async function lookAtSubscription(parts: BillingParts, businessId: BusinessId): Promise<void> {
   const { db, stripe, clock, billingUrl } = parts;
-  await db.tenant(businessId, async (tx) => {
-    const before = await lockAccount(tx, businessId);
-    if (before?.customerId == null) return;
-    const { state, extra } = await fetchState(parts, before.customerId);
+  await inTurn(db, businessId, async ({ account, write }) => {
+    if (account.customerId === null) return;
+    const { state, extra } = await fetchState(parts, account.customerId);
     // What was paid for a second subscription comes back as credit on the customer's balance.
     for (const { id } of extra) await stripe.subscriptions.cancel(id, { prorate: true, invoice_now: true });
-    const after: AccountRow = { ...before, ...state, lookedAt: new Date(clock.now()) };
-    await tx
-      .update(billingAccount)
-      .set({ ...state, lookedAt: after.lookedAt })
-      .where(eq(billingAccount.businessId, businessId));
-    const told = noticeOfChange(accountOf(before), accountOf(after));
-    if (told !== null) await giveNotice(tx, businessId, told.notice, { about: told.about, billingUrl });
-    if (!sameState(before, state)) await recordEvents(tx, businessId, [{ type: 'billing.changed' }]);
+    await write(async (tx, before) => {
+      const after: AccountRow = { ...before, ...state, lookedAt: new Date(clock.now()) };
+      await tx
+        .update(billingAccount)
+        .set({ ...state, lookedAt: after.lookedAt })
+        .where(eq(billingAccount.businessId, businessId));
+      const told = noticeOfChange(accountOf(before), accountOf(after));
+      if (told !== null) await giveNotice(tx, businessId, told.notice, { about: told.about, billingUrl });
+      if (!sameState(before, state)) await recordEvents(tx, businessId, [{ type: 'billing.changed' }]);
+    });
   });
 }
 

@@ -1,12 +1,14 @@
 /** Tells Stripe's meter what was talked, each call once, and compares the two every day. */
 import { and, eq, gte, isNotNull, isNull, lt } from 'drizzle-orm';
+import type { TenantTransaction } from '../../db/client.ts';
 import { billingAccount, reconciliation, usage } from '../../db/schema.ts';
 import type { BusinessId } from '../../db/ids.ts';
 import { enqueue } from '../jobs/enqueue.ts';
 import { accountOf } from './accounts.ts';
 import { billableSeconds, type CallKey, noteReported, unreported } from './ledger.ts';
-import { type BillingParts, lockAccount } from './look.ts';
+import type { BillingParts } from './look.ts';
 import { METER_EVENT } from './stripe.ts';
+import { inTurn } from './turn.ts';
 
 /**
  * Reports one call. The identifier makes the meter take it once: it refuses a second one for a day at least. Who was
@@ -71,29 +73,18 @@ const MINUTE_MS = 60 * 1000;
  */
 export async function reconcile(parts: BillingParts, meterId: string, businessId: BusinessId): Promise<void> {
   const { db, stripe, clock } = parts;
-  await db.tenant(businessId, async (tx) => {
-    const row = await lockAccount(tx, businessId);
-    const account = row === null ? null : accountOf(row);
-    if (row?.customerId == null || account?.type !== 'subscribed') return;
+  await inTurn(db, businessId, async ({ account: row, write }) => {
+    const account = accountOf(row);
+    if (row.customerId === null || account.type !== 'subscribed') return;
     // Stripe sums whole minutes.
     const wholeMinute = (ms: number) => new Date(Math.floor(ms / MINUTE_MS) * MINUTE_MS);
     const from = wholeMinute(account.periodStart.getTime());
     const to = wholeMinute(clock.now() - SETTLED_MS);
     if (to <= from) return;
-    const missed = await tx
-      .select({ callId: usage.callId })
-      .from(usage)
-      .where(
-        and(
-          eq(usage.businessId, businessId),
-          eq(usage.billable, true),
-          isNull(usage.reportedAt),
-          gte(usage.at, from),
-          lt(usage.at, to),
-        ),
-      );
-    for (const { callId } of missed) await enqueue(tx, 'mind-usage', { businessId, callId });
-    const { all, reported } = await billableSeconds(tx, businessId, { from, to });
+    const { all, reported } = await db.tenant(businessId, async (tx) => {
+      await reportMissed(tx, businessId, { from, to });
+      return billableSeconds(tx, businessId, { from, to });
+    });
     const theirs = await metered(stripe, meterId, row.customerId, from, to);
     const ours = Math.min(Math.max(theirs, reported), all);
     const repaired = ours - theirs;
@@ -104,12 +95,35 @@ export async function reconcile(parts: BillingParts, meterId: string, businessId
         at: new Date(to.getTime() - MINUTE_MS),
         identifier: `mend:${businessId}:${to.getTime()}`,
       });
-    await tx
-      .insert(reconciliation)
-      .values({ businessId, periodStart: from, ours, theirs, repaired, at: new Date(clock.now()) })
-      // Compared twice in the same moment is compared once.
-      .onConflictDoNothing();
+    await write(async (tx) => {
+      await tx
+        .insert(reconciliation)
+        .values({ businessId, periodStart: from, ours, theirs, repaired, at: new Date(clock.now()) })
+        // Compared twice in the same moment is compared once.
+        .onConflictDoNothing();
+    });
   });
+}
+
+/** Has the calls reported that no job reported. */
+async function reportMissed(
+  tx: TenantTransaction,
+  businessId: BusinessId,
+  { from, to }: { readonly from: Date; readonly to: Date },
+): Promise<void> {
+  const missed = await tx
+    .select({ callId: usage.callId })
+    .from(usage)
+    .where(
+      and(
+        eq(usage.businessId, businessId),
+        eq(usage.billable, true),
+        isNull(usage.reportedAt),
+        gte(usage.at, from),
+        lt(usage.at, to),
+      ),
+    );
+  for (const { callId } of missed) await enqueue(tx, 'mind-usage', { businessId, callId });
 }
 
 async function metered(

@@ -105,7 +105,7 @@ interface WaitingEvents {
   readonly ids: readonly string[];
 }
 
-/** Each holds a connection while Stripe is asked, of a pool that the calls need too. */
+/** A customer of many events must not have Stripe asked by all of them at once. */
 const LOOKS_AT_ONCE = 4;
 /** No look begins later: with the longest that Stripe may take it ends before its job is taken for dead. */
 const BEGUN_WITHIN_MS = 60_000;
