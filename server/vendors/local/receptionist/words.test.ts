@@ -1,0 +1,33 @@
+import { expect, test } from 'vitest';
+import { askedIn, withoutQuestion } from './phrases.ts';
+import { withoutLeave } from './words.ts';
+
+const least = (work: () => unknown): number =>
+  Math.min(
+    ...[1, 2, 3].map(() => {
+      const begun = performance.now();
+      work();
+      return performance.now() - begun;
+    }),
+  );
+
+test.each(['bye, ', 'bye ', ', ', '. ', '! ', '?', ' ', ' ,', 'what ', ':', 'see you then '])(
+  'the end of a text made of %j is found within 100 ms at 64 KB',
+  (part) => {
+    const text = `${part.repeat(Math.ceil(65_536 / part.length))}oh wait`;
+    expect(least(() => withoutLeave(text))).toBeLessThan(100);
+    expect(least(() => withoutQuestion(`${text}?`))).toBeLessThan(100);
+    expect(least(() => askedIn(`${text}?`))).toBeLessThan(100);
+  },
+);
+
+test('a goodbye is taken off with the marks around it', () => {
+  expect(withoutLeave('Okay, thank you, bye, bye. Oh wait?')).toBe('Okay,,,. Oh wait?');
+  expect(withoutLeave('A haircut, please. Thanks, bye!')).toBe('A haircut, please');
+});
+
+test('the last question is taken off, and nothing else', () => {
+  expect(withoutQuestion('It is booked. Anything else? ')).toBe('It is booked.');
+  expect(withoutQuestion('It is booked.')).toBe('It is booked.');
+  expect(withoutQuestion('What??')).toBe('What?');
+});
