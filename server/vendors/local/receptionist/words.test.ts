@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { askedIn, withoutQuestion } from './phrases.ts';
+import { nextStep } from './recall.ts';
 import { withoutLeave } from './words.ts';
 
 const least = (work: () => unknown): number =>
@@ -20,6 +21,24 @@ test.each(['bye, ', 'bye ', ', ', '. ', '! ', '?', ' ', ' ,', 'what ', ':', 'see
     expect(least(() => askedIn(`${text}?`))).toBeLessThan(100);
   },
 );
+
+test.each([
+  'bye, ',
+  'next ',
+  'put a ',
+  'what ',
+  'when my ',
+  'late ',
+  '7 ',
+  '"',
+  'Sam ',
+  '\u0301',
+  '😀',
+  'call ',
+])('an utterance of 64 KB made of %j is answered within 100 ms', (part) => {
+  const content = part.repeat(Math.ceil(65_536 / part.length));
+  expect(least(() => nextStep([{ role: 'user', content }]))).toBeLessThan(100);
+});
 
 test('a goodbye is taken off with the marks around it', () => {
   expect(withoutLeave('Okay, thank you, bye, bye. Oh wait?')).toBe('Okay,,,. Oh wait?');
