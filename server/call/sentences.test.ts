@@ -49,6 +49,29 @@ describe('a streamed reply', () => {
     expect(Math.max(...pieces.map(({ length }) => length))).toBeLessThanOrEqual(241);
   });
 
+  test.each(['?', '.', '!', '"', ' ', '\n', '."', 'a. ', ', ', '😀', '1.', 'x'])(
+    'of nothing but %j is cut in a time that grows with its length',
+    (mark) => {
+      const least = (length: number): number => {
+        const deltas =
+          mark
+            .repeat(length)
+            .slice(0, length)
+            .match(/[^]{1,3}/g) ?? [];
+        return Math.min(
+          ...[1, 2, 3].map(() => {
+            const begun = performance.now();
+            split(...deltas);
+            return performance.now() - begun;
+          }),
+        );
+      };
+      least(4000);
+      // Quadratic would be sixteenfold.
+      expect(least(16_000)).toBeLessThan(10 * least(4000) + 5);
+    },
+  );
+
   test('loses and adds nothing, wherever it is broken on the way', () => {
     const fragment = fc.constantFrom(
       'Dr. ',

@@ -4,9 +4,11 @@
 const SHORTEST_CLAUSE = 12;
 /** A text without any end is spoken from here on, so that the caller does not wait for a model that rambles. */
 const LONGEST = 240;
+/** So much is read at once; with a cut forced at the longest, what is scanned again at a delta stays this short. */
+const PORTION = 60;
 
 /** What ends a sentence, with the quotes and brackets that close after it and the space that proves the end. */
-const END = /[.!?\u2026]+["')\]\u201d\u2019]*\s+|\n\s*/gu;
+const END = /(?<![.!?\u2026])[.!?\u2026]+["')\]\u201d\u2019]*\s+|\n\s*/gu;
 const CLAUSE = /(?:[,;:]|\s[\u2013\u2014-])\s+/gu;
 
 /** A point behind these is part of the word, whatever comes next. */
@@ -29,8 +31,12 @@ export class SentenceSplitter {
 
   /** Adds what has just arrived; answers the pieces that are complete by it. */
   push(delta: string): string[] {
-    this.#rest += delta;
-    return this.#take(false);
+    const pieces: string[] = [];
+    for (let at = 0; at < delta.length; at += PORTION) {
+      this.#rest += delta.slice(at, at + PORTION);
+      pieces.push(...this.#take(false));
+    }
+    return pieces;
   }
 
   /** Says that the text is over; answers what is left of it. */
@@ -58,8 +64,11 @@ export class SentenceSplitter {
     const clause = eager ? firstCut(this.#rest, CLAUSE, over, endsClause) : undefined;
     const end = Math.min(sentence ?? Infinity, clause ?? Infinity);
     if (end < Infinity) return end;
-    const space = this.#rest.length > LONGEST ? this.#rest.lastIndexOf(' ', LONGEST) : -1;
-    return space > 0 ? space + 1 : undefined;
+    if (this.#rest.length <= LONGEST) return undefined;
+    const space = this.#rest.lastIndexOf(' ', LONGEST);
+    if (space > 0) return space + 1;
+    // No half of a character that takes two units.
+    return /[\ud800-\udbff]/.test(this.#rest.charAt(LONGEST - 1)) ? LONGEST - 1 : LONGEST;
   }
 }
 

@@ -132,7 +132,20 @@ export const andAsk = (sentence: string, question: string): string =>
   sentence.trimEnd().endsWith('?') ? sentence : `${sentence} ${question}`;
 
 /** The server's sentence without the question behind it, for a caller who is leaving. */
-export const withoutQuestion = (sentence: string): string => sentence.replace(/\s*[^.!?]*\?\s*$/, '');
+export function withoutQuestion(sentence: string): string {
+  const said = sentence.trimEnd();
+  return said.endsWith('?') ? said.slice(0, questionStart(said, said.length - 1)) : sentence;
+}
+
+/** Where the question begins whose mark stands at `mark`: one walk back, as a pattern would be quadratic here. */
+function questionStart(text: string, mark: number): number {
+  let start = mark;
+  while (start > 0 && !'.!?'.includes(text.charAt(start - 1))) start -= 1;
+  return start;
+}
+
+/** The signs look for one word anywhere behind another, which is quadratic in the length: 400 characters hold any question. */
+const LONGEST_QUESTION = 400;
 
 /** The question that is open by what is known, when the caller has turned to something else. */
 export function openQuestion(now: Conversation): string | null {
@@ -146,7 +159,9 @@ export function openQuestion(now: Conversation): string | null {
 
 /** Which question a text ends on; null when it asks nothing that is known. */
 export function askedIn(text: string): Question | null {
-  const questions = text.toLowerCase().match(/[^.!?]*(?::[^.!?]*)?\?/g) ?? [];
-  const last = questions.at(-1) ?? '';
+  const mark = text.lastIndexOf('?');
+  if (mark < 0) return null;
+  const start = Math.max(questionStart(text, mark), mark - LONGEST_QUESTION);
+  const last = text.slice(start, mark + 1).toLowerCase();
   return SIGNS.find(([, sign]) => sign.test(last))?.[0] ?? null;
 }

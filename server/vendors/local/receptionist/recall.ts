@@ -8,6 +8,12 @@ import { askedIn, asksWhetherThere, isAskedAgain, PHRASES, saysCannotHear } from
 import { namesTime } from './words.ts';
 
 /**
+ * What is read of one utterance, in characters: over a minute of fast talk. Some patterns look for a word anywhere
+ * behind another, so that their time is quadratic in it.
+ */
+const LONGEST_UTTERANCE = 1000;
+
+/**
  * The next move: to the last utterance, or to the last tool's result. Where a reply to it was cut off, it is given once
  * more.
  */
@@ -18,8 +24,10 @@ export function nextStep(messages: readonly ModelMessage[]): Step {
       switch (message.role) {
         case 'system':
           return { now: { ...now, whispered: whisperIn(message.content) ?? now.whispered }, move: step.move };
-        case 'user':
-          return advised(heard({ ...now, whispered: null }, message.content), now.whispered);
+        case 'user': {
+          const text = message.content.slice(0, LONGEST_UTTERANCE);
+          return advised(heard({ ...now, whispered: null }, text), now.whispered);
+        }
         case 'tool':
           return learned(now, message.name, message.content);
         case 'assistant':

@@ -98,9 +98,9 @@ export const withoutLeave = (text: string): string =>
       ),
       ' ',
     )
-    .replaceAll(/(\s*[,.!]+\s*)+$|^[\s,.!]+/g, '')
-    .replaceAll(/\s+([,.!?])/g, '$1')
-    .trim();
+    .replaceAll(/\s+/g, ' ')
+    .replaceAll(/ ([,.!?])/g, '$1')
+    .replaceAll(/^[\s,.!]+|(?<![\s,.!])[\s,.!]+$/g, '');
 
 const DECLINING = new Set(
   "a absolutely all alright am anything appreciate are at awesome been bye cheers cool do don't else everything fine for good goodbye got great guess have help helpful here i i'm i've is it it's just kind lovely moment more much nah need never nice no nope not nothing now ok okay perfect please really right set so sorry thank thanks that that's the then think today um uh very want was we we're we've well were will with wonderful you you've your".split(
