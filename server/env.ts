@@ -3,8 +3,11 @@ import { randomBytes } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
+import { type SignUpMode, SIGN_UP_MODES } from './accounts/modes.ts';
+import type { GoogleSettings } from './api/google.ts';
 import type { StripeSettings } from './billing/billing.ts';
 import { basePriceKey, type PriceIds } from './billing/stripe.ts';
+import { emailAddress } from './email-address.ts';
 
 const optional = z
   .string()
@@ -53,7 +56,11 @@ export const variables = z.object({
   ELEVENLABS_MODEL: z.string().min(1).default('eleven_flash_v2_5'),
   SMTP_URL: origin(['smtp:', 'smtps:']),
   EMAIL_FROM: optional,
-  OPERATOR_EMAIL: optional,
+  OPERATOR_EMAIL: z.union([z.literal('').transform(() => undefined), emailAddress]).optional(),
+  SIGN_UP: z.union([z.literal('').transform(() => undefined), z.enum(SIGN_UP_MODES)]).optional(),
+  GOOGLE_CLIENT_ID: optional,
+  GOOGLE_CLIENT_SECRET: optional,
+  GOOGLE_URL: httpOrigin,
   STRIPE_SECRET_KEY: optional,
   STRIPE_WEBHOOK_SECRET: optional,
   STRIPE_API_URL: httpOrigin,
@@ -97,6 +104,10 @@ export interface Env {
   readonly mailServer: { readonly url: string; readonly from: string } | null;
   /** Who runs this installation; null: they read the log. */
   readonly operatorEmail: string | null;
+  /** Who may have an account beside the first user. */
+  readonly signUp: SignUpMode;
+  /** Null: nobody signs in by Google. */
+  readonly google: GoogleSettings | null;
   /** Null: nobody pays, and nothing is limited. */
   readonly stripe: StripeSettings | null;
   readonly trial: { readonly days: number; readonly minutes: number };
@@ -177,6 +188,15 @@ export function readEnv(source: NodeJS.ProcessEnv): Env {
         ? null
         : { url: values.SMTP_URL, from: values.EMAIL_FROM },
     operatorEmail: values.OPERATOR_EMAIL ?? null,
+    signUp: values.SIGN_UP ?? (production ? 'invite' : 'open'),
+    google:
+      values.GOOGLE_CLIENT_ID === undefined || values.GOOGLE_CLIENT_SECRET === undefined
+        ? null
+        : {
+            clientId: values.GOOGLE_CLIENT_ID,
+            clientSecret: values.GOOGLE_CLIENT_SECRET,
+            url: (values.GOOGLE_URL ?? 'https://accounts.google.com').replace(/\/+$/, ''),
+          },
     stripe:
       values.STRIPE_SECRET_KEY === undefined || values.STRIPE_WEBHOOK_SECRET === undefined
         ? null
