@@ -20,7 +20,7 @@ import { addressOf, withAddresses } from './account-addresses.ts';
 import { checkAccountBody, holdAnswer, noteArrival, refuseDemoElsewhere } from './auth-requests.ts';
 import { type GoogleSettings, googleProvider } from './google.ts';
 import { ownOrigins } from './own-origins.ts';
-import { admitUser, checkApplication, confirmBySignIn } from './sign-up-rules.ts';
+import { admitByGoogle, admitByPassword, checkApplication, confirmBySignIn } from './sign-up-rules.ts';
 
 export interface SignedInUser {
   readonly id: UserId;
@@ -126,12 +126,10 @@ export function createAuth(db: Database, options: AuthOptions) {
             const email = addressOf(made.email);
             // Without a request it is the service itself, which makes the demo's owner.
             if (context === null) return { data: { email } };
-            const byPassword = context.path === '/sign-up/email';
-            const way = byPassword
-              ? ({ type: 'password', body: context.body as unknown } as const)
-              : ({ type: 'google' } as const);
-            const emailVerified = await admitUser(db, signUp, email, way);
-            return { data: { email, emailVerified } };
+            if (context.path === '/sign-up/email')
+              return { data: { email, emailVerified: await admitByPassword(db, signUp, context.body) } };
+            await admitByGoogle(db, signUp, made);
+            return { data: { email } };
           },
           after: ({ email }) => endAccountInvitation(db, email),
         },
@@ -157,12 +155,26 @@ export function createAuth(db: Database, options: AuthOptions) {
       after: createAuthMiddleware(({ path, request }) => holdAnswer(path, request)),
     },
     telemetry: { enabled: false },
+    // Where something outside has led somebody back without what was asked for.
+    onAPIError: { errorURL: `${publicUrl}/sign-in` },
     logger: {
-      // Only the sentence: what comes with it may hold a query's parameters, an e-mail address among them.
-      log: (level, message) =>
-        options.log[level === 'error' ? 'error' : 'debug'](message.replaceAll(/\S+@\S+/g, '(an address)')),
+      log: (level, message: unknown) =>
+        options.log[level === 'error' ? 'error' : 'debug'](sentenceOf(message)),
     },
   });
+}
+
+/**
+ * What better-auth logs, without addresses. It hands over errors too: only by their name, since what they say may hold a
+ * query's parameters.
+ */
+function sentenceOf(message: unknown): string {
+  if (typeof message === 'string')
+    return message
+      .split(' ')
+      .map((word) => (word.includes('@') ? '(an address)' : word))
+      .join(' ');
+  return `an account's request failed: ${message instanceof Error ? message.name : 'no reason given'}`;
 }
 
 /** Who sends this request, or null for nobody: a session that was ended elsewhere is over with the next request. */

@@ -47,21 +47,31 @@ export async function checkApplication(db: Database, mode: SignUpMode, body: unk
 }
 
 /**
- * In the moment in which an account is made, by password (`body` is what was sent) or by Google, who proves the address.
- * @returns whether its address needs no confirmation by mail.
+ * In the moment in which an account is made by password. @returns whether its address needs no confirmation by mail.
+ * @throws APIError for who may not sign up.
  */
-export async function admitUser(
+export async function admitByPassword(db: Database, mode: SignUpMode, body: unknown): Promise<boolean> {
+  const applicant = applicantOf(body);
+  if (applicant === null) throw refuseSignUp('closed');
+  const decision = await admit(db, mode, applicant);
+  if (decision.type === 'refused') throw refuseSignUp(decision.why);
+  return decision.proven;
+}
+
+/**
+ * The same by Google, who proves an address: whoever is invited at it needs no link.
+ * @throws APIError whose message is its code, since that is what the page is led back with.
+ */
+export async function admitByGoogle(
   db: Database,
   mode: SignUpMode,
-  email: string,
-  way: { readonly type: 'password'; readonly body: unknown } | { readonly type: 'google' },
-): Promise<boolean> {
-  const applicant =
-    way.type === 'google' ? { email, by: { type: 'address' } as const } : applicantOf(way.body);
-  const decision: SignUpDecision =
-    applicant === null ? { type: 'refused', why: 'closed' } : await admit(db, mode, { ...applicant, email });
-  if (decision.type === 'refused') throw refuseSignUp(decision.why);
-  return decision.proven || way.type === 'google';
+  { email, emailVerified }: { readonly email: string; readonly emailVerified: boolean },
+): Promise<void> {
+  const refuse = (code: string) => new APIError('FORBIDDEN', { code, message: code });
+  if (!emailVerified) throw refuse('GOOGLE_ADDRESS_NOT_CONFIRMED');
+  const decision = await admit(db, mode, { email, by: { type: 'address' } });
+  if (decision.type === 'allowed') return;
+  throw refuse(decision.why === 'closed' ? 'SIGN_UP_CLOSED' : 'INVITATION_NEEDED');
 }
 
 const confirmation = z.object({ email: z.string() });
