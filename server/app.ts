@@ -27,13 +27,17 @@ import { createListenDoor } from './http/listen.ts';
 import { mediaSocket, verifyMediaUpgrade } from './http/media.ts';
 import { outboxRoutes } from './http/outbox.ts';
 import { recordingRoutes } from './http/recordings.ts';
+import { type SetupInfo, setupRoutes } from './http/setup.ts';
 import { stripeRoutes } from './http/stripe.ts';
+import { fromThisMachine } from './http/this-machine.ts';
 import { twilioRoutes } from './http/twilio.ts';
 import { voiceSampleRoutes } from './http/voice-sample.ts';
 import { webRoutes } from './http/web.ts';
 import type { Logger } from './log.ts';
 import type { CarrierRecordings } from './storage/carrier-recordings.ts';
 import type { RecordingStore } from './storage/recordings.ts';
+
+export type { SetupInfo };
 
 export interface AppParts {
   readonly db: Database;
@@ -61,13 +65,6 @@ export interface AppParts {
   readonly developmentWeb: RequestHandler | null;
 }
 
-export interface SetupInfo {
-  readonly demo: { readonly email: string; readonly password: string } | null;
-  readonly vendors: readonly { readonly name: string; readonly live: boolean }[];
-  /** Whether the mails of everybody can be read at /outbox: never in production. */
-  readonly outbox: boolean;
-}
-
 /** A carrier's frame is under 1 KB; nothing honest is near this. */
 const MAX_FRAME_BYTES = 64 * 1024;
 
@@ -88,10 +85,8 @@ export function createApp(parts: AppParts): http.Server {
     }),
   );
   app.all('/api/auth/*path', toNodeHandler(parts.auth));
-  app.get('/api/setup', (_request, response) => {
-    response.json(parts.setup);
-  });
-  if (parts.setup.outbox) app.use('/api/outbox', outboxRoutes(parts.db));
+  app.use('/api/setup', setupRoutes(parts.setup, parts.db));
+  if (parts.setup.outbox) app.use('/api/outbox', fromThisMachine(outboxRoutes(parts.db)));
   const contextOf = (
     user: SignedInUser | null,
     isStillSignedIn = () => Promise.resolve(true),

@@ -3,6 +3,8 @@ import { randomBytes } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
+import { type SignUpMode, SIGN_UP_MODES } from './accounts/modes.ts';
+import type { GoogleSettings } from './api/google.ts';
 import type { StripeSettings } from './billing/billing.ts';
 import { basePriceKey, type PriceIds } from './billing/stripe.ts';
 import {
@@ -17,6 +19,7 @@ import {
   url,
   weaknessOf,
 } from './env-fields.ts';
+import { emailAddress } from './email-address.ts';
 
 /** `https://key@host/project`. */
 function isDsn(value: string): boolean {
@@ -54,7 +57,11 @@ export const variables = z.object({
   ELEVENLABS_MODEL: textOr('eleven_flash_v2_5'),
   SMTP_URL: url(['smtp:', 'smtps:']),
   EMAIL_FROM: text,
-  OPERATOR_EMAIL: text,
+  OPERATOR_EMAIL: text.pipe(emailAddress.optional()),
+  SIGN_UP: oneOf(SIGN_UP_MODES),
+  GOOGLE_CLIENT_ID: key,
+  GOOGLE_CLIENT_SECRET: key,
+  GOOGLE_URL: url(['http:', 'https:']),
   STRIPE_SECRET_KEY: key,
   STRIPE_WEBHOOK_SECRET: key,
   STRIPE_API_URL: url(['http:', 'https:']),
@@ -101,6 +108,10 @@ export interface Env {
   readonly mailServer: { readonly url: string; readonly from: string } | null;
   /** Who runs this installation; null: they read the log. */
   readonly operatorEmail: string | null;
+  /** Who may have an account beside the first user. */
+  readonly signUp: SignUpMode;
+  /** Null: nobody signs in by Google. */
+  readonly google: GoogleSettings | null;
   /** Null: nobody pays, and nothing is limited. */
   readonly stripe: StripeSettings | null;
   readonly trial: { readonly days: number; readonly minutes: number };
@@ -177,6 +188,15 @@ export function readEnv(source: NodeJS.ProcessEnv): Env {
         ? null
         : { url: values.SMTP_URL, from: values.EMAIL_FROM },
     operatorEmail: values.OPERATOR_EMAIL ?? null,
+    signUp: values.SIGN_UP ?? (production ? 'invite' : 'open'),
+    google:
+      values.GOOGLE_CLIENT_ID === undefined || values.GOOGLE_CLIENT_SECRET === undefined
+        ? null
+        : {
+            clientId: values.GOOGLE_CLIENT_ID,
+            clientSecret: values.GOOGLE_CLIENT_SECRET,
+            url: (values.GOOGLE_URL ?? 'https://accounts.google.com').replace(/\/+$/, ''),
+          },
     stripe:
       values.STRIPE_SECRET_KEY === undefined || values.STRIPE_WEBHOOK_SECRET === undefined
         ? null

@@ -9,6 +9,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { openDatabase, type Database } from '../db/client.ts';
 import type { EmbeddedPostgres } from '../db/embedded.ts';
 import { migrate } from '../db/migrate.ts';
+import { removeOldLinks } from './accounts/upkeep.ts';
 import { createAuth, ensureUser, type Auth } from './api/auth.ts';
 import { createApp, type SetupInfo } from './app.ts';
 import { calendarAddresses } from './booking/calendar-addresses.ts';
@@ -20,8 +21,10 @@ import { systemClock } from './clock.ts';
 import { type Env, EnvError, readEnv } from './env.ts';
 import { openEventFeed } from './events/feed.ts';
 import { createHealth } from './http/health.ts';
+import { fromThisMachine } from './http/this-machine.ts';
 import { openJobQueue } from './jobs/queue.ts';
 import { createLogger } from './log.ts';
+import { emptyOldLinks } from './mail/outbox.ts';
 import { startHeartbeat } from './record/instances.ts';
 import { startKeepingOrphans } from './record/recordings.ts';
 import { purgeExpired } from './record/retention.ts';
@@ -62,7 +65,15 @@ async function main(): Promise<void> {
   const { url, embedded } = await findDatabase(env);
   await migrate(url);
   const db = openDatabase(url);
-  const auth = createAuth(db, { secret: env.authSecret, publicUrl: env.publicUrl, log });
+  const { signUp, google } = env;
+  const auth = createAuth(db, {
+    secret: env.authSecret,
+    publicUrl: env.publicUrl,
+    log,
+    signUp,
+    google,
+    demoEmail: DEMO_LOGIN.email,
+  });
   if (!env.production) await seed(db, auth);
 
   const vendors = openVendors(env, onError);
@@ -87,6 +98,8 @@ async function main(): Promise<void> {
     demo: env.production ? null : { email: DEMO_LOGIN.email, password: DEMO_LOGIN.password },
     vendors: [...vendors.list, { name: 'E-mail', live: env.mailServer !== null }],
     outbox: !env.production,
+    signUp,
+    google: google !== null,
   };
   const billing = await openBilling({
     db,
@@ -113,7 +126,7 @@ async function main(): Promise<void> {
     secret: env.authSecret,
     canHear: vendors.speechToText !== null,
     setup,
-    developmentWeb: process.argv.includes('--dev') ? await developmentWeb() : null,
+    developmentWeb: process.argv.includes('--dev') ? fromThisMachine(await developmentWeb()) : null,
   });
   server.listen({ port: env.port, ...(env.bindAddress === null ? {} : { host: env.bindAddress }) });
   await once(server, 'listening');
@@ -130,6 +143,8 @@ async function main(): Promise<void> {
   await jobs.work('remove-carrier-recording', ({ data }) => carrierRecordings.remove(data.url));
   await jobs.daily('purge-expired', PURGE_HOUR, async () => {
     await purgeExpired(db, recordings, new Date());
+    await removeOldLinks(db);
+    await emptyOldLinks(db);
     const strays = await removeStrays(db, recordings, Date.now());
     if (strays.left > 0)
       log.warn(strays, 'there are recordings that the database does not know: was an older copy restored?');

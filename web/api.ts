@@ -55,6 +55,8 @@ interface Setup {
   readonly demo: { readonly email: string; readonly password: string } | null;
   readonly vendors: readonly { readonly name: string; readonly live: boolean }[];
   readonly outbox: boolean;
+  readonly signUp: 'open' | 'invite' | 'closed';
+  readonly google: boolean;
 }
 
 export const setupQuery = queryOptions({

@@ -1,9 +1,12 @@
 /** Who is signed in, by the service's session cookie, and everything that one does with an account. */
 import { queryOptions } from '@tanstack/react-query';
-import { twoFactorClient } from 'better-auth/client/plugins';
+import { genericOAuthClient, twoFactorClient } from 'better-auth/client/plugins';
 import { createAuthClient } from 'better-auth/react';
 
-const client = createAuthClient({ basePath: '/api/auth', plugins: [twoFactorClient()] });
+const client = createAuthClient({
+  basePath: '/api/auth',
+  plugins: [twoFactorClient(), genericOAuthClient()],
+});
 
 export const sessionQuery = queryOptions({
   queryKey: ['session'],
@@ -46,8 +49,9 @@ async function ask<T>(asked: Promise<Answer<T>>): Promise<Outcome<NonNullable<T>
 const SENTENCES: Readonly<Record<string, string>> = {
   INVALID_EMAIL_OR_PASSWORD: 'That e-mail and password do not belong together.',
   INVALID_PASSWORD: 'That is not your password.',
-  USER_ALREADY_EXISTS: 'There is an account with this e-mail already. Sign in instead.',
-  USER_ALREADY_EXISTS_USE_ANOTHER_EMAIL: 'There is an account with this e-mail already. Sign in instead.',
+  INVALID_EMAIL: 'That is not an e-mail address that mail can be sent to.',
+  EMAIL_NOT_VERIFIED:
+    'Your e-mail address is not confirmed yet. We have sent a link to it: open that, and sign in there.',
   INVALID_TOKEN: 'This link was used already or is too old. Ask for a new one.',
   INVALID_CODE: 'That code is not right, or no longer. Wait for the next one and try again.',
   INVALID_BACKUP_CODE: 'That backup code is not right, or was used already.',
@@ -60,14 +64,45 @@ function sentenceFor(error: Answer<unknown>['error']): string {
   return SENTENCES[error?.code ?? ''] ?? error?.message ?? UNREACHED;
 }
 
-/** Signed in, or asked for the second factor first. */
+/** Signed in, or asked for the second factor first. With the token of a link in a mail it confirms the address. */
 export async function signIn(
   email: string,
   password: string,
+  more: { readonly confirm?: string; readonly next?: string } = {},
 ): Promise<Outcome<{ readonly secondFactor: boolean }>> {
-  const outcome = await ask(client.signIn.email({ email, password }));
+  const { confirm, next } = more;
+  const body = { email, password, confirm, callbackURL: next };
+  const outcome = await ask(client.$fetch<object>('/sign-in/email', { method: 'POST', body }));
   if (!outcome.done) return outcome;
   return { done: true, data: { secondFactor: 'twoFactorRedirect' in outcome.data } };
+}
+
+/** Leaves for Google, which leads back. */
+export const signInByGoogle = (next: string) =>
+  ask(
+    client.signIn.oauth2({
+      providerId: 'google',
+      callbackURL: next,
+      errorCallbackURL: `/sign-in?${new URLSearchParams({ next }).toString()}`,
+    }),
+  );
+
+/** Why Google led back without a user, by what it or the service says; null: it did not. */
+export function googleProblem(error: string | undefined): string | null {
+  switch (error) {
+    case undefined:
+      return null;
+    case 'INVITATION_NEEDED':
+      return 'An account here needs an invitation. Open the link in the mail that invited you.';
+    case 'SIGN_UP_CLOSED':
+      return 'There are no new accounts here.';
+    case 'GOOGLE_ADDRESS_NOT_CONFIRMED':
+      return 'Google has not confirmed the address of that account. Confirm it there, or use a password here.';
+    case 'account_not_linked':
+      return 'Your e-mail address is not confirmed here yet. Sign in with your password first.';
+    default:
+      return 'That did not work with Google. Try again, or use a password.';
+  }
 }
 
 /** The second step of signing in: six digits of an authenticator, or else a backup code. */
@@ -76,8 +111,32 @@ export const giveCode = (code: string): Promise<Outcome<unknown>> =>
     ? ask<unknown>(client.twoFactor.verifyTotp({ code }))
     : ask<unknown>(client.twoFactor.verifyBackupCode({ code }));
 
-export const signUp = (name: string, email: string, password: string) =>
-  ask(client.signUp.email({ name, email, password }));
+export interface NewAccount {
+  readonly name: string;
+  readonly email: string;
+  readonly password: string;
+}
+
+/**
+ * Makes an account; whether there was one with this e-mail is not told. @returns whether one can sign in to it at once:
+ * else a link in a mail comes first.
+ */
+export async function signUp(
+  account: NewAccount,
+  more: { readonly invitation: string | undefined; readonly next: string },
+): Promise<Outcome<{ readonly confirmed: boolean }>> {
+  const body = { ...account, invitation: more.invitation, callbackURL: more.next };
+  const outcome = await ask(
+    client.$fetch<{ user: { emailVerified: boolean } }>('/sign-up/email', { method: 'POST', body }),
+  );
+  return outcome.done ? { done: true, data: { confirmed: outcome.data.user.emailVerified } } : outcome;
+}
+
+/** Sends the link again by which an address is confirmed. */
+export const sendConfirmation = (email: string, next: string) =>
+  ask(
+    client.$fetch<object>('/send-verification-email', { method: 'POST', body: { email, callbackURL: next } }),
+  );
 
 export async function signOut(): Promise<void> {
   const { error } = await client.signOut();

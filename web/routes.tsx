@@ -27,16 +27,22 @@ const root = createRootRouteWithContext<RouteContext>()({ component: Outlet, not
 const signIn = createRoute({
   getParentRoute: () => root,
   path: '/sign-in',
-  validateSearch: (search): { next?: string } => (isOwnPath(search['next']) ? { next: search['next'] } : {}),
+  validateSearch: (search): { next?: string; email?: string; confirm?: string; error?: string } => ({
+    ...(isOwnPath(search['next']) ? { next: search['next'] } : {}),
+    ...(typeof search['email'] === 'string' ? { email: search['email'] } : {}),
+    ...(typeof search['confirm'] === 'string' ? { confirm: search['confirm'] } : {}),
+    ...(typeof search['error'] === 'string' ? { error: search['error'] } : {}),
+  }),
   component: lazyRouteComponent(() => import('./pages/SignIn.tsx'), 'SignIn'),
 });
 
 const signUp = createRoute({
   getParentRoute: () => root,
   path: '/sign-up',
-  validateSearch: (search): { next?: string; email?: string } => ({
+  validateSearch: (search): { next?: string; email?: string; invitation?: string } => ({
     ...(isOwnPath(search['next']) ? { next: search['next'] } : {}),
     ...(typeof search['email'] === 'string' ? { email: search['email'] } : {}),
+    ...(typeof search['invitation'] === 'string' ? { invitation: search['invitation'] } : {}),
   }),
   component: lazyRouteComponent(() => import('./pages/SignUp.tsx'), 'SignUp'),
 });

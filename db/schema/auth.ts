@@ -14,6 +14,21 @@ export const user = pgTable('user', {
   updatedAt: moment('updated_at').notNull().defaultNow(),
 });
 
+/** An invitation to have an account, from whoever runs the installation; the link's token is known by its hash only. */
+export const accountInvitation = pgTable('account_invitation', {
+  email: text('email').primaryKey(),
+  tokenHash: text('token_hash').notNull().unique(),
+  expiresAt: moment('expires_at').notNull(),
+  createdAt: moment('created_at').notNull().defaultNow(),
+});
+
+/** Who is about to become the first user of the installation: one row at most. */
+export const firstAccount = pgTable('first_account', {
+  id: integer('id').primaryKey().default(1),
+  email: text('email').notNull(),
+  claimedAt: moment('claimed_at').notNull().defaultNow(),
+});
+
 /** A second factor: the secret of an authenticator, and its backup codes, both encrypted by better-auth. */
 export const twoFactor = pgTable('two_factor', {
   id: text('id').primaryKey(),

@@ -1,6 +1,6 @@
 /** What the service itself runs on: events in their order, keys, mails on their way, its instances. */
 import { sql } from 'drizzle-orm';
-import { bigint, index, integer, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
+import { bigint, date, index, integer, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
 import type { ApiKeyId, BusinessId, UserId } from '../ids.ts';
 import { business } from './business.ts';
 import { businessId, createdAt, moment } from './columns.ts';
@@ -64,13 +64,31 @@ export const mail = pgTable(
     error: text('error'),
     createdAt: createdAt(),
     sentAt: moment('sent_at'),
+    /** Until when the link in it lets somebody in; null: it has none. */
+    linkExpiresAt: moment('link_expires_at'),
   },
   (t) => [
+    index('mail_links')
+      .on(t.linkExpiresAt)
+      .where(sql`link_expires_at is not null`),
     index('mail_queued')
       .on(t.createdAt)
       .where(sql`status = 'queued'`),
     index('mail_business').on(t.businessId, t.createdAt),
   ],
+);
+
+/** How many mails of a kind left on a day, by business and by recipient. */
+export const mailCount = pgTable(
+  'mail_count',
+  {
+    day: date('day').notNull(),
+    kind: text('kind').notNull(),
+    /** The id of a business, or the hash of a recipient's address. */
+    whose: text('whose').notNull(),
+    count: integer('count').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.day, t.kind, t.whose] })],
 );
 
 /** A running process of the service; one that stops saying so is dead, and its calls are made final. */

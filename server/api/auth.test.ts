@@ -1,7 +1,7 @@
 /** Accounts: a forgotten password, and who is let in afterwards. */
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { mail } from '../../db/schema.ts';
+import { mail, user } from '../../db/schema.ts';
 import { createTestDatabase, type TestDatabase } from '../../db/testing.ts';
 import { createLogger } from '../log.ts';
 import { type Auth, createAuth, signedInUser } from './auth.ts';
@@ -11,15 +11,31 @@ let auth: Auth;
 
 beforeAll(async () => {
   db = await createTestDatabase();
+  // Somebody is there already: the first user is let in otherwise than all who follow.
+  await db.system.insert(user).values({ id: 'first', name: 'First', email: 'first@pier.test' });
   auth = createAuth(db, {
     secret: 'a secret that only tests know, and long enough',
     publicUrl: 'https://ahoy.example.com',
     log: createLogger('silent'),
+    signUp: 'open',
+    google: null,
+    demoEmail: 'owner@demo.test',
   });
 });
 afterAll(() => db.close());
 
-const mailsTo = (recipient: string) => db.system.select().from(mail).where(eq(mail.recipient, recipient));
+const mailsTo = (recipient: string) =>
+  db.system.select().from(mail).where(eq(mail.recipient, recipient)).orderBy(mail.createdAt);
+
+/** Signs somebody up, and confirms their address by the link that they were sent. */
+async function makeAccount(email: string, name = 'Ida'): Promise<void> {
+  const password = 'the old password';
+  await auth.api.signUpEmail({ body: { name, email, password } });
+  const confirm = linkIn((await mailsTo(email))[0]?.body).searchParams.get('confirm') ?? '';
+  await auth.api.signInEmail({ body: Object.assign({ email, password }, { confirm }) });
+}
+
+const linkIn = (body = ''): URL => new URL(/https:\S+/.exec(body)?.[0] ?? 'none:');
 
 /** Signs in. @returns the cookies, as the next request carries them. */
 async function signIn(email: string, password: string): Promise<string> {
@@ -32,12 +48,12 @@ async function signIn(email: string, password: string): Promise<string> {
 
 test('a forgotten password is replaced by a link that works once and signs every device out', async () => {
   const email = 'ida@pier.test';
-  await auth.api.signUpEmail({ body: { name: 'Ida', email, password: 'the old password' } });
+  await makeAccount(email);
   const cookie = await signIn(email, 'the old password');
   expect(await signedInUser(auth, db, { cookie })).toMatchObject({ email });
 
   await auth.api.requestPasswordReset({ body: { email } });
-  const [sent] = await mailsTo(email);
+  const [, sent] = await mailsTo(email);
   expect(sent).toMatchObject({ businessId: null, subject: 'Your new password for Ahoy' });
   const token = /https:\/\/ahoy\.example\.com\/reset-password\/(\S+)/.exec(sent?.body ?? '')?.[1] ?? '';
   await auth.api.resetPassword({ body: { token, newPassword: 'the new password' } });
@@ -51,9 +67,7 @@ test('a forgotten password is replaced by a link that works once and signs every
 });
 
 test('whether an address has an account is not told to who asks for a new password', async () => {
-  await auth.api.signUpEmail({
-    body: { name: 'Bo', email: 'bo@pier.test', password: 'the old password' },
-  });
+  await makeAccount('bo@pier.test');
   const known = await auth.api.requestPasswordReset({ body: { email: 'bo@pier.test' } });
   const unknown = await auth.api.requestPasswordReset({ body: { email: 'nobody@pier.test' } });
   expect(unknown).toEqual(known);
@@ -73,7 +87,7 @@ test.each(['Cy\u0000', 'Cy \ud83d'])('a name that cannot be kept is refused in w
 
 test('a session that is ended elsewhere is over at once, also for who still carries its cookie', async () => {
   const email = 'una@pier.test';
-  await auth.api.signUpEmail({ body: { name: 'Una', email, password: 'the old password' } });
+  await makeAccount(email, 'Una');
   const [here, elsewhere] = [
     await signIn(email, 'the old password'),
     await signIn(email, 'the old password'),
@@ -86,7 +100,7 @@ test('a session that is ended elsewhere is over at once, also for who still carr
 
 test('a cookie that was altered is nobody, also where the honest one was seen before', async () => {
   const email = 'odd@pier.test';
-  await auth.api.signUpEmail({ body: { name: 'Odd', email, password: 'the old password' } });
+  await makeAccount(email, 'Odd');
   const cookie = await signIn(email, 'the old password');
   expect(await signedInUser(auth, db, { cookie })).toMatchObject({ email });
   const forged = cookie.replace(

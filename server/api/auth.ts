@@ -1,17 +1,26 @@
 /** Sign-in, by better-auth: sessions in Postgres, a cookie in the browser. */
 import { betterAuth } from 'better-auth';
 import { drizzleAdapter } from 'better-auth/adapters/drizzle';
-import { APIError, createAuthMiddleware } from 'better-auth/api';
+import { createAuthMiddleware } from 'better-auth/api';
 import { fromNodeHeaders } from 'better-auth/node';
+import { genericOAuth } from 'better-auth/plugins/generic-oauth';
 import { twoFactor as twoFactorPlugin } from 'better-auth/plugins/two-factor';
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Database } from '../../db/client.ts';
 import type { UserId } from '../../db/ids.ts';
+import { confirmationLetter, newPasswordLetter, signUpTriedLetter } from '../accounts/letters.ts';
+import type { SignUpMode } from '../accounts/modes.ts';
+import { endAccountInvitation } from '../accounts/sign-up.ts';
+import { confirmAddress } from '../accounts/upkeep.ts';
 import { findSession, findUser } from '../business/sessions.ts';
 import type { Logger } from '../log.ts';
-import { queueMail } from '../mail/outbox.ts';
+import { type OutgoingMail, queueMail } from '../mail/outbox.ts';
 import { account, session, twoFactor, user, verification } from '../../db/schema.ts';
-import { findNotStorable, NOT_STORABLE } from './storable-text.ts';
+import { addressOf, withAddresses } from './account-addresses.ts';
+import { checkAccountBody, holdAnswer, noteArrival, refuseDemoElsewhere } from './auth-requests.ts';
+import { type GoogleSettings, googleProvider } from './google.ts';
+import { ownOrigins } from './own-origins.ts';
+import { admitByGoogle, admitByPassword, checkApplication, confirmBySignIn } from './sign-up-rules.ts';
 
 export interface SignedInUser {
   readonly id: UserId;
@@ -24,55 +33,148 @@ export interface AuthOptions {
   readonly secret: string;
   readonly publicUrl: string;
   readonly log: Logger;
+  /** Who may have an account. */
+  readonly signUp: SignUpMode;
+  /** Null: nobody signs in by Google. */
+  readonly google: GoogleSettings | null;
+  /** The demo's owner, whose password everybody knows: signs in by this machine's own name only. */
+  readonly demoEmail: string;
 }
 
 const MIN_PASSWORD_LENGTH = 9;
 const RESET_MINUTES = 60;
-
-const resetMail = (name: string, link: string) => `Hello ${name},
-
-somebody, probably you, asked for a new password for your account. Choose it here within ${RESET_MINUTES} minutes:
-
-${link}
-
-If it was not you, there is nothing to do: your password stays as it is.`;
+const CONFIRM_HOURS = 24;
 
 export function createAuth(db: Database, options: AuthOptions) {
+  const { publicUrl, signUp, google } = options;
+  /** Whether it leaves, or enough left today, is not told to who asked: they may be anybody. */
+  const send = async (outgoing: Omit<OutgoingMail, 'businessId'>) => {
+    const over = await db.system.transaction((tx) => queueMail(tx, { businessId: null, ...outgoing }));
+    if (over !== null)
+      options.log.warn({ kind: outgoing.kind, over }, 'a mail is not sent: enough left today');
+  };
   return betterAuth({
-    baseURL: options.publicUrl,
+    baseURL: publicUrl,
     basePath: '/api/auth',
     secret: options.secret,
     appName: 'Ahoy',
-    database: drizzleAdapter(db.system, {
-      provider: 'pg',
-      schema: { user, session, account, verification, twoFactor },
-    }),
+    trustedOrigins: (request) => ownOrigins(publicUrl, request),
+    database: withAddresses(
+      drizzleAdapter(db.system, {
+        provider: 'pg',
+        schema: { user, session, account, verification, twoFactor },
+      }),
+    ),
     emailAndPassword: {
       enabled: true,
       minPasswordLength: MIN_PASSWORD_LENGTH,
+      // A sign-up answers the same for every address, so it signs nobody in; and nothing costs money before.
+      requireEmailVerification: true,
+      customSyntheticUser: ({ coreFields, id }) => ({
+        ...coreFields,
+        email: addressOf(coreFields.email),
+        id,
+        twoFactorEnabled: false,
+      }),
+      onExistingUserSignUp: ({ user: { email } }) =>
+        send({ kind: 'sign-up-tried', recipient: email, ...signUpTriedLetter(publicUrl) }),
       resetPasswordTokenExpiresIn: RESET_MINUTES * 60,
       // Whoever knew the old password is out.
       revokeSessionsOnPasswordReset: true,
-      sendResetPassword: async ({ user: { name, email }, token }) => {
-        const body = resetMail(name, `${options.publicUrl}/reset-password/${token}`);
-        const outgoing = { businessId: null, recipient: email, subject: 'Your new password for Ahoy', body };
-        await db.system.transaction((tx) => queueMail(tx, outgoing));
+      sendResetPassword: ({ user: { name, email }, token }) =>
+        send({
+          kind: 'new-password',
+          recipient: email,
+          ...newPasswordLetter(name, `${publicUrl}/reset-password/${token}`, RESET_MINUTES),
+          linkExpiresAt: new Date(Date.now() + RESET_MINUTES * 60_000),
+        }),
+      // The link was in their mailbox.
+      onPasswordReset: ({ user: { id } }) => confirmAddress(db, id as UserId),
+    },
+    emailVerification: {
+      sendOnSignUp: true,
+      sendOnSignIn: true,
+      expiresIn: CONFIRM_HOURS * 3_600,
+      sendVerificationEmail: async ({ user: { name, email, emailVerified }, url, token }) => {
+        if (emailVerified) return;
+        const next = URL.parse(url)?.searchParams.get('callbackURL') ?? '/';
+        const search = new URLSearchParams({ email, confirm: token, ...(next === '/' ? {} : { next }) });
+        await send({
+          kind: 'confirmation',
+          recipient: email,
+          ...confirmationLetter(name, `${publicUrl}/sign-in?${search.toString()}`, CONFIRM_HOURS),
+          linkExpiresAt: new Date(Date.now() + CONFIRM_HOURS * 3_600_000),
+        });
       },
     },
-    plugins: [twoFactorPlugin()],
+    // By its link alone an address would be confirmed without the password.
+    disabledPaths: ['/verify-email'],
+    // What a link holds is known by its hash only.
+    verification: { storeIdentifier: 'hashed' },
+    account: {
+      updateAccountOnSignIn: false,
+      accountLinking: { enabled: true, trustedProviders: [], requireLocalEmailVerified: true },
+    },
+    plugins: [
+      twoFactorPlugin(),
+      ...(google === null ? [] : [genericOAuth({ config: [googleProvider(google)] })]),
+    ],
+    databaseHooks: {
+      user: {
+        create: {
+          before: async (made, context) => {
+            const email = addressOf(made.email);
+            // Without a request it is the service itself, which makes the demo's owner.
+            if (context === null) return { data: { email } };
+            if (context.path === '/sign-up/email')
+              return { data: { email, emailVerified: await admitByPassword(db, signUp, context.body) } };
+            await admitByGoogle(db, signUp, made);
+            return { data: { email } };
+          },
+          after: ({ email }) => endAccountInvitation(db, email),
+        },
+      },
+      account: {
+        // Nobody asks Google for anything later: what would let somebody is not kept.
+        create: {
+          before: () => Promise.resolve({ data: { accessToken: null, refreshToken: null, idToken: null } }),
+        },
+      },
+    },
     hooks: {
-      before: createAuthMiddleware(({ body }) => {
-        const path = findNotStorable(body);
-        if (path === null) return Promise.resolve();
-        throw new APIError('BAD_REQUEST', { message: `The ${path.join(' ')} ${NOT_STORABLE}.` });
+      before: createAuthMiddleware(async (context) => {
+        noteArrival(context.request);
+        const body = checkAccountBody(context.path, context.body);
+        if (context.path === '/sign-up/email') await checkApplication(db, signUp, body);
+        if (context.path === '/sign-in/email') {
+          refuseDemoElsewhere(options.demoEmail, body, context.request);
+          await confirmBySignIn(context.context, body);
+        }
+        return { context: { body } };
       }),
+      after: createAuthMiddleware(({ path, request }) => holdAnswer(path, request)),
     },
     telemetry: { enabled: false },
+    // Where something outside has led somebody back without what was asked for.
+    onAPIError: { errorURL: `${publicUrl}/sign-in` },
     logger: {
-      // Only the sentence: what comes with it may hold a query's parameters, an e-mail address among them.
-      log: (level, message) => options.log[level === 'error' ? 'error' : 'debug'](message),
+      log: (level, message: unknown) =>
+        options.log[level === 'error' ? 'error' : 'debug'](sentenceOf(message)),
     },
   });
+}
+
+/**
+ * What better-auth logs, without addresses. It hands over errors too: only by their name, since what they say may hold a
+ * query's parameters.
+ */
+function sentenceOf(message: unknown): string {
+  if (typeof message === 'string')
+    return message
+      .split(' ')
+      .map((word) => (word.includes('@') ? '(an address)' : word))
+      .join(' ');
+  return `an account's request failed: ${message instanceof Error ? message.name : 'no reason given'}`;
 }
 
 /** Who sends this request, or null for nobody: a session that was ended elsewhere is over with the next request. */
@@ -109,7 +211,7 @@ async function userOfSession(db: Database, token: string): Promise<SignedInUser 
   return found === null || found.expiresAt < new Date() ? null : { id: found.userId, email: found.email };
 }
 
-/** The user with this e-mail, made when there is none. */
+/** The user with this e-mail, made when there is none; their address needs no confirmation. */
 export async function ensureUser(
   auth: Auth,
   db: Database,
@@ -117,6 +219,14 @@ export async function ensureUser(
 ): Promise<UserId> {
   const existing = await findUser(db, login.email);
   if (existing !== null) return existing;
-  const made = await auth.api.signUpEmail({ body: login });
-  return made.user.id as UserId;
+  const { internalAdapter, password } = await auth.$context;
+  const { name, email } = login;
+  const made = await internalAdapter.createUser({ name, email, emailVerified: true });
+  await internalAdapter.linkAccount({
+    userId: made.id,
+    providerId: 'credential',
+    accountId: made.id,
+    password: await password.hash(login.password),
+  });
+  return made.id as UserId;
 }

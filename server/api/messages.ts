@@ -12,6 +12,7 @@ import {
   setMessageStatus,
   undeliveredMails,
 } from '../record/messages.ts';
+import { tooManyMails } from './mail-limits.ts';
 import { businessProcedure, idOf, notFound, rest, router, cursorOf } from './trpc.ts';
 
 const PAGE = 50;
@@ -162,6 +163,9 @@ export const messages = router({
             code: 'BAD_REQUEST',
             message: 'There is no e-mail address of this customer yet. Add it on their card first.',
           });
+        case 'business-limit':
+        case 'recipient-limit':
+          throw tooManyMails('answer', result);
         case 'answered-before':
           throw new TRPCError({ code: 'CONFLICT', message: 'This message was answered already.' });
       }

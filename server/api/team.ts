@@ -16,6 +16,8 @@ import {
   revokeInvitation,
   type TeamChange,
 } from '../business/team.ts';
+import { emailAddress } from '../email-address.ts';
+import { withinMailLimits } from './mail-limits.ts';
 import {
   businessProcedure,
   idOf,
@@ -109,15 +111,14 @@ export const team = router({
     }),
 
   invite: managerProcedure
-    .input(z.object({ email: z.email().max(200).toLowerCase(), standing }))
+    .input(z.object({ email: emailAddress, standing }))
     .output(link)
     .mutation(async ({ ctx, input }) => {
       const inviter = { businessId: input.businessId, userId: ctx.user.id, publicUrl: ctx.publicUrl };
       const allowance = await readAllowance(ctx.billing.gate, input.businessId);
       const seats = allowance?.seats ?? null;
-      const made = await referring(
-        'staff member',
-        invite(ctx.db, inviter, input.email, input.standing, seats),
+      const made = await withinMailLimits(
+        referring('staff member', invite(ctx.db, inviter, input.email, input.standing, seats)),
       );
       if (made === 'not-found') throw notFound('business');
       if (made === 'not-allowed') throw notAllowed();
@@ -136,7 +137,7 @@ export const team = router({
     .output(link)
     .mutation(async ({ ctx, input }) => {
       const inviter = { businessId: input.businessId, userId: ctx.user.id, publicUrl: ctx.publicUrl };
-      const made = await inviteAgain(ctx.db, inviter, input.id);
+      const made = await withinMailLimits(inviteAgain(ctx.db, inviter, input.id));
       if (made === 'not-found') throw notFound('invitation');
       if (made === 'not-allowed') throw notAllowed();
       return made;

@@ -16,7 +16,7 @@ import {
   user,
 } from '../../db/schema.ts';
 import { enqueue } from '../jobs/enqueue.ts';
-import { queueMail } from '../mail/outbox.ts';
+import { nameInMail, queueMail } from '../mail/outbox.ts';
 import { closeCheckouts } from './checkout.ts';
 import { type BillingParts, fetchState } from './look.ts';
 import { giveNotice } from './notices.ts';
@@ -105,10 +105,11 @@ async function removeAll(tx: TenantTransaction, businessId: BusinessId, customer
   await tx.delete(business).where(eq(business.id, businessId));
   for (const { email, name } of owners)
     await queueMail(tx, {
+      kind: 'billing',
       // What belongs to the business has gone with it.
       businessId: null,
       recipient: email,
-      subject: `The data of ${name} has been removed`,
-      body: `Your subscription ended more than thirty days ago, and everything that was kept of ${name} has been removed: calls, recordings, messages, appointments and customers. Your own login is still there.\n`,
+      subject: `The data of ${nameInMail(name, 'your business')} has been removed`,
+      body: `Your subscription ended more than thirty days ago, and everything that was kept of ${nameInMail(name, 'it')} has been removed: calls, recordings, messages, appointments and customers. Your own login is still there.\n`,
     });
 }

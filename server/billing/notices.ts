@@ -37,7 +37,13 @@ export async function giveNotice(
     sql`select email from business_members() where role = 'owner'`,
   );
   for (const { email } of owners)
-    await queueMail(tx, { businessId, recipient: email, subject, body: `${body}\n\n${billingUrl}\n` });
+    await queueMail(tx, {
+      kind: 'billing',
+      businessId,
+      recipient: email,
+      subject,
+      body: `${body}\n\n${billingUrl}\n`,
+    });
   return true;
 }
 

@@ -73,6 +73,7 @@ export async function tellOperator({ db, clock }: BillingParts, recipient: strin
   ];
   if (lines.length === 0) return;
   await queueMail(db.system, {
+    kind: 'operator',
     businessId: null,
     recipient,
     subject: `Ahoy and Stripe: ${events.length} events and ${corrected.length} corrections to look at`,

@@ -1,5 +1,5 @@
 /** People as the sign-in knows them, before it is known in which business: its library writes these rows. */
-import { eq, sql } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import { type Database, prepared } from '../../db/client.ts';
 import type { UserId } from '../../db/ids.ts';
 import { session, user } from '../../db/schema.ts';
@@ -9,7 +9,8 @@ const byToken = prepared((system) =>
     .select({ userId: user.id, email: user.email, expiresAt: session.expiresAt })
     .from(session)
     .innerJoin(user, eq(user.id, session.userId))
-    .where(eq(session.token, sql.placeholder('token')))
+    // Who has not confirmed their address is nobody yet, however they came by a session.
+    .where(and(eq(session.token, sql.placeholder('token')), eq(user.emailVerified, true)))
     .prepare('session'),
 );
 

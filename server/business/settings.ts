@@ -1,6 +1,7 @@
 /** What an owner may change about the business, and the rules it has to keep. */
 import { and, eq, isNotNull, sql } from 'drizzle-orm';
 import { z } from 'zod';
+import { emailAddress } from '../email-address.ts';
 import type { Database, TenantTransaction } from '../../db/client.ts';
 import { type BusinessId, newId, type ServiceId, type StaffId } from '../../db/ids.ts';
 import {
@@ -60,7 +61,7 @@ export const businessChange = z
     country,
     address: z.string().max(300),
     /** Where customers' replies go. */
-    email: z.union([z.literal(''), z.email('This is not an e-mail address.').max(200)]),
+    email: z.union([z.literal(''), emailAddress]),
     /** How long transcripts and recordings are kept. */
     keepDays: z.number().int().min(1).max(3650),
     hours: openWeek,

@@ -4,7 +4,7 @@ import { and, asc, eq, gt, isNull, ne, sql } from 'drizzle-orm';
 import type { Database, TenantTransaction } from '../../db/client.ts';
 import type { BusinessId, StaffId, UserId } from '../../db/ids.ts';
 import { business, invitation, member, user } from '../../db/schema.ts';
-import { queueMail } from '../mail/outbox.ts';
+import { mustQueueMail, nameInMail } from '../mail/outbox.ts';
 import type { Role } from './members.ts';
 
 /** What somebody is, or is to be, in a business. */
@@ -95,7 +95,7 @@ export function invite(
     await tx
       .insert(invitation)
       .values({ businessId, id: randomUUID(), email, ...standing, tokenHash, expiresAt, invitedBy: userId });
-    await sendInvitation(tx, businessId, email, link);
+    await sendInvitation(tx, businessId, email, { link, expiresAt });
     return { link };
   });
 }
@@ -122,7 +122,7 @@ export function inviteAgain(
     if (typeof allowed === 'string') return allowed;
     const { link, tokenHash, expiresAt } = newLink(inviter.publicUrl);
     await tx.update(invitation).set({ tokenHash, expiresAt, invitedBy: userId }).where(allowed.row);
-    await sendInvitation(tx, businessId, allowed.email, link);
+    await sendInvitation(tx, businessId, allowed.email, { link, expiresAt });
     return { link };
   });
 }
@@ -174,7 +174,7 @@ export async function acceptInvitation(
       .where(and(eq(invitation.businessId, businessId), stillOpen(token)))
       .for('update');
     if (row === undefined) return 'over';
-    if (row.email !== who.email.toLowerCase()) return 'other-email';
+    if (row.email !== who.email) return 'other-email';
     const { role, staffId } = row;
     await tx.insert(member).values({ businessId, userId: who.id, role, staffId }).onConflictDoNothing();
     await tx
@@ -288,17 +288,19 @@ async function sendInvitation(
   tx: TenantTransaction,
   businessId: BusinessId,
   recipient: string,
-  link: string,
+  { link, expiresAt }: Pick<ReturnType<typeof newLink>, 'link' | 'expiresAt'>,
 ): Promise<void> {
   const [row] = await tx.select({ name: business.name }).from(business).where(eq(business.id, businessId));
-  const name = row?.name ?? 'a business';
-  await queueMail(tx, {
+  const name = nameInMail(row?.name ?? '', 'a business');
+  await mustQueueMail(tx, {
+    kind: 'invitation',
     businessId,
     recipient,
+    linkExpiresAt: expiresAt,
     subject: `You are invited to ${name}`,
     body: `Hello,
 
-${name} would like you on its team at Ahoy, where its phone is answered. Join within ${INVITATION_DAYS} days:
+${name}, a business that uses Ahoy to answer its phone, would like you on its team there. Join within ${INVITATION_DAYS} days:
 
 ${link}
 

@@ -5,13 +5,14 @@ import type { Database, TenantTransaction } from '../../db/client.ts';
 import type { BusinessId, CustomerId } from '../../db/ids.ts';
 import { booking, call, customer, message } from '../../db/schema.ts';
 import { readBookings } from '../booking/bookings.ts';
+import { emailAddress } from '../email-address.ts';
 import { recordEvents } from '../events/record.ts';
 
 /** What the business may write down of somebody. */
 export const customerChange = z
   .object({
     name: z.string().trim().max(100),
-    email: z.union([z.literal(''), z.email('This is not an e-mail address.').max(200)]),
+    email: z.union([z.literal(''), emailAddress]),
     notes: z.string().trim().max(5_000),
     blocked: z.boolean(),
   })

@@ -6,13 +6,14 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '../../db/testing.ts';
 import { queueMail } from '../mail/outbox.ts';
 import { outboxRoutes } from './outbox.ts';
+import { fromThisMachine } from './this-machine.ts';
 
 let db: TestDatabase;
 let server: http.Server;
 
 beforeAll(async () => {
   db = await createTestDatabase();
-  server = http.createServer(express().use('/api/outbox', outboxRoutes(db)));
+  server = http.createServer(express().use('/api/outbox', fromThisMachine(outboxRoutes(db))));
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
 });
@@ -32,7 +33,13 @@ async function ask(host: string): Promise<{ status: number | undefined; body: st
 
 test('the newest mail comes first, an account its own too', async () => {
   for (const subject of ['Set a new password', 'You are invited'])
-    await queueMail(db.system, { businessId: null, recipient: 'ann@home.test', subject, body: 'Hello.' });
+    await queueMail(db.system, {
+      kind: 'operator',
+      businessId: null,
+      recipient: 'ann@home.test',
+      subject,
+      body: 'Hello.',
+    });
   const { status, body } = await ask('localhost:3000');
   expect(status).toBe(200);
   expect(JSON.parse(body)).toMatchObject([

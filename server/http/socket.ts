@@ -2,6 +2,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { WebSocket } from 'ws';
 import { BYTES_PER_MS } from '../call/ports.ts';
+import { LOOPBACK } from '../loopback.ts';
 
 /** A peer whose network vanished says nothing; after two of these without a sign of life it is gone. */
 const SILENCE_MS = 10_000;
@@ -21,9 +22,6 @@ export function tendSocket(socket: WebSocket, onError: (error: unknown) => void)
   socket.on('error', onError);
   socket.on('close', () => clearInterval(timer));
 }
-
-/** The names by which a machine calls itself. */
-export const LOOPBACK: ReadonlySet<string> = new Set(['localhost', '127.0.0.1', '[::1]']);
 
 /**
  * A browser names the page that opens a socket. On a developer's machine, where the public address is a loopback one,

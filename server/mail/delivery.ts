@@ -4,6 +4,7 @@ import { createTransport } from 'nodemailer';
 import type { Database } from '../../db/client.ts';
 import { mail } from '../../db/schema.ts';
 import type { JobQueue } from '../jobs/queue.ts';
+import { LINK_GONE } from './outbox.ts';
 
 export interface MailServer {
   /** `smtp://` or `smtps://`, with user and password where it wants them. */
@@ -42,15 +43,16 @@ export async function deliverMails(
       .set({ attempts: sql`${mail.attempts} + 1` })
       .where(and(eq(mail.id, mailId), eq(mail.status, 'queued')))
       .returning();
-    // Sent by an attempt whose end was not noted, or erased meanwhile.
+    // Sent by an attempt whose end was not noted, or erased meanwhile; or its link has become too old.
     if (outgoing === undefined) return;
     const note = (values: Partial<typeof mail.$inferInsert>) =>
       db.system.update(mail).set(values).where(eq(mail.id, mailId));
     try {
       await transport.sendMail({
         from: server.from,
-        to: outgoing.recipient,
-        ...(outgoing.replyTo === null ? {} : { replyTo: outgoing.replyTo }),
+        // As an address and nothing else: what it holds is never read as a list.
+        to: { name: '', address: outgoing.recipient },
+        ...(outgoing.replyTo === null ? {} : { replyTo: { name: '', address: outgoing.replyTo } }),
         subject: outgoing.subject,
         text: outgoing.body,
         messageId: `<${mailId}@${domain}>`,
@@ -59,16 +61,23 @@ export async function deliverMails(
     } catch (error) {
       const { reason, code, final } = verdictOn(error);
       const over = final || last;
-      await note({ error: reason, status: over ? 'failed' : 'queued' });
+      await note({
+        error: reason,
+        ...(over ? { status: 'failed', ...kept(outgoing) } : { status: 'queued' }),
+      });
       if (over) {
         onGivenUp(new NotDelivered(`a mail could not be delivered and is given up: ${code}`));
         return;
       }
       throw new NotDelivered('a mail could not be delivered yet');
     }
-    await note({ status: 'sent', sentAt: new Date(), error: null });
+    await note({ status: 'sent', sentAt: new Date(), error: null, ...kept(outgoing) });
   });
 }
+
+/** A link that lets somebody in stays in no table once its mail has gone, or never will. */
+const kept = ({ linkExpiresAt }: typeof mail.$inferSelect) =>
+  linkExpiresAt === null ? {} : { body: LINK_GONE, linkExpiresAt: null };
 
 interface Verdict {
   /** As the server said it; may name the recipient. */

@@ -46,7 +46,7 @@ afterAll(async () => {
 const soon = { timeout: 15_000 };
 const send = (subject: string, body = 'Hello.', more: { readonly replyTo?: string } = {}) =>
   db.tenant(businessId, (tx) =>
-    queueMail(tx, { businessId, recipient: 'ann@home.test', subject, body, ...more }),
+    queueMail(tx, { kind: 'operator', businessId, recipient: 'ann@home.test', subject, body, ...more }),
   );
 const rowOf = async (subject: string) => {
   const [row] = await db.system.select().from(mail).where(eq(mail.subject, subject));
@@ -79,7 +79,13 @@ test('an answer to a mail goes where somebody reads it', async () => {
 
 test('what is rolled back sends nothing', async () => {
   const changed = db.tenant(businessId, async (tx) => {
-    await queueMail(tx, { businessId, recipient: 'ann@home.test', subject: 'never', body: '' });
+    await queueMail(tx, {
+      kind: 'operator',
+      businessId,
+      recipient: 'ann@home.test',
+      subject: 'never',
+      body: '',
+    });
     throw new Error('changed its mind');
   });
   await expect(changed).rejects.toThrow('changed its mind');

@@ -1,4 +1,5 @@
 /** What e-mails about a message say: to the owners when it is urgent, and to the customer when it is answered. */
+import { nameInMail } from '../mail/outbox.ts';
 
 interface Left {
   /** Empty: they gave none. */
@@ -20,31 +21,40 @@ export function urgentNotice(
   businessName: string,
 ): { readonly subject: string; readonly body: string } {
   const body = [
-    `${left.name === '' ? 'A caller' : left.name} left an urgent message:`,
+    `${nameInMail(left.name, 'A caller')} left an urgent message:`,
     '',
     left.body,
     '',
     left.phone === null ? 'They gave no number to call back.' : `Call back: ${left.phone}`,
     '',
-    `The message is among those of ${businessName} in Ahoy.`,
+    `The message is among those of ${nameInMail(businessName, 'your business')} in Ahoy.`,
   ];
-  const who = left.name === '' ? 'a caller' : left.name;
-  return { subject: `Urgent: ${who} left a message`, body: body.join('\n') };
+  return { subject: `Urgent: ${nameInMail(left.name, 'a caller')} left a message`, body: body.join('\n') };
 }
 
+export const answerSubject = ({ name }: Sender): string => `Your message to ${nameInMail(name, 'us')}`;
+
+/** What is not our own says whose it is, before it. */
+
 export function answerLetter({ name, body }: Left, answer: string, from: Sender): string {
+  const business = nameInMail(from.name, 'a business');
+  const caller = nameInMail(name, '');
   return [
-    name === '' ? 'Hello,' : `Hello ${name},`,
+    `This message is from ${business}, a business that uses Ahoy to answer its phone. What follows are its own words.`,
+    '',
+    caller === '' ? 'Hello,' : `Hello ${caller},`,
     '',
     answer,
     '',
-    from.name,
+    business,
     ...waysToReach(from),
     '',
     'You told us on the phone:',
-    ...body.split('\n').map((line) => `> ${line}`),
+    ...quoted(body),
   ].join('\n');
 }
+
+const quoted = (words: string): readonly string[] => words.split('\n').map((line) => `> ${line}`);
 
 function waysToReach({ email, number }: Sender): readonly string[] {
   if (email !== '') return [`To reach us, answer this mail${number === null ? '' : ` or call ${number}`}.`];

@@ -5,8 +5,8 @@ import type { Database, TenantTransaction } from '../../db/client.ts';
 import { type BusinessId, type CallId, type MessageId, newId, type UserId } from '../../db/ids.ts';
 import { business, call, customer, mail, message, phoneNumber } from '../../db/schema.ts';
 import { recordEvents } from '../events/record.ts';
-import { queueMail } from '../mail/outbox.ts';
-import { answerLetter, urgentNotice } from './message-mails.ts';
+import { type OverLimit, queueMail } from '../mail/outbox.ts';
+import { answerLetter, answerSubject, urgentNotice } from './message-mails.ts';
 
 export interface NewMessage {
   readonly callId: CallId | null;
@@ -93,7 +93,8 @@ async function tellOwners(tx: TenantTransaction, businessId: BusinessId, taken: 
   const { name: businessName } = await senderOf(tx, businessId);
   const notice = urgentNotice(taken, businessName);
   const owners = (await membersOf(tx)).filter(({ role }) => role === 'owner');
-  for (const { email } of owners) await queueMail(tx, { businessId, recipient: email, ...notice });
+  for (const { email } of owners)
+    await queueMail(tx, { kind: 'notice', businessId, recipient: email, ...notice });
 }
 
 /** Everybody who belongs to the transaction's business. */
@@ -262,7 +263,7 @@ export const answerMessage = (
   businessId: BusinessId,
   id: MessageId,
   answer: string,
-): Promise<'answered' | 'no-message' | 'no-address' | 'answered-before'> =>
+): Promise<'answered' | 'no-message' | 'no-address' | 'answered-before' | OverLimit> =>
   db.tenant(businessId, async (tx) => {
     const here = and(eq(message.businessId, businessId), eq(message.id, id));
     await tx.select({ id: message.id }).from(message).where(here).for('update');
@@ -272,14 +273,16 @@ export const answerMessage = (
     if (found.email === null || found.email === '') return 'no-address';
     const from = await senderOf(tx, businessId);
     const answerMailId = randomUUID();
-    await queueMail(tx, {
+    const over = await queueMail(tx, {
       id: answerMailId,
+      kind: 'answer',
       businessId,
       recipient: found.email,
       ...(from.email === '' ? {} : { replyTo: from.email }),
-      subject: `Your message to ${from.name}`,
+      subject: answerSubject(from),
       body: answerLetter(found, answer, from),
     });
+    if (over !== null) return over;
     await changeMessage(tx, businessId, id, { answer, answeredAt: new Date(), answerMailId, status: 'done' });
     return 'answered';
   });

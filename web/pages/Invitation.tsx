@@ -59,7 +59,7 @@ function Open({ token, invitation, signedInAs }: OpenProps) {
         </Text>
         {signedInAs === null ? (
           <Newcomer token={token} email={email} />
-        ) : signedInAs.toLowerCase() === email ? (
+        ) : signedInAs === email ? (
           <Accept token={token} business={business} />
         ) : (
           <OtherAccount signedInAs={signedInAs} />

@@ -4,8 +4,9 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import { setupQuery } from '../api.ts';
-import { giveCode, signIn } from '../auth.ts';
+import { giveCode, googleProblem, signIn } from '../auth.ts';
 import { emailProblem } from '../ui/account-fields.tsx';
+import { GoogleButton } from '../ui/GoogleButton.tsx';
 import { Harbour } from '../ui/Harbour.tsx';
 import { Note } from '../ui/Note.tsx';
 import { useEnter } from '../ui/useEnter.ts';
@@ -27,12 +28,13 @@ export function SignIn() {
 }
 
 function FirstFactor({ next, needsCode }: { readonly next: string; readonly needsCode: () => void }) {
+  const { email: known = '', confirm, error } = useSearch({ from: '/sign-in' });
   const setup = useQuery(setupQuery);
   const enter = useEnter(next);
-  const [problem, setProblem] = useState<string | null>(null);
+  const [problem, setProblem] = useState<string | null>(googleProblem(error));
   const form = useForm<Login>({
     mode: 'uncontrolled',
-    initialValues: { email: '', password: '' },
+    initialValues: { email: known, password: '' },
     validate: {
       email: emailProblem,
       password: (value) => (value === '' ? 'Your password, please.' : null),
@@ -40,7 +42,10 @@ function FirstFactor({ next, needsCode }: { readonly next: string; readonly need
   });
   const submit = async ({ email, password }: Login) => {
     setProblem(null);
-    const outcome = await signIn(email, password);
+    const outcome = await signIn(email.trim(), password, {
+      next,
+      ...(confirm === undefined ? {} : { confirm }),
+    });
     if (!outcome.done) setProblem(outcome.why);
     else if (outcome.data.secondFactor) needsCode();
     else await enter();
@@ -52,6 +57,11 @@ function FirstFactor({ next, needsCode }: { readonly next: string; readonly need
       <form onSubmit={form.onSubmit(submit)} noValidate>
         <Stack>
           {problem !== null && <Note trouble>{problem}</Note>}
+          {confirm !== undefined && problem === null && (
+            <Note trouble={false}>
+              Sign in with the password that you chose, and your e-mail address is confirmed.
+            </Note>
+          )}
           <TextInput
             label="E-mail"
             type="email"
@@ -70,6 +80,7 @@ function FirstFactor({ next, needsCode }: { readonly next: string; readonly need
           <Button type="submit" size="md" fullWidth loading={form.submitting}>
             Sign in
           </Button>
+          <GoogleButton next={next} onProblem={setProblem} />
           <Group justify="space-between" gap="xs">
             <Anchor
               underline="always"

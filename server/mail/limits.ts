@@ -1,0 +1,81 @@
+/** How many mails may leave in a day (UTC), so that nobody writes to strangers at the expense of our good name. */
+import { createHash } from 'node:crypto';
+import { sql } from 'drizzle-orm';
+import type { Drizzle, TenantTransaction } from '../../db/client.ts';
+import type { BusinessId } from '../../db/ids.ts';
+
+export const MAIL_KINDS = [
+  'invitation',
+  'answer',
+  'notice',
+  'billing',
+  'confirmation',
+  'new-password',
+  'sign-up-tried',
+  'operator',
+] as const;
+export type MailKind = (typeof MAIL_KINDS)[number];
+
+interface Limit {
+  /** Of one business; null: as many as there are. */
+  readonly business: number | null;
+  /** To one address, from whichever businesses; null: as many as there are. */
+  readonly recipient: number | null;
+}
+
+/**
+ * To strangers little may go, and to one of them less: a business of fifty invites all in a day, and answers two hundred
+ * callers. The owners' own notices stop where a flood of urgent messages begins; what is told of money is told once for
+ * each period anyway. Who asks for a link ten times a day has nine that they did not use.
+ */
+export const MAIL_LIMITS: Readonly<Record<MailKind, Limit>> = {
+  invitation: { business: 50, recipient: 5 },
+  answer: { business: 200, recipient: 10 },
+  notice: { business: 200, recipient: null },
+  billing: { business: 200, recipient: null },
+  confirmation: { business: null, recipient: 10 },
+  'new-password': { business: null, recipient: 10 },
+  'sign-up-tried': { business: null, recipient: 2 },
+  operator: { business: null, recipient: 50 },
+};
+
+/** Whose limit stands in the way of one more mail. */
+export type OverLimit = 'business-limit' | 'recipient-limit';
+
+/** Thrown in the transaction of what cannot be without its mail, which is undone by it. */
+export class MailLimitError extends Error {
+  readonly over: OverLimit;
+  readonly kind: MailKind;
+
+  constructor(over: OverLimit, kind: MailKind) {
+    super(`no more mails of the kind ${kind} today: ${over}`);
+    this.name = 'MailLimitError';
+    this.over = over;
+    this.kind = kind;
+  }
+}
+
+/**
+ * Counts one more mail in the transaction that it belongs to; two at once never both take the last. @returns the limit
+ * that it would be above; null: it may leave.
+ */
+export async function countMail(
+  tx: TenantTransaction | Drizzle,
+  mail: { readonly kind: MailKind; readonly businessId: BusinessId | null; readonly recipient: string },
+): Promise<OverLimit | null> {
+  const { business, recipient } = MAIL_LIMITS[mail.kind];
+  const count = async (whose: string, most: number): Promise<boolean> => {
+    const [row] = await tx.execute<{ counted: boolean }>(
+      sql`select count_mail(${mail.kind}, ${whose}, ${most}) as counted`,
+    );
+    return row?.counted === true;
+  };
+  if (business !== null && mail.businessId !== null && !(await count(mail.businessId, business)))
+    return 'business-limit';
+  if (recipient !== null && !(await count(hashOf(mail.recipient), recipient))) return 'recipient-limit';
+  return null;
+}
+
+/** The table of counts names nobody. */
+const hashOf = (address: string): string =>
+  createHash('sha256').update(address.toLowerCase()).digest('base64url');

@@ -1,0 +1,30 @@
+import { Button } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { setupQuery } from '../api.ts';
+import { signInByGoogle } from '../auth.ts';
+
+interface GoogleButtonProps {
+  /** Where one goes from there. */
+  readonly next: string;
+  readonly onProblem: (why: string) => void;
+}
+
+/** The way in by Google, for those with an account and those without; nothing where the service has none. */
+export function GoogleButton({ next, onProblem }: GoogleButtonProps) {
+  const setup = useQuery(setupQuery);
+  const [leaving, setLeaving] = useState(false);
+  if (setup.data?.google !== true) return null;
+  const leave = async () => {
+    setLeaving(true);
+    const outcome = await signInByGoogle(next);
+    if (outcome.done) return;
+    setLeaving(false);
+    onProblem(outcome.why);
+  };
+  return (
+    <Button variant="default" size="md" fullWidth loading={leaving} onClick={() => void leave()}>
+      Go on with Google
+    </Button>
+  );
+}
