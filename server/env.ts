@@ -54,6 +54,7 @@ export const variables = z.object({
   SMTP_URL: origin(['smtp:', 'smtps:']),
   EMAIL_FROM: optional,
   OPERATOR_EMAIL: optional,
+  SHUTDOWN_SECONDS: z.coerce.number().int().min(1).max(3_600).default(30),
   STRIPE_SECRET_KEY: optional,
   STRIPE_WEBHOOK_SECRET: optional,
   STRIPE_API_URL: httpOrigin,
@@ -97,6 +98,8 @@ export interface Env {
   readonly mailServer: { readonly url: string; readonly from: string } | null;
   /** Who runs this installation; null: they read the log. */
   readonly operatorEmail: string | null;
+  /** How long the platform lets a stopping instance live. */
+  readonly shutdownSeconds: number;
   /** Null: nobody pays, and nothing is limited. */
   readonly stripe: StripeSettings | null;
   readonly trial: { readonly days: number; readonly minutes: number };
@@ -177,6 +180,7 @@ export function readEnv(source: NodeJS.ProcessEnv): Env {
         ? null
         : { url: values.SMTP_URL, from: values.EMAIL_FROM },
     operatorEmail: values.OPERATOR_EMAIL ?? null,
+    shutdownSeconds: values.SHUTDOWN_SECONDS,
     stripe:
       values.STRIPE_SECRET_KEY === undefined || values.STRIPE_WEBHOOK_SECRET === undefined
         ? null

@@ -26,9 +26,13 @@ import { startHeartbeat } from './record/instances.ts';
 import { startKeepingOrphans } from './record/recordings.ts';
 import { purgeExpired, removeStrays } from './record/retention.ts';
 import { startSweeper } from './record/sweep.ts';
+import { startOutageKeeper } from './outage.ts';
 import { carrierRecordings as openCarrierRecordings } from './storage/carrier-recordings.ts';
+import { FallbackNumbers } from './storage/fallback-numbers.ts';
 import { RecordingStore } from './storage/recordings.ts';
+import { Spool } from './storage/spool.ts';
 import { openVendors } from './vendors.ts';
+import { waitForDatabase } from './waiting.ts';
 import type { ErrorReports } from './vendors/sentry.ts';
 import pkg from '../package.json' with { type: 'json' };
 
@@ -40,8 +44,12 @@ const CLOSING_MS = 500;
 /** Any number that no other lock of this database uses. */
 const SEED_LOCK = 0x61686f7a;
 
-/** Calls that go on longer than this after a stop are handed to another instance. */
-const DRAIN_MS = 30_000;
+/** So long before the platform kills, calls that go on are handed to another instance: it takes a write and a webhook. */
+const HAND_BACK_MS = 5_000;
+/** Where nobody rings but the developer. */
+const DEVELOPMENT_SHUTDOWN_MS = 7_000;
+/** What closing takes at most, a second or less where the database answers. */
+const CLEANUP_MS = 3_000;
 
 /** Each costs a vendor's voice about a hundred letters; the others are made when they ring. */
 const WARM_GREETINGS = 20;
@@ -59,6 +67,9 @@ async function main(): Promise<void> {
   process.on('unhandledRejection', onError);
 
   const { url, embedded } = await findDatabase(env);
+  const fallbacks = new FallbackNumbers(env.dataDir, onError);
+  const spool = new Spool(path.join(env.dataDir, 'spool'));
+  const waiting = await waitForDatabase(url, { env, log, fallbacks, spool });
   await migrate(url);
   const db = openDatabase(url);
   const auth = createAuth(db, { secret: env.authSecret, publicUrl: env.publicUrl, log });
@@ -104,6 +115,8 @@ async function main(): Promise<void> {
     switchboard,
     health,
     recordings,
+    fallbacks,
+    spool,
     carrierRecordings,
     calendarAddresses: calendarAddresses(env.publicUrl, env.authSecret),
     publicUrl: env.publicUrl,
@@ -114,6 +127,7 @@ async function main(): Promise<void> {
     setup,
     developmentWeb: process.argv.includes('--dev') ? await developmentWeb() : null,
   });
+  await waiting?.close();
   server.listen(env.port);
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;
@@ -123,6 +137,7 @@ async function main(): Promise<void> {
     onError,
   );
   const sweeper = startSweeper(db, { instanceId, holds: (callId) => switchboard.holds(callId) }, onError);
+  const outage = startOutageKeeper(db, { fallbacks, spool }, onError);
   const orphans = startKeepingOrphans(db, recordings, onError);
   const jobs = await openJobQueue(url, onError);
   await jobs.work('remove-recording', ({ data }) => recordings.remove(data.key));
@@ -145,12 +160,21 @@ async function main(): Promise<void> {
   await stopSignal();
   log.info('stopping: no new calls, the present ones are finished or handed on');
   health.drain();
-  await switchboard.drain(env.production ? DRAIN_MS : 2_000);
+  const shutdownMs = env.production ? env.shutdownSeconds * 1_000 : DEVELOPMENT_SHUTDOWN_MS;
+  // While the database is away calls cannot be written down nor handed on, and nothing waits for that for ever.
+  await Promise.race([switchboard.drain(Math.max(0, shutdownMs - HAND_BACK_MS)), sleep(shutdownMs)]);
   await closeServer(server);
   health.close();
-  await jobs.stop();
-  await Promise.all([sweeper.stop(), orphans.stop(), heartbeat.stop(), feed.close(), vendors.close()]);
-  await db.close();
+  outage.stop();
+  const closing = Promise.all([
+    jobs.stop(),
+    sweeper.stop(),
+    orphans.stop(),
+    heartbeat.stop(),
+    feed.close(),
+    vendors.close(),
+  ]).then(() => db.close());
+  await Promise.race([closing.catch(onError), sleep(CLEANUP_MS)]);
   await embedded?.stop();
   await reports?.close();
 }

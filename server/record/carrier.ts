@@ -93,7 +93,12 @@ export async function writeTurnedAway(
 }
 
 /** Keeps a message that the carrier recorded in this call; the same recording is kept once. */
-export async function keepRecording(db: Database, sid: string, recordingUrl: string): Promise<void> {
+export async function keepRecording(
+  db: Database,
+  sid: string,
+  recordingUrl: string,
+  at = new Date(),
+): Promise<void> {
   const found = await callBySid(db, sid);
   if (found === null) return;
   const { businessId, id: callId } = found;
@@ -131,7 +136,9 @@ export async function keepRecording(db: Database, sid: string, recordingUrl: str
     const messageId = newId<MessageId>();
     const name = known?.name ?? '';
     const { phone } = row;
-    await tx.insert(message).values({ businessId, id: messageId, callId, name, phone, body, recordingUrl });
+    await tx
+      .insert(message)
+      .values({ businessId, id: messageId, callId, name, phone, body, recordingUrl, createdAt: at });
     await recordEvents(tx, businessId, [
       { type: 'message.taken', messageId, callId, name, body, urgent: false },
     ]);
