@@ -14,6 +14,7 @@ import { createApp, type SetupInfo } from './app.ts';
 import { calendarAddresses } from './booking/calendar-addresses.ts';
 import { openBilling } from './billing/billing.ts';
 import { workBilling } from './billing/jobs.ts';
+import { VendorStates } from './call/failover/vendor-states.ts';
 import { createSwitchboard, type Switchboard } from './call/switchboard.ts';
 import { lastCalled } from './business/business.ts';
 import { systemClock } from './clock.ts';
@@ -21,6 +22,7 @@ import { type Env, EnvError, readEnv } from './env.ts';
 import { openEventFeed } from './events/feed.ts';
 import { createHealth } from './http/health.ts';
 import { openJobQueue } from './jobs/queue.ts';
+import { noticeVendor } from './mail/operator-notice.ts';
 import { createLogger } from './log.ts';
 import { startHeartbeat } from './record/instances.ts';
 import { startKeepingOrphans } from './record/recordings.ts';
@@ -75,12 +77,30 @@ async function main(): Promise<void> {
   const auth = createAuth(db, { secret: env.authSecret, publicUrl: env.publicUrl, log });
   if (!env.production) await seed(db, auth);
 
-  const vendors = openVendors(env, onError);
+  const vendorNames = [
+    ...(env.deepgram === null ? [] : ['deepgram']),
+    ...(env.openai === null ? [] : ['openai']),
+    ...(env.elevenlabs === null ? [] : ['elevenlabs']),
+  ];
+  const vendorStates = new VendorStates(vendorNames, {
+    onFailure: (vendor, reason) => health.countVendorFailure(vendor, reason),
+    onChange: (change) => {
+      const { vendor, state, why } = change;
+      if (state === 'open') log.error({ vendor, why }, 'a vendor fails: calls are served without it');
+      else log.warn({ vendor }, 'a vendor is well again');
+      if (env.operatorEmail !== null) noticeVendor(db, env.operatorEmail, change).catch(onError);
+    },
+  });
+  const vendors = openVendors(env, vendorStates, onError);
   const instanceId = randomUUID();
   const feed = await openEventFeed(db);
   const recordings = new RecordingStore(path.join(env.dataDir, 'recordings'));
   const carrierRecordings = openCarrierRecordings(env.twilio);
-  const health = createHealth({ db, activeCalls: () => switchboard.activeCalls });
+  const health = createHealth({
+    db,
+    activeCalls: () => switchboard.activeCalls,
+    vendors: vendorStates,
+  });
   const switchboard = createSwitchboard({
     db,
     clock: systemClock,

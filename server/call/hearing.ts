@@ -9,10 +9,13 @@ import {
   type SpeechEvent,
   type SpeechStream,
   type SpeechToText,
+  VendorError,
 } from './ports.ts';
 
 /** The pause before each attempt after a failure. The first costs nothing; the last ones spare a vendor in trouble. */
 const RETRY_AFTER_MS = [0, 250, 500, 1000, 2000, 4000];
+/** Streams that hang fail slowly: so long after the first of them a caller is better off with a person, or a message. */
+const DEAF_LIMIT_MS = 3_500;
 /** What is replayed at most: a longer utterance loses its beginning if its stream breaks. 80 KB a call. */
 const KEPT_BYTES = 10_000 * BYTES_PER_MS;
 /** A stream that lived for this much audio worked, though nobody spoke: its end is not one more failure in a row. */
@@ -50,6 +53,8 @@ class LiveHearing implements Hearing {
   #opened = false;
   #finished = false;
   #failures = 0;
+  /** When the first of the failures in a row came, on the monotonic clock. */
+  #troubleSince: number | null = null;
   /** Audio sent to the present stream as it came, without what was replayed. */
   #streamBytes = 0;
   /** When the last audio came, on the monotonic clock. */
@@ -86,11 +91,25 @@ class LiveHearing implements Hearing {
   #open(): void {
     if (this.#signal.aborted) return;
     this.#streamBytes = 0;
-    const stream = this.#speechToText.open(this.#options, (event) => this.#on(event), this.#signal);
+    const stream = this.#openStream();
+    if (stream === null) return;
     this.#stream = stream;
     const missed = this.#kept.read();
     if (missed.length > 0) stream.send(missed);
     if (this.#finished) stream.finish();
+  }
+
+  /** Null: it could not even be opened, which is a failure like any other. */
+  #openStream(): SpeechStream | null {
+    try {
+      return this.#speechToText.open(this.#options, (event) => this.#on(event), this.#signal);
+    } catch (cause) {
+      const error = new VendorError(this.#speechToText.name, 'refused', 'could not be opened', { cause });
+      queueMicrotask(() => {
+        if (!this.#signal.aborted) this.#onFailure({ type: 'failed', error });
+      });
+      return null;
+    }
   }
 
   #on(event: SpeechEvent): void {
@@ -103,6 +122,7 @@ class LiveHearing implements Hearing {
       this.#opened = true;
       return;
     }
+    this.#troubleSince = null;
     if (event.type === 'end-of-turn') {
       this.#failures = 0;
       this.#forgetTurn(event.speechEndMs ?? 0);
@@ -119,10 +139,16 @@ class LiveHearing implements Hearing {
   #onFailure(failure: Extract<SpeechEvent, { type: 'failed' }>): void {
     this.#stream = null;
     this.#told.hearAgain();
-    if (this.#streamBytes >= HEALTHY_BYTES) this.#failures = 0;
+    if (this.#streamBytes >= HEALTHY_BYTES) {
+      this.#failures = 0;
+      this.#troubleSince = null;
+    }
+    this.#troubleSince ??= performance.now();
+    const deafMs = performance.now() - this.#troubleSince;
     const pause = RETRY_AFTER_MS[this.#failures];
     this.#failures += 1;
-    if (failure.error.kind === 'refused' || pause === undefined) {
+    const tooLong = this.#failures > 1 && deafMs > DEAF_LIMIT_MS;
+    if (failure.error.kind === 'refused' || pause === undefined || tooLong) {
       this.#listener(failure);
       return;
     }

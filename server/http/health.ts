@@ -12,6 +12,8 @@ import { CALL_ENDED, type CallEnded } from '../record/calls.ts';
 export interface Health {
   /** Counts how long a caller waited for an answer. */
   observeTurn(timings: TurnTimings): void;
+  /** Counts a failure of a vendor. */
+  countVendorFailure(vendor: string, reason: string): void;
   /** Takes no new calls from now on; health itself stays as it is. */
   drain(): void;
   report(): Promise<HealthReport>;
@@ -26,7 +28,8 @@ export interface HealthReport {
   /** Seconds. */
   readonly uptime: number;
   readonly version: string;
-  readonly checks: Readonly<Record<'database' | 'eventLoop', Check>>;
+  /** Also one of each vendor, by its name. */
+  readonly checks: Readonly<Record<string, Check>>;
 }
 
 interface Check {
@@ -37,6 +40,8 @@ interface Check {
 export interface HealthParts {
   readonly db: Database;
   readonly activeCalls: () => number;
+  /** The vendors that are used, and those of them that fail now. */
+  readonly vendors?: { names(): readonly string[]; failing(): readonly string[] };
 }
 
 /** A database that needs longer than this for nothing is as good as away. */
@@ -82,6 +87,12 @@ export function createHealth(parts: HealthParts): Health {
       for (const [status, count] of Object.entries(counts)) this.set({ status }, count);
     },
   });
+  const vendorFailures = new Counter({
+    name: 'ahoy_vendor_failures_total',
+    help: 'Failures of a vendor after which another served, or the caller was put through',
+    labelNames: ['vendor', 'reason'],
+    registers: [registry],
+  });
   const onEnded = (call: unknown) => ended.inc({ outcome: (call as CallEnded).outcome });
   subscribe(CALL_ENDED, onEnded);
 
@@ -106,7 +117,17 @@ export function createHealth(parts: HealthParts): Health {
     return { status: ms > SLOW_LOOP_MS ? 'degraded' : 'healthy', ms };
   };
 
+  // Callers are served without a vendor, less well: that is degraded, and no reason to restart.
+  const checkVendors = (): Record<string, Check> => {
+    const failing = parts.vendors?.failing() ?? [];
+    const names = parts.vendors?.names() ?? [];
+    return Object.fromEntries(
+      names.map((name) => [name, { status: failing.includes(name) ? 'degraded' : 'healthy', ms: 0 }]),
+    );
+  };
+
   return {
+    countVendorFailure: (vendor, reason) => vendorFailures.inc({ vendor, reason }),
     observeTurn({ firstFrame }) {
       if (firstFrame !== null) delay.observe(firstFrame / 1_000);
     },
@@ -114,7 +135,7 @@ export function createHealth(parts: HealthParts): Health {
       draining = true;
     },
     async report() {
-      const checks = { database: await checkDatabase(), eventLoop: checkLoop() };
+      const checks = { database: await checkDatabase(), eventLoop: checkLoop(), ...checkVendors() };
       const found = Object.values(checks).map((check) => check.status);
       const status = found.includes('unhealthy')
         ? 'unhealthy'
