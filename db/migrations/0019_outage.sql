@@ -5,3 +5,7 @@ create table operator_notice (
   state text not null check (state in ('open', 'closed')),
   told_at timestamptz not null default now()
 );
+
+-- A stream that an instance let go of on purpose is no loss: any number of deploys may come in one call.
+alter table call add column handed_over boolean not null default false;
+alter table call add column losses integer not null default 0;

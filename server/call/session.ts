@@ -328,7 +328,7 @@ class LiveSession implements Session {
     try {
       // A stream that was lost is not a call that is over: the carrier asks what to do next.
       if (this.#handedBack || (ending === 'lost' && !canType)) {
-        await record.release();
+        await record.release(this.#handedBack);
       } else {
         const { outcome, summary } = receptionist.outcome();
         const nothing: Outcome =
