@@ -18,6 +18,7 @@ import { VendorStates } from './call/failover/vendor-states.ts';
 import { createSwitchboard, type Switchboard } from './call/switchboard.ts';
 import { lastCalled } from './business/business.ts';
 import { systemClock } from './clock.ts';
+import { surviveDriverFaults } from './driver-faults.ts';
 import { type Env, EnvError, readEnv } from './env.ts';
 import { openEventFeed } from './events/feed.ts';
 import { createHealth } from './http/health.ts';
@@ -67,6 +68,7 @@ async function main(): Promise<void> {
   const log = createLogger(env.logLevel, (error) => reports?.report(error));
   const onError = (error: unknown) => log.error({ err: error }, 'something went wrong');
   process.on('unhandledRejection', onError);
+  surviveDriverFaults(log);
 
   const { url, embedded } = await findDatabase(env);
   const fallbacks = new FallbackNumbers(env.dataDir, onError);

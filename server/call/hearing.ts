@@ -14,8 +14,10 @@ import {
 
 /** The pause before each attempt after a failure. The first costs nothing; the last ones spare a vendor in trouble. */
 const RETRY_AFTER_MS = [0, 250, 500, 1000, 2000, 4000];
-/** Streams that hang fail slowly: so long after the first of them a caller is better off with a person, or a message. */
-const DEAF_LIMIT_MS = 3_500;
+/** A stream that takes this long to fail before it opened hangs, as one does that stalls. */
+const HANGING_MS = 3_000;
+/** After so many of them in a row, 8 to 13 s, a caller is better off with a person, or a message. */
+const MOST_HANGING = 2;
 /** What is replayed at most: a longer utterance loses its beginning if its stream breaks. 80 KB a call. */
 const KEPT_BYTES = 10_000 * BYTES_PER_MS;
 /** A stream that lived for this much audio worked, though nobody spoke: its end is not one more failure in a row. */
@@ -53,8 +55,10 @@ class LiveHearing implements Hearing {
   #opened = false;
   #finished = false;
   #failures = 0;
-  /** When the first of the failures in a row came, on the monotonic clock. */
-  #troubleSince: number | null = null;
+  /** Streams in a row that hung. */
+  #hanging = 0;
+  #openedAt = 0;
+  #streamOpened = false;
   /** Audio sent to the present stream as it came, without what was replayed. */
   #streamBytes = 0;
   /** When the last audio came, on the monotonic clock. */
@@ -91,6 +95,8 @@ class LiveHearing implements Hearing {
   #open(): void {
     if (this.#signal.aborted) return;
     this.#streamBytes = 0;
+    this.#streamOpened = false;
+    this.#openedAt = performance.now();
     const stream = this.#openStream();
     if (stream === null) return;
     this.#stream = stream;
@@ -118,11 +124,12 @@ class LiveHearing implements Hearing {
       return;
     }
     if (event.type === 'open') {
+      this.#streamOpened = true;
       if (!this.#opened) this.#listener(event);
       this.#opened = true;
       return;
     }
-    this.#troubleSince = null;
+    this.#hanging = 0;
     if (event.type === 'end-of-turn') {
       this.#failures = 0;
       this.#forgetTurn(event.speechEndMs ?? 0);
@@ -139,16 +146,12 @@ class LiveHearing implements Hearing {
   #onFailure(failure: Extract<SpeechEvent, { type: 'failed' }>): void {
     this.#stream = null;
     this.#told.hearAgain();
-    if (this.#streamBytes >= HEALTHY_BYTES) {
-      this.#failures = 0;
-      this.#troubleSince = null;
-    }
-    this.#troubleSince ??= performance.now();
-    const deafMs = performance.now() - this.#troubleSince;
+    if (this.#streamBytes >= HEALTHY_BYTES) this.#failures = 0;
+    const neverOpened = !this.#streamOpened && performance.now() - this.#openedAt > HANGING_MS;
+    if (neverOpened || failure.error.message.includes('stalled')) this.#hanging += 1;
     const pause = RETRY_AFTER_MS[this.#failures];
     this.#failures += 1;
-    const tooLong = this.#failures > 1 && deafMs > DEAF_LIMIT_MS;
-    if (failure.error.kind === 'refused' || pause === undefined || tooLong) {
+    if (failure.error.kind === 'refused' || pause === undefined || this.#hanging >= MOST_HANGING) {
       this.#listener(failure);
       return;
     }
