@@ -2,6 +2,7 @@
  * The caller's ear for a whole call. A recogniser's stream may break; this opens the next one and replays what was
  * said since the last turn that was reported, so that the call neither loses words nor hears a turn twice.
  */
+import { reasonOf } from './failover/vendor-states.ts';
 import {
   BYTES_PER_MS,
   type ListenOptions,
@@ -14,9 +15,7 @@ import {
 
 /** The pause before each attempt after a failure. The first costs nothing; the last ones spare a vendor in trouble. */
 const RETRY_AFTER_MS = [0, 250, 500, 1000, 2000, 4000];
-/** A stream that takes this long to fail before it opened hangs, as one does that stalls. */
-const HANGING_MS = 3_000;
-/** After so many of them in a row, 8 to 13 s, a caller is better off with a person, or a message. */
+/** After so many streams in a row that hung, 8 to 13 s, a caller is better off with a person, or a message. */
 const MOST_HANGING = 2;
 /** What is replayed at most: a longer utterance loses its beginning if its stream breaks. 80 KB a call. */
 const KEPT_BYTES = 10_000 * BYTES_PER_MS;
@@ -57,8 +56,6 @@ class LiveHearing implements Hearing {
   #failures = 0;
   /** Streams in a row that hung. */
   #hanging = 0;
-  #openedAt = 0;
-  #streamOpened = false;
   /** Audio sent to the present stream as it came, without what was replayed. */
   #streamBytes = 0;
   /** When the last audio came, on the monotonic clock. */
@@ -95,8 +92,6 @@ class LiveHearing implements Hearing {
   #open(): void {
     if (this.#signal.aborted) return;
     this.#streamBytes = 0;
-    this.#streamOpened = false;
-    this.#openedAt = performance.now();
     const stream = this.#openStream();
     if (stream === null) return;
     this.#stream = stream;
@@ -124,7 +119,6 @@ class LiveHearing implements Hearing {
       return;
     }
     if (event.type === 'open') {
-      this.#streamOpened = true;
       if (!this.#opened) this.#listener(event);
       this.#opened = true;
       return;
@@ -147,8 +141,7 @@ class LiveHearing implements Hearing {
     this.#stream = null;
     this.#told.hearAgain();
     if (this.#streamBytes >= HEALTHY_BYTES) this.#failures = 0;
-    const neverOpened = !this.#streamOpened && performance.now() - this.#openedAt > HANGING_MS;
-    if (neverOpened || failure.error.message.includes('stalled')) this.#hanging += 1;
+    if (reasonOf(failure.error) === 'silent') this.#hanging += 1;
     const pause = RETRY_AFTER_MS[this.#failures];
     this.#failures += 1;
     if (failure.error.kind === 'refused' || pause === undefined || this.#hanging >= MOST_HANGING) {

@@ -65,10 +65,11 @@ export class VendorStates {
   }
 }
 
+/** The vendors' parts say how they failed in words of ours, and `ws` that a handshake has timed out. */
 export function reasonOf({ kind, message }: VendorError): FailureReason {
   if (kind === 'refused') return 'refused';
   if (message.includes('did not begin')) return 'slow';
-  return /silent|stalled/.test(message) ? 'silent' : 'broken';
+  return /silent|stalled|timed out/.test(message) ? 'silent' : 'broken';
 }
 
 /** A recogniser whose failures and successes are noted: it works when it hears, not when its socket opens. */
