@@ -7,6 +7,7 @@ import pkg from '../../package.json' with { type: 'json' };
 import type { Database } from '../../db/client.ts';
 import type { TurnTimings } from '../../db/schema.ts';
 import { countTroubledEvents } from '../billing/operator.ts';
+import { withinDeadline } from './deadline.ts';
 import { CALL_ENDED, type CallEnded } from '../record/calls.ts';
 
 export interface Health {
@@ -46,6 +47,8 @@ export interface HealthParts {
 
 /** A database that needs longer than this for nothing is as good as away. */
 const DATABASE_LIMIT_MS = 2_000;
+/** What a scrape waits for the database. */
+const METRICS_LIMIT_MS = 1_000;
 /** Many may ask for our health; the database is asked once for all of them in this time. */
 const CHECK_KEPT_MS = 1_000;
 /** Above these, callers begin to notice. */
@@ -83,8 +86,13 @@ export function createHealth(parts: HealthParts): Health {
     labelNames: ['status'],
     registers: [registry],
     async collect() {
-      const counts = await countTroubledEvents(parts.db);
-      for (const [status, count] of Object.entries(counts)) this.set({ status }, count);
+      try {
+        const count = () => countTroubledEvents(parts.db);
+        const counts = await withinDeadline(METRICS_LIMIT_MS, count, () => undefined);
+        for (const [status, found] of Object.entries(counts)) this.set({ status }, found);
+      } catch {
+        // While the database is away the other figures are told all the same, and this one as it was.
+      }
     },
   });
   const vendorFailures = new Counter({
