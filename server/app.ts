@@ -35,7 +35,9 @@ import { voiceSampleRoutes } from './http/voice-sample.ts';
 import { webRoutes } from './http/web.ts';
 import type { Logger } from './log.ts';
 import type { CarrierRecordings } from './storage/carrier-recordings.ts';
+import type { FallbackNumbers } from './storage/fallback-numbers.ts';
 import type { RecordingStore } from './storage/recordings.ts';
+import type { Spool } from './storage/spool.ts';
 
 export type { SetupInfo };
 
@@ -49,6 +51,8 @@ export interface AppParts {
   readonly health: Health;
   readonly billing: Billing;
   readonly recordings: RecordingStore;
+  readonly fallbacks: FallbackNumbers;
+  readonly spool: Spool;
   readonly carrierRecordings: CarrierRecordings;
   readonly calendarAddresses: CalendarAddresses;
   readonly publicUrl: string;

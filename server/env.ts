@@ -62,6 +62,7 @@ export const variables = z.object({
   GOOGLE_CLIENT_ID: key,
   GOOGLE_CLIENT_SECRET: key,
   GOOGLE_URL: url(['http:', 'https:']),
+  SHUTDOWN_SECONDS: numberOr(30, { least: 1, most: 3_600 }),
   STRIPE_SECRET_KEY: key,
   STRIPE_WEBHOOK_SECRET: key,
   STRIPE_API_URL: url(['http:', 'https:']),
@@ -112,10 +113,18 @@ export interface Env {
   readonly signUp: SignUpMode;
   /** Null: nobody signs in by Google. */
   readonly google: GoogleSettings | null;
+  /** How long the platform lets a stopping instance live. */
+  readonly shutdownSeconds: number;
   /** Null: nobody pays, and nothing is limited. */
   readonly stripe: StripeSettings | null;
   readonly trial: { readonly days: number; readonly minutes: number };
 }
+
+/** Where a server of this installation listens. */
+export const listenAt = ({ port, bindAddress }: Pick<Env, 'port' | 'bindAddress'>) => ({
+  port,
+  ...(bindAddress === null ? {} : { host: bindAddress }),
+});
 
 /** Thrown for variables that cannot be used; its message is meant for the person who set them. */
 export class EnvError extends Error {}
@@ -197,6 +206,7 @@ export function readEnv(source: NodeJS.ProcessEnv): Env {
             clientSecret: values.GOOGLE_CLIENT_SECRET,
             url: (values.GOOGLE_URL ?? 'https://accounts.google.com').replace(/\/+$/, ''),
           },
+    shutdownSeconds: values.SHUTDOWN_SECONDS,
     stripe:
       values.STRIPE_SECRET_KEY === undefined || values.STRIPE_WEBHOOK_SECRET === undefined
         ? null

@@ -49,6 +49,7 @@ const ROOMS: readonly Room[] = [
     notPackages: SQL,
   })),
   { path: 'server/vendors/sentry', may: [], tests: ['server/log.ts'], notPackages: SQL },
+  { path: 'server/vendors/unsendable', may: ['server/vendors/', 'server/call/ports.ts'], notPackages: SQL },
   { path: 'server/vendors/contract', may: ['server/call/ports.ts'], notPackages: SQL },
   // A codec shared with vendors/ would hide a shared mistake.
   { path: 'server/fakes/', may: ['server/voice/'], notPackages: SQL },

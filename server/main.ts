@@ -15,14 +15,17 @@ import { createApp, type SetupInfo } from './app.ts';
 import { calendarAddresses } from './booking/calendar-addresses.ts';
 import { openBilling } from './billing/billing.ts';
 import { workBilling } from './billing/jobs.ts';
+import { VendorStates } from './call/failover/vendor-states.ts';
 import { createSwitchboard, type Switchboard } from './call/switchboard.ts';
 import { lastCalled } from './business/business.ts';
 import { systemClock } from './clock.ts';
-import { type Env, EnvError, readEnv } from './env.ts';
+import { surviveDriverFaults } from './driver-faults.ts';
+import { type Env, EnvError, listenAt, readEnv } from './env.ts';
 import { openEventFeed } from './events/feed.ts';
 import { createHealth } from './http/health.ts';
 import { fromThisMachine } from './http/this-machine.ts';
 import { openJobQueue } from './jobs/queue.ts';
+import { noticeVendor } from './mail/operator-notice.ts';
 import { createLogger } from './log.ts';
 import { emptyOldLinks } from './mail/outbox.ts';
 import { startHeartbeat } from './record/instances.ts';
@@ -30,9 +33,13 @@ import { startKeepingOrphans } from './record/recordings.ts';
 import { purgeExpired } from './record/retention.ts';
 import { removeStrays } from './record/strays.ts';
 import { startSweeper } from './record/sweep.ts';
+import { startOutageKeeper } from './outage.ts';
 import { carrierRecordings as openCarrierRecordings } from './storage/carrier-recordings.ts';
+import { FallbackNumbers } from './storage/fallback-numbers.ts';
 import { RecordingStore } from './storage/recordings.ts';
+import { Spool } from './storage/spool.ts';
 import { openVendors } from './vendors.ts';
+import { waitForDatabase } from './waiting.ts';
 import type { ErrorReports } from './vendors/sentry.ts';
 import pkg from '../package.json' with { type: 'json' };
 
@@ -44,8 +51,12 @@ const CLOSING_MS = 500;
 /** Any number that no other lock of this database uses. */
 const SEED_LOCK = 0x61686f7a;
 
-/** Calls that go on longer than this after a stop are handed to another instance. */
-const DRAIN_MS = 30_000;
+/** So long before the platform kills, calls that go on are handed to another instance: it takes a write and a webhook. */
+const HAND_BACK_MS = 5_000;
+/** Where nobody rings but the developer. */
+const DEVELOPMENT_SHUTDOWN_MS = 7_000;
+/** What closing takes at most, a second or less where the database answers. */
+const CLEANUP_MS = 3_000;
 
 /** Each costs a vendor's voice about a hundred letters; the others are made when they ring. */
 const WARM_GREETINGS = 20;
@@ -61,8 +72,12 @@ async function main(): Promise<void> {
   const log = createLogger(env.logLevel, (error) => reports?.report(error));
   const onError = (error: unknown) => log.error({ err: error }, 'something went wrong');
   process.on('unhandledRejection', onError);
+  surviveDriverFaults(log);
 
   const { url, embedded } = await findDatabase(env);
+  const fallbacks = new FallbackNumbers(env.dataDir, onError);
+  const spool = new Spool(path.join(env.dataDir, 'spool'));
+  const waiting = await waitForDatabase(url, { env, log, fallbacks, spool });
   await migrate(url);
   const db = openDatabase(url);
   const { signUp, google } = env;
@@ -76,12 +91,30 @@ async function main(): Promise<void> {
   });
   if (!env.production) await seed(db, auth);
 
-  const vendors = openVendors(env, onError);
+  const vendorNames = [
+    ...(env.deepgram === null ? [] : ['deepgram']),
+    ...(env.openai === null ? [] : ['openai']),
+    ...(env.elevenlabs === null ? [] : ['elevenlabs']),
+  ];
+  const vendorStates = new VendorStates(vendorNames, {
+    onFailure: (vendor, reason) => health.countVendorFailure(vendor, reason),
+    onChange: (change) => {
+      const { vendor, state, why } = change;
+      if (state === 'open') log.error({ vendor, why }, 'a vendor fails: calls are served without it');
+      else log.warn({ vendor }, 'a vendor is well again');
+      if (env.operatorEmail !== null) noticeVendor(db, env.operatorEmail, change).catch(onError);
+    },
+  });
+  const vendors = openVendors(env, vendorStates, onError);
   const instanceId = randomUUID();
   const feed = await openEventFeed(db);
   const recordings = new RecordingStore(path.join(env.dataDir, 'recordings'));
   const carrierRecordings = openCarrierRecordings(env.twilio);
-  const health = createHealth({ db, activeCalls: () => switchboard.activeCalls });
+  const health = createHealth({
+    db,
+    activeCalls: () => switchboard.activeCalls,
+    vendors: vendorStates,
+  });
   const switchboard = createSwitchboard({
     db,
     clock: systemClock,
@@ -118,6 +151,8 @@ async function main(): Promise<void> {
     switchboard,
     health,
     recordings,
+    fallbacks,
+    spool,
     carrierRecordings,
     calendarAddresses: calendarAddresses(env.publicUrl, env.authSecret),
     publicUrl: env.publicUrl,
@@ -128,7 +163,8 @@ async function main(): Promise<void> {
     setup,
     developmentWeb: process.argv.includes('--dev') ? fromThisMachine(await developmentWeb()) : null,
   });
-  server.listen({ port: env.port, ...(env.bindAddress === null ? {} : { host: env.bindAddress }) });
+  await waiting?.close();
+  server.listen(listenAt(env));
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;
   const heartbeat = await startHeartbeat(
@@ -137,6 +173,7 @@ async function main(): Promise<void> {
     onError,
   );
   const sweeper = startSweeper(db, { instanceId, holds: (callId) => switchboard.holds(callId) }, onError);
+  const outage = startOutageKeeper(db, { fallbacks, spool }, onError);
   const orphans = startKeepingOrphans(db, recordings, onError);
   const jobs = await openJobQueue(url, onError);
   await jobs.work('remove-recording', ({ data }) => recordings.remove(data.key));
@@ -163,12 +200,21 @@ async function main(): Promise<void> {
   await stopSignal();
   log.info('stopping: no new calls, the present ones are finished or handed on');
   health.drain();
-  await switchboard.drain(env.production ? DRAIN_MS : 2_000);
+  const shutdownMs = env.production ? env.shutdownSeconds * 1_000 : DEVELOPMENT_SHUTDOWN_MS;
+  // While the database is away calls cannot be written down nor handed on, and nothing waits for that for ever.
+  await Promise.race([switchboard.drain(Math.max(0, shutdownMs - HAND_BACK_MS)), sleep(shutdownMs)]);
   await closeServer(server);
   health.close();
-  await jobs.stop();
-  await Promise.all([sweeper.stop(), orphans.stop(), heartbeat.stop(), feed.close(), vendors.close()]);
-  await db.close();
+  outage.stop();
+  const closing = Promise.all([
+    jobs.stop(),
+    sweeper.stop(),
+    orphans.stop(),
+    heartbeat.stop(),
+    feed.close(),
+    vendors.close(),
+  ]).then(() => db.close());
+  await Promise.race([closing.catch(onError), sleep(CLEANUP_MS)]);
   await embedded?.stop();
   await reports?.close();
 }

@@ -1,6 +1,7 @@
 /** Chooses who listens, thinks and speaks: the vendor whose key is set with the local stand-in behind it, or that alone. */
 import { withModelFailover, withVoiceFailover } from './call/failover.ts';
-import type { LanguageModel, SpeechToText, TextToSpeech } from './call/ports.ts';
+import { type VendorStates, watchedRecogniser } from './call/failover/vendor-states.ts';
+import type { LanguageModel, SpeechToText, TextToSpeech, VendorError } from './call/ports.ts';
 import type { Env } from './env.ts';
 import { createDeepgram } from './vendors/deepgram.ts';
 import { createElevenLabs } from './vendors/elevenlabs.ts';
@@ -17,12 +18,19 @@ export interface Vendors {
   close(): Promise<void>;
 }
 
-export function openVendors(env: Env, onError: (error: unknown) => void): Vendors {
+/** @param states how the vendors do, told of each failure and success. */
+export function openVendors(env: Env, states: VendorStates, onError: (error: unknown) => void): Vendors {
   const scripted = createScriptedReceptionist();
   const localVoice = createLocalVoice();
-  const failover = { onFailure: onError };
+  const failover = {
+    onFailure: (error: VendorError) => {
+      onError(error);
+      states.failed(error);
+    },
+    onSuccess: (vendor: string) => states.worked(vendor),
+  };
   return {
-    speechToText: env.deepgram === null ? null : createDeepgram(env.deepgram),
+    speechToText: env.deepgram === null ? null : watchedRecogniser(createDeepgram(env.deepgram), states),
     model: env.openai === null ? scripted : withModelFailover([createOpenAI(env.openai), scripted], failover),
     textToSpeech:
       env.elevenlabs === null

@@ -58,6 +58,10 @@ export const call = pgTable(
     instanceId: text('instance_id'),
     /** How often the stream was connected again after it was lost. */
     reconnects: integer('reconnects').notNull().default(0),
+    /** An instance that stops let go of its stream on purpose; the next stream takes this back. */
+    handedOver: boolean('handed_over').notNull().default(false),
+    /** Streams that were lost, the handed over ones not among them. */
+    losses: integer('losses').notNull().default(0),
     startedAt: moment('started_at').notNull().defaultNow(),
     answeredAt: moment('answered_at'),
     endedAt: moment('ended_at'),

@@ -97,3 +97,10 @@ export const instance = pgTable('instance', {
   address: text('address').notNull(),
   seenAt: moment('seen_at').notNull().defaultNow(),
 });
+
+/** What the operator was told of each vendor, so that none is written about more than once an hour by all instances. */
+export const operatorNotice = pgTable('operator_notice', {
+  vendor: text('vendor').primaryKey(),
+  state: text('state', { enum: ['open', 'closed'] }).notNull(),
+  toldAt: moment('told_at').notNull().defaultNow(),
+});

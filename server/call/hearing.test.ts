@@ -129,6 +129,19 @@ describe('hearing', () => {
     expect(streams).toHaveLength(7);
   });
 
+  test.each(['stalled', 'Opening handshake has timed out'])(
+    'a vendor that hangs twice in a row (%s) is given up at once: the caller has waited long enough',
+    (message) => {
+      open();
+      const hung = new VendorError('scripted', 'transient', message);
+      last().emit({ type: 'failed', error: hung });
+      vi.advanceTimersByTime(0);
+      expect(events).toEqual([]);
+      last().emit({ type: 'failed', error: hung });
+      expect(events).toEqual([{ type: 'failed', error: hung }]);
+    },
+  );
+
   test('a vendor that breaks on every replay is given up too, whatever it says before', () => {
     open();
     for (let attempt = 0; attempt < 7; attempt += 1) {

@@ -2,6 +2,7 @@
  * The caller's ear for a whole call. A recogniser's stream may break; this opens the next one and replays what was
  * said since the last turn that was reported, so that the call neither loses words nor hears a turn twice.
  */
+import { reasonOf } from './failover/vendor-states.ts';
 import {
   BYTES_PER_MS,
   type ListenOptions,
@@ -9,10 +10,13 @@ import {
   type SpeechEvent,
   type SpeechStream,
   type SpeechToText,
+  VendorError,
 } from './ports.ts';
 
 /** The pause before each attempt after a failure. The first costs nothing; the last ones spare a vendor in trouble. */
 const RETRY_AFTER_MS = [0, 250, 500, 1000, 2000, 4000];
+/** After so many streams in a row that hung, 8 to 13 s, a caller is better off with a person, or a message. */
+const MOST_HANGING = 2;
 /** What is replayed at most: a longer utterance loses its beginning if its stream breaks. 80 KB a call. */
 const KEPT_BYTES = 10_000 * BYTES_PER_MS;
 /** A stream that lived for this much audio worked, though nobody spoke: its end is not one more failure in a row. */
@@ -50,6 +54,8 @@ class LiveHearing implements Hearing {
   #opened = false;
   #finished = false;
   #failures = 0;
+  /** Streams in a row that hung. */
+  #hanging = 0;
   /** Audio sent to the present stream as it came, without what was replayed. */
   #streamBytes = 0;
   /** When the last audio came, on the monotonic clock. */
@@ -86,11 +92,25 @@ class LiveHearing implements Hearing {
   #open(): void {
     if (this.#signal.aborted) return;
     this.#streamBytes = 0;
-    const stream = this.#speechToText.open(this.#options, (event) => this.#on(event), this.#signal);
+    const stream = this.#openStream();
+    if (stream === null) return;
     this.#stream = stream;
     const missed = this.#kept.read();
     if (missed.length > 0) stream.send(missed);
     if (this.#finished) stream.finish();
+  }
+
+  /** Null: it could not even be opened, which is a failure like any other. */
+  #openStream(): SpeechStream | null {
+    try {
+      return this.#speechToText.open(this.#options, (event) => this.#on(event), this.#signal);
+    } catch (cause) {
+      const error = new VendorError(this.#speechToText.name, 'refused', 'could not be opened', { cause });
+      queueMicrotask(() => {
+        if (!this.#signal.aborted) this.#onFailure({ type: 'failed', error });
+      });
+      return null;
+    }
   }
 
   #on(event: SpeechEvent): void {
@@ -103,6 +123,7 @@ class LiveHearing implements Hearing {
       this.#opened = true;
       return;
     }
+    this.#hanging = 0;
     if (event.type === 'end-of-turn') {
       this.#failures = 0;
       this.#forgetTurn(event.speechEndMs ?? 0);
@@ -120,9 +141,10 @@ class LiveHearing implements Hearing {
     this.#stream = null;
     this.#told.hearAgain();
     if (this.#streamBytes >= HEALTHY_BYTES) this.#failures = 0;
+    if (reasonOf(failure.error) === 'silent') this.#hanging += 1;
     const pause = RETRY_AFTER_MS[this.#failures];
     this.#failures += 1;
-    if (failure.error.kind === 'refused' || pause === undefined) {
+    if (failure.error.kind === 'refused' || pause === undefined || this.#hanging >= MOST_HANGING) {
       this.#listener(failure);
       return;
     }

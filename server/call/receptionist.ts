@@ -89,12 +89,14 @@ export function phraseText(phrase: Phrase, business: BusinessProfile): string {
     case 'trouble':
       return "I'm sorry, I had a little trouble there. Could you say that again?";
     case 'trouble-goodbye':
-      return "I'm very sorry, something isn't working on our side. Please call again in a few minutes. Goodbye!";
+      return "I'm very sorry, something isn't working on our side. Please stay on the line.";
     case 'time-warning':
       return "Just so you know, we have about a minute left on this call. What's the most important thing I can still do for you?";
     case 'time-over':
       return "I'm sorry, I have to end our call now. Please call again if there's more. Goodbye!";
     case 'cannot-hear':
+      return "I'm sorry, I can't hear you at the moment. Please stay on the line.";
+    case 'please-type':
       return "I'm sorry, I can't hear you at the moment. Please type a phone number on your keypad, then the pound key, and we'll call you back.";
   }
 }

@@ -211,7 +211,7 @@ describe('a call', () => {
   test('a caller who cannot be heard is told to use the keypad, and the keys are understood', async () => {
     const scene = new Scene(() => words('Thank you.'), { deaf: true });
     await scene.pass(2_000);
-    expect(scene.heard).toBe('Hello!(cannot-hear)');
+    expect(scene.heard).toBe('Hello!(please-type)');
     for (const digit of '555#') scene.line.emit({ type: 'key', digit });
     await scene.pass(100);
     expect(scene.lastRequest().at(-1)).toEqual({ role: 'user', content: '555' });

@@ -112,7 +112,8 @@ class LiveSession implements Session {
             this.#abort.signal,
           );
     this.#hear = hearing === null ? null : (audio) => hearing.send(audio);
-    if (hearing === null && !parts.canType) this.#dispatch({ type: 'recognition-lost' });
+    // Without any recogniser the keypad is what there is.
+    if (hearing === null && !parts.canType) this.#dispatch({ type: 'recognition-lost', canType: true });
     parts.line.listen((event) => this.#onLine(event));
   }
 
@@ -214,7 +215,7 @@ class LiveSession implements Session {
         break;
       case 'failed':
         this.#parts.onError(event.error);
-        this.#dispatch({ type: 'recognition-lost' });
+        this.#dispatch({ type: 'recognition-lost', canType: this.#parts.canType });
         break;
     }
   }
@@ -327,7 +328,7 @@ class LiveSession implements Session {
     try {
       // A stream that was lost is not a call that is over: the carrier asks what to do next.
       if (this.#handedBack || (ending === 'lost' && !canType)) {
-        await record.release();
+        await record.release(this.#handedBack);
       } else {
         const { outcome, summary } = receptionist.outcome();
         const nothing: Outcome =

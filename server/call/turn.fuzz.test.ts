@@ -133,7 +133,7 @@ const stray = fc.oneof(
   fc.record({ type: fc.constant('key' as const), digit: fc.constantFrom('1', '9', '*', '#') }),
   fc.constant<TurnEvent>({ type: 'speech-started' }),
   fc.constant<TurnEvent>({ type: 'turn-resumed' }),
-  fc.constant<TurnEvent>({ type: 'recognition-lost' }),
+  fc.boolean().map((canType): TurnEvent => ({ type: 'recognition-lost', canType })),
   fc.constant<TurnEvent>({ type: 'whispered' }),
   fc.constant<TurnEvent>({ type: 'taken-over' }),
   fc.boolean().map((left): TurnEvent => ({ type: 'handed-back', left })),

@@ -303,9 +303,20 @@ describe('what cannot wait', () => {
   });
 
   test('[T22] a lost recogniser is told when nobody speaks', () => {
-    expect(answered().on({ type: 'recognition-lost' }).done).toEqual(['say cannot-hear']);
-    const greeting = new Call().on({ type: 'start', resumed: false }, { type: 'recognition-lost' });
-    expect(greeting.heardAll().done).toEqual(['say cannot-hear']);
+    expect(answered().on({ type: 'recognition-lost', canType: true }).done).toEqual(['say please-type']);
+    const greeting = new Call().on(
+      { type: 'start', resumed: false },
+      { type: 'recognition-lost', canType: true },
+    );
+    expect(greeting.heardAll().done).toEqual(['say please-type']);
+  });
+
+  test('[T22] a caller who can only speak is handed on, and no key keeps them', () => {
+    const call = answered().on({ type: 'recognition-lost', canType: false });
+    expect(call.done).toEqual(['say cannot-hear']);
+    call.on({ type: 'key', digit: '5' });
+    call.heardAll();
+    expect(call.done).toContain('end failed');
   });
 });
 

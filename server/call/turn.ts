@@ -80,7 +80,7 @@ export function takeTurn(state: TurnState, event: TurnEvent): Step {
     case 'hung-up':
       return end(state, 'hung-up'); // [T27]
     case 'recognition-lost':
-      return sayWhenQuiet(state, 'cannot-hear'); // [T22]
+      return sayWhenQuiet(state, event.canType ? 'please-type' : 'cannot-hear'); // [T22]
     case 'timer':
       return onTimer(state, event.timer);
     case 'line-closed':

@@ -289,5 +289,5 @@ export function hangingUp(scene: Scene): Line[] {
 export const failing = ({ greeting }: Scene): Line[] => [
   answer(greeting),
   caller('Hi, do you have any time on Saturday?'),
-  answer("I'm very sorry, something isn't working on our side. Please call again in a few minutes. Goodbye!"),
+  answer("I'm very sorry, something isn't working on our side. Please stay on the line."),
 ];

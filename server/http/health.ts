@@ -7,11 +7,14 @@ import pkg from '../../package.json' with { type: 'json' };
 import type { Database } from '../../db/client.ts';
 import type { TurnTimings } from '../../db/schema.ts';
 import { countTroubledEvents } from '../billing/operator.ts';
+import { withinDeadline } from './deadline.ts';
 import { CALL_ENDED, type CallEnded } from '../record/calls.ts';
 
 export interface Health {
   /** Counts how long a caller waited for an answer. */
   observeTurn(timings: TurnTimings): void;
+  /** Counts a failure of a vendor. */
+  countVendorFailure(vendor: string, reason: string): void;
   /** Takes no new calls from now on; health itself stays as it is. */
   drain(): void;
   report(): Promise<HealthReport>;
@@ -26,7 +29,8 @@ export interface HealthReport {
   /** Seconds. */
   readonly uptime: number;
   readonly version: string;
-  readonly checks: Readonly<Record<'database' | 'eventLoop', Check>>;
+  /** Also one of each vendor, by its name. */
+  readonly checks: Readonly<Record<string, Check>>;
 }
 
 interface Check {
@@ -37,10 +41,14 @@ interface Check {
 export interface HealthParts {
   readonly db: Database;
   readonly activeCalls: () => number;
+  /** The vendors that are used, and those of them that fail now. */
+  readonly vendors?: { names(): readonly string[]; failing(): readonly string[] };
 }
 
 /** A database that needs longer than this for nothing is as good as away. */
 const DATABASE_LIMIT_MS = 2_000;
+/** What a scrape waits for the database. */
+const METRICS_LIMIT_MS = 1_000;
 /** Many may ask for our health; the database is asked once for all of them in this time. */
 const CHECK_KEPT_MS = 1_000;
 /** Above these, callers begin to notice. */
@@ -78,9 +86,20 @@ export function createHealth(parts: HealthParts): Health {
     labelNames: ['status'],
     registers: [registry],
     async collect() {
-      const counts = await countTroubledEvents(parts.db);
-      for (const [status, count] of Object.entries(counts)) this.set({ status }, count);
+      try {
+        const count = () => countTroubledEvents(parts.db);
+        const counts = await withinDeadline(METRICS_LIMIT_MS, count, () => undefined);
+        for (const [status, found] of Object.entries(counts)) this.set({ status }, found);
+      } catch {
+        // While the database is away the other figures are told all the same, and this one as it was.
+      }
     },
+  });
+  const vendorFailures = new Counter({
+    name: 'ahoy_vendor_failures_total',
+    help: 'Failures of a vendor after which another served, or the caller was put through',
+    labelNames: ['vendor', 'reason'],
+    registers: [registry],
   });
   const onEnded = (call: unknown) => ended.inc({ outcome: (call as CallEnded).outcome });
   subscribe(CALL_ENDED, onEnded);
@@ -106,7 +125,17 @@ export function createHealth(parts: HealthParts): Health {
     return { status: ms > SLOW_LOOP_MS ? 'degraded' : 'healthy', ms };
   };
 
+  // Callers are served without a vendor, less well: that is degraded, and no reason to restart.
+  const checkVendors = (): Record<string, Check> => {
+    const failing = parts.vendors?.failing() ?? [];
+    const names = parts.vendors?.names() ?? [];
+    return Object.fromEntries(
+      names.map((name) => [name, { status: failing.includes(name) ? 'degraded' : 'healthy', ms: 0 }]),
+    );
+  };
+
   return {
+    countVendorFailure: (vendor, reason) => vendorFailures.inc({ vendor, reason }),
     observeTurn({ firstFrame }) {
       if (firstFrame !== null) delay.observe(firstFrame / 1_000);
     },
@@ -114,7 +143,7 @@ export function createHealth(parts: HealthParts): Health {
       draining = true;
     },
     async report() {
-      const checks = { database: await checkDatabase(), eventLoop: checkLoop() };
+      const checks = { database: await checkDatabase(), eventLoop: checkLoop(), ...checkVendors() };
       const found = Object.values(checks).map((check) => check.status);
       const status = found.includes('unhealthy')
         ? 'unhealthy'

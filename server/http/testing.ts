@@ -2,8 +2,11 @@
 import express from 'express';
 import expressWs from 'express-ws';
 import { once } from 'node:events';
+import fs from 'node:fs';
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
+import os from 'node:os';
+import path from 'node:path';
 import { WebSocket } from 'ws';
 import type { Database } from '../../db/client.ts';
 import type { Trial } from '../billing/accounts.ts';
@@ -11,6 +14,8 @@ import type { CallLine } from '../call/ports.ts';
 import type { CallKey } from '../call/switchboard.ts';
 import { systemClock } from '../clock.ts';
 import { createLogger } from '../log.ts';
+import { FallbackNumbers } from '../storage/fallback-numbers.ts';
+import { Spool } from '../storage/spool.ts';
 import { mediaSocket, verifyMediaUpgrade } from './media.ts';
 import { type FormFields, twilioSignature } from './twilio-signature.ts';
 import { twilioRoutes } from './twilio.ts';
@@ -23,7 +28,15 @@ export interface Answered extends CallKey {
 }
 
 /** Opens the carrier's doors as the service does. */
-export async function openCarrierDoors(db: Database, trial: Trial = null) {
+export async function openCarrierDoors(
+  db: Database,
+  trial: Trial = null,
+  { deadlineMs = 3_000 }: { readonly deadlineMs?: number } = {},
+) {
+  const log = createLogger('silent');
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'ahoy-doors-'));
+  const fallbacks = new FallbackNumbers(folder, (error) => log.error(error));
+  const spool = new Spool(path.join(folder, 'spool'));
   const app = express();
   const server = http.createServer(app);
   const answered: Answered[] = [];
@@ -34,9 +47,11 @@ export async function openCarrierDoors(db: Database, trial: Trial = null) {
       return Promise.resolve();
     },
   };
-  const log = createLogger('silent');
   const parts = {
     db,
+    fallbacks,
+    spool,
+    deadlineMs,
     switchboard,
     log,
     publicUrl: PUBLIC_URL,
@@ -63,6 +78,9 @@ export async function openCarrierDoors(db: Database, trial: Trial = null) {
   return {
     port,
     answered,
+    folder,
+    fallbacks,
+    spool,
     openSockets: () => sockets.getWss().clients.size,
     /** Posts a form as Twilio does, signed unless a signature is given. */
     async post(name: string, fields: Record<string, string>, signature?: string) {
@@ -93,6 +111,7 @@ export async function openCarrierDoors(db: Database, trial: Trial = null) {
       server.close();
       server.closeAllConnections();
       await once(server, 'close');
+      fs.rmSync(folder, { recursive: true, force: true });
     },
   };
 }

@@ -6,23 +6,40 @@ import { findBusinessByNumber } from '../business/business.ts';
 import { isBlocked } from '../customers/customers.ts';
 import type { Logger } from '../log.ts';
 import { takeText } from '../record/messages.ts';
+import type { Spool } from '../storage/spool.ts';
+import { withinDeadline } from './deadline.ts';
 import { callerOf, EMPTY } from './twilio-form.ts';
 
 /** Postgres has no place for a NUL; who wrote one cannot be told so. */
 const readable = z.string().overwrite((text) => text.replaceAll('\u0000', '\ufffd'));
 
-const textFields = z.object({
+export const textFields = z.object({
   MessageSid: z.string().min(1).max(100),
   From: readable.max(100),
-  To: z.string(),
+  To: z.string().max(200),
   Body: readable.max(5_000).default(''),
   NumMedia: z.coerce.number().int().min(0).catch(0),
   /** STOP, START or HELP, which Twilio answers itself. */
-  OptOutType: z.string().optional(),
+  OptOutType: z
+    .string()
+    .max(50)
+    .optional()
+    .transform((value) => (value === '' ? undefined : value)),
 });
 type TextFields = z.infer<typeof textFields>;
 
-export function textWebhook({ db, log }: { readonly db: Database; readonly log: Logger }): RequestHandler {
+/** Twilio waits 15 s for an answer to a text; nobody is on the line meanwhile. */
+const DEADLINE_MS = 3_000;
+
+export interface TextParts {
+  readonly db: Database;
+  readonly log: Logger;
+  readonly spool: Pick<Spool, 'keep'>;
+  /** Tests shorten it. */
+  readonly deadlineMs?: number;
+}
+
+export function textWebhook({ db, log, spool, deadlineMs = DEADLINE_MS }: TextParts): RequestHandler {
   return async (request, response) => {
     response.type('text/xml');
     const fields = textFields.safeParse(request.body);
@@ -31,8 +48,18 @@ export function textWebhook({ db, log }: { readonly db: Database; readonly log: 
       response.status(400).send(EMPTY);
       return;
     }
+    const text = fields.data;
+    const onLate = (error: unknown) => log.warn({ err: error }, 'a text message failed late');
     try {
-      await keep(db, fields.data);
+      await withinDeadline(deadlineMs, () => keepText(db, text), onLate);
+      response.send(EMPTY);
+      return;
+    } catch (error) {
+      log.error({ err: error, path: request.path }, 'a text message could not be filed: it is kept on disk');
+    }
+    try {
+      const kept = { ...text, NumMedia: String(text.NumMedia), OptOutType: text.OptOutType ?? '' };
+      await spool.keep(text.MessageSid, { kind: 'text', fields: kept, at: new Date().toISOString() });
       response.send(EMPTY);
     } catch (error) {
       log.error({ err: error, path: request.path }, 'a text message could not be kept');
@@ -42,7 +69,11 @@ export function textWebhook({ db, log }: { readonly db: Database; readonly log: 
   };
 }
 
-async function keep(db: Database, { MessageSid: sid, From, To, ...text }: TextFields): Promise<void> {
+/** Files a text among the messages of its business; the same text is filed once. */
+export async function keepText(
+  db: Database,
+  { MessageSid: sid, From, To, ...text }: TextFields,
+): Promise<void> {
   const found = await findBusinessByNumber(db, To);
   if (found === null || text.OptOutType !== undefined) return;
   const { businessId } = found;

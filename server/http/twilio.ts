@@ -1,10 +1,9 @@
 /**
- * Twilio's webhooks for a call: verified, read, handed on, answered in TwiML. Whatever fails here, the caller hears a
- * sentence: Twilio reads plain text aloud and plays a message of its own on an error.
+ * Twilio's webhooks for a call: verified, read, handed on, answered in TwiML within a deadline. Whatever fails here, the
+ * caller is put through or leaves a message: Twilio reads plain text aloud and plays a message of its own on an error.
  */
 import express, { type ErrorRequestHandler, type RequestHandler, type Router } from 'express';
 import VoiceResponse from 'twilio/lib/twiml/VoiceResponse.js';
-import { z } from 'zod';
 import type { Database } from '../../db/client.ts';
 import type { Billing } from '../billing/billing.ts';
 import { admitCall } from '../billing/gate.ts';
@@ -23,84 +22,64 @@ import {
   type NextStep,
   writeTurnedAway,
 } from '../record/carrier.ts';
-import { mediaUrl, TOKEN_PARAMETER } from './media.ts';
+import type { FallbackNumbers } from '../storage/fallback-numbers.ts';
+import type { Note, Spool } from '../storage/spool.ts';
+import { withinDeadline } from './deadline.ts';
+import { mayDial } from './may-dial.ts';
+import { hangUp, NOBODY_FREE, twilioAnswers } from './twilio-answers.ts';
+import { callFields, type CallFields, isOver } from './twilio-fields.ts';
 import { callerOf, EMPTY, type FormParts, verifyForm } from './twilio-form.ts';
+import { wasReached } from './twilio-replay.ts';
 import { textWebhook } from './twilio-text.ts';
 
 export interface TwilioParts extends FormParts {
   readonly db: Database;
   readonly switchboard: Pick<Switchboard, 'prepare'>;
   readonly billing: Pick<Billing, 'gate'>;
+  /** Whom callers reach when the database cannot be asked. */
+  readonly fallbacks: Pick<FallbackNumbers, 'phoneFor'>;
+  /** Where what Twilio tells is kept when it cannot be filed. */
+  readonly spool: Pick<Spool, 'keep'>;
+  /** Tests shorten it. */
+  readonly deadlineMs?: number;
 }
 
-/** Where the router is mounted. */
-const BASE = '/webhooks/twilio';
 const LARGEST_BODY = '64kb';
-const LONGEST_RECORDING_SECONDS = 120;
-/** About five rings: whoever does not answer by then is not there, and the caller is still patient. */
-const RING_SECONDS = 25;
+/** A caller hears silence for so long; Twilio itself would wait for 15 s. */
+const DEADLINE_MS = 3_000;
 
-const TROUBLE =
-  'I am sorry, something is wrong on our side. Please leave a message after the tone, and we will call you back.';
-const NOBODY_FREE =
-  'Thank you for calling. Nobody can come to the phone right now. Please leave your name, your number and a message after the tone, and we will call you back.';
-
+const ONE_MOMENT = 'One moment please, I am putting you through.';
 /** What the history says of calls that were not the receptionist's to answer. */
 const ASKED_FOR_MESSAGE = 'Not answered by the receptionist: a message was asked for.';
 const PUT_THROUGH = 'Not answered by the receptionist: put through.';
 
-const callFields = z.object({
-  CallSid: z.string().min(1).max(100),
-  From: z.string().default(''),
-  To: z.string().default(''),
-  CallStatus: z.string().default(''),
-  RecordingUrl: z.url({ protocol: /^https?$/ }).optional(),
-  RecordingDuration: z.string().optional(),
-  DialCallStatus: z.string().optional(),
-  DialCallDuration: z.coerce.number().int().min(0).catch(0),
-});
-type CallFields = z.infer<typeof callFields>;
-
-/** Answers with TwiML, or with nothing to say. */
-type Webhook = (fields: CallFields) => Promise<VoiceResponse | null>;
+/** Answers with TwiML, or with nothing to say. Late work looks at the signal before it commits. */
+type Webhook = (fields: CallFields, signal: AbortSignal) => Promise<VoiceResponse | null>;
+/** Answers without the database: what is to be filed is kept on disk. */
+type Reduced = (fields: CallFields) => Promise<VoiceResponse | null>;
 
 export function twilioRoutes(parts: TwilioParts): Router {
-  const { db, switchboard, publicUrl, billing, log } = parts;
-  const at = (name: string) => `${publicUrl}${BASE}/${name}`;
+  const { db, switchboard, publicUrl, billing, log, fallbacks } = parts;
+  const limitMs = parts.deadlineMs ?? DEADLINE_MS;
+  const onLate = (error: unknown) => log.warn({ err: error }, 'a webhook of Twilio failed after its answer');
+  const { connect, takeMessage, putThrough } = twilioAnswers(publicUrl);
   const inBackground = (work: Promise<unknown>, what: string) => {
     work.catch((error: unknown) => log.error({ err: error }, what));
   };
 
-  const connect = (token: string, apology?: string) => {
-    const answer = new VoiceResponse();
-    if (apology !== undefined) answer.say(apology);
-    const stream = answer.connect({ action: at('after-stream') }).stream({ url: mediaUrl(publicUrl) });
-    stream.parameter({ name: TOKEN_PARAMETER, value: token });
-    // Reached when the stream ends in a way for which Twilio does not ask the action.
-    answer.redirect({ method: 'POST' }, at('after-stream'));
-    return answer;
+  /** What needs no database: the last known fallback phone, or a message that the carrier records. */
+  const withoutReceptionist = (to: string) => {
+    const phone = fallbacks.phoneFor(to);
+    return phone !== null && mayDial(phone) ? putThrough(phone, ONE_MOMENT) : takeMessage();
   };
-  const takeMessage = (words = TROUBLE) => {
-    const answer = new VoiceResponse();
-    answer.say(words);
-    answer.record({
-      action: at('after-recording'),
-      method: 'POST',
-      maxLength: LONGEST_RECORDING_SECONDS,
-      playBeep: true,
-    });
-    answer.say('Goodbye.');
-    answer.hangup();
-    return answer;
-  };
-  const goOn = (step: NextStep) => {
+  const goOn = (step: NextStep, to: string) => {
     switch (step.type) {
       case 'hang-up':
         return hangUp();
       case 'connect':
         return connect(step.token, 'Sorry, we were cut off. One moment please.');
       case 'take-message':
-        return takeMessage();
+        return withoutReceptionist(to);
     }
   };
 
@@ -116,20 +95,18 @@ export function twilioRoutes(parts: TwilioParts): Router {
   };
 
   /** What a caller hears whom the receptionist may not answer: the owner's own phone, or somebody to leave word with. */
-  const instead = (fallbackPhone: string | null) => {
-    if (fallbackPhone === null) return takeMessage(NOBODY_FREE);
-    const answer = new VoiceResponse();
-    answer.dial({ action: at('after-dial'), method: 'POST', timeout: RING_SECONDS }, fallbackPhone);
-    return answer;
-  };
+  const instead = (phone: string | null) =>
+    phone === null || !mayDial(phone) ? takeMessage(NOBODY_FREE) : putThrough(phone);
 
-  const voice: Webhook = async (fields) => {
+  const voice: Webhook = async (fields, signal) => {
     const incoming = await incomingOf(fields);
     if (incoming instanceof VoiceResponse) return incoming;
     return admitCall(billing.gate, incoming, async (tx, admission) => {
       if (admission.type === 'open') {
         inBackground(switchboard.prepare(incoming.businessId), 'a greeting could not be prepared');
         const { token } = await writeCall(tx, incoming);
+        // Its caller was answered in another way meanwhile: a call that nobody takes is not left behind.
+        signal.throwIfAborted();
         return token === null ? hangUp() : connect(token);
       }
       // A number of the business's own would ring where nobody answers, for ever.
@@ -137,24 +114,26 @@ export function twilioRoutes(parts: TwilioParts): Router {
       const loops = fallbackPhone !== null && (await isOwnNumber(tx, incoming.businessId, fallbackPhone));
       const phone = loops ? null : fallbackPhone;
       await writeTurnedAway(tx, incoming, phone === null ? ASKED_FOR_MESSAGE : PUT_THROUGH);
+      signal.throwIfAborted();
       return instead(phone);
     });
   };
 
-  const afterTheStream: Webhook = async (fields) => {
-    if (isOver(fields.CallStatus)) return status(fields);
-    return goOn(await afterStream(db, fields.CallSid));
+  const afterTheStream: Webhook = async (fields, signal) => {
+    if (isOver(fields.CallStatus)) return status(fields, signal);
+    return goOn(await afterStream(db, fields.CallSid), fields.To);
   };
 
   /** Twilio could not get or carry out an answer of ours: a call under way goes on, another leaves a message. */
   const fallback: Webhook = async (fields) => {
     const known = await callBySid(db, fields.CallSid);
-    if (known !== null && known.status !== 'ringing') return goOn(await afterStream(db, fields.CallSid));
+    if (known !== null && known.status !== 'ringing')
+      return goOn(await afterStream(db, fields.CallSid), fields.To);
     const incoming = await incomingOf(fields);
     if (incoming instanceof VoiceResponse) return incoming;
     const { callId } = await createCall(db, incoming);
     await giveUpCall(db, { businessId: incoming.businessId, callId });
-    return takeMessage();
+    return withoutReceptionist(fields.To);
   };
 
   /** Nobody took the call that was put through: the caller leaves word at least. */
@@ -172,23 +151,54 @@ export function twilioRoutes(parts: TwilioParts): Router {
     return hangUp('Thank you. Goodbye.');
   };
 
+  /** Keeps on disk what cannot be filed now. The caller is answered even where the disk takes nothing. */
+  const keepFor = async (kind: Note['kind'], key: string, fields: CallFields) => {
+    const told = Object.entries(fields).flatMap(([name, value]) =>
+      value === undefined ? [] : [[name, String(value)] as const],
+    );
+    try {
+      const note = { kind, fields: Object.fromEntries(told), at: new Date().toISOString() };
+      await parts.spool.keep(key, note);
+    } catch (error) {
+      log.error({ err: error, kind }, 'what Twilio told could not even be kept on disk');
+    }
+  };
+
   // Only the states that end a call count, and the first of them ends it, so their order does not matter.
   const status: Webhook = (fields) => {
     if (isOver(fields.CallStatus)) {
-      const reached = fields.CallStatus !== 'failed' && fields.CallStatus !== 'busy';
-      inBackground(carrierEnded(db, fields.CallSid, reached), 'a call that is over could not be ended');
+      const work = () => carrierEnded(db, fields.CallSid, wasReached(fields));
+      const ending = withinDeadline(2 * limitMs, work, onLate).catch((error: unknown) => {
+        log.error({ err: error }, 'a call that is over could not be ended: this is kept on disk');
+        return keepFor('ended', fields.CallSid, fields);
+      });
+      inBackground(ending, 'a call that is over could not be ended');
     }
     return Promise.resolve(null);
   };
 
-  const tryFallback = new VoiceResponse();
-  tryFallback.redirect({ method: 'POST' }, at('fallback'));
-  const apologise = hangUp(
-    'I am sorry, something is wrong on our side. Please call again in a few minutes. Goodbye.',
-  );
+  const answerReduced: Reduced = async (fields) => {
+    if (isOver(fields.CallStatus)) {
+      await keepFor('ended', fields.CallSid, fields);
+      return null;
+    }
+    await keepFor('turned-away', fields.CallSid, fields);
+    return withoutReceptionist(fields.To);
+  };
+  const afterDialReduced: Reduced = async (fields) => {
+    if (fields.DialCallStatus !== 'completed') return takeMessage(NOBODY_FREE);
+    await keepFor('transfer', fields.CallSid, fields);
+    return hangUp();
+  };
+  const afterRecordingReduced: Reduced = async (fields) => {
+    const { CallSid, RecordingUrl: url } = fields;
+    if (url !== undefined) await keepFor('recording', `${CallSid} ${url}`, fields);
+    return hangUp('Thank you. Goodbye.');
+  };
+  const statusReduced: Reduced = () => Promise.resolve(null);
 
   const handle =
-    (work: Webhook, whenBroken: VoiceResponse): RequestHandler =>
+    (work: Webhook, whenBroken: Reduced): RequestHandler =>
     async (request, response) => {
       const fields = callFields.safeParse(request.body);
       if (!fields.success) {
@@ -198,10 +208,10 @@ export function twilioRoutes(parts: TwilioParts): Router {
       }
       let answer: VoiceResponse | null;
       try {
-        answer = await work(fields.data);
+        answer = await withinDeadline(limitMs, (signal) => work(fields.data, signal), onLate);
       } catch (error) {
-        log.error({ err: error, path: request.path }, 'a webhook of Twilio could not be answered');
-        answer = whenBroken;
+        log.error({ err: error, path: request.path }, 'a webhook of Twilio is answered without the database');
+        answer = await whenBroken(fields.data);
       }
       if (answer === null) response.status(204).end();
       else response.type('text/xml').send(answer.toString());
@@ -209,22 +219,15 @@ export function twilioRoutes(parts: TwilioParts): Router {
 
   const router = express.Router();
   router.use(express.text({ type: () => true, limit: LARGEST_BODY }), verifyForm(parts));
-  router.post('/voice', handle(voice, tryFallback));
-  router.post('/after-stream', handle(afterTheStream, tryFallback));
-  router.post('/fallback', handle(fallback, apologise));
-  router.post('/after-dial', handle(afterDial, apologise));
-  router.post('/after-recording', handle(afterRecording, apologise));
-  router.post('/status', handle(status, apologise));
+  router.post('/voice', handle(voice, answerReduced));
+  router.post('/after-stream', handle(afterTheStream, answerReduced));
+  router.post('/fallback', handle(fallback, answerReduced));
+  router.post('/after-dial', handle(afterDial, afterDialReduced));
+  router.post('/after-recording', handle(afterRecording, afterRecordingReduced));
+  router.post('/status', handle(status, statusReduced));
   router.post('/sms', textWebhook(parts));
   router.use(refuse(log));
   return router;
-}
-
-function hangUp(words?: string): VoiceResponse {
-  const answer = new VoiceResponse();
-  if (words !== undefined) answer.say(words);
-  answer.hangup();
-  return answer;
 }
 
 /** A body that cannot be read, and whatever else went wrong on the way here. */
@@ -238,7 +241,3 @@ const refuse =
     log.warn({ err: error, path: request.path }, 'a webhook of Twilio could not be read');
     response.status(400).type('text/xml').send(EMPTY);
   };
-
-function isOver(callStatus: string): boolean {
-  return ['completed', 'busy', 'failed', 'no-answer', 'canceled'].includes(callStatus);
-}

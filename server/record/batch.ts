@@ -30,7 +30,7 @@ export type Item =
   | { readonly type: 'tool'; readonly run: FinishedTool }
   | { readonly type: 'recording'; readonly recording: StoredRecording }
   | { readonly type: 'end'; readonly outcome: Outcome; readonly summary: string }
-  | { readonly type: 'release' };
+  | { readonly type: 'release'; readonly planned: boolean };
 
 /** A turn that is being spoken, as far as it got. */
 export type Progress = Pick<FinishedTurn, 'speaker' | 'said' | 'heard' | 'at'>;

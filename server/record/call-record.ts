@@ -35,8 +35,11 @@ export interface CallRecord {
   flush(): Promise<void>;
   /** Writes what is left and ends the call; only the first end counts. Settles like `flush`. */
   end(outcome: Outcome, summary: string): Promise<void>;
-  /** Writes what is left and lets go of a call that is not over: another instance may take it up. Settles like `flush`. */
-  release(): Promise<void>;
+  /**
+   * Writes what is left and lets go of a call that is not over: another instance may take it up. `planned`: this one stops,
+   * and nothing was lost. Settles like `flush`.
+   */
+  release(planned?: boolean): Promise<void>;
 }
 
 export interface CallStream {
@@ -129,8 +132,8 @@ class BatchedRecord implements CallRecord {
     return this.#ended;
   }
 
-  release(): Promise<void> {
-    return this.#ended ?? this.#finish({ type: 'release' });
+  release(planned = false): Promise<void> {
+    return this.#ended ?? this.#finish({ type: 'release', planned });
   }
 
   async #finish(last: Item): Promise<void> {
@@ -305,7 +308,7 @@ class BatchedRecord implements CallRecord {
             eq(call.id, callId),
             eq(call.reconnects, this.#stream.stream),
           );
-          await tx.update(call).set({ instanceId: null }).where(latest);
+          await tx.update(call).set({ instanceId: null, handedOver: item.planned }).where(latest);
           await expectReturn(tx, this.#stream);
           break;
         }

@@ -1,5 +1,5 @@
 /** How a call goes on when its carrier asks or tells: after a stream, at its end, with a recording. */
-import { and, eq, inArray, isNull, or } from 'drizzle-orm';
+import { and, eq, inArray, isNull, or, sql } from 'drizzle-orm';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Database, TenantTransaction } from '../../db/client.ts';
 import { type BusinessId, type CallId, type MessageId, newId } from '../../db/ids.ts';
@@ -20,20 +20,31 @@ export type NextStep =
   /** It cannot go on: take a message. The call has ended in the record. */
   | { readonly type: 'take-message' };
 
-/** Decides how a call goes on after its stream: the first loss is mended, the second is not. */
+/** The receptionist ends a stream after ten minutes; a call this old is not handed over once more as if nothing was lost. */
+const LONGEST_CALL_MS = 30 * 60 * 1_000;
+
+/** Decides how a call goes on after its stream: the first loss is mended, the second is not. A planned hand-over is no loss. */
 export async function afterStream(db: Database, sid: string): Promise<NextStep> {
   const found = await settledCall(db, sid);
   if (found === null) return { type: 'hang-up' };
   const { businessId, id: callId } = found;
   return db.tenant(businessId, async (tx): Promise<NextStep> => {
     const [row] = await tx
-      .select({ status: call.status, reconnects: call.reconnects, outcome: call.outcome })
+      .select({
+        status: call.status,
+        outcome: call.outcome,
+        losses: call.losses,
+        handedOver: call.handedOver,
+        startedAt: call.startedAt,
+      })
       .from(call)
       .where(and(eq(call.businessId, businessId), eq(call.id, callId)))
       .for('no key update');
     if (row === undefined) return { type: 'hang-up' };
     if (row.status === 'ended') return { type: row.outcome === 'failed' ? 'take-message' : 'hang-up' };
-    if (row.reconnects > 0) {
+    const planned = row.handedOver && Date.now() - row.startedAt.getTime() < LONGEST_CALL_MS;
+    const losses = planned ? row.losses : row.losses + 1;
+    if (losses > 1) {
       await endAbandonedCall(
         tx,
         { businessId, callId },
@@ -43,7 +54,7 @@ export async function afterStream(db: Database, sid: string): Promise<NextStep> 
     }
     await tx
       .update(call)
-      .set({ reconnects: 1, instanceId: null })
+      .set({ reconnects: sql`${call.reconnects} + 1`, losses, handedOver: false, instanceId: null })
       .where(and(eq(call.businessId, businessId), eq(call.id, callId)));
     return { type: 'connect', token: await mintToken(tx, { businessId, callId, sid }) };
   });
@@ -93,7 +104,12 @@ export async function writeTurnedAway(
 }
 
 /** Keeps a message that the carrier recorded in this call; the same recording is kept once. */
-export async function keepRecording(db: Database, sid: string, recordingUrl: string): Promise<void> {
+export async function keepRecording(
+  db: Database,
+  sid: string,
+  recordingUrl: string,
+  at = new Date(),
+): Promise<void> {
   const found = await callBySid(db, sid);
   if (found === null) return;
   const { businessId, id: callId } = found;
@@ -131,7 +147,9 @@ export async function keepRecording(db: Database, sid: string, recordingUrl: str
     const messageId = newId<MessageId>();
     const name = known?.name ?? '';
     const { phone } = row;
-    await tx.insert(message).values({ businessId, id: messageId, callId, name, phone, body, recordingUrl });
+    await tx
+      .insert(message)
+      .values({ businessId, id: messageId, callId, name, phone, body, recordingUrl, createdAt: at });
     await recordEvents(tx, businessId, [
       { type: 'message.taken', messageId, callId, name, body, urgent: false },
     ]);

@@ -24,12 +24,16 @@ export function createElevenLabs({ url, apiKey, voiceId, model }: ElevenLabsOpti
     name: 'elevenlabs',
     voices: (signal) => listVoices(url, apiKey, signal),
     open: (options, callSignal) => {
-      const endpoint = endpointOf(url, isVoiceId(options.voiceId) ? options.voiceId : voiceId, model);
-      let connection = callSignal.aborted ? null : new Connection(endpoint, apiKey);
+      const dial = () =>
+        new Connection(
+          endpointOf(url, isVoiceId(options.voiceId) ? options.voiceId : voiceId, model),
+          apiKey,
+        );
+      let connection = callSignal.aborted ? null : warm(dial);
       const connect = (): Connection => {
         if (connection?.hasRoom === true) return connection;
         connection?.retire();
-        return (connection = new Connection(endpoint, apiKey));
+        return (connection = dial());
       };
       callSignal.addEventListener('abort', () => connection?.close(), { once: true });
       return {
@@ -38,4 +42,13 @@ export function createElevenLabs({ url, apiKey, voiceId, model }: ElevenLabsOpti
       };
     },
   };
+}
+
+/** A key or an address that cannot be used is told by the first utterance, which another voice then speaks. */
+function warm(dial: () => Connection): Connection | null {
+  try {
+    return dial();
+  } catch {
+    return null;
+  }
 }

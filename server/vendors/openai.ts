@@ -65,7 +65,7 @@ async function* reply(send: Send, body: string, signal: AbortSignal): AsyncGener
     throw new VendorError('openai', 'transient', 'was cut off');
   } catch (error) {
     signal.throwIfAborted();
-    throw error instanceof VendorError ? error : lost(error);
+    throw error instanceof VendorError ? error : isUnsendable(error) ? unsendable(error) : lost(error);
   } finally {
     // The rest of a whole reply is a few bytes: read, they leave the connection free for the next turn.
     if (done) response?.resume();
@@ -116,6 +116,11 @@ function parsed(text: string): unknown {
     return null;
   }
 }
+
+/** A key that no header can carry throws before anything is sent. */
+const isUnsendable = (error: unknown): boolean => error instanceof TypeError;
+const unsendable = (cause: unknown): VendorError =>
+  new VendorError('openai', 'refused', 'cannot be asked with this key or address', { cause });
 
 const lost = (cause: unknown): VendorError =>
   new VendorError('openai', 'transient', 'the connection failed', { cause });

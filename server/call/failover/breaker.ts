@@ -47,4 +47,6 @@ export function ready<C extends Candidate<{ readonly name: string }>>(
 export interface FailoverOptions {
   /** Told of every failure, also of those that the caller does not notice. */
   readonly onFailure: (error: VendorError) => void;
+  /** Told of every success by the vendor's name. */
+  readonly onSuccess?: (vendor: string) => void;
 }

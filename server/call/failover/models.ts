@@ -27,7 +27,7 @@ const GO_ON = 'Your reply was cut off here. Go on from there, without repeating 
  */
 export function withModelFailover(
   models: readonly LanguageModel[],
-  { onFailure }: FailoverOptions,
+  { onFailure, onSuccess }: FailoverOptions,
 ): LanguageModel {
   const candidates = models.map((model) => new Candidate(model));
 
@@ -38,7 +38,10 @@ export function withModelFailover(
       const isLast = index === queue.length - 1;
       try {
         for await (const event of firstInTime(candidate.it, sofar.goOn(request), signal, isLast)) {
-          if (event.type === 'done') candidate.succeeded();
+          if (event.type === 'done') {
+            candidate.succeeded();
+            onSuccess?.(candidate.it.name);
+          }
           yield sofar.take(event);
           if (event.type === 'done') return;
         }

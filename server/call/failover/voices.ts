@@ -13,7 +13,7 @@ export const FIRST_AUDIO_MS = 1_200;
  */
 export function withVoiceFailover(
   voices: readonly TextToSpeech[],
-  { onFailure }: FailoverOptions,
+  { onFailure, onSuccess }: FailoverOptions,
 ): TextToSpeech {
   const candidates = voices.map((voice) => new Candidate(voice));
   return {
@@ -27,7 +27,14 @@ export function withVoiceFailover(
         return voice;
       };
       // The best is warm when it is needed; the others are opened when they are.
-      ready(candidates).slice(0, 1).forEach(voiceOf);
+      for (const candidate of ready(candidates).slice(0, 1)) {
+        try {
+          voiceOf(candidate);
+        } catch (cause) {
+          candidate.failed();
+          onFailure(candidate.errorOf(cause));
+        }
+      }
       return {
         speak: (listener, signal) =>
           new SharedUtterance({
@@ -35,6 +42,7 @@ export function withVoiceFailover(
             voiceOf,
             listener,
             onFailure,
+            onSuccess,
             signal: AbortSignal.any([callSignal, signal]),
           }),
       };
@@ -47,6 +55,7 @@ interface Parts {
   readonly voiceOf: (candidate: Candidate<TextToSpeech>) => Voice;
   readonly listener: (event: VoiceEvent) => void;
   readonly onFailure: (error: VendorError) => void;
+  readonly onSuccess: ((vendor: string) => void) | undefined;
   /** The end of the utterance or of the call. */
   readonly signal: AbortSignal;
 }
@@ -122,6 +131,7 @@ class SharedUtterance implements Utterance {
         break;
       case 'done':
         this.#attempt?.candidate.succeeded();
+        if (this.#attempt !== null) this.#parts.onSuccess?.(this.#attempt.candidate.it.name);
         this.#stop();
         this.#parts.listener(event);
         break;

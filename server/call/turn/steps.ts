@@ -14,7 +14,9 @@ export function listen(state: TurnState, before: readonly TurnEffect[] = []): St
 
 export function say(state: TurnState, phrase: Phrase): Step {
   const reply = nextReply(state);
-  return move({ ...state, lastReply: reply }, { name: 'thinking', reply, fillers: FILLERS }, [
+  // Who cannot be heard is somebody else's after this sentence, and cannot interrupt it. [T22]
+  const leaving: Partial<TurnState> = phrase === 'cannot-hear' ? { endingAfter: 'failed', urgent: true } : {};
+  return move({ ...state, ...leaving, lastReply: reply }, { name: 'thinking', reply, fillers: FILLERS }, [
     stopTimer('silence'),
     { type: 'say', reply, phrase },
   ]);

@@ -16,6 +16,7 @@ export const PHRASES = [
   'time-warning',
   'time-over',
   'cannot-hear',
+  'please-type',
 ] as const;
 export type Phrase = (typeof PHRASES)[number];
 
@@ -90,7 +91,8 @@ export type TurnEvent =
   | { readonly type: 'handed-back'; readonly left: boolean }
   | { readonly type: 'hung-up' }
   // the rest
-  | { readonly type: 'recognition-lost' }
+  /** `canType`: the caller can be understood in another way. */
+  | { readonly type: 'recognition-lost'; readonly canType: boolean }
   | { readonly type: 'timer'; readonly timer: Timer }
   | { readonly type: 'line-closed'; readonly reason: 'hangup' | 'lost' };
 

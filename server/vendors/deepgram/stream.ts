@@ -41,12 +41,23 @@ const UNSENT_LIMIT = BACKLOG_LIMIT + 5000 * BYTES_PER_MS;
 const FINISH_LIMIT_MS = 5000;
 /** How finely a pause in the audio is noticed; one timer a call. */
 const TICK_MS = 500;
-/** Statuses that another attempt does not change: a bad request, key, plan, right, path. */
-const REFUSED = [400, 401, 402, 403, 404];
+/** Statuses that another attempt may change: too slow, too early, too many. Those of 500 and more may too. */
+const PASSING = [408, 409, 425, 429];
 
 /** Opens a stream with the promises of `SpeechToText.open`. */
 export function openStream(parts: StreamParts): SpeechStream {
-  return new DeepgramStream(parts);
+  try {
+    return new DeepgramStream(parts);
+  } catch (cause) {
+    // A key that no header can carry, or an address that is none, throws before anything is sent.
+    const error = new VendorError('deepgram', 'refused', 'cannot be asked with this key or address', {
+      cause,
+    });
+    queueMicrotask(() => {
+      if (!parts.signal.aborted) parts.listener({ type: 'failed', error });
+    });
+    return { send: () => undefined, finish: () => undefined };
+  }
 }
 
 class DeepgramStream implements SpeechStream {
@@ -87,7 +98,7 @@ class DeepgramStream implements SpeechStream {
       const detail = typeof why === 'string' ? `: ${why.slice(0, 200)}` : '';
       this.#fail(
         `refused the handshake with ${status}${detail}`,
-        REFUSED.includes(status) ? 'refused' : 'transient',
+        status < 500 && !PASSING.includes(status) ? 'refused' : 'transient',
       );
     });
     this.#socket.on('error', (error) => this.#fail(error.message, 'transient', { cause: error }));

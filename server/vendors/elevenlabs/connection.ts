@@ -38,7 +38,8 @@ const KEEP_ALIVE_MS = 10_000;
 const HANDSHAKE_LIMIT_MS = 3000;
 /** A server that does not answer our close keeps no socket of ours longer than this. */
 const CLOSE_LIMIT_MS = 1000;
-const REFUSING_STATUSES = new Set([400, 401, 402, 403, 404, 422]);
+/** Statuses that another attempt may change; a redirect or a page in place of a socket is as final as a refusal. */
+const PASSING_STATUSES = new Set([408, 409, 425, 429]);
 /** All of these close with 1008, as passing errors do. */
 const REFUSALS = new Set([
   'invalid_api_key',
@@ -94,7 +95,10 @@ export class Connection {
     this.#socket.on('unexpected-response', (_request, response) => {
       const status = response.statusCode ?? 0;
       response.destroy();
-      this.#fail(REFUSING_STATUSES.has(status) ? 'refused' : 'transient', `answered ${status}`);
+      this.#fail(
+        status < 500 && !PASSING_STATUSES.has(status) ? 'refused' : 'transient',
+        `answered ${status}`,
+      );
     });
     this.#socket.on('error', (cause) => this.#fail('transient', 'the connection failed', { cause }));
     this.#socket.on('close', (code) =>

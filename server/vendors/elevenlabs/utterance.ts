@@ -50,7 +50,8 @@ export class ElevenLabsUtterance implements Utterance, ContextListener {
     if (this.#over || this.#ended) return;
     this.#text.add(text);
     if (text.trim() === '') return;
-    this.#context ??= this.#connect().begin(this);
+    this.#context ??= this.#begin();
+    if (this.#context === null) return;
     this.#context.say(`${text.trim()} `);
     this.#watchOver();
   }
@@ -94,9 +95,23 @@ export class ElevenLabsUtterance implements Utterance, ContextListener {
       return;
     }
     this.#repeated = true;
-    this.#context = this.#connect().begin(this);
+    this.#context = this.#begin();
+    if (this.#context === null) return;
     this.#context.say(`${this.#text.unspoken.trim()} `);
     this.#watchOver();
+  }
+
+  /** Null: there can be no connection with this key or address, which the listener is told once `add` has returned. */
+  #begin(): Context | null {
+    try {
+      return this.#connect().begin(this);
+    } catch (cause) {
+      const error = new VendorError('elevenlabs', 'refused', 'cannot be asked with this key or address', {
+        cause,
+      });
+      queueMicrotask(() => this.#fail(error));
+      return null;
+    }
   }
 
   #fail(error: VendorError): void {

@@ -28,7 +28,7 @@ export async function listVoices(url: string, apiKey: string, signal: AbortSigna
   const failed = (kind: VendorError['kind'], cause: unknown) =>
     new VendorError('elevenlabs', kind, 'did not tell its voices', { cause });
   try {
-    const response = await fetch(address, { headers: { 'xi-api-key': apiKey }, signal });
+    const response = await fetch(address, { headers: { 'xi-api-key': apiKey }, redirect: 'error', signal });
     if (!response.ok) {
       await response.body?.cancel();
       throw failed(REFUSALS.has(response.status) ? 'refused' : 'transient', `answered ${response.status}`);

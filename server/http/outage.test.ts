@@ -1,0 +1,186 @@
+/** The carrier's webhooks while Postgres hangs or is away: every caller gets an answer, and nothing told is lost. */
+import fs from 'node:fs';
+import path from 'node:path';
+import { eq } from 'drizzle-orm';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { type Database, openDatabase } from '../../db/client.ts';
+import type { BusinessId } from '../../db/ids.ts';
+import { call, message, usage } from '../../db/schema.ts';
+import { createTestDatabase, type TestDatabase } from '../../db/testing.ts';
+import { type DatabaseProxy, openDatabaseProxy, type ProxyMood } from '../../db/testing-proxy.ts';
+import { makeBusiness } from '../record/testing.ts';
+import { FallbackNumbers } from '../storage/fallback-numbers.ts';
+import { Spool } from '../storage/spool.ts';
+import { openCarrierDoors } from './testing.ts';
+import { fileNote } from './twilio-replay.ts';
+
+const PHONE = '+13125550111';
+let db: TestDatabase;
+let proxy: DatabaseProxy;
+let throughProxy: Database;
+let doors: Awaited<ReturnType<typeof openCarrierDoors>>;
+let businessId: BusinessId;
+let number: string;
+
+beforeEach(async () => {
+  db = await createTestDatabase();
+  proxy = await openDatabaseProxy(db.url);
+  throughProxy = openDatabase(proxy.url);
+  doors = await openCarrierDoors(throughProxy, null, { deadlineMs: 400 });
+  ({ businessId, number } = await makeBusiness(db));
+  await throughProxy.sql`select 1`;
+});
+afterEach(async () => {
+  await doors.close();
+  // The driver's own questions end with its connections only where those can end.
+  proxy.turn('well');
+  await throughProxy.close();
+  await proxy.close();
+  await db.close();
+});
+
+let calls = 0;
+const newSid = (kind = 'CA') => {
+  calls += 1;
+  return `${kind}${calls.toString().padStart(32, '0')}`;
+};
+const form = (sid: string, more: Record<string, string> = {}) => ({
+  CallSid: sid,
+  From: '+12125550123',
+  To: number,
+  CallStatus: 'in-progress',
+  ...more,
+});
+const recordingUrl = (sid: string) => `https://api.twilio.com/recordings/${sid}`;
+const recorded = (sid: string) => form(sid, { RecordingUrl: recordingUrl(sid), RecordingDuration: '7' });
+const readMessages = () => db.system.select().from(message).where(eq(message.businessId, businessId));
+const readCalls = () => db.system.select().from(call).where(eq(call.businessId, businessId));
+const fail = (error: unknown) => {
+  throw error;
+};
+/** Files what was kept, as the service does once the database is back. */
+const replay = (spool: Spool = doors.spool) => spool.replay((note) => fileNote(db, note), fail);
+
+describe.each(['hangs', 'refuses'] satisfies ProxyMood[])('while the database %s', (mood) => {
+  test.each(['voice', 'fallback', 'after-stream'])(
+    'a caller at %s is put through to the last known phone',
+    async (webhook) => {
+      await doors.fallbacks.replace([{ number, fallbackPhone: PHONE }]);
+      proxy.turn(mood);
+      const { status, body } = await doors.post(webhook, form(newSid()));
+      expect(status).toBe(200);
+      expect(body).toContain(`>${PHONE}</Dial>`);
+      expect(body).toMatch(/timeLimit="\d+"/);
+      expect(body).not.toMatch(/call again/i);
+    },
+  );
+
+  test.each(['voice', 'fallback', 'after-stream'])(
+    'a caller at %s leaves a message where no phone is known, and it is filed later, once',
+    async (webhook) => {
+      proxy.turn(mood);
+      const sid = newSid();
+      expect((await doors.post(webhook, form(sid))).body).toContain('<Record');
+      for (const _ of [1, 2]) {
+        const { body } = await doors.post('after-recording', recorded(sid));
+        expect(body).toContain('Thank you. Goodbye.');
+      }
+      proxy.turn('well');
+      // A restart: what is kept is read from the disk.
+      await replay(new Spool(path.join(doors.folder, 'spool')));
+      await replay();
+      expect(await readMessages()).toMatchObject([{ recordingUrl: recordingUrl(sid) }]);
+      expect(await readCalls()).toMatchObject([{ sid, status: 'ended', outcome: 'message' }]);
+      expect(await doors.spool.isEmpty()).toBe(true);
+    },
+  );
+
+  test('a text is kept and filed once, however often it is told', async () => {
+    proxy.turn(mood);
+    const text = { MessageSid: newSid('SM'), From: '+12125550123', To: number, Body: 'Are you open?' };
+    for (const _ of [1, 2]) expect((await doors.post('sms', text)).status).toBe(200);
+    proxy.turn('well');
+    await replay();
+    expect((await doors.post('sms', text)).status).toBe(200);
+    expect(await readMessages()).toMatchObject([{ body: 'By text: Are you open?' }]);
+  });
+
+  test('minutes that were put through are written down later', async () => {
+    proxy.turn(mood);
+    const done = form(newSid(), { DialCallStatus: 'completed', DialCallDuration: '61' });
+    expect((await doors.post('after-dial', done)).body).toContain('<Hangup/>');
+    const missed = form(newSid(), { DialCallStatus: 'no-answer' });
+    expect((await doors.post('after-dial', missed)).body).toContain('<Record');
+    proxy.turn('well');
+    await replay();
+    await replay();
+    const written = await db.system.select().from(usage).where(eq(usage.businessId, businessId));
+    expect(written.filter(({ kind }) => kind === 'transfer')).toMatchObject([{ quantity: 61 }]);
+  });
+
+  test('a call whose carrier says that it is over is ended later', async () => {
+    const sid = newSid();
+    await doors.post('voice', form(sid, { CallStatus: 'ringing' }));
+    proxy.turn(mood);
+    expect((await doors.post('after-stream', form(sid, { CallStatus: 'completed' }))).status).toBe(204);
+    await vi.waitFor(async () => expect(await doors.spool.isEmpty()).toBe(false), 3_000);
+    proxy.turn('well');
+    await vi.waitFor(
+      async () => {
+        await replay();
+        expect(await readCalls()).toMatchObject([{ sid, status: 'ended' }]);
+      },
+      { timeout: 5_000, interval: 100 },
+    );
+  });
+});
+
+test('work that overran its deadline leaves no live call behind', async () => {
+  proxy.turn('hangs');
+  const sid = newSid();
+  await doors.post('voice', form(sid, { CallStatus: 'ringing' }));
+  proxy.turn('well');
+  await new Promise((resolve) => setTimeout(resolve, 500));
+  expect((await readCalls()).filter(({ status }) => status !== 'ended')).toEqual([]);
+  await replay();
+  expect(await readCalls()).toMatchObject([{ sid, status: 'ended' }]);
+});
+
+test('a fallback phone is neither a premium number nor one that is answered here', async () => {
+  proxy.turn('hangs');
+  for (const fallbackPhone of ['+19005550123', '+882131234567', '+449091234567', number]) {
+    await doors.fallbacks.replace([{ number, fallbackPhone }]);
+    expect((await doors.post('voice', form(newSid()))).body).toContain('<Record');
+  }
+});
+
+test('what was known is there after a restart, for nobody else to read, and a broken file is no trouble', async () => {
+  await doors.fallbacks.replace([{ number, fallbackPhone: PHONE }]);
+  const file = path.join(doors.folder, 'fallback-numbers.json');
+  expect(fs.statSync(file).mode & 0o777).toBe(0o600);
+  expect(new FallbackNumbers(doors.folder, fail).phoneFor(number)).toBe(PHONE);
+  fs.writeFileSync(file, '[["+1');
+  const errors: unknown[] = [];
+  expect(new FallbackNumbers(doors.folder, (error) => errors.push(error)).phoneFor(number)).toBeNull();
+  expect(errors).toHaveLength(1);
+});
+
+test('a full spool says so, and one note that cannot be filed does not hold up the others', async () => {
+  const spool = new Spool(path.join(doors.folder, 'small'), 2);
+  const note = (sid: string) => ({
+    kind: 'ended' as const,
+    fields: { CallSid: sid },
+    at: new Date().toISOString(),
+  });
+  for (const sid of ['one', 'two', 'one']) await spool.keep(sid, note(sid));
+  await expect(spool.keep('three', note('three'))).rejects.toThrow('full');
+  const filed: string[] = [];
+  const errors: unknown[] = [];
+  const work = ({ fields }: { readonly fields: Readonly<Record<string, string>> }) => {
+    if (fields['CallSid'] === 'one') return Promise.reject(new Error('refused'));
+    filed.push(fields['CallSid'] ?? '');
+    return Promise.resolve();
+  };
+  await spool.replay(work, (error) => errors.push(error));
+  expect([filed, errors.length, await spool.isEmpty()]).toEqual([['two'], 1, false]);
+});

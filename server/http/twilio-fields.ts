@@ -1,0 +1,20 @@
+/** What we read of Twilio's webhooks for a call. */
+import { z } from 'zod';
+
+export const callFields = z.object({
+  CallSid: z.string().min(1).max(100),
+  From: z.string().max(200).default(''),
+  To: z.string().max(200).default(''),
+  CallStatus: z.string().max(50).default(''),
+  RecordingUrl: z
+    .url({ protocol: /^https?$/ })
+    .max(2_000)
+    .optional(),
+  RecordingDuration: z.string().max(20).optional(),
+  DialCallStatus: z.string().max(50).optional(),
+  DialCallDuration: z.coerce.number().int().min(0).catch(0),
+});
+export type CallFields = z.infer<typeof callFields>;
+
+export const isOver = (callStatus: string): boolean =>
+  ['completed', 'busy', 'failed', 'no-answer', 'canceled'].includes(callStatus);

@@ -1,0 +1,40 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { mail } from '../../db/schema.ts';
+import { createTestDatabase, type TestDatabase } from '../../db/testing.ts';
+import { openJobQueue } from '../jobs/queue.ts';
+import { noticeVendor } from './operator-notice.ts';
+
+let db: TestDatabase;
+beforeAll(async () => {
+  db = await createTestDatabase();
+  const jobs = await openJobQueue(db.url, () => undefined);
+  await jobs.stop();
+});
+afterAll(() => db.close());
+
+const subjects = async () => (await db.system.select().from(mail)).map(({ subject }) => subject).sort();
+
+test('the operator hears of a failing vendor once an hour, and once that it is well again', async () => {
+  const open = {
+    vendor: 'deepgram',
+    state: 'open',
+    why: 'deepgram: refused the handshake with 401',
+  } as const;
+  const closed = { ...open, state: 'closed' } as const;
+  // Every instance notices at once.
+  const told = await Promise.all([1, 2, 3].map(() => noticeVendor(db, 'ops@example.com', open)));
+  expect(told.filter(Boolean)).toHaveLength(1);
+  for (const _ of [1, 2]) await noticeVendor(db, 'ops@example.com', closed);
+  await noticeVendor(db, 'ops@example.com', open);
+  expect(await subjects()).toEqual(['Ahoy: deepgram fails', 'Ahoy: deepgram is well again']);
+  await db.sql`update operator_notice set told_at = now() - interval '61 minutes'`;
+  await noticeVendor(db, 'ops@example.com', open);
+  expect((await subjects()).filter((subject) => subject.endsWith('fails'))).toHaveLength(2);
+});
+
+test('another vendor is told of on its own, and a vendor never told of is not well again', async () => {
+  expect(await noticeVendor(db, 'ops@example.com', { vendor: 'openai', state: 'closed', why: '' })).toBe(
+    false,
+  );
+  expect(await noticeVendor(db, 'ops@example.com', { vendor: 'openai', state: 'open', why: 'x' })).toBe(true);
+});

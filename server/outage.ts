@@ -1,0 +1,45 @@
+/** What is done now and then so that callers are served while the database is away, and nothing they left is lost. */
+import type { Database } from '../db/client.ts';
+import { listFallbackPhones } from './billing/fallback-phones.ts';
+import { withinDeadline } from './http/deadline.ts';
+import { fileNote } from './http/twilio-replay.ts';
+import { every } from './record/every.ts';
+import { type FallbackNumbers, MOST_NUMBERS } from './storage/fallback-numbers.ts';
+import type { Spool } from './storage/spool.ts';
+
+/** How old the fallback phone may be that a caller is put through to; one query of one index each time. */
+const REFRESH_MS = 15_000;
+/** How soon a message that was left during an outage is on the dashboard once the database is back. */
+const REPLAY_MS = 5_000;
+/** A database that takes longer is still away. */
+const ASK_MS = 5_000;
+
+export interface OutageKeeper {
+  /** Waits for nothing: what is left is done after the next start. */
+  stop(): void;
+}
+
+export function startOutageKeeper(
+  db: Database,
+  { fallbacks, spool }: { readonly fallbacks: FallbackNumbers; readonly spool: Spool },
+  onError: (error: unknown) => void,
+): OutageKeeper {
+  const refresh = async () => {
+    const numbers = await withinDeadline(ASK_MS, () => listFallbackPhones(db, MOST_NUMBERS), onError);
+    // The newest come first, and are the last to be forgotten.
+    await fallbacks.replace(numbers.reverse());
+  };
+  const replay = async () => {
+    if (await spool.isEmpty()) return;
+    // Nothing is taken in hand while the database is away.
+    await withinDeadline(ASK_MS, async () => void (await db.sql`select 1`), onError);
+    await spool.replay((note) => withinDeadline(ASK_MS, () => fileNote(db, note), onError), onError);
+  };
+  void refresh().catch(onError);
+  const running = [every(REFRESH_MS, refresh, onError), every(REPLAY_MS, replay, onError)];
+  return {
+    stop() {
+      for (const each of running) void each.stop();
+    },
+  };
+}

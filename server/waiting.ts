@@ -1,0 +1,137 @@
+/**
+ * The start while the database is away: the service listens, answers callers in the way that needs no database, and waits
+ * instead of ending, so that a platform does not start it again and again.
+ */
+import { once } from 'node:events';
+import http from 'node:http';
+import { setTimeout as sleep } from 'node:timers/promises';
+import express from 'express';
+import postgres from 'postgres';
+import { collectDefaultMetrics, Registry } from 'prom-client';
+import pkg from '../package.json' with { type: 'json' };
+import type { Database } from '../db/client.ts';
+import { systemClock } from './clock.ts';
+import { type Env, listenAt } from './env.ts';
+import { twilioRoutes } from './http/twilio.ts';
+import type { Logger } from './log.ts';
+import type { FallbackNumbers } from './storage/fallback-numbers.ts';
+import type { Spool } from './storage/spool.ts';
+
+const CONNECT_SECONDS = 3;
+const ASK_AGAIN_MS = 1_000;
+/** What waiting does not mend: a wrong password, a database that does not exist. */
+const FINAL = /^(28|3D)/;
+
+export interface Waiting {
+  /** Frees the port for the service itself. */
+  close(): Promise<void>;
+}
+
+interface Parts {
+  readonly env: Pick<Env, 'port' | 'bindAddress' | 'publicUrl' | 'twilio'>;
+  readonly log: Logger;
+  readonly fallbacks: FallbackNumbers;
+  readonly spool: Spool;
+}
+
+/** Waits until the database answers. @returns what still listens in the service's place; null: it answered at once. */
+export async function waitForDatabase(url: string, parts: Parts): Promise<Waiting | null> {
+  if (await answers(url)) return null;
+  parts.log.error('the database is away: callers are put through or leave a message until it is back');
+  const waiting = await listenMeanwhile(parts);
+  while (!(await answers(url))) await sleep(ASK_AGAIN_MS);
+  parts.log.warn('the database is back');
+  return waiting;
+}
+
+/** @throws what the database says where waiting would not help. */
+async function answers(url: string): Promise<boolean> {
+  const client = postgres(url, {
+    max: 1,
+    connect_timeout: CONNECT_SECONDS,
+    onnotice: () => undefined,
+    connection: { application_name: 'ahoy' },
+  });
+  const late = sleep(CONNECT_SECONDS * 1_000, false, { ref: false });
+  const asked = client`select 1`.then(
+    () => true,
+    (error: unknown) => {
+      if (error instanceof postgres.PostgresError && FINAL.test(error.code))
+        throw new Error(`the database refused us (${error.code}): see DATABASE_URL`);
+      return false;
+    },
+  );
+  try {
+    return await Promise.race([asked, late]);
+  } finally {
+    // A connection that hangs while it opens cannot be closed in good order, and is not waited for.
+    client.end({ timeout: 0 }).catch(() => undefined);
+    asked.catch(() => undefined);
+  }
+}
+
+async function listenMeanwhile({ env, log, fallbacks, spool }: Parts): Promise<Waiting> {
+  const app = express();
+  const server = http.createServer(app);
+  const registry = new Registry();
+  collectDefaultMetrics({ register: registry });
+  const gate = { db: awayDatabase, trial: null, clock: systemClock, billingUrl: '' };
+  app.disable('x-powered-by');
+  app.get(['/health', '/healthz'], (_request, response) => {
+    const uptime = Math.round(process.uptime());
+    const checks = { database: { status: 'unhealthy', ms: 0 } };
+    response.json({ status: 'degraded', activeCalls: 0, uptime, version: pkg.version, checks });
+  });
+  app.get('/ready', (_request, response) => {
+    response.json({ ready: true, reduced: true });
+  });
+  app.get('/metrics', async (_request, response) => {
+    response.type('text/plain; version=0.0.4').send(await registry.metrics());
+  });
+  app.use(
+    '/webhooks/twilio',
+    twilioRoutes({
+      db: awayDatabase,
+      billing: { gate },
+      switchboard: { prepare: () => Promise.resolve() },
+      publicUrl: env.publicUrl,
+      twilioAuthToken: env.twilio.authToken,
+      log,
+      fallbacks,
+      spool,
+    }),
+  );
+  app.use((_request, response) => {
+    response
+      .status(503)
+      .set('retry-after', '10')
+      .type('text')
+      .send('We are back in a moment. Please try again.');
+  });
+  server.listen(listenAt(env));
+  await once(server, 'listening');
+  const stop = () => process.exit(0);
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, stop);
+  return {
+    async close() {
+      for (const signal of ['SIGINT', 'SIGTERM'] as const) process.off(signal, stop);
+      server.close();
+      server.closeIdleConnections();
+      const closed = once(server, 'close');
+      await Promise.race([closed, sleep(1_000)]);
+      server.closeAllConnections();
+    },
+  };
+}
+
+/** A database that nobody asks anything of before it is there: calls are not let in while its tables are made. */
+const awayDatabase: Database = {
+  get system(): never {
+    throw new Error('the database is away');
+  },
+  get sql(): never {
+    throw new Error('the database is away');
+  },
+  tenant: () => Promise.reject(new Error('the database is away')),
+  close: () => Promise.resolve(),
+};
