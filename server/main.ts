@@ -25,6 +25,7 @@ import { createLogger } from './log.ts';
 import { startHeartbeat } from './record/instances.ts';
 import { startKeepingOrphans } from './record/recordings.ts';
 import { purgeExpired, removeStrays } from './record/retention.ts';
+import { keepConnected } from './record/connected.ts';
 import { startSweeper } from './record/sweep.ts';
 import { carrierRecordings as openCarrierRecordings } from './storage/carrier-recordings.ts';
 import { RecordingStore } from './storage/recordings.ts';
@@ -122,6 +123,7 @@ async function main(): Promise<void> {
     { id: instanceId, address: `http://${ownHost(env)}:${port}` },
     onError,
   );
+  const connected = keepConnected(db, { instanceId, connected: switchboard.connected }, onError);
   const sweeper = startSweeper(db, { instanceId, holds: (callId) => switchboard.holds(callId) }, onError);
   const orphans = startKeepingOrphans(db, recordings, onError);
   const jobs = await openJobQueue(url, onError);
@@ -149,7 +151,14 @@ async function main(): Promise<void> {
   await closeServer(server);
   health.close();
   await jobs.stop();
-  await Promise.all([sweeper.stop(), orphans.stop(), heartbeat.stop(), feed.close(), vendors.close()]);
+  await Promise.all([
+    connected.stop(),
+    sweeper.stop(),
+    orphans.stop(),
+    heartbeat.stop(),
+    feed.close(),
+    vendors.close(),
+  ]);
   await db.close();
   await embedded?.stop();
   await reports?.close();

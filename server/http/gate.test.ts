@@ -95,7 +95,10 @@ async function answered(
   const at = await redeemToken(db, token, sid);
   if (at === null) throw new Error('the call was not let in');
   await markAnswered(db, at, 'instance-2');
-  await db.system.update(call).set({ answeredAt: since }).where(eq(call.id, at.callId));
+  await db.system
+    .update(call)
+    .set({ answeredAt: since, connectedSince: since })
+    .where(eq(call.id, at.callId));
   return { sid, ...at };
 }
 

@@ -56,6 +56,8 @@ const callFields = z.object({
   CallStatus: z.string().default(''),
   RecordingUrl: z.url({ protocol: /^https?$/ }).optional(),
   RecordingDuration: z.string().optional(),
+  /** Seconds from the carrier's answer to the end, told with the last state. */
+  CallDuration: z.coerce.number().int().min(0).optional().catch(undefined),
   DialCallStatus: z.string().optional(),
   DialCallDuration: z.coerce.number().int().min(0).catch(0),
 });
@@ -176,7 +178,11 @@ export function twilioRoutes(parts: TwilioParts): Router {
   const status: Webhook = (fields) => {
     if (isOver(fields.CallStatus)) {
       const reached = fields.CallStatus !== 'failed' && fields.CallStatus !== 'busy';
-      inBackground(carrierEnded(db, fields.CallSid, reached), 'a call that is over could not be ended');
+      const seconds = fields.CallDuration ?? null;
+      inBackground(
+        carrierEnded(db, fields.CallSid, reached, seconds),
+        'a call that is over could not be ended',
+      );
     }
     return Promise.resolve(null);
   };

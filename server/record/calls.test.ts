@@ -141,15 +141,15 @@ test('a call that nobody knows is hung up', async () => {
 
 test("the carrier's word that a call is over ends it, and leaves one that has ended alone", async () => {
   const { callId } = await ring(db, businessId, 'CA-gone');
-  await carrierEnded(db, 'CA-gone', true);
-  await carrierEnded(db, 'CA-gone', false);
+  await carrierEnded(db, 'CA-gone', true, null);
+  await carrierEnded(db, 'CA-gone', false, null);
   expect(await readCall(db, callId)).toMatchObject({ status: 'ended', outcome: 'abandoned' });
   expect((await readEvents(db, businessId)).map((each) => each.type)).toEqual(['call.started', 'call.ended']);
 });
 
 test('the session of a call is let finish before the carrier has its word', async () => {
   const { record, callId } = await answer('CA-both');
-  const carrier = carrierEnded(db, 'CA-both', true);
+  const carrier = carrierEnded(db, 'CA-both', true, null);
   await record.end('moved', 'Moved to Friday.');
   await carrier;
   expect(await readCall(db, callId)).toMatchObject({ outcome: 'moved', summary: 'Moved to Friday.' });
@@ -176,9 +176,9 @@ test('a call that nobody can tell about came to what was done in it', async () =
       { type: 'booking.moved', callId: other.callId, ...booking, previousStartsAt: '' },
     ]),
   );
-  await carrierEnded(db, 'CA-booked', true);
-  await carrierEnded(db, 'CA-other', true);
-  await carrierEnded(db, 'CA-undone', true);
+  await carrierEnded(db, 'CA-booked', true, null);
+  await carrierEnded(db, 'CA-other', true, null);
+  await carrierEnded(db, 'CA-undone', true, null);
   expect((await readCall(db, undone.callId)).outcome).toBe('cancelled');
   expect((await readCall(db, callId)).outcome).toBe('booked');
   expect((await readCall(db, other.callId)).outcome).toBe('moved');
@@ -186,7 +186,7 @@ test('a call that nobody can tell about came to what was done in it', async () =
 
 test('a recording is kept as a message, once, and the failed call came to that', async () => {
   const { callId } = await ring(db, businessId, 'CA-recorded');
-  await carrierEnded(db, 'CA-recorded', false);
+  await carrierEnded(db, 'CA-recorded', false, null);
   await keepRecording(db, 'CA-recorded', 'https://example.com/RE1');
   await keepRecording(db, 'CA-recorded', 'https://example.com/RE1');
   const kept = await db.system.select().from(message).where(eq(message.callId, callId));
