@@ -92,6 +92,7 @@ async function main(): Promise<void> {
     db,
     clock: systemClock,
     publicUrl: env.publicUrl,
+    secret: env.authSecret,
     trial: env.trial,
     settings: env.stripe,
   });

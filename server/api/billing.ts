@@ -162,23 +162,39 @@ export const billing = router({
       });
     }),
 
-  /** What a change of plan costs now; negative: credit. `at` is handed back with the change. */
+  /** What a change of plan costs now; negative: credit. `offer` is handed back with the change. */
   preview: ownerProcedure
     .input(z.object({ choice }))
-    .output(z.object({ dueCents: cents, at: z.number().int() }))
+    .output(z.object({ dueCents: cents, offer: z.string() }))
     .query(async ({ ctx, input }) => {
       const preview = await asking(previewChange(ctx.money, input.businessId, input.choice));
       if (preview === null) throw noSubscription();
-      return preview;
+      return {
+        dueCents: preview.dueCents,
+        offer: ctx.money.offers.sign(input.businessId, input.choice, preview),
+      };
     }),
 
   change: ownerProcedure
-    .input(z.object({ choice, at: z.number().int() }))
+    .input(z.object({ choice, offer: z.string().max(300) }))
     .output(z.object({ done: z.literal(true) }))
     .mutation(async ({ ctx, input }) => {
-      if (!(await asking(changePlan(ctx.money, input.businessId, input.choice, input.at))))
-        throw noSubscription();
-      return { done: true };
+      const { businessId, choice: wanted } = input;
+      const now = Math.floor(ctx.clock.now() / 1000);
+      const offer = ctx.money.offers.read(businessId, wanted, input.offer, now);
+      const changed =
+        offer === null ? 'other-price' : await asking(changePlan(ctx.money, businessId, wanted, offer));
+      switch (changed) {
+        case 'changed':
+          return { done: true };
+        case 'no-subscription':
+          throw noSubscription();
+        case 'other-price':
+          throw new TRPCError({
+            code: 'CONFLICT',
+            message: 'The price may have changed since it was shown. Nothing was changed; please look again.',
+          });
+      }
     }),
 
   /** The address of Stripe's portal: card, invoices, cancelling. */
