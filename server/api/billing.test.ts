@@ -2,7 +2,7 @@
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { type BusinessId, newId, type StaffId, type UserId } from '../../db/ids.ts';
-import { billingAccount, member, staff, stripeEvent, user } from '../../db/schema.ts';
+import { billingAccount, member, phoneNumber, staff, stripeEvent, user } from '../../db/schema.ts';
 import { createTestDatabase, type TestDatabase } from '../../db/testing.ts';
 import { OFFER_SECONDS, priceOffers } from '../billing/price-offers.ts';
 import {
@@ -70,7 +70,12 @@ function as(who: keyof typeof people | null, free = false) {
   return appRouter.createCaller({ ...context, clock, billing: free ? context.billing : paid });
 }
 
-const LIMITS = { overageCents: 2_000, dailyMinutes: 90, fallbackPhone: '+12125550777' };
+const LIMITS = {
+  overageCents: 2_000,
+  dailyMinutes: 90,
+  fallbackPhone: '+12125550777',
+  dialCountries: ['CA'],
+};
 
 /** Every procedure, as it is asked by whoever may. */
 type Billing = ReturnType<typeof as>['billing'];
@@ -180,12 +185,17 @@ test('limits are kept, taken off again, and refused when they make no sense', as
   const { billing } = as('owner');
   await billing.setLimits({ businessId, limits: LIMITS });
   expect((await billing.read({ businessId })).caps).toEqual(LIMITS);
-  const none = { overageCents: null, dailyMinutes: null, fallbackPhone: null };
+  const none = { overageCents: null, dailyMinutes: null, fallbackPhone: null, dialCountries: [] };
   for (const wrong of [
     { overageCents: -1 },
     { dailyMinutes: 0 },
     { dailyMinutes: 1_441 },
     { fallbackPhone: '911' },
+    { fallbackPhone: '+19005551234' },
+    { fallbackPhone: '+18765551234' },
+    { fallbackPhone: '+870123456789' },
+    { fallbackPhone: '+442079460000', dialCountries: ['CA'] },
+    { dialCountries: ['XX'] },
   ])
     await expect(billing.setLimits({ businessId, limits: { ...none, ...wrong } })).rejects.toMatchObject({
       code: 'BAD_REQUEST',
@@ -193,6 +203,18 @@ test('limits are kept, taken off again, and refused when they make no sense', as
   expect((await billing.read({ businessId })).caps).toEqual(LIMITS);
   await billing.setLimits({ businessId, limits: none });
   expect((await billing.read({ businessId })).caps).toEqual(none);
+});
+
+test('callers are put through to a country that was allowed, and to no number that is answered here', async () => {
+  const { billing } = as('owner');
+  const abroad = { ...LIMITS, fallbackPhone: '+442079460000', dialCountries: ['GB'] };
+  await billing.setLimits({ businessId, limits: abroad });
+  expect((await billing.read({ businessId })).caps).toEqual(abroad);
+  const taken = '+12125550188';
+  await db.system.insert(phoneNumber).values({ businessId, e164: taken });
+  await expect(
+    billing.setLimits({ businessId, limits: { ...LIMITS, fallbackPhone: taken } }),
+  ).rejects.toMatchObject({ code: 'BAD_REQUEST', message: /answered here/ });
 });
 
 test('why the next call would not be answered is said by the service, whose clock decides', async () => {

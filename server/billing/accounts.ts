@@ -104,8 +104,11 @@ export async function setCaps(
   db: Database,
   businessId: BusinessId,
   caps: Pick<AccountRow, 'overageCapCents' | 'dailyCapMinutes' | 'fallbackPhone'>,
+  /** What else is set in the same transaction. */
+  beside: (tx: TenantTransaction) => Promise<void> = () => Promise.resolve(),
 ): Promise<void> {
   await db.tenant(businessId, async (tx) => {
+    await beside(tx);
     await tx.update(billingAccount).set(caps).where(eq(billingAccount.businessId, businessId));
     await tx
       .delete(billingNotice)

@@ -3,16 +3,11 @@ import { eq } from 'drizzle-orm';
 import { z } from 'zod';
 import type { TenantTransaction } from '../../db/client.ts';
 import type { BusinessId } from '../../db/ids.ts';
-import { type BillingInterval, billingAccount, business, type PlanId } from '../../db/schema.ts';
+import { billingAccount, business } from '../../db/schema.ts';
 import { accountOf, type AccountRow } from './accounts.ts';
 import { type BillingParts, lockAccount, lookAtSubscription, subscriptionShape } from './look.ts';
-import type { PriceOffer } from './price-offers.ts';
+import type { Choice, PriceOffer } from './price-offers.ts';
 import { basePriceKey, overagePriceKey, planOfPrice } from './stripe.ts';
-
-export interface Choice {
-  readonly plan: PlanId;
-  readonly interval: BillingInterval;
-}
 
 export type CheckoutResult =
   | { readonly type: 'checkout'; readonly url: string }

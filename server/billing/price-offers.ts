@@ -5,7 +5,12 @@
 import { createHmac, hkdfSync, timingSafeEqual } from 'node:crypto';
 import { z } from 'zod';
 import type { BusinessId } from '../../db/ids.ts';
-import type { Choice } from './checkout.ts';
+import type { BillingInterval, PlanId } from '../../db/schema.ts';
+
+export interface Choice {
+  readonly plan: PlanId;
+  readonly interval: BillingInterval;
+}
 
 export interface PriceOffer {
   /** Seconds since 1970: the moment from which Stripe reckons. */

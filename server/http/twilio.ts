@@ -10,7 +10,6 @@ import type { Billing } from '../billing/billing.ts';
 import { admitCall } from '../billing/gate.ts';
 import { recordTransfer } from '../billing/ledger.ts';
 import { findBusinessByNumber } from '../business/business.ts';
-import { isOwnNumber } from '../business/numbers.ts';
 import type { Switchboard } from '../call/switchboard.ts';
 import { isBlocked } from '../customers/customers.ts';
 import type { Logger } from '../log.ts';
@@ -23,6 +22,8 @@ import {
   type NextStep,
   writeTurnedAway,
 } from '../record/carrier.ts';
+import { noteNotTaken, notePutThrough } from '../record/put-through.ts';
+import { type Ringing, whomToRing } from './put-through.ts';
 import { mediaUrl, TOKEN_PARAMETER } from './media.ts';
 import { callerOf, EMPTY, type FormParts, verifyForm } from './twilio-form.ts';
 import { textWebhook } from './twilio-text.ts';
@@ -118,29 +119,32 @@ export function twilioRoutes(parts: TwilioParts): Router {
   };
 
   /** What a caller hears whom the receptionist may not answer: the owner's own phone, or somebody to leave word with. */
-  const instead = (fallbackPhone: string | null) => {
-    if (fallbackPhone === null) return takeMessage(NOBODY_FREE);
+  const instead = (ringing: Ringing | null) => {
+    if (ringing === null) return takeMessage(NOBODY_FREE);
     const answer = new VoiceResponse();
-    answer.dial({ action: at('after-dial'), method: 'POST', timeout: RING_SECONDS }, fallbackPhone);
+    const { phone, seconds: timeLimit } = ringing;
+    answer.dial({ action: at('after-dial'), method: 'POST', timeout: RING_SECONDS, timeLimit }, phone);
     return answer;
   };
 
   const voice: Webhook = async (fields) => {
     const incoming = await incomingOf(fields);
     if (incoming instanceof VoiceResponse) return incoming;
-    return admitCall(billing.gate, incoming, async (tx, admission) => {
+    const answer = await admitCall(billing.gate, incoming, async (tx, admission) => {
       if (admission.type === 'open') {
         inBackground(switchboard.prepare(incoming.businessId), 'a greeting could not be prepared');
         const { token } = await writeCall(tx, incoming);
         return token === null ? hangUp() : connect(token);
       }
-      // A number of the business's own would ring where nobody answers, for ever.
-      const { fallbackPhone } = admission;
-      const loops = fallbackPhone !== null && (await isOwnNumber(tx, incoming.businessId, fallbackPhone));
-      const phone = loops ? null : fallbackPhone;
-      await writeTurnedAway(tx, incoming, phone === null ? ASKED_FOR_MESSAGE : PUT_THROUGH);
-      return instead(phone);
+      const ringing = await whomToRing(tx, incoming, admission.fallbackPhone);
+      await writeTurnedAway(tx, incoming, ringing === null ? ASKED_FOR_MESSAGE : PUT_THROUGH);
+      if (ringing !== null) await notePutThrough(tx, incoming.businessId, incoming.sid);
+      return ringing;
     });
+    if (answer instanceof VoiceResponse) return answer;
+    // Two businesses that ring each other would pay for a call that never ends.
+    const loops = answer !== null && (await findBusinessByNumber(db, answer.phone)) !== null;
+    return instead(loops ? null : answer);
   };
 
   const afterTheStream: Webhook = async (fields) => {
@@ -162,7 +166,10 @@ export function twilioRoutes(parts: TwilioParts): Router {
   /** Nobody took the call that was put through: the caller leaves word at least. */
   const afterDial: Webhook = async (fields) => {
     const known = await callBySid(db, fields.CallSid);
-    if (fields.DialCallStatus !== 'completed') return takeMessage(NOBODY_FREE);
+    if (fields.DialCallStatus !== 'completed') {
+      if (known !== null) await noteNotTaken(db, known.businessId, fields.CallSid);
+      return takeMessage(NOBODY_FREE);
+    }
     if (known !== null)
       await recordTransfer(db, { businessId: known.businessId, callId: known.id }, fields.DialCallDuration);
     return hangUp();
