@@ -32,6 +32,7 @@ import { startHeartbeat } from './record/instances.ts';
 import { startKeepingOrphans } from './record/recordings.ts';
 import { purgeExpired } from './record/retention.ts';
 import { removeStrays } from './record/strays.ts';
+import { keepConnected } from './record/connected.ts';
 import { startSweeper } from './record/sweep.ts';
 import { startOutageKeeper } from './outage.ts';
 import { carrierRecordings as openCarrierRecordings } from './storage/carrier-recordings.ts';
@@ -138,6 +139,7 @@ async function main(): Promise<void> {
     db,
     clock: systemClock,
     publicUrl: env.publicUrl,
+    secret: env.authSecret,
     trial: env.trial,
     settings: env.stripe,
   });
@@ -172,6 +174,7 @@ async function main(): Promise<void> {
     { id: instanceId, address: `http://${ownHost(env)}:${port}` },
     onError,
   );
+  const connected = keepConnected(db, { instanceId, connected: switchboard.connected }, onError);
   const sweeper = startSweeper(db, { instanceId, holds: (callId) => switchboard.holds(callId) }, onError);
   const outage = startOutageKeeper(db, { fallbacks, spool }, onError);
   const orphans = startKeepingOrphans(db, recordings, onError);
@@ -208,6 +211,7 @@ async function main(): Promise<void> {
   outage.stop();
   const closing = Promise.all([
     jobs.stop(),
+    connected.stop(),
     sweeper.stop(),
     orphans.stop(),
     heartbeat.stop(),

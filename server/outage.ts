@@ -1,6 +1,7 @@
 /** What is done now and then so that callers are served while the database is away, and nothing they left is lost. */
 import type { Database } from '../db/client.ts';
 import { listFallbackPhones } from './billing/fallback-phones.ts';
+import { mayDial } from './business/dialling.ts';
 import { withinDeadline } from './http/deadline.ts';
 import { fileNote } from './http/twilio-replay.ts';
 import { every } from './record/every.ts';
@@ -27,7 +28,14 @@ export function startOutageKeeper(
   const refresh = async () => {
     const numbers = await withinDeadline(ASK_MS, () => listFallbackPhones(db, MOST_NUMBERS), onError);
     // The newest come first, and are the last to be forgotten.
-    await fallbacks.replace(numbers.reverse());
+    await fallbacks.replace(
+      numbers.reverse().map(({ number, fallbackPhone, ...policy }) => ({
+        number,
+        // What may not be rung with a database may not be rung without one.
+        fallbackPhone:
+          fallbackPhone !== null && mayDial(fallbackPhone, policy) === null ? fallbackPhone : null,
+      })),
+    );
   };
   const replay = async () => {
     if (await spool.isEmpty()) return;

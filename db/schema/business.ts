@@ -50,6 +50,12 @@ export const business = pgTable('business', {
   /** ISO 3166 alpha-2: how its phone numbers and prices are read. */
   country: text('country').notNull(),
   currency: text('currency').notNull(),
+  /** The countries whose numbers may be rung besides its own, ISO 3166 alpha-2. */
+  dialCountries: text('dial_countries')
+    .array()
+    .$type<readonly string[]>()
+    .notNull()
+    .default(sql`'{}'`),
   language: text('language').notNull().default('en-US'),
   address: text('address').notNull().default(''),
   /** Where customers' replies to e-mails go; empty: nowhere, and the e-mails say so. */

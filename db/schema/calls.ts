@@ -65,6 +65,14 @@ export const call = pgTable(
     startedAt: moment('started_at').notNull().defaultNow(),
     answeredAt: moment('answered_at'),
     endedAt: moment('ended_at'),
+    /** How long its finished streams were connected. */
+    connectedMs: integer('connected_ms').notNull().default(0),
+    /** When the stream that goes on began; null: none does. */
+    connectedSince: moment('connected_since'),
+    /** When it was last seen connected; null: not yet, or not written down. */
+    lastConnectedAt: moment('last_connected_at'),
+    /** When its caller was put through to a telephone. */
+    putThroughAt: moment('put_through_at'),
     outcome: text('outcome', {
       enum: ['booked', 'moved', 'cancelled', 'message', 'answered', 'abandoned', 'failed'],
     }),

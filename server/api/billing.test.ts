@@ -2,8 +2,9 @@
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { type BusinessId, newId, type StaffId, type UserId } from '../../db/ids.ts';
-import { billingAccount, member, staff, stripeEvent, user } from '../../db/schema.ts';
+import { billingAccount, member, phoneNumber, staff, stripeEvent, user } from '../../db/schema.ts';
 import { createTestDatabase, type TestDatabase } from '../../db/testing.ts';
+import { OFFER_SECONDS, priceOffers } from '../billing/price-offers.ts';
 import {
   handOnAll,
   makePayingBusiness,
@@ -19,8 +20,11 @@ import { type EventFeed, openEventFeed } from '../events/feed.ts';
 import { appRouter } from './router.ts';
 import { contextOf } from './testing.ts';
 
+const DAY = 24 * 60 * 60;
 const STARTER = { plan: 'starter', interval: 'month' } as const;
 const GROWTH = { plan: 'growth', interval: 'month' } as const;
+
+const offers = priceOffers('a secret of thirty-two characters');
 
 let db: TestDatabase;
 let feed: EventFeed;
@@ -54,15 +58,24 @@ beforeEach(async () => {
   ]);
 });
 
+/** A price that the service named just now. */
+const offerOf = () =>
+  offers.sign(businessId, GROWTH, { at: Math.floor(money.parts.clock.now() / 1000), dueCents: 1 });
+
 /** The procedures as somebody's, on an installation that takes money unless told otherwise. */
 function as(who: keyof typeof people | null, free = false) {
   const { clock } = money.parts;
   const context = contextOf({ db, feed }, who === null ? null : people[who]);
-  const paid = { gate: money.parts, money: { ...money.parts, webhookSecret: SECRET } };
+  const paid = { gate: money.parts, money: { ...money.parts, webhookSecret: SECRET, offers } };
   return appRouter.createCaller({ ...context, clock, billing: free ? context.billing : paid });
 }
 
-const LIMITS = { overageCents: 2_000, dailyMinutes: 90, fallbackPhone: '+12125550777' };
+const LIMITS = {
+  overageCents: 2_000,
+  dailyMinutes: 90,
+  fallbackPhone: '+12125550777',
+  dialCountries: ['CA'],
+};
 
 /** Every procedure, as it is asked by whoever may. */
 type Billing = ReturnType<typeof as>['billing'];
@@ -71,7 +84,7 @@ const PROCEDURES: { readonly [Name in keyof Billing]: (billing: Billing) => Prom
   setLimits: (billing) => billing.setLimits({ businessId, limits: LIMITS }),
   checkout: (billing) => billing.checkout({ businessId, choice: STARTER }),
   preview: (billing) => billing.preview({ businessId, choice: GROWTH }),
-  change: (billing) => billing.change({ businessId, choice: GROWTH, at: 1 }),
+  change: (billing) => billing.change({ businessId, choice: GROWTH, offer: offerOf() }),
   portal: (billing) => billing.portal({ businessId }),
   invoices: (billing) => billing.invoices({ businessId }),
   corrections: (billing) => billing.corrections({ businessId }),
@@ -114,7 +127,7 @@ test('a trial is seen with what is left of it, and becomes a plan by the checkou
   for (const asked of [
     () => billing.portal({ businessId }),
     () => billing.preview({ businessId, choice: GROWTH }),
-    () => billing.change({ businessId, choice: GROWTH, at: 1 }),
+    () => billing.change({ businessId, choice: GROWTH, offer: offerOf() }),
   ])
     await expect(asked()).rejects.toMatchObject({ code: 'CONFLICT', message: /no subscription/ });
   await subscribe();
@@ -130,22 +143,59 @@ test('a trial is seen with what is left of it, and becomes a plan by the checkou
 test('a change of plan costs what its preview said, and holds at once', async () => {
   await subscribe();
   const { billing } = as('owner');
-  const { at, dueCents } = await billing.preview({ businessId, choice: GROWTH });
-  await billing.change({ businessId, choice: GROWTH, at });
+  const { offer, dueCents } = await billing.preview({ businessId, choice: GROWTH });
+  await billing.change({ businessId, choice: GROWTH, offer });
   expect(await billing.read({ businessId })).toMatchObject({ account: { plan: 'growth' } });
   expect((await billing.invoices({ businessId })).map(({ total }) => total)).toContain(dueCents);
+});
+
+test('the payer does not choose from when a change is reckoned', async () => {
+  await subscribe();
+  const { billing } = as('owner');
+  const { offer, dueCents } = await billing.preview({ businessId, choice: GROWTH });
+  const now = Math.floor(money.parts.clock.now() / 1000);
+  const [words = '', signature = ''] = offer.split('.');
+  const earlier = Buffer.from(JSON.stringify({ at: now - 20 * DAY, dueCents: -35_000 })).toString(
+    'base64url',
+  );
+  const refused = async (
+    forged: string,
+    choice: { plan: 'growth' | 'scale'; interval: 'month' | 'year' } = GROWTH,
+  ) =>
+    expect(billing.change({ businessId, choice, offer: forged })).rejects.toMatchObject({
+      code: 'CONFLICT',
+      message: /look again/,
+    });
+  await refused(`${earlier}.${signature}`);
+  await refused(`${earlier}.${words}`);
+  await refused(`${words}.`);
+  await refused('');
+  await refused(offer, { plan: 'scale', interval: 'month' });
+  await refused(offer, { plan: 'growth', interval: 'year' });
+  await refused(offers.sign(newId(), GROWTH, { at: now, dueCents }));
+  await refused(priceOffers('another secret').sign(businessId, GROWTH, { at: now, dueCents }));
+  await refused(offers.sign(businessId, GROWTH, { at: now, dueCents: dueCents - 1 }));
+  await refused(offers.sign(businessId, GROWTH, { at: now + 60, dueCents }));
+  money.fake.advance(OFFER_SECONDS + 1);
+  await refused(offer);
+  expect(await billing.read({ businessId })).toMatchObject({ account: { plan: 'starter' } });
 });
 
 test('limits are kept, taken off again, and refused when they make no sense', async () => {
   const { billing } = as('owner');
   await billing.setLimits({ businessId, limits: LIMITS });
   expect((await billing.read({ businessId })).caps).toEqual(LIMITS);
-  const none = { overageCents: null, dailyMinutes: null, fallbackPhone: null };
+  const none = { overageCents: null, dailyMinutes: null, fallbackPhone: null, dialCountries: [] };
   for (const wrong of [
     { overageCents: -1 },
     { dailyMinutes: 0 },
     { dailyMinutes: 1_441 },
     { fallbackPhone: '911' },
+    { fallbackPhone: '+19005551234' },
+    { fallbackPhone: '+18765551234' },
+    { fallbackPhone: '+870123456789' },
+    { fallbackPhone: '+442079460000', dialCountries: ['CA'] },
+    { dialCountries: ['XX'] },
   ])
     await expect(billing.setLimits({ businessId, limits: { ...none, ...wrong } })).rejects.toMatchObject({
       code: 'BAD_REQUEST',
@@ -153,6 +203,18 @@ test('limits are kept, taken off again, and refused when they make no sense', as
   expect((await billing.read({ businessId })).caps).toEqual(LIMITS);
   await billing.setLimits({ businessId, limits: none });
   expect((await billing.read({ businessId })).caps).toEqual(none);
+});
+
+test('callers are put through to a country that was allowed, and to no number that is answered here', async () => {
+  const { billing } = as('owner');
+  const abroad = { ...LIMITS, fallbackPhone: '+442079460000', dialCountries: ['GB'] };
+  await billing.setLimits({ businessId, limits: abroad });
+  expect((await billing.read({ businessId })).caps).toEqual(abroad);
+  const taken = '+12125550188';
+  await db.system.insert(phoneNumber).values({ businessId, e164: taken });
+  await expect(
+    billing.setLimits({ businessId, limits: { ...LIMITS, fallbackPhone: taken } }),
+  ).rejects.toMatchObject({ code: 'BAD_REQUEST', message: /answered here/ });
 });
 
 test('why the next call would not be answered is said by the service, whose clock decides', async () => {

@@ -1,5 +1,6 @@
 /** What a business pays and uses: its plan, its meter, its limits, and the ways to Stripe. Amounts are cents. */
 import { TRPCError } from '@trpc/server';
+import { isSupportedCountry } from 'libphonenumber-js/max';
 import { z } from 'zod';
 import { PLAN_IDS } from '../../db/schema.ts';
 import { capsOf, setCaps } from '../billing/accounts.ts';
@@ -16,6 +17,9 @@ import { allPlans, CURRENCY } from '../billing/plans.ts';
 import { corrections } from '../billing/operator.ts';
 import { allowanceOf, graceEnds, keptUntil, meterOf, REFUSALS } from '../billing/standing.ts';
 import { listEvents, redeliver } from '../billing/webhook-events.ts';
+import { findBusinessByNumber } from '../business/business.ts';
+import { allowCountries, readDialPolicy } from '../business/dial-policy.ts';
+import { mayDial, refusalWords } from '../business/dialling.ts';
 import { countNumbers } from '../business/numbers.ts';
 import { managerProcedure, notFound, router } from './trpc.ts';
 
@@ -40,6 +44,9 @@ const account = z.discriminatedUnion('type', [
   z.object({ type: z.literal('ended'), at: moment, keptUntil: moment }),
 ]);
 
+/** A list to choose from, not a way around it. */
+const MOST_COUNTRIES = 20;
+
 const caps = z.object({
   overageCents: cents.min(0).max(1_000_000).nullable(),
   dailyMinutes: z.number().int().min(1).max(1_440).nullable(),
@@ -47,6 +54,10 @@ const caps = z.object({
     .string()
     .regex(/^\+[1-9]\d{6,14}$/, 'must be a number like +12125550123')
     .nullable(),
+  /** The countries besides the business's own to which callers may be put through. */
+  dialCountries: z
+    .array(z.string().refine(isSupportedCountry, 'must be a country, by its two letters'))
+    .max(MOST_COUNTRIES),
 });
 
 const view = z.object({
@@ -108,12 +119,16 @@ async function asking<T>(work: Promise<T>): Promise<T> {
   }
 }
 
+const refusedNumber = (message: string) => new TRPCError({ code: 'BAD_REQUEST', message });
+
 const noSubscription = () =>
   new TRPCError({ code: 'CONFLICT', message: 'There is no subscription to change. Choose a plan first.' });
 
 export const billing = router({
   read: managerProcedure.output(view).query(async ({ ctx, input }) => {
     const connected = await countNumbers(ctx.db, input.businessId);
+    const policy = await ctx.db.tenant(input.businessId, (tx) => readDialPolicy(tx, input.businessId));
+    const dialCountries = [...policy.alsoCountries];
     const {
       account: found,
       row,
@@ -127,8 +142,8 @@ export const billing = router({
       meter: meterOf(found, usedSeconds, new Date(ctx.clock.now())),
       caps:
         row === null
-          ? { overageCents: null, dailyMinutes: null, fallbackPhone: null }
-          : { ...capsOf(row), fallbackPhone: row.fallbackPhone },
+          ? { overageCents: null, dailyMinutes: null, fallbackPhone: null, dialCountries: [] }
+          : { ...capsOf(row), fallbackPhone: row.fallbackPhone, dialCountries },
       numbers: { connected, limit: allowanceOf(found)?.numbers ?? null },
       plans: allPlans().map(({ price, ...plan }) => ({
         ...plan,
@@ -143,7 +158,18 @@ export const billing = router({
     .output(z.object({ done: z.literal(true) }))
     .mutation(async ({ ctx, input }) => {
       const { overageCents: overageCapCents, dailyMinutes: dailyCapMinutes, fallbackPhone } = input.limits;
-      await setCaps(ctx.db, input.businessId, { overageCapCents, dailyCapMinutes, fallbackPhone });
+      const { businessId } = input;
+      const leadsHere =
+        fallbackPhone !== null && (await findBusinessByNumber(ctx.db, fallbackPhone)) !== null;
+      if (leadsHere)
+        throw refusedNumber('This number is answered here. Callers would only come back: use another phone.');
+      await setCaps(ctx.db, businessId, { overageCapCents, dailyCapMinutes, fallbackPhone }, async (tx) => {
+        const { dialCountries } = input.limits;
+        await allowCountries(tx, businessId, dialCountries);
+        if (fallbackPhone === null) return;
+        const why = mayDial(fallbackPhone, await readDialPolicy(tx, businessId));
+        if (why !== null) throw refusedNumber(refusalWords(why));
+      });
       return { done: true };
     }),
 
@@ -162,23 +188,39 @@ export const billing = router({
       });
     }),
 
-  /** What a change of plan costs now; negative: credit. `at` is handed back with the change. */
+  /** What a change of plan costs now; negative: credit. `offer` is handed back with the change. */
   preview: ownerProcedure
     .input(z.object({ choice }))
-    .output(z.object({ dueCents: cents, at: z.number().int() }))
+    .output(z.object({ dueCents: cents, offer: z.string() }))
     .query(async ({ ctx, input }) => {
       const preview = await asking(previewChange(ctx.money, input.businessId, input.choice));
       if (preview === null) throw noSubscription();
-      return preview;
+      return {
+        dueCents: preview.dueCents,
+        offer: ctx.money.offers.sign(input.businessId, input.choice, preview),
+      };
     }),
 
   change: ownerProcedure
-    .input(z.object({ choice, at: z.number().int() }))
+    .input(z.object({ choice, offer: z.string().max(300) }))
     .output(z.object({ done: z.literal(true) }))
     .mutation(async ({ ctx, input }) => {
-      if (!(await asking(changePlan(ctx.money, input.businessId, input.choice, input.at))))
-        throw noSubscription();
-      return { done: true };
+      const { businessId, choice: wanted } = input;
+      const now = Math.floor(ctx.clock.now() / 1000);
+      const offer = ctx.money.offers.read(businessId, wanted, input.offer, now);
+      const changed =
+        offer === null ? 'other-price' : await asking(changePlan(ctx.money, businessId, wanted, offer));
+      switch (changed) {
+        case 'changed':
+          return { done: true };
+        case 'no-subscription':
+          throw noSubscription();
+        case 'other-price':
+          throw new TRPCError({
+            code: 'CONFLICT',
+            message: 'The price may have changed since it was shown. Nothing was changed; please look again.',
+          });
+      }
     }),
 
   /** The address of Stripe's portal: card, invoices, cancelling. */

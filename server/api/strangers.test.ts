@@ -218,7 +218,7 @@ const PLAIN: Input = {
   eventId: 'evt_1',
   at: 1,
   choice: { plan: 'starter', interval: 'month' },
-  limits: { overageCents: null, dailyMinutes: null, fallbackPhone: null },
+  limits: { overageCents: null, dailyMinutes: null, fallbackPhone: null, dialCountries: [] },
   scopes: ['bookings:read'],
   change: { name: 'Stolen' },
   customer: { name: 'Stolen' },

@@ -4,6 +4,7 @@ import type { Database, TenantTransaction } from '../../db/client.ts';
 import type { BusinessId } from '../../db/ids.ts';
 import { billingAccount, billingNotice, call, usage } from '../../db/schema.ts';
 import type { Clock } from '../clock.ts';
+import { HEARTBEAT_SECONDS } from './ledger.ts';
 import type { Account, Caps, Used } from './standing.ts';
 
 export type AccountRow = InferSelectModel<typeof billingAccount>;
@@ -68,7 +69,7 @@ export const countedFrom = (account: Account): Date =>
 
 /**
  * What was used so far, with the calls that go on counted up to now: they are in no ledger yet, and would else let a
- * business talk far beyond its limit. A call that only rings has its line already. The call `besides` is left out.
+ * business talk far beyond its limit; one that nobody has seen for a while is not counted on. A call that only rings has its line already. The call `besides` is left out.
  */
 export async function readUsed(
   tx: TenantTransaction,
@@ -82,7 +83,11 @@ export async function readUsed(
     where ${usage.businessId} = ${businessId} and ${usage.kind} = 'talk' and ${usage.at} >= ${from.toISOString()}
   ), 0)`;
   const running = sql`(
-    select count(*)::int as calls, coalesce(sum(extract(epoch from ${now.toISOString()}::timestamptz - ${call.answeredAt})), 0) as seconds
+    select count(*)::int as calls, coalesce(sum(extract(epoch from case
+      when ${call.lastConnectedAt} is null then ${now.toISOString()}::timestamptz - ${call.answeredAt}
+      else make_interval(secs => ${call.connectedMs} / 1000.0)
+        + coalesce(least(${now.toISOString()}::timestamptz, ${call.lastConnectedAt} + make_interval(secs => ${HEARTBEAT_SECONDS})) - ${call.connectedSince}, interval '0')
+    end)), 0) as seconds
     from ${call}
     where ${call.businessId} = ${businessId} and ${call.status} <> 'ended' and ${call.line} = 'carrier' and ${call.sid} <> ${besides}
   )`;
@@ -99,8 +104,11 @@ export async function setCaps(
   db: Database,
   businessId: BusinessId,
   caps: Pick<AccountRow, 'overageCapCents' | 'dailyCapMinutes' | 'fallbackPhone'>,
+  /** What else is set in the same transaction. */
+  beside: (tx: TenantTransaction) => Promise<void> = () => Promise.resolve(),
 ): Promise<void> {
   await db.tenant(businessId, async (tx) => {
+    await beside(tx);
     await tx.update(billingAccount).set(caps).where(eq(billingAccount.businessId, businessId));
     await tx
       .delete(billingNotice)

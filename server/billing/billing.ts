@@ -4,6 +4,7 @@ import type { Clock } from '../clock.ts';
 import type { Trial } from './accounts.ts';
 import type { GateParts } from './gate.ts';
 import type { BillingParts } from './look.ts';
+import { type PriceOffers, priceOffers } from './price-offers.ts';
 import type { PriceIds } from './stripe.ts';
 
 export interface StripeSettings {
@@ -17,7 +18,7 @@ export interface StripeSettings {
 export interface Billing {
   readonly gate: GateParts;
   /** Null: this installation takes no money, and limits nothing. */
-  readonly money: (BillingParts & { readonly webhookSecret: string }) | null;
+  readonly money: (BillingParts & { readonly webhookSecret: string; readonly offers: PriceOffers }) | null;
 }
 
 /** Opens billing; without `settings` nothing is limited and nothing is paid, and usage is still written down. */
@@ -25,6 +26,8 @@ export async function openBilling(parts: {
   readonly db: Database;
   readonly clock: Clock;
   readonly publicUrl: string;
+  /** What is handed to browsers and comes back is signed with it. */
+  readonly secret: string;
   readonly trial: NonNullable<Trial>;
   readonly settings: StripeSettings | null;
 }): Promise<Billing> {
@@ -36,6 +39,6 @@ export async function openBilling(parts: {
   const stripe = openStripe(settings.secretKey, settings.apiUrl);
   return {
     gate: { db, clock, billingUrl, trial: parts.trial },
-    money: { db, clock, billingUrl, stripe, prices, webhookSecret },
+    money: { db, clock, billingUrl, stripe, prices, webhookSecret, offers: priceOffers(parts.secret) },
   };
 }

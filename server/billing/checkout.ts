@@ -2,16 +2,12 @@
 import { eq } from 'drizzle-orm';
 import { z } from 'zod';
 import type { BusinessId } from '../../db/ids.ts';
-import { type BillingInterval, billingAccount, business, type PlanId } from '../../db/schema.ts';
+import { billingAccount, business } from '../../db/schema.ts';
 import { accountOf, type AccountRow } from './accounts.ts';
 import { type BillingParts, lookAtSubscription, subscriptionShape } from './look.ts';
+import type { Choice, PriceOffer } from './price-offers.ts';
 import { basePriceKey, overagePriceKey, planOfPrice } from './stripe.ts';
 import { inTurn, type Turn } from './turn.ts';
-
-export interface Choice {
-  readonly plan: PlanId;
-  readonly interval: BillingInterval;
-}
 
 export type CheckoutResult =
   | { readonly type: 'checkout'; readonly url: string }
@@ -103,10 +99,12 @@ export async function previewChange(
   parts: BillingParts,
   businessId: BusinessId,
   choice: Choice,
-): Promise<{ readonly dueCents: number; readonly at: number } | null> {
+): Promise<PriceOffer | null> {
   const change = await changeOf(parts, businessId, choice);
-  if (change === null) return null;
-  const at = Math.floor(parts.clock.now() / 1000);
+  return change === null ? null : priceOf(parts, change, Math.floor(parts.clock.now() / 1000));
+}
+
+async function priceOf(parts: BillingParts, change: Change, at: number): Promise<PriceOffer> {
   const preview = await parts.stripe.invoices.createPreview({
     customer: change.customerId,
     subscription: change.subscriptionId,
@@ -115,23 +113,29 @@ export async function previewChange(
   return { dueCents: preview.total, at };
 }
 
-/** Changes the plan at once; `at` is the moment of the preview, so that the price is the one that was shown. */
+/** `other-price`: something has changed since the offer, and nothing was done. */
+export type PlanChange = 'changed' | 'no-subscription' | 'other-price';
+
+/** Changes the plan at once, reckoned from the moment of an offer of ours, so that the price is the one that was shown. */
 export async function changePlan(
   parts: BillingParts,
   businessId: BusinessId,
   choice: Choice,
-  at: number,
-): Promise<boolean> {
+  { at, dueCents }: PriceOffer,
+): Promise<PlanChange> {
   const change = await changeOf(parts, businessId, choice);
-  if (change === null) return false;
+  if (change === null) return 'no-subscription';
+  if ((await priceOf(parts, change, at)).dueCents !== dueCents) return 'other-price';
   await parts.stripe.subscriptions.update(
     change.subscriptionId,
     { items: change.items, proration_behavior: 'always_invoice', proration_date: at },
     { idempotencyKey: `change:${change.subscriptionId}:${choice.plan}:${choice.interval}:${at}` },
   );
   await lookAtSubscription(parts, businessId);
-  return true;
+  return 'changed';
 }
+
+type Change = NonNullable<Awaited<ReturnType<typeof changeOf>>>;
 
 async function changeOf(parts: BillingParts, businessId: BusinessId, choice: Choice) {
   const row = await accountRow(parts, businessId);

@@ -14,11 +14,17 @@ export interface CallKey {
   readonly callId: CallId;
 }
 
+/** What a call's last heartbeat may be old while it goes on: a period of 4 s, and one for a busy database. */
+export const HEARTBEAT_SECONDS = 5;
+/** No carrier keeps a call longer: https://www.twilio.com/docs/voice/api/call-resource#timelimit */
+export const LONGEST_CALL_SECONDS = 14_400;
+
 /** The states of a subscription in which it pays for what is used. */
 const PAYING = ['active', 'trialing', 'past_due', 'unpaid'];
 
 /**
- * Writes down how long an ended call was talked in, to the second begun, once however often it is said. Calls of the
+ * Writes down how long an ended call was connected, to the second begun, once however often it is said: not from its
+ * first answer to its end, since between them it may have waited for an instance to take it up again. Calls of the
  * browser's phone cost nothing. Gives the events that belong into the same transaction.
  */
 export async function recordTalk(
@@ -27,7 +33,8 @@ export async function recordTalk(
 ): Promise<DomainEvent[]> {
   const written = await tx.execute<{ quantity: number; at: string; known: boolean }>(sql`
     insert into usage (business_id, call_id, kind, quantity, at, billable)
-    select c.business_id, c.id, 'talk', greatest(1, ceil(extract(epoch from c.ended_at - c.answered_at)))::int, c.ended_at,
+    select c.business_id, c.id, 'talk', least(${LONGEST_CALL_SECONDS}::int, greatest(1, ceil(
+        case when c.last_connected_at is null then extract(epoch from c.ended_at - c.answered_at) else c.connected_ms / 1000.0 end)))::int, c.ended_at,
       coalesce((select a.subscription_status = any(${sql.param(PAYING)}::text[]) from billing_account a where a.business_id = c.business_id), false)
     from call c
     where c.business_id = ${businessId} and c.id = ${callId} and c.line = 'carrier' and c.answered_at is not null and c.ended_at is not null

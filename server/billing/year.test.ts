@@ -85,8 +85,8 @@ test('trial, plan, upgrade, overage, a failed card, grace, recovery, a yearly pl
   const left = (before.periodEnd?.getTime() ?? 0) / 1000 - preview.at;
   const expected = Math.round((14_900 * left) / length) - Math.round((4_900 * left) / length);
   expect(preview.dueCents).toBe(expected);
-  expect(await changePlan(money.parts, businessId, { plan: 'growth', interval: 'month' }, preview.at)).toBe(
-    true,
+  expect(await changePlan(money.parts, businessId, { plan: 'growth', interval: 'month' }, preview)).toBe(
+    'changed',
   );
   await handOnAll(money);
   expect(await newestTotal()).toBe(expected);
@@ -120,7 +120,7 @@ test('trial, plan, upgrade, overage, a failed card, grace, recovery, a yearly pl
   const unused = Math.round((14_900 * ((monthly.periodEnd?.getTime() ?? 0) / 1000 - yearly.at)) / month);
   const soFar = overage(between(monthly.periodStart, new Date(yearly.at * 1000)), 800, 24);
   expect(yearly.dueCents).toBe(399_000 - unused + soFar);
-  await changePlan(money.parts, businessId, { plan: 'scale', interval: 'year' }, yearly.at);
+  await changePlan(money.parts, businessId, { plan: 'scale', interval: 'year' }, yearly);
   await handOnAll(money);
   expect(await newestTotal()).toBe(399_000 - unused + soFar);
   expect(await readAccount(money, businessId)).toMatchObject({ plan: 'scale', interval: 'year' });

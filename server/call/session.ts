@@ -323,17 +323,18 @@ class LiveSession implements Session {
 
   async #writeEnd(ending: Ending): Promise<void> {
     const { record, receptionist, onError, canType } = this.#parts;
+    const at = performance.now();
     // A booking that was on its way when the caller hung up belongs to the call.
     await this.#tools.settled();
     try {
       // A stream that was lost is not a call that is over: the carrier asks what to do next.
       if (this.#handedBack || (ending === 'lost' && !canType)) {
-        await record.release(this.#handedBack);
+        await record.release(this.#handedBack, at);
       } else {
         const { outcome, summary } = receptionist.outcome();
         const nothing: Outcome =
           ending === 'failed' ? 'failed' : this.#callerSpoke ? 'answered' : 'abandoned';
-        await record.end(outcome ?? nothing, summary);
+        await record.end(outcome ?? nothing, summary, at);
       }
     } catch (error) {
       onError(error);

@@ -52,6 +52,8 @@ export interface Switchboard {
   repeatStates(businessId: BusinessId): void;
   /** Whether this instance answers the call, or is still writing it down. */
   holds(callId: CallId): boolean;
+  /** The calls that this instance answers now. */
+  readonly connected: () => readonly CallId[];
   readonly activeCalls: number;
   /** Waits for the calls to end, and hands back those that go on after `patienceMs`. */
   drain(patienceMs: number): Promise<void>;
@@ -211,6 +213,8 @@ export function createSwitchboard(parts: SwitchboardParts): Switchboard {
     },
 
     holds: (callId) => calls.has(callId),
+
+    connected: () => [...calls.keys()],
 
     get activeCalls() {
       return calls.size;

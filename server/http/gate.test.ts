@@ -7,6 +7,7 @@ import { billingAccount, call, mail, member, phoneNumber, usage, user } from '..
 import { createTestDatabase, type TestDatabase } from '../../db/testing.ts';
 import { setCaps } from '../billing/accounts.ts';
 import { mindLimits } from '../billing/gate.ts';
+import { CALLS_AN_HOUR, LONGEST_DIAL_SECONDS, MINUTES_A_DAY } from '../business/dialling.ts';
 import { systemClock } from '../clock.ts';
 import { callBySid, endAbandonedCall, markAnswered } from '../record/calls.ts';
 import { makeBusiness, readCall, readEvents } from '../record/testing.ts';
@@ -95,7 +96,10 @@ async function answered(
   const at = await redeemToken(db, token, sid);
   if (at === null) throw new Error('the call was not let in');
   await markAnswered(db, at, 'instance-2');
-  await db.system.update(call).set({ answeredAt: since }).where(eq(call.id, at.callId));
+  await db.system
+    .update(call)
+    .set({ answeredAt: since, connectedSince: since })
+    .where(eq(call.id, at.callId));
   return { sid, ...at };
 }
 
@@ -154,7 +158,8 @@ describe.each(REFUSED)('refused: %s', (why, account, seconds, told) => {
     expect(putThrough).toMatch(
       /<Response><Dial action="[^"]*\/after-dial" [^>]*>\+12125550777<\/Dial><\/Response>$/,
     );
-    for (const heard of [asked, putThrough]) expect(heard).not.toMatch(/sorry|error|pay|plan|subscri|limit/i);
+    for (const heard of [asked, putThrough])
+      expect(heard.replaceAll(/<[^>]*>/g, ' ')).not.toMatch(/sorry|error|pay|plan|subscri|limit/i);
 
     expect(await refusals()).toMatchObject([{ why }]);
     const sent = (await mails()).filter(({ subject }) => subject.includes('could not answer'));
@@ -187,6 +192,53 @@ test('a business that names a number of its own is not put through to itself', a
   await db.system.insert(phoneNumber).values({ businessId, e164: second });
   await setCaps(db, businessId, { overageCapCents: null, dailyCapMinutes: null, fallbackPhone: second });
   expect(await ring()).toContain('<Record');
+});
+
+test.each([
+  '+19005551234',
+  '+18765551234',
+  '+449098790000',
+  '+870123456789',
+  '+882131234567',
+  '+447012345678',
+  '+442079460000',
+])('a number that was kept before and may not be rung, %s, is not rung', async (fallbackPhone) => {
+  await hasAccount({ trialEndsAt: ago(1000), fallbackPhone });
+  expect(await ring()).toContain('<Record');
+});
+
+test('two businesses that name each other’s numbers do not ring each other for ever', async () => {
+  const other = await makeBusiness(db);
+  await hasAccount({ trialEndsAt: ago(1000), fallbackPhone: other.number });
+  expect(await ring()).toContain('<Record');
+});
+
+test('calls are put through twenty times an hour, and each for an hour at most', async () => {
+  await hasAccount({ trialEndsAt: ago(1000), fallbackPhone: FALLBACK });
+  const taken = { DialCallStatus: 'completed', DialCallDuration: '30' };
+  const once = async (at: Doors) => {
+    const sid = newSid();
+    const heard = await ring(sid, at);
+    if (heard.includes('<Dial')) await at.post('after-dial', form(sid, taken));
+    return heard;
+  };
+  for (let call = 0; call < CALLS_AN_HOUR; call += 1)
+    expect(await once(call % 2 === 0 ? doors : otherDoors)).toMatch(/<Dial [^>]*timeLimit="3600"/);
+  expect(await once(doors)).toContain('<Record');
+});
+
+test('callers are put through so many minutes a day, with those that go on counted as long as they may', async () => {
+  await hasAccount({ trialEndsAt: ago(1000), fallbackPhone: FALLBACK });
+  const sids = Array.from({ length: 8 }, newSid);
+  const heard = await Promise.all(sids.map((sid, at) => ring(sid, at % 2 === 0 ? doors : otherDoors)));
+  const dialled = sids.filter((_, at) => heard[at]?.includes('<Dial'));
+  expect(dialled).toHaveLength((MINUTES_A_DAY * 60) / LONGEST_DIAL_SECONDS);
+  const [first = '', second = ''] = dialled;
+  await doors.post('after-dial', form(first, { DialCallStatus: 'completed', DialCallDuration: '600' }));
+  expect(await ring()).toContain('timeLimit="3000"');
+  expect(await ring()).toContain('<Record');
+  await doors.post('after-dial', form(second, { DialCallStatus: 'no-answer' }));
+  expect(await ring()).toContain('timeLimit="3000"');
 });
 
 test('of many calls that come in at once on two instances, as many are answered as the plan has', async () => {

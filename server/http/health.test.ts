@@ -64,8 +64,8 @@ test('without its database the service is unhealthy and not ready', async () => 
 test('metrics count calls by what they came to, and how long callers wait', async () => {
   const { businessId } = await makeBusiness(db);
   await ring(db, businessId, 'CA-counted');
-  await carrierEnded(db, 'CA-counted', true);
-  await carrierEnded(db, 'CA-counted', true);
+  await carrierEnded(db, 'CA-counted', true, null);
+  await carrierEnded(db, 'CA-counted', true, null);
   health.observeTurn({ endOfTurn: 200, firstToken: 400, firstAudio: 690, firstFrame: 700 });
   health.observeTurn({ endOfTurn: null, firstToken: null, firstAudio: null, firstFrame: null });
   const response = await get('/metrics');

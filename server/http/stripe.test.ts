@@ -10,6 +10,7 @@ import type { BusinessId } from '../../db/ids.ts';
 import { billingAccount, stripeEvent } from '../../db/schema.ts';
 import { createTestDatabase, type TestDatabase } from '../../db/testing.ts';
 import type { Billing } from '../billing/billing.ts';
+import { priceOffers } from '../billing/price-offers.ts';
 import {
   checkOut,
   lookIntoEvent,
@@ -38,7 +39,7 @@ beforeAll(async () => {
   money = await openMoney(db);
   businessId = await makePayingBusiness(money);
   await checkOut(money, businessId);
-  ({ server, url } = await openDoor({ ...money.parts, webhookSecret: SECRET }));
+  ({ server, url } = await openDoor({ ...money.parts, webhookSecret: SECRET, offers: priceOffers(SECRET) }));
 });
 afterAll(async () => {
   await closeDoor(server);
@@ -167,7 +168,12 @@ test('one that cannot be kept is not acknowledged, so that Stripe sends it again
     ...db,
     sql: Object.assign(() => Promise.reject(new Error('away')), db.sql) as typeof db.sql,
   };
-  const door = await openDoor({ ...money.parts, db: broken, webhookSecret: SECRET });
+  const door = await openDoor({
+    ...money.parts,
+    db: broken,
+    webhookSecret: SECRET,
+    offers: priceOffers(SECRET),
+  });
   const body = told().replace(/evt_\w+/, 'evt_unkept');
   expect((await post(body, signed(body), door.url)).status).toBe(503);
   await closeDoor(door.server);

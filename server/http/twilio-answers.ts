@@ -8,8 +8,6 @@ export const BASE = '/webhooks/twilio';
 const LONGEST_RECORDING_SECONDS = 120;
 /** About five rings: whoever does not answer by then is not there, and the caller is still patient. */
 const RING_SECONDS = 25;
-/** The longest that a caller who was put through is connected: nobody talks to a shop for longer, and each minute costs. */
-const LONGEST_TRANSFER_SECONDS = 3_600;
 
 export const TROUBLE =
   'I am sorry, something is wrong on our side. Please leave a message after the tone, and we will call you back.';
@@ -19,7 +17,8 @@ export const NOBODY_FREE =
 export interface Answers {
   connect(token: string, apology?: string): VoiceResponse;
   takeMessage(words?: string): VoiceResponse;
-  putThrough(phone: string, words?: string): VoiceResponse;
+  /** `seconds`: after which the call that was put through ends. */
+  putThrough(phone: string, seconds: number, words?: string): VoiceResponse;
 }
 
 export function twilioAnswers(publicUrl: string): Answers {
@@ -47,14 +46,11 @@ export function twilioAnswers(publicUrl: string): Answers {
       answer.hangup();
       return answer;
     },
-    putThrough(phone, words) {
+    putThrough(phone, seconds, words) {
       const answer = new VoiceResponse();
       if (words !== undefined) answer.say(words);
       const action = at('after-dial');
-      answer.dial(
-        { action, method: 'POST', timeout: RING_SECONDS, timeLimit: LONGEST_TRANSFER_SECONDS },
-        phone,
-      );
+      answer.dial({ action, method: 'POST', timeout: RING_SECONDS, timeLimit: seconds }, phone);
       return answer;
     },
   };

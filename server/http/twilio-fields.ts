@@ -11,6 +11,8 @@ export const callFields = z.object({
     .max(2_000)
     .optional(),
   RecordingDuration: z.string().max(20).optional(),
+  /** Seconds from the carrier's answer to the end, told with the last state. */
+  CallDuration: z.coerce.number().int().min(0).optional().catch(undefined),
   DialCallStatus: z.string().max(50).optional(),
   DialCallDuration: z.coerce.number().int().min(0).catch(0),
 });

@@ -34,7 +34,7 @@ export async function fileNote(db: Database, { kind, fields, at }: Note): Promis
     }
     case 'ended': {
       const call = callFields.parse(fields);
-      return carrierEnded(db, call.CallSid, wasReached(call));
+      return carrierEnded(db, call.CallSid, wasReached(call), call.CallDuration ?? null);
     }
   }
 }

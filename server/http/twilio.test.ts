@@ -167,7 +167,7 @@ test('a call that ended as it should is hung up', async () => {
 
 test('a lost stream: an apology and another stream, then a recorded message', async () => {
   const { sid, businessId, callId, record } = await answeredCall();
-  await record.release();
+  await record.release(false);
   const again = await doors.post('after-stream', form(sid));
   expect(again.body).toMatch(/<Response><Say>Sorry.*<\/Say><Connect action=/);
   expect(await redeemToken(db, tokenIn(again.body), sid)).toEqual({ businessId, callId });
@@ -214,7 +214,7 @@ test('a call that could not be answered leaves a message by way of the fallback'
 
 test('a call under way that comes by the fallback goes on', async () => {
   const { sid, record } = await answeredCall();
-  await record.release();
+  await record.release(false);
   expect(tokenIn((await doors.post('fallback', form(sid, { ErrorCode: '11200' }))).body)).not.toBe('');
 });
 
@@ -239,7 +239,7 @@ test('the word that a call is over ends it once, whatever comes when', async () 
 
 test('a caller who hung up while the stream was lost is not called back to it', async () => {
   const { sid, record } = await answeredCall();
-  await record.release();
+  await record.release(false);
   expect((await doors.post('after-stream', form(sid, { CallStatus: 'completed' }))).status).toBe(204);
   await expect.poll(async () => (await callBySid(db, sid))?.status).toBe('ended');
 });

@@ -9,7 +9,6 @@ import type { Billing } from '../billing/billing.ts';
 import { admitCall } from '../billing/gate.ts';
 import { recordTransfer } from '../billing/ledger.ts';
 import { findBusinessByNumber } from '../business/business.ts';
-import { isOwnNumber } from '../business/numbers.ts';
 import type { Switchboard } from '../call/switchboard.ts';
 import { isBlocked } from '../customers/customers.ts';
 import type { Logger } from '../log.ts';
@@ -25,9 +24,11 @@ import {
 import type { FallbackNumbers } from '../storage/fallback-numbers.ts';
 import type { Note, Spool } from '../storage/spool.ts';
 import { withinDeadline } from './deadline.ts';
-import { mayDial } from './may-dial.ts';
+import { type Ringing, whomToRing } from './put-through.ts';
 import { hangUp, NOBODY_FREE, twilioAnswers } from './twilio-answers.ts';
 import { callFields, type CallFields, isOver } from './twilio-fields.ts';
+import { noteNotTaken, notePutThrough } from '../record/put-through.ts';
+import { LONGEST_DIAL_SECONDS } from '../business/dialling.ts';
 import { callerOf, EMPTY, type FormParts, verifyForm } from './twilio-form.ts';
 import { wasReached } from './twilio-replay.ts';
 import { textWebhook } from './twilio-text.ts';
@@ -70,7 +71,7 @@ export function twilioRoutes(parts: TwilioParts): Router {
   /** What needs no database: the last known fallback phone, or a message that the carrier records. */
   const withoutReceptionist = (to: string) => {
     const phone = fallbacks.phoneFor(to);
-    return phone !== null && mayDial(phone) ? putThrough(phone, ONE_MOMENT) : takeMessage();
+    return phone === null ? takeMessage() : putThrough(phone, LONGEST_DIAL_SECONDS, ONE_MOMENT);
   };
   const goOn = (step: NextStep, to: string) => {
     switch (step.type) {
@@ -95,13 +96,13 @@ export function twilioRoutes(parts: TwilioParts): Router {
   };
 
   /** What a caller hears whom the receptionist may not answer: the owner's own phone, or somebody to leave word with. */
-  const instead = (phone: string | null) =>
-    phone === null || !mayDial(phone) ? takeMessage(NOBODY_FREE) : putThrough(phone);
+  const instead = (ringing: Ringing | null) =>
+    ringing === null ? takeMessage(NOBODY_FREE) : putThrough(ringing.phone, ringing.seconds);
 
   const voice: Webhook = async (fields, signal) => {
     const incoming = await incomingOf(fields);
     if (incoming instanceof VoiceResponse) return incoming;
-    return admitCall(billing.gate, incoming, async (tx, admission) => {
+    const answer = await admitCall(billing.gate, incoming, async (tx, admission) => {
       if (admission.type === 'open') {
         inBackground(switchboard.prepare(incoming.businessId), 'a greeting could not be prepared');
         const { token } = await writeCall(tx, incoming);
@@ -109,14 +110,16 @@ export function twilioRoutes(parts: TwilioParts): Router {
         signal.throwIfAborted();
         return token === null ? hangUp() : connect(token);
       }
-      // A number of the business's own would ring where nobody answers, for ever.
-      const { fallbackPhone } = admission;
-      const loops = fallbackPhone !== null && (await isOwnNumber(tx, incoming.businessId, fallbackPhone));
-      const phone = loops ? null : fallbackPhone;
-      await writeTurnedAway(tx, incoming, phone === null ? ASKED_FOR_MESSAGE : PUT_THROUGH);
+      const ringing = await whomToRing(tx, incoming, admission.fallbackPhone);
+      await writeTurnedAway(tx, incoming, ringing === null ? ASKED_FOR_MESSAGE : PUT_THROUGH);
+      if (ringing !== null) await notePutThrough(tx, incoming.businessId, incoming.sid);
       signal.throwIfAborted();
-      return instead(phone);
+      return ringing;
     });
+    if (answer instanceof VoiceResponse) return answer;
+    // Two businesses that ring each other would pay for a call that never ends.
+    const loops = answer !== null && (await findBusinessByNumber(db, answer.phone)) !== null;
+    return instead(loops ? null : answer);
   };
 
   const afterTheStream: Webhook = async (fields, signal) => {
@@ -139,7 +142,10 @@ export function twilioRoutes(parts: TwilioParts): Router {
   /** Nobody took the call that was put through: the caller leaves word at least. */
   const afterDial: Webhook = async (fields) => {
     const known = await callBySid(db, fields.CallSid);
-    if (fields.DialCallStatus !== 'completed') return takeMessage(NOBODY_FREE);
+    if (fields.DialCallStatus !== 'completed') {
+      if (known !== null) await noteNotTaken(db, known.businessId, fields.CallSid);
+      return takeMessage(NOBODY_FREE);
+    }
     if (known !== null)
       await recordTransfer(db, { businessId: known.businessId, callId: known.id }, fields.DialCallDuration);
     return hangUp();
@@ -167,7 +173,7 @@ export function twilioRoutes(parts: TwilioParts): Router {
   // Only the states that end a call count, and the first of them ends it, so their order does not matter.
   const status: Webhook = (fields) => {
     if (isOver(fields.CallStatus)) {
-      const work = () => carrierEnded(db, fields.CallSid, wasReached(fields));
+      const work = () => carrierEnded(db, fields.CallSid, wasReached(fields), fields.CallDuration ?? null);
       const ending = withinDeadline(2 * limitMs, work, onLate).catch((error: unknown) => {
         log.error({ err: error }, 'a call that is over could not be ended: this is kept on disk');
         return keepFor('ended', fields.CallSid, fields);

@@ -29,8 +29,9 @@ export type Item =
   | { readonly type: 'turn'; readonly turn: FinishedTurn }
   | { readonly type: 'tool'; readonly run: FinishedTool }
   | { readonly type: 'recording'; readonly recording: StoredRecording }
-  | { readonly type: 'end'; readonly outcome: Outcome; readonly summary: string }
-  | { readonly type: 'release'; readonly planned: boolean };
+  /** `at`, on `performance.now()`: when the line was gone; the database may take it long after that. */
+  | { readonly type: 'end'; readonly outcome: Outcome; readonly summary: string; readonly at: number }
+  | { readonly type: 'release'; readonly planned: boolean; readonly at: number };
 
 /** A turn that is being spoken, as far as it got. */
 export type Progress = Pick<FinishedTurn, 'speaker' | 'said' | 'heard' | 'at'>;

@@ -116,7 +116,7 @@ test('the recording of a stream is written down with its end; a disk that hangs 
       recording: { write: () => undefined, finish: () => Promise.resolve(kept) },
     },
   );
-  await recorded.release();
+  await recorded.release(false);
   const rows = () => db.system.select().from(recording).where(eq(recording.callId, callId));
   expect(await rows()).toEqual([kept]);
 
@@ -174,7 +174,7 @@ test('a turn that is being spoken is kept as far as it got, and its end takes it
 
 test('an instance that takes the call up goes on behind what is there', async () => {
   record.addTurn(says('caller', 'Are you'));
-  await record.release();
+  await record.release(false);
   const next = open(db);
   next.addTurn(says('receptionist', 'Sorry, we were cut off.'));
   await next.flush();

@@ -3,7 +3,7 @@
  * its events. While the database is away everything waits; when the process is killed, what was said up to the last
  * batch is there, the unfinished turn included.
  */
-import { and, eq, sql } from 'drizzle-orm';
+import { and, eq, ne, sql } from 'drizzle-orm';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Database, DatabaseError, type TenantTransaction } from '../../db/client.ts';
 import type { BusinessId, CallId } from '../../db/ids.ts';
@@ -21,6 +21,7 @@ import {
   type Unfinished,
 } from './batch.ts';
 import { closeCall } from './calls.ts';
+import { type ConnectedUntil, streamEnds } from './connected.ts';
 import { keepOpenQuestion } from './open-questions.ts';
 import { addRecording } from './recordings.ts';
 import { expectReturn } from './tokens.ts';
@@ -33,13 +34,16 @@ export interface CallRecord {
   addTool(run: FinishedTool): void;
   /** Settles when everything so far is written, or given up. */
   flush(): Promise<void>;
-  /** Writes what is left and ends the call; only the first end counts. Settles like `flush`. */
-  end(outcome: Outcome, summary: string): Promise<void>;
+  /**
+   * Writes what is left and ends the call; only the first end counts. `at`, on `performance.now()`: when its line was
+   * gone, unless that is now. Settles like `flush`.
+   */
+  end(outcome: Outcome, summary: string, at?: number): Promise<void>;
   /**
    * Writes what is left and lets go of a call that is not over: another instance may take it up. `planned`: this one stops,
-   * and nothing was lost. Settles like `flush`.
+   * and nothing was lost. Else like `end`.
    */
-  release(planned?: boolean): Promise<void>;
+  release(planned: boolean, at?: number): Promise<void>;
 }
 
 export interface CallStream {
@@ -127,13 +131,13 @@ class BatchedRecord implements CallRecord {
     timeUp.abort();
   }
 
-  end(outcome: Outcome, summary: string): Promise<void> {
-    this.#ended ??= this.#finish({ type: 'end', outcome, summary });
+  end(outcome: Outcome, summary: string, at = performance.now()): Promise<void> {
+    this.#ended ??= this.#finish({ type: 'end', outcome, summary, at });
     return this.#ended;
   }
 
-  release(planned = false): Promise<void> {
-    return this.#ended ?? this.#finish({ type: 'release', planned });
+  release(planned: boolean, at = performance.now()): Promise<void> {
+    return this.#ended ?? this.#finish({ type: 'release', planned, at });
   }
 
   async #finish(last: Item): Promise<void> {
@@ -293,7 +297,7 @@ class BatchedRecord implements CallRecord {
           break;
         case 'end': {
           const { outcome, summary } = item;
-          const ended = await closeCall(tx, this.#stream, { outcome, summary });
+          const ended = await closeCall(tx, this.#stream, { outcome, summary }, goneAt(item.at));
           events.push(...ended);
           if (ended.length === 0)
             await tx
@@ -308,7 +312,10 @@ class BatchedRecord implements CallRecord {
             eq(call.id, callId),
             eq(call.reconnects, this.#stream.stream),
           );
-          await tx.update(call).set({ instanceId: null, handedOver: item.planned }).where(latest);
+          await tx
+            .update(call)
+            .set({ instanceId: null, handedOver: item.planned, ...streamEnds(goneAt(item.at)) })
+            .where(and(latest, ne(call.status, 'ended')));
           await expectReturn(tx, this.#stream);
           break;
         }
@@ -319,6 +326,9 @@ class BatchedRecord implements CallRecord {
     return plan.unfinished;
   }
 }
+
+/** @param at on `performance.now()`. A batch that is tried again counts from the same moment. */
+const goneAt = (at: number): ConnectedUntil => ({ type: 'known', msAgo: performance.now() - at });
 
 /** Whether Postgres found fault with what is written: with a value (a NUL in a text), or with a key (a position taken meanwhile). */
 function refusalOf(error: unknown): 'values' | 'keys' | null {

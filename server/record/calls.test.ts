@@ -110,12 +110,12 @@ test('an end that is still being written when the carrier asks is waited for', a
 
 test('a lost stream is connected again once; then a message is taken and the call is over', async () => {
   const { record, callId } = await answer('CA-lost');
-  await record.release();
+  await record.release(false);
   const again = await afterStream(db, 'CA-lost');
   if (again.type !== 'connect') throw new Error('not connected again');
   expect(await redeemToken(db, again.token, 'CA-lost')).toEqual({ businessId, callId });
   expect(await markAnswered(db, { businessId, callId }, 'instance-2')).toBe(1);
-  await openCallRecord(db, { businessId, callId, stream: 1 }, { onError }).release();
+  await openCallRecord(db, { businessId, callId, stream: 1 }, { onError }).release(false);
   expect(await afterStream(db, 'CA-lost')).toEqual({ type: 'take-message' });
   expect(await readCall(db, callId)).toMatchObject({ status: 'ended', outcome: 'failed' });
 });
@@ -125,7 +125,7 @@ test('an instance that lost the stream does not let go of it for the one that ha
   await db.system.update(call).set({ instanceId: null }).where(eq(call.id, callId));
   await afterStream(db, 'CA-late');
   await markAnswered(db, { businessId, callId }, 'instance-2');
-  await record.release();
+  await record.release(false);
   expect((await readCall(db, callId)).instanceId).toBe('instance-2');
 });
 
@@ -141,15 +141,15 @@ test('a call that nobody knows is hung up', async () => {
 
 test("the carrier's word that a call is over ends it, and leaves one that has ended alone", async () => {
   const { callId } = await ring(db, businessId, 'CA-gone');
-  await carrierEnded(db, 'CA-gone', true);
-  await carrierEnded(db, 'CA-gone', false);
+  await carrierEnded(db, 'CA-gone', true, null);
+  await carrierEnded(db, 'CA-gone', false, null);
   expect(await readCall(db, callId)).toMatchObject({ status: 'ended', outcome: 'abandoned' });
   expect((await readEvents(db, businessId)).map((each) => each.type)).toEqual(['call.started', 'call.ended']);
 });
 
 test('the session of a call is let finish before the carrier has its word', async () => {
   const { record, callId } = await answer('CA-both');
-  const carrier = carrierEnded(db, 'CA-both', true);
+  const carrier = carrierEnded(db, 'CA-both', true, null);
   await record.end('moved', 'Moved to Friday.');
   await carrier;
   expect(await readCall(db, callId)).toMatchObject({ outcome: 'moved', summary: 'Moved to Friday.' });
@@ -176,9 +176,9 @@ test('a call that nobody can tell about came to what was done in it', async () =
       { type: 'booking.moved', callId: other.callId, ...booking, previousStartsAt: '' },
     ]),
   );
-  await carrierEnded(db, 'CA-booked', true);
-  await carrierEnded(db, 'CA-other', true);
-  await carrierEnded(db, 'CA-undone', true);
+  await carrierEnded(db, 'CA-booked', true, null);
+  await carrierEnded(db, 'CA-other', true, null);
+  await carrierEnded(db, 'CA-undone', true, null);
   expect((await readCall(db, undone.callId)).outcome).toBe('cancelled');
   expect((await readCall(db, callId)).outcome).toBe('booked');
   expect((await readCall(db, other.callId)).outcome).toBe('moved');
@@ -186,7 +186,7 @@ test('a call that nobody can tell about came to what was done in it', async () =
 
 test('a recording is kept as a message, once, and the failed call came to that', async () => {
   const { callId } = await ring(db, businessId, 'CA-recorded');
-  await carrierEnded(db, 'CA-recorded', false);
+  await carrierEnded(db, 'CA-recorded', false, null);
   await keepRecording(db, 'CA-recorded', 'https://example.com/RE1');
   await keepRecording(db, 'CA-recorded', 'https://example.com/RE1');
   const kept = await db.system.select().from(message).where(eq(message.callId, callId));

@@ -7,6 +7,7 @@ import { call, customer, event } from '../../db/schema.ts';
 import type { DomainEvent, Outcome } from '../events/events.ts';
 import { recordTalk } from '../billing/ledger.ts';
 import { recordEvents } from '../events/record.ts';
+import { type ConnectedUntil, lastConnected, streamBegins, streamEnds } from './connected.ts';
 import { mintToken } from './tokens.ts';
 
 export interface IncomingCall {
@@ -105,6 +106,7 @@ export function markAnswered(
         status: 'active',
         instanceId,
         answeredAt: sql`coalesce(${call.answeredAt}, now())`,
+        ...streamBegins,
         receptionistVersion: sql`coalesce(${call.receptionistVersion}, ${receptionistVersion}::int)`,
       })
       .where(and(eq(call.businessId, businessId), eq(call.id, callId), ne(call.status, 'ended')))
@@ -120,15 +122,21 @@ export interface CallEnded {
 }
 const callEnded = channel(CALL_ENDED);
 
-/** Makes a call final, its usage in the ledger. Gives the events to record with it; none when it was final already. */
+/** Makes a call final, its usage in the ledger: what it was connected, `until` then. Gives the events to record with it; none when it was final already. */
 export async function closeCall(
   tx: TenantTransaction,
   { businessId, callId }: { readonly businessId: BusinessId; readonly callId: CallId },
   ending: { readonly outcome: Outcome; readonly summary: string },
+  until: ConnectedUntil,
 ): Promise<DomainEvent[]> {
   const [row] = await tx
     .update(call)
-    .set({ ...ending, status: 'ended', endedAt: sql`now()` })
+    .set({
+      ...ending,
+      status: 'ended',
+      endedAt: sql`coalesce(${lastConnected(until)}, now())`,
+      ...streamEnds(until),
+    })
     .where(and(eq(call.businessId, businessId), eq(call.id, callId), ne(call.status, 'ended')))
     .returning({ endedAt: call.endedAt });
   if (row === undefined) return [];
@@ -185,14 +193,19 @@ async function whatHappened(
   return WEIGHT.find(([name]) => stands.some((row) => row.type === name))?.[1] ?? null;
 }
 
-/** Ends a call that no session ends any more, by what happened in it. @returns whether it had not ended before. */
+/**
+ * Ends a call that no session ends any more, by what happened in it and until it was last seen connected.
+ * @param carrierSeconds how long the call lasted for the carrier; null: it has not said. @returns whether it had not ended before.
+ */
 export async function endAbandonedCall(
   tx: TenantTransaction,
   at: { readonly businessId: BusinessId; readonly callId: CallId },
   otherwise: { readonly outcome: Outcome; readonly summary: string },
+  carrierSeconds: number | null = null,
 ): Promise<boolean> {
   const outcome = await whatHappened(tx, at.businessId, at.callId);
-  const ended = await closeCall(tx, at, { ...otherwise, outcome: outcome ?? otherwise.outcome });
+  const ending = { ...otherwise, outcome: outcome ?? otherwise.outcome };
+  const ended = await closeCall(tx, at, ending, { type: 'last-seen', carrierSeconds });
   await recordEvents(tx, at.businessId, ended);
   return ended.length > 0;
 }

@@ -74,14 +74,20 @@ async function settledCall(db: Database, sid: string): Promise<CallRow | null> {
  * The carrier says that the call is over. A session that holds the call hears so itself and knows best what it came
  * to, so it is given time to say so first.
  */
-export async function carrierEnded(db: Database, sid: string, reached: boolean): Promise<void> {
+export async function carrierEnded(
+  db: Database,
+  sid: string,
+  reached: boolean,
+  /** How long it lasted for the carrier; null: it has not said. */
+  seconds: number | null,
+): Promise<void> {
   const found = await settledCall(db, sid);
   if (found === null || found.status === 'ended') return;
   const at = { businessId: found.businessId, callId: found.id };
   const otherwise = reached
     ? { outcome: 'abandoned' as const, summary: 'The caller hung up.' }
     : { outcome: 'failed' as const, summary: 'The carrier could not connect the call.' };
-  await db.tenant(at.businessId, (tx) => endAbandonedCall(tx, at, otherwise));
+  await db.tenant(at.businessId, (tx) => endAbandonedCall(tx, at, otherwise, seconds));
 }
 
 /** Ends a call that could not be answered, so that its caller is asked for a recorded message instead. */

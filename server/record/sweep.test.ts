@@ -65,7 +65,7 @@ test('a call that never got a stream is abandoned, once its token has run out', 
 test('a call that an instance has just let go of is given time to come back', async () => {
   await instanceSeen('draining', 0);
   const at = await oldCall('CA-released', 'draining');
-  await openCallRecord(db, { ...at, stream: 0 }, { onError }).release();
+  await openCallRecord(db, { ...at, stream: 0 }, { onError }).release(false);
   expect(await sweepDeadCalls(db)).toBe(0);
   await db.system
     .update(mediaToken)

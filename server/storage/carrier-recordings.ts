@@ -1,4 +1,5 @@
 /** What callers said after the tone: it stays with the carrier, from where it is heard and removed by its REST API. */
+import { getPublic } from './outside.ts';
 
 export interface CarrierAccount {
   readonly accountSid: string;
@@ -17,8 +18,22 @@ export interface CarrierRecordings {
 /** The carrier answered, and not with what was asked for. */
 export class CarrierRefused extends Error {}
 
-/** An owner waits for the sound to begin: longer than this, they have given up. Two minutes of it may take as they may. */
+/** An owner waits for the sound to begin: longer than this, they have given up. */
 const TIMEOUT_MS = 10_000;
+/** Two minutes of it over a slow line; beyond that nobody listens, and the connection is given back. */
+const LONGEST_MS = 120_000;
+/** Two minutes of both sides at 16 kHz and 16 bits are 7.7 MB. */
+const LARGEST_BYTES = 16_000_000;
+/** The API sends whoever asks for the sound on to where it is stored, once. */
+const MOST_REDIRECTS = 2;
+
+interface Answer {
+  readonly status: number;
+  /** Where the answer sends who asked; null: nowhere. */
+  readonly location: string | null;
+  readonly body: AsyncIterable<Uint8Array>;
+  drop(): void;
+}
 
 /**
  * @param account whose credentials open the recordings, as Twilio's REST API has them:
@@ -26,24 +41,92 @@ const TIMEOUT_MS = 10_000;
  */
 export function carrierRecordings(account: CarrierAccount): CarrierRecordings {
   const credentials = Buffer.from(`${account.accountSid}:${account.authToken}`).toString('base64');
-  /** Only the path counts: credentials are shown to nobody but the API. */
-  const ask = async (method: 'GET' | 'DELETE', url: string, ending: string): Promise<Response | null> => {
+  const ask = async (method: 'GET' | 'DELETE', url: string, ending: string): Promise<Answer | null> => {
     const late = new AbortController();
     const timer = setTimeout(() => late.abort(new CarrierRefused('the carrier did not answer')), TIMEOUT_MS);
-    const answer = await fetch(new URL(new URL(url).pathname + ending, account.apiUrl), {
-      method,
-      headers: { Authorization: `Basic ${credentials}` },
-      signal: late.signal,
-    }).finally(() => clearTimeout(timer));
-    if (answer.ok) return answer;
-    await answer.body?.cancel();
-    if (answer.status === 404) return null;
-    throw new CarrierRefused(`the carrier answered ${answer.status} about a recording`);
+    const signal = AbortSignal.any([late.signal, AbortSignal.timeout(LONGEST_MS)]);
+    try {
+      const target = atCarrier(account.apiUrl, url, ending);
+      let answer = await askCarrier(target, method, `Basic ${credentials}`, signal);
+      for (let hops = 0; method === 'GET' && answer.location !== null; hops += 1) {
+        answer.drop();
+        if (hops === MOST_REDIRECTS) throw new CarrierRefused('the carrier sent us on and on');
+        answer = await askElsewhere(new URL(answer.location, target), signal);
+      }
+      if (answer.status >= 200 && answer.status < 300) return answer;
+      answer.drop();
+      if (answer.status === 404) return null;
+      throw new CarrierRefused(`the carrier answered ${answer.status} about a recording`);
+    } finally {
+      clearTimeout(timer);
+    }
   };
   return {
-    open: async (url) => (await ask('GET', url, '.wav'))?.body ?? null,
-    async remove(url) {
-      await (await ask('DELETE', url, '.json'))?.body?.cancel();
+    async open(url) {
+      const answer = await ask('GET', url, '.wav');
+      return answer === null ? null : atMost(answer.body, LARGEST_BYTES);
     },
+    remove: async (url) => (await ask('DELETE', url, '.json'))?.drop(),
   };
+}
+
+/**
+ * The recording's path at the carrier's own origin: a recording's address comes from outside, and credentials are shown
+ * to nobody but the API. A path that begins with two slashes would name a host of its own where it is resolved, so it
+ * is set, never resolved, and the origin is compared all the same.
+ */
+function atCarrier(apiUrl: string, url: string, ending: string): URL {
+  const { origin } = new URL(apiUrl);
+  const target = new URL(origin);
+  target.pathname = new URL(url).pathname + ending;
+  if (target.origin !== origin) throw new CarrierRefused('the recording is not at the carrier');
+  return target;
+}
+
+async function askCarrier(
+  target: URL,
+  method: 'GET' | 'DELETE',
+  authorization: string,
+  signal: AbortSignal,
+): Promise<Answer> {
+  const answer = await fetch(target, {
+    method,
+    headers: { Authorization: authorization },
+    redirect: 'manual',
+    signal,
+  });
+  return {
+    status: answer.status,
+    location: locationOf(answer.status, answer.headers.get('location')),
+    body: answer.body ?? noBytes(),
+    // What became of a body that nobody reads changes nothing.
+    drop: () => void answer.body?.cancel().catch(() => undefined),
+  };
+}
+
+/** Where the carrier sent us: without the credentials, and never into a network of ours. */
+async function askElsewhere(target: URL, signal: AbortSignal): Promise<Answer> {
+  const answer = await getPublic(target, signal);
+  const status = answer.statusCode ?? 0;
+  return {
+    status,
+    location: locationOf(status, answer.headers.location ?? null),
+    body: answer,
+    drop: () => void answer.destroy(),
+  };
+}
+
+const locationOf = (status: number, location: string | null): string | null =>
+  status >= 300 && status < 400 ? location : null;
+
+// eslint-disable-next-line @typescript-eslint/require-await -- an answer without a body, in the shape of one with
+async function* noBytes(): AsyncGenerator<Uint8Array> {}
+
+async function* atMost(body: AsyncIterable<Uint8Array>, most: number): AsyncGenerator<Uint8Array> {
+  let read = 0;
+  for await (const chunk of body) {
+    read += chunk.length;
+    if (read > most) throw new CarrierRefused('the recording is larger than any message');
+    yield chunk;
+  }
 }

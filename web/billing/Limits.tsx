@@ -2,6 +2,7 @@ import {
   Button,
   Card,
   Group,
+  MultiSelect,
   NumberInput,
   Slider,
   Stack,
@@ -16,6 +17,7 @@ import { notifications } from '@mantine/notifications';
 import { useTRPC } from '../api.ts';
 import { useBusiness } from '../business.ts';
 import { dialable } from '../phone/number.ts';
+import { COUNTRIES } from '../setup/places.ts';
 import { phoneNumber } from '../ui/format.ts';
 import { failed } from '../ui/notify.tsx';
 import { type Billing, moneyOf } from './plan-words.ts';
@@ -30,6 +32,7 @@ interface Values {
   readonly overage: number;
   readonly daily: number | '';
   readonly fallback: string;
+  readonly countries: string[];
 }
 
 /** What the owner does not want to go beyond, and who takes the calls then. */
@@ -53,6 +56,7 @@ export function Limits({ billing: { caps, currency } }: { readonly billing: Bill
       overage: (caps.overageCents ?? 5_000) / 100,
       daily: caps.dailyMinutes ?? '',
       fallback: caps.fallbackPhone === null ? '' : phoneNumber(caps.fallbackPhone),
+      countries: caps.dialCountries,
     },
     validate: {
       daily: (value) =>
@@ -63,13 +67,14 @@ export function Limits({ billing: { caps, currency } }: { readonly billing: Bill
         value.trim() === '' || dialable(value, country) !== null ? null : 'This is no telephone number.',
     },
   });
-  const submit = form.onSubmit(({ capped, overage, daily, fallback }) =>
+  const submit = form.onSubmit(({ capped, overage, daily, fallback, countries }) =>
     save.mutate({
       businessId,
       limits: {
         overageCents: capped ? Math.round(overage * 100) : null,
         dailyMinutes: daily === '' ? null : daily,
         fallbackPhone: dialable(fallback, country),
+        dialCountries: countries,
       },
     }),
   );
@@ -116,6 +121,15 @@ export function Limits({ billing: { caps, currency } }: { readonly billing: Bill
             type="tel"
             maw={320}
             {...form.getInputProps('fallback')}
+          />
+          <MultiSelect
+            label="Countries beside your own"
+            description="Callers are put through only to numbers at home and in the countries chosen here."
+            data={COUNTRIES.filter(({ value }) => value !== country)}
+            searchable
+            maxValues={20}
+            maw={320}
+            {...form.getInputProps('countries')}
           />
           <Group>
             <Button type="submit" loading={save.isPending} disabled={!form.isDirty()}>

@@ -115,13 +115,19 @@ interface ChangeProps {
   readonly close: () => void;
 }
 
+/** A price holds for ten minutes; what is shown is asked for again before that. */
+const OFFERED_MS = 5 * 60_000;
+
 /** Says what a change costs before it is made. */
 function ChangePlan({ choice, billing: { plans, currency, numbers }, close }: ChangeProps) {
   const trpc = useTRPC();
   const client = useQueryClient();
   const { id: businessId } = useBusiness();
   const preview = useQuery(
-    trpc.billing.preview.queryOptions({ businessId, choice }, { staleTime: Infinity }),
+    trpc.billing.preview.queryOptions(
+      { businessId, choice },
+      { staleTime: OFFERED_MS, refetchInterval: OFFERED_MS },
+    ),
   );
   const change = useMutation(
     trpc.billing.change.mutationOptions({
@@ -129,7 +135,10 @@ function ChangePlan({ choice, billing: { plans, currency, numbers }, close }: Ch
         await client.invalidateQueries({ queryKey: trpc.billing.pathKey() });
         close();
       },
-      onError: (error) => failed('The plan was not changed.', error),
+      async onError(error) {
+        failed('The plan was not changed.', error);
+        await preview.refetch();
+      },
     }),
   );
   const plan = plans.find(({ id }) => id === choice.plan);
@@ -162,7 +171,8 @@ function ChangePlan({ choice, billing: { plans, currency, numbers }, close }: Ch
             disabled={preview.data === undefined}
             loading={change.isPending}
             onClick={() => {
-              if (preview.data !== undefined) change.mutate({ businessId, choice, at: preview.data.at });
+              if (preview.data !== undefined)
+                change.mutate({ businessId, choice, offer: preview.data.offer });
             }}
           >
             Change now

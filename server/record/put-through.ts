@@ -1,0 +1,52 @@
+/** Calls that were put through to a telephone: how many, and for how long, so that no stranger's calls ring up a bill. */
+import { and, eq, sql } from 'drizzle-orm';
+import type { Database, TenantTransaction } from '../../db/client.ts';
+import type { BusinessId } from '../../db/ids.ts';
+import { call, usage } from '../../db/schema.ts';
+
+export interface PutThrough {
+  /** Within the last hour. */
+  readonly calls: number;
+  /** Of the last 24 hours; a call that goes on counts as long as it may. */
+  readonly seconds: number;
+}
+
+/** @param besides a call that the carrier asks about once more; it is not in its own way. */
+export async function readPutThrough(
+  tx: TenantTransaction,
+  businessId: BusinessId,
+  { longestSeconds, besides }: { readonly longestSeconds: number; readonly besides: string },
+): Promise<PutThrough> {
+  const [row] = await tx.execute<{ calls: number; seconds: number }>(sql`
+    select (count(*) filter (where ${call.putThroughAt} > now() - interval '1 hour'))::int as calls,
+      coalesce(sum(case
+        when ${usage.quantity} is not null then ${usage.quantity}
+        when ${call.putThroughAt} > now() - make_interval(secs => ${longestSeconds}) then ${longestSeconds}::int
+        else 0 end), 0)::int as seconds
+    from ${call} left join ${usage} on ${usage.businessId} = ${call.businessId} and ${usage.callId} = ${call.id} and ${usage.kind} = 'transfer'
+    where ${call.businessId} = ${businessId} and ${call.startedAt} > now() - interval '1 day'
+      and ${call.putThroughAt} is not null and ${call.sid} <> ${besides}`);
+  return row ?? { calls: 0, seconds: 0 };
+}
+
+/** Notes that the caller of a call is put through now. */
+export async function notePutThrough(
+  tx: TenantTransaction,
+  businessId: BusinessId,
+  sid: string,
+): Promise<void> {
+  await tx
+    .update(call)
+    .set({ putThroughAt: sql`now()` })
+    .where(and(eq(call.businessId, businessId), eq(call.sid, sid)));
+}
+
+/** Nobody took the call that was put through: it cost nothing, and does not count. */
+export async function noteNotTaken(db: Database, businessId: BusinessId, sid: string): Promise<void> {
+  await db.tenant(businessId, (tx) =>
+    tx
+      .update(call)
+      .set({ putThroughAt: null })
+      .where(and(eq(call.businessId, businessId), eq(call.sid, sid))),
+  );
+}
