@@ -25,7 +25,7 @@ export function addressOf(alias: string): string {
   return hex === undefined ? alias : Buffer.from(hex, 'hex').toString();
 }
 
-type Adapter = DBAdapter<BetterAuthOptions>;
+type Adapter = DBAdapter;
 
 /** The adapter of the database, asked for the address where it is asked for an alias. */
 export const withAddresses =

@@ -43,7 +43,7 @@ export async function startFakeGoogle(options: FakeGoogleOptions) {
   const grants = new Map<string, Grant>();
   const server = http.createServer((request, response) => {
     void (async () => {
-      const chunks: Buffer[] = await request.toArray();
+      const chunks = (await request.toArray()) as Buffer[];
       const body = new URLSearchParams(Buffer.concat(chunks).toString());
       const asked = new URL(request.url ?? '/', origin());
       const { status, headers = {}, body: answer } = answerTo(request, asked, body);
@@ -114,7 +114,7 @@ export async function startFakeGoogle(options: FakeGoogleOptions) {
     if (
       body.get('grant_type') !== 'authorization_code' ||
       grant?.redirectUri !== body.get('redirect_uri') ||
-      grant?.challenge !== verifier
+      grant.challenge !== verifier
     )
       return refused(400, 'invalid_grant');
     return {

@@ -54,7 +54,7 @@ async function openCall() {
     pass,
     answer: async (holder: string) => (await markAnswered(db, at, holder)) ?? 0,
     /** Talks so long, with a heartbeat every four seconds. */
-    async talk(seconds: number, holder: string) {
+    talk: async (seconds: number, holder: string) => {
       for (let left = seconds; left > 0; left -= 4) {
         await pass(Math.min(left, 4));
         if (left > 4) await noteConnected(db, holder, [at.callId]);

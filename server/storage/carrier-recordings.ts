@@ -119,7 +119,7 @@ async function askElsewhere(target: URL, signal: AbortSignal): Promise<Answer> {
 const locationOf = (status: number, location: string | null): string | null =>
   status >= 300 && status < 400 ? location : null;
 
-// eslint-disable-next-line @typescript-eslint/require-await -- an answer without a body, in the shape of one with
+/** An answer without a body, in the shape of one with. */
 async function* noBytes(): AsyncGenerator<Uint8Array> {}
 
 async function* atMost(body: AsyncIterable<Uint8Array>, most: number): AsyncGenerator<Uint8Array> {

@@ -54,7 +54,7 @@ export function isPublicAddress(address: string): boolean {
 /** Looks a name up; the connection goes to the very address that was judged, so no second answer can differ from it. */
 const lookUpPublic: net.LookupFunction = (host, options, callback) => {
   dns.lookup(host, { ...options, all: true }, (error, found) => {
-    const first = found?.[0];
+    const [first] = found;
     if (error !== null || first === undefined) {
       callback(error ?? new AddressRefused('the name leads nowhere'), []);
       return;
