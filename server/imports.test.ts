@@ -143,7 +143,7 @@ const ROOMS: readonly Room[] = [
   { path: 'server/log.ts', may: [], types: ['server/env.ts'], notPackages: OUTSIDE },
   {
     path: 'server/env.ts',
-    may: ['server/billing/', 'server/accounts/modes.ts', 'server/email-address.ts'],
+    may: ['server/billing/', 'server/accounts/modes.ts', 'server/email-address.ts', 'server/env-fields.ts'],
     types: ['server/api/google.ts'],
     notPackages: OUTSIDE,
   },

@@ -33,8 +33,8 @@ export async function recordTalk(
 ): Promise<DomainEvent[]> {
   const written = await tx.execute<{ quantity: number; at: string; known: boolean }>(sql`
     insert into usage (business_id, call_id, kind, quantity, at, billable)
-    select c.business_id, c.id, 'talk', least(${LONGEST_CALL_SECONDS}::int, greatest(1, ceil(
-        case when c.last_connected_at is null then extract(epoch from c.ended_at - c.answered_at) else c.connected_ms / 1000.0 end)))::int, c.ended_at,
+    select c.business_id, c.id, 'talk', greatest(1, ceil(
+        case when c.last_connected_at is null then extract(epoch from c.ended_at - c.answered_at) else least(${LONGEST_CALL_SECONDS}::int, c.connected_ms / 1000.0) end))::int, c.ended_at,
       coalesce((select a.subscription_status = any(${sql.param(PAYING)}::text[]) from billing_account a where a.business_id = c.business_id), false)
     from call c
     where c.business_id = ${businessId} and c.id = ${callId} and c.line = 'carrier' and c.answered_at is not null and c.ended_at is not null

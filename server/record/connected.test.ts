@@ -193,7 +193,7 @@ test(
                 unseen += HEARTBEAT;
                 await db.system
                   .update(call)
-                  .set({ instanceId: null, reconnects: 1 })
+                  .set({ instanceId: null, reconnects: 1, losses: 1 })
                   .where(eq(call.id, one.callId));
                 await one.pass(gap);
                 await afterStream(db, one.sid);
