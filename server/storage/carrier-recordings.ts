@@ -119,10 +119,7 @@ async function askElsewhere(target: URL, signal: AbortSignal): Promise<Answer> {
 const locationOf = (status: number, location: string | null): string | null =>
   status >= 300 && status < 400 ? location : null;
 
-<<<<<<< HEAD
 /** An answer without a body, in the shape of one with. */
-=======
->>>>>>> 43da590 (billing: bound only what was measured by the longest call)
 async function* noBytes(): AsyncGenerator<Uint8Array> {}
 
 async function* atMost(body: AsyncIterable<Uint8Array>, most: number): AsyncGenerator<Uint8Array> {

@@ -54,11 +54,6 @@ export function isPublicAddress(address: string): boolean {
 /** Looks a name up; the connection goes to the very address that was judged, so no second answer can differ from it. */
 const lookUpPublic: net.LookupFunction = (host, options, callback) => {
   dns.lookup(host, { ...options, all: true }, (error, found) => {
-<<<<<<< HEAD
-    const [first] = found;
-    if (error !== null || first === undefined) {
-      callback(error ?? new AddressRefused('the name leads nowhere'), []);
-=======
     if (error !== null) {
       callback(error, []);
       return;
@@ -66,7 +61,6 @@ const lookUpPublic: net.LookupFunction = (host, options, callback) => {
     const [first] = found;
     if (first === undefined) {
       callback(new AddressRefused('the name leads nowhere'), []);
->>>>>>> 43da590 (billing: bound only what was measured by the longest call)
       return;
     }
     if (found.some(({ address }) => !isPublicAddress(address)))
