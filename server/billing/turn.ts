@@ -161,10 +161,7 @@ async function writeHeld(
 async function end(db: Database, businessId: BusinessId, holder: string): Promise<void> {
   await db
     .tenant(businessId, (tx) =>
-      tx
-        .update(billingAccount)
-        .set({ turnHolder: null, turnUntil: null })
-        .where(heldBy(businessId, holder)),
+      tx.update(billingAccount).set({ turnHolder: null, turnUntil: null }).where(heldBy(businessId, holder)),
     )
     .catch(() => undefined);
 }
