@@ -15,6 +15,7 @@ import { readBilling } from '../billing/gate.ts';
 import { allPlans, CURRENCY } from '../billing/plans.ts';
 import { corrections } from '../billing/operator.ts';
 import { allowanceOf, graceEnds, keptUntil, meterOf, REFUSALS } from '../billing/standing.ts';
+import { AccountBusy, TurnLost } from '../billing/turn.ts';
 import { listEvents, redeliver } from '../billing/webhook-events.ts';
 import { countNumbers } from '../business/numbers.ts';
 import { managerProcedure, notFound, router } from './trpc.ts';
@@ -104,6 +105,8 @@ async function asking<T>(work: Promise<T>): Promise<T> {
           'Stripe did not answer as it should. Please try again in a moment; nothing was charged twice.',
         cause: error,
       });
+    if (error instanceof AccountBusy || error instanceof TurnLost)
+      throw new TRPCError({ code: 'CONFLICT', message: error.message, cause: error });
     throw error;
   }
 }

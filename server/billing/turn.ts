@@ -43,12 +43,12 @@ export interface Turn {
    * @param as whose rights it has; `system` for what no business may do to itself.
    * @throws TurnLost
    */
-  write(
+  readonly write: (
     work: (tx: TenantTransaction, account: AccountRow) => Promise<void>,
     as?: 'tenant' | 'system',
-  ): Promise<void>;
+  ) => Promise<void>;
   /** To be asked before something at Stripe that cannot be taken back. @throws TurnLost */
-  mustHold(): void;
+  readonly mustHold: () => void;
 }
 
 /** Runs `work` in a turn of its own; null: the business has no account. @throws AccountBusy, TurnLost */
@@ -161,10 +161,7 @@ async function writeHeld(
 async function end(db: Database, businessId: BusinessId, holder: string): Promise<void> {
   await db
     .tenant(businessId, (tx) =>
-      tx
-        .update(billingAccount)
-        .set({ turnHolder: null, turnUntil: null })
-        .where(heldBy(businessId, holder)),
+      tx.update(billingAccount).set({ turnHolder: null, turnUntil: null }).where(heldBy(businessId, holder)),
     )
     .catch(() => undefined);
 }
