@@ -285,6 +285,22 @@ test('an owner cannot have the events of another business looked into', async ()
   expect((await as('owner').billing.events({ businessId }))[0]).toEqual(event);
 });
 
+test('an owner whose turn at the account was lost is told to try again', async () => {
+  money.fake.pause = async () => {
+    money.fake.pause = () => Promise.resolve();
+    // As if this process had stood still for long, and another had gone on meanwhile.
+    await db.system
+      .update(billingAccount)
+      .set({ turnHolder: people.owner })
+      .where(eq(billingAccount.businessId, businessId));
+  };
+  await expect(as('owner').billing.checkout({ businessId, choice: STARTER })).rejects.toMatchObject({
+    code: 'CONFLICT',
+    message: 'This took too long, and nothing was changed. Try again.',
+  });
+  expect(await readAccount(money, businessId)).toMatchObject({ customerId: null });
+});
+
 test('while Stripe does not answer, the owner is told so, and nothing changes', async () => {
   await subscribe();
   money.fake.fail({ requests: 1_000, when: 'before' });

@@ -16,6 +16,7 @@ import { readBilling } from '../billing/gate.ts';
 import { allPlans, CURRENCY } from '../billing/plans.ts';
 import { corrections } from '../billing/operator.ts';
 import { allowanceOf, graceEnds, keptUntil, meterOf, REFUSALS } from '../billing/standing.ts';
+import { AccountBusy, TurnLost } from '../billing/turn.ts';
 import { listEvents, redeliver } from '../billing/webhook-events.ts';
 import { findBusinessByNumber } from '../business/business.ts';
 import { allowCountries, readDialPolicy } from '../business/dial-policy.ts';
@@ -115,6 +116,8 @@ async function asking<T>(work: Promise<T>): Promise<T> {
           'Stripe did not answer as it should. Please try again in a moment; nothing was charged twice.',
         cause: error,
       });
+    if (error instanceof AccountBusy || error instanceof TurnLost)
+      throw new TRPCError({ code: 'CONFLICT', message: error.message, cause: error });
     throw error;
   }
 }

@@ -4,7 +4,7 @@
  */
 import fc from 'fast-check';
 import Stripe from 'stripe';
-import { eq } from 'drizzle-orm';
+import { and, eq, isNotNull } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Database } from '../../db/client.ts';
 import type { BusinessId } from '../../db/ids.ts';
@@ -183,9 +183,13 @@ async function replay(dice: readonly number[]): Promise<void> {
   const again: Task[] = [];
   const perform = async (task: Task, steps: number) => {
     life.left = steps;
-    await task().catch((error: unknown) => {
+    await task().catch(async (error: unknown) => {
       if (!isOver(life)) throw error;
-      // As Stripe, or the queue, comes again with what was not done.
+      // As Stripe, or the queue, comes again with what was not done, when the turn of who died is over.
+      await db.system
+        .update(billingAccount)
+        .set({ turnUntil: new Date(0) })
+        .where(and(eq(billingAccount.businessId, businessId), isNotNull(billingAccount.turnHolder)));
       again.push(task);
     });
   };
