@@ -13,13 +13,30 @@ export async function signIn({ request }: BrowserContext, { url }: Service): Pro
   expect(answer.ok()).toBe(true);
 }
 
-/** Signs somebody up who has no business yet, and this browser in as them. */
-export async function signUp({ request }: BrowserContext, { url }: Service, email: string): Promise<void> {
-  const answer = await request.post(`${url}/api/auth/sign-up/email`, {
-    data: { name: 'Quinn', email, password: 'a calm sea' },
-    headers: { Origin: url },
+/** Signs somebody up who has no business yet, and this browser in as them, by the link that they are sent. */
+export async function signUp(
+  { request }: Pick<BrowserContext, 'request'>,
+  { url }: Service,
+  email: string,
+  password = 'a calm sea',
+): Promise<void> {
+  const headers = { Origin: url };
+  const made = await request.post(`${url}/api/auth/sign-up/email`, {
+    data: { name: 'Quinn', email, password },
+    headers,
   });
-  expect(answer.ok()).toBe(true);
+  expect(made.ok()).toBe(true);
+  const mails = (await (await request.get(`${url}/api/outbox`)).json()) as readonly {
+    readonly recipient: string;
+    readonly body: string;
+  }[];
+  const mail = mails.find(({ recipient }) => recipient === email);
+  const link = new URL(/https?:\S+/.exec(mail?.body ?? '')?.[0] ?? 'none:');
+  const signedIn = await request.post(`${url}/api/auth/sign-in/email`, {
+    data: { email, password, confirm: link.searchParams.get('confirm') },
+    headers,
+  });
+  expect(signedIn.ok()).toBe(true);
 }
 
 /** The least that a business can be, for whoever is signed in; in Britain. */

@@ -80,6 +80,7 @@ function conversation(
   let to: string[] = [];
   let wrong: Misbehaviour | null = null;
   let data: string[] | null = null;
+  let utf8 = false;
   const forget = () => {
     from = null;
     to = [];
@@ -108,7 +109,9 @@ function conversation(
         greeted = true;
         forget();
         if (argument === '') return '501 Who are you?';
-        return login === undefined ? '250 mail.fake' : '250-mail.fake\r\n250 AUTH PLAIN';
+        return login === undefined
+          ? '250-mail.fake\r\n250 SMTPUTF8'
+          : '250-mail.fake\r\n250-SMTPUTF8\r\n250 AUTH PLAIN';
       case 'AUTH': {
         if (!greeted) return '503 Say hello first';
         const [mechanism, secret = ''] = words;
@@ -121,6 +124,8 @@ function conversation(
         if (!greeted) return '503 Say hello first';
         if (!allowed) return '530 5.7.0 Sign in first';
         if (from !== null) return '503 One mail at a time';
+        // RFC 6531: letters beyond ASCII only for who asked for them.
+        utf8 = / SMTPUTF8(?: |$)/.test(argument);
         from = addressIn(argument, 'FROM');
         if (from === null) return '501 5.1.7 No such form of a sender';
         wrong = begin();
@@ -128,7 +133,8 @@ function conversation(
       case 'RCPT': {
         if (from === null) return '503 From whom?';
         const recipient = addressIn(argument, 'TO');
-        if (recipient === null || recipient === '') return '501 5.1.3 No such form of a recipient';
+        if (recipient === null || recipient === '' || (!utf8 && /[^\x20-\x7e]/.test(recipient)))
+          return '501 5.1.3 No such form of a recipient';
         if (wrong?.type === 'refuse' && wrong.at === 'recipient') return `${wrong.code} Not here`;
         to.push(recipient);
         return '250 2.1.5 Go on';

@@ -4,8 +4,10 @@ import type { AddressInfo } from 'node:net';
 import express from 'express';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '../../db/testing.ts';
+import { user } from '../../db/schema.ts';
 import { queueMail } from '../mail/outbox.ts';
 import { outboxRoutes } from './outbox.ts';
+import { type SetupInfo, setupRoutes } from './setup.ts';
 import { fromThisMachine } from './this-machine.ts';
 
 let db: TestDatabase;
@@ -13,7 +15,17 @@ let server: http.Server;
 
 beforeAll(async () => {
   db = await createTestDatabase();
-  server = http.createServer(express().use('/api/outbox', fromThisMachine(outboxRoutes(db))));
+  const setup: SetupInfo = {
+    demo: { email: 'owner@demo.test', password: 'ahoy-demo' },
+    vendors: [],
+    outbox: true,
+    signUp: 'invite',
+    google: false,
+  };
+  // As behind a proxy that is trusted: what it forwards then counts for Express.
+  const app = express().set('trust proxy', true);
+  app.use('/api/setup', setupRoutes(setup, db));
+  server = http.createServer(app.use('/api/outbox', fromThisMachine(outboxRoutes(db))));
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
 });
@@ -24,9 +36,13 @@ afterAll(async () => {
 });
 
 /** Asks as a browser does that was led here by this name. */
-async function ask(host: string): Promise<{ status: number | undefined; body: string }> {
+async function ask(
+  host: string,
+  more: Readonly<Record<string, string>> = {},
+  path = '/api/outbox',
+): Promise<{ status: number | undefined; body: string }> {
   const { port } = server.address() as AddressInfo;
-  const request = http.get({ host: '127.0.0.1', port, path: '/api/outbox', headers: { host } });
+  const request = http.get({ host: '127.0.0.1', port, path, headers: { host, ...more } });
   const [response] = (await once(request, 'response')) as [http.IncomingMessage];
   return { status: response.statusCode, body: (await response.toArray()).join('') };
 }
@@ -56,3 +72,39 @@ test.each(['ahoy.example.com', 'abc.tunnel.test', 'localhost.evil.test'])(
     expect(body).not.toContain('password');
   },
 );
+
+test.each([
+  { 'x-forwarded-for': '203.0.113.7' },
+  { 'x-forwarded-for': '127.0.0.1' },
+  { 'X-Forwarded-Host': 'localhost' },
+  { 'x-real-ip': '203.0.113.7' },
+  { forwarded: 'for=203.0.113.7' },
+  { via: '1.1 proxy' },
+  { 'cf-connecting-ip': '203.0.113.7' },
+  { 'ngrok-skip-browser-warning': '1' },
+])('what came through something, as %o tells, finds no mail and no login', async (more) => {
+  for (const host of ['localhost:3000', 'abc.tunnel.test']) {
+    expect((await ask(host, more)).status).toBe(404);
+    const { status, body } = await ask(host, more, '/api/setup');
+    expect(status).toBe(200);
+    expect(JSON.parse(body)).toMatchObject({ demo: null, outbox: false });
+  }
+});
+
+test.each([
+  '',
+  'localhost.',
+  '127.0.0.1.evil.test',
+  'localhost@evil.test',
+  '0.0.0.0',
+  '2130706433.evil.test',
+])('the host %j is not this machine', async (host) => {
+  expect((await ask(host)).status).toBe(404);
+});
+
+test('on this machine the pages are told of the outbox, the demo, and that the first user may sign up', async () => {
+  const told = async () => JSON.parse((await ask('127.0.0.1:3000', {}, '/api/setup')).body) as unknown;
+  expect(await told()).toMatchObject({ demo: { email: 'owner@demo.test' }, outbox: true, signUp: 'open' });
+  await db.system.insert(user).values({ id: 'ann', name: 'Ann', email: 'ann@home.test' });
+  expect(await told()).toMatchObject({ signUp: 'invite' });
+});

@@ -8,7 +8,7 @@ import { createTestDatabase, type TestDatabase } from '../../db/testing.ts';
 import { type Misbehaviour, startFakeSmtp } from '../fakes/smtp.ts';
 import { type JobQueue, openJobQueue } from '../jobs/queue.ts';
 import { deliverMails } from './delivery.ts';
-import { queueMail } from './outbox.ts';
+import { LINK_GONE, queueMail } from './outbox.ts';
 
 let db: TestDatabase;
 let businessId: BusinessId;
@@ -67,6 +67,39 @@ test('a mail arrives as it was written, from the address that was set', async ()
   await expect
     .poll(() => rowOf('Your appointment'), soon)
     .toMatchObject({ status: 'sent', attempts: 1, error: null, sentAt: expect.any(Date) as Date });
+});
+
+test.each([
+  ['info@xn--mller-kva.example', 'info@xn--mller-kva.example'],
+  ['jürgen@example.com', 'jürgen@example.com'],
+  ['почта@xn--e1afmkfd.xn--p1ai', 'почта@пример.рф'],
+])('a mail to %s arrives at %s', async (recipient, arrivesAt) => {
+  await db.system.transaction((tx) =>
+    queueMail(tx, { kind: 'operator', businessId: null, recipient, subject: recipient, body: 'Hello.' }),
+  );
+  await expect.poll(() => server.mails.map(({ to }) => to), soon).toEqual([[arrivesAt]]);
+});
+
+test('what a mail with a link said is not kept once it has gone, or never will', async () => {
+  const link = 'https://ahoy.test/reset-password/token';
+  const linkExpiresAt = new Date(Date.now() + 60_000);
+  const sendLink = (subject: string) =>
+    queueMail(db.system, {
+      kind: 'operator',
+      businessId: null,
+      recipient: 'ann@home.test',
+      subject,
+      body: link,
+      linkExpiresAt,
+    });
+  await sendLink('gone');
+  await expect.poll(() => rowOf('gone'), soon).toMatchObject({ status: 'sent', body: LINK_GONE });
+  expect(server.mails[0]?.body.trimEnd()).toBe(link);
+  moods = [{ type: 'refuse', at: 'recipient', code: 550 }];
+  await sendLink('never');
+  await expect.poll(() => rowOf('never'), soon).toMatchObject({ status: 'failed', body: LINK_GONE });
+  await expect.poll(() => given.length, soon).toBe(1);
+  given.length = 0;
 });
 
 test('an answer to a mail goes where somebody reads it', async () => {
