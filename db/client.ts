@@ -7,6 +7,9 @@ import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js';
 import postgres from 'postgres';
 import { type SQL, sql } from 'drizzle-orm';
 import type { BusinessId } from './ids.ts';
+import { withLimitedLine } from './waiting-line.ts';
+
+export { DatabaseBusy } from './waiting-line.ts';
 
 // Without the schema: with it, every transaction would begin by making a relational query of each table.
 export type Drizzle = PostgresJsDatabase;
@@ -68,16 +71,44 @@ function fenceTo(businessId: BusinessId): SQL {
 export interface DatabaseOptions {
   /** How many connections the pool may hold. */
   readonly connections?: number;
+  /** What the pool is for, as Postgres lists its connections and as errors name it. */
+  readonly name?: string;
+  /** After this Postgres ends a statement, also one that waits for a lock; none: a statement may take its time. */
+  readonly statementTimeoutMs?: number;
 }
+
+/** A database whose connection does not open within this is away; the driver's own limit is 30 s. */
+const CONNECT_SECONDS = 5;
+/** For each connection so many may wait: at 5 ms a transaction the last one is served within a quarter of a second. */
+const WAITING_PER_CONNECTION = 50;
+/** A caller hears silence, an owner sees a page that loads: neither waits longer for a connection alone. */
+const LONGEST_WAIT_MS = 5_000;
+/** No transaction of ours waits for anything but the database; one that does holds locks that others need. */
+const IDLE_IN_TRANSACTION_MS = 30_000;
 
 /** Opens a pool; connects on the first query. */
 export function openDatabase(url: string, options: DatabaseOptions = {}): Database {
+  const { connections = 10, name = 'ahoy', statementTimeoutMs } = options;
   const client = postgres(url, {
-    max: options.connections ?? 10,
+    max: connections,
+    connect_timeout: CONNECT_SECONDS,
     onnotice: () => undefined,
-    connection: { application_name: 'ahoy' },
+    connection: {
+      application_name: name,
+      ...(statementTimeoutMs === undefined
+        ? {}
+        : {
+            statement_timeout: statementTimeoutMs,
+            idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_MS,
+          }),
+    },
   });
-  const system = drizzle(client);
+  const line = {
+    name,
+    most: connections * (1 + WAITING_PER_CONNECTION),
+    waitMs: statementTimeoutMs === undefined ? 10 * LONGEST_WAIT_MS : LONGEST_WAIT_MS,
+  };
+  const system = drizzle(withLimitedLine(client, line));
   return {
     system,
     sql: client,

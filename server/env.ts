@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
+import { SMALLEST_POOL_SIZE } from '../db/pools.ts';
 import { type SignUpMode, SIGN_UP_MODES } from './accounts/modes.ts';
 import type { GoogleSettings } from './api/google.ts';
 import type { StripeSettings } from './billing/billing.ts';
@@ -36,6 +37,7 @@ export const variables = z.object({
   PUBLIC_URL: origin(['http:', 'https:']),
   RENDER_EXTERNAL_URL: origin(['http:', 'https:']),
   DATABASE_URL: url(['postgres:', 'postgresql:']),
+  DATABASE_POOL_SIZE: numberOr(20, { least: SMALLEST_POOL_SIZE, most: 500 }),
   DATA_DIR: textOr('.data'),
   AUTH_SECRET: text,
   LOG_LEVEL: oneOfOr(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], 'info'),
@@ -86,6 +88,8 @@ export interface Env {
   /** Where the outside reaches us: an origin without a slash at its end. */
   readonly publicUrl: string;
   readonly databaseUrl: string | null;
+  /** How many connections this process holds at most, of all pools together. */
+  readonly databasePoolSize: number;
   readonly dataDir: string;
   readonly authSecret: string;
   readonly logLevel: z.infer<typeof variables>['LOG_LEVEL'];
@@ -157,6 +161,7 @@ export function readEnv(source: NodeJS.ProcessEnv): Env {
     bindAddress: values.BIND_ADDRESS ?? (production ? null : '127.0.0.1'),
     publicUrl: publicUrl ?? `http://localhost:${values.PORT}`,
     databaseUrl: values.DATABASE_URL ?? null,
+    databasePoolSize: values.DATABASE_POOL_SIZE,
     dataDir,
     authSecret: secret(values.AUTH_SECRET, 'auth-secret'),
     logLevel: values.LOG_LEVEL,
