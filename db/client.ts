@@ -9,7 +9,7 @@ import { type SQL, sql } from 'drizzle-orm';
 import type { BusinessId } from './ids.ts';
 import { withLimitedLine } from './waiting-line.ts';
 
-export { DatabaseBusy } from './waiting-line.ts';
+export { DatabaseBusy, isDatabaseBusy } from './waiting-line.ts';
 
 // Without the schema: with it, every transaction would begin by making a relational query of each table.
 export type Drizzle = PostgresJsDatabase;

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type BusinessId } from './ids.ts';
+import type { BusinessId } from './ids.ts';
 import { DatabaseBusy, openDatabase } from './client.ts';
 import { openPools, type Pools, SMALLEST_POOL_SIZE, splitConnections } from './pools.ts';
 import { createTestDatabase, type TestDatabase } from './testing.ts';

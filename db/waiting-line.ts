@@ -12,6 +12,18 @@ export class DatabaseBusy extends Error {
   }
 }
 
+/** Whether this came to pass because no connection was free: Drizzle wraps what its queries throw. */
+export function isDatabaseBusy(error: unknown): boolean {
+  const seen = new Set<unknown>();
+  let each = error;
+  while (each instanceof Error && !seen.has(each)) {
+    if (each instanceof DatabaseBusy) return true;
+    seen.add(each);
+    each = each.cause;
+  }
+  return false;
+}
+
 export interface LineLimits {
   /** How it is called in errors. */
   readonly name: string;

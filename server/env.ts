@@ -3,7 +3,6 @@ import { randomBytes } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
-import { SMALLEST_POOL_SIZE } from '../db/pools.ts';
 import { type SignUpMode, SIGN_UP_MODES } from './accounts/modes.ts';
 import type { GoogleSettings } from './api/google.ts';
 import type { StripeSettings } from './billing/billing.ts';
@@ -37,7 +36,8 @@ export const variables = z.object({
   PUBLIC_URL: origin(['http:', 'https:']),
   RENDER_EXTERNAL_URL: origin(['http:', 'https:']),
   DATABASE_URL: url(['postgres:', 'postgresql:']),
-  DATABASE_POOL_SIZE: numberOr(20, { least: SMALLEST_POOL_SIZE, most: 500 }),
+  DATABASE_POOL_SIZE: numberOr(20, { least: 8, most: 500 }),
+  METRICS_TOKEN: key.pipe(z.string().min(16, 'must have at least 16 letters').optional()),
   DATA_DIR: textOr('.data'),
   AUTH_SECRET: text,
   LOG_LEVEL: oneOfOr(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], 'info'),
@@ -90,6 +90,8 @@ export interface Env {
   readonly databaseUrl: string | null;
   /** How many connections this process holds at most, of all pools together. */
   readonly databasePoolSize: number;
+  /** What a reader of `/metrics` shows; null: in production only this machine reads it. */
+  readonly metricsToken: string | null;
   readonly dataDir: string;
   readonly authSecret: string;
   readonly logLevel: z.infer<typeof variables>['LOG_LEVEL'];
@@ -162,6 +164,7 @@ export function readEnv(source: NodeJS.ProcessEnv): Env {
     publicUrl: publicUrl ?? `http://localhost:${values.PORT}`,
     databaseUrl: values.DATABASE_URL ?? null,
     databasePoolSize: values.DATABASE_POOL_SIZE,
+    metricsToken: values.METRICS_TOKEN ?? null,
     dataDir,
     authSecret: secret(values.AUTH_SECRET, 'auth-secret'),
     logLevel: values.LOG_LEVEL,
