@@ -22,7 +22,7 @@ import { browserPhone, verifyPhoneUpgrade } from './http/browser-phone.ts';
 import { calendarFeedRoutes } from './http/calendar-feed.ts';
 import { docsRoutes } from './http/docs.ts';
 import { exportRoutes } from './http/export.ts';
-import { type Health, healthRoutes } from './http/health.ts';
+import { type Health, healthRoutes, type MetricsDoor } from './http/health.ts';
 import { createListenDoor } from './http/listen.ts';
 import { mediaSocket, verifyMediaUpgrade } from './http/media.ts';
 import { outboxRoutes } from './http/outbox.ts';
@@ -52,6 +52,7 @@ export interface AppParts {
   readonly log: Logger;
   readonly switchboard: Switchboard;
   readonly health: Health;
+  readonly metrics: MetricsDoor;
   readonly billing: Billing;
   readonly recordings: RecordingStore;
   readonly fallbacks: FallbackNumbers;
@@ -84,7 +85,7 @@ export function createApp(parts: AppParts): http.Server {
   app.disable('x-powered-by');
   const onDashboard = { ...parts, db: parts.dashboard, userOf: userOf(parts) };
   openSockets(app, server, parts);
-  app.use(healthRoutes(parts.health));
+  app.use(healthRoutes(parts.health, parts.metrics));
   app.use('/webhooks/twilio', twilioRoutes({ ...parts, db: parts.calls }));
   app.use('/webhooks/stripe', stripeRoutes(onDashboard));
   app.use(

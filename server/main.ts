@@ -156,6 +156,7 @@ async function main(): Promise<void> {
     log,
     switchboard,
     health,
+    metrics: { token: env.metricsToken, production: env.production },
     recordings,
     fallbacks,
     spool,
