@@ -22,6 +22,7 @@ import { browserPhone, verifyPhoneUpgrade } from './http/browser-phone.ts';
 import { calendarFeedRoutes } from './http/calendar-feed.ts';
 import { docsRoutes } from './http/docs.ts';
 import { exportRoutes } from './http/export.ts';
+import { failed } from './http/failed.ts';
 import { type Health, healthRoutes, type MetricsDoor } from './http/health.ts';
 import { createListenDoor } from './http/listen.ts';
 import { mediaSocket, verifyMediaUpgrade } from './http/media.ts';
@@ -132,6 +133,7 @@ export function createApp(parts: AppParts): http.Server {
   app.use('/voice-sample', voiceSampleRoutes(onDashboard));
   app.use('/calendar', calendarFeedRoutes(onDashboard));
   app.use(parts.developmentWeb ?? webRoutes(dist));
+  app.use(failed(parts.log));
   return server;
 }
 
