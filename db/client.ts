@@ -7,6 +7,7 @@ import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js';
 import postgres from 'postgres';
 import { type SQL, sql } from 'drizzle-orm';
 import type { BusinessId } from './ids.ts';
+import { databaseAddress } from './url.ts';
 import { withLimitedLine } from './waiting-line.ts';
 
 export { DatabaseBusy, isDatabaseBusy } from './waiting-line.ts';
@@ -63,9 +64,9 @@ export function prepared<T>(build: (system: Drizzle) => T): (db: Database) => T 
 const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
 
 /** Makes the rest of a transaction one business's. It takes no parameters, so the id has to be one. */
-function fenceTo(businessId: BusinessId): SQL {
+function fenceTo(businessId: BusinessId, limit: string): SQL {
   if (!UUID.test(businessId)) throw new TypeError('a business id is a UUID');
-  return sql.raw(`set local role ahoy_tenant; set local app.business_id = '${businessId}'`);
+  return sql.raw(`set local role ahoy_tenant; set local app.business_id = '${businessId}'${limit}`);
 }
 
 export interface DatabaseOptions {
@@ -89,18 +90,26 @@ const IDLE_IN_TRANSACTION_MS = 30_000;
 /** Opens a pool; connects on the first query. */
 export function openDatabase(url: string, options: DatabaseOptions = {}): Database {
   const { connections = 10, name = 'ahoy', statementTimeoutMs } = options;
-  const client = postgres(url, {
+  const address = databaseAddress(url);
+  // A pooler in transaction mode refuses settings at the start; there they go with each transaction.
+  const atStart = statementTimeoutMs !== undefined && !address.pooled;
+  const limit =
+    statementTimeoutMs !== undefined && address.pooled
+      ? `; set local statement_timeout = ${Math.round(statementTimeoutMs)}`
+      : '';
+  const client = postgres(address.url, {
     max: connections,
+    prepare: !address.pooled,
     connect_timeout: CONNECT_SECONDS,
     onnotice: () => undefined,
     connection: {
       application_name: name,
-      ...(statementTimeoutMs === undefined
-        ? {}
-        : {
+      ...(atStart
+        ? {
             statement_timeout: statementTimeoutMs,
             idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_MS,
-          }),
+          }
+        : {}),
     },
   });
   const line = {
@@ -116,7 +125,7 @@ export function openDatabase(url: string, options: DatabaseOptions = {}): Databa
       try {
         return await system.transaction(async (tx) => {
           // Sent before the first query of the work, and with it: a round trip less. Were it refused, Postgres would refuse all that follows.
-          const fence = tx.execute(fenceTo(businessId)).then(() => undefined);
+          const fence = tx.execute(fenceTo(businessId, limit)).then(() => undefined);
           const [result] = await Promise.all([work(tx), fence]);
           return result;
         });

@@ -31,8 +31,11 @@ const DASHBOARD_STATEMENT_MS = 10_000;
 /** The daily cleaning of a large database takes minutes; one statement of it does not. */
 const JOBS_STATEMENT_MS = 10 * 60_000;
 
-/** Opens the three pools, which connect on their first queries. */
-export function openPools(url: string, total: number): Pools {
+/**
+ * Opens the three pools, which connect on their first queries.
+ * @param directUrl leads past a pooler, for jobs and for LISTEN.
+ */
+export function openPools(url: string, total: number, directUrl = url): Pools {
   const split = splitConnections(total);
   const calls = openDatabase(url, {
     connections: split.calls,
@@ -44,7 +47,7 @@ export function openPools(url: string, total: number): Pools {
     name: 'ahoy dashboard',
     statementTimeoutMs: DASHBOARD_STATEMENT_MS,
   });
-  const jobs = openDatabase(url, {
+  const jobs = openDatabase(directUrl, {
     connections: split.jobs,
     name: 'ahoy jobs',
     statementTimeoutMs: JOBS_STATEMENT_MS,

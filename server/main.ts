@@ -27,6 +27,7 @@ import { createHealth } from './http/health.ts';
 import { fromThisMachine } from './http/this-machine.ts';
 import { openJobQueue } from './jobs/queue.ts';
 import { noticeVendor } from './mail/operator-notice.ts';
+import { checkAddresses } from './database-addresses.ts';
 import { createLogger } from './log.ts';
 import { emptyOldLinks } from './mail/outbox.ts';
 import { startHeartbeat } from './record/instances.ts';
@@ -76,12 +77,12 @@ async function main(): Promise<void> {
   process.on('unhandledRejection', onError);
   surviveDriverFaults(log);
 
-  const { url, embedded } = await findDatabase(env);
+  const { url, directUrl, embedded } = await findDatabase(env);
   const fallbacks = new FallbackNumbers(env.dataDir, onError);
   const spool = new Spool(path.join(env.dataDir, 'spool'));
   const waiting = await waitForDatabase(url, { env, log, fallbacks, spool });
-  await migrate(url);
-  const pools = openPools(url, env.databasePoolSize);
+  await migrate(directUrl);
+  const pools = openPools(url, env.databasePoolSize, directUrl);
   const { calls, dashboard } = pools;
   const { signUp, google } = env;
   const auth = createAuth(dashboard, {
@@ -110,7 +111,7 @@ async function main(): Promise<void> {
   });
   const vendors = openVendors(env, vendorStates, onError);
   const instanceId = randomUUID();
-  const feed = await openEventFeed(dashboard);
+  const feed = await openEventFeed(dashboard, pools.jobs);
   const recordings = new RecordingStore(path.join(env.dataDir, 'recordings'));
   const carrierRecordings = openCarrierRecordings(env.twilio);
   const health = createHealth({
@@ -183,7 +184,7 @@ async function main(): Promise<void> {
   const sweeper = startSweeper(calls, { instanceId, holds: (callId) => switchboard.holds(callId) }, onError);
   const outage = startOutageKeeper(calls, { fallbacks, spool }, onError);
   const orphans = startKeepingOrphans(pools.jobs, recordings, onError);
-  const jobs = await openJobQueue(url, onError);
+  const jobs = await openJobQueue(directUrl, onError);
   await jobs.work('remove-recording', ({ data }) => recordings.remove(data.key));
   await jobs.work('remove-carrier-recording', ({ data }) => carrierRecordings.remove(data.url));
   await jobs.daily('purge-expired', PURGE_HOUR, async () => {
@@ -244,13 +245,22 @@ function ownHost({ production }: Env): string {
   return (production ? shared?.address : undefined) ?? '127.0.0.1';
 }
 
-async function findDatabase(env: Env): Promise<{ url: string; embedded: EmbeddedPostgres | null }> {
-  if (env.databaseUrl !== null) return { url: env.databaseUrl, embedded: null };
+interface Found {
+  readonly url: string;
+  /** Past a pooler. */
+  readonly directUrl: string;
+  readonly embedded: EmbeddedPostgres | null;
+}
+
+async function findDatabase(env: Env): Promise<Found> {
+  if (env.databaseUrl !== null)
+    return { ...checkAddresses(env.databaseUrl, env.databaseDirectUrl), embedded: null };
   // Loaded only here: production has neither the package nor a use for it.
   const { ensureDatabase, startEmbeddedPostgres } = await import('../db/embedded.ts');
   const embedded = await startEmbeddedPostgres({ folder: path.join(env.dataDir, 'postgres') });
   await ensureDatabase(embedded, 'ahoy');
-  return { url: embedded.url('ahoy'), embedded };
+  const url = embedded.url('ahoy');
+  return { url, directUrl: url, embedded };
 }
 
 async function seed(db: Database, auth: Auth): Promise<void> {
