@@ -7,6 +7,7 @@ import { execFile } from 'node:child_process';
 import fs from 'node:fs';
 import { promisify } from 'node:util';
 import postgres from 'postgres';
+import { databaseAddress } from './url.ts';
 import { migrate } from './migrate.ts';
 import { checkRights, PreflightError } from './preflight.ts';
 
@@ -49,7 +50,7 @@ export async function restore({ url, file, bin }: Backup): Promise<void> {
 }
 
 async function prepare(url: string): Promise<void> {
-  const client = postgres(url, { max: 1, onnotice: () => undefined });
+  const client = postgres(databaseAddress(url).url, { max: 1, onnotice: () => undefined });
   try {
     const [found] = await client<{ tables: number }[]>`
       select count(*)::int as tables from pg_tables where schemaname not in ('pg_catalog', 'information_schema')`;

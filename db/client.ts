@@ -7,6 +7,10 @@ import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js';
 import postgres from 'postgres';
 import { type SQL, sql } from 'drizzle-orm';
 import type { BusinessId } from './ids.ts';
+import { databaseAddress } from './url.ts';
+import { withLimitedLine } from './waiting-line.ts';
+
+export { DatabaseBusy, isDatabaseBusy } from './waiting-line.ts';
 
 // Without the schema: with it, every transaction would begin by making a relational query of each table.
 export type Drizzle = PostgresJsDatabase;
@@ -60,24 +64,60 @@ export function prepared<T>(build: (system: Drizzle) => T): (db: Database) => T 
 const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
 
 /** Makes the rest of a transaction one business's. It takes no parameters, so the id has to be one. */
-function fenceTo(businessId: BusinessId): SQL {
+function fenceTo(businessId: BusinessId, limit: string): SQL {
   if (!UUID.test(businessId)) throw new TypeError('a business id is a UUID');
-  return sql.raw(`set local role ahoy_tenant; set local app.business_id = '${businessId}'`);
+  return sql.raw(`set local role ahoy_tenant; set local app.business_id = '${businessId}'${limit}`);
 }
 
 export interface DatabaseOptions {
   /** How many connections the pool may hold. */
   readonly connections?: number;
+  /** What the pool is for, as Postgres lists its connections and as errors name it. */
+  readonly name?: string;
+  /** After this Postgres ends a statement, also one that waits for a lock; none: a statement may take its time. */
+  readonly statementTimeoutMs?: number;
 }
+
+/** A database whose connection does not open within this is away; the driver's own limit is 30 s. */
+const CONNECT_SECONDS = 5;
+/** For each connection so many may wait: at 5 ms a transaction the last one is served within a quarter of a second. */
+const WAITING_PER_CONNECTION = 50;
+/** A caller hears silence, an owner sees a page that loads: neither waits longer for a connection alone. */
+const LONGEST_WAIT_MS = 5_000;
+/** No transaction of ours waits for anything but the database; one that does holds locks that others need. */
+const IDLE_IN_TRANSACTION_MS = 30_000;
 
 /** Opens a pool; connects on the first query. */
 export function openDatabase(url: string, options: DatabaseOptions = {}): Database {
-  const client = postgres(url, {
-    max: options.connections ?? 10,
+  const { connections = 10, name = 'ahoy', statementTimeoutMs } = options;
+  const address = databaseAddress(url);
+  // A pooler in transaction mode refuses settings at the start; there they go with each transaction.
+  const atStart = statementTimeoutMs !== undefined && !address.pooled;
+  const limit =
+    statementTimeoutMs !== undefined && address.pooled
+      ? `; set local statement_timeout = ${Math.round(statementTimeoutMs)}`
+      : '';
+  const client = postgres(address.url, {
+    max: connections,
+    prepare: !address.pooled,
+    connect_timeout: CONNECT_SECONDS,
     onnotice: () => undefined,
-    connection: { application_name: 'ahoy' },
+    connection: {
+      application_name: name,
+      ...(atStart
+        ? {
+            statement_timeout: statementTimeoutMs,
+            idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_MS,
+          }
+        : {}),
+    },
   });
-  const system = drizzle(client);
+  const line = {
+    name,
+    most: connections * (1 + WAITING_PER_CONNECTION),
+    waitMs: statementTimeoutMs === undefined ? 10 * LONGEST_WAIT_MS : LONGEST_WAIT_MS,
+  };
+  const system = drizzle(withLimitedLine(client, line));
   return {
     system,
     sql: client,
@@ -85,7 +125,7 @@ export function openDatabase(url: string, options: DatabaseOptions = {}): Databa
       try {
         return await system.transaction(async (tx) => {
           // Sent before the first query of the work, and with it: a round trip less. Were it refused, Postgres would refuse all that follows.
-          const fence = tx.execute(fenceTo(businessId)).then(() => undefined);
+          const fence = tx.execute(fenceTo(businessId, limit)).then(() => undefined);
           const [result] = await Promise.all([work(tx), fence]);
           return result;
         });

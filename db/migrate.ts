@@ -5,6 +5,7 @@ import { migrate as runMigrations } from 'drizzle-orm/postgres-js/migrator';
 import postgres from 'postgres';
 import { checkRights, PreflightError } from './preflight.ts';
 import { installQueues } from './queues.ts';
+import { databaseAddress } from './url.ts';
 
 /** Any number that no other lock of this database uses. */
 const MIGRATION_LOCK = 0x61686f79;
@@ -14,7 +15,7 @@ const folder = fileURLToPath(new URL('./migrations', import.meta.url));
 /** @throws PreflightError where the role of `url` may not do what the migrations do. */
 export async function migrate(url: string): Promise<void> {
   // One connection: the advisory lock belongs to the session that took it.
-  const client = postgres(url, { max: 1, onnotice: () => undefined });
+  const client = postgres(databaseAddress(url).url, { max: 1, onnotice: () => undefined });
   try {
     await client`select pg_advisory_lock(${MIGRATION_LOCK})`;
     await checkRights(client);
@@ -27,7 +28,9 @@ export async function migrate(url: string): Promise<void> {
 }
 
 if (import.meta.main) {
-  const url = process.env['DATABASE_URL'];
+  // Through a pooler the lock would be another session's.
+  const direct = process.env['DATABASE_DIRECT_URL']?.trim();
+  const url = direct === undefined || direct === '' ? process.env['DATABASE_URL'] : direct;
   if (url === undefined) throw new Error('DATABASE_URL is not set: there is no database to migrate.');
   try {
     await migrate(url);

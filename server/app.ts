@@ -22,7 +22,8 @@ import { browserPhone, verifyPhoneUpgrade } from './http/browser-phone.ts';
 import { calendarFeedRoutes } from './http/calendar-feed.ts';
 import { docsRoutes } from './http/docs.ts';
 import { exportRoutes } from './http/export.ts';
-import { type Health, healthRoutes } from './http/health.ts';
+import { failed } from './http/failed.ts';
+import { type Health, healthRoutes, type MetricsDoor } from './http/health.ts';
 import { createListenDoor } from './http/listen.ts';
 import { mediaSocket, verifyMediaUpgrade } from './http/media.ts';
 import { outboxRoutes } from './http/outbox.ts';
@@ -42,13 +43,17 @@ import type { Spool } from './storage/spool.ts';
 export type { SetupInfo };
 
 export interface AppParts {
-  readonly db: Database;
+  /** For what callers wait for. */
+  readonly calls: Database;
+  /** For everything else: it may be flooded, and no call is the slower. */
+  readonly dashboard: Database;
   readonly feed: EventFeed;
   readonly auth: Auth;
   readonly clock: Clock;
   readonly log: Logger;
   readonly switchboard: Switchboard;
   readonly health: Health;
+  readonly metrics: MetricsDoor;
   readonly billing: Billing;
   readonly recordings: RecordingStore;
   readonly fallbacks: FallbackNumbers;
@@ -79,23 +84,24 @@ export function createApp(parts: AppParts): http.Server {
   const app = express();
   const server = http.createServer(app);
   app.disable('x-powered-by');
+  const onDashboard = { ...parts, db: parts.dashboard, userOf: userOf(parts) };
   openSockets(app, server, parts);
-  app.use(healthRoutes(parts.health));
-  app.use('/webhooks/twilio', twilioRoutes(parts));
-  app.use('/webhooks/stripe', stripeRoutes(parts));
+  app.use(healthRoutes(parts.health, parts.metrics));
+  app.use('/webhooks/twilio', twilioRoutes({ ...parts, db: parts.calls }));
+  app.use('/webhooks/stripe', stripeRoutes(onDashboard));
   app.use(
     helmet({
       contentSecurityPolicy: parts.developmentWeb === null ? contentSecurityPolicy(parts.publicUrl) : false,
     }),
   );
   app.all('/api/auth/*path', toNodeHandler(parts.auth));
-  app.use('/api/setup', setupRoutes(parts.setup, parts.db));
-  if (parts.setup.outbox) app.use('/api/outbox', fromThisMachine(outboxRoutes(parts.db)));
+  app.use('/api/setup', setupRoutes(parts.setup, parts.dashboard));
+  if (parts.setup.outbox) app.use('/api/outbox', fromThisMachine(outboxRoutes(parts.dashboard)));
   const contextOf = (
     user: SignedInUser | null,
     isStillSignedIn = () => Promise.resolve(true),
   ): ApiContext => ({
-    db: parts.db,
+    db: parts.dashboard,
     feed: parts.feed,
     clock: parts.clock,
     calendarAddresses: parts.calendarAddresses,
@@ -110,7 +116,7 @@ export function createApp(parts: AppParts): http.Server {
     createExpressMiddleware({
       router: appRouter,
       createContext: async ({ req: { headers } }) => {
-        const ask = () => signedInUser(parts.auth, parts.db, headers);
+        const ask = () => signedInUser(parts.auth, parts.dashboard, headers);
         return contextOf(await ask(), async () => (await ask()) !== null);
       },
       onError: ({ error, path: procedure }) => {
@@ -119,26 +125,28 @@ export function createApp(parts: AppParts): http.Server {
       },
     }),
   );
-  app.use('/api/v1', restRoutes({ ...parts, contextOf }));
+  app.use('/api/v1', restRoutes({ ...onDashboard, contextOf }));
   app.get('/openapi.json', openApiDocument({ origin: parts.publicUrl, version: pkg.version }));
   app.use('/docs', docsRoutes());
-  app.use('/recordings', recordingRoutes({ ...parts, userOf: userOf(parts) }));
-  app.use('/export', exportRoutes({ ...parts, userOf: userOf(parts) }));
-  app.use('/voice-sample', voiceSampleRoutes({ ...parts, userOf: userOf(parts) }));
-  app.use('/calendar', calendarFeedRoutes(parts));
+  app.use('/recordings', recordingRoutes(onDashboard));
+  app.use('/export', exportRoutes(onDashboard));
+  app.use('/voice-sample', voiceSampleRoutes(onDashboard));
+  app.use('/calendar', calendarFeedRoutes(onDashboard));
   app.use(parts.developmentWeb ?? webRoutes(dist));
+  app.use(failed(parts.log));
   return server;
 }
 
 /** The sockets. Who may open one is decided by its path before the handshake; anything else is not found. */
 function openSockets(app: Express, server: http.Server, parts: AppParts): void {
-  const listenDoor = createListenDoor({ ...parts, userOf: userOf(parts) });
+  const onCalls = { ...parts, db: parts.calls, userOf: userOf(parts) };
+  const listenDoor = createListenDoor(onCalls);
   const verify = (request: IncomingMessage): Promise<boolean> | boolean => {
     switch (pathOf(request)) {
       case '/media':
         return verifyMediaUpgrade(request, parts);
       case '/phone':
-        return verifyPhoneUpgrade(request, { ...parts, userOf: userOf(parts) });
+        return verifyPhoneUpgrade(request, onCalls);
       case '/listen':
         return listenDoor.verify(request);
       default:
@@ -162,16 +170,16 @@ function openSockets(app: Express, server: http.Server, parts: AppParts): void {
       },
     },
   });
-  sockets.ws('/media', mediaSocket(parts));
-  sockets.ws('/phone', browserPhone(parts));
+  sockets.ws('/media', mediaSocket(onCalls));
+  sockets.ws('/phone', browserPhone(onCalls));
   sockets.ws('/listen', listenDoor.accept);
 }
 
 /** Who is signed in where a request comes from. */
 const userOf =
-  ({ auth, db }: Pick<AppParts, 'auth' | 'db'>) =>
+  ({ auth, dashboard }: Pick<AppParts, 'auth' | 'dashboard'>) =>
   async (request: IncomingMessage) =>
-    (await signedInUser(auth, db, request.headers))?.id ?? null;
+    (await signedInUser(auth, dashboard, request.headers))?.id ?? null;
 
 // express-ws rewrites the URL of an upgrade to `/path/.websocket`, but only after it was verified.
 const pathOf = ({ url }: IncomingMessage): string =>

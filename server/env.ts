@@ -36,6 +36,9 @@ export const variables = z.object({
   PUBLIC_URL: origin(['http:', 'https:']),
   RENDER_EXTERNAL_URL: origin(['http:', 'https:']),
   DATABASE_URL: url(['postgres:', 'postgresql:']),
+  DATABASE_DIRECT_URL: url(['postgres:', 'postgresql:']),
+  DATABASE_POOL_SIZE: numberOr(20, { least: 8, most: 500 }),
+  METRICS_TOKEN: key.pipe(z.string().min(16, 'must have at least 16 letters').optional()),
   DATA_DIR: textOr('.data'),
   AUTH_SECRET: text,
   LOG_LEVEL: oneOfOr(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], 'info'),
@@ -86,6 +89,12 @@ export interface Env {
   /** Where the outside reaches us: an origin without a slash at its end. */
   readonly publicUrl: string;
   readonly databaseUrl: string | null;
+  /** Leads past a pooler; null: `databaseUrl` does. */
+  readonly databaseDirectUrl: string | null;
+  /** How many connections this process holds at most, of all pools together. */
+  readonly databasePoolSize: number;
+  /** What a reader of `/metrics` shows; null: in production only this machine reads it. */
+  readonly metricsToken: string | null;
   readonly dataDir: string;
   readonly authSecret: string;
   readonly logLevel: z.infer<typeof variables>['LOG_LEVEL'];
@@ -157,6 +166,9 @@ export function readEnv(source: NodeJS.ProcessEnv): Env {
     bindAddress: values.BIND_ADDRESS ?? (production ? null : '127.0.0.1'),
     publicUrl: publicUrl ?? `http://localhost:${values.PORT}`,
     databaseUrl: values.DATABASE_URL ?? null,
+    databaseDirectUrl: values.DATABASE_DIRECT_URL ?? null,
+    databasePoolSize: values.DATABASE_POOL_SIZE,
+    metricsToken: values.METRICS_TOKEN ?? null,
     dataDir,
     authSecret: secret(values.AUTH_SECRET, 'auth-secret'),
     logLevel: values.LOG_LEVEL,

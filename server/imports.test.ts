@@ -140,7 +140,7 @@ const ROOMS: readonly Room[] = [
   { path: 'server/clock.ts', may: [], onlyPackages: /^$/ },
   { path: 'server/loopback.ts', may: [], notPackages: OUTSIDE },
   { path: 'server/email-address.ts', may: [], notPackages: OUTSIDE },
-  { path: 'server/log.ts', may: [], types: ['server/env.ts'], notPackages: OUTSIDE },
+  { path: 'server/log.ts', may: ['server/log-errors.ts'], types: ['server/env.ts'], notPackages: OUTSIDE },
   {
     path: 'server/env.ts',
     may: ['server/billing/', 'server/accounts/modes.ts', 'server/email-address.ts', 'server/env-fields.ts'],

@@ -1,5 +1,6 @@
-import pino, { type Logger } from 'pino';
+import pino, { type DestinationStream, type Logger } from 'pino';
 import type { Env } from './env.ts';
+import { errorForLog, LoggedError } from './log-errors.ts';
 
 export type { Logger } from 'pino';
 
@@ -8,19 +9,31 @@ const ERROR = 50;
 
 /**
  * The one logger. What callers say, who they are and what opens doors never reaches it.
- * @param onError is told of each error that is logged as one.
+ * @param onError is told of each error that is logged as one, as the log has it.
+ * @param out where the lines go; the standard output otherwise.
  */
 export function createLogger(
   level: Env['logLevel'],
   onError: (error: unknown) => void = () => undefined,
+  out: DestinationStream = pino.destination(1),
 ): Logger {
-  return pino({
+  const options: pino.LoggerOptions = {
     level,
+    serializers: { err: errorForLog, error: errorForLog },
     hooks: {
       logMethod(given, method, at) {
-        const [first] = given as readonly unknown[];
-        if (at >= ERROR && isFailure(first)) onError(first.err);
-        method.apply(this, given);
+        const [first, ...rest] = given as readonly unknown[];
+        const thrown = first instanceof Error ? first : isFailure(first) ? first.err : undefined;
+        if (thrown === undefined) {
+          method.apply(this, given);
+          return;
+        }
+        const error = new LoggedError(thrown);
+        if (at >= ERROR) onError(error);
+        const fields = first instanceof Error || typeof first !== 'object' ? {} : first;
+        // Without words of ours pino would take the error's own.
+        const [message = 'something went wrong', ...values] = rest;
+        method.call(this, { ...fields, err: error }, String(message), ...values);
       },
     },
     redact: {
@@ -39,7 +52,8 @@ export function createLogger(
       ],
       censor: '[hidden]',
     },
-  });
+  };
+  return pino(options, out);
 }
 
 const isFailure = (given: unknown): given is { readonly err: unknown } =>

@@ -6,9 +6,10 @@ import type { AddressInfo } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { openDatabase, type Database } from '../db/client.ts';
+import type { Database } from '../db/client.ts';
 import type { EmbeddedPostgres } from '../db/embedded.ts';
 import { migrate } from '../db/migrate.ts';
+import { openPools } from '../db/pools.ts';
 import { removeOldLinks } from './accounts/upkeep.ts';
 import { createAuth, ensureUser, type Auth } from './api/auth.ts';
 import { createApp, type SetupInfo } from './app.ts';
@@ -26,6 +27,7 @@ import { createHealth } from './http/health.ts';
 import { fromThisMachine } from './http/this-machine.ts';
 import { openJobQueue } from './jobs/queue.ts';
 import { noticeVendor } from './mail/operator-notice.ts';
+import { checkAddresses } from './database-addresses.ts';
 import { createLogger } from './log.ts';
 import { emptyOldLinks } from './mail/outbox.ts';
 import { startHeartbeat } from './record/instances.ts';
@@ -75,14 +77,15 @@ async function main(): Promise<void> {
   process.on('unhandledRejection', onError);
   surviveDriverFaults(log);
 
-  const { url, embedded } = await findDatabase(env);
+  const { url, directUrl, embedded } = await findDatabase(env);
   const fallbacks = new FallbackNumbers(env.dataDir, onError);
   const spool = new Spool(path.join(env.dataDir, 'spool'));
   const waiting = await waitForDatabase(url, { env, log, fallbacks, spool });
-  await migrate(url);
-  const db = openDatabase(url);
+  await migrate(directUrl);
+  const pools = openPools(url, env.databasePoolSize, directUrl);
+  const { calls, dashboard } = pools;
   const { signUp, google } = env;
-  const auth = createAuth(db, {
+  const auth = createAuth(dashboard, {
     secret: env.authSecret,
     publicUrl: env.publicUrl,
     log,
@@ -90,7 +93,7 @@ async function main(): Promise<void> {
     google,
     demoEmail: DEMO_LOGIN.email,
   });
-  if (!env.production) await seed(db, auth);
+  if (!env.production) await seed(pools.jobs, auth);
 
   const vendorNames = [
     ...(env.deepgram === null ? [] : ['deepgram']),
@@ -103,21 +106,21 @@ async function main(): Promise<void> {
       const { vendor, state, why } = change;
       if (state === 'open') log.error({ vendor, why }, 'a vendor fails: calls are served without it');
       else log.warn({ vendor }, 'a vendor is well again');
-      if (env.operatorEmail !== null) noticeVendor(db, env.operatorEmail, change).catch(onError);
+      if (env.operatorEmail !== null) noticeVendor(pools.jobs, env.operatorEmail, change).catch(onError);
     },
   });
   const vendors = openVendors(env, vendorStates, onError);
   const instanceId = randomUUID();
-  const feed = await openEventFeed(db);
+  const feed = await openEventFeed(dashboard, pools.jobs);
   const recordings = new RecordingStore(path.join(env.dataDir, 'recordings'));
   const carrierRecordings = openCarrierRecordings(env.twilio);
   const health = createHealth({
-    db,
+    db: calls,
     activeCalls: () => switchboard.activeCalls,
     vendors: vendorStates,
   });
   const switchboard = createSwitchboard({
-    db,
+    db: calls,
     clock: systemClock,
     instanceId,
     speechToText: vendors.speechToText,
@@ -136,7 +139,8 @@ async function main(): Promise<void> {
     google: google !== null,
   };
   const billing = await openBilling({
-    db,
+    calls,
+    db: dashboard,
     clock: systemClock,
     publicUrl: env.publicUrl,
     secret: env.authSecret,
@@ -144,7 +148,8 @@ async function main(): Promise<void> {
     settings: env.stripe,
   });
   const server = createApp({
-    db,
+    calls,
+    dashboard,
     billing,
     feed,
     auth,
@@ -152,6 +157,7 @@ async function main(): Promise<void> {
     log,
     switchboard,
     health,
+    metrics: { token: env.metricsToken, production: env.production },
     recordings,
     fallbacks,
     spool,
@@ -170,35 +176,35 @@ async function main(): Promise<void> {
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;
   const heartbeat = await startHeartbeat(
-    db,
+    calls,
     { id: instanceId, address: `http://${ownHost(env)}:${port}` },
     onError,
   );
-  const connected = keepConnected(db, { instanceId, connected: switchboard.connected }, onError);
-  const sweeper = startSweeper(db, { instanceId, holds: (callId) => switchboard.holds(callId) }, onError);
-  const outage = startOutageKeeper(db, { fallbacks, spool }, onError);
-  const orphans = startKeepingOrphans(db, recordings, onError);
-  const jobs = await openJobQueue(url, onError);
+  const connected = keepConnected(calls, { instanceId, connected: switchboard.connected }, onError);
+  const sweeper = startSweeper(calls, { instanceId, holds: (callId) => switchboard.holds(callId) }, onError);
+  const outage = startOutageKeeper(calls, { fallbacks, spool }, onError);
+  const orphans = startKeepingOrphans(pools.jobs, recordings, onError);
+  const jobs = await openJobQueue(directUrl, onError);
   await jobs.work('remove-recording', ({ data }) => recordings.remove(data.key));
   await jobs.work('remove-carrier-recording', ({ data }) => carrierRecordings.remove(data.url));
   await jobs.daily('purge-expired', PURGE_HOUR, async () => {
-    await purgeExpired(db, recordings, new Date());
-    await removeOldLinks(db);
-    await emptyOldLinks(db);
-    const strays = await removeStrays(db, recordings, Date.now());
+    await purgeExpired(pools.jobs, recordings, new Date());
+    await removeOldLinks(pools.jobs);
+    await emptyOldLinks(pools.jobs);
+    const strays = await removeStrays(pools.jobs, recordings, Date.now());
     if (strays.left > 0)
       log.warn(strays, 'there are recordings that the database does not know: was an older copy restored?');
   });
   const { operatorEmail } = env;
   if (billing.money !== null)
-    await workBilling(jobs, { ...billing.money, ...billing.gate, operatorEmail }, onError);
+    await workBilling(jobs, { ...billing.money, ...billing.gate, db: pools.jobs, operatorEmail }, onError);
   if (env.mailServer !== null) {
     // Loaded only where there is a server to speak to: it takes 25 MB.
     const { deliverMails } = await import('./mail/delivery.ts');
-    await deliverMails(jobs, db, env.mailServer, onError);
+    await deliverMails(jobs, pools.jobs, env.mailServer, onError);
   }
   announceStart(port, env, setup);
-  void warmUp(db, switchboard, onError);
+  void warmUp(calls, switchboard, onError);
 
   await stopSignal();
   log.info('stopping: no new calls, the present ones are finished or handed on');
@@ -217,7 +223,7 @@ async function main(): Promise<void> {
     heartbeat.stop(),
     feed.close(),
     vendors.close(),
-  ]).then(() => db.close());
+  ]).then(() => pools.close());
   await Promise.race([closing.catch(onError), sleep(CLEANUP_MS)]);
   await embedded?.stop();
   await reports?.close();
@@ -239,13 +245,22 @@ function ownHost({ production }: Env): string {
   return (production ? shared?.address : undefined) ?? '127.0.0.1';
 }
 
-async function findDatabase(env: Env): Promise<{ url: string; embedded: EmbeddedPostgres | null }> {
-  if (env.databaseUrl !== null) return { url: env.databaseUrl, embedded: null };
+interface Found {
+  readonly url: string;
+  /** Past a pooler. */
+  readonly directUrl: string;
+  readonly embedded: EmbeddedPostgres | null;
+}
+
+async function findDatabase(env: Env): Promise<Found> {
+  if (env.databaseUrl !== null)
+    return { ...checkAddresses(env.databaseUrl, env.databaseDirectUrl), embedded: null };
   // Loaded only here: production has neither the package nor a use for it.
   const { ensureDatabase, startEmbeddedPostgres } = await import('../db/embedded.ts');
   const embedded = await startEmbeddedPostgres({ folder: path.join(env.dataDir, 'postgres') });
   await ensureDatabase(embedded, 'ahoy');
-  return { url: embedded.url('ahoy'), embedded };
+  const url = embedded.url('ahoy');
+  return { url, directUrl: url, embedded };
 }
 
 async function seed(db: Database, auth: Auth): Promise<void> {

@@ -10,6 +10,7 @@ import postgres from 'postgres';
 import { collectDefaultMetrics, Registry } from 'prom-client';
 import pkg from '../package.json' with { type: 'json' };
 import type { Database } from '../db/client.ts';
+import { databaseAddress } from '../db/url.ts';
 import { systemClock } from './clock.ts';
 import { type Env, listenAt } from './env.ts';
 import { twilioRoutes } from './http/twilio.ts';
@@ -19,8 +20,8 @@ import type { Spool } from './storage/spool.ts';
 
 const CONNECT_SECONDS = 3;
 const ASK_AGAIN_MS = 1_000;
-/** What waiting does not mend: a wrong password, a database that does not exist. */
-const FINAL = /^(28|3D)/;
+/** What waiting does not mend: a wrong password, a database that does not exist, a pooler. */
+const FINAL = /^(28|3D|08P01)/;
 
 export interface Waiting {
   /** Frees the port for the service itself. */
@@ -46,18 +47,22 @@ export async function waitForDatabase(url: string, parts: Parts): Promise<Waitin
 
 /** @throws what the database says where waiting would not help. */
 async function answers(url: string): Promise<boolean> {
-  const client = postgres(url, {
+  const address = databaseAddress(url);
+  const client = postgres(address.url, {
     max: 1,
     connect_timeout: CONNECT_SECONDS,
     onnotice: () => undefined,
-    connection: { application_name: 'ahoy' },
+    // What the pools will say: a pooler that nobody named refuses it, and is found by that.
+    connection: { application_name: 'ahoy', ...(address.pooled ? {} : { statement_timeout: 10_000 }) },
   });
   const late = sleep(CONNECT_SECONDS * 1_000, false, { ref: false });
   const asked = client`select 1`.then(
     () => true,
     (error: unknown) => {
       if (error instanceof postgres.PostgresError && FINAL.test(error.code))
-        throw new Error(`the database refused us (${error.code}): see DATABASE_URL`);
+        throw new Error(
+          `the database refused us (${error.code}): see DATABASE_URL; where it leads through a pooler, add pgbouncer=true to it and set DATABASE_DIRECT_URL`,
+        );
       return false;
     },
   );

@@ -3,6 +3,7 @@ import { createHTTPServer } from '@trpc/server/adapters/standalone';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openDatabase } from '../../db/client.ts';
 import { type BusinessId, type CallId, newId, type UserId } from '../../db/ids.ts';
 import { DEMO_NUMBER, seedDemo } from '../../db/seed.ts';
 import { createTestDatabase, type TestDatabase } from '../../db/testing.ts';
@@ -139,3 +140,24 @@ test.each(['A\u0000', 'half of \ud83d'])(
     expect(error.data.fields).toEqual({ 'staff.name': expect.any(String) as string });
   },
 );
+
+test('who asks while no connection is free is told so, with the status for it', async () => {
+  const busy = openDatabase(db.url, { connections: 1, name: 'busy' });
+  const flooded = createHTTPServer({
+    router: appRouter,
+    createContext: () => contextOf({ db: busy, feed }, owner),
+  });
+  flooded.listen(0, '127.0.0.1');
+  await once(flooded, 'listening');
+  const { port } = flooded.address() as AddressInfo;
+  const held = Array.from({ length: 51 }, () =>
+    busy.tenant(businessId, (tx) => tx.execute('select pg_sleep(0.05)')),
+  );
+  const input = encodeURIComponent(JSON.stringify({ businessId }));
+  const response = await fetch(`http://127.0.0.1:${port}/businesses.get?input=${input}`);
+  expect(response.status).toBe(503);
+  expect(await response.text()).toContain('try again in a moment');
+  await Promise.all(held);
+  flooded.close();
+  await busy.close();
+});

@@ -7,7 +7,7 @@ import { getHTTPStatusCodeFromError } from '@trpc/server/http';
 import express, { type ErrorRequestHandler, type Request, type RequestHandler, type Response } from 'express';
 import { randomUUID } from 'node:crypto';
 import { STATUS_CODES } from 'node:http';
-import type { Database } from '../../db/client.ts';
+import { type Database, isDatabaseBusy } from '../../db/client.ts';
 import { holderOf, type KeyHolder } from '../business/api-keys.ts';
 import type { Clock } from '../clock.ts';
 import type { Logger } from '../log.ts';
@@ -16,7 +16,7 @@ import { type PublicProcedure, publicProcedures } from './public.ts';
 import { createLimits, type Limits, tell } from './limits.ts';
 import { readQuery } from './query.ts';
 import { appRouter } from './router.ts';
-import { type ApiContext, publicMessage } from './trpc.ts';
+import { type ApiContext, BUSY, publicMessage } from './trpc.ts';
 
 export interface RestParts {
   readonly db: Database;
@@ -138,5 +138,6 @@ function asProblem(error: unknown): TRPCError {
   const status = error instanceof Error && 'status' in error ? error.status : undefined;
   if (status === 413) return new TRPCError({ code: 'PAYLOAD_TOO_LARGE', message: 'The body is too long.' });
   if (status === 400) return new TRPCError({ code: 'BAD_REQUEST', message: 'The body is not JSON.' });
+  if (isDatabaseBusy(error)) return new TRPCError({ code: 'SERVICE_UNAVAILABLE', message: BUSY });
   return new TRPCError({ code: 'INTERNAL_SERVER_ERROR', cause: error });
 }

@@ -2,7 +2,7 @@
 import { initTRPC, TRPCError } from '@trpc/server';
 import type { OpenApiMeta, OpenApiMethod } from 'trpc-to-openapi';
 import { z } from 'zod';
-import { type Database, DatabaseError } from '../../db/client.ts';
+import { type Database, DatabaseError, isDatabaseBusy } from '../../db/client.ts';
 import type { BusinessId } from '../../db/ids.ts';
 import type { Billing } from '../billing/billing.ts';
 import type { CalendarAddresses } from '../booking/calendar-addresses.ts';
@@ -72,8 +72,18 @@ const fieldsOf = ({ code, cause }: TRPCError): Readonly<Record<string, string>> 
 
 export const router = t.router;
 
+/** What people are told where too many ask at once; nothing was written then. */
+export const BUSY = 'There is a lot to do just now. Please try again in a moment.';
+
+const toldWhenBusy = t.procedure.use(async ({ next }) => {
+  const result = await next();
+  if (!result.ok && isDatabaseBusy(result.error))
+    throw new TRPCError({ code: 'SERVICE_UNAVAILABLE', message: BUSY });
+  return result;
+});
+
 /** For everybody, signed in or not: what it tells has to be fit for that. */
-export const openProcedure = t.procedure.use(async ({ getRawInput, next }) => {
+export const openProcedure = toldWhenBusy.use(async ({ getRawInput, next }) => {
   const path = findNotStorable(await getRawInput());
   if (path === null) return next();
   const cause = new z.ZodRealError([{ code: 'custom', path: [...path], message: NOT_STORABLE, input: null }]);

@@ -23,6 +23,8 @@ export interface Billing {
 
 /** Opens billing; without `settings` nothing is limited and nothing is paid, and usage is still written down. */
 export async function openBilling(parts: {
+  /** For what a call asks before it is let in. */
+  readonly calls: Database;
   readonly db: Database;
   readonly clock: Clock;
   readonly publicUrl: string;
@@ -31,14 +33,14 @@ export async function openBilling(parts: {
   readonly trial: NonNullable<Trial>;
   readonly settings: StripeSettings | null;
 }): Promise<Billing> {
-  const { db, clock, settings } = parts;
+  const { calls, db, clock, settings } = parts;
   const billingUrl = `${parts.publicUrl}/billing`;
-  if (settings === null) return { gate: { db, clock, billingUrl, trial: null }, money: null };
+  if (settings === null) return { gate: { db: calls, clock, billingUrl, trial: null }, money: null };
   const { openStripe } = await import('./client.ts');
   const { prices, webhookSecret } = settings;
   const stripe = openStripe(settings.secretKey, settings.apiUrl);
   return {
-    gate: { db, clock, billingUrl, trial: parts.trial },
+    gate: { db: calls, clock, billingUrl, trial: parts.trial },
     money: { db, clock, billingUrl, stripe, prices, webhookSecret, offers: priceOffers(parts.secret) },
   };
 }

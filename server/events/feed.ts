@@ -31,8 +31,11 @@ interface Follower {
   behind: boolean;
 }
 
-/** Listens on one connection of its own for all followers of this instance. */
-export async function openEventFeed(db: Database): Promise<EventFeed> {
+/**
+ * Listens on one connection of its own for all followers of this instance.
+ * @param direct where LISTEN reaches Postgres itself: a pooler would lose what it hears.
+ */
+export async function openEventFeed(db: Database, direct: Database = db): Promise<EventFeed> {
   const listeners = new Set<(businessId: BusinessId) => void>();
   const followers = new Map<BusinessId, Set<Follower>>();
 
@@ -57,7 +60,7 @@ export async function openEventFeed(db: Database): Promise<EventFeed> {
       }
     }
   };
-  const listener = await db.sql.listen(CHANNEL, onNotice, onListening);
+  const listener = await direct.sql.listen(CHANNEL, onNotice, onListening);
 
   const readPage = (businessId: BusinessId, after: number) =>
     db.tenant(businessId, (tx) =>

@@ -7,7 +7,7 @@ import { openDatabase } from '../../db/client.ts';
 import { createTestDatabase, type TestDatabase } from '../../db/testing.ts';
 import { carrierEnded } from '../record/carrier.ts';
 import { makeBusiness, ring } from '../record/testing.ts';
-import { createHealth, type Health, healthRoutes } from './health.ts';
+import { createHealth, type Health, healthRoutes, type MetricsDoor } from './health.ts';
 
 let db: TestDatabase;
 let health: Health;
@@ -24,8 +24,8 @@ afterAll(async () => {
   await db.close();
 });
 
-async function serve(served: Health) {
-  const listening = http.createServer(express().use(healthRoutes(served)));
+async function serve(served: Health, door: MetricsDoor = { token: null, production: false }) {
+  const listening = http.createServer(express().use(healthRoutes(served, door)));
   listening.listen(0, '127.0.0.1');
   await once(listening, 'listening');
   return listening;
@@ -45,20 +45,55 @@ test.each(['/health', '/healthz'])('%s tells how the service is', async (path) =
   });
 });
 
-test('without its database the service is unhealthy and not ready', async () => {
+test('without its database the service lives and answers callers in the reduced way', async () => {
   const away = openDatabase('postgres://ahoy@127.0.0.1:1/none');
   const ill = createHealth({ db: away, activeCalls: () => 0 });
   const listening = await serve(ill);
   const response = await get('/health', listening);
-  expect(response.status).toBe(503);
+  expect(response.status).toBe(200);
   expect(await response.json()).toMatchObject({
-    status: 'unhealthy',
+    status: 'degraded',
     checks: { database: { status: 'unhealthy' } },
   });
+  const ready = await get('/ready', listening);
+  expect(ready.status).toBe(200);
+  expect(await ready.json()).toEqual({ ready: true, reduced: true });
+  ill.drain();
   expect((await get('/ready', listening)).status).toBe(503);
   listening.close();
   ill.close();
   await away.sql.end({ timeout: 0 });
+});
+
+test.each([
+  ['the rights of the tenant role', 'revoke select on call from ahoy_tenant'],
+  ['the schema', 'alter table call rename to call_lost'],
+])('a database without %s answers, and the service is not ready for calls', async (_name, loss) => {
+  const restored = await createTestDatabase();
+  const ill = createHealth({ db: restored, activeCalls: () => 0 });
+  const listening = await serve(ill);
+  await restored.sql.unsafe(loss);
+  const ready = await get('/ready', listening);
+  expect(ready.status).toBe(503);
+  expect(await ready.json()).toEqual({ ready: false, reduced: false });
+  expect((await get('/health', listening)).status).toBe(200);
+  listening.close();
+  ill.close();
+  await restored.close();
+});
+
+test.each<[MetricsDoor, Record<string, string>, number]>([
+  [{ token: null, production: false }, {}, 200],
+  [{ token: null, production: true }, {}, 200],
+  [{ token: null, production: true }, { 'x-forwarded-for': '203.0.113.7' }, 401],
+  [{ token: 'the token of tests', production: true }, {}, 401],
+  [{ token: 'the-token-of-tests', production: true }, { authorization: 'Bearer another' }, 401],
+  [{ token: 'the-token-of-tests', production: false }, { authorization: 'Bearer the-token-of-tests' }, 200],
+])('with %j a reader of the metrics who sends %j gets %i', async (door, headers, status) => {
+  const listening = await serve(health, door);
+  const { port } = listening.address() as AddressInfo;
+  expect((await fetch(`http://127.0.0.1:${port}/metrics`, { headers })).status).toBe(status);
+  listening.close();
 });
 
 test('metrics count calls by what they came to, and how long callers wait', async () => {

@@ -1,13 +1,16 @@
 /** How the service is: for the platform that restarts it, the balancer that sends it calls, and Prometheus. */
-import express, { type Router } from 'express';
+import express, { type Request, type Router } from 'express';
+import { createHash, timingSafeEqual } from 'node:crypto';
 import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 import pkg from '../../package.json' with { type: 'json' };
 import type { Database } from '../../db/client.ts';
-import type { TurnTimings } from '../../db/schema.ts';
+import type { BusinessId } from '../../db/ids.ts';
+import { call, type TurnTimings } from '../../db/schema.ts';
 import { countTroubledEvents } from '../billing/operator.ts';
 import { withinDeadline } from './deadline.ts';
+import { isFromThisMachine } from '../loopback.ts';
 import { CALL_ENDED, type CallEnded } from '../record/calls.ts';
 
 export interface Health {
@@ -18,9 +21,15 @@ export interface Health {
   /** Takes no new calls from now on; health itself stays as it is. */
   drain(): void;
   report(): Promise<HealthReport>;
-  isReady(): Promise<boolean>;
+  /** Whether calls are taken; reduced: as without a database, by the owner's phone or a message. */
+  readiness(): Promise<Readiness>;
   metrics(): Promise<string>;
   close(): void;
+}
+
+export interface Readiness {
+  readonly ready: boolean;
+  readonly reduced: boolean;
 }
 
 export interface HealthReport {
@@ -108,9 +117,16 @@ export function createHealth(parts: HealthParts): Health {
   loop.enable();
   let loopSince = performance.now();
   let draining = false;
-  let lastCheck: { readonly at: number; readonly check: Promise<Check> } | null = null;
+  let lastCheck: { readonly at: number; readonly check: Promise<DatabaseCheck> } | null = null;
 
-  const checkDatabase = (): Promise<Check> => {
+  let lastTenant: { readonly at: number; readonly works: Promise<boolean> } | null = null;
+  const checkTenant = (): Promise<boolean> => {
+    const at = performance.now();
+    if (lastTenant === null || at - lastTenant.at > CHECK_KEPT_MS)
+      lastTenant = { at, works: canBeTenant(parts.db) };
+    return lastTenant.works;
+  };
+  const checkDatabase = (): Promise<DatabaseCheck> => {
     const at = performance.now();
     if (lastCheck === null || at - lastCheck.at > CHECK_KEPT_MS)
       lastCheck = { at, check: askDatabase(parts.db) };
@@ -143,17 +159,21 @@ export function createHealth(parts: HealthParts): Health {
       draining = true;
     },
     async report() {
-      const checks = { database: await checkDatabase(), eventLoop: checkLoop(), ...checkVendors() };
-      const found = Object.values(checks).map((check) => check.status);
-      const status = found.includes('unhealthy')
-        ? 'unhealthy'
-        : found.includes('degraded')
-          ? 'degraded'
-          : 'healthy';
+      const { away, status: asked, ms } = await checkDatabase();
+      const database: Check = { status: away ? 'unhealthy' : asked, ms };
+      const checks = { database, eventLoop: checkLoop(), ...checkVendors() };
+      const isWell = Object.values(checks).every((check) => check.status === 'healthy');
+      // A restart mends neither a database nor a vendor that is away, and it would end the calls that go on.
+      const status = isWell ? 'healthy' : 'degraded';
       const uptime = Math.round(process.uptime());
       return { status, activeCalls: parts.activeCalls(), uptime, version: pkg.version, checks };
     },
-    isReady: async () => !draining && (await checkDatabase()).status !== 'unhealthy',
+    async readiness() {
+      if (draining) return { ready: false, reduced: false };
+      // Without a database every instance answers alike: to take this one out would leave nobody to answer.
+      if ((await checkDatabase()).away) return { ready: true, reduced: true };
+      return { ready: await checkTenant(), reduced: false };
+    },
     metrics: () => registry.metrics(),
     close() {
       loop.disable();
@@ -163,32 +183,67 @@ export function createHealth(parts: HealthParts): Health {
   };
 }
 
-async function askDatabase(db: Database): Promise<Check> {
-  const began = performance.now();
-  const late = Promise.withResolvers<'unhealthy'>();
-  const timer = setTimeout(() => late.resolve('unhealthy'), DATABASE_LIMIT_MS);
-  const asked = db.sql`select 1`.then(
-    () => 'healthy' as const,
-    () => 'unhealthy' as const,
-  );
-  const status = await Promise.race([asked, late.promise]);
-  clearTimeout(timer);
-  const ms = Math.round(performance.now() - began);
-  return { status: status === 'healthy' && ms > SLOW_DATABASE_MS ? 'degraded' : status, ms };
+interface DatabaseCheck extends Check {
+  readonly away: boolean;
 }
 
-/** `/health` (503 only when unhealthy), `/ready` (503 while draining) and `/metrics`. */
-export function healthRoutes(health: Health): Router {
+async function askDatabase(db: Database): Promise<DatabaseCheck> {
+  const began = performance.now();
+  const away = !(await inTime(db.sql`select 1`));
+  const ms = Math.round(performance.now() - began);
+  return { away, status: away || ms > SLOW_DATABASE_MS ? 'degraded' : 'healthy', ms };
+}
+
+/** No business has it. */
+const NOBODY = '00000000-0000-0000-0000-000000000000' as BusinessId;
+
+/** Whether calls can be read and written: a database that was restored without its roles answers, and yet lets no call in. */
+const canBeTenant = (db: Database): Promise<boolean> =>
+  inTime(db.tenant(NOBODY, (tx) => tx.select({ id: call.id }).from(call).limit(1)));
+
+async function inTime(asked: PromiseLike<unknown>): Promise<boolean> {
+  const late = Promise.withResolvers<false>();
+  const timer = setTimeout(() => late.resolve(false), DATABASE_LIMIT_MS);
+  const answered = asked.then(
+    () => true,
+    () => false,
+  );
+  const inTime = await Promise.race([answered, late.promise]);
+  clearTimeout(timer);
+  return inTime;
+}
+
+/** Whether a request may read the figures. */
+function mayReadMetrics(request: Request, { token, production }: MetricsDoor): boolean {
+  if (token === null) return !production || isFromThisMachine(request);
+  const given = /^Bearer (\S{1,500})$/i.exec(request.get('authorization') ?? '')?.[1] ?? '';
+  const digest = (value: string) => createHash('sha256').update(value).digest();
+  return timingSafeEqual(digest(given), digest(token));
+}
+
+export interface MetricsDoor {
+  /** What a reader shows; null: in production only this machine reads. */
+  readonly token: string | null;
+  readonly production: boolean;
+}
+
+/** `/health` (whether the process lives), `/ready` (whether it takes calls) and `/metrics`. */
+export function healthRoutes(health: Health, metrics: MetricsDoor): Router {
   const router = express.Router();
   router.get(['/health', '/healthz'], async (_request, response) => {
     const report = await health.report();
     response.status(report.status === 'unhealthy' ? 503 : 200).json(report);
   });
   router.get('/ready', async (_request, response) => {
-    const ready = await health.isReady();
-    response.status(ready ? 200 : 503).json({ ready });
+    const readiness = await health.readiness();
+    response.status(readiness.ready ? 200 : 503).json(readiness);
   });
-  router.get('/metrics', async (_request, response) => {
+  router.get('/metrics', async (request, response) => {
+    if (!mayReadMetrics(request, metrics)) {
+      response.status(401).set('www-authenticate', 'Bearer').type('text');
+      response.send('The metrics are for whoever has METRICS_TOKEN.');
+      return;
+    }
     response.type('text/plain; version=0.0.4').send(await health.metrics());
   });
   return router;

@@ -62,6 +62,8 @@ export async function startFakes() {
 
 const main = fileURLToPath(new URL('../main.ts', import.meta.url));
 
+const SECRET = 'a secret of thirty-two letters, at least';
+
 /** One process of the service. */
 export interface Instance {
   readonly port: number;
@@ -89,7 +91,7 @@ export async function startInstance(
       PUBLIC_URL,
       DATABASE_URL: databaseUrl,
       DATA_DIR: dataDir,
-      AUTH_SECRET: 'a secret of thirty-two letters, at least',
+      AUTH_SECRET: SECRET,
       TWILIO_AUTH_TOKEN: AUTH_TOKEN,
       LOG_LEVEL: 'warn',
       ...environment,
@@ -114,9 +116,26 @@ export async function startInstance(
       child.kill('SIGKILL');
       await exited;
       fs.rmSync(dataDir, { recursive: true, force: true });
+      expect(
+        leaksIn(output),
+        'what the service wrote must not tell who somebody is, nor open a door',
+      ).toEqual([]);
     },
   };
 }
+
+/** The demo shop's login is told to whoever starts the service. */
+const TOLD = ['owner@demo.test'];
+const NUMBER = /\+\d{8,15}\b/g;
+const ADDRESS = /[\w.+-]{1,64}@[\w-]{1,63}\.[a-z]{2,20}\b/gi;
+const TOKEN = /\bbearer \S{1,200}|[?&](?:token|code|key)=[^\s"]{1,200}|better-auth\.session_token/gi;
+
+/** The numbers, addresses and tokens that stand in an output of the service. */
+export const leaksIn = (output: string): string[] =>
+  [NUMBER, ADDRESS, TOKEN]
+    .flatMap((pattern) => output.match(pattern) ?? [])
+    .concat([AUTH_TOKEN, SECRET].filter((secret) => output.includes(secret)))
+    .filter((found) => !TOLD.includes(found));
 
 export interface Written {
   readonly call: typeof call.$inferSelect;
