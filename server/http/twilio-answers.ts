@@ -17,9 +17,9 @@ export const NOBODY_FREE =
   'Thank you for calling. Nobody can come to the phone right now. Please leave your name, your number and a message after the tone, and we will call you back.';
 
 export interface Answers {
-  connect(token: string, apology?: string): VoiceResponse;
-  takeMessage(words?: string): VoiceResponse;
-  putThrough(phone: string, words?: string): VoiceResponse;
+  readonly connect: (token: string, apology?: string) => VoiceResponse;
+  readonly takeMessage: (words?: string) => VoiceResponse;
+  readonly putThrough: (phone: string, words?: string) => VoiceResponse;
 }
 
 export function twilioAnswers(publicUrl: string): Answers {

@@ -1,7 +1,5 @@
 /** Vendors that fail in every way they can: the caller hears something within 3 s, and the call goes on. */
-import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { message } from '../../db/schema.ts';
 import { createTestDatabase, type TestDatabase } from '../../db/testing.ts';
 import { CarrierCall, until } from './carrier.ts';
 import {
