@@ -75,11 +75,20 @@ const ROOMS: readonly Room[] = [
     path: 'server/billing/',
     may: ['server/events/', 'server/mail/outbox.ts', 'server/jobs/', 'server/clock.ts', 'db/'],
   },
+  { path: 'server/limits/', may: ['db/client.ts'], notPackages: SQL },
   { path: 'server/storage/', may: [], notPackages: SQL },
   { path: 'server/events/', may: ['db/'] },
   {
     path: 'server/api/',
-    may: [...DOMAIN, 'server/billing/', 'server/mail/outbox.ts', 'server/clock.ts', 'server/log.ts', 'db/'],
+    may: [
+      ...DOMAIN,
+      'server/billing/',
+      'server/limits/',
+      'server/mail/outbox.ts',
+      'server/clock.ts',
+      'server/log.ts',
+      'db/',
+    ],
     notPackages: SQL,
   },
   {
@@ -92,6 +101,7 @@ const ROOMS: readonly Room[] = [
       'server/call/ports.ts',
       'server/vendors/twilio.ts',
       'server/storage/',
+      'server/limits/',
       'server/mail/outbox.ts',
       'server/clock.ts',
       'server/log.ts',
@@ -115,7 +125,7 @@ const ROOMS: readonly Room[] = [
   { path: 'server/bench/', may: ['server/', 'db/', 'e2e/'] },
   { path: 'server/clock.ts', may: [], onlyPackages: /^$/ },
   { path: 'server/log.ts', may: [], types: ['server/env.ts'], notPackages: OUTSIDE },
-  { path: 'server/env.ts', may: ['server/billing/'], notPackages: OUTSIDE },
+  { path: 'server/env.ts', may: ['server/billing/', 'server/limits/addresses.ts'], notPackages: OUTSIDE },
   { path: 'db/', may: [] },
   { path: 'web/', may: [], types: ['server/api/router.ts'], notPackages: OUTSIDE },
   {

@@ -21,6 +21,8 @@ import { type Env, EnvError, readEnv } from './env.ts';
 import { openEventFeed } from './events/feed.ts';
 import { createHealth } from './http/health.ts';
 import { openJobQueue } from './jobs/queue.ts';
+import { proxyTrust } from './limits/addresses.ts';
+import { createLimits } from './limits/limits.ts';
 import { createLogger } from './log.ts';
 import { startHeartbeat } from './record/instances.ts';
 import { startKeepingOrphans } from './record/recordings.ts';
@@ -94,8 +96,12 @@ async function main(): Promise<void> {
     trial: env.trial,
     settings: env.stripe,
   });
+  const limits = createLimits({ db, secret: env.authSecret, onError });
   const server = createApp({
     db,
+    limits,
+    trustedProxies: proxyTrust(env.trustedProxies),
+    hstsSubdomains: env.hstsSubdomains,
     billing,
     feed,
     auth,
@@ -148,6 +154,7 @@ async function main(): Promise<void> {
   await switchboard.drain(env.production ? DRAIN_MS : 2_000);
   await closeServer(server);
   health.close();
+  limits.close();
   await jobs.stop();
   await Promise.all([sweeper.stop(), orphans.stop(), heartbeat.stop(), feed.close(), vendors.close()]);
   await db.close();

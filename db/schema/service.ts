@@ -1,6 +1,6 @@
 /** What the service itself runs on: events in their order, keys, mails on their way, its instances. */
 import { sql } from 'drizzle-orm';
-import { bigint, index, integer, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
+import { bigint, index, integer, jsonb, pgTable, primaryKey, text, uuid, varchar } from 'drizzle-orm/pg-core';
 import type { ApiKeyId, BusinessId, UserId } from '../ids.ts';
 import { business } from './business.ts';
 import { businessId, createdAt, moment } from './columns.ts';
@@ -79,3 +79,15 @@ export const instance = pgTable('instance', {
   address: text('address').notNull(),
   seenAt: moment('seen_at').notNull().defaultNow(),
 });
+
+/** How often doors were used lately, by hashed keys; unlogged. rate-limiter-flexible writes it, by these names. */
+export const rateLimit = pgTable(
+  'rate_limit',
+  {
+    key: varchar('key', { length: 255 }).primaryKey(),
+    points: integer('points').notNull().default(0),
+    /** Milliseconds since 1970. */
+    expire: bigint('expire', { mode: 'number' }),
+  },
+  (t) => [index('rate_limit_expire').on(t.expire)],
+);

@@ -8,6 +8,7 @@ import type { IncomingHttpHeaders } from 'node:http';
 import type { Database } from '../../db/client.ts';
 import type { UserId } from '../../db/ids.ts';
 import { findSession, findUser } from '../business/sessions.ts';
+import { CLIENT_ADDRESS_HEADER } from '../limits/addresses.ts';
 import type { Logger } from '../log.ts';
 import { queueMail } from '../mail/outbox.ts';
 import { account, session, twoFactor, user, verification } from '../../db/schema.ts';
@@ -67,6 +68,9 @@ export function createAuth(db: Database, options: AuthOptions) {
         throw new APIError('BAD_REQUEST', { message: `The ${path.join(' ')} ${NOT_STORABLE}.` });
       }),
     },
+    // Counted before it comes here, over all instances.
+    rateLimit: { enabled: false },
+    advanced: { ipAddress: { ipAddressHeaders: [CLIENT_ADDRESS_HEADER] } },
     telemetry: { enabled: false },
     logger: {
       // Only the sentence: what comes with it may hold a query's parameters, an e-mail address among them.
