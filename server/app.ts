@@ -4,7 +4,8 @@ import { toNodeHandler } from 'better-auth/node';
 import express, { type Express, type RequestHandler } from 'express';
 import expressWs from 'express-ws';
 import helmet from 'helmet';
-import http, { type IncomingMessage } from 'node:http';
+import type http from 'node:http';
+import type { IncomingMessage } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import pkg from '../package.json' with { type: 'json' };
 import type { Database } from '../db/client.ts';
@@ -21,6 +22,10 @@ import type { EventFeed } from './events/feed.ts';
 import { browserPhone, verifyPhoneUpgrade } from './http/browser-phone.ts';
 import { calendarFeedRoutes } from './http/calendar-feed.ts';
 import { docsRoutes } from './http/docs.ts';
+import { countByUser, doors } from './http/doors/doors.ts';
+import { LARGEST_BATCH, procedureLimits } from './http/doors/procedures.ts';
+import { createServer } from './http/doors/server.ts';
+import { type SocketDecision, socketDoor } from './http/doors/sockets.ts';
 import { exportRoutes } from './http/export.ts';
 import { failed } from './http/failed.ts';
 import { type Health, healthRoutes, type MetricsDoor } from './http/health.ts';
@@ -34,6 +39,8 @@ import { fromThisMachine } from './http/this-machine.ts';
 import { twilioRoutes } from './http/twilio.ts';
 import { voiceSampleRoutes } from './http/voice-sample.ts';
 import { webRoutes } from './http/web.ts';
+import { addressGroup, clientAddress, type ProxyTrust } from './limits/addresses.ts';
+import type { Limits } from './limits/limits.ts';
 import type { Logger } from './log.ts';
 import type { CarrierRecordings } from './storage/carrier-recordings.ts';
 import type { FallbackNumbers } from './storage/fallback-numbers.ts';
@@ -61,6 +68,12 @@ export interface AppParts {
   readonly carrierRecordings: CarrierRecordings;
   readonly calendarAddresses: CalendarAddresses;
   readonly publicUrl: string;
+  /** How often each door may be used. */
+  readonly limits: Limits;
+  /** The proxies whose word is taken for where a request came from. */
+  readonly trustedProxies: ProxyTrust;
+  /** Whether browsers are told to ask for every name below ours by https, too. */
+  readonly hstsSubdomains: boolean;
   readonly twilioAuthToken: string;
   /** This instance, as calls name the one that has them on its line. */
   readonly instanceId: string;
@@ -82,16 +95,21 @@ const dist = fileURLToPath(new URL('../web/dist', import.meta.url));
 /** Builds the service, not yet listening. */
 export function createApp(parts: AppParts): http.Server {
   const app = express();
-  const server = http.createServer(app);
+  const { limits, trustedProxies: trust } = parts;
+  const onError = (error: unknown) => parts.log.error({ err: error }, 'a request could not be counted');
+  const server = createServer(app, trust);
   app.disable('x-powered-by');
+  app.set('trust proxy', trust);
   const onDashboard = { ...parts, db: parts.dashboard, userOf: userOf(parts) };
   openSockets(app, server, parts);
+  app.use(doors({ limits, trust, onError }));
   app.use(healthRoutes(parts.health, parts.metrics));
   app.use('/webhooks/twilio', twilioRoutes({ ...parts, db: parts.calls }));
   app.use('/webhooks/stripe', stripeRoutes(onDashboard));
   app.use(
     helmet({
       contentSecurityPolicy: parts.developmentWeb === null ? contentSecurityPolicy(parts.publicUrl) : false,
+      strictTransportSecurity: { includeSubDomains: parts.hstsSubdomains },
     }),
   );
   app.all('/api/auth/*path', toNodeHandler(parts.auth));
@@ -111,13 +129,18 @@ export function createApp(parts: AppParts): http.Server {
     user,
     isStillSignedIn,
   });
+  const admit = procedureLimits(limits);
   app.use(
     '/trpc',
     createExpressMiddleware({
       router: appRouter,
-      createContext: async ({ req: { headers } }) => {
+      maxBatchSize: LARGEST_BATCH,
+      createContext: async ({ req: { headers }, res, info }) => {
         const ask = () => signedInUser(parts.auth, parts.dashboard, headers);
-        return contextOf(await ask(), async () => (await ask()) !== null);
+        const user = await ask();
+        const paths = info.calls.map(({ path }) => path);
+        if (user !== null) await admit(user.id, { paths, isFeed: info.type === 'subscription' }, res);
+        return contextOf(user, async () => (await ask()) !== null);
       },
       onError: ({ error, path: procedure }) => {
         if (error.code === 'INTERNAL_SERVER_ERROR')
@@ -125,10 +148,19 @@ export function createApp(parts: AppParts): http.Server {
       },
     }),
   );
-  app.use('/api/v1', restRoutes({ ...onDashboard, contextOf }));
+  app.use(
+    '/api/v1',
+    restRoutes({
+      ...onDashboard,
+      contextOf,
+      groupOf: (request) => addressGroup(clientAddress(request, trust)),
+    }),
+  );
   app.get('/openapi.json', openApiDocument({ origin: parts.publicUrl, version: pkg.version }));
   app.use('/docs', docsRoutes());
+  app.use('/recordings', countByUser('account:recordings', limits, onDashboard.userOf));
   app.use('/recordings', recordingRoutes(onDashboard));
+  app.use('/export', countByUser('account:exports', limits, onDashboard.userOf));
   app.use('/export', exportRoutes(onDashboard));
   app.use('/voice-sample', voiceSampleRoutes(onDashboard));
   app.use('/calendar', calendarFeedRoutes(onDashboard));
@@ -139,6 +171,9 @@ export function createApp(parts: AppParts): http.Server {
 
 /** The sockets. Who may open one is decided by its path before the handshake; anything else is not found. */
 function openSockets(app: Express, server: http.Server, parts: AppParts): void {
+  const { limits, trustedProxies: trust } = parts;
+  const onError = (error: unknown) => parts.log.error({ err: error }, 'a socket could not be verified');
+  const admit = socketDoor({ limits, trust, onError });
   const onCalls = { ...parts, db: parts.calls, userOf: userOf(parts) };
   const listenDoor = createListenDoor(onCalls);
   const verify = (request: IncomingMessage): Promise<boolean> | boolean => {
@@ -159,14 +194,16 @@ function openSockets(app: Express, server: http.Server, parts: AppParts): void {
       perMessageDeflate: false,
       maxPayload: MAX_FRAME_BYTES,
       verifyClient: ({ req }, answer) => {
-        const known = ['/media', '/phone', '/listen'].includes(pathOf(req));
-        Promise.resolve(verify(req)).then(
-          (allowed) => answer(allowed, known ? 403 : 404),
-          (error: unknown) => {
-            parts.log.error({ err: error }, 'a socket could not be verified');
-            answer(false, 500);
-          },
-        );
+        const path = pathOf(req);
+        if (!['/media', '/phone', '/listen'].includes(path)) {
+          answer(false, 404);
+          return;
+        }
+        // It never fails: what goes wrong in verifying is a refusal, too.
+        void admit(req, path === '/media', () => verify(req)).then((decision) => {
+          if (decision.type === 'open') answer(true);
+          else answer(false, decision.status, decision.message, headersOf(decision));
+        });
       },
     },
   });
@@ -174,6 +211,9 @@ function openSockets(app: Express, server: http.Server, parts: AppParts): void {
   sockets.ws('/phone', browserPhone(onCalls));
   sockets.ws('/listen', listenDoor.accept);
 }
+
+const headersOf = ({ retryAfter }: Extract<SocketDecision, { type: 'refused' }>) =>
+  retryAfter === undefined ? {} : { 'Retry-After': String(retryAfter) };
 
 /** Who is signed in where a request comes from. */
 const userOf =

@@ -20,6 +20,7 @@ import {
   weaknessOf,
 } from './env-fields.ts';
 import { emailAddress } from './email-address.ts';
+import { readTrustedProxies, type TrustedProxies } from './limits/addresses.ts';
 
 /** `https://key@host/project`. */
 function isDsn(value: string): boolean {
@@ -75,6 +76,19 @@ export const variables = z.object({
   STRIPE_PRICE_GROWTH_YEARLY: text,
   STRIPE_PRICE_SCALE: text,
   STRIPE_PRICE_SCALE_YEARLY: text,
+  TRUSTED_PROXIES: text.transform((value, context): TrustedProxies | undefined => {
+    const proxies = value === undefined ? undefined : readTrustedProxies(value);
+    if (proxies !== null) return proxies;
+    context.addIssue({
+      code: 'custom',
+      message:
+        'must be the number of proxies before the service, or a list of addresses and networks such as 10.0.0.0/8, or of the names none, loopback, private and cloudflare',
+    });
+    return z.NEVER;
+  }),
+  HSTS_SUBDOMAINS: text.refine((value) => value === undefined || value === '0' || value === '1', {
+    message: 'must be 1 or 0',
+  }),
   TRIAL_DAYS: numberOr(14, { least: 0, most: 365 }),
   TRIAL_MINUTES: numberOr(60, { least: 0, most: 10_000 }),
 });
@@ -127,6 +141,10 @@ export interface Env {
   /** Null: nobody pays, and nothing is limited. */
   readonly stripe: StripeSettings | null;
   readonly trial: { readonly days: number; readonly minutes: number };
+  /** Whose word is taken for where a request came from. */
+  readonly trustedProxies: TrustedProxies;
+  /** Whether browsers are told to ask for every name below ours by https, too. */
+  readonly hstsSubdomains: boolean;
 }
 
 /** Where a server of this installation listens. */
@@ -140,6 +158,10 @@ export class EnvError extends Error {}
 
 /** The account that the terminal phone and the service agree on where no real one is set. */
 const LOCAL_ACCOUNT_SID = `AC${'0'.repeat(32)}`;
+
+/** In production an address is its peer's where nobody has said which proxies there are. */
+const NOBODY: TrustedProxies = { type: 'hops', count: 0 };
+const THIS_MACHINE: TrustedProxies = readTrustedProxies('loopback') ?? NOBODY;
 
 /** Reads the environment. @throws EnvError naming each variable that is missing or malformed. */
 export function readEnv(source: NodeJS.ProcessEnv): Env {
@@ -229,6 +251,8 @@ export function readEnv(source: NodeJS.ProcessEnv): Env {
             prices: pricesOf(values),
           },
     trial: { days: values.TRIAL_DAYS, minutes: values.TRIAL_MINUTES },
+    trustedProxies: values.TRUSTED_PROXIES ?? (production ? NOBODY : THIS_MACHINE),
+    hstsSubdomains: values.HSTS_SUBDOMAINS === '1',
   };
 }
 

@@ -28,6 +28,8 @@ import { fromThisMachine } from './http/this-machine.ts';
 import { openJobQueue } from './jobs/queue.ts';
 import { noticeVendor } from './mail/operator-notice.ts';
 import { checkAddresses } from './database-addresses.ts';
+import { proxyTrust } from './limits/addresses.ts';
+import { createLimits } from './limits/limits.ts';
 import { createLogger } from './log.ts';
 import { emptyOldLinks } from './mail/outbox.ts';
 import { startHeartbeat } from './record/instances.ts';
@@ -147,9 +149,13 @@ async function main(): Promise<void> {
     trial: env.trial,
     settings: env.stripe,
   });
+  const limits = createLimits({ db: dashboard, secret: env.authSecret, onError });
   const server = createApp({
     calls,
     dashboard,
+    limits,
+    trustedProxies: proxyTrust(env.trustedProxies),
+    hstsSubdomains: env.hstsSubdomains,
     billing,
     feed,
     auth,
@@ -215,6 +221,7 @@ async function main(): Promise<void> {
   await closeServer(server);
   health.close();
   outage.stop();
+  limits.close();
   const closing = Promise.all([
     jobs.stop(),
     connected.stop(),

@@ -1,6 +1,17 @@
 /** What the service itself runs on: events in their order, keys, mails on their way, its instances. */
 import { sql } from 'drizzle-orm';
-import { bigint, date, index, integer, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
+import {
+  bigint,
+  date,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  uuid,
+  varchar,
+} from 'drizzle-orm/pg-core';
 import type { ApiKeyId, BusinessId, UserId } from '../ids.ts';
 import { business } from './business.ts';
 import { businessId, createdAt, moment } from './columns.ts';
@@ -104,3 +115,15 @@ export const operatorNotice = pgTable('operator_notice', {
   state: text('state', { enum: ['open', 'closed'] }).notNull(),
   toldAt: moment('told_at').notNull().defaultNow(),
 });
+
+/** How often doors were used lately, by hashed keys; unlogged. rate-limiter-flexible writes it, by these names. */
+export const rateLimit = pgTable(
+  'rate_limit',
+  {
+    key: varchar('key', { length: 255 }).primaryKey(),
+    points: integer('points').notNull().default(0),
+    /** Milliseconds since 1970. */
+    expire: bigint('expire', { mode: 'number' }),
+  },
+  (t) => [index('rate_limit_expire').on(t.expire)],
+);

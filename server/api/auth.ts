@@ -13,6 +13,7 @@ import type { SignUpMode } from '../accounts/modes.ts';
 import { endAccountInvitation } from '../accounts/sign-up.ts';
 import { confirmAddress } from '../accounts/upkeep.ts';
 import { findSession, findUser } from '../business/sessions.ts';
+import { CLIENT_ADDRESS_HEADER } from '../limits/addresses.ts';
 import type { Logger } from '../log.ts';
 import { type OutgoingMail, queueMail } from '../mail/outbox.ts';
 import { account, session, twoFactor, user, verification } from '../../db/schema.ts';
@@ -154,6 +155,9 @@ export function createAuth(db: Database, options: AuthOptions) {
       }),
       after: createAuthMiddleware(({ path, request }) => holdAnswer(path, request)),
     },
+    // Counted before it comes here, over all instances.
+    rateLimit: { enabled: false },
+    advanced: { ipAddress: { ipAddressHeaders: [CLIENT_ADDRESS_HEADER] } },
     telemetry: { enabled: false },
     // Where something outside has led somebody back without what was asked for.
     onAPIError: { errorURL: `${publicUrl}/sign-in` },

@@ -14,6 +14,7 @@ import { makeApiKey, revokeApiKey } from '../business/api-keys.ts';
 import { findBusinessByNumber } from '../business/business.ts';
 import { systemClock } from '../clock.ts';
 import { type EventFeed, openEventFeed } from '../events/feed.ts';
+import { createLimits, type Limits } from '../limits/limits.ts';
 import { createLogger } from '../log.ts';
 import { openApiDocument } from './document.ts';
 import { publicProcedures } from './public.ts';
@@ -27,6 +28,7 @@ let db: TestDatabase;
 let feed: EventFeed;
 let server: http.Server;
 let origin: string;
+let limits: Limits;
 let businessId: BusinessId;
 
 beforeAll(async () => {
@@ -38,10 +40,15 @@ beforeAll(async () => {
   if (found === null) throw new Error('the demo business is missing');
   ({ businessId } = found);
   const app = express();
+  limits = createLimits({ db, secret: 'a secret of tests', onError: () => undefined });
+  // The service reads bodies before it knows what they are for.
+  app.use(express.text({ type: () => true, limit: '256kb' }));
   app.use(
     '/api/v1',
     restRoutes({
       db,
+      limits,
+      groupOf: () => '127.0.0.1',
       clock: systemClock,
       log: createLogger('silent'),
       contextOf: (from) => contextOf({ db, feed }, from.id),
@@ -55,6 +62,7 @@ beforeAll(async () => {
 afterAll(async () => {
   server.closeAllConnections();
   server.close();
+  limits.close();
   await feed.close();
   await db.close();
 });

@@ -6,14 +6,16 @@ import { callTRPCProcedure, TRPCError } from '@trpc/server';
 import { getHTTPStatusCodeFromError } from '@trpc/server/http';
 import express, { type ErrorRequestHandler, type Request, type RequestHandler, type Response } from 'express';
 import { randomUUID } from 'node:crypto';
-import { STATUS_CODES } from 'node:http';
+import { type IncomingMessage, STATUS_CODES } from 'node:http';
 import { type Database, isDatabaseBusy } from '../../db/client.ts';
 import { holderOf, type KeyHolder } from '../business/api-keys.ts';
 import type { Clock } from '../clock.ts';
+import type { Limits } from '../limits/limits.ts';
+import { LIMITS } from '../limits/table.ts';
 import type { Logger } from '../log.ts';
 import type { SignedInUser } from './auth.ts';
 import { type PublicProcedure, publicProcedures } from './public.ts';
-import { createLimits, type Limits, tell } from './limits.ts';
+import { tell } from './limits.ts';
 import { readQuery } from './query.ts';
 import { appRouter } from './router.ts';
 import { type ApiContext, BUSY, publicMessage } from './trpc.ts';
@@ -22,6 +24,9 @@ export interface RestParts {
   readonly db: Database;
   readonly clock: Clock;
   readonly log: Logger;
+  readonly limits: Limits;
+  /** The address, or the network, that a request is counted by. */
+  readonly groupOf: (request: IncomingMessage) => string;
   /** What procedures start from when this user asks. */
   readonly contextOf: (user: SignedInUser) => ApiContext;
 }
@@ -29,10 +34,9 @@ export interface RestParts {
 /** The routes of `/api/v1`. */
 export function restRoutes(parts: RestParts): express.Router {
   const routes = express.Router();
-  const limits = createLimits();
-  // Before the body: who has no key has nothing read.
-  routes.use(needsKey(parts, limits));
-  routes.use(express.json({ limit: '100kb' }));
+  // Before the body is parsed: who has no key has nothing looked at.
+  routes.use(needsKey(parts));
+  routes.use(parseBody);
   for (const each of publicProcedures) routes[each.verb](each.route, answer(each, parts));
   routes.use(() => {
     throw new TRPCError({
@@ -47,12 +51,16 @@ export function restRoutes(parts: RestParts): express.Router {
 /** Whose key a request came with, kept beside it. */
 const holders = new WeakMap<Request, KeyHolder>();
 
-function needsKey({ db, clock }: RestParts, limits: Limits): RequestHandler {
+function needsKey({ db, clock, limits, groupOf }: RestParts): RequestHandler {
   return async (request, response, next) => {
+    const group = groupOf(request);
+    const wait = limits.waitOf('address:wrong-keys', group);
+    if (wait > 0)
+      tell(response, { most: LIMITS['address:wrong-keys'].most, left: 0, seconds: wait, reached: true });
     const token = /^Bearer (\S+)$/i.exec(request.get('Authorization') ?? '')?.[1];
     const holder = token === undefined ? null : await holderOf(db, token, clock.now());
     if (holder === null) {
-      tell(response, await limits.failure(request.ip ?? ''));
+      tell(response, await limits.take('address:wrong-keys', group));
       response.setHeader('WWW-Authenticate', 'Bearer');
       const message =
         token === undefined
@@ -60,11 +68,24 @@ function needsKey({ db, clock }: RestParts, limits: Limits): RequestHandler {
           : 'This API key is not valid. It may have been revoked.';
       throw new TRPCError({ code: 'UNAUTHORIZED', message });
     }
-    tell(response, await limits.request(holder.keyId));
+    tell(response, await limits.take('key:requests', holder.keyId));
     holders.set(request, holder);
     next();
   };
 }
+
+/** The body was read where every request comes in, as text. */
+const parseBody: RequestHandler = (request: Request<object, unknown, unknown>, _response, next) => {
+  const { body } = request;
+  if (typeof body === 'string') {
+    try {
+      request.body = body === '' || !request.is('json') ? undefined : JSON.parse(body);
+    } catch {
+      throw new TRPCError({ code: 'BAD_REQUEST', message: 'The body is not JSON.' });
+    }
+  }
+  next();
+};
 
 function answer(procedure: PublicProcedure, parts: RestParts): RequestHandler {
   const { path, type, scope } = procedure;
@@ -132,12 +153,11 @@ function write(
   response.send(JSON.stringify({ type: 'about:blank', title, status, ...told }));
 }
 
-/** Express's parser has errors of its own for a body that is no JSON or too long. */
+/** Express has errors of its own, for an address that cannot be decoded. */
 function asProblem(error: unknown): TRPCError {
   if (error instanceof TRPCError) return error;
   const status = error instanceof Error && 'status' in error ? error.status : undefined;
-  if (status === 413) return new TRPCError({ code: 'PAYLOAD_TOO_LARGE', message: 'The body is too long.' });
-  if (status === 400) return new TRPCError({ code: 'BAD_REQUEST', message: 'The body is not JSON.' });
+  if (status === 400) return new TRPCError({ code: 'BAD_REQUEST', message: 'The address cannot be read.' });
   if (isDatabaseBusy(error)) return new TRPCError({ code: 'SERVICE_UNAVAILABLE', message: BUSY });
   return new TRPCError({ code: 'INTERNAL_SERVER_ERROR', cause: error });
 }

@@ -14,6 +14,7 @@ import { named, openShop } from '../booking/testing.ts';
 import { cancel } from '../booking/cancel.ts';
 import { reschedule } from '../booking/reschedule.ts';
 import type { BusinessProfile } from '../business/business.ts';
+import { createLimits, type Limits } from '../limits/limits.ts';
 import { calendarFeedRoutes } from './calendar-feed.ts';
 
 const PUBLIC_URL = 'https://ahoy.example.com';
@@ -23,6 +24,7 @@ const clock = { now: () => NOW };
 const addresses = calendarAddresses(PUBLIC_URL, 'a secret of tests');
 const owner = newId<UserId>();
 
+let limits: Limits;
 let db: TestDatabase;
 let business: BusinessProfile;
 let businessId: BusinessId;
@@ -32,7 +34,11 @@ beforeAll(async () => {
   ({ db, business } = await openShop());
   businessId = business.id;
   await db.system.insert(member).values({ businessId, userId: owner, role: 'owner' });
-  const app = express().use('/calendar', calendarFeedRoutes({ db, clock, calendarAddresses: addresses }));
+  limits = createLimits({ db, secret: 'a secret of tests', onError: () => undefined });
+  const app = express().use(
+    '/calendar',
+    calendarFeedRoutes({ db, clock, calendarAddresses: addresses, limits }),
+  );
   server = app.listen(0, '127.0.0.1');
   await once(server, 'listening');
 });

@@ -7,12 +7,15 @@ import type { CalendarAddress, CalendarAddresses } from '../booking/calendar-add
 import { type FeedContent, readFeed } from '../booking/feeds.ts';
 import { type BusinessProfile, loadBusiness } from '../business/business.ts';
 import type { Clock } from '../clock.ts';
+import { type Limits, tooMany } from '../limits/limits.ts';
+import { refuse } from './doors/refusal.ts';
 import { vtimezone } from './time-zone.ts';
 
 export interface CalendarFeedParts {
   readonly db: Database;
   readonly clock: Clock;
   readonly calendarAddresses: CalendarAddresses;
+  readonly limits: Pick<Limits, 'take'>;
 }
 
 /** How often a subscriber looks again; the answer may be kept as long. */
@@ -27,6 +30,16 @@ interface CalendarFile {
 export function calendarFeedRoutes(parts: CalendarFeedParts): Router {
   return Router().get('/:token.ics', async (request, response) => {
     const address = parts.calendarAddresses.read(request.params.token);
+    const standing = address === null ? null : await parts.limits.take('feed:requests', address.id);
+    if (standing?.reached === true) {
+      const { seconds } = standing;
+      refuse(request, response, {
+        status: 429,
+        message: tooMany('requests for this calendar', seconds),
+        retryAfter: seconds,
+      });
+      return;
+    }
     const file = address === null ? null : await open(address, parts);
     if (file === null) {
       response.sendStatus(404);

@@ -10,7 +10,7 @@ export interface StripeDoorParts {
 }
 
 /** An event holds one object; those of Stripe's own examples are under 20 KB. */
-const LARGEST_BODY = '1mb';
+const LARGEST_BODY = '64kb';
 
 export function stripeRoutes({ billing: { money }, log }: StripeDoorParts): Router {
   const router = express.Router();

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { type BusinessId, newId, type UserId } from '../../db/ids.ts';
 import { member } from '../../db/schema.ts';
 import { createTestDatabase, type TestDatabase } from '../../db/testing.ts';
+import { createLimits, type Limits } from '../limits/limits.ts';
 import { makeBusiness } from '../record/testing.ts';
 import { voiceSampleRoutes } from './voice-sample.ts';
 
@@ -13,6 +14,7 @@ const AUDIO = Uint8Array.from([1, 2, 3, 4]);
 
 let db: TestDatabase;
 let server: Server;
+let limits: Limits;
 let businessId: BusinessId;
 let signedIn: UserId | null;
 let asked: (string | null)[];
@@ -26,13 +28,15 @@ beforeAll(async () => {
       return Promise.resolve(voiceId === 'silent' ? null : AUDIO);
     },
   };
-  const routes = voiceSampleRoutes({ db, switchboard, userOf: () => Promise.resolve(signedIn) });
+  limits = createLimits({ db, secret: 'a secret of tests', onError: () => undefined });
+  const routes = voiceSampleRoutes({ db, switchboard, limits, userOf: () => Promise.resolve(signedIn) });
   server = express().use(routes).listen(0, '127.0.0.1');
   await once(server, 'listening');
 });
 afterAll(async () => {
   server.close();
   server.closeAllConnections();
+  limits.close();
   await db.close();
 });
 beforeEach(async () => {

@@ -1,0 +1,160 @@
+/**
+ * The limits in front of everything about accounts: by the address that asks, and by the account that it asks about. What
+ * a request is about is read from its body, whatever its path looks like: a path that is written in another way is
+ * counted all the same, and as what is limited most.
+ */
+import type { RequestHandler, Response } from 'express';
+import { z } from 'zod';
+import { type Limits, tooMany } from '../../limits/limits.ts';
+import { type LimitName, LIMITS } from '../../limits/table.ts';
+import { refuse } from './refusal.ts';
+
+export interface AccountDoorParts {
+  readonly limits: Limits;
+  /** The address, or the network, that a request is counted by. */
+  readonly groupOf: (request: Parameters<RequestHandler>[0]) => string;
+  readonly onError: (error: unknown) => void;
+}
+
+const fields = z.object({
+  email: z.string().optional().catch(undefined),
+  code: z.string().optional().catch(undefined),
+});
+type Fields = z.infer<typeof fields>;
+
+/** Longer than any address: what is beyond makes no other account. */
+const LONGEST_EMAIL = 320;
+
+/** Answers that say that what was tried is wrong. */
+const WRONG = new Set([400, 401, 403, 404, 422]);
+
+export function accountDoor({ limits, groupOf, onError }: AccountDoorParts): RequestHandler {
+  /** Counts for each, and answers where one of them was too often. */
+  async function admits(response: Response, taken: readonly (readonly [LimitName, string])[]) {
+    for (const [name, subject] of taken) {
+      const standing = await limits.take(name, subject);
+      if (!standing.reached) continue;
+      tell(response, LIMITS[name].what, standing.seconds);
+      return false;
+    }
+    return true;
+  }
+
+  /** Whether one of these is known to be refused; it is answered then. */
+  function isRefused(response: Response, known: readonly (readonly [LimitName, string])[]): boolean {
+    for (const [name, subject] of known) {
+      const wait = limits.waitOf(name, subject);
+      if (wait === 0) continue;
+      tell(response, LIMITS[name].what, wait);
+      return true;
+    }
+    return false;
+  }
+
+  return async (request, response, next) => {
+    if (request.method === 'GET' || request.method === 'HEAD') {
+      next();
+      return;
+    }
+    const group = groupOf(request);
+    const asked = readFields(request.body);
+    const email = asked.email?.trim().normalize('NFKC').toLowerCase().slice(0, LONGEST_EMAIL);
+    const purpose = purposeOf(request.path, asked);
+    const pending = pendingSignIn(request.headers.cookie);
+    if (isRefused(response, [['address:wrong-logins', group]])) return;
+    if (email !== undefined && isRefused(response, [['account:second-factors', email]])) return;
+    const admitted = await admits(response, [
+      ['address:account-requests', group],
+      ...(purpose === 'sign-up' ? [['address:sign-ups', group] as const] : []),
+      ...(purpose === 'mail' ? [['address:mails', group] as const] : []),
+      ...(purpose === 'mail' && email !== undefined ? [['account:mails', email] as const] : []),
+      ...(asked.code !== undefined && pending !== null ? [['sign-in:codes', pending] as const] : []),
+    ]);
+    if (!admitted) return;
+    response.once('finish', () => {
+      if (WRONG.has(response.statusCode)) limits.take('address:wrong-logins', group).catch(onError);
+    });
+    if (purpose === 'sign-in' && email !== undefined) {
+      const attempt = await limits.signIn(email, group);
+      if (attempt.type === 'wait') {
+        tell(response, 'wrong tries for this account', attempt.seconds);
+        return;
+      }
+      response.once('finish', () => {
+        settle(response, attempt, () => limits.take('account:second-factors', email)).catch(onError);
+      });
+    }
+    next();
+  };
+}
+
+function tell(response: Response, what: string, seconds: number): void {
+  refuse(response.req, response, { status: 429, message: tooMany(what, seconds), retryAfter: seconds });
+}
+
+/** What became of a sign-in. One whose answer never left stays a wrong one. */
+async function settle(
+  response: Response,
+  attempt: Extract<Awaited<ReturnType<Limits['signIn']>>, { type: 'allowed' }>,
+  needsCode: () => Promise<unknown>,
+): Promise<void> {
+  if (response.statusCode === 401) return;
+  if (setsCookie(response, 'two_factor')) {
+    // Right, but whoever it is has only half of what it takes.
+    await Promise.all([attempt.unheard(), needsCode()]);
+  } else if (setsCookie(response, 'session_token')) {
+    await attempt.right();
+  } else {
+    await attempt.unheard();
+  }
+}
+
+/** Whether an answer gives a cookie of this name something to hold. */
+function setsCookie(response: Response, name: string): boolean {
+  const cookies = [response.getHeader('set-cookie') ?? []].flat().map(String);
+  return cookies.some((cookie) => {
+    const [pair = ''] = cookie.split(';', 1);
+    const [key = '', value = ''] = pair.split('=', 2);
+    return key.endsWith(`.${name}`) && value !== '';
+  });
+}
+
+/** The sign-in that waits for its code, as its cookie names it. */
+function pendingSignIn(cookies: string | undefined): string | null {
+  for (const cookie of (cookies ?? '').split(';')) {
+    const [key = '', value = ''] = cookie.trim().split('=', 2);
+    if (key.endsWith('.two_factor') && value !== '') return value;
+  }
+  return null;
+}
+
+type Purpose = 'sign-in' | 'sign-up' | 'mail' | 'other';
+
+function purposeOf(path: string, { email }: Fields): Purpose {
+  const plain = plainPath(path);
+  if (plain.includes('sign-up')) return 'sign-up';
+  if (plain.includes('sign-in')) return 'sign-in';
+  return email === undefined ? 'other' : 'mail';
+}
+
+/** A path as better-auth reads it, without dots and percent signs that would hide what it is. */
+function plainPath(path: string): string {
+  const { pathname } = URL.parse(path, 'http://localhost') ?? { pathname: path };
+  try {
+    return decodeURIComponent(pathname).toLowerCase();
+  } catch {
+    return pathname.toLowerCase(); // Nothing that is found.
+  }
+}
+
+/** The fields of a body in either form that accounts are asked in. */
+function readFields(body: unknown): Fields {
+  const none: Fields = {};
+  if (typeof body !== 'string') return none;
+  try {
+    return fields.safeParse(JSON.parse(body)).data ?? none;
+  } catch {
+    // No JSON, so a form, or nothing that is understood.
+    return fields.safeParse(Object.fromEntries(new URLSearchParams(body))).data ?? none;
+  }
+}

@@ -1,0 +1,156 @@
+/**
+ * What every request passes before the door that it is for: it is not too large, comes not too often, and has its body
+ * read. Nothing here asks who somebody is.
+ */
+import { type NextFunction, type Request, type RequestHandler, type Response, Router } from 'express';
+import {
+  addressGroup,
+  CLIENT_ADDRESS_HEADER,
+  clientAddress,
+  type ProxyTrust,
+} from '../../limits/addresses.ts';
+import { type Limits, tooMany } from '../../limits/limits.ts';
+import { AT_ONCE, type LimitName, LIMITS } from '../../limits/table.ts';
+import { accountDoor } from './accounts.ts';
+import { refuseOversized, takeBody } from './bodies.ts';
+import { Gauge } from './gauge.ts';
+import { isUnder, pathOf, refuse } from './refusal.ts';
+
+export interface DoorParts {
+  readonly limits: Limits;
+  readonly trust: ProxyTrust;
+  readonly onError: (error: unknown) => void;
+}
+
+/** Asked for by platforms and balancers, often and from one address. */
+const UNCOUNTED = ['/health', '/healthz', '/ready', '/metrics'];
+/** Counted in Postgres, over all instances; what is none of these is a page or one of its files. */
+const ASKED = ['/trpc', '/api', '/recordings', '/export', '/voice-sample', '/calendar'];
+
+export function doors({ limits, trust, onError }: DoorParts): Router {
+  const groupOf = (request: Request) => addressGroup(clientAddress(request, trust));
+  const router = Router();
+  router.use((request, response, next) => {
+    request.headers[CLIENT_ADDRESS_HEADER] = clientAddress(request, trust);
+    if (!refuseOversized(request, response)) next();
+  });
+  router.use('/webhooks', webhookDoor({ limits, groupOf, onError }));
+  router.use(countRequests(limits, groupOf));
+  router.use(async (request, response, next) => {
+    if (await takeBody(request, response)) next();
+  });
+  router.use('/api/auth', accountDoor({ limits, groupOf, onError }));
+  router.use('/calendar', failureDoor('address:wrong-feeds', { limits, groupOf, onError }));
+  router.use('/trpc', feedDoor(groupOf));
+  return router;
+}
+
+interface CountingParts {
+  readonly limits: Limits;
+  readonly groupOf: (request: Request) => string;
+  readonly onError: (error: unknown) => void;
+}
+
+function countRequests(limits: Limits, groupOf: (request: Request) => string): RequestHandler {
+  return async (request, response, next) => {
+    const path = pathOf(request);
+    if (UNCOUNTED.includes(path) || isUnder(path, '/webhooks')) {
+      next();
+      return;
+    }
+    const name = ASKED.some((each) => isUnder(path, each)) ? 'address:requests' : 'address:files';
+    const { reached, seconds } = await limits.take(name, groupOf(request));
+    if (reached) refuseFor(request, response, name, seconds);
+    else next();
+  };
+}
+
+/** So long after a right signature an address is a carrier's, and is not refused whatever else comes from it. */
+const CARRIER_MS = 10 * 60_000;
+const MOST_CARRIERS = 1_000;
+const UNSIGNED = new Set([400, 403, 413, 415]);
+
+/**
+ * Webhooks that are not signed count against their address, which is refused before its signature is looked at. Where the
+ * proxies are not configured, carriers and strangers have one address in common: calls must come through all the same.
+ */
+function webhookDoor({ limits, groupOf, onError }: CountingParts): RequestHandler {
+  const carriers = new Map<string, number>();
+  const name = 'address:unsigned-webhooks';
+  return (request, response, next) => {
+    const group = groupOf(request);
+    const wait = limits.waitOf(name, group);
+    if (wait > 0 && (carriers.get(group) ?? 0) < Date.now()) {
+      refuseFor(request, response, name, wait);
+      return;
+    }
+    response.once('finish', () => {
+      if (UNSIGNED.has(response.statusCode)) {
+        limits.take(name, group).catch(onError);
+      } else if (response.statusCode < 300) {
+        carriers.delete(group);
+        const [oldest] = carriers.keys();
+        if (carriers.size >= MOST_CARRIERS && oldest !== undefined) carriers.delete(oldest);
+        carriers.set(group, Date.now() + CARRIER_MS);
+      }
+    });
+    next();
+  };
+}
+
+/** Requests for what there is not count against their address. */
+function failureDoor(name: LimitName, { limits, groupOf, onError }: CountingParts): RequestHandler {
+  return (request, response, next) => {
+    const group = groupOf(request);
+    const wait = limits.waitOf(name, group);
+    if (wait > 0) {
+      refuseFor(request, response, name, wait);
+      return;
+    }
+    response.once('finish', () => {
+      if (response.statusCode === 404) limits.take(name, group).catch(onError);
+    });
+    next();
+  };
+}
+
+/** Live feeds stay open: so many an address has at once. */
+function feedDoor(groupOf: (request: Request) => string): RequestHandler {
+  const feeds = new Gauge(AT_ONCE.address);
+  return (request, response, next) => {
+    if (!(request.get('accept') ?? '').includes('text/event-stream')) {
+      next();
+      return;
+    }
+    const close = feeds.open(groupOf(request));
+    if (close === null) {
+      const message = 'Too many live pages are open at your address. Please close some of them.';
+      refuse(request, response, { status: 429, message, retryAfter: 60 });
+      return;
+    }
+    response.once('close', close);
+    next();
+  };
+}
+
+function refuseFor(request: Request, response: Response, name: LimitName, seconds: number): void {
+  refuse(request, response, {
+    status: 429,
+    message: tooMany(LIMITS[name].what, seconds),
+    retryAfter: seconds,
+  });
+}
+
+/** Counts what a signed-in user asks of a door; nobody is refused here who is not signed in. */
+export function countByUser(
+  name: LimitName,
+  limits: Limits,
+  userOf: (request: Request) => Promise<string | null>,
+): RequestHandler {
+  return async (request: Request, response: Response, next: NextFunction) => {
+    const user = await userOf(request);
+    const standing = user === null ? null : await limits.take(name, user);
+    if (standing?.reached === true) refuseFor(request, response, name, standing.seconds);
+    else next();
+  };
+}
