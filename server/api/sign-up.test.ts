@@ -93,7 +93,7 @@ const shapeOf = ({ status, body, cookies }: Told) => ({
   status,
   cookies,
   names: Object.keys(body),
-  user: Object.entries(body['user'] ?? {}).map(([name, value]) =>
+  user: Object.entries(body['user'] ?? {}).map(([name, value]): unknown[] =>
     ['id', 'email', 'createdAt', 'updatedAt'].includes(name) ? [name, typeof value] : [name, value],
   ),
 });

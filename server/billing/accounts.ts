@@ -39,7 +39,7 @@ async function readAccount(tx: TenantTransaction, businessId: BusinessId): Promi
 }
 
 /** States in which a subscription never began to be paid, so that the trial still counts. */
-const NEVER_BEGUN = ['incomplete', 'incomplete_expired'];
+export const NEVER_BEGUN: readonly string[] = ['incomplete', 'incomplete_expired'];
 
 /** What an account's row means. */
 export function accountOf(row: AccountRow): Account {

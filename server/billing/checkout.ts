@@ -5,6 +5,7 @@ import type { BusinessId } from '../../db/ids.ts';
 import { billingAccount, business } from '../../db/schema.ts';
 import { accountOf, type AccountRow } from './accounts.ts';
 import { type BillingParts, lookAtSubscription, subscriptionShape } from './look.ts';
+import { isMissing } from './missing.ts';
 import type { Choice, PriceOffer } from './price-offers.ts';
 import { basePriceKey, overagePriceKey, planOfPrice } from './stripe.ts';
 import { inTurn, type Turn } from './turn.ts';
@@ -25,9 +26,13 @@ export async function startCheckout(
   email: string,
 ): Promise<CheckoutResult> {
   const { db, stripe, billingUrl } = parts;
+  // What is written may be of a customer whom Stripe does not know any more, and would keep its owner from paying.
+  await lookAtSubscription(parts, businessId);
   const opened = await inTurn(db, businessId, async (turn): Promise<CheckoutResult> => {
     if (accountOf(turn.account).type === 'subscribed') return { type: 'subscribed' };
-    const customer = turn.account.customerId ?? (await makeCustomer(parts, turn, businessId, email));
+    const { customerId } = turn.account;
+    const isKnown = customerId !== null && (await isThere(parts, customerId));
+    const customer = isKnown ? customerId : await makeCustomer(parts, turn, businessId, email, customerId);
     await closeCheckouts(parts, customer);
     const prices = await pricesOf(parts, choice);
     turn.mustHold();
@@ -47,28 +52,43 @@ export async function startCheckout(
   return opened;
 }
 
+/** Whether Stripe still has a customer: one that was deleted is told of with a mark, one of the other mode is unknown. */
+async function isThere({ stripe }: BillingParts, customer: string): Promise<boolean> {
+  try {
+    const found = await stripe.customers.retrieve(customer);
+    return found.deleted !== true;
+  } catch (error) {
+    if (isMissing(error)) return false;
+    throw error;
+  }
+}
+
 /** Closes the checkouts of a customer that could still be paid. Only in the account's turn is that for good. */
 export async function closeCheckouts(
   { stripe }: Pick<BillingParts, 'stripe'>,
   customer: string,
 ): Promise<void> {
-  const open = await stripe.checkout.sessions.list({ customer, status: 'open', limit: 100 });
+  const open = await orIfMissing(stripe.checkout.sessions.list({ customer, status: 'open', limit: 100 }), {
+    data: [],
+  });
   for (const { id } of open.data) await stripe.checkout.sessions.expire(id);
 }
 
-/** A customer is made once for a business: the key makes Stripe answer the same when we died before writing it down. */
+/** A customer is made once for a business, and once more in place of one that is gone: the key makes Stripe answer the same when we died before writing it down. */
 async function makeCustomer(
   { db, stripe }: BillingParts,
   turn: Turn,
   businessId: BusinessId,
   email: string,
+  /** The customer that is gone; null: there never was one. */
+  before: string | null,
 ): Promise<string> {
   const [named] = await db.tenant(businessId, (tx) =>
     tx.select({ name: business.name }).from(business).where(eq(business.id, businessId)),
   );
   const made = await stripe.customers.create(
     { name: named?.name ?? '', email, metadata: { business_id: businessId } },
-    { idempotencyKey: `customer:${businessId}:${email}` },
+    { idempotencyKey: `customer:${businessId}:${email}${before === null ? '' : `:${before}`}` },
   );
   await turn.write((tx) =>
     tx
@@ -163,12 +183,19 @@ async function accountRow({ db }: BillingParts, businessId: BusinessId): Promise
 export async function openPortal(parts: BillingParts, businessId: BusinessId): Promise<string | null> {
   const row = await accountRow(parts, businessId);
   if (row?.customerId == null) return null;
-  const { url } = await parts.stripe.billingPortal.sessions.create({
+  const session = parts.stripe.billingPortal.sessions.create({
     customer: row.customerId,
     return_url: parts.billingUrl,
   });
-  return url;
+  return (await orIfMissing(session, null))?.url ?? null;
 }
+
+/** What Stripe answers, or something else where it does not know the customer any more. */
+const orIfMissing = <T, U>(asked: Promise<T>, otherwise: U): Promise<T | U> =>
+  asked.catch((error: unknown) => {
+    if (isMissing(error)) return otherwise;
+    throw error;
+  });
 
 export const invoiceShape = z.object({
   id: z.string(),
@@ -187,6 +214,8 @@ export async function listInvoices(
 ): Promise<z.infer<typeof invoiceShape>[]> {
   const row = await accountRow(parts, businessId);
   if (row?.customerId == null) return [];
-  const listed = await parts.stripe.invoices.list({ customer: row.customerId, limit: 24 });
+  const listed = await orIfMissing(parts.stripe.invoices.list({ customer: row.customerId, limit: 24 }), {
+    data: [],
+  });
   return z.array(invoiceShape).parse(listed.data);
 }

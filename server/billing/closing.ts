@@ -66,8 +66,8 @@ async function remove(parts: BillingParts, businessId: BusinessId): Promise<void
     if (customerId === null || (await db.tenant(businessId, (tx) => isBusy(tx, businessId)))) return;
     await closeCheckouts(parts, customerId);
     const { state } = await fetchState(parts, customerId);
-    if (state.subscriptionStatus !== 'canceled' || state.endedAt === null || !isOver(parts, state.endedAt))
-      return;
+    const endedAt = state.endedAt ?? account.endedAt;
+    if (state.subscriptionStatus !== 'canceled' || endedAt === null || !isOver(parts, endedAt)) return;
     // Somebody may have rung while Stripe was asked.
     await write(async (tx) => {
       if (!(await isBusy(tx, businessId))) await removeAll(tx, businessId, customerId);

@@ -11,8 +11,9 @@ import type { BusinessId } from '../../db/ids.ts';
 import { billingAccount } from '../../db/schema.ts';
 import type { Clock } from '../clock.ts';
 import { recordEvents } from '../events/record.ts';
-import { accountOf, type AccountRow } from './accounts.ts';
+import { accountOf, type AccountRow, NEVER_BEGUN } from './accounts.ts';
 import { giveNotice, noticeOfChange } from './notices.ts';
+import { isMissing, isOfOtherMode } from './missing.ts';
 import { planOfPrice, type PriceIds } from './stripe.ts';
 import { inTurn } from './turn.ts';
 
@@ -84,7 +85,9 @@ export function judge(
 ): { readonly state: FoundState; readonly extra: readonly SubscriptionShape[] } {
   const byAge = subscriptions.toSorted((a, b) => a.created - b.created || (a.id < b.id ? -1 : 1));
   const [kept, ...extra] = byAge.filter(({ status }) => LIVE.includes(status));
-  const counts = kept ?? byAge.at(-1);
+  // A first payment that failed after a cancellation began nothing: what ended before goes on having ended.
+  const ended = byAge.filter(({ status }) => !NEVER_BEGUN.includes(status));
+  const counts = kept ?? ended.at(-1) ?? byAge.at(-1);
   return { state: counts === undefined ? NOTHING : stateOf(counts, prices), extra };
 }
 
@@ -122,13 +125,33 @@ export interface BillingParts {
 /** A customer has one subscription, and after some years a few that ended. */
 const MOST_SUBSCRIPTIONS = 100;
 
+type Listed =
+  | { readonly type: 'listed'; readonly subscriptions: readonly SubscriptionShape[] }
+  /** The customer was deleted, and all subscriptions ended with it. */
+  | { readonly type: 'gone' }
+  /** The customer was made with a test's key, and this is a live one, or the other way round. */
+  | { readonly type: 'of-other-mode' };
+
+async function subscriptionsOf(stripe: Stripe, customer: string): Promise<Listed> {
+  try {
+    const listed = await stripe.subscriptions.list({ customer, status: 'all', limit: MOST_SUBSCRIPTIONS });
+    return { type: 'listed', subscriptions: z.array(subscriptionShape).parse(listed.data) };
+  } catch (error) {
+    if (isOfOtherMode(error)) return { type: 'of-other-mode' };
+    if (isMissing(error)) return { type: 'gone' };
+    throw error;
+  }
+}
+
 /** How a customer stands with Stripe now. @throws Stripe's errors. */
 export async function fetchState(
   { stripe, prices }: Pick<BillingParts, 'stripe' | 'prices'>,
   customer: string,
 ): Promise<ReturnType<typeof judge>> {
-  const listed = await stripe.subscriptions.list({ customer, status: 'all', limit: MOST_SUBSCRIPTIONS });
-  const { state, extra } = judge(z.array(subscriptionShape).parse(listed.data), prices);
+  const listed = await subscriptionsOf(stripe, customer);
+  if (listed.type === 'gone') return { state: { ...NOTHING, subscriptionStatus: 'canceled' }, extra: [] };
+  if (listed.type === 'of-other-mode') return { state: NOTHING, extra: [] };
+  const { state, extra } = judge(listed.subscriptions, prices);
   const { subscriptionId: subscription, subscriptionStatus: status } = state;
   if (subscription === null || status === null || !NOT_PAID.includes(status)) return { state, extra };
   // The grace runs from the oldest invoice: one of the next month must not begin it anew.
@@ -146,7 +169,13 @@ export async function lookAtSubscription(parts: BillingParts, businessId: Busine
   const { db, stripe, clock, billingUrl } = parts;
   await inTurn(db, businessId, async ({ account, write }) => {
     if (account.customerId === null) return;
-    const { state, extra } = await fetchState(parts, account.customerId);
+    const { state: found, extra } = await fetchState(parts, account.customerId);
+    // Of a customer who is gone nobody can say any more when the subscription ended: when we first saw so.
+    const endedAt =
+      found.subscriptionStatus === 'canceled'
+        ? (found.endedAt ?? account.endedAt ?? new Date(clock.now()))
+        : found.endedAt;
+    const state: FoundState = { ...found, endedAt };
     // What was paid for a second subscription comes back as credit on the customer's balance.
     for (const { id } of extra) await stripe.subscriptions.cancel(id, { prorate: true, invoice_now: true });
     await write(async (tx, before) => {

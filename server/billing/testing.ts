@@ -90,7 +90,7 @@ export async function handOn({ parts }: Money, event: { readonly id: string }): 
   const now = new Date(parts.clock.now());
   const signature = signatureOf(SECRET, body.toString(), Math.floor(now.getTime() / 1000));
   const read = readWebhook(parts.stripe, SECRET, { body, signature, now });
-  if (read === null) throw new Error('the event was refused');
+  if (read === null || read === 'not-ours') throw new Error('the event was refused');
   await keepEvents(parts.db, [read]);
   await lookIntoEvent(parts, read.id);
 }

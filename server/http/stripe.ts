@@ -31,6 +31,10 @@ export function stripeRoutes({ billing: { money }, log }: StripeDoorParts): Rout
       response.status(400).json({ error: 'The signature is not valid.' });
       return;
     }
+    if (event === 'not-ours') {
+      response.json({ received: true });
+      return;
+    }
     try {
       await keep(event);
     } catch (error) {

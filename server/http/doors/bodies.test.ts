@@ -20,7 +20,12 @@ afterAll(async () => {
 });
 
 const post = (path: string, body: BodyInit, init: RequestInit = {}) =>
-  fetch(front.origin + path, { method: 'POST', body, headers: { 'content-type': 'application/json' }, ...init });
+  fetch(front.origin + path, {
+    method: 'POST',
+    body,
+    headers: { 'content-type': 'application/json' },
+    ...init,
+  });
 
 const DOORS = [
   ['/api/auth/sign-in/email', 16],
@@ -100,7 +105,11 @@ test('the refusal speaks as its door does', async () => {
   });
   const rest = await post('/api/v1/bookings', body);
   expect(rest.headers.get('content-type')).toContain('application/problem+json');
-  expect(await rest.json()).toMatchObject({ status: 413, code: 'PAYLOAD_TOO_LARGE', title: 'Payload Too Large' });
+  expect(await rest.json()).toMatchObject({
+    status: 413,
+    code: 'PAYLOAD_TOO_LARGE',
+    title: 'Payload Too Large',
+  });
   const auth = await post('/api/auth/sign-in/email', body);
   expect(await auth.json()).toMatchObject({
     code: 'PAYLOAD_TOO_LARGE',
@@ -134,12 +143,13 @@ test('large bodies that are begun and never finished are only so many, and small
 test('an address that is too long is refused in words', async () => {
   const answer = await fetch(`${front.origin}/trpc/${'a,'.repeat(5_000)}?batch=1`);
   expect(answer.status).toBe(414);
-  expect(await answer.json()).toMatchObject({ error: { message: expect.stringContaining('too long') as string } });
+  expect(await answer.json()).toMatchObject({
+    error: { message: expect.stringContaining('too long') as string },
+  });
 });
 
 test('too many headers are refused, and none of them is lost in silence', async () => {
-  const many = (count: number) =>
-    Array.from({ length: count }, (_, index) => `X-${index}: y\r\n`).join('');
+  const many = (count: number) => Array.from({ length: count }, (_, index) => `X-${index}: y\r\n`).join('');
   const sender = await connect(front.port, `GET / HTTP/1.1\r\nHost: x\r\n${many(300)}\r\n`);
   await once(sender.socket, 'data');
   expect(sender.answer()).toMatch(/^HTTP\/1\.1 431 /);

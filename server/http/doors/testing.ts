@@ -30,7 +30,11 @@ export async function openDoors(
   options: { trust?: string; limits?: ServerLimits; behind?: RequestHandler } = {},
 ) {
   const trust = trusting(options.trust ?? 'loopback');
-  const limits = createLimits({ db, secret: `a secret of one test: ${Math.random()}`, onError: () => undefined });
+  const limits = createLimits({
+    db,
+    secret: `a secret of one test: ${Math.random()}`,
+    onError: () => undefined,
+  });
   const app = express();
   /** The paths of all that came through. */
   const came: string[] = [];
@@ -85,9 +89,7 @@ export async function connect(port: number, text = ''): Promise<RawConnection> {
 
 /** Writes without end, until the other side has enough. @returns how many bytes it took. */
 export async function flood({ socket, closed }: RawConnection, piece: Buffer): Promise<number> {
-  let over = false;
-  void closed.then(() => (over = true));
-  while (!over && !socket.destroyed && socket.bytesWritten < 300 * 1024 * 1024) {
+  while (!socket.destroyed && socket.bytesWritten < 300 * 1024 * 1024) {
     if (socket.write(piece)) await new Promise((resolve) => setImmediate(resolve));
     else await Promise.race([once(socket, 'drain').catch(() => undefined), closed]);
   }

@@ -1,0 +1,9 @@
+/** What Stripe does not know: a customer that was deleted there, or that belongs to the other of its two modes. */
+
+/** Whether Stripe refused because what was named is not there. */
+export const isMissing = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && error.code === 'resource_missing';
+
+/** Whether it is there in the other mode: the key was changed from a test's to a live one. */
+export const isOfOtherMode = (error: unknown): boolean =>
+  isMissing(error) && error instanceof Error && /exists in (test|live) mode/.test(error.message);
