@@ -2,6 +2,7 @@
  * The caller's ear for a whole call. A recogniser's stream may break; this opens the next one and replays what was
  * said since the last turn that was reported, so that the call neither loses words nor hears a turn twice.
  */
+import { utterance } from './lengths.ts';
 import {
   BYTES_PER_MS,
   type ListenOptions,
@@ -107,7 +108,8 @@ class LiveHearing implements Hearing {
       this.#failures = 0;
       this.#forgetTurn(event.speechEndMs ?? 0);
     }
-    for (const news of this.#told.take(event)) this.#listener(news);
+    const heard = 'text' in event ? { ...event, text: utterance(event.text) } : event;
+    for (const news of this.#told.take(heard)) this.#listener(news);
   }
 
   /** What came after the last word is not reported yet: the caller may have gone on already. */

@@ -8,7 +8,7 @@ import type { LanguageModel, ModelEvent, ModelRequest } from '../../call/ports.t
 import { PHRASES } from './receptionist/phrases.ts';
 import { nextStep } from './receptionist/recall.ts';
 
-/** Makes the receptionist; it keeps nothing between replies. */
+/** Makes the receptionist; between replies it keeps nothing but what it has understood of the messages. */
 export function createScriptedReceptionist(): LanguageModel {
   return { name: 'scripted', reply };
 }
