@@ -4,6 +4,7 @@ import { useForm } from '@mantine/form';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { codeOf, type RouterOutputs, useTRPC } from '../api.ts';
 import { useBusiness } from '../business.ts';
+import { looksLikeAddress } from '../ui/account-fields.tsx';
 
 export function Details({ customer }: { readonly customer: RouterOutputs['customers']['get'] }) {
   const trpc = useTRPC();
@@ -14,7 +15,7 @@ export function Details({ customer }: { readonly customer: RouterOutputs['custom
     initialValues: { name, email, notes },
     validate: {
       email: (value) =>
-        value.trim() === '' || /^\S+@\S+\.\S+$/.test(value.trim()) ? null : 'This is not an e-mail address.',
+        value.trim() === '' || looksLikeAddress(value) ? null : 'This is not an e-mail address.',
     },
   });
   const save = useMutation(

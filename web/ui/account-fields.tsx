@@ -17,4 +17,12 @@ export const passwordProblem = (password: string): string | null =>
   password.length < MIN_PASSWORD_LENGTH ? `At least ${MIN_PASSWORD_LENGTH} characters, please.` : null;
 
 export const emailProblem = (email: string): string | null =>
-  /^\S+@\S+\.\S+$/.test(email.trim()) ? null : 'An e-mail address, please.';
+  looksLikeAddress(email) ? null : 'An e-mail address, please.';
+
+/** What is worth sending: the service knows in full what an address is. */
+export function looksLikeAddress(typed: string): boolean {
+  const plain = typed.trim().normalize('NFKC');
+  const at = plain.lastIndexOf('@');
+  const dot = plain.lastIndexOf('.');
+  return !/\s/.test(plain) && at > 0 && dot > at + 1 && dot < plain.length - 1;
+}
