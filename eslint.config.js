@@ -1,9 +1,19 @@
 import eslint from '@eslint/js';
+import regexp from 'eslint-plugin-regexp';
 import tseslint from 'typescript-eslint';
 
 export default tseslint.config(
   { ignores: ['node_modules', 'web/dist', '.data', 'db/migrations', 'test-results'] },
   eslint.configs.recommended,
+  {
+    // Strangers write what patterns read: none may take a time that grows faster than the text.
+    files: ['**/*.ts', '**/*.tsx', '**/*.js'],
+    plugins: { regexp },
+    rules: {
+      'regexp/no-super-linear-backtracking': ['error', { report: 'potential' }],
+      'regexp/no-super-linear-move': ['error', { report: 'certain' }],
+    },
+  },
   {
     files: ['**/*.ts', '**/*.tsx'],
     extends: [tseslint.configs.strictTypeChecked],

@@ -12,7 +12,7 @@ test('an owner reads what the phone brought in, over any days', async ({ page, o
 
   const figure = (name: string) => page.getByRole('term').filter({ hasText: name }).locator('xpath=..');
   await expect(figure('Value of bookings')).toContainText(/\$\d,\d{3}/);
-  await expect(figure('Conversion')).toContainText(/\d+%/);
+  await expect(figure('Conversion')).toContainText(/\d%/);
   const month = Number(await figure('Calls').locator('dd').first().innerText());
 
   await page.getByText('7 days', { exact: true }).click();

@@ -178,9 +178,9 @@ interface Import {
 
 /** Everything that a source imports, exports on, or loads when it runs. */
 function importsOf(source: string): Import[] {
-  const code = source.replaceAll(/\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gm, '');
-  const declared = code.matchAll(/^\s*(?:import|export)(\s+type)?\b[^;'"`=]*?\bfrom\s*['"]([^'"]+)['"]/gm);
-  const bare = code.matchAll(/^\s*import\s*['"]([^'"]+)['"]/gm);
+  const code = source.replaceAll(/\/\*[\s\S]*?\*\/|^[ \t]*\/\/.*$/gm, '');
+  const declared = code.matchAll(/^[ \t]*(?:import|export)(\s+type)?\b[^;'"`=]*?\bfrom\s*['"]([^'"]+)['"]/gm);
+  const bare = code.matchAll(/^[ \t]*import\s*['"]([^'"]+)['"]/gm);
   const loaded = code.matchAll(/\bimport\(\s*['"]([^'"]+)['"]\s*\)/g);
   return [
     ...[...declared].map((match) => ({ from: match[2] ?? '', typeOnly: match[1] !== undefined })),

@@ -55,7 +55,7 @@ async function startVendors() {
       const words = lastWords(request);
       answered.set(words.at(-1) ?? '', performance.now());
       if (words.includes(AT_LENGTH)) yield* atLength();
-      else for (const delta of ANSWER.match(/\s*\S+/g) ?? []) yield { type: 'text', delta };
+      else for (const delta of ANSWER.split(/(?<=\S)(?=\s)/)) yield { type: 'text', delta };
     },
   });
   const elevenlabs = await startFakeElevenLabs({ firstFrameMs: FIRST_SOUND_MS });

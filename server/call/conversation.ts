@@ -1,6 +1,7 @@
 /** The conversation as the model sees it: what was said and heard, the tools that ran, and the notes beside it. */
 import type { CallSoFar } from '../record/so-far.ts';
 import { forModel } from './desk/tool.ts';
+import { recent } from './history.ts';
 import type { ModelMessage } from './ports.ts';
 import { Reply } from './reply.ts';
 
@@ -25,12 +26,19 @@ export class Conversation {
     this.#items.push(reply);
   }
 
-  /** Everything up to now. No tool runs at this point [T16], so no reply but the live one can change any more. */
+  /**
+   * Everything up to now, as far as it is remembered: what does not fit is let go for good, so that a long call costs no
+   * more at its end. No tool runs at this point [T16], so no reply but the live one can change any more.
+   */
   messages(live: Reply | null): readonly ModelMessage[] {
-    this.#items = this.#items.flatMap((item) =>
-      item instanceof Reply && item !== live ? item.history() : [item],
+    const messages = recent(
+      this.#items.flatMap((item) => {
+        if (!(item instanceof Reply)) return [item];
+        return item === live ? [] : item.history();
+      }),
     );
-    return this.#items.filter((item): item is ModelMessage => !(item instanceof Reply));
+    this.#items = live !== null && this.#items.includes(live) ? [...messages, live] : [...messages];
+    return messages;
   }
 }
 

@@ -138,7 +138,7 @@ function normalised(utterance: string): string {
   return utterance
     .toLowerCase()
     .replaceAll(/[\u2018\u2019]/g, "'")
-    .replaceAll(/[.!?;,]+(\s|$)/g, ' | ')
+    .replaceAll(/(?<![.!?;,])[.!?;,]+(?=\s|$)/g, ' | ')
     .replaceAll(/[^\w'|]+/g, ' ')
     .trim();
 }

@@ -112,6 +112,17 @@ describe('hearing', () => {
     expect(last().bytes).toHaveLength(500 * FRAME_BYTES);
   });
 
+  test('of an utterance that does not end the last 2,000 characters are heard', () => {
+    open();
+    const text = `${'and then '.repeat(5_000)}call me back`;
+    last().emit({ type: 'words', text });
+    last().emit({ type: 'end-of-turn', text });
+    const heard = events.flatMap((event) => ('text' in event ? [event.text] : []));
+    expect(heard).toHaveLength(2);
+    expect(Math.max(...heard.map(({ length }) => length))).toBeLessThanOrEqual(2_000);
+    expect(heard[1]).toMatch(/then call me back$/);
+  });
+
   test('retries at once, then ever more slowly, then reports one failure', () => {
     open();
     for (const pause of [0, 250, 500, 1000, 2000, 4000]) {

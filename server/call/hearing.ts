@@ -3,6 +3,7 @@
  * said since the last turn that was reported, so that the call neither loses words nor hears a turn twice.
  */
 import { reasonOf } from './failover/vendor-states.ts';
+import { utterance } from './lengths.ts';
 import {
   BYTES_PER_MS,
   type ListenOptions,
@@ -128,7 +129,8 @@ class LiveHearing implements Hearing {
       this.#failures = 0;
       this.#forgetTurn(event.speechEndMs ?? 0);
     }
-    for (const news of this.#told.take(event)) this.#listener(news);
+    const heard = 'text' in event ? { ...event, text: utterance(event.text) } : event;
+    for (const news of this.#told.take(heard)) this.#listener(news);
   }
 
   /** What came after the last word is not reported yet: the caller may have gone on already. */

@@ -126,9 +126,13 @@ export type ModelMessage =
   | { readonly role: 'assistant'; readonly content: string; readonly toolCalls?: readonly ToolCall[] }
   | { readonly role: 'tool'; readonly callId: string; readonly name: string; readonly content: string };
 
+/** Longer than all that any tool takes at once: a model that writes on is in a circle, which is a failure of its reply. */
+export const LONGEST_ARGUMENTS = 8_000;
+
 export interface ToolCall {
   readonly id: string;
   readonly name: string;
+  /** As JSON at most so long as `LONGEST_ARGUMENTS`. */
   readonly arguments: Readonly<Record<string, unknown>>;
 }
 

@@ -1,5 +1,6 @@
 /** One reply: rounds of the model, tools between them, speech, and what is remembered of it. */
 import { expect, test } from 'vitest';
+import { LONGEST_REPLY } from './lengths.ts';
 import {
   type LanguageModel,
   type ModelEvent,
@@ -271,4 +272,22 @@ test('a filler is heard and not remembered', async () => {
   await scene.play();
   expect(scene.heard).toBe('One moment.Nine is free.');
   expect(scene.reply.history()).toEqual([{ role: 'assistant', content: 'Nine is free.' }]);
+});
+
+test('a reply that goes on and on ends at a sentence, and the model is not listened to any longer', async () => {
+  let sent = 0;
+  async function* endless(): AsyncIterable<ModelEvent> {
+    await Promise.resolve();
+    for (; sent < 100_000; sent += 1) yield { type: 'text', delta: 'We are open on Tuesday. ' };
+    yield { type: 'done' };
+  }
+  const scene = new Scene([() => endless()]);
+  await scene.answer();
+  expect(sent).toBeLessThan(200);
+  await scene.play(200_000);
+  expect(scene.reply.said().length).toBeGreaterThan(2_000);
+  expect(scene.reply.said().length).toBeLessThanOrEqual(LONGEST_REPLY);
+  expect(scene.reply.said()).toMatch(/^(We are open on Tuesday\. )*We are open on Tuesday\.$/);
+  expect(scene.heard.trim()).toBe(scene.reply.said());
+  expect(scene.reply.history()).toEqual([{ role: 'assistant', content: scene.reply.said() }]);
 });

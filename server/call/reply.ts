@@ -13,6 +13,7 @@ import type {
   Voice,
   VoiceEvent,
 } from './ports.ts';
+import { LONGEST_REPLY, MOST_CALLS } from './lengths.ts';
 import { countLetters, Playback, type PlaybackNews } from './playback.ts';
 import { SentenceSplitter } from './sentences.ts';
 import type { ReplyId } from './turn/types.ts';
@@ -70,12 +71,13 @@ export class Reply {
   readonly #playback: Playback;
   readonly #abort = new AbortController();
   readonly #released = Promise.withResolvers<undefined>();
-  readonly #splitter = new SentenceSplitter();
+  #splitter = new SentenceSplitter();
   readonly #rounds: Round[] = [];
   /** Where each piece given to the voice ends, in letters spoken and characters written. */
   readonly #pieces: { readonly spoken: number; readonly written: number }[] = [];
   #utterance: Utterance | null = null;
   #heardAll = false;
+  #length = 0;
 
   constructor(parts: ReplyParts) {
     this.id = parts.id;
@@ -206,11 +208,11 @@ export class Reply {
       this.moments.firstToken ??= Date.now();
       switch (event.type) {
         case 'text':
-          round.text += event.delta;
-          for (const piece of this.#splitter.push(event.delta)) this.#speak(piece);
-          break;
+          if (this.#add(event.delta, round)) break;
+          this.#cutShort(round);
+          return [];
         case 'tool-call':
-          calls.push(event.call);
+          if (calls.length < MOST_CALLS) calls.push(event.call);
           break;
         case 'done':
           break;
@@ -218,6 +220,24 @@ export class Reply {
     }
     for (const piece of this.#splitter.end()) this.#speak(piece);
     return calls;
+  }
+
+  /** @returns false when the reply has become too long by it. */
+  #add(delta: string, round: Round): boolean {
+    const room = LONGEST_REPLY - this.#length;
+    const text = delta.slice(0, Math.max(0, room));
+    round.text += text;
+    this.#length += text.length;
+    for (const piece of this.#splitter.push(text)) this.#speak(piece);
+    return delta.length <= room;
+  }
+
+  /** The reply ends at the last sentence that was given to the voice. */
+  #cutShort(round: Round): void {
+    const kept = this.#pieces.at(-1)?.written ?? 0;
+    const before = this.#written().length - round.text.length;
+    round.text = round.text.slice(0, Math.max(0, kept - before));
+    this.#splitter = new SentenceSplitter();
   }
 
   /** @returns whether one of them ends the call. */

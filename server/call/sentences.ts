@@ -20,7 +20,7 @@ const HOUR = /[ap]\.m\.$/iu;
 const BELONGS_TO_HOUR =
   /^(?:mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|e[sd]t|c[sd]t|m[sd]t|p[sd]t|gmt|utc)/iu;
 /** The number of a list's entry, which belongs to the entry. */
-const LIST_NUMBER = /(?:^|\n)\s*\d+\.$/u;
+const LIST_NUMBER = /(?:^|\n)[^\S\n]*\d{1,4}\.$/u;
 /** A comma before these stands inside a date or a number. */
 const CONTINUES_DATE = /^(?:\d|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)/iu;
 

@@ -141,6 +141,29 @@ describe('a call', () => {
     expect(scene.model.requests).toEqual([]);
   });
 
+  test('typed words without an end are recorded and answered by their last 2,000 characters', async () => {
+    const scene = await new Scene(() => words('We open at nine.')).greeted();
+    scene.line.emit({ type: 'typed', text: `${'well, '.repeat(20_000)}when do you open` });
+    await scene.pass(2_000);
+    const said = scene.turns.find(({ speaker }) => speaker === 'caller')?.said ?? '';
+    expect(said).toMatch(/well, when do you open$/);
+    expect(said.length).toBeLessThanOrEqual(2_000);
+    expect(scene.lastRequest().at(-1)).toEqual({ role: 'user', content: said });
+  });
+
+  test('over a thousand lines, what the model is asked with stays short, and ends on the newest', async () => {
+    const scene = await new Scene(() => words('Yes.')).greeted();
+    for (let line = 0; line < 1_000; line += 1) {
+      scene.line.emit({ type: 'typed', text: `line ${line} ${'and so on '.repeat(20)}` });
+      await scene.pass(40);
+    }
+    const sizes = scene.model.requests.map(
+      ({ messages }) => messages.map(({ content }) => content).join('').length,
+    );
+    expect(Math.max(...sizes)).toBeLessThan(40_000);
+    expect(scene.lastRequest().at(-1)?.content).toContain('line 999');
+  });
+
   test('a question is answered, and both turns are recorded with what was heard', async () => {
     const scene = await new Scene(() => words('We open at nine.')).greeted();
     scene.says('when do you open');

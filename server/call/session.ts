@@ -4,6 +4,7 @@ import type { Outcome } from '../events/events.ts';
 import type { CallRecord } from '../record/call-record.ts';
 import { Conversation, NOTES } from './conversation.ts';
 import { openHearing } from './hearing.ts';
+import { utterance } from './lengths.ts';
 import { openPerson, type Person } from './person.ts';
 import type {
   LanguageModel,
@@ -184,12 +185,16 @@ class LiveSession implements Session {
         break;
       case 'typed':
         this.#stopwatch.turnEnded(0);
-        if (!this.#alarm(event.text)) this.#dispatch({ type: 'typed', text: event.text });
+        this.#onTyped(utterance(event.text));
         break;
       case 'closed':
         this.#dispatch({ type: 'line-closed', reason: event.reason });
         break;
     }
+  }
+
+  #onTyped(text: string): void {
+    if (!this.#alarm(text)) this.#dispatch({ type: 'typed', text });
   }
 
   #onSpeech(event: SpeechEvent): void {

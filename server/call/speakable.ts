@@ -35,25 +35,25 @@ const MONEY: Readonly<Record<string, readonly [one: string, many: string, cent: 
 };
 
 const LAYOUT: readonly Rule[] = [
-  [/!?\[(?<text>[^\]\n]*)\]\([^)\n]*\)/g, ({ text = '' }) => text],
+  [/!?\[(?<text>[^[\]\n]{0,300})\]\([^()\n]{0,500}\)/g, ({ text = '' }) => text],
   [/\p{Cf}|\p{Regional_Indicator}|\p{Emoji_Modifier}|[\ufe00-\ufe0f\u20e3]/gu, ''],
-  [/\s*\p{Extended_Pictographic}+/gu, ''],
+  [/(?<!\s)\s+(?=\p{Extended_Pictographic})|\p{Extended_Pictographic}/gu, ''],
   [/^\s{0,3}(?:#{1,6}|[-*+\u2022]|>)\s+/gm, ''],
-  [/[*`]+|~~|(?<!\w)_+|_+(?!\w)/g, ''],
+  [/[*`]|~~|(?<!\w)_+|(?<!_)_+(?!\w)/g, ''],
   [/[\u2018\u2019]/g, "'"],
   [/[\u201c\u201d]/g, '"'],
-  [/(?<end>[^\s.,:;!?])[^\S\n]*\n\s*(?=\S)/g, ({ end = '' }) => `${end}, `],
-  [/[^\S\n]*\n\s*/g, ' '],
+  [/(?<=[^\s.,:;!?])[^\S\n]*\n\s*(?=\S)/g, ', '],
+  [/(?<!\s)[^\S\n]*\n\s*/g, ' '],
 ];
 
 const ADDRESSES: readonly Rule[] = [
   [
-    /(?<user>[\w.+-]+)@(?<host>[\w-]+(?:\.[\w-]+)+)/g,
+    /(?<![\w.+-])(?<user>[\w.+-]+)@(?<host>[\w-]+(?:\.[\w-]+)+)/g,
     ({ user = '', host = '' }) => `${spelled(user)} at ${spelled(host)}`,
   ],
   [
     /https?:\/\/(?:www\.)?(?<address>[^\s,;!?)]*[^\s.,;!?)])/g,
-    ({ address = '' }) => spelled(address.replace(/\/+$/, '')),
+    ({ address = '' }) => spelled(address.replace(/(?<!\/)\/+$/, '')),
   ],
   [
     new RegExp(
@@ -209,8 +209,8 @@ const ABBREVIATIONS: readonly Rule[] = [
 
 const SIGNS: readonly Rule[] = [
   [/#\s?(?=\d)/g, 'number '],
-  [/\s*&\s*/g, ' and '],
-  [/\s+@\s+/g, ' at '],
+  [/&/g, ' and '],
+  [/(?<=\s)@\s+/g, 'at '],
   [/~\s?(?=\d)/g, 'about '],
   [new RegExp(String.raw`(?<=\d)${RANGE}(?=\d)`, 'g'), ' to '],
   [/(?<=\d)\s?\+\s?(?=\d)/g, ' plus '],

@@ -160,6 +160,7 @@ describe("the caller's turn", () => {
     expect(keys(answered(), '42').timer('keypad').done).toEqual(['caller-turn 42', 'start-reply']);
     expect(keys(speaking(), '1').done).toEqual(['abort-reply', 'clear']);
     expect(keys(answered(), '#').done).toEqual([]);
+    expect(keys(answered(), `${'7'.repeat(5_000)}#`).done[0]).toBe(`caller-turn ${'7'.repeat(40)}`);
   });
 
   test('[T11] a typed utterance interrupts', () => {

@@ -77,7 +77,7 @@ export function scriptedBrain(replies: readonly (string | readonly Thought[])[])
     const reply = replies[Math.min(next, replies.length - 1)] ?? [];
     next += 1;
     if (typeof reply !== 'string') yield* reply;
-    else for (const delta of reply.match(/\s*\S+/g) ?? []) yield { type: 'text', delta };
+    else for (const delta of reply.trimEnd().split(/(?<=\S)(?=\s)/)) yield { type: 'text', delta };
     await Promise.resolve();
   };
 }

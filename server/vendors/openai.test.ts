@@ -333,6 +333,14 @@ describe('a failure', () => {
     expect(String(error.cause)).not.toContain('Tuesday');
   });
 
+  test('arguments without an end are given up, and none of the calls is made', async () => {
+    const { model } = await serve({
+      brain: scriptedBrain([[booking, { ...openings, arguments: { when: 'Tuesday '.repeat(2_000) } }]]),
+    });
+    const { events, error } = await fail(model);
+    expect([said(events), calls(events), error.kind]).toEqual(['', [], 'transient']);
+  });
+
   test('a reply without words and tools is none', async () => {
     const { model } = await serve({ brain: scriptedBrain([[]]) });
     expect((await fail(model)).error.message).toBe('openai: had nothing to say');

@@ -28,7 +28,7 @@ const ERROR_BODY_BYTES = 16_384;
 
 /** Makes the model; its connections are shared by all calls and kept warm between turns. */
 export function createOpenAI({ apiKey, baseUrl, model }: OpenAIOptions): LanguageModel {
-  const url = new URL(`${baseUrl.replace(/\/+$/, '')}/chat/completions`);
+  const url = new URL(`${baseUrl.replace(/(?<!\/)\/+$/, '')}/chat/completions`);
   const { Agent, request } = url.protocol === 'https:' ? https : http;
   const agent = new Agent({ keepAlive: true, timeout: IDLE_CONNECTION_MS });
   const send = (body: string, signal: AbortSignal): ClientRequest => {

@@ -22,7 +22,7 @@ const BOUNDS: Readonly<Record<string, Bound>> = {
 
 /** Words that speak of time wherever they stand; one that no rule has read is asked back. */
 const TIME_WORD =
-  /^(?:(?:mon|tues|wednes|thurs|fri|satur|sun)days?|january|february|july|september|october|november|december|todays?|tomorrow|tonight|oclock|pm|noon|midday|midnight|weeks?|months?|fortnights?|weekdays?|weekends?|mornings?|afternoons?|evenings?|quarter|\d{1,2}(?:st|nd|rd|th)|\d{1,2}:\d\d|\d+\/\d+.*)$/;
+  /^(?:(?:mon|tues|wednes|thurs|fri|satur|sun)days?|january|february|july|september|october|november|december|todays?|tomorrow|tonight|oclock|pm|noon|midday|midnight|weeks?|months?|fortnights?|weekdays?|weekends?|mornings?|afternoons?|evenings?|quarter|\d{1,2}(?:st|nd|rd|th)|\d{1,2}:\d\d|\d{1,4}\/\d.*)$/;
 
 /**
  * Reads plain words in digits (see number-words.ts) from left to right and gives, in order, everything in them that
@@ -41,13 +41,18 @@ export function recognise(text: string, reading: Reading): readonly Mark[] {
       marks.push(...found.marks);
       at = found.end;
     } else {
-      const word = text.slice(at).split(' ', 1)[0] ?? '';
+      const word = wordAt(text, at);
       if (TIME_WORD.test(word)) marks.push({ kind: 'puzzle', words: word });
       at += word.length;
     }
     if (text[at] === ' ') at++;
   }
   return marks;
+}
+
+function wordAt(text: string, at: number): string {
+  const end = text.indexOf(' ', at);
+  return text.slice(at, end < 0 ? undefined : end);
 }
 
 interface Found {

@@ -3,6 +3,7 @@ import type { Database } from '../../../db/client.ts';
 import type { CallId } from '../../../db/ids.ts';
 import type { BusinessProfile } from '../../business/business.ts';
 import type { Clock } from '../../clock.ts';
+import { LONGEST_RESULT } from '../lengths.ts';
 import type { DeskMemory, Remembered } from './memory.ts';
 
 export interface Caller {
@@ -47,8 +48,17 @@ export interface ToolRun {
   readonly fresh: boolean;
 }
 
-/** What the model reads of a result: all but our own notes. */
+/** What the model reads of a result: all but our own notes; of one that is too long what came of it, and the sentence. */
 export function forModel(result: Readonly<Record<string, unknown>>): string {
   const { remember: _remember, note: _note, openQuestion: _openQuestion, ...rest } = result;
-  return JSON.stringify(rest);
+  const whole = JSON.stringify(rest);
+  if (whole.length <= LONGEST_RESULT) return whole;
+  const { status, say } = rest;
+  // A character takes six in JSON at most.
+  const said = typeof say === 'string' ? say.slice(0, LONGEST_RESULT / 6 - 50).toWellFormed() : '';
+  return JSON.stringify({
+    status: typeof status === 'string' ? status.slice(0, 30) : '',
+    say: said,
+    shortened: true,
+  });
 }

@@ -1,6 +1,6 @@
 /** The caller's side of a call: words, sounds, keys and danger, and the turns that they make. */
 import { interrupts } from './interruption.ts';
-import { ENDPOINT_MS, FILLER_MS, KEYPAD_PAUSE_MS, LATE_ANSWER_MS, NOT_CAUGHT_MS } from './limits.ts';
+import { ENDPOINT_MS, FILLER_MS, KEYPAD_PAUSE_MS, KEYS, LATE_ANSWER_MS, NOT_CAUGHT_MS } from './limits.ts';
 import {
   abort,
   interrupt,
@@ -148,7 +148,7 @@ export function callerTurn(state: TurnState, text: string, by: 'voice' | 'keys' 
 
 export function onKey(state: TurnState, digit: string): Step {
   if (state.urgent) return stay(state);
-  const keys = digit === '#' ? state.keys : state.keys + digit;
+  const keys = digit === '#' ? state.keys : (state.keys + digit).slice(0, KEYS);
   const keepsPhase = state.phase.name === 'waiting' || state.phase.name === 'taken-over';
   const quiet = interrupt(state, keepsPhase ? state.phase : { name: 'caller-speaking', text: '' });
   const collected = { ...quiet.state, keys };

@@ -14,6 +14,8 @@ export const FILLERS = 2;
 /** Only a backup for a recogniser that forgot the end: its own limits are 1 s (UtteranceEnd) and below. */
 export const ENDPOINT_MS = 4_000;
 export const KEYPAD_PAUSE_MS = 2_500;
+/** Twice the longest telephone number with all its codes: somebody who leans on a key says no more than that. */
+export const KEYS = 40;
 /** "Yes" over the last words of a question is its answer; earlier it was a nod. */
 export const LATE_ANSWER_MS = 1_000;
 /** Audio is at most 5 s ahead of the caller's ear when the last of it was sent; the rest is the network's. */

@@ -109,7 +109,7 @@ export class Nova {
 
   #results({ final = false, speechFinal = false, fromFinalize = false }): Message {
     const words = this.#segment.map(({ text, start, end }) => ({
-      word: text.toLowerCase().replace(/[.,?!]+$/, ''),
+      word: text.toLowerCase().replace(/(?<![.,?!])[.,?!]+$/, ''),
       start,
       end,
       confidence: 0.99,

@@ -84,7 +84,7 @@ function serviceAt(url: string): Service {
     refuse(`There is no TWILIO_AUTH_TOKEN, and the service has made none in ${tokenFile}: start it first.`);
   return {
     url,
-    publicUrl: (env['PUBLIC_URL'] ?? url).replace(/\/+$/, ''),
+    publicUrl: (env['PUBLIC_URL'] ?? url).replace(/(?<!\/)\/+$/, ''),
     accountSid: env['TWILIO_ACCOUNT_SID'] ?? `AC${'0'.repeat(32)}`,
     authToken,
   };

@@ -67,7 +67,7 @@ export function parseXml(document: string): XmlElement {
 function readAttributes(source: string): Record<string, string> {
   const attributes: Record<string, string> = {};
   for (const [, name = '', double, single] of source.matchAll(
-    new RegExp(String.raw`(${NAME})\s*=\s*(?:"([^"]*)"|'([^']*)')`, 'g'),
+    new RegExp(String.raw`(?<![\w.:-])(${NAME})\s*=\s*(?:"([^"]*)"|'([^']*)')`, 'g'),
   )) {
     if (name in attributes) throw new XmlError(`the attribute ${name} stands twice`);
     attributes[name] = readText(double ?? single ?? '');
@@ -76,7 +76,7 @@ function readAttributes(source: string): Record<string, string> {
 }
 
 function readText(source: string): string {
-  return source.replaceAll(/&([^;\s]*;)?/g, (whole, named: string | undefined) => {
+  return source.replaceAll(/&([^;&\s]*;)?/g, (whole, named: string | undefined) => {
     const name = named?.slice(0, -1) ?? '';
     const [, hex, decimal] = /^#(?:x([\da-f]+)|(\d+))$/i.exec(name) ?? [];
     if (hex !== undefined) return String.fromCodePoint(parseInt(hex, 16));

@@ -8,16 +8,20 @@ import type { LanguageModel, ModelEvent, ModelRequest } from '../../call/ports.t
 import { PHRASES } from './receptionist/phrases.ts';
 import { nextStep } from './receptionist/recall.ts';
 
-/** Makes the receptionist; it keeps nothing between replies. */
+/** Makes the receptionist; between replies it keeps nothing but what it has understood of the messages. */
 export function createScriptedReceptionist(): LanguageModel {
   return { name: 'scripted', reply };
 }
+
+/** Each with the space before it. */
+const wordsOf = (text: string): readonly string[] =>
+  text.trim() === '' ? [] : text.trimEnd().split(/(?<=\S)(?=\s)/);
 
 /** Word by word, as a model speaks, so that an abort is heeded in between. */
 async function* reply(request: ModelRequest, signal: AbortSignal): AsyncGenerator<ModelEvent> {
   const { move } = nextStep(request.messages);
   const able = move.call === null || request.tools.some(({ name }) => name === move.call?.name);
-  for (const delta of (able ? move.say : PHRASES.unable).match(/\s*\S+/g) ?? []) {
+  for (const delta of wordsOf(able ? move.say : PHRASES.unable)) {
     await setImmediate();
     signal.throwIfAborted();
     yield { type: 'text', delta };

@@ -1,7 +1,7 @@
 /** Reads the chunks of one reply: words as they come, tool calls only once the model has said that it is through. */
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
-import { VendorError, type ModelEvent, type ToolCall } from '../../call/ports.ts';
+import { LONGEST_ARGUMENTS, VendorError, type ModelEvent, type ToolCall } from '../../call/ports.ts';
 import { failedWithin } from './failures.ts';
 
 /** Only what is used; compatible servers leave the rest out, or have their own. */
@@ -44,6 +44,9 @@ interface Draft {
   json: string;
 }
 
+/** Tool calls of one reply; those that are not done at once are asked for again. */
+const MOST_DRAFTS = 32;
+
 const broken = (message: string, options?: ErrorOptions): VendorError =>
   new VendorError('openai', 'transient', message, options);
 
@@ -82,9 +85,11 @@ export class ReplyReader {
     if (draft === undefined) {
       draft = { index, id: id === '' ? `call_${randomUUID()}` : id, name: '', json: '' };
       this.#drafts.push(draft);
+      if (this.#drafts.length > MOST_DRAFTS) throw broken('asked for too many tools at once');
     }
     if (draft.name === '') draft.name = call.function?.name ?? '';
     draft.json += call.function?.arguments ?? '';
+    if (draft.json.length > LONGEST_ARGUMENTS) throw broken('asked for a tool with too much');
   }
 
   #finish(reason: string | null | undefined): ModelEvent[] {

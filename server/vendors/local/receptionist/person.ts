@@ -92,7 +92,7 @@ function isNoName(word: string): boolean {
   const plain = word
     .toLowerCase()
     .replaceAll('\u2019', "'")
-    .replace(/[.,!?]+$/, '');
+    .replace(/(?<![.,!?])[.,!?]+$/, '');
   return NO_NAME.has(plain) || CONTRACTED.test(plain);
 }
 
@@ -102,7 +102,7 @@ function upToNoName(words: string): string | null {
   const name = (end === -1 ? all : all.slice(0, end))
     .filter((word, index) => index === 0 || !/^\p{L}\.?$/u.test(word))
     .slice(0, 3)
-    .map((word) => word.replace(/[.-]+$/, ''))
+    .map((word) => word.replace(/(?<![.-])[.-]+$/, ''))
     .filter((word) => word !== '');
   return name.length === 0 ? null : name.map(capitalised).join(' ');
 }

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { ModelMessage } from '../../../call/ports.ts';
 import { askedIn, withoutQuestion } from './phrases.ts';
 import { nextStep } from './recall.ts';
 import { withoutLeave } from './words.ts';
@@ -49,4 +50,33 @@ test('the last question is taken off, and nothing else', () => {
   expect(withoutQuestion('It is booked. Anything else? ')).toBe('It is booked.');
   expect(withoutQuestion('It is booked.')).toBe('It is booked.');
   expect(withoutQuestion('What??')).toBe('What?');
+});
+
+test('500 turns long, a call is answered within 10 ms a reply, and its beginning is not forgotten', () => {
+  const messages: ModelMessage[] = [];
+  const times: number[] = [];
+  const lines = [
+    'what are your prices?',
+    'and where are you?',
+    'next next next',
+    'no, later',
+    'hm, half past four',
+  ];
+  const answer = (content: string): string => {
+    messages.push({ role: 'user', content });
+    const begun = performance.now();
+    const { move } = nextStep([{ role: 'system', content: 'Be kind.' }, ...messages]);
+    times.push(performance.now() - begun);
+    messages.push({ role: 'assistant', content: move.say });
+    return move.say;
+  };
+  answer('my name is Anna Miller, I would like a haircut');
+  for (let turn = 0; turn < 500; turn += 1) {
+    answer(lines[turn % lines.length] ?? '');
+    if (messages.length > 300) messages.splice(0, 150);
+  }
+  // A busy machine stops the clock of a few; a replay of the history costs each of the last ones.
+  const sorted = times.slice(250).toSorted((a, b) => a - b);
+  expect(sorted[Math.floor(sorted.length * 0.9)]).toBeLessThan(10);
+  expect(nextStep(messages).now.name).toBe('Anna Miller');
 });

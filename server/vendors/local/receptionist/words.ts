@@ -237,7 +237,7 @@ const WHO_IS_FREE = says(/\bwho('s| is) (free|available|working|in)\b/);
 export const questionsIn = (text: string): readonly string[] =>
   text
     .split(
-      /(?:,|\band\b|[?.])+\s+(?:and |also )?(?=(?:how|what|when|where|do you|can i|is there|are you|who)\b)/i,
+      /(?:(?<![,?.])[,?.]+|\band)\s+(?:and |also )?(?=(?:how|what|when|where|do you|can i|is there|are you|who)\b)/i,
     )
     .map((each) => each.trim())
     .filter((each) => ABOUT_FACTS(each) && !asksToBook(each));
