@@ -238,7 +238,7 @@ export function readEnv(source: NodeJS.ProcessEnv): Env {
         : {
             clientId: values.GOOGLE_CLIENT_ID,
             clientSecret: values.GOOGLE_CLIENT_SECRET,
-            url: (values.GOOGLE_URL ?? 'https://accounts.google.com').replace(/\/+$/, ''),
+            url: values.GOOGLE_URL ?? 'https://accounts.google.com',
           },
     shutdownSeconds: values.SHUTDOWN_SECONDS,
     stripe:

@@ -42,7 +42,7 @@ async function ask(
   path = '/api/outbox',
 ): Promise<{ status: number | undefined; body: string }> {
   const { port } = server.address() as AddressInfo;
-  const request = http.get({ host: '127.0.0.1', port, path, headers: { host, ...more } });
+  const request = http.get({ host: '127.0.0.1', port, path, setHost: false, headers: { host, ...more } });
   const [response] = (await once(request, 'response')) as [http.IncomingMessage];
   return { status: response.statusCode, body: (await response.toArray()).join('') };
 }

@@ -67,7 +67,9 @@ const ip = fc.oneof(fc.ipV4(), fc.ipV6());
 test('an address is the same as Express finds, whatever the chain', () => {
   const settings = fc.constantFrom('0', '1', '2', '3', 'private', '10.0.0.0/8, 2001:db8::/32', 'none');
   // IPv6 within IPv4, which Express writes in another way, is left to the cases above.
-  const plain = ip.filter((address) => !/:.*\.|^::/.test(address));
+  const plain = ip.filter(
+    (address) => !(address.includes(':') && address.includes('.')) && !address.startsWith('::'),
+  );
   fc.assert(
     fc.property(settings, plain, fc.array(plain, { maxLength: 6 }), (setting, peer, chain) => {
       const trust = trusting(setting);
