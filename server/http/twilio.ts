@@ -45,7 +45,6 @@ export interface TwilioParts extends FormParts {
   readonly deadlineMs?: number;
 }
 
-const LARGEST_BODY = '64kb';
 /** A caller hears silence for so long; Twilio itself would wait for 15 s. */
 const DEADLINE_MS = 3_000;
 
@@ -224,7 +223,7 @@ export function twilioRoutes(parts: TwilioParts): Router {
     };
 
   const router = express.Router();
-  router.use(express.text({ type: () => true, limit: LARGEST_BODY }), verifyForm(parts));
+  router.use(verifyForm(parts));
   router.post('/voice', handle(voice, answerReduced));
   router.post('/after-stream', handle(afterTheStream, answerReduced));
   router.post('/fallback', handle(fallback, answerReduced));
@@ -236,7 +235,7 @@ export function twilioRoutes(parts: TwilioParts): Router {
   return router;
 }
 
-/** A body that cannot be read, and whatever else went wrong on the way here. */
+/** Whatever went wrong on the way here. */
 const refuse =
   (log: Logger): ErrorRequestHandler =>
   (error: unknown, request, response, next) => {
