@@ -57,13 +57,21 @@ const ROOMS: readonly Room[] = [
   { path: 'server/booking/', may: ['server/business/', 'server/events/', 'server/clock.ts', 'db/'] },
   {
     path: 'server/business/',
-    may: ['server/events/', 'server/mail/outbox.ts', 'server/email-address.ts', 'server/clock.ts', 'db/'],
+    may: [
+      'server/events/',
+      'server/mail/outbox.ts',
+      'server/email-address.ts',
+      'server/fields.ts',
+      'server/clock.ts',
+      'db/',
+    ],
   },
   {
     path: 'server/record/',
     may: [
       'server/billing/ledger.ts',
       'server/events/',
+      'server/fields.ts',
       'server/mail/outbox.ts',
       'server/jobs/enqueue.ts',
       'server/storage/',
@@ -79,6 +87,7 @@ const ROOMS: readonly Room[] = [
       'server/record/',
       'server/events/',
       'server/email-address.ts',
+      'server/fields.ts',
       'db/',
     ],
   },
@@ -99,6 +108,7 @@ const ROOMS: readonly Room[] = [
       'server/limits/',
       'server/mail/outbox.ts',
       'server/email-address.ts',
+      'server/fields.ts',
       'server/loopback.ts',
       'server/clock.ts',
       'server/log.ts',
@@ -143,6 +153,7 @@ const ROOMS: readonly Room[] = [
   { path: 'server/clock.ts', may: [], onlyPackages: /^$/ },
   { path: 'server/loopback.ts', may: [], notPackages: OUTSIDE },
   { path: 'server/email-address.ts', may: [], notPackages: OUTSIDE },
+  { path: 'server/fields.ts', may: [], notPackages: OUTSIDE },
   { path: 'server/log.ts', may: ['server/log-errors.ts'], types: ['server/env.ts'], notPackages: OUTSIDE },
   {
     path: 'server/env.ts',
