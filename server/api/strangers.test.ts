@@ -20,7 +20,7 @@ type Who = 'anybody' | 'signed in' | 'staff' | 'calendar' | 'manager' | 'owner';
 /** A new procedure is written down here, or a test fails. */
 const MAY: Readonly<Record<Who, readonly string[]>> = {
   // For who holds the link that it is about.
-  anybody: ['team.invitation'],
+  anybody: ['accounts.invitation', 'team.invitation'],
   'signed in': ['businesses.mine', 'setup.presets', 'setup.create', 'team.accept'],
   staff: [
     'businesses.get',
