@@ -42,10 +42,12 @@ import { startOutageKeeper } from './outage.ts';
 import { carrierRecordings as openCarrierRecordings } from './storage/carrier-recordings.ts';
 import { FallbackNumbers } from './storage/fallback-numbers.ts';
 import { RecordingStore } from './storage/recordings.ts';
+import { diskOf, isContainer, lasts } from './storage/lasting.ts';
 import { Spool } from './storage/spool.ts';
 import { openVendors } from './vendors.ts';
 import { waitForDatabase } from './waiting.ts';
 import type { ErrorReports } from './vendors/sentry.ts';
+import { forTheLog, warningsOf } from './warnings.ts';
 import pkg from '../package.json' with { type: 'json' };
 
 const DEMO_LOGIN = { name: 'Demo Owner', email: 'owner@demo.test', password: 'ahoy-demo' };
@@ -140,6 +142,13 @@ async function main(): Promise<void> {
     signUp,
     google: google !== null,
   };
+  const warnings = warningsOf({
+    production: env.production,
+    sendsMail: env.mailServer !== null,
+    keepsFiles: lasts(diskOf(env.dataDir), env.onPlatform || isContainer()),
+    canHear: vendors.speechToText !== null,
+  });
+  for (const warning of warnings) log.warn({ warning: warning.kind }, forTheLog(warning));
   const billing = await openBilling({
     calls,
     db: dashboard,
@@ -175,6 +184,7 @@ async function main(): Promise<void> {
     secret: env.authSecret,
     canHear: vendors.speechToText !== null,
     setup,
+    warnings,
     developmentWeb: process.argv.includes('--dev') ? fromThisMachine(await developmentWeb()) : null,
   });
   await waiting?.close();

@@ -89,6 +89,7 @@ const MAY: Readonly<Record<Who, readonly string[]>> = {
     'receptionist.publishAgain',
     'setup.connectNumber',
     'setup.disconnectNumber',
+    'setup.warnings',
     'team.list',
     'team.invite',
     'team.inviteAgain',
