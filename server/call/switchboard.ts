@@ -128,7 +128,7 @@ export function createSwitchboard(parts: SwitchboardParts): Switchboard {
       line.close();
       return { session: null, visit: null };
     }
-    const caller = { phone: soFar.fromPhone, name: soFar.customer?.name ?? null };
+    const caller = { phone: soFar.fromPhone, vouched: soFar.vouched };
     const desk = new Desk({
       db,
       business,

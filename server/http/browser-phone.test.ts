@@ -102,6 +102,19 @@ test('a member rings the receptionist from the page', async () => {
   socket.close();
 });
 
+test('a member rings as somebody whose number the carrier vouches for, or does not', async () => {
+  for (const [query, vouched] of [
+    ['&from=%2B12125550123&vouched=1', true],
+    ['&from=%2B12125550123', false],
+    ['&vouched=1', false],
+  ] as const) {
+    answered = [];
+    const { socket, callId } = await ring(`businessId=${businessId}${query}`);
+    expect(await readCall(db, callId)).toMatchObject({ vouched });
+    socket.close();
+  }
+});
+
 test('a member tries the draft', async () => {
   const { socket, draft } = await ring(`businessId=${businessId}&draft=1`);
   expect(draft).toBe(true);

@@ -26,7 +26,7 @@ import type { Note, Spool } from '../storage/spool.ts';
 import { withinDeadline } from './deadline.ts';
 import { type Ringing, whomToRing } from './put-through.ts';
 import { hangUp, NOBODY_FREE, twilioAnswers } from './twilio-answers.ts';
-import { callFields, type CallFields, isOver } from './twilio-fields.ts';
+import { callFields, type CallFields, isOver, isVouchedFor } from './twilio-fields.ts';
 import { noteNotTaken, notePutThrough } from '../record/put-through.ts';
 import { LONGEST_DIAL_SECONDS } from '../business/dialling.ts';
 import { callerOf, EMPTY, type FormParts, verifyForm } from './twilio-form.ts';
@@ -91,7 +91,8 @@ export function twilioRoutes(parts: TwilioParts): Router {
     const from = callerOf(fields.From);
     if (from !== null && (await isBlocked(db, businessId, from)))
       return hangUp('We are sorry, but we cannot take your call. Goodbye.');
-    return { businessId, sid: fields.CallSid, line: 'carrier', from, to: fields.To };
+    const vouched = isVouchedFor(fields);
+    return { businessId, sid: fields.CallSid, line: 'carrier', from, vouched, to: fields.To };
   };
 
   /** What a caller hears whom the receptionist may not answer: the owner's own phone, or somebody to leave word with. */
