@@ -38,7 +38,7 @@ const ROOMS: readonly Room[] = [
   { path: 'server/call/ports.ts', may: [], onlyPackages: /^$/ },
   {
     path: 'server/call/',
-    may: [...DOMAIN, 'server/clock.ts', 'db/ids.ts'],
+    may: [...DOMAIN, 'server/allowance.ts', 'server/clock.ts', 'db/ids.ts'],
     types: ['db/client.ts', 'db/schema.ts', 'server/storage/'],
     notPackages: OUTSIDE,
   },
@@ -123,6 +123,7 @@ const ROOMS: readonly Room[] = [
     may: [
       ...DOMAIN,
       'server/billing/',
+      'server/allowance.ts',
       'server/call/switchboard.ts',
       'server/call/ports.ts',
       'server/vendors/twilio.ts',
@@ -151,6 +152,7 @@ const ROOMS: readonly Room[] = [
   // Whole services and single parts, looked at and measured from outside.
   { path: 'server/service/', may: ['server/', 'db/'] },
   { path: 'server/bench/', may: ['server/', 'db/', 'e2e/'] },
+  { path: 'server/allowance.ts', may: [], onlyPackages: /^$/ },
   { path: 'server/clock.ts', may: [], onlyPackages: /^$/ },
   { path: 'server/warnings.ts', may: [], onlyPackages: /^$/ },
   { path: 'server/loopback.ts', may: [], notPackages: OUTSIDE },
