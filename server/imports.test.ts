@@ -140,6 +140,7 @@ const ROOMS: readonly Room[] = [
   // Whole services and single parts, looked at and measured from outside.
   { path: 'server/service/', may: ['server/', 'db/'] },
   { path: 'server/bench/', may: ['server/', 'db/', 'e2e/'] },
+  { path: 'server/attack/', may: ['server/', 'db/'] },
   { path: 'server/clock.ts', may: [], onlyPackages: /^$/ },
   { path: 'server/loopback.ts', may: [], notPackages: OUTSIDE },
   { path: 'server/email-address.ts', may: [], notPackages: OUTSIDE },
