@@ -153,6 +153,7 @@ const ROOMS: readonly Room[] = [
   { path: 'server/service/', may: ['server/', 'db/'] },
   { path: 'server/bench/', may: ['server/', 'db/', 'e2e/'] },
   { path: 'server/allowance.ts', may: [], onlyPackages: /^$/ },
+  { path: 'server/attack/', may: ['server/', 'db/'] },
   { path: 'server/clock.ts', may: [], onlyPackages: /^$/ },
   { path: 'server/warnings.ts', may: [], onlyPackages: /^$/ },
   { path: 'server/loopback.ts', may: [], notPackages: OUTSIDE },
