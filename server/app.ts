@@ -19,7 +19,7 @@ import type { Billing } from './billing/billing.ts';
 import type { Switchboard } from './call/switchboard.ts';
 import type { Clock } from './clock.ts';
 import type { EventFeed } from './events/feed.ts';
-import { browserPhone, verifyPhoneUpgrade } from './http/browser-phone.ts';
+import { createPhoneDoor } from './http/browser-phone.ts';
 import { calendarFeedRoutes } from './http/calendar-feed.ts';
 import { docsRoutes } from './http/docs.ts';
 import { countByUser, doors } from './http/doors/doors.ts';
@@ -180,12 +180,13 @@ function openSockets(app: Express, server: http.Server, parts: AppParts): void {
   const admit = socketDoor({ limits, trust, onError });
   const onCalls = { ...parts, db: parts.calls, userOf: userOf(parts) };
   const listenDoor = createListenDoor(onCalls);
+  const phoneDoor = createPhoneDoor(onCalls);
   const verify = (request: IncomingMessage): Promise<boolean> | boolean => {
     switch (pathOf(request)) {
       case '/media':
         return verifyMediaUpgrade(request, parts);
       case '/phone':
-        return verifyPhoneUpgrade(request, onCalls);
+        return phoneDoor.verify(request);
       case '/listen':
         return listenDoor.verify(request);
       default:
@@ -212,7 +213,7 @@ function openSockets(app: Express, server: http.Server, parts: AppParts): void {
     },
   });
   sockets.ws('/media', mediaSocket(onCalls));
-  sockets.ws('/phone', browserPhone(onCalls));
+  sockets.ws('/phone', phoneDoor.accept);
   sockets.ws('/listen', listenDoor.accept);
 }
 

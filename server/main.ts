@@ -157,6 +157,7 @@ async function main(): Promise<void> {
     publicUrl: env.publicUrl,
     secret: env.authSecret,
     trial: env.trial,
+    browser: env.browser,
     settings: env.stripe,
   });
   const limits = createLimits({ db: dashboard, secret: env.authSecret, onError });

@@ -2,6 +2,7 @@ import { Anchor, Button, Group, Text } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import type { Business } from '../business.ts';
+import { isLimit, LimitWords } from '../phone/limits.tsx';
 import { SayBox } from '../phone/SayBox.tsx';
 import { TooFast } from '../phone/TooFast.tsx';
 import { Transcript } from '../phone/Transcript.tsx';
@@ -58,7 +59,11 @@ export function TryCall({ business, onCall }: TryCallProps) {
     case 'ended':
       return (
         <>
-          {state.callId === null ? (
+          {isLimit(state.ending) ? (
+            <Note trouble>
+              <LimitWords limit={state.ending} />
+            </Note>
+          ) : state.callId === null ? (
             <Note trouble>The call could not be put through. Check that you are online, and call again.</Note>
           ) : (
             <Text mb="sm">
