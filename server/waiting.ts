@@ -13,6 +13,7 @@ import type { Database } from '../db/client.ts';
 import { databaseAddress } from '../db/url.ts';
 import { systemClock } from './clock.ts';
 import { type Env, listenAt } from './env.ts';
+import { countFallbacks } from './http/fallbacks.ts';
 import { twilioRoutes } from './http/twilio.ts';
 import type { Logger } from './log.ts';
 import type { FallbackNumbers } from './storage/fallback-numbers.ts';
@@ -104,6 +105,8 @@ async function listenMeanwhile({ env, log, fallbacks, spool }: Parts): Promise<W
       log,
       fallbacks,
       spool,
+      hearsCallers: true,
+      onFallback: countFallbacks(registry),
     }),
   );
   app.use((_request, response) => {
