@@ -1,5 +1,5 @@
 /** A telephone in the browser, to call one's own receptionist. Everything on it works by the keyboard alone. */
-import { Anchor, Button, Card, Group, Text, TextInput, Title } from '@mantine/core';
+import { Anchor, Button, Card, Checkbox, Group, Text, TextInput, Title } from '@mantine/core';
 import { useHotkeys, useMediaQuery } from '@mantine/hooks';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { type SubmitEvent, useEffect, useRef, useState } from 'react';
@@ -9,7 +9,7 @@ import { dialable } from '../phone/number.ts';
 import type { Ending, PhoneState } from '../phone/phone-state.ts';
 import { SayBox } from '../phone/SayBox.tsx';
 import { Transcript } from '../phone/Transcript.tsx';
-import { usePhone } from '../phone/usePhone.ts';
+import { type CallAs, usePhone } from '../phone/usePhone.ts';
 import { TalkTime } from '../phone/TalkTime.tsx';
 import { duration, phoneNumber } from '../ui/format.ts';
 import { HangUpIcon, MicrophoneIcon, PhoneIcon } from '../ui/icons.tsx';
@@ -111,9 +111,10 @@ function stateWords(state: PhoneState): string {
   }
 }
 
-function Dial({ dial, again }: { readonly dial: (from: string | null) => void; readonly again: boolean }) {
+function Dial({ dial, again }: { readonly dial: (as: CallAs) => void; readonly again: boolean }) {
   const { country } = useBusiness();
   const [typed, setTyped] = useState('');
+  const [vouched, setVouched] = useState(true);
   const [problem, setProblem] = useState<string | null>(null);
   const button = useRef<HTMLButtonElement>(null);
   // Enter dials as soon as the page is there, and again after a call.
@@ -123,7 +124,7 @@ function Dial({ dial, again }: { readonly dial: (from: string | null) => void; r
     const from = dialable(typed, country);
     const wrong = from === null && typed.trim() !== '';
     setProblem(wrong ? 'This is no telephone number.' : null);
-    if (!wrong) dial(from);
+    if (!wrong) dial({ from, vouched: from !== null && vouched });
   };
   return (
     <form onSubmit={submit} noValidate>
@@ -137,6 +138,15 @@ function Dial({ dial, again }: { readonly dial: (from: string | null) => void; r
         error={problem}
         onChange={(event) => setTyped(event.currentTarget.value)}
       />
+      {typed.trim() !== '' && (
+        <Checkbox
+          label="The phone company confirms this number"
+          description="Without it your receptionist asks for more before it talks about an appointment."
+          mb="md"
+          checked={vouched}
+          onChange={(event) => setVouched(event.currentTarget.checked)}
+        />
+      )}
       <Button
         ref={button}
         type="submit"

@@ -4,7 +4,7 @@ import { useEffect } from 'react';
 import type { Business } from '../business.ts';
 import { SayBox } from '../phone/SayBox.tsx';
 import { Transcript } from '../phone/Transcript.tsx';
-import { usePhone } from '../phone/usePhone.ts';
+import { HIDDEN, usePhone } from '../phone/usePhone.ts';
 import { HangUpIcon, PhoneIcon } from '../ui/icons.tsx';
 import { Note } from '../ui/Note.tsx';
 
@@ -36,7 +36,7 @@ export function TryCall({ business, onCall }: TryCallProps) {
           styles={{ label: { whiteSpace: 'normal' } }}
           leftSection={<PhoneIcon />}
           loading={state.type === 'dialing'}
-          onClick={() => dial(null)}
+          onClick={() => dial(HIDDEN)}
         >
           Call {business.name}
         </Button>
@@ -67,7 +67,7 @@ export function TryCall({ business, onCall }: TryCallProps) {
             </Text>
           )}
           <Group mt="sm">
-            <Button leftSection={<PhoneIcon size={18} />} onClick={() => dial(null)}>
+            <Button leftSection={<PhoneIcon size={18} />} onClick={() => dial(HIDDEN)}>
               Call again
             </Button>
           </Group>
