@@ -32,13 +32,15 @@ export function onOwnBooking(now: Conversation, goal: Goal, text: string): Step 
 }
 
 /** Where the new time begins. */
-const TURNS = [/\b(to|until|till)\b(?!.*\b(to|until|till)\b)/i, /\b(can|could|may) (i|we|you)\b/i];
+const turns = (text: string): readonly (number | undefined)[] => [
+  Array.from(text.matchAll(/\b(to|until|till)\b/gi)).at(-1)?.index,
+  /\b(can|could|may) (i|we|you)\b/i.exec(text)?.index,
+];
 
 /** "Move my Thursday appointment to Friday at two" tells which one, and when instead. */
 function fromAndTo(text: string): readonly [string, string] {
-  for (const turn of TURNS) {
-    const end = text.search(turn);
-    const to = end === -1 ? '' : text.slice(end).replace(/^\w+\s+/, '');
+  for (const end of turns(text)) {
+    const to = end === undefined ? '' : text.slice(end).replace(/^\w+\s+/, '');
     if (words.namesTime(to)) return [text.slice(0, end), to];
   }
   return [text, ''];
