@@ -140,11 +140,11 @@ test('a member rings the receptionist from the page', async () => {
 });
 
 test.each([
-  ['from=%2B12125550123&vouched=1', true],
-  ['from=%2B12125550123', false],
-  ['vouched=1', false],
-])('who rings with %s has a number that is vouched for: %s', async (query, vouched) => {
-  const { socket, callId } = await ring(`businessId=${businessId}&${query}`);
+  ['&from=%2B12125550123&vouched=1', true],
+  ['&from=%2B12125550123', false],
+  ['&vouched=1', false],
+])('the page says whether the number is vouched for: %s', async (query, vouched) => {
+  const { socket, callId } = await ring(`businessId=${businessId}${query}`);
   expect(await readCall(db, callId)).toMatchObject({ vouched });
   socket.close();
 });
