@@ -46,6 +46,7 @@ import type { CarrierRecordings } from './storage/carrier-recordings.ts';
 import type { FallbackNumbers } from './storage/fallback-numbers.ts';
 import type { RecordingStore } from './storage/recordings.ts';
 import type { Spool } from './storage/spool.ts';
+import type { Warning } from './warnings.ts';
 
 export type { SetupInfo };
 
@@ -83,6 +84,8 @@ export interface AppParts {
   readonly canHear: boolean;
   /** What the sign-in page and the dashboard tell about this installation. */
   readonly setup: SetupInfo;
+  /** What owners are told about it on the dashboard. */
+  readonly warnings: readonly Warning[];
   /** Serves the dashboard while it is being developed; null: the built one is served. */
   readonly developmentWeb: RequestHandler | null;
 }
@@ -125,6 +128,7 @@ export function createApp(parts: AppParts): http.Server {
     calendarAddresses: parts.calendarAddresses,
     billing: parts.billing,
     publicUrl: parts.publicUrl,
+    warnings: parts.warnings,
     voices: () => parts.switchboard.voices(),
     user,
     isStillSignedIn,

@@ -36,6 +36,9 @@ export const variables = z.object({
   BIND_ADDRESS: text,
   PUBLIC_URL: origin(['http:', 'https:']),
   RENDER_EXTERNAL_URL: origin(['http:', 'https:']),
+  RENDER: text,
+  FLY_APP_NAME: text,
+  RAILWAY_PROJECT_ID: text,
   DATABASE_URL: url(['postgres:', 'postgresql:']),
   DATABASE_DIRECT_URL: url(['postgres:', 'postgresql:']),
   DATABASE_POOL_SIZE: numberOr(20, { least: 8, most: 500 }),
@@ -110,6 +113,8 @@ export interface Env {
   /** What a reader of `/metrics` shows; null: in production only this machine reads it. */
   readonly metricsToken: string | null;
   readonly dataDir: string;
+  /** Whether the platform starts every instance with an empty disk. */
+  readonly onPlatform: boolean;
   readonly authSecret: string;
   readonly logLevel: z.infer<typeof variables>['LOG_LEVEL'];
   /** Where errors are reported; null: they are in the log only. */
@@ -192,6 +197,9 @@ export function readEnv(source: NodeJS.ProcessEnv): Env {
     databasePoolSize: values.DATABASE_POOL_SIZE,
     metricsToken: values.METRICS_TOKEN ?? null,
     dataDir,
+    onPlatform: [values.RENDER, values.FLY_APP_NAME, values.RAILWAY_PROJECT_ID].some(
+      (set) => set !== undefined,
+    ),
     authSecret: secret(values.AUTH_SECRET, 'auth-secret'),
     logLevel: values.LOG_LEVEL,
     sentryDsn: values.SENTRY_DSN ?? null,

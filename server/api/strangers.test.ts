@@ -89,6 +89,7 @@ const MAY: Readonly<Record<Who, readonly string[]>> = {
     'receptionist.publishAgain',
     'setup.connectNumber',
     'setup.disconnectNumber',
+    'setup.warnings',
     'team.list',
     'team.invite',
     'team.inviteAgain',
@@ -138,7 +139,15 @@ const WISHES = [
   'calls.list staffId',
 ];
 /** Not a thing of a business: who is asked, what a page has seen, the vendors' own names. */
-const NO_THING = ['businessId', 'business.id', 'cursor.id', 'lastEventId', 'eventId', 'settings.voiceId'];
+const NO_THING = [
+  'businessId',
+  'business.id',
+  'cursor.id',
+  'cursor.staffId',
+  'lastEventId',
+  'eventId',
+  'settings.voiceId',
+];
 
 const procedures = new Map<string, unknown>(Object.entries(appRouter._def.procedures));
 const paths = [...procedures.keys()];

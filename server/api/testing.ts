@@ -14,6 +14,7 @@ export const contextOf = (parts: Pick<ApiContext, 'db' | 'feed'>, user: UserId |
   },
   calendarAddresses: calendarAddresses('http://localhost:3000', 'a secret of tests'),
   publicUrl: 'https://ahoy.example.com',
+  warnings: [],
   voices: () => Promise.resolve([{ id: 'voice-1', name: 'Vera', about: 'Calm' }]),
   user: user === null ? null : { id: user, email: 'x@y.test' },
   isStillSignedIn: () => Promise.resolve(true),
