@@ -34,6 +34,7 @@ import { createLogger } from './log.ts';
 import { emptyOldLinks } from './mail/outbox.ts';
 import { startHeartbeat } from './record/instances.ts';
 import { startKeepingOrphans } from './record/recordings.ts';
+import { forgetWrongProofs } from './customers/wrong-proofs.ts';
 import { purgeExpired } from './record/retention.ts';
 import { removeStrays } from './record/strays.ts';
 import { keepConnected } from './record/connected.ts';
@@ -42,10 +43,12 @@ import { startOutageKeeper } from './outage.ts';
 import { carrierRecordings as openCarrierRecordings } from './storage/carrier-recordings.ts';
 import { FallbackNumbers } from './storage/fallback-numbers.ts';
 import { RecordingStore } from './storage/recordings.ts';
+import { diskOf, isContainer, lasts } from './storage/lasting.ts';
 import { Spool } from './storage/spool.ts';
 import { openVendors } from './vendors.ts';
 import { waitForDatabase } from './waiting.ts';
 import type { ErrorReports } from './vendors/sentry.ts';
+import { forTheLog, warningsOf } from './warnings.ts';
 import pkg from '../package.json' with { type: 'json' };
 
 const DEMO_LOGIN = { name: 'Demo Owner', email: 'owner@demo.test', password: 'ahoy-demo' };
@@ -140,6 +143,13 @@ async function main(): Promise<void> {
     signUp,
     google: google !== null,
   };
+  const warnings = warningsOf({
+    production: env.production,
+    sendsMail: env.mailServer !== null,
+    keepsFiles: lasts(diskOf(env.dataDir), env.onPlatform || isContainer()),
+    canHear: vendors.speechToText !== null,
+  });
+  for (const warning of warnings) log.warn({ warning: warning.kind }, forTheLog(warning));
   const billing = await openBilling({
     calls,
     db: dashboard,
@@ -147,6 +157,7 @@ async function main(): Promise<void> {
     publicUrl: env.publicUrl,
     secret: env.authSecret,
     trial: env.trial,
+    browser: env.browser,
     settings: env.stripe,
   });
   const limits = createLimits({ db: dashboard, secret: env.authSecret, onError });
@@ -175,6 +186,7 @@ async function main(): Promise<void> {
     secret: env.authSecret,
     canHear: vendors.speechToText !== null,
     setup,
+    warnings,
     developmentWeb: process.argv.includes('--dev') ? fromThisMachine(await developmentWeb()) : null,
   });
   await waiting?.close();
@@ -195,6 +207,7 @@ async function main(): Promise<void> {
   await jobs.work('remove-carrier-recording', ({ data }) => carrierRecordings.remove(data.url));
   await jobs.daily('purge-expired', PURGE_HOUR, async () => {
     await purgeExpired(pools.jobs, recordings, new Date());
+    await forgetWrongProofs(pools.jobs, new Date());
     await removeOldLinks(pools.jobs);
     await emptyOldLinks(pools.jobs);
     const strays = await removeStrays(pools.jobs, recordings, Date.now());

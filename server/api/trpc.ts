@@ -9,6 +9,7 @@ import type { CalendarAddresses } from '../booking/calendar-addresses.ts';
 import { membershipOf } from '../business/members.ts';
 import type { Clock } from '../clock.ts';
 import type { EventFeed } from '../events/feed.ts';
+import type { Warning } from '../warnings.ts';
 import type { SignedInUser } from './auth.ts';
 import { findNotStorable, NOT_STORABLE } from './storable-text.ts';
 
@@ -26,6 +27,8 @@ export interface ApiContext {
   readonly calendarAddresses: CalendarAddresses;
   /** Where the outside reaches us. */
   readonly publicUrl: string;
+  /** What is amiss with this installation. */
+  readonly warnings: readonly Warning[];
   /** The voices that a receptionist can speak in. */
   readonly voices: () => Promise<readonly Voice[]>;
   readonly user: SignedInUser | null;

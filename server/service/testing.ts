@@ -134,7 +134,7 @@ export async function startInstance(
 /** The demo shop's login is told to whoever starts the service. */
 const TOLD = ['owner@demo.test'];
 const NUMBER = /\+\d{8,15}\b/g;
-const ADDRESS = /[\w.+-]{1,64}@[\w-]{1,63}\.[a-z]{2,20}\b/gi;
+const ADDRESS = /(?<![\w.+-])[\w.+-]+@[\w-]+\.[a-z]{2,20}\b/gi;
 const TOKEN = /\bbearer \S{1,200}|[?&](?:token|code|key)=[^\s"]{1,200}|better-auth\.session_token/gi;
 
 /** The numbers, addresses and tokens that stand in an output of the service. */
