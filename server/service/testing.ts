@@ -12,7 +12,7 @@ import type { Database } from '../../db/client.ts';
 import { type DomainEvent, domainEvent } from '../events/events.ts';
 import { type Misbehaviour as Unhearing, startFakeDeepgram } from '../fakes/deepgram.ts';
 import { type Misbehaviour as Speechless, startFakeElevenLabs } from '../fakes/elevenlabs.ts';
-import { type Misbehaviour as Thoughtless, startFakeOpenAI } from '../fakes/openai.ts';
+import { type Brain, type Misbehaviour as Thoughtless, startFakeOpenAI } from '../fakes/openai.ts';
 import { scriptedBrain } from '../scripted-brain.ts';
 import { AUTH_TOKEN, type CarrierCall, PUBLIC_URL, until } from './carrier.ts';
 
@@ -28,8 +28,11 @@ export interface Moods {
 
 export type Fakes = Awaited<ReturnType<typeof startFakes>>;
 
-/** Starts the fake vendors in good mood, quick enough that a call of half a minute takes a few seconds. */
-export async function startFakes() {
+/**
+ * Starts the fake vendors in good mood, quick enough that a call of half a minute takes a few seconds.
+ * @param brain what the model thinks with.
+ */
+export async function startFakes(brain: Brain = scriptedBrain()) {
   const moods: Moods = { deepgram: [], elevenlabs: {}, openai: [] };
   const deepgram = await startFakeDeepgram({ delayMs: 20, script: () => moods.deepgram.shift() ?? {} });
   const elevenlabs = await startFakeElevenLabs({
@@ -38,7 +41,7 @@ export async function startFakes() {
     script: () => moods.elevenlabs,
   });
   const openai = await startFakeOpenAI({
-    brain: scriptedBrain(),
+    brain,
     firstDeltaMs: 30,
     perDeltaMs: 2,
     script: () => moods.openai.shift() ?? null,
