@@ -38,7 +38,7 @@ const ROOMS: readonly Room[] = [
   { path: 'server/call/ports.ts', may: [], onlyPackages: /^$/ },
   {
     path: 'server/call/',
-    may: [...DOMAIN, 'server/clock.ts', 'db/ids.ts'],
+    may: [...DOMAIN, 'server/allowance.ts', 'server/clock.ts', 'db/ids.ts'],
     types: ['db/client.ts', 'db/schema.ts', 'server/storage/'],
     notPackages: OUTSIDE,
   },
@@ -57,13 +57,21 @@ const ROOMS: readonly Room[] = [
   { path: 'server/booking/', may: ['server/business/', 'server/events/', 'server/clock.ts', 'db/'] },
   {
     path: 'server/business/',
-    may: ['server/events/', 'server/mail/outbox.ts', 'server/email-address.ts', 'server/clock.ts', 'db/'],
+    may: [
+      'server/events/',
+      'server/mail/outbox.ts',
+      'server/email-address.ts',
+      'server/fields.ts',
+      'server/clock.ts',
+      'db/',
+    ],
   },
   {
     path: 'server/record/',
     may: [
       'server/billing/ledger.ts',
       'server/events/',
+      'server/fields.ts',
       'server/mail/outbox.ts',
       'server/jobs/enqueue.ts',
       'server/storage/',
@@ -79,6 +87,7 @@ const ROOMS: readonly Room[] = [
       'server/record/',
       'server/events/',
       'server/email-address.ts',
+      'server/fields.ts',
       'db/',
     ],
   },
@@ -99,6 +108,7 @@ const ROOMS: readonly Room[] = [
       'server/limits/',
       'server/mail/outbox.ts',
       'server/email-address.ts',
+      'server/fields.ts',
       'server/loopback.ts',
       'server/clock.ts',
       'server/log.ts',
@@ -113,6 +123,7 @@ const ROOMS: readonly Room[] = [
     may: [
       ...DOMAIN,
       'server/billing/',
+      'server/allowance.ts',
       'server/call/switchboard.ts',
       'server/call/ports.ts',
       'server/vendors/twilio.ts',
@@ -141,10 +152,13 @@ const ROOMS: readonly Room[] = [
   // Whole services and single parts, looked at and measured from outside.
   { path: 'server/service/', may: ['server/', 'db/'] },
   { path: 'server/bench/', may: ['server/', 'db/', 'e2e/'] },
+  { path: 'server/allowance.ts', may: [], onlyPackages: /^$/ },
+  { path: 'server/attack/', may: ['server/', 'db/'] },
   { path: 'server/clock.ts', may: [], onlyPackages: /^$/ },
   { path: 'server/warnings.ts', may: [], onlyPackages: /^$/ },
   { path: 'server/loopback.ts', may: [], notPackages: OUTSIDE },
   { path: 'server/email-address.ts', may: [], notPackages: OUTSIDE },
+  { path: 'server/fields.ts', may: [], notPackages: OUTSIDE },
   { path: 'server/log.ts', may: ['server/log-errors.ts'], types: ['server/env.ts'], notPackages: OUTSIDE },
   {
     path: 'server/env.ts',

@@ -35,6 +35,7 @@ import { createLogger } from './log.ts';
 import { emptyOldLinks } from './mail/outbox.ts';
 import { startHeartbeat } from './record/instances.ts';
 import { startKeepingOrphans } from './record/recordings.ts';
+import { forgetWrongProofs } from './customers/wrong-proofs.ts';
 import { purgeExpired } from './record/retention.ts';
 import { removeStrays } from './record/strays.ts';
 import { keepConnected } from './record/connected.ts';
@@ -214,6 +215,7 @@ async function main(): Promise<void> {
   await jobs.work('remove-carrier-recording', ({ data }) => carrierRecordings.remove(data.url));
   await jobs.daily('purge-expired', PURGE_HOUR, async () => {
     await purgeExpired(pools.jobs, recordings, new Date());
+    await forgetWrongProofs(pools.jobs, new Date());
     await removeOldLinks(pools.jobs);
     await emptyOldLinks(pools.jobs);
     const strays = await removeStrays(pools.jobs, recordings, Date.now());

@@ -52,6 +52,8 @@ export const call = pgTable(
     /** E.164; null when the caller withheld it. */
     fromPhone: text('from_phone'),
     toPhone: text('to_phone').notNull(),
+    /** Whether the carrier vouches that the call comes from that number. */
+    vouched: boolean('vouched').notNull().default(false),
     customerId: uuid('customer_id').$type<CustomerId>(),
     status: text('status', { enum: ['ringing', 'active', 'ended'] }).notNull(),
     /** The instance that holds the call's stream. */
@@ -219,6 +221,18 @@ export const callVisit = pgTable(
     ),
     index('call_visit_call').on(t.businessId, t.callId, t.at),
   ],
+);
+
+/** How often in a row callers from a number said a wrong name or day, and when last. */
+export const wrongProof = pgTable(
+  'wrong_proof',
+  {
+    businessId: businessId().references(() => business.id, { onDelete: 'cascade' }),
+    phone: text('phone').notNull(),
+    tries: integer('tries').notNull(),
+    lastAt: moment('last_at').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.businessId, t.phone] })],
 );
 
 /** A one-time token that lets one call's stream in; only its hash is kept. */

@@ -1,4 +1,5 @@
 /** Everything that the dashboard can ask for. */
+import { accounts } from './accounts.ts';
 import { billing } from './billing.ts';
 import { bookings } from './bookings.ts';
 import { businesses } from './businesses.ts';
@@ -14,6 +15,7 @@ import { team } from './team.ts';
 import { router } from './trpc.ts';
 
 export const appRouter = router({
+  accounts,
   billing,
   businesses,
   bookings,

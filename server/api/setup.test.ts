@@ -80,7 +80,7 @@ describe('a new business', () => {
       const from = new Date().toISOString();
       const to = new Date(Date.now() + 7 * 86_400_000).toISOString();
       for (const { id } of profile.services) {
-        const openings = await as(user).bookings.openings({
+        const { openings } = await as(user).bookings.openings({
           businessId,
           serviceId: id,
           staffId: null,

@@ -20,7 +20,7 @@ type Who = 'anybody' | 'signed in' | 'staff' | 'calendar' | 'manager' | 'owner';
 /** A new procedure is written down here, or a test fails. */
 const MAY: Readonly<Record<Who, readonly string[]>> = {
   // For who holds the link that it is about.
-  anybody: ['team.invitation'],
+  anybody: ['accounts.invitation', 'team.invitation'],
   'signed in': ['businesses.mine', 'setup.presets', 'setup.create', 'team.accept'],
   staff: [
     'businesses.get',
@@ -139,7 +139,15 @@ const WISHES = [
   'calls.list staffId',
 ];
 /** Not a thing of a business: who is asked, what a page has seen, the vendors' own names. */
-const NO_THING = ['businessId', 'business.id', 'cursor.id', 'lastEventId', 'eventId', 'settings.voiceId'];
+const NO_THING = [
+  'businessId',
+  'business.id',
+  'cursor.id',
+  'cursor.staffId',
+  'lastEventId',
+  'eventId',
+  'settings.voiceId',
+];
 
 const procedures = new Map<string, unknown>(Object.entries(appRouter._def.procedures));
 const paths = [...procedures.keys()];

@@ -4,12 +4,16 @@
  */
 import type { RawData, WebSocket } from 'ws';
 import { z } from 'zod';
+import { allowance } from '../allowance.ts';
 import type { CallLine, LineEvent } from '../call/ports.ts';
-import { allowance, AUDIO_ALLOWANCE } from './socket.ts';
+import { AUDIO_ALLOWANCE } from './socket.ts';
+
+/** In characters; the page's own text box takes no more. */
+const LONGEST_LINE = 1_000;
 
 /** What the browser sends as text. */
 const phoneMessage = z.discriminatedUnion('type', [
-  z.object({ type: z.literal('typed'), text: z.string().trim().min(1).max(1_000) }),
+  z.object({ type: z.literal('typed'), text: z.string().trim().min(1).max(LONGEST_LINE) }),
   z.object({ type: z.literal('key'), digit: z.string().regex(/^[0-9*#]$/) }),
   z.object({ type: z.literal('mark'), name: z.string().max(200) }),
   z.object({ type: z.literal('hangup') }),
@@ -26,6 +30,8 @@ export type PhoneNews =
       readonly text: string;
       readonly final: boolean;
     }
+  /** Lines come faster than they are answered: this one, or the keys before this `#`, did not count. */
+  | { readonly type: 'too_fast'; readonly text: string }
   /** `refused`: this business takes no calls from that number. */
   | { readonly type: 'ended'; readonly reason: 'hangup' | 'trouble' | 'refused' };
 
@@ -41,12 +47,18 @@ export interface BrowserLine extends CallLine {
 const UNSENT_LIMIT = 1_000_000;
 /** Marks come five a second, and all that are pending after a clear; nobody types or presses keys faster. */
 const MESSAGES = { perSecond: 30, burst: 200 };
+/**
+ * Turns that a caller makes by typing: twenty a minute, which nobody reaches who reads the answers. Each costs a request
+ * to the model: 25 lines a second once made 49 requests a second.
+ */
+const TURNS = { perSecond: 1 / 3, burst: 8 };
 /** Events kept until somebody listens. */
 const KEPT_EVENTS = 250;
 
 /** Makes the line of a browser's socket. Closing the page is hanging up: a browser's call does not outlive its socket. */
 export function createBrowserLine(socket: WebSocket): BrowserLine {
   const mayTalk = allowance(MESSAGES);
+  const mayTakeTurn = allowance(TURNS);
   const mayBeHeard = allowance(AUDIO_ALLOWANCE);
   let listener: ((event: LineEvent) => void) | null = null;
   let kept: LineEvent[] = [];
@@ -77,10 +89,20 @@ export function createBrowserLine(socket: WebSocket): BrowserLine {
     socket.close(1000);
     queueMicrotask(end);
   };
+  const takeTurn = (event: LineEvent, text: string) => {
+    if (mayTakeTurn(1)) hand(event);
+    else tell({ type: 'too_fast', text });
+  };
   const hear = (message: z.infer<typeof phoneMessage>) => {
     switch (message.type) {
       case 'typed':
+        takeTurn(message, message.text);
+        break;
       case 'key':
+        // The end of what was keyed; without one a pause ends it, which takes its time.
+        if (message.digit === '#') takeTurn(message, message.digit);
+        else hand(message);
+        break;
       case 'mark':
         hand(message);
         break;

@@ -102,6 +102,19 @@ test('a member rings the receptionist from the page', async () => {
   socket.close();
 });
 
+test('a member rings as somebody whose number the carrier vouches for, or does not', async () => {
+  for (const [query, vouched] of [
+    ['&from=%2B12125550123&vouched=1', true],
+    ['&from=%2B12125550123', false],
+    ['&vouched=1', false],
+  ] as const) {
+    answered = [];
+    const { socket, callId } = await ring(`businessId=${businessId}${query}`);
+    expect(await readCall(db, callId)).toMatchObject({ vouched });
+    socket.close();
+  }
+});
+
 test('a member tries the draft', async () => {
   const { socket, draft } = await ring(`businessId=${businessId}&draft=1`);
   expect(draft).toBe(true);
@@ -197,6 +210,26 @@ test('a flood of messages closes the socket, a flood of sound is thinned', async
   expect(heard.filter((event) => event.type === 'audio').length).toBeLessThanOrEqual(2);
   expect(heard.filter((event) => event.type === 'key').length).toBeLessThan(250);
 });
+
+test.each([
+  ['lines', { type: 'typed', text: 'When do you open?' }, 'When do you open?'],
+  ['ends of keys', { type: 'key', digit: '#' }, '#'],
+])(
+  'of many %s at once a few are taken, and of each other one it is told that it was not',
+  async (_, message, text) => {
+    const { socket, told, heard } = await ring();
+    for (let n = 0; n < 100; n++) say(socket, message);
+    say(socket, { type: 'mark', name: 'last' });
+    await expect.poll(() => heard.at(-1)).toEqual({ type: 'mark', name: 'last' });
+    const taken = heard.length - 1;
+    expect(taken).toBeGreaterThanOrEqual(5);
+    expect(taken).toBeLessThan(15);
+    await expect
+      .poll(() => told.slice(1))
+      .toEqual(Array.from({ length: 100 - taken }, () => ({ type: 'too_fast', text })));
+    socket.close();
+  },
+);
 
 test('a blocked number is told so and not answered', async () => {
   const blocked = { businessId, id: newId<CustomerId>(), phone: '+12125550188', blocked: true };

@@ -36,6 +36,8 @@ const phoneQuery = z.object({
     .string()
     .regex(/^\+[1-9]\d{6,14}$/)
     .optional(),
+  /** Rings as if the carrier vouched for that number. */
+  vouched: z.literal('1').optional(),
   /** Tries what is not published yet. */
   draft: z.literal('1').optional(),
 });
@@ -65,7 +67,14 @@ export function browserPhone(parts: PhoneParts): (socket: WebSocket, request: In
     }
     const to = business.numbers[0] ?? '';
     const sid = `web-${randomUUID()}`;
-    const { callId } = await createCall(db, { businessId, sid, line: 'browser', from: from ?? null, to });
+    const { callId } = await createCall(db, {
+      businessId,
+      sid,
+      line: 'browser',
+      from: from ?? null,
+      vouched: query.vouched !== undefined,
+      to,
+    });
     line.tell({ type: 'ready', callId, canHear, business: business.name });
     await switchboard.answer(line, { businessId, callId }, { canType: true, draft: draft !== undefined });
   };

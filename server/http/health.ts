@@ -233,7 +233,10 @@ export interface MetricsDoor {
 }
 
 /** `/health` (whether the process lives), `/ready` (whether it takes calls) and `/metrics`. */
-export function healthRoutes(health: Health, metrics: MetricsDoor): Router {
+export function healthRoutes(
+  health: Pick<Health, 'report' | 'readiness' | 'metrics'>,
+  metrics: MetricsDoor,
+): Router {
   const router = express.Router();
   router.get(['/health', '/healthz'], async (_request, response) => {
     const report = await health.report();

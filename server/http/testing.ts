@@ -19,6 +19,7 @@ import { Spool } from '../storage/spool.ts';
 import type { Fallback } from './fallbacks.ts';
 import { mediaSocket, verifyMediaUpgrade } from './media.ts';
 import { type FormFields, twilioSignature } from './twilio-signature.ts';
+import { takeBody } from './doors/bodies.ts';
 import { twilioRoutes } from './twilio.ts';
 
 export const AUTH_TOKEN = '12345';
@@ -75,6 +76,9 @@ export async function openCarrierDoors(
     },
   });
   sockets.app.ws('/media', mediaSocket(parts));
+  app.use(async (request, response, next) => {
+    if (await takeBody(request, response)) next();
+  });
   app.use('/webhooks/twilio', twilioRoutes(parts));
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');

@@ -29,7 +29,7 @@ import { withinDeadline } from './deadline.ts';
 import type { Fallback, FallbackReason } from './fallbacks.ts';
 import { type Ringing, whomToRing } from './put-through.ts';
 import { hangUp, NOBODY_FREE, TROUBLE, twilioAnswers } from './twilio-answers.ts';
-import { callFields, type CallFields, isOver } from './twilio-fields.ts';
+import { callFields, type CallFields, isOver, isVouchedFor } from './twilio-fields.ts';
 import { noteNotTaken, notePutThrough } from '../record/put-through.ts';
 import { LONGEST_DIAL_SECONDS } from '../business/dialling.ts';
 import { callerOf, EMPTY, type FormParts, verifyForm } from './twilio-form.ts';
@@ -52,7 +52,6 @@ export interface TwilioParts extends FormParts {
   readonly deadlineMs?: number;
 }
 
-const LARGEST_BODY = '64kb';
 /** A caller hears silence for so long; Twilio itself would wait for 15 s. */
 const DEADLINE_MS = 3_000;
 
@@ -121,7 +120,8 @@ export function twilioRoutes(parts: TwilioParts): Router {
     const from = callerOf(fields.From);
     if (from !== null && (await isBlocked(db, businessId, from)))
       return hangUp('We are sorry, but we cannot take your call. Goodbye.');
-    return { businessId, sid: fields.CallSid, line: 'carrier', from, to: fields.To };
+    const vouched = isVouchedFor(fields);
+    return { businessId, sid: fields.CallSid, line: 'carrier', from, vouched, to: fields.To };
   };
 
   const voice: Webhook = async (fields, signal) => {
@@ -251,7 +251,7 @@ export function twilioRoutes(parts: TwilioParts): Router {
     };
 
   const router = express.Router();
-  router.use(express.text({ type: () => true, limit: LARGEST_BODY }), verifyForm(parts));
+  router.use(verifyForm(parts));
   router.post('/voice', handle(voice, answerReduced));
   router.post('/after-stream', handle(afterTheStream, answerReduced));
   router.post('/fallback', handle(fallback, answerReduced));
@@ -263,7 +263,7 @@ export function twilioRoutes(parts: TwilioParts): Router {
   return router;
 }
 
-/** A body that cannot be read, and whatever else went wrong on the way here. */
+/** Whatever went wrong on the way here. */
 const refuse =
   (log: Logger): ErrorRequestHandler =>
   (error: unknown, request, response, next) => {

@@ -17,6 +17,8 @@ export interface IncomingCall {
   readonly line: 'carrier' | 'browser';
   /** E.164; null when withheld. */
   readonly from: string | null;
+  /** Whether the carrier vouches for that number; left out, it does not. */
+  readonly vouched?: boolean;
   readonly to: string;
 }
 
@@ -39,7 +41,7 @@ export const createCall = (db: Database, incoming: IncomingCall): ReturnType<typ
  */
 export async function writeCall(
   tx: TenantTransaction,
-  { businessId, sid, line, from, to }: IncomingCall,
+  { businessId, sid, line, from, vouched = false, to }: IncomingCall,
 ): Promise<{ readonly callId: CallId; readonly token: string | null }> {
   const [known] =
     from === null
@@ -56,6 +58,7 @@ export async function writeCall(
       sid,
       line,
       fromPhone: from,
+      vouched: vouched && from !== null,
       toPhone: to,
       customerId: known?.id ?? null,
       status: 'ringing',

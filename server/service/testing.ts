@@ -67,6 +67,7 @@ const SECRET = 'a secret of thirty-two letters, at least';
 /** One process of the service. */
 export interface Instance {
   readonly port: number;
+  readonly child: ChildProcess;
   /** Everything that it wrote. */
   readonly output: () => string;
   signal(name: 'SIGTERM' | 'SIGKILL'): void;
@@ -77,14 +78,16 @@ export interface Instance {
   close(): Promise<void>;
 }
 
-/** Starts an instance and waits until it says where it answers. */
+/** Starts an instance and waits until it says where it answers. @param flags what Node itself is told. */
 export async function startInstance(
   databaseUrl: string,
   environment: Readonly<Record<string, string>>,
+  flags: readonly string[] = [],
 ): Promise<Instance> {
   const dataDir = fs.mkdtempSync(path.join(os.tmpdir(), 'ahoy-service-'));
-  const child: ChildProcess = spawn(process.execPath, [main], {
-    stdio: ['ignore', 'pipe', 'pipe'],
+  const child: ChildProcess = spawn(process.execPath, [...flags, main], {
+    // By the last a probe can be asked that `flags` have it load.
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     env: {
       PATH: process.env['PATH'],
       PORT: '0',
@@ -108,6 +111,7 @@ export async function startInstance(
   const port = Number(/localhost:(\d+)/.exec(output)?.[1] ?? environment['PORT']);
   return {
     port,
+    child,
     output: () => output,
     signal: (name) => void child.kill(name),
     exited,
@@ -127,7 +131,7 @@ export async function startInstance(
 /** The demo shop's login is told to whoever starts the service. */
 const TOLD = ['owner@demo.test'];
 const NUMBER = /\+\d{8,15}\b/g;
-const ADDRESS = /[\w.+-]{1,64}@[\w-]{1,63}\.[a-z]{2,20}\b/gi;
+const ADDRESS = /(?<![\w.+-])[\w.+-]+@[\w-]+\.[a-z]{2,20}\b/gi;
 const TOKEN = /\bbearer \S{1,200}|[?&](?:token|code|key)=[^\s"]{1,200}|better-auth\.session_token/gi;
 
 /** The numbers, addresses and tokens that stand in an output of the service. */

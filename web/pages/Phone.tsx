@@ -8,6 +8,7 @@ import { Keypad } from '../phone/Keypad.tsx';
 import { dialable } from '../phone/number.ts';
 import type { Ending, PhoneState } from '../phone/phone-state.ts';
 import { SayBox } from '../phone/SayBox.tsx';
+import { TooFast } from '../phone/TooFast.tsx';
 import { Transcript } from '../phone/Transcript.tsx';
 import { usePhone } from '../phone/usePhone.ts';
 import { TalkTime } from '../phone/TalkTime.tsx';
@@ -183,6 +184,7 @@ function Talk({ phone }: { readonly phone: ReturnType<typeof usePhone> }) {
       return (
         <>
           <Transcript lines={state.lines} />
+          <TooFast text={state.notTaken} />
           <Group gap="xs" mb={6}>
             {state.canHear && state.microphone === 'on' && (
               <span className={classes['microphone']}>

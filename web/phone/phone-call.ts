@@ -26,6 +26,7 @@ type FromService =
       readonly text: string;
       readonly final: boolean;
     }
+  | { readonly type: 'too_fast'; readonly text: string }
   | { readonly type: 'ended'; readonly reason: 'hangup' | 'trouble' | 'refused' };
 
 type ToService =
@@ -71,6 +72,7 @@ export function dial({ businessId, from, draft }: Dialled, tell: (event: PhoneEv
         sound.clear();
         break;
       case 'words':
+      case 'too_fast':
         tell(message);
         break;
       case 'ended':

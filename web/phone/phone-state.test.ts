@@ -72,3 +72,11 @@ test('a call that nobody answered ends without one', () => {
     lines: [],
   });
 });
+
+test('a line that came too fast is told of until the caller is heard again', () => {
+  const tooFast = after({ type: 'dial' }, ready, { type: 'too_fast', text: 'a haircut' });
+  expect(tooFast).toMatchObject({ notTaken: 'a haircut', lines: [] });
+  const answered = changePhone(tooFast, words('receptionist', 'Which day?', true));
+  expect(answered).toMatchObject({ notTaken: 'a haircut' });
+  expect(changePhone(answered, words('caller', 'a haircut', true))).toMatchObject({ notTaken: null });
+});

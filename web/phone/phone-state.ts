@@ -21,6 +21,8 @@ export type PhoneState =
       readonly canHear: boolean;
       readonly microphone: Microphone;
       readonly lines: readonly Line[];
+      /** The last line that came too fast and was not taken, until the next one is. */
+      readonly notTaken: string | null;
     }
   | {
       readonly type: 'ended';
@@ -47,6 +49,7 @@ export type PhoneEvent =
       readonly final: boolean;
     }
   | { readonly type: 'microphone'; readonly microphone: Microphone }
+  | { readonly type: 'too_fast'; readonly text: string }
   | { readonly type: 'over'; readonly ending: Ending; readonly now: number };
 
 export const idle: PhoneState = { type: 'idle' };
@@ -58,11 +61,19 @@ export function changePhone(state: PhoneState, event: PhoneEvent): PhoneState {
     case 'ready': {
       const { callId, canHear, now } = event;
       return state.type === 'dialing'
-        ? { type: 'talking', callId, canHear, since: now, microphone: 'none', lines: [] }
+        ? { type: 'talking', callId, canHear, since: now, microphone: 'none', lines: [], notTaken: null }
         : state;
     }
     case 'words':
-      return state.type === 'talking' ? { ...state, lines: withWords(state.lines, event) } : state;
+      return state.type === 'talking'
+        ? {
+            ...state,
+            lines: withWords(state.lines, event),
+            notTaken: event.speaker === 'caller' ? null : state.notTaken,
+          }
+        : state;
+    case 'too_fast':
+      return state.type === 'talking' ? { ...state, notTaken: event.text } : state;
     case 'microphone':
       return state.type === 'talking' ? { ...state, microphone: event.microphone } : state;
     case 'over':

@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import type { Business } from '../business.ts';
 import { SayBox } from '../phone/SayBox.tsx';
+import { TooFast } from '../phone/TooFast.tsx';
 import { Transcript } from '../phone/Transcript.tsx';
 import { usePhone } from '../phone/usePhone.ts';
 import { HangUpIcon, PhoneIcon } from '../ui/icons.tsx';
@@ -45,6 +46,7 @@ export function TryCall({ business, onCall }: TryCallProps) {
       return (
         <>
           <Transcript lines={state.lines} />
+          <TooFast text={state.notTaken} />
           <SayBox say={say} />
           <Group mt="sm">
             <Button color="buoy.7" leftSection={<HangUpIcon />} onClick={hangUp}>
