@@ -38,7 +38,7 @@ const ROOMS: readonly Room[] = [
   { path: 'server/call/ports.ts', may: [], onlyPackages: /^$/ },
   {
     path: 'server/call/',
-    may: [...DOMAIN, 'server/clock.ts', 'db/ids.ts'],
+    may: [...DOMAIN, 'server/allowance.ts', 'server/clock.ts', 'db/ids.ts'],
     types: ['db/client.ts', 'db/schema.ts', 'server/storage/'],
     notPackages: OUTSIDE,
   },
@@ -94,7 +94,14 @@ const ROOMS: readonly Room[] = [
   },
   {
     path: 'server/billing/',
-    may: ['server/events/', 'server/mail/outbox.ts', 'server/jobs/', 'server/clock.ts', 'db/'],
+    may: [
+      'server/accounts/person.ts',
+      'server/events/',
+      'server/mail/outbox.ts',
+      'server/jobs/',
+      'server/clock.ts',
+      'db/',
+    ],
   },
   { path: 'server/limits/', may: ['db/client.ts'], notPackages: SQL },
   { path: 'server/storage/', may: [], notPackages: SQL },
@@ -113,6 +120,7 @@ const ROOMS: readonly Room[] = [
       'server/loopback.ts',
       'server/clock.ts',
       'server/log.ts',
+      'server/warnings.ts',
       'db/',
     ],
     notPackages: SQL,
@@ -123,6 +131,7 @@ const ROOMS: readonly Room[] = [
     may: [
       ...DOMAIN,
       'server/billing/',
+      'server/allowance.ts',
       'server/call/switchboard.ts',
       'server/call/ports.ts',
       'server/vendors/twilio.ts',
@@ -151,7 +160,10 @@ const ROOMS: readonly Room[] = [
   // Whole services and single parts, looked at and measured from outside.
   { path: 'server/service/', may: ['server/', 'db/'] },
   { path: 'server/bench/', may: ['server/', 'db/', 'e2e/'] },
+  { path: 'server/allowance.ts', may: [], onlyPackages: /^$/ },
+  { path: 'server/attack/', may: ['server/', 'db/'] },
   { path: 'server/clock.ts', may: [], onlyPackages: /^$/ },
+  { path: 'server/warnings.ts', may: [], onlyPackages: /^$/ },
   { path: 'server/loopback.ts', may: [], notPackages: OUTSIDE },
   { path: 'server/email-address.ts', may: [], notPackages: OUTSIDE },
   { path: 'server/fields.ts', may: [], notPackages: OUTSIDE },

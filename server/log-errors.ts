@@ -72,13 +72,13 @@ function quotesItsInput(error: Error): boolean {
 
 const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
 
-/** A text without what tells who somebody is or opens a door. Each pattern is bounded, and so is the text. */
+/** A text without what tells who somebody is or opens a door. */
 export function withoutSecrets(text: string): string {
   return text
     .slice(0, LONGEST_MESSAGE)
-    .replace(/\b([a-z][a-z\d+]{1,20}:\/\/)[^\s/@]{1,300}@/gi, '$1[hidden]@')
-    .replace(/\?[^\s"'<>]{1,900}=[^\s"'<>]{0,900}/g, '?[hidden]')
-    .replace(/[^\s"'<>(),:;@/]{1,64}@[^\s"'<>(),:;@/]{1,255}/g, (found) =>
+    .replace(/(?<![a-z\d+])([a-z\d+]+:\/\/)[^\s/@]+@/gi, '$1[hidden]@')
+    .replace(/[^\s"'<>]+/g, withoutQuery)
+    .replace(/(?<![^\s"'<>(),:;@/])[^\s"'<>(),:;@/]+@[^\s"'<>(),:;@/]+/g, (found) =>
       found.startsWith('[hidden]@') ? found : '[e-mail]',
     )
     .replace(/\b(bearer|basic)\s{1,3}[^\s"']{1,900}/gi, '$1 [hidden]')
@@ -87,6 +87,12 @@ export function withoutSecrets(text: string): string {
     .replace(/\+\d[\d ().-]{5,18}\d/g, '[number]')
     .replace(/\(?\b\d{3}\)?[ .-]\d{3}[ .-]\d{4}\b/g, '[number]')
     .replace(/(?<![\w-])\d{8,15}(?![\w-])/g, '[number]');
+}
+
+/** An address without what is asked of it. */
+function withoutQuery(address: string): string {
+  const query = address.indexOf('?');
+  return query >= 0 && address.includes('=', query) ? `${address.slice(0, query)}?[hidden]` : address;
 }
 
 /** Where it was thrown. The first lines of a stack repeat the message. */

@@ -28,7 +28,7 @@ type Who = 'anybody' | 'signed in' | 'staff' | 'calendar' | 'manager' | 'owner';
 /** A new procedure is written down here, or a test fails. */
 const MAY: Readonly<Record<Who, readonly string[]>> = {
   // For who holds the link that it is about.
-  anybody: ['team.invitation'],
+  anybody: ['accounts.invitation', 'team.invitation'],
   'signed in': ['businesses.mine', 'setup.presets', 'setup.create', 'team.accept'],
   staff: [
     'businesses.get',
@@ -46,6 +46,7 @@ const MAY: Readonly<Record<Who, readonly string[]>> = {
     'messages.assign',
     'messages.done',
     'messages.answer',
+    'phone.left',
     'setup.state',
     // Oneself; `removeMember` says who else.
     'team.remove',
@@ -97,6 +98,7 @@ const MAY: Readonly<Record<Who, readonly string[]>> = {
     'receptionist.publishAgain',
     'setup.connectNumber',
     'setup.disconnectNumber',
+    'setup.warnings',
     'team.list',
     'team.invite',
     'team.inviteAgain',

@@ -10,6 +10,7 @@ import { MaximumReached } from '../business/maxima.ts';
 import { membershipOf } from '../business/members.ts';
 import type { Clock } from '../clock.ts';
 import type { EventFeed } from '../events/feed.ts';
+import type { Warning } from '../warnings.ts';
 import type { SignedInUser } from './auth.ts';
 import { findNotStorable, NOT_STORABLE } from './storable-text.ts';
 
@@ -27,6 +28,8 @@ export interface ApiContext {
   readonly calendarAddresses: CalendarAddresses;
   /** Where the outside reaches us. */
   readonly publicUrl: string;
+  /** What is amiss with this installation. */
+  readonly warnings: readonly Warning[];
   /** The voices that a receptionist can speak in. */
   readonly voices: () => Promise<readonly Voice[]>;
   readonly user: SignedInUser | null;

@@ -4,7 +4,6 @@ import type { Database, TenantTransaction } from '../../db/client.ts';
 import type { BookingId, BusinessId, CallId, CustomerId, ServiceId, StaffId } from '../../db/ids.ts';
 import { booking, customer, service, serviceStaff, staff } from '../../db/schema.ts';
 import { type BusinessProfile, readBusiness, type Service } from '../business/business.ts';
-import type { Clock } from '../clock.ts';
 import type { DomainEvent } from '../events/events.ts';
 
 const MINUTE = 60_000;
@@ -69,21 +68,15 @@ export const findBooking = (db: Database, businessId: BusinessId, id: BookingId)
 
 /** The coming bookings of whoever has this number (E.164). */
 export const bookingsOfCustomer = (
-  db: Database,
+  tx: TenantTransaction,
   businessId: BusinessId,
   phone: string,
-  clock: Clock,
+  now: Date,
 ): Promise<Booking[]> =>
-  db.tenant(businessId, (tx) =>
-    readBookings(
-      tx,
-      businessId,
-      and(
-        eq(customer.phone, phone),
-        eq(booking.status, 'booked'),
-        gt(booking.startsAt, new Date(clock.now())),
-      ),
-    ),
+  readBookings(
+    tx,
+    businessId,
+    and(eq(customer.phone, phone), eq(booking.status, 'booked'), gt(booking.startsAt, now)),
   );
 
 /** The bookings that a call made. */

@@ -7,6 +7,7 @@ import type { Database, TenantTransaction } from '../../db/client.ts';
 import { type BusinessId, newId, type ServiceId, type StaffId } from '../../db/ids.ts';
 import {
   business,
+  CALLER_PROOFS,
   service,
   serviceStaff,
   specialDay,
@@ -45,6 +46,9 @@ export const policy = z.object({
   cancelNoticeMinutes: z.number().int().min(0).max(43_200),
 });
 
+/** What callers have to say before their appointments are talked about. */
+export const callerProof = z.enum(CALLER_PROOFS);
+
 const country = z.string().regex(/^[A-Z]{2}$/, 'must be a country like US');
 
 export const businessChange = z
@@ -59,6 +63,7 @@ export const businessChange = z
     keepDays: z.number().int().min(1).max(3650),
     hours: openWeek,
     policy,
+    callerProof,
   })
   .partial();
 

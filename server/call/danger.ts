@@ -10,8 +10,14 @@ export interface Danger {
 
 type Peril = 'help' | 'gas' | 'self-harm' | 'animal';
 
+/**
+ * A pattern; or two, of which the second stands behind the first in the same sentence. As one pattern with `.*` between,
+ * they would take a time that is quadratic in the length of what was said.
+ */
+type Sign = RegExp | readonly [first: RegExp, second: RegExp];
+
 /** Each expects lower case, straight apostrophes, and sentences parted by " | ". */
-const BODY: readonly RegExp[] = [
+const BODY: readonly Sign[] = [
   /\b(chest pains?|pains? in (my|his|her|their|the) chest|(my|his|her) chest (hurts|is tight))\b/,
   /\b(can'?t|can ?not|could ?n'?t|unable to|isn'?t|not|stopped|barely|hardly|trouble|difficulty|struggling to|hard to|problems?) (even |really )?(breathe?|breathing|get (any )?air)\b/,
   /\b(choking|suffocating|turning blue|throat('s| is) (closing|swelling)|anaphyla\w+|severe allergic reaction)\b/,
@@ -24,19 +30,20 @@ const BODY: readonly RegExp[] = [
   /\b((can'?t|cannot|won'?t|doesn'?t) stop (the |my |his |her )?bleeding|los(t|ing) (a lot of|so much|too much) blood|blood everywhere)\b/,
   /\b(overdos\w+|od'?ed|took (too many|all (of )?(my|the|his|her)|a (whole )?bottle of) (pills|tablets|medication|medicine)|(drank|swallowed) (bleach|poison|antifreeze|acid))\b/,
   /\b(electrocuted|drowning|been (shot|stabbed)|(he|she|i) got (shot|stabbed)\b(?! down))/,
-  /\b((has|have|got|with) a (gun|knife)\b.*\b(threat\w+|here|me|us)|breaking into my (house|home|apartment)|(going|trying) to kill (me|us|him|her))\b/,
+  [/\b(has|have|got|with) a (gun|knife)\b/, /\b(threat\w+|here|me|us)\b/],
+  /\b(breaking into my (house|home|apartment)|(going|trying) to kill (me|us|him|her))\b/,
   /\b(need|call|send|get) (me |us |him |her )?(an ambulance|the ambulance|9 ?1 ?1|nine one one|triple zero|999|112)\b|\bmedical emergency\b/,
   /\b(house|building|kitchen|apartment|flat|home|room|shop|basement|roof|stove|oven|dryer|furnace|panel|outlet|wires?|clothes)('s| is| are)? on fire\b|\bthere('s| is) a fire\b(?! (sale|place|pit|truck|station|drill))/,
   /\bcarbon monoxide\b|\bco (alarm|detector)('s| is)? (going off|beeping|ringing)\b/,
 ];
 
-const SELF_HARM: readonly RegExp[] = [
+const SELF_HARM: readonly Sign[] = [
   /\b(suicidal|(commit|committing|attempt|attempted|thinking (of|about)|thoughts of|considering) suicide)\b/,
   /\b(kill|killing|hurt|hurting|harm|harming) (myself|himself|herself|themselves)\b/,
   /\b(end|ending|take|taking) my (own )?life\b|\b(don'?t|do not) want to (live|be alive)\b|\bwant to die\b(?! (my|her|his|the|it|of))/,
 ];
 
-const GAS: readonly RegExp[] = [
+const GAS: readonly Sign[] = [
   /\bsmell(s|ing|ed)?( of| like| some| a| the| natural| strong(ly)?)* gas\b|\bgas (leak|smell|odou?r)|\bleaking gas\b|\b(gas line|gas pipe) (burst|broke|is leaking)/,
   /\brotten eggs?\b/,
 ];
@@ -44,32 +51,48 @@ const GAS: readonly RegExp[] = [
 const OTHER_GAS = /\b(car|truck|van|engine|tank|mower|motorcycle|station|dog|cat)\b/;
 
 /** What is an emergency in one trade and a mere nuisance, or nothing, in another. */
-const BY_TRADE: Readonly<Record<string, readonly RegExp[]>> = {
+const BY_TRADE: Readonly<Record<string, readonly Sign[]>> = {
   dentist: [
-    /\b(swell\w*|swollen|puffy)\b.*\b(breath\w*|swallow\w*|throat|eye|neck)\b|\b(breath\w*|swallow\w*)\b.*\b(swell\w*|swollen)\b/,
+    [/\b(swell\w*|swollen|puffy)\b/, /\b(breath\w*|swallow\w*|throat|eye|neck)\b/],
+    [/\b(breath\w*|swallow\w*)\b/, /\b(swell\w*|swollen)\b/],
     /\b(can'?t|cannot|trouble|hard to|difficulty) swallow(ing)?\b/,
   ],
-  plumber: [/\bsewage\b.*\b(electric\w*|outlet|panel)\b|\bwater\b.*\b(fuse box|electrical panel|breaker)\b/],
+  plumber: [
+    [/\bsewage\b/, /\b(electric\w*|outlet|panel)\b/],
+    [/\bwater\b/, /\b(fuse box|electrical panel|breaker)\b/],
+  ],
   // Guests with an allergy, cut or burnt hands in the kitchen, and what is stuck in somebody's throat.
   restaurant: [
-    /\b(allerg\w+|ate|eaten|eating|nuts?|peanuts?|shellfish|shrimp|sesame)\b.*\b(swell\w*|swollen|throat|lips|tongue|hives)\b/,
+    [
+      /\b(allerg\w+|ate|eaten|eating|nuts?|peanuts?|shellfish|shrimp|sesame)\b/,
+      /\b(swell\w*|swollen|throat|lips|tongue|hives)\b/,
+    ],
     /\b(needs?|used|using|where('s| is)|have) (an |the |his |her |my |their )?epi ?pen\b|\banaphyla\w+/,
     /\bstuck in (my|his|her|their) throat\b/,
   ],
   // Clients who are threatened while they speak; what happened last year is a case and no emergency.
   'law office': [
-    /\b(he|she|they|husband|wife|boyfriend|girlfriend|partner|ex)('s| is| are)? (here|outside|at (my|the) door|inside|coming|breaking in|banging|following me)\b.*\b(restraining order|scared|afraid|hurt|hit|kill|threat\w+|gun|knife)\b/,
-    /\b(restraining order|scared|afraid)\b.*\b(he|she|they)('s| is| are) (here|outside|at (my|the) door|inside|breaking in|banging|following me)\b/,
+    [
+      /\b(he|she|they|husband|wife|boyfriend|girlfriend|partner|ex)('s| is| are)? (here|outside|at (my|the) door|inside|coming|breaking in|banging|following me)\b/,
+      /\b(restraining order|scared|afraid|hurt|hit|kill|threat\w+|gun|knife)\b/,
+    ],
+    [
+      /\b(restraining order|scared|afraid)\b/,
+      /\b(he|she|they)('s| is| are) (here|outside|at (my|the) door|inside|breaking in|banging|following me)\b/,
+    ],
     /\b(he|she|they)('s| is| are)? (going to|gonna|trying to) (hurt|hit|shoot|stab|beat) (me|us|her|him|my \w+)\b(?! (with|to|for|up for)\b)/,
     /\b(hitting|beating|choking|strangling) (me|us|her|him|my \w+) (now|right now|again)\b|\bi'?m not safe\b|\b(am|are) (in danger|not safe)\b|\bi'm in danger\b/,
   ],
   electrician: [
-    /\b(sparks?|sparking|smoke|smoking|burning smell)\b.*\b(outlet|panel|wall|wires?|wiring|breaker|socket)\b/,
-    /\b(outlet|panel|wall|wires?|wiring|breaker|socket)\b.*\b(sparks?|sparking|smoking|smoke|burning)\b/,
+    [
+      /\b(sparks?|sparking|smoke|smoking|burning smell)\b/,
+      /\b(outlet|panel|wall|wires?|wiring|breaker|socket)\b/,
+    ],
+    [/\b(outlet|panel|wall|wires?|wiring|breaker|socket)\b/, /\b(sparks?|sparking|smoking|smoke|burning)\b/],
   ],
 };
 
-const ANIMAL: readonly RegExp[] = [
+const ANIMAL: readonly Sign[] = [
   /\b(ate|eaten|swallowed|drank|got into) (some |a |the |his |her |my |rat )*(poison|chocolate|antifreeze|xylitol|grapes|raisins|lil(y|ies)|medication|pills)\b/,
   /\b(hit|run over) by a (car|truck|bus|bike)\b|\bseizures?\b|\bcollapsed\b|\bcan'?t (stand|get) up\b|\bbloated\b|\bbleeding\b|\bnot moving\b/,
 ];
@@ -112,25 +135,29 @@ export function dangerIn(utterance: string, trade: string, country: string): Dan
 }
 
 function perilIn(words: string, trade: string): Peril | null {
-  if (SELF_HARM.some((pattern) => happens(pattern, words))) return 'self-harm';
+  if (SELF_HARM.some((sign) => happens(sign, words))) return 'self-harm';
   if (
     !/\b(auto|mechanic|garage)/.test(trade) &&
     !OTHER_GAS.test(words) &&
-    GAS.some((pattern) => happens(pattern, words))
+    GAS.some((sign) => happens(sign, words))
   )
     return 'gas';
-  const own = Object.entries(BY_TRADE).flatMap(([name, patterns]) => (trade.includes(name) ? patterns : []));
-  const endangered = [...BODY, ...own].some((pattern) => happens(pattern, words));
+  const own = Object.entries(BY_TRADE).flatMap(([name, signs]) => (trade.includes(name) ? signs : []));
+  const endangered = [...BODY, ...own].some((sign) => happens(sign, words));
   if (/\bvet/.test(trade) && !SELF.test(words) && PET.test(words)) {
-    return endangered || ANIMAL.some((pattern) => happens(pattern, words)) ? 'animal' : null;
+    return endangered || ANIMAL.some((sign) => happens(sign, words)) ? 'animal' : null;
   }
   return endangered ? 'help' : null;
 }
 
-function happens(pattern: RegExp, words: string): boolean {
+function happens(sign: Sign, words: string): boolean {
+  const [first, second] = sign instanceof RegExp ? [sign] : sign;
   return words.split(' | ').some((sentence) => {
-    const match = pattern.exec(sentence);
-    return match !== null && !DENIED.test(sentence.slice(0, match.index)) && !LONG_AGO.test(sentence);
+    const match = first.exec(sentence);
+    if (match === null) return false;
+    const before = sentence.slice(0, match.index);
+    const behind = sentence.slice(match.index + match[0].length);
+    return (second?.test(behind) ?? true) && !DENIED.test(before) && !LONG_AGO.test(sentence);
   });
 }
 

@@ -21,7 +21,7 @@ const MONTHS = 'January February March April May June July August September Octo
 const MONTH = String.raw`(?<month>Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\b\.?`;
 const DAYS = 'Sunday Monday Tuesday Wednesday Thursday Friday Saturday'.split(' ');
 const DAY_SHORT = String.raw`(?:Sun|Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat)`;
-const NUMBER = String.raw`\d+(?:,\d{3})*(?:\.\d+)?`;
+const NUMBER = String.raw`\d+(?:,\d{3}){0,6}(?:\.\d+)?`;
 const RANGE = String.raw`\s?[-\u2013\u2014]\s?`;
 /** The end of "p.m." is also the sentence's where nothing, or a new sentence, follows. */
 const HALF = String.raw`\s?(?<half>[apAP])(?:\.\s?[mM]\.(?:(?<stop>(?=\s*$|\s+[A-Z]))|)|[mM]\b)`;
@@ -57,7 +57,7 @@ const ADDRESSES: readonly Rule[] = [
   ],
   [
     new RegExp(
-      String.raw`(?<![\w.])(?:www\.)?(?<address>[a-z][\w-]*(?:\.[\w-]+)*\.${TOP_LEVEL}(?:/[\w/-]*)?)(?![\w])`,
+      String.raw`(?<![\w.-])(?:www\.)?(?<address>[a-z][\w-]*(?:\.[\w-]+)*\.${TOP_LEVEL}(?:/[\w/-]*)?)(?![\w])`,
       'gi',
     ),
     ({ address = '' }) => spelled(address),

@@ -156,9 +156,11 @@ function conversation(
   };
 }
 
+const ADDRESS_AFTER = { FROM: /^FROM:<([^<>\s]*)>(?: |$)/i, TO: /^TO:<([^<>\s]*)>(?: |$)/i };
+
 /** The address of `FROM:<...>` or `TO:<...>`; a sender may be empty. Null: not in that form. */
 function addressIn(argument: string, word: 'FROM' | 'TO'): string | null {
-  const found = new RegExp(`^${word}:<([^<>\\s]*)>(?: |$)`, 'i').exec(argument)?.[1];
+  const found = ADDRESS_AFTER[word].exec(argument)?.[1];
   return found === undefined || (found !== '' && !/^[^@]+@[^@]+$/.test(found)) ? null : found;
 }
 

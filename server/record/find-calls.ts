@@ -140,8 +140,8 @@ const query = (search: string): SQL => sql`websearch_to_tsquery('english', ${sea
 const matches = (search: string): SQL => sql`${turn.words} @@ ${query(search)}`;
 
 /** Brackets that nobody says. */
-const [BEGIN, END] = ['⟦', '⟧'];
-const HEADLINE = `StartSel=${BEGIN}, StopSel=${END}, MinWords=8, MaxWords=24`;
+const HEADLINE = 'StartSel=⟦, StopSel=⟧, MinWords=8, MaxWords=24';
+const HIT = /⟦([^⟦⟧]*)⟧/;
 
 /** Of each call the first turn in which the words were said. */
 async function excerptsOf(
@@ -163,7 +163,7 @@ async function excerptsOf(
 
 function piecesOf(headline: string): Excerpt {
   return headline
-    .split(new RegExp(`${BEGIN}(.*?)${END}`))
+    .split(HIT)
     .map((text, index) => ({ text, hit: index % 2 === 1 }))
     .filter(({ text }) => text !== '');
 }

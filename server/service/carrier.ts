@@ -167,13 +167,13 @@ export class CarrierCall {
   /** Carries out TwiML. @returns the webhook that is asked next, or null after a hang-up. */
   async #obey(twiml: string): Promise<string | null> {
     for (const [, verb = '', attributes = '', inside = ''] of twiml.matchAll(
-      /<(Say|Connect|Redirect|Record|Hangup)\b([^>]*?)(?:\/>|>(.*?)<\/\1>)/g,
+      /<(Say|Connect|Redirect|Record|Hangup)\b([^<>]*)>([^<]*)/g,
     )) {
       if (verb === 'Say') this.announced.push(inside);
       if (verb === 'Record' || verb === 'Hangup') return null;
       if (verb === 'Redirect') return inside.split('/').at(-1) ?? null;
       if (verb === 'Connect') {
-        const [, token = ''] = /<Parameter name="t" value="([^"]*)"/.exec(inside) ?? [];
+        const [, token = ''] = /<Parameter name="t" value="([^"]*)"/.exec(twiml) ?? [];
         await this.#stream(token);
         if (this.#gone) return null;
         return /action="[^"]*\/([a-z-]+)"/.exec(attributes)?.[1] ?? null;

@@ -32,25 +32,30 @@ export function digitsForNumberWords(plain: string): string {
 
 /** "At to" and "at for" are how recognisers write "at two" and "at four". */
 function misheard(text: string): string {
-  const end = '(?= (?:pm|am|oclock|thirty|fifteen|forty|please|tomorrow|today|on)\\b|$)';
-  return text
-    .replace(new RegExp(`\\bat (?:to|too)${end}`, 'g'), 'at two')
-    .replace(new RegExp(`\\bat for${end}`, 'g'), 'at four');
+  return text.replace(AT_TO, 'at two').replace(AT_FOR, 'at four');
 }
+const HOUR_ENDS = '(?= (?:pm|am|oclock|thirty|fifteen|forty|please|tomorrow|today|on)\\b|$)';
+const AT_TO = new RegExp(`\\bat (?:to|too)${HOUR_ENDS}`, 'g');
+const AT_FOR = new RegExp(`\\bat for${HOUR_ENDS}`, 'g');
 
 function datesFirstAndSecond(text: string): string {
-  const date = (which: string, digits: string) => (line: string) =>
-    line
-      .replace(
-        new RegExp(`\\b(${MONTH} (?:the )?|${WEEKDAY} (?:the )?|on the )${which}\\b(?! (?:one|thing))`, 'g'),
-        `$1${digits}`,
-      )
-      .replace(
-        new RegExp(`\\b${which} of (?=${MONTH}|the month|this month|next month)`, 'g'),
-        `${digits} of `,
-      );
-  return date('second', '2nd')(date('first', '1st')(text));
+  return DATES.reduce(
+    (line, { behind, before, digits }) =>
+      line.replace(behind, `$1${digits}`).replace(before, `${digits} of `),
+    text,
+  );
 }
+const DATES = [
+  { which: 'first', digits: '1st' },
+  { which: 'second', digits: '2nd' },
+].map(({ which, digits }) => ({
+  digits,
+  behind: new RegExp(
+    `\\b(${MONTH} (?:the )?|${WEEKDAY} (?:the )?|on the )${which}\\b(?! (?:one|thing))`,
+    'g',
+  ),
+  before: new RegExp(`\\b${which} of (?=${MONTH}|the month|this month|next month)`, 'g'),
+}));
 
 function numerals(text: string): string {
   const words = text.split(' ');
@@ -78,7 +83,8 @@ interface Numeral {
 /** Digits said one by one, as of a phone number: "two one two". "Nine oh five" is a clock's. */
 function digitRun(words: readonly string[], start: number): Numeral | undefined {
   const digits: string[] = [];
-  for (const word of words.slice(start)) {
+  for (let at = start; at < words.length; at += 1) {
+    const word = words[at] ?? '';
     const value = word === 'oh' || word === 'o' ? 0 : (ONES.get(word) ?? 10);
     if (value > 9) break;
     digits.push(String(value));
@@ -119,6 +125,9 @@ const NEVER_AFTER_ONE = /^(?:of|more|person|thing|another|second|moment|minute|s
 const COMMAND =
   /(?:^|\b(?:make it|make that|lets do|lets say|how about|what about|no|sorry|mean|actually|say))$/;
 
+/** How many words before a "one" tell what it is: "between half past eleven and one". */
+const LEAD = 6;
+
 function oneIsNumber(words: readonly string[], at: number): boolean {
   const before = words[at - 1] ?? '';
   const after = words[at + 1] ?? '';
@@ -136,14 +145,34 @@ function oneIsNumber(words: readonly string[], at: number): boolean {
     (ONES.has(hourBefore) || /^(?:\d+|[ap]m|thirty|quarter|noon)$/.test(hourBefore))
   )
     return true;
-  if (before === 'and' && words.slice(0, at).includes('between')) return true;
-  return /^(?:|please|works|instead|is)$/.test(after) && COMMAND.test(words.slice(0, at).join(' '));
+  const lead = words.slice(Math.max(0, at - LEAD), at);
+  if (before === 'and' && lead.includes('between')) return true;
+  return /^(?:|please|works|instead|is)$/.test(after) && COMMAND.test(lead.join(' '));
 }
 
 function withSuffix(value: number): string {
   const teen = value % 100 > 10 && value % 100 < 14;
   return `${String(value)}${teen ? 'th' : (['th', 'st', 'nd', 'rd'][value % 10] ?? 'th')}`;
 }
+
+const HALF_PAST = new RegExp(`\\bhalf (?:past|after) ${HOUR}\\b`, 'g');
+const HALF = new RegExp(`\\bhalf ${HOUR}\\b(?! ${UNIT})(?!:)`, 'g');
+const MINUTES_PAST = new RegExp(
+  `\\b((?:a )?quarter|5|10|20|25)(?: minutes)? (?:past|after) ${HOUR}\\b(?! ${UNIT})(?!:)`,
+  'g',
+);
+const MINUTES_TO = new RegExp(
+  `\\b((?:a )?quarter|(?<!\\b(?:from|between|open|anytime|time|hours|\\d) )(?:5|10|20|25))(?: minutes)? (?:to|till?|of|before) ${HOUR}\\b(?! ${UNIT})(?!:)`,
+  'g',
+);
+const DATE_AND_CLOCK = new RegExp(
+  `(?<=(?:\\dst|\\dnd|\\drd|\\dth|${MONTH} \\d{1,2}) )20 (?=[2-9]\\d\\b)`,
+  'g',
+);
+const HOUR_AND_MINUTES = new RegExp(
+  `(?<!\\b${MONTH} )(?<!\\d )\\b(1\\d|2[0-3]|[1-9]) ([1-5]\\d)\\b(?! (?:${UNIT}|dollars|bucks|people)\\b)(?!:)(?! \\d{2})`,
+  'g',
+);
 
 function clockIdioms(text: string): string {
   const before = (hour: string, minutes: number) =>
@@ -161,29 +190,14 @@ function clockIdioms(text: string): string {
       '12',
     )
     .replace(/\bnoon (15|30|45)\b/g, '12:$1')
-    .replace(new RegExp(`\\bhalf (?:past|after) ${HOUR}\\b`, 'g'), '$1:30')
-    .replace(new RegExp(`\\bhalf ${HOUR}\\b(?! ${UNIT})(?!:)`, 'g'), '$1:30')
+    .replace(HALF_PAST, '$1:30')
+    .replace(HALF, '$1:30')
     .replace(
-      new RegExp(
-        `\\b((?:a )?quarter|5|10|20|25)(?: minutes)? (?:past|after) ${HOUR}\\b(?! ${UNIT})(?!:)`,
-        'g',
-      ),
+      MINUTES_PAST,
       (_, past: string, hour: string) => `${hour}:${String(minutes(past)).padStart(2, '0')}`,
     )
-    .replace(
-      new RegExp(
-        `\\b((?:a )?quarter|(?<!\\b(?:from|between|open|anytime|time|hours|\\d) )(?:5|10|20|25))(?: minutes)? (?:to|till?|of|before) ${HOUR}\\b(?! ${UNIT})(?!:)`,
-        'g',
-      ),
-      (_, short: string, hour: string) => before(hour, minutes(short)),
-    )
-    .replace(new RegExp(`(?<=(?:\\dst|\\dnd|\\drd|\\dth|${MONTH} \\d{1,2}) )20 (?=[2-9]\\d\\b)`, 'g'), '20')
+    .replace(MINUTES_TO, (_, short: string, hour: string) => before(hour, minutes(short)))
+    .replace(DATE_AND_CLOCK, '20')
     .replace(/\b(1\d|2[0-3]|[1-9]) (?:oh?|0) ([1-9])\b/g, '$1:0$2')
-    .replace(
-      new RegExp(
-        `(?<!\\b${MONTH} )(?<!\\d )\\b(1\\d|2[0-3]|[1-9]) ([1-5]\\d)\\b(?! (?:${UNIT}|dollars|bucks|people)\\b)(?!:)(?! \\d{2})`,
-        'g',
-      ),
-      '$1:$2',
-    );
+    .replace(HOUR_AND_MINUTES, '$1:$2');
 }

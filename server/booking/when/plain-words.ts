@@ -1,7 +1,9 @@
 const FILLERS = /\b(?:u+h+m*|u+m+|er+m*|ah+|h+m+|mm+(?: ?hm+)?|mhm|you know)\b/g;
-const PHONE = /(?:\+?1[ .-]*)?\(?\b\d{3}\)?[ .-]*\d{3}[ .-]*\d{4}\b|\b\d{3}[ .-]\d{4}\b|\+?\d{7,}/g;
+const PHONE =
+  /(?:\+?1[ .-]{0,3})?\(?\b\d{3}\)?[ .-]{0,3}\d{3}[ .-]{0,3}\d{4}\b|\b\d{3}[ .-]\d{4}\b|\+?\d{7,}/g;
 const PRICE = /[$€£] ?\d+(?:[.,]\d+)?/g;
 const CLOCK = String.raw`\d{1,2}(?::\d\d)?(?: ?[ap]m)?`;
+const CLOCKS = new RegExp(String.raw`\b(${CLOCK}) ?[-–—] ?(?=${CLOCK}\b)`, 'g');
 
 /** An utterance is a few sentences; whatever is longer is cut, so that no text can make us work for long. */
 const LONGEST = 1500;
@@ -30,7 +32,7 @@ export function plainWords(utterance: string): string {
         / ?-? ?\bish\b|(?<=\d|noon|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirty|fifteen)-?ish\b/g,
         ' ish',
       )
-      .replace(new RegExp(String.raw`\b(${CLOCK}) ?[-–—] ?(?=${CLOCK}\b)`, 'g'), '$1 until ')
+      .replace(CLOCKS, '$1 until ')
       // A number said digit by digit may be written with hyphens; a date or a range no longer has any here.
       .replace(/(?<!\d):|:(?!\d)|(?<!\d)\/|\/(?!\d)|[^\p{L}\p{N}:/ ]/gu, ' ')
       .replace(FILLERS, ' ')

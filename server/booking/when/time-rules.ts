@@ -22,10 +22,12 @@ const TWELVE = '(?:1[0-2]|[1-9])';
 /** The clock of 24 hours, written in one: "1730". */
 const IN_ONE = '(?:[01]?\\d|2[0-3])[0-5]\\d';
 const VAGUE =
-  '(?:(?:at|around|about|approximately|roughly|say|near|toward|towards|closer to|close to|exactly|maybe|like|by about|for|any|sometime|preferably|let s say) )*';
-const TAIL = '(?: (?:ish|or so|sharp|on the dot|or thereabouts|exactly))*';
+  '(?:(?:at|around|about|approximately|roughly|say|near|toward|towards|closer to|close to|exactly|maybe|like|by about|for|any|sometime|preferably|let s say) ){0,4}';
+const TAIL = '(?: (?:ish|or so|sharp|on the dot|or thereabouts|exactly)){0,2}';
+/** Not further back than a sentence: each phrase that looks back to the beginning makes the time quadratic. */
+const MOVE = '\\b(?:move|moved|moving|change|switch|push|reschedule|rebook|bump|shift|swap)\\b.{0,80}';
 /** "Move it from three to four" names two bookings, not a stretch. */
-const NOT_MOVING = '(?<!\\b(?:move|moved|moving|change|switch|push|reschedule|rebook|bump|shift|swap)\\b.*)';
+const NOT_MOVING = `(?<!${MOVE})`;
 const HOUR_PHRASES =
   '(?:how about|what about|make it|make that|lets do|lets say|lets make it|lets go with|lets go for|go with|go for|do|id like|ill take|ill do|we do|prefer|rather|take|want|or|no|sorry|wait|correction|rather|actually|mean|meant|said|have|got|to|is|was|would|does|could|will|and|the)';
 
@@ -36,7 +38,7 @@ export const TIME_RULES: readonly Rule[] = [
     ({ from, to }) => window(from, to),
   ),
   rule(
-    `${NOT_MOVING}${VAGUE}(?<from>${ANY}) (?:to|till|til|until|through) (?<to>${ANY})${NOT_A_CLOCK}`,
+    `${VAGUE}(?<from>${ANY}) (?:to|till|til|until|through) (?<to>${ANY})${NOT_A_CLOCK}${NOT_MOVING}`,
     ({ from, to }) => window(from, to),
   ),
   rule(
@@ -74,7 +76,7 @@ export const TIME_RULES: readonly Rule[] = [
     () => ({ kind: 'soon' }),
   ),
   rule(
-    '(?:the |your |that )?(?<nth>first|1st|second|2nd|3rd|4th|5th|last|latter|former|earlier|earliest|later|latest|middle)(?: (?:one|ones|option|choice|slot|opening|offer|time|appointment|of those|of them|of the \\w+))+',
+    '(?:the |your |that )?(?<nth>first|1st|second|2nd|3rd|4th|5th|last|latter|former|earlier|earliest|later|latest|middle)(?: (?:one|ones|option|choice|slot|opening|offer|time|appointment|of those|of them|of the \\w+)){1,3}',
     pickMark,
   ),
   rule('(?:the )?(?<nth>latter|former)', pickMark),
@@ -91,7 +93,7 @@ export const TIME_RULES: readonly Rule[] = [
   // ---- relative to what was offered
   rule('(?:the )?same time', () => ({ kind: 'same-time' })),
   rule(
-    `(?:(?:anything|something|somewhat|any|a bit|a little(?: bit)?|much|slightly) )*(?<direction>earlier|sooner|later)(?: (?:than that|that day|on that day|on|in the day))?`,
+    `(?:(?:anything|something|somewhat|any|a bit|a little(?: bit)?|much|slightly) ){0,4}(?<direction>earlier|sooner|later)(?: (?:than that|that day|on that day|on|in the day))?`,
     ({ direction }, { previous, offered }) =>
       previous || offered
         ? { kind: 'relative', direction: direction === 'later' ? 'later' : 'earlier' }
@@ -121,7 +123,7 @@ export const TIME_RULES: readonly Rule[] = [
   ),
   rule(`for (?<at>${TWELVE})${AFTER_HOUR}`, ({ at }) => ({ kind: 'puzzle', words: `for ${at ?? ''}` })),
   rule(
-    `(?<=^(?:(?:yes|yeah|yep|ok|okay|sure|so|well|hi|great|perfect|maybe|i think|um) )*)(?<at>${IN_ONE}|${TWELVE})${AFTER_HOUR}`,
+    `(?<=^(?:(?:yes|yeah|yep|ok|okay|sure|so|well|hi|great|perfect|maybe|i think|um) ){0,5})(?<at>${IN_ONE}|${TWELVE})${AFTER_HOUR}`,
     ({ at }) => clock(at),
   ),
   rule(
@@ -159,13 +161,10 @@ export const LINK_RULES: readonly Rule[] = [
     () => ({ kind: 'not', side: 'last' }),
   ),
   rule(
-    '(?:(?:oh|wait|sorry|no|actually|scratch that|rather|excuse me|my mistake|my bad|correction) )*(?:no(?! (?:earlier|later|sooner|good|more|before|after))|sorry|i mean|i meant|meant|actually|make (?:that|it)|or rather|scratch that|wait|correction|instead make it|change that to|rather|how about|what about|but (?:can|could|id like|i want|i need|lets|is there))',
+    '(?:(?:oh|wait|sorry|no|actually|scratch that|rather|excuse me|my mistake|my bad|correction) ){0,5}(?:no(?! (?:earlier|later|sooner|good|more|before|after))|sorry|i mean|i meant|meant|actually|make (?:that|it)|or rather|scratch that|wait|correction|instead make it|change that to|rather|how about|what about|but (?:can|could|id like|i want|i need|lets|is there))',
     () => ({ kind: 'take-back', move: false }),
   ),
-  rule(
-    '(?<=\\b(?:move|moved|moving|change|switch|push|reschedule|rebook|bump|shift|swap)\\b.*)(?:to|for|until|till|into)(?= )',
-    () => ({ kind: 'take-back', move: true }),
-  ),
+  rule(`(?:to|for|until|till|into)(?<=${MOVE})(?= )`, () => ({ kind: 'take-back', move: true })),
   rule(
     `(?:to|through|thru|until|till)(?= (?:the |this |next )?(?:${WEEKDAY}|${MONTH}|\\d|tomorrow|today)\\b)`,
     () => ({ kind: 'to' }),

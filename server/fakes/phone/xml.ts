@@ -64,11 +64,11 @@ export function parseXml(document: string): XmlElement {
   return root;
 }
 
+const ATTRIBUTE_PARTS = new RegExp(String.raw`(?<![\w.:-])(${NAME})\s*=\s*(?:"([^"]*)"|'([^']*)')`, 'g');
+
 function readAttributes(source: string): Record<string, string> {
   const attributes: Record<string, string> = {};
-  for (const [, name = '', double, single] of source.matchAll(
-    new RegExp(String.raw`(?<![\w.:-])(${NAME})\s*=\s*(?:"([^"]*)"|'([^']*)')`, 'g'),
-  )) {
+  for (const [, name = '', double, single] of source.matchAll(ATTRIBUTE_PARTS)) {
     if (name in attributes) throw new XmlError(`the attribute ${name} stands twice`);
     attributes[name] = readText(double ?? single ?? '');
   }

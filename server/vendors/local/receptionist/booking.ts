@@ -72,10 +72,11 @@ function lastService({ wish, talkedOf }: Conversation): string | null {
 }
 
 /** What a booking is for: "your haircut with Sam, Tuesday" is a "haircut". */
-const serviceOf = (booking: string): string =>
-  booking
-    .replace(/^(you have )?(your|an?|the) /i, '')
-    .replace(/[,:]? (on|at|with|for|this|next|today|tomorrow|\w+day)\b.*$/i, '');
+const serviceOf = (booking: string): string => {
+  const all = booking.replace(/^(you have )?(your|an?|the) /i, '');
+  const end = all.search(/[,:]? (on|at|with|for|this|next|today|tomorrow|\w+day)\b/i);
+  return end === -1 ? all : all.slice(0, end);
+};
 
 /** Whoever takes what there is refuses nobody any more. */
 const withoutRefusals = (line: string): string =>

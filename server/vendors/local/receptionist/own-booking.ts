@@ -32,13 +32,15 @@ export function onOwnBooking(now: Conversation, goal: Goal, text: string): Step 
 }
 
 /** Where the new time begins. */
-const TURNS = [/\b(to|until|till)\b(?!.*\b(to|until|till)\b)/i, /\b(can|could|may) (i|we|you)\b/i];
+const turns = (text: string): readonly (number | undefined)[] => [
+  Array.from(text.matchAll(/\b(to|until|till)\b/gi)).at(-1)?.index,
+  /\b(can|could|may) (i|we|you)\b/i.exec(text)?.index,
+];
 
 /** "Move my Thursday appointment to Friday at two" tells which one, and when instead. */
 function fromAndTo(text: string): readonly [string, string] {
-  for (const turn of TURNS) {
-    const end = text.search(turn);
-    const to = end === -1 ? '' : text.slice(end).replace(/^\w+\s+/, '');
+  for (const end of turns(text)) {
+    const to = end === undefined ? '' : text.slice(end).replace(/^\w+\s+/, '');
     if (words.namesTime(to)) return [text.slice(0, end), to];
   }
   return [text, ''];
@@ -55,6 +57,17 @@ export function identified(now: Conversation, text: string): Step | null {
   const name = personName(text, true);
   if (name !== null || words.namesTime(text)) return find({ ...now, name: name ?? now.name }, text);
   return words.yesOrNo(text) === 'no' ? say({ ...forgotten(now), name: null }, PHRASES.noMessage) : null;
+}
+
+/** The caller answers when the appointment is; who does not know is helped by a person. Null when it is neither. */
+export function dated(now: Conversation, text: string): Step | null {
+  if (words.asksToBook(text)) return null;
+  if (words.namesTime(text) || words.namesBareHour(text))
+    return call(now, 'find_bookings', { name: now.name, words: text.trim() });
+  if (words.forgets(text) || words.yesOrNo(text) === 'no')
+    return say({ ...forgotten(now), asked: 'want-message' }, PHRASES.dayUnknown);
+  const name = personName(text, true);
+  return name === null ? null : find({ ...now, name }, text);
 }
 
 /** The booking is found, and perhaps introduced by the server's words: on to what the caller wants with it. */

@@ -1,5 +1,6 @@
 /** What the scripted receptionist says of its own, and how it tells which question a spoken text has asked. */
 import type { Conversation, Question } from './conversation.ts';
+import { shows, type Sign } from './signs.ts';
 
 export const PHRASES = {
   help: 'How can I help you?',
@@ -19,6 +20,8 @@ export const PHRASES = {
   moveThere: 'Shall I move it there?',
   name: 'What name should I put it under?',
   wantMessage: 'Should I take a message?',
+  dayUnknown:
+    'Then somebody of the team has to look it up with you. Should I take a message, so that they call you back?',
   otherName: 'Could it be under another name?',
   otherPhone: 'What is the right number?',
   whichBooking: 'Which appointment do you mean?',
@@ -74,6 +77,10 @@ const AGAIN: Readonly<Record<Question | 'nothing', readonly [string, string]>> =
     "Sorry, I didn't catch that. What name is the appointment under?",
     'Sorry, I still did not get it. Could you say the first and last name on the appointment?',
   ],
+  'verify-day': [
+    "Sorry, I didn't catch that. What day or time is the appointment?",
+    'Sorry, I still did not get it. Which day of the week is the appointment, and which date?',
+  ],
   'which-booking': [
     "Sorry, I didn't catch that. Which appointment do you mean?",
     'Sorry, I still did not get it. You can say the first one, or its day. Which appointment?',
@@ -103,25 +110,32 @@ export const asksWhetherThere = (text: string): boolean =>
   /\bstill (there|on the line|with (me|us))\?$/i.test(text.trim());
 
 /** Told a caller whom nobody can hear; what they answer comes from the keypad. */
-export const saysCannotHear = (text: string): boolean => /\bcan't hear you\b.*\bkeypad\b/i.test(text);
+export const saysCannotHear = (text: string): boolean => shows([/\bcan't hear you\b/i, /\bkeypad\b/i], text);
 
-const SIGNS: readonly (readonly [Question, RegExp])[] = [
+const SIGNS: readonly (readonly [Question, Sign])[] = [
   ['anything-else', /\b(any|some)thing else\b/],
   ['want-message', /\b(take|leave|pass on) (a |your )?message\b/],
-  ['message', /\bwhat\b.*\b(pass on|message|tell (him|her|them)|it('s| is) about)/],
+  ['message', [/\bwhat\b/, /\b(pass on|message|tell (him|her|them)|it('s| is) about)/]],
   ['confirm-cancel', /\bcancel (it|that|this|your|the)\b|\bgo ahead and cancel\b/],
   ['which-booking', /\bwhich (appointment|booking|one of your)\b/],
+  [
+    'verify-day',
+    /\b(what|which) (day|date|time)( or (day|date|time))? is (it( on| at)?\?|(the|your) (appointment|booking|visit)\b)/,
+  ],
   [
     'confirm-phone',
     /\b(is|have) (that|this|it|the number|i got that) (number )?(right|correct)\b|\bnumber (is )?(right|correct)\b/,
   ],
-  ['name', /\bname\b|\bwho('s| is| should|shall|am i|would)\b.*\b(for|speaking|with)\b/],
+  ['name', /\bname\b/],
+  ['name', [/\bwho('s| is| should)\b/, /\b(for|speaking|with)\b/]],
   ['phone', /\b(phone|number|reach you|call you back)\b/],
-  ['service', /\b(what|which)\b.*\b(service|come in for|done|kind|have|to book)\b/],
+  ['service', [/\b(what|which)\b/, /\b(service|come in for|done|kind|have|to book)\b/]],
   [
     'which-offer',
-    /\bwhich (of (these|those|the)|one|time|would you like)\b|\b(shall|should|may|can) i (book|reserve|put you|move)\b|\bwould (you like|any|one|that|either)\b.*\b(one|it|that|these|those|work|suit)\b|\b(does|do|will) (that|any|either|one|those|it)\b.*\b(work|suit|fine)\b/,
+    /\bwhich (of (these|those|the)|one|time|would you like)\b|\b(shall|should|may|can) i (book|reserve|put you|move)\b/,
   ],
+  ['which-offer', [/\bwould (you like|any|one|that|either)\b/, /\b(one|it|that|these|those|work|suit)\b/]],
+  ['which-offer', [/\b(does|do|will) (that|any|either|one|those|it)\b/, /\b(work|suit|fine)\b/]],
   ['staff', /\b(somebody|someone) else\b|\bis that (all right|alright|okay|ok|fine)\b/],
   ['when', /\b(what|which) (other )?(day|time|date)\b|\bwhen\b/],
   ['which-offer', /\bwould you like\b(?! (to|me)\b)/],
@@ -144,7 +158,7 @@ function questionStart(text: string, mark: number): number {
   return start;
 }
 
-/** The signs look for one word anywhere behind another, which is quadratic in the length: 400 characters hold any question. */
+/** What is read of a question: none is longer. */
 const LONGEST_QUESTION = 400;
 
 /** The question that is open by what is known, when the caller has turned to something else. */
@@ -163,5 +177,5 @@ export function askedIn(text: string): Question | null {
   if (mark < 0) return null;
   const start = Math.max(questionStart(text, mark), mark - LONGEST_QUESTION);
   const last = text.slice(start, mark + 1).toLowerCase();
-  return SIGNS.find(([, sign]) => sign.test(last))?.[0] ?? null;
+  return SIGNS.find(([, sign]) => shows(sign, last))?.[0] ?? null;
 }

@@ -4,7 +4,13 @@ import { namesService } from './words.ts';
 import { traits, type Time, type Traits } from './traits.ts';
 
 const NUMBERS = 'zero one two three four five'.split(' ');
-const PLACES = ['first', 'second', 'third', 'fourth', 'fifth'];
+/** By its position, what names a choice. */
+const PLACES = ['first', 'second', 'third', 'fourth', 'fifth'].map((name, position) => {
+  const place = String.raw`(?:${name}|${position + 1}(?:st|nd|rd|th))`;
+  return new RegExp(
+    String.raw`\b${place} (?:one|time|option|slot|appointment|booking)\b|\bthe ${name}(?! of)\b|^(?:\w+\W+){0,2}${name}\W*$`,
+  );
+});
 
 /** The choices that an utterance fits; empty when it names none of them. */
 export function pick(text: string, choices: readonly Choice[]): readonly Choice[] {
@@ -31,13 +37,7 @@ function byPlace(words: string, choices: readonly Choice[]): Choice | undefined 
   if (/\bthe (earliest|earlier|former|soonest)\b|\b(earliest|earlier) one\b/.test(words)) return choices[0];
   const counted = /\b(?:number|option) (\w+)/.exec(words)?.[1];
   if (counted !== undefined) return choices[toNumber(counted) - 1];
-  const index = PLACES.findIndex((name, position) => {
-    const place = String.raw`(?:${name}|${position + 1}(?:st|nd|rd|th))`;
-    return new RegExp(
-      String.raw`\b${place} (?:one|time|option|slot|appointment|booking)\b|\bthe ${name}(?! of)\b|^(?:\w+\W+){0,2}${name}\W*$`,
-    ).test(words);
-  });
-  return choices[index];
+  return choices[PLACES.findIndex((place) => place.test(words))];
 }
 
 /** A bare "two" is the second one, where nothing is at two. */

@@ -93,7 +93,7 @@ export const shop: House = ({ name, arguments: args }) => {
         return { status: 'ask', ask: 'when', say: 'What day would you like to come in?' };
       if (/sunday/i.test(text('when')))
         return { status: 'none', say: 'We have nothing on Sunday. Which other day would suit you?' };
-      if (/tuesday.*three/i.test(text('when')))
+      if (/tuesday/i.test(text('when')) && /three/i.test(text('when')))
         return {
           status: 'found',
           exact: true,

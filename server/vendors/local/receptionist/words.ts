@@ -1,4 +1,5 @@
 /** What a caller's words are about: yes or no, a wish, a question, a goodbye. Each takes the utterance as it was heard. */
+import { shows, type Sign } from './signs.ts';
 
 const plain = (text: string): string =>
   text
@@ -8,10 +9,13 @@ const plain = (text: string): string =>
     .replaceAll(/\s+/g, ' ')
     .trim();
 
+/** Tells whether an utterance shows one of the signs. */
 const says =
-  (pattern: RegExp) =>
-  (text: string): boolean =>
-    pattern.test(plain(text));
+  (...signs: readonly Sign[]) =>
+  (text: string): boolean => {
+    const words = plain(text);
+    return signs.some((sign) => shows(sign, words));
+  };
 
 const NO =
   /\b(no|nope|nah|not (really|that|this|the|for me|good|quite|any|right|correct|ok|okay|great|perfect)|don'?t|do not|never ?mind|wrong|incorrect|neither|none|(doesn|won|can|isn|wouldn)'?t|cannot|rather not|too (late|early|soon))\b/;
@@ -23,6 +27,10 @@ const NO_MEANING_YES =
 const UNSURE = /\b(don'?t know|not sure|no idea|maybe|let me (think|see|check))\b/;
 
 export const isUnsure = says(UNSURE);
+/** Does not know what was asked. */
+export const forgets = says(
+  /\b(forgot(ten)?|(can'?t|cannot|don'?t) (remember|recall|know|have it)|no idea|not sure)\b/,
+);
 
 /**
  * How a yes-or-no question was answered; null when it was not. A no counts more than a yes beside it: taking "please
@@ -88,16 +96,14 @@ export const namesSomebody = (text: string): boolean =>
 const LEAVE = String.raw`(bye( bye)?|good ?bye|(?<!\b(?:i|we|to|come|and) )see (you|ya)( (then|later|soon|there|around|on|this|next|at|o'?clock|am|pm|thirty|morning|afternoon|evening|\d+|${DAY}|${HOUR}))*|have a (good|nice|great|lovely)( (one|day|morning|afternoon|evening|night|week(end)?|time|rest of (the|your) \w+))?|take care(?! of))`;
 /** Says goodbye in so many words. */
 export const takesLeave = says(new RegExp(String.raw`\b${LEAVE}\b`));
+const LEAVE_AND_THANKS = new RegExp(
+  String.raw`\b(${LEAVE}|thanks( a lot| so much| very much)?|thank you( so much| very much)?|cheers|then|that'?s (all|it|everything)|that is all)\b`,
+  'gi',
+);
 /** What was said beside the goodbye and the thanks. */
 export const withoutLeave = (text: string): string =>
   text
-    .replaceAll(
-      new RegExp(
-        String.raw`\b(${LEAVE}|thanks( a lot| so much| very much)?|thank you( so much| very much)?|cheers|then|that'?s (all|it|everything)|that is all)\b`,
-        'gi',
-      ),
-      ' ',
-    )
+    .replaceAll(LEAVE_AND_THANKS, ' ')
     .replaceAll(/\s+/g, ' ')
     .replaceAll(/ ([,.!?])/g, '$1')
     .replaceAll(/^[\s,.!]+|(?<![\s,.!])[\s,.!]+$/g, '');
@@ -130,7 +136,7 @@ export const asksWhoSpeaks = says(
 );
 
 const WANTS_PERSON = says(
-  /\b(talk|speak|chat) (to|with) (a |an |the |your |my |some )?(real |actual |live )?(person|human|someone|somebody|anyone|manager|owner|operator|representative|staff|boss|barber|dentist|doctor|vet|people)\b|\b(get|put|connect|transfer|pass) (me )?(\w+ )*?(person|human|manager|owner|operator|representative|boss)\b|\b(real|actual|live) (person|human)\b|\b(operator|representative|human being)\b|^(a )?(human|manager|person)( please)?$|\b(make|have|file|with) a complaint\b/,
+  /\b(talk|speak|chat) (to|with) (a |an |the |your |my |some )?(real |actual |live )?(person|human|someone|somebody|anyone|manager|owner|operator|representative|staff|boss|barber|dentist|doctor|vet|people)\b|\b(get|put|connect|transfer|pass) (\w+ ){0,6}?(person|human|manager|owner|operator|representative|boss)\b|\b(real|actual|live) (person|human)\b|\b(operator|representative|human being)\b|^(a )?(human|manager|person)( please)?$|\b(make|have|file|with) a complaint\b/,
 );
 const WANTS_SOMEBODY =
   /(?:^\W*|\b(?:can|could|may) I |\b[Ll]et me |\b(?:like|want|need) to )(?:talk|speak) (?:to|with) (?:him|her|them|\p{Lu}\p{L}+)/u;
@@ -149,29 +155,33 @@ export const givesUp = says(
 const APPOINTMENT = String.raw`(my|an|our|the|his|her|this|that|tomorrow's|today's)( \w+)? ?(appointment|booking|reservation|haircut|visit|slot|time|cut|trim|cleaning|checkup)`;
 export const wantsMove = says(
   new RegExp(
-    String.raw`\b(reschedul\w*|postpone|re ?book|(move|change|switch|push|shift|bring) (\w+ )?${APPOINTMENT}|(move|push|shift) it (to|back|forward|up)|(change|switch) it (to|from)|different (day|time) for my|(have|got|'ve got) an? (appointment|booking)\b.*\b(make it|move|change|later|earlier|different|instead))\b`,
+    String.raw`\b(reschedul\w*|postpone|re ?book|(move|change|switch|push|shift|bring) (\w+ )?${APPOINTMENT}|(move|push|shift) it (to|back|forward|up)|(change|switch) it (to|from)|different (day|time) for my)\b`,
   ),
+  [/\b(have|got) an? (appointment|booking)\b/, /\b(make it|move|change|later|earlier|different|instead)\b/],
 );
 /** Of an appointment that is talked about: "can I make it an hour later". */
 export const shifts = says(
-  /\b(make|have|move|push|change|switch) (it|that|mine)\b.*\b(later|earlier)\b|\b(move|push|change|switch) (it|that|mine) (to|for)\b|\b(later|earlier) (instead|that day|the same day)\b/,
+  [/\b(make|have|move|push|change|switch) (it|that|mine)\b/, /\b(later|earlier)\b/],
+  /\b(move|push|change|switch) (it|that|mine) (to|for)\b|\b(later|earlier) (instead|that day|the same day)\b/,
 );
 export const wantsCancel = says(
   new RegExp(
     String.raw`\b(cancel(l?ing)?|call off|get rid of ${APPOINTMENT}|can'?t (make|come to|keep) (it|${APPOINTMENT})|won'?t (make|be able to make|be coming))\b`,
   ),
 );
-export const wantsLookUp = says(
-  new RegExp(
-    String.raw`\b(when('s| is| was)?|what time( is|'s)?|what day|do i have|check( on)?|confirm|look up|find|tell me)\b.*\b(my|our|an) (next |existing )?(appointment|booking|reservation|haircut|visit)s?\b(?!.*\b(available|free)\b)`,
-  ),
-);
+const BOOKED = /\b(my|our|an) (next |existing )?(appointment|booking|reservation|haircut|visit)s?\b/;
+const ASKS_FOR_BOOKED = says([
+  /\b(when|what time|what day|do i have|check|confirm|look up|find|tell me)\b/,
+  BOOKED,
+]);
+const ASKS_FOR_FREE = says([BOOKED, /\b(available|free)\b/]);
+export const wantsLookUp = (text: string): boolean => ASKS_FOR_BOOKED(text) && !ASKS_FOR_FREE(text);
 export const wantsMessage = says(
   /\b((leave|take|pass on|give|send|get) (\w+ )?(a )?message|pass (it|this|that|something) on|(tell|let) (?!me\b|us\b|you\b)((the|my) )?\w+ (know|that|to|i\b|i'm|i'll|we|the|my|it|he|she|there|please)|(have|ask|get) (the |my )?\w+ (to )?(call|ring|phone|give me a (call|ring))( me)?( back)?|call me back|callback|call back)\b/,
 );
 
 const IN_TROUBLE = says(
-  /\b((running|going to be|gonna be|i'?ll be|we'?ll be|i'?m|we'?re) ((a|bit|little|about|so|very|probably|running|\w+ minutes?) )*late(?! (afternoon|morning|evening|in the))|(stuck|caught) in|on (my|our) way|(left|forgot|lost) my (?!appointment|booking|old|last|barber)\w+)\b/,
+  /\b((running|going to be|gonna be|i'?ll be|we'?ll be|i'?m|we'?re) ((a|bit|little|about|so|very|probably|\w+ minutes?) ){0,4}late(?! (afternoon|morning|evening|in the))|(stuck|caught) in|on (my|our) way|(left|forgot|lost) my (?!appointment|booking|old|last|barber)\w+)\b/,
 );
 const ASKS_FOR_ONE = says(/\b(need|want|like|get) (a|an|to)\b/);
 /** Says what the business should know: that they are late, that they left something. */
