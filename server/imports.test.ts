@@ -167,6 +167,7 @@ const ROOMS: readonly Room[] = [
   { path: 'server/loopback.ts', may: [], notPackages: OUTSIDE },
   { path: 'server/email-address.ts', may: [], notPackages: OUTSIDE },
   { path: 'server/fields.ts', may: [], notPackages: OUTSIDE },
+  { path: 'server/fields.test.ts', may: ['server/fields.ts', 'db/testing.ts'] },
   { path: 'server/log.ts', may: ['server/log-errors.ts'], types: ['server/env.ts'], notPackages: OUTSIDE },
   {
     path: 'server/env.ts',

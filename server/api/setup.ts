@@ -11,6 +11,7 @@ import { PRESETS } from '../business/presets/index.ts';
 import { CLAIM_DAYS, connectNumber, disconnectNumber } from '../business/numbers.ts';
 import { readSetUp } from '../business/set-up.ts';
 import { knowledgeInput, weeklyHours } from '../business/settings.ts';
+import { moment } from '../fields.ts';
 import { businessProcedure, idOf, managerProcedure, notFound, router, userProcedure } from './trpc.ts';
 
 const preset = z.object({
@@ -59,7 +60,7 @@ export const setup = router({
       z.object({
         heard: z.boolean(),
         /** As they were connected; `reachedAt` is when a call last came in by it. */
-        numbers: z.array(z.object({ e164: z.string(), reachedAt: z.iso.datetime().nullable() })),
+        numbers: z.array(z.object({ e164: z.string(), reachedAt: moment.nullable() })),
         /** How many the plan has; null: there is no limit. */
         limit: z.number().nullable(),
         /** What to enter at the carrier. */
