@@ -17,6 +17,8 @@ export type Account =
   /** This installation takes no money: nothing is limited. */
   | { readonly type: 'free' }
   | { readonly type: 'trial'; readonly endsAt: Date; readonly minutes: number }
+  /** One of its owners, or its card, had a trial with another business. */
+  | { readonly type: 'no-trial'; readonly why: 'person' | 'card'; readonly since: Date }
   | {
       readonly type: 'subscribed';
       readonly plan: PlanId;
@@ -48,6 +50,7 @@ export interface Used {
 export const REFUSALS = [
   'trial-days',
   'trial-minutes',
+  'no-trial',
   'unpaid',
   'ended',
   'overage-cap',
@@ -81,6 +84,7 @@ function refusalOf(account: Account, caps: Caps, used: Used, now: Date): Refusal
       return dailyRefusal(caps, used);
     }
     case 'free':
+    case 'no-trial':
     case 'ended':
       return null;
   }
@@ -90,12 +94,14 @@ function refusalOf(account: Account, caps: Caps, used: Used, now: Date): Refusal
 export function closedWhy(
   account: Account,
   now: Date,
-): Extract<Refusal, 'trial-days' | 'unpaid' | 'ended'> | null {
+): Extract<Refusal, 'trial-days' | 'no-trial' | 'unpaid' | 'ended'> | null {
   switch (account.type) {
     case 'free':
       return null;
     case 'trial':
       return now >= account.endsAt ? 'trial-days' : null;
+    case 'no-trial':
+      return 'no-trial';
     case 'subscribed': {
       const { unpaidSince } = account;
       return unpaidSince !== null && now >= graceEnds(unpaidSince) ? 'unpaid' : null;
@@ -119,6 +125,7 @@ export function allowanceOf(account: Account): Pick<Plan, 'seats' | 'numbers'> |
     case 'subscribed':
       return planOf(account.plan);
     case 'trial':
+    case 'no-trial':
     case 'ended':
       return TRIAL_PLAN;
   }
@@ -144,6 +151,7 @@ const FORECAST_AFTER_MS = DAY_MS;
 export function meterOf(account: Account, usedSeconds: number, now: Date): Meter | null {
   switch (account.type) {
     case 'free':
+    case 'no-trial':
     case 'ended':
       return null;
     case 'trial':
