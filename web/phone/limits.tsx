@@ -34,10 +34,6 @@ const WORDS: Readonly<Record<Limit, LimitWords>> = {
     words: 'The free time for test calls is used up. Customers who ring your number are answered as always.',
     by: 'plan',
   },
-  'no-trial': {
-    words: 'There is one trial for a person and for a card, and yours was with another business.',
-    by: 'plan',
-  },
   'trial-days': { words: 'Your trial is over.', by: 'plan' },
   'no-trial': {
     words: 'There is one trial for a person and for a card, and yours was had with another business.',
