@@ -5,7 +5,10 @@ const PRICE = /[$€£] ?\d+(?:[.,]\d+)?/g;
 const CLOCK = String.raw`\d{1,2}(?::\d\d)?(?: ?[ap]m)?`;
 const CLOCKS = new RegExp(String.raw`\b(${CLOCK}) ?[-–—] ?(?=${CLOCK}\b)`, 'g');
 
-/** An utterance is a few sentences; whatever is longer is cut, so that no text can make us work for long. */
+/**
+ * An utterance is a few sentences; whatever is longer is cut, so that no text can make us work for long. It is cut again
+ * where it has grown: NFKC writes eighteen letters for one, "until" stands for a hyphen.
+ */
 const LONGEST = 1500;
 
 /**
@@ -18,6 +21,7 @@ export function plainWords(utterance: string): string {
     utterance
       .slice(0, LONGEST)
       .normalize('NFKC')
+      .slice(0, LONGEST)
       .toLowerCase()
       .replace(/['’‘`]/g, '')
       .replace(/\b(\d{4})-(\d{1,2})-(\d{1,2})(?:t(?=\d\d:))?/g, '$1/$2/$3 ')
@@ -44,5 +48,6 @@ export function plainWords(utterance: string): string {
         /\b(?!(?:one|two|three|four|five|six|seven|eight|nine|ten|oh|zero|twenty|no)\b)([a-z]+)(?: \1\b)+/g,
         '$1',
       )
+      .slice(0, LONGEST)
   );
 }
