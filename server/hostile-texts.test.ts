@@ -1,13 +1,17 @@
 /** Texts that are made to take long, read by everything that reads what strangers say and write: each within 10 ms. */
 import { describe, expect, test } from 'vitest';
+import { z } from 'zod';
 import { resolveWhen, type WhenContext } from './booking/when/resolve.ts';
 import { spokenDigits } from './booking/spoken-digits.ts';
 import { dangerIn } from './call/danger.ts';
+import { inputs } from './call/desk/inputs.ts';
 import { anyStaff, matchService, namedStaff, sameName } from './call/desk/matching.ts';
 import { LONGEST_REPLY, utterance } from './call/lengths.ts';
 import { SentenceSplitter } from './call/sentences.ts';
 import { speakable } from './call/speakable.ts';
 import { parseEmailAddress } from './email-address.ts';
+import { textFields } from './http/twilio-text.ts';
+import { callFields } from './http/twilio-fields.ts';
 import { withoutSecrets } from './log-errors.ts';
 import { nameInMail } from './mail/words.ts';
 import { personName, phoneNumber } from './vendors/local/receptionist/person.ts';
@@ -199,3 +203,18 @@ describe.each(Object.entries(READERS))('%s', (_, read) => {
     expect(slow.filter(({ ms }) => ms >= LIMIT_MS)).toEqual([]);
   });
 });
+
+test.each(Object.entries({ ...inputs, 'a call of Twilio': callFields, 'a text of Twilio': textFields }))(
+  '%s takes no text without a longest length',
+  (_, fields) => {
+    const { properties = {} } = z.toJSONSchema(fields, { io: 'input', unrepresentable: 'any' });
+    const endless = Object.entries(properties).filter(
+      ([, field]) =>
+        typeof field === 'object' &&
+        field.type === 'string' &&
+        !('maxLength' in field) &&
+        field.format !== 'uuid',
+    );
+    expect(endless.map(([name]) => name)).toEqual([]);
+  },
+);
