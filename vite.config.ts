@@ -9,6 +9,9 @@ const WAITING = [
   'server/billing/killed.test.ts',
 ];
 
+/** Measures what others wait for: nothing else runs meanwhile. */
+const ALONE = ['server/attack/attack.test.ts'];
+
 export default defineConfig({
   // Vite builds the dashboard; Vitest, which reads the same file, tests the whole house.
   root: process.env['VITEST'] === undefined ? 'web' : '.',
@@ -43,7 +46,7 @@ export default defineConfig({
         test: {
           name: 'working',
           include: ['server/**/*.test.ts', 'db/**/*.test.ts', 'web/**/*.test.ts'],
-          exclude: ['**/node_modules/**', ...WAITING],
+          exclude: ['**/node_modules/**', ...WAITING, ...ALONE],
           // Two cores are the smallest machine that this suite runs on.
           maxWorkers: 2,
           sequence: { groupOrder: 0 },
@@ -52,6 +55,10 @@ export default defineConfig({
       {
         extends: true,
         test: { name: 'waiting', include: WAITING, maxWorkers: 4, sequence: { groupOrder: 1 } },
+      },
+      {
+        extends: true,
+        test: { name: 'alone', include: ALONE, maxWorkers: 1, sequence: { groupOrder: 2 } },
       },
     ],
   },

@@ -31,7 +31,7 @@ export async function startService(
   clock: "the machine's" | 'movable' = "the machine's",
 ): Promise<Service> {
   const folder = await makeFolder();
-  const port = await freePort();
+  const port = Number(more['PORT'] ?? (await freePort()));
   const { PATH, HOME } = process.env;
   const env = { PATH, HOME, PORT: String(port), DATA_DIR: folder, LOG_LEVEL: 'error', ...more };
   const imports = clock === 'movable' ? ['--import', './e2e/movable-date.ts'] : [];

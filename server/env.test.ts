@@ -172,7 +172,7 @@ const rootFile = (name: string) => fs.readFileSync(path.join(import.meta.dirname
 
 test('.env.example has every variable but those that platforms set, and no other', () => {
   const listed = [...rootFile('.env.example').matchAll(/^([A-Z_]+)=/gm)].map(([, name]) => name);
-  const setByPlatforms = ['NODE_ENV', 'RENDER_EXTERNAL_URL'];
+  const setByPlatforms = ['NODE_ENV', 'RENDER', 'RENDER_EXTERNAL_URL', 'FLY_APP_NAME', 'RAILWAY_PROJECT_ID'];
   expect(listed.sort()).toEqual(
     names()
       .filter((name) => !setByPlatforms.includes(name))

@@ -17,6 +17,7 @@ import { calendarAddresses } from './booking/calendar-addresses.ts';
 import { openBilling } from './billing/billing.ts';
 import { workBilling } from './billing/jobs.ts';
 import { VendorStates } from './call/failover/vendor-states.ts';
+import { VendorError } from './call/ports.ts';
 import { createSwitchboard, type Switchboard } from './call/switchboard.ts';
 import { lastCalled } from './business/business.ts';
 import { systemClock } from './clock.ts';
@@ -34,6 +35,7 @@ import { createLogger } from './log.ts';
 import { emptyOldLinks } from './mail/outbox.ts';
 import { startHeartbeat } from './record/instances.ts';
 import { startKeepingOrphans } from './record/recordings.ts';
+import { forgetWrongProofs } from './customers/wrong-proofs.ts';
 import { purgeExpired } from './record/retention.ts';
 import { removeStrays } from './record/strays.ts';
 import { keepConnected } from './record/connected.ts';
@@ -42,10 +44,12 @@ import { startOutageKeeper } from './outage.ts';
 import { carrierRecordings as openCarrierRecordings } from './storage/carrier-recordings.ts';
 import { FallbackNumbers } from './storage/fallback-numbers.ts';
 import { RecordingStore } from './storage/recordings.ts';
+import { diskOf, isContainer, lasts } from './storage/lasting.ts';
 import { Spool } from './storage/spool.ts';
 import { openVendors } from './vendors.ts';
 import { waitForDatabase } from './waiting.ts';
 import type { ErrorReports } from './vendors/sentry.ts';
+import { forTheLog, warningsOf } from './warnings.ts';
 import pkg from '../package.json' with { type: 'json' };
 
 const DEMO_LOGIN = { name: 'Demo Owner', email: 'owner@demo.test', password: 'ahoy-demo' };
@@ -56,10 +60,13 @@ const CLOSING_MS = 500;
 /** Any number that no other lock of this database uses. */
 const SEED_LOCK = 0x61686f7a;
 
-/** So long before the platform kills, calls that go on are handed to another instance: it takes a write and a webhook. */
-const HAND_BACK_MS = 5_000;
+/**
+ * So long before the platform kills, calls that go on are handed to another instance. It takes a write and a webhook,
+ * which is answered within 3 s also where the database is away; closing comes after that.
+ */
+const HAND_BACK_MS = 8_000;
 /** Where nobody rings but the developer. */
-const DEVELOPMENT_SHUTDOWN_MS = 7_000;
+const DEVELOPMENT_SHUTDOWN_MS = 10_000;
 /** What closing takes at most, a second or less where the database answers. */
 const CLEANUP_MS = 3_000;
 
@@ -97,8 +104,9 @@ async function main(): Promise<void> {
   });
   if (!env.production) await seed(pools.jobs, auth);
 
+  const missesRecogniser = env.production && env.deepgram === null;
   const vendorNames = [
-    ...(env.deepgram === null ? [] : ['deepgram']),
+    ...(env.deepgram === null && !missesRecogniser ? [] : ['deepgram']),
     ...(env.openai === null ? [] : ['openai']),
     ...(env.elevenlabs === null ? [] : ['elevenlabs']),
   ];
@@ -121,6 +129,9 @@ async function main(): Promise<void> {
     activeCalls: () => switchboard.activeCalls,
     vendors: vendorStates,
   });
+  // As one that refuses its key: health says so, and the operator is told by mail.
+  if (missesRecogniser)
+    vendorStates.failed(new VendorError('deepgram', 'refused', 'DEEPGRAM_API_KEY is not set'));
   const switchboard = createSwitchboard({
     db: calls,
     clock: systemClock,
@@ -140,6 +151,13 @@ async function main(): Promise<void> {
     signUp,
     google: google !== null,
   };
+  const warnings = warningsOf({
+    production: env.production,
+    sendsMail: env.mailServer !== null,
+    keepsFiles: lasts(diskOf(env.dataDir), env.onPlatform || isContainer()),
+    canHear: vendors.speechToText !== null,
+  });
+  for (const warning of warnings) log.warn({ warning: warning.kind }, forTheLog(warning));
   const billing = await openBilling({
     calls,
     db: dashboard,
@@ -147,6 +165,7 @@ async function main(): Promise<void> {
     publicUrl: env.publicUrl,
     secret: env.authSecret,
     trial: env.trial,
+    browser: env.browser,
     settings: env.stripe,
   });
   const limits = createLimits({ db: dashboard, secret: env.authSecret, onError });
@@ -173,8 +192,10 @@ async function main(): Promise<void> {
     twilioAuthToken: env.twilio.authToken,
     instanceId,
     secret: env.authSecret,
+    production: env.production,
     canHear: vendors.speechToText !== null,
     setup,
+    warnings,
     developmentWeb: process.argv.includes('--dev') ? fromThisMachine(await developmentWeb()) : null,
   });
   await waiting?.close();
@@ -195,6 +216,7 @@ async function main(): Promise<void> {
   await jobs.work('remove-carrier-recording', ({ data }) => carrierRecordings.remove(data.url));
   await jobs.daily('purge-expired', PURGE_HOUR, async () => {
     await purgeExpired(pools.jobs, recordings, new Date());
+    await forgetWrongProofs(pools.jobs, new Date());
     await removeOldLinks(pools.jobs);
     await emptyOldLinks(pools.jobs);
     const strays = await removeStrays(pools.jobs, recordings, Date.now());
@@ -216,8 +238,11 @@ async function main(): Promise<void> {
   log.info('stopping: no new calls, the present ones are finished or handed on');
   health.drain();
   const shutdownMs = env.production ? env.shutdownSeconds * 1_000 : DEVELOPMENT_SHUTDOWN_MS;
-  // While the database is away calls cannot be written down nor handed on, and nothing waits for that for ever.
-  await Promise.race([switchboard.drain(Math.max(0, shutdownMs - HAND_BACK_MS)), sleep(shutdownMs)]);
+  // While the database is away calls cannot be written down nor handed on: that is waited for as long as there is time.
+  await Promise.race([
+    switchboard.drain(Math.max(0, shutdownMs - HAND_BACK_MS)),
+    sleep(Math.max(0, shutdownMs - CLOSING_MS - CLEANUP_MS)),
+  ]);
   await closeServer(server);
   health.close();
   outage.stop();

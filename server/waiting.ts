@@ -3,7 +3,6 @@
  * instead of ending, so that a platform does not start it again and again.
  */
 import { once } from 'node:events';
-import http from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import express from 'express';
 import postgres from 'postgres';
@@ -13,7 +12,12 @@ import type { Database } from '../db/client.ts';
 import { databaseAddress } from '../db/url.ts';
 import { systemClock } from './clock.ts';
 import { type Env, listenAt } from './env.ts';
+import { refuseOversized, takeBody } from './http/doors/bodies.ts';
+import { createServer } from './http/doors/server.ts';
+import { countFallbacks } from './http/fallbacks.ts';
+import { healthRoutes } from './http/health.ts';
 import { twilioRoutes } from './http/twilio.ts';
+import { proxyTrust } from './limits/addresses.ts';
 import type { Logger } from './log.ts';
 import type { FallbackNumbers } from './storage/fallback-numbers.ts';
 import type { Spool } from './storage/spool.ts';
@@ -29,7 +33,7 @@ export interface Waiting {
 }
 
 interface Parts {
-  readonly env: Pick<Env, 'port' | 'bindAddress' | 'publicUrl' | 'twilio'>;
+  readonly env: Env;
   readonly log: Logger;
   readonly fallbacks: FallbackNumbers;
   readonly spool: Spool;
@@ -77,22 +81,28 @@ async function answers(url: string): Promise<boolean> {
 
 async function listenMeanwhile({ env, log, fallbacks, spool }: Parts): Promise<Waiting> {
   const app = express();
-  const server = http.createServer(app);
+  const server = createServer(app, proxyTrust(env.trustedProxies));
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
   const gate = { db: awayDatabase, trial: null, clock: systemClock, billingUrl: '' };
   app.disable('x-powered-by');
-  app.get(['/health', '/healthz'], (_request, response) => {
-    const uptime = Math.round(process.uptime());
-    const checks = { database: { status: 'unhealthy', ms: 0 } };
-    response.json({ status: 'degraded', activeCalls: 0, uptime, version: pkg.version, checks });
+  app.use(async (request, response, next) => {
+    if (!refuseOversized(request, response) && (await takeBody(request, response))) next();
   });
-  app.get('/ready', (_request, response) => {
-    response.json({ ready: true, reduced: true });
-  });
-  app.get('/metrics', async (_request, response) => {
-    response.type('text/plain; version=0.0.4').send(await registry.metrics());
-  });
+  const database = { status: 'unhealthy', ms: 0 } as const;
+  const health = {
+    report: () =>
+      Promise.resolve({
+        status: 'degraded',
+        activeCalls: 0,
+        uptime: Math.round(process.uptime()),
+        version: pkg.version,
+        checks: { database },
+      } as const),
+    readiness: () => Promise.resolve({ ready: true, reduced: true }),
+    metrics: () => registry.metrics(),
+  };
+  app.use(healthRoutes(health, { token: env.metricsToken, production: env.production }));
   app.use(
     '/webhooks/twilio',
     twilioRoutes({
@@ -104,6 +114,8 @@ async function listenMeanwhile({ env, log, fallbacks, spool }: Parts): Promise<W
       log,
       fallbacks,
       spool,
+      hearsCallers: true,
+      onFallback: countFallbacks(registry),
     }),
   );
   app.use((_request, response) => {

@@ -2,11 +2,21 @@
 import { queryOptions } from '@tanstack/react-query';
 import { genericOAuthClient, twoFactorClient } from 'better-auth/client/plugins';
 import { createAuthClient } from 'better-auth/react';
+import { secondsOf, tooManyTries } from './ui/wait.ts';
 
 const client = createAuthClient({
   basePath: '/api/auth',
+  fetchOptions: { customFetchImpl: fetchWithWait },
   plugins: [twoFactorClient(), genericOAuthClient()],
 });
+
+/** How long one has to wait stands in a header, which the client keeps from its callers: it is put into the body. */
+async function fetchWithWait(...asked: Parameters<typeof fetch>): Promise<Response> {
+  const response = await fetch(...asked);
+  if (response.status !== 429) return response;
+  const retryAfter = secondsOf(response.headers.get('Retry-After'));
+  return Response.json({ code: 'TOO_MANY_REQUESTS', retryAfter }, { status: 429 });
+}
 
 export const sessionQuery = queryOptions({
   queryKey: ['session'],
@@ -23,9 +33,22 @@ const UNREACHED = 'The service did not answer. Try again in a moment.';
 /** As long as the service wants it. */
 export const MIN_PASSWORD_LENGTH = 9;
 
-/** What was asked for, or a sentence that says why it failed. */
-export type Outcome<T> =
-  { readonly done: true; readonly data: T } | { readonly done: false; readonly why: string };
+/** Why something was not done. */
+export interface Failure {
+  readonly done: false;
+  /** A sentence. */
+  readonly why: string;
+  /** The service's code for it; null: it has none. */
+  readonly code: string | null;
+  /** When it may be tried again, where it was tried too often; in milliseconds. */
+  readonly retryAt: number | null;
+}
+
+/** What was asked for, or why there is none. */
+export type Outcome<T> = { readonly done: true; readonly data: T } | Failure;
+
+/** A failure that only words tell of. */
+export const failure = (why: string): Failure => ({ done: false, why, code: null, retryAt: null });
 
 interface Answer<T> {
   readonly data: T;
@@ -33,6 +56,7 @@ interface Answer<T> {
     readonly status: number;
     readonly code?: string | undefined;
     readonly message?: string | undefined;
+    readonly retryAfter?: number | undefined;
   } | null;
 }
 
@@ -40,10 +64,17 @@ async function ask<T>(asked: Promise<Answer<T>>): Promise<Outcome<NonNullable<T>
   try {
     const { data, error } = await asked;
     if (error === null && data !== null && data !== undefined) return { done: true, data };
-    return { done: false, why: sentenceFor(error) };
+    return failureOf(error);
   } catch {
-    return { done: false, why: UNREACHED }; // The browser tells a page nothing more of a request that got no answer.
+    return failure(UNREACHED); // The browser tells a page nothing more of a request that got no answer.
   }
+}
+
+function failureOf(error: Answer<unknown>['error']): Failure {
+  const { code = null, message = UNREACHED, retryAfter } = error ?? {};
+  if (retryAfter === undefined)
+    return { done: false, why: SENTENCES[code ?? ''] ?? message, code, retryAt: null };
+  return { done: false, why: tooManyTries(retryAfter), code, retryAt: Date.now() + retryAfter * 1000 };
 }
 
 const SENTENCES: Readonly<Record<string, string>> = {
@@ -58,11 +89,6 @@ const SENTENCES: Readonly<Record<string, string>> = {
   INVALID_TWO_FACTOR_COOKIE: 'That took too long. Sign in again.',
   PASSWORD_COMPROMISED: 'This password is known to others. Choose another one.',
 };
-
-function sentenceFor(error: Answer<unknown>['error']): string {
-  if (error?.status === 429) return 'Too many tries. Wait a minute, then try again.';
-  return SENTENCES[error?.code ?? ''] ?? error?.message ?? UNREACHED;
-}
 
 /** Signed in, or asked for the second factor first. With the token of a link in a mail it confirms the address. */
 export async function signIn(
@@ -87,11 +113,9 @@ export const signInByGoogle = (next: string) =>
     }),
   );
 
-/** Why Google led back without a user, by what it or the service says; null: it did not. */
-export function googleProblem(error: string | undefined): string | null {
+/** Why Google led back without a user, by what it or the service says. */
+function googleSentence(error: string): string {
   switch (error) {
-    case undefined:
-      return null;
     case 'INVITATION_NEEDED':
       return 'An account here needs an invitation. Open the link in the mail that invited you.';
     case 'SIGN_UP_CLOSED':
@@ -104,6 +128,9 @@ export function googleProblem(error: string | undefined): string | null {
       return 'That did not work with Google. Try again, or use a password.';
   }
 }
+
+export const googleFailure = (error: string | undefined): Failure | null =>
+  error === undefined ? null : failure(googleSentence(error));
 
 /** The second step of signing in: six digits of an authenticator, or else a backup code. */
 export const giveCode = (code: string): Promise<Outcome<unknown>> =>

@@ -41,6 +41,11 @@ export const MANNERS = ['warm', 'brief', 'formal'] as const;
 
 export type Manner = (typeof MANNERS)[number];
 
+/** What proves that a caller is who an appointment is for: a name may do where the carrier vouches for the number. */
+export const CALLER_PROOFS = ['name-when-vouched', 'name-and-day'] as const;
+
+export type CallerProof = (typeof CALLER_PROOFS)[number];
+
 export const business = pgTable('business', {
   id: uuid('id').$type<BusinessId>().primaryKey(),
   name: text('name').notNull(),
@@ -73,6 +78,7 @@ export const business = pgTable('business', {
   /** What it is to mention or do, and what it must not, in the owner's words; the model reads both. */
   mayDo: text('may_do').notNull().default(''),
   mayNotDo: text('may_not_do').notNull().default(''),
+  callerProof: text('caller_proof', { enum: CALLER_PROOFS }).notNull().default('name-when-vouched'),
   recordsCalls: boolean('records_calls').notNull().default(false),
   /** Said before the first question where calls are recorded. */
   consentText: text('consent_text').notNull().default(''),

@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { user } from '../../db/schema.ts';
 import { createTestDatabase, type TestDatabase } from '../../db/testing.ts';
-import { admit, decideSignUp, inviteAccount, mayApply, type SignUpDecision } from './sign-up.ts';
+import { admit, decideSignUp, inviteAccount, isInvited, mayApply, type SignUpDecision } from './sign-up.ts';
 
 let db: TestDatabase;
 beforeEach(async () => {
@@ -60,11 +60,14 @@ test('an invitation is for its address, by its newest link, for a week, and a pr
   expect(await by('ann@pier.test', token)).toEqual(allowed(true));
   expect(await by('ann@pier.test', old)).toEqual(refused('invitation-needed'));
   expect(await by('eve@pier.test', token)).toEqual(refused('invitation-needed'));
+  expect(await isInvited(db, 'ann@pier.test', token)).toBe(true);
+  expect(await isInvited(db, 'ann@pier.test', old)).toBe(false);
   expect(await mayApply(db, 'invite', stranger('ann@pier.test'))).toEqual(refused('invitation-needed'));
   const proved = { email: 'ann@pier.test', by: { type: 'address' } } as const;
   expect(await mayApply(db, 'invite', proved)).toEqual(allowed(true));
   await db.sql`update account_invitation set expires_at = now() - interval '1 second'`;
   expect(await by('ann@pier.test', token)).toEqual(refused('invitation-needed'));
+  expect(await isInvited(db, 'ann@pier.test', token)).toBe(false);
 });
 
 test('who has an account is not invited, and an account that nobody confirmed makes room', async () => {

@@ -112,6 +112,10 @@ async function invitedAs(db: Database, { email, by }: Applicant): Promise<SignUp
   return toTeam === undefined ? 'no' : 'to-team';
 }
 
+/** Whether the link of an invitation still lets somebody in, to an account of their own or to a team. */
+export const isInvited = async (db: Database, email: string, token: string): Promise<boolean> =>
+  (await invitedAs(db, { email, by: { type: 'token', token } })) !== 'no';
+
 /** As the invitations to a team do. */
 const hashOf = (token: string) => createHash('sha256').update(token).digest('hex');
 

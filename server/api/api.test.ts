@@ -48,8 +48,8 @@ describe('staff', () => {
   test('see their own calendar', async () => {
     const days = (count: number) => new Date(Date.now() + count * 86_400_000).toISOString();
     const coming = { from: days(0), to: days(10) };
-    const seen = await as(kim).bookings.list({ businessId, ...coming });
-    const all = await api.bookings.list({ businessId, ...coming });
+    const { bookings: seen } = await as(kim).bookings.list({ businessId, ...coming });
+    const { bookings: all } = await api.bookings.list({ businessId, ...coming });
     expect(seen).toEqual(all.filter(({ staff }) => staff === 'Sam'));
     expect(seen).not.toEqual([]);
   });
@@ -71,6 +71,15 @@ describe('the owner', () => {
     await expect(api.businesses.update({ businessId, change: { zone: 'Moon/Crater' } })).rejects.toThrow(
       /time zone/,
     );
+  });
+
+  test('chooses how callers prove who they are', async () => {
+    expect((await api.businesses.get({ businessId })).callerProof).toBe('name-when-vouched');
+    await api.businesses.update({ businessId, change: { callerProof: 'name-and-day' } });
+    expect((await api.businesses.get({ businessId })).callerProof).toBe('name-and-day');
+    const change = { callerProof: 'none' as 'name-and-day' };
+    await expect(api.businesses.update({ businessId, change })).rejects.toThrow();
+    await api.businesses.update({ businessId, change: { callerProof: 'name-when-vouched' } });
   });
 
   test('adds staff and services, and retires them', async () => {
@@ -122,8 +131,9 @@ describe('the owner', () => {
     while (day.dayOfWeek !== 4) day = day.add({ days: 1 });
     const from = day.toZonedDateTime('America/New_York').toInstant().toString();
     const to = day.add({ days: 1 }).toZonedDateTime('America/New_York').toInstant().toString();
-    const openings = () =>
-      api.bookings.openings({ businessId, serviceId: haircut.id, staffId: sam.id, from, to });
+    const openings = async () =>
+      (await api.bookings.openings({ businessId, serviceId: haircut.id, staffId: sam.id, from, to }))
+        .openings;
     expect((await openings()).length).toBe(35);
     const off = { staffId: sam.id, from, to, note: 'holiday' };
     const { id } = await api.businesses.addTimeOff({ businessId, timeOff: off });
@@ -166,7 +176,9 @@ describe('the owner', () => {
       await api.bookings.move({ businessId, bookingId: id, staffId: alex.id, startsAt: at('11:00') }),
     ).toMatchObject({ status: 'done' });
     expect(
-      (await api.bookings.list({ businessId, from: at('00:00'), to: at('23:00') })).map((each) => each.id),
+      (await api.bookings.list({ businessId, from: at('00:00'), to: at('23:00') })).bookings.map(
+        (each) => each.id,
+      ),
     ).toEqual([id]);
     expect(await api.bookings.cancel({ businessId, bookingId: id })).toMatchObject({ status: 'cancelled' });
     await expect(api.bookings.noShow({ businessId, bookingId: id })).rejects.toMatchObject({

@@ -111,3 +111,14 @@ test('a cookie that was altered is nobody, also where the honest one was seen be
   expect(await signedInUser(auth, db, { cookie: forged })).toBeNull();
   expect(await signedInUser(auth, db, { cookie: '' })).toBeNull();
 });
+
+test('whose address is not confirmed is nobody at every door, however they came by a session', async () => {
+  const email = 'ula@pier.test';
+  await makeAccount(email, 'Ula');
+  const cookie = await signIn(email, 'the old password');
+  await db.system.update(user).set({ emailVerified: false }).where(eq(user.email, email));
+  expect(await signedInUser(auth, db, { cookie })).toBeNull();
+  await expect(signIn(email, 'the old password')).rejects.toThrow(/not verified/);
+  await db.system.update(user).set({ emailVerified: true }).where(eq(user.email, email));
+  expect(await signedInUser(auth, db, { cookie })).toMatchObject({ email });
+});

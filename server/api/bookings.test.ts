@@ -136,7 +136,7 @@ test('who did not come is marked, and unmarked after the time has gone by; other
   const start = await feed.lastSeq(businessId);
   const after = as(owner, wednesday('11:00'));
   await after.bookings.noShow({ businessId, bookingId: id });
-  expect(await after.bookings.list(day())).toMatchObject([{ id, status: 'no-show' }]);
+  expect((await after.bookings.list(day())).bookings).toMatchObject([{ id, status: 'no-show' }]);
   expect(await after.bookings.restore({ businessId, bookingId: id })).toMatchObject({ status: 'booked' });
   const rows = await db.system.select().from(event).where(eq(event.businessId, businessId));
   const told = rows.filter(({ seq }) => seq > start).map(({ payload }) => payload);
@@ -148,7 +148,7 @@ test('of a service that was retired since, a booking still finds another time', 
   const haircut = named(business.services, 'Haircut').id;
   await as(owner).businesses.retireService({ businessId, id: haircut });
   try {
-    const openings = await as(owner).bookings.openingsToMove({
+    const { openings } = await as(owner).bookings.openingsToMove({
       ...day(),
       bookingId: id,
       staffId: staff('Alex'),
@@ -166,7 +166,7 @@ test('of a service that was retired since, a booking still finds another time', 
 
 test('a booking that is about to move does not stand in its own way', async () => {
   const { id } = await booked('10:00');
-  const openings = await as(owner).bookings.openingsToMove({
+  const { openings } = await as(owner).bookings.openingsToMove({
     ...day(),
     bookingId: id,
     staffId: staff('Sam'),
@@ -213,7 +213,7 @@ async function waiting(): Promise<number> {
 test('staff see and change their own calendar only', async () => {
   const [own, other] = [await booked('10:00'), await booked('10:00', 'Alex')];
   const api = as(sam);
-  expect((await api.bookings.list(day())).map(({ id }) => id)).toEqual([own.id]);
+  expect((await api.bookings.list(day())).bookings.map(({ id }) => id)).toEqual([own.id]);
   const what = { businessId, bookingId: other.id };
   for (const refused of [
     () => api.bookings.cancel(what),

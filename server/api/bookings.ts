@@ -1,19 +1,18 @@
 /** Appointments, by the same rules as on the phone. Moments travel as ISO 8601. */
 import { z } from 'zod';
 import type { BookingId, CallId, CustomerId, ServiceId, StaffId } from '../../db/ids.ts';
-import type { Opening } from '../booking/availability.ts';
 import { bookDirectly } from '../booking/book.ts';
 import { type Booking, findBooking, listBookings } from '../booking/bookings.ts';
 import { cancel, markNoShow, restore } from '../booking/cancel.ts';
-import { listOpenings, type Offer } from '../booking/offers.ts';
+import type { Offer } from '../booking/offers.ts';
+import { listOpenings, type OpeningsPage } from '../booking/opening-pages.ts';
 import { parsePhone } from '../booking/phone.ts';
 import { isShortNotice } from '../booking/place.ts';
 import { reschedule } from '../booking/reschedule.ts';
 import { type BusinessProfile, loadBusiness } from '../business/business.ts';
+import { moment } from '../fields.ts';
 import { TRPCError } from '@trpc/server';
-import { calendarProcedure, idOf, notFound, rest, router } from './trpc.ts';
-
-const moment = z.iso.datetime();
+import { calendarProcedure, cursorOf, idOf, notFound, rest, router } from './trpc.ts';
 
 /** At most a quarter of a year is read at once. */
 const range = z
@@ -64,6 +63,9 @@ export const shapeBooking = (booking: Booking): z.infer<typeof bookingShape> => 
   endsAt: booking.endsAt.toISOString(),
 });
 
+/** Where a page of the list ends. */
+const bookingCursor = z.object({ startsAt: moment, id: idOf<BookingId>() });
+
 const alternatives = z.array(z.object({ staffId: idOf<StaffId>(), staff: z.string(), startsAt: moment }));
 const shapeOffers = (offers: readonly Offer[]): z.infer<typeof alternatives> =>
   offers.map(({ staffId, staff, startsAt }) => ({ staffId, staff, startsAt: startsAt.toISOString() }));
@@ -84,9 +86,38 @@ const atShortNotice = z.boolean().default(false);
 /** Whose openings are asked for; null: anybody's. */
 const anybody = idOf<StaffId>().nullable().default(null);
 
-const openingsShape = z.array(z.object({ staffId: idOf<StaffId>(), startsAt: moment }));
-const shapeOpenings = (openings: readonly Opening[]): z.infer<typeof openingsShape> =>
-  openings.map(({ staffId, startsAt }) => ({ staffId, startsAt: new Date(startsAt).toISOString() }));
+const openingShape = z.object({ staffId: idOf<StaffId>(), startsAt: moment });
+
+/** Which openings, and how many of them at once. */
+const openingsInput = range.safeExtend({
+  staffId: anybody,
+  /** One opening for each time, with whoever has the fewest bookings that day; else one for each person and time. */
+  oneEachTime: z.boolean().default(false),
+  cursor: cursorOf(openingShape.shape).nullish(),
+  limit: z.number().int().min(1).max(1_000).default(500),
+});
+const openingsShape = z.object({
+  openings: z.array(openingShape),
+  /** What to ask with for those that follow; null: these were the last. */
+  nextCursor: openingShape.nullable(),
+});
+
+/** What is asked for, as the calendar understands it. */
+const wishOf = ({ from, to, oneEachTime, cursor, limit }: z.infer<typeof openingsInput>) => ({
+  from: new Date(from),
+  to: new Date(to),
+  oneEachTime,
+  after: cursor ? { ...cursor, startsAt: Date.parse(cursor.startsAt) } : null,
+  limit,
+});
+
+function shapeOpenings({ openings, next }: OpeningsPage): z.infer<typeof openingsShape> {
+  const shape = (each: (typeof openings)[number]) => ({
+    ...each,
+    startsAt: new Date(each.startsAt).toISOString(),
+  });
+  return { openings: openings.map(shape), nextCursor: next && shape(next) };
+}
 
 /** The staff member whose openings are asked for: staff have only their own. */
 function whose(only: StaffId | null, asked: StaffId | null): StaffId | null {
@@ -106,29 +137,34 @@ const bookingProcedure = calendarProcedure
 export const bookings = router({
   list: calendarProcedure
     .meta(rest('GET', '/bookings', 'Appointments in a range of time'))
-    .input(range)
-    .output(z.array(bookingShape))
+    .input(
+      range.safeExtend({
+        cursor: cursorOf(bookingCursor.shape).nullish(),
+        limit: z.number().int().min(1).max(2_000).default(500),
+      }),
+    )
+    .output(z.object({ bookings: z.array(bookingShape), nextCursor: bookingCursor.nullable() }))
     .query(async ({ ctx, input }) => {
+      const { cursor, limit } = input;
       const found = await listBookings(ctx.db, input.businessId, {
         from: new Date(input.from),
         to: new Date(input.to),
         staffId: ctx.only,
+        after: cursor ? { ...cursor, startsAt: new Date(cursor.startsAt) } : null,
+        limit: limit + 1,
       });
-      return found.map(shapeBooking);
+      const bookings = found.slice(0, limit).map(shapeBooking);
+      const last = found.length > limit ? bookings.at(-1) : undefined;
+      return { bookings, nextCursor: last ? { startsAt: last.startsAt, id: last.id } : null };
     }),
 
   openings: calendarProcedure
     .meta(rest('GET', '/openings', 'Free times for a service'))
-    .input(range.safeExtend({ serviceId: idOf<ServiceId>(), staffId: anybody }))
+    .input(openingsInput.safeExtend({ serviceId: idOf<ServiceId>() }))
     .output(openingsShape)
     .query(async ({ ctx, input }) => {
       const staffId = whose(ctx.only, input.staffId);
-      const wish = {
-        serviceId: input.serviceId,
-        staffId,
-        from: new Date(input.from),
-        to: new Date(input.to),
-      };
+      const wish = { ...wishOf(input), serviceId: input.serviceId, staffId };
       const found = await listOpenings(ctx.db, input.businessId, wish, ctx.clock);
       if (found === null) throw notFound('service');
       return shapeOpenings(found);
@@ -137,13 +173,19 @@ export const bookings = router({
   /** Where a booking could go as it is: as long as it is, and over its own time. */
   openingsToMove: bookingProcedure
     .meta(rest('GET', '/bookings/{bookingId}/openings', 'Where an appointment could be moved to'))
-    .input(range.safeExtend({ staffId: anybody }))
+    .input(openingsInput)
     .output(openingsShape)
     .query(async ({ ctx, input }) => {
       const { serviceId, id } = ctx.booking;
-      const staffId = whose(ctx.only, input.staffId);
-      const wish = { serviceId, staffId, from: new Date(input.from), to: new Date(input.to), except: id };
-      return shapeOpenings((await listOpenings(ctx.db, input.businessId, wish, ctx.clock)) ?? []);
+      const wish = {
+        ...wishOf(input),
+        serviceId,
+        staffId: whose(ctx.only, input.staffId),
+        except: id,
+      };
+      const found = await listOpenings(ctx.db, input.businessId, wish, ctx.clock);
+      if (found === null) throw notFound('service');
+      return shapeOpenings(found);
     }),
 
   create: calendarProcedure

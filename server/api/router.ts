@@ -1,4 +1,5 @@
 /** Everything that the dashboard can ask for. */
+import { accounts } from './accounts.ts';
 import { billing } from './billing.ts';
 import { bookings } from './bookings.ts';
 import { businesses } from './businesses.ts';
@@ -8,12 +9,14 @@ import { customers } from './customers.ts';
 import { insights } from './insights.ts';
 import { keys } from './keys.ts';
 import { messages } from './messages.ts';
+import { phone } from './phone.ts';
 import { receptionist } from './receptionist.ts';
 import { setup } from './setup.ts';
 import { team } from './team.ts';
 import { router } from './trpc.ts';
 
 export const appRouter = router({
+  accounts,
   billing,
   businesses,
   bookings,
@@ -23,6 +26,7 @@ export const appRouter = router({
   insights,
   keys,
   messages,
+  phone,
   receptionist,
   setup,
   team,

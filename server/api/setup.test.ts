@@ -80,7 +80,7 @@ describe('a new business', () => {
       const from = new Date().toISOString();
       const to = new Date(Date.now() + 7 * 86_400_000).toISOString();
       for (const { id } of profile.services) {
-        const openings = await as(user).bookings.openings({
+        const { openings } = await as(user).bookings.openings({
           businessId,
           serviceId: id,
           staffId: null,
@@ -284,5 +284,23 @@ describe('its number', () => {
     const { connectNumber, disconnectNumber } = as(kim).setup;
     for (const change of [connectNumber, disconnectNumber])
       await expect(change({ businessId, number: newNumber() })).rejects.toMatchObject({ code: 'FORBIDDEN' });
+  });
+});
+
+describe('what is amiss with the installation', () => {
+  const amiss = [{ kind: 'mail' }, { kind: 'recordings' }] as const;
+  const toldTo = async (id: UserId, businessId: BusinessId) =>
+    (
+      await appRouter
+        .createCaller({ ...contextOf({ db, feed }, id), warnings: amiss })
+        .setup.warnings({ businessId })
+    ).map(({ kind }) => kind);
+
+  test('is told to an owner, as far as it concerns the business', async () => {
+    const businessId = await create(owner);
+    expect(await toldTo(owner, businessId)).toEqual(['mail']);
+    await db.system.update(business).set({ recordsCalls: true }).where(eq(business.id, businessId));
+    expect(await toldTo(owner, businessId)).toEqual(['mail', 'recordings']);
+    expect(await as(owner).setup.warnings({ businessId })).toEqual([]);
   });
 });

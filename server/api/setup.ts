@@ -86,6 +86,15 @@ export const setup = router({
       };
     }),
 
+  /** What is amiss with this installation and concerns the business. */
+  warnings: managerProcedure
+    .output(z.array(z.object({ kind: z.enum(['mail', 'recordings', 'hearing']) })))
+    .query(async ({ ctx, input }) => {
+      if (ctx.warnings.length === 0) return [];
+      const { recordsCalls } = await loadBusiness(ctx.db, input.businessId);
+      return ctx.warnings.filter(({ kind }) => kind !== 'recordings' || recordsCalls);
+    }),
+
   connectNumber: managerProcedure
     .input(z.object({ number: z.string().max(40) }))
     .output(z.object({ e164: z.string() }))

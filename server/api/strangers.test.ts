@@ -20,7 +20,7 @@ type Who = 'anybody' | 'signed in' | 'staff' | 'calendar' | 'manager' | 'owner';
 /** A new procedure is written down here, or a test fails. */
 const MAY: Readonly<Record<Who, readonly string[]>> = {
   // For who holds the link that it is about.
-  anybody: ['team.invitation'],
+  anybody: ['accounts.invitation', 'team.invitation'],
   'signed in': ['businesses.mine', 'setup.presets', 'setup.create', 'team.accept'],
   staff: [
     'businesses.get',
@@ -38,6 +38,7 @@ const MAY: Readonly<Record<Who, readonly string[]>> = {
     'messages.assign',
     'messages.done',
     'messages.answer',
+    'phone.left',
     'setup.state',
     // Oneself; `removeMember` says who else.
     'team.remove',
@@ -89,6 +90,7 @@ const MAY: Readonly<Record<Who, readonly string[]>> = {
     'receptionist.publishAgain',
     'setup.connectNumber',
     'setup.disconnectNumber',
+    'setup.warnings',
     'team.list',
     'team.invite',
     'team.inviteAgain',
@@ -138,7 +140,15 @@ const WISHES = [
   'calls.list staffId',
 ];
 /** Not a thing of a business: who is asked, what a page has seen, the vendors' own names. */
-const NO_THING = ['businessId', 'business.id', 'cursor.id', 'lastEventId', 'eventId', 'settings.voiceId'];
+const NO_THING = [
+  'businessId',
+  'business.id',
+  'cursor.id',
+  'cursor.staffId',
+  'lastEventId',
+  'eventId',
+  'settings.voiceId',
+];
 
 const procedures = new Map<string, unknown>(Object.entries(appRouter._def.procedures));
 const paths = [...procedures.keys()];

@@ -6,9 +6,11 @@ import { type Database, DatabaseError, isDatabaseBusy } from '../../db/client.ts
 import type { BusinessId } from '../../db/ids.ts';
 import type { Billing } from '../billing/billing.ts';
 import type { CalendarAddresses } from '../booking/calendar-addresses.ts';
+import { MaximumReached } from '../business/maxima.ts';
 import { membershipOf } from '../business/members.ts';
 import type { Clock } from '../clock.ts';
 import type { EventFeed } from '../events/feed.ts';
+import type { Warning } from '../warnings.ts';
 import type { SignedInUser } from './auth.ts';
 import { findNotStorable, NOT_STORABLE } from './storable-text.ts';
 
@@ -26,6 +28,8 @@ export interface ApiContext {
   readonly calendarAddresses: CalendarAddresses;
   /** Where the outside reaches us. */
   readonly publicUrl: string;
+  /** What is amiss with this installation. */
+  readonly warnings: readonly Warning[];
   /** The voices that a receptionist can speak in. */
   readonly voices: () => Promise<readonly Voice[]>;
   readonly user: SignedInUser | null;
@@ -79,6 +83,8 @@ const toldWhenBusy = t.procedure.use(async ({ next }) => {
   const result = await next();
   if (!result.ok && isDatabaseBusy(result.error))
     throw new TRPCError({ code: 'SERVICE_UNAVAILABLE', message: BUSY });
+  if (!result.ok && result.error.cause instanceof MaximumReached)
+    throw new TRPCError({ code: 'UNPROCESSABLE_CONTENT', message: result.error.cause.message });
   return result;
 });
 

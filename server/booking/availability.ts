@@ -49,6 +49,19 @@ const MINUTE = 60_000;
 /** How far around the range stretches are read: one lasts a day, and a change of the clocks may push its end further. */
 const DAYS_AROUND = 2;
 
+/** The part of the range that can be booked: from the end of the notice to as far ahead as the business plans. */
+export function bookable(
+  input: Pick<AvailabilityInput, 'zone' | 'policy' | 'now' | 'from' | 'to'>,
+): Interval {
+  const { policy } = input;
+  const wall = new WallClock(input.zone);
+  const today = wall.dateAt(input.now);
+  return {
+    from: Math.max(input.from, input.now + policy.noticeMinutes * MINUTE),
+    to: Math.min(input.to, wall.epoch(today.add({ days: policy.daysAhead + 1 }), '00:00')),
+  };
+}
+
 /**
  * All openings, by staff member as given, then by time, on a grid of `stepMinutes` that begins anew with each stretch
  * of the business's hours and of the person's own. The appointment itself lies within the time that both are there,
@@ -56,16 +69,13 @@ const DAYS_AROUND = 2;
  * occupied time. Whether a time is an opening does not depend on the range that was asked for.
  */
 export function openings(input: AvailabilityInput): Opening[] {
-  const { policy } = input;
-  const wall = new WallClock(input.zone);
-  const today = wall.dateAt(input.now);
-  const from = Math.max(input.from, input.now + policy.noticeMinutes * MINUTE);
-  const to = Math.min(input.to, wall.epoch(today.add({ days: policy.daysAhead + 1 }), '00:00'));
-  if (from >= to) return [];
+  const range = bookable(input);
+  if (range.from >= range.to) return [];
 
+  const wall = new WallClock(input.zone);
   const days = daysBetween(
-    wall.dateAt(from).subtract({ days: DAYS_AROUND }),
-    wall.dateAt(to).add({ days: DAYS_AROUND }),
+    wall.dateAt(range.from).subtract({ days: DAYS_AROUND }),
+    wall.dateAt(range.to).add({ days: DAYS_AROUND }),
   );
   const special = new Map(input.specialDays.map(({ day, stretches }) => [day, stretches]));
   const business = days.flatMap((day) =>
@@ -77,56 +87,56 @@ export function openings(input: AvailabilityInput): Opening[] {
     const own = hours && days.flatMap((day) => intervals(wall, day, hours[day.dayOfWeek - 1] ?? []));
     const works = own === null ? open : intersect(open, merge(own));
     const begins = [...business, ...(own ?? [])].map((stretch) => stretch.from).sort((a, b) => a - b);
-    const starts = gridOf(works, begins, { from, to }, input);
-    return withoutConflict(starts, busy, input.service).map((startsAt) => ({ staffId: id, startsAt }));
+    return startsOf({ works, begins, busy: merge(busy), range }, input).map((startsAt) => ({
+      staffId: id,
+      startsAt,
+    }));
   });
 }
 
-/** The times in the range at which an appointment could begin if nothing else were booked, in order. */
-function gridOf(
-  works: readonly Interval[],
-  begins: readonly number[],
-  range: Interval,
-  { service, policy }: AvailabilityInput,
+interface Person {
+  /** When they are there, in order. */
+  readonly works: readonly Interval[];
+  /** Where a stretch begins, and the grid with it, in order. */
+  readonly begins: readonly number[];
+  /** In order, none touching the next. */
+  readonly busy: readonly Interval[];
+  readonly range: Interval;
+}
+
+/** The times in the range at which an appointment can begin, in order. */
+function startsOf(
+  { works, begins, busy, range }: Person,
+  { service, policy }: Pick<AvailabilityInput, 'service' | 'policy'>,
 ): number[] {
   const step = policy.stepMinutes * MINUTE;
+  const before = service.bufferBeforeMinutes * MINUTE;
+  const after = (service.durationMinutes + service.bufferAfterMinutes) * MINUTE;
   const starts: number[] = [];
   let next = 0;
+  let ahead = 0;
   for (const stretch of works) {
     const last = Math.min(stretch.to - service.durationMinutes * MINUTE, range.to - 1);
     while ((begins[next] ?? Infinity) < stretch.from) next += 1;
     for (; (begins[next] ?? Infinity) < stretch.to; next += 1) {
       const begin = begins[next] ?? Infinity;
       const end = begins[next + 1] ?? Infinity;
-      const steps = Math.max(0, Math.ceil((range.from - begin) / step));
-      for (let start = begin + steps * step; start <= last && start < end; start += step) starts.push(start);
+      /** The first time of this grid at or after a moment. */
+      const onGrid = (moment: number) => begin + Math.max(0, Math.ceil((moment - begin) / step)) * step;
+      for (let start = onGrid(range.from); start <= last && start < end;) {
+        while ((busy[ahead]?.to ?? Infinity) <= start - before) ahead += 1;
+        const taken = busy[ahead];
+        if (taken === undefined || taken.from >= start + after) {
+          starts.push(start);
+          start += step;
+        } else {
+          // Over the whole of what is occupied at once.
+          start = onGrid(taken.to + before);
+        }
+      }
     }
   }
   return starts;
-}
-
-/** The start times whose appointment, with its buffers, overlaps nothing that is occupied. */
-function withoutConflict(
-  starts: readonly number[],
-  occupied: readonly Interval[],
-  service: AvailabilityInput['service'],
-): number[] {
-  const before = service.bufferBeforeMinutes * MINUTE;
-  const after = (service.durationMinutes + service.bufferAfterMinutes) * MINUTE;
-  const busy = [...occupied].sort((a, b) => a.from - b.from);
-  const furthest = runningEnd(busy);
-  let next = 0;
-  return starts.filter((start) => {
-    while ((busy[next]?.from ?? Infinity) < start + after) next += 1;
-    // Of all that begins before this appointment is over, nothing may reach into it.
-    return (furthest[next - 1] ?? -Infinity) <= start - before;
-  });
-}
-
-/** For each interval, the latest end of it and all before it. */
-function runningEnd(sorted: readonly Interval[]): number[] {
-  let latest = -Infinity;
-  return sorted.map(({ to }) => (latest = Math.max(latest, to)));
 }
 
 function intervals(wall: WallClock, day: Temporal.PlainDate, stretches: readonly Stretch[]): Interval[] {

@@ -122,7 +122,9 @@ test(
     const losers = results.filter((result) => result.status === 'taken');
     expect(losers).toHaveLength(99);
     for (const loser of losers) expect(loser.alternatives.length).toBeGreaterThan(0);
-    expect(await listBookings(db, id, { from: wednesday('00:00'), to: wednesday('23:59') })).toHaveLength(1);
+    expect(
+      await listBookings(db, id, { from: wednesday('00:00'), to: wednesday('23:59'), limit: 100 }),
+    ).toHaveLength(1);
   },
 );
 
@@ -132,7 +134,7 @@ test('100 at once for slots that overlap: no two of the bookings do', { timeout:
     Array.from({ length: 100 }, (_, index) => direct(times[index % 4] ?? '10:00', 'Sam', `key ${index}`)),
   );
   expect(results.filter(({ status }) => status === 'gone')).toEqual([]);
-  const made = await listBookings(db, id, { from: wednesday('00:00'), to: wednesday('23:59') });
+  const made = await listBookings(db, id, { from: wednesday('00:00'), to: wednesday('23:59'), limit: 100 });
   expect(made.length).toBeGreaterThan(0);
   made.forEach((each, index) => {
     const next = made[index + 1];
@@ -212,7 +214,7 @@ test('a customer cannot change a booking at the last minute; the owner can', asy
   expect(await cancel(db, id, { ...what, by: 'customer' }, late)).toEqual({ status: 'too-late' });
   expect((await cancel(db, id, { ...what, by: 'owner' }, late)).status).toBe('cancelled');
   expect((await cancel(db, id, { ...what, by: 'owner' }, late)).status).toBe('cancelled');
-  expect(await bookingsOfCustomer(db, id, PHONE, clock)).toEqual([]);
+  expect(await db.tenant(id, (tx) => bookingsOfCustomer(tx, id, PHONE, new Date(clock.now())))).toEqual([]);
 });
 
 test('only a booking that stands can be marked as missed', async () => {

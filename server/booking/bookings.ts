@@ -1,10 +1,9 @@
 /** Appointments as the calendar, the desk and the caller know them. */
-import { and, asc, eq, gt, gte, lt, type SQL } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, gte, lt, type SQL, sql } from 'drizzle-orm';
 import type { Database, TenantTransaction } from '../../db/client.ts';
 import type { BookingId, BusinessId, CallId, CustomerId, ServiceId, StaffId } from '../../db/ids.ts';
 import { booking, customer, service, serviceStaff, staff } from '../../db/schema.ts';
 import { type BusinessProfile, readBusiness, type Service } from '../business/business.ts';
-import type { Clock } from '../clock.ts';
 import type { DomainEvent } from '../events/events.ts';
 
 const MINUTE = 60_000;
@@ -30,11 +29,21 @@ export interface Booking {
   readonly updatedAt: Date;
 }
 
-/** Bookings that begin at or after `from` and before `to`, in order of time; of one staff member where one is named. */
+export interface BookingsPage {
+  readonly from: Date;
+  readonly to: Date;
+  /** Null: everybody's. */
+  readonly staffId?: StaffId | null;
+  /** The last of the page before; null: from the first on. */
+  readonly after?: Pick<Booking, 'startsAt' | 'id'> | null;
+  readonly limit: number;
+}
+
+/** Bookings that begin at or after `from` and before `to`, in order of time. */
 export const listBookings = (
   db: Database,
   businessId: BusinessId,
-  { from, to, staffId = null }: { readonly from: Date; readonly to: Date; readonly staffId?: StaffId | null },
+  { from, to, staffId = null, after = null, limit }: BookingsPage,
 ): Promise<Booking[]> =>
   db.tenant(businessId, (tx) =>
     readBookings(
@@ -44,9 +53,14 @@ export const listBookings = (
         gte(booking.startsAt, from),
         lt(booking.startsAt, to),
         staffId === null ? undefined : eq(booking.staffId, staffId),
+        after === null ? undefined : isBehind(after),
       ),
+      { limit },
     ),
   );
+
+const isBehind = ({ startsAt, id }: Pick<Booking, 'startsAt' | 'id'>): SQL =>
+  sql`(${booking.startsAt}, ${booking.id}) > (${startsAt.toISOString()}::timestamptz, ${id}::uuid)`;
 
 /** One booking, whatever became of it; null: there is none of that id. */
 export const findBooking = (db: Database, businessId: BusinessId, id: BookingId): Promise<Booking | null> =>
@@ -54,21 +68,15 @@ export const findBooking = (db: Database, businessId: BusinessId, id: BookingId)
 
 /** The coming bookings of whoever has this number (E.164). */
 export const bookingsOfCustomer = (
-  db: Database,
+  tx: TenantTransaction,
   businessId: BusinessId,
   phone: string,
-  clock: Clock,
+  now: Date,
 ): Promise<Booking[]> =>
-  db.tenant(businessId, (tx) =>
-    readBookings(
-      tx,
-      businessId,
-      and(
-        eq(customer.phone, phone),
-        eq(booking.status, 'booked'),
-        gt(booking.startsAt, new Date(clock.now())),
-      ),
-    ),
+  readBookings(
+    tx,
+    businessId,
+    and(eq(customer.phone, phone), eq(booking.status, 'booked'), gt(booking.startsAt, now)),
   );
 
 /** The bookings that a call made. */
@@ -100,12 +108,20 @@ export async function lockBooking(
   return readBooking(tx, businessId, id);
 }
 
-/** Prepared, like every query that booking and moving stand on: planning this one takes twice as long as running it. */
+/** More than one call makes, one customer has to come, or anybody looks at; who wants more asks page by page. */
+const MOST = 200;
+
+/**
+ * Bookings in order of time, or from the last one backwards. Prepared, like every query that booking and moving stand on:
+ * planning this one takes twice as long as running it.
+ */
 export function readBookings(
   tx: TenantTransaction,
   businessId: BusinessId,
   condition: SQL | undefined,
+  { limit = MOST, lastFirst = false }: { readonly limit?: number; readonly lastFirst?: boolean } = {},
 ): Promise<Booking[]> {
+  const order = lastFirst ? desc : asc;
   return tx
     .select({
       id: booking.id,
@@ -132,7 +148,8 @@ export function readBookings(
       and(eq(customer.businessId, booking.businessId), eq(customer.id, booking.customerId)),
     )
     .where(and(eq(booking.businessId, businessId), condition))
-    .orderBy(asc(booking.startsAt), asc(booking.id))
+    .orderBy(order(booking.startsAt), order(booking.id))
+    .limit(limit)
     .prepare('bookings')
     .execute();
 }

@@ -4,6 +4,7 @@ import type { Database, TenantTransaction } from '../../db/client.ts';
 import { type BusinessId, type CalendarFeedId, newId, type StaffId, type UserId } from '../../db/ids.ts';
 import { booking, calendarFeed, member, staff } from '../../db/schema.ts';
 import { type BusinessProfile, readBusiness } from '../business/business.ts';
+import { withinMaximum } from '../business/maxima.ts';
 import type { Clock } from '../clock.ts';
 import { type Booking, readBookings } from './bookings.ts';
 
@@ -26,6 +27,12 @@ const DAY_MS = 86_400_000;
 /** A subscriber keeps what it has seen no better than a calendar on the wall: a month back is enough. */
 const DAYS_BACK = 31;
 const DAYS_AHEAD = 400;
+/**
+ * A file of 2,500 appointments is 1 MB, and written in 100 ms. In a business that has more, the nearest to now are in it:
+ * a feed of each person holds more of them.
+ */
+export const MOST_COMING = 2_000;
+export const MOST_PAST = 500;
 
 const columns = {
   id: calendarFeed.id,
@@ -57,7 +64,9 @@ export const makeFeed = (
 ): Promise<CalendarFeedId> =>
   db.tenant(businessId, async (tx) => {
     const id = newId<CalendarFeedId>();
-    await tx.insert(calendarFeed).values({ businessId, id, ...wish });
+    await withinMaximum(tx, businessId, 'feeds', () =>
+      tx.insert(calendarFeed).values({ businessId, id, ...wish }),
+    );
     return id;
   });
 
@@ -90,16 +99,21 @@ export const readFeed = (
     const feed = await findFeed(tx, businessId, id);
     if (feed === null) return null;
     const now = clock.now();
-    const bookings = await readBookings(
-      tx,
-      businessId,
+    const within = (from: number, to: number) =>
       and(
         eq(booking.status, 'booked'),
-        gte(booking.startsAt, new Date(now - DAYS_BACK * DAY_MS)),
-        lt(booking.startsAt, new Date(now + DAYS_AHEAD * DAY_MS)),
+        gte(booking.startsAt, new Date(from)),
+        lt(booking.startsAt, new Date(to)),
         feed.staffId === null ? undefined : eq(booking.staffId, feed.staffId),
-      ),
-    );
+      );
+    const past = await readBookings(tx, businessId, within(now - DAYS_BACK * DAY_MS, now), {
+      limit: MOST_PAST,
+      lastFirst: true,
+    });
+    const coming = await readBookings(tx, businessId, within(now, now + DAYS_AHEAD * DAY_MS), {
+      limit: MOST_COMING,
+    });
+    const bookings = [...past.reverse(), ...coming];
     return { business: await readBusiness(tx, businessId), staff: feed.staff, bookings };
   });
 

@@ -53,26 +53,8 @@ export const findOffers = (
     makeOffers(tx, await readBusiness(tx, businessId), { ...wish, keepsNotice: true }, clock),
   );
 
-/**
- * All openings of a service, or of a booking that is about to move, as the owner's calendar shows them, at any notice;
- * null when there is no such service.
- */
-export const listOpenings = (
-  db: Database,
-  businessId: BusinessId,
-  wish: Pick<OfferWish, 'serviceId' | 'staffId' | 'from' | 'to' | 'except'>,
-  clock: Clock,
-): Promise<readonly Opening[] | null> =>
-  db.tenant(businessId, async (tx) => {
-    const business = await readBusiness(tx, businessId);
-    const service = await findService(tx, business, wish);
-    if (service === null) return null;
-    const policy = ownersPolicy(business.policy);
-    return (await readOpenings(tx, business, { ...wish, service, now: clock.now(), policy })).openings;
-  });
-
 /** What is to be found a time for: a service that is offered, or the one of the booking that is about to move. */
-async function findService(
+export async function findService(
   tx: TenantTransaction,
   business: BusinessProfile,
   wish: Pick<OfferWish, 'serviceId' | 'except'>,
@@ -91,7 +73,7 @@ export async function makeOffers(
   const service = await findService(tx, business, wish);
   if (service === null) return [];
   const { staffId, refused = [], from, to } = wish;
-  const found = await readOpenings(tx, business, {
+  const pieces = readOpenings(tx, business, {
     service: { ...service, staffIds: service.staffIds.filter((id) => !refused.includes(id)) },
     staffId,
     from,
@@ -100,7 +82,8 @@ export async function makeOffers(
     policy: wish.keepsNotice ? business.policy : ownersPolicy(business.policy),
     ...(wish.except === undefined ? {} : { except: wish.except }),
   });
-  const chosen = chooseTimes(leastBusy(found), wish);
+  const chosen =
+    wish.near === null ? await spread(pieces, wish.limit) : await nearest(pieces, wish.near, wish.limit);
   const offers = chosen.map(({ staffId: who, startsAt }) => ({
     id: newId<OfferId>(),
     serviceId: service.id,
@@ -143,7 +126,7 @@ export async function readOffer(
 }
 
 /** One opening for each time: with the staff member who has the fewest bookings that day. */
-export function leastBusy({ openings, load }: FoundOpenings): Opening[] {
+export function leastBusy({ openings, load }: Pick<FoundOpenings, 'openings' | 'load'>): Opening[] {
   const byTime = new Map<number, { readonly opening: Opening; readonly load: number }>();
   for (const opening of openings) {
     const known = byTime.get(opening.startsAt);
@@ -153,16 +136,36 @@ export function leastBusy({ openings, load }: FoundOpenings): Opening[] {
   return [...byTime.values()].map(({ opening }) => opening).sort((a, b) => a.startsAt - b.startsAt);
 }
 
-function chooseTimes(openings: readonly Opening[], { near, limit }: OfferWish): Opening[] {
-  if (near !== null) {
-    const distance = (opening: Opening) => Math.abs(opening.startsAt - near.getTime());
-    const nearest = [...openings].sort((a, b) => distance(a) - distance(b)).slice(0, limit);
-    return nearest.sort((a, b) => a.startsAt - b.startsAt);
+/** The `limit` times that are nearest to a moment, in order; nothing is searched beyond them. */
+async function nearest(pieces: AsyncIterable<FoundOpenings>, near: Date, limit: number): Promise<Opening[]> {
+  const distance = ({ startsAt }: Opening) => Math.abs(startsAt - near.getTime());
+  let best: Opening[] = [];
+  for await (const piece of pieces) {
+    best = [...best, ...leastBusy(piece)].sort((a, b) => distance(a) - distance(b)).slice(0, limit);
+    const furthest = best[limit - 1];
+    if (furthest !== undefined && distance(furthest) <= piece.to - near.getTime()) break;
   }
-  if (openings.length <= limit) return [...openings];
-  // The first, the last and what lies evenly between them.
-  const gap = (openings.length - 1) / Math.max(1, limit - 1);
-  return Array.from({ length: limit }, (_, index) => openings[Math.round(index * gap)]).filter(
+  return best.sort((a, b) => a.startsAt - b.startsAt);
+}
+
+/**
+ * Three times to choose from need no more than this is: all of a year for fifteen people, 30 days for two hundred, who
+ * take half a second.
+ */
+const MOST_PIECES = 30;
+
+/** The first time, the last, and what lies evenly between them. */
+async function spread(pieces: AsyncIterable<FoundOpenings>, limit: number): Promise<Opening[]> {
+  const all: Opening[] = [];
+  let searched = 0;
+  for await (const piece of pieces) {
+    for (const each of leastBusy(piece)) all.push(each);
+    searched += 1;
+    if (searched === MOST_PIECES) break;
+  }
+  if (all.length <= limit) return all;
+  const gap = (all.length - 1) / Math.max(1, limit - 1);
+  return Array.from({ length: limit }, (_, index) => all[Math.round(index * gap)]).filter(
     (each) => each !== undefined,
   );
 }

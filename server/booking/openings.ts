@@ -4,7 +4,7 @@ import type { TenantTransaction } from '../../db/client.ts';
 import type { BookingId, StaffId } from '../../db/ids.ts';
 import { booking, type BookingPolicy } from '../../db/schema.ts';
 import type { BusinessProfile, Service } from '../business/business.ts';
-import { openings, type Opening, type StaffTime } from './availability.ts';
+import { bookable, openings, type Opening, type StaffTime } from './availability.ts';
 
 export interface OpeningsWish {
   readonly service: Service;
@@ -20,6 +20,8 @@ export interface OpeningsWish {
 }
 
 export interface FoundOpenings {
+  /** Up to when they were looked for, in epoch milliseconds. */
+  readonly to: number;
   readonly openings: readonly Opening[];
   /** How many bookings a staff member has on the day of a time, by the business's clock. */
   readonly load: (staffId: StaffId, startsAt: number) => number;
@@ -32,15 +34,46 @@ const MINUTE = 60_000;
 /** A booking is shorter than this: one that began earlier cannot reach into the range. */
 const LONGEST_BOOKING = 24 * 60 * MINUTE;
 
-export async function readOpenings(
+/**
+ * So many days of one person are searched at once: a hundred days of two people, one day of two hundred. At five minutes
+ * a step that is 57,600 openings at most (about 4 MB), whatever the range and the staff.
+ */
+const DAYS_OF_STAFF = 200;
+
+/**
+ * All openings, in order of days: each piece is some whole days, and read when it is asked for. Who has found enough
+ * stops, so that neither time nor memory grows with what nobody looks at.
+ */
+export async function* readOpenings(
   tx: TenantTransaction,
   business: BusinessProfile,
   wish: OpeningsWish,
-): Promise<FoundOpenings> {
-  const { service } = wish;
+): AsyncGenerator<FoundOpenings> {
   const able = business.staff.filter(
-    ({ id }) => service.staffIds.includes(id) && (wish.staffId === null || id === wish.staffId),
+    ({ id }) => wish.service.staffIds.includes(id) && (wish.staffId === null || id === wish.staffId),
   );
+  if (able.length === 0) return;
+  const asked = { from: wish.from.getTime(), to: wish.to.getTime() };
+  const whole = bookable({ zone: business.zone, policy: wish.policy, now: wish.now, ...asked });
+  const days = Math.max(1, Math.floor(DAYS_OF_STAFF / able.length));
+  for (let from = whole.from; from < whole.to;) {
+    const to = Math.min(whole.to, midnightAfter(from, days, business.zone));
+    yield await readPiece(tx, business, able, { ...wish, from, to });
+    from = to;
+  }
+}
+
+const midnightAfter = (epochMs: number, days: number, zone: string): number =>
+  Temporal.Instant.fromEpochMilliseconds(epochMs).toZonedDateTimeISO(zone).startOfDay().add({ days })
+    .epochMilliseconds;
+
+async function readPiece(
+  tx: TenantTransaction,
+  business: BusinessProfile,
+  able: BusinessProfile['staff'],
+  wish: Omit<OpeningsWish, 'from' | 'to'> & { readonly from: number; readonly to: number },
+): Promise<FoundOpenings> {
+  const { from, to } = wish;
   // A day around, so that the load of the first and last day is counted whole.
   const rows = await tx
     .select({ id: booking.id, staffId: booking.staffId, from: booking.occupiedFrom, to: booking.occupiedTo })
@@ -49,37 +82,31 @@ export async function readOpenings(
       and(
         eq(booking.businessId, business.id),
         eq(booking.live, true),
-        gt(booking.occupiedFrom, new Date(wish.from.getTime() - LONGEST_BOOKING)),
-        lt(booking.occupiedFrom, new Date(wish.to.getTime() + LONGEST_BOOKING)),
+        gt(booking.occupiedFrom, new Date(from - LONGEST_BOOKING)),
+        lt(booking.occupiedFrom, new Date(to + LONGEST_BOOKING)),
+        wish.staffId === null ? undefined : eq(booking.staffId, wish.staffId),
         wish.except === undefined ? undefined : ne(booking.id, wish.except),
       ),
     )
     .orderBy(asc(booking.occupiedFrom))
     .prepare('occupied')
     .execute();
-  const staff: StaffTime[] = able.map((person) => ({
-    id: person.id,
-    hours: person.hours,
-    busy: [
-      ...person.timeOff.map(({ from, to }) => ({ from: from.getTime(), to: to.getTime() })),
-      ...rows
-        .filter(({ staffId }) => staffId === person.id)
-        .map(({ from, to }) => ({ from: from.getTime(), to: to.getTime() })),
-    ],
+  const booked = Map.groupBy(rows, ({ staffId }) => staffId);
+  const span = (each: { readonly from: Date; readonly to: Date }) => ({
+    from: each.from.getTime(),
+    to: each.to.getTime(),
+  });
+  const staff: StaffTime[] = able.map(({ id, hours, timeOff }) => ({
+    id,
+    hours,
+    busy: [...timeOff, ...(booked.get(id) ?? [])].map(span),
   }));
+  const { zone, hours, specialDays } = business;
+  const { service, policy, now } = wish;
   return {
-    openings: openings({
-      zone: business.zone,
-      hours: business.hours,
-      specialDays: business.specialDays,
-      staff,
-      service,
-      policy: wish.policy,
-      now: wish.now,
-      from: wish.from.getTime(),
-      to: wish.to.getTime(),
-    }),
-    load: countLoad(business.zone, rows),
+    to,
+    openings: openings({ zone, hours, specialDays, staff, service, policy, now, from, to }),
+    load: countLoad(zone, rows),
   };
 }
 

@@ -50,7 +50,7 @@ export async function whoIsFree(
 ): Promise<StaffId | null> {
   const { service, staffId, startsAt } = slot;
   const { keepsNotice, ...rest } = options;
-  const found = await readOpenings(tx, business, {
+  const pieces = readOpenings(tx, business, {
     service,
     staffId,
     from: startsAt,
@@ -58,7 +58,9 @@ export async function whoIsFree(
     policy: keepsNotice ? business.policy : { ...ownersPolicy(business.policy), stepMinutes: 1 },
     ...rest,
   });
-  return leastBusy(found)[0]?.staffId ?? null;
+  // One moment lies in one piece.
+  for await (const piece of pieces) return leastBusy(piece)[0]?.staffId ?? null;
+  return null;
 }
 
 /** The times that a booking of this service takes when it begins at `startsAt`. */

@@ -6,6 +6,7 @@ import {
   type BookingPolicy,
   business,
   call,
+  type CallerProof,
   type Manner,
   phoneNumber,
   type Stretch,
@@ -70,6 +71,7 @@ export interface BusinessProfile {
   readonly keepDays: number;
   readonly hours: WeeklyHours;
   readonly policy: BookingPolicy;
+  readonly callerProof: CallerProof;
   readonly specialDays: readonly {
     readonly day: string;
     readonly stretches: readonly Stretch[];
@@ -125,7 +127,7 @@ const profile = sql<StoredProfile>`
     'receptionistName', business.receptionist_name, 'voiceId', business.voice_id, 'manner', business.manner,
     'mayDo', business.may_do, 'mayNotDo', business.may_not_do, 'receptionistVersion', business.receptionist_version,
     'recordsCalls', business.records_calls, 'consentText', business.consent_text,
-    'keepDays', business.keep_days, 'hours', business.hours, 'policy', business.policy,
+    'keepDays', business.keep_days, 'hours', business.hours, 'policy', business.policy, 'callerProof', business.caller_proof,
     'numbers', ${numbersOf},
     'specialDays', ${rows(sql`json_build_object('day', d.day, 'stretches', d.stretches, 'note', d.note) order by d.day`, sql`special_day d where d.business_id = business.id`)},
     'knowledge', ${rows(sql`json_build_object('id', k.id, 'question', k.question, 'answer', k.answer)`, sql`knowledge k where k.business_id = business.id`)},

@@ -151,7 +151,7 @@ function systemPrompt(business: BusinessProfile, caller: Caller, now: Temporal.Z
   const who =
     caller.phone === null
       ? 'The caller hides their number. Before booking, ask for a number; the book tool reads it back. Existing appointments can be neither read out nor changed for them.'
-      : `The caller's number ends in ${sayPhone(caller.phone).slice(-9)}.${caller.name === null ? '' : ` It is on file under the name ${caller.name}; greet by name only after they have said it.`}`;
+      : `The caller's number ends in ${sayPhone(caller.phone).slice(-9)}. Whose it is you do not know: call nobody by a name that they did not say.`;
   const wishes = [
     business.mayDo === ''
       ? ''
@@ -169,7 +169,7 @@ What you must keep to:
 - Hand dates over in the caller's own words. Say back the weekday, date and time that the tool answered. If the tool asks something, ask the caller that.
 - Before book: the caller has agreed to one time, and you have a name. A booking may be for somebody else.
 - After book, reschedule or cancel_booking, confirm with the words of the tool. If it did not succeed, say so.
-- Before anything is told about or done to an existing appointment, ask for the name or the time and use find_bookings. Cancel only after an explicit yes.
+- Before anything is told about or done to an existing appointment, find_bookings must find it. Ask for what it asks for, and hand over only what the caller said: never guess a name or a day, nor say what it should be. Whoever does not know it may leave a message. Cancel only after an explicit yes.
 - Hours, prices, services, address and everything else about the business come from answer_question or from below. What you do not know, you do not guess: offer to take a message.
 - Repeat names, e-mail addresses and telephone numbers back.
 - If you said that you cannot hear the caller, the digits they type are the number to call back: hand it to take_message, then call end_call.

@@ -12,6 +12,7 @@ import { type CallSoFar, loadCallSoFar } from '../record/so-far.ts';
 import type { RecordingStore } from '../storage/recordings.ts';
 import { pastConversation } from './conversation.ts';
 import { Desk } from './desk/desk.ts';
+import { withAllowance } from './model-allowance.ts';
 import { createPhraseBook } from './phrases.ts';
 import type { CallLine, LanguageModel, MuLaw, SpeechToText, TextToSpeech, VoiceChoice } from './ports.ts';
 import {
@@ -128,7 +129,7 @@ export function createSwitchboard(parts: SwitchboardParts): Switchboard {
       line.close();
       return { session: null, visit: null };
     }
-    const caller = { phone: soFar.fromPhone, name: soFar.customer?.name ?? null };
+    const caller = { phone: soFar.fromPhone, vouched: soFar.vouched };
     const desk = new Desk({
       db,
       business,
@@ -148,7 +149,7 @@ export function createSwitchboard(parts: SwitchboardParts): Switchboard {
       line: tap.line,
       speechToText: parts.speechToText,
       canType,
-      model: parts.model,
+      model: withAllowance(parts.model),
       textToSpeech: parts.textToSpeech,
       cachedAudio: (text) => phrases.get(business.voiceId, text),
       receptionist: createReceptionist(desk),

@@ -123,10 +123,10 @@ export const readCustomer = (db: Database, businessId: BusinessId, id: CustomerI
         .where(and(eq(call.businessId, businessId), sql`${call.id} in (${theirCalls})`))
         .orderBy(desc(call.startedAt), desc(call.id))
         .limit(SHOWN),
-      readBookings(tx, businessId, eq(booking.customerId, id)),
+      readBookings(tx, businessId, eq(booking.customerId, id), { limit: SHOWN, lastFirst: true }),
       messagesOf(tx, businessId, found.phone, theirCalls),
     ]);
-    return { ...found, calls, bookings: bookings.reverse().slice(0, SHOWN), messages };
+    return { ...found, calls, bookings, messages };
   });
 
 /**

@@ -10,7 +10,17 @@ import {
   newId,
   type UserId,
 } from '../../db/ids.ts';
-import { booking, call, customer, mail, message, openQuestion, recording, user } from '../../db/schema.ts';
+import {
+  booking,
+  call,
+  customer,
+  mail,
+  message,
+  openQuestion,
+  recording,
+  user,
+  wrongProof,
+} from '../../db/schema.ts';
 import { seedDemo } from '../../db/seed.ts';
 import { createTestDatabase, type TestDatabase } from '../../db/testing.ts';
 import { bookDirectly } from '../booking/book.ts';
@@ -137,6 +147,10 @@ async function live(person: Person, secret: string, from: string | null = person
     durationMs: 1,
     bytes: 1,
   });
+  await db.system
+    .insert(wrongProof)
+    .values({ businessId, phone: person.phone, tries: 1, lastAt: at })
+    .onConflictDoNothing();
   await record.end('booked', `${person.name} booked, ${secret}`);
   await db.system
     .update(call)
@@ -169,6 +183,7 @@ test('nothing of an erased customer is left in any table, and everything of the 
     'public.open_question',
     'public.tool_run',
     'public.turn',
+    'public.wrong_proof',
   ]);
   const bens = () => Promise.all([tablesSaying('nougat'), tablesSaying(BEN.phone), tablesSaying('zephyr')]);
   const bensBefore = await bens();

@@ -2,7 +2,7 @@
 import { and, eq, inArray, or, type SQL, sql } from 'drizzle-orm';
 import type { Database, TenantTransaction } from '../../db/client.ts';
 import type { BookingId, BusinessId, CallId, CustomerId } from '../../db/ids.ts';
-import { booking, call, customer, event, mail, message, toolRun } from '../../db/schema.ts';
+import { booking, call, customer, event, mail, message, toolRun, wrongProof } from '../../db/schema.ts';
 import { forgetEvents } from '../events/forget.ts';
 import { recordEvents } from '../events/record.ts';
 import { forgetCalls, forgetSpoken } from '../record/forget.ts';
@@ -42,6 +42,10 @@ export function eraseCustomer(db: Database, businessId: BusinessId, id: Customer
       messages.map((each) => each.recordingUrl),
     );
     await forgetCalls(tx, businessId, callIds);
+    if (known.phone !== null)
+      await tx
+        .delete(wrongProof)
+        .where(and(eq(wrongProof.businessId, businessId), eq(wrongProof.phone, known.phone)));
     await tx
       .update(booking)
       .set({ name: NOBODY })

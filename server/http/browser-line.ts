@@ -4,12 +4,17 @@
  */
 import type { RawData, WebSocket } from 'ws';
 import { z } from 'zod';
+import { allowance } from '../allowance.ts';
+import type { BrowserRefusal } from '../billing/browser-standing.ts';
 import type { CallLine, LineEvent } from '../call/ports.ts';
-import { allowance, AUDIO_ALLOWANCE } from './socket.ts';
+import { AUDIO_ALLOWANCE } from './socket.ts';
+
+/** In characters; the page's own text box takes no more. */
+const LONGEST_LINE = 1_000;
 
 /** What the browser sends as text. */
 const phoneMessage = z.discriminatedUnion('type', [
-  z.object({ type: z.literal('typed'), text: z.string().trim().min(1).max(1_000) }),
+  z.object({ type: z.literal('typed'), text: z.string().trim().min(1).max(LONGEST_LINE) }),
   z.object({ type: z.literal('key'), digit: z.string().regex(/^[0-9*#]$/) }),
   z.object({ type: z.literal('mark'), name: z.string().max(200) }),
   z.object({ type: z.literal('hangup') }),
@@ -26,8 +31,15 @@ export type PhoneNews =
       readonly text: string;
       readonly final: boolean;
     }
-  /** `refused`: this business takes no calls from that number. */
-  | { readonly type: 'ended'; readonly reason: 'hangup' | 'trouble' | 'refused' };
+  /** Lines come faster than they are answered: this one, or the keys before this `#`, did not count. */
+  | { readonly type: 'too_fast'; readonly text: string }
+  /** What of the allowance is used and left, in seconds: at the beginning, and again and again. */
+  | { readonly type: 'usage_update'; readonly usedSeconds: number; readonly leftSeconds: number }
+  /** The call does not begin, or is over, and why. `browser-session`: no call may last longer. */
+  | { readonly type: 'limit_exceeded'; readonly why: BrowserRefusal | 'browser-session' }
+  /** `refused`: this business takes no calls from that number. `limit`: `limit_exceeded` has said which. */
+  | { readonly type: 'ended'; readonly reason: EndReason };
+type EndReason = 'hangup' | 'trouble' | 'refused' | 'limit';
 
 export interface BrowserLine extends CallLine {
   tell(news: PhoneNews): void;
@@ -35,18 +47,28 @@ export interface BrowserLine extends CallLine {
   fail(): void;
   /** Does not take the call. */
   refuse(): void;
+  /** Does not take the call, or ends it, because there has been enough. */
+  exceed(why: BrowserRefusal | 'browser-session'): void;
+  /** Whether the call is over, by whoever ended it. */
+  readonly closed: boolean;
 }
 
 /** A tab that reads nothing: two minutes of speech wait for it and are never heard. */
 const UNSENT_LIMIT = 1_000_000;
 /** Marks come five a second, and all that are pending after a clear; nobody types or presses keys faster. */
 const MESSAGES = { perSecond: 30, burst: 200 };
+/**
+ * Turns that a caller makes by typing: twenty a minute, which nobody reaches who reads the answers. Each costs a request
+ * to the model: 25 lines a second once made 49 requests a second.
+ */
+const TURNS = { perSecond: 1 / 3, burst: 8 };
 /** Events kept until somebody listens. */
 const KEPT_EVENTS = 250;
 
 /** Makes the line of a browser's socket. Closing the page is hanging up: a browser's call does not outlive its socket. */
 export function createBrowserLine(socket: WebSocket): BrowserLine {
   const mayTalk = allowance(MESSAGES);
+  const mayTakeTurn = allowance(TURNS);
   const mayBeHeard = allowance(AUDIO_ALLOWANCE);
   let listener: ((event: LineEvent) => void) | null = null;
   let kept: LineEvent[] = [];
@@ -71,16 +93,26 @@ export function createBrowserLine(socket: WebSocket): BrowserLine {
     socket.send(frame);
   };
   const tell = (news: PhoneNews) => write(JSON.stringify(news));
-  const finish = (reason: 'hangup' | 'trouble' | 'refused') => {
+  const finish = (reason: EndReason) => {
     if (closed) return;
     tell({ type: 'ended', reason });
     socket.close(1000);
     queueMicrotask(end);
   };
+  const takeTurn = (event: LineEvent, text: string) => {
+    if (mayTakeTurn(1)) hand(event);
+    else tell({ type: 'too_fast', text });
+  };
   const hear = (message: z.infer<typeof phoneMessage>) => {
     switch (message.type) {
       case 'typed':
+        takeTurn(message, message.text);
+        break;
       case 'key':
+        // The end of what was keyed; without one a pause ends it, which takes its time.
+        if (message.digit === '#') takeTurn(message, message.digit);
+        else hand(message);
+        break;
       case 'mark':
         hand(message);
         break;
@@ -116,6 +148,13 @@ export function createBrowserLine(socket: WebSocket): BrowserLine {
     close: () => finish('hangup'),
     fail: () => finish('trouble'),
     refuse: () => finish('refused'),
+    exceed(why) {
+      tell({ type: 'limit_exceeded', why });
+      finish('limit');
+    },
+    get closed() {
+      return closed;
+    },
     tell,
   };
 }

@@ -37,23 +37,3 @@ export function isOwnPage(request: IncomingMessage, publicUrl: string): boolean 
 
 /** A microphone gives audio in real time; the burst covers what a network held back. */
 export const AUDIO_ALLOWANCE = { perSecond: 1_500 * BYTES_PER_MS, burst: 10_000 * BYTES_PER_MS };
-
-/** Lets through so much a second on average, and so much at once. */
-export function allowance({
-  perSecond,
-  burst,
-}: {
-  readonly perSecond: number;
-  readonly burst: number;
-}): (amount: number) => boolean {
-  let left = burst;
-  let since = performance.now();
-  return (amount) => {
-    const now = performance.now();
-    left = Math.min(burst, left + ((now - since) / 1_000) * perSecond);
-    since = now;
-    if (left < amount) return false;
-    left -= amount;
-    return true;
-  };
-}

@@ -5,6 +5,8 @@ export const callFields = z.object({
   CallSid: z.string().min(1).max(100),
   From: z.string().max(200).default(''),
   To: z.string().max(200).default(''),
+  /** What STIR/SHAKEN says of the caller's number. */
+  StirVerstat: z.string().max(100).optional().catch(undefined),
   CallStatus: z.string().max(50).default(''),
   RecordingUrl: z
     .url({ protocol: /^https?$/ })
@@ -20,3 +22,10 @@ export type CallFields = z.infer<typeof callFields>;
 
 export const isOver = (callStatus: string): boolean =>
   ['completed', 'busy', 'failed', 'no-answer', 'canceled'].includes(callStatus);
+
+/**
+ * Whether the carrier that the call comes from has signed that its caller may use the number, and Twilio has checked it.
+ * Of a call that was diverted or passed through it is known only that somebody once rang from that number.
+ */
+export const isVouchedFor = ({ StirVerstat }: CallFields): boolean =>
+  StirVerstat === 'TN-Validation-Passed-A';

@@ -107,6 +107,44 @@ test.each(['anonymous', '', '+266696687', '+8656696', 'sip:someone@example.com',
   },
 );
 
+test.each([
+  'TN-Validation-Passed-B',
+  'TN-Validation-Passed-C',
+  'TN-Validation-Passed-A-Diverted',
+  'TN-Validation-Passed-A-Passthrough',
+  'TN-Validation-Failed-A',
+  'TN-Validation-Failed',
+  'No-TN-Validation',
+  'tn-validation-passed-a',
+  ' TN-Validation-Passed-A',
+  'x'.repeat(500),
+  '',
+])('only full attestation vouches for a number, and not %j', async (StirVerstat) => {
+  const vouched = async (verstat: string) => {
+    const sid = newSid();
+    await doors.post('voice', ringing(sid, { StirVerstat: verstat }));
+    return (await db.system.select().from(call).where(eq(call.sid, sid)))[0]?.vouched;
+  };
+  expect(await vouched('TN-Validation-Passed-A')).toBe(true);
+  expect(await vouched(StirVerstat)).toBe(false);
+});
+
+test('a number that is hidden, or of which STIR says nothing, is not vouched for', async () => {
+  const { StirVerstat: _, ...silent } = ringing(newSid());
+  for (const fields of [silent, ringing(newSid(), { From: 'anonymous' })]) {
+    await doors.post('voice', fields);
+    const [row] = await db.system.select().from(call).where(eq(call.sid, fields.CallSid));
+    expect(row?.vouched).toBe(false);
+  }
+});
+
+test('a call that rings again is not vouched for by that', async () => {
+  const sid = newSid();
+  await doors.post('voice', ringing(sid, { StirVerstat: 'No-TN-Validation' }));
+  await doors.post('voice', ringing(sid));
+  expect(await db.system.select().from(call).where(eq(call.sid, sid))).toMatchObject([{ vouched: false }]);
+});
+
 test('a number that nobody has, or that is switched off, hears a sentence', async () => {
   await db.system.update(phoneNumber).set({ active: false }).where(eq(phoneNumber.e164, number));
   for (const to of [number, '+19995550100']) {
@@ -144,9 +182,8 @@ test.each(['voice', 'after-stream', 'fallback', 'after-recording', 'status'])(
 test('what cannot be read is answered in XML, never in text that would be read aloud', async () => {
   const huge = await doors.post('voice', { CallSid: 'x'.repeat(100_000) });
   const empty = await doors.post('voice', {});
-  for (const answer of [huge, empty]) {
-    expect(answer).toMatchObject({ status: 400, type: 'text/xml; charset=utf-8' });
-  }
+  expect(huge).toMatchObject({ status: 413, type: 'text/xml; charset=utf-8' });
+  expect(empty).toMatchObject({ status: 400, type: 'text/xml; charset=utf-8' });
 });
 
 test('a failure inside has the caller leave a message, whichever webhook fails', async () => {

@@ -1,10 +1,11 @@
 /** What a visitor and a call tell each other on their socket. */
 import type { WebSocket } from 'ws';
 import { z } from 'zod';
+import { allowance } from '../allowance.ts';
 import type { Visit } from '../call/visit.ts';
 import type { HeardAudio } from '../call/tap.ts';
 import type { VisitKind } from '../events/events.ts';
-import { allowance, AUDIO_ALLOWANCE } from './socket.ts';
+import { AUDIO_ALLOWANCE } from './socket.ts';
 
 /** What the browser sends as text. */
 const visitMessage = z.discriminatedUnion('type', [

@@ -93,7 +93,7 @@ test('turns and tools are written in order with their events, and the end after 
   });
   expect(await loadCallSoFar(db, businessId, callId)).toMatchObject({
     fromPhone: '+12125550123',
-    customer: null,
+    vouched: false,
     turns: [
       { said: 'A haircut on Tuesday?' },
       { said: 'Three or four?', heard: 'Three or', interrupted: true, timings },

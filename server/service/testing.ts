@@ -12,7 +12,7 @@ import type { Database } from '../../db/client.ts';
 import { type DomainEvent, domainEvent } from '../events/events.ts';
 import { type Misbehaviour as Unhearing, startFakeDeepgram } from '../fakes/deepgram.ts';
 import { type Misbehaviour as Speechless, startFakeElevenLabs } from '../fakes/elevenlabs.ts';
-import { type Misbehaviour as Thoughtless, startFakeOpenAI } from '../fakes/openai.ts';
+import { type Brain, type Misbehaviour as Thoughtless, startFakeOpenAI } from '../fakes/openai.ts';
 import { scriptedBrain } from '../scripted-brain.ts';
 import { AUTH_TOKEN, type CarrierCall, PUBLIC_URL, until } from './carrier.ts';
 
@@ -28,8 +28,11 @@ export interface Moods {
 
 export type Fakes = Awaited<ReturnType<typeof startFakes>>;
 
-/** Starts the fake vendors in good mood, quick enough that a call of half a minute takes a few seconds. */
-export async function startFakes() {
+/**
+ * Starts the fake vendors in good mood, quick enough that a call of half a minute takes a few seconds.
+ * @param brain what the model thinks with.
+ */
+export async function startFakes(brain: Brain = scriptedBrain()) {
   const moods: Moods = { deepgram: [], elevenlabs: {}, openai: [] };
   const deepgram = await startFakeDeepgram({ delayMs: 20, script: () => moods.deepgram.shift() ?? {} });
   const elevenlabs = await startFakeElevenLabs({
@@ -38,7 +41,7 @@ export async function startFakes() {
     script: () => moods.elevenlabs,
   });
   const openai = await startFakeOpenAI({
-    brain: scriptedBrain(),
+    brain,
     firstDeltaMs: 30,
     perDeltaMs: 2,
     script: () => moods.openai.shift() ?? null,
@@ -67,6 +70,7 @@ const SECRET = 'a secret of thirty-two letters, at least';
 /** One process of the service. */
 export interface Instance {
   readonly port: number;
+  readonly child: ChildProcess;
   /** Everything that it wrote. */
   readonly output: () => string;
   signal(name: 'SIGTERM' | 'SIGKILL'): void;
@@ -77,14 +81,16 @@ export interface Instance {
   close(): Promise<void>;
 }
 
-/** Starts an instance and waits until it says where it answers. */
+/** Starts an instance and waits until it says where it answers. @param flags what Node itself is told. */
 export async function startInstance(
   databaseUrl: string,
   environment: Readonly<Record<string, string>>,
+  flags: readonly string[] = [],
 ): Promise<Instance> {
   const dataDir = fs.mkdtempSync(path.join(os.tmpdir(), 'ahoy-service-'));
-  const child: ChildProcess = spawn(process.execPath, [main], {
-    stdio: ['ignore', 'pipe', 'pipe'],
+  const child: ChildProcess = spawn(process.execPath, [...flags, main], {
+    // By the last a probe can be asked that `flags` have it load.
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     env: {
       PATH: process.env['PATH'],
       PORT: '0',
@@ -108,6 +114,7 @@ export async function startInstance(
   const port = Number(/localhost:(\d+)/.exec(output)?.[1] ?? environment['PORT']);
   return {
     port,
+    child,
     output: () => output,
     signal: (name) => void child.kill(name),
     exited,

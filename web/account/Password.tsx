@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { changePassword, type Outcome, sessionsQuery } from '../auth.ts';
 import { NewPassword, passwordProblem } from '../ui/account-fields.tsx';
 import { Note } from '../ui/Note.tsx';
+import { Problem } from '../ui/Problem.tsx';
 
 export function Password() {
   const queryClient = useQueryClient();
@@ -34,7 +35,7 @@ export function Password() {
           {outcome?.done === true && (
             <Note trouble={false}>Your new password is set, and other devices are signed out.</Note>
           )}
-          {outcome?.done === false && <Note trouble>{outcome.why}</Note>}
+          {outcome?.done === false && <Problem failure={outcome} />}
           <PasswordInput
             label="Present password"
             autoComplete="current-password"

@@ -4,7 +4,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { endAllSessions, endOtherSessions, endSession, sessionQuery, sessionsQuery } from '../auth.ts';
 import { browserZone } from '../setup/places.ts';
 import { momentOf } from '../ui/format.ts';
-import { Note } from '../ui/Note.tsx';
+import { Problem } from '../ui/Problem.tsx';
 import { Failed, Loading } from '../ui/states.tsx';
 import classes from '../team/team.module.css';
 import { deviceName } from './device-name.ts';
@@ -25,7 +25,7 @@ export function Sessions() {
       <Text size="sm" c="dimmed">
         A device that you sign out here is out at once.
       </Text>
-      {problem?.done === false && <Note trouble>{problem.why}</Note>}
+      {problem?.done === false && <Problem failure={problem} />}
       {sessions.isPending ? (
         <Loading />
       ) : sessions.isError ? (

@@ -27,6 +27,7 @@ export function MoveDialog({ booking, profile, columns, onMove, onClose }: MoveD
         businessId: profile.id,
         bookingId: booking.id,
         staffId: when.staffId,
+        oneEachTime: true,
         ...dayRange(known ? when.day : '1970-01-01', profile.zone),
       },
       { enabled: known, placeholderData: keepPreviousData },

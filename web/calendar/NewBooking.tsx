@@ -35,6 +35,7 @@ export function NewBooking({ start, profile, columns, changes, onClose }: NewBoo
         businessId: profile.id,
         serviceId: serviceId ?? '',
         staffId: chosen.staffId,
+        oneEachTime: true,
         ...dayRange(known ? when.day : '1970-01-01', profile.zone),
       },
       { enabled: known, placeholderData: keepPreviousData },

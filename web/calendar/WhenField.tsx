@@ -23,7 +23,8 @@ export interface When {
   readonly staffId: Booking['staffId'] | null;
 }
 
-type Opening = { readonly staffId: Booking['staffId']; readonly startsAt: string };
+/** What is free: one opening for each time. */
+type Openings = { readonly openings: readonly { readonly startsAt: string }[] };
 
 interface WhenFieldProps {
   readonly value: When;
@@ -32,7 +33,7 @@ interface WhenFieldProps {
   readonly columns: readonly Column[];
   /** Whether it may be left open who does it. */
   readonly anybody: boolean;
-  readonly openings: UseQueryResult<readonly Opening[], unknown>;
+  readonly openings: UseQueryResult<Openings, unknown>;
 }
 
 export function WhenField({ value, onChange, profile, columns, anybody, openings }: WhenFieldProps) {
@@ -68,7 +69,7 @@ export function WhenField({ value, onChange, profile, columns, anybody, openings
           onChange={(event) => onChange({ ...value, time: event.currentTarget.value })}
         />
       </SimpleGrid>
-      <Openings
+      <FreeTimes
         {...{ openings, zone }}
         chosen={value.time}
         onChoose={(time) => onChange({ ...value, time })}
@@ -77,14 +78,14 @@ export function WhenField({ value, onChange, profile, columns, anybody, openings
   );
 }
 
-interface OpeningsProps {
+interface FreeTimesProps {
   readonly openings: WhenFieldProps['openings'];
   readonly zone: string;
   readonly chosen: string;
   readonly onChoose: (time: string) => void;
 }
 
-function Openings({ openings, zone, chosen, onChoose }: OpeningsProps) {
+function FreeTimes({ openings, zone, chosen, onChoose }: FreeTimesProps) {
   if (openings.isPending) {
     return (
       <Group mih={60} role="status" aria-label="Loading the free times">
@@ -94,8 +95,7 @@ function Openings({ openings, zone, chosen, onChoose }: OpeningsProps) {
   }
   if (openings.isError)
     return <Text size="sm">The free times could not be loaded. You can still type a time.</Text>;
-  // Two people who are free at the same time are one choice.
-  const times = [...new Set(openings.data.map(({ startsAt }) => startsAt))].sort();
+  const times = openings.data.openings.map(({ startsAt }) => startsAt);
   if (times.length === 0)
     return <Text size="sm">Nothing is free that day. Choose another day or person.</Text>;
   return (
@@ -128,7 +128,9 @@ export const dayRange = (day: string, zone: string) => ({
   to: instantOf(`${addDays(day, 1)} 00:00:00`, zone).toISOString(),
 });
 
-export const isDay = (day: string): boolean => day !== '' && !Number.isNaN(Date.parse(`${day}T00:00:00Z`));
+/** Whether it is a whole day: while a year is typed it passes through the year 2. */
+export const isDay = (day: string): boolean =>
+  day >= '1970' && day < '2200' && !Number.isNaN(Date.parse(`${day}T00:00:00Z`));
 
 /** The moment that was chosen; null until it was. */
 export const chosenMoment = ({ day, time }: When, zone: string): string | null =>

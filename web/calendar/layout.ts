@@ -4,7 +4,7 @@ import type { RouterOutputs } from '../api.ts';
 import { addDays, daysBetween, type Wall, wallOf, weekday } from './wall-clock.ts';
 import type { Range } from './range.ts';
 
-export type Booking = RouterOutputs['bookings']['list'][number];
+export type Booking = RouterOutputs['bookings']['list']['bookings'][number];
 export type Profile = RouterOutputs['businesses']['get'];
 /** When there is somebody to book. */
 export type Hours = Pick<Profile, 'zone' | 'hours' | 'specialDays' | 'staff'>;

@@ -12,6 +12,7 @@ import type { Booking } from './layout.ts';
 
 export type Move = Omit<RouterInputs['bookings']['move'], 'businessId'>;
 export type NewBooking = Omit<RouterInputs['bookings']['create'], 'businessId'>;
+type Page = RouterOutputs['bookings']['list'];
 type Outcome = RouterOutputs['bookings']['move'];
 type Refused = Exclude<Outcome, { status: 'done' }>;
 
@@ -40,9 +41,11 @@ export function useChanges(onBooked: () => void) {
     changed: (booking: Booking) => Partial<Booking>,
   ): Promise<Booking | undefined> {
     await queryClient.cancelQueries(lists);
-    const known = queryClient.getQueriesData<Booking[]>(lists).flatMap(([, list]) => list ?? []);
-    queryClient.setQueriesData<Booking[]>(lists, (list) =>
-      list?.map((each) => (each.id === bookingId ? { ...each, ...changed(each) } : each)),
+    const known = queryClient.getQueriesData<Page>(lists).flatMap(([, page]) => page?.bookings ?? []);
+    const changeOne = (each: Booking) => (each.id === bookingId ? { ...each, ...changed(each) } : each);
+    queryClient.setQueriesData<Page>(
+      lists,
+      (page) => page && { ...page, bookings: page.bookings.map(changeOne) },
     );
     return known.find(({ id }) => id === bookingId);
   }

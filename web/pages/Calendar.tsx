@@ -1,5 +1,5 @@
 /** The book: who comes when, and whatever one does about it. */
-import { Button, Group, SegmentedControl, Switch, Text } from '@mantine/core';
+import { Alert, Button, Group, SegmentedControl, Switch, Text } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
@@ -29,6 +29,9 @@ import { ZoneNote } from '../ui/ZoneNote.tsx';
 import classes from './Calendar.module.css';
 
 const LABELS: Record<View, string> = { day: 'Day', week: 'Week', month: 'Month' };
+
+/** More than a page can show; whoever has more looks at fewer days. */
+const MOST = 2_000;
 
 /** What lies over the page. */
 type Dialog =
@@ -60,6 +63,7 @@ export function Calendar() {
         businessId: business.id,
         from: instantOf(`${range.from} 00:00:00`, zone).toISOString(),
         to: instantOf(`${range.to} 00:00:00`, zone).toISOString(),
+        limit: MOST,
       },
       { placeholderData: keepPreviousData },
     ),
@@ -80,10 +84,11 @@ export function Calendar() {
       </Frame>
     );
   }
+  const { bookings: shown, nextCursor } = bookings.data;
   const ownOnly = business.role === 'staff';
-  const columns = columnsOf(profile.data, bookings.data, ownOnly ? business.staffId : null);
+  const columns = columnsOf(profile.data, shown, ownOnly ? business.staffId : null);
   const rows = search.rows === true && columns.length > 1;
-  const opened = bookings.data.find(({ id }) => id === search.booking);
+  const opened = shown.find(({ id }) => id === search.booking);
   const onOpen = ({ id }: Booking) => go({ booking: id });
   const addAt = (start: When) => setDialog({ type: 'new', start });
 
@@ -148,15 +153,21 @@ export function Calendar() {
         </Group>
       </div>
       <ZoneNote zone={zone} />
+      {nextCursor !== null && (
+        <Alert color="buoy" role="status" mb="sm">
+          Only the first {MOST.toLocaleString()} bookings of this {view} are shown. Choose a shorter view to
+          see the rest.
+        </Alert>
+      )}
       {narrow ? (
-        <Agenda {...{ range, columns, onOpen }} profile={profile.data} bookings={bookings.data} />
+        <Agenda {...{ range, columns, onOpen }} profile={profile.data} bookings={shown} />
       ) : (
         <>
           <div className={classes['grid']} aria-busy={bookings.isPlaceholderData}>
             <Grid
               {...{ view, day, rows, columns, onOpen }}
               profile={profile.data}
-              bookings={bookings.data}
+              bookings={shown}
               onMove={changes.move}
               onSlot={(wall, staffId) => addAt({ day: wall.slice(0, 10), time: wall.slice(11, 16), staffId })}
               onDay={(chosen) => go({ view: 'day', day: chosen })}

@@ -2,7 +2,7 @@
 import { Button, Stack, Text } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate, useParams } from '@tanstack/react-router';
-import { type RouterOutputs, useTRPC } from '../api.ts';
+import { type RouterOutputs, setupQuery, useTRPC } from '../api.ts';
 import { sessionQuery, signOut } from '../auth.ts';
 import { useChosenBusiness } from '../business.ts';
 import { Harbour } from '../ui/Harbour.tsx';
@@ -70,16 +70,25 @@ function Open({ token, invitation, signedInAs }: OpenProps) {
 }
 
 function Newcomer({ token, email }: { readonly token: string; readonly email: string }) {
+  const setup = useQuery(setupQuery);
   const next = `/invitation/${token}`;
+  const closed = setup.data?.signUp === 'closed';
   return (
     <>
-      <Button size="md" renderRoot={(props) => <Link {...props} to="/sign-up" search={{ next, email }} />}>
-        Create an account
-      </Button>
+      {closed ? (
+        <Note trouble={false}>
+          There are no new accounts here. If you have none with this address, ask whoever runs this
+          installation.
+        </Note>
+      ) : (
+        <Button size="md" renderRoot={(props) => <Link {...props} to="/sign-up" search={{ next, email }} />}>
+          Create an account
+        </Button>
+      )}
       <Button
         size="md"
-        variant="default"
-        renderRoot={(props) => <Link {...props} to="/sign-in" search={{ next }} />}
+        variant={closed ? 'filled' : 'default'}
+        renderRoot={(props) => <Link {...props} to="/sign-in" search={{ next, email }} />}
       >
         I have one: sign in
       </Button>

@@ -5,6 +5,7 @@ import { Link } from '@tanstack/react-router';
 import { useCallback, useState } from 'react';
 import { useTRPC } from '../api.ts';
 import { useBusiness } from '../business.ts';
+import { addDays, instantOf } from '../calendar/wall-clock.ts';
 import { CallCard } from '../live/CallCard.tsx';
 import type { FeedItem } from '../live/feed-item.ts';
 import { finishedCalls } from '../live/finished.ts';
@@ -160,19 +161,19 @@ function JustFinished({ live }: { readonly live: readonly LiveCall[] }) {
   );
 }
 
-const DAY_MS = 24 * 60 * 60 * 1000;
-
 function Today() {
   const trpc = useTRPC();
   const { id, zone } = useBusiness();
-  // A day either way holds today in every zone, and the query stays the same until midnight here.
-  const midnight = Math.floor(Date.now() / DAY_MS) * DAY_MS;
-  const from = new Date(midnight - DAY_MS).toISOString();
-  const to = new Date(midnight + 2 * DAY_MS).toISOString();
-  const bookings = useQuery(trpc.bookings.list.queryOptions({ businessId: id, from, to }));
   const today = dayOf(new Date(), zone);
-  const shown =
-    bookings.data?.filter((each) => each.status === 'booked' && dayOf(each.startsAt, zone) === today) ?? [];
+  const midnight = (day: string) => instantOf(`${day} 00:00:00`, zone).toISOString();
+  const bookings = useQuery(
+    trpc.bookings.list.queryOptions({
+      businessId: id,
+      from: midnight(today),
+      to: midnight(addDays(today, 1)),
+    }),
+  );
+  const shown = bookings.data?.bookings.filter(({ status }) => status === 'booked') ?? [];
   return (
     <Card component="section" aria-labelledby="today">
       <Title order={2} id="today" mb="sm">

@@ -2,32 +2,31 @@ import { Anchor, Button, Stack, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { Link, useParams } from '@tanstack/react-router';
 import { useState } from 'react';
-import { askForReset, resetPassword } from '../auth.ts';
+import { askForReset, type Outcome, resetPassword } from '../auth.ts';
 import { emailProblem, NewPassword, passwordProblem } from '../ui/account-fields.tsx';
 import { Harbour } from '../ui/Harbour.tsx';
 import { Note } from '../ui/Note.tsx';
+import { Problem } from '../ui/Problem.tsx';
 
 /** Where a link is asked for. */
 export function ForgottenPassword() {
-  const [told, setTold] = useState<{ readonly trouble: boolean; readonly words: string } | null>(null);
+  const [asked, setAsked] = useState<Outcome<unknown> | null>(null);
   const form = useForm({
     mode: 'uncontrolled',
     initialValues: { email: '' },
     validate: { email: emailProblem },
   });
-  const submit = async ({ email }: { readonly email: string }) => {
-    const outcome = await askForReset(email.trim());
-    setTold(
-      outcome.done
-        ? { trouble: false, words: 'If there is an account with this e-mail, a link is on its way to it.' }
-        : { trouble: true, words: outcome.why },
-    );
-  };
+  const submit = async ({ email }: { readonly email: string }) => setAsked(await askForReset(email.trim()));
   return (
     <Harbour title="New password" lead="We send you a link by which you choose a new password.">
       <form onSubmit={form.onSubmit(submit)} noValidate>
         <Stack>
-          {told !== null && <Note trouble={told.trouble}>{told.words}</Note>}
+          {asked?.done === true && (
+            <Note trouble={false}>
+              If there is an account with this e-mail, a link is on its way to it. It works for an hour.
+            </Note>
+          )}
+          {asked?.done === false && <Problem failure={asked} />}
           <TextInput
             label="E-mail"
             type="email"
@@ -49,7 +48,7 @@ export function ForgottenPassword() {
 /** Where the link leads. */
 export function ResetPassword() {
   const { token } = useParams({ from: '/reset-password/$token' });
-  const [outcome, setOutcome] = useState<Awaited<ReturnType<typeof resetPassword>> | null>(null);
+  const [outcome, setOutcome] = useState<Outcome<unknown> | null>(null);
   const form = useForm({
     mode: 'uncontrolled',
     initialValues: { password: '' },
@@ -70,11 +69,24 @@ export function ResetPassword() {
       </Harbour>
     );
   }
+  if (outcome?.code === 'INVALID_TOKEN') {
+    return (
+      <Harbour title="New password" lead="This link is over.">
+        <Stack>
+          <Note trouble>This link was used already, or is older than an hour.</Note>
+          <Button component={Link} to="/reset-password" size="md" fullWidth>
+            Send me a new link
+          </Button>
+          <BackToSignIn />
+        </Stack>
+      </Harbour>
+    );
+  }
   return (
     <Harbour title="New password" lead="Choose a new password.">
       <form onSubmit={form.onSubmit(submit)} noValidate>
         <Stack>
-          {outcome !== null && <Note trouble>{outcome.why}</Note>}
+          {outcome !== null && <Problem failure={outcome} />}
           <NewPassword label="New password" key={form.key('password')} {...form.getInputProps('password')} />
           <Button type="submit" size="md" fullWidth loading={form.submitting}>
             Set the password

@@ -4,12 +4,14 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import { setupQuery } from '../api.ts';
-import { giveCode, googleProblem, signIn } from '../auth.ts';
+import { type Failure, giveCode, googleFailure, signIn } from '../auth.ts';
 import { emailProblem } from '../ui/account-fields.tsx';
 import { GoogleButton } from '../ui/GoogleButton.tsx';
 import { Harbour } from '../ui/Harbour.tsx';
 import { Note } from '../ui/Note.tsx';
+import { Problem } from '../ui/Problem.tsx';
 import { useEnter } from '../ui/useEnter.ts';
+import { CheckMailbox } from './CheckMailbox.tsx';
 import classes from './SignIn.module.css';
 
 interface Login {
@@ -17,21 +19,38 @@ interface Login {
   readonly password: string;
 }
 
+/** What stands between a right password and the pages behind it. */
+type Step = { readonly type: 'password' | 'code' } | { readonly type: 'mailbox'; readonly email: string };
+
 export function SignIn() {
-  const { next = '/' } = useSearch({ from: '/sign-in' });
-  const [secondFactor, setSecondFactor] = useState(false);
-  return secondFactor ? (
-    <SecondFactor next={next} />
-  ) : (
-    <FirstFactor next={next} needsCode={() => setSecondFactor(true)} />
-  );
+  const { next = '/', confirm } = useSearch({ from: '/sign-in' });
+  const [step, setStep] = useState<Step>({ type: 'password' });
+  switch (step.type) {
+    case 'password':
+      return <FirstFactor next={next} goOn={setStep} />;
+    case 'code':
+      return <SecondFactor next={next} />;
+    case 'mailbox':
+      return (
+        <CheckMailbox email={step.email} next={next}>
+          {confirm === undefined
+            ? 'Your e-mail address is not confirmed yet, so we have sent you a new link.'
+            : 'That link is too old, so we have sent you a new one.'}
+        </CheckMailbox>
+      );
+  }
 }
 
-function FirstFactor({ next, needsCode }: { readonly next: string; readonly needsCode: () => void }) {
+interface FirstFactorProps {
+  readonly next: string;
+  readonly goOn: (step: Step) => void;
+}
+
+function FirstFactor({ next, goOn }: FirstFactorProps) {
   const { email: known = '', confirm, error } = useSearch({ from: '/sign-in' });
   const setup = useQuery(setupQuery);
   const enter = useEnter(next);
-  const [problem, setProblem] = useState<string | null>(googleProblem(error));
+  const [problem, setProblem] = useState<Failure | null>(googleFailure(error));
   const form = useForm<Login>({
     mode: 'uncontrolled',
     initialValues: { email: known, password: '' },
@@ -42,13 +61,12 @@ function FirstFactor({ next, needsCode }: { readonly next: string; readonly need
   });
   const submit = async ({ email, password }: Login) => {
     setProblem(null);
-    const outcome = await signIn(email.trim(), password, {
-      next,
-      ...(confirm === undefined ? {} : { confirm }),
-    });
-    if (!outcome.done) setProblem(outcome.why);
-    else if (outcome.data.secondFactor) needsCode();
-    else await enter();
+    const address = email.trim();
+    const outcome = await signIn(address, password, { next, ...(confirm === undefined ? {} : { confirm }) });
+    if (outcome.done && outcome.data.secondFactor) goOn({ type: 'code' });
+    else if (outcome.done) await enter();
+    else if (outcome.code === 'EMAIL_NOT_VERIFIED') goOn({ type: 'mailbox', email: address });
+    else setProblem(outcome);
   };
   const demo = setup.data?.demo ?? null;
 
@@ -56,7 +74,7 @@ function FirstFactor({ next, needsCode }: { readonly next: string; readonly need
     <Harbour title="Sign in" lead="Sign in, and see who is calling.">
       <form onSubmit={form.onSubmit(submit)} noValidate>
         <Stack>
-          {problem !== null && <Note trouble>{problem}</Note>}
+          {problem !== null && <Problem failure={problem} />}
           {confirm !== undefined && problem === null && (
             <Note trouble={false}>
               Sign in with the password that you chose, and your e-mail address is confirmed.
@@ -82,12 +100,14 @@ function FirstFactor({ next, needsCode }: { readonly next: string; readonly need
           </Button>
           <GoogleButton next={next} onProblem={setProblem} />
           <Group justify="space-between" gap="xs">
-            <Anchor
-              underline="always"
-              renderRoot={(props) => <Link {...props} to="/sign-up" search={{ next }} />}
-            >
-              Create an account
-            </Anchor>
+            {setup.data?.signUp !== 'closed' && (
+              <Anchor
+                underline="always"
+                renderRoot={(props) => <Link {...props} to="/sign-up" search={{ next }} />}
+              >
+                Create an account
+              </Anchor>
+            )}
             <Anchor component={Link} to="/reset-password" underline="always">
               Forgotten your password?
             </Anchor>
@@ -117,7 +137,7 @@ function FirstFactor({ next, needsCode }: { readonly next: string; readonly need
 
 function SecondFactor({ next }: { readonly next: string }) {
   const enter = useEnter(next);
-  const [problem, setProblem] = useState<string | null>(null);
+  const [problem, setProblem] = useState<Failure | null>(null);
   const form = useForm({
     mode: 'uncontrolled',
     initialValues: { code: '' },
@@ -127,13 +147,13 @@ function SecondFactor({ next }: { readonly next: string }) {
     setProblem(null);
     const outcome = await giveCode(code.replaceAll(/\s/g, ''));
     if (outcome.done) await enter();
-    else setProblem(outcome.why);
+    else setProblem(outcome);
   };
   return (
     <Harbour title="Second step" lead="One more step: the code of your authenticator.">
       <form onSubmit={form.onSubmit(submit)} noValidate>
         <Stack>
-          {problem !== null && <Note trouble>{problem}</Note>}
+          {problem !== null && <Problem failure={problem} />}
           <TextInput
             label="Code"
             description="Six digits of your authenticator app, or one of your backup codes"

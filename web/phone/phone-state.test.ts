@@ -51,6 +51,16 @@ test('words of which nothing was heard leave no line', () => {
   expect(texts(state)).toEqual([]);
 });
 
+test('what is left is known as it was told last', () => {
+  const told = after(
+    { type: 'dial' },
+    ready,
+    { type: 'usage_update', leftSeconds: 90, now: 1_000 },
+    { type: 'usage_update', leftSeconds: 80, now: 11_000 },
+  );
+  expect(told).toMatchObject({ left: { seconds: 80, at: 11_000 } });
+});
+
 test('the end keeps the conversation and its length, and only the first end counts', () => {
   const state = after(
     { type: 'dial' },
@@ -71,4 +81,12 @@ test('a call that nobody answered ends without one', () => {
     seconds: 0,
     lines: [],
   });
+});
+
+test('a line that came too fast is told of until the caller is heard again', () => {
+  const tooFast = after({ type: 'dial' }, ready, { type: 'too_fast', text: 'a haircut' });
+  expect(tooFast).toMatchObject({ notTaken: 'a haircut', lines: [] });
+  const answered = changePhone(tooFast, words('receptionist', 'Which day?', true));
+  expect(answered).toMatchObject({ notTaken: 'a haircut' });
+  expect(changePhone(answered, words('caller', 'a haircut', true))).toMatchObject({ notTaken: null });
 });

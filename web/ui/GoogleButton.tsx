@@ -2,12 +2,12 @@ import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { setupQuery } from '../api.ts';
-import { signInByGoogle } from '../auth.ts';
+import { type Failure, signInByGoogle } from '../auth.ts';
 
 interface GoogleButtonProps {
   /** Where one goes from there. */
   readonly next: string;
-  readonly onProblem: (why: string) => void;
+  readonly onProblem: (failure: Failure) => void;
 }
 
 /** The way in by Google, for those with an account and those without; nothing where the service has none. */
@@ -20,7 +20,7 @@ export function GoogleButton({ next, onProblem }: GoogleButtonProps) {
     const outcome = await signInByGoogle(next);
     if (outcome.done) return;
     setLeaving(false);
-    onProblem(outcome.why);
+    onProblem(outcome);
   };
   return (
     <Button variant="default" size="md" fullWidth loading={leaving} onClick={() => void leave()}>

@@ -9,6 +9,7 @@ import { BillingBanner } from '../billing/BillingBanner.tsx';
 import { type Business, BusinessContext, useChosenBusiness } from '../business.ts';
 import { LiveFeed } from '../live/LiveFeed.tsx';
 import { OpenCount } from '../messages/OpenCount.tsx';
+import { InstallationWarnings } from '../setup/InstallationWarnings.tsx';
 import { SetUpReminder } from '../setup/SetUpReminder.tsx';
 import { phoneNumber, writeAsIn } from './format.ts';
 import { AccountIcon, AnchorIcon, PhoneIcon, SearchIcon } from './icons.tsx';
@@ -163,6 +164,7 @@ export function Shell() {
               <LiveFeed businessId={business.id}>
                 <Suspense fallback={<Loading />}>
                   <AsInItsCountry country={business.country}>
+                    <InstallationWarnings business={business} />
                     <BillingBanner business={business} />
                     <Suspense fallback={<Loading />}>
                       <Outlet key={business.id} />

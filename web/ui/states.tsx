@@ -16,6 +16,8 @@ export function Loading() {
 function sentenceFor(error: unknown): string {
   const code = codeOf(error);
   if (code === 'NOT_FOUND') return 'There is nothing here, or it is not yours to see.';
+  // How long to wait stands in the service's own words.
+  if (code === 'TOO_MANY_REQUESTS' && error instanceof Error) return error.message;
   if (code !== null) return 'Something went wrong on our side. Try again in a moment.';
   return isUnreachable(error)
     ? 'The service could not be reached. Your data is safe there; try again in a moment.'

@@ -28,7 +28,13 @@ export async function bookOffer(desk: ToolContext, args: Input<'book'>): Promise
         booking: booking.id,
         say: `You're all set, ${name}: ${service} with ${booking.staff}, ${when}. Is there anything else I can do for you?`,
         note: `Booked a ${service} with ${booking.staff} for ${name}, ${when}.`,
-        remember: { options: [], day: null, subject: null, readBack: null },
+        remember: {
+          options: [],
+          day: null,
+          subject: null,
+          readBack: null,
+          known: [...new Set([...desk.memory.known, booking.id])],
+        },
       };
     }
     case 'taken':

@@ -10,6 +10,7 @@ import {
   customer,
   message,
   phoneNumber,
+  wrongProof,
 } from '../../../db/schema.ts';
 import { type Database, openDatabase } from '../../../db/client.ts';
 import { DEMO_NUMBER, seedDemo } from '../../../db/seed.ts';
@@ -42,7 +43,7 @@ beforeAll(async () => {
 });
 afterAll(() => db.close());
 beforeEach(async () => {
-  for (const table of [booking, message, callTable, customer]) await db.system.delete(table);
+  for (const table of [booking, message, callTable, customer, wrongProof]) await db.system.delete(table);
   business = await loadBusiness(db, id);
   now = MONDAY;
   errors = [];
@@ -63,7 +64,7 @@ interface DeskOptions {
 }
 
 async function openDesk(options: DeskOptions = {}): Promise<Desk> {
-  const caller = options.caller ?? { phone: MARIA, name: null };
+  const caller = options.caller ?? { phone: MARIA, vouched: true };
   const callId = options.callId ?? (await newCall(caller.phone));
   const past = options.past ?? [];
   const database = options.database ?? db;
@@ -152,7 +153,7 @@ async function onlyBooking() {
 
 describe('booking', () => {
   test('books only an offer that was made in this call', async () => {
-    const other = await openDesk({ caller: { phone: JAMES, name: null } });
+    const other = await openDesk({ caller: { phone: JAMES, vouched: true } });
     const theirs = await offerFor(other, 'a haircut tomorrow at three');
     const desk = await openDesk();
     for (const offer of [theirs, newId()]) {
@@ -200,7 +201,7 @@ describe('booking', () => {
   });
 
   test('somebody else can be booked for, under the number that calls', async () => {
-    const desk = await openDesk({ caller: { phone: MARIA, name: 'Maria Lopez' } });
+    const desk = await openDesk({ caller: { phone: MARIA, vouched: true } });
     await ask(desk, 'book', { offer: await offerFor(desk, 'a haircut tomorrow at three'), name: 'Leo' });
     const row = await onlyBooking();
     const [who] = await db.system.select().from(customer).where(eq(customer.id, row.customerId));
@@ -424,7 +425,7 @@ describe('a write is done once', () => {
   });
 
   test('a message of somebody who is leaving is taken as it is', async () => {
-    const desk = await openDesk({ caller: { phone: null, name: null } });
+    const desk = await openDesk({ caller: { phone: null, vouched: false } });
     const said = await ask(desk, 'take_message', {
       message: 'The pipes burst.',
       phone: '212 555 0147',
@@ -478,7 +479,7 @@ describe('a write is done once', () => {
   });
 
   test('a question back is not remembered as done', async () => {
-    const desk = await openDesk({ caller: { phone: null, name: null } });
+    const desk = await openDesk({ caller: { phone: null, vouched: false } });
     const args = { message: 'I am late', name: 'Maria', phone: '212 555 0147' };
     expect(await run(desk, 'take_message', args)).toMatchObject({ fresh: true, result: { status: 'ask' } });
     desk.callerSpoke(null);
@@ -486,7 +487,7 @@ describe('a write is done once', () => {
   });
 
   test('a number that was typed needs no yes to call back on it; one that only the model knows does', async () => {
-    const desk = await openDesk({ caller: { phone: null, name: null } });
+    const desk = await openDesk({ caller: { phone: null, vouched: false } });
     desk.callerSpoke('2125550147');
     const args = { message: 'Please call back.', name: 'Maria' };
     expect(await run(desk, 'take_message', { ...args, phone: '2125550148' })).toMatchObject({
@@ -526,35 +527,8 @@ describe('a write is done once', () => {
   });
 });
 
+// What proves that they are the caller's: proof.test.ts.
 describe("the caller's own appointments", () => {
-  test('the name or the time has to be said before anything is read out', async () => {
-    await appointment('2030-04-02T15:00');
-    const desk = await openDesk({ caller: { phone: MARIA, name: 'Maria Lopez' } });
-    const asked = await ask(desk, 'find_bookings', {});
-    expect(asked.status).toBe('verify');
-    expect(asked.say).not.toMatch(/haircut|Tuesday|Maria/);
-    expect((await ask(desk, 'find_bookings', { name: 'Maria' })).say).toMatch(/haircut with Sam, .*3:00 PM/);
-    expect(await ask(desk, 'find_bookings', { words: 'tomorrow at three' })).toMatchObject({
-      status: 'found',
-    });
-    expect(await ask(desk, 'find_bookings', { words: 'the one on Tuesday' })).toMatchObject({
-      status: 'found',
-    });
-  });
-
-  test('a wrong name or time learns nothing: the answer is the same as for somebody without appointments', async () => {
-    await appointment('2030-04-02T15:00');
-    const desk = await openDesk();
-    const stranger = await openDesk({ caller: { phone: JAMES, name: null } });
-    for (const args of [
-      { name: 'Peter' },
-      { words: 'on Friday at three' },
-      { words: 'some time next week' },
-    ]) {
-      expect(await ask(desk, 'find_bookings', args)).toEqual(await ask(stranger, 'find_bookings', args));
-    }
-  });
-
   test('a booking that was not shown in this call can be neither moved nor cancelled', async () => {
     const theirs = await appointment('2030-04-02T15:00', 'Sam', 'James', JAMES);
     const own = await appointment('2030-04-03T15:00');
@@ -619,7 +593,7 @@ describe("the caller's own appointments", () => {
 
   test('is moved only to an offer of this call', async () => {
     const own = await appointment('2030-04-02T15:00');
-    const other = await openDesk({ caller: { phone: JAMES, name: null } });
+    const other = await openDesk({ caller: { phone: JAMES, vouched: true } });
     const offer = await offerFor(other, 'a haircut on Friday at ten');
     const desk = await openDesk();
     await ask(desk, 'find_bookings', { name: 'Maria' });
@@ -664,7 +638,7 @@ test('of many appointments three are read out', async () => {
 });
 
 describe('a hidden number', () => {
-  const hidden: Caller = { phone: null, name: null };
+  const hidden: Caller = { phone: null, vouched: false };
 
   test('neither reads nor changes appointments', async () => {
     const own = await appointment('2030-04-02T15:00');
@@ -727,15 +701,21 @@ describe('a hidden number', () => {
 });
 
 describe('messages and people', () => {
-  test('a message needs a name; a caller on file is known', async () => {
+  test('a message needs a name, also from a number that is on file', async () => {
+    await appointment('2030-04-02T15:00');
     const desk = await openDesk();
     expect(await ask(desk, 'take_message', { message: '' })).toMatchObject({ ask: 'message' });
     expect(await ask(desk, 'take_message', { message: 'I am late' })).toMatchObject({ ask: 'name' });
-    const known = await openDesk({ caller: { phone: MARIA, name: 'Maria Lopez' } });
-    expect(await ask(known, 'take_message', { message: 'I am late' })).toMatchObject({ status: 'taken' });
-    expect(await messages()).toMatchObject([
-      { name: 'Maria Lopez', phone: MARIA, body: 'I am late', urgent: false },
-    ]);
+    const taken = await ask(desk, 'take_message', { message: 'I am late', name: 'Leo' });
+    expect(taken).toMatchObject({ status: 'taken' });
+    expect(await messages()).toMatchObject([{ name: 'Leo', phone: MARIA, body: 'I am late', urgent: false }]);
+  });
+
+  test('who leaves without a name is called by none', async () => {
+    await appointment('2030-04-02T15:00');
+    const said = await ask(await openDesk(), 'take_message', { message: 'I am late', leaving: true });
+    expect(said.say).toMatch(/^Thank you\./);
+    expect(await messages()).toMatchObject([{ name: '', phone: MARIA }]);
   });
 
   test('whoever wants a person is told that nobody can come, and leaves an urgent message', async () => {

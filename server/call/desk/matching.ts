@@ -94,17 +94,32 @@ export const anyStaff = (words: string): boolean =>
     words,
   );
 
-/** Words with which people say their name. */
-const INTRODUCING = new Set(
-  "it it's its is this that's i i'm im my name name's under mr mrs ms miss doctor dr".split(' '),
+/** What is said around a name or written beside it: none of it is a name by itself. */
+const AROUND_NAMES = new Set(
+  'it its is this that thats im my name names under mr mrs ms miss mister doctor dr prof sir madam jr sr junior senior'.split(
+    ' ',
+  ),
 );
 
+/** The words of a name as they sound: "José O’Brien-Díaz" is "jose obrien diaz". */
+const nameWords = (name: string): readonly string[] =>
+  name
+    .normalize('NFKD')
+    .toLowerCase()
+    .replaceAll(/[\p{M}'\u2018\u2019]/gu, '')
+    .match(/[\p{L}\p{N}]+/gu) ?? [];
+
 /**
- * Whether a name that was said belongs to a name that is on file: a part of it is enough, and nothing else may be said
- * with it, or "will you look" would prove that one is Will.
+ * Whether a name that was said is the one on file: the first or the last name has to be said, and nothing may be said with
+ * it that is not of it, or "will you look" would prove that one is Will, and "de" that one is Maria de la Cruz.
  */
 export function sameName(said: string, onFile: string): boolean {
-  const known = wordsOf(onFile);
-  const name = wordsOf(said).filter((word) => known.includes(word) || !INTRODUCING.has(word));
-  return name.some((word) => word.length > 1) && name.every((word) => known.includes(word));
+  const known = nameWords(onFile);
+  const names = known.filter((word) => !AROUND_NAMES.has(word));
+  const proving = names.length === 0 ? known : [names.at(0), names.at(-1)];
+  const name = nameWords(said).filter((word) => known.includes(word) || !AROUND_NAMES.has(word));
+  return (
+    name.some((word) => word.length > 1 && proving.includes(word)) &&
+    name.every((word) => known.includes(word))
+  );
 }

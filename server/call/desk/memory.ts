@@ -12,6 +12,15 @@ export interface OfferedTime {
   readonly at: string;
 }
 
+/** What a caller said of the appointment that they have, in their words; empty: nothing yet. */
+export interface Claim {
+  readonly name: string;
+  /** They name a day or a time. */
+  readonly words: string;
+}
+
+export const NOTHING_CLAIMED: Claim = { name: '', words: '' };
+
 export interface DeskMemory {
   readonly service: ServiceId | null;
   readonly staff: StaffId | null;
@@ -20,7 +29,11 @@ export interface DeskMemory {
   /** The day in discussion, `YYYY-MM-DD`. */
   readonly day: string | null;
   readonly options: readonly OfferedTime[];
-  /** Bookings that were shown to the caller after they had said whose or when. */
+  /** What the caller said so far to prove whose an appointment is. */
+  readonly claim: Claim;
+  /** Too much of that was wrong: existing appointments are no matter of this call any more. */
+  readonly locked: boolean;
+  /** Bookings that the caller proved to be theirs, or made in this call. */
   readonly known: readonly BookingId[];
   /** The one of them that is talked about: openings for its service are for moving it. */
   readonly subject: BookingId | null;
@@ -34,6 +47,8 @@ export const emptyMemory: DeskMemory = {
   refused: [],
   day: null,
   options: [],
+  claim: NOTHING_CLAIMED,
+  locked: false,
   known: [],
   subject: null,
   readBack: null,

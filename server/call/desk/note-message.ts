@@ -7,7 +7,7 @@ import type { DeskResult, ToolContext } from './tool.ts';
 export async function noteMessage(desk: ToolContext, args: Input<'take_message'>): Promise<DeskResult> {
   const body = args.message.trim();
   if (body === '') return { status: 'ask', ask: 'message', say: 'What should I tell them?' };
-  const name = args.name?.trim() ?? desk.caller.name ?? '';
+  const name = args.name?.trim() ?? '';
   const leaving = args.leaving ?? false;
   if (name === '' && !leaving) return { status: 'ask', ask: 'name', say: 'And what is your name?' };
   // A number that was read back is confirmed by handing it over once more with the message.

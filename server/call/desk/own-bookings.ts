@@ -1,46 +1,71 @@
 /**
- * The caller's own appointments. A caller's number alone proves little (it can be forged, and phones are shared), so
- * the name or the time has to be said before anything is read out or changed; a hidden number gets nothing of it.
+ * The caller's own appointments: nothing is read out or changed before the caller has proved whose they are, and a hidden
+ * number gets nothing of it. Whether there is an appointment, or a customer of that number, no answer tells.
  */
 import type { BookingId, OfferId } from '../../../db/ids.ts';
 import { type Booking, bookingsOfCustomer } from '../../booking/bookings.ts';
 import { cancel } from '../../booking/cancel.ts';
 import { reschedule } from '../../booking/reschedule.ts';
 import { sayMoment } from '../../booking/when/say.ts';
+import { judgeProof } from '../../customers/wrong-proofs.ts';
 import { taken } from './book.ts';
 import type { Input } from './inputs.ts';
-import { sameName } from './matching.ts';
-import { localTime, understandWhen } from './openings.ts';
+import { NOTHING_CLAIMED } from './memory.ts';
+import { localTime } from './openings.ts';
+import { addTo, judge, type Missing, needsDay } from './proof.ts';
 import { list } from './questions.ts';
 import type { DeskResult, ToolContext } from './tool.ts';
 
 export async function findOwn(desk: ToolContext, args: Input<'find_bookings'>): Promise<DeskResult> {
-  if (desk.caller.phone === null) return withheld();
-  const { name = '', words = '' } = args;
-  if (`${name}${words}`.trim() === '')
-    return { status: 'verify', say: 'Of course. What name is the appointment under, or when is it?' };
-  const all = await bookingsOfCustomer(desk.db, desk.business.id, desk.caller.phone, desk.clock);
-  const proven = all.filter(
-    (booking) => sameName(name, booking.name) || atTime(desk, booking, `${name} ${words}`),
-  );
-  if (proven.length === 0) {
-    // The same answer whether there are other bookings or none: a wrong name learns nothing.
-    return {
-      status: 'none',
-      say: "I can't find an appointment for that name or time under the number you're calling from.",
-    };
+  const { business, caller } = desk;
+  if (caller.phone === null) return withheld();
+  if (desk.memory.locked) return locked();
+  const said = { name: args.name?.trim() ?? '', words: args.words ?? '' };
+  const claim = addTo(desk, desk.memory.claim, said);
+  const day = needsDay(business.callerProof, caller.vouched);
+  const now = new Date(desk.clock.now());
+  const prover = { businessId: business.id, phone: caller.phone, now };
+  const verdict = await judgeProof(desk.db, prover, async (tx) => {
+    const bookings = await bookingsOfCustomer(tx, business.id, prover.phone, now);
+    return judge(desk, { said, claim, day }, bookings);
+  });
+  switch (verdict.type) {
+    case 'locked':
+      return locked();
+    case 'incomplete':
+      return { status: 'verify', ask: verdict.missing, say: ASKS[verdict.missing], remember: { claim } };
+    case 'wrong':
+      return {
+        status: 'none',
+        say: day
+          ? "I can't find an appointment for that name and day under the number you're calling from. Is it another day, or another name?"
+          : "I can't find an appointment for that name under the number you're calling from. Could it be under another name?",
+        remember: { claim },
+      };
+    case 'right':
+      return shown(desk, verdict.bookings);
   }
-  const shown = proven.map((booking) => ({ booking: booking.id, say: describe(desk, booking) }));
+}
+
+const ASKS: Readonly<Record<Missing, string>> = {
+  name: 'Of course. What name is the appointment under?',
+  day: 'Thank you. And what day or time is the appointment?',
+  'name-and-day': 'Of course. What name is the appointment under, and what day or time is it?',
+};
+
+function shown(desk: ToolContext, bookings: readonly Booking[]): DeskResult {
+  const told = bookings.map((booking) => ({ booking: booking.id, say: describe(desk, booking) }));
   return {
     status: 'found',
-    bookings: shown,
+    bookings: told,
     say:
-      shown.length === 1
-        ? `I found ${shown[0]?.say ?? ''}.`
-        : `I found ${list([...shown.slice(0, READ_OUT).map(({ say }) => say), ...more(shown.length)])}. Which one do you mean?`,
+      told.length === 1
+        ? `I found ${told[0]?.say ?? ''}.`
+        : `I found ${list([...told.slice(0, READ_OUT).map(({ say }) => say), ...more(told.length)])}. Which one do you mean?`,
     remember: {
-      known: [...new Set([...desk.memory.known, ...proven.map(({ id }) => id)])],
-      ...rememberService(desk, proven),
+      claim: NOTHING_CLAIMED,
+      known: [...new Set([...desk.memory.known, ...bookings.map(({ id }) => id)])],
+      ...rememberService(desk, bookings),
     },
   };
 }
@@ -59,6 +84,7 @@ const rememberService = (desk: ToolContext, bookings: readonly Booking[]) => {
 
 export async function moveOwn(desk: ToolContext, args: Input<'reschedule'>): Promise<DeskResult> {
   if (desk.caller.phone === null) return withheld();
+  if (desk.memory.locked) return locked();
   const bookingId = args.booking as BookingId;
   if (!desk.memory.known.includes(bookingId)) return notShown();
   const moved = await reschedule(
@@ -93,6 +119,7 @@ export async function moveOwn(desk: ToolContext, args: Input<'reschedule'>): Pro
 
 export async function cancelOwn(desk: ToolContext, args: Input<'cancel_booking'>): Promise<DeskResult> {
   if (desk.caller.phone === null) return withheld();
+  if (desk.memory.locked) return locked();
   const bookingId = args.booking as BookingId;
   if (!desk.memory.known.includes(bookingId)) return notShown();
   const cancelled = await cancel(
@@ -119,26 +146,21 @@ export async function cancelOwn(desk: ToolContext, args: Input<'cancel_booking'>
   }
 }
 
-function atTime(desk: ToolContext, booking: Booking, words: string): boolean {
-  const when = understandWhen(desk, words);
-  const start = localTime(desk, booking.startsAt);
-  if (when.type === 'time') return start.equals(when.date.toPlainDateTime(when.time));
-  if (when.type !== 'range' || when.earliest === true) return false;
-  // A whole week would fit anybody; a day is something that the customer knows.
-  const narrow = when.to.since(when.from, { largestUnit: 'hours' }).hours <= 24;
-  return (
-    narrow &&
-    Temporal.PlainDateTime.compare(start, when.from) >= 0 &&
-    Temporal.PlainDateTime.compare(start, when.to) < 0
-  );
-}
-
 const describe = (desk: ToolContext, booking: Booking): string =>
   `${booking.service.toLowerCase()} with ${booking.staff}, ${sayMoment(localTime(desk, booking.startsAt), desk.localNow())}`;
 
 const withheld = (): DeskResult => ({
   status: 'withheld',
   say: "Your number is hidden, so I can't look up or change appointments. I can take a message for the team, or book a new one.",
+});
+
+/** It says nothing of the number: whoever guessed wrong names of nobody hears the same. */
+const locked = (): DeskResult => ({
+  status: 'locked',
+  say: "I'm sorry, I can't look up or change appointments for this number just now. I can book a new one, or take a message for the team, and somebody will call you back.",
+  error:
+    'Too many wrong names or days. Ask for none any more, and tell or change nothing about existing appointments in this call.',
+  remember: { locked: true },
 });
 
 const notShown = (): DeskResult => ({

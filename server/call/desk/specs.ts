@@ -50,10 +50,10 @@ export const TOOL_SPECS: readonly ToolSpec[] = [
   ),
   spec(
     'find_bookings',
-    "Finds the caller's own coming appointments. Needs the name or the time of the appointment to make sure who is calling.",
+    "Finds the caller's own coming appointments, once they have proved whose they are. It asks for the name, and for the day or time where that is needed; after three wrong ones it finds nothing more.",
     {
-      name: text('The name on the appointment.'),
-      words: text('What the caller said about its day or time.'),
+      name: text('The name on the appointment, as the caller said it; left out when they said none.'),
+      words: text('What the caller said about when the appointment is now.'),
     },
   ),
   spec(

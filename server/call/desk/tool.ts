@@ -6,11 +6,12 @@ import type { Clock } from '../../clock.ts';
 import { LONGEST_RESULT } from '../lengths.ts';
 import type { DeskMemory, Remembered } from './memory.ts';
 
+/** What a call shows of who calls. Whose number that is on file is not among it: nobody is called by a name they did not say. */
 export interface Caller {
   /** E.164; null when it was withheld. */
   readonly phone: string | null;
-  /** The name on file for that number. */
-  readonly name: string | null;
+  /** Whether the carrier vouches that the call comes from there. */
+  readonly vouched: boolean;
 }
 
 /** The desk as its tools know it: whose call this is, and what was said in it. None of it comes from the model. */

@@ -51,6 +51,8 @@ export interface CallReport {
   readonly audio: { readonly caller: Buffer; readonly receptionist: Buffer } | null;
 }
 
+const NOT_CHECKED = 'No-TN-Validation';
+const VOUCHED_FOR = 'TN-Validation-Passed-A';
 /** Long enough to hear that something happened, as callers of real carriers do. */
 const BREAK_NOTICED_MS = 2_000;
 
@@ -72,6 +74,7 @@ export async function placeCall(options: CallOptions): Promise<CallReport> {
     service,
     callSid,
     from: scenario.from,
+    verstat: scenario.from === null ? NOT_CHECKED : (scenario.verstat ?? VOUCHED_FOR),
     to,
     breakNoticedMs,
     announce: (sentence) => voice.announce(sentence),

@@ -41,17 +41,17 @@ async function ring(
   steps: readonly CallStep[],
   answers: (url: string) => Record<string, Answer>,
   onStream?: (stream: Stream) => unknown,
-  settings: { readonly from?: string | null; readonly publicUrl?: string } = {},
+  settings: { readonly from?: string | null; readonly verstat?: string; readonly publicUrl?: string } = {},
 ): Promise<Rung> {
   const started = await startStandIn({ answers, ...(onStream && { onStream }), ...settings });
   service = started;
   const { url, webhooks } = started;
-  const { from = '+12125550100', publicUrl = url } = settings;
+  const { from = '+12125550100', verstat, publicUrl = url } = settings;
   const news: CallNews[] = [];
   const report = await placeCall({
     service: { url, publicUrl, accountSid: `AC${'0'.repeat(32)}`, authToken: AUTH_TOKEN },
     to: '+12125550199',
-    scenario: { from, steps, expect: {} },
+    scenario: { from, ...(verstat !== undefined && { verstat }), steps, expect: {} },
     voice,
     record: true,
     breakNoticedMs: 100,
@@ -66,13 +66,21 @@ async function ring(
   };
 }
 
+test('it tells what STIR says of the number: that the carrier vouches for it, or anything else', async () => {
+  const told = async (settings: { readonly verstat?: string }) =>
+    (await ring(hear, () => ({ voice: HANG_UP }), undefined, settings)).fields('voice')['StirVerstat'];
+  expect(await told({})).toBe('TN-Validation-Passed-A');
+  await service?.close();
+  expect(await told({ verstat: 'TN-Validation-Failed-C' })).toBe('TN-Validation-Failed-C');
+});
+
 test('all that Twilio tells of a call is told, the old names beside the new ones', async () => {
   const { fields, report } = await ring(hear, () => ({ voice: HANG_UP }), undefined, { from: null });
   expect(fields('voice')).toMatchObject({ From: 'anonymous', Caller: 'anonymous', CallStatus: 'ringing' });
   for (const place of ['City', 'State', 'Zip', 'Country']) {
     for (const end of ['From', 'Caller', 'To', 'Called']) expect(fields('voice')).toHaveProperty(end + place);
   }
-  expect(fields('voice')).toHaveProperty('StirVerstat');
+  expect(fields('voice')).toHaveProperty('StirVerstat', 'No-TN-Validation');
   expect(fields('voice')).toHaveProperty('CallToken');
   expect(fields('status')).toMatchObject({
     CallSid: report.callSid,

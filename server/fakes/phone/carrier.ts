@@ -12,6 +12,8 @@ export interface CarrierOptions {
   readonly callSid: string;
   /** The number that the caller shows; null hides it. */
   readonly from: string | null;
+  /** What STIR/SHAKEN says of that number. */
+  readonly verstat: string;
   readonly to: string;
   /** Makes a sentence of the carrier's own. */
   readonly announce: (sentence: string) => Promise<Uint8Array>;
@@ -277,7 +279,7 @@ class Call {
 }
 
 /** The fields of every request, with the old names beside the new ones. */
-function fieldsOf({ service, callSid, from, to }: CarrierOptions): Fields {
+function fieldsOf({ service, callSid, from, verstat, to }: CarrierOptions): Fields {
   const caller = from ?? WITHHELD;
   const place = (end: string, values: readonly [string, string, string, string]) =>
     Object.fromEntries(['City', 'State', 'Zip', 'Country'].map((name, at) => [end + name, values[at] ?? '']));
@@ -296,7 +298,7 @@ function fieldsOf({ service, callSid, from, to }: CarrierOptions): Fields {
     ...place('Caller', home),
     ...place('To', office),
     ...place('Called', office),
-    StirVerstat: from === null ? 'No-TN-Validation' : 'TN-Validation-Passed-A',
+    StirVerstat: verstat,
     CallToken: JSON.stringify({ parentCallInfoToken: callSid, identityHeaderTokens: [] }),
   };
 }

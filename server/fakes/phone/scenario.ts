@@ -35,6 +35,8 @@ export interface Expectation {
 export interface Scenario {
   /** The number that the caller shows; null hides it. */
   readonly from: string | null;
+  /** What STIR/SHAKEN says of that number, `TN-Validation-Passed-B` and the like; left out: the carrier vouches for it. */
+  readonly verstat?: string;
   /** A call that the same person made before this one. */
   readonly before?: Scenario;
   readonly steps: readonly CallStep[];

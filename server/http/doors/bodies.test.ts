@@ -55,26 +55,28 @@ describe.each(DOORS)('%s', (path, kb) => {
     expect(front.came).toHaveLength(seen);
   });
 
-  test.each(['POST', 'PUT', 'PATCH', 'DELETE', 'GET', 'HEAD', 'OPTIONS'])(
-    'stops reading a body by %s that never ends',
-    async (method) => {
+  test('stops reading a body that never ends, whatever the method', async () => {
+    const piece = Buffer.from(`10000\r\n${'x'.repeat(64 * KB)}\r\n`);
+    const seen = front.came.length;
+    // At once: each is listened to for a second after it was refused.
+    const all = ['POST', 'PUT', 'PATCH', 'DELETE', 'GET', 'HEAD', 'OPTIONS'].map(async (method) => {
       const head = `${method} ${path} HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n`;
       const sender = await connect(front.port, `${head}Transfer-Encoding: chunked\r\n\r\n`);
-      const piece = Buffer.from(`10000\r\n${'x'.repeat(64 * KB)}\r\n`);
-      const seen = front.came.length;
       // What the two ends of a socket hold by themselves is up to 6 MB.
-      expect(await flood(sender, piece)).toBeLessThan(16 * MB);
+      expect(await flood(sender, piece), method).toBeLessThan(16 * MB);
       await sender.closed;
-      expect(sender.answer()).toMatch(/^HTTP\/1\.1 413 /);
-      expect(sender.answer().toLowerCase()).toContain('connection: close');
-      expect(front.came).toHaveLength(seen);
-    },
-  );
+      expect(sender.answer(), method).toMatch(/^HTTP\/1\.1 413 /);
+      expect(sender.answer().toLowerCase(), method).toContain('connection: close');
+    });
+    await Promise.all(all);
+    expect(front.came).toHaveLength(seen);
+  });
 
   test('refuses a length that it would not take, before anything is sent', async () => {
     const head = `POST ${path} HTTP/1.1\r\nHost: x\r\nContent-Length: ${300 * MB}\r\n\r\n`;
     const sender = await connect(front.port, head);
-    await sender.closed;
+    await once(sender.socket, 'data');
+    sender.socket.destroy();
     expect(sender.answer()).toMatch(/^HTTP\/1\.1 413 /);
   });
 
@@ -133,8 +135,8 @@ test('large bodies that are begun and never finished are only so many, and small
   const senders = await Promise.all(
     Array.from({ length: 160 }, () => connect(front.port, head + 'x'.repeat(255 * KB))),
   );
-  await expect.poll(() => senders.some((sender) => sender.answer().startsWith('HTTP/1.1 503 '))).toBe(true);
-  expect(senders.filter((sender) => sender.answer() === '').length).toBeLessThanOrEqual(140);
+  const refused = () => senders.filter((sender) => sender.answer().startsWith('HTTP/1.1 503 '));
+  await expect.poll(() => refused().length, { timeout: 10_000 }).toBeGreaterThanOrEqual(20);
   expect(await (await post('/api/auth/sign-in/email', '{}')).json()).toEqual({ bytes: 2 });
   for (const { socket } of senders) socket.destroy();
   await expect.poll(async () => (await post('/trpc/x', 'x'.repeat(200 * KB))).status).toBe(200);

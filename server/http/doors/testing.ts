@@ -74,8 +74,9 @@ export interface RawConnection {
   readonly closed: Promise<undefined>;
 }
 
-export async function connect(port: number, text = ''): Promise<RawConnection> {
-  const socket = net.connect(port, '127.0.0.1');
+/** @param localAddress whose connection it is, of this machine's. */
+export async function connect(port: number, text = '', localAddress = '127.0.0.1'): Promise<RawConnection> {
+  const socket = net.connect({ port, host: '127.0.0.1', localAddress });
   let answer = '';
   socket.on('data', (data) => (answer += data.toString()));
   // Cut off in the middle of writing.

@@ -13,7 +13,9 @@ export type Question =
   | 'name'
   | 'phone'
   | 'confirm-phone'
+  /** The name on the appointment, and its day where the server wants that, too. */
   | 'verify'
+  | 'verify-day'
   | 'which-booking'
   | 'confirm-cancel'
   | 'want-message'

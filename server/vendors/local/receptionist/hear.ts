@@ -2,7 +2,7 @@
 import { book, chooseOffer, namesTime, search, wish, wishesOtherwise, withAnybody } from './booking.ts';
 import { call, say, type Conversation, type Goal, type Question, type Step } from './conversation.ts';
 import { callBack, messageFrom, takeMessage, withMessage } from './message.ts';
-import { find, forgotten, identified, onOwnBooking, withBooking } from './own-booking.ts';
+import { dated, find, forgotten, identified, onOwnBooking, withBooking } from './own-booking.ts';
 import { personName, phoneNumber } from './person.ts';
 import { askAgain, openQuestion, PHRASES } from './phrases.ts';
 import { pick } from './pick.ts';
@@ -118,6 +118,8 @@ function answered(now: Conversation, asked: Question, text: string): Step | null
     case 'verify':
     case 'name':
       return named(now, text);
+    case 'verify-day':
+      return dated(now, text);
     case 'phone':
       return withPhone(now, text);
     case 'confirm-phone':

@@ -75,7 +75,7 @@ function read(content: string): Result | null {
 const ASKS = ['service', 'when', 'staff', 'name', 'phone', 'confirm-phone', 'message'] as const;
 
 function askFrom(tool: string, { status, ask, bookings }: Result): Question | null {
-  if (status === 'verify') return 'verify';
+  if (status === 'verify') return ask === 'day' ? 'verify-day' : 'verify';
   if (tool === 'find_bookings' && bookings.length > 1) return 'which-booking';
   return status === 'ask' ? (ASKS.find((question) => question === ask) ?? null) : null;
 }
@@ -104,6 +104,8 @@ function afterBookings(now: Conversation, result: Result): Step {
   if (result.status === 'none')
     return say({ ...now, name: null, asked: 'verify' }, andAsk(result.say, PHRASES.otherName));
   if (result.status === 'withheld') return done(now, result);
+  if (result.status === 'locked')
+    return say({ ...forgotten(now), asked: 'want-message' }, andAsk(result.say, PHRASES.wantMessage));
   if (result.status !== 'found') return say(now, result.say);
   const [only, ...others] = result.bookings;
   const known = { ...now, bookings: result.bookings, booking: others.length === 0 ? (only ?? null) : null };

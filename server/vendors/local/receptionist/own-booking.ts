@@ -59,6 +59,17 @@ export function identified(now: Conversation, text: string): Step | null {
   return words.yesOrNo(text) === 'no' ? say({ ...forgotten(now), name: null }, PHRASES.noMessage) : null;
 }
 
+/** The caller answers when the appointment is; who does not know is helped by a person. Null when it is neither. */
+export function dated(now: Conversation, text: string): Step | null {
+  if (words.asksToBook(text)) return null;
+  if (words.namesTime(text) || words.namesBareHour(text))
+    return call(now, 'find_bookings', { name: now.name, words: text.trim() });
+  if (words.forgets(text) || words.yesOrNo(text) === 'no')
+    return say({ ...forgotten(now), asked: 'want-message' }, PHRASES.dayUnknown);
+  const name = personName(text, true);
+  return name === null ? null : find({ ...now, name }, text);
+}
+
 /** The booking is found, and perhaps introduced by the server's words: on to what the caller wants with it. */
 export function withBooking(now: Conversation, found = ''): Step {
   const { booking } = now;

@@ -20,6 +20,8 @@ export const PHRASES = {
   moveThere: 'Shall I move it there?',
   name: 'What name should I put it under?',
   wantMessage: 'Should I take a message?',
+  dayUnknown:
+    'Then somebody of the team has to look it up with you. Should I take a message, so that they call you back?',
   otherName: 'Could it be under another name?',
   otherPhone: 'What is the right number?',
   whichBooking: 'Which appointment do you mean?',
@@ -75,6 +77,10 @@ const AGAIN: Readonly<Record<Question | 'nothing', readonly [string, string]>> =
     "Sorry, I didn't catch that. What name is the appointment under?",
     'Sorry, I still did not get it. Could you say the first and last name on the appointment?',
   ],
+  'verify-day': [
+    "Sorry, I didn't catch that. What day or time is the appointment?",
+    'Sorry, I still did not get it. Which day of the week is the appointment, and which date?',
+  ],
   'which-booking': [
     "Sorry, I didn't catch that. Which appointment do you mean?",
     'Sorry, I still did not get it. You can say the first one, or its day. Which appointment?',
@@ -112,6 +118,10 @@ const SIGNS: readonly (readonly [Question, Sign])[] = [
   ['message', [/\bwhat\b/, /\b(pass on|message|tell (him|her|them)|it('s| is) about)/]],
   ['confirm-cancel', /\bcancel (it|that|this|your|the)\b|\bgo ahead and cancel\b/],
   ['which-booking', /\bwhich (appointment|booking|one of your)\b/],
+  [
+    'verify-day',
+    /\b(what|which) (day|date|time)( or (day|date|time))? is (it( on| at)?\?|(the|your) (appointment|booking|visit)\b)/,
+  ],
   [
     'confirm-phone',
     /\b(is|have) (that|this|it|the number|i got that) (number )?(right|correct)\b|\bnumber (is )?(right|correct)\b/,

@@ -27,6 +27,10 @@ const NO_MEANING_YES =
 const UNSURE = /\b(don'?t know|not sure|no idea|maybe|let me (think|see|check))\b/;
 
 export const isUnsure = says(UNSURE);
+/** Does not know what was asked. */
+export const forgets = says(
+  /\b(forgot(ten)?|(can'?t|cannot|don'?t) (remember|recall|know|have it)|no idea|not sure)\b/,
+);
 
 /**
  * How a yes-or-no question was answered; null when it was not. A no counts more than a yes beside it: taking "please

@@ -1,0 +1,32 @@
+/** Another tenant, whose callers must not notice that somebody else is attacked. */
+import { once } from 'node:events';
+import { Worker } from 'node:worker_threads';
+import { percentiles } from '../bench/table.ts';
+import type { NeighbourSettings, Waits } from './neighbour-worker.ts';
+import type { Target } from './target.ts';
+
+export interface Rung {
+  readonly p50: number;
+  readonly p99: number;
+  /** Calls that the receptionist did not get. */
+  readonly turnedAway: number;
+}
+
+/**
+ * Rings the neighbour ten times a second until told to stop. On a thread of its own: the attackers, who share one, would
+ * else be measured too.
+ */
+export function keepRinging({ port, neighbour }: Target): { stop(): Promise<Rung> } {
+  const workerData: NeighbourSettings = { port, number: neighbour.number };
+  const worker = new Worker(new URL('neighbour-worker.ts', import.meta.url), { workerData });
+  const ended = once(worker, 'message') as Promise<[Waits]>;
+  return {
+    async stop() {
+      worker.postMessage('stop');
+      const [{ waits, turnedAway }] = await ended;
+      await worker.terminate();
+      const { p50, p99 } = percentiles(waits);
+      return { p50, p99, turnedAway };
+    },
+  };
+}

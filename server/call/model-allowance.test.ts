@@ -1,0 +1,37 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { REQUESTS, TooManyRequests, withAllowance } from './model-allowance.ts';
+import { MemoryModel, words } from './testing.ts';
+
+beforeEach(() => {
+  vi.useFakeTimers();
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+const request = { messages: [], tools: [] };
+
+/** Asks so often at once. @returns how many were answered. */
+async function ask(model: ReturnType<typeof withAllowance>, times: number): Promise<number> {
+  let answered = 0;
+  for (let time = 0; time < times; time += 1) {
+    try {
+      for await (const _ of model.reply(request, new AbortController().signal));
+      answered += 1;
+    } catch (error) {
+      expect(error).toBeInstanceOf(TooManyRequests);
+    }
+  }
+  return answered;
+}
+
+test('one call asks the model so often and no more, another call is not the worse for it', async () => {
+  const model = new MemoryModel(() => words('Yes.'));
+  const flooding = withAllowance(model);
+  expect(await ask(flooding, 500)).toBe(REQUESTS.burst);
+  expect(model.requests).toHaveLength(REQUESTS.burst);
+  expect(await ask(withAllowance(model), 1)).toBe(1);
+
+  vi.advanceTimersByTime(60_000);
+  expect(await ask(flooding, 500)).toBe(REQUESTS.burst);
+});

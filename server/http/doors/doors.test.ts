@@ -1,0 +1,190 @@
+/** How often each door may be used: by address, by account, and by what came of it. */
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { createTestDatabase, type TestDatabase } from '../../../db/testing.ts';
+import { AT_ONCE, BACK_OFF, LIMITS } from '../../limits/table.ts';
+import { openDoors } from './testing.ts';
+
+let db: TestDatabase;
+let front: Awaited<ReturnType<typeof openDoors>>;
+const open: AbortController[] = [];
+
+beforeAll(async () => {
+  db = await createTestDatabase();
+  front = await openDoors(db, {
+    // As the service does behind the doors: what it is told to answer, and a feed that stays open.
+    behind: (request, response) => {
+      if (request.path === '/trpc/live') {
+        response.type('text/event-stream').flushHeaders();
+        return;
+      }
+      const cookie = request.get('x-test-cookie');
+      if (cookie !== undefined) response.setHeader('Set-Cookie', cookie);
+      response.status(Number(request.get('x-test-status') ?? 200)).send('ok');
+    },
+  });
+});
+afterAll(async () => {
+  for (const each of open) each.abort();
+  await front.close();
+  await db.close();
+});
+
+let networks = 0;
+/** An address that nobody had before. */
+const newAddress = () => `203.0.${Math.floor((networks += 1) / 250)}.${networks % 250}`;
+
+interface Asking {
+  readonly from?: string;
+  readonly method?: string;
+  readonly body?: object;
+  /** What the service answers. */
+  readonly status?: number;
+  readonly cookie?: string;
+}
+
+/** Asks as a proxy on this machine hands it on. */
+const ask = (path: string, { from = newAddress(), method, body, status, cookie }: Asking = {}) =>
+  fetch(front.origin + path, {
+    method: method ?? (body === undefined ? 'GET' : 'POST'),
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    headers: {
+      'content-type': 'application/json',
+      'x-forwarded-for': from,
+      ...(status === undefined ? {} : { 'x-test-status': String(status) }),
+      ...(cookie === undefined ? {} : { 'x-test-cookie': cookie }),
+    },
+  });
+
+const times = async (count: number, work: () => Promise<Response>): Promise<number[]> => {
+  const statuses: number[] = [];
+  for (let index = 0; index < count; index += 1) statuses.push((await work()).status);
+  return statuses;
+};
+
+/** Asks until it is refused. @returns how often it was not; an answer is counted just after it was sent. */
+async function triesUntilRefused(work: () => Promise<Response>): Promise<number> {
+  for (let tries = 0; tries < 200; tries += 1) if ((await work()).status === 429) return tries;
+  return Infinity;
+}
+
+const signIn = (email: string, more: Asking = {}) =>
+  ask('/api/auth/sign-in/email', { body: { email, password: 'guess' }, status: 401, ...more });
+
+test('a password is guessed five times and no more, from however many addresses', async () => {
+  const statuses = await times(12, () => signIn('ann@pier.test'));
+  expect(statuses.filter((status) => status === 401)).toHaveLength(BACK_OFF.free);
+  const refused = await signIn('Ann@Pier.test ');
+  expect(refused.status).toBe(429);
+  expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0);
+  expect(await refused.json()).toMatchObject({
+    message: expect.stringMatching(
+      /^Too many wrong tries for this account\. Please wait \d+ seconds/,
+    ) as string,
+  });
+  expect((await signIn('bob@pier.test')).status).toBe(401);
+});
+
+test('an address that gets one account after another wrong is refused for all of them', async () => {
+  const from = newAddress();
+  let account = 0;
+  const guess = () => signIn(`guessed-${(account += 1)}@pier.test`, { from });
+  expect(await triesUntilRefused(guess)).toBeLessThanOrEqual(LIMITS['address:wrong-logins'].most + 3);
+  expect((await signIn('nobody-yet@pier.test', { from })).status).toBe(429);
+  expect((await ask('/api/auth/two-factor/verify-totp', { from, body: { code: '123456' } })).status).toBe(
+    429,
+  );
+  expect((await signIn('nobody-yet@pier.test')).status).toBe(401);
+});
+
+test('what a client writes before its proxy does is not its address', async () => {
+  let spoofed = 0;
+  const guess = () =>
+    signIn(`rotated-${(spoofed += 1)}@pier.test`, { from: `10.${spoofed}.0.1, 198.51.100.77` });
+  expect(await triesUntilRefused(guess)).toBeLessThanOrEqual(LIMITS['address:wrong-logins'].most + 3);
+});
+
+test('a right password takes nothing from the account', async () => {
+  const right = { status: 200, cookie: 'ahoy.session_token=x; Path=/' };
+  expect(await times(20, () => signIn('cat@pier.test', right))).toEqual(Array(20).fill(200));
+});
+
+test('six mails an hour are asked for by one account, whoever asks', async () => {
+  const { most } = LIMITS['account:mails'];
+  const statuses = await times(most + 1, () =>
+    ask('/api/auth/request-password-reset', { body: { email: 'dan@pier.test' } }),
+  );
+  expect(statuses).toEqual([...Array<number>(most).fill(200), 429]);
+});
+
+test('after one right password five codes are tried', async () => {
+  const from = newAddress();
+  const cookie = `ahoy.two_factor=${Math.random()}`;
+  const guess = () =>
+    fetch(`${front.origin}/api/auth/two-factor/verify-totp`, {
+      method: 'POST',
+      body: JSON.stringify({ code: '000000' }),
+      headers: {
+        'content-type': 'application/json',
+        'x-forwarded-for': from,
+        cookie,
+        'x-test-status': '401',
+      },
+    });
+  expect(await times(7, guess)).toEqual([401, 401, 401, 401, 401, 429, 429]);
+});
+
+test('an address that sends unsigned webhooks is refused before a signature is looked at', async () => {
+  const from = newAddress();
+  const forge = () => ask('/webhooks/twilio/voice', { from, body: {}, status: 403 });
+  expect(await triesUntilRefused(forge)).toBeLessThanOrEqual(LIMITS['address:unsigned-webhooks'].most + 3);
+  const seen = front.came.length;
+  const refused = await ask('/webhooks/twilio/voice', { from, body: {} });
+  expect(refused.status).toBe(429);
+  expect(refused.headers.get('content-type')).toContain('text/xml');
+  expect(front.came).toHaveLength(seen);
+});
+
+test('a carrier comes through, whatever strangers send from the same address', async () => {
+  const from = newAddress();
+  const { most } = LIMITS['address:unsigned-webhooks'];
+  expect((await ask('/webhooks/twilio/voice', { from, body: {} })).status).toBe(200);
+  await times(most + 5, () => ask('/webhooks/twilio/voice', { from, body: {}, status: 403 }));
+  expect((await ask('/webhooks/twilio/voice', { from, body: {} })).status).toBe(200);
+});
+
+test('who looks for calendars by guessing is refused, and who reads one is not', async () => {
+  const from = newAddress();
+  const { most } = LIMITS['address:wrong-feeds'];
+  await times(most + 5, () => ask('/calendar/right.ics', { from }));
+  expect((await ask('/calendar/right.ics', { from })).status).toBe(200);
+  expect(
+    await triesUntilRefused(() => ask('/calendar/guess.ics', { from, status: 404 })),
+  ).toBeLessThanOrEqual(most + 3);
+  expect((await ask('/calendar/right.ics', { from })).status).toBe(429);
+});
+
+test('so many live pages are open at one address, and one that is closed makes room', async () => {
+  const from = newAddress();
+  const watch = async () => {
+    const watching = new AbortController();
+    open.push(watching);
+    const response = await fetch(`${front.origin}/trpc/live`, {
+      signal: watching.signal,
+      headers: { accept: 'text/event-stream', 'x-forwarded-for': from },
+    });
+    return { status: response.status, close: () => watching.abort() };
+  };
+  const all = await Promise.all(Array.from({ length: AT_ONCE.address }, watch));
+  expect(all.every(({ status }) => status === 200)).toBe(true);
+  expect((await watch()).status).toBe(429);
+  all[0]?.close();
+  await expect.poll(async () => (await watch()).status).toBe(200);
+});
+
+test('a balancer asks for the health as often as it likes', async () => {
+  const from = newAddress();
+  const { most } = LIMITS['address:requests'];
+  await front.limits.take('address:requests', from, most);
+  expect((await ask('/api/setup', { from })).status).toBe(429);
+  expect((await ask('/health', { from })).status).toBe(200);
+});

@@ -1,0 +1,75 @@
+/** How long a client may take to ask, and how many connections it may have. */
+import { once } from 'node:events';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { createTestDatabase, type TestDatabase } from '../../../db/testing.ts';
+import { connect, openDoors, QUICK } from './testing.ts';
+
+let db: TestDatabase;
+let front: Awaited<ReturnType<typeof openDoors>>;
+let many: Awaited<ReturnType<typeof openDoors>>;
+
+beforeAll(async () => {
+  db = await createTestDatabase();
+  front = await openDoors(db, { limits: QUICK });
+  many = await openDoors(db, { trust: 'none', limits: { ...QUICK, idleMs: 60_000, perAddress: 10 } });
+});
+afterAll(async () => {
+  await front.close();
+  await many.close();
+  await db.close();
+});
+
+test('headers that come a letter at a time are not waited for', async () => {
+  const sender = await connect(front.port, 'GET / HTTP/1.1\r\nHost: x\r\n');
+  const drip = setInterval(() => sender.socket.write('X'), 50);
+  await sender.closed;
+  clearInterval(drip);
+  expect(sender.answer()).toMatch(/^HTTP\/1\.1 408 /);
+});
+
+test('a body that comes a letter at a time is not waited for', async () => {
+  const head = 'POST /trpc/x HTTP/1.1\r\nHost: x\r\nContent-Length: 100000\r\n\r\n';
+  const sender = await connect(front.port, head);
+  const drip = setInterval(() => sender.socket.write('x'), 50);
+  await sender.closed;
+  clearInterval(drip);
+  expect(front.came).not.toContain('/trpc/x');
+});
+
+test('a connection that asks nothing is closed', async () => {
+  const sender = await connect(front.port);
+  await sender.closed;
+  expect(sender.answer()).toMatch(/^(HTTP\/1\.1 408 |$)/);
+});
+
+test('an answer may take longer than a request', async () => {
+  const patient = await openDoors(db, {
+    limits: QUICK,
+    behind: async (_request, response) => {
+      await sleep(QUICK.requestMs + QUICK.headersMs);
+      response.send('late, and whole');
+    },
+  });
+  expect(await (await fetch(patient.origin)).text()).toBe('late, and whole');
+  await patient.close();
+});
+
+test('one address has so many connections, and others still come in', async () => {
+  const kept = await Promise.all(Array.from({ length: 10 }, () => connect(many.port)));
+  const more = await connect(many.port, 'GET / HTTP/1.1\r\nHost: x\r\n\r\n');
+  await more.closed;
+  expect(more.answer()).toBe('');
+  kept[0]?.socket.destroy();
+  await expect
+    .poll(async () => {
+      const next = await connect(many.port, 'GET / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n');
+      await next.closed;
+      return next.answer().slice(0, 12);
+    })
+    .toBe('HTTP/1.1 200');
+  for (const { socket } of kept) {
+    socket.destroy();
+    if (!socket.closed) await once(socket, 'close');
+  }
+});

@@ -1,0 +1,42 @@
+import fs from 'node:fs';
+import os from 'node:os';
+import { expect, test } from 'vitest';
+import { diskOf, lasts } from './storage/lasting.ts';
+import { forTheLog, warningsOf } from './warnings.ts';
+
+const NOTHING_SET = { production: true, sendsMail: false, keepsFiles: false, canHear: false };
+
+test('an installation without mail, disk and recogniser says so of each, and how it is mended', () => {
+  const said = warningsOf(NOTHING_SET).map(forTheLog);
+  expect(said).toEqual([
+    expect.stringContaining('SMTP_URL'),
+    expect.stringContaining('DATA_DIR'),
+    expect.stringContaining('DEEPGRAM_API_KEY'),
+  ]);
+});
+
+test('a whole installation has nothing to say, and neither has one that is tried out', () => {
+  expect(warningsOf({ production: true, sendsMail: true, keepsFiles: true, canHear: true })).toEqual([]);
+  expect(warningsOf({ ...NOTHING_SET, production: false })).toEqual([]);
+});
+
+const EXT4 = 0xef53;
+const OVERLAY = 0x794c7630;
+const TMPFS = 0x01021994;
+
+test.each([
+  ['a folder of a machine', { filesystem: EXT4, isRoot: true }, false, true],
+  ['a disk that is mounted into a container', { filesystem: EXT4, isRoot: false }, true, true],
+  ['a folder of a platform that has no disk', { filesystem: EXT4, isRoot: true }, true, false],
+  ['what a container writes over its image', { filesystem: OVERLAY, isRoot: true }, false, false],
+  ['memory', { filesystem: TMPFS, isRoot: false }, false, false],
+])('%s: whether it outlives a deploy', (_, disk, throwaway, expected) => {
+  expect(lasts(disk, throwaway)).toBe(expected);
+});
+
+test('a folder in memory is found to be one', { skip: !fs.existsSync('/dev/shm') }, () => {
+  const folder = fs.mkdtempSync('/dev/shm/ahoy-');
+  expect(lasts(diskOf(folder), false)).toBe(false);
+  fs.rmdirSync(folder);
+  expect(diskOf(os.tmpdir()).isRoot).toBe(fs.statSync(os.tmpdir()).dev === fs.statSync('/').dev);
+});

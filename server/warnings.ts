@@ -1,0 +1,38 @@
+/** What does not stop a start and yet costs somebody something: told in the log, and to owners on the dashboard. */
+export type Warning =
+  /** No mail leaves. */
+  | { readonly kind: 'mail' }
+  /** Recordings go with the instance, at the next deploy. */
+  | { readonly kind: 'recordings' }
+  /** Nothing recognises what callers say. */
+  | { readonly kind: 'hearing' };
+
+export interface Installation {
+  readonly production: boolean;
+  readonly sendsMail: boolean;
+  /** Whether what lies in DATA_DIR is still there after a deploy. */
+  readonly keepsFiles: boolean;
+  readonly canHear: boolean;
+}
+
+/** Where somebody tries the service out, each of these is as it should be. */
+export function warningsOf({ production, sendsMail, keepsFiles, canHear }: Installation): Warning[] {
+  if (!production) return [];
+  return [
+    ...(sendsMail ? [] : [{ kind: 'mail' } as const]),
+    ...(keepsFiles ? [] : [{ kind: 'recordings' } as const]),
+    ...(canHear ? [] : [{ kind: 'hearing' } as const]),
+  ];
+}
+
+/** What the operator reads, who can set variables. */
+export function forTheLog(warning: Warning): string {
+  switch (warning.kind) {
+    case 'mail':
+      return 'no mail leaves: invitations, answers to customers and links for new passwords do not arrive. Set SMTP_URL and EMAIL_FROM';
+    case 'recordings':
+      return 'recordings will be lost at the next deploy: DATA_DIR is on a disk that goes with this instance. Mount a disk there';
+    case 'hearing':
+      return 'nothing recognises what callers say: they are put through, or leave a message. Set DEEPGRAM_API_KEY';
+  }
+}

@@ -1,0 +1,74 @@
+/** What comes after a sign-up, and after a sign-in with an address that is not confirmed: the link in a mail. */
+import { Anchor, Button, Stack, Text } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { type ReactNode, useState } from 'react';
+import { setupQuery } from '../api.ts';
+import { sendConfirmation } from '../auth.ts';
+import { Harbour } from '../ui/Harbour.tsx';
+import { Note } from '../ui/Note.tsx';
+import { Problem, useSecondsUntil } from '../ui/Problem.tsx';
+import { ToSignIn } from '../ui/ToSignIn.tsx';
+import { inWords } from '../ui/wait.ts';
+
+/** Mails take a while; who asks again at once has two, of which one no longer works. */
+const PAUSE_MS = 60_000;
+
+interface CheckMailboxProps {
+  readonly email: string;
+  readonly next: string;
+  /** Why there is a mail. */
+  readonly children?: ReactNode;
+}
+
+export function CheckMailbox({ email, next, children }: CheckMailboxProps) {
+  const setup = useQuery(setupQuery);
+  const [sent, setSent] = useState<Awaited<ReturnType<typeof sendConfirmation>> | null>(null);
+  const [sending, setSending] = useState(false);
+  const [again, setAgain] = useState<number | null>(null);
+  const wait = useSecondsUntil(again);
+  const send = async () => {
+    setSending(true);
+    const outcome = await sendConfirmation(email, next);
+    setSending(false);
+    setSent(outcome);
+    setAgain(outcome.done ? Date.now() + PAUSE_MS : outcome.retryAt);
+  };
+  return (
+    <Harbour title="Look into your mailbox" lead="One more step: the link in your mailbox.">
+      <Stack>
+        {children !== undefined && <Text>{children}</Text>}
+        <Text>
+          We have sent a mail to <strong>{email}</strong>. Open the link in it and sign in with your password;
+          then your account is ready. It may take a minute, and may be among the unwanted mail. The link works
+          for a day.
+        </Text>
+        {setup.data?.outbox === true && (
+          <Note trouble={false}>
+            This installation is being tried out: the mail can be read in the{' '}
+            <Anchor inherit component={Link} to="/outbox" underline="always">
+              outbox
+            </Anchor>
+            .
+          </Note>
+        )}
+        {sent?.done === true && <Note trouble={false}>It is on its way again.</Note>}
+        {sent?.done === false && <Problem failure={sent} />}
+        <Button variant="default" size="md" loading={sending} disabled={wait > 0} onClick={() => void send()}>
+          {wait > 0 ? `Send it again in ${inWords(wait)}` : 'Send it again'}
+        </Button>
+        <Text size="sm">
+          Is the address wrong?{' '}
+          <Anchor
+            inherit
+            underline="always"
+            renderRoot={(props) => <Link {...props} to="/sign-up" search={{ next }} reloadDocument />}
+          >
+            Begin again
+          </Anchor>
+        </Text>
+        <ToSignIn next={next}>Do you have an account already?</ToSignIn>
+      </Stack>
+    </Harbour>
+  );
+}

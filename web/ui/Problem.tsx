@@ -1,0 +1,29 @@
+import { useEffect, useReducer } from 'react';
+import type { Failure } from '../auth.ts';
+import { Note } from './Note.tsx';
+import { tooManyTries } from './wait.ts';
+
+/** Why something was not done; where it was tried too often, how long one still has to wait. */
+export function Problem({ failure: { why, retryAt } }: { readonly failure: Failure }) {
+  const left = useSecondsUntil(retryAt);
+  if (retryAt === null) return <Note trouble>{why}</Note>;
+  return left > 0 ? (
+    <Note trouble>{tooManyTries(left)}</Note>
+  ) : (
+    <Note trouble={false}>You can try again now.</Note>
+  );
+}
+
+/** The seconds that are left until a moment, counted down; 0 once it has come, or where there is none. */
+export function useSecondsUntil(moment: number | null): number {
+  const [, drawAgain] = useReducer((count: number) => count + 1, 0);
+  useEffect(() => {
+    if (moment === null) return;
+    const timer = setInterval(() => {
+      drawAgain();
+      if (Date.now() >= moment) clearInterval(timer);
+    }, 1_000);
+    return () => clearInterval(timer);
+  }, [moment]);
+  return moment === null ? 0 : Math.max(0, Math.ceil((moment - Date.now()) / 1_000));
+}

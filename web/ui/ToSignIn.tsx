@@ -1,0 +1,17 @@
+import { Anchor, Text } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+
+/** The way for who has an account. */
+export const ToSignIn = ({ next, children }: { readonly next: string; readonly children: ReactNode }) => (
+  <Text size="sm">
+    {children}{' '}
+    <Anchor
+      inherit
+      underline="always"
+      renderRoot={(props) => <Link {...props} to="/sign-in" search={{ next }} />}
+    >
+      Sign in
+    </Anchor>
+  </Text>
+);

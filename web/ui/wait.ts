@@ -1,0 +1,17 @@
+/** How long somebody waits who did something too often. */
+
+/** Where somebody between us and the service refuses, and does not say how long. */
+const DEFAULT_SECONDS = 60;
+
+/** What a Retry-After header says, in seconds; one that gives a date, or nothing, counts as a minute. */
+export const secondsOf = (retryAfter: string | null): number =>
+  retryAfter !== null && /^\d{1,7}$/.test(retryAfter) ? Number(retryAfter) : DEFAULT_SECONDS;
+
+/** Rounded up, so that nobody comes too early; in steps, so that a screen reader does not tell each second. */
+export function inWords(seconds: number): string {
+  if (seconds > 90 * 60) return `${Math.ceil(seconds / 3_600)} hours`;
+  if (seconds > 90) return `${Math.ceil(seconds / 60)} minutes`;
+  return seconds > 10 ? `${Math.ceil(seconds / 10) * 10} seconds` : 'a few seconds';
+}
+
+export const tooManyTries = (seconds: number): string => `Too many tries. Try again in ${inWords(seconds)}.`;
