@@ -19,6 +19,8 @@ import { workBilling } from './billing/jobs.ts';
 import { VendorStates } from './call/failover/vendor-states.ts';
 import { createSwitchboard, type Switchboard } from './call/switchboard.ts';
 import { lastCalled } from './business/business.ts';
+import { forgetOldClaims } from './business/number-claims.ts';
+import { forgetOldCodes } from './business/number-codes.ts';
 import { systemClock } from './clock.ts';
 import { surviveDriverFaults } from './driver-faults.ts';
 import { type Env, EnvError, listenAt, readEnv } from './env.ts';
@@ -46,6 +48,7 @@ import { RecordingStore } from './storage/recordings.ts';
 import { diskOf, isContainer, lasts } from './storage/lasting.ts';
 import { Spool } from './storage/spool.ts';
 import { openVendors } from './vendors.ts';
+import { codeSender } from './vendors/twilio-codes.ts';
 import { waitForDatabase } from './waiting.ts';
 import type { ErrorReports } from './vendors/sentry.ts';
 import { forTheLog, warningsOf } from './warnings.ts';
@@ -181,6 +184,8 @@ async function main(): Promise<void> {
     calendarAddresses: calendarAddresses(env.publicUrl, env.authSecret),
     publicUrl: env.publicUrl,
     twilioAuthToken: env.twilio.authToken,
+    twilioCallerId: env.twilio.callerId,
+    sendNumberCode: env.twilio.callerId === null ? null : codeSender(env.twilio, env.twilio.callerId),
     instanceId,
     secret: env.authSecret,
     canHear: vendors.speechToText !== null,
@@ -208,6 +213,8 @@ async function main(): Promise<void> {
     await purgeExpired(pools.jobs, recordings, new Date());
     await forgetWrongProofs(pools.jobs, new Date());
     await removeOldLinks(pools.jobs);
+    await forgetOldClaims(pools.jobs, new Date());
+    await forgetOldCodes(pools.jobs, new Date());
     await emptyOldLinks(pools.jobs);
     const strays = await removeStrays(pools.jobs, recordings, Date.now());
     if (strays.left > 0)

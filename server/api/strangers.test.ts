@@ -88,6 +88,8 @@ const MAY: Readonly<Record<Who, readonly string[]>> = {
     'receptionist.version',
     'receptionist.publishAgain',
     'setup.connectNumber',
+    'setup.sendNumberCode',
+    'setup.proveNumber',
     'setup.disconnectNumber',
     'setup.warnings',
     'team.list',
@@ -213,6 +215,8 @@ const PLAIN: Input = {
   name: 'Stolen',
   phone: '+4930901829',
   number: '+4930901829',
+  by: 'call',
+  code: '123456',
   text: 'Stolen',
   email: 'stolen@b.test',
   day: '2026-11-24',
@@ -395,6 +399,6 @@ describe('a role', () => {
     expect((await asMember(sam, path)).code).toMatch(/^(done|NOT_FOUND)$/);
   });
   test.each(of('manager'))('%s is for managers', async (path) => {
-    expect((await asMember(manager, path)).code).toMatch(/^(done|NOT_FOUND|CONFLICT)$/);
+    expect((await asMember(manager, path)).code).toMatch(/^(done|NOT_FOUND|CONFLICT|PRECONDITION_FAILED)$/);
   });
 });

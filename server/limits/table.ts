@@ -48,6 +48,10 @@ export const LIMITS = {
   /** A sample costs the vendor's price of a hundred letters when nobody has heard it before. */
   'account:voice-samples': { most: 30, seconds: MINUTE, what: 'voice samples' },
 
+  /** Codes called or texted to prove a number: each costs a call, and rings at whoever has the number. */
+  'number:codes': { most: 6, seconds: 24 * HOUR, what: 'codes for this number' },
+  'account:codes': { most: 3, seconds: 24 * HOUR, what: 'codes' },
+
   /** Ten a second, which no front desk's program needs for long. */
   'key:requests': { most: 600, seconds: MINUTE, what: 'requests', lease: 10 },
   /** Enough for a mistake in a program, too few to try keys. */
