@@ -19,7 +19,7 @@ import type { Billing } from './billing/billing.ts';
 import type { Switchboard } from './call/switchboard.ts';
 import type { Clock } from './clock.ts';
 import type { EventFeed } from './events/feed.ts';
-import { browserPhone, verifyPhoneUpgrade } from './http/browser-phone.ts';
+import { createPhoneDoor } from './http/browser-phone.ts';
 import { calendarFeedRoutes } from './http/calendar-feed.ts';
 import { docsRoutes } from './http/docs.ts';
 import { countByUser, doors } from './http/doors/doors.ts';
@@ -84,6 +84,7 @@ export interface AppParts {
   readonly instanceId: string;
   /** By which instances know one another. */
   readonly secret: string;
+  readonly production: boolean;
   /** Whether callers can be heard, that is, whether a recogniser is there. */
   readonly canHear: boolean;
   /** What the sign-in page and the dashboard tell about this installation. */
@@ -111,7 +112,16 @@ export function createApp(parts: AppParts): http.Server {
   openSockets(app, server, parts);
   app.use(doors({ limits, trust, onError }));
   app.use(healthRoutes(parts.health, parts.metrics));
-  app.use('/webhooks/twilio', twilioRoutes({ ...parts, db: parts.calls }));
+  app.use(
+    '/webhooks/twilio',
+    twilioRoutes({
+      ...parts,
+      db: parts.calls,
+      // Elsewhere the keypad serves, so that a call can be tried out without any key.
+      hearsCallers: parts.canHear || !parts.production,
+      onFallback: (fallback) => parts.health.countFallback(fallback),
+    }),
+  );
   app.use('/webhooks/stripe', stripeRoutes(onDashboard));
   app.use(
     helmet({
@@ -185,12 +195,13 @@ function openSockets(app: Express, server: http.Server, parts: AppParts): void {
   const admit = socketDoor({ limits, trust, onError });
   const onCalls = { ...parts, db: parts.calls, userOf: userOf(parts) };
   const listenDoor = createListenDoor(onCalls);
+  const phoneDoor = createPhoneDoor(onCalls);
   const verify = (request: IncomingMessage): Promise<boolean> | boolean => {
     switch (pathOf(request)) {
       case '/media':
         return verifyMediaUpgrade(request, parts);
       case '/phone':
-        return verifyPhoneUpgrade(request, onCalls);
+        return phoneDoor.verify(request);
       case '/listen':
         return listenDoor.verify(request);
       default:
@@ -217,7 +228,7 @@ function openSockets(app: Express, server: http.Server, parts: AppParts): void {
     },
   });
   sockets.ws('/media', mediaSocket(onCalls));
-  sockets.ws('/phone', browserPhone(onCalls));
+  sockets.ws('/phone', phoneDoor.accept);
   sockets.ws('/listen', listenDoor.accept);
 }
 

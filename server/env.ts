@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { type SignUpMode, SIGN_UP_MODES } from './accounts/modes.ts';
 import type { GoogleSettings } from './api/google.ts';
 import type { StripeSettings } from './billing/billing.ts';
+import type { BrowserLimits } from './billing/browser-standing.ts';
 import { basePriceKey, type PriceIds } from './billing/stripe.ts';
 import {
   isLoopback,
@@ -97,6 +98,8 @@ export const variables = z.object({
   }),
   TRIAL_DAYS: numberOr(14, { least: 0, most: 365 }),
   TRIAL_MINUTES: numberOr(60, { least: 0, most: 10_000 }),
+  FREE_DAILY_LIMIT_SECONDS: numberOr(3_600, { least: 0, most: 86_400 }),
+  FREE_TRIAL_SECONDS: numberOr(undefined, { least: 0, most: 1_000_000 }),
 });
 type Values = z.infer<typeof variables>;
 
@@ -151,6 +154,7 @@ export interface Env {
   /** Null: nobody pays, and nothing is limited. */
   readonly stripe: StripeSettings | null;
   readonly trial: { readonly days: number; readonly minutes: number };
+  readonly browser: BrowserLimits;
   /** Whose word is taken for where a request came from. */
   readonly trustedProxies: TrustedProxies;
   /** Whether browsers are told to ask for every name below ours by https, too. */
@@ -168,6 +172,9 @@ export class EnvError extends Error {}
 
 /** The account that the terminal phone and the service agree on where no real one is set. */
 const LOCAL_ACCOUNT_SID = `AC${'0'.repeat(32)}`;
+
+/** An hour, as `TRIAL_MINUTES` is of the telephone. */
+const BROWSER_TRIAL_SECONDS = 3_600;
 
 /** In production an address is its peer's where nobody has said which proxies there are. */
 const NOBODY: TrustedProxies = { type: 'hops', count: 0 };
@@ -265,6 +272,12 @@ export function readEnv(source: NodeJS.ProcessEnv): Env {
             prices: pricesOf(values),
           },
     trial: { days: values.TRIAL_DAYS, minutes: values.TRIAL_MINUTES },
+    browser: {
+      daySeconds: values.FREE_DAILY_LIMIT_SECONDS,
+      // Where nobody can pay, a trial that ended by itself would never begin again.
+      trialSeconds:
+        values.FREE_TRIAL_SECONDS ?? (values.STRIPE_SECRET_KEY === undefined ? null : BROWSER_TRIAL_SECONDS),
+    },
     trustedProxies: values.TRUSTED_PROXIES ?? (production ? NOBODY : THIS_MACHINE),
     hstsSubdomains: values.HSTS_SUBDOMAINS === '1',
   };

@@ -66,6 +66,7 @@ const ROOMS: readonly Room[] = [
       'server/clock.ts',
       'db/',
     ],
+    tests: ['server/booking/feeds.ts'],
   },
   {
     path: 'server/record/',

@@ -51,7 +51,7 @@ export const usage = pgTable(
   {
     businessId: businessId().references(() => business.id, { onDelete: 'cascade' }),
     callId: uuid('call_id').$type<CallId>().notNull(),
-    kind: text('kind', { enum: ['talk', 'transfer', 'sms'] }).notNull(),
+    kind: text('kind', { enum: ['talk', 'browser', 'transfer', 'sms'] }).notNull(),
     /** Seconds; for `sms` messages. */
     quantity: integer('quantity').notNull(),
     at: moment('at').notNull(),

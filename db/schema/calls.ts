@@ -49,6 +49,8 @@ export const call = pgTable(
     /** The carrier's id of the call, or one we made for a browser's. */
     sid: text('sid').notNull(),
     line: text('line', { enum: ['carrier', 'browser'] }).notNull(),
+    /** Who rang from the browser; null for a telephone's call. */
+    userId: text('user_id').$type<UserId>(),
     /** E.164; null when the caller withheld it. */
     fromPhone: text('from_phone'),
     toPhone: text('to_phone').notNull(),
@@ -60,7 +62,10 @@ export const call = pgTable(
     instanceId: text('instance_id'),
     /** How often the stream was connected again after it was lost. */
     reconnects: integer('reconnects').notNull().default(0),
-    /** An instance that stops let go of its stream on purpose; the next stream takes this back. */
+    /**
+     * Its caller is handed on: an instance that stops let go of the stream, and the next stream takes this back; or it has
+     * ended while its caller stays, to be put through or to leave a message.
+     */
     handedOver: boolean('handed_over').notNull().default(false),
     /** Streams that were lost, the handed over ones not among them. */
     losses: integer('losses').notNull().default(0),
@@ -91,6 +96,12 @@ export const call = pgTable(
     index('call_outcome').on(t.businessId, t.outcome, t.startedAt, t.id),
     index('call_from').on(t.businessId, t.fromPhone, t.startedAt, t.id),
     index('call_history').on(t.businessId, t.startedAt, t.id),
+    index('call_browser')
+      .on(t.businessId, t.startedAt)
+      .where(sql`line = 'browser'`),
+    index('call_user')
+      .on(t.userId, t.startedAt)
+      .where(sql`user_id is not null`),
     index('call_customer').on(t.businessId, t.customerId, t.startedAt),
     index('call_open')
       .on(t.instanceId)

@@ -38,7 +38,7 @@ const full = (limit: number | null) =>
     `Your plan includes ${limit === 1 ? 'one number' : `${limit} numbers`}, and no more can be connected. See under Billing what other plans include, or disconnect a number first.`,
   );
 
-/** Counts a code that is to be sent. @throws TRPCError where it is too much. */
+/** Counts what may not be done too often. @throws TRPCError where it is too much. */
 async function count({ limits }: NumberCodes, name: LimitName, subject: string): Promise<void> {
   const { reached, seconds } = await limits.take(name, subject);
   if (reached) throw refuse('TOO_MANY_REQUESTS', tooMany(LIMITS[name].what, seconds));
@@ -61,6 +61,7 @@ export const numberProcedures = {
     )
     .mutation(async ({ ctx, input: { businessId, number } }) => {
       const e164 = await numberIn(ctx, businessId, number);
+      await count(ctx.numberCodes, 'account:numbers', ctx.user.id);
       const limit = await limitOf(ctx, businessId);
       const now = new Date(ctx.clock.now());
       const canSend = ctx.numberCodes.send !== null;

@@ -38,6 +38,7 @@ const MAY: Readonly<Record<Who, readonly string[]>> = {
     'messages.assign',
     'messages.done',
     'messages.answer',
+    'phone.left',
     'setup.state',
     // Oneself; `removeMember` says who else.
     'team.remove',

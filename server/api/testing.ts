@@ -9,7 +9,8 @@ export const contextOf = (parts: Pick<ApiContext, 'db' | 'feed'>, user: UserId |
   ...parts,
   clock: systemClock,
   billing: {
-    gate: { db: parts.db, clock: systemClock, billingUrl: '', trial: null },
+    gate: gateOf(parts.db),
+    browser: { ...gateOf(parts.db), limits: { daySeconds: 3_600, trialSeconds: null } },
     money: null,
   },
   calendarAddresses: calendarAddresses('http://localhost:3000', 'a secret of tests'),
@@ -24,3 +25,5 @@ export const contextOf = (parts: Pick<ApiContext, 'db' | 'feed'>, user: UserId |
   user: user === null ? null : { id: user, email: 'x@y.test' },
   isStillSignedIn: () => Promise.resolve(true),
 });
+
+const gateOf = (db: ApiContext['db']) => ({ db, clock: systemClock, billingUrl: '', trial: null });

@@ -14,13 +14,15 @@ import { openStripe } from '../billing/client.ts';
 import { setUpStripe } from '../billing/setup.ts';
 import { findBusinessByNumber } from '../business/business.ts';
 import { openEventFeed } from '../events/feed.ts';
+import type { Brain } from '../fakes/openai.ts';
 import { type FakeStripe, startFakeStripe } from '../fakes/stripe.ts';
 import { startFakeSmtp } from '../fakes/smtp.ts';
 import { type FakeTwilioApi, startFakeTwilioApi } from '../fakes/twilio-api.ts';
 import { createLogger } from '../log.ts';
+import { scriptedBrain } from '../scripted-brain.ts';
 import { AUTH_TOKEN, PUBLIC_URL, until } from '../service/carrier.ts';
 import { type Fakes, type Instance, startFakes, startInstance } from '../service/testing.ts';
-import { Client } from './client.ts';
+import { Client, PROXY } from './client.ts';
 
 /** As it runs in production; what is too much for it is too much there. */
 const FLAGS = [
@@ -32,10 +34,8 @@ const FLAGS = [
   new URL('../bench/probe.ts', import.meta.url).href,
 ];
 const ACCOUNT_SID = `AC${'7'.repeat(32)}`;
-const PASSWORD = 'nobody would guess this';
-
-/** Where the proxy stands whose word is taken; every other address of this machine is a stranger's. */
-export const PROXY = '127.0.0.1';
+/** Every owner's. */
+export const PASSWORD = 'nobody would guess this';
 
 /** A business whose owner can sign in. */
 export interface Tenant extends FullBusiness {
@@ -68,7 +68,13 @@ export interface Target {
   readonly close: () => Promise<void>;
 }
 
+/** What the model says to everything; null: it is the receptionist that it should be. */
+interface Model {
+  says: string | null;
+}
+
 type Others = Readonly<{
+  model: Model;
   stripe: FakeStripe;
   twilio: FakeTwilioApi;
   smtp: Awaited<ReturnType<typeof startFakeSmtp>>;
@@ -83,8 +89,9 @@ export interface TargetOptions {
 
 export async function openTarget({ databaseUrl, folder, full }: TargetOptions): Promise<Target> {
   const port = await freePort();
+  const model: Model = { says: null };
   const [fakes, stripe, smtp, twilio] = await Promise.all([
-    startFakes(),
+    startFakes(thinkOf(model)),
     startFakeStripe(),
     startFakeSmtp(),
     startFakeTwilioApi({ accountSid: ACCOUNT_SID, authToken: AUTH_TOKEN }),
@@ -120,7 +127,7 @@ export async function openTarget({ databaseUrl, folder, full }: TargetOptions): 
     full,
     db,
     proxy,
-    fakes: { ...fakes, stripe, smtp, twilio },
+    fakes: { ...fakes, stripe, smtp, twilio, model },
     port,
     ...people,
     newAddress,
@@ -143,6 +150,17 @@ export async function openTarget({ databaseUrl, folder, full }: TargetOptions): 
       await db.close();
       await Promise.all([proxy.close(), fakes.close(), stripe.close(), smtp.close(), twilio.close()]);
     },
+  };
+}
+
+/** So much of what it says comes at a time. */
+const DELTA = /[^]{1,4}/g;
+
+function thinkOf(model: Model): Brain {
+  const receptionist = scriptedBrain();
+  return async function* (request) {
+    if (model.says === null) yield* receptionist(request);
+    else for (const delta of model.says.match(DELTA) ?? []) yield { type: 'text', delta };
   };
 }
 

@@ -68,24 +68,42 @@ export function standingOf(account: Account, caps: Caps, used: Used, now: Date):
 }
 
 function refusalOf(account: Account, caps: Caps, used: Used, now: Date): Refusal | null {
+  const closed = closedWhy(account, now);
+  if (closed !== null) return closed;
   switch (account.type) {
-    case 'free':
-      return null;
     case 'trial':
-      if (now >= account.endsAt) return 'trial-days';
       if (used.periodSeconds >= account.minutes * 60) return 'trial-minutes';
       if (used.callsNow >= TRIAL_PLAN.concurrentCalls) return 'concurrent-calls';
       return dailyRefusal(caps, used);
     case 'no-trial':
       return 'no-trial';
     case 'subscribed': {
-      const { plan: id, interval, unpaidSince } = account;
-      if (unpaidSince !== null && now >= graceEnds(unpaidSince)) return 'unpaid';
-      const plan = planOf(id);
+      const { interval } = account;
+      const plan = planOf(account.plan);
       const capped = caps.overageCents === null ? null : cappedSeconds(plan, interval, caps.overageCents);
       if (capped !== null && used.periodSeconds >= capped) return 'overage-cap';
       if (used.callsNow >= plan.concurrentCalls) return 'concurrent-calls';
       return dailyRefusal(caps, used);
+    }
+    case 'free':
+    case 'ended':
+      return null;
+  }
+}
+
+/** Why no call at all is answered, however little was used; null: calls are. */
+export function closedWhy(
+  account: Account,
+  now: Date,
+): Extract<Refusal, 'trial-days' | 'unpaid' | 'ended'> | null {
+  switch (account.type) {
+    case 'free':
+      return null;
+    case 'trial':
+      return now >= account.endsAt ? 'trial-days' : null;
+    case 'subscribed': {
+      const { unpaidSince } = account;
+      return unpaidSince !== null && now >= graceEnds(unpaidSince) ? 'unpaid' : null;
     }
     case 'ended':
       return 'ended';

@@ -4,6 +4,7 @@ import { type Database, DatabaseError, type Drizzle, type TenantTransaction } fr
 import type { BusinessId } from '../../db/ids.ts';
 import { business, member, phoneNumber, user } from '../../db/schema.ts';
 import { nameInMail, queueMail } from '../mail/outbox.ts';
+import { withinMaximum } from './maxima.ts';
 import { decideClaim, isProven, lapsedBefore, readStanding, rememberClaim } from './number-claims.ts';
 
 /** Those of the row of `business` that is read, E.164: the first is the one that others are told. */
@@ -61,11 +62,13 @@ async function insertNumber(
     return await db.tenant(businessId, async (tx) => {
       const room = await roomFor(tx, businessId, e164, limit);
       if (room !== 'free') return room;
-      await tx
-        .insert(phoneNumber)
-        .values({ businessId, e164, connectedAt: now })
-        // Given up and connected again: the claim is as old as it was, or it could be held for ever.
-        .onConflictDoUpdate({ target: [phoneNumber.businessId, phoneNumber.e164], set: { active: true } });
+      await withinMaximum(tx, businessId, 'numbers', () =>
+        tx
+          .insert(phoneNumber)
+          .values({ businessId, e164, connectedAt: now })
+          // Given up and connected again: the claim is as old as it was, or it could be held for ever.
+          .onConflictDoUpdate({ target: [phoneNumber.businessId, phoneNumber.e164], set: { active: true } }),
+      );
       return 'connected';
     });
   } catch (error) {
@@ -122,10 +125,12 @@ export async function takeNumber(
       .where(and(eq(phoneNumber.e164, e164), phoneNumber.active, ne(phoneNumber.businessId, businessId)))
       .returning({ businessId: phoneNumber.businessId });
     const proven = { active: true, provenAt: now };
-    await tx
-      .insert(phoneNumber)
-      .values({ businessId, e164, connectedAt: now, ...proven })
-      .onConflictDoUpdate({ target: [phoneNumber.businessId, phoneNumber.e164], set: proven });
+    await withinMaximum(tx, businessId, 'numbers', () =>
+      tx
+        .insert(phoneNumber)
+        .values({ businessId, e164, connectedAt: now, ...proven })
+        .onConflictDoUpdate({ target: [phoneNumber.businessId, phoneNumber.e164], set: proven }),
+    );
     for (const loser of lost) await tellLoss(tx, loser.businessId, e164, setUpUrl);
     return 'connected';
   });

@@ -50,6 +50,8 @@ export const LIMITS = {
 
   /** Codes called or texted to prove a number: each costs a call, and rings at whoever has the number. */
   'number:codes': { most: 6, seconds: 24 * HOUR, what: 'codes for this number' },
+  /** Each leaves a row, whether the number is kept or not. */
+  'account:numbers': { most: 60, seconds: HOUR, what: 'connected numbers' },
   'account:codes': { most: 3, seconds: 24 * HOUR, what: 'codes' },
 
   /** Ten a second, which no front desk's program needs for long. */
