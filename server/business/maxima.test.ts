@@ -201,7 +201,11 @@ const cases: readonly Case[] = [
         .insert(phoneNumber)
         .values(times(count, (index) => ({ businessId, e164: `+1212555${1_000 + index}` }))),
     add: (index) =>
-      connectNumber(db, businessId, `+1212556${1_000 + index}`, { limit: null, now: new Date() }),
+      connectNumber(db, businessId, `+1212556${1_000 + index}`, {
+        limit: null,
+        now: new Date(),
+        canProve: false,
+      }),
   },
 ];
 

@@ -57,6 +57,12 @@ export const LIMITS = {
   /** An hour of talk needs a thousand. */
   'account:model-requests-a-day': { most: 2_000, seconds: 24 * HOUR, what: 'questions', lease: 20 },
 
+  /** Codes called or texted to prove a number: each costs a call, and rings at whoever has the number. */
+  'number:codes': { most: 6, seconds: 24 * HOUR, what: 'codes for this number' },
+  /** Each leaves a row, whether the number is kept or not. */
+  'account:numbers': { most: 60, seconds: HOUR, what: 'connected numbers' },
+  'account:codes': { most: 3, seconds: 24 * HOUR, what: 'codes' },
+
   /** Ten a second, which no front desk's program needs for long. */
   'key:requests': { most: 600, seconds: MINUTE, what: 'requests', lease: 10 },
   /** Enough for a mistake in a program, too few to try keys. */
