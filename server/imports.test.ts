@@ -155,7 +155,7 @@ const ROOMS: readonly Room[] = [
   { path: 'server/allowance.ts', may: [], onlyPackages: /^$/ },
   { path: 'server/attack/', may: ['server/', 'db/'] },
   { path: 'server/clock.ts', may: [], onlyPackages: /^$/ },
-  { path: 'server/warnings.ts', may: [], onlyPackages: /^$/ },
+  { path: 'server/warnings.ts', may: [], types: ['db/pools.ts'], onlyPackages: /^$/ },
   { path: 'server/loopback.ts', may: [], notPackages: OUTSIDE },
   { path: 'server/email-address.ts', may: [], notPackages: OUTSIDE },
   { path: 'server/fields.ts', may: [], notPackages: OUTSIDE },
