@@ -169,7 +169,7 @@ const ROOMS: readonly Room[] = [
       'server/env-fields.ts',
       'server/limits/addresses.ts',
     ],
-    types: ['server/api/google.ts'],
+    types: ['server/api/google.ts', 'server/storage/'],
     notPackages: OUTSIDE,
   },
   { path: 'db/', may: [] },

@@ -119,7 +119,7 @@ async function main(): Promise<void> {
   const vendors = openVendors(env, vendorStates, onError);
   const instanceId = randomUUID();
   const feed = await openEventFeed(dashboard, pools.jobs);
-  const recordings = new RecordingStore(path.join(env.dataDir, 'recordings'));
+  const recordings = await openRecordings(env);
   const carrierRecordings = openCarrierRecordings(env.twilio);
   const health = createHealth({
     db: calls,
@@ -151,7 +151,7 @@ async function main(): Promise<void> {
   const warnings = warningsOf({
     production: env.production,
     sendsMail: env.mailServer !== null,
-    keepsFiles: lasts(diskOf(env.dataDir), env.onPlatform || isContainer()),
+    keepsRecordings: env.bucket !== null || lasts(diskOf(env.dataDir), env.onPlatform || isContainer()),
     canHear: vendors.speechToText !== null,
     connections: {
       allowed: await connectionsAllowed(pools.jobs),
@@ -255,10 +255,18 @@ async function main(): Promise<void> {
     heartbeat.stop(),
     feed.close(),
     vendors.close(),
+    recordings.settled(),
   ]).then(() => pools.close());
   await Promise.race([closing.catch(onError), sleep(CLEANUP_MS)]);
   await embedded?.stop();
   await reports?.close();
+}
+
+async function openRecordings({ dataDir, bucket }: Env): Promise<RecordingStore> {
+  const folder = path.join(dataDir, 'recordings');
+  if (bucket === null) return new RecordingStore(folder);
+  const { bucketShelf } = await import('./storage/bucket.ts');
+  return new RecordingStore(folder, bucketShelf(bucket));
 }
 
 /** Where errors are reported beside the log; null: nowhere. */

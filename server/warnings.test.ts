@@ -7,7 +7,7 @@ import { forTheLog, warningsOf } from './warnings.ts';
 const NOTHING_SET = {
   production: true,
   sendsMail: false,
-  keepsFiles: false,
+  keepsRecordings: false,
   canHear: false,
   connections: { allowed: 25, wanted: 23 },
 };
@@ -24,7 +24,13 @@ test('an installation without mail, disk, recogniser and enough connections says
 });
 
 test('a whole installation has nothing to say, and neither has one that is tried out', () => {
-  const whole = { production: true, sendsMail: true, keepsFiles: true, canHear: true, connections: ENOUGH };
+  const whole = {
+    production: true,
+    sendsMail: true,
+    keepsRecordings: true,
+    canHear: true,
+    connections: ENOUGH,
+  };
   expect(warningsOf(whole)).toEqual([]);
   expect(warningsOf({ ...NOTHING_SET, production: false })).toEqual([]);
 });

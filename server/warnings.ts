@@ -14,19 +14,19 @@ export type Warning =
 export interface Installation {
   readonly production: boolean;
   readonly sendsMail: boolean;
-  /** Whether what lies in DATA_DIR is still there after a deploy. */
-  readonly keepsFiles: boolean;
+  /** Whether recordings are still there after a deploy. */
+  readonly keepsRecordings: boolean;
   readonly canHear: boolean;
   readonly connections: Connections;
 }
 
 /** Where somebody tries the service out, each of these is as it should be. */
 export function warningsOf(installation: Installation): Warning[] {
-  const { production, sendsMail, keepsFiles, canHear, connections } = installation;
+  const { production, sendsMail, keepsRecordings, canHear, connections } = installation;
   if (!production) return [];
   return [
     ...(sendsMail ? [] : [{ kind: 'mail' } as const]),
-    ...(keepsFiles ? [] : [{ kind: 'recordings' } as const]),
+    ...(keepsRecordings ? [] : [{ kind: 'recordings' } as const]),
     ...(canHear ? [] : [{ kind: 'hearing' } as const]),
     ...(connections.allowed >= 2 * connections.wanted
       ? []
@@ -40,7 +40,7 @@ export function forTheLog(warning: Warning): string {
     case 'mail':
       return 'no mail leaves: invitations, answers to customers and links for new passwords do not arrive. Set SMTP_URL and EMAIL_FROM';
     case 'recordings':
-      return 'recordings will be lost at the next deploy: DATA_DIR is on a disk that goes with this instance. Mount a disk there';
+      return 'recordings will be lost at the next deploy: DATA_DIR is on a disk that goes with this instance. Mount a disk there, or set S3_BUCKET';
     case 'hearing':
       return 'nothing recognises what callers say: they are put through, or leave a message. Set DEEPGRAM_API_KEY';
     case 'connections':
