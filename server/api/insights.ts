@@ -4,7 +4,7 @@ import type { CallId } from '../../db/ids.ts';
 import { outcome } from '../events/events.ts';
 import { day, moment } from '../fields.ts';
 import { readInsights } from '../record/insights.ts';
-import { idOf, managerProcedure, rest, router } from './trpc.ts';
+import { idOf, reportProcedure, rest, router } from './trpc.ts';
 
 /** A leap year. */
 const MOST_DAYS = 366;
@@ -34,7 +34,7 @@ const period = z.object({
 });
 
 export const insights = router({
-  read: managerProcedure
+  read: reportProcedure
     .meta(rest('GET', '/insights', 'What the phone brought in over a range of days'))
     .input(
       // Days in the business's zone, both included.

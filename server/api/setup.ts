@@ -97,9 +97,12 @@ export const setup = router({
   warnings: managerProcedure
     .output(z.array(z.object({ kind: z.enum(['mail', 'recordings', 'hearing']) })))
     .query(async ({ ctx, input }) => {
-      if (ctx.warnings.length === 0) return [];
       const { recordsCalls } = await loadBusiness(ctx.db, input.businessId);
-      return ctx.warnings.filter(({ kind }) => kind !== 'recordings' || recordsCalls);
+      return ctx.warnings.flatMap(({ kind }) => {
+        // How large a pool is says nothing to an owner.
+        if (kind === 'connections' || (kind === 'recordings' && !recordsCalls)) return [];
+        return [{ kind }];
+      });
     }),
 
   ...numberProcedures,

@@ -94,4 +94,6 @@ export const AT_ONCE = {
   address: 200,
   /** Live feeds of one user: a tab has one. */
   user: 30,
+  /** Reads of one business that go over most of its data: reports and exports. The others of the pool are for everybody. */
+  largeReads: 2,
 };
