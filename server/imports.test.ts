@@ -65,6 +65,7 @@ const ROOMS: readonly Room[] = [
       'server/clock.ts',
       'db/',
     ],
+    tests: ['server/booking/feeds.ts'],
   },
   {
     path: 'server/record/',
@@ -93,7 +94,14 @@ const ROOMS: readonly Room[] = [
   },
   {
     path: 'server/billing/',
-    may: ['server/events/', 'server/mail/outbox.ts', 'server/jobs/', 'server/clock.ts', 'db/'],
+    may: [
+      'server/accounts/person.ts',
+      'server/events/',
+      'server/mail/outbox.ts',
+      'server/jobs/',
+      'server/clock.ts',
+      'db/',
+    ],
   },
   { path: 'server/limits/', may: ['db/client.ts'], notPackages: SQL },
   { path: 'server/storage/', may: [], notPackages: SQL },

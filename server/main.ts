@@ -17,6 +17,7 @@ import { calendarAddresses } from './booking/calendar-addresses.ts';
 import { openBilling } from './billing/billing.ts';
 import { workBilling } from './billing/jobs.ts';
 import { VendorStates } from './call/failover/vendor-states.ts';
+import { VendorError } from './call/ports.ts';
 import { createSwitchboard, type Switchboard } from './call/switchboard.ts';
 import { lastCalled } from './business/business.ts';
 import { systemClock } from './clock.ts';
@@ -59,10 +60,13 @@ const CLOSING_MS = 500;
 /** Any number that no other lock of this database uses. */
 const SEED_LOCK = 0x61686f7a;
 
-/** So long before the platform kills, calls that go on are handed to another instance: it takes a write and a webhook. */
-const HAND_BACK_MS = 5_000;
+/**
+ * So long before the platform kills, calls that go on are handed to another instance. It takes a write and a webhook,
+ * which is answered within 3 s also where the database is away; closing comes after that.
+ */
+const HAND_BACK_MS = 8_000;
 /** Where nobody rings but the developer. */
-const DEVELOPMENT_SHUTDOWN_MS = 7_000;
+const DEVELOPMENT_SHUTDOWN_MS = 10_000;
 /** What closing takes at most, a second or less where the database answers. */
 const CLEANUP_MS = 3_000;
 
@@ -100,8 +104,9 @@ async function main(): Promise<void> {
   });
   if (!env.production) await seed(pools.jobs, auth);
 
+  const missesRecogniser = env.production && env.deepgram === null;
   const vendorNames = [
-    ...(env.deepgram === null ? [] : ['deepgram']),
+    ...(env.deepgram === null && !missesRecogniser ? [] : ['deepgram']),
     ...(env.openai === null ? [] : ['openai']),
     ...(env.elevenlabs === null ? [] : ['elevenlabs']),
   ];
@@ -124,6 +129,9 @@ async function main(): Promise<void> {
     activeCalls: () => switchboard.activeCalls,
     vendors: vendorStates,
   });
+  // As one that refuses its key: health says so, and the operator is told by mail.
+  if (missesRecogniser)
+    vendorStates.failed(new VendorError('deepgram', 'refused', 'DEEPGRAM_API_KEY is not set'));
   const switchboard = createSwitchboard({
     db: calls,
     clock: systemClock,
@@ -184,6 +192,7 @@ async function main(): Promise<void> {
     twilioAuthToken: env.twilio.authToken,
     instanceId,
     secret: env.authSecret,
+    production: env.production,
     canHear: vendors.speechToText !== null,
     setup,
     warnings,
@@ -229,8 +238,11 @@ async function main(): Promise<void> {
   log.info('stopping: no new calls, the present ones are finished or handed on');
   health.drain();
   const shutdownMs = env.production ? env.shutdownSeconds * 1_000 : DEVELOPMENT_SHUTDOWN_MS;
-  // While the database is away calls cannot be written down nor handed on, and nothing waits for that for ever.
-  await Promise.race([switchboard.drain(Math.max(0, shutdownMs - HAND_BACK_MS)), sleep(shutdownMs)]);
+  // While the database is away calls cannot be written down nor handed on: that is waited for as long as there is time.
+  await Promise.race([
+    switchboard.drain(Math.max(0, shutdownMs - HAND_BACK_MS)),
+    sleep(Math.max(0, shutdownMs - CLOSING_MS - CLEANUP_MS)),
+  ]);
   await closeServer(server);
   health.close();
   outage.stop();

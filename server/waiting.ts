@@ -14,6 +14,7 @@ import { systemClock } from './clock.ts';
 import { type Env, listenAt } from './env.ts';
 import { refuseOversized, takeBody } from './http/doors/bodies.ts';
 import { createServer } from './http/doors/server.ts';
+import { countFallbacks } from './http/fallbacks.ts';
 import { healthRoutes } from './http/health.ts';
 import { twilioRoutes } from './http/twilio.ts';
 import { proxyTrust } from './limits/addresses.ts';
@@ -113,6 +114,8 @@ async function listenMeanwhile({ env, log, fallbacks, spool }: Parts): Promise<W
       log,
       fallbacks,
       spool,
+      hearsCallers: true,
+      onFallback: countFallbacks(registry),
     }),
   );
   app.use((_request, response) => {

@@ -62,7 +62,10 @@ export const call = pgTable(
     instanceId: text('instance_id'),
     /** How often the stream was connected again after it was lost. */
     reconnects: integer('reconnects').notNull().default(0),
-    /** An instance that stops let go of its stream on purpose; the next stream takes this back. */
+    /**
+     * Its caller is handed on: an instance that stops let go of the stream, and the next stream takes this back; or it has
+     * ended while its caller stays, to be put through or to leave a message.
+     */
     handedOver: boolean('handed_over').notNull().default(false),
     /** Streams that were lost, the handed over ones not among them. */
     losses: integer('losses').notNull().default(0),

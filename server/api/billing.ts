@@ -33,6 +33,7 @@ const cents = z.number().int();
 const account = z.discriminatedUnion('type', [
   z.object({ type: z.literal('free') }),
   z.object({ type: z.literal('trial'), endsAt: moment, minutes: z.number() }),
+  z.object({ type: z.literal('no-trial'), why: z.enum(['person', 'card']) }),
   z.object({
     type: z.literal('subscribed'),
     ...choice.shape,
@@ -284,6 +285,8 @@ function shapeAccount(found: Awaited<ReturnType<typeof readBilling>>['account'])
       return found;
     case 'trial':
       return { ...found, endsAt: iso(found.endsAt) };
+    case 'no-trial':
+      return { type: 'no-trial', why: found.why };
     case 'subscribed': {
       const { plan, interval, periodStart, periodEnd, cancelsAt, unpaidSince } = found;
       return {

@@ -7,6 +7,7 @@ import { businessesOf } from '../business/members.ts';
 import {
   addTimeOff,
   businessChange,
+  callerProof,
   changeBusiness,
   closeDays,
   knowledgeInput,
@@ -69,6 +70,7 @@ const profile = z.object({
   numbers: z.array(z.string()),
   hours: weeklyHours,
   policy,
+  callerProof,
   specialDays: z.array(z.object({ day: z.string(), stretches: z.array(stretch), note: z.string() })),
   staff: z.array(
     z.object({

@@ -6,6 +6,7 @@ import { type Database, DatabaseError, isDatabaseBusy } from '../../db/client.ts
 import type { BusinessId } from '../../db/ids.ts';
 import type { Billing } from '../billing/billing.ts';
 import type { CalendarAddresses } from '../booking/calendar-addresses.ts';
+import { MaximumReached } from '../business/maxima.ts';
 import { membershipOf } from '../business/members.ts';
 import type { Clock } from '../clock.ts';
 import type { EventFeed } from '../events/feed.ts';
@@ -82,6 +83,8 @@ const toldWhenBusy = t.procedure.use(async ({ next }) => {
   const result = await next();
   if (!result.ok && isDatabaseBusy(result.error))
     throw new TRPCError({ code: 'SERVICE_UNAVAILABLE', message: BUSY });
+  if (!result.ok && result.error.cause instanceof MaximumReached)
+    throw new TRPCError({ code: 'UNPROCESSABLE_CONTENT', message: result.error.cause.message });
   return result;
 });
 

@@ -1,8 +1,10 @@
-/** Whom callers reach in the receptionist's place, for every number of every business: what is kept for an outage. */
+/** Whom callers reach in the receptionist's place. */
 import { desc, eq } from 'drizzle-orm';
-import type { Database } from '../../db/client.ts';
+import type { Database, TenantTransaction } from '../../db/client.ts';
+import type { BusinessId } from '../../db/ids.ts';
 import { billingAccount, business, phoneNumber } from '../../db/schema.ts';
 
+/** For every number of every business: what is kept for an outage. */
 export const listFallbackPhones = (db: Database, most: number) =>
   db.system
     .select({
@@ -17,3 +19,15 @@ export const listFallbackPhones = (db: Database, most: number) =>
     .where(eq(phoneNumber.active, true))
     .orderBy(desc(phoneNumber.connectedAt))
     .limit(most);
+
+/** E.164; null where a business has named none. */
+export async function readFallbackPhone(
+  tx: TenantTransaction,
+  businessId: BusinessId,
+): Promise<string | null> {
+  const [row] = await tx
+    .select({ phone: billingAccount.fallbackPhone })
+    .from(billingAccount)
+    .where(eq(billingAccount.businessId, businessId));
+  return row?.phone ?? null;
+}

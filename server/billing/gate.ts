@@ -72,6 +72,8 @@ function aboutOf(why: Refusal, account: Account, today: Date): Date {
   switch (account.type) {
     case 'trial':
       return account.endsAt;
+    case 'no-trial':
+      return account.since;
     case 'subscribed':
       return account.unpaidSince ?? account.periodStart;
     case 'ended':

@@ -17,6 +17,8 @@ export type Account =
   /** This installation takes no money: nothing is limited. */
   | { readonly type: 'free' }
   | { readonly type: 'trial'; readonly endsAt: Date; readonly minutes: number }
+  /** One of its owners, or its card, had a trial with another business. */
+  | { readonly type: 'no-trial'; readonly why: 'person' | 'card'; readonly since: Date }
   | {
       readonly type: 'subscribed';
       readonly plan: PlanId;
@@ -48,6 +50,7 @@ export interface Used {
 export const REFUSALS = [
   'trial-days',
   'trial-minutes',
+  'no-trial',
   'unpaid',
   'ended',
   'overage-cap',
@@ -72,6 +75,8 @@ function refusalOf(account: Account, caps: Caps, used: Used, now: Date): Refusal
       if (used.periodSeconds >= account.minutes * 60) return 'trial-minutes';
       if (used.callsNow >= TRIAL_PLAN.concurrentCalls) return 'concurrent-calls';
       return dailyRefusal(caps, used);
+    case 'no-trial':
+      return 'no-trial';
     case 'subscribed': {
       const { interval } = account;
       const plan = planOf(account.plan);
@@ -119,6 +124,7 @@ export function allowanceOf(account: Account): Pick<Plan, 'seats' | 'numbers'> |
     case 'subscribed':
       return planOf(account.plan);
     case 'trial':
+    case 'no-trial':
     case 'ended':
       return TRIAL_PLAN;
   }
@@ -144,6 +150,7 @@ const FORECAST_AFTER_MS = DAY_MS;
 export function meterOf(account: Account, usedSeconds: number, now: Date): Meter | null {
   switch (account.type) {
     case 'free':
+    case 'no-trial':
     case 'ended':
       return null;
     case 'trial':

@@ -3,6 +3,7 @@ import { and, eq, lt, notExists, sql } from 'drizzle-orm';
 import { type Database, DatabaseError, type TenantTransaction } from '../../db/client.ts';
 import type { BusinessId } from '../../db/ids.ts';
 import { business, call, phoneNumber } from '../../db/schema.ts';
+import { withinMaximum } from './maxima.ts';
 
 /** Those of the row of `business` that is read, E.164: the first is the one that others are told. */
 export const numbersOf = sql<string[]>`coalesce((
@@ -55,11 +56,13 @@ async function insertNumber(
         .for('no key update');
       if (await isOwnNumber(tx, businessId, e164)) return 'connected';
       if (limit !== null && (await tx.$count(phoneNumber, leadTo(businessId))) >= limit) return 'full';
-      await tx
-        .insert(phoneNumber)
-        .values({ businessId, e164, connectedAt: now })
-        // Given up and connected again: the claim is as old as it was, or it could be held for ever.
-        .onConflictDoUpdate({ target: [phoneNumber.businessId, phoneNumber.e164], set: { active: true } });
+      await withinMaximum(tx, businessId, 'numbers', () =>
+        tx
+          .insert(phoneNumber)
+          .values({ businessId, e164, connectedAt: now })
+          // Given up and connected again: the claim is as old as it was, or it could be held for ever.
+          .onConflictDoUpdate({ target: [phoneNumber.businessId, phoneNumber.e164], set: { active: true } }),
+      );
       return 'connected';
     });
   } catch (error) {

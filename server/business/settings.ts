@@ -6,6 +6,7 @@ import type { Database, TenantTransaction } from '../../db/client.ts';
 import { type BusinessId, newId, type ServiceId, type StaffId } from '../../db/ids.ts';
 import {
   business,
+  CALLER_PROOFS,
   service,
   serviceStaff,
   specialDay,
@@ -14,6 +15,7 @@ import {
   timeOff,
 } from '../../db/schema.ts';
 import { currencyOf, minorDigits } from './currencies.ts';
+import { MAXIMA, withinMaximum } from './maxima.ts';
 
 const clockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time like 09:30');
 export const stretch = z.object({ from: clockTime, to: clockTime });
@@ -43,6 +45,9 @@ export const policy = z.object({
   cancelNoticeMinutes: z.number().int().min(0).max(43_200),
 });
 
+/** What callers have to say before their appointments are talked about. */
+export const callerProof = z.enum(CALLER_PROOFS);
+
 const zone = z.string().refine((value) => {
   try {
     new Intl.DateTimeFormat('en-US', { timeZone: value });
@@ -66,6 +71,7 @@ export const businessChange = z
     keepDays: z.number().int().min(1).max(3650),
     hours: openWeek,
     policy,
+    callerProof,
   })
   .partial();
 
@@ -88,7 +94,7 @@ export const serviceInput = z.object({
   bufferBeforeMinutes: z.number().int().min(0).max(240),
   bufferAfterMinutes: z.number().int().min(0).max(240),
   priceCents: z.number().int().min(0).max(100_000_000).nullable(),
-  staffIds: z.array(staffId).max(200),
+  staffIds: z.array(staffId).max(MAXIMA.staff.most),
 });
 export const specialDayInput = z.object({
   day: z.iso.date(),
@@ -156,7 +162,9 @@ export function saveStaff(
   return db.tenant(businessId, async (tx) => {
     if (id === null) {
       const made = newId<StaffId>();
-      await tx.insert(staff).values({ businessId, id: made, ...input });
+      await withinMaximum(tx, businessId, 'staff', () =>
+        tx.insert(staff).values({ businessId, id: made, ...input }),
+      );
       return made;
     }
     const changed = await tx
@@ -179,10 +187,12 @@ export function saveService(
     const own = and(eq(service.businessId, businessId), eq(service.id, id ?? newId<ServiceId>()));
     const [saved] =
       id === null
-        ? await tx
-            .insert(service)
-            .values({ businessId, id: newId<ServiceId>(), ...input })
-            .returning({ id: service.id })
+        ? await withinMaximum(tx, businessId, 'services', () =>
+            tx
+              .insert(service)
+              .values({ businessId, id: newId<ServiceId>(), ...input })
+              .returning({ id: service.id }),
+          )
         : await tx.update(service).set(input).where(own).returning({ id: service.id });
     if (saved === undefined) return null;
     await tx
@@ -204,13 +214,15 @@ export async function retireStaff(
   id: StaffId,
   retired: boolean,
 ): Promise<boolean> {
-  const changed = await db.tenant(businessId, (tx) =>
-    tx
-      .update(staff)
-      .set({ active: !retired })
-      .where(and(eq(staff.businessId, businessId), eq(staff.id, id)))
-      .returning({ id: staff.id }),
-  );
+  const changed = await db.tenant(businessId, (tx) => {
+    const write = () =>
+      tx
+        .update(staff)
+        .set({ active: !retired })
+        .where(and(eq(staff.businessId, businessId), eq(staff.id, id)))
+        .returning({ id: staff.id });
+    return retired ? write() : withinMaximum(tx, businessId, 'staff', write);
+  });
   return changed.length > 0;
 }
 
@@ -221,13 +233,15 @@ export async function retireService(
   id: ServiceId,
   retired: boolean,
 ): Promise<boolean> {
-  const changed = await db.tenant(businessId, (tx) =>
-    tx
-      .update(service)
-      .set({ active: !retired })
-      .where(and(eq(service.businessId, businessId), eq(service.id, id)))
-      .returning({ id: service.id }),
-  );
+  const changed = await db.tenant(businessId, (tx) => {
+    const write = () =>
+      tx
+        .update(service)
+        .set({ active: !retired })
+        .where(and(eq(service.businessId, businessId), eq(service.id, id)))
+        .returning({ id: service.id });
+    return retired ? write() : withinMaximum(tx, businessId, 'services', write);
+  });
   return changed.length > 0;
 }
 
@@ -242,10 +256,12 @@ export async function setSpecialDay(
     if (special === null) {
       await tx.delete(specialDay).where(and(eq(specialDay.businessId, businessId), eq(specialDay.day, day)));
     } else {
-      await tx
-        .insert(specialDay)
-        .values({ businessId, day, ...special })
-        .onConflictDoUpdate({ target: [specialDay.businessId, specialDay.day], set: special });
+      await withinMaximum(tx, businessId, 'specialDays', () =>
+        tx
+          .insert(specialDay)
+          .values({ businessId, day, ...special })
+          .onConflictDoUpdate({ target: [specialDay.businessId, specialDay.day], set: special }),
+      );
     }
   });
 }
@@ -257,7 +273,11 @@ export async function closeDays(
   days: readonly { readonly day: string; readonly note: string }[],
 ): Promise<void> {
   const closed = days.map((each) => ({ ...each, businessId, stretches: [] }));
-  await db.tenant(businessId, (tx) => tx.insert(specialDay).values(closed).onConflictDoNothing());
+  await db.tenant(businessId, (tx) =>
+    withinMaximum(tx, businessId, 'specialDays', () =>
+      tx.insert(specialDay).values(closed).onConflictDoNothing(),
+    ),
+  );
 }
 
 /** Gives a staff member time off; bookings that lie in it stay and have to be moved by somebody. @returns its id. */
@@ -269,7 +289,9 @@ export async function addTimeOff(
   const id: string = newId();
   const times = { startsAt: new Date(off.from), endsAt: new Date(off.to) };
   await db.tenant(businessId, (tx) =>
-    tx.insert(timeOff).values({ businessId, id, staffId: off.staffId, note: off.note, ...times }),
+    withinMaximum(tx, businessId, 'timeOff', () =>
+      tx.insert(timeOff).values({ businessId, id, staffId: off.staffId, note: off.note, ...times }),
+    ),
   );
   return id;
 }

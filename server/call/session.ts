@@ -339,7 +339,7 @@ class LiveSession implements Session {
         const { outcome, summary } = receptionist.outcome();
         const nothing: Outcome =
           ending === 'failed' ? 'failed' : this.#callerSpoke ? 'answered' : 'abandoned';
-        await record.end(outcome ?? nothing, summary, at);
+        await record.end(outcome ?? nothing, summary, { at, callerStays: ending === 'failed' });
       }
     } catch (error) {
       onError(error);

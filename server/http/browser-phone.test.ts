@@ -139,17 +139,14 @@ test('a member rings the receptionist from the page', async () => {
   socket.close();
 });
 
-test('a member rings as somebody whose number the carrier vouches for, or does not', async () => {
-  for (const [query, vouched] of [
-    ['&from=%2B12125550123&vouched=1', true],
-    ['&from=%2B12125550123', false],
-    ['&vouched=1', false],
-  ] as const) {
-    answered = [];
-    const { socket, callId } = await ring(`businessId=${businessId}${query}`);
-    expect(await readCall(db, callId)).toMatchObject({ vouched });
-    socket.close();
-  }
+test.each([
+  ['&from=%2B12125550123&vouched=1', true],
+  ['&from=%2B12125550123', false],
+  ['&vouched=1', false],
+])('the page says whether the number is vouched for: %s', async (query, vouched) => {
+  const { socket, callId } = await ring(`businessId=${businessId}${query}`);
+  expect(await readCall(db, callId)).toMatchObject({ vouched });
+  socket.close();
 });
 
 test('a member tries the draft', async () => {

@@ -45,7 +45,7 @@ afterAll(async () => {
 });
 beforeEach(async () => {
   ({ businessId, number } = await makeBusiness(db));
-  email = `owner${number}@a.test`;
+  email = `owner${number.slice(1)}@a.test`;
   const userId = newId<UserId>();
   await db.system.insert(user).values({ id: userId, name: 'Owner', email });
   await db.system.insert(member).values({ businessId, userId, role: 'owner' });
@@ -349,4 +349,36 @@ test('the owner is told once that four fifths are used, and once that all of it 
       .from(usage)
       .where(and(eq(usage.businessId, businessId), eq(usage.billable, true))),
   ).toHaveLength(5);
+});
+
+describe('without anything that recognises speech', () => {
+  let deaf: Doors;
+  beforeAll(async () => {
+    deaf = await openCarrierDoors(db, TRIAL, { hearsCallers: false });
+  });
+  afterAll(() => deaf.close());
+
+  test('callers are put through to the phone that the business named, as often as it may be rung', async () => {
+    await hasAccount({ fallbackPhone: FALLBACK });
+    let rung = 0;
+    while ((await ring(newSid(), deaf)).includes(`>${FALLBACK}</Dial>`)) rung += 1;
+    expect(rung).toBeGreaterThan(0);
+    expect(rung).toBeLessThanOrEqual(CALLS_AN_HOUR);
+    expect(deaf.fallen.slice(-2)).toEqual([
+      { why: 'cannot-hear', how: 'phone' },
+      { why: 'cannot-hear', how: 'message' },
+    ]);
+  });
+
+  test('they leave a message where it named none, and nothing is counted as talk', async () => {
+    const sid = newSid();
+    const answer = await ring(sid, deaf);
+    expect(answer).toContain('leave your name, your number and a message');
+    expect(isConnected(answer)).toBe(false);
+    const url = 'https://api.twilio.com/recordings/RE1';
+    const recorded = form(sid, { RecordingUrl: url, RecordingDuration: '7', CallStatus: 'in-progress' });
+    expect((await deaf.post('after-recording', recorded)).body).toContain('Thank you');
+    expect(await callBySid(db, sid)).toMatchObject({ status: 'ended', outcome: 'message' });
+    expect(await db.system.select().from(usage).where(eq(usage.businessId, businessId))).toEqual([]);
+  });
 });

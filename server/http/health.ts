@@ -10,6 +10,7 @@ import type { BusinessId } from '../../db/ids.ts';
 import { call, type TurnTimings } from '../../db/schema.ts';
 import { countTroubledEvents } from '../billing/operator.ts';
 import { withinDeadline } from './deadline.ts';
+import { countFallbacks, type Fallback } from './fallbacks.ts';
 import { isFromThisMachine } from '../loopback.ts';
 import { CALL_ENDED, type CallEnded } from '../record/calls.ts';
 
@@ -18,6 +19,8 @@ export interface Health {
   observeTurn(timings: TurnTimings): void;
   /** Counts a failure of a vendor. */
   countVendorFailure(vendor: string, reason: string): void;
+  /** Counts a caller whom the receptionist did not serve. */
+  countFallback(fallback: Fallback): void;
   /** Takes no new calls from now on; health itself stays as it is. */
   drain(): void;
   report(): Promise<HealthReport>;
@@ -110,6 +113,7 @@ export function createHealth(parts: HealthParts): Health {
     labelNames: ['vendor', 'reason'],
     registers: [registry],
   });
+  const countFallback = countFallbacks(registry);
   const onEnded = (call: unknown) => ended.inc({ outcome: (call as CallEnded).outcome });
   subscribe(CALL_ENDED, onEnded);
 
@@ -152,6 +156,7 @@ export function createHealth(parts: HealthParts): Health {
 
   return {
     countVendorFailure: (vendor, reason) => vendorFailures.inc({ vendor, reason }),
+    countFallback,
     observeTurn({ firstFrame }) {
       if (firstFrame !== null) delay.observe(firstFrame / 1_000);
     },

@@ -16,6 +16,7 @@ import { systemClock } from '../clock.ts';
 import { createLogger } from '../log.ts';
 import { FallbackNumbers } from '../storage/fallback-numbers.ts';
 import { Spool } from '../storage/spool.ts';
+import type { Fallback } from './fallbacks.ts';
 import { mediaSocket, verifyMediaUpgrade } from './media.ts';
 import { type FormFields, twilioSignature } from './twilio-signature.ts';
 import { takeBody } from './doors/bodies.ts';
@@ -32,7 +33,10 @@ export interface Answered extends CallKey {
 export async function openCarrierDoors(
   db: Database,
   trial: Trial = null,
-  { deadlineMs = 3_000 }: { readonly deadlineMs?: number } = {},
+  {
+    deadlineMs = 3_000,
+    hearsCallers = true,
+  }: { readonly deadlineMs?: number; readonly hearsCallers?: boolean } = {},
 ) {
   const log = createLogger('silent');
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'ahoy-doors-'));
@@ -41,6 +45,7 @@ export async function openCarrierDoors(
   const app = express();
   const server = http.createServer(app);
   const answered: Answered[] = [];
+  const fallen: Fallback[] = [];
   const switchboard = {
     prepare: () => Promise.resolve(),
     answer: (line: CallLine, key: CallKey) => {
@@ -59,6 +64,8 @@ export async function openCarrierDoors(
     twilioAuthToken: AUTH_TOKEN,
     billing: { gate: { db, clock: systemClock, trial, billingUrl: `${PUBLIC_URL}/billing` } },
     startLimitMs: 300,
+    hearsCallers,
+    onFallback: (fallback: Fallback) => fallen.push(fallback),
   };
   const sockets = expressWs(app, server, {
     leaveRouterUntouched: true,
@@ -82,6 +89,8 @@ export async function openCarrierDoors(
   return {
     port,
     answered,
+    /** Callers whom the receptionist did not serve. */
+    fallen,
     folder,
     fallbacks,
     spool,

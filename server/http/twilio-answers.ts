@@ -16,7 +16,7 @@ export const NOBODY_FREE =
 
 export interface Answers {
   readonly connect: (token: string, apology?: string) => VoiceResponse;
-  readonly takeMessage: (words?: string) => VoiceResponse;
+  readonly takeMessage: (words: string) => VoiceResponse;
   /** `seconds`: after which the call that was put through ends. */
   readonly putThrough: (phone: string, seconds: number, words?: string) => VoiceResponse;
 }
@@ -33,7 +33,7 @@ export function twilioAnswers(publicUrl: string): Answers {
       answer.redirect({ method: 'POST' }, at('after-stream'));
       return answer;
     },
-    takeMessage(words = TROUBLE) {
+    takeMessage(words) {
       const answer = new VoiceResponse();
       answer.say(words);
       answer.record({

@@ -5,7 +5,9 @@
 import express, { type ErrorRequestHandler, type RequestHandler, type Router } from 'express';
 import VoiceResponse from 'twilio/lib/twiml/VoiceResponse.js';
 import type { Database } from '../../db/client.ts';
+import type { BusinessId } from '../../db/ids.ts';
 import type { Billing } from '../billing/billing.ts';
+import { readFallbackPhone } from '../billing/fallback-phones.ts';
 import { admitCall } from '../billing/gate.ts';
 import { recordTransfer } from '../billing/ledger.ts';
 import { findBusinessByNumber } from '../business/business.ts';
@@ -24,8 +26,9 @@ import {
 import type { FallbackNumbers } from '../storage/fallback-numbers.ts';
 import type { Note, Spool } from '../storage/spool.ts';
 import { withinDeadline } from './deadline.ts';
+import type { Fallback, FallbackReason } from './fallbacks.ts';
 import { type Ringing, whomToRing } from './put-through.ts';
-import { hangUp, NOBODY_FREE, twilioAnswers } from './twilio-answers.ts';
+import { hangUp, NOBODY_FREE, TROUBLE, twilioAnswers } from './twilio-answers.ts';
 import { callFields, type CallFields, isOver, isVouchedFor } from './twilio-fields.ts';
 import { noteNotTaken, notePutThrough } from '../record/put-through.ts';
 import { LONGEST_DIAL_SECONDS } from '../business/dialling.ts';
@@ -41,6 +44,10 @@ export interface TwilioParts extends FormParts {
   readonly fallbacks: Pick<FallbackNumbers, 'phoneFor'>;
   /** Where what Twilio tells is kept when it cannot be filed. */
   readonly spool: Pick<Spool, 'keep'>;
+  /** Whether the receptionist answers: in production not where nothing recognises what callers say. */
+  readonly hearsCallers: boolean;
+  /** Told of each caller whom it does not serve. */
+  readonly onFallback: (fallback: Fallback) => void;
   /** Tests shorten it. */
   readonly deadlineMs?: number;
 }
@@ -49,6 +56,8 @@ export interface TwilioParts extends FormParts {
 const DEADLINE_MS = 3_000;
 
 const ONE_MOMENT = 'One moment please, I am putting you through.';
+/** Nothing broke in the middle of their call: there is nothing to be sorry for. */
+const CALM: ReadonlySet<FallbackReason> = new Set(['not-admitted', 'cannot-hear', 'nobody-took-it']);
 /** What the history says of calls that were not the receptionist's to answer. */
 const ASKED_FOR_MESSAGE = 'Not answered by the receptionist: a message was asked for.';
 const PUT_THROUGH = 'Not answered by the receptionist: put through.';
@@ -67,19 +76,39 @@ export function twilioRoutes(parts: TwilioParts): Router {
     work.catch((error: unknown) => log.error({ err: error }, what));
   };
 
-  /** What needs no database: the last known fallback phone, or a message that the carrier records. */
-  const withoutReceptionist = (to: string) => {
-    const phone = fallbacks.phoneFor(to);
-    return phone === null ? takeMessage() : putThrough(phone, LONGEST_DIAL_SECONDS, ONE_MOMENT);
+  /** What a caller hears whom the receptionist does not serve: the owner's own phone, or somebody to leave word with. */
+  const instead = (why: FallbackReason, ringing: Ringing | null) => {
+    const fallback: Fallback = { why, how: ringing === null ? 'message' : 'phone' };
+    parts.onFallback(fallback);
+    log.warn(fallback, 'a caller is served without the receptionist');
+    const calm = CALM.has(why);
+    if (ringing === null) return takeMessage(calm ? NOBODY_FREE : TROUBLE);
+    return putThrough(ringing.phone, ringing.seconds, calm ? undefined : ONE_MOMENT);
   };
-  const goOn = (step: NextStep, to: string) => {
+  /** What needs no database: the last known fallback phone. */
+  const withoutDatabase = (to: string) => {
+    const phone = fallbacks.phoneFor(to);
+    return instead('no-database', phone === null ? null : { phone, seconds: LONGEST_DIAL_SECONDS });
+  };
+  /** Two businesses that ring each other would pay for a call that never ends. */
+  const unlessItLoops = async (ringing: Ringing | null) =>
+    ringing !== null && (await findBusinessByNumber(db, ringing.phone)) !== null ? null : ringing;
+  const afterTrouble = async (why: FallbackReason, businessId: BusinessId, sid: string) => {
+    const ringing = await db.tenant(businessId, async (tx) => {
+      const found = await whomToRing(tx, { businessId, sid }, await readFallbackPhone(tx, businessId));
+      if (found !== null) await notePutThrough(tx, businessId, sid);
+      return found;
+    });
+    return instead(why, await unlessItLoops(ringing));
+  };
+  const goOn = (step: NextStep, sid: string) => {
     switch (step.type) {
       case 'hang-up':
         return hangUp();
       case 'connect':
         return connect(step.token, 'Sorry, we were cut off. One moment please.');
-      case 'take-message':
-        return withoutReceptionist(to);
+      case 'instead':
+        return afterTrouble('receptionist-failed', step.businessId, sid);
     }
   };
 
@@ -95,48 +124,46 @@ export function twilioRoutes(parts: TwilioParts): Router {
     return { businessId, sid: fields.CallSid, line: 'carrier', from, vouched, to: fields.To };
   };
 
-  /** What a caller hears whom the receptionist may not answer: the owner's own phone, or somebody to leave word with. */
-  const instead = (ringing: Ringing | null) =>
-    ringing === null ? takeMessage(NOBODY_FREE) : putThrough(ringing.phone, ringing.seconds);
-
   const voice: Webhook = async (fields, signal) => {
     const incoming = await incomingOf(fields);
     if (incoming instanceof VoiceResponse) return incoming;
     const answer = await admitCall(billing.gate, incoming, async (tx, admission) => {
-      if (admission.type === 'open') {
-        inBackground(switchboard.prepare(incoming.businessId), 'a greeting could not be prepared');
+      const { businessId } = incoming;
+      if (admission.type === 'open' && parts.hearsCallers) {
+        inBackground(switchboard.prepare(businessId), 'a greeting could not be prepared');
         const { token } = await writeCall(tx, incoming);
         // Its caller was answered in another way meanwhile: a call that nobody takes is not left behind.
         signal.throwIfAborted();
         return token === null ? hangUp() : connect(token);
       }
-      const ringing = await whomToRing(tx, incoming, admission.fallbackPhone);
+      const why: FallbackReason = admission.type === 'open' ? 'cannot-hear' : 'not-admitted';
+      const phone =
+        admission.type === 'open' ? await readFallbackPhone(tx, businessId) : admission.fallbackPhone;
+      const ringing = await whomToRing(tx, incoming, phone);
       await writeTurnedAway(tx, incoming, ringing === null ? ASKED_FOR_MESSAGE : PUT_THROUGH);
-      if (ringing !== null) await notePutThrough(tx, incoming.businessId, incoming.sid);
+      if (ringing !== null) await notePutThrough(tx, businessId, incoming.sid);
       signal.throwIfAborted();
-      return ringing;
+      return { why, ringing };
     });
     if (answer instanceof VoiceResponse) return answer;
-    // Two businesses that ring each other would pay for a call that never ends.
-    const loops = answer !== null && (await findBusinessByNumber(db, answer.phone)) !== null;
-    return instead(loops ? null : answer);
+    return instead(answer.why, await unlessItLoops(answer.ringing));
   };
 
   const afterTheStream: Webhook = async (fields, signal) => {
     if (isOver(fields.CallStatus)) return status(fields, signal);
-    return goOn(await afterStream(db, fields.CallSid), fields.To);
+    return goOn(await afterStream(db, fields.CallSid), fields.CallSid);
   };
 
   /** Twilio could not get or carry out an answer of ours: a call under way goes on, another leaves a message. */
   const fallback: Webhook = async (fields) => {
     const known = await callBySid(db, fields.CallSid);
     if (known !== null && known.status !== 'ringing')
-      return goOn(await afterStream(db, fields.CallSid), fields.To);
+      return goOn(await afterStream(db, fields.CallSid), fields.CallSid);
     const incoming = await incomingOf(fields);
     if (incoming instanceof VoiceResponse) return incoming;
     const { callId } = await createCall(db, incoming);
     await giveUpCall(db, { businessId: incoming.businessId, callId });
-    return withoutReceptionist(fields.To);
+    return afterTrouble('carrier-gave-up', incoming.businessId, fields.CallSid);
   };
 
   /** Nobody took the call that was put through: the caller leaves word at least. */
@@ -144,7 +171,7 @@ export function twilioRoutes(parts: TwilioParts): Router {
     const known = await callBySid(db, fields.CallSid);
     if (fields.DialCallStatus !== 'completed') {
       if (known !== null) await noteNotTaken(db, known.businessId, fields.CallSid);
-      return takeMessage(NOBODY_FREE);
+      return instead('nobody-took-it', null);
     }
     if (known !== null)
       await recordTransfer(db, { businessId: known.businessId, callId: known.id }, fields.DialCallDuration);
@@ -189,10 +216,10 @@ export function twilioRoutes(parts: TwilioParts): Router {
       return null;
     }
     await keepFor('turned-away', fields.CallSid, fields);
-    return withoutReceptionist(fields.To);
+    return withoutDatabase(fields.To);
   };
   const afterDialReduced: Reduced = async (fields) => {
-    if (fields.DialCallStatus !== 'completed') return takeMessage(NOBODY_FREE);
+    if (fields.DialCallStatus !== 'completed') return instead('nobody-took-it', null);
     await keepFor('transfer', fields.CallSid, fields);
     return hangUp();
   };

@@ -30,7 +30,13 @@ export type Item =
   | { readonly type: 'tool'; readonly run: FinishedTool }
   | { readonly type: 'recording'; readonly recording: StoredRecording }
   /** `at`, on `performance.now()`: when the line was gone; the database may take it long after that. */
-  | { readonly type: 'end'; readonly outcome: Outcome; readonly summary: string; readonly at: number }
+  | {
+      readonly type: 'end';
+      readonly outcome: Outcome;
+      readonly summary: string;
+      readonly callerStays: boolean;
+      readonly at: number;
+    }
   | { readonly type: 'release'; readonly planned: boolean; readonly at: number };
 
 /** A turn that is being spoken, as far as it got. */

@@ -34,16 +34,20 @@ export interface CallRecord {
   addTool(run: FinishedTool): void;
   /** Settles when everything so far is written, or given up. */
   flush(): Promise<void>;
-  /**
-   * Writes what is left and ends the call; only the first end counts. `at`, on `performance.now()`: when its line was
-   * gone, unless that is now. Settles like `flush`.
-   */
-  end(outcome: Outcome, summary: string, at?: number): Promise<void>;
+  /** Writes what is left and ends the call; only the first end counts. Settles like `flush`. */
+  end(outcome: Outcome, summary: string, how?: HowItEnds): Promise<void>;
   /**
    * Writes what is left and lets go of a call that is not over: another instance may take it up. `planned`: this one stops,
-   * and nothing was lost. Else like `end`.
+   * and nothing was lost. `at` as in `HowItEnds`. Else like `end`.
    */
   release(planned: boolean, at?: number): Promise<void>;
+}
+
+export interface HowItEnds {
+  /** When its line was gone, on `performance.now()`, unless that is now. */
+  readonly at?: number;
+  /** The caller is still on the line, to be put through or to leave a message. */
+  readonly callerStays?: boolean;
 }
 
 export interface CallStream {
@@ -59,8 +63,12 @@ const BATCH_MS = 250;
 const PROGRESS_MS = 2_000;
 /** How soon a write is tried again, doubling from the first to the last. */
 const RETRY_MS = [250, 5_000] as const;
-/** After this the sweeper ends the call for us, as it would for a dead process. */
-const GIVE_UP_MS = 60_000;
+/**
+ * After this the sweeper ends the call for us, as it would for a dead process. A hosted Postgres is away for a minute or
+ * two when it changes over, longer when it is restored; only the calls that were under way then wait, for no new one is
+ * answered meanwhile.
+ */
+const GIVE_UP_MS = 10 * 60_000;
 /** More than the longest call holds; beyond it the newest is refused, so that memory is bounded while nothing is written. */
 const MOST_WAITING = 2_000;
 /** How long the end of a call waits for the disk with its recording on it. */
@@ -131,8 +139,9 @@ class BatchedRecord implements CallRecord {
     timeUp.abort();
   }
 
-  end(outcome: Outcome, summary: string, at = performance.now()): Promise<void> {
-    this.#ended ??= this.#finish({ type: 'end', outcome, summary, at });
+  end(outcome: Outcome, summary: string, how: HowItEnds = {}): Promise<void> {
+    const { at = performance.now(), callerStays = false } = how;
+    this.#ended ??= this.#finish({ type: 'end', outcome, summary, callerStays, at });
     return this.#ended;
   }
 
@@ -296,13 +305,13 @@ class BatchedRecord implements CallRecord {
           await addRecording(tx, this.#stream, item.recording);
           break;
         case 'end': {
-          const { outcome, summary } = item;
+          const { outcome, summary, callerStays: handedOver } = item;
           const ended = await closeCall(tx, this.#stream, { outcome, summary }, goneAt(item.at));
           events.push(...ended);
-          if (ended.length === 0)
+          if (ended.length === 0 || handedOver)
             await tx
               .update(call)
-              .set({ outcome, summary })
+              .set({ outcome, summary, handedOver })
               .where(and(eq(call.businessId, businessId), eq(call.id, callId)));
           break;
         }

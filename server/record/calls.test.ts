@@ -101,6 +101,13 @@ test('after a proper end the line is hung up', async () => {
   expect(await afterStream(db, 'CA-done')).toEqual({ type: 'hang-up' });
 });
 
+test('a caller who booked, and whom the receptionist then fails, is not hung up on', async () => {
+  const { record, callId } = await answer('CA-stays');
+  await record.end('booked', 'Booked a haircut.', { callerStays: true });
+  for (const _ of [1, 2]) expect(await afterStream(db, 'CA-stays')).toEqual({ type: 'instead', businessId });
+  expect(await readCall(db, callId)).toMatchObject({ status: 'ended', outcome: 'booked' });
+});
+
 test('an end that is still being written when the carrier asks is waited for', async () => {
   const { record } = await answer('CA-ending');
   const next = afterStream(db, 'CA-ending');
@@ -116,7 +123,7 @@ test('a lost stream is connected again once; then a message is taken and the cal
   expect(await redeemToken(db, again.token, 'CA-lost')).toEqual({ businessId, callId });
   expect(await markAnswered(db, { businessId, callId }, 'instance-2')).toBe(1);
   await openCallRecord(db, { businessId, callId, stream: 1 }, { onError }).release(false);
-  expect(await afterStream(db, 'CA-lost')).toEqual({ type: 'take-message' });
+  expect(await afterStream(db, 'CA-lost')).toEqual({ type: 'instead', businessId });
   expect(await readCall(db, callId)).toMatchObject({ status: 'ended', outcome: 'failed' });
 });
 
@@ -132,7 +139,7 @@ test('an instance that lost the stream does not let go of it for the one that ha
 test('a carrier that cannot open the stream at all ends with a message taken', async () => {
   await ring(db, businessId, 'CA-unopened');
   expect((await afterStream(db, 'CA-unopened')).type).toBe('connect');
-  expect(await afterStream(db, 'CA-unopened')).toEqual({ type: 'take-message' });
+  expect(await afterStream(db, 'CA-unopened')).toEqual({ type: 'instead', businessId });
 });
 
 test('a call that nobody knows is hung up', async () => {

@@ -17,8 +17,8 @@ export type NextStep =
   | { readonly type: 'hang-up' }
   /** The stream was lost: open another with this token. */
   | { readonly type: 'connect'; readonly token: string }
-  /** It cannot go on: take a message. The call has ended in the record. */
-  | { readonly type: 'take-message' };
+  /** The receptionist cannot go on: its caller is put through, or leaves a message. The call has ended in the record. */
+  | { readonly type: 'instead'; readonly businessId: BusinessId };
 
 /** The receptionist ends a stream after ten minutes; a call this old is not handed over once more as if nothing was lost. */
 const LONGEST_CALL_MS = 30 * 60 * 1_000;
@@ -41,7 +41,11 @@ export async function afterStream(db: Database, sid: string): Promise<NextStep> 
       .where(and(eq(call.businessId, businessId), eq(call.id, callId)))
       .for('no key update');
     if (row === undefined) return { type: 'hang-up' };
-    if (row.status === 'ended') return { type: row.outcome === 'failed' ? 'take-message' : 'hang-up' };
+    // What was booked before the receptionist failed is its outcome, and the caller is helped all the same.
+    if (row.status === 'ended')
+      return row.outcome === 'failed' || row.handedOver
+        ? { type: 'instead', businessId }
+        : { type: 'hang-up' };
     const planned = row.handedOver && Date.now() - row.startedAt.getTime() < LONGEST_CALL_MS;
     const losses = planned ? row.losses : row.losses + 1;
     if (losses > 1) {
@@ -50,7 +54,7 @@ export async function afterStream(db: Database, sid: string): Promise<NextStep> 
         { businessId, callId },
         { outcome: 'failed', summary: 'The line was lost twice.' },
       );
-      return { type: 'take-message' };
+      return { type: 'instead', businessId };
     }
     await tx
       .update(call)

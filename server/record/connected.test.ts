@@ -95,7 +95,7 @@ test('an end that the database takes two minutes late is billed as when it was',
   const stream = await answer('slow');
   await talk(30, 'slow');
   await pass(120);
-  await record(stream).end('answered', '', performance.now() - 120_000);
+  await record(stream).end('answered', '', { at: performance.now() - 120_000 });
   expect(await billed(callId)).toBeGreaterThanOrEqual(30);
   expect(await billed(callId)).toBeLessThanOrEqual(31);
 });

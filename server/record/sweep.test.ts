@@ -6,7 +6,7 @@ import { createTestDatabase, type TestDatabase } from '../../db/testing.ts';
 import { openCallRecord } from './call-record.ts';
 import { markAnswered } from './calls.ts';
 import { startHeartbeat } from './instances.ts';
-import { sweepDeadCalls, sweepUnheld } from './sweep.ts';
+import { Contact, sweepDeadCalls, sweepUnheld } from './sweep.ts';
 import { endAllCalls, makeBusiness, readCall, readEvents, ring } from './testing.ts';
 
 let db: TestDatabase;
@@ -100,4 +100,12 @@ test('a call whose session is gone from a living instance is ended at the second
   await sweepUnheld(db, self, first);
   expect((await readCall(db, gone.callId)).status).toBe('ended');
   expect((await readCall(db, held.callId)).status).toBe('active');
+});
+
+test('after a gap in which no heart could be heard, nobody is taken for dead before all could be heard again', () => {
+  const contact = new Contact(0);
+  const at = (seconds: number) => contact.reached(seconds * 1_000);
+  expect([15, 30, 45].map(at)).toEqual([false, true, true]);
+  // Away from 46 to 100.
+  expect([100, 110, 115, 130].map(at)).toEqual([false, false, false, true]);
 });

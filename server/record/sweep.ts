@@ -7,7 +7,7 @@ import { endAbandonedCall } from './calls.ts';
 import { every } from './every.ts';
 import { DEAD_AFTER_SECONDS } from './instances.ts';
 
-/** With the 30 s after which an instance counts as dead, a dead call is final well within a minute. */
+/** With the 30 s after which an instance counts as dead, a dead call is final within a minute. */
 const SWEEP_MS = 15_000;
 /** An instance that has been silent this long is taken off the list; its calls were ended long before. */
 const FORGOTTEN_AFTER_SECONDS = 3_600;
@@ -87,6 +87,32 @@ async function endAll(db: Database, calls: readonly OpenCall[]): Promise<number>
   return ended;
 }
 
+/** Two heartbeats: by then everybody's heart is heard again that beats. */
+const STEADY_MS = 20_000;
+/** With a heartbeat before it, still less than what makes an instance count as dead. */
+const LONGEST_GAP_MS = 18_000;
+
+/**
+ * How long the database has been reached without a gap. While it is away no heart is heard, also not of those whose calls
+ * go on through it: nobody is taken for dead before all had time to be heard again.
+ */
+export class Contact {
+  #since: number;
+  #last: number;
+
+  constructor(now: number) {
+    this.#since = now;
+    this.#last = now;
+  }
+
+  /** Told whenever the database was reached. @returns whether a silence means something by now. */
+  reached(now: number): boolean {
+    if (now - this.#last > LONGEST_GAP_MS) this.#since = now;
+    this.#last = now;
+    return now - this.#since >= STEADY_MS;
+  }
+}
+
 export interface SweeperSelf {
   readonly instanceId: string;
   /** Whether a session of this instance still answers the call, or is writing it down. */
@@ -100,10 +126,13 @@ export function startSweeper(
   onError: (error: unknown) => void,
 ): { stop(): Promise<void> } {
   let unheld = new Set<CallId>();
+  const contact = new Contact(performance.now());
   return every(
     SWEEP_MS,
     async () => {
-      await sweepDeadCalls(db);
+      // Asked by itself: a query that hung through an outage would find everybody dead at its end.
+      await db.sql`select 1`;
+      if (contact.reached(performance.now())) await sweepDeadCalls(db);
       unheld = await sweepUnheld(db, self, unheld);
     },
     onError,

@@ -134,7 +134,9 @@ export async function startInstance(
 /** The demo shop's login is told to whoever starts the service. */
 const TOLD = ['owner@demo.test'];
 const NUMBER = /\+\d{8,15}\b/g;
-const ADDRESS = /(?<![\w.+-])[\w.+-]+@[\w-]+\.[a-z]{2,20}\b/gi;
+const ADDRESS = /(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+/g;
+/** A package and its version are no address. */
+const VERSION = /@[\d.]+$/;
 const TOKEN = /\bbearer \S{1,200}|[?&](?:token|code|key)=[^\s"]{1,200}|better-auth\.session_token/gi;
 
 /** The numbers, addresses and tokens that stand in an output of the service. */
@@ -142,7 +144,7 @@ export const leaksIn = (output: string): string[] =>
   [NUMBER, ADDRESS, TOKEN]
     .flatMap((pattern) => output.match(pattern) ?? [])
     .concat([AUTH_TOKEN, SECRET].filter((secret) => output.includes(secret)))
-    .filter((found) => !TOLD.includes(found));
+    .filter((found) => !TOLD.includes(found) && !VERSION.test(found));
 
 export interface Written {
   readonly call: typeof call.$inferSelect;

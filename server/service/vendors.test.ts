@@ -1,5 +1,6 @@
 /** Vendors that fail in every way they can: the caller hears something within 3 s, and the call goes on. */
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { freePort } from '../../db/free-port.ts';
 import { createTestDatabase, type TestDatabase } from '../../db/testing.ts';
 import { CarrierCall, until } from './carrier.ts';
 import {
@@ -123,4 +124,49 @@ test('a caller who cannot be heard leaves a message, and health names the vendor
   expect(await (await service.get('/metrics')).text()).toMatch(
     /ahoy_vendor_failures_total\{vendor="deepgram",reason="refused"\} [1-9]/,
   );
+}, 40_000);
+
+test('a caller who booked and cannot be heard any more keeps the booking, and is not hung up on', async () => {
+  const lines = bookingLines('eleven thirty am', 'Ines Roth').slice(0, 3);
+  const words = lines.join(' ').split(/\s+/).length;
+  // The stream breaks in the sentence after the booking, and no other opens.
+  const refused = Array.from({ length: 20 }, () => ({ refuse: 401 }));
+  fakes.moods.deepgram = [{ dropAfterWords: words + 2 }, ...refused];
+  const caller = new CarrierCall(service, { from: '+12125550154' });
+  await converse(caller, lines);
+  await caller.says('and may I bring my dog');
+  const found = await writtenAtTheEnd(db, caller, 20_000);
+  expectBooked(found, 'Ines Roth');
+  expect(caller.announced.join(' ')).toMatch(/leave a message/);
+  expect(await (await service.get('/metrics')).text()).toMatch(
+    /ahoy_fallbacks_total\{why="receptionist-failed",how="message"\} [1-9]/,
+  );
+}, 40_000);
+
+test('a service in production without a recogniser says so, and its callers leave a message', async () => {
+  const { DEEPGRAM_API_KEY: _, ...rest } = fakes.environment;
+  const deaf = await startInstance(db.url, {
+    ...rest,
+    NODE_ENV: 'production',
+    PORT: String(await freePort()),
+    OPERATOR_EMAIL: 'operator@ahoy.test',
+  });
+  try {
+    const caller = new CarrierCall(deaf, { from: '+12125550155' });
+    await caller.over;
+    expect(caller.streams).toEqual([]);
+    expect(caller.announced.join(' ')).toMatch(/leave your name/);
+    expect(await (await deaf.get('/health')).json()).toMatchObject({
+      status: 'degraded',
+      checks: { deepgram: { status: 'degraded' } },
+    });
+    expect(deaf.output()).toMatch(/a vendor fails.*DEEPGRAM_API_KEY|DEEPGRAM_API_KEY.*a vendor fails/);
+    await until(
+      async () => (await db.sql`select 1 from mail where subject = 'Ahoy: deepgram fails'`).length > 0,
+      5_000,
+      'the operator was not told',
+    );
+  } finally {
+    await deaf.close();
+  }
 }, 40_000);

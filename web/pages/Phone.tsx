@@ -1,5 +1,5 @@
 /** A telephone in the browser, to call one's own receptionist. Everything on it works by the keyboard alone. */
-import { Anchor, Button, Card, Group, Text, TextInput, Title } from '@mantine/core';
+import { Anchor, Button, Card, Checkbox, Group, Text, TextInput, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useHotkeys, useMediaQuery } from '@mantine/hooks';
 import { getRouteApi, Link } from '@tanstack/react-router';
@@ -14,7 +14,7 @@ import { isLasting, isLimit, type Limit, LimitWords } from '../phone/limits.tsx'
 import { SayBox } from '../phone/SayBox.tsx';
 import { TooFast } from '../phone/TooFast.tsx';
 import { Transcript } from '../phone/Transcript.tsx';
-import { usePhone } from '../phone/usePhone.ts';
+import { type CallAs, usePhone } from '../phone/usePhone.ts';
 import { TalkTime } from '../phone/TalkTime.tsx';
 import { TimeLeft } from '../phone/TimeLeft.tsx';
 import { timeLeft } from '../phone/time-left.ts';
@@ -123,10 +123,11 @@ function stateWords(state: PhoneState): string {
   }
 }
 
-function Dial({ dial, again }: { readonly dial: (from: string | null) => void; readonly again: boolean }) {
+function Dial({ dial, again }: { readonly dial: (as: CallAs) => void; readonly again: boolean }) {
   const { country } = useBusiness();
   const left = useLeft();
   const [typed, setTyped] = useState('');
+  const [vouched, setVouched] = useState(true);
   const [problem, setProblem] = useState<string | null>(null);
   const button = useRef<HTMLButtonElement>(null);
   const refused = left?.type === 'refused' ? left.why : null;
@@ -138,7 +139,7 @@ function Dial({ dial, again }: { readonly dial: (from: string | null) => void; r
     const from = dialable(typed, country);
     const wrong = from === null && typed.trim() !== '';
     setProblem(wrong ? 'This is no telephone number.' : null);
-    if (!wrong) dial(from);
+    if (!wrong) dial({ from, vouched: from !== null && vouched });
   };
   return (
     <form onSubmit={submit} noValidate>
@@ -152,6 +153,15 @@ function Dial({ dial, again }: { readonly dial: (from: string | null) => void; r
         error={problem}
         onChange={(event) => setTyped(event.currentTarget.value)}
       />
+      {typed.trim() !== '' && (
+        <Checkbox
+          label="The phone company confirms this number"
+          description="Without it your receptionist asks for more before it talks about an appointment."
+          mb="md"
+          checked={vouched}
+          onChange={(event) => setVouched(event.currentTarget.checked)}
+        />
+      )}
       <Button
         ref={button}
         type="submit"

@@ -44,12 +44,17 @@ export interface Dialled {
   readonly businessId: string;
   /** The number that the call shows, E.164; null withholds it. */
   readonly from: string | null;
+  /** Whether the call rings as if the phone company confirmed that number. */
+  readonly vouched: boolean;
   /** Whether what is not published yet answers. */
   readonly draft: boolean;
 }
 
 /** Dials. Call it within a click or a key press, or the browser may refuse to play sound. */
-export function dial({ businessId, from, draft }: Dialled, tell: (event: PhoneEvent) => void): PhoneCall {
+export function dial(
+  { businessId, from, vouched, draft }: Dialled,
+  tell: (event: PhoneEvent) => void,
+): PhoneCall {
   let socket: WebSocket | null = null;
   let sound: Sound | null = null;
   let over = false;
@@ -109,6 +114,7 @@ export function dial({ businessId, from, draft }: Dialled, tell: (event: PhoneEv
     address.protocol = location.protocol === 'https:' ? 'wss:' : 'ws:';
     address.searchParams.set('businessId', businessId);
     if (from !== null) address.searchParams.set('from', from);
+    if (vouched) address.searchParams.set('vouched', '1');
     if (draft) address.searchParams.set('draft', '1');
     const opened = new WebSocket(address);
     opened.binaryType = 'arraybuffer';

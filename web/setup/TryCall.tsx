@@ -6,7 +6,7 @@ import { isLimit, LimitWords } from '../phone/limits.tsx';
 import { SayBox } from '../phone/SayBox.tsx';
 import { TooFast } from '../phone/TooFast.tsx';
 import { Transcript } from '../phone/Transcript.tsx';
-import { usePhone } from '../phone/usePhone.ts';
+import { HIDDEN, usePhone } from '../phone/usePhone.ts';
 import { HangUpIcon, PhoneIcon } from '../ui/icons.tsx';
 import { Note } from '../ui/Note.tsx';
 
@@ -38,7 +38,7 @@ export function TryCall({ business, onCall }: TryCallProps) {
           styles={{ label: { whiteSpace: 'normal' } }}
           leftSection={<PhoneIcon />}
           loading={state.type === 'dialing'}
-          onClick={() => dial(null)}
+          onClick={() => dial(HIDDEN)}
         >
           Call {business.name}
         </Button>
@@ -74,7 +74,7 @@ export function TryCall({ business, onCall }: TryCallProps) {
             </Text>
           )}
           <Group mt="sm">
-            <Button leftSection={<PhoneIcon size={18} />} onClick={() => dial(null)}>
+            <Button leftSection={<PhoneIcon size={18} />} onClick={() => dial(HIDDEN)}>
               Call again
             </Button>
           </Group>

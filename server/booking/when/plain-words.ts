@@ -1,5 +1,6 @@
 const FILLERS = /\b(?:u+h+m*|u+m+|er+m*|ah+|h+m+|mm+(?: ?hm+)?|mhm|you know)\b/g;
-const PHONE = /(?:\+?1[ .-]*)?\(?\b\d{3}\)?[ .-]*\d{3}[ .-]*\d{4}\b|\b\d{3}[ .-]\d{4}\b|\+?\d{7,}/g;
+const PHONE =
+  /(?:\+?1[ .-]{0,3})?\(?\b\d{3}\)?[ .-]{0,3}\d{3}[ .-]{0,3}\d{4}\b|\b\d{3}[ .-]\d{4}\b|\+?\d{7,}/g;
 const PRICE = /[$€£] ?\d+(?:[.,]\d+)?/g;
 const CLOCK = String.raw`\d{1,2}(?::\d\d)?(?: ?[ap]m)?`;
 const CLOCKS = new RegExp(String.raw`\b(${CLOCK}) ?[-–—] ?(?=${CLOCK}\b)`, 'g');
