@@ -95,7 +95,6 @@ export interface TargetOptions {
 }
 
 export async function openTarget({ databaseUrl, folder, full }: TargetOptions): Promise<Target> {
-  const port = await freePort();
   const model: Model = { says: null };
   const [fakes, stripe, smtp, twilio] = await Promise.all([
     startFakes(thinkOf(model)),
@@ -103,9 +102,11 @@ export async function openTarget({ databaseUrl, folder, full }: TargetOptions): 
     startFakeSmtp(),
     startFakeTwilioApi({ accountSid: ACCOUNT_SID, authToken: AUTH_TOKEN }),
   ]);
+  const proxy = await openDatabaseProxy(databaseUrl);
+  // After all that take a free port themselves.
+  const port = await freePort();
   const hook = `http://127.0.0.1:${port}/webhooks/stripe`;
   const { webhookSecret } = await setUpStripe(openStripe('sk_test_attack', stripe.url), hook);
-  const proxy = await openDatabaseProxy(databaseUrl);
   const environment = {
     ...fakes.environment,
     PORT: String(port),
