@@ -35,6 +35,10 @@ const WORDS: Readonly<Record<Limit, LimitWords>> = {
     by: 'plan',
   },
   'trial-days': { words: 'Your trial is over.', by: 'plan' },
+  'no-trial': {
+    words: 'There is one trial for a person and for a card, and yours was had with another business.',
+    by: 'plan',
+  },
   ended: { words: 'Your subscription has ended.', by: 'plan' },
   unpaid: {
     words: 'Your last invoice is not paid. Once it is, your receptionist answers again.',
