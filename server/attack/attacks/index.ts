@@ -30,10 +30,7 @@ export const ATTACKS: readonly Attack[] = [
   slowRequests,
 ];
 
-/** What is not built yet in this place stays out of the test. */
-const WAITING: readonly Attack[] = [phoneFlood];
-
 /** Those of which a test makes a little: without what takes as long as a time limit, whatever its size. */
 export const SHORT_ATTACKS: readonly Attack[] = ATTACKS.filter(
-  (attack) => ![slowRequests, downtime].includes(attack) && !WAITING.includes(attack),
+  (attack) => ![slowRequests, downtime].includes(attack),
 );
