@@ -88,13 +88,14 @@ export const downtime: Attack = {
       (await billed(target, told)) !== null && (await billed(target, untold)) !== null;
     await eventually(known, 40_000);
     const [exact, atMost] = [await billed(target, told), await billed(target, untold)];
+    // A second that was begun is a second.
+    const begun = Math.ceil(talked);
     const held =
       exact !== null &&
       atMost !== null &&
-      // A second that was begun is a second.
-      Math.abs(exact - talked) <= 1.5 &&
-      atMost - talked <= 1 &&
-      talked - atMost <= HEARTBEAT_SECONDS;
+      Math.abs(exact - begun) <= 1 &&
+      atMost - begun <= 1 &&
+      begun - atMost <= HEARTBEAT_SECONDS + 1;
     return {
       seen: `talked ${talked.toFixed(1)} s, billed ${exact ?? 'nothing'} and ${atMost ?? 'nothing'} s`,
       held,
