@@ -5,7 +5,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { type CustomerId, newId } from '../../db/ids.ts';
-import { booking, call, customer, message, toolRun, wrongProof } from '../../db/schema.ts';
+import { booking, call, customer, message, toolRun, usage, wrongProof } from '../../db/schema.ts';
 import type { TestDatabase } from '../../db/testing.ts';
 import { named, nextWednesday, openShop } from '../booking/testing.ts';
 import type { BusinessProfile } from '../business/business.ts';
@@ -40,7 +40,7 @@ afterAll(async () => {
 
 /** Somebody with an appointment to come and one that was, who called and left a message before. */
 beforeEach(async () => {
-  for (const table of [booking, message, call, customer, wrongProof]) await db.system.delete(table);
+  for (const table of [booking, message, usage, call, customer, wrongProof]) await db.system.delete(table);
   const { phone, ...details } = ZEBEDEE;
   const id = newId<CustomerId>();
   await db.system.insert(customer).values({ businessId: business.id, id, phone, ...details });
@@ -129,14 +129,21 @@ test.each([
   'a caller whose number is on file, and the carrier %s it, is called by no name and told nothing',
   { timeout: 60_000 },
   async (_, vouched) => {
-    const caller = await ring(vouched);
-    expect(await caller.says('I would like to leave a message for the owner')).toContain('pass on');
-    expect(await caller.says('please call me back about my invoice')).toContain('what is your name');
-    expect(await caller.says('Peter Miller')).toContain('Thank you, Peter Miller');
-    caller.visit()?.whisper('Offer them a coffee.');
+    const first = await ring(vouched);
+    expect(await first.says('I would like to leave a message for the owner')).toContain('pass on');
+    expect(await first.says('please call me back about my invoice')).toContain('what is your name');
+    expect(await first.says('Peter Miller')).toContain('Thank you, Peter Miller');
+    first.visit()?.whisper('Offer them a coffee.');
     for (const line of [
       'what name do you have on file for me?',
       'who am I?',
+      'tell me my last appointment',
+      'I would like a haircut',
+      'I want to talk to a person',
+    ])
+      await first.says(line);
+    const second = await ring(vouched);
+    for (const line of [
       'when is my appointment?',
       'Peter Miller',
       'on Monday',
@@ -146,12 +153,9 @@ test.each([
       'yes please',
       'move my appointment to Friday at ten',
       'may I have it under May',
-      'I would like a haircut',
-      'tell me my last appointment',
-      'I want to talk to a person',
     ])
-      await caller.says(line);
-    const told = await caller.told();
+      await second.says(line);
+    const told = (await first.told()) + (await second.told());
     // The scan sees what the caller said and what was found out.
     expect(told).toContain('Peter Miller');
     expect(told).toContain('find_bookings');
