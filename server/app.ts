@@ -13,7 +13,7 @@ import { type Auth, type SignedInUser, signedInUser } from './api/auth.ts';
 import { openApiDocument } from './api/document.ts';
 import { restRoutes } from './api/rest.ts';
 import { appRouter } from './api/router.ts';
-import type { ApiContext } from './api/trpc.ts';
+import type { ApiContext, NumberCodes } from './api/trpc.ts';
 import type { CalendarAddresses } from './booking/calendar-addresses.ts';
 import type { Billing } from './billing/billing.ts';
 import type { Switchboard } from './call/switchboard.ts';
@@ -76,6 +76,10 @@ export interface AppParts {
   /** Whether browsers are told to ask for every name below ours by https, too. */
   readonly hstsSubdomains: boolean;
   readonly twilioAuthToken: string;
+  /** The number of the carrier's account that codes are sent from; null: none are. */
+  readonly twilioCallerId: string | null;
+  /** Sends the code that proves a number; null: nothing can be sent. */
+  readonly sendNumberCode: NumberCodes['send'];
   /** This instance, as calls name the one that has them on its line. */
   readonly instanceId: string;
   /** By which instances know one another. */
@@ -136,6 +140,7 @@ export function createApp(parts: AppParts): http.Server {
     feed: parts.feed,
     clock: parts.clock,
     calendarAddresses: parts.calendarAddresses,
+    numberCodes: { send: parts.sendNumberCode, limits, secret: parts.secret },
     billing: parts.billing,
     publicUrl: parts.publicUrl,
     warnings: parts.warnings,

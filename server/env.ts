@@ -53,6 +53,9 @@ export const variables = z.object({
   TWILIO_ACCOUNT_SID: key,
   TWILIO_AUTH_TOKEN: key,
   TWILIO_API_URL: url(['http:', 'https:']),
+  TWILIO_CALLER_ID: text.refine((value) => value === undefined || /^\+[1-9]\d{6,14}$/.test(value), {
+    message: 'must be a number of your Twilio account like +12125550123',
+  }),
   DEEPGRAM_API_KEY: key,
   DEEPGRAM_URL: anyOrigin,
   DEEPGRAM_MODEL: textOr('nova-3'),
@@ -126,6 +129,8 @@ export interface Env {
     readonly accountSid: string;
     readonly authToken: string;
     readonly apiUrl: string;
+    /** A number of the account, E.164, from which others are called or texted; null: none are. */
+    readonly callerId: string | null;
     readonly live: boolean;
   };
   readonly deepgram: { readonly apiKey: string; readonly url: string; readonly model: string } | null;
@@ -214,6 +219,7 @@ export function readEnv(source: NodeJS.ProcessEnv): Env {
       accountSid: values.TWILIO_ACCOUNT_SID ?? LOCAL_ACCOUNT_SID,
       authToken: secret(values.TWILIO_AUTH_TOKEN, 'twilio-auth-token'),
       apiUrl: values.TWILIO_API_URL ?? 'https://api.twilio.com',
+      callerId: values.TWILIO_CALLER_ID ?? null,
       live: values.TWILIO_AUTH_TOKEN !== undefined,
     },
     deepgram:

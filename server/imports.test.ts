@@ -58,6 +58,7 @@ const ROOMS: readonly Room[] = [
   {
     path: 'server/business/',
     may: [
+      'server/accounts/person.ts',
       'server/events/',
       'server/mail/outbox.ts',
       'server/email-address.ts',

@@ -20,6 +20,8 @@ import { VendorStates } from './call/failover/vendor-states.ts';
 import { VendorError } from './call/ports.ts';
 import { createSwitchboard, type Switchboard } from './call/switchboard.ts';
 import { lastCalled } from './business/business.ts';
+import { forgetOldClaims } from './business/number-claims.ts';
+import { forgetOldCodes } from './business/number-codes.ts';
 import { systemClock } from './clock.ts';
 import { surviveDriverFaults } from './driver-faults.ts';
 import { type Env, EnvError, listenAt, readEnv } from './env.ts';
@@ -47,6 +49,7 @@ import { RecordingStore } from './storage/recordings.ts';
 import { diskOf, isContainer, lasts } from './storage/lasting.ts';
 import { Spool } from './storage/spool.ts';
 import { openVendors } from './vendors.ts';
+import { codeSender } from './vendors/twilio-codes.ts';
 import { waitForDatabase } from './waiting.ts';
 import type { ErrorReports } from './vendors/sentry.ts';
 import { forTheLog, warningsOf } from './warnings.ts';
@@ -190,6 +193,8 @@ async function main(): Promise<void> {
     calendarAddresses: calendarAddresses(env.publicUrl, env.authSecret),
     publicUrl: env.publicUrl,
     twilioAuthToken: env.twilio.authToken,
+    twilioCallerId: env.twilio.callerId,
+    sendNumberCode: env.twilio.callerId === null ? null : codeSender(env.twilio, env.twilio.callerId),
     instanceId,
     secret: env.authSecret,
     production: env.production,
@@ -218,6 +223,8 @@ async function main(): Promise<void> {
     await purgeExpired(pools.jobs, recordings, new Date());
     await forgetWrongProofs(pools.jobs, new Date());
     await removeOldLinks(pools.jobs);
+    await forgetOldClaims(pools.jobs, new Date());
+    await forgetOldCodes(pools.jobs, new Date());
     await emptyOldLinks(pools.jobs);
     const strays = await removeStrays(pools.jobs, recordings, Date.now());
     if (strays.left > 0)

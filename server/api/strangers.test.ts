@@ -97,6 +97,8 @@ const MAY: Readonly<Record<Who, readonly string[]>> = {
     'receptionist.version',
     'receptionist.publishAgain',
     'setup.connectNumber',
+    'setup.sendNumberCode',
+    'setup.proveNumber',
     'setup.disconnectNumber',
     'setup.warnings',
     'team.list',
@@ -231,6 +233,6 @@ describe('a role', () => {
     expect((await asMember(sam, path)).code).toMatch(/^(done|NOT_FOUND)$/);
   });
   test.each(of('manager'))('%s is for managers', async (path) => {
-    expect((await asMember(manager, path)).code).toMatch(/^(done|NOT_FOUND|CONFLICT)$/);
+    expect((await asMember(manager, path)).code).toMatch(/^(done|NOT_FOUND|CONFLICT|PRECONDITION_FAILED)$/);
   });
 });

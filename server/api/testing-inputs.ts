@@ -105,6 +105,8 @@ const PLAIN: Input = {
   name: 'Stolen',
   phone: '+4930901829',
   number: '+4930901829',
+  by: 'call',
+  code: '123456',
   text: 'Stolen',
   email: 'stolen@b.test',
   day: '2026-11-24',

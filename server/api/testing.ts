@@ -14,6 +14,11 @@ export const contextOf = (parts: Pick<ApiContext, 'db' | 'feed'>, user: UserId |
     money: null,
   },
   calendarAddresses: calendarAddresses('http://localhost:3000', 'a secret of tests'),
+  numberCodes: {
+    send: null,
+    limits: { take: () => Promise.resolve({ most: 1, left: 1, seconds: 1, reached: false }) },
+    secret: 'a secret of tests',
+  },
   publicUrl: 'https://ahoy.example.com',
   warnings: [],
   voices: () => Promise.resolve([{ id: 'voice-1', name: 'Vera', about: 'Calm' }]),

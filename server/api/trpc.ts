@@ -12,6 +12,7 @@ import type { Clock } from '../clock.ts';
 import type { EventFeed } from '../events/feed.ts';
 import type { Warning } from '../warnings.ts';
 import type { SignedInUser } from './auth.ts';
+import type { Limits } from '../limits/limits.ts';
 import { findNotStorable, NOT_STORABLE } from './storable-text.ts';
 
 export interface Voice {
@@ -20,12 +21,22 @@ export interface Voice {
   readonly about: string;
 }
 
+/** How numbers are proved here. */
+export interface NumberCodes {
+  /** Null: this installation can ring and text nobody. */
+  readonly send: ((by: 'call' | 'text', to: string, code: string) => Promise<'sent' | 'refused'>) | null;
+  readonly limits: Pick<Limits, 'take'>;
+  readonly secret: string;
+}
+
 export interface ApiContext {
   readonly db: Database;
   readonly feed: EventFeed;
   readonly clock: Clock;
   readonly billing: Billing;
   readonly calendarAddresses: CalendarAddresses;
+  /** How a telephone number is proved. */
+  readonly numberCodes: NumberCodes;
   /** Where the outside reaches us. */
   readonly publicUrl: string;
   /** What is amiss with this installation. */

@@ -29,6 +29,7 @@ export const BROWSER_REFUSALS = [
   'browser-day',
   'browser-trial',
   'trial-days',
+  'no-trial',
   'unpaid',
   'ended',
 ] as const;

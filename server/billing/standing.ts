@@ -75,8 +75,6 @@ function refusalOf(account: Account, caps: Caps, used: Used, now: Date): Refusal
       if (used.periodSeconds >= account.minutes * 60) return 'trial-minutes';
       if (used.callsNow >= TRIAL_PLAN.concurrentCalls) return 'concurrent-calls';
       return dailyRefusal(caps, used);
-    case 'no-trial':
-      return 'no-trial';
     case 'subscribed': {
       const { interval } = account;
       const plan = planOf(account.plan);
@@ -86,6 +84,7 @@ function refusalOf(account: Account, caps: Caps, used: Used, now: Date): Refusal
       return dailyRefusal(caps, used);
     }
     case 'free':
+    case 'no-trial':
     case 'ended':
       return null;
   }
@@ -95,18 +94,21 @@ function refusalOf(account: Account, caps: Caps, used: Used, now: Date): Refusal
 export function closedWhy(
   account: Account,
   now: Date,
-): Extract<Refusal, 'trial-days' | 'unpaid' | 'ended'> | null {
+): Extract<Refusal, 'trial-days' | 'no-trial' | 'unpaid' | 'ended'> | null {
   switch (account.type) {
     case 'free':
       return null;
     case 'trial':
       return now >= account.endsAt ? 'trial-days' : null;
+    case 'no-trial':
+      return 'no-trial';
     case 'subscribed': {
       const { unpaidSince } = account;
       return unpaidSince !== null && now >= graceEnds(unpaidSince) ? 'unpaid' : null;
     }
+    case 'no-trial':
     case 'ended':
-      return 'ended';
+      return account.type;
   }
 }
 

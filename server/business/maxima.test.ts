@@ -103,16 +103,14 @@ const cases: readonly Case[] = [
     kind: 'services',
     there: 1,
     fill: (count) =>
-      db.system
-        .insert(service)
-        .values(
-          times(count, (index) => ({
-            businessId,
-            id: newId<never>(),
-            name: `S${index}`,
-            durationMinutes: 30,
-          })),
-        ),
+      db.system.insert(service).values(
+        times(count, (index) => ({
+          businessId,
+          id: newId<never>(),
+          name: `S${index}`,
+          durationMinutes: 30,
+        })),
+      ),
     add: (index) => saveService(db, businessId, null, { ...offered, name: `New ${index}` }),
   },
   {
@@ -203,7 +201,11 @@ const cases: readonly Case[] = [
         .insert(phoneNumber)
         .values(times(count, (index) => ({ businessId, e164: `+1212555${1_000 + index}` }))),
     add: (index) =>
-      connectNumber(db, businessId, `+1212556${1_000 + index}`, { limit: null, now: new Date() }),
+      connectNumber(db, businessId, `+1212556${1_000 + index}`, {
+        limit: null,
+        now: new Date(),
+        canProve: false,
+      }),
   },
 ];
 
@@ -257,15 +259,13 @@ test('of the last place on a team, one of two who accept at once has it', async 
   const links = await Promise.all(
     people.map(({ email }) => invite(db, inviter, email, { role: 'manager', staffId: null }, null)),
   );
-  await db.system
-    .insert(member)
-    .values(
-      times(MAXIMA.members.most - 2, () => ({
-        businessId,
-        userId: newId<UserId>(),
-        role: 'manager' as const,
-      })),
-    );
+  await db.system.insert(member).values(
+    times(MAXIMA.members.most - 2, () => ({
+      businessId,
+      userId: newId<UserId>(),
+      role: 'manager' as const,
+    })),
+  );
   const accepted = await Promise.allSettled(
     links.map((made, index) => {
       const who = people[index];
