@@ -28,6 +28,7 @@ import { type Env, EnvError, listenAt, readEnv } from './env.ts';
 import { openEventFeed } from './events/feed.ts';
 import { createHealth } from './http/health.ts';
 import { fromThisMachine } from './http/this-machine.ts';
+import { removeServed } from './jobs/retention.ts';
 import { openJobQueue } from './jobs/queue.ts';
 import { noticeVendor } from './mail/operator-notice.ts';
 import { checkAddresses } from './database-addresses.ts';
@@ -227,6 +228,7 @@ async function main(): Promise<void> {
     await forgetOldClaims(pools.jobs, new Date());
     await forgetOldCodes(pools.jobs, new Date());
     await emptyOldLinks(pools.jobs);
+    await removeServed(pools.jobs);
     const strays = await removeStrays(pools.jobs, recordings, Date.now());
     if (strays.left > 0)
       log.warn(strays, 'there are recordings that the database does not know: was an older copy restored?');

@@ -1,0 +1,105 @@
+/** What has served is removed, and what has not is not, on a real Postgres. */
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { newId, type UserId } from '../../db/ids.ts';
+import {
+  apiKey,
+  business,
+  calendarFeed,
+  invitation,
+  mail,
+  offer,
+  service,
+  session,
+  specialDay,
+  staff,
+  stripeEvent,
+  timeOff,
+  user,
+} from '../../db/schema.ts';
+import { seedDemo } from '../../db/seed.ts';
+import { createTestDatabase, type TestDatabase } from '../../db/testing.ts';
+import { removeServed, RETENTION } from './retention.ts';
+
+const owner = newId<UserId>();
+const ago = (days: number) => new Date(Date.now() - days * 86_400_000);
+
+let db: TestDatabase;
+beforeAll(async () => {
+  db = await createTestDatabase();
+  await db.system.insert(user).values({ id: owner, name: 'Olga', email: 'olga@shop.test' });
+  await seedDemo(db, owner);
+  for (const { table } of Object.values(RETENTION)) await db.system.delete(table);
+});
+afterAll(() => db.close());
+
+/** One of each thing that goes by its age, and beside it what stays whatever its age. */
+async function writeAll(days: number): Promise<void> {
+  const at = ago(days);
+  const [shop] = await db.system.select().from(business);
+  const [person] = await db.system.select().from(staff);
+  const [cut] = await db.system.select().from(service);
+  if (shop === undefined || person === undefined || cut === undefined) throw new Error('no shop');
+  const { id: businessId } = shop;
+  const letter = { businessId, recipient: 'a@b.test', subject: 'S', body: 'B', createdAt: at };
+  await db.system.insert(mail).values([
+    { ...letter, id: randomUUID(), status: 'sent' },
+    { ...letter, id: randomUUID(), status: 'failed', messageId: newId<never>() },
+  ]);
+  const place = { businessId, staffId: person.id, serviceId: cut.id };
+  await db.system.insert(offer).values({ ...place, id: newId<never>(), startsAt: at, createdAt: at });
+  const event = { type: 'invoice.paid', createdAt: at, receivedAt: at };
+  await db.system.insert(stripeEvent).values([
+    { ...event, id: `evt_${randomUUID()}`, status: 'done' },
+    { ...event, id: `evt_${randomUUID()}`, status: 'failed' },
+  ]);
+  const invited = { businessId, id: randomUUID(), email: 'c@d.test', role: 'manager' as const };
+  await db.system
+    .insert(invitation)
+    .values({ ...invited, tokenHash: randomUUID(), invitedBy: owner, expiresAt: at });
+  const key = { businessId, name: 'Key', prefix: 'ahoy_', scopes: [], createdBy: owner, createdAt: at };
+  await db.system.insert(apiKey).values([
+    { ...key, id: newId<never>(), hash: randomUUID(), revokedAt: at },
+    { ...key, id: newId<never>(), hash: randomUUID() },
+  ]);
+  const feed = { businessId, createdBy: owner, createdAt: at };
+  await db.system.insert(calendarFeed).values([
+    { ...feed, id: newId<never>(), revokedAt: at },
+    { ...feed, id: newId<never>() },
+  ]);
+  await db.system
+    .insert(session)
+    .values({ id: randomUUID(), token: randomUUID(), userId: owner, expiresAt: at });
+  await db.system
+    .insert(specialDay)
+    .values({ businessId, day: at.toISOString().slice(0, 10), stretches: [] });
+  await db.system
+    .insert(timeOff)
+    .values({ businessId, id: randomUUID(), staffId: person.id, startsAt: ago(days + 1), endsAt: at });
+}
+
+/** How many rows there are of each thing. */
+async function counts(): Promise<Record<string, number>> {
+  const each = Object.entries(RETENTION).map(
+    async ([name, { table }]) => [name, await db.system.$count(table)] as const,
+  );
+  return Object.fromEntries(await Promise.all(each));
+}
+
+test('what is young stays, whatever it is', async () => {
+  await writeAll(0.5);
+  const before = await counts();
+  await removeServed(db);
+  expect(await counts()).toEqual(before);
+});
+
+test('what is old goes; a key and an address in use, and an answer that did not arrive, stay', async () => {
+  const before = await counts();
+  await writeAll(500);
+  await removeServed(db);
+  const kept = { mails: 1, revokedKeys: 1, revokedFeeds: 1 };
+  const expected = Object.fromEntries(
+    Object.entries(before).map(([name, count]) => [name, count + (name in kept ? 1 : 0)]),
+  );
+  expect(await counts()).toEqual(expected);
+});
