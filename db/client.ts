@@ -76,6 +76,8 @@ export interface DatabaseOptions {
   readonly name?: string;
   /** After this Postgres ends a statement, also one that waits for a lock; none: a statement may take its time. */
   readonly statementTimeoutMs?: number;
+  /** After this a connection that nobody uses is given back to Postgres; none: it is kept. */
+  readonly idleSeconds?: number;
 }
 
 /** A database whose connection does not open within this is away; the driver's own limit is 30 s. */
@@ -89,7 +91,7 @@ const IDLE_IN_TRANSACTION_MS = 30_000;
 
 /** Opens a pool; connects on the first query. */
 export function openDatabase(url: string, options: DatabaseOptions = {}): Database {
-  const { connections = 10, name = 'ahoy', statementTimeoutMs } = options;
+  const { connections = 10, name = 'ahoy', statementTimeoutMs, idleSeconds } = options;
   const address = databaseAddress(url);
   // A pooler in transaction mode refuses settings at the start; there they go with each transaction.
   const atStart = statementTimeoutMs !== undefined && !address.pooled;
@@ -99,6 +101,7 @@ export function openDatabase(url: string, options: DatabaseOptions = {}): Databa
       : '';
   const client = postgres(address.url, {
     max: connections,
+    ...(idleSeconds === undefined ? {} : { idle_timeout: idleSeconds }),
     prepare: !address.pooled,
     connect_timeout: CONNECT_SECONDS,
     onnotice: () => undefined,

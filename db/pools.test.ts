@@ -1,15 +1,24 @@
 import { sql } from 'drizzle-orm';
 import fc from 'fast-check';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import postgres from 'postgres';
+import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import type { BusinessId } from './ids.ts';
-import { DatabaseBusy, openDatabase } from './client.ts';
-import { openPools, type Pools, SMALLEST_POOL_SIZE, splitConnections } from './pools.ts';
+import { DatabaseBusy, isDatabaseBusy, openDatabase } from './client.ts';
+import {
+  connectionsAllowed,
+  connectionsWanted,
+  openPools,
+  type Pools,
+  SMALLEST_POOL_SIZE,
+  splitConnections,
+} from './pools.ts';
 import { createTestDatabase, type TestDatabase } from './testing.ts';
 
 const BUSINESS = '00000000-0000-4000-8000-000000000001' as BusinessId;
 
 let db: TestDatabase;
 let pools: Pools;
+const roles: string[] = [];
 beforeAll(async () => {
   db = await createTestDatabase();
   pools = openPools(db.url, SMALLEST_POOL_SIZE);
@@ -17,6 +26,10 @@ beforeAll(async () => {
 afterAll(async () => {
   await pools.close();
   await db.close();
+  // Roles are the server's, which other tests use too.
+  const admin = postgres(inject('postgresUrl'), { max: 1 });
+  for (const role of roles) await admin.unsafe(`drop role ${role}`);
+  await admin.end();
 });
 
 test('the pools share what the process may have, and each has what it needs', () => {
@@ -92,3 +105,60 @@ test('work that waited too long for its connection is refused and never done', a
   expect(done).toBe(false);
   await small.close();
 }, 20_000);
+
+/** The same database for a role that may have so many connections. */
+async function asRoleWith(connections: number, role: string): Promise<string> {
+  await db.sql.unsafe(`create role ${role} login password 'word' connection limit ${connections}`);
+  await db.sql.unsafe(`grant ahoy_tenant to ${role}`);
+  roles.push(role);
+  const url = new URL(db.url);
+  url.username = role;
+  url.password = 'word';
+  return url.href;
+}
+
+test('where Postgres has no connection left, what is asked waits for one of our own, and nothing is done twice', async () => {
+  const url = await asRoleWith(2, 'pools_two');
+  const [other, own] = [
+    openDatabase(url, { connections: 1 }),
+    openDatabase(url, { connections: 6, name: 'six' }),
+  ];
+  await other.sql`select 1`;
+  await db.sql`create table seen (id int)`;
+  await db.sql`grant insert on seen to pools_two`;
+  const asked = Array.from({ length: 12 }, (_, id) =>
+    id % 2 === 0
+      ? own.system.execute(sql`insert into seen values (${id})`)
+      : own.system.transaction((tx) => tx.execute(sql`insert into seen values (${id})`)),
+  );
+  const outcomes = await Promise.allSettled(asked);
+  expect(outcomes.filter(({ status }) => status === 'rejected')).toEqual([]);
+  const seen = await db.sql<{ id: number }[]>`select id from seen order by id`;
+  expect(seen.map(({ id }) => id)).toEqual(Array.from({ length: 12 }, (_, id) => id));
+  await Promise.all([other.close(), own.close()]);
+});
+
+test('where none becomes free in time, whoever asks is told to come again', async () => {
+  const url = await asRoleWith(1, 'pools_one');
+  const other = openDatabase(url, { connections: 1 });
+  await other.sql`select 1`;
+  const own = openDatabase(url, { connections: 2, statementTimeoutMs: 1_500 });
+  const error = await own
+    .tenant(BUSINESS, (tx) => tx.execute(sql`select 1`))
+    .catch((thrown: unknown) => thrown);
+  expect(isDatabaseBusy(error)).toBe(true);
+  await other.close();
+  await own.tenant(BUSINESS, (tx) => tx.execute(sql`select 1`));
+  await own.close();
+}, 20_000);
+
+test('what a role may have is what counts, where it is less than the server has', async () => {
+  const server = await connectionsAllowed(db);
+  expect(server).toBeGreaterThan(20);
+  const limited = openDatabase(await asRoleWith(7, 'pools_seven'), { connections: 1 });
+  expect(await connectionsAllowed(limited)).toBe(7);
+  await limited.close();
+  expect(connectionsWanted(20, false)).toBe(23);
+  // A pooler holds those of calls and dashboard, and they are its own.
+  expect(connectionsWanted(500, true)).toBeLessThan(10);
+});

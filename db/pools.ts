@@ -17,6 +17,8 @@ export interface Pools {
 /** Below this a pool could not work: answering one call uses four at once. */
 export const SMALLEST_POOL_SIZE = 8;
 const JOBS = 2;
+/** Beside the pools: the queue, the live feed, and whoever migrates or looks. */
+const BESIDE = 3;
 
 /** How many connections each pool may have of `total`. */
 export function splitConnections(total: number): { calls: number; dashboard: number; jobs: number } {
@@ -28,6 +30,11 @@ export function splitConnections(total: number): { calls: number; dashboard: num
 const CALLS_STATEMENT_MS = 1_500;
 /** A page that needs longer is not waited for. */
 const DASHBOARD_STATEMENT_MS = 10_000;
+/**
+ * What nobody waits for gives its connections back, so that others have them. Calls keep theirs: where Postgres has none
+ * left, 3 of 5 callers met trouble while connections of ours were idle.
+ */
+const IDLE_SECONDS = 20;
 /** The daily cleaning of a large database takes minutes; one statement of it does not. */
 const JOBS_STATEMENT_MS = 10 * 60_000;
 
@@ -46,11 +53,13 @@ export function openPools(url: string, total: number, directUrl = url): Pools {
     connections: split.dashboard,
     name: 'ahoy dashboard',
     statementTimeoutMs: DASHBOARD_STATEMENT_MS,
+    idleSeconds: IDLE_SECONDS,
   });
   const jobs = openDatabase(directUrl, {
     connections: split.jobs,
     name: 'ahoy jobs',
     statementTimeoutMs: JOBS_STATEMENT_MS,
+    idleSeconds: IDLE_SECONDS,
   });
   return {
     calls,
@@ -60,4 +69,24 @@ export function openPools(url: string, total: number, directUrl = url): Pools {
       await Promise.all([calls.close(), dashboard.close(), jobs.close()]);
     },
   };
+}
+
+/** How many connections the database has for us, and how many this process may want. */
+export interface Connections {
+  readonly allowed: number;
+  readonly wanted: number;
+}
+
+/** @param pooled whether a pooler stands between: then only jobs and what is beside the pools reach Postgres itself. */
+export const connectionsWanted = (total: number, pooled: boolean): number => (pooled ? JOBS : total) + BESIDE;
+
+/** What the server, the database and the role allow, whichever is the least. */
+export async function connectionsAllowed({ sql }: Database): Promise<number> {
+  const [row] = await sql<{ allowed: number }[]>`
+    select least(
+      current_setting('max_connections')::int - current_setting('superuser_reserved_connections')::int
+        - coalesce(current_setting('reserved_connections', true)::int, 0),
+      (select nullif(datconnlimit, -1) from pg_database where datname = current_database()),
+      (select nullif(rolconnlimit, -1) from pg_roles where rolname = current_user)) as allowed`;
+  return row?.allowed ?? 0;
 }

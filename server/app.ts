@@ -13,7 +13,7 @@ import { type Auth, type SignedInUser, signedInUser } from './api/auth.ts';
 import { openApiDocument } from './api/document.ts';
 import { restRoutes } from './api/rest.ts';
 import { appRouter } from './api/router.ts';
-import type { ApiContext, NumberCodes } from './api/trpc.ts';
+import { type ApiContext, type NumberCodes, toldWhenBusy } from './api/trpc.ts';
 import type { CalendarAddresses } from './booking/calendar-addresses.ts';
 import type { Billing } from './billing/billing.ts';
 import type { Switchboard } from './call/switchboard.ts';
@@ -40,7 +40,9 @@ import { twilioRoutes } from './http/twilio.ts';
 import { voiceSampleRoutes } from './http/voice-sample.ts';
 import { webRoutes } from './http/web.ts';
 import { addressGroup, clientAddress, type ProxyTrust } from './limits/addresses.ts';
+import { Gauge } from './limits/gauge.ts';
 import type { Limits } from './limits/limits.ts';
+import { AT_ONCE } from './limits/table.ts';
 import type { Logger } from './log.ts';
 import type { CarrierRecordings } from './storage/carrier-recordings.ts';
 import type { FallbackNumbers } from './storage/fallback-numbers.ts';
@@ -108,6 +110,7 @@ export function createApp(parts: AppParts): http.Server {
   const server = createServer(app, trust);
   app.disable('x-powered-by');
   app.set('trust proxy', trust);
+  const largeReads = new Gauge(AT_ONCE.largeReads);
   const onDashboard = { ...parts, db: parts.dashboard, userOf: userOf(parts) };
   openSockets(app, server, parts);
   app.use(doors({ limits, trust, onError }));
@@ -143,6 +146,7 @@ export function createApp(parts: AppParts): http.Server {
     numberCodes: { send: parts.sendNumberCode, limits, secret: parts.secret },
     billing: parts.billing,
     publicUrl: parts.publicUrl,
+    largeReads,
     warnings: parts.warnings,
     voices: () => parts.switchboard.voices(),
     user,
@@ -156,7 +160,7 @@ export function createApp(parts: AppParts): http.Server {
       maxBatchSize: LARGEST_BATCH,
       createContext: async ({ req: { headers }, res, info }) => {
         const ask = () => signedInUser(parts.auth, parts.dashboard, headers);
-        const user = await ask();
+        const user = await ask().catch(toldWhenBusy);
         const paths = info.calls.map(({ path }) => path);
         if (user !== null) await admit(user.id, { paths, isFeed: info.type === 'subscription' }, res);
         return contextOf(user, async () => (await ask()) !== null);
@@ -180,7 +184,7 @@ export function createApp(parts: AppParts): http.Server {
   app.use('/recordings', countByUser('account:recordings', limits, onDashboard.userOf));
   app.use('/recordings', recordingRoutes(onDashboard));
   app.use('/export', countByUser('account:exports', limits, onDashboard.userOf));
-  app.use('/export', exportRoutes(onDashboard));
+  app.use('/export', exportRoutes({ ...onDashboard, largeReads }));
   app.use('/voice-sample', voiceSampleRoutes(onDashboard));
   app.use('/calendar', calendarFeedRoutes(onDashboard));
   app.use(parts.developmentWeb ?? webRoutes(dist));

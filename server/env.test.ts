@@ -171,7 +171,7 @@ test('only this machine is listened to outside production, and every address in 
 const rootFile = (name: string) => fs.readFileSync(path.join(import.meta.dirname, '..', name), 'utf8');
 
 test('.env.example has every variable but those that platforms set, and no other', () => {
-  const listed = [...rootFile('.env.example').matchAll(/^([A-Z_]+)=/gm)].map(([, name]) => name);
+  const listed = [...rootFile('.env.example').matchAll(/^([A-Z_\d]+)=/gm)].map(([, name]) => name);
   const setByPlatforms = ['NODE_ENV', 'RENDER', 'RENDER_EXTERNAL_URL', 'FLY_APP_NAME', 'RAILWAY_PROJECT_ID'];
   expect(listed.sort()).toEqual(
     names()
@@ -186,7 +186,7 @@ test.each(names())('the README tells of %s', (name) => {
 });
 
 test('what .env.example gives as a value is what holds without it', () => {
-  const given = [...rootFile('.env.example').matchAll(/^([A-Z_]+)=(.+)$/gm)];
+  const given = [...rootFile('.env.example').matchAll(/^([A-Z_\d]+)=(.+)$/gm)];
   const keys = { DEEPGRAM_API_KEY: 'key', OPENAI_API_KEY: 'key', ELEVENLABS_API_KEY: 'key' };
   const values = Object.fromEntries(given.map(([, name = '', value = '']) => [name, value]));
   expect(Object.keys(values).length).toBeGreaterThan(10);

@@ -21,6 +21,7 @@ import {
   weaknessOf,
 } from './env-fields.ts';
 import { emailAddress } from './email-address.ts';
+import type { BucketSettings } from './storage/bucket.ts';
 import { readTrustedProxies, type TrustedProxies } from './limits/addresses.ts';
 
 /** `https://key@host/project`. */
@@ -66,6 +67,11 @@ export const variables = z.object({
   ELEVENLABS_URL: anyOrigin,
   ELEVENLABS_VOICE_ID: textOr('21m00Tcm4TlvDq8ikWAM'),
   ELEVENLABS_MODEL: textOr('eleven_flash_v2_5'),
+  S3_ENDPOINT: origin(['http:', 'https:']),
+  S3_BUCKET: text,
+  S3_REGION: textOr('us-east-1'),
+  S3_ACCESS_KEY_ID: key,
+  S3_SECRET_ACCESS_KEY: key,
   SMTP_URL: url(['smtp:', 'smtps:']),
   EMAIL_FROM: text,
   OPERATOR_EMAIL: text.pipe(emailAddress.optional()),
@@ -141,6 +147,8 @@ export interface Env {
     readonly voiceId: string;
     readonly model: string;
   } | null;
+  /** Where recordings lie; null: under `dataDir`. */
+  readonly bucket: BucketSettings | null;
   /** Null: mails stay in the outbox. */
   readonly mailServer: { readonly url: string; readonly from: string } | null;
   /** Who runs this installation; null: they read the log. */
@@ -247,6 +255,7 @@ export function readEnv(source: NodeJS.ProcessEnv): Env {
             voiceId: values.ELEVENLABS_VOICE_ID,
             model: values.ELEVENLABS_MODEL,
           },
+    bucket: bucketOf(values),
     mailServer:
       values.SMTP_URL === undefined || values.EMAIL_FROM === undefined
         ? null
@@ -283,6 +292,15 @@ export function readEnv(source: NodeJS.ProcessEnv): Env {
   };
 }
 
+/** Null where it is not whole. */
+function bucketOf(values: Values): BucketSettings | null {
+  const { S3_BUCKET: bucket, S3_REGION: region } = values;
+  const { S3_ACCESS_KEY_ID: accessKeyId, S3_SECRET_ACCESS_KEY: secretAccessKey } = values;
+  if (bucket === undefined || accessKeyId === undefined || secretAccessKey === undefined) return null;
+  const endpoint = values.S3_ENDPOINT ?? `https://s3.${region}.amazonaws.com`;
+  return { endpoint, bucket, region, accessKeyId, secretAccessKey };
+}
+
 /** What does not go together, whatever the installation is for. */
 function contradictions(values: Values): string[] {
   const weakness = values.AUTH_SECRET === undefined ? null : weaknessOf(values.AUTH_SECRET);
@@ -290,6 +308,9 @@ function contradictions(values: Values): string[] {
     ...(weakness === null ? [] : [`AUTH_SECRET ${weakness}`]),
     ...(values.SMTP_URL !== undefined && values.EMAIL_FROM === undefined
       ? ['EMAIL_FROM must be set where SMTP_URL is: mails need a sender']
+      : []),
+    ...(values.S3_BUCKET !== undefined && bucketOf(values) === null
+      ? ['S3_ACCESS_KEY_ID and S3_SECRET_ACCESS_KEY must be set where S3_BUCKET is']
       : []),
     ...(values.STRIPE_SECRET_KEY !== undefined && values.STRIPE_WEBHOOK_SECRET === undefined
       ? ['STRIPE_WEBHOOK_SECRET must be set where STRIPE_SECRET_KEY is: webhooks are never trusted']

@@ -9,7 +9,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Database } from '../db/client.ts';
 import type { EmbeddedPostgres } from '../db/embedded.ts';
 import { migrate } from '../db/migrate.ts';
-import { openPools } from '../db/pools.ts';
+import { connectionsAllowed, connectionsWanted, openPools, splitConnections } from '../db/pools.ts';
 import { removeOldLinks } from './accounts/upkeep.ts';
 import { createAuth, ensureUser, type Auth } from './api/auth.ts';
 import { createApp, type SetupInfo } from './app.ts';
@@ -75,9 +75,6 @@ const CLEANUP_MS = 3_000;
 
 /** Each costs a vendor's voice about a hundred letters; the others are made when they ring. */
 const WARM_GREETINGS = 20;
-/** As many as answering one call uses at once. */
-const WARM_CONNECTIONS = 4;
-
 /** In UTC: night in America, and nobody's busiest hour elsewhere. */
 const PURGE_HOUR = 9;
 
@@ -125,7 +122,7 @@ async function main(): Promise<void> {
   const vendors = openVendors(env, vendorStates, onError);
   const instanceId = randomUUID();
   const feed = await openEventFeed(dashboard, pools.jobs);
-  const recordings = new RecordingStore(path.join(env.dataDir, 'recordings'));
+  const recordings = await openRecordings(env);
   const carrierRecordings = openCarrierRecordings(env.twilio);
   const health = createHealth({
     db: calls,
@@ -157,8 +154,12 @@ async function main(): Promise<void> {
   const warnings = warningsOf({
     production: env.production,
     sendsMail: env.mailServer !== null,
-    keepsFiles: lasts(diskOf(env.dataDir), env.onPlatform || isContainer()),
+    keepsRecordings: env.bucket !== null || lasts(diskOf(env.dataDir), env.onPlatform || isContainer()),
     canHear: vendors.speechToText !== null,
+    connections: {
+      allowed: await connectionsAllowed(pools.jobs),
+      wanted: connectionsWanted(env.databasePoolSize, url !== directUrl),
+    },
   });
   for (const warning of warnings) log.warn({ warning: warning.kind }, forTheLog(warning));
   const billing = await openBilling({
@@ -239,7 +240,7 @@ async function main(): Promise<void> {
     await deliverMails(jobs, pools.jobs, env.mailServer, onError);
   }
   announceStart(port, env, setup);
-  void warmUp(calls, switchboard, onError);
+  void warmUp(calls, splitConnections(env.databasePoolSize).calls, switchboard, onError);
 
   await stopSignal();
   log.info('stopping: no new calls, the present ones are finished or handed on');
@@ -262,10 +263,18 @@ async function main(): Promise<void> {
     heartbeat.stop(),
     feed.close(),
     vendors.close(),
+    recordings.settled(),
   ]).then(() => pools.close());
   await Promise.race([closing.catch(onError), sleep(CLEANUP_MS)]);
   await embedded?.stop();
   await reports?.close();
+}
+
+async function openRecordings({ dataDir, bucket }: Env): Promise<RecordingStore> {
+  const folder = path.join(dataDir, 'recordings');
+  if (bucket === null) return new RecordingStore(folder);
+  const { bucketShelf } = await import('./storage/bucket.ts');
+  return new RecordingStore(folder, bucketShelf(bucket));
 }
 
 /** Where errors are reported beside the log; null: nowhere. */
@@ -338,16 +347,17 @@ async function closeServer(server: http.Server): Promise<void> {
 }
 
 /**
- * What the first call after a start would wait for: connections to the database, and the greetings that are needed
- * soonest.
+ * What the first calls after a start would wait for: connections to the database, all that calls may have, so that none
+ * has to be had later when there may be none; and the greetings that are needed soonest.
  */
 async function warmUp(
   db: Database,
+  connections: number,
   switchboard: Switchboard,
   onError: (error: unknown) => void,
 ): Promise<void> {
   try {
-    await Promise.all(Array.from({ length: WARM_CONNECTIONS }, () => db.sql`select 1`));
+    await Promise.all(Array.from({ length: connections }, () => db.sql`select 1`));
     for (const businessId of await lastCalled(db, WARM_GREETINGS)) await switchboard.prepare(businessId);
   } catch (error) {
     onError(error);

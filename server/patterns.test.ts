@@ -83,6 +83,8 @@ const EFFORT: Parameters = {
   maxInitialGenerationSize: 100,
   maxIteration: 2,
   timeout: null,
+  attackTimeout: null,
+  incubationTimeout: null,
 };
 
 /** A pattern that is not safe, in words; null when it is. */

@@ -4,19 +4,34 @@ import { expect, test } from 'vitest';
 import { diskOf, lasts } from './storage/lasting.ts';
 import { forTheLog, warningsOf } from './warnings.ts';
 
-const NOTHING_SET = { production: true, sendsMail: false, keepsFiles: false, canHear: false };
+const NOTHING_SET = {
+  production: true,
+  sendsMail: false,
+  keepsRecordings: false,
+  canHear: false,
+  connections: { allowed: 25, wanted: 23 },
+};
+const ENOUGH = { allowed: 97, wanted: 23 };
 
-test('an installation without mail, disk and recogniser says so of each, and how it is mended', () => {
+test('an installation without mail, disk, recogniser and enough connections says so of each, and how it is mended', () => {
   const said = warningsOf(NOTHING_SET).map(forTheLog);
   expect(said).toEqual([
     expect.stringContaining('SMTP_URL'),
     expect.stringContaining('DATA_DIR'),
     expect.stringContaining('DEEPGRAM_API_KEY'),
+    expect.stringMatching(/allows 25 connections.*want 23.*DATABASE_POOL_SIZE/),
   ]);
 });
 
 test('a whole installation has nothing to say, and neither has one that is tried out', () => {
-  expect(warningsOf({ production: true, sendsMail: true, keepsFiles: true, canHear: true })).toEqual([]);
+  const whole = {
+    production: true,
+    sendsMail: true,
+    keepsRecordings: true,
+    canHear: true,
+    connections: ENOUGH,
+  };
+  expect(warningsOf(whole)).toEqual([]);
   expect(warningsOf({ ...NOTHING_SET, production: false })).toEqual([]);
 });
 

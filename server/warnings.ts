@@ -1,3 +1,5 @@
+import type { Connections } from '../db/pools.ts';
+
 /** What does not stop a start and yet costs somebody something: told in the log, and to owners on the dashboard. */
 export type Warning =
   /** No mail leaves. */
@@ -5,23 +7,30 @@ export type Warning =
   /** Recordings go with the instance, at the next deploy. */
   | { readonly kind: 'recordings' }
   /** Nothing recognises what callers say. */
-  | { readonly kind: 'hearing' };
+  | { readonly kind: 'hearing' }
+  /** Postgres has fewer connections than two instances want, as there are during a deploy. */
+  | ({ readonly kind: 'connections' } & Connections);
 
 export interface Installation {
   readonly production: boolean;
   readonly sendsMail: boolean;
-  /** Whether what lies in DATA_DIR is still there after a deploy. */
-  readonly keepsFiles: boolean;
+  /** Whether recordings are still there after a deploy. */
+  readonly keepsRecordings: boolean;
   readonly canHear: boolean;
+  readonly connections: Connections;
 }
 
 /** Where somebody tries the service out, each of these is as it should be. */
-export function warningsOf({ production, sendsMail, keepsFiles, canHear }: Installation): Warning[] {
+export function warningsOf(installation: Installation): Warning[] {
+  const { production, sendsMail, keepsRecordings, canHear, connections } = installation;
   if (!production) return [];
   return [
     ...(sendsMail ? [] : [{ kind: 'mail' } as const]),
-    ...(keepsFiles ? [] : [{ kind: 'recordings' } as const]),
+    ...(keepsRecordings ? [] : [{ kind: 'recordings' } as const]),
     ...(canHear ? [] : [{ kind: 'hearing' } as const]),
+    ...(connections.allowed >= 2 * connections.wanted
+      ? []
+      : [{ kind: 'connections', ...connections } as const]),
   ];
 }
 
@@ -31,8 +40,10 @@ export function forTheLog(warning: Warning): string {
     case 'mail':
       return 'no mail leaves: invitations, answers to customers and links for new passwords do not arrive. Set SMTP_URL and EMAIL_FROM';
     case 'recordings':
-      return 'recordings will be lost at the next deploy: DATA_DIR is on a disk that goes with this instance. Mount a disk there';
+      return 'recordings will be lost at the next deploy: DATA_DIR is on a disk that goes with this instance. Mount a disk there, or set S3_BUCKET';
     case 'hearing':
       return 'nothing recognises what callers say: they are put through, or leave a message. Set DEEPGRAM_API_KEY';
+    case 'connections':
+      return `Postgres allows ${warning.allowed} connections, and this instance may want ${warning.wanted}, during a deploy two of them twice as many: calls could meet trouble. Lower DATABASE_POOL_SIZE, or raise max_connections`;
   }
 }

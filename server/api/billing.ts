@@ -22,9 +22,9 @@ import { findBusinessByNumber } from '../business/business.ts';
 import { allowCountries, readDialPolicy } from '../business/dial-policy.ts';
 import { mayDial, refusalWords } from '../business/dialling.ts';
 import { countNumbers } from '../business/numbers.ts';
+import { moment } from '../fields.ts';
 import { managerProcedure, notFound, router } from './trpc.ts';
 
-const moment = z.iso.datetime();
 const iso = (date: Date) => date.toISOString();
 const isoOrNull = (date: Date | null) => date?.toISOString() ?? null;
 const choice = z.object({ plan: z.enum(PLAN_IDS), interval: z.enum(['month', 'year']) });

@@ -1,4 +1,5 @@
 /** The business as its owner sees and changes it. */
+import { TRPCError } from '@trpc/server';
 import { z } from 'zod';
 import { loadBusiness } from '../business/business.ts';
 import { countComing } from '../business/coming.ts';
@@ -27,6 +28,7 @@ import {
   timeOffInput,
   weeklyHours,
 } from '../business/settings.ts';
+import { day } from '../fields.ts';
 import {
   businessProcedure,
   idOf,
@@ -125,8 +127,11 @@ export const businesses = router({
     .input(z.object({ change: businessChange }))
     .output(done)
     .mutation(async ({ ctx, input }) => {
-      await changeBusiness(ctx.db, input.businessId, input.change);
-      return ok;
+      if ((await changeBusiness(ctx.db, input.businessId, input.change)) === 'changed') return ok;
+      throw new TRPCError({
+        code: 'BAD_REQUEST',
+        message: 'A price is too high to be written in the money of that country. Change the price first.',
+      });
     }),
 
   saveStaff: managerProcedure
@@ -177,8 +182,8 @@ export const businesses = router({
     .input(z.object({ special: specialDayInput }))
     .output(done)
     .mutation(async ({ ctx, input }) => {
-      const { day, ...special } = input.special;
-      await setSpecialDay(ctx.db, input.businessId, day, special);
+      const { day: when, ...special } = input.special;
+      await setSpecialDay(ctx.db, input.businessId, when, special);
       return ok;
     }),
 
@@ -205,7 +210,7 @@ export const businesses = router({
     .output(
       z.object({
         regions: z.array(z.object({ code: z.string(), name: z.string() })),
-        holidays: z.array(z.object({ day: z.iso.date(), name: z.string() })),
+        holidays: z.array(z.object({ day, name: z.string() })),
       }),
     )
     .query(async ({ ctx, input }) => {
@@ -227,7 +232,7 @@ export const businesses = router({
 
   clearSpecialDay: managerProcedure
     .meta(rest('DELETE', '/special-days/{day}', 'Let a day follow the weekly hours again'))
-    .input(z.object({ day: z.iso.date() }))
+    .input(z.object({ day }))
     .output(done)
     .mutation(async ({ ctx, input }) => {
       await setSpecialDay(ctx.db, input.businessId, input.day, null);

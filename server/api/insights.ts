@@ -2,8 +2,9 @@
 import { z } from 'zod';
 import type { CallId } from '../../db/ids.ts';
 import { outcome } from '../events/events.ts';
+import { day, moment } from '../fields.ts';
 import { readInsights } from '../record/insights.ts';
-import { idOf, managerProcedure, rest, router } from './trpc.ts';
+import { idOf, reportProcedure, rest, router } from './trpc.ts';
 
 /** A leap year. */
 const MOST_DAYS = 366;
@@ -33,11 +34,11 @@ const period = z.object({
 });
 
 export const insights = router({
-  read: managerProcedure
+  read: reportProcedure
     .meta(rest('GET', '/insights', 'What the phone brought in over a range of days'))
     .input(
       // Days in the business's zone, both included.
-      z.object({ fromDay: z.iso.date(), toDay: z.iso.date() }).refine(
+      z.object({ fromDay: day, toDay: day }).refine(
         ({ fromDay, toDay }) => {
           const days = (Date.parse(toDay) - Date.parse(fromDay)) / DAY_MS + 1;
           return days >= 1 && days <= MOST_DAYS;
@@ -57,7 +58,7 @@ export const insights = router({
             callId: idOf<CallId>(),
             question: z.string(),
             times: z.number(),
-            lastAt: z.iso.datetime(),
+            lastAt: moment,
           }),
         ),
       }),

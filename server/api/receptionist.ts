@@ -14,9 +14,9 @@ import {
   saveDraft,
 } from '../business/receptionist-versions.ts';
 import type { ReceptionistSettings } from '../../db/schema.ts';
+import { moment } from '../fields.ts';
 import { managerProcedure, notFound, router } from './trpc.ts';
 
-const moment = z.iso.datetime();
 const version = z.int32().min(0);
 const note = z.string().trim().max(200, 'must be 200 characters at most').default('');
 

@@ -9,6 +9,7 @@ import { CURRENCIES } from '../business/currencies.ts';
 import { PRESETS } from '../business/presets/index.ts';
 import { readSetUp } from '../business/set-up.ts';
 import { knowledgeInput, weeklyHours } from '../business/settings.ts';
+import { moment } from '../fields.ts';
 import { numberProcedures } from './numbers.ts';
 import { businessProcedure, idOf, managerProcedure, router, userProcedure } from './trpc.ts';
 
@@ -61,8 +62,8 @@ export const setup = router({
         numbers: z.array(
           z.object({
             e164: z.string(),
-            reachedAt: z.iso.datetime().nullable(),
-            keptUntil: z.iso.datetime().nullable(),
+            reachedAt: moment.nullable(),
+            keptUntil: moment.nullable(),
           }),
         ),
         /** How many the plan has; null: there is no limit. */
@@ -96,9 +97,12 @@ export const setup = router({
   warnings: managerProcedure
     .output(z.array(z.object({ kind: z.enum(['mail', 'recordings', 'hearing']) })))
     .query(async ({ ctx, input }) => {
-      if (ctx.warnings.length === 0) return [];
       const { recordsCalls } = await loadBusiness(ctx.db, input.businessId);
-      return ctx.warnings.filter(({ kind }) => kind !== 'recordings' || recordsCalls);
+      return ctx.warnings.flatMap(({ kind }) => {
+        // How large a pool is says nothing to an owner.
+        if (kind === 'connections' || (kind === 'recordings' && !recordsCalls)) return [];
+        return [{ kind }];
+      });
     }),
 
   ...numberProcedures,

@@ -2,6 +2,8 @@
 import type { UserId } from '../../db/ids.ts';
 import { calendarAddresses } from '../booking/calendar-addresses.ts';
 import { systemClock } from '../clock.ts';
+import { Gauge } from '../limits/gauge.ts';
+import { AT_ONCE } from '../limits/table.ts';
 import type { ApiContext } from './trpc.ts';
 
 /** The context of a request by this user; null: of nobody. */
@@ -20,6 +22,7 @@ export const contextOf = (parts: Pick<ApiContext, 'db' | 'feed'>, user: UserId |
     secret: 'a secret of tests',
   },
   publicUrl: 'https://ahoy.example.com',
+  largeReads: new Gauge(AT_ONCE.largeReads),
   warnings: [],
   voices: () => Promise.resolve([{ id: 'voice-1', name: 'Vera', about: 'Calm' }]),
   user: user === null ? null : { id: user, email: 'x@y.test' },

@@ -10,6 +10,7 @@ import { MaximumReached } from '../business/maxima.ts';
 import { membershipOf } from '../business/members.ts';
 import type { Clock } from '../clock.ts';
 import type { EventFeed } from '../events/feed.ts';
+import type { Gauge } from '../limits/gauge.ts';
 import type { Warning } from '../warnings.ts';
 import type { SignedInUser } from './auth.ts';
 import type { Limits } from '../limits/limits.ts';
@@ -39,6 +40,8 @@ export interface ApiContext {
   readonly numberCodes: NumberCodes;
   /** Where the outside reaches us. */
   readonly publicUrl: string;
+  /** The reports and exports under way, by business. */
+  readonly largeReads: Gauge;
   /** What is amiss with this installation. */
   readonly warnings: readonly Warning[];
   /** The voices that a receptionist can speak in. */
@@ -90,17 +93,22 @@ export const router = t.router;
 /** What people are told where too many ask at once; nothing was written then. */
 export const BUSY = 'There is a lot to do just now. Please try again in a moment.';
 
-const toldWhenBusy = t.procedure.use(async ({ next }) => {
+/** @throws what people are told where no connection was free, and anything else as it is. */
+export function toldWhenBusy(error: unknown): never {
+  if (isDatabaseBusy(error)) throw new TRPCError({ code: 'SERVICE_UNAVAILABLE', message: BUSY });
+  throw error;
+}
+
+const patientProcedure = t.procedure.use(async ({ next }) => {
   const result = await next();
-  if (!result.ok && isDatabaseBusy(result.error))
-    throw new TRPCError({ code: 'SERVICE_UNAVAILABLE', message: BUSY });
-  if (!result.ok && result.error.cause instanceof MaximumReached)
+  if (result.ok) return result;
+  if (result.error.cause instanceof MaximumReached)
     throw new TRPCError({ code: 'UNPROCESSABLE_CONTENT', message: result.error.cause.message });
-  return result;
+  return toldWhenBusy(result.error);
 });
 
 /** For everybody, signed in or not: what it tells has to be fit for that. */
-export const openProcedure = toldWhenBusy.use(async ({ getRawInput, next }) => {
+export const openProcedure = patientProcedure.use(async ({ getRawInput, next }) => {
   const path = findNotStorable(await getRawInput());
   if (path === null) return next();
   const cause = new z.ZodRealError([{ code: 'custom', path: [...path], message: NOT_STORABLE, input: null }]);
@@ -176,6 +184,21 @@ export const managerProcedure = businessProcedure.use(({ ctx, next }) => {
   if (ctx.role === 'staff')
     throw new TRPCError({ code: 'FORBIDDEN', message: 'Only owners and managers can change this.' });
   return next();
+});
+
+/** For reads that go over most of a business's data. */
+export const reportProcedure = managerProcedure.use(async ({ ctx, input, next }) => {
+  const close = ctx.largeReads.open(input.businessId);
+  if (close === null)
+    throw new TRPCError({
+      code: 'TOO_MANY_REQUESTS',
+      message: 'Other reports of this business are being made just now. Please try again in a moment.',
+    });
+  try {
+    return await next();
+  } finally {
+    close();
+  }
 });
 
 export const notFound = (what: string) =>

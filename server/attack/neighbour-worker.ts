@@ -1,11 +1,11 @@
-/** Rings a number again and again, on a thread of its own, and tells at last how long each call waited for its answer. */
+/** Rings numbers in turn, again and again, on a thread of its own, and tells at last how long each call waited for its answer. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parentPort, workerData } from 'node:worker_threads';
 import { hangUp, newSid, ring } from './webhooks.ts';
 
 export interface NeighbourSettings {
   readonly port: number;
-  readonly number: string;
+  readonly numbers: readonly string[];
 }
 
 export interface Waits {
@@ -16,7 +16,7 @@ export interface Waits {
 
 const EVERY_MS = 100;
 
-const { port, number } = workerData as NeighbourSettings;
+const { port, numbers } = workerData as NeighbourSettings;
 const stop = new AbortController();
 parentPort?.once('message', () => stop.abort());
 
@@ -25,7 +25,11 @@ let turnedAway = 0;
 
 async function call(count: number): Promise<void> {
   const sid = newSid();
-  const fields = { to: number, from: `+1646555${String(count % 10_000).padStart(4, '0')}`, sid };
+  const fields = {
+    to: numbers[count % numbers.length] ?? '',
+    from: `+1646555${String(count % 10_000).padStart(4, '0')}`,
+    sid,
+  };
   const answer = await ring({ port }, fields);
   waits.push(answer.ms);
   if (!answer.text.includes('<Stream')) turnedAway += 1;

@@ -1,4 +1,4 @@
-/** Another tenant, whose callers must not notice that somebody else is attacked. */
+/** Other tenants, whose callers must not notice that somebody else is attacked. */
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import { percentiles } from '../bench/table.ts';
@@ -13,11 +13,11 @@ export interface Rung {
 }
 
 /**
- * Rings the neighbour ten times a second until told to stop. On a thread of its own: the attackers, who share one, would
+ * Rings the neighbours in turn, ten times a second until told to stop. On a thread of its own: the attackers, who share one, would
  * else be measured too.
  */
-export function keepRinging({ port, neighbour }: Target): { stop(): Promise<Rung> } {
-  const workerData: NeighbourSettings = { port, number: neighbour.number };
+export function keepRinging({ port, neighbours }: Target): { stop(): Promise<Rung> } {
+  const workerData: NeighbourSettings = { port, numbers: neighbours.map(({ number }) => number) };
   const worker = new Worker(new URL('neighbour-worker.ts', import.meta.url), { workerData });
   const ended = once(worker, 'message') as Promise<[Waits]>;
   return {

@@ -17,6 +17,8 @@ export interface Phone {
   /** Whether the receptionist has said something since the last typed line was heard, or since the call began. */
   readonly wasAnswered: () => boolean;
   readonly isOpen: () => boolean;
+  /** Whether it was put through, and still is. */
+  readonly isInCall: () => boolean;
   readonly close: () => Promise<void>;
 }
 
@@ -28,9 +30,11 @@ export async function openPhone(client: Client, businessId: BusinessId): Promise
   });
   let wasAnswered = false;
   let isHeard = true;
+  let isAnswered = false;
   socket.on('message', (data, isBinary) => {
     if (isBinary || !Buffer.isBuffer(data)) return;
     const told = news.safeParse(JSON.parse(data.toString()));
+    if (told.data?.type === 'ready') isAnswered = true;
     if (told.data?.type === 'words') {
       if (told.data.speaker === 'caller') isHeard = true;
       else if (isHeard) wasAnswered = true;
@@ -51,6 +55,7 @@ export async function openPhone(client: Client, businessId: BusinessId): Promise
     },
     wasAnswered: () => wasAnswered,
     isOpen,
+    isInCall: () => isAnswered && isOpen(),
     async close() {
       socket.terminate();
       await closed;

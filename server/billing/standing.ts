@@ -106,8 +106,9 @@ export function closedWhy(
       const { unpaidSince } = account;
       return unpaidSince !== null && now >= graceEnds(unpaidSince) ? 'unpaid' : null;
     }
+    case 'no-trial':
     case 'ended':
-      return 'ended';
+      return account.type;
   }
 }
 

@@ -1,7 +1,8 @@
 /** What an owner may change about the business, and the rules it has to keep. */
-import { and, eq, isNotNull, sql } from 'drizzle-orm';
+import { and, eq, gt, isNotNull, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { emailAddress } from '../email-address.ts';
+import { day, moment, MOST_CENTS, zone } from '../fields.ts';
 import type { Database, TenantTransaction } from '../../db/client.ts';
 import { type BusinessId, newId, type ServiceId, type StaffId } from '../../db/ids.ts';
 import {
@@ -34,7 +35,7 @@ function overlap(stretches: readonly Stretch[]): boolean {
   return inOrder.some(({ end }, index) => end > (inOrder[index + 1]?.start ?? Infinity));
 }
 
-const openDay = dayHours.refine((day) => !overlap(day), 'has stretches that overlap');
+const openDay = dayHours.refine((stretches) => !overlap(stretches), 'has stretches that overlap');
 /** What may be set from now on; what was set before may overlap. */
 const openWeek = z.array(openDay).length(7);
 
@@ -47,15 +48,6 @@ export const policy = z.object({
 
 /** What callers have to say before their appointments are talked about. */
 export const callerProof = z.enum(CALLER_PROOFS);
-
-const zone = z.string().refine((value) => {
-  try {
-    new Intl.DateTimeFormat('en-US', { timeZone: value });
-    return true;
-  } catch {
-    return false;
-  }
-}, 'must be a time zone like America/New_York');
 
 const country = z.string().regex(/^[A-Z]{2}$/, 'must be a country like US');
 
@@ -93,35 +85,38 @@ export const serviceInput = z.object({
   durationMinutes: z.number().int().min(5).max(720),
   bufferBeforeMinutes: z.number().int().min(0).max(240),
   bufferAfterMinutes: z.number().int().min(0).max(240),
-  priceCents: z.number().int().min(0).max(100_000_000).nullable(),
+  priceCents: z.number().int().min(0).max(MOST_CENTS).nullable(),
   staffIds: z.array(staffId).max(MAXIMA.staff.most),
 });
 export const specialDayInput = z.object({
-  day: z.iso.date(),
+  day,
   stretches: openDay,
   note: z.string().max(200),
 });
 export const timeOffInput = z
-  .object({ staffId, from: z.iso.datetime(), to: z.iso.datetime(), note: z.string().max(200) })
+  .object({ staffId, from: moment, to: moment, note: z.string().max(200) })
   .refine(({ from, to }) => Date.parse(from) < Date.parse(to), 'must end after it begins');
 export const knowledgeInput = z.object({
   question: z.string().trim().min(1).max(500),
   answer: z.string().trim().min(1).max(2000),
 });
 
-/** Another country has another currency; what is booked stays at its moment, whatever the zone. */
+/**
+ * Another country has another currency; what is booked stays at its moment, whatever the zone. Nothing is changed where a
+ * price could not be written in the other currency.
+ */
 export async function changeBusiness(
   db: Database,
   id: BusinessId,
   change: z.infer<typeof businessChange>,
-): Promise<void> {
+): Promise<'changed' | 'price-too-high'> {
   const set = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));
-  if (Object.keys(set).length === 0) return;
-  await db.tenant(id, async (tx) => {
+  if (Object.keys(set).length === 0) return 'changed';
+  return db.tenant(id, async (tx) => {
     const here = eq(business.id, id);
     if (change.country === undefined) {
       await tx.update(business).set(set).where(here);
-      return;
+      return 'changed';
     }
     const [before] = await tx
       .select({ currency: business.currency })
@@ -129,27 +124,32 @@ export async function changeBusiness(
       .where(here)
       .for('update');
     const currency = currencyOf(change.country);
+    if (before !== undefined && !(await keepFigures(tx, id, before.currency, currency)))
+      return 'price-too-high';
     await tx
       .update(business)
       .set({ ...set, currency })
       .where(here);
-    if (before !== undefined) await keepFigures(tx, id, before.currency, currency);
+    return 'changed';
   });
 }
 
-/** 35.50 in one money is 35.50 in another, also where the one has cents and the other none. */
+/** 35.50 in one money is 35.50 in another, also where the one has cents and the other none. @returns whether all can be. */
 async function keepFigures(
   tx: TenantTransaction,
   businessId: BusinessId,
   from: string,
   to: string,
-): Promise<void> {
+): Promise<boolean> {
   const factor = 10 ** (minorDigits(to) - minorDigits(from));
-  if (factor === 1) return;
+  if (factor === 1) return true;
+  const tooHigh = and(eq(service.businessId, businessId), gt(service.priceCents, MOST_CENTS / factor));
+  if (factor > 1 && (await tx.$count(service, tooHigh)) > 0) return false;
   await tx
     .update(service)
     .set({ priceCents: sql`round(${service.priceCents} * ${factor}::numeric)` })
     .where(and(eq(service.businessId, businessId), isNotNull(service.priceCents)));
+  return true;
 }
 
 /** Adds a staff member, or changes one that is there; null when there is none of that id. */

@@ -94,17 +94,15 @@ export function invite(
       );
     const { link, tokenHash, expiresAt } = newLink(inviter.publicUrl);
     await withinMaximum(tx, businessId, 'invitations', () =>
-      tx
-        .insert(invitation)
-        .values({
-          businessId,
-          id: randomUUID(),
-          email,
-          ...standing,
-          tokenHash,
-          expiresAt,
-          invitedBy: userId,
-        }),
+      tx.insert(invitation).values({
+        businessId,
+        id: randomUUID(),
+        email,
+        ...standing,
+        tokenHash,
+        expiresAt,
+        invitedBy: userId,
+      }),
     );
     await sendInvitation(tx, businessId, email, { link, expiresAt });
     return { link };

@@ -20,6 +20,9 @@ const phoneMessage = z.discriminatedUnion('type', [
   z.object({ type: z.literal('hangup') }),
 ]);
 
+/** Why there has been enough. */
+type LineLimit = BrowserRefusal | 'browser-session' | 'browser-requests';
+
 /** What the browser is told as text. */
 export type PhoneNews =
   | { readonly type: 'ready'; readonly callId: string; readonly canHear: boolean; readonly business: string }
@@ -35,8 +38,8 @@ export type PhoneNews =
   | { readonly type: 'too_fast'; readonly text: string }
   /** What of the allowance is used and left, in seconds: at the beginning, and again and again. */
   | { readonly type: 'usage_update'; readonly usedSeconds: number; readonly leftSeconds: number }
-  /** The call does not begin, or is over, and why. `browser-session`: no call may last longer. */
-  | { readonly type: 'limit_exceeded'; readonly why: BrowserRefusal | 'browser-session' }
+  /** The call does not begin, or is over, and why. `browser-session`: no call may last longer. `browser-requests`: this person rings, or has the model asked, too often. */
+  | { readonly type: 'limit_exceeded'; readonly why: LineLimit }
   /** `refused`: this business takes no calls from that number. `limit`: `limit_exceeded` has said which. */
   | { readonly type: 'ended'; readonly reason: EndReason };
 type EndReason = 'hangup' | 'trouble' | 'refused' | 'limit';
@@ -48,7 +51,7 @@ export interface BrowserLine extends CallLine {
   /** Does not take the call. */
   refuse(): void;
   /** Does not take the call, or ends it, because there has been enough. */
-  exceed(why: BrowserRefusal | 'browser-session'): void;
+  exceed(why: LineLimit): void;
   /** Whether the call is over, by whoever ended it. */
   readonly closed: boolean;
 }

@@ -10,7 +10,9 @@ import { call, customer, member } from '../../db/schema.ts';
 import { createTestDatabase, type TestDatabase } from '../../db/testing.ts';
 import type { BrowserLimits } from '../billing/browser-standing.ts';
 import type { CallLine, LineEvent } from '../call/ports.ts';
+import type { AnswerOptions } from '../call/switchboard.ts';
 import { systemClock } from '../clock.ts';
+import type { LimitName } from '../limits/table.ts';
 import { createLogger } from '../log.ts';
 import { markAnswered } from '../record/calls.ts';
 import { endAllCalls, makeBusiness, readCall } from '../record/testing.ts';
@@ -25,9 +27,11 @@ let server: http.Server;
 let businessId: BusinessId;
 let number: string;
 let signedIn: UserId | null;
-let answered: { line: CallLine; callId: CallId; canType: boolean; draft: boolean }[];
+let answered: { line: CallLine; callId: CallId; canType: boolean; draft: boolean; mayAsk: () => boolean }[];
 let failing: boolean;
 let limits: BrowserLimits;
+/** Limits that the account has reached. */
+let tooOften: Set<LimitName>;
 /** End the calls that go on, as the switchboard sees them. */
 const over: (() => void)[] = [];
 
@@ -39,10 +43,10 @@ beforeAll(async () => {
     answer: (
       line: CallLine,
       { callId }: { callId: CallId },
-      { canType, draft = false }: { canType: boolean; draft?: boolean },
+      { canType, draft = false, mayAsk = () => true }: AnswerOptions,
     ) => {
       if (failing) return Promise.reject(new Error('nobody is there'));
-      answered.push({ line, callId, canType, draft });
+      answered.push({ line, callId, canType, draft, mayAsk });
       return new Promise<void>((resolve) => over.push(resolve));
     },
   };
@@ -60,6 +64,10 @@ beforeAll(async () => {
             return limits;
           },
         },
+      },
+      limits: {
+        take: (name) => Promise.resolve({ most: 1, left: 1, seconds: 60, reached: tooOften.has(name) }),
+        waitOf: (name) => (tooOften.has(name) ? 60 : 0),
       },
       log: createLogger('silent'),
       canHear: false,
@@ -89,6 +97,7 @@ beforeEach(async () => {
   // Nobody ends them: the switchboard only notes what it is handed.
   await endAllCalls(db);
   limits = { daySeconds: 3_600, trialSeconds: null };
+  tooOften = new Set();
   signedIn = owner;
   answered = [];
   for (const end of over.splice(0)) end();
@@ -340,3 +349,29 @@ test('a call ends when the allowance does, and both are told', async () => {
   expect(told[1]).toEqual({ type: 'usage_update', usedSeconds: 0, leftSeconds: 2 });
   expect(heard).toEqual([{ type: 'closed', reason: 'hangup' }]);
 });
+
+test('who rings too often is told so and not answered', async () => {
+  tooOften = new Set(['account:browser-calls']);
+  expect(await ringAndListen()).toEqual([
+    { type: 'limit_exceeded', why: 'browser-requests' },
+    { type: 'ended', reason: 'limit' },
+  ]);
+  expect(answered).toEqual([]);
+});
+
+test.each(['account:model-requests', 'account:model-requests-a-day'] as const)(
+  'a call whose caller has the model asked too often ends, and it is told: %s',
+  async (name) => {
+    const { told, heard, mayAsk } = await ring();
+    expect(mayAsk()).toBe(true);
+    tooOften = new Set([name]);
+    expect(mayAsk()).toBe(false);
+    await expect
+      .poll(() => told.slice(-2))
+      .toEqual([
+        { type: 'limit_exceeded', why: 'browser-requests' },
+        { type: 'ended', reason: 'limit' },
+      ]);
+    expect(heard).toEqual([{ type: 'closed', reason: 'hangup' }]);
+  },
+);

@@ -12,16 +12,19 @@ import { loadBusiness } from '../business/business.ts';
 import { roleOf } from '../business/members.ts';
 import type { Switchboard } from '../call/switchboard.ts';
 import { isBlocked } from '../customers/customers.ts';
+import type { Limits } from '../limits/limits.ts';
 import type { Logger } from '../log.ts';
 import { type IncomingCall, writeCall } from '../record/calls.ts';
 import { type BrowserLine, createBrowserLine } from './browser-line.ts';
 import { meterBrowserCall } from './browser-meter.ts';
+import { phoneLimits } from './phone-limits.ts';
 import { isOwnPage, tendSocket } from './socket.ts';
 
 export interface PhoneParts {
   readonly db: Database;
   readonly switchboard: Pick<Switchboard, 'answer'>;
   readonly billing: Pick<Billing, 'browser'>;
+  readonly limits: Pick<Limits, 'take' | 'waitOf'>;
   readonly log: Logger;
   /** Whether what is said into the microphone is understood. */
   readonly canHear: boolean;
@@ -59,6 +62,9 @@ const LAST_CALL = { tries: 10, pauseMs: 300 };
 export function createPhoneDoor(parts: PhoneParts): PhoneDoor {
   const { db, switchboard, log, canHear } = parts;
   const admitted = new WeakMap<IncomingMessage, Admitted>();
+  const { mayRing, mayAsk } = phoneLimits(parts.limits, (error) =>
+    log.error({ err: error }, "a browser's call could not be counted"),
+  );
 
   async function admit(request: IncomingMessage): Promise<Admitted | null> {
     const url = URL.parse(request.url ?? '', 'http://localhost');
@@ -92,7 +98,11 @@ export function createPhoneDoor(parts: PhoneParts): PhoneDoor {
   }
 
   async function answer(line: BrowserLine, caller: Admitted): Promise<void> {
-    const { businessId, from, draft } = caller;
+    const { businessId, userId, from, draft } = caller;
+    if (!(await mayRing(userId))) {
+      line.exceed('browser-requests');
+      return;
+    }
     const business = await loadBusiness(db, businessId);
     if (from !== undefined && (await isBlocked(db, businessId, from))) {
       line.refuse();
@@ -110,7 +120,19 @@ export function createPhoneDoor(parts: PhoneParts): PhoneDoor {
       onError: (error) => log.error({ err: error }, "what is left for a browser's call could not be read"),
     });
     try {
-      await switchboard.answer(line, { businessId, callId }, { canType: true, draft: draft !== undefined });
+      await switchboard.answer(
+        line,
+        { businessId, callId },
+        {
+          canType: true,
+          draft: draft !== undefined,
+          mayAsk() {
+            const may = mayAsk(userId);
+            if (!may) line.exceed('browser-requests');
+            return may;
+          },
+        },
+      );
     } finally {
       meter.stop();
     }

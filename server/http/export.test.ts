@@ -3,18 +3,20 @@ import express from 'express';
 import { once } from 'node:events';
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { z } from 'zod';
 import { type BusinessId, type CustomerId, newId, type UserId } from '../../db/ids.ts';
 import { customer, member, message, turn } from '../../db/schema.ts';
 import { createTestDatabase, type TestDatabase } from '../../db/testing.ts';
 import { systemClock } from '../clock.ts';
+import { Gauge } from '../limits/gauge.ts';
 import { createLogger } from '../log.ts';
 import { makeBusiness, ring } from '../record/testing.ts';
 import { exportRoutes } from './export.ts';
 
 const [owner, manager, stranger] = [newId<UserId>(), newId<UserId>(), newId<UserId>()];
 let db: TestDatabase;
+let largeReads: Gauge;
 let server: http.Server;
 let businessId: BusinessId;
 let number: string;
@@ -31,7 +33,8 @@ beforeAll(async () => {
   ]);
   const userOf = (request: http.IncomingMessage) =>
     Promise.resolve((request.headers['x-user'] as UserId | undefined) ?? null);
-  const routes = exportRoutes({ db, clock: systemClock, log: createLogger('silent'), userOf });
+  largeReads = new Gauge(2);
+  const routes = exportRoutes({ db, clock: systemClock, log: createLogger('silent'), userOf, largeReads });
   server = http.createServer(express().use('/export', routes));
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
@@ -93,4 +96,21 @@ test('there is none for a manager, a stranger, nobody, or no business', async ()
   for (const user of [manager, stranger, null]) expect((await get(user)).status).toBe(404);
   expect((await get(owner, newId())).status).toBe(404);
   expect((await get(owner, 'x')).status).toBe(404);
+});
+
+test('an export beside too many others of the business is refused in words, and possible after them', async () => {
+  const under: (() => void)[] = [];
+  // The exports before are over a moment after their last byte.
+  await vi.waitFor(() => {
+    const close = largeReads.open(businessId);
+    if (close !== null) under.push(close);
+    expect(under).toHaveLength(2);
+  });
+  const refused = await get(owner);
+  expect(refused.status).toBe(429);
+  expect(refused.headers.get('retry-after')).toBe('10');
+  expect(await refused.text()).toContain('try again in a moment');
+  expect((await get(stranger, other)).status).toBe(200);
+  for (const close of under) close();
+  for (const _ of [1, 2]) await read();
 });

@@ -43,7 +43,7 @@ beforeAll(async () => {
   ]);
   const call = await ring(db, businessId, 'CA-recorded');
   key = await record(call, true);
-  whole = await fs.readFile(path.join(store.folder, key));
+  whole = await fs.readFile(path.join(folder, '.data', key));
   const userOf = (request: http.IncomingMessage) =>
     Promise.resolve((request.headers['x-user'] as UserId | undefined) ?? null);
   server = http.createServer(

@@ -81,7 +81,18 @@ export function recordingRoutes(parts: RecordingParts): Router {
     // Kept by nobody on the way: it may be removed at any time.
     response.setHeader('Cache-Control', 'private, no-cache');
     response.setHeader('Content-Type', 'audio/wav');
-    response.sendFile(asked.data.key, { root: recordings.folder, cacheControl: false }, (error?: Error) => {
+    const gone = new AbortController();
+    response.once('close', () => gone.abort());
+    const sound = await recordings.open(asked.data.key, request.get('range'), gone.signal);
+    if (sound.type === 'answer') {
+      response.status(sound.status).set(sound.headers);
+      if (sound.body === null) {
+        response.removeHeader('Content-Type');
+        response.end();
+      } else await pipeline(sound.body, response).catch(ifNobodyListens(gone.signal));
+      return;
+    }
+    response.sendFile(asked.data.key, { root: sound.folder, cacheControl: false }, (error?: Error) => {
       // The listener has gone, or the disk has: neither can be told any more.
       if (error === undefined || response.headersSent) return;
       const { status, headers } = failure.parse(error);
@@ -97,3 +108,8 @@ const failure = z.object({
   status: z.number().default(500),
   headers: z.record(z.string(), z.string()).default({}),
 });
+
+/** A listener who has gone needs no answer; any other trouble stays trouble. */
+const ifNobodyListens = (gone: AbortSignal) => (error: unknown) => {
+  if (!gone.aborted) throw error;
+};

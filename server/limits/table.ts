@@ -47,6 +47,15 @@ export const LIMITS = {
   'account:exports': { most: 10, seconds: HOUR, what: 'exports' },
   /** A sample costs the vendor's price of a hundred letters when nobody has heard it before. */
   'account:voice-samples': { most: 30, seconds: MINUTE, what: 'voice samples' },
+  /** Every voice of a vendor with forty, heard seven times. */
+  'account:voice-samples-a-day': { most: 300, seconds: 24 * HOUR, what: 'voice samples' },
+
+  /** Nobody who listens to the greeting rings as often. */
+  'account:browser-calls': { most: 20, seconds: MINUTE, what: 'test calls' },
+  /** Of calls from the browser. Quick talk needs thirty a minute. */
+  'account:model-requests': { most: 90, seconds: MINUTE, what: 'questions', lease: 5 },
+  /** An hour of talk needs a thousand. */
+  'account:model-requests-a-day': { most: 2_000, seconds: 24 * HOUR, what: 'questions', lease: 20 },
 
   /** Codes called or texted to prove a number: each costs a call, and rings at whoever has the number. */
   'number:codes': { most: 6, seconds: 24 * HOUR, what: 'codes for this number' },
@@ -85,4 +94,6 @@ export const AT_ONCE = {
   address: 200,
   /** Live feeds of one user: a tab has one. */
   user: 30,
+  /** Reads of one business that go over most of its data: reports and exports. The others of the pool are for everybody. */
+  largeReads: 2,
 };

@@ -1,10 +1,12 @@
 /**
- * Where the audio of calls lies: a folder, in it one for each business. A recording that goes on is a file beside them,
- * which becomes one of theirs by being renamed; a process that was killed leaves such a file behind, to be kept or removed.
+ * The audio of calls. A recording that goes on is a file of this instance, which is moved to the shelf when it is whole; a
+ * process that was killed, or a shelf that took nothing, leaves such a file behind, to be kept or removed.
  */
 import fs from 'node:fs/promises';
 import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { RecordingFile } from './recording-file.ts';
+import { folderShelf, ifMissing, namesIn, PARTIAL, type Shelf, type Sound } from './shelf.ts';
 import { STEREO_BYTES_PER_MS, WAV_HEAD_BYTES, wavHead } from './wav.ts';
 
 /** Whose recording it is, and since when; a call whose line was lost has one for each of its streams. */
@@ -32,15 +34,21 @@ export interface OpenRecording {
 /** Whoever writes does so every second; a file that has been still for so long is nobody's. */
 const STILL_MS = 120_000;
 
-const PARTIAL = 'partial';
+/** A bucket that needs longer takes the recording while the end of its call is written down. */
+const MOVE_MS = 1_000;
+
 const ID = '[0-9a-f-]{36}';
 const KEY = new RegExp(`^(${ID})/(${ID})-(\\d{13})\\.wav$`);
 
 export class RecordingStore {
-  readonly folder: string;
+  readonly #folder: string;
+  readonly #shelf: Shelf;
+  readonly #moving = new Set<Promise<void>>();
 
-  constructor(folder: string) {
-    this.folder = folder;
+  /** @param folder for what goes on. */
+  constructor(folder: string, shelf: Shelf = folderShelf(folder)) {
+    this.#folder = folder;
+    this.#shelf = shelf;
   }
 
   /** Begins a recording. A disk that fails loses it and tells so once, and nothing else. */
@@ -51,7 +59,11 @@ export class RecordingStore {
       write: (heard) => file.write(heard),
       finish: async () => {
         try {
-          return (await file.close()) ? await this.keep(key) : null;
+          const sealed = (await file.close()) ? await this.#seal(key) : null;
+          // What could not be moved is an orphan, and tried again.
+          if (sealed !== null)
+            await Promise.race([this.#move(key).catch(onError), sleep(MOVE_MS, undefined, { ref: false })]);
+          return sealed;
         } catch (error) {
           onError(error);
           return null;
@@ -62,7 +74,7 @@ export class RecordingStore {
 
   /** Recordings whose process died while it wrote them. */
   async orphans(now: number): Promise<StoredRecording[]> {
-    const names = await namesIn(path.join(this.folder, PARTIAL));
+    const names = await namesIn(path.join(this.#folder, PARTIAL));
     const found: StoredRecording[] = [];
     for (const name of names) {
       const key = name.replace('_', '/');
@@ -74,8 +86,26 @@ export class RecordingStore {
     return found;
   }
 
-  /** Writes into its head how long a recording has become, and gives it its place. @returns null when it is empty. */
+  /** Gives what was left of a recording its place. @returns null when it is empty. */
   async keep(key: string): Promise<StoredRecording | null> {
+    const sealed = await this.#seal(key);
+    if (sealed !== null) await this.#move(key);
+    return sealed;
+  }
+
+  /** Waits for what is being moved. */
+  async settled(): Promise<void> {
+    await Promise.allSettled(this.#moving);
+  }
+
+  /** @param range what of it is asked for, as in HTTP's header of that name. */
+  open(key: string, range: string | undefined, signal: AbortSignal): Promise<Sound> {
+    if (placeOf(key) === null) throw new Error('this is no key of a recording');
+    return this.#shelf.open(key, range, signal);
+  }
+
+  /** Writes into its head how long a recording has become. @returns null when it is empty, and then gone. */
+  async #seal(key: string): Promise<StoredRecording | null> {
     const place = placeOf(key);
     if (place === null) throw new Error('this is no key of a recording');
     const file = await fs.open(this.#partial(key), 'r+');
@@ -92,34 +122,41 @@ export class RecordingStore {
       await this.remove(key);
       return null;
     }
-    await fs.mkdir(path.join(this.folder, place.businessId), { recursive: true });
-    await fs.rename(this.#partial(key), path.join(this.folder, key));
     return { ...place, key, ...length };
+  }
+
+  async #move(key: string): Promise<void> {
+    const moving = this.#shelf.put(key, this.#partial(key));
+    this.#moving.add(moving);
+    try {
+      await moving;
+    } finally {
+      this.#moving.delete(moving);
+    }
   }
 
   /** Removes a recording, or what was left of one; when there is none, that is well too. */
   async remove(key: string): Promise<void> {
     if (placeOf(key) === null) throw new Error('this is no key of a recording');
     await fs.rm(this.#partial(key), { force: true });
-    await fs.rm(path.join(this.folder, key), { force: true });
+    await this.#shelf.remove(key);
   }
 
-  /** Every business that has a folder here. */
-  async businesses(): Promise<string[]> {
-    return (await namesIn(this.folder)).filter((name) => name !== PARTIAL);
+  /** Every business that has recordings. */
+  businesses(): Promise<string[]> {
+    return this.#shelf.businesses();
   }
 
-  /** The recordings of a business that lie here. */
+  /** The recordings of a business that are kept. */
   async recordingsOf(businessId: string): Promise<(RecordingPlace & { readonly key: string })[]> {
-    const keys = (await namesIn(path.join(this.folder, businessId))).map((name) => `${businessId}/${name}`);
-    return keys.flatMap((key) => {
+    return (await this.#shelf.keysOf(businessId)).flatMap((key) => {
       const place = placeOf(key);
       return place === null ? [] : [{ ...place, key }];
     });
   }
 
   #partial(key: string): string {
-    return path.join(this.folder, PARTIAL, key.replace('/', '_'));
+    return path.join(this.#folder, PARTIAL, key.replace('/', '_'));
   }
 }
 
@@ -137,13 +174,4 @@ function lengthOf(size: number): Pick<StoredRecording, 'durationMs' | 'bytes'> {
   return { durationMs: Math.floor(whole / STEREO_BYTES_PER_MS), bytes: WAV_HEAD_BYTES + whole };
 }
 
-const namesIn = (folder: string): Promise<string[]> => fs.readdir(folder).catch(ifMissing([]));
 const statOf = (file: string) => fs.stat(file).catch(ifMissing(null));
-
-/** What is answered where there is no such file; any other trouble stays trouble. */
-const ifMissing =
-  <T>(answer: T) =>
-  (error: unknown): T => {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return answer;
-    throw error;
-  };

@@ -6,8 +6,8 @@ import { useBusiness } from '../business.ts';
 
 type Refusal = Extract<RouterOutputs['phone']['left'], { readonly type: 'refused' }>['why'];
 
-/** `browser-session`: a call took too long. */
-export type Limit = Refusal | 'browser-session';
+/** `browser-session`: a call took too long. `browser-requests`: too much was asked. */
+export type Limit = Refusal | 'browser-session' | 'browser-requests';
 
 interface LimitWords {
   readonly words: string;
@@ -40,6 +40,11 @@ const WORDS: Readonly<Record<Limit, LimitWords>> = {
   unpaid: {
     words: 'Your last invoice is not paid. Once it is, your receptionist answers again.',
     by: 'payment',
+  },
+  'browser-requests': {
+    words:
+      'There were very many test calls or questions in a short time. Wait a minute, then call again; if that does not help, tomorrow.',
+    by: null,
   },
   'browser-session': { words: 'A test call ends after half an hour. You can call again at once.', by: null },
 };

@@ -1,6 +1,7 @@
 /** What a caller has to say before the receptionist talks about an appointment or changes it. */
 import { Card, Radio, Stack, Text, Title } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
+import { useState } from 'react';
 import { useTRPC } from '../api.ts';
 import { useBusiness } from '../business.ts';
 import { done, failed } from '../ui/notify.tsx';
@@ -25,19 +26,22 @@ export function CallerProof({ profile }: { readonly profile: Profile }) {
   const trpc = useTRPC();
   const { id: businessId } = useBusiness();
   const refresh = useRefresh();
+  /** Shown while it is being saved. */
+  const [chosen, choose] = useState<Proof | null>(null);
   const save = useMutation(
     trpc.businesses.update.mutationOptions({
       onError: (error) => failed('This was not saved.', error),
       onSuccess: refresh,
+      onSettled: () => choose(null),
     }),
   );
-  const keep = (next: Proof, before: Proof) =>
+  const keep = (next: Proof, before: Proof) => {
+    choose(next);
     save.mutate(
       { businessId, change: { callerProof: next } },
       { onSuccess: () => done('It holds from the next call on', () => keep(before, next)) },
     );
-  // What was chosen is shown while it is being saved.
-  const shown = save.isPending ? save.variables.change.callerProof : undefined;
+  };
   return (
     <Card component="section" aria-labelledby="caller-proof" mt="md">
       <Title order={2} id="caller-proof" mb="xs">
@@ -47,7 +51,7 @@ export function CallerProof({ profile }: { readonly profile: Profile }) {
         A phone number can be faked. Before your receptionist tells, moves or cancels an appointment, callers
         have to say:
       </Text>
-      <Radio.Group aria-labelledby="caller-proof" value={shown ?? profile.callerProof}>
+      <Radio.Group aria-labelledby="caller-proof" value={chosen ?? profile.callerProof}>
         <Stack gap="sm">
           {CHOICES.map(({ value, label, about }) => (
             <Radio
@@ -55,7 +59,6 @@ export function CallerProof({ profile }: { readonly profile: Profile }) {
               value={value}
               label={label}
               description={about}
-              disabled={save.isPending}
               onChange={() => keep(value, profile.callerProof)}
             />
           ))}

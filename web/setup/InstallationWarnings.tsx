@@ -9,7 +9,7 @@ type Kind = RouterOutputs['setup']['warnings'][number]['kind'];
 const WORDS: Readonly<Record<Kind, string>> = {
   mail: 'No e-mail leaves this service: invitations, your answers to customers and links for new passwords do not arrive. A mail server has to be set up (SMTP_URL, EMAIL_FROM).',
   recordings:
-    'You record calls, and the recordings are lost whenever the service is updated. It needs a disk that stays (DATA_DIR).',
+    'You record calls, and the recordings are lost whenever the service is updated. It needs a disk that stays (DATA_DIR), or a bucket (S3_BUCKET).',
   hearing:
     'The receptionist cannot hear callers: they are put through to your phone, or leave a message. A speech recogniser has to be set up (DEEPGRAM_API_KEY).',
 };

@@ -38,7 +38,7 @@ const bruteForce: Attack = {
   async run(target) {
     // The owner has been here before.
     const owner = await target.signIn(target.victim);
-    const tries = target.full ? 300 : 80;
+    const tries = target.full ? 300 : 65;
     const oneAccount = await inLanes(
       5,
       Array.from({ length: tries }, (_, at) =>

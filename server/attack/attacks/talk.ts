@@ -126,8 +126,7 @@ const flood: Attack = {
     for (let tick = 0; tick < seconds * LINES_A_SECOND; tick += 1) {
       for (const phone of phones) phone.type(`Do you have number ${tick}?`);
       await sleep(1_000 / LINES_A_SECOND);
-      // Those that are refused are closed within a moment.
-      if (tick > LINES_A_SECOND) mostOpen = Math.max(mostOpen, phones.filter((each) => each.isOpen()).length);
+      mostOpen = Math.max(mostOpen, phones.filter((each) => each.isInCall()).length);
     }
     const asked = requests.length - before;
     await Promise.all(phones.map((phone) => phone.close()));

@@ -13,7 +13,7 @@ import { type Limits, tooMany } from '../../limits/limits.ts';
 import { AT_ONCE, type LimitName, LIMITS } from '../../limits/table.ts';
 import { accountDoor } from './accounts.ts';
 import { refuseOversized, takeBody } from './bodies.ts';
-import { Gauge } from './gauge.ts';
+import { Gauge } from '../../limits/gauge.ts';
 import { isUnder, pathOf, refuse } from './refusal.ts';
 
 export interface DoorParts {

@@ -3,7 +3,7 @@ import { TRPCError } from '@trpc/server';
 import type { ServerResponse } from 'node:http';
 import { type Limits, tooMany } from '../../limits/limits.ts';
 import { AT_ONCE, type LimitName, LIMITS } from '../../limits/table.ts';
-import { Gauge } from './gauge.ts';
+import { Gauge } from '../../limits/gauge.ts';
 
 /** More at once are no dashboard's: the largest page asks for nine. */
 export const LARGEST_BATCH = 20;

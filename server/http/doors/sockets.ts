@@ -5,7 +5,7 @@ import { addressGroup, clientAddress, type ProxyTrust } from '../../limits/addre
 import { type Limits, tooMany } from '../../limits/limits.ts';
 import { AT_ONCE, LIMITS } from '../../limits/table.ts';
 import { oversized } from './bodies.ts';
-import { Gauge } from './gauge.ts';
+import { Gauge } from '../../limits/gauge.ts';
 
 export type SocketDecision =
   | { readonly type: 'open' }

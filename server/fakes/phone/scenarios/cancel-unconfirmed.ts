@@ -24,7 +24,7 @@ export const cancelUnconfirmed: MakeScenario = (chance) => {
     steps: [
       say('Hello, I have to cancel my appointment.'),
       say(`The name is ${name}.`),
-      say(`It is on ${opening.replace(/ at .*$/, '')}.`),
+      say(`It is on ${opening.split(' at ', 1).join('')}.`),
       say('Yes, please cancel it.'),
       say('No thanks, bye.'),
       hearGoodbye,

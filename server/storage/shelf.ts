@@ -1,0 +1,55 @@
+/** Where finished recordings lie: a folder, or a bucket. Both keep them by the same keys, `<business>/<call>-<start>.wav`. */
+import fs from 'node:fs/promises';
+import path from 'node:path';
+
+/** What a listener gets of a recording. */
+export type Sound =
+  /** It is a file of this folder, by its key. */
+  | { readonly type: 'file'; readonly folder: string }
+  /** As the storage answers HTTP: 200, 206, 404 or 416. */
+  | {
+      readonly type: 'answer';
+      readonly status: number;
+      readonly headers: Readonly<Record<string, string>>;
+      readonly body: ReadableStream<Uint8Array> | null;
+    };
+
+export interface Shelf {
+  /** Moves a finished file here; once more is no harm. */
+  put(key: string, file: string): Promise<void>;
+  /** @param range what of it is asked for, as in HTTP's header of that name. */
+  open(key: string, range: string | undefined, signal: AbortSignal): Promise<Sound>;
+  /** When there is none, that is well too. */
+  remove(key: string): Promise<void>;
+  /** Every business that has something here. */
+  businesses(): Promise<string[]>;
+  keysOf(businessId: string): Promise<string[]>;
+}
+
+/** In the same folder, recordings that go on. */
+export const PARTIAL = 'partial';
+
+export function folderShelf(folder: string): Shelf {
+  return {
+    async put(key, file) {
+      const to = path.join(folder, key);
+      await fs.mkdir(path.dirname(to), { recursive: true });
+      await fs.rename(file, to);
+    },
+    open: () => Promise.resolve({ type: 'file', folder }),
+    remove: (key) => fs.rm(path.join(folder, key), { force: true }),
+    businesses: async () => (await namesIn(folder)).filter((name) => name !== PARTIAL),
+    keysOf: async (businessId) =>
+      (await namesIn(path.join(folder, businessId))).map((name) => `${businessId}/${name}`),
+  };
+}
+
+export const namesIn = (folder: string): Promise<string[]> => fs.readdir(folder).catch(ifMissing([]));
+
+/** What is answered where there is no such file; any other trouble stays trouble. */
+export const ifMissing =
+  <T>(answer: T) =>
+  (error: unknown): T => {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return answer;
+    throw error;
+  };
