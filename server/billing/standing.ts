@@ -100,8 +100,6 @@ export function closedWhy(
       return null;
     case 'trial':
       return now >= account.endsAt ? 'trial-days' : null;
-    case 'no-trial':
-      return 'no-trial';
     case 'subscribed': {
       const { unpaidSince } = account;
       return unpaidSince !== null && now >= graceEnds(unpaidSince) ? 'unpaid' : null;
