@@ -80,7 +80,7 @@ describe('the rules', () => {
 
   test.each([
     ['trial-days', trialUntil(NOW)],
-    ['no-trial', { type: 'no-trial', why: 'card', since: NOW }],
+    ['no-trial', { type: 'no-trial', why: 'person', since: NOW }],
     ['unpaid', { ...subscribed, unpaidSince: new Date(NOW.getTime() - 7 * DAY_MS) }],
     ['ended', { type: 'ended', at: NOW }],
   ] as const)('answer nobody where the telephone is not answered either: %s', (why, of) => {

@@ -38,6 +38,7 @@ describe('whether one more call is answered', () => {
   test('in a trial until its days or its minutes are over, whichever is first', () => {
     expect(why(trial)).toBe('open');
     expect(why({ ...trial, endsAt: NOW })).toBe('trial-days');
+    expect(why({ type: 'no-trial', why: 'card', since: NOW })).toBe('no-trial');
     expect(why(trial, NO_CAPS, used({ periodSeconds: 3_599 }))).toBe('open');
     expect(why(trial, NO_CAPS, used({ periodSeconds: 3_600 }))).toBe('trial-minutes');
   });
