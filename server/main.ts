@@ -9,6 +9,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Database } from '../db/client.ts';
 import type { EmbeddedPostgres } from '../db/embedded.ts';
 import { migrate } from '../db/migrate.ts';
+import { PreflightError } from '../db/preflight.ts';
 import { connectionsAllowed, connectionsWanted, openPools, splitConnections } from '../db/pools.ts';
 import { removeOldLinks } from './accounts/upkeep.ts';
 import { createAuth, ensureUser, type Auth } from './api/auth.ts';
@@ -32,6 +33,7 @@ import { checkAddresses } from './database-addresses.ts';
 import { proxyTrust } from './limits/addresses.ts';
 import { createLimits } from './limits/limits.ts';
 import { createLogger } from './log.ts';
+import { LoggedError } from './log-errors.ts';
 import { emptyOldLinks } from './mail/outbox.ts';
 import { startHeartbeat } from './record/instances.ts';
 import { startKeepingOrphans } from './record/recordings.ts';
@@ -375,7 +377,8 @@ try {
   await main();
   process.exit(0);
 } catch (error) {
-  if (!(error instanceof EnvError)) throw error;
-  console.error(error.message);
+  // Both say in words what is to be done; of anything else the log has no more than it may.
+  const told = error instanceof EnvError || error instanceof PreflightError;
+  console.error(told ? error.message : new LoggedError(error).stack);
   process.exit(1);
 }
