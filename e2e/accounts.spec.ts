@@ -1,21 +1,28 @@
 /** Who comes in where accounts need an invitation: by its link, by Google, or not at all; and who tries too often. */
 import { execFile } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
 import fs from 'node:fs/promises';
 import { promisify } from 'node:util';
 import { test as base, expect, type Page } from '@playwright/test';
 import { startMovablePostgres } from '../db/testing-time.ts';
 import { startFakeGoogle } from '../server/fakes/google.ts';
+import { startFakeTwilioApi } from '../server/fakes/twilio-api.ts';
 import { look } from './look.ts';
-import { signIn as signInAsOwner } from './owner.ts';
+import { makeBusiness, signIn as signInAsOwner } from './owner.ts';
 import { makeFolder, type Service, startService } from './server.ts';
 import { confirmAddress, PASSWORD } from './set-up.ts';
 
 // Each look is two pictures read by axe.
 base.describe.configure({ timeout: 240_000 });
 
+const CODE_SENDER = '+442079460190';
+/** A landline, which takes no texts. */
+const NUMBER = '+442079460018';
+
 interface ByInvitation {
   readonly service: Service;
   readonly google: Awaited<ReturnType<typeof startFakeGoogle>>;
+  readonly twilio: Awaited<ReturnType<typeof startFakeTwilioApi>>;
   /** What `npm run invite` prints. */
   readonly invite: (email: string) => Promise<string>;
   /** Lets so many days pass for the database. */
@@ -31,7 +38,14 @@ const test = base.extend<object, { readonly house: ByInvitation }>({
       const postgres = await startMovablePostgres(folder);
       const redirectUris: string[] = [];
       const google = await startFakeGoogle({ clientId: 'ahoy', clientSecret: 'hush', redirectUris });
+      const account = { accountSid: `AC${'1'.repeat(32)}`, authToken: randomBytes(16).toString('hex') };
+      const numbers = { own: [CODE_SENDER], landlines: [NUMBER], forbidden: [] };
+      const twilio = await startFakeTwilioApi(account, { numbers });
       const service = await startService([], {
+        TWILIO_ACCOUNT_SID: account.accountSid,
+        TWILIO_AUTH_TOKEN: account.authToken,
+        TWILIO_API_URL: twilio.url,
+        TWILIO_CALLER_ID: CODE_SENDER,
         DATABASE_URL: postgres.url,
         SIGN_UP: 'invite',
         GOOGLE_CLIENT_ID: 'ahoy',
@@ -42,11 +56,12 @@ const test = base.extend<object, { readonly house: ByInvitation }>({
       await use({
         service,
         google,
+        twilio,
         invite: (email) => inviteByCommand(postgres.url, service.url, email),
         wait: (days) => postgres.setAhead(days * 86_400),
       });
       await service.stop();
-      await google.close();
+      await Promise.all([google.close(), twilio.close()]);
       await postgres.stop();
       await fs.rm(folder, { recursive: true, force: true });
     },
@@ -195,4 +210,39 @@ test('where no more accounts are made every page says so plainly', async ({ page
   await page.getByRole('link', { name: 'Sign in' }).click();
   await expect(page.getByRole('button', { name: 'Sign in' })).toBeVisible();
   await expect(page.getByRole('link', { name: 'Create an account' })).toHaveCount(0);
+});
+
+test('a number that another business has is had by the code that is called to it', async ({
+  page,
+  house: { invite, twilio },
+}) => {
+  const connect = async (email: string) => {
+    await page.goto(await invite(email));
+    await fillIn(page, 'Somebody');
+    await expect(page.getByRole('heading', { name: 'What do you do?' })).toBeVisible();
+    await makeBusiness(page.request);
+    await page.goto('/set-up');
+    await page.getByLabel('The number at Twilio').fill(NUMBER);
+    await page.getByRole('button', { name: 'Connect this number' }).click();
+  };
+  await connect('first@numbers.test');
+  await expect(page.getByText(/It is kept for you until/)).toBeVisible();
+  await look(page, 'set-up-kept');
+  await page.context().clearCookies();
+
+  await connect('second@numbers.test');
+  await expect(page.getByText(/leads to another business here/)).toBeVisible();
+  await page.getByRole('button', { name: 'Text the code' }).click();
+  await expect(page.getByText(/takes no texts/)).toBeVisible();
+  await page.getByRole('button', { name: 'Call it and say the code' }).click();
+  await expect(page.getByLabel('The code')).toBeFocused();
+  const code = /(?:\d, ){5}\d/.exec(twilio.sent.at(-1)?.words ?? '')?.[0].replaceAll(/\D/g, '') ?? '';
+  await page.getByLabel('The code').fill(code === '111111' ? '222222' : '111111');
+  await page.getByRole('button', { name: 'Connect this number' }).click();
+  await expect(page.getByText(/That is not the code\. You can try 4 more times/)).toBeVisible();
+  await look(page, 'set-up-code');
+  await page.getByLabel('The code').fill(`${code.slice(0, 3)} ${code.slice(3)}`);
+  await page.getByRole('button', { name: 'Connect this number' }).click();
+  await expect(page.getByText('Waiting for your test call')).toBeVisible();
+  await expect(page.getByText(/It is kept for you until/)).toHaveCount(0);
 });

@@ -2,6 +2,7 @@
 import { expect, type Page } from '@playwright/test';
 import fs from 'node:fs/promises';
 import { look } from './look.ts';
+import { makeBusiness } from './owner.ts';
 import { type PaidService, test } from './paid-service.ts';
 import { PASSWORD, signUp } from './set-up.ts';
 
@@ -165,4 +166,24 @@ test('a trial is talked away, a plan is paid, goes over its minutes, fails, is r
     expect(subjects.filter((each) => each === subject)).toHaveLength(1);
   expect(subjects).toContain('Your payment did not go through');
   expect(subjects).toContain('Your receptionist could not answer a call');
+});
+
+test('who had a trial with another business, under whatever address, is told why there is none', async ({
+  page,
+}) => {
+  await signUp(page, 'Quinn', 'quinn@gmail.com');
+  await makeBusiness(page.request);
+  await page.goto('/billing');
+  await expect(page.getByText(/^Your trial goes on until/)).toBeVisible();
+
+  await page.context().clearCookies();
+  await signUp(page, 'Quinn', 'q.uinn+2@gmail.com');
+  await makeBusiness(page.request);
+  await page.goto('/');
+  await expect(banner(page, /one free trial for each person.* you or another owner had it/)).toBeVisible();
+  await banner(page, /one free trial/)
+    .getByRole('link', { name: 'Billing' })
+    .click();
+  await expect(page.getByRole('button', { name: 'Subscribe' }).first()).toBeVisible();
+  await look(page, 'billing-no-trial');
 });

@@ -6,12 +6,14 @@ import { dial, hear, say } from './phone.ts';
 
 const MARIA = '(212) 555-0101';
 
-/** Leaves a message by phone; the name is on file with the number. */
+/** Leaves a message by phone. The name is on file with the number, and asked for all the same. */
 async function leaveMessage(caller: Page, words: string): Promise<void> {
   await dial(caller, MARIA);
   await say(caller, 'I would like to leave a message for the owner');
   await hear(caller, /What should I pass on/);
   await say(caller, words);
+  await hear(caller, /what is your name/);
+  await say(caller, 'Maria Lopez');
   await hear(caller, /passed that on/);
   await caller.keyboard.press('Escape');
   await expect(caller.getByText('You hung up.')).toBeVisible();

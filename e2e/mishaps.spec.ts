@@ -1,7 +1,9 @@
 /** Addresses that were edited, a network that is away, a business in another country. */
 import { expect, test } from './fixtures.ts';
-import { makeBusiness, signUp } from './owner.ts';
+import { look } from './look.ts';
+import { makeBusiness, signIn, signUp } from './owner.ts';
 import { dial, hear, say } from './phone.ts';
+import { startService } from './server.ts';
 
 const EDITED: readonly (readonly [address: string, heading: string, becomes: string])[] = [
   ['/calendar?view=nonsense&day=abc', 'Calendar', '/calendar'],
@@ -86,4 +88,41 @@ test('times and numbers are written as people do where the business is', async (
   await expect(page.getByRole('heading', { name: 'Tuesday, 24 November 2026' })).toBeVisible();
   await expect(page.getByText('09:00', { exact: true }).first()).toBeVisible();
   await expect(page.getByText('9 AM')).toHaveCount(0);
+});
+
+test('test calls that are too many, too fast or too long end in words that say what to do', async ({
+  browser,
+}) => {
+  test.setTimeout(180_000);
+  const service = await startService([], { FREE_DAILY_LIMIT_SECONDS: '25' });
+  const context = await browser.newContext({ baseURL: service.url });
+  await signIn(context, service);
+  const page = await context.newPage();
+  await page.goto('/phone');
+  await expect(page.getByText('Less than a minute left for test calls')).toBeVisible();
+  await dial(page, null);
+  await expect(page.getByText(/0:[0-2]\d left for test calls/)).toBeVisible();
+
+  const box = page.getByRole('textbox', { name: 'Type what you would say' });
+  for (let line = 0; line < 12; line += 1) {
+    await box.fill(`When do you open on day ${line}?`);
+    await box.press('Enter');
+  }
+  await expect(page.getByRole('alert')).toContainText(/day \d+\?” was not heard: wait a few seconds/);
+
+  const other = await context.newPage();
+  await other.goto('/phone');
+  await other.getByRole('button', { name: 'Call', exact: true }).click();
+  await expect(other.getByRole('alert')).toContainText('You are already in a call in another window.');
+  await other.close();
+
+  await expect(page.getByRole('alert')).toContainText('used up for today', { timeout: 40_000 });
+  await expect(page.getByRole('button', { name: 'Call again' })).toBeDisabled();
+  await expect(page.getByRole('link', { name: 'See the finished call' })).toBeVisible();
+  await look(page, 'phone-limit');
+  await page.reload();
+  await expect(page.getByRole('status').filter({ hasText: 'begins anew at midnight' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Call', exact: true })).toBeDisabled();
+  await context.close();
+  await service.stop();
 });

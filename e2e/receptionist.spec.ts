@@ -150,7 +150,13 @@ test('services, staff, hours, closures and rules are changed at once, with a way
   await page.getByLabel('Can be booked until').selectOption('4 hours before');
   await page.getByRole('button', { name: 'Save the rules' }).click();
   await expect(page.getByText('The new rules hold from the next call on')).toBeVisible();
+  const strict = page.getByRole('radio', { name: /^Always their name, and the day/ });
+  await expect(strict).not.toBeChecked();
+  await strict.check();
+  await expect(page.getByText('It holds from the next call on')).toBeVisible();
   await look(page, 'receptionist-rules');
+  await page.reload();
+  await expect(strict).toBeChecked();
 
   await openTab(page, 'business');
   await page.getByLabel('Name', { exact: true }).fill('Pier Barbers');

@@ -13,13 +13,13 @@ import { type Auth, type SignedInUser, signedInUser } from './api/auth.ts';
 import { openApiDocument } from './api/document.ts';
 import { restRoutes } from './api/rest.ts';
 import { appRouter } from './api/router.ts';
-import { type ApiContext, toldWhenBusy } from './api/trpc.ts';
+import { type ApiContext, type NumberCodes, toldWhenBusy } from './api/trpc.ts';
 import type { CalendarAddresses } from './booking/calendar-addresses.ts';
 import type { Billing } from './billing/billing.ts';
 import type { Switchboard } from './call/switchboard.ts';
 import type { Clock } from './clock.ts';
 import type { EventFeed } from './events/feed.ts';
-import { browserPhone, verifyPhoneUpgrade } from './http/browser-phone.ts';
+import { createPhoneDoor } from './http/browser-phone.ts';
 import { calendarFeedRoutes } from './http/calendar-feed.ts';
 import { docsRoutes } from './http/docs.ts';
 import { countByUser, doors } from './http/doors/doors.ts';
@@ -78,6 +78,10 @@ export interface AppParts {
   /** Whether browsers are told to ask for every name below ours by https, too. */
   readonly hstsSubdomains: boolean;
   readonly twilioAuthToken: string;
+  /** The number of the carrier's account that codes are sent from; null: none are. */
+  readonly twilioCallerId: string | null;
+  /** Sends the code that proves a number; null: nothing can be sent. */
+  readonly sendNumberCode: NumberCodes['send'];
   /** This instance, as calls name the one that has them on its line. */
   readonly instanceId: string;
   /** By which instances know one another. */
@@ -139,6 +143,7 @@ export function createApp(parts: AppParts): http.Server {
     feed: parts.feed,
     clock: parts.clock,
     calendarAddresses: parts.calendarAddresses,
+    numberCodes: { send: parts.sendNumberCode, limits, secret: parts.secret },
     billing: parts.billing,
     publicUrl: parts.publicUrl,
     largeReads,
@@ -194,12 +199,13 @@ function openSockets(app: Express, server: http.Server, parts: AppParts): void {
   const admit = socketDoor({ limits, trust, onError });
   const onCalls = { ...parts, db: parts.calls, userOf: userOf(parts) };
   const listenDoor = createListenDoor(onCalls);
+  const phoneDoor = createPhoneDoor(onCalls);
   const verify = (request: IncomingMessage): Promise<boolean> | boolean => {
     switch (pathOf(request)) {
       case '/media':
         return verifyMediaUpgrade(request, parts);
       case '/phone':
-        return verifyPhoneUpgrade(request, onCalls);
+        return phoneDoor.verify(request);
       case '/listen':
         return listenDoor.verify(request);
       default:
@@ -226,7 +232,7 @@ function openSockets(app: Express, server: http.Server, parts: AppParts): void {
     },
   });
   sockets.ws('/media', mediaSocket(onCalls));
-  sockets.ws('/phone', browserPhone(onCalls));
+  sockets.ws('/phone', phoneDoor.accept);
   sockets.ws('/listen', listenDoor.accept);
 }
 

@@ -62,8 +62,11 @@ export const oneOfOr = <const Word extends string>(words: readonly Word[], fallb
   oneOf(words).transform((value) => value ?? fallback);
 
 /** A whole number in digits. */
-export const numberOr = (fallback: number, { least, most }: { least: number; most: number }) =>
-  text.transform((value, context) => {
+export const numberOr = <Fallback extends number | undefined>(
+  fallback: Fallback,
+  { least, most }: { least: number; most: number },
+) =>
+  text.transform((value, context): number | Fallback => {
     if (value === undefined) return fallback;
     const number = /^\d{1,9}$/.test(value) ? Number(value) : NaN;
     if (number >= least && number <= most) return number;

@@ -35,6 +35,9 @@ export const variables = z.object({
   TWILIO_ACCOUNT_SID: key,
   TWILIO_AUTH_TOKEN: key,
   TWILIO_API_URL: url(['http:', 'https:']),
+  TWILIO_CALLER_ID: text.refine((value) => value === undefined || /^\+[1-9]\d{6,14}$/.test(value), {
+    message: 'must be a number of your Twilio account like +12125550123',
+  }),
   DEEPGRAM_API_KEY: key,
   DEEPGRAM_URL: anyOrigin,
   DEEPGRAM_MODEL: textOr('nova-3'),
@@ -82,5 +85,7 @@ export const variables = z.object({
   }),
   TRIAL_DAYS: numberOr(14, { least: 0, most: 365 }),
   TRIAL_MINUTES: numberOr(60, { least: 0, most: 10_000 }),
+  FREE_DAILY_LIMIT_SECONDS: numberOr(3_600, { least: 0, most: 86_400 }),
+  FREE_TRIAL_SECONDS: numberOr(undefined, { least: 0, most: 1_000_000 }),
 });
 export type Values = z.infer<typeof variables>;

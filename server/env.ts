@@ -3,6 +3,7 @@ import path from 'node:path';
 import type { SignUpMode } from './accounts/modes.ts';
 import type { GoogleSettings } from './api/google.ts';
 import type { StripeSettings } from './billing/billing.ts';
+import type { BrowserLimits } from './billing/browser-standing.ts';
 import { basePriceKey, type PriceIds } from './billing/stripe.ts';
 import { localSecret, writableFolder } from './data-folder.ts';
 import { EnvError, isLoopback, weaknessOf } from './env-fields.ts';
@@ -38,6 +39,8 @@ export interface Env {
     readonly accountSid: string;
     readonly authToken: string;
     readonly apiUrl: string;
+    /** A number of the account, E.164, from which others are called or texted; null: none are. */
+    readonly callerId: string | null;
     readonly live: boolean;
   };
   readonly deepgram: { readonly apiKey: string; readonly url: string; readonly model: string } | null;
@@ -63,6 +66,7 @@ export interface Env {
   /** Null: nobody pays, and nothing is limited. */
   readonly stripe: StripeSettings | null;
   readonly trial: { readonly days: number; readonly minutes: number };
+  readonly browser: BrowserLimits;
   /** Whose word is taken for where a request came from. */
   readonly trustedProxies: TrustedProxies;
   /** Whether browsers are told to ask for every name below ours by https, too. */
@@ -77,6 +81,9 @@ export const listenAt = ({ port, bindAddress }: Pick<Env, 'port' | 'bindAddress'
 
 /** The account that the terminal phone and the service agree on where no real one is set. */
 const LOCAL_ACCOUNT_SID = `AC${'0'.repeat(32)}`;
+
+/** An hour, as `TRIAL_MINUTES` is of the telephone. */
+const BROWSER_TRIAL_SECONDS = 3_600;
 
 /** In production an address is its peer's where nobody has said which proxies there are. */
 const NOBODY: TrustedProxies = { type: 'hops', count: 0 };
@@ -121,6 +128,7 @@ export function readEnv(source: NodeJS.ProcessEnv): Env {
       accountSid: values.TWILIO_ACCOUNT_SID ?? LOCAL_ACCOUNT_SID,
       authToken: secret(values.TWILIO_AUTH_TOKEN, 'twilio-auth-token'),
       apiUrl: values.TWILIO_API_URL ?? 'https://api.twilio.com',
+      callerId: values.TWILIO_CALLER_ID ?? null,
       live: values.TWILIO_AUTH_TOKEN !== undefined,
     },
     deepgram:
@@ -174,6 +182,12 @@ export function readEnv(source: NodeJS.ProcessEnv): Env {
             prices: pricesOf(values),
           },
     trial: { days: values.TRIAL_DAYS, minutes: values.TRIAL_MINUTES },
+    browser: {
+      daySeconds: values.FREE_DAILY_LIMIT_SECONDS,
+      // Where nobody can pay, a trial that ended by itself would never begin again.
+      trialSeconds:
+        values.FREE_TRIAL_SECONDS ?? (values.STRIPE_SECRET_KEY === undefined ? null : BROWSER_TRIAL_SECONDS),
+    },
     trustedProxies: values.TRUSTED_PROXIES ?? (production ? NOBODY : THIS_MACHINE),
     hstsSubdomains: values.HSTS_SUBDOMAINS === '1',
   };

@@ -16,3 +16,31 @@ export const moment = z.iso.datetime().refine(inYears, YEARS);
 
 /** A day, `YYYY-MM-DD`. */
 export const day = z.iso.date().refine(inYears, YEARS);
+
+const ZONES: ReadonlySet<string> = new Set([...Intl.supportedValuesOf('timeZone'), 'UTC']);
+
+/** The name of the list for it; null: there is no such zone, or it is none that Postgres knows too (`+02:00`). */
+function zoneNamed(typed: string): string | null {
+  try {
+    const { timeZone } = new Intl.DateTimeFormat('en-US', { timeZone: typed }).resolvedOptions();
+    return ZONES.has(timeZone) ? timeZone : null;
+  } catch {
+    return null; // It says so by throwing.
+  }
+}
+
+/** A time zone, by whichever of its names; kept by the one that Postgres and JavaScript share. */
+export const zone = z
+  .string()
+  .max(64)
+  .transform((typed, context) => {
+    const name = zoneNamed(typed);
+    if (name !== null) return name;
+    context.addIssue({ code: 'custom', message: 'must be a time zone like America/New_York' });
+    return z.NEVER;
+  })
+  // As the API's document tells it.
+  .meta({ override: { type: 'string' } });
+
+/** Amounts in a currency's smallest unit: a million of the largest, in the currency with the smallest. */
+export const MOST_CENTS = 1_000_000_000;

@@ -17,6 +17,8 @@ import { workBilling } from './billing/jobs.ts';
 import { VendorStates } from './call/failover/vendor-states.ts';
 import { VendorError } from './call/ports.ts';
 import { createSwitchboard } from './call/switchboard.ts';
+import { forgetOldClaims } from './business/number-claims.ts';
+import { forgetOldCodes } from './business/number-codes.ts';
 import { systemClock } from './clock.ts';
 import { surviveDriverFaults } from './driver-faults.ts';
 import { type Env, EnvError, listenAt, readEnv } from './env.ts';
@@ -47,6 +49,7 @@ import { diskOf, isContainer, lasts } from './storage/lasting.ts';
 import { Spool } from './storage/spool.ts';
 import { closeServer, CLOSING_MS, stopSignal } from './stop.ts';
 import { openVendors } from './vendors.ts';
+import { codeSender } from './vendors/twilio-codes.ts';
 import { waitForDatabase } from './waiting.ts';
 import type { ErrorReports } from './vendors/sentry.ts';
 import { forTheLog, warningsOf } from './warnings.ts';
@@ -156,6 +159,7 @@ async function main(): Promise<void> {
     publicUrl: env.publicUrl,
     secret: env.authSecret,
     trial: env.trial,
+    browser: env.browser,
     settings: env.stripe,
   });
   const limits = createLimits({ db: dashboard, secret: env.authSecret, onError });
@@ -180,6 +184,8 @@ async function main(): Promise<void> {
     calendarAddresses: calendarAddresses(env.publicUrl, env.authSecret),
     publicUrl: env.publicUrl,
     twilioAuthToken: env.twilio.authToken,
+    twilioCallerId: env.twilio.callerId,
+    sendNumberCode: env.twilio.callerId === null ? null : codeSender(env.twilio, env.twilio.callerId),
     instanceId,
     secret: env.authSecret,
     production: env.production,
@@ -208,6 +214,8 @@ async function main(): Promise<void> {
     await purgeExpired(pools.jobs, recordings, new Date());
     await forgetWrongProofs(pools.jobs, new Date());
     await removeOldLinks(pools.jobs);
+    await forgetOldClaims(pools.jobs, new Date());
+    await forgetOldCodes(pools.jobs, new Date());
     await emptyOldLinks(pools.jobs);
     const strays = await removeStrays(pools.jobs, recordings, Date.now());
     if (strays.left > 0)

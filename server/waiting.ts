@@ -107,6 +107,7 @@ async function listenMeanwhile({ env, log, fallbacks, spool }: Parts): Promise<W
     '/webhooks/twilio',
     twilioRoutes({
       db: awayDatabase,
+      twilioCallerId: env.twilio.callerId,
       billing: { gate },
       switchboard: { prepare: () => Promise.resolve() },
       publicUrl: env.publicUrl,

@@ -35,6 +35,10 @@ export function codeOf(error: unknown): string | null {
     : null;
 }
 
+/** In words, that there are as many as there can be; null: it is something else. */
+export const maximumOf = (error: unknown): string | null =>
+  error instanceof TRPCClientError && codeOf(error) === 'UNPROCESSABLE_CONTENT' ? error.message : null;
+
 /** Whether the service gave no answer, to a request or to one for a part of the page. Browsers tell the latter by words alone. */
 export const isUnreachable = (error: unknown): boolean =>
   (error instanceof TRPCClientError && codeOf(error) === null) ||

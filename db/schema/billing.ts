@@ -16,6 +16,8 @@ export const billingAccount = pgTable('billing_account', {
     .references(() => business.id, { onDelete: 'cascade' }),
   trialEndsAt: moment('trial_ends_at').notNull(),
   trialMinutes: integer('trial_minutes').notNull(),
+  /** Whose trial it would have been that was had already, with another business; null: nobody's. */
+  trialRefused: text('trial_refused', { enum: ['person', 'card'] }),
   /** Stripe's customer; null until the first checkout. */
   customerId: text('customer_id').unique(),
   subscriptionId: text('subscription_id'),
@@ -49,7 +51,7 @@ export const usage = pgTable(
   {
     businessId: businessId().references(() => business.id, { onDelete: 'cascade' }),
     callId: uuid('call_id').$type<CallId>().notNull(),
-    kind: text('kind', { enum: ['talk', 'transfer', 'sms'] }).notNull(),
+    kind: text('kind', { enum: ['talk', 'browser', 'transfer', 'sms'] }).notNull(),
     /** Seconds; for `sms` messages. */
     quantity: integer('quantity').notNull(),
     at: moment('at').notNull(),

@@ -40,6 +40,7 @@ export const offer = pgTable(
     foreignKey({ columns: [t.businessId, t.staffId], foreignColumns: [staff.businessId, staff.id] }).onDelete(
       'cascade',
     ),
+    index('offer_age').on(t.createdAt),
   ],
 );
 

@@ -49,6 +49,8 @@ export const call = pgTable(
     /** The carrier's id of the call, or one we made for a browser's. */
     sid: text('sid').notNull(),
     line: text('line', { enum: ['carrier', 'browser'] }).notNull(),
+    /** Who rang from the browser; null for a telephone's call. */
+    userId: text('user_id').$type<UserId>(),
     /** E.164; null when the caller withheld it. */
     fromPhone: text('from_phone'),
     toPhone: text('to_phone').notNull(),
@@ -94,6 +96,12 @@ export const call = pgTable(
     index('call_outcome').on(t.businessId, t.outcome, t.startedAt, t.id),
     index('call_from').on(t.businessId, t.fromPhone, t.startedAt, t.id),
     index('call_history').on(t.businessId, t.startedAt, t.id),
+    index('call_browser')
+      .on(t.businessId, t.startedAt)
+      .where(sql`line = 'browser'`),
+    index('call_user')
+      .on(t.userId, t.startedAt)
+      .where(sql`user_id is not null`),
     index('call_customer').on(t.businessId, t.customerId, t.startedAt),
     index('call_open')
       .on(t.instanceId)

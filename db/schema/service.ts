@@ -12,7 +12,7 @@ import {
   uuid,
   varchar,
 } from 'drizzle-orm/pg-core';
-import type { ApiKeyId, BusinessId, UserId } from '../ids.ts';
+import type { ApiKeyId, BusinessId, CustomerId, MessageId, UserId } from '../ids.ts';
 import { business } from './business.ts';
 import { businessId, createdAt, moment } from './columns.ts';
 
@@ -64,6 +64,10 @@ export const mail = pgTable(
       .$type<BusinessId>()
       .references(() => business.id, { onDelete: 'cascade' }),
     recipient: text('recipient').notNull(),
+    /** The customer whom it is to, by whom it goes when they are erased; null: it is to none. */
+    customerId: uuid('customer_id').$type<CustomerId>(),
+    /** The caller's message that it answers or tells of. */
+    messageId: uuid('message_id').$type<MessageId>(),
     /** Who gets the answer; null: nobody reads one. */
     replyTo: text('reply_to'),
     subject: text('subject').notNull(),
@@ -86,6 +90,12 @@ export const mail = pgTable(
       .on(t.createdAt)
       .where(sql`status = 'queued'`),
     index('mail_business').on(t.businessId, t.createdAt),
+    index('mail_customer')
+      .on(t.businessId, t.customerId)
+      .where(sql`customer_id is not null`),
+    index('mail_message')
+      .on(t.businessId, t.messageId)
+      .where(sql`message_id is not null`),
   ],
 );
 

@@ -73,6 +73,15 @@ describe('the owner', () => {
     );
   });
 
+  test('chooses how callers prove who they are', async () => {
+    expect((await api.businesses.get({ businessId })).callerProof).toBe('name-when-vouched');
+    await api.businesses.update({ businessId, change: { callerProof: 'name-and-day' } });
+    expect((await api.businesses.get({ businessId })).callerProof).toBe('name-and-day');
+    const change = { callerProof: 'none' as 'name-and-day' };
+    await expect(api.businesses.update({ businessId, change })).rejects.toThrow();
+    await api.businesses.update({ businessId, change: { callerProof: 'name-when-vouched' } });
+  });
+
   test('adds staff and services, and retires them', async () => {
     const { id: staffId } = await api.businesses.saveStaff({
       businessId,

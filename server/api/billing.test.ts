@@ -66,7 +66,11 @@ const offerOf = () =>
 function as(who: keyof typeof people | null, free = false) {
   const { clock } = money.parts;
   const context = contextOf({ db, feed }, who === null ? null : people[who]);
-  const paid = { gate: money.parts, money: { ...money.parts, webhookSecret: SECRET, offers } };
+  const paid = {
+    ...context.billing,
+    gate: money.parts,
+    money: { ...money.parts, webhookSecret: SECRET, offers },
+  };
   return appRouter.createCaller({ ...context, clock, billing: free ? context.billing : paid });
 }
 

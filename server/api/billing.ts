@@ -22,9 +22,9 @@ import { findBusinessByNumber } from '../business/business.ts';
 import { allowCountries, readDialPolicy } from '../business/dial-policy.ts';
 import { mayDial, refusalWords } from '../business/dialling.ts';
 import { countNumbers } from '../business/numbers.ts';
+import { moment } from '../fields.ts';
 import { managerProcedure, notFound, router } from './trpc.ts';
 
-const moment = z.iso.datetime();
 const iso = (date: Date) => date.toISOString();
 const isoOrNull = (date: Date | null) => date?.toISOString() ?? null;
 const choice = z.object({ plan: z.enum(PLAN_IDS), interval: z.enum(['month', 'year']) });
@@ -33,6 +33,7 @@ const cents = z.number().int();
 const account = z.discriminatedUnion('type', [
   z.object({ type: z.literal('free') }),
   z.object({ type: z.literal('trial'), endsAt: moment, minutes: z.number() }),
+  z.object({ type: z.literal('no-trial'), why: z.enum(['person', 'card']) }),
   z.object({
     type: z.literal('subscribed'),
     ...choice.shape,
@@ -284,6 +285,8 @@ function shapeAccount(found: Awaited<ReturnType<typeof readBilling>>['account'])
       return found;
     case 'trial':
       return { ...found, endsAt: iso(found.endsAt) };
+    case 'no-trial':
+      return { type: 'no-trial', why: found.why };
     case 'subscribed': {
       const { plan, interval, periodStart, periodEnd, cancelsAt, unpaidSince } = found;
       return {

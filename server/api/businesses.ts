@@ -1,4 +1,5 @@
 /** The business as its owner sees and changes it. */
+import { TRPCError } from '@trpc/server';
 import { z } from 'zod';
 import { loadBusiness } from '../business/business.ts';
 import { countComing } from '../business/coming.ts';
@@ -7,6 +8,7 @@ import { businessesOf } from '../business/members.ts';
 import {
   addTimeOff,
   businessChange,
+  callerProof,
   changeBusiness,
   closeDays,
   knowledgeInput,
@@ -26,6 +28,7 @@ import {
   timeOffInput,
   weeklyHours,
 } from '../business/settings.ts';
+import { day } from '../fields.ts';
 import {
   businessProcedure,
   idOf,
@@ -69,6 +72,7 @@ const profile = z.object({
   numbers: z.array(z.string()),
   hours: weeklyHours,
   policy,
+  callerProof,
   specialDays: z.array(z.object({ day: z.string(), stretches: z.array(stretch), note: z.string() })),
   staff: z.array(
     z.object({
@@ -123,8 +127,11 @@ export const businesses = router({
     .input(z.object({ change: businessChange }))
     .output(done)
     .mutation(async ({ ctx, input }) => {
-      await changeBusiness(ctx.db, input.businessId, input.change);
-      return ok;
+      if ((await changeBusiness(ctx.db, input.businessId, input.change)) === 'changed') return ok;
+      throw new TRPCError({
+        code: 'BAD_REQUEST',
+        message: 'A price is too high to be written in the money of that country. Change the price first.',
+      });
     }),
 
   saveStaff: managerProcedure
@@ -175,8 +182,8 @@ export const businesses = router({
     .input(z.object({ special: specialDayInput }))
     .output(done)
     .mutation(async ({ ctx, input }) => {
-      const { day, ...special } = input.special;
-      await setSpecialDay(ctx.db, input.businessId, day, special);
+      const { day: when, ...special } = input.special;
+      await setSpecialDay(ctx.db, input.businessId, when, special);
       return ok;
     }),
 
@@ -203,7 +210,7 @@ export const businesses = router({
     .output(
       z.object({
         regions: z.array(z.object({ code: z.string(), name: z.string() })),
-        holidays: z.array(z.object({ day: z.iso.date(), name: z.string() })),
+        holidays: z.array(z.object({ day, name: z.string() })),
       }),
     )
     .query(async ({ ctx, input }) => {
@@ -225,7 +232,7 @@ export const businesses = router({
 
   clearSpecialDay: managerProcedure
     .meta(rest('DELETE', '/special-days/{day}', 'Let a day follow the weekly hours again'))
-    .input(z.object({ day: z.iso.date() }))
+    .input(z.object({ day }))
     .output(done)
     .mutation(async ({ ctx, input }) => {
       await setSpecialDay(ctx.db, input.businessId, input.day, null);

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { BookingId, CalendarFeedId, StaffId } from '../../db/ids.ts';
 import { findBooking } from '../booking/bookings.ts';
 import { listFeeds, makeFeed, revokeFeed } from '../booking/feeds.ts';
+import { moment } from '../fields.ts';
 import { calendarProcedure, idOf, notFound, referring, rest, router } from './trpc.ts';
 
 const feedShape = z.object({
@@ -10,7 +11,7 @@ const feedShape = z.object({
   /** Null: the whole business. */
   staffId: idOf<StaffId>().nullable(),
   staff: z.string().nullable(),
-  createdAt: z.iso.datetime(),
+  createdAt: moment,
   url: z.url(),
 });
 

@@ -10,11 +10,10 @@ import { domainEvent, outcome, passingEvent, speaker, turnTimings, visitKind } f
 import { callFilters, listCalls } from '../record/find-calls.ts';
 import { activeCalls, annotateCall, type CallSummary, readCall } from '../record/history.ts';
 import { readVisits } from '../record/visits.ts';
+import { moment } from '../fields.ts';
 import { bookingShape, shapeBooking } from './bookings.ts';
 import { liveStart } from '../record/live-start.ts';
 import { businessProcedure, idOf, managerProcedure, notFound, rest, router, cursorOf } from './trpc.ts';
-
-const moment = z.iso.datetime();
 
 /** A feed stays open for hours; who was sent away or signed out meanwhile is told no more after this. */
 const ADMISSION_HOLDS_MS = 30_000;
@@ -231,7 +230,14 @@ export const calls = router({
    * call in progress, so that a page just opened shows it whole.
    */
   live: businessProcedure
-    .input(z.object({ lastEventId: z.string().regex(/^\d+$/).nullish() }))
+    .input(
+      z.object({
+        lastEventId: z
+          .string()
+          .regex(/^\d{1,15}$/, 'must be the number of an event')
+          .nullish(),
+      }),
+    )
     .subscription(async function* ({ ctx, input, signal }) {
       const stop = signal ?? new AbortController().signal;
       const from = input.lastEventId ? Number(input.lastEventId) : await liveStart(ctx.db, input.businessId);

@@ -5,10 +5,10 @@ import type { CallId, CustomerId, MessageId } from '../../db/ids.ts';
 import { changeCustomer, customerChange, listCustomers, readCustomer } from '../customers/customers.ts';
 import { eraseCustomer } from '../customers/erase.ts';
 import { outcome } from '../events/events.ts';
+import { moment } from '../fields.ts';
 import { bookingShape, shapeBooking } from './bookings.ts';
 import { businessProcedure, idOf, managerProcedure, notFound, rest, router, cursorOf } from './trpc.ts';
 
-const moment = z.iso.datetime();
 const customerId = idOf<CustomerId>();
 const done = z.object({ done: z.literal(true) });
 
@@ -64,7 +64,7 @@ export const customers = router({
       z.object({
         /** Part of a name, a number or an e-mail address. */
         search: z.string().max(100).default(''),
-        cursor: cursorOf({ name: z.string(), id: customerId }).nullish(),
+        cursor: cursorOf({ name: z.string().max(200), id: customerId }).nullish(),
         limit: z.number().int().min(1).max(100).default(50),
       }),
     )

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import type { CallId } from '../../db/ids.ts';
 import { outcome } from '../events/events.ts';
+import { day, moment } from '../fields.ts';
 import { readInsights } from '../record/insights.ts';
 import { idOf, reportProcedure, rest, router } from './trpc.ts';
 
@@ -37,7 +38,7 @@ export const insights = router({
     .meta(rest('GET', '/insights', 'What the phone brought in over a range of days'))
     .input(
       // Days in the business's zone, both included.
-      z.object({ fromDay: z.iso.date(), toDay: z.iso.date() }).refine(
+      z.object({ fromDay: day, toDay: day }).refine(
         ({ fromDay, toDay }) => {
           const days = (Date.parse(toDay) - Date.parse(fromDay)) / DAY_MS + 1;
           return days >= 1 && days <= MOST_DAYS;
@@ -57,7 +58,7 @@ export const insights = router({
             callId: idOf<CallId>(),
             question: z.string(),
             times: z.number(),
-            lastAt: z.iso.datetime(),
+            lastAt: moment,
           }),
         ),
       }),

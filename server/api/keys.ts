@@ -2,10 +2,10 @@
 import { z } from 'zod';
 import type { ApiKeyId } from '../../db/ids.ts';
 import { listApiKeys, makeApiKey, revokeApiKey } from '../business/api-keys.ts';
+import { moment } from '../fields.ts';
 import { SCOPES } from './scopes.ts';
 import { idOf, managerProcedure, notFound, router } from './trpc.ts';
 
-const moment = z.iso.datetime();
 const scopes = z.array(z.enum(SCOPES)).min(1, 'must allow something').max(SCOPES.length);
 
 export const keys = router({

@@ -12,6 +12,7 @@ import {
   setMessageStatus,
   undeliveredMails,
 } from '../record/messages.ts';
+import { moment } from '../fields.ts';
 import { tooManyMails } from './mail-limits.ts';
 import { businessProcedure, idOf, notFound, rest, router, cursorOf } from './trpc.ts';
 
@@ -19,10 +20,10 @@ const PAGE = 50;
 
 const userId = z
   .string()
+  .max(100)
   .transform((value) => value as UserId)
   .meta({ override: { type: 'string' } });
 const messageId = idOf<MessageId>();
-const moment = z.iso.datetime();
 const status = z.enum(['open', 'done']);
 const done = z.object({ done: z.literal(true) });
 

@@ -22,6 +22,7 @@ const PROBLEMS = {
   '403': 'The key lacks the scope.',
   '404': 'There is no such thing in this business.',
   '409': 'It cannot be done as things stand.',
+  '422': 'There are as many as there can be already.',
   '429': 'Too many requests: try again after the seconds of `Retry-After`.',
 };
 

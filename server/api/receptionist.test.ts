@@ -1,7 +1,8 @@
 /** The receptionist's draft and versions by the API: as managers, as staff, and with words for who is late. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type BusinessId, newId, type UserId } from '../../db/ids.ts';
-import { booking, member, user } from '../../db/schema.ts';
+import { eq } from 'drizzle-orm';
+import { booking, member, service as serviceTable, user } from '../../db/schema.ts';
 import { seedDemo } from '../../db/seed.ts';
 import { createTestDatabase, type TestDatabase } from '../../db/testing.ts';
 import { type EventFeed, openEventFeed } from '../events/feed.ts';
@@ -153,6 +154,21 @@ describe('how the business works', () => {
     const { name, address, country, zone } = before;
     await api.businesses.update({ businessId, change: { name, address, country, zone } });
     expect(await api.businesses.get({ businessId })).toEqual(before);
+  });
+
+  test('stays where it is when a price cannot be written in the money of the other country', async () => {
+    await api.businesses.update({ businessId, change: { country: 'JP' } });
+    const dear = { name: 'A house', durationMinutes: 30, bufferBeforeMinutes: 0, bufferAfterMinutes: 0 };
+    const service = { ...dear, priceCents: 900_000_000, staffIds: [] };
+    const { id } = await api.businesses.saveService({ businessId, id: null, service });
+    await expect(api.businesses.update({ businessId, change: { country: 'KW' } })).rejects.toMatchObject({
+      code: 'BAD_REQUEST',
+      message: expect.stringContaining('price') as string,
+    });
+    expect(await api.businesses.get({ businessId })).toMatchObject({ country: 'JP', currency: 'JPY' });
+    await api.businesses.retireService({ businessId, id });
+    await db.system.delete(serviceTable).where(eq(serviceTable.id, id));
+    await api.businesses.update({ businessId, change: { country: 'US' } });
   });
 
   test('is not for staff or strangers to change, and wants a name and a country', async () => {

@@ -14,13 +14,10 @@ import {
   saveDraft,
 } from '../business/receptionist-versions.ts';
 import type { ReceptionistSettings } from '../../db/schema.ts';
+import { moment } from '../fields.ts';
 import { managerProcedure, notFound, router } from './trpc.ts';
 
-/** As many versions as a page shows. */
-const LISTED = 200;
-
-const moment = z.iso.datetime();
-const version = z.number().int().min(0);
+const version = z.int32().min(0);
 const note = z.string().trim().max(200, 'must be 200 characters at most').default('');
 
 /** Stored settings keep the rules of their time, so that a later rule does not make them unreadable. */
@@ -120,7 +117,7 @@ export const receptionist = router({
       ),
     )
     .query(async ({ ctx, input }) =>
-      (await listVersions(ctx.db, input.businessId, LISTED)).map((each) => ({
+      (await listVersions(ctx.db, input.businessId)).map((each) => ({
         ...each,
         publishedAt: each.publishedAt.toISOString(),
       })),

@@ -230,9 +230,12 @@ describe('mistakes', () => {
 
 /** What is not public, and why. */
 const NOT_PUBLIC: readonly (readonly [string, string])[] = [
+  ['accounts.', 'asked by who has no account yet'],
   ['businesses.mine', 'a key knows one business'],
   ['calls.live', 'a subscription'],
+  ['accounts.', 'who has a key has an account'],
   ['keys.', 'a key must not make keys'],
+  ['phone.', 'a person rings from a page'],
   ['receptionist.', 'drafts and versions are for the person who listens to them'],
   ['setup.', 'before there is a key'],
   ['team.', 'who may come in is decided by people'],

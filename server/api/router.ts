@@ -9,6 +9,7 @@ import { customers } from './customers.ts';
 import { insights } from './insights.ts';
 import { keys } from './keys.ts';
 import { messages } from './messages.ts';
+import { phone } from './phone.ts';
 import { receptionist } from './receptionist.ts';
 import { setup } from './setup.ts';
 import { team } from './team.ts';
@@ -25,6 +26,7 @@ export const appRouter = router({
   insights,
   keys,
   messages,
+  phone,
   receptionist,
   setup,
   team,

@@ -3,15 +3,15 @@ import { TRPCError } from '@trpc/server';
 import { z } from 'zod';
 import type { BusinessId } from '../../db/ids.ts';
 import { readAllowance } from '../billing/gate.ts';
-import { parsePhone } from '../booking/phone.ts';
 import { loadBusiness } from '../business/business.ts';
 import { createBusiness, newBusiness } from '../business/create.ts';
 import { CURRENCIES } from '../business/currencies.ts';
 import { PRESETS } from '../business/presets/index.ts';
-import { CLAIM_DAYS, connectNumber, disconnectNumber } from '../business/numbers.ts';
 import { readSetUp } from '../business/set-up.ts';
 import { knowledgeInput, weeklyHours } from '../business/settings.ts';
-import { businessProcedure, idOf, managerProcedure, notFound, router, userProcedure } from './trpc.ts';
+import { moment } from '../fields.ts';
+import { numberProcedures } from './numbers.ts';
+import { businessProcedure, idOf, managerProcedure, router, userProcedure } from './trpc.ts';
 
 const preset = z.object({
   trade: z.string(),
@@ -26,9 +26,6 @@ const preset = z.object({
 
 /** Tells Twilio to ask once more, and soon, before it goes to the fallback. */
 const TRY_AGAIN = '#rp=all&rc=2&ct=2000&rt=4000';
-
-const done = z.object({ done: z.literal(true) });
-const ok = { done: true } as const;
 
 export const setup = router({
   /** What a business can start as; a country that is not among the currencies pays in dollars. */
@@ -58,8 +55,17 @@ export const setup = router({
     .output(
       z.object({
         heard: z.boolean(),
-        /** As they were connected; `reachedAt` is when a call last came in by it. */
-        numbers: z.array(z.object({ e164: z.string(), reachedAt: z.iso.datetime().nullable() })),
+        /**
+         * As they were connected; `reachedAt` is when a call last came in by it, `keptUntil` when another may have it as
+         * long as none has: null where it was proved.
+         */
+        numbers: z.array(
+          z.object({
+            e164: z.string(),
+            reachedAt: moment.nullable(),
+            keptUntil: moment.nullable(),
+          }),
+        ),
         /** How many the plan has; null: there is no limit. */
         limit: z.number().nullable(),
         /** What to enter at the carrier. */
@@ -72,9 +78,10 @@ export const setup = router({
       const at = (name: string) => `${ctx.publicUrl}/webhooks/twilio/${name}`;
       return {
         heard,
-        numbers: numbers.map(({ e164, reachedAt }) => ({
+        numbers: numbers.map(({ e164, reachedAt, keptUntil }) => ({
           e164,
           reachedAt: reachedAt?.toISOString() ?? null,
+          keptUntil: keptUntil?.toISOString() ?? null,
         })),
         limit: allowance?.numbers ?? null,
         webhooks: {
@@ -98,41 +105,5 @@ export const setup = router({
       });
     }),
 
-  connectNumber: managerProcedure
-    .input(z.object({ number: z.string().max(40) }))
-    .output(z.object({ e164: z.string() }))
-    .mutation(async ({ ctx, input }) => {
-      const { country } = await loadBusiness(ctx.db, input.businessId);
-      const e164 = parsePhone(input.number, country);
-      if (e164 === null)
-        throw new TRPCError({
-          code: 'BAD_REQUEST',
-          message: 'This is not a telephone number. Type it with its area code, or with + and the country.',
-        });
-      const allowance = await readAllowance(ctx.billing.gate, input.businessId);
-      const limit = allowance?.numbers ?? null;
-      const now = new Date(ctx.clock.now());
-      switch (await connectNumber(ctx.db, input.businessId, e164, { limit, now })) {
-        case 'connected':
-          return { e164 };
-        case 'full':
-          throw new TRPCError({
-            code: 'PAYMENT_REQUIRED',
-            message: `Your plan includes ${limit === 1 ? 'one number' : `${limit} numbers`}, and no more can be connected. See under Billing what other plans include, or disconnect a number first.`,
-          });
-        case 'elsewhere':
-          throw new TRPCError({
-            code: 'CONFLICT',
-            message: `This number leads to another business. It has to be disconnected there first; where no call ever reached it, it is free ${CLAIM_DAYS} days after it was connected.`,
-          });
-      }
-    }),
-
-  disconnectNumber: managerProcedure
-    .input(z.object({ number: z.string().max(40) }))
-    .output(done)
-    .mutation(async ({ ctx, input }) => {
-      if (!(await disconnectNumber(ctx.db, input.businessId, input.number))) throw notFound('number');
-      return ok;
-    }),
+  ...numberProcedures,
 });

@@ -17,6 +17,7 @@ import {
   type TeamChange,
 } from '../business/team.ts';
 import { emailAddress } from '../email-address.ts';
+import { moment } from '../fields.ts';
 import { withinMailLimits } from './mail-limits.ts';
 import {
   businessProcedure,
@@ -83,7 +84,7 @@ export const team = router({
             id: z.string(),
             email: z.string(),
             role,
-            expiresAt: z.iso.datetime(),
+            expiresAt: moment,
             expired: z.boolean(),
             manageable: z.boolean(),
           }),

@@ -11,10 +11,16 @@ export const contextOf = (parts: Pick<ApiContext, 'db' | 'feed'>, user: UserId |
   ...parts,
   clock: systemClock,
   billing: {
-    gate: { db: parts.db, clock: systemClock, billingUrl: '', trial: null },
+    gate: gateOf(parts.db),
+    browser: { ...gateOf(parts.db), limits: { daySeconds: 3_600, trialSeconds: null } },
     money: null,
   },
   calendarAddresses: calendarAddresses('http://localhost:3000', 'a secret of tests'),
+  numberCodes: {
+    send: null,
+    limits: { take: () => Promise.resolve({ most: 1, left: 1, seconds: 1, reached: false }) },
+    secret: 'a secret of tests',
+  },
   publicUrl: 'https://ahoy.example.com',
   largeReads: new Gauge(AT_ONCE.largeReads),
   warnings: [],
@@ -22,3 +28,5 @@ export const contextOf = (parts: Pick<ApiContext, 'db' | 'feed'>, user: UserId |
   user: user === null ? null : { id: user, email: 'x@y.test' },
   isStillSignedIn: () => Promise.resolve(true),
 });
+
+const gateOf = (db: ApiContext['db']) => ({ db, clock: systemClock, billingUrl: '', trial: null });

@@ -6,12 +6,14 @@ import { type Database, DatabaseError, isDatabaseBusy } from '../../db/client.ts
 import type { BusinessId } from '../../db/ids.ts';
 import type { Billing } from '../billing/billing.ts';
 import type { CalendarAddresses } from '../booking/calendar-addresses.ts';
+import { MaximumReached } from '../business/maxima.ts';
 import { membershipOf } from '../business/members.ts';
 import type { Clock } from '../clock.ts';
 import type { EventFeed } from '../events/feed.ts';
 import type { Gauge } from '../limits/gauge.ts';
 import type { Warning } from '../warnings.ts';
 import type { SignedInUser } from './auth.ts';
+import type { Limits } from '../limits/limits.ts';
 import { findNotStorable, NOT_STORABLE } from './storable-text.ts';
 
 export interface Voice {
@@ -20,12 +22,22 @@ export interface Voice {
   readonly about: string;
 }
 
+/** How numbers are proved here. */
+export interface NumberCodes {
+  /** Null: this installation can ring and text nobody. */
+  readonly send: ((by: 'call' | 'text', to: string, code: string) => Promise<'sent' | 'refused'>) | null;
+  readonly limits: Pick<Limits, 'take'>;
+  readonly secret: string;
+}
+
 export interface ApiContext {
   readonly db: Database;
   readonly feed: EventFeed;
   readonly clock: Clock;
   readonly billing: Billing;
   readonly calendarAddresses: CalendarAddresses;
+  /** How a telephone number is proved. */
+  readonly numberCodes: NumberCodes;
   /** Where the outside reaches us. */
   readonly publicUrl: string;
   /** The reports and exports under way, by business. */
@@ -89,7 +101,10 @@ export function toldWhenBusy(error: unknown): never {
 
 const patientProcedure = t.procedure.use(async ({ next }) => {
   const result = await next();
-  return result.ok ? result : toldWhenBusy(result.error);
+  if (result.ok) return result;
+  if (result.error.cause instanceof MaximumReached)
+    throw new TRPCError({ code: 'UNPROCESSABLE_CONTENT', message: result.error.cause.message });
+  return toldWhenBusy(result.error);
 });
 
 /** For everybody, signed in or not: what it tells has to be fit for that. */

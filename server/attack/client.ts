@@ -2,6 +2,9 @@
 import http from 'node:http';
 import { PUBLIC_URL } from '../service/carrier.ts';
 
+/** Where the proxy stands whose word is taken; every other address of this machine is a stranger's. */
+export const PROXY = '127.0.0.1';
+
 export interface Answer {
   /** 0: the connection was closed without an answer. */
   readonly status: number;

@@ -4,7 +4,7 @@ import { eq } from 'drizzle-orm';
 import { type Database, openDatabase } from '../../db/client.ts';
 import { freePort } from '../../db/free-port.ts';
 import type { BusinessId, UserId } from '../../db/ids.ts';
-import { billingAccount, user } from '../../db/schema.ts';
+import { billingAccount, phoneNumber, user } from '../../db/schema.ts';
 import { DEMO_NUMBER } from '../../db/seed.ts';
 import { type DatabaseProxy, openDatabaseProxy } from '../../db/testing-proxy.ts';
 import { type Auth, createAuth } from '../api/auth.ts';
@@ -14,13 +14,15 @@ import { openStripe } from '../billing/client.ts';
 import { setUpStripe } from '../billing/setup.ts';
 import { findBusinessByNumber } from '../business/business.ts';
 import { openEventFeed } from '../events/feed.ts';
+import type { Brain } from '../fakes/openai.ts';
 import { type FakeStripe, startFakeStripe } from '../fakes/stripe.ts';
 import { startFakeSmtp } from '../fakes/smtp.ts';
 import { type FakeTwilioApi, startFakeTwilioApi } from '../fakes/twilio-api.ts';
 import { createLogger } from '../log.ts';
+import { scriptedBrain } from '../scripted-brain.ts';
 import { AUTH_TOKEN, PUBLIC_URL, until } from '../service/carrier.ts';
 import { type Fakes, type Instance, startFakes, startInstance } from '../service/testing.ts';
-import { Client } from './client.ts';
+import { Client, PROXY } from './client.ts';
 
 /** As it runs in production; what is too much for it is too much there. */
 const FLAGS = [
@@ -31,15 +33,20 @@ const FLAGS = [
   '--import',
   new URL('../bench/probe.ts', import.meta.url).href,
 ];
+/** Each is rung twice a second. */
+const NEIGHBOURS = 5;
 const ACCOUNT_SID = `AC${'7'.repeat(32)}`;
-const PASSWORD = 'nobody would guess this';
-
-/** Where the proxy stands whose word is taken; every other address of this machine is a stranger's. */
-export const PROXY = '127.0.0.1';
+/** Every owner's. */
+export const PASSWORD = 'nobody would guess this';
 
 /** A business whose owner can sign in. */
 export interface Tenant extends FullBusiness {
   readonly email: string;
+}
+
+export interface Neighbour {
+  readonly businessId: BusinessId;
+  readonly number: string;
 }
 
 export interface Target {
@@ -49,8 +56,8 @@ export interface Target {
   readonly proxy: DatabaseProxy;
   readonly fakes: Fakes & Others;
   readonly port: number;
-  /** Who must not notice anything; it has a large plan, and the demo's number. */
-  readonly neighbour: { readonly businessId: BusinessId; readonly number: string };
+  /** Who must not notice anything. The calls of one business are admitted one after the other, so there are several. */
+  readonly neighbours: readonly Neighbour[];
   /** Whom strangers are after. */
   readonly victim: Tenant;
   /** A stranger, who has signed up, with a business of their own. */
@@ -68,7 +75,13 @@ export interface Target {
   readonly close: () => Promise<void>;
 }
 
+/** What the model says to everything; null: it is the receptionist that it should be. */
+interface Model {
+  says: string | null;
+}
+
 type Others = Readonly<{
+  model: Model;
   stripe: FakeStripe;
   twilio: FakeTwilioApi;
   smtp: Awaited<ReturnType<typeof startFakeSmtp>>;
@@ -82,16 +95,18 @@ export interface TargetOptions {
 }
 
 export async function openTarget({ databaseUrl, folder, full }: TargetOptions): Promise<Target> {
-  const port = await freePort();
+  const model: Model = { says: null };
   const [fakes, stripe, smtp, twilio] = await Promise.all([
-    startFakes(),
+    startFakes(thinkOf(model)),
     startFakeStripe(),
     startFakeSmtp(),
     startFakeTwilioApi({ accountSid: ACCOUNT_SID, authToken: AUTH_TOKEN }),
   ]);
+  const proxy = await openDatabaseProxy(databaseUrl);
+  // After all that take a free port themselves.
+  const port = await freePort();
   const hook = `http://127.0.0.1:${port}/webhooks/stripe`;
   const { webhookSecret } = await setUpStripe(openStripe('sk_test_attack', stripe.url), hook);
-  const proxy = await openDatabaseProxy(databaseUrl);
   const environment = {
     ...fakes.environment,
     PORT: String(port),
@@ -120,7 +135,7 @@ export async function openTarget({ databaseUrl, folder, full }: TargetOptions): 
     full,
     db,
     proxy,
-    fakes: { ...fakes, stripe, smtp, twilio },
+    fakes: { ...fakes, stripe, smtp, twilio, model },
     port,
     ...people,
     newAddress,
@@ -146,6 +161,17 @@ export async function openTarget({ databaseUrl, folder, full }: TargetOptions): 
   };
 }
 
+/** So much of what it says comes at a time. */
+const DELTA = /[^]{1,4}/g;
+
+function thinkOf(model: Model): Brain {
+  const receptionist = scriptedBrain();
+  return async function* (request) {
+    if (model.says === null) yield* receptionist(request);
+    else for (const delta of model.says.match(DELTA) ?? []) yield { type: 'text', delta };
+  };
+}
+
 const hasEnded = ({ child }: Instance): boolean => child.exitCode !== null || child.signalCode !== null;
 
 async function costOf({ child }: Instance): Promise<Cost> {
@@ -156,7 +182,7 @@ async function costOf({ child }: Instance): Promise<Cost> {
 }
 
 /** Makes the businesses, and the logins of their owners. */
-async function settle(db: Database): Promise<Pick<Target, 'neighbour' | 'victim' | 'attacker'>> {
+async function settle(db: Database): Promise<Pick<Target, 'neighbours' | 'victim' | 'attacker'>> {
   const demo = await findBusinessByNumber(db, DEMO_NUMBER);
   if (demo === null) throw new Error('the demo business is missing');
   await subscribe(db, demo.businessId);
@@ -175,8 +201,15 @@ async function settle(db: Database): Promise<Pick<Target, 'neighbour' | 'victim'
     return { ...made, email: await giveLogin(auth, db, made.owner) };
   };
   const [victim, attacker] = [await open('Victim'), await open('Attacker')];
+  const neighbours: Neighbour[] = [{ businessId: demo.businessId, number: DEMO_NUMBER }];
+  for (let at = 1; at < NEIGHBOURS; at += 1) {
+    const { businessId } = await open(`Neighbour${at}`);
+    const number = `+1212555018${at}`;
+    await db.system.insert(phoneNumber).values({ e164: number, businessId });
+    neighbours.push({ businessId, number });
+  }
   await feed.close();
-  return { neighbour: { businessId: demo.businessId, number: DEMO_NUMBER }, victim, attacker };
+  return { neighbours, victim, attacker };
 }
 
 /** The largest plan, so that only what should limit somebody does. */

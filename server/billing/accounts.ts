@@ -4,6 +4,7 @@ import type { Database, TenantTransaction } from '../../db/client.ts';
 import type { BusinessId } from '../../db/ids.ts';
 import { billingAccount, billingNotice, call, usage } from '../../db/schema.ts';
 import type { Clock } from '../clock.ts';
+import { claimTrial, ownersOf } from './trials.ts';
 import { HEARTBEAT_SECONDS } from './ledger.ts';
 import type { Account, Caps, Used } from './standing.ts';
 
@@ -14,7 +15,7 @@ export type Trial = { readonly days: number; readonly minutes: number } | null;
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
-/** The account of a business; one that has none yet begins its trial now. */
+/** The account of a business; one that has none yet begins its trial now, unless an owner had one with another business. */
 export async function openAccount(
   tx: TenantTransaction,
   businessId: BusinessId,
@@ -23,10 +24,12 @@ export async function openAccount(
 ): Promise<AccountRow> {
   const known = await readAccount(tx, businessId);
   if (known !== null) return known;
-  const trialEndsAt = new Date(clock.now() + trial.days * DAY_MS);
+  const account = (await claimTrial(tx, await ownersOf(tx)))
+    ? { trialEndsAt: new Date(clock.now() + trial.days * DAY_MS), trialRefused: null }
+    : { trialEndsAt: new Date(clock.now()), trialRefused: 'person' as const };
   await tx
     .insert(billingAccount)
-    .values({ businessId, trialEndsAt, trialMinutes: trial.minutes })
+    .values({ businessId, trialMinutes: trial.minutes, ...account })
     .onConflictDoNothing();
   const made = await readAccount(tx, businessId);
   if (made === null) throw new Error('an account that was just made is not there');
@@ -45,7 +48,9 @@ export const NEVER_BEGUN: readonly string[] = ['incomplete', 'incomplete_expired
 export function accountOf(row: AccountRow): Account {
   const { subscriptionStatus: status, plan, interval, periodStart, periodEnd } = row;
   if (status === null || NEVER_BEGUN.includes(status))
-    return { type: 'trial', endsAt: row.trialEndsAt, minutes: row.trialMinutes };
+    return row.trialRefused === null
+      ? { type: 'trial', endsAt: row.trialEndsAt, minutes: row.trialMinutes }
+      : { type: 'no-trial', why: row.trialRefused, since: row.trialEndsAt };
   if (
     status === 'canceled' ||
     plan === null ||

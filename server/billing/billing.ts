@@ -2,6 +2,8 @@
 import type { Database } from '../../db/client.ts';
 import type { Clock } from '../clock.ts';
 import type { Trial } from './accounts.ts';
+import type { BrowserGateParts } from './browser-phone.ts';
+import type { BrowserLimits } from './browser-standing.ts';
 import type { GateParts } from './gate.ts';
 import type { BillingParts } from './look.ts';
 import { type PriceOffers, priceOffers } from './price-offers.ts';
@@ -17,6 +19,8 @@ export interface StripeSettings {
 
 export interface Billing {
   readonly gate: GateParts;
+  /** The same for calls from the browser. */
+  readonly browser: BrowserGateParts;
   /** Null: this installation takes no money, and limits nothing. */
   readonly money: (BillingParts & { readonly webhookSecret: string; readonly offers: PriceOffers }) | null;
 }
@@ -31,16 +35,21 @@ export async function openBilling(parts: {
   /** What is handed to browsers and comes back is signed with it. */
   readonly secret: string;
   readonly trial: NonNullable<Trial>;
+  readonly browser: BrowserLimits;
   readonly settings: StripeSettings | null;
 }): Promise<Billing> {
   const { calls, db, clock, settings } = parts;
   const billingUrl = `${parts.publicUrl}/billing`;
-  if (settings === null) return { gate: { db: calls, clock, billingUrl, trial: null }, money: null };
+  const trial = settings === null ? null : parts.trial;
+  const gate = { db: calls, clock, billingUrl, trial };
+  const browser = { ...gate, limits: parts.browser };
+  if (settings === null) return { gate, browser, money: null };
   const { openStripe } = await import('./client.ts');
   const { prices, webhookSecret } = settings;
   const stripe = openStripe(settings.secretKey, settings.apiUrl);
   return {
-    gate: { db: calls, clock, billingUrl, trial: parts.trial },
+    gate,
+    browser,
     money: { db, clock, billingUrl, stripe, prices, webhookSecret, offers: priceOffers(parts.secret) },
   };
 }

@@ -72,6 +72,8 @@ function aboutOf(why: Refusal, account: Account, today: Date): Date {
   switch (account.type) {
     case 'trial':
       return account.endsAt;
+    case 'no-trial':
+      return account.since;
     case 'subscribed':
       return account.unpaidSince ?? account.periodStart;
     case 'ended':
@@ -81,7 +83,7 @@ function aboutOf(why: Refusal, account: Account, today: Date): Date {
   }
 }
 
-async function midnightOf(tx: TenantTransaction, businessId: BusinessId, clock: Clock): Promise<Date> {
+export async function midnightOf(tx: TenantTransaction, businessId: BusinessId, clock: Clock): Promise<Date> {
   const [row] = await tx.select({ zone: business.zone }).from(business).where(eq(business.id, businessId));
   const here = Temporal.Instant.fromEpochMilliseconds(clock.now()).toZonedDateTimeISO(row?.zone ?? 'UTC');
   return new Date(here.startOfDay().epochMilliseconds);

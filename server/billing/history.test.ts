@@ -24,6 +24,7 @@ import {
   readAccount,
   talk,
 } from './testing.ts';
+import { cardsOf } from './trials.ts';
 import { keepEvents, type StripeEnvelope } from './webhook-events.ts';
 
 /** As many as take about ten seconds on a quiet machine; `HISTORY_ORDERS=500` looks longer. */
@@ -67,6 +68,8 @@ beforeAll(async () => {
       return answer;
     });
     await lookAtSubscription({ ...money.parts, stripe: listening }, businessId);
+    // Asked at the first look only, and in another order that may be any.
+    await cardsOf(listening, customerId);
     steps.push({ events, answers });
   }
   expected = await endOf(businessId);

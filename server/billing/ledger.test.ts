@@ -58,10 +58,10 @@ test('it is written with the end of the call or not at all, and so is the job th
   expect(await rows()).toHaveLength(1);
 });
 
-test('only carriers’ calls that were answered are used', async () => {
+test('only calls that were answered and are over are used', async () => {
   await db.sql`
     insert into call (business_id, id, sid, line, to_phone, status, started_at, answered_at, ended_at)
-    values (${businessId}, gen_random_uuid(), 'browser', 'browser', '', 'ended', now(), now(), now() + interval '1 min'),
+    values (${businessId}, gen_random_uuid(), 'unseen', 'browser', '', 'ended', now(), null, now() + interval '1 min'),
       (${businessId}, gen_random_uuid(), 'unanswered', 'carrier', '', 'ended', now(), null, now() + interval '1 min'),
       (${businessId}, gen_random_uuid(), 'going-on', 'carrier', '', 'active', now(), now(), null)`;
   for (const { id } of await db.sql<{ id: CallId }[]>`select id from call where business_id = ${businessId}`)

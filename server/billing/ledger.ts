@@ -25,7 +25,7 @@ const PAYING = ['active', 'trialing', 'past_due', 'unpaid'];
 /**
  * Writes down how long an ended call was connected, to the second begun, once however often it is said: not from its
  * first answer to its end, since between them it may have waited for an instance to take it up again. Calls of the
- * browser's phone cost nothing. Gives the events that belong into the same transaction.
+ * browser's phone are a kind of their own and cost nothing. Gives the events that belong into the same transaction.
  */
 export async function recordTalk(
   tx: TenantTransaction,
@@ -33,13 +33,13 @@ export async function recordTalk(
 ): Promise<DomainEvent[]> {
   const written = await tx.execute<{ quantity: number; at: string; known: boolean }>(sql`
     insert into usage (business_id, call_id, kind, quantity, at, billable)
-    select c.business_id, c.id, 'talk', greatest(1, ceil(
+    select c.business_id, c.id, case c.line when 'browser' then 'browser' else 'talk' end, greatest(1, ceil(
         case when c.last_connected_at is null then extract(epoch from c.ended_at - c.answered_at) else least(${LONGEST_CALL_SECONDS}::int, c.connected_ms / 1000.0) end))::int, c.ended_at,
-      coalesce((select a.subscription_status = any(${sql.param(PAYING)}::text[]) from billing_account a where a.business_id = c.business_id), false)
+      c.line = 'carrier' and coalesce((select a.subscription_status = any(${sql.param(PAYING)}::text[]) from billing_account a where a.business_id = c.business_id), false)
     from call c
-    where c.business_id = ${businessId} and c.id = ${callId} and c.line = 'carrier' and c.answered_at is not null and c.ended_at is not null
+    where c.business_id = ${businessId} and c.id = ${callId} and c.answered_at is not null and c.ended_at is not null
     on conflict do nothing
-    returning quantity, at, exists (select from billing_account a where a.business_id = ${businessId}) as known`);
+    returning quantity, at, kind = 'talk' and exists (select from billing_account a where a.business_id = ${businessId}) as known`);
   const [row] = written;
   if (row === undefined) return [];
   if (row.known) await enqueue(tx, 'mind-usage', { businessId, callId });

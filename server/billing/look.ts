@@ -15,6 +15,7 @@ import { accountOf, type AccountRow, NEVER_BEGUN } from './accounts.ts';
 import { giveNotice, noticeOfChange } from './notices.ts';
 import { isMissing, isOfOtherMode } from './missing.ts';
 import { planOfPrice, type PriceIds } from './stripe.ts';
+import { cardsOf, claimTrial } from './trials.ts';
 import { inTurn } from './turn.ts';
 
 const seconds = z.number().int();
@@ -176,20 +177,30 @@ export async function lookAtSubscription(parts: BillingParts, businessId: Busine
         ? (found.endedAt ?? account.endedAt ?? new Date(clock.now()))
         : found.endedAt;
     const state: FoundState = { ...found, endedAt };
+    const cards = bringsCard(account, state) ? await cardsOf(stripe, account.customerId) : [];
     // What was paid for a second subscription comes back as credit on the customer's balance.
     for (const { id } of extra) await stripe.subscriptions.cancel(id, { prorate: true, invoice_now: true });
     await write(async (tx, before) => {
-      const after: AccountRow = { ...before, ...state, lookedAt: new Date(clock.now()) };
+      const now = new Date(clock.now());
+      const refused = !(await claimTrial(tx, cards));
+      const trial = refused ? { trialRefused: 'card' as const, trialEndsAt: now } : {};
+      const after: AccountRow = { ...before, ...state, ...trial, lookedAt: now };
       await tx
         .update(billingAccount)
-        .set({ ...state, lookedAt: after.lookedAt })
+        .set({ ...state, ...trial, lookedAt: now })
         .where(eq(billingAccount.businessId, businessId));
       const told = noticeOfChange(accountOf(before), accountOf(after));
       if (told !== null) await giveNotice(tx, businessId, told.notice, { about: told.about, billingUrl });
-      if (!sameState(before, state)) await recordEvents(tx, businessId, [{ type: 'billing.changed' }]);
+      if (refused || !sameState(before, state))
+        await recordEvents(tx, businessId, [{ type: 'billing.changed' }]);
     });
   });
 }
+
+/** Whether there may be a card that was not here before, of a business that has or had a trial. */
+const bringsCard = (account: AccountRow, { subscriptionId }: FoundState): boolean =>
+  account.trialRefused === null &&
+  (subscriptionId !== account.subscriptionId || accountOf(account).type === 'trial');
 
 const sameState = (row: AccountRow, state: FoundState): boolean =>
   Object.entries(state).every(([name, value]) => {

@@ -116,7 +116,7 @@ test.each(['incomplete', 'incomplete_expired'])(
 test('an account whose customer is of the other mode counts as before its first payment', async () => {
   await subscribe(money, businessId);
   const row = await readAccount(money, businessId);
-  expect(accountOf({ ...row, subscriptionStatus: null }).type).toBe('trial');
+  expect(accountOf({ ...row, subscriptionStatus: null, trialRefused: null }).type).toBe('trial');
 });
 
 const NOT_OURS = {

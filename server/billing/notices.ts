@@ -96,6 +96,7 @@ const TOOK_MESSAGE = 'Callers are put through to your own phone or leave a messa
 const REFUSED: Readonly<Record<Refusal, string>> = {
   'trial-days': `Your trial is over. ${TOOK_MESSAGE} Choose a plan to go on.`,
   'trial-minutes': `The minutes of your trial are used up. ${TOOK_MESSAGE} Choose a plan to go on.`,
+  'no-trial': `There is one trial for a person and for a card, and yours was had with another business. ${TOOK_MESSAGE} Choose a plan to go on.`,
   unpaid: `Your last invoice is not paid. ${TOOK_MESSAGE} It is all restored as soon as it is paid.`,
   ended: `You have no subscription. ${TOOK_MESSAGE} Choose a plan to go on.`,
   'overage-cap': `The limit that you set for this period is reached. ${TOOK_MESSAGE} You can raise it at any time.`,
@@ -120,6 +121,7 @@ export function noticeOfChange(
       return { notice: { kind: 'subscription-ended', at: after.at }, about: after.at };
     case 'free':
     case 'trial':
+    case 'no-trial':
       return null;
   }
 }

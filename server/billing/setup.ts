@@ -14,6 +14,7 @@ const EVENTS: Stripe.WebhookEndpointCreateParams.EnabledEvent[] = [
   'customer.subscription.paused',
   'customer.subscription.resumed',
   'customer.deleted',
+  'payment_method.attached',
   'invoice.paid',
   'invoice.payment_failed',
   'invoice.payment_action_required',

@@ -17,6 +17,8 @@ export type Account =
   /** This installation takes no money: nothing is limited. */
   | { readonly type: 'free' }
   | { readonly type: 'trial'; readonly endsAt: Date; readonly minutes: number }
+  /** One of its owners, or its card, had a trial with another business. */
+  | { readonly type: 'no-trial'; readonly why: 'person' | 'card'; readonly since: Date }
   | {
       readonly type: 'subscribed';
       readonly plan: PlanId;
@@ -48,6 +50,7 @@ export interface Used {
 export const REFUSALS = [
   'trial-days',
   'trial-minutes',
+  'no-trial',
   'unpaid',
   'ended',
   'overage-cap',
@@ -65,25 +68,47 @@ export function standingOf(account: Account, caps: Caps, used: Used, now: Date):
 }
 
 function refusalOf(account: Account, caps: Caps, used: Used, now: Date): Refusal | null {
+  const closed = closedWhy(account, now);
+  if (closed !== null) return closed;
   switch (account.type) {
-    case 'free':
-      return null;
     case 'trial':
-      if (now >= account.endsAt) return 'trial-days';
       if (used.periodSeconds >= account.minutes * 60) return 'trial-minutes';
       if (used.callsNow >= TRIAL_PLAN.concurrentCalls) return 'concurrent-calls';
       return dailyRefusal(caps, used);
     case 'subscribed': {
-      const { plan: id, interval, unpaidSince } = account;
-      if (unpaidSince !== null && now >= graceEnds(unpaidSince)) return 'unpaid';
-      const plan = planOf(id);
+      const { interval } = account;
+      const plan = planOf(account.plan);
       const capped = caps.overageCents === null ? null : cappedSeconds(plan, interval, caps.overageCents);
       if (capped !== null && used.periodSeconds >= capped) return 'overage-cap';
       if (used.callsNow >= plan.concurrentCalls) return 'concurrent-calls';
       return dailyRefusal(caps, used);
     }
+    case 'free':
+    case 'no-trial':
     case 'ended':
-      return 'ended';
+      return null;
+  }
+}
+
+/** Why no call at all is answered, however little was used; null: calls are. */
+export function closedWhy(
+  account: Account,
+  now: Date,
+): Extract<Refusal, 'trial-days' | 'no-trial' | 'unpaid' | 'ended'> | null {
+  switch (account.type) {
+    case 'free':
+      return null;
+    case 'trial':
+      return now >= account.endsAt ? 'trial-days' : null;
+    case 'no-trial':
+      return 'no-trial';
+    case 'subscribed': {
+      const { unpaidSince } = account;
+      return unpaidSince !== null && now >= graceEnds(unpaidSince) ? 'unpaid' : null;
+    }
+    case 'no-trial':
+    case 'ended':
+      return account.type;
   }
 }
 
@@ -101,6 +126,7 @@ export function allowanceOf(account: Account): Pick<Plan, 'seats' | 'numbers'> |
     case 'subscribed':
       return planOf(account.plan);
     case 'trial':
+    case 'no-trial':
     case 'ended':
       return TRIAL_PLAN;
   }
@@ -126,6 +152,7 @@ const FORECAST_AFTER_MS = DAY_MS;
 export function meterOf(account: Account, usedSeconds: number, now: Date): Meter | null {
   switch (account.type) {
     case 'free':
+    case 'no-trial':
     case 'ended':
       return null;
     case 'trial':

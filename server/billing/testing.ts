@@ -111,8 +111,11 @@ export async function handOnAll(money: Money): Promise<void> {
   for (const event of money.fake.delivery.events.splice(0)) await handOn(money, event);
 }
 
+/** Two that pay, and one that is declined. */
+type Card = '4242' | '4444' | '0002';
+
 /** The customer pays at the checkout whose address this is, or tries with a card that is declined. */
-export async function pay(url: string, card: '4242' | '0002' = '4242'): Promise<void> {
+export async function pay(url: string, card: Card = '4242'): Promise<void> {
   await fetch(url, { method: 'POST', body: new URLSearchParams({ card }), redirect: 'manual' });
 }
 
@@ -120,7 +123,7 @@ export async function pay(url: string, card: '4242' | '0002' = '4242'): Promise<
 export async function checkOut(
   { parts }: Pick<Money, 'parts'>,
   businessId: BusinessId,
-  card: '4242' | '0002' = '4242',
+  card: Card = '4242',
 ): Promise<void> {
   const opened = await startCheckout(parts, businessId, { plan: 'starter', interval: 'month' }, 'o@a.test');
   if (opened.type !== 'checkout') throw new Error('no checkout');

@@ -4,6 +4,7 @@ import type { Database, TenantTransaction } from '../../db/client.ts';
 import { type BusinessId, type CalendarFeedId, newId, type StaffId, type UserId } from '../../db/ids.ts';
 import { booking, calendarFeed, member, staff } from '../../db/schema.ts';
 import { type BusinessProfile, readBusiness } from '../business/business.ts';
+import { withinMaximum } from '../business/maxima.ts';
 import type { Clock } from '../clock.ts';
 import { type Booking, readBookings } from './bookings.ts';
 
@@ -63,7 +64,9 @@ export const makeFeed = (
 ): Promise<CalendarFeedId> =>
   db.tenant(businessId, async (tx) => {
     const id = newId<CalendarFeedId>();
-    await tx.insert(calendarFeed).values({ businessId, id, ...wish });
+    await withinMaximum(tx, businessId, 'feeds', () =>
+      tx.insert(calendarFeed).values({ businessId, id, ...wish }),
+    );
     return id;
   });
 

@@ -4,6 +4,7 @@ import { and, desc, eq, isNull, lt, ne, or, sql } from 'drizzle-orm';
 import type { Database } from '../../db/client.ts';
 import { type ApiKeyId, type BusinessId, newId, type UserId } from '../../db/ids.ts';
 import { apiKey, member, user } from '../../db/schema.ts';
+import { withinMaximum } from './maxima.ts';
 
 export interface ApiKey {
   readonly id: ApiKeyId;
@@ -45,7 +46,11 @@ export async function makeApiKey(
   const id = newId<ApiKeyId>();
   const token = BEGINNING + randomBytes(SECRET_BYTES).toString('base64url');
   const kept = { prefix: token.slice(0, PREFIX_LENGTH), hash: hashOf(token) };
-  await db.tenant(businessId, (tx) => tx.insert(apiKey).values({ businessId, id, ...wish, ...kept }));
+  await db.tenant(businessId, (tx) =>
+    withinMaximum(tx, businessId, 'keys', () =>
+      tx.insert(apiKey).values({ businessId, id, ...wish, ...kept }),
+    ),
+  );
   return { id, token };
 }
 

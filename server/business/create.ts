@@ -4,6 +4,7 @@ import { type Database, DatabaseError } from '../../db/client.ts';
 import { type BusinessId, newId, type ServiceId, type StaffId, type UserId } from '../../db/ids.ts';
 import { business, knowledge, member, service, serviceStaff, staff } from '../../db/schema.ts';
 import { currencyOf, minorDigits } from './currencies.ts';
+import { MAXIMA, withinBusinesses } from './maxima.ts';
 import { roleOf } from './members.ts';
 import { PRESETS } from './presets/index.ts';
 import { receptionistDraft } from './receptionist-settings.ts';
@@ -31,7 +32,7 @@ export const newBusiness = z.object({
     )
     .min(1)
     .max(100),
-  knowledge: z.array(knowledgeInput).max(200),
+  knowledge: z.array(knowledgeInput).max(MAXIMA.answers.most),
 });
 export type NewBusiness = z.infer<typeof newBusiness>;
 
@@ -60,7 +61,9 @@ async function insertBusiness(db: Database, ownerId: UserId, wanted: NewBusiness
   }));
   await db.tenant(businessId, async (tx) => {
     await tx.insert(business).values({ ...profile, id: businessId, currency, policy });
-    await tx.insert(member).values({ businessId, userId: ownerId, role: 'owner' });
+    await withinBusinesses(tx, ownerId, () =>
+      tx.insert(member).values({ businessId, userId: ownerId, role: 'owner' }),
+    );
     await tx.insert(staff).values(people);
     await tx.insert(service).values(offered);
     await tx

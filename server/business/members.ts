@@ -3,6 +3,7 @@ import { and, asc, eq, sql } from 'drizzle-orm';
 import { type Database, prepared } from '../../db/client.ts';
 import type { BusinessId, StaffId, UserId } from '../../db/ids.ts';
 import { business, member } from '../../db/schema.ts';
+import { MAXIMA } from './maxima.ts';
 import { numbersOf } from './numbers.ts';
 
 export type Role = (typeof member.$inferSelect)['role'];
@@ -52,4 +53,5 @@ export const businessesOf = (db: Database, userId: UserId) =>
     .from(member)
     .innerJoin(business, eq(business.id, member.businessId))
     .where(eq(member.userId, userId))
-    .orderBy(asc(business.name));
+    .orderBy(asc(business.name))
+    .limit(MAXIMA.businesses.most);

@@ -1,8 +1,11 @@
 /** The telephone numbers that lead to a business: each to one business only, and as many as its plan has. */
-import { and, eq, lt, notExists, sql } from 'drizzle-orm';
-import { type Database, DatabaseError, type TenantTransaction } from '../../db/client.ts';
+import { and, eq, lt, ne, not, sql } from 'drizzle-orm';
+import { type Database, DatabaseError, type Drizzle, type TenantTransaction } from '../../db/client.ts';
 import type { BusinessId } from '../../db/ids.ts';
-import { business, call, phoneNumber } from '../../db/schema.ts';
+import { business, member, phoneNumber, user } from '../../db/schema.ts';
+import { nameInMail, queueMail } from '../mail/outbox.ts';
+import { withinMaximum } from './maxima.ts';
+import { decideClaim, isProven, lapsedBefore, readStanding, rememberClaim } from './number-claims.ts';
 
 /** Those of the row of `business` that is read, E.164: the first is the one that others are told. */
 export const numbersOf = sql<string[]>`coalesce((
@@ -21,22 +24,31 @@ export const isOwnNumber = async (
   e164: string,
 ): Promise<boolean> => (await tx.$count(phoneNumber, leadsTo(businessId, e164))) > 0;
 
-/** How long a number is kept for a business that no call has reached by it: time enough to set it up at the carrier. */
-export const CLAIM_DAYS = 3;
+/** `full`: the business has as many as it may; `elsewhere`, `lapsed`: it takes a code to connect it. */
+export type Connecting = 'connected' | 'full' | 'elsewhere' | 'lapsed';
 
-/** `full`: the business has as many as it may; `elsewhere`: the number leads to another business. */
-export type Connecting = 'connected' | 'full' | 'elsewhere';
+interface Wanted {
+  /** How many numbers the business may have; null: as many as there are. */
+  readonly limit: number | null;
+  readonly now: Date;
+}
 
-/** Lets one more number lead to the business; `limit` is how many may, null: as many as there are. */
+/** Lets one more number lead to the business, where nobody else may have it. */
 export async function connectNumber(
   db: Database,
   businessId: BusinessId,
   e164: string,
-  { limit, now }: { readonly limit: number | null; readonly now: Date },
+  { limit, now, canProve }: Wanted & { readonly canProve: boolean },
 ): Promise<Connecting> {
-  const connect = () => insertNumber(db, businessId, e164, { limit, now });
-  const first = await connect();
-  return first === 'elsewhere' && (await dropStaleClaim(db, e164, now)) ? connect() : first;
+  const standing = await readStanding(db, businessId, e164, now);
+  const decision = decideClaim(standing, now, canProve);
+  if (decision !== 'free') return decision;
+  // A claim does not begin anew with another business of the same person.
+  const connectedAt = standing.claimedAt ?? now;
+  if (standing.elsewhere === 'stale') await dropStaleClaim(db, e164, now);
+  const connected = await insertNumber(db, businessId, e164, { limit, now: connectedAt });
+  if (connected === 'connected') await rememberClaim(db, businessId, e164, connectedAt);
+  return connected;
 }
 
 /** Numbers of a business are connected one after the other, and each counts those before it. */
@@ -44,22 +56,19 @@ async function insertNumber(
   db: Database,
   businessId: BusinessId,
   e164: string,
-  { limit, now }: { readonly limit: number | null; readonly now: Date },
-): Promise<Connecting> {
+  { limit, now }: Wanted,
+): Promise<'connected' | 'full' | 'elsewhere'> {
   try {
     return await db.tenant(businessId, async (tx) => {
-      await tx
-        .select({ id: business.id })
-        .from(business)
-        .where(eq(business.id, businessId))
-        .for('no key update');
-      if (await isOwnNumber(tx, businessId, e164)) return 'connected';
-      if (limit !== null && (await tx.$count(phoneNumber, leadTo(businessId))) >= limit) return 'full';
-      await tx
-        .insert(phoneNumber)
-        .values({ businessId, e164, connectedAt: now })
-        // Given up and connected again: the claim is as old as it was, or it could be held for ever.
-        .onConflictDoUpdate({ target: [phoneNumber.businessId, phoneNumber.e164], set: { active: true } });
+      const room = await roomFor(tx, businessId, e164, limit);
+      if (room !== 'free') return room;
+      await withinMaximum(tx, businessId, 'numbers', () =>
+        tx
+          .insert(phoneNumber)
+          .values({ businessId, e164, connectedAt: now })
+          // Given up and connected again: the claim is as old as it was, or it could be held for ever.
+          .onConflictDoUpdate({ target: [phoneNumber.businessId, phoneNumber.e164], set: { active: true } }),
+      );
       return 'connected';
     });
   } catch (error) {
@@ -69,34 +78,90 @@ async function insertNumber(
   }
 }
 
-/**
- * Anybody can type a number in: who only did that, and was never called by it, does not keep it from its owner.
- * @returns whether the number is free now.
- */
-async function dropStaleClaim(db: Database, e164: string, now: Date): Promise<boolean> {
-  const reached = db.system
-    .select({ one: sql`1` })
-    .from(call)
-    .where(
-      and(
-        eq(call.businessId, phoneNumber.businessId),
-        eq(call.toPhone, phoneNumber.e164),
-        eq(call.line, 'carrier'),
-      ),
-    );
-  const dropped = await db.system
+/** Whether one more number may be connected, decided for one after the other; `connected`: it is already. */
+async function roomFor(
+  tx: TenantTransaction,
+  businessId: BusinessId,
+  e164: string,
+  limit: number | null,
+): Promise<'free' | 'full' | 'connected'> {
+  await tx.select({ id: business.id }).from(business).where(eq(business.id, businessId)).for('no key update');
+  if (await isOwnNumber(tx, businessId, e164)) return 'connected';
+  return limit !== null && (await tx.$count(phoneNumber, leadTo(businessId))) >= limit ? 'full' : 'free';
+}
+
+/** Anybody can type a number in: who only did that does not keep it from its owner. */
+async function dropStaleClaim(db: Database, e164: string, now: Date): Promise<void> {
+  await db.system
     .update(phoneNumber)
     .set({ active: false })
     .where(
       and(
         eq(phoneNumber.e164, e164),
         phoneNumber.active,
-        lt(phoneNumber.connectedAt, new Date(now.getTime() - CLAIM_DAYS * 86_400_000)),
-        notExists(reached),
+        lt(phoneNumber.connectedAt, lapsedBefore(now)),
+        not(isProven),
       ),
-    )
-    .returning({ businessId: phoneNumber.businessId });
-  return dropped.length > 0;
+    );
+}
+
+/**
+ * Lets a number lead to the business that has just proved it by a code, whoever had it; those are told. Of two that
+ * prove it at once the later one has it.
+ */
+export async function takeNumber(
+  db: Database,
+  businessId: BusinessId,
+  e164: string,
+  { limit, now, setUpUrl }: Wanted & { readonly setUpUrl: string },
+): Promise<'connected' | 'full'> {
+  const taken = await db.system.transaction(async (tx) => {
+    await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended('number:' || ${e164}, 0))`);
+    const room = await roomFor(tx, businessId, e164, limit);
+    if (room === 'full') return 'full';
+    const lost = await tx
+      .update(phoneNumber)
+      .set({ active: false })
+      .where(and(eq(phoneNumber.e164, e164), phoneNumber.active, ne(phoneNumber.businessId, businessId)))
+      .returning({ businessId: phoneNumber.businessId });
+    const proven = { active: true, provenAt: now };
+    await withinMaximum(tx, businessId, 'numbers', () =>
+      tx
+        .insert(phoneNumber)
+        .values({ businessId, e164, connectedAt: now, ...proven })
+        .onConflictDoUpdate({ target: [phoneNumber.businessId, phoneNumber.e164], set: proven }),
+    );
+    for (const loser of lost) await tellLoss(tx, loser.businessId, e164, setUpUrl);
+    return 'connected';
+  });
+  if (taken === 'connected') await rememberClaim(db, businessId, e164, now);
+  return taken;
+}
+
+async function tellLoss(
+  tx: Drizzle | TenantTransaction,
+  businessId: BusinessId,
+  e164: string,
+  setUpUrl: string,
+): Promise<void> {
+  const owners = await tx
+    .select({ email: user.email, name: business.name })
+    .from(member)
+    .innerJoin(user, eq(user.id, member.userId))
+    .innerJoin(business, eq(business.id, member.businessId))
+    .where(and(eq(member.businessId, businessId), eq(member.role, 'owner')));
+  for (const { email, name } of owners)
+    await queueMail(tx, {
+      kind: 'notice',
+      businessId,
+      recipient: email,
+      subject: 'A telephone number does not lead to you any more',
+      body: `Another business has shown that ${e164} is its number: it gave a code that was sent to that number. Calls to it are no longer answered for ${nameInMail(name, 'your business')}.
+
+If the number is yours, connect it again, by a code in the same way:
+${setUpUrl}
+`,
+    });
 }
 
 /** Calls to it are no longer answered here. @returns false where it does not lead to the business. */

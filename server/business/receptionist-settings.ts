@@ -4,6 +4,7 @@ import { z } from 'zod';
 import type { TenantTransaction } from '../../db/client.ts';
 import type { BusinessId } from '../../db/ids.ts';
 import { business, knowledge, MANNERS, type ReceptionistSettings } from '../../db/schema.ts';
+import { MAXIMA } from './maxima.ts';
 
 /** Its sentences are English; how they are heard differs. */
 export const LANGUAGES = ['en-US', 'en-GB', 'en-AU', 'en-NZ', 'en-IN'] as const;
@@ -28,7 +29,7 @@ export const receptionistDraft = z.object({
         answer: z.string().max(2000, 'must be 2,000 characters at most'),
       }),
     )
-    .max(200, 'must be 200 answers at most')
+    .max(MAXIMA.answers.most, `must be ${MAXIMA.answers.most} answers at most`)
     .refine((facts) => new Set(facts.map(({ id }) => id)).size === facts.length, 'must have each id once'),
 });
 

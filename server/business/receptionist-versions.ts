@@ -1,8 +1,8 @@
 /**
  * The receptionist's one draft and its versions. Publishing makes a new version, also of an old one; a version never
- * changes, so that every call can tell for ever what answered it.
+ * changes, so that every call can tell which answered it, and the latest 200 are kept.
  */
-import { and, desc, eq, sql } from 'drizzle-orm';
+import { and, desc, eq, lte, sql } from 'drizzle-orm';
 import type { AnyPgColumn } from 'drizzle-orm/pg-core';
 import type { Database, TenantTransaction } from '../../db/client.ts';
 import { type BusinessId, newId, type UserId } from '../../db/ids.ts';
@@ -14,6 +14,7 @@ import {
 } from '../../db/schema.ts';
 import { recordEvents } from '../events/record.ts';
 import { type BusinessProfile, loadBusiness } from './business.ts';
+import { MAXIMA, MaximumReached } from './maxima.ts';
 import {
   type Published,
   readPublished,
@@ -145,10 +146,10 @@ export async function publishAnswer(
   fact: { readonly question: string; readonly answer: string },
 ): Promise<string> {
   const known = { ...fact, id: newId() as string };
-  const withAnswer = (settings: ReceptionistSettings) => ({
-    ...settings,
-    knowledge: [...settings.knowledge, known],
-  });
+  const withAnswer = (settings: ReceptionistSettings) => {
+    if (settings.knowledge.length >= MAXIMA.answers.most) throw new MaximumReached('answers');
+    return { ...settings, knowledge: [...settings.knowledge, known] };
+  };
   const before = await readPublished(tx, businessId, { lock: true });
   const draft = await readDraft(tx, businessId);
   if (draft !== null) {
@@ -171,7 +172,7 @@ export interface Version {
 }
 
 /** The latest versions, the newest first; none where nothing was ever published. */
-export const listVersions = (db: Database, businessId: BusinessId, limit: number): Promise<Version[]> =>
+export const listVersions = (db: Database, businessId: BusinessId): Promise<Version[]> =>
   db.tenant(businessId, (tx) =>
     tx
       .select({
@@ -183,7 +184,7 @@ export const listVersions = (db: Database, businessId: BusinessId, limit: number
       .from(receptionistVersion)
       .where(eq(receptionistVersion.businessId, businessId))
       .orderBy(desc(receptionistVersion.version))
-      .limit(limit),
+      .limit(MAXIMA.versions.most),
   );
 
 /** What a version says; null: there is none of that number. */
@@ -242,6 +243,14 @@ async function publish(
     note: next.note,
     publishedBy: next.userId,
   });
+  await tx
+    .delete(receptionistVersion)
+    .where(
+      and(
+        eq(receptionistVersion.businessId, businessId),
+        lte(receptionistVersion.version, version - MAXIMA.versions.most),
+      ),
+    );
   await writePublished(tx, businessId, { version, settings: next.settings });
   await recordEvents(tx, businessId, [{ type: 'receptionist.published', version }]);
   return version;

@@ -3,12 +3,19 @@ import { and, asc, eq, isNotNull, max } from 'drizzle-orm';
 import type { Database } from '../../db/client.ts';
 import type { BusinessId } from '../../db/ids.ts';
 import { call, phoneNumber } from '../../db/schema.ts';
+import { claimEnds } from './number-claims.ts';
 
 export interface SetUpState {
   /** Whether its own people have heard it in the browser phone. */
   readonly heard: boolean;
-  /** The numbers that lead to it, as they were connected; `reachedAt` is when a call last came in by it, null: none ever did. */
-  readonly numbers: readonly { readonly e164: string; readonly reachedAt: Date | null }[];
+  /** The numbers that lead to it, as they were connected. */
+  readonly numbers: readonly {
+    readonly e164: string;
+    /** When a call last came in by it; null: none ever did. */
+    readonly reachedAt: Date | null;
+    /** From when on another business may have it; null: it was proved that it is this one's. */
+    readonly keptUntil: Date | null;
+  }[];
 }
 
 export function readSetUp(db: Database, businessId: BusinessId): Promise<SetUpState> {
@@ -19,7 +26,12 @@ export function readSetUp(db: Database, businessId: BusinessId): Promise<SetUpSt
       .where(and(eq(call.businessId, businessId), eq(call.line, 'browser'), isNotNull(call.answeredAt)))
       .limit(1);
     const numbers = await tx
-      .select({ e164: phoneNumber.e164, reachedAt: max(call.startedAt) })
+      .select({
+        e164: phoneNumber.e164,
+        reachedAt: max(call.startedAt),
+        connectedAt: phoneNumber.connectedAt,
+        provenAt: phoneNumber.provenAt,
+      })
       .from(phoneNumber)
       .leftJoin(
         call,
@@ -32,6 +44,13 @@ export function readSetUp(db: Database, businessId: BusinessId): Promise<SetUpSt
       .where(and(eq(phoneNumber.businessId, businessId), phoneNumber.active))
       .groupBy(phoneNumber.businessId, phoneNumber.e164)
       .orderBy(asc(phoneNumber.connectedAt), asc(phoneNumber.e164));
-    return { heard: heard !== undefined, numbers };
+    return {
+      heard: heard !== undefined,
+      numbers: numbers.map(({ e164, reachedAt, connectedAt, provenAt }) => ({
+        e164,
+        reachedAt,
+        keptUntil: reachedAt === null && provenAt === null ? claimEnds(connectedAt) : null,
+      })),
+    };
   });
 }

@@ -1,11 +1,13 @@
 /** What an owner may change about the business, and the rules it has to keep. */
-import { and, eq, isNotNull, sql } from 'drizzle-orm';
+import { and, eq, gt, isNotNull, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { emailAddress } from '../email-address.ts';
+import { day, moment, MOST_CENTS, zone } from '../fields.ts';
 import type { Database, TenantTransaction } from '../../db/client.ts';
 import { type BusinessId, newId, type ServiceId, type StaffId } from '../../db/ids.ts';
 import {
   business,
+  CALLER_PROOFS,
   service,
   serviceStaff,
   specialDay,
@@ -14,6 +16,7 @@ import {
   timeOff,
 } from '../../db/schema.ts';
 import { currencyOf, minorDigits } from './currencies.ts';
+import { MAXIMA, withinMaximum } from './maxima.ts';
 
 const clockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time like 09:30');
 export const stretch = z.object({ from: clockTime, to: clockTime });
@@ -32,7 +35,7 @@ function overlap(stretches: readonly Stretch[]): boolean {
   return inOrder.some(({ end }, index) => end > (inOrder[index + 1]?.start ?? Infinity));
 }
 
-const openDay = dayHours.refine((day) => !overlap(day), 'has stretches that overlap');
+const openDay = dayHours.refine((stretches) => !overlap(stretches), 'has stretches that overlap');
 /** What may be set from now on; what was set before may overlap. */
 const openWeek = z.array(openDay).length(7);
 
@@ -43,14 +46,8 @@ export const policy = z.object({
   cancelNoticeMinutes: z.number().int().min(0).max(43_200),
 });
 
-const zone = z.string().refine((value) => {
-  try {
-    new Intl.DateTimeFormat('en-US', { timeZone: value });
-    return true;
-  } catch {
-    return false;
-  }
-}, 'must be a time zone like America/New_York');
+/** What callers have to say before their appointments are talked about. */
+export const callerProof = z.enum(CALLER_PROOFS);
 
 const country = z.string().regex(/^[A-Z]{2}$/, 'must be a country like US');
 
@@ -66,6 +63,7 @@ export const businessChange = z
     keepDays: z.number().int().min(1).max(3650),
     hours: openWeek,
     policy,
+    callerProof,
   })
   .partial();
 
@@ -87,35 +85,38 @@ export const serviceInput = z.object({
   durationMinutes: z.number().int().min(5).max(720),
   bufferBeforeMinutes: z.number().int().min(0).max(240),
   bufferAfterMinutes: z.number().int().min(0).max(240),
-  priceCents: z.number().int().min(0).max(100_000_000).nullable(),
-  staffIds: z.array(staffId).max(200),
+  priceCents: z.number().int().min(0).max(MOST_CENTS).nullable(),
+  staffIds: z.array(staffId).max(MAXIMA.staff.most),
 });
 export const specialDayInput = z.object({
-  day: z.iso.date(),
+  day,
   stretches: openDay,
   note: z.string().max(200),
 });
 export const timeOffInput = z
-  .object({ staffId, from: z.iso.datetime(), to: z.iso.datetime(), note: z.string().max(200) })
+  .object({ staffId, from: moment, to: moment, note: z.string().max(200) })
   .refine(({ from, to }) => Date.parse(from) < Date.parse(to), 'must end after it begins');
 export const knowledgeInput = z.object({
   question: z.string().trim().min(1).max(500),
   answer: z.string().trim().min(1).max(2000),
 });
 
-/** Another country has another currency; what is booked stays at its moment, whatever the zone. */
+/**
+ * Another country has another currency; what is booked stays at its moment, whatever the zone. Nothing is changed where a
+ * price could not be written in the other currency.
+ */
 export async function changeBusiness(
   db: Database,
   id: BusinessId,
   change: z.infer<typeof businessChange>,
-): Promise<void> {
+): Promise<'changed' | 'price-too-high'> {
   const set = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));
-  if (Object.keys(set).length === 0) return;
-  await db.tenant(id, async (tx) => {
+  if (Object.keys(set).length === 0) return 'changed';
+  return db.tenant(id, async (tx) => {
     const here = eq(business.id, id);
     if (change.country === undefined) {
       await tx.update(business).set(set).where(here);
-      return;
+      return 'changed';
     }
     const [before] = await tx
       .select({ currency: business.currency })
@@ -123,27 +124,32 @@ export async function changeBusiness(
       .where(here)
       .for('update');
     const currency = currencyOf(change.country);
+    if (before !== undefined && !(await keepFigures(tx, id, before.currency, currency)))
+      return 'price-too-high';
     await tx
       .update(business)
       .set({ ...set, currency })
       .where(here);
-    if (before !== undefined) await keepFigures(tx, id, before.currency, currency);
+    return 'changed';
   });
 }
 
-/** 35.50 in one money is 35.50 in another, also where the one has cents and the other none. */
+/** 35.50 in one money is 35.50 in another, also where the one has cents and the other none. @returns whether all can be. */
 async function keepFigures(
   tx: TenantTransaction,
   businessId: BusinessId,
   from: string,
   to: string,
-): Promise<void> {
+): Promise<boolean> {
   const factor = 10 ** (minorDigits(to) - minorDigits(from));
-  if (factor === 1) return;
+  if (factor === 1) return true;
+  const tooHigh = and(eq(service.businessId, businessId), gt(service.priceCents, MOST_CENTS / factor));
+  if (factor > 1 && (await tx.$count(service, tooHigh)) > 0) return false;
   await tx
     .update(service)
     .set({ priceCents: sql`round(${service.priceCents} * ${factor}::numeric)` })
     .where(and(eq(service.businessId, businessId), isNotNull(service.priceCents)));
+  return true;
 }
 
 /** Adds a staff member, or changes one that is there; null when there is none of that id. */
@@ -156,7 +162,9 @@ export function saveStaff(
   return db.tenant(businessId, async (tx) => {
     if (id === null) {
       const made = newId<StaffId>();
-      await tx.insert(staff).values({ businessId, id: made, ...input });
+      await withinMaximum(tx, businessId, 'staff', () =>
+        tx.insert(staff).values({ businessId, id: made, ...input }),
+      );
       return made;
     }
     const changed = await tx
@@ -179,10 +187,12 @@ export function saveService(
     const own = and(eq(service.businessId, businessId), eq(service.id, id ?? newId<ServiceId>()));
     const [saved] =
       id === null
-        ? await tx
-            .insert(service)
-            .values({ businessId, id: newId<ServiceId>(), ...input })
-            .returning({ id: service.id })
+        ? await withinMaximum(tx, businessId, 'services', () =>
+            tx
+              .insert(service)
+              .values({ businessId, id: newId<ServiceId>(), ...input })
+              .returning({ id: service.id }),
+          )
         : await tx.update(service).set(input).where(own).returning({ id: service.id });
     if (saved === undefined) return null;
     await tx
@@ -204,13 +214,15 @@ export async function retireStaff(
   id: StaffId,
   retired: boolean,
 ): Promise<boolean> {
-  const changed = await db.tenant(businessId, (tx) =>
-    tx
-      .update(staff)
-      .set({ active: !retired })
-      .where(and(eq(staff.businessId, businessId), eq(staff.id, id)))
-      .returning({ id: staff.id }),
-  );
+  const changed = await db.tenant(businessId, (tx) => {
+    const write = () =>
+      tx
+        .update(staff)
+        .set({ active: !retired })
+        .where(and(eq(staff.businessId, businessId), eq(staff.id, id)))
+        .returning({ id: staff.id });
+    return retired ? write() : withinMaximum(tx, businessId, 'staff', write);
+  });
   return changed.length > 0;
 }
 
@@ -221,13 +233,15 @@ export async function retireService(
   id: ServiceId,
   retired: boolean,
 ): Promise<boolean> {
-  const changed = await db.tenant(businessId, (tx) =>
-    tx
-      .update(service)
-      .set({ active: !retired })
-      .where(and(eq(service.businessId, businessId), eq(service.id, id)))
-      .returning({ id: service.id }),
-  );
+  const changed = await db.tenant(businessId, (tx) => {
+    const write = () =>
+      tx
+        .update(service)
+        .set({ active: !retired })
+        .where(and(eq(service.businessId, businessId), eq(service.id, id)))
+        .returning({ id: service.id });
+    return retired ? write() : withinMaximum(tx, businessId, 'services', write);
+  });
   return changed.length > 0;
 }
 
@@ -242,10 +256,12 @@ export async function setSpecialDay(
     if (special === null) {
       await tx.delete(specialDay).where(and(eq(specialDay.businessId, businessId), eq(specialDay.day, day)));
     } else {
-      await tx
-        .insert(specialDay)
-        .values({ businessId, day, ...special })
-        .onConflictDoUpdate({ target: [specialDay.businessId, specialDay.day], set: special });
+      await withinMaximum(tx, businessId, 'specialDays', () =>
+        tx
+          .insert(specialDay)
+          .values({ businessId, day, ...special })
+          .onConflictDoUpdate({ target: [specialDay.businessId, specialDay.day], set: special }),
+      );
     }
   });
 }
@@ -257,7 +273,11 @@ export async function closeDays(
   days: readonly { readonly day: string; readonly note: string }[],
 ): Promise<void> {
   const closed = days.map((each) => ({ ...each, businessId, stretches: [] }));
-  await db.tenant(businessId, (tx) => tx.insert(specialDay).values(closed).onConflictDoNothing());
+  await db.tenant(businessId, (tx) =>
+    withinMaximum(tx, businessId, 'specialDays', () =>
+      tx.insert(specialDay).values(closed).onConflictDoNothing(),
+    ),
+  );
 }
 
 /** Gives a staff member time off; bookings that lie in it stay and have to be moved by somebody. @returns its id. */
@@ -269,7 +289,9 @@ export async function addTimeOff(
   const id: string = newId();
   const times = { startsAt: new Date(off.from), endsAt: new Date(off.to) };
   await db.tenant(businessId, (tx) =>
-    tx.insert(timeOff).values({ businessId, id, staffId: off.staffId, note: off.note, ...times }),
+    withinMaximum(tx, businessId, 'timeOff', () =>
+      tx.insert(timeOff).values({ businessId, id, staffId: off.staffId, note: off.note, ...times }),
+    ),
   );
   return id;
 }

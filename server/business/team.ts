@@ -5,6 +5,7 @@ import type { Database, TenantTransaction } from '../../db/client.ts';
 import type { BusinessId, StaffId, UserId } from '../../db/ids.ts';
 import { business, invitation, member, user } from '../../db/schema.ts';
 import { mustQueueMail, nameInMail } from '../mail/outbox.ts';
+import { withinBusinesses, withinMaximum } from './maxima.ts';
 import type { Role } from './members.ts';
 
 /** What somebody is, or is to be, in a business. */
@@ -92,9 +93,17 @@ export function invite(
         ),
       );
     const { link, tokenHash, expiresAt } = newLink(inviter.publicUrl);
-    await tx
-      .insert(invitation)
-      .values({ businessId, id: randomUUID(), email, ...standing, tokenHash, expiresAt, invitedBy: userId });
+    await withinMaximum(tx, businessId, 'invitations', () =>
+      tx.insert(invitation).values({
+        businessId,
+        id: randomUUID(),
+        email,
+        ...standing,
+        tokenHash,
+        expiresAt,
+        invitedBy: userId,
+      }),
+    );
     await sendInvitation(tx, businessId, email, { link, expiresAt });
     return { link };
   });
@@ -176,7 +185,9 @@ export async function acceptInvitation(
     if (row === undefined) return 'over';
     if (row.email !== who.email) return 'other-email';
     const { role, staffId } = row;
-    await tx.insert(member).values({ businessId, userId: who.id, role, staffId }).onConflictDoNothing();
+    const join = () =>
+      tx.insert(member).values({ businessId, userId: who.id, role, staffId }).onConflictDoNothing();
+    await withinMaximum(tx, businessId, 'members', () => withinBusinesses(tx, who.id, join));
     await tx
       .update(invitation)
       .set({ acceptedAt: new Date() })

@@ -25,6 +25,14 @@ async function ask(model: ReturnType<typeof withAllowance>, times: number): Prom
   return answered;
 }
 
+test('what limits a call from outside is asked before each request', async () => {
+  const model = new MemoryModel(() => words('Yes.'));
+  let left = 2;
+  const limited = withAllowance(model, () => left-- > 0);
+  expect(await ask(limited, 5)).toBe(2);
+  expect(model.requests).toHaveLength(2);
+});
+
 test('one call asks the model so often and no more, another call is not the worse for it', async () => {
   const model = new MemoryModel(() => words('Yes.'));
   const flooding = withAllowance(model);

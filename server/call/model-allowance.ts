@@ -13,13 +13,13 @@ export class TooManyRequests extends Error {
   override readonly name = 'TooManyRequests';
 }
 
-/** The model for one call. */
-export function withAllowance(model: LanguageModel): LanguageModel {
+/** The model for one call. @param mayAsk what else limits it. */
+export function withAllowance(model: LanguageModel, mayAsk: () => boolean = () => true): LanguageModel {
   const ofCall = allowance(REQUESTS);
   return {
     name: model.name,
     reply(request, signal) {
-      if (!ofCall(1)) throw new TooManyRequests('the call asks the model too often');
+      if (!ofCall(1) || !mayAsk()) throw new TooManyRequests('the call asks the model too often');
       return model.reply(request, signal);
     },
   };

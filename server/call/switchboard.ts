@@ -36,6 +36,8 @@ export interface AnswerOptions {
   readonly canType: boolean;
   /** Answers as the business's draft says, in place of what is published. */
   readonly draft?: boolean;
+  /** Asked before each request to the model, beside the limit that every call has. */
+  readonly mayAsk?: () => boolean;
 }
 
 export interface Switchboard {
@@ -114,7 +116,7 @@ export function createSwitchboard(parts: SwitchboardParts): Switchboard {
   async function connect(
     line: CallLine,
     key: CallKey,
-    { canType, draft = false }: AnswerOptions,
+    { canType, draft = false, mayAsk }: AnswerOptions,
   ): Promise<Pick<Held, 'session' | 'visit'>> {
     const { businessId } = key;
     const profile = draft ? loadDrafted(db, businessId) : profileOf(businessId);
@@ -149,7 +151,7 @@ export function createSwitchboard(parts: SwitchboardParts): Switchboard {
       line: tap.line,
       speechToText: parts.speechToText,
       canType,
-      model: withAllowance(parts.model),
+      model: withAllowance(parts.model, mayAsk),
       textToSpeech: parts.textToSpeech,
       cachedAudio: (text) => phrases.get(business.voiceId, text),
       receptionist: createReceptionist(desk),

@@ -1,6 +1,6 @@
 /** Erasing a customer, on a real Postgres: afterwards nothing of them is found in any table. */
 import { randomUUID } from 'node:crypto';
-import { and, eq } from 'drizzle-orm';
+import { and, eq, inArray } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import {
   type BusinessId,
@@ -293,4 +293,42 @@ test('a customer of another business is not there, and twice erased is erased', 
     .from(message)
     .where(and(eq(message.businessId, businessId), eq(message.phone, person.phone)));
   expect(left).toEqual([]);
+});
+
+test('of two whose numbers and addresses contain one another only the one who asked is erased', async () => {
+  const short = { phone: '+493012345', name: 'Gil Short', email: 'gil@short.test' };
+  const long = { phone: '+4930123456', name: 'Gil Short-Long', email: 'virgil@short.test.example' };
+  await live(long, 'nougatine');
+  await live(short, 'caramel');
+  const of = (email: string) => db.system.select().from(mail).where(eq(mail.recipient, email));
+  const before = await tablesSaying('nougatine');
+  expect(before).toContain('public.tool_run');
+  await eraseCustomer(db, businessId, await idOf(short));
+  expect(await tablesSaying('caramel')).toEqual([]);
+  expect(await tablesSaying('nougatine')).toEqual(before);
+  expect(await of(long.email)).toHaveLength(1);
+  expect(await of(short.email)).toEqual([]);
+});
+
+test('an e-mail to somebody else that says the number, the words or the address of an erased customer stays', async () => {
+  const person = { phone: '+12125550171', name: 'Hal Named', email: 'hal@named.test' };
+  await live(person, 'truffle');
+  const told = `Invite ${person.email}, ${person.phone}: Call me, truffle`;
+  const others = [randomUUID(), randomUUID()];
+  await db.system.insert(mail).values([
+    { id: others[0] ?? '', businessId, recipient: 'guest@team.test', subject: 'You are invited', body: told },
+    // Of the same person, as one of the team.
+    { id: others[1] ?? '', businessId, recipient: person.email, subject: 'You are invited', body: 'Join us' },
+  ]);
+  await eraseCustomer(db, businessId, await idOf(person));
+  const left = await db.system.select({ id: mail.id }).from(mail).where(inArray(mail.id, others));
+  expect(left).toHaveLength(2);
+});
+
+test('who gave themselves another address since is erased with the mails to the one before', async () => {
+  const person = { phone: '+12125550172', name: 'Ida Moved', email: 'ida@before.test' };
+  await live(person, 'fondant');
+  await changeCustomer(db, businessId, await idOf(person), { email: 'ida@after.test' });
+  await eraseCustomer(db, businessId, await idOf(person));
+  expect(await tablesSaying('ida@before.test', 'fondant')).toEqual([]);
 });

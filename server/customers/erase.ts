@@ -1,7 +1,7 @@
 /** Erases a customer who asks for it. What the business did, and when, stays in its books without a name. */
 import { and, eq, inArray, or, type SQL, sql } from 'drizzle-orm';
 import type { Database, TenantTransaction } from '../../db/client.ts';
-import type { BookingId, BusinessId, CallId, CustomerId } from '../../db/ids.ts';
+import type { BookingId, BusinessId, CallId, CustomerId, MessageId } from '../../db/ids.ts';
 import { booking, call, customer, event, mail, message, toolRun, wrongProof } from '../../db/schema.ts';
 import { forgetEvents } from '../events/forget.ts';
 import { recordEvents } from '../events/record.ts';
@@ -16,7 +16,7 @@ export type Erased =
 /** How an erased customer's bookings stand in the calendar. */
 const NOBODY = 'Erased customer';
 
-type Known = Pick<typeof customer.$inferSelect, 'id' | 'phone' | 'email'>;
+type Known = Pick<typeof customer.$inferSelect, 'id' | 'phone'>;
 
 /**
  * Takes everything personal out: of the customer, of every call that was theirs or names their number, of their bookings,
@@ -25,7 +25,7 @@ type Known = Pick<typeof customer.$inferSelect, 'id' | 'phone' | 'email'>;
 export function eraseCustomer(db: Database, businessId: BusinessId, id: CustomerId): Promise<Erased> {
   return db.tenant(businessId, async (tx) => {
     const [known] = await tx
-      .select({ id: customer.id, phone: customer.phone, email: customer.email })
+      .select({ id: customer.id, phone: customer.phone })
       .from(customer)
       .where(and(eq(customer.businessId, businessId), eq(customer.id, id)))
       .for('update');
@@ -36,7 +36,8 @@ export function eraseCustomer(db: Database, businessId: BusinessId, id: Customer
     const callIds = calls.map((each) => each.id);
 
     const messages = await forgetMessages(tx, businessId, known, callIds);
-    await forgetMails(tx, businessId, known, messages);
+    const messageIds = messages.map((each) => each.id);
+    await forgetMails(tx, businessId, id, messageIds);
     await forgetSpoken(
       tx,
       messages.map((each) => each.recordingUrl),
@@ -54,7 +55,7 @@ export function eraseCustomer(db: Database, businessId: BusinessId, id: Customer
       .update(customer)
       .set({ name: '', phone: null, email: '', notes: '', blocked: false, erasedAt: sql`now()` })
       .where(and(eq(customer.businessId, businessId), eq(customer.id, id)));
-    await forgetEvents(tx, businessId, { callIds, bookingIds, messageIds: messages.map((each) => each.id) });
+    await forgetEvents(tx, businessId, { callIds, bookingIds, messageIds });
     await recordEvents(tx, businessId, [{ type: 'customer.changed', customerId: id }]);
     return { status: 'erased' };
   });
@@ -71,6 +72,9 @@ async function bookingsOf(
     .where(and(eq(booking.businessId, businessId), eq(booking.customerId, id)));
   return rows.map((row) => row.id);
 }
+
+/** Finds a number (E.164) in a text, and no longer one that begins with it. */
+const wholeNumber = (phone: string): string => `[+]${phone.slice(1)}(?![0-9])`;
 
 /** The calls from this customer, those in which something was done for them, and those in which their number was given. */
 function callsOf(
@@ -102,7 +106,7 @@ function callsOf(
           ),
           inCalls(
             sql`select ${toolRun.callId} from ${toolRun} where ${toolRun.businessId} = ${businessId}
-              and (position(${phone} in ${toolRun.arguments}::text) > 0 or position(${phone} in ${toolRun.result}::text) > 0)`,
+              and (${toolRun.arguments}::text ~ ${wholeNumber(phone)} or ${toolRun.result}::text ~ ${wholeNumber(phone)})`,
           ),
         ];
   return tx
@@ -125,28 +129,19 @@ function forgetMessages(
   return tx
     .delete(message)
     .where(and(eq(message.businessId, businessId), theirs))
-    .returning({
-      id: message.id,
-      body: message.body,
-      answerMailId: message.answerMailId,
-      recordingUrl: message.recordingUrl,
-    });
+    .returning({ id: message.id, recordingUrl: message.recordingUrl });
 }
 
-/** E-mails to them, and those that told of their messages or their number; one that has not left yet never does. */
+/**
+ * E-mails to them, and those that told of their messages; one that has not left yet never does. By keys, and never by
+ * what a mail says: the number or the address of one may be a part of another's.
+ */
 async function forgetMails(
   tx: TenantTransaction,
   businessId: BusinessId,
-  { phone, email }: Known,
-  messages: readonly { readonly body: string; readonly answerMailId: string | null }[],
+  id: CustomerId,
+  messageIds: readonly MessageId[],
 ): Promise<void> {
-  const says = (words: string) => sql`position(${words} in ${mail.body}) > 0`;
-  const answers = messages.flatMap(({ answerMailId }) => (answerMailId === null ? [] : [answerMailId]));
-  const theirs = or(
-    inArray(mail.id, answers),
-    email === '' ? undefined : eq(sql`lower(${mail.recipient})`, email.toLowerCase()),
-    phone === null ? undefined : says(phone),
-    ...messages.filter(({ body }) => body !== '').map(({ body }) => says(body)),
-  );
+  const theirs = or(eq(mail.customerId, id), inArray(mail.messageId, [...messageIds]));
   await tx.delete(mail).where(and(eq(mail.businessId, businessId), theirs));
 }

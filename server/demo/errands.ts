@@ -63,7 +63,7 @@ export function errand(chance: Chance, words: PhoneChance, regular: Person | nul
       return call(
         say('I would like to leave a message for the owner.'),
         say(chance.oneOf(MESSAGES)),
-        ...(regular === null ? [say(`${name}.`)] : []),
+        say(`${name}.`),
       );
     case 'interrupt': {
       const cut = `Wait, ${chance.oneOf(['I would like a haircut.', 'I need a beard trim.'])}`;
@@ -74,7 +74,7 @@ export function errand(chance: Chance, words: PhoneChance, regular: Person | nul
       );
     }
     case 'move or cancel':
-      return scenario('reschedule', 'cancel');
+      return scenario('reschedule', 'cancel', 'cancel-unconfirmed');
     case 'odd ones':
       return scenario('angry', 'mumble', 'hang-up-mid-word', 'keypad');
   }

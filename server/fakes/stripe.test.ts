@@ -305,7 +305,7 @@ describe('as its clock moves', () => {
     await atPortal(prices.customer, 'bad-card');
     fake.advance(31 * DAY);
     const customer = fake.account.customers.get(prices.customer);
-    if (customer !== undefined) customer.cardPays = true;
+    if (customer !== undefined) customer.card = { id: 'pm_1', created: 0, last4: '4242' };
     fake.advance(3 * DAY);
     expect((await invoicesOf(prices.customer))[0]).toMatchObject({ status: 'paid', attempt_count: 2 });
   });
@@ -443,7 +443,10 @@ describe('webhooks', () => {
     const prices = await setUp();
     await atPortal(prices.customer, 'bad-card');
     await fake.delivery.settled();
-    expect(taken.map(({ event }) => event.type)).toEqual(['customer.updated']);
+    expect(taken.map(({ event }) => event.type).toSorted()).toEqual([
+      'customer.updated',
+      'payment_method.attached',
+    ]);
   });
 
   test('stay while they are held, and come when they are released', async () => {
@@ -453,7 +456,7 @@ describe('webhooks', () => {
     await atPortal(prices.customer, 'bad-card');
     await fake.delivery.settled();
     expect(taken).toEqual([]);
-    expect(fake.delivery.events).toHaveLength(1);
+    expect(fake.delivery.events).toHaveLength(2);
     fake.delivery.release();
     await fake.delivery.settled();
     expect(taken.map(({ event }) => event)).toEqual(fake.delivery.events);

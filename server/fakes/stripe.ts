@@ -121,7 +121,7 @@ export async function startFakeStripe(
     const portal = account.portals.get(id);
     const form = request.method === 'POST' ? readForm(await bodyOf(request)) : null;
     if (session !== undefined) {
-      const paid = form !== null && cycle.complete(session, form['card'] === '4242', origin);
+      const paid = form !== null && cycle.complete(session, cardIn(form), origin);
       if (paid) response.writeHead(303, { location: session.successUrl }).end();
       else html(response, checkoutPage(account, session, form !== null));
       return;
@@ -139,7 +139,7 @@ export async function startFakeStripe(
       (each) => each.customer === customer.id && each.status !== 'canceled',
     );
     if (form['do'] === 'good-card' || form['do'] === 'bad-card')
-      cycle.setCard(customer, form['do'] === 'good-card');
+      cycle.setCard(customer, form['do'] === 'good-card' ? '4242' : '0002');
     else if (live !== undefined) cycle.setCancelling(live, form['do'] === 'cancel');
     response.writeHead(303, { location: portal.returnUrl }).end();
   };
@@ -192,6 +192,9 @@ const refused = ({ status, type, code, param, message }: Refusal): Reply => {
     code === undefined ? undefined : `https://docs.stripe.com/error-codes/${code.replaceAll('_', '-')}`;
   return { status, body: JSON.stringify({ error: { type, code, doc_url: about, param, message } }) };
 };
+
+/** The last digits of the card that was typed into a page; none: it is declined. */
+const cardIn = ({ card }: FormObject): string => (typeof card === 'string' ? card : '0002');
 
 async function bodyOf(request: IncomingMessage): Promise<string> {
   const pieces: Buffer[] = [];

@@ -1,24 +1,32 @@
-/** Twilio's REST API as far as recordings go: https://www.twilio.com/docs/voice/api/recording */
+/** Twilio's REST API: recordings (https://www.twilio.com/docs/voice/api/recording), and calls and texts that it places. */
 import { once } from 'node:events';
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { type Numbers, type Sent, takeOutgoing } from './twilio-outgoing.ts';
 
 export interface FakeTwilioApi {
   readonly url: string;
   /** What callers said after the tone, by the recording's SID; removed ones are gone. */
   readonly recordings: Map<string, Buffer>;
+  /** The calls and texts that it was asked for, the newest last. */
+  readonly sent: Sent[];
   close(): Promise<void>;
 }
 
 const PATH =
   /^\/2010-04-01\/Accounts\/(?<account>AC[\da-f]{32})\/Recordings\/(?<sid>RE[\da-f]{32})(?<ending>\.wav|\.json)$/;
 
+const OUTGOING = /^\/2010-04-01\/Accounts\/(?<account>AC[\da-f]{32})\/(?<resource>Calls|Messages)\.json$/;
+
+const NO_NUMBERS: Numbers = { own: [], landlines: [], forbidden: [] };
+
 /** @param broken answers everything as Twilio does when it is in trouble itself. */
 export async function startFakeTwilioApi(
   { accountSid, authToken }: { readonly accountSid: string; readonly authToken: string },
-  { broken = false } = {},
+  { broken = false, numbers = NO_NUMBERS } = {},
 ): Promise<FakeTwilioApi> {
   const recordings = new Map<string, Buffer>();
+  const sent: Sent[] = [];
   const known = `Basic ${Buffer.from(`${accountSid}:${authToken}`).toString('base64')}`;
   const server = http.createServer((request, response) => {
     const refuse = (status: number, code: number, message: string) => {
@@ -33,6 +41,21 @@ export async function startFakeTwilioApi(
     }
     if (request.headers.authorization !== known) {
       refuse(401, 20003, 'Authenticate');
+      return;
+    }
+    const outgoing = OUTGOING.exec(request.url ?? '')?.groups;
+    if (request.method === 'POST' && outgoing?.['account'] === accountSid) {
+      const by = outgoing['resource'] === 'Calls' ? 'call' : 'text';
+      void request.toArray().then((chunks: Buffer[]) => {
+        const taken = takeOutgoing(by, new URLSearchParams(Buffer.concat(chunks).toString()), numbers);
+        if ('code' in taken) {
+          refuse(taken.status, taken.code, taken.message);
+          return;
+        }
+        sent.push(taken);
+        response.writeHead(201, { 'Content-Type': 'application/json' });
+        response.end(JSON.stringify({ to: taken.to, from: taken.from, status: 'queued' }));
+      });
       return;
     }
     const { account, sid = '', ending } = PATH.exec(request.url ?? '')?.groups ?? {};
@@ -54,6 +77,7 @@ export async function startFakeTwilioApi(
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     recordings,
+    sent,
     async close() {
       server.closeAllConnections();
       server.close();

@@ -5,6 +5,7 @@
 import type { RawData, WebSocket } from 'ws';
 import { z } from 'zod';
 import { allowance } from '../allowance.ts';
+import type { BrowserRefusal } from '../billing/browser-standing.ts';
 import type { CallLine, LineEvent } from '../call/ports.ts';
 import { AUDIO_ALLOWANCE } from './socket.ts';
 
@@ -19,6 +20,9 @@ const phoneMessage = z.discriminatedUnion('type', [
   z.object({ type: z.literal('hangup') }),
 ]);
 
+/** Why there has been enough. */
+type LineLimit = BrowserRefusal | 'browser-session' | 'browser-requests';
+
 /** What the browser is told as text. */
 export type PhoneNews =
   | { readonly type: 'ready'; readonly callId: string; readonly canHear: boolean; readonly business: string }
@@ -32,8 +36,13 @@ export type PhoneNews =
     }
   /** Lines come faster than they are answered: this one, or the keys before this `#`, did not count. */
   | { readonly type: 'too_fast'; readonly text: string }
-  /** `refused`: this business takes no calls from that number. */
-  | { readonly type: 'ended'; readonly reason: 'hangup' | 'trouble' | 'refused' };
+  /** What of the allowance is used and left, in seconds: at the beginning, and again and again. */
+  | { readonly type: 'usage_update'; readonly usedSeconds: number; readonly leftSeconds: number }
+  /** The call does not begin, or is over, and why. `browser-session`: no call may last longer. `browser-requests`: this person rings, or has the model asked, too often. */
+  | { readonly type: 'limit_exceeded'; readonly why: LineLimit }
+  /** `refused`: this business takes no calls from that number. `limit`: `limit_exceeded` has said which. */
+  | { readonly type: 'ended'; readonly reason: EndReason };
+type EndReason = 'hangup' | 'trouble' | 'refused' | 'limit';
 
 export interface BrowserLine extends CallLine {
   tell(news: PhoneNews): void;
@@ -41,6 +50,10 @@ export interface BrowserLine extends CallLine {
   fail(): void;
   /** Does not take the call. */
   refuse(): void;
+  /** Does not take the call, or ends it, because there has been enough. */
+  exceed(why: LineLimit): void;
+  /** Whether the call is over, by whoever ended it. */
+  readonly closed: boolean;
 }
 
 /** A tab that reads nothing: two minutes of speech wait for it and are never heard. */
@@ -83,7 +96,7 @@ export function createBrowserLine(socket: WebSocket): BrowserLine {
     socket.send(frame);
   };
   const tell = (news: PhoneNews) => write(JSON.stringify(news));
-  const finish = (reason: 'hangup' | 'trouble' | 'refused') => {
+  const finish = (reason: EndReason) => {
     if (closed) return;
     tell({ type: 'ended', reason });
     socket.close(1000);
@@ -138,6 +151,13 @@ export function createBrowserLine(socket: WebSocket): BrowserLine {
     close: () => finish('hangup'),
     fail: () => finish('trouble'),
     refuse: () => finish('refused'),
+    exceed(why) {
+      tell({ type: 'limit_exceeded', why });
+      finish('limit');
+    },
+    get closed() {
+      return closed;
+    },
     tell,
   };
 }

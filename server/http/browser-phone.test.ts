@@ -1,64 +1,106 @@
+import { eq } from 'drizzle-orm';
 import { on, once } from 'node:events';
 import http, { IncomingMessage } from 'node:http';
 import { type AddressInfo, Socket } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { WebSocket, WebSocketServer } from 'ws';
 import { type BusinessId, type CallId, type CustomerId, newId, type UserId } from '../../db/ids.ts';
-import { customer, member } from '../../db/schema.ts';
+import { call, customer, member } from '../../db/schema.ts';
 import { createTestDatabase, type TestDatabase } from '../../db/testing.ts';
+import type { BrowserLimits } from '../billing/browser-standing.ts';
 import type { CallLine, LineEvent } from '../call/ports.ts';
+import type { AnswerOptions } from '../call/switchboard.ts';
+import { systemClock } from '../clock.ts';
+import type { LimitName } from '../limits/table.ts';
 import { createLogger } from '../log.ts';
-import { makeBusiness, readCall } from '../record/testing.ts';
-import { browserPhone, verifyPhoneUpgrade } from './browser-phone.ts';
+import { markAnswered } from '../record/calls.ts';
+import { endAllCalls, makeBusiness, readCall } from '../record/testing.ts';
+import { createPhoneDoor, type PhoneDoor } from './browser-phone.ts';
 
 const owner = 'owner' as UserId;
 const ORIGIN = 'https://ahoy.example.com';
 
 let db: TestDatabase;
+let openDoor: (publicUrl: string) => PhoneDoor;
 let server: http.Server;
 let businessId: BusinessId;
 let number: string;
 let signedIn: UserId | null;
-let answered: { line: CallLine; callId: CallId; canType: boolean; draft: boolean }[];
+let answered: { line: CallLine; callId: CallId; canType: boolean; draft: boolean; mayAsk: () => boolean }[];
 let failing: boolean;
+let limits: BrowserLimits;
+/** Limits that the account has reached. */
+let tooOften: Set<LimitName>;
+/** End the calls that go on, as the switchboard sees them. */
+const over: (() => void)[] = [];
 
 beforeAll(async () => {
   db = await createTestDatabase();
   ({ businessId, number } = await makeBusiness(db));
   await db.system.insert(member).values({ businessId, userId: owner, role: 'owner' });
-  const guard = { db, publicUrl: ORIGIN, userOf: () => Promise.resolve(signedIn) };
   const switchboard = {
     answer: (
       line: CallLine,
       { callId }: { callId: CallId },
-      { canType, draft = false }: { canType: boolean; draft?: boolean },
+      { canType, draft = false, mayAsk = () => true }: AnswerOptions,
     ) => {
       if (failing) return Promise.reject(new Error('nobody is there'));
-      answered.push({ line, callId, canType, draft });
-      return Promise.resolve();
+      answered.push({ line, callId, canType, draft, mayAsk });
+      return new Promise<void>((resolve) => over.push(resolve));
     },
   };
-  const listen = browserPhone({ db, switchboard, log: createLogger('silent'), canHear: false });
+  openDoor = (publicUrl) =>
+    createPhoneDoor({
+      db,
+      switchboard,
+      billing: {
+        browser: {
+          db,
+          clock: systemClock,
+          billingUrl: '',
+          trial: null,
+          get limits() {
+            return limits;
+          },
+        },
+      },
+      limits: {
+        take: (name) => Promise.resolve({ most: 1, left: 1, seconds: 60, reached: tooOften.has(name) }),
+        waitOf: (name) => (tooOften.has(name) ? 60 : 0),
+      },
+      log: createLogger('silent'),
+      canHear: false,
+      publicUrl,
+      userOf: () => Promise.resolve(signedIn),
+    });
+  const door = openDoor(ORIGIN);
   server = http.createServer();
   const sockets = new WebSocketServer({
     server,
     maxPayload: 64 * 1024,
     verifyClient: ({ req }: { req: IncomingMessage }, answer: (allowed: boolean, code: number) => void) => {
-      void verifyPhoneUpgrade(req, guard).then((allowed) => answer(allowed, 403));
+      void door.verify(req).then((allowed) => answer(allowed, 403));
     },
   });
-  sockets.on('connection', listen);
+  sockets.on('connection', door.accept);
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
 });
 afterAll(async () => {
+  for (const end of over) end();
   server.close();
   server.closeAllConnections();
   await db.close();
 });
-beforeEach(() => {
+beforeEach(async () => {
+  // Nobody ends them: the switchboard only notes what it is handed.
+  await endAllCalls(db);
+  limits = { daySeconds: 3_600, trialSeconds: null };
+  tooOften = new Set();
   signedIn = owner;
   answered = [];
+  for (const end of over.splice(0)) end();
   failing = false;
 });
 
@@ -93,26 +135,27 @@ test('a member rings the receptionist from the page', async () => {
   expect([canType, draft]).toEqual([true, false]);
   await expect
     .poll(() => told)
-    .toEqual([{ type: 'ready', callId, canHear: false, business: 'Harbour Street Barbers' }]);
+    .toEqual([
+      { type: 'ready', callId, canHear: false, business: 'Harbour Street Barbers' },
+      { type: 'usage_update', usedSeconds: 0, leftSeconds: 3_600 },
+    ]);
   expect(await readCall(db, callId)).toMatchObject({
     line: 'browser',
     fromPhone: '+12125550123',
+    userId: owner,
     toPhone: number,
   });
   socket.close();
 });
 
-test('a member rings as somebody whose number the carrier vouches for, or does not', async () => {
-  for (const [query, vouched] of [
-    ['&from=%2B12125550123&vouched=1', true],
-    ['&from=%2B12125550123', false],
-    ['&vouched=1', false],
-  ] as const) {
-    answered = [];
-    const { socket, callId } = await ring(`businessId=${businessId}${query}`);
-    expect(await readCall(db, callId)).toMatchObject({ vouched });
-    socket.close();
-  }
+test.each([
+  ['&from=%2B12125550123&vouched=1', true],
+  ['&from=%2B12125550123', false],
+  ['&vouched=1', false],
+])('the page says whether the number is vouched for: %s', async (query, vouched) => {
+  const { socket, callId } = await ring(`businessId=${businessId}${query}`);
+  expect(await readCall(db, callId)).toMatchObject({ vouched });
+  socket.close();
 });
 
 test('a member tries the draft', async () => {
@@ -145,8 +188,7 @@ test.each([
     url: `/phone?businessId=${businessId}`,
     headers: { origin, host },
   });
-  const guard = { db, publicUrl, userOf: () => Promise.resolve(owner) };
-  expect(await verifyPhoneUpgrade(request, guard)).toBe(allowed);
+  expect(await openDoor(publicUrl).verify(request)).toBe(allowed);
 });
 
 test('words, keys, marks and sound reach the call in order', async () => {
@@ -175,7 +217,7 @@ test('speech, words, marks and clear reach the page in order, and the end last',
   line.close();
   line.send(Uint8Array.of(9));
   await once(socket, 'close');
-  expect(told.slice(1)).toEqual([
+  expect(told.slice(2)).toEqual([
     Buffer.of(7, 8),
     { type: 'mark', name: 'r1:1' },
     { type: 'words', speaker: 'receptionist', text: 'Hello', final: false },
@@ -225,7 +267,7 @@ test.each([
     expect(taken).toBeGreaterThanOrEqual(5);
     expect(taken).toBeLessThan(15);
     await expect
-      .poll(() => told.slice(1))
+      .poll(() => told.slice(2))
       .toEqual(Array.from({ length: 100 - taken }, () => ({ type: 'too_fast', text })));
     socket.close();
   },
@@ -250,3 +292,86 @@ test('a call that cannot be answered says so', async () => {
   for await (const [data] of last) told.push(JSON.parse(data.toString()));
   expect(told.at(-1)).toEqual({ type: 'ended', reason: 'trouble' });
 });
+
+/** Rings until the page is told that it is over. @returns all that it was told. */
+async function ringAndListen(query?: string): Promise<Record<string, unknown>[]> {
+  const socket = open(query);
+  const told: Record<string, unknown>[] = [];
+  for await (const [data] of on(socket, 'message', { close: ['close'] }) as AsyncIterable<[Buffer]>)
+    told.push(JSON.parse(data.toString()) as Record<string, unknown>);
+  return told;
+}
+
+test('of ten windows that one person rings from at once, one is answered and nine are told why not', async () => {
+  const windows = Array.from({ length: 10 }, () => ringAndListen());
+  await expect.poll(() => answered).toHaveLength(1);
+  const [first] = answered;
+  const refused: Record<string, unknown>[][] = [];
+  for (const each of windows) void each.then((told) => refused.push(told));
+  await expect.poll(() => refused.length, { timeout: 15_000 }).toBe(9);
+  for (const told of refused)
+    expect(told).toEqual([
+      { type: 'limit_exceeded', why: 'in-call' },
+      { type: 'ended', reason: 'limit' },
+    ]);
+  expect(answered).toHaveLength(1);
+  first?.line.close();
+});
+
+test('who hangs up and rings again at once is answered, though the last call is still being written down', async () => {
+  const { socket, callId } = await ring();
+  socket.close();
+  answered = [];
+  const again = open();
+  await sleep(700);
+  expect(answered).toEqual([]);
+  await db.system.update(call).set({ status: 'ended' }).where(eq(call.id, callId));
+  await expect.poll(() => answered, { timeout: 5_000 }).toHaveLength(1);
+  again.close();
+});
+
+test('when the allowance of the day is used up nobody is answered, and it is told', async () => {
+  limits = { daySeconds: 0, trialSeconds: null };
+  expect(await ringAndListen()).toEqual([
+    { type: 'limit_exceeded', why: 'browser-day' },
+    { type: 'ended', reason: 'limit' },
+  ]);
+  expect(answered).toEqual([]);
+});
+
+test('a call ends when the allowance does, and both are told', async () => {
+  limits = { daySeconds: 2, trialSeconds: null };
+  const { told, heard, callId } = await ring();
+  // As the switchboard and the instance's heartbeat write it.
+  await markAnswered(db, { businessId, callId }, 'instance');
+  await expect.poll(() => told.at(-1), { timeout: 10_000 }).toEqual({ type: 'ended', reason: 'limit' });
+  expect(told.at(-2)).toEqual({ type: 'limit_exceeded', why: 'browser-day' });
+  expect(told[1]).toEqual({ type: 'usage_update', usedSeconds: 0, leftSeconds: 2 });
+  expect(heard).toEqual([{ type: 'closed', reason: 'hangup' }]);
+});
+
+test('who rings too often is told so and not answered', async () => {
+  tooOften = new Set(['account:browser-calls']);
+  expect(await ringAndListen()).toEqual([
+    { type: 'limit_exceeded', why: 'browser-requests' },
+    { type: 'ended', reason: 'limit' },
+  ]);
+  expect(answered).toEqual([]);
+});
+
+test.each(['account:model-requests', 'account:model-requests-a-day'] as const)(
+  'a call whose caller has the model asked too often ends, and it is told: %s',
+  async (name) => {
+    const { told, heard, mayAsk } = await ring();
+    expect(mayAsk()).toBe(true);
+    tooOften = new Set([name]);
+    expect(mayAsk()).toBe(false);
+    await expect
+      .poll(() => told.slice(-2))
+      .toEqual([
+        { type: 'limit_exceeded', why: 'browser-requests' },
+        { type: 'ended', reason: 'limit' },
+      ]);
+    expect(heard).toEqual([{ type: 'closed', reason: 'hangup' }]);
+  },
+);

@@ -1,32 +1,43 @@
-/** The browser phone's door: members of a business ring their own receptionist. */
+/** The browser phone's door: members of a business ring their own receptionist, and are let in as the telephone's callers are. */
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { WebSocket } from 'ws';
 import { z } from 'zod';
 import type { Database } from '../../db/client.ts';
 import type { BusinessId, UserId } from '../../db/ids.ts';
+import type { Billing } from '../billing/billing.ts';
+import { admitBrowserCall } from '../billing/browser-phone.ts';
 import { loadBusiness } from '../business/business.ts';
 import { roleOf } from '../business/members.ts';
 import type { Switchboard } from '../call/switchboard.ts';
 import { isBlocked } from '../customers/customers.ts';
+import type { Limits } from '../limits/limits.ts';
 import type { Logger } from '../log.ts';
-import { createCall } from '../record/calls.ts';
+import { type IncomingCall, writeCall } from '../record/calls.ts';
 import { type BrowserLine, createBrowserLine } from './browser-line.ts';
+import { meterBrowserCall } from './browser-meter.ts';
+import { phoneLimits } from './phone-limits.ts';
 import { isOwnPage, tendSocket } from './socket.ts';
 
 export interface PhoneParts {
   readonly db: Database;
   readonly switchboard: Pick<Switchboard, 'answer'>;
+  readonly billing: Pick<Billing, 'browser'>;
+  readonly limits: Pick<Limits, 'take' | 'waitOf'>;
   readonly log: Logger;
   /** Whether what is said into the microphone is understood. */
   readonly canHear: boolean;
-}
-
-export interface PhoneGuard {
-  readonly db: Database;
   readonly publicUrl: string;
   /** Who is signed in where this request comes from. */
   readonly userOf: (request: IncomingMessage) => Promise<UserId | null>;
+}
+
+export interface PhoneDoor {
+  /** Whether a socket may be opened: from our own page, by a signed-in member of the business that is rung. */
+  readonly verify: (request: IncomingMessage) => Promise<boolean>;
+  /** Answers a browser that was let in. */
+  readonly accept: (socket: WebSocket, request: IncomingMessage) => void;
 }
 
 const phoneQuery = z.object({
@@ -42,53 +53,111 @@ const phoneQuery = z.object({
   draft: z.literal('1').optional(),
 });
 
-function queryOf(request: IncomingMessage): z.infer<typeof phoneQuery> | null {
-  const url = URL.parse(request.url ?? '', 'http://localhost');
-  return url === null ? null : (phoneQuery.safeParse(Object.fromEntries(url.searchParams)).data ?? null);
-}
+/** What was asked for, and by whom. */
+type Admitted = z.infer<typeof phoneQuery> & { readonly userId: UserId };
 
-/** Whether a socket may be opened: from our own page, by a signed-in member of the business that is rung. */
-export async function verifyPhoneUpgrade(request: IncomingMessage, guard: PhoneGuard): Promise<boolean> {
-  const query = queryOf(request);
-  if (query === null || !isOwnPage(request, guard.publicUrl)) return false;
-  const user = await guard.userOf(request);
-  return user !== null && (await roleOf(guard.db, query.businessId, user)) !== null;
-}
+/** Who hangs up and dials again is not told of their own last call, which is written down meanwhile: that takes a moment. */
+const LAST_CALL = { tries: 10, pauseMs: 300 };
 
-/** Answers a browser that was let in. */
-export function browserPhone(parts: PhoneParts): (socket: WebSocket, request: IncomingMessage) => void {
+export function createPhoneDoor(parts: PhoneParts): PhoneDoor {
   const { db, switchboard, log, canHear } = parts;
-  const answer = async (line: BrowserLine, query: z.infer<typeof phoneQuery>) => {
-    const { businessId, from, draft } = query;
+  const admitted = new WeakMap<IncomingMessage, Admitted>();
+  const { mayRing, mayAsk } = phoneLimits(parts.limits, (error) =>
+    log.error({ err: error }, "a browser's call could not be counted"),
+  );
+
+  async function admit(request: IncomingMessage): Promise<Admitted | null> {
+    const url = URL.parse(request.url ?? '', 'http://localhost');
+    const query = phoneQuery.safeParse(Object.fromEntries(url?.searchParams ?? []));
+    if (!query.success || !isOwnPage(request, parts.publicUrl)) return null;
+    const userId = await parts.userOf(request);
+    if (userId === null || (await roleOf(db, query.data.businessId, userId)) === null) return null;
+    return { ...query.data, userId };
+  }
+
+  /** Writes the call down, unless it may not begin. */
+  async function enter({ businessId, userId, from, vouched }: Admitted, to: string, line: BrowserLine) {
+    const sid = `web-${randomUUID()}`;
+    const incoming: IncomingCall = {
+      businessId,
+      sid,
+      line: 'browser',
+      from: from ?? null,
+      vouched: vouched !== undefined,
+      to,
+      userId,
+    };
+    for (let tries = 1; ; tries += 1) {
+      const admission = await admitBrowserCall(parts.billing.browser, { businessId, userId }, (tx) =>
+        writeCall(tx, incoming),
+      );
+      const mayPass = admission.type === 'refused' && admission.why === 'in-call';
+      if (!mayPass || tries === LAST_CALL.tries || line.closed) return admission;
+      await sleep(LAST_CALL.pauseMs);
+    }
+  }
+
+  async function answer(line: BrowserLine, caller: Admitted): Promise<void> {
+    const { businessId, userId, from, draft } = caller;
+    if (!(await mayRing(userId))) {
+      line.exceed('browser-requests');
+      return;
+    }
     const business = await loadBusiness(db, businessId);
     if (from !== undefined && (await isBlocked(db, businessId, from))) {
       line.refuse();
       return;
     }
-    const to = business.numbers[0] ?? '';
-    const sid = `web-${randomUUID()}`;
-    const { callId } = await createCall(db, {
-      businessId,
-      sid,
-      line: 'browser',
-      from: from ?? null,
-      vouched: query.vouched !== undefined,
-      to,
-    });
-    line.tell({ type: 'ready', callId, canHear, business: business.name });
-    await switchboard.answer(line, { businessId, callId }, { canType: true, draft: draft !== undefined });
-  };
-  return (socket, request) => {
-    tendSocket(socket, (error) => log.debug({ err: error }, 'a frame of a browser phone could not be read'));
-    const query = queryOf(request);
-    if (query === null) {
-      socket.close(1008);
+    const admission = await enter(caller, business.numbers[0] ?? '', line);
+    if (admission.type === 'refused') {
+      line.exceed(admission.why);
       return;
     }
-    const line = createBrowserLine(socket);
-    answer(line, query).catch((error: unknown) => {
-      log.error({ err: error }, "a browser's call could not be answered");
-      line.fail();
+    const { callId } = admission.entered;
+    line.tell({ type: 'ready', callId, canHear, business: business.name });
+    const meter = meterBrowserCall(line, caller, admission.left, {
+      gate: parts.billing.browser,
+      onError: (error) => log.error({ err: error }, "what is left for a browser's call could not be read"),
     });
+    try {
+      await switchboard.answer(
+        line,
+        { businessId, callId },
+        {
+          canType: true,
+          draft: draft !== undefined,
+          mayAsk() {
+            const may = mayAsk(userId);
+            if (!may) line.exceed('browser-requests');
+            return may;
+          },
+        },
+      );
+    } finally {
+      meter.stop();
+    }
+  }
+
+  return {
+    async verify(request) {
+      const caller = await admit(request);
+      if (caller !== null) admitted.set(request, caller);
+      return caller !== null;
+    },
+    accept(socket, request) {
+      tendSocket(socket, (error) =>
+        log.debug({ err: error }, 'a frame of a browser phone could not be read'),
+      );
+      const caller = admitted.get(request);
+      if (caller === undefined) {
+        socket.close(1008);
+        return;
+      }
+      const line = createBrowserLine(socket);
+      answer(line, caller).catch((error: unknown) => {
+        log.error({ err: error }, "a browser's call could not be answered");
+        line.fail();
+      });
+    },
   };
 }

@@ -45,7 +45,7 @@ afterAll(async () => {
 });
 beforeEach(async () => {
   ({ businessId, number } = await makeBusiness(db));
-  email = `owner${number}@a.test`;
+  email = `owner${number.slice(1)}@a.test`;
   const userId = newId<UserId>();
   await db.system.insert(user).values({ id: userId, name: 'Owner', email });
   await db.system.insert(member).values({ businessId, userId, role: 'owner' });

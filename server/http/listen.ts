@@ -109,7 +109,7 @@ export function createListenDoor(parts: ListenParts): ListenDoor {
     } else {
       const until = Date.now() + PASS_MS;
       const pass = mintPass(secret, { businessId, callId, userId, name, to: place.instanceId, until });
-      relay(socket, `${place.address.replace(/^http/, 'ws')}/listen`, pass, log);
+      await relay(socket, `${place.address.replace(/^http/, 'ws')}/listen`, pass, log);
     }
   }
 
@@ -139,8 +139,14 @@ export function createListenDoor(parts: ListenParts): ListenDoor {
   };
 }
 
-/** Joins a browser's socket with the one that the call is at. */
-function relay(near: WebSocket, address: string, pass: string, log: Logger): void {
+/** A visitor sends no more than a microphone gives; an instance that takes less than this is stuck. */
+const UNSENT_LIMIT = 1_000_000;
+
+/**
+ * Joins a browser's socket with the one that the call is at; settles when it is open, or was given up. Until then nothing
+ * is read from the browser, so that no memory is filled.
+ */
+function relay(near: WebSocket, address: string, pass: string, log: Logger): Promise<void> {
   const far = new WebSocket(address, {
     headers: { [PASS_HEADER]: pass },
     perMessageDeflate: false,
@@ -150,13 +156,10 @@ function relay(near: WebSocket, address: string, pass: string, log: Logger): voi
     log.warn({ err: error }, 'the instance that has a call could not be reached');
     endVisit(near, 'unreachable');
   });
-  const early: { readonly data: WebSocket.RawData; readonly binary: boolean }[] = [];
   near.on('message', (data, binary) => {
-    if (far.readyState === far.CONNECTING) early.push({ data, binary });
-    else if (far.readyState === far.OPEN) far.send(data, { binary });
-  });
-  far.on('open', () => {
-    for (const { data, binary } of early.splice(0)) far.send(data, { binary });
+    if (far.readyState !== far.OPEN) return;
+    if (far.bufferedAmount > UNSENT_LIMIT) far.terminate();
+    else far.send(data, { binary });
   });
   far.on('message', (data: Buffer, binary) => {
     if (binary) sendAudio(near, data);
@@ -168,4 +171,8 @@ function relay(near: WebSocket, address: string, pass: string, log: Logger): voi
     else endVisit(near, 'moved');
   });
   near.on('close', () => far.close());
+  const { promise, resolve } = Promise.withResolvers<undefined>();
+  far.once('open', () => resolve(undefined));
+  far.once('close', () => resolve(undefined));
+  return promise;
 }

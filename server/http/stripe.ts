@@ -5,7 +5,7 @@ import { eventKeeper, readWebhook } from '../billing/webhook-events.ts';
 import type { Logger } from '../log.ts';
 
 export interface StripeDoorParts {
-  readonly billing: Billing;
+  readonly billing: Pick<Billing, 'gate' | 'money'>;
   readonly log: Logger;
 }
 

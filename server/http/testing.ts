@@ -23,6 +23,8 @@ import { takeBody } from './doors/bodies.ts';
 import { twilioRoutes } from './twilio.ts';
 
 export const AUTH_TOKEN = '12345';
+/** From where codes are sent. */
+export const CODE_SENDER = '+12125550190';
 const PUBLIC_URL = 'https://ahoy.example.com';
 
 export interface Answered extends CallKey {
@@ -64,6 +66,7 @@ export async function openCarrierDoors(
     twilioAuthToken: AUTH_TOKEN,
     billing: { gate: { db, clock: systemClock, trial, billingUrl: `${PUBLIC_URL}/billing` } },
     startLimitMs: 300,
+    twilioCallerId: CODE_SENDER,
     hearsCallers,
     onFallback: (fallback: Fallback) => fallen.push(fallback),
   };

@@ -33,13 +33,21 @@ const DEADLINE_MS = 3_000;
 
 export interface TextParts {
   readonly db: Database;
+  /** Our own number at the carrier; null: none is known. */
+  readonly twilioCallerId: string | null;
   readonly log: Logger;
   readonly spool: Pick<Spool, 'keep'>;
   /** Tests shorten it. */
   readonly deadlineMs?: number;
 }
 
-export function textWebhook({ db, log, spool, deadlineMs = DEADLINE_MS }: TextParts): RequestHandler {
+export function textWebhook({
+  db,
+  twilioCallerId,
+  log,
+  spool,
+  deadlineMs = DEADLINE_MS,
+}: TextParts): RequestHandler {
   return async (request, response) => {
     response.type('text/xml');
     const fields = textFields.safeParse(request.body);
@@ -49,6 +57,11 @@ export function textWebhook({ db, log, spool, deadlineMs = DEADLINE_MS }: TextPa
       return;
     }
     const text = fields.data;
+    // A code of ours, which is no business's message.
+    if (text.From === twilioCallerId) {
+      response.send(EMPTY);
+      return;
+    }
     const onLate = (error: unknown) => log.warn({ err: error }, 'a text message failed late');
     try {
       await withinDeadline(deadlineMs, () => keepText(db, text), onLate);

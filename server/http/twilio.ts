@@ -38,6 +38,8 @@ import { textWebhook } from './twilio-text.ts';
 
 export interface TwilioParts extends FormParts {
   readonly db: Database;
+  /** Our own number at the carrier; null: none is known. */
+  readonly twilioCallerId: string | null;
   readonly switchboard: Pick<Switchboard, 'prepare'>;
   readonly billing: Pick<Billing, 'gate'>;
   /** Whom callers reach when the database cannot be asked. */
@@ -114,6 +116,8 @@ export function twilioRoutes(parts: TwilioParts): Router {
 
   /** The call that came in, or what its caller hears instead: nobody is there, or nobody for them. */
   const incomingOf = async (fields: CallFields): Promise<IncomingCall | VoiceResponse> => {
+    // A code of ours to a number that leads here: its receptionist has no use for it.
+    if (fields.From === parts.twilioCallerId) return hangUp();
     const found = await findBusinessByNumber(db, fields.To);
     if (found === null) return hangUp('Sorry, this number is not in service. Goodbye.');
     const { businessId } = found;

@@ -89,3 +89,13 @@ test('who listens without end has to wait, and others have not', async () => {
   signedIn = other;
   expect((await listen()).status).toBe(200);
 });
+
+test('who has listened all day has to wait for the next', async () => {
+  if (signedIn === null) throw new Error('nobody is signed in');
+  await limits.take('account:voice-samples-a-day', signedIn, 299);
+  expect((await listen()).status).toBe(200);
+  const refused = await listen();
+  expect(refused.status).toBe(429);
+  expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(60 * 60);
+  expect(asked).toHaveLength(1);
+});

@@ -24,6 +24,9 @@ const query = z.object({
   voiceId: z.string().max(100).optional(),
 });
 
+/** By the minute and by the day. */
+const COUNTED = ['account:voice-samples', 'account:voice-samples-a-day'] as const;
+
 /** `GET /?businessId=...&voiceId=...`, as a WAV file. */
 export function voiceSampleRoutes({ db, switchboard, limits, userOf }: VoiceSampleParts): Router {
   return Router().get('/', async (request, response) => {
@@ -33,8 +36,9 @@ export function voiceSampleRoutes({ db, switchboard, limits, userOf }: VoiceSamp
       response.sendStatus(404);
       return;
     }
-    const { reached, seconds } = await limits.take('account:voice-samples', user);
-    if (reached) {
+    const counted = await Promise.all(COUNTED.map((name) => limits.take(name, user)));
+    if (counted.some(({ reached }) => reached)) {
+      const seconds = Math.max(...counted.map((each) => (each.reached ? each.seconds : 0)));
       refuse(request, response, {
         status: 429,
         message: tooMany('voice samples', seconds),

@@ -192,6 +192,8 @@ test.each([
   [45, '45 seconds'],
   [90, '2 minutes'],
   [900, '15 minutes'],
+  [7_200, '2 hours'],
+  [86_400, '24 hours'],
 ])('%i seconds are told as %s', (seconds, words) => {
   expect(inWords(seconds)).toBe(words);
 });

@@ -68,7 +68,7 @@ function openBackOff(store: CountStore): BackOffCounters {
 /** How long somebody waits, in words. */
 export function inWords(seconds: number): string {
   if (seconds < 90) return seconds === 1 ? '1 second' : `${seconds} seconds`;
-  return `${Math.ceil(seconds / 60)} minutes`;
+  return seconds < 5_400 ? `${Math.ceil(seconds / 60)} minutes` : `${Math.ceil(seconds / 3_600)} hours`;
 }
 
 /** What somebody is told who did something too often. */

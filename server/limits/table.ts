@@ -47,6 +47,21 @@ export const LIMITS = {
   'account:exports': { most: 10, seconds: HOUR, what: 'exports' },
   /** A sample costs the vendor's price of a hundred letters when nobody has heard it before. */
   'account:voice-samples': { most: 30, seconds: MINUTE, what: 'voice samples' },
+  /** Every voice of a vendor with forty, heard seven times. */
+  'account:voice-samples-a-day': { most: 300, seconds: 24 * HOUR, what: 'voice samples' },
+
+  /** Nobody who listens to the greeting rings as often. */
+  'account:browser-calls': { most: 20, seconds: MINUTE, what: 'test calls' },
+  /** Of calls from the browser. Quick talk needs thirty a minute. */
+  'account:model-requests': { most: 90, seconds: MINUTE, what: 'questions', lease: 5 },
+  /** An hour of talk needs a thousand. */
+  'account:model-requests-a-day': { most: 2_000, seconds: 24 * HOUR, what: 'questions', lease: 20 },
+
+  /** Codes called or texted to prove a number: each costs a call, and rings at whoever has the number. */
+  'number:codes': { most: 6, seconds: 24 * HOUR, what: 'codes for this number' },
+  /** Each leaves a row, whether the number is kept or not. */
+  'account:numbers': { most: 60, seconds: HOUR, what: 'connected numbers' },
+  'account:codes': { most: 3, seconds: 24 * HOUR, what: 'codes' },
 
   /** Ten a second, which no front desk's program needs for long. */
   'key:requests': { most: 600, seconds: MINUTE, what: 'requests', lease: 10 },

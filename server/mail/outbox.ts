@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { and, desc, isNotNull, lt, sql } from 'drizzle-orm';
 import type { Database, Drizzle, TenantTransaction } from '../../db/client.ts';
-import type { BusinessId } from '../../db/ids.ts';
+import type { BusinessId, CustomerId, MessageId } from '../../db/ids.ts';
 import { mail, mailCount } from '../../db/schema.ts';
 import { enqueue } from '../jobs/enqueue.ts';
 import { countMail, type MailKind, MailLimitError, type OverLimit } from './limits.ts';
@@ -18,6 +18,10 @@ export interface OutgoingMail {
   /** Null: an account's own mail, such as a new password's; written by the unfenced database only. */
   readonly businessId: BusinessId | null;
   readonly recipient: string;
+  /** The customer whom it is to. */
+  readonly customerId?: CustomerId;
+  /** The caller's message that it answers or tells of. */
+  readonly messageId?: MessageId;
   /** Who gets the answer, where somebody reads one. */
   readonly replyTo?: string;
   /** In one line; a name in it has been through `nameInMail`. */

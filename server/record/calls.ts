@@ -2,7 +2,7 @@
 import { channel } from 'node:diagnostics_channel';
 import { and, desc, eq, inArray, ne, sql } from 'drizzle-orm';
 import type { Database, TenantTransaction } from '../../db/client.ts';
-import { type BusinessId, type CallId, newId } from '../../db/ids.ts';
+import { type BusinessId, type CallId, newId, type UserId } from '../../db/ids.ts';
 import { call, customer, event } from '../../db/schema.ts';
 import type { DomainEvent, Outcome } from '../events/events.ts';
 import { recordTalk } from '../billing/ledger.ts';
@@ -20,6 +20,8 @@ export interface IncomingCall {
   /** Whether the carrier vouches for that number; left out, it does not. */
   readonly vouched?: boolean;
   readonly to: string;
+  /** Who rings from the browser. */
+  readonly userId?: UserId;
 }
 
 export interface CallRow {
@@ -41,7 +43,7 @@ export const createCall = (db: Database, incoming: IncomingCall): ReturnType<typ
  */
 export async function writeCall(
   tx: TenantTransaction,
-  { businessId, sid, line, from, vouched = false, to }: IncomingCall,
+  { businessId, sid, line, from, vouched = false, to, userId }: IncomingCall,
 ): Promise<{ readonly callId: CallId; readonly token: string | null }> {
   const [known] =
     from === null
@@ -60,6 +62,7 @@ export async function writeCall(
       fromPhone: from,
       vouched: vouched && from !== null,
       toPhone: to,
+      userId: userId ?? null,
       customerId: known?.id ?? null,
       status: 'ringing',
     })

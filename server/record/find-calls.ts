@@ -5,6 +5,7 @@ import type { Database, TenantTransaction } from '../../db/client.ts';
 import type { BusinessId, CallId, StaffId } from '../../db/ids.ts';
 import { booking, business, call, turn } from '../../db/schema.ts';
 import { outcome } from '../events/events.ts';
+import { day } from '../fields.ts';
 import { callsOf, type CallSummary, newestFirst } from './history.ts';
 
 /** Where a page of the history ends: the next begins after it. */
@@ -20,8 +21,8 @@ export const callFilters = z
     search: z.string().trim().max(200),
     outcome,
     /** Days in the business's zone, both included. */
-    fromDay: z.iso.date(),
-    toDay: z.iso.date(),
+    fromDay: day,
+    toDay: day,
     /** Some digits of the caller's number. */
     number: z.string().max(40),
     /** With whom the call booked. */
@@ -70,8 +71,8 @@ const isBehind = ({ startedAt, id }: CallCursor): SQL =>
 
 function conditionsOf(businessId: BusinessId, filters: CallFilters): SQL[] {
   const zone = sql`(select ${business.zone} from ${business} where ${business.id} = ${businessId})`;
-  const midnight = (day: string) => sql`${day}::date::timestamp at time zone ${zone}`;
-  const nextMidnight = (day: string) => sql`(${day}::date + 1)::timestamp at time zone ${zone}`;
+  const midnight = (date: string) => sql`${date}::date::timestamp at time zone ${zone}`;
+  const nextMidnight = (date: string) => sql`(${date}::date + 1)::timestamp at time zone ${zone}`;
   const seconds = sql`extract(epoch from ${call.endedAt} - ${call.startedAt})`;
   const digits = filters.number?.replaceAll(/\D/g, '') ?? '';
   const { fromDay, toDay, staffId, minSeconds, maxSeconds, flag } = filters;

@@ -55,6 +55,11 @@ export const activeCalls = (db: Database, businessId: BusinessId): Promise<CallS
     callsOf(tx, and(eq(call.businessId, businessId), ne(call.status, 'ended')), MOST_ACTIVE),
   );
 
+/** Of one call: what is said in three hours without a breath. */
+const MOST_TURNS = 3_000;
+/** Messages, questions, recordings. */
+const MOST_THINGS = 500;
+
 /** One call with everything that belongs to it, each in its order; null when the business has no such call. */
 export function readCall(db: Database, businessId: BusinessId, callId: CallId) {
   return db.tenant(businessId, async (tx) => {
@@ -65,22 +70,26 @@ export function readCall(db: Database, businessId: BusinessId, callId: CallId) {
         .select()
         .from(turn)
         .where(and(eq(turn.businessId, businessId), eq(turn.callId, callId)))
-        .orderBy(asc(turn.position)),
+        .orderBy(asc(turn.position))
+        .limit(MOST_TURNS),
       tx
         .select()
         .from(toolRun)
         .where(and(eq(toolRun.businessId, businessId), eq(toolRun.callId, callId)))
-        .orderBy(asc(toolRun.at)),
+        .orderBy(asc(toolRun.at))
+        .limit(MOST_TURNS),
       tx
         .select()
         .from(recording)
         .where(and(eq(recording.businessId, businessId), eq(recording.callId, callId)))
-        .orderBy(asc(recording.startedAt)),
+        .orderBy(asc(recording.startedAt))
+        .limit(MOST_THINGS),
       tx
         .select()
         .from(message)
         .where(and(eq(message.businessId, businessId), eq(message.callId, callId)))
-        .orderBy(asc(message.createdAt)),
+        .orderBy(asc(message.createdAt))
+        .limit(MOST_THINGS),
       tx
         .select()
         .from(openQuestion)
@@ -91,7 +100,8 @@ export function readCall(db: Database, businessId: BusinessId, callId: CallId) {
             eq(openQuestion.dismissed, false),
           ),
         )
-        .orderBy(asc(openQuestion.at)),
+        .orderBy(asc(openQuestion.at))
+        .limit(MOST_THINGS),
       tx.select({ keepDays: business.keepDays }).from(business).where(eq(business.id, businessId)),
     ]);
     return {

@@ -84,17 +84,22 @@ async function insertMessage(
     .returning({ id: message.id });
   if (written.length === 0) return id;
   const { callId, name, body, urgent } = taken;
-  if (urgent) await tellOwners(tx, businessId, taken);
+  if (urgent) await tellOwners(tx, businessId, id, taken);
   await recordEvents(tx, businessId, [{ type: 'message.taken', messageId: id, callId, name, body, urgent }]);
   return id;
 }
 
-async function tellOwners(tx: TenantTransaction, businessId: BusinessId, taken: NewMessage): Promise<void> {
+async function tellOwners(
+  tx: TenantTransaction,
+  businessId: BusinessId,
+  messageId: MessageId,
+  taken: NewMessage,
+): Promise<void> {
   const { name: businessName } = await senderOf(tx, businessId);
   const notice = urgentNotice(taken, businessName);
   const owners = (await membersOf(tx)).filter(({ role }) => role === 'owner');
   for (const { email } of owners)
-    await queueMail(tx, { kind: 'notice', businessId, recipient: email, ...notice });
+    await queueMail(tx, { kind: 'notice', businessId, messageId, recipient: email, ...notice });
 }
 
 /** Everybody who belongs to the transaction's business. */
@@ -278,6 +283,8 @@ export const answerMessage = (
       kind: 'answer',
       businessId,
       recipient: found.email,
+      messageId: id,
+      ...(found.customerId === null ? {} : { customerId: found.customerId }),
       ...(from.email === '' ? {} : { replyTo: from.email }),
       subject: answerSubject(from),
       body: answerLetter(found, answer, from),

@@ -34,6 +34,9 @@ export function recordVisit(
   });
 }
 
+/** More than anybody does at one call. */
+const MOST = 500;
+
 /** The visits to a call, in their order. */
 export async function readVisits(db: Database, businessId: BusinessId, callId: CallId) {
   const visits = await db.tenant(businessId, (tx) =>
@@ -41,7 +44,8 @@ export async function readVisits(db: Database, businessId: BusinessId, callId: C
       .select({ what: callVisit.what, note: callVisit.note, at: callVisit.at, userId: callVisit.userId })
       .from(callVisit)
       .where(and(eq(callVisit.businessId, businessId), eq(callVisit.callId, callId)))
-      .orderBy(asc(callVisit.at)),
+      .orderBy(asc(callVisit.at))
+      .limit(MOST),
   );
   if (visits.length === 0) return [];
   const ids = [...new Set(visits.map(({ userId }) => userId))];

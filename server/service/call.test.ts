@@ -1,5 +1,6 @@
 /** A whole call through the real adapters, as its caller hears it and as it stands in Postgres afterwards. */
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { booking } from '../../db/schema.ts';
 import { createTestDatabase, type TestDatabase } from '../../db/testing.ts';
 import { CarrierCall, until } from './carrier.ts';
 import {
@@ -92,6 +93,28 @@ test('a haircut is booked, once, and the whole call is written down', async () =
     'a vendor still has a socket',
   );
   expect(fakes.openai.requests.every(({ outcome }) => outcome === 'answered')).toBe(true);
+});
+
+test('a name cancels an appointment only from a number that the carrier vouches for', async () => {
+  const from = '+12125550161';
+  const booker = new CarrierCall(service, { from });
+  await booker.hears();
+  await converse(booker, bookingLines('eleven am', 'Nora Quist'));
+  const { bookings } = await writtenAtTheEnd(db, booker);
+  const ask = ['I need to cancel my appointment', 'my name is Nora Quist'];
+
+  const forger = new CarrierCall(service, { from, verstat: 'TN-Validation-Passed-B' });
+  await forger.hears();
+  await converse(forger, ask);
+  forger.hangUp();
+  const { tools } = await writtenAtTheEnd(db, forger);
+  expect(tools.map(({ result }) => result['status'])).toEqual(['verify', 'verify']);
+  expect(await db.system.select().from(booking)).toContainEqual(bookings[0]);
+
+  const owner = new CarrierCall(service, { from, verstat: 'TN-Validation-Passed-A' });
+  await owner.hears();
+  await converse(owner, [...ask, 'yes please', "no that's all thank you"]);
+  expect((await writtenAtTheEnd(db, owner)).call.outcome).toBe('cancelled');
 });
 
 test('who dials a number that nobody has, or one that is switched off, hears a polite sentence', async () => {

@@ -12,7 +12,7 @@ import type { Database } from '../../db/client.ts';
 import { type DomainEvent, domainEvent } from '../events/events.ts';
 import { type Misbehaviour as Unhearing, startFakeDeepgram } from '../fakes/deepgram.ts';
 import { type Misbehaviour as Speechless, startFakeElevenLabs } from '../fakes/elevenlabs.ts';
-import { type Misbehaviour as Thoughtless, startFakeOpenAI } from '../fakes/openai.ts';
+import { type Brain, type Misbehaviour as Thoughtless, startFakeOpenAI } from '../fakes/openai.ts';
 import { scriptedBrain } from '../scripted-brain.ts';
 import { AUTH_TOKEN, type CarrierCall, PUBLIC_URL, until } from './carrier.ts';
 
@@ -28,8 +28,11 @@ export interface Moods {
 
 export type Fakes = Awaited<ReturnType<typeof startFakes>>;
 
-/** Starts the fake vendors in good mood, quick enough that a call of half a minute takes a few seconds. */
-export async function startFakes() {
+/**
+ * Starts the fake vendors in good mood, quick enough that a call of half a minute takes a few seconds.
+ * @param brain what the model thinks with.
+ */
+export async function startFakes(brain: Brain = scriptedBrain()) {
   const moods: Moods = { deepgram: [], elevenlabs: {}, openai: [] };
   const deepgram = await startFakeDeepgram({ delayMs: 20, script: () => moods.deepgram.shift() ?? {} });
   const elevenlabs = await startFakeElevenLabs({
@@ -38,7 +41,7 @@ export async function startFakes() {
     script: () => moods.elevenlabs,
   });
   const openai = await startFakeOpenAI({
-    brain: scriptedBrain(),
+    brain,
     firstDeltaMs: 30,
     perDeltaMs: 2,
     script: () => moods.openai.shift() ?? null,
@@ -131,7 +134,9 @@ export async function startInstance(
 /** The demo shop's login is told to whoever starts the service. */
 const TOLD = ['owner@demo.test'];
 const NUMBER = /\+\d{8,15}\b/g;
-const ADDRESS = /(?<![\w.+-])[\w.+-]+@[\w-]+\.[a-z]{2,20}\b/gi;
+const ADDRESS = /(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+/g;
+/** A package and its version are no address. */
+const VERSION = /@[\d.]+$/;
 const TOKEN = /\bbearer \S{1,200}|[?&](?:token|code|key)=[^\s"]{1,200}|better-auth\.session_token/gi;
 
 /** The numbers, addresses and tokens that stand in an output of the service. */
@@ -139,7 +144,7 @@ export const leaksIn = (output: string): string[] =>
   [NUMBER, ADDRESS, TOKEN]
     .flatMap((pattern) => output.match(pattern) ?? [])
     .concat([AUTH_TOKEN, SECRET].filter((secret) => output.includes(secret)))
-    .filter((found) => !TOLD.includes(found));
+    .filter((found) => !TOLD.includes(found) && !VERSION.test(found));
 
 export interface Written {
   readonly call: typeof call.$inferSelect;

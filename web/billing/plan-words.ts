@@ -54,6 +54,7 @@ export function standingOf(
         `The minutes that you allow for a day are used up: until midnight ${TOOK_MESSAGE} You can allow more at any time.`,
       );
     case 'ended':
+    case 'no-trial':
     case 'concurrent-calls':
     case null:
       return standingOfAccount(account, meter, day);
@@ -80,6 +81,10 @@ function standingOfAccount(
         words: `Your trial goes on until ${day(account.endsAt)} or for ${minutes} of calls, whichever ends first.`,
       };
     }
+    case 'no-trial':
+      return trouble(
+        `${HAD_TRIAL[account.why]} Until you choose a plan ${TOOK_MESSAGE} You can still set everything up.`,
+      );
     case 'subscribed':
       if (account.graceEnds !== null)
         return warning(
@@ -96,6 +101,11 @@ function standingOfAccount(
       );
   }
 }
+
+const HAD_TRIAL = {
+  person: 'There is one free trial for each person, and you or another owner had it with another business.',
+  card: 'There is one free trial for each card, and yours was used with another business.',
+} as const;
 
 /** A trial that ends within this is worth a warning. */
 const SOON_MS = 3 * 24 * 60 * 60 * 1000;

@@ -2,7 +2,7 @@
 import { Alert, Button, CopyButton, Group, NativeSelect, Stack, Text, TextInput } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { type RouterOutputs, useTRPC } from '../api.ts';
+import { maximumOf, type RouterOutputs, useTRPC } from '../api.ts';
 import { Dialog } from '../ui/Dialog.tsx';
 import { dateOf } from '../ui/format.ts';
 import { Failed, Loading } from '../ui/states.tsx';
@@ -103,7 +103,7 @@ function MakeFeed({ profile, columns, ownOnly }: Omit<FeedsDialogProps, 'onClose
     <Stack gap="xs">
       {make.isError && (
         <Alert color="buoy" role="alert">
-          No address was made. Try again in a moment.
+          No address was made. {maximumOf(make.error) ?? 'Try again in a moment.'}
         </Alert>
       )}
       <Group align="flex-end">

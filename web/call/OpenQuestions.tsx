@@ -2,7 +2,7 @@
 import { Button, Card, Group, Stack, Text, Textarea, TextInput, Title } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { type RouterOutputs, useTRPC } from '../api.ts';
+import { maximumOf, type RouterOutputs, useTRPC } from '../api.ts';
 import { useBusiness } from '../business.ts';
 import { CheckIcon } from '../ui/icons.tsx';
 import { Note } from '../ui/Note.tsx';
@@ -125,7 +125,9 @@ export function Teach({
         onChange={(event) => setAnswer(event.currentTarget.value)}
       />
       {(teach.isError || dismiss.isError) && (
-        <Note trouble>That was not saved. Nothing is lost; try again in a moment.</Note>
+        <Note trouble>
+          That was not saved. {maximumOf(teach.error) ?? 'Nothing is lost; try again in a moment.'}
+        </Note>
       )}
       <Group gap="xs" mt="xs">
         <Button type="submit" size="sm" disabled={!ready} loading={teach.isPending}>

@@ -11,5 +11,6 @@ export const statusLabel = (status: string): string => OUTCOMES[status] ?? statu
 const OUTCOMES: Readonly<Record<string, string>> = {
   ask: 'asked back',
   none: 'nothing found',
-  verify: 'asked to confirm',
+  verify: 'asked to prove it',
+  locked: 'too many wrong answers',
 };

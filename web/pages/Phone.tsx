@@ -1,17 +1,23 @@
 /** A telephone in the browser, to call one's own receptionist. Everything on it works by the keyboard alone. */
-import { Anchor, Button, Card, Group, Text, TextInput, Title } from '@mantine/core';
+import { Anchor, Button, Card, Checkbox, Group, Text, TextInput, Title } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
 import { useHotkeys, useMediaQuery } from '@mantine/hooks';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { type SubmitEvent, useEffect, useRef, useState } from 'react';
+import { useTRPC } from '../api.ts';
 import { useBusiness } from '../business.ts';
+import { useRefreshOn } from '../live/useRefreshOn.ts';
 import { Keypad } from '../phone/Keypad.tsx';
 import { dialable } from '../phone/number.ts';
 import type { Ending, PhoneState } from '../phone/phone-state.ts';
+import { isLasting, isLimit, type Limit, LimitWords } from '../phone/limits.tsx';
 import { SayBox } from '../phone/SayBox.tsx';
 import { TooFast } from '../phone/TooFast.tsx';
 import { Transcript } from '../phone/Transcript.tsx';
-import { usePhone } from '../phone/usePhone.ts';
+import { type CallAs, usePhone } from '../phone/usePhone.ts';
 import { TalkTime } from '../phone/TalkTime.tsx';
+import { TimeLeft } from '../phone/TimeLeft.tsx';
+import { timeLeft } from '../phone/time-left.ts';
 import { duration, phoneNumber } from '../ui/format.ts';
 import { HangUpIcon, MicrophoneIcon, PhoneIcon } from '../ui/icons.tsx';
 import { Note } from '../ui/Note.tsx';
@@ -58,6 +64,11 @@ export function Phone() {
               >
                 Hang up
               </Button>
+              {state.type === 'talking' && state.left !== null && (
+                <Text size="sm" c="dimmed" ta="center">
+                  <TimeLeft left={state.left} />
+                </Text>
+              )}
             </>
           ) : (
             <Dial dial={phone.dial} again={state.type === 'ended'} />
@@ -112,11 +123,15 @@ function stateWords(state: PhoneState): string {
   }
 }
 
-function Dial({ dial, again }: { readonly dial: (from: string | null) => void; readonly again: boolean }) {
+function Dial({ dial, again }: { readonly dial: (as: CallAs) => void; readonly again: boolean }) {
   const { country } = useBusiness();
+  const left = useLeft();
   const [typed, setTyped] = useState('');
+  const [vouched, setVouched] = useState(true);
   const [problem, setProblem] = useState<string | null>(null);
   const button = useRef<HTMLButtonElement>(null);
+  const refused = left?.type === 'refused' ? left.why : null;
+  const inVain = refused !== null && isLasting(refused);
   // Enter dials as soon as the page is there, and again after a call.
   useEffect(() => button.current?.focus(), []);
   const submit = (event: SubmitEvent) => {
@@ -124,7 +139,7 @@ function Dial({ dial, again }: { readonly dial: (from: string | null) => void; r
     const from = dialable(typed, country);
     const wrong = from === null && typed.trim() !== '';
     setProblem(wrong ? 'This is no telephone number.' : null);
-    if (!wrong) dial(from);
+    if (!wrong) dial({ from, vouched: from !== null && vouched });
   };
   return (
     <form onSubmit={submit} noValidate>
@@ -138,6 +153,15 @@ function Dial({ dial, again }: { readonly dial: (from: string | null) => void; r
         error={problem}
         onChange={(event) => setTyped(event.currentTarget.value)}
       />
+      {typed.trim() !== '' && (
+        <Checkbox
+          label="The phone company confirms this number"
+          description="Without it your receptionist asks for more before it talks about an appointment."
+          mb="md"
+          checked={vouched}
+          onChange={(event) => setVouched(event.currentTarget.checked)}
+        />
+      )}
       <Button
         ref={button}
         type="submit"
@@ -145,14 +169,37 @@ function Dial({ dial, again }: { readonly dial: (from: string | null) => void; r
         size="xl"
         color="kelp.7"
         leftSection={<PhoneIcon size={24} />}
+        disabled={inVain}
       >
         {again ? 'Call again' : 'Call'}
       </Button>
-      <Text size="sm" c="dimmed" ta="center" mt="xs">
-        Enter dials, Escape hangs up.
-      </Text>
+      {refused === null ? (
+        <Text size="sm" c="dimmed" ta="center" mt="xs">
+          Enter dials, Escape hangs up.
+          <br />
+          {left === undefined ? '\u00a0' : left.type === 'open' && timeLeft(left.leftSeconds)}
+        </Text>
+      ) : (
+        <div className={classes['limit']}>
+          <Note trouble={false}>
+            <LimitWords limit={refused} />
+          </Note>
+        </div>
+      )}
     </form>
   );
+}
+
+const USED = ['usage_update', 'billing.changed'];
+/** A day ends while the page is open, and another of the business may talk meanwhile. */
+const LOOK_MS = 60_000;
+
+/** What is left for test calls; undefined while nobody knows. Dialling needs no answer to it: the service decides. */
+function useLeft() {
+  const trpc = useTRPC();
+  const { id: businessId } = useBusiness();
+  useRefreshOn(USED, trpc.phone.pathKey());
+  return useQuery(trpc.phone.left.queryOptions({ businessId }, { refetchInterval: LOOK_MS })).data;
 }
 
 const TRY = [
@@ -220,7 +267,7 @@ function Talk({ phone }: { readonly phone: ReturnType<typeof usePhone> }) {
   }
 }
 
-const ENDINGS: Record<Ending, string> = {
+const ENDINGS: Record<Exclude<Ending, Limit>, string> = {
   far: 'The receptionist hung up.',
   near: 'You hung up.',
   lost: 'The connection was lost.',
@@ -234,7 +281,7 @@ function EndingNote({ ending, callId }: { readonly ending: Ending; readonly call
   const trouble = ending !== 'far' && ending !== 'near';
   return (
     <Note trouble={trouble}>
-      {ENDINGS[ending]}{' '}
+      {isLimit(ending) ? <LimitWords limit={ending} /> : ENDINGS[ending]}{' '}
       {callId !== null && (
         <Anchor component={Link} to={`/calls/${callId}`} inherit c="inherit" underline="always">
           See the finished call

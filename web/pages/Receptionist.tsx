@@ -7,6 +7,7 @@ import { type RouterOutputs, useTRPC } from '../api.ts';
 import { useBusiness } from '../business.ts';
 import { useRefreshOn } from '../live/useRefreshOn.ts';
 import { Business } from '../receptionist/Business.tsx';
+import { CallerProof } from '../receptionist/CallerProof.tsx';
 import { Closures } from '../receptionist/Closures.tsx';
 import { DraftBar } from '../receptionist/DraftBar.tsx';
 import { Hours } from '../receptionist/Hours.tsx';
@@ -126,7 +127,12 @@ function Works({
     case 'closures':
       return <Closures profile={profile.data} />;
     case 'rules':
-      return <Rules profile={profile.data} />;
+      return (
+        <>
+          <Rules profile={profile.data} />
+          <CallerProof profile={profile.data} />
+        </>
+      );
     case 'business':
       return <Business profile={profile.data} />;
   }

@@ -1,12 +1,15 @@
 /** One call from the browser: the socket to the service on one side, loudspeaker and microphone on the other. */
+import type { Limit } from './limits.tsx';
 import type { Ending, Microphone, PhoneEvent } from './phone-state.ts';
 import { openSound, type Sound } from './sound.ts';
 
 /** Why the service ends a call, as this side sees it. */
-const ENDINGS = { hangup: 'far', trouble: 'lost', refused: 'refused' } as const satisfies Record<
-  string,
-  Ending
->;
+const ENDINGS = {
+  hangup: 'far',
+  trouble: 'lost',
+  refused: 'refused',
+  limit: 'far',
+} as const satisfies Record<string, Ending>;
 
 export interface PhoneCall {
   say(text: string): void;
@@ -27,7 +30,9 @@ type FromService =
       readonly final: boolean;
     }
   | { readonly type: 'too_fast'; readonly text: string }
-  | { readonly type: 'ended'; readonly reason: 'hangup' | 'trouble' | 'refused' };
+  | { readonly type: 'usage_update'; readonly leftSeconds: number }
+  | { readonly type: 'limit_exceeded'; readonly why: Limit }
+  | { readonly type: 'ended'; readonly reason: keyof typeof ENDINGS };
 
 type ToService =
   | { readonly type: 'typed'; readonly text: string }
@@ -39,12 +44,17 @@ export interface Dialled {
   readonly businessId: string;
   /** The number that the call shows, E.164; null withholds it. */
   readonly from: string | null;
+  /** Whether the call rings as if the phone company confirmed that number. */
+  readonly vouched: boolean;
   /** Whether what is not published yet answers. */
   readonly draft: boolean;
 }
 
 /** Dials. Call it within a click or a key press, or the browser may refuse to play sound. */
-export function dial({ businessId, from, draft }: Dialled, tell: (event: PhoneEvent) => void): PhoneCall {
+export function dial(
+  { businessId, from, vouched, draft }: Dialled,
+  tell: (event: PhoneEvent) => void,
+): PhoneCall {
   let socket: WebSocket | null = null;
   let sound: Sound | null = null;
   let over = false;
@@ -75,6 +85,12 @@ export function dial({ businessId, from, draft }: Dialled, tell: (event: PhoneEv
       case 'too_fast':
         tell(message);
         break;
+      case 'usage_update':
+        tell({ ...message, now: performance.now() });
+        break;
+      case 'limit_exceeded':
+        end(message.why);
+        break;
       case 'ended':
         end(ENDINGS[message.reason]);
         break;
@@ -98,6 +114,7 @@ export function dial({ businessId, from, draft }: Dialled, tell: (event: PhoneEv
     address.protocol = location.protocol === 'https:' ? 'wss:' : 'ws:';
     address.searchParams.set('businessId', businessId);
     if (from !== null) address.searchParams.set('from', from);
+    if (vouched) address.searchParams.set('vouched', '1');
     if (draft) address.searchParams.set('draft', '1');
     const opened = new WebSocket(address);
     opened.binaryType = 'arraybuffer';

@@ -51,6 +51,16 @@ test('words of which nothing was heard leave no line', () => {
   expect(texts(state)).toEqual([]);
 });
 
+test('what is left is known as it was told last', () => {
+  const told = after(
+    { type: 'dial' },
+    ready,
+    { type: 'usage_update', leftSeconds: 90, now: 1_000 },
+    { type: 'usage_update', leftSeconds: 80, now: 11_000 },
+  );
+  expect(told).toMatchObject({ left: { seconds: 80, at: 11_000 } });
+});
+
 test('the end keeps the conversation and its length, and only the first end counts', () => {
   const state = after(
     { type: 'dial' },

@@ -1,10 +1,18 @@
 /** A call on the browser's phone, as its page shows it: (state, event) -> state. */
+import type { Limit } from './limits.tsx';
+
 export interface Line {
   readonly id: number;
   readonly speaker: 'caller' | 'receptionist';
   readonly text: string;
   /** False while the words may still change. */
   readonly final: boolean;
+}
+
+/** What was left for test calls, in seconds, and when that was by the performance clock. */
+export interface Left {
+  readonly seconds: number;
+  readonly at: number;
 }
 
 export type Microphone = 'none' | 'asking' | 'on' | 'refused';
@@ -23,6 +31,8 @@ export type PhoneState =
       readonly lines: readonly Line[];
       /** The last line that came too fast and was not taken, until the next one is. */
       readonly notTaken: string | null;
+      /** Null: not told yet. */
+      readonly left: Left | null;
     }
   | {
       readonly type: 'ended';
@@ -35,9 +45,9 @@ export type PhoneState =
 
 /**
  * `far`: the receptionist hung up. `no-answer`: it was never reached. `refused`: the number is blocked. `no-sound`: this
- * browser plays none.
+ * browser plays none. A limit: there has been enough.
  */
-export type Ending = 'far' | 'near' | 'lost' | 'no-answer' | 'refused' | 'no-sound';
+export type Ending = 'far' | 'near' | 'lost' | 'no-answer' | 'refused' | 'no-sound' | Limit;
 
 export type PhoneEvent =
   | { readonly type: 'dial' }
@@ -50,6 +60,7 @@ export type PhoneEvent =
     }
   | { readonly type: 'microphone'; readonly microphone: Microphone }
   | { readonly type: 'too_fast'; readonly text: string }
+  | { readonly type: 'usage_update'; readonly leftSeconds: number; readonly now: number }
   | { readonly type: 'over'; readonly ending: Ending; readonly now: number };
 
 export const idle: PhoneState = { type: 'idle' };
@@ -61,7 +72,16 @@ export function changePhone(state: PhoneState, event: PhoneEvent): PhoneState {
     case 'ready': {
       const { callId, canHear, now } = event;
       return state.type === 'dialing'
-        ? { type: 'talking', callId, canHear, since: now, microphone: 'none', lines: [], notTaken: null }
+        ? {
+            type: 'talking',
+            callId,
+            canHear,
+            since: now,
+            microphone: 'none',
+            lines: [],
+            notTaken: null,
+            left: null,
+          }
         : state;
     }
     case 'words':
@@ -74,6 +94,10 @@ export function changePhone(state: PhoneState, event: PhoneEvent): PhoneState {
         : state;
     case 'too_fast':
       return state.type === 'talking' ? { ...state, notTaken: event.text } : state;
+    case 'usage_update':
+      return state.type === 'talking'
+        ? { ...state, left: { seconds: event.leftSeconds, at: event.now } }
+        : state;
     case 'microphone':
       return state.type === 'talking' ? { ...state, microphone: event.microphone } : state;
     case 'over':

@@ -1,6 +1,11 @@
 import { useCallback, useEffect, useReducer, useRef } from 'react';
-import { dial, type PhoneCall } from './phone-call.ts';
+import { dial, type Dialled, type PhoneCall } from './phone-call.ts';
 import { changePhone, idle } from './phone-state.ts';
+
+/** Who a call seems to come from. */
+export type CallAs = Pick<Dialled, 'from' | 'vouched'>;
+/** Nobody known. */
+export const HIDDEN: CallAs = { from: null, vouched: false };
 
 /**
  * The phone of one business; leaving the page hangs up.
@@ -17,11 +22,10 @@ export function usePhone(businessId: string, draft = false) {
 
   return {
     state,
-    /** @param from the number that the call shows, E.164; null withholds it. */
-    dial: (from: string | null) => {
+    dial: (as: CallAs) => {
       hangUp();
       tell({ type: 'dial' });
-      call.current = dial({ businessId, from, draft }, tell);
+      call.current = dial({ businessId, ...as, draft }, tell);
     },
     hangUp,
     say: (text: string) => call.current?.say(text),

@@ -173,6 +173,9 @@ function PersonForm({ person, usual, onDone }: PersonFormProps) {
   const [hours, setHours] = useState(person?.hours ?? null);
   const save = useMutation(
     trpc.businesses.saveStaff.mutationOptions({
+      onError(error) {
+        if (Object.keys(fieldErrors(error, 'staff')).length === 0) failed('Nobody was saved.', error);
+      },
       async onSuccess() {
         onDone();
         done(`${name.trim()} is saved${person === null ? ': say at the services what they do' : ''}`);

@@ -16,7 +16,7 @@ interface ConnectedNumberProps {
 }
 
 /** A number of the business: whether a call came in by it yet, and the way to give it up. */
-export function ConnectedNumber({ business, number: { e164, reachedAt } }: ConnectedNumberProps) {
+export function ConnectedNumber({ business, number: { e164, reachedAt, keptUntil } }: ConnectedNumberProps) {
   const [asking, { open, close }] = useDisclosure();
   return (
     <li className={classes['number']} data-reached={reachedAt !== null}>
@@ -34,6 +34,13 @@ export function ConnectedNumber({ business, number: { e164, reachedAt } }: Conne
             </>
           )}
         </div>
+        {keptUntil !== null && (
+          <Text size="sm" c="dimmed">
+            {new Date(keptUntil) > new Date()
+              ? `It is kept for you until ${momentOf(keptUntil, business.zone, new Date())}. A call that comes in makes it yours for good.`
+              : 'No call has come in by it for three days, so another business may connect it. A call that comes in makes it yours for good.'}
+          </Text>
+        )}
       </div>
       <Button
         variant="default"

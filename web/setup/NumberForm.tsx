@@ -3,6 +3,7 @@ import { useMutation } from '@tanstack/react-query';
 import { type ReactNode, type SubmitEvent, useState } from 'react';
 import { useTRPC } from '../api.ts';
 import type { Business } from '../business.ts';
+import { ProveNumber } from './ProveNumber.tsx';
 import { useRefreshNumbers } from './useSetUp.ts';
 
 interface NumberFormProps {
@@ -19,11 +20,14 @@ export function NumberForm({ businessId, asked, children, onConnected }: NumberF
   const trpc = useTRPC();
   const [typed, setTyped] = useState('');
   const refresh = useRefreshNumbers();
+  const done = async () => {
+    await refresh();
+    onConnected?.();
+  };
   const connect = useMutation(
     trpc.setup.connectNumber.mutationOptions({
-      async onSuccess() {
-        await refresh();
-        onConnected?.();
+      async onSuccess({ type }) {
+        if (type === 'connected') await done();
       },
     }),
   );
@@ -31,6 +35,15 @@ export function NumberForm({ businessId, asked, children, onConnected }: NumberF
     event.preventDefault();
     connect.mutate({ businessId, number: typed });
   };
+  if (connect.data?.type === 'code-needed')
+    return (
+      <ProveNumber
+        businessId={businessId}
+        needed={connect.data}
+        onConnected={() => onConnected?.()}
+        onOther={connect.reset}
+      />
+    );
   return (
     <form onSubmit={submit} noValidate>
       <Stack gap="sm" align="flex-start">

@@ -2,10 +2,11 @@ import { Anchor, Button, Group, Text } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import type { Business } from '../business.ts';
+import { isLimit, LimitWords } from '../phone/limits.tsx';
 import { SayBox } from '../phone/SayBox.tsx';
 import { TooFast } from '../phone/TooFast.tsx';
 import { Transcript } from '../phone/Transcript.tsx';
-import { usePhone } from '../phone/usePhone.ts';
+import { HIDDEN, usePhone } from '../phone/usePhone.ts';
 import { HangUpIcon, PhoneIcon } from '../ui/icons.tsx';
 import { Note } from '../ui/Note.tsx';
 
@@ -37,7 +38,7 @@ export function TryCall({ business, onCall }: TryCallProps) {
           styles={{ label: { whiteSpace: 'normal' } }}
           leftSection={<PhoneIcon />}
           loading={state.type === 'dialing'}
-          onClick={() => dial(null)}
+          onClick={() => dial(HIDDEN)}
         >
           Call {business.name}
         </Button>
@@ -58,7 +59,11 @@ export function TryCall({ business, onCall }: TryCallProps) {
     case 'ended':
       return (
         <>
-          {state.callId === null ? (
+          {isLimit(state.ending) ? (
+            <Note trouble>
+              <LimitWords limit={state.ending} />
+            </Note>
+          ) : state.callId === null ? (
             <Note trouble>The call could not be put through. Check that you are online, and call again.</Note>
           ) : (
             <Text mb="sm">
@@ -69,7 +74,7 @@ export function TryCall({ business, onCall }: TryCallProps) {
             </Text>
           )}
           <Group mt="sm">
-            <Button leftSection={<PhoneIcon size={18} />} onClick={() => dial(null)}>
+            <Button leftSection={<PhoneIcon size={18} />} onClick={() => dial(HIDDEN)}>
               Call again
             </Button>
           </Group>

@@ -1,7 +1,7 @@
 /** What is said of an action at the edge of the page, wherever one has gone meanwhile. */
 import { Button, Group, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
-import { codeOf } from '../api.ts';
+import { codeOf, maximumOf } from '../api.ts';
 
 /** How long one can take something back. */
 const UNDO_MS = 10_000;
@@ -39,6 +39,9 @@ export function done(what: string, undo?: () => void): string {
 
 /** Says what could not be done. */
 export function failed(what: string, error: unknown): void {
-  const why = codeOf(error) === null ? ' The service could not be reached; try again in a moment.' : '';
-  notifications.show({ color: 'buoy', closeButtonProps, message: `${what}${why}` });
+  const why =
+    codeOf(error) === null
+      ? 'The service could not be reached; try again in a moment.'
+      : (maximumOf(error) ?? '');
+  notifications.show({ color: 'buoy', closeButtonProps, message: `${what} ${why}`.trim() });
 }

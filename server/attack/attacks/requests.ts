@@ -2,8 +2,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { connect, flood } from '../../http/doors/testing.ts';
 import type { Attack } from '../attack.ts';
-import { ask, inLanes } from '../client.ts';
-import { PROXY } from '../target.ts';
+import { ask, inLanes, PROXY } from '../client.ts';
 
 const KB = 1024;
 const MB = 1024 * KB;

@@ -1,11 +1,15 @@
 const FILLERS = /\b(?:u+h+m*|u+m+|er+m*|ah+|h+m+|mm+(?: ?hm+)?|mhm|you know)\b/g;
-const PHONE = /(?:\+?1[ .-]*)?\(?\b\d{3}\)?[ .-]*\d{3}[ .-]*\d{4}\b|\b\d{3}[ .-]\d{4}\b|\+?\d{7,}/g;
+const GROUPED_PHONE = /(?:\+?1[ .-]{0,3})?\(?\b\d{3}\)?[ .-]{0,3}\d{3}[ .-]{0,3}\d{4}\b/g;
+const PHONE = /\b\d{3}[ .-]\d{4}\b|\+?\d{7,}/g;
 const PRICE = /[$€£] ?\d+(?:[.,]\d+)?/g;
 const CLOCK = String.raw`\d{1,2}(?::\d\d)?(?: ?[ap]m)?`;
 const CLOCKS = new RegExp(String.raw`\b(${CLOCK}) ?[-–—] ?(?=${CLOCK}\b)`, 'g');
 
-/** An utterance is a few sentences; whatever is longer is cut, so that no text can make us work for long. */
-const LONGEST = 1500;
+/**
+ * An utterance is a few sentences; whatever is longer is cut, so that no text can make us work for long. It is cut again
+ * where it has grown: NFKC writes eighteen letters for one, "until" stands for a hyphen.
+ */
+const LONGEST = 1000;
 
 /**
  * Brings an utterance, as a recogniser or a keyboard wrote it, to one plain form: lower case, single spaces, no
@@ -17,10 +21,12 @@ export function plainWords(utterance: string): string {
     utterance
       .slice(0, LONGEST)
       .normalize('NFKC')
+      .slice(0, LONGEST)
       .toLowerCase()
       .replace(/['’‘`]/g, '')
       .replace(/\b(\d{4})-(\d{1,2})-(\d{1,2})(?:t(?=\d\d:))?/g, '$1/$2/$3 ')
       .replace(/\b(\d{1,2})-(\d{1,2})-(\d{4}|\d\d)\b/g, '$1/$2/$3')
+      .replace(GROUPED_PHONE, ' phone ')
       .replace(PHONE, ' phone ')
       .replace(PRICE, ' price ')
       .replace(/\b(\d{1,2})\.(\d\d)\b(?!\.)/g, '$1:$2')
@@ -43,5 +49,6 @@ export function plainWords(utterance: string): string {
         /\b(?!(?:one|two|three|four|five|six|seven|eight|nine|ten|oh|zero|twenty|no)\b)([a-z]+)(?: \1\b)+/g,
         '$1',
       )
+      .slice(0, LONGEST)
   );
 }

@@ -96,7 +96,7 @@ export const anyStaff = (words: string): boolean =>
 
 /** What is said around a name or written beside it: none of it is a name by itself. */
 const AROUND_NAMES = new Set(
-  'it its is this that thats i im my name names under mr mrs ms miss mister doctor dr prof sir madam jr sr junior senior'.split(
+  'it its is this that thats im my name names under mr mrs ms miss mister doctor dr prof sir madam jr sr junior senior'.split(
     ' ',
   ),
 );

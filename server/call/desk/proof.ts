@@ -25,6 +25,7 @@ export type Verdict =
   | { readonly type: 'wrong' }
   | { readonly type: 'incomplete'; readonly missing: Missing };
 
+/** Whether the name alone is too little. */
 export const needsDay = (proof: CallerProof, vouched: boolean): boolean =>
   proof === 'name-and-day' || !vouched;
 
@@ -35,6 +36,7 @@ export const addTo = (desk: ToolContext, before: Claim, said: Claim): Claim => (
 });
 
 /**
+ * Which appointments the caller has proved to be theirs, or why none.
  * @param claim all that was said of the appointment, and `said` what of it is new.
  * @param bookings those of the number that the call shows.
  */

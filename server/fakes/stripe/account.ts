@@ -3,6 +3,17 @@ import { randomBytes } from 'node:crypto';
 
 export type Interval = 'month' | 'year';
 
+export interface Card {
+  /** Of the payment method: each time that a card is given it is another. */
+  readonly id: string;
+  readonly created: number;
+  /** Its last four digits, by which the tests tell cards apart: 0002 is declined. */
+  readonly last4: string;
+}
+
+/** Whether an invoice is paid by what is on file. */
+export const pays = (card: Card | null): boolean => card !== null && card.last4 !== '0002';
+
 export interface Customer {
   readonly id: string;
   readonly created: number;
@@ -11,8 +22,8 @@ export interface Customer {
   readonly metadata: Readonly<Record<string, string>>;
   /** Owed to us above nought, credit below. */
   balance: number;
-  /** Whether the card on file pays. */
-  cardPays: boolean;
+  /** The card on file; null: none was given yet. */
+  card: Card | null;
   /** Whether the last invoice could not be collected. */
   delinquent: boolean;
 }

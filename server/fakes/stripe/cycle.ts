@@ -1,17 +1,25 @@
 /** The life of a subscription: begun, changed, renewed as the clock moves, not paid, paid again, ended. */
 import {
   type Account,
+  type Card,
   type CheckoutSession,
   type Customer,
   type Invoice,
   type InvoiceLine,
   newStripeId,
+  pays,
   type Price,
   type Subscription,
 } from './account.ts';
 import type { Delivery } from './delivery.ts';
 import { periodEnd, prorated, tiered } from './money.ts';
-import { customerShape, invoiceShape, sessionShape, subscriptionShape } from './shapes.ts';
+import {
+  customerShape,
+  invoiceShape,
+  paymentMethodShape,
+  sessionShape,
+  subscriptionShape,
+} from './shapes.ts';
 
 const DAY = 24 * 60 * 60;
 
@@ -30,11 +38,12 @@ export class Cycle {
     this.#delivery = delivery;
   }
 
-  /** The customer pays at a checkout. @returns whether the card did. */
-  complete(session: CheckoutSession, cardPays: boolean, origin: string): boolean {
+  /** The customer pays at a checkout, by a card of these last digits. @returns whether it did. */
+  complete(session: CheckoutSession, last4: string, origin: string): boolean {
     const customer = this.#customer(session.customer);
-    if (session.status !== 'open' || !cardPays) return false;
-    customer.cardPays = true;
+    const card = this.#cardOf(last4);
+    if (session.status !== 'open' || !pays(card)) return false;
+    customer.card = card;
     const now = this.#account.now();
     const prices = session.prices.map((id) => this.#price(id));
     const subscription: Subscription = {
@@ -127,10 +136,12 @@ export class Cycle {
   }
 
   /** The customer's card is changed; what is owed is tried again at once. */
-  setCard(customer: Customer, pays: boolean): void {
-    customer.cardPays = pays;
+  setCard(customer: Customer, last4: string): void {
+    const card = this.#cardOf(last4);
+    customer.card = card;
+    this.#delivery.tell('payment_method.attached', paymentMethodShape(card, customer.id));
     this.#delivery.tell('customer.updated', customerShape(customer));
-    if (!pays) return;
+    if (!pays(card)) return;
     for (const invoice of this.#account.invoices.values())
       if (invoice.customer === customer.id && invoice.status === 'open')
         this.#collect(invoice, this.#account.now());
@@ -246,7 +257,7 @@ export class Cycle {
     const subscription = this.#account.subscriptions.get(invoice.subscription);
     const pause = RETRIES[invoice.attempts];
     invoice.attempts += 1;
-    if (invoice.due === 0 || customer.cardPays) {
+    if (invoice.due === 0 || pays(customer.card)) {
       invoice.status = 'paid';
       invoice.nextAttempt = null;
       customer.delinquent = false;
@@ -266,6 +277,8 @@ export class Cycle {
     subscription.status = status;
     this.#tell('customer.subscription.updated', subscription, { status: was });
   }
+
+  #cardOf = (last4: string): Card => ({ id: newStripeId('pm'), created: this.#account.now(), last4 });
 
   #intervalOf = ({ items }: Subscription) => this.#price(items[0]?.price ?? '').interval;
 

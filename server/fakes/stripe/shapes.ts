@@ -5,6 +5,7 @@
 import type Stripe from 'stripe';
 import type {
   Account,
+  Card,
   CheckoutSession,
   Customer,
   Endpoint,
@@ -45,6 +46,19 @@ export const customerShape = ({ id, created, name, email, metadata, balance, del
     phone: null,
     test_clock: null,
   }) satisfies Wire<Stripe.Customer>;
+
+/** The fingerprint is the same for a card whoever gives it, and another one in each account of Stripe's. */
+export const paymentMethodShape = ({ id, created, last4 }: Card, customer: string) =>
+  ({
+    id,
+    object: 'payment_method',
+    ...common,
+    created,
+    customer,
+    type: 'card',
+    metadata: {},
+    card: { brand: 'visa', last4, exp_month: 12, exp_year: 2035, fingerprint: `Fp${last4}kQ7xT2bWm9` },
+  }) satisfies Wire<Stripe.PaymentMethod>;
 
 export const productShape = ({ id, created, name, metadata }: Product) =>
   ({

@@ -135,8 +135,8 @@ test('large bodies that are begun and never finished are only so many, and small
   const senders = await Promise.all(
     Array.from({ length: 160 }, () => connect(front.port, head + 'x'.repeat(255 * KB))),
   );
-  await expect.poll(() => senders.some((sender) => sender.answer().startsWith('HTTP/1.1 503 '))).toBe(true);
-  expect(senders.filter((sender) => sender.answer() === '').length).toBeLessThanOrEqual(140);
+  const refused = () => senders.filter((sender) => sender.answer().startsWith('HTTP/1.1 503 '));
+  await expect.poll(() => refused().length, { timeout: 10_000 }).toBeGreaterThanOrEqual(20);
   expect(await (await post('/api/auth/sign-in/email', '{}')).json()).toEqual({ bytes: 2 });
   for (const { socket } of senders) socket.destroy();
   await expect.poll(async () => (await post('/trpc/x', 'x'.repeat(200 * KB))).status).toBe(200);

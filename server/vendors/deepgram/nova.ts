@@ -14,6 +14,8 @@ const KEEP_ALIVE_MS = 4000;
 const CHUNK_MS = 20;
 /** The same word's end is not the same number in every message. */
 const SAME_END_SECONDS = 0.05;
+/** Characters that are kept of a turn which does not end, the newest: twice what a call reads of one. */
+const LONGEST_TURN = 4_000;
 
 const results = z.object({
   type: z.literal('Results'),
@@ -31,13 +33,13 @@ const named = z.object({ type: z.string() });
 /** What has been heard since the last end of a turn. */
 interface Utterance {
   started: boolean;
-  /** Segments that Deepgram will not change any more. */
-  frozen: string[];
+  /** What Deepgram will not change any more. */
+  frozen: string;
   /** The segment that it still may. */
   interim: string;
 }
 
-const nothing = (): Utterance => ({ started: false, frozen: [], interim: '' });
+const nothing = (): Utterance => ({ started: false, frozen: '', interim: '' });
 
 export class NovaDialect implements Dialect {
   readonly query: URLSearchParams;
@@ -100,7 +102,7 @@ export class NovaDialect implements Dialect {
     }
     const before = this.#text();
     if (message.is_final) {
-      if (transcript !== '') this.#utterance.frozen.push(transcript);
+      this.#utterance.frozen = joined(this.#utterance.frozen, transcript);
       this.#utterance.interim = '';
     } else {
       this.#utterance.interim = transcript;
@@ -138,7 +140,12 @@ export class NovaDialect implements Dialect {
   }
 
   #text(): string {
-    const { frozen, interim } = this.#utterance;
-    return [...frozen, interim].filter((part) => part !== '').join(' ');
+    return joined(this.#utterance.frozen, this.#utterance.interim);
   }
 }
+
+const joined = (before: string, after: string): string =>
+  [before, after]
+    .filter((part) => part !== '')
+    .join(' ')
+    .slice(-LONGEST_TURN);

@@ -31,6 +31,8 @@ export interface StreamParts {
 
 /** A handshake takes about 100 ms; a caller who waits for a dead one for longer than this is lost. */
 const HANDSHAKE_LIMIT_MS = 4000;
+/** Bytes of one message: a minute of words is some 30 KB. */
+const LARGEST_MESSAGE = 256 * 1024;
 /** What is said while the socket opens is kept, and no more than this. */
 const BACKLOG_LIMIT = 10_000 * BYTES_PER_MS;
 /** Deepgram reports on silence too, about once a second. Saying nothing while it is sent audio for so long, it stalls. */
@@ -89,6 +91,7 @@ class DeepgramStream implements SpeechStream {
       headers: { authorization: `Token ${apiKey}` },
       perMessageDeflate: false,
       handshakeTimeout: HANDSHAKE_LIMIT_MS,
+      maxPayload: LARGEST_MESSAGE,
     });
     this.#socket.on('open', () => this.#onOpen());
     this.#socket.on('message', (data) => this.#onMessage(data));

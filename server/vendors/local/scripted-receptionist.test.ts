@@ -340,6 +340,60 @@ describe('a caller who has a booking', () => {
     expect(caller.calls).toEqual([['find_bookings', { words: 'cancel my appointment tomorrow at two' }]]);
   });
 
+  /** A shop to which the number proves nothing: it wants the day with the name, and has enough after a wrong one. */
+  const careful: House = (request) => {
+    if (request.name !== 'find_bookings') return shop(request);
+    const { name, words } = request.arguments;
+    if (words === 'Friday')
+      return { status: 'locked', say: 'I cannot look up appointments for this number.' };
+    if (words !== undefined) return shop({ ...request, arguments: { name: 'Maria Lopez' } });
+    return name === undefined
+      ? { status: 'verify', ask: 'name-and-day', say: 'What name is it under, and what day is it?' }
+      : { status: 'verify', ask: 'day', say: 'And what day or time is the appointment?' };
+  };
+
+  test.each(['on Thursday', 'the 26th', 'at two', 'two', 'I think it is on Thursday'])(
+    'says the day when it is asked: %j',
+    async (day) => {
+      const caller = call(careful);
+      await caller.says('I need to cancel my appointment');
+      expect(await caller.says('Maria Lopez')).toContain('what day or time');
+      expect(await caller.says(day)).toContain('Shall I cancel it?');
+      expect(caller.calls.at(-1)).toEqual(['find_bookings', { name: 'Maria Lopez', words: day }]);
+    },
+  );
+
+  test('says name and day in one breath', async () => {
+    const caller = call(careful);
+    await caller.says('I need to cancel my appointment');
+    expect(await caller.says('Maria Lopez, on Thursday at two')).toContain('Shall I cancel it?');
+  });
+
+  test('keeps the time that it is to be moved to while the day is asked', async () => {
+    const caller = call(careful);
+    await caller.says('This is Maria Lopez, can I move my appointment to Tuesday at three?');
+    expect(await caller.says('it is on Thursday')).toContain('Shall I move it there?');
+  });
+
+  test.each(["I don't know", 'I forgot', 'no idea', "I can't remember, sorry"])(
+    'is offered a message where the day is not known: %j',
+    async (line) => {
+      const caller = call(careful);
+      await caller.says('I need to cancel my appointment, this is Maria Lopez');
+      expect(await caller.says(line)).toContain('Should I take a message');
+      await caller.says('yes');
+      expect(await caller.says('please cancel it for me')).toContain('number');
+      expect(caller.calls.at(-1)?.[0]).toBe('take_message');
+    },
+  );
+
+  test('is offered a message after too many wrong answers', async () => {
+    const caller = call(careful);
+    await caller.says('I need to cancel my appointment, this is Maria Lopez');
+    expect(await caller.says('Friday')).toMatch(/cannot look up.*Should I take a message\?$/);
+    expect(await caller.says('no')).toContain('anything else');
+  });
+
   test('asks when it is', async () => {
     const caller = call();
     await caller.says('When is my appointment?');

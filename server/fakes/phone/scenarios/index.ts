@@ -2,6 +2,7 @@ import type { MakeScenario } from '../scenario.ts';
 import { angry } from './angry.ts';
 import { book } from './book.ts';
 import { cancel } from './cancel.ts';
+import { cancelUnconfirmed } from './cancel-unconfirmed.ts';
 import { hangUpMidWord } from './hang-up-mid-word.ts';
 import { hoursThenBook } from './hours-then-book.ts';
 import { hours } from './hours.ts';
@@ -18,6 +19,7 @@ export const scenarios: ReadonlyMap<string, MakeScenario> = new Map([
   ['hours-then-book', hoursThenBook],
   ['reschedule', reschedule],
   ['cancel', cancel],
+  ['cancel-unconfirmed', cancelUnconfirmed],
   ['interrupt', interrupt],
   ['mumble', mumble],
   ['silence', silence],

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { newStripeId } from '../account.ts';
 import * as shape from '../shapes.ts';
-import { type Route, route, metadata, found } from './route.ts';
+import { type Route, route, metadata, paging, page, found } from './route.ts';
 
 export const CUSTOMERS: readonly Route[] = [
   route(
@@ -17,7 +17,7 @@ export const CUSTOMERS: readonly Route[] = [
         email: form.email,
         metadata: form.metadata ?? {},
         balance: 0,
-        cardPays: true,
+        card: null,
         delinquent: false,
       };
       account.customers.set(customer.id, customer);
@@ -26,6 +26,18 @@ export const CUSTOMERS: readonly Route[] = [
   ),
   route('GET', /^customers\/(\w+)$/, {}, ({ account }, _form, id) =>
     shape.customerShape(found(account.customers, id, 'customer')),
+  ),
+  route(
+    'GET',
+    /^customers\/(\w+)\/payment_methods$/,
+    { ...paging, type: z.literal('card').optional() },
+    ({ account }, form, id) => {
+      const customer = found(account.customers, id, 'customer');
+      const cards = customer.card === null ? [] : [customer.card];
+      return page(`/v1/customers/${id}/payment_methods`, cards, form, (card) =>
+        shape.paymentMethodShape(card, id),
+      );
+    },
   ),
   route(
     'POST',

@@ -40,12 +40,22 @@ const serviceWords = (text: string): readonly string[] =>
 export function wish(now: Conversation, text: string): Conversation {
   return {
     ...now,
-    wish: [...(words.namesSomebody(text) ? now.wish.map(withoutNames) : now.wish), text],
+    wish: newest([...(words.namesSomebody(text) ? now.wish.map(withoutNames) : now.wish), text]),
     when: namesTime(now, text) ? text : now.when,
     name: personName(text, false) ?? (words.forSomebodyElse(text) ? null : now.name),
     offers: [],
     offer: null,
   };
+}
+
+/** In characters, of all that a wish is made of: several minutes of talk, and well within what a tool is asked with. */
+const LONGEST_WISH = 4_000;
+
+/** The last of the lines that are not too long together. */
+function newest(lines: readonly string[]): readonly string[] {
+  let left = LONGEST_WISH;
+  const from = lines.findLastIndex((line) => (left -= line.length) < 0);
+  return lines.slice(from + 1);
 }
 
 /** Looks for times that fit what was wished before, and this. */

@@ -181,7 +181,7 @@ export const wantsMessage = says(
 );
 
 const IN_TROUBLE = says(
-  /\b((running|going to be|gonna be|i'?ll be|we'?ll be|i'?m|we'?re) ((a|bit|little|about|so|very|probably|running|\w+ minutes?) ){0,5}late(?! (afternoon|morning|evening|in the))|(stuck|caught) in|on (my|our) way|(left|forgot|lost) my (?!appointment|booking|old|last|barber)\w+)\b/,
+  /\b((running|going to be|gonna be|i'?ll be|we'?ll be|i'?m|we'?re) ((a|bit|little|about|so|very|probably|\w+ minutes?) ){0,4}late(?! (afternoon|morning|evening|in the))|(stuck|caught) in|on (my|our) way|(left|forgot|lost) my (?!appointment|booking|old|last|barber)\w+)\b/,
 );
 const ASKS_FOR_ONE = says(/\b(need|want|like|get) (a|an|to)\b/);
 /** Says what the business should know: that they are late, that they left something. */

@@ -1,0 +1,262 @@
+/** Who may ring from the browser and for how long: decided by rules, counted in Postgres over all instances. */
+import { eq, sql } from 'drizzle-orm';
+import fc from 'fast-check';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { type Database, openDatabase } from '../../db/client.ts';
+import { type BusinessId, type CallId, newId, type UserId } from '../../db/ids.ts';
+import { billingAccount, business, call, usage } from '../../db/schema.ts';
+import { createTestDatabase, type TestDatabase } from '../../db/testing.ts';
+import { systemClock } from '../clock.ts';
+import { admitBrowserCall, readBrowserLeft, readBrowserStanding } from './browser-phone.ts';
+import { browserLeft, type BrowserLimits, browserStandingOf, CALLS_AT_ONCE } from './browser-standing.ts';
+import { recordTalk } from './ledger.ts';
+import type { Account } from './standing.ts';
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+const NOW = new Date('2026-11-25T15:00:00Z');
+const trialUntil = (endsAt: Date): Account => ({ type: 'trial', endsAt, minutes: 60 });
+const subscribed: Account = {
+  type: 'subscribed',
+  plan: 'starter',
+  interval: 'month',
+  periodStart: new Date(NOW.getTime() - DAY_MS),
+  periodEnd: new Date(NOW.getTime() + DAY_MS),
+  unpaidSince: null,
+  cancelsAt: null,
+};
+const NOTHING = { allSeconds: 0, todaySeconds: 0, businessCalls: 0, userCalls: 0 };
+
+const seconds = fc.nat(8_000);
+const use = fc
+  .record({ allSeconds: seconds, todaySeconds: seconds, businessCalls: fc.nat(8), userCalls: fc.nat(2) })
+  .map((used) => ({ ...used, allSeconds: Math.max(used.allSeconds, used.todaySeconds) }));
+const limits: fc.Arbitrary<BrowserLimits> = fc.record({
+  daySeconds: seconds,
+  trialSeconds: fc.option(seconds),
+});
+const account = fc.constantFrom<Account>(
+  { type: 'free' },
+  trialUntil(new Date(NOW.getTime() + DAY_MS)),
+  trialUntil(new Date(NOW.getTime() - 1)),
+  subscribed,
+  { ...subscribed, unpaidSince: new Date(NOW.getTime() - 8 * DAY_MS) },
+  { type: 'ended', at: NOW },
+);
+
+describe('the rules', () => {
+  test('let a call in only while something is left of every limit that holds', () => {
+    fc.assert(
+      fc.property(account, limits, use, (of, given, used) => {
+        const admission = browserStandingOf(of, given, used, NOW);
+        const paying = of.type === 'subscribed';
+        const fits =
+          used.todaySeconds < given.daySeconds &&
+          (paying || given.trialSeconds === null || used.allSeconds < given.trialSeconds);
+        if (admission.type === 'open') {
+          expect(fits).toBe(true);
+          expect([used.userCalls, used.businessCalls < CALLS_AT_ONCE]).toEqual([0, true]);
+          expect(admission.left.leftSeconds).toBeGreaterThan(0);
+        } else if (fits && used.userCalls === 0 && used.businessCalls < CALLS_AT_ONCE) {
+          expect(['trial-days', 'unpaid', 'ended']).toContain(admission.why);
+        }
+      }),
+    );
+  });
+
+  test('leave less the more is used, and never more than a limit', () => {
+    fc.assert(
+      fc.property(account, limits, use, seconds, (of, given, used, more) => {
+        const before = browserLeft(of, given, used);
+        const after = browserLeft(of, given, {
+          ...used,
+          allSeconds: used.allSeconds + more,
+          todaySeconds: used.todaySeconds + more,
+        });
+        expect(after.leftSeconds).toBe(Math.max(0, before.leftSeconds - more));
+        expect(before.leftSeconds).toBeLessThanOrEqual(given.daySeconds);
+      }),
+    );
+  });
+
+  test.each([
+    ['trial-days', trialUntil(NOW)],
+    ['no-trial', { type: 'no-trial', why: 'card', since: NOW }],
+    ['unpaid', { ...subscribed, unpaidSince: new Date(NOW.getTime() - 7 * DAY_MS) }],
+    ['ended', { type: 'ended', at: NOW }],
+  ] as const)('answer nobody where the telephone is not answered either: %s', (why, of) => {
+    const given = { daySeconds: 3_600, trialSeconds: 3_600 };
+    expect(browserStandingOf(of, given, NOTHING, NOW)).toEqual({ type: 'refused', why });
+  });
+});
+
+describe('the count', () => {
+  let db: TestDatabase;
+  let elsewhere: Database;
+  let businessId: BusinessId;
+  let other: BusinessId;
+  let userId: UserId;
+
+  const makeShop = async () => {
+    const id = newId<BusinessId>();
+    const policy = { noticeMinutes: 0, daysAhead: 1, stepMinutes: 15, cancelNoticeMinutes: 0 };
+    const place = { zone: 'America/New_York', country: 'US', currency: 'USD' };
+    await db.system
+      .insert(business)
+      .values({ id, name: 'Harbour', trade: 'barber', ...place, hours: [], policy });
+    return id;
+  };
+  beforeAll(async () => {
+    db = await createTestDatabase();
+    elsewhere = openDatabase(db.url);
+  });
+  afterAll(async () => {
+    await elsewhere.close();
+    await db.close();
+  });
+  beforeEach(async () => {
+    [businessId, other] = await Promise.all([makeShop(), makeShop()]);
+    userId = newId<UserId>();
+  });
+
+  const partsOf = (
+    at: Database,
+    given: Partial<BrowserLimits> = {},
+    trial: { days: number; minutes: number } | null = null,
+  ) => ({
+    db: at,
+    clock: systemClock,
+    billingUrl: '',
+    trial,
+    limits: { daySeconds: 3_600, trialSeconds: null, ...given },
+  });
+
+  interface Made {
+    readonly by?: UserId;
+    readonly at?: BusinessId;
+    readonly row?: Partial<typeof call.$inferInsert>;
+  }
+  async function makeCall({ by = userId, at = businessId, row = {} }: Made = {}): Promise<CallId> {
+    const id = newId<CallId>();
+    const fixed = { businessId: at, id, sid: `web-${id}`, line: 'browser', toPhone: '', userId: by } as const;
+    await db.system.insert(call).values({ ...fixed, status: 'ringing', ...row });
+    return id;
+  }
+  const ago = (seconds: number) => new Date(Date.now() - seconds * 1000);
+  const ended = (connectedSeconds: number, endedAt = new Date()) => ({
+    status: 'ended' as const,
+    startedAt: new Date(endedAt.getTime() - connectedSeconds * 1000),
+    answeredAt: new Date(endedAt.getTime() - connectedSeconds * 1000),
+    connectedMs: connectedSeconds * 1000,
+    lastConnectedAt: endedAt,
+    endedAt,
+  });
+  const goingOn = (seconds: number, seen = 0) => ({
+    status: 'active' as const,
+    instanceId: 'one',
+    startedAt: ago(seconds),
+    answeredAt: ago(seconds),
+    connectedSince: ago(seconds),
+    lastConnectedAt: ago(seen),
+  });
+  const ring = (at: Database, business = businessId, by = userId) =>
+    admitBrowserCall(partsOf(at), { businessId: business, userId: by }, async (tx) => {
+      const id = newId<CallId>();
+      const fixed = { businessId: business, id, sid: `web-${id}`, line: 'browser', toPhone: '' } as const;
+      await tx.insert(call).values({ ...fixed, status: 'ringing', userId: by });
+    });
+
+  test('one person has one call, in whichever businesses and on whichever instances they ring at once', async () => {
+    const rings = await Promise.all(
+      Array.from({ length: 10 }, (_, n) =>
+        ring(n % 2 === 0 ? db : elsewhere, n % 3 === 0 ? other : businessId),
+      ),
+    );
+    expect(rings.filter(({ type }) => type === 'open')).toHaveLength(1);
+    const refused = rings.filter((each) => each.type === 'refused');
+    expect(new Set(refused.map(({ why }) => why))).toEqual(new Set(['in-call']));
+  });
+
+  test('of many people of one business who ring at once, as many are answered as may', async () => {
+    const rings = await Promise.all(
+      Array.from({ length: 12 }, (_, n) => ring(n % 2 === 0 ? db : elsewhere, businessId, newId<UserId>())),
+    );
+    expect(rings.filter(({ type }) => type === 'open')).toHaveLength(CALLS_AT_ONCE);
+    expect(await ring(db, other, newId<UserId>())).toMatchObject({ type: 'open' });
+  });
+
+  test.each([
+    ['goes on', goingOn(60), 'refused'],
+    ['rings since a moment ago', { status: 'ringing' as const }, 'refused'],
+    ['was let go of by an instance that stops', { ...goingOn(60), instanceId: null }, 'open'],
+    ['has been silent since its instance died', goingOn(60, 20), 'open'],
+    ['was never answered', { status: 'ringing' as const, startedAt: ago(20) }, 'open'],
+    ['is over', ended(60), 'open'],
+  ])('a call of theirs that %s: the next one is %s', async (_, row, expected) => {
+    await makeCall({ at: other, row });
+    expect((await ring(db)).type).toBe(expected);
+  });
+
+  test('what a person talked elsewhere and what the business’s other people talked count, nobody else’s does', async () => {
+    await makeCall({ row: ended(100) });
+    await makeCall({ by: newId<UserId>(), row: ended(20) });
+    await makeCall({ at: other, row: ended(3) });
+    await makeCall({ at: other, by: newId<UserId>(), row: ended(1_000) });
+    await makeCall({ row: { ...ended(500), line: 'carrier', userId: null } });
+    expect(await readBrowserLeft(partsOf(db), { businessId, userId })).toEqual({
+      usedSeconds: 123,
+      leftSeconds: 3_477,
+      limit: 'browser-day',
+    });
+  });
+
+  test('a call that goes on counts up to now, and no further than it was seen', async () => {
+    await makeCall({ row: goingOn(60) });
+    const { usedSeconds } = await readBrowserLeft(partsOf(db), { businessId, userId });
+    expect(usedSeconds).toBeGreaterThanOrEqual(60);
+    expect(usedSeconds).toBeLessThan(75);
+    await db.system
+      .update(call)
+      .set({ lastConnectedAt: ago(40) })
+      .where(eq(call.businessId, businessId));
+    const dead = await readBrowserLeft(partsOf(db), { businessId, userId });
+    expect(dead.usedSeconds).toBeGreaterThanOrEqual(25);
+    expect(dead.usedSeconds).toBeLessThanOrEqual(27);
+  });
+
+  test('a day’s allowance is new the next day, a trial’s is not, and paying lifts it', async () => {
+    await makeCall({ row: ended(40, ago(2 * 24 * 3_600)) });
+    const given = { daySeconds: 30, trialSeconds: 40 };
+    const trial = partsOf(db, given, { days: 14, minutes: 60 });
+    const standing = () => readBrowserStanding(trial, { businessId, userId });
+    expect(await readBrowserStanding(partsOf(db, { daySeconds: 30 }), { businessId, userId })).toMatchObject({
+      type: 'open',
+      left: { usedSeconds: 0 },
+    });
+    expect(await standing()).toEqual({ type: 'refused', why: 'browser-trial' });
+    const plan = { subscriptionStatus: 'active', plan: 'starter', interval: 'month' } as const;
+    await db.system
+      .update(billingAccount)
+      .set({ ...plan, periodStart: ago(60), periodEnd: ago(-60) })
+      .where(eq(billingAccount.businessId, businessId));
+    expect(await standing()).toMatchObject({ type: 'open', left: { leftSeconds: 30 } });
+  });
+
+  test('an ended call is in the ledger as one that nobody pays, and counts the same from there', async () => {
+    const callId = await makeCall({ row: ended(61) });
+    const told = await db.tenant(businessId, (tx) => recordTalk(tx, { businessId, callId }));
+    expect(told).toMatchObject([{ type: 'usage_update', callId, seconds: 61 }]);
+    const rows = await db.system.select().from(usage).where(eq(usage.businessId, businessId));
+    expect(rows).toMatchObject([{ kind: 'browser', quantity: 61, billable: false }]);
+    expect(await readBrowserLeft(partsOf(db), { businessId, userId })).toMatchObject({ usedSeconds: 61 });
+  });
+
+  test('a tenant reads sums of other businesses’ calls, and no row of them', async () => {
+    await makeCall({ at: other, row: ended(7) });
+    const seen = await db.tenant(businessId, (tx) => tx.select().from(call).where(eq(call.userId, userId)));
+    expect(seen).toEqual([]);
+    const use = await db.system.execute<{ allowed: boolean }>(
+      sql`select has_function_privilege('public', 'browser_use(text, timestamptz, timestamptz, integer, integer)', 'execute') as allowed`,
+    );
+    expect([...use]).toEqual([{ allowed: false }]);
+  });
+});

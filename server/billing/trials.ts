@@ -1,0 +1,44 @@
+/** A trial is one person's and one card's, whatever businesses they have. */
+import { createHash } from 'node:crypto';
+import { sql } from 'drizzle-orm';
+import type Stripe from 'stripe';
+import type { TenantTransaction } from '../../db/client.ts';
+import { personOf } from '../accounts/person.ts';
+import { isMissing } from './missing.ts';
+
+/** Claims the trial of these people or cards for a business. @returns false: one of them had theirs with another. */
+export async function claimTrial(tx: TenantTransaction, keys: readonly string[]): Promise<boolean> {
+  const list = sql.join(
+    keys.map((key) => sql`${key}`),
+    sql`, `,
+  );
+  const [row] = await tx.execute<{ claimed: boolean }>(
+    sql`select claim_trial(array[${list}]::text[]) as claimed`,
+  );
+  return row?.claimed === true;
+}
+
+/** The people whose trial a business's is. */
+export async function ownersOf(tx: TenantTransaction): Promise<string[]> {
+  const owners = await tx.execute<{ email: string }>(
+    sql`select email from business_members() where role = 'owner'`,
+  );
+  return owners.map(({ email }) => personOf(email));
+}
+
+/** As many as somebody may have on file. */
+const MOST_CARDS = 20;
+
+/** A customer's cards, by what Stripe calls the same card in each of its customers' hands. */
+export async function cardsOf(stripe: Stripe, customer: string): Promise<string[]> {
+  try {
+    const methods = await stripe.customers.listPaymentMethods(customer, { type: 'card', limit: MOST_CARDS });
+    return methods.data.flatMap(({ card }) => (card?.fingerprint == null ? [] : [keyOf(card.fingerprint)]));
+  } catch (error) {
+    if (isMissing(error)) return [];
+    throw error;
+  }
+}
+
+const keyOf = (fingerprint: string): string =>
+  `card:${createHash('sha256').update(fingerprint).digest('hex')}`;

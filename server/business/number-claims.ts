@@ -1,0 +1,121 @@
+/**
+ * Whose a telephone number may be. Anybody can type any number in; a call that comes in by it, or a code that was sent to
+ * it, proves it. A claim that nothing proved in three days keeps nobody away, and whoever made it does not begin another.
+ */
+import { createHash } from 'node:crypto';
+import { and, eq, inArray, lt, sql } from 'drizzle-orm';
+import type { Database } from '../../db/client.ts';
+import type { BusinessId } from '../../db/ids.ts';
+import { numberClaim, phoneNumber } from '../../db/schema.ts';
+import { personOf } from '../accounts/person.ts';
+
+/** How long a number is kept for a business that has not proved it: time enough to set it up at the carrier. */
+const CLAIM_DAYS = 3;
+const DAY_MS = 86_400_000;
+/** Nobody who waits longer than this for a number is worth remembering. */
+const REMEMBERED_DAYS = 400;
+
+export interface NumberStanding {
+  /** Whether it leads to the business that asks. */
+  readonly own: boolean;
+  /** Whether it leads to another: `held` where that proved it, or may still do so. */
+  readonly elsewhere: 'no' | 'stale' | 'held';
+  /** When one of the owners, or their business, first claimed it without proof; null: nobody did. */
+  readonly claimedAt: Date | null;
+}
+
+/** `elsewhere`, `lapsed`: it takes a code, since another has the number, or an earlier claim came to nothing. */
+export type ClaimDecision = 'free' | 'elsewhere' | 'lapsed';
+
+/**
+ * @param canProve whether this installation can send a code. Where it cannot, a lapsed claim to a number that leads
+ *   nowhere is let pass: it is as old as it was, and keeps nobody away.
+ */
+export function decideClaim(
+  { own, elsewhere, claimedAt }: NumberStanding,
+  now: Date,
+  canProve: boolean,
+): ClaimDecision {
+  if (own) return 'free';
+  if (elsewhere === 'held') return 'elsewhere';
+  const lapsed = claimedAt !== null && claimedAt < lapsedBefore(now);
+  return lapsed && (canProve || elsewhere === 'stale') ? 'lapsed' : 'free';
+}
+
+export const claimEnds = (claimedAt: Date): Date => new Date(claimedAt.getTime() + CLAIM_DAYS * DAY_MS);
+export const lapsedBefore = (now: Date): Date => new Date(now.getTime() - CLAIM_DAYS * DAY_MS);
+
+/** Whether the row of `phone_number` that is read was proved, by a code or by a call. */
+export const isProven = sql<boolean>`(phone_number.proven_at is not null or exists (
+  select 1 from call c where c.business_id = phone_number.business_id and c.to_phone = phone_number.e164 and c.line = 'carrier'
+))`;
+
+export async function readStanding(
+  db: Database,
+  businessId: BusinessId,
+  e164: string,
+  now: Date,
+): Promise<NumberStanding> {
+  const rows = await db.system
+    .select({
+      businessId: phoneNumber.businessId,
+      active: phoneNumber.active,
+      at: phoneNumber.connectedAt,
+      proven: isProven,
+    })
+    .from(phoneNumber)
+    .where(eq(phoneNumber.e164, e164));
+  const mine = rows.find((row) => row.businessId === businessId);
+  const holder = rows.find((row) => row.active && row.businessId !== businessId);
+  const people = await ownersOf(db, businessId);
+  const claims =
+    people.length === 0
+      ? []
+      : await db.system
+          .select({ at: numberClaim.claimedAt, claimedFor: numberClaim.claimedFor })
+          .from(numberClaim)
+          .where(and(eq(numberClaim.number, hashOf(e164)), inArray(numberClaim.person, people)));
+  const isProvenFor = (id: BusinessId) => rows.some((row) => row.businessId === id && row.proven);
+  const unproven = [
+    ...claims.filter(({ claimedFor }) => !isProvenFor(claimedFor)),
+    ...(mine === undefined || mine.proven ? [] : [mine]),
+  ].map(({ at }) => at.getTime());
+  return {
+    own: mine?.active === true,
+    elsewhere:
+      holder === undefined ? 'no' : holder.proven || holder.at >= lapsedBefore(now) ? 'held' : 'stale',
+    claimedAt: unproven.length === 0 ? null : new Date(Math.min(...unproven)),
+  };
+}
+
+/** Who answers for the claims of a business, by hash. */
+async function ownersOf(db: Database, businessId: BusinessId): Promise<string[]> {
+  const owners = await db.tenant(businessId, (tx) =>
+    tx.execute<{ email: string }>(sql`select email from business_members() where role = 'owner'`),
+  );
+  return owners.map(({ email }) => personOf(email));
+}
+
+/** Keeps who claimed a number when; what was kept before stays. */
+export async function rememberClaim(
+  db: Database,
+  businessId: BusinessId,
+  e164: string,
+  claimedAt: Date,
+): Promise<void> {
+  const people = await ownersOf(db, businessId);
+  if (people.length === 0) return;
+  const number = hashOf(e164);
+  await db.system
+    .insert(numberClaim)
+    .values(people.map((person) => ({ person, number, claimedFor: businessId, claimedAt })))
+    .onConflictDoNothing();
+}
+
+/** Forgets claims of long ago. */
+export const forgetOldClaims = async (db: Database, now: Date): Promise<void> => {
+  const before = new Date(now.getTime() - REMEMBERED_DAYS * DAY_MS);
+  await db.system.delete(numberClaim).where(lt(numberClaim.claimedAt, before));
+};
+
+const hashOf = (e164: string): string => createHash('sha256').update(e164).digest('hex');

@@ -1,0 +1,221 @@
+/** Texts that are made to take long, read by everything that reads what strangers say and write: each within 10 ms. */
+import { describe, expect, test } from 'vitest';
+import { z } from 'zod';
+import { resolveWhen, type WhenContext } from './booking/when/resolve.ts';
+import { spokenDigits } from './booking/spoken-digits.ts';
+import { dangerIn } from './call/danger.ts';
+import { inputs } from './call/desk/inputs.ts';
+import { anyStaff, matchService, namedStaff, sameName } from './call/desk/matching.ts';
+import { LONGEST_REPLY, utterance } from './call/lengths.ts';
+import { SentenceSplitter } from './call/sentences.ts';
+import { speakable } from './call/speakable.ts';
+import { parseEmailAddress } from './email-address.ts';
+import { textFields } from './http/twilio-text.ts';
+import { callFields } from './http/twilio-fields.ts';
+import { withoutSecrets } from './log-errors.ts';
+import { nameInMail } from './mail/words.ts';
+import { personName, phoneNumber } from './vendors/local/receptionist/person.ts';
+import { askedIn, withoutQuestion } from './vendors/local/receptionist/phrases.ts';
+import { nextStep } from './vendors/local/receptionist/recall.ts';
+import { withoutLeave } from './vendors/local/receptionist/words.ts';
+
+const SIZE = 65_536;
+
+const MARKS = '.,!?;:\'"-_/\\|()[]{}<>@#$%^&*+=~`\u2019\u2026 \t\n\u00a0\u00ad\u200b\0'.split('');
+const WORDS = [
+  ...[
+    'next',
+    'bye,',
+    'bye',
+    'no',
+    'yes',
+    'um',
+    'at',
+    'any',
+    'oh',
+    'put',
+    'get',
+    'when',
+    'what',
+    'who',
+    'to',
+    'from',
+  ],
+  ...[
+    'move it',
+    'have an appointment',
+    'running',
+    'late',
+    "i'm a bit",
+    'my',
+    'for my',
+    'name is',
+    'called',
+    'not Sam',
+  ],
+  ...[
+    'one',
+    'two',
+    'double',
+    'twenty',
+    'first',
+    'half',
+    'Tuesday',
+    'may',
+    'A',
+    'a.',
+    'a-',
+    'Dr.',
+    'p.m.',
+    '1',
+  ],
+  ...[
+    'would you like',
+    "can't hear you",
+    'he is here',
+    'smoke',
+    'sewage',
+    'with a knife',
+    'ate',
+    'see you then',
+  ],
+];
+const OTHERS = [
+  '7',
+  '7 ',
+  '12:',
+  '1,000,',
+  '1-',
+  '3:30 ',
+  '\u0301',
+  'e\u0301',
+  '😀',
+  '\u202e',
+  '日',
+  'ﷺ',
+  '\ud83d',
+  'x',
+  'X',
+];
+const PAIRS = [
+  '. ',
+  '?!',
+  '" ',
+  "' ",
+  '.@',
+  'a@',
+  '@a.',
+  'a.b',
+  '1.',
+  '1 ',
+  '-a',
+  '_*',
+  '[](',
+  '?=',
+  '//',
+  '\n ',
+  ' ,',
+  'and ',
+];
+
+/** One part over and over, with an end that fits nothing: it is only there that a slow pattern gives up. */
+const hostile = (part: string): string =>
+  `${part.repeat(Math.ceil(SIZE / part.length)).slice(0, SIZE)}\u0001 oh wait`;
+const PARTS = [...MARKS, ...WORDS.map((word) => `${word} `), ...OTHERS, ...PAIRS];
+
+const now = Temporal.ZonedDateTime.from('2026-11-24T10:00[America/New_York]');
+const nine = Temporal.PlainTime.from('09:00');
+const when: WhenContext = {
+  now,
+  opensOn: () => [{ from: nine, to: Temporal.PlainTime.from('18:00') }],
+  previous: { date: now.toPlainDate(), options: [{ date: now.toPlainDate(), time: nine }] },
+};
+const SERVICES = ['Haircut', 'Beard trim', 'Haircut and beard'].map((name) => ({
+  name,
+  durationMinutes: 30,
+}));
+const STAFF = [{ name: 'Sam' }, { name: 'Alex Miller' }];
+
+function answeredAfter(question: string, text: string): unknown {
+  const past = [
+    { role: 'user', content: 'I would like a haircut' },
+    { role: 'assistant', content: question },
+  ] as const;
+  return nextStep([...past, { role: 'user', content: text }]);
+}
+
+function split(text: string): void {
+  const splitter = new SentenceSplitter();
+  for (let at = 0; at < text.length; at += 3) splitter.push(text.slice(at, at + 3));
+  splitter.end();
+}
+
+/** Who reads, and what reaches it: callers' words and replies are cut where they enter a call. */
+const READERS: Readonly<Record<string, (text: string) => unknown>> = {
+  'the resolver of dates': (text) => resolveWhen(text, when),
+  'the scripted receptionist': (text) => nextStep([{ role: 'user', content: text }]),
+  'the scripted receptionist, asked for a name': (text) =>
+    answeredAfter('What name should I put it under?', text),
+  'the scripted receptionist, asked for a time': (text) =>
+    answeredAfter('What day and time would you like?', text),
+  'the scripted receptionist, asked for a number': (text) =>
+    answeredAfter('On which number can we reach you?', text),
+  'what tells danger': (text) =>
+    dangerIn(utterance(text), 'dentist, restaurant, electrician and law office', 'US'),
+  'what tells a service': (text) => matchService(utterance(text), SERVICES),
+  'what tells staff': (text) => [namedStaff(utterance(text), STAFF), anyStaff(utterance(text))],
+  'what compares names': (text) => sameName(utterance(text), 'Anna Miller'),
+  'what reads a telephone number': (text) => [spokenDigits(utterance(text)), phoneNumber(utterance(text))],
+  'what reads a name': (text) => [personName(utterance(text), true), personName(utterance(text), false)],
+  'what takes a goodbye off': (text) => withoutLeave(utterance(text)),
+  'what tells a question of a reply': (text) => [askedIn(`${text}?`), withoutQuestion(`${text}?`)],
+  'what makes a reply speakable': (text) =>
+    speakable(text.slice(-LONGEST_REPLY), { currency: 'USD', country: 'US' }),
+  'what splits a reply that comes in small pieces': (text) => split(text.slice(-LONGEST_REPLY)),
+  'what reads an e-mail address': (text) => [parseEmailAddress(text), parseEmailAddress(text.slice(-300))],
+  'what puts a name into a mail': (text) => nameInMail(text, 'there'),
+  'what hides secrets from the log': withoutSecrets,
+};
+
+const LIMIT_MS = 10;
+/** The least of several runs, in the time of this thread alone: neighbours on the machine only ever add to it. */
+const RUNS = 100;
+
+function least(work: () => unknown): number {
+  let best = Infinity;
+  for (let run = 0; run < RUNS && best >= LIMIT_MS; run += 1) {
+    const begun = process.threadCpuUsage();
+    work();
+    const { user, system } = process.threadCpuUsage(begun);
+    best = Math.min(best, (user + system) / 1_000);
+  }
+  return best;
+}
+
+describe.each(Object.entries(READERS))('%s', (_, read) => {
+  test('reads each hostile text of 64 KB within 10 ms', () => {
+    const slow = PARTS.map((part) => ({ part, ms: least(() => read(hostile(part))) }));
+    expect(slow.filter(({ ms }) => ms >= LIMIT_MS)).toEqual([]);
+  });
+
+  test('reads texts of two things in turn within 10 ms', () => {
+    const pairs = PARTS.map((part, at) => part + (PARTS[(at * 37 + 11) % PARTS.length] ?? ''));
+    const slow = pairs.map((part) => ({ part, ms: least(() => read(hostile(part))) }));
+    expect(slow.filter(({ ms }) => ms >= LIMIT_MS)).toEqual([]);
+  });
+});
+
+test.each(Object.entries({ ...inputs, 'a call of Twilio': callFields, 'a text of Twilio': textFields }))(
+  '%s takes no text without a longest length',
+  (_, fields) => {
+    const { properties = {} } = z.toJSONSchema(fields, { io: 'input', unrepresentable: 'any' });
+    const endless = Object.entries(properties).filter(
+      ([, field]) =>
+        typeof field === 'object' &&
+        field.type === 'string' &&
+        !('maxLength' in field) &&
+        field.format !== 'uuid',
+    );
+    expect(endless.map(([name]) => name)).toEqual([]);
+  },
+);

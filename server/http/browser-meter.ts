@@ -1,0 +1,47 @@
+/** The meter of a call from the browser: tells the page what is left, and ends the call when nothing is. */
+import { type BrowserCaller, type BrowserGateParts, readBrowserLeft } from '../billing/browser-phone.ts';
+import type { BrowserLeft } from '../billing/browser-standing.ts';
+import type { BrowserLine } from './browser-line.ts';
+
+/** The page counts down by itself in between. Others of the business may talk at the same time, so it is asked anew. */
+const LOOK_MS = 10_000;
+/** The receptionist ends a call after ten minutes; a person who has taken it over does not. */
+const LONGEST_MS = 30 * 60_000;
+
+export function meterBrowserCall(
+  line: Pick<BrowserLine, 'tell' | 'exceed'>,
+  caller: BrowserCaller,
+  atFirst: BrowserLeft,
+  { gate, onError }: { readonly gate: BrowserGateParts; readonly onError: (error: unknown) => void },
+): { stop(): void } {
+  let stopped = false;
+  let next: NodeJS.Timeout | undefined;
+  const longest = setTimeout(() => line.exceed('browser-session'), LONGEST_MS);
+
+  const show = ({ usedSeconds, leftSeconds, limit }: BrowserLeft) => {
+    if (leftSeconds === 0) {
+      line.exceed(limit);
+      return;
+    }
+    line.tell({ type: 'usage_update', usedSeconds, leftSeconds });
+    next = setTimeout(() => void look(), Math.min(LOOK_MS, leftSeconds * 1_000));
+  };
+  const look = async () => {
+    try {
+      const left = await readBrowserLeft(gate, caller);
+      if (!stopped) show(left);
+    } catch (error) {
+      onError(error);
+      if (!stopped) next = setTimeout(() => void look(), LOOK_MS);
+    }
+  };
+
+  show(atFirst);
+  return {
+    stop() {
+      stopped = true;
+      clearTimeout(longest);
+      clearTimeout(next);
+    },
+  };
+}

@@ -1,0 +1,39 @@
+/** A code of ours that is called or texted to a number which leads here: no receptionist takes it, and nobody reads it. */
+import { eq } from 'drizzle-orm';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { call, message } from '../../db/schema.ts';
+import { createTestDatabase, type TestDatabase } from '../../db/testing.ts';
+import { makeBusiness } from '../record/testing.ts';
+import { CODE_SENDER, openCarrierDoors } from './testing.ts';
+
+let db: TestDatabase;
+let doors: Awaited<ReturnType<typeof openCarrierDoors>>;
+
+beforeAll(async () => {
+  db = await createTestDatabase();
+  doors = await openCarrierDoors(db);
+});
+afterAll(async () => {
+  await doors.close();
+  await db.close();
+});
+
+test.each(['voice', 'fallback'])('a call that says a code is hung up on by %s', async (webhook) => {
+  const { number, businessId } = await makeBusiness(db);
+  const fields = { CallSid: `CA-${webhook}`, To: number, CallStatus: 'ringing' };
+  const { body } = await doors.post(webhook, { ...fields, From: CODE_SENDER });
+  expect(body).toContain('<Response><Hangup/></Response>');
+  expect(await db.system.select().from(call).where(eq(call.businessId, businessId))).toEqual([]);
+  const honest = await doors.post(webhook, { ...fields, From: '+12125550123' });
+  expect(honest.body).not.toContain('<Response><Hangup/></Response>');
+});
+
+test('a text that holds a code is none of the messages of the business', async () => {
+  const { number, businessId } = await makeBusiness(db);
+  const fields = { MessageSid: 'SM1', To: number, Body: '042917 is the code' };
+  expect((await doors.post('sms', { ...fields, From: CODE_SENDER })).status).toBe(200);
+  const messages = () => db.system.select().from(message).where(eq(message.businessId, businessId));
+  expect(await messages()).toEqual([]);
+  await doors.post('sms', { ...fields, From: '+12125550123' });
+  expect(await messages()).toHaveLength(1);
+});

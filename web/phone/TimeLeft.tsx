@@ -1,0 +1,17 @@
+import { useInterval } from '@mantine/hooks';
+import { useState } from 'react';
+import { duration } from '../ui/format.ts';
+import type { Left } from './phone-state.ts';
+import { timeLeft } from './time-left.ts';
+
+/** What is left for test calls while one goes on; to the second in its last minute. */
+export function TimeLeft({ left }: { readonly left: Left }) {
+  const [now, setNow] = useState(left.at);
+  useInterval(() => setNow(performance.now()), 1000, { autoInvoke: true });
+  const seconds = Math.max(0, left.seconds - (Math.max(now, left.at) - left.at) / 1000);
+  return (
+    <span className="figures">
+      {seconds < 60 ? `${duration(seconds)} left for test calls` : timeLeft(seconds)}
+    </span>
+  );
+}
