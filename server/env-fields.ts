@@ -5,6 +5,9 @@
  */
 import { z } from 'zod';
 
+/** Thrown for variables that cannot be used; its message is meant for the person who set them. */
+export class EnvError extends Error {}
+
 /** A secret that signs or verifies something is at least this long: 32 letters of a random one cannot be guessed. */
 const SHORTEST_SECRET = 32;
 /** A secret of fewer different letters was typed by holding a key down. */

@@ -2,7 +2,8 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { EnvError, readEnv, variables } from './env.ts';
+import { variables } from './env-variables.ts';
+import { EnvError, readEnv } from './env.ts';
 
 const names = () => Object.keys(variables.shape);
 

@@ -1,113 +1,17 @@
-/** Every variable the service reads, parsed once at the start. A bad one stops the start with a sentence naming it. */
-import { randomBytes } from 'node:crypto';
-import fs from 'node:fs';
+/** What the service is told by its variables, read once at the start. A bad one stops the start with a sentence naming it. */
 import path from 'node:path';
-import { z } from 'zod';
-import { type SignUpMode, SIGN_UP_MODES } from './accounts/modes.ts';
+import type { SignUpMode } from './accounts/modes.ts';
 import type { GoogleSettings } from './api/google.ts';
 import type { StripeSettings } from './billing/billing.ts';
 import type { BrowserLimits } from './billing/browser-standing.ts';
 import { basePriceKey, type PriceIds } from './billing/stripe.ts';
-import {
-  isLoopback,
-  key,
-  numberOr,
-  oneOf,
-  oneOfOr,
-  origin,
-  text,
-  textOr,
-  url,
-  weaknessOf,
-} from './env-fields.ts';
-import { emailAddress } from './email-address.ts';
-import type { BucketSettings } from './storage/bucket.ts';
+import { localSecret, writableFolder } from './data-folder.ts';
+import { EnvError, isLoopback, weaknessOf } from './env-fields.ts';
+import { type Values, variables } from './env-variables.ts';
 import { readTrustedProxies, type TrustedProxies } from './limits/addresses.ts';
+import type { BucketSettings } from './storage/bucket.ts';
 
-/** `https://key@host/project`. */
-function isDsn(value: string): boolean {
-  const { protocol, username, pathname } = URL.parse(value) ?? { protocol: '', username: '', pathname: '' };
-  return /^https?:$/.test(protocol) && username !== '' && /\/\d+$/.test(pathname);
-}
-
-const anyOrigin = url(['http:', 'https:', 'ws:', 'wss:']);
-
-export const variables = z.object({
-  NODE_ENV: oneOf(['production', 'development', 'test']),
-  PORT: numberOr(3000, { least: 0, most: 65_535 }),
-  BIND_ADDRESS: text,
-  PUBLIC_URL: origin(['http:', 'https:']),
-  RENDER_EXTERNAL_URL: origin(['http:', 'https:']),
-  RENDER: text,
-  FLY_APP_NAME: text,
-  RAILWAY_PROJECT_ID: text,
-  DATABASE_URL: url(['postgres:', 'postgresql:']),
-  DATABASE_DIRECT_URL: url(['postgres:', 'postgresql:']),
-  DATABASE_POOL_SIZE: numberOr(20, { least: 8, most: 500 }),
-  METRICS_TOKEN: key.pipe(z.string().min(16, 'must have at least 16 letters').optional()),
-  DATA_DIR: textOr('.data'),
-  AUTH_SECRET: text,
-  LOG_LEVEL: oneOfOr(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], 'info'),
-  SENTRY_DSN: text.refine((value) => value === undefined || isDsn(value), {
-    message: 'must be the DSN of a project, as the settings of Sentry show it',
-  }),
-  TWILIO_ACCOUNT_SID: key,
-  TWILIO_AUTH_TOKEN: key,
-  TWILIO_API_URL: url(['http:', 'https:']),
-  TWILIO_CALLER_ID: text.refine((value) => value === undefined || /^\+[1-9]\d{6,14}$/.test(value), {
-    message: 'must be a number of your Twilio account like +12125550123',
-  }),
-  DEEPGRAM_API_KEY: key,
-  DEEPGRAM_URL: anyOrigin,
-  DEEPGRAM_MODEL: textOr('nova-3'),
-  OPENAI_API_KEY: key,
-  OPENAI_BASE_URL: url(['http:', 'https:']),
-  OPENAI_MODEL: textOr('gpt-5.1-chat-latest'),
-  ELEVENLABS_API_KEY: key,
-  ELEVENLABS_URL: anyOrigin,
-  ELEVENLABS_VOICE_ID: textOr('21m00Tcm4TlvDq8ikWAM'),
-  ELEVENLABS_MODEL: textOr('eleven_flash_v2_5'),
-  S3_ENDPOINT: origin(['http:', 'https:']),
-  S3_BUCKET: text,
-  S3_REGION: textOr('us-east-1'),
-  S3_ACCESS_KEY_ID: key,
-  S3_SECRET_ACCESS_KEY: key,
-  SMTP_URL: url(['smtp:', 'smtps:']),
-  EMAIL_FROM: text,
-  OPERATOR_EMAIL: text.pipe(emailAddress.optional()),
-  SIGN_UP: oneOf(SIGN_UP_MODES),
-  GOOGLE_CLIENT_ID: key,
-  GOOGLE_CLIENT_SECRET: key,
-  GOOGLE_URL: url(['http:', 'https:']),
-  SHUTDOWN_SECONDS: numberOr(30, { least: 1, most: 3_600 }),
-  STRIPE_SECRET_KEY: key,
-  STRIPE_WEBHOOK_SECRET: key,
-  STRIPE_API_URL: url(['http:', 'https:']),
-  STRIPE_PRICE_STARTER: text,
-  STRIPE_PRICE_STARTER_YEARLY: text,
-  STRIPE_PRICE_GROWTH: text,
-  STRIPE_PRICE_GROWTH_YEARLY: text,
-  STRIPE_PRICE_SCALE: text,
-  STRIPE_PRICE_SCALE_YEARLY: text,
-  TRUSTED_PROXIES: text.transform((value, context): TrustedProxies | undefined => {
-    const proxies = value === undefined ? undefined : readTrustedProxies(value);
-    if (proxies !== null) return proxies;
-    context.addIssue({
-      code: 'custom',
-      message:
-        'must be the number of proxies before the service, or a list of addresses and networks such as 10.0.0.0/8, or of the names none, loopback, private and cloudflare',
-    });
-    return z.NEVER;
-  }),
-  HSTS_SUBDOMAINS: text.refine((value) => value === undefined || value === '0' || value === '1', {
-    message: 'must be 1 or 0',
-  }),
-  TRIAL_DAYS: numberOr(14, { least: 0, most: 365 }),
-  TRIAL_MINUTES: numberOr(60, { least: 0, most: 10_000 }),
-  FREE_DAILY_LIMIT_SECONDS: numberOr(3_600, { least: 0, most: 86_400 }),
-  FREE_TRIAL_SECONDS: numberOr(undefined, { least: 0, most: 1_000_000 }),
-});
-type Values = z.infer<typeof variables>;
+export { EnvError };
 
 /** A vendor's key with the place to use it at; null where its local stand-in serves. */
 export interface Env {
@@ -128,7 +32,7 @@ export interface Env {
   /** Whether the platform starts every instance with an empty disk. */
   readonly onPlatform: boolean;
   readonly authSecret: string;
-  readonly logLevel: z.infer<typeof variables>['LOG_LEVEL'];
+  readonly logLevel: Values['LOG_LEVEL'];
   /** Where errors are reported; null: they are in the log only. */
   readonly sentryDsn: string | null;
   readonly twilio: {
@@ -174,9 +78,6 @@ export const listenAt = ({ port, bindAddress }: Pick<Env, 'port' | 'bindAddress'
   port,
   ...(bindAddress === null ? {} : { host: bindAddress }),
 });
-
-/** Thrown for variables that cannot be used; its message is meant for the person who set them. */
-export class EnvError extends Error {}
 
 /** The account that the terminal phone and the service agree on where no real one is set. */
 const LOCAL_ACCOUNT_SID = `AC${'0'.repeat(32)}`;
@@ -340,7 +241,7 @@ function problemsInProduction(values: Values, publicUrl: string | undefined): st
 const isSafe = ({ protocol, hostname }: URL) => protocol === 'https:' || isLoopback(hostname);
 
 /** The ids of Stripe's prices by our names for them; one that is not set is found by that name. */
-function pricesOf(values: z.infer<typeof variables>): PriceIds {
+function pricesOf(values: Values): PriceIds {
   const named: readonly (readonly [string, string | undefined])[] = [
     [basePriceKey('starter', 'month'), values.STRIPE_PRICE_STARTER],
     [basePriceKey('starter', 'year'), values.STRIPE_PRICE_STARTER_YEARLY],
@@ -350,36 +251,4 @@ function pricesOf(values: z.infer<typeof variables>): PriceIds {
     [basePriceKey('scale', 'year'), values.STRIPE_PRICE_SCALE_YEARLY],
   ];
   return new Map(named.flatMap(([name, id]) => (id === undefined ? [] : [[name, id] as const])));
-}
-
-/** The data folder, made where it is missing. @throws EnvError when nothing can be written there. */
-function writableFolder(folder: string): string {
-  try {
-    fs.mkdirSync(folder, { recursive: true });
-    fs.rmSync(fs.mkdtempSync(path.join(folder, 'try-')), { recursive: true });
-  } catch (error) {
-    const code = error instanceof Error && 'code' in error ? ` (${String(error.code)})` : '';
-    throw new EnvError(
-      `DATA_DIR is ${folder}, where nothing can be written${code}: it must be a folder of the service's own`,
-    );
-  }
-  return folder;
-}
-
-/** A secret that is made once and kept under the data folder, for machines where nobody has set one. */
-function localSecret(dataDir: string, name: string): string {
-  const file = path.join(dataDir, name);
-  // Processes that start at once must agree on it: only the first one's file comes to stay.
-  const own = `${file}.${process.pid}`;
-  if (!fs.existsSync(file)) {
-    fs.writeFileSync(own, randomBytes(32).toString('hex'), { mode: 0o600 });
-    try {
-      fs.linkSync(own, file);
-    } catch (error) {
-      if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
-    } finally {
-      fs.rmSync(own);
-    }
-  }
-  return fs.readFileSync(file, 'utf8').trim();
 }

@@ -1,40 +1,39 @@
 /** The only place where things are made: environment -> database -> vendors -> service -> listen, and back at the end. */
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
-import type http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Database } from '../db/client.ts';
-import type { EmbeddedPostgres } from '../db/embedded.ts';
 import { migrate } from '../db/migrate.ts';
+import { PreflightError } from '../db/preflight.ts';
 import { connectionsAllowed, connectionsWanted, openPools, splitConnections } from '../db/pools.ts';
 import { removeOldLinks } from './accounts/upkeep.ts';
-import { createAuth, ensureUser, type Auth } from './api/auth.ts';
+import { createAuth } from './api/auth.ts';
 import { createApp, type SetupInfo } from './app.ts';
 import { calendarAddresses } from './booking/calendar-addresses.ts';
 import { openBilling } from './billing/billing.ts';
 import { workBilling } from './billing/jobs.ts';
 import { VendorStates } from './call/failover/vendor-states.ts';
 import { VendorError } from './call/ports.ts';
-import { createSwitchboard, type Switchboard } from './call/switchboard.ts';
-import { lastCalled } from './business/business.ts';
+import { createSwitchboard } from './call/switchboard.ts';
 import { forgetOldClaims } from './business/number-claims.ts';
 import { forgetOldCodes } from './business/number-codes.ts';
 import { systemClock } from './clock.ts';
 import { surviveDriverFaults } from './driver-faults.ts';
 import { type Env, EnvError, listenAt, readEnv } from './env.ts';
 import { openEventFeed } from './events/feed.ts';
+import { DEMO_LOGIN, findDatabase, seed } from './find-database.ts';
+import { announceStart, warmUp } from './first-moments.ts';
 import { createHealth } from './http/health.ts';
 import { fromThisMachine } from './http/this-machine.ts';
 import { removeServed } from './jobs/retention.ts';
 import { openJobQueue } from './jobs/queue.ts';
 import { noticeVendor } from './mail/operator-notice.ts';
-import { checkAddresses } from './database-addresses.ts';
 import { proxyTrust } from './limits/addresses.ts';
 import { createLimits } from './limits/limits.ts';
 import { createLogger } from './log.ts';
+import { LoggedError } from './log-errors.ts';
 import { emptyOldLinks } from './mail/outbox.ts';
 import { startHeartbeat } from './record/instances.ts';
 import { startKeepingOrphans } from './record/recordings.ts';
@@ -49,20 +48,13 @@ import { FallbackNumbers } from './storage/fallback-numbers.ts';
 import { RecordingStore } from './storage/recordings.ts';
 import { diskOf, isContainer, lasts } from './storage/lasting.ts';
 import { Spool } from './storage/spool.ts';
+import { closeServer, CLOSING_MS, stopSignal } from './stop.ts';
 import { openVendors } from './vendors.ts';
 import { codeSender } from './vendors/twilio-codes.ts';
 import { waitForDatabase } from './waiting.ts';
 import type { ErrorReports } from './vendors/sentry.ts';
 import { forTheLog, warningsOf } from './warnings.ts';
 import pkg from '../package.json' with { type: 'json' };
-
-const DEMO_LOGIN = { name: 'Demo Owner', email: 'owner@demo.test', password: 'ahoy-demo' };
-
-/** A request is answered and a socket closed within a round trip or two; one that nobody tends goes with the process. */
-const CLOSING_MS = 500;
-
-/** Any number that no other lock of this database uses. */
-const SEED_LOCK = 0x61686f7a;
 
 /**
  * So long before the platform kills, calls that go on are handed to another instance. It takes a write and a webhook,
@@ -74,8 +66,6 @@ const DEVELOPMENT_SHUTDOWN_MS = 10_000;
 /** What closing takes at most, a second or less where the database answers. */
 const CLEANUP_MS = 3_000;
 
-/** Each costs a vendor's voice about a hundred letters; the others are made when they ring. */
-const WARM_GREETINGS = 20;
 /** In UTC: night in America, and nobody's busiest hour elsewhere. */
 const PURGE_HOUR = 9;
 
@@ -295,97 +285,18 @@ function ownHost({ production }: Env): string {
   return (production ? shared?.address : undefined) ?? '127.0.0.1';
 }
 
-interface Found {
-  readonly url: string;
-  /** Past a pooler. */
-  readonly directUrl: string;
-  readonly embedded: EmbeddedPostgres | null;
-}
-
-async function findDatabase(env: Env): Promise<Found> {
-  if (env.databaseUrl !== null)
-    return { ...checkAddresses(env.databaseUrl, env.databaseDirectUrl), embedded: null };
-  // Loaded only here: production has neither the package nor a use for it.
-  const { ensureDatabase, startEmbeddedPostgres } = await import('../db/embedded.ts');
-  const embedded = await startEmbeddedPostgres({ folder: path.join(env.dataDir, 'postgres') });
-  await ensureDatabase(embedded, 'ahoy');
-  const url = embedded.url('ahoy');
-  return { url, directUrl: url, embedded };
-}
-
-async function seed(db: Database, auth: Auth): Promise<void> {
-  const { seedDemo } = await import('../db/seed.ts');
-  await db.sql.begin(async (tx) => {
-    // Instances that start at once seed one after the other: the second finds everything there.
-    await tx`select pg_advisory_xact_lock(${SEED_LOCK})`;
-    const businessId = await seedDemo(db, await ensureUser(auth, db, DEMO_LOGIN));
-    if (process.argv.includes('--demo-month')) {
-      const { writeMonth } = await import('./demo/write.ts');
-      await writeMonth(db, businessId, new Date());
-    }
-  });
-}
-
 async function developmentWeb() {
   const { createServer } = await import('vite');
   const vite = await createServer({ server: { middlewareMode: true } });
   return vite.middlewares;
 }
 
-async function stopSignal(): Promise<void> {
-  const { promise, resolve } = Promise.withResolvers<undefined>();
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve(undefined));
-  await promise;
-}
-
-async function closeServer(server: http.Server): Promise<void> {
-  const closed = once(server, 'close');
-  server.close();
-  server.closeIdleConnections();
-  // A carrier tells of the calls that have just ended, and its webhook needs the database that is closed next; live
-  // feeds and sockets would keep the server open for ever.
-  await Promise.race([closed, sleep(CLOSING_MS)]);
-  server.closeAllConnections();
-}
-
-/**
- * What the first calls after a start would wait for: connections to the database, all that calls may have, so that none
- * has to be had later when there may be none; and the greetings that are needed soonest.
- */
-async function warmUp(
-  db: Database,
-  connections: number,
-  switchboard: Switchboard,
-  onError: (error: unknown) => void,
-): Promise<void> {
-  try {
-    await Promise.all(Array.from({ length: connections }, () => db.sql`select 1`));
-    for (const businessId of await lastCalled(db, WARM_GREETINGS)) await switchboard.prepare(businessId);
-  } catch (error) {
-    onError(error);
-  }
-}
-
-function announceStart(port: number, env: Env, setup: SetupInfo): void {
-  const address = env.production ? env.publicUrl : `http://localhost:${port}`;
-  const lines = [
-    '',
-    `  Ahoy answers at ${address}`,
-    ...(setup.demo === null
-      ? []
-      : [`  Sign in with ${setup.demo.email} / ${setup.demo.password}, then call your receptionist.`]),
-    '',
-    ...setup.vendors.map(({ name, live }) => `  ${name.padEnd(10)} ${live ? 'live' : 'local'}`),
-    '',
-  ];
-  console.log(lines.join('\n'));
-}
-
 try {
   await main();
   process.exit(0);
 } catch (error) {
-  if (!(error instanceof EnvError)) throw error;
-  console.error(error.message);
+  // Both say in words what is to be done; of anything else the log has no more than it may.
+  const told = error instanceof EnvError || error instanceof PreflightError;
+  console.error(told ? error.message : new LoggedError(error).stack);
   process.exit(1);
 }

@@ -1,0 +1,91 @@
+/** Every variable by its name, as it is read: the one list of them. */
+import { z } from 'zod';
+import { SIGN_UP_MODES } from './accounts/modes.ts';
+import { emailAddress } from './email-address.ts';
+import { key, numberOr, oneOf, oneOfOr, origin, text, textOr, url } from './env-fields.ts';
+import { readTrustedProxies, type TrustedProxies } from './limits/addresses.ts';
+
+/** `https://key@host/project`. */
+function isDsn(value: string): boolean {
+  const { protocol, username, pathname } = URL.parse(value) ?? { protocol: '', username: '', pathname: '' };
+  return /^https?:$/.test(protocol) && username !== '' && /\/\d+$/.test(pathname);
+}
+
+const anyOrigin = url(['http:', 'https:', 'ws:', 'wss:']);
+
+export const variables = z.object({
+  NODE_ENV: oneOf(['production', 'development', 'test']),
+  PORT: numberOr(3000, { least: 0, most: 65_535 }),
+  BIND_ADDRESS: text,
+  PUBLIC_URL: origin(['http:', 'https:']),
+  RENDER_EXTERNAL_URL: origin(['http:', 'https:']),
+  RENDER: text,
+  FLY_APP_NAME: text,
+  RAILWAY_PROJECT_ID: text,
+  DATABASE_URL: url(['postgres:', 'postgresql:']),
+  DATABASE_DIRECT_URL: url(['postgres:', 'postgresql:']),
+  DATABASE_POOL_SIZE: numberOr(20, { least: 8, most: 500 }),
+  METRICS_TOKEN: key.pipe(z.string().min(16, 'must have at least 16 letters').optional()),
+  DATA_DIR: textOr('.data'),
+  AUTH_SECRET: text,
+  LOG_LEVEL: oneOfOr(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], 'info'),
+  SENTRY_DSN: text.refine((value) => value === undefined || isDsn(value), {
+    message: 'must be the DSN of a project, as the settings of Sentry show it',
+  }),
+  TWILIO_ACCOUNT_SID: key,
+  TWILIO_AUTH_TOKEN: key,
+  TWILIO_API_URL: url(['http:', 'https:']),
+  TWILIO_CALLER_ID: text.refine((value) => value === undefined || /^\+[1-9]\d{6,14}$/.test(value), {
+    message: 'must be a number of your Twilio account like +12125550123',
+  }),
+  DEEPGRAM_API_KEY: key,
+  DEEPGRAM_URL: anyOrigin,
+  DEEPGRAM_MODEL: textOr('nova-3'),
+  OPENAI_API_KEY: key,
+  OPENAI_BASE_URL: url(['http:', 'https:']),
+  OPENAI_MODEL: textOr('gpt-5.1-chat-latest'),
+  ELEVENLABS_API_KEY: key,
+  ELEVENLABS_URL: anyOrigin,
+  ELEVENLABS_VOICE_ID: textOr('21m00Tcm4TlvDq8ikWAM'),
+  ELEVENLABS_MODEL: textOr('eleven_flash_v2_5'),
+  S3_ENDPOINT: origin(['http:', 'https:']),
+  S3_BUCKET: text,
+  S3_REGION: textOr('us-east-1'),
+  S3_ACCESS_KEY_ID: key,
+  S3_SECRET_ACCESS_KEY: key,
+  SMTP_URL: url(['smtp:', 'smtps:']),
+  EMAIL_FROM: text,
+  OPERATOR_EMAIL: text.pipe(emailAddress.optional()),
+  SIGN_UP: oneOf(SIGN_UP_MODES),
+  GOOGLE_CLIENT_ID: key,
+  GOOGLE_CLIENT_SECRET: key,
+  GOOGLE_URL: url(['http:', 'https:']),
+  SHUTDOWN_SECONDS: numberOr(30, { least: 1, most: 3_600 }),
+  STRIPE_SECRET_KEY: key,
+  STRIPE_WEBHOOK_SECRET: key,
+  STRIPE_API_URL: url(['http:', 'https:']),
+  STRIPE_PRICE_STARTER: text,
+  STRIPE_PRICE_STARTER_YEARLY: text,
+  STRIPE_PRICE_GROWTH: text,
+  STRIPE_PRICE_GROWTH_YEARLY: text,
+  STRIPE_PRICE_SCALE: text,
+  STRIPE_PRICE_SCALE_YEARLY: text,
+  TRUSTED_PROXIES: text.transform((value, context): TrustedProxies | undefined => {
+    const proxies = value === undefined ? undefined : readTrustedProxies(value);
+    if (proxies !== null) return proxies;
+    context.addIssue({
+      code: 'custom',
+      message:
+        'must be the number of proxies before the service, or a list of addresses and networks such as 10.0.0.0/8, or of the names none, loopback, private and cloudflare',
+    });
+    return z.NEVER;
+  }),
+  HSTS_SUBDOMAINS: text.refine((value) => value === undefined || value === '0' || value === '1', {
+    message: 'must be 1 or 0',
+  }),
+  TRIAL_DAYS: numberOr(14, { least: 0, most: 365 }),
+  TRIAL_MINUTES: numberOr(60, { least: 0, most: 10_000 }),
+  FREE_DAILY_LIMIT_SECONDS: numberOr(3_600, { least: 0, most: 86_400 }),
+  FREE_TRIAL_SECONDS: numberOr(undefined, { least: 0, most: 1_000_000 }),
+});
+export type Values = z.infer<typeof variables>;
