@@ -1,3 +1,9 @@
+/**
+ * A carrier has its answer in three seconds, with what it takes to write another one and send it: a caller hears silence
+ * for so long. Twilio itself would wait for 15 s.
+ */
+export const DEADLINE_MS = 2_700;
+
 /** The time that an answer to the carrier may take: after it the caller gets another answer, and late work changes nothing. */
 export class DeadlineError extends Error {
   constructor(ms: number) {

@@ -25,7 +25,7 @@ import {
 } from '../record/carrier.ts';
 import type { FallbackNumbers } from '../storage/fallback-numbers.ts';
 import type { Note, Spool } from '../storage/spool.ts';
-import { withinDeadline } from './deadline.ts';
+import { DEADLINE_MS, withinDeadline } from './deadline.ts';
 import type { Fallback, FallbackReason } from './fallbacks.ts';
 import { type Ringing, whomToRing } from './put-through.ts';
 import { hangUp, NOBODY_FREE, TROUBLE, twilioAnswers } from './twilio-answers.ts';
@@ -53,9 +53,6 @@ export interface TwilioParts extends FormParts {
   /** Tests shorten it. */
   readonly deadlineMs?: number;
 }
-
-/** A caller hears silence for so long; Twilio itself would wait for 15 s. */
-const DEADLINE_MS = 3_000;
 
 const ONE_MOMENT = 'One moment please, I am putting you through.';
 /** Nothing broke in the middle of their call: there is nothing to be sorry for. */
