@@ -4,10 +4,10 @@ import { z } from 'zod';
 import type { Database } from '../../db/client.ts';
 import { findBusinessByNumber } from '../business/business.ts';
 import { isBlocked } from '../customers/customers.ts';
+import { withinDeadline } from '../deadline.ts';
 import type { Logger } from '../log.ts';
 import { takeText } from '../record/messages.ts';
 import type { Spool } from '../storage/spool.ts';
-import { withinDeadline } from './deadline.ts';
 import { callerOf, EMPTY } from './twilio-form.ts';
 
 /** Postgres has no place for a NUL; who wrote one cannot be told so. */

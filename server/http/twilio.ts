@@ -13,6 +13,7 @@ import { recordTransfer } from '../billing/ledger.ts';
 import { findBusinessByNumber } from '../business/business.ts';
 import type { Switchboard } from '../call/switchboard.ts';
 import { isBlocked } from '../customers/customers.ts';
+import { withinDeadline } from '../deadline.ts';
 import type { Logger } from '../log.ts';
 import { callBySid, createCall, type IncomingCall, writeCall } from '../record/calls.ts';
 import {
@@ -25,7 +26,6 @@ import {
 } from '../record/carrier.ts';
 import type { FallbackNumbers } from '../storage/fallback-numbers.ts';
 import type { Note, Spool } from '../storage/spool.ts';
-import { withinDeadline } from './deadline.ts';
 import type { Fallback, FallbackReason } from './fallbacks.ts';
 import { type Ringing, whomToRing } from './put-through.ts';
 import { hangUp, NOBODY_FREE, TROUBLE, twilioAnswers } from './twilio-answers.ts';
