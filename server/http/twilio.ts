@@ -13,6 +13,7 @@ import { recordTransfer } from '../billing/ledger.ts';
 import { findBusinessByNumber } from '../business/business.ts';
 import type { Switchboard } from '../call/switchboard.ts';
 import { isBlocked } from '../customers/customers.ts';
+import { withinDeadline } from '../deadline.ts';
 import type { Logger } from '../log.ts';
 import { callBySid, createCall, type IncomingCall, writeCall } from '../record/calls.ts';
 import {
@@ -25,14 +26,13 @@ import {
 } from '../record/carrier.ts';
 import type { FallbackNumbers } from '../storage/fallback-numbers.ts';
 import type { Note, Spool } from '../storage/spool.ts';
-import { DEADLINE_MS, withinDeadline } from './deadline.ts';
 import type { Fallback, FallbackReason } from './fallbacks.ts';
 import { type Ringing, whomToRing } from './put-through.ts';
 import { hangUp, NOBODY_FREE, TROUBLE, twilioAnswers } from './twilio-answers.ts';
 import { callFields, type CallFields, isOver, isVouchedFor } from './twilio-fields.ts';
 import { noteNotTaken, notePutThrough } from '../record/put-through.ts';
 import { LONGEST_DIAL_SECONDS } from '../business/dialling.ts';
-import { callerOf, EMPTY, type FormParts, verifyForm } from './twilio-form.ts';
+import { callerOf, DEADLINE_MS, EMPTY, type FormParts, verifyForm } from './twilio-form.ts';
 import { wasReached } from './twilio-replay.ts';
 import { textWebhook } from './twilio-text.ts';
 

@@ -2,21 +2,17 @@
 import { once } from 'node:events';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { createTestDatabase, type TestDatabase } from '../../../db/testing.ts';
 import { connect, flood, openDoors } from './testing.ts';
 
 const KB = 1024;
 const MB = 1024 * KB;
 
-let db: TestDatabase;
 let front: Awaited<ReturnType<typeof openDoors>>;
 beforeAll(async () => {
-  db = await createTestDatabase();
-  front = await openDoors(db);
+  front = await openDoors();
 });
 afterAll(async () => {
   await front.close();
-  await db.close();
 });
 
 const post = (path: string, body: BodyInit, init: RequestInit = {}) =>

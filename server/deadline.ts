@@ -1,10 +1,5 @@
-/**
- * A carrier has its answer in three seconds, with what it takes to write another one and send it: a caller hears silence
- * for so long. Twilio itself would wait for 15 s.
- */
-export const DEADLINE_MS = 2_700;
+/** A limit of time: whoever waits for work gets an error when it is over, and late work changes nothing. */
 
-/** The time that an answer to the carrier may take: after it the caller gets another answer, and late work changes nothing. */
 export class DeadlineError extends Error {
   constructor(ms: number) {
     super(`was not done within ${ms} ms`);
