@@ -3,7 +3,7 @@
  * it, proves it. A claim that nothing proved in three days keeps nobody away, and whoever made it does not begin another.
  */
 import { createHash } from 'node:crypto';
-import { and, eq, inArray, lt, sql } from 'drizzle-orm';
+import { and, eq, inArray, sql } from 'drizzle-orm';
 import type { Database } from '../../db/client.ts';
 import type { BusinessId } from '../../db/ids.ts';
 import { numberClaim, phoneNumber } from '../../db/schema.ts';
@@ -12,8 +12,6 @@ import { personOf } from '../accounts/person.ts';
 /** How long a number is kept for a business that has not proved it: time enough to set it up at the carrier. */
 const CLAIM_DAYS = 3;
 const DAY_MS = 86_400_000;
-/** Nobody who waits longer than this for a number is worth remembering. */
-const REMEMBERED_DAYS = 400;
 
 export interface NumberStanding {
   /** Whether it leads to the business that asks. */
@@ -111,11 +109,5 @@ export async function rememberClaim(
     .values(people.map((person) => ({ person, number, claimedFor: businessId, claimedAt })))
     .onConflictDoNothing();
 }
-
-/** Forgets claims of long ago. */
-export const forgetOldClaims = async (db: Database, now: Date): Promise<void> => {
-  const before = new Date(now.getTime() - REMEMBERED_DAYS * DAY_MS);
-  await db.system.delete(numberClaim).where(lt(numberClaim.claimedAt, before));
-};
 
 const hashOf = (e164: string): string => createHash('sha256').update(e164).digest('hex');
