@@ -7,7 +7,7 @@ import { execFile } from 'node:child_process';
 import fs from 'node:fs';
 import { promisify } from 'node:util';
 import postgres from 'postgres';
-import { databaseAddress } from './url.ts';
+import { databaseAddress, directUrlOf } from './url.ts';
 import { migrate } from './migrate.ts';
 import { checkRights, PreflightError } from './preflight.ts';
 
@@ -103,11 +103,11 @@ async function program(
 }
 
 async function main([what, file]: readonly string[]): Promise<void> {
-  const url = process.env['DATABASE_DIRECT_URL'] ?? process.env['DATABASE_URL'];
+  const url = directUrlOf(process.env);
   const work = what === 'backup' ? backup : what === 'restore' ? restore : null;
   if (work === null || file === undefined)
     throw new BackupError('Usage: npm run backup FILE, npm run restore FILE');
-  if (url === undefined) throw new BackupError('DATABASE_URL is not set: there is no database.');
+  if (url === null) throw new BackupError('DATABASE_URL is not set: there is no database.');
   await work({ url, file });
   console.log(what === 'backup' ? `The database is in ${file}.` : 'The database is restored and up to date.');
 }
