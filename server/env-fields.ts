@@ -80,8 +80,7 @@ export const key = text.refine((value) => value === undefined || /^[\x21-\x7e]+$
     'must be the key alone, as the vendor shows it: no blanks, and plain letters, digits and signs only',
 });
 
-const isLong = (value: string) =>
-  value.length >= SHORTEST_SECRET && new Set(value).size >= Math.min(FEWEST_LETTERS, SHORTEST_SECRET);
+const isLong = (value: string) => value.length >= SHORTEST_SECRET && new Set(value).size >= FEWEST_LETTERS;
 const isPlaceholder = (value: string) => PLACEHOLDERS.some((each) => value.toLowerCase().includes(each));
 
 /** What is wrong with a secret of our own making; null: nothing. */
