@@ -205,6 +205,30 @@ test('a carrier comes through, whatever strangers send from the same address', a
   expect((await ask('/webhooks/twilio/voice', { from, body: {} })).status).toBe(200);
 });
 
+test('nobody becomes a carrier by an address under theirs that is none of a webhook', async () => {
+  const from = newAddress();
+  // The page of the dashboard would be served there, as at every address that is not known.
+  for (const [path, method] of [
+    ['/webhooks', 'GET'],
+    ['/WEBHOOKS/anything', 'GET'],
+    ['/webhooks/stripe', 'GET'],
+    ['/webhooks/twilio/voice', 'HEAD'],
+    ['/webhooks/', 'OPTIONS'],
+  ] as const)
+    expect((await ask(path, { from, method })).status).toBe(404);
+  const forge = () => ask('/webhooks/twilio/voice', { from, body: {}, status: 403 });
+  expect(await triesUntilRefused(forge)).toBeLessThanOrEqual(LIMITS['address:unsigned-webhooks'].most + 3);
+});
+
+test('what is no webhook is asked for under them no more often than unsigned ones', async () => {
+  const from = newAddress();
+  const { most } = LIMITS['address:unsigned-webhooks'];
+  expect(await triesUntilRefused(() => ask('/webhooks/x', { from }))).toBeLessThanOrEqual(most + 3);
+  const other = newAddress();
+  const post = () => ask('/webhooks/x', { from: other, body: {}, status: 404 });
+  expect(await triesUntilRefused(post)).toBeLessThanOrEqual(most + 3);
+});
+
 test('who looks for calendars by guessing is refused, and who reads one is not', async () => {
   const from = newAddress();
   const { most } = LIMITS['address:wrong-feeds'];
