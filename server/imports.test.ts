@@ -141,6 +141,7 @@ const ROOMS: readonly Room[] = [
       'server/mail/outbox.ts',
       'server/accounts/',
       'server/loopback.ts',
+      'server/email-address.ts',
       'server/clock.ts',
       'server/log.ts',
       'db/',

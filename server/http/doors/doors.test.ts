@@ -154,6 +154,29 @@ test('a sign-in has its five codes, however its cookie is written and whatever s
   expect((await guess(crowd)()).status).toBe(400);
 });
 
+test('an account is the same however its address is written', async () => {
+  const ways = [
+    'gil@pier.test',
+    ' Gil@PIER.test ',
+    'gil@pi\u00ader.test',
+    'gil@p\u200bi\u00ader.test',
+    'gil@pier\u3002test',
+    'gil@ｐｉｅｒ.test',
+    'gil@pie\u00ad\u00adr.test',
+  ];
+  const statuses: number[] = [];
+  for (const way of ways) statuses.push((await signIn(way)).status);
+  expect(statuses).toEqual([401, 401, 401, 401, 401, 429, 429]);
+  const { most } = LIMITS['account:mails'];
+  let hyphens = 0;
+  const mails = await times(most + 1, () =>
+    ask('/api/auth/request-password-reset', {
+      body: { email: `hal@p${'\u00ad'.repeat((hyphens += 1))}ier.test` },
+    }),
+  );
+  expect(mails.at(-1)).toBe(429);
+});
+
 describe('a body that is read in more than one way', () => {
   const signInWith = (body: string, type = 'application/json') =>
     fetch(`${front.origin}/api/auth/sign-in/email`, {
