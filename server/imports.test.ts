@@ -142,6 +142,7 @@ const ROOMS: readonly Room[] = [
       'server/mail/outbox.ts',
       'server/accounts/',
       'server/loopback.ts',
+      'server/email-address.ts',
       'server/clock.ts',
       'server/deadline.ts',
       'server/log.ts',

@@ -6,6 +6,7 @@
  */
 import type { Request, RequestHandler, Response } from 'express';
 import { z } from 'zod';
+import { parseEmailAddress } from '../../email-address.ts';
 import { type Limits, tooMany } from '../../limits/limits.ts';
 import { type LimitName, LIMITS } from '../../limits/table.ts';
 import { refuse, type Refusal } from './refusal.ts';
@@ -25,6 +26,12 @@ type Fields = z.infer<typeof fields>;
 
 /** Longer than any address: what is beyond makes no other account. */
 const LONGEST_EMAIL = 320;
+
+/**
+ * The account that is meant, by the one form in which its address is kept: a domain alone can be written in any number of
+ * ways (`pi<U+00AD>er.test` with a soft hyphen, `%70ier.test`). What is no address is nobody's, and is counted as it is.
+ */
+const accountOf = (typed: string): string => parseEmailAddress(typed) ?? typed.slice(0, LONGEST_EMAIL);
 
 /** Answers that say that what was tried is wrong. */
 const WRONG = new Set([400, 401, 403, 404, 422]);
@@ -65,7 +72,7 @@ export function accountDoor({ limits, groupOf, onError }: AccountDoorParts): Req
     }
     if (body.type === 'read') request.body = JSON.stringify(body.value);
     const asked: Fields = body.type === 'read' ? (fields.safeParse(body.value).data ?? {}) : {};
-    const email = asked.email?.trim().normalize('NFKC').toLowerCase().slice(0, LONGEST_EMAIL);
+    const email = asked.email === undefined ? undefined : accountOf(asked.email);
     const purpose = purposeOf(request.path, asked);
     const pending = asked.code === undefined ? [] : pendingSignIns(request.headers.cookie);
     if (pending.length > MOST_PENDING) {

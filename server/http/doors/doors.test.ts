@@ -150,6 +150,29 @@ test('a sign-in has its five codes, however its cookie is written and whatever s
   expect((await guess(crowd)()).status).toBe(400);
 });
 
+test('an account is the same however its address is written', async () => {
+  const ways = [
+    'gil@pier.test',
+    ' Gil@PIER.test ',
+    'gil@pi\u00ader.test',
+    'gil@p\u200bi\u00ader.test',
+    'gil@pier\u3002test',
+    'gil@ｐｉｅｒ.test',
+    'gil@pie\u00ad\u00adr.test',
+  ];
+  const statuses: number[] = [];
+  for (const way of ways) statuses.push((await signIn(way)).status);
+  expect(statuses).toEqual([401, 401, 401, 401, 401, 429, 429]);
+  const { most } = LIMITS['account:mails'];
+  let hyphens = 0;
+  const mails = await times(most + 1, () =>
+    ask('/api/auth/request-password-reset', {
+      body: { email: `hal@p${'\u00ad'.repeat((hyphens += 1))}ier.test` },
+    }),
+  );
+  expect(mails.at(-1)).toBe(429);
+});
+
 describe('a body that is read in more than one way', () => {
   const signInWith = (body: string, type = 'application/json') =>
     fetch(`${front.origin}/api/auth/sign-in/email`, {
@@ -199,6 +222,30 @@ test('a carrier comes through, whatever strangers send from the same address', a
   expect((await ask('/webhooks/twilio/voice', { from, body: {} })).status).toBe(200);
   await times(most + 5, () => ask('/webhooks/twilio/voice', { from, body: {}, status: 403 }));
   expect((await ask('/webhooks/twilio/voice', { from, body: {} })).status).toBe(200);
+});
+
+test('nobody becomes a carrier by an address under theirs that is none of a webhook', async () => {
+  const from = newAddress();
+  // The page of the dashboard would be served there, as at every address that is not known.
+  for (const [path, method] of [
+    ['/webhooks', 'GET'],
+    ['/WEBHOOKS/anything', 'GET'],
+    ['/webhooks/stripe', 'GET'],
+    ['/webhooks/twilio/voice', 'HEAD'],
+    ['/webhooks/', 'OPTIONS'],
+  ] as const)
+    expect((await ask(path, { from, method })).status).toBe(404);
+  const forge = () => ask('/webhooks/twilio/voice', { from, body: {}, status: 403 });
+  expect(await triesUntilRefused(forge)).toBeLessThanOrEqual(LIMITS['address:unsigned-webhooks'].most + 3);
+});
+
+test('what is no webhook is asked for under them no more often than unsigned ones', async () => {
+  const from = newAddress();
+  const { most } = LIMITS['address:unsigned-webhooks'];
+  expect(await triesUntilRefused(() => ask('/webhooks/x', { from }))).toBeLessThanOrEqual(most + 3);
+  const other = newAddress();
+  const post = () => ask('/webhooks/x', { from: other, body: {}, status: 404 });
+  expect(await triesUntilRefused(post)).toBeLessThanOrEqual(most + 3);
 });
 
 test('who looks for calendars by guessing is refused, and who reads one is not', async () => {

@@ -39,6 +39,11 @@ export function doors({ limits, trust, onError }: DoorParts): Router {
   router.use(async (request, response, next) => {
     if (await takeBody(request, response)) next();
   });
+  router.use('/webhooks', (request, response, next) => {
+    // The dashboard's page would be served otherwise, and whoever asked for it be taken for a carrier.
+    if (request.method === 'POST') next();
+    else response.sendStatus(404);
+  });
   router.use('/api/auth', accountDoor({ limits, groupOf, onError }));
   router.use('/calendar', failureDoor('address:wrong-feeds', { limits, groupOf, onError }));
   router.use('/trpc', feedDoor(groupOf));
@@ -68,7 +73,7 @@ function countRequests(limits: Limits, groupOf: (request: Request) => string): R
 /** So long after a right signature an address is a carrier's, and is not refused whatever else comes from it. */
 const CARRIER_MS = 10 * 60_000;
 const MOST_CARRIERS = 1_000;
-const UNSIGNED = new Set([400, 403, 413, 415]);
+const UNSIGNED = new Set([400, 403, 404, 413, 415]);
 
 /**
  * Webhooks that are not signed count against their address, which is refused before its signature is looked at. Where the
