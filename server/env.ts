@@ -13,7 +13,7 @@ import type { BucketSettings } from './storage/bucket.ts';
 
 export { EnvError };
 
-/** A vendor's key with the place to use it at; null where its local stand-in serves. */
+/** What the variables come to. Of a vendor, its key with the place to use it at; null where its local stand-in serves. */
 export interface Env {
   readonly production: boolean;
   readonly port: number;

@@ -58,7 +58,7 @@ const ROOMS: readonly Room[] = [
   {
     path: 'server/business/',
     may: [
-      'server/accounts/person.ts',
+      'server/accounts/owners.ts',
       'server/events/',
       'server/mail/outbox.ts',
       'server/email-address.ts',
@@ -96,15 +96,16 @@ const ROOMS: readonly Room[] = [
   {
     path: 'server/billing/',
     may: [
-      'server/accounts/person.ts',
+      'server/accounts/owners.ts',
       'server/events/',
       'server/mail/outbox.ts',
       'server/jobs/',
       'server/clock.ts',
       'db/',
     ],
+    tests: ['server/accounts/person.ts'],
   },
-  { path: 'server/limits/', may: ['db/client.ts'], notPackages: SQL },
+  { path: 'server/limits/', may: ['server/deadline.ts', 'db/client.ts'], notPackages: SQL },
   { path: 'server/storage/', may: [], notPackages: SQL },
   { path: 'server/events/', may: ['db/'] },
   { path: 'server/accounts/', may: ['server/mail/outbox.ts', 'db/'] },
@@ -142,6 +143,7 @@ const ROOMS: readonly Room[] = [
       'server/accounts/',
       'server/loopback.ts',
       'server/clock.ts',
+      'server/deadline.ts',
       'server/log.ts',
       'db/',
       'package.json',
