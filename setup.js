@@ -48,7 +48,8 @@ function buildWeb() {
   const sources = Math.max(...['web', 'vite.config.ts', 'package-lock.json'].map(newest));
   if (fs.existsSync(built) && fs.statSync(built).mtimeMs > sources) return;
   console.log('Building the dashboard ...');
-  mustRun(node(), [bin('../vite/bin/vite.js'), 'build', '--logLevel', 'warn'], 'The build of the dashboard');
+  // Its warnings are about how chunks are cut, and nothing to whoever starts it.
+  mustRun(node(), [bin('../vite/bin/vite.js'), 'build', '--logLevel', 'error'], 'The build of the dashboard');
 }
 
 /** Debian's packages, where they can be installed. */

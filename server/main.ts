@@ -2,7 +2,6 @@
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
-import os from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { migrate } from '../db/migrate.ts';
@@ -44,6 +43,7 @@ import { FallbackNumbers } from './storage/fallback-numbers.ts';
 import { RecordingStore } from './storage/recordings.ts';
 import { diskOf, isContainer, lasts } from './storage/lasting.ts';
 import { Spool } from './storage/spool.ts';
+import { checkPort, ownHost } from './port.ts';
 import { closeServer, CLOSING_MS, stopSignal } from './stop.ts';
 import { openVendors } from './vendors.ts';
 import { codeSender } from './vendors/twilio-codes.ts';
@@ -67,6 +67,7 @@ const PURGE_HOUR = 9;
 
 async function main(): Promise<void> {
   const env = readEnv(process.env);
+  await checkPort(env);
   const reports = await openReports(env);
   const log = createLogger(env.logLevel, (error) => reports?.report(error));
   const onError = (error: unknown) => log.error({ err: error }, 'something went wrong');
@@ -268,13 +269,6 @@ async function openReports({ sentryDsn, production }: Env): Promise<ErrorReports
   const { openSentry } = await import('./vendors/sentry.ts');
   const environment = production ? 'production' : 'development';
   return openSentry(sentryDsn, { release: `ahoy@${pkg.version}`, environment });
-}
-
-/** Where the other instances reach this one: by its address in the network that they share, if there is one. */
-function ownHost({ production }: Env): string {
-  const addresses = Object.values(os.networkInterfaces()).flatMap((each) => each ?? []);
-  const shared = addresses.find(({ internal, family }) => !internal && family === 'IPv4');
-  return (production ? shared?.address : undefined) ?? '127.0.0.1';
 }
 
 async function developmentWeb() {

@@ -71,7 +71,7 @@ export function Phone() {
               )}
             </>
           ) : (
-            <Dial dial={phone.dial} again={state.type === 'ended'} />
+            <Dial dial={phone.dial} ended={state.type === 'ended' ? state.ending : null} />
           )}
         </Card>
         <Card className={classes['talk'] ?? ''} component="section" aria-labelledby="conversation">
@@ -123,7 +123,13 @@ function stateWords(state: PhoneState): string {
   }
 }
 
-function Dial({ dial, again }: { readonly dial: (as: CallAs) => void; readonly again: boolean }) {
+interface DialProps {
+  readonly dial: (as: CallAs) => void;
+  /** How the last call ended, which is told beside this; null: there was none. */
+  readonly ended: Ending | null;
+}
+
+function Dial({ dial, ended }: DialProps) {
   const { country } = useBusiness();
   const left = useLeft();
   const [typed, setTyped] = useState('');
@@ -171,7 +177,7 @@ function Dial({ dial, again }: { readonly dial: (as: CallAs) => void; readonly a
         leftSection={<PhoneIcon size={24} />}
         disabled={inVain}
       >
-        {again ? 'Call again' : 'Call'}
+        {ended === null ? 'Call' : 'Call again'}
       </Button>
       {refused === null ? (
         <Text size="sm" c="dimmed" ta="center" mt="xs">
@@ -180,11 +186,13 @@ function Dial({ dial, again }: { readonly dial: (as: CallAs) => void; readonly a
           {left === undefined ? '\u00a0' : left.type === 'open' && timeLeft(left.leftSeconds)}
         </Text>
       ) : (
-        <div className={classes['limit']}>
-          <Note trouble={false}>
-            <LimitWords limit={refused} />
-          </Note>
-        </div>
+        refused !== ended && (
+          <div className={classes['limit']}>
+            <Note trouble={false}>
+              <LimitWords limit={refused} />
+            </Note>
+          </div>
+        )
       )}
     </form>
   );

@@ -1,0 +1,26 @@
+import { once } from 'node:events';
+import net from 'node:net';
+import { expect, test } from 'vitest';
+import { EnvError } from './env.ts';
+import { checkPort } from './port.ts';
+
+test('a port that is taken is named before anything is started, and a free one is free afterwards', async () => {
+  const other = net.createServer().listen(0, '127.0.0.1');
+  await once(other, 'listening');
+  const address = other.address();
+  const port = typeof address === 'object' && address !== null ? address.port : 0;
+  const at = { port, bindAddress: '127.0.0.1' };
+  await expect(checkPort(at)).rejects.toThrow(EnvError);
+  await expect(checkPort(at)).rejects.toThrow(`PORT ${port} is taken by another program`);
+  const closed = once(other, 'close');
+  other.close();
+  await closed;
+  await checkPort(at);
+  await checkPort(at);
+});
+
+test('an address of another machine is named', async () => {
+  await expect(checkPort({ port: 0, bindAddress: '192.0.2.1' })).rejects.toThrow(
+    /^BIND_ADDRESS 192\.0\.2\.1/,
+  );
+});
