@@ -3,16 +3,17 @@
  * a request is about is read from its body, whatever its path looks like: a path that is written in another way is
  * counted all the same, and as what is limited most.
  */
-import type { RequestHandler, Response } from 'express';
+import type { Request, RequestHandler, Response } from 'express';
 import { z } from 'zod';
 import { type Limits, tooMany } from '../../limits/limits.ts';
 import { type LimitName, LIMITS } from '../../limits/table.ts';
 import { refuse } from './refusal.ts';
 
-export interface AccountDoorParts {
+/** What a door counts with. */
+export interface CountingParts {
   readonly limits: Limits;
   /** The address, or the network, that a request is counted by. */
-  readonly groupOf: (request: Parameters<RequestHandler>[0]) => string;
+  readonly groupOf: (request: Request) => string;
   readonly onError: (error: unknown) => void;
 }
 
@@ -28,7 +29,7 @@ const LONGEST_EMAIL = 320;
 /** Answers that say that what was tried is wrong. */
 const WRONG = new Set([400, 401, 403, 404, 422]);
 
-export function accountDoor({ limits, groupOf, onError }: AccountDoorParts): RequestHandler {
+export function accountDoor({ limits, groupOf, onError }: CountingParts): RequestHandler {
   /** Counts for each, and answers where one of them was too often. */
   async function admits(response: Response, taken: readonly (readonly [LimitName, string])[]) {
     for (const [name, subject] of taken) {
@@ -92,7 +93,7 @@ function tell(response: Response, what: string, seconds: number): void {
   refuse(response.req, response, { status: 429, message: tooMany(what, seconds), retryAfter: seconds });
 }
 
-/** What became of a sign-in. One whose answer never left stays a wrong one. */
+/** Counts how a sign-in ended. One whose answer never left stays a wrong one. */
 async function settle(
   response: Response,
   attempt: Extract<Awaited<ReturnType<Limits['signIn']>>, { type: 'allowed' }>,
