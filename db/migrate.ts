@@ -5,6 +5,7 @@ import { migrate as runMigrations } from 'drizzle-orm/postgres-js/migrator';
 import postgres from 'postgres';
 import { checkRights, PreflightError } from './preflight.ts';
 import { installQueues } from './queues.ts';
+import { databaseSetting } from './setting.ts';
 import { databaseAddress } from './url.ts';
 
 /** Any number that no other lock of this database uses. */
@@ -29,8 +30,7 @@ export async function migrate(url: string): Promise<void> {
 
 if (import.meta.main) {
   // Through a pooler the lock would be another session's.
-  const direct = process.env['DATABASE_DIRECT_URL']?.trim();
-  const url = direct === undefined || direct === '' ? process.env['DATABASE_URL'] : direct;
+  const url = databaseSetting(process.env);
   if (url === undefined) throw new Error('DATABASE_URL is not set: there is no database to migrate.');
   try {
     await migrate(url);

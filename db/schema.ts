@@ -8,4 +8,5 @@ export * from './schema/billing.ts';
 export * from './schema/bookings.ts';
 export * from './schema/business.ts';
 export * from './schema/calls.ts';
+export * from './schema/numbers.ts';
 export * from './schema/service.ts';

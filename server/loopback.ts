@@ -15,11 +15,9 @@ const FORWARDED =
  * the peer alone does not tell: a tunnel's end is here, too, and so is a page elsewhere whose name was made to mean us.
  */
 export function isFromThisMachine({ socket, headers }: IncomingMessage): boolean {
-  const asked = URL.parse(`http://${headers.host ?? ''}`);
   return (
     LOOPBACK_ADDRESS.test(socket.remoteAddress ?? '') &&
-    asked !== null &&
-    LOOPBACK.has(asked.hostname) &&
+    isOwnName(headers.host ?? '') &&
     !Object.keys(headers).some((name) => FORWARDED.test(name))
   );
 }

@@ -1,6 +1,16 @@
 /** What a business pays, what it used, and what Stripe told of it. Stripe decides about money, these rows about usage. */
-import { boolean, foreignKey, index, integer, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
-import type { CallId } from '../ids.ts';
+import {
+  boolean,
+  foreignKey,
+  index,
+  integer,
+  pgTable,
+  primaryKey,
+  text,
+  timestamp,
+  uuid,
+} from 'drizzle-orm/pg-core';
+import type { BusinessId, CallId } from '../ids.ts';
 import { business } from './business.ts';
 import { call } from './calls.ts';
 import { businessId, moment } from './columns.ts';
@@ -66,6 +76,14 @@ export const usage = pgTable(
     index('usage_when').on(t.businessId, t.at),
   ],
 );
+
+/** Whose trial was taken, by hashes of a person and of a card; no tenant reads it: `claim_trial` writes it for them. */
+export const trialClaim = pgTable('trial_claim', {
+  key: text('key').primaryKey(),
+  /** The business that had it, which may be gone. */
+  hadBy: uuid('had_by').$type<BusinessId>().notNull(),
+  claimedAt: timestamp('claimed_at', { withTimezone: true, mode: 'date' }).notNull().defaultNow(),
+});
 
 /** A notice that was given in a period: each once. */
 export const billingNotice = pgTable(

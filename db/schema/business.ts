@@ -10,7 +10,6 @@ import {
   pgTable,
   primaryKey,
   text,
-  uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core';
 import type { BusinessId, ServiceId, StaffId, UserId } from '../ids.ts';
@@ -166,53 +165,6 @@ export const invitation = pgTable(
     primaryKey({ columns: [t.businessId, t.id] }),
     foreignKey({ columns: [t.businessId, t.staffId], foreignColumns: [staff.businessId, staff.id] }),
   ],
-);
-
-/** The telephone numbers that lead to a business, and those that did: what it gave up is remembered, and is anybody's. */
-export const phoneNumber = pgTable(
-  'phone_number',
-  {
-    businessId: businessId().references(() => business.id, { onDelete: 'cascade' }),
-    e164: text('e164').notNull(),
-    /** Whether it leads here now. */
-    active: boolean('active').notNull().default(true),
-    /** For the first time: a claim that no call ever proved does not hold for ever, and does not begin anew. */
-    connectedAt: moment('connected_at').notNull().defaultNow(),
-    /** When a code that was sent to it came back; null: none did, though a call may have. */
-    provenAt: moment('proven_at'),
-  },
-  (t) => [
-    primaryKey({ columns: [t.businessId, t.e164] }),
-    uniqueIndex('phone_number_leads_to_one')
-      .on(t.e164)
-      .where(sql`active`),
-  ],
-);
-
-/** Who said first that a number is theirs: hashes of a person and of a number, kept beyond the end of a business. */
-export const numberClaim = pgTable(
-  'number_claim',
-  {
-    person: text('person').notNull(),
-    number: text('number').notNull(),
-    claimedFor: uuid('claimed_for').$type<BusinessId>().notNull(),
-    claimedAt: moment('claimed_at').notNull(),
-  },
-  (t) => [primaryKey({ columns: [t.person, t.number] })],
-);
-
-/** The code that was last sent to a number on behalf of a business, by its hash. */
-export const numberCode = pgTable(
-  'number_code',
-  {
-    businessId: businessId().references(() => business.id, { onDelete: 'cascade' }),
-    e164: text('e164').notNull(),
-    codeHash: text('code_hash').notNull(),
-    /** How often another code was given in its place. */
-    tries: integer('tries').notNull().default(0),
-    expiresAt: moment('expires_at').notNull(),
-  },
-  (t) => [primaryKey({ columns: [t.businessId, t.e164] })],
 );
 
 /** A day that does not follow the weekly hours, of the whole business; no stretches means closed. */

@@ -2,6 +2,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { and, eq, gt, isNull, sql } from 'drizzle-orm';
 import type { Database } from '../../db/client.ts';
+import type { UserId } from '../../db/ids.ts';
 import { accountInvitation, firstAccount, invitation, user } from '../../db/schema.ts';
 import { mustQueueMail } from '../mail/outbox.ts';
 import { accountInvitationLetter } from './letters.ts';
@@ -154,4 +155,9 @@ export async function inviteAccount(db: Database, publicUrl: string, email: stri
 /** Its link has served. */
 export const endAccountInvitation = async (db: Database, email: string): Promise<void> => {
   await db.system.delete(accountInvitation).where(eq(accountInvitation.email, email));
+};
+
+/** Who has opened a link in a mail has the mailbox. */
+export const confirmAddress = async (db: Database, userId: UserId): Promise<void> => {
+  await db.system.update(user).set({ emailVerified: true }).where(eq(user.id, userId));
 };

@@ -10,8 +10,7 @@ import type { Database } from '../../db/client.ts';
 import type { UserId } from '../../db/ids.ts';
 import { confirmationLetter, newPasswordLetter, signUpTriedLetter } from '../accounts/letters.ts';
 import type { SignUpMode } from '../accounts/modes.ts';
-import { endAccountInvitation } from '../accounts/sign-up.ts';
-import { confirmAddress } from '../accounts/upkeep.ts';
+import { confirmAddress, endAccountInvitation } from '../accounts/sign-up.ts';
 import { findSession, findUser } from '../business/sessions.ts';
 import { CLIENT_ADDRESS_HEADER } from '../limits/addresses.ts';
 import type { Logger } from '../log.ts';
@@ -21,6 +20,7 @@ import { addressOf, withAddresses } from './account-addresses.ts';
 import { checkAccountBody, holdAnswer, noteArrival, refuseDemoElsewhere } from './auth-requests.ts';
 import { type GoogleSettings, googleProvider } from './google.ts';
 import { ownOrigins } from './own-origins.ts';
+import { passwordsInTurn } from './passwords.ts';
 import { admitByGoogle, admitByPassword, checkApplication, confirmBySignIn } from './sign-up-rules.ts';
 
 export interface SignedInUser {
@@ -69,6 +69,7 @@ export function createAuth(db: Database, options: AuthOptions) {
     emailAndPassword: {
       enabled: true,
       minPasswordLength: MIN_PASSWORD_LENGTH,
+      password: passwordsInTurn(),
       // A sign-up answers the same for every address, so it signs nobody in; and nothing costs money before.
       requireEmailVerification: true,
       customSyntheticUser: ({ coreFields, id }) => ({

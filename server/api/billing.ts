@@ -1,8 +1,6 @@
 /** What a business pays and uses: its plan, its meter, its limits, and the ways to Stripe. Amounts are cents. */
 import { TRPCError } from '@trpc/server';
-import { isSupportedCountry } from 'libphonenumber-js/max';
 import { z } from 'zod';
-import { PLAN_IDS } from '../../db/schema.ts';
 import { capsOf, setCaps } from '../billing/accounts.ts';
 import {
   changePlan,
@@ -15,7 +13,7 @@ import {
 import { readBilling } from '../billing/gate.ts';
 import { allPlans, CURRENCY } from '../billing/plans.ts';
 import { corrections } from '../billing/operator.ts';
-import { allowanceOf, graceEnds, keptUntil, meterOf, REFUSALS } from '../billing/standing.ts';
+import { allowanceOf, meterOf } from '../billing/standing.ts';
 import { AccountBusy, TurnLost } from '../billing/turn.ts';
 import { listEvents, redeliver } from '../billing/webhook-events.ts';
 import { findBusinessByNumber } from '../business/business.ts';
@@ -23,76 +21,10 @@ import { allowCountries, readDialPolicy } from '../business/dial-policy.ts';
 import { mayDial, refusalWords } from '../business/dialling.ts';
 import { countNumbers } from '../business/numbers.ts';
 import { moment } from '../fields.ts';
+import { billingView, caps, cents, choice, shapeAccount } from './billing-view.ts';
 import { managerProcedure, notFound, router } from './trpc.ts';
 
 const iso = (date: Date) => date.toISOString();
-const isoOrNull = (date: Date | null) => date?.toISOString() ?? null;
-const choice = z.object({ plan: z.enum(PLAN_IDS), interval: z.enum(['month', 'year']) });
-const cents = z.number().int();
-
-const account = z.discriminatedUnion('type', [
-  z.object({ type: z.literal('free') }),
-  z.object({ type: z.literal('trial'), endsAt: moment, minutes: z.number() }),
-  z.object({ type: z.literal('no-trial'), why: z.enum(['person', 'card']) }),
-  z.object({
-    type: z.literal('subscribed'),
-    ...choice.shape,
-    periodStart: moment,
-    periodEnd: moment,
-    cancelsAt: moment.nullable(),
-    /** Until when everything goes on although an invoice is not paid; null: all are paid. */
-    graceEnds: moment.nullable(),
-  }),
-  z.object({ type: z.literal('ended'), at: moment, keptUntil: moment }),
-]);
-
-/** A list to choose from, not a way around it. */
-const MOST_COUNTRIES = 20;
-
-const caps = z.object({
-  overageCents: cents.min(0).max(1_000_000).nullable(),
-  dailyMinutes: z.number().int().min(1).max(1_440).nullable(),
-  fallbackPhone: z
-    .string()
-    .regex(/^\+[1-9]\d{6,14}$/, 'must be a number like +12125550123')
-    .nullable(),
-  /** The countries besides the business's own to which callers may be put through. */
-  dialCountries: z
-    .array(z.string().refine(isSupportedCountry, 'must be a country, by its two letters'))
-    .max(MOST_COUNTRIES),
-});
-
-const view = z.object({
-  account,
-  /** Why the next call would not be answered; null: it would be. */
-  refused: z.enum(REFUSALS).nullable(),
-  currency: z.string(),
-  meter: z
-    .object({
-      usedSeconds: z.number(),
-      includedSeconds: z.number(),
-      overageCents: cents,
-      forecastSeconds: z.number(),
-      forecastOverageCents: cents,
-    })
-    .nullable(),
-  caps,
-  /** How many are connected, and how many may be; those above that stay, and null: there is no limit. */
-  numbers: z.object({ connected: z.number(), limit: z.number().nullable() }),
-  plans: z.array(
-    z.object({
-      id: z.enum(PLAN_IDS),
-      name: z.string(),
-      monthCents: cents,
-      yearCents: cents,
-      includedMinutesPerMonth: z.number(),
-      overageCentsPerMinute: cents,
-      numbers: z.number(),
-      seats: z.number(),
-      concurrentCalls: z.number(),
-    }),
-  ),
-});
 
 /** For those who may spend the business's money. */
 const ownerProcedure = managerProcedure.use(({ ctx, next }) => {
@@ -129,7 +61,7 @@ const noSubscription = () =>
   new TRPCError({ code: 'CONFLICT', message: 'There is no subscription to change. Choose a plan first.' });
 
 export const billing = router({
-  read: managerProcedure.output(view).query(async ({ ctx, input }) => {
+  read: managerProcedure.output(billingView).query(async ({ ctx, input }) => {
     const connected = await countNumbers(ctx.db, input.businessId);
     const policy = await ctx.db.tenant(input.businessId, (tx) => readDialPolicy(tx, input.businessId));
     const dialCountries = [...policy.alsoCountries];
@@ -278,28 +210,3 @@ export const billing = router({
       return { done: true };
     }),
 });
-
-function shapeAccount(found: Awaited<ReturnType<typeof readBilling>>['account']): z.infer<typeof account> {
-  switch (found.type) {
-    case 'free':
-      return found;
-    case 'trial':
-      return { ...found, endsAt: iso(found.endsAt) };
-    case 'no-trial':
-      return { type: 'no-trial', why: found.why };
-    case 'subscribed': {
-      const { plan, interval, periodStart, periodEnd, cancelsAt, unpaidSince } = found;
-      return {
-        type: 'subscribed',
-        plan,
-        interval,
-        periodStart: iso(periodStart),
-        periodEnd: iso(periodEnd),
-        cancelsAt: isoOrNull(cancelsAt),
-        graceEnds: unpaidSince === null ? null : iso(graceEnds(unpaidSince)),
-      };
-    }
-    case 'ended':
-      return { type: 'ended', at: iso(found.at), keptUntil: iso(keptUntil(found.at)) };
-  }
-}

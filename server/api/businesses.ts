@@ -2,30 +2,32 @@
 import { TRPCError } from '@trpc/server';
 import { z } from 'zod';
 import { loadBusiness } from '../business/business.ts';
+import {
+  addTimeOff,
+  closeDays,
+  removeTimeOff,
+  setSpecialDay,
+  specialDayInput,
+  timeOffInput,
+} from '../business/closures.ts';
 import { countComing } from '../business/coming.ts';
 import { holidaysFrom } from '../business/holidays.ts';
 import { businessesOf } from '../business/members.ts';
 import {
-  addTimeOff,
   businessChange,
   callerProof,
   changeBusiness,
-  closeDays,
   knowledgeInput,
   policy,
-  removeTimeOff,
   retireService,
   retireStaff,
   saveService,
   saveStaff,
   serviceId,
   serviceInput,
-  setSpecialDay,
-  specialDayInput,
   staffId,
   staffInput,
   stretch,
-  timeOffInput,
   weeklyHours,
 } from '../business/settings.ts';
 import { day } from '../fields.ts';

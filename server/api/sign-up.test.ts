@@ -7,7 +7,6 @@ import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { mail, user, verification } from '../../db/schema.ts';
 import { createTestDatabase, type TestDatabase } from '../../db/testing.ts';
-import { removeOldLinks } from '../accounts/upkeep.ts';
 import { createLogger } from '../log.ts';
 import { type Auth, createAuth, ensureUser } from './auth.ts';
 
@@ -190,18 +189,13 @@ test('who has the mailbox takes back an address that somebody else signed up wit
   expect((await signIn(email, 'chosen by a stranger')).status).toBe(401);
 });
 
-test('no link that lets somebody in can be read from its table, and none stays there when it is too old', async () => {
+test('no link that lets somebody in can be read from its table', async () => {
   const email = 'hal@pier.test';
   await signUp(email);
   await ask('/request-password-reset', { email });
   const token = /reset-password\/(\S+)/.exec((await mailsTo(email)).at(-1)?.body ?? '')?.[1] ?? 'none';
   const rows = JSON.stringify(await db.system.select().from(verification));
   expect(rows).not.toContain(token);
-  await db.sql`update verification set expires_at = now() - interval '1 second'`;
-  await db.sql`update "user" set created_at = now() - interval '8 days' where email = ${email}`;
-  await removeOldLinks(db);
-  expect(await db.system.select().from(verification)).toEqual([]);
-  expect(await db.system.select().from(user).where(eq(user.email, email))).toEqual([]);
 });
 
 test('a page opened by any name of this machine signs in, and a page elsewhere does not', async () => {

@@ -3,19 +3,15 @@ import { TRPCError } from '@trpc/server';
 import { z } from 'zod';
 import type { BusinessId, UserId } from '../../db/ids.ts';
 import { readAllowance } from '../billing/gate.ts';
-import { staffId } from '../business/settings.ts';
 import {
   acceptInvitation,
-  changeMember,
   invite,
   inviteAgain,
-  mayManage,
   readInvitation,
-  readTeam,
-  removeMember,
   revokeInvitation,
-  type TeamChange,
-} from '../business/team.ts';
+} from '../business/invitations.ts';
+import { staffId } from '../business/settings.ts';
+import { changeMember, mayManage, readTeam, removeMember, type TeamChange } from '../business/team.ts';
 import { emailAddress } from '../email-address.ts';
 import { moment } from '../fields.ts';
 import { withinMailLimits } from './mail-limits.ts';

@@ -3,8 +3,9 @@ import { and, eq, type InferSelectModel, inArray, sql } from 'drizzle-orm';
 import type { Database, TenantTransaction } from '../../db/client.ts';
 import type { BusinessId } from '../../db/ids.ts';
 import { billingAccount, billingNotice, call, usage } from '../../db/schema.ts';
+import { ownersAsPeople } from '../accounts/owners.ts';
 import type { Clock } from '../clock.ts';
-import { claimTrial, ownersOf } from './trials.ts';
+import { claimTrial } from './trials.ts';
 import { HEARTBEAT_SECONDS } from './ledger.ts';
 import type { Account, Caps, Used } from './standing.ts';
 
@@ -24,7 +25,7 @@ export async function openAccount(
 ): Promise<AccountRow> {
   const known = await readAccount(tx, businessId);
   if (known !== null) return known;
-  const account = (await claimTrial(tx, await ownersOf(tx)))
+  const account = (await claimTrial(tx, await ownersAsPeople(tx)))
     ? { trialEndsAt: new Date(clock.now() + trial.days * DAY_MS), trialRefused: null }
     : { trialEndsAt: new Date(clock.now()), trialRefused: 'person' as const };
   await tx

@@ -1,8 +1,8 @@
 /** What a business is told about its money, each thing once a period: by mail to its owners, and on the dashboard. */
-import { sql } from 'drizzle-orm';
 import type { TenantTransaction } from '../../db/client.ts';
 import type { BusinessId } from '../../db/ids.ts';
 import { billingNotice } from '../../db/schema.ts';
+import { ownerAddresses } from '../accounts/owners.ts';
 import { queueMail } from '../mail/outbox.ts';
 import { type Account, graceEnds, keptUntil, type Refusal } from './standing.ts';
 
@@ -33,14 +33,11 @@ export async function giveNotice(
     .returning({ kind: billingNotice.kind });
   if (given.length === 0) return false;
   const { subject, body } = wordsOf(notice);
-  const owners = await tx.execute<{ email: string }>(
-    sql`select email from business_members() where role = 'owner'`,
-  );
-  for (const { email } of owners)
+  for (const recipient of await ownerAddresses(tx))
     await queueMail(tx, {
       kind: 'billing',
       businessId,
-      recipient: email,
+      recipient,
       subject,
       body: `${body}\n\n${billingUrl}\n`,
     });

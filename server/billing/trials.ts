@@ -3,7 +3,6 @@ import { createHash } from 'node:crypto';
 import { sql } from 'drizzle-orm';
 import type Stripe from 'stripe';
 import type { TenantTransaction } from '../../db/client.ts';
-import { personOf } from '../accounts/person.ts';
 import { isMissing } from './missing.ts';
 
 /** Claims the trial of these people or cards for a business. @returns false: one of them had theirs with another. */
@@ -16,14 +15,6 @@ export async function claimTrial(tx: TenantTransaction, keys: readonly string[])
     sql`select claim_trial(array[${list}]::text[]) as claimed`,
   );
   return row?.claimed === true;
-}
-
-/** The people whose trial a business's is. */
-export async function ownersOf(tx: TenantTransaction): Promise<string[]> {
-  const owners = await tx.execute<{ email: string }>(
-    sql`select email from business_members() where role = 'owner'`,
-  );
-  return owners.map(({ email }) => personOf(email));
 }
 
 /** As many as somebody may have on file. */

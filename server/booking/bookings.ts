@@ -62,7 +62,7 @@ export const listBookings = (
 const isBehind = ({ startsAt, id }: Pick<Booking, 'startsAt' | 'id'>): SQL =>
   sql`(${booking.startsAt}, ${booking.id}) > (${startsAt.toISOString()}::timestamptz, ${id}::uuid)`;
 
-/** One booking, whatever became of it; null: there is none of that id. */
+/** One booking, also one that was cancelled; null: there is none of that id. */
 export const findBooking = (db: Database, businessId: BusinessId, id: BookingId): Promise<Booking | null> =>
   db.tenant(businessId, (tx) => readBooking(tx, businessId, id));
 

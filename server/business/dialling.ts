@@ -27,7 +27,7 @@ const ORDINARY = ['FIXED_LINE', 'MOBILE', 'FIXED_LINE_OR_MOBILE', 'VOIP', 'UAN']
 const FREE = 'TOLL_FREE';
 /** The numbers that are free in all of North America. */
 const FREE_AREAS = /^(800|833|844|855|866|877|888)/;
-/** In no country: satellites (870, 881), international networks (878, 882, 883), universal premium (979), and their kin. */
+/** In no country: satellites (870, 881), international networks (878, 882, 883), universal premium (979) and the like. */
 const NO_COUNTRY = /^\+(800|808|87\d|88[12378]|979|991|999)/;
 /** Dear, whatever their plan calls them: personal numbers and pagers in Britain, audiotext and directories in North America. */
 const DEAR = [

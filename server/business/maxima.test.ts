@@ -17,20 +17,13 @@ import {
 import { createTestDatabase, type TestDatabase } from '../../db/testing.ts';
 import { makeFeed } from '../booking/feeds.ts';
 import { makeApiKey } from './api-keys.ts';
+import { addTimeOff, closeDays, setSpecialDay } from './closures.ts';
 import { createBusiness, newBusiness } from './create.ts';
+import { acceptInvitation, invite } from './invitations.ts';
 import { MAXIMA, MaximumReached } from './maxima.ts';
 import { connectNumber } from './numbers.ts';
 import { loadReceptionist, listVersions, publishAgain, publishAnswer } from './receptionist-versions.ts';
-import {
-  addTimeOff,
-  closeDays,
-  retireService,
-  retireStaff,
-  saveService,
-  saveStaff,
-  setSpecialDay,
-} from './settings.ts';
-import { acceptInvitation, invite } from './team.ts';
+import { retireService, retireStaff, saveService, saveStaff } from './settings.ts';
 
 const LEFT = 5;
 const AT_ONCE = 20;

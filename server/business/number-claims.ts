@@ -3,17 +3,15 @@
  * it, proves it. A claim that nothing proved in three days keeps nobody away, and whoever made it does not begin another.
  */
 import { createHash } from 'node:crypto';
-import { and, eq, inArray, lt, sql } from 'drizzle-orm';
+import { and, eq, inArray, sql } from 'drizzle-orm';
 import type { Database } from '../../db/client.ts';
 import type { BusinessId } from '../../db/ids.ts';
 import { numberClaim, phoneNumber } from '../../db/schema.ts';
-import { personOf } from '../accounts/person.ts';
+import { ownersAsPeople } from '../accounts/owners.ts';
 
 /** How long a number is kept for a business that has not proved it: time enough to set it up at the carrier. */
 const CLAIM_DAYS = 3;
 const DAY_MS = 86_400_000;
-/** Nobody who waits longer than this for a number is worth remembering. */
-const REMEMBERED_DAYS = 400;
 
 export interface NumberStanding {
   /** Whether it leads to the business that asks. */
@@ -67,7 +65,7 @@ export async function readStanding(
     .where(eq(phoneNumber.e164, e164));
   const mine = rows.find((row) => row.businessId === businessId);
   const holder = rows.find((row) => row.active && row.businessId !== businessId);
-  const people = await ownersOf(db, businessId);
+  const people = await claimants(db, businessId);
   const claims =
     people.length === 0
       ? []
@@ -88,13 +86,9 @@ export async function readStanding(
   };
 }
 
-/** Who answers for the claims of a business, by hash. */
-async function ownersOf(db: Database, businessId: BusinessId): Promise<string[]> {
-  const owners = await db.tenant(businessId, (tx) =>
-    tx.execute<{ email: string }>(sql`select email from business_members() where role = 'owner'`),
-  );
-  return owners.map(({ email }) => personOf(email));
-}
+/** Who answers for the claims of a business. */
+const claimants = (db: Database, businessId: BusinessId): Promise<string[]> =>
+  db.tenant(businessId, ownersAsPeople);
 
 /** Keeps who claimed a number when; what was kept before stays. */
 export async function rememberClaim(
@@ -103,7 +97,7 @@ export async function rememberClaim(
   e164: string,
   claimedAt: Date,
 ): Promise<void> {
-  const people = await ownersOf(db, businessId);
+  const people = await claimants(db, businessId);
   if (people.length === 0) return;
   const number = hashOf(e164);
   await db.system
@@ -111,11 +105,5 @@ export async function rememberClaim(
     .values(people.map((person) => ({ person, number, claimedFor: businessId, claimedAt })))
     .onConflictDoNothing();
 }
-
-/** Forgets claims of long ago. */
-export const forgetOldClaims = async (db: Database, now: Date): Promise<void> => {
-  const before = new Date(now.getTime() - REMEMBERED_DAYS * DAY_MS);
-  await db.system.delete(numberClaim).where(lt(numberClaim.claimedAt, before));
-};
 
 const hashOf = (e164: string): string => createHash('sha256').update(e164).digest('hex');

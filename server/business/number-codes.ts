@@ -62,10 +62,6 @@ export async function dropCode(db: Database, about: CodeFor): Promise<void> {
   await db.tenant(about.businessId, (tx) => tx.delete(numberCode).where(ofNumber(about)));
 }
 
-export const forgetOldCodes = async (db: Database, now: Date): Promise<void> => {
-  await db.system.delete(numberCode).where(lt(numberCode.expiresAt, now));
-};
-
 const ofNumber = ({ businessId, e164 }: CodeFor) =>
   and(eq(numberCode.businessId, businessId), eq(numberCode.e164, e164));
 

@@ -2,19 +2,10 @@
 import { and, eq, gt, isNotNull, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { emailAddress } from '../email-address.ts';
-import { day, moment, MOST_CENTS, zone } from '../fields.ts';
+import { MOST_CENTS, zone } from '../fields.ts';
 import type { Database, TenantTransaction } from '../../db/client.ts';
 import { type BusinessId, newId, type ServiceId, type StaffId } from '../../db/ids.ts';
-import {
-  business,
-  CALLER_PROOFS,
-  service,
-  serviceStaff,
-  specialDay,
-  staff,
-  type Stretch,
-  timeOff,
-} from '../../db/schema.ts';
+import { business, CALLER_PROOFS, service, serviceStaff, staff, type Stretch } from '../../db/schema.ts';
 import { currencyOf, minorDigits } from './currencies.ts';
 import { MAXIMA, withinMaximum } from './maxima.ts';
 
@@ -35,8 +26,9 @@ function overlap(stretches: readonly Stretch[]): boolean {
   return inOrder.some(({ end }, index) => end > (inOrder[index + 1]?.start ?? Infinity));
 }
 
-const openDay = dayHours.refine((stretches) => !overlap(stretches), 'has stretches that overlap');
-/** What may be set from now on; what was set before may overlap. */
+/** The hours of one day as they may be set from now on. */
+export const openDay = dayHours.refine((stretches) => !overlap(stretches), 'has stretches that overlap');
+/** Those of a week; what was set before may overlap. */
 const openWeek = z.array(openDay).length(7);
 
 export const policy = z.object({
@@ -88,14 +80,6 @@ export const serviceInput = z.object({
   priceCents: z.number().int().min(0).max(MOST_CENTS).nullable(),
   staffIds: z.array(staffId).max(MAXIMA.staff.most),
 });
-export const specialDayInput = z.object({
-  day,
-  stretches: openDay,
-  note: z.string().max(200),
-});
-export const timeOffInput = z
-  .object({ staffId, from: moment, to: moment, note: z.string().max(200) })
-  .refine(({ from, to }) => Date.parse(from) < Date.parse(to), 'must end after it begins');
 export const knowledgeInput = z.object({
   question: z.string().trim().min(1).max(500),
   answer: z.string().trim().min(1).max(2000),
@@ -243,66 +227,4 @@ export async function retireService(
     return retired ? write() : withinMaximum(tx, businessId, 'services', write);
   });
   return changed.length > 0;
-}
-
-/** Sets the hours of one day that does not follow the weekly ones; null takes it back to them. */
-export async function setSpecialDay(
-  db: Database,
-  businessId: BusinessId,
-  day: string,
-  special: Omit<z.infer<typeof specialDayInput>, 'day'> | null,
-): Promise<void> {
-  await db.tenant(businessId, async (tx) => {
-    if (special === null) {
-      await tx.delete(specialDay).where(and(eq(specialDay.businessId, businessId), eq(specialDay.day, day)));
-    } else {
-      await withinMaximum(tx, businessId, 'specialDays', () =>
-        tx
-          .insert(specialDay)
-          .values({ businessId, day, ...special })
-          .onConflictDoUpdate({ target: [specialDay.businessId, specialDay.day], set: special }),
-      );
-    }
-  });
-}
-
-/** Closes days that are not special yet; those that are stay as somebody set them. */
-export async function closeDays(
-  db: Database,
-  businessId: BusinessId,
-  days: readonly { readonly day: string; readonly note: string }[],
-): Promise<void> {
-  const closed = days.map((each) => ({ ...each, businessId, stretches: [] }));
-  await db.tenant(businessId, (tx) =>
-    withinMaximum(tx, businessId, 'specialDays', () =>
-      tx.insert(specialDay).values(closed).onConflictDoNothing(),
-    ),
-  );
-}
-
-/** Gives a staff member time off; bookings that lie in it stay and have to be moved by somebody. @returns its id. */
-export async function addTimeOff(
-  db: Database,
-  businessId: BusinessId,
-  off: z.infer<typeof timeOffInput>,
-): Promise<string> {
-  const id: string = newId();
-  const times = { startsAt: new Date(off.from), endsAt: new Date(off.to) };
-  await db.tenant(businessId, (tx) =>
-    withinMaximum(tx, businessId, 'timeOff', () =>
-      tx.insert(timeOff).values({ businessId, id, staffId: off.staffId, note: off.note, ...times }),
-    ),
-  );
-  return id;
-}
-
-/** @returns whether it was there. */
-export async function removeTimeOff(db: Database, businessId: BusinessId, id: string): Promise<boolean> {
-  const removed = await db.tenant(businessId, (tx) =>
-    tx
-      .delete(timeOff)
-      .where(and(eq(timeOff.businessId, businessId), eq(timeOff.id, id)))
-      .returning({ id: timeOff.id }),
-  );
-  return removed.length > 0;
 }

@@ -2,7 +2,7 @@
  * Wrong tries of callers to prove who they are, counted by the number that they show, over calls and instances: whoever
  * guesses has three, and then the number is locked for an hour. A number that nobody knows is counted the same.
  */
-import { and, eq, lte, sql } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import type { Database, TenantTransaction } from '../../db/client.ts';
 import type { BusinessId } from '../../db/ids.ts';
 import { wrongProof } from '../../db/schema.ts';
@@ -62,8 +62,3 @@ async function writeTries(
 }
 
 const expired = (now: Date): Date => new Date(now.getTime() - LOCKED_MS);
-
-/** Forgets the tries that count no more, of every business. */
-export async function forgetWrongProofs(db: Database, now: Date): Promise<void> {
-  await db.system.delete(wrongProof).where(lte(wrongProof.lastAt, expired(now)));
-}

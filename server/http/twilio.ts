@@ -32,7 +32,7 @@ import { hangUp, NOBODY_FREE, TROUBLE, twilioAnswers } from './twilio-answers.ts
 import { callFields, type CallFields, isOver, isVouchedFor } from './twilio-fields.ts';
 import { noteNotTaken, notePutThrough } from '../record/put-through.ts';
 import { LONGEST_DIAL_SECONDS } from '../business/dialling.ts';
-import { callerOf, EMPTY, type FormParts, verifyForm } from './twilio-form.ts';
+import { callerOf, DEADLINE_MS, EMPTY, type FormParts, verifyForm } from './twilio-form.ts';
 import { wasReached } from './twilio-replay.ts';
 import { textWebhook } from './twilio-text.ts';
 
@@ -53,9 +53,6 @@ export interface TwilioParts extends FormParts {
   /** Tests shorten it. */
   readonly deadlineMs?: number;
 }
-
-/** A caller hears silence for so long; Twilio itself would wait for 15 s. */
-const DEADLINE_MS = 3_000;
 
 const ONE_MOMENT = 'One moment please, I am putting you through.';
 /** Nothing broke in the middle of their call: there is nothing to be sorry for. */

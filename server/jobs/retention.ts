@@ -1,20 +1,28 @@
 /**
- * What is removed once it has served, whatever a business keeps of its calls: the one table of how long. What was said in
- * calls goes by each business's own days (`record/retention.ts`).
+ * What is removed once it has served: the one table of how long each thing is kept. What was said in calls goes by each
+ * business's own days (`record/retention.ts`).
  */
-import { and, eq, inArray, isNotNull, isNull, lt, ne, or, type SQL, sql } from 'drizzle-orm';
-import type { PgColumn, PgTable } from 'drizzle-orm/pg-core';
+import { and, eq, exists, inArray, isNotNull, isNull, lt, ne, not, or, type SQL, sql } from 'drizzle-orm';
+import { type PgColumn, type PgTable, QueryBuilder } from 'drizzle-orm/pg-core';
 import type { Database } from '../../db/client.ts';
 import {
+  accountInvitation,
   apiKey,
   calendarFeed,
   invitation,
   mail,
+  mailCount,
+  member,
+  numberClaim,
+  numberCode,
   offer,
   session,
   specialDay,
   stripeEvent,
   timeOff,
+  user,
+  verification,
+  wrongProof,
 } from '../../db/schema.ts';
 
 interface Kept {
@@ -26,7 +34,10 @@ interface Kept {
   readonly where?: SQL | undefined;
 }
 
+/** A year, and the month in which somebody looks back at it. */
 const YEAR = 400;
+
+const membership = new QueryBuilder().select({ userId: member.userId }).from(member);
 
 export const RETENTION: Readonly<Record<string, Kept>> = {
   /** An answer that did not arrive is told at its message for as long as that is kept. */
@@ -56,6 +67,22 @@ export const RETENTION: Readonly<Record<string, Kept>> = {
     where: isNotNull(calendarFeed.revokedAt),
   },
   sessions: { table: session, since: session.expiresAt, days: 1 },
+  /** Links to confirm an address, to choose a password, and to have an account; none lets anybody in when it is too old. */
+  links: { table: verification, since: verification.expiresAt, days: 0 },
+  accountInvitations: { table: accountInvitation, since: accountInvitation.expiresAt, days: 0 },
+  /** Somebody who did not confirm their address can begin again, and an address is not kept from its owner. */
+  unconfirmedAccounts: {
+    table: user,
+    since: user.createdAt,
+    days: 7,
+    where: and(eq(user.emailVerified, false), not(exists(membership.where(eq(member.userId, user.id))))),
+  },
+  numberCodes: { table: numberCode, since: numberCode.expiresAt, days: 0 },
+  numberClaims: { table: numberClaim, since: numberClaim.claimedAt, days: YEAR },
+  /** They lock a number for an hour. */
+  wrongProofs: { table: wrongProof, since: wrongProof.lastAt, days: 1 },
+  /** By the day of UTC; whatever the database's zone is, today's are not among them. */
+  mailCounts: { table: mailCount, since: mailCount.day, days: 2 },
   specialDays: { table: specialDay, since: specialDay.day, days: YEAR },
   timeOff: { table: timeOff, since: timeOff.endsAt, days: YEAR },
 };

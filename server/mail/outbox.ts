@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { and, desc, isNotNull, lt, sql } from 'drizzle-orm';
 import type { Database, Drizzle, TenantTransaction } from '../../db/client.ts';
 import type { BusinessId, CustomerId, MessageId } from '../../db/ids.ts';
-import { mail, mailCount } from '../../db/schema.ts';
+import { mail } from '../../db/schema.ts';
 import { enqueue } from '../jobs/enqueue.ts';
 import { countMail, type MailKind, MailLimitError, type OverLimit } from './limits.ts';
 
@@ -56,7 +56,7 @@ export async function mustQueueMail(tx: TenantTransaction | Drizzle, outgoing: O
   if (over !== null) throw new MailLimitError(over, outgoing.kind);
 }
 
-/** Empties what links let nobody in any more, sent or not, and forgets the counts of days gone by. */
+/** Empties the mails whose links let nobody in any more, sent or not. */
 export async function emptyOldLinks(db: Database): Promise<void> {
   await db.system
     .update(mail)
@@ -68,7 +68,6 @@ export async function emptyOldLinks(db: Database): Promise<void> {
       error: sql`case when ${mail.status} = 'queued' then 'its link became too old' else ${mail.error} end`,
     })
     .where(and(isNotNull(mail.linkExpiresAt), lt(mail.linkExpiresAt, sql`now()`)));
-  await db.system.delete(mailCount).where(lt(mailCount.day, sql`(now() at time zone 'UTC')::date - 1`));
 }
 
 /** What is kept of a mail whose link has served. */

@@ -99,7 +99,7 @@ async function askCarrier(
     status: answer.status,
     location: locationOf(answer.status, answer.headers.get('location')),
     body: answer.body ?? noBytes(),
-    // What became of a body that nobody reads changes nothing.
+    // Nobody reads the body: whether it could be closed changes nothing.
     drop: () => void answer.body?.cancel().catch(() => undefined),
   };
 }

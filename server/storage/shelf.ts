@@ -50,6 +50,9 @@ export const namesIn = (folder: string): Promise<string[]> => fs.readdir(folder)
 export const ifMissing =
   <T>(answer: T) =>
   (error: unknown): T => {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return answer;
+    if (isMissing(error)) return answer;
     throw error;
   };
+
+export const isMissing = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && error.code === 'ENOENT';

@@ -7,6 +7,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
 import { writeWhole } from './fallback-numbers.ts';
+import { isMissing, namesIn } from './shelf.ts';
 
 const note = z.object({
   kind: z.enum(['turned-away', 'recording', 'transfer', 'ended', 'text']),
@@ -65,12 +66,7 @@ export class Spool {
   }
 
   async #names(): Promise<string[]> {
-    try {
-      return (await fs.promises.readdir(this.#folder)).filter((name) => name.endsWith('.json'));
-    } catch (error) {
-      if (isMissing(error)) return [];
-      throw error;
-    }
+    return (await namesIn(this.#folder)).filter((name) => name.endsWith('.json'));
   }
 
   async #read(name: string, onError: (error: unknown) => void): Promise<{ name: string; kept: Note } | null> {
@@ -84,6 +80,3 @@ export class Spool {
     }
   }
 }
-
-const isMissing = (error: unknown): boolean =>
-  error instanceof Error && 'code' in error && error.code === 'ENOENT';

@@ -85,3 +85,10 @@ export function holiday(name: string, today: Temporal.PlainDate): Temporal.Plain
     .map((year) => dateOf?.(year))
     .find((date) => date !== undefined && Temporal.PlainDate.compare(date, today) >= 0);
 }
+
+/** Whether a date is not before another. */
+export const isFrom = (date: Temporal.PlainDate, other: Temporal.PlainDate): boolean =>
+  Temporal.PlainDate.compare(date, other) >= 0;
+
+export const later = (a: Temporal.PlainDate, b: Temporal.PlainDate): Temporal.PlainDate =>
+  Temporal.PlainDate.compare(a, b) > 0 ? a : b;

@@ -1,20 +1,10 @@
-import { dateIn, mondayOf, onOrAfter, sayMonth } from './calendar.ts';
-import { nextDayOfMonth } from './day-rules.ts';
+/** Which day, or which span of days, the words about days mean together. */
+import { isFrom, later, mondayOf, onOrAfter } from './calendar.ts';
+import { coming, dated } from './day-dates.ts';
 import { isDay, type DayMark, type Mark } from './marks.ts';
 import { ordinal, sayDate, sayDay, sayWeekday } from './say.ts';
 import { ask, type WhenAsk, type WhenContext } from './when.ts';
 
-/*
- * Conventions, spoken back with weekday and date so that the caller can correct them. Weeks begin on Monday.
- * "Tuesday" is the coming one; said on a Tuesday it may mean today or in a week, so it is asked back while today
- * could still serve. "This Tuesday" is the coming one, today included. "Next Tuesday" is the Tuesday of the week
- * after the one that holds today (on a Saturday that is three days ahead, on a Monday eight). "A week from Tuesday"
- * and "Tuesday week" are seven days after the coming one. "The 24th" is the next 24th, today included. A date
- * without a year is the next such date, unless it passed within the last three months: then it is asked back.
- */
-
-/** How long ago a date without a year may lie and still be a slip of the tongue rather than next year's. */
-const RECENT_DAYS = 90;
 /** "After Friday" has no end; nobody books further ahead than this. */
 export const FAR_AHEAD_DAYS = 366;
 
@@ -199,8 +189,8 @@ function chooseUnbound(
     return { type: 'day', date: onOrAfter(mondayOf(loose[0].date), weekday.weekday) };
   if (weekday && span) {
     const inside = onOrAfter(later(span.from, today), weekday.weekday);
-    const date = ahead(span.to, inside) ? inside : onOrAfter(mondayOf(span.from), weekday.weekday);
-    return ahead(date, today)
+    const date = isFrom(span.to, inside) ? inside : onOrAfter(mondayOf(span.from), weekday.weekday);
+    return isFrom(date, today)
       ? { type: 'day', date }
       : ask('past', `${sayWeekday(date)} has passed. Which day would you like?`);
   }
@@ -210,82 +200,10 @@ function chooseUnbound(
     : { type: 'day', date: today };
 }
 
-/** The date of a weekday alone; see the conventions above. */
-function coming(
-  mark: DayMark & { kind: 'weekday' },
-  { now, previous }: WhenContext,
-  anchor: Temporal.PlainDate | undefined,
-): { type: 'day'; date: Temporal.PlainDate; orToday?: true } {
-  const today = now.toPlainDate();
-  const { weekday } = mark;
-  switch (mark.which) {
-    case 'this':
-      return { type: 'day', date: onOrAfter(today, weekday) };
-    case 'next':
-      return { type: 'day', date: onOrAfter(mondayOf(today).add({ weeks: 1 }), weekday) };
-    case 'after-next':
-      return { type: 'day', date: onOrAfter(mondayOf(today).add({ weeks: 2 }), weekday) };
-    case 'plus-weeks':
-      return {
-        type: 'day',
-        date: onOrAfter(today.add({ days: 1 }), weekday).add({ weeks: mark.weeks ?? 1 }),
-      };
-    case 'coming': {
-      const inDiscussion = [previous?.date, ...(previous?.options ?? []).map((option) => option.date)];
-      const known = inDiscussion.find(
-        (date) => date?.dayOfWeek === weekday && Temporal.PlainDate.compare(date, today) >= 0,
-      );
-      if (known) return { type: 'day', date: known };
-      if (anchor) return { type: 'day', date: onOrAfter(anchor, weekday) };
-      const date = onOrAfter(today.add({ days: 1 }), weekday);
-      return today.dayOfWeek === weekday && !mark.bound
-        ? { type: 'day', date, orToday: true }
-        : { type: 'day', date };
-    }
-  }
-}
-
-/** The date of a day of the month, with or without its month, beside an optional weekday. */
-function dated(
-  { day, month, year }: DayMark & { kind: 'date' },
-  weekday: number | undefined,
-  { now, previous }: WhenContext,
-  start: Temporal.PlainDate | undefined,
-): Temporal.PlainDate | WhenAsk {
-  const today = now.toPlainDate();
-  if (month === undefined) {
-    const discussed = previous?.date && previous.date.day === day ? previous.date : undefined;
-    const date = discussed ?? nextDayOfMonth(start ? later(start, today) : today, day);
-    if (!date) return ask('no-such-date', `There is no ${ordinal(day)}. Which day would you like?`);
-    if (weekday === undefined || date.dayOfWeek === weekday) return date;
-    const after = nextDayOfMonth(date.add({ days: 1 }), day);
-    return after?.dayOfWeek === weekday
-      ? ask(
-          'mismatch',
-          `The ${ordinal(day)} is a ${sayWeekday(date)}. Do you mean ${sayDate(date, today)}, or ${sayDate(after, today)}?`,
-        )
-      : date;
-  }
-  const thisYear = dateIn(year ?? today.year, month, day);
-  const gone = year === undefined && (month < today.month || (month === today.month && day < today.day));
-  const recent = thisYear && gone && thisYear.until(today).days <= RECENT_DAYS;
-  const date = gone && !recent ? dateIn(today.year + 1, month, day) : thisYear;
-  if (!date) return ask('no-such-date', noSuchDate(month, day));
-  return ahead(date, today)
-    ? date
-    : ask('past', `${sayDate(date, today)} has passed. Which day would you like?`);
-}
-
-function noSuchDate(month: number, day: number): string {
-  return month < 1 || month > 12
-    ? 'I did not get that date. Which day would you like?'
-    : `There is no ${sayMonth(Temporal.PlainDate.from({ year: 2000, month, day: 1 }))} ${ordinal(day)}. Which day would you like?`;
-}
-
 function mismatch(date: Temporal.PlainDate, weekday: number, today: Temporal.PlainDate): WhenAsk {
   const after = onOrAfter(date, weekday);
   const before = after.subtract({ weeks: 1 });
-  const near = before.until(date).days <= date.until(after).days && ahead(before, today) ? before : after;
+  const near = before.until(date).days <= date.until(after).days && isFrom(before, today) ? before : after;
   const the = `${sayWeekday(date)} the ${ordinal(date.day)}`;
   const relative = date.until(today).days >= -1 ? capital(sayDay(date, today)) : `The ${ordinal(date.day)}`;
   return ask(
@@ -314,8 +232,4 @@ function ends(day: Chosen): { from: Temporal.PlainDate; to: Temporal.PlainDate }
   return day.type === 'day' ? { from: day.date, to: day.date } : day;
 }
 
-const ahead = (date: Temporal.PlainDate, today: Temporal.PlainDate): boolean =>
-  Temporal.PlainDate.compare(date, today) >= 0;
-const later = (a: Temporal.PlainDate, b: Temporal.PlainDate): Temporal.PlainDate =>
-  Temporal.PlainDate.compare(a, b) > 0 ? a : b;
 const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);

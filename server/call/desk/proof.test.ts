@@ -3,7 +3,6 @@ import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { booking, call, customer, message, wrongProof } from '../../../db/schema.ts';
-import { forgetWrongProofs } from '../../customers/wrong-proofs.ts';
 import type { Desk } from './desk.ts';
 import { ask, openTestShop, runIn, type TestShop } from './testing.ts';
 import type { Caller } from './tool.ts';
@@ -163,8 +162,6 @@ describe('three wrong tries', () => {
     expect(await find(await shop.desk(unvouched), RIGHT)).toMatchObject({ status: 'locked' });
     shop.wait({ minutes: 1 });
     expect(await find(await shop.desk(unvouched), RIGHT)).toMatchObject({ status: 'found' });
-    await forgetWrongProofs(shop.db, new Date(shop.clock.now()));
-    expect(await shop.db.system.select().from(wrongProof)).toEqual([]);
   });
 
   test('stay three when many calls try at once', async () => {

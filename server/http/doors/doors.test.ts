@@ -1,5 +1,5 @@
 /** How often each door may be used: by address, by account, and by what came of it. */
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { AT_ONCE, BACK_OFF, LIMITS } from '../../limits/table.ts';
 import { openDoors } from './testing.ts';
 
@@ -127,6 +127,59 @@ test('after one right password five codes are tried', async () => {
       },
     });
   expect(await times(7, guess)).toEqual([401, 401, 401, 401, 401, 429, 429]);
+});
+
+test('a sign-in has its five codes, however its cookie is written and whatever stands beside it', async () => {
+  const from = newAddress();
+  const guess = (cookie: string) => () =>
+    fetch(`${front.origin}/api/auth/two-factor/verify-totp`, {
+      method: 'POST',
+      body: JSON.stringify({ code: '000000' }),
+      headers: {
+        'content-type': 'application/json',
+        'x-forwarded-for': from,
+        cookie,
+        'x-test-status': '401',
+      },
+    });
+  const ways = ['abc.def', '%61bc.def', 'a%62c.def', '"abc.def"', 'ab%63.def'];
+  for (const way of ways) expect((await guess(`ahoy.two_factor=${way}`)()).status).toBe(401);
+  expect((await guess('ahoy.two_factor=abc%2edef')()).status).toBe(429);
+  expect((await guess('x.two_factor=decoy; ahoy.two_factor=abc.def')()).status).toBe(429);
+  const crowd = Array.from({ length: 300 }, (_, index) => `x.two_factor=${index}`).join('; ');
+  expect((await guess(crowd)()).status).toBe(400);
+});
+
+describe('a body that is read in more than one way', () => {
+  const signInWith = (body: string, type = 'application/json') =>
+    fetch(`${front.origin}/api/auth/sign-in/email`, {
+      method: 'POST',
+      body,
+      headers: { 'content-type': type, 'x-forwarded-for': newAddress(), 'x-test-status': '401' },
+    });
+
+  test.each([
+    ['a mark of its byte order', '\ufeff{"email":"eve@pier.test","password":"guess"}', 'application/json'],
+    [
+      'a form that is JSON too',
+      '{"email":"decoy@pier.test","x":"&email=eve@pier.test&password=guess&y="}',
+      'application/x-www-form-urlencoded',
+    ],
+    ['a form', 'email=eve@pier.test&password=guess', 'application/x-www-form-urlencoded'],
+    ['a kin of JSON', '{"email":"eve@pier.test","password":"guess"}', 'application/x+json'],
+  ])('%s guesses no password', async (_, body, type) => {
+    const seen = front.came.length;
+    expect([400, 415]).toContain((await signInWith(body, type)).status);
+    expect(front.came).toHaveLength(seen);
+  });
+
+  test('is handed on as it was counted', async () => {
+    const twice = '{"email":"decoy@pier.test","password":"guess","email":"fay@pier.test"}';
+    const statuses = await times(BACK_OFF.free + 1, () => signInWith(twice));
+    expect(statuses.at(-1)).toBe(429);
+    expect((await signIn('decoy@pier.test')).status).toBe(401);
+    expect((await signIn('fay@pier.test')).status).toBe(429);
+  });
 });
 
 test('an address that sends unsigned webhooks is refused before a signature is looked at', async () => {

@@ -1,7 +1,7 @@
 /** What is sold: products and their prices. */
 import { z } from 'zod';
 import { newStripeId } from '../account.ts';
-import * as shape from '../shapes.ts';
+import * as shape from '../catalogue-shapes.ts';
 import { Refusal, type Route, route, whole, flag, metadata, paging, found, page } from './route.ts';
 
 export const CATALOGUE: readonly Route[] = [

@@ -1,7 +1,8 @@
 /** Meters, the events that they count, and their sums. */
 import { z } from 'zod';
 import { newStripeId } from '../account.ts';
-import * as shape from '../shapes.ts';
+import * as shape from '../catalogue-shapes.ts';
+import { listShape } from '../shapes.ts';
 import { Refusal, type Route, route, whole, paging, found, page } from './route.ts';
 
 const DAY = 24 * 60 * 60;
@@ -74,7 +75,7 @@ export const METERS: readonly Route[] = [
       const { start_time: start, end_time: end, customer } = form;
       const sum = cycle.metered(id, customer, start, end);
       const summaries = sum === 0 ? [] : [shape.summaryShape(id, sum, { start, end })];
-      return shape.listShape(`/v1/billing/meters/${id}/event_summaries`, summaries);
+      return listShape(`/v1/billing/meters/${id}/event_summaries`, summaries);
     },
   ),
 ];
