@@ -1,4 +1,4 @@
-/** Rings numbers in turn, again and again, on a thread of its own, and tells at last how long each call waited for its answer. */
+/** Rings numbers in turn, again and again, on a thread of its own, and in the end tells how long each call waited for its answer. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parentPort, workerData } from 'node:worker_threads';
 import { hangUp, newSid, ring } from './webhooks.ts';

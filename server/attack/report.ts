@@ -5,7 +5,7 @@ import type { Meanwhile, Outcome } from './attack.ts';
 /** What an attack may leave in memory. */
 export const MOST_MEGABYTES = 60;
 /** What another tenant's caller may wait for our answer meanwhile. */
-export const LONGEST_P99_MS = 500;
+const LONGEST_P99_MS = 500;
 
 /** Why it was not withstood; empty: it was. */
 export function objections({ held, meanwhile }: Pick<Outcome, 'held' | 'meanwhile'>): readonly string[] {

@@ -16,7 +16,8 @@ const WARM_UP_MS = 3_000;
 export async function warmUp(target: Target): Promise<void> {
   const ringing = keepRinging(target);
   const client = await target.signIn(target.attacker);
-  for (const { businessId } of [target.attacker, target.attacker])
+  const { businessId } = target.attacker;
+  for (let round = 0; round < 2; round += 1)
     await Promise.all([
       client.query('bookings.list', { businessId, from: '2026-01-01T00:00:00Z', to: '2026-01-08T00:00:00Z' }),
       client.query('calls.list', { businessId }),

@@ -1,4 +1,4 @@
-/** The receptionist's side of a call: its replies, one after the other, and what becomes of each. */
+/** The receptionist's side of a call: its replies, one after the other. */
 import type { TurnTimings } from '../../db/schema.ts';
 import { type Conversation, NOTES } from './conversation.ts';
 import type { CallLine, LanguageModel, ModelMessage, MuLaw, Voice } from './ports.ts';

@@ -15,6 +15,7 @@ import type {
 } from './ports.ts';
 import { LONGEST_REPLY, MOST_CALLS } from './lengths.ts';
 import { countLetters, Playback, type PlaybackNews } from './playback.ts';
+import { ReplyText, type Round } from './reply-text.ts';
 import { SentenceSplitter } from './sentences.ts';
 import type { ReplyId } from './turn/types.ts';
 
@@ -49,11 +50,6 @@ export interface ReplyParts {
   readonly tell: (news: ReplyNews, error?: unknown) => void;
 }
 
-interface Round {
-  text: string;
-  readonly calls: { readonly call: ToolCall; readonly content: string }[];
-}
-
 /** When the steps of a reply happened, in epoch milliseconds. */
 export interface ReplyMoments {
   firstToken: number | null;
@@ -72,9 +68,7 @@ export class Reply {
   readonly #abort = new AbortController();
   readonly #released = Promise.withResolvers<undefined>();
   #splitter = new SentenceSplitter();
-  readonly #rounds: Round[] = [];
-  /** Where each piece given to the voice ends, in letters spoken and characters written. */
-  readonly #pieces: { readonly spoken: number; readonly written: number }[] = [];
+  readonly #text = new ReplyText();
   #utterance: Utterance | null = null;
   #heardAll = false;
   #length = 0;
@@ -101,14 +95,14 @@ export class Reply {
 
   /** Speaks fixed words, from cached audio where there is some. */
   say(text: string, audio: MuLaw | null): void {
-    this.#rounds.push({ text, calls: [] });
+    this.#text.beginRound(text);
     this.complete = true;
     if (audio === null) {
       this.#speak(text);
       this.#endSpeech();
       return;
     }
-    this.#pieces.push({ spoken: countLetters(text), written: text.length });
+    this.#text.addPiece(text.length, countLetters(text));
     this.#playback.push(audio, text);
     this.#playback.finish();
   }
@@ -138,67 +132,38 @@ export class Reply {
   }
 
   said(): string {
-    return this.#written().replaceAll(/\s+/g, ' ').trim();
+    return this.#text.said();
   }
 
   /** The words that the caller heard, to the last whole word. */
   heard(): string {
-    if (this.#heardAll) return this.said();
-    return this.#written().slice(0, this.#heardCharacters()).replaceAll(/\s+/g, ' ').trim();
+    return this.#text.heard(this.#heardLetters());
   }
 
   /** The words that were meant to be said and were not heard. */
   unheard(): string {
-    return this.#heardAll
-      ? ''
-      : this.#written().slice(this.#heardCharacters()).replaceAll(/\s+/g, ' ').trim();
+    return this.#text.unheard(this.#heardLetters());
   }
 
   /** What the model should remember of this reply: what was heard, and each tool that really ran. */
   history(): ModelMessage[] {
-    const messages: ModelMessage[] = [];
-    let left = this.#heardAll ? Infinity : this.#heardCharacters();
-    for (const round of this.#rounds) {
-      const content = round.text.slice(0, Math.max(0, left)).trim();
-      left -= round.text.length;
-      const toolCalls = round.calls.map(({ call }) => call);
-      if (toolCalls.length > 0) messages.push({ role: 'assistant', content, toolCalls });
-      else if (content !== '') messages.push({ role: 'assistant', content });
-      for (const { call, content: result } of round.calls) {
-        messages.push({ role: 'tool', callId: call.id, name: call.name, content: result });
-      }
-    }
-    return messages;
+    return this.#text.history(this.#heardLetters());
+  }
+
+  #heardLetters(): number {
+    return this.#heardAll ? Infinity : this.#playback.heardLetters();
   }
 
   async #converse(messages: readonly ModelMessage[]): Promise<void> {
     for (let count = 0; count < MAX_ROUNDS; count += 1) {
       // The words of two rounds are kept apart.
-      const round: Round = { text: /\S$/.test(this.#written()) ? ' ' : '', calls: [] };
-      this.#rounds.push(round);
+      const round = this.#text.beginRound(this.#text.endsInWord() ? ' ' : '');
       for (const piece of this.#splitter.push(round.text)) this.#speak(piece);
-      const calls = await this.#listenToModel([...messages, ...this.#soFar()], round);
+      const calls = await this.#listenToModel([...messages, ...this.#text.soFar()], round);
       if (calls.length === 0) return;
       const ending = await this.#runTools(calls, round);
       if (ending && this.said() !== '') return;
     }
-  }
-
-  /** The rounds before the last, as the model generated them. */
-  #soFar(): ModelMessage[] {
-    return this.#rounds.slice(0, -1).flatMap((round) => [
-      {
-        role: 'assistant' as const,
-        content: round.text.trim(),
-        toolCalls: round.calls.map(({ call }) => call),
-      },
-      ...round.calls.map(({ call, content }) => ({
-        role: 'tool' as const,
-        callId: call.id,
-        name: call.name,
-        content,
-      })),
-    ]);
   }
 
   async #listenToModel(messages: readonly ModelMessage[], round: Round): Promise<ToolCall[]> {
@@ -234,9 +199,7 @@ export class Reply {
 
   /** The reply ends at the last sentence that was given to the voice. */
   #cutShort(round: Round): void {
-    const kept = this.#pieces.at(-1)?.written ?? 0;
-    const before = this.#written().length - round.text.length;
-    round.text = round.text.slice(0, Math.max(0, kept - before));
+    this.#text.cutShort(round);
     this.#splitter = new SentenceSplitter();
   }
 
@@ -270,10 +233,9 @@ export class Reply {
   }
 
   #speak(written: string): void {
-    const last = this.#pieces.at(-1) ?? { spoken: 0, written: 0 };
     const spoken = this.#parts.speakable(written);
     const letters = countLetters(spoken);
-    this.#pieces.push({ spoken: last.spoken + letters, written: last.written + written.length });
+    this.#text.addPiece(written.length, letters);
     if (letters === 0 || this.aborted) return;
     this.#utterance ??= this.#parts.voice.speak((event) => this.#onVoice(event), this.#abort.signal);
     this.#utterance.add(spoken);
@@ -310,26 +272,5 @@ export class Reply {
     if (this.aborted) return;
     this.abort();
     this.#parts.tell('failed', error);
-  }
-
-  #written(): string {
-    return this.#rounds.map((round) => round.text).join('');
-  }
-
-  /** Translates the letters that were heard into characters of the written text, back to the end of a word. */
-  #heardCharacters(): number {
-    const letters = this.#playback.heardLetters();
-    let before = { spoken: 0, written: 0 };
-    for (const piece of this.#pieces) {
-      if (piece.spoken > letters) {
-        const share = (letters - before.spoken) / (piece.spoken - before.spoken);
-        const reached = before.written + Math.floor(share * (piece.written - before.written));
-        const text = this.#written();
-        const inWord = /\S/.test(text[reached] ?? ' ');
-        return inWord ? Math.max(before.written, text.lastIndexOf(' ', reached)) : reached;
-      }
-      before = piece;
-    }
-    return before.written;
   }
 }

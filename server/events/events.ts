@@ -58,7 +58,7 @@ export const domainEvent = z.discriminatedUnion('type', [
     type: z.literal('call.tool'),
     callId,
     name: z.string(),
-    /** A short line for the owner: what came of it. */
+    /** A short line for the owner: the result. */
     say: z.string(),
     status: z.string(),
     durationMs: z.number(),

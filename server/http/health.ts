@@ -94,7 +94,7 @@ export function createHealth(parts: HealthParts): Health {
   });
   new Gauge({
     name: 'ahoy_stripe_events_troubled',
-    help: 'Events of Stripe that nothing came of: failed, or of a customer whom nobody knows',
+    help: 'Events of Stripe without effect: failed, or of an unknown customer',
     labelNames: ['status'],
     registers: [registry],
     async collect() {

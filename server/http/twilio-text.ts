@@ -6,7 +6,7 @@ import { findBusinessByNumber } from '../business/business.ts';
 import { isBlocked } from '../customers/customers.ts';
 import { withinDeadline } from '../deadline.ts';
 import type { Logger } from '../log.ts';
-import { takeText } from '../record/messages.ts';
+import { takeText } from '../record/texts.ts';
 import type { Spool } from '../storage/spool.ts';
 import { callerOf, DEADLINE_MS, EMPTY } from './twilio-form.ts';
 

@@ -16,7 +16,7 @@ export interface BackOffCounters {
   readonly known: Counter;
 }
 
-/** A try counts as a wrong one until it is told what became of it: many at once are then no more tries than one by one. */
+/** A try counts as a wrong one until it is told how it ended: many at once are then no more tries than one by one. */
 export type SignInTry =
   | { readonly type: 'wait'; readonly seconds: number }
   | {

@@ -18,7 +18,7 @@ export interface FinishedTool {
   readonly name: string;
   readonly arguments: Readonly<Record<string, unknown>>;
   readonly result: Readonly<Record<string, unknown>>;
-  /** A short line for the owner: what came of it. */
+  /** A short line for the owner: the result. */
   readonly say: string;
   readonly status: string;
   readonly durationMs: number;

@@ -3,28 +3,12 @@
  * its events. While the database is away everything waits; when the process is killed, what was said up to the last
  * batch is there, the unfinished turn included.
  */
-import { and, eq, ne, sql } from 'drizzle-orm';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type Database, DatabaseError, type TenantTransaction } from '../../db/client.ts';
-import type { BusinessId, CallId } from '../../db/ids.ts';
-import { call, toolRun, turn as turnTable } from '../../db/schema.ts';
-import type { DomainEvent, Outcome } from '../events/events.ts';
-import { recordEvents } from '../events/record.ts';
+import { type Database, DatabaseError } from '../../db/client.ts';
+import type { Outcome } from '../events/events.ts';
 import type { OpenRecording } from '../storage/recordings.ts';
-import {
-  type Batch,
-  type FinishedTool,
-  type FinishedTurn,
-  type Item,
-  layOut,
-  type Progress,
-  type Unfinished,
-} from './batch.ts';
-import { closeCall } from './calls.ts';
-import { type ConnectedUntil, streamEnds } from './connected.ts';
-import { keepOpenQuestion } from './open-questions.ts';
-import { addRecording } from './recordings.ts';
-import { expectReturn } from './tokens.ts';
+import type { Batch, FinishedTool, FinishedTurn, Item, Progress, Unfinished } from './batch.ts';
+import { type CallStream, writeBatch } from './write-batch.ts';
 
 /** All methods return at once; what they promise is kept later. None of them throws. */
 export interface CallRecord {
@@ -48,13 +32,6 @@ export interface HowItEnds {
   readonly at?: number;
   /** The caller is still on the line, to be put through or to leave a message. */
   readonly callerStays?: boolean;
-}
-
-export interface CallStream {
-  readonly businessId: BusinessId;
-  readonly callId: CallId;
-  /** Which stream of the call this is, from 0, as `markAnswered` told: only the latest can let go of the call. */
-  readonly stream: number;
 }
 
 /** Long enough that a caller's words, the tool they need and its result often share one transaction. */
@@ -247,97 +224,11 @@ class BatchedRecord implements CallRecord {
     }
     let unfinished: Unfinished | null = null;
     await this.#db.tenant(this.#stream.businessId, async (tx) => {
-      unfinished = await this.#write(tx, batch);
+      unfinished = await writeBatch(tx, this.#stream, batch, this.#unfinished);
     });
     return unfinished;
   }
-
-  async #write(tx: TenantTransaction, batch: Batch): Promise<Unfinished | null> {
-    const { businessId, callId } = this.#stream;
-    // Its key is not locked: bookings and offers that refer to the call are made meanwhile.
-    const [row] = await tx.execute<{ xid: string; next: number; status: string }>(sql`
-      select pg_current_xact_id()::text as xid, status,
-        (select coalesce(max(position), -1) + 1 from turn where business_id = ${businessId} and call_id = ${callId}) as next
-      from call where business_id = ${businessId} and id = ${callId} for no key update`);
-    if (row === undefined) return null; // Its business was deleted, and the call with it.
-    const plan = layOut(batch, this.#unfinished, row.next);
-    batch.attempt = { xid: row.xid, unfinished: plan.unfinished };
-
-    if (plan.rewritten !== null) {
-      const { position, ...fields } = plan.rewritten;
-      await tx
-        .update(turnTable)
-        .set(fields)
-        .where(
-          and(
-            eq(turnTable.businessId, businessId),
-            eq(turnTable.callId, callId),
-            eq(turnTable.position, position),
-          ),
-        );
-    }
-    if (plan.turns.length > 0) {
-      await tx.insert(turnTable).values(plan.turns.map((each) => ({ businessId, callId, ...each })));
-    }
-    const events: DomainEvent[] = [];
-    for (const item of batch.items) {
-      switch (item.type) {
-        case 'turn': {
-          const position = plan.positions.get(item) ?? row.next;
-          events.push({ type: 'call.turn', callId, position, ...item.turn, at: item.turn.at.toISOString() });
-          break;
-        }
-        case 'tool': {
-          const { key, arguments: given, result, ...told } = item.run;
-          const { name, durationMs, at } = told;
-          const run = { name, arguments: given, result, at, durationMs: Math.round(durationMs) };
-          const target = [toolRun.businessId, toolRun.callId, toolRun.key];
-          await tx
-            .insert(toolRun)
-            .values({ businessId, callId, key, ...run })
-            .onConflictDoUpdate({ target, set: run });
-          if (typeof result['openQuestion'] === 'string')
-            await keepOpenQuestion(tx, this.#stream, { question: result['openQuestion'], at });
-          events.push({ type: 'call.tool', callId, ...told, at: at.toISOString() });
-          break;
-        }
-        case 'recording':
-          await addRecording(tx, this.#stream, item.recording);
-          break;
-        case 'end': {
-          const { outcome, summary, callerStays: handedOver } = item;
-          const ended = await closeCall(tx, this.#stream, { outcome, summary }, goneAt(item.at));
-          events.push(...ended);
-          if (ended.length === 0 || handedOver)
-            await tx
-              .update(call)
-              .set({ outcome, summary, handedOver })
-              .where(and(eq(call.businessId, businessId), eq(call.id, callId)));
-          break;
-        }
-        case 'release': {
-          const latest = and(
-            eq(call.businessId, businessId),
-            eq(call.id, callId),
-            eq(call.reconnects, this.#stream.stream),
-          );
-          await tx
-            .update(call)
-            .set({ instanceId: null, handedOver: item.planned, ...streamEnds(goneAt(item.at)) })
-            .where(and(latest, ne(call.status, 'ended')));
-          await expectReturn(tx, this.#stream);
-          break;
-        }
-      }
-    }
-    // Whoever ended the call has told so; nothing is told of it after that.
-    if (row.status !== 'ended') await recordEvents(tx, businessId, events);
-    return plan.unfinished;
-  }
 }
-
-/** @param at on `performance.now()`. A batch that is tried again counts from the same moment. */
-const goneAt = (at: number): ConnectedUntil => ({ type: 'known', msAgo: performance.now() - at });
 
 /** Whether Postgres found fault with what is written: with a value (a NUL in a text), or with a key (a position taken meanwhile). */
 function refusalOf(error: unknown): 'values' | 'keys' | null {

@@ -34,8 +34,7 @@ export function urgentNotice(
 
 export const answerSubject = ({ name }: Sender): string => `Your message to ${nameInMail(name, 'us')}`;
 
-/** What is not our own says whose it is, before it. */
-
+/** The mail with an answer to a customer. The words of the business come after a line of ours that says whose they are. */
 export function answerLetter({ name, body }: Left, answer: string, from: Sender): string {
   const business = nameInMail(from.name, 'a business');
   const caller = nameInMail(name, '');

@@ -1,5 +1,5 @@
-/** Messages that callers leave for the business, and what becomes of them. */
-import { createHash, randomUUID } from 'node:crypto';
+/** Messages that callers leave for the business: written down, listed, given to somebody, answered and put away. */
+import { randomUUID } from 'node:crypto';
 import { and, count, desc, eq, inArray, isNull, type SQL, sql } from 'drizzle-orm';
 import type { Database, TenantTransaction } from '../../db/client.ts';
 import { type BusinessId, type CallId, type MessageId, newId, type UserId } from '../../db/ids.ts';
@@ -23,55 +23,8 @@ export type MessageStatus = (typeof message.$inferSelect)['status'];
 export const takeMessage = (db: Database, businessId: BusinessId, taken: NewMessage): Promise<MessageId> =>
   db.tenant(businessId, (tx) => insertMessage(tx, businessId, taken));
 
-export interface NewText {
-  /** The carrier's own id: told twice, it is one message. */
-  readonly sid: string;
-  /** E.164; null: the sender has no number. */
-  readonly phone: string | null;
-  /** Whom the carrier names where there is no number. */
-  readonly sender: string;
-  readonly body: string;
-}
-
-/** Writes down what somebody wrote to a number of the business, by their name where they are known. */
-export const takeText = (
-  db: Database,
-  businessId: BusinessId,
-  { sid, phone, sender, body }: NewText,
-): Promise<MessageId> =>
-  db.tenant(businessId, async (tx) => {
-    const [known] =
-      phone === null
-        ? []
-        : await tx
-            .select({ name: customer.name })
-            .from(customer)
-            .where(and(eq(customer.businessId, businessId), eq(customer.phone, phone)));
-    const taken = {
-      callId: null,
-      name: known?.name ?? sender,
-      phone,
-      body: `By text: ${body}`,
-      urgent: false,
-    };
-    return insertMessage(tx, businessId, taken, idOf(sid));
-  });
-
-/** Always the same for the same text message. */
-function idOf(sid: string): MessageId {
-  const digits = createHash('sha256').update(sid).digest('hex');
-  // The version that RFC 9562 leaves to whoever makes ids of their own.
-  const parts = [
-    digits.slice(0, 8),
-    digits.slice(8, 12),
-    `8${digits.slice(13, 16)}`,
-    `8${digits.slice(17, 20)}`,
-  ];
-  return [...parts, digits.slice(20, 32)].join('-') as MessageId;
-}
-
 /** The same in the transaction of something else; a message that was written before is left as it is. */
-async function insertMessage(
+export async function insertMessage(
   tx: TenantTransaction,
   businessId: BusinessId,
   taken: NewMessage,

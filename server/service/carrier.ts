@@ -4,10 +4,9 @@
  */
 import { randomUUID } from 'node:crypto';
 import { WebSocket } from 'ws';
-import { hideWords } from '../fakes/words-in-audio.ts';
 import { mediaUrl } from '../http/media.ts';
 import { twilioSignature } from '../http/twilio-signature.ts';
-import { encodeSample } from '../voice/mu-law.ts';
+import { FRAME_BYTES, FRAME_MS, framesOf } from './speech.ts';
 
 /** What stands in Twilio's settings: its requests are signed for this address, wherever they are sent. */
 export const PUBLIC_URL = 'https://ahoy.test';
@@ -18,9 +17,6 @@ export interface Route {
   port: number;
 }
 
-const FRAME_MS = 20;
-const FRAME_BYTES = 160;
-const BYTES_PER_MS = 8;
 const SILENCE = new Uint8Array(FRAME_BYTES).fill(0xff);
 /** Seconds on the line per second on the wall: recognisers and playback count the line's, timers the wall's. */
 const SPEED = 4;
@@ -280,24 +276,6 @@ export class CarrierCall {
   #send(message: object): void {
     if (this.#socket?.readyState === WebSocket.OPEN) this.#socket.send(JSON.stringify(message));
   }
-}
-
-/** A line as the caller's voice: a tone for each word, with the word in it, and a breath at the end. */
-function framesOf(line: string): Uint8Array[] {
-  let at = 0;
-  const words = line.split(/\s+/).map((text) => {
-    const startMs = at;
-    at += Math.max(160, (text.length + 8) * 9);
-    return { text, startMs, endMs: at };
-  });
-  const length = Math.ceil(at / FRAME_MS) * FRAME_MS * BYTES_PER_MS;
-  const tone = Uint8Array.from({ length }, (_, sample) =>
-    encodeSample(Math.round(9_000 * Math.sin((2 * Math.PI * 220 * sample) / 8_000))),
-  );
-  const audio = hideWords(tone, words);
-  return Array.from({ length: length / FRAME_BYTES }, (_, frame) =>
-    audio.subarray(frame * FRAME_BYTES, (frame + 1) * FRAME_BYTES),
-  );
 }
 
 /** Waits for what no event tells. @throws when it does not come in time. */

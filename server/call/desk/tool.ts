@@ -31,7 +31,7 @@ export interface ToolContext {
   localNow(): Temporal.PlainDateTime;
 }
 
-/** What a tool answers the model: what came of it, and a sentence that may be said as it stands. */
+/** What a tool answers the model: how it ended, and a sentence that may be said as it stands. */
 export type DeskResult = Readonly<Record<string, unknown>> & {
   readonly status: string;
   readonly say: string;
@@ -49,7 +49,7 @@ export interface ToolRun {
   readonly fresh: boolean;
 }
 
-/** What the model reads of a result: all but our own notes; of one that is too long what came of it, and the sentence. */
+/** What the model reads of a result: all but our own notes; of one that is too long how it ended, and the sentence. */
 export function forModel(result: Readonly<Record<string, unknown>>): string {
   const { remember: _remember, note: _note, openQuestion: _openQuestion, ...rest } = result;
   const whole = JSON.stringify(rest);

@@ -1,4 +1,4 @@
-/** What becomes of the reply that is under way. */
+/** The steps of the reply that is under way. */
 import { callerGoesOn, callerTurn } from './caller.ts';
 import { FAILURES, FILLER_MS, GOODBYE_LIMIT_MS } from './limits.ts';
 import {

@@ -1,20 +1,14 @@
 /** Twilio's part of one call: asks the service, does what its TwiML says, and tells it when the call is over. */
 import { randomBytes } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { type Caller, type Fields, fieldsOf } from './fields.ts';
 import type { Line } from './line.ts';
 import { isAudible } from './sound.ts';
 import { MediaStream } from './stream.ts';
 import { type Next, type Stream, TwilioError, type Verb } from './twiml.ts';
-import { ask, type Document, reach, type Service, sign } from './webhooks.ts';
+import { ask, type Document, reach, sign } from './webhooks.ts';
 
-export interface CarrierOptions {
-  readonly service: Service;
-  readonly callSid: string;
-  /** The number that the caller shows; null hides it. */
-  readonly from: string | null;
-  /** What STIR/SHAKEN says of that number. */
-  readonly verstat: string;
-  readonly to: string;
+export interface CarrierOptions extends Caller {
   /** Makes a sentence of the carrier's own. */
   readonly announce: (sentence: string) => Promise<Uint8Array>;
   readonly pickUp: () => Line;
@@ -29,7 +23,6 @@ export interface CarrierOptions {
 /** Who put the phone down. */
 export type EndedBy = 'caller' | 'receptionist';
 
-type Fields = Readonly<Record<string, string>>;
 type Follow = { readonly next: Next; readonly fields: Fields } | 'next-verb' | 'hang-up';
 
 const BASE = '/webhooks/twilio';
@@ -38,7 +31,6 @@ const MOST_DOCUMENTS = 25;
 const MS = 1_000;
 /** 0.5 s of a tone. */
 const BEEP = Buffer.from(Array.from({ length: 4_000 }, (_, at) => (at % 8 < 4 ? 0x9e : 0x1e)));
-const WITHHELD = 'anonymous';
 
 /** Places the call and stays until it is over. Errors are told, none is thrown. */
 export async function carry(options: CarrierOptions): Promise<EndedBy> {
@@ -276,29 +268,4 @@ class Call {
     if (!(error instanceof TwilioError)) throw error;
     this.#options.onError(error);
   }
-}
-
-/** The fields of every request, with the old names beside the new ones. */
-function fieldsOf({ service, callSid, from, verstat, to }: CarrierOptions): Fields {
-  const caller = from ?? WITHHELD;
-  const place = (end: string, values: readonly [string, string, string, string]) =>
-    Object.fromEntries(['City', 'State', 'Zip', 'Country'].map((name, at) => [end + name, values[at] ?? '']));
-  const home = from === null ? (['', '', '', ''] as const) : (['NEW YORK', 'NY', '10001', 'US'] as const);
-  const office = ['', 'NY', '', 'US'] as const;
-  return {
-    CallSid: callSid,
-    AccountSid: service.accountSid,
-    From: caller,
-    To: to,
-    Caller: caller,
-    Called: to,
-    Direction: 'inbound',
-    ApiVersion: '2010-04-01',
-    ...place('From', home),
-    ...place('Caller', home),
-    ...place('To', office),
-    ...place('Called', office),
-    StirVerstat: verstat,
-    CallToken: JSON.stringify({ parentCallInfoToken: callSid, identityHeaderTokens: [] }),
-  };
 }

@@ -11,10 +11,11 @@ import { type Limits, tooMany } from '../../limits/limits.ts';
 import { type LimitName, LIMITS } from '../../limits/table.ts';
 import { refuse, type Refusal } from './refusal.ts';
 
-export interface AccountDoorParts {
+/** What a door counts with. */
+export interface CountingParts {
   readonly limits: Limits;
   /** The address, or the network, that a request is counted by. */
-  readonly groupOf: (request: Parameters<RequestHandler>[0]) => string;
+  readonly groupOf: (request: Request) => string;
   readonly onError: (error: unknown) => void;
 }
 
@@ -36,7 +37,7 @@ const accountOf = (typed: string): string => parseEmailAddress(typed) ?? typed.s
 /** Answers that say that what was tried is wrong. */
 const WRONG = new Set([400, 401, 403, 404, 422]);
 
-export function accountDoor({ limits, groupOf, onError }: AccountDoorParts): RequestHandler {
+export function accountDoor({ limits, groupOf, onError }: CountingParts): RequestHandler {
   /** Counts for each, and answers where one of them was too often. */
   async function admits(response: Response, taken: readonly (readonly [LimitName, string])[]) {
     for (const [name, subject] of taken) {
@@ -112,7 +113,7 @@ function tell(response: Response, what: string, seconds: number): void {
   refuse(response.req, response, { status: 429, message: tooMany(what, seconds), retryAfter: seconds });
 }
 
-/** What became of a sign-in. One whose answer never left stays a wrong one. */
+/** Counts how a sign-in ended. One whose answer never left stays a wrong one. */
 async function settle(
   response: Response,
   attempt: Extract<Awaited<ReturnType<Limits['signIn']>>, { type: 'allowed' }>,

@@ -85,7 +85,7 @@ const tooLong = ({ most }: BodyRule): Refusal => ({
       : `The body is too long. At most ${most / KB} KB can be sent to this address.`,
 });
 
-/** The body, unless it is longer than may be or never ends: how long it may take says the server. */
+/** The body, unless it is longer than allowed or never ends; the server limits how long it may take. */
 function read(request: IncomingMessage, response: ServerResponse, most: number): Promise<Body> {
   const { promise, resolve } = Promise.withResolvers<Body>();
   // One buffer that grows: a body of chunks of one byte each would else take a hundred times its size.

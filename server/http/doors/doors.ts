@@ -11,7 +11,7 @@ import {
 } from '../../limits/addresses.ts';
 import { type Limits, tooMany } from '../../limits/limits.ts';
 import { AT_ONCE, type LimitName, LIMITS } from '../../limits/table.ts';
-import { accountDoor } from './accounts.ts';
+import { accountDoor, type CountingParts } from './accounts.ts';
 import { refuseOversized, takeBody } from './bodies.ts';
 import { Gauge } from '../../limits/gauge.ts';
 import { isUnder, pathOf, refuse } from './refusal.ts';
@@ -35,7 +35,7 @@ export function doors({ limits, trust, onError }: DoorParts): Router {
     if (!refuseOversized(request, response)) next();
   });
   router.use('/webhooks', webhookDoor({ limits, groupOf, onError }));
-  router.use(countRequests(limits, groupOf));
+  router.use(countRequests({ limits, groupOf }));
   router.use(async (request, response, next) => {
     if (await takeBody(request, response)) next();
   });
@@ -50,13 +50,7 @@ export function doors({ limits, trust, onError }: DoorParts): Router {
   return router;
 }
 
-interface CountingParts {
-  readonly limits: Limits;
-  readonly groupOf: (request: Request) => string;
-  readonly onError: (error: unknown) => void;
-}
-
-function countRequests(limits: Limits, groupOf: (request: Request) => string): RequestHandler {
+function countRequests({ limits, groupOf }: Omit<CountingParts, 'onError'>): RequestHandler {
   return async (request, response, next) => {
     const path = pathOf(request);
     if (UNCOUNTED.includes(path) || isUnder(path, '/webhooks')) {

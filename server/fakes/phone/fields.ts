@@ -1,0 +1,42 @@
+/** What Twilio tells of a call in each of its requests. */
+import type { Service } from './webhooks.ts';
+
+export type Fields = Readonly<Record<string, string>>;
+
+/** Who rings whom, and where. */
+export interface Caller {
+  readonly service: Service;
+  readonly callSid: string;
+  /** The number that the caller shows; null hides it. */
+  readonly from: string | null;
+  /** What STIR/SHAKEN says of that number. */
+  readonly verstat: string;
+  readonly to: string;
+}
+
+const WITHHELD = 'anonymous';
+
+/** The fields of every request, with the old names beside the new ones. */
+export function fieldsOf({ service, callSid, from, verstat, to }: Caller): Fields {
+  const caller = from ?? WITHHELD;
+  const place = (end: string, values: readonly [string, string, string, string]) =>
+    Object.fromEntries(['City', 'State', 'Zip', 'Country'].map((name, at) => [end + name, values[at] ?? '']));
+  const home = from === null ? (['', '', '', ''] as const) : (['NEW YORK', 'NY', '10001', 'US'] as const);
+  const office = ['', 'NY', '', 'US'] as const;
+  return {
+    CallSid: callSid,
+    AccountSid: service.accountSid,
+    From: caller,
+    To: to,
+    Caller: caller,
+    Called: to,
+    Direction: 'inbound',
+    ApiVersion: '2010-04-01',
+    ...place('From', home),
+    ...place('Caller', home),
+    ...place('To', office),
+    ...place('Called', office),
+    StirVerstat: verstat,
+    CallToken: JSON.stringify({ parentCallInfoToken: callSid, identityHeaderTokens: [] }),
+  };
+}
