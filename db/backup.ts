@@ -7,9 +7,10 @@ import { execFile } from 'node:child_process';
 import fs from 'node:fs';
 import { promisify } from 'node:util';
 import postgres from 'postgres';
-import { databaseAddress, directUrlOf } from './url.ts';
+import { databaseAddress, DatabaseUrlError } from './url.ts';
 import { migrate } from './migrate.ts';
 import { checkRights, PreflightError } from './preflight.ts';
+import { databaseSetting } from './setting.ts';
 
 const run = promisify(execFile);
 
@@ -102,12 +103,23 @@ async function program(
   }
 }
 
+const HELP = `npm run backup FILE    writes the database of DATABASE_URL into a file
+npm run restore FILE   brings such a file into an empty database, and up to date
+
+DATABASE_DIRECT_URL is used where it is set. Recordings are not in it: copy DATA_DIR/recordings or the bucket beside it.`;
+
 async function main([what, file]: readonly string[]): Promise<void> {
-  const url = directUrlOf(process.env);
+  const url = databaseSetting(process.env);
   const work = what === 'backup' ? backup : what === 'restore' ? restore : null;
-  if (work === null || file === undefined)
-    throw new BackupError('Usage: npm run backup FILE, npm run restore FILE');
-  if (url === null) throw new BackupError('DATABASE_URL is not set: there is no database.');
+  if (file === '--help') {
+    console.log(HELP);
+    return;
+  }
+  // A file's name that begins with a dash is a mistyped option.
+  if (work === null || file === undefined || file.startsWith('-')) throw new BackupError(HELP);
+  if (url === undefined) throw new BackupError('DATABASE_URL is not set: there is no database.');
+  // Looked at before anything is written.
+  databaseAddress(url);
   await work({ url, file });
   console.log(what === 'backup' ? `The database is in ${file}.` : 'The database is restored and up to date.');
 }
@@ -116,8 +128,16 @@ if (import.meta.main) {
   try {
     await main(process.argv.slice(2));
   } catch (error) {
-    if (!(error instanceof BackupError || error instanceof PreflightError)) throw error;
-    console.error(error.message);
+    console.error(told(error));
     process.exitCode = 1;
   }
+}
+
+/** What the person at the terminal reads; a mistake of ours goes on as it is. */
+function told(error: unknown): string {
+  if (error instanceof BackupError || error instanceof PreflightError) return error.message;
+  if (error instanceof DatabaseUrlError) return `DATABASE_URL ${error.message}`;
+  // Of the network, or of Postgres.
+  if (error instanceof Error && 'code' in error) return `The database does not answer: ${error.message}`;
+  throw error;
 }

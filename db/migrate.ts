@@ -5,7 +5,8 @@ import { migrate as runMigrations } from 'drizzle-orm/postgres-js/migrator';
 import postgres from 'postgres';
 import { checkRights, PreflightError } from './preflight.ts';
 import { installQueues } from './queues.ts';
-import { databaseAddress, directUrlOf } from './url.ts';
+import { databaseSetting } from './setting.ts';
+import { databaseAddress } from './url.ts';
 
 /** Any number that no other lock of this database uses. */
 const MIGRATION_LOCK = 0x61686f79;
@@ -29,8 +30,8 @@ export async function migrate(url: string): Promise<void> {
 
 if (import.meta.main) {
   // Through a pooler the lock would be another session's.
-  const url = directUrlOf(process.env);
-  if (url === null) throw new Error('DATABASE_URL is not set: there is no database to migrate.');
+  const url = databaseSetting(process.env);
+  if (url === undefined) throw new Error('DATABASE_URL is not set: there is no database to migrate.');
   try {
     await migrate(url);
     console.log('The database is up to date.');

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openDatabase } from './client.ts';
 import type { BusinessId } from './ids.ts';
 import { createTestDatabase, type TestDatabase } from './testing.ts';
-import { databaseAddress, DatabaseUrlError, directUrlOf } from './url.ts';
+import { databaseAddress, DatabaseUrlError } from './url.ts';
 
 let db: TestDatabase;
 beforeAll(async () => {
@@ -78,13 +78,4 @@ test('a pool by an address of Neon or Prisma connects, and its statements end in
   >`select count(*)::text as prepared from pg_prepared_statements`;
   expect(prepared).toBe('0');
   await through.close();
-});
-
-test.each([
-  [{ DATABASE_DIRECT_URL: `${HOST}2`, DATABASE_URL: HOST }, `${HOST}2`],
-  [{ DATABASE_DIRECT_URL: '', DATABASE_URL: ` ${HOST}\n` }, HOST],
-  [{ DATABASE_DIRECT_URL: ' ', DATABASE_URL: '' }, null],
-  [{}, null],
-])('of %o a migration and a backup use %s', (env, used) => {
-  expect(directUrlOf(env)).toBe(used);
 });

@@ -40,15 +40,6 @@ const LEFT_OUT = new Set([
   'workaround',
 ]);
 
-/**
- * The address of Postgres itself, for what a pooler cannot do: migrations, backups. A variable with nothing in it counts
- * as not set. @returns null where neither is set.
- */
-export function directUrlOf(env: NodeJS.ProcessEnv): string | null {
-  const set = [env['DATABASE_DIRECT_URL'], env['DATABASE_URL']].map((value) => value?.trim() ?? '');
-  return set.find((value) => value !== '') ?? null;
-}
-
 /** @throws DatabaseUrlError naming the parameter that cannot be used. */
 export function databaseAddress(given: string): DatabaseAddress {
   const url = URL.parse(given);

@@ -55,3 +55,9 @@ test('its owner is told what has to be set up, until they close it', async ({ pa
   await expect(page.getByRole('heading', { level: 1, name: 'Calls' })).toBeVisible();
   await expect(told).toHaveCount(0);
 });
+
+test('nobody waits for a mail where none can leave', async ({ page }) => {
+  await page.goto(`${service.url}/reset-password`);
+  await expect(page.getByText('No mail leaves this service yet')).toBeVisible();
+  await look(page, 'reset-without-mail');
+});

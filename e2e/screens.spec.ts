@@ -53,3 +53,13 @@ test('the sign-in page can be read by everybody', async ({ page }) => {
   await expect(page.getByText('Demo login')).toBeVisible();
   await look(page, 'sign-in');
 });
+
+test('every page of the menu is in sight on a small laptop', async ({ page, owner }) => {
+  expect(owner.pages()).toContain(page);
+  await page.setViewportSize({ width: 1280, height: 720 });
+  await page.goto('/account');
+  const menu = page.getByRole('navigation', { name: 'Main' });
+  for (const name of ['Live', 'Billing', 'API', 'Call your receptionist'])
+    await expect(menu.getByRole('link', { name, exact: true })).toBeInViewport({ ratio: 1 });
+  await expect(menu.getByRole('button', { name: 'Sign out' })).toBeInViewport({ ratio: 1 });
+});

@@ -4,6 +4,7 @@
  * with words that follow the variable's name.
  */
 import { z } from 'zod';
+import { setting } from '../db/setting.ts';
 
 /** Thrown for variables that cannot be used; its message is meant for the person who set them. */
 export class EnvError extends Error {}
@@ -26,13 +27,6 @@ const PLACEHOLDERS = [
 /** No honest value is longer; the longest are lists of networks and addresses of databases. */
 const LONGEST = 4_000;
 
-function trimmed(value: string): string {
-  const bare = value.trim();
-  const quote = bare.at(0);
-  const quoted = bare.length >= 2 && (quote === '"' || quote === "'") && bare.endsWith(quote);
-  return quoted ? bare.slice(1, -1).trim() : bare;
-}
-
 // eslint-disable-next-line no-control-regex -- control characters are what is looked for
 const CONTROL = /[\u0000-\u001f\u007f]/;
 
@@ -40,7 +34,7 @@ const CONTROL = /[\u0000-\u001f\u007f]/;
 export const text = z
   .string()
   .optional()
-  .transform((value) => (value === undefined || trimmed(value) === '' ? undefined : trimmed(value)))
+  .transform(setting)
   .refine((value) => value === undefined || value.length <= LONGEST, `must have at most ${LONGEST} letters`)
   .refine(
     (value) => value === undefined || !CONTROL.test(value),
@@ -49,12 +43,14 @@ export const text = z
 
 export const textOr = (fallback: string) => text.transform((value) => value ?? fallback);
 
+const OR = new Intl.ListFormat('en-US', { type: 'disjunction' });
+
 /** One of several words, in whatever case. */
 export const oneOf = <const Word extends string>(words: readonly Word[]) =>
   text.transform((value, context): Word | undefined => {
     const word = words.find((each) => each === value?.toLowerCase());
     if (value === undefined || word !== undefined) return word;
-    context.addIssue({ code: 'custom', message: `must be ${words.join(', ')}` });
+    context.addIssue({ code: 'custom', message: `must be ${OR.format(words)}` });
     return z.NEVER;
   });
 

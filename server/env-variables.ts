@@ -1,7 +1,8 @@
 /** Every variable by its name, as it is read: the one list of them. */
+import { isIP } from 'node:net';
 import { z } from 'zod';
 import { SIGN_UP_MODES } from './accounts/modes.ts';
-import { emailAddress } from './email-address.ts';
+import { parseEmailAddress } from './email-address.ts';
 import { key, numberOr, oneOf, oneOfOr, origin, text, textOr, url } from './env-fields.ts';
 import { readTrustedProxies, type TrustedProxies } from './limits/addresses.ts';
 
@@ -11,12 +12,21 @@ function isDsn(value: string): boolean {
   return /^https?:$/.test(protocol) && username !== '' && /\/\d+$/.test(pathname);
 }
 
+/** `ahoy@example.com` or `Ahoy <ahoy@example.com>`. */
+function isSender(value: string): boolean {
+  const bracket = value.indexOf('<');
+  const address = bracket === -1 ? value : value.endsWith('>') ? value.slice(bracket + 1, -1) : '';
+  return parseEmailAddress(address) !== null;
+}
+
 const anyOrigin = url(['http:', 'https:', 'ws:', 'wss:']);
 
 export const variables = z.object({
   NODE_ENV: oneOf(['production', 'development', 'test']),
   PORT: numberOr(3000, { least: 0, most: 65_535 }),
-  BIND_ADDRESS: text,
+  BIND_ADDRESS: text.refine((value) => value === undefined || value === 'localhost' || isIP(value) !== 0, {
+    message: 'must be an address of this machine such as 127.0.0.1 or ::, without a port',
+  }),
   PUBLIC_URL: origin(['http:', 'https:']),
   RENDER_EXTERNAL_URL: origin(['http:', 'https:']),
   RENDER: text,
@@ -32,7 +42,9 @@ export const variables = z.object({
   SENTRY_DSN: text.refine((value) => value === undefined || isDsn(value), {
     message: 'must be the DSN of a project, as the settings of Sentry show it',
   }),
-  TWILIO_ACCOUNT_SID: key,
+  TWILIO_ACCOUNT_SID: key.refine((value) => value === undefined || /^AC[\da-f]{32}$/i.test(value), {
+    message: 'must be the Account SID, which begins with AC and has 34 letters',
+  }),
   TWILIO_AUTH_TOKEN: key,
   TWILIO_API_URL: url(['http:', 'https:']),
   TWILIO_CALLER_ID: text.refine((value) => value === undefined || /^\+[1-9]\d{6,14}$/.test(value), {
@@ -54,8 +66,15 @@ export const variables = z.object({
   S3_ACCESS_KEY_ID: key,
   S3_SECRET_ACCESS_KEY: key,
   SMTP_URL: url(['smtp:', 'smtps:']),
-  EMAIL_FROM: text,
-  OPERATOR_EMAIL: text.pipe(emailAddress.optional()),
+  EMAIL_FROM: text.refine((value) => value === undefined || isSender(value), {
+    message: 'must be the sender of mails, such as Ahoy <ahoy@example.com>',
+  }),
+  OPERATOR_EMAIL: text.transform((value, context) => {
+    const address = value === undefined ? undefined : parseEmailAddress(value);
+    if (address !== null) return address;
+    context.addIssue({ code: 'custom', message: 'must be an e-mail address' });
+    return z.NEVER;
+  }),
   SIGN_UP: oneOf(SIGN_UP_MODES),
   GOOGLE_CLIENT_ID: key,
   GOOGLE_CLIENT_SECRET: key,

@@ -168,6 +168,31 @@ test('only this machine is listened to outside production, and every address in 
   expect(production({ BIND_ADDRESS: '10.0.0.7' }).bindAddress).toBe('10.0.0.7');
 });
 
+test.each([
+  ['BIND_ADDRESS', ['10.0.0.7:3000', 'everywhere', '0.0.0.0/0'], ['127.0.0.1', '::', 'localhost']],
+  [
+    'EMAIL_FROM',
+    ['Ahoy', 'Ahoy <ahoy>', 'Ahoy <ahoy@example.com'],
+    ['a@example.com', 'Ahoy <a@example.com>'],
+  ],
+  ['OPERATOR_EMAIL', ['me', 'me@localhost'], ['me@example.com']],
+  ['TWILIO_ACCOUNT_SID', [`SK${'1'.repeat(32)}`, 'AC123'], [`AC${'1'.repeat(32)}`]],
+])('%s is refused by name where nothing could come of it', (name, wrong, right) => {
+  for (const value of wrong)
+    expect(() => readEnv({ DATA_DIR: dataDir, [name]: value }), value).toThrow(
+      new RegExp(`^${name} must be [a-z]`),
+    );
+  for (const value of right) expect(() => readEnv({ DATA_DIR: dataDir, [name]: value }), value).not.toThrow();
+});
+
+test('what works only with another variable is refused without it', () => {
+  for (const name of ['GOOGLE_CLIENT_ID', 'GOOGLE_CLIENT_SECRET'])
+    expect(() => readEnv({ DATA_DIR: dataDir, [name]: 'x' })).toThrow(/must be set both, or neither/);
+  expect(() => readEnv({ DATA_DIR: dataDir, TWILIO_CALLER_ID: '+12125550123' })).toThrow(
+    /^TWILIO_ACCOUNT_SID must be set/,
+  );
+});
+
 /** What stands at the root of the house. */
 const rootFile = (name: string) => fs.readFileSync(path.join(import.meta.dirname, '..', name), 'utf8');
 

@@ -213,6 +213,12 @@ function contradictions(values: Values): string[] {
     ...(values.S3_BUCKET !== undefined && bucketOf(values) === null
       ? ['S3_ACCESS_KEY_ID and S3_SECRET_ACCESS_KEY must be set where S3_BUCKET is']
       : []),
+    ...((values.GOOGLE_CLIENT_ID === undefined) !== (values.GOOGLE_CLIENT_SECRET === undefined)
+      ? ['GOOGLE_CLIENT_ID and GOOGLE_CLIENT_SECRET must be set both, or neither']
+      : []),
+    ...(values.TWILIO_CALLER_ID !== undefined && values.TWILIO_ACCOUNT_SID === undefined
+      ? ['TWILIO_ACCOUNT_SID must be set where TWILIO_CALLER_ID is: that account calls from it']
+      : []),
     ...(values.STRIPE_SECRET_KEY !== undefined && values.STRIPE_WEBHOOK_SECRET === undefined
       ? ['STRIPE_WEBHOOK_SECRET must be set where STRIPE_SECRET_KEY is: webhooks are never trusted']
       : []),

@@ -2,15 +2,20 @@
 import { openDatabase } from '../db/client.ts';
 import { inviteAccount } from './accounts/sign-up.ts';
 import { parseEmailAddress } from './email-address.ts';
-import { readEnv } from './env.ts';
+import { envOrExit } from './terminal.ts';
+
+const HELP = `npm run invite -- mail@example.com   (in the container: node server/invite.ts mail@example.com)
+
+Invites somebody to an account and a business of their own: by mail, and by the link that it prints.
+DATABASE_URL and PUBLIC_URL are to be those of the service.`;
 
 const [typed = ''] = process.argv.slice(2);
 const email = parseEmailAddress(typed);
 if (email === null) {
-  console.error('Say whom to invite: npm run invite -- mail@example.com');
-  process.exit(1);
+  console.log(HELP);
+  process.exit(typed === '--help' ? 0 : 1);
 }
-const env = readEnv(process.env);
+const env = envOrExit(process.env);
 if (env.databaseUrl === null) {
   console.error('DATABASE_URL is not set: outside production anybody may sign up.');
   process.exit(1);

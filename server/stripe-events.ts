@@ -1,9 +1,10 @@
 /** `npm run stripe:events`: the events of Stripe that nothing came of; with the id of one, has it looked into again. */
 import { openDatabase } from '../db/client.ts';
+import { setting } from '../db/setting.ts';
 import { troubledEvents } from './billing/operator.ts';
 import { redeliver } from './billing/webhook-events.ts';
 
-const url = process.env['DATABASE_URL'];
+const url = setting(process.env['DATABASE_URL']);
 if (url === undefined) {
   console.error('DATABASE_URL is not set: there is no database to look into.');
   process.exit(1);

@@ -1,16 +1,17 @@
 /** `npm run stripe:setup`: makes in Stripe's account what the plans need, and nothing twice. */
+import { setting } from '../db/setting.ts';
 import { openStripe } from './billing/client.ts';
 import { setUpStripe } from './billing/setup.ts';
-import { readEnv } from './env.ts';
+import { envOrExit } from './terminal.ts';
 
-const secretKey = process.env['STRIPE_SECRET_KEY'] ?? '';
-if (secretKey === '') {
+const secretKey = setting(process.env['STRIPE_SECRET_KEY']);
+if (secretKey === undefined) {
   console.error('STRIPE_SECRET_KEY is not set: there is no account to set up.');
   process.exit(1);
 }
 // The secret of the webhook is what this makes: it cannot be there before the first time.
-const env = readEnv({ ...process.env, STRIPE_SECRET_KEY: undefined });
-const stripe = openStripe(secretKey, process.env['STRIPE_API_URL'] ?? null);
+const env = envOrExit({ ...process.env, STRIPE_SECRET_KEY: undefined });
+const stripe = openStripe(secretKey, setting(process.env['STRIPE_API_URL']) ?? null);
 // Stripe sends its events only to where it can be sure of whom it speaks to.
 const webhookUrl = env.publicUrl.startsWith('https:') ? `${env.publicUrl}/webhooks/stripe` : null;
 const { made, webhookSecret } = await setUpStripe(stripe, webhookUrl);

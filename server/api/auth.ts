@@ -20,6 +20,7 @@ import { addressOf, withAddresses } from './account-addresses.ts';
 import { checkAccountBody, holdAnswer, noteArrival, refuseDemoElsewhere } from './auth-requests.ts';
 import { type GoogleSettings, googleProvider } from './google.ts';
 import { ownOrigins } from './own-origins.ts';
+import { passwordsInTurn } from './passwords.ts';
 import { admitByGoogle, admitByPassword, checkApplication, confirmBySignIn } from './sign-up-rules.ts';
 
 export interface SignedInUser {
@@ -68,6 +69,7 @@ export function createAuth(db: Database, options: AuthOptions) {
     emailAndPassword: {
       enabled: true,
       minPasswordLength: MIN_PASSWORD_LENGTH,
+      password: passwordsInTurn(),
       // A sign-up answers the same for every address, so it signs nobody in; and nothing costs money before.
       requireEmailVerification: true,
       customSyntheticUser: ({ coreFields, id }) => ({

@@ -13,9 +13,19 @@ import { objections, tableOf } from './report.ts';
 import { runAttack, warmUp } from './run.ts';
 import { openTarget } from './target.ts';
 
+const HELP = `npm run attack                       all attacks, on a service and a database of its own, under ten minutes
+npm run attack -- --short            the same with fewer requests
+npm run attack -- WORD ...           those with one of the words in their names
+
+${ATTACKS.map(({ name }) => `  ${name}`).join('\n')}`;
+
 const given = process.argv.slice(2);
-const words = given.filter((word) => !word.startsWith('--'));
+const words = given.filter((word) => word !== '--short');
 const wanted = ATTACKS.filter(({ name }) => words.length === 0 || words.some((word) => name.includes(word)));
+if (words.some((word) => word.startsWith('-')) || wanted.length === 0) {
+  console.log(HELP);
+  process.exit(words.every((word) => word === '--help') ? 0 : 1);
+}
 
 const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'ahoy-attack-'));
 // PostgreSQL runs as somebody else where we are root, and has to enter it.

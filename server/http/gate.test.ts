@@ -241,6 +241,26 @@ test('callers are put through so many minutes a day, with those that go on count
   expect(await ring()).toContain('timeLimit="3000"');
 });
 
+test('callers whom the carrier brings back at once are put through no more than others', async () => {
+  await hasAccount({ fallbackPhone: FALLBACK });
+  const heard = await Promise.all(
+    Array.from({ length: 20 }, (_, at) =>
+      (at % 2 === 0 ? doors : otherDoors).post('fallback', form(newSid())),
+    ),
+  );
+  const dialled = heard.filter(({ body }) => body.includes('<Dial'));
+  expect(dialled).toHaveLength((MINUTES_A_DAY * 60) / LONGEST_DIAL_SECONDS);
+});
+
+test('where nobody pays, calls at once are put through no more than one after the other', async () => {
+  const free = await openCarrierDoors(db, null, { hearsCallers: false });
+  await hasAccount({ fallbackPhone: FALLBACK });
+  const heard = await Promise.all(Array.from({ length: 20 }, () => ring(newSid(), free)));
+  await free.close();
+  const dialled = heard.filter((twiml) => twiml.includes('<Dial'));
+  expect(dialled).toHaveLength((MINUTES_A_DAY * 60) / LONGEST_DIAL_SECONDS);
+});
+
 test('of many calls that come in at once on two instances, as many are answered as the plan has', async () => {
   await hasAccount(STARTER);
   const sids = Array.from({ length: 12 }, newSid);

@@ -9,7 +9,7 @@ import type { Database } from '../../db/client.ts';
 import type { BusinessId } from '../../db/ids.ts';
 import { call, type TurnTimings } from '../../db/schema.ts';
 import { countTroubledEvents } from '../billing/operator.ts';
-import { withinDeadline } from './deadline.ts';
+import { withinDeadline } from '../deadline.ts';
 import { countFallbacks, type Fallback } from './fallbacks.ts';
 import { isFromThisMachine } from '../loopback.ts';
 import { CALL_ENDED, type CallEnded } from '../record/calls.ts';
@@ -121,21 +121,9 @@ export function createHealth(parts: HealthParts): Health {
   loop.enable();
   let loopSince = performance.now();
   let draining = false;
-  let lastCheck: { readonly at: number; readonly check: Promise<DatabaseCheck> } | null = null;
 
-  let lastTenant: { readonly at: number; readonly works: Promise<boolean> } | null = null;
-  const checkTenant = (): Promise<boolean> => {
-    const at = performance.now();
-    if (lastTenant === null || at - lastTenant.at > CHECK_KEPT_MS)
-      lastTenant = { at, works: canBeTenant(parts.db) };
-    return lastTenant.works;
-  };
-  const checkDatabase = (): Promise<DatabaseCheck> => {
-    const at = performance.now();
-    if (lastCheck === null || at - lastCheck.at > CHECK_KEPT_MS)
-      lastCheck = { at, check: askDatabase(parts.db) };
-    return lastCheck.check;
-  };
+  const checkTenant = onceInAWhile(() => canBeTenant(parts.db));
+  const checkDatabase = onceInAWhile(() => askDatabase(parts.db));
   const checkLoop = (): Check => {
     const ms = Math.round(loop.percentile(99) / 1e6);
     if (performance.now() - loopSince > LOOP_WINDOW_MS) {
@@ -188,6 +176,16 @@ export function createHealth(parts: HealthParts): Health {
   };
 }
 
+/** The check, with its last answer for whoever asks soon after. */
+function onceInAWhile<T>(check: () => Promise<T>): () => Promise<T> {
+  let last: { readonly at: number; readonly answer: Promise<T> } | null = null;
+  return () => {
+    const at = performance.now();
+    if (last === null || at - last.at > CHECK_KEPT_MS) last = { at, answer: check() };
+    return last.answer;
+  };
+}
+
 interface DatabaseCheck extends Check {
   readonly away: boolean;
 }
@@ -206,17 +204,15 @@ const NOBODY = '00000000-0000-0000-0000-000000000000' as BusinessId;
 const canBeTenant = (db: Database): Promise<boolean> =>
   inTime(db.tenant(NOBODY, (tx) => tx.select({ id: call.id }).from(call).limit(1)));
 
-async function inTime(asked: PromiseLike<unknown>): Promise<boolean> {
-  const late = Promise.withResolvers<false>();
-  const timer = setTimeout(() => late.resolve(false), DATABASE_LIMIT_MS);
-  const answered = asked.then(
+const inTime = (asked: PromiseLike<unknown>): Promise<boolean> =>
+  withinDeadline(
+    DATABASE_LIMIT_MS,
+    async () => asked,
+    () => undefined,
+  ).then(
     () => true,
     () => false,
   );
-  const inTime = await Promise.race([answered, late.promise]);
-  clearTimeout(timer);
-  return inTime;
-}
 
 /** Whether a request may read the figures. */
 function mayReadMetrics(request: Request, { token, production }: MetricsDoor): boolean {

@@ -6,6 +6,12 @@ import { type FormFields, isBodySignedByTwilio, isSignedByTwilio } from './twili
 /** TwiML that asks for nothing. */
 export const EMPTY = '<?xml version="1.0" encoding="UTF-8"?><Response/>';
 
+/**
+ * A carrier has its answer in three seconds, with what it takes to write another one and send it: a caller hears silence
+ * for so long. Twilio itself would wait for 15 s.
+ */
+export const DEADLINE_MS = 2_700;
+
 export interface FormParts {
   readonly publicUrl: string;
   readonly twilioAuthToken: string;

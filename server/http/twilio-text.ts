@@ -4,11 +4,11 @@ import { z } from 'zod';
 import type { Database } from '../../db/client.ts';
 import { findBusinessByNumber } from '../business/business.ts';
 import { isBlocked } from '../customers/customers.ts';
+import { withinDeadline } from '../deadline.ts';
 import type { Logger } from '../log.ts';
 import { takeText } from '../record/messages.ts';
 import type { Spool } from '../storage/spool.ts';
-import { withinDeadline } from './deadline.ts';
-import { callerOf, EMPTY } from './twilio-form.ts';
+import { callerOf, DEADLINE_MS, EMPTY } from './twilio-form.ts';
 
 /** Postgres has no place for a NUL; who wrote one cannot be told so. */
 const readable = z.string().overwrite((text) => text.replaceAll('\u0000', '\ufffd'));
@@ -27,9 +27,6 @@ export const textFields = z.object({
     .transform((value) => (value === '' ? undefined : value)),
 });
 type TextFields = z.infer<typeof textFields>;
-
-/** Twilio waits 15 s for an answer to a text; nobody is on the line meanwhile. */
-const DEADLINE_MS = 3_000;
 
 export interface TextParts {
   readonly db: Database;

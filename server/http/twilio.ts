@@ -13,6 +13,7 @@ import { recordTransfer } from '../billing/ledger.ts';
 import { findBusinessByNumber } from '../business/business.ts';
 import type { Switchboard } from '../call/switchboard.ts';
 import { isBlocked } from '../customers/customers.ts';
+import { withinDeadline } from '../deadline.ts';
 import type { Logger } from '../log.ts';
 import { callBySid, createCall, type IncomingCall, writeCall } from '../record/calls.ts';
 import {
@@ -25,14 +26,13 @@ import {
 } from '../record/carrier.ts';
 import type { FallbackNumbers } from '../storage/fallback-numbers.ts';
 import type { Note, Spool } from '../storage/spool.ts';
-import { withinDeadline } from './deadline.ts';
 import type { Fallback, FallbackReason } from './fallbacks.ts';
 import { type Ringing, whomToRing } from './put-through.ts';
 import { hangUp, NOBODY_FREE, TROUBLE, twilioAnswers } from './twilio-answers.ts';
 import { callFields, type CallFields, isOver, isVouchedFor } from './twilio-fields.ts';
 import { noteNotTaken, notePutThrough } from '../record/put-through.ts';
 import { LONGEST_DIAL_SECONDS } from '../business/dialling.ts';
-import { callerOf, EMPTY, type FormParts, verifyForm } from './twilio-form.ts';
+import { callerOf, DEADLINE_MS, EMPTY, type FormParts, verifyForm } from './twilio-form.ts';
 import { wasReached } from './twilio-replay.ts';
 import { textWebhook } from './twilio-text.ts';
 
@@ -53,9 +53,6 @@ export interface TwilioParts extends FormParts {
   /** Tests shorten it. */
   readonly deadlineMs?: number;
 }
-
-/** A caller hears silence for so long; Twilio itself would wait for 15 s. */
-const DEADLINE_MS = 3_000;
 
 const ONE_MOMENT = 'One moment please, I am putting you through.';
 /** Nothing broke in the middle of their call: there is nothing to be sorry for. */

@@ -1,6 +1,6 @@
 /** The shared count in Postgres, as rate-limiter-flexible asks for it: quick, or not at all. */
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Database } from '../../db/client.ts';
+import { withinDeadline } from '../deadline.ts';
 
 /** A count that takes longer than this is not waited for. */
 const LIMIT_MS = 500;
@@ -34,22 +34,13 @@ export function createCountStore(
       if (performance.now() < restsUntil) throw new Error('the shared count rests');
       if (waiting >= MOST_WAITING) throw new Error('too many counts are under way');
       waiting += 1;
-      const asked = ask(query).finally(() => (waiting -= 1));
-      const late = new AbortController();
+      const asked = () => ask(query).finally(() => (waiting -= 1));
       try {
-        return await Promise.race([
-          asked,
-          sleep(LIMIT_MS, undefined, { signal: late.signal, ref: false }).then(() => {
-            throw new Error('the shared count took too long');
-          }),
-        ]);
+        return await withinDeadline(LIMIT_MS, asked, () => undefined);
       } catch (error) {
-        asked.catch(() => undefined); // Reported once, below, whatever becomes of it later.
         if (performance.now() >= restsUntil) onError(error);
         restsUntil = performance.now() + REST_MS;
         throw error;
-      } finally {
-        late.abort();
       }
     },
   };

@@ -85,8 +85,11 @@ export type LimitName = keyof typeof LIMITS;
 /** Wrong passwords of one account in a row: after the free ones each further try waits twice as long as the one before. */
 export const BACK_OFF = { free: 5, firstSeconds: 30, longestSeconds: 15 * MINUTE, forgottenAfter: 24 * HOUR };
 
-/** So long an address from which an account was signed in to counts its wrong tries apart from everybody else's. */
-export const KNOWN_ADDRESS_SECONDS = 30 * 24 * HOUR;
+/**
+ * So long an address from which an account was signed in to counts its wrong tries apart from everybody else's. A count in
+ * memory ends by a timer, and Node's longest is 24.8 days: a longer one would end at once.
+ */
+export const KNOWN_ADDRESS_SECONDS = 24 * 24 * HOUR;
 
 /** What may be open at the same time in one instance. */
 export const AT_ONCE = {

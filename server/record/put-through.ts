@@ -11,12 +11,17 @@ export interface PutThrough {
   readonly seconds: number;
 }
 
-/** @param besides a call that the carrier asks about once more; it is not in its own way. */
+/**
+ * Holds the others of the business until the transaction has noted its own: calls at once count each other, also those
+ * that the carrier brings back, and those of a business that pays nothing, which are not admitted one after the other.
+ * @param besides a call that the carrier asks about once more; it is not in its own way.
+ */
 export async function readPutThrough(
   tx: TenantTransaction,
   businessId: BusinessId,
   { longestSeconds, besides }: { readonly longestSeconds: number; readonly besides: string },
 ): Promise<PutThrough> {
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended('put-through:' || ${businessId}, 0))`);
   const [row] = await tx.execute<{ calls: number; seconds: number }>(sql`
     select (count(*) filter (where ${call.putThroughAt} > now() - interval '1 hour'))::int as calls,
       coalesce(sum(case

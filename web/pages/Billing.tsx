@@ -45,8 +45,8 @@ export function Billing() {
     return (
       <Page>
         <Empty title="Nothing to pay">
-          Payments are not set up on this installation, so nothing is limited. With STRIPE_SECRET_KEY the
-          plans appear here.
+          Payments are not set up here, so your calls are free. Whoever runs this service can change that:
+          with STRIPE_SECRET_KEY the plans appear on this page.
         </Empty>
         {role === 'owner' && <YourData account={billing.data.account} />}
       </Page>

@@ -6,6 +6,7 @@ import { type ReactNode, useState } from 'react';
 import { setupQuery } from '../api.ts';
 import { sendConfirmation } from '../auth.ts';
 import { Harbour } from '../ui/Harbour.tsx';
+import { NoMail } from '../ui/NoMail.tsx';
 import { Note } from '../ui/Note.tsx';
 import { Problem, useSecondsUntil } from '../ui/Problem.tsx';
 import { ToSignIn } from '../ui/ToSignIn.tsx';
@@ -43,6 +44,7 @@ export function CheckMailbox({ email, next, children }: CheckMailboxProps) {
           then your account is ready. It may take a minute, and may be among the unwanted mail. The link works
           for a day.
         </Text>
+        <NoMail />
         {setup.data?.outbox === true && (
           <Note trouble={false}>
             This installation is being tried out: the mail can be read in the{' '}

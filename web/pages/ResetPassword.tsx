@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { askForReset, type Outcome, resetPassword } from '../auth.ts';
 import { emailProblem, NewPassword, passwordProblem } from '../ui/account-fields.tsx';
 import { Harbour } from '../ui/Harbour.tsx';
+import { NoMail } from '../ui/NoMail.tsx';
 import { Note } from '../ui/Note.tsx';
 import { Problem } from '../ui/Problem.tsx';
 
@@ -21,6 +22,7 @@ export function ForgottenPassword() {
     <Harbour title="New password" lead="We send you a link by which you choose a new password.">
       <form onSubmit={form.onSubmit(submit)} noValidate>
         <Stack>
+          <NoMail />
           {asked?.done === true && (
             <Note trouble={false}>
               If there is an account with this e-mail, a link is on its way to it. It works for an hour.

@@ -38,15 +38,15 @@ export function SignUp() {
         );
       if (toTeam !== undefined) return form(toTeam);
       return (
-        <NoAccount next={next} google>
+        <NoAccount next={next} lead={BY_INVITATION} google>
           An account here needs an invitation. Open the link in the mail that invited you. If you have none,
           ask whoever runs this installation, or the owner of the business that you work for.
         </NoAccount>
       );
     case 'closed':
       return (
-        <NoAccount next={next}>
-          There are no new accounts here. If you need one, ask whoever runs this installation.
+        <NoAccount next={next} lead="There are no new accounts here.">
+          If you need one, ask whoever runs this installation.
         </NoAccount>
       );
   }
@@ -67,7 +67,7 @@ function Invited({ email, token, next, children }: InvitedProps) {
   if (invitation.isError) return <Failed error={invitation.error} again={() => void invitation.refetch()} />;
   if (invitation.data.open) return children;
   return (
-    <NoAccount next={next} google>
+    <NoAccount next={next} lead={BY_INVITATION} google>
       This invitation is over: it was used, is older than a week, or a newer one was sent. Ask whoever invited
       you for a new one.
     </NoAccount>
@@ -139,17 +139,20 @@ function NewAccountForm({ next, invited, invitation, onSent }: FormProps) {
   );
 }
 
+const BY_INVITATION = 'Accounts here are by invitation.';
+
 interface NoAccountProps {
   readonly next: string;
+  readonly lead: string;
   /** Whether Google may know of an invitation. */
   readonly google?: boolean;
   readonly children: ReactNode;
 }
 
-function NoAccount({ next, google = false, children }: NoAccountProps) {
+function NoAccount({ next, lead, google = false, children }: NoAccountProps) {
   const [problem, setProblem] = useState<Failure | null>(null);
   return (
-    <Harbour title="Create an account" lead="Accounts here are by invitation.">
+    <Harbour title="Create an account" lead={lead}>
       <Stack>
         {problem !== null && <Problem failure={problem} />}
         <Text>{children}</Text>

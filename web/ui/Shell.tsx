@@ -84,7 +84,7 @@ export function Shell() {
         </Group>
       </AppShell.Header>
       <AppShell.Navbar className={classes['hull'] ?? ''} p="md" aria-label="Main">
-        <Stack gap="md" h="100%">
+        <Stack className={classes['frame'] ?? ''} h="100%">
           <div className={classes['top']}>
             <Group visibleFrom="sm" mb="lg">
               <Wordmark />
@@ -130,7 +130,7 @@ export function Shell() {
             <PhoneIcon />
             Call your receptionist
           </Link>
-          <Stack gap="md" mt="auto">
+          <Stack className={classes['frame'] ?? ''} mt="auto">
             <Vendors />
             <Group justify="space-between">
               <SignOut className={classes['quietButton'] ?? ''} />

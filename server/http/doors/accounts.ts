@@ -1,13 +1,14 @@
 /**
  * The limits in front of everything about accounts: by the address that asks, and by the account that it asks about. What
  * a request is about is read from its body, whatever its path looks like: a path that is written in another way is
- * counted all the same, and as what is limited most.
+ * counted all the same, and as what is limited most. And what was read is what is handed on: a body that is read in one way
+ * here and in another behind the door would be counted for somebody whom it is not about.
  */
-import type { RequestHandler, Response } from 'express';
+import type { Request, RequestHandler, Response } from 'express';
 import { z } from 'zod';
 import { type Limits, tooMany } from '../../limits/limits.ts';
 import { type LimitName, LIMITS } from '../../limits/table.ts';
-import { refuse } from './refusal.ts';
+import { refuse, type Refusal } from './refusal.ts';
 
 export interface AccountDoorParts {
   readonly limits: Limits;
@@ -57,10 +58,22 @@ export function accountDoor({ limits, groupOf, onError }: AccountDoorParts): Req
       return;
     }
     const group = groupOf(request);
-    const asked = readFields(request.body);
+    const body = readBody(request);
+    if (body.type === 'refused') {
+      refuse(request, response, body);
+      return;
+    }
+    if (body.type === 'read') request.body = JSON.stringify(body.value);
+    const asked: Fields = body.type === 'read' ? (fields.safeParse(body.value).data ?? {}) : {};
     const email = asked.email?.trim().normalize('NFKC').toLowerCase().slice(0, LONGEST_EMAIL);
     const purpose = purposeOf(request.path, asked);
-    const pending = pendingSignIn(request.headers.cookie);
+    const pending = asked.code === undefined ? [] : pendingSignIns(request.headers.cookie);
+    if (pending.length > MOST_PENDING) {
+      const message =
+        'Several sign-ins wait for their codes here. Please clear the cookies and sign in again.';
+      refuse(request, response, { status: 400, message });
+      return;
+    }
     if (isRefused(response, [['address:wrong-logins', group]])) return;
     if (email !== undefined && isRefused(response, [['account:second-factors', email]])) return;
     const admitted = await admits(response, [
@@ -68,7 +81,7 @@ export function accountDoor({ limits, groupOf, onError }: AccountDoorParts): Req
       ...(purpose === 'sign-up' ? [['address:sign-ups', group] as const] : []),
       ...(purpose === 'mail' ? [['address:mails', group] as const] : []),
       ...(purpose === 'mail' && email !== undefined ? [['account:mails', email] as const] : []),
-      ...(asked.code !== undefined && pending !== null ? [['sign-in:codes', pending] as const] : []),
+      ...pending.map((each) => ['sign-in:codes', each] as const),
     ]);
     if (!admitted) return;
     response.once('finish', () => {
@@ -119,13 +132,26 @@ function setsCookie(response: Response, name: string): boolean {
   });
 }
 
-/** The sign-in that waits for its code, as its cookie names it. */
-function pendingSignIn(cookies: string | undefined): string | null {
+/** A browser has one; of two by the same name, only who is behind the door knows which counts. */
+const MOST_PENDING = 2;
+
+/** The sign-ins that wait for their codes, as their cookies name them: the same one in whatever way it is written. */
+function pendingSignIns(cookies: string | undefined): readonly string[] {
+  const found = new Set<string>();
   for (const cookie of (cookies ?? '').split(';')) {
     const [key = '', value = ''] = cookie.trim().split('=', 2);
-    if (key.endsWith('.two_factor') && value !== '') return value;
+    if (key.trim().endsWith('.two_factor') && value !== '') found.add(plainCookie(value.trim()));
   }
-  return null;
+  return [...found];
+}
+
+function plainCookie(value: string): string {
+  const bare = value.startsWith('"') ? value.slice(1, -1) : value;
+  try {
+    return decodeURIComponent(bare);
+  } catch {
+    return bare; // No cookie of ours.
+  }
 }
 
 type Purpose = 'sign-in' | 'sign-up' | 'mail' | 'other';
@@ -147,14 +173,20 @@ function plainPath(path: string): string {
   }
 }
 
-/** The fields of a body in either form that accounts are asked in. */
-function readFields(body: unknown): Fields {
-  const none: Fields = {};
-  if (typeof body !== 'string') return none;
+type Body =
+  | { readonly type: 'none' }
+  | { readonly type: 'read'; readonly value: unknown }
+  | ({ readonly type: 'refused' } & Refusal);
+
+/** What is asked, in the one form that our pages send it in. */
+function readBody({ body, headers }: Request<object, unknown, unknown>): Body {
+  if (typeof body !== 'string' || body === '') return { type: 'none' };
+  const [form = ''] = (headers['content-type'] ?? '').split(';', 1);
+  if (form.trim().toLowerCase() !== 'application/json')
+    return { type: 'refused', status: 415, message: 'Please send the body as application/json.' };
   try {
-    return fields.safeParse(JSON.parse(body)).data ?? none;
+    return { type: 'read', value: JSON.parse(body) };
   } catch {
-    // No JSON, so a form, or nothing that is understood.
-    return fields.safeParse(Object.fromEntries(new URLSearchParams(body))).data ?? none;
+    return { type: 'refused', status: 400, message: 'The body is no JSON.' };
   }
 }

@@ -4,6 +4,7 @@ import http from 'node:http';
 import type { Socket } from 'node:net';
 import type { ProxyTrust } from '../../limits/addresses.ts';
 import { addressGroup } from '../../limits/addresses.ts';
+import { Gauge } from '../../limits/gauge.ts';
 import { HEADERS_KEPT } from './bodies.ts';
 
 export interface ServerLimits {
@@ -51,22 +52,14 @@ export function createServer(
   );
   server.maxHeadersCount = HEADERS_KEPT;
   server.maxConnections = limits.connections;
-  const open = new Map<string, number>();
+  const open = new Gauge(limits.perAddress);
   server.on('connection', (socket: Socket) => {
     const peer = socket.remoteAddress ?? '';
     if (trust(peer, 0)) return;
     const group = addressGroup(peer.replace(/^::ffff:(?=\d+\.)/i, ''));
-    const count = (open.get(group) ?? 0) + 1;
-    if (count > limits.perAddress) {
-      socket.destroy();
-      return;
-    }
-    open.set(group, count);
-    socket.once('close', () => {
-      const left = (open.get(group) ?? 1) - 1;
-      if (left === 0) open.delete(group);
-      else open.set(group, left);
-    });
+    const close = open.open(group);
+    if (close === null) socket.destroy();
+    else socket.once('close', close);
   });
   return server;
 }

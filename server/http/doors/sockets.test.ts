@@ -1,28 +1,18 @@
 /** Who may open a socket: how often, how many at once, and how long it takes to decide. */
 import { EventEmitter } from 'node:events';
 import type { IncomingMessage } from 'node:http';
-import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
-import { createTestDatabase, type TestDatabase } from '../../../db/testing.ts';
-import { createLimits, type Limits } from '../../limits/limits.ts';
+import { afterAll, afterEach, expect, test, vi } from 'vitest';
 import { AT_ONCE, LIMITS } from '../../limits/table.ts';
 import { socketDoor } from './sockets.ts';
-import { trusting } from './testing.ts';
+import { limitsInMemory, trusting } from './testing.ts';
 
-let db: TestDatabase;
-let limits: Limits;
+const limits = limitsInMemory();
 const failures: unknown[] = [];
 
-beforeAll(async () => {
-  db = await createTestDatabase();
-  limits = createLimits({ db, secret: 'a secret of thirty-two letters, at least', onError: fail });
-});
 afterEach(() => {
   failures.length = 0;
 });
-afterAll(async () => {
-  limits.close();
-  await db.close();
-});
+afterAll(() => limits.close());
 
 function fail(error: unknown): never {
   throw error;

@@ -1,6 +1,6 @@
 /** Who may open a socket, as far as that is a question of how often, how many, and how long it takes to decide. */
 import type { IncomingMessage } from 'node:http';
-import { setTimeout as sleep } from 'node:timers/promises';
+import { DeadlineError, withinDeadline } from '../../deadline.ts';
 import { addressGroup, clientAddress, type ProxyTrust } from '../../limits/addresses.ts';
 import { type Limits, tooMany } from '../../limits/limits.ts';
 import { AT_ONCE, LIMITS } from '../../limits/table.ts';
@@ -83,16 +83,11 @@ async function inTime(
   verify: () => Promise<boolean> | boolean,
   onError: (error: unknown) => void,
 ): Promise<boolean | 'late' | 'failed'> {
-  const decided = new AbortController();
   try {
-    return await Promise.race([
-      Promise.try(verify),
-      sleep(DECIDED_MS, 'late' as const, { signal: decided.signal, ref: false }),
-    ]);
+    return await withinDeadline(DECIDED_MS, () => Promise.try(verify), onError);
   } catch (error) {
+    if (error instanceof DeadlineError) return 'late';
     onError(error);
     return 'failed';
-  } finally {
-    decided.abort();
   }
 }

@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import net, { type AddressInfo } from 'node:net';
 import type { Database } from '../../../db/client.ts';
 import { type ProxyTrust, proxyTrust, readTrustedProxies } from '../../limits/addresses.ts';
-import { createLimits } from '../../limits/limits.ts';
+import { createLimits, type Limits } from '../../limits/limits.ts';
 import { doors } from './doors.ts';
 import { createServer, type ServerLimits } from './server.ts';
 
@@ -24,17 +24,27 @@ export const trusting = (setting: string): ProxyTrust => {
   return proxyTrust(proxies);
 };
 
+const NO_DATABASE = {
+  sql: { unsafe: () => Promise.reject(new Error('there is no database')) },
+} as unknown as Pick<Database, 'sql'>;
+
+/**
+ * Limits that are counted in memory, as while the database is away: exact, however busy the machine is. That they are
+ * counted in Postgres is tested where they are at home.
+ */
+export const limitsInMemory = (): Limits =>
+  createLimits({
+    db: NO_DATABASE,
+    secret: 'a secret of thirty-two letters, at least',
+    onError: () => undefined,
+  });
+
 /** @param behind answers what was let in; without it the body that came through is told. */
 export async function openDoors(
-  db: Database,
   options: { trust?: string; limits?: ServerLimits; behind?: RequestHandler } = {},
 ) {
   const trust = trusting(options.trust ?? 'loopback');
-  const limits = createLimits({
-    db,
-    secret: `a secret of one test: ${Math.random()}`,
-    onError: () => undefined,
-  });
+  const limits = limitsInMemory();
   const app = express();
   /** The paths of all that came through. */
   const came: string[] = [];

@@ -1,4 +1,5 @@
-/** The time that an answer to the carrier may take: after it the caller gets another answer, and late work changes nothing. */
+/** A limit of time: whoever waits for work gets an error when it is over, and late work changes nothing. */
+
 export class DeadlineError extends Error {
   constructor(ms: number) {
     super(`was not done within ${ms} ms`);
