@@ -62,6 +62,16 @@ test('every table with a business id is fenced', async () => {
   expect([...unfenced]).toEqual([]);
 });
 
+test('a tenant reaches no table that is not fenced', async () => {
+  const reached = await db.system.execute(sql`
+    select c.relname from pg_class c where c.relkind in ('r', 'p', 'v', 'm') and c.relnamespace = 'public'::regnamespace
+      and has_table_privilege('ahoy_tenant', c.oid, 'select, insert, update, delete, truncate') and not c.relrowsecurity`);
+  expect([...reached]).toEqual([]);
+  await expect(db.tenant(a, (tx) => tx.execute(sql`select * from trial_claim`))).rejects.toMatchObject({
+    code: '42501',
+  });
+});
+
 test('the role ends with the transaction', async () => {
   await db.tenant(a, (tx) => tx.select().from(customer));
   const [row] = await db.sql`select current_user as "user"`;

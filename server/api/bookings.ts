@@ -1,8 +1,9 @@
 /** Appointments, by the same rules as on the phone. Moments travel as ISO 8601. */
+import { TRPCError } from '@trpc/server';
 import { z } from 'zod';
-import type { BookingId, CallId, CustomerId, ServiceId, StaffId } from '../../db/ids.ts';
+import type { BookingId, ServiceId, StaffId } from '../../db/ids.ts';
 import { bookDirectly } from '../booking/book.ts';
-import { type Booking, findBooking, listBookings } from '../booking/bookings.ts';
+import { findBooking, listBookings } from '../booking/bookings.ts';
 import { cancel, markNoShow, restore } from '../booking/cancel.ts';
 import type { Offer } from '../booking/offers.ts';
 import { listOpenings, type OpeningsPage } from '../booking/opening-pages.ts';
@@ -11,7 +12,7 @@ import { isShortNotice } from '../booking/place.ts';
 import { reschedule } from '../booking/reschedule.ts';
 import { type BusinessProfile, loadBusiness } from '../business/business.ts';
 import { moment } from '../fields.ts';
-import { TRPCError } from '@trpc/server';
+import { bookingShape, shapeBooking } from './booking-shape.ts';
 import { calendarProcedure, cursorOf, idOf, notFound, rest, router } from './trpc.ts';
 
 /** At most a quarter of a year is read at once. */
@@ -21,47 +22,6 @@ const range = z
     ({ from, to }) => Date.parse(to) - Date.parse(from) <= 100 * 86_400_000,
     'must be at most 100 days',
   );
-
-export const bookingShape = z
-  .object({
-    id: idOf<BookingId>(),
-    serviceId: idOf<ServiceId>(),
-    service: z.string(),
-    staffId: idOf<StaffId>(),
-    staff: z.string(),
-    customerId: idOf<CustomerId>(),
-    name: z.string(),
-    phone: z.string().nullable(),
-    startsAt: moment,
-    endsAt: moment,
-    status: z.enum(['booked', 'cancelled', 'no-show']),
-    callId: idOf<CallId>().nullable(),
-  })
-  .meta({
-    id: 'Booking',
-    examples: [
-      {
-        id: 'b1f7c0de-7a55-4c3e-9d0a-0d5f5b0f7a10',
-        serviceId: '0c9f7a53-2a0e-4f6b-8c11-7d0f3a9b1e22',
-        service: 'Haircut',
-        staffId: '5e2b9c4d-1f3a-4b6c-8d7e-9f0a1b2c3d4e',
-        staff: 'Sam',
-        customerId: 'a7d1e2f3-4b5c-4d6e-8f70-8192a3b4c5d6',
-        name: 'Ada Byron',
-        phone: '+12125550142',
-        startsAt: '2026-11-24T15:00:00.000Z',
-        endsAt: '2026-11-24T15:30:00.000Z',
-        status: 'booked',
-        callId: null,
-      },
-    ],
-  });
-
-export const shapeBooking = (booking: Booking): z.infer<typeof bookingShape> => ({
-  ...booking,
-  startsAt: booking.startsAt.toISOString(),
-  endsAt: booking.endsAt.toISOString(),
-});
 
 /** Where a page of the list ends. */
 const bookingCursor = z.object({ startsAt: moment, id: idOf<BookingId>() });

@@ -11,7 +11,7 @@ import { callFilters, listCalls } from '../record/find-calls.ts';
 import { activeCalls, annotateCall, type CallSummary, readCall } from '../record/history.ts';
 import { readVisits } from '../record/visits.ts';
 import { moment } from '../fields.ts';
-import { bookingShape, shapeBooking } from './bookings.ts';
+import { bookingShape, shapeBooking } from './booking-shape.ts';
 import { liveStart } from '../record/live-start.ts';
 import { businessProcedure, idOf, managerProcedure, notFound, rest, router, cursorOf } from './trpc.ts';
 

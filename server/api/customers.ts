@@ -6,7 +6,7 @@ import { changeCustomer, customerChange, listCustomers, readCustomer } from '../
 import { eraseCustomer } from '../customers/erase.ts';
 import { outcome } from '../events/events.ts';
 import { moment } from '../fields.ts';
-import { bookingShape, shapeBooking } from './bookings.ts';
+import { bookingShape, shapeBooking } from './booking-shape.ts';
 import { businessProcedure, idOf, managerProcedure, notFound, rest, router, cursorOf } from './trpc.ts';
 
 const customerId = idOf<CustomerId>();

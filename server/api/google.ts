@@ -11,7 +11,7 @@ export interface GoogleSettings {
 }
 
 /** As the dashboard asks for it. */
-export const GOOGLE = 'google';
+const GOOGLE = 'google';
 
 const profileOf = z.object({
   sub: z.string().min(1).max(255),

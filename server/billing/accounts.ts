@@ -70,12 +70,13 @@ export const capsOf = ({ overageCapCents, dailyCapMinutes }: AccountRow): Caps =
 });
 
 /** The beginning of what counts together: the subscription's present period, else all that came before. */
-export const countedFrom = (account: Account): Date =>
+const countedFrom = (account: Account): Date =>
   account.type === 'subscribed' ? account.periodStart : new Date(0);
 
 /**
  * What was used so far, with the calls that go on counted up to now: they are in no ledger yet, and would else let a
- * business talk far beyond its limit; one that nobody has seen for a while is not counted on. A call that only rings has its line already. The call `besides` is left out.
+ * business talk far beyond its limit. One that was not seen for a while counts up to when it was. A call that only rings
+ * has its line already. The call `besides` is left out.
  */
 export async function readUsed(
   tx: TenantTransaction,

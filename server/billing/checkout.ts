@@ -5,7 +5,7 @@ import type { BusinessId } from '../../db/ids.ts';
 import { billingAccount, business } from '../../db/schema.ts';
 import { accountOf, type AccountRow } from './accounts.ts';
 import { type BillingParts, lookAtSubscription, subscriptionShape } from './look.ts';
-import { isMissing } from './missing.ts';
+import { orIfMissing } from './missing.ts';
 import type { Choice, PriceOffer } from './price-offers.ts';
 import { basePriceKey, overagePriceKey, planOfPrice } from './stripe.ts';
 import { inTurn, type Turn } from './turn.ts';
@@ -54,13 +54,8 @@ export async function startCheckout(
 
 /** Whether Stripe still has a customer: one that was deleted is told of with a mark, one of the other mode is unknown. */
 async function isThere({ stripe }: BillingParts, customer: string): Promise<boolean> {
-  try {
-    const found = await stripe.customers.retrieve(customer);
-    return found.deleted !== true;
-  } catch (error) {
-    if (isMissing(error)) return false;
-    throw error;
-  }
+  const found = await orIfMissing(stripe.customers.retrieve(customer), null);
+  return found !== null && found.deleted !== true;
 }
 
 /** Closes the checkouts of a customer that could still be paid. Only in the account's turn is that for good. */
@@ -74,7 +69,10 @@ export async function closeCheckouts(
   for (const { id } of open.data) await stripe.checkout.sessions.expire(id);
 }
 
-/** A customer is made once for a business, and once more in place of one that is gone: the key makes Stripe answer the same when we died before writing it down. */
+/**
+ * Makes the customer of a business: once, and once more in place of one that is gone. The key makes Stripe answer the same
+ * where a process died before it wrote the customer down.
+ */
 async function makeCustomer(
   { db, stripe }: BillingParts,
   turn: Turn,
@@ -90,13 +88,12 @@ async function makeCustomer(
     { name: named?.name ?? '', email, metadata: { business_id: businessId } },
     { idempotencyKey: `customer:${businessId}:${email}${before === null ? '' : `:${before}`}` },
   );
-  await turn.write((tx) =>
-    tx
+  await turn.write(async (tx) => {
+    await tx
       .update(billingAccount)
       .set({ customerId: made.id })
-      .where(eq(billingAccount.businessId, businessId))
-      .then(() => undefined),
-  );
+      .where(eq(billingAccount.businessId, businessId));
+  });
   return made.id;
 }
 
@@ -189,13 +186,6 @@ export async function openPortal(parts: BillingParts, businessId: BusinessId): P
   });
   return (await orIfMissing(session, null))?.url ?? null;
 }
-
-/** What Stripe answers, or something else where it does not know the customer any more. */
-const orIfMissing = <T, U>(asked: Promise<T>, otherwise: U): Promise<T | U> =>
-  asked.catch((error: unknown) => {
-    if (isMissing(error)) return otherwise;
-    throw error;
-  });
 
 export const invoiceShape = z.object({
   id: z.string(),

@@ -17,7 +17,7 @@ export interface CallKey {
 /** What a call's last heartbeat may be old while it goes on: a period of 4 s, and one for a busy database. */
 export const HEARTBEAT_SECONDS = 5;
 /** No carrier keeps a call longer: https://www.twilio.com/docs/voice/api/call-resource#timelimit */
-export const LONGEST_CALL_SECONDS = 14_400;
+const LONGEST_CALL_SECONDS = 14_400;
 
 /** The states of a subscription in which it pays for what is used. */
 const PAYING = ['active', 'trialing', 'past_due', 'unpaid'];

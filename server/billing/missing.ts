@@ -7,3 +7,10 @@ export const isMissing = (error: unknown): boolean =>
 /** Whether it is there in the other mode: the key was changed from a test's to a live one. */
 export const isOfOtherMode = (error: unknown): boolean =>
   isMissing(error) && error instanceof Error && /exists in (test|live) mode/.test(error.message);
+
+/** What Stripe answers, or something else where it does not know what was named. */
+export const orIfMissing = <T, U>(asked: Promise<T>, otherwise: U): Promise<T | U> =>
+  asked.catch((error: unknown) => {
+    if (isMissing(error)) return otherwise;
+    throw error;
+  });

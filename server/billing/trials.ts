@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { sql } from 'drizzle-orm';
 import type Stripe from 'stripe';
 import type { TenantTransaction } from '../../db/client.ts';
-import { isMissing } from './missing.ts';
+import { orIfMissing } from './missing.ts';
 
 /** Claims the trial of these people or cards for a business. @returns false: one of them had theirs with another. */
 export async function claimTrial(tx: TenantTransaction, keys: readonly string[]): Promise<boolean> {
@@ -22,13 +22,9 @@ const MOST_CARDS = 20;
 
 /** A customer's cards, by what Stripe calls the same card in each of its customers' hands. */
 export async function cardsOf(stripe: Stripe, customer: string): Promise<string[]> {
-  try {
-    const methods = await stripe.customers.listPaymentMethods(customer, { type: 'card', limit: MOST_CARDS });
-    return methods.data.flatMap(({ card }) => (card?.fingerprint == null ? [] : [keyOf(card.fingerprint)]));
-  } catch (error) {
-    if (isMissing(error)) return [];
-    throw error;
-  }
+  const asked = stripe.customers.listPaymentMethods(customer, { type: 'card', limit: MOST_CARDS });
+  const { data } = await orIfMissing(asked, { data: [] });
+  return data.flatMap(({ card }) => (card?.fingerprint == null ? [] : [keyOf(card.fingerprint)]));
 }
 
 const keyOf = (fingerprint: string): string =>

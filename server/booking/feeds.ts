@@ -31,8 +31,8 @@ const DAYS_AHEAD = 400;
  * A file of 2,500 appointments is 1 MB, and written in 100 ms. In a business that has more, the nearest to now are in it:
  * a feed of each person holds more of them.
  */
-export const MOST_COMING = 2_000;
-export const MOST_PAST = 500;
+const MOST_COMING = 2_000;
+const MOST_PAST = 500;
 
 const columns = {
   id: calendarFeed.id,

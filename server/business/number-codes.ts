@@ -7,7 +7,7 @@ import { numberCode } from '../../db/schema.ts';
 
 export const CODE_MINUTES = 10;
 /** Of a million codes: with six codes a day for a number, a guesser has 30 in a million. */
-export const CODE_TRIES = 5;
+const CODE_TRIES = 5;
 
 /** What a code is for: it opens nothing else. */
 export interface CodeFor {

@@ -4,17 +4,16 @@ import { sql } from 'drizzle-orm';
 import type { Drizzle, TenantTransaction } from '../../db/client.ts';
 import type { BusinessId } from '../../db/ids.ts';
 
-export const MAIL_KINDS = [
-  'invitation',
-  'answer',
-  'notice',
-  'billing',
-  'confirmation',
-  'new-password',
-  'sign-up-tried',
-  'operator',
-] as const;
-export type MailKind = (typeof MAIL_KINDS)[number];
+/** What a mail is about. */
+export type MailKind =
+  | 'invitation'
+  | 'answer'
+  | 'notice'
+  | 'billing'
+  | 'confirmation'
+  | 'new-password'
+  | 'sign-up-tried'
+  | 'operator';
 
 interface Limit {
   /** Of one business; null: as many as there are. */

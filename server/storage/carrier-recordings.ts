@@ -16,7 +16,7 @@ export interface CarrierRecordings {
 }
 
 /** The carrier answered, and not with what was asked for. */
-export class CarrierRefused extends Error {}
+class CarrierRefused extends Error {}
 
 /** An owner waits for the sound to begin: longer than this, they have given up. */
 const TIMEOUT_MS = 10_000;
