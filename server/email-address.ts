@@ -36,6 +36,23 @@ export function parseEmailAddress(typed: string): string | null {
   return right ? address : null;
 }
 
+/** Google's mailboxes are found with dots and without. */
+const WITHOUT_DOTS = ['gmail.com', 'googlemail.com'];
+
+/**
+ * The mailbox that an address leads to, as one of its addresses. What stands behind a plus is its owner's own note with
+ * most providers, and where it is not, two people share a name up to it.
+ * @param address in its kept form.
+ */
+export function mailboxOf(address: string): string {
+  const at = address.lastIndexOf('@');
+  const domain = address.slice(at + 1);
+  const local = address.slice(0, at);
+  const plus = local.indexOf('+');
+  const mailbox = plus > 0 ? local.slice(0, plus) : local;
+  return WITHOUT_DOTS.includes(domain) ? `${mailbox.replaceAll('.', '')}@gmail.com` : `${mailbox}@${domain}`;
+}
+
 /** A name that others can look up: not this machine's own, and not an IP address. */
 function isDomain(domain: string): boolean {
   const labels = domain.split('.');

@@ -108,7 +108,7 @@ const ROOMS: readonly Room[] = [
   { path: 'server/limits/', may: ['server/deadline.ts', 'db/client.ts'], notPackages: SQL },
   { path: 'server/storage/', may: [], notPackages: SQL },
   { path: 'server/events/', may: ['db/'] },
-  { path: 'server/accounts/', may: ['server/mail/outbox.ts', 'db/'] },
+  { path: 'server/accounts/', may: ['server/mail/outbox.ts', 'server/email-address.ts', 'db/'] },
   {
     path: 'server/api/',
     may: [
@@ -153,7 +153,7 @@ const ROOMS: readonly Room[] = [
     tests: ['server/jobs/queue.ts'],
     notPackages: SQL,
   },
-  { path: 'server/mail/', may: ['server/jobs/', 'db/'] },
+  { path: 'server/mail/', may: ['server/jobs/', 'server/email-address.ts', 'db/'] },
   { path: 'server/jobs/', may: ['db/'] },
   {
     path: 'server/demo/',

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { sql } from 'drizzle-orm';
 import type { Drizzle, TenantTransaction } from '../../db/client.ts';
 import type { BusinessId } from '../../db/ids.ts';
+import { mailboxOf } from '../email-address.ts';
 
 /** What a mail is about. */
 export type MailKind =
@@ -75,6 +76,6 @@ export async function countMail(
   return null;
 }
 
-/** The table of counts names nobody. */
+/** One mailbox is one recipient, however its address is written. The table of counts shows no address. */
 const hashOf = (address: string): string =>
-  createHash('sha256').update(address.toLowerCase()).digest('base64url');
+  createHash('sha256').update(mailboxOf(address.toLowerCase())).digest('base64url');

@@ -1,7 +1,8 @@
 /** How often each door may be used: by address, by account, and by what came of it. */
+import { once } from 'node:events';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { AT_ONCE, BACK_OFF, LIMITS } from '../../limits/table.ts';
-import { openDoors } from './testing.ts';
+import { connect, openDoors } from './testing.ts';
 
 let front: Awaited<ReturnType<typeof openDoors>>;
 const open: AbortController[] = [];
@@ -273,6 +274,18 @@ test('so many live pages are open at one address, and one that is closed makes r
   expect((await watch()).status).toBe(429);
   all[0]?.close();
   await expect.poll(async () => (await watch()).status).toBe(200);
+});
+
+test('a request that names its whole address is counted as any other', async () => {
+  const from = newAddress();
+  await front.limits.take('address:requests', from, LIMITS['address:requests'].most);
+  const sender = await connect(
+    front.port,
+    `GET http://ahoy.test/api/setup HTTP/1.1\r\nHost: ahoy.test\r\nX-Forwarded-For: ${from}\r\n\r\n`,
+  );
+  await once(sender.socket, 'data');
+  sender.socket.destroy();
+  expect(sender.answer()).toMatch(/^HTTP\/1\.1 429 /);
 });
 
 test('a balancer asks for the health as often as it likes', async () => {

@@ -21,9 +21,13 @@ const DOORS = [
 ] as const;
 type Form = (typeof DOORS)[number]['form'] | 'text';
 
-/** The path that a request asks for, without what stands behind the question mark. */
-export function pathOf({ url }: Pick<IncomingMessage, 'url'>): string {
-  const [path = '/'] = (url ?? '/').split('?', 1);
+/**
+ * The path that a request asks for, without what stands behind the question mark. Some clients send the whole address
+ * (RFC 9112, 3.2.2), which Express finds the same page by.
+ */
+export function pathOf({ url = '/' }: Pick<IncomingMessage, 'url'>): string {
+  if (!url.startsWith('/')) return URL.parse(url)?.pathname ?? '/';
+  const [path = '/'] = url.split('?', 1);
   return path;
 }
 
