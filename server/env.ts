@@ -80,7 +80,7 @@ export const listenAt = ({ port, bindAddress }: Pick<Env, 'port' | 'bindAddress'
 });
 
 /** The account that the terminal phone and the service agree on where no real one is set. */
-const LOCAL_ACCOUNT_SID = `AC${'0'.repeat(32)}`;
+export const LOCAL_ACCOUNT_SID = `AC${'0'.repeat(32)}`;
 
 /** An hour, as `TRIAL_MINUTES` is of the telephone. */
 const BROWSER_TRIAL_SECONDS = 3_600;

@@ -17,7 +17,7 @@ import { VendorError } from './call/ports.ts';
 import { createSwitchboard } from './call/switchboard.ts';
 import { systemClock } from './clock.ts';
 import { surviveDriverFaults } from './driver-faults.ts';
-import { type Env, EnvError, listenAt, readEnv } from './env.ts';
+import { type Env, EnvError, listenAt, LOCAL_ACCOUNT_SID, readEnv } from './env.ts';
 import { openEventFeed } from './events/feed.ts';
 import { DEMO_LOGIN, findDatabase, seed } from './find-database.ts';
 import { announceStart, warmUp } from './first-moments.ts';
@@ -144,6 +144,7 @@ async function main(): Promise<void> {
     sendsMail: env.mailServer !== null,
     keepsRecordings: env.bucket !== null || lasts(diskOf(env.dataDir), env.onPlatform || isContainer()),
     canHear: vendors.speechToText !== null,
+    hasAccount: env.twilio.accountSid !== LOCAL_ACCOUNT_SID,
     connections: {
       allowed: await connectionsAllowed(pools.jobs),
       wanted: connectionsWanted(env.databasePoolSize, url !== directUrl),

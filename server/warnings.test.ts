@@ -9,16 +9,18 @@ const NOTHING_SET = {
   sendsMail: false,
   keepsRecordings: false,
   canHear: false,
+  hasAccount: false,
   connections: { allowed: 25, wanted: 23 },
 };
 const ENOUGH = { allowed: 97, wanted: 23 };
 
-test('an installation without mail, disk, recogniser and enough connections says so of each, and how it is mended', () => {
+test('an installation without mail, disk, recogniser, account and enough connections says so of each, and how it is mended', () => {
   const said = warningsOf(NOTHING_SET).map(forTheLog);
   expect(said).toEqual([
     expect.stringContaining('SMTP_URL'),
     expect.stringContaining('DATA_DIR'),
     expect.stringContaining('DEEPGRAM_API_KEY'),
+    expect.stringContaining('TWILIO_ACCOUNT_SID'),
     expect.stringMatching(/allows 25 connections.*want 23.*DATABASE_POOL_SIZE/),
   ]);
 });
@@ -29,6 +31,7 @@ test('a whole installation has nothing to say, and neither has one that is tried
     sendsMail: true,
     keepsRecordings: true,
     canHear: true,
+    hasAccount: true,
     connections: ENOUGH,
   };
   expect(warningsOf(whole)).toEqual([]);

@@ -8,6 +8,8 @@ export type Warning =
   | { readonly kind: 'recordings' }
   /** Nothing recognises what callers say. */
   | { readonly kind: 'hearing' }
+  /** What callers say after the tone stays at the carrier: it cannot be asked for without the account's name. */
+  | { readonly kind: 'spoken-messages' }
   /** Postgres has fewer connections than two instances want, as there are during a deploy. */
   | ({ readonly kind: 'connections' } & Connections);
 
@@ -17,17 +19,20 @@ export interface Installation {
   /** Whether recordings are still there after a deploy. */
   readonly keepsRecordings: boolean;
   readonly canHear: boolean;
+  /** Whether the carrier's account is set. */
+  readonly hasAccount: boolean;
   readonly connections: Connections;
 }
 
 /** Where somebody tries the service out, each of these is as it should be. */
 export function warningsOf(installation: Installation): Warning[] {
-  const { production, sendsMail, keepsRecordings, canHear, connections } = installation;
+  const { production, sendsMail, keepsRecordings, canHear, hasAccount, connections } = installation;
   if (!production) return [];
   return [
     ...(sendsMail ? [] : [{ kind: 'mail' } as const]),
     ...(keepsRecordings ? [] : [{ kind: 'recordings' } as const]),
     ...(canHear ? [] : [{ kind: 'hearing' } as const]),
+    ...(hasAccount ? [] : [{ kind: 'spoken-messages' } as const]),
     ...(connections.allowed >= 2 * connections.wanted
       ? []
       : [{ kind: 'connections', ...connections } as const]),
@@ -43,6 +48,8 @@ export function forTheLog(warning: Warning): string {
       return 'recordings will be lost at the next deploy: DATA_DIR is on a disk that goes with this instance. Mount a disk there, or set S3_BUCKET';
     case 'hearing':
       return 'nothing recognises what callers say: they are put through, or leave a message. Set DEEPGRAM_API_KEY';
+    case 'spoken-messages':
+      return 'what callers say after the tone cannot be fetched from the carrier, and not be deleted there. Set TWILIO_ACCOUNT_SID';
     case 'connections':
       return `Postgres allows ${warning.allowed} connections, and this instance may want ${warning.wanted}, during a deploy two of them twice as many: calls could meet trouble. Lower DATABASE_POOL_SIZE, or raise max_connections`;
   }

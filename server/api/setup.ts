@@ -95,7 +95,7 @@ export const setup = router({
 
   /** What is amiss with this installation and concerns the business. */
   warnings: managerProcedure
-    .output(z.array(z.object({ kind: z.enum(['mail', 'recordings', 'hearing']) })))
+    .output(z.array(z.object({ kind: z.enum(['mail', 'recordings', 'hearing', 'spoken-messages']) })))
     .query(async ({ ctx, input }) => {
       const { recordsCalls } = await loadBusiness(ctx.db, input.businessId);
       return ctx.warnings.flatMap(({ kind }) => {

@@ -12,6 +12,8 @@ const WORDS: Readonly<Record<Kind, string>> = {
     'You record calls, and the recordings are lost whenever the service is updated. It needs a disk that stays (DATA_DIR), or a bucket (S3_BUCKET).',
   hearing:
     'The receptionist cannot hear callers: they are put through to your phone, or leave a message. A speech recogniser has to be set up (DEEPGRAM_API_KEY).',
+  'spoken-messages':
+    'Messages that callers speak after the tone cannot be played here. The telephone account has to be named (TWILIO_ACCOUNT_SID).',
 };
 
 /**
