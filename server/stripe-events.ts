@@ -1,4 +1,4 @@
-/** `npm run stripe:events`: the events of Stripe that nothing came of; with the id of one, has it looked into again. */
+/** `npm run stripe:events`: the events of Stripe that could not be carried out; with the id of one, has it looked into again. */
 import { openDatabase } from '../db/client.ts';
 import { setting } from '../db/setting.ts';
 import { troubledEvents } from './billing/operator.ts';

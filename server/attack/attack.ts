@@ -1,4 +1,4 @@
-/** What an attack is, and what came of one. */
+/** What an attack is, and its result. */
 import type { Target } from './target.ts';
 
 export interface Attack {

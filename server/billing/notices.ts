@@ -101,7 +101,7 @@ const REFUSED: Readonly<Record<Refusal, string>> = {
   'concurrent-calls': `More callers rang at once than your plan answers. ${TOOK_MESSAGE}`,
 };
 
-/** What became of a payment or a subscription between two looks at Stripe, and when it began; null: nothing new. */
+/** How a payment or a subscription changed between two looks at Stripe, and when it began; null: nothing new. */
 export function noticeOfChange(
   before: Account,
   after: Account,

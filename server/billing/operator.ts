@@ -14,7 +14,7 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 /** More than can be gone through by hand; the count tells of the rest. */
 const SHOWN = 50;
 
-/** Events that nothing came of, newest first. */
+/** Events that could not be carried out, newest first. */
 export function troubledEvents(db: Database, since: Date) {
   const { id, type, customerId, receivedAt, status, error } = stripeEvent;
   return db.system

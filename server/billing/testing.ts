@@ -95,7 +95,7 @@ export async function handOn({ parts }: Money, event: { readonly id: string }): 
   await lookIntoEvent(parts, read.id);
 }
 
-/** Looks into events as their jobs do. @returns what came of the first. @throws what failed. */
+/** Looks into events as their jobs do. @returns the result of the first. @throws what failed. */
 export async function lookIntoEvent(
   parts: BillingParts,
   ...ids: [string, ...string[]]

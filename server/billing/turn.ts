@@ -1,5 +1,5 @@
 /**
- * A turn at a business's account: from reading it, over asking Stripe, to writing what came of it. One process has it at
+ * A turn at a business's account: from reading it, over asking Stripe, to writing the result. One process has it at
  * a time. It is a lease in the account's row and not a lock, so that neither a connection nor a lock is held while
  * Stripe answers: one tenant's slow request to Stripe kept another's call waiting for 34 s.
  */

@@ -133,7 +133,7 @@ const BEGUN_WITHIN_MS = 60_000;
 
 /**
  * Looks into events: finds whose they are, and goes to see how each customer stands, once for all events of theirs that
- * are here: they had all been told when it looked. @returns what came of each event that was not done before.
+ * are here: they had all been told when it looked. @returns the result of each event that was not done before.
  */
 export async function lookIntoEvents(
   parts: BillingParts,

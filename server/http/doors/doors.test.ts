@@ -1,4 +1,4 @@
-/** How often each door may be used: by address, by account, and by what came of it. */
+/** How often each door may be used: by address, by account, and by how it was answered. */
 import { once } from 'node:events';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { AT_ONCE, BACK_OFF, LIMITS } from '../../limits/table.ts';

@@ -1,8 +1,7 @@
 import type { MakeScenario } from '../scenario.ts';
 import { angry } from './angry.ts';
 import { book } from './book.ts';
-import { cancel } from './cancel.ts';
-import { cancelUnconfirmed } from './cancel-unconfirmed.ts';
+import { cancel, cancelUnconfirmed } from './cancel.ts';
 import { hangUpMidWord } from './hang-up-mid-word.ts';
 import { hoursThenBook } from './hours-then-book.ts';
 import { hours } from './hours.ts';
