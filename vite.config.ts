@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config';
 
 /** Whole services, and calls in real time: these mostly wait, so more of them run beside each other than there are cores. */
 const WAITING = [
-  'server/service/*.test.ts',
+  'server/service-tests/*.test.ts',
   'server/fakes/phone/{call,carrier}.test.ts',
   'server/billing/killed.test.ts',
 ];
@@ -13,7 +13,7 @@ const WAITING = [
 const ALONE = ['server/attack/attack.test.ts'];
 
 export default defineConfig({
-  // Vite builds the dashboard; Vitest, which reads the same file, tests the whole house.
+  // Vite builds the dashboard; Vitest, which reads the same file, tests everything.
   root: process.env['VITEST'] === undefined ? 'web' : '.',
   plugins: [react(), compression()],
   build: {

@@ -15,7 +15,7 @@ import { startFakeDeepgram } from './fakes/deepgram.ts';
 import { startFakeElevenLabs } from './fakes/elevenlabs.ts';
 import { startFakeOpenAI } from './fakes/openai.ts';
 import { startFakeStripe } from './fakes/stripe.ts';
-import { scriptedBrain } from './scripted-brain.ts';
+import { scriptedBrain } from './scripted-llm.ts';
 
 /** What the real vendors take: the first token of a small model, the first sound of a fast voice. */
 const FIRST_TOKEN_MS = 300;

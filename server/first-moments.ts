@@ -2,7 +2,7 @@
 import type { Database } from '../db/client.ts';
 import type { SetupInfo } from './app.ts';
 import { lastCalled } from './business/business.ts';
-import type { Switchboard } from './call/switchboard.ts';
+import type { Switchboard } from './call/manager.ts';
 import type { Env } from './env.ts';
 
 /** Each costs a vendor's voice about a hundred letters; the others are made when they ring. */

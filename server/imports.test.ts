@@ -1,14 +1,14 @@
-/** Which room may know which: the walls of the house. A new room, or a new door, is written down here. */
+/** Which module may import which: the table that keeps lower layers free of higher ones. A new module is written down here. */
 import { globSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
 
 const ROOT = join(import.meta.dirname, '..');
 
-interface Room {
+interface Module {
   /** The beginning of the paths of its files. */
   readonly path: string;
-  /** What its files may import of the house, as beginnings of paths; its own files always. */
+  /** What its files may import of the project, as beginnings of paths; its own files always. */
   readonly may: readonly string[];
   /** What they may import for types only. */
   readonly types?: readonly string[];
@@ -23,27 +23,95 @@ const SQL = /^(drizzle-orm|postgres|pg)(\/|$)/;
 const DOMAIN = [
   'server/booking/',
   'server/business/',
+  'server/calls/',
+  'server/conversation/',
   'server/customers/',
-  'server/record/',
+  'server/inbox/',
+  'server/insights/',
   'server/events/',
 ];
 const OUTSIDE =
   /^(drizzle-orm|postgres|express|express-ws|ws|@trpc\/server\/.*|stripe|twilio|openai|@deepgram\/.*)(\/|$)/;
 
-/** The first room that a file is in is the one whose rules it keeps. */
-const ROOMS: readonly Room[] = [
+/** The first module that a file is in is the one whose rules it keeps. */
+const MODULES: readonly Module[] = [
   // Pure: no clock, no I/O.
-  { path: 'server/call/turn.ts', may: ['server/call/turn/'], onlyPackages: /^$/ },
-  { path: 'server/call/turn/', may: [], onlyPackages: /^$/ },
+  { path: 'server/call/pipeline/turn.ts', may: ['server/call/pipeline/turn/'], onlyPackages: /^$/ },
+  { path: 'server/call/pipeline/turn/', may: [], onlyPackages: /^$/ },
   { path: 'server/call/ports.ts', may: [], onlyPackages: /^$/ },
   {
+    path: 'server/call/location/',
+    may: ['server/calls/', 'server/poll.ts', 'db/'],
+  },
+  {
+    path: 'server/call/pipeline/',
+    may: [
+      'server/call/',
+      'server/languages/',
+      'server/receptionist/',
+      'server/conversation/',
+      'server/calls/',
+      'server/events/',
+      'server/allowance.ts',
+      'db/ids.ts',
+    ],
+    types: ['db/client.ts', 'db/schema.ts', 'server/storage/'],
+    tests: ['server/'],
+    notPackages: OUTSIDE,
+  },
+  {
     path: 'server/call/',
-    may: [...DOMAIN, 'server/allowance.ts', 'server/clock.ts', 'db/ids.ts'],
+    may: [
+      ...DOMAIN,
+      'server/languages/',
+      'server/receptionist/',
+      'server/allowance.ts',
+      'server/clock.ts',
+      'db/ids.ts',
+    ],
     types: ['db/client.ts', 'db/schema.ts', 'server/storage/'],
     notPackages: OUTSIDE,
   },
-  // Vendors know the ports and their own wire form; not the house, and not each other.
-  ...['deepgram', 'elevenlabs', 'openai', 'twilio', 'signalwire', 'local'].map((vendor) => ({
+  {
+    path: 'server/receptionist/',
+    may: [
+      'server/booking/',
+      'server/business/',
+      'server/customers/',
+      'server/conversation/',
+      'server/inbox/',
+      'server/events/',
+      'server/languages/',
+      'server/call/ports.ts',
+      'server/call/lengths.ts',
+      'server/call/pipeline/turn/types.ts',
+      'server/clock.ts',
+      'db/ids.ts',
+    ],
+    types: ['db/client.ts', 'db/schema.ts'],
+    tests: ['server/calls/', 'server/vendors/contract-language-model.ts'],
+    notPackages: OUTSIDE,
+  },
+  { path: 'server/languages/', may: [], notPackages: OUTSIDE },
+  // Carriers know their wire form and the port.
+  {
+    path: 'server/carriers/',
+    may: [
+      ...DOMAIN,
+      'server/billing/',
+      'server/call/manager.ts',
+      'server/call/ports.ts',
+      'server/storage/',
+      'server/http/socket.ts',
+      'server/deadline.ts',
+      'server/log.ts',
+      'db/',
+    ],
+    tests: ['server/http/', 'server/api/', 'server/limits/'],
+    notPackages: SQL,
+  },
+  // Vendors know the ports and their own wire form; not the domain, and not each other.
+  ...['deepgram', 'elevenlabs', 'openai', 'local'].map((vendor) => ({
     path: `server/vendors/${vendor}`,
     may: ['server/call/ports.ts', 'server/voice/'],
     notPackages: SQL,
@@ -68,25 +136,31 @@ const ROOMS: readonly Room[] = [
     ],
     tests: ['server/booking/feeds.ts'],
   },
+  { path: 'server/conversation/', may: ['server/events/', 'db/'], types: ['server/storage/'] },
   {
-    path: 'server/record/',
+    path: 'server/calls/',
     may: [
+      'server/conversation/',
+      'server/inbox/',
       'server/billing/ledger.ts',
       'server/events/',
       'server/fields.ts',
-      'server/mail/outbox.ts',
       'server/jobs/enqueue.ts',
       'server/storage/',
-      'server/clock.ts',
+      'server/poll.ts',
       'db/',
     ],
+    tests: ['server/call/location/'],
   },
+  { path: 'server/inbox/', may: ['server/events/', 'server/mail/outbox.ts', 'db/'] },
+  { path: 'server/insights/', may: ['server/events/', 'db/'], tests: ['server/calls/'] },
   {
     path: 'server/customers/',
     may: [
+      'server/inbox/',
       'server/booking/',
       'server/business/',
-      'server/record/',
+      'server/calls/',
       'server/events/',
       'server/email-address.ts',
       'server/fields.ts',
@@ -131,12 +205,13 @@ const ROOMS: readonly Room[] = [
     path: 'server/http/',
     // Calls are handed over, and what verifies a carrier is asked; how turns are taken is not known here.
     may: [
+      'server/carriers/',
       ...DOMAIN,
       'server/billing/',
       'server/allowance.ts',
-      'server/call/switchboard.ts',
+      'server/call/manager.ts',
       'server/call/ports.ts',
-      'server/vendors/twilio.ts',
+      'server/carriers/twilio/line.ts',
       'server/storage/',
       'server/limits/',
       'server/mail/outbox.ts',
@@ -149,7 +224,7 @@ const ROOMS: readonly Room[] = [
       'db/',
       'package.json',
     ],
-    types: ['server/call/visit.ts', 'server/call/tap.ts'],
+    types: ['server/call/supervisor.ts', 'server/call/tap.ts'],
     tests: ['server/jobs/queue.ts'],
     notPackages: SQL,
   },
@@ -158,11 +233,17 @@ const ROOMS: readonly Room[] = [
   {
     path: 'server/demo/',
     // Made-up calls say what a real receptionist would, and ring as the terminal's phone does.
-    may: ['server/booking/', 'server/business/', 'server/call/receptionist.ts', 'server/fakes/phone/', 'db/'],
-    tests: ['server/record/insights.ts'],
+    may: [
+      'server/booking/',
+      'server/business/',
+      'server/receptionist/receptionist.ts',
+      'server/fakes/phone/',
+      'db/',
+    ],
+    tests: ['server/insights/insights.ts'],
   },
-  // Whole services and single parts, looked at and measured from outside.
-  { path: 'server/service/', may: ['server/', 'db/'] },
+  // Whole services and single parts, tested and measured from outside.
+  { path: 'server/service-tests/', may: ['server/', 'db/'] },
   { path: 'server/bench/', may: ['server/', 'db/', 'e2e/'] },
   { path: 'server/allowance.ts', may: [], onlyPackages: /^$/ },
   { path: 'server/attack/', may: ['server/', 'db/'] },
@@ -221,21 +302,21 @@ function importsOf(source: string): Import[] {
 
 /** Why a file may not import this; null when it may. */
 function objection(file: string, { from, typeOnly }: Import): string | null {
-  const room = ROOMS.find(({ path }) => file.startsWith(path));
-  if (room === undefined) return 'belongs to no room';
+  const module = MODULES.find(({ path }) => file.startsWith(path));
+  if (module === undefined) return 'belongs to no module';
   const test = isTest(file);
   if (!from.startsWith('.')) {
     if (test) return null;
-    const refused = room.notPackages?.test(from) === true || room.onlyPackages?.test(from) === false;
+    const refused = module.notPackages?.test(from) === true || module.onlyPackages?.test(from) === false;
     return refused ? `may not use ${from}` : null;
   }
   const target = join(dirname(file), from);
-  const own = room.path.endsWith('.ts') ? [] : [room.path];
+  const own = module.path.endsWith('.ts') ? [] : [module.path];
   const may = [
     ...own,
-    ...room.may,
-    ...(typeOnly ? (room.types ?? []) : []),
-    ...(test ? [...TESTS_MAY, ...(room.tests ?? [])] : []),
+    ...module.may,
+    ...(typeOnly ? (module.types ?? []) : []),
+    ...(test ? [...TESTS_MAY, ...(module.tests ?? [])] : []),
   ];
   // A test of a vendor runs on the contract of its port; no fake ever knows a vendor.
   if (test && file.startsWith('server/vendors/')) may.push('server/vendors/contract');
@@ -251,7 +332,7 @@ const files = globSync('{server,db,web,e2e}/**/*.{ts,tsx}', {
 
 const imports = new Map(files.map((file) => [file, importsOf(readFileSync(join(ROOT, file), 'utf8'))]));
 
-test('every room knows only what it may know', () => {
+test('every module imports only what it may', () => {
   expect(files.length).toBeGreaterThan(100);
   const wrong = [...imports].flatMap(([file, each]) =>
     each.flatMap((one) => {
@@ -262,10 +343,10 @@ test('every room knows only what it may know', () => {
   expect(wrong).toEqual([]);
 });
 
-test('every folder of the service is a room with walls of its own', () => {
-  const rooms = ROOMS.filter(({ path }) => path !== 'server/');
+test('every folder of the service is a module of the table', () => {
+  const modules = MODULES.filter(({ path }) => path !== 'server/');
   const outside = files.filter(
-    (file) => file.split('/').length > 2 && !rooms.some(({ path }) => file.startsWith(path)),
+    (file) => file.split('/').length > 2 && !modules.some(({ path }) => file.startsWith(path)),
   );
   expect(outside).toEqual([]);
 });
@@ -290,7 +371,7 @@ function circleIn(graph: ReadonlyMap<string, readonly string[]>): readonly strin
   return null;
 }
 
-test('no file knows itself in a roundabout way, not even by its types', () => {
+test('no file imports itself through others, not even for types', () => {
   const graph = new Map(
     [...imports].map(([file, each]) => [
       file,
@@ -306,21 +387,21 @@ test('no file knows itself in a roundabout way, not even by its types', () => {
 });
 
 test.each([
-  ['server/call/turn.ts', "import { now } from 'node:perf_hooks';"],
-  ['server/call/turn.ts', "import type { Clock } from '../clock.ts';"],
-  ['server/call/turn/reply.ts', "import { Reply } from '../reply.ts';"],
-  ['server/call/session.ts', "import {\n  a,\n  b,\n} from '../vendors/openai.ts';"],
-  ['server/call/desk/book.ts', "import { eq } from 'drizzle-orm';"],
-  ['server/call/desk/book.ts', "import { openDatabase } from '../../../db/client.ts';"],
-  ['server/call/desk/desk.test.ts', "import { x } from '../../vendors/openai.ts';"],
+  ['server/call/pipeline/turn.ts', "import { now } from 'node:perf_hooks';"],
+  ['server/call/pipeline/turn.ts', "import type { Clock } from '../clock.ts';"],
+  ['server/call/pipeline/turn/reply.ts', "import { Reply } from '../reply.ts';"],
+  ['server/call/pipeline/session.ts', "import {\n  a,\n  b,\n} from '../../vendors/openai.ts';"],
+  ['server/receptionist/tools/book.ts', "import { eq } from 'drizzle-orm';"],
+  ['server/receptionist/tools/book.ts', "import { openDatabase } from '../../../db/client.ts';"],
+  ['server/receptionist/tools/toolset.test.ts', "import { x } from '../../vendors/openai.ts';"],
   ['server/vendors/openai.ts', "export * from './deepgram.ts';"],
   ['server/vendors/openai.ts', "import type { CallId } from '../../db/ids.ts';"],
   ['server/fakes/openai.test.ts', "import { openai } from '../vendors/openai.ts';"],
   ['server/booking/book.ts', "import type { Session } from '../call/session.ts';"],
-  ['server/record/calls.ts', "const { app } = await import('../http/twilio.ts');"],
+  ['server/calls/calls.ts', "const { app } = await import('../carriers/twilio/webhooks.ts');"],
   ['server/api/calls.ts', "import { sql } from 'drizzle-orm/sql';"],
-  ['server/http/media.ts', "import { takeTurn } from '../call/turn.ts';"],
-  ['server/demo/month.ts', "import { Desk } from '../call/desk/desk.ts';"],
+  ['server/carriers/media.ts', "import { takeTurn } from '../call/pipeline/turn.ts';"],
+  ['server/demo/month.ts', "import { Desk } from '../receptionist/tools/toolset.ts';"],
   ['server/billing/gate.ts', "import { appRouter } from '../api/router.ts';"],
   ['server/jobs/queue.ts', "import { drainOutbox } from '../mail/delivery.ts';"],
   ['server/mail/delivery.ts', "import { loadBusiness } from '../business/business.ts';"],
@@ -335,8 +416,8 @@ test.each([
   expect(importsOf(source).map((each) => objection(file, each))).toEqual([expect.any(String)]);
 });
 
-test('a doorway that is written down is open', () => {
+test('an import that the table allows is no error', () => {
   const types = importsOf("import type { Database } from '../../../db/client.ts';");
   expect(types).toEqual([{ from: '../../../db/client.ts', typeOnly: true }]);
-  expect(types.map((each) => objection('server/call/desk/desk.ts', each))).toEqual([null]);
+  expect(types.map((each) => objection('server/receptionist/tools/toolset.ts', each))).toEqual([null]);
 });

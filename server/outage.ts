@@ -3,8 +3,8 @@ import type { Database } from '../db/client.ts';
 import { listFallbackPhones } from './billing/fallback-phones.ts';
 import { mayDial } from './business/dialling.ts';
 import { withinDeadline } from './deadline.ts';
-import { fileNote } from './http/twilio-replay.ts';
-import { every } from './record/every.ts';
+import { fileNote } from './carriers/twilio/replay.ts';
+import { every } from './poll.ts';
 import { type FallbackNumbers, MOST_NUMBERS } from './storage/fallback-numbers.ts';
 import type { Spool } from './storage/spool.ts';
 

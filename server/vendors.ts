@@ -1,11 +1,11 @@
 /** Chooses who listens, thinks and speaks: the vendor whose key is set with the local stand-in behind it, or that alone. */
-import { withModelFailover, withVoiceFailover } from './call/failover.ts';
-import { type VendorStates, watchedRecogniser } from './call/failover/vendor-states.ts';
+import { withModelFailover, withVoiceFailover } from './call/pipeline/failover.ts';
+import { type VendorStates, watchedRecogniser } from './call/pipeline/failover/vendor-states.ts';
 import type { LanguageModel, SpeechToText, TextToSpeech, VendorError } from './call/ports.ts';
 import type { Env } from './env.ts';
 import { createDeepgram } from './vendors/deepgram.ts';
 import { createElevenLabs } from './vendors/elevenlabs.ts';
-import { createScriptedReceptionist } from './vendors/local/scripted-receptionist.ts';
+import { createScriptedReceptionist } from './receptionist/scripted/scripted-model.ts';
 import { createLocalVoice } from './vendors/local/voice.ts';
 import { createOpenAI } from './vendors/openai.ts';
 

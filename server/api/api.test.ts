@@ -8,9 +8,9 @@ import { member, phoneNumber } from '../../db/schema.ts';
 import { DEMO_NUMBER, seedDemo } from '../../db/seed.ts';
 import { createTestDatabase, type TestDatabase } from '../../db/testing.ts';
 import { type EventFeed, openEventFeed } from '../events/feed.ts';
-import { takeMessage } from '../record/messages.ts';
-import { createCall } from '../record/calls.ts';
-import { liveStart } from '../record/live-start.ts';
+import { takeMessage } from '../inbox/messages.ts';
+import { createCall } from '../calls/calls.ts';
+import { liveStart } from '../calls/live-start.ts';
 import { appRouter } from './router.ts';
 import { contextOf } from './testing.ts';
 

@@ -17,9 +17,9 @@ import {
 import { DEMO_NUMBER, seedDemo } from '../../db/seed.ts';
 import { createTestDatabase, type TestDatabase } from '../../db/testing.ts';
 import { type EventFeed, openEventFeed } from '../events/feed.ts';
-import { openCallRecord } from '../record/call-record.ts';
-import { createCall, markAnswered } from '../record/calls.ts';
-import { makeBusiness } from '../record/testing.ts';
+import { openCallRecord } from '../calls/call-record.ts';
+import { createCall, markAnswered } from '../calls/calls.ts';
+import { makeBusiness } from '../calls/testing.ts';
 import { appRouter } from './router.ts';
 import { contextOf } from './testing.ts';
 

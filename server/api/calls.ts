@@ -7,12 +7,12 @@ import { membershipOf } from '../business/members.ts';
 import { dismissQuestion, teachAnswer } from '../business/questions.ts';
 import { knowledgeInput } from '../business/settings.ts';
 import { domainEvent, outcome, passingEvent, speaker, turnTimings, visitKind } from '../events/events.ts';
-import { callFilters, listCalls } from '../record/find-calls.ts';
-import { activeCalls, annotateCall, type CallSummary, readCall } from '../record/history.ts';
-import { readVisits } from '../record/visits.ts';
+import { callFilters, listCalls } from '../calls/find.ts';
+import { activeCalls, annotateCall, type CallSummary, readCall } from '../calls/history.ts';
+import { readVisits } from '../calls/supervision.ts';
 import { moment } from '../fields.ts';
 import { bookingShape, shapeBooking } from './booking-shape.ts';
-import { liveStart } from '../record/live-start.ts';
+import { liveStart } from '../calls/live-start.ts';
 import { businessProcedure, idOf, managerProcedure, notFound, rest, router, cursorOf } from './trpc.ts';
 
 /** A feed stays open for hours; who was sent away or signed out meanwhile is told no more after this. */

@@ -5,7 +5,7 @@ import { type BusinessId, type CallId, newId, type UserId } from '../../db/ids.t
 import { call, member } from '../../db/schema.ts';
 import { createTestDatabase, type TestDatabase } from '../../db/testing.ts';
 import { type EventFeed, openEventFeed } from '../events/feed.ts';
-import { makeBusiness } from '../record/testing.ts';
+import { makeBusiness } from '../calls/testing.ts';
 import { appRouter } from './router.ts';
 import { contextOf } from './testing.ts';
 

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { CallId } from '../../db/ids.ts';
 import { outcome } from '../events/events.ts';
 import { day, moment } from '../fields.ts';
-import { readInsights } from '../record/insights.ts';
+import { readInsights } from '../insights/insights.ts';
 import { idOf, reportProcedure, rest, router } from './trpc.ts';
 
 /** A leap year. */

@@ -5,9 +5,9 @@ import { type BusinessId, type CustomerId, type MessageId, newId, type UserId } 
 import { customer, mail, member, message, user } from '../../db/schema.ts';
 import { createTestDatabase, type TestDatabase } from '../../db/testing.ts';
 import { type EventFeed, openEventFeed } from '../events/feed.ts';
-import { createCall } from '../record/calls.ts';
-import { takeMessage } from '../record/messages.ts';
-import { makeBusiness, readEvents } from '../record/testing.ts';
+import { createCall } from '../calls/calls.ts';
+import { takeMessage } from '../inbox/messages.ts';
+import { makeBusiness, readEvents } from '../calls/testing.ts';
 import { appRouter } from './router.ts';
 import { contextOf } from './testing.ts';
 

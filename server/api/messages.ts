@@ -11,7 +11,7 @@ import {
   type Message,
   setMessageStatus,
   undeliveredMails,
-} from '../record/messages.ts';
+} from '../inbox/messages.ts';
 import { moment } from '../fields.ts';
 import { tooManyMails } from './mail-limits.ts';
 import { businessProcedure, idOf, notFound, rest, router, cursorOf } from './trpc.ts';

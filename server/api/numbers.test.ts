@@ -9,7 +9,7 @@ import { findBusinessByNumber } from '../business/business.ts';
 import { newBusiness } from '../business/create.ts';
 import { type EventFeed, openEventFeed } from '../events/feed.ts';
 import { createLimits, type Limits } from '../limits/limits.ts';
-import { createCall } from '../record/calls.ts';
+import { createCall } from '../calls/calls.ts';
 import { appRouter } from './router.ts';
 import { contextOf } from './testing.ts';
 import type { NumberCodes } from './trpc.ts';

@@ -10,7 +10,7 @@ import { createTestDatabase, type TestDatabase } from '../../db/testing.ts';
 import { findBusinessByNumber } from '../business/business.ts';
 import { type EventFeed, openEventFeed } from '../events/feed.ts';
 import { announce } from '../events/record.ts';
-import { takeMessage } from '../record/messages.ts';
+import { takeMessage } from '../inbox/messages.ts';
 import { appRouter } from './router.ts';
 import { contextOf } from './testing.ts';
 

@@ -7,7 +7,7 @@ import { business, member, phoneNumber } from '../../db/schema.ts';
 import { createTestDatabase, type TestDatabase } from '../../db/testing.ts';
 import { createBusiness, newBusiness } from '../business/create.ts';
 import { type EventFeed, openEventFeed } from '../events/feed.ts';
-import { createCall, markAnswered } from '../record/calls.ts';
+import { createCall, markAnswered } from '../calls/calls.ts';
 import { appRouter } from './router.ts';
 import { contextOf } from './testing.ts';
 

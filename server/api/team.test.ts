@@ -5,7 +5,7 @@ import { type BusinessId, newId, type StaffId, type UserId } from '../../db/ids.
 import { business, invitation, mail, member, staff, user } from '../../db/schema.ts';
 import { createTestDatabase, type TestDatabase } from '../../db/testing.ts';
 import { type EventFeed, openEventFeed } from '../events/feed.ts';
-import { takeMessage } from '../record/messages.ts';
+import { takeMessage } from '../inbox/messages.ts';
 import { appRouter } from './router.ts';
 import { contextOf } from './testing.ts';
 

@@ -1,6 +1,6 @@
 /** Somebody who asks the service over HTTP, from an address of their own on this machine. */
 import http from 'node:http';
-import { PUBLIC_URL } from '../service/carrier.ts';
+import { PUBLIC_URL } from '../service-tests/carrier.ts';
 
 /** Where the proxy stands whose word is taken; every other address of this machine is a stranger's. */
 export const PROXY = '127.0.0.1';

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { WebSocket } from 'ws';
 import { z } from 'zod';
 import type { BusinessId } from '../../db/ids.ts';
-import { PUBLIC_URL } from '../service/carrier.ts';
+import { PUBLIC_URL } from '../service-tests/carrier.ts';
 import type { Client } from './client.ts';
 
 const news = z.looseObject({

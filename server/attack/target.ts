@@ -19,9 +19,9 @@ import { type FakeStripe, startFakeStripe } from '../fakes/stripe.ts';
 import { startFakeSmtp } from '../fakes/smtp.ts';
 import { type FakeTwilioApi, startFakeTwilioApi } from '../fakes/twilio-api.ts';
 import { createLogger } from '../log.ts';
-import { scriptedBrain } from '../scripted-brain.ts';
-import { AUTH_TOKEN, PUBLIC_URL, until } from '../service/carrier.ts';
-import { type Fakes, type Instance, startFakes, startInstance } from '../service/testing.ts';
+import { scriptedBrain } from '../scripted-llm.ts';
+import { AUTH_TOKEN, PUBLIC_URL, until } from '../service-tests/carrier.ts';
+import { type Fakes, type Instance, startFakes, startInstance } from '../service-tests/testing.ts';
 import { Client, PROXY } from './client.ts';
 
 /** As it runs in production; what is too much for it is too much there. */

@@ -1,7 +1,7 @@
 /** The carrier's webhooks, signed as Twilio signs them. */
 import { randomUUID } from 'node:crypto';
-import { twilioSignature } from '../http/twilio-signature.ts';
-import { AUTH_TOKEN, PUBLIC_URL } from '../service/carrier.ts';
+import { twilioSignature } from '../carriers/twilio/signature.ts';
+import { AUTH_TOKEN, PUBLIC_URL } from '../service-tests/carrier.ts';
 import { type Answer, ask, PROXY } from './client.ts';
 
 /** Posts a webhook as Twilio does. */

@@ -1,5 +1,5 @@
 /** How long the history of a business with 100,000 calls takes to show a page: the first, a deep one, filtered, searched. */
-import { type CallCursor, type CallFilters, listCalls } from '../record/find-calls.ts';
+import { type CallCursor, type CallFilters, listCalls } from '../calls/find.ts';
 import { openPast, type Past } from './past.ts';
 import { percentiles, type Row, type Table } from './table.ts';
 

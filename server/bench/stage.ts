@@ -11,7 +11,7 @@ import { DEMO_NUMBER } from '../../db/seed.ts';
 import { startFakeDeepgram } from '../fakes/deepgram.ts';
 import { startFakeElevenLabs } from '../fakes/elevenlabs.ts';
 import { type ChatRequest, startFakeOpenAI, type Thought } from '../fakes/openai.ts';
-import { twilioSignature } from '../http/twilio-signature.ts';
+import { twilioSignature } from '../carriers/twilio/signature.ts';
 import { Caller } from './caller.ts';
 import { type Measured, startMeasured, stepAside } from './measured.ts';
 

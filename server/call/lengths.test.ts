@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { forModel } from './desk/tool.ts';
+import { forModel } from '../receptionist/tools/tool.ts';
 import { LONGEST_RESULT, LONGEST_UTTERANCE, utterance } from './lengths.ts';
 
 test('an utterance of ordinary length stays as it was', () => {

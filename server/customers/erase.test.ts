@@ -26,11 +26,11 @@ import { createTestDatabase, type TestDatabase } from '../../db/testing.ts';
 import { bookDirectly } from '../booking/book.ts';
 import { loadBusiness } from '../business/business.ts';
 import { businessesOf } from '../business/members.ts';
-import { openCallRecord } from '../record/call-record.ts';
-import { createCall, markAnswered } from '../record/calls.ts';
-import { answerMessage, takeMessage } from '../record/messages.ts';
-import { readEvents } from '../record/testing.ts';
-import { recordVisit } from '../record/visits.ts';
+import { openCallRecord } from '../calls/call-record.ts';
+import { createCall, markAnswered } from '../calls/calls.ts';
+import { answerMessage, takeMessage } from '../inbox/messages.ts';
+import { readEvents } from '../calls/testing.ts';
+import { recordVisit } from '../calls/supervision.ts';
 import { changeCustomer } from './customers.ts';
 import { eraseCustomer } from './erase.ts';
 

@@ -5,7 +5,7 @@ import type { BookingId, BusinessId, CallId, CustomerId, MessageId } from '../..
 import { booking, call, customer, event, mail, message, toolRun, wrongProof } from '../../db/schema.ts';
 import { forgetEvents } from '../events/forget.ts';
 import { recordEvents } from '../events/record.ts';
-import { forgetCalls, forgetSpoken } from '../record/forget.ts';
+import { forgetCalls, forgetSpoken } from '../calls/erase.ts';
 
 export type Erased =
   | { readonly status: 'erased' }

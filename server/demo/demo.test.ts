@@ -6,7 +6,7 @@ import { type BusinessId, newId, type ServiceId, type StaffId, type UserId } fro
 import { booking, business, call, message, openQuestion, turn } from '../../db/schema.ts';
 import { seedDemo } from '../../db/seed.ts';
 import { createTestDatabase, type TestDatabase } from '../../db/testing.ts';
-import { readInsights } from '../record/insights.ts';
+import { readInsights } from '../insights/insights.ts';
 import { makeMonth } from './month.ts';
 import { type Shop, wallClock } from './shop.ts';
 import { writeMonth } from './write.ts';

@@ -5,7 +5,7 @@ import type { Database, TenantTransaction } from '../../db/client.ts';
 import type { BusinessId } from '../../db/ids.ts';
 import { booking, call, customer, message, openQuestion, toolRun, turn } from '../../db/schema.ts';
 import { readBusiness } from '../business/business.ts';
-import { phraseText } from '../call/receptionist.ts';
+import { phraseText } from '../receptionist/receptionist.ts';
 import { makeMonth } from './month.ts';
 import { SEED } from './people.ts';
 import { some } from './shop.ts';

@@ -10,12 +10,12 @@ import { call, customer, member } from '../../db/schema.ts';
 import { createTestDatabase, type TestDatabase } from '../../db/testing.ts';
 import type { BrowserLimits } from '../billing/browser-standing.ts';
 import type { CallLine, LineEvent } from '../call/ports.ts';
-import type { AnswerOptions } from '../call/switchboard.ts';
+import type { AnswerOptions } from '../call/manager.ts';
 import { systemClock } from '../clock.ts';
 import type { LimitName } from '../limits/table.ts';
 import { createLogger } from '../log.ts';
-import { markAnswered } from '../record/calls.ts';
-import { endAllCalls, makeBusiness, readCall } from '../record/testing.ts';
+import { markAnswered } from '../calls/calls.ts';
+import { endAllCalls, makeBusiness, readCall } from '../calls/testing.ts';
 import { createPhoneDoor, type PhoneDoor } from './browser-phone.ts';
 
 const owner = 'owner' as UserId;

@@ -3,7 +3,7 @@ import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { call, message } from '../../db/schema.ts';
 import { createTestDatabase, type TestDatabase } from '../../db/testing.ts';
-import { makeBusiness } from '../record/testing.ts';
+import { makeBusiness } from '../calls/testing.ts';
 import { CODE_SENDER, openCarrierDoors } from './testing.ts';
 
 let db: TestDatabase;

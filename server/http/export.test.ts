@@ -11,7 +11,7 @@ import { createTestDatabase, type TestDatabase } from '../../db/testing.ts';
 import { systemClock } from '../clock.ts';
 import { Gauge } from '../limits/gauge.ts';
 import { createLogger } from '../log.ts';
-import { makeBusiness, ring } from '../record/testing.ts';
+import { makeBusiness, ring } from '../calls/testing.ts';
 import { exportRoutes } from './export.ts';
 
 const [owner, manager, stranger] = [newId<UserId>(), newId<UserId>(), newId<UserId>()];

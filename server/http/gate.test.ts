@@ -9,9 +9,9 @@ import { setCaps } from '../billing/accounts.ts';
 import { mindLimits } from '../billing/gate.ts';
 import { CALLS_AN_HOUR, LONGEST_DIAL_SECONDS, MINUTES_A_DAY } from '../business/dialling.ts';
 import { systemClock } from '../clock.ts';
-import { callBySid, endAbandonedCall, markAnswered } from '../record/calls.ts';
-import { makeBusiness, readCall, readEvents } from '../record/testing.ts';
-import { redeemToken } from '../record/tokens.ts';
+import { callBySid, endAbandonedCall, markAnswered } from '../calls/calls.ts';
+import { makeBusiness, readCall, readEvents } from '../calls/testing.ts';
+import { redeemToken } from '../calls/media-tokens.ts';
 import { openCarrierDoors } from './testing.ts';
 
 const TRIAL = { days: 14, minutes: 60 };

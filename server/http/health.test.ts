@@ -5,8 +5,8 @@ import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openDatabase } from '../../db/client.ts';
 import { createTestDatabase, type TestDatabase } from '../../db/testing.ts';
-import { carrierEnded } from '../record/carrier.ts';
-import { makeBusiness, ring } from '../record/testing.ts';
+import { carrierEnded } from '../calls/carrier-events.ts';
+import { makeBusiness, ring } from '../calls/testing.ts';
 import { createHealth, type Health, healthRoutes, type MetricsDoor } from './health.ts';
 
 let db: TestDatabase;

@@ -10,9 +10,9 @@ import type { BusinessId } from '../../db/ids.ts';
 import { call, type TurnTimings } from '../../db/schema.ts';
 import { countTroubledEvents } from '../billing/operator.ts';
 import { withinDeadline } from '../deadline.ts';
-import { countFallbacks, type Fallback } from './fallbacks.ts';
+import { countFallbacks, type Fallback } from '../carriers/fallbacks.ts';
 import { isFromThisMachine } from '../loopback.ts';
-import { CALL_ENDED, type CallEnded } from '../record/calls.ts';
+import { CALL_ENDED, type CallEnded } from '../calls/calls.ts';
 
 export interface Health {
   /** Counts how long a caller waited for an answer. */

@@ -9,10 +9,10 @@ import type { BusinessId, CallId, UserId } from '../../db/ids.ts';
 import { call, instance, member, user } from '../../db/schema.ts';
 import { createTestDatabase, type TestDatabase } from '../../db/testing.ts';
 import type { HeardAudio } from '../call/tap.ts';
-import type { Visit } from '../call/visit.ts';
+import type { Visit } from '../call/supervisor.ts';
 import { createLogger } from '../log.ts';
-import { makeBusiness, readEvents, ring } from '../record/testing.ts';
-import { readVisits } from '../record/visits.ts';
+import { makeBusiness, readEvents, ring } from '../calls/testing.ts';
+import { readVisits } from '../calls/supervision.ts';
 import { createListenDoor } from './listen.ts';
 import { mintPass, PASS_HEADER, type VisitPass } from './visit-pass.ts';
 

@@ -8,11 +8,11 @@ import type { BusinessId } from '../../db/ids.ts';
 import { call, message, usage } from '../../db/schema.ts';
 import { createTestDatabase, type TestDatabase } from '../../db/testing.ts';
 import { type DatabaseProxy, openDatabaseProxy, type ProxyMood } from '../../db/testing-proxy.ts';
-import { makeBusiness } from '../record/testing.ts';
+import { makeBusiness } from '../calls/testing.ts';
 import { FallbackNumbers } from '../storage/fallback-numbers.ts';
 import { Spool } from '../storage/spool.ts';
 import { openCarrierDoors } from './testing.ts';
-import { fileNote } from './twilio-replay.ts';
+import { fileNote } from '../carriers/twilio/replay.ts';
 
 const PHONE = '+13125550111';
 let db: TestDatabase;

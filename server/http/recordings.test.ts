@@ -13,10 +13,10 @@ import { type BusinessId, type CallId, newId, type UserId } from '../../db/ids.t
 import { member, message } from '../../db/schema.ts';
 import { createTestDatabase, type TestDatabase } from '../../db/testing.ts';
 import { createLogger } from '../log.ts';
-import { keepRecording } from '../record/carrier.ts';
-import { addRecording } from '../record/recordings.ts';
-import { makeBusiness, ring } from '../record/testing.ts';
-import type { CarrierRecordings } from '../storage/carrier-recordings.ts';
+import { keepRecording } from '../calls/carrier-events.ts';
+import { addRecording } from '../calls/recordings.ts';
+import { makeBusiness, ring } from '../calls/testing.ts';
+import type { CarrierRecordings } from '../carriers/twilio/recordings.ts';
 import { RecordingStore } from '../storage/recordings.ts';
 import { recordingRoutes } from './recordings.ts';
 

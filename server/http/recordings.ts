@@ -7,9 +7,9 @@ import type { Database } from '../../db/client.ts';
 import type { BusinessId, CallId, MessageId, UserId } from '../../db/ids.ts';
 import { roleOf } from '../business/members.ts';
 import type { Logger } from '../log.ts';
-import { recordingOfMessage } from '../record/carrier.ts';
-import { hasRecording } from '../record/recordings.ts';
-import type { CarrierRecordings } from '../storage/carrier-recordings.ts';
+import { recordingOfMessage } from '../calls/carrier-events.ts';
+import { hasRecording } from '../calls/recordings.ts';
+import type { CarrierRecordings } from '../carriers/twilio/recordings.ts';
 import type { RecordingStore } from '../storage/recordings.ts';
 
 export interface RecordingParts {

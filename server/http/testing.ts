@@ -11,16 +11,16 @@ import { WebSocket } from 'ws';
 import type { Database } from '../../db/client.ts';
 import type { Trial } from '../billing/accounts.ts';
 import type { CallLine } from '../call/ports.ts';
-import type { CallKey } from '../call/switchboard.ts';
+import type { CallKey } from '../call/manager.ts';
 import { systemClock } from '../clock.ts';
 import { createLogger } from '../log.ts';
 import { FallbackNumbers } from '../storage/fallback-numbers.ts';
 import { Spool } from '../storage/spool.ts';
-import type { Fallback } from './fallbacks.ts';
-import { mediaSocket, verifyMediaUpgrade } from './media.ts';
-import { type FormFields, twilioSignature } from './twilio-signature.ts';
+import type { Fallback } from '../carriers/fallbacks.ts';
+import { mediaSocket, verifyMediaUpgrade } from '../carriers/media.ts';
+import { type FormFields, twilioSignature } from '../carriers/twilio/signature.ts';
 import { takeBody } from './doors/bodies.ts';
-import { twilioRoutes } from './twilio.ts';
+import { twilioRoutes } from '../carriers/twilio/webhooks.ts';
 
 export const AUTH_TOKEN = '12345';
 /** From where codes are sent. */

@@ -2,7 +2,7 @@
 import type { WebSocket } from 'ws';
 import { z } from 'zod';
 import { allowance } from '../allowance.ts';
-import type { Visit } from '../call/visit.ts';
+import type { Visit } from '../call/supervisor.ts';
 import type { HeardAudio } from '../call/tap.ts';
 import type { VisitKind } from '../events/events.ts';
 import { AUDIO_ALLOWANCE } from './socket.ts';

@@ -7,7 +7,7 @@ import { type BusinessId, newId, type UserId } from '../../db/ids.ts';
 import { member } from '../../db/schema.ts';
 import { createTestDatabase, type TestDatabase } from '../../db/testing.ts';
 import { createLimits, type Limits } from '../limits/limits.ts';
-import { makeBusiness } from '../record/testing.ts';
+import { makeBusiness } from '../calls/testing.ts';
 import { voiceSampleRoutes } from './voice-sample.ts';
 
 const AUDIO = Uint8Array.from([1, 2, 3, 4]);

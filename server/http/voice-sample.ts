@@ -5,7 +5,7 @@ import { z } from 'zod';
 import type { Database } from '../../db/client.ts';
 import type { BusinessId, UserId } from '../../db/ids.ts';
 import { roleOf } from '../business/members.ts';
-import type { Switchboard } from '../call/switchboard.ts';
+import type { Switchboard } from '../call/manager.ts';
 import { type Limits, tooMany } from '../limits/limits.ts';
 import { wavHead } from '../storage/wav.ts';
 import { refuse } from './doors/refusal.ts';

@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { WebSocket } from 'ws';
-import { PUBLIC_URL } from '../../service/carrier.ts';
+import { PUBLIC_URL } from '../../service-tests/carrier.ts';
 import type { Attack } from '../attack.ts';
 import { type Answer, ask, Client, inLanes, PROXY } from '../client.ts';
 import { PASSWORD, type Target } from '../target.ts';

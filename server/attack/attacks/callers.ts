@@ -1,6 +1,6 @@
 /** Callers who are not who their number says. */
-import { CarrierCall } from '../../service/carrier.ts';
-import { written } from '../../service/testing.ts';
+import { CarrierCall } from '../../service-tests/carrier.ts';
+import { written } from '../../service-tests/testing.ts';
 import type { Attack } from '../attack.ts';
 import type { Target } from '../target.ts';
 

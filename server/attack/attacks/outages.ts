@@ -1,6 +1,6 @@
 /** What is down: the database, or the service itself, in the middle of a call. */
 import { setTimeout as sleep } from 'node:timers/promises';
-import { CarrierCall } from '../../service/carrier.ts';
+import { CarrierCall } from '../../service-tests/carrier.ts';
 import type { Attack } from '../attack.ts';
 import { ask, PROXY } from '../client.ts';
 import { eventually, type Target } from '../target.ts';

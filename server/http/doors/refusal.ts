@@ -1,7 +1,7 @@
 /** How a request is turned away before anybody has looked at it: in the form that its door speaks. */
 import { TRPC_ERROR_CODES_BY_KEY } from '@trpc/server/rpc';
 import { type IncomingMessage, type ServerResponse, STATUS_CODES } from 'node:http';
-import { EMPTY } from '../twilio-form.ts';
+import { EMPTY } from '../../carriers/twilio/form.ts';
 
 export interface Refusal {
   readonly status: 400 | 413 | 414 | 415 | 429 | 431 | 503;

@@ -1,0 +1,121 @@
+/** Several models behind one port: when one fails, the next takes over within the same reply. */
+import {
+  VendorError,
+  type LanguageModel,
+  type ModelEvent,
+  type ModelMessage,
+  type ModelRequest,
+} from '../../ports.ts';
+import { Candidate, ready, type FailoverOptions } from './breaker.ts';
+
+/**
+ * What a model may take to its first event. A caller bears about three seconds of silence, and the next model and the
+ * voice need the rest; a good model needs 0.4 to 1 s.
+ */
+export const FIRST_EVENT_MS = 1_800;
+
+/** Between half a sentence and the next model's words: a person who loses the thread says as much. */
+const BRIDGE = '… Sorry, ';
+const GO_ON = 'Your reply was cut off here. Go on from there, without repeating what you have said.';
+
+/**
+ * The first model that can reply does; `models` are in order of preference, and the last has no one behind it.
+ *
+ * When a model fails after it said something, the next is told what was said and goes on: after whole sentences at once,
+ * after a part of one behind a short apology. Nothing goes on when the reply had asked the caller something, or had
+ * asked for a tool: the reply is then over, as it stands.
+ */
+export function withModelFailover(
+  models: readonly LanguageModel[],
+  { onFailure, onSuccess }: FailoverOptions,
+): LanguageModel {
+  const candidates = models.map((model) => new Candidate(model));
+
+  async function* reply(request: ModelRequest, signal: AbortSignal): AsyncGenerator<ModelEvent> {
+    const sofar = new ReplySoFar();
+    const queue = ready(candidates);
+    for (const [index, candidate] of queue.entries()) {
+      const isLast = index === queue.length - 1;
+      try {
+        for await (const event of firstInTime(candidate.it, sofar.goOn(request), signal, isLast)) {
+          if (event.type === 'done') {
+            candidate.succeeded();
+            onSuccess?.(candidate.it.name);
+          }
+          yield sofar.take(event);
+          if (event.type === 'done') return;
+        }
+        throw new VendorError(candidate.it.name, 'transient', 'ended without an end');
+      } catch (thrown) {
+        signal.throwIfAborted();
+        const error = candidate.errorOf(thrown);
+        candidate.failed();
+        onFailure(error);
+        if (sofar.isWhole) {
+          yield { type: 'done' };
+          return;
+        }
+        if (isLast) throw error;
+      }
+    }
+  }
+
+  return { name: models.map(({ name }) => name).join(', else '), reply };
+}
+
+/** What the caller has been told in this reply, whoever said it. */
+class ReplySoFar {
+  #said = '';
+  #calledTool = false;
+  #bridge = '';
+
+  /** @returns the event as it is passed on. */
+  take(event: ModelEvent): ModelEvent {
+    if (event.type === 'tool-call') this.#calledTool = true;
+    if (event.type !== 'text' || event.delta === '') return event;
+    const delta = this.#bridge + event.delta;
+    this.#bridge = '';
+    this.#said += delta;
+    return { type: 'text', delta };
+  }
+
+  /** The request for a model that takes over, and for the first. */
+  goOn(request: ModelRequest): ModelRequest {
+    if (this.#said.trim() === '') return request;
+    this.#bridge = /[.!?…]["')\]”’]*\s*$/u.test(this.#said) ? ' ' : BRIDGE;
+    const said: readonly ModelMessage[] = [
+      { role: 'assistant', content: this.#said.trim() },
+      { role: 'system', content: GO_ON },
+    ];
+    return { ...request, messages: [...request.messages, ...said] };
+  }
+
+  get isWhole(): boolean {
+    return this.#calledTool || /\?["')\]”’]*\s*$/u.test(this.#said);
+  }
+}
+
+/** A model's reply that fails when it does not begin in time; the last model has all the time it wants. */
+async function* firstInTime(
+  model: LanguageModel,
+  request: ModelRequest,
+  signal: AbortSignal,
+  isLast: boolean,
+): AsyncGenerator<ModelEvent> {
+  signal.throwIfAborted();
+  const attempt = new AbortController();
+  const stop = (): void => attempt.abort(signal.reason);
+  signal.addEventListener('abort', stop, { once: true });
+  const tooLate = (): void =>
+    attempt.abort(new VendorError(model.name, 'transient', `did not begin within ${FIRST_EVENT_MS} ms`));
+  const deadline = isLast ? undefined : setTimeout(tooLate, FIRST_EVENT_MS);
+  try {
+    for await (const event of model.reply(request, attempt.signal)) {
+      clearTimeout(deadline);
+      yield event;
+    }
+  } finally {
+    clearTimeout(deadline);
+    signal.removeEventListener('abort', stop);
+  }
+}

@@ -1,0 +1,190 @@
+/** Several voices behind one port: when one fails, the next speaks what was not spoken yet. */
+import { VendorError, type TextToSpeech, type Utterance, type Voice, type VoiceEvent } from '../../ports.ts';
+import { countLetters } from '../playback.ts';
+import { Candidate, ready, type FailoverOptions } from './breaker.ts';
+
+/** What a voice may take from the first words to the first audio; a good one needs 0.1 to 0.4 s. */
+export const FIRST_AUDIO_MS = 1_200;
+
+/**
+ * The first voice that can speak does; `voices` are in order of preference. A voice that fails in the middle is followed
+ * by the next, which begins again with the clause that was cut, since half a clause in another voice is not understood.
+ * The audio that repeats has no text, so the texts still give back what was added.
+ */
+export function withVoiceFailover(
+  voices: readonly TextToSpeech[],
+  { onFailure, onSuccess }: FailoverOptions,
+): TextToSpeech {
+  const candidates = voices.map((voice) => new Candidate(voice));
+  return {
+    name: voices.map(({ name }) => name).join(', else '),
+    voices: (signal) => (voices[0] === undefined ? Promise.resolve([]) : voices[0].voices(signal)),
+    open: (options, callSignal) => {
+      const opened = new Map<TextToSpeech, Voice>();
+      const voiceOf = ({ it }: Candidate<TextToSpeech>): Voice => {
+        const voice = opened.get(it) ?? it.open(options, callSignal);
+        opened.set(it, voice);
+        return voice;
+      };
+      // The best is warm when it is needed; the others are opened when they are.
+      for (const candidate of ready(candidates).slice(0, 1)) {
+        try {
+          voiceOf(candidate);
+        } catch (cause) {
+          candidate.failed();
+          onFailure(candidate.errorOf(cause));
+        }
+      }
+      return {
+        speak: (listener, signal) =>
+          new SharedUtterance({
+            queue: [...ready(candidates)],
+            voiceOf,
+            listener,
+            onFailure,
+            onSuccess,
+            signal: AbortSignal.any([callSignal, signal]),
+          }),
+      };
+    },
+  };
+}
+
+interface Parts {
+  readonly queue: Candidate<TextToSpeech>[];
+  readonly voiceOf: (candidate: Candidate<TextToSpeech>) => Voice;
+  readonly listener: (event: VoiceEvent) => void;
+  readonly onFailure: (error: VendorError) => void;
+  readonly onSuccess: ((vendor: string) => void) | undefined;
+  /** The end of the utterance or of the call. */
+  readonly signal: AbortSignal;
+}
+
+/** One voice's turn at the utterance. */
+interface Attempt {
+  readonly candidate: Candidate<TextToSpeech>;
+  readonly abort: AbortController;
+  readonly utterance: Utterance;
+}
+
+class SharedUtterance implements Utterance {
+  readonly #parts: Parts;
+  readonly #clauses: string[] = [];
+  #ended = false;
+  /** How many letters the audio so far has spoken, and how many of the ones to come it has spoken before. */
+  #spoken = 0;
+  #repeated = 0;
+  #attempt: Attempt | null = null;
+  #deadline: NodeJS.Timeout | undefined;
+
+  constructor(parts: Parts) {
+    this.#parts = parts;
+    parts.signal.addEventListener('abort', this.#stop, { once: true });
+    if (!parts.signal.aborted) this.#takeTurn();
+  }
+
+  add(text: string): void {
+    if (this.#attempt === null) return;
+    this.#clauses.push(text);
+    this.#expectAudio();
+    this.#attempt.utterance.add(text);
+  }
+
+  end(): void {
+    this.#ended = true;
+    this.#attempt?.utterance.end();
+  }
+
+  #takeTurn(): void {
+    const { queue, voiceOf } = this.#parts;
+    const candidate = queue.shift();
+    if (candidate === undefined) return;
+    const abort = new AbortController();
+    const utterance = voiceOf(candidate).speak((event) => {
+      if (!abort.signal.aborted) this.#onEvent(event);
+    }, abort.signal);
+    this.#attempt = { candidate, abort, utterance };
+    for (const clause of this.#unspoken()) {
+      this.#expectAudio();
+      utterance.add(clause);
+    }
+    if (this.#ended) utterance.end();
+  }
+
+  /** The clauses from the one that was cut. */
+  #unspoken(): readonly string[] {
+    let before = 0;
+    const cut = this.#clauses.findIndex((clause) => {
+      const isCut = before + countLetters(clause) > this.#spoken;
+      if (!isCut) before += countLetters(clause);
+      return isCut;
+    });
+    this.#repeated = this.#spoken - before;
+    return cut === -1 ? [] : this.#clauses.slice(cut);
+  }
+
+  #onEvent(event: VoiceEvent): void {
+    switch (event.type) {
+      case 'audio':
+        this.#expectNothing();
+        this.#parts.listener({ ...event, text: this.#fresh(event.text) });
+        break;
+      case 'done':
+        this.#attempt?.candidate.succeeded();
+        if (this.#attempt !== null) this.#parts.onSuccess?.(this.#attempt.candidate.it.name);
+        this.#stop();
+        this.#parts.listener(event);
+        break;
+      case 'failed':
+        this.#onFailed(event.error);
+        break;
+    }
+  }
+
+  /** The part of a text that no voice before has spoken. */
+  #fresh(text: string): string {
+    let start = 0;
+    for (; this.#repeated > 0 && start < text.length; start += 1) {
+      if (/\S/.test(text.charAt(start))) this.#repeated -= 1;
+    }
+    const fresh = this.#repeated > 0 ? '' : text.slice(start);
+    this.#spoken += countLetters(fresh);
+    return fresh;
+  }
+
+  #onFailed(error: VendorError): void {
+    const { queue, onFailure, listener } = this.#parts;
+    this.#expectNothing();
+    this.#attempt?.candidate.failed();
+    this.#attempt?.abort.abort();
+    onFailure(error);
+    if (queue.length > 0) {
+      this.#takeTurn();
+      return;
+    }
+    this.#stop();
+    listener({ type: 'failed', error });
+  }
+
+  /** Words that nobody hears in time are another voice's to speak, if there is another. */
+  #expectAudio(): void {
+    if (this.#deadline !== undefined || this.#spoken > 0 || this.#parts.queue.length === 0) return;
+    const name = this.#attempt?.candidate.it.name ?? 'voice';
+    this.#deadline = setTimeout(
+      () => this.#onFailed(new VendorError(name, 'transient', `did not begin within ${FIRST_AUDIO_MS} ms`)),
+      FIRST_AUDIO_MS,
+    );
+  }
+
+  #expectNothing(): void {
+    clearTimeout(this.#deadline);
+    this.#deadline = undefined;
+  }
+
+  readonly #stop = (): void => {
+    this.#expectNothing();
+    this.#parts.signal.removeEventListener('abort', this.#stop);
+    this.#attempt?.abort.abort();
+    this.#attempt = null;
+  };
+}

@@ -1,0 +1,46 @@
+/** How much of a conversation a model is given: a bound in tokens, kept by letting the oldest turns go. */
+import type { ModelMessage } from '../ports.ts';
+
+/**
+ * Ten minutes of talk are some 2,500 tokens, and their tools as many again. So nobody's call is cut by this; only who
+ * floods a call with lines gets a receptionist that forgets.
+ */
+export const HISTORY_TOKENS = 12_000;
+/** What is left after a cut, so that not every turn makes another: a model's cache of what it read lasts in between. */
+const LEFT_TOKENS = HISTORY_TOKENS / 2;
+/** What a message costs beside its words. */
+const FRAME_TOKENS = 4;
+
+/**
+ * The newest messages within the bound, or all of them. A tool's result stays with what asked for it: models refuse the
+ * one without the other. The caller's last words stay, however much a person of the business has said since.
+ */
+export function recent(messages: readonly ModelMessage[]): readonly ModelMessage[] {
+  const costs = messages.map(tokensOf);
+  let left = costs.reduce((sum, cost) => sum + cost, 0);
+  if (left <= HISTORY_TOKENS) return messages;
+  const lastWords = messages.findLastIndex(({ role }) => role === 'user');
+  const newest = messages.findLastIndex(({ role }) => role !== 'tool');
+  let goes = false;
+  return messages.filter((message, at) => {
+    if (message.role !== 'tool') goes = left > LEFT_TOKENS && at !== lastWords && at < newest;
+    if (goes) left -= costs[at] ?? 0;
+    return !goes;
+  });
+}
+
+/** About what a message costs, rather too much than too little. */
+export function tokensOf(message: ModelMessage): number {
+  const calls = message.role === 'assistant' ? (message.toolCalls ?? []) : [];
+  return calls.reduce(
+    (sum, call) => sum + FRAME_TOKENS + textTokens(call.name) + textTokens(JSON.stringify(call.arguments)),
+    FRAME_TOKENS + textTokens(message.content),
+  );
+}
+
+/** English has over four characters a token, JSON about three; other scripts have up to one a character. */
+function textTokens(text: string): number {
+  let other = 0;
+  for (let at = 0; at < text.length; at += 1) if (text.charCodeAt(at) > 0x7f) other += 1;
+  return Math.ceil((text.length - other) / 3) + other;
+}

@@ -1,0 +1,140 @@
+/** The receptionist's side of a call: its replies, one after the other. */
+import type { TurnTimings } from '../../../db/schema.ts';
+import { type Conversation, NOTES } from './conversation.ts';
+import type { CallLine, LanguageModel, ModelMessage, MuLaw, Voice } from '../ports.ts';
+import type { Receptionist } from '../../receptionist/receptionist.ts';
+import { Reply, type ReplyNews, type ReplyTools } from './reply.ts';
+import type { Stopwatch } from './turn-latency.ts';
+import type { Telling } from './call-publisher.ts';
+import type { ReplyId, TurnEvent } from './turn/types.ts';
+
+export interface RepliesParts {
+  readonly line: CallLine;
+  readonly model: LanguageModel;
+  readonly voice: Voice;
+  /** The audio of a fixed sentence, when it is ready. */
+  readonly cachedAudio: (text: string) => MuLaw | null;
+  readonly receptionist: Receptionist;
+  readonly tools: ReplyTools;
+  readonly conversation: Conversation;
+  readonly telling: Telling;
+  readonly stopwatch: Stopwatch;
+  /** Brings what happens to a reply to the turn-taking machine. */
+  readonly dispatch: (event: TurnEvent) => void;
+  readonly onTurn: (timings: TurnTimings) => void;
+  readonly onError: (error: unknown) => void;
+}
+
+export class Replies {
+  readonly #parts: RepliesParts;
+  #live: Reply | null = null;
+  #interrupted: Reply | null = null;
+  #fillers = 0;
+
+  constructor(parts: RepliesParts) {
+    this.#parts = parts;
+  }
+
+  /** Lets the model answer; `prepared`: words of the caller that may still change, so that nobody hears the answer yet. */
+  answer(id: ReplyId, prepared: string | null): void {
+    const reply = this.#begin(id, prepared !== null);
+    void reply.answer(this.#prompt(prepared === null ? [] : [{ role: 'user', content: prepared }]));
+  }
+
+  /** Lets a prepared reply be heard. */
+  release(): void {
+    if (this.#live === null) return;
+    // What was prepared comes behind the words that it answers.
+    this.#letBeHeard(this.#live);
+    this.#live.release();
+  }
+
+  say(id: ReplyId, text: string): void {
+    this.#begin(id, false).say(text, this.#parts.cachedAudio(text));
+  }
+
+  /** Speaks what the caller did not hear of the reply that was interrupted; the model finishes it where it was not whole. */
+  resume(id: ReplyId): void {
+    const interrupted = this.#interrupted;
+    const rest = interrupted?.unheard() ?? '';
+    const reply = this.#begin(id, false);
+    if (interrupted?.complete === true && rest !== '') {
+      if (interrupted.endRequested) this.#parts.dispatch({ type: 'end-requested', reply: id });
+      reply.say(rest, null);
+    } else {
+      void reply.answer(this.#prompt([{ role: 'system', content: NOTES.goOn }]));
+    }
+  }
+
+  sayFiller(): void {
+    const { fillers } = this.#parts.receptionist;
+    const text = fillers[this.#fillers % fillers.length];
+    const audio = text === undefined ? null : this.#parts.cachedAudio(text);
+    this.#fillers += 1;
+    if (audio !== null) this.#live?.sayFiller(audio);
+  }
+
+  onMark(name: string): void {
+    this.#live?.onMark(name);
+    if (this.#live !== null) this.#parts.telling.replySoFar(this.#live);
+  }
+
+  /** The caller has heard this reply to its end. */
+  heard(id: ReplyId): void {
+    if (id === this.#live?.id) this.#close(this.#live, false);
+  }
+
+  /** Stops the live reply at once. */
+  abort(): void {
+    if (this.#live === null) return;
+    this.#live.abort();
+    this.#close(this.#live, true);
+  }
+
+  #begin(id: ReplyId, held: boolean): Reply {
+    const { line, model, voice, receptionist, tools } = this.#parts;
+    const reply: Reply = new Reply({
+      id,
+      line,
+      model,
+      voice,
+      held,
+      speakable: (text) => receptionist.speakable(text),
+      tools,
+      tell: (news, error) => this.#onNews(reply, news, error),
+    });
+    this.#live = reply;
+    if (!held) this.#letBeHeard(reply);
+    return reply;
+  }
+
+  /** From here on the reply is part of the conversation. */
+  #letBeHeard(reply: Reply): void {
+    this.#parts.conversation.add(reply);
+    this.#parts.stopwatch.replyBegan();
+  }
+
+  #prompt(last: readonly ModelMessage[]): readonly ModelMessage[] {
+    const { conversation, receptionist } = this.#parts;
+    const instructions: ModelMessage = { role: 'system', content: receptionist.systemPrompt() };
+    return [instructions, ...conversation.messages(this.#live), ...last];
+  }
+
+  #onNews({ id }: Reply, news: ReplyNews, error: unknown): void {
+    const { dispatch, onError } = this.#parts;
+    if (news === 'failed') onError(error);
+    if (news === 'tool-started' || news === 'tool-finished') dispatch({ type: news });
+    else if (news === 'end-requested') dispatch({ type: news, reply: id });
+    else dispatch({ type: `reply-${news}`, reply: id });
+  }
+
+  /** Tells of the reply that was heard, or cut off. */
+  #close(reply: Reply, interrupted: boolean): void {
+    this.#live = null;
+    this.#interrupted = interrupted ? reply : null;
+    if (reply.heard() === '') return;
+    const timings = this.#parts.stopwatch.timingsOf(reply.moments);
+    this.#parts.telling.replyOver(reply, interrupted, timings);
+    if (timings !== null) this.#parts.onTurn(timings);
+  }
+}

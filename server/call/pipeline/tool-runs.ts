@@ -1,0 +1,55 @@
+/** The tools that run during a call. Each runs to its end, whatever becomes of the reply that asked for it. */
+import type { CallRecord } from '../../calls/call-record.ts';
+import type { ToolCall, ToolSpec } from '../ports.ts';
+import type { Receptionist } from '../../receptionist/receptionist.ts';
+import type { ReplyTools, ToolResult } from './reply.ts';
+
+export class ToolRuns implements ReplyTools {
+  readonly specs: readonly ToolSpec[];
+  readonly #receptionist: Receptionist;
+  readonly #record: Pick<CallRecord, 'addTool'>;
+  readonly #running = new Set<Promise<ToolResult>>();
+
+  constructor(receptionist: Receptionist, record: Pick<CallRecord, 'addTool'>) {
+    this.specs = receptionist.tools;
+    this.#receptionist = receptionist;
+    this.#record = record;
+  }
+
+  writes(name: string): boolean {
+    return this.#receptionist.toolWrites(name);
+  }
+
+  async run(call: ToolCall): Promise<ToolResult> {
+    const run = this.#runAndRecord(call);
+    this.#running.add(run);
+    try {
+      return await run;
+    } finally {
+      this.#running.delete(run);
+    }
+  }
+
+  /** Settles when every tool that runs now has come to its end. */
+  async settled(): Promise<void> {
+    await Promise.allSettled(this.#running);
+  }
+
+  async #runAndRecord(call: ToolCall): Promise<ToolResult> {
+    const began = Date.now();
+    const { key, result, content, endsCall, fresh } = await this.#receptionist.runTool(call);
+    if (fresh) {
+      this.#record.addTool({
+        key,
+        name: call.name,
+        arguments: call.arguments,
+        result,
+        say: result.say,
+        status: result.status,
+        durationMs: Date.now() - began,
+        at: new Date(began),
+      });
+    }
+    return { content, endsCall };
+  }
+}

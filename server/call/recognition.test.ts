@@ -1,0 +1,326 @@
+import fc from 'fast-check';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { type Hearing, openHearing } from './recognition.ts';
+import { BYTES_PER_MS, SILENCE, type SpeechEvent, type SpeechToText, VendorError } from './ports.ts';
+
+const FRAME_BYTES = 20 * BYTES_PER_MS;
+const transient = new VendorError('test', 'transient', 'cut');
+const refused = new VendorError('test', 'refused', 'no such key');
+
+/** One stream of a recogniser whose every event the test decides. */
+class ScriptedStream {
+  readonly emit: (event: SpeechEvent) => void;
+  bytes: number[] = [];
+  finished = false;
+
+  constructor(emit: (event: SpeechEvent) => void) {
+    this.emit = emit;
+  }
+
+  send(audio: Uint8Array): void {
+    for (const byte of audio) this.bytes.push(byte);
+  }
+
+  finish(): void {
+    this.finished = true;
+  }
+
+  fail(error = transient): void {
+    this.emit({ type: 'failed', error });
+  }
+}
+
+describe('hearing', () => {
+  let streams: ScriptedStream[] = [];
+  let events: SpeechEvent[] = [];
+  let abort = new AbortController();
+
+  const scripted: SpeechToText = {
+    name: 'scripted',
+    open: (_options, listener) => {
+      const stream = new ScriptedStream(listener);
+      streams.push(stream);
+      return stream;
+    },
+  };
+  const open = (speechToText = scripted): Hearing =>
+    openHearing(
+      speechToText,
+      { language: 'en-US', keyterms: [] },
+      (event) => events.push(event),
+      abort.signal,
+    );
+  const last = (): ScriptedStream => {
+    const stream = streams.at(-1);
+    if (stream === undefined) throw new Error('No stream was opened');
+    return stream;
+  };
+  const frame = (value: number) => new Uint8Array(FRAME_BYTES).fill(value);
+
+  beforeEach(() => {
+    vi.useFakeTimers();
+    streams = [];
+    events = [];
+    abort = new AbortController();
+  });
+  afterEach(() => {
+    abort.abort();
+    expect(vi.getTimerCount()).toBe(0);
+    vi.useRealTimers();
+  });
+
+  test('what was said since the last turn is replayed into the next stream', () => {
+    const hearing = open();
+    hearing.send(frame(1));
+    last().emit({ type: 'end-of-turn', text: 'one' });
+    hearing.send(frame(2));
+    last().fail();
+    hearing.send(frame(3));
+    vi.advanceTimersByTime(0);
+    hearing.send(frame(4));
+    expect(streams).toHaveLength(2);
+    expect(last().bytes).toEqual([...frame(2), ...frame(3), ...frame(4)]);
+  });
+
+  test('what the caller said after the last word of a turn is replayed too', () => {
+    const hearing = open();
+    for (const value of [1, SILENCE, SILENCE, SILENCE, SILENCE, SILENCE, SILENCE, 2])
+      hearing.send(frame(value));
+    last().emit({ type: 'end-of-turn', text: 'one', speechEndMs: 7 * 20 });
+    last().fail();
+    vi.advanceTimersByTime(0);
+    expect(last().bytes).toEqual([...frame(SILENCE), ...frame(2)]);
+  });
+
+  test('silence that no audio filled is not taken for audio that was kept', () => {
+    const hearing = open();
+    hearing.send(frame(1));
+    vi.advanceTimersByTime(1000);
+    last().emit({ type: 'end-of-turn', text: 'one', speechEndMs: 1000 });
+    last().fail();
+    vi.advanceTimersByTime(0);
+    expect(last().bytes).toEqual([]);
+  });
+
+  test('at most 10 s are replayed, the newest ones', () => {
+    const hearing = open();
+    for (let at = 0; at < 777; at += 1) hearing.send(frame(at % 250));
+    last().fail();
+    vi.advanceTimersByTime(0);
+    const expected = Array.from({ length: 500 }, (_, index) => (777 - 500 + index) % 250);
+    expect(last().bytes.filter((_, index) => index % FRAME_BYTES === 0)).toEqual(expected);
+    expect(last().bytes).toHaveLength(500 * FRAME_BYTES);
+  });
+
+  test('of an utterance that does not end the last 2,000 characters are heard', () => {
+    open();
+    const text = `${'and then '.repeat(5_000)}call me back`;
+    last().emit({ type: 'words', text });
+    last().emit({ type: 'end-of-turn', text });
+    const heard = events.flatMap((event) => ('text' in event ? [event.text] : []));
+    expect(heard).toHaveLength(2);
+    expect(Math.max(...heard.map(({ length }) => length))).toBeLessThanOrEqual(2_000);
+    expect(heard[1]).toMatch(/then call me back$/);
+  });
+
+  test('retries at once, then ever more slowly, then reports one failure', () => {
+    open();
+    for (const pause of [0, 250, 500, 1000, 2000, 4000]) {
+      const before = streams.length;
+      last().fail();
+      if (pause > 0) vi.advanceTimersByTime(pause - 1);
+      expect(streams).toHaveLength(before);
+      vi.advanceTimersByTime(pause > 0 ? 1 : 0);
+      expect(streams).toHaveLength(before + 1);
+    }
+    expect(events).toEqual([]);
+    last().fail();
+    vi.advanceTimersByTime(60_000);
+    expect(events).toEqual([{ type: 'failed', error: transient }]);
+    expect(streams).toHaveLength(7);
+  });
+
+  test.each(['stalled', 'Opening handshake has timed out'])(
+    'a vendor that hangs twice in a row (%s) is given up at once: the caller has waited long enough',
+    (message) => {
+      open();
+      const hung = new VendorError('scripted', 'transient', message);
+      last().emit({ type: 'failed', error: hung });
+      vi.advanceTimersByTime(0);
+      expect(events).toEqual([]);
+      last().emit({ type: 'failed', error: hung });
+      expect(events).toEqual([{ type: 'failed', error: hung }]);
+    },
+  );
+
+  test('a vendor that breaks on every replay is given up too, whatever it says before', () => {
+    open();
+    for (let attempt = 0; attempt < 7; attempt += 1) {
+      last().emit({ type: 'open' });
+      last().emit({ type: 'speech-started' });
+      last().fail();
+      vi.advanceTimersByTime(4000);
+    }
+    expect(events.at(-1)).toEqual({ type: 'failed', error: transient });
+    expect(streams).toHaveLength(7);
+  });
+
+  test.each(['a turn', 'half a minute'])('after %s the next failure is the first again', (worked) => {
+    const hearing = open();
+    for (let failure = 0; failure < 12; failure += 1) {
+      if (worked === 'a turn') last().emit({ type: 'end-of-turn', text: 'yes' });
+      else for (let at = 0; at < 1500; at += 1) hearing.send(frame(SILENCE));
+      last().fail();
+      vi.advanceTimersByTime(0);
+      expect(streams).toHaveLength(failure + 2);
+    }
+    expect(events.some((event) => event.type === 'failed')).toBe(false);
+  });
+
+  test('a refusal is final at once', () => {
+    open();
+    last().fail(refused);
+    vi.advanceTimersByTime(60_000);
+    expect(streams).toHaveLength(1);
+    expect(events).toEqual([{ type: 'failed', error: refused }]);
+  });
+
+  test('a turn that is heard again is told once', () => {
+    open();
+    last().emit({ type: 'open' });
+    last().emit({ type: 'speech-started' });
+    last().emit({ type: 'words', text: 'a haircut' });
+    last().emit({ type: 'words', text: 'a haircut please' });
+    last().emit({ type: 'eager-end-of-turn', text: 'a haircut please' });
+    last().fail();
+    vi.advanceTimersByTime(0);
+    last().emit({ type: 'open' });
+    last().emit({ type: 'speech-started' });
+    last().emit({ type: 'words', text: 'a haircut' });
+    last().emit({ type: 'words', text: 'a haircut please' });
+    last().emit({ type: 'eager-end-of-turn', text: 'a haircut please' });
+    last().emit({ type: 'end-of-turn', text: 'a haircut please' });
+    expect(events).toEqual([
+      { type: 'open' },
+      { type: 'speech-started' },
+      { type: 'words', text: 'a haircut' },
+      { type: 'words', text: 'a haircut please' },
+      { type: 'eager-end-of-turn', text: 'a haircut please' },
+      { type: 'end-of-turn', text: 'a haircut please' },
+    ]);
+  });
+
+  test('an eager end is taken back when the replay hears more', () => {
+    open();
+    last().emit({ type: 'speech-started' });
+    last().emit({ type: 'words', text: 'book' });
+    last().emit({ type: 'eager-end-of-turn', text: 'book' });
+    last().fail();
+    vi.advanceTimersByTime(0);
+    last().emit({ type: 'speech-started' });
+    last().emit({ type: 'words', text: 'book a trim' });
+    last().emit({ type: 'end-of-turn', text: 'book a trim' });
+    expect(events.slice(3)).toEqual([
+      { type: 'turn-resumed' },
+      { type: 'words', text: 'book a trim' },
+      { type: 'end-of-turn', text: 'book a trim' },
+    ]);
+  });
+
+  test('words that a recogniser takes back on an unbroken stream are passed on', () => {
+    open();
+    last().emit({ type: 'speech-started' });
+    last().emit({ type: 'words', text: 'two o' });
+    last().emit({ type: 'words', text: 'two' });
+    expect(events.at(-1)).toEqual({ type: 'words', text: 'two' });
+  });
+
+  test('finishing while the stream is broken finishes the next one, after the replay', () => {
+    const hearing = open();
+    hearing.send(frame(1));
+    last().fail();
+    hearing.finish();
+    vi.advanceTimersByTime(0);
+    expect(last().finished).toBe(true);
+    expect(last().bytes).toEqual([...frame(1)]);
+  });
+
+  test('an abort ends the attempts', () => {
+    open();
+    last().fail();
+    vi.advanceTimersByTime(0);
+    last().fail();
+    abort.abort();
+    vi.advanceTimersByTime(60_000);
+    expect(streams).toHaveLength(2);
+    expect(events).toEqual([]);
+  });
+
+  /** Hears a frame's value as a word, always `lag` frames late, and ends a turn after five silent frames. */
+  function lagging(lag: number): SpeechToText {
+    return {
+      name: 'lagging',
+      open: (_options, listener) => {
+        const waiting: number[] = [];
+        let words: number[] = [];
+        let silent = 0;
+        const hear = (value: number) => {
+          if (value !== SILENCE) {
+            if (words.length === 0) listener({ type: 'speech-started' });
+            words.push(value);
+            silent = 0;
+            listener({ type: 'words', text: words.join(' ') });
+            return;
+          }
+          silent += 1;
+          if (silent !== 5 || words.length === 0) return;
+          const text = words.join(' ');
+          words = [];
+          listener({ type: 'end-of-turn', text, speechEndMs: (5 + waiting.length) * 20 });
+        };
+        const stream = new ScriptedStream(listener);
+        stream.send = (audio) => {
+          for (let at = 0; at < audio.length; at += FRAME_BYTES) {
+            waiting.push(audio[at] ?? SILENCE);
+            if (waiting.length > lag) hear(waiting.shift() ?? SILENCE);
+          }
+        };
+        streams.push(stream);
+        return stream;
+      },
+    };
+  }
+
+  test('wherever the streams break, every word is heard, once and in order', () => {
+    const line = fc.array(
+      fc.oneof(
+        { weight: 4, arbitrary: fc.constant('word' as const) },
+        { weight: 1, arbitrary: fc.constant('pause' as const) },
+        { weight: 1, arbitrary: fc.constant('break' as const) },
+      ),
+      { maxLength: 60 },
+    );
+    fc.assert(
+      fc.property(line, fc.nat(8), (steps, lag) => {
+        events = [];
+        const said: number[] = [];
+        const hearing = open(lagging(lag));
+        let breaks = 0;
+        for (const step of [...steps, 'pause', 'pause'] as const) {
+          if (step === 'word') {
+            said.push((said.length % 200) + 1);
+            hearing.send(frame(said.at(-1) ?? 1));
+          } else if (step === 'pause') {
+            for (let at = 0; at < 9; at += 1) hearing.send(frame(SILENCE));
+          } else if (breaks < 6) {
+            breaks += 1;
+            last().fail();
+            vi.advanceTimersByTime(4000);
+          }
+        }
+        const heard = events.flatMap((event) => (event.type === 'end-of-turn' ? event.text.split(' ') : []));
+        expect(heard).toEqual(said.map(String));
+      }),
+    );
+  });
+});

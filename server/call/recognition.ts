@@ -1,0 +1,257 @@
+/**
+ * The caller's ear for a whole call. A recogniser's stream may break; this opens the next one and replays what was
+ * said since the last turn that was reported, so that the call neither loses words nor hears a turn twice.
+ */
+import { reasonOf } from './pipeline/failover/vendor-states.ts';
+import { utterance } from './lengths.ts';
+import {
+  BYTES_PER_MS,
+  type ListenOptions,
+  type MuLaw,
+  type SpeechEvent,
+  type SpeechStream,
+  type SpeechToText,
+  VendorError,
+} from './ports.ts';
+
+/** The pause before each attempt after a failure. The first costs nothing; the last ones spare a vendor in trouble. */
+const RETRY_AFTER_MS = [0, 250, 500, 1000, 2000, 4000];
+/** After so many streams in a row that hung, 8 to 13 s, a caller is better off with a person, or a message. */
+const MOST_HANGING = 2;
+/** What is replayed at most: a longer utterance loses its beginning if its stream breaks. 80 KB a call. */
+const KEPT_BYTES = 10_000 * BYTES_PER_MS;
+/** A stream that lived for this much audio worked, though nobody spoke: its end is not one more failure in a row. */
+const HEALTHY_BYTES = 30_000 * BYTES_PER_MS;
+/** The end of a word is known this well: so much of the silence after it is not replayed. */
+const WORD_END_MARGIN_MS = 100;
+
+export interface Hearing {
+  send(audio: MuLaw): void;
+  /** Says that no more audio comes; what was heard may still be reported. */
+  finish(): void;
+}
+
+/**
+ * Listens until the signal aborts. The listener gets the events of one unbroken stream in the order that
+ * `SpeechEvent` promises; `failed` comes once at most, when the recogniser refused or failed again and again.
+ */
+export function openHearing(
+  speechToText: SpeechToText,
+  options: ListenOptions,
+  listener: (event: SpeechEvent) => void,
+  signal: AbortSignal,
+): Hearing {
+  return new LiveHearing(speechToText, options, listener, signal);
+}
+
+class LiveHearing implements Hearing {
+  readonly #speechToText: SpeechToText;
+  readonly #options: ListenOptions;
+  readonly #listener: (event: SpeechEvent) => void;
+  readonly #signal: AbortSignal;
+  readonly #kept = new AudioRing(KEPT_BYTES);
+  readonly #told = new ToldTurn();
+  #stream: SpeechStream | null = null;
+  #opened = false;
+  #finished = false;
+  #failures = 0;
+  /** Streams in a row that hung. */
+  #hanging = 0;
+  /** Audio sent to the present stream as it came, without what was replayed. */
+  #streamBytes = 0;
+  /** When the last audio came, on the monotonic clock. */
+  #lastAudioAt = 0;
+  #retry: NodeJS.Timeout | undefined;
+
+  constructor(
+    speechToText: SpeechToText,
+    options: ListenOptions,
+    listener: (event: SpeechEvent) => void,
+    signal: AbortSignal,
+  ) {
+    this.#speechToText = speechToText;
+    this.#options = options;
+    this.#listener = listener;
+    this.#signal = signal;
+    signal.addEventListener('abort', () => clearTimeout(this.#retry), { once: true });
+    this.#open();
+  }
+
+  send(audio: MuLaw): void {
+    this.#kept.write(audio);
+    this.#lastAudioAt = performance.now();
+    if (this.#stream === null) return;
+    this.#streamBytes += audio.length;
+    this.#stream.send(audio);
+  }
+
+  finish(): void {
+    this.#finished = true;
+    this.#stream?.finish();
+  }
+
+  #open(): void {
+    if (this.#signal.aborted) return;
+    this.#streamBytes = 0;
+    const stream = this.#openStream();
+    if (stream === null) return;
+    this.#stream = stream;
+    const missed = this.#kept.read();
+    if (missed.length > 0) stream.send(missed);
+    if (this.#finished) stream.finish();
+  }
+
+  /** Null: it could not even be opened, which is a failure like any other. */
+  #openStream(): SpeechStream | null {
+    try {
+      return this.#speechToText.open(this.#options, (event) => this.#on(event), this.#signal);
+    } catch (cause) {
+      const error = new VendorError(this.#speechToText.name, 'refused', 'could not be opened', { cause });
+      queueMicrotask(() => {
+        if (!this.#signal.aborted) this.#onFailure({ type: 'failed', error });
+      });
+      return null;
+    }
+  }
+
+  #on(event: SpeechEvent): void {
+    if (event.type === 'failed') {
+      this.#onFailure(event);
+      return;
+    }
+    if (event.type === 'open') {
+      if (!this.#opened) this.#listener(event);
+      this.#opened = true;
+      return;
+    }
+    this.#hanging = 0;
+    if (event.type === 'end-of-turn') {
+      this.#failures = 0;
+      this.#forgetTurn(event.speechEndMs ?? 0);
+    }
+    const heard = 'text' in event ? { ...event, text: utterance(event.text) } : event;
+    for (const news of this.#told.take(heard)) this.#listener(news);
+  }
+
+  /** What came after the last word is not reported yet: the caller may have gone on already. */
+  #forgetTurn(speechEndMs: number): void {
+    const withoutAudioMs = performance.now() - this.#lastAudioAt;
+    this.#kept.keepLast(Math.max(0, speechEndMs - withoutAudioMs - WORD_END_MARGIN_MS) * BYTES_PER_MS);
+  }
+
+  #onFailure(failure: Extract<SpeechEvent, { type: 'failed' }>): void {
+    this.#stream = null;
+    this.#told.hearAgain();
+    if (this.#streamBytes >= HEALTHY_BYTES) this.#failures = 0;
+    if (reasonOf(failure.error) === 'silent') this.#hanging += 1;
+    const pause = RETRY_AFTER_MS[this.#failures];
+    this.#failures += 1;
+    if (failure.error.kind === 'refused' || pause === undefined || this.#hanging >= MOST_HANGING) {
+      this.#listener(failure);
+      return;
+    }
+    this.#retry = setTimeout(() => this.#open(), pause);
+  }
+}
+
+type TurnNews = Exclude<SpeechEvent, { type: 'open' | 'failed' }>;
+
+/** What the listener knows of the present turn: a stream that hears a replay begins the turn again, the listener not. */
+class ToldTurn {
+  #started = false;
+  #text = '';
+  #eager = false;
+  #again = false;
+
+  /** From here on the turn may be heard once more from its beginning. */
+  hearAgain(): void {
+    this.#again = this.#started;
+  }
+
+  /** The part of an event that is news, in order. */
+  take(event: TurnNews): TurnNews[] {
+    switch (event.type) {
+      case 'speech-started':
+        return this.#start();
+      case 'words':
+        if (this.#again && this.#text.startsWith(event.text)) return [];
+        this.#again = false;
+        return [...this.#start(), ...this.#resume(), this.#tell(event)];
+      case 'eager-end-of-turn':
+        if (this.#eager && this.#text === event.text) return [];
+        return [...this.#start(), ...this.#resume(), this.#thinkOver(event)];
+      case 'turn-resumed':
+        return this.#resume();
+      case 'end-of-turn':
+        return [...this.#start(), ...this.#end(event)];
+    }
+  }
+
+  #start(): TurnNews[] {
+    if (this.#started) return [];
+    this.#started = true;
+    return [{ type: 'speech-started' }];
+  }
+
+  #resume(): TurnNews[] {
+    if (!this.#eager) return [];
+    this.#eager = false;
+    return [{ type: 'turn-resumed' }];
+  }
+
+  #tell(event: Extract<TurnNews, { text: string }>): TurnNews {
+    this.#text = event.text;
+    return event;
+  }
+
+  #thinkOver(event: Extract<TurnNews, { type: 'eager-end-of-turn' }>): TurnNews {
+    this.#eager = true;
+    return this.#tell(event);
+  }
+
+  /** A reply may have been prepared for the eager text: another one takes it back first. */
+  #end(event: Extract<TurnNews, { type: 'end-of-turn' }>): TurnNews[] {
+    const resumed = this.#text === event.text ? [] : this.#resume();
+    this.#started = false;
+    this.#text = '';
+    this.#eager = false;
+    this.#again = false;
+    return [...resumed, event];
+  }
+}
+
+/** The last so many bytes of audio, in memory that never grows. */
+class AudioRing {
+  readonly #bytes: Uint8Array;
+  #next = 0;
+  #length = 0;
+
+  constructor(size: number) {
+    this.#bytes = new Uint8Array(size);
+  }
+
+  write(audio: MuLaw): void {
+    const size = this.#bytes.length;
+    const last = audio.subarray(Math.max(0, audio.length - size));
+    const untilEdge = last.subarray(0, size - this.#next);
+    this.#bytes.set(untilEdge, this.#next);
+    this.#bytes.set(last.subarray(untilEdge.length), 0);
+    this.#next = (this.#next + last.length) % size;
+    this.#length = Math.min(size, this.#length + last.length);
+  }
+
+  /** Forgets all but the end. */
+  keepLast(bytes: number): void {
+    this.#length = Math.min(this.#length, Math.floor(bytes));
+  }
+
+  read(): MuLaw {
+    const size = this.#bytes.length;
+    const audio = new Uint8Array(this.#length);
+    const start = (this.#next - this.#length + size) % size;
+    const untilEdge = this.#bytes.subarray(start, Math.min(size, start + this.#length));
+    audio.set(untilEdge);
+    audio.set(this.#bytes.subarray(0, this.#length - untilEdge.length), untilEdge.length);
+    return audio;
+  }
+}

@@ -1,0 +1,60 @@
+/** Persons of the business at a call that goes on: any number of them listens, one at a time talks with the caller. */
+import { type MuLaw, SILENCE } from './ports.ts';
+import type { Session } from './pipeline/session.ts';
+import type { HeardAudio, Tap } from './tap.ts';
+
+export interface Visit {
+  /** Hands on both sides of the call as they are heard, without the visitor's own voice; gives what stops it. */
+  listen(listener: (heard: HeardAudio) => void): () => void;
+  /** Gives the receptionist a note for its next reply. */
+  whisper(text: string): void;
+  /** Takes the receptionist's place. False: somebody else has it. */
+  takeOver(): boolean;
+  readonly talking: boolean;
+  /** Lets the caller hear the visitor who took the call over, and no other. */
+  speak(audio: MuLaw): void;
+  /** Gives the call back to the receptionist. `left`: the visitor is gone without having said so. */
+  handBack(options: { readonly left: boolean }): void;
+  hangUp(): void;
+  /** Settles when the call is over here. `moved`: its line was lost, and any instance may take it up. */
+  readonly over: Promise<'ended' | 'moved'>;
+}
+
+/** The door to one call. @returns what lets a visitor in. */
+export function openVisits(session: Session, tap: Tap): () => Visit {
+  let talking: Visit | null = null;
+  const over = session.ended.then((ending) => (ending === 'lost' ? ('moved' as const) : ('ended' as const)));
+  return () => {
+    const visit: Visit = {
+      listen: (listener) =>
+        // Whoever talks would hear themselves, late.
+        tap.listen((heard) => listener(visit.talking ? withoutAnswer(heard) : heard)),
+      whisper: (text) => session.whisper(text),
+      takeOver() {
+        if (talking !== null) return visit.talking;
+        talking = visit;
+        session.takeOver();
+        return true;
+      },
+      get talking() {
+        return talking === visit;
+      },
+      speak(audio) {
+        if (visit.talking) session.speakAsPerson(audio);
+      },
+      handBack(options) {
+        if (!visit.talking) return;
+        talking = null;
+        session.returnToReceptionist(options);
+      },
+      hangUp: () => session.hangUp(),
+      over,
+    };
+    return visit;
+  };
+}
+
+const withoutAnswer = ({ caller }: HeardAudio): HeardAudio => ({
+  caller,
+  receptionist: new Uint8Array(caller.length).fill(SILENCE),
+});

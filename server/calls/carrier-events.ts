@@ -1,0 +1,181 @@
+/** How a call goes on when its carrier asks or tells: after a stream, at its end, with a recording. */
+import { and, eq, inArray, isNull, or, sql } from 'drizzle-orm';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Database, TenantTransaction } from '../../db/client.ts';
+import { type BusinessId, type CallId, type MessageId, newId } from '../../db/ids.ts';
+import { call, customer, message } from '../../db/schema.ts';
+import { recordEvents } from '../events/record.ts';
+import { callBySid, type CallRow, endAbandonedCall, type IncomingCall, writeCall } from './calls.ts';
+import { mintToken } from './media-tokens.ts';
+
+/** How long a session may take to write down that its call is over, or to let go of it. */
+const LETTING_GO_MS = 1_500;
+
+/** What a call needs whose stream has ended while the carrier still has the caller on the line. */
+export type NextStep =
+  /** The call is over as it should be. */
+  | { readonly type: 'hang-up' }
+  /** The stream was lost: open another with this token. */
+  | { readonly type: 'connect'; readonly token: string }
+  /** The receptionist cannot go on: its caller is put through, or leaves a message. The call has ended in the record. */
+  | { readonly type: 'instead'; readonly businessId: BusinessId };
+
+/** The receptionist ends a stream after ten minutes; a call this old is not handed over once more as if nothing was lost. */
+const LONGEST_CALL_MS = 30 * 60 * 1_000;
+
+/** Decides how a call goes on after its stream: the first loss is mended, the second is not. A planned hand-over is no loss. */
+export async function afterStream(db: Database, sid: string): Promise<NextStep> {
+  const found = await settledCall(db, sid);
+  if (found === null) return { type: 'hang-up' };
+  const { businessId, id: callId } = found;
+  return db.tenant(businessId, async (tx): Promise<NextStep> => {
+    const [row] = await tx
+      .select({
+        status: call.status,
+        outcome: call.outcome,
+        losses: call.losses,
+        handedOver: call.handedOver,
+        startedAt: call.startedAt,
+      })
+      .from(call)
+      .where(and(eq(call.businessId, businessId), eq(call.id, callId)))
+      .for('no key update');
+    if (row === undefined) return { type: 'hang-up' };
+    // What was booked before the receptionist failed is its outcome, and the caller is helped all the same.
+    if (row.status === 'ended')
+      return row.outcome === 'failed' || row.handedOver
+        ? { type: 'instead', businessId }
+        : { type: 'hang-up' };
+    const planned = row.handedOver && Date.now() - row.startedAt.getTime() < LONGEST_CALL_MS;
+    const losses = planned ? row.losses : row.losses + 1;
+    if (losses > 1) {
+      await endAbandonedCall(
+        tx,
+        { businessId, callId },
+        { outcome: 'failed', summary: 'The line was lost twice.' },
+      );
+      return { type: 'instead', businessId };
+    }
+    await tx
+      .update(call)
+      .set({ reconnects: sql`${call.reconnects} + 1`, losses, handedOver: false, instanceId: null })
+      .where(and(eq(call.businessId, businessId), eq(call.id, callId)));
+    return { type: 'connect', token: await mintToken(tx, { businessId, callId, sid }) };
+  });
+}
+
+/** The call once its session has ended it or let go of it. The carrier often asks before that is written down. */
+async function settledCall(db: Database, sid: string): Promise<CallRow | null> {
+  const deadline = Date.now() + LETTING_GO_MS;
+  for (;;) {
+    const row = await callBySid(db, sid);
+    if (row?.status !== 'active' || row.instanceId === null || Date.now() > deadline) return row;
+    await sleep(100);
+  }
+}
+
+/**
+ * The carrier says that the call is over. A session that holds the call hears so itself and knows best what it came
+ * to, so it is given time to say so first.
+ */
+export async function carrierEnded(
+  db: Database,
+  sid: string,
+  reached: boolean,
+  /** How long it lasted for the carrier; null: it has not said. */
+  seconds: number | null,
+): Promise<void> {
+  const found = await settledCall(db, sid);
+  if (found === null || found.status === 'ended') return;
+  const at = { businessId: found.businessId, callId: found.id };
+  const otherwise = reached
+    ? { outcome: 'abandoned' as const, summary: 'The caller hung up.' }
+    : { outcome: 'failed' as const, summary: 'The carrier could not connect the call.' };
+  await db.tenant(at.businessId, (tx) => endAbandonedCall(tx, at, otherwise, seconds));
+}
+
+/** Ends a call that could not be answered, so that its caller is asked for a recorded message instead. */
+export async function giveUpCall(
+  db: Database,
+  at: { readonly businessId: BusinessId; readonly callId: CallId },
+): Promise<void> {
+  const otherwise = { outcome: 'failed' as const, summary: 'The call could not be answered.' };
+  await db.tenant(at.businessId, (tx) => endAbandonedCall(tx, at, otherwise));
+}
+
+/** Writes down a call that the receptionist does not take: it has ended in the record, though its caller goes on. */
+export async function writeTurnedAway(
+  tx: TenantTransaction,
+  incoming: IncomingCall,
+  summary: string,
+): Promise<void> {
+  const { callId } = await writeCall(tx, incoming);
+  await endAbandonedCall(tx, { ...incoming, callId }, { outcome: 'failed', summary });
+}
+
+/** Keeps a message that the carrier recorded in this call; the same recording is kept once. */
+export async function keepRecording(
+  db: Database,
+  sid: string,
+  recordingUrl: string,
+  at = new Date(),
+): Promise<void> {
+  const found = await callBySid(db, sid);
+  if (found === null) return;
+  const { businessId, id: callId } = found;
+  const body = 'Spoken after the tone.';
+  await db.tenant(businessId, async (tx) => {
+    const here = and(eq(call.businessId, businessId), eq(call.id, callId));
+    const [row] = await tx
+      .select({ phone: call.fromPhone, customerId: call.customerId })
+      .from(call)
+      .where(here)
+      .for('no key update');
+    const [kept] = await tx
+      .select({ id: message.id })
+      .from(message)
+      .where(
+        and(
+          eq(message.businessId, businessId),
+          eq(message.callId, callId),
+          eq(message.recordingUrl, recordingUrl),
+        ),
+      );
+    if (row === undefined || kept !== undefined) return;
+    const [known] =
+      row.customerId === null
+        ? []
+        : await tx
+            .select({ name: customer.name })
+            .from(customer)
+            .where(and(eq(customer.businessId, businessId), eq(customer.id, row.customerId)));
+    // What was booked before the line failed weighs more than the message.
+    await tx
+      .update(call)
+      .set({ outcome: 'message' })
+      .where(and(here, or(isNull(call.outcome), inArray(call.outcome, ['failed', 'abandoned']))));
+    const messageId = newId<MessageId>();
+    const name = known?.name ?? '';
+    const { phone } = row;
+    await tx
+      .insert(message)
+      .values({ businessId, id: messageId, callId, name, phone, body, recordingUrl, createdAt: at });
+    await recordEvents(tx, businessId, [
+      { type: 'message.taken', messageId, callId, name, body, urgent: false },
+    ]);
+  });
+}
+
+/** Where the carrier keeps what was said in a message; null: it is in words, or not there. */
+export const recordingOfMessage = (
+  db: Database,
+  businessId: BusinessId,
+  id: MessageId,
+): Promise<string | null> =>
+  db.tenant(businessId, async (tx) => {
+    const [row] = await tx
+      .select({ url: message.recordingUrl })
+      .from(message)
+      .where(and(eq(message.businessId, businessId), eq(message.id, id)));
+    return row?.url ?? null;
+  });

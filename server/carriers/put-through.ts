@@ -1,0 +1,30 @@
+/** Whom a caller is put through to, asked before each call is: the number that was kept may not be one to ring any more. */
+import type { TenantTransaction } from '../../db/client.ts';
+import type { BusinessId } from '../../db/ids.ts';
+import { readDialPolicy } from '../business/dial-policy.ts';
+import { CALLS_AN_HOUR, LONGEST_DIAL_SECONDS, mayDial, MINUTES_A_DAY } from '../business/dialling.ts';
+import { isOwnNumber } from '../business/numbers.ts';
+import { readPutThrough } from '../calls/put-through.ts';
+
+export interface Ringing {
+  readonly phone: string;
+  /** After which the call that was put through ends. */
+  readonly seconds: number;
+}
+
+/** Less than this is no conversation: a message is taken instead. */
+const SHORTEST_SECONDS = 60;
+
+/** The number to ring; null: none may be. The calls of a business are decided one after the other. */
+export async function whomToRing(
+  tx: TenantTransaction,
+  { businessId, sid }: { readonly businessId: BusinessId; readonly sid: string },
+  phone: string | null,
+): Promise<Ringing | null> {
+  if (phone === null || mayDial(phone, await readDialPolicy(tx, businessId)) !== null) return null;
+  // A number of the business's own would ring where nobody answers, for ever.
+  if (await isOwnNumber(tx, businessId, phone)) return null;
+  const used = await readPutThrough(tx, businessId, { longestSeconds: LONGEST_DIAL_SECONDS, besides: sid });
+  const seconds = Math.min(LONGEST_DIAL_SECONDS, MINUTES_A_DAY * 60 - used.seconds);
+  return used.calls < CALLS_AN_HOUR && seconds >= SHORTEST_SECONDS ? { phone, seconds } : null;
+}

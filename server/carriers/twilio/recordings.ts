@@ -1,0 +1,132 @@
+/** What callers said after the tone: it stays with the carrier, from where it is heard and removed by its REST API. */
+import { getPublic } from '../../storage/outside.ts';
+
+export interface CarrierAccount {
+  readonly accountSid: string;
+  readonly authToken: string;
+  /** Origin of the REST API. */
+  readonly apiUrl: string;
+}
+
+export interface CarrierRecordings {
+  /** @returns the sound as WAV; null: there is none any more. @throws CarrierRefused, or what fetch throws */
+  open(url: string): Promise<AsyncIterable<Uint8Array> | null>;
+  /** Removes it for good; one that is gone is removed already. @throws CarrierRefused, or what fetch throws */
+  remove(url: string): Promise<void>;
+}
+
+/** The carrier answered, and not with what was asked for. */
+class CarrierRefused extends Error {}
+
+/** An owner waits for the sound to begin: longer than this, they have given up. */
+const TIMEOUT_MS = 10_000;
+/** Two minutes of it over a slow line; beyond that nobody listens, and the connection is given back. */
+const LONGEST_MS = 120_000;
+/** Two minutes of both sides at 16 kHz and 16 bits are 7.7 MB. */
+const LARGEST_BYTES = 16_000_000;
+/** The API sends whoever asks for the sound on to where it is stored, once. */
+const MOST_REDIRECTS = 2;
+
+interface Answer {
+  readonly status: number;
+  /** Where the answer sends who asked; null: nowhere. */
+  readonly location: string | null;
+  readonly body: AsyncIterable<Uint8Array>;
+  drop(): void;
+}
+
+/**
+ * @param account whose credentials open the recordings, as Twilio's REST API has them:
+ *   https://www.twilio.com/docs/voice/api/recording
+ */
+export function carrierRecordings(account: CarrierAccount): CarrierRecordings {
+  const credentials = Buffer.from(`${account.accountSid}:${account.authToken}`).toString('base64');
+  const ask = async (method: 'GET' | 'DELETE', url: string, ending: string): Promise<Answer | null> => {
+    const late = new AbortController();
+    const timer = setTimeout(() => late.abort(new CarrierRefused('the carrier did not answer')), TIMEOUT_MS);
+    const signal = AbortSignal.any([late.signal, AbortSignal.timeout(LONGEST_MS)]);
+    try {
+      const target = atCarrier(account.apiUrl, url, ending);
+      let answer = await askCarrier(target, method, `Basic ${credentials}`, signal);
+      for (let hops = 0; method === 'GET' && answer.location !== null; hops += 1) {
+        answer.drop();
+        if (hops === MOST_REDIRECTS) throw new CarrierRefused('the carrier sent us on and on');
+        answer = await askElsewhere(new URL(answer.location, target), signal);
+      }
+      if (answer.status >= 200 && answer.status < 300) return answer;
+      answer.drop();
+      if (answer.status === 404) return null;
+      throw new CarrierRefused(`the carrier answered ${answer.status} about a recording`);
+    } finally {
+      clearTimeout(timer);
+    }
+  };
+  return {
+    async open(url) {
+      const answer = await ask('GET', url, '.wav');
+      return answer === null ? null : atMost(answer.body, LARGEST_BYTES);
+    },
+    remove: async (url) => (await ask('DELETE', url, '.json'))?.drop(),
+  };
+}
+
+/**
+ * The recording's path at the carrier's own origin: a recording's address comes from outside, and credentials are shown
+ * to nobody but the API. A path that begins with two slashes would name a host of its own where it is resolved, so it
+ * is set, never resolved, and the origin is compared all the same.
+ */
+function atCarrier(apiUrl: string, url: string, ending: string): URL {
+  const { origin } = new URL(apiUrl);
+  const target = new URL(origin);
+  target.pathname = new URL(url).pathname + ending;
+  if (target.origin !== origin) throw new CarrierRefused('the recording is not at the carrier');
+  return target;
+}
+
+async function askCarrier(
+  target: URL,
+  method: 'GET' | 'DELETE',
+  authorization: string,
+  signal: AbortSignal,
+): Promise<Answer> {
+  const answer = await fetch(target, {
+    method,
+    headers: { Authorization: authorization },
+    redirect: 'manual',
+    signal,
+  });
+  return {
+    status: answer.status,
+    location: locationOf(answer.status, answer.headers.get('location')),
+    body: answer.body ?? noBytes(),
+    // Nobody reads the body: whether it could be closed changes nothing.
+    drop: () => void answer.body?.cancel().catch(() => undefined),
+  };
+}
+
+/** Where the carrier sent us: without the credentials, and never into a network of ours. */
+async function askElsewhere(target: URL, signal: AbortSignal): Promise<Answer> {
+  const answer = await getPublic(target, signal);
+  const status = answer.statusCode ?? 0;
+  return {
+    status,
+    location: locationOf(status, answer.headers.location ?? null),
+    body: answer,
+    drop: () => void answer.destroy(),
+  };
+}
+
+const locationOf = (status: number, location: string | null): string | null =>
+  status >= 300 && status < 400 ? location : null;
+
+/** An answer without a body, in the shape of one with. */
+async function* noBytes(): AsyncGenerator<Uint8Array> {}
+
+async function* atMost(body: AsyncIterable<Uint8Array>, most: number): AsyncGenerator<Uint8Array> {
+  let read = 0;
+  for await (const chunk of body) {
+    read += chunk.length;
+    if (read > most) throw new CarrierRefused('the recording is larger than any message');
+    yield chunk;
+  }
+}

@@ -1,0 +1,48 @@
+/** A long call costs the scripted receptionist no more at its end than at its beginning. */
+import { expect, test } from 'vitest';
+import { LONGEST_ARGUMENTS, type ModelMessage } from '../../call/ports.ts';
+import { nextStep } from './recall.ts';
+
+const TURNS = 400;
+const WISHES = [
+  'a haircut on Tuesday at three',
+  'make that Friday, not before noon',
+  'with Sam if she is there',
+];
+
+/** Talks so long. @returns how often a message was read for each reply, and the length of what each tool was asked with. */
+function talk(): { readonly reads: number[]; readonly asked: number[] } {
+  let read = 0;
+  const message = (role: 'user' | 'assistant', content: string): ModelMessage => ({
+    role,
+    get content() {
+      read += 1;
+      return content;
+    },
+  });
+  const messages: ModelMessage[] = [];
+  const reads: number[] = [];
+  const asked: number[] = [];
+  for (let turn = 0; turn < TURNS; turn += 1) {
+    const wish = `I would like ${WISHES[turn % WISHES.length] ?? ''}, ${'please, '.repeat(60)}`;
+    messages.push(message('user', wish));
+    read = 0;
+    const { move } = nextStep(messages);
+    reads.push(read);
+    asked.push(JSON.stringify(move.call?.arguments ?? {}).length);
+    messages.push(message('assistant', 'One moment. Which day would you like?'));
+  }
+  return { reads, asked };
+}
+
+test('each message is read for one reply and never again', () => {
+  const { reads } = talk();
+  const first = Math.max(...reads.slice(0, 10));
+  expect(Math.max(...reads)).toBe(first);
+});
+
+test('what a tool is asked with stays short however much was wished', () => {
+  const { asked } = talk();
+  expect(Math.max(...asked)).toBeGreaterThan(1_000);
+  expect(Math.max(...asked)).toBeLessThan(LONGEST_ARGUMENTS);
+});

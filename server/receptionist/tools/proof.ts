@@ -1,0 +1,144 @@
+/**
+ * Whether a caller is who an appointment is for. A number alone proves nothing: it can be forged, and phones are shared.
+ * The name on the appointment is enough where the carrier vouches for the number and the business leaves it at that;
+ * otherwise its day or time has to be said, too.
+ */
+import type { CallerProof } from '../../../db/schema.ts';
+import type { Booking } from '../../booking/bookings.ts';
+import { resolveWhen } from '../../booking/when/resolve.ts';
+import { opensOn } from './hours.ts';
+import { sameName } from './matching.ts';
+import { type Claim, NOTHING_CLAIMED } from './dialogue-state.ts';
+import { localTime } from './openings.ts';
+import type { ToolContext } from './tool.ts';
+
+/** When an appointment is by a caller's words, as far as words can be checked. */
+type ClaimedTime =
+  | { readonly type: 'moment'; readonly at: Temporal.PlainDateTime }
+  | { readonly type: 'day'; readonly from: Temporal.PlainDateTime; readonly to: Temporal.PlainDateTime }
+  | { readonly type: 'time-of-day'; readonly time: Temporal.PlainTime };
+
+export type Missing = 'name' | 'day' | 'name-and-day';
+
+export type Verdict =
+  | { readonly type: 'right'; readonly bookings: readonly Booking[] }
+  | { readonly type: 'wrong' }
+  | { readonly type: 'incomplete'; readonly missing: Missing };
+
+/** Whether the name alone is too little. */
+export const needsDay = (proof: CallerProof, vouched: boolean): boolean =>
+  proof === 'name-and-day' || !vouched;
+
+/** What was said before, with what is said now; words without a day or a time add nothing. */
+export const addTo = (desk: ToolContext, before: Claim, said: Claim): Claim => ({
+  name: said.name === '' ? before.name : said.name,
+  words: claimedTime(desk, said.words) === null ? before.words : said.words,
+});
+
+/**
+ * Which appointments the caller has proved to be theirs, or why none.
+ * @param claim all that was said of the appointment, and `said` what of it is new.
+ * @param bookings those of the number that the call shows.
+ */
+export function judge(
+  desk: ToolContext,
+  { claim, said, day }: { readonly claim: Claim; readonly said: Claim; readonly day: boolean },
+  bookings: readonly Booking[],
+): Verdict {
+  const isKnown = ({ id }: Booking) => desk.memory.known.includes(id);
+  // Nothing else comes along with what is known already: whoever books under a guessed name would guess for nothing.
+  const known = fitting(desk, said, bookings.filter(isKnown));
+  if (known.length > 0) return { type: 'right', bookings: known };
+  const isNew = said.name !== '' || claimedTime(desk, said.words) !== null;
+  const missing = missingIn(isNew ? claim : NOTHING_CLAIMED, day);
+  if (missing !== null) return { type: 'incomplete', missing };
+  const proven = provenBy(desk, claim, bookings, day);
+  return proven.length > 0 ? { type: 'right', bookings: proven } : { type: 'wrong' };
+}
+
+/** What a claim lacks; null: it can be judged. The answer is the same whoever calls. */
+function missingIn(claim: Claim, day: boolean): Missing | null {
+  const lacksDay = day && claim.words === '';
+  if (claim.name === '') return lacksDay ? 'name-and-day' : 'name';
+  return lacksDay ? 'day' : null;
+}
+
+/**
+ * The appointments that a claim proves to be the caller's. Where the name is enough, a day chooses among those of that
+ * name, and is no mistake where none is on it: it may be the day that the caller wants it moved to.
+ */
+function provenBy(
+  desk: ToolContext,
+  claim: Claim,
+  bookings: readonly Booking[],
+  day: boolean,
+): readonly Booking[] {
+  const time = claimedTime(desk, claim.words);
+  const named = bookings.filter(({ name }) => sameName(claim.name, name));
+  const onTime = named.filter(({ startsAt }) => time !== null && isAt(localTime(desk, startsAt), time));
+  return day || onTime.length > 0 ? onTime : named;
+}
+
+/** Those that nothing said now speaks against. */
+function fitting(desk: ToolContext, said: Claim, bookings: readonly Booking[]): readonly Booking[] {
+  const time = claimedTime(desk, said.words);
+  return bookings.filter(
+    ({ name, startsAt }) =>
+      (said.name === '' || sameName(said.name, name)) &&
+      (time === null || isAt(localTime(desk, startsAt), time)),
+  );
+}
+
+function isAt(start: Temporal.PlainDateTime, time: ClaimedTime): boolean {
+  switch (time.type) {
+    case 'moment':
+      return start.equals(time.at);
+    case 'day':
+      return (
+        Temporal.PlainDateTime.compare(start, time.from) >= 0 &&
+        Temporal.PlainDateTime.compare(start, time.to) < 0
+      );
+    case 'time-of-day':
+      return start.toPlainTime().equals(time.time);
+  }
+}
+
+/** The day or the time that these words name, whatever was talked about before; null: none that tells an appointment. */
+function claimedTime(desk: ToolContext, words: string): ClaimedTime | null {
+  const when = resolve(desk, words, null);
+  switch (when.type) {
+    case 'time':
+      return { type: 'moment', at: when.date.toPlainDateTime(when.time) };
+    case 'range': {
+      // A whole week would fit anybody; a day is something that the customer knows.
+      const isDay = when.to.since(when.from, { largestUnit: 'hours' }).hours <= 24;
+      return isDay && when.earliest !== true ? { type: 'day', from: when.from, to: when.to } : null;
+    }
+    case 'ask':
+      return timeOfDay(desk, words);
+    case 'option':
+    case 'none':
+      return null;
+  }
+}
+
+/** "At three": a time that needs some day to be one. Which day does not matter, as only the time is taken of it. */
+function timeOfDay(desk: ToolContext, words: string): ClaimedTime | null {
+  const day = someOpenDay(desk);
+  const when = resolve(desk, words, day);
+  return when.type === 'time' && when.date.equals(day) ? { type: 'time-of-day', time: when.time } : null;
+}
+
+/** Its hours tell whether "at three" is in the afternoon. */
+function someOpenDay(desk: ToolContext): Temporal.PlainDate {
+  const tomorrow = desk.localNow().toPlainDate().add({ days: 1 });
+  const week = Array.from({ length: 7 }, (_, days) => tomorrow.add({ days }));
+  return week.find((day) => opensOn(desk.business, day).length > 0) ?? tomorrow;
+}
+
+const resolve = (desk: ToolContext, words: string, day: Temporal.PlainDate | null) =>
+  resolveWhen(words, {
+    now: desk.now(),
+    opensOn: (date) => opensOn(desk.business, date),
+    previous: { ...(day === null ? {} : { date: day }), options: [] },
+  });
