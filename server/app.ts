@@ -16,7 +16,7 @@ import { appRouter } from './api/router.ts';
 import { type ApiContext, type NumberCodes, toldWhenBusy } from './api/trpc.ts';
 import type { CalendarAddresses } from './booking/calendar-addresses.ts';
 import type { Billing } from './billing/billing.ts';
-import type { Switchboard } from './call/manager.ts';
+import type { CallManager } from './call/manager.ts';
 import type { Clock } from './clock.ts';
 import type { EventFeed } from './events/feed.ts';
 import { createPhoneDoor } from './http/browser-phone.ts';
@@ -29,7 +29,7 @@ import { type SocketDecision, socketDoor } from './http/doors/sockets.ts';
 import { exportRoutes } from './http/export.ts';
 import { failed } from './http/failed.ts';
 import { type Health, healthRoutes, type MetricsDoor } from './http/health.ts';
-import { createListenDoor } from './http/listen.ts';
+import { createListenUpgrade } from './http/listen.ts';
 import { mediaSocket, verifyMediaUpgrade } from './carriers/media.ts';
 import { outboxRoutes } from './http/outbox.ts';
 import { recordingRoutes } from './http/recordings.ts';
@@ -61,7 +61,7 @@ export interface AppParts {
   readonly auth: Auth;
   readonly clock: Clock;
   readonly log: Logger;
-  readonly switchboard: Switchboard;
+  readonly callManager: CallManager;
   readonly health: Health;
   readonly metrics: MetricsDoor;
   readonly billing: Billing;
@@ -148,7 +148,7 @@ export function createApp(parts: AppParts): http.Server {
     publicUrl: parts.publicUrl,
     largeReads,
     warnings: parts.warnings,
-    voices: () => parts.switchboard.voices(),
+    voices: () => parts.callManager.voices(),
     user,
     isStillSignedIn,
   });
@@ -198,7 +198,7 @@ function openSockets(app: Express, server: http.Server, parts: AppParts): void {
   const onError = (error: unknown) => parts.log.error({ err: error }, 'a socket could not be verified');
   const admit = socketDoor({ limits, trust, onError });
   const onCalls = { ...parts, db: parts.calls, userOf: userOf(parts) };
-  const listenDoor = createListenDoor(onCalls);
+  const listenDoor = createListenUpgrade(onCalls);
   const phoneDoor = createPhoneDoor(onCalls);
   const verify = (request: IncomingMessage): Promise<boolean> | boolean => {
     switch (pathOf(request)) {

@@ -15,14 +15,18 @@ import { startFakeDeepgram } from './fakes/deepgram.ts';
 import { startFakeElevenLabs } from './fakes/elevenlabs.ts';
 import { startFakeOpenAI } from './fakes/openai.ts';
 import { startFakeStripe } from './fakes/stripe.ts';
-import { scriptedBrain } from './scripted-llm.ts';
+import { scriptedLanguageModel } from './scripted-llm.ts';
 
 /** What the real vendors take: the first token of a small model, the first sound of a fast voice. */
 const FIRST_TOKEN_MS = 300;
 const FIRST_SOUND_MS = 120;
 
 const deepgram = await startFakeDeepgram({ delayMs: 100 });
-const openai = await startFakeOpenAI({ brain: scriptedBrain(), firstDeltaMs: FIRST_TOKEN_MS, perDeltaMs: 5 });
+const openai = await startFakeOpenAI({
+  model: scriptedLanguageModel(),
+  firstDeltaMs: FIRST_TOKEN_MS,
+  perDeltaMs: 5,
+});
 const elevenlabs = await startFakeElevenLabs({ firstFrameMs: FIRST_SOUND_MS });
 const stripe = await startFakeStripe();
 const { port, publicUrl, twilio } = readEnv(process.env);

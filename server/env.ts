@@ -3,7 +3,7 @@ import path from 'node:path';
 import type { SignUpMode } from './accounts/modes.ts';
 import type { GoogleSettings } from './api/google.ts';
 import type { StripeSettings } from './billing/billing.ts';
-import type { BrowserLimits } from './billing/browser-standing.ts';
+import type { BrowserLimits } from './billing/browser-entitlement.ts';
 import { basePriceKey, type PriceIds } from './billing/stripe.ts';
 import { localSecret, writableFolder } from './data-folder.ts';
 import { EnvError, isLoopback, weaknessOf } from './env-fields.ts';

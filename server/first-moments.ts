@@ -2,7 +2,7 @@
 import type { Database } from '../db/client.ts';
 import type { SetupInfo } from './app.ts';
 import { lastCalled } from './business/business.ts';
-import type { Switchboard } from './call/manager.ts';
+import type { CallManager } from './call/manager.ts';
 import type { Env } from './env.ts';
 
 /** Each costs a vendor's voice about a hundred letters; the others are made when they ring. */
@@ -15,12 +15,12 @@ const WARM_GREETINGS = 20;
 export async function warmUp(
   db: Database,
   connections: number,
-  switchboard: Switchboard,
+  callManager: CallManager,
   onError: (error: unknown) => void,
 ): Promise<void> {
   try {
     await Promise.all(Array.from({ length: connections }, () => db.sql`select 1`));
-    for (const businessId of await lastCalled(db, WARM_GREETINGS)) await switchboard.prepare(businessId);
+    for (const businessId of await lastCalled(db, WARM_GREETINGS)) await callManager.prepare(businessId);
   } catch (error) {
     onError(error);
   }

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { resolveWhen, type WhenContext } from './booking/when/resolve.ts';
 import { spokenDigits } from './booking/spoken-digits.ts';
-import { dangerIn } from './receptionist/emergency.ts';
+import { emergencyIn } from './receptionist/emergency.ts';
 import { inputs } from './receptionist/tools/inputs.ts';
 import { anyStaff, matchService, namedStaff, sameName } from './receptionist/tools/matching.ts';
 import { LONGEST_REPLY, utterance } from './call/lengths.ts';
@@ -161,7 +161,7 @@ const READERS: Readonly<Record<string, (text: string) => unknown>> = {
   'the scripted receptionist, asked for a number': (text) =>
     answeredAfter('On which number can we reach you?', text),
   'what tells danger': (text) =>
-    dangerIn(utterance(text), 'dentist, restaurant, electrician and law office', 'US'),
+    emergencyIn(utterance(text), 'dentist, restaurant, electrician and law office', 'US'),
   'what tells a service': (text) => matchService(utterance(text), SERVICES),
   'what tells staff': (text) => [namedStaff(utterance(text), STAFF), anyStaff(utterance(text))],
   'what compares names': (text) => sameName(utterance(text), 'Anna Miller'),

@@ -402,7 +402,7 @@ test.each([
   ['server/api/calls.ts', "import { sql } from 'drizzle-orm/sql';"],
   ['server/carriers/media.ts', "import { takeTurn } from '../call/pipeline/turn.ts';"],
   ['server/demo/month.ts', "import { Desk } from '../receptionist/tools/toolset.ts';"],
-  ['server/billing/gate.ts', "import { appRouter } from '../api/router.ts';"],
+  ['server/billing/admission.ts', "import { appRouter } from '../api/router.ts';"],
   ['server/jobs/queue.ts', "import { drainOutbox } from '../mail/delivery.ts';"],
   ['server/mail/delivery.ts', "import { loadBusiness } from '../business/business.ts';"],
   ['server/storage/recordings.ts', "import { openDatabase } from '../../db/client.ts';"],

@@ -14,7 +14,7 @@ import { openBilling } from './billing/billing.ts';
 import { workBilling } from './billing/jobs.ts';
 import { VendorStates } from './call/pipeline/failover/vendor-states.ts';
 import { VendorError } from './call/ports.ts';
-import { createSwitchboard } from './call/manager.ts';
+import { createCallManager } from './call/manager.ts';
 import { systemClock } from './clock.ts';
 import { surviveDriverFaults } from './driver-faults.ts';
 import { type Env, EnvError, listenAt, LOCAL_ACCOUNT_SID, readEnv } from './env.ts';
@@ -114,13 +114,13 @@ async function main(): Promise<void> {
   const carrierRecordings = openCarrierRecordings(env.twilio);
   const health = createHealth({
     db: calls,
-    activeCalls: () => switchboard.activeCalls,
+    activeCalls: () => callManager.activeCalls,
     vendors: vendorStates,
   });
   // As one that refuses its key: health says so, and the operator is told by mail.
   if (missesRecogniser)
     vendorStates.failed(new VendorError('deepgram', 'refused', 'DEEPGRAM_API_KEY is not set'));
-  const switchboard = createSwitchboard({
+  const callManager = createCallManager({
     db: calls,
     clock: systemClock,
     instanceId,
@@ -131,7 +131,7 @@ async function main(): Promise<void> {
     onTurn: (timings) => health.observeTurn(timings),
     onError,
   });
-  feed.onFollower((businessId) => switchboard.repeatStates(businessId));
+  feed.onFollower((businessId) => callManager.repeatStates(businessId));
   const setup: SetupInfo = {
     demo: env.production ? null : { email: DEMO_LOGIN.email, password: DEMO_LOGIN.password },
     vendors: [...vendors.list, { name: 'E-mail', live: env.mailServer !== null }],
@@ -173,7 +173,7 @@ async function main(): Promise<void> {
     auth,
     clock: systemClock,
     log,
-    switchboard,
+    callManager,
     health,
     metrics: { token: env.metricsToken, production: env.production },
     recordings,
@@ -202,8 +202,8 @@ async function main(): Promise<void> {
     { id: instanceId, address: `http://${ownHost(env)}:${port}` },
     onError,
   );
-  const connected = keepConnected(calls, { instanceId, connected: switchboard.connected }, onError);
-  const sweeper = startSweeper(calls, { instanceId, holds: (callId) => switchboard.holds(callId) }, onError);
+  const connected = keepConnected(calls, { instanceId, connected: callManager.connected }, onError);
+  const sweeper = startSweeper(calls, { instanceId, holds: (callId) => callManager.holds(callId) }, onError);
   const outage = startOutageKeeper(calls, { fallbacks, spool }, onError);
   const orphans = startKeepingOrphans(pools.jobs, recordings, onError);
   const jobs = await openJobQueue(directUrl, onError);
@@ -218,15 +218,19 @@ async function main(): Promise<void> {
       log.warn(strays, 'there are recordings that the database does not know: was an older copy restored?');
   });
   const { operatorEmail } = env;
-  if (billing.money !== null)
-    await workBilling(jobs, { ...billing.money, ...billing.gate, db: pools.jobs, operatorEmail }, onError);
+  if (billing.stripe !== null)
+    await workBilling(
+      jobs,
+      { ...billing.stripe, ...billing.admission, db: pools.jobs, operatorEmail },
+      onError,
+    );
   if (env.mailServer !== null) {
     // Loaded only where there is a server to speak to: it takes 25 MB.
     const { deliverMails } = await import('./mail/delivery.ts');
     await deliverMails(jobs, pools.jobs, env.mailServer, onError);
   }
   announceStart(port, env, setup);
-  void warmUp(calls, splitConnections(env.databasePoolSize).calls, switchboard, onError);
+  void warmUp(calls, splitConnections(env.databasePoolSize).calls, callManager, onError);
 
   await stopSignal();
   log.info('stopping: no new calls, the present ones are finished or handed on');
@@ -234,7 +238,7 @@ async function main(): Promise<void> {
   const shutdownMs = env.production ? env.shutdownSeconds * 1_000 : DEVELOPMENT_SHUTDOWN_MS;
   // While the database is away calls cannot be written down nor handed on: that is waited for as long as there is time.
   await Promise.race([
-    switchboard.drain(Math.max(0, shutdownMs - HAND_BACK_MS)),
+    callManager.drain(Math.max(0, shutdownMs - HAND_BACK_MS)),
     sleep(Math.max(0, shutdownMs - CLOSING_MS - CLEANUP_MS)),
   ]);
   await closeServer(server);

@@ -4,7 +4,7 @@ import { listFallbackPhones } from './billing/fallback-phones.ts';
 import { mayDial } from './business/dialling.ts';
 import { withinDeadline } from './deadline.ts';
 import { fileNote } from './carriers/twilio/replay.ts';
-import { every } from './poll.ts';
+import { poll } from './poll.ts';
 import { type FallbackNumbers, MOST_NUMBERS } from './storage/fallback-numbers.ts';
 import type { Spool } from './storage/spool.ts';
 
@@ -44,7 +44,7 @@ export function startOutageKeeper(
     await spool.replay((note) => withinDeadline(ASK_MS, () => fileNote(db, note), onError), onError);
   };
   void refresh().catch(onError);
-  const running = [every(REFRESH_MS, refresh, onError), every(REPLAY_MS, replay, onError)];
+  const running = [poll(REFRESH_MS, refresh, onError), poll(REPLAY_MS, replay, onError)];
   return {
     stop() {
       for (const each of running) void each.stop();

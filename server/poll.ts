@@ -1,5 +1,5 @@
 /** Does something again and again, one run at a time, until stopped; a run that fails is told and does not end it. */
-export function every(
+export function poll(
   ms: number,
   work: () => Promise<void>,
   onError: (error: unknown) => void,

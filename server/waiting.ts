@@ -108,8 +108,8 @@ async function listenMeanwhile({ env, log, fallbacks, spool }: Parts): Promise<W
     twilioRoutes({
       db: awayDatabase,
       twilioCallerId: env.twilio.callerId,
-      billing: { gate },
-      switchboard: { prepare: () => Promise.resolve() },
+      billing: { admission: gate },
+      callManager: { prepare: () => Promise.resolve() },
       publicUrl: env.publicUrl,
       twilioAuthToken: env.twilio.authToken,
       log,

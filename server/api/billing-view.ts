@@ -2,7 +2,7 @@
 import { isSupportedCountry } from 'libphonenumber-js/max';
 import { z } from 'zod';
 import { PLAN_IDS } from '../../db/schema.ts';
-import { type Account, graceEnds, keptUntil, REFUSALS } from '../billing/standing.ts';
+import { type Account, graceEnds, keptUntil, REFUSALS } from '../billing/entitlement.ts';
 import { moment } from '../fields.ts';
 
 const iso = (date: Date) => date.toISOString();

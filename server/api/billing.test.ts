@@ -68,8 +68,8 @@ function as(who: keyof typeof people | null, free = false) {
   const context = contextOf({ db, feed }, who === null ? null : people[who]);
   const paid = {
     ...context.billing,
-    gate: money.parts,
-    money: { ...money.parts, webhookSecret: SECRET, offers },
+    admission: money.parts,
+    stripe: { ...money.parts, webhookSecret: SECRET, offers },
   };
   return appRouter.createCaller({ ...context, clock, billing: free ? context.billing : paid });
 }

@@ -10,10 +10,10 @@ import {
   previewChange,
   startCheckout,
 } from '../billing/checkout.ts';
-import { readBilling } from '../billing/gate.ts';
+import { readBilling } from '../billing/admission.ts';
 import { allPlans, CURRENCY } from '../billing/plans.ts';
 import { corrections } from '../billing/operator.ts';
-import { allowanceOf, meterOf } from '../billing/standing.ts';
+import { allowanceOf, meterOf } from '../billing/entitlement.ts';
 import { AccountBusy, TurnLost } from '../billing/turn.ts';
 import { listEvents, redeliver } from '../billing/webhook-events.ts';
 import { findBusinessByNumber } from '../business/business.ts';
@@ -29,12 +29,12 @@ const iso = (date: Date) => date.toISOString();
 /** For those who may spend the business's money. */
 const ownerProcedure = managerProcedure.use(({ ctx, next }) => {
   if (ctx.role !== 'owner') throw new TRPCError({ code: 'FORBIDDEN', message: 'Only an owner can do this.' });
-  if (ctx.billing.money === null)
+  if (ctx.billing.stripe === null)
     throw new TRPCError({
       code: 'PRECONDITION_FAILED',
       message: 'Payments are not set up on this installation.',
     });
-  return next({ ctx: { money: ctx.billing.money } });
+  return next({ ctx: { money: ctx.billing.stripe } });
 });
 
 /** What Stripe refuses or does not answer is nobody's mistake here. */
@@ -70,7 +70,7 @@ export const billing = router({
       row,
       usedSeconds,
       refused,
-    } = await readBilling(ctx.billing.gate, input.businessId);
+    } = await readBilling(ctx.billing.admission, input.businessId);
     return {
       account: shapeAccount(found),
       refused,
@@ -115,7 +115,7 @@ export const billing = router({
     .output(z.object({ url: z.string() }))
     .mutation(async ({ ctx, input }) => {
       // Who pays before anything else was asked has no account yet: reading opens it.
-      await readBilling(ctx.billing.gate, input.businessId);
+      await readBilling(ctx.billing.admission, input.businessId);
       const opened = await asking(startCheckout(ctx.money, input.businessId, input.choice, ctx.user.email));
       if (opened.type === 'checkout') return { url: opened.url };
       throw new TRPCError({
@@ -184,7 +184,7 @@ export const billing = router({
       ),
     )
     .query(async ({ ctx, input }) => {
-      const { row } = await readBilling(ctx.billing.gate, input.businessId);
+      const { row } = await readBilling(ctx.billing.admission, input.businessId);
       const customerId = row?.customerId ?? null;
       if (customerId === null) return [];
       const events = await listEvents(ctx.db, customerId);
@@ -203,7 +203,7 @@ export const billing = router({
     .input(z.object({ eventId: z.string().max(100) }))
     .output(z.object({ done: z.literal(true) }))
     .mutation(async ({ ctx, input }) => {
-      const { row } = await readBilling(ctx.billing.gate, input.businessId);
+      const { row } = await readBilling(ctx.billing.admission, input.businessId);
       const customerId = row?.customerId ?? null;
       if (customerId === null || !(await redeliver(ctx.db, input.eventId, customerId)))
         throw notFound('event');

@@ -6,10 +6,17 @@ import { bookingsOfCall } from '../booking/bookings.ts';
 import { membershipOf } from '../business/members.ts';
 import { dismissQuestion, teachAnswer } from '../business/questions.ts';
 import { knowledgeInput } from '../business/settings.ts';
-import { domainEvent, outcome, passingEvent, speaker, turnTimings, visitKind } from '../events/events.ts';
+import {
+  domainEvent,
+  outcome,
+  ephemeralEvent,
+  speaker,
+  turnTimings,
+  supervisionKind,
+} from '../events/events.ts';
 import { callFilters, listCalls } from '../calls/find.ts';
 import { activeCalls, annotateCall, type CallSummary, readCall } from '../calls/history.ts';
-import { readVisits } from '../calls/supervision.ts';
+import { readSupervision } from '../calls/supervision.ts';
 import { moment } from '../fields.ts';
 import { bookingShape, shapeBooking } from './booking-shape.ts';
 import { liveStart } from '../calls/live-start.ts';
@@ -82,7 +89,7 @@ const messageShape = z.object({
 
 /** What a person of the business did while the call went on. */
 const visitShape = z.object({
-  what: visitKind,
+  what: supervisionKind,
   /** Their name. */
   by: z.string(),
   /** What they whispered. */
@@ -100,7 +107,7 @@ const questionShape = z.object({
 
 const feedItem = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('row'), seq: z.number(), event: domainEvent }),
-  z.object({ kind: z.literal('passing'), event: passingEvent }),
+  z.object({ kind: z.literal('passing'), event: ephemeralEvent }),
 ]);
 
 const cursor = z.object({ startedAt: moment, id: idOf<CallId>() });
@@ -159,7 +166,7 @@ export const calls = router({
       const found = await readCall(ctx.db, input.businessId, input.callId);
       if (found === null) throw notFound('call');
       const bookings = await bookingsOfCall(ctx.db, input.businessId, input.callId);
-      const visits = await readVisits(ctx.db, input.businessId, input.callId);
+      const visits = await readSupervision(ctx.db, input.businessId, input.callId);
       const { messages, questions, recordings, keepDays } = found;
       return {
         call: shapeCall(found.call),

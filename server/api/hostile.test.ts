@@ -44,7 +44,7 @@ const WITHOUT_STRIPE = ['billing.setLimits', 'billing.events', 'billing.correcti
 function asOwner({ owner }: FullBusiness, path: string): ApiContext {
   const ctx = contextOf({ db, feed }, owner);
   if (!WITHOUT_STRIPE.includes(path)) return ctx;
-  return { ...ctx, billing: { ...ctx.billing, money: {} as ApiContext['billing']['money'] } };
+  return { ...ctx, billing: { ...ctx.billing, stripe: {} as ApiContext['billing']['stripe'] } };
 }
 
 /** Refused although it is honest: there is no address to answer to. */

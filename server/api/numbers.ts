@@ -2,7 +2,7 @@
 import { TRPCError } from '@trpc/server';
 import { z } from 'zod';
 import type { BusinessId } from '../../db/ids.ts';
-import { readAllowance } from '../billing/gate.ts';
+import { readAllowance } from '../billing/admission.ts';
 import { parsePhone } from '../booking/phone.ts';
 import { loadBusiness } from '../business/business.ts';
 import { readDialPolicy } from '../business/dial-policy.ts';
@@ -30,7 +30,7 @@ async function numberIn(ctx: ApiContext, businessId: BusinessId, number: string)
 }
 
 const limitOf = async (ctx: ApiContext, businessId: BusinessId): Promise<number | null> =>
-  (await readAllowance(ctx.billing.gate, businessId))?.numbers ?? null;
+  (await readAllowance(ctx.billing.admission, businessId))?.numbers ?? null;
 
 const full = (limit: number | null) =>
   refuse(

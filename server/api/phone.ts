@@ -1,7 +1,7 @@
 /** The phone in the browser: what its caller is told before they ring. */
 import { z } from 'zod';
 import { readBrowserStanding } from '../billing/browser-phone.ts';
-import { BROWSER_REFUSALS } from '../billing/browser-standing.ts';
+import { BROWSER_REFUSALS } from '../billing/browser-entitlement.ts';
 import { businessProcedure, router } from './trpc.ts';
 
 export const phone = router({

@@ -2,7 +2,7 @@
 import { TRPCError } from '@trpc/server';
 import { z } from 'zod';
 import type { BusinessId } from '../../db/ids.ts';
-import { readAllowance } from '../billing/gate.ts';
+import { readAllowance } from '../billing/admission.ts';
 import { loadBusiness } from '../business/business.ts';
 import { createBusiness, newBusiness } from '../business/create.ts';
 import { CURRENCIES } from '../business/currencies.ts';
@@ -74,7 +74,7 @@ export const setup = router({
     )
     .query(async ({ ctx, input }) => {
       const { heard, numbers } = await readSetUp(ctx.db, input.businessId);
-      const allowance = await readAllowance(ctx.billing.gate, input.businessId);
+      const allowance = await readAllowance(ctx.billing.admission, input.businessId);
       const at = (name: string) => `${ctx.publicUrl}/webhooks/twilio/${name}`;
       return {
         heard,

@@ -2,7 +2,7 @@
 import { TRPCError } from '@trpc/server';
 import { z } from 'zod';
 import type { BusinessId, UserId } from '../../db/ids.ts';
-import { readAllowance } from '../billing/gate.ts';
+import { readAllowance } from '../billing/admission.ts';
 import {
   acceptInvitation,
   invite,
@@ -112,7 +112,7 @@ export const team = router({
     .output(link)
     .mutation(async ({ ctx, input }) => {
       const inviter = { businessId: input.businessId, userId: ctx.user.id, publicUrl: ctx.publicUrl };
-      const allowance = await readAllowance(ctx.billing.gate, input.businessId);
+      const allowance = await readAllowance(ctx.billing.admission, input.businessId);
       const seats = allowance?.seats ?? null;
       const made = await withinMailLimits(
         referring('staff member', invite(ctx.db, inviter, input.email, input.standing, seats)),

@@ -11,9 +11,9 @@ export const contextOf = (parts: Pick<ApiContext, 'db' | 'feed'>, user: UserId |
   ...parts,
   clock: systemClock,
   billing: {
-    gate: gateOf(parts.db),
+    admission: gateOf(parts.db),
     browser: { ...gateOf(parts.db), limits: { daySeconds: 3_600, trialSeconds: null } },
-    money: null,
+    stripe: null,
   },
   calendarAddresses: calendarAddresses('http://localhost:3000', 'a secret of tests'),
   numberCodes: {

@@ -14,12 +14,12 @@ import { openStripe } from '../billing/client.ts';
 import { setUpStripe } from '../billing/setup.ts';
 import { findBusinessByNumber } from '../business/business.ts';
 import { openEventFeed } from '../events/feed.ts';
-import type { Brain } from '../fakes/openai.ts';
+import type { FakeLanguageModel } from '../fakes/openai.ts';
 import { type FakeStripe, startFakeStripe } from '../fakes/stripe.ts';
 import { startFakeSmtp } from '../fakes/smtp.ts';
 import { type FakeTwilioApi, startFakeTwilioApi } from '../fakes/twilio-api.ts';
 import { createLogger } from '../log.ts';
-import { scriptedBrain } from '../scripted-llm.ts';
+import { scriptedLanguageModel } from '../scripted-llm.ts';
 import { AUTH_TOKEN, PUBLIC_URL, until } from '../service-tests/carrier.ts';
 import { type Fakes, type Instance, startFakes, startInstance } from '../service-tests/testing.ts';
 import { Client, PROXY } from './client.ts';
@@ -164,8 +164,8 @@ export async function openTarget({ databaseUrl, folder, full }: TargetOptions): 
 /** So much of what it says comes at a time. */
 const DELTA = /[^]{1,4}/g;
 
-function thinkOf(model: Model): Brain {
-  const receptionist = scriptedBrain();
+function thinkOf(model: Model): FakeLanguageModel {
+  const receptionist = scriptedLanguageModel();
   return async function* (request) {
     if (model.says === null) yield* receptionist(request);
     else for (const delta of model.says.match(DELTA) ?? []) yield { type: 'text', delta };

@@ -51,7 +51,7 @@ async function startVendors() {
   });
   const openai = await startFakeOpenAI({
     firstDeltaMs: FIRST_TOKEN_MS,
-    async *brain(request) {
+    async *model(request) {
       const words = lastWords(request);
       answered.set(words.at(-1) ?? '', performance.now());
       if (words.includes(AT_LENGTH)) yield* atLength();

@@ -7,7 +7,7 @@ import { ownersAsPeople } from '../accounts/owners.ts';
 import type { Clock } from '../clock.ts';
 import { claimTrial } from './trials.ts';
 import { HEARTBEAT_SECONDS } from './ledger.ts';
-import type { Account, Caps, Used } from './standing.ts';
+import type { Account, Caps, Used } from './entitlement.ts';
 
 export type AccountRow = InferSelectModel<typeof billingAccount>;
 

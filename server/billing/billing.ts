@@ -3,9 +3,9 @@ import type { Database } from '../../db/client.ts';
 import type { Clock } from '../clock.ts';
 import type { Trial } from './accounts.ts';
 import type { BrowserGateParts } from './browser-phone.ts';
-import type { BrowserLimits } from './browser-standing.ts';
-import type { GateParts } from './gate.ts';
-import type { BillingParts } from './look.ts';
+import type { BrowserLimits } from './browser-entitlement.ts';
+import type { AdmissionParts } from './admission.ts';
+import type { BillingParts } from './sync.ts';
 import { type PriceOffers, priceOffers } from './price-offers.ts';
 import type { PriceIds } from './stripe.ts';
 
@@ -18,11 +18,11 @@ export interface StripeSettings {
 }
 
 export interface Billing {
-  readonly gate: GateParts;
+  readonly admission: AdmissionParts;
   /** The same for calls from the browser. */
   readonly browser: BrowserGateParts;
   /** Null: this installation takes no money, and limits nothing. */
-  readonly money: (BillingParts & { readonly webhookSecret: string; readonly offers: PriceOffers }) | null;
+  readonly stripe: (BillingParts & { readonly webhookSecret: string; readonly offers: PriceOffers }) | null;
 }
 
 /** Opens billing; without `settings` nothing is limited and nothing is paid, and usage is still written down. */
@@ -41,15 +41,15 @@ export async function openBilling(parts: {
   const { calls, db, clock, settings } = parts;
   const billingUrl = `${parts.publicUrl}/billing`;
   const trial = settings === null ? null : parts.trial;
-  const gate = { db: calls, clock, billingUrl, trial };
-  const browser = { ...gate, limits: parts.browser };
-  if (settings === null) return { gate, browser, money: null };
+  const admission = { db: calls, clock, billingUrl, trial };
+  const browser = { ...admission, limits: parts.browser };
+  if (settings === null) return { admission: admission, browser, stripe: null };
   const { openStripe } = await import('./client.ts');
   const { prices, webhookSecret } = settings;
   const stripe = openStripe(settings.secretKey, settings.apiUrl);
   return {
-    gate,
+    admission: admission,
     browser,
-    money: { db, clock, billingUrl, stripe, prices, webhookSecret, offers: priceOffers(parts.secret) },
+    stripe: { db, clock, billingUrl, stripe, prices, webhookSecret, offers: priceOffers(parts.secret) },
   };
 }

@@ -8,9 +8,14 @@ import { billingAccount, business, call, usage } from '../../db/schema.ts';
 import { createTestDatabase, type TestDatabase } from '../../db/testing.ts';
 import { systemClock } from '../clock.ts';
 import { admitBrowserCall, readBrowserLeft, readBrowserStanding } from './browser-phone.ts';
-import { browserLeft, type BrowserLimits, browserStandingOf, CALLS_AT_ONCE } from './browser-standing.ts';
+import {
+  browserLeft,
+  type BrowserLimits,
+  browserEntitlementOf,
+  CALLS_AT_ONCE,
+} from './browser-entitlement.ts';
 import { HEARTBEAT_SECONDS, recordTalk } from './ledger.ts';
-import type { Account } from './standing.ts';
+import type { Account } from './entitlement.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 const NOW = new Date('2026-11-25T15:00:00Z');
@@ -47,7 +52,7 @@ describe('the rules', () => {
   test('let a call in only while something is left of every limit that holds', () => {
     fc.assert(
       fc.property(account, limits, use, (of, given, used) => {
-        const admission = browserStandingOf(of, given, used, NOW);
+        const admission = browserEntitlementOf(of, given, used, NOW);
         const paying = of.type === 'subscribed';
         const fits =
           used.todaySeconds < given.daySeconds &&
@@ -85,7 +90,7 @@ describe('the rules', () => {
     ['ended', { type: 'ended', at: NOW }],
   ] as const)('answer nobody where the telephone is not answered either: %s', (why, of) => {
     const given = { daySeconds: 3_600, trialSeconds: 3_600 };
-    expect(browserStandingOf(of, given, NOTHING, NOW)).toEqual({ type: 'refused', why });
+    expect(browserEntitlementOf(of, given, NOTHING, NOW)).toEqual({ type: 'refused', why });
   });
 });
 

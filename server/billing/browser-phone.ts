@@ -8,14 +8,14 @@ import {
   type BrowserLeft,
   type BrowserLimits,
   browserLeft,
-  browserStandingOf,
+  browserEntitlementOf,
   type BrowserUse,
-} from './browser-standing.ts';
-import { type GateParts, midnightOf } from './gate.ts';
+} from './browser-entitlement.ts';
+import { type AdmissionParts, midnightOf } from './admission.ts';
 import { HEARTBEAT_SECONDS } from './ledger.ts';
-import type { Account } from './standing.ts';
+import type { Account } from './entitlement.ts';
 
-export interface BrowserGateParts extends GateParts {
+export interface BrowserGateParts extends AdmissionParts {
   readonly limits: BrowserLimits;
 }
 
@@ -48,7 +48,7 @@ export function admitBrowserCall<T>(
     await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended('browser-user:' || ${userId}, 0))`);
     await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended('browser:' || ${businessId}, 0))`);
     const { account, used } = await readUse(tx, parts, caller);
-    const admission = browserStandingOf(account, limits, used, new Date(clock.now()));
+    const admission = browserEntitlementOf(account, limits, used, new Date(clock.now()));
     return admission.type === 'refused' ? admission : { ...admission, entered: await enter(tx) };
   });
 }
@@ -68,7 +68,12 @@ export function readBrowserStanding(
 ): Promise<BrowserAdmission> {
   return parts.db.tenant(caller.businessId, async (tx) => {
     const { account, used } = await readUse(tx, parts, caller);
-    return browserStandingOf(account, parts.limits, { ...used, userCalls: 0 }, new Date(parts.clock.now()));
+    return browserEntitlementOf(
+      account,
+      parts.limits,
+      { ...used, userCalls: 0 },
+      new Date(parts.clock.now()),
+    );
   });
 }
 

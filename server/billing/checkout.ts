@@ -4,7 +4,7 @@ import { z } from 'zod';
 import type { BusinessId } from '../../db/ids.ts';
 import { billingAccount, business } from '../../db/schema.ts';
 import { accountOf, type AccountRow } from './accounts.ts';
-import { type BillingParts, lookAtSubscription, subscriptionShape } from './look.ts';
+import { type BillingParts, syncSubscription, subscriptionShape } from './sync.ts';
 import { orIfMissing } from './missing.ts';
 import type { Choice, PriceOffer } from './price-offers.ts';
 import { basePriceKey, overagePriceKey, planOfPrice } from './stripe.ts';
@@ -27,7 +27,7 @@ export async function startCheckout(
 ): Promise<CheckoutResult> {
   const { db, stripe, billingUrl } = parts;
   // What is written may be of a customer whom Stripe does not know any more, and would keep its owner from paying.
-  await lookAtSubscription(parts, businessId);
+  await syncSubscription(parts, businessId);
   const opened = await inTurn(db, businessId, async (turn): Promise<CheckoutResult> => {
     if (accountOf(turn.account).type === 'subscribed') return { type: 'subscribed' };
     const { customerId } = turn.account;
@@ -148,7 +148,7 @@ export async function changePlan(
     { items: change.items, proration_behavior: 'always_invoice', proration_date: at },
     { idempotencyKey: `change:${change.subscriptionId}:${choice.plan}:${choice.interval}:${at}` },
   );
-  await lookAtSubscription(parts, businessId);
+  await syncSubscription(parts, businessId);
   return 'changed';
 }
 

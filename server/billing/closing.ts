@@ -18,9 +18,9 @@ import {
 import { enqueue } from '../jobs/enqueue.ts';
 import { nameInMail, queueMail } from '../mail/outbox.ts';
 import { closeCheckouts } from './checkout.ts';
-import { type BillingParts, fetchState } from './look.ts';
+import { type BillingParts, fetchState } from './sync.ts';
 import { giveNotice } from './notices.ts';
-import { KEPT_DAYS, keptUntil, REMINDER_DAYS } from './standing.ts';
+import { KEPT_DAYS, keptUntil, REMINDER_DAYS } from './entitlement.ts';
 import { inTurn } from './turn.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;

@@ -12,7 +12,7 @@ import { billingAccount, stripeEvent, usage } from '../../db/schema.ts';
 import { createTestDatabase, type TestDatabase } from '../../db/testing.ts';
 import type { StripeEvent } from '../fakes/stripe/delivery.ts';
 import { recordTalk } from './ledger.ts';
-import { lookAtSubscription } from './look.ts';
+import { syncSubscription } from './sync.ts';
 import { reportUsage } from './metering.ts';
 import { API_VERSION } from './stripe.ts';
 import {
@@ -67,7 +67,7 @@ beforeAll(async () => {
       answers.set(question.url, await answer.clone().text());
       return answer;
     });
-    await lookAtSubscription({ ...money.parts, stripe: listening }, businessId);
+    await syncSubscription({ ...money.parts, stripe: listening }, businessId);
     // Asked at the first look only, and in another order that may be any.
     await cardsOf(listening, customerId);
     steps.push({ events, answers });

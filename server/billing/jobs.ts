@@ -1,8 +1,8 @@
 /** What the queue does for billing. */
 import type { JobQueue } from '../jobs/queue.ts';
 import { closeEnded } from './closing.ts';
-import { type GateParts, mindLimits, tellEndingTrials } from './gate.ts';
-import type { BillingParts } from './look.ts';
+import { type AdmissionParts, checkLimits, tellEndingTrials } from './admission.ts';
+import type { BillingParts } from './sync.ts';
 import { reconcileAll, reportUsage } from './metering.ts';
 import { tellOperator } from './operator.ts';
 import { lookIntoEvents } from './webhook-events.ts';
@@ -20,7 +20,7 @@ const EVENTS_AT_ONCE = 100;
 export async function workBilling(
   queue: JobQueue,
   /** `operatorEmail`: who is told of what no business can mend; null: nobody but the log. */
-  parts: BillingParts & GateParts & { readonly operatorEmail: string | null },
+  parts: BillingParts & AdmissionParts & { readonly operatorEmail: string | null },
   onError: (error: unknown) => void,
 ): Promise<void> {
   await queue.workTogether('look-into-stripe-event', EVENTS_AT_ONCE, async (jobs) => {
@@ -37,7 +37,7 @@ export async function workBilling(
   });
   await queue.work('mind-usage', async ({ data }) => {
     await reportUsage(parts, data);
-    await mindLimits(parts, data);
+    await checkLimits(parts, data);
   });
   await queue.daily('reconcile-usage', RECONCILE_HOUR, () => reconcileAll(parts, onError));
   await queue.daily('tell-ending-trials', TRIALS_HOUR, () => tellEndingTrials(parts));

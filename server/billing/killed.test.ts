@@ -9,7 +9,7 @@ import { createBoss } from '../../db/queues.ts';
 import { stripeEvent, usage } from '../../db/schema.ts';
 import { createTestDatabase, type TestDatabase } from '../../db/testing.ts';
 import { recordTalk } from './ledger.ts';
-import { fetchState } from './look.ts';
+import { fetchState } from './sync.ts';
 import {
   handOn,
   liveThrough,

@@ -6,7 +6,7 @@ import type { BusinessId } from '../../db/ids.ts';
 import { enqueue } from '../jobs/enqueue.ts';
 import { accountOf } from './accounts.ts';
 import { billableSeconds, type CallKey, noteReported, unreported } from './ledger.ts';
-import type { BillingParts } from './look.ts';
+import type { BillingParts } from './sync.ts';
 import { METER_EVENT } from './stripe.ts';
 import { inTurn } from './turn.ts';
 

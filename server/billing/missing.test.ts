@@ -7,7 +7,7 @@ import { createTestDatabase, type TestDatabase } from '../../db/testing.ts';
 import { signatureOf } from '../fakes/stripe/delivery.ts';
 import { accountOf } from './accounts.ts';
 import { listInvoices, openPortal, startCheckout } from './checkout.ts';
-import { judge, lookAtSubscription, type SubscriptionShape } from './look.ts';
+import { pickSubscription, syncSubscription, type SubscriptionShape } from './sync.ts';
 import { isMissing, isOfOtherMode } from './missing.ts';
 import {
   handOnAll,
@@ -84,7 +84,7 @@ test('looking twice at one who is gone does not begin the keeping of data anew',
     .where(eq(billingAccount.businessId, businessId));
   const gone = Object.assign(new Error('No such customer'), { code: 'resource_missing' });
   const asked = vi.spyOn(money.parts.stripe.subscriptions, 'list').mockRejectedValueOnce(gone);
-  await lookAtSubscription(money.parts, businessId);
+  await syncSubscription(money.parts, businessId);
   expect(asked).toHaveBeenCalledOnce();
   asked.mockRestore();
   expect(await readAccount(money, businessId)).toMatchObject({
@@ -103,13 +103,18 @@ test.each(['incomplete', 'incomplete_expired'])(
       ended_at,
       items: { data: [] },
     });
-    const { state } = judge([one('sub_1', 1, 'canceled', 50), one('sub_2', 100, status, null)], new Map());
+    const { state } = pickSubscription(
+      [one('sub_1', 1, 'canceled', 50), one('sub_2', 100, status, null)],
+      new Map(),
+    );
     expect(state).toMatchObject({
       subscriptionId: 'sub_1',
       subscriptionStatus: 'canceled',
       endedAt: new Date(50_000),
     });
-    expect(judge([one('sub_2', 100, status, null)], new Map()).state.subscriptionStatus).toBe(status);
+    expect(pickSubscription([one('sub_2', 100, status, null)], new Map()).state.subscriptionStatus).toBe(
+      status,
+    );
   },
 );
 

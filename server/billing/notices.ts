@@ -4,7 +4,7 @@ import type { BusinessId } from '../../db/ids.ts';
 import { billingNotice } from '../../db/schema.ts';
 import { ownerAddresses } from '../accounts/owners.ts';
 import { queueMail } from '../mail/outbox.ts';
-import { type Account, graceEnds, keptUntil, type Refusal } from './standing.ts';
+import { type Account, graceEnds, keptUntil, type Refusal } from './entitlement.ts';
 
 export type Notice =
   | { readonly kind: 'trial-ending'; readonly endsAt: Date }

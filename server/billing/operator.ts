@@ -7,7 +7,7 @@ import type { Database, TenantTransaction } from '../../db/client.ts';
 import type { BusinessId } from '../../db/ids.ts';
 import { reconciliation, stripeEvent } from '../../db/schema.ts';
 import { queueMail } from '../mail/outbox.ts';
-import type { BillingParts } from './look.ts';
+import type { BillingParts } from './sync.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 

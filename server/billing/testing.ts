@@ -8,16 +8,16 @@ import { signatureOf, type StripeEvent } from '../fakes/stripe/delivery.ts';
 import { openAccount } from './accounts.ts';
 import { openPortal, startCheckout } from './checkout.ts';
 import { openStripe } from './client.ts';
-import { type Admission, admitCall, type GateParts } from './gate.ts';
+import { type Admission, admitCall, type AdmissionParts } from './admission.ts';
 import { recordTalk } from './ledger.ts';
-import type { BillingParts } from './look.ts';
+import type { BillingParts } from './sync.ts';
 import { setUpStripe } from './setup.ts';
 import { keepEvents, lookIntoEvents, readWebhook } from './webhook-events.ts';
 
 export const SECRET = 'whsec_test';
 export const TRIAL = { days: 14, minutes: 60 };
 
-export type Parts = BillingParts & GateParts;
+export type Parts = BillingParts & AdmissionParts;
 
 export interface Money {
   readonly fake: FakeStripe;

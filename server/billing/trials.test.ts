@@ -7,8 +7,8 @@ import { billingAccount, business, member, user } from '../../db/schema.ts';
 import { createTestDatabase, type TestDatabase } from '../../db/testing.ts';
 import { personOf } from '../accounts/person.ts';
 import { startCheckout } from './checkout.ts';
-import { readBilling } from './gate.ts';
-import { lookAtSubscription } from './look.ts';
+import { readBilling } from './admission.ts';
+import { syncSubscription } from './sync.ts';
 import {
   askAtTheGate,
   checkOut,
@@ -122,7 +122,7 @@ test('a card that had a trial ends the trial of another user who brings it', asy
 test('of two users who subscribe at once with one card, its trial was the one of them', async () => {
   const both = await Promise.all([newCustomer(), newCustomer()]);
   for (const each of both) await checkOut(money, each, '4444');
-  await Promise.all(both.map((each) => lookAtSubscription(money.parts, each)));
+  await Promise.all(both.map((each) => syncSubscription(money.parts, each)));
   await handOnAll(money);
   const rows = await Promise.all(both.map((each) => readAccount(money, each)));
   expect(rows.map(({ subscriptionStatus }) => subscriptionStatus)).toEqual(['active', 'active']);

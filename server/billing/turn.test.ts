@@ -8,7 +8,7 @@ import type { BusinessId } from '../../db/ids.ts';
 import { billingAccount } from '../../db/schema.ts';
 import { startCheckout } from './checkout.ts';
 import { closeEnded } from './closing.ts';
-import { lookAtSubscription } from './look.ts';
+import { syncSubscription } from './sync.ts';
 import { reconcileAll } from './metering.ts';
 import { makePayingBusiness, type Money, openMoney, subscribe } from './testing.ts';
 import { inTurn, TurnLost } from './turn.ts';
@@ -56,7 +56,7 @@ async function heldInDatabase() {
 
 const WAYS: readonly (readonly [string, (businessId: BusinessId) => Promise<unknown>])[] = [
   ['a checkout is opened', (id) => startCheckout(money.parts, id, choice, 'o@a.test')],
-  ['a subscription is looked at', (id) => lookAtSubscription(money.parts, id)],
+  ['a subscription is looked at', (id) => syncSubscription(money.parts, id)],
   ['the meter is compared', () => reconcileAll(money.parts, () => undefined)],
   [
     'an ended business is removed',

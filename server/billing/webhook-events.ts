@@ -5,7 +5,7 @@ import { z } from 'zod';
 import type { Database } from '../../db/client.ts';
 import type { BusinessId } from '../../db/ids.ts';
 import { billingAccount, stripeEvent } from '../../db/schema.ts';
-import { type BillingParts, lookAtSubscription } from './look.ts';
+import { type BillingParts, syncSubscription } from './sync.ts';
 
 /** How far a webhook's timestamp may be off, either way; Stripe signs anew for each attempt. */
 const TOLERANCE_SECONDS = 300;
@@ -175,7 +175,7 @@ async function lookInto(
 ): Promise<Looked> {
   const type = customerId === null || businessId !== null ? 'done' : 'unknown-customer';
   try {
-    if (businessId !== null) await lookAtSubscription(parts, businessId);
+    if (businessId !== null) await syncSubscription(parts, businessId);
     await settle(parts.db, ids, type, null);
     return { type };
   } catch (error) {

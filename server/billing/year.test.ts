@@ -5,7 +5,7 @@ import type { BusinessId } from '../../db/ids.ts';
 import { mail, usage } from '../../db/schema.ts';
 import { createTestDatabase, type TestDatabase } from '../../db/testing.ts';
 import { changePlan, listInvoices, previewChange, startCheckout } from './checkout.ts';
-import { tellEndingTrials } from './gate.ts';
+import { tellEndingTrials } from './admission.ts';
 import { reportUsage } from './metering.ts';
 import {
   askAtTheGate,

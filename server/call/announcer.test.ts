@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { type BusinessId, type CallId, newId } from '../../db/ids.ts';
 import { createTestDatabase, type TestDatabase } from '../../db/testing.ts';
-import type { PassingEvent } from '../events/events.ts';
+import type { EphemeralEvent } from '../events/events.ts';
 import { type EventFeed, openEventFeed } from '../events/feed.ts';
 import { openAnnouncer } from './announcer.ts';
 
@@ -22,7 +22,7 @@ test('a flood of words becomes four notices a second at most, of which the last 
   const businessId = newId<BusinessId>();
   const callId = newId<CallId>();
   const stop = new AbortController();
-  const seen: PassingEvent[] = [];
+  const seen: EphemeralEvent[] = [];
   // When they are sent and not when they come: on a busy machine the first may be late and the last not.
   const sent: number[] = [];
   const notify = db.sql.notify.bind(db.sql);

@@ -1,14 +1,14 @@
 /** Tells the dashboard what a call is doing right now: seen while it lasts, and kept nowhere. */
 import type { Database } from '../../db/client.ts';
 import type { BusinessId, CallId } from '../../db/ids.ts';
-import type { PassingEvent } from '../events/events.ts';
+import type { EphemeralEvent } from '../events/events.ts';
 import { announce } from '../events/record.ts';
 
 /** Four notices a second and call read as a live text; recognisers would send twenty. */
 const EVERY_MS = 250;
 
-type Words = Extract<PassingEvent, { type: 'call.words' }>;
-type State = Extract<PassingEvent, { type: 'call.state' }>;
+type Words = Extract<EphemeralEvent, { type: 'call.words' }>;
+type State = Extract<EphemeralEvent, { type: 'call.state' }>;
 
 export interface Announcer {
   words(speaker: Words['speaker'], text: string): void;
@@ -27,7 +27,7 @@ export function openAnnouncer(
   callId: CallId,
   onError: (error: unknown) => void,
 ): Announcer {
-  const waiting = new Map<string, PassingEvent>();
+  const waiting = new Map<string, EphemeralEvent>();
   let timer: NodeJS.Timeout | null = null;
 
   const tellNext = () => {
@@ -37,7 +37,7 @@ export function openAnnouncer(
     waiting.delete(next[0]);
     announce(db, businessId, next[1]).catch(onError);
   };
-  const tell = (kind: string, event: PassingEvent) => {
+  const tell = (kind: string, event: EphemeralEvent) => {
     waiting.set(kind, event);
     if (timer === null) tellNext();
   };

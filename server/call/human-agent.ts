@@ -1,11 +1,11 @@
 /** A person of the business who has taken a call over: their voice goes to the caller, their words to the record. */
-import { openHearing } from './recognition.ts';
+import { openRecognition } from './recognition.ts';
 import { BYTES_PER_MS, type CallLine, type ListenOptions, type MuLaw, type SpeechToText } from './ports.ts';
 
 /** What a network held back and gives all at once would be heard late ever after: beyond this it is dropped. */
 const LATEST_MS = 300;
 
-export interface PersonParts {
+export interface HumanAgentParts {
   readonly line: CallLine;
   /** Null: what they say is heard, but not understood. */
   readonly speechToText: SpeechToText | null;
@@ -15,7 +15,7 @@ export interface PersonParts {
   readonly onError: (error: unknown) => void;
 }
 
-export interface Person {
+export interface HumanAgent {
   /** Lets the caller hear them. */
   speak(audio: MuLaw): void;
   /** Nothing is heard of them any more. */
@@ -23,7 +23,7 @@ export interface Person {
 }
 
 /** Opens the way from a person's microphone to the caller. */
-export function openPerson(parts: PersonParts): Person {
+export function openHumanAgent(parts: HumanAgentParts): HumanAgent {
   const gone = new AbortController();
   let unfinished = '';
   const hear = (text: string, final: boolean) => {
@@ -33,7 +33,7 @@ export function openPerson(parts: PersonParts): Person {
   const hearing =
     parts.speechToText === null
       ? null
-      : openHearing(
+      : openRecognition(
           parts.speechToText,
           parts.listening,
           (event) => {

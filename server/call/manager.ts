@@ -11,9 +11,9 @@ import { openAnnouncer } from './announcer.ts';
 import { type CallSoFar, loadCallSoFar } from '../conversation/so-far.ts';
 import type { RecordingStore } from '../storage/recordings.ts';
 import { pastConversation } from './pipeline/conversation.ts';
-import { Desk } from '../receptionist/tools/toolset.ts';
+import { Toolset } from '../receptionist/tools/toolset.ts';
 import { withAllowance } from './pipeline/model-allowance.ts';
-import { createPhraseBook } from './pipeline/prompt-cache.ts';
+import { createPromptCache } from './pipeline/prompt-cache.ts';
 import type { CallLine, LanguageModel, MuLaw, SpeechToText, TextToSpeech, VoiceChoice } from './ports.ts';
 import {
   consentSentence,
@@ -25,7 +25,7 @@ import {
 import { type Session, startSession } from './pipeline/session.ts';
 import { speakable } from '../languages/en/speakable.ts';
 import { tapLine } from './tap.ts';
-import { openVisits, type Visit } from './supervisor.ts';
+import { openSupervisors, type SupervisorSession } from './supervisor.ts';
 
 export interface CallKey {
   readonly businessId: BusinessId;
@@ -40,7 +40,7 @@ export interface AnswerOptions {
   readonly mayAsk?: () => boolean;
 }
 
-export interface Switchboard {
+export interface CallManager {
   /** Gets ready for a call that rings, so that its greeting can leave at once. */
   prepare(businessId: BusinessId): Promise<void>;
   /** Answers a line; settles when its call is over and written down. */
@@ -50,7 +50,7 @@ export interface Switchboard {
   /** What a business would sound like in that voice; null when it cannot be heard now. */
   sample(businessId: BusinessId, voiceId: string | null): Promise<MuLaw | null>;
   /** Lets a person of the business join a call; null: this instance has it not on its line. */
-  visit(key: CallKey): Visit | null;
+  supervise(key: CallKey): SupervisorSession | null;
   /** Tells once more what each of a business's calls does now, for a page that was just opened. */
   repeatStates(businessId: BusinessId): void;
   /** Whether this instance answers the call, or is still writing it down. */
@@ -62,7 +62,7 @@ export interface Switchboard {
   drain(patienceMs: number): Promise<void>;
 }
 
-export interface SwitchboardParts {
+export interface CallManagerParts {
   readonly db: Database;
   readonly clock: Clock;
   readonly instanceId: string;
@@ -80,7 +80,7 @@ export interface SwitchboardParts {
 interface Held {
   readonly businessId: BusinessId;
   session: Session | null;
-  visit: (() => Visit) | null;
+  visit: (() => SupervisorSession) | null;
 }
 
 /** What a business told is read anew after this; a call that rings and the stream that follows read it once. */
@@ -88,7 +88,7 @@ const PROFILE_MS = 5_000;
 /** A vendor that has not told its voices by then is not waited for. */
 const VOICES_MS = 5_000;
 
-export function createSwitchboard(parts: SwitchboardParts): Switchboard {
+export function createCallManager(parts: CallManagerParts): CallManager {
   const { db, onError } = parts;
   const calls = new Map<CallId, Held>();
   const over = new Set<Promise<void>>();
@@ -98,7 +98,7 @@ export function createSwitchboard(parts: SwitchboardParts): Switchboard {
     { readonly profile: Promise<BusinessProfile>; readonly until: number }
   >();
   // A sentence sounds the same for every business that speaks in the same voice, so one book serves all.
-  const phrases = createPhraseBook(
+  const phrases = createPromptCache(
     parts.textToSpeech,
     (text) => speakable(text, { currency: 'USD', country: 'US' }),
     onError,
@@ -132,7 +132,7 @@ export function createSwitchboard(parts: SwitchboardParts): Switchboard {
       return { session: null, visit: null };
     }
     const caller = { phone: soFar.fromPhone, vouched: soFar.vouched };
-    const desk = new Desk({
+    const toolset = new Toolset({
       db,
       business,
       callId: key.callId,
@@ -154,7 +154,7 @@ export function createSwitchboard(parts: SwitchboardParts): Switchboard {
       model: withAllowance(parts.model, mayAsk),
       textToSpeech: parts.textToSpeech,
       cachedAudio: (text) => phrases.get(business.voiceId, text),
-      receptionist: createReceptionist(desk),
+      receptionist: createReceptionist(toolset),
       record: openCallRecord(db, { ...key, stream }, { onError, recording }),
       announceWords: (speaker, text) => announcer.words(speaker, text),
       announceState: (state) => announcer.state(state),
@@ -166,7 +166,7 @@ export function createSwitchboard(parts: SwitchboardParts): Switchboard {
     });
     void session.ended.then(() => announcer.stop());
     void phrases.prepare(business.voiceId, sentencesOf(business));
-    return { session, visit: openVisits(session, tap) };
+    return { session, visit: openSupervisors(session, tap) };
   }
 
   return {
@@ -206,7 +206,7 @@ export function createSwitchboard(parts: SwitchboardParts): Switchboard {
       }
     },
 
-    visit({ businessId, callId }) {
+    supervise({ businessId, callId }) {
       const held = calls.get(callId);
       return held?.businessId === businessId ? (held.visit?.() ?? null) : null;
     },

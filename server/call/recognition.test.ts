@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { type Hearing, openHearing } from './recognition.ts';
+import { type Recognition, openRecognition } from './recognition.ts';
 import { BYTES_PER_MS, SILENCE, type SpeechEvent, type SpeechToText, VendorError } from './ports.ts';
 
 const FRAME_BYTES = 20 * BYTES_PER_MS;
@@ -43,8 +43,8 @@ describe('hearing', () => {
       return stream;
     },
   };
-  const open = (speechToText = scripted): Hearing =>
-    openHearing(
+  const open = (speechToText = scripted): Recognition =>
+    openRecognition(
       speechToText,
       { language: 'en-US', keyterms: [] },
       (event) => events.push(event),

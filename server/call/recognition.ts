@@ -25,7 +25,7 @@ const HEALTHY_BYTES = 30_000 * BYTES_PER_MS;
 /** The end of a word is known this well: so much of the silence after it is not replayed. */
 const WORD_END_MARGIN_MS = 100;
 
-export interface Hearing {
+export interface Recognition {
   send(audio: MuLaw): void;
   /** Says that no more audio comes; what was heard may still be reported. */
   finish(): void;
@@ -35,16 +35,16 @@ export interface Hearing {
  * Listens until the signal aborts. The listener gets the events of one unbroken stream in the order that
  * `SpeechEvent` promises; `failed` comes once at most, when the recogniser refused or failed again and again.
  */
-export function openHearing(
+export function openRecognition(
   speechToText: SpeechToText,
   options: ListenOptions,
   listener: (event: SpeechEvent) => void,
   signal: AbortSignal,
-): Hearing {
+): Recognition {
   return new LiveHearing(speechToText, options, listener, signal);
 }
 
-class LiveHearing implements Hearing {
+class LiveHearing implements Recognition {
   readonly #speechToText: SpeechToText;
   readonly #options: ListenOptions;
   readonly #listener: (event: SpeechEvent) => void;

@@ -3,7 +3,7 @@ import { type MuLaw, SILENCE } from './ports.ts';
 import type { Session } from './pipeline/session.ts';
 import type { HeardAudio, Tap } from './tap.ts';
 
-export interface Visit {
+export interface SupervisorSession {
   /** Hands on both sides of the call as they are heard, without the visitor's own voice; gives what stops it. */
   listen(listener: (heard: HeardAudio) => void): () => void;
   /** Gives the receptionist a note for its next reply. */
@@ -21,11 +21,11 @@ export interface Visit {
 }
 
 /** The door to one call. @returns what lets a visitor in. */
-export function openVisits(session: Session, tap: Tap): () => Visit {
-  let talking: Visit | null = null;
+export function openSupervisors(session: Session, tap: Tap): () => SupervisorSession {
+  let talking: SupervisorSession | null = null;
   const over = session.ended.then((ending) => (ending === 'lost' ? ('moved' as const) : ('ended' as const)));
   return () => {
-    const visit: Visit = {
+    const visit: SupervisorSession = {
       listen: (listener) =>
         // Whoever talks would hear themselves, late.
         tap.listen((heard) => listener(visit.talking ? withoutAnswer(heard) : heard)),

@@ -8,7 +8,7 @@ import type { Database } from '../../db/client.ts';
 import type { CallId } from '../../db/ids.ts';
 import { call } from '../../db/schema.ts';
 import { HEARTBEAT_SECONDS } from '../billing/ledger.ts';
-import { every } from '../poll.ts';
+import { poll } from '../poll.ts';
 
 /** Within `HEARTBEAT_SECONDS`. One statement an instance for all its calls; as much as a killed process can leave unwritten of a call. */
 const HEARTBEAT_MS = 4_000;
@@ -81,5 +81,5 @@ export function keepConnected(
   self: { readonly instanceId: string; readonly connected: () => readonly CallId[] },
   onError: (error: unknown) => void,
 ): { stop(): Promise<void> } {
-  return every(HEARTBEAT_MS, () => noteConnected(db, self.instanceId, self.connected()), onError);
+  return poll(HEARTBEAT_MS, () => noteConnected(db, self.instanceId, self.connected()), onError);
 }

@@ -4,16 +4,16 @@ import type { TenantTransaction } from '../../db/client.ts';
 import type { BusinessId, CallId } from '../../db/ids.ts';
 import { call } from '../../db/schema.ts';
 import { enqueue } from '../jobs/enqueue.ts';
-import { forgetWords } from './retention.ts';
+import { eraseWords } from './retention.ts';
 
 /** Forgets these calls in the caller's transaction; each recording's file leaves the storage by a job. */
-export async function forgetCalls(
+export async function eraseCalls(
   tx: TenantTransaction,
   businessId: BusinessId,
   callIds: readonly CallId[],
 ): Promise<void> {
   const ids = [...callIds];
-  for (const key of await forgetWords(tx, businessId, ids)) await enqueue(tx, 'remove-recording', { key });
+  for (const key of await eraseWords(tx, businessId, ids)) await enqueue(tx, 'remove-recording', { key });
   await tx
     .update(call)
     .set({ fromPhone: null, note: '' })
@@ -21,6 +21,9 @@ export async function forgetCalls(
 }
 
 /** What was said after the tone leaves the carrier by jobs of its own. */
-export async function forgetSpoken(tx: TenantTransaction, urls: readonly (string | null)[]): Promise<void> {
+export async function eraseSpokenMessages(
+  tx: TenantTransaction,
+  urls: readonly (string | null)[],
+): Promise<void> {
   for (const url of urls) if (url !== null) await enqueue(tx, 'remove-carrier-recording', { url });
 }

@@ -4,7 +4,7 @@ import type { Database, TenantTransaction } from '../../db/client.ts';
 import type { BusinessId, CallId } from '../../db/ids.ts';
 import { call, recording } from '../../db/schema.ts';
 import type { RecordingStore, StoredRecording } from '../storage/recordings.ts';
-import { every } from '../poll.ts';
+import { poll } from '../poll.ts';
 
 /** Writes down that a call has this recording; the same one is written down once. */
 export async function addRecording(
@@ -83,7 +83,7 @@ export const startKeepingOrphans = (
   store: RecordingStore,
   onError: (error: unknown) => void,
 ): { stop(): Promise<void> } =>
-  every(
+  poll(
     KEEP_MS,
     async () => {
       await keepOrphans(db, store, Date.now());

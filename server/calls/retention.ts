@@ -52,11 +52,11 @@ async function purgeBatch(tx: TenantTransaction, businessId: BusinessId, before:
     .orderBy(asc(call.startedAt), asc(call.id))
     .limit(BATCH);
   const ids = old.map(({ id }) => id);
-  return { calls: ids.length, keys: ids.length === 0 ? [] : await forgetWords(tx, businessId, ids) };
+  return { calls: ids.length, keys: ids.length === 0 ? [] : await eraseWords(tx, businessId, ids) };
 }
 
 /** Takes out of these calls what was said in them. @returns the keys of the recordings whose files are to go after it. */
-export async function forgetWords(
+export async function eraseWords(
   tx: TenantTransaction,
   businessId: BusinessId,
   callIds: readonly CallId[],

@@ -3,26 +3,26 @@ import { and, asc, eq, inArray } from 'drizzle-orm';
 import type { Database } from '../../db/client.ts';
 import { type BusinessId, type CallId, newId, type UserId } from '../../db/ids.ts';
 import { call, callVisit, instance, user } from '../../db/schema.ts';
-import type { VisitKind } from '../events/events.ts';
+import type { SupervisionKind } from '../events/events.ts';
 import { recordEvents } from '../events/record.ts';
 
-export interface Visitor {
+export interface Supervisor {
   readonly userId: UserId;
   readonly name: string;
 }
 
 /** A user as a visitor. */
-export async function visitorOf(db: Database, userId: UserId): Promise<Visitor> {
+export async function supervisorOf(db: Database, userId: UserId): Promise<Supervisor> {
   const [row] = await db.system.select({ name: user.name }).from(user).where(eq(user.id, userId));
   return { userId, name: row?.name ?? '' };
 }
 
 /** Writes down what a person of the business did at a call, and tells the others. */
-export function recordVisit(
+export function recordSupervision(
   db: Database,
   { businessId, callId }: { readonly businessId: BusinessId; readonly callId: CallId },
-  visitor: Visitor,
-  { what, note = '' }: { readonly what: VisitKind; readonly note?: string },
+  visitor: Supervisor,
+  { what, note = '' }: { readonly what: SupervisionKind; readonly note?: string },
 ): Promise<void> {
   return db.tenant(businessId, async (tx) => {
     const at = new Date();
@@ -38,7 +38,7 @@ export function recordVisit(
 const MOST = 500;
 
 /** The visits to a call, in their order. */
-export async function readVisits(db: Database, businessId: BusinessId, callId: CallId) {
+export async function readSupervision(db: Database, businessId: BusinessId, callId: CallId) {
   const visits = await db.tenant(businessId, (tx) =>
     tx
       .select({ what: callVisit.what, note: callVisit.note, at: callVisit.at, userId: callVisit.userId })
@@ -57,7 +57,7 @@ export async function readVisits(db: Database, businessId: BusinessId, callId: C
   return visits.map(({ userId, ...visit }) => ({ ...visit, by: names.get(userId) ?? '' }));
 }
 
-export type Whereabouts =
+export type CallLocation =
   /** The business has no such call. */
   | { readonly type: 'unknown' }
   | { readonly type: 'ended' }
@@ -66,7 +66,11 @@ export type Whereabouts =
   | { readonly type: 'held'; readonly instanceId: string; readonly address: string };
 
 /** Which instance has a call on its line. */
-export async function whereIs(db: Database, businessId: BusinessId, callId: CallId): Promise<Whereabouts> {
+export async function locateCall(
+  db: Database,
+  businessId: BusinessId,
+  callId: CallId,
+): Promise<CallLocation> {
   const row = await db.tenant(businessId, async (tx) => {
     const [found] = await tx
       .select({ status: call.status, instanceId: call.instanceId })

@@ -2,7 +2,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { WebSocket } from 'ws';
 import type { Database } from '../../db/client.ts';
-import type { Switchboard } from '../call/manager.ts';
+import type { CallManager } from '../call/manager.ts';
 import type { Logger } from '../log.ts';
 import { redeemToken } from '../calls/media-tokens.ts';
 import { acceptTwilioStream } from './twilio/line.ts';
@@ -11,7 +11,7 @@ import { isSignedByTwilio } from './twilio/signature.ts';
 
 export interface MediaParts {
   readonly db: Database;
-  readonly switchboard: Pick<Switchboard, 'answer'>;
+  readonly callManager: Pick<CallManager, 'answer'>;
   readonly log: Logger;
   /** Tests shorten it. */
   readonly startLimitMs?: number;
@@ -35,7 +35,7 @@ export function verifyMediaUpgrade(
 
 /** Answers each stream whose token is its call's, and closes all others with 1008. */
 export function mediaSocket(parts: MediaParts): (socket: WebSocket, request: IncomingMessage) => void {
-  const { db, switchboard, log } = parts;
+  const { db, callManager, log } = parts;
   const answer = async (socket: WebSocket) => {
     const stream = await acceptTwilioStream(socket, parts.startLimitMs);
     if (stream === null) return;
@@ -45,7 +45,7 @@ export function mediaSocket(parts: MediaParts): (socket: WebSocket, request: Inc
       socket.close(1008);
       return;
     }
-    await switchboard.answer(stream.line, call, { canType: false });
+    await callManager.answer(stream.line, call, { canType: false });
   };
   return (socket) => {
     tendSocket(socket, (error) => log.debug({ err: error }, 'a frame of a carrier could not be read'));

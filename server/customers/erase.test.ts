@@ -30,7 +30,7 @@ import { openCallRecord } from '../calls/call-record.ts';
 import { createCall, markAnswered } from '../calls/calls.ts';
 import { answerMessage, takeMessage } from '../inbox/messages.ts';
 import { readEvents } from '../calls/testing.ts';
-import { recordVisit } from '../calls/supervision.ts';
+import { recordSupervision } from '../calls/supervision.ts';
 import { changeCustomer } from './customers.ts';
 import { eraseCustomer } from './erase.ts';
 
@@ -138,7 +138,7 @@ async function live(person: Person, secret: string, from: string | null = person
     .insert(openQuestion)
     .values({ businessId, id: randomUUID(), callId, question: `What of ${secret}?` });
   const visitor = { userId: owner, name: 'Olga Owner' };
-  await recordVisit(db, { businessId, callId }, visitor, { what: 'whisper', note: `Say ${secret}` });
+  await recordSupervision(db, { businessId, callId }, visitor, { what: 'whisper', note: `Say ${secret}` });
   await db.system.insert(recording).values({
     businessId,
     callId,

@@ -3,9 +3,9 @@ import { and, eq, inArray, or, type SQL, sql } from 'drizzle-orm';
 import type { Database, TenantTransaction } from '../../db/client.ts';
 import type { BookingId, BusinessId, CallId, CustomerId, MessageId } from '../../db/ids.ts';
 import { booking, call, customer, event, mail, message, toolRun, wrongProof } from '../../db/schema.ts';
-import { forgetEvents } from '../events/forget.ts';
+import { eraseEvents } from '../events/erase.ts';
 import { recordEvents } from '../events/record.ts';
-import { forgetCalls, forgetSpoken } from '../calls/erase.ts';
+import { eraseCalls, eraseSpokenMessages } from '../calls/erase.ts';
 
 export type Erased =
   | { readonly status: 'erased' }
@@ -38,11 +38,11 @@ export function eraseCustomer(db: Database, businessId: BusinessId, id: Customer
     const messages = await forgetMessages(tx, businessId, known, callIds);
     const messageIds = messages.map((each) => each.id);
     await forgetMails(tx, businessId, id, messageIds);
-    await forgetSpoken(
+    await eraseSpokenMessages(
       tx,
       messages.map((each) => each.recordingUrl),
     );
-    await forgetCalls(tx, businessId, callIds);
+    await eraseCalls(tx, businessId, callIds);
     if (known.phone !== null)
       await tx
         .delete(wrongProof)
@@ -55,7 +55,7 @@ export function eraseCustomer(db: Database, businessId: BusinessId, id: Customer
       .update(customer)
       .set({ name: '', phone: null, email: '', notes: '', blocked: false, erasedAt: sql`now()` })
       .where(and(eq(customer.businessId, businessId), eq(customer.id, id)));
-    await forgetEvents(tx, businessId, { callIds, bookingIds, messageIds });
+    await eraseEvents(tx, businessId, { callIds, bookingIds, messageIds });
     await recordEvents(tx, businessId, [{ type: 'customer.changed', customerId: id }]);
     return { status: 'erased' };
   });

@@ -7,7 +7,7 @@ import type { Scenario } from '../fakes/phone/scenario.ts';
 import { openCallerVoice } from '../fakes/phone/speech.ts';
 import type { Service } from '../fakes/phone/webhooks.ts';
 import { chanceOf } from './chance.ts';
-import { errand } from './errands.ts';
+import { callerGoal } from './caller-goals.ts';
 import { peopleOf, SEED } from './people.ts';
 
 const MOST_AT_ONCE = 3;
@@ -39,7 +39,7 @@ export async function keepCalling(service: Service, to: string, stop: AbortSigna
   while (!stop.aborted && !(await isReady(service))) await pause(READY_MS, stop);
   while (!stop.aborted) {
     const regular = chance.yes(REGULARS) ? chance.oneOf(people) : null;
-    if (going < MOST_AT_ONCE) void place(errand(chance, phoneChanceOf(chance.below(1_000_000)), regular));
+    if (going < MOST_AT_ONCE) void place(callerGoal(chance, phoneChanceOf(chance.below(1_000_000)), regular));
     await pause(randomInt(APART_MS.least, APART_MS.most), stop);
   }
 }

@@ -1,7 +1,7 @@
 /** The shop's customers and their appointments, as they are made, moved, cancelled and missed. */
 import type { BookingId, CallId, CustomerId } from '../../db/ids.ts';
 import type { booking } from '../../db/schema.ts';
-import { chairsOf } from './chairs.ts';
+import { slotAllocatorFor } from './slot-allocator.ts';
 import type { Chance } from './chance.ts';
 import type { Person } from './people.ts';
 import { type Month, type NonEmpty, type Shop, type Slot, wallClock } from './shop.ts';
@@ -42,7 +42,7 @@ export interface Diary {
 
 export function openDiary(shop: Shop, chance: Chance): Diary {
   const { businessId } = shop;
-  const chairs = chairsOf(shop, chance);
+  const chairs = slotAllocatorFor(shop, chance);
   const customers = new Map<Person, Month['customers'][number] & { id: CustomerId }>();
   const entries: Entry[] = [];
 

@@ -30,8 +30,8 @@ export type Outcome = z.infer<typeof outcome>;
 export const speaker = z.enum(['caller', 'receptionist', 'person']);
 
 /** What a person of the business does at a call that goes on. */
-export const visitKind = z.enum(['listen', 'whisper', 'take-over', 'hand-back', 'hang-up', 'leave']);
-export type VisitKind = z.infer<typeof visitKind>;
+export const supervisionKind = z.enum(['listen', 'whisper', 'take-over', 'hand-back', 'hang-up', 'leave']);
+export type SupervisionKind = z.infer<typeof supervisionKind>;
 
 export const domainEvent = z.discriminatedUnion('type', [
   z.object({
@@ -68,7 +68,7 @@ export const domainEvent = z.discriminatedUnion('type', [
   z.object({
     type: z.literal('call.visited'),
     callId,
-    what: visitKind,
+    what: supervisionKind,
     userId: id<UserId>(),
     /** Their name. */
     by: z.string(),
@@ -106,7 +106,7 @@ export const domainEvent = z.discriminatedUnion('type', [
 export type DomainEvent = z.infer<typeof domainEvent>;
 
 /** What passes and is not kept: words that may still change, and what a call is doing right now. */
-export const passingEvent = z.discriminatedUnion('type', [
+export const ephemeralEvent = z.discriminatedUnion('type', [
   z.object({
     type: z.literal('call.words'),
     callId,
@@ -119,4 +119,4 @@ export const passingEvent = z.discriminatedUnion('type', [
     state: z.enum(['greeting', 'listening', 'thinking', 'looking-up', 'speaking', 'taken-over']),
   }),
 ]);
-export type PassingEvent = z.infer<typeof passingEvent>;
+export type EphemeralEvent = z.infer<typeof ephemeralEvent>;

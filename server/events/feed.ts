@@ -3,12 +3,12 @@ import { and, asc, eq, gt } from 'drizzle-orm';
 import type { Database } from '../../db/client.ts';
 import type { BusinessId } from '../../db/ids.ts';
 import { event, eventCounter } from '../../db/schema.ts';
-import { type DomainEvent, domainEvent, type PassingEvent } from './events.ts';
+import { type DomainEvent, domainEvent, type EphemeralEvent } from './events.ts';
 import { askForPresent, CHANNEL, type Notice } from './record.ts';
 
 export type FeedItem =
   | { readonly kind: 'row'; readonly seq: number; readonly event: DomainEvent }
-  | { readonly kind: 'passing'; readonly event: PassingEvent };
+  | { readonly kind: 'passing'; readonly event: EphemeralEvent };
 
 export interface EventFeed {
   /** Yields every event after `afterSeq`, in order, none twice, and passing events between them, until aborted. */
@@ -27,7 +27,7 @@ const PASSING_KEPT = 100;
 
 interface Follower {
   wake(): void;
-  passing: PassingEvent[];
+  passing: EphemeralEvent[];
   behind: boolean;
 }
 

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import type { Database, TenantTransaction } from '../../db/client.ts';
 import type { BusinessId } from '../../db/ids.ts';
-import type { DomainEvent, PassingEvent } from './events.ts';
+import type { DomainEvent, EphemeralEvent } from './events.ts';
 
 /** The channel that every instance listens on for rows and for passing events. */
 export const CHANNEL = 'ahoy_events';
@@ -12,7 +12,7 @@ export const CHANNEL = 'ahoy_events';
  */
 export type Notice =
   | { readonly businessId: BusinessId; readonly seq: number }
-  | { readonly businessId: BusinessId; readonly passing: PassingEvent }
+  | { readonly businessId: BusinessId; readonly passing: EphemeralEvent }
   | { readonly businessId: BusinessId; readonly asked: true };
 
 /**
@@ -40,7 +40,7 @@ export async function recordEvents(
 }
 
 /** Tells every instance something that is not kept. Text is cut so that the notice fits Postgres' 8000 bytes. */
-export async function announce(db: Database, businessId: BusinessId, passing: PassingEvent): Promise<void> {
+export async function announce(db: Database, businessId: BusinessId, passing: EphemeralEvent): Promise<void> {
   const fitting = passing.type === 'call.words' ? { ...passing, text: passing.text.slice(-1000) } : passing;
   const notice: Notice = { businessId, passing: fitting };
   await db.sql.notify(CHANNEL, JSON.stringify(notice));

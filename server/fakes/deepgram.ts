@@ -8,7 +8,7 @@ import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { WebSocketServer } from 'ws';
 import { DeepgramConnection, type Misbehaviour } from './deepgram/connection.ts';
-import type { Message } from './deepgram/ear.ts';
+import type { Message } from './deepgram/fake-stt.ts';
 import { Flux } from './deepgram/flux.ts';
 import { Nova } from './deepgram/nova.ts';
 import { BadRequest, readFluxParameters, readNovaParameters } from './deepgram/parameters.ts';

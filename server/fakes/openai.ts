@@ -1,5 +1,5 @@
 /**
- * OpenAI's `POST /v1/chat/completions`, streamed, on a port of its own. What it answers comes from a brain; how it
+ * OpenAI's `POST /v1/chat/completions`, streamed, on a port of its own. What it answers comes from a model; how it
  * answers is OpenAI's form, with OpenAI's rules for requests. It misbehaves when it is told to.
  */
 import { randomUUID } from 'node:crypto';
@@ -13,7 +13,7 @@ export type { Thought } from './openai/chunks.ts';
 export type { ChatMessage, ChatRequest, ChatTool, ChatToolCall } from './openai/request.ts';
 
 /** Comes up with the reply to a request; it is returned from when the client hangs up. */
-export type Brain = (request: ChatRequest) => AsyncIterable<Thought>;
+export type FakeLanguageModel = (request: ChatRequest) => AsyncIterable<Thought>;
 
 /** What goes wrong with one reply. Chunks are counted from the first, which only tells the role. */
 export type Misbehaviour =
@@ -41,7 +41,7 @@ export interface FakeOpenAIOptions {
   readonly port?: number;
   /** The only key that is let in; without it, every key is. */
   readonly apiKey?: string;
-  readonly brain?: Brain;
+  readonly model?: FakeLanguageModel;
   readonly firstDeltaMs?: number;
   readonly perDeltaMs?: number;
   /** What goes wrong with the nth request, counted from 0; null: nothing. */
@@ -70,8 +70,8 @@ export interface FakeOpenAI {
   readonly close: () => Promise<void>;
 }
 
-/** A brain that gives these replies in turn, word by word, and goes on with the last one. */
-export function scriptedBrain(replies: readonly (string | readonly Thought[])[]): Brain {
+/** A model that gives these replies in turn, word by word, and goes on with the last one. */
+export function fixedReplies(replies: readonly (string | readonly Thought[])[]): FakeLanguageModel {
   let next = 0;
   return async function* () {
     const reply = replies[Math.min(next, replies.length - 1)] ?? [];
@@ -84,11 +84,11 @@ export function scriptedBrain(replies: readonly (string | readonly Thought[])[])
 
 /** Starts the fake on 127.0.0.1. */
 export async function startFakeOpenAI(options: FakeOpenAIOptions = {}): Promise<FakeOpenAI> {
-  const { brain = scriptedBrain(['Hello, how can I help you today?']), script = () => null } = options;
+  const { model = fixedReplies(['Hello, how can I help you today?']), script = () => null } = options;
   const requests: Exchange[] = [];
   const sockets = new Set<Socket>();
   let reset = false;
-  const answerWith = { ...options, brain };
+  const answerWith = { ...options, model };
 
   const server = createServer((request, response) => {
     if (reset) {
@@ -149,7 +149,7 @@ class Exchange implements ReceivedRequest {
   }
 
   async answer(
-    options: FakeOpenAIOptions & { brain: Brain },
+    options: FakeOpenAIOptions & { model: FakeLanguageModel },
     misbehaviour: Misbehaviour | null,
   ): Promise<void> {
     const request = await this.#admit(options.apiKey);
@@ -158,7 +158,7 @@ class Exchange implements ReceivedRequest {
       return;
     }
     const plain = misbehaviour?.type === 'plain-dialect';
-    const chunks = chunksOf(plain ? { ...request, includeUsage: false } : request, options.brain(request), {
+    const chunks = chunksOf(plain ? { ...request, includeUsage: false } : request, options.model(request), {
       perDeltaMs: options.perDeltaMs ?? 0,
       brokenArguments: misbehaviour?.type === 'broken-arguments',
       wholeToolCalls: plain,

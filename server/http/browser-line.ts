@@ -5,7 +5,7 @@
 import type { RawData, WebSocket } from 'ws';
 import { z } from 'zod';
 import { allowance } from '../allowance.ts';
-import type { BrowserRefusal } from '../billing/browser-standing.ts';
+import type { BrowserRefusal } from '../billing/browser-entitlement.ts';
 import type { CallLine, LineEvent } from '../call/ports.ts';
 import { AUDIO_ALLOWANCE } from './socket.ts';
 

@@ -1,6 +1,6 @@
 /** The meter of a call from the browser: tells the page what is left, and ends the call when nothing is. */
 import { type BrowserCaller, type BrowserGateParts, readBrowserLeft } from '../billing/browser-phone.ts';
-import type { BrowserLeft } from '../billing/browser-standing.ts';
+import type { BrowserLeft } from '../billing/browser-entitlement.ts';
 import type { BrowserLine } from './browser-line.ts';
 
 /** The page counts down by itself in between. Others of the business may talk at the same time, so it is asked anew. */

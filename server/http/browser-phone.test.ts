@@ -8,7 +8,7 @@ import { WebSocket, WebSocketServer } from 'ws';
 import { type BusinessId, type CallId, type CustomerId, newId, type UserId } from '../../db/ids.ts';
 import { call, customer, member } from '../../db/schema.ts';
 import { createTestDatabase, type TestDatabase } from '../../db/testing.ts';
-import type { BrowserLimits } from '../billing/browser-standing.ts';
+import type { BrowserLimits } from '../billing/browser-entitlement.ts';
 import type { CallLine, LineEvent } from '../call/ports.ts';
 import type { AnswerOptions } from '../call/manager.ts';
 import { systemClock } from '../clock.ts';
@@ -32,14 +32,14 @@ let failing: boolean;
 let limits: BrowserLimits;
 /** Limits that the account has reached. */
 let tooOften: Set<LimitName>;
-/** End the calls that go on, as the switchboard sees them. */
+/** End the calls that go on, as the call manager sees them. */
 const over: (() => void)[] = [];
 
 beforeAll(async () => {
   db = await createTestDatabase();
   ({ businessId, number } = await makeBusiness(db));
   await db.system.insert(member).values({ businessId, userId: owner, role: 'owner' });
-  const switchboard = {
+  const callManager = {
     answer: (
       line: CallLine,
       { callId }: { callId: CallId },
@@ -53,7 +53,7 @@ beforeAll(async () => {
   openDoor = (publicUrl) =>
     createPhoneDoor({
       db,
-      switchboard,
+      callManager,
       billing: {
         browser: {
           db,
@@ -94,7 +94,7 @@ afterAll(async () => {
   await db.close();
 });
 beforeEach(async () => {
-  // Nobody ends them: the switchboard only notes what it is handed.
+  // Nobody ends them: the call manager only notes what it is handed.
   await endAllCalls(db);
   limits = { daySeconds: 3_600, trialSeconds: null };
   tooOften = new Set();
@@ -342,7 +342,7 @@ test('when the allowance of the day is used up nobody is answered, and it is tol
 test('a call ends when the allowance does, and both are told', async () => {
   limits = { daySeconds: 2, trialSeconds: null };
   const { told, heard, callId } = await ring();
-  // As the switchboard and the instance's heartbeat write it.
+  // As the call manager and the instance's heartbeat write it.
   await markAnswered(db, { businessId, callId }, 'instance');
   await expect.poll(() => told.at(-1), { timeout: 10_000 }).toEqual({ type: 'ended', reason: 'limit' });
   expect(told.at(-2)).toEqual({ type: 'limit_exceeded', why: 'browser-day' });

@@ -10,7 +10,7 @@ import type { Billing } from '../billing/billing.ts';
 import { admitBrowserCall } from '../billing/browser-phone.ts';
 import { loadBusiness } from '../business/business.ts';
 import { roleOf } from '../business/members.ts';
-import type { Switchboard } from '../call/manager.ts';
+import type { CallManager } from '../call/manager.ts';
 import { isBlocked } from '../customers/customers.ts';
 import type { Limits } from '../limits/limits.ts';
 import type { Logger } from '../log.ts';
@@ -22,7 +22,7 @@ import { isOwnPage, tendSocket } from './socket.ts';
 
 export interface PhoneParts {
   readonly db: Database;
-  readonly switchboard: Pick<Switchboard, 'answer'>;
+  readonly callManager: Pick<CallManager, 'answer'>;
   readonly billing: Pick<Billing, 'browser'>;
   readonly limits: Pick<Limits, 'take' | 'waitOf'>;
   readonly log: Logger;
@@ -60,7 +60,7 @@ type Admitted = z.infer<typeof phoneQuery> & { readonly userId: UserId };
 const LAST_CALL = { tries: 10, pauseMs: 300 };
 
 export function createPhoneDoor(parts: PhoneParts): PhoneDoor {
-  const { db, switchboard, log, canHear } = parts;
+  const { db, callManager, log, canHear } = parts;
   const admitted = new WeakMap<IncomingMessage, Admitted>();
   const { mayRing, mayAsk } = phoneLimits(parts.limits, (error) =>
     log.error({ err: error }, "a browser's call could not be counted"),
@@ -120,7 +120,7 @@ export function createPhoneDoor(parts: PhoneParts): PhoneDoor {
       onError: (error) => log.error({ err: error }, "what is left for a browser's call could not be read"),
     });
     try {
-      await switchboard.answer(
+      await callManager.answer(
         line,
         { businessId, callId },
         {

@@ -9,12 +9,12 @@ import type { BusinessId, CallId, UserId } from '../../db/ids.ts';
 import { call, instance, member, user } from '../../db/schema.ts';
 import { createTestDatabase, type TestDatabase } from '../../db/testing.ts';
 import type { HeardAudio } from '../call/tap.ts';
-import type { Visit } from '../call/supervisor.ts';
+import type { SupervisorSession } from '../call/supervisor.ts';
 import { createLogger } from '../log.ts';
 import { makeBusiness, readEvents, ring } from '../calls/testing.ts';
-import { readVisits } from '../calls/supervision.ts';
-import { createListenDoor } from './listen.ts';
-import { mintPass, PASS_HEADER, type VisitPass } from './visit-pass.ts';
+import { readSupervision } from '../calls/supervision.ts';
+import { createListenUpgrade } from './listen.ts';
+import { mintPass, PASS_HEADER, type SupervisorPass } from './supervisor-pass.ts';
 
 const ORIGIN = 'https://ahoy.example.com';
 const SECRET = 'a secret of thirty-two letters, at least';
@@ -36,10 +36,10 @@ class Call {
   readonly done: string[] = [];
   readonly spoken: number[] = [];
   listener: ((heard: HeardAudio) => void) | null = null;
-  talking: Visit | null = null;
+  talking: SupervisorSession | null = null;
 
-  visit = (): Visit => {
-    const visit: Visit = {
+  visit = (): SupervisorSession => {
+    const visit: SupervisorSession = {
       listen: (listener) => {
         this.listener = listener;
         return () => (this.listener = null);
@@ -73,9 +73,9 @@ type Door = Awaited<ReturnType<typeof openDoor>>;
 /** The socket of one instance. */
 async function openDoor(instanceId: string) {
   const held = new Map<CallId, Call>();
-  const door = createListenDoor({
+  const door = createListenUpgrade({
     db,
-    switchboard: { visit: ({ callId }) => held.get(callId)?.visit() ?? null },
+    callManager: { supervise: ({ callId }) => held.get(callId)?.visit() ?? null },
     log: createLogger('silent'),
     publicUrl: ORIGIN,
     instanceId,
@@ -169,7 +169,7 @@ function visit(door = here) {
 }
 
 const written = async () =>
-  (await readVisits(db, businessId, callId)).map(({ what, by, note }) => [what, by, note].join('|'));
+  (await readSupervision(db, businessId, callId)).map(({ what, by, note }) => [what, by, note].join('|'));
 
 test('nobody is let in from another page, of another business, below a manager, or without a session', async () => {
   expect(await refusal(dial(here, undefined, { origin: 'https://elsewhere.example' }))).toContain('403');
@@ -343,7 +343,7 @@ test('an instance that is gone, or goes, is told', async () => {
 });
 
 test('a pass lets in whom it names, for a moment, at the instance it is for, and no other', async () => {
-  const pass: VisitPass = {
+  const pass: SupervisorPass = {
     businessId,
     callId,
     userId: owner,

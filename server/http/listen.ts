@@ -9,16 +9,16 @@ import { z } from 'zod';
 import type { Database } from '../../db/client.ts';
 import type { BusinessId, CallId, UserId } from '../../db/ids.ts';
 import { roleOf } from '../business/members.ts';
-import type { Switchboard } from '../call/manager.ts';
+import type { CallManager } from '../call/manager.ts';
 import type { Logger } from '../log.ts';
-import { recordVisit, visitorOf, whereIs } from '../calls/supervision.ts';
+import { recordSupervision, supervisorOf, locateCall } from '../calls/supervision.ts';
 import { isOwnPage, tendSocket } from './socket.ts';
-import { mintPass, PASS_HEADER, readPass, type VisitPass } from './visit-pass.ts';
-import { endVisit, sendAudio, visitBySocket } from './visit-socket.ts';
+import { mintPass, PASS_HEADER, readPass, type SupervisorPass } from './supervisor-pass.ts';
+import { endSupervision, sendAudio, superviseBySocket } from './supervisor-socket.ts';
 
 export interface ListenParts {
   readonly db: Database;
-  readonly switchboard: Pick<Switchboard, 'visit'>;
+  readonly callManager: Pick<CallManager, 'supervise'>;
   readonly log: Logger;
   readonly publicUrl: string;
   /** This instance, as calls name the one that has them on its line. */
@@ -31,7 +31,7 @@ export interface ListenParts {
   readonly recheckMs?: number;
 }
 
-export interface ListenDoor {
+export interface ListenUpgrade {
   /** Whether a socket may be opened: by an owner or a manager from our own page, or by another instance for one. */
   readonly verify: (request: IncomingMessage) => Promise<boolean>;
   /** Takes in a socket that was verified. */
@@ -50,9 +50,9 @@ const HANDSHAKE_MS = 3_000;
 const RECHECK_MS = 15_000;
 
 /** Somebody who was let in: by ourselves, or by another instance that sent them on. */
-type Admitted = Omit<VisitPass, 'to' | 'until'> & { readonly sentOn: boolean };
+type Admitted = Omit<SupervisorPass, 'to' | 'until'> & { readonly sentOn: boolean };
 
-export function createListenDoor(parts: ListenParts): ListenDoor {
+export function createListenUpgrade(parts: ListenParts): ListenUpgrade {
   const { db, log, instanceId, secret } = parts;
   const admitted = new WeakMap<IncomingMessage, Admitted>();
 
@@ -68,7 +68,7 @@ export function createListenDoor(parts: ListenParts): ListenDoor {
     const userId = await parts.userOf(request);
     if (userId === null) return null;
     if (!(await mayVisit(asked.data.businessId, userId))) return null;
-    return { ...asked.data, ...(await visitorOf(db, userId)), sentOn: false };
+    return { ...asked.data, ...(await supervisorOf(db, userId)), sentOn: false };
   }
 
   async function mayVisit(businessId: BusinessId, userId: UserId): Promise<boolean> {
@@ -83,7 +83,7 @@ export function createListenDoor(parts: ListenParts): ListenDoor {
     const timer = setInterval(() => {
       mayStay().then(
         (may) => {
-          if (!may) endVisit(socket, 'forbidden');
+          if (!may) endSupervision(socket, 'forbidden');
         },
         (error: unknown) => log.error({ err: error }, 'a listener could not be checked again'),
       );
@@ -93,19 +93,19 @@ export function createListenDoor(parts: ListenParts): ListenDoor {
 
   async function lead(socket: WebSocket, visitor: Admitted): Promise<void> {
     const { businessId, callId, userId, name } = visitor;
-    const visit = parts.switchboard.visit({ businessId, callId });
+    const visit = parts.callManager.supervise({ businessId, callId });
     if (visit !== null) {
-      const record: Parameters<typeof visitBySocket>[2] = (done) =>
-        recordVisit(db, { businessId, callId }, { userId, name }, done);
-      visitBySocket(socket, visit, record, (error) => log.error({ err: error }, 'a visit failed'));
+      const record: Parameters<typeof superviseBySocket>[2] = (done) =>
+        recordSupervision(db, { businessId, callId }, { userId, name }, done);
+      superviseBySocket(socket, visit, record, (error) => log.error({ err: error }, 'a visit failed'));
       return;
     }
-    const place = await whereIs(db, businessId, callId);
+    const place = await locateCall(db, businessId, callId);
     if (place.type !== 'held') {
-      endVisit(socket, place.type);
+      endSupervision(socket, place.type);
     } else if (visitor.sentOn || place.instanceId === instanceId) {
       // It was here a moment ago, or it is being taken up again.
-      endVisit(socket, 'unanswered');
+      endSupervision(socket, 'unanswered');
     } else {
       const until = Date.now() + PASS_MS;
       const pass = mintPass(secret, { businessId, callId, userId, name, to: place.instanceId, until });
@@ -132,7 +132,7 @@ export function createListenDoor(parts: ListenParts): ListenDoor {
       lead(socket, visitor)
         .catch((error: unknown) => {
           log.error({ err: error }, 'a listener could not be let in');
-          endVisit(socket, 'unreachable');
+          endSupervision(socket, 'unreachable');
         })
         .finally(() => socket.resume());
     },
@@ -154,7 +154,7 @@ function relay(near: WebSocket, address: string, pass: string, log: Logger): Pro
   });
   tendSocket(far, (error) => {
     log.warn({ err: error }, 'the instance that has a call could not be reached');
-    endVisit(near, 'unreachable');
+    endSupervision(near, 'unreachable');
   });
   near.on('message', (data, binary) => {
     if (far.readyState !== far.OPEN) return;
@@ -168,7 +168,7 @@ function relay(near: WebSocket, address: string, pass: string, log: Logger): Pro
   // It closes with 1000 when it has said why.
   far.on('close', (code) => {
     if (code === 1000) near.close(1000);
-    else endVisit(near, 'moved');
+    else endSupervision(near, 'moved');
   });
   near.on('close', () => far.close());
   const { promise, resolve } = Promise.withResolvers<undefined>();

@@ -47,8 +47,8 @@ afterAll(async () => {
   await db.close();
 });
 
-async function openDoor(settings: Billing['money']) {
-  const billing = { gate: money.parts, money: settings };
+async function openDoor(settings: Billing['stripe']) {
+  const billing = { admission: money.parts, stripe: settings };
   const door = http.createServer(express().use(stripeRoutes({ billing, log: createLogger('silent') })));
   door.listen(0, '127.0.0.1');
   await once(door, 'listening');

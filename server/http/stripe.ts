@@ -5,14 +5,14 @@ import { eventKeeper, readWebhook } from '../billing/webhook-events.ts';
 import type { Logger } from '../log.ts';
 
 export interface StripeDoorParts {
-  readonly billing: Pick<Billing, 'gate' | 'money'>;
+  readonly billing: Pick<Billing, 'admission' | 'stripe'>;
   readonly log: Logger;
 }
 
 /** An event holds one object; those of Stripe's own examples are under 20 KB. */
 const LARGEST_BODY = '64kb';
 
-export function stripeRoutes({ billing: { money }, log }: StripeDoorParts): Router {
+export function stripeRoutes({ billing: { stripe: money }, log }: StripeDoorParts): Router {
   const router = express.Router();
   const keep = money === null ? null : eventKeeper(money.db);
   router.post('/', express.raw({ type: () => true, limit: LARGEST_BODY }), async (request, response) => {

@@ -1,4 +1,4 @@
-/** The doors of the service on a free port, with a switchboard that only notes what it is handed. */
+/** The doors of the service on a free port, with a call manager that only notes what it is handed. */
 import express from 'express';
 import expressWs from 'express-ws';
 import { once } from 'node:events';
@@ -48,7 +48,7 @@ export async function openCarrierDoors(
   const server = http.createServer(app);
   const answered: Answered[] = [];
   const fallen: Fallback[] = [];
-  const switchboard = {
+  const callManager = {
     prepare: () => Promise.resolve(),
     answer: (line: CallLine, key: CallKey) => {
       answered.push({ line, ...key });
@@ -60,11 +60,11 @@ export async function openCarrierDoors(
     fallbacks,
     spool,
     deadlineMs,
-    switchboard,
+    callManager,
     log,
     publicUrl: PUBLIC_URL,
     twilioAuthToken: AUTH_TOKEN,
-    billing: { gate: { db, clock: systemClock, trial, billingUrl: `${PUBLIC_URL}/billing` } },
+    billing: { admission: { db, clock: systemClock, trial, billingUrl: `${PUBLIC_URL}/billing` } },
     startLimitMs: 300,
     twilioCallerId: CODE_SENDER,
     hearsCallers,

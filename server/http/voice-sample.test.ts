@@ -22,14 +22,14 @@ let asked: (string | null)[];
 beforeAll(async () => {
   db = await createTestDatabase();
   ({ businessId } = await makeBusiness(db));
-  const switchboard = {
+  const callManager = {
     sample: (_businessId: BusinessId, voiceId: string | null) => {
       asked.push(voiceId);
       return Promise.resolve(voiceId === 'silent' ? null : AUDIO);
     },
   };
   limits = createLimits({ db, secret: 'a secret of tests', onError: () => undefined });
-  const routes = voiceSampleRoutes({ db, switchboard, limits, userOf: () => Promise.resolve(signedIn) });
+  const routes = voiceSampleRoutes({ db, callManager, limits, userOf: () => Promise.resolve(signedIn) });
   server = express().use(routes).listen(0, '127.0.0.1');
   await once(server, 'listening');
 });

@@ -5,14 +5,14 @@ import { z } from 'zod';
 import type { Database } from '../../db/client.ts';
 import type { BusinessId, UserId } from '../../db/ids.ts';
 import { roleOf } from '../business/members.ts';
-import type { Switchboard } from '../call/manager.ts';
+import type { CallManager } from '../call/manager.ts';
 import { type Limits, tooMany } from '../limits/limits.ts';
 import { wavHead } from '../storage/wav.ts';
 import { refuse } from './doors/refusal.ts';
 
 export interface VoiceSampleParts {
   readonly db: Database;
-  readonly switchboard: Pick<Switchboard, 'sample'>;
+  readonly callManager: Pick<CallManager, 'sample'>;
   readonly limits: Pick<Limits, 'take'>;
   /** Who is signed in where this request comes from. */
   readonly userOf: (request: IncomingMessage) => Promise<UserId | null>;
@@ -28,7 +28,7 @@ const query = z.object({
 const COUNTED = ['account:voice-samples', 'account:voice-samples-a-day'] as const;
 
 /** `GET /?businessId=...&voiceId=...`, as a WAV file. */
-export function voiceSampleRoutes({ db, switchboard, limits, userOf }: VoiceSampleParts): Router {
+export function voiceSampleRoutes({ db, callManager, limits, userOf }: VoiceSampleParts): Router {
   return Router().get('/', async (request, response) => {
     const asked = query.safeParse(request.query).data;
     const user = await userOf(request);
@@ -46,7 +46,7 @@ export function voiceSampleRoutes({ db, switchboard, limits, userOf }: VoiceSamp
       });
       return;
     }
-    const audio = await switchboard.sample(asked.businessId, asked.voiceId ?? null);
+    const audio = await callManager.sample(asked.businessId, asked.voiceId ?? null);
     if (audio === null) {
       response.sendStatus(503);
       return;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { dangerIn } from './emergency.ts';
+import { emergencyIn } from './emergency.ts';
 
 describe('danger to life', () => {
   test.each([
@@ -36,7 +36,7 @@ describe('danger to life', () => {
     'it smells like rotten eggs',
     'hi um yes so I wanted to book but my chest hurts really badly',
   ])('is heard in "%s"', (utterance) => {
-    expect(dangerIn(utterance, 'barber', 'US')?.say).toMatch(/hang up now/i);
+    expect(emergencyIn(utterance, 'barber', 'US')?.say).toMatch(/hang up now/i);
   });
 
   test.each([
@@ -63,16 +63,16 @@ describe('danger to life', () => {
     'you guys are on fire',
     'a stroke of luck, you are open',
   ])('is not heard in "%s"', (utterance) => {
-    expect(dangerIn(utterance, 'barber', 'US')).toBeNull();
+    expect(emergencyIn(utterance, 'barber', 'US')).toBeNull();
   });
 
   test('depends on the trade', () => {
     const swelling = 'my jaw is swollen and it is hard to swallow';
-    expect(dangerIn(swelling, 'dentist', 'US')).not.toBeNull();
-    expect(dangerIn('there are sparks coming out of the outlet', 'electrician', 'US')).not.toBeNull();
-    expect(dangerIn('there are sparks coming out of the outlet', 'barber', 'US')).toBeNull();
-    expect(dangerIn('I smell gas', 'plumber', 'US')?.say).toContain('from outside');
-    expect(dangerIn('it smells like gas under the hood', 'auto repair', 'US')).toBeNull();
+    expect(emergencyIn(swelling, 'dentist', 'US')).not.toBeNull();
+    expect(emergencyIn('there are sparks coming out of the outlet', 'electrician', 'US')).not.toBeNull();
+    expect(emergencyIn('there are sparks coming out of the outlet', 'barber', 'US')).toBeNull();
+    expect(emergencyIn('I smell gas', 'plumber', 'US')?.say).toContain('from outside');
+    expect(emergencyIn('it smells like gas under the hood', 'auto repair', 'US')).toBeNull();
   });
 
   test.each([
@@ -90,7 +90,7 @@ describe('danger to life', () => {
     ['barber', "he can't breathe"],
     ['local', 'I need an ambulance'],
   ])('is heard by a %s in "%s"', (trade, utterance) => {
-    expect(dangerIn(utterance, trade, 'US')).not.toBeNull();
+    expect(emergencyIn(utterance, trade, 'US')).not.toBeNull();
   });
 
   test.each([
@@ -104,14 +104,14 @@ describe('danger to life', () => {
     ['law office', 'are they going to hit me with a fee?'],
     ['lawn care', "he's going to beat me to it"],
   ])('is not heard by a %s in "%s"', (trade, utterance) => {
-    expect(dangerIn(utterance, trade, 'US')).toBeNull();
+    expect(emergencyIn(utterance, trade, 'US')).toBeNull();
   });
 
   test('of an animal is for the animal hospital, of its owner for the ambulance', () => {
-    expect(dangerIn('my dog ate chocolate', 'veterinarian', 'US')?.say).toContain('animal hospital');
-    expect(dangerIn("my cat can't breathe", 'vet', 'US')?.say).toContain('animal hospital');
-    expect(dangerIn("I can't breathe", 'vet', 'US')?.say).toContain('911');
-    expect(dangerIn('my dog needs his shots', 'vet', 'US')).toBeNull();
+    expect(emergencyIn('my dog ate chocolate', 'veterinarian', 'US')?.say).toContain('animal hospital');
+    expect(emergencyIn("my cat can't breathe", 'vet', 'US')?.say).toContain('animal hospital');
+    expect(emergencyIn("I can't breathe", 'vet', 'US')?.say).toContain('911');
+    expect(emergencyIn('my dog needs his shots', 'vet', 'US')).toBeNull();
   });
 
   test.each([
@@ -122,11 +122,11 @@ describe('danger to life', () => {
     ['AU', '000'],
     ['NZ', '111'],
   ])('is answered in %s with %s', (country, number) => {
-    expect(dangerIn('he is unconscious', 'dentist', country)?.say).toContain(`call ${number}.`);
+    expect(emergencyIn('he is unconscious', 'dentist', country)?.say).toContain(`call ${number}.`);
   });
 
   test('to oneself is answered with somebody who listens, too', () => {
-    expect(dangerIn('I want to kill myself', 'barber', 'US')?.say).toMatch(/911.*988/);
+    expect(emergencyIn('I want to kill myself', 'barber', 'US')?.say).toMatch(/911.*988/);
   });
 
   test('is heard among other words', () => {
@@ -136,7 +136,7 @@ describe('danger to life', () => {
     fc.assert(
       fc.property(words, words, (before, after) => {
         const utterance = [...before, "he can't breathe", ...after].join(' ');
-        expect(dangerIn(utterance, 'barber', 'US')).not.toBeNull();
+        expect(emergencyIn(utterance, 'barber', 'US')).not.toBeNull();
       }),
     );
   });
@@ -144,7 +144,7 @@ describe('danger to life', () => {
   test('is not kept waiting by a long utterance', () => {
     const rambling = 'he has a gun swelling water '.repeat(400);
     const begin = performance.now();
-    dangerIn(rambling, 'dentist plumber electrician restaurant law office', 'US');
+    emergencyIn(rambling, 'dentist plumber electrician restaurant law office', 'US');
     expect(performance.now() - begin).toBeLessThan(200);
   });
 });

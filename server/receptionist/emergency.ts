@@ -3,7 +3,7 @@
  * call for help. It would rather answer once too often than not at all, but not to "I'm dying for a haircut".
  */
 
-export interface Danger {
+export interface Emergency {
   /** What the caller is told. */
   readonly say: string;
 }
@@ -129,7 +129,7 @@ function emergencyNumber(country: string): string {
  * What to tell a caller who speaks of danger to life, or null. `trade` is the business's own word for what it does,
  * `country` its ISO 3166 alpha-2 code.
  */
-export function dangerIn(utterance: string, trade: string, country: string): Danger | null {
+export function emergencyIn(utterance: string, trade: string, country: string): Emergency | null {
   const peril = perilIn(normalised(utterance), trade.toLowerCase());
   return peril === null ? null : { say: answer(peril, country) };
 }

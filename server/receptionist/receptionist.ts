@@ -1,11 +1,11 @@
-/** Who answers: its instructions, its fixed sentences, and the desk that it works at. */
+/** Who answers: its instructions, its fixed sentences, and the toolset that it works at. */
 import type { Manner } from '../../db/schema.ts';
 import type { BusinessProfile } from '../business/business.ts';
 import { sayPhone } from '../booking/spoken-digits.ts';
 import { sayTime } from '../booking/when/say.ts';
 import type { Outcome } from '../events/events.ts';
-import { dangerIn } from './emergency.ts';
-import type { Desk } from './tools/toolset.ts';
+import { emergencyIn } from './emergency.ts';
+import type { Toolset } from './tools/toolset.ts';
 import { sayWeek } from './tools/hours.ts';
 import { list, money } from './tools/questions.ts';
 import { TOOL_SPECS } from './tools/specs.ts';
@@ -26,7 +26,7 @@ export interface Receptionist {
   phrase(phrase: Phrase): string;
   speakable(text: string): string;
   /** The sentence to say at once when these words tell of danger to life. */
-  danger(text: string): string | null;
+  emergency(text: string): string | null;
   /**
    * A turn of the caller's is over: what they were asked before may have been answered.
    * @param keys what they typed on the keypad, if that was their turn.
@@ -42,8 +42,8 @@ export interface Receptionist {
 const FILLERS: readonly string[] = ['One moment, please.', 'Just a second, I am checking.'];
 
 /** Builds the receptionist of one call. */
-export function createReceptionist(desk: Desk): Receptionist {
-  const { business, caller } = desk;
+export function createReceptionist(toolset: Toolset): Receptionist {
+  const { business, caller } = toolset;
   return {
     language: business.language,
     voiceId: business.voiceId,
@@ -54,14 +54,14 @@ export function createReceptionist(desk: Desk): Receptionist {
     ],
     tools: TOOL_SPECS,
     fillers: FILLERS,
-    systemPrompt: () => systemPrompt(business, caller, desk.now()),
+    systemPrompt: () => systemPrompt(business, caller, toolset.now()),
     phrase: (phrase) => phraseText(phrase, business),
     speakable: (text) => speakable(text, business),
-    danger: (text) => dangerIn(text, business.trade, business.country)?.say ?? null,
-    toolWrites: (name) => desk.writes(name),
-    runTool: (call) => desk.run(call),
-    callerSpoke: (keys) => desk.callerSpoke(keys),
-    outcome: () => desk.outcome(),
+    emergency: (text) => emergencyIn(text, business.trade, business.country)?.say ?? null,
+    toolWrites: (name) => toolset.writes(name),
+    runTool: (call) => toolset.run(call),
+    callerSpoke: (keys) => toolset.callerSpoke(keys),
+    outcome: () => toolset.outcome(),
   };
 }
 

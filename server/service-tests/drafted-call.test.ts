@@ -12,14 +12,14 @@ import { systemClock } from '../clock.ts';
 import { createCall } from '../calls/calls.ts';
 import { makeBusiness, readCall } from '../calls/testing.ts';
 import { RecordingStore } from '../storage/recordings.ts';
-import { createSwitchboard } from '../call/manager.ts';
+import { createCallManager } from '../call/manager.ts';
 import { MemoryLine, MemoryModel, MemoryVoice, words } from '../call/pipeline/testing.ts';
 
 let db: TestDatabase;
 let folder: string;
 beforeAll(async () => {
   db = await createTestDatabase();
-  folder = await mkdtemp(path.join(os.tmpdir(), 'ahoy-switchboard-'));
+  folder = await mkdtemp(path.join(os.tmpdir(), 'ahoy-callManager-'));
 });
 afterAll(async () => {
   await db.close();
@@ -45,7 +45,7 @@ const someone = newId<UserId>();
 function open() {
   const voice = new MemoryVoice();
   const model = new MemoryModel(() => words('Goodbye.'));
-  const switchboard = createSwitchboard({
+  const callManager = createCallManager({
     db,
     clock: systemClock,
     instanceId: 'i1',
@@ -62,7 +62,7 @@ function open() {
   return {
     voice,
     model,
-    switchboard,
+    callManager,
     /** Rings and hangs up once the greeting was spoken; gives back the call's row. */
     ring: async (businessId: BusinessId, draft: boolean) => {
       rung += 1;
@@ -75,7 +75,7 @@ function open() {
       } as const;
       const { callId } = await createCall(db, incoming);
       const line = new MemoryLine();
-      const over = switchboard.answer(line, { businessId, callId }, { canType: true, draft });
+      const over = callManager.answer(line, { businessId, callId }, { canType: true, draft });
       await expect.poll(() => voice.spoken.join(' ')).toContain('help you?');
       line.emit({ type: 'typed', text: 'Hello there.' });
       await expect.poll(() => model.requests.length).toBe(rung);
@@ -122,11 +122,11 @@ describe('a call', () => {
 
 test('a sample is spoken in the voice that is asked for, and made once', async () => {
   const { businessId } = await makeBusiness(db);
-  const { switchboard, voice } = open();
-  const first = await switchboard.sample(businessId, 'memory-2');
+  const { callManager, voice } = open();
+  const first = await callManager.sample(businessId, 'memory-2');
   expect(first?.length).toBeGreaterThan(0);
-  expect(await switchboard.sample(businessId, 'memory-2')).toEqual(first);
-  await switchboard.sample(businessId, null);
+  expect(await callManager.sample(businessId, 'memory-2')).toEqual(first);
+  await callManager.sample(businessId, null);
   expect(voice.voiceIds).toEqual(['memory-2', null]);
-  expect(await switchboard.voices()).toHaveLength(1);
+  expect(await callManager.voices()).toHaveLength(1);
 });

@@ -6,7 +6,7 @@ import { type Database, openDatabase } from '../../db/client.ts';
 import type { BusinessId, CallId } from '../../db/ids.ts';
 import { DEMO_NUMBER } from '../../db/seed.ts';
 import { findBusinessByNumber } from '../business/business.ts';
-import { readVisits } from '../calls/supervision.ts';
+import { readSupervision } from '../calls/supervision.ts';
 import { PUBLIC_URL, until } from './carrier.ts';
 import { openLivePage, signIn } from './live.ts';
 import { type Fakes, type Instance, startFakes, startInstance } from './testing.ts';
@@ -136,11 +136,11 @@ test('the owner hears and is heard within half a second, through the other insta
   await until(() => since() > 4_000, 10_000, 'the receptionist did not come back');
   caller.tell({ type: 'hangup' });
   await until(
-    async () => (await readVisits(db, businessId, callId)).length === 4,
+    async () => (await readSupervision(db, businessId, callId)).length === 4,
     10_000,
     'the visits were not written down',
   );
-  expect((await readVisits(db, businessId, callId)).map(({ what }) => what)).toEqual([
+  expect((await readSupervision(db, businessId, callId)).map(({ what }) => what)).toEqual([
     'listen',
     'take-over',
     'hand-back',

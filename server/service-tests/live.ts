@@ -1,7 +1,7 @@
 /** The owner's live page for tests: signed in, listening to an instance's feed as a browser does. */
 import { z } from 'zod';
 import type { BusinessId } from '../../db/ids.ts';
-import { type DomainEvent, domainEvent, type PassingEvent, passingEvent } from '../events/events.ts';
+import { type DomainEvent, domainEvent, type EphemeralEvent, ephemeralEvent } from '../events/events.ts';
 import { PUBLIC_URL } from './carrier.ts';
 import type { Instance } from './testing.ts';
 
@@ -13,7 +13,7 @@ const told = z.object({
 
 export interface LivePage {
   readonly rows: readonly { readonly seq: number; readonly event: DomainEvent }[];
-  readonly passing: readonly PassingEvent[];
+  readonly passing: readonly EphemeralEvent[];
   close(): void;
 }
 
@@ -44,7 +44,7 @@ export async function openLivePage(instance: Instance, businessId: BusinessId): 
   });
   if (!response.ok || response.body === null) throw new Error(`there is no feed: ${response.status}`);
   const rows: { seq: number; event: DomainEvent }[] = [];
-  const passing: PassingEvent[] = [];
+  const passing: EphemeralEvent[] = [];
   const read = async (body: NonNullable<Response['body']>) => {
     let text = '';
     for await (const piece of body.pipeThrough(new TextDecoderStream())) {
@@ -55,7 +55,7 @@ export async function openLivePage(instance: Instance, businessId: BusinessId): 
         if (data === undefined || /^event:/m.test(block)) continue;
         const item = told.parse(JSON.parse(data));
         if (item.kind === 'row') rows.push({ seq: item.seq ?? 0, event: domainEvent.parse(item.event) });
-        else passing.push(passingEvent.parse(item.event));
+        else passing.push(ephemeralEvent.parse(item.event));
       }
     }
   };

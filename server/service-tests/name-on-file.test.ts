@@ -9,7 +9,7 @@ import { booking, call, customer, message, toolRun, usage, wrongProof } from '..
 import type { TestDatabase } from '../../db/testing.ts';
 import { named, nextWednesday, openShop } from '../booking/testing.ts';
 import type { BusinessProfile } from '../business/business.ts';
-import { createSwitchboard } from '../call/manager.ts';
+import { createCallManager } from '../call/manager.ts';
 import { MemoryLine, MemoryModel, MemoryVoice } from '../call/pipeline/testing.ts';
 import { systemClock } from '../clock.ts';
 import { createCall } from '../calls/calls.ts';
@@ -73,7 +73,7 @@ async function ring(vouched: boolean) {
   const voice = new MemoryVoice();
   const receptionist = createScriptedReceptionist();
   const model = new MemoryModel((request, signal) => receptionist.reply(request, signal));
-  const switchboard = createSwitchboard({
+  const callManager = createCallManager({
     db,
     clock: systemClock,
     instanceId: 'i1',
@@ -89,7 +89,7 @@ async function ring(vouched: boolean) {
   const incoming = { businessId: business.id, sid: randomUUID(), line: 'browser' as const, vouched };
   const { callId } = await createCall(db, { ...incoming, from: ZEBEDEE.phone, to: '' });
   const line = new MemoryLine();
-  const over = switchboard.answer(line, { businessId: business.id, callId }, { canType: true });
+  const over = callManager.answer(line, { businessId: business.id, callId }, { canType: true });
   /** Listens until the receptionist has finished. */
   const listen = async (from: number) => {
     await expect
@@ -111,7 +111,7 @@ async function ring(vouched: boolean) {
       line.emit({ type: 'typed', text });
       return listen(from);
     },
-    visit: () => switchboard.visit({ businessId: business.id, callId }),
+    visit: () => callManager.supervise({ businessId: business.id, callId }),
     /** All that the caller or the model could have learnt something from. */
     async told() {
       line.close();

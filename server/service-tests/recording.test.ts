@@ -9,7 +9,7 @@ import type { BusinessId, CallId } from '../../db/ids.ts';
 import { business, recording, turn } from '../../db/schema.ts';
 import { createTestDatabase, type TestDatabase } from '../../db/testing.ts';
 import { type CallLine, type LineEvent, type MuLaw, SILENCE } from '../call/ports.ts';
-import { createSwitchboard, type Switchboard } from '../call/manager.ts';
+import { createCallManager, type CallManager } from '../call/manager.ts';
 import { lettersOf, MemoryModel, MemoryRecogniser, MemoryVoice, words } from '../call/pipeline/testing.ts';
 import { systemClock } from '../clock.ts';
 import { makeBusiness, readCall, ring } from '../calls/testing.ts';
@@ -83,8 +83,8 @@ class SteadyLine implements CallLine {
   show(): void {}
 }
 
-function openSwitchboard(recordings = store): Switchboard {
-  return createSwitchboard({
+function openSwitchboard(recordings = store): CallManager {
+  return createCallManager({
     db,
     clock: systemClock,
     instanceId: 'instance',
@@ -99,13 +99,13 @@ function openSwitchboard(recordings = store): Switchboard {
 
 /** Answers a call for so long. */
 async function talk(
-  switchboard: Switchboard,
+  callManager: CallManager,
   callId: CallId,
   ms: number,
   reason: 'hangup' | 'lost' = 'hangup',
 ): Promise<SteadyLine> {
   const line = new SteadyLine();
-  const answered = switchboard.answer(line, { businessId, callId }, { canType: false });
+  const answered = callManager.answer(line, { businessId, callId }, { canType: false });
   await expect.poll(() => line.startedAt).toBeGreaterThan(0);
   await sleep(ms);
   line.hangUp(reason);
@@ -174,10 +174,10 @@ test('where the business does not want it nothing is recorded, and nothing said 
 
 test('a call whose line was lost has a second part', async () => {
   const { callId } = await ring(db, businessId, 'CA-parts');
-  const switchboard = openSwitchboard();
-  await talk(switchboard, callId, 700, 'lost');
+  const callManager = openSwitchboard();
+  await talk(callManager, callId, 700, 'lost');
   expect(await readCall(db, callId)).toMatchObject({ status: 'active' });
-  await talk(switchboard, callId, 400);
+  await talk(callManager, callId, 400);
   const rows = await recordings(callId);
   expect(rows).toHaveLength(2);
   const [first, second] = rows.map(({ durationMs }) => durationMs);

@@ -12,8 +12,12 @@ import type { Database } from '../../db/client.ts';
 import { type DomainEvent, domainEvent } from '../events/events.ts';
 import { type Misbehaviour as Unhearing, startFakeDeepgram } from '../fakes/deepgram.ts';
 import { type Misbehaviour as Speechless, startFakeElevenLabs } from '../fakes/elevenlabs.ts';
-import { type Brain, type Misbehaviour as Thoughtless, startFakeOpenAI } from '../fakes/openai.ts';
-import { scriptedBrain } from '../scripted-llm.ts';
+import {
+  type FakeLanguageModel,
+  type Misbehaviour as Thoughtless,
+  startFakeOpenAI,
+} from '../fakes/openai.ts';
+import { scriptedLanguageModel } from '../scripted-llm.ts';
 import { AUTH_TOKEN, type CarrierCall, PUBLIC_URL, until } from './carrier.ts';
 
 /** What the vendors do wrong. */
@@ -30,9 +34,9 @@ export type Fakes = Awaited<ReturnType<typeof startFakes>>;
 
 /**
  * Starts the fake vendors in good mood, quick enough that a call of half a minute takes a few seconds.
- * @param brain what the model thinks with.
+ * @param model what the model thinks with.
  */
-export async function startFakes(brain: Brain = scriptedBrain()) {
+export async function startFakes(model: FakeLanguageModel = scriptedLanguageModel()) {
   const moods: Moods = { deepgram: [], elevenlabs: {}, openai: [] };
   const deepgram = await startFakeDeepgram({ delayMs: 20, script: () => moods.deepgram.shift() ?? {} });
   const elevenlabs = await startFakeElevenLabs({
@@ -41,7 +45,7 @@ export async function startFakes(brain: Brain = scriptedBrain()) {
     script: () => moods.elevenlabs,
   });
   const openai = await startFakeOpenAI({
-    brain,
+    model,
     firstDeltaMs: 30,
     perDeltaMs: 2,
     script: () => moods.openai.shift() ?? null,

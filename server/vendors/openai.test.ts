@@ -4,7 +4,7 @@ import {
   type FakeOpenAIOptions,
   type Misbehaviour,
   type Thought,
-  scriptedBrain,
+  fixedReplies,
   startFakeOpenAI,
 } from '../fakes/openai.ts';
 import {
@@ -80,14 +80,14 @@ const calls = (events: readonly ModelEvent[]) =>
 
 languageModelContract('OpenAI', {
   make: async () => {
-    const brain = async function* (request: {
+    const model = async function* (request: {
       messages: readonly { content: string }[];
     }): AsyncIterable<Thought> {
       await Promise.resolve();
       if (request.messages.at(-1)?.content === 'Book it.') yield openings;
       else for (const delta of ['Yes,', ' we', ' are', ' open.']) yield { type: 'text', delta };
     };
-    return (await serve({ brain, perDeltaMs: 5 })).model;
+    return (await serve({ model, perDeltaMs: 5 })).model;
   },
   words: QUESTION,
   toolCall: asking('Book it.'),
@@ -156,7 +156,7 @@ describe('what is answered', () => {
   test('words come one by one, while the model still thinks', async () => {
     const gate = Promise.withResolvers<undefined>();
     const { model } = await serve({
-      brain: async function* () {
+      model: async function* () {
         yield { type: 'text', delta: 'One' };
         await gate.promise;
         yield { type: 'text', delta: ' moment.' };
@@ -177,14 +177,14 @@ describe('what is answered', () => {
   test('words in any script survive however they are cut on the way', async () => {
     const words = ['Größe', ' 42,', ' あ', 'した', ' 3 時に、', 'дa 🙂', ' "yes"\n', 'next'];
     const { model } = await serve({
-      brain: scriptedBrain([words.map((delta) => ({ type: 'text', delta }))]),
+      model: fixedReplies([words.map((delta) => ({ type: 'text', delta }))]),
     });
     expect(said(await hear(model))).toBe(words.join(''));
   });
 
   test('two tools at once come whole, though their pieces were mixed', async () => {
     const { model } = await serve({
-      brain: scriptedBrain([[{ type: 'text', delta: 'Let me see.' }, openings, booking]]),
+      model: fixedReplies([[{ type: 'text', delta: 'Let me see.' }, openings, booking]]),
     });
     const events = await hear(model);
     expect(events.map(({ type }) => type).slice(-3)).toEqual(['tool-call', 'tool-call', 'done']);
@@ -196,7 +196,7 @@ describe('what is answered', () => {
 
   test('a tool call that is being written gives a sign of life at its beginning', async () => {
     const { model } = await serve({
-      brain: scriptedBrain([[openings]]),
+      model: fixedReplies([[openings]]),
       script: () => ({ type: 'cut', afterChunks: 3 }),
       perDeltaMs: 10,
     });
@@ -205,7 +205,7 @@ describe('what is answered', () => {
 
   test('a compatible server may send whole tool calls, "stop", no usage and no end', async () => {
     const { model } = await serve({
-      brain: scriptedBrain([[openings, booking]]),
+      model: fixedReplies([[openings, booking]]),
       script: () => ({ type: 'plain-dialect' }),
     });
     expect(calls(await hear(model)).map(({ id }) => id)).toEqual(['call_1', 'call_2']);
@@ -324,7 +324,7 @@ describe('a failure', () => {
     { type: 'length-limit' },
   ])('%o within tool calls emits none of them', async (misbehaviour) => {
     const { model } = await serve({
-      brain: scriptedBrain([[openings, booking]]),
+      model: fixedReplies([[openings, booking]]),
       script: () => misbehaviour,
     });
     const { events, error } = await fail(model);
@@ -335,14 +335,14 @@ describe('a failure', () => {
 
   test('arguments without an end are given up, and none of the calls is made', async () => {
     const { model } = await serve({
-      brain: scriptedBrain([[booking, { ...openings, arguments: { when: 'Tuesday '.repeat(2_000) } }]]),
+      model: fixedReplies([[booking, { ...openings, arguments: { when: 'Tuesday '.repeat(2_000) } }]]),
     });
     const { events, error } = await fail(model);
     expect([said(events), calls(events), error.kind]).toEqual(['', [], 'transient']);
   });
 
   test('a reply without words and tools is none', async () => {
-    const { model } = await serve({ brain: scriptedBrain([[]]) });
+    const { model } = await serve({ model: fixedReplies([[]]) });
     expect((await fail(model)).error.message).toBe('openai: had nothing to say');
   });
 

@@ -1,7 +1,7 @@
 /** The date that one mark of a day means: a weekday, or a day of the month. */
 import { dateIn, isFrom, later, mondayOf, onOrAfter, sayMonth } from './calendar.ts';
 import { nextDayOfMonth } from './day-rules.ts';
-import type { DayMark } from './marks.ts';
+import type { DayToken } from './tokens.ts';
 import { ordinal, sayDate, sayWeekday } from './say.ts';
 import { ask, type WhenAsk, type WhenContext } from './when.ts';
 
@@ -19,7 +19,7 @@ const RECENT_DAYS = 90;
 
 /** The date of a weekday alone; see the conventions above. */
 export function coming(
-  mark: DayMark & { kind: 'weekday' },
+  mark: DayToken & { kind: 'weekday' },
   { now, previous }: WhenContext,
   anchor: Temporal.PlainDate | undefined,
 ): { type: 'day'; date: Temporal.PlainDate; orToday?: true } {
@@ -54,7 +54,7 @@ export function coming(
 
 /** The date of a day of the month, with or without its month, beside an optional weekday. */
 export function dated(
-  { day, month, year }: DayMark & { kind: 'date' },
+  { day, month, year }: DayToken & { kind: 'date' },
   weekday: number | undefined,
   { now, previous }: WhenContext,
   start: Temporal.PlainDate | undefined,

@@ -8,7 +8,7 @@ import {
   weekdayNumber,
 } from './calendar.ts';
 import { AFTERNOON, EVENING, MORNING, NIGHT } from './parts.ts';
-import type { DayMark, WhichWeekday } from './marks.ts';
+import type { DayToken, WhichWeekday } from './tokens.ts';
 import {
   AFTER_HOUR,
   DAYS_OR_MORE,
@@ -24,7 +24,7 @@ import {
 } from './rules.ts';
 import { monthSpan, SPAN_RULES } from './span-rules.ts';
 
-const day = (date: Temporal.PlainDate | undefined, loose = false): DayMark | undefined =>
+const day = (date: Temporal.PlainDate | undefined, loose = false): DayToken | undefined =>
   date && (loose ? { kind: 'day', date, loose } : { kind: 'day', date });
 
 /** "Next" reads as the week after the one that holds today: see days.ts. */
@@ -189,7 +189,7 @@ export const DAY_RULES: readonly Rule[] = [
     }),
   ),
   rule(`(?<weekday>${WEEKDAY})(?<night> night)?`, ({ weekday = '', night }) => {
-    const mark: DayMark = { kind: 'weekday', weekday: weekdayNumber(weekday), which: 'coming' };
+    const mark: DayToken = { kind: 'weekday', weekday: weekdayNumber(weekday), which: 'coming' };
     return night ? [mark, NIGHT] : mark;
   }),
 ];
@@ -198,7 +198,7 @@ function dateMark({
   year,
   month,
   day: dom,
-}: Readonly<Record<string, string | undefined>>): DayMark | undefined {
+}: Readonly<Record<string, string | undefined>>): DayToken | undefined {
   const number = Number(dom);
   if (number < 1) return undefined;
   return {

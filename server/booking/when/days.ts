@@ -1,7 +1,7 @@
 /** Which day, or which span of days, the words about days mean together. */
 import { isFrom, later, mondayOf, onOrAfter } from './calendar.ts';
 import { coming, dated } from './day-dates.ts';
-import { isDay, type DayMark, type Mark } from './marks.ts';
+import { isDay, type DayToken, type Token } from './tokens.ts';
 import { ordinal, sayDate, sayDay, sayWeekday } from './say.ts';
 import { ask, type WhenAsk, type WhenContext } from './when.ts';
 
@@ -24,7 +24,7 @@ export type Day =
 type Chosen = Exclude<Day, WhenAsk | { type: 'none' }>;
 
 /** Settles which day, or days, all the words about days mean together. */
-export function chooseDay(marks: readonly Mark[], context: WhenContext): Day {
+export function chooseDay(marks: readonly Token[], context: WhenContext): Day {
   const today = context.now.toPlainDate();
   const groups = groupDays(marks);
   const anchor = groups.flatMap((group) => group.marks).find((mark) => mark.kind === 'span' && !mark.bound);
@@ -47,11 +47,11 @@ type Joint = 'or' | 'to' | 'same';
 
 interface DayGroup {
   readonly joint: Joint;
-  readonly marks: DayMark[];
+  readonly marks: DayToken[];
 }
 
 /** Day words that stand together name one day; "or", "to" and "before" begin another. */
-function groupDays(marks: readonly Mark[]): readonly DayGroup[] {
+function groupDays(marks: readonly Token[]): readonly DayGroup[] {
   const groups: DayGroup[] = [];
   let joint: Joint = 'same';
   let between = false;
@@ -102,7 +102,7 @@ function combine(first: Chosen, second: Chosen, joint: Joint, today: Temporal.Pl
 }
 
 function chooseGroup(
-  marks: readonly DayMark[],
+  marks: readonly DayToken[],
   context: WhenContext,
   anchor: Temporal.PlainDate | undefined,
 ): Chosen | WhenAsk {
@@ -131,7 +131,7 @@ function chooseGroup(
 }
 
 function chooseUnbound(
-  marks: readonly DayMark[],
+  marks: readonly DayToken[],
   context: WhenContext,
   anchor: Temporal.PlainDate | undefined,
 ): Chosen | WhenAsk {

@@ -1,7 +1,7 @@
 /** Words that name one time, to that moment on its day. */
 import type { Day } from './days.ts';
 import { askHalf, isOpen, isPast, placeTime, stretchesOf, type Hint } from './hours.ts';
-import type { Mark, SpokenTime, TimeMark } from './marks.ts';
+import type { Token, SpokenTime, TimeToken } from './tokens.ts';
 import { discussedDay, offersOtherDays } from './offers.ts';
 import { sayDay, sayTime } from './say.ts';
 import { ask, type When, type WhenContext } from './when.ts';
@@ -10,7 +10,7 @@ import { ask, type When, type WhenContext } from './when.ts';
 const ROUND_TO_MINUTES = 5;
 
 /** Times said twice count once; a time that only repeats a bound ("I finish at 3, so after 3") does not count. */
-export function distinctClocks(times: readonly TimeMark[]): readonly SpokenTime[] {
+export function distinctClocks(times: readonly TimeToken[]): readonly SpokenTime[] {
   const bounds = times.flatMap((mark) => (mark.kind === 'window' ? [mark.from, mark.to] : []));
   const same = (a: SpokenTime, b: SpokenTime | undefined): boolean =>
     b !== undefined &&
@@ -48,10 +48,10 @@ export function sameTime(day: Day, context: WhenContext): When {
 export function atClock(
   clock: SpokenTime,
   day: Day,
-  times: readonly TimeMark[],
+  times: readonly TimeToken[],
   hint: Hint,
   soon: boolean,
-  marks: readonly Mark[],
+  marks: readonly Token[],
   context: WhenContext,
 ): When {
   if (hint && clock.half && clock.half !== hint && clock.hour !== 12 && !times.some(nightly))
@@ -81,11 +81,11 @@ export function atClock(
 }
 
 /** "One at night" and "Friday night at one" are after midnight. */
-function smallHours(clock: SpokenTime, times: readonly TimeMark[]): boolean {
+function smallHours(clock: SpokenTime, times: readonly TimeToken[]): boolean {
   return !clock.half && (clock.hour < 5 || clock.hour === 12) && times.some(nightly);
 }
 
-const nightly = (mark: TimeMark): boolean => mark.kind === 'part' && mark.part.name === 'night';
+const nightly = (mark: TimeToken): boolean => mark.kind === 'part' && mark.part.name === 'night';
 
 function couldBe(
   moments: readonly Temporal.PlainDateTime[],

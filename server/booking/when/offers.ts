@@ -1,6 +1,6 @@
 /** What the caller's words mean where times were offered: which one, or on which of their days. */
 import type { Day } from './days.ts';
-import type { Mark, Pick, SpokenTime, TimeMark } from './marks.ts';
+import type { Token, Pick, SpokenTime, TimeToken } from './tokens.ts';
 import { sayTimes } from './say.ts';
 import { isPast } from './hours.ts';
 import { ask, type OfferedTime, type When, type WhenContext } from './when.ts';
@@ -11,9 +11,9 @@ const WANTS_OTHERS =
 
 /** Reads "the second one", "the later one on Tuesday", "the afternoon one" against what was offered. */
 export function pickOption(
-  marks: readonly Mark[],
+  marks: readonly Token[],
   day: Day,
-  times: readonly TimeMark[],
+  times: readonly TimeToken[],
   text: string,
   context: WhenContext,
 ): When | undefined {
@@ -59,7 +59,7 @@ function choose(fitting: readonly { option: OfferedTime; index: number }[], pick
 }
 
 /** A clock time that fits exactly one of the offered openings means that one, whatever day it is on. */
-export function matchOffer(day: Day, times: readonly TimeMark[], context: WhenContext): When | undefined {
+export function matchOffer(day: Day, times: readonly TimeToken[], context: WhenContext): When | undefined {
   const clocks = times.filter((mark) => mark.kind === 'clock');
   const options = context.previous?.options ?? [];
   if (clocks.length !== 1 || day.type === 'span') return undefined;
@@ -85,7 +85,7 @@ function onDay({ date }: OfferedTime, day: Day): boolean {
   }
 }
 
-export function atTime({ time }: OfferedTime, mark: TimeMark): boolean {
+export function atTime({ time }: OfferedTime, mark: TimeToken): boolean {
   switch (mark.kind) {
     case 'clock':
       return sameClock(time, mark.time);
@@ -109,7 +109,7 @@ const momentOf = ({ date, time }: OfferedTime): Temporal.PlainDateTime => date.t
 
 /** The day that a bare time is meant on: the one discussed, or that of all the offers which it fits. */
 export function discussedDay(
-  times: readonly TimeMark[],
+  times: readonly TimeToken[],
   { previous }: WhenContext,
 ): Temporal.PlainDate | undefined {
   const options = previous?.options ?? [];

@@ -1,6 +1,6 @@
-import type { DayPart, TimeMark } from './marks.ts';
+import type { DayPart, TimeToken } from './tokens.ts';
 
-const part = (part: DayPart): TimeMark => ({ kind: 'part', part });
+const part = (part: DayPart): TimeToken => ({ kind: 'part', part });
 
 /** What the names of a day's parts mean here, in hours. A business's own hours narrow them further. */
 export const MORNING = part({ name: 'morning', from: 0, to: 12, half: 'am' });
@@ -9,7 +9,7 @@ export const EVENING = part({ name: 'evening', from: 17, to: 24, half: 'pm' });
 export const NIGHT = part({ name: 'night', from: 17, to: 24, half: 'pm' });
 
 /** Longer phrases before the shorter ones that they hold. */
-export const PARTS: readonly (readonly [phrase: string, mark: TimeMark])[] = [
+export const PARTS: readonly (readonly [phrase: string, mark: TimeToken])[] = [
   [
     '(?:the )?first thing(?: in the morning| in the day)?|as early as (?:possible|you can)|when(?:ever)? you open|right when you open|at opening',
     part({ name: 'morning', from: 0, to: 12, half: 'am', edge: 'opening' }),

@@ -1,7 +1,7 @@
 /** Words that name no one time, to the stretch in which the caller would come: "Tuesday afternoon", "next week after three". */
 import { dayName, FAR_AHEAD_DAYS, type Day } from './days.ts';
 import { dayEnd, isPast, latest, stretchesOf } from './hours.ts';
-import type { Mark, TimeMark } from './marks.ts';
+import type { Token, TimeToken } from './tokens.ts';
 import { discussedDay, offersOtherDays } from './offers.ts';
 import { sayDay, sayTime } from './say.ts';
 import { ask, type When, type WhenContext } from './when.ts';
@@ -9,9 +9,9 @@ import { windowOn, type Window } from './window.ts';
 
 export function within(
   day: Day,
-  windows: readonly TimeMark[],
+  windows: readonly TimeToken[],
   soon: boolean,
-  marks: readonly Mark[],
+  marks: readonly Token[],
   context: WhenContext,
 ): When {
   const today = context.now.toPlainDate();
@@ -53,7 +53,11 @@ export function within(
 }
 
 /** Whether some of what is wanted is still ahead today while the business is open. */
-function stillServes(today: Temporal.PlainDate, windows: readonly TimeMark[], context: WhenContext): boolean {
+function stillServes(
+  today: Temporal.PlainDate,
+  windows: readonly TimeToken[],
+  context: WhenContext,
+): boolean {
   const window = windowOn(today, windows, context);
   if ('type' in window) return false;
   const from = latest(window.from, context.now.toPlainDateTime());
@@ -66,7 +70,7 @@ function stillServes(today: Temporal.PlainDate, windows: readonly TimeMark[], co
 
 function onDay(
   date: Temporal.PlainDate,
-  windows: readonly TimeMark[],
+  windows: readonly TimeToken[],
   soon: boolean,
   context: WhenContext,
 ): When {
@@ -95,7 +99,7 @@ function acrossDays(
   first: Temporal.PlainDate,
   last: Temporal.PlainDate,
   words: string,
-  windows: readonly TimeMark[],
+  windows: readonly TimeToken[],
   soon: boolean,
   context: WhenContext,
 ): When {
@@ -132,7 +136,7 @@ function openDay(
 }
 
 /** "Anything later?": beyond what was offered, on the day in discussion. */
-export function beside(day: Day, times: readonly TimeMark[], context: WhenContext): When {
+export function beside(day: Day, times: readonly TimeToken[], context: WhenContext): When {
   const offered = (context.previous?.options ?? [])
     .filter(({ date }) => day.type !== 'day' || date.equals(day.date))
     .map(({ date, time }) => date.toPlainDateTime(time));

@@ -13,14 +13,14 @@
  */
 import { chooseDay, type Day } from './days.ts';
 import { atClock, clockWords, distinctClocks, momentFromNow, sameTime } from './exact-time.ts';
-import { isTime, type Mark, type TimeMark } from './marks.ts';
+import { isTime, type Token, type TimeToken } from './tokens.ts';
 import { digitsForNumberWords } from './number-words.ts';
 import { matchOffer, pickOption } from './offers.ts';
 import { plainWords } from './plain-words.ts';
 import { beside, within } from './range.ts';
-import { recognise } from './recognise.ts';
+import { tokenize } from './tokenize.ts';
 import { either } from './say.ts';
-import { settle } from './settle.ts';
+import { applyCorrections } from './apply-corrections.ts';
 import { ask, type When, type WhenAsk, type WhenContext } from './when.ts';
 
 export type { OfferedTime, OpenStretch, When, WhenAsk, WhenContext, WhenRange } from './when.ts';
@@ -28,8 +28,8 @@ export type { OfferedTime, OpenStretch, When, WhenAsk, WhenContext, WhenRange } 
 /** Understands a whole utterance; the conventions for days are in days.ts. Pure; never throws, never answers the past. */
 export function resolveWhen(words: string, context: WhenContext): When {
   const text = digitsForNumberWords(plainWords(words));
-  const { marks, onlyRefused } = settle(
-    recognise(text, {
+  const { marks, onlyRefused } = applyCorrections(
+    tokenize(text, {
       today: context.now.toPlainDate(),
       previous: context.previous?.date,
       offered: (context.previous?.options?.length ?? 0) > 0,
@@ -58,7 +58,7 @@ function askAboutPuzzle(words: string): WhenAsk {
     : ask('unclear-words', 'Sorry, I did not get when you mean. Which day and time would you like?');
 }
 
-function whenOf(day: Day, times: readonly TimeMark[], marks: readonly Mark[], context: WhenContext): When {
+function whenOf(day: Day, times: readonly TimeToken[], marks: readonly Token[], context: WhenContext): When {
   const soon = marks.some((mark) => mark.kind === 'soon');
   const hint = times.flatMap((mark) => (mark.kind === 'part' && mark.part.half ? [mark.part.half] : []))[0];
   const instant = times.find((mark) => mark.kind === 'instant');

@@ -1,4 +1,4 @@
-import type { Mark } from './marks.ts';
+import type { Token } from './tokens.ts';
 
 /** What the words are read against. */
 export interface Reading {
@@ -12,7 +12,7 @@ export interface Reading {
 /** One phrase of the grammar: where the pattern matches, its marks; undefined lets the next rule try. */
 export interface Rule {
   readonly pattern: RegExp;
-  readonly read: (groups: Groups, reading: Reading) => Mark | readonly Mark[] | undefined;
+  readonly read: (groups: Groups, reading: Reading) => Token | readonly Token[] | undefined;
 }
 
 /** The named groups of a match; a group that took no part is undefined. */
@@ -50,6 +50,6 @@ export function howMany(digits: string | undefined): number {
   return digits === 'few' ? 4 : Number(digits ?? '1');
 }
 
-export function puzzle(words: string): Mark {
+export function puzzle(words: string): Token {
   return { kind: 'puzzle', words };
 }

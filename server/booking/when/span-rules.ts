@@ -1,8 +1,8 @@
 import { mondayOf, monthNamed, nthNumber, sayMonth } from './calendar.ts';
-import type { DayMark } from './marks.ts';
+import type { DayToken } from './tokens.ts';
 import { DAYS_OR_MORE, duration, HOW_MANY, MONTH, puzzle, rule, WEEKDAY, type Rule } from './rules.ts';
 
-const span = (from: Temporal.PlainDate, days: number, words: string): DayMark => ({
+const span = (from: Temporal.PlainDate, days: number, words: string): DayToken => ({
   kind: 'span',
   from,
   to: from.add({ days: days - 1 }),
@@ -99,7 +99,7 @@ function weekPiece(
   start: number,
   days: number,
   words: string,
-): DayMark {
+): DayToken {
   const over = week !== 'next' && today.dayOfWeek > Math.min(start + days - 1, 5);
   const monday = mondayOf(today).add({ weeks: week === 'next' || over ? 1 : 0 });
   return span(
@@ -109,7 +109,7 @@ function weekPiece(
   );
 }
 
-function monthPiece(month: Temporal.PlainDate, piece: string | undefined, words: string): DayMark {
+function monthPiece(month: Temporal.PlainDate, piece: string | undefined, words: string): DayToken {
   const first = month.with({ day: 1 });
   if (!piece) return span(first, first.daysInMonth, words);
   if (/early|beginning|start/.test(piece)) return span(first, 10, `the beginning of ${words}`);
@@ -118,6 +118,6 @@ function monthPiece(month: Temporal.PlainDate, piece: string | undefined, words:
 }
 
 /** A month that was named alone. */
-export function monthSpan(today: Temporal.PlainDate, name: string): DayMark {
+export function monthSpan(today: Temporal.PlainDate, name: string): DayToken {
   return monthPiece(monthNamed(today, name), undefined, sayMonth(monthNamed(today, name)));
 }

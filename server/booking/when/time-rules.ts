@@ -1,4 +1,4 @@
-import type { Mark, Pick, SpokenTime } from './marks.ts';
+import type { Token, Pick, SpokenTime } from './tokens.ts';
 import { PARTS } from './parts.ts';
 import {
   AFTER_HOUR,
@@ -146,8 +146,8 @@ export const TIME_RULES: readonly Rule[] = [
   ),
 ];
 
-const PART_EARLY: Mark = { kind: 'part', part: { name: 'early', from: 0, to: 11, half: 'am' } };
-const PART_LATE: Mark = { kind: 'part', part: { name: 'late', from: 15, to: 24, half: 'pm' } };
+const PART_EARLY: Token = { kind: 'part', part: { name: 'early', from: 0, to: 11, half: 'am' } };
+const PART_LATE: Token = { kind: 'part', part: { name: 'late', from: 15, to: 24, half: 'pm' } };
 
 /** Words that join what is said, take it back, or refuse it. */
 export const LINK_RULES: readonly Rule[] = [
@@ -171,12 +171,12 @@ export const LINK_RULES: readonly Rule[] = [
   ),
 ];
 
-function clock(words: string | undefined): Mark | undefined {
+function clock(words: string | undefined): Token | undefined {
   const time = spokenTime(words ?? '');
   return time && { kind: 'clock', time };
 }
 
-function window(from: string | undefined, to: string | undefined): Mark | undefined {
+function window(from: string | undefined, to: string | undefined): Token | undefined {
   const start = from === undefined ? undefined : spokenTime(from);
   const end = to === undefined ? undefined : spokenTime(to);
   if ((from !== undefined && !start) || (to !== undefined && !end)) return undefined;
@@ -222,7 +222,7 @@ const PICKS = new Map<string, Pick>([
   ['latest', 'later'],
 ]);
 
-function pickMark({ nth = '' }: Groups, { offered }: Reading): Mark | undefined {
+function pickMark({ nth = '' }: Groups, { offered }: Reading): Token | undefined {
   const pick = nth === 'middle' ? 1 : PICKS.get(nth);
   return offered && pick !== undefined ? { kind: 'option', pick } : undefined;
 }

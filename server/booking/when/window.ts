@@ -1,5 +1,5 @@
 import { dayEnd, earliest, isOpen, latest, placeTime, stretchesOf, askHalf, type Hint } from './hours.ts';
-import type { DayPart, SpokenTime, TimeMark } from './marks.ts';
+import type { DayPart, SpokenTime, TimeToken } from './tokens.ts';
 import { either, sayTime } from './say.ts';
 import { ask, type WhenAsk, type WhenContext } from './when.ts';
 
@@ -15,12 +15,12 @@ export interface Window {
 }
 
 type Piece = Pick<Window, 'from' | 'to'>;
-type Spoken = TimeMark & { kind: 'window' };
+type Spoken = TimeToken & { kind: 'window' };
 
 /** Where all the parts and bounds that were said lie on a date; everything of them at once, parts joined by "or" apart. */
 export function windowOn(
   date: Temporal.PlainDate,
-  times: readonly TimeMark[],
+  times: readonly TimeToken[],
   context: WhenContext,
 ): Window | WhenAsk {
   const whole: Piece = { from: date.toPlainDateTime(), to: dayEnd(date, context) };

@@ -2,7 +2,7 @@
 import { sql } from 'drizzle-orm';
 import type { Database } from '../../../db/client.ts';
 import { instance } from '../../../db/schema.ts';
-import { every } from '../../poll.ts';
+import { poll } from '../../poll.ts';
 
 const HEARTBEAT_MS = 10_000;
 
@@ -22,7 +22,7 @@ export async function startHeartbeat(
       .onConflictDoUpdate({ target: instance.id, set: { address: self.address, seenAt: sql`now()` } });
   };
   await beat();
-  const beating = every(HEARTBEAT_MS, beat, onError);
+  const beating = poll(HEARTBEAT_MS, beat, onError);
   return {
     async stop() {
       await beating.stop();

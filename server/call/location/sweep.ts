@@ -4,7 +4,7 @@ import type { Database } from '../../../db/client.ts';
 import type { CallId } from '../../../db/ids.ts';
 import { call, instance, mediaToken } from '../../../db/schema.ts';
 import { endAbandonedCall } from '../../calls/calls.ts';
-import { every } from '../../poll.ts';
+import { poll } from '../../poll.ts';
 import { DEAD_AFTER_SECONDS } from './heartbeat.ts';
 
 /** With the 30 s after which an instance counts as dead, a dead call is final within a minute. */
@@ -127,7 +127,7 @@ export function startSweeper(
 ): { stop(): Promise<void> } {
   let unheld = new Set<CallId>();
   const contact = new Contact(performance.now());
-  return every(
+  return poll(
     SWEEP_MS,
     async () => {
       // Asked by itself: a query that hung through an outage would find everybody dead at its end.

@@ -1,13 +1,13 @@
 /** Tells of a call while it goes on: the caller's screen and the dashboard at once, the record for good. */
 import type { TurnTimings } from '../../../db/schema.ts';
-import type { PassingEvent } from '../../events/events.ts';
+import type { EphemeralEvent } from '../../events/events.ts';
 import type { CallRecord } from '../../calls/call-record.ts';
 import type { CallLine } from '../ports.ts';
 import type { Reply } from './reply.ts';
 import type { TurnState } from './turn/types.ts';
 
-type Speaker = Extract<PassingEvent, { type: 'call.words' }>['speaker'];
-type ShownState = Extract<PassingEvent, { type: 'call.state' }>['state'];
+type Speaker = Extract<EphemeralEvent, { type: 'call.words' }>['speaker'];
+type ShownState = Extract<EphemeralEvent, { type: 'call.state' }>['state'];
 
 /** Who is told. */
 export interface Audience {
@@ -17,7 +17,7 @@ export interface Audience {
   readonly announceState: (state: ShownState) => void;
 }
 
-export class Telling {
+export class CallPublisher {
   readonly #audience: Audience;
   #state: ShownState | null = null;
 

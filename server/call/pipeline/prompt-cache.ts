@@ -7,7 +7,7 @@ const KEPT = 1_000;
 /** A voice that has not made a sentence by then will not make it this time. */
 const PATIENCE_MS = 10_000;
 
-export interface PhraseBook {
+export interface PromptCache {
   /** The audio of a sentence in that voice, if it is there already. */
   get(voiceId: string | null, text: string): MuLaw | null;
   /** Makes what is missing, one after the other; a sentence that cannot be made now is left for the next time. */
@@ -15,11 +15,11 @@ export interface PhraseBook {
 }
 
 /** @param speakable makes a written sentence speakable. */
-export function createPhraseBook(
+export function createPromptCache(
   voice: TextToSpeech,
   speakable: (text: string) => string,
   onError: (error: unknown) => void,
-): PhraseBook {
+): PromptCache {
   const kept = new Map<string, MuLaw>();
   const making = new Map<string, Promise<void>>();
 

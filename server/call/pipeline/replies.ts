@@ -4,8 +4,8 @@ import { type Conversation, NOTES } from './conversation.ts';
 import type { CallLine, LanguageModel, ModelMessage, MuLaw, Voice } from '../ports.ts';
 import type { Receptionist } from '../../receptionist/receptionist.ts';
 import { Reply, type ReplyNews, type ReplyTools } from './reply.ts';
-import type { Stopwatch } from './turn-latency.ts';
-import type { Telling } from './call-publisher.ts';
+import type { TurnLatency } from './turn-latency.ts';
+import type { CallPublisher } from './call-publisher.ts';
 import type { ReplyId, TurnEvent } from './turn/types.ts';
 
 export interface RepliesParts {
@@ -17,8 +17,8 @@ export interface RepliesParts {
   readonly receptionist: Receptionist;
   readonly tools: ReplyTools;
   readonly conversation: Conversation;
-  readonly telling: Telling;
-  readonly stopwatch: Stopwatch;
+  readonly telling: CallPublisher;
+  readonly stopwatch: TurnLatency;
   /** Brings what happens to a reply to the turn-taking machine. */
   readonly dispatch: (event: TurnEvent) => void;
   readonly onTurn: (timings: TurnTimings) => void;

@@ -245,7 +245,7 @@ class Scene {
         systemPrompt: () => 'You answer the phone.',
         phrase: (phrase) => `This is ${phrase}.`,
         speakable: (text) => text,
-        danger: (text) => (text.includes('fire') ? 'Hang up and call 911.' : null),
+        emergency: (text) => (text.includes('fire') ? 'Hang up and call 911.' : null),
         toolWrites: (name) => name === 'book',
         runTool: (call) => this.#runTool(call),
         callerSpoke: () => undefined,

@@ -3,9 +3,9 @@ import type { TurnTimings } from '../../../db/schema.ts';
 import type { Outcome } from '../../events/events.ts';
 import type { CallRecord } from '../../calls/call-record.ts';
 import { Conversation, NOTES } from './conversation.ts';
-import { openHearing } from '../recognition.ts';
+import { openRecognition } from '../recognition.ts';
 import { utterance } from '../lengths.ts';
-import { openPerson, type Person } from '../human-agent.ts';
+import { openHumanAgent, type HumanAgent } from '../human-agent.ts';
 import type {
   LanguageModel,
   LineEvent,
@@ -17,8 +17,8 @@ import type {
 } from '../ports.ts';
 import type { Receptionist } from '../../receptionist/receptionist.ts';
 import { Replies } from './replies.ts';
-import { Stopwatch } from './turn-latency.ts';
-import { type Audience, Telling } from './call-publisher.ts';
+import { TurnLatency } from './turn-latency.ts';
+import { type Audience, CallPublisher } from './call-publisher.ts';
 import { ToolRuns } from './tool-runs.ts';
 import { initialState, takeTurn } from './turn.ts';
 import type { Ending, Timer, TurnEffect, TurnEvent, TurnState } from './turn/types.ts';
@@ -78,18 +78,18 @@ class LiveSession implements Session {
   #busy = false;
   #handedBack = false;
   readonly #conversation: Conversation;
-  readonly #telling: Telling;
+  readonly #telling: CallPublisher;
   readonly #tools: ToolRuns;
   readonly #replies: Replies;
-  readonly #stopwatch = new Stopwatch();
-  #person: Person | null = null;
+  readonly #stopwatch = new TurnLatency();
+  #person: HumanAgent | null = null;
   #callerSpoke = false;
 
   constructor(parts: SessionParts) {
     this.#parts = parts;
     this.ended = this.#over.promise;
     this.#conversation = new Conversation(parts.past);
-    this.#telling = new Telling(parts);
+    this.#telling = new CallPublisher(parts);
     this.#tools = new ToolRuns(parts.receptionist, parts.record);
     this.#replies = new Replies({
       ...parts,
@@ -106,7 +106,7 @@ class LiveSession implements Session {
     const hearing =
       speechToText === null
         ? null
-        : openHearing(
+        : openRecognition(
             speechToText,
             { language: receptionist.language, keyterms: receptionist.keyterms },
             (event) => this.#onSpeech(event),
@@ -139,7 +139,7 @@ class LiveSession implements Session {
     const { line, speechToText, receptionist, onError } = this.#parts;
     this.#dispatch({ type: 'taken-over' });
     this.#conversation.note(NOTES.takenOver);
-    this.#person = openPerson({
+    this.#person = openHumanAgent({
       line,
       speechToText,
       listening: { language: receptionist.language, keyterms: receptionist.keyterms },
@@ -229,7 +229,7 @@ class LiveSession implements Session {
   #alarm(text: string): boolean {
     // A person hears it themselves.
     if (this.#person !== null) return false;
-    const say = this.#parts.receptionist.danger(text);
+    const say = this.#parts.receptionist.emergency(text);
     if (say === null) return false;
     this.#dispatch({ type: 'danger', text, say });
     return true;

@@ -8,7 +8,7 @@ interface Turn {
   readonly endedAt: number;
 }
 
-export class Stopwatch {
+export class TurnLatency {
   /** The turn that waits for its reply, and the one that the live reply answers. */
   #waiting: Turn | null = null;
   #answered: Turn | null = null;

@@ -8,10 +8,10 @@ import type { Database } from '../../../db/client.ts';
 import type { BusinessId } from '../../../db/ids.ts';
 import type { Billing } from '../../billing/billing.ts';
 import { readFallbackPhone } from '../../billing/fallback-phones.ts';
-import { admitCall } from '../../billing/gate.ts';
+import { admitCall } from '../../billing/admission.ts';
 import { recordTransfer } from '../../billing/ledger.ts';
 import { findBusinessByNumber } from '../../business/business.ts';
-import type { Switchboard } from '../../call/manager.ts';
+import type { CallManager } from '../../call/manager.ts';
 import { isBlocked } from '../../customers/customers.ts';
 import { withinDeadline } from '../../deadline.ts';
 import type { Logger } from '../../log.ts';
@@ -40,8 +40,8 @@ export interface TwilioParts extends FormParts {
   readonly db: Database;
   /** Our own number at the carrier; null: none is known. */
   readonly twilioCallerId: string | null;
-  readonly switchboard: Pick<Switchboard, 'prepare'>;
-  readonly billing: Pick<Billing, 'gate'>;
+  readonly callManager: Pick<CallManager, 'prepare'>;
+  readonly billing: Pick<Billing, 'admission'>;
   /** Whom callers reach when the database cannot be asked. */
   readonly fallbacks: Pick<FallbackNumbers, 'phoneFor'>;
   /** Where what Twilio tells is kept when it cannot be filed. */
@@ -67,7 +67,7 @@ type Webhook = (fields: CallFields, signal: AbortSignal) => Promise<VoiceRespons
 type Reduced = (fields: CallFields) => Promise<VoiceResponse | null>;
 
 export function twilioRoutes(parts: TwilioParts): Router {
-  const { db, switchboard, publicUrl, billing, log, fallbacks } = parts;
+  const { db, callManager, publicUrl, billing, log, fallbacks } = parts;
   const limitMs = parts.deadlineMs ?? DEADLINE_MS;
   const onLate = (error: unknown) => log.warn({ err: error }, 'a webhook of Twilio failed after its answer');
   const { connect, takeMessage, putThrough } = twilioAnswers(publicUrl);
@@ -128,10 +128,10 @@ export function twilioRoutes(parts: TwilioParts): Router {
   const voice: Webhook = async (fields, signal) => {
     const incoming = await incomingOf(fields);
     if (incoming instanceof VoiceResponse) return incoming;
-    const answer = await admitCall(billing.gate, incoming, async (tx, admission) => {
+    const answer = await admitCall(billing.admission, incoming, async (tx, admission) => {
       const { businessId } = incoming;
       if (admission.type === 'open' && parts.hearsCallers) {
-        inBackground(switchboard.prepare(businessId), 'a greeting could not be prepared');
+        inBackground(callManager.prepare(businessId), 'a greeting could not be prepared');
         const { token } = await writeCall(tx, incoming);
         // Its caller was answered in another way meanwhile: a call that nobody takes is not left behind.
         signal.throwIfAborted();

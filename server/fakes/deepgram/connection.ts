@@ -1,6 +1,6 @@
 /** One client of the fake Deepgram: what it sent, and what it is told. */
 import type { RawData, WebSocket } from 'ws';
-import { Ear, type Message } from './ear.ts';
+import { FakeSpeechToText, type Message } from './fake-stt.ts';
 import type { Flux } from './flux.ts';
 import type { Nova } from './nova.ts';
 
@@ -48,7 +48,7 @@ export class DeepgramConnection {
   readonly closed: Promise<number>;
   readonly #socket: WebSocket;
   readonly #recogniser: Nova | Flux;
-  readonly #ear: Ear;
+  readonly #ear: FakeSpeechToText;
   readonly #options: ConnectionOptions;
   readonly #timers = new Set<NodeJS.Timeout>();
   #idle: NodeJS.Timeout | null = null;
@@ -61,7 +61,7 @@ export class DeepgramConnection {
     this.#socket = socket;
     this.#recogniser = recogniser;
     this.#options = options;
-    this.#ear = new Ear(misbehaviour.noise ?? false);
+    this.#ear = new FakeSpeechToText(misbehaviour.noise ?? false);
     this.closed = new Promise((resolve) => {
       socket.on('close', (code) => {
         this.#stopTimers();

@@ -1,6 +1,6 @@
 /** A recogniser that answers as Deepgram's `/v2/listen` (Flux) does. Its time is the audio it received. */
 import { randomUUID } from 'node:crypto';
-import type { HeardWord, Message, Step } from './ear.ts';
+import type { HeardWord, Message, Step } from './fake-stt.ts';
 import type { FluxParameters } from './parameters.ts';
 
 /** How long a silence makes it sure that the turn is over; so 0.4 is reached after 200 ms and 0.7 after 350. */

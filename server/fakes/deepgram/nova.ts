@@ -1,7 +1,7 @@
 /** A recogniser that answers as Deepgram's `/v1/listen` with nova-3 does. Its time is the audio it received. */
 import { randomUUID } from 'node:crypto';
-import type { HeardWord, Message, Step } from './ear.ts';
-import { STEP_MS } from './ear.ts';
+import type { HeardWord, Message, Step } from './fake-stt.ts';
+import { STEP_MS } from './fake-stt.ts';
 import type { NovaParameters } from './parameters.ts';
 
 /** How long a segment grows before it is frozen, speech or not. */

@@ -4,24 +4,24 @@ import { sayMoment } from '../../booking/when/say.ts';
 import type { Input } from './inputs.ts';
 import { reachableNumber } from './numbers.ts';
 import { localTime, present } from './openings.ts';
-import type { DeskResult, ToolContext } from './tool.ts';
+import type { ToolResult, ToolContext } from './tool.ts';
 
 /** Books an offer of this call, and speaks the confirmation from the row that was committed. */
-export async function bookOffer(desk: ToolContext, args: Input<'book'>): Promise<DeskResult> {
+export async function bookOffer(context: ToolContext, args: Input<'book'>): Promise<ToolResult> {
   const name = args.name.trim();
   if (name === '') return { status: 'ask', ask: 'name', say: 'What name should I put it under?' };
-  const number = reachableNumber(desk, args.phone, args.phone_confirmed ?? false);
+  const number = reachableNumber(context, args.phone, args.phone_confirmed ?? false);
   if (number.kind === 'ask') return number.result;
   const made = await book(
-    desk.db,
-    desk.business.id,
-    { offerId: args.offer as OfferId, name, customerPhone: number.phone, callId: desk.callId },
-    desk.clock,
+    context.db,
+    context.business.id,
+    { offerId: args.offer as OfferId, name, customerPhone: number.phone, callId: context.callId },
+    context.clock,
   );
   switch (made.status) {
     case 'booked': {
       const { booking } = made;
-      const when = sayMoment(localTime(desk, booking.startsAt), desk.localNow());
+      const when = sayMoment(localTime(context, booking.startsAt), context.localNow());
       const service = booking.service.toLowerCase();
       return {
         status: 'booked',
@@ -33,12 +33,12 @@ export async function bookOffer(desk: ToolContext, args: Input<'book'>): Promise
           day: null,
           subject: null,
           readBack: null,
-          known: [...new Set([...desk.memory.known, booking.id])],
+          known: [...new Set([...context.state.known, booking.id])],
         },
       };
     }
     case 'taken':
-      return taken(desk, made.alternatives, "I'm sorry, that time has just been taken.");
+      return taken(context, made.alternatives, "I'm sorry, that time has just been taken.");
     case 'gone':
       return {
         status: 'failed',
@@ -50,10 +50,10 @@ export async function bookOffer(desk: ToolContext, args: Input<'book'>): Promise
 
 /** Tells that a time was taken in the meantime, with others to choose from. */
 export function taken(
-  desk: ToolContext,
+  context: ToolContext,
   alternatives: Parameters<typeof present>[1],
   sorry: string,
-): DeskResult {
+): ToolResult {
   if (alternatives.length === 0) {
     return {
       status: 'taken',
@@ -62,5 +62,5 @@ export function taken(
       remember: { options: [] },
     };
   }
-  return { ...present(desk, alternatives, {}, sorry), status: 'taken' };
+  return { ...present(context, alternatives, {}, sorry), status: 'taken' };
 }

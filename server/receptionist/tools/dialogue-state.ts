@@ -1,5 +1,5 @@
 /**
- * What the desk remembers during a call. It follows from the tool runs alone, so that an instance that takes the call
+ * What the toolset remembers during a call. It follows from the tool runs alone, so that an instance that takes the call
  * up again knows the same from the runs in the record.
  */
 import type { BookingId, OfferId, ServiceId, StaffId } from '../../../db/ids.ts';
@@ -21,7 +21,7 @@ export interface Claim {
 
 export const NOTHING_CLAIMED: Claim = { name: '', words: '' };
 
-export interface DeskMemory {
+export interface DialogueState {
   readonly service: ServiceId | null;
   readonly staff: StaffId | null;
   /** Who is not to do it. */
@@ -41,7 +41,7 @@ export interface DeskMemory {
   readonly readBack: string | null;
 }
 
-export const emptyMemory: DeskMemory = {
+export const emptyDialogueState: DialogueState = {
   service: null,
   staff: null,
   refused: [],
@@ -55,12 +55,12 @@ export const emptyMemory: DeskMemory = {
 };
 
 /** What a tool's result adds to the memory; every result may carry it. */
-export type Remembered = Partial<DeskMemory>;
+export type Remembered = Partial<DialogueState>;
 
 export const remember = (
-  memory: DeskMemory,
+  memory: DialogueState,
   result: { readonly remember?: Remembered | undefined },
-): DeskMemory => ({
+): DialogueState => ({
   ...memory,
   ...result.remember,
 });

@@ -5,7 +5,7 @@ const words = z.string().max(2000);
 const short = z.string().max(200);
 const flag = z.boolean();
 
-/** The arguments of every tool, as the desk accepts them. */
+/** The arguments of every tool, as the toolset accepts them. */
 export const inputs = {
   answer_question: z.object({ question: words }),
   find_openings: z.object({

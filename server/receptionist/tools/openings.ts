@@ -9,7 +9,7 @@ import type { Input } from './inputs.ts';
 import { anyStaff, matchService, namedStaff } from './matching.ts';
 import type { OfferedTime } from './dialogue-state.ts';
 import { capital, list } from './questions.ts';
-import type { DeskResult, ToolContext } from './tool.ts';
+import type { ToolResult, ToolContext } from './tool.ts';
 
 /** More times than this in one breath are forgotten before they are chosen from. */
 const OFFERS = 3;
@@ -26,16 +26,16 @@ interface Wanted {
 
 const remembered = ({ service, staff, refused }: Wanted) => ({ service: service.id, staff, refused });
 
-export async function findOpenings(desk: ToolContext, args: Input<'find_openings'>): Promise<DeskResult> {
-  const { business, memory } = desk;
-  const when = understandWhen(desk, args.when ?? args.words);
+export async function findOpenings(context: ToolContext, args: Input<'find_openings'>): Promise<ToolResult> {
+  const { business, state: memory } = context;
+  const when = understandWhen(context, args.when ?? args.words);
   // What the model filled in is the caller's last word; the words hold all that was said before it, too.
   const { wished: asked, refused } = namedStaff(`${args.words}. ${args.staff ?? ''}`, business.staff);
   const anybody = anyStaff(`${args.staff ?? ''} ${args.words}`);
   // "I need a receipt" is no wish for what was talked about before.
   const goesOn = when.type !== 'none' || asked !== null || refused.length > 0 || anybody;
-  const service = chooseService(await offeredServices(desk), desk.memory, args, goesOn);
-  if (service === null) return askService(desk);
+  const service = chooseService(await offeredServices(context), context.state, args, goesOn);
+  if (service === null) return askService(context);
   const able = business.staff.filter(({ id }) => service.staffIds.includes(id));
   if (asked !== null && !able.includes(asked)) {
     return {
@@ -44,7 +44,7 @@ export async function findOpenings(desk: ToolContext, args: Input<'find_openings
       say: `${asked.name} doesn't do that, but ${list(able.map(({ name }) => name))} can. Is that all right?`,
     };
   }
-  const wanted = { service, ...whom(desk, { asked, refused, anybody }) };
+  const wanted = { service, ...whom(context, { asked, refused, anybody }) };
   if (!anybody && able.length > 0 && able.every(({ id }) => wanted.refused.includes(id))) {
     return {
       status: 'ask',
@@ -65,7 +65,7 @@ export async function findOpenings(desk: ToolContext, args: Input<'find_openings
           remember: known,
         };
       }
-      return offerRange(desk, wanted, wholeDay(desk, memory.day));
+      return offerRange(context, wanted, wholeDay(context, memory.day));
     case 'ask':
       return {
         status: 'ask',
@@ -79,26 +79,26 @@ export async function findOpenings(desk: ToolContext, args: Input<'find_openings
         return { status: 'ask', ask: 'when', say: 'Which of those times would you like?', remember: known };
       // "The second one, but with Alex" is another offer at that time.
       if (asked !== null || refused.length > 0 || service.id !== memory.service) {
-        return offerTime(desk, wanted, Temporal.PlainDateTime.from(option.at));
+        return offerTime(context, wanted, Temporal.PlainDateTime.from(option.at));
       }
       return {
         status: 'found',
         exact: true,
         offers: [option],
-        say: `${capital(option.say)}. ${agreeTo(desk, service)}`,
+        say: `${capital(option.say)}. ${agreeTo(context, service)}`,
         remember: known,
       };
     }
     case 'time':
-      return offerTime(desk, wanted, when.date.toPlainDateTime(when.time));
+      return offerTime(context, wanted, when.date.toPlainDateTime(when.time));
     case 'range':
-      return offerRange(desk, wanted, when);
+      return offerRange(context, wanted, when);
   }
 }
 
 /** Whom the words wish and refuse; who was wished or refused before stays so until something else is said. */
 function whom(
-  { memory }: ToolContext,
+  { state: memory }: ToolContext,
   said: {
     readonly asked: { readonly id: StaffId } | null;
     readonly refused: readonly { readonly id: StaffId }[];
@@ -115,7 +115,7 @@ function whom(
 }
 
 /** What can be talked about: all that is offered, and what the appointment in question is for, though it be retired. */
-async function offeredServices({ db, business, memory }: ToolContext): Promise<readonly Service[]> {
+async function offeredServices({ db, business, state: memory }: ToolContext): Promise<readonly Service[]> {
   const { services } = business;
   if (memory.subject === null || services.some(({ id }) => id === memory.service)) return services;
   const own = await serviceOfBooking(db, business.id, memory.subject);
@@ -124,7 +124,7 @@ async function offeredServices({ db, business, memory }: ToolContext): Promise<r
 
 function chooseService(
   services: readonly Service[],
-  memory: ToolContext['memory'],
+  memory: ToolContext['state'],
   args: Input<'find_openings'>,
   goesOn: boolean,
 ): Service | null {
@@ -134,23 +134,23 @@ function chooseService(
 }
 
 /** The question behind one time: whoever talks about an appointment that they have wants it moved there. */
-const agreeTo = (desk: ToolContext, service: Service): string =>
-  moving(desk, service) === null ? 'Shall I book that for you?' : 'Shall I move it there?';
+const agreeTo = (context: ToolContext, service: Service): string =>
+  moving(context, service) === null ? 'Shall I book that for you?' : 'Shall I move it there?';
 
 /** The appointment that openings of this service are for, when one is to be moved. */
-const moving = ({ memory }: ToolContext, service: Service) =>
+const moving = ({ state: memory }: ToolContext, service: Service) =>
   memory.service === service.id ? memory.subject : null;
 
-function askService(desk: ToolContext): DeskResult {
-  const names = desk.business.services.map(({ name }) => name.toLowerCase());
+function askService(context: ToolContext): ToolResult {
+  const names = context.business.services.map(({ name }) => name.toLowerCase());
   return { status: 'ask', ask: 'service', say: `What would you like to book: ${list(names, 'or')}?` };
 }
 
 /** Reads the words with the times in mind that were offered before. */
-export function understandWhen(desk: ToolContext, words: string): When {
-  const { business, memory } = desk;
+export function understandWhen(context: ToolContext, words: string): When {
+  const { business, state: memory } = context;
   return resolveWhen(words, {
-    now: desk.now(),
+    now: context.now(),
     opensOn: (date) => opensOn(business, date),
     previous: {
       ...(memory.day === null ? {} : { date: Temporal.PlainDate.from(memory.day) }),
@@ -162,46 +162,56 @@ export function understandWhen(desk: ToolContext, words: string): When {
   });
 }
 
-function wholeDay(desk: ToolContext, day: string): WhenRange {
+function wholeDay(context: ToolContext, day: string): WhenRange {
   const date = Temporal.PlainDate.from(day);
   return {
     type: 'range',
     from: date.toPlainDateTime(),
     to: date.add({ days: 1 }).toPlainDateTime(),
-    words: sayDay(date, today(desk)),
+    words: sayDay(date, today(context)),
   };
 }
 
-async function offerTime(desk: ToolContext, wanted: Wanted, at: Temporal.PlainDateTime): Promise<DeskResult> {
-  const instant = at.toZonedDateTime(desk.business.zone).toInstant();
+async function offerTime(
+  context: ToolContext,
+  wanted: Wanted,
+  at: Temporal.PlainDateTime,
+): Promise<ToolResult> {
+  const instant = at.toZonedDateTime(context.business.zone).toInstant();
   const day = at.toPlainDate();
-  const offers = await search(desk, wanted, startOf(desk, day), startOf(desk, day.add({ days: 1 })), instant);
+  const offers = await search(
+    context,
+    wanted,
+    startOf(context, day),
+    startOf(context, day.add({ days: 1 })),
+    instant,
+  );
   const exact = offers.filter((offer) => offer.startsAt.getTime() === instant.epochMilliseconds).slice(0, 1);
   const remember = { ...remembered(wanted), day: day.toString() };
   if (exact.length > 0) {
-    const options = exact.map((offer) => offered(desk, offer));
-    const say = `${capital(options[0]?.say ?? '')} is free. ${agreeTo(desk, wanted.service)}`;
+    const options = exact.map((offer) => offered(context, offer));
+    const say = `${capital(options[0]?.say ?? '')} is free. ${agreeTo(context, wanted.service)}`;
     return { status: 'found', exact: true, offers: options, say, remember: { ...remember, options } };
   }
-  const moment = sayMomentShort(at, desk.localNow());
-  if (offers.length > 0) return present(desk, offers, remember, `${capital(moment)} is not free.`);
-  return nextFree(desk, wanted, day, `I have nothing ${sayDay(day, today(desk))}.`);
+  const moment = sayMomentShort(at, context.localNow());
+  if (offers.length > 0) return present(context, offers, remember, `${capital(moment)} is not free.`);
+  return nextFree(context, wanted, day, `I have nothing ${sayDay(day, today(context))}.`);
 }
 
-async function offerRange(desk: ToolContext, wanted: Wanted, range: WhenRange): Promise<DeskResult> {
-  const { zone } = desk.business;
+async function offerRange(context: ToolContext, wanted: Wanted, range: WhenRange): Promise<ToolResult> {
+  const { zone } = context.business;
   const offers: Offer[] = [];
   for (const part of partsOf(range)) {
     const from = part.from.toZonedDateTime(zone).toInstant();
     const to = part.to.toZonedDateTime(zone).toInstant();
-    const found = await search(desk, wanted, from, to, range.earliest === true ? from : undefined);
+    const found = await search(context, wanted, from, to, range.earliest === true ? from : undefined);
     offers.push(...(range.daily === undefined ? found : found.slice(0, 1)));
     if (offers.length >= OFFERS) break;
   }
   const oneDay = range.to.since(range.from, { largestUnit: 'hours' }).hours <= 24;
   const day = oneDay ? range.from.toPlainDate().toString() : null;
-  if (offers.length > 0) return present(desk, offers, { ...remembered(wanted), day }, '');
-  return nextFree(desk, wanted, range.from.toPlainDate(), `I have nothing ${range.words}.`);
+  if (offers.length > 0) return present(context, offers, { ...remembered(wanted), day }, '');
+  return nextFree(context, wanted, range.from.toPlainDate(), `I have nothing ${range.words}.`);
 }
 
 /** A range of days of which only some hours are meant, day by day; any other as it is. */
@@ -218,16 +228,16 @@ function partsOf(range: WhenRange): readonly Pick<WhenRange, 'from' | 'to'>[] {
 
 /** The first free times from a day on, for a wish that could not be met. */
 async function nextFree(
-  desk: ToolContext,
+  context: ToolContext,
   wanted: Wanted,
   day: Temporal.PlainDate,
   sorry: string,
-): Promise<DeskResult> {
-  const from = startOf(desk, day);
-  const to = startOf(desk, day.add({ days: desk.business.policy.daysAhead }));
-  const offers = await search(desk, wanted, from, to, from);
+): Promise<ToolResult> {
+  const from = startOf(context, day);
+  const to = startOf(context, day.add({ days: context.business.policy.daysAhead }));
+  const offers = await search(context, wanted, from, to, from);
   const remember = remembered(wanted);
-  if (offers.length > 0) return present(desk, offers, remember, sorry);
+  if (offers.length > 0) return present(context, offers, remember, sorry);
   return {
     status: 'none',
     say: `${sorry} I can't find any free time in the coming weeks. Shall I take a message?`,
@@ -235,20 +245,20 @@ async function nextFree(
   };
 }
 
-const today = (desk: ToolContext) => desk.localNow().toPlainDate();
+const today = (context: ToolContext) => context.localNow().toPlainDate();
 
-const startOf = (desk: ToolContext, day: Temporal.PlainDate) =>
-  day.toZonedDateTime(desk.business.zone).toInstant();
+const startOf = (context: ToolContext, day: Temporal.PlainDate) =>
+  day.toZonedDateTime(context.business.zone).toInstant();
 
 function search(
-  desk: ToolContext,
+  context: ToolContext,
   wanted: Wanted,
   from: Temporal.Instant,
   to: Temporal.Instant,
   near?: Temporal.Instant,
 ): Promise<Offer[]> {
   const { service, staff, refused } = wanted;
-  const except = moving(desk, service);
+  const except = moving(context, service);
   const wish = {
     serviceId: service.id,
     staffId: staff,
@@ -256,25 +266,25 @@ function search(
     from: new Date(from.epochMilliseconds),
     to: new Date(to.epochMilliseconds),
     near: near === undefined ? null : new Date(near.epochMilliseconds),
-    callId: desk.callId,
+    callId: context.callId,
     limit: OFFERS,
     ...(except === null ? {} : { except }),
   };
-  return findOffers(desk.db, desk.business.id, wish, desk.clock);
+  return findOffers(context.db, context.business.id, wish, context.clock);
 }
 
 /** Says up to three offers and asks to choose; an empty wish gets an apology in front. */
 export function present(
-  desk: ToolContext,
+  context: ToolContext,
   offers: readonly Offer[],
-  remember: DeskResult['remember'],
+  remember: ToolResult['remember'],
   sorry: string,
-): DeskResult {
-  const options = offers.map((offer) => offered(desk, offer));
+): ToolResult {
+  const options = offers.map((offer) => offered(context, offer));
   const [only] = options;
   const times = sayTimes(
-    offers.map((offer) => ({ moment: localTime(desk, offer.startsAt), staff: offer.staff })),
-    desk.localNow(),
+    offers.map((offer) => ({ moment: localTime(context, offer.startsAt), staff: offer.staff })),
+    context.localNow(),
   );
   const question =
     options.length === 1 && only !== undefined
@@ -289,16 +299,16 @@ export function present(
   };
 }
 
-export const localTime = (desk: ToolContext, date: Date): Temporal.PlainDateTime =>
+export const localTime = (context: ToolContext, date: Date): Temporal.PlainDateTime =>
   Temporal.Instant.fromEpochMilliseconds(date.getTime())
-    .toZonedDateTimeISO(desk.business.zone)
+    .toZonedDateTimeISO(context.business.zone)
     .toPlainDateTime();
 
-const offered = (desk: ToolContext, offer: Offer): OfferedTime => {
-  const at = localTime(desk, offer.startsAt);
+const offered = (context: ToolContext, offer: Offer): OfferedTime => {
+  const at = localTime(context, offer.startsAt);
   return {
     offer: offer.id,
-    say: `${sayMomentShort(at, desk.localNow())} with ${offer.staff}`,
+    say: `${sayMomentShort(at, context.localNow())} with ${offer.staff}`,
     at: at.toString({ smallestUnit: 'minute' }),
   };
 };

@@ -14,20 +14,20 @@ import { NOTHING_CLAIMED } from './dialogue-state.ts';
 import { localTime } from './openings.ts';
 import { addTo, judge, type Missing, needsDay } from './proof.ts';
 import { list } from './questions.ts';
-import type { DeskResult, ToolContext } from './tool.ts';
+import type { ToolResult, ToolContext } from './tool.ts';
 
-export async function findOwn(desk: ToolContext, args: Input<'find_bookings'>): Promise<DeskResult> {
-  const { business, caller } = desk;
+export async function findOwn(context: ToolContext, args: Input<'find_bookings'>): Promise<ToolResult> {
+  const { business, caller } = context;
   if (caller.phone === null) return withheld();
-  if (desk.memory.locked) return locked();
+  if (context.state.locked) return locked();
   const said = { name: args.name?.trim() ?? '', words: args.words ?? '' };
-  const claim = addTo(desk, desk.memory.claim, said);
+  const claim = addTo(context, context.state.claim, said);
   const day = needsDay(business.callerProof, caller.vouched);
-  const now = new Date(desk.clock.now());
+  const now = new Date(context.clock.now());
   const prover = { businessId: business.id, phone: caller.phone, now };
-  const verdict = await judgeProof(desk.db, prover, async (tx) => {
+  const verdict = await judgeProof(context.db, prover, async (tx) => {
     const bookings = await bookingsOfCustomer(tx, business.id, prover.phone, now);
-    return judge(desk, { said, claim, day }, bookings);
+    return judge(context, { said, claim, day }, bookings);
   });
   switch (verdict.type) {
     case 'locked':
@@ -43,7 +43,7 @@ export async function findOwn(desk: ToolContext, args: Input<'find_bookings'>): 
         remember: { claim },
       };
     case 'right':
-      return shown(desk, verdict.bookings);
+      return shown(context, verdict.bookings);
   }
 }
 
@@ -53,8 +53,8 @@ const ASKS: Readonly<Record<Missing, string>> = {
   'name-and-day': 'Of course. What name is the appointment under, and what day or time is it?',
 };
 
-function shown(desk: ToolContext, bookings: readonly Booking[]): DeskResult {
-  const told = bookings.map((booking) => ({ booking: booking.id, say: describe(desk, booking) }));
+function shown(context: ToolContext, bookings: readonly Booking[]): ToolResult {
+  const told = bookings.map((booking) => ({ booking: booking.id, say: describe(context, booking) }));
   return {
     status: 'found',
     bookings: told,
@@ -64,8 +64,8 @@ function shown(desk: ToolContext, bookings: readonly Booking[]): DeskResult {
         : `I found ${list([...told.slice(0, READ_OUT).map(({ say }) => say), ...more(told.length)])}. Which one do you mean?`,
     remember: {
       claim: NOTHING_CLAIMED,
-      known: [...new Set([...desk.memory.known, ...bookings.map(({ id }) => id)])],
-      ...rememberService(desk, bookings),
+      known: [...new Set([...context.state.known, ...bookings.map(({ id }) => id)])],
+      ...rememberService(context, bookings),
     },
   };
 }
@@ -75,27 +75,27 @@ const READ_OUT = 3;
 const more = (found: number): string[] => (found > READ_OUT ? [`${found - READ_OUT} more after that`] : []);
 
 /** Moving an appointment needs openings for the same service; "to eleven" means on the same day. */
-const rememberService = (desk: ToolContext, bookings: readonly Booking[]) => {
+const rememberService = (context: ToolContext, bookings: readonly Booking[]) => {
   const [only] = bookings;
   if (bookings.length !== 1 || only === undefined) return { subject: null };
-  const day = localTime(desk, only.startsAt).toPlainDate().toString();
+  const day = localTime(context, only.startsAt).toPlainDate().toString();
   return { service: only.serviceId, staff: only.staffId, subject: only.id, day };
 };
 
-export async function moveOwn(desk: ToolContext, args: Input<'reschedule'>): Promise<DeskResult> {
-  if (desk.caller.phone === null) return withheld();
-  if (desk.memory.locked) return locked();
+export async function moveOwn(context: ToolContext, args: Input<'reschedule'>): Promise<ToolResult> {
+  if (context.caller.phone === null) return withheld();
+  if (context.state.locked) return locked();
   const bookingId = args.booking as BookingId;
-  if (!desk.memory.known.includes(bookingId)) return notShown();
+  if (!context.state.known.includes(bookingId)) return notShown();
   const moved = await reschedule(
-    desk.db,
-    desk.business.id,
-    { bookingId, to: { offerId: args.offer as OfferId }, callId: desk.callId, by: 'customer' },
-    desk.clock,
+    context.db,
+    context.business.id,
+    { bookingId, to: { offerId: args.offer as OfferId }, callId: context.callId, by: 'customer' },
+    context.clock,
   );
   switch (moved.status) {
     case 'moved': {
-      const what = describe(desk, moved.booking);
+      const what = describe(context, moved.booking);
       return {
         status: 'moved',
         booking: moved.booking.id,
@@ -105,7 +105,7 @@ export async function moveOwn(desk: ToolContext, args: Input<'reschedule'>): Pro
       };
     }
     case 'taken':
-      return taken(desk, moved.alternatives, "I'm sorry, that time has just been taken.");
+      return taken(context, moved.alternatives, "I'm sorry, that time has just been taken.");
     case 'too-late':
       return tooLate('moved');
     case 'gone':
@@ -117,20 +117,20 @@ export async function moveOwn(desk: ToolContext, args: Input<'reschedule'>): Pro
   }
 }
 
-export async function cancelOwn(desk: ToolContext, args: Input<'cancel_booking'>): Promise<DeskResult> {
-  if (desk.caller.phone === null) return withheld();
-  if (desk.memory.locked) return locked();
+export async function cancelOwn(context: ToolContext, args: Input<'cancel_booking'>): Promise<ToolResult> {
+  if (context.caller.phone === null) return withheld();
+  if (context.state.locked) return locked();
   const bookingId = args.booking as BookingId;
-  if (!desk.memory.known.includes(bookingId)) return notShown();
+  if (!context.state.known.includes(bookingId)) return notShown();
   const cancelled = await cancel(
-    desk.db,
-    desk.business.id,
-    { bookingId, callId: desk.callId, by: 'customer' },
-    desk.clock,
+    context.db,
+    context.business.id,
+    { bookingId, callId: context.callId, by: 'customer' },
+    context.clock,
   );
   switch (cancelled.status) {
     case 'cancelled': {
-      const what = describe(desk, cancelled.booking);
+      const what = describe(context, cancelled.booking);
       return {
         status: 'cancelled',
         booking: cancelled.booking.id,
@@ -146,16 +146,16 @@ export async function cancelOwn(desk: ToolContext, args: Input<'cancel_booking'>
   }
 }
 
-const describe = (desk: ToolContext, booking: Booking): string =>
-  `${booking.service.toLowerCase()} with ${booking.staff}, ${sayMoment(localTime(desk, booking.startsAt), desk.localNow())}`;
+const describe = (context: ToolContext, booking: Booking): string =>
+  `${booking.service.toLowerCase()} with ${booking.staff}, ${sayMoment(localTime(context, booking.startsAt), context.localNow())}`;
 
-const withheld = (): DeskResult => ({
+const withheld = (): ToolResult => ({
   status: 'withheld',
   say: "Your number is hidden, so I can't look up or change appointments. I can take a message for the team, or book a new one.",
 });
 
 /** It says nothing of the number: whoever guessed wrong names of nobody hears the same. */
-const locked = (): DeskResult => ({
+const locked = (): ToolResult => ({
   status: 'locked',
   say: "I'm sorry, I can't look up or change appointments for this number just now. I can book a new one, or take a message for the team, and somebody will call you back.",
   error:
@@ -163,13 +163,13 @@ const locked = (): DeskResult => ({
   remember: { locked: true },
 });
 
-const notShown = (): DeskResult => ({
+const notShown = (): ToolResult => ({
   status: 'refused',
   say: 'Let me look it up first. What name is the appointment under?',
   error: 'Find the appointment with find_bookings first.',
 });
 
-const tooLate = (what: string): DeskResult => ({
+const tooLate = (what: string): ToolResult => ({
   status: 'refused',
   say: `I'm afraid it is too close to the appointment, so it can't be ${what} on the phone any more. I can take an urgent message for the team.`,
 });

@@ -6,7 +6,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { type BookingId, newId } from '../../../db/ids.ts';
 import { booking, call, customer, message, wrongProof } from '../../../db/schema.ts';
-import type { Desk } from './toolset.ts';
+import type { Toolset } from './toolset.ts';
 import { ask, openTestShop, type TestShop } from './testing.ts';
 import type { Caller } from './tool.ts';
 
@@ -149,15 +149,15 @@ async function play(
       if (!ids.has(id)) ids.set(id, `id-${ids.size}`);
       return ids.get(id) ?? '';
     });
-  let desk: Desk = await shop.desk(caller, { shop: business });
+  let context: Toolset = await shop.context(caller, { shop: business });
   let offer: unknown;
   let made: unknown;
   const heard: string[] = [];
   for (const step of steps) {
-    if (step.newCall) desk = await shop.desk(caller, { shop: business });
+    if (step.newCall) context = await shop.context(caller, { shop: business });
     const bookings = { made: made ?? newId(), victim, 'made-up': newId() };
     const offers = { last: offer ?? newId(), 'made-up': newId() };
-    const result = await ask(desk, step.tool, {
+    const result = await ask(context, step.tool, {
       ...step.args,
       ...(step.offer !== undefined && { offer: offers[step.offer] }),
       ...(step.booking !== undefined && { booking: bookings[step.booking] }),

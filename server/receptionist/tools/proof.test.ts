@@ -3,7 +3,7 @@ import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { booking, call, customer, message, wrongProof } from '../../../db/schema.ts';
-import type { Desk } from './toolset.ts';
+import type { Toolset } from './toolset.ts';
 import { ask, openTestShop, runIn, type TestShop } from './testing.ts';
 import type { Caller } from './tool.ts';
 
@@ -22,10 +22,10 @@ beforeEach(async () => {
   for (const table of [booking, message, call, customer, wrongProof]) await shop.db.system.delete(table);
 });
 
-const find = (desk: Desk, args: Record<string, unknown>) => ask(desk, 'find_bookings', args);
-const statuses = async (desk: Desk, ...tries: readonly Record<string, unknown>[]) => {
+const find = (context: Toolset, args: Record<string, unknown>) => ask(context, 'find_bookings', args);
+const statuses = async (context: Toolset, ...tries: readonly Record<string, unknown>[]) => {
   const seen: string[] = [];
-  for (const args of tries) seen.push((await find(desk, args)).status);
+  for (const args of tries) seen.push((await find(context, args)).status);
   return seen;
 };
 const WRONG = [{ name: 'Peter' }, { name: 'Paul' }, { name: 'Mary' }].map((who) => ({
@@ -36,19 +36,19 @@ const WRONG = [{ name: 'Peter' }, { name: 'Paul' }, { name: 'Mary' }].map((who) 
 describe('a number that the carrier vouches for', () => {
   test('needs the name, and a day alone is not enough', async () => {
     await shop.appointment('2030-04-02T15:00', MARIA);
-    const desk = await shop.desk(vouched);
+    const context = await shop.context(vouched);
     for (const args of [{}, { words: 'tomorrow at three' }]) {
-      const asked = await find(desk, args);
+      const asked = await find(context, args);
       expect(asked).toMatchObject({ status: 'verify', ask: 'name' });
       expect(asked.say).not.toMatch(/haircut|Tuesday|Maria/);
     }
-    expect((await find(desk, { name: 'Maria' })).say).toMatch(/haircut with Sam, .*3:00 PM/);
+    expect((await find(context, { name: 'Maria' })).say).toMatch(/haircut with Sam, .*3:00 PM/);
   });
 
   test('may say the day that it wants to move to, with the right name', async () => {
     await shop.appointment('2030-04-02T15:00', MARIA);
-    const desk = await shop.desk(vouched);
-    expect(await find(desk, { name: 'Maria', words: 'can I come on Friday' })).toMatchObject({
+    const context = await shop.context(vouched);
+    expect(await find(context, { name: 'Maria', words: 'can I come on Friday' })).toMatchObject({
       status: 'found',
     });
   });
@@ -56,8 +56,8 @@ describe('a number that the carrier vouches for', () => {
   test('needs the day as well where the business wants it always', async () => {
     await shop.appointment('2030-04-02T15:00', MARIA);
     const strict = { ...shop.business, callerProof: 'name-and-day' } as const;
-    const desk = await shop.desk(vouched, { shop: strict });
-    expect(await statuses(desk, { name: 'Maria' }, { words: 'on Tuesday' })).toEqual(['verify', 'found']);
+    const context = await shop.context(vouched, { shop: strict });
+    expect(await statuses(context, { name: 'Maria' }, { words: 'on Tuesday' })).toEqual(['verify', 'found']);
   });
 });
 
@@ -71,16 +71,16 @@ describe('any other number', () => {
     ['a time', 'at three'],
   ])('needs the name and the day or time: %s will do', async (_, words) => {
     await shop.appointment('2030-04-02T15:00', MARIA);
-    const desk = await shop.desk(unvouched);
-    expect(await find(desk, { name: 'Maria Lopez' })).toMatchObject({ status: 'verify', ask: 'day' });
-    expect(await find(desk, { words })).toMatchObject({ status: 'found', bookings: [{}] });
+    const context = await shop.context(unvouched);
+    expect(await find(context, { name: 'Maria Lopez' })).toMatchObject({ status: 'verify', ask: 'day' });
+    expect(await find(context, { words })).toMatchObject({ status: 'found', bookings: [{}] });
   });
 
   test.each(['tomorrow at four', 'on Wednesday', 'at two', 'Tuesday morning'])(
     'is told nothing for the right name and the wrong time: %s',
     async (words) => {
       await shop.appointment('2030-04-02T15:00', MARIA);
-      expect(await find(await shop.desk(unvouched), { name: 'Maria', words })).toMatchObject({
+      expect(await find(await shop.context(unvouched), { name: 'Maria', words })).toMatchObject({
         status: 'none',
       });
     },
@@ -95,86 +95,96 @@ describe('any other number', () => {
     'the same day',
   ])('is asked again after words that would fit anybody: %s', async (words) => {
     await shop.appointment('2030-04-02T15:00', MARIA);
-    const desk = await shop.desk(unvouched);
+    const context = await shop.context(unvouched);
     // The day that was talked about before is none that the caller named.
-    await ask(desk, 'find_openings', { words: 'a haircut tomorrow at three' });
-    expect(await find(desk, { name: 'Maria', words })).toMatchObject({ status: 'verify', ask: 'day' });
+    await ask(context, 'find_openings', { words: 'a haircut tomorrow at three' });
+    expect(await find(context, { name: 'Maria', words })).toMatchObject({ status: 'verify', ask: 'day' });
     expect(await shop.db.system.select().from(wrongProof)).toEqual([]);
   });
 
   test('proves one appointment at a time', async () => {
     const tuesday = await shop.appointment('2030-04-02T15:00', MARIA);
     const friday = await shop.appointment('2030-04-05T11:00', MARIA);
-    const desk = await shop.desk(unvouched);
-    expect(await find(desk, RIGHT)).toMatchObject({ status: 'found', bookings: [{ booking: tuesday }] });
-    expect(await ask(desk, 'cancel_booking', { booking: friday })).toMatchObject({ status: 'refused' });
-    expect(await find(desk, { name: 'Maria', words: 'Friday' })).toMatchObject({
+    const context = await shop.context(unvouched);
+    expect(await find(context, RIGHT)).toMatchObject({ status: 'found', bookings: [{ booking: tuesday }] });
+    expect(await ask(context, 'cancel_booking', { booking: friday })).toMatchObject({ status: 'refused' });
+    expect(await find(context, { name: 'Maria', words: 'Friday' })).toMatchObject({
       bookings: [{ booking: friday }],
     });
-    expect(await ask(desk, 'cancel_booking', { booking: friday })).toMatchObject({ status: 'cancelled' });
+    expect(await ask(context, 'cancel_booking', { booking: friday })).toMatchObject({ status: 'cancelled' });
   });
 
   test('corrects the half that was wrong', async () => {
     await shop.appointment('2030-04-02T15:00', MARIA);
-    const desk = await shop.desk(unvouched);
+    const context = await shop.context(unvouched);
     const tries = [{ name: 'Mary', words: 'tomorrow' }, {}, { name: 'Maria' }];
-    expect(await statuses(desk, ...tries)).toEqual(['none', 'verify', 'found']);
+    expect(await statuses(context, ...tries)).toEqual(['none', 'verify', 'found']);
   });
 });
 
 describe('three wrong tries', () => {
   test('end it for the call, whatever was proved in it before', async () => {
     const own = await shop.appointment('2030-04-02T15:00', MARIA);
-    const desk = await shop.desk(unvouched);
-    expect(await find(desk, RIGHT)).toMatchObject({ status: 'found' });
-    expect(await statuses(desk, ...WRONG, RIGHT, {})).toEqual(['none', 'none', 'locked', 'locked', 'locked']);
-    const said = await ask(desk, 'cancel_booking', { booking: own });
+    const context = await shop.context(unvouched);
+    expect(await find(context, RIGHT)).toMatchObject({ status: 'found' });
+    expect(await statuses(context, ...WRONG, RIGHT, {})).toEqual([
+      'none',
+      'none',
+      'locked',
+      'locked',
+      'locked',
+    ]);
+    const said = await ask(context, 'cancel_booking', { booking: own });
     expect(said.status).toBe('locked');
     expect(said.say).toMatch(/message/);
-    expect(await ask(desk, 'reschedule', { booking: own, offer: own })).toMatchObject({ status: 'locked' });
+    expect(await ask(context, 'reschedule', { booking: own, offer: own })).toMatchObject({
+      status: 'locked',
+    });
     expect(await shop.db.system.select().from(booking)).toMatchObject([{ status: 'booked' }]);
   });
 
   test('leave messages and new appointments possible', async () => {
-    const desk = await shop.desk(unvouched);
-    await statuses(desk, ...WRONG);
+    const context = await shop.context(unvouched);
+    await statuses(context, ...WRONG);
     const { offers } = z
       .object({ offers: z.array(z.object({ offer: z.string() })) })
-      .parse(await ask(desk, 'find_openings', { words: 'a haircut on Friday at three' }));
+      .parse(await ask(context, 'find_openings', { words: 'a haircut on Friday at three' }));
     const wish = { offer: offers[0]?.offer, name: 'Peter' };
-    expect(await ask(desk, 'book', wish)).toMatchObject({ status: 'booked' });
-    expect(await ask(desk, 'take_message', { message: 'Call me', name: 'Peter' })).toMatchObject({
+    expect(await ask(context, 'book', wish)).toMatchObject({ status: 'booked' });
+    expect(await ask(context, 'take_message', { message: 'Call me', name: 'Peter' })).toMatchObject({
       status: 'taken',
     });
   });
 
   test('lock the number for an hour, over calls, and no other number and no other business', async () => {
     await shop.appointment('2030-04-02T15:00', MARIA);
-    for (const wrong of WRONG) await find(await shop.desk(unvouched), wrong);
+    for (const wrong of WRONG) await find(await shop.context(unvouched), wrong);
     for (const caller of [unvouched, vouched])
-      expect(await statuses(await shop.desk(caller), {}, RIGHT)).toEqual(['locked', 'locked']);
-    expect(await find(await shop.desk({ phone: UNKNOWN, vouched: false }), RIGHT)).toMatchObject({
+      expect(await statuses(await shop.context(caller), {}, RIGHT)).toEqual(['locked', 'locked']);
+    expect(await find(await shop.context({ phone: UNKNOWN, vouched: false }), RIGHT)).toMatchObject({
       status: 'none',
     });
     const rows = await shop.db.system.select().from(wrongProof).where(eq(wrongProof.phone, MARIA.phone));
     expect(rows).toMatchObject([{ businessId: shop.business.id, tries: 3 }]);
     shop.wait({ minutes: 59 });
-    expect(await find(await shop.desk(unvouched), RIGHT)).toMatchObject({ status: 'locked' });
+    expect(await find(await shop.context(unvouched), RIGHT)).toMatchObject({ status: 'locked' });
     shop.wait({ minutes: 1 });
-    expect(await find(await shop.desk(unvouched), RIGHT)).toMatchObject({ status: 'found' });
+    expect(await find(await shop.context(unvouched), RIGHT)).toMatchObject({ status: 'found' });
   });
 
   test('stay three when many calls try at once', async () => {
     await shop.appointment('2030-04-02T15:00', MARIA);
-    const desks = await Promise.all(Array.from({ length: 24 }, () => shop.desk(unvouched)));
-    const seen = await Promise.all(desks.map((desk) => find(desk, { name: 'Maria', words: 'Wednesday' })));
+    const desks = await Promise.all(Array.from({ length: 24 }, () => shop.context(unvouched)));
+    const seen = await Promise.all(
+      desks.map((context) => find(context, { name: 'Maria', words: 'Wednesday' })),
+    );
     expect(seen.filter(({ status }) => status === 'none')).toHaveLength(2);
     expect(seen.filter(({ status }) => status === 'locked')).toHaveLength(22);
     expect(shop.errors).toEqual([]);
   });
 
   test('are still three after an instance has taken the call up again', async () => {
-    const first = await shop.desk(unvouched);
+    const first = await shop.context(unvouched);
     const past = [];
     for (const args of [...WRONG, { name: 'Maria' }]) {
       const { key, result } = await runIn(first, 'find_bookings', args);
@@ -186,8 +196,8 @@ describe('three wrong tries', () => {
     }
     shop.wait({ hours: 2 });
     await shop.appointment('2030-04-02T15:00', MARIA);
-    expect(await find(await shop.desk(unvouched, { past }), RIGHT)).toMatchObject({ status: 'locked' });
-    expect(await find(await shop.desk(unvouched), RIGHT)).toMatchObject({ status: 'found' });
+    expect(await find(await shop.context(unvouched, { past }), RIGHT)).toMatchObject({ status: 'locked' });
+    expect(await find(await shop.context(unvouched), RIGHT)).toMatchObject({ status: 'found' });
   });
 });
 
@@ -199,41 +209,41 @@ describe('no answer tells whether a number is on file', () => {
   ] as const)('to guessed %s', async (_, tries) => {
     await shop.appointment('2030-04-02T15:00', MARIA);
     const [known, unknown] = [
-      await shop.desk(unvouched),
-      await shop.desk({ phone: UNKNOWN, vouched: false }),
+      await shop.context(unvouched),
+      await shop.context({ phone: UNKNOWN, vouched: false }),
     ];
     for (const args of tries) expect(await find(known, args)).toEqual(await find(unknown, args));
   });
 });
 
 describe('what was booked in this call', () => {
-  const book = async (desk: Desk, words: string, name: string) => {
-    const found = await ask(desk, 'find_openings', { words });
+  const book = async (context: Toolset, words: string, name: string) => {
+    const found = await ask(context, 'find_openings', { words });
     const { offers } = z.object({ offers: z.array(z.object({ offer: z.string() })) }).parse(found);
-    return ask(desk, 'book', { offer: offers[0]?.offer, name });
+    return ask(context, 'book', { offer: offers[0]?.offer, name });
   };
 
   test('need not be proved', async () => {
-    const desk = await shop.desk(unvouched);
-    const made = await book(desk, 'a haircut on Friday at three', 'Leo');
-    expect(await find(desk, { name: 'Leo' })).toMatchObject({ bookings: [{ booking: made['booking'] }] });
-    expect(await ask(desk, 'cancel_booking', { booking: made['booking'] })).toMatchObject({
+    const context = await shop.context(unvouched);
+    const made = await book(context, 'a haircut on Friday at three', 'Leo');
+    expect(await find(context, { name: 'Leo' })).toMatchObject({ bookings: [{ booking: made['booking'] }] });
+    expect(await ask(context, 'cancel_booking', { booking: made['booking'] })).toMatchObject({
       status: 'cancelled',
     });
   });
 
   test('proves nothing else under that name', async () => {
     const own = await shop.appointment('2030-04-05T10:00', MARIA);
-    const desk = await shop.desk(unvouched);
-    const made = await book(desk, 'a haircut on Friday at three', 'Maria');
+    const context = await shop.context(unvouched);
+    const made = await book(context, 'a haircut on Friday at three', 'Maria');
     const guesses = [{ name: 'Maria' }, { name: 'Maria', words: 'Friday' }, { words: 'Friday' }, {}];
     for (const args of guesses)
-      expect(await find(desk, args)).toMatchObject({
+      expect(await find(context, args)).toMatchObject({
         status: 'found',
         bookings: [{ booking: made['booking'] }],
       });
-    expect(await ask(desk, 'cancel_booking', { booking: own })).toMatchObject({ status: 'refused' });
-    expect(await find(desk, { name: 'Maria', words: 'Saturday' })).toMatchObject({ status: 'none' });
+    expect(await ask(context, 'cancel_booking', { booking: own })).toMatchObject({ status: 'refused' });
+    expect(await find(context, { name: 'Maria', words: 'Saturday' })).toMatchObject({ status: 'none' });
     expect(await shop.db.system.select().from(wrongProof)).toMatchObject([{ tries: 1 }]);
   });
 });

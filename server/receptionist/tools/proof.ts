@@ -30,9 +30,9 @@ export const needsDay = (proof: CallerProof, vouched: boolean): boolean =>
   proof === 'name-and-day' || !vouched;
 
 /** What was said before, with what is said now; words without a day or a time add nothing. */
-export const addTo = (desk: ToolContext, before: Claim, said: Claim): Claim => ({
+export const addTo = (context: ToolContext, before: Claim, said: Claim): Claim => ({
   name: said.name === '' ? before.name : said.name,
-  words: claimedTime(desk, said.words) === null ? before.words : said.words,
+  words: claimedTime(context, said.words) === null ? before.words : said.words,
 });
 
 /**
@@ -41,18 +41,18 @@ export const addTo = (desk: ToolContext, before: Claim, said: Claim): Claim => (
  * @param bookings those of the number that the call shows.
  */
 export function judge(
-  desk: ToolContext,
+  context: ToolContext,
   { claim, said, day }: { readonly claim: Claim; readonly said: Claim; readonly day: boolean },
   bookings: readonly Booking[],
 ): Verdict {
-  const isKnown = ({ id }: Booking) => desk.memory.known.includes(id);
+  const isKnown = ({ id }: Booking) => context.state.known.includes(id);
   // Nothing else comes along with what is known already: whoever books under a guessed name would guess for nothing.
-  const known = fitting(desk, said, bookings.filter(isKnown));
+  const known = fitting(context, said, bookings.filter(isKnown));
   if (known.length > 0) return { type: 'right', bookings: known };
-  const isNew = said.name !== '' || claimedTime(desk, said.words) !== null;
+  const isNew = said.name !== '' || claimedTime(context, said.words) !== null;
   const missing = missingIn(isNew ? claim : NOTHING_CLAIMED, day);
   if (missing !== null) return { type: 'incomplete', missing };
-  const proven = provenBy(desk, claim, bookings, day);
+  const proven = provenBy(context, claim, bookings, day);
   return proven.length > 0 ? { type: 'right', bookings: proven } : { type: 'wrong' };
 }
 
@@ -68,24 +68,24 @@ function missingIn(claim: Claim, day: boolean): Missing | null {
  * name, and is no mistake where none is on it: it may be the day that the caller wants it moved to.
  */
 function provenBy(
-  desk: ToolContext,
+  context: ToolContext,
   claim: Claim,
   bookings: readonly Booking[],
   day: boolean,
 ): readonly Booking[] {
-  const time = claimedTime(desk, claim.words);
+  const time = claimedTime(context, claim.words);
   const named = bookings.filter(({ name }) => sameName(claim.name, name));
-  const onTime = named.filter(({ startsAt }) => time !== null && isAt(localTime(desk, startsAt), time));
+  const onTime = named.filter(({ startsAt }) => time !== null && isAt(localTime(context, startsAt), time));
   return day || onTime.length > 0 ? onTime : named;
 }
 
 /** Those that nothing said now speaks against. */
-function fitting(desk: ToolContext, said: Claim, bookings: readonly Booking[]): readonly Booking[] {
-  const time = claimedTime(desk, said.words);
+function fitting(context: ToolContext, said: Claim, bookings: readonly Booking[]): readonly Booking[] {
+  const time = claimedTime(context, said.words);
   return bookings.filter(
     ({ name, startsAt }) =>
       (said.name === '' || sameName(said.name, name)) &&
-      (time === null || isAt(localTime(desk, startsAt), time)),
+      (time === null || isAt(localTime(context, startsAt), time)),
   );
 }
 
@@ -104,8 +104,8 @@ function isAt(start: Temporal.PlainDateTime, time: ClaimedTime): boolean {
 }
 
 /** The day or the time that these words name, whatever was talked about before; null: none that tells an appointment. */
-function claimedTime(desk: ToolContext, words: string): ClaimedTime | null {
-  const when = resolve(desk, words, null);
+function claimedTime(context: ToolContext, words: string): ClaimedTime | null {
+  const when = resolve(context, words, null);
   switch (when.type) {
     case 'time':
       return { type: 'moment', at: when.date.toPlainDateTime(when.time) };
@@ -115,7 +115,7 @@ function claimedTime(desk: ToolContext, words: string): ClaimedTime | null {
       return isDay && when.earliest !== true ? { type: 'day', from: when.from, to: when.to } : null;
     }
     case 'ask':
-      return timeOfDay(desk, words);
+      return timeOfDay(context, words);
     case 'option':
     case 'none':
       return null;
@@ -123,22 +123,22 @@ function claimedTime(desk: ToolContext, words: string): ClaimedTime | null {
 }
 
 /** "At three": a time that needs some day to be one. Which day does not matter, as only the time is taken of it. */
-function timeOfDay(desk: ToolContext, words: string): ClaimedTime | null {
-  const day = someOpenDay(desk);
-  const when = resolve(desk, words, day);
+function timeOfDay(context: ToolContext, words: string): ClaimedTime | null {
+  const day = someOpenDay(context);
+  const when = resolve(context, words, day);
   return when.type === 'time' && when.date.equals(day) ? { type: 'time-of-day', time: when.time } : null;
 }
 
 /** Its hours tell whether "at three" is in the afternoon. */
-function someOpenDay(desk: ToolContext): Temporal.PlainDate {
-  const tomorrow = desk.localNow().toPlainDate().add({ days: 1 });
+function someOpenDay(context: ToolContext): Temporal.PlainDate {
+  const tomorrow = context.localNow().toPlainDate().add({ days: 1 });
   const week = Array.from({ length: 7 }, (_, days) => tomorrow.add({ days }));
-  return week.find((day) => opensOn(desk.business, day).length > 0) ?? tomorrow;
+  return week.find((day) => opensOn(context.business, day).length > 0) ?? tomorrow;
 }
 
-const resolve = (desk: ToolContext, words: string, day: Temporal.PlainDate | null) =>
+const resolve = (context: ToolContext, words: string, day: Temporal.PlainDate | null) =>
   resolveWhen(words, {
-    now: desk.now(),
-    opensOn: (date) => opensOn(desk.business, date),
+    now: context.now(),
+    opensOn: (date) => opensOn(context.business, date),
     previous: { ...(day === null ? {} : { date: day }), options: [] },
   });

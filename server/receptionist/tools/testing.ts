@@ -1,12 +1,12 @@
-/** The desk of the demo business on a real Postgres, for tests of what it tells to whom; its clock stands still. */
+/** The context of the demo business on a real Postgres, for tests of what it tells to whom; its clock stands still. */
 import type { BookingId } from '../../../db/ids.ts';
 import type { TestDatabase } from '../../../db/testing.ts';
 import { bookDirectly } from '../../booking/book.ts';
 import { named, openShop } from '../../booking/testing.ts';
 import type { BusinessProfile } from '../../business/business.ts';
 import { createCall } from '../../calls/calls.ts';
-import { Desk, type PastRun } from './toolset.ts';
-import type { Caller, DeskResult, ToolRun } from './tool.ts';
+import { Toolset, type PastRun } from './toolset.ts';
+import type { Caller, ToolResult, ToolRun } from './tool.ts';
 
 /** A Monday, when the shop is closed, at ten in the morning. */
 const MONDAY = Temporal.ZonedDateTime.from('2030-04-01T10:00[America/New_York]');
@@ -20,7 +20,7 @@ export interface TestShop {
   /** Lets time pass. */
   wait(duration: Temporal.DurationLike): void;
   /** A call that comes in, or one that is taken up again. */
-  desk(caller: Caller, options?: DeskOptions): Promise<Desk>;
+  context(caller: Caller, options?: DeskOptions): Promise<Toolset>;
   /** An appointment that exists before the call, for half past a full hour or a full hour in the business's time. */
   appointment(time: string, who: { readonly name: string; readonly phone: string }): Promise<BookingId>;
 }
@@ -45,13 +45,13 @@ export async function openTestShop(): Promise<TestShop> {
     wait(duration) {
       now = now.add(duration);
     },
-    async desk(caller, { shop = business, past = [] } = {}) {
+    async context(caller, { shop = business, past = [] } = {}) {
       calls += 1;
       const to = business.numbers[0] ?? '';
       const incoming = { sid: `CA-${shop.id}-${calls}`, line: 'carrier' as const, from: caller.phone, to };
       const { callId } = await createCall(db, { businessId: shop.id, ...incoming });
       const onError = (error: unknown) => errors.push(error);
-      return new Desk({ db, business: shop, callId, caller, clock, past, onError });
+      return new Toolset({ db, business: shop, callId, caller, clock, past, onError });
     },
     async appointment(time, { name, phone }) {
       const made = await bookDirectly(
@@ -75,12 +75,16 @@ export async function openTestShop(): Promise<TestShop> {
 }
 
 /** What comes of a tool in a turn of its own. */
-export async function ask(desk: Desk, name: string, args: Record<string, unknown>): Promise<DeskResult> {
-  return (await runIn(desk, name, args)).result;
+export async function ask(
+  context: Toolset,
+  name: string,
+  args: Record<string, unknown>,
+): Promise<ToolResult> {
+  return (await runIn(context, name, args)).result;
 }
 
 /** The same with all that is recorded of it. */
-export function runIn(desk: Desk, name: string, args: Record<string, unknown>): Promise<ToolRun> {
-  desk.callerSpoke(null);
-  return desk.run({ id: 'tool', name, arguments: args });
+export function runIn(context: Toolset, name: string, args: Record<string, unknown>): Promise<ToolRun> {
+  context.callerSpoke(null);
+  return context.run({ id: 'tool', name, arguments: args });
 }

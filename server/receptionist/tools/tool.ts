@@ -1,10 +1,10 @@
-/** What a tool of the desk works with, and what it answers. */
+/** What a tool of the toolset works with, and what it answers. */
 import type { Database } from '../../../db/client.ts';
 import type { CallId } from '../../../db/ids.ts';
 import type { BusinessProfile } from '../../business/business.ts';
 import type { Clock } from '../../clock.ts';
 import { LONGEST_RESULT } from '../../call/lengths.ts';
-import type { DeskMemory, Remembered } from './dialogue-state.ts';
+import type { DialogueState, Remembered } from './dialogue-state.ts';
 
 /** What a call shows of who calls. Whose number that is on file is not among it: nobody is called by a name they did not say. */
 export interface Caller {
@@ -14,14 +14,14 @@ export interface Caller {
   readonly vouched: boolean;
 }
 
-/** The desk as its tools know it: whose call this is, and what was said in it. None of it comes from the model. */
+/** The context as its tools know it: whose call this is, and what was said in it. None of it comes from the model. */
 export interface ToolContext {
   readonly db: Database;
   readonly business: BusinessProfile;
   readonly callId: CallId;
   readonly caller: Caller;
   readonly clock: Clock;
-  readonly memory: DeskMemory;
+  readonly state: DialogueState;
   /** The number that was read back, once the caller has had their turn to say yes to it. */
   readonly answeredReadBack: string | null;
   /** The number that the caller typed on the keypad last, in E.164. */
@@ -32,7 +32,7 @@ export interface ToolContext {
 }
 
 /** What a tool answers the model: how it ended, and a sentence that may be said as it stands. */
-export type DeskResult = Readonly<Record<string, unknown>> & {
+export type ToolResult = Readonly<Record<string, unknown>> & {
   readonly status: string;
   readonly say: string;
   readonly remember?: Remembered | undefined;
@@ -41,7 +41,7 @@ export type DeskResult = Readonly<Record<string, unknown>> & {
 /** One run of a tool, done and counted. */
 export interface ToolRun {
   readonly key: string;
-  readonly result: DeskResult;
+  readonly result: ToolResult;
   /** The result as the model reads it. */
   readonly content: string;
   readonly endsCall: boolean;

@@ -18,7 +18,7 @@ import { createTestDatabase, type TestDatabase } from '../../../db/testing.ts';
 import { bookDirectly } from '../../booking/book.ts';
 import { type BusinessProfile, loadBusiness } from '../../business/business.ts';
 import { createCall } from '../../calls/calls.ts';
-import { Desk, type PastRun } from './toolset.ts';
+import { Toolset, type PastRun } from './toolset.ts';
 import type { Caller, ToolRun } from './tool.ts';
 
 const MARIA = '+12125550150';
@@ -63,12 +63,12 @@ interface DeskOptions {
   readonly shop?: BusinessProfile;
 }
 
-async function openDesk(options: DeskOptions = {}): Promise<Desk> {
+async function openDesk(options: DeskOptions = {}): Promise<Toolset> {
   const caller = options.caller ?? { phone: MARIA, vouched: true };
   const callId = options.callId ?? (await newCall(caller.phone));
   const past = options.past ?? [];
   const database = options.database ?? db;
-  return new Desk({
+  return new Toolset({
     db: database,
     business: options.shop ?? business,
     callId,
@@ -79,21 +79,21 @@ async function openDesk(options: DeskOptions = {}): Promise<Desk> {
   });
 }
 
-const run = (desk: Desk, name: string, args: Record<string, unknown>): Promise<ToolRun> =>
-  desk.run({ id: 'tool', name, arguments: args });
+const run = (context: Toolset, name: string, args: Record<string, unknown>): Promise<ToolRun> =>
+  context.run({ id: 'tool', name, arguments: args });
 /** What comes of a tool in a turn of its own. */
-const ask = async (desk: Desk, name: string, args: Record<string, unknown>) => {
-  desk.callerSpoke(null);
-  return (await run(desk, name, args)).result;
+const ask = async (context: Toolset, name: string, args: Record<string, unknown>) => {
+  context.callerSpoke(null);
+  return (await run(context, name, args)).result;
 };
 
 const Found = z.object({ offers: z.array(z.object({ offer: z.string(), say: z.string(), at: z.string() })) });
 /** The offers that these words lead to. */
-async function offersFor(desk: Desk, words: string) {
-  return Found.parse(await ask(desk, 'find_openings', { words })).offers;
+async function offersFor(context: Toolset, words: string) {
+  return Found.parse(await ask(context, 'find_openings', { words })).offers;
 }
-async function offerFor(desk: Desk, words: string): Promise<string> {
-  const [offer] = await offersFor(desk, words);
+async function offerFor(context: Toolset, words: string): Promise<string> {
+  const [offer] = await offersFor(context, words);
   if (offer === undefined) throw new Error(`nothing was offered for ${words}`);
   return offer.offer;
 }
@@ -155,19 +155,19 @@ describe('booking', () => {
   test('books only an offer that was made in this call', async () => {
     const other = await openDesk({ caller: { phone: JAMES, vouched: true } });
     const theirs = await offerFor(other, 'a haircut tomorrow at three');
-    const desk = await openDesk();
+    const context = await openDesk();
     for (const offer of [theirs, newId()]) {
-      expect(await ask(desk, 'book', { offer, name: 'Maria' })).toMatchObject({ status: 'failed' });
+      expect(await ask(context, 'book', { offer, name: 'Maria' })).toMatchObject({ status: 'failed' });
     }
     expect(await bookings()).toEqual([]);
-    const own = await offerFor(desk, 'a haircut tomorrow at three');
-    expect(await ask(desk, 'book', { offer: own, name: 'Maria' })).toMatchObject({ status: 'booked' });
+    const own = await offerFor(context, 'a haircut tomorrow at three');
+    expect(await ask(context, 'book', { offer: own, name: 'Maria' })).toMatchObject({ status: 'booked' });
   });
 
   test('the confirmation is spoken from the committed row, not from the arguments', async () => {
-    const desk = await openDesk();
-    const offer = await offerFor(desk, 'a haircut tomorrow at three with Alex');
-    const said = await ask(desk, 'book', {
+    const context = await openDesk();
+    const offer = await offerFor(context, 'a haircut tomorrow at three with Alex');
+    const said = await ask(context, 'book', {
       offer,
       name: 'Maria',
       time: '9 PM',
@@ -184,25 +184,28 @@ describe('booking', () => {
   });
 
   test('asks for a name before it books', async () => {
-    const desk = await openDesk();
-    const offer = await offerFor(desk, 'a haircut tomorrow at three');
-    expect(await ask(desk, 'book', { offer, name: ' ' })).toMatchObject({ status: 'ask', ask: 'name' });
+    const context = await openDesk();
+    const offer = await offerFor(context, 'a haircut tomorrow at three');
+    expect(await ask(context, 'book', { offer, name: ' ' })).toMatchObject({ status: 'ask', ask: 'name' });
     expect(await bookings()).toEqual([]);
   });
 
   test('a time that was taken meanwhile is not booked, and others are offered', async () => {
-    const desk = await openDesk();
-    const offer = await offerFor(desk, 'a haircut tomorrow at three with Sam');
+    const context = await openDesk();
+    const offer = await offerFor(context, 'a haircut tomorrow at three with Sam');
     await appointment('2030-04-02T15:00', 'Sam', 'James', JAMES);
-    const said = await ask(desk, 'book', { offer, name: 'Maria' });
+    const said = await ask(context, 'book', { offer, name: 'Maria' });
     expect(said).toMatchObject({ status: 'taken' });
     expect(Found.parse(said).offers).not.toEqual([]);
     expect(await bookings()).toHaveLength(1);
   });
 
   test('somebody else can be booked for, under the number that calls', async () => {
-    const desk = await openDesk({ caller: { phone: MARIA, vouched: true } });
-    await ask(desk, 'book', { offer: await offerFor(desk, 'a haircut tomorrow at three'), name: 'Leo' });
+    const context = await openDesk({ caller: { phone: MARIA, vouched: true } });
+    await ask(context, 'book', {
+      offer: await offerFor(context, 'a haircut tomorrow at three'),
+      name: 'Leo',
+    });
     const row = await onlyBooking();
     const [who] = await db.system.select().from(customer).where(eq(customer.id, row.customerId));
     expect([row.name, who?.phone]).toEqual(['Leo', MARIA]);
@@ -220,13 +223,15 @@ describe('booking', () => {
       hours: [],
       policy: business.policy,
     });
-    const desk = await openDesk();
-    const offer = await offerFor(desk, 'a haircut tomorrow at three');
+    const context = await openDesk();
+    const offer = await offerFor(context, 'a haircut tomorrow at three');
     const foreign = { businessId: otherBusiness, customerPhone: JAMES, caller: JAMES, callId: newId() };
-    expect(await ask(desk, 'book', { offer, name: 'Maria', ...foreign })).toMatchObject({ status: 'booked' });
+    expect(await ask(context, 'book', { offer, name: 'Maria', ...foreign })).toMatchObject({
+      status: 'booked',
+    });
     const row = await onlyBooking();
     const [who] = await db.system.select().from(customer).where(eq(customer.id, row.customerId));
-    expect([row.businessId, row.callId, who?.phone]).toEqual([id, desk.callId, MARIA]);
+    expect([row.businessId, row.callId, who?.phone]).toEqual([id, context.callId, MARIA]);
   });
 });
 
@@ -238,21 +243,21 @@ describe('dates are resolved by the server', () => {
     ['a haircut on Wednesday the 3rd at quarter to four', '2030-04-03T15:45'],
     ['a beard trim on April sixth at two', '2030-04-06T14:00'],
   ])('%j is offered as %s', async (words, at) => {
-    const desk = await openDesk();
-    expect((await offersFor(desk, words)).map((offer) => offer.at)).toEqual([at]);
+    const context = await openDesk();
+    expect((await offersFor(context, words)).map((offer) => offer.at)).toEqual([at]);
   });
 
   test('a weekday that does not fit the date is asked back', async () => {
-    const desk = await openDesk();
-    const said = await ask(desk, 'find_openings', { words: 'a haircut on Thursday April 2nd at three' });
+    const context = await openDesk();
+    const said = await ask(context, 'find_openings', { words: 'a haircut on Thursday April 2nd at three' });
     expect(said).toMatchObject({ status: 'ask', ask: 'when' });
     expect(said.say).toContain('?');
     expect(said['offers']).toBeUndefined();
   });
 
   test('the answer names weekday, date and time in the zone of the business', async () => {
-    const desk = await openDesk();
-    const said = await ask(desk, 'find_openings', { words: 'a haircut next Tuesday at three' });
+    const context = await openDesk();
+    const said = await ask(context, 'find_openings', { words: 'a haircut next Tuesday at three' });
     expect(said.say).toMatch(/Tuesday, April 9th at 3 PM/);
   });
 });
@@ -261,8 +266,8 @@ describe('it never invents a time', () => {
   test('a time that is taken is answered with the nearest that are free', async () => {
     await appointment('2030-04-02T15:00', 'Sam');
     await appointment('2030-04-02T15:00', 'Alex', 'James', JAMES);
-    const desk = await openDesk();
-    const said = await ask(desk, 'find_openings', { words: 'a haircut tomorrow at three' });
+    const context = await openDesk();
+    const said = await ask(context, 'find_openings', { words: 'a haircut tomorrow at three' });
     const { offers } = Found.parse(said);
     expect(said).toMatchObject({ status: 'found', exact: false });
     expect(said.say).toContain('not free');
@@ -272,24 +277,24 @@ describe('it never invents a time', () => {
 
   test('a full day leads on to the next one', { timeout: 60_000 }, async () => {
     await fillDay('2030-04-02');
-    const desk = await openDesk();
-    const said = await ask(desk, 'find_openings', { words: 'a haircut tomorrow' });
+    const context = await openDesk();
+    const said = await ask(context, 'find_openings', { words: 'a haircut tomorrow' });
     expect(said.say).toMatch(/nothing tomorrow/);
     expect(Found.parse(said).offers.every(({ at }) => at.startsWith('2030-04-03'))).toBe(true);
   });
 
   test('a closed day leads on to the next open one', async () => {
-    const desk = await openDesk();
-    const said = await ask(desk, 'find_openings', { words: 'a haircut this Sunday at three' });
+    const context = await openDesk();
+    const said = await ask(context, 'find_openings', { words: 'a haircut this Sunday at three' });
     expect(said.say).toMatch(/nothing/);
     expect(Found.parse(said).offers.every(({ at }) => at.startsWith('2030-04-09'))).toBe(true);
   });
 
   test('when nothing is free in all the time ahead, nothing is offered', async () => {
     const hours = (to: BusinessProfile['hours']) => db.system.update(businessTable).set({ hours: to });
-    const desk = await openDesk();
+    const context = await openDesk();
     await hours([[], [], [], [], [], [], []]);
-    const said = await ask(desk, 'find_openings', { words: 'a haircut tomorrow at three' });
+    const said = await ask(context, 'find_openings', { words: 'a haircut tomorrow at three' });
     await hours(business.hours);
     expect(said.status).toBe('none');
     expect(said['offers']).toBeUndefined();
@@ -297,11 +302,11 @@ describe('it never invents a time', () => {
 
   test('nothing is offered at shorter notice than the business wants, nor in the past', async () => {
     now = Temporal.ZonedDateTime.from('2030-04-02T14:00[America/New_York]');
-    const desk = await openDesk();
-    const soon = await offersFor(desk, 'a haircut today at three');
+    const context = await openDesk();
+    const soon = await offersFor(context, 'a haircut today at three');
     expect(soon.every(({ at }) => at >= '2030-04-02T16:00')).toBe(true);
     expect(
-      await ask(desk, 'find_openings', { words: 'a haircut today at nine in the morning' }),
+      await ask(context, 'find_openings', { words: 'a haircut today at nine in the morning' }),
     ).toMatchObject({
       status: 'ask',
     });
@@ -310,51 +315,51 @@ describe('it never invents a time', () => {
 
 describe('what the caller chooses', () => {
   test('one of the offered times is found again in the words of the caller', async () => {
-    const desk = await openDesk();
-    const offers = await offersFor(desk, 'a haircut tomorrow');
+    const context = await openDesk();
+    const offers = await offersFor(context, 'a haircut tomorrow');
     expect(offers).toHaveLength(3);
-    const again = async (words: string) => (await offersFor(desk, words)).map(({ offer }) => offer);
+    const again = async (words: string) => (await offersFor(context, words)).map(({ offer }) => offer);
     expect(await again('the second one')).toEqual([offers[1]?.offer]);
     expect(await again('the last one please')).toEqual([offers[2]?.offer]);
-    const [nine] = await offersFor(desk, 'nine works');
+    const [nine] = await offersFor(context, 'nine works');
     expect(nine?.at).toBe('2030-04-02T09:00');
   });
 
   test('"yes" to several times is asked back, and nothing new is offered', async () => {
-    const desk = await openDesk();
-    await offersFor(desk, 'a haircut tomorrow');
-    const said = await ask(desk, 'find_openings', { words: 'yes' });
+    const context = await openDesk();
+    await offersFor(context, 'a haircut tomorrow');
+    const said = await ask(context, 'find_openings', { words: 'yes' });
     expect(said.status).toBe('ask');
   });
 
   test('a chosen time with somebody else, or for something else, is another offer at that time', async () => {
-    const desk = await openDesk();
-    const offers = await offersFor(desk, 'a haircut tomorrow with Sam');
-    const [alex] = await offersFor(desk, 'the second one but with Alex');
+    const context = await openDesk();
+    const offers = await offersFor(context, 'a haircut tomorrow with Sam');
+    const [alex] = await offersFor(context, 'the second one but with Alex');
     expect(alex).toMatchObject({ at: offers[1]?.at });
     expect(alex?.say).toContain('Alex');
-    const [trim] = await offersFor(desk, 'and a beard trim instead at nine');
-    await ask(desk, 'book', { offer: trim?.offer, name: 'Maria' });
+    const [trim] = await offersFor(context, 'and a beard trim instead at nine');
+    await ask(context, 'book', { offer: trim?.offer, name: 'Maria' });
     expect((await onlyBooking()).serviceId).toBe(member(business.services, 'Beard trim').id);
   });
 
   test('of two people who are named the last one counts', async () => {
-    const desk = await openDesk();
-    const [offer] = await offersFor(desk, 'a haircut tomorrow at three with Sam, no, Alex');
+    const context = await openDesk();
+    const [offer] = await offersFor(context, 'a haircut tomorrow at three with Sam, no, Alex');
     expect(offer?.say).toContain('Alex');
-    const [other] = await offersFor(desk, 'a haircut tomorrow at three with Sam, not Alex');
+    const [other] = await offersFor(context, 'a haircut tomorrow at three with Sam, not Alex');
     expect(other?.say).toContain('Sam');
   });
 
   test('somebody who is refused is not offered, until the caller says otherwise', async () => {
-    const desk = await openDesk();
+    const context = await openDesk();
     const everybody = async (words: string) =>
-      new Set((await offersFor(desk, words)).map(({ say }) => say.split(' with ')[1]));
+      new Set((await offersFor(context, words)).map(({ say }) => say.split(' with ')[1]));
     expect(await everybody('a haircut tomorrow, anybody but Alex')).toEqual(new Set(['Sam']));
     expect(await everybody('Thursday at ten')).toEqual(new Set(['Sam']));
     expect(await everybody('not Sam either, Alex')).toEqual(new Set(['Alex']));
     expect(await everybody('anyone, on Thursday at ten')).not.toEqual(new Set());
-    const left = await ask(desk, 'find_openings', { words: 'tomorrow, not with Sam and not with Alex' });
+    const left = await ask(context, 'find_openings', { words: 'tomorrow, not with Sam and not with Alex' });
     expect(left).toMatchObject({
       status: 'ask',
       ask: 'staff',
@@ -363,33 +368,33 @@ describe('what the caller chooses', () => {
   });
 
   test('a bare time answers the question about a day', async () => {
-    const desk = await openDesk();
-    await ask(desk, 'find_openings', { words: 'a haircut on Thursday at two or three' });
-    const [three] = await offersFor(desk, 'three');
+    const context = await openDesk();
+    await ask(context, 'find_openings', { words: 'a haircut on Thursday at two or three' });
+    const [three] = await offersFor(context, 'three');
     expect(three?.at).toBe('2030-04-04T15:00');
   });
 
   test('the wish goes on with the service that was talked about, unless the words are about something else', async () => {
-    const desk = await openDesk();
-    expect(await ask(desk, 'find_openings', { words: 'a beard trim' })).toMatchObject({
+    const context = await openDesk();
+    expect(await ask(context, 'find_openings', { words: 'a beard trim' })).toMatchObject({
       status: 'ask',
       ask: 'when',
     });
-    expect(await offersFor(desk, 'tomorrow at three')).toHaveLength(1);
-    const receipt = await ask(desk, 'find_openings', { words: 'I need a receipt' });
+    expect(await offersFor(context, 'tomorrow at three')).toHaveLength(1);
+    const receipt = await ask(context, 'find_openings', { words: 'I need a receipt' });
     expect(receipt).toMatchObject({ status: 'ask', ask: 'service' });
   });
 
   test('another service is looked for on the day that was talked about', async () => {
-    const desk = await openDesk();
-    await offersFor(desk, 'a haircut on Thursday');
-    const offers = await offersFor(desk, 'make it haircut and beard');
+    const context = await openDesk();
+    await offersFor(context, 'a haircut on Thursday');
+    const offers = await offersFor(context, 'make it haircut and beard');
     expect(offers.every(({ at }) => at.startsWith('2030-04-04'))).toBe(true);
   });
 
   test('a service is asked for when none was named', async () => {
-    const desk = await openDesk();
-    expect(await ask(desk, 'find_openings', { words: 'something on Friday' })).toMatchObject({
+    const context = await openDesk();
+    expect(await ask(context, 'find_openings', { words: 'something on Friday' })).toMatchObject({
       ask: 'service',
     });
   });
@@ -404,8 +409,8 @@ describe('what the caller chooses', () => {
           : each,
       ),
     };
-    const desk = await openDesk();
-    const said = await ask(desk, 'find_openings', { words: 'a haircut with Sam tomorrow at three' });
+    const context = await openDesk();
+    const said = await ask(context, 'find_openings', { words: 'a haircut with Sam tomorrow at three' });
     expect(said).toMatchObject({ status: 'ask', ask: 'staff' });
     expect(said.say).toContain('Alex');
   });
@@ -413,20 +418,20 @@ describe('what the caller chooses', () => {
 
 describe('a write is done once', () => {
   test('the same tool with the same arguments, one after the other or at once', async () => {
-    const desk = await openDesk();
-    const offer = await offerFor(desk, 'a haircut tomorrow at three');
-    const atOnce = await Promise.all([1, 2, 3].map(() => run(desk, 'book', { offer, name: 'Maria' })));
-    const later = await run(desk, 'book', { name: 'Maria', offer });
+    const context = await openDesk();
+    const offer = await offerFor(context, 'a haircut tomorrow at three');
+    const atOnce = await Promise.all([1, 2, 3].map(() => run(context, 'book', { offer, name: 'Maria' })));
+    const later = await run(context, 'book', { name: 'Maria', offer });
     expect(atOnce.map(({ fresh }) => fresh)).toEqual([true, false, false]);
     expect([...atOnce, later].map(({ key }) => key)).toEqual(Array<string>(4).fill(later.key));
     expect(later).toMatchObject({ fresh: false, result: { status: 'booked' } });
     expect(await bookings()).toHaveLength(1);
-    expect(desk.outcome().summary.match(/Booked/g)).toHaveLength(1);
+    expect(context.outcome().summary.match(/Booked/g)).toHaveLength(1);
   });
 
   test('a message of somebody who is leaving is taken as it is', async () => {
-    const desk = await openDesk({ caller: { phone: null, vouched: false } });
-    const said = await ask(desk, 'take_message', {
+    const context = await openDesk({ caller: { phone: null, vouched: false } });
+    const said = await ask(context, 'take_message', {
       message: 'The pipes burst.',
       phone: '212 555 0147',
       leaving: true,
@@ -440,21 +445,21 @@ describe('a write is done once', () => {
   });
 
   test('a message is written down once', async () => {
-    const desk = await openDesk();
+    const context = await openDesk();
     const args = { message: 'I am late', name: 'Maria' };
-    await Promise.all([run(desk, 'take_message', args), run(desk, 'take_message', args)]);
-    await run(desk, 'take_message', args);
+    await Promise.all([run(context, 'take_message', args), run(context, 'take_message', args)]);
+    await run(context, 'take_message', args);
     expect(await messages()).toHaveLength(1);
-    await run(desk, 'take_message', { ...args, message: 'I am not late' });
+    await run(context, 'take_message', { ...args, message: 'I am not late' });
     expect(await messages()).toHaveLength(2);
   });
 
   test('also after the call was taken up again by another instance', async () => {
     const callId = await newCall(MARIA);
-    const desk = await openDesk({ callId });
+    const context = await openDesk({ callId });
     const past: PastRun[] = [];
     const recorded = async (name: string, args: Record<string, unknown>) => {
-      const { key, result } = await run(desk, name, args);
+      const { key, result } = await run(context, name, args);
       past.push({ key, name, result: JSON.parse(JSON.stringify(result)) as PastRun['result'] });
       return result;
     };
@@ -464,8 +469,8 @@ describe('a write is done once', () => {
     await recorded('take_message', { message: 'hello', name: 'Maria' });
 
     const again = await openDesk({ callId, past });
-    expect(again.memory).toEqual(desk.memory);
-    expect(again.outcome()).toEqual(desk.outcome());
+    expect(again.state).toEqual(context.state);
+    expect(again.outcome()).toEqual(context.outcome());
     expect(await run(again, 'book', booked)).toMatchObject({ fresh: false, result: { status: 'booked' } });
     expect(await run(again, 'take_message', { message: 'hello', name: 'Maria' })).toMatchObject({
       fresh: false,
@@ -479,34 +484,40 @@ describe('a write is done once', () => {
   });
 
   test('a question back is not remembered as done', async () => {
-    const desk = await openDesk({ caller: { phone: null, vouched: false } });
+    const context = await openDesk({ caller: { phone: null, vouched: false } });
     const args = { message: 'I am late', name: 'Maria', phone: '212 555 0147' };
-    expect(await run(desk, 'take_message', args)).toMatchObject({ fresh: true, result: { status: 'ask' } });
-    desk.callerSpoke(null);
-    expect(await run(desk, 'take_message', args)).toMatchObject({ fresh: true, result: { status: 'taken' } });
+    expect(await run(context, 'take_message', args)).toMatchObject({
+      fresh: true,
+      result: { status: 'ask' },
+    });
+    context.callerSpoke(null);
+    expect(await run(context, 'take_message', args)).toMatchObject({
+      fresh: true,
+      result: { status: 'taken' },
+    });
   });
 
   test('a number that was typed needs no yes to call back on it; one that only the model knows does', async () => {
-    const desk = await openDesk({ caller: { phone: null, vouched: false } });
-    desk.callerSpoke('2125550147');
+    const context = await openDesk({ caller: { phone: null, vouched: false } });
+    context.callerSpoke('2125550147');
     const args = { message: 'Please call back.', name: 'Maria' };
-    expect(await run(desk, 'take_message', { ...args, phone: '2125550148' })).toMatchObject({
+    expect(await run(context, 'take_message', { ...args, phone: '2125550148' })).toMatchObject({
       result: { status: 'ask', ask: 'confirm-phone' },
     });
-    expect(await run(desk, 'take_message', { ...args, phone: '2125550147' })).toMatchObject({
+    expect(await run(context, 'take_message', { ...args, phone: '2125550147' })).toMatchObject({
       result: { status: 'taken' },
     });
   });
 
   test('what was undone since is done again when it is asked for again', async () => {
     const booked = await appointment('2030-04-02T15:00');
-    const desk = await openDesk();
-    await ask(desk, 'find_bookings', { name: 'Maria' });
-    const ten = await offerFor(desk, 'Thursday at ten');
-    const eleven = await offerFor(desk, 'Thursday at eleven');
+    const context = await openDesk();
+    await ask(context, 'find_bookings', { name: 'Maria' });
+    const ten = await offerFor(context, 'Thursday at ten');
+    const eleven = await offerFor(context, 'Thursday at eleven');
     const keys: string[] = [];
     for (const offer of [ten, eleven, ten]) {
-      const moved = await run(desk, 'reschedule', { booking: booked, offer });
+      const moved = await run(context, 'reschedule', { booking: booked, offer });
       expect(moved).toMatchObject({ fresh: true, result: { status: 'moved' } });
       keys.push(moved.key);
     }
@@ -515,15 +526,15 @@ describe('a write is done once', () => {
   });
 
   test('an offer that was booked and cancelled in this call is not confirmed once more', async () => {
-    const desk = await openDesk();
-    const offer = await offerFor(desk, 'a haircut tomorrow at three');
-    const made = await ask(desk, 'book', { offer, name: 'Maria' });
-    await ask(desk, 'find_bookings', { name: 'Maria' });
-    expect(await ask(desk, 'cancel_booking', { booking: made['booking'] })).toMatchObject({
+    const context = await openDesk();
+    const offer = await offerFor(context, 'a haircut tomorrow at three');
+    const made = await ask(context, 'book', { offer, name: 'Maria' });
+    await ask(context, 'find_bookings', { name: 'Maria' });
+    expect(await ask(context, 'cancel_booking', { booking: made['booking'] })).toMatchObject({
       status: 'cancelled',
     });
-    expect(await ask(desk, 'book', { offer, name: 'Maria' })).toMatchObject({ status: 'failed' });
-    expect(desk.outcome().outcome).toBe('cancelled');
+    expect(await ask(context, 'book', { offer, name: 'Maria' })).toMatchObject({ status: 'failed' });
+    expect(context.outcome().outcome).toBe('cancelled');
   });
 });
 
@@ -532,14 +543,14 @@ describe("the caller's own appointments", () => {
   test('a booking that was not shown in this call can be neither moved nor cancelled', async () => {
     const theirs = await appointment('2030-04-02T15:00', 'Sam', 'James', JAMES);
     const own = await appointment('2030-04-03T15:00');
-    const desk = await openDesk();
-    const offer = await offerFor(desk, 'a haircut on Friday at ten');
+    const context = await openDesk();
+    const offer = await offerFor(context, 'a haircut on Friday at ten');
     for (const each of [theirs, own]) {
-      expect(await ask(desk, 'cancel_booking', { booking: each })).toMatchObject({ status: 'refused' });
-      expect(await ask(desk, 'reschedule', { booking: each, offer })).toMatchObject({ status: 'refused' });
+      expect(await ask(context, 'cancel_booking', { booking: each })).toMatchObject({ status: 'refused' });
+      expect(await ask(context, 'reschedule', { booking: each, offer })).toMatchObject({ status: 'refused' });
     }
-    await ask(desk, 'find_bookings', { name: 'James' });
-    expect(await ask(desk, 'cancel_booking', { booking: theirs })).toMatchObject({ status: 'refused' });
+    await ask(context, 'find_bookings', { name: 'James' });
+    expect(await ask(context, 'cancel_booking', { booking: theirs })).toMatchObject({ status: 'refused' });
     expect((await bookings()).map(({ status, startsAt }) => [status, startsAt])).toEqual([
       ['booked', startOf('2030-04-02T15:00')],
       ['booked', startOf('2030-04-03T15:00')],
@@ -548,26 +559,29 @@ describe("the caller's own appointments", () => {
 
   test('is moved to an offer, and asked about as a move', async () => {
     const own = await appointment('2030-04-02T15:00');
-    const desk = await openDesk();
-    await ask(desk, 'find_bookings', { name: 'Maria' });
-    const said = await ask(desk, 'find_openings', { words: 'Friday at ten' });
+    const context = await openDesk();
+    await ask(context, 'find_bookings', { name: 'Maria' });
+    const said = await ask(context, 'find_openings', { words: 'Friday at ten' });
     expect(said.say).toMatch(/^Friday.*10 AM with Sam is free\. Shall I move it there\?$/);
-    const moved = await ask(desk, 'reschedule', { booking: own, offer: Found.parse(said).offers[0]?.offer });
+    const moved = await ask(context, 'reschedule', {
+      booking: own,
+      offer: Found.parse(said).offers[0]?.offer,
+    });
     expect(moved.say).toMatch(/haircut with Sam, .*Friday, April 5th at 10:00 AM/);
     expect((await onlyBooking()).startsAt).toEqual(startOf('2030-04-05T10:00'));
-    expect(desk.outcome().outcome).toBe('moved');
+    expect(context.outcome().outcome).toBe('moved');
     // What comes next is a new wish.
-    expect((await ask(desk, 'find_openings', { words: 'a haircut on Thursday at ten' })).say).toContain(
+    expect((await ask(context, 'find_openings', { words: 'a haircut on Thursday at ten' })).say).toContain(
       'Shall I book that',
     );
   });
 
   test('does not stand in its own way when it moves by a little', async () => {
     const own = await appointment('2030-04-02T15:00');
-    const desk = await openDesk();
-    await ask(desk, 'find_bookings', { name: 'Maria' });
-    const offer = await offerFor(desk, 'tomorrow at quarter past three');
-    expect(await ask(desk, 'reschedule', { booking: own, offer })).toMatchObject({ status: 'moved' });
+    const context = await openDesk();
+    await ask(context, 'find_bookings', { name: 'Maria' });
+    const offer = await offerFor(context, 'tomorrow at quarter past three');
+    expect(await ask(context, 'reschedule', { booking: own, offer })).toMatchObject({ status: 'moved' });
     expect((await onlyBooking()).startsAt).toEqual(startOf('2030-04-02T15:15'));
   });
 
@@ -577,10 +591,10 @@ describe("the caller's own appointments", () => {
     await db.sql`update service set active = false where id = ${haircut.id}`;
     try {
       const shop = { ...business, services: business.services.filter((each) => each !== haircut) };
-      const desk = await openDesk({ shop });
-      await ask(desk, 'find_bookings', { name: 'Maria' });
-      const offer = await offerFor(desk, 'can I have the haircut on Friday at ten');
-      expect(await ask(desk, 'reschedule', { booking: own, offer })).toMatchObject({ status: 'moved' });
+      const context = await openDesk({ shop });
+      await ask(context, 'find_bookings', { name: 'Maria' });
+      const offer = await offerFor(context, 'can I have the haircut on Friday at ten');
+      expect(await ask(context, 'reschedule', { booking: own, offer })).toMatchObject({ status: 'moved' });
       expect(await onlyBooking()).toMatchObject({
         serviceId: haircut.id,
         startsAt: startOf('2030-04-05T10:00'),
@@ -595,21 +609,21 @@ describe("the caller's own appointments", () => {
     const own = await appointment('2030-04-02T15:00');
     const other = await openDesk({ caller: { phone: JAMES, vouched: true } });
     const offer = await offerFor(other, 'a haircut on Friday at ten');
-    const desk = await openDesk();
-    await ask(desk, 'find_bookings', { name: 'Maria' });
-    expect(await ask(desk, 'reschedule', { booking: own, offer })).toMatchObject({ status: 'failed' });
+    const context = await openDesk();
+    await ask(context, 'find_bookings', { name: 'Maria' });
+    expect(await ask(context, 'reschedule', { booking: own, offer })).toMatchObject({ status: 'failed' });
     expect((await onlyBooking()).startsAt).toEqual(startOf('2030-04-02T15:00'));
   });
 
   test('is not changed so shortly before it', async () => {
     const own = await appointment('2030-04-02T15:00');
     now = Temporal.ZonedDateTime.from('2030-04-02T14:00[America/New_York]');
-    const desk = await openDesk();
-    await ask(desk, 'find_bookings', { name: 'Maria' });
-    const offer = await offerFor(desk, 'Friday at ten');
+    const context = await openDesk();
+    await ask(context, 'find_bookings', { name: 'Maria' });
+    const offer = await offerFor(context, 'Friday at ten');
     for (const said of [
-      await ask(desk, 'cancel_booking', { booking: own }),
-      await ask(desk, 'reschedule', { booking: own, offer }),
+      await ask(context, 'cancel_booking', { booking: own }),
+      await ask(context, 'reschedule', { booking: own, offer }),
     ]) {
       expect(said).toMatchObject({ status: 'refused' });
       expect(said.say).toContain('too close');
@@ -620,12 +634,12 @@ describe("the caller's own appointments", () => {
   test('several are told apart, and the one that is meant is cancelled', async () => {
     const tuesday = await appointment('2030-04-02T15:00');
     await appointment('2030-04-04T11:00', 'Alex');
-    const desk = await openDesk();
-    const both = await ask(desk, 'find_bookings', { name: 'Lopez' });
+    const context = await openDesk();
+    const both = await ask(context, 'find_bookings', { name: 'Lopez' });
     expect(both.say).toMatch(/Which one do you mean\?$/);
-    expect(await ask(desk, 'cancel_booking', { booking: tuesday })).toMatchObject({ status: 'cancelled' });
+    expect(await ask(context, 'cancel_booking', { booking: tuesday })).toMatchObject({ status: 'cancelled' });
     expect((await bookings()).filter(({ status }) => status === 'booked')).toHaveLength(1);
-    expect(desk.outcome()).toMatchObject({ outcome: 'cancelled' });
+    expect(context.outcome()).toMatchObject({ outcome: 'cancelled' });
   });
 });
 
@@ -642,12 +656,12 @@ describe('a hidden number', () => {
 
   test('neither reads nor changes appointments', async () => {
     const own = await appointment('2030-04-02T15:00');
-    const desk = await openDesk({ caller: hidden });
-    const offer = await offerFor(desk, 'a haircut on Friday at ten');
+    const context = await openDesk({ caller: hidden });
+    const offer = await offerFor(context, 'a haircut on Friday at ten');
     for (const said of [
-      await ask(desk, 'find_bookings', { name: 'Maria Lopez', words: 'tomorrow at three', phone: MARIA }),
-      await ask(desk, 'cancel_booking', { booking: own }),
-      await ask(desk, 'reschedule', { booking: own, offer }),
+      await ask(context, 'find_bookings', { name: 'Maria Lopez', words: 'tomorrow at three', phone: MARIA }),
+      await ask(context, 'cancel_booking', { booking: own }),
+      await ask(context, 'reschedule', { booking: own, offer }),
     ]) {
       expect(said.status).toBe('withheld');
       expect(JSON.stringify(said)).not.toMatch(/3:00|3 PM|Tuesday/);
@@ -656,12 +670,12 @@ describe('a hidden number', () => {
   });
 
   test('is asked for a number, which is read back, and only the confirmed one is used', async () => {
-    const desk = await openDesk({ caller: hidden });
-    const offer = await offerFor(desk, 'a haircut tomorrow at three');
+    const context = await openDesk({ caller: hidden });
+    const offer = await offerFor(context, 'a haircut tomorrow at three');
     const wish = { offer, name: 'Maria' };
-    expect(await ask(desk, 'book', wish)).toMatchObject({ status: 'ask', ask: 'phone' });
+    expect(await ask(context, 'book', wish)).toMatchObject({ status: 'ask', ask: 'phone' });
     // The model's word that it was confirmed does not count for a number that was never read back.
-    const first = await ask(desk, 'book', { ...wish, phone: '212 555 0147', phone_confirmed: true });
+    const first = await ask(context, 'book', { ...wish, phone: '212 555 0147', phone_confirmed: true });
     expect(first).toMatchObject({ status: 'ask', ask: 'confirm-phone' });
     expect(first.say.replaceAll(/\D/g, '')).toBe('2125550147');
     const corrected = {
@@ -669,31 +683,31 @@ describe('a hidden number', () => {
       phone: 'two one two five five five oh one four eight',
       phone_confirmed: true,
     };
-    expect(await ask(desk, 'book', corrected)).toMatchObject({ status: 'ask', ask: 'confirm-phone' });
+    expect(await ask(context, 'book', corrected)).toMatchObject({ status: 'ask', ask: 'confirm-phone' });
     // Nor does it count in the turn in which the number was read back: the caller has not been heard since.
-    expect((await run(desk, 'book', corrected)).result).toMatchObject({
+    expect((await run(context, 'book', corrected)).result).toMatchObject({
       status: 'ask',
       ask: 'confirm-phone',
     });
     expect(await bookings()).toEqual([]);
-    expect(await ask(desk, 'book', corrected)).toMatchObject({ status: 'booked' });
+    expect(await ask(context, 'book', corrected)).toMatchObject({ status: 'booked' });
     expect((await db.system.select().from(customer)).map(({ phone }) => phone)).toEqual(['+12125550148']);
   });
 
   test('half a number is asked for again', async () => {
-    const desk = await openDesk({ caller: hidden });
-    const offer = await offerFor(desk, 'a haircut tomorrow at three');
-    expect(await ask(desk, 'book', { offer, name: 'Maria', phone: '555 01' })).toMatchObject({
+    const context = await openDesk({ caller: hidden });
+    const offer = await offerFor(context, 'a haircut tomorrow at three');
+    expect(await ask(context, 'book', { offer, name: 'Maria', phone: '555 01' })).toMatchObject({
       status: 'ask',
       ask: 'phone',
     });
   });
 
   test('a number that was read back for something else is not taken for confirmed', async () => {
-    const desk = await openDesk({ caller: hidden });
-    const offer = await offerFor(desk, 'a haircut tomorrow at three');
-    await ask(desk, 'book', { offer, name: 'Maria', phone: '212 555 0147' });
-    expect(await ask(desk, 'take_message', { message: 'call me', name: 'Maria' })).toMatchObject({
+    const context = await openDesk({ caller: hidden });
+    const offer = await offerFor(context, 'a haircut tomorrow at three');
+    await ask(context, 'book', { offer, name: 'Maria', phone: '212 555 0147' });
+    expect(await ask(context, 'take_message', { message: 'call me', name: 'Maria' })).toMatchObject({
       ask: 'phone',
     });
     expect(await messages()).toEqual([]);
@@ -703,10 +717,10 @@ describe('a hidden number', () => {
 describe('messages and people', () => {
   test('a message needs a name, also from a number that is on file', async () => {
     await appointment('2030-04-02T15:00');
-    const desk = await openDesk();
-    expect(await ask(desk, 'take_message', { message: '' })).toMatchObject({ ask: 'message' });
-    expect(await ask(desk, 'take_message', { message: 'I am late' })).toMatchObject({ ask: 'name' });
-    const taken = await ask(desk, 'take_message', { message: 'I am late', name: 'Leo' });
+    const context = await openDesk();
+    expect(await ask(context, 'take_message', { message: '' })).toMatchObject({ ask: 'message' });
+    expect(await ask(context, 'take_message', { message: 'I am late' })).toMatchObject({ ask: 'name' });
+    const taken = await ask(context, 'take_message', { message: 'I am late', name: 'Leo' });
     expect(taken).toMatchObject({ status: 'taken' });
     expect(await messages()).toMatchObject([{ name: 'Leo', phone: MARIA, body: 'I am late', urgent: false }]);
   });
@@ -719,13 +733,13 @@ describe('messages and people', () => {
   });
 
   test('whoever wants a person is told that nobody can come, and leaves an urgent message', async () => {
-    const desk = await openDesk();
-    expect(await ask(desk, 'ask_for_person', { reason: 'a complaint' })).toMatchObject({
+    const context = await openDesk();
+    expect(await ask(context, 'ask_for_person', { reason: 'a complaint' })).toMatchObject({
       status: 'message-needed',
     });
-    await ask(desk, 'take_message', { message: 'Call me now', name: 'Maria', urgent: true });
-    expect(await messages()).toMatchObject([{ urgent: true, phone: MARIA, callId: desk.callId }]);
-    expect(desk.outcome().outcome).toBe('message');
+    await ask(context, 'take_message', { message: 'Call me now', name: 'Maria', urgent: true });
+    expect(await messages()).toMatchObject([{ urgent: true, phone: MARIA, callId: context.callId }]);
+    expect(context.outcome().outcome).toBe('message');
   });
 
   test('the goodbye ends the call', async () => {
@@ -744,12 +758,12 @@ describe('what goes wrong is a result, never an exception', () => {
     ['drop_tables', {}],
     ['toString', {}],
   ])('%s with %j', async (name, args) => {
-    const desk = await openDesk();
-    const { result, content } = await run(desk, name, args);
+    const context = await openDesk();
+    const { result, content } = await run(context, name, args);
     expect(result.status).toBe('failed');
     expect(result['error']).not.toBe('');
     expect(JSON.parse(content)).toHaveProperty('error');
-    expect(desk.outcome().outcome).toBeNull();
+    expect(context.outcome().outcome).toBeNull();
   });
 
   test('a message without end', async () => {
@@ -762,24 +776,24 @@ describe('what goes wrong is a result, never an exception', () => {
     const unreachable = openDatabase(db.url);
     await unreachable.close();
     const offer = await offerFor(await openDesk(), 'a haircut tomorrow at three');
-    const desk = await openDesk({ database: unreachable });
+    const context = await openDesk({ database: unreachable });
     for (const [name, args] of [
       ['find_openings', { words: 'a haircut tomorrow at three' }],
       ['book', { offer, name: 'Maria' }],
       ['find_bookings', { name: 'Maria' }],
       ['take_message', { message: 'hello', name: 'Maria' }],
     ] as const) {
-      const { result } = await run(desk, name, args);
+      const { result } = await run(context, name, args);
       expect(result).toMatchObject({ status: 'failed' });
       expect(result.say).toContain('Shall I take a message');
     }
     expect(errors).toHaveLength(4);
-    expect(desk.outcome().outcome).toBeNull();
+    expect(context.outcome().outcome).toBeNull();
   });
 
-  test('what the desk notes for itself is not for the model', async () => {
-    const desk = await openDesk();
-    const { content } = await run(desk, 'find_openings', { words: 'a haircut tomorrow at three' });
+  test('what the context notes for itself is not for the model', async () => {
+    const context = await openDesk();
+    const { content } = await run(context, 'find_openings', { words: 'a haircut tomorrow at three' });
     expect(Object.keys(JSON.parse(content) as object)).not.toContain('remember');
   });
 });

@@ -1,5 +1,5 @@
 /**
- * The desk: what the receptionist can do during one call. Business, caller and call come from here, never from the
+ * The context: what the receptionist can do during one call. Business, caller and call come from here, never from the
  * model; the model's arguments are checked like any stranger's. A write is done once, however often it is asked for.
  */
 import { createHash } from 'node:crypto';
@@ -12,13 +12,13 @@ import type { Outcome } from '../../events/events.ts';
 import { parsePhone } from '../../booking/phone.ts';
 import type { ToolCall } from '../../call/ports.ts';
 import { bookOffer } from './book.ts';
-import { type DeskMemory, emptyMemory, remember } from './dialogue-state.ts';
+import { type DialogueState, emptyDialogueState, remember } from './dialogue-state.ts';
 import { noteMessage } from './note-message.ts';
 import { type Input, inputs, isTool, type ToolName } from './inputs.ts';
 import { findOpenings } from './openings.ts';
 import { cancelOwn, findOwn, moveOwn } from './own-bookings.ts';
 import { answerQuestion } from './questions.ts';
-import { type Caller, type DeskResult, forModel, type ToolContext, type ToolRun } from './tool.ts';
+import { type Caller, type ToolResult, forModel, type ToolContext, type ToolRun } from './tool.ts';
 
 /** A run that was done before in this call, as the record keeps it. */
 export interface PastRun {
@@ -35,7 +35,7 @@ const WRITES: Partial<Record<ToolName, { readonly done: string; readonly outcome
   take_message: { done: 'taken', outcome: 'message' },
 };
 
-const isDone = (name: string, { status }: Pick<DeskResult, 'status'>): boolean =>
+const isDone = (name: string, { status }: Pick<ToolResult, 'status'>): boolean =>
   isTool(name) && status === WRITES[name]?.done;
 
 /** Characters of a key that tell tool and arguments; a run that may be repeated has its number behind them. */
@@ -44,13 +44,13 @@ const KEY_LENGTH = 32;
 /** Which outcome stands for a call in which several things were done. */
 const WEIGHT: readonly Outcome[] = ['booked', 'moved', 'cancelled', 'message'];
 
-export class Desk implements ToolContext {
+export class Toolset implements ToolContext {
   readonly db: Database;
   readonly business: BusinessProfile;
   readonly callId: CallId;
   readonly caller: Caller;
   readonly clock: Clock;
-  memory: DeskMemory = emptyMemory;
+  state: DialogueState = emptyDialogueState;
   readonly #onError: (error: unknown) => void;
   readonly #writes = new Map<string, { readonly name: string; readonly run: Promise<ToolRun> }>();
   /** Keys of writes that were done, and undone by a later one. */
@@ -95,7 +95,7 @@ export class Desk implements ToolContext {
   }
 
   get answeredReadBack(): string | null {
-    return this.#turns > this.#readBackAt ? this.memory.readBack : null;
+    return this.#turns > this.#readBackAt ? this.state.readBack : null;
   }
 
   writes(name: string): boolean {
@@ -137,14 +137,14 @@ export class Desk implements ToolContext {
     const count = this.#runs;
     const result = await this.#attempt(call);
     if (typeof result.remember?.readBack === 'string') this.#readBackAt = this.#turns;
-    this.memory = remember(this.memory, result);
+    this.state = remember(this.state, result);
     this.#note(call.name, result);
     const once = isDone(call.name, result) && !this.#outdated.has(key);
     const endsCall = result.status === 'ending';
     return { key: once ? key : `${key}-${count}`, result, content: forModel(result), endsCall, fresh: true };
   }
 
-  async #attempt(call: ToolCall): Promise<DeskResult> {
+  async #attempt(call: ToolCall): Promise<ToolResult> {
     if (!isTool(call.name)) return { status: 'failed', say: '', error: `There is no tool ${call.name}.` };
     const parsed = inputs[call.name].safeParse(call.arguments);
     if (!parsed.success) return { status: 'failed', say: '', error: z.prettifyError(parsed.error) };
@@ -160,7 +160,7 @@ export class Desk implements ToolContext {
     }
   }
 
-  #perform(name: ToolName, input: unknown): Promise<DeskResult> | DeskResult {
+  #perform(name: ToolName, input: unknown): Promise<ToolResult> | ToolResult {
     switch (name) {
       case 'answer_question':
         return { ...answerQuestion(this.business, (input as Input<'answer_question'>).question, this.now()) };
@@ -186,7 +186,7 @@ export class Desk implements ToolContext {
     }
   }
 
-  #note(name: string, result: DeskResult): void {
+  #note(name: string, result: ToolResult): void {
     const write = isTool(name) ? WRITES[name] : undefined;
     if (write === undefined || !isDone(name, result)) return;
     this.#done.push({
@@ -199,8 +199,8 @@ export class Desk implements ToolContext {
   #recall(run: PastRun): void {
     this.#runs += 1;
     const text = (name: string) => (typeof run.result[name] === 'string' ? run.result[name] : '');
-    const result: DeskResult = { ...run.result, status: text('status'), say: text('say') };
-    this.memory = remember(this.memory, result);
+    const result: ToolResult = { ...run.result, status: text('status'), say: text('say') };
+    this.state = remember(this.state, result);
     this.#note(run.name, result);
     if (!isDone(run.name, result)) return;
     const key = run.key.slice(0, KEY_LENGTH);

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { PLAN_IDS } from '../../db/schema.ts';
 import { cappedSeconds, includedSeconds, overageCents, planOf } from './plans.ts';
-import { type Account, type Caps, GRACE_DAYS, meterOf, standingOf, type Used } from './standing.ts';
+import { type Account, type Caps, GRACE_DAYS, meterOf, entitlementOf, type Used } from './entitlement.ts';
 
 const NOW = new Date('2030-04-15T12:00:00Z');
 const DAY = 24 * 60 * 60 * 1000;
@@ -26,7 +26,7 @@ const subscribed = (more: Partial<Extract<Account, { type: 'subscribed' }>> = {}
   ...more,
 });
 const why = (account: Account, caps: Caps = NO_CAPS, so: Used = used()) => {
-  const standing = standingOf(account, caps, so, NOW);
+  const standing = entitlementOf(account, caps, so, NOW);
   return standing.type === 'open' ? 'open' : standing.why;
 };
 

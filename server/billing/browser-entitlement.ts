@@ -3,7 +3,7 @@
  * for the telephone. These calls are paid by nobody, so they have an allowance of their own, and take no line from a
  * customer who rings.
  */
-import { type Account, closedWhy } from './standing.ts';
+import { type Account, closedWhy } from './entitlement.ts';
 
 /** In seconds. */
 export interface BrowserLimits {
@@ -65,7 +65,7 @@ export type BrowserAdmission =
   | { readonly type: 'refused'; readonly why: BrowserRefusal };
 
 /** Whether one more call may begin. */
-export function browserStandingOf(
+export function browserEntitlementOf(
   account: Account,
   limits: BrowserLimits,
   used: BrowserUse,

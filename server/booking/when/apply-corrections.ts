@@ -1,8 +1,8 @@
-import { isDay, isTime, type DayMark, type Mark } from './marks.ts';
+import { isDay, isTime, type DayToken, type Token } from './tokens.ts';
 
 /** What remains of an utterance once the caller's own corrections and refusals are applied. */
-export interface Settled {
-  readonly marks: readonly Mark[];
+export interface Corrected {
+  readonly marks: readonly Token[];
   /** Something was refused and nothing put in its place: "I can't do Tuesday". */
   readonly onlyRefused: boolean;
 }
@@ -11,10 +11,10 @@ export interface Settled {
  * Lets later words take back earlier ones of the same sort: "Tuesday at three, no, Wednesday" is Wednesday at
  * three; "move it from Tuesday at three to Wednesday" is Wednesday, at whatever time.
  */
-export function settle(said: readonly Mark[]): Settled {
+export function applyCorrections(said: readonly Token[]): Corrected {
   const { marks, refused } = refuse(said);
-  let kept: readonly Mark[] = [];
-  let segment: Mark[] = [];
+  let kept: readonly Token[] = [];
+  let segment: Token[] = [];
   let move = false;
   for (const mark of marks) {
     if (mark.kind === 'take-back') {
@@ -34,7 +34,7 @@ export function settle(said: readonly Mark[]): Settled {
  * Drops each refused group: the marks beside a "not", at most one day and one time. In "Thursday, not Friday, at
  * nine" the only time stays.
  */
-function refuse(said: readonly Mark[]): { marks: readonly Mark[]; refused: boolean } {
+function refuse(said: readonly Token[]): { marks: readonly Token[]; refused: boolean } {
   const dropped = new Set<number>();
   /** Times that were refused only beside their day. */
   const besideDay = new Set<number>();
@@ -60,10 +60,10 @@ function refuse(said: readonly Mark[]): { marks: readonly Mark[]; refused: boole
   return { marks, refused };
 }
 
-const isKind = (mark: Mark | undefined, is: (mark: Mark) => boolean): boolean =>
+const isKind = (mark: Token | undefined, is: (mark: Token) => boolean): boolean =>
   mark !== undefined && is(mark);
 
-function replace(before: readonly Mark[], after: readonly Mark[], move: boolean): readonly Mark[] {
+function replace(before: readonly Token[], after: readonly Token[], move: boolean): readonly Token[] {
   const days = after.filter(isDay);
   const times = after.filter(isTime);
   const picks = after.some((mark) => mark.kind === 'option' || mark.kind === 'soon');
@@ -78,9 +78,9 @@ function replace(before: readonly Mark[], after: readonly Mark[], move: boolean)
 }
 
 /** "Next Tuesday, I mean Wednesday" stays in next week; "three pm, sorry, four" stays in the afternoon. */
-function inherit(mark: Mark, before: readonly Mark[]): Mark {
+function inherit(mark: Token, before: readonly Token[]): Token {
   if (mark.kind === 'weekday' && mark.which === 'coming') {
-    const old = before.find((other): other is DayMark & { kind: 'weekday' } => other.kind === 'weekday');
+    const old = before.find((other): other is DayToken & { kind: 'weekday' } => other.kind === 'weekday');
     return old && mark.bound === undefined
       ? { ...mark, which: old.which, ...(old.weeks ? { weeks: old.weeks } : {}) }
       : mark;

@@ -2,9 +2,9 @@
 import type { WebSocket } from 'ws';
 import { z } from 'zod';
 import { allowance } from '../allowance.ts';
-import type { Visit } from '../call/supervisor.ts';
+import type { SupervisorSession } from '../call/supervisor.ts';
 import type { HeardAudio } from '../call/tap.ts';
-import type { VisitKind } from '../events/events.ts';
+import type { SupervisionKind } from '../events/events.ts';
 import { AUDIO_ALLOWANCE } from './socket.ts';
 
 /** What the browser sends as text. */
@@ -30,7 +30,7 @@ export type Over =
   | 'unreachable';
 
 /** What the browser is told as text. */
-export type VisitNews =
+export type SupervisorEvent =
   /** The call is reached. */
   | { readonly type: 'ready' }
   | { readonly type: 'whispered' }
@@ -47,12 +47,12 @@ const LATE_BYTES = 8_000;
 const MICROPHONE_LOST_MS = 4_000;
 const MESSAGES = { perSecond: 5, burst: 20 };
 
-function tell(socket: WebSocket, news: VisitNews): void {
+function tell(socket: WebSocket, news: SupervisorEvent): void {
   if (socket.readyState === socket.OPEN) socket.send(JSON.stringify(news));
 }
 
 /** Says why it is over, and closes. */
-export function endVisit(socket: WebSocket, why: Over): void {
+export function endSupervision(socket: WebSocket, why: Over): void {
   tell(socket, { type: 'over', why });
   socket.close(1000);
 }
@@ -63,10 +63,10 @@ export function sendAudio(socket: WebSocket, audio: Uint8Array): void {
 }
 
 /** Lets a visitor do, by a socket, what a visit allows; each deed is recorded, in its order. */
-export function visitBySocket(
+export function superviseBySocket(
   socket: WebSocket,
-  visit: Visit,
-  record: (done: { readonly what: VisitKind; readonly note?: string }) => Promise<void>,
+  visit: SupervisorSession,
+  record: (done: { readonly what: SupervisionKind; readonly note?: string }) => Promise<void>,
   onError: (error: unknown) => void,
 ): void {
   const mayAsk = allowance(MESSAGES);
@@ -78,7 +78,7 @@ export function visitBySocket(
   let came = false;
   let over = false;
 
-  const note = (what: VisitKind, text = '') => {
+  const note = (what: SupervisionKind, text = '') => {
     came = true;
     recorded = recorded.then(() => record({ what, note: text })).catch(onError);
   };
@@ -146,7 +146,7 @@ export function visitBySocket(
   void visit.over.then((why) => {
     over = true;
     clearInterval(watch);
-    endVisit(socket, why);
+    endSupervision(socket, why);
   });
   tell(socket, { type: 'ready' });
 }

@@ -1,6 +1,6 @@
-import { ASIDES } from './asides.ts';
+import { IGNORED_PHRASES } from './ignored-phrases.ts';
 import { DAY_RULES } from './day-rules.ts';
-import { isDay, type Bound, type Mark } from './marks.ts';
+import { isDay, type Bound, type Token } from './tokens.ts';
 import type { Reading, Rule } from './rules.ts';
 import { LINK_RULES, TIME_RULES } from './time-rules.ts';
 
@@ -28,8 +28,8 @@ const TIME_WORD =
  * Reads plain words in digits (see number-words.ts) from left to right and gives, in order, everything in them that
  * speaks about time. Other words are passed over; a word about time that fits nothing becomes a `puzzle`.
  */
-export function recognise(text: string, reading: Reading): readonly Mark[] {
-  const marks: Mark[] = [];
+export function tokenize(text: string, reading: Reading): readonly Token[] {
+  const marks: Token[] = [];
   let at = 0;
   while (at < text.length) {
     const found =
@@ -56,12 +56,12 @@ function wordAt(text: string, at: number): string {
 }
 
 interface Found {
-  readonly marks: readonly Mark[];
+  readonly marks: readonly Token[];
   readonly end: number;
 }
 
 function aside(text: string, at: number): Found | undefined {
-  const phrase = ASIDES.map((pattern) => matchAt(pattern, text, at)).find((match) => match !== null);
+  const phrase = IGNORED_PHRASES.map((pattern) => matchAt(pattern, text, at)).find((match) => match !== null);
   return phrase && { marks: [], end: at + phrase[0].length };
 }
 

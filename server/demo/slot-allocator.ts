@@ -6,13 +6,13 @@ const STEP_MINUTES = 15;
 /** A day on which so many times were taken counts as full. */
 const TRIES = 12;
 
-export interface Chairs {
+export interface SlotAllocator {
   /** Takes a free time of that day, at `notBefore` or later; null: closed, or full. */
   take(day: Temporal.PlainDate, minutes: number, notBefore: Date): Slot | null;
   free(slot: Slot): void;
 }
 
-export function chairsOf({ zone, hours, staff, bookings }: Shop, chance: Chance): Chairs {
+export function slotAllocatorFor({ zone, hours, staff, bookings }: Shop, chance: Chance): SlotAllocator {
   const taken = new Set(bookings);
   const isFree = (slot: Slot) => !taken.values().some((other) => overlap(slot, other));
 

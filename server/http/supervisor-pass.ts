@@ -16,7 +16,7 @@ const pass = z.object({
   /** Epoch milliseconds. */
   until: z.number(),
 });
-export type VisitPass = z.infer<typeof pass>;
+export type SupervisorPass = z.infer<typeof pass>;
 
 /** The header of the handshake that carries it. */
 export const PASS_HEADER = 'x-ahoy-visit';
@@ -24,7 +24,7 @@ export const PASS_HEADER = 'x-ahoy-visit';
 const sign = (secret: string, body: string) => createHmac('sha256', `visit ${secret}`).update(body).digest();
 
 /** Writes a pass as a header's value. */
-export function mintPass(secret: string, given: VisitPass): string {
+export function mintPass(secret: string, given: SupervisorPass): string {
   const body = Buffer.from(JSON.stringify(given)).toString('base64url');
   return `${body}.${sign(secret, body).toString('base64url')}`;
 }
@@ -34,7 +34,7 @@ export function readPass(
   secret: string,
   header: string,
   { self, now }: { readonly self: string; readonly now: number },
-): VisitPass | null {
+): SupervisorPass | null {
   const [body = '', signature = ''] = header.split('.');
   const given = Buffer.from(signature, 'base64url');
   const right = sign(secret, body);

@@ -7,7 +7,7 @@ const WEEKDAY = '(?:mon|tues|wednes|thurs|fri|satur|sun)days?';
 const PEOPLE =
   '(?:people|persons?|of us|of them|kids?|children|guys|boys|girls|men|women|adults|sons|daughters|heads|guests|friends)';
 
-export const ASIDES: readonly RegExp[] = [
+export const IGNORED_PHRASES: readonly RegExp[] = [
   `good (?:morning|afternoon|evening|night|day)`,
   `^(?:morning|afternoon|evening)(?= (?:i|id|im|hi|hello|there|this|can|could|do|sam|my|how|its)\\b)`,
   `have a (?:good|great|nice|lovely) (?:day|night|morning|afternoon|evening|week(?:end)?|one)`,

@@ -48,7 +48,7 @@ export type SubscriptionShape = z.infer<typeof subscriptionShape>;
 const LIVE = ['active', 'trialing', 'past_due', 'unpaid', 'paused'];
 const NOT_PAID = ['past_due', 'unpaid'];
 
-export type FoundState = Pick<
+export type SubscriptionState = Pick<
   AccountRow,
   | 'subscriptionId'
   | 'subscriptionStatus'
@@ -61,7 +61,7 @@ export type FoundState = Pick<
   | 'unpaidSince'
 >;
 
-const NOTHING: FoundState = {
+const NOTHING: SubscriptionState = {
   subscriptionId: null,
   subscriptionStatus: null,
   plan: null,
@@ -80,10 +80,10 @@ const date = (value: number | null | undefined): Date | null =>
  * What a customer's subscriptions come to: the one that counts, and those that must not be there beside it. Of several
  * that are live the oldest counts: somebody paid twice, and the second is taken back.
  */
-export function judge(
+export function pickSubscription(
   subscriptions: readonly SubscriptionShape[],
   prices: PriceIds,
-): { readonly state: FoundState; readonly extra: readonly SubscriptionShape[] } {
+): { readonly state: SubscriptionState; readonly extra: readonly SubscriptionShape[] } {
   const byAge = subscriptions.toSorted((a, b) => a.created - b.created || (a.id < b.id ? -1 : 1));
   const [kept, ...extra] = byAge.filter(({ status }) => LIVE.includes(status));
   // A first payment that failed after a cancellation began nothing: what ended before goes on having ended.
@@ -92,7 +92,7 @@ export function judge(
   return { state: counts === undefined ? NOTHING : stateOf(counts, prices), extra };
 }
 
-function stateOf(subscription: SubscriptionShape, prices: PriceIds): FoundState {
+function stateOf(subscription: SubscriptionShape, prices: PriceIds): SubscriptionState {
   const { items, status } = subscription;
   const planned = items.data.flatMap((item) => {
     const found = planOfPrice(prices, item.price);
@@ -148,11 +148,11 @@ async function subscriptionsOf(stripe: Stripe, customer: string): Promise<Listed
 export async function fetchState(
   { stripe, prices }: Pick<BillingParts, 'stripe' | 'prices'>,
   customer: string,
-): Promise<ReturnType<typeof judge>> {
+): Promise<ReturnType<typeof pickSubscription>> {
   const listed = await subscriptionsOf(stripe, customer);
   if (listed.type === 'gone') return { state: { ...NOTHING, subscriptionStatus: 'canceled' }, extra: [] };
   if (listed.type === 'of-other-mode') return { state: NOTHING, extra: [] };
-  const { state, extra } = judge(listed.subscriptions, prices);
+  const { state, extra } = pickSubscription(listed.subscriptions, prices);
   const { subscriptionId: subscription, subscriptionStatus: status } = state;
   if (subscription === null || status === null || !NOT_PAID.includes(status)) return { state, extra };
   // The grace runs from the oldest invoice: one of the next month must not begin it anew.
@@ -166,7 +166,7 @@ export async function fetchState(
 }
 
 /** Fetches how a business stands with Stripe, and writes it with what its owners are told. @throws Stripe's errors. */
-export async function lookAtSubscription(parts: BillingParts, businessId: BusinessId): Promise<void> {
+export async function syncSubscription(parts: BillingParts, businessId: BusinessId): Promise<void> {
   const { db, stripe, clock, billingUrl } = parts;
   await inTurn(db, businessId, async ({ account, write }) => {
     if (account.customerId === null) return;
@@ -176,7 +176,7 @@ export async function lookAtSubscription(parts: BillingParts, businessId: Busine
       found.subscriptionStatus === 'canceled'
         ? (found.endedAt ?? account.endedAt ?? new Date(clock.now()))
         : found.endedAt;
-    const state: FoundState = { ...found, endedAt };
+    const state: SubscriptionState = { ...found, endedAt };
     const cards = bringsCard(account, state) ? await cardsOf(stripe, account.customerId) : [];
     // What was paid for a second subscription comes back as credit on the customer's balance.
     for (const { id } of extra) await stripe.subscriptions.cancel(id, { prorate: true, invoice_now: true });
@@ -198,12 +198,12 @@ export async function lookAtSubscription(parts: BillingParts, businessId: Busine
 }
 
 /** Whether there may be a card that was not here before, of a business that has or had a trial. */
-const bringsCard = (account: AccountRow, { subscriptionId }: FoundState): boolean =>
+const bringsCard = (account: AccountRow, { subscriptionId }: SubscriptionState): boolean =>
   account.trialRefused === null &&
   (subscriptionId !== account.subscriptionId || accountOf(account).type === 'trial');
 
-const sameState = (row: AccountRow, state: FoundState): boolean =>
+const sameState = (row: AccountRow, state: SubscriptionState): boolean =>
   Object.entries(state).every(([name, value]) => {
-    const was = row[name as keyof FoundState];
+    const was = row[name as keyof SubscriptionState];
     return was instanceof Date && value instanceof Date ? was.getTime() === value.getTime() : was === value;
   });

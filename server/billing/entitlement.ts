@@ -59,10 +59,10 @@ export const REFUSALS = [
 ] as const;
 export type Refusal = (typeof REFUSALS)[number];
 
-export type Standing = { readonly type: 'open' } | { readonly type: 'refused'; readonly why: Refusal };
+export type Entitlement = { readonly type: 'open' } | { readonly type: 'refused'; readonly why: Refusal };
 
 /** Whether one more call may be answered. */
-export function standingOf(account: Account, caps: Caps, used: Used, now: Date): Standing {
+export function entitlementOf(account: Account, caps: Caps, used: Used, now: Date): Entitlement {
   const why = refusalOf(account, caps, used, now);
   return why === null ? { type: 'open' } : { type: 'refused', why };
 }

@@ -29,7 +29,7 @@ const SOUND_LEVEL = 0x20;
 const LETTER_SECONDS = 0.07;
 
 /** Turns audio that comes in pieces of any size into steps. */
-export class Ear {
+export class FakeSpeechToText {
   readonly #decoder = new WordDecoder();
   readonly #noisy: boolean;
   #rest = new Uint8Array(0);

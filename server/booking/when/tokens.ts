@@ -24,7 +24,7 @@ export type Bound = 'after' | 'from' | 'before' | 'by' | 'between';
 /** What kind of week a weekday belongs to; the conventions are in days.ts. */
 export type WhichWeekday = 'coming' | 'this' | 'next' | 'after-next' | 'plus-weeks';
 
-export type DayMark = (
+export type DayToken = (
   | {
       readonly kind: 'weekday';
       readonly weekday: number;
@@ -45,7 +45,7 @@ export type DayMark = (
   | { readonly kind: 'week-of' }
 ) & { readonly bound?: Bound };
 
-export type TimeMark =
+export type TimeToken =
   | { readonly kind: 'clock'; readonly time: SpokenTime }
   | { readonly kind: 'window'; readonly from?: SpokenTime; readonly to?: SpokenTime }
   | { readonly kind: 'part'; readonly part: DayPart }
@@ -56,9 +56,9 @@ export type TimeMark =
 export type Pick = number | 'last' | 'earlier' | 'later' | 'any';
 
 /** One thing that an utterance says about time, or that connects two such things. */
-export type Mark =
-  | DayMark
-  | TimeMark
+export type Token =
+  | DayToken
+  | TimeToken
   | { readonly kind: 'soon' }
   | { readonly kind: 'option'; readonly pick: Pick }
   | { readonly kind: 'past' }
@@ -71,10 +71,10 @@ export type Mark =
   /** A word about time that nothing here understands. */
   | { readonly kind: 'puzzle'; readonly words: string };
 
-export function isDay(mark: Mark): mark is DayMark {
+export function isDay(mark: Token): mark is DayToken {
   return ['weekday', 'date', 'day', 'span', 'week-of'].includes(mark.kind);
 }
 
-export function isTime(mark: Mark): mark is TimeMark {
+export function isTime(mark: Token): mark is TimeToken {
   return ['clock', 'window', 'part', 'instant', 'same-time', 'relative'].includes(mark.kind);
 }

@@ -40,7 +40,7 @@ const MESSAGES = [
 const ENDS = ["No, that's all, thank you. Goodbye.", 'No thanks, bye.', 'No, thank you. Goodbye.'] as const;
 
 /** @param words the phone's own chance: free times and names that no other call has. */
-export function errand(chance: Chance, words: PhoneChance, regular: Person | null): Scenario {
+export function callerGoal(chance: Chance, words: PhoneChance, regular: Person | null): Scenario {
   const from = regular?.phone ?? words.phone();
   const name = regular?.name ?? words.name();
   const call = (...steps: CallStep[]): Scenario => ({

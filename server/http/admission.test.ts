@@ -6,7 +6,7 @@ import { type BusinessId, type CallId, newId, type UserId } from '../../db/ids.t
 import { billingAccount, call, mail, member, phoneNumber, usage, user } from '../../db/schema.ts';
 import { createTestDatabase, type TestDatabase } from '../../db/testing.ts';
 import { setCaps } from '../billing/accounts.ts';
-import { mindLimits } from '../billing/gate.ts';
+import { checkLimits } from '../billing/admission.ts';
 import { CALLS_AN_HOUR, LONGEST_DIAL_SECONDS, MINUTES_A_DAY } from '../business/dialling.ts';
 import { systemClock } from '../clock.ts';
 import { callBySid, endAbandonedCall, markAnswered } from '../calls/calls.ts';
@@ -352,8 +352,8 @@ test('the owner is told once that four fifths are used, and once that all of it 
   const gate = { db, trial: TRIAL, clock: systemClock, billingUrl: 'https://ahoy.example.com/billing' };
   const told = async (seconds: number) => {
     const callId = await talked(seconds);
-    await mindLimits(gate, { businessId, callId });
-    await mindLimits(gate, { businessId, callId });
+    await checkLimits(gate, { businessId, callId });
+    await checkLimits(gate, { businessId, callId });
     return (await mails()).map(({ subject }) => subject.replace('You have used ', '')).toSorted();
   };
   expect(await told(159 * 60)).toEqual([]);

@@ -5,17 +5,17 @@ import type { BookingId, BusinessId, CallId, MessageId } from '../../db/ids.ts';
 import { event } from '../../db/schema.ts';
 import { type DomainEvent, domainEvent } from './events.ts';
 
-export interface Forgotten {
+export interface Erased {
   readonly callIds: readonly CallId[];
   readonly bookingIds: readonly BookingId[];
   readonly messageIds: readonly MessageId[];
 }
 
 /** Makes every event about these say nothing personal any more. */
-export async function forgetEvents(
+export async function eraseEvents(
   tx: TenantTransaction,
   businessId: BusinessId,
-  { callIds, bookingIds, messageIds }: Forgotten,
+  { callIds, bookingIds, messageIds }: Erased,
 ): Promise<void> {
   const about = (key: string, ids: readonly string[]) =>
     ids.length === 0 ? undefined : inArray(sql`${event.payload} ->> ${key}`, [...ids]);

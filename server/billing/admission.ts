@@ -8,9 +8,9 @@ import { recordEvents } from '../events/record.ts';
 import { accountOf, type AccountRow, capsOf, openAccount, readUsed, type Trial } from './accounts.ts';
 import type { CallKey } from './ledger.ts';
 import { giveNotice, noticesOfUsage } from './notices.ts';
-import { type Account, allowanceOf, meterOf, type Refusal, standingOf } from './standing.ts';
+import { type Account, allowanceOf, meterOf, type Refusal, entitlementOf } from './entitlement.ts';
 
-export interface GateParts {
+export interface AdmissionParts {
   readonly db: Database;
   readonly trial: Trial;
   readonly clock: Clock;
@@ -31,7 +31,7 @@ const TRIAL_NOTICE_MS = 3 * 24 * 60 * 60 * 1000;
  * those before it: two never take the same last line. A refusal is told to the business's owners.
  */
 export function admitCall<T>(
-  parts: GateParts,
+  parts: AdmissionParts,
   { businessId, sid }: { readonly businessId: BusinessId; readonly sid: string },
   enter: (tx: TenantTransaction, admission: Admission) => Promise<T>,
 ): Promise<T> {
@@ -45,7 +45,7 @@ export function admitCall<T>(
     const today = await midnightOf(tx, businessId, clock);
     // A carrier that asks twice about one call does not find it in its own way.
     const used = await readUsed(tx, businessId, account, { now, today, besides: sid });
-    const standing = standingOf(account, capsOf(row), used, now);
+    const standing = entitlementOf(account, capsOf(row), used, now);
     if (standing.type === 'open') return enter(tx, standing);
     // Who was let in already is not cut off by a second question.
     if (await isUnderWay(tx, businessId, sid)) return enter(tx, { type: 'open' });
@@ -90,7 +90,7 @@ export async function midnightOf(tx: TenantTransaction, businessId: BusinessId, 
 }
 
 /** Sees after a call how full the meter is, and how near the end of the trial. */
-export async function mindLimits(parts: GateParts, { businessId }: CallKey): Promise<void> {
+export async function checkLimits(parts: AdmissionParts, { businessId }: CallKey): Promise<void> {
   const { db, clock, billingUrl } = parts;
   await db.tenant(businessId, async (tx) => {
     const [row] = await tx.select().from(billingAccount).where(eq(billingAccount.businessId, businessId));
@@ -107,7 +107,7 @@ export async function mindLimits(parts: GateParts, { businessId }: CallKey): Pro
 }
 
 /** Tells the owners of every trial that ends soon; once a day is enough. */
-export async function tellEndingTrials(parts: GateParts): Promise<void> {
+export async function tellEndingTrials(parts: AdmissionParts): Promise<void> {
   const { db, clock, billingUrl } = parts;
   const now = clock.now();
   const ending = await db.system
@@ -125,7 +125,7 @@ export async function tellEndingTrials(parts: GateParts): Promise<void> {
 
 /** How many people and numbers a business may have; null: there is no limit. */
 export async function readAllowance(
-  { db, trial, clock }: GateParts,
+  { db, trial, clock }: AdmissionParts,
   businessId: BusinessId,
 ): Promise<ReturnType<typeof allowanceOf>> {
   if (trial === null) return null;
@@ -142,7 +142,7 @@ export interface BillingView {
   readonly refused: Refusal | null;
 }
 
-export function readBilling(parts: GateParts, businessId: BusinessId): Promise<BillingView> {
+export function readBilling(parts: AdmissionParts, businessId: BusinessId): Promise<BillingView> {
   const { db, trial, clock } = parts;
   return db.tenant(businessId, async (tx) => {
     if (trial === null) return { account: { type: 'free' }, row: null, usedSeconds: 0, refused: null };
@@ -153,7 +153,7 @@ export function readBilling(parts: GateParts, businessId: BusinessId): Promise<B
       now,
       today: await midnightOf(tx, businessId, clock),
     });
-    const standing = standingOf(account, capsOf(row), { ...used, callsNow: 0 }, now);
+    const standing = entitlementOf(account, capsOf(row), { ...used, callsNow: 0 }, now);
     const refused = standing.type === 'refused' ? standing.why : null;
     return { account, row, usedSeconds: used.periodSeconds, refused };
   });
