@@ -1,4 +1,4 @@
-/** Who comes in where accounts need an invitation: by its link, by Google, or not at all; and who tries too often. */
+/** Sign-up where accounts need an invitation: by its link, by Google, or refused; and too many tries. */
 import { execFile } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import fs from 'node:fs/promises';

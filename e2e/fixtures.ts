@@ -1,4 +1,4 @@
-/** What every browser test starts from: the running service, and an owner who is signed in. */
+/** The fixtures of every browser test: the running service, and an owner who is signed in. */
 import { test as base, expect, type BrowserContext } from '@playwright/test';
 import { signIn } from './owner.ts';
 import { type Service, startService } from './server.ts';

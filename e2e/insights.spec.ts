@@ -1,4 +1,4 @@
-/** What two months of calls brought in: another range, the table behind a chart, the download, an answer taught. */
+/** Insights over two months of calls: another range, the table behind a chart, the download, an answer taught. */
 import fs from 'node:fs/promises';
 import { expect, test } from './fixtures.ts';
 import { look } from './look.ts';

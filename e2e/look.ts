@@ -1,4 +1,4 @@
-/** What a page looks like to everybody. */
+/** Screenshots and accessibility checks of a page. */
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Page } from '@playwright/test';
 
@@ -35,7 +35,7 @@ export async function look(page: Page, name: string): Promise<void> {
   await page.setViewportSize({ width: WIDE, height: 900 });
 }
 
-/** What axe finds that keeps somebody from using the page. */
+/** The faults found by axe that keep somebody from using the page. */
 async function seriousFindings(page: Page): Promise<readonly string[]> {
   const { violations } = await new AxeBuilder({ page })
     // In the page itself, and not with another one for the sums: there are no frames of others.

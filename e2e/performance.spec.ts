@@ -1,4 +1,4 @@
-/** Why it is quick, as far as it can be counted: what is loaded before the first look, and what a long list draws. */
+/** Causes of speed that can be counted: what is loaded before the first paint, and how much of a long list is drawn. */
 import type { Page } from '@playwright/test';
 import { gzipSync } from 'node:zlib';
 import { expect, test } from './fixtures.ts';

@@ -1,4 +1,4 @@
-/** From a draft to what callers hear: written, tried, published, compared, and gone back to. */
+/** The receptionist's draft: written, tried, published, compared with other versions, and rolled back. */
 import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures.ts';
 import { look } from './look.ts';

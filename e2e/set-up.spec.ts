@@ -1,4 +1,4 @@
-/** From sign-up to a receptionist that answers, as a newcomer does it. */
+/** Set-up as a newcomer does it: from sign-up to a receptionist that answers. */
 import fs from 'node:fs';
 import path from 'node:path';
 import { sign } from '../server/fakes/phone/webhooks.ts';
@@ -11,7 +11,7 @@ import { signUp } from './set-up.ts';
 // Each look is two pictures read by axe.
 test.describe.configure({ timeout: 240_000 });
 
-/** What the whole way may take; people read and think besides. */
+/** The longest time for the whole set-up; people also read and think. */
 const WHOLE_WAY_MS = 60_000;
 
 /** What Twilio tells of a call to this number: that it rings, or where it has come to. */

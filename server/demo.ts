@@ -17,7 +17,7 @@ import { startFakeOpenAI } from './fakes/openai.ts';
 import { startFakeStripe } from './fakes/stripe.ts';
 import { scriptedLanguageModel } from './scripted-llm.ts';
 
-/** What the real vendors take: the first token of a small model, the first sound of a fast voice. */
+/** Delays of the real vendors: the first token of a small model, the first sound of a fast voice. */
 const FIRST_TOKEN_MS = 300;
 const FIRST_SOUND_MS = 120;
 

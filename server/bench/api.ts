@@ -1,4 +1,4 @@
-/** Whether the dashboard is heard in a call: the delay added to answers without, and with a stream of requests beside. */
+/** The dashboard's effect on calls: the delay added to answers without, and with a stream of requests beside. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { converse } from './calls.ts';
 import type { Measured } from './measured.ts';

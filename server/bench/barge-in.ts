@@ -1,4 +1,4 @@
-/** How soon the greeting is on the line, and how soon the receptionist falls silent when the caller speaks. */
+/** Two delays: until the greeting is on the line, and until the receptionist falls silent when the caller speaks. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Caller } from './caller.ts';
 import { AT_LENGTH, call, openStage, startService, type Vendors } from './stage.ts';

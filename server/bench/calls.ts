@@ -26,7 +26,7 @@ const RAMP_MS = 50;
 /** A caller who waits longer than this gets no answer any more. */
 const PATIENCE_MS = 8_000;
 
-/** How late the callers and the fakes themselves are: a machine with too much to do makes every figure worse. */
+/** The delay of the callers and the fakes themselves: a machine with too much to do makes every figure worse. */
 const RESOLUTION_MS = 5;
 const ours = monitorEventLoopDelay({ resolution: RESOLUTION_MS });
 

@@ -1,4 +1,4 @@
-/** How long the history of a business with 100,000 calls takes to show a page: the first, a deep one, filtered, searched. */
+/** The time that a page of history takes for a business with 100,000 calls: the first, a deep one, filtered, searched. */
 import { type CallCursor, type CallFilters, listCalls } from '../calls/find.ts';
 import { openPast, type Past } from './past.ts';
 import { percentiles, type Row, type Table } from './table.ts';

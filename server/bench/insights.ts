@@ -1,4 +1,4 @@
-/** How long a business with 100,000 calls over two years waits for its insights, over a month and over a year. */
+/** The time that insights take for a business with 100,000 calls over two years: over a month and over a year. */
 import { readInsights } from '../insights/insights.ts';
 import { openPast, type Past } from './past.ts';
 import { percentiles, type Row, type Table } from './table.ts';

@@ -1,4 +1,4 @@
-/** What the service takes when nobody calls. */
+/** The memory of the service when nobody calls. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Measured } from './measured.ts';
 import { newCallSid, openStage, ring, startService, type Stage } from './stage.ts';

@@ -1,4 +1,4 @@
-/** What one would write first: a line to Deepgram, its words to OpenAI, its answer to ElevenLabs, its voice to the line. */
+/** The simplest pipeline, to compare with: a line to Deepgram, its words to OpenAI, its answer to ElevenLabs, its voice to the line. */
 import http from 'node:http';
 import { type RawData, WebSocket, WebSocketServer } from 'ws';
 

@@ -1,4 +1,4 @@
-/** Where calls are measured: the fake vendors and a database here, the service in a process and on a core of its own. */
+/** The set-up for measuring calls: the fake vendors and a database here, the service in a process and on a core of its own. */
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import fs from 'node:fs';
@@ -16,7 +16,7 @@ import { Caller } from './caller.ts';
 import { type Measured, startMeasured, stepAside } from './measured.ts';
 
 const AUTH_TOKEN = 'bench';
-/** What the fakes take on purpose, about what the real vendors do. */
+/** The delays of the fakes, about those of the real vendors. */
 const HEARING_MS = 100;
 const FIRST_TOKEN_MS = 350;
 const FIRST_SOUND_MS = 120;

@@ -1,4 +1,4 @@
-/** How long Stripe waits for us to take an event when five hundred a second come in. */
+/** The time until an event of Stripe is taken when five hundred a second come in. */
 import { randomBytes } from 'node:crypto';
 import http from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';

@@ -1,4 +1,4 @@
-/** What the benches tell: tables of figures, printed in Markdown beside an earlier run. */
+/** The report of the benches: tables of figures, printed in Markdown beside an earlier run. */
 
 export type Row = Readonly<Record<string, string | number>>;
 

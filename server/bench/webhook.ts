@@ -1,4 +1,4 @@
-/** How long Twilio waits for our TwiML when fifty calls a second ring. */
+/** The time until our TwiML when fifty calls a second ring. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { newCallSid, openStage, ring, startService } from './stage.ts';
 import { percentiles, round, type Table } from './table.ts';

@@ -1,4 +1,4 @@
-/** What the demo's callers want, put in other words each time. */
+/** The goals of the demo's callers, put in other words each time. */
 import type { Chance as PhoneChance } from '../fakes/phone/chance.ts';
 import { type CallStep, hearGoodbye, type Scenario, say } from '../fakes/phone/scenario.ts';
 import { scenarios } from '../fakes/phone/scenarios/index.ts';

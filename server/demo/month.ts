@@ -137,7 +137,7 @@ function ring(shop: Shop, called: Called, startedAt: Date, now: Date): void {
   month.tools.push(...tools);
 }
 
-/** What a call came to, and what was said in it. */
+/** The outcome of a call, and its words. */
 interface Came {
   readonly outcome: (typeof call.$inferInsert)['outcome'];
   readonly summary: string;

@@ -1,4 +1,4 @@
-/** Who rings the demo business. Their numbers are of the block that is given to nobody. */
+/** The callers of the demo business. Their numbers are of the block that is given to nobody. */
 import type { Chance } from './chance.ts';
 import { type NonEmpty, some } from './shop.ts';
 

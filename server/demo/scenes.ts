@@ -1,4 +1,4 @@
-/** What callers and the receptionist say to each other, in as many ways as a month of calls needs. */
+/** Dialogues between callers and the receptionist, in as many variants as a month of calls needs. */
 import { sayDay, sayMoment, sayMomentShort, sayTime } from '../booking/when/say.ts';
 import type { Chance } from './chance.ts';
 import type { NonEmpty } from './shop.ts';

@@ -1,4 +1,4 @@
-/** What there is before the month begins, and what the month adds to it. */
+/** The demo business before the month begins, and what the month adds to it. */
 import type { BusinessId, ServiceId, StaffId } from '../../db/ids.ts';
 import type {
   booking,

@@ -1,4 +1,4 @@
-/** Which chair is free when: what is taken never overlaps, and lies within the hours. */
+/** Gives out free times of the staff: they never overlap, and lie within the opening hours. */
 import type { Chance } from './chance.ts';
 import type { Shop, Slot } from './shop.ts';
 

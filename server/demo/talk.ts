@@ -1,4 +1,4 @@
-/** From what was said to a call as it would have been written down: when each turn began, and how long answers took. */
+/** Turns a dialogue into a recorded call: when each turn began, and how long answers took. */
 import type { call, toolRun, turn } from '../../db/schema.ts';
 import type { Chance } from './chance.ts';
 
@@ -38,7 +38,7 @@ export interface Told {
   readonly endedAt: Date;
 }
 
-/** How long people take for a word. */
+/** The time people take for a word. */
 const WORD_MS = 360;
 
 /** Lets the lines be said from `startedAt` on. */
@@ -102,7 +102,7 @@ const heardOf = (words: string, cutAfter: number | undefined): string =>
 
 const spokenMs = (words: string): number => words.split(' ').length * WORD_MS;
 
-/** What a fast model and a fast voice take; looking something up costs the model a second thought. */
+/** The delays of a fast model and a fast voice; a tool call asks the model twice. */
 function waitFor(lookedUpMs: number, chance: Chance) {
   const endOfTurn = chance.around(260);
   const slow = chance.yes(0.012) ? chance.around(1_100) : 0;

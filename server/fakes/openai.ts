@@ -15,7 +15,7 @@ export type { ChatMessage, ChatRequest, ChatTool, ChatToolCall } from './openai/
 /** Comes up with the reply to a request; it is returned from when the client hangs up. */
 export type FakeLanguageModel = (request: ChatRequest) => AsyncIterable<Thought>;
 
-/** What goes wrong with one reply. Chunks are counted from the first, which only tells the role. */
+/** The fault of one reply. Chunks are counted from the first, which only tells the role. */
 export type Misbehaviour =
   | {
       readonly type: 'status';

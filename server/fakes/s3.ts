@@ -160,7 +160,7 @@ function listOf(objects: ReadonlyMap<string, Buffer>, query: URLSearchParams): s
 const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
 const hmac = (key: string | Buffer, text: string) => createHmac('sha256', key).update(text).digest();
 
-/** What is wrong with a request's signature (SigV4), by S3's name; null: it is right. */
+/** The fault of a request's signature (SigV4), by S3's name; null: there is none. */
 function faultOf(request: IncomingMessage, url: URL): string | null {
   const { authorization = '', 'x-amz-date': date, 'x-amz-content-sha256': payload } = request.headers;
   const [, id, day, signed = '', signature] =

@@ -2,7 +2,7 @@
 import { once } from 'node:events';
 import { type AddressInfo, createServer, type Socket } from 'node:net';
 
-/** What goes wrong with one mail. */
+/** The fault of one mail. */
 export type Misbehaviour =
   /** Refuses the recipient or the mail with this code: 4xx for now, 5xx for good. */
   | { readonly type: 'refuse'; readonly at: 'recipient' | 'mail'; readonly code: number }

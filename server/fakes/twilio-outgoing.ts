@@ -1,5 +1,5 @@
 /**
- * What Twilio's REST API takes to ring or text a number, and what it refuses:
+ * Twilio's REST API for ringing and texting a number, and its refusals:
  * https://www.twilio.com/docs/voice/api/call-resource, https://www.twilio.com/docs/messaging/api/message-resource
  */
 import { readTwiml } from './phone/twiml.ts';
@@ -12,7 +12,7 @@ export interface Sent {
   readonly words: string;
 }
 
-/** What an account is, as far as it matters to whom it may ring. */
+/** The parts of an account that decide whom it may ring. */
 export interface Numbers {
   /** Those that the account has: only they may be shown as the sender. */
   readonly own: readonly string[];

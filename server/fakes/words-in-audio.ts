@@ -105,7 +105,7 @@ export class WordDecoder {
   }
 }
 
-/** Where the next sync pattern begins, or the first place where one may yet begin when more samples come. */
+/** The place of the next sync pattern, or the first place where one may yet begin when more samples come. */
 function findSync(samples: Uint8Array, from: number): number {
   let window = 0;
   for (let at = from; at < samples.length; at += 1) {

@@ -4,7 +4,7 @@ import { FakeSpeechToText, type Message } from './fake-stt.ts';
 import type { Flux } from './flux.ts';
 import type { Nova } from './nova.ts';
 
-/** What goes wrong; nothing does when it is empty. */
+/** The faults of one connection; none when it is empty. */
 export interface Misbehaviour {
   /** Refuses the handshake with this status. */
   readonly refuse?: number;
@@ -22,7 +22,7 @@ export interface Misbehaviour {
   readonly say?: readonly string[];
 }
 
-/** What a client sent. Audio messages in a row are one entry. */
+/** A message of a client. Audio messages in a row are one entry. */
 export type Received =
   | { readonly type: 'audio'; readonly messages: number; readonly bytes: number; readonly largest: number }
   | { readonly type: 'text'; readonly message: string };

@@ -1,4 +1,4 @@
-/** What a fake recogniser perceives: hidden words, and whether there is sound at all, in steps of 10 ms. */
+/** The fake recogniser's input: words hidden in the audio, and whether there is sound at all, in steps of 10 ms. */
 import { WordDecoder } from '../words-in-audio.ts';
 
 export interface HeardWord {

@@ -2,7 +2,7 @@
 import { type RawData, WebSocket } from 'ws';
 import { type Frame, alignmentOf, speechOf } from './speech.ts';
 
-/** What goes wrong on one connection. Frames of audio are counted over all its contexts. */
+/** The faults of one connection. Frames of audio are counted over all its contexts. */
 export interface Misbehaviour {
   /** Answers the handshake with this status. */
   readonly refuse?: number;

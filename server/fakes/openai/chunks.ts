@@ -3,7 +3,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
 import type { ChatRequest } from './request.ts';
 
-/** What a model comes up with; `delta` leaves as one chunk. */
+/** One part of a model's reply; `delta` leaves as one chunk. */
 export type Thought =
   | { readonly type: 'text'; readonly delta: string }
   | {

@@ -1,4 +1,4 @@
-/** What a chat completion request must be, by OpenAI's rules, and the error that each breach is answered with. */
+/** OpenAI's rules for a chat completion request, and the error that answers each breach. */
 
 export interface ChatRequest {
   readonly model: string;

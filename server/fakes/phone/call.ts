@@ -8,7 +8,7 @@ import { type CallerVoice, mumble, type Utterance } from './speech.ts';
 import type { TwilioError } from './twiml.ts';
 import type { Service } from './webhooks.ts';
 
-/** What happens in a call, told at once; times in milliseconds since it was picked up. */
+/** An event of a call, told at once; times in milliseconds since it was picked up. */
 export type CallNews =
   | LineNews
   | { readonly type: 'picked-up'; readonly callSid: string; readonly afterMs: number }
@@ -29,7 +29,7 @@ export interface CallOptions {
   readonly breakNoticedMs?: number;
 }
 
-/** What the caller lived through; times in milliseconds, and since the pick-up unless said otherwise. */
+/** The measurements of one call, on the caller's side; times in milliseconds, since the pick-up unless said otherwise. */
 export interface CallReport {
   readonly callSid: string;
   /** From dialling to the answer to the first webhook; null: there was none. */

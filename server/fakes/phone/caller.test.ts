@@ -1,4 +1,4 @@
-/** When a caller speaks: the person alone, 20 ms at a time, without a line or a clock. */
+/** The simulated caller's timing: the person alone, 20 ms at a time, without a line or a clock. */
 import { expect, test } from 'vitest';
 import { Caller } from './caller.ts';
 import type { CallStep } from './scenario.ts';

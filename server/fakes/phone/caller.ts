@@ -3,7 +3,7 @@ import type { CallStep } from './scenario.ts';
 import type { Frame } from './sound.ts';
 import type { Utterance } from './speech.ts';
 
-/** What the person does in these 20 ms. */
+/** The caller's action in these 20 ms. */
 export type Action =
   | { readonly type: 'speak'; readonly frame: Frame }
   | { readonly type: 'listen' }

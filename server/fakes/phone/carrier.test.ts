@@ -1,4 +1,4 @@
-/** What Twilio does with TwiML beyond a stream, and when things break. */
+/** Twilio's behaviour with TwiML beyond a stream, and when things break. */
 import { afterAll, afterEach, expect, test } from 'vitest';
 import { type CallNews, type CallReport, placeCall } from './call.ts';
 import type { CallStep } from './scenario.ts';

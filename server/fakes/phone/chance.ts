@@ -1,4 +1,4 @@
-/** What differs from call to call. The same seed gives the same conversations. */
+/** The random choices of a call. The same seed gives the same conversations. */
 import { randomInt } from 'node:crypto';
 
 export interface Chance {

@@ -1,9 +1,9 @@
-/** Whether a call went as its scenario expects. */
+/** Compares a call with what its scenario expects. */
 import type { CallReport } from './call.ts';
 import type { CallOnRecord } from './record.ts';
 import type { Scenario } from './scenario.ts';
 
-/** What callers bear. */
+/** The longest waits that callers accept. */
 export interface Limits {
   /** From the stream's start to the first audio of the greeting. */
   readonly greetingMs: number;
@@ -15,14 +15,14 @@ export const ON_THIS_MACHINE: Limits = { greetingMs: 100, gapMs: 1_500 };
 /** With the network in between, and vendors that are no fakes. */
 export const DEPLOYED: Limits = { greetingMs: 500, gapMs: 2_500 };
 
-/** How long the caller waited for each answer. */
+/** The caller's wait for each answer. */
 export const waitsOf = ({ exchanges }: CallReport): number[] =>
   exchanges.flatMap(({ step, answeredAt, endedAt }) =>
     answeredAt === null || step.do === 'mumble' ? [] : [Math.max(0, answeredAt - endedAt)],
   );
 
 /**
- * What did not come true, in sentences; empty: the call passed.
+ * The unmet expectations, in sentences; empty: the call passed.
  * @param onRecord what the service wrote down; `missing`: nothing, though it should have; null: nobody could look.
  */
 export function check(

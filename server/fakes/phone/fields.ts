@@ -1,9 +1,9 @@
-/** What Twilio tells of a call in each of its requests. */
+/** The fields about a call in each of Twilio's requests. */
 import type { Service } from './webhooks.ts';
 
 export type Fields = Readonly<Record<string, string>>;
 
-/** Who rings whom, and where. */
+/** The parties of a call, and its account. */
 export interface Caller {
   readonly service: Service;
   readonly callSid: string;

@@ -7,13 +7,13 @@ import { everyFrame, FRAME_MS } from './clock.ts';
 import { Playback } from './playback.ts';
 import { type Frame, isAudible, SILENCE } from './sound.ts';
 
-/** Who gets what the caller says and presses. */
+/** The receiver of the caller's audio and keys. */
 export interface OtherEnd {
   send(frame: Frame): void;
   press(digit: string): void;
 }
 
-/** What happens on the line; times in milliseconds since the call was picked up. */
+/** An event on the line; times in milliseconds since the call was picked up. */
 export type LineNews =
   /** The receptionist spoke, and has been quiet since. */
   | { readonly type: 'heard'; readonly from: number; readonly to: number }

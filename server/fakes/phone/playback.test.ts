@@ -1,4 +1,4 @@
-/** What the carrier owes a server about the audio that it plays. */
+/** The carrier's promises about the audio that it plays. */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { Playback } from './playback.ts';

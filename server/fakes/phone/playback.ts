@@ -1,4 +1,4 @@
-/** What the carrier has yet to play to the caller: audio in order at 8 kHz, and marks that come back when it was heard. */
+/** The carrier's queue of what it has yet to play to the caller: audio in order at 8 kHz, and marks that come back when it was heard. */
 
 const FRAME_BYTES = 160;
 const BYTES_PER_MS = 8;

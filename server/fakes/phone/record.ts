@@ -1,4 +1,4 @@
-/** What the service itself wrote down of calls, read over its API as an owner would. */
+/** The service's own record of calls, read over its API as an owner would. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
 import type { Service } from './webhooks.ts';

@@ -1,4 +1,4 @@
-/** Tells of calls in the terminal: one as it goes on, many in a table. */
+/** The report of calls in the terminal: one as it goes on, many in a table. */
 import type { CallNews, CallReport } from './call.ts';
 import { waitsOf } from './check.ts';
 import type { CallStep } from './scenario.ts';
@@ -50,7 +50,7 @@ export function lineOf(news: CallNews, words: string | null): string {
   }
 }
 
-/** What came of one call. */
+/** The result of one call. */
 export function summaryOf(report: CallReport): string {
   const { lengthMs, endedBy, gaps } = report;
   const waits = waitsOf(report).map(Math.round);

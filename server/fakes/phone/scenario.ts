@@ -1,4 +1,4 @@
-/** What a caller does in a call, and what must have come of it. */
+/** A caller's script for one call, and the result that it must have. */
 import type { Chance } from './chance.ts';
 
 export type CallStep =

@@ -4,7 +4,7 @@ import { encodeSample } from '../../voice/mu-law.ts';
 import { hideWords, type SpokenWord } from '../words-in-audio.ts';
 import { type Frame, FRAME_BYTES, framesOf, isAudible } from './sound.ts';
 
-/** What a caller says at once; calls that say the same share it. */
+/** The audio of one line of a caller; calls that say the same share it. */
 export interface Utterance {
   readonly frames: readonly Frame[];
   /** When its first word is over; null: there are no words in it. */

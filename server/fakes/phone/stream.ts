@@ -19,7 +19,7 @@ export interface StreamOptions {
   readonly parameters: Readonly<Record<string, string>>;
 }
 
-/** What comes over a stream. */
+/** A message that comes over a stream. */
 export interface StreamListener {
   started(): void;
   audio(audio: Buffer): void;
@@ -28,7 +28,7 @@ export interface StreamListener {
   error(error: TwilioError): void;
 }
 
-/** How a stream ended: in good form, from our side or the server's, or broken. */
+/** The end of a stream: in good form, from our side or the server's, or broken. */
 export type StreamEnd = 'stopped' | 'closed' | 'broken';
 
 const serverMessage = z.discriminatedUnion('event', [

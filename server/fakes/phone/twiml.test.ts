@@ -1,4 +1,4 @@
-/** What Twilio takes and what it refuses. */
+/** TwiML that Twilio accepts, and TwiML that it refuses. */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { readTwiml, TwilioError } from './twiml.ts';

@@ -4,7 +4,7 @@
  */
 import { parseXml, XmlError, type XmlElement } from './xml.ts';
 
-/** What Twilio's debugger would show; most of them end the call. https://www.twilio.com/docs/api/errors */
+/** The errors that Twilio's debugger would show; most of them end the call. https://www.twilio.com/docs/api/errors */
 export class TwilioError extends Error {
   readonly code: number;
 
@@ -14,7 +14,7 @@ export class TwilioError extends Error {
   }
 }
 
-/** Where Twilio asks for what comes next. */
+/** The address that Twilio asks for the next TwiML. */
 export interface Next {
   /** Absolute, or relative to the document. */
   readonly url: string;

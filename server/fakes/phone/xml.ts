@@ -1,4 +1,4 @@
-/** As much of XML as TwiML needs: elements, attributes, text, CDATA; comments are skipped, doctypes refused. */
+/** The part of XML that TwiML needs: elements, attributes, text, CDATA; comments are skipped, doctypes refused. */
 
 export interface XmlElement {
   readonly name: string;

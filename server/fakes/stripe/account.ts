@@ -1,4 +1,4 @@
-/** What one account at the fake Stripe holds. Amounts are cents, moments are seconds. */
+/** The contents of one account at the fake Stripe. Amounts are cents, moments are seconds. */
 import { randomBytes } from 'node:crypto';
 
 export type Interval = 'month' | 'year';

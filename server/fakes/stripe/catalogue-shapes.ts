@@ -1,4 +1,4 @@
-/** What is sold, and what a meter counts of it, as the API answers it. */
+/** Products, prices and meters, as the API answers them. */
 import type Stripe from 'stripe';
 import type { Meter, MeterEvent, Price, Product } from './account.ts';
 import { common, type Wire } from './wire.ts';

@@ -18,7 +18,7 @@ export function prorated(amount: number, at: number, start: number, end: number)
   return Math.round((amount * (end - at)) / (end - start));
 }
 
-/** What so many units cost by graduated tiers, in whole cents. */
+/** The cost of so many units by graduated tiers, in whole cents. */
 export function tiered(price: Price, quantity: number): number {
   let cents = 0;
   let below = 0;

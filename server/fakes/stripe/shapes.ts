@@ -164,7 +164,7 @@ export const invoiceShape = (invoice: Invoice) =>
     ),
   }) satisfies Wire<Stripe.Invoice>;
 
-/** What a change costs is an item of its own on the invoice; the rest belongs to the subscription's items. */
+/** The cost of a change is an item of its own on the invoice; the rest belongs to the subscription's items. */
 const lineParent = ({ subscription }: Invoice, { proration }: InvoiceLine) =>
   proration
     ? ({

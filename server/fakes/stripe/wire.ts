@@ -1,7 +1,7 @@
-/** What every object of the API has in common, and how the library's types look on the way. */
+/** The fields that every object of the API has, and the library's types as they travel. */
 import type Stripe from 'stripe';
 
-/** What travels of a type of the library: as much of it as one likes, and decimals as text. */
+/** A type of the library as it travels: any part of it, and decimals as text. */
 export type Wire<T> = T extends Stripe.Decimal
   ? string
   : T extends readonly (infer Each)[]

@@ -1,4 +1,4 @@
-/** What is sold: products and their prices. */
+/** The routes of products and their prices. */
 import { z } from 'zod';
 import { newStripeId } from '../account.ts';
 import * as shape from '../catalogue-shapes.ts';

@@ -1,4 +1,4 @@
-/** What every endpoint has: the parameters that it knows, what it refuses, what it finds and lists. */
+/** The parts of every endpoint: the parameters that it knows, what it refuses, what it finds and lists. */
 import { z } from 'zod';
 import type { Account } from '../account.ts';
 import type { Cycle } from '../cycle.ts';
