@@ -14,7 +14,7 @@ import { databaseSetting } from './setting.ts';
 
 const run = promisify(execFile);
 
-/** What cannot be backed up or restored, said for the person at the terminal. */
+/** A backup or restore that cannot be done, in words for the person at the terminal. */
 export class BackupError extends Error {}
 
 export interface Backup {
@@ -133,7 +133,7 @@ if (import.meta.main) {
   }
 }
 
-/** What the person at the terminal reads; a mistake of ours goes on as it is. */
+/** The message for the person at the terminal; a mistake of ours is thrown on as it is. */
 function told(error: unknown): string {
   if (error instanceof BackupError || error instanceof PreflightError) return error.message;
   if (error instanceof DatabaseUrlError) return `DATABASE_URL ${error.message}`;

@@ -20,7 +20,7 @@ const JOBS = 2;
 /** Beside the pools: the queue, the live feed, and whoever migrates or looks. */
 const BESIDE = 3;
 
-/** How many connections each pool may have of `total`. */
+/** The connections of each pool, out of `total`. */
 export function splitConnections(total: number): { calls: number; dashboard: number; jobs: number } {
   const calls = Math.ceil((total - JOBS) / 2);
   return { calls, dashboard: total - JOBS - calls, jobs: JOBS };
@@ -71,7 +71,7 @@ export function openPools(url: string, total: number, directUrl = url): Pools {
   };
 }
 
-/** How many connections the database has for us, and how many this process may want. */
+/** The connections that the database allows, and those that this process may want. */
 export interface Connections {
   readonly allowed: number;
   readonly wanted: number;
@@ -80,7 +80,7 @@ export interface Connections {
 /** @param pooled whether a pooler stands between: then only jobs and what is beside the pools reach Postgres itself. */
 export const connectionsWanted = (total: number, pooled: boolean): number => (pooled ? JOBS : total) + BESIDE;
 
-/** What the server, the database and the role allow, whichever is the least. */
+/** The least of what the server, the database and the role allow. */
 export async function connectionsAllowed({ sql }: Database): Promise<number> {
   const [row] = await sql<{ allowed: number }[]>`
     select least(

@@ -33,7 +33,7 @@ const EXTENSIONS = ['btree_gist', 'btree_gin'] as const;
 
 const quoted = (name: string) => `"${name.replaceAll('"', '""')}"`;
 
-/** What is missing, a sentence each, with the statement that mends it; empty: the migrations can run. */
+/** The missing rights, a sentence each, with the statement that mends it; empty: the migrations can run. */
 export function missingFor(facts: Facts): string[] {
   const user = quoted(facts.user);
   const database = quoted(facts.database);

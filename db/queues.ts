@@ -3,7 +3,7 @@ import PgBoss from 'pg-boss';
 import { type Database, openDatabase } from './client.ts';
 import type { BusinessId, CallId } from './ids.ts';
 
-/** What a job of each queue is about: ids only, since a queue is no place for what people said. */
+/** The data of each queue's jobs: ids only, since a queue is no place for what people said. */
 export interface Jobs {
   readonly 'deliver-mail': { readonly mailId: string };
   readonly 'remove-recording': { readonly key: string };

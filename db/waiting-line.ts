@@ -34,7 +34,7 @@ export interface LineLimits {
   readonly waitMs: number;
 }
 
-/** How soon a connection is asked for again, doubling from the first to the last. */
+/** The wait before a connection is asked for again, doubling from the first to the last. */
 const RETRY_MS = [50, 500] as const;
 
 /**

@@ -1,4 +1,4 @@
-/** How much of something is let through: so much at once, and so much a second on average. */
+/** A token bucket: so much at once, and so much a second on average. */
 export interface Pace {
   readonly perSecond: number;
   readonly burst: number;

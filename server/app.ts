@@ -239,7 +239,7 @@ function openSockets(app: Express, server: http.Server, parts: AppParts): void {
 const headersOf = ({ retryAfter }: Extract<SocketDecision, { type: 'refused' }>) =>
   retryAfter === undefined ? {} : { 'Retry-After': String(retryAfter) };
 
-/** Who is signed in where a request comes from. */
+/** The user who is signed in where a request comes from. */
 const userOf =
   ({ auth, dashboard }: Pick<AppParts, 'auth' | 'dashboard'>) =>
   async (request: IncomingMessage) =>

@@ -95,7 +95,7 @@ function withoutQuery(address: string): string {
   return query >= 0 && address.includes('=', query) ? `${address.slice(0, query)}?[hidden]` : address;
 }
 
-/** Where it was thrown. The first lines of a stack repeat the message. */
+/** The place where it was thrown. The first lines of a stack repeat the message. */
 const placesIn = (stack: unknown): string[] =>
   typeof stack === 'string'
     ? stack

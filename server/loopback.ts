@@ -6,7 +6,7 @@ export const LOOPBACK: ReadonlySet<string> = new Set(['localhost', '127.0.0.1', 
 
 const LOOPBACK_ADDRESS = /^(?:127\.\d{1,3}\.\d{1,3}\.\d{1,3}|::1|::ffff:127\.\d{1,3}\.\d{1,3}\.\d{1,3})$/;
 
-/** What a proxy or a tunnel adds, each of its own kind. */
+/** The headers that proxies and tunnels add. */
 const FORWARDED =
   /^(?:forwarded|via|x-forwarded(?:-.*)?|x-real-ip|x-client-ip|x-cluster-client-ip|x-original-.*|true-client-ip|client-ip|cf-.*|fly-.*|fastly-.*|x-azure-.*|x-appengine-.*|ngrok-.*|x-tunnel.*)$/;
 

@@ -57,9 +57,9 @@ import pkg from '../package.json' with { type: 'json' };
  * which is answered within 3 s also where the database is away; closing comes after that.
  */
 const HAND_BACK_MS = 8_000;
-/** Where nobody rings but the developer. */
+/** The shutdown time where nobody rings but the developer. */
 const DEVELOPMENT_SHUTDOWN_MS = 10_000;
-/** What closing takes at most, a second or less where the database answers. */
+/** The longest that closing takes; a second or less where the database answers. */
 const CLEANUP_MS = 3_000;
 
 /** In UTC: night in America, and nobody's busiest hour elsewhere. */
@@ -267,7 +267,7 @@ async function openRecordings({ dataDir, bucket }: Env): Promise<RecordingStore>
   return new RecordingStore(folder, bucketShelf(bucket));
 }
 
-/** Where errors are reported beside the log; null: nowhere. */
+/** The error reporter beside the log; null: there is none. */
 async function openReports({ sentryDsn, production }: Env): Promise<ErrorReports | null> {
   if (sentryDsn === null) return null;
   // Loaded only where it is wanted: it takes 23 MB.

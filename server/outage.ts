@@ -1,4 +1,4 @@
-/** What is done now and then so that callers are served while the database is away, and nothing they left is lost. */
+/** Periodic work so that callers are served while the database is away, and nothing they left is lost. */
 import type { Database } from '../db/client.ts';
 import { listFallbackPhones } from './billing/fallback-phones.ts';
 import { mayDial } from './business/dialling.ts';
@@ -8,9 +8,9 @@ import { poll } from './poll.ts';
 import { type FallbackNumbers, MOST_NUMBERS } from './storage/fallback-numbers.ts';
 import type { Spool } from './storage/spool.ts';
 
-/** How old the fallback phone may be that a caller is put through to; one query of one index each time. */
+/** The greatest age of a fallback phone that a caller is put through to; one query of one index each time. */
 const REFRESH_MS = 15_000;
-/** How soon a message that was left during an outage is on the dashboard once the database is back. */
+/** The delay until a message left during an outage is on the dashboard once the database is back. */
 const REPLAY_MS = 5_000;
 /** A database that takes longer is still away. */
 const ASK_MS = 5_000;

@@ -34,7 +34,7 @@ function refusal(error: unknown, { port, bindAddress }: Pick<Env, 'port' | 'bind
   }
 }
 
-/** Where the other instances reach this one: by its address in the network that they share, if there is one. */
+/** The address at which other instances reach this one: in the network that they share, if there is one. */
 export function ownHost({ production }: Pick<Env, 'production'>): string {
   const addresses = Object.values(os.networkInterfaces()).flatMap((each) => each ?? []);
   const shared = addresses.find(({ internal, family }) => !internal && family === 'IPv4');

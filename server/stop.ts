@@ -1,4 +1,4 @@
-/** How a process is told to stop, and lets go of its port. */
+/** Stopping a process: its signals, and closing its port. */
 import { once } from 'node:events';
 import type http from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';

@@ -1,4 +1,4 @@
-/** What the commands at the terminal share. */
+/** The parts that the commands at the terminal share. */
 import { type Env, EnvError, readEnv } from './env.ts';
 
 /** The variables; where one cannot be used, says so and ends. */

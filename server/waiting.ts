@@ -24,7 +24,7 @@ import type { Spool } from './storage/spool.ts';
 
 const CONNECT_SECONDS = 3;
 const ASK_AGAIN_MS = 1_000;
-/** What waiting does not mend: a wrong password, a database that does not exist, a pooler. */
+/** Faults that waiting does not mend: a wrong password, a database that does not exist, a pooler. */
 const FINAL = /^(28|3D|08P01)/;
 
 export interface Waiting {

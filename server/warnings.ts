@@ -1,6 +1,6 @@
 import type { Connections } from '../db/pools.ts';
 
-/** What does not stop a start and yet costs somebody something: told in the log, and to owners on the dashboard. */
+/** Warnings about an installation that do not stop its start: told in the log, and to owners on the dashboard. */
 export type Warning =
   /** No mail leaves. */
   | { readonly kind: 'mail' }
@@ -24,7 +24,7 @@ export interface Installation {
   readonly connections: Connections;
 }
 
-/** Where somebody tries the service out, each of these is as it should be. */
+/** The warnings of a production installation; where the service is tried out, each of these is as it should be. */
 export function warningsOf(installation: Installation): Warning[] {
   const { production, sendsMail, keepsRecordings, canHear, hasAccount, connections } = installation;
   if (!production) return [];
@@ -39,7 +39,7 @@ export function warningsOf(installation: Installation): Warning[] {
   ];
 }
 
-/** What the operator reads, who can set variables. */
+/** The text of a warning for the operator, who can set variables. */
 export function forTheLog(warning: Warning): string {
   switch (warning.kind) {
     case 'mail':

@@ -1,3 +1,3 @@
-/** Who may have an account, as whoever runs the installation says it. */
+/** The rule of an installation for who may have an account. */
 export const SIGN_UP_MODES = ['open', 'invite', 'closed'] as const;
 export type SignUpMode = (typeof SIGN_UP_MODES)[number];

@@ -1,4 +1,4 @@
-/** Who somebody is by their e-mail address: one mailbox is one person, however its address is written. */
+/** The person behind an e-mail address: one mailbox is one person, however its address is written. */
 import { createHash } from 'node:crypto';
 import { mailboxOf } from '../email-address.ts';
 

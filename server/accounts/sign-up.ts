@@ -1,4 +1,4 @@
-/** Who may have an account: everybody, who was invited, or nobody more; and the first user always. */
+/** Sign-up: open to everybody, to the invited, or to nobody; the first user may always sign up. */
 import { createHash, randomBytes } from 'node:crypto';
 import { and, eq, gt, isNull, sql } from 'drizzle-orm';
 import type { Database } from '../../db/client.ts';
@@ -8,7 +8,7 @@ import { mustQueueMail } from '../mail/outbox.ts';
 import { accountInvitationLetter } from './letters.ts';
 import type { SignUpMode } from './modes.ts';
 
-/** What somebody brings who wants an account. */
+/** The request for an account. */
 export interface Applicant {
   /** In its kept form. */
   readonly email: string;
@@ -21,7 +21,7 @@ export type SignUpDecision =
   | { readonly type: 'allowed'; readonly proven: boolean }
   | { readonly type: 'refused'; readonly why: 'invitation-needed' | 'closed' };
 
-/** What is known of an applicant. */
+/** The facts about an applicant. */
 export interface SignUpFacts {
   readonly first: boolean;
   readonly invited: 'by-operator' | 'to-team' | 'no';
@@ -157,7 +157,7 @@ export const endAccountInvitation = async (db: Database, email: string): Promise
   await db.system.delete(accountInvitation).where(eq(accountInvitation.email, email));
 };
 
-/** Who has opened a link in a mail has the mailbox. */
+/** Marks a mailbox as confirmed: its owner opened a link in a mail. */
 export const confirmAddress = async (db: Database, userId: UserId): Promise<void> => {
   await db.system.update(user).set({ emailVerified: true }).where(eq(user.id, userId));
 };

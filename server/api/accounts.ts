@@ -1,4 +1,4 @@
-/** What somebody without an account asks about one; what changes accounts is better-auth's. */
+/** Questions about accounts by somebody without one; changes to accounts are better-auth's. */
 import { z } from 'zod';
 import { isInvited } from '../accounts/sign-up.ts';
 import { parseEmailAddress } from '../email-address.ts';

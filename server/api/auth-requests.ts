@@ -1,4 +1,4 @@
-/** What requests about accounts have in common: what they may hold, and how long they take. */
+/** The rules of all requests about accounts: what they may hold, and how long they take. */
 import { APIError } from 'better-auth/api';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';

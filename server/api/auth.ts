@@ -186,7 +186,7 @@ function sentenceOf(message: unknown): string {
   return `an account's request failed: ${message instanceof Error ? message.name : 'no reason given'}`;
 }
 
-/** Who sends this request, or null for nobody: a session that was ended elsewhere is over with the next request. */
+/** The user who sends this request, or null: a session that was ended elsewhere is over with the next request. */
 export async function signedInUser(
   auth: Auth,
   db: Database,

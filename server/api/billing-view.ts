@@ -1,4 +1,4 @@
-/** What the dashboard is told of a business's plan, its meter and its limits. Amounts are cents. */
+/** A business's plan, meter and limits as the dashboard gets them. Amounts are cents. */
 import { isSupportedCountry } from 'libphonenumber-js/max';
 import { z } from 'zod';
 import { PLAN_IDS } from '../../db/schema.ts';
@@ -42,7 +42,7 @@ export const caps = z.object({
     .max(MOST_COUNTRIES),
 });
 
-/** How a business stands with its money. */
+/** The payment state of a business. */
 export const billingView = z.object({
   account,
   /** Why the next call would not be answered; null: it would be. */

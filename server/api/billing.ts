@@ -1,4 +1,4 @@
-/** What a business pays and uses: its plan, its meter, its limits, and the ways to Stripe. Amounts are cents. */
+/** Procedures of billing: plan, meter, limits, and the ways to Stripe. Amounts are cents. */
 import { TRPCError } from '@trpc/server';
 import { z } from 'zod';
 import { capsOf, setCaps } from '../billing/accounts.ts';
@@ -37,7 +37,7 @@ const ownerProcedure = managerProcedure.use(({ ctx, next }) => {
   return next({ ctx: { money: ctx.billing.stripe } });
 });
 
-/** What Stripe refuses or does not answer is nobody's mistake here. */
+/** Tells a refusal or silence of Stripe as an outage, not as a mistake of the user. */
 async function asking<T>(work: Promise<T>): Promise<T> {
   try {
     return await work;

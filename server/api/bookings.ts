@@ -23,7 +23,7 @@ const range = z
     'must be at most 100 days',
   );
 
-/** Where a page of the list ends. */
+/** The end of a page of the list. */
 const bookingCursor = z.object({ startsAt: moment, id: idOf<BookingId>() });
 
 const alternatives = z.array(z.object({ staffId: idOf<StaffId>(), staff: z.string(), startsAt: moment }));
@@ -48,7 +48,7 @@ const anybody = idOf<StaffId>().nullable().default(null);
 
 const openingShape = z.object({ staffId: idOf<StaffId>(), startsAt: moment });
 
-/** Which openings, and how many of them at once. */
+/** The query for openings, and the size of a page. */
 const openingsInput = range.safeExtend({
   staffId: anybody,
   /** One opening for each time, with whoever has the fewest bookings that day; else one for each person and time. */

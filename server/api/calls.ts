@@ -87,7 +87,7 @@ const messageShape = z.object({
   status: z.enum(['open', 'done']),
 });
 
-/** What a person of the business did while the call went on. */
+/** An act of a team member while the call went on. */
 const visitShape = z.object({
   what: supervisionKind,
   /** Their name. */
@@ -97,7 +97,7 @@ const visitShape = z.object({
   at: moment,
 });
 
-/** What was asked and could not be answered, with the answer that it has been given since. */
+/** A question that could not be answered, with the answer given since. */
 const questionShape = z.object({
   id: z.uuid(),
   question: z.string(),

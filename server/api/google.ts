@@ -20,7 +20,7 @@ const profileOf = z.object({
   name: z.string().default(''),
 });
 
-/** Who somebody is to Google. An address in no form that we know counts as one that Google has not confirmed. */
+/** The identity that Google confirms. An address in no form that we know counts as one that Google has not confirmed. */
 function userOf(profile: Record<string, unknown>) {
   const { sub, email, email_verified: confirmed, name } = profileOf.parse(profile);
   const address = parseEmailAddress(email);

@@ -1,4 +1,4 @@
-/** What the phone brought in over a range of days. */
+/** Insights: the results of the calls of a range of days. */
 import { z } from 'zod';
 import type { CallId } from '../../db/ids.ts';
 import { outcome } from '../events/events.ts';

@@ -1,4 +1,4 @@
-/** What the public API says of its limits: in the headers of every answer, and in words where one is reached. */
+/** The public API's limits: in the headers of every answer, and in words where one is reached. */
 import { TRPCError } from '@trpc/server';
 import type { Response } from 'express';
 import type { Standing } from '../limits/limiter.ts';

@@ -1,4 +1,4 @@
-/** Says in words that enough mails left today. */
+/** The error for a mail beyond today's limit. */
 import { TRPCError } from '@trpc/server';
 import { MAIL_LIMITS, type MailKind, MailLimitError, type OverLimit } from '../mail/outbox.ts';
 

@@ -45,7 +45,7 @@ const problem = {
   },
 } as const;
 
-/** What the server knows without being told: whose business it is by the key, and the rest by a header. */
+/** The inputs that the server knows itself: the business by the key, and the rest by a header. */
 const UNTOLD = new Set(['businessId', 'idempotencyKey']);
 
 const idempotencyKey = {

@@ -1,4 +1,4 @@
-/** Which procedures are public, and how each is reached over plain HTTP: read from their meta, once. */
+/** The public procedures, and the HTTP route of each: read from their meta, once. */
 import { z } from 'zod';
 import { appRouter } from './router.ts';
 import { scopeOf } from './scopes.ts';

@@ -1,4 +1,4 @@
-/** What an address says after its question mark. It is all text there: numbers and yes or no are told by the schema. */
+/** Reads the query of an address. It is all text there: numbers and booleans are told by the schema. */
 import type { z } from 'zod';
 
 /** @returns what was asked with; what does not read as its field wants it stays text, for the schema to refuse. */
@@ -25,7 +25,7 @@ function read(kind: string, text: string): unknown {
   }
 }
 
-/** What a schema is under what it may be left out or be null by. */
+/** The schema inside optional, nullable and default. */
 function kindOf(schema: z.core.$ZodType): string {
   const { def } = schema._zod;
   return 'innerType' in def ? kindOf(def.innerType as z.core.$ZodType) : def.type;

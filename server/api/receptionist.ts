@@ -1,4 +1,4 @@
-/** How the receptionist sounds and what it knows: drafted, tried, published, and gone back to. */
+/** Procedures for the receptionist's settings: draft, try, publish, and go back. */
 import { TRPCError } from '@trpc/server';
 import { z } from 'zod';
 import { receptionistDraft } from '../business/receptionist-settings.ts';

@@ -1,4 +1,4 @@
-/** What an API key may be allowed: to read or to write one subject of the API. */
+/** The scopes of an API key: to read or to write one subject of the API. */
 export const SCOPES = [
   'bookings:read',
   'bookings:write',

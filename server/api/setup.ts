@@ -1,4 +1,4 @@
-/** From sign-up to a telephone that is answered. */
+/** Procedures of set-up, from sign-up to an answered telephone. */
 import { TRPCError } from '@trpc/server';
 import { z } from 'zod';
 import type { BusinessId } from '../../db/ids.ts';

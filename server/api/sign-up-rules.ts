@@ -1,4 +1,4 @@
-/** What better-auth is not asked before: who may sign up, and what is confirmed by whom. */
+/** Rules before better-auth is asked: who may sign up, and who confirms which address. */
 import { APIError } from 'better-auth/api';
 import { verifyJWT } from 'better-auth/crypto';
 import { z } from 'zod';
@@ -23,7 +23,7 @@ function refuseSignUp(why: Extract<SignUpDecision, { type: 'refused' }>['why']):
   }
 }
 
-/** What a sign-up by password brings; under an alias where better-auth wants one. */
+/** The body of a sign-up by password; under an alias where better-auth wants one. */
 const application = z.object({
   email: z.string(),
   invitation: z.string().max(100).optional().catch(undefined),
@@ -77,7 +77,7 @@ export async function admitByGoogle(
 const confirmation = z.object({ email: z.string() });
 const signIn = z.object({ email: z.string(), password: z.string(), confirm: z.string().max(2_000) });
 
-/** What of better-auth a confirmation needs. */
+/** The part of better-auth that a confirmation needs. */
 interface Accounts {
   readonly secret: string;
   readonly password: {

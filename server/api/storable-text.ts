@@ -1,6 +1,6 @@
-/** What Postgres has no place for: a NUL in a text, and half of a surrogate pair in JSON, as an emoji cut in two leaves behind. */
+/** Finds text that Postgres cannot store: a NUL, and half of a surrogate pair in JSON, as an emoji cut in two leaves behind. */
 
-/** What is told to who sends such a text. */
+/** The message to whoever sends such a text. */
 export const NOT_STORABLE =
   'holds what cannot be kept: a character such as half an emoji, or too much within one another';
 

@@ -1,4 +1,4 @@
-/** What every procedure starts from: who asks, and for which business they may. */
+/** The base of every procedure: who asks, and for which business they may. */
 import { initTRPC, TRPCError } from '@trpc/server';
 import type { OpenApiMeta, OpenApiMethod } from 'trpc-to-openapi';
 import { z } from 'zod';
@@ -22,7 +22,7 @@ export interface Voice {
   readonly about: string;
 }
 
-/** How numbers are proved here. */
+/** The means to prove numbers. */
 export interface NumberCodes {
   /** Null: this installation can ring and text nobody. */
   readonly send: ((by: 'call' | 'text', to: string, code: string) => Promise<'sent' | 'refused'>) | null;
@@ -76,13 +76,13 @@ const t = initTRPC
     },
   });
 
-/** What broke inside is for the log; a caller of the API learns that it did, and of its own mistakes. */
+/** Hides the details of inner errors: they are for the log; a client learns that there was one, and of its own mistakes. */
 export function publicMessage(error: TRPCError): string {
   if (error.code === 'INTERNAL_SERVER_ERROR') return 'Something went wrong on our side. Please try again.';
   return error.cause instanceof z.ZodError ? z.prettifyError(error.cause) : error.message;
 }
 
-/** What is wrong with which field of the input, by its path as in `service.name`. */
+/** The faults of an input by the path of their field, as in `service.name`. */
 const fieldsOf = ({ code, cause }: TRPCError): Readonly<Record<string, string>> =>
   code === 'BAD_REQUEST' && cause instanceof z.ZodError
     ? Object.fromEntries(cause.issues.map(({ path, message }) => [path.join('.'), message]))
@@ -90,7 +90,7 @@ const fieldsOf = ({ code, cause }: TRPCError): Readonly<Record<string, string>> 
 
 export const router = t.router;
 
-/** What people are told where too many ask at once; nothing was written then. */
+/** The error where too many ask at once; nothing was written then. */
 export const BUSY = 'There is a lot to do just now. Please try again in a moment.';
 
 /** @throws what people are told where no connection was free, and anything else as it is. */
@@ -134,7 +134,7 @@ export const rest = (method: OpenApiMethod, path: `/${string}`, summary: string)
   openapi: { method, path, summary },
 });
 
-/** Where a page of a list ends. In an address it travels as JSON, just as the list before gave it. */
+/** The end of a page of a list. In an address it travels as JSON, just as the list before gave it. */
 export const cursorOf = <Fields extends z.ZodRawShape>(fields: Fields) => {
   const cursor = z.object(fields);
   return z

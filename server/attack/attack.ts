@@ -1,4 +1,4 @@
-/** What an attack is, and its result. */
+/** The shape of an attack, and of its result. */
 import type { Target } from './target.ts';
 
 export interface Attack {
@@ -19,7 +19,7 @@ export interface Seen {
   readonly held: boolean;
 }
 
-/** What went on beside an attack. */
+/** The measurements taken beside an attack. */
 export type Meanwhile =
   | {
       readonly type: 'business as usual';

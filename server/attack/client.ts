@@ -2,7 +2,7 @@
 import http from 'node:http';
 import { PUBLIC_URL } from '../service-tests/carrier.ts';
 
-/** Where the proxy stands whose word is taken; every other address of this machine is a stranger's. */
+/** The address of the trusted proxy; every other address of this machine is a stranger's. */
 export const PROXY = '127.0.0.1';
 
 export interface Answer {
@@ -93,7 +93,7 @@ export class Client {
   }
 }
 
-/** What a procedure answered. @throws where it was refused */
+/** The answer of a procedure. @throws where it was refused */
 export function dataOf(answer: Answer): unknown {
   if (answer.status !== 200) throw new Error(`a procedure was answered with ${answer.status}`);
   return (JSON.parse(answer.text) as { result: { data: unknown } }).result.data;

@@ -1,10 +1,10 @@
-/** Whether an attack was withstood, and the table that tells it. */
+/** The verdict on an attack, and the table of all. */
 import type { Table } from '../bench/table.ts';
 import type { Meanwhile, Outcome } from './attack.ts';
 
-/** What an attack may leave in memory. */
+/** The most memory that an attack may leave behind. */
 export const MOST_MEGABYTES = 60;
-/** What another tenant's caller may wait for our answer meanwhile. */
+/** The longest that another tenant's caller may wait for our answer meanwhile. */
 const LONGEST_P99_MS = 500;
 
 /** Why it was not withstood; empty: it was. */
@@ -28,7 +28,7 @@ function objectionsTo(meanwhile: Meanwhile): readonly string[] {
   }
 }
 
-/** How a row of the table ends. */
+/** The last cell of a row. */
 function verdict(outcome: Outcome): string {
   const against = objections(outcome);
   return against.length === 0 ? 'yes' : `NO: ${against.join(', ')}`;

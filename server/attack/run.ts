@@ -10,7 +10,7 @@ const AFTER_MS = 500;
 /** An allocator gives back what it has when it comes to it. */
 const SETTLED_MS = 15_000;
 const LOOKED_MS = 500;
-/** What every process makes once, it makes before the first attack. */
+/** Makes what every process makes once, before the first attack. */
 const WARM_UP_MS = 3_000;
 
 export async function warmUp(target: Target): Promise<void> {
@@ -63,7 +63,7 @@ const megabytesOf = async (target: Target): Promise<number> => {
   return (await target.cost()).rssBytes / 1e6;
 };
 
-/** How much more memory there is than before, once it is as little as may be, or does not become so. */
+/** The growth of memory, once it has settled or did not settle in time. */
 async function growth(target: Target, before: number): Promise<number> {
   let now = await megabytesOf(target);
   await eventually(async () => {

@@ -1,4 +1,4 @@
-/** What is attacked: a whole service on fake vendors, with three businesses in it, whose database can be taken away. */
+/** The target of the attacks: a whole service on fake vendors, with three businesses in it, whose database can be taken away. */
 import { once } from 'node:events';
 import { eq } from 'drizzle-orm';
 import { type Database, openDatabase } from '../../db/client.ts';
@@ -75,7 +75,7 @@ export interface Target {
   readonly close: () => Promise<void>;
 }
 
-/** What the model says to everything; null: it is the receptionist that it should be. */
+/** The model's answer to everything; null: the scripted receptionist answers. */
 interface Model {
   says: string | null;
 }

@@ -10,7 +10,7 @@ const TURNS = 8;
 const RAMP_MS = 50;
 const REQUESTS_PER_SECOND = 100;
 const WARM_UP = 200;
-/** As the service makes it where it is tried out. */
+/** The address of the service where it is tried out. */
 const DEMO_LOGIN = { email: 'owner@demo.test', password: 'ahoy-demo' };
 const DAY_MS = 86_400_000;
 
@@ -86,7 +86,7 @@ async function keepAsking(
   return took;
 }
 
-/** What an open dashboard asks: its lists in turn, as the demo's owner. */
+/** The requests of an open dashboard: its lists in turn, as the demo's owner. */
 async function signedIn({ url }: Measured): Promise<() => Promise<void>> {
   const answer = await fetch(`${url}/api/auth/sign-in/email`, {
     method: 'POST',

@@ -45,7 +45,7 @@ const clock = new FrameClock();
 
 type Moment = (at: number) => void;
 
-/** What we send to a carrier, as far as it matters here. */
+/** The messages that we send to a carrier, as far as they matter here. */
 interface Received {
   readonly event: string;
   readonly media?: { readonly payload: string };

@@ -8,7 +8,7 @@ const PAGE = 25;
 const WARM_UP = 5;
 const RUNS = 100;
 
-/** What an owner looks for. The words get rarer from line to line; the last is in none. */
+/** The searches of an owner. The words get rarer from line to line; the last is in none. */
 const LOOKS: readonly (readonly [name: string, filters: CallFilters])[] = [
   ['everything', {}],
   ['one outcome', { outcome: 'booked' }],

@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { freePort } from '../../db/free-port.ts';
 import type { Cost } from './probe.ts';
 
-/** What is measured has the first core for itself; everything that measures it shares the second. */
+/** The measured process has the first core for itself; everything that measures it shares the second. */
 const MEASURED_CORE = '0';
 const OTHER_CORE = '1';
 const canPin = spawnSync('taskset', ['--version']).status === 0;

@@ -9,7 +9,7 @@ import { migrate } from '../../db/migrate.ts';
 import { DEMO_NUMBER, seedDemo } from '../../db/seed.ts';
 import { findBusinessByNumber } from '../business/business.ts';
 
-/** What is said in a call of the past, one of each line; `%` stands for a word that is said in one call only. */
+/** The lines of a past call, one of each line; `%` stands for a word that is said in one call only. */
 const SAID = [
   ['Ahoy, Harbour Street Barbers. How can I help you?'],
   ['I would like a haircut', 'How much is a beard trim', 'Do you have time on Tuesday', 'Where can I park'],

@@ -13,7 +13,7 @@ const A_SECOND = 500;
 const SECONDS = 20;
 /** Of so many customers, each known and with nothing new at Stripe. */
 const CUSTOMERS = 50;
-/** How long those that are left are worked off before it is reckoned how many a second they are. */
+/** The time for which the rest is processed before the rate is computed. */
 const PATIENCE_MS = 20_000;
 const SECRET = 'whsec_bench';
 

@@ -19,7 +19,7 @@ const SLOWER = 4;
 const SETTLED_MS = 3_000;
 const AIM = { paintMs: 1_500, frameMs: round(1_000 / 60) };
 
-/** What a page costs that has no framework, no styles and nothing to ask for: a list that a script makes. */
+/** The cost of a page without framework, styles or requests: a list that a script makes. */
 const PLAIN_LINES = 1_000;
 const PLAIN = `<!doctype html>
 <title>Plain</title>

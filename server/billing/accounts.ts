@@ -11,7 +11,7 @@ import type { Account, Caps, Used } from './entitlement.ts';
 
 export type AccountRow = InferSelectModel<typeof billingAccount>;
 
-/** What a business gets before it pays; null: this installation takes no money, and limits nothing. */
+/** The trial of a business before it pays; null: this installation takes no money, and limits nothing. */
 export type Trial = { readonly days: number; readonly minutes: number } | null;
 
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -45,7 +45,7 @@ async function readAccount(tx: TenantTransaction, businessId: BusinessId): Promi
 /** States in which a subscription never began to be paid, so that the trial still counts. */
 export const NEVER_BEGUN: readonly string[] = ['incomplete', 'incomplete_expired'];
 
-/** What an account's row means. */
+/** The account that a row describes. */
 export function accountOf(row: AccountRow): Account {
   const { subscriptionStatus: status, plan, interval, periodStart, periodEnd } = row;
   if (status === null || NEVER_BEGUN.includes(status))
@@ -103,7 +103,7 @@ export async function readUsed(
   return { periodSeconds: row?.period ?? 0, todaySeconds: row?.today ?? 0, callsNow: row?.calls ?? 0 };
 }
 
-/** What is told when a limit of the owner's own is reached: after a change it is told anew. */
+/** The notice that a limit of the owner's own is reached: after a change it is sent anew. */
 const OWN_LIMITS = ['refused-overage-cap', 'refused-daily-cap'];
 
 /** Changes what the owner may set. */

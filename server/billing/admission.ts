@@ -66,7 +66,7 @@ async function isUnderWay(tx: TenantTransaction, businessId: BusinessId, sid: st
   return row !== undefined;
 }
 
-/** What a refusal is told of once: a day where a day is the limit, else the trial or the period. */
+/** The stretch in which a refusal is told once: a day where a day is the limit, else the trial or the period. */
 function aboutOf(why: Refusal, account: Account, today: Date): Date {
   if (why === 'daily-cap' || why === 'concurrent-calls') return today;
   switch (account.type) {
@@ -106,7 +106,7 @@ export async function checkLimits(parts: AdmissionParts, { businessId }: CallKey
   });
 }
 
-/** Tells the owners of every trial that ends soon; once a day is enough. */
+/** Reminds the owners of every trial that ends soon; once a day is enough. */
 export async function tellEndingTrials(parts: AdmissionParts): Promise<void> {
   const { db, clock, billingUrl } = parts;
   const now = clock.now();
@@ -123,7 +123,7 @@ export async function tellEndingTrials(parts: AdmissionParts): Promise<void> {
     );
 }
 
-/** How many people and numbers a business may have; null: there is no limit. */
+/** The number of people and telephone numbers that a business may have; null: there is no limit. */
 export async function readAllowance(
   { db, trial, clock }: AdmissionParts,
   businessId: BusinessId,
@@ -133,7 +133,7 @@ export async function readAllowance(
   return allowanceOf(accountOf(row));
 }
 
-/** How a business stands, for its owner to see. */
+/** The state of a business's plan, for its owner to see. */
 export interface BillingView {
   readonly account: Account;
   readonly row: AccountRow | null;

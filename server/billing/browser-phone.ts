@@ -53,7 +53,7 @@ export function admitBrowserCall<T>(
   });
 }
 
-/** What is left while a call goes on: nobody asks then whether it may. */
+/** The seconds left while a call goes on; whether it may go on is not asked then. */
 export function readBrowserLeft(parts: BrowserGateParts, caller: BrowserCaller): Promise<BrowserLeft> {
   return parts.db.tenant(caller.businessId, async (tx) => {
     const { account, used } = await readUse(tx, parts, caller);
@@ -61,7 +61,7 @@ export function readBrowserLeft(parts: BrowserGateParts, caller: BrowserCaller):
   });
 }
 
-/** What somebody is told before they ring; a call of their own in another window is not looked for. */
+/** The entitlement shown before somebody rings; a call of their own in another window is not looked for. */
 export function readBrowserStanding(
   parts: BrowserGateParts,
   caller: BrowserCaller,

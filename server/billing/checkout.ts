@@ -111,7 +111,7 @@ async function pricesOf(
   return { base, overage };
 }
 
-/** What a change of plan would cost now, in cents; negative: credit for the invoices to come. */
+/** The price of a change of plan now, in cents; negative: credit for the invoices to come. */
 export async function previewChange(
   parts: BillingParts,
   businessId: BusinessId,

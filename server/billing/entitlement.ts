@@ -5,11 +5,11 @@
 import type { BillingInterval, PlanId } from '../../db/schema.ts';
 import { cappedSeconds, includedSeconds, overageCents, type Plan, planOf, TRIAL_PLAN } from './plans.ts';
 
-/** How long a business goes on being answered in full after an invoice was not paid. */
+/** Days in which a business is still answered in full after an invoice was not paid. */
 export const GRACE_DAYS = 7;
-/** How long the data of a business is kept after its subscription has ended. */
+/** Days for which the data of a business is kept after its subscription has ended. */
 export const KEPT_DAYS = 30;
-/** How long before that its owners are reminded. */
+/** Days before that at which its owners are reminded. */
 export const REMINDER_DAYS = 7;
 const DAY_MS = 24 * 60 * 60 * 1000;
 
@@ -32,7 +32,7 @@ export type Account =
   /** There was a subscription, and there is none any more. */
   | { readonly type: 'ended'; readonly at: Date };
 
-/** What the owner does not want to go beyond. */
+/** The limits that the owner has set. */
 export interface Caps {
   readonly overageCents: number | null;
   readonly dailyMinutes: number | null;
@@ -90,7 +90,7 @@ function refusalOf(account: Account, caps: Caps, used: Used, now: Date): Refusal
   }
 }
 
-/** Why no call at all is answered, however little was used; null: calls are. */
+/** The reason why no call at all is answered, however little was used; null: calls are. */
 export function closedWhy(
   account: Account,
   now: Date,
@@ -133,7 +133,7 @@ export function allowanceOf(account: Account): Pick<Plan, 'seats' | 'numbers'> |
 export const graceEnds = (unpaidSince: Date): Date => new Date(unpaidSince.getTime() + GRACE_DAYS * DAY_MS);
 export const keptUntil = (endedAt: Date): Date => new Date(endedAt.getTime() + KEPT_DAYS * DAY_MS);
 
-/** How much of what is included was used, what it costs above that, and where the period is heading. */
+/** The meter of a period: the used share of what is included, the cost above that, and the forecast. */
 export interface Meter {
   readonly usedSeconds: number;
   readonly includedSeconds: number;

@@ -1,4 +1,4 @@
-/** Whom callers reach in the receptionist's place. */
+/** The telephones that callers reach in the receptionist's place. */
 import { desc, eq } from 'drizzle-orm';
 import type { Database, TenantTransaction } from '../../db/client.ts';
 import type { BusinessId } from '../../db/ids.ts';

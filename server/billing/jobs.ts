@@ -1,4 +1,4 @@
-/** What the queue does for billing. */
+/** The jobs of billing. */
 import type { JobQueue } from '../jobs/queue.ts';
 import { closeEnded } from './closing.ts';
 import { type AdmissionParts, checkLimits, tellEndingTrials } from './admission.ts';

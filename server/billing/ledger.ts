@@ -14,7 +14,7 @@ export interface CallKey {
   readonly callId: CallId;
 }
 
-/** What a call's last heartbeat may be old while it goes on: a period of 4 s, and one for a busy database. */
+/** The greatest age of a live call's last heartbeat: a period of 4 s, and one for a busy database. */
 export const HEARTBEAT_SECONDS = 5;
 /** No carrier keeps a call longer: https://www.twilio.com/docs/voice/api/call-resource#timelimit */
 const LONGEST_CALL_SECONDS = 14_400;
@@ -66,7 +66,7 @@ export interface LedgerRow extends CallKey {
   readonly at: Date;
 }
 
-/** What one call used and Stripe's meter has not taken yet; null when there is nothing to tell it. */
+/** The usage of one call that Stripe's meter has not taken yet; null when there is none. */
 export async function unreported(db: Database, { businessId, callId }: CallKey): Promise<LedgerRow | null> {
   const [row] = await db.tenant(businessId, (tx) =>
     tx

@@ -1,4 +1,4 @@
-/** Tells Stripe's meter what was talked, each call once, and compares the two every day. */
+/** Reports talk time to Stripe's meter, each call once, and compares the two every day. */
 import { and, eq, gte, isNotNull, isNull, lt } from 'drizzle-orm';
 import type { TenantTransaction } from '../../db/client.ts';
 import { billingAccount, reconciliation, usage } from '../../db/schema.ts';

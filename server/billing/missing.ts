@@ -1,4 +1,4 @@
-/** What Stripe does not know: a customer that was deleted there, or that belongs to the other of its two modes. */
+/** Errors for objects that Stripe does not know: deleted there, or of the other of its two modes. */
 
 /** Whether Stripe refused because what was named is not there. */
 export const isMissing = (error: unknown): boolean =>
@@ -8,7 +8,7 @@ export const isMissing = (error: unknown): boolean =>
 export const isOfOtherMode = (error: unknown): boolean =>
   isMissing(error) && error instanceof Error && /exists in (test|live) mode/.test(error.message);
 
-/** What Stripe answers, or something else where it does not know what was named. */
+/** Stripe's answer, or a given value where it does not know what was named. */
 export const orIfMissing = <T, U>(asked: Promise<T>, otherwise: U): Promise<T | U> =>
   asked.catch((error: unknown) => {
     if (isMissing(error)) return otherwise;

@@ -1,4 +1,4 @@
-/** What a business is told about its money, each thing once a period: by mail to its owners, and on the dashboard. */
+/** The notices about money to a business, each once a period: by mail to its owners, and on the dashboard. */
 import type { TenantTransaction } from '../../db/client.ts';
 import type { BusinessId } from '../../db/ids.ts';
 import { billingNotice } from '../../db/schema.ts';
@@ -101,7 +101,7 @@ const REFUSED: Readonly<Record<Refusal, string>> = {
   'concurrent-calls': `More callers rang at once than your plan answers. ${TOOK_MESSAGE}`,
 };
 
-/** How a payment or a subscription changed between two looks at Stripe, and when it began; null: nothing new. */
+/** The change of a payment or a subscription between two readings of Stripe, and when it began; null: none. */
 export function noticeOfChange(
   before: Account,
   after: Account,
@@ -123,7 +123,7 @@ export function noticeOfChange(
   }
 }
 
-/** How full the meter is. */
+/** The level of the meter. */
 export function noticesOfUsage(account: Account, usedSeconds: number, includedSeconds: number): Notice[] {
   if (account.type !== 'subscribed' && account.type !== 'trial') return [];
   const includedMinutes = Math.round(includedSeconds / 60);

@@ -24,7 +24,7 @@ export function troubledEvents(db: Database, since: Date) {
     .orderBy(desc(receivedAt));
 }
 
-/** How many there are of each kind, for a gauge. */
+/** The number of each kind, for a gauge. */
 export async function countTroubledEvents(
   db: Database,
 ): Promise<Readonly<Record<'failed' | 'unknown-customer', number>>> {
@@ -36,7 +36,7 @@ export async function countTroubledEvents(
   return { failed, 'unknown-customer': unknown };
 }
 
-/** Where the meter and the ledger differed and were made to agree, newest first. */
+/** The corrections made where the meter and the ledger differed, newest first. */
 export function corrections(tx: TenantTransaction, businessId: BusinessId) {
   const { at, ours, theirs, repaired } = reconciliation;
   return tx

@@ -58,11 +58,11 @@ export const allPlans = (): readonly Plan[] => PLAN_IDS.map(planOf);
 
 const MONTHS: Readonly<Record<BillingInterval, number>> = { month: 1, year: 12 };
 
-/** What a whole period includes, in seconds. */
+/** The seconds that a whole period includes. */
 export const includedSeconds = (plan: Plan, interval: BillingInterval): number =>
   plan.includedMinutesPerMonth * MONTHS[interval] * 60;
 
-/** What so many seconds of a period cost above the plan's price, in whole cents as an invoice rounds them. */
+/** The cost of so many seconds of a period above the plan's price, in whole cents as an invoice rounds them. */
 export function overageCents(plan: Plan, interval: BillingInterval, seconds: number): number {
   const above = Math.max(0, seconds - includedSeconds(plan, interval));
   return Math.round((above * plan.overageCentsPerMinute) / 60);

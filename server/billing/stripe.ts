@@ -7,7 +7,7 @@ export const API_VERSION = '2026-10-28.endive';
 /** The meter that counts seconds talked. */
 export const METER_EVENT = 'ahoy_talk_seconds';
 
-/** What Stripe's prices are called here; a price is found again by it whatever its id. */
+/** The names of Stripe's prices here; a price is found again by its name whatever its id. */
 export const basePriceKey = (plan: PlanId, interval: BillingInterval): string => `ahoy_${plan}_${interval}`;
 export const overagePriceKey = (plan: PlanId, interval: BillingInterval): string =>
   `ahoy_${plan}_${interval}_overage`;

@@ -21,7 +21,7 @@ import { inTurn } from './turn.ts';
 const seconds = z.number().int();
 const invoiceShape = z.object({ created: seconds });
 
-/** What is read of a subscription; its period stands at the items since 2025-03-31, and stood at the subscription before. */
+/** The fields read of a subscription; its period is at the items since 2025-03-31, and was at the subscription before. */
 export const subscriptionShape = z.object({
   id: z.string(),
   status: z.string(),
@@ -144,7 +144,7 @@ async function subscriptionsOf(stripe: Stripe, customer: string): Promise<Listed
   }
 }
 
-/** How a customer stands with Stripe now. @throws Stripe's errors. */
+/** The state of a customer at Stripe now. @throws Stripe's errors. */
 export async function fetchState(
   { stripe, prices }: Pick<BillingParts, 'stripe' | 'prices'>,
   customer: string,

@@ -197,7 +197,7 @@ export async function talkAndClose(money: Money, businessId: BusinessId, seconds
   return callId;
 }
 
-/** How many jobs of a queue wait. */
+/** The number of jobs that wait in a queue. */
 export async function waitingJobs(db: Database, queue: string): Promise<number> {
   const [row] = await db.system.execute<{ count: number }>(
     sql`select count(*)::int as count from pgboss.job where name = ${queue}`,

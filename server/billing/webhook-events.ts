@@ -7,7 +7,7 @@ import type { BusinessId } from '../../db/ids.ts';
 import { billingAccount, stripeEvent } from '../../db/schema.ts';
 import { type BillingParts, syncSubscription } from './sync.ts';
 
-/** How far a webhook's timestamp may be off, either way; Stripe signs anew for each attempt. */
+/** The greatest difference of a webhook's timestamp, either way; Stripe signs anew for each attempt. */
 const TOLERANCE_SECONDS = 300;
 
 const envelope = z.object({
@@ -113,7 +113,7 @@ export function eventKeeper(db: Database): (event: StripeEnvelope) => Promise<vo
   };
 }
 
-/** What came of looking into an event. */
+/** The result of processing an event. */
 export type Looked =
   | { readonly type: 'done' | 'unknown-customer' }
   /** The event says so too; it is to be tried again. */
@@ -200,7 +200,7 @@ async function settle(
 /** Shown on a page; what is older is in Stripe's own dashboard. */
 const NEWEST_EVENTS = 50;
 
-/** What Stripe told of a customer, newest first. */
+/** The events of a customer, newest first. */
 export function listEvents(db: Database, customerId: string) {
   const { id, type, receivedAt, status, error } = stripeEvent;
   return db.system

@@ -18,7 +18,7 @@ export interface ApiKey {
   readonly lastUsedAt: Date | null;
 }
 
-/** Whom a request with a key comes from. */
+/** The sender of a request with a key. */
 export interface KeyHolder {
   readonly keyId: ApiKeyId;
   readonly businessId: BusinessId;
@@ -90,7 +90,7 @@ export async function revokeApiKey(db: Database, businessId: BusinessId, id: Api
   return revoked.length > 0;
 }
 
-/** Whom a key stands for; null when it opens nothing. Comes before a business is known. */
+/** The business and scopes of a key; null when it opens nothing. Asked before a business is known. */
 export async function holderOf(db: Database, token: string, now: number): Promise<KeyHolder | null> {
   if (!token.startsWith(BEGINNING)) return null;
   const [found] = await db.system
@@ -127,7 +127,7 @@ const noteUse = (db: Database, { businessId, keyId }: Pick<KeyHolder, 'businessI
       ),
   );
 
-/** Who made a key, for as long as they may make keys. */
+/** The member who made a key, for as long as they may make keys. */
 const maker = () =>
   and(
     eq(member.businessId, apiKey.businessId),

@@ -1,4 +1,4 @@
-/** What a business told about itself, as calls and the calendar read it. */
+/** The profile of a business, as calls and the calendar read it. */
 import { and, eq, type SQL, sql } from 'drizzle-orm';
 import type { Database, TenantTransaction } from '../../db/client.ts';
 import type { BusinessId, ServiceId, StaffId } from '../../db/ids.ts';

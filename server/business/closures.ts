@@ -1,4 +1,4 @@
-/** When a business, or somebody of it, does not follow the weekly hours: special days, holidays and time off. */
+/** Exceptions to the weekly hours of a business or its staff: special days, holidays and time off. */
 import { and, eq } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Database } from '../../db/client.ts';

@@ -1,4 +1,4 @@
-/** What is booked with whom and for what: to be known before a service or a member of the staff goes. */
+/** Coming bookings by staff member and service: shown before one of these is removed. */
 import { and, count, desc, eq, gt } from 'drizzle-orm';
 import type { Database } from '../../db/client.ts';
 import type { BusinessId, ServiceId, StaffId } from '../../db/ids.ts';
@@ -13,7 +13,7 @@ export interface ComingBookings {
 /** Of two hundred services by two hundred people, those that matter most. */
 const MOST = 5_000;
 
-/** How many bookings begin after `now`, by service and staff member. */
+/** The number of bookings that begin after `now`, by service and staff member. */
 export const countComing = (db: Database, businessId: BusinessId, now: Date): Promise<ComingBookings[]> =>
   db.tenant(businessId, (tx) =>
     tx

@@ -1,4 +1,4 @@
-/** How a business begins: with its owner, its team, its services and what it tells callers, or not at all. */
+/** Creates a business with its owner, team, services and knowledge, all or nothing. */
 import { z } from 'zod';
 import { type Database, DatabaseError } from '../../db/client.ts';
 import { type BusinessId, newId, type ServiceId, type StaffId, type UserId } from '../../db/ids.ts';

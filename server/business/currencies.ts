@@ -1,4 +1,4 @@
-/** Which money is used where. */
+/** The currency of each country. */
 
 const COUNTRIES: Readonly<Record<string, string>> = {
   EUR: 'AD AT BE BG CY DE EE ES FI FR GR HR IE IT LT LU LV MC ME MT NL PT SI SK SM VA',
@@ -56,6 +56,6 @@ export const CURRENCIES: Readonly<Record<string, string>> = Object.fromEntries(
 
 export const currencyOf = (country: string): string => CURRENCIES[country] ?? 'USD';
 
-/** How many digits its prices have after the point. */
+/** The number of digits after the point in a currency's prices. */
 export const minorDigits = (currency: string): number =>
   new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2;

@@ -14,7 +14,7 @@ export interface DialPolicy {
   readonly alsoCountries: readonly string[];
 }
 
-/** How many calls of a business are put through in an hour: one every three minutes. */
+/** The most calls of a business put through in an hour: one every three minutes. */
 export const CALLS_AN_HOUR = 20;
 /** Minutes that a business's callers are put through in 24 hours. */
 export const MINUTES_A_DAY = 240;
@@ -73,7 +73,7 @@ const sharesFreeNumbers = (parsed: PhoneNumber, country: string): boolean =>
 /** 555-0100 to 555-0199 of every area of North America: kept for examples, and nobody's. */
 const isFictional = (e164: string): boolean => /^\+1[2-9]\d{2}55501\d{2}$/.test(e164);
 
-/** Why a number is not rung, for who typed it in. */
+/** The reason why a number is not rung, for whoever typed it in. */
 export function refusalWords(why: DialRefusal): string {
   switch (why) {
     case 'not-a-number':

@@ -104,7 +104,7 @@ const LISTS: Readonly<Record<string, ReadPage>> = {
   },
 };
 
-/** What was said in these calls, and what of it was heard. */
+/** The turns of these calls: what was said, and what of it was heard. */
 async function turnsOf(tx: TenantTransaction, businessId: BusinessId, callIds: readonly CallId[]) {
   const { callId, speaker, said, heard, at } = turn;
   const rows = await tx

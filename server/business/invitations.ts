@@ -105,7 +105,7 @@ export function revokeInvitation(
   });
 }
 
-/** What an invitation is to, for who holds its token; null when it is over. */
+/** The invitation that belongs to a token; null when it is over. */
 export async function readInvitation(db: Database, token: string) {
   const [row] = await db.system
     .select({ business: business.name, email: invitation.email, role: invitation.role, by: user.name })

@@ -1,4 +1,4 @@
-/** Who belongs to which business. */
+/** The members of businesses. */
 import { and, asc, eq, sql } from 'drizzle-orm';
 import { type Database, prepared } from '../../db/client.ts';
 import type { BusinessId, StaffId, UserId } from '../../db/ids.ts';
@@ -24,7 +24,7 @@ const membership = prepared((system) =>
     .prepare('membership'),
 );
 
-/** How a user belongs to a business; null: not at all. */
+/** The membership of a user in a business; null: none. */
 export async function membershipOf(
   db: Database,
   businessId: BusinessId,
@@ -34,7 +34,7 @@ export async function membershipOf(
   return row ?? null;
 }
 
-/** What a user is in a business; null: nothing. */
+/** The role of a user in a business; null: none. */
 export const roleOf = async (db: Database, businessId: BusinessId, userId: UserId): Promise<Role | null> =>
   (await membershipOf(db, businessId, userId))?.role ?? null;
 

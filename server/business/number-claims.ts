@@ -9,7 +9,7 @@ import type { BusinessId } from '../../db/ids.ts';
 import { numberClaim, phoneNumber } from '../../db/schema.ts';
 import { ownersAsPeople } from '../accounts/owners.ts';
 
-/** How long a number is kept for a business that has not proved it: time enough to set it up at the carrier. */
+/** The time that a number is kept for a business that has not proved it: enough to set it up at the carrier. */
 const CLAIM_DAYS = 3;
 const DAY_MS = 86_400_000;
 
@@ -86,7 +86,7 @@ export async function readStanding(
   };
 }
 
-/** Who answers for the claims of a business. */
+/** The person who answers for the claims of a business. */
 const claimants = (db: Database, businessId: BusinessId): Promise<string[]> =>
   db.tenant(businessId, ownersAsPeople);
 

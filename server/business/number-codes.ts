@@ -9,7 +9,7 @@ export const CODE_MINUTES = 10;
 /** Of a million codes: with six codes a day for a number, a guesser has 30 in a million. */
 const CODE_TRIES = 5;
 
-/** What a code is for: it opens nothing else. */
+/** The purpose of a code: it opens nothing else. */
 export interface CodeFor {
   readonly businessId: BusinessId;
   readonly e164: string;

@@ -1,4 +1,4 @@
-/** What callers asked that the receptionist could not answer, and how it learns the answer. */
+/** Questions that the receptionist could not answer, and the answers that owners teach it. */
 import { and, eq, isNull, sql } from 'drizzle-orm';
 import type { z } from 'zod';
 import type { Database } from '../../db/client.ts';

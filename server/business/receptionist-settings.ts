@@ -1,4 +1,4 @@
-/** How the receptionist sounds, what it may and may not say, and what it knows by heart. */
+/** The receptionist's settings: how it sounds, what it may and may not say, and what it knows. */
 import { and, eq, notInArray, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import type { TenantTransaction } from '../../db/client.ts';
@@ -9,7 +9,7 @@ import { MAXIMA } from './maxima.ts';
 /** Its sentences are English; how they are heard differs. */
 export const LANGUAGES = ['en-US', 'en-GB', 'en-AU', 'en-NZ', 'en-IN'] as const;
 
-/** What may be kept while it is being written: an answer may still be missing. */
+/** A draft while it is being written: an answer may still be missing. */
 export const receptionistDraft = z.object({
   receptionistName: z.string().max(60, 'is too long for a name'),
   voiceId: z.string().max(100).nullable(),
@@ -33,7 +33,7 @@ export const receptionistDraft = z.object({
     .refine((facts) => new Set(facts.map(({ id }) => id)).size === facts.length, 'must have each id once'),
 });
 
-/** What may answer calls. */
+/** Settings complete enough to answer calls. */
 export const receptionistSettings = receptionistDraft
   .extend({
     receptionistName: receptionistDraft.shape.receptionistName.trim(),
@@ -66,7 +66,7 @@ export interface Published {
   readonly settings: ReceptionistSettings;
 }
 
-/** What answers calls now. `lock` keeps others from publishing until the transaction is over. */
+/** The published settings. `lock` keeps others from publishing until the transaction is over. */
 export async function readPublished(
   tx: TenantTransaction,
   businessId: BusinessId,

@@ -187,7 +187,7 @@ export const listVersions = (db: Database, businessId: BusinessId): Promise<Vers
       .limit(MAXIMA.versions.most),
   );
 
-/** What a version says; null: there is none of that number. */
+/** The settings of a version; null: there is none of that number. */
 export const loadVersion = (db: Database, businessId: BusinessId, version: number) =>
   db.tenant(businessId, (tx) => readVersion(tx, businessId, version));
 

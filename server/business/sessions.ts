@@ -26,7 +26,7 @@ export async function findSession(db: Database, token: string): Promise<Session 
   return row === undefined ? null : { ...row, userId: row.userId as UserId };
 }
 
-/** Who has this e-mail address; null: nobody. */
+/** The user with this e-mail address; null: none. */
 export async function findUser(db: Database, email: string): Promise<UserId | null> {
   const [row] = await db.system.select({ id: user.id }).from(user).where(eq(user.email, email));
   return row === undefined ? null : (row.id as UserId);

@@ -1,4 +1,4 @@
-/** How far a business has come from its sign-up to a telephone that is answered: read from what has happened. */
+/** The progress of a business's set-up, from sign-up to an answered telephone: read from what has happened. */
 import { and, asc, eq, isNotNull, max } from 'drizzle-orm';
 import type { Database } from '../../db/client.ts';
 import type { BusinessId } from '../../db/ids.ts';

@@ -1,4 +1,4 @@
-/** What an owner may change about the business, and the rules it has to keep. */
+/** The changes that an owner may make to a business, and their rules. */
 import { and, eq, gt, isNotNull, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { emailAddress } from '../email-address.ts';
@@ -38,7 +38,7 @@ export const policy = z.object({
   cancelNoticeMinutes: z.number().int().min(0).max(43_200),
 });
 
-/** What callers have to say before their appointments are talked about. */
+/** The proof that callers give before their appointments are talked about. */
 export const callerProof = z.enum(CALLER_PROOFS);
 
 const country = z.string().regex(/^[A-Z]{2}$/, 'must be a country like US');

@@ -1,18 +1,18 @@
-/** Who works with the dashboard: given a role, sent away; a business is never left without an owner. */
+/** The team of a business: roles given and taken away; a business is never left without an owner. */
 import { and, asc, eq, isNull } from 'drizzle-orm';
 import type { Database, TenantTransaction } from '../../db/client.ts';
 import type { BusinessId, StaffId, UserId } from '../../db/ids.ts';
 import { business, invitation, member, user } from '../../db/schema.ts';
 import type { Role } from './members.ts';
 
-/** What somebody is, or is to be, in a business. */
+/** A role in a business. */
 export interface Standing {
   readonly role: Role;
   /** The staff member that they are; those of role `staff` see this one's calendar. */
   readonly staffId: StaffId | null;
 }
 
-/** What came of a change: `not-found` is also what a stranger learns. */
+/** The result of a change: `not-found` is also what a stranger is told. */
 export type TeamChange = 'done' | 'not-found' | 'not-allowed' | 'last-owner';
 
 /** Owners manage everybody; managers manage staff; nobody gives a role that is above what they manage. */

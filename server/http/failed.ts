@@ -1,4 +1,4 @@
-/** What a request is told that broke: Express's own answer would write the error, with all it carries, to the log. */
+/** The answer to a request that failed: Express's own would write the error, with all it carries, to the log. */
 import type { ErrorRequestHandler } from 'express';
 import { isDatabaseBusy } from '../../db/client.ts';
 import type { Logger } from '../log.ts';

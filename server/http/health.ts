@@ -1,4 +1,4 @@
-/** How the service is: for the platform that restarts it, the balancer that sends it calls, and Prometheus. */
+/** The health of the service: for the platform that restarts it, the balancer that sends it calls, and Prometheus. */
 import express, { type Request, type Router } from 'express';
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { subscribe, unsubscribe } from 'node:diagnostics_channel';
@@ -59,7 +59,7 @@ export interface HealthParts {
 
 /** A database that needs longer than this for nothing is as good as away. */
 const DATABASE_LIMIT_MS = 2_000;
-/** What a scrape waits for the database. */
+/** The longest that a scrape waits for the database. */
 const METRICS_LIMIT_MS = 1_000;
 /** Many may ask for our health; the database is asked once for all of them in this time. */
 const CHECK_KEPT_MS = 1_000;

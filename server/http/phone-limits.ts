@@ -1,4 +1,4 @@
-/** How often one account may ring from the browser, and have the model asked, over all its calls and all instances. */
+/** Limits on one account's calls from the browser, and on its model requests, over all its calls and all instances. */
 import type { UserId } from '../../db/ids.ts';
 import type { Limits } from '../limits/limits.ts';
 import type { LimitName } from '../limits/table.ts';

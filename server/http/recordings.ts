@@ -103,7 +103,7 @@ export function recordingRoutes(parts: RecordingParts): Router {
   return router;
 }
 
-/** What went wrong as HTTP tells it: the file has gone (404), or there is no such range of it (416). */
+/** The HTTP status of a failed read: the file has gone (404), or there is no such range of it (416). */
 const failure = z.object({
   status: z.number().default(500),
   headers: z.record(z.string(), z.string()).default({}),

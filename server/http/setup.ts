@@ -1,4 +1,4 @@
-/** What the pages tell about this installation before anybody has signed in. */
+/** The facts about this installation that pages need before anybody has signed in. */
 import { Router } from 'express';
 import type { Database } from '../../db/client.ts';
 import type { SignUpMode } from '../accounts/modes.ts';

@@ -1,4 +1,4 @@
-/** How a business would sound in another voice, for its members to hear before they choose. */
+/** A sample of a business's greeting in another voice, for its members to hear before they choose. */
 import { Router } from 'express';
 import type { IncomingMessage } from 'node:http';
 import { z } from 'zod';

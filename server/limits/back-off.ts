@@ -27,7 +27,7 @@ export type SignInTry =
       readonly unheard: () => Promise<void>;
     };
 
-/** How long after this many wrong tries in a row; 0 while they are free. */
+/** The wait after this many wrong tries in a row; 0 while they are free. */
 export function secondsAfter(wrong: number): number {
   if (wrong < BACK_OFF.free) return 0;
   return Math.min(BACK_OFF.longestSeconds, BACK_OFF.firstSeconds * 2 ** Math.min(wrong - BACK_OFF.free, 16));

@@ -1,4 +1,4 @@
-/** How much is open at the same time in this instance: connections, sockets, live feeds and large reads, by whom they are for. */
+/** Counts of what is open at the same time in this instance: connections, sockets, live feeds and large reads, by owner. */
 
 export class Gauge {
   readonly #most: number;

@@ -3,7 +3,7 @@ import { RateLimiterMemory, RateLimiterPostgres, RateLimiterRes } from 'rate-lim
 import type { CountStore } from './store.ts';
 import type { LimitRule } from './table.ts';
 
-/** How things stand after one was counted. */
+/** The state of a limit after one use was counted. */
 export interface Standing {
   readonly most: number;
   readonly left: number;

@@ -23,7 +23,7 @@ export interface LimitsParts {
   readonly onError: (error: unknown) => void;
 }
 
-/** How often counts that are over are cleared away. */
+/** The period after which expired counts are removed. */
 const CLEARED_MS = 5 * 60_000;
 const MOST_CLEARED = 50_000;
 
@@ -65,12 +65,12 @@ function openBackOff(store: CountStore): BackOffCounters {
   };
 }
 
-/** How long somebody waits, in words. */
+/** A wait, in words. */
 export function inWords(seconds: number): string {
   if (seconds < 90) return seconds === 1 ? '1 second' : `${seconds} seconds`;
   return seconds < 5_400 ? `${Math.ceil(seconds / 60)} minutes` : `${Math.ceil(seconds / 3_600)} hours`;
 }
 
-/** What somebody is told who did something too often. */
+/** The message to somebody who did something too often. */
 export const tooMany = (what: string, seconds: number): string =>
   `Too many ${what}. Please wait ${inWords(seconds)}, then try again.`;

@@ -91,7 +91,7 @@ export const BACK_OFF = { free: 5, firstSeconds: 30, longestSeconds: 15 * MINUTE
  */
 export const KNOWN_ADDRESS_SECONDS = 24 * 24 * HOUR;
 
-/** What may be open at the same time in one instance. */
+/** The most that may be open at the same time in one instance. */
 export const AT_ONCE = {
   /** Sockets of browsers, and live feeds. */
   address: 200,

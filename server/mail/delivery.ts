@@ -13,7 +13,7 @@ export interface MailServer {
   readonly from: string;
 }
 
-/** What a server that answers at all needs is seconds; the rest is for a busy one. Less than a job may take. */
+/** A server that answers at all needs seconds; the rest is for a busy one. Less than a job may take. */
 const TIMEOUT_MS = 30_000;
 
 /** A mail that is still to be tried; says nothing of whom it is for, since it reaches the log and the queue. */

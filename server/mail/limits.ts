@@ -1,11 +1,11 @@
-/** How many mails may leave in a day (UTC), so that nobody writes to strangers at the expense of our good name. */
+/** Limits on mails per day (UTC), so that nobody writes to strangers at the expense of our good name. */
 import { createHash } from 'node:crypto';
 import { sql } from 'drizzle-orm';
 import type { Drizzle, TenantTransaction } from '../../db/client.ts';
 import type { BusinessId } from '../../db/ids.ts';
 import { mailboxOf } from '../email-address.ts';
 
-/** What a mail is about. */
+/** The subject of a mail, as limits know it. */
 export type MailKind =
   | 'invitation'
   | 'answer'

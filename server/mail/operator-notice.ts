@@ -1,4 +1,4 @@
-/** Tells the operator by mail that a vendor fails, or is well again: once by all instances, and seldom enough to be read. */
+/** Mails the operator that a vendor fails, or works again: once by all instances, and seldom enough to be read. */
 import { sql } from 'drizzle-orm';
 import type { Database } from '../../db/client.ts';
 import { queueMail } from './outbox.ts';

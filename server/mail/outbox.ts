@@ -70,7 +70,7 @@ export async function emptyOldLinks(db: Database): Promise<void> {
     .where(and(isNotNull(mail.linkExpiresAt), lt(mail.linkExpiresAt, sql`now()`)));
 }
 
-/** What is kept of a mail whose link has served. */
+/** The part kept of a mail whose link was used. */
 export const LINK_GONE = 'What this mail said is not kept: it held a link that lets somebody in.';
 
 /** As many as one looks through by hand. */

@@ -8,11 +8,11 @@ import { mediaUrl } from '../carriers/media.ts';
 import { twilioSignature } from '../carriers/twilio/signature.ts';
 import { FRAME_BYTES, FRAME_MS, framesOf } from './speech.ts';
 
-/** What stands in Twilio's settings: its requests are signed for this address, wherever they are sent. */
+/** The address in Twilio's settings: its requests are signed for it, wherever they are sent. */
 export const PUBLIC_URL = 'https://ahoy.test';
 export const AUTH_TOKEN = '9c3f1e70b5a84d26a1f0c7e92b6d5438';
 
-/** Where a request for the public address goes just now. */
+/** The instance that gets requests for the public address now. */
 export interface Route {
   port: number;
 }

@@ -20,7 +20,7 @@ import {
 import { scriptedLanguageModel } from '../scripted-llm.ts';
 import { AUTH_TOKEN, type CarrierCall, PUBLIC_URL, until } from './carrier.ts';
 
-/** What the vendors do wrong. */
+/** The faults of the vendors. */
 export interface Moods {
   /** At each of the next handshakes; none: nothing. */
   deepgram: Unhearing[];
@@ -158,7 +158,7 @@ export interface Written {
   readonly events: readonly DomainEvent[];
 }
 
-/** What Postgres knows of a call. */
+/** The row of a call. */
 export async function written(db: Database, { sid }: Pick<CarrierCall, 'sid'>): Promise<Written> {
   const [row] = await db.system.select().from(call).where(eq(call.sid, sid));
   if (row === undefined) throw new Error('the call is not in the database');
@@ -179,7 +179,7 @@ export async function written(db: Database, { sid }: Pick<CarrierCall, 'sid'>): 
   };
 }
 
-/** What was written of a call that is over, once it is written. */
+/** The record of a call that is over, once it is written. */
 export async function writtenAtTheEnd(db: Database, ended: CarrierCall, limitMs = 5_000): Promise<Written> {
   await ended.over;
   await until(

@@ -16,7 +16,7 @@ import {
   writtenAtTheEnd,
 } from './testing.ts';
 
-/** What a caller bears. */
+/** The longest waits that a caller accepts. */
 const PATIENCE_MS = 3_000;
 
 let db: TestDatabase;

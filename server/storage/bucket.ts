@@ -20,7 +20,7 @@ const PREFIX = 'recordings/';
 /** An hour of a call is 58 MB. */
 const PUT_MS = 120_000;
 const ASK_MS = 15_000;
-/** What a listener is told of the storage's answer. */
+/** The headers of the storage's answer that a listener gets. */
 const HEADERS = ['content-length', 'content-range', 'accept-ranges', 'etag', 'last-modified'];
 /** Of 1,000 keys each: more than a business records in years. */
 const MOST_PAGES = 1_000;

@@ -1,4 +1,4 @@
-/** What every storage of finished recordings promises. */
+/** The contract of every storage of finished recordings. */
 import { randomUUID } from 'node:crypto';
 import fs from 'node:fs/promises';
 import os from 'node:os';

@@ -1,4 +1,4 @@
-/** Whether a folder outlives the instance: in a container everything goes at a deploy but what is mounted. */
+/** Tells whether a folder outlives the instance: in a container everything goes at a deploy but what is mounted. */
 import fs from 'node:fs';
 
 export interface Disk {
@@ -10,7 +10,7 @@ export interface Disk {
 
 /** In memory. */
 const TMPFS = 0x01_02_19_94;
-/** What containers write into, on top of their image. */
+/** The file systems that containers write into, on top of their image. */
 const OVERLAYFS = 0x79_4c_76_30;
 
 /** @param throwaway whether each instance begins with a disk of its own, as in a container. */

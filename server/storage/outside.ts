@@ -27,7 +27,7 @@ for (const [network, prefix] of [
 ] as const)
   hidden.addSubnet(network, prefix, 'ipv4');
 
-/** What the internet at large has of IPv6; NAT64 (64:ff9b::), 6to4 and Teredo lead to IPv4 addresses, and are left out. */
+/** The public part of IPv6; NAT64 (64:ff9b::), 6to4 and Teredo lead to IPv4 addresses, and are left out. */
 const publicV6 = new net.BlockList();
 publicV6.addSubnet('2000::', 3, 'ipv6');
 const tunnels = new net.BlockList();

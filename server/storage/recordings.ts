@@ -160,7 +160,7 @@ export class RecordingStore {
   }
 }
 
-/** What a key says; null for what is no key of ours, and above all for what leads elsewhere. */
+/** The business, call and start in a key; null for what is no key of ours, and above all for what leads elsewhere. */
 function placeOf(key: string): RecordingPlace | null {
   const [, businessId, callId, at] = KEY.exec(key) ?? [];
   if (businessId === undefined || callId === undefined) return null;

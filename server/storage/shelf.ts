@@ -1,8 +1,8 @@
-/** Where finished recordings lie: a folder, or a bucket. Both keep them by the same keys, `<business>/<call>-<start>.wav`. */
+/** The storage of finished recordings: a folder, or a bucket. Both keep them by the same keys, `<business>/<call>-<start>.wav`. */
 import fs from 'node:fs/promises';
 import path from 'node:path';
 
-/** What a listener gets of a recording. */
+/** The part of a recording that a listener gets. */
 export type Sound =
   /** It is a file of this folder, by its key. */
   | { readonly type: 'file'; readonly folder: string }
@@ -46,7 +46,7 @@ export function folderShelf(folder: string): Shelf {
 
 export const namesIn = (folder: string): Promise<string[]> => fs.readdir(folder).catch(ifMissing([]));
 
-/** What is answered where there is no such file; any other trouble stays trouble. */
+/** The answer where there is no such file; any other error is thrown on. */
 export const ifMissing =
   <T>(answer: T) =>
   (error: unknown): T => {

@@ -19,7 +19,7 @@ export type Note = z.infer<typeof note>;
 
 /** A note is under 10 KB, so the disk holds 50 MB at most; a full spool is said to whoever wants to keep one more. */
 const MOST_NOTES = 5_000;
-/** How soon one that could not be filed is tried again, doubling from the first to the last. */
+/** The wait before a note that could not be filed is tried again, doubling from the first to the last. */
 const RETRY_MS = [5_000, 3_600_000] as const;
 
 export class Spool {

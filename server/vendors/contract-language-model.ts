@@ -1,4 +1,4 @@
-/** What every language model must do, whoever serves it: one suite, run on each. */
+/** The contract of every language model: one suite, run on each. */
 import { describe, expect, test } from 'vitest';
 import type { LanguageModel, ModelEvent, ModelRequest } from '../call/ports.ts';
 

@@ -1,4 +1,4 @@
-/** What every recogniser must do, whoever makes it: one suite, run on all of them. */
+/** The contract of every recogniser: one suite, run on each. */
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import {
   BYTES_PER_MS,

@@ -1,4 +1,4 @@
-/** What every voice must do, whoever lends it: one suite, run on each. */
+/** The contract of every voice: one suite, run on each. */
 import { describe, expect, test } from 'vitest';
 import type { TextToSpeech, Voice, VoiceEvent } from '../call/ports.ts';
 
@@ -134,7 +134,7 @@ async function hear(voice: Voice, sentences: readonly string[]): Promise<VoiceEv
   return events;
 }
 
-/** What the pieces say; voices may treat blanks as they like. */
+/** The text of the pieces; voices may treat blanks as they like. */
 const words = (events: readonly VoiceEvent[]): string =>
   plain(events.map((event) => (event.type === 'audio' ? event.text : '')).join(''));
 

@@ -23,7 +23,7 @@ export interface OpenAIOptions {
 const LONGEST_SILENCE_MS = 4_000;
 /** Keeps a connection from one turn to the next, and none of those that a rush of calls has left behind. */
 const IDLE_CONNECTION_MS = 30_000;
-/** What is read of an error's body. */
+/** The fields read of an error's body. */
 const ERROR_BODY_BYTES = 16_384;
 
 /** Makes the model; its connections are shared by all calls and kept warm between turns. */

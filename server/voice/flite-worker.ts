@@ -9,7 +9,7 @@ import { runProgram } from './flite-program.ts';
 import { encode, halveRate } from './mu-law.ts';
 import { shape } from './shape.ts';
 
-/** What `flite.ts` asks for; the answer is the audio alone. */
+/** A request of `flite.ts`; the answer is the audio alone. */
 export interface SpeechJob {
   readonly text: string;
   readonly voice: string;

@@ -1,4 +1,4 @@
-/** Who tries to come in: guessing passwords and keys, asking which addresses exist, knocking at doors of the machine itself. */
+/** Attacks on accounts: guessing passwords and keys, asking which addresses exist, asking for what only this machine may see. */
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { WebSocket } from 'ws';

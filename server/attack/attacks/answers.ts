@@ -9,7 +9,7 @@ const KB = 1024;
 const LARGEST_ANSWER = 2_048 * KB;
 const DAY_MS = 86_400_000;
 
-/** What is refused is no failure; what was not answered, or with an error of ours, is. */
+/** The failures among answers: not a refusal, but no answer or an error of ours. */
 function seenIn(answers: readonly Answer[]): Seen {
   const largest = Math.max(...answers.map(({ text }) => text.length));
   const broken = answers.filter(({ status }) => status === 0 || status >= 500).length;

@@ -1,4 +1,4 @@
-/** Who wants money: numbers that pay whoever is rung, prices of one's own choice, mails at somebody else's expense. */
+/** Attacks for money: premium-rate numbers, prices of one's own choice, mails at somebody else's expense. */
 import http from 'node:http';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';

@@ -1,4 +1,4 @@
-/** What is down: the database, or the service itself, in the middle of a call. */
+/** Outages: the database, or the service itself, in the middle of a call. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { CarrierCall } from '../../service-tests/carrier.ts';
 import type { Attack } from '../attack.ts';

@@ -24,7 +24,7 @@ const DOORS = [
   '/',
 ];
 
-/** What both ends of a socket hold by themselves is up to 6 MB of it. */
+/** Both ends of a socket hold up to 6 MB of it by themselves. */
 const MOST_TAKEN = 16 * MB;
 
 const largeBodies: Attack = {

@@ -1,4 +1,4 @@
-/** Who has an account of their own asks for what is another's: every procedure and route, by every id. */
+/** A user of another business asks for the victim's data: every procedure and route, by every id. */
 import { randomUUID } from 'node:crypto';
 import { publicProcedures } from '../../api/public.ts';
 import { appRouter } from '../../api/router.ts';
@@ -77,7 +77,7 @@ async function traceOf({ sql }: Target['db'], { businessId }: Tenant): Promise<R
   return trace;
 }
 
-/** How much of the victim stands in the answers: names and addresses, and ids but in a refusal that repeats them. */
+/** The victim's data in the answers: names and addresses, and ids but in a refusal that repeats them. */
 function leaked(answers: readonly Answer[], victim: Tenant): number {
   const marks = [victim.email, 'colleague@victim', 'guest@victim', ...Object.values(victim.things)];
   return answers.filter(({ status, text }) => status === 200 && marks.some((mark) => text.includes(mark)))

@@ -1,4 +1,4 @@
-/** What callers and models may say: texts on which a careless pattern takes for ever, and more of them than anybody types. */
+/** Hostile words of callers and models: texts on which a careless pattern takes for ever, and more of them than anybody types. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Attack, Seen } from '../attack.ts';
 import { openPhone } from '../phone.ts';

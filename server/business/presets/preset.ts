@@ -1,4 +1,4 @@
-/** What a trade starts with: enough for a receptionist to answer and to book before its owner has typed anything. */
+/** The preset of a trade: enough for a receptionist to answer and to book before its owner has typed anything. */
 import type { BookingPolicy, Stretch, WeeklyHours } from '../../../db/schema.ts';
 
 export interface Preset {

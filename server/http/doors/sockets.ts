@@ -1,4 +1,4 @@
-/** Who may open a socket, as far as that is a question of how often, how many, and how long it takes to decide. */
+/** Limits on opening sockets: how often, how many, and how long the decision may take. */
 import type { IncomingMessage } from 'node:http';
 import { DeadlineError, withinDeadline } from '../../deadline.ts';
 import { addressGroup, clientAddress, type ProxyTrust } from '../../limits/addresses.ts';

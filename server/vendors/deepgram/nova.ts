@@ -30,7 +30,7 @@ const results = z.object({
 const utteranceEnd = z.object({ type: z.literal('UtteranceEnd'), last_word_end: z.number() });
 const named = z.object({ type: z.string() });
 
-/** What has been heard since the last end of a turn. */
+/** The words heard since the last end of a turn. */
 interface Utterance {
   started: boolean;
   /** What Deepgram will not change any more. */

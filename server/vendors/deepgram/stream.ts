@@ -33,7 +33,7 @@ export interface StreamParts {
 const HANDSHAKE_LIMIT_MS = 4000;
 /** Bytes of one message: a minute of words is some 30 KB. */
 const LARGEST_MESSAGE = 256 * 1024;
-/** What is said while the socket opens is kept, and no more than this. */
+/** The most audio kept while the socket opens. */
 const BACKLOG_LIMIT = 10_000 * BYTES_PER_MS;
 /** Deepgram reports on silence too, about once a second. Saying nothing while it is sent audio for so long, it stalls. */
 const STALL_LIMIT_MS = 6000;
@@ -41,7 +41,7 @@ const STALL_LIMIT_MS = 6000;
 const UNSENT_LIMIT = BACKLOG_LIMIT + 5000 * BYTES_PER_MS;
 /** After CloseStream the last results take less than a second. */
 const FINISH_LIMIT_MS = 5000;
-/** How finely a pause in the audio is noticed; one timer a call. */
+/** The precision with which a pause in the audio is noticed; one timer a call. */
 const TICK_MS = 500;
 /** Statuses that another attempt may change: too slow, too early, too many. Those of 500 and more may too. */
 const PASSING = [408, 409, 425, 429];

@@ -3,7 +3,7 @@ import { type RawData, WebSocket } from 'ws';
 import { type MuLaw, VendorError } from '../../call/ports.ts';
 import { readFrames } from './frames.ts';
 
-/** What an utterance hears of its context. Nothing comes after `onFinal` or `onFailed`. */
+/** The callbacks of an utterance's context. Nothing comes after `onFinal` or `onFailed`. */
 export interface ContextListener {
   /** `letters`: how many characters other than blanks the audio speaks, where that is known. */
   onAudio(audio: MuLaw, letters: number | null): void;
@@ -52,7 +52,7 @@ const REFUSALS = new Set([
   'detected_unusual_activity',
 ]);
 
-/** Where a voice is found; the query says how it speaks. */
+/** The address of a voice; the query says how it speaks. */
 export function endpointOf(url: string, voiceId: string, model: string): URL {
   const endpoint = new URL(url);
   endpoint.protocol = endpoint.protocol.replace('http', 'ws');

@@ -1,4 +1,4 @@
-/** What ElevenLabs sends, read as far as it is used. */
+/** The messages of ElevenLabs, read as far as they are used. */
 import { z } from 'zod';
 
 const alignment = z

@@ -1,4 +1,4 @@
-/** How much of an utterance's text its audio has spoken so far. */
+/** The part of an utterance's text that its audio has spoken so far. */
 
 /**
  * The vendor counts the letters that it speaks; now and then it counts some twice, or forgets some, where two pieces of

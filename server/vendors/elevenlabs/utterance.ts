@@ -10,7 +10,7 @@ import {
 import type { Connection, Context, ContextListener } from './connection.ts';
 import { SpokenText } from './spoken-text.ts';
 
-/** How long a letter takes where the audio does not come with its letters. */
+/** The time of a letter where the audio does not come with its letters. */
 const MS_PER_LETTER = 65;
 /**
  * The first frame comes after 100 to 300 ms, the ones behind it faster than they are played. After one such time

@@ -1,8 +1,8 @@
-/** Which voices an account at ElevenLabs has. */
+/** The voices of an account at ElevenLabs. */
 import { z } from 'zod';
 import { type VoiceChoice, VendorError } from '../../call/ports.ts';
 
-/** What an id of theirs looks like; those of other vendors do not. */
+/** The form of a voice id of ElevenLabs; those of other vendors differ. */
 export const isVoiceId = (id: string | null): id is string => id !== null && /^[A-Za-z0-9]{20}$/.test(id);
 
 const answer = z.object({

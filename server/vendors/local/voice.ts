@@ -11,7 +11,7 @@ import {
 } from '../../call/ports.ts';
 import { createFlite, type Flite, type FliteVoice } from '../../voice/flite.ts';
 
-/** How finely it is known which words were heard when a caller interrupts. */
+/** The precision with which the words heard before an interruption are known. */
 const PIECE_BYTES = 200 * BYTES_PER_MS;
 
 const VOICES = [

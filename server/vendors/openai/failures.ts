@@ -1,4 +1,4 @@
-/** What a refusal or an error chunk means: whether it may pass. Vendors' own messages may echo the prompt, so only codes are kept. */
+/** The meaning of a refusal or an error chunk: whether it may pass. Vendors' own messages may echo the prompt, so only codes are kept. */
 import { z } from 'zod';
 import { VendorError } from '../../call/ports.ts';
 
