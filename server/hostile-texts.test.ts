@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { resolveWhen, type WhenContext } from './booking/when/resolve.ts';
-import { spokenDigits } from './booking/spoken-digits.ts';
+import { spokenDigits } from './languages/en/spoken-digits.ts';
 import { emergencyIn } from './receptionist/emergency.ts';
 import { inputs } from './receptionist/tools/inputs.ts';
 import { anyStaff, matchService, namedStaff, sameName } from './receptionist/tools/matching.ts';

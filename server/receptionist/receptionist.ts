@@ -1,13 +1,13 @@
 /** Who answers: its instructions, its fixed sentences, and the toolset that it works at. */
 import type { Manner } from '../../db/schema.ts';
 import type { BusinessProfile } from '../business/business.ts';
-import { sayPhone } from '../booking/spoken-digits.ts';
+import { sayPhone } from '../languages/en/spoken-digits.ts';
 import { sayTime } from '../booking/when/say.ts';
 import type { Outcome } from '../events/events.ts';
 import { emergencyIn } from './emergency.ts';
 import type { Toolset } from './tools/toolset.ts';
 import { sayWeek } from './tools/hours.ts';
-import { list, money } from './tools/questions.ts';
+import { list, money } from '../languages/en/numbers.ts';
 import { TOOL_SPECS } from './tools/specs.ts';
 import type { Caller, ToolRun } from './tools/tool.ts';
 import type { ToolCall, ToolSpec } from '../call/ports.ts';

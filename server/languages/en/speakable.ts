@@ -2,14 +2,8 @@
  * Turns what is written into what a voice should say: "$35 at 3:30 PM" is "thirty five dollars at three thirty P M".
  * Voices differ in how they read signs; words they all read alike. Words that are plain already stay as they are.
  */
+import type { SpeakableOptions } from '../numbers.ts';
 import { cardinal, digitWords, numberWords, ordinal, yearWords } from './say-number.ts';
-
-export interface SpeakableOptions {
-  /** ISO 4217: whose money a bare "$" is. */
-  readonly currency: string;
-  /** ISO 3166 alpha-2: whether 3/4 is the fourth of March or the third of April. */
-  readonly country: string;
-}
 
 /** A pattern and what is said instead; the match is handed over as its named groups. */
 type Rule = readonly [RegExp, string | ((found: Found, options: SpeakableOptions) => string)];

@@ -1,6 +1,6 @@
 /** A telephone number that the caller gives: understood, checked, and read back before it is believed. */
 import { parsePhone } from '../../booking/phone.ts';
-import { sayPhone, spokenDigits } from '../../booking/spoken-digits.ts';
+import { sayPhone, spokenDigits } from '../../languages/en/spoken-digits.ts';
 import type { ToolResult, ToolContext } from './tool.ts';
 
 export type GivenNumber =

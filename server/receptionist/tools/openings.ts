@@ -8,7 +8,8 @@ import { opensOn } from './hours.ts';
 import type { Input } from './inputs.ts';
 import { anyStaff, matchService, namedStaff } from './matching.ts';
 import type { OfferedTime } from './dialogue-state.ts';
-import { capital, list } from './questions.ts';
+import { list } from '../../languages/en/numbers.ts';
+import { capital } from './questions.ts';
 import type { ToolResult, ToolContext } from './tool.ts';
 
 /** More times than this in one breath are forgotten before they are chosen from. */

@@ -13,7 +13,7 @@ import type { Input } from './inputs.ts';
 import { NOTHING_CLAIMED } from './dialogue-state.ts';
 import { localTime } from './openings.ts';
 import { addTo, judge, type Missing, needsDay } from './proof.ts';
-import { list } from './questions.ts';
+import { list } from '../../languages/en/numbers.ts';
 import type { ToolResult, ToolContext } from './tool.ts';
 
 export async function findOwn(context: ToolContext, args: Input<'find_bookings'>): Promise<ToolResult> {

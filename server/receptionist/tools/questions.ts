@@ -2,6 +2,7 @@
 import type { BusinessProfile } from '../../business/business.ts';
 import { resolveWhen } from '../../booking/when/resolve.ts';
 import { sayDay } from '../../booking/when/say.ts';
+import { list, money } from '../../languages/en/numbers.ts';
 import { opensOn, sayStretches, sayWeek } from './hours.ts';
 import { matchService } from './matching.ts';
 
@@ -104,17 +105,6 @@ function sayLengths(business: BusinessProfile, question: string): string {
   return `${capital(list(lengths))}.`;
 }
 
-export function money(business: BusinessProfile, cents: number): string {
-  const style = { style: 'currency', currency: business.currency } as const;
-  // A dollar has a hundred cents; a yen has nothing smaller.
-  const { maximumFractionDigits: places = 2 } = new Intl.NumberFormat('en', style).resolvedOptions();
-  const unit = 10 ** places;
-  const digits = cents % unit === 0 ? 0 : places;
-  return new Intl.NumberFormat(business.language, { ...style, minimumFractionDigits: digits }).format(
-    cents / unit,
-  );
-}
-
 /** The knowledge whose question shares most words with the one asked; at least half of them. */
 function bestKnowledge(
   business: BusinessProfile,
@@ -142,11 +132,5 @@ const contentWords = (text: string): string[] =>
   (text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [])
     .filter((word) => word.length > 1 && !COMMON.has(word))
     .map((word) => (word.length > 3 ? word.replace(/(ing|s)$/, '') : word));
-
-/** "a", "a and b", "a, b and c". */
-export function list(items: readonly string[], joint = 'and'): string {
-  const last = items.at(-1) ?? '';
-  return items.length < 2 ? last : `${items.slice(0, -1).join(', ')} ${joint} ${last}`;
-}
 
 export const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);

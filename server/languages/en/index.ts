@@ -1,0 +1,6 @@
+/** English. */
+import type { Language } from '../language.ts';
+import { calls } from './calls.ts';
+import { numbers } from './numbers.ts';
+
+export const english: Language = { tag: 'en', calls, numbers };

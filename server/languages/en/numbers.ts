@@ -1,0 +1,19 @@
+import type { MoneyCustom, NumberLanguage } from '../numbers.ts';
+import { speakable } from './speakable.ts';
+import { sayPhone, spokenDigits } from './spoken-digits.ts';
+
+export function money({ currency, language }: MoneyCustom, cents: number): string {
+  const style = { style: 'currency', currency } as const;
+  // A dollar has a hundred cents; a yen has nothing smaller.
+  const { maximumFractionDigits: places = 2 } = new Intl.NumberFormat('en', style).resolvedOptions();
+  const unit = 10 ** places;
+  const digits = cents % unit === 0 ? 0 : places;
+  return new Intl.NumberFormat(language, { ...style, minimumFractionDigits: digits }).format(cents / unit);
+}
+
+export function list(items: readonly string[], joint: 'and' | 'or' = 'and'): string {
+  const last = items.at(-1) ?? '';
+  return items.length < 2 ? last : `${items.slice(0, -1).join(', ')} ${joint} ${last}`;
+}
+
+export const numbers: NumberLanguage = { speakable, spokenDigits, sayPhone, money, list };

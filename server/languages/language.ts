@@ -1,0 +1,14 @@
+/** A language that Ahoy speaks with customers and callers: all that is said, read and understood in it. */
+import type { CallFlowSentences } from './calls.ts';
+import type { NumberLanguage } from './numbers.ts';
+
+/**
+ * The section of each part of the service is a file of its own beside this one; a language is a folder that fills them.
+ * Facts go in as plain values, sentences come out; a language decides nothing.
+ */
+export interface Language {
+  /** BCP 47, without a country. */
+  readonly tag: 'en';
+  readonly calls: CallFlowSentences;
+  readonly numbers: NumberLanguage;
+}
