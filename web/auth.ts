@@ -1,7 +1,8 @@
-/** Who is signed in, by the service's session cookie, and everything that one does with an account. */
+/** The signed-in user, by the service's session cookie, and everything that one does with an account. */
 import { queryOptions } from '@tanstack/react-query';
 import { genericOAuthClient, twoFactorClient } from 'better-auth/client/plugins';
 import { createAuthClient } from 'better-auth/react';
+import { text, textFor } from './languages/text.ts';
 import { secondsOf, tooManyTries } from './ui/wait.ts';
 
 const client = createAuthClient({
@@ -22,13 +23,11 @@ export const sessionQuery = queryOptions({
   queryKey: ['session'],
   queryFn: async () => {
     const { data, error } = await client.getSession();
-    if (error !== null) throw new Error(error.message ?? UNREACHED);
+    if (error !== null) throw new Error(error.message ?? text.signIn.noAnswer);
     return data;
   },
   staleTime: Infinity,
 });
-
-const UNREACHED = 'The service did not answer. Try again in a moment.';
 
 /** As long as the service wants it. */
 export const MIN_PASSWORD_LENGTH = 9;
@@ -66,29 +65,16 @@ async function ask<T>(asked: Promise<Answer<T>>): Promise<Outcome<NonNullable<T>
     if (error === null && data !== null && data !== undefined) return { done: true, data };
     return failureOf(error);
   } catch {
-    return failure(UNREACHED); // The browser tells a page nothing more of a request that got no answer.
+    return failure(text.signIn.noAnswer); // The browser tells a page nothing more of a request that got no answer.
   }
 }
 
 function failureOf(error: Answer<unknown>['error']): Failure {
-  const { code = null, message = UNREACHED, retryAfter } = error ?? {};
+  const { code = null, message = text.signIn.noAnswer, retryAfter } = error ?? {};
   if (retryAfter === undefined)
-    return { done: false, why: SENTENCES[code ?? ''] ?? message, code, retryAt: null };
+    return { done: false, why: textFor(text.signIn.refusals, code ?? '') ?? message, code, retryAt: null };
   return { done: false, why: tooManyTries(retryAfter), code, retryAt: Date.now() + retryAfter * 1000 };
 }
-
-const SENTENCES: Readonly<Record<string, string>> = {
-  INVALID_EMAIL_OR_PASSWORD: 'That e-mail and password do not belong together.',
-  INVALID_PASSWORD: 'That is not your password.',
-  INVALID_EMAIL: 'That is not an e-mail address that mail can be sent to.',
-  EMAIL_NOT_VERIFIED:
-    'Your e-mail address is not confirmed yet. We have sent a link to it: open that, and sign in there.',
-  INVALID_TOKEN: 'This link was used already or is too old. Ask for a new one.',
-  INVALID_CODE: 'That code is not right, or no longer. Wait for the next one and try again.',
-  INVALID_BACKUP_CODE: 'That backup code is not right, or was used already.',
-  INVALID_TWO_FACTOR_COOKIE: 'That took too long. Sign in again.',
-  PASSWORD_COMPROMISED: 'This password is known to others. Choose another one.',
-};
 
 /** Signed in, or asked for the second factor first. With the token of a link in a mail it confirms the address. */
 export async function signIn(
@@ -113,24 +99,11 @@ export const signInByGoogle = (next: string) =>
     }),
   );
 
-/** Why Google led back without a user, by what it or the service says. */
-function googleSentence(error: string): string {
-  switch (error) {
-    case 'INVITATION_NEEDED':
-      return 'An account here needs an invitation. Open the link in the mail that invited you.';
-    case 'SIGN_UP_CLOSED':
-      return 'There are no new accounts here.';
-    case 'GOOGLE_ADDRESS_NOT_CONFIRMED':
-      return 'Google has not confirmed the address of that account. Confirm it there, or use a password here.';
-    case 'account_not_linked':
-      return 'Your e-mail address is not confirmed here yet. Sign in with your password first.';
-    default:
-      return 'That did not work with Google. Try again, or use a password.';
-  }
-}
-
+/** Why Google led back without a user. */
 export const googleFailure = (error: string | undefined): Failure | null =>
-  error === undefined ? null : failure(googleSentence(error));
+  error === undefined
+    ? null
+    : failure(textFor(text.signIn.googleRefusals, error) ?? text.signIn.googleFailed);
 
 /** The second step of signing in: six digits of an authenticator, or else a backup code. */
 export const giveCode = (code: string): Promise<Outcome<unknown>> =>
@@ -167,7 +140,7 @@ export const sendConfirmation = (email: string, next: string) =>
 
 export async function signOut(): Promise<void> {
   const { error } = await client.signOut();
-  if (error !== null) throw new Error(error.message ?? UNREACHED);
+  if (error !== null) throw new Error(error.message ?? text.signIn.noAnswer);
 }
 
 /** Sends a link, if there is such an account; whether there is one is not told. */
@@ -188,7 +161,7 @@ export const sessionsQuery = queryOptions({
   queryKey: ['sessions'],
   queryFn: async () => {
     const { data, error } = await client.listSessions();
-    if (error !== null) throw new Error(error.message ?? UNREACHED);
+    if (error !== null) throw new Error(error.message ?? text.signIn.noAnswer);
     return data.toSorted((one, other) => Number(new Date(other.updatedAt)) - Number(new Date(one.updatedAt)));
   },
 });

@@ -5,3 +5,7 @@ import { english } from './en/index.ts';
 export type Catalogue = typeof english;
 
 export const text: Catalogue = english;
+
+/** The text for a code that comes from elsewhere; null: there is none for it. */
+export const textFor = (texts: Readonly<Record<string, string>>, code: string): string | null =>
+  Object.hasOwn(texts, code) ? (texts[code] ?? null) : null;

@@ -5,6 +5,8 @@ import { Link } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
 import { setupQuery } from '../api.ts';
 import { sendConfirmation } from '../auth.ts';
+import { marked } from '../languages/marked.tsx';
+import { text } from '../languages/text.ts';
 import { Harbour } from '../ui/Harbour.tsx';
 import { NoMail } from '../ui/NoMail.tsx';
 import { Note } from '../ui/Note.tsx';
@@ -36,40 +38,41 @@ export function CheckMailbox({ email, next, children }: CheckMailboxProps) {
     setAgain(outcome.done ? Date.now() + PAUSE_MS : outcome.retryAt);
   };
   return (
-    <Harbour title="Look into your mailbox" lead="One more step: the link in your mailbox.">
+    <Harbour title={text.signIn.mailbox} lead={text.signIn.mailboxLead}>
       <Stack>
         {children !== undefined && <Text>{children}</Text>}
         <Text>
-          We have sent a mail to <strong>{email}</strong>. Open the link in it and sign in with your password;
-          then your account is ready. It may take a minute, and may be among the unwanted mail. The link works
-          for a day.
+          {marked(text.signIn.mailSent, () => (
+            <strong>{email}</strong>
+          ))}
         </Text>
         <NoMail />
         {setup.data?.outbox === true && (
           <Note trouble={false}>
-            This installation is being tried out: the mail can be read in the{' '}
-            <Anchor inherit component={Link} to="/outbox" underline="always">
-              outbox
-            </Anchor>
-            .
+            {marked(text.signIn.inOutbox, (outbox) => (
+              <Anchor inherit component={Link} to="/outbox" underline="always">
+                {outbox}
+              </Anchor>
+            ))}
           </Note>
         )}
-        {sent?.done === true && <Note trouble={false}>It is on its way again.</Note>}
+        {sent?.done === true && <Note trouble={false}>{text.signIn.sentAgain}</Note>}
         {sent?.done === false && <Problem failure={sent} />}
         <Button variant="default" size="md" loading={sending} disabled={wait > 0} onClick={() => void send()}>
-          {wait > 0 ? `Send it again in ${inWords(wait)}` : 'Send it again'}
+          {wait > 0 ? text.signIn.sendAgainIn(inWords(wait)) : text.signIn.sendAgain}
         </Button>
         <Text size="sm">
-          Is the address wrong?{' '}
-          <Anchor
-            inherit
-            underline="always"
-            renderRoot={(props) => <Link {...props} to="/sign-up" search={{ next }} reloadDocument />}
-          >
-            Begin again
-          </Anchor>
+          {marked(text.signIn.wrongAddress, (again) => (
+            <Anchor
+              inherit
+              underline="always"
+              renderRoot={(props) => <Link {...props} to="/sign-up" search={{ next }} reloadDocument />}
+            >
+              {again}
+            </Anchor>
+          ))}
         </Text>
-        <ToSignIn next={next}>Do you have an account already?</ToSignIn>
+        <ToSignIn next={next}>{text.signIn.haveAccount}</ToSignIn>
       </Stack>
     </Harbour>
   );

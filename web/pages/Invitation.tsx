@@ -5,6 +5,8 @@ import { Link, useNavigate, useParams } from '@tanstack/react-router';
 import { type RouterOutputs, setupQuery, useTRPC } from '../api.ts';
 import { sessionQuery, signOut } from '../auth.ts';
 import { useChosenBusiness } from '../business.ts';
+import { marked } from '../languages/marked.tsx';
+import { text } from '../languages/text.ts';
 import { Harbour } from '../ui/Harbour.tsx';
 import { Note } from '../ui/Note.tsx';
 import { Failed, Loading } from '../ui/states.tsx';
@@ -16,25 +18,23 @@ export function Invitation() {
   const session = useQuery(sessionQuery);
   if (invitation.isPending || session.isPending)
     return (
-      <Harbour title="Invitation" lead="An invitation">
+      <Harbour title={text.signIn.invitation} lead={text.signIn.anInvitation}>
         <Loading />
       </Harbour>
     );
   if (invitation.isError)
     return (
-      <Harbour title="Invitation" lead="An invitation">
+      <Harbour title={text.signIn.invitation} lead={text.signIn.anInvitation}>
         <Failed error={invitation.error} again={() => void invitation.refetch()} />
       </Harbour>
     );
   if (invitation.data === null)
     return (
-      <Harbour title="Invitation" lead="An invitation">
+      <Harbour title={text.signIn.invitation} lead={text.signIn.anInvitation}>
         <Stack>
-          <Note trouble>
-            This invitation is over: it was accepted, taken back, or is older than a week. Ask for a new one.
-          </Note>
+          <Note trouble>{text.signIn.invitationOver}</Note>
           <Button component={Link} to="/">
-            Go on to Ahoy
+            {text.signIn.toAhoy}
           </Button>
         </Stack>
       </Harbour>
@@ -51,11 +51,12 @@ interface OpenProps {
 function Open({ token, invitation, signedInAs }: OpenProps) {
   const { business, email, by, role } = invitation;
   return (
-    <Harbour title={`Invitation to ${business}`} lead={`${by} would like you on the team of ${business}.`}>
+    <Harbour title={text.signIn.invitationTo(business)} lead={text.signIn.invitationLead(by, business)}>
       <Stack>
         <Text>
-          You join as {role === 'owner' ? 'an owner' : role === 'manager' ? 'a manager' : 'staff'}, with the
-          e-mail address <strong>{email}</strong>.
+          {marked(text.signIn.joinAs[role], () => (
+            <strong>{email}</strong>
+          ))}
         </Text>
         {signedInAs === null ? (
           <Newcomer token={token} email={email} />
@@ -76,13 +77,10 @@ function Newcomer({ token, email }: { readonly token: string; readonly email: st
   return (
     <>
       {closed ? (
-        <Note trouble={false}>
-          There are no new accounts here. If you have none with this address, ask whoever runs this
-          installation.
-        </Note>
+        <Note trouble={false}>{text.signIn.noNewAccountsAsk}</Note>
       ) : (
         <Button size="md" renderRoot={(props) => <Link {...props} to="/sign-up" search={{ next, email }} />}>
-          Create an account
+          {text.signIn.createAccount}
         </Button>
       )}
       <Button
@@ -90,7 +88,7 @@ function Newcomer({ token, email }: { readonly token: string; readonly email: st
         variant={closed ? 'filled' : 'default'}
         renderRoot={(props) => <Link {...props} to="/sign-in" search={{ next, email }} />}
       >
-        I have one: sign in
+        {text.signIn.haveOne}
       </Button>
     </>
   );
@@ -114,7 +112,7 @@ function Accept({ token, business }: { readonly token: string; readonly business
     <>
       {accept.isError && <Note trouble>{accept.error.message}</Note>}
       <Button size="md" loading={accept.isPending} onClick={() => accept.mutate({ token })}>
-        Join {business}
+        {text.signIn.join(business)}
       </Button>
     </>
   );
@@ -128,10 +126,10 @@ function OtherAccount({ signedInAs }: { readonly signedInAs: string }) {
   });
   return (
     <>
-      <Note trouble={false}>You are signed in as {signedInAs}, which is another address.</Note>
+      <Note trouble={false}>{text.signIn.signedInAs(signedInAs)}</Note>
       {leave.isError && <Note trouble>{leave.error.message}</Note>}
       <Button size="md" loading={leave.isPending} onClick={() => leave.mutate()}>
-        Sign out, and use the invited one
+        {text.signIn.useInvited}
       </Button>
     </>
   );

@@ -1,13 +1,14 @@
-import { Anchor, Button, Stack, TextInput } from '@mantine/core';
+import { Anchor, Button, Stack } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { Link, useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import { askForReset, type Outcome, resetPassword } from '../auth.ts';
-import { emailProblem, NewPassword, passwordProblem } from '../ui/account-fields.tsx';
+import { text } from '../languages/text.ts';
+import { EmailField, emailProblem, NewPassword, passwordProblem } from '../ui/account-fields.tsx';
+import { FormPage } from '../ui/FormPage.tsx';
 import { Harbour } from '../ui/Harbour.tsx';
 import { NoMail } from '../ui/NoMail.tsx';
 import { Note } from '../ui/Note.tsx';
-import { Problem } from '../ui/Problem.tsx';
 
 /** Where a link is asked for. */
 export function ForgottenPassword() {
@@ -19,31 +20,23 @@ export function ForgottenPassword() {
   });
   const submit = async ({ email }: { readonly email: string }) => setAsked(await askForReset(email.trim()));
   return (
-    <Harbour title="New password" lead="We send you a link by which you choose a new password.">
-      <form onSubmit={form.onSubmit(submit)} noValidate>
-        <Stack>
+    <FormPage
+      title={text.signIn.newPassword}
+      lead={text.signIn.newPasswordLead}
+      onSubmit={form.onSubmit(submit)}
+      submitting={form.submitting}
+      action={text.signIn.sendLink}
+      problem={asked?.done === false ? asked : null}
+      fields={
+        <>
           <NoMail />
-          {asked?.done === true && (
-            <Note trouble={false}>
-              If there is an account with this e-mail, a link is on its way to it. It works for an hour.
-            </Note>
-          )}
-          {asked?.done === false && <Problem failure={asked} />}
-          <TextInput
-            label="E-mail"
-            type="email"
-            autoComplete="username"
-            size="md"
-            key={form.key('email')}
-            {...form.getInputProps('email')}
-          />
-          <Button type="submit" size="md" fullWidth loading={form.submitting}>
-            Send the link
-          </Button>
-          <BackToSignIn />
-        </Stack>
-      </form>
-    </Harbour>
+          {asked?.done === true && <Note trouble={false}>{text.signIn.linkSent}</Note>}
+          <EmailField key={form.key('email')} {...form.getInputProps('email')} />
+        </>
+      }
+    >
+      <BackToSignIn />
+    </FormPage>
   );
 }
 
@@ -61,11 +54,11 @@ export function ResetPassword() {
   };
   if (outcome?.done === true) {
     return (
-      <Harbour title="New password" lead="Your new password is set.">
+      <Harbour title={text.signIn.newPassword} lead={text.signIn.passwordSet}>
         <Stack>
-          <Note trouble={false}>Every device that was signed in has been signed out.</Note>
+          <Note trouble={false}>{text.signIn.signedOutElsewhere}</Note>
           <Button component={Link} to="/sign-in" size="md" fullWidth>
-            Sign in
+            {text.signIn.signIn}
           </Button>
         </Stack>
       </Harbour>
@@ -73,11 +66,11 @@ export function ResetPassword() {
   }
   if (outcome?.code === 'INVALID_TOKEN') {
     return (
-      <Harbour title="New password" lead="This link is over.">
+      <Harbour title={text.signIn.newPassword} lead={text.signIn.linkOver}>
         <Stack>
-          <Note trouble>This link was used already, or is older than an hour.</Note>
+          <Note trouble>{text.signIn.linkOverAbout}</Note>
           <Button component={Link} to="/reset-password" size="md" fullWidth>
-            Send me a new link
+            {text.signIn.sendNewLink}
           </Button>
           <BackToSignIn />
         </Stack>
@@ -85,23 +78,28 @@ export function ResetPassword() {
     );
   }
   return (
-    <Harbour title="New password" lead="Choose a new password.">
-      <form onSubmit={form.onSubmit(submit)} noValidate>
-        <Stack>
-          {outcome !== null && <Problem failure={outcome} />}
-          <NewPassword label="New password" key={form.key('password')} {...form.getInputProps('password')} />
-          <Button type="submit" size="md" fullWidth loading={form.submitting}>
-            Set the password
-          </Button>
-          <BackToSignIn />
-        </Stack>
-      </form>
-    </Harbour>
+    <FormPage
+      title={text.signIn.newPassword}
+      lead={text.signIn.chooseLead}
+      onSubmit={form.onSubmit(submit)}
+      submitting={form.submitting}
+      action={text.signIn.setPassword}
+      problem={outcome}
+      fields={
+        <NewPassword
+          label={text.signIn.newPassword}
+          key={form.key('password')}
+          {...form.getInputProps('password')}
+        />
+      }
+    >
+      <BackToSignIn />
+    </FormPage>
   );
 }
 
 const BackToSignIn = () => (
   <Anchor component={Link} to="/sign-in" underline="always">
-    Back to the sign-in
+    {text.signIn.back}
   </Anchor>
 );

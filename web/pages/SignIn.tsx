@@ -1,15 +1,15 @@
-import { Anchor, Button, Group, PasswordInput, Stack, Text, TextInput } from '@mantine/core';
+import { Anchor, Button, Group, PasswordInput, Text, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import { setupQuery } from '../api.ts';
 import { type Failure, giveCode, googleFailure, signIn } from '../auth.ts';
-import { emailProblem } from '../ui/account-fields.tsx';
+import { text } from '../languages/text.ts';
+import { EmailField, emailProblem } from '../ui/account-fields.tsx';
+import { FormPage } from '../ui/FormPage.tsx';
 import { GoogleButton } from '../ui/GoogleButton.tsx';
-import { Harbour } from '../ui/Harbour.tsx';
 import { Note } from '../ui/Note.tsx';
-import { Problem } from '../ui/Problem.tsx';
 import { useEnter } from '../ui/useEnter.ts';
 import { CheckMailbox } from './CheckMailbox.tsx';
 import classes from './SignIn.module.css';
@@ -33,9 +33,7 @@ export function SignIn() {
     case 'mailbox':
       return (
         <CheckMailbox email={step.email} next={next}>
-          {confirm === undefined
-            ? 'Your e-mail address is not confirmed yet, so we have sent you a new link.'
-            : 'That link is too old, so we have sent you a new one.'}
+          {confirm === undefined ? text.signIn.unconfirmed : text.signIn.linkTooOld}
         </CheckMailbox>
       );
   }
@@ -56,7 +54,7 @@ function FirstFactor({ next, goOn }: FirstFactorProps) {
     initialValues: { email: known, password: '' },
     validate: {
       email: emailProblem,
-      password: (value) => (value === '' ? 'Your password, please.' : null),
+      password: (value) => (value === '' ? text.signIn.noPassword : null),
     },
   });
   const submit = async ({ email, password }: Login) => {
@@ -71,54 +69,48 @@ function FirstFactor({ next, goOn }: FirstFactorProps) {
   const demo = setup.data?.demo ?? null;
 
   return (
-    <Harbour title="Sign in" lead="Sign in, and see who is calling.">
-      <form onSubmit={form.onSubmit(submit)} noValidate>
-        <Stack>
-          {problem !== null && <Problem failure={problem} />}
+    <FormPage
+      title={text.signIn.title}
+      lead={text.signIn.lead}
+      onSubmit={form.onSubmit(submit)}
+      submitting={form.submitting}
+      action={text.signIn.signIn}
+      problem={problem}
+      fields={
+        <>
           {confirm !== undefined && problem === null && (
-            <Note trouble={false}>
-              Sign in with the password that you chose, and your e-mail address is confirmed.
-            </Note>
+            <Note trouble={false}>{text.signIn.confirmsAddress}</Note>
           )}
-          <TextInput
-            label="E-mail"
-            type="email"
-            autoComplete="username"
-            size="md"
-            key={form.key('email')}
-            {...form.getInputProps('email')}
-          />
+          <EmailField key={form.key('email')} {...form.getInputProps('email')} />
           <PasswordInput
-            label="Password"
+            label={text.common.password}
             autoComplete="current-password"
             size="md"
             key={form.key('password')}
             {...form.getInputProps('password')}
           />
-          <Button type="submit" size="md" fullWidth loading={form.submitting}>
-            Sign in
-          </Button>
-          <GoogleButton next={next} onProblem={setProblem} />
-          <Group justify="space-between" gap="xs">
-            {setup.data?.signUp !== 'closed' && (
-              <Anchor
-                underline="always"
-                renderRoot={(props) => <Link {...props} to="/sign-up" search={{ next }} />}
-              >
-                Create an account
-              </Anchor>
-            )}
-            <Anchor component={Link} to="/reset-password" underline="always">
-              Forgotten your password?
-            </Anchor>
-          </Group>
-        </Stack>
-      </form>
+        </>
+      }
+    >
+      <GoogleButton next={next} onProblem={setProblem} />
+      <Group justify="space-between" gap="xs">
+        {setup.data?.signUp !== 'closed' && (
+          <Anchor
+            underline="always"
+            renderRoot={(props) => <Link {...props} to="/sign-up" search={{ next }} />}
+          >
+            {text.signIn.createAccount}
+          </Anchor>
+        )}
+        <Anchor component={Link} to="/reset-password" underline="always">
+          {text.signIn.forgotten}
+        </Anchor>
+      </Group>
       {demo !== null && (
         <div className={classes['demo']}>
           <div>
             <Text size="sm" fw={600}>
-              Demo login
+              {text.signIn.demoLogin}
             </Text>
             <Text size="sm" className={classes['demoLogin'] ?? ''}>
               {demo.email}
@@ -127,11 +119,11 @@ function FirstFactor({ next, goOn }: FirstFactorProps) {
             </Text>
           </div>
           <Button variant="default" size="compact-sm" onClick={() => form.setValues({ ...demo })}>
-            Use it
+            {text.signIn.useDemo}
           </Button>
         </div>
       )}
-    </Harbour>
+    </FormPage>
   );
 }
 
@@ -141,7 +133,7 @@ function SecondFactor({ next }: { readonly next: string }) {
   const form = useForm({
     mode: 'uncontrolled',
     initialValues: { code: '' },
-    validate: { code: (value) => (value.trim() === '' ? 'The code, please.' : null) },
+    validate: { code: (value) => (value.trim() === '' ? text.signIn.noCode : null) },
   });
   const submit = async ({ code }: { readonly code: string }) => {
     setProblem(null);
@@ -150,24 +142,24 @@ function SecondFactor({ next }: { readonly next: string }) {
     else setProblem(outcome);
   };
   return (
-    <Harbour title="Second step" lead="One more step: the code of your authenticator.">
-      <form onSubmit={form.onSubmit(submit)} noValidate>
-        <Stack>
-          {problem !== null && <Problem failure={problem} />}
-          <TextInput
-            label="Code"
-            description="Six digits of your authenticator app, or one of your backup codes"
-            autoComplete="one-time-code"
-            size="md"
-            autoFocus
-            key={form.key('code')}
-            {...form.getInputProps('code')}
-          />
-          <Button type="submit" size="md" fullWidth loading={form.submitting}>
-            Go on
-          </Button>
-        </Stack>
-      </form>
-    </Harbour>
+    <FormPage
+      title={text.signIn.secondStep}
+      lead={text.signIn.secondStepLead}
+      onSubmit={form.onSubmit(submit)}
+      submitting={form.submitting}
+      action={text.signIn.goOn}
+      problem={problem}
+      fields={
+        <TextInput
+          label={text.signIn.code}
+          description={text.signIn.codeAbout}
+          autoComplete="one-time-code"
+          size="md"
+          autoFocus
+          key={form.key('code')}
+          {...form.getInputProps('code')}
+        />
+      }
+    />
   );
 }

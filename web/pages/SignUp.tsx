@@ -1,11 +1,13 @@
-import { Button, Stack, Text, TextInput } from '@mantine/core';
+import { Stack, Text, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useQuery } from '@tanstack/react-query';
 import { useSearch } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
 import { setupQuery, useTRPC } from '../api.ts';
 import { type Failure, type NewAccount, signIn, signUp } from '../auth.ts';
-import { emailProblem, NewPassword, passwordProblem } from '../ui/account-fields.tsx';
+import { text } from '../languages/text.ts';
+import { EmailField, emailProblem, NewPassword, passwordProblem } from '../ui/account-fields.tsx';
+import { FormPage } from '../ui/FormPage.tsx';
 import { GoogleButton } from '../ui/GoogleButton.tsx';
 import { Harbour } from '../ui/Harbour.tsx';
 import { Problem } from '../ui/Problem.tsx';
@@ -38,15 +40,14 @@ export function SignUp() {
         );
       if (toTeam !== undefined) return form(toTeam);
       return (
-        <NoAccount next={next} lead={BY_INVITATION} google>
-          An account here needs an invitation. Open the link in the mail that invited you. If you have none,
-          ask whoever runs this installation, or the owner of the business that you work for.
+        <NoAccount next={next} lead={text.signIn.byInvitation} google>
+          {text.signIn.needsInvitation}
         </NoAccount>
       );
     case 'closed':
       return (
-        <NoAccount next={next} lead="There are no new accounts here.">
-          If you need one, ask whoever runs this installation.
+        <NoAccount next={next} lead={text.signIn.noNewAccounts}>
+          {text.signIn.askForAccount}
         </NoAccount>
       );
   }
@@ -67,9 +68,8 @@ function Invited({ email, token, next, children }: InvitedProps) {
   if (invitation.isError) return <Failed error={invitation.error} again={() => void invitation.refetch()} />;
   if (invitation.data.open) return children;
   return (
-    <NoAccount next={next} lead={BY_INVITATION} google>
-      This invitation is over: it was used, is older than a week, or a newer one was sent. Ask whoever invited
-      you for a new one.
+    <NoAccount next={next} lead={text.signIn.byInvitation} google>
+      {text.signIn.invitationUsed}
     </NoAccount>
   );
 }
@@ -89,7 +89,7 @@ function NewAccountForm({ next, invited, invitation, onSent }: FormProps) {
     mode: 'uncontrolled',
     initialValues: { name: '', email: invited, password: '' },
     validate: {
-      name: (value) => (value.trim() === '' ? 'Your name, please.' : null),
+      name: (value) => (value.trim() === '' ? text.signIn.noName : null),
       email: emailProblem,
       password: passwordProblem,
     },
@@ -107,39 +107,33 @@ function NewAccountForm({ next, invited, invitation, onSent }: FormProps) {
     }
   };
   return (
-    <Harbour title="Create an account" lead="A receptionist who picks up at once, in a few minutes.">
-      <form onSubmit={form.onSubmit(submit)} noValidate>
-        <Stack>
-          {problem !== null && <Problem failure={problem} />}
+    <FormPage
+      title={text.signIn.createAccount}
+      lead={text.signIn.createLead}
+      onSubmit={form.onSubmit(submit)}
+      submitting={form.submitting}
+      action={text.signIn.createMine}
+      problem={problem}
+      fields={
+        <>
           <TextInput
-            label="Your name"
+            label={text.signIn.yourName}
             autoComplete="name"
             size="md"
             maxLength={100}
             key={form.key('name')}
             {...form.getInputProps('name')}
           />
-          <TextInput
-            label="E-mail"
-            type="email"
-            autoComplete="username"
-            size="md"
-            key={form.key('email')}
-            {...form.getInputProps('email')}
-          />
+          <EmailField key={form.key('email')} {...form.getInputProps('email')} />
           <NewPassword key={form.key('password')} {...form.getInputProps('password')} />
-          <Button type="submit" size="md" fullWidth loading={form.submitting}>
-            Create my account
-          </Button>
-          <GoogleButton next={next} onProblem={setProblem} />
-          <ToSignIn next={next}>Been here before?</ToSignIn>
-        </Stack>
-      </form>
-    </Harbour>
+        </>
+      }
+    >
+      <GoogleButton next={next} onProblem={setProblem} />
+      <ToSignIn next={next}>{text.signIn.beenHere}</ToSignIn>
+    </FormPage>
   );
 }
-
-const BY_INVITATION = 'Accounts here are by invitation.';
 
 interface NoAccountProps {
   readonly next: string;
@@ -152,12 +146,12 @@ interface NoAccountProps {
 function NoAccount({ next, lead, google = false, children }: NoAccountProps) {
   const [problem, setProblem] = useState<Failure | null>(null);
   return (
-    <Harbour title="Create an account" lead={lead}>
+    <Harbour title={text.signIn.createAccount} lead={lead}>
       <Stack>
         {problem !== null && <Problem failure={problem} />}
         <Text>{children}</Text>
         {google && <GoogleButton next={next} onProblem={setProblem} />}
-        <ToSignIn next={next}>Been here before?</ToSignIn>
+        <ToSignIn next={next}>{text.signIn.beenHere}</ToSignIn>
       </Stack>
     </Harbour>
   );

@@ -1,5 +1,6 @@
-import { PasswordInput, type PasswordInputProps } from '@mantine/core';
+import { PasswordInput, type PasswordInputProps, TextInput, type TextInputProps } from '@mantine/core';
 import { MIN_PASSWORD_LENGTH } from '../auth.ts';
+import { text } from '../languages/text.ts';
 
 /** Where a new password is typed: its rule stands before it is broken. */
 export const NewPassword = (props: PasswordInputProps) => (
@@ -10,6 +11,11 @@ export const NewPassword = (props: PasswordInputProps) => (
     size="md"
     {...props}
   />
+);
+
+/** The field for one's own address. */
+export const EmailField = (props: TextInputProps) => (
+  <TextInput label={text.common.email} type="email" autoComplete="username" size="md" {...props} />
 );
 
 /** @returns what is wrong with a new password, or null. */

@@ -4,6 +4,7 @@ export const common = {
   close: 'Close',
   copied: 'Copied',
   copy: 'Copy',
+  email: 'E-mail',
   password: 'Password',
   save: 'Save',
   tryAgain: 'Try again',
