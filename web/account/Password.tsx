@@ -3,6 +3,7 @@ import { useForm } from '@mantine/form';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { changePassword, type Outcome, sessionsQuery } from '../auth.ts';
+import { text } from '../languages/text.ts';
 import { NewPassword, passwordProblem } from '../ui/account-fields.tsx';
 import { Note } from '../ui/Note.tsx';
 import { Problem } from '../ui/Problem.tsx';
@@ -14,7 +15,7 @@ export function Password() {
     mode: 'uncontrolled',
     initialValues: { current: '', next: '' },
     validate: {
-      current: (value) => (value === '' ? 'Your present password, please.' : null),
+      current: (value) => (value === '' ? text.account.noPresentPassword : null),
       next: passwordProblem,
     },
   });
@@ -28,25 +29,27 @@ export function Password() {
   return (
     <Card component="section" aria-labelledby="password">
       <Title order={2} id="password" mb="sm">
-        Password
+        {text.common.password}
       </Title>
       <form onSubmit={form.onSubmit(submit)} noValidate>
         <Stack gap="sm" maw={420}>
-          {outcome?.done === true && (
-            <Note trouble={false}>Your new password is set, and other devices are signed out.</Note>
-          )}
+          {outcome?.done === true && <Note trouble={false}>{text.account.passwordChanged}</Note>}
           {outcome?.done === false && <Problem failure={outcome} />}
           <PasswordInput
-            label="Present password"
+            label={text.account.presentPassword}
             autoComplete="current-password"
             size="md"
             key={form.key('current')}
             {...form.getInputProps('current')}
           />
-          <NewPassword label="New password" key={form.key('next')} {...form.getInputProps('next')} />
+          <NewPassword
+            label={text.account.newPassword}
+            key={form.key('next')}
+            {...form.getInputProps('next')}
+          />
           <Group>
             <Button type="submit" loading={form.submitting}>
-              Change the password
+              {text.account.changePassword}
             </Button>
           </Group>
         </Stack>

@@ -22,6 +22,8 @@ import {
   sessionQuery,
   sessionsQuery,
 } from '../auth.ts';
+import { marked } from '../languages/marked.tsx';
+import { text } from '../languages/text.ts';
 import { Note } from '../ui/Note.tsx';
 
 /** What is being done: nothing, an authenticator added, or backup codes shown. */
@@ -41,18 +43,16 @@ export function SecondFactor({ enabled }: { readonly enabled: boolean }) {
   return (
     <Card component="section" aria-labelledby="second-factor">
       <Title order={2} id="second-factor" mb={4}>
-        Second factor
+        {text.account.secondFactor}
       </Title>
       <Text c="dimmed" mb="sm" maw={560}>
-        {enabled
-          ? 'Who signs in needs the code of your authenticator app, too.'
-          : 'With an authenticator app, your password alone lets nobody in.'}
+        {enabled ? text.account.secondFactorOn : text.account.secondFactorOff}
       </Text>
       {stage.type === 'rest' && !enabled && (
         <OneField
           kind="password"
-          label="Your password"
-          action="Add an authenticator"
+          label={text.account.yourPassword}
+          action={text.account.addAuthenticator}
           run={async (password) => {
             const begun = await beginSecondFactor(password);
             if (begun.done) {
@@ -67,8 +67,8 @@ export function SecondFactor({ enabled }: { readonly enabled: boolean }) {
         <Adding uri={stage.uri}>
           <OneField
             kind="code"
-            label="Code that the app shows"
-            action="Switch it on"
+            label={text.account.codeShown}
+            action={text.account.switchOn}
             run={async (code) => {
               const confirmed = await confirmSecondFactor(code.replaceAll(/\s/g, ''));
               if (confirmed.done) {
@@ -87,8 +87,8 @@ export function SecondFactor({ enabled }: { readonly enabled: boolean }) {
         <Group gap="xl" align="flex-start">
           <OneField
             kind="password"
-            label="Your password, for new backup codes"
-            action="Make new backup codes"
+            label={text.account.passwordForCodes}
+            action={text.account.makeCodes}
             run={async (password) => {
               const made = await newBackupCodes(password);
               if (made.done) setStage({ type: 'codes', backupCodes: made.data.backupCodes });
@@ -97,8 +97,8 @@ export function SecondFactor({ enabled }: { readonly enabled: boolean }) {
           />
           <OneField
             kind="password"
-            label="Your password, to switch it off"
-            action="Switch it off"
+            label={text.account.passwordToSwitchOff}
+            action={text.account.switchOff}
             run={async (password) => {
               const ended = await endSecondFactor(password);
               if (ended.done) await refresh();
@@ -117,16 +117,16 @@ function Adding({ uri, children }: { readonly uri: string; readonly children: Re
   return (
     <Group gap="xl" align="flex-start">
       {/* Dark on light in both themes, or cameras do not see it. */}
-      <QRCodeSVG value={uri} size={200} marginSize={4} title="The key as a QR code" role="img" />
+      <QRCodeSVG value={uri} size={200} marginSize={4} title={text.account.qrCode} role="img" />
       <Stack gap="sm" maw={360}>
         <Text>
-          Scan this with your authenticator app, add an account by its key, or{' '}
-          <Anchor href={uri} underline="always">
-            open it in the app on this device
-          </Anchor>
-          .
+          {marked(text.account.scan, (open) => (
+            <Anchor href={uri} underline="always">
+              {open}
+            </Anchor>
+          ))}
         </Text>
-        <Code aria-label="Key" style={{ fontSize: '1rem', overflowWrap: 'anywhere' }}>
+        <Code aria-label={text.account.key} style={{ fontSize: '1rem', overflowWrap: 'anywhere' }}>
           {key.match(/.{1,4}/g)?.join(' ')}
         </Code>
         {children}
@@ -138,15 +138,12 @@ function Adding({ uri, children }: { readonly uri: string; readonly children: Re
 function BackupCodes({ codes, close }: { readonly codes: readonly string[]; readonly close: () => void }) {
   return (
     <Stack gap="sm">
-      <Note trouble={false}>
-        Keep these backup codes where you find them without your telephone. Each lets you in once, and they
-        are shown only now.
-      </Note>
-      <Code block aria-label="Backup codes">
+      <Note trouble={false}>{text.account.keepCodes}</Note>
+      <Code block aria-label={text.account.backupCodes}>
         {codes.join('\n')}
       </Code>
       <Group>
-        <Button onClick={close}>I have kept them</Button>
+        <Button onClick={close}>{text.account.codesKept}</Button>
       </Group>
     </Stack>
   );

@@ -2,6 +2,7 @@ import { Button, Card, Group, Text, Title } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { endAllSessions, endOtherSessions, endSession, sessionQuery, sessionsQuery } from '../auth.ts';
+import { text } from '../languages/text.ts';
 import { browserZone } from '../setup/places.ts';
 import { momentOf } from '../ui/format.ts';
 import { Problem } from '../ui/Problem.tsx';
@@ -9,7 +10,7 @@ import { Failed, Loading } from '../ui/states.tsx';
 import classes from '../team/team.module.css';
 import { deviceName } from './device-name.ts';
 
-/** Where one is signed in, and how to end that. */
+/** The devices on which the user is signed in, each with a way to end that. */
 export function Sessions() {
   const sessions = useQuery(sessionsQuery);
   const own = useQuery(sessionQuery);
@@ -20,10 +21,10 @@ export function Sessions() {
   return (
     <Card component="section" aria-labelledby="sessions">
       <Title order={2} id="sessions">
-        Signed in
+        {text.account.signedIn}
       </Title>
       <Text size="sm" c="dimmed">
-        A device that you sign out here is out at once.
+        {text.account.signedInAbout}
       </Text>
       {problem?.done === false && <Problem failure={problem} />}
       {sessions.isPending ? (
@@ -39,10 +40,10 @@ export function Sessions() {
                 <div>
                   <Text fw={600}>
                     {deviceName(userAgent ?? '')}
-                    {here && <span className={classes['you']}> (this one)</span>}
+                    {here && <span className={classes['you']}> {text.account.thisDevice}</span>}
                   </Text>
                   <Text size="sm" c="dimmed">
-                    Since {momentOf(createdAt, browserZone(), new Date())}
+                    {text.account.since(momentOf(createdAt, browserZone(), new Date()))}
                   </Text>
                 </div>
                 {!here && (
@@ -53,7 +54,7 @@ export function Sessions() {
                     loading={end.isPending && end.variables === token}
                     onClick={() => end.mutate(token)}
                   >
-                    Sign out
+                    {text.account.signOut}
                   </Button>
                 )}
               </li>
@@ -64,11 +65,11 @@ export function Sessions() {
       <Group mt="sm" gap="sm">
         {sessions.data !== undefined && sessions.data.length > 1 && (
           <Button variant="default" loading={endOthers.isPending} onClick={() => endOthers.mutate('')}>
-            Sign out everywhere else
+            {text.account.signOutElsewhere}
           </Button>
         )}
         <Button variant="default" loading={leave.isPending} onClick={() => leave.mutate()}>
-          Sign out everywhere
+          {text.account.signOutEverywhere}
         </Button>
       </Group>
     </Card>

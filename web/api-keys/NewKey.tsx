@@ -1,9 +1,12 @@
-/** Makes a key: a name, what it may do, and then the key itself, this once. */
+/** The dialog that makes a key: a name, what it may do, and then the key itself, this once. */
 import { Alert, Button, Checkbox, Group, Modal, Stack, Table, Text, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type SubmitEvent, useState } from 'react';
 import { codeOf, useTRPC } from '../api.ts';
 import { useBusiness } from '../business.ts';
+import { marked } from '../languages/marked.tsx';
+import { text } from '../languages/text.ts';
+
 import { Curl } from './Curl.tsx';
 import { type Scope, SUBJECTS } from './scopes.ts';
 import { Token } from './Token.tsx';
@@ -11,19 +14,17 @@ import { Token } from './Token.tsx';
 /** What most programs begin with. */
 const USUAL: readonly Scope[] = ['bookings:read', 'businesses:read'];
 
-export function NewKey({ opened, close }: { readonly opened: boolean; readonly close: () => void }) {
-  return (
-    <Modal
-      opened={opened}
-      onClose={close}
-      title="New API key"
-      size="lg"
-      closeButtonProps={{ 'aria-label': 'Close' }}
-    >
-      <Making close={close} />
-    </Modal>
-  );
-}
+export const NewKey = ({ opened, close }: { readonly opened: boolean; readonly close: () => void }) => (
+  <Modal
+    opened={opened}
+    onClose={close}
+    title={text.apiKeys.newTitle}
+    size="lg"
+    closeButtonProps={{ 'aria-label': text.common.close }}
+  >
+    <Making close={close} />
+  </Modal>
+);
 
 function Making({ close }: { readonly close: () => void }) {
   const trpc = useTRPC();
@@ -56,25 +57,25 @@ function Making({ close }: { readonly close: () => void }) {
     <form onSubmit={submit}>
       <Stack>
         <TextInput
-          label="Name"
-          description="The program that will use it, so that you know later what stops when you revoke it."
-          placeholder="Till in the shop"
+          label={text.apiKeys.name}
+          description={text.apiKeys.nameAbout}
+          placeholder={text.apiKeys.nameExample}
           data-autofocus
           maxLength={100}
           value={name}
-          error={checked && name.trim() === '' ? 'Give it a name.' : undefined}
+          error={checked && name.trim() === '' ? text.apiKeys.noName : undefined}
           onChange={(event) => setName(event.currentTarget.value)}
         />
-        <Table aria-label="What the key may do" verticalSpacing={6}>
+        <Table aria-label={text.apiKeys.scopes} verticalSpacing={6}>
           <Table.Thead>
             <Table.Tr>
-              <Table.Th>It may</Table.Th>
-              <Table.Th>Read</Table.Th>
-              <Table.Th>Change</Table.Th>
+              <Table.Th>{text.apiKeys.itMay}</Table.Th>
+              <Table.Th>{text.apiKeys.read}</Table.Th>
+              <Table.Th>{text.apiKeys.change}</Table.Th>
             </Table.Tr>
           </Table.Thead>
           <Table.Tbody>
-            {SUBJECTS.map(({ label, about, read, write }) => (
+            {SUBJECTS.map(({ texts: [label, about], read, write }) => (
               <Table.Tr key={read}>
                 <Table.Td>
                   <Text fw={500} size="sm">
@@ -84,30 +85,28 @@ function Making({ close }: { readonly close: () => void }) {
                     {about}
                   </Text>
                 </Table.Td>
-                <Table.Td>{box(read, `Read ${label}`)}</Table.Td>
-                <Table.Td>{box(write, `Change ${label}`)}</Table.Td>
+                <Table.Td>{box(read, text.apiKeys.readOne(label))}</Table.Td>
+                <Table.Td>{box(write, text.apiKeys.changeOne(label))}</Table.Td>
               </Table.Tr>
             ))}
           </Table.Tbody>
         </Table>
         {checked && scopes.size === 0 && (
           <Text size="sm" c="var(--mantine-color-error)" role="alert">
-            Tick at least one thing that it may do.
+            {text.apiKeys.noScope}
           </Text>
         )}
         {make.isError && (
           <Alert color="buoy" role="alert">
-            {codeOf(make.error) === null
-              ? 'The service could not be reached. No key was made; try again in a moment.'
-              : make.error.message}
+            {codeOf(make.error) === null ? text.apiKeys.unreached : make.error.message}
           </Alert>
         )}
         <Group justify="flex-end">
           <Button variant="default" onClick={close}>
-            Cancel
+            {text.common.cancel}
           </Button>
           <Button type="submit" loading={make.isPending}>
-            Make the key
+            {text.apiKeys.make}
           </Button>
         </Group>
       </Stack>
@@ -119,14 +118,15 @@ function Made({ token, close }: { readonly token: string; readonly close: () => 
   return (
     <Stack>
       <Text>
-        This is the key. Copy it now to where the program keeps its secrets:{' '}
-        <strong>it is not shown again.</strong>
+        {marked(text.apiKeys.isMade, (once) => (
+          <strong>{once}</strong>
+        ))}
       </Text>
       <Token token={token} />
-      <Text size="sm">For example, the appointments of the coming week:</Text>
+      <Text size="sm">{text.apiKeys.example}</Text>
       <Curl token={token} />
       <Group justify="flex-end">
-        <Button onClick={close}>I have copied it</Button>
+        <Button onClick={close}>{text.apiKeys.isCopied}</Button>
       </Group>
     </Stack>
   );

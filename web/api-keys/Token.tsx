@@ -1,4 +1,5 @@
 import { Button, Code, CopyButton, Group } from '@mantine/core';
+import { text } from '../languages/text.ts';
 import { CheckIcon, CopyIcon } from '../ui/icons.tsx';
 
 /** A text to be taken elsewhere. */
@@ -16,7 +17,7 @@ export function Token({ token }: { readonly token: string }) {
             onClick={copy}
             leftSection={copied ? <CheckIcon size={16} /> : <CopyIcon size={16} />}
           >
-            {copied ? 'Copied' : 'Copy'}
+            {copied ? text.common.copied : text.common.copy}
           </Button>
         )}
       </CopyButton>

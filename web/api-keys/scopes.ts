@@ -1,37 +1,35 @@
 /** What a key may be allowed, as the page shows it. */
 import type { RouterInputs } from '../api.ts';
+import { text } from '../languages/text.ts';
 
 export type Scope = RouterInputs['keys']['make']['scopes'][number];
 
 interface Subject {
-  readonly label: string;
-  readonly about: string;
+  /** Its name, and what that is. */
+  readonly texts: readonly [string, string];
   readonly read: Scope;
   /** Null: there is nothing to write. */
   readonly write: Scope | null;
 }
 
+const { subjects } = text.apiKeys;
+
 export const SUBJECTS: readonly Subject[] = [
-  { label: 'Bookings', about: 'appointments and free times', read: 'bookings:read', write: 'bookings:write' },
-  { label: 'Calls', about: 'history, transcripts, opinions', read: 'calls:read', write: 'calls:write' },
-  { label: 'Customers', about: 'names, numbers, notes', read: 'customers:read', write: 'customers:write' },
-  { label: 'Messages', about: 'what callers left', read: 'messages:read', write: 'messages:write' },
-  { label: 'Business', about: 'hours, staff, services', read: 'businesses:read', write: 'businesses:write' },
-  {
-    label: 'Calendar feeds',
-    about: 'addresses to subscribe to',
-    read: 'calendar:read',
-    write: 'calendar:write',
-  },
-  { label: 'Insights', about: 'figures over time', read: 'insights:read', write: null },
+  { texts: subjects.bookings, read: 'bookings:read', write: 'bookings:write' },
+  { texts: subjects.calls, read: 'calls:read', write: 'calls:write' },
+  { texts: subjects.customers, read: 'customers:read', write: 'customers:write' },
+  { texts: subjects.messages, read: 'messages:read', write: 'messages:write' },
+  { texts: subjects.businesses, read: 'businesses:read', write: 'businesses:write' },
+  { texts: subjects.calendar, read: 'calendar:read', write: 'calendar:write' },
+  { texts: subjects.insights, read: 'insights:read', write: null },
 ];
 
 /** `Bookings, Calls (read only)` */
 export function inWords(scopes: readonly string[]): string {
-  const told = SUBJECTS.flatMap(({ label, read, write }) => {
-    if (write !== null && scopes.includes(write))
-      return [scopes.includes(read) ? label : `${label} (write only)`];
-    return scopes.includes(read) ? [`${label} (read only)`] : [];
+  const told = SUBJECTS.flatMap(({ texts: [label], read, write }) => {
+    const [reads, writes] = [read, write].map((scope) => scope !== null && scopes.includes(scope));
+    if (writes === true) return [reads === true ? label : text.apiKeys.writeOnly(label)];
+    return reads === true ? [text.apiKeys.readOnly(label)] : [];
   });
   return told.join(', ');
 }

@@ -6,6 +6,7 @@ import { Password } from '../account/Password.tsx';
 import { SecondFactor } from '../account/SecondFactor.tsx';
 import { Sessions } from '../account/Sessions.tsx';
 import { sessionQuery } from '../auth.ts';
+import { text } from '../languages/text.ts';
 import { PageHead } from '../ui/PageHead.tsx';
 import { Loading } from '../ui/states.tsx';
 
@@ -15,11 +16,11 @@ export function Account() {
   const { user } = session.data;
   return (
     <>
-      <PageHead title="Your account" />
+      <PageHead title={text.account.title} />
       <Text mb="lg">
-        {user.name}, {user.email}.{' '}
+        {text.account.user(user.name, user.email)}{' '}
         <Anchor component={Link} to="/set-up/new" inherit underline="always">
-          Set up another business
+          {text.account.anotherBusiness}
         </Anchor>
       </Text>
       <Stack gap="lg">

@@ -1,5 +1,5 @@
 /** The business from other programs: keys, what they may do, and how they are used. */
-import { Anchor, Button, Card, Group, Modal, Stack, Text, Title } from '@mantine/core';
+import { Anchor, Button, Card, Group, Stack, Text, Title } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -8,6 +8,9 @@ import { Curl } from '../api-keys/Curl.tsx';
 import { NewKey } from '../api-keys/NewKey.tsx';
 import { inWords } from '../api-keys/scopes.ts';
 import { useBusiness } from '../business.ts';
+import { marked } from '../languages/marked.tsx';
+import { text } from '../languages/text.ts';
+import { Dialog } from '../ui/Dialog.tsx';
 import { dateOf, momentOf } from '../ui/format.ts';
 import { failed } from '../ui/notify.tsx';
 import { PageHead } from '../ui/PageHead.tsx';
@@ -24,43 +27,49 @@ export function ApiKeys() {
   if (codeOf(keys.error) === 'FORBIDDEN')
     return (
       <>
-        <PageHead title="API" />
-        <Empty title="Keys are made by who runs the business">Ask an owner or a manager for one.</Empty>
+        <PageHead title={text.apiKeys.title} />
+        <Empty title={text.apiKeys.notYours}>{text.apiKeys.notYoursAbout}</Empty>
       </>
     );
   return (
     <>
-      <PageHead title="API">
-        <Button onClick={open}>New key</Button>
+      <PageHead title={text.apiKeys.title}>
+        <Button onClick={open}>{text.apiKeys.newKey}</Button>
       </PageHead>
       <Text mb="lg" maw={640}>
-        Let your till, your website or a spreadsheet read and book what you see here. Everything there is
-        stands, ready to be tried, in the{' '}
-        <Anchor href="/docs" underline="always">
-          documentation
-        </Anchor>
-        .
+        {marked(text.apiKeys.about, (documentation) => (
+          <Anchor href="/docs" underline="always">
+            {documentation}
+          </Anchor>
+        ))}
       </Text>
       {keys.isPending ? (
         <Loading />
       ) : keys.isError ? (
         <Failed error={keys.error} again={() => void keys.refetch()} />
       ) : keys.data.length === 0 ? (
-        <Empty title="No key yet" action={<Button onClick={open}>Make the first key</Button>}>
-          A key lets one program in, as far as you say, until you revoke it.
+        <Empty title={text.apiKeys.none} action={<Button onClick={open}>{text.apiKeys.makeFirst}</Button>}>
+          {text.apiKeys.noneAbout}
         </Empty>
       ) : (
-        <Stack gap="sm" component="ul" p={0} m={0} style={{ listStyle: 'none' }} aria-label="Keys">
+        <Stack
+          gap="sm"
+          component="ul"
+          p={0}
+          m={0}
+          style={{ listStyle: 'none' }}
+          aria-label={text.apiKeys.keys}
+        >
           {keys.data.map((key) => (
             <KeyCard key={key.id} apiKey={key} revoke={() => setRevoking(key)} />
           ))}
         </Stack>
       )}
       <Title order={2} mt="xl" mb="xs">
-        How it is used
+        {text.apiKeys.use}
       </Title>
       <Text mb="sm" maw={640}>
-        Send the key with each request. The appointments of the coming week, from a terminal:
+        {text.apiKeys.useAbout}
       </Text>
       <Curl token="ahoy_..." />
       <NewKey key={String(making)} opened={making} close={close} />
@@ -79,18 +88,19 @@ function KeyCard({ apiKey, revoke }: { readonly apiKey: Key; readonly revoke: ()
           <Text fw={600}>{name}</Text>
           <Text size="sm">{inWords(scopes)}</Text>
           <Text size="sm" c="dimmed" className="figures">
-            <code>{prefix}…</code> · made {dateOf(createdAt, zone)}
-            {madeBy === null ? '' : ` by ${madeBy}`} ·{' '}
-            {lastUsedAt === null ? 'never used' : `last used ${momentOf(lastUsedAt, zone, new Date())}`}
+            <code>{prefix}…</code> · {text.apiKeys.made(dateOf(createdAt, zone), madeBy)} ·{' '}
+            {lastUsedAt === null
+              ? text.apiKeys.neverUsed
+              : text.apiKeys.lastUsed(momentOf(lastUsedAt, zone, new Date()))}
           </Text>
           {madeBy === null && (
             <Text size="sm" c="var(--ahoy-bad-text)">
-              Opens nothing: who made it does not run this business any more.
+              {text.apiKeys.opensNothing}
             </Text>
           )}
         </div>
-        <Button size="sm" variant="default" onClick={revoke} aria-label={`Revoke ${name}`}>
-          Revoke
+        <Button size="sm" variant="default" onClick={revoke} aria-label={text.apiKeys.revokeOne(name)}>
+          {text.apiKeys.revoke}
         </Button>
       </Group>
     </Card>
@@ -105,32 +115,25 @@ function Revoke({ apiKey, close }: { readonly apiKey: Key; readonly close: () =>
   const revoke = useMutation(
     trpc.keys.revoke.mutationOptions({
       onSuccess: close,
-      onError: (error) => failed(`${apiKey.name} was not revoked and still works.`, error),
+      onError: (error) => failed(text.apiKeys.notRevoked(apiKey.name), error),
       onSettled: () => queries.invalidateQueries({ queryKey }),
     }),
   );
   return (
-    <Modal
-      opened
-      onClose={close}
-      title={`Revoke ${apiKey.name}?`}
-      closeButtonProps={{ 'aria-label': 'Close' }}
-    >
-      <Text mb="lg">
-        The program that uses it is locked out at once. This cannot be undone; you can make a new key.
-      </Text>
+    <Dialog onClose={close} title={text.apiKeys.reallyRevoke(apiKey.name)}>
+      <Text mb="lg">{text.apiKeys.revokeAbout}</Text>
       <Group justify="flex-end">
         <Button variant="default" onClick={close} data-autofocus>
-          Keep it
+          {text.apiKeys.keep}
         </Button>
         <Button
           color="buoy"
           loading={revoke.isPending}
           onClick={() => revoke.mutate({ businessId, keyId: apiKey.id })}
         >
-          Revoke
+          {text.apiKeys.revoke}
         </Button>
       </Group>
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,8 +1,12 @@
 /** The English texts, one object for each area. */
+import { account } from './account.ts';
+import { apiKeys } from './api-keys.ts';
 import { common } from './common.ts';
 import { signIn } from './sign-in.ts';
 
 export const english = {
+  account,
+  apiKeys,
   common,
   signIn,
 };
