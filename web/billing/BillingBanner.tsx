@@ -3,8 +3,9 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, useLocation } from '@tanstack/react-router';
 import { useTRPC } from '../api.ts';
 import type { Business } from '../business.ts';
+import { text } from '../languages/text.ts';
 import { fullDateOf } from '../ui/format.ts';
-import { standingOf } from './plan-words.ts';
+import { noticeOf } from './plan-words.ts';
 
 /** Limits are reached in minutes, not in seconds. */
 const REFRESH_MS = 60_000;
@@ -22,14 +23,14 @@ export function BillingBanner({ business }: { readonly business: Business }) {
     ),
   );
   const onBilling = useLocation({ select: ({ pathname }) => pathname === '/billing' });
-  const standing =
-    billing.data === undefined ? null : standingOf(billing.data, (at) => fullDateOf(at, business.zone));
-  if (onBilling || standing === null || standing.tone === 'calm') return null;
+  const notice =
+    billing.data === undefined ? null : noticeOf(billing.data, (at) => fullDateOf(at, business.zone));
+  if (onBilling || notice === null || notice.tone === 'calm') return null;
   return (
-    <Alert color={standing.tone === 'trouble' ? 'buoy' : 'brass'} role="status" mb="md" variant="light">
-      {standing.words}{' '}
+    <Alert color={notice.tone === 'trouble' ? 'buoy' : 'brass'} role="status" mb="md" variant="light">
+      {notice.words}{' '}
       <Link to="/billing" style={{ color: 'inherit' }}>
-        Billing
+        {text.billing.title}
       </Link>
     </Alert>
   );

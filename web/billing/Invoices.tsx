@@ -2,17 +2,13 @@ import { Anchor, Button, Card, Group, Table, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTRPC } from '../api.ts';
 import { useBusiness } from '../business.ts';
+import { text, textFor } from '../languages/text.ts';
 import { fullDateOf } from '../ui/format.ts';
 import { Failed, Loading } from '../ui/states.tsx';
 import { moneyOf } from './plan-words.ts';
 import { usePortal } from './usePortal.ts';
 
-const STATUS: Readonly<Record<string, string>> = {
-  paid: 'Paid',
-  open: 'Not paid',
-  void: 'Void',
-  draft: 'Draft',
-};
+const { columns } = text.billing;
 
 /** The invoices as Stripe has them, and the way to its portal. */
 export function Invoices() {
@@ -24,11 +20,11 @@ export function Invoices() {
     <Card component="section" aria-labelledby="invoices">
       <Group justify="space-between" mb="sm">
         <Title order={2} id="invoices">
-          Invoices
+          {text.billing.invoices}
         </Title>
         {invoices.data !== undefined && invoices.data.length > 0 && (
           <Button variant="default" loading={portal.opening} onClick={portal.open}>
-            Card, receipts and cancelling
+            {text.billing.portal}
           </Button>
         )}
       </Group>
@@ -37,15 +33,15 @@ export function Invoices() {
       ) : invoices.isError ? (
         <Failed error={invoices.error} again={() => void invoices.refetch()} />
       ) : invoices.data.length === 0 ? (
-        <Text c="dimmed">There is no invoice yet.</Text>
+        <Text c="dimmed">{text.billing.noInvoices}</Text>
       ) : (
         <Table>
           <Table.Thead>
             <Table.Tr>
-              <Table.Th>Date</Table.Th>
-              <Table.Th visibleFrom="sm">Number</Table.Th>
-              <Table.Th>Amount</Table.Th>
-              <Table.Th>Status</Table.Th>
+              <Table.Th>{columns.date}</Table.Th>
+              <Table.Th visibleFrom="sm">{columns.number}</Table.Th>
+              <Table.Th>{columns.amount}</Table.Th>
+              <Table.Th>{columns.status}</Table.Th>
             </Table.Tr>
           </Table.Thead>
           <Table.Tbody>
@@ -56,11 +52,13 @@ export function Invoices() {
                   {invoice.hosted_invoice_url == null ? (
                     (invoice.number ?? '')
                   ) : (
-                    <Anchor href={invoice.hosted_invoice_url}>{invoice.number ?? 'Open'}</Anchor>
+                    <Anchor href={invoice.hosted_invoice_url}>
+                      {invoice.number ?? text.billing.openInvoice}
+                    </Anchor>
                   )}
                 </Table.Td>
                 <Table.Td>{moneyOf(invoice.total, invoice.currency)}</Table.Td>
-                <Table.Td>{STATUS[invoice.status ?? ''] ?? invoice.status}</Table.Td>
+                <Table.Td>{textFor(text.billing.statuses, invoice.status ?? '') ?? invoice.status}</Table.Td>
               </Table.Tr>
             ))}
           </Table.Tbody>

@@ -16,6 +16,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { notifications } from '@mantine/notifications';
 import { useTRPC } from '../api.ts';
 import { useBusiness } from '../business.ts';
+import { text } from '../languages/text.ts';
 import { dialable } from '../phone/number.ts';
 import { COUNTRIES } from '../setup/places.ts';
 import { phoneNumber } from '../ui/format.ts';
@@ -44,10 +45,10 @@ export function Limits({ billing: { caps, currency } }: { readonly billing: Bill
     trpc.billing.setLimits.mutationOptions({
       async onSuccess() {
         form.resetDirty();
-        notifications.show({ message: 'Your limits are saved.' });
+        notifications.show({ message: text.billing.limitsSaved });
         await client.invalidateQueries({ queryKey: trpc.billing.pathKey() });
       },
-      onError: (error) => failed('Your limits were not saved.', error),
+      onError: (error) => failed(text.billing.limitsNotSaved, error),
     }),
   );
   const form = useForm<Values>({
@@ -60,11 +61,9 @@ export function Limits({ billing: { caps, currency } }: { readonly billing: Bill
     },
     validate: {
       daily: (value) =>
-        value === '' || (value >= 1 && value <= MOST_MINUTES)
-          ? null
-          : `Between 1 and ${MOST_MINUTES}, or empty for no limit.`,
+        value === '' || (value >= 1 && value <= MOST_MINUTES) ? null : text.billing.dailyRange(MOST_MINUTES),
       fallback: (value) =>
-        value.trim() === '' || dialable(value, country) !== null ? null : 'This is no telephone number.',
+        value.trim() === '' || dialable(value, country) !== null ? null : text.common.noPhoneNumber,
     },
   });
   const submit = form.onSubmit(({ capped, overage, daily, fallback, countries }) =>
@@ -83,20 +82,17 @@ export function Limits({ billing: { caps, currency } }: { readonly billing: Bill
       <form onSubmit={submit}>
         <Stack>
           <Title order={2} id="limits">
-            Limits
+            {text.billing.limits}
           </Title>
-          <Switch
-            label="Stop at a limit above the plan"
-            {...form.getInputProps('capped', { type: 'checkbox' })}
-          />
+          <Switch label={text.billing.capped} {...form.getInputProps('capped', { type: 'checkbox' })} />
           {form.values.capped && (
             <Stack gap={4}>
               <Text id="cap" size="sm">
-                At most {moneyOf(form.values.overage * 100, currency)} above the plan in a period
+                {text.billing.cap(moneyOf(form.values.overage * 100, currency))}
               </Text>
               <Slider
                 aria-labelledby="cap"
-                thumbLabel="Most above the plan"
+                thumbLabel={text.billing.capSlider}
                 min={0}
                 max={MOST}
                 step={5}
@@ -106,8 +102,8 @@ export function Limits({ billing: { caps, currency } }: { readonly billing: Bill
             </Stack>
           )}
           <NumberInput
-            label="Minutes a day"
-            description="Empty: as many as are rung for."
+            label={text.billing.daily}
+            description={text.billing.dailyAbout}
             min={1}
             max={MOST_MINUTES}
             clampBehavior="none"
@@ -116,15 +112,15 @@ export function Limits({ billing: { caps, currency } }: { readonly billing: Bill
             {...form.getInputProps('daily')}
           />
           <TextInput
-            label="Who takes the calls then"
-            description="Your own phone. Empty: callers leave a message. A call that goes on is never cut off."
+            label={text.billing.fallback}
+            description={text.billing.fallbackAbout}
             type="tel"
             maw={320}
             {...form.getInputProps('fallback')}
           />
           <MultiSelect
-            label="Countries beside your own"
-            description="Callers are put through only to numbers at home and in the countries chosen here."
+            label={text.billing.countries}
+            description={text.billing.countriesAbout}
             data={COUNTRIES.filter(({ value }) => value !== country)}
             searchable
             maxValues={20}
@@ -133,7 +129,7 @@ export function Limits({ billing: { caps, currency } }: { readonly billing: Bill
           />
           <Group>
             <Button type="submit" loading={save.isPending} disabled={!form.isDirty()}>
-              Save limits
+              {text.billing.saveLimits}
             </Button>
           </Group>
         </Stack>

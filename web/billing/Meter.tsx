@@ -1,5 +1,7 @@
 import { Card, Group, Progress, Stack, Text, Title } from '@mantine/core';
 import { useBusiness } from '../business.ts';
+import { marked } from '../languages/marked.tsx';
+import { text } from '../languages/text.ts';
 import { countOf, fullDateOf } from '../ui/format.ts';
 import { type Billing, minutesOf, moneyOf } from './plan-words.ts';
 
@@ -16,30 +18,32 @@ export function Meter({ billing: { meter, currency, account } }: { readonly bill
       <Stack gap="xs">
         <Group justify="space-between" align="baseline">
           <Title order={2} id="meter">
-            Minutes
+            {text.billing.minutes}
           </Title>
           <Text>
-            <Text span fw={600}>
-              {countOf(used)}
-            </Text>{' '}
-            of {countOf(included)} {account.type === 'trial' ? 'in your trial' : 'included'}
+            {marked(text.billing.ofIncluded(countOf(included), account.type === 'trial'), () => (
+              <Text span fw={600}>
+                {countOf(used)}
+              </Text>
+            ))}
           </Text>
         </Group>
         <Progress.Root size="lg">
           <Progress.Section
             value={share}
             color={share >= 100 ? 'buoy' : 'harbour'}
-            aria-label="Minutes used of those included"
+            aria-label={text.billing.minutesUsed}
           />
         </Progress.Root>
         {account.type === 'subscribed' && (
           <Text size="sm" c="dimmed">
             {meter.overageCents > 0 &&
-              `${countOf(used - included)} minutes above the plan: ${moneyOf(meter.overageCents, currency)} so far. `}
-            At this pace {countOf(forecast)} minutes by {fullDateOf(account.periodEnd, zone)},{' '}
-            {meter.forecastOverageCents > 0
-              ? `which is ${moneyOf(meter.forecastOverageCents, currency)} above the plan.`
-              : 'nothing above the plan.'}
+              text.billing.aboveSoFar(countOf(used - included), moneyOf(meter.overageCents, currency))}{' '}
+            {text.billing.forecast(
+              countOf(forecast),
+              fullDateOf(account.periodEnd, zone),
+              meter.forecastOverageCents > 0 ? moneyOf(meter.forecastOverageCents, currency) : null,
+            )}
           </Text>
         )}
       </Stack>

@@ -1,6 +1,8 @@
 import { Anchor, Card, Group, Stack, Text, Title } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
+import { marked } from '../languages/marked.tsx';
 import type { Billing } from './plan-words.ts';
+import { text } from '../languages/text.ts';
 
 /** How many telephone numbers are connected of those that the plan includes. */
 export function Numbers({ numbers: { connected, limit } }: Pick<Billing, 'numbers'>) {
@@ -10,23 +12,23 @@ export function Numbers({ numbers: { connected, limit } }: Pick<Billing, 'number
       <Stack gap="xs">
         <Group justify="space-between" align="baseline">
           <Title order={2} id="numbers">
-            Numbers
+            {text.billing.numbers}
           </Title>
           <Text>
-            <Text span fw={600}>
-              {connected}
-            </Text>{' '}
-            of {limit} connected
+            {marked(text.billing.ofConnected(limit), () => (
+              <Text span fw={600}>
+                {connected}
+              </Text>
+            ))}
           </Text>
         </Group>
         <Text size="sm" c="dimmed">
-          {connected > limit &&
-            'You have more than your plan includes. All go on being answered, but none can be added. '}
-          They are connected in{' '}
-          <Anchor component={Link} to="/set-up" inherit underline="always">
-            Set-up
-          </Anchor>
-          .
+          {connected > limit && text.billing.tooManyNumbers}{' '}
+          {marked(text.billing.connectedIn, (setUp) => (
+            <Anchor component={Link} to="/set-up" inherit underline="always">
+              {setUp}
+            </Anchor>
+          ))}
         </Text>
       </Stack>
     </Card>

@@ -3,6 +3,8 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTRPC } from '../api.ts';
 import { useBusiness } from '../business.ts';
+import { marked } from '../languages/marked.tsx';
+import { text } from '../languages/text.ts';
 import { countOf } from '../ui/format.ts';
 import { Dialog } from '../ui/Dialog.tsx';
 import { failed } from '../ui/notify.tsx';
@@ -18,16 +20,16 @@ export function Plans({ billing }: { readonly billing: Billing }) {
     <section aria-labelledby="plans">
       <Group justify="space-between" mb="sm">
         <Title order={2} id="plans">
-          Plans
+          {text.billing.plans}
         </Title>
         <SegmentedControl
-          aria-label="Pay by the"
+          aria-label={text.billing.payBy}
           value={interval}
           onChange={(value) => setInterval(value === 'year' ? 'year' : 'month')}
-          data={[
-            { value: 'month', label: 'Monthly' },
-            { value: 'year', label: 'Yearly' },
-          ]}
+          data={(['month', 'year'] as const).map((value) => ({
+            value,
+            label: text.billing.intervals[value],
+          }))}
         />
       </Group>
       <SimpleGrid cols={{ base: 1, md: 3 }}>
@@ -38,13 +40,14 @@ export function Plans({ billing }: { readonly billing: Billing }) {
               <Stack gap="xs" h="100%">
                 <Group justify="space-between">
                   <Title order={3}>{plan.name}</Title>
-                  {own && <Badge>Your plan</Badge>}
+                  {own && <Badge>{text.billing.yourPlan}</Badge>}
                 </Group>
                 <Text>
-                  <Text span fz={28} fw={700}>
-                    {moneyOf(priceOf(plan, interval), currency)}
-                  </Text>{' '}
-                  a {interval}
+                  {marked(text.billing.priceFor[interval], () => (
+                    <Text span fz={28} fw={700}>
+                      {moneyOf(priceOf(plan, interval), currency)}
+                    </Text>
+                  ))}
                 </Text>
                 <Included plan={plan} currency={currency} />
                 {!own && (
@@ -66,12 +69,11 @@ export function Plans({ billing }: { readonly billing: Billing }) {
 }
 
 function Included({ plan, currency }: { readonly plan: Plan; readonly currency: string }) {
-  const lines = [
-    `${countOf(plan.includedMinutesPerMonth)} minutes a month, then ${moneyOf(plan.overageCentsPerMinute, currency)} a minute`,
-    `${plan.concurrentCalls} calls at once`,
-    plan.numbers === 1 ? 'one number' : `${plan.numbers} numbers`,
-    `${plan.seats} people`,
-  ];
+  const lines = text.billing.included(
+    countOf(plan.includedMinutesPerMonth),
+    moneyOf(plan.overageCentsPerMinute, currency),
+    plan,
+  );
   return (
     <Stack component="ul" gap={2} pl="md" m={0} mb="auto">
       {lines.map((line) => (
@@ -93,18 +95,18 @@ function Choose({
   const checkout = useMutation(
     trpc.billing.checkout.mutationOptions({
       onSuccess: ({ url }) => window.location.assign(url),
-      onError: (error) => failed('The checkout could not be opened.', error),
+      onError: (error) => failed(text.billing.noCheckout, error),
     }),
   );
   if (change !== null)
     return (
       <Button variant="default" onClick={() => change(choice)}>
-        Change to this
+        {text.billing.changeToThis}
       </Button>
     );
   return (
     <Button loading={checkout.isPending} onClick={() => checkout.mutate({ businessId, choice })}>
-      Subscribe
+      {text.billing.subscribe}
     </Button>
   );
 }
@@ -136,7 +138,7 @@ function ChangePlan({ choice, billing: { plans, currency, numbers }, close }: Ch
         close();
       },
       async onError(error) {
-        failed('The plan was not changed.', error);
+        failed(text.billing.notChanged, error);
         await preview.refetch();
       },
     }),
@@ -144,28 +146,25 @@ function ChangePlan({ choice, billing: { plans, currency, numbers }, close }: Ch
   const plan = plans.find(({ id }) => id === choice.plan);
   const due = preview.data?.dueCents ?? 0;
   return (
-    <Dialog onClose={close} title={`Change to ${plan?.name ?? ''}`}>
+    <Dialog onClose={close} title={text.billing.changeTo(plan?.name ?? '')}>
       <Stack>
         {preview.isError ? (
-          <Text role="alert">What it costs could not be worked out. Please try again in a moment.</Text>
+          <Text role="alert">{text.billing.noPreview}</Text>
         ) : (
           <Text aria-busy={preview.isPending}>
             {preview.isPending
-              ? 'Working out what it costs ...'
+              ? text.billing.previewing
               : due >= 0
-                ? `${moneyOf(due, currency)} now, with what is left of your present plan taken off.`
-                : `Nothing now: ${moneyOf(-due, currency)} are credited to the invoices to come.`}
+                ? text.billing.dueNow(moneyOf(due, currency))
+                : text.billing.credited(moneyOf(-due, currency))}
           </Text>
         )}
         {plan !== undefined && numbers.connected > plan.numbers && (
-          <Text>
-            {plan.name} includes {plan.numbers === 1 ? 'one number' : `${plan.numbers} numbers`}. Your{' '}
-            {numbers.connected} all go on being answered, but none can be added.
-          </Text>
+          <Text>{text.billing.fewerNumbers(plan.name, plan.numbers, numbers.connected)}</Text>
         )}
         <Group justify="flex-end">
           <Button variant="default" onClick={close}>
-            Keep my plan
+            {text.billing.keepPlan}
           </Button>
           <Button
             disabled={preview.data === undefined}
@@ -175,7 +174,7 @@ function ChangePlan({ choice, billing: { plans, currency, numbers }, close }: Ch
                 change.mutate({ businessId, choice, offer: preview.data.offer });
             }}
           >
-            Change now
+            {text.billing.changeNow}
           </Button>
         </Group>
       </Stack>

@@ -2,10 +2,11 @@ import { Button, Card, Group, Stack, Text, Title } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useTRPC } from '../api.ts';
 import { useBusiness } from '../business.ts';
+import { text } from '../languages/text.ts';
 import { momentOf } from '../ui/format.ts';
 import { failed } from '../ui/notify.tsx';
 
-/** What Stripe told and could not be looked into yet. Nothing while all is well. */
+/** The events from Stripe that could not be handled yet. Nothing while all is well. */
 export function StripeEvents() {
   const trpc = useTRPC();
   const { id: businessId, zone } = useBusiness();
@@ -13,7 +14,7 @@ export function StripeEvents() {
   const again = useMutation(
     trpc.billing.redeliver.mutationOptions({
       onSuccess: () => events.refetch(),
-      onError: (error) => failed('It was not tried again.', error),
+      onError: (error) => failed(text.billing.notTriedAgain, error),
     }),
   );
   const troubled = events.data?.filter(({ status }) => status === 'failed') ?? [];
@@ -21,7 +22,7 @@ export function StripeEvents() {
   return (
     <Card component="section" aria-labelledby="events">
       <Title order={2} id="events" mb="xs">
-        News of Stripe that did not get through
+        {text.billing.events}
       </Title>
       <Stack component="ul" gap="xs" p={0} m={0} style={{ listStyle: 'none' }}>
         {troubled.map((event) => (
@@ -34,7 +35,7 @@ export function StripeEvents() {
               variant="default"
               onClick={() => again.mutate({ businessId, eventId: event.id })}
             >
-              Try again
+              {text.common.tryAgain}
             </Button>
           </Group>
         ))}

@@ -1,5 +1,6 @@
 /** Money and time as the billing page writes them. */
 import type { RouterOutputs } from '../api.ts';
+import { text } from '../languages/text.ts';
 import { currentLocale } from '../ui/format.ts';
 
 export type Billing = RouterOutputs['billing']['read'];
@@ -24,88 +25,66 @@ export const minutesOf = (seconds: number): number => Math.ceil(seconds / 60);
 export const priceOf = (plan: Plan, interval: Interval): number =>
   interval === 'month' ? plan.monthCents : plan.yearCents;
 
-const TOOK_MESSAGE = 'callers are put through or leave a message.';
-
-export interface StandingWords {
+export interface AccountNotice {
   readonly tone: 'calm' | 'warning' | 'trouble';
   readonly words: string;
 }
 
 /**
- * What the business is told about its account, and how much it matters. Whether calls are answered is the service's to
- * say: a browser's clock may be wrong.
+ * The notice about the account, and how much it matters. Whether calls are answered is for the service to say: a
+ * browser's clock may be wrong.
  */
-export function standingOf(
+export function noticeOf(
   { account, meter, refused }: Pick<Billing, 'account' | 'meter' | 'refused'>,
   day: (at: string) => string,
-): StandingWords | null {
+): AccountNotice | null {
   switch (refused) {
     case 'trial-days':
     case 'trial-minutes':
-      return trouble(`Your trial is over: ${TOOK_MESSAGE} Choose a plan to go on.`);
+      return trouble(text.billing.trialOver);
     case 'unpaid':
-      return trouble(`Your last invoice is not paid: ${TOOK_MESSAGE} Paying restores everything at once.`);
+      return trouble(text.billing.unpaid);
     case 'overage-cap':
-      return trouble(
-        `The limit that you set for this period is reached: ${TOOK_MESSAGE} You can raise it at any time.`,
-      );
+      return trouble(text.billing.capReached);
     case 'daily-cap':
-      return trouble(
-        `The minutes that you allow for a day are used up: until midnight ${TOOK_MESSAGE} You can allow more at any time.`,
-      );
+      return trouble(text.billing.dailyReached);
     case 'ended':
     case 'no-trial':
     case 'concurrent-calls':
     case null:
-      return standingOfAccount(account, meter, day);
+      return accountNoticeOf(account, meter, day);
   }
 }
 
-const trouble = (words: string): StandingWords => ({ tone: 'trouble', words });
-const warning = (words: string): StandingWords => ({ tone: 'warning', words });
+const trouble = (words: string): AccountNotice => ({ tone: 'trouble', words });
+const warning = (words: string): AccountNotice => ({ tone: 'warning', words });
 
-function standingOfAccount(
+function accountNoticeOf(
   account: Billing['account'],
   meter: Billing['meter'],
   day: (at: string) => string,
-): StandingWords | null {
+): AccountNotice | null {
   switch (account.type) {
     case 'free':
       return null;
     case 'trial': {
       const left = Math.max(0, account.minutes - minutesOf(meter?.usedSeconds ?? 0));
-      const minutes = left === 1 ? '1 more minute' : `${left} more minutes`;
+
       const soon = new Date(account.endsAt).getTime() - Date.now() < SOON_MS || left <= account.minutes / 5;
       return {
         tone: soon ? 'warning' : 'calm',
-        words: `Your trial goes on until ${day(account.endsAt)} or for ${minutes} of calls, whichever ends first.`,
+        words: text.billing.trial(day(account.endsAt), left),
       };
     }
     case 'no-trial':
-      return trouble(
-        `${HAD_TRIAL[account.why]} Until you choose a plan ${TOOK_MESSAGE} You can still set everything up.`,
-      );
+      return trouble(text.billing.noTrial[account.why]);
     case 'subscribed':
-      if (account.graceEnds !== null)
-        return warning(
-          `Your last payment did not go through. Everything goes on until ${day(account.graceEnds)}; please check your card.`,
-        );
-      return account.cancelsAt === null
-        ? null
-        : warning(
-            `Your subscription ends on ${day(account.cancelsAt)}. Your data is kept for 30 days after that.`,
-          );
+      if (account.graceEnds !== null) return warning(text.billing.paymentFailed(day(account.graceEnds)));
+      return account.cancelsAt === null ? null : warning(text.billing.cancels(day(account.cancelsAt)));
     case 'ended':
-      return trouble(
-        `Your subscription has ended. Callers are put through or leave a message. Your data is kept until ${day(account.keptUntil)}; choose a plan to go on.`,
-      );
+      return trouble(text.billing.ended(day(account.keptUntil)));
   }
 }
-
-const HAD_TRIAL = {
-  person: 'There is one free trial for each person, and you or another owner had it with another business.',
-  card: 'There is one free trial for each card, and yours was used with another business.',
-} as const;
 
 /** A trial that ends within this is worth a warning. */
 const SOON_MS = 3 * 24 * 60 * 60 * 1000;

@@ -1,6 +1,7 @@
 import { useMutation } from '@tanstack/react-query';
 import { useTRPC } from '../api.ts';
 import { useBusiness } from '../business.ts';
+import { text } from '../languages/text.ts';
 import { failed } from '../ui/notify.tsx';
 
 /** The way to Stripe's own page for cards, receipts and cancelling. */
@@ -10,7 +11,7 @@ export function usePortal() {
   const portal = useMutation(
     trpc.billing.portal.mutationOptions({
       onSuccess: ({ url }) => window.location.assign(url),
-      onError: (error) => failed('The portal could not be opened.', error),
+      onError: (error) => failed(text.billing.noPortal, error),
     }),
   );
   return { open: () => portal.mutate({ businessId }), opening: portal.isPending };

@@ -3,16 +3,18 @@ import { Alert, Stack } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useSearch } from '@tanstack/react-router';
 import { codeOf, useTRPC } from '../api.ts';
+import { AccountAlert } from '../billing/AccountAlert.tsx';
 import { Corrections } from '../billing/Corrections.tsx';
 import { Invoices } from '../billing/Invoices.tsx';
 import { Limits } from '../billing/Limits.tsx';
 import { Meter } from '../billing/Meter.tsx';
 import { Numbers } from '../billing/Numbers.tsx';
 import { Plans } from '../billing/Plans.tsx';
-import { StandingAlert } from '../billing/StandingAlert.tsx';
+
 import { StripeEvents } from '../billing/StripeEvents.tsx';
 import { YourData } from '../billing/YourData.tsx';
 import { useBusiness } from '../business.ts';
+import { text } from '../languages/text.ts';
 import { useRefreshOn } from '../live/useRefreshOn.ts';
 import { PageHead } from '../ui/PageHead.tsx';
 import { Empty, Failed, Loading } from '../ui/states.tsx';
@@ -38,16 +40,13 @@ export function Billing() {
   );
   useRefreshOn(CHANGES, trpc.billing.pathKey());
   if (role === 'staff' || codeOf(billing.error) === 'FORBIDDEN')
-    return <Page>{<Empty title="Billing">Only owners and managers see what the business pays.</Empty>}</Page>;
+    return <Page>{<Empty title={text.billing.title}>{text.billing.notYours}</Empty>}</Page>;
   if (billing.isPending) return <Loading />;
   if (billing.isError) return <Failed error={billing.error} again={() => void billing.refetch()} />;
   if (billing.data.account.type === 'free')
     return (
       <Page>
-        <Empty title="Nothing to pay">
-          Payments are not set up here, so your calls are free. Whoever runs this service can change that:
-          with STRIPE_SECRET_KEY the plans appear on this page.
-        </Empty>
+        <Empty title={text.billing.free}>{text.billing.freeAbout}</Empty>
         {role === 'owner' && <YourData account={billing.data.account} />}
       </Page>
     );
@@ -55,8 +54,8 @@ export function Billing() {
   return (
     <Page>
       <Stack gap="lg">
-        {waiting && <Alert role="status">Thank you. Your plan is being activated ...</Alert>}
-        {!waiting && <StandingAlert billing={billing.data} />}
+        {waiting && <Alert role="status">{text.billing.activating}</Alert>}
+        {!waiting && <AccountAlert billing={billing.data} />}
         <Meter billing={billing.data} />
         <Numbers numbers={billing.data.numbers} />
         <Plans key={billing.data.account.type} billing={billing.data} />
@@ -77,7 +76,7 @@ export function Billing() {
 function Page({ children }: { readonly children: React.ReactNode }) {
   return (
     <>
-      <PageHead title="Billing" />
+      <PageHead title={text.billing.title} />
       {children}
     </>
   );

@@ -5,6 +5,7 @@ export const common = {
   copied: 'Copied',
   copy: 'Copy',
   email: 'E-mail',
+  noPhoneNumber: 'This is no telephone number.',
   password: 'Password',
   save: 'Save',
   tryAgain: 'Try again',

@@ -1,12 +1,14 @@
 /** The English texts, one object for each area. */
 import { account } from './account.ts';
 import { apiKeys } from './api-keys.ts';
+import { billing } from './billing.ts';
 import { common } from './common.ts';
 import { signIn } from './sign-in.ts';
 
 export const english = {
   account,
   apiKeys,
+  billing,
   common,
   signIn,
 };
