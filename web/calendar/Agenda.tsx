@@ -1,5 +1,6 @@
 /** The days as lists, for a screen that is too narrow for a grid. */
 import { Card, Stack, Text, Title, UnstyledButton } from '@mantine/core';
+import { text } from '../languages/text.ts';
 import { dayOf, dayTitle, timeOf } from '../ui/format.ts';
 import { Empty } from '../ui/states.tsx';
 import classes from './Agenda.module.css';
@@ -23,7 +24,7 @@ export function Agenda({ range, profile, bookings, columns, onOpen }: AgendaProp
   if (days.length === 0) {
     return (
       <Card>
-        <Empty title="The book is open">Nothing is booked here.</Empty>
+        <Empty title={text.calendar.none}>{text.calendar.noneAbout}</Empty>
       </Card>
     );
   }
@@ -45,8 +46,9 @@ export function Agenda({ range, profile, bookings, columns, onOpen }: AgendaProp
                       {each.name}
                     </Text>
                     <Text size="sm" c="dimmed">
-                      {each.service} with {each.staff}
-                      {each.status === 'no-show' && ', did not come'}
+                      {each.status === 'no-show'
+                        ? text.calendar.missed(text.common.appointment(each.service, each.staff))
+                        : text.common.appointment(each.service, each.staff)}
                     </Text>
                   </span>
                   <span
@@ -67,10 +69,12 @@ export function Agenda({ range, profile, bookings, columns, onOpen }: AgendaProp
 const colorOf = (columns: readonly Column[], { staffId }: Booking): string =>
   columns.find(({ id }) => id === staffId)?.color ?? 'harbour';
 
-/** Why a day is unlike others. */
+/** Why a day is unlike others; null: it is not. */
 function noteOf({ specialDays }: Profile, day: string): string | null {
   const special = specialDays.find((each) => each.day === day);
   if (special === undefined) return null;
-  const what = special.stretches.length === 0 ? 'Closed' : 'Special hours';
-  return special.note === '' ? what : `${what}: ${special.note}`;
+  const { closed, closedFor, specialHours, specialHoursFor } = text.calendar;
+  const [plain, because] =
+    special.stretches.length === 0 ? [closed, closedFor] : [specialHours, specialHoursFor];
+  return special.note === '' ? plain : because(special.note);
 }

@@ -3,6 +3,7 @@ import { Anchor, Button, CopyButton, Group, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useTRPC } from '../api.ts';
+import { text } from '../languages/text.ts';
 import { Dialog } from '../ui/Dialog.tsx';
 import { dateOf, phoneNumber, timeOf } from '../ui/format.ts';
 import type { Booking, Profile } from './layout.ts';
@@ -28,18 +29,16 @@ export function BookingCard({ booking, profile, changes, onMove, onClose }: Book
     <Dialog onClose={onClose} title={booking.name}>
       <Stack>
         <div>
-          <Text fw={600}>
-            {booking.service} with {booking.staff}
-          </Text>
+          <Text fw={600}>{text.common.appointment(booking.service, booking.staff)}</Text>
           <Text className="figures">
-            {dateOf(startsAt, zone)}, {timeOf(startsAt, zone)} to {timeOf(endsAt, zone)}
+            {text.calendar.fromTo(dateOf(startsAt, zone), timeOf(startsAt, zone), timeOf(endsAt, zone))}
           </Text>
           {booking.phone !== null && (
             <Anchor href={`tel:${booking.phone}`} className="figures">
               {phoneNumber(booking.phone)}
             </Anchor>
           )}
-          {status !== 'booked' && <Text c="dimmed">{STATES[status]}</Text>}
+          {status !== 'booked' && <Text c="dimmed">{text.common.bookingStatus[status]}</Text>}
         </div>
         <Group gap="md">
           {booking.callId !== null && <CallLink callId={booking.callId} />}
@@ -48,18 +47,18 @@ export function BookingCard({ booking, profile, changes, onMove, onClose }: Book
         <Group>
           {status === 'booked' ? (
             <>
-              <Button onClick={leave(onMove)}>Move to…</Button>
+              <Button onClick={leave(onMove)}>{text.calendar.moveTo}</Button>
               {begun && (
                 <Button variant="default" onClick={leave(() => changes.markNoShow(id))}>
-                  Did not come
+                  {text.common.bookingStatus['no-show']}
                 </Button>
               )}
               <Button variant="light" color="buoy" onClick={leave(() => changes.cancel(id))}>
-                Cancel booking
+                {text.calendar.cancelBooking}
               </Button>
             </>
           ) : (
-            <Button onClick={leave(() => changes.restore(id))}>Take it back</Button>
+            <Button onClick={leave(() => changes.restore(id))}>{text.calendar.takeBack}</Button>
           )}
         </Group>
       </Stack>
@@ -67,11 +66,9 @@ export function BookingCard({ booking, profile, changes, onMove, onClose }: Book
   );
 }
 
-const STATES = { cancelled: 'Cancelled', 'no-show': 'Did not come' } as const;
-
 const CallLink = ({ callId }: { readonly callId: string }) => (
   <Anchor renderRoot={(props) => <Link {...props} to="/calls/$callId" params={{ callId }} />}>
-    The call it came from
+    {text.calendar.fromCall}
   </Anchor>
 );
 
@@ -86,9 +83,9 @@ function CustomersLink({ booking, profile }: Pick<BookingCardProps, 'booking' | 
     <CopyButton value={link.data.url}>
       {({ copied, copy }) => (
         <>
-          <Anchor href={link.data.url}>Add to calendar</Anchor>
+          <Anchor href={link.data.url}>{text.calendar.addToCalendar}</Anchor>
           <Anchor component="button" type="button" onClick={copy}>
-            {copied ? 'Copied' : 'Copy that link for the customer'}
+            {copied ? text.common.copied : text.calendar.copyLink}
           </Anchor>
         </>
       )}

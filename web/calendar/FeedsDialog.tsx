@@ -3,6 +3,7 @@ import { Alert, Button, CopyButton, Group, NativeSelect, Stack, Text, TextInput 
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { maximumOf, type RouterOutputs, useTRPC } from '../api.ts';
+import { text } from '../languages/text.ts';
 import { Dialog } from '../ui/Dialog.tsx';
 import { dateOf } from '../ui/format.ts';
 import { Failed, Loading } from '../ui/states.tsx';
@@ -23,12 +24,9 @@ export function FeedsDialog({ profile, columns, ownOnly, onClose }: FeedsDialogP
   const trpc = useTRPC();
   const feeds = useQuery(trpc.calendar.feeds.queryOptions({ businessId: profile.id }));
   return (
-    <Dialog onClose={onClose} title="In your own calendar" size="lg">
+    <Dialog onClose={onClose} title={text.calendar.feeds} size="lg">
       <Stack>
-        <Text size="sm">
-          Subscribe to an address in Google Calendar, Outlook or Apple Calendar. Whoever has the address can
-          read the bookings, so share it with care; you can take it back.
-        </Text>
+        <Text size="sm">{text.calendar.feedsAbout}</Text>
         {feeds.isPending ? (
           <Loading />
         ) : feeds.isError ? (
@@ -55,22 +53,22 @@ function FeedRow({ feed, profile }: { readonly feed: Feed; readonly profile: Pro
       onSettled: () => queryClient.invalidateQueries({ queryKey: trpc.calendar.feeds.pathKey() }),
     }),
   );
-  const title = feed.staff ?? 'Whole business';
+  const title = feed.staff ?? text.calendar.wholeBusiness;
   return (
     <li>
       <TextInput
         label={title}
-        description={`Made ${dateOf(feed.createdAt, profile.zone)}`}
+        description={text.calendar.feedMade(dateOf(feed.createdAt, profile.zone))}
         readOnly
         value={feed.url}
         onFocus={(event) => event.currentTarget.select()}
-        error={revoke.isError && 'It was not taken back. Try again in a moment.'}
+        error={revoke.isError && text.calendar.feedNotRevoked}
       />
       <Group gap="xs" mt={6}>
         <CopyButton value={feed.url}>
           {({ copied, copy }) => (
             <Button size="compact-sm" variant="light" onClick={copy}>
-              {copied ? 'Copied' : 'Copy'}
+              {copied ? text.common.copied : text.common.copy}
             </Button>
           )}
         </CopyButton>
@@ -82,7 +80,7 @@ function FeedRow({ feed, profile }: { readonly feed: Feed; readonly profile: Pro
           onBlur={() => ask(false)}
           onClick={() => (asked ? revoke.mutate({ businessId: profile.id, feedId: feed.id }) : ask(true))}
         >
-          {asked ? 'Really? Calendars that use it will stop' : 'Take back'}
+          {asked ? text.calendar.reallyRevoke : text.calendar.revokeFeed}
         </Button>
       </Group>
     </li>
@@ -103,21 +101,21 @@ function MakeFeed({ profile, columns, ownOnly }: Omit<FeedsDialogProps, 'onClose
     <Stack gap="xs">
       {make.isError && (
         <Alert color="buoy" role="alert">
-          No address was made. {maximumOf(make.error) ?? 'Try again in a moment.'}
+          {text.calendar.feedNotMade(maximumOf(make.error))}
         </Alert>
       )}
       <Group align="flex-end">
         <NativeSelect
-          label="Whose bookings"
+          label={text.calendar.whoseBookings}
           value={whose}
           onChange={(event) => setWhose(event.currentTarget.value)}
-          data={ownOnly ? people : [{ value: '', label: 'Whole business' }, ...people]}
+          data={ownOnly ? people : [{ value: '', label: text.calendar.wholeBusiness }, ...people]}
         />
         <Button
           loading={make.isPending}
           onClick={() => make.mutate({ businessId: profile.id, staffId: whose === '' ? null : whose })}
         >
-          Make an address
+          {text.calendar.makeFeed}
         </Button>
       </Group>
     </Stack>

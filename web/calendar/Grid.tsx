@@ -11,6 +11,7 @@ import {
   WeekView,
 } from '@mantine/schedule';
 import { type ComponentPropsWithoutRef, type KeyboardEvent, useMemo } from 'react';
+import { text } from '../languages/text.ts';
 import { countsToTwelve, dayOf, timeOf } from '../ui/format.ts';
 import classes from './Grid.module.css';
 import {
@@ -119,7 +120,7 @@ export function Grid(props: GridProps) {
     date: day,
     events,
     withHeader: false,
-    labels: { resources: 'Staff', resource: 'Staff' },
+    labels: { resources: text.calendar.staff, resource: text.calendar.staff },
     renderEvent,
     renderEventBody: (event: ScheduleEventData) => (
       <EventBody event={event} booking={byId.get(event.id)} zone={zone} wraps={rows} />
@@ -260,8 +261,11 @@ const blockProps = ({ className, style, children }: ComponentPropsWithoutRef<'bu
   children,
 });
 
-const spoken = (booking: Booking, zone: string): string => {
-  const missed = booking.status === 'no-show' ? ', did not come' : '';
-  const time = `${timeOf(booking.startsAt, zone)} to ${timeOf(booking.endsAt, zone)}`;
-  return `${booking.name}, ${booking.service} with ${booking.staff}, ${time}${missed}`;
-};
+const spoken = ({ name, service, staff, startsAt, endsAt, status }: Booking, zone: string): string =>
+  text.calendar.spoken(
+    name,
+    text.common.appointment(service, staff),
+    timeOf(startsAt, zone),
+    timeOf(endsAt, zone),
+    status === 'no-show',
+  );

@@ -3,6 +3,7 @@ import { Button, Group, Stack, Text } from '@mantine/core';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { type SubmitEvent, useState } from 'react';
 import { useTRPC } from '../api.ts';
+import { text } from '../languages/text.ts';
 import { Dialog } from '../ui/Dialog.tsx';
 import { momentOf } from '../ui/format.ts';
 import type { Booking, Column, Profile } from './layout.ts';
@@ -41,18 +42,22 @@ export function MoveDialog({ booking, profile, columns, onMove, onClose }: MoveD
     onMove({ bookingId: booking.id, staffId: when.staffId, startsAt });
   }
   return (
-    <Dialog onClose={onClose} title={`Move ${booking.name}`} size="lg">
+    <Dialog onClose={onClose} title={text.calendar.moveOne(booking.name)} size="lg">
       <form onSubmit={submit}>
         <Stack>
           <Text size="sm" c="dimmed">
-            {booking.service}, now {momentOf(booking.startsAt, profile.zone, new Date())} with {booking.staff}
+            {text.calendar.nowAt(
+              booking.service,
+              momentOf(booking.startsAt, profile.zone, new Date()),
+              booking.staff,
+            )}
           </Text>
           <WhenField value={when} onChange={setWhen} anybody={false} {...{ profile, columns, openings }} />
           <Group justify="flex-end">
             <Button variant="default" onClick={onClose}>
-              Leave it
+              {text.calendar.leaveIt}
             </Button>
-            <Button type="submit">Move</Button>
+            <Button type="submit">{text.calendar.move}</Button>
           </Group>
         </Stack>
       </form>

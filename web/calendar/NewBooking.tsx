@@ -3,6 +3,7 @@ import { Alert, Button, Group, NativeSelect, SimpleGrid, Stack, TextInput } from
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { type SubmitEvent, useState } from 'react';
 import { codeOf, useTRPC } from '../api.ts';
+import { text } from '../languages/text.ts';
 import { Dialog } from '../ui/Dialog.tsx';
 import type { Column, Profile } from './layout.ts';
 import type { Changes } from './useChanges.tsx';
@@ -49,16 +50,16 @@ export function NewBooking({ start, profile, columns, changes, onClose }: NewBoo
   }
   const badPhone = creating.isError && codeOf(creating.error) === 'BAD_REQUEST';
   return (
-    <Dialog onClose={onClose} title="New booking" size="lg">
+    <Dialog onClose={onClose} title={text.calendar.newBooking} size="lg">
       <form onSubmit={submit}>
         <Stack>
           {creating.isError && !badPhone && (
             <Alert color="buoy" role="alert">
-              The booking was not made. Check your connection and try again; it is never made twice.
+              {text.calendar.notMade}
             </Alert>
           )}
           <NativeSelect
-            label="Service"
+            label={text.calendar.service}
             required
             value={serviceId ?? ''}
             onChange={(event) =>
@@ -66,33 +67,33 @@ export function NewBooking({ start, profile, columns, changes, onClose }: NewBoo
             }
             data={profile.services.map((each) => ({
               value: each.id,
-              label: `${each.name}, ${each.durationMinutes} min`,
+              label: text.calendar.serviceLength(each.name, each.durationMinutes),
             }))}
           />
           <WhenField value={chosen} onChange={setWhen} anybody columns={able} {...{ profile, openings }} />
           <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="sm">
             <TextInput
-              label="Customer's name"
+              label={text.calendar.customerName}
               required
               maxLength={100}
               value={name}
               onChange={(event) => setName(event.currentTarget.value)}
             />
             <TextInput
-              label="Telephone"
+              label={text.calendar.telephone}
               type="tel"
               required
               value={phone}
-              error={badPhone && 'This is not a telephone number.'}
+              error={badPhone && text.common.noPhoneNumber}
               onChange={(event) => setPhone(event.currentTarget.value)}
             />
           </SimpleGrid>
           <Group justify="flex-end">
             <Button variant="default" onClick={onClose}>
-              Never mind
+              {text.calendar.neverMind}
             </Button>
             <Button type="submit" loading={creating.isPending}>
-              Book
+              {text.calendar.book}
             </Button>
           </Group>
         </Stack>

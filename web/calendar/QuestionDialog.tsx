@@ -1,5 +1,6 @@
 /** Asked when the service did not simply do it: the time is taken, or sooner than the business promises. */
 import { Button, Group, Stack, Text } from '@mantine/core';
+import { text } from '../languages/text.ts';
 import { Dialog } from '../ui/Dialog.tsx';
 import { momentOf } from '../ui/format.ts';
 import type { Question } from './useChanges.tsx';
@@ -14,13 +15,9 @@ export function QuestionDialog({ question: { refused, goOn }, zone, onClose }: Q
   switch (refused.status) {
     case 'taken':
       return (
-        <Dialog onClose={onClose} title="That time is not free">
+        <Dialog onClose={onClose} title={text.calendar.notFree}>
           <Stack>
-            <Text>
-              {refused.alternatives.length === 0
-                ? 'Nothing else is free near it, either. Choose another day.'
-                : 'It is taken, or outside the working hours. These are free near it:'}
-            </Text>
+            <Text>{refused.alternatives.length === 0 ? text.calendar.noneNear : text.calendar.freeNear}</Text>
             <Stack gap="xs">
               {refused.alternatives.map(({ staffId, staff, startsAt }) => (
                 <Button
@@ -28,13 +25,13 @@ export function QuestionDialog({ question: { refused, goOn }, zone, onClose }: Q
                   variant="light"
                   onClick={() => goOn({ staffId, startsAt })}
                 >
-                  {momentOf(startsAt, zone, new Date())} with {staff}
+                  {text.common.appointment(momentOf(startsAt, zone, new Date()), staff)}
                 </Button>
               ))}
             </Stack>
             <Group justify="flex-end">
               <Button variant="default" onClick={onClose}>
-                Leave it
+                {text.calendar.leaveIt}
               </Button>
             </Group>
           </Stack>
@@ -42,31 +39,17 @@ export function QuestionDialog({ question: { refused, goOn }, zone, onClose }: Q
       );
     case 'short-notice':
       return (
-        <Dialog onClose={onClose} title="That is very soon">
+        <Dialog onClose={onClose} title={text.calendar.verySoon}>
           <Stack>
-            <Text>
-              On the phone you ask for {noticeOf(refused.noticeMinutes)} of notice, and this is sooner. Do it
-              all the same?
-            </Text>
+            <Text>{text.calendar.soonerThan(refused.noticeMinutes)}</Text>
             <Group justify="flex-end">
               <Button variant="default" onClick={onClose}>
-                Leave it
+                {text.calendar.leaveIt}
               </Button>
-              <Button onClick={() => goOn({ atShortNotice: true })}>Do it anyway</Button>
+              <Button onClick={() => goOn({ atShortNotice: true })}>{text.calendar.doIt}</Button>
             </Group>
           </Stack>
         </Dialog>
       );
   }
-}
-
-/** `2 hours`, `90 minutes`, `3 days` */
-function noticeOf(minutes: number): string {
-  const [count, unit] =
-    minutes % 1440 === 0
-      ? [minutes / 1440, 'day']
-      : minutes % 60 === 0
-        ? [minutes / 60, 'hour']
-        : [minutes, 'minute'];
-  return `${count} ${unit}${count === 1 ? '' : 's'}`;
 }

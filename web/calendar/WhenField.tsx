@@ -11,6 +11,7 @@ import {
   TextInput,
 } from '@mantine/core';
 import type { UseQueryResult } from '@tanstack/react-query';
+import { text } from '../languages/text.ts';
 import { timeOf } from '../ui/format.ts';
 import type { Booking, Column, Profile } from './layout.ts';
 import { addDays, instantOf, wallOf } from './wall-clock.ts';
@@ -44,25 +45,25 @@ export function WhenField({ value, onChange, profile, columns, anybody, openings
       <SimpleGrid cols={{ base: 1, xs: columns.length > 1 ? 3 : 2 }} spacing="sm">
         {columns.length > 1 && (
           <NativeSelect
-            label="With"
+            label={text.calendar.with}
             value={value.staffId ?? ''}
             onChange={(event) => {
               const chosen = columns.find(({ id }) => id === event.currentTarget.value);
               onChange({ ...value, staffId: chosen?.id ?? null });
             }}
-            data={anybody ? [{ value: '', label: 'Whoever is free' }, ...people] : people}
+            data={anybody ? [{ value: '', label: text.calendar.whoeverIsFree }, ...people] : people}
           />
         )}
         <TextInput
           type="date"
-          label="Day"
+          label={text.calendar.day}
           required
           value={value.day}
           onChange={(event) => onChange({ ...value, day: event.currentTarget.value })}
         />
         <TextInput
           type="time"
-          label="Time"
+          label={text.calendar.time}
           required
           step={300}
           value={value.time}
@@ -88,18 +89,16 @@ interface FreeTimesProps {
 function FreeTimes({ openings, zone, chosen, onChoose }: FreeTimesProps) {
   if (openings.isPending) {
     return (
-      <Group mih={60} role="status" aria-label="Loading the free times">
+      <Group mih={60} role="status" aria-label={text.calendar.loadingTimes}>
         {openings.isFetching ? <Loader size="sm" type="dots" /> : null}
       </Group>
     );
   }
-  if (openings.isError)
-    return <Text size="sm">The free times could not be loaded. You can still type a time.</Text>;
+  if (openings.isError) return <Text size="sm">{text.calendar.timesFailed}</Text>;
   const times = openings.data.openings.map(({ startsAt }) => startsAt);
-  if (times.length === 0)
-    return <Text size="sm">Nothing is free that day. Choose another day or person.</Text>;
+  if (times.length === 0) return <Text size="sm">{text.calendar.nothingFree}</Text>;
   return (
-    <div role="group" aria-label="Free times">
+    <div role="group" aria-label={text.calendar.freeTimes}>
       <ScrollArea.Autosize mah={168} type="auto" viewportProps={{ tabIndex: 0 }}>
         <Group gap={6}>
           {times.map((startsAt) => {

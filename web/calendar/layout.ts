@@ -3,6 +3,7 @@ import type { ScheduleEventData, ScheduleResourceData } from '@mantine/schedule'
 import type { RouterOutputs } from '../api.ts';
 import { addDays, daysBetween, type Wall, wallOf, weekday } from './wall-clock.ts';
 import type { Range } from './range.ts';
+import { text } from '../languages/text.ts';
 
 export type Booking = RouterOutputs['bookings']['list']['bookings'][number];
 export type Profile = RouterOutputs['businesses']['get'];
@@ -170,8 +171,8 @@ const clip = (parts: readonly Minutes[], { from, to }: Window): Minutes[] =>
 function closedTitle(profile: Hours, day: string, { from, to }: Minutes): string {
   const special = profile.specialDays.find((each) => each.day === day);
   const whole = to - from >= SHORTEST_CLOSURE;
-  if (special === undefined || special.note === '') return whole ? 'Closed' : '';
-  return whole ? `Closed: ${special.note}` : special.note;
+  if (special === undefined || special.note === '') return whole ? text.calendar.closed : '';
+  return whole ? text.calendar.closedFor(special.note) : special.note;
 }
 
 /** Less is a break or an evening. */
@@ -180,7 +181,7 @@ const SHORTEST_CLOSURE = 6 * 60;
 const awayOf = ({ zone }: Hours, { id, name, timeOff }: StaffMember): ScheduleEventData[] =>
   timeOff.map((off) => ({
     id: `off ${off.id}`,
-    title: off.note === '' ? `${name} is off` : `${name}: ${off.note}`,
+    title: off.note === '' ? text.calendar.isOff(name) : text.calendar.isOffFor(name, off.note),
     start: wallOf(off.from, zone),
     end: wallOf(off.to, zone),
     color: 'gray',

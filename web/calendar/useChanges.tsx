@@ -6,6 +6,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import { codeOf, type RouterInputs, type RouterOutputs, useTRPC } from '../api.ts';
 import { useBusiness } from '../business.ts';
+import { text } from '../languages/text.ts';
 import { momentOf } from '../ui/format.ts';
 import { done, failed } from '../ui/notify.tsx';
 import type { Booking } from './layout.ts';
@@ -68,7 +69,7 @@ export function useChanges(onBooked: () => void) {
         })),
       onError(error, _move, before) {
         void putBack(before);
-        failed('The booking was not moved.', error);
+        failed(text.calendar.notMoved, error);
       },
       onSuccess(outcome, asked, before) {
         if (outcome.status !== 'done') {
@@ -87,7 +88,7 @@ export function useChanges(onBooked: () => void) {
         const { booking } = outcome;
         // Many steps by the keyboard are one move to look at.
         if (lastMove.current?.bookingId === booking.id) notifications.hide(lastMove.current.note);
-        const note = done(`${booking.name}: ${say(booking)} with ${booking.staff}`, () =>
+        const note = done(text.calendar.moved(booking.name, say(booking), booking.staff), () =>
           moving.mutate({
             businessId,
             bookingId: before.id,
@@ -109,12 +110,7 @@ export function useChanges(onBooked: () => void) {
       onMutate: ({ bookingId }) => change(bookingId, () => ({ status: 'booked' })),
       onError(error, _asked, before) {
         void putBack(before);
-        failed(
-          codeOf(error) === 'CONFLICT'
-            ? 'Its time has been given away in the meantime. Make a new booking instead.'
-            : 'It was not taken back.',
-          error,
-        );
+        failed(codeOf(error) === 'CONFLICT' ? text.calendar.givenAway : text.calendar.notTakenBack, error);
       },
       onSettled,
     }),
@@ -126,10 +122,10 @@ export function useChanges(onBooked: () => void) {
       onMutate: ({ bookingId }) => change(bookingId, () => ({ status: 'cancelled' })),
       onError(error, _asked, before) {
         void putBack(before);
-        failed('The booking was not cancelled.', error);
+        failed(text.calendar.notCancelled, error);
       },
       onSuccess: (booking) =>
-        done(`Cancelled: ${booking.name}, ${say(booking)}`, () =>
+        done(text.calendar.cancelled(booking.name, say(booking)), () =>
           restoring.mutate({ businessId, bookingId: booking.id }),
         ),
       onSettled,
@@ -142,10 +138,10 @@ export function useChanges(onBooked: () => void) {
       onMutate: ({ bookingId }) => change(bookingId, () => ({ status: 'no-show' })),
       onError(error, _asked, before) {
         void putBack(before);
-        failed('It was not marked.', error);
+        failed(text.calendar.notMarked, error);
       },
       onSuccess: (_done, { bookingId }, before) =>
-        done(`${before?.name ?? 'The customer'} did not come`, () =>
+        done(text.calendar.didNotCome(before?.name ?? null), () =>
           restoring.mutate({ businessId, bookingId }),
         ),
       onSettled,
@@ -167,7 +163,7 @@ export function useChanges(onBooked: () => void) {
         }
         onBooked();
         const { booking } = outcome;
-        done(`Booked: ${booking.name}, ${say(booking)}`, () =>
+        done(text.calendar.booked(booking.name, say(booking)), () =>
           cancelling.mutate({ businessId, bookingId: booking.id }),
         );
       },
@@ -178,11 +174,11 @@ export function useChanges(onBooked: () => void) {
   return {
     question,
     dropQuestion: () => setQuestion(null),
-    move: (wish: Move) => moving.mutate({ ...wish, businessId }),
+    move: (move: Move) => moving.mutate({ ...move, businessId }),
     cancel: (bookingId: Booking['id']) => cancelling.mutate({ businessId, bookingId }),
     markNoShow: (bookingId: Booking['id']) => missing.mutate({ businessId, bookingId }),
     restore: (bookingId: Booking['id']) => restoring.mutate({ businessId, bookingId }),
-    create: (wish: NewBooking) => creating.mutate({ ...wish, businessId }),
+    create: (booking: NewBooking) => creating.mutate({ ...booking, businessId }),
     creating,
   };
 }

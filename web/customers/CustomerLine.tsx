@@ -2,6 +2,7 @@ import { Text } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import type { RouterOutputs } from '../api.ts';
 import { useBusiness } from '../business.ts';
+import { text } from '../languages/text.ts';
 import { momentOf, phoneNumber } from '../ui/format.ts';
 import { ArrowIcon } from '../ui/icons.tsx';
 import classes from './CustomerLine.module.css';
@@ -19,17 +20,17 @@ export function CustomerLine({ customer }: { readonly customer: Listed }) {
       <Initials name={name} />
       <span className={classes['who']}>
         <Text span fw={600} truncate>
-          {name === '' ? 'No name yet' : name}
-          {blocked && <span className={classes['blocked']}>Blocked</span>}
+          {name === '' ? text.customers.noName : name}
+          {blocked && <span className={classes['blocked']}>{text.customers.blocked}</span>}
         </Text>
         <Text span size="sm" c="dimmed" className="figures">
-          {phone === null ? 'No number' : phoneNumber(phone)}
+          {phone === null ? text.customers.noNumber : phoneNumber(phone)}
         </Text>
       </span>
       <span className={classes['when']}>
-        {nextBookingAt !== null && <span>Comes {momentOf(nextBookingAt, zone, now)}</span>}
+        {nextBookingAt !== null && <span>{text.customers.comes(momentOf(nextBookingAt, zone, now))}</span>}
         {lastCallAt !== null && (
-          <span className={classes['quiet']}>Rang {momentOf(lastCallAt, zone, now)}</span>
+          <span className={classes['quiet']}>{text.customers.rang(momentOf(lastCallAt, zone, now))}</span>
         )}
       </span>
       <span className={classes['arrow']}>

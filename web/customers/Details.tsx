@@ -1,9 +1,10 @@
-/** What is known of a customer, and can be written down. */
+/** A customer's name, e-mail address and notes, to be changed. */
 import { Button, Card, Group, Text, Textarea, TextInput, Title } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { codeOf, type RouterOutputs, useTRPC } from '../api.ts';
 import { useBusiness } from '../business.ts';
+import { text } from '../languages/text.ts';
 import { looksLikeAddress } from '../ui/account-fields.tsx';
 
 export function Details({ customer }: { readonly customer: RouterOutputs['customers']['get'] }) {
@@ -14,8 +15,7 @@ export function Details({ customer }: { readonly customer: RouterOutputs['custom
   const form = useForm({
     initialValues: { name, email, notes },
     validate: {
-      email: (value) =>
-        value.trim() === '' || looksLikeAddress(value) ? null : 'This is not an e-mail address.',
+      email: (value) => (value.trim() === '' || looksLikeAddress(value) ? null : text.customers.noEmail),
     },
   });
   const save = useMutation(
@@ -34,22 +34,22 @@ export function Details({ customer }: { readonly customer: RouterOutputs['custom
   return (
     <Card component="section" aria-labelledby="details">
       <Title order={2} id="details" mb="sm">
-        Details
+        {text.customers.details}
       </Title>
       <form onSubmit={submit} noValidate>
-        <TextInput label="Name" maxLength={100} {...form.getInputProps('name')} />
+        <TextInput label={text.customers.name} maxLength={100} {...form.getInputProps('name')} />
         <TextInput
           mt="sm"
-          label="E-mail"
-          description="Answers to messages go here."
+          label={text.common.email}
+          description={text.customers.emailAbout}
           type="email"
           maxLength={200}
           {...form.getInputProps('email')}
         />
         <Textarea
           mt="sm"
-          label="Notes"
-          placeholder="For you and your team"
+          label={text.customers.notes}
+          placeholder={text.customers.notesFor}
           autosize
           minRows={3}
           maxLength={5000}
@@ -57,10 +57,14 @@ export function Details({ customer }: { readonly customer: RouterOutputs['custom
         />
         <Group mt="md" justify="space-between">
           <Text size="sm" c={save.isError ? 'buoy' : 'dimmed'} role="status">
-            {save.isError ? troubleOf(save.error) : save.isSuccess && !form.isDirty() ? 'Saved.' : ''}
+            {save.isError
+              ? troubleOf(save.error)
+              : save.isSuccess && !form.isDirty()
+                ? text.customers.saved
+                : ''}
           </Text>
           <Button type="submit" size="sm" disabled={!form.isDirty()} loading={save.isPending}>
-            Save
+            {text.common.save}
           </Button>
         </Group>
       </form>
@@ -69,4 +73,4 @@ export function Details({ customer }: { readonly customer: RouterOutputs['custom
 }
 
 const troubleOf = (error: unknown): string =>
-  codeOf(error) === 'NOT_FOUND' ? 'This customer was erased meanwhile.' : 'That was not saved. Try again.';
+  codeOf(error) === 'NOT_FOUND' ? text.customers.erasedMeanwhile : text.customers.notSaved;

@@ -1,8 +1,9 @@
-/** What a customer did so far: appointments, messages and calls. */
+/** A customer's appointments, messages and calls so far. */
 import { Card, Text, Title } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import type { RouterOutputs } from '../api.ts';
 import { useBusiness } from '../business.ts';
+import { text } from '../languages/text.ts';
 import { CallList } from '../ui/CallList.tsx';
 import { dateOf, momentOf, timeOf } from '../ui/format.ts';
 import classes from './History.module.css';
@@ -18,29 +19,23 @@ export function Bookings({ bookings }: Pick<Card, 'bookings'>) {
   return (
     <Card component="section" aria-labelledby="bookings">
       <Title order={2} id="bookings" mb="sm">
-        Appointments
+        {text.customers.appointments}
       </Title>
-      {bookings.length === 0 && <Text c="dimmed">None so far.</Text>}
-      {coming.length > 0 && <BookingList label="Coming appointments" bookings={coming} />}
+      {bookings.length === 0 && <Text c="dimmed">{text.customers.noAppointments}</Text>}
+      {coming.length > 0 && <BookingList label={text.customers.coming} bookings={coming} />}
       {past.length > 0 && (
         <>
           {coming.length > 0 && (
             <Title order={3} mt="md" mb={4}>
-              Before
+              {text.customers.before}
             </Title>
           )}
-          <BookingList label="Past appointments" bookings={past} />
+          <BookingList label={text.customers.past} bookings={past} />
         </>
       )}
     </Card>
   );
 }
-
-const BECAME: Record<Booking['status'], string> = {
-  booked: '',
-  cancelled: 'Cancelled',
-  'no-show': 'Did not come',
-};
 
 function BookingList({ label, bookings }: { readonly label: string; readonly bookings: readonly Booking[] }) {
   const { zone } = useBusiness();
@@ -51,10 +46,10 @@ function BookingList({ label, bookings }: { readonly label: string; readonly boo
           <span className={classes['time']}>
             {dateOf(each.startsAt, zone)}, {timeOf(each.startsAt, zone)}
           </span>
-          <span className={classes['what']}>
-            {each.service} with {each.staff}
-          </span>
-          {each.status !== 'booked' && <span className={classes['became']}>{BECAME[each.status]}</span>}
+          <span className={classes['what']}>{text.common.appointment(each.service, each.staff)}</span>
+          {each.status !== 'booked' && (
+            <span className={classes['became']}>{text.common.bookingStatus[each.status]}</span>
+          )}
         </li>
       ))}
     </ul>
@@ -68,26 +63,26 @@ export function LeftMessages({ messages }: Pick<Card, 'messages'>) {
   return (
     <Card component="section" aria-labelledby="messages">
       <Title order={2} id="messages" mb="sm">
-        Messages
+        {text.customers.messages}
       </Title>
-      <ul className={classes['list']} aria-label="Messages">
+      <ul className={classes['list']} aria-label={text.customers.messages}>
         {messages.map(({ id, body, urgent, status, answer, createdAt }) => (
           <li key={id}>
             <Text size="sm" c="dimmed">
               {momentOf(createdAt, zone, now)},{' '}
-              {status === 'done' ? 'done' : urgent ? 'urgent, open' : 'open'}
+              {text.customers.messageState[status === 'open' && urgent ? 'urgent' : status]}
             </Text>
             <Text className={classes['words'] ?? ''}>{body}</Text>
             {answer !== null && (
               <Text size="sm" c="dimmed" className={classes['words'] ?? ''}>
-                Answered: {answer}
+                {text.customers.answered(answer)}
               </Text>
             )}
           </li>
         ))}
       </ul>
       <Link to="/messages" className={classes['all']}>
-        All messages
+        {text.customers.allMessages}
       </Link>
     </Card>
   );
@@ -97,15 +92,15 @@ export function Calls({ calls, name }: Pick<Card, 'calls' | 'name'>) {
   return (
     <Card component="section" aria-labelledby="calls" padding={0}>
       <Title order={2} id="calls" p="lg" pb="sm">
-        Calls
+        {text.customers.calls}
       </Title>
       {calls.length === 0 ? (
         <Text c="dimmed" px="lg" pb="lg">
-          None from this number.
+          {text.customers.noCalls}
         </Text>
       ) : (
         <CallList
-          label="Calls"
+          label={text.customers.calls}
           calls={calls.map((each) => ({ ...each, customer: name === '' ? null : name }))}
         />
       )}

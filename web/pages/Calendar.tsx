@@ -1,4 +1,4 @@
-/** The book: who comes when, and whatever one does about it. */
+/** The calendar page: the bookings of a day, a week or a month, and the dialogs that change them. */
 import { Alert, Button, Group, SegmentedControl, Switch, Text } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
@@ -15,20 +15,19 @@ import { MoveDialog } from '../calendar/MoveDialog.tsx';
 import { NewBooking } from '../calendar/NewBooking.tsx';
 import { QuestionDialog } from '../calendar/QuestionDialog.tsx';
 import { rangeOf, step, titleOf } from '../calendar/range.ts';
-import { type CalendarSearch, type View, VIEWS } from '../calendar/search.ts';
+import { type CalendarSearch, VIEWS } from '../calendar/search.ts';
 import { useChanges } from '../calendar/useChanges.tsx';
 import { instantOf } from '../calendar/wall-clock.ts';
 import type { When } from '../calendar/WhenField.tsx';
+import { text } from '../languages/text.ts';
 import type { FeedItem } from '../live/feed-item.ts';
 import { useFeedItems } from '../live/useLive.ts';
-import { dayOf } from '../ui/format.ts';
+import { countOf, dayOf } from '../ui/format.ts';
 import { ArrowIcon } from '../ui/icons.tsx';
 import { PageHead } from '../ui/PageHead.tsx';
 import { Failed, Loading } from '../ui/states.tsx';
 import { ZoneNote } from '../ui/ZoneNote.tsx';
 import classes from './Calendar.module.css';
-
-const LABELS: Record<View, string> = { day: 'Day', week: 'Week', month: 'Month' };
 
 /** More than a page can show; whoever has more looks at fewer days. */
 const MOST = 2_000;
@@ -97,10 +96,10 @@ export function Calendar() {
       actions={
         <Group gap="xs">
           <Button variant="default" onClick={() => setDialog({ type: 'feeds' })}>
-            Subscribe
+            {text.calendar.subscribe}
           </Button>
           <Button onClick={() => addAt({ day: day < today ? today : day, time: '', staffId: null })}>
-            New booking
+            {text.calendar.newBooking}
           </Button>
         </Group>
       }
@@ -110,7 +109,7 @@ export function Calendar() {
           <Button
             variant="default"
             px="sm"
-            aria-label={`The ${view} before`}
+            aria-label={text.calendar.before[view]}
             onClick={() => go({ day: step(view, day, -1) })}
           >
             <span className={classes['back']}>
@@ -118,12 +117,12 @@ export function Calendar() {
             </span>
           </Button>
           <Button variant="default" onClick={() => go({ day: today })}>
-            Today
+            {text.calendar.today}
           </Button>
           <Button
             variant="default"
             px="sm"
-            aria-label={`The ${view} after`}
+            aria-label={text.calendar.after[view]}
             onClick={() => go({ day: step(view, day, 1) })}
           >
             <ArrowIcon size={18} />
@@ -135,7 +134,7 @@ export function Calendar() {
         <Group gap="md">
           {columns.length > 1 && !narrow && (
             <Switch
-              label="Staff in rows"
+              label={text.calendar.staffInRows}
               checked={rows}
               onChange={(event) => {
                 const { rows: _rows, ...rest } = search;
@@ -145,18 +144,17 @@ export function Calendar() {
             />
           )}
           <SegmentedControl
-            aria-label="View"
+            aria-label={text.calendar.view}
             value={view}
             onChange={(next) => go({ view: VIEWS.find((each) => each === next) ?? 'week' })}
-            data={VIEWS.map((each) => ({ value: each, label: LABELS[each] }))}
+            data={VIEWS.map((each) => ({ value: each, label: text.calendar.views[each] }))}
           />
         </Group>
       </div>
       <ZoneNote zone={zone} />
       {nextCursor !== null && (
         <Alert color="buoy" role="status" mb="sm">
-          Only the first {MOST.toLocaleString()} bookings of this {view} are shown. Choose a shorter view to
-          see the rest.
+          {text.calendar.tooMany(countOf(MOST), view)}
         </Alert>
       )}
       {narrow ? (
@@ -174,8 +172,7 @@ export function Calendar() {
             />
           </div>
           <Text size="sm" c="dimmed" mt="sm">
-            Drag a booking to move it, pull its edge to make it longer. By keyboard: Shift and the arrows move
-            the one that has the focus, + and − change its length, Enter opens it.
+            {text.calendar.help}
           </Text>
         </>
       )}
@@ -223,7 +220,7 @@ function Frame({
 }) {
   return (
     <>
-      <PageHead title="Calendar">{actions}</PageHead>
+      <PageHead title={text.calendar.title}>{actions}</PageHead>
       {children}
     </>
   );

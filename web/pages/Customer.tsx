@@ -1,12 +1,14 @@
-/** One customer: what they did so far, what is known of them, and whether they are answered. */
+/** The page of one customer: history, details, and whether their calls are answered. */
 import { Anchor, Button, Card, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { codeOf, type RouterOutputs, useTRPC } from '../api.ts';
 import { useBusiness } from '../business.ts';
-import { Bookings, Calls, LeftMessages } from '../customers/History.tsx';
+import { BlockOrErase } from '../customers/BlockOrErase.tsx';
 import { Details } from '../customers/Details.tsx';
-import { Refusing } from '../customers/Refusing.tsx';
+import { Bookings, Calls, LeftMessages } from '../customers/History.tsx';
+
+import { text } from '../languages/text.ts';
 import { useRefreshOn } from '../live/useRefreshOn.ts';
 import { dateOf, phoneNumber } from '../ui/format.ts';
 import { PageHead } from '../ui/PageHead.tsx';
@@ -36,10 +38,10 @@ function Whole({ customer }: { readonly customer: RouterOutputs['customers']['ge
   return (
     <>
       <Link to="/customers" className={classes['back']}>
-        Customers
+        {text.customers.title}
       </Link>
-      <PageHead title={erased ? 'Erased customer' : name === '' ? 'No name yet' : name}>
-        {blocked && <span className={classes['blocked']}>Blocked</span>}
+      <PageHead title={erased ? text.customers.erased : name === '' ? text.customers.noName : name}>
+        {blocked && <span className={classes['blocked']}>{text.customers.blocked}</span>}
       </PageHead>
       <Text c="dimmed" mt="-md" mb="lg" className="figures">
         {phone !== null && (
@@ -50,7 +52,9 @@ function Whole({ customer }: { readonly customer: RouterOutputs['customers']['ge
             {' · '}
           </>
         )}
-        {erased ? `Erased on ${dateOf(erasedAt, zone)}` : `Known since ${dateOf(createdAt, zone)}`}
+        {erased
+          ? text.customers.erasedOn(dateOf(erasedAt, zone))
+          : text.customers.knownSince(dateOf(createdAt, zone))}
       </Text>
       <div className={classes['columns']}>
         <Stack gap="lg">
@@ -61,7 +65,7 @@ function Whole({ customer }: { readonly customer: RouterOutputs['customers']['ge
         {!erased && (
           <Stack gap="lg">
             <Details customer={customer} />
-            {role !== 'staff' && <Refusing customer={customer} />}
+            {role !== 'staff' && <BlockOrErase customer={customer} />}
           </Stack>
         )}
       </div>
@@ -73,14 +77,14 @@ function Unknown() {
   return (
     <Card>
       <Empty
-        title="No such customer"
+        title={text.customers.unknown}
         action={
           <Button component={Link} to="/customers">
-            All customers
+            {text.customers.all}
           </Button>
         }
       >
-        There is no customer at this address, or they are another business's.
+        {text.customers.unknownAbout}
       </Empty>
     </Card>
   );

@@ -1,10 +1,11 @@
-/** Everybody who rang or booked, and how to find one. What is looked for stands in the address. */
+/** The list of everybody who rang or booked, with a search. What is searched for stands in the address. */
 import { Button, Card, Center, Text } from '@mantine/core';
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useTRPC } from '../api.ts';
 import { useBusiness } from '../business.ts';
 import { CustomerLine } from '../customers/CustomerLine.tsx';
+import { text } from '../languages/text.ts';
 import { useRefreshOn } from '../live/useRefreshOn.ts';
 import { LongList } from '../ui/LongList.tsx';
 import { PageHead } from '../ui/PageHead.tsx';
@@ -17,16 +18,16 @@ const TELLING = ['customer.', 'booking.', 'call.ended'] as const;
 export function Customers() {
   const { q = '' } = useSearch({ from: '/signed-in/customers' });
   const navigate = useNavigate({ from: '/customers' });
-  const look = (wanted: string) =>
+  const searchFor = (wanted: string) =>
     void navigate({ search: wanted === '' ? {} : { q: wanted }, replace: true });
   return (
     <>
-      <PageHead title="Customers" />
+      <PageHead title={text.customers.title} />
       <search className={classes['search']}>
-        <Typed label="Search by name, number or e-mail" type="search" value={q} change={look} />
+        <Typed label={text.customers.search} type="search" value={q} change={searchFor} />
       </search>
       <Card padding={0}>
-        <List search={q} clear={() => look('')} />
+        <List search={q} clear={() => searchFor('')} />
       </Card>
     </>
   );
@@ -50,17 +51,20 @@ function List({ search, clear }: { readonly search: string; readonly clear: () =
   const customers = list.data.pages.flatMap((page) => page.customers);
   if (customers.length === 0) {
     return search === '' ? (
-      <Empty title="Nobody yet">Whoever books an appointment is listed here, with all their calls.</Empty>
+      <Empty title={text.customers.none}>{text.customers.noneAbout}</Empty>
     ) : (
-      <Empty title="Nobody of that name" action={<Button onClick={clear}>Show everybody</Button>}>
-        Try a part of the name, or some digits of the number.
+      <Empty
+        title={text.customers.noMatch}
+        action={<Button onClick={clear}>{text.customers.showAll}</Button>}
+      >
+        {text.customers.noMatchAbout}
       </Empty>
     );
   }
   return (
     <div className={classes['list']} data-old={list.isPlaceholderData}>
       <LongList
-        label="Customers"
+        label={text.customers.title}
         items={customers}
         draw={(customer) => <CustomerLine customer={customer} />}
         complete={!list.hasNextPage}
@@ -72,11 +76,11 @@ function List({ search, clear }: { readonly search: string; readonly clear: () =
         <Center p="md" role="status">
           {list.isError ? (
             <Button variant="default" onClick={() => void list.fetchNextPage()}>
-              The others could not be loaded. Try again
+              {text.customers.moreFailed}
             </Button>
           ) : (
             <Text size="sm" c="dimmed">
-              Loading more …
+              {text.customers.loadingMore}
             </Text>
           )}
         </Center>

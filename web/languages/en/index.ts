@@ -2,13 +2,17 @@
 import { account } from './account.ts';
 import { apiKeys } from './api-keys.ts';
 import { billing } from './billing.ts';
+import { calendar } from './calendar.ts';
 import { common } from './common.ts';
+import { customers } from './customers.ts';
 import { signIn } from './sign-in.ts';
 
 export const english = {
   account,
   apiKeys,
   billing,
+  calendar,
   common,
+  customers,
   signIn,
 };

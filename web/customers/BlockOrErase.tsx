@@ -1,34 +1,35 @@
-/** Not taking a customer's calls any more, and forgetting them for good. */
+/** The card that blocks a customer's number, or erases the customer for good. */
 import { Button, Card, Group, List, Modal, Text, Title } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { codeOf, type RouterOutputs, useTRPC } from '../api.ts';
 import { useBusiness } from '../business.ts';
+import { text } from '../languages/text.ts';
 import { done, failed } from '../ui/notify.tsx';
 
 type Card = RouterOutputs['customers']['get'];
 
-export function Refusing({ customer }: { readonly customer: Card }) {
+export function BlockOrErase({ customer }: { readonly customer: Card }) {
   const [asking, { open, close }] = useDisclosure();
   return (
-    <Card component="section" aria-labelledby="refusing">
-      <Title order={2} id="refusing" mb="sm">
-        Block or erase
+    <Card component="section" aria-labelledby="block-or-erase">
+      <Title order={2} id="block-or-erase" mb="sm">
+        {text.customers.blockOrErase}
       </Title>
       <Block customer={customer} />
       <Text size="sm" mt="lg">
-        If they ask to be forgotten, everything personal can be taken out of your books.
+        {text.customers.eraseAbout}
       </Text>
       <Button mt="xs" size="sm" variant="outline" color="buoy" onClick={open}>
-        Erase this customer …
+        {text.customers.erase}
       </Button>
       <Modal
         opened={asking}
         onClose={close}
-        title="Erase this customer for good?"
+        title={text.customers.reallyErase}
         size="lg"
         centered
-        closeButtonProps={{ 'aria-label': 'Close' }}
+        closeButtonProps={{ 'aria-label': text.common.close }}
       >
         <Erase customer={customer} close={close} />
       </Modal>
@@ -47,30 +48,24 @@ function Block({ customer: { id: customerId, blocked } }: { readonly customer: C
         await queryClient.cancelQueries({ queryKey });
         queryClient.setQueryData(queryKey, (card) => card && { ...card, blocked: wanted });
       },
-      onError: (error) => failed('Nothing was changed.', error),
+      onError: (error) => failed(text.customers.notChanged, error),
       onSuccess: (_done, { blocked: wanted = true }) => {
         if (wanted)
-          done('Their calls are refused from now on.', () =>
-            block.mutate({ businessId, customerId, blocked: false }),
-          );
+          done(text.customers.blockDone, () => block.mutate({ businessId, customerId, blocked: false }));
       },
       onSettled: () => queryClient.invalidateQueries({ queryKey: trpc.customers.pathKey() }),
     }),
   );
   return (
     <>
-      <Text size="sm">
-        {blocked
-          ? 'Calls from this number hear a polite refusal and are not put to the receptionist.'
-          : 'A blocked number hears a polite refusal and is not put to the receptionist.'}
-      </Text>
+      <Text size="sm">{blocked ? text.customers.isBlocked : text.customers.ifBlocked}</Text>
       <Button
         mt="xs"
         size="sm"
         variant="default"
         onClick={() => block.mutate({ businessId, customerId, blocked: !blocked })}
       >
-        {blocked ? 'Take their calls again' : 'Block this number'}
+        {blocked ? text.customers.unblock : text.customers.block}
       </Button>
     </>
   );
@@ -93,37 +88,33 @@ function Erase({ customer, close }: { readonly customer: Card; readonly close: (
   ).length;
   return (
     <>
-      <Text>This cannot be undone. It takes out:</Text>
+      <Text>{text.customers.erases}</Text>
       <List my="sm" spacing={4}>
-        <List.Item>their name, number, e-mail address and your notes;</List.Item>
-        <List.Item>the transcripts, summaries and recordings of their calls;</List.Item>
-        <List.Item>their messages, with your answers and the e-mails about them.</List.Item>
+        {text.customers.eraseList.map((what) => (
+          <List.Item key={what}>{what}</List.Item>
+        ))}
       </List>
       <Text>
-        That they called and what they booked stays in your books without a name.
-        {coming > 0 &&
-          ` ${coming === 1 ? 'One coming appointment stays' : `${coming} coming appointments stay`} in the calendar: cancel ${coming === 1 ? 'it' : 'them'} first if they will not come.`}
-        {customer.blocked && ' Their number is no longer blocked, since it is no longer known.'}
+        {text.customers.stays} {coming > 0 && text.customers.comingStay(coming)}{' '}
+        {customer.blocked && text.customers.unblocks}
       </Text>
       <div role="alert">
         {erase.isError && (
           <Text mt="sm" c="buoy">
-            {codeOf(erase.error) === 'CONFLICT'
-              ? erase.error.message
-              : 'Nothing was erased. Try again in a moment.'}
+            {codeOf(erase.error) === 'CONFLICT' ? erase.error.message : text.customers.notErased}
           </Text>
         )}
       </div>
       <Group mt="lg" justify="flex-end">
         <Button variant="default" onClick={close} data-autofocus>
-          Keep them
+          {text.customers.keep}
         </Button>
         <Button
           color="buoy"
           loading={erase.isPending}
           onClick={() => erase.mutate({ businessId, customerId: customer.id })}
         >
-          Erase for good
+          {text.customers.eraseForGood}
         </Button>
       </Group>
     </>

@@ -1,0 +1,96 @@
+/** The calendar and its dialogs. */
+import { counted } from './words.ts';
+
+export const calendar = {
+  title: 'Calendar',
+  views: { day: 'Day', week: 'Week', month: 'Month' },
+  view: 'View',
+  before: { day: 'The day before', week: 'The week before', month: 'The month before' },
+  after: { day: 'The day after', week: 'The week after', month: 'The month after' },
+  today: 'Today',
+  staffInRows: 'Staff in rows',
+  staff: 'Staff',
+  tooMany: (most: string, view: 'day' | 'week' | 'month') =>
+    `Only the first ${most} bookings of this ${view} are shown. Choose a shorter view to see the rest.`,
+  help: 'Drag a booking to move it, pull its edge to make it longer. By keyboard: Shift and the arrows move the one that has the focus, + and − change its length, Enter opens it.',
+  none: 'The book is open',
+  noneAbout: 'Nothing is booked here.',
+  closed: 'Closed',
+  closedFor: (why: string) => `Closed: ${why}`,
+  specialHours: 'Special hours',
+  specialHoursFor: (why: string) => `Special hours: ${why}`,
+  isOff: (name: string) => `${name} is off`,
+  isOffFor: (name: string, why: string) => `${name}: ${why}`,
+  /** A booking, for who hears it. */
+  spoken: (customer: string, appointment: string, from: string, to: string, missed: boolean) =>
+    `${customer}, ${appointment}, ${from} to ${to}${missed ? ', did not come' : ''}`,
+  missed: (appointment: string) => `${appointment}, did not come`,
+
+  fromTo: (day: string, from: string, to: string) => `${day}, ${from} to ${to}`,
+  moveTo: 'Move to…',
+  cancelBooking: 'Cancel booking',
+  takeBack: 'Take it back',
+  fromCall: 'The call it came from',
+  addToCalendar: 'Add to calendar',
+  copyLink: 'Copy that link for the customer',
+
+  move: 'Move',
+  moveOne: (customer: string) => `Move ${customer}`,
+  nowAt: (service: string, moment: string, staff: string) => `${service}, now ${moment} with ${staff}`,
+  leaveIt: 'Leave it',
+
+  newBooking: 'New booking',
+  notMade: 'The booking was not made. Check your connection and try again; it is never made twice.',
+  service: 'Service',
+  serviceLength: (service: string, minutes: number) => `${service}, ${minutes} min`,
+  customerName: "Customer's name",
+  telephone: 'Telephone',
+  neverMind: 'Never mind',
+  book: 'Book',
+
+  with: 'With',
+  whoeverIsFree: 'Whoever is free',
+  day: 'Day',
+  time: 'Time',
+  freeTimes: 'Free times',
+  loadingTimes: 'Loading the free times',
+  timesFailed: 'The free times could not be loaded. You can still type a time.',
+  nothingFree: 'Nothing is free that day. Choose another day or person.',
+
+  notFree: 'That time is not free',
+  noneNear: 'Nothing else is free near it, either. Choose another day.',
+  freeNear: 'It is taken, or outside the working hours. These are free near it:',
+  verySoon: 'That is very soon',
+  soonerThan: (minutes: number) =>
+    `On the phone you ask for ${notice(minutes)} of notice, and this is sooner. Do it all the same?`,
+  doIt: 'Do it anyway',
+
+  notMoved: 'The booking was not moved.',
+  notTakenBack: 'It was not taken back.',
+  givenAway: 'Its time has been given away in the meantime. Make a new booking instead.',
+  notCancelled: 'The booking was not cancelled.',
+  notMarked: 'It was not marked.',
+  moved: (customer: string, moment: string, staff: string) => `${customer}: ${moment} with ${staff}`,
+  cancelled: (customer: string, moment: string) => `Cancelled: ${customer}, ${moment}`,
+  didNotCome: (customer: string | null) => `${customer ?? 'The customer'} did not come`,
+  booked: (customer: string, moment: string) => `Booked: ${customer}, ${moment}`,
+
+  subscribe: 'Subscribe',
+  feeds: 'In your own calendar',
+  feedsAbout:
+    'Subscribe to an address in Google Calendar, Outlook or Apple Calendar. Whoever has the address can read the bookings, so share it with care; you can take it back.',
+  wholeBusiness: 'Whole business',
+  feedMade: (day: string) => `Made ${day}`,
+  feedNotRevoked: 'It was not taken back. Try again in a moment.',
+  revokeFeed: 'Take back',
+  reallyRevoke: 'Really? Calendars that use it will stop',
+  feedNotMade: (why: string | null) => `No address was made. ${why ?? 'Try again in a moment.'}`,
+  whoseBookings: 'Whose bookings',
+  makeFeed: 'Make an address',
+};
+
+/** `2 hours`, `90 minutes`, `3 days` */
+function notice(minutes: number): string {
+  if (minutes % 1440 === 0) return counted(minutes / 1440, 'day');
+  return minutes % 60 === 0 ? counted(minutes / 60, 'hour') : counted(minutes, 'minute');
+}
