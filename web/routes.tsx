@@ -65,13 +65,13 @@ const invitation = createRoute({
   component: lazyRouteComponent(() => import('./pages/Invitation.tsx'), 'Invitation'),
 });
 
-interface Visit {
+interface Entry {
   readonly context: RouteContext;
   readonly location: { readonly href: string };
 }
 
 /** Leads to the sign-in whoever is not signed in, and from there back. */
-async function signedInOnly({ context, location }: Visit): Promise<undefined> {
+async function signedInOnly({ context, location }: Entry): Promise<undefined> {
   const session = await context.queryClient.query({ ...sessionQuery, staleTime: 'static' });
   if (session === null) redirect({ to: '/sign-in', search: { next: location.href }, throw: true });
 }

@@ -1,4 +1,4 @@
-import { statusLabel, toolLabel } from '../live/tool-label.ts';
+import { text } from '../languages/text.ts';
 import { ToolIcon } from '../ui/icons.tsx';
 import type { CallTool } from './conversation.ts';
 import classes from './ToolRun.module.css';
@@ -11,9 +11,11 @@ export function ToolRun({ run }: { readonly run: CallTool }) {
       <summary className={classes['summary']}>
         <ToolIcon size={16} />
         <span className={classes['line']}>
-          <strong>{toolLabel(run.name)}</strong> {typeof say === 'string' ? say : ''}
+          <strong>{text.live.toolName(run.name)}</strong> {typeof say === 'string' ? say : ''}
         </span>
-        {typeof status === 'string' && <span className={classes['status']}>{statusLabel(status)}</span>}
+        {typeof status === 'string' && (
+          <span className={classes['status']}>{text.live.toolStatus(status)}</span>
+        )}
         <span className="figures">{run.durationMs} ms</span>
       </summary>
       <div className={classes['inside']}>

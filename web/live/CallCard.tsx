@@ -1,8 +1,9 @@
-/** A call in progress: who it is, what is being said, and what comes of it. */
+/** The card of a call in progress: the caller, the conversation, and its outcomes. */
 import { Card, Group, Text, Title } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
 import { useBusiness } from '../business.ts';
+import { text } from '../languages/text.ts';
 import { callerName, dateOf, numberCalled, phoneNumber, timeOf } from '../ui/format.ts';
 import {
   AnchorIcon,
@@ -16,39 +17,29 @@ import {
 import classes from './CallCard.module.css';
 import { Elapsed } from './Elapsed.tsx';
 import type { CallState } from './feed-item.ts';
-import { keyOf, type LiveCall, type LiveDeed, type LiveTool } from './live-state.ts';
-import { VisitPanel } from './VisitPanel.tsx';
-import { statusLabel, toolLabel } from './tool-label.ts';
-
-const STATES: Record<CallState, string> = {
-  greeting: 'Greeting',
-  listening: 'Listening',
-  thinking: 'Thinking',
-  'looking-up': 'Looking up',
-  speaking: 'Speaking',
-  'taken-over': 'Taken over',
-};
+import { keyOf, type LiveCall, type LiveOutcome, type LiveTool } from './live-state.ts';
+import { SupervisorPanel } from './SupervisorPanel.tsx';
 
 export function CallCard({
   call,
   state,
   zone,
-  mayVisit,
-  onVisit,
+  maySupervise,
+  onSupervise,
 }: {
   readonly call: LiveCall;
   readonly state: CallState;
   readonly zone: string;
-  /** Whether whoever looks at it may listen in. */
-  readonly mayVisit: boolean;
-  /** Told when they come to the call, and when they leave it. */
-  readonly onVisit: (callId: string, there: boolean) => void;
+  /** Whether the user may listen in. */
+  readonly maySupervise: boolean;
+  /** Told when they join the call, and when they leave it. */
+  readonly onSupervise: (callId: string, joined: boolean) => void;
 }) {
   const name = callerName(call);
   const number = call.from === null ? null : phoneNumber(call.from);
   const called = numberCalled(call, useBusiness());
   return (
-    <Card component="article" aria-label={`Call from ${name}`} className={classes['card'] ?? ''}>
+    <Card component="article" aria-label={text.live.callFrom(name)} className={classes['card'] ?? ''}>
       <Group justify="space-between" wrap="nowrap" align="flex-start">
         <Group gap="sm" wrap="nowrap">
           <span className={classes['line']}>
@@ -65,7 +56,7 @@ export function CallCard({
             )}
             {called !== null && (
               <Text size="sm" c="dimmed" className="figures">
-                called {called}
+                {text.live.called(called)}
               </Text>
             )}
           </div>
@@ -77,32 +68,34 @@ export function CallCard({
               <i />
               <i />
             </span>
-            {call.person !== null && state === 'taken-over' ? `${call.person.name} talks` : STATES[state]}
+            {call.agent !== null && state === 'taken-over'
+              ? text.live.agentTalks(call.agent.name)
+              : text.live.states[state]}
           </span>
           <Text size="sm" c="dimmed">
-            <Elapsed since={Date.parse(call.startedAt)} />
+            <Elapsed since={Date.parse(call.startedAt)} clock={Date} />
           </Text>
         </div>
       </Group>
       <Conversation call={call} />
       {call.tools.length > 0 && (
-        <ul className={classes['tools']} aria-label="What the receptionist looked up and did">
+        <ul className={classes['tools']} aria-label={text.live.tools}>
           {call.tools.map((tool) => (
             <ToolLine key={`${tool.name} ${tool.at}`} tool={tool} />
           ))}
         </ul>
       )}
-      {call.deeds.map((deed) => (
-        <Deed key={keyOf(deed)} deed={deed} zone={zone} />
+      {call.outcomes.map((outcome) => (
+        <Outcome key={keyOf(outcome)} outcome={outcome} zone={zone} />
       ))}
       {call.whispers.map(({ at, by, note }) => (
         <p key={`${by} ${at}`} className={classes['whisper']}>
-          <strong>{by} whispered:</strong> {note}
+          <strong>{text.live.whispered(by)}</strong> {note}
         </p>
       ))}
-      {mayVisit && <VisitPanel call={call} name={name} onVisit={onVisit} />}
+      {maySupervise && <SupervisorPanel call={call} name={name} onSupervise={onSupervise} />}
       <Link to="/calls/$callId" params={{ callId: call.callId }} className={classes['more']}>
-        The call so far <ArrowIcon size={16} />
+        {text.live.callSoFar} <ArrowIcon size={16} />
       </Link>
     </Card>
   );
@@ -119,14 +112,16 @@ function Conversation({ call }: { readonly call: LiveCall }) {
       ref={box}
       className={classes['conversation']}
       role="log"
-      aria-label="What is being said"
+      aria-label={text.live.conversation}
       tabIndex={0}
     >
-      {call.turns.length === 0 && call.speaking === null && <p className={classes['quiet']}>Picking up …</p>}
+      {call.turns.length === 0 && call.speaking === null && (
+        <p className={classes['quiet']}>{text.live.pickingUp}</p>
+      )}
       {call.turns.map((turn) => (
         <p key={turn.position} className={classes['turn']} data-speaker={turn.speaker}>
           {turn.heard}
-          {turn.interrupted && <span className={classes['quiet']}> – interrupted</span>}
+          {turn.interrupted && <span className={classes['quiet']}> {text.live.interrupted}</span>}
         </p>
       ))}
       {call.speaking !== null && (
@@ -142,28 +137,30 @@ function ToolLine({ tool }: { readonly tool: LiveTool }) {
   return (
     <li className={classes['tool']} title={tool.say}>
       <ToolIcon size={14} />
-      <strong>{toolLabel(tool.name)}</strong>
-      {statusLabel(tool.status)}
-      <span className="figures">{Math.round(tool.durationMs)} ms</span>
+      <strong>{text.live.toolName(tool.name)}</strong>
+      {text.live.toolStatus(tool.status)}
+      <span className="figures">{text.common.milliseconds(Math.round(tool.durationMs))}</span>
     </li>
   );
 }
 
-const CHANGES = { created: 'Booked', moved: 'Moved', cancelled: 'Cancelled' } as const;
-
-function Deed({ deed, zone }: { readonly deed: LiveDeed; readonly zone: string }) {
-  switch (deed.type) {
+function Outcome({ outcome, zone }: { readonly outcome: LiveOutcome; readonly zone: string }) {
+  switch (outcome.type) {
     case 'booking': {
-      const { booking, change } = deed;
+      const { booking, change } = outcome;
       return (
-        <div className={classes['deed']} data-change={change} role="status">
+        <div className={classes['outcome']} data-change={change} role="status">
           <span className={classes['seal']}>{change === 'cancelled' ? <AnchorIcon /> : <CheckIcon />}</span>
           <div>
             <strong>
-              {CHANGES[change]}: {booking.service} with {booking.staff}
+              {text.live.bookingChanged[change](text.common.appointment(booking.service, booking.staff))}
             </strong>
             <div>
-              {booking.name}, {dateOf(booking.startsAt, zone)} at {timeOf(booking.startsAt, zone)}
+              {text.live.bookedFor(
+                booking.name,
+                dateOf(booking.startsAt, zone),
+                timeOf(booking.startsAt, zone),
+              )}
             </div>
           </div>
         </div>
@@ -171,16 +168,13 @@ function Deed({ deed, zone }: { readonly deed: LiveDeed; readonly zone: string }
     }
     case 'message':
       return (
-        <div className={classes['deed']} data-change={deed.urgent ? 'urgent' : 'message'} role="status">
+        <div className={classes['outcome']} data-change={outcome.urgent ? 'urgent' : 'message'} role="status">
           <span className={classes['seal']}>
             <MessageIcon />
           </span>
           <div>
-            <strong>
-              {deed.urgent ? 'Urgent message' : 'Message'}
-              {deed.name === '' ? '' : ` from ${deed.name}`}
-            </strong>
-            <div>{deed.body}</div>
+            <strong>{text.live.messageFrom(outcome.name, outcome.urgent)}</strong>
+            <div>{outcome.body}</div>
           </div>
         </div>
       );

@@ -2,9 +2,15 @@ import { useInterval } from '@mantine/hooks';
 import { useState } from 'react';
 import { duration } from '../ui/format.ts';
 
-/** The time since an instant, running. */
-export function Elapsed({ since }: { readonly since: number }) {
-  const [now, setNow] = useState(() => Date.now());
-  useInterval(() => setNow(Date.now()), 1000, { autoInvoke: true });
+interface ElapsedProps {
+  /** In milliseconds, by the clock. */
+  readonly since: number;
+  readonly clock: { now(): number };
+}
+
+/** The time since a moment, running. */
+export function Elapsed({ since, clock }: ElapsedProps) {
+  const [now, setNow] = useState(() => clock.now());
+  useInterval(() => setNow(clock.now()), 1000, { autoInvoke: true });
   return <span className="figures">{duration((now - since) / 1000)}</span>;
 }

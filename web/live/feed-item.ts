@@ -1,7 +1,7 @@
 /** What the live page needs of the feed's items; the compiler holds it against what the service sends. */
 /** `person`: of the business, who took the call over. */
 export type Speaker = 'caller' | 'receptionist' | 'person';
-export type VisitKind = 'listen' | 'whisper' | 'take-over' | 'hand-back' | 'hang-up' | 'leave';
+export type SupervisorAction = 'listen' | 'whisper' | 'take-over' | 'hand-back' | 'hang-up' | 'leave';
 export type Outcome = 'booked' | 'moved' | 'cancelled' | 'message' | 'answered' | 'abandoned' | 'failed';
 export type CallState = 'greeting' | 'listening' | 'thinking' | 'looking-up' | 'speaking' | 'taken-over';
 
@@ -54,7 +54,7 @@ export type RowEvent =
   | {
       readonly type: 'call.visited';
       readonly callId: string;
-      readonly what: VisitKind;
+      readonly what: SupervisorAction;
       readonly userId: string;
       readonly by: string;
       readonly note: string;
@@ -79,10 +79,10 @@ export type RowEvent =
   | { readonly type: 'billing.changed' }
   | { readonly type: 'receptionist.published'; readonly version: number };
 
-export type PassingEvent =
+export type EphemeralEvent =
   | { readonly type: 'call.words'; readonly callId: string; readonly speaker: Speaker; readonly text: string }
   | { readonly type: 'call.state'; readonly callId: string; readonly state: CallState };
 
 export type FeedItem =
   | { readonly kind: 'row'; readonly seq: number; readonly event: RowEvent }
-  | { readonly kind: 'passing'; readonly event: PassingEvent };
+  | { readonly kind: 'passing'; readonly event: EphemeralEvent };

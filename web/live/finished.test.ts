@@ -28,8 +28,8 @@ const live = (callId: string, n: number | null): LiveCall => ({
   turns: [],
   speaking: null,
   tools: [],
-  deeds: [],
-  person: null,
+  outcomes: [],
+  agent: null,
   whispers: [],
 });
 

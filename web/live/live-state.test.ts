@@ -80,7 +80,7 @@ describe('a call on the live page', () => {
       { kind: 'passing', event: { type: 'call.state', callId: 'a', state: 'looking-up' } },
     ]);
     expect(state.calls[0]?.progress).toEqual({ type: 'active', state: 'looking-up' });
-    expect(state.calls[0]?.deeds).toMatchObject([
+    expect(state.calls[0]?.outcomes).toMatchObject([
       { type: 'booking', change: 'created', booking: { name: 'Maria' } },
     ]);
   });
@@ -102,9 +102,9 @@ describe('a call on the live page', () => {
       at,
     });
     const taken = after(numbered([started('a'), visited('listen'), visited('take-over')]));
-    expect(taken.calls[0]?.person).toEqual({ userId: 'u1', name: 'Sam' });
+    expect(taken.calls[0]?.agent).toEqual({ userId: 'u1', name: 'Sam' });
     const back = after(numbered([started('a'), visited('take-over'), visited('hand-back')]));
-    expect(back.calls[0]?.person).toBeNull();
+    expect(back.calls[0]?.agent).toBeNull();
     const whispered = after(numbered([started('a'), visited('whisper', 'offer him Friday')]));
     expect(whispered.calls[0]?.whispers).toEqual([{ by: 'Sam', note: 'offer him Friday', at }]);
   });

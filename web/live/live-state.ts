@@ -7,7 +7,7 @@ import type {
   CallState,
   FeedItem,
   Outcome,
-  PassingEvent,
+  EphemeralEvent,
   RowEvent,
   Speaker,
 } from './feed-item.ts';
@@ -29,7 +29,7 @@ export interface LiveTool {
 }
 
 /** Something the call brought about, shown in the conversation where it happened. */
-export type LiveDeed =
+export type LiveOutcome =
   | {
       readonly type: 'booking';
       readonly change: 'created' | 'moved' | 'cancelled';
@@ -58,9 +58,9 @@ export interface LiveCall {
   /** What is being said and is no turn yet. */
   readonly speaking: { readonly speaker: Speaker; readonly text: string } | null;
   readonly tools: readonly LiveTool[];
-  readonly deeds: readonly LiveDeed[];
-  /** Who of the business talks with the caller in the receptionist's place. */
-  readonly person: { readonly userId: string; readonly name: string } | null;
+  readonly outcomes: readonly LiveOutcome[];
+  /** The human agent who talks with the caller in the receptionist's place. */
+  readonly agent: { readonly userId: string; readonly name: string } | null;
   /** What was whispered to the receptionist. */
   readonly whispers: readonly { readonly by: string; readonly note: string; readonly at: string }[];
 }
@@ -101,7 +101,7 @@ function takeRow(state: LiveState, event: RowEvent): LiveState {
     case 'call.tool':
       return change(state, event.callId, (call) => ({ ...call, tools: withTool(call.tools, event) }));
     case 'call.visited':
-      return change(state, event.callId, (call) => visit(call, event));
+      return change(state, event.callId, (call) => supervise(call, event));
     case 'call.ended': {
       const { outcome, summary, at } = event;
       const ended = change(state, event.callId, (call) => ({
@@ -112,18 +112,18 @@ function takeRow(state: LiveState, event: RowEvent): LiveState {
       return { ...ended, calls: forgetOldest(ended.calls) };
     }
     case 'booking.created':
-      return withDeed(state, event.callId, { type: 'booking', change: 'created', booking: event });
+      return withOutcome(state, event.callId, { type: 'booking', change: 'created', booking: event });
     case 'booking.moved':
-      return withDeed(state, event.callId, { type: 'booking', change: 'moved', booking: event });
+      return withOutcome(state, event.callId, { type: 'booking', change: 'moved', booking: event });
     case 'booking.cancelled':
-      return withDeed(state, event.callId, { type: 'booking', change: 'cancelled', booking: event });
+      return withOutcome(state, event.callId, { type: 'booking', change: 'cancelled', booking: event });
     // The calendar's own, never part of a call.
     case 'booking.no-show':
     case 'booking.restored':
       return state;
     case 'message.taken': {
       const { messageId, name, body, urgent } = event;
-      return withDeed(state, event.callId, { type: 'message', messageId, name, body, urgent });
+      return withOutcome(state, event.callId, { type: 'message', messageId, name, body, urgent });
     }
     case 'message.changed':
     case 'customer.changed':
@@ -154,21 +154,21 @@ function begin(event: Extract<RowEvent, { type: 'call.started' }>): LiveCall {
     turns: [],
     speaking: null,
     tools: [],
-    deeds: [],
-    person: null,
+    outcomes: [],
+    agent: null,
     whispers: [],
   };
 }
 
-function visit(
+function supervise(
   call: LiveCall,
   { what, userId, by, note, at }: Extract<RowEvent, { type: 'call.visited' }>,
 ): LiveCall {
   switch (what) {
     case 'take-over':
-      return { ...call, person: { userId, name: by } };
+      return { ...call, agent: { userId, name: by } };
     case 'hand-back':
-      return { ...call, person: null };
+      return { ...call, agent: null };
     case 'whisper':
       return { ...call, whispers: [...call.whispers, { by, note, at }] };
     case 'listen':
@@ -178,7 +178,7 @@ function visit(
   }
 }
 
-function pass(call: LiveCall, event: PassingEvent): LiveCall {
+function pass(call: LiveCall, event: EphemeralEvent): LiveCall {
   if (call.progress.type === 'ended') return call;
   switch (event.type) {
     case 'call.words':
@@ -206,20 +206,20 @@ function withTool(tools: readonly LiveTool[], { name, say, status, durationMs, a
   return [...others, { name, say, status, durationMs, at }];
 }
 
-function withDeed(state: LiveState, callId: string | null, deed: LiveDeed): LiveState {
+function withOutcome(state: LiveState, callId: string | null, outcome: LiveOutcome): LiveState {
   return change(state, callId, (call) => ({
     ...call,
-    deeds: [...call.deeds.filter((each) => keyOf(each) !== keyOf(deed)), deed],
+    outcomes: [...call.outcomes.filter((each) => keyOf(each) !== keyOf(outcome)), outcome],
   }));
 }
 
-/** What makes a deed the same one. */
-export function keyOf(deed: LiveDeed): string {
-  switch (deed.type) {
+/** The key by which an outcome told twice is one. */
+export function keyOf(outcome: LiveOutcome): string {
+  switch (outcome.type) {
     case 'booking':
-      return `${deed.booking.bookingId} ${deed.change} ${deed.booking.startsAt}`;
+      return `${outcome.booking.bookingId} ${outcome.change} ${outcome.booking.startsAt}`;
     case 'message':
-      return deed.messageId;
+      return outcome.messageId;
   }
 }
 

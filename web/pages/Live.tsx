@@ -1,4 +1,4 @@
-/** What goes on now: calls in progress as they are spoken, those just finished, today's bookings, open messages. */
+/** The live page: calls in progress as they are spoken, those just finished, today's bookings, open messages. */
 import { Button, Card, Group, Stack, Text, Title } from '@mantine/core';
 import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
@@ -6,6 +6,7 @@ import { useCallback, useState } from 'react';
 import { useTRPC } from '../api.ts';
 import { useBusiness } from '../business.ts';
 import { addDays, instantOf } from '../calendar/wall-clock.ts';
+import { text } from '../languages/text.ts';
 import { CallCard } from '../live/CallCard.tsx';
 import type { FeedItem } from '../live/feed-item.ts';
 import { finishedCalls } from '../live/finished.ts';
@@ -31,29 +32,29 @@ export function Live() {
   const { state, connection } = useLive();
   useFeedItems(useRefreshing());
   const active = state.calls.filter((call) => call.progress.type === 'active').reverse();
-  const [visited, setVisited] = useState<readonly string[]>([]);
-  const onVisit = useCallback(
-    (callId: string, there: boolean) =>
-      setVisited((ids) => [...ids.filter((id) => id !== callId), ...(there ? [callId] : [])]),
+  const [supervised, setSupervised] = useState<readonly string[]>([]);
+  const onSupervise = useCallback(
+    (callId: string, joined: boolean) =>
+      setSupervised((ids) => [...ids.filter((id) => id !== callId), ...(joined ? [callId] : [])]),
     [],
   );
-  const gone = state.calls.filter(
-    ({ callId, progress }) => progress.type === 'ended' && visited.includes(callId),
+  const endedMeanwhile = state.calls.filter(
+    ({ callId, progress }) => progress.type === 'ended' && supervised.includes(callId),
   );
   return (
     <>
-      <PageHead title="Live">
+      <PageHead title={text.live.title}>
         <ConnectionPill connection={connection} />
       </PageHead>
       <div className={classes['columns']}>
         <Stack gap="lg">
-          <section aria-label="Calls in progress">
+          <section aria-label={text.live.callsInProgress}>
             <Stack gap="md">
-              {gone.map((call) => (
+              {endedMeanwhile.map((call) => (
                 <Note key={call.callId} trouble={false}>
-                  The call from {callerName(call)} has ended while you were there.{' '}
+                  {text.live.endedMeanwhile(callerName(call))}{' '}
                   <Link to="/calls/$callId" params={{ callId: call.callId }} className={classes['all']}>
-                    See the finished call
+                    {text.live.seeFinished}
                   </Link>
                 </Note>
               ))}
@@ -64,8 +65,8 @@ export function Live() {
                     call={call}
                     state={call.progress.state}
                     zone={business.zone}
-                    mayVisit={business.role !== 'staff'}
-                    onVisit={onVisit}
+                    maySupervise={business.role !== 'staff'}
+                    onSupervise={onSupervise}
                   />
                 ) : null,
               )}
@@ -107,16 +108,10 @@ function useRefreshing(): (item: FeedItem) => void {
   );
 }
 
-const CONNECTIONS: Record<Connection, string> = {
-  connecting: 'Connecting …',
-  live: 'On watch',
-  offline: 'Connection lost, trying again …',
-};
-
 function ConnectionPill({ connection }: { readonly connection: Connection }) {
   return (
     <span className={classes['pill']} data-connection={connection} role="status">
-      {CONNECTIONS[connection]}
+      {text.live.connections[connection]}
     </span>
   );
 }
@@ -125,14 +120,14 @@ function Quiet({ connection }: { readonly connection: Connection }) {
   return (
     <Card>
       <Empty
-        title={connection === 'connecting' ? 'Going on watch …' : 'All quiet on the line'}
+        title={connection === 'connecting' ? text.live.connecting : text.live.quiet}
         action={
           <Button component={Link} to="/phone" leftSection={<PhoneIcon size={18} />}>
-            Call your receptionist
+            {text.live.callReceptionist}
           </Button>
         }
       >
-        When somebody rings, you read along here word for word.
+        {text.live.quietAbout}
       </Empty>
     </Card>
   );
@@ -148,14 +143,14 @@ function JustFinished({ live }: { readonly live: readonly LiveCall[] }) {
     <section aria-labelledby="finished">
       <Group justify="space-between" mb="xs">
         <Title order={2} id="finished">
-          Just finished
+          {text.live.justFinished}
         </Title>
         <Link to="/calls" className={classes['all']}>
-          All calls
+          {text.live.allCalls}
         </Link>
       </Group>
       <Card padding={0}>
-        <CallList calls={calls} label="Calls that just finished" />
+        <CallList calls={calls} label={text.live.finishedCalls} />
       </Card>
     </section>
   );
@@ -177,14 +172,14 @@ function Today() {
   return (
     <Card component="section" aria-labelledby="today">
       <Title order={2} id="today" mb="sm">
-        Today
+        {text.live.today}
       </Title>
       {bookings.isPending ? (
         <Loading />
       ) : bookings.isError ? (
         <Failed error={bookings.error} again={() => void bookings.refetch()} />
       ) : shown.length === 0 ? (
-        <Text c="dimmed">Nothing is booked today.</Text>
+        <Text c="dimmed">{text.live.nothingToday}</Text>
       ) : (
         <ul className={classes['list']}>
           {shown.map((each) => (
@@ -195,7 +190,7 @@ function Today() {
                   {each.name}
                 </Text>
                 <Text size="sm" c="dimmed">
-                  {each.service} with {each.staff}
+                  {text.common.appointment(each.service, each.staff)}
                 </Text>
               </span>
             </li>
@@ -215,14 +210,14 @@ function OpenMessages() {
   return (
     <Card component="section" aria-labelledby="messages">
       <Title order={2} id="messages" mb="sm">
-        Messages
+        {text.live.messages}
       </Title>
       {messages.isPending ? (
         <Loading />
       ) : messages.data === undefined ? (
         <Failed error={messages.error} again={() => void messages.refetch()} />
       ) : shown.length === 0 ? (
-        <Text c="dimmed">No open messages.</Text>
+        <Text c="dimmed">{text.live.noMessages}</Text>
       ) : (
         <ul className={classes['list']}>
           {shown.map((message) => (
@@ -230,8 +225,8 @@ function OpenMessages() {
               <Group justify="space-between" wrap="nowrap" align="flex-start" gap="xs">
                 <div>
                   <Text fw={600}>
-                    {message.name === '' ? 'Somebody' : message.name}
-                    {message.urgent && <span className={classes['urgent']}>Urgent</span>}
+                    {message.name === '' ? text.live.somebody : message.name}
+                    {message.urgent && <span className={classes['urgent']}>{text.live.urgent}</span>}
                   </Text>
                   <Text size="sm" c="dimmed" className="figures">
                     {message.phone !== null && (
@@ -252,7 +247,7 @@ function OpenMessages() {
                   leftSection={<CheckIcon size={14} />}
                   onClick={() => put(message.id, 'done')}
                 >
-                  Done
+                  {text.live.done}
                 </Button>
               </Group>
               <Text size="sm" mt={4} className={classes['body'] ?? ''}>
@@ -261,7 +256,7 @@ function OpenMessages() {
               {message.recording !== null && <SpokenMessage address={message.recording} />}
               {message.callId !== null && (
                 <Link to="/calls/$callId" params={{ callId: message.callId }} className={classes['all']}>
-                  The call
+                  {text.live.theCall}
                 </Link>
               )}
             </li>

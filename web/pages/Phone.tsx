@@ -1,4 +1,4 @@
-/** A telephone in the browser, to call one's own receptionist. Everything on it works by the keyboard alone. */
+/** The phone in the browser, to call one's own receptionist. Everything on it works by the keyboard alone. */
 import { Anchor, Button, Card, Checkbox, Group, Text, TextInput, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useHotkeys, useMediaQuery } from '@mantine/hooks';
@@ -6,18 +6,21 @@ import { getRouteApi, Link } from '@tanstack/react-router';
 import { type SubmitEvent, useEffect, useRef, useState } from 'react';
 import { useTRPC } from '../api.ts';
 import { useBusiness } from '../business.ts';
+import { text } from '../languages/text.ts';
+import { Elapsed } from '../live/Elapsed.tsx';
 import { useRefreshOn } from '../live/useRefreshOn.ts';
+import { marked } from '../languages/marked.tsx';
 import { Keypad } from '../phone/Keypad.tsx';
 import { dialable } from '../phone/number.ts';
 import type { Ending, PhoneState } from '../phone/phone-state.ts';
-import { isLasting, isLimit, type Limit, LimitWords } from '../phone/limits.tsx';
+import { isLasting, isLimit, LimitWords } from '../phone/limits.tsx';
 import { SayBox } from '../phone/SayBox.tsx';
 import { TooFast } from '../phone/TooFast.tsx';
 import { Transcript } from '../phone/Transcript.tsx';
 import { type CallAs, usePhone } from '../phone/usePhone.ts';
-import { TalkTime } from '../phone/TalkTime.tsx';
+
 import { TimeLeft } from '../phone/TimeLeft.tsx';
-import { timeLeft } from '../phone/time-left.ts';
+
 import { duration, phoneNumber } from '../ui/format.ts';
 import { HangUpIcon, MicrophoneIcon, PhoneIcon } from '../ui/icons.tsx';
 import { Note } from '../ui/Note.tsx';
@@ -37,10 +40,10 @@ export function Phone() {
   useHotkeys([['Escape', phone.hangUp]], []);
   return (
     <>
-      <PageHead title="Call your receptionist" />
+      <PageHead title={text.phone.title} />
       {draft && <DraftNote />}
       <div className={classes['columns']}>
-        <Card className={classes['phone'] ?? ''} component="section" aria-label="Telephone">
+        <Card className={classes['phone'] ?? ''} component="section" aria-label={text.phone.telephone}>
           <div className={classes['display']} data-state={state.type}>
             <Text fw={600} size="lg" lh={1.2}>
               {business.name}
@@ -51,7 +54,7 @@ export function Phone() {
           {state.type === 'talking' || state.type === 'dialing' ? (
             <>
               <details className={classes['keypad']} open={wide}>
-                <summary>Keypad</summary>
+                <summary>{text.phone.keypad}</summary>
                 <Keypad press={phone.press} disabled={state.type === 'dialing'} />
               </details>
               <Button
@@ -62,7 +65,7 @@ export function Phone() {
                 onClick={phone.hangUp}
                 aria-keyshortcuts="Escape"
               >
-                Hang up
+                {text.phone.hangUp}
               </Button>
               {state.type === 'talking' && state.left !== null && (
                 <Text size="sm" c="dimmed" ta="center">
@@ -76,7 +79,7 @@ export function Phone() {
         </Card>
         <Card className={classes['talk'] ?? ''} component="section" aria-labelledby="conversation">
           <Title order={2} id="conversation" mb="sm">
-            Conversation
+            {text.phone.conversation}
           </Title>
           <Talk phone={phone} />
         </Card>
@@ -89,10 +92,11 @@ function DraftNote() {
   return (
     <div className={classes['draft']}>
       <Note trouble={false}>
-        Your draft answers here, not what is published.{' '}
-        <Anchor component={Link} to="/receptionist" inherit c="inherit" underline="always">
-          Back to the draft
-        </Anchor>
+        {marked(text.phone.draftAnswers, (back) => (
+          <Anchor component={Link} to="/receptionist" inherit c="inherit" underline="always">
+            {back}
+          </Anchor>
+        ))}
       </Note>
     </div>
   );
@@ -101,26 +105,13 @@ function DraftNote() {
 function StateLine({ state }: { readonly state: PhoneState }) {
   return (
     <span className={classes['state']}>
-      <span role="status">{stateWords(state)}</span>
-      {state.type === 'talking' && <TalkTime since={state.since} />}
+      <span role="status">{text.phone.states[state.type]}</span>
+      {state.type === 'talking' && <Elapsed since={state.since} clock={performance} />}
       {state.type === 'ended' && state.callId !== null && (
         <span className="figures">{duration(state.seconds)}</span>
       )}
     </span>
   );
-}
-
-function stateWords(state: PhoneState): string {
-  switch (state.type) {
-    case 'idle':
-      return 'Ready to dial';
-    case 'dialing':
-      return 'Calling …';
-    case 'talking':
-      return 'On the line';
-    case 'ended':
-      return 'Call ended';
-  }
 }
 
 interface DialProps {
@@ -144,14 +135,14 @@ function Dial({ dial, ended }: DialProps) {
     event.preventDefault();
     const from = dialable(typed, country);
     const wrong = from === null && typed.trim() !== '';
-    setProblem(wrong ? 'This is no telephone number.' : null);
+    setProblem(wrong ? text.common.noPhoneNumber : null);
     if (!wrong) dial({ from, vouched: from !== null && vouched });
   };
   return (
     <form onSubmit={submit} noValidate>
       <TextInput
-        label="Call as"
-        description="The number that your call shows; left empty, it is withheld."
+        label={text.phone.callAs}
+        description={text.phone.callAsAbout}
         placeholder={country === 'US' ? '(212) 555-0142' : undefined}
         type="tel"
         mb="md"
@@ -161,8 +152,8 @@ function Dial({ dial, ended }: DialProps) {
       />
       {typed.trim() !== '' && (
         <Checkbox
-          label="The phone company confirms this number"
-          description="Without it your receptionist asks for more before it talks about an appointment."
+          label={text.phone.vouched}
+          description={text.phone.vouchedAbout}
           mb="md"
           checked={vouched}
           onChange={(event) => setVouched(event.currentTarget.checked)}
@@ -177,13 +168,13 @@ function Dial({ dial, ended }: DialProps) {
         leftSection={<PhoneIcon size={24} />}
         disabled={inVain}
       >
-        {ended === null ? 'Call' : 'Call again'}
+        {ended === null ? text.phone.call : text.phone.callAgain}
       </Button>
       {refused === null ? (
         <Text size="sm" c="dimmed" ta="center" mt="xs">
-          Enter dials, Escape hangs up.
+          {text.phone.enterDials}
           <br />
-          {left === undefined ? '\u00a0' : left.type === 'open' && timeLeft(left.leftSeconds)}
+          {left === undefined ? '\u00a0' : left.type === 'open' && text.phone.timeLeft(left.leftSeconds)}
         </Text>
       ) : (
         refused !== ended && (
@@ -210,12 +201,6 @@ function useLeft() {
   return useQuery(trpc.phone.left.queryOptions({ businessId }, { refetchInterval: LOOK_MS })).data;
 }
 
-const TRY = [
-  'When are you open on Saturday?',
-  'I would like an appointment next Tuesday at three.',
-  'Can you take a message for the owner?',
-];
-
 function Talk({ phone }: { readonly phone: ReturnType<typeof usePhone> }) {
   const { state } = phone;
   switch (state.type) {
@@ -223,41 +208,40 @@ function Talk({ phone }: { readonly phone: ReturnType<typeof usePhone> }) {
       return (
         <div className={classes['idle']}>
           <Text c="dimmed" maw={440}>
-            Your receptionist picks up at once, as it does for your customers. What you book is booked. You
-            could say:
+            {text.phone.idleAbout}
           </Text>
           <ul className={classes['tries']}>
-            {TRY.map((words) => (
+            {text.phone.tries.map((words) => (
               <li key={words}>{words}</li>
             ))}
           </ul>
         </div>
       );
     case 'dialing':
-      return <Text c="dimmed">Ringing …</Text>;
+      return <Text c="dimmed">{text.phone.ringing}</Text>;
     case 'talking':
       return (
         <>
           <Transcript lines={state.lines} />
-          <TooFast text={state.notTaken} />
+          <TooFast line={state.notTaken} />
           <Group gap="xs" mb={6}>
             {state.canHear && state.microphone === 'on' && (
               <span className={classes['microphone']}>
-                <MicrophoneIcon size={16} /> Your microphone is on: just talk.
+                <MicrophoneIcon size={16} /> {text.phone.microphoneOn}
               </span>
             )}
             {state.canHear && state.microphone === 'asking' && (
               <Text size="sm" c="dimmed">
-                Waiting for your microphone …
+                {text.phone.microphoneAsked}
               </Text>
             )}
             {state.canHear && (state.microphone === 'refused' || state.microphone === 'none') && (
               <>
                 <Text size="sm" c="dimmed">
-                  The microphone is off; type instead.
+                  {text.phone.microphoneOff}
                 </Text>
                 <Button size="compact-sm" variant="default" onClick={phone.useMicrophone}>
-                  Use the microphone
+                  {text.phone.useMicrophone}
                 </Button>
               </>
             )}
@@ -275,24 +259,14 @@ function Talk({ phone }: { readonly phone: ReturnType<typeof usePhone> }) {
   }
 }
 
-const ENDINGS: Record<Exclude<Ending, Limit>, string> = {
-  far: 'The receptionist hung up.',
-  near: 'You hung up.',
-  lost: 'The connection was lost.',
-  'no-answer': 'The call could not be put through. Check that you are online, and call again.',
-  refused: 'This number is blocked: on the telephone its caller hears a polite refusal.',
-  'no-sound':
-    'This browser could not open its loudspeaker, so there is nothing to hear. Call again, or try another browser.',
-};
-
 function EndingNote({ ending, callId }: { readonly ending: Ending; readonly callId: string | null }) {
   const trouble = ending !== 'far' && ending !== 'near';
   return (
     <Note trouble={trouble}>
-      {isLimit(ending) ? <LimitWords limit={ending} /> : ENDINGS[ending]}{' '}
+      {isLimit(ending) ? <LimitWords limit={ending} /> : text.phone.endings[ending]}{' '}
       {callId !== null && (
         <Anchor component={Link} to={`/calls/${callId}`} inherit c="inherit" underline="always">
-          See the finished call
+          {text.phone.seeFinished}
         </Anchor>
       )}
     </Note>

@@ -1,8 +1,8 @@
 import { SimpleGrid, UnstyledButton } from '@mantine/core';
 import classes from './Keypad.module.css';
+import { text, textFor } from '../languages/text.ts';
 
 const KEYS = ['1', '2', '3', '4', '5', '6', '7', '8', '9', '*', '0', '#'];
-const NAMES: Record<string, string> = { '*': 'Star', '#': 'Hash' };
 
 export function Keypad({
   press,
@@ -12,13 +12,13 @@ export function Keypad({
   readonly disabled: boolean;
 }) {
   return (
-    <SimpleGrid cols={3} spacing="xs" role="group" aria-label="Keypad">
+    <SimpleGrid cols={3} spacing="xs" role="group" aria-label={text.phone.keypad}>
       {KEYS.map((key) => (
         <UnstyledButton
           key={key}
           className={classes['key'] ?? ''}
           disabled={disabled}
-          aria-label={NAMES[key]}
+          aria-label={textFor(text.phone.keys, key) ?? undefined}
           onClick={() => press(key)}
         >
           {key}

@@ -1,18 +1,39 @@
 import { Button, Group, TextInput } from '@mantine/core';
 import { type SubmitEvent, useEffect, useRef, useState } from 'react';
+import { text } from '../languages/text.ts';
 import { SendIcon } from '../ui/icons.tsx';
 
-/** For who types what they would say. It has the focus as soon as the line is open. */
-export function SayBox({ say }: { readonly say: (text: string) => void }) {
-  const [text, setText] = useState('');
+interface SayBoxProps {
+  readonly say: (words: string) => void;
+  readonly label?: string;
+  readonly placeholder?: string;
+  readonly action?: string;
+  readonly maxLength?: number;
+  /** Beside other things: small, and without the focus, which the box otherwise takes. */
+  readonly small?: boolean;
+}
+
+/** A line to type what would be said. */
+export function SayBox({
+  say,
+  label = text.phone.typeWhat,
+  placeholder = label,
+  action = text.phone.say,
+  maxLength = 1000,
+  small = false,
+}: SayBoxProps) {
+  const [typed, setTyped] = useState('');
   const input = useRef<HTMLInputElement>(null);
-  useEffect(() => input.current?.focus(), []);
+  const size = small ? 'sm' : 'md';
+  useEffect(() => {
+    if (!small) input.current?.focus();
+  }, [small]);
   const submit = (event: SubmitEvent) => {
     event.preventDefault();
-    const words = text.trim();
+    const words = typed.trim();
     if (words === '') return;
     say(words);
-    setText('');
+    setTyped('');
   };
   return (
     <form onSubmit={submit}>
@@ -20,17 +41,22 @@ export function SayBox({ say }: { readonly say: (text: string) => void }) {
         <TextInput
           ref={input}
           flex={1}
-          size="md"
+          size={size}
           radius="xl"
-          aria-label="Type what you would say"
-          placeholder="Type what you would say"
+          aria-label={label}
+          placeholder={placeholder}
           autoComplete="off"
-          maxLength={1000}
-          value={text}
-          onChange={(event) => setText(event.currentTarget.value)}
+          maxLength={maxLength}
+          value={typed}
+          onChange={(event) => setTyped(event.currentTarget.value)}
         />
-        <Button type="submit" size="md" leftSection={<SendIcon size={18} />}>
-          Say
+        <Button
+          type="submit"
+          size={size}
+          variant={small ? 'default' : 'filled'}
+          leftSection={<SendIcon size={small ? 16 : 18} />}
+        >
+          {action}
         </Button>
       </Group>
     </form>

@@ -1,8 +1,8 @@
 import { useInterval } from '@mantine/hooks';
 import { useState } from 'react';
+import { text } from '../languages/text.ts';
 import { duration } from '../ui/format.ts';
 import type { Left } from './phone-state.ts';
-import { timeLeft } from './time-left.ts';
 
 /** What is left for test calls while one goes on; to the second in its last minute. */
 export function TimeLeft({ left }: { readonly left: Left }) {
@@ -11,7 +11,7 @@ export function TimeLeft({ left }: { readonly left: Left }) {
   const seconds = Math.max(0, left.seconds - (Math.max(now, left.at) - left.at) / 1000);
   return (
     <span className="figures">
-      {seconds < 60 ? `${duration(seconds)} left for test calls` : timeLeft(seconds)}
+      {seconds < 60 ? text.phone.clockLeft(duration(seconds)) : text.phone.timeLeft(seconds)}
     </span>
   );
 }

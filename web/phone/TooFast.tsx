@@ -1,16 +1,11 @@
+import { text } from '../languages/text.ts';
 import { Note } from '../ui/Note.tsx';
 
-/** Says that a line was not taken, and what to do. @param text the line; `#` stands for keys. */
-export function TooFast({ text }: { readonly text: string | null }) {
-  if (text === null) return null;
-  return (
-    <Note trouble>
-      That was faster than your receptionist can answer.{' '}
-      {text === '#' ? 'Your last keys were not heard' : `“${shortened(text)}” was not heard`}: wait a few
-      seconds, and try again.
-    </Note>
+/** Says that a line was not taken, and what to do. @param line `#` stands for keys. */
+export const TooFast = ({ line }: { readonly line: string | null }) =>
+  line === null ? null : (
+    <Note trouble>{line === '#' ? text.phone.keysTooFast : text.phone.tooFast(shortened(line))}</Note>
   );
-}
 
 const SHOWN = 60;
-const shortened = (text: string) => (text.length > SHOWN ? `${text.slice(0, SHOWN)}…` : text);
+const shortened = (line: string) => (line.length > SHOWN ? `${line.slice(0, SHOWN)}…` : line);

@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'react';
 import type { Line } from './phone-state.ts';
 import classes from './Transcript.module.css';
+import { text } from '../languages/text.ts';
 
 /** The conversation as it goes on. Only lines that will not change any more are read out. */
 export function Transcript({ lines }: { readonly lines: readonly Line[] }) {
@@ -9,7 +10,13 @@ export function Transcript({ lines }: { readonly lines: readonly Line[] }) {
     if (box.current !== null) box.current.scrollTop = box.current.scrollHeight;
   }, [lines]);
   return (
-    <div ref={box} className={classes['transcript']} role="log" aria-label="Transcript" tabIndex={0}>
+    <div
+      ref={box}
+      className={classes['transcript']}
+      role="log"
+      aria-label={text.phone.transcript}
+      tabIndex={0}
+    >
       {lines.map((line) => (
         <p
           key={line.id}
@@ -18,7 +25,9 @@ export function Transcript({ lines }: { readonly lines: readonly Line[] }) {
           data-interim={!line.final}
           aria-busy={!line.final}
         >
-          <span className={classes['speaker']}>{line.speaker === 'caller' ? 'You' : 'Receptionist'}</span>
+          <span className={classes['speaker']}>
+            {line.speaker === 'caller' ? text.phone.you : text.phone.receptionist}
+          </span>
           {line.text}
         </p>
       ))}

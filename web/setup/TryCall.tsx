@@ -47,7 +47,7 @@ export function TryCall({ business, onCall }: TryCallProps) {
       return (
         <>
           <Transcript lines={state.lines} />
-          <TooFast text={state.notTaken} />
+          <TooFast line={state.notTaken} />
           <SayBox say={say} />
           <Group mt="sm">
             <Button color="buoy.7" leftSection={<HangUpIcon />} onClick={hangUp}>

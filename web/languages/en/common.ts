@@ -7,6 +7,7 @@ export const common = {
   copied: 'Copied',
   copy: 'Copy',
   email: 'E-mail',
+  milliseconds: (count: number) => `${count} ms`,
   noPhoneNumber: 'This is not a telephone number.',
   password: 'Password',
   save: 'Save',

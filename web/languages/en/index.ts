@@ -5,6 +5,8 @@ import { billing } from './billing.ts';
 import { calendar } from './calendar.ts';
 import { common } from './common.ts';
 import { customers } from './customers.ts';
+import { live } from './live.ts';
+import { phone } from './phone.ts';
 import { signIn } from './sign-in.ts';
 
 export const english = {
@@ -14,5 +16,7 @@ export const english = {
   calendar,
   common,
   customers,
+  live,
+  phone,
   signIn,
 };

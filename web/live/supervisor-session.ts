@@ -1,17 +1,17 @@
-/** One visit to a call that goes on: the socket to the service on one side, loudspeaker and microphone on the other. */
+/** A supervisor's session at a call: the socket to the service on one side, loudspeaker and microphone on the other. */
 import { openSound, type Sound } from '../phone/sound.ts';
 import { bothSides } from './both-sides.ts';
-import type { Over, VisitEvent } from './visit-state.ts';
+import type { Over, SupervisorEvent } from './supervisor-state.ts';
 
-export type Wish =
+export type SupervisorRequest =
   | { readonly type: 'listen' }
   | { readonly type: 'whisper'; readonly text: string }
   | { readonly type: 'take-over' }
   | { readonly type: 'hand-back' }
   | { readonly type: 'hang-up' };
 
-export interface Visit {
-  wish(wish: Wish): void;
+export interface SupervisorSession {
+  send(request: SupervisorRequest): void;
   leave(): void;
 }
 
@@ -28,11 +28,15 @@ const CUSHION = new Uint8Array(60 * BYTES_PER_MS).fill(SILENCE);
 /** A tab that was asleep hears the present, not the past. */
 const LATEST_BYTES = 300 * BYTES_PER_MS;
 
-/** Goes to a call. Call it within a click or a key press, or the browser may refuse to play sound. */
-export function openVisit(businessId: string, callId: string, tell: (event: VisitEvent) => void): Visit {
+/** Joins a call. Call it within a click or a key press, or the browser may refuse to play sound. */
+export function openSupervisorSession(
+  businessId: string,
+  callId: string,
+  tell: (event: SupervisorEvent) => void,
+): SupervisorSession {
   let socket: WebSocket | null = null;
   let sound: Sound | null = null;
-  let waiting: Wish[] = [];
+  let waiting: SupervisorRequest[] = [];
   let ready = false;
   let over = false;
   let received = 0;
@@ -45,8 +49,8 @@ export function openVisit(businessId: string, callId: string, tell: (event: Visi
     socket?.close();
     tell({ type: 'over', why });
   };
-  const send = (wish: Wish) => {
-    if (socket?.readyState === WebSocket.OPEN) socket.send(JSON.stringify(wish));
+  const toService = (message: string | ArrayBuffer) => {
+    if (socket?.readyState === WebSocket.OPEN) socket.send(message);
   };
   const play = (audio: Uint8Array<ArrayBuffer>) => {
     received += audio.length;
@@ -58,30 +62,28 @@ export function openVisit(businessId: string, callId: string, tell: (event: Visi
     else if (received === played) play(CUSHION);
     play(bothSides(new Uint8Array(data)));
   };
-  const speak = (chunk: ArrayBuffer) => {
-    if (socket?.readyState === WebSocket.OPEN) socket.send(chunk);
-  };
+
   const takeOver = async () => {
     tell({ type: 'asking-to-talk' });
     try {
-      await sound?.openMicrophone(speak);
+      await sound?.openMicrophone(toService);
     } catch {
       tell({ type: 'no-microphone' }); // Refused by the user or the machine; the browser says no more than that.
       return;
     }
-    send({ type: 'take-over' });
+    toService(JSON.stringify({ type: 'take-over' } satisfies SupervisorRequest));
   };
-  const grant = (wish: Wish) => {
-    if (wish.type === 'take-over') void takeOver();
-    else send(wish);
-    if (wish.type === 'listen') tell({ type: 'listening' });
+  const carryOut = (request: SupervisorRequest) => {
+    if (request.type === 'take-over') void takeOver();
+    else toService(JSON.stringify(request));
+    if (request.type === 'listen') tell({ type: 'listening' });
   };
   const take = (message: FromService) => {
     switch (message.type) {
       case 'ready':
         ready = true;
         tell({ type: 'ready' });
-        for (const wish of waiting) grant(wish);
+        for (const request of waiting) carryOut(request);
         waiting = [];
         break;
       case 'over':
@@ -114,7 +116,7 @@ export function openVisit(businessId: string, callId: string, tell: (event: Visi
     return opened;
   };
 
-  tell({ type: 'coming' });
+  tell({ type: 'joining' });
   openSound((name) => (played = Math.max(played, Number(name)))).then(
     (opened) => {
       sound = opened;
@@ -125,9 +127,9 @@ export function openVisit(businessId: string, callId: string, tell: (event: Visi
   );
 
   return {
-    wish(wish) {
-      if (ready) grant(wish);
-      else waiting.push(wish);
+    send(request) {
+      if (ready) carryOut(request);
+      else waiting.push(request);
     },
     leave: () => end('left'),
   };
