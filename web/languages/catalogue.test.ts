@@ -1,0 +1,45 @@
+import { expect, test } from 'vitest';
+import { english } from './en/index.ts';
+
+/** The paths of the texts that are missing, of another kind, or filled in with another count of values than in English. */
+function lacking(other: unknown, model: unknown, path = 'texts'): string[] {
+  if (typeof other !== typeof model || Array.isArray(other) !== Array.isArray(model)) return [path];
+  if (typeof other === 'function' && typeof model === 'function')
+    return other.length === model.length ? [] : [path];
+  if (typeof other !== 'object' || typeof model !== 'object' || other === null || model === null) return [];
+  const given = new Map<string, unknown>(Object.entries(other));
+  return Object.entries(model).flatMap(([key, value]) => lacking(given.get(key), value, `${path}.${key}`));
+}
+
+test('a language that lacks texts is told which', () => {
+  const model = {
+    title: 'Calls',
+    kinds: { a: 'A', b: 'B' },
+    list: ['one'],
+    used: (n: number, of: number) => `${n}${of}`,
+  };
+  expect(lacking(model, model)).toEqual([]);
+  expect(lacking({ kinds: { a: 'Eins' }, list: { 0: 'eins' }, used: (n: number) => `${n}` }, model)).toEqual([
+    'texts.title',
+    'texts.kinds.b',
+    'texts.list',
+    'texts.used',
+  ]);
+});
+
+test('every language says what English says', () => {
+  const languages = Object.entries(
+    import.meta.glob<Record<string, unknown>>('./*/index.ts', { eager: true }),
+  );
+  expect(languages.length).toBeGreaterThan(0);
+  for (const [path, module] of languages)
+    for (const catalogue of Object.values(module)) expect(lacking(catalogue, english, path)).toEqual([]);
+});
+
+test('every English text says something', () => {
+  const silent = (value: unknown): boolean =>
+    typeof value === 'string'
+      ? value.trim() === ''
+      : typeof value === 'object' && value !== null && Object.values(value).some(silent);
+  expect(silent(english)).toBe(false);
+});
