@@ -1,0 +1,128 @@
+/** Setting up a business: from its trade to a number that is answered. */
+import { counted } from './words.ts';
+
+export const setup = {
+  title: 'Set-up',
+  staff: (business: string) => `Only owners and managers can set up ${business}.`,
+  stepsLeft: (count: number) => `Set-up: ${count === 1 ? 'one step' : `${count} steps`} left`,
+
+  // The wizard
+  lead: 'Your receptionist, in a few minutes.',
+  signedInAs: (email: string) => `Signed in as ${email}`,
+  backTo: (business: string) => `Back to ${business}`,
+  steps: 'Steps',
+  stepTitles: {
+    trade: 'What do you do?',
+    place: 'Who and where?',
+    hours: 'When are you open?',
+    offer: 'What do you offer?',
+  },
+  back: 'Back',
+  next: 'Continue',
+  create: 'Make my receptionist',
+  notCreated: (why: string) => `Your receptionist could not be made: ${why} Try again.`,
+  trades: 'Trades',
+  name: 'Name of the business',
+  nameMissing: 'What is the business called?',
+  pricesIn: (currency: string) => `Prices in ${currency}`,
+  zoneAbout: 'In which you open and close',
+  teamAbout: 'One name a line',
+  teamMissing: 'At least one name, please.',
+  hoursAbout: (zone: string) => `By the clock of ${zone}. Nobody is booked outside these hours.`,
+  hoursMissing: 'Switch on at least one day on which you are open.',
+  greeting: 'How it greets',
+  services: 'What can be booked',
+  servicesAbout: 'A price that is left empty is not said on the phone.',
+  servicesMissing: 'There has to be something to book.',
+  serviceNameMissing: 'Every service needs a name.',
+  service: 'Service',
+  minutesOf: (service: string) => `Minutes of ${service}`,
+  priceOf: (service: string, currency: string) => `Price of ${service} in ${currency}`,
+  answers: 'What callers ask',
+  answersAbout:
+    'Your receptionist says these word for word: change what is different at your business, remove what does not apply.',
+
+  // The list of what is left to do
+  allDone: 'All done: every call is answered.',
+  ready: 'Your receptionist is ready. Leave whenever you like: this list stays until it is done.',
+  done: '(done)',
+  hasReceptionist: (business: string) => `${business} has a receptionist`,
+  hasReceptionistAbout: 'It knows your hours, your services and your answers.',
+  hear: 'Hear it, and talk with it',
+  hearAbout: 'Call it from here: it picks up at once. Ask when you are open, or book an appointment.',
+  connectNumber: 'Connect a telephone number',
+  seeCalls: 'See who is calling',
+  later: 'Later: go to Live',
+  call: (business: string) => `Call ${business}`,
+  hangUp: 'Hang up',
+  notPutThrough: 'The call could not be put through. Check that you are online, and call again.',
+  called: 'That was your receptionist. [Read the call]',
+  callAgain: 'Call again',
+
+  // Numbers
+  buyNumber:
+    'Buy a number with voice at Twilio, or use one that you have there. To keep the number your customers know, let your telephone company forward its calls to it.',
+  numbers: (business: string) => `Numbers that lead to ${business}`,
+  /** `Billing` leads to the plans. */
+  numbersLimit: (limit: number, over: boolean) =>
+    `Your plan includes ${limit === 1 ? 'one number' : `${limit} numbers`}. ${
+      over ? 'All of yours are still answered, but none can be added. ' : ''
+    }What other plans include stands under [Billing].`,
+  addNumber: 'Add another number',
+  number: 'The number at Twilio',
+  numberAbout: 'As you write it in your country, or with + and the country',
+  connect: 'Connect this number',
+  waiting: 'Waiting for your test call …',
+  works: (moment: string) => `It works: a call came in, ${moment}.`,
+  keptUntil: (moment: string) =>
+    `It is kept for you until ${moment}. A call that comes in makes it yours for good.`,
+  keptNoMore:
+    'No call has come in by it for three days, so another business may connect it. A call that comes in makes it yours for good.',
+  disconnect: 'Disconnect',
+  disconnectOf: (number: string) => `Disconnect ${number}`,
+  disconnectAsk: (number: string) => `Disconnect ${number}?`,
+  disconnectAbout:
+    'Calls to it are no longer answered: callers hear that the number is not in service, until you lead it elsewhere at Twilio. A call in progress is finished, and the records of its calls stay.',
+  keepNumber: 'Keep it',
+  show: (number: string) => `Show that ${number} is yours`,
+  elsewhere: (number: string) => `${number} leads to another business here.`,
+  connectedBefore: (number: string) =>
+    `${number} was connected before, and no call came in by it for three days.`,
+  codeAbout: 'If it is yours, a code shows it: we call or text the number, and you type in the six digits.',
+  noCode:
+    'It can be connected once it is disconnected there, or three days after it was connected if no call came in by it. To settle it by a code, whoever runs this installation has to set TWILIO_CALLER_ID.',
+  codeByCall:
+    'For a call, the number has to ring at a telephone of yours: at Twilio, let it forward to one for that time. Until the code is given nothing changes.',
+  callCode: 'Call it and say the code',
+  textCode: 'Text the code',
+  codeSent: (minutes: number) => `The code is on its way. It works for ${counted(minutes, 'minute')}.`,
+  otherNumber: 'Use another number',
+  code: 'The code',
+  sixDigits: 'Six digits',
+
+  webhooksVoice:
+    'At Twilio, open each number under Phone Numbers, Manage, Active numbers, and set under Voice configuration:',
+  webhooksText: 'And under Messaging configuration, so that texts to it are among your messages:',
+  webhooksLocal:
+    'Twilio cannot reach this computer. Give the service an address on the internet, and set PUBLIC_URL to it.',
+  webhooksAbout: 'All of them by HTTP POST. Then save, and call the number from any telephone.',
+  webhooks: {
+    voice: 'A call comes in: Webhook',
+    fallback: 'Primary handler fails: Webhook',
+    status: 'Call status changes',
+    sms: 'A message comes in: Webhook',
+  },
+  copyOf: (what: string) => `Copy: ${what}`,
+
+  // Warnings above every page
+  warnings: 'Whoever runs this service has to set something up',
+  warning: {
+    mail: 'No e-mail leaves this service: invitations, your answers to customers and links for new passwords do not arrive. A mail server has to be set up (SMTP_URL, EMAIL_FROM).',
+    recordings:
+      'You record calls, and the recordings are lost whenever the service is updated. It needs a disk that stays (DATA_DIR), or a bucket (S3_BUCKET).',
+    hearing:
+      'The receptionist cannot hear callers: they are put through to your phone, or leave a message. A speech recogniser has to be set up (DEEPGRAM_API_KEY).',
+    'spoken-messages':
+      'Messages that callers speak after the tone cannot be played here. The telephone account has to be named (TWILIO_ACCOUNT_SID).',
+  },
+};
