@@ -1,6 +1,7 @@
 import { Card, Text, Title } from '@mantine/core';
+import { text } from '../languages/text.ts';
 import { duration } from '../ui/format.ts';
-import { type Answer, answerOf, legend } from './answer-times.ts';
+import { type Answer, answerOf, STEPS } from './answer-times.ts';
 import classes from './AnswerTimes.module.css';
 import type { CallTurn } from './conversation.ts';
 import { turnId } from './Transcript.tsx';
@@ -20,10 +21,10 @@ export function AnswerTimes({
   return (
     <Card component="section" aria-labelledby="times">
       <Title order={2} id="times">
-        How fast it answered
+        {text.calls.answerTimes}
       </Title>
       <Text size="sm" c="dimmed" mb="sm">
-        From the caller’s last word to the first sound, in milliseconds.
+        {text.calls.answerTimesAbout}
       </Text>
       <ol className={classes['answers']}>
         {answers.map((answer) => (
@@ -37,7 +38,7 @@ export function AnswerTimes({
         ))}
       </ol>
       <ul className={classes['legend']}>
-        {legend.map(({ name, color }) => (
+        {STEPS.map(({ name, color }) => (
           <li key={name}>
             <i style={{ background: color }} />
             {name}
@@ -49,7 +50,9 @@ export function AnswerTimes({
 }
 
 function Bar({ answer, longest }: { readonly answer: Answer; readonly longest: number }) {
-  const label = answer.steps.map(({ name, from, to }) => `${name} ${Math.round(to - from)} ms`).join(', ');
+  const label = answer.steps
+    .map(({ name, from, to }) => `${name} ${text.calls.milliseconds(Math.round(to - from))}`)
+    .join(', ');
   return (
     <span className={classes['track']} role="img" aria-label={label} title={label}>
       {answer.steps.map(({ name, color, from, to }) => (

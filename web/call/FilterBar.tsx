@@ -4,10 +4,10 @@ import { useDisclosure } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { useTRPC } from '../api.ts';
 import { useBusiness } from '../business.ts';
+import { text } from '../languages/text.ts';
 import { dayOf } from '../ui/format.ts';
-import { outcomeLabel } from '../ui/OutcomeBadge.tsx';
 import { Typed } from '../ui/Typed.tsx';
-import { type CallSearch, LENGTHS, OUTCOMES } from './filters.ts';
+import type { CallSearch } from './filters.ts';
 import classes from './FilterBar.module.css';
 
 interface FilterBarProps {
@@ -28,7 +28,7 @@ export function FilterBar({ search, change, clear }: FilterBarProps) {
     <search className={classes['bar']}>
       <Group gap="sm" wrap="nowrap">
         <Typed
-          label="Search what was said"
+          label={text.calls.search}
           type="search"
           value={search.q ?? ''}
           change={(q) => change({ q })}
@@ -42,57 +42,56 @@ export function FilterBar({ search, change, clear }: FilterBarProps) {
           onClick={toggle}
           className={classes['more'] ?? ''}
         >
-          {set === 0 ? 'Filters' : `Filters (${set})`}
+          {text.calls.filters(set)}
         </Button>
       </Group>
       <div id="call-filters" className={classes['filters']} data-opened={opened}>
         <NativeSelect
-          aria-label="Outcome"
+          aria-label={text.calls.outcome}
           value={search.outcome ?? ''}
           onChange={(event) => change({ outcome: event.currentTarget.value })}
           data={[
-            { value: '', label: 'Any outcome' },
-            ...OUTCOMES.map((value) => ({ value, label: outcomeLabel(value) })),
+            { value: '', label: text.calls.anyOutcome },
+            ...Object.entries(text.ui.outcomes).map(([value, label]) => ({ value, label })),
           ]}
         />
         <NativeSelect
-          aria-label="Booked with"
+          aria-label={text.calls.bookedWith}
           value={search.staff ?? ''}
           onChange={(event) => change({ staff: event.currentTarget.value })}
           data={[
-            { value: '', label: 'Any staff' },
+            { value: '', label: text.calls.anyStaff },
             ...(staff.data?.staff ?? []).map(({ id: value, name }) => ({ value, label: name })),
           ]}
         />
         <NativeSelect
-          aria-label="Length"
+          aria-label={text.calls.length}
           value={search.length ?? ''}
           onChange={(event) => change({ length: event.currentTarget.value })}
           data={[
-            { value: '', label: 'Any length' },
-            ...Object.entries(LENGTHS).map(([value, { label }]) => ({ value, label })),
+            { value: '', label: text.calls.anyLength },
+            ...Object.entries(text.calls.lengths).map(([value, label]) => ({ value, label })),
           ]}
         />
         <NativeSelect
-          aria-label="Flag"
+          aria-label={text.calls.flag}
           value={search.flag ?? ''}
           onChange={(event) => change({ flag: event.currentTarget.value })}
           data={[
-            { value: '', label: 'Any flag' },
-            { value: 'good', label: 'Good' },
-            { value: 'bad', label: 'Bad' },
+            { value: '', label: text.calls.anyFlag },
+            ...Object.entries(text.calls.flags).map(([value, label]) => ({ value, label })),
           ]}
         />
         <Typed
-          label="Number"
+          label={text.calls.number}
           type="tel"
           value={search.number ?? ''}
           change={(number) => change({ number })}
         />
         <TextInput
           type="date"
-          aria-label="From day"
-          leftSection={<span className={classes['edge']}>from</span>}
+          aria-label={text.common.fromDay}
+          leftSection={<span className={classes['edge']}>{text.calls.from}</span>}
           leftSectionWidth={44}
           classNames={{ input: classes['date'] ?? '' }}
           max={search.to ?? today}
@@ -101,8 +100,8 @@ export function FilterBar({ search, change, clear }: FilterBarProps) {
         />
         <TextInput
           type="date"
-          aria-label="To day"
-          leftSection={<span className={classes['edge']}>to</span>}
+          aria-label={text.common.toDay}
+          leftSection={<span className={classes['edge']}>{text.calls.to}</span>}
           leftSectionWidth={28}
           classNames={{ input: classes['date'] ?? '' }}
           min={search.from ?? ''}
@@ -112,7 +111,7 @@ export function FilterBar({ search, change, clear }: FilterBarProps) {
         />
         {set > 0 && (
           <Button variant="subtle" onClick={clear}>
-            Clear
+            {text.calls.clear}
           </Button>
         )}
       </div>

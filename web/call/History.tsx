@@ -5,6 +5,7 @@ import { Link } from '@tanstack/react-router';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { useTRPC } from '../api.ts';
 import { useBusiness } from '../business.ts';
+import { text } from '../languages/text.ts';
 import type { FeedItem } from '../live/feed-item.ts';
 import { useFeedItems } from '../live/useLive.ts';
 import { callsQuery } from '../ui/calls-query.ts';
@@ -34,11 +35,11 @@ export function History({ search, clear }: { readonly search: CallSearch; readon
     <div className={classes['history']} data-old={history.isPlaceholderData}>
       {newer && (
         <Button className={classes['newer'] ?? ''} size="compact-md" onClick={show}>
-          Show newer calls
+          {text.calls.showNewer}
         </Button>
       )}
       <LongList
-        label="Calls"
+        label={text.calls.title}
         items={calls}
         draw={(call) => <CallLine call={call} />}
         complete={!history.hasNextPage}
@@ -49,11 +50,11 @@ export function History({ search, clear }: { readonly search: CallSearch; readon
       <Center p="md" role="status">
         {history.isError ? (
           <Button variant="default" onClick={() => void history.fetchNextPage()}>
-            Earlier calls could not be loaded. Try again
+            {text.calls.earlierNotLoaded}
           </Button>
         ) : (
           <Text size="sm" c="dimmed">
-            {history.hasNextPage ? 'Loading earlier calls …' : 'That is where it begins.'}
+            {history.hasNextPage ? text.calls.loadingEarlier : text.calls.noEarlier}
           </Text>
         )}
       </Center>
@@ -92,22 +93,22 @@ function useNewer(queryKey: ReturnType<typeof callsQuery>['queryKey']) {
 function NoCalls() {
   return (
     <Empty
-      title="No calls yet"
+      title={text.calls.none}
       action={
         <Button component={Link} to="/phone">
-          Make the first one
+          {text.calls.makeFirst}
         </Button>
       }
     >
-      Each call is kept here with its transcript, and with what came of it.
+      {text.calls.noneAbout}
     </Empty>
   );
 }
 
 function NoMatch({ clear }: { readonly clear: () => void }) {
   return (
-    <Empty title="No such call" action={<Button onClick={clear}>Show all calls</Button>}>
-      Nothing matches all of this. Take a filter away, or look for another word.
+    <Empty title={text.calls.unknown} action={<Button onClick={clear}>{text.calls.showAll}</Button>}>
+      {text.calls.noMatch}
     </Empty>
   );
 }

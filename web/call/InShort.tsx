@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { RouterOutputs } from '../api.ts';
 import { useBusiness } from '../business.ts';
+import { text } from '../languages/text.ts';
 import { dateOf, duration, numberCalled, phoneNumber, timeOf } from '../ui/format.ts';
 import classes from './InShort.module.css';
 
@@ -17,33 +18,33 @@ export function InShort({ call, keepDays }: { readonly call: Call; readonly keep
   return (
     <Card component="section" aria-labelledby="summary">
       <Title order={2} id="summary" mb="xs">
-        In short
+        {text.calls.summary}
       </Title>
-      <Text>{call.summary === '' ? 'There is no summary.' : call.summary}</Text>
+      <Text>{call.summary === '' ? text.calls.noSummary : call.summary}</Text>
       <dl className={classes['facts']}>
-        <Fact term="When">
+        <Fact term={text.calls.facts.when}>
           {dateOf(call.startedAt, zone)}, {timeOf(call.startedAt, zone)}
         </Fact>
-        <Fact term="Length">{duration((ended - Date.parse(call.startedAt)) / 1000)}</Fact>
-        <Fact term="From">{call.from === null ? 'Withheld' : phoneNumber(call.from)}</Fact>
-        {called !== null && <Fact term="To">{called}</Fact>}
+        <Fact term={text.calls.facts.length}>{duration((ended - Date.parse(call.startedAt)) / 1000)}</Fact>
+        <Fact term={text.calls.facts.from}>
+          {call.from === null ? text.calls.withheld : phoneNumber(call.from)}
+        </Fact>
+        {called !== null && <Fact term={text.calls.facts.to}>{called}</Fact>}
         {call.customerId !== null && (
-          <Fact term="Customer">
+          <Fact term={text.calls.facts.customer}>
             <Link
               to="/customers/$customerId"
               params={{ customerId: call.customerId }}
               className={classes['link']}
             >
-              {call.customer === null || call.customer === '' ? 'Their card' : call.customer}
+              {call.customer === null || call.customer === '' ? text.calls.seeCustomer : call.customer}
             </Link>
           </Fact>
         )}
-        <Fact term="Kept for">{keepDays === 1 ? '1 day' : `${keepDays} days`}</Fact>
-        <Fact term="Line">{call.line === 'browser' ? 'Browser phone' : 'Telephone'}</Fact>
+        <Fact term={text.calls.facts.kept}>{text.calls.days(keepDays)}</Fact>
+        <Fact term={text.calls.facts.line}>{text.calls.lines[call.line]}</Fact>
         {call.receptionistVersion !== null && (
-          <Fact term="Receptionist">
-            {call.receptionistVersion === 0 ? 'As set up' : `Version ${call.receptionistVersion}`}
-          </Fact>
+          <Fact term={text.calls.facts.receptionist}>{text.calls.version(call.receptionistVersion)}</Fact>
         )}
       </dl>
     </Card>

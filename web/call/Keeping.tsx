@@ -5,6 +5,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTRPC } from '../api.ts';
 import { useBusiness } from '../business.ts';
+import { text } from '../languages/text.ts';
 import { Note } from '../ui/Note.tsx';
 
 const CHOICES = [7, 30, 90, 180, 365, 730];
@@ -16,7 +17,7 @@ export function Keeping() {
   const business = useQuery(trpc.businesses.get.queryOptions({ businessId }, { staleTime: 60_000 }));
   if (business.data === undefined) return null;
   const { keepDays } = business.data;
-  const words = `Kept for ${daysOf(keepDays)}`;
+  const words = text.calls.keptFor(keepDays);
   if (role === 'staff')
     return (
       <Text size="sm" c="dimmed">
@@ -57,26 +58,22 @@ function Change({ keepDays, done }: { readonly keepDays: number; readonly done: 
   return (
     <Stack gap="sm">
       <NativeSelect
-        label="Keep what was said, and recordings, for"
+        label={text.calls.keepFor}
         value={chosen}
         onChange={(event) => setChosen(Number(event.currentTarget.value))}
-        data={choices.map((days) => ({ value: String(days), label: daysOf(days) }))}
+        data={choices.map((days) => ({ value: String(days), label: text.calls.days(days) }))}
       />
       <Text size="sm" c="dimmed">
-        {chosen < keepDays
-          ? 'Older transcripts and recordings are removed tonight, for good. Bookings and messages stay.'
-          : 'Older transcripts and recordings are removed every night. Bookings and messages stay.'}
+        {chosen < keepDays ? text.calls.removedTonight : text.calls.removedNightly}
       </Text>
-      {save.isError && <Note trouble>That was not saved. Try again in a moment.</Note>}
+      {save.isError && <Note trouble>{text.calls.notSaved}</Note>}
       <Button
         loading={save.isPending}
         disabled={chosen === keepDays}
         onClick={() => save.mutate({ businessId, change: { keepDays: chosen } })}
       >
-        Save
+        {text.common.save}
       </Button>
     </Stack>
   );
 }
-
-const daysOf = (days: number): string => (days === 1 ? '1 day' : `${days} days`);

@@ -3,6 +3,7 @@ import { Card, Group, Stack, Text, Title } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import type { RouterOutputs } from '../api.ts';
 import { useBusiness } from '../business.ts';
+import { text } from '../languages/text.ts';
 import { dateOf, dayOf, phoneNumber, timeOf } from '../ui/format.ts';
 import { CheckIcon, MessageIcon } from '../ui/icons.tsx';
 import classes from './LedTo.module.css';
@@ -15,7 +16,7 @@ export function BookedInCall({ bookings }: Pick<Found, 'bookings'>) {
   return (
     <Card component="section" aria-labelledby="bookings">
       <Title order={2} id="bookings" mb="sm">
-        Booked in this call
+        {text.calls.booked}
       </Title>
       <Stack gap="sm">
         {bookings.map((each) => (
@@ -29,11 +30,11 @@ export function BookedInCall({ bookings }: Pick<Found, 'bookings'>) {
                 search={{ day: dayOf(each.startsAt, zone), booking: each.id }}
                 className={classes['booking']}
               >
-                {each.service} with {each.staff}
+                {text.calls.bookedWhat(each.service, each.staff)}
               </Link>
               <Text size="sm" c="dimmed">
-                {each.name}, {dateOf(each.startsAt, zone)} at {timeOf(each.startsAt, zone)}
-                {each.status !== 'booked' && ` (${each.status})`}
+                {text.calls.bookedWhen(each.name, dateOf(each.startsAt, zone), timeOf(each.startsAt, zone))}
+                {text.calls.bookingStates[each.status]}
               </Text>
             </div>
           </Group>
@@ -49,10 +50,10 @@ export function LeftInCall({ messages }: Pick<Found, 'messages'>) {
     <Card component="section" aria-labelledby="left">
       <Group justify="space-between" mb="sm">
         <Title order={2} id="left">
-          Left a message
+          {text.calls.leftMessage}
         </Title>
         <Link to="/messages" className={classes['link']}>
-          All messages
+          {text.calls.allMessages}
         </Link>
       </Group>
       <Stack gap="sm">
@@ -63,12 +64,12 @@ export function LeftInCall({ messages }: Pick<Found, 'messages'>) {
             </span>
             <div>
               <Text fw={600}>
-                {name === '' ? 'Somebody' : name}
+                {name === '' ? text.common.somebody : name}
                 {phone !== null && `, ${phoneNumber(phone)}`}
               </Text>
               <Text size="sm">{body}</Text>
               <Text size="sm" c="dimmed">
-                {status === 'done' ? 'Done' : urgent ? 'Urgent, still open' : 'Still open'}
+                {text.calls.messageState(status === 'done', urgent)}
               </Text>
             </div>
           </Group>

@@ -4,6 +4,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { maximumOf, type RouterOutputs, useTRPC } from '../api.ts';
 import { useBusiness } from '../business.ts';
+import { text } from '../languages/text.ts';
 import { CheckIcon } from '../ui/icons.tsx';
 import { Note } from '../ui/Note.tsx';
 import classes from './OpenQuestions.module.css';
@@ -16,10 +17,10 @@ export function OpenQuestions({ questions }: { readonly questions: readonly Ques
   return (
     <Card component="section" aria-labelledby="questions">
       <Title order={2} id="questions">
-        Could not answer
+        {text.calls.unanswered}
       </Title>
       <Text size="sm" c="dimmed" mb="sm">
-        Give the answer once, and the next caller hears it.
+        {text.calls.unansweredAbout}
       </Text>
       <Stack component="ul" className={classes['questions'] ?? ''} gap="md">
         {questions.map((question) => (
@@ -27,7 +28,7 @@ export function OpenQuestions({ questions }: { readonly questions: readonly Ques
             {question.answered ? (
               <Taught question={question.question} />
             ) : role === 'staff' ? (
-              <Text>“{question.question}”</Text>
+              <Text>{text.calls.quoted(question.question)}</Text>
             ) : (
               <Teach question={question} />
             )}
@@ -45,9 +46,9 @@ function Taught({ question }: { readonly question: string }) {
         <CheckIcon size={14} />
       </span>
       <div>
-        <Text>“{question}”</Text>
+        <Text>{text.calls.quoted(question)}</Text>
         <Text size="sm" c="dimmed">
-          Answered: the receptionist knows now.
+          {text.calls.taught}
         </Text>
       </div>
     </Group>
@@ -88,14 +89,14 @@ export function Teach({
     return (
       <Group gap="xs" role="status">
         <Text size="sm" c="dimmed">
-          “{question}” was put aside.
+          {text.calls.dismissed(question)}
         </Text>
         <Button
           size="compact-xs"
           variant="subtle"
           onClick={() => dismiss.mutate({ businessId, questionId, dismissed: false })}
         >
-          Undo
+          {text.common.undo}
         </Button>
       </Group>
     );
@@ -109,15 +110,15 @@ export function Teach({
       }}
     >
       <TextInput
-        label="Question"
+        label={text.calls.question}
         maxLength={500}
         value={asked}
         onChange={(event) => setAsked(event.currentTarget.value)}
       />
       <Textarea
         mt="xs"
-        label="Answer"
-        placeholder="As the receptionist should say it"
+        label={text.calls.answer}
+        placeholder={text.calls.answerExample}
         autosize
         minRows={2}
         maxLength={2000}
@@ -125,20 +126,18 @@ export function Teach({
         onChange={(event) => setAnswer(event.currentTarget.value)}
       />
       {(teach.isError || dismiss.isError) && (
-        <Note trouble>
-          That was not saved. {maximumOf(teach.error) ?? 'Nothing is lost; try again in a moment.'}
-        </Note>
+        <Note trouble>{text.calls.notTaught(maximumOf(teach.error))}</Note>
       )}
       <Group gap="xs" mt="xs">
         <Button type="submit" size="sm" disabled={!ready} loading={teach.isPending}>
-          Teach
+          {text.calls.teach}
         </Button>
         <Button
           size="sm"
           variant="subtle"
           onClick={() => dismiss.mutate({ businessId, questionId, dismissed: true })}
         >
-          Not worth answering
+          {text.calls.dismiss}
         </Button>
       </Group>
     </form>

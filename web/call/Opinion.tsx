@@ -4,6 +4,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { type RouterOutputs, useTRPC } from '../api.ts';
 import { useBusiness } from '../business.ts';
+import { text } from '../languages/text.ts';
 import { ThumbIcon } from '../ui/icons.tsx';
 import classes from './Opinion.module.css';
 
@@ -21,9 +22,9 @@ export function Opinion({ call }: { readonly call: Call }) {
   return (
     <Card component="section" aria-labelledby="opinion">
       <Title order={2} id="opinion" mb="sm">
-        How was it?
+        {text.calls.opinion}
       </Title>
-      <Group gap="xs" role="group" aria-label="Flag this call">
+      <Group gap="xs" role="group" aria-label={text.calls.flagCall}>
         {(['good', 'bad'] as const).map((flag) => (
           <Button
             key={flag}
@@ -39,14 +40,14 @@ export function Opinion({ call }: { readonly call: Call }) {
             }
             onClick={() => save({ flag: call.flag === flag ? null : flag })}
           >
-            {flag === 'good' ? 'Good' : 'Bad'}
+            {text.calls.flags[flag]}
           </Button>
         ))}
       </Group>
       <Textarea
         mt="sm"
-        label="Note"
-        placeholder={mayWrite ? 'For you and your team' : ''}
+        label={text.common.note}
+        placeholder={mayWrite ? text.calls.noteAbout : ''}
         autosize
         minRows={2}
         maxLength={2000}
@@ -62,15 +63,15 @@ export function Opinion({ call }: { readonly call: Call }) {
         {state === 'failed' ? (
           <>
             <Text size="sm" span className={classes['trouble'] ?? ''}>
-              That was not saved.
+              {text.common.unsaved}
             </Text>
             <Button size="compact-xs" variant="subtle" onClick={again}>
-              Try again
+              {text.common.tryAgain}
             </Button>
           </>
         ) : (
           <Text size="sm" c="dimmed" span>
-            {note !== call.note ? 'Saved when you leave the field.' : state === 'saved' ? 'Saved.' : ''}
+            {note !== call.note ? text.calls.savedOnLeaving : state === 'saved' ? text.calls.saved : ''}
           </Text>
         )}
       </div>

@@ -2,6 +2,7 @@
 import { ActionIcon, Button, Card, Group, NativeSelect, SegmentedControl, Text, Title } from '@mantine/core';
 import { type Ref, useEffect, useImperativeHandle, useRef, useState } from 'react';
 import WaveSurfer from 'wavesurfer.js';
+import { text } from '../languages/text.ts';
 import { duration } from '../ui/format.ts';
 import { DownloadIcon, PauseIcon, PlayIcon } from '../ui/icons.tsx';
 import { Note } from '../ui/Note.tsx';
@@ -80,44 +81,34 @@ export function Player({ parts, onTime, ref }: PlayerProps) {
     <Card component="section" aria-labelledby="recording" className={classes['player'] ?? ''}>
       <Group justify="space-between" mb="xs" gap="xs">
         <Title order={2} id="recording">
-          Recording
+          {text.calls.recording}
         </Title>
         {parts.length > 1 && (
           <SegmentedControl
             size="xs"
-            aria-label="Part of the recording"
+            aria-label={text.calls.recordingPart}
             value={String(part)}
             onChange={(value) => {
               setPart(Number(value));
               setSeconds(0);
             }}
-            data={parts.map((_, index) => ({ value: String(index), label: `Part ${index + 1}` }))}
+            data={parts.map((_, index) => ({ value: String(index), label: text.calls.part(index + 1) }))}
           />
         )}
       </Group>
-      {failed && (
-        <Note trouble>
-          The recording could not be loaded. It may have been removed; reload the page to see whether it is
-          still there.
-        </Note>
-      )}
+      {failed && <Note trouble>{text.calls.recordingFailed}</Note>}
       <div className={classes['sides']}>
         <div className={classes['names']} aria-hidden="true">
-          <span>Caller</span>
-          <span>Receptionist</span>
+          <span>{text.calls.speakers.caller}</span>
+          <span>{text.calls.speakers.receptionist}</span>
         </div>
-        <div
-          ref={box}
-          className={classes['wave']}
-          role="img"
-          aria-label="Waveform of both sides of the call"
-        />
+        <div ref={box} className={classes['wave']} role="img" aria-label={text.calls.waveform} />
       </div>
       <Group gap="xs" mt="xs">
         <ActionIcon
           size="lg"
           radius="xl"
-          aria-label={playing ? 'Pause' : 'Play'}
+          aria-label={playing ? text.calls.pause : text.calls.play}
           onClick={() => void wave.current?.playPause()}
         >
           {playing ? <PauseIcon /> : <PlayIcon />}
@@ -128,7 +119,7 @@ export function Player({ parts, onTime, ref }: PlayerProps) {
           visibleFrom="sm"
           onClick={() => wave.current?.skip(-STEP_SECONDS)}
         >
-          −{STEP_SECONDS} s
+          {text.calls.skip(-STEP_SECONDS)}
         </Button>
         <Button
           size="compact-sm"
@@ -136,7 +127,7 @@ export function Player({ parts, onTime, ref }: PlayerProps) {
           visibleFrom="sm"
           onClick={() => wave.current?.skip(STEP_SECONDS)}
         >
-          +{STEP_SECONDS} s
+          {text.calls.skip(STEP_SECONDS)}
         </Button>
         <Text size="sm" className="figures">
           {duration(seconds)} / {duration(durationMs / 1000)}
@@ -144,7 +135,7 @@ export function Player({ parts, onTime, ref }: PlayerProps) {
         <Group gap="xs" ml="auto">
           <NativeSelect
             size="xs"
-            aria-label="Speed"
+            aria-label={text.calls.speed}
             value={String(speed)}
             onChange={(event) => setSpeed(Number(event.currentTarget.value))}
             data={SPEEDS.map((value) => ({ value, label: `${value}×` }))}
@@ -156,7 +147,7 @@ export function Player({ parts, onTime, ref }: PlayerProps) {
             variant="default"
             size="lg"
             radius="xl"
-            aria-label="Download the recording"
+            aria-label={text.calls.download}
           >
             <DownloadIcon size={18} />
           </ActionIcon>

@@ -16,11 +16,11 @@ export function ToolRun({ run }: { readonly run: CallTool }) {
         {typeof status === 'string' && (
           <span className={classes['status']}>{text.live.toolStatus(status)}</span>
         )}
-        <span className="figures">{run.durationMs} ms</span>
+        <span className="figures">{text.common.milliseconds(run.durationMs)}</span>
       </summary>
       <div className={classes['inside']}>
-        <Json title="Asked" value={run.arguments} />
-        <Json title="Answered" value={run.result} />
+        <Json title={text.calls.toolInput} value={run.arguments} />
+        <Json title={text.calls.toolResult} value={run.result} />
       </div>
     </details>
   );

@@ -1,6 +1,7 @@
 /** What was said and done in a call, in order; the turn that is being played is marked, and kept in sight. */
 import { Card, Text, Title } from '@mantine/core';
 import { useEffect, useRef } from 'react';
+import { text } from '../languages/text.ts';
 import { type CallTool, type CallTurn, type CallVisit, conversation } from './conversation.ts';
 import { ToolRun } from './ToolRun.tsx';
 import classes from './Transcript.module.css';
@@ -34,7 +35,7 @@ export function Transcript({ turns, tools, visits, startedAt, nothing, playing, 
   return (
     <Card component="section" aria-labelledby="transcript">
       <Title order={2} id="transcript" mb="md">
-        Transcript
+        {text.calls.transcript}
       </Title>
       {turns.length === 0 && <Text c="dimmed">{nothing}</Text>}
       <ol className={classes['transcript']}>
@@ -62,7 +63,10 @@ export function Transcript({ turns, tools, visits, startedAt, nothing, playing, 
             case 'visit':
               return (
                 <li key={item.key} className={classes['visit']}>
-                  {visitLine(item.visit)}
+                  {text.calls.supervisor[item.visit.what](
+                    item.visit.by || text.common.somebody,
+                    item.visit.note,
+                  )}
                 </li>
               );
           }
@@ -70,24 +74,6 @@ export function Transcript({ turns, tools, visits, startedAt, nothing, playing, 
       </ol>
     </Card>
   );
-}
-
-function visitLine({ what, by, note }: CallVisit): string {
-  const who = by === '' ? 'Somebody' : by;
-  switch (what) {
-    case 'listen':
-      return `${who} listened in`;
-    case 'whisper':
-      return `${who} whispered: “${note}”`;
-    case 'take-over':
-      return `${who} took the call over`;
-    case 'hand-back':
-      return `${who} handed the call back`;
-    case 'hang-up':
-      return `${who} hung up`;
-    case 'leave':
-      return `${who} left`;
-  }
 }
 
 function isInSight(id: string): boolean {

@@ -1,13 +1,8 @@
+import { text } from '../languages/text.ts';
 import { duration } from '../ui/format.ts';
 import { PlayIcon } from '../ui/icons.tsx';
 import { type CallTurn, unheard } from './conversation.ts';
 import classes from './Turn.module.css';
-
-const SPEAKERS: Record<CallTurn['speaker'], string> = {
-  caller: 'Caller',
-  receptionist: 'Receptionist',
-  person: 'A person',
-};
 
 interface TurnProps {
   readonly turn: CallTurn;
@@ -24,11 +19,16 @@ export function Turn({ turn, startedAt, playing, play }: TurnProps) {
   return (
     <div className={classes['turn']} data-speaker={turn.speaker} data-playing={playing}>
       <div className={classes['head']}>
-        <span className={classes['speaker']}>{SPEAKERS[turn.speaker]}</span>
+        <span className={classes['speaker']}>{text.calls.speakers[turn.speaker]}</span>
         {play === null ? (
           <span className="figures">{at}</span>
         ) : (
-          <button type="button" className={classes['play']} aria-label={`Play from ${at}`} onClick={play}>
+          <button
+            type="button"
+            className={classes['play']}
+            aria-label={text.calls.playFrom(at)}
+            onClick={play}
+          >
             <PlayIcon size={12} />
             <span className="figures">{at}</span>
           </button>
@@ -39,13 +39,13 @@ export function Turn({ turn, startedAt, playing, play }: TurnProps) {
         {rest !== null && (
           <>
             {' '}
-            <del className={classes['unheard']} title="Said, but not heard by the caller">
+            <del className={classes['unheard']} title={text.calls.unheard}>
               {rest.trim()}
             </del>
           </>
         )}
       </p>
-      {turn.interrupted && <span className={classes['cut']}>Interrupted here</span>}
+      {turn.interrupted && <span className={classes['cut']}>{text.calls.interrupted}</span>}
     </div>
   );
 }

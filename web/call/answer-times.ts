@@ -1,12 +1,15 @@
 /** How long the caller waited for each answer, and what for. */
+import { text } from '../languages/text.ts';
 import type { CallTurn } from './conversation.ts';
 
-const STEPS = [
-  { key: 'endOfTurn', name: 'Waiting for the end', color: 'var(--mantine-color-gray-5)' },
-  { key: 'firstToken', name: 'Thinking', color: 'var(--mantine-color-harbour-5)' },
-  { key: 'firstAudio', name: 'Finding the voice', color: 'var(--mantine-color-brass-4)' },
-  { key: 'firstFrame', name: 'Sending', color: 'var(--mantine-color-kelp-5)' },
-] as const;
+export const STEPS = (
+  [
+    ['endOfTurn', 'gray-5'],
+    ['firstToken', 'harbour-5'],
+    ['firstAudio', 'brass-4'],
+    ['firstFrame', 'kelp-5'],
+  ] as const
+).map(([key, color]) => ({ key, name: text.calls.answerSteps[key], color: `var(--mantine-color-${color})` }));
 
 export interface Step {
   readonly name: string;
@@ -35,5 +38,3 @@ export function answerOf({ position, timings }: CallTurn): Answer | null {
   }
   return steps.length === 0 ? null : { position, total: from, steps };
 }
-
-export const legend = STEPS.map(({ name, color }) => ({ name, color }));

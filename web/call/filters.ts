@@ -2,9 +2,9 @@
 import type { Outcome } from '../live/feed-item.ts';
 
 export const LENGTHS = {
-  short: { label: 'Under 30 s', minSeconds: undefined, maxSeconds: 30 },
-  medium: { label: '30 s to 2 min', minSeconds: 30, maxSeconds: 120 },
-  long: { label: 'Over 2 min', minSeconds: 120, maxSeconds: undefined },
+  short: { minSeconds: undefined, maxSeconds: 30 },
+  medium: { minSeconds: 30, maxSeconds: 120 },
+  long: { minSeconds: 120, maxSeconds: undefined },
 } as const;
 type Length = keyof typeof LENGTHS;
 

@@ -13,6 +13,7 @@ import { Opinion } from '../call/Opinion.tsx';
 import type { PlayerHandle } from '../call/Player.tsx';
 import { timeline, turnAt } from '../call/timeline.ts';
 import { Transcript } from '../call/Transcript.tsx';
+import { text } from '../languages/text.ts';
 import { callerName } from '../ui/format.ts';
 import { OutcomeBadge } from '../ui/OutcomeBadge.tsx';
 import { PageHead } from '../ui/PageHead.tsx';
@@ -60,11 +61,11 @@ function Whole({ found }: { readonly found: RouterOutputs['calls']['get'] }) {
   return (
     <>
       <Link to="/calls" className={classes['back']}>
-        Calls
+        {text.calls.title}
       </Link>
       <PageHead title={callerName(call)}>
         {call.outcome === null ? (
-          <span className={classes['going']}>In progress</span>
+          <span className={classes['going']}>{text.calls.inProgress}</span>
         ) : (
           <OutcomeBadge outcome={call.outcome} />
         )}
@@ -82,11 +83,7 @@ function Whole({ found }: { readonly found: RouterOutputs['calls']['get'] }) {
             tools={tools}
             visits={visits}
             startedAt={call.startedAt}
-            nothing={
-              expired
-                ? `What was said is kept for ${keepDays} days; this call is older.`
-                : 'Nothing was said in this call.'
-            }
+            nothing={expired ? text.calls.expired(keepDays) : text.calls.silent}
             playing={playing}
             play={recordings.length === 0 ? null : play}
           />
@@ -108,14 +105,14 @@ function Unknown() {
   return (
     <Card>
       <Empty
-        title="No such call"
+        title={text.calls.unknown}
         action={
           <Button component={Link} to="/calls">
-            All calls
+            {text.calls.all}
           </Button>
         }
       >
-        There is no call at this address, or it belongs to another business.
+        {text.calls.unknownAbout}
       </Empty>
     </Card>
   );

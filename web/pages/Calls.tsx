@@ -6,6 +6,7 @@ import { readCallSearch } from '../call/filters.ts';
 import { History } from '../call/History.tsx';
 import { Keeping } from '../call/Keeping.tsx';
 import { useBusiness } from '../business.ts';
+import { text } from '../languages/text.ts';
 import { PageHead } from '../ui/PageHead.tsx';
 import { ZoneNote } from '../ui/ZoneNote.tsx';
 
@@ -16,7 +17,7 @@ export function Calls() {
   const clear = () => void navigate({ search: {}, replace: true });
   return (
     <>
-      <PageHead title="Calls">
+      <PageHead title={text.calls.title}>
         <Keeping />
       </PageHead>
       <ZoneNote zone={zone} />
