@@ -46,13 +46,13 @@ test('behind each chart is its table, which can be taken away', async ({ page, o
   const total = lines.slice(1).reduce((sum, line) => sum + Number(line.split(',')[1]), 0);
   await expect(rows.last().getByRole('cell').first()).toHaveText(String(total));
 
-  await page.getByRole('table', { name: 'What calls came to' }).getByRole('link', { name: 'Booked' }).click();
+  await page.getByRole('table', { name: 'Outcomes' }).getByRole('link', { name: 'Booked' }).click();
   await expect(page).toHaveURL(/\/calls\?.*outcome=booked/);
 });
 
 test('what callers asked in vain is taught from here', async ({ page, owner: _ }) => {
   await page.goto('/insights?range=90d');
-  const open = page.getByRole('region', { name: 'Asked in vain' });
+  const open = page.getByRole('region', { name: 'Unanswered questions' });
   const questions = open.getByRole('listitem');
   await expect(questions.first()).toContainText(/Asked \d+ times/);
   const count = await questions.count();

@@ -1,6 +1,7 @@
 /** Calls, and what they brought in, day by day; in weeks where the days are many. */
 import { AreaChart, BarChart } from '@mantine/charts';
 import { Button, Table } from '@mantine/core';
+import { text } from '../languages/text.ts';
 import { csvOf, download } from './csv.ts';
 import { conversionOf, type Insights, sumOf, type Writing } from './numbers.ts';
 import { Panel } from './Panel.tsx';
@@ -25,9 +26,9 @@ export function CallsByDay({ insights, writing }: Props) {
   const busiest = now.days.reduce((best, each) => (each.calls > best.calls ? each : best));
   return (
     <Panel
-      title="Calls"
-      note={`${now.days.length === data.length ? 'Each day' : 'Each week'}, beside the ${now.days.length} days before`}
-      inWords={`The busiest day was ${writing.longDay(busiest.day)}, with ${writing.count(busiest.calls)} calls.`}
+      title={text.insights.calls}
+      note={text.insights.callsAbout(now.days.length === data.length, before.days.length)}
+      inWords={text.insights.busiest(writing.longDay(busiest.day), writing.count(busiest.calls))}
       chart={
         <AreaChart
           h={HEIGHT}
@@ -44,12 +45,12 @@ export function CallsByDay({ insights, writing }: Props) {
           series={[
             {
               name: 'before',
-              label: 'Calls before',
+              label: text.insights.callsBefore,
               color: 'var(--insights-before)',
               strokeDasharray: '4 4',
             },
-            { name: 'calls', label: 'Calls', color: 'var(--insights-main)' },
-            { name: 'booked', label: 'Booked', color: 'var(--insights-gain)' },
+            { name: 'calls', label: text.insights.calls, color: 'var(--insights-main)' },
+            { name: 'booked', label: text.insights.booked, color: 'var(--insights-gain)' },
           ]}
         />
       }
@@ -60,7 +61,7 @@ export function CallsByDay({ insights, writing }: Props) {
           variant="default"
           onClick={() => download(`calls-${now.fromDay}-to-${now.toDay}.csv`, csvOf(now.days, writing))}
         >
-          Download CSV
+          {text.insights.downloadCsv}
         </Button>
       }
     />
@@ -74,12 +75,12 @@ export function ValueByDay({ insights, writing }: Props) {
     value: sumOf(group).value,
   }));
   const [total, past] = [sumOf(now.days), sumOf(before.days)];
-  const inAll = `${writing.money(total.value)} by ${writing.count(total.bookings)} bookings`;
+  const inAll = text.insights.sold(writing.money(total.value), writing.count(total.bookings));
   return (
     <Panel
-      title="Value of bookings"
-      note={`${inAll} made by phone, cancelled ones left out`}
-      inWords={`In all ${inAll}; in the days before ${writing.money(past.value)}.`}
+      title={text.insights.valueOfBookings}
+      note={text.insights.valueAbout(inAll)}
+      inWords={text.insights.valueInWords(inAll, writing.money(past.value))}
       chart={
         <BarChart
           h={HEIGHT}
@@ -90,7 +91,7 @@ export function ValueByDay({ insights, writing }: Props) {
           xAxisProps={{ minTickGap: 24 }}
           barChartProps={QUIET}
           maxBarWidth={28}
-          series={[{ name: 'value', label: 'Value', color: 'var(--insights-gain)' }]}
+          series={[{ name: 'value', label: text.insights.value, color: 'var(--insights-gain)' }]}
         />
       }
       table={<DailyTable insights={insights} writing={writing} />}
@@ -104,13 +105,20 @@ function DailyTable({ insights: { now }, writing }: Props) {
     <Table stickyHeader striped className="figures" miw={560}>
       <Table.Thead>
         <Table.Tr>
-          {['Day', 'Calls', 'Answered', 'Booked', 'Conversion', 'Minutes', 'Bookings', 'Value'].map(
-            (name) => (
-              <Table.Th key={name} scope="col">
-                {name}
-              </Table.Th>
-            ),
-          )}
+          {[
+            text.insights.day,
+            text.insights.calls,
+            text.insights.answered,
+            text.insights.booked,
+            text.insights.conversion,
+            text.insights.minutes,
+            text.insights.bookings,
+            text.insights.value,
+          ].map((name) => (
+            <Table.Th key={name} scope="col">
+              {name}
+            </Table.Th>
+          ))}
         </Table.Tr>
       </Table.Thead>
       <Table.Tbody>
@@ -119,7 +127,7 @@ function DailyTable({ insights: { now }, writing }: Props) {
         ))}
       </Table.Tbody>
       <Table.Tfoot>
-        <Row name="In all" of={all} writing={writing} />
+        <Row name={text.insights.total} of={all} writing={writing} />
       </Table.Tfoot>
     </Table>
   );

@@ -1,5 +1,6 @@
 /** The figures that an owner asks for first, each beside the days before. */
 import { Card, Text } from '@mantine/core';
+import { text } from '../languages/text.ts';
 import classes from './Figures.module.css';
 import { conversionOf, type Insights, sumOf, type Writing } from './numbers.ts';
 
@@ -21,14 +22,19 @@ export function Figures({
 }) {
   const [sum, past] = [sumOf(now.days), sumOf(before.days)];
   const figures: readonly Figure[] = [
-    { name: 'Calls', now: sum.calls, before: past.calls, write: writing.count },
-    { name: 'Answered', now: sum.answered, before: past.answered, write: writing.count },
-    { name: 'Booked', now: sum.booked, before: past.booked, write: writing.count },
-    { name: 'Conversion', now: conversionOf(sum), before: conversionOf(past), write: writing.share },
-    { name: 'Minutes', now: sum.seconds, before: past.seconds, write: writing.minutes },
-    { name: 'Value of bookings', now: sum.value, before: past.value, write: writing.money },
+    { name: text.insights.calls, now: sum.calls, before: past.calls, write: writing.count },
+    { name: text.insights.answered, now: sum.answered, before: past.answered, write: writing.count },
+    { name: text.insights.booked, now: sum.booked, before: past.booked, write: writing.count },
     {
-      name: 'Usual wait',
+      name: text.insights.conversion,
+      now: conversionOf(sum),
+      before: conversionOf(past),
+      write: writing.share,
+    },
+    { name: text.insights.minutes, now: sum.seconds, before: past.seconds, write: writing.minutes },
+    { name: text.insights.valueOfBookings, now: sum.value, before: past.value, write: writing.money },
+    {
+      name: text.insights.usualWait,
       now: now.waits?.p50 ?? null,
       before: before.waits?.p50 ?? null,
       write: writing.wait,
@@ -42,7 +48,9 @@ export function Figures({
           <Text component="dt" size="sm" c="dimmed">
             {figure.name}
           </Text>
-          <dd className={classes['value']}>{figure.now === null ? 'None' : figure.write(figure.now)}</dd>
+          <dd className={classes['value']}>
+            {figure.now === null ? text.insights.noFigure : figure.write(figure.now)}
+          </dd>
           <dd>
             <Change figure={figure} writing={writing} />
           </dd>
@@ -55,20 +63,20 @@ export function Figures({
 function Change({ figure, writing }: { readonly figure: Figure; readonly writing: Writing }) {
   const { now, before, write, lessIsBetter = false } = figure;
   if (now === null || before === null || before === 0)
-    return <span className={classes['change']}>none before</span>;
+    return <span className={classes['change']}>{text.insights.noneBefore}</span>;
   const ratio = now / before - 1;
-  const title = `${write(before)} in the days before`;
+  const title = text.insights.inDaysBefore(write(before));
   if (write(now) === write(before))
     return (
       <span className={classes['change']} title={title}>
-        as before
+        {text.insights.asBefore}
       </span>
     );
   const good = ratio > 0 !== lessIsBetter;
   return (
     <span className={classes['change']} data-tone={good ? 'good' : 'bad'} title={title}>
-      {ratio > 0 ? '▲' : '▼'} {writing.share(Math.abs(ratio))} {ratio > 0 ? 'up' : 'down'}{' '}
-      <span className={classes['from']}>from {write(before)}</span>
+      {text.insights.change(writing.share(Math.abs(ratio)), ratio > 0)}{' '}
+      <span className={classes['from']}>{text.insights.changedFrom(write(before))}</span>
     </span>
   );
 }

@@ -1,7 +1,7 @@
 /** What the calls came to; each leads to those calls. */
 import { Card, Text, Title } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
-import { outcomeLabel } from '../ui/OutcomeBadge.tsx';
+import { text } from '../languages/text.ts';
 import type { Insights, Writing } from './numbers.ts';
 import classes from './Outcomes.module.css';
 
@@ -18,19 +18,19 @@ export function Outcomes({
   return (
     <Card component="section" aria-labelledby="outcomes">
       <Title order={2} id="outcomes">
-        What calls came to
+        {text.insights.outcomes}
       </Title>
       <Text size="sm" c="dimmed" mb="md">
-        {sorted.length === 0 ? 'No call was finished in these days.' : 'Each leads to its calls.'}
+        {sorted.length === 0 ? text.insights.noOutcomes : text.insights.outcomesAbout}
       </Text>
       {sorted.length > 0 && (
         <table className={classes['outcomes']} aria-labelledby="outcomes">
           <thead>
             <tr>
-              <th scope="col">Outcome</th>
+              <th scope="col">{text.insights.outcome}</th>
               <td />
-              <th scope="col">Calls</th>
-              <th scope="col">Before</th>
+              <th scope="col">{text.insights.calls}</th>
+              <th scope="col">{text.insights.before}</th>
             </tr>
           </thead>
           <tbody>
@@ -38,7 +38,7 @@ export function Outcomes({
               <tr key={outcome}>
                 <th scope="row">
                   <Link to="/calls" search={{ outcome, from: now.fromDay, to: now.toDay }}>
-                    {outcomeLabel(outcome)}
+                    {text.ui.outcomes[outcome]}
                   </Link>
                 </th>
                 <td className={classes['bar']} aria-hidden>

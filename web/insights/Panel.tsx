@@ -2,6 +2,7 @@
 import { Box, Button, Card, Group, Text, Title, VisuallyHidden } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { type ReactNode, useId } from 'react';
+import { text } from '../languages/text.ts';
 import classes from './Panel.module.css';
 
 interface PanelProps {
@@ -32,7 +33,7 @@ export function Panel({ title, note, inWords, chart, table, actions }: PanelProp
         <Group gap="xs">
           {actions}
           <Button size="compact-sm" variant="default" aria-pressed={asTable} onClick={toggle}>
-            Table
+            {text.insights.table}
           </Button>
         </Group>
       </Group>
@@ -41,7 +42,7 @@ export function Panel({ title, note, inWords, chart, table, actions }: PanelProp
           className={classes['table'] ?? ''}
           tabIndex={0}
           role="region"
-          aria-label={`${title}, as a table`}
+          aria-label={text.insights.asTable(title)}
         >
           {table}
         </Box>

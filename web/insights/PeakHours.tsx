@@ -1,5 +1,6 @@
 /** When the phone rings: hours down, weekdays across, the darker the more. It is a table, and reads as one. */
 import { Card, Text, Title } from '@mantine/core';
+import { text } from '../languages/text.ts';
 import { zoneName } from '../ui/format.ts';
 import type { Insights, Writing } from './numbers.ts';
 import classes from './PeakHours.module.css';
@@ -28,12 +29,12 @@ export function PeakHours({ insights: { now }, writing, zone }: Props) {
   return (
     <Card component="section" aria-labelledby="peak-hours" className={classes['tall'] ?? ''}>
       <Title order={2} id="peak-hours">
-        Peak hours
+        {text.insights.peakHours}
       </Title>
       <Text size="sm" c="dimmed" mb="md">
         {peak === null
-          ? 'No calls in these days.'
-          : `Most calls came on ${writing.weekday(peak.weekday)} at ${writing.hour(peak.hour)} (${zoneName(zone)}).`}
+          ? text.insights.noPeak
+          : text.insights.peak(writing.weekday(peak.weekday), writing.hour(peak.hour), zoneName(zone))}
       </Text>
       {peak !== null && (
         <table className={classes['hours']} aria-labelledby="peak-hours">

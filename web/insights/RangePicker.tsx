@@ -1,11 +1,11 @@
 /** Which days are looked at: some that end today, or any of one's own. */
 import { Group, SegmentedControl, TextInput } from '@mantine/core';
+import { text } from '../languages/text.ts';
 import {
   addDays,
   type DayRange,
   lengthOf,
   MOST_DAYS,
-  PRESETS,
   type RangeSearch,
   readRangeSearch,
   USUAL,
@@ -31,9 +31,9 @@ export function RangePicker({ search, range, today, change }: RangePickerProps) 
     change({ from, to: toDay });
   };
   return (
-    <Group gap="sm" role="group" aria-label="Days to look at">
+    <Group gap="sm" role="group" aria-label={text.insights.range}>
       <SegmentedControl
-        aria-label="Days until today"
+        aria-label={text.insights.untilToday}
         value={custom ? CUSTOM : (search.range ?? USUAL)}
         onChange={(value) =>
           change(
@@ -41,23 +41,23 @@ export function RangePicker({ search, range, today, change }: RangePickerProps) 
           )
         }
         data={[
-          ...Object.entries(PRESETS).map(([value, { label }]) => ({ value, label })),
-          { value: CUSTOM, label: 'Custom' },
+          ...Object.entries(text.insights.ranges).map(([value, label]) => ({ value, label })),
+          { value: CUSTOM, label: text.insights.custom },
         ]}
       />
       {custom && (
         <div className={classes['dates']}>
           <TextInput
             type="date"
-            aria-label="From day"
+            aria-label={text.common.fromDay}
             max={range.toDay}
             value={range.fromDay}
             onChange={(event) => choose(event.currentTarget.value, range.toDay)}
           />
-          <span aria-hidden>to</span>
+          <span aria-hidden>{text.insights.to}</span>
           <TextInput
             type="date"
-            aria-label="To day"
+            aria-label={text.common.toDay}
             max={today}
             value={range.toDay}
             onChange={(event) => choose(range.fromDay, event.currentTarget.value)}

@@ -3,6 +3,8 @@ import { Button, Card, Collapse, Group, Text, Title } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { Link } from '@tanstack/react-router';
 import { Teach } from '../call/OpenQuestions.tsx';
+import { marked } from '../languages/marked.tsx';
+import { text } from '../languages/text.ts';
 import { dateOf } from '../ui/format.ts';
 import type { Insights } from './numbers.ts';
 import classes from './Unanswered.module.css';
@@ -19,12 +21,10 @@ export function Unanswered({
   return (
     <Card component="section" aria-labelledby="unanswered" className={classes['wide'] ?? ''}>
       <Title order={2} id="unanswered">
-        Asked in vain
+        {text.insights.unanswered}
       </Title>
       <Text size="sm" c="dimmed" mb="sm">
-        {questions.length === 0
-          ? 'Every question in these days found an answer.'
-          : 'Give the answer once, and the next caller hears it.'}
+        {questions.length === 0 ? text.insights.allAnswered : text.calls.unansweredAbout}
       </Text>
       <ul className={classes['questions']}>
         {questions.map((question) => (
@@ -42,16 +42,17 @@ function Asked({ question, zone }: { readonly question: Question; readonly zone:
     <li>
       <Group justify="space-between" gap="sm" wrap="nowrap">
         <div>
-          <Text>“{question.question}”</Text>
+          <Text>{text.calls.quoted(question.question)}</Text>
           <Text size="sm" c="dimmed">
-            {times === 1 ? 'Asked once' : `Asked ${times} times`}, last on{' '}
-            <Link to="/calls/$callId" params={{ callId }} className={classes['call'] ?? ''}>
-              {dateOf(lastAt, zone)}
-            </Link>
+            {marked(text.insights.asked(times, dateOf(lastAt, zone)), (date) => (
+              <Link to="/calls/$callId" params={{ callId }} className={classes['call'] ?? ''}>
+                {date}
+              </Link>
+            ))}
           </Text>
         </div>
         <Button size="compact-sm" variant="default" flex="none" aria-expanded={opened} onClick={toggle}>
-          Teach
+          {text.calls.teach}
         </Button>
       </Group>
       <Collapse expanded={opened}>

@@ -1,13 +1,14 @@
 /** How long callers waited for an answer: half of the answers, all but 5 in 100, all but 1 in 100. */
 import { LineChart } from '@mantine/charts';
 import { Table } from '@mantine/core';
+import { text } from '../languages/text.ts';
 import type { Insights, Writing } from './numbers.ts';
 import { Panel } from './Panel.tsx';
 
 const SERIES = [
-  { name: 'p50', label: 'Half (p50)', color: 'var(--insights-main)' },
-  { name: 'p95', label: '95 of 100 (p95)', color: 'var(--insights-high)' },
-  { name: 'p99', label: '99 of 100 (p99)', color: 'var(--insights-before)' },
+  { name: 'p50', label: text.insights.percentiles.p50, color: 'var(--insights-main)' },
+  { name: 'p95', label: text.insights.percentiles.p95, color: 'var(--insights-high)' },
+  { name: 'p99', label: text.insights.percentiles.p99, color: 'var(--insights-before)' },
 ] as const;
 
 export function Waits({
@@ -20,15 +21,15 @@ export function Waits({
   const { waits } = now;
   const said =
     waits === null
-      ? 'Nothing was answered in these days, or it is no longer kept.'
-      : `Half within ${writing.wait(waits.p50)}, 95 of 100 within ${writing.wait(waits.p95)}, 99 of 100 within ${writing.wait(waits.p99)}`;
+      ? text.insights.noWaits
+      : text.insights.waitsInWords(writing.wait(waits.p50), writing.wait(waits.p95), writing.wait(waits.p99));
   const rows = [
     ...now.days.map(({ day, waits: ofDay }) => ({ name: writing.longDay(day), waits: ofDay })),
-    { name: 'In all', waits },
+    { name: text.insights.total, waits },
   ];
   return (
     <Panel
-      title="How fast it answers"
+      title={text.insights.waits}
       note={said}
       inWords={said}
       chart={
@@ -51,8 +52,8 @@ export function Waits({
         <Table stickyHeader striped className="figures">
           <Table.Thead>
             <Table.Tr>
-              <Table.Th scope="col">Day</Table.Th>
-              <Table.Th scope="col">Answers</Table.Th>
+              <Table.Th scope="col">{text.insights.day}</Table.Th>
+              <Table.Th scope="col">{text.insights.answers}</Table.Th>
               {SERIES.map(({ name }) => (
                 <Table.Th key={name} scope="col">
                   {name}

@@ -1,10 +1,9 @@
 /** Which days are looked at, as the page's address says it. Days are `YYYY-MM-DD` by the business's calendar. */
-
 export const PRESETS = {
-  '7d': { label: '7 days', days: 7 },
-  '30d': { label: '30 days', days: 30 },
-  '90d': { label: '90 days', days: 90 },
-  '1y': { label: '1 year', days: 365 },
+  '7d': 7,
+  '30d': 30,
+  '90d': 90,
+  '1y': 365,
 } as const;
 export type Preset = keyof typeof PRESETS;
 
@@ -55,7 +54,7 @@ export function readRangeSearch({ range, from, to }: Readonly<Record<string, unk
 
 export function rangeOf({ range = USUAL, from, to }: RangeSearch, today: string): DayRange {
   if (from !== undefined && to !== undefined) return { fromDay: from, toDay: to };
-  return { fromDay: addDays(today, 1 - PRESETS[range].days), toDay: today };
+  return { fromDay: addDays(today, 1 - PRESETS[range]), toDay: today };
 }
 
 /** Days in groups that a chart has room for: single days, or weeks when there are many. */

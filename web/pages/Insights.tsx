@@ -15,6 +15,7 @@ import { type DayRange, rangeOf } from '../insights/range.ts';
 import { RangePicker } from '../insights/RangePicker.tsx';
 import { Unanswered } from '../insights/Unanswered.tsx';
 import { Waits } from '../insights/Waits.tsx';
+import { text } from '../languages/text.ts';
 import { dayOf } from '../ui/format.ts';
 import { PageHead } from '../ui/PageHead.tsx';
 import { Empty, Failed, Loading } from '../ui/states.tsx';
@@ -28,7 +29,7 @@ export function Insights() {
   const range = rangeOf(search, today);
   return (
     <>
-      <PageHead title="Insights">
+      <PageHead title={text.insights.title}>
         <RangePicker
           search={search}
           range={range}
@@ -38,7 +39,7 @@ export function Insights() {
       </PageHead>
       {role === 'staff' ? (
         <Card>
-          <Empty title="For owners and managers">What the business earns is theirs to see.</Empty>
+          <Empty title={text.insights.title}>{text.insights.staff}</Empty>
         </Card>
       ) : (
         <InRange range={range} />
@@ -70,15 +71,16 @@ function Told({ insights }: { readonly insights: Counted }) {
   if (sumOf(now.days).calls === 0 && sumOf(before.days).calls === 0) {
     return (
       <Card>
-        <Empty title="Still waters">Nobody called in these days, nor in as many days before.</Empty>
+        <Empty title={text.insights.none}>{text.insights.noneAbout}</Empty>
       </Card>
     );
   }
-  const days = ({ fromDay, toDay }: DayRange) => `${writing.longDay(fromDay)} to ${writing.longDay(toDay)}`;
+  const days = ({ fromDay, toDay }: DayRange) =>
+    text.insights.days(writing.longDay(fromDay), writing.longDay(toDay));
   return (
     <>
       <Text size="sm" c="dimmed" mb="sm">
-        {days(now)}, beside {days(before)}
+        {text.insights.compared(days(now), days(before))}
       </Text>
       <Figures insights={insights} writing={writing} />
       <div className={classes['panels']}>
