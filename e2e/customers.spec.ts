@@ -38,7 +38,7 @@ test('a message is told at once, given to somebody, answered by e-mail, and can 
     page.getByRole('link', { name: /^Messages/ }).getByText('open, some of them urgent'),
   ).toBeAttached();
 
-  await message.getByRole('combobox', { name: 'Who sees to it' }).selectOption({ label: 'Demo Owner' });
+  await message.getByRole('combobox', { name: 'Assigned to' }).selectOption({ label: 'Demo Owner' });
   await expect(message.getByRole('button', { name: 'Answer' })).toHaveCount(0);
   await look(page, 'messages');
 
@@ -131,7 +131,7 @@ test('a customer is found, blocked, taken again, and erased for good', async ({ 
   await expect(list.getByRole('link', { name: /Maria Lopez/ })).toHaveCount(0);
   await page.goto('/calls');
   await page.getByRole('list', { name: 'Calls' }).getByRole('link').first().click();
-  await expect(page.getByRole('heading', { name: 'In short' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Summary' })).toBeVisible();
   await expect(page.getByText('umbrella')).toHaveCount(0);
   await caller.close();
 });

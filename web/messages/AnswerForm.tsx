@@ -1,31 +1,30 @@
 import { Button, Group, Text, Textarea } from '@mantine/core';
 import { type SubmitEvent, useState } from 'react';
 import { codeOf } from '../api.ts';
+import { text } from '../languages/text.ts';
 
 interface AnswerFormProps {
   readonly to: string;
-  readonly send: (text: string) => Promise<unknown>;
+  readonly send: (answer: string) => Promise<unknown>;
   readonly close: () => void;
 }
 
 /** Writes an answer; what was written stays until it is really on its way. */
 export function AnswerForm({ to, send, close }: AnswerFormProps) {
-  const [text, setText] = useState('');
+  const [answer, setAnswer] = useState('');
   const [sending, setSending] = useState(false);
   const [trouble, setTrouble] = useState<string | null>(null);
   const submit = (event: SubmitEvent) => {
     event.preventDefault();
-    if (text.trim() === '') {
-      setTrouble('Write something first.');
+    if (answer.trim() === '') {
+      setTrouble(text.messages.empty);
       return;
     }
     setSending(true);
-    send(text).then(close, (error: unknown) => {
+    send(answer).then(close, (error: unknown) => {
       setSending(false);
       setTrouble(
-        codeOf(error) !== null && error instanceof Error
-          ? error.message
-          : 'The service could not be reached. Your answer is still here; try again in a moment.',
+        codeOf(error) !== null && error instanceof Error ? error.message : text.messages.answerUnreachable,
       );
     });
   };
@@ -33,32 +32,32 @@ export function AnswerForm({ to, send, close }: AnswerFormProps) {
     <form onSubmit={submit}>
       <Textarea
         mt="md"
-        label={`Answer to ${to}`}
-        description="Your greeting, the business's name and number, and their message are put around it."
+        label={text.messages.answerTo(to)}
+        description={text.messages.answerAbout}
         autosize
         minRows={3}
         maxLength={5000}
         data-autofocus
         autoFocus
-        value={text}
+        value={answer}
         error={trouble}
         onChange={(event) => {
-          setText(event.currentTarget.value);
+          setAnswer(event.currentTarget.value);
           setTrouble(null);
         }}
         onKeyDown={(event) => {
-          if (event.key === 'Escape' && text === '') close();
+          if (event.key === 'Escape' && answer === '') close();
         }}
       />
       <Group mt="sm" gap="sm" justify="flex-end">
         <Text size="sm" c="dimmed" mr="auto">
-          The message is done then.
+          {text.messages.thenDone}
         </Text>
         <Button size="sm" variant="default" onClick={close}>
-          Do not answer
+          {text.messages.doNotAnswer}
         </Button>
         <Button size="sm" type="submit" loading={sending}>
-          Send
+          {text.messages.send}
         </Button>
       </Group>
     </form>

@@ -4,6 +4,7 @@ import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { RouterOutputs } from '../api.ts';
 import { useBusiness } from '../business.ts';
+import { text } from '../languages/text.ts';
 import { momentOf, phoneNumber } from '../ui/format.ts';
 import { CheckIcon, SendIcon } from '../ui/icons.tsx';
 import { AnswerForm } from './AnswerForm.tsx';
@@ -44,14 +45,14 @@ export function MessageCard({ message, assignees, changes }: MessageCardProps) {
           <NativeSelect
             size="sm"
             maw={200}
-            aria-label="Who sees to it"
+            aria-label={text.messages.assignedTo}
             value={message.assignedTo ?? ''}
             onChange={(event) => {
               const chosen = assignees.find(({ userId }) => userId === event.currentTarget.value);
               changes.assign(id, chosen?.userId ?? null);
             }}
             data={[
-              { value: '', label: 'Nobody yet' },
+              { value: '', label: text.messages.nobody },
               ...assignees.map(({ userId, name }) => ({ value: userId, label: name })),
             ]}
           />
@@ -62,7 +63,7 @@ export function MessageCard({ message, assignees, changes }: MessageCardProps) {
                 params={{ customerId: message.customerId }}
                 className={`${classes['link'] ?? ''} ${classes['hint'] ?? ''}`}
               >
-                Add an e-mail address to answer
+                {text.messages.addAddress}
               </Link>
             )}
             {answer === null && message.email !== null && (
@@ -72,7 +73,7 @@ export function MessageCard({ message, assignees, changes }: MessageCardProps) {
                 leftSection={<SendIcon size={15} />}
                 onClick={() => setAnswering(true)}
               >
-                Answer
+                {text.messages.answer}
               </Button>
             )}
             <Button
@@ -81,7 +82,7 @@ export function MessageCard({ message, assignees, changes }: MessageCardProps) {
               leftSection={open ? <CheckIcon size={15} /> : null}
               onClick={() => changes.put(id, open ? 'done' : 'open')}
             >
-              {open ? 'Done' : 'Open again'}
+              {open ? text.messages.done : text.messages.reopen}
             </Button>
           </Group>
         </Group>
@@ -93,7 +94,7 @@ export function MessageCard({ message, assignees, changes }: MessageCardProps) {
 function From({ message }: { readonly message: Message }) {
   const { zone } = useBusiness();
   const { id, name, phone, callId, customerId, urgent } = message;
-  const who = name === '' ? 'Somebody' : name;
+  const who = name === '' ? text.common.somebody : name;
   return (
     <Group justify="space-between" align="baseline" gap={4}>
       <h2 id={`from-${id}`} className={classes['from']}>
@@ -104,7 +105,7 @@ function From({ message }: { readonly message: Message }) {
             {who}
           </Link>
         )}
-        {urgent && <span className={classes['urgent']}>Urgent</span>}
+        {urgent && <span className={classes['urgent']}>{text.messages.urgent}</span>}
       </h2>
       <Text size="sm" c="dimmed" className="figures">
         {phone !== null && (
@@ -120,7 +121,7 @@ function From({ message }: { readonly message: Message }) {
           <>
             {' · '}
             <Link to="/calls/$callId" params={{ callId }} className={classes['link']}>
-              The call
+              {text.messages.call}
             </Link>
           </>
         )}
@@ -129,21 +130,19 @@ function From({ message }: { readonly message: Message }) {
   );
 }
 
-const FARING = { queued: 'on its way', sent: 'sent', failed: 'not delivered' } as const;
-
 function Answer({ answer }: { readonly answer: NonNullable<Message['answer']> }) {
   const { zone } = useBusiness();
   return (
     <div className={classes['answer']} data-failed={answer.status === 'failed'}>
       <Text size="sm" fw={600}>
-        Answered by e-mail, {FARING[answer.status]} · {momentOf(answer.at, zone, new Date())}
+        {text.messages.answered(answer.status, momentOf(answer.at, zone, new Date()))}
       </Text>
       <Text size="sm" className={classes['body'] ?? ''}>
         {answer.text}
       </Text>
       {answer.status === 'failed' && (
         <Text size="sm" mt={4}>
-          The mail server said: {answer.error ?? 'nothing'}. Check the address, or call them.
+          {text.messages.notDelivered(answer.error)}
         </Text>
       )}
     </div>

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTRPC } from '../api.ts';
 import type { Business } from '../business.ts';
+import { text } from '../languages/text.ts';
 import classes from './OpenCount.module.css';
 
 /** Pages that follow the feed refresh it at once; on the others it may be so old. */
@@ -16,7 +17,7 @@ export function OpenCount({ businessId }: { readonly businessId: Business['id'] 
   return (
     <span className={classes['count']} data-urgent={data.urgent > 0}>
       {data.open}
-      <span className={classes['hidden']}>{data.urgent > 0 ? ' open, some of them urgent' : ' open'}</span>
+      <span className={classes['hidden']}>{text.messages.openCount(data.urgent > 0)}</span>
     </span>
   );
 }

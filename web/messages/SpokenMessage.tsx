@@ -1,5 +1,6 @@
 import { Text } from '@mantine/core';
 import { useState } from 'react';
+import { text } from '../languages/text.ts';
 import classes from './SpokenMessage.module.css';
 
 /** What a caller said after the tone. The carrier keeps it, so it is fetched only when somebody listens. */
@@ -7,7 +8,7 @@ export function SpokenMessage({ address }: { readonly address: string }) {
   const [failed, setFailed] = useState(false);
   return failed ? (
     <Text size="sm" c="buoy" role="alert" mt={4}>
-      The recording could not be fetched from your carrier. It may have been removed there.
+      {text.messages.recordingFailed}
     </Text>
   ) : (
     <audio
@@ -15,7 +16,7 @@ export function SpokenMessage({ address }: { readonly address: string }) {
       preload="none"
       src={address}
       className={classes['player']}
-      aria-label="What the caller said"
+      aria-label={text.messages.recording}
       onError={() => setFailed(true)}
     />
   );

@@ -2,6 +2,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTRPC } from '../api.ts';
 import { useBusiness } from '../business.ts';
+import { text } from '../languages/text.ts';
 import { done, failed } from '../ui/notify.tsx';
 import { type Message, messagesQuery, type Show } from './messages-query.ts';
 
@@ -24,7 +25,7 @@ export function useMessageChanges(show: Show) {
 
   const putBack = useMutation(
     trpc.messages.done.mutationOptions({
-      onError: (error) => failed('It was not taken back.', error),
+      onError: (error) => failed(text.messages.notUndone, error),
       onSettled,
     }),
   );
@@ -32,12 +33,12 @@ export function useMessageChanges(show: Show) {
     trpc.messages.done.mutationOptions({
       onMutate: ({ messageId }) => change((page) => page.filter(({ id }) => id !== messageId)),
       onSuccess: ({ done: isDone }, { messageId }) =>
-        done(isDone ? 'The message is done.' : 'The message is open again.', () =>
+        done(isDone ? text.messages.isDone : text.messages.isOpen, () =>
           putBack.mutate({ businessId, messageId, done: !isDone }),
         ),
       onError(error, _asked, undo) {
         undo?.();
-        failed('The message stays where it was.', error);
+        failed(text.messages.notMoved, error);
       },
       onSettled,
     }),
@@ -50,7 +51,7 @@ export function useMessageChanges(show: Show) {
       },
       onError(error, _asked, undo) {
         undo?.();
-        failed('The message was given to nobody.', error);
+        failed(text.messages.notAssigned, error);
       },
       onSettled,
     }),

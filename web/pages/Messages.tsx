@@ -4,6 +4,7 @@ import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useTRPC } from '../api.ts';
 import { useBusiness } from '../business.ts';
+import { text } from '../languages/text.ts';
 import { useRefreshOn } from '../live/useRefreshOn.ts';
 import { MessageCard } from '../messages/MessageCard.tsx';
 import { messagesQuery, type Show } from '../messages/messages-query.ts';
@@ -21,17 +22,14 @@ export function Messages() {
   useRefreshOn(TELLING, trpc.messages.pathKey());
   return (
     <>
-      <PageHead title="Messages">
+      <PageHead title={text.messages.title}>
         <SegmentedControl
-          aria-label="Which messages"
+          aria-label={text.messages.which}
           value={show}
           onChange={(value) =>
             void navigate({ search: value === 'done' ? { show: 'done' } : {}, replace: true })
           }
-          data={[
-            { value: 'open', label: 'Open' },
-            { value: 'done', label: 'Done' },
-          ]}
+          data={Object.entries(text.messages.show).map(([value, label]) => ({ value, label }))}
         />
       </PageHead>
       <Undelivered />
@@ -48,8 +46,8 @@ function Undelivered() {
   return data.map((mail) => (
     <Box key={mail.id} mb="md" maw={760}>
       <Note trouble>
-        The e-mail “{mail.subject}” did not reach {mail.recipient}.{' '}
-        {mail.error !== null && `The mail server said: ${mail.error}`}
+        {text.messages.undelivered(mail.subject, mail.recipient)}{' '}
+        {mail.error !== null && text.messages.mailServerSaid(mail.error)}
       </Note>
     </Box>
   ));
@@ -69,11 +67,9 @@ function List({ show }: { readonly show: Show }) {
     return (
       <Card>
         {show === 'open' ? (
-          <Empty title="Nothing waits for you">
-            What callers leave for you is kept here until somebody has seen to it.
-          </Empty>
+          <Empty title={text.messages.noneOpen}>{text.messages.noneOpenAbout}</Empty>
         ) : (
-          <Empty title="Nothing done yet">Messages that were seen to are kept here.</Empty>
+          <Empty title={text.messages.noneDone}>{text.messages.noneDoneAbout}</Empty>
         )}
       </Card>
     );
@@ -90,7 +86,7 @@ function List({ show }: { readonly show: Show }) {
             loading={messages.isFetchingNextPage}
             onClick={() => void messages.fetchNextPage()}
           >
-            {messages.isFetchNextPageError ? 'They could not be loaded. Try again' : 'Earlier messages'}
+            {messages.isFetchNextPageError ? text.messages.notLoaded : text.messages.earlier}
           </Button>
         </Center>
       )}

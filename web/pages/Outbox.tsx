@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Fragment } from 'react';
 import { setupQuery } from '../api.ts';
+import { text } from '../languages/text.ts';
 import { Empty, Failed, Loading, NotFound } from '../ui/states.tsx';
 import classes from './Outbox.module.css';
 
@@ -39,23 +40,19 @@ export function Outbox() {
   const leaves = setup.data?.vendors.some(({ name, live }) => name === 'E-mail' && live) === true;
   return (
     <Container component="main" size="sm" py="xl">
-      <title>Outbox · Ahoy</title>
+      <title>{text.ui.windowTitle(text.outbox.title)}</title>
       <Anchor component={Link} to="/" underline="always" size="sm">
-        Back to Ahoy
+        {text.outbox.back}
       </Anchor>
       <Title order={1} mt="xs">
-        Outbox
+        {text.outbox.title}
       </Title>
       <Text c="dimmed" mt={4} mb="lg">
-        {leaves
-          ? 'Every mail that leaves by the mail server, and how it fares.'
-          : 'No mail server is set (SMTP_URL), so every mail stays here and can be read.'}
+        {leaves ? text.outbox.leaves : text.outbox.stays}
       </Text>
       {mails.data.length === 0 ? (
         <Card>
-          <Empty title="No mail yet">
-            Invitations, new passwords, answers to messages and urgent notices land here.
-          </Empty>
+          <Empty title={text.outbox.none}>{text.outbox.noneAbout}</Empty>
         </Card>
       ) : (
         <Stack component="ul" gap="md" className={classes['list'] ?? ''}>
@@ -82,30 +79,30 @@ function Letter({ mail, leaves }: { readonly mail: Mail; readonly leaves: boolea
         </Text>
       </Group>
       <Text size="sm" c="dimmed">
-        To {mail.recipient} · {faring(mail, leaves)}
+        {text.outbox.to(mail.recipient, statusOf(mail, leaves))}
       </Text>
       <Text className={classes['body'] ?? ''}>
-        <Linked text={mail.body} />
+        <Linked body={mail.body} />
       </Text>
     </Card>
   );
 }
 
-function faring({ status, attempts, error }: Mail, leaves: boolean): string {
+function statusOf({ status, attempts, error }: Mail, leaves: boolean): string {
   switch (status) {
     case 'queued':
-      if (!leaves) return 'stays here';
-      return error === null ? 'on its way' : `tried ${attempts} times: ${error}`;
+      if (!leaves) return text.outbox.staysHere;
+      return error === null ? text.outbox.onItsWay : text.outbox.tried(attempts, error);
     case 'sent':
-      return 'sent';
+      return text.outbox.sent;
     case 'failed':
-      return `not delivered: ${error ?? 'no reason given'}`;
+      return text.outbox.failed(error);
   }
 }
 
 /** The text with its addresses as links. */
-function Linked({ text }: { readonly text: string }) {
-  return text.split(/(https?:\/\/[^\s<>"]+[^\s<>".,;:!?)])/).map((piece, index) =>
+function Linked({ body }: { readonly body: string }) {
+  return body.split(/(https?:\/\/[^\s<>"]+[^\s<>".,;:!?)])/).map((piece, index) =>
     index % 2 === 1 ? (
       <Anchor key={index} href={piece} underline="always">
         {piece}
