@@ -135,7 +135,7 @@ test('services, staff, hours, closures and rules are changed at once, with a way
   await page.getByLabel('Monday, from').nth(1).fill('18:00');
   await page.getByLabel('Monday, to').nth(1).fill('20:00');
   await page.getByRole('button', { name: 'Save the hours' }).click();
-  await expect(page.getByText('The new hours hold from the next call on')).toBeVisible();
+  await expect(page.getByText('The new hours apply from the next call on')).toBeVisible();
   await look(page, 'receptionist-hours');
 
   await openTab(page, 'closures');
@@ -149,11 +149,11 @@ test('services, staff, hours, closures and rules are changed at once, with a way
   await openTab(page, 'rules');
   await page.getByLabel('Can be booked until').selectOption('4 hours before');
   await page.getByRole('button', { name: 'Save the rules' }).click();
-  await expect(page.getByText('The new rules hold from the next call on')).toBeVisible();
+  await expect(page.getByText('The new rules apply from the next call on')).toBeVisible();
   const strict = page.getByRole('radio', { name: /^Always their name, and the day/ });
   await expect(strict).not.toBeChecked();
   await strict.check();
-  await expect(page.getByText('It holds from the next call on')).toBeVisible();
+  await expect(page.getByText('It applies from the next call on')).toBeVisible();
   await look(page, 'receptionist-rules');
   await page.reload();
   await expect(strict).toBeChecked();

@@ -5,6 +5,7 @@ import { getRouteApi } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
 import { type RouterOutputs, useTRPC } from '../api.ts';
 import { useBusiness } from '../business.ts';
+import { text } from '../languages/text.ts';
 import { useRefreshOn } from '../live/useRefreshOn.ts';
 import { Business } from '../receptionist/Business.tsx';
 import { CallerProof } from '../receptionist/CallerProof.tsx';
@@ -30,11 +31,11 @@ const PUBLISHED = ['receptionist.'];
 export function Receptionist() {
   const { role, name } = useBusiness();
   if (role === 'staff') {
-    return <Empty title="Receptionist">Only owners and managers can change how {name} is answered.</Empty>;
+    return <Empty title={text.receptionist.title}>{text.receptionist.staff(name)}</Empty>;
   }
   return (
     <>
-      <PageHead title="Receptionist" />
+      <PageHead title={text.receptionist.title} />
       <Loaded />
     </>
   );
@@ -69,9 +70,9 @@ function Parts({ known }: { readonly known: RouterOutputs['receptionist']['get']
         onChange={(next) => isTab(next) && void navigate({ search: { tab: next }, replace: true })}
       >
         <Tabs.List ref={list} className={classes['tabs'] ?? ''} mb="lg">
-          {Object.entries(TABS).map(([value, label]) => (
-            <Tabs.Tab key={value} value={value}>
-              {label}
+          {TABS.map((each) => (
+            <Tabs.Tab key={each} value={each}>
+              {text.receptionist.tabs[each]}
             </Tabs.Tab>
           ))}
         </Tabs.List>

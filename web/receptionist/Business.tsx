@@ -16,6 +16,8 @@ import { Link, type LinkProps } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTRPC } from '../api.ts';
 import { useBusiness } from '../business.ts';
+import { marked } from '../languages/marked.tsx';
+import { text } from '../languages/text.ts';
 import { COUNTRIES, ZONES } from '../setup/places.ts';
 import { timeOf, zoneName } from '../ui/format.ts';
 import { Note } from '../ui/Note.tsx';
@@ -42,7 +44,7 @@ export function Business({ profile }: { readonly profile: Profile }) {
   const same = FIELDS.every((field) => place[field] === profile[field]);
   const save = useMutation(
     trpc.businesses.update.mutationOptions({
-      onError: (error) => failed('That was not saved.', error),
+      onError: (error) => failed(text.common.unsaved, error),
       async onSuccess() {
         await refresh();
         change({});
@@ -52,13 +54,13 @@ export function Business({ profile }: { readonly profile: Profile }) {
   const keep = (next: Place, before: Place) =>
     save.mutate(
       { businessId, change: next },
-      { onSuccess: () => done('Callers hear it from the next call on', () => keep(before, next)) },
+      { onSuccess: () => done(text.business.isSaved, () => keep(before, next)) },
     );
   const problems = fieldErrors(save.error, 'change');
   return (
     <Card component="section" aria-labelledby="business">
       <Title order={2} id="business" mb="md">
-        The business
+        {text.business.title}
       </Title>
       <form
         noValidate
@@ -70,17 +72,17 @@ export function Business({ profile }: { readonly profile: Profile }) {
         <Stack>
           <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="md">
             <TextInput
-              label="Name"
-              description="As your receptionist says it"
+              label={text.common.name}
+              description={text.business.saidSo}
               autoComplete="organization"
               maxLength={100}
               value={place.name}
-              error={place.name.trim() === '' ? 'A business needs a name.' : problems['name']}
+              error={place.name.trim() === '' ? text.business.nameMissing : problems['name']}
               onChange={({ currentTarget }) => change({ ...changed, name: currentTarget.value })}
             />
             <TextInput
-              label="Address"
-              description="For callers who ask where you are; may stay empty"
+              label={text.business.address}
+              description={text.business.addressAbout}
               autoComplete="street-address"
               maxLength={300}
               value={place.address}
@@ -88,8 +90,8 @@ export function Business({ profile }: { readonly profile: Profile }) {
               onChange={({ currentTarget }) => change({ ...changed, address: currentTarget.value })}
             />
             <TextInput
-              label="E-mail"
-              description="Where customers’ replies go; may stay empty"
+              label={text.business.email}
+              description={text.business.emailAbout}
               type="email"
               autoComplete="email"
               maxLength={200}
@@ -98,8 +100,8 @@ export function Business({ profile }: { readonly profile: Profile }) {
               onChange={({ currentTarget }) => change({ ...changed, email: currentTarget.value.trim() })}
             />
             <Select
-              label="Country"
-              description="How telephone numbers and prices are read"
+              label={text.business.country}
+              description={text.business.countryAbout}
               searchable
               allowDeselect={false}
               data={COUNTRIES}
@@ -107,8 +109,8 @@ export function Business({ profile }: { readonly profile: Profile }) {
               onChange={(country) => country !== null && change({ ...changed, country })}
             />
             <Select
-              label="Time zone"
-              description="The clock of your hours and your calendar"
+              label={text.business.zone}
+              description={text.business.zoneAbout}
               searchable
               allowDeselect={false}
               data={[...new Set([profile.zone, ...ZONES])]
@@ -128,18 +130,22 @@ export function Business({ profile }: { readonly profile: Profile }) {
                   save.reset();
                 }}
               >
-                As it was
+                {text.business.undoChanges}
               </Button>
             )}
             <Button type="submit" disabled={same || place.name.trim() === ''} loading={save.isPending}>
-              Save the business
+              {text.business.save}
             </Button>
           </Group>
         </Stack>
       </form>
       <Text size="sm" c="dimmed" mt="lg">
-        Your telephone number is connected in <Way to="/set-up">Set-up</Way>; whose phone rings when your plan
-        is used up, you say under <Way to="/billing">Billing</Way>.
+        {marked(text.business.setUpWay, (words) => (
+          <Way to="/set-up">{words}</Way>
+        ))}{' '}
+        {marked(text.business.billingWay, (words) => (
+          <Way to="/billing">{words}</Way>
+        ))}
       </Text>
     </Card>
   );
@@ -163,29 +169,32 @@ function Consequences({ profile, place }: ConsequencesProps) {
       <Stack gap="xs">
         {renamed && (
           <Note trouble={false}>
-            Your greeting still says “{profile.name}”. Change it under{' '}
-            <Way to="/receptionist" search={{ tab: 'sound' }}>
-              How it speaks
-            </Way>
-            .
+            {text.business.renamed(profile.name)}{' '}
+            {marked(text.business.renamedWay, (words) => (
+              <Way to="/receptionist" search={{ tab: 'sound' }}>
+                {words}
+              </Way>
+            ))}
           </Note>
         )}
         {place.country !== profile.country && (
           <Note trouble={false}>
-            Prices are then in the money of that country, with the figures they have now: look over them under{' '}
-            <Way to="/receptionist" search={{ tab: 'services' }}>
-              Services
-            </Way>
-            .
+            {marked(text.business.otherCountry, (words) => (
+              <Way to="/receptionist" search={{ tab: 'services' }}>
+                {words}
+              </Way>
+            ))}
           </Note>
         )}
         {place.zone !== profile.zone && (
           <Note trouble={false}>
-            Your opening hours go by the new clock.{' '}
-            {booked > 0 &&
-              `${booked === 1 ? 'The booking that is' : `The ${booked} bookings that are`} still to come ${booked === 1 ? 'stays' : 'stay'} at the same moment: `}
-            {timeOf(now, profile.zone)} in {zoneName(profile.zone)} is {timeOf(now, place.zone)} in{' '}
-            {zoneName(place.zone)}.
+            {text.business.otherZone} {booked > 0 && text.business.bookingsStay(booked)}{' '}
+            {text.business.sameMoment(
+              timeOf(now, profile.zone),
+              zoneName(profile.zone),
+              timeOf(now, place.zone),
+              zoneName(place.zone),
+            )}
           </Note>
         )}
       </Stack>

@@ -4,6 +4,7 @@ import { useMutation } from '@tanstack/react-query';
 import { type SubmitEvent, useState } from 'react';
 import { useTRPC } from '../api.ts';
 import { useBusiness } from '../business.ts';
+import { text } from '../languages/text.ts';
 import { Dialog } from '../ui/Dialog.tsx';
 import { dayOf } from '../ui/format.ts';
 import { done, failed } from '../ui/notify.tsx';
@@ -27,13 +28,13 @@ export function Closures({ profile }: { readonly profile: Profile }) {
   const coming = profile.specialDays.filter(({ day }) => day >= today);
   const setting = useMutation(
     trpc.businesses.setSpecialDay.mutationOptions({
-      onError: (error) => failed('The day was not put back.', error),
+      onError: (error) => failed(text.business.dayNotBack, error),
       onSuccess: refresh,
     }),
   );
   const clearing = useMutation(
     trpc.businesses.clearSpecialDay.mutationOptions({
-      onError: (error) => failed('The day is still special.', error),
+      onError: (error) => failed(text.business.notOrdinary, error),
       onSuccess: refresh,
     }),
   );
@@ -42,7 +43,7 @@ export function Closures({ profile }: { readonly profile: Profile }) {
       { businessId, day: special.day },
       {
         onSuccess: () =>
-          done(`${dayText(special.day)} follows the week again`, () =>
+          done(text.business.ordinaryAgain(dayText(special.day)), () =>
             setting.mutate({ businessId, special }),
           ),
       },
@@ -51,55 +52,55 @@ export function Closures({ profile }: { readonly profile: Profile }) {
     <Card component="section" aria-labelledby="closures">
       <Group justify="space-between" mb="xs">
         <Title order={2} id="closures">
-          Closed and special days
+          {text.business.closures}
         </Title>
         <Group gap="xs">
           <Button variant="default" onClick={() => open('holidays')}>
-            Public holidays …
+            {text.business.publicHolidays}
           </Button>
-          <Button onClick={() => open('day')}>Add a day</Button>
+          <Button onClick={() => open('day')}>{text.business.addDay}</Button>
         </Group>
       </Group>
       <Text size="sm" c="dimmed">
-        The receptionist tells callers about them, and offers nothing when you are closed. What is booked
-        already stays.
+        {text.business.closuresAbout}
       </Text>
-      {coming.length === 0 && (
-        <Empty title="No special days ahead">Holidays, a training day, a long Saturday: add them here.</Empty>
-      )}
+      {coming.length === 0 && <Empty title={text.business.noClosures}>{text.business.noClosuresAbout}</Empty>}
       <ul className={classes['list']}>
         {coming.map((special) => (
           <li key={special.day} className={classes['row']}>
             <div>
               <Text fw={600}>{dayText(special.day)}</Text>
               <Text size="sm" c="dimmed">
-                {[hoursText(special.stretches), special.note].filter((each) => each !== '').join(' · ')}
+                {[text.business.openingText(special.stretches), special.note]
+                  .filter((each) => each !== '')
+                  .join(' · ')}
               </Text>
             </div>
-            <Button variant="subtle" color="gray" size="compact-sm" onClick={() => clear(special)}>
-              Remove<span className="visually-hidden"> {dayText(special.day)}</span>
+            <Button
+              variant="subtle"
+              color="gray"
+              size="compact-sm"
+              onClick={() => clear(special)}
+              aria-label={text.common.removeOf(dayText(special.day))}
+            >
+              {text.common.remove}
             </Button>
           </li>
         ))}
       </ul>
       {dialog === 'day' && (
-        <Dialog onClose={close} title="A special day">
+        <Dialog onClose={close} title={text.business.specialDay}>
           <DayForm today={today} onDone={close} />
         </Dialog>
       )}
       {dialog === 'holidays' && (
-        <Dialog onClose={close} title="Close on public holidays" size="lg">
+        <Dialog onClose={close} title={text.business.closeOnHolidays} size="lg">
           <Holidays special={profile.specialDays.map(({ day }) => day)} onDone={close} />
         </Dialog>
       )}
     </Card>
   );
 }
-
-const hoursText = (stretches: readonly Stretch[]): string =>
-  stretches.length === 0
-    ? 'Closed'
-    : `Open ${stretches.map(({ from, to }) => `${from} to ${to}`).join(' and ')}`;
 
 function DayForm({ today, onDone }: { readonly today: string; readonly onDone: () => void }) {
   const trpc = useTRPC();
@@ -110,10 +111,10 @@ function DayForm({ today, onDone }: { readonly today: string; readonly onDone: (
   const [note, setNote] = useState('');
   const save = useMutation(
     trpc.businesses.setSpecialDay.mutationOptions({
-      onError: (error) => failed('The day was not saved.', error),
+      onError: (error) => failed(text.business.dayNotSaved, error),
       async onSuccess() {
         onDone();
-        done(`${dayText(day)}: ${hoursText(stretches).toLowerCase()}`);
+        done(text.business.daySaved(dayText(day), text.business.openingText(stretches)));
         await refresh();
       },
     }),
@@ -129,17 +130,22 @@ function DayForm({ today, onDone }: { readonly today: string; readonly onDone: (
       <Stack>
         <TextInput
           type="date"
-          label="Day"
+          label={text.business.day}
           required
           min={today}
           data-autofocus
           value={day}
           onChange={({ currentTarget }) => setDay(currentTarget.value)}
         />
-        <DayHours name="Open" stretches={stretches} usual={[WHOLE_DAY]} onChange={setStretches} />
+        <DayHours
+          name={text.business.open}
+          stretches={stretches}
+          usual={[WHOLE_DAY]}
+          onChange={setStretches}
+        />
         <TextInput
-          label="Why"
-          placeholder="Stocktaking"
+          label={text.business.dayWhy}
+          placeholder={text.business.dayWhyExample}
           maxLength={200}
           value={note}
           onChange={({ currentTarget }) => setNote(currentTarget.value)}
@@ -147,10 +153,10 @@ function DayForm({ today, onDone }: { readonly today: string; readonly onDone: (
         <HoursProblem error={save.error} part="special.stretches" />
         <Group justify="end">
           <Button variant="default" onClick={onDone}>
-            Cancel
+            {text.common.cancel}
           </Button>
           <Button type="submit" disabled={day === ''} loading={save.isPending}>
-            Save
+            {text.common.save}
           </Button>
         </Group>
       </Stack>

@@ -2,6 +2,7 @@ import { Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTRPC } from '../api.ts';
 import { useBusiness } from '../business.ts';
+import { text } from '../languages/text.ts';
 import { differences, type Part } from './diff.ts';
 import classes from './receptionist.module.css';
 import type { Settings } from './settings.ts';
@@ -12,9 +13,9 @@ export function Differences({ before, after }: { readonly before: Settings; read
   const { id: businessId } = useBusiness();
   const voices = useQuery(trpc.receptionist.voices.queryOptions({ businessId }, { staleTime: 60_000 }));
   const found = differences(before, after, voices.data ?? []);
-  if (found.length === 0) return <Text c="dimmed">They say the same.</Text>;
+  if (found.length === 0) return <Text c="dimmed">{text.receptionist.noDifferences}</Text>;
   return (
-    <dl className={classes['differences']} aria-label="What changes">
+    <dl className={classes['differences']} aria-label={text.receptionist.differences}>
       {found.map(({ field, parts }, index) => (
         <div key={index}>
           <dt>{field}</dt>

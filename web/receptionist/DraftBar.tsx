@@ -6,6 +6,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { codeOf, type RouterOutputs, useTRPC } from '../api.ts';
 import { useBusiness } from '../business.ts';
+import { text } from '../languages/text.ts';
 import { Dialog } from '../ui/Dialog.tsx';
 import { PhoneIcon } from '../ui/icons.tsx';
 import { Note } from '../ui/Note.tsx';
@@ -29,21 +30,23 @@ export function DraftBar({ known, handle }: DraftBarProps) {
   const ready = saving.type === 'saved' && draft !== null;
   return (
     <>
-      <section className={classes['bar']} aria-label="Unpublished changes">
+      <section className={classes['bar']} aria-label={text.receptionist.draft}>
         <div>
-          <Text fw={600}>Unpublished changes</Text>
+          <Text fw={600}>{text.receptionist.draft}</Text>
           <SavingLine saving={saving} />
           {draft !== null && draft.basedOn !== published.version && (
             <Text size="sm" c="dimmed">
-              Begun from version {draft.basedOn}; meanwhile version {published.version} answers.
+              {text.receptionist.basedOn(draft.basedOn, published.version)}
             </Text>
           )}
         </div>
         {saving.type === 'conflict' ? (
-          <Button onClick={() => void handle.reload()}>Load it again</Button>
+          <Button onClick={() => void handle.reload()}>{text.receptionist.reload}</Button>
         ) : (
           <Group gap="xs">
-            {saving.type === 'failed' && <Button onClick={handle.saveAgain}>Keep it</Button>}
+            {saving.type === 'failed' && (
+              <Button onClick={handle.saveAgain}>{text.receptionist.saveAgain}</Button>
+            )}
             <Button
               variant="subtle"
               color="gray"
@@ -51,7 +54,7 @@ export function DraftBar({ known, handle }: DraftBarProps) {
               loading={discard.isPending}
               onClick={() => draft !== null && discard.discard(draft)}
             >
-              Discard
+              {text.receptionist.discard}
             </Button>
             <Button
               variant="default"
@@ -59,16 +62,16 @@ export function DraftBar({ known, handle }: DraftBarProps) {
               disabled={!ready}
               onClick={() => void navigate({ to: '/phone', search: { draft: true } })}
             >
-              Try it
+              {text.receptionist.tryIt}
             </Button>
             <Button disabled={!ready} onClick={open}>
-              Publish …
+              {text.receptionist.publish}
             </Button>
           </Group>
         )}
       </section>
       {draft !== null && asking && (
-        <Dialog onClose={close} title="Publish these changes" size="lg">
+        <Dialog onClose={close} title={text.receptionist.publishTitle} size="lg">
           <Publish known={known} draft={draft} onDone={close} />
         </Dialog>
       )}
@@ -81,13 +84,13 @@ function SavingLine({ saving }: { readonly saving: Saving }) {
     case 'saved':
       return (
         <Text size="sm" c="dimmed" role="status">
-          Kept as a draft. Callers hear the published version.
+          {text.receptionist.saved}
         </Text>
       );
     case 'saving':
       return (
         <Text size="sm" c="dimmed" role="status">
-          Keeping …
+          {text.receptionist.saving}
         </Text>
       );
     case 'failed':
@@ -131,31 +134,28 @@ function Publish({
     >
       <Stack>
         <Text size="sm" c="dimmed">
-          From the next call on, callers are answered by version {known.published.version + 1}. You can go
-          back to version {known.published.version} at any time.
+          {text.receptionist.publishAbout(known.published.version)}
         </Text>
         <Differences before={known.published.settings} after={draft.settings} />
         <TextInput
-          label="Why"
-          description="For whoever looks at the versions later."
-          placeholder="Summer prices"
+          label={text.receptionist.why}
+          description={text.receptionist.whyAbout}
+          placeholder={text.receptionist.whyExample}
           maxLength={200}
           value={note}
           onChange={({ currentTarget }) => setNote(currentTarget.value)}
         />
         {publish.isError && (
           <Note trouble>
-            {codeOf(publish.error) === null
-              ? 'The service could not be reached. Nothing was published.'
-              : publish.error.message}
+            {codeOf(publish.error) === null ? text.receptionist.publishUnreachable : publish.error.message}
           </Note>
         )}
         <Group justify="end">
           <Button variant="default" onClick={onDone}>
-            Not yet
+            {text.receptionist.notYet}
           </Button>
           <Button type="submit" loading={publish.isPending}>
-            Publish version {known.published.version + 1}
+            {text.receptionist.publishVersion(known.published.version + 1)}
           </Button>
         </Group>
       </Stack>
@@ -169,7 +169,7 @@ function useDiscard(handle: DraftHandle) {
   const { id: businessId } = useBusiness();
   const discarding = useMutation(
     trpc.receptionist.discardDraft.mutationOptions({
-      onError: (error) => failed('The draft was not discarded.', error),
+      onError: (error) => failed(text.receptionist.notDiscarded, error),
     }),
   );
   return {
@@ -180,7 +180,7 @@ function useDiscard(handle: DraftHandle) {
         {
           onSuccess() {
             void handle.reload();
-            done('The draft is discarded', () => handle.change(settings));
+            done(text.receptionist.discarded, () => handle.change(settings));
           },
           onError: () => void handle.reload(),
         },

@@ -3,6 +3,7 @@ import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTRPC } from '../api.ts';
 import { useBusiness } from '../business.ts';
+import { text } from '../languages/text.ts';
 import { done, failed } from '../ui/notify.tsx';
 import { Empty, Failed, Loading } from '../ui/states.tsx';
 import { dayText } from './days.ts';
@@ -26,10 +27,10 @@ export function Holidays({ special, onDone }: HolidaysProps) {
   );
   const closing = useMutation(
     trpc.businesses.closeDays.mutationOptions({
-      onError: (error) => failed('No day was closed.', error),
+      onError: (error) => failed(text.business.noDayClosed, error),
       async onSuccess(_done, { days }) {
         onDone();
-        done(days.length === 1 ? 'Closed on one more day' : `Closed on ${days.length} more days`);
+        done(text.business.daysClosed(days.length));
         await refresh();
       },
     }),
@@ -43,22 +44,20 @@ export function Holidays({ special, onDone }: HolidaysProps) {
     <Stack>
       {regions.length > 0 && (
         <NativeSelect
-          label="Region"
+          label={text.business.region}
           value={region ?? ''}
           data={[
-            { value: '', label: 'The whole country' },
+            { value: '', label: text.business.wholeCountry },
             ...regions.map(({ code, name }) => ({ value: code, label: name })),
           ]}
           onChange={({ currentTarget }) => setRegion(currentTarget.value === '' ? null : currentTarget.value)}
         />
       )}
       {holidays.length === 0 && (
-        <Empty title="No holidays known">Add your closed days one by one instead.</Empty>
+        <Empty title={text.business.noHolidays}>{text.business.noHolidaysAbout}</Empty>
       )}
-      {holidays.length > 0 && free.length === 0 && (
-        <Text>All public holidays of the coming twelve months are special days already.</Text>
-      )}
-      <Stack gap="xs" role="group" aria-label="Closed on">
+      {holidays.length > 0 && free.length === 0 && <Text>{text.business.allSpecial}</Text>}
+      <Stack gap="xs" role="group" aria-label={text.business.closedOn}>
         {free.map(({ day, name }) => (
           <Checkbox
             key={day}
@@ -76,7 +75,7 @@ export function Holidays({ special, onDone }: HolidaysProps) {
       </Stack>
       <Group justify="end">
         <Button variant="default" onClick={onDone}>
-          Cancel
+          {text.common.cancel}
         </Button>
         <Button
           disabled={chosen.length === 0}
@@ -85,7 +84,7 @@ export function Holidays({ special, onDone }: HolidaysProps) {
             closing.mutate({ businessId, days: chosen.map(({ day, name }) => ({ day, note: name })) })
           }
         >
-          {chosen.length === 1 ? 'Close on one day' : `Close on ${chosen.length} days`}
+          {text.business.closeDays(chosen.length)}
         </Button>
       </Group>
     </Stack>

@@ -4,6 +4,7 @@ import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTRPC } from '../api.ts';
 import { useBusiness } from '../business.ts';
+import { text } from '../languages/text.ts';
 import { zoneName } from '../ui/format.ts';
 import { done, failed } from '../ui/notify.tsx';
 import { WeekHours } from '../ui/WeekHours.tsx';
@@ -17,7 +18,7 @@ export function Hours({ profile }: { readonly profile: Profile }) {
   const [changed, change] = useState<Profile['hours'] | null>(null);
   const save = useMutation(
     trpc.businesses.update.mutationOptions({
-      onError: (error) => failed('The hours were not saved.', error),
+      onError: (error) => failed(text.business.hoursNotSaved, error),
       async onSuccess(_saved, { change: { hours } }) {
         await refresh();
         // Whoever has gone on typing meanwhile keeps what they typed.
@@ -29,17 +30,16 @@ export function Hours({ profile }: { readonly profile: Profile }) {
     save.mutate(
       { businessId, change: { hours } },
       {
-        onSuccess: () =>
-          done('The new hours hold from the next call on. What is booked stays', () => keep(before, hours)),
+        onSuccess: () => done(text.business.hoursSaved, () => keep(before, hours)),
       },
     );
   return (
     <Card component="section" aria-labelledby="hours">
       <Title order={2} id="hours" mb="xs">
-        Opening hours
+        {text.business.hours}
       </Title>
       <Text size="sm" c="dimmed" mb="sm">
-        By the clock of {zoneName(zone)}. A day that ends at or before it begins goes on after midnight.
+        {text.business.hoursAbout(zoneName(zone))}
       </Text>
       <WeekHours week={changed ?? profile.hours} onChange={change} />
       <HoursProblem error={save.error} part="change.hours" />
@@ -52,7 +52,7 @@ export function Hours({ profile }: { readonly profile: Profile }) {
               save.reset();
             }}
           >
-            As it was
+            {text.business.undoChanges}
           </Button>
         )}
         <Button
@@ -60,7 +60,7 @@ export function Hours({ profile }: { readonly profile: Profile }) {
           loading={save.isPending}
           onClick={() => changed !== null && keep(changed, profile.hours)}
         >
-          Save the hours
+          {text.business.saveHours}
         </Button>
       </Group>
     </Card>

@@ -1,6 +1,7 @@
 /** What the receptionist knows by heart: questions that callers ask, and what it answers. */
 import { ActionIcon, Button, Card, Group, Text, Textarea, TextInput, Title } from '@mantine/core';
 import { useState } from 'react';
+import { text } from '../languages/text.ts';
 import { CloseIcon, SearchIcon } from '../ui/icons.tsx';
 import { done } from '../ui/notify.tsx';
 import { Empty } from '../ui/states.tsx';
@@ -23,7 +24,7 @@ export function Knowledge({ facts, change }: KnowledgeProps) {
     change((all) => all.map((each) => (each.id === id ? { ...each, ...part } : each)));
   const remove = (fact: Fact) => {
     change((all) => all.filter(({ id }) => id !== fact.id));
-    done(`Removed: ${fact.question || 'an empty question'}`, () => change((all) => [...all, fact]));
+    done(text.receptionist.removed(fact.question), () => change((all) => [...all, fact]));
   };
   const add = () => {
     setSought('');
@@ -33,21 +34,20 @@ export function Knowledge({ facts, change }: KnowledgeProps) {
     <Card component="section" aria-labelledby="answers">
       <Group justify="space-between" mb="xs">
         <Title order={2} id="answers">
-          Questions and answers
+          {text.receptionist.knowledge}
         </Title>
         <Button onClick={add} disabled={facts.length >= MOST}>
-          Add a question
+          {text.receptionist.addQuestion}
         </Button>
       </Group>
       <Text size="sm" c="dimmed" mb="sm" maw={640}>
-        Hours, prices, services and staff it knows by itself. Here is everything else that callers ask; what
-        it does not find here it does not make up, but takes a message.
+        {text.receptionist.knowledgeAbout}
       </Text>
       {facts.length > 8 && (
         <TextInput
           type="search"
-          aria-label="Find an answer"
-          placeholder="Find an answer"
+          aria-label={text.receptionist.find}
+          placeholder={text.receptionist.find}
           leftSection={<SearchIcon size={16} />}
           maw={360}
           mb="xs"
@@ -56,23 +56,23 @@ export function Knowledge({ facts, change }: KnowledgeProps) {
         />
       )}
       {facts.length === 0 && (
-        <Empty title="Nothing to say yet">Parking, payment, dogs: what do your callers ask?</Empty>
+        <Empty title={text.receptionist.noKnowledge}>{text.receptionist.noKnowledgeAbout}</Empty>
       )}
-      {facts.length > 0 && shown.length === 0 && <Text c="dimmed">Nothing like that is among them.</Text>}
+      {facts.length > 0 && shown.length === 0 && <Text c="dimmed">{text.receptionist.noneFound}</Text>}
       <ul className={classes['list']}>
         {shown.map((fact) => (
           <li key={fact.id} className={classes['fact']}>
             <TextInput
-              aria-label="Question"
-              placeholder="What do callers ask?"
+              aria-label={text.receptionist.question}
+              placeholder={text.receptionist.questionExample}
               maxLength={500}
               autoFocus={fact.question === '' && fact.answer === ''}
               value={fact.question}
               onChange={({ currentTarget }) => set(fact.id, { question: currentTarget.value })}
             />
             <Textarea
-              aria-label={`Answer to: ${fact.question}`}
-              placeholder="What does it answer?"
+              aria-label={text.receptionist.answerTo(fact.question)}
+              placeholder={text.receptionist.answerExample}
               autosize
               maxLength={2000}
               value={fact.answer}
@@ -82,7 +82,7 @@ export function Knowledge({ facts, change }: KnowledgeProps) {
               variant="subtle"
               color="gray"
               size="lg"
-              aria-label={`Remove: ${fact.question}`}
+              aria-label={text.receptionist.removeQuestion(fact.question)}
               onClick={() => remove(fact)}
             >
               <CloseIcon size={18} />

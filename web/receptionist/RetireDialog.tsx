@@ -1,4 +1,5 @@
 import { Button, Group, Stack, Text } from '@mantine/core';
+import { text } from '../languages/text.ts';
 import { Dialog } from '../ui/Dialog.tsx';
 
 interface RetireDialogProps {
@@ -12,20 +13,15 @@ interface RetireDialogProps {
 /** Tells what hangs on somebody or something before it goes. */
 export function RetireDialog({ name, coming, onClose, onRetire }: RetireDialogProps) {
   return (
-    <Dialog onClose={onClose} title={`Remove ${name}?`}>
+    <Dialog onClose={onClose} title={text.business.retire(name)}>
       <Stack>
-        <Text>
-          {coming === 0
-            ? 'There are no coming bookings.'
-            : `${coming === 1 ? 'One coming booking stays' : `${coming} coming bookings stay`} in the calendar as it is: move or cancel it there if need be.`}{' '}
-          From now on callers are not offered {name} any more.
-        </Text>
+        <Text>{text.business.retireAbout(name, coming)}</Text>
         <Group justify="end">
           <Button variant="default" onClick={onClose}>
-            Keep
+            {text.common.keep}
           </Button>
           <Button color="buoy.7" onClick={onRetire}>
-            Remove
+            {text.common.remove}
           </Button>
         </Group>
       </Stack>

@@ -5,6 +5,7 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTRPC } from '../api.ts';
 import { useBusiness } from '../business.ts';
+import { text } from '../languages/text.ts';
 import { Dialog } from '../ui/Dialog.tsx';
 import { done, failed } from '../ui/notify.tsx';
 import { Empty } from '../ui/states.tsx';
@@ -24,7 +25,7 @@ export function Services({ profile }: { readonly profile: Profile }) {
   const [leaving, leave] = useState<Service | null>(null);
   const retire = useMutation(
     trpc.businesses.retireService.mutationOptions({
-      onError: (error) => failed('The service is still there.', error),
+      onError: (error) => failed(text.business.serviceNotRetired, error),
       onSuccess: refresh,
     }),
   );
@@ -34,7 +35,7 @@ export function Services({ profile }: { readonly profile: Profile }) {
       { businessId, id: service.id },
       {
         onSuccess: () =>
-          done(`${service.name} is not offered any more`, () =>
+          done(text.business.serviceRetired(service.name), () =>
             retire.mutate({ businessId, id: service.id, retired: false }),
           ),
       },
@@ -48,15 +49,15 @@ export function Services({ profile }: { readonly profile: Profile }) {
     <Card component="section" aria-labelledby="services">
       <Group justify="space-between" mb="xs">
         <Title order={2} id="services">
-          Services
+          {text.business.services}
         </Title>
-        <Button onClick={() => edit({ service: null })}>Add a service</Button>
+        <Button onClick={() => edit({ service: null })}>{text.business.addService}</Button>
       </Group>
       <Text size="sm" c="dimmed">
-        What you change here holds from the next call on.
+        {text.business.servicesAbout}
       </Text>
       {profile.services.length === 0 && (
-        <Empty title="Nothing to book">Without a service the receptionist can only take messages.</Empty>
+        <Empty title={text.business.noServices}>{text.business.noServicesAbout}</Empty>
       )}
       <ul className={classes['list']}>
         {profile.services.map((service) => (
@@ -68,18 +69,29 @@ export function Services({ profile }: { readonly profile: Profile }) {
               </Text>
             </div>
             <Group gap="xs">
-              <Button variant="default" size="compact-sm" onClick={() => edit({ service })}>
-                Edit<span className="visually-hidden"> {service.name}</span>
+              <Button
+                variant="default"
+                size="compact-sm"
+                onClick={() => edit({ service })}
+                aria-label={text.common.editOf(service.name)}
+              >
+                {text.common.edit}
               </Button>
-              <Button variant="subtle" color="gray" size="compact-sm" onClick={() => leave(service)}>
-                Remove<span className="visually-hidden"> {service.name}</span>
+              <Button
+                variant="subtle"
+                color="gray"
+                size="compact-sm"
+                onClick={() => leave(service)}
+                aria-label={text.common.removeOf(service.name)}
+              >
+                {text.common.remove}
               </Button>
             </Group>
           </li>
         ))}
       </ul>
       {editing !== null && (
-        <Dialog onClose={() => edit(null)} title={editing.service?.name ?? 'A new service'}>
+        <Dialog onClose={() => edit(null)} title={editing.service?.name ?? text.business.newService}>
           <ServiceForm profile={profile} service={editing.service} onDone={() => edit(null)} />
         </Dialog>
       )}
@@ -99,11 +111,11 @@ function aboutOf(service: Service, profile: Profile): string {
   const { durationMinutes, bufferBeforeMinutes, bufferAfterMinutes, priceCents, staffIds } = service;
   const names = profile.staff.filter(({ id }) => staffIds.includes(id)).map(({ name }) => name);
   return [
-    `${durationMinutes} min`,
-    bufferBeforeMinutes > 0 ? `${bufferBeforeMinutes} min before` : '',
-    bufferAfterMinutes > 0 ? `${bufferAfterMinutes} min after` : '',
-    priceCents === null ? 'price not told' : priceText(priceCents, profile),
-    names.length === 0 ? 'nobody does it: it cannot be booked' : names.join(', '),
+    text.business.minutes(durationMinutes),
+    bufferBeforeMinutes > 0 ? text.business.minutesBefore(bufferBeforeMinutes) : '',
+    bufferAfterMinutes > 0 ? text.business.minutesAfter(bufferAfterMinutes) : '',
+    priceCents === null ? text.business.noPrice : priceText(priceCents, profile),
+    names.length === 0 ? text.business.nobodyDoesIt : names.join(', '),
   ]
     .filter((each) => each !== '')
     .join(' · ');
@@ -130,18 +142,18 @@ function ServiceForm({ profile, service, onDone }: ServiceFormProps) {
       price: service === null || service.priceCents === null ? '' : fromUnits(service.priceCents, currency),
       staffIds: service?.staffIds ?? staff.map(({ id }) => id),
     },
-    validate: { name: (name) => (name.trim() === '' ? 'What is it called?' : null) },
+    validate: { name: (name) => (name.trim() === '' ? text.business.serviceNameMissing : null) },
   });
   const save = useMutation(
     trpc.businesses.saveService.mutationOptions({
       onError(error) {
         const { priceCents, ...others } = fieldErrors(error, 'service');
         form.setErrors(priceCents === undefined ? others : { ...others, price: priceCents });
-        failed('The service was not saved.', error);
+        failed(text.business.serviceNotSaved, error);
       },
       async onSuccess(_saved, { service: { name } }) {
         onDone();
-        done(`${name} is saved: it holds from the next call on`);
+        done(text.business.serviceSaved(name));
         await refresh();
       },
     }),
@@ -156,16 +168,16 @@ function ServiceForm({ profile, service, onDone }: ServiceFormProps) {
         priceCents: price === '' ? null : toUnits(Number(price), currency),
       },
     });
-  const minutes = { min: 0, max: 720, step: 5, allowDecimal: false, suffix: ' min' };
+  const minutes = { min: 0, max: 720, step: 5, allowDecimal: false, suffix: text.business.minutesUnit };
   return (
     <form onSubmit={form.onSubmit(submit)} noValidate>
       <Stack>
-        <TextInput label="Name" maxLength={100} data-autofocus {...form.getInputProps('name')} />
+        <TextInput label={text.common.name} maxLength={100} data-autofocus {...form.getInputProps('name')} />
         <Group grow align="start">
-          <NumberInput label="Takes" {...minutes} {...form.getInputProps('durationMinutes')} />
+          <NumberInput label={text.business.takes} {...minutes} {...form.getInputProps('durationMinutes')} />
           <NumberInput
-            label="Price"
-            placeholder="Not told"
+            label={text.business.price}
+            placeholder={text.business.noPriceShort}
             min={0}
             decimalScale={decimalsOf(currency)}
             suffix={` ${currency}`}
@@ -174,10 +186,18 @@ function ServiceForm({ profile, service, onDone }: ServiceFormProps) {
           />
         </Group>
         <Group grow align="start">
-          <NumberInput label="Kept free before" {...minutes} {...form.getInputProps('bufferBeforeMinutes')} />
-          <NumberInput label="Kept free after" {...minutes} {...form.getInputProps('bufferAfterMinutes')} />
+          <NumberInput
+            label={text.business.freeBefore}
+            {...minutes}
+            {...form.getInputProps('bufferBeforeMinutes')}
+          />
+          <NumberInput
+            label={text.business.freeAfter}
+            {...minutes}
+            {...form.getInputProps('bufferAfterMinutes')}
+          />
         </Group>
-        <Checkbox.Group label="Who does it" {...form.getInputProps('staffIds')}>
+        <Checkbox.Group label={text.business.whoDoesIt} {...form.getInputProps('staffIds')}>
           <Group mt={6}>
             {staff.map(({ id, name }) => (
               <Checkbox key={id} value={id} label={name} />
@@ -186,10 +206,10 @@ function ServiceForm({ profile, service, onDone }: ServiceFormProps) {
         </Checkbox.Group>
         <Group justify="end">
           <Button variant="default" onClick={onDone}>
-            Cancel
+            {text.common.cancel}
           </Button>
           <Button type="submit" loading={save.isPending}>
-            Save
+            {text.common.save}
           </Button>
         </Group>
       </Stack>

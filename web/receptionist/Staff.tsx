@@ -5,6 +5,7 @@ import { type SubmitEvent, useState } from 'react';
 import { useTRPC } from '../api.ts';
 import { useBusiness } from '../business.ts';
 import { instantOf } from '../calendar/wall-clock.ts';
+import { text } from '../languages/text.ts';
 import { Dialog } from '../ui/Dialog.tsx';
 import { momentOf, zoneName } from '../ui/format.ts';
 import { CloseIcon } from '../ui/icons.tsx';
@@ -30,7 +31,7 @@ export function Staff({ profile }: { readonly profile: Profile }) {
   const close = () => open(null);
   const retire = useMutation(
     trpc.businesses.retireStaff.mutationOptions({
-      onError: (error) => failed('Nobody was removed.', error),
+      onError: (error) => failed(text.business.staffNotRetired, error),
       onSuccess: refresh,
     }),
   );
@@ -40,7 +41,7 @@ export function Staff({ profile }: { readonly profile: Profile }) {
       { businessId, id },
       {
         onSuccess: () =>
-          done(`${name} cannot be booked any more`, () => retire.mutate({ businessId, id, retired: false })),
+          done(text.business.staffRetired(name), () => retire.mutate({ businessId, id, retired: false })),
       },
     );
   };
@@ -52,45 +53,63 @@ export function Staff({ profile }: { readonly profile: Profile }) {
     <Card component="section" aria-labelledby="staff">
       <Group justify="space-between" mb="xs">
         <Title order={2} id="staff">
-          Staff
+          {text.business.staff}
         </Title>
-        <Button onClick={() => open({ type: 'person', person: null })}>Add somebody</Button>
+        <Button onClick={() => open({ type: 'person', person: null })}>{text.business.addStaff}</Button>
       </Group>
       <Text size="sm" c="dimmed">
-        With whom callers can book. Who may sign in here stands on the Team page.
+        {text.business.staffAbout}
       </Text>
-      {profile.staff.length === 0 && <Empty title="Nobody yet">Bookings need somebody to be with.</Empty>}
+      {profile.staff.length === 0 && (
+        <Empty title={text.business.noStaff}>{text.business.noStaffAbout}</Empty>
+      )}
       <ul className={classes['list']}>
         {profile.staff.map((person) => (
           <li key={person.id} className={classes['row']}>
             <div>
               <Text fw={600}>{person.name}</Text>
               <Text size="sm" c="dimmed">
-                {person.hours === null ? 'Works whenever you are open' : 'Has hours of their own'}
+                {person.hours === null ? text.business.worksAlways : text.business.worksOwnHours}
               </Text>
               <TimeOffList person={person} />
             </div>
             <Group gap="xs">
-              <Button variant="default" size="compact-sm" onClick={() => open({ type: 'time-off', person })}>
-                Time off<span className="visually-hidden"> for {person.name}</span>
+              <Button
+                variant="default"
+                size="compact-sm"
+                onClick={() => open({ type: 'time-off', person })}
+                aria-label={text.business.timeOffTitle(person.name)}
+              >
+                {text.business.timeOff}
               </Button>
-              <Button variant="default" size="compact-sm" onClick={() => open({ type: 'person', person })}>
-                Edit<span className="visually-hidden"> {person.name}</span>
+              <Button
+                variant="default"
+                size="compact-sm"
+                onClick={() => open({ type: 'person', person })}
+                aria-label={text.common.editOf(person.name)}
+              >
+                {text.common.edit}
               </Button>
-              <Button variant="subtle" color="gray" size="compact-sm" onClick={() => leave(person)}>
-                Remove<span className="visually-hidden"> {person.name}</span>
+              <Button
+                variant="subtle"
+                color="gray"
+                size="compact-sm"
+                onClick={() => leave(person)}
+                aria-label={text.common.removeOf(person.name)}
+              >
+                {text.common.remove}
               </Button>
             </Group>
           </li>
         ))}
       </ul>
       {dialog?.type === 'person' && (
-        <Dialog onClose={close} title={dialog.person?.name ?? 'Somebody new'} size="lg">
+        <Dialog onClose={close} title={dialog.person?.name ?? text.business.newStaff} size="lg">
           <PersonForm person={dialog.person} usual={profile.hours} onDone={close} />
         </Dialog>
       )}
       {dialog?.type === 'time-off' && (
-        <Dialog onClose={close} title={`Time off for ${dialog.person.name}`} size="lg">
+        <Dialog onClose={close} title={text.business.timeOffTitle(dialog.person.name)} size="lg">
           <TimeOffForm person={dialog.person} onDone={close} />
         </Dialog>
       )}
@@ -113,38 +132,35 @@ function TimeOffList({ person }: { readonly person: StaffMember }) {
   const now = new Date();
   const adding = useMutation(
     trpc.businesses.addTimeOff.mutationOptions({
-      onError: (error) => failed('The time off was not put back.', error),
+      onError: (error) => failed(text.business.timeOffNotBack, error),
       onSuccess: refresh,
     }),
   );
   const removing = useMutation(
     trpc.businesses.removeTimeOff.mutationOptions({
-      onError: (error) => failed('The time off is still there.', error),
+      onError: (error) => failed(text.business.timeOffNotRemoved, error),
       onSuccess: refresh,
     }),
   );
   const coming = person.timeOff.filter(({ to }) => new Date(to) > now);
   if (coming.length === 0) return null;
   return (
-    <ul className={classes['list']} aria-label={`Time off of ${person.name}`}>
+    <ul className={classes['list']} aria-label={text.business.timeOffOf(person.name)}>
       {coming.map(({ id, from, to, note }) => {
-        const when = `${momentOf(from, zone, now)} to ${momentOf(to, zone, now)}`;
+        const when = text.business.timeOffWhen(momentOf(from, zone, now), momentOf(to, zone, now));
         const undo = () => adding.mutate({ businessId, timeOff: { staffId: person.id, from, to, note } });
         return (
           <li key={id}>
             <Group gap={4} wrap="nowrap" align="flex-start">
-              <Text size="sm">
-                Off {when}
-                {note !== '' && `: ${note}`}
-              </Text>
+              <Text size="sm">{text.business.timeOffLine(when, note)}</Text>
               <ActionIcon
                 variant="subtle"
                 color="gray"
-                aria-label={`Remove: off ${when}`}
+                aria-label={text.business.removeTimeOff(when)}
                 onClick={() =>
                   removing.mutate(
                     { businessId, id },
-                    { onSuccess: () => done(`${person.name} can be booked again ${when}`, undo) },
+                    { onSuccess: () => done(text.business.timeOffRemoved(person.name, when), undo) },
                   )
                 }
               >
@@ -174,11 +190,11 @@ function PersonForm({ person, usual, onDone }: PersonFormProps) {
   const save = useMutation(
     trpc.businesses.saveStaff.mutationOptions({
       onError(error) {
-        if (Object.keys(fieldErrors(error, 'staff')).length === 0) failed('Nobody was saved.', error);
+        if (Object.keys(fieldErrors(error, 'staff')).length === 0) failed(text.business.staffNotSaved, error);
       },
       async onSuccess() {
         onDone();
-        done(`${name.trim()} is saved${person === null ? ': say at the services what they do' : ''}`);
+        done(text.business.staffSaved(name.trim(), person === null));
         await refresh();
       },
     }),
@@ -194,16 +210,16 @@ function PersonForm({ person, usual, onDone }: PersonFormProps) {
     >
       <Stack>
         <TextInput
-          label="Name"
-          description="As callers know them."
+          label={text.common.name}
+          description={text.business.staffNameAbout}
           maxLength={100}
           data-autofocus
           value={name}
-          error={problems['name'] === undefined ? null : 'What is their name?'}
+          error={problems['name'] === undefined ? null : text.business.staffNameMissing}
           onChange={({ currentTarget }) => setName(currentTarget.value)}
         />
         <Switch
-          label="Works whenever you are open"
+          label={text.business.worksAlways}
           checked={hours === null}
           onChange={({ currentTarget }) => setHours(currentTarget.checked ? null : usual)}
         />
@@ -211,10 +227,10 @@ function PersonForm({ person, usual, onDone }: PersonFormProps) {
         <HoursProblem error={save.error} part="staff.hours" />
         <Group justify="end">
           <Button variant="default" onClick={onDone}>
-            Cancel
+            {text.common.cancel}
           </Button>
           <Button type="submit" loading={save.isPending}>
-            Save
+            {text.common.save}
           </Button>
         </Group>
       </Stack>
@@ -232,10 +248,10 @@ function TimeOffForm({ person, onDone }: { readonly person: StaffMember; readonl
   const wrong = from !== '' && to !== '' && from >= to;
   const add = useMutation(
     trpc.businesses.addTimeOff.mutationOptions({
-      onError: (error) => failed('The time off was not saved.', error),
+      onError: (error) => failed(text.business.timeOffNotSaved, error),
       async onSuccess() {
         onDone();
-        done(`${person.name} is not offered then. What is booked already stays: see the calendar`);
+        done(text.business.timeOffSaved(person.name));
         await refresh();
       },
     }),
@@ -256,7 +272,7 @@ function TimeOffForm({ person, onDone }: { readonly person: StaffMember; readonl
         <Group grow align="start">
           <TextInput
             type="datetime-local"
-            label="From"
+            label={text.common.from}
             required
             data-autofocus
             value={from}
@@ -264,26 +280,26 @@ function TimeOffForm({ person, onDone }: { readonly person: StaffMember; readonl
           />
           <TextInput
             type="datetime-local"
-            label="To"
+            label={text.common.to}
             required
             value={to}
-            error={wrong ? 'It has to end after it begins.' : null}
+            error={wrong ? text.business.endsFirst : null}
             onChange={({ currentTarget }) => setTo(currentTarget.value)}
           />
         </Group>
         <TextInput
-          label="Note"
-          description={`Times are in ${zoneName(zone)}. Callers are not told the note.`}
+          label={text.common.note}
+          description={text.business.timeOffNoteAbout(zoneName(zone))}
           maxLength={200}
           value={note}
           onChange={({ currentTarget }) => setNote(currentTarget.value)}
         />
         <Group justify="end">
           <Button variant="default" onClick={onDone}>
-            Cancel
+            {text.common.cancel}
           </Button>
           <Button type="submit" loading={add.isPending} disabled={from === '' || to === '' || wrong}>
-            Save
+            {text.common.save}
           </Button>
         </Group>
       </Stack>

@@ -4,6 +4,7 @@ import { useMutation, useQueries, useQuery, useQueryClient } from '@tanstack/rea
 import { useState } from 'react';
 import { type RouterOutputs, useTRPC } from '../api.ts';
 import { useBusiness } from '../business.ts';
+import { text } from '../languages/text.ts';
 import { Dialog } from '../ui/Dialog.tsx';
 import { momentOf } from '../ui/format.ts';
 import { failed } from '../ui/notify.tsx';
@@ -23,10 +24,7 @@ export function Versions({ current }: { readonly current: number }) {
   if (versions.data.length === 0) {
     return (
       <Card>
-        <Empty title="As it was set up">
-          Nothing was published yet. Once you publish a change, every version stays here to compare and to go
-          back to.
-        </Empty>
+        <Empty title={text.receptionist.asSetUp}>{text.receptionist.noVersions}</Empty>
       </Card>
     );
   }
@@ -35,11 +33,11 @@ export function Versions({ current }: { readonly current: number }) {
     <Card component="section" aria-labelledby="versions">
       <Group justify="space-between" mb="xs">
         <Title order={2} id="versions">
-          Versions
+          {text.receptionist.tabs.versions}
         </Title>
         {versions.data.length > 1 && latest !== undefined && (
           <Button variant="default" onClick={() => compare({ before: 0, after: latest.version })}>
-            Compare …
+            {text.receptionist.compareAny}
           </Button>
         )}
       </Group>
@@ -54,7 +52,7 @@ export function Versions({ current }: { readonly current: number }) {
         ))}
       </ol>
       {compared !== null && (
-        <Dialog onClose={() => compare(null)} title="Compare versions" size="lg">
+        <Dialog onClose={() => compare(null)} title={text.receptionist.compareTitle} size="lg">
           <Compare {...compared} versions={versions.data} onChange={compare} />
         </Dialog>
       )}
@@ -75,28 +73,34 @@ function Row({ version: { version, note, publishedAt, publishedBy }, current, on
     <li className={classes['row']}>
       <div>
         <Group gap="xs">
-          <Text fw={600}>{version === 0 ? 'As it was set up' : `Version ${version}`}</Text>
-          {version === current && <Badge color="kelp.7">Answers calls</Badge>}
+          <Text fw={600}>{text.receptionist.version(version)}</Text>
+          {version === current && <Badge color="kelp.7">{text.receptionist.answersCalls}</Badge>}
         </Group>
         {note !== '' && version !== 0 && <Text>{note}</Text>}
         <Text size="sm" c="dimmed">
           {version === 0
-            ? 'Until the first version was published'
+            ? text.receptionist.untilFirst
             : `${momentOf(publishedAt, zone, new Date())}${publishedBy === null ? '' : `, ${publishedBy}`}`}
         </Text>
       </div>
       {version !== current && (
         <Group gap="xs">
-          <Button variant="subtle" size="compact-sm" onClick={onCompare}>
-            Compare<span className="visually-hidden"> version {version} with the present one</span>
+          <Button
+            variant="subtle"
+            size="compact-sm"
+            aria-label={text.receptionist.compareOf(version)}
+            onClick={onCompare}
+          >
+            {text.receptionist.compare}
           </Button>
           <Button
             variant="default"
             size="compact-sm"
             loading={back.isPending}
+            aria-label={text.receptionist.goBackOf(version)}
             onClick={() => back.goBack(version)}
           >
-            Go back to this<span className="visually-hidden"> version: {version}</span>
+            {text.receptionist.goBack}
           </Button>
         </Group>
       )}
@@ -111,7 +115,7 @@ function useGoBack() {
   const { id: businessId } = useBusiness();
   const again = useMutation(
     trpc.receptionist.publishAgain.mutationOptions({
-      onError: (error) => failed('Nothing was changed.', error),
+      onError: (error) => failed(text.receptionist.nothingChanged, error),
       onSuccess: () => queryClient.invalidateQueries({ queryKey: trpc.receptionist.pathKey() }),
     }),
   );
@@ -121,7 +125,7 @@ function useGoBack() {
       again.mutate({
         businessId,
         version,
-        note: version === 0 ? 'Back to how it was set up' : `Back to version ${version}`,
+        note: text.receptionist.backTo(version),
       }),
   };
 }
@@ -144,19 +148,19 @@ function Compare({ before, after, versions, onChange }: CompareProps) {
   });
   const choices = versions.map(({ version, note }) => ({
     value: String(version),
-    label: version === 0 ? 'As it was set up' : `Version ${version}${note === '' ? '' : `: ${note}`}`,
+    label: text.receptionist.version(version) + (note === '' || version === 0 ? '' : `: ${note}`),
   }));
   return (
     <Stack>
       <Group grow>
         <NativeSelect
-          label="From"
+          label={text.common.from}
           data={choices}
           value={String(before)}
           onChange={({ currentTarget }) => onChange({ before: Number(currentTarget.value), after })}
         />
         <NativeSelect
-          label="To"
+          label={text.common.to}
           data={choices}
           value={String(after)}
           onChange={({ currentTarget }) => onChange({ before, after: Number(currentTarget.value) })}

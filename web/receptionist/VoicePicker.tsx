@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { useTRPC } from '../api.ts';
 import { useBusiness } from '../business.ts';
+import { text } from '../languages/text.ts';
 import { PauseIcon, PlayIcon } from '../ui/icons.tsx';
 import type { Voices } from './settings.ts';
 import classes from './VoicePicker.module.css';
@@ -13,7 +14,7 @@ interface VoicePickerProps {
   readonly onChange: (voiceId: string | null) => void;
 }
 
-const USUAL = { id: '', name: 'The usual voice', about: 'Whatever this installation speaks in' };
+const USUAL = { id: '', name: text.receptionist.usualVoice, about: text.receptionist.usualVoiceAbout };
 
 /** The voices that there are, each to be heard before it is chosen. */
 export function VoicePicker({ value, onChange }: VoicePickerProps) {
@@ -24,8 +25,8 @@ export function VoicePicker({ value, onChange }: VoicePickerProps) {
   const listed = [USUAL, ...withChosen(voices.data ?? [], value)];
   return (
     <Radio.Group
-      label="Voice"
-      description="Listen before you choose: everybody who rings hears it."
+      label={text.receptionist.voice}
+      description={text.receptionist.voiceAbout}
       value={value ?? ''}
       onChange={(id) => onChange(id === '' ? null : id)}
     >
@@ -38,7 +39,7 @@ export function VoicePicker({ value, onChange }: VoicePickerProps) {
               size="lg"
               radius="xl"
               loading={sample.state === 'loading' && sample.of === id}
-              aria-label={sample.playing === id ? `Stop ${name}` : `Hear ${name}`}
+              aria-label={sample.playing === id ? text.receptionist.stop(name) : text.receptionist.hear(name)}
               onClick={() => sample.toggle(id)}
             >
               {sample.playing === id ? <PauseIcon size={18} /> : <PlayIcon size={18} />}
@@ -48,11 +49,11 @@ export function VoicePicker({ value, onChange }: VoicePickerProps) {
       </ul>
       {voices.isError && (
         <Text size="sm" c="dimmed" mt="xs">
-          The other voices could not be listed just now.
+          {text.receptionist.voicesNotListed}
         </Text>
       )}
       <Text size="sm" c="var(--ahoy-bad-text)" role="status" mt={4}>
-        {sample.state === 'failed' && 'It could not be heard just now. Try again in a minute.'}
+        {sample.state === 'failed' && text.receptionist.notHeard}
       </Text>
     </Radio.Group>
   );
@@ -65,8 +66,8 @@ function withChosen(voices: Voices, chosen: string | null): Voices {
     ...voices,
     {
       id: chosen,
-      name: 'Your earlier choice',
-      about: 'Not available here: the usual voice is heard in its place',
+      name: text.receptionist.earlierVoice,
+      about: text.receptionist.earlierVoiceAbout,
     },
   ];
 }

@@ -1,5 +1,6 @@
 /** What differs between two versions of the receptionist, field by field and word by word. */
-import { languageName, MANNERS, type Settings, voiceName, type Voices } from './settings.ts';
+import { text } from '../languages/text.ts';
+import { languageName, type Settings, voiceName, type Voices } from './settings.ts';
 
 export interface Part {
   readonly kind: 'same' | 'added' | 'removed';
@@ -13,18 +14,18 @@ export interface Difference {
 
 /** The fields that differ, in the order of the page; knowledge is told apart by its id, whatever its order. */
 export function differences(before: Settings, after: Settings, voices: Voices): Difference[] {
-  const yes = (value: boolean) => (value ? 'Yes' : 'No');
+  const yes = (value: boolean) => (value ? text.receptionist.yes : text.receptionist.no);
   const fields: readonly (readonly [string, (settings: Settings) => string])[] = [
-    ['Name', ({ receptionistName }) => receptionistName],
-    ['Voice', ({ voiceId }) => voiceName(voiceId, voices)],
-    ['Language', ({ language }) => languageName(language)],
-    ['Greeting', ({ greeting }) => greeting],
-    ['Says that it is automated', ({ disclosesAssistant }) => yes(disclosesAssistant)],
-    ['Manner', ({ manner }) => MANNERS[manner].label],
-    ['What it should do and say', ({ mayDo }) => mayDo],
-    ['What it must not', ({ mayNotDo }) => mayNotDo],
-    ['Calls are recorded', ({ recordsCalls }) => yes(recordsCalls)],
-    ['What callers are told about it', ({ consentText }) => consentText],
+    [text.common.name, ({ receptionistName }) => receptionistName],
+    [text.receptionist.voice, ({ voiceId }) => voiceName(voiceId, voices)],
+    [text.receptionist.language, ({ language }) => languageName(language)],
+    [text.receptionist.greeting, ({ greeting }) => greeting],
+    [text.receptionist.disclosesShort, ({ disclosesAssistant }) => yes(disclosesAssistant)],
+    [text.receptionist.manner, ({ manner }) => text.receptionist.manners[manner].label],
+    [text.receptionist.mayDo, ({ mayDo }) => mayDo],
+    [text.receptionist.mayNotDo, ({ mayNotDo }) => mayNotDo],
+    [text.receptionist.records, ({ recordsCalls }) => yes(recordsCalls)],
+    [text.receptionist.consentShort, ({ consentText }) => consentText],
   ];
   const texts = fields.map(([field, read]) => ({ field, was: read(before), is: read(after) }));
   return [...texts, ...knowledge(before, after)]
@@ -38,14 +39,22 @@ function knowledge(before: Settings, after: Settings) {
   const now = after.knowledge.flatMap((fact) => {
     const old = known.get(fact.id);
     const question = old?.question ?? fact.question;
-    const answer = { field: `Answer to “${question}”`, was: old?.answer ?? '', is: fact.answer };
+    const answer = {
+      field: text.receptionist.quotedAnswer(question),
+      was: old?.answer ?? '',
+      is: fact.answer,
+    };
     return old === undefined
-      ? [{ field: 'New question', was: '', is: fact.question }, answer]
-      : [{ field: `Question “${question}”`, was: old.question, is: fact.question }, answer];
+      ? [{ field: text.receptionist.newQuestion, was: '', is: fact.question }, answer]
+      : [{ field: text.receptionist.quotedQuestion(question), was: old.question, is: fact.question }, answer];
   });
   const gone = before.knowledge
     .filter(({ id }) => !kept.has(id))
-    .map(({ question, answer }) => ({ field: `Answer to “${question}”`, was: answer, is: '' }));
+    .map(({ question, answer }) => ({
+      field: text.receptionist.quotedAnswer(question),
+      was: answer,
+      is: '',
+    }));
   return [...now, ...gone];
 }
 

@@ -1,4 +1,5 @@
 import type { RouterInputs, RouterOutputs } from '../api.ts';
+import { text } from '../languages/text.ts';
 
 /** How the receptionist sounds and what it knows, as it is written and as it is kept. */
 export type Settings = RouterOutputs['receptionist']['get']['published']['settings'];
@@ -7,22 +8,14 @@ export type Voices = RouterOutputs['receptionist']['voices'];
 /** What the service takes; a draft may be unfinished. */
 export type SettingsInput = RouterInputs['receptionist']['saveDraft']['settings'];
 
-export const MANNERS = {
-  warm: { label: 'Warm', about: 'Like a good person at a front desk' },
-  brief: { label: 'Brief', about: 'To the point, without small talk' },
-  formal: { label: 'Formal', about: 'Courteous, by title and last name' },
-} as const satisfies Record<Settings['manner'], { label: string; about: string }>;
+export const MANNERS = ['warm', 'brief', 'formal'] as const satisfies readonly Settings['manner'][];
 
-export const LANGUAGES = {
-  'en-US': 'American English',
-  'en-GB': 'British English',
-  'en-AU': 'Australian English',
-  'en-NZ': 'New Zealand English',
-  'en-IN': 'Indian English',
-} as const satisfies Record<SettingsInput['language'], string>;
+export const LANGUAGES: Readonly<Record<SettingsInput['language'], string>> = text.receptionist.languages;
 
 export const languageName = (code: string): string =>
   Object.entries(LANGUAGES).find(([known]) => known === code)?.[1] ?? code;
 
 export const voiceName = (id: string | null, voices: Voices): string =>
-  id === null ? 'The usual voice' : (voices.find((voice) => voice.id === id)?.name ?? 'A voice of its own');
+  id === null
+    ? text.receptionist.usualVoice
+    : (voices.find((voice) => voice.id === id)?.name ?? text.receptionist.ownVoice);

@@ -2,6 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { api, codeOf, type RouterOutputs, useTRPC } from '../api.ts';
 import { useBusiness } from '../business.ts';
+import { text } from '../languages/text.ts';
 import type { Settings, SettingsInput } from './settings.ts';
 
 type Receptionist = RouterOutputs['receptionist']['get'];
@@ -102,7 +103,7 @@ function savingOf(
     case 'CONFLICT':
       return { type: 'conflict', why: error.message };
     case null:
-      return { type: 'failed', why: 'The service could not be reached. What you typed is still here.' };
+      return { type: 'failed', why: text.receptionist.draftUnreachable };
     default:
       return { type: 'failed', why: error.message };
   }
