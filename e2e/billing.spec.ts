@@ -29,7 +29,7 @@ async function openShop(page: Page): Promise<void> {
   await signUp(page, 'Olive Shore', OWNER);
   await page.getByRole('button', { name: /^Barber/ }).click();
   await page.getByLabel('Name of the business').fill('Shore Barbers');
-  for (let step = 0; step < 2; step += 1) await page.getByRole('button', { name: 'Go on' }).click();
+  for (let step = 0; step < 2; step += 1) await page.getByRole('button', { name: 'Continue' }).click();
   await page.getByRole('button', { name: 'Make my receptionist' }).click();
   await page.getByLabel('The number at Twilio').fill(NUMBER);
   await page.getByRole('button', { name: 'Connect this number' }).click();

@@ -28,8 +28,8 @@ test('a newcomer is answered, booked, moved, joined by a colleague, and read by 
   await signUp(page, 'Mira Sand', 'mira@sand.test');
   await page.getByRole('button', { name: /^Dentist/ }).click();
   await page.getByLabel('Name of the business').fill('Sand Dental');
-  await page.getByRole('button', { name: 'Go on' }).click();
-  await page.getByRole('button', { name: 'Go on' }).click();
+  await page.getByRole('button', { name: 'Continue' }).click();
+  await page.getByRole('button', { name: 'Continue' }).click();
   await page.getByRole('button', { name: 'Make my receptionist' }).click();
   await page.getByRole('button', { name: 'Call Sand Dental' }).click();
   await hear(page, /Thank you for calling Sand Dental/);

@@ -40,7 +40,7 @@ test('its owner is told what has to be set up, until they close it', async ({ pa
   await page.getByRole('button', { name: 'Create my account' }).click();
   await page.getByRole('button', { name: /^Barber/ }).click();
   await page.getByLabel('Name of the business').fill('Pier Barbers');
-  for (let step = 0; step < 2; step += 1) await page.getByRole('button', { name: 'Go on' }).click();
+  for (let step = 0; step < 2; step += 1) await page.getByRole('button', { name: 'Continue' }).click();
   await page.getByRole('button', { name: 'Make my receptionist' }).click();
 
   const told = page.getByRole('status').filter({ hasText: 'has to set something up' });

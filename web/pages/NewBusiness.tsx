@@ -6,6 +6,7 @@ import { useEffect, useRef, useState } from 'react';
 import { useTRPC } from '../api.ts';
 import { sessionQuery } from '../auth.ts';
 import { useChosenBusiness } from '../business.ts';
+import { text } from '../languages/text.ts';
 import {
   currencyIn,
   type Draft,
@@ -35,7 +36,7 @@ export function NewBusiness() {
   const presets = useQuery(trpc.setup.presets.queryOptions(undefined, { staleTime: Infinity }));
   const session = useQuery(sessionQuery);
   return (
-    <Harbour title="Set-up" lead="Your receptionist, in a few minutes." wide>
+    <Harbour title={text.setup.title} lead={text.setup.lead} wide>
       {presets.isError ? (
         <Failed error={presets.error} again={() => void presets.refetch()} />
       ) : presets.data === undefined || session.data === undefined || session.data === null ? (
@@ -45,7 +46,7 @@ export function NewBusiness() {
           <Wizard presets={presets.data} user={session.data.user} />
           <Group mt="lg" gap="xs" className={classes['foot'] ?? ''}>
             <BackToBusiness />
-            Signed in as {session.data.user.email}
+            {text.setup.signedInAs(session.data.user.email)}
             <SignOut className={classes['signOut'] ?? ''} />
           </Group>
         </>
@@ -60,17 +61,10 @@ function BackToBusiness() {
   const { data: [first] = [] } = useQuery(trpc.businesses.mine.queryOptions());
   return first === undefined ? null : (
     <Anchor component={Link} to="/" underline="always" size="sm">
-      Back to {first.name}
+      {text.setup.backTo(first.name)}
     </Anchor>
   );
 }
-
-const TITLES: Record<Step, string> = {
-  trade: 'What do you do?',
-  place: 'Who and where?',
-  hours: 'When are you open?',
-  offer: 'What do you offer?',
-};
 
 interface WizardProps {
   readonly presets: Presets;
@@ -108,19 +102,19 @@ function Wizard({ presets, user }: WizardProps) {
 
   return (
     <>
-      <ol className={classes['steps']} aria-label="Steps">
+      <ol className={classes['steps']} aria-label={text.setup.steps}>
         {STEPS.map((each, index) => (
           <li
             key={each}
             data-done={index < at}
             {...(each === step ? { 'aria-current': 'step' as const } : {})}
           >
-            {index + 1}. {TITLES[each]}
+            {index + 1}. {text.setup.stepTitles[each]}
           </li>
         ))}
       </ol>
       <Title order={2} mb="sm" ref={title} tabIndex={-1}>
-        {TITLES[step]}
+        {text.setup.stepTitles[step]}
       </Title>
       {step === 'trade' || preset === undefined ? (
         <TradeStep
@@ -144,7 +138,7 @@ function Wizard({ presets, user }: WizardProps) {
           {step === 'hours' && (
             <>
               <Text c="dimmed" mb="xs">
-                By the clock of {zoneName(draft.zone)}. Nobody is booked outside these hours.
+                {text.setup.hoursAbout(zoneName(draft.zone))}
               </Text>
               {problems['hours'] !== undefined && <Note trouble>{problems['hours']}</Note>}
               <WeekHours week={draft.hours} onChange={(hours) => change({ hours })} />
@@ -158,15 +152,13 @@ function Wizard({ presets, user }: WizardProps) {
               change={change}
             />
           )}
-          {create.isError && (
-            <Note trouble>Your receptionist could not be made: {create.error.message} Try again.</Note>
-          )}
+          {create.isError && <Note trouble>{text.setup.notCreated(create.error.message)}</Note>}
           <Group justify="space-between" mt="lg">
             <Button variant="default" onClick={() => change({ step: STEPS[at - 1] ?? 'trade' })}>
-              Back
+              {text.setup.back}
             </Button>
             <Button type="submit" loading={create.isPending || create.isSuccess}>
-              {step === 'offer' ? 'Make my receptionist' : 'Go on'}
+              {step === 'offer' ? text.setup.create : text.setup.next}
             </Button>
           </Group>
         </form>

@@ -5,6 +5,7 @@ import { Link } from '@tanstack/react-router';
 import { type ReactNode, useCallback } from 'react';
 import { useTRPC } from '../api.ts';
 import { useBusiness } from '../business.ts';
+import { text } from '../languages/text.ts';
 import type { FeedItem } from '../live/feed-item.ts';
 import { useFeedItems } from '../live/useLive.ts';
 import classes from '../setup/checklist.module.css';
@@ -29,36 +30,34 @@ export function SetUp() {
     ),
   );
   if (business.role === 'staff') {
-    return <Empty title="Set-up">Only owners and managers can set up {business.name}.</Empty>;
+    return <Empty title={text.setup.title}>{text.setup.staff(business.name)}</Empty>;
   }
   if (state.isPending) return <Loading />;
   if (state.isError) return <Failed error={state.error} again={() => void state.refetch()} />;
   const { heard, connected, reached } = stepsOf(state.data);
   return (
     <>
-      <PageHead title="Set-up" />
+      <PageHead title={text.setup.title} />
       <Text c="dimmed" mb="lg" maw={640}>
-        {heard && reached
-          ? 'All done: whoever rings is answered.'
-          : 'Your receptionist is ready. Leave whenever you like: this list stays until it is done.'}
+        {heard && reached ? text.setup.allDone : text.setup.ready}
       </Text>
       <ol className={classes['list']}>
-        <Item number={1} title={`${business.name} has a receptionist`} done>
-          <Text c="dimmed">It knows your hours, your services and your answers.</Text>
+        <Item number={1} title={text.setup.hasReceptionist(business.name)} done>
+          <Text c="dimmed">{text.setup.hasReceptionistAbout}</Text>
         </Item>
-        <Item number={2} title="Hear it, and talk with it" done={heard}>
+        <Item number={2} title={text.setup.hear} done={heard}>
           <Text c="dimmed" mb="sm">
-            Call it from here: it picks up at once. Ask when you are open, or book an appointment.
+            {text.setup.hearAbout}
           </Text>
           <TryCall business={business} onCall={refresh} />
         </Item>
-        <Item number={3} title="Connect a telephone number" done={connected && reached}>
+        <Item number={3} title={text.setup.connectNumber} done={connected && reached}>
           <ConnectNumber business={business} state={state.data} />
         </Item>
       </ol>
       <Group mt="xl">
         <Button component={Link} to="/" variant={heard && reached ? 'filled' : 'default'}>
-          {heard && reached ? 'See who is calling' : 'Later: go to Live'}
+          {heard && reached ? text.setup.seeCalls : text.setup.later}
         </Button>
       </Group>
     </>
@@ -91,7 +90,7 @@ function Item({ number, title, done = false, children }: ItemProps) {
         <div>
           <Title order={2}>
             {title}
-            {done && <span className="visually-hidden"> (done)</span>}
+            {done && <span className="visually-hidden"> {text.setup.done}</span>}
           </Title>
           {children}
         </div>

@@ -3,6 +3,7 @@ import { Card, Stack, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTRPC } from '../api.ts';
 import { useBusiness } from '../business.ts';
+import { text } from '../languages/text.ts';
 import { Invitations } from '../team/Invitations.tsx';
 import { InviteCard } from '../team/InviteCard.tsx';
 import { MemberRow } from '../team/MemberRow.tsx';
@@ -14,17 +15,17 @@ export function Team() {
   const trpc = useTRPC();
   const { id, role } = useBusiness();
   const team = useQuery(trpc.team.list.queryOptions({ businessId: id }, { enabled: role !== 'staff' }));
-  if (role === 'staff') return <Empty title="Team">Only owners and managers see who is on the team.</Empty>;
+  if (role === 'staff') return <Empty title={text.team.title}>{text.team.staff}</Empty>;
   if (team.isPending) return <Loading />;
   if (team.isError) return <Failed error={team.error} again={() => void team.refetch()} />;
   const { members, invitations, roles } = team.data;
   return (
     <>
-      <PageHead title="Team" />
+      <PageHead title={text.team.title} />
       <Stack gap="lg">
         <Card component="section" aria-labelledby="members">
           <Title order={2} id="members">
-            Members
+            {text.team.members}
           </Title>
           <ul className={classes['list']}>
             {members.map((member) => (

@@ -2,6 +2,8 @@ import { Anchor, Button, Stack, Text } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { Business } from '../business.ts';
+import { marked } from '../languages/marked.tsx';
+import { text } from '../languages/text.ts';
 import classes from './checklist.module.css';
 import { ConnectedNumber } from './ConnectedNumber.tsx';
 import { NumberForm } from './NumberForm.tsx';
@@ -18,16 +20,13 @@ export function ConnectNumber({ business, state: { numbers, limit, webhooks } }:
   if (numbers.length === 0)
     return (
       <Stack gap="sm">
-        <Text>
-          Buy a number with voice at Twilio, or use one that you have there. To keep the number your customers
-          know, let your telephone company forward its calls to it.
-        </Text>
+        <Text>{text.setup.buyNumber}</Text>
         <NumberForm businessId={business.id} asked={false} />
       </Stack>
     );
   return (
     <Stack gap="md">
-      <ul className={classes['numbers']} aria-label={`Numbers that lead to ${business.name}`}>
+      <ul className={classes['numbers']} aria-label={text.setup.numbers(business.name)}>
         {numbers.map((number) => (
           <ConnectedNumber key={number.e164} business={business} number={number} />
         ))}
@@ -35,13 +34,11 @@ export function ConnectNumber({ business, state: { numbers, limit, webhooks } }:
       <Webhooks webhooks={webhooks} />
       {limit !== null && numbers.length >= limit ? (
         <Text size="sm" c="dimmed">
-          Your plan includes {limit === 1 ? 'one number' : `${limit} numbers`}.{' '}
-          {numbers.length > limit && 'All of yours go on being answered, but none can be added. '}
-          What other plans include stands under{' '}
-          <Anchor component={Link} to="/billing" inherit underline="always">
-            Billing
-          </Anchor>
-          .
+          {marked(text.setup.numbersLimit(limit, numbers.length > limit), (words) => (
+            <Anchor component={Link} to="/billing" inherit underline="always">
+              {words}
+            </Anchor>
+          ))}
         </Text>
       ) : (
         <AnotherNumber businessId={business.id} />
@@ -57,7 +54,7 @@ function AnotherNumber({ businessId }: { readonly businessId: Business['id'] }) 
     return (
       <NumberForm businessId={businessId} asked onConnected={close}>
         <Button variant="default" onClick={close}>
-          Cancel
+          {text.common.cancel}
         </Button>
       </NumberForm>
     );
@@ -70,7 +67,7 @@ function AnotherNumber({ businessId }: { readonly businessId: Business['id'] }) 
         autoFocus={asking === 'no-more'}
         onClick={() => setAsking('now')}
       >
-        Add another number
+        {text.setup.addNumber}
       </Button>
     </div>
   );

@@ -3,6 +3,7 @@ import { useDisclosure } from '@mantine/hooks';
 import { useMutation } from '@tanstack/react-query';
 import { useTRPC } from '../api.ts';
 import type { Business } from '../business.ts';
+import { text } from '../languages/text.ts';
 import { Dialog } from '../ui/Dialog.tsx';
 import { momentOf, phoneNumber } from '../ui/format.ts';
 import { CheckIcon } from '../ui/icons.tsx';
@@ -26,19 +27,18 @@ export function ConnectedNumber({ business, number: { e164, reachedAt, keptUntil
         </Text>
         <div className={classes['state']} role="status">
           {reachedAt === null ? (
-            'Waiting for your test call …'
+            text.setup.waiting
           ) : (
             <>
-              <CheckIcon size={16} /> It works: a call came in,{' '}
-              {momentOf(reachedAt, business.zone, new Date())}.
+              <CheckIcon size={16} /> {text.setup.works(momentOf(reachedAt, business.zone, new Date()))}
             </>
           )}
         </div>
         {keptUntil !== null && (
           <Text size="sm" c="dimmed">
             {new Date(keptUntil) > new Date()
-              ? `It is kept for you until ${momentOf(keptUntil, business.zone, new Date())}. A call that comes in makes it yours for good.`
-              : 'No call has come in by it for three days, so another business may connect it. A call that comes in makes it yours for good.'}
+              ? text.setup.keptUntil(momentOf(keptUntil, business.zone, new Date()))
+              : text.setup.keptNoMore}
           </Text>
         )}
       </div>
@@ -46,9 +46,9 @@ export function ConnectedNumber({ business, number: { e164, reachedAt, keptUntil
         variant="default"
         size="compact-sm"
         onClick={open}
-        aria-label={`Disconnect ${phoneNumber(e164)}`}
+        aria-label={text.setup.disconnectOf(phoneNumber(e164))}
       >
-        Disconnect
+        {text.setup.disconnect}
       </Button>
       {asking && <DisconnectDialog businessId={business.id} e164={e164} close={close} />}
     </li>
@@ -67,24 +67,20 @@ function DisconnectDialog({ businessId, e164, close }: DisconnectProps) {
   const disconnect = useMutation(trpc.setup.disconnectNumber.mutationOptions({ onSuccess: refresh }));
   const number = phoneNumber(e164);
   return (
-    <Dialog onClose={close} title={`Disconnect ${number}?`}>
+    <Dialog onClose={close} title={text.setup.disconnectAsk(number)}>
       <Stack>
-        <Text>
-          Calls to it are no longer answered: who rings hears that the number is not in service, until you
-          lead it elsewhere at Twilio. A call that goes on is finished, and what is on record of its calls
-          stays.
-        </Text>
+        <Text>{text.setup.disconnectAbout}</Text>
         {disconnect.isError && <Note trouble>{disconnect.error.message}</Note>}
         <Group justify="end">
           <Button variant="default" onClick={close}>
-            Keep it
+            {text.setup.keepNumber}
           </Button>
           <Button
             color="buoy.7"
             loading={disconnect.isPending}
             onClick={() => disconnect.mutate({ businessId, number: e164 })}
           >
-            Disconnect
+            {text.setup.disconnect}
           </Button>
         </Group>
       </Stack>

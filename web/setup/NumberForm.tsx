@@ -3,6 +3,7 @@ import { useMutation } from '@tanstack/react-query';
 import { type ReactNode, type SubmitEvent, useState } from 'react';
 import { useTRPC } from '../api.ts';
 import type { Business } from '../business.ts';
+import { text } from '../languages/text.ts';
 import { ProveNumber } from './ProveNumber.tsx';
 import { useRefreshNumbers } from './useSetUp.ts';
 
@@ -48,8 +49,8 @@ export function NumberForm({ businessId, asked, children, onConnected }: NumberF
     <form onSubmit={submit} noValidate>
       <Stack gap="sm" align="flex-start">
         <TextInput
-          label="The number at Twilio"
-          description="As you write it in your country, or with + and the country"
+          label={text.setup.number}
+          description={text.setup.numberAbout}
           type="tel"
           autoComplete="off"
           size="md"
@@ -62,7 +63,7 @@ export function NumberForm({ businessId, asked, children, onConnected }: NumberF
         />
         <Group gap="sm">
           <Button type="submit" loading={connect.isPending} disabled={typed.trim() === ''}>
-            Connect this number
+            {text.setup.connect}
           </Button>
           {children}
         </Group>

@@ -1,4 +1,5 @@
 import { ActionIcon, Button, NumberInput, Stack, Text, Textarea, TextInput, Title } from '@mantine/core';
+import { text } from '../languages/text.ts';
 import { CloseIcon } from '../ui/icons.tsx';
 import type { Change, Draft, PresetService } from './draft.ts';
 import classes from './setup.module.css';
@@ -20,7 +21,7 @@ export function OfferStep({ draft, currency, problems, change }: OfferStepProps)
   return (
     <Stack gap="lg">
       <TextInput
-        label="How it greets"
+        label={text.setup.greeting}
         size="md"
         maxLength={300}
         value={draft.greeting}
@@ -29,10 +30,10 @@ export function OfferStep({ draft, currency, problems, change }: OfferStepProps)
       />
       <section aria-labelledby="services">
         <Title order={2} id="services">
-          What can be booked
+          {text.setup.services}
         </Title>
         <Text size="sm" c="dimmed" mb="xs">
-          A price that stays empty is not told on the phone.
+          {text.setup.servicesAbout}
         </Text>
         {problems['services'] !== undefined && (
           <Text size="sm" c="buoy" role="alert">
@@ -43,16 +44,16 @@ export function OfferStep({ draft, currency, problems, change }: OfferStepProps)
           {services.map((service, index) => (
             <li key={index} className={classes['service']}>
               <TextInput
-                aria-label="Service"
+                aria-label={text.setup.service}
                 className={classes['serviceName'] ?? ''}
                 value={service.name}
                 maxLength={100}
                 onChange={({ currentTarget }) => setService(index, { name: currentTarget.value })}
               />
               <NumberInput
-                aria-label={`Minutes of ${service.name}`}
+                aria-label={text.setup.minutesOf(service.name)}
                 value={service.durationMinutes}
-                suffix=" min"
+                suffix={text.business.minutesUnit}
                 min={5}
                 max={720}
                 step={5}
@@ -60,7 +61,7 @@ export function OfferStep({ draft, currency, problems, change }: OfferStepProps)
                 onChange={(minutes) => setService(index, { durationMinutes: Number(minutes) || 30 })}
               />
               <NumberInput
-                aria-label={`Price of ${service.name} in ${currency}`}
+                aria-label={text.setup.priceOf(service.name, currency)}
                 value={service.price ?? ''}
                 placeholder={currency}
                 suffix={` ${currency}`}
@@ -72,7 +73,7 @@ export function OfferStep({ draft, currency, problems, change }: OfferStepProps)
                 variant="subtle"
                 color="gray"
                 size="lg"
-                aria-label={`Remove ${service.name}`}
+                aria-label={text.common.removeOf(service.name)}
                 onClick={() => change({ services: services.toSpliced(index, 1) })}
               >
                 <CloseIcon size={18} />
@@ -89,33 +90,32 @@ export function OfferStep({ draft, currency, problems, change }: OfferStepProps)
             })
           }
         >
-          Add a service
+          {text.business.addService}
         </Button>
       </section>
       <section aria-labelledby="answers">
         <Title order={2} id="answers">
-          What callers ask
+          {text.setup.answers}
         </Title>
         <Text size="sm" c="dimmed" mb="xs">
-          Your receptionist says these as they stand: change what is not so at your place, remove what does
-          not apply.
+          {text.setup.answersAbout}
         </Text>
         <ul className={classes['rows']}>
           {knowledge.map(({ question, answer }, index) => (
             <li key={index} className={classes['answer']}>
               <div>
                 <Textarea
-                  aria-label="Question"
+                  aria-label={text.receptionist.question}
                   autosize
                   value={question}
                   maxLength={500}
                   variant="unstyled"
                   classNames={{ input: classes['question'] ?? '' }}
-                  placeholder="What do callers ask?"
+                  placeholder={text.receptionist.questionExample}
                   onChange={({ currentTarget }) => setAnswer(index, { question: currentTarget.value })}
                 />
                 <Textarea
-                  aria-label={`Answer to: ${question}`}
+                  aria-label={text.receptionist.answerTo(question)}
                   autosize
                   maxLength={2000}
                   value={answer}
@@ -126,7 +126,7 @@ export function OfferStep({ draft, currency, problems, change }: OfferStepProps)
                 variant="subtle"
                 color="gray"
                 size="lg"
-                aria-label={`Remove: ${question}`}
+                aria-label={text.receptionist.removeQuestion(question)}
                 onClick={() => change({ knowledge: knowledge.toSpliced(index, 1) })}
               >
                 <CloseIcon size={18} />
@@ -139,7 +139,7 @@ export function OfferStep({ draft, currency, problems, change }: OfferStepProps)
           size="compact-md"
           onClick={() => change({ knowledge: [...knowledge, { question: '', answer: '' }] })}
         >
-          Add a question
+          {text.receptionist.addQuestion}
         </Button>
       </section>
     </Stack>

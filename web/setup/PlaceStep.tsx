@@ -1,4 +1,5 @@
 import { Select, SimpleGrid, Stack, Textarea, TextInput } from '@mantine/core';
+import { text } from '../languages/text.ts';
 import { type Change, currencyIn, type Draft, type Preset, type Presets } from './draft.ts';
 import { zoneName } from '../ui/format.ts';
 import { COUNTRIES, ZONES, zonesOf } from './places.ts';
@@ -22,8 +23,8 @@ export function PlaceStep({ draft, preset, presets, problems, change }: PlaceSte
   return (
     <Stack>
       <TextInput
-        label="Name of the business"
-        description="As your receptionist says it"
+        label={text.setup.name}
+        description={text.business.saidSo}
         autoComplete="organization"
         size="md"
         autoFocus
@@ -34,8 +35,8 @@ export function PlaceStep({ draft, preset, presets, problems, change }: PlaceSte
       />
       <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="md">
         <Select
-          label="Country"
-          description={`Prices in ${currencyIn(draft.country, presets)}`}
+          label={text.business.country}
+          description={text.setup.pricesIn(currencyIn(draft.country, presets))}
           size="md"
           searchable
           allowDeselect={false}
@@ -44,8 +45,8 @@ export function PlaceStep({ draft, preset, presets, problems, change }: PlaceSte
           onChange={(country) => country !== null && moveTo(country)}
         />
         <Select
-          label="Time zone"
-          description="In which you open and close"
+          label={text.business.zone}
+          description={text.setup.zoneAbout}
           size="md"
           searchable
           allowDeselect={false}
@@ -55,8 +56,8 @@ export function PlaceStep({ draft, preset, presets, problems, change }: PlaceSte
         />
       </SimpleGrid>
       <TextInput
-        label="Address"
-        description="For callers who ask where you are; may stay empty"
+        label={text.business.address}
+        description={text.business.addressAbout}
         autoComplete="street-address"
         size="md"
         maxLength={300}
@@ -65,7 +66,7 @@ export function PlaceStep({ draft, preset, presets, problems, change }: PlaceSte
       />
       <Textarea
         label={preset.team.question}
-        description="One name a line"
+        description={text.setup.teamAbout}
         autosize
         minRows={2}
         size="md"

@@ -4,6 +4,7 @@ import { useMutation } from '@tanstack/react-query';
 import { type SubmitEvent, useState } from 'react';
 import { type RouterOutputs, useTRPC } from '../api.ts';
 import type { Business } from '../business.ts';
+import { text } from '../languages/text.ts';
 import { phoneNumber } from '../ui/format.ts';
 import { Note } from '../ui/Note.tsx';
 import { useRefreshNumbers } from './useSetUp.ts';
@@ -25,20 +26,15 @@ export function ProveNumber({ businessId, needed, onConnected, onOther }: ProveN
   const ask = (by: 'call' | 'text') => send.mutate({ businessId, number: e164, by });
   const number = phoneNumber(e164);
   return (
-    <Stack gap="sm" maw={560} role="group" aria-label={`Show that ${number} is yours`}>
+    <Stack gap="sm" maw={560} role="group" aria-label={text.setup.show(number)}>
       <Note trouble={false}>
-        {why === 'elsewhere'
-          ? `${number} leads to another business here.`
-          : `${number} was connected before, and no call came in by it for three days.`}{' '}
-        {canSend
-          ? 'If it is yours, a code shows it: we call or text the number, and you type in the six digits.'
-          : 'It can be connected once it is disconnected there, or three days after it was connected if no call came in by it. To settle it by a code, whoever runs this installation has to set TWILIO_CALLER_ID.'}
+        {why === 'elsewhere' ? text.setup.elsewhere(number) : text.setup.connectedBefore(number)}{' '}
+        {canSend ? text.setup.codeAbout : text.setup.noCode}
       </Note>
       {canSend && (
         <>
           <Text size="sm" c="dimmed">
-            For a call, the number has to ring at a telephone of yours: at Twilio, let it forward to one for
-            that time. Until the code is given nothing changes.
+            {text.setup.codeByCall}
           </Text>
           <Group gap="sm">
             <Button
@@ -47,14 +43,14 @@ export function ProveNumber({ businessId, needed, onConnected, onOther }: ProveN
               loading={send.isPending && send.variables.by === 'call'}
               onClick={() => ask('call')}
             >
-              Call it and say the code
+              {text.setup.callCode}
             </Button>
             <Button
               variant="default"
               loading={send.isPending && send.variables.by === 'text'}
               onClick={() => ask('text')}
             >
-              Text the code
+              {text.setup.textCode}
             </Button>
           </Group>
           {send.isError && <Note trouble>{send.error.message}</Note>}
@@ -64,7 +60,7 @@ export function ProveNumber({ businessId, needed, onConnected, onOther }: ProveN
               key={send.submittedAt}
               businessId={businessId}
               number={e164}
-              sent={`The code is on its way. It works for ${send.data.minutes} minutes.`}
+              sent={text.setup.codeSent(send.data.minutes)}
               onConnected={onConnected}
             />
           )}
@@ -72,7 +68,7 @@ export function ProveNumber({ businessId, needed, onConnected, onOther }: ProveN
       )}
       <Group>
         <Button variant="subtle" size="compact-sm" onClick={onOther}>
-          Use another number
+          {text.setup.otherNumber}
         </Button>
       </Group>
     </Stack>
@@ -108,8 +104,8 @@ function CodeForm({ businessId, number, sent, onConnected }: CodeFormProps) {
       <Stack gap="sm" align="flex-start">
         <Note trouble={false}>{sent}</Note>
         <TextInput
-          label="The code"
-          description="Six digits"
+          label={text.setup.code}
+          description={text.setup.sixDigits}
           inputMode="numeric"
           autoComplete="one-time-code"
           size="md"
@@ -121,7 +117,7 @@ function CodeForm({ businessId, number, sent, onConnected }: CodeFormProps) {
           onChange={({ currentTarget }) => setTyped(currentTarget.value)}
         />
         <Button type="submit" loading={prove.isPending} disabled={code.length !== 6}>
-          Connect this number
+          {text.setup.connect}
         </Button>
       </Stack>
     </form>

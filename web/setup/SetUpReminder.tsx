@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import type { Business } from '../business.ts';
+import { text } from '../languages/text.ts';
 import { FlagIcon } from '../ui/icons.tsx';
 import { stepsOf, useSetUp } from './useSetUp.ts';
 
@@ -19,7 +20,7 @@ export function SetUpReminder({
   return (
     <Link to="/set-up" className={className}>
       <FlagIcon />
-      {left === 1 ? 'Set-up: one step left' : `Set-up: ${left} steps left`}
+      {text.setup.stepsLeft(left)}
     </Link>
   );
 }

@@ -1,4 +1,5 @@
 import { Text, UnstyledButton } from '@mantine/core';
+import { text } from '../languages/text.ts';
 import type { Preset } from './draft.ts';
 import classes from './setup.module.css';
 
@@ -10,7 +11,7 @@ interface TradeStepProps {
 
 export function TradeStep({ presets, chosen, choose }: TradeStepProps) {
   return (
-    <ul className={classes['trades']} aria-label="Trades">
+    <ul className={classes['trades']} aria-label={text.setup.trades}>
       {presets.map((preset) => (
         <li key={preset.trade}>
           <UnstyledButton

@@ -2,6 +2,8 @@ import { Anchor, Button, Group, Text } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import type { Business } from '../business.ts';
+import { marked } from '../languages/marked.tsx';
+import { text } from '../languages/text.ts';
 import { isLimit, LimitWords } from '../phone/limits.tsx';
 import { SayBox } from '../phone/SayBox.tsx';
 import { TooFast } from '../phone/TooFast.tsx';
@@ -40,7 +42,7 @@ export function TryCall({ business, onCall }: TryCallProps) {
           loading={state.type === 'dialing'}
           onClick={() => dial(HIDDEN)}
         >
-          Call {business.name}
+          {text.setup.call(business.name)}
         </Button>
       );
     case 'talking':
@@ -51,7 +53,7 @@ export function TryCall({ business, onCall }: TryCallProps) {
           <SayBox say={say} />
           <Group mt="sm">
             <Button color="buoy.7" leftSection={<HangUpIcon />} onClick={hangUp}>
-              Hang up
+              {text.setup.hangUp}
             </Button>
           </Group>
         </>
@@ -64,18 +66,19 @@ export function TryCall({ business, onCall }: TryCallProps) {
               <LimitWords limit={state.ending} />
             </Note>
           ) : state.callId === null ? (
-            <Note trouble>The call could not be put through. Check that you are online, and call again.</Note>
+            <Note trouble>{text.setup.notPutThrough}</Note>
           ) : (
             <Text mb="sm">
-              That was your receptionist.{' '}
-              <Anchor component={Link} to={`/calls/${state.callId}`} inherit underline="always">
-                Read the call
-              </Anchor>
+              {marked(text.setup.called, (words) => (
+                <Anchor component={Link} to={`/calls/${state.callId}`} inherit underline="always">
+                  {words}
+                </Anchor>
+              ))}
             </Text>
           )}
           <Group mt="sm">
             <Button leftSection={<PhoneIcon size={18} />} onClick={() => dial(HIDDEN)}>
-              Call again
+              {text.setup.callAgain}
             </Button>
           </Group>
         </>

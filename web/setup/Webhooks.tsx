@@ -1,4 +1,5 @@
 import { ActionIcon, Code, CopyButton, Group, Stack, Text } from '@mantine/core';
+import { text } from '../languages/text.ts';
 import { CheckIcon, CopyIcon } from '../ui/icons.tsx';
 import { Note } from '../ui/Note.tsx';
 import classes from './checklist.module.css';
@@ -8,27 +9,19 @@ import type { SetUpState } from './useSetUp.ts';
 export function Webhooks({ webhooks }: Pick<SetUpState, 'webhooks'>) {
   return (
     <Stack gap="md">
-      <Text>
-        At Twilio, open each number under Phone Numbers, Manage, Active numbers, and set under Voice
-        configuration:
-      </Text>
-      {URL.parse(webhooks.voice)?.hostname === 'localhost' && (
-        <Note trouble>
-          Twilio cannot reach this computer. Give the service an address on the internet, and set PUBLIC_URL
-          to it.
-        </Note>
-      )}
+      <Text>{text.setup.webhooksVoice}</Text>
+      {URL.parse(webhooks.voice)?.hostname === 'localhost' && <Note trouble>{text.setup.webhooksLocal}</Note>}
       <ol className={classes['values']}>
-        <Value what="A call comes in: Webhook" value={webhooks.voice} />
-        <Value what="Primary handler fails: Webhook" value={webhooks.fallback} />
-        <Value what="Call status changes" value={webhooks.status} />
+        <Value what={text.setup.webhooks.voice} value={webhooks.voice} />
+        <Value what={text.setup.webhooks.fallback} value={webhooks.fallback} />
+        <Value what={text.setup.webhooks.status} value={webhooks.status} />
       </ol>
-      <Text>And under Messaging configuration, so that texts to it are among your messages:</Text>
+      <Text>{text.setup.webhooksText}</Text>
       <ol className={classes['values']}>
-        <Value what="A message comes in: Webhook" value={webhooks.sms} />
+        <Value what={text.setup.webhooks.sms} value={webhooks.sms} />
       </ol>
       <Text size="sm" c="dimmed">
-        All of them by HTTP POST. Then save, and call the number from any telephone.
+        {text.setup.webhooksAbout}
       </Text>
     </Stack>
   );
@@ -48,7 +41,7 @@ function Value({ what, value }: { readonly what: string; readonly value: string 
               variant="default"
               size="lg"
               onClick={copy}
-              aria-label={copied ? 'Copied' : `Copy: ${what}`}
+              aria-label={copied ? text.common.copied : text.setup.copyOf(what)}
             >
               {copied ? <CheckIcon size={16} /> : <CopyIcon size={16} />}
             </ActionIcon>

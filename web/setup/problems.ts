@@ -1,3 +1,4 @@
+import { text } from '../languages/text.ts';
 import { type Draft, type Step, teamNames } from './draft.ts';
 
 /** What is to be mended, by the field that it is about. */
@@ -10,18 +11,16 @@ export function problemsIn(step: Step, draft: Draft): Problems {
       return {};
     case 'place':
       return {
-        ...(draft.name.trim() === '' ? { name: 'What is the business called?' } : {}),
-        ...(teamNames(draft.team).length === 0 ? { team: 'One name at least, please.' } : {}),
+        ...(draft.name.trim() === '' ? { name: text.setup.nameMissing } : {}),
+        ...(teamNames(draft.team).length === 0 ? { team: text.setup.teamMissing } : {}),
       };
     case 'hours':
-      return draft.hours.some((day) => day.length > 0)
-        ? {}
-        : { hours: 'On one day at least you are open: switch it on.' };
+      return draft.hours.some((day) => day.length > 0) ? {} : { hours: text.setup.hoursMissing };
     case 'offer':
       return {
-        ...(draft.services.length === 0 ? { services: 'There has to be something to book.' } : {}),
+        ...(draft.services.length === 0 ? { services: text.setup.servicesMissing } : {}),
         ...(draft.services.some(({ name }) => name.trim() === '')
-          ? { services: 'Every service needs a name.' }
+          ? { services: text.setup.serviceNameMissing }
           : {}),
       };
   }

@@ -2,10 +2,10 @@ import { Badge, Button, Card, Group, Text, Title } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useTRPC } from '../api.ts';
 import { useBusiness } from '../business.ts';
+import { text } from '../languages/text.ts';
 import { dateOf } from '../ui/format.ts';
 import { Note } from '../ui/Note.tsx';
 import { NewLink } from './InviteCard.tsx';
-import { ROLES } from './MemberRow.tsx';
 import type { Team } from './Standing.tsx';
 import classes from './team.module.css';
 import { useRefreshTeam } from './useRefreshTeam.ts';
@@ -23,7 +23,7 @@ export function Invitations({ invitations }: { readonly invitations: Team['invit
   return (
     <Card component="section" aria-labelledby="invited">
       <Title order={2} id="invited" mb="sm">
-        Invited
+        {text.team.invited}
       </Title>
       {failed !== null && <Note trouble>{failed.message}</Note>}
       {again.data !== undefined && sentTo !== undefined && <NewLink link={again.data.link} to={sentTo} />}
@@ -35,29 +35,29 @@ export function Invitations({ invitations }: { readonly invitations: Team['invit
                 {each.email}
               </Text>
               <Text size="sm" c="dimmed">
-                {each.expired ? 'Expired' : `Until ${dateOf(each.expiresAt, zone)}`}
+                {each.expired ? text.team.expired : text.team.until(dateOf(each.expiresAt, zone))}
               </Text>
             </div>
-            <Badge variant="default">{ROLES[each.role]}</Badge>
+            <Badge variant="default">{text.team.roles[each.role]}</Badge>
             {each.manageable && (
               <Group gap="xs" className={classes['actions'] ?? ''}>
                 <Button
                   size="compact-sm"
                   variant="default"
-                  aria-label={`Send again to ${each.email}`}
+                  aria-label={text.team.sendAgainTo(each.email)}
                   loading={again.isPending && again.variables.id === each.id}
                   onClick={() => again.mutate({ businessId: id, id: each.id })}
                 >
-                  Send again
+                  {text.team.sendAgain}
                 </Button>
                 <Button
                   size="compact-sm"
                   variant="default"
-                  aria-label={`Revoke the invitation of ${each.email}`}
+                  aria-label={text.team.revokeOf(each.email)}
                   loading={revoke.isPending && revoke.variables.id === each.id}
                   onClick={() => revoke.mutate({ businessId: id, id: each.id })}
                 >
-                  Revoke
+                  {text.team.revoke}
                 </Button>
               </Group>
             )}

@@ -15,6 +15,7 @@ import { Link } from '@tanstack/react-router';
 import { type SubmitEvent, useState } from 'react';
 import { useTRPC } from '../api.ts';
 import { useBusiness } from '../business.ts';
+import { text } from '../languages/text.ts';
 import { emailProblem } from '../ui/account-fields.tsx';
 import { CheckIcon, CopyIcon } from '../ui/icons.tsx';
 import { Note } from '../ui/Note.tsx';
@@ -47,12 +48,12 @@ export function InviteCard({ roles }: { readonly roles: readonly Role[] }) {
   return (
     <Card component="section" aria-labelledby="invite">
       <Title order={2} id="invite" mb="sm">
-        Invite somebody
+        {text.team.invite}
       </Title>
       <form onSubmit={submit} noValidate>
         <Stack gap="sm">
           <TextInput
-            label="E-mail"
+            label={text.business.email}
             type="email"
             autoComplete="off"
             value={email}
@@ -63,12 +64,14 @@ export function InviteCard({ roles }: { readonly roles: readonly Role[] }) {
           {invite.isError && (
             <Note trouble>
               {invite.error.message}{' '}
-              {invite.error.data?.code === 'PAYMENT_REQUIRED' && <Link to="/billing">See the plans</Link>}
+              {invite.error.data?.code === 'PAYMENT_REQUIRED' && (
+                <Link to="/billing">{text.team.seePlans}</Link>
+              )}
             </Note>
           )}
           <Group>
             <Button type="submit" loading={invite.isPending}>
-              Send the invitation
+              {text.team.send}
             </Button>
           </Group>
           {invite.isSuccess && <NewLink link={invite.data.link} to={invite.variables.email} />}
@@ -82,7 +85,7 @@ export function NewLink({ link, to }: { readonly link: string; readonly to: stri
   return (
     <Note trouble={false}>
       <Text size="sm" mb={4}>
-        On its way to {to}. You can hand the link over yourself, too; it is shown only now:
+        {text.team.sent(to)}
       </Text>
       <Group gap="xs" wrap="nowrap">
         <Code className={classes['linkText'] ?? ''}>{link}</Code>
@@ -92,7 +95,7 @@ export function NewLink({ link, to }: { readonly link: string; readonly to: stri
               variant="default"
               size="lg"
               onClick={copy}
-              aria-label={copied ? 'Copied' : 'Copy the link'}
+              aria-label={copied ? text.common.copied : text.team.copyLink}
             >
               {copied ? <CheckIcon size={16} /> : <CopyIcon size={16} />}
             </ActionIcon>

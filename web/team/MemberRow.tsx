@@ -3,12 +3,11 @@ import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTRPC } from '../api.ts';
 import { useBusiness } from '../business.ts';
+import { text } from '../languages/text.ts';
 import { Note } from '../ui/Note.tsx';
 import { type Member, type Role, type Standing, StandingFields, standingProblem } from './Standing.tsx';
 import classes from './team.module.css';
 import { useRefreshTeam } from './useRefreshTeam.ts';
-
-export const ROLES: Record<Role, string> = { owner: 'Owner', manager: 'Manager', staff: 'Staff' };
 
 interface MemberRowProps {
   readonly member: Member;
@@ -23,35 +22,35 @@ export function MemberRow({ member, roles }: MemberRowProps) {
       <div className={classes['who']}>
         <Text fw={600}>
           {member.name}
-          {member.self && <span className={classes['you']}> (you)</span>}
+          {member.self && <span className={classes['you']}> {text.team.you}</span>}
         </Text>
         <Text size="sm" c="dimmed" className={classes['email'] ?? ''}>
           {member.email}
         </Text>
       </div>
       <Group gap="xs">
-        <Badge variant="default">{ROLES[member.role]}</Badge>
-        {member.secondFactor && <Badge variant="default">Second factor</Badge>}
+        <Badge variant="default">{text.team.roles[member.role]}</Badge>
+        {member.secondFactor && <Badge variant="default">{text.team.secondFactor}</Badge>}
       </Group>
       <Group gap="xs" className={classes['actions'] ?? ''}>
         {member.manageable && (
           <Button
             size="compact-sm"
             variant="default"
-            aria-label={`Change the role of ${member.name}`}
+            aria-label={text.team.changeOf(member.name)}
             onClick={() => setOpen('change')}
           >
-            Change
+            {text.team.change}
           </Button>
         )}
         {(member.manageable || member.self) && (
           <Button
             size="compact-sm"
             variant="default"
-            aria-label={member.self ? 'Leave the team' : `Remove ${member.name}`}
+            aria-label={member.self ? text.team.leaveTeam : text.common.removeOf(member.name)}
             onClick={() => setOpen('remove')}
           >
-            {member.self ? 'Leave' : 'Remove'}
+            {member.self ? text.team.leave : text.common.remove}
           </Button>
         )}
       </Group>
@@ -81,14 +80,14 @@ function ChangeDialog({ member, roles, close }: DialogProps & { readonly roles: 
   );
   const problem = standingProblem(standing);
   return (
-    <Modal opened onClose={close} title={`What ${member.name} may do`} size="lg">
+    <Modal opened onClose={close} title={text.team.mayDo(member.name)} size="lg">
       <Stack>
         <StandingFields standing={standing} roles={roles} onChange={setStanding} />
         {change.isError && <Note trouble>{change.error.message}</Note>}
         {problem !== null && <Text size="sm">{problem}</Text>}
         <Group justify="flex-end">
           <Button variant="default" onClick={close}>
-            Leave as it is
+            {text.common.cancel}
           </Button>
           <Button
             loading={change.isPending}
@@ -101,7 +100,7 @@ function ChangeDialog({ member, roles, close }: DialogProps & { readonly roles: 
               })
             }
           >
-            Save
+            {text.common.save}
           </Button>
         </Group>
       </Stack>
@@ -122,23 +121,24 @@ function RemoveDialog({ member, close }: DialogProps) {
     }),
   );
   return (
-    <Modal opened onClose={close} title={member.self ? `Leave ${name}?` : `Remove ${member.name}?`}>
+    <Modal
+      opened
+      onClose={close}
+      title={member.self ? text.team.leaveBusiness(name) : text.team.removeMember(member.name)}
+    >
       <Stack>
-        <Text>
-          {member.self ? 'You' : 'They'} can no longer see anything of {name}. Their calendar and their
-          bookings stay.
-        </Text>
+        <Text>{text.team.consequence(member.self, name)}</Text>
         {remove.isError && <Note trouble>{remove.error.message}</Note>}
         <Group justify="flex-end">
           <Button variant="default" onClick={close}>
-            Keep
+            {text.common.keep}
           </Button>
           <Button
             color="buoy.7"
             loading={remove.isPending}
             onClick={() => remove.mutate({ businessId: id, memberId: member.userId })}
           >
-            {member.self ? 'Leave' : 'Remove'}
+            {member.self ? text.team.leave : text.common.remove}
           </Button>
         </Group>
       </Stack>

@@ -2,6 +2,7 @@ import { Group, Select } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { type RouterOutputs, useTRPC } from '../api.ts';
 import { useBusiness } from '../business.ts';
+import { text } from '../languages/text.ts';
 
 export type Team = RouterOutputs['team']['list'];
 export type Member = Team['members'][number];
@@ -12,12 +13,6 @@ export interface Standing {
   /** The staff member that they are. */
   readonly staffId: string | null;
 }
-
-const ROLES: Record<Role, string> = {
-  owner: 'Owner: everything, and who is on the team',
-  manager: 'Manager: everything but the owners',
-  staff: 'Staff: their own calendar',
-};
 
 interface StandingFieldsProps {
   readonly standing: Standing;
@@ -35,16 +30,16 @@ export function StandingFields({ standing, roles, onChange }: StandingFieldsProp
   return (
     <Group grow align="flex-start" preventGrowOverflow={false} gap="sm">
       <Select
-        label="Role"
+        label={text.team.role}
         allowDeselect={false}
         miw={220}
-        data={roles.map((value) => ({ value, label: ROLES[value] }))}
+        data={roles.map((value) => ({ value, label: text.team.rights[value] }))}
         value={standing.role}
         onChange={(role) => role !== null && onChange({ ...standing, role })}
       />
       <Select
-        label={standing.role === 'staff' ? 'Who they are' : 'Who they are, if they have a calendar'}
-        placeholder="One of your staff"
+        label={standing.role === 'staff' ? text.team.who : text.team.whoOptional}
+        placeholder={text.team.whoExample}
         miw={180}
         clearable={standing.role !== 'staff'}
         data={staff}
@@ -57,4 +52,4 @@ export function StandingFields({ standing, roles, onChange }: StandingFieldsProp
 
 /** @returns what is missing, or null. */
 export const standingProblem = ({ role, staffId }: Standing): string | null =>
-  role === 'staff' && staffId === null ? 'Say which of your staff they are.' : null;
+  role === 'staff' && staffId === null ? text.team.whoMissing : null;
