@@ -114,17 +114,17 @@ test('by Google somebody who is invited comes in, and somebody who is not hears 
 }) => {
   google.state.user = { sub: '1', email: 'eve@pier.test', email_verified: true, name: 'Eve' };
   await page.goto('/sign-in');
-  await page.getByRole('button', { name: 'Go on with Google' }).click();
+  await page.getByRole('button', { name: 'Continue with Google' }).click();
   await expect(page.getByText(/An account here needs an invitation/)).toBeVisible();
   await look(page, 'sign-in-google-refused');
 
   google.state.user = null;
-  await page.getByRole('button', { name: 'Go on with Google' }).click();
+  await page.getByRole('button', { name: 'Continue with Google' }).click();
   await expect(page.getByText(/That did not work with Google/)).toBeVisible();
 
   await invite('eve@pier.test');
   google.state.user = { sub: '1', email: 'eve@pier.test', email_verified: true, name: 'Eve' };
-  await page.getByRole('button', { name: 'Go on with Google' }).click();
+  await page.getByRole('button', { name: 'Continue with Google' }).click();
   await expect(page.getByRole('heading', { name: 'What do you do?' })).toBeVisible();
 });
 

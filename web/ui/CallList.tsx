@@ -3,6 +3,7 @@ import { Text } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import type { RouterOutputs } from '../api.ts';
 import { useBusiness } from '../business.ts';
+import { text } from '../languages/text.ts';
 import type { FinishedCall } from '../live/finished.ts';
 import classes from './CallList.module.css';
 import { callerName, duration, momentOf, numberCalled } from './format.ts';
@@ -46,8 +47,7 @@ export function CallLine({ call }: { readonly call: ListedCall }) {
           {callerName(call)}
           {called !== null && (
             <Text span c="dimmed" fw={400} size="sm">
-              {' '}
-              called {called}
+              {text.ui.called(called)}
             </Text>
           )}
         </Text>
@@ -66,12 +66,7 @@ export function CallLine({ call }: { readonly call: ListedCall }) {
       </span>
       <span className={classes['outcome']}>
         {flag !== null && (
-          <span
-            className={classes['flag']}
-            data-flag={flag}
-            role="img"
-            aria-label={flag === 'good' ? 'Flagged as good' : 'Flagged as bad'}
-          >
+          <span className={classes['flag']} data-flag={flag} role="img" aria-label={text.ui.flagged[flag]}>
             <ThumbIcon size={16} />
           </span>
         )}

@@ -1,6 +1,7 @@
 /** What asks for attention over the page: with a name, and a way out that has one, too. */
 import { Modal, type ModalProps, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
+import { text } from '../languages/text.ts';
 
 interface DialogProps extends Pick<ModalProps, 'onClose' | 'size'> {
   readonly title: string;
@@ -17,7 +18,7 @@ export const Dialog = ({ title, children, ...rest }: DialogProps) => (
         {title}
       </Text>
     }
-    closeButtonProps={{ 'aria-label': 'Close' }}
+    closeButtonProps={{ 'aria-label': text.common.close }}
     styles={{ body: { paddingTop: 'var(--mantine-spacing-md)' } }}
   >
     {children}

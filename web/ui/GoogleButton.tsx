@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { setupQuery } from '../api.ts';
 import { type Failure, signInByGoogle } from '../auth.ts';
+import { text } from '../languages/text.ts';
 
 interface GoogleButtonProps {
   /** Where one goes from there. */
@@ -24,7 +25,7 @@ export function GoogleButton({ next, onProblem }: GoogleButtonProps) {
   };
   return (
     <Button variant="default" size="md" fullWidth loading={leaving} onClick={() => void leave()}>
-      Go on with Google
+      {text.ui.withGoogle}
     </Button>
   );
 }

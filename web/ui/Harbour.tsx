@@ -1,5 +1,6 @@
 import { Card, Group, Text, Title } from '@mantine/core';
 import type { ReactNode } from 'react';
+import { text } from '../languages/text.ts';
 import classes from './Harbour.module.css';
 import { AnchorIcon } from './icons.tsx';
 import { SchemeToggle } from './SchemeToggle.tsx';
@@ -17,12 +18,12 @@ interface HarbourProps {
 export function Harbour({ title, lead, wide = false, children }: HarbourProps) {
   return (
     <main className={classes['harbour']}>
-      <title>{`${title} · Ahoy`}</title>
+      <title>{text.ui.windowTitle(title)}</title>
       <SchemeToggle className={classes['scheme'] ?? ''} />
       <Card className={classes['card'] ?? ''} padding="xl" shadow="md" data-wide={wide}>
         <Group gap={10} className={classes['wordmark'] ?? ''}>
           <AnchorIcon size={34} />
-          <Title order={1}>Ahoy</Title>
+          <Title order={1}>{text.ui.product}</Title>
         </Group>
         <Text c="dimmed" mt={6} mb="lg">
           {lead}

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { setupQuery } from '../api.ts';
+import { text } from '../languages/text.ts';
 import { Note } from './Note.tsx';
 
 /** Where no mail leaves, nobody waits for one. While Ahoy is tried out, the outbox shows them all. */
@@ -7,10 +8,5 @@ export function NoMail() {
   const { data } = useQuery(setupQuery);
   const leaves = data?.outbox !== false || data.vendors.some(({ name, live }) => name === 'E-mail' && live);
   if (leaves) return null;
-  return (
-    <Note trouble>
-      No mail leaves this service yet, so none will arrive. Ask whoever runs it to set up a mail server, or to
-      invite you by a link.
-    </Note>
-  );
+  return <Note trouble>{text.ui.noMail}</Note>;
 }

@@ -1,11 +1,12 @@
 import { Group, Title } from '@mantine/core';
 import type { ReactNode } from 'react';
+import { text } from '../languages/text.ts';
 
 /** The top of a page: its title, also the window's, and what stands beside it. */
 export function PageHead({ title, children }: { readonly title: string; readonly children?: ReactNode }) {
   return (
     <Group justify="space-between" mb="lg" gap="sm">
-      <title>{`${title} · Ahoy`}</title>
+      <title>{text.ui.windowTitle(title)}</title>
       <Title order={1}>{title}</Title>
       {children}
     </Group>

@@ -8,6 +8,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { type ReactNode, useEffect, useState } from 'react';
 import { useTRPC } from '../api.ts';
 import type { Business } from '../business.ts';
+import { text } from '../languages/text.ts';
 import { callerName, momentOf, phoneNumber } from './format.ts';
 import {
   AccountIcon,
@@ -28,7 +29,7 @@ const SEARCH_LETTERS = 2;
 const TYPING_MS = 200;
 const FOUND = 5;
 /** For the part that scrolls: what scrolls can be reached by the keyboard. */
-const REACHABLE = { viewportProps: { tabIndex: 0, 'aria-label': 'Found', role: 'group' } };
+const REACHABLE = { viewportProps: { tabIndex: 0, 'aria-label': text.ui.found, role: 'group' } };
 
 interface PaletteProps {
   readonly business: Business;
@@ -62,21 +63,19 @@ export function Palette({ business, asked, showShortcuts }: PaletteProps) {
       onQueryChange={setQuery}
       // The keyboard is heard before this is loaded.
       shortcut={null}
-      attributes={{ content: { 'aria-label': 'Search' } }}
+      attributes={{ content: { 'aria-label': text.ui.search } }}
     >
       <Spotlight.Search
-        aria-label="Search, or go to a page"
-        placeholder="Search, or go to a page"
+        aria-label={text.ui.searchAbout}
+        placeholder={text.ui.searchAbout}
         leftSection={<SearchIcon />}
       />
       <Spotlight.ActionsList {...REACHABLE}>
-        <Choices title="Pages" choices={pages} />
-        <Choices title="Customers" choices={customers} />
-        <Choices title="Calls" choices={calls} />
-        <Choices title="Actions" choices={actions} />
-        {nothing && (
-          <Spotlight.Empty>{looking ? 'Looking …' : 'Nothing here goes by these words.'}</Spotlight.Empty>
-        )}
+        <Choices title={text.ui.groups.pages} choices={pages} />
+        <Choices title={text.ui.pages['/customers']} choices={customers} />
+        <Choices title={text.ui.pages['/calls']} choices={calls} />
+        <Choices title={text.ui.groups.actions} choices={actions} />
+        {nothing && <Spotlight.Empty>{looking ? text.ui.looking : text.ui.nothingFound}</Spotlight.Empty>}
       </Spotlight.ActionsList>
     </Spotlight.Root>
   );
@@ -102,7 +101,12 @@ function Choices({ title, choices }: { readonly title: string; readonly choices:
 function usePages(business: Business): Choice[] {
   const navigate = useNavigate();
   const pages = business.role === 'staff' ? DESK : [...DESK, ...BUSINESS];
-  return pages.map(({ to, label, icon }) => ({ id: to, label, icon, choose: () => void navigate({ to }) }));
+  return pages.map(({ to, icon }) => ({
+    id: to,
+    label: text.ui.pages[to],
+    icon,
+    choose: () => void navigate({ to }),
+  }));
 }
 
 function useActions(showShortcuts: () => void): Choice[] {
@@ -112,25 +116,35 @@ function useActions(showShortcuts: () => void): Choice[] {
   return [
     {
       id: 'phone',
-      label: 'Call your receptionist',
+      label: text.ui.callReceptionist,
       icon: <PhoneIcon />,
       choose: () => void navigate({ to: '/phone' }),
     },
-    { id: 'set-up', label: 'Set-up', icon: <FlagIcon />, choose: () => void navigate({ to: '/set-up' }) },
+    {
+      id: 'set-up',
+      label: text.setup.title,
+      icon: <FlagIcon />,
+      choose: () => void navigate({ to: '/set-up' }),
+    },
     {
       id: 'account',
-      label: 'Your account',
+      label: text.ui.account,
       icon: <AccountIcon />,
       choose: () => void navigate({ to: '/account' }),
     },
     {
       id: 'colours',
-      label: `Use ${other} colours`,
+      label: text.ui.colours[other],
       icon: other === 'dark' ? <MoonIcon /> : <SunIcon />,
       choose: () => setColorScheme(other),
     },
-    { id: 'docs', label: 'API documentation', icon: <CopyIcon />, choose: () => location.assign('/docs') },
-    { id: 'shortcuts', label: 'Keyboard shortcuts', icon: <ToolIcon />, choose: showShortcuts },
+    {
+      id: 'docs',
+      label: text.ui.apiDocumentation,
+      icon: <CopyIcon />,
+      choose: () => location.assign('/docs'),
+    },
+    { id: 'shortcuts', label: text.ui.shortcuts, icon: <ToolIcon />, choose: showShortcuts },
   ];
 }
 

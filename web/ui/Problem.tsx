@@ -1,5 +1,6 @@
 import { useEffect, useReducer } from 'react';
 import type { Failure } from '../auth.ts';
+import { text } from '../languages/text.ts';
 import { Note } from './Note.tsx';
 import { tooManyTries } from './wait.ts';
 
@@ -7,11 +8,7 @@ import { tooManyTries } from './wait.ts';
 export function Problem({ failure: { why, retryAt } }: { readonly failure: Failure }) {
   const left = useSecondsUntil(retryAt);
   if (retryAt === null) return <Note trouble>{why}</Note>;
-  return left > 0 ? (
-    <Note trouble>{tooManyTries(left)}</Note>
-  ) : (
-    <Note trouble={false}>You can try again now.</Note>
-  );
+  return left > 0 ? <Note trouble>{tooManyTries(left)}</Note> : <Note trouble={false}>{text.ui.tryNow}</Note>;
 }
 
 /** The seconds that are left until a moment, counted down; 0 once it has come, or where there is none. */

@@ -1,4 +1,5 @@
 import { UnstyledButton, useComputedColorScheme, useMantineColorScheme } from '@mantine/core';
+import { text } from '../languages/text.ts';
 import { MoonIcon, SunIcon } from './icons.tsx';
 
 export function SchemeToggle({ className }: { readonly className: string }) {
@@ -8,7 +9,7 @@ export function SchemeToggle({ className }: { readonly className: string }) {
     <UnstyledButton
       className={className}
       onClick={() => setColorScheme(other)}
-      aria-label={`Use ${other} colours`}
+      aria-label={text.ui.colours[other]}
     >
       {other === 'dark' ? <MoonIcon size={18} /> : <SunIcon size={18} />}
     </UnstyledButton>

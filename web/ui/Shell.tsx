@@ -7,6 +7,7 @@ import { lazy, type ReactNode, Suspense, use, useEffect, useRef, useState } from
 import { setupQuery, useTRPC } from '../api.ts';
 import { BillingBanner } from '../billing/BillingBanner.tsx';
 import { type Business, BusinessContext, useChosenBusiness } from '../business.ts';
+import { text } from '../languages/text.ts';
 import { LiveFeed } from '../live/LiveFeed.tsx';
 import { OpenCount } from '../messages/OpenCount.tsx';
 import { InstallationWarnings } from '../setup/InstallationWarnings.tsx';
@@ -68,7 +69,7 @@ export function Shell() {
       padding={{ base: 'md', sm: 'xl' }}
     >
       <a href="#main" className="skip">
-        Skip to content
+        {text.ui.skip}
       </a>
       <AppShell.Header className={classes['hull'] ?? ''} hiddenFrom="sm">
         <Group h="100%" px="md" justify="space-between">
@@ -78,12 +79,12 @@ export function Shell() {
             onClick={toggle}
             size="sm"
             color="white"
-            aria-label="Menu"
+            aria-label={text.ui.menu}
             aria-expanded={opened}
           />
         </Group>
       </AppShell.Header>
-      <AppShell.Navbar className={classes['hull'] ?? ''} p="md" aria-label="Main">
+      <AppShell.Navbar className={classes['hull'] ?? ''} p="md" aria-label={text.ui.main}>
         <Stack className={classes['frame'] ?? ''} h="100%">
           <div className={classes['top']}>
             <Group visibleFrom="sm" mb="lg">
@@ -104,7 +105,7 @@ export function Shell() {
             {businesses.data !== undefined && businesses.data.length > 1 && (
               <NativeSelect
                 mt="xs"
-                aria-label="Business"
+                aria-label={text.ui.business}
                 value={business?.id ?? ''}
                 onChange={(event) => choose(event.currentTarget.value)}
                 data={businesses.data.map(({ id, name }) => ({ value: id, label: name }))}
@@ -112,7 +113,7 @@ export function Shell() {
             )}
             <UnstyledButton className={classes['search'] ?? ''} onClick={openPalette}>
               <SearchIcon size={16} />
-              Search
+              {text.ui.search}
               <kbd className={classes['keys']}>{isMac() ? '⌘ K' : 'Ctrl K'}</kbd>
             </UnstyledButton>
           </div>
@@ -128,7 +129,7 @@ export function Shell() {
           )}
           <Link to="/phone" className={`${classes['link'] ?? ''} ${classes['call'] ?? ''}`}>
             <PhoneIcon />
-            Call your receptionist
+            {text.ui.callReceptionist}
           </Link>
           <Stack className={classes['frame'] ?? ''} mt="auto">
             <Vendors />
@@ -138,8 +139,8 @@ export function Shell() {
                 <Link
                   to="/account"
                   className={classes['quietButton'] ?? ''}
-                  aria-label="Your account"
-                  title="Your account"
+                  aria-label={text.ui.account}
+                  title={text.ui.account}
                 >
                   <AccountIcon size={18} />
                 </Link>
@@ -207,7 +208,7 @@ function Numbers({ numbers: [first, ...more] }: Pick<Business, 'numbers'>) {
   return (
     <div className={classes['quiet']}>
       {phoneNumber(first)}
-      {more.length > 0 && ` and ${more.length} more`}
+      {more.length > 0 && text.ui.numbersMore(more.length)}
     </div>
   );
 }
@@ -220,11 +221,11 @@ interface PagesProps {
 function Pages({ pages, business }: PagesProps) {
   return (
     <>
-      {pages.map(({ to, label, icon }, position) => (
+      {pages.map(({ to, icon }, position) => (
         <li key={to} className={position === 0 ? classes['group'] : undefined}>
           <Link to={to} className={classes['link']} activeOptions={{ exact: to === '/' }}>
             {icon}
-            {label}
+            {text.ui.pages[to]}
             {to === '/messages' && business !== undefined && <OpenCount businessId={business.id} />}
           </Link>
         </li>
@@ -237,7 +238,7 @@ function Wordmark() {
   return (
     <span className={classes['wordmark']}>
       <AnchorIcon size={26} />
-      Ahoy
+      {text.ui.product}
     </span>
   );
 }
@@ -251,9 +252,9 @@ function Vendors() {
   return (
     <details className={classes['vendors']}>
       <summary className={classes['vendor']} data-live={live === vendors.length}>
-        Answering the phone
+        {text.ui.answering}
         <span className={classes['vendorState']}>
-          {live === 0 ? 'local' : `${live} of ${vendors.length} live`}
+          {live === 0 ? text.ui.local : text.ui.someLive(live, vendors.length)}
         </span>
       </summary>
       <ul className={classes['list']}>
@@ -266,7 +267,7 @@ function Vendors() {
             ) : (
               <span>{vendor.name}</span>
             )}
-            <span className={classes['vendorState']}>{vendor.live ? 'live' : 'local'}</span>
+            <span className={classes['vendorState']}>{vendor.live ? text.ui.live : text.ui.local}</span>
           </li>
         ))}
       </ul>
@@ -278,11 +279,7 @@ function OfflineNote() {
   const { online } = useNetwork();
   return (
     <div role="status" className={classes['offlineBar']}>
-      {!online && (
-        <p className={classes['offline']}>
-          You are offline. What you see may be old and catches up by itself; what you do now is not saved.
-        </p>
-      )}
+      {!online && <p className={classes['offline']}>{text.ui.offline}</p>}
     </div>
   );
 }

@@ -1,5 +1,6 @@
 /** What the keyboard does, and a way to keep it from doing so. */
 import { Kbd, Switch, Table } from '@mantine/core';
+import { text } from '../languages/text.ts';
 import { Dialog } from './Dialog.tsx';
 import { PAGES } from './pages.tsx';
 import { isMac, useLetterKeys } from './shortcuts.ts';
@@ -9,25 +10,29 @@ const COMMAND = isMac() ? '⌘' : 'Ctrl';
 export function ShortcutList({ close }: { readonly close: () => void }) {
   const [letters, setLetters] = useLetterKeys();
   return (
-    <Dialog title="Keyboard shortcuts" onClose={close}>
-      <Table verticalSpacing={6} aria-label="Keyboard shortcuts">
+    <Dialog title={text.ui.shortcuts} onClose={close}>
+      <Table verticalSpacing={6} aria-label={text.ui.shortcuts}>
         <Table.Tbody>
-          <Shortcut does="Search, or go anywhere" keys={[COMMAND, 'K']} />
+          <Shortcut does={text.ui.shortcutSearch} keys={[COMMAND, 'K']} />
           {letters && (
             <>
-              <Shortcut does="The same" keys={['/']} />
-              {PAGES.map(({ to, label, letter }) => (
-                <Shortcut key={to} does={`Go to ${label}`} keys={['G', letter.toUpperCase()]} />
+              <Shortcut does={text.ui.shortcutSame} keys={['/']} />
+              {PAGES.map(({ to, letter }) => (
+                <Shortcut
+                  key={to}
+                  does={text.ui.shortcutGoTo(text.ui.pages[to])}
+                  keys={['G', letter.toUpperCase()]}
+                />
               ))}
-              <Shortcut does="This list" keys={['?']} />
+              <Shortcut does={text.ui.shortcutList} keys={['?']} />
             </>
           )}
         </Table.Tbody>
       </Table>
       <Switch
         mt="md"
-        label="Shortcuts of single letters"
-        description="Switch them off if you dictate, or hit keys by chance."
+        label={text.ui.letterKeys}
+        description={text.ui.letterKeysAbout}
         checked={letters}
         onChange={(event) => setLetters(event.currentTarget.checked)}
       />

@@ -2,6 +2,7 @@ import { UnstyledButton } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { signOut } from '../auth.ts';
+import { text } from '../languages/text.ts';
 import { LeaveIcon } from './icons.tsx';
 
 export function SignOut({ className }: { readonly className: string }) {
@@ -17,7 +18,7 @@ export function SignOut({ className }: { readonly className: string }) {
   return (
     <UnstyledButton className={className} onClick={() => leave.mutate()}>
       <LeaveIcon size={18} />
-      <span>{leave.isError ? 'Not signed out, try again' : 'Sign out'}</span>
+      <span>{leave.isError ? text.ui.notSignedOut : text.ui.signOut}</span>
     </UnstyledButton>
   );
 }

@@ -1,6 +1,7 @@
 import { Anchor, Text } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
+import { text } from '../languages/text.ts';
 
 /** The way for who has an account. */
 export const ToSignIn = ({ next, children }: { readonly next: string; readonly children: ReactNode }) => (
@@ -11,7 +12,7 @@ export const ToSignIn = ({ next, children }: { readonly next: string; readonly c
       underline="always"
       renderRoot={(props) => <Link {...props} to="/sign-in" search={{ next }} />}
     >
-      Sign in
+      {text.ui.signIn}
     </Anchor>
   </Text>
 );

@@ -2,6 +2,7 @@
 import { CloseButton, TextInput } from '@mantine/core';
 import { useDebouncedCallback } from '@mantine/hooks';
 import { useState } from 'react';
+import { text } from '../languages/text.ts';
 import { SearchIcon } from './icons.tsx';
 import classes from './Typed.module.css';
 
@@ -19,7 +20,7 @@ interface TypedProps {
 export function Typed({ label, type, value, change, className = '' }: TypedProps) {
   const [typed, setTyped] = useState({ text: value, of: value });
   const tell = useDebouncedCallback(change, TYPING_MS);
-  const text = typed.of === value || typed.text.trim() === value ? typed.text : value;
+  const shown = typed.of === value || typed.text.trim() === value ? typed.text : value;
   const set = (next: string) => {
     setTyped({ text: next, of: value });
     tell(next.trim());
@@ -32,9 +33,11 @@ export function Typed({ label, type, value, change, className = '' }: TypedProps
       placeholder={label}
       leftSection={type === 'search' ? <SearchIcon size={16} /> : null}
       rightSection={
-        text === '' ? null : <CloseButton size="sm" aria-label={`Clear: ${label}`} onClick={() => set('')} />
+        shown === '' ? null : (
+          <CloseButton size="sm" aria-label={text.ui.clear(label)} onClick={() => set('')} />
+        )
       }
-      value={text}
+      value={shown}
       onChange={(event) => set(event.currentTarget.value)}
     />
   );

@@ -1,5 +1,7 @@
 import { ActionIcon, Button, Group, Switch, TextInput } from '@mantine/core';
+import { text } from '../languages/text.ts';
 import { CloseIcon } from './icons.tsx';
+import { weekdayNames } from './format.ts';
 import classes from './WeekHours.module.css';
 
 export interface Stretch {
@@ -9,7 +11,6 @@ export interface Stretch {
 /** Monday first; a day without stretches is closed. */
 type Week = readonly (readonly Stretch[])[];
 
-const DAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
 export const WHOLE_DAY: Stretch = { from: '09:00', to: '17:00' };
 const MOST_STRETCHES = 6;
 
@@ -20,11 +21,12 @@ interface WeekHoursProps {
 
 /** The hours of a week, each day open or closed, with as many stretches as it has. */
 export function WeekHours({ week, onChange }: WeekHoursProps) {
+  const days = weekdayNames();
   const setDay = (index: number, stretches: Stretch[]) =>
-    onChange(DAYS.map((_, each) => [...(each === index ? stretches : (week[each] ?? []))]));
+    onChange(days.map((_, each) => [...(each === index ? stretches : (week[each] ?? []))]));
   return (
     <div className={classes['week']}>
-      {DAYS.map((name, index) => (
+      {days.map((name, index) => (
         <DayHours
           key={name}
           name={name}
@@ -58,17 +60,17 @@ export function DayHours({ name, stretches, usual, onChange }: DayHoursProps) {
         onChange={({ currentTarget }) => onChange(currentTarget.checked ? [...usual] : [])}
       />
       <div className={classes['stretches']}>
-        {stretches.length === 0 && <span className={classes['closed']}>Closed</span>}
+        {stretches.length === 0 && <span className={classes['closed']}>{text.ui.closed}</span>}
         {stretches.map((stretch, index) => (
           <Group key={index} gap={6} wrap="nowrap">
             <Time
-              label={`${name}, from`}
+              label={text.ui.dayFrom(name)}
               value={stretch.from}
               onChange={(from) => onChange(stretches.with(index, { ...stretch, from }))}
             />
             –
             <Time
-              label={`${name}, to`}
+              label={text.ui.dayTo(name)}
               value={stretch.to}
               onChange={(to) => onChange(stretches.with(index, { ...stretch, to }))}
             />
@@ -76,7 +78,7 @@ export function DayHours({ name, stretches, usual, onChange }: DayHoursProps) {
               <ActionIcon
                 variant="subtle"
                 color="gray"
-                aria-label={`Remove ${stretch.from} to ${stretch.to}`}
+                aria-label={text.ui.removeHours(stretch.from, stretch.to)}
                 onClick={() => onChange(stretches.toSpliced(index, 1))}
               >
                 <CloseIcon size={16} />
@@ -88,10 +90,10 @@ export function DayHours({ name, stretches, usual, onChange }: DayHoursProps) {
           <Button
             size="compact-sm"
             variant="subtle"
-            aria-label={`${name}: another stretch`}
+            aria-label={text.ui.addHours(name)}
             onClick={() => onChange([...stretches, { from: last.to, to: hourAfter(last.to) }])}
           >
-            + break
+            {text.ui.addBreak}
           </Button>
         )}
       </div>

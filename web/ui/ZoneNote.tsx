@@ -1,5 +1,6 @@
 import { Text } from '@mantine/core';
 import { sameTime } from '../calendar/wall-clock.ts';
+import { text } from '../languages/text.ts';
 import { timeOf, zoneName } from './format.ts';
 
 /** Who looks from elsewhere is told whose clock this is. */
@@ -9,7 +10,7 @@ export function ZoneNote({ zone }: { readonly zone: string }) {
   if (sameTime(zone, own, now)) return null;
   return (
     <Text size="sm" c="dimmed" mb="sm">
-      Times are those of {zoneName(zone)}, where it is {timeOf(now, zone)} now.
+      {text.ui.zone(zoneName(zone), timeOf(now, zone))}
     </Text>
   );
 }

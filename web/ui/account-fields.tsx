@@ -5,8 +5,8 @@ import { text } from '../languages/text.ts';
 /** Where a new password is typed: its rule stands before it is broken. */
 export const NewPassword = (props: PasswordInputProps) => (
   <PasswordInput
-    label="Password"
-    description={`At least ${MIN_PASSWORD_LENGTH} characters`}
+    label={text.common.password}
+    description={text.ui.passwordRule(MIN_PASSWORD_LENGTH)}
     autoComplete="new-password"
     size="md"
     {...props}
@@ -20,10 +20,10 @@ export const EmailField = (props: TextInputProps) => (
 
 /** @returns what is wrong with a new password, or null. */
 export const passwordProblem = (password: string): string | null =>
-  password.length < MIN_PASSWORD_LENGTH ? `At least ${MIN_PASSWORD_LENGTH} characters, please.` : null;
+  password.length < MIN_PASSWORD_LENGTH ? text.ui.passwordTooShort(MIN_PASSWORD_LENGTH) : null;
 
 export const emailProblem = (email: string): string | null =>
-  looksLikeAddress(email) ? null : 'An e-mail address, please.';
+  looksLikeAddress(email) ? null : text.ui.noAddress;
 
 /** What is worth sending: the service knows in full what an address is. */
 export function looksLikeAddress(typed: string): boolean {

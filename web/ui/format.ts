@@ -1,4 +1,5 @@
 /** Times, numbers and names as an owner reads them. Times are in the business's zone. */
+import { text } from '../languages/text.ts';
 
 /** Dates as they come from the service: instants, as text or parsed. */
 export type Instant = string | Date;
@@ -86,11 +87,18 @@ export function momentOf(at: Instant, zone: string, now: Date): string {
 /** `2026-11-24`, by which days are compared and grouped. */
 export const dayOf = (at: Instant, zone: string): string => formatter(zone, {}, 'en-CA').format(new Date(at));
 
+/** `Monday` to `Sunday`. */
+export const weekdayNames = (): string[] =>
+  // 2024-01-01 was a Monday.
+  Array.from({ length: 7 }, (_, day) =>
+    formatter('UTC', { weekday: 'long' }).format(Date.UTC(2024, 0, 1 + day)),
+  );
+
 /** `Today`, `Tomorrow`, or `Tuesday, November 24`. */
 export function dayTitle(at: Instant, zone: string, now: Date): string {
   const day = dayOf(at, zone);
-  if (day === dayOf(now, zone)) return 'Today';
-  if (day === dayAfter(dayOf(now, zone))) return 'Tomorrow';
+  if (day === dayOf(now, zone)) return text.ui.today;
+  if (day === dayAfter(dayOf(now, zone))) return text.ui.tomorrow;
   return formatter(zone, { weekday: 'long', month: 'long', day: 'numeric' }).format(new Date(at));
 }
 
@@ -122,7 +130,7 @@ interface CallerFields {
 export function callerName({ customer, from, line }: CallerFields): string {
   if (customer !== null && customer !== '') return customer;
   if (from !== null) return phoneNumber(from);
-  return line === 'browser' ? 'Browser phone' : 'Withheld number';
+  return text.ui.callers[line];
 }
 
 /** The number that was dialled, where it tells something: the business has several. */

@@ -2,10 +2,11 @@
 import { Button, Group, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { codeOf, maximumOf } from '../api.ts';
+import { text } from '../languages/text.ts';
 
 /** How long one can take something back. */
 const UNDO_MS = 10_000;
-const closeButtonProps = { 'aria-label': 'Close' };
+const closeButtonProps = { 'aria-label': text.common.close };
 
 /**
  * Says what was done, and takes it back, where that can be, while one can still think better of it.
@@ -28,7 +29,7 @@ export function done(what: string, undo?: () => void): string {
               undo();
             }}
           >
-            Undo
+            {text.common.undo}
           </Button>
         )}
       </Group>
@@ -39,9 +40,6 @@ export function done(what: string, undo?: () => void): string {
 
 /** Says what could not be done. */
 export function failed(what: string, error: unknown): void {
-  const why =
-    codeOf(error) === null
-      ? 'The service could not be reached; try again in a moment.'
-      : (maximumOf(error) ?? '');
+  const why = codeOf(error) === null ? text.ui.unreachable : (maximumOf(error) ?? '');
   notifications.show({ color: 'buoy', closeButtonProps, message: `${what} ${why}`.trim() });
 }

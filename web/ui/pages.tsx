@@ -15,7 +15,6 @@ import {
 
 interface Page {
   readonly to: string;
-  readonly label: string;
   readonly icon: ReactNode;
   /** Typed after `g`. */
   readonly letter: string;
@@ -23,20 +22,20 @@ interface Page {
 
 /** What happens at the front desk, all day long. */
 export const DESK = [
-  { to: '/', label: 'Live', icon: <LiveIcon />, letter: 'l' },
-  { to: '/calls', label: 'Calls', icon: <CallsIcon />, letter: 'c' },
-  { to: '/calendar', label: 'Calendar', icon: <CalendarIcon />, letter: 'a' },
-  { to: '/customers', label: 'Customers', icon: <CustomersIcon />, letter: 'u' },
-  { to: '/messages', label: 'Messages', icon: <MessageIcon />, letter: 'm' },
+  { to: '/', icon: <LiveIcon />, letter: 'l' },
+  { to: '/calls', icon: <CallsIcon />, letter: 'c' },
+  { to: '/calendar', icon: <CalendarIcon />, letter: 'a' },
+  { to: '/customers', icon: <CustomersIcon />, letter: 'u' },
+  { to: '/messages', icon: <MessageIcon />, letter: 'm' },
 ] as const satisfies readonly Page[];
 
 /** What is looked at and changed now and then, by who runs the business. */
 export const BUSINESS = [
-  { to: '/insights', label: 'Insights', icon: <InsightsIcon />, letter: 'i' },
-  { to: '/receptionist', label: 'Receptionist', icon: <BellIcon />, letter: 'r' },
-  { to: '/team', label: 'Team', icon: <TeamIcon />, letter: 't' },
-  { to: '/billing', label: 'Billing', icon: <CardIcon />, letter: 'b' },
-  { to: '/api-keys', label: 'API', icon: <KeyIcon />, letter: 'k' },
+  { to: '/insights', icon: <InsightsIcon />, letter: 'i' },
+  { to: '/receptionist', icon: <BellIcon />, letter: 'r' },
+  { to: '/team', icon: <TeamIcon />, letter: 't' },
+  { to: '/billing', icon: <CardIcon />, letter: 'b' },
+  { to: '/api-keys', icon: <KeyIcon />, letter: 'k' },
 ] as const satisfies readonly Page[];
 
 export const PAGES = [...DESK, ...BUSINESS] as const;

@@ -3,11 +3,12 @@ import { Button, Center, Loader, Stack, Text, ThemeIcon, Title } from '@mantine/
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { codeOf, isUnreachable } from '../api.ts';
+import { text } from '../languages/text.ts';
 import { WarningIcon } from './icons.tsx';
 
 export function Loading() {
   return (
-    <Center mih={240} role="status" aria-label="Loading">
+    <Center mih={240} role="status" aria-label={text.ui.loading}>
       <Loader type="dots" />
     </Center>
   );
@@ -15,13 +16,11 @@ export function Loading() {
 
 function sentenceFor(error: unknown): string {
   const code = codeOf(error);
-  if (code === 'NOT_FOUND') return 'There is nothing here, or it is not yours to see.';
+  if (code === 'NOT_FOUND') return text.ui.notYours;
   // How long to wait stands in the service's own words.
   if (code === 'TOO_MANY_REQUESTS' && error instanceof Error) return error.message;
-  if (code !== null) return 'Something went wrong on our side. Try again in a moment.';
-  return isUnreachable(error)
-    ? 'The service could not be reached. Your data is safe there; try again in a moment.'
-    : 'This page could not be shown. Your data is safe; try again, or load the page anew.';
+  if (code !== null) return text.ui.ourMistake;
+  return isUnreachable(error) ? text.ui.pageUnreachable : text.ui.pageBroken;
 }
 
 export function Failed({ error, again }: { readonly error: unknown; readonly again: () => void }) {
@@ -34,7 +33,7 @@ export function Failed({ error, again }: { readonly error: unknown; readonly aga
         {sentenceFor(error)}
       </Text>
       <Button variant="default" onClick={again}>
-        Try again
+        {text.common.tryAgain}
       </Button>
     </Stack>
   );
@@ -80,14 +79,14 @@ function CalmSea() {
 export function NotFound() {
   return (
     <Empty
-      title="Nothing but open sea"
+      title={text.ui.notFound}
       action={
         <Button component={Link} to="/">
-          Back to the harbour
+          {text.ui.toStart}
         </Button>
       }
     >
-      There is no page at this address.
+      {text.ui.notFoundAbout}
     </Empty>
   );
 }

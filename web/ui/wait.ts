@@ -1,4 +1,5 @@
 /** How long somebody waits who did something too often. */
+import { text } from '../languages/text.ts';
 
 /** Where somebody between us and the service refuses, and does not say how long. */
 const DEFAULT_SECONDS = 60;
@@ -9,9 +10,9 @@ export const secondsOf = (retryAfter: string | null): number =>
 
 /** Rounded up, so that nobody comes too early; in steps, so that a screen reader does not tell each second. */
 export function inWords(seconds: number): string {
-  if (seconds > 90 * 60) return `${Math.ceil(seconds / 3_600)} hours`;
-  if (seconds > 90) return `${Math.ceil(seconds / 60)} minutes`;
-  return seconds > 10 ? `${Math.ceil(seconds / 10) * 10} seconds` : 'a few seconds';
+  if (seconds > 90 * 60) return text.ui.hours(Math.ceil(seconds / 3_600));
+  if (seconds > 90) return text.ui.minutes(Math.ceil(seconds / 60));
+  return seconds > 10 ? text.ui.seconds(Math.ceil(seconds / 10) * 10) : text.ui.fewSeconds;
 }
 
-export const tooManyTries = (seconds: number): string => `Too many tries. Try again in ${inWords(seconds)}.`;
+export const tooManyTries = (seconds: number): string => text.ui.tooManyTries(inWords(seconds));
