@@ -1,6 +1,6 @@
-import { Card, Text, Title } from '@mantine/core';
 import { text } from '../languages/text.ts';
 import { duration } from '../ui/format.ts';
+import { Section } from '../ui/Section.tsx';
 import { type Answer, answerOf, STEPS } from './answer-times.ts';
 import classes from './AnswerTimes.module.css';
 import type { CallTurn } from './conversation.ts';
@@ -19,13 +19,7 @@ export function AnswerTimes({
   if (answers.length === 0) return null;
   const longest = Math.max(...answers.map(({ total }) => total), 1);
   return (
-    <Card component="section" aria-labelledby="times">
-      <Title order={2} id="times">
-        {text.calls.answerTimes}
-      </Title>
-      <Text size="sm" c="dimmed" mb="sm">
-        {text.calls.answerTimesAbout}
-      </Text>
+    <Section title={text.calls.answerTimes} about={text.calls.answerTimesAbout}>
       <ol className={classes['answers']}>
         {answers.map((answer) => (
           <li key={answer.position} className={classes['answer']}>
@@ -45,7 +39,7 @@ export function AnswerTimes({
           </li>
         ))}
       </ul>
-    </Card>
+    </Section>
   );
 }
 

@@ -7,8 +7,8 @@ import { useBusiness } from '../business.ts';
 import { text } from '../languages/text.ts';
 import { dayOf } from '../ui/format.ts';
 import { Typed } from '../ui/Typed.tsx';
-import type { CallSearch } from './filters.ts';
 import classes from './FilterBar.module.css';
+import type { CallSearch } from './filters.ts';
 
 interface FilterBarProps {
   readonly search: CallSearch;
@@ -24,6 +24,13 @@ export function FilterBar({ search, change, clear }: FilterBarProps) {
   const { q: _, ...filters } = search;
   const set = Object.keys(filters).length;
   const today = dayOf(new Date(), zone);
+  const names = Object.fromEntries((staff.data?.staff ?? []).map((each) => [each.id, each.name]));
+  const choices = [
+    ['outcome', text.calls.outcome, text.calls.anyOutcome, text.ui.outcomes],
+    ['staff', text.calls.bookedWith, text.calls.anyStaff, names],
+    ['length', text.calls.length, text.calls.anyLength, text.calls.lengths],
+    ['flag', text.calls.flag, text.calls.anyFlag, text.calls.flags],
+  ] as const;
   return (
     <search className={classes['bar']}>
       <Group gap="sm" wrap="nowrap">
@@ -46,42 +53,18 @@ export function FilterBar({ search, change, clear }: FilterBarProps) {
         </Button>
       </Group>
       <div id="call-filters" className={classes['filters']} data-opened={opened}>
-        <NativeSelect
-          aria-label={text.calls.outcome}
-          value={search.outcome ?? ''}
-          onChange={(event) => change({ outcome: event.currentTarget.value })}
-          data={[
-            { value: '', label: text.calls.anyOutcome },
-            ...Object.entries(text.ui.outcomes).map(([value, label]) => ({ value, label })),
-          ]}
-        />
-        <NativeSelect
-          aria-label={text.calls.bookedWith}
-          value={search.staff ?? ''}
-          onChange={(event) => change({ staff: event.currentTarget.value })}
-          data={[
-            { value: '', label: text.calls.anyStaff },
-            ...(staff.data?.staff ?? []).map(({ id: value, name }) => ({ value, label: name })),
-          ]}
-        />
-        <NativeSelect
-          aria-label={text.calls.length}
-          value={search.length ?? ''}
-          onChange={(event) => change({ length: event.currentTarget.value })}
-          data={[
-            { value: '', label: text.calls.anyLength },
-            ...Object.entries(text.calls.lengths).map(([value, label]) => ({ value, label })),
-          ]}
-        />
-        <NativeSelect
-          aria-label={text.calls.flag}
-          value={search.flag ?? ''}
-          onChange={(event) => change({ flag: event.currentTarget.value })}
-          data={[
-            { value: '', label: text.calls.anyFlag },
-            ...Object.entries(text.calls.flags).map(([value, label]) => ({ value, label })),
-          ]}
-        />
+        {choices.map(([of, label, any, texts]) => (
+          <NativeSelect
+            key={of}
+            aria-label={label}
+            value={search[of] ?? ''}
+            onChange={(event) => change({ [of]: event.currentTarget.value })}
+            data={[
+              { value: '', label: any },
+              ...Object.entries(texts).map(([value, each]) => ({ value, label: each })),
+            ]}
+          />
+        ))}
         <Typed
           label={text.calls.number}
           type="tel"

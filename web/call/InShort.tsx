@@ -1,10 +1,11 @@
-import { Card, Text, Title } from '@mantine/core';
+import { Text } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { RouterOutputs } from '../api.ts';
 import { useBusiness } from '../business.ts';
 import { text } from '../languages/text.ts';
 import { dateOf, duration, numberCalled, phoneNumber, timeOf } from '../ui/format.ts';
+import { Section } from '../ui/Section.tsx';
 import classes from './InShort.module.css';
 
 type Call = RouterOutputs['calls']['get']['call'];
@@ -16,10 +17,7 @@ export function InShort({ call, keepDays }: { readonly call: Call; readonly keep
   const called = numberCalled(call, business);
   const ended = call.endedAt === null ? Date.now() : Date.parse(call.endedAt);
   return (
-    <Card component="section" aria-labelledby="summary">
-      <Title order={2} id="summary" mb="xs">
-        {text.calls.summary}
-      </Title>
+    <Section title={text.calls.summary}>
       <Text>{call.summary === '' ? text.calls.noSummary : call.summary}</Text>
       <dl className={classes['facts']}>
         <Fact term={text.calls.facts.when}>
@@ -47,7 +45,7 @@ export function InShort({ call, keepDays }: { readonly call: Call; readonly keep
           <Fact term={text.calls.facts.receptionist}>{text.calls.version(call.receptionistVersion)}</Fact>
         )}
       </dl>
-    </Card>
+    </Section>
   );
 }
 

@@ -1,11 +1,12 @@
 /** What a call led to: the appointments it booked, and the messages it left. */
-import { Card, Group, Stack, Text, Title } from '@mantine/core';
+import { Group, Stack, Text } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import type { RouterOutputs } from '../api.ts';
 import { useBusiness } from '../business.ts';
 import { text } from '../languages/text.ts';
 import { dateOf, dayOf, phoneNumber, timeOf } from '../ui/format.ts';
 import { CheckIcon, MessageIcon } from '../ui/icons.tsx';
+import { Section } from '../ui/Section.tsx';
 import classes from './LedTo.module.css';
 
 type Found = RouterOutputs['calls']['get'];
@@ -14,10 +15,7 @@ export function BookedInCall({ bookings }: Pick<Found, 'bookings'>) {
   const { zone } = useBusiness();
   if (bookings.length === 0) return null;
   return (
-    <Card component="section" aria-labelledby="bookings">
-      <Title order={2} id="bookings" mb="sm">
-        {text.calls.booked}
-      </Title>
+    <Section title={text.calls.booked}>
       <Stack gap="sm">
         {bookings.map((each) => (
           <Group key={each.id} gap="sm" wrap="nowrap" align="flex-start">
@@ -40,22 +38,21 @@ export function BookedInCall({ bookings }: Pick<Found, 'bookings'>) {
           </Group>
         ))}
       </Stack>
-    </Card>
+    </Section>
   );
 }
 
 export function LeftInCall({ messages }: Pick<Found, 'messages'>) {
   if (messages.length === 0) return null;
   return (
-    <Card component="section" aria-labelledby="left">
-      <Group justify="space-between" mb="sm">
-        <Title order={2} id="left">
-          {text.calls.leftMessage}
-        </Title>
+    <Section
+      title={text.calls.leftMessage}
+      beside={
         <Link to="/messages" className={classes['link']}>
           {text.calls.allMessages}
         </Link>
-      </Group>
+      }
+    >
       <Stack gap="sm">
         {messages.map(({ id, name, phone, body, urgent, status }) => (
           <Group key={id} gap="sm" wrap="nowrap" align="flex-start">
@@ -75,6 +72,6 @@ export function LeftInCall({ messages }: Pick<Found, 'messages'>) {
           </Group>
         ))}
       </Stack>
-    </Card>
+    </Section>
   );
 }

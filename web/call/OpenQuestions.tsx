@@ -1,5 +1,5 @@
 /** What the caller asked in vain, and the field in which the receptionist is taught the answer. */
-import { Button, Card, Group, Stack, Text, Textarea, TextInput, Title } from '@mantine/core';
+import { Button, Group, Stack, Text, Textarea, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { maximumOf, type RouterOutputs, useTRPC } from '../api.ts';
@@ -7,6 +7,7 @@ import { useBusiness } from '../business.ts';
 import { text } from '../languages/text.ts';
 import { CheckIcon } from '../ui/icons.tsx';
 import { Note } from '../ui/Note.tsx';
+import { Section } from '../ui/Section.tsx';
 import classes from './OpenQuestions.module.css';
 
 type Question = RouterOutputs['calls']['get']['questions'][number];
@@ -15,13 +16,7 @@ export function OpenQuestions({ questions }: { readonly questions: readonly Ques
   const { role } = useBusiness();
   if (questions.length === 0) return null;
   return (
-    <Card component="section" aria-labelledby="questions">
-      <Title order={2} id="questions">
-        {text.calls.unanswered}
-      </Title>
-      <Text size="sm" c="dimmed" mb="sm">
-        {text.calls.unansweredAbout}
-      </Text>
+    <Section title={text.calls.unanswered} about={text.calls.unansweredAbout}>
       <Stack component="ul" className={classes['questions'] ?? ''} gap="md">
         {questions.map((question) => (
           <li key={question.id}>
@@ -35,7 +30,7 @@ export function OpenQuestions({ questions }: { readonly questions: readonly Ques
           </li>
         ))}
       </Stack>
-    </Card>
+    </Section>
   );
 }
 

@@ -1,11 +1,12 @@
 /** What the owner thinks of a call: good or bad, and a note. */
-import { Button, Card, Group, Text, Textarea, Title } from '@mantine/core';
+import { Button, Group, Text, Textarea } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { type RouterOutputs, useTRPC } from '../api.ts';
 import { useBusiness } from '../business.ts';
 import { text } from '../languages/text.ts';
 import { ThumbIcon } from '../ui/icons.tsx';
+import { Section } from '../ui/Section.tsx';
 import classes from './Opinion.module.css';
 
 type Call = RouterOutputs['calls']['get']['call'];
@@ -20,10 +21,7 @@ export function Opinion({ call }: { readonly call: Call }) {
     if (note !== call.note) save({ note });
   };
   return (
-    <Card component="section" aria-labelledby="opinion">
-      <Title order={2} id="opinion" mb="sm">
-        {text.calls.opinion}
-      </Title>
+    <Section title={text.calls.opinion}>
       <Group gap="xs" role="group" aria-label={text.calls.flagCall}>
         {(['good', 'bad'] as const).map((flag) => (
           <Button
@@ -75,7 +73,7 @@ export function Opinion({ call }: { readonly call: Call }) {
           </Text>
         )}
       </div>
-    </Card>
+    </Section>
   );
 }
 

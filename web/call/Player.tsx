@@ -1,11 +1,12 @@
 /** The recording of a call: both sides as a waveform, and what plays them. Loaded only where there is one. */
-import { ActionIcon, Button, Card, Group, NativeSelect, SegmentedControl, Text, Title } from '@mantine/core';
+import { ActionIcon, Button, Group, NativeSelect, SegmentedControl, Text } from '@mantine/core';
 import { type Ref, useEffect, useImperativeHandle, useRef, useState } from 'react';
 import WaveSurfer from 'wavesurfer.js';
 import { text } from '../languages/text.ts';
 import { duration } from '../ui/format.ts';
 import { DownloadIcon, PauseIcon, PlayIcon } from '../ui/icons.tsx';
 import { Note } from '../ui/Note.tsx';
+import { Section } from '../ui/Section.tsx';
 import classes from './Player.module.css';
 import { type Part, placeIn } from './timeline.ts';
 
@@ -78,12 +79,10 @@ export function Player({ parts, onTime, ref }: PlayerProps) {
   }));
 
   return (
-    <Card component="section" aria-labelledby="recording" className={classes['player'] ?? ''}>
-      <Group justify="space-between" mb="xs" gap="xs">
-        <Title order={2} id="recording">
-          {text.calls.recording}
-        </Title>
-        {parts.length > 1 && (
+    <Section
+      title={text.calls.recording}
+      beside={
+        parts.length > 1 && (
           <SegmentedControl
             size="xs"
             aria-label={text.calls.recordingPart}
@@ -94,8 +93,10 @@ export function Player({ parts, onTime, ref }: PlayerProps) {
             }}
             data={parts.map((_, index) => ({ value: String(index), label: text.calls.part(index + 1) }))}
           />
-        )}
-      </Group>
+        )
+      }
+      className={classes['player'] ?? ''}
+    >
       {failed && <Note trouble>{text.calls.recordingFailed}</Note>}
       <div className={classes['sides']}>
         <div className={classes['names']} aria-hidden="true">
@@ -153,7 +154,7 @@ export function Player({ parts, onTime, ref }: PlayerProps) {
           </ActionIcon>
         </Group>
       </Group>
-    </Card>
+    </Section>
   );
 }
 

@@ -1,7 +1,8 @@
 /** What was said and done in a call, in order; the turn that is being played is marked, and kept in sight. */
-import { Card, Text, Title } from '@mantine/core';
+import { Text } from '@mantine/core';
 import { useEffect, useRef } from 'react';
 import { text } from '../languages/text.ts';
+import { Section } from '../ui/Section.tsx';
 import { type CallTool, type CallTurn, type CallVisit, conversation } from './conversation.ts';
 import { ToolRun } from './ToolRun.tsx';
 import classes from './Transcript.module.css';
@@ -33,10 +34,7 @@ export function Transcript({ turns, tools, visits, startedAt, nothing, playing, 
     document.getElementById(turnId(playing))?.scrollIntoView({ block: 'nearest' });
   }, [playing]);
   return (
-    <Card component="section" aria-labelledby="transcript">
-      <Title order={2} id="transcript" mb="md">
-        {text.calls.transcript}
-      </Title>
+    <Section title={text.calls.transcript}>
       {turns.length === 0 && <Text c="dimmed">{nothing}</Text>}
       <ol className={classes['transcript']}>
         {conversation({ turns, tools, visits }).map((item) => {
@@ -72,7 +70,7 @@ export function Transcript({ turns, tools, visits, startedAt, nothing, playing, 
           }
         })}
       </ol>
-    </Card>
+    </Section>
   );
 }
 

@@ -1,7 +1,7 @@
 /** What the calls came to; each leads to those calls. */
-import { Card, Text, Title } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { text } from '../languages/text.ts';
+import { Section } from '../ui/Section.tsx';
 import type { Insights, Writing } from './numbers.ts';
 import classes from './Outcomes.module.css';
 
@@ -16,15 +16,12 @@ export function Outcomes({
   const sorted = now.outcomes.toSorted((a, b) => b.calls - a.calls);
   const most = Math.max(1, ...sorted.map(({ calls }) => calls));
   return (
-    <Card component="section" aria-labelledby="outcomes">
-      <Title order={2} id="outcomes">
-        {text.insights.outcomes}
-      </Title>
-      <Text size="sm" c="dimmed" mb="md">
-        {sorted.length === 0 ? text.insights.noOutcomes : text.insights.outcomesAbout}
-      </Text>
+    <Section
+      title={text.insights.outcomes}
+      about={sorted.length === 0 ? text.insights.noOutcomes : text.insights.outcomesAbout}
+    >
       {sorted.length > 0 && (
-        <table className={classes['outcomes']} aria-labelledby="outcomes">
+        <table className={classes['outcomes']} aria-label={text.insights.outcomes}>
           <thead>
             <tr>
               <th scope="col">{text.insights.outcome}</th>
@@ -51,6 +48,6 @@ export function Outcomes({
           </tbody>
         </table>
       )}
-    </Card>
+    </Section>
   );
 }

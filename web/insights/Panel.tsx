@@ -1,8 +1,9 @@
 /** A chart with the table that it is drawn from, one at a time. */
-import { Box, Button, Card, Group, Text, Title, VisuallyHidden } from '@mantine/core';
+import { Box, Button, Group, VisuallyHidden } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import { type ReactNode, useId } from 'react';
+import type { ReactNode } from 'react';
 import { text } from '../languages/text.ts';
+import { Section } from '../ui/Section.tsx';
 import classes from './Panel.module.css';
 
 interface PanelProps {
@@ -17,26 +18,20 @@ interface PanelProps {
 }
 
 export function Panel({ title, note, inWords, chart, table, actions }: PanelProps) {
-  const id = useId();
   const [asTable, { toggle }] = useDisclosure();
   return (
-    <Card component="section" aria-labelledby={id}>
-      <Group justify="space-between" align="flex-start" gap="xs" mb="md">
-        <div className={classes['head']}>
-          <Title order={2} id={id}>
-            {title}
-          </Title>
-          <Text size="sm" c="dimmed">
-            {note}
-          </Text>
-        </div>
+    <Section
+      title={title}
+      about={note}
+      beside={
         <Group gap="xs">
           {actions}
           <Button size="compact-sm" variant="default" aria-pressed={asTable} onClick={toggle}>
             {text.insights.table}
           </Button>
         </Group>
-      </Group>
+      }
+    >
       {asTable ? (
         <Box
           className={classes['table'] ?? ''}
@@ -54,6 +49,6 @@ export function Panel({ title, note, inWords, chart, table, actions }: PanelProp
           <div aria-hidden>{chart}</div>
         </>
       )}
-    </Card>
+    </Section>
   );
 }

@@ -1,7 +1,7 @@
 /** When the phone rings: hours down, weekdays across, the darker the more. It is a table, and reads as one. */
-import { Card, Text, Title } from '@mantine/core';
 import { text } from '../languages/text.ts';
 import { zoneName } from '../ui/format.ts';
+import { Section } from '../ui/Section.tsx';
 import type { Insights, Writing } from './numbers.ts';
 import classes from './PeakHours.module.css';
 
@@ -27,17 +27,17 @@ export function PeakHours({ insights: { now }, writing, zone }: Props) {
     null,
   );
   return (
-    <Card component="section" aria-labelledby="peak-hours" className={classes['tall'] ?? ''}>
-      <Title order={2} id="peak-hours">
-        {text.insights.peakHours}
-      </Title>
-      <Text size="sm" c="dimmed" mb="md">
-        {peak === null
+    <Section
+      title={text.insights.peakHours}
+      about={
+        peak === null
           ? text.insights.noPeak
-          : text.insights.peak(writing.weekday(peak.weekday), writing.hour(peak.hour), zoneName(zone))}
-      </Text>
+          : text.insights.peak(writing.weekday(peak.weekday), writing.hour(peak.hour), zoneName(zone))
+      }
+      className={classes['tall'] ?? ''}
+    >
       {peak !== null && (
-        <table className={classes['hours']} aria-labelledby="peak-hours">
+        <table className={classes['hours']} aria-label={text.insights.peakHours}>
           <thead>
             <tr>
               <td />
@@ -65,6 +65,6 @@ export function PeakHours({ insights: { now }, writing, zone }: Props) {
           </tbody>
         </table>
       )}
-    </Card>
+    </Section>
   );
 }

@@ -1,11 +1,12 @@
 /** What callers asked and nobody has taught yet, the most asked first. */
-import { Button, Card, Collapse, Group, Text, Title } from '@mantine/core';
+import { Button, Collapse, Group, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { Link } from '@tanstack/react-router';
 import { Teach } from '../call/OpenQuestions.tsx';
 import { marked } from '../languages/marked.tsx';
 import { text } from '../languages/text.ts';
 import { dateOf } from '../ui/format.ts';
+import { Section } from '../ui/Section.tsx';
 import type { Insights } from './numbers.ts';
 import classes from './Unanswered.module.css';
 
@@ -19,19 +20,17 @@ export function Unanswered({
   readonly zone: string;
 }) {
   return (
-    <Card component="section" aria-labelledby="unanswered" className={classes['wide'] ?? ''}>
-      <Title order={2} id="unanswered">
-        {text.insights.unanswered}
-      </Title>
-      <Text size="sm" c="dimmed" mb="sm">
-        {questions.length === 0 ? text.insights.allAnswered : text.calls.unansweredAbout}
-      </Text>
+    <Section
+      title={text.insights.unanswered}
+      about={questions.length === 0 ? text.insights.allAnswered : text.calls.unansweredAbout}
+      className={classes['wide'] ?? ''}
+    >
       <ul className={classes['questions']}>
         {questions.map((question) => (
           <Asked key={question.id} question={question} zone={zone} />
         ))}
       </ul>
-    </Card>
+    </Section>
   );
 }
 

@@ -1,5 +1,5 @@
 /** Who works with the dashboard, and who is to. */
-import { Card, Stack, Title } from '@mantine/core';
+import { Stack } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTRPC } from '../api.ts';
 import { useBusiness } from '../business.ts';
@@ -9,6 +9,7 @@ import { InviteCard } from '../team/InviteCard.tsx';
 import { MemberRow } from '../team/MemberRow.tsx';
 import classes from '../team/team.module.css';
 import { PageHead } from '../ui/PageHead.tsx';
+import { Section } from '../ui/Section.tsx';
 import { Empty, Failed, Loading } from '../ui/states.tsx';
 
 export function Team() {
@@ -23,16 +24,13 @@ export function Team() {
     <>
       <PageHead title={text.team.title} />
       <Stack gap="lg">
-        <Card component="section" aria-labelledby="members">
-          <Title order={2} id="members">
-            {text.team.members}
-          </Title>
+        <Section title={text.team.members}>
           <ul className={classes['list']}>
             {members.map((member) => (
               <MemberRow key={member.userId} member={member} roles={roles} />
             ))}
           </ul>
-        </Card>
+        </Section>
         <Invitations invitations={invitations} />
         <InviteCard roles={roles} />
       </Stack>

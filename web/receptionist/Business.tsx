@@ -1,16 +1,5 @@
 /** Who the business is and where: what callers are told, and by which clock and in which money it works. */
-import {
-  Anchor,
-  Button,
-  Card,
-  Group,
-  Select,
-  SimpleGrid,
-  Stack,
-  Text,
-  TextInput,
-  Title,
-} from '@mantine/core';
+import { Anchor, Button, Group, Select, SimpleGrid, Stack, Text, TextInput } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { Link, type LinkProps } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -22,6 +11,7 @@ import { COUNTRIES, ZONES } from '../setup/places.ts';
 import { timeOf, zoneName } from '../ui/format.ts';
 import { Note } from '../ui/Note.tsx';
 import { done, failed } from '../ui/notify.tsx';
+import { Section } from '../ui/Section.tsx';
 import { fieldErrors, type Profile, useRefresh } from './useProfile.ts';
 
 const FIELDS = ['name', 'address', 'email', 'country', 'zone'] as const;
@@ -58,10 +48,7 @@ export function Business({ profile }: { readonly profile: Profile }) {
     );
   const problems = fieldErrors(save.error, 'change');
   return (
-    <Card component="section" aria-labelledby="business">
-      <Title order={2} id="business" mb="md">
-        {text.business.title}
-      </Title>
+    <Section title={text.business.title}>
       <form
         noValidate
         onSubmit={(event) => {
@@ -147,7 +134,7 @@ export function Business({ profile }: { readonly profile: Profile }) {
           <Way to="/billing">{words}</Way>
         ))}
       </Text>
-    </Card>
+    </Section>
   );
 }
 

@@ -1,11 +1,12 @@
 /** What a caller has to say before the receptionist talks about an appointment or changes it. */
-import { Card, Radio, Stack, Text, Title } from '@mantine/core';
+import { Radio, Stack, Text } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTRPC } from '../api.ts';
 import { useBusiness } from '../business.ts';
 import { text } from '../languages/text.ts';
 import { done, failed } from '../ui/notify.tsx';
+import { Section } from '../ui/Section.tsx';
 import { type Profile, useRefresh } from './useProfile.ts';
 
 type Proof = Profile['callerProof'];
@@ -33,14 +34,8 @@ export function CallerProof({ profile }: { readonly profile: Profile }) {
     );
   };
   return (
-    <Card component="section" aria-labelledby="caller-proof" mt="md">
-      <Title order={2} id="caller-proof" mb="xs">
-        {text.business.proof}
-      </Title>
-      <Text size="sm" c="dimmed" mb="md">
-        {text.business.proofAbout}
-      </Text>
-      <Radio.Group aria-labelledby="caller-proof" value={chosen ?? profile.callerProof}>
+    <Section title={text.business.proof} about={text.business.proofAbout} mt="md">
+      <Radio.Group aria-label={text.business.proof} value={chosen ?? profile.callerProof}>
         <Stack gap="sm">
           {PROOFS.map((value) => (
             <Radio
@@ -56,6 +51,6 @@ export function CallerProof({ profile }: { readonly profile: Profile }) {
       <Text size="sm" c="dimmed" mt="md">
         {text.business.proofFailed}
       </Text>
-    </Card>
+    </Section>
   );
 }

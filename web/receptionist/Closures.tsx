@@ -1,13 +1,15 @@
 /** Days that do not follow the week: closed ones, and those with hours of their own. */
-import { Button, Card, Group, Stack, Text, TextInput, Title } from '@mantine/core';
+import { Button, Group, Stack, Text, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { type SubmitEvent, useState } from 'react';
 import { useTRPC } from '../api.ts';
 import { useBusiness } from '../business.ts';
 import { text } from '../languages/text.ts';
 import { Dialog } from '../ui/Dialog.tsx';
+import { DialogButtons } from '../ui/DialogButtons.tsx';
 import { dayOf } from '../ui/format.ts';
 import { done, failed } from '../ui/notify.tsx';
+import { Section } from '../ui/Section.tsx';
 import { Empty } from '../ui/states.tsx';
 import { DayHours, type Stretch, WHOLE_DAY } from '../ui/WeekHours.tsx';
 import { dayText } from './days.ts';
@@ -49,21 +51,18 @@ export function Closures({ profile }: { readonly profile: Profile }) {
       },
     );
   return (
-    <Card component="section" aria-labelledby="closures">
-      <Group justify="space-between" mb="xs">
-        <Title order={2} id="closures">
-          {text.business.closures}
-        </Title>
+    <Section
+      title={text.business.closures}
+      about={text.business.closuresAbout}
+      beside={
         <Group gap="xs">
           <Button variant="default" onClick={() => open('holidays')}>
             {text.business.publicHolidays}
           </Button>
           <Button onClick={() => open('day')}>{text.business.addDay}</Button>
         </Group>
-      </Group>
-      <Text size="sm" c="dimmed">
-        {text.business.closuresAbout}
-      </Text>
+      }
+    >
       {coming.length === 0 && <Empty title={text.business.noClosures}>{text.business.noClosuresAbout}</Empty>}
       <ul className={classes['list']}>
         {coming.map((special) => (
@@ -98,7 +97,7 @@ export function Closures({ profile }: { readonly profile: Profile }) {
           <Holidays special={profile.specialDays.map(({ day }) => day)} onDone={close} />
         </Dialog>
       )}
-    </Card>
+    </Section>
   );
 }
 
@@ -151,14 +150,7 @@ function DayForm({ today, onDone }: { readonly today: string; readonly onDone: (
           onChange={({ currentTarget }) => setNote(currentTarget.value)}
         />
         <HoursProblem error={save.error} part="special.stretches" />
-        <Group justify="end">
-          <Button variant="default" onClick={onDone}>
-            {text.common.cancel}
-          </Button>
-          <Button type="submit" disabled={day === ''} loading={save.isPending}>
-            {text.common.save}
-          </Button>
-        </Group>
+        <DialogButtons onCancel={onDone} disabled={day === ''} loading={save.isPending} />
       </Stack>
     </form>
   );

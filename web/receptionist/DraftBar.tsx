@@ -8,6 +8,7 @@ import { codeOf, type RouterOutputs, useTRPC } from '../api.ts';
 import { useBusiness } from '../business.ts';
 import { text } from '../languages/text.ts';
 import { Dialog } from '../ui/Dialog.tsx';
+import { DialogButtons } from '../ui/DialogButtons.tsx';
 import { PhoneIcon } from '../ui/icons.tsx';
 import { Note } from '../ui/Note.tsx';
 import { done, failed } from '../ui/notify.tsx';
@@ -150,14 +151,9 @@ function Publish({
             {codeOf(publish.error) === null ? text.receptionist.publishUnreachable : publish.error.message}
           </Note>
         )}
-        <Group justify="end">
-          <Button variant="default" onClick={onDone}>
-            {text.receptionist.notYet}
-          </Button>
-          <Button type="submit" loading={publish.isPending}>
-            {text.receptionist.publishVersion(known.published.version + 1)}
-          </Button>
-        </Group>
+        <DialogButtons cancel={text.receptionist.notYet} onCancel={onDone} loading={publish.isPending}>
+          {text.receptionist.publishVersion(known.published.version + 1)}
+        </DialogButtons>
       </Stack>
     </form>
   );

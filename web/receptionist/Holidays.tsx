@@ -1,9 +1,10 @@
-import { Button, Checkbox, Group, NativeSelect, Stack, Text } from '@mantine/core';
+import { Checkbox, NativeSelect, Stack, Text } from '@mantine/core';
 import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTRPC } from '../api.ts';
 import { useBusiness } from '../business.ts';
 import { text } from '../languages/text.ts';
+import { DialogButtons } from '../ui/DialogButtons.tsx';
 import { done, failed } from '../ui/notify.tsx';
 import { Empty, Failed, Loading } from '../ui/states.tsx';
 import { dayText } from './days.ts';
@@ -73,20 +74,16 @@ export function Holidays({ special, onDone }: HolidaysProps) {
           />
         ))}
       </Stack>
-      <Group justify="end">
-        <Button variant="default" onClick={onDone}>
-          {text.common.cancel}
-        </Button>
-        <Button
-          disabled={chosen.length === 0}
-          loading={closing.isPending}
-          onClick={() =>
-            closing.mutate({ businessId, days: chosen.map(({ day, name }) => ({ day, note: name })) })
-          }
-        >
-          {text.business.closeDays(chosen.length)}
-        </Button>
-      </Group>
+      <DialogButtons
+        onCancel={onDone}
+        disabled={chosen.length === 0}
+        loading={closing.isPending}
+        onClick={() =>
+          closing.mutate({ businessId, days: chosen.map(({ day, name }) => ({ day, note: name })) })
+        }
+      >
+        {text.business.closeDays(chosen.length)}
+      </DialogButtons>
     </Stack>
   );
 }

@@ -1,5 +1,5 @@
 /** When the business is open, week by week. */
-import { Button, Card, Group, Text, Title } from '@mantine/core';
+import { Button, Group } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTRPC } from '../api.ts';
@@ -7,6 +7,7 @@ import { useBusiness } from '../business.ts';
 import { text } from '../languages/text.ts';
 import { zoneName } from '../ui/format.ts';
 import { done, failed } from '../ui/notify.tsx';
+import { Section } from '../ui/Section.tsx';
 import { WeekHours } from '../ui/WeekHours.tsx';
 import { HoursProblem } from './HoursProblem.tsx';
 import { type Profile, useRefresh } from './useProfile.ts';
@@ -34,13 +35,7 @@ export function Hours({ profile }: { readonly profile: Profile }) {
       },
     );
   return (
-    <Card component="section" aria-labelledby="hours">
-      <Title order={2} id="hours" mb="xs">
-        {text.business.hours}
-      </Title>
-      <Text size="sm" c="dimmed" mb="sm">
-        {text.business.hoursAbout(zoneName(zone))}
-      </Text>
+    <Section title={text.business.hours} about={text.business.hoursAbout(zoneName(zone))}>
       <WeekHours week={changed ?? profile.hours} onChange={change} />
       <HoursProblem error={save.error} part="change.hours" />
       <Group justify="end" mt="md">
@@ -63,6 +58,6 @@ export function Hours({ profile }: { readonly profile: Profile }) {
           {text.business.saveHours}
         </Button>
       </Group>
-    </Card>
+    </Section>
   );
 }

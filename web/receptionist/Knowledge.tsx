@@ -1,12 +1,14 @@
 /** What the receptionist knows by heart: questions that callers ask, and what it answers. */
-import { ActionIcon, Button, Card, Group, Text, Textarea, TextInput, Title } from '@mantine/core';
+import { Button, Text, Textarea, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { text } from '../languages/text.ts';
-import { CloseIcon, SearchIcon } from '../ui/icons.tsx';
+import { RemoveButton } from '../ui/icon-buttons.tsx';
+import { SearchIcon } from '../ui/icons.tsx';
 import { done } from '../ui/notify.tsx';
+import { Section } from '../ui/Section.tsx';
 import { Empty } from '../ui/states.tsx';
-import type { Fact, Settings } from './settings.ts';
 import classes from './receptionist.module.css';
+import type { Fact, Settings } from './settings.ts';
 
 interface KnowledgeProps {
   readonly facts: Settings['knowledge'];
@@ -31,18 +33,15 @@ export function Knowledge({ facts, change }: KnowledgeProps) {
     change((all) => [{ id: crypto.randomUUID(), question: '', answer: '' }, ...all]);
   };
   return (
-    <Card component="section" aria-labelledby="answers">
-      <Group justify="space-between" mb="xs">
-        <Title order={2} id="answers">
-          {text.receptionist.knowledge}
-        </Title>
+    <Section
+      title={text.receptionist.knowledge}
+      about={text.receptionist.knowledgeAbout}
+      beside={
         <Button onClick={add} disabled={facts.length >= MOST}>
           {text.receptionist.addQuestion}
         </Button>
-      </Group>
-      <Text size="sm" c="dimmed" mb="sm" maw={640}>
-        {text.receptionist.knowledgeAbout}
-      </Text>
+      }
+    >
       {facts.length > 8 && (
         <TextInput
           type="search"
@@ -78,18 +77,13 @@ export function Knowledge({ facts, change }: KnowledgeProps) {
               value={fact.answer}
               onChange={({ currentTarget }) => set(fact.id, { answer: currentTarget.value })}
             />
-            <ActionIcon
-              variant="subtle"
-              color="gray"
-              size="lg"
-              aria-label={text.receptionist.removeQuestion(fact.question)}
+            <RemoveButton
+              label={text.receptionist.removeQuestion(fact.question)}
               onClick={() => remove(fact)}
-            >
-              <CloseIcon size={18} />
-            </ActionIcon>
+            />
           </li>
         ))}
       </ul>
-    </Card>
+    </Section>
   );
 }

@@ -1,11 +1,12 @@
 /** How far ahead and how late callers can book, and until when they can still change it. */
-import { Button, Card, Group, NativeSelect, Text, Title } from '@mantine/core';
+import { Button, Group, NativeSelect } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTRPC } from '../api.ts';
 import { useBusiness } from '../business.ts';
 import { text } from '../languages/text.ts';
 import { done, failed } from '../ui/notify.tsx';
+import { Section } from '../ui/Section.tsx';
 import classes from './receptionist.module.css';
 import { type Profile, useRefresh } from './useProfile.ts';
 
@@ -43,13 +44,7 @@ export function Rules({ profile }: { readonly profile: Profile }) {
       { onSuccess: () => done(text.business.rulesSaved, () => keep(before, next)) },
     );
   return (
-    <Card component="section" aria-labelledby="rules">
-      <Title order={2} id="rules" mb="xs">
-        {text.business.rules}
-      </Title>
-      <Text size="sm" c="dimmed" mb="md">
-        {text.business.rulesAbout}
-      </Text>
+    <Section title={text.business.rules} about={text.business.rulesAbout}>
       <div className={classes['fields']}>
         {FIELDS.map(([key, values]) => {
           const { label, about, say } = text.business.rule[key];
@@ -76,6 +71,6 @@ export function Rules({ profile }: { readonly profile: Profile }) {
           {text.business.saveRules}
         </Button>
       </Group>
-    </Card>
+    </Section>
   );
 }

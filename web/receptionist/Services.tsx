@@ -1,61 +1,33 @@
 /** What can be booked: how long it takes, what it costs, and who does it. */
-import { Button, Card, Checkbox, Group, NumberInput, Stack, Text, TextInput, Title } from '@mantine/core';
+import { Button, Checkbox, Group, NumberInput, Stack, Text, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTRPC } from '../api.ts';
 import { useBusiness } from '../business.ts';
 import { text } from '../languages/text.ts';
 import { Dialog } from '../ui/Dialog.tsx';
+import { DialogButtons } from '../ui/DialogButtons.tsx';
 import { done, failed } from '../ui/notify.tsx';
+import { Section } from '../ui/Section.tsx';
 import { Empty } from '../ui/states.tsx';
 import { decimalsOf, fromUnits, priceText, toUnits } from './money.ts';
 import classes from './receptionist.module.css';
-import { RetireDialog } from './RetireDialog.tsx';
+import { RowButtons } from './RowButtons.tsx';
 import { fieldErrors, type Profile, type Service, useRefresh } from './useProfile.ts';
+import { useRetiring } from './useRetiring.tsx';
 
 type Open = { readonly service: Service | null };
 
 export function Services({ profile }: { readonly profile: Profile }) {
-  const trpc = useTRPC();
-  const { id: businessId } = useBusiness();
-  const refresh = useRefresh();
-  const coming = useQuery(trpc.businesses.coming.queryOptions({ businessId }));
   const [editing, edit] = useState<Open | null>(null);
-  const [leaving, leave] = useState<Service | null>(null);
-  const retire = useMutation(
-    trpc.businesses.retireService.mutationOptions({
-      onError: (error) => failed(text.business.serviceNotRetired, error),
-      onSuccess: refresh,
-    }),
-  );
-  const remove = (service: Service) => {
-    leave(null);
-    retire.mutate(
-      { businessId, id: service.id },
-      {
-        onSuccess: () =>
-          done(text.business.serviceRetired(service.name), () =>
-            retire.mutate({ businessId, id: service.id, retired: false }),
-          ),
-      },
-    );
-  };
-  const bookingsOf = (service: Service) =>
-    (coming.data ?? [])
-      .filter(({ serviceId }) => serviceId === service.id)
-      .reduce((sum, { bookings }) => sum + bookings, 0);
+  const { retire, dialog } = useRetiring('service');
   return (
-    <Card component="section" aria-labelledby="services">
-      <Group justify="space-between" mb="xs">
-        <Title order={2} id="services">
-          {text.business.services}
-        </Title>
-        <Button onClick={() => edit({ service: null })}>{text.business.addService}</Button>
-      </Group>
-      <Text size="sm" c="dimmed">
-        {text.business.servicesAbout}
-      </Text>
+    <Section
+      title={text.business.services}
+      about={text.business.servicesAbout}
+      beside={<Button onClick={() => edit({ service: null })}>{text.business.addService}</Button>}
+    >
       {profile.services.length === 0 && (
         <Empty title={text.business.noServices}>{text.business.noServicesAbout}</Empty>
       )}
@@ -68,25 +40,11 @@ export function Services({ profile }: { readonly profile: Profile }) {
                 {aboutOf(service, profile)}
               </Text>
             </div>
-            <Group gap="xs">
-              <Button
-                variant="default"
-                size="compact-sm"
-                onClick={() => edit({ service })}
-                aria-label={text.common.editOf(service.name)}
-              >
-                {text.common.edit}
-              </Button>
-              <Button
-                variant="subtle"
-                color="gray"
-                size="compact-sm"
-                onClick={() => leave(service)}
-                aria-label={text.common.removeOf(service.name)}
-              >
-                {text.common.remove}
-              </Button>
-            </Group>
+            <RowButtons
+              name={service.name}
+              onEdit={() => edit({ service })}
+              onRemove={() => retire(service)}
+            />
           </li>
         ))}
       </ul>
@@ -95,15 +53,8 @@ export function Services({ profile }: { readonly profile: Profile }) {
           <ServiceForm profile={profile} service={editing.service} onDone={() => edit(null)} />
         </Dialog>
       )}
-      {leaving !== null && (
-        <RetireDialog
-          name={leaving.name}
-          coming={bookingsOf(leaving)}
-          onClose={() => leave(null)}
-          onRetire={() => remove(leaving)}
-        />
-      )}
-    </Card>
+      {dialog}
+    </Section>
   );
 }
 
@@ -204,14 +155,7 @@ function ServiceForm({ profile, service, onDone }: ServiceFormProps) {
             ))}
           </Group>
         </Checkbox.Group>
-        <Group justify="end">
-          <Button variant="default" onClick={onDone}>
-            {text.common.cancel}
-          </Button>
-          <Button type="submit" loading={save.isPending}>
-            {text.common.save}
-          </Button>
-        </Group>
+        <DialogButtons onCancel={onDone} loading={save.isPending} />
       </Stack>
     </form>
   );

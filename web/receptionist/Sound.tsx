@@ -1,9 +1,10 @@
 /** How the receptionist speaks: its name, its voice, its first words, and what it may and must not say. */
-import { Card, NativeSelect, Radio, Stack, Switch, Text, Textarea, TextInput, Title } from '@mantine/core';
+import { NativeSelect, Radio, Stack, Switch, Text, Textarea, TextInput } from '@mantine/core';
 import { useBusiness } from '../business.ts';
 import { text } from '../languages/text.ts';
-import { LANGUAGES, MANNERS, type Settings } from './settings.ts';
+import { Section } from '../ui/Section.tsx';
 import classes from './receptionist.module.css';
+import { LANGUAGES, MANNERS, type Settings } from './settings.ts';
 import { VoicePicker } from './VoicePicker.tsx';
 
 interface SoundProps {
@@ -14,10 +15,7 @@ interface SoundProps {
 export function Sound({ settings, change }: SoundProps) {
   return (
     <Stack gap="lg">
-      <Card component="section" aria-labelledby="first-words">
-        <Title order={2} id="first-words" mb="sm">
-          {text.receptionist.firstWords}
-        </Title>
+      <Section title={text.receptionist.firstWords}>
         <Stack>
           <TextInput
             label={text.common.name}
@@ -58,11 +56,8 @@ export function Sound({ settings, change }: SoundProps) {
           )}
           <Greeting settings={settings} />
         </Stack>
-      </Card>
-      <Card component="section" aria-labelledby="voice-and-manner">
-        <Title order={2} id="voice-and-manner" mb="sm">
-          {text.receptionist.voiceAndManner}
-        </Title>
+      </Section>
+      <Section title={text.receptionist.voiceAndManner}>
         <Stack gap="lg">
           <VoicePicker value={settings.voiceId} onChange={(voiceId) => change({ voiceId })} />
           <Radio.Group label={text.receptionist.manner} value={settings.manner}>
@@ -87,11 +82,8 @@ export function Sound({ settings, change }: SoundProps) {
             onChange={({ currentTarget }) => change({ language: currentTarget.value })}
           />
         </Stack>
-      </Card>
-      <Card component="section" aria-labelledby="instructions">
-        <Title order={2} id="instructions" mb="sm">
-          {text.receptionist.instructions}
-        </Title>
+      </Section>
+      <Section title={text.receptionist.instructions}>
         <div className={classes['fields']}>
           <Textarea
             label={text.receptionist.mayDo}
@@ -117,7 +109,7 @@ export function Sound({ settings, change }: SoundProps) {
         <Text size="sm" c="dimmed" mt="xs">
           {text.receptionist.instructionsAbout}
         </Text>
-      </Card>
+      </Section>
     </Stack>
   );
 }

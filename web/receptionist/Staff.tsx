@@ -1,65 +1,41 @@
 /** Who works here, when, and when not. */
-import { ActionIcon, Button, Card, Group, Stack, Switch, Text, TextInput, Title } from '@mantine/core';
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { Button, Group, Stack, Switch, Text, TextInput } from '@mantine/core';
+import { useMutation } from '@tanstack/react-query';
 import { type SubmitEvent, useState } from 'react';
 import { useTRPC } from '../api.ts';
 import { useBusiness } from '../business.ts';
 import { instantOf } from '../calendar/wall-clock.ts';
 import { text } from '../languages/text.ts';
 import { Dialog } from '../ui/Dialog.tsx';
+import { DialogButtons } from '../ui/DialogButtons.tsx';
 import { momentOf, zoneName } from '../ui/format.ts';
-import { CloseIcon } from '../ui/icons.tsx';
+import { RemoveButton } from '../ui/icon-buttons.tsx';
 import { done, failed } from '../ui/notify.tsx';
+import { Section } from '../ui/Section.tsx';
 import { Empty } from '../ui/states.tsx';
 import { WeekHours } from '../ui/WeekHours.tsx';
 import { HoursProblem } from './HoursProblem.tsx';
 import classes from './receptionist.module.css';
-import { RetireDialog } from './RetireDialog.tsx';
+import { RowButtons } from './RowButtons.tsx';
 import { fieldErrors, type Profile, type StaffMember, useRefresh } from './useProfile.ts';
+import { useRetiring } from './useRetiring.tsx';
 
 type Opened =
   | { readonly type: 'person'; readonly person: StaffMember | null }
   | { readonly type: 'time-off'; readonly person: StaffMember };
 
 export function Staff({ profile }: { readonly profile: Profile }) {
-  const trpc = useTRPC();
-  const { id: businessId } = useBusiness();
-  const refresh = useRefresh();
-  const coming = useQuery(trpc.businesses.coming.queryOptions({ businessId }));
   const [dialog, open] = useState<Opened | null>(null);
-  const [leaving, leave] = useState<StaffMember | null>(null);
   const close = () => open(null);
-  const retire = useMutation(
-    trpc.businesses.retireStaff.mutationOptions({
-      onError: (error) => failed(text.business.staffNotRetired, error),
-      onSuccess: refresh,
-    }),
-  );
-  const remove = ({ id, name }: StaffMember) => {
-    leave(null);
-    retire.mutate(
-      { businessId, id },
-      {
-        onSuccess: () =>
-          done(text.business.staffRetired(name), () => retire.mutate({ businessId, id, retired: false })),
-      },
-    );
-  };
-  const bookingsOf = (person: StaffMember) =>
-    (coming.data ?? [])
-      .filter(({ staffId }) => staffId === person.id)
-      .reduce((sum, { bookings }) => sum + bookings, 0);
+  const { retire, dialog: retireDialog } = useRetiring('staff');
   return (
-    <Card component="section" aria-labelledby="staff">
-      <Group justify="space-between" mb="xs">
-        <Title order={2} id="staff">
-          {text.business.staff}
-        </Title>
+    <Section
+      title={text.business.staff}
+      about={text.business.staffAbout}
+      beside={
         <Button onClick={() => open({ type: 'person', person: null })}>{text.business.addStaff}</Button>
-      </Group>
-      <Text size="sm" c="dimmed">
-        {text.business.staffAbout}
-      </Text>
+      }
+    >
       {profile.staff.length === 0 && (
         <Empty title={text.business.noStaff}>{text.business.noStaffAbout}</Empty>
       )}
@@ -73,7 +49,11 @@ export function Staff({ profile }: { readonly profile: Profile }) {
               </Text>
               <TimeOffList person={person} />
             </div>
-            <Group gap="xs">
+            <RowButtons
+              name={person.name}
+              onEdit={() => open({ type: 'person', person })}
+              onRemove={() => retire(person)}
+            >
               <Button
                 variant="default"
                 size="compact-sm"
@@ -82,24 +62,7 @@ export function Staff({ profile }: { readonly profile: Profile }) {
               >
                 {text.business.timeOff}
               </Button>
-              <Button
-                variant="default"
-                size="compact-sm"
-                onClick={() => open({ type: 'person', person })}
-                aria-label={text.common.editOf(person.name)}
-              >
-                {text.common.edit}
-              </Button>
-              <Button
-                variant="subtle"
-                color="gray"
-                size="compact-sm"
-                onClick={() => leave(person)}
-                aria-label={text.common.removeOf(person.name)}
-              >
-                {text.common.remove}
-              </Button>
-            </Group>
+            </RowButtons>
           </li>
         ))}
       </ul>
@@ -113,15 +76,8 @@ export function Staff({ profile }: { readonly profile: Profile }) {
           <TimeOffForm person={dialog.person} onDone={close} />
         </Dialog>
       )}
-      {leaving !== null && (
-        <RetireDialog
-          name={leaving.name}
-          coming={bookingsOf(leaving)}
-          onClose={() => leave(null)}
-          onRetire={() => remove(leaving)}
-        />
-      )}
-    </Card>
+      {retireDialog}
+    </Section>
   );
 }
 
@@ -153,19 +109,16 @@ function TimeOffList({ person }: { readonly person: StaffMember }) {
           <li key={id}>
             <Group gap={4} wrap="nowrap" align="flex-start">
               <Text size="sm">{text.business.timeOffLine(when, note)}</Text>
-              <ActionIcon
-                variant="subtle"
-                color="gray"
-                aria-label={text.business.removeTimeOff(when)}
+              <RemoveButton
+                small
+                label={text.business.removeTimeOff(when)}
                 onClick={() =>
                   removing.mutate(
                     { businessId, id },
                     { onSuccess: () => done(text.business.timeOffRemoved(person.name, when), undo) },
                   )
                 }
-              >
-                <CloseIcon size={16} />
-              </ActionIcon>
+              />
             </Group>
           </li>
         );
@@ -225,14 +178,7 @@ function PersonForm({ person, usual, onDone }: PersonFormProps) {
         />
         {hours !== null && <WeekHours week={hours} onChange={setHours} />}
         <HoursProblem error={save.error} part="staff.hours" />
-        <Group justify="end">
-          <Button variant="default" onClick={onDone}>
-            {text.common.cancel}
-          </Button>
-          <Button type="submit" loading={save.isPending}>
-            {text.common.save}
-          </Button>
-        </Group>
+        <DialogButtons onCancel={onDone} loading={save.isPending} />
       </Stack>
     </form>
   );
@@ -294,14 +240,11 @@ function TimeOffForm({ person, onDone }: { readonly person: StaffMember; readonl
           value={note}
           onChange={({ currentTarget }) => setNote(currentTarget.value)}
         />
-        <Group justify="end">
-          <Button variant="default" onClick={onDone}>
-            {text.common.cancel}
-          </Button>
-          <Button type="submit" loading={add.isPending} disabled={from === '' || to === '' || wrong}>
-            {text.common.save}
-          </Button>
-        </Group>
+        <DialogButtons
+          onCancel={onDone}
+          loading={add.isPending}
+          disabled={from === '' || to === '' || wrong}
+        />
       </Stack>
     </form>
   );

@@ -1,5 +1,5 @@
 /** What was published when and by whom, what changed, and the way back. */
-import { Badge, Button, Card, Group, NativeSelect, Stack, Text, Title } from '@mantine/core';
+import { Badge, Button, Card, Group, NativeSelect, Stack, Text } from '@mantine/core';
 import { useMutation, useQueries, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { type RouterOutputs, useTRPC } from '../api.ts';
@@ -8,6 +8,7 @@ import { text } from '../languages/text.ts';
 import { Dialog } from '../ui/Dialog.tsx';
 import { momentOf } from '../ui/format.ts';
 import { failed } from '../ui/notify.tsx';
+import { Section } from '../ui/Section.tsx';
 import { Empty, Failed, Loading } from '../ui/states.tsx';
 import { Differences } from './Differences.tsx';
 import classes from './receptionist.module.css';
@@ -30,17 +31,17 @@ export function Versions({ current }: { readonly current: number }) {
   }
   const [latest] = versions.data;
   return (
-    <Card component="section" aria-labelledby="versions">
-      <Group justify="space-between" mb="xs">
-        <Title order={2} id="versions">
-          {text.receptionist.tabs.versions}
-        </Title>
-        {versions.data.length > 1 && latest !== undefined && (
+    <Section
+      title={text.receptionist.tabs.versions}
+      beside={
+        versions.data.length > 1 &&
+        latest !== undefined && (
           <Button variant="default" onClick={() => compare({ before: 0, after: latest.version })}>
             {text.receptionist.compareAny}
           </Button>
-        )}
-      </Group>
+        )
+      }
+    >
       <ol className={classes['list']} reversed>
         {versions.data.map((version) => (
           <Row
@@ -56,7 +57,7 @@ export function Versions({ current }: { readonly current: number }) {
           <Compare {...compared} versions={versions.data} onChange={compare} />
         </Dialog>
       )}
-    </Card>
+    </Section>
   );
 }
 

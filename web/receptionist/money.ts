@@ -1,4 +1,5 @@
 /** Prices, which are kept in the currency's smallest unit. */
+import { localeIn } from '../ui/format.ts';
 
 /** Two for dollars, none for yen. */
 export const decimalsOf = (currency: string): number =>
@@ -14,7 +15,7 @@ export const priceText = (
   units: number,
   { country, currency }: { country: string; currency: string },
 ): string =>
-  new Intl.NumberFormat(`en-${country}`, {
+  new Intl.NumberFormat(localeIn(country), {
     style: 'currency',
     currency,
     trailingZeroDisplay: 'stripIfInteger',

@@ -1,13 +1,12 @@
-import { Button, Group, Stack, Text } from '@mantine/core';
+import { Button, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useMutation } from '@tanstack/react-query';
 import { useTRPC } from '../api.ts';
 import type { Business } from '../business.ts';
 import { text } from '../languages/text.ts';
-import { Dialog } from '../ui/Dialog.tsx';
+import { ConfirmDialog } from '../ui/ConfirmDialog.tsx';
 import { momentOf, phoneNumber } from '../ui/format.ts';
 import { CheckIcon } from '../ui/icons.tsx';
-import { Note } from '../ui/Note.tsx';
 import classes from './checklist.module.css';
 import { type SetUpState, useRefreshNumbers } from './useSetUp.ts';
 
@@ -65,25 +64,15 @@ function DisconnectDialog({ businessId, e164, close }: DisconnectProps) {
   const trpc = useTRPC();
   const refresh = useRefreshNumbers();
   const disconnect = useMutation(trpc.setup.disconnectNumber.mutationOptions({ onSuccess: refresh }));
-  const number = phoneNumber(e164);
   return (
-    <Dialog onClose={close} title={text.setup.disconnectAsk(number)}>
-      <Stack>
-        <Text>{text.setup.disconnectAbout}</Text>
-        {disconnect.isError && <Note trouble>{disconnect.error.message}</Note>}
-        <Group justify="end">
-          <Button variant="default" onClick={close}>
-            {text.setup.keepNumber}
-          </Button>
-          <Button
-            color="buoy.7"
-            loading={disconnect.isPending}
-            onClick={() => disconnect.mutate({ businessId, number: e164 })}
-          >
-            {text.setup.disconnect}
-          </Button>
-        </Group>
-      </Stack>
-    </Dialog>
+    <ConfirmDialog
+      title={text.setup.disconnectAsk(phoneNumber(e164))}
+      about={text.setup.disconnectAbout}
+      keep={text.setup.keepNumber}
+      confirm={text.setup.disconnect}
+      request={disconnect}
+      onClose={close}
+      onConfirm={() => disconnect.mutate({ businessId, number: e164 })}
+    />
   );
 }

@@ -1,6 +1,6 @@
-import { ActionIcon, Button, NumberInput, Stack, Text, Textarea, TextInput, Title } from '@mantine/core';
+import { Button, NumberInput, Stack, Text, Textarea, TextInput, Title } from '@mantine/core';
 import { text } from '../languages/text.ts';
-import { CloseIcon } from '../ui/icons.tsx';
+import { RemoveButton } from '../ui/icon-buttons.tsx';
 import type { Change, Draft, PresetService } from './draft.ts';
 import classes from './setup.module.css';
 
@@ -69,15 +69,10 @@ export function OfferStep({ draft, currency, problems, change }: OfferStepProps)
                 hideControls
                 onChange={(price) => setService(index, { price: price === '' ? null : Number(price) })}
               />
-              <ActionIcon
-                variant="subtle"
-                color="gray"
-                size="lg"
-                aria-label={text.common.removeOf(service.name)}
+              <RemoveButton
+                label={text.common.removeOf(service.name)}
                 onClick={() => change({ services: services.toSpliced(index, 1) })}
-              >
-                <CloseIcon size={18} />
-              </ActionIcon>
+              />
             </li>
           ))}
         </ul>
@@ -122,15 +117,10 @@ export function OfferStep({ draft, currency, problems, change }: OfferStepProps)
                   onChange={({ currentTarget }) => setAnswer(index, { answer: currentTarget.value })}
                 />
               </div>
-              <ActionIcon
-                variant="subtle"
-                color="gray"
-                size="lg"
-                aria-label={text.receptionist.removeQuestion(question)}
+              <RemoveButton
+                label={text.receptionist.removeQuestion(question)}
                 onClick={() => change({ knowledge: knowledge.toSpliced(index, 1) })}
-              >
-                <CloseIcon size={18} />
-              </ActionIcon>
+              />
             </li>
           ))}
         </ul>

@@ -1,6 +1,6 @@
-import { ActionIcon, Code, CopyButton, Group, Stack, Text } from '@mantine/core';
+import { Code, Group, Stack, Text } from '@mantine/core';
 import { text } from '../languages/text.ts';
-import { CheckIcon, CopyIcon } from '../ui/icons.tsx';
+import { CopyIconButton } from '../ui/icon-buttons.tsx';
 import { Note } from '../ui/Note.tsx';
 import classes from './checklist.module.css';
 import type { SetUpState } from './useSetUp.ts';
@@ -35,18 +35,7 @@ function Value({ what, value }: { readonly what: string; readonly value: string 
       </Text>
       <Group gap="xs" wrap="nowrap">
         <Code className={classes['value'] ?? ''}>{value}</Code>
-        <CopyButton value={value}>
-          {({ copied, copy }) => (
-            <ActionIcon
-              variant="default"
-              size="lg"
-              onClick={copy}
-              aria-label={copied ? text.common.copied : text.setup.copyOf(what)}
-            >
-              {copied ? <CheckIcon size={16} /> : <CopyIcon size={16} />}
-            </ActionIcon>
-          )}
-        </CopyButton>
+        <CopyIconButton value={value} label={text.setup.copyOf(what)} />
       </Group>
     </li>
   );

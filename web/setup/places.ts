@@ -1,4 +1,5 @@
 /** Countries and time zones as the browser knows them, and its guess at where we are. */
+import { text } from '../languages/text.ts';
 
 // prettier-ignore
 const CODES = ('AD AE AG AL AM AO AR AT AU AZ BA BB BD BE BF BG BH BJ BN BO BR BS BT BW BY BZ CA CD CG CH CI CL CM CN CO CR CV CY CZ ' +
@@ -7,7 +8,7 @@ const CODES = ('AD AE AG AL AM AO AR AT AU AZ BA BB BD BE BF BG BH BJ BN BO BR B
   'NZ OM PA PE PG PH PK PL PR PS PT PY QA RO RS RW SA SC SE SG SI SK SL SM SN SR SV SZ TD TG TH TJ TM TN TO TR TT TW TZ UA UG US UY ' +
   'UZ VC VE VN VU WS XK YE ZA ZM ZW').split(' ');
 
-const names = new Intl.DisplayNames('en', { type: 'region' });
+const names = new Intl.DisplayNames(text.common.language, { type: 'region' });
 
 /** Every country with its name, in the order of names. */
 export const COUNTRIES: readonly { readonly value: string; readonly label: string }[] = CODES.map(

@@ -1,10 +1,11 @@
-import { Badge, Button, Card, Group, Text, Title } from '@mantine/core';
+import { Badge, Button, Group, Text } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useTRPC } from '../api.ts';
 import { useBusiness } from '../business.ts';
 import { text } from '../languages/text.ts';
 import { dateOf } from '../ui/format.ts';
 import { Note } from '../ui/Note.tsx';
+import { Section } from '../ui/Section.tsx';
 import { NewLink } from './InviteCard.tsx';
 import type { Team } from './Standing.tsx';
 import classes from './team.module.css';
@@ -21,10 +22,7 @@ export function Invitations({ invitations }: { readonly invitations: Team['invit
   const sentTo = invitations.find((each) => each.id === again.variables?.id)?.email;
   if (invitations.length === 0) return null;
   return (
-    <Card component="section" aria-labelledby="invited">
-      <Title order={2} id="invited" mb="sm">
-        {text.team.invited}
-      </Title>
+    <Section title={text.team.invited}>
       {failed !== null && <Note trouble>{failed.message}</Note>}
       {again.data !== undefined && sentTo !== undefined && <NewLink link={again.data.link} to={sentTo} />}
       <ul className={classes['list']}>
@@ -64,6 +62,6 @@ export function Invitations({ invitations }: { readonly invitations: Team['invit
           </li>
         ))}
       </ul>
-    </Card>
+    </Section>
   );
 }

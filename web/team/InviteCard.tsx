@@ -1,15 +1,4 @@
-import {
-  ActionIcon,
-  Button,
-  Card,
-  Code,
-  CopyButton,
-  Group,
-  Stack,
-  Text,
-  TextInput,
-  Title,
-} from '@mantine/core';
+import { Button, Code, Group, Stack, Text, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { type SubmitEvent, useState } from 'react';
@@ -17,8 +6,9 @@ import { useTRPC } from '../api.ts';
 import { useBusiness } from '../business.ts';
 import { text } from '../languages/text.ts';
 import { emailProblem } from '../ui/account-fields.tsx';
-import { CheckIcon, CopyIcon } from '../ui/icons.tsx';
+import { CopyIconButton } from '../ui/icon-buttons.tsx';
 import { Note } from '../ui/Note.tsx';
+import { Section } from '../ui/Section.tsx';
 import { type Role, type Standing, StandingFields, standingProblem } from './Standing.tsx';
 import classes from './team.module.css';
 import { useRefreshTeam } from './useRefreshTeam.ts';
@@ -46,10 +36,7 @@ export function InviteCard({ roles }: { readonly roles: readonly Role[] }) {
     if (wrong === null) invite.mutate({ businessId: id, email: email.trim(), standing });
   };
   return (
-    <Card component="section" aria-labelledby="invite">
-      <Title order={2} id="invite" mb="sm">
-        {text.team.invite}
-      </Title>
+    <Section title={text.team.invite}>
       <form onSubmit={submit} noValidate>
         <Stack gap="sm">
           <TextInput
@@ -77,7 +64,7 @@ export function InviteCard({ roles }: { readonly roles: readonly Role[] }) {
           {invite.isSuccess && <NewLink link={invite.data.link} to={invite.variables.email} />}
         </Stack>
       </form>
-    </Card>
+    </Section>
   );
 }
 
@@ -89,18 +76,7 @@ export function NewLink({ link, to }: { readonly link: string; readonly to: stri
       </Text>
       <Group gap="xs" wrap="nowrap">
         <Code className={classes['linkText'] ?? ''}>{link}</Code>
-        <CopyButton value={link}>
-          {({ copied, copy }) => (
-            <ActionIcon
-              variant="default"
-              size="lg"
-              onClick={copy}
-              aria-label={copied ? text.common.copied : text.team.copyLink}
-            >
-              {copied ? <CheckIcon size={16} /> : <CopyIcon size={16} />}
-            </ActionIcon>
-          )}
-        </CopyButton>
+        <CopyIconButton value={link} label={text.team.copyLink} />
       </Group>
     </Note>
   );

@@ -1,9 +1,12 @@
-import { Badge, Button, Group, Modal, Stack, Text } from '@mantine/core';
+import { Badge, Button, Group, Stack, Text } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTRPC } from '../api.ts';
 import { useBusiness } from '../business.ts';
 import { text } from '../languages/text.ts';
+import { ConfirmDialog } from '../ui/ConfirmDialog.tsx';
+import { Dialog } from '../ui/Dialog.tsx';
+import { DialogButtons } from '../ui/DialogButtons.tsx';
 import { Note } from '../ui/Note.tsx';
 import { type Member, type Role, type Standing, StandingFields, standingProblem } from './Standing.tsx';
 import classes from './team.module.css';
@@ -80,31 +83,25 @@ function ChangeDialog({ member, roles, close }: DialogProps & { readonly roles: 
   );
   const problem = standingProblem(standing);
   return (
-    <Modal opened onClose={close} title={text.team.mayDo(member.name)} size="lg">
+    <Dialog onClose={close} title={text.team.mayDo(member.name)} size="lg">
       <Stack>
         <StandingFields standing={standing} roles={roles} onChange={setStanding} />
         {change.isError && <Note trouble>{change.error.message}</Note>}
         {problem !== null && <Text size="sm">{problem}</Text>}
-        <Group justify="flex-end">
-          <Button variant="default" onClick={close}>
-            {text.common.cancel}
-          </Button>
-          <Button
-            loading={change.isPending}
-            disabled={problem !== null}
-            onClick={() =>
-              change.mutate({
-                businessId: id,
-                memberId: member.userId,
-                standing: { role: standing.role, staffId: standing.staffId },
-              })
-            }
-          >
-            {text.common.save}
-          </Button>
-        </Group>
+        <DialogButtons
+          onCancel={close}
+          loading={change.isPending}
+          disabled={problem !== null}
+          onClick={() =>
+            change.mutate({
+              businessId: id,
+              memberId: member.userId,
+              standing: { role: standing.role, staffId: standing.staffId },
+            })
+          }
+        />
       </Stack>
-    </Modal>
+    </Dialog>
   );
 }
 
@@ -121,27 +118,13 @@ function RemoveDialog({ member, close }: DialogProps) {
     }),
   );
   return (
-    <Modal
-      opened
-      onClose={close}
+    <ConfirmDialog
       title={member.self ? text.team.leaveBusiness(name) : text.team.removeMember(member.name)}
-    >
-      <Stack>
-        <Text>{text.team.consequence(member.self, name)}</Text>
-        {remove.isError && <Note trouble>{remove.error.message}</Note>}
-        <Group justify="flex-end">
-          <Button variant="default" onClick={close}>
-            {text.common.keep}
-          </Button>
-          <Button
-            color="buoy.7"
-            loading={remove.isPending}
-            onClick={() => remove.mutate({ businessId: id, memberId: member.userId })}
-          >
-            {member.self ? text.team.leave : text.common.remove}
-          </Button>
-        </Group>
-      </Stack>
-    </Modal>
+      about={text.team.consequence(member.self, name)}
+      confirm={member.self ? text.team.leave : text.common.remove}
+      request={remove}
+      onClose={close}
+      onConfirm={() => remove.mutate({ businessId: id, memberId: member.userId })}
+    />
   );
 }

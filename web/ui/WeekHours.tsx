@@ -1,7 +1,7 @@
-import { ActionIcon, Button, Group, Switch, TextInput } from '@mantine/core';
+import { Button, Group, Switch, TextInput } from '@mantine/core';
 import { text } from '../languages/text.ts';
-import { CloseIcon } from './icons.tsx';
 import { weekdayNames } from './format.ts';
+import { RemoveButton } from './icon-buttons.tsx';
 import classes from './WeekHours.module.css';
 
 export interface Stretch {
@@ -75,14 +75,11 @@ export function DayHours({ name, stretches, usual, onChange }: DayHoursProps) {
               onChange={(to) => onChange(stretches.with(index, { ...stretch, to }))}
             />
             {stretches.length > 1 && (
-              <ActionIcon
-                variant="subtle"
-                color="gray"
-                aria-label={text.ui.removeHours(stretch.from, stretch.to)}
+              <RemoveButton
+                small
+                label={text.ui.removeHours(stretch.from, stretch.to)}
                 onClick={() => onChange(stretches.toSpliced(index, 1))}
-              >
-                <CloseIcon size={16} />
-              </ActionIcon>
+              />
             )}
           </Group>
         ))}

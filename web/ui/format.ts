@@ -4,9 +4,12 @@ import { text } from '../languages/text.ts';
 /** Dates as they come from the service: instants, as text or parsed. */
 export type Instant = string | Date;
 
-/** Where the business is: people write English there in that country's manner. */
+/** The page's language as people write it in a country. */
+export const localeIn = (country: string): string => `${text.common.language}-${country}`;
+
+/** Where the business is. */
 let home = 'US';
-let locale = 'en-US';
+let locale = localeIn(home);
 /** Writes a number as it is dialled within a country, once that is loaded. */
 let nationalNumber: ((e164: string, country: string) => string) | null = null;
 let loading: Promise<void> | null = null;
@@ -23,7 +26,7 @@ const NORTH_AMERICA = new Set(['US', 'CA', 'PR', 'BS', 'BB', 'JM', 'TT', 'DO']);
  */
 export function writeAsIn(country: string): Promise<void> | null {
   home = country;
-  locale = `en-${country}`;
+  locale = localeIn(country);
   if (NORTH_AMERICA.has(country) || nationalNumber !== null || gaveUp) return null;
   loading ??= import('./national-number.ts').then(
     (loaded) => {

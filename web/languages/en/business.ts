@@ -140,8 +140,13 @@ export const business = {
   whoDoesIt: 'Who does it',
   serviceSaved: (name: string) => `${name} is saved: it applies from the next call on`,
   serviceNotSaved: 'The service was not saved.',
-  serviceRetired: (name: string) => `${name} is not offered any more`,
-  serviceNotRetired: 'The service is still there.',
+  retiring: {
+    service: {
+      done: (name: string) => `${name} is not offered any more`,
+      failed: 'The service is still there.',
+    },
+    staff: { done: (name: string) => `${name} cannot be booked any more`, failed: 'Nobody was removed.' },
+  },
   retire: (name: string) => `Remove ${name}?`,
   retireAbout: (name: string, coming: number) =>
     `${
@@ -164,8 +169,6 @@ export const business = {
   staffSaved: (name: string, isNew: boolean) =>
     `${name} is saved${isNew ? ': say at the services what they do' : ''}`,
   staffNotSaved: 'Nobody was saved.',
-  staffRetired: (name: string) => `${name} cannot be booked any more`,
-  staffNotRetired: 'Nobody was removed.',
   timeOff: 'Time off',
   timeOffTitle: (name: string) => `Time off for ${name}`,
   timeOffOf: (name: string) => `Time off of ${name}`,

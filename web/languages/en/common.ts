@@ -1,5 +1,7 @@
 /** Words that several pages share. */
 export const common = {
+  /** Of the texts, as the browser names it. */
+  language: 'en',
   appointment: (service: string, staff: string) => `${service} with ${staff}`,
   bookingStatus: { booked: 'Booked', cancelled: 'Cancelled', 'no-show': 'Did not come' },
   cancel: 'Cancel',
