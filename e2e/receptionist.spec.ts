@@ -33,7 +33,7 @@ test('a draft is kept, tried, published, compared and gone back from', async ({ 
   await page.getByRole('radio', { name: 'Formal' }).check();
   await page.getByRole('radio', { name: 'Alan' }).check();
   const bar = page.getByRole('region', { name: 'Unpublished changes' });
-  await expect(bar.getByText('Kept as a draft.')).toBeVisible();
+  await expect(bar.getByText('Saved as a draft.')).toBeVisible();
   await look(page, 'receptionist');
 
   // It is there after a reload, and callers do not hear it yet.
@@ -49,7 +49,7 @@ test('a draft is kept, tried, published, compared and gone back from', async ({ 
   await page.getByRole('button', { name: 'Add a question' }).click();
   await page.getByLabel('Question', { exact: true }).first().fill('Do you cut beards of sailors?');
   await page.getByLabel('Answer to: Do you cut beards of sailors?').fill('Of every rank.');
-  await expect(bar.getByText('Kept as a draft.')).toBeVisible();
+  await expect(bar.getByText('Saved as a draft.')).toBeVisible();
   await look(page, 'receptionist-knowledge');
   await bar.getByRole('button', { name: 'Publish' }).click();
   const dialog = page.getByRole('dialog');
@@ -77,7 +77,7 @@ test('two who write at once are told, and nothing is lost without a word', async
   const other = await owner.newPage();
   await openTab(other, 'sound');
   await other.getByRole('textbox', { name: 'What it must not' }).fill('Never promise a certain barber.');
-  await expect(other.getByText('Kept as a draft.')).toBeVisible();
+  await expect(other.getByText('Saved as a draft.')).toBeVisible();
   await page.getByRole('textbox', { name: 'What it must not' }).fill('Never talk about football.');
   await expect(page.getByRole('alert')).toContainText('has changed this draft in the meantime');
   await page.getByRole('button', { name: 'Load it again' }).click();
