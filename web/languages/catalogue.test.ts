@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { english } from './en/index.ts';
+import * as english from './en/index.ts';
 
 /** The paths of the texts that are missing, of another kind, or filled in with another count of values than in English. */
 function lacking(other: unknown, model: unknown, path = 'texts'): string[] {
@@ -28,12 +28,9 @@ test('a language that lacks texts is told which', () => {
 });
 
 test('every language says what English says', () => {
-  const languages = Object.entries(
-    import.meta.glob<Record<string, unknown>>('./*/index.ts', { eager: true }),
-  );
+  const languages = Object.entries(import.meta.glob('./*/index.ts', { eager: true }));
   expect(languages.length).toBeGreaterThan(0);
-  for (const [path, module] of languages)
-    for (const catalogue of Object.values(module)) expect(lacking(catalogue, english, path)).toEqual([]);
+  for (const [path, catalogue] of languages) expect(lacking(catalogue, english, path)).toEqual([]);
 });
 
 test('every English text says something', () => {

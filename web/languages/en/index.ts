@@ -1,40 +1,19 @@
 /** The English texts, one object for each area. */
-import { account } from './account.ts';
-import { apiKeys } from './api-keys.ts';
-import { billing } from './billing.ts';
-import { business } from './business.ts';
-import { calendar } from './calendar.ts';
-import { calls } from './calls.ts';
-import { common } from './common.ts';
-import { customers } from './customers.ts';
-import { insights } from './insights.ts';
-import { live } from './live.ts';
-import { messages } from './messages.ts';
-import { outbox } from './outbox.ts';
-import { phone } from './phone.ts';
-import { receptionist } from './receptionist.ts';
-import { setup } from './setup.ts';
-import { signIn } from './sign-in.ts';
-import { team } from './team.ts';
-import { ui } from './ui.ts';
-
-export const english = {
-  account,
-  apiKeys,
-  billing,
-  business,
-  calendar,
-  calls,
-  common,
-  customers,
-  insights,
-  live,
-  messages,
-  outbox,
-  phone,
-  receptionist,
-  setup,
-  signIn,
-  team,
-  ui,
-};
+export { account } from './account.ts';
+export { apiKeys } from './api-keys.ts';
+export { billing } from './billing.ts';
+export { business } from './business.ts';
+export { calendar } from './calendar.ts';
+export { calls } from './calls.ts';
+export { common } from './common.ts';
+export { customers } from './customers.ts';
+export { insights } from './insights.ts';
+export { live } from './live.ts';
+export { messages } from './messages.ts';
+export { outbox } from './outbox.ts';
+export { phone } from './phone.ts';
+export { receptionist } from './receptionist.ts';
+export { setup } from './setup.ts';
+export { signIn } from './sign-in.ts';
+export { team } from './team.ts';
+export { ui } from './ui.ts';
