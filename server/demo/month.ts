@@ -4,7 +4,7 @@
  */
 import type { CallId, MessageId } from '../../db/ids.ts';
 import type { call } from '../../db/schema.ts';
-import { sayMoment } from '../booking/when/say.ts';
+import { sayMoment } from '../languages/en/dates/say.ts';
 import { type Chance, chanceOf } from './chance.ts';
 import { type Diary, openDiary, spoken } from './diary.ts';
 import { peopleOf, type Person, strangerOf } from './people.ts';

@@ -1,5 +1,5 @@
 /** Dialogues between callers and the receptionist, in as many variants as a month of calls needs. */
-import { sayDay, sayMoment, sayMomentShort, sayTime } from '../booking/when/say.ts';
+import { sayDay, sayMoment, sayMomentShort, sayTime } from '../languages/en/dates/say.ts';
 import type { Chance } from './chance.ts';
 import type { NonEmpty } from './shop.ts';
 import { answer, caller, type Line, tool } from './talk.ts';

@@ -2,7 +2,7 @@
 import type { Manner } from '../../db/schema.ts';
 import type { BusinessProfile } from '../business/business.ts';
 import { sayPhone } from '../languages/en/spoken-digits.ts';
-import { sayTime } from '../booking/when/say.ts';
+import { sayTime } from '../languages/en/dates/say.ts';
 import type { Outcome } from '../events/events.ts';
 import { emergencyIn } from './emergency.ts';
 import type { Toolset } from './tools/toolset.ts';

@@ -1,8 +1,8 @@
-import { isDay, isTime, type DayToken, type Token } from './tokens.ts';
+import { isDay, isTime, type DayToken, type Token } from '../../languages/dates.ts';
 
 /** What remains of an utterance once the caller's own corrections and refusals are applied. */
 export interface Corrected {
-  readonly marks: readonly Token[];
+  readonly tokens: readonly Token[];
   /** Something was refused and nothing put in its place: "I can't do Tuesday". */
   readonly onlyRefused: boolean;
 }
@@ -12,37 +12,37 @@ export interface Corrected {
  * three; "move it from Tuesday at three to Wednesday" is Wednesday, at whatever time.
  */
 export function applyCorrections(said: readonly Token[]): Corrected {
-  const { marks, refused } = refuse(said);
+  const { tokens, refused } = refuse(said);
   let kept: readonly Token[] = [];
   let segment: Token[] = [];
   let move = false;
-  for (const mark of marks) {
-    if (mark.kind === 'take-back') {
+  for (const token of tokens) {
+    if (token.kind === 'take-back') {
       kept = replace(kept, segment, move);
       segment = [];
-      move = mark.move;
-    } else segment.push(mark);
+      move = token.move;
+    } else segment.push(token);
   }
   const result = replace(kept, segment, move);
   return {
-    marks: result,
-    onlyRefused: refused && !result.some((mark) => isDay(mark) || isTime(mark) || mark.kind === 'soon'),
+    tokens: result,
+    onlyRefused: refused && !result.some((token) => isDay(token) || isTime(token) || token.kind === 'soon'),
   };
 }
 
 /**
- * Drops each refused group: the marks beside a "not", at most one day and one time. In "Thursday, not Friday, at
+ * Drops each refused group: the tokens beside a "not", at most one day and one time. In "Thursday, not Friday, at
  * nine" the only time stays.
  */
-function refuse(said: readonly Token[]): { marks: readonly Token[]; refused: boolean } {
+function refuse(said: readonly Token[]): { tokens: readonly Token[]; refused: boolean } {
   const dropped = new Set<number>();
   /** Times that were refused only beside their day. */
   const besideDay = new Set<number>();
   const indices = said.map((_, index) => index);
-  said.forEach((mark, index) => {
-    if (mark.kind !== 'not') return;
+  said.forEach((token, index) => {
+    if (token.kind !== 'not') return;
     dropped.add(index);
-    const beside = mark.side === 'next' ? indices.slice(index + 1) : indices.slice(0, index).reverse();
+    const beside = token.side === 'next' ? indices.slice(index + 1) : indices.slice(0, index).reverse();
     const day = beside.slice(0, 2).find((other) => isKind(said[other], isDay));
     const time = beside.slice(0, 2).find((other) => isKind(said[other], isTime));
     const adjacent = beside[0] === day || beside[0] === time;
@@ -53,43 +53,43 @@ function refuse(said: readonly Token[]): { marks: readonly Token[]; refused: boo
   const left = indices.filter((index) => !dropped.has(index));
   const keepsDay = left.some((index) => isKind(said[index], isDay));
   const keepsTime = left.some((index) => isKind(said[index], isTime));
-  const marks = said.filter(
+  const tokens = said.filter(
     (_, index) => !dropped.has(index) || (keepsDay && !keepsTime && besideDay.has(index)),
   );
   const refused = [...dropped].some((index) => isKind(said[index], isDay) || isKind(said[index], isTime));
-  return { marks, refused };
+  return { tokens, refused };
 }
 
-const isKind = (mark: Token | undefined, is: (mark: Token) => boolean): boolean =>
-  mark !== undefined && is(mark);
+const isKind = (token: Token | undefined, is: (token: Token) => boolean): boolean =>
+  token !== undefined && is(token);
 
 function replace(before: readonly Token[], after: readonly Token[], move: boolean): readonly Token[] {
   const days = after.filter(isDay);
   const times = after.filter(isTime);
-  const picks = after.some((mark) => mark.kind === 'option' || mark.kind === 'soon');
+  const picks = after.some((token) => token.kind === 'option' || token.kind === 'soon');
   if (days.length + times.length === 0 && !picks) return [...before, ...after];
-  const kept = before.filter((mark) => {
-    if (isDay(mark))
-      return days.length === 0 || (mark.kind === 'span' && days.every((day) => day.kind === 'weekday'));
-    if (isTime(mark)) return times.length === 0 && !(move && days.length > 0);
-    return mark.kind === 'puzzle' || mark.kind === 'past';
+  const kept = before.filter((token) => {
+    if (isDay(token))
+      return days.length === 0 || (token.kind === 'span' && days.every((day) => day.kind === 'weekday'));
+    if (isTime(token)) return times.length === 0 && !(move && days.length > 0);
+    return token.kind === 'puzzle' || token.kind === 'past';
   });
-  return [...kept, ...after.map((mark) => inherit(mark, before))];
+  return [...kept, ...after.map((token) => inherit(token, before))];
 }
 
 /** "Next Tuesday, I mean Wednesday" stays in next week; "three pm, sorry, four" stays in the afternoon. */
-function inherit(mark: Token, before: readonly Token[]): Token {
-  if (mark.kind === 'weekday' && mark.which === 'coming') {
+function inherit(token: Token, before: readonly Token[]): Token {
+  if (token.kind === 'weekday' && token.which === 'coming') {
     const old = before.find((other): other is DayToken & { kind: 'weekday' } => other.kind === 'weekday');
-    return old && mark.bound === undefined
-      ? { ...mark, which: old.which, ...(old.weeks ? { weeks: old.weeks } : {}) }
-      : mark;
+    return old && token.bound === undefined
+      ? { ...token, which: old.which, ...(old.weeks ? { weeks: old.weeks } : {}) }
+      : token;
   }
-  if (mark.kind === 'clock' && !mark.time.half) {
+  if (token.kind === 'clock' && !token.time.half) {
     const old = before.find((other) => other.kind === 'clock');
-    return old?.time.half && mark.time.hour <= 12
-      ? { ...mark, time: { ...mark.time, half: old.time.half } }
-      : mark;
+    return old?.time.half && token.time.hour <= 12
+      ? { ...token, time: { ...token.time, half: old.time.half } }
+      : token;
   }
-  return mark;
+  return token;
 }

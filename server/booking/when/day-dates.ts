@@ -1,8 +1,8 @@
-/** The date that one mark of a day means: a weekday, or a day of the month. */
-import { dateIn, isFrom, later, mondayOf, onOrAfter, sayMonth } from './calendar.ts';
-import { nextDayOfMonth } from './day-rules.ts';
-import type { DayToken } from './tokens.ts';
-import { ordinal, sayDate, sayWeekday } from './say.ts';
+/** The date that one token of a day means: a weekday, or a day of the month. */
+import { dateIn, isFrom, later, mondayOf, onOrAfter, sayMonth } from '../../languages/calendar.ts';
+import { nextDayOfMonth } from '../../languages/en/dates/day-rules.ts';
+import type { DayToken } from '../../languages/dates.ts';
+import { ordinal, sayDate, sayWeekday } from '../../languages/en/dates/say.ts';
 import { ask, type WhenAsk, type WhenContext } from './when.ts';
 
 /*
@@ -19,13 +19,13 @@ const RECENT_DAYS = 90;
 
 /** The date of a weekday alone; see the conventions above. */
 export function coming(
-  mark: DayToken & { kind: 'weekday' },
+  token: DayToken & { kind: 'weekday' },
   { now, previous }: WhenContext,
   anchor: Temporal.PlainDate | undefined,
 ): { type: 'day'; date: Temporal.PlainDate; orToday?: true } {
   const today = now.toPlainDate();
-  const { weekday } = mark;
-  switch (mark.which) {
+  const { weekday } = token;
+  switch (token.which) {
     case 'this':
       return { type: 'day', date: onOrAfter(today, weekday) };
     case 'next':
@@ -35,7 +35,7 @@ export function coming(
     case 'plus-weeks':
       return {
         type: 'day',
-        date: onOrAfter(today.add({ days: 1 }), weekday).add({ weeks: mark.weeks ?? 1 }),
+        date: onOrAfter(today.add({ days: 1 }), weekday).add({ weeks: token.weeks ?? 1 }),
       };
     case 'coming': {
       const inDiscussion = [previous?.date, ...(previous?.options ?? []).map((option) => option.date)];
@@ -45,7 +45,7 @@ export function coming(
       if (known) return { type: 'day', date: known };
       if (anchor) return { type: 'day', date: onOrAfter(anchor, weekday) };
       const date = onOrAfter(today.add({ days: 1 }), weekday);
-      return today.dayOfWeek === weekday && !mark.bound
+      return today.dayOfWeek === weekday && !token.bound
         ? { type: 'day', date, orToday: true }
         : { type: 'day', date };
     }

@@ -1,8 +1,8 @@
 /** Which day, or which span of days, the words about days mean together. */
-import { isFrom, later, mondayOf, onOrAfter } from './calendar.ts';
+import { isFrom, later, mondayOf, onOrAfter } from '../../languages/calendar.ts';
 import { coming, dated } from './day-dates.ts';
-import { isDay, type DayToken, type Token } from './tokens.ts';
-import { ordinal, sayDate, sayDay, sayWeekday } from './say.ts';
+import { isDay, type DayToken, type Token } from '../../languages/dates.ts';
+import { ordinal, sayDate, sayDay, sayWeekday } from '../../languages/en/dates/say.ts';
 import { ask, type WhenAsk, type WhenContext } from './when.ts';
 
 /** "After Friday" has no end; nobody books further ahead than this. */
@@ -24,12 +24,12 @@ export type Day =
 type Chosen = Exclude<Day, WhenAsk | { type: 'none' }>;
 
 /** Settles which day, or days, all the words about days mean together. */
-export function chooseDay(marks: readonly Token[], context: WhenContext): Day {
+export function chooseDay(tokens: readonly Token[], context: WhenContext): Day {
   const today = context.now.toPlainDate();
-  const groups = groupDays(marks);
-  const anchor = groups.flatMap((group) => group.marks).find((mark) => mark.kind === 'span' && !mark.bound);
+  const groups = groupDays(tokens);
+  const anchor = groups.flatMap((group) => group.tokens).find((token) => token.kind === 'span' && !token.bound);
   let whole: Chosen | undefined;
-  for (const { marks: group, joint } of groups) {
+  for (const { tokens: group, joint } of groups) {
     const day = chooseGroup(
       group,
       context,
@@ -47,26 +47,26 @@ type Joint = 'or' | 'to' | 'same';
 
 interface DayGroup {
   readonly joint: Joint;
-  readonly marks: DayToken[];
+  readonly tokens: DayToken[];
 }
 
 /** Day words that stand together name one day; "or", "to" and "before" begin another. */
-function groupDays(marks: readonly Token[]): readonly DayGroup[] {
+function groupDays(tokens: readonly Token[]): readonly DayGroup[] {
   const groups: DayGroup[] = [];
   let joint: Joint = 'same';
   let between = false;
-  for (const mark of marks) {
-    if (mark.kind === 'or') joint = between ? 'to' : 'or';
-    else if (mark.kind === 'to') joint = 'to';
-    if (!isDay(mark)) continue;
+  for (const token of tokens) {
+    if (token.kind === 'or') joint = between ? 'to' : 'or';
+    else if (token.kind === 'to') joint = 'to';
+    if (!isDay(token)) continue;
     const group = groups[groups.length - 1];
-    if (group && joint === 'same' && !mark.bound) group.marks.push(mark);
+    if (group && joint === 'same' && !token.bound) group.tokens.push(token);
     else {
-      const first = group?.marks[0];
-      const until = joint === 'same' && mark.bound === 'by' && first && !first.bound && first.kind !== 'span';
-      groups.push({ joint: until ? 'to' : joint, marks: [mark] });
+      const first = group?.tokens[0];
+      const until = joint === 'same' && token.bound === 'by' && first && !first.bound && first.kind !== 'span';
+      groups.push({ joint: until ? 'to' : joint, tokens: [token] });
     }
-    between = mark.bound === 'between';
+    between = token.bound === 'between';
     joint = 'same';
   }
   return groups;
@@ -102,13 +102,13 @@ function combine(first: Chosen, second: Chosen, joint: Joint, today: Temporal.Pl
 }
 
 function chooseGroup(
-  marks: readonly DayToken[],
+  tokens: readonly DayToken[],
   context: WhenContext,
   anchor: Temporal.PlainDate | undefined,
 ): Chosen | WhenAsk {
   const today = context.now.toPlainDate();
-  const day = chooseUnbound(marks, context, anchor);
-  const bound = marks[0]?.bound;
+  const day = chooseUnbound(tokens, context, anchor);
+  const bound = tokens[0]?.bound;
   if (day.type === 'ask') return day;
   const { from, to } = ends(day);
   const words = name(day, today);
@@ -131,26 +131,26 @@ function chooseGroup(
 }
 
 function chooseUnbound(
-  marks: readonly DayToken[],
+  tokens: readonly DayToken[],
   context: WhenContext,
   anchor: Temporal.PlainDate | undefined,
 ): Chosen | WhenAsk {
   const today = context.now.toPlainDate();
-  const spans = marks.filter((mark) => mark.kind === 'span');
-  const loose = marks.filter((mark) => mark.kind === 'day' && mark.loose);
-  const weekdays = marks.filter((mark) => mark.kind === 'weekday');
+  const spans = tokens.filter((token) => token.kind === 'span');
+  const loose = tokens.filter((token) => token.kind === 'day' && token.loose);
+  const weekdays = tokens.filter((token) => token.kind === 'weekday');
   const weekday = weekdays[0];
-  const other = weekdays.find((mark) => mark.weekday !== weekday?.weekday);
+  const other = weekdays.find((token) => token.weekday !== weekday?.weekday);
   if (weekday && other) {
-    const [a, b] = [weekday, other].map((mark) => sayWeekday(coming(mark, context, anchor).date));
+    const [a, b] = [weekday, other].map((token) => sayWeekday(coming(token, context, anchor).date));
     return ask('two-dates', `Which do you mean, ${a ?? ''} or ${b ?? ''}?`);
   }
   const start = spans[0]?.from ?? anchor;
   const fixed: Temporal.PlainDate[] = [];
-  for (const mark of marks) {
-    if (mark.kind === 'day' && !(mark.loose && weekday)) fixed.push(mark.date);
-    if (mark.kind !== 'date') continue;
-    const date = dated(mark, weekday?.weekday, context, start);
+  for (const token of tokens) {
+    if (token.kind === 'day' && !(token.loose && weekday)) fixed.push(token.date);
+    if (token.kind !== 'date') continue;
+    const date = dated(token, weekday?.weekday, context, start);
     if ('type' in date) return date;
     fixed.push(date);
   }
@@ -163,7 +163,7 @@ function chooseUnbound(
     );
   if (date && weekday && date.dayOfWeek !== weekday.weekday) return mismatch(date, weekday.weekday, today);
   const chosen = date ? ({ type: 'day', date } as const) : undefined;
-  if (marks.some((mark) => mark.kind === 'week-of')) {
+  if (tokens.some((token) => token.kind === 'week-of')) {
     const monday = mondayOf(date ?? (weekday ? coming(weekday, context, anchor).date : today));
     return {
       type: 'span',

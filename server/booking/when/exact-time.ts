@@ -1,9 +1,9 @@
 /** Words that name one time, to that moment on its day. */
 import type { Day } from './days.ts';
 import { askHalf, isOpen, isPast, placeTime, stretchesOf, type Hint } from './hours.ts';
-import type { Token, SpokenTime, TimeToken } from './tokens.ts';
+import type { Token, SpokenTime, TimeToken } from '../../languages/dates.ts';
 import { discussedDay, offersOtherDays } from './offers.ts';
-import { sayDay, sayTime } from './say.ts';
+import { sayDay, sayTime } from '../../languages/en/dates/say.ts';
 import { ask, type When, type WhenContext } from './when.ts';
 
 /** "In half an hour" is rounded up to a time that one can say. */
@@ -11,18 +11,18 @@ const ROUND_TO_MINUTES = 5;
 
 /** Times said twice count once; a time that only repeats a bound ("I finish at 3, so after 3") does not count. */
 export function distinctClocks(times: readonly TimeToken[]): readonly SpokenTime[] {
-  const bounds = times.flatMap((mark) => (mark.kind === 'window' ? [mark.from, mark.to] : []));
+  const bounds = times.flatMap((token) => (token.kind === 'window' ? [token.from, token.to] : []));
   const same = (a: SpokenTime, b: SpokenTime | undefined): boolean =>
     b !== undefined &&
     a.hour % 12 === b.hour % 12 &&
     a.minute === b.minute &&
     (!a.half || !b.half || a.half === b.half);
   const clocks: SpokenTime[] = [];
-  for (const mark of times) {
-    if (mark.kind !== 'clock' || bounds.some((bound) => same(mark.time, bound))) continue;
-    const index = clocks.findIndex((clock) => same(clock, mark.time));
-    if (index === -1) clocks.push(mark.time);
-    else if (mark.time.half || mark.time.hour > 12) clocks[index] = mark.time;
+  for (const token of times) {
+    if (token.kind !== 'clock' || bounds.some((bound) => same(token.time, bound))) continue;
+    const index = clocks.findIndex((clock) => same(clock, token.time));
+    if (index === -1) clocks.push(token.time);
+    else if (token.time.half || token.time.hour > 12) clocks[index] = token.time;
   }
   return clocks;
 }
@@ -51,7 +51,7 @@ export function atClock(
   times: readonly TimeToken[],
   hint: Hint,
   soon: boolean,
-  marks: readonly Token[],
+  tokens: readonly Token[],
   context: WhenContext,
 ): When {
   if (hint && clock.half && clock.half !== hint && clock.hour !== 12 && !times.some(nightly))
@@ -73,7 +73,7 @@ export function atClock(
   if (day.type === 'span') return ask('unclear-words', which);
   const discussed = discussedDay(times, context);
   if (discussed) return settleHalf(clock, moments(discussed), context);
-  if (marks.some((mark) => mark.kind === 'past'))
+  if (tokens.some((token) => token.kind === 'past'))
     return ask('past', 'That has passed. Which day would you like?');
   if (soon || offersOtherDays(context) || !couldBe(moments(today), today, context))
     return ask('unclear-words', which);
@@ -85,7 +85,7 @@ function smallHours(clock: SpokenTime, times: readonly TimeToken[]): boolean {
   return !clock.half && (clock.hour < 5 || clock.hour === 12) && times.some(nightly);
 }
 
-const nightly = (mark: TimeToken): boolean => mark.kind === 'part' && mark.part.name === 'night';
+const nightly = (token: TimeToken): boolean => token.kind === 'part' && token.part.name === 'night';
 
 function couldBe(
   moments: readonly Temporal.PlainDateTime[],

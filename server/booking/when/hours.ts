@@ -1,4 +1,4 @@
-import type { SpokenTime } from './tokens.ts';
+import type { SpokenTime } from '../../languages/dates.ts';
 import { ask, type WhenAsk, type WhenContext } from './when.ts';
 
 /** Where the opening hours leave it open, an hour from seven on is the morning's; see `conventional`. */

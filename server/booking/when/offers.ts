@@ -1,7 +1,7 @@
 /** What the caller's words mean where times were offered: which one, or on which of their days. */
 import type { Day } from './days.ts';
-import type { Token, Pick, SpokenTime, TimeToken } from './tokens.ts';
-import { sayTimes } from './say.ts';
+import type { Token, Pick, SpokenTime, TimeToken } from '../../languages/dates.ts';
+import { sayTimes } from '../../languages/en/dates/say.ts';
 import { isPast } from './hours.ts';
 import { ask, type OfferedTime, type When, type WhenContext } from './when.ts';
 
@@ -11,23 +11,23 @@ const WANTS_OTHERS =
 
 /** Reads "the second one", "the later one on Tuesday", "the afternoon one" against what was offered. */
 export function pickOption(
-  marks: readonly Token[],
+  tokens: readonly Token[],
   day: Day,
   times: readonly TimeToken[],
   text: string,
   context: WhenContext,
 ): When | undefined {
   const options = context.previous?.options ?? [];
-  const pick = marks.find((mark) => mark.kind === 'option')?.pick;
+  const pick = tokens.find((token) => token.kind === 'option')?.pick;
   const fitting = options
     .map((option, index) => ({ option, index }))
-    .filter(({ option }) => onDay(option, day) && times.every((mark) => atTime(option, mark)));
+    .filter(({ option }) => onDay(option, day) && times.every((token) => atTime(option, token)));
   const only = fitting.length === 1 ? fitting[0] : undefined;
   const gone = only && isPast(momentOf(only.option), context);
   if (pick === undefined) {
     const narrowed =
-      day.type === 'day' || (day.type === 'none' && times.some((mark) => mark.kind === 'part'));
-    const bare = times.every((mark) => mark.kind === 'part') && !marks.some((mark) => mark.kind === 'soon');
+      day.type === 'day' || (day.type === 'none' && times.some((token) => token.kind === 'part'));
+    const bare = times.every((token) => token.kind === 'part') && !tokens.some((token) => token.kind === 'soon');
     return only && !gone && narrowed && bare && !WANTS_OTHERS.test(text)
       ? { type: 'option', index: only.index }
       : undefined;
@@ -60,11 +60,11 @@ function choose(fitting: readonly { option: OfferedTime; index: number }[], pick
 
 /** A clock time that fits exactly one of the offered openings means that one, whatever day it is on. */
 export function matchOffer(day: Day, times: readonly TimeToken[], context: WhenContext): When | undefined {
-  const clocks = times.filter((mark) => mark.kind === 'clock');
+  const clocks = times.filter((token) => token.kind === 'clock');
   const options = context.previous?.options ?? [];
   if (clocks.length !== 1 || day.type === 'span') return undefined;
   const fitting = options.filter(
-    (option) => onDay(option, day) && times.every((mark) => atTime(option, mark)),
+    (option) => onDay(option, day) && times.every((token) => atTime(option, token)),
   );
   const preferred = fitting.filter(({ date }) => context.previous?.date?.equals(date) ?? false);
   const [only, ...others] = preferred.length > 0 ? preferred : fitting;
@@ -85,12 +85,12 @@ function onDay({ date }: OfferedTime, day: Day): boolean {
   }
 }
 
-export function atTime({ time }: OfferedTime, mark: TimeToken): boolean {
-  switch (mark.kind) {
+export function atTime({ time }: OfferedTime, token: TimeToken): boolean {
+  switch (token.kind) {
     case 'clock':
-      return sameClock(time, mark.time);
+      return sameClock(time, token.time);
     case 'part':
-      return time.hour >= mark.part.from && time.hour < mark.part.to;
+      return time.hour >= token.part.from && time.hour < token.part.to;
     case 'window':
     case 'instant':
     case 'same-time':
@@ -113,7 +113,7 @@ export function discussedDay(
   { previous }: WhenContext,
 ): Temporal.PlainDate | undefined {
   const options = previous?.options ?? [];
-  const fitting = options.filter((option) => times.every((mark) => atTime(option, mark)));
+  const fitting = options.filter((option) => times.every((token) => atTime(option, token)));
   const [first, ...others] = fitting.length > 0 ? fitting : options;
   return (
     previous?.date ?? (first && others.every(({ date }) => date.equals(first.date)) ? first.date : undefined)

@@ -1,9 +1,9 @@
 /** Words that name no one time, to the stretch in which the caller would come: "Tuesday afternoon", "next week after three". */
 import { dayName, FAR_AHEAD_DAYS, type Day } from './days.ts';
 import { dayEnd, isPast, latest, stretchesOf } from './hours.ts';
-import type { Token, TimeToken } from './tokens.ts';
+import type { Token, TimeToken } from '../../languages/dates.ts';
 import { discussedDay, offersOtherDays } from './offers.ts';
-import { sayDay, sayTime } from './say.ts';
+import { sayDay, sayTime } from '../../languages/en/dates/say.ts';
 import { ask, type When, type WhenContext } from './when.ts';
 import { windowOn, type Window } from './window.ts';
 
@@ -11,7 +11,7 @@ export function within(
   day: Day,
   windows: readonly TimeToken[],
   soon: boolean,
-  marks: readonly Token[],
+  tokens: readonly Token[],
   context: WhenContext,
 ): When {
   const today = context.now.toPlainDate();
@@ -39,7 +39,7 @@ export function within(
       if (windows.length === 0) return { type: 'none' };
       const discussed = discussedDay(windows, context);
       if (discussed) return onDay(discussed, windows, soon, context);
-      if (marks.some((mark) => mark.kind === 'past')) return { type: 'none' };
+      if (tokens.some((token) => token.kind === 'past')) return { type: 'none' };
       const window = windowOn(today, windows, context);
       if ('type' in window) return window;
       // "In the afternoon" said in the morning is today's; said in the afternoon it is some other day's.
@@ -141,11 +141,11 @@ export function beside(day: Day, times: readonly TimeToken[], context: WhenConte
     .filter(({ date }) => day.type !== 'day' || date.equals(day.date))
     .map(({ date, time }) => date.toPlainDateTime(time));
   const sorted = offered.toSorted((a, b) => Temporal.PlainDateTime.compare(a, b));
-  const direction = times.find((mark) => mark.kind === 'relative')?.direction;
+  const direction = times.find((token) => token.kind === 'relative')?.direction;
   const edge = direction === 'later' ? sorted.at(-1) : sorted[0];
   const date = day.type === 'day' ? day.date : (edge?.toPlainDate() ?? context.previous?.date);
   if (!date || day.type === 'span') return ask('unclear-words', 'Which day and time would you like?');
-  const rest = times.filter((mark) => mark.kind !== 'relative');
+  const rest = times.filter((token) => token.kind !== 'relative');
   const window = windowOn(date, rest, context);
   if ('type' in window) return window;
   if (!edge?.toPlainDate().equals(date)) return range(window, date, false, context);

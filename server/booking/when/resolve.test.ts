@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { sayWeekday, ordinal, sayMoment, sayMomentShort } from './say.ts';
+import { sayWeekday, ordinal, sayMoment, sayMomentShort } from '../../languages/en/dates/say.ts';
 import { resolveWhen, type OpenStretch, type WhenContext } from './resolve.ts';
 
 const nineToSix: OpenStretch = {

@@ -13,13 +13,13 @@
  */
 import { chooseDay, type Day } from './days.ts';
 import { atClock, clockWords, distinctClocks, momentFromNow, sameTime } from './exact-time.ts';
-import { isTime, type Token, type TimeToken } from './tokens.ts';
-import { digitsForNumberWords } from './number-words.ts';
+import { isTime, type Token, type TimeToken } from '../../languages/dates.ts';
+import { digitsForNumberWords } from '../../languages/en/dates/number-words.ts';
 import { matchOffer, pickOption } from './offers.ts';
-import { plainWords } from './plain-words.ts';
+import { plainWords } from '../../languages/en/dates/plain-words.ts';
 import { beside, within } from './range.ts';
-import { tokenize } from './tokenize.ts';
-import { either } from './say.ts';
+import { tokenize } from '../../languages/tokenize.ts';
+import { either } from '../../languages/en/dates/say.ts';
 import { applyCorrections } from './apply-corrections.ts';
 import { ask, type When, type WhenAsk, type WhenContext } from './when.ts';
 
@@ -28,25 +28,25 @@ export type { OfferedTime, OpenStretch, When, WhenAsk, WhenContext, WhenRange } 
 /** Understands a whole utterance; the conventions for days are in days.ts. Pure; never throws, never answers the past. */
 export function resolveWhen(words: string, context: WhenContext): When {
   const text = digitsForNumberWords(plainWords(words));
-  const { marks, onlyRefused } = applyCorrections(
+  const { tokens, onlyRefused } = applyCorrections(
     tokenize(text, {
       today: context.now.toPlainDate(),
       previous: context.previous?.date,
       offered: (context.previous?.options?.length ?? 0) > 0,
     }),
   );
-  const timed = marks.some((mark) => mark.kind === 'clock');
+  const timed = tokens.some((token) => token.kind === 'clock');
   // "For four, on Tuesday at six": beside a time it is people.
-  const puzzle = marks.find((mark) => mark.kind === 'puzzle' && !(timed && mark.words.startsWith('for ')));
+  const puzzle = tokens.find((token) => token.kind === 'puzzle' && !(timed && token.words.startsWith('for ')));
   if (puzzle?.kind === 'puzzle') return askAboutPuzzle(puzzle.words);
   if (onlyRefused) return ask('unclear-words', 'All right. Which day and time would suit you instead?');
-  const day = chooseDay(marks, context);
+  const day = chooseDay(tokens, context);
   if (day.type === 'ask') return day;
-  const times = marks.filter(isTime);
+  const times = tokens.filter(isTime);
   const when =
-    pickOption(marks, day, times, text, context) ??
+    pickOption(tokens, day, times, text, context) ??
     matchOffer(day, times, context) ??
-    whenOf(day, times, marks, context);
+    whenOf(day, times, tokens, context);
   const about = day.type === 'day' && !day.orToday ? day.date : null;
   return when.type === 'ask' && about !== null ? { ...when, date: about } : when;
 }
@@ -58,18 +58,18 @@ function askAboutPuzzle(words: string): WhenAsk {
     : ask('unclear-words', 'Sorry, I did not get when you mean. Which day and time would you like?');
 }
 
-function whenOf(day: Day, times: readonly TimeToken[], marks: readonly Token[], context: WhenContext): When {
-  const soon = marks.some((mark) => mark.kind === 'soon');
-  const hint = times.flatMap((mark) => (mark.kind === 'part' && mark.part.half ? [mark.part.half] : []))[0];
-  const instant = times.find((mark) => mark.kind === 'instant');
+function whenOf(day: Day, times: readonly TimeToken[], tokens: readonly Token[], context: WhenContext): When {
+  const soon = tokens.some((token) => token.kind === 'soon');
+  const hint = times.flatMap((token) => (token.kind === 'part' && token.part.half ? [token.part.half] : []))[0];
+  const instant = times.find((token) => token.kind === 'instant');
   if (instant) return momentFromNow(instant.minutes, context);
   const clocks = distinctClocks(times);
   const [clock, another] = clocks;
   if (another && clock)
     return ask('two-dates', `Which time would you like, ${either(clocks.map((time) => clockWords(time)))}?`);
-  if (times.some((mark) => mark.kind === 'same-time')) return sameTime(day, context);
-  if (!clock && times.some((mark) => mark.kind === 'relative')) return beside(day, times, context);
-  if (clock) return atClock(clock, day, times, hint, soon, marks, context);
-  const windows = times.filter((mark) => mark.kind === 'window' || mark.kind === 'part');
-  return within(day, windows, soon, marks, context);
+  if (times.some((token) => token.kind === 'same-time')) return sameTime(day, context);
+  if (!clock && times.some((token) => token.kind === 'relative')) return beside(day, times, context);
+  if (clock) return atClock(clock, day, times, hint, soon, tokens, context);
+  const windows = times.filter((token) => token.kind === 'window' || token.kind === 'part');
+  return within(day, windows, soon, tokens, context);
 }

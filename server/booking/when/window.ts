@@ -1,6 +1,6 @@
 import { dayEnd, earliest, isOpen, latest, placeTime, stretchesOf, askHalf, type Hint } from './hours.ts';
-import type { DayPart, SpokenTime, TimeToken } from './tokens.ts';
-import { either, sayTime } from './say.ts';
+import type { DayPart, SpokenTime, TimeToken } from '../../languages/dates.ts';
+import { either, sayTime } from '../../languages/en/dates/say.ts';
 import { ask, type WhenAsk, type WhenContext } from './when.ts';
 
 /** A caller who wants the last time of the day is offered what is left of the last two hours. */
@@ -24,8 +24,8 @@ export function windowOn(
   context: WhenContext,
 ): Window | WhenAsk {
   const whole: Piece = { from: date.toPlainDateTime(), to: dayEnd(date, context) };
-  const parts = times.filter((mark) => mark.kind === 'part').map((mark) => mark.part);
-  const bounds = times.filter((mark) => mark.kind === 'window');
+  const parts = times.filter((token) => token.kind === 'part').map((token) => token.part);
+  const bounds = times.filter((token) => token.kind === 'window');
   const hint = parts.find((part) => part.half)?.half;
   let window = parts.length === 0 ? whole : joined(parts.map((part) => partOn(date, part, whole, context)));
   const words = parts.length === 0 ? [] : [either([...new Set(parts.map((part) => part.name))])];

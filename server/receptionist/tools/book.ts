@@ -1,6 +1,6 @@
 import type { OfferId } from '../../../db/ids.ts';
 import { book } from '../../booking/book.ts';
-import { sayMoment } from '../../booking/when/say.ts';
+import { sayMoment } from '../../languages/en/dates/say.ts';
 import type { Input } from './inputs.ts';
 import { reachableNumber } from './numbers.ts';
 import { localTime, present } from './openings.ts';

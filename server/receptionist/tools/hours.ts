@@ -1,5 +1,5 @@
 /** The opening hours of a business, as a calendar day has them and as a person says them. */
-import { sayTime } from '../../booking/when/say.ts';
+import { sayTime } from '../../languages/en/dates/say.ts';
 import type { OpenStretch } from '../../booking/when/when.ts';
 import type { BusinessProfile } from '../../business/business.ts';
 

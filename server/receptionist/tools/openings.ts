@@ -2,7 +2,7 @@
 import { serviceOfBooking } from '../../booking/bookings.ts';
 import { findOffers, type Offer } from '../../booking/offers.ts';
 import { resolveWhen } from '../../booking/when/resolve.ts';
-import { sayDay, sayMomentShort, sayTimes } from '../../booking/when/say.ts';
+import { sayDay, sayMomentShort, sayTimes } from '../../languages/en/dates/say.ts';
 import type { When, WhenRange } from '../../booking/when/when.ts';
 import { opensOn } from './hours.ts';
 import type { Input } from './inputs.ts';

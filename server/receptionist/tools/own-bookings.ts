@@ -6,7 +6,7 @@ import type { BookingId, OfferId } from '../../../db/ids.ts';
 import { type Booking, bookingsOfCustomer } from '../../booking/bookings.ts';
 import { cancel } from '../../booking/cancel.ts';
 import { reschedule } from '../../booking/reschedule.ts';
-import { sayMoment } from '../../booking/when/say.ts';
+import { sayMoment } from '../../languages/en/dates/say.ts';
 import { judgeProof } from '../../customers/wrong-proofs.ts';
 import { taken } from './book.ts';
 import type { Input } from './inputs.ts';

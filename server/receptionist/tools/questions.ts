@@ -1,7 +1,7 @@
 /** Answers from what the business told about itself, and from nothing else. */
 import type { BusinessProfile } from '../../business/business.ts';
 import { resolveWhen } from '../../booking/when/resolve.ts';
-import { sayDay } from '../../booking/when/say.ts';
+import { sayDay } from '../../languages/en/dates/say.ts';
 import { list, money } from '../../languages/en/numbers.ts';
 import { opensOn, sayStretches, sayWeek } from './hours.ts';
 import { matchService } from './matching.ts';

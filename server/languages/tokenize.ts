@@ -1,8 +1,8 @@
-import { IGNORED_PHRASES } from './ignored-phrases.ts';
-import { DAY_RULES } from './day-rules.ts';
-import { isDay, type Bound, type Token } from './tokens.ts';
-import type { Reading, Rule } from './rules.ts';
-import { LINK_RULES, TIME_RULES } from './time-rules.ts';
+import { IGNORED_PHRASES } from './en/dates/ignored-phrases.ts';
+import { DAY_RULES } from './en/dates/day-rules.ts';
+import { isDay, type Bound, type Token } from './dates.ts';
+import type { Reading, Rule } from './en/dates/rules.ts';
+import { LINK_RULES, TIME_RULES } from './en/dates/time-rules.ts';
 
 const REST = [...TIME_RULES, ...LINK_RULES];
 
@@ -29,7 +29,7 @@ const TIME_WORD =
  * speaks about time. Other words are passed over; a word about time that fits nothing becomes a `puzzle`.
  */
 export function tokenize(text: string, reading: Reading): readonly Token[] {
-  const marks: Token[] = [];
+  const tokens: Token[] = [];
   let at = 0;
   while (at < text.length) {
     const found =
@@ -38,16 +38,16 @@ export function tokenize(text: string, reading: Reading): readonly Token[] {
       read(DAY_RULES, text, at, reading) ??
       read(REST, text, at, reading);
     if (found) {
-      marks.push(...found.marks);
+      tokens.push(...found.tokens);
       at = found.end;
     } else {
       const word = wordAt(text, at);
-      if (TIME_WORD.test(word)) marks.push({ kind: 'puzzle', words: word });
+      if (TIME_WORD.test(word)) tokens.push({ kind: 'puzzle', words: word });
       at += word.length;
     }
     if (text[at] === ' ') at++;
   }
-  return marks;
+  return tokens;
 }
 
 function wordAt(text: string, at: number): string {
@@ -56,30 +56,30 @@ function wordAt(text: string, at: number): string {
 }
 
 interface Found {
-  readonly marks: readonly Token[];
+  readonly tokens: readonly Token[];
   readonly end: number;
 }
 
 function aside(text: string, at: number): Found | undefined {
   const phrase = IGNORED_PHRASES.map((pattern) => matchAt(pattern, text, at)).find((match) => match !== null);
-  return phrase && { marks: [], end: at + phrase[0].length };
+  return phrase && { tokens: [], end: at + phrase[0].length };
 }
 
 function boundDay(text: string, at: number, reading: Reading): Found | undefined {
   const prefix = matchAt(BOUND, text, at);
   if (!prefix) return undefined;
   const found = read(DAY_RULES, text, at + prefix[0].length, reading);
-  const [first, ...others] = found?.marks ?? [];
+  const [first, ...others] = found?.tokens ?? [];
   if (!found || !first || !isDay(first)) return undefined;
   const bound = BOUNDS[prefix.groups?.['word'] ?? ''] ?? 'from';
-  return { marks: [{ ...first, bound }, ...others], end: found.end };
+  return { tokens: [{ ...first, bound }, ...others], end: found.end };
 }
 
 function read(rules: readonly Rule[], text: string, at: number, reading: Reading): Found | undefined {
   for (const { pattern, read } of rules) {
     const match = matchAt(pattern, text, at);
-    const marks = match && read(match.groups ?? {}, reading);
-    if (match && marks) return { marks: 'kind' in marks ? [marks] : marks, end: at + match[0].length };
+    const tokens = match && read(match.groups ?? {}, reading);
+    if (match && tokens) return { tokens: 'kind' in tokens ? [tokens] : tokens, end: at + match[0].length };
   }
   return undefined;
 }

@@ -1,4 +1,4 @@
-import type { Token } from './tokens.ts';
+import type { Token } from '../../dates.ts';
 
 /** What the words are read against. */
 export interface Reading {
@@ -9,7 +9,7 @@ export interface Reading {
   readonly offered: boolean;
 }
 
-/** One phrase of the grammar: where the pattern matches, its marks; undefined lets the next rule try. */
+/** One phrase of the grammar: where the pattern matches, its tokens; undefined lets the next rule try. */
 export interface Rule {
   readonly pattern: RegExp;
   readonly read: (groups: Groups, reading: Reading) => Token | readonly Token[] | undefined;

@@ -1,5 +1,5 @@
-import { mondayOf, monthNamed, nthNumber, sayMonth } from './calendar.ts';
-import type { DayToken } from './tokens.ts';
+import { mondayOf, monthNamed, nthNumber, sayMonth } from '../../calendar.ts';
+import type { DayToken } from '../../dates.ts';
 import { DAYS_OR_MORE, duration, HOW_MANY, MONTH, puzzle, rule, WEEKDAY, type Rule } from './rules.ts';
 
 const span = (from: Temporal.PlainDate, days: number, words: string): DayToken => ({

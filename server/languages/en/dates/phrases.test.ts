@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { resolveWhen, type OfferedTime, type OpenStretch, type When, type WhenContext } from './resolve.ts';
+import { resolveWhen, type OfferedTime, type OpenStretch, type When, type WhenContext } from '../../../booking/when/resolve.ts';
 
 /*
  * The specification of how dates in the caller's words are understood. Each line is a phrase and its answer:

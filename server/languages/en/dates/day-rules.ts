@@ -6,9 +6,9 @@ import {
   nthNumber,
   nthWeekday,
   weekdayNumber,
-} from './calendar.ts';
+} from '../../calendar.ts';
 import { AFTERNOON, EVENING, MORNING, NIGHT } from './parts.ts';
-import type { DayToken, WhichWeekday } from './tokens.ts';
+import type { DayToken, WhichWeekday } from '../../dates.ts';
 import {
   AFTER_HOUR,
   DAYS_OR_MORE,
@@ -129,15 +129,15 @@ export const DAY_RULES: readonly Rule[] = [
   ),
 
   // ---- dates
-  rule('(?<year>\\d{4})/(?<month>\\d{1,2})/(?<day>\\d{1,2})', dateMark),
-  rule('(?<month>\\d{1,2})/(?<day>\\d{1,2})(?:/(?<year>\\d{4}|\\d\\d))?', dateMark),
+  rule('(?<year>\\d{4})/(?<month>\\d{1,2})/(?<day>\\d{1,2})', dateToken),
+  rule('(?<month>\\d{1,2})/(?<day>\\d{1,2})(?:/(?<year>\\d{4}|\\d\\d))?', dateToken),
   rule(
     `(?:the )?(?<month>${MONTH}) (?:the )?(?<day>\\d{1,2})(?:st|nd|rd|th)?(?! ?[ap]m\\b| oclock)(?: (?<year>20\\d\\d)(?! ?[ap]m))?`,
-    dateMark,
+    dateToken,
   ),
   rule(
     `(?:the )?(?<day>\\d{1,2})(?:st|nd|rd|th)?(?: day)?(?: of)? (?<month>${MONTH})(?! (?:i|be|have))(?: (?<year>20\\d\\d))?`,
-    dateMark,
+    dateToken,
   ),
   rule(
     '(?:the )?(?<day>\\d{1,2})(?:st|nd|rd|th) of (?<which>this|the|next) month',
@@ -147,9 +147,9 @@ export const DAY_RULES: readonly Rule[] = [
     },
   ),
   // Beside offered times "the third" is one of them, unless a weekday or "on" makes it a date.
-  rule(`(?<=\\b(?:on|${WEEKDAY}) )(?:the )?(?<day>\\d{1,2})(?:st|nd|rd|th)`, dateMark),
+  rule(`(?<=\\b(?:on|${WEEKDAY}) )(?:the )?(?<day>\\d{1,2})(?:st|nd|rd|th)`, dateToken),
   rule('(?:the )?(?<day>\\d{1,2})(?:st|nd|rd|th)', (groups, { offered }) =>
-    offered && Number(groups['day']) <= 5 ? undefined : dateMark(groups),
+    offered && Number(groups['day']) <= 5 ? undefined : dateToken(groups),
   ),
   rule(`on the (?<word>first|second)(?! (?:one|thing|option))`, ({ word }) => ({
     kind: 'date',
@@ -160,7 +160,7 @@ export const DAY_RULES: readonly Rule[] = [
     ({ word }, { offered }) => (offered ? undefined : { kind: 'date', day: word === 'first' ? 1 : 2 }),
   ),
   rule(`the (?<day>[12]\\d|3[01]|[1-9])(?! (?:oclock|[ap]m))${AFTER_HOUR}`, (groups, { offered }) =>
-    offered && Number(groups['day']) <= 12 ? undefined : dateMark(groups),
+    offered && Number(groups['day']) <= 12 ? undefined : dateToken(groups),
   ),
   rule(
     `(?<=\\b(?:in|during|of|this|next|until|till|before|after|by) )(?<month>${MONTH})(?! (?:\\d|i|be|have))`,
@@ -170,7 +170,7 @@ export const DAY_RULES: readonly Rule[] = [
 
   // ---- weekdays
   rule(`(?<weekday>${WEEKDAY}) (?<day>1[3-9]|2\\d|3[01])(?! (?:[ap]m|oclock|minutes?|mins?))`, (groups) => {
-    const date = dateMark(groups);
+    const date = dateToken(groups);
     return (
       date && [{ kind: 'weekday', weekday: weekdayNumber(groups['weekday'] ?? ''), which: 'coming' }, date]
     );
@@ -189,12 +189,12 @@ export const DAY_RULES: readonly Rule[] = [
     }),
   ),
   rule(`(?<weekday>${WEEKDAY})(?<night> night)?`, ({ weekday = '', night }) => {
-    const mark: DayToken = { kind: 'weekday', weekday: weekdayNumber(weekday), which: 'coming' };
-    return night ? [mark, NIGHT] : mark;
+    const token: DayToken = { kind: 'weekday', weekday: weekdayNumber(weekday), which: 'coming' };
+    return night ? [token, NIGHT] : token;
   }),
 ];
 
-function dateMark({
+function dateToken({
   year,
   month,
   day: dom,

@@ -1,4 +1,4 @@
-import type { DayPart, TimeToken } from './tokens.ts';
+import type { DayPart, TimeToken } from '../../dates.ts';
 
 const part = (part: DayPart): TimeToken => ({ kind: 'part', part });
 
@@ -9,7 +9,7 @@ export const EVENING = part({ name: 'evening', from: 17, to: 24, half: 'pm' });
 export const NIGHT = part({ name: 'night', from: 17, to: 24, half: 'pm' });
 
 /** Longer phrases before the shorter ones that they hold. */
-export const PARTS: readonly (readonly [phrase: string, mark: TimeToken])[] = [
+export const PARTS: readonly (readonly [phrase: string, token: TimeToken])[] = [
   [
     '(?:the )?first thing(?: in the morning| in the day)?|as early as (?:possible|you can)|when(?:ever)? you open|right when you open|at opening',
     part({ name: 'morning', from: 0, to: 12, half: 'am', edge: 'opening' }),

@@ -71,10 +71,10 @@ export type Token =
   /** A word about time that nothing here understands. */
   | { readonly kind: 'puzzle'; readonly words: string };
 
-export function isDay(mark: Token): mark is DayToken {
-  return ['weekday', 'date', 'day', 'span', 'week-of'].includes(mark.kind);
+export function isDay(token: Token): token is DayToken {
+  return ['weekday', 'date', 'day', 'span', 'week-of'].includes(token.kind);
 }
 
-export function isTime(mark: Token): mark is TimeToken {
-  return ['clock', 'window', 'part', 'instant', 'same-time', 'relative'].includes(mark.kind);
+export function isTime(token: Token): token is TimeToken {
+  return ['clock', 'window', 'part', 'instant', 'same-time', 'relative'].includes(token.kind);
 }

@@ -1,4 +1,4 @@
-import type { Token, Pick, SpokenTime } from './tokens.ts';
+import type { Token, Pick, SpokenTime } from '../../dates.ts';
 import { PARTS } from './parts.ts';
 import {
   AFTER_HOUR,
@@ -77,13 +77,13 @@ export const TIME_RULES: readonly Rule[] = [
   ),
   rule(
     '(?:the |your |that )?(?<nth>first|1st|second|2nd|3rd|4th|5th|last|latter|former|earlier|earliest|later|latest|middle)(?: (?:one|ones|option|choice|slot|opening|offer|time|appointment|of those|of them|of the \\w+)){1,3}',
-    pickMark,
+    pickToken,
   ),
-  rule('(?:the )?(?<nth>latter|former)', pickMark),
-  rule('(?:option|number|choice) (?<nth>\\d)', (groups, reading) => pickMark(groups, reading) ?? []),
+  rule('(?:the )?(?<nth>latter|former)', pickToken),
+  rule('(?:option|number|choice) (?<nth>\\d)', (groups, reading) => pickToken(groups, reading) ?? []),
   rule(
     '(?:the |your )(?<nth>first|second|3rd|4th|5th|last|earlier|later|earliest|latest)(?! (?:time|available|thing|of \\w|week|month|day|name|\\d))',
-    pickMark,
+    pickToken,
   ),
   rule(
     '(?:either|any)(?: one)? of (?:those|them|the \\w+)|either(?: one)?(?= (?:is|works|would|will)|$)|whichever(?: one)?',
@@ -135,7 +135,7 @@ export const TIME_RULES: readonly Rule[] = [
   rule(`(?:at|around) (?<words>\\d{1,4})${NOT_A_CLOCK}`, ({ words = '' }) => ({ kind: 'puzzle', words })),
 
   // ---- parts of a day
-  ...PARTS.map(([phrase, mark]) => rule(`(?:sometime |any ?time |some time )?(?:${phrase})`, () => mark)),
+  ...PARTS.map(([phrase, token]) => rule(`(?:sometime |any ?time |some time )?(?:${phrase})`, () => token)),
   rule(
     '(?:(?:too|really|very|quite|rather) )?early(?= (?:on|tomorrow|today|mon|tue|wed|thu|fri|sat|sun))',
     () => PART_EARLY,
@@ -222,7 +222,7 @@ const PICKS = new Map<string, Pick>([
   ['latest', 'later'],
 ]);
 
-function pickMark({ nth = '' }: Groups, { offered }: Reading): Token | undefined {
+function pickToken({ nth = '' }: Groups, { offered }: Reading): Token | undefined {
   const pick = nth === 'middle' ? 1 : PICKS.get(nth);
   return offered && pick !== undefined ? { kind: 'option', pick } : undefined;
 }
