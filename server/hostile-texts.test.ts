@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { resolveWhen, type WhenContext } from './booking/when/resolve.ts';
+import { english } from './languages/en/index.ts';
 import { spokenDigits } from './languages/en/spoken-digits.ts';
 import { emergencyIn } from './receptionist/emergency.ts';
 import { inputs } from './receptionist/tools/inputs.ts';
@@ -127,6 +128,7 @@ const now = Temporal.ZonedDateTime.from('2026-11-24T10:00[America/New_York]');
 const nine = Temporal.PlainTime.from('09:00');
 const when: WhenContext = {
   now,
+  dates: english.dates,
   opensOn: () => [{ from: nine, to: Temporal.PlainTime.from('18:00') }],
   previous: { date: now.toPlainDate(), options: [{ date: now.toPlainDate(), time: nine }] },
 };

@@ -92,7 +92,7 @@ const MODULES: readonly Module[] = [
     tests: ['server/calls/', 'server/vendors/contract-language-model.ts'],
     notPackages: OUTSIDE,
   },
-  { path: 'server/languages/', may: [], notPackages: OUTSIDE },
+  { path: 'server/languages/', may: [], tests: ['server/booking/when/'], notPackages: OUTSIDE },
   // Carriers know their wire form and the port.
   {
     path: 'server/carriers/',
@@ -122,7 +122,10 @@ const MODULES: readonly Module[] = [
   // A codec shared with vendors/ would hide a shared mistake.
   { path: 'server/fakes/', may: ['server/voice/'], notPackages: SQL },
   { path: 'server/voice/', may: [], notPackages: OUTSIDE },
-  { path: 'server/booking/', may: ['server/business/', 'server/events/', 'server/clock.ts', 'db/'] },
+  {
+    path: 'server/booking/',
+    may: ['server/business/', 'server/events/', 'server/languages/', 'server/clock.ts', 'db/'],
+  },
   {
     path: 'server/business/',
     may: [
@@ -236,6 +239,7 @@ const MODULES: readonly Module[] = [
     may: [
       'server/booking/',
       'server/business/',
+      'server/languages/',
       'server/receptionist/receptionist.ts',
       'server/fakes/phone/',
       'db/',

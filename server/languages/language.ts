@@ -1,5 +1,6 @@
 /** A language that Ahoy speaks with customers and callers: all that is said, read and understood in it. */
 import type { CallFlowSentences } from './calls.ts';
+import type { DateLanguage } from './dates.ts';
 import type { NumberLanguage } from './numbers.ts';
 
 /**
@@ -10,5 +11,6 @@ export interface Language {
   /** BCP 47, without a country. */
   readonly tag: 'en';
   readonly calls: CallFlowSentences;
+  readonly dates: DateLanguage;
   readonly numbers: NumberLanguage;
 }

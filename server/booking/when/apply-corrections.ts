@@ -1,4 +1,4 @@
-import { isDay, isTime, type DayToken, type Token } from '../../languages/dates.ts';
+import { isDay, isTime, type WeekdayToken, type Token } from '../../languages/dates.ts';
 
 /** What remains of an utterance once the caller's own corrections and refusals are applied. */
 export interface Corrected {
@@ -80,7 +80,7 @@ function replace(before: readonly Token[], after: readonly Token[], move: boolea
 /** "Next Tuesday, I mean Wednesday" stays in next week; "three pm, sorry, four" stays in the afternoon. */
 function inherit(token: Token, before: readonly Token[]): Token {
   if (token.kind === 'weekday' && token.which === 'coming') {
-    const old = before.find((other): other is DayToken & { kind: 'weekday' } => other.kind === 'weekday');
+    const old = before.find((other): other is WeekdayToken => other.kind === 'weekday');
     return old && token.bound === undefined
       ? { ...token, which: old.which, ...(old.weeks ? { weeks: old.weeks } : {}) }
       : token;

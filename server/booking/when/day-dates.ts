@@ -1,8 +1,6 @@
 /** The date that one token of a day means: a weekday, or a day of the month. */
-import { dateIn, isFrom, later, mondayOf, onOrAfter, sayMonth } from '../../languages/calendar.ts';
-import { nextDayOfMonth } from '../../languages/en/dates/day-rules.ts';
-import type { DayToken } from '../../languages/dates.ts';
-import { ordinal, sayDate, sayWeekday } from '../../languages/en/dates/say.ts';
+import { dateIn, isFrom, later, mondayOf, nextDayOfMonth, onOrAfter } from '../../languages/calendar.ts';
+import type { DayToken, WeekdayToken } from '../../languages/dates.ts';
 import { ask, type WhenAsk, type WhenContext } from './when.ts';
 
 /*
@@ -19,7 +17,7 @@ const RECENT_DAYS = 90;
 
 /** The date of a weekday alone; see the conventions above. */
 export function coming(
-  token: DayToken & { kind: 'weekday' },
+  token: WeekdayToken,
   { now, previous }: WhenContext,
   anchor: Temporal.PlainDate | undefined,
 ): { type: 'day'; date: Temporal.PlainDate; orToday?: true } {
@@ -56,35 +54,24 @@ export function coming(
 export function dated(
   { day, month, year }: DayToken & { kind: 'date' },
   weekday: number | undefined,
-  { now, previous }: WhenContext,
+  { now, previous, dates }: WhenContext,
   start: Temporal.PlainDate | undefined,
 ): Temporal.PlainDate | WhenAsk {
   const today = now.toPlainDate();
   if (month === undefined) {
     const discussed = previous?.date && previous.date.day === day ? previous.date : undefined;
     const date = discussed ?? nextDayOfMonth(start ? later(start, today) : today, day);
-    if (!date) return ask('no-such-date', `There is no ${ordinal(day)}. Which day would you like?`);
+    if (!date) return ask('no-such-date', dates.questions.noSuchDate(day));
     if (weekday === undefined || date.dayOfWeek === weekday) return date;
     const after = nextDayOfMonth(date.add({ days: 1 }), day);
     return after?.dayOfWeek === weekday
-      ? ask(
-          'mismatch',
-          `The ${ordinal(day)} is a ${sayWeekday(date)}. Do you mean ${sayDate(date, today)}, or ${sayDate(after, today)}?`,
-        )
+      ? ask('mismatch', dates.questions.thisOrNextMonth(date, after, today))
       : date;
   }
   const thisYear = dateIn(year ?? today.year, month, day);
   const gone = year === undefined && (month < today.month || (month === today.month && day < today.day));
   const recent = thisYear && gone && thisYear.until(today).days <= RECENT_DAYS;
   const date = gone && !recent ? dateIn(today.year + 1, month, day) : thisYear;
-  if (!date) return ask('no-such-date', noSuchDate(month, day));
-  return isFrom(date, today)
-    ? date
-    : ask('past', `${sayDate(date, today)} has passed. Which day would you like?`);
-}
-
-function noSuchDate(month: number, day: number): string {
-  return month < 1 || month > 12
-    ? 'I did not get that date. Which day would you like?'
-    : `There is no ${sayMonth(Temporal.PlainDate.from({ year: 2000, month, day: 1 }))} ${ordinal(day)}. Which day would you like?`;
+  if (!date) return ask('no-such-date', dates.questions.noSuchDate(day, month));
+  return isFrom(date, today) ? date : ask('past', dates.questions.dayPassed(dates.sayDate(date, today)));
 }

@@ -1,8 +1,13 @@
 /** Which day, or which span of days, the words about days mean together. */
 import { isFrom, later, mondayOf, onOrAfter } from '../../languages/calendar.ts';
+import {
+  isDay,
+  type DateLanguage,
+  type DayToken,
+  type Token,
+  type WeekdayToken,
+} from '../../languages/dates.ts';
 import { coming, dated } from './day-dates.ts';
-import { isDay, type DayToken, type Token } from '../../languages/dates.ts';
-import { ordinal, sayDate, sayDay, sayWeekday } from '../../languages/en/dates/say.ts';
 import { ask, type WhenAsk, type WhenContext } from './when.ts';
 
 /** "After Friday" has no end; nobody books further ahead than this. */
@@ -25,9 +30,10 @@ type Chosen = Exclude<Day, WhenAsk | { type: 'none' }>;
 
 /** Settles which day, or days, all the words about days mean together. */
 export function chooseDay(tokens: readonly Token[], context: WhenContext): Day {
-  const today = context.now.toPlainDate();
   const groups = groupDays(tokens);
-  const anchor = groups.flatMap((group) => group.tokens).find((token) => token.kind === 'span' && !token.bound);
+  const anchor = groups
+    .flatMap((group) => group.tokens)
+    .find((token) => token.kind === 'span' && !token.bound);
   let whole: Chosen | undefined;
   for (const { tokens: group, joint } of groups) {
     const day = chooseGroup(
@@ -36,7 +42,7 @@ export function chooseDay(tokens: readonly Token[], context: WhenContext): Day {
       groups.length > 1 && anchor?.kind === 'span' ? anchor.from : undefined,
     );
     if (day.type === 'ask') return day;
-    const both: Chosen | WhenAsk = whole ? combine(whole, day, joint, today) : day;
+    const both: Chosen | WhenAsk = whole ? combine(whole, day, joint, context) : day;
     if (both.type === 'ask') return both;
     whole = both;
   }
@@ -63,7 +69,8 @@ function groupDays(tokens: readonly Token[]): readonly DayGroup[] {
     if (group && joint === 'same' && !token.bound) group.tokens.push(token);
     else {
       const first = group?.tokens[0];
-      const until = joint === 'same' && token.bound === 'by' && first && !first.bound && first.kind !== 'span';
+      const until =
+        joint === 'same' && token.bound === 'by' && first && !first.bound && first.kind !== 'span';
       groups.push({ joint: until ? 'to' : joint, tokens: [token] });
     }
     between = token.bound === 'between';
@@ -72,30 +79,30 @@ function groupDays(tokens: readonly Token[]): readonly DayGroup[] {
   return groups;
 }
 
-function combine(first: Chosen, second: Chosen, joint: Joint, today: Temporal.PlainDate): Chosen | WhenAsk {
+function combine(first: Chosen, second: Chosen, joint: Joint, context: WhenContext): Chosen | WhenAsk {
+  const { dates } = context;
+  const today = context.now.toPlainDate();
   const a = ends(first);
   const b = ends(second);
   switch (joint) {
     case 'to': {
       const to = Temporal.PlainDate.compare(b.to, a.from) < 0 ? b.to.add({ weeks: 1 }) : b.to;
-      return { type: 'span', from: a.from, to, words: `${dayName(a.from, today)} to ${dayName(to, today)}` };
+      const words = dates.stretches.days(dates.sayNearDay(a.from, today), dates.sayNearDay(to, today));
+      return { type: 'span', from: a.from, to, words };
     }
     case 'or':
       if (a.from.equals(b.from) && a.to.equals(b.to)) return first;
-      return ask(
-        'two-dates',
-        `Which would you like me to look at first, ${name(first, today)} or ${name(second, today)}?`,
-      );
+      return ask('two-dates', dates.questions.firstOfDays(name(first, context), name(second, context)));
     case 'same': {
       const from = later(a.from, b.from);
       const to = Temporal.PlainDate.compare(a.to, b.to) < 0 ? a.to : b.to;
       if (Temporal.PlainDate.compare(from, to) > 0)
-        return ask('two-dates', `Which do you mean, ${name(first, today)} or ${name(second, today)}?`);
+        return ask('two-dates', dates.questions.eitherDay(name(first, context), name(second, context)));
       if (from.equals(to)) return { type: 'day', date: from };
       const narrow =
         first.type === 'span' && second.type === 'span'
           ? `${first.words} ${second.words}`
-          : name(second, today);
+          : name(second, context);
       return { type: 'span', from, to, words: narrow };
     }
   }
@@ -111,22 +118,21 @@ function chooseGroup(
   const bound = tokens[0]?.bound;
   if (day.type === 'ask') return day;
   const { from, to } = ends(day);
-  const words = name(day, today);
+  if (bound === undefined || bound === 'between') return day;
+  const { stretches, questions } = context.dates;
+  const words = stretches.bounded(bound, name(day, context));
   const end = today.add({ days: FAR_AHEAD_DAYS });
   switch (bound) {
     case 'after':
-      return { type: 'span', from: to.add({ days: 1 }), to: end, words: `after ${words}` };
+      return { type: 'span', from: to.add({ days: 1 }), to: end, words };
     case 'before':
-      if (Temporal.PlainDate.compare(from, today) <= 0)
-        return ask('past', `There is no time left before ${words}. Which day would you like?`);
-      return { type: 'span', from: today, to: from.subtract({ days: 1 }), words: `before ${words}` };
+      return Temporal.PlainDate.compare(from, today) <= 0
+        ? ask('past', questions.nothingBefore(name(day, context)))
+        : { type: 'span', from: today, to: from.subtract({ days: 1 }), words };
     case 'by':
-      return { type: 'span', from: today, to, words: `by ${words}` };
+      return { type: 'span', from: today, to, words };
     case 'from':
-      return { type: 'span', from, to: end, words: `from ${words} on` };
-    case 'between':
-    case undefined:
-      return day;
+      return { type: 'span', from, to: end, words };
   }
 }
 
@@ -135,6 +141,7 @@ function chooseUnbound(
   context: WhenContext,
   anchor: Temporal.PlainDate | undefined,
 ): Chosen | WhenAsk {
+  const { dates } = context;
   const today = context.now.toPlainDate();
   const spans = tokens.filter((token) => token.kind === 'span');
   const loose = tokens.filter((token) => token.kind === 'day' && token.loose);
@@ -142,8 +149,8 @@ function chooseUnbound(
   const weekday = weekdays[0];
   const other = weekdays.find((token) => token.weekday !== weekday?.weekday);
   if (weekday && other) {
-    const [a, b] = [weekday, other].map((token) => sayWeekday(coming(token, context, anchor).date));
-    return ask('two-dates', `Which do you mean, ${a ?? ''} or ${b ?? ''}?`);
+    const named = (token: WeekdayToken) => dates.sayWeekday(coming(token, context, anchor).date);
+    return ask('two-dates', dates.questions.eitherDay(named(weekday), named(other)));
   }
   const start = spans[0]?.from ?? anchor;
   const fixed: Temporal.PlainDate[] = [];
@@ -156,12 +163,9 @@ function chooseUnbound(
   }
   const date = fixed[0];
   const clash = fixed.find((candidate) => date && !candidate.equals(date));
-  if (date && clash)
-    return ask(
-      'mismatch',
-      `${capital(sayDay(date, today))} is ${relation(date, today)}. Do you mean that day, or ${sayDate(clash, today)}?`,
-    );
-  if (date && weekday && date.dayOfWeek !== weekday.weekday) return mismatch(date, weekday.weekday, today);
+  if (date && clash) return ask('mismatch', dates.questions.notTheSameDay(date, clash, today));
+  if (date && weekday && date.dayOfWeek !== weekday.weekday)
+    return mismatch(date, weekday.weekday, today, dates);
   const chosen = date ? ({ type: 'day', date } as const) : undefined;
   if (tokens.some((token) => token.kind === 'week-of')) {
     const monday = mondayOf(date ?? (weekday ? coming(weekday, context, anchor).date : today));
@@ -169,7 +173,7 @@ function chooseUnbound(
       type: 'span',
       from: monday,
       to: monday.add({ days: 6 }),
-      words: `the week of ${sayDate(monday, today)}`,
+      words: dates.stretches.weekOf(dates.sayDate(monday, today)),
     };
   }
   const span = spans[0];
@@ -179,10 +183,7 @@ function chooseUnbound(
       (Temporal.PlainDate.compare(chosen.date, span.from) < 0 ||
         Temporal.PlainDate.compare(chosen.date, span.to) > 0)
     )
-      return ask(
-        'mismatch',
-        `${capital(sayDate(chosen.date, today))} is not ${span.words}. Which day do you mean?`,
-      );
+      return ask('mismatch', dates.questions.notWithin(chosen.date, span.words, today));
     return chosen;
   }
   if (weekday && loose[0]?.kind === 'day')
@@ -192,7 +193,7 @@ function chooseUnbound(
     const date = isFrom(span.to, inside) ? inside : onOrAfter(mondayOf(span.from), weekday.weekday);
     return isFrom(date, today)
       ? { type: 'day', date }
-      : ask('past', `${sayWeekday(date)} has passed. Which day would you like?`);
+      : ask('past', dates.questions.dayPassed(dates.sayWeekday(date)));
   }
   if (weekday) return coming(weekday, context, anchor);
   return span
@@ -200,36 +201,21 @@ function chooseUnbound(
     : { type: 'day', date: today };
 }
 
-function mismatch(date: Temporal.PlainDate, weekday: number, today: Temporal.PlainDate): WhenAsk {
+function mismatch(
+  date: Temporal.PlainDate,
+  weekday: number,
+  today: Temporal.PlainDate,
+  { questions }: DateLanguage,
+): WhenAsk {
   const after = onOrAfter(date, weekday);
   const before = after.subtract({ weeks: 1 });
   const near = before.until(date).days <= date.until(after).days && isFrom(before, today) ? before : after;
-  const the = `${sayWeekday(date)} the ${ordinal(date.day)}`;
-  const relative = date.until(today).days >= -1 ? capital(sayDay(date, today)) : `The ${ordinal(date.day)}`;
-  return ask(
-    'mismatch',
-    near === before
-      ? `${relative} is a ${sayWeekday(date)}. Do you mean ${sayWeekday(near)} the ${ordinal(near.day)}, or ${the}?`
-      : `${relative} is a ${sayWeekday(date)}. Do you mean ${the}, or ${sayWeekday(near)} the ${ordinal(near.day)}?`,
-  );
+  return ask('mismatch', questions.otherWeekday(date, near, today));
 }
 
-function name(day: Chosen, today: Temporal.PlainDate): string {
-  return day.type === 'span' ? day.words : dayName(day.date, today);
-}
-
-/** "tomorrow", "Tuesday" within the week, else weekday and date. */
-export function dayName(date: Temporal.PlainDate, today: Temporal.PlainDate): string {
-  const days = today.until(date).days;
-  return days > 1 && days < 7 ? sayWeekday(date) : sayDay(date, today);
-}
-
-function relation(date: Temporal.PlainDate, today: Temporal.PlainDate): string {
-  return today.until(date).days > 1 ? 'one day' : sayDate(date, today);
-}
+const name = (day: Chosen, { dates, now }: WhenContext): string =>
+  day.type === 'span' ? day.words : dates.sayNearDay(day.date, now.toPlainDate());
 
 function ends(day: Chosen): { from: Temporal.PlainDate; to: Temporal.PlainDate } {
   return day.type === 'day' ? { from: day.date, to: day.date } : day;
 }
-
-const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);

@@ -1,9 +1,8 @@
 /** Words that name one time, to that moment on its day. */
 import type { Day } from './days.ts';
-import { askHalf, isOpen, isPast, placeTime, stretchesOf, type Hint } from './hours.ts';
-import type { Token, SpokenTime, TimeToken } from '../../languages/dates.ts';
+import { isOpen, isPast, placeTime, stretchesOf, type Hint } from './hours.ts';
+import type { SpokenHour, SpokenTime, TimeToken, Token } from '../../languages/dates.ts';
 import { discussedDay, offersOtherDays } from './offers.ts';
-import { sayDay, sayTime } from '../../languages/en/dates/say.ts';
 import { ask, type When, type WhenContext } from './when.ts';
 
 /** "In half an hour" is rounded up to a time that one can say. */
@@ -37,11 +36,12 @@ export function momentFromNow(minutes: number, { now }: WhenContext): When {
 }
 
 export function sameTime(day: Day, context: WhenContext): When {
+  const { questions } = context.dates;
   const options = context.previous?.options ?? [];
   const time = options[0]?.time;
   if (!time || options.some((option) => !option.time.equals(time)))
-    return ask('unclear-words', 'At what time would you like to come?');
-  if (day.type !== 'day') return ask('unclear-words', `Which day would you like at ${sayTime(time)}?`);
+    return ask('unclear-words', questions.whichTime);
+  if (day.type !== 'day') return ask('unclear-words', questions.whichDayAt(time));
   return at(day.date.toPlainDateTime(time), context);
 }
 
@@ -54,10 +54,11 @@ export function atClock(
   tokens: readonly Token[],
   context: WhenContext,
 ): When {
+  const { questions } = context.dates;
   if (hint && clock.half && clock.half !== hint && clock.hour !== 12 && !times.some(nightly))
     return ask(
       'mismatch',
-      `Do you mean ${clockWords({ ...clock, half: 'am' })} or ${clockWords({ ...clock, half: 'pm' })}?`,
+      questions.amOrPm(likelyHour({ ...clock, half: 'am' }), likelyHour({ ...clock, half: 'pm' })),
     );
   const today = context.now.toPlainDate();
   const moments = (date: Temporal.PlainDate) =>
@@ -66,15 +67,14 @@ export function atClock(
       : placeTime(clock, date, context, hint);
   if (day.type === 'day') {
     if (day.orToday && couldBe(moments(today), today, context))
-      return ask('two-dates', `Do you mean today, or ${sayDay(day.date, today)}?`);
+      return ask('two-dates', questions.todayOr(day.date, today));
     return settleHalf(clock, moments(day.date), context);
   }
-  const which = `Which day would you like at ${clockWords(clock, hint)}?`;
+  const which = questions.whichDayAt(likelyHour(clock, hint));
   if (day.type === 'span') return ask('unclear-words', which);
   const discussed = discussedDay(times, context);
   if (discussed) return settleHalf(clock, moments(discussed), context);
-  if (tokens.some((token) => token.kind === 'past'))
-    return ask('past', 'That has passed. Which day would you like?');
+  if (tokens.some((token) => token.kind === 'past')) return ask('past', questions.allPassed);
   if (soon || offersOtherDays(context) || !couldBe(moments(today), today, context))
     return ask('unclear-words', which);
   return settleHalf(clock, moments(today), context);
@@ -85,7 +85,7 @@ function smallHours(clock: SpokenTime, times: readonly TimeToken[]): boolean {
   return !clock.half && (clock.hour < 5 || clock.hour === 12) && times.some(nightly);
 }
 
-const nightly = (token: TimeToken): boolean => token.kind === 'part' && token.part.name === 'night';
+const nightly = (token: TimeToken): boolean => token.kind === 'part' && token.part.night === true;
 
 function couldBe(
   moments: readonly Temporal.PlainDateTime[],
@@ -101,30 +101,24 @@ function settleHalf(
   [moment, ...others]: readonly [Temporal.PlainDateTime, ...Temporal.PlainDateTime[]],
   context: WhenContext,
 ): When {
-  return others.length > 0 ? askHalf(clock) : at(moment, context);
+  return others.length > 0 ? ask('half-day', context.dates.questions.halfOfDay(clock)) : at(moment, context);
 }
 
 /** The last check of every exact answer. */
 function at(moment: Temporal.PlainDateTime, context: WhenContext): When {
+  const { questions } = context.dates;
   const today = context.now.toPlainDate();
-  const day = sayDay(moment.toPlainDate(), today);
-  const said = `${sayTime(moment.toPlainTime())} ${day.includes(',') ? `on ${day}` : day}`;
-  if (isPast(moment, context)) return ask('past', `${said} has passed. Which other time would you like?`);
+  if (isPast(moment, context)) return ask('past', questions.momentPassed(moment, today));
   const zoned = moment.toZonedDateTime(context.now.timeZoneId);
   if (!zoned.toPlainDateTime().equals(moment))
-    return ask(
-      'no-such-date',
-      `The clocks change then, so there is no ${said}. Which other time would you like?`,
-    );
+    return ask('no-such-date', questions.clocksChange(moment, today));
   return { type: 'time', date: moment.toPlainDate(), time: moment.toPlainTime() };
 }
 
-/** A time as it was said, with the half of the day if that is known or usual. */
-export function clockWords(time: SpokenTime, hint?: Hint): string {
-  if (time.hour === 24) return 'midnight';
-  if (time.hour === 0 || time.hour > 12)
-    return sayTime(Temporal.PlainTime.from({ hour: time.hour, minute: time.minute }));
-  const half = time.half ?? hint;
-  const hour = (time.hour % 12) + (half === 'pm' || (!half && (time.hour < 7 || time.hour === 12)) ? 12 : 0);
-  return sayTime(Temporal.PlainTime.from({ hour, minute: time.minute }));
+/** A time as it was said, in the half of the day that is known or usual. */
+export function likelyHour({ hour, minute, half }: SpokenTime, hint?: Hint): SpokenHour {
+  if (hour === 0 || hour > 12) return { hour, minute };
+  const known = half ?? hint;
+  const late = known === 'pm' || (!known && (hour < 7 || hour === 12));
+  return { hour: (hour % 12) + (late ? 12 : 0), minute };
 }

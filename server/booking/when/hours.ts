@@ -1,5 +1,5 @@
 import type { SpokenTime } from '../../languages/dates.ts';
-import { ask, type WhenAsk, type WhenContext } from './when.ts';
+import type { WhenContext } from './when.ts';
 
 /** Where the opening hours leave it open, an hour from seven on is the morning's; see `conventional`. */
 const FIRST_MORNING_HOUR = 7;
@@ -93,16 +93,6 @@ export function isOpen(
     const end = Temporal.PlainDateTime.compare(moment, to);
     return Temporal.PlainDateTime.compare(from, moment) <= 0 && (edges === 'bound' ? end <= 0 : end < 0);
   });
-}
-
-export function askHalf({ hour, minute }: SpokenTime): WhenAsk {
-  const clock = minute === 0 ? String(hour) : `${String(hour)}:${String(minute).padStart(2, '0')}`;
-  return hour === 12
-    ? ask('half-day', 'Do you mean noon or midnight?')
-    : ask(
-        'half-day',
-        `Do you mean ${clock} in the morning or ${clock} in the ${hour < 6 ? 'afternoon' : 'evening'}?`,
-      );
 }
 
 export const earliest = (a: Temporal.PlainDateTime, b: Temporal.PlainDateTime): Temporal.PlainDateTime =>

@@ -1,20 +1,15 @@
 /** What the caller's words mean where times were offered: which one, or on which of their days. */
 import type { Day } from './days.ts';
 import type { Token, Pick, SpokenTime, TimeToken } from '../../languages/dates.ts';
-import { sayTimes } from '../../languages/en/dates/say.ts';
 import { isPast } from './hours.ts';
 import { ask, type OfferedTime, type When, type WhenContext } from './when.ts';
-
-/** Words that ask for something beside what was offered, so that naming a day takes none of it. */
-const WANTS_OTHERS =
-  /\b(?:else|other|another|different|more|any|anything|what|which|instead|have|got|available)\b/;
 
 /** Reads "the second one", "the later one on Tuesday", "the afternoon one" against what was offered. */
 export function pickOption(
   tokens: readonly Token[],
   day: Day,
   times: readonly TimeToken[],
-  text: string,
+  wantsOthers: boolean,
   context: WhenContext,
 ): When | undefined {
   const options = context.previous?.options ?? [];
@@ -27,8 +22,9 @@ export function pickOption(
   if (pick === undefined) {
     const narrowed =
       day.type === 'day' || (day.type === 'none' && times.some((token) => token.kind === 'part'));
-    const bare = times.every((token) => token.kind === 'part') && !tokens.some((token) => token.kind === 'soon');
-    return only && !gone && narrowed && bare && !WANTS_OTHERS.test(text)
+    const bare =
+      times.every((token) => token.kind === 'part') && !tokens.some((token) => token.kind === 'soon');
+    return only && !gone && narrowed && bare && !wantsOthers
       ? { type: 'option', index: only.index }
       : undefined;
   }
@@ -38,7 +34,7 @@ export function pickOption(
     return { type: 'option', index };
   const now = context.now.toPlainDateTime();
   const offered = options.map(({ date, time }) => ({ moment: date.toPlainDateTime(time) }));
-  return ask('unclear-words', `I have ${sayTimes(offered, now)}. Which one would you like?`);
+  return ask('unclear-words', context.dates.questions.whichOffer(offered, now));
 }
 
 function choose(fitting: readonly { option: OfferedTime; index: number }[], pick: Pick): number | undefined {

@@ -1,9 +1,8 @@
 /** Words that name no one time, to the stretch in which the caller would come: "Tuesday afternoon", "next week after three". */
-import { dayName, FAR_AHEAD_DAYS, type Day } from './days.ts';
+import { FAR_AHEAD_DAYS, type Day } from './days.ts';
 import { dayEnd, isPast, latest, stretchesOf } from './hours.ts';
 import type { Token, TimeToken } from '../../languages/dates.ts';
 import { discussedDay, offersOtherDays } from './offers.ts';
-import { sayDay, sayTime } from '../../languages/en/dates/say.ts';
 import { ask, type When, type WhenContext } from './when.ts';
 import { windowOn, type Window } from './window.ts';
 
@@ -14,6 +13,7 @@ export function within(
   tokens: readonly Token[],
   context: WhenContext,
 ): When {
+  const { questions, stretches } = context.dates;
   const today = context.now.toPlainDate();
   switch (day.type) {
     case 'ask':
@@ -22,20 +22,12 @@ export function within(
       return acrossDays(day.from, day.to, day.words, windows, soon, context);
     case 'day': {
       if (day.orToday && stillServes(today, windows, context))
-        return ask('two-dates', `Do you mean today, or ${sayDay(day.date, today)}?`);
+        return ask('two-dates', questions.todayOr(day.date, today));
       return onDay(day.date, windows, soon, context);
     }
     case 'none': {
       const end = today.add({ days: FAR_AHEAD_DAYS });
-      if (soon)
-        return acrossDays(
-          today,
-          end,
-          windows.length > 0 ? 'the earliest' : 'as soon as possible',
-          windows,
-          true,
-          context,
-        );
+      if (soon) return acrossDays(today, end, stretches.soonest(windows.length > 0), windows, true, context);
       if (windows.length === 0) return { type: 'none' };
       const discussed = discussedDay(windows, context);
       if (discussed) return onDay(discussed, windows, soon, context);
@@ -47,7 +39,7 @@ export function within(
         !offersOtherDays(context) && !isPast(window.from, context) && stillServes(today, windows, context);
       return ahead
         ? onDay(today, windows, soon, context)
-        : ask('unclear-words', `Which day would you like, ${phrase(window.words)}?`);
+        : ask('unclear-words', questions.whichDayWithin(window.words));
     }
   }
 }
@@ -79,13 +71,13 @@ function onDay(
 }
 
 function range(window: Window, date: Temporal.PlainDate, soon: boolean, context: WhenContext): When {
-  const today = context.now.toPlainDate();
-  const words = windowWords(dayName(date, today), window.words);
+  const { dates } = context;
+  const words = dates.stretches.onDay(dates.sayNearDay(date, context.now.toPlainDate()), window.words);
   const from = latest(window.from, context.now.toPlainDateTime());
   if (Temporal.PlainDateTime.compare(from, window.to) >= 0)
     return isPast(window.to, context) || Temporal.PlainDateTime.compare(window.from, window.to) < 0
-      ? ask('past', `It is too late for ${words}. Which other time would you like?`)
-      : ask('unclear-words', 'Which day and time would you like?');
+      ? ask('past', dates.questions.tooLate(words, false))
+      : ask('unclear-words', dates.questions.dayAndTime);
   return {
     type: 'range',
     from,
@@ -103,11 +95,11 @@ function acrossDays(
   soon: boolean,
   context: WhenContext,
 ): When {
+  const { questions, stretches } = context.dates;
   const now = context.now.toPlainDateTime();
   const from = latest(first.toPlainDateTime(), now);
   const to = dayEnd(last, context);
-  if (Temporal.PlainDateTime.compare(from, to) >= 0)
-    return ask('past', `It is too late for ${words}. Which day would you like?`);
+  if (Temporal.PlainDateTime.compare(from, to) >= 0) return ask('past', questions.tooLate(words, true));
   if (windows.length === 0) return { type: 'range', from, to, words, ...(soon ? { earliest: true } : {}) };
   const window = windowOn(openDay(first, last, context), windows, context);
   if ('type' in window) return window;
@@ -116,7 +108,7 @@ function acrossDays(
     type: 'range',
     from,
     to,
-    words: `${words} ${phrase(window.words)}`,
+    words: `${words} ${stretches.ofDay(window.words)}`,
     ...(soon || window.earliest ? { earliest: true } : {}),
     daily,
   };
@@ -144,36 +136,14 @@ export function beside(day: Day, times: readonly TimeToken[], context: WhenConte
   const direction = times.find((token) => token.kind === 'relative')?.direction;
   const edge = direction === 'later' ? sorted.at(-1) : sorted[0];
   const date = day.type === 'day' ? day.date : (edge?.toPlainDate() ?? context.previous?.date);
-  if (!date || day.type === 'span') return ask('unclear-words', 'Which day and time would you like?');
+  if (!date || day.type === 'span') return ask('unclear-words', context.dates.questions.dayAndTime);
   const rest = times.filter((token) => token.kind !== 'relative');
   const window = windowOn(date, rest, context);
   if ('type' in window) return window;
   if (!edge?.toPlainDate().equals(date)) return range(window, date, false, context);
-  const words = [
-    ...window.words,
-    `${direction === 'later' ? 'after' : 'before'} ${sayTime(edge.toPlainTime())}`,
-  ];
+  const { hours } = context.dates.stretches;
+  const words = [...window.words, direction === 'later' ? hours(edge, null) : hours(null, edge)];
   return direction === 'later'
     ? range({ ...window, from: latest(window.from, edge.add({ minutes: 1 })), words }, date, false, context)
     : range({ ...window, to: edge, words }, date, false, context);
-}
-
-/** "Tuesday afternoon", "this evening", "tomorrow after 3 PM". */
-function windowWords(day: string, words: readonly string[]): string {
-  const [part, ...bounds] = words;
-  if (part === undefined) return day;
-  if (day === 'today' && part === 'night') return ['tonight', ...bounds].join(' ');
-  const today = day === 'today' && /^(?:morning|afternoon|evening)$/.test(part);
-  const plain = /^(?:morning|afternoon|evening|night)$/.test(part) && !day.includes(',');
-  const start = today ? `this ${part}` : plain ? `${day} ${part}` : `${day} ${phrase([part])}`;
-  return [start, ...bounds].join(' ');
-}
-
-const BARE_PART = /^(?:.* )?(?:morning|afternoon|evening|night)$/;
-
-/** "in the afternoon", "after 3 PM". */
-function phrase(words: readonly string[]): string {
-  return words
-    .map((word) => (BARE_PART.test(word) ? `in the ${word}` : /^end of/.test(word) ? `at the ${word}` : word))
-    .join(' ');
 }

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { sayWeekday, ordinal, sayMoment, sayMomentShort } from '../../languages/en/dates/say.ts';
+import { dates } from '../../languages/en/dates/index.ts';
+import { ordinalDigits as ordinal } from '../../languages/en/number-words.ts';
 import { resolveWhen, type OpenStretch, type WhenContext } from './resolve.ts';
 
 const nineToSix: OpenStretch = {
@@ -8,6 +9,7 @@ const nineToSix: OpenStretch = {
   to: Temporal.PlainTime.from('18:00'),
 };
 const every = (): readonly OpenStretch[] => [nineToSix];
+const { sayMoment, sayMomentShort, sayWeekday } = dates;
 const zones = ['America/New_York', 'Europe/Berlin', 'Asia/Kolkata', 'Pacific/Auckland', 'America/St_Johns'];
 
 const anyNow = fc
@@ -54,7 +56,7 @@ describe('whatever is said', () => {
     fc.assert(
       fc.property(aMomentAhead, fc.constantFrom(...formats), ({ now, moment }, format) => {
         const words = format(moment, now.toPlainDateTime());
-        const when = resolveWhen(words, { now, opensOn: every });
+        const when = resolveWhen(words, { now, dates, opensOn: every });
         expect(when, words).toMatchObject({ type: 'time' });
         if (when.type !== 'time') return;
         expect(when.date.toPlainDateTime(when.time).toString(), words).toBe(moment.toString());
@@ -66,7 +68,7 @@ describe('whatever is said', () => {
   test('no text makes it throw, and no answer lies in the past', () => {
     fc.assert(
       fc.property(anyNow, fc.oneof(fc.string(), fc.string({ unit: 'binary' }), timeWords), (now, words) => {
-        expectAhead(words, { now, opensOn: every });
+        expectAhead(words, { now, dates, opensOn: every });
       }),
       { numRuns: 1500 },
     );
@@ -84,7 +86,12 @@ describe('whatever is said', () => {
             time: Temporal.PlainTime.from('15:00'),
           }));
           const date = options[0]?.date;
-          expectAhead(words, { now, opensOn: every, previous: { options, ...(date ? { date } : {}) } });
+          expectAhead(words, {
+            now,
+            dates,
+            opensOn: every,
+            previous: { options, ...(date ? { date } : {}) },
+          });
         },
       ),
       { numRuns: 1500 },
@@ -96,6 +103,7 @@ describe('whatever is said', () => {
     for (const words of ['the next two ', 'move to 3 ', 'a b c ', '1 2 ', 'tuesday or ', 'no sorry '])
       resolveWhen(words.repeat(5000), {
         now: Temporal.ZonedDateTime.from('2026-11-21T10:00[UTC]'),
+        dates,
         opensOn: every,
       });
     // Each is cut to a caller's longest breath; without that it would be minutes.

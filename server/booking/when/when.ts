@@ -1,3 +1,5 @@
+import type { DateLanguage } from '../../languages/dates.ts';
+
 /** A stretch in which the business is open on one day; a `to` at or before `from` is on the next day. */
 export interface OpenStretch {
   readonly from: Temporal.PlainTime;
@@ -12,6 +14,8 @@ export interface OfferedTime {
 export interface WhenContext {
   /** In the business's zone. */
   readonly now: Temporal.ZonedDateTime;
+  /** Of the caller. */
+  readonly dates: DateLanguage;
   readonly opensOn: (date: Temporal.PlainDate) => readonly OpenStretch[];
   /** What the conversation is about: a bare time is meant on that day, "the second one" among those times. */
   readonly previous?: {

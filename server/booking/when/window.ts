@@ -1,6 +1,5 @@
-import { dayEnd, earliest, isOpen, latest, placeTime, stretchesOf, askHalf, type Hint } from './hours.ts';
+import { dayEnd, earliest, isOpen, latest, placeTime, stretchesOf, type Hint } from './hours.ts';
 import type { DayPart, SpokenTime, TimeToken } from '../../languages/dates.ts';
-import { either, sayTime } from '../../languages/en/dates/say.ts';
 import { ask, type WhenAsk, type WhenContext } from './when.ts';
 
 /** A caller who wants the last time of the day is offered what is left of the last two hours. */
@@ -28,15 +27,16 @@ export function windowOn(
   const bounds = times.filter((token) => token.kind === 'window');
   const hint = parts.find((part) => part.half)?.half;
   let window = parts.length === 0 ? whole : joined(parts.map((part) => partOn(date, part, whole, context)));
-  const words = parts.length === 0 ? [] : [either([...new Set(parts.map((part) => part.name))])];
+  const { stretches, questions } = context.dates;
+  const words = parts.length === 0 ? [] : [stretches.parts([...new Set(parts.map((part) => part.name))])];
   for (const bound of bounds) {
     const piece = boundOn(date, bound, whole, context, hint);
     if ('type' in piece) return piece;
     window = overlap(window, piece);
-    words.push(boundWords(bound, piece));
+    words.push(stretches.hours(bound.from ? piece.from : null, bound.to ? piece.to : null));
   }
   if (Temporal.PlainDateTime.compare(window.from, window.to) >= 0)
-    return ask('mismatch', 'I am not sure which time you mean. What time would you like?');
+    return ask('mismatch', questions.notSureWhichTime(false));
   return { ...window, words, earliest: parts.some((part) => part.edge === 'opening') };
 }
 
@@ -72,7 +72,7 @@ function boundOn(
   const time = from ?? to;
   if (!time) return whole;
   const [moment, ...others] = placeTime(time, date, context, hint, 'bound');
-  if (others.length > 0) return askHalf(time);
+  if (others.length > 0) return ask('half-day', context.dates.questions.halfOfDay(time));
   return from ? { from: moment, to: whole.to } : { from: whole.from, to: moment };
 }
 
@@ -102,15 +102,8 @@ function betweenOn(
   const best = whole.length > 0 ? whole : open.length > 0 ? open : possible;
   const distinct = new Map(best.map((pair) => [`${pair.from.toString()} ${pair.to.toString()}`, pair]));
   const [pair, another] = [...distinct.values()];
-  if (!pair) return ask('mismatch', 'I am not sure which times you mean. What time would you like?');
-  if (another && open.length > 0) return askHalf(from);
+  if (!pair) return ask('mismatch', context.dates.questions.notSureWhichTime(true));
+  if (another && open.length > 0) return ask('half-day', context.dates.questions.halfOfDay(from));
   const daytime = best.find(({ from: start }) => start.hour >= 7 && start.hour < 19);
   return another ? (daytime ?? pair) : pair;
-}
-
-function boundWords({ from, to }: Spoken, piece: Piece): string {
-  const start = sayTime(piece.from.toPlainTime());
-  const end = sayTime(piece.to.toPlainTime());
-  if (from && to) return `between ${start} and ${end}`;
-  return from ? `after ${start}` : `before ${end}`;
 }

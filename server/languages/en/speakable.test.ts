@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { cardinal, ordinal, yearWords } from './say-number.ts';
+import { cardinal, ordinal, yearWords } from './number-words.ts';
 import { speakable } from './speakable.ts';
 
 const say = (text: string, country = 'US', currency = 'USD'): string =>

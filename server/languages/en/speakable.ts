@@ -3,17 +3,14 @@
  * Voices differ in how they read signs; words they all read alike. Words that are plain already stay as they are.
  */
 import type { SpeakableOptions } from '../numbers.ts';
-import { cardinal, digitWords, numberWords, ordinal, yearWords } from './say-number.ts';
+import { monthNumber, MONTHS, weekdayNumber, WEEKDAYS } from './names.ts';
+import { cardinal, digitWords, numberWords, ordinal, yearWords } from './number-words.ts';
 
 /** A pattern and what is said instead; the match is handed over as its named groups. */
 type Rule = readonly [RegExp, string | ((found: Found, options: SpeakableOptions) => string)];
 type Found = Readonly<Record<string, string | undefined>>;
 
-const MONTHS = 'January February March April May June July August September October November December'.split(
-  ' ',
-);
 const MONTH = String.raw`(?<month>Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\b\.?`;
-const DAYS = 'Sunday Monday Tuesday Wednesday Thursday Friday Saturday'.split(' ');
 const DAY_SHORT = String.raw`(?:Sun|Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat)`;
 const NUMBER = String.raw`\d+(?:,\d{3}){0,6}(?:\.\d+)?`;
 const RANGE = String.raw`\s?[-\u2013\u2014]\s?`;
@@ -247,8 +244,8 @@ function date(month: string, day?: string, year?: string): string {
 }
 
 const monthOf = (number = ''): string => MONTHS[Number(number) - 1] ?? number;
-const fullMonth = (short = ''): string => MONTHS.find((name) => name.startsWith(short.slice(0, 3))) ?? short;
-const fullDay = (short = ''): string => DAYS.find((name) => name.startsWith(short.slice(0, 3))) ?? short;
+const fullMonth = (short = ''): string => MONTHS[monthNumber(short) - 1] ?? short;
+const fullDay = (short = ''): string => WEEKDAYS[weekdayNumber(short) - 1] ?? short;
 
 function money(amount: string, sign = '', { currency }: SpeakableOptions): string {
   const code = { $: currency, '\u00a3': 'GBP', '\u20ac': 'EUR' }[sign] ?? sign;

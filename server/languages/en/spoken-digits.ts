@@ -1,40 +1,15 @@
 /** Telephone numbers as people say them and as they should be said back. */
+import { SMALL, TENS } from './number-words.ts';
 
 const DIGITS: Readonly<Record<string, string>> = {
-  zero: '0',
+  ...Object.fromEntries(SMALL.map((word, value) => [word, String(value)])),
   oh: '0',
   o: '0',
   nought: '0',
-  one: '1',
-  two: '2',
-  three: '3',
-  four: '4',
-  five: '5',
-  six: '6',
-  seven: '7',
-  eight: '8',
-  nine: '9',
-  ten: '10',
-  eleven: '11',
-  twelve: '12',
-  thirteen: '13',
-  fourteen: '14',
-  fifteen: '15',
-  sixteen: '16',
-  seventeen: '17',
-  eighteen: '18',
-  nineteen: '19',
 };
-const TENS: Readonly<Record<string, string>> = {
-  twenty: '2',
-  thirty: '3',
-  forty: '4',
-  fifty: '5',
-  sixty: '6',
-  seventy: '7',
-  eighty: '8',
-  ninety: '9',
-};
+const TENS_DIGIT: Readonly<Record<string, string>> = Object.fromEntries(
+  TENS.slice(2).map((word, index) => [word, String(index + 2)]),
+);
 const REPEATS: Readonly<Record<string, number>> = { double: 2, triple: 3, treble: 3, quadruple: 4 };
 
 /** Words that stand within a number without ending it. */
@@ -103,7 +78,7 @@ function digitsOf(words: readonly string[], index: number, run: string): string 
   if (/^\d+$/.test(word)) return word;
   if (word === 'hundred') return run === '' ? undefined : '00';
   if (word === 'thousand') return run === '' ? undefined : '000';
-  const tens = TENS[word];
+  const tens = TENS_DIGIT[word];
   // "Twenty one" is 21, "twenty ten" is 2010.
   if (tens !== undefined) return DIGITS[next]?.length === 1 && !isZero(next) ? tens : `${tens}0`;
   const digit = DIGITS[word];
@@ -114,7 +89,7 @@ function digitsOf(words: readonly string[], index: number, run: string): string 
 }
 
 const isZero = (word: string): boolean => DIGITS[word] === '0';
-const isDigits = (word: string): boolean => /^\d+$/.test(word) || word in DIGITS || word in TENS;
+const isDigits = (word: string): boolean => /^\d+$/.test(word) || word in DIGITS || word in TENS_DIGIT;
 
 /**
  * A telephone number for reading back, its digits apart and its groups separated by commas, which a voice speaks as

@@ -9,6 +9,7 @@ import type { Input } from './inputs.ts';
 import { anyStaff, matchService, namedStaff } from './matching.ts';
 import type { OfferedTime } from './dialogue-state.ts';
 import { list } from '../../languages/en/numbers.ts';
+import { languageOf } from '../../languages/languages.ts';
 import { capital } from './questions.ts';
 import type { ToolResult, ToolContext } from './tool.ts';
 
@@ -152,6 +153,7 @@ export function understandWhen(context: ToolContext, words: string): When {
   const { business, state: memory } = context;
   return resolveWhen(words, {
     now: context.now(),
+    dates: languageOf(business.language).dates,
     opensOn: (date) => opensOn(business, date),
     previous: {
       ...(memory.day === null ? {} : { date: Temporal.PlainDate.from(memory.day) }),

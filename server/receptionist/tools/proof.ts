@@ -5,6 +5,7 @@
  */
 import type { CallerProof } from '../../../db/schema.ts';
 import type { Booking } from '../../booking/bookings.ts';
+import { languageOf } from '../../languages/languages.ts';
 import { resolveWhen } from '../../booking/when/resolve.ts';
 import { opensOn } from './hours.ts';
 import { sameName } from './matching.ts';
@@ -139,6 +140,7 @@ function someOpenDay(context: ToolContext): Temporal.PlainDate {
 const resolve = (context: ToolContext, words: string, day: Temporal.PlainDate | null) =>
   resolveWhen(words, {
     now: context.now(),
+    dates: languageOf(context.business.language).dates,
     opensOn: (date) => opensOn(context.business, date),
     previous: { ...(day === null ? {} : { date: day }), options: [] },
   });

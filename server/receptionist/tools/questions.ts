@@ -2,6 +2,7 @@
 import type { BusinessProfile } from '../../business/business.ts';
 import { resolveWhen } from '../../booking/when/resolve.ts';
 import { sayDay } from '../../languages/en/dates/say.ts';
+import { languageOf } from '../../languages/languages.ts';
 import { list, money } from '../../languages/en/numbers.ts';
 import { opensOn, sayStretches, sayWeek } from './hours.ts';
 import { matchService } from './matching.ts';
@@ -61,7 +62,7 @@ export function answerQuestion(
 
 function sayHours(business: BusinessProfile, question: string, now: Temporal.ZonedDateTime): string {
   const opens = (date: Temporal.PlainDate) => opensOn(business, date);
-  const when = resolveWhen(question, { now, opensOn: opens });
+  const when = resolveWhen(question, { now, dates: languageOf(business.language).dates, opensOn: opens });
   const date =
     when.type === 'time'
       ? when.date

@@ -1,14 +1,9 @@
-import {
-  dateIn,
-  holiday,
-  monthNamed,
-  monthNumber,
-  nthNumber,
-  nthWeekday,
-  weekdayNumber,
-} from '../../calendar.ts';
-import { AFTERNOON, EVENING, MORNING, NIGHT } from './parts.ts';
+import { nextDayOfMonth, nextMonth, nthWeekday } from '../../calendar.ts';
+import type { Groups, Rule } from '../../date-grammar.ts';
 import type { DayToken, WhichWeekday } from '../../dates.ts';
+import { monthNumber, weekdayNumber } from '../names.ts';
+import { holiday } from './holidays.ts';
+import { AFTERNOON, EVENING, MORNING, NIGHT } from './parts.ts';
 import {
   AFTER_HOUR,
   DAYS_OR_MORE,
@@ -16,18 +11,17 @@ import {
   HOW_MANY,
   howMany,
   MONTH,
-  puzzle,
+  PUZZLE,
   rule,
   UNAMBIGUOUS_MONTH,
   WEEKDAY,
-  type Rule,
 } from './rules.ts';
-import { monthSpan, SPAN_RULES } from './span-rules.ts';
+import { monthSpan, nthNumber, SPAN_RULES } from './span-rules.ts';
 
 const day = (date: Temporal.PlainDate | undefined, loose = false): DayToken | undefined =>
   date && (loose ? { kind: 'day', date, loose } : { kind: 'day', date });
 
-/** "Next" reads as the week after the one that holds today: see days.ts. */
+/** "Next" reads as the week after the one that holds today: see the conventions of the resolver. */
 const WHICH: readonly (readonly [RegExp, WhichWeekday])[] = [
   [/^(?:this|this coming|this upcoming)$/, 'this'],
   [/^(?:next|following|the following)$/, 'next'],
@@ -45,8 +39,8 @@ export const DAY_RULES: readonly Rule[] = [
     () => ({ kind: 'past' }),
   ),
   rule(
-    `(?<words>(?:every|each)(?: (?:other|single|\\d+(?:st|nd|rd|th)?))? (?:days?|weeks?|months?|morning|afternoon|evening|${WEEKDAY})|weekly|biweekly|fortnightly|monthly|daily)`,
-    ({ words = '' }) => puzzle(words),
+    `(?:(?:every|each)(?: (?:other|single|\\d+(?:st|nd|rd|th)?))? (?:days?|weeks?|months?|morning|afternoon|evening|${WEEKDAY})|weekly|biweekly|fortnightly|monthly|daily)`,
+    () => PUZZLE,
   ),
 
   // ---- counted from a day
@@ -87,7 +81,7 @@ export const DAY_RULES: readonly Rule[] = [
   // ---- today and near it
   rule('now(?= (?:and|until|till|to|through))', (_, { today }) => day(today)),
   // What "that" is may be a day, a time or an errand.
-  rule('(?<words>(?:before|after|until|by) (?:that|then))', ({ words = '' }) => puzzle(words)),
+  rule('(?:before|after|until|by) (?:that|then)', () => PUZZLE),
   rule('later (?:on )?today|rest of (?:the )?day', (_, { today }) => day(today)),
   rule('this evening', (_, { today }) => [{ kind: 'day', date: today }, EVENING]),
   rule('tonight', (_, { today }) => [{ kind: 'day', date: today }, NIGHT]),
@@ -110,21 +104,23 @@ export const DAY_RULES: readonly Rule[] = [
   ),
 
   // ---- from the day in discussion
-  rule('(?:on )?(?:that|the same|same) day', (_, { previous }) => day(previous) ?? puzzle('that day')),
+  rule('(?:on )?(?:that|the same|same) day', (_, { previous }) => day(previous) ?? PUZZLE),
   rule(
     '(?:the )?(?:next|following) day|(?:the )?day after(?: that)?',
-    (_, { previous }) => day(previous?.add({ days: 1 })) ?? puzzle('the day after'),
+    (_, { previous }) => day(previous?.add({ days: 1 })) ?? PUZZLE,
   ),
   rule(
     '(?:the )?day before(?: that)?(?! \\w*(?:day|\\d))',
-    (_, { previous }) => day(previous?.subtract({ days: 1 })) ?? puzzle('the day before'),
+    (_, { previous }) => day(previous?.subtract({ days: 1 })) ?? PUZZLE,
   ),
   // ---- weekdays of a month
   rule(
     `(?:on )?(?:the )?(?<nth>first|1st|second|2nd|3rd|4th|last) (?<weekday>${WEEKDAY}) (?:in|of) (?:(?:the|this) month|(?<next>next month)|(?<month>${MONTH}))`,
     ({ nth = '', weekday = '', next, month }, { today }) => {
-      const first = month ? monthNamed(today, month) : today.with({ day: 1 }).add({ months: next ? 1 : 0 });
-      return day(nthWeekday(first, nthNumber(nth), weekdayNumber(weekday))) ?? puzzle(`${nth} ${weekday}`);
+      const first = month
+        ? nextMonth(today, monthNumber(month))
+        : today.with({ day: 1 }).add({ months: next ? 1 : 0 });
+      return day(nthWeekday(first, nthNumber(nth), weekdayNumber(weekday))) ?? PUZZLE;
     },
   ),
 
@@ -194,11 +190,7 @@ export const DAY_RULES: readonly Rule[] = [
   }),
 ];
 
-function dateToken({
-  year,
-  month,
-  day: dom,
-}: Readonly<Record<string, string | undefined>>): DayToken | undefined {
+function dateToken({ year, month, day: dom }: Groups): DayToken | undefined {
   const number = Number(dom);
   if (number < 1) return undefined;
   return {
@@ -207,14 +199,4 @@ function dateToken({
     ...(month ? { month: /\d/.test(month) ? Number(month) : monthNumber(month) } : {}),
     ...(year ? { year: Number(year.length === 2 ? `20${year}` : year) } : {}),
   };
-}
-
-/** The next day of that number, today included, in the first month that has one. */
-export function nextDayOfMonth(from: Temporal.PlainDate, dom: number): Temporal.PlainDate | undefined {
-  for (let ahead = 0; ahead < 4; ahead++) {
-    const month = from.with({ day: 1 }).add({ months: ahead });
-    const date = dateIn(month.year, month.month, dom);
-    if (date && Temporal.PlainDate.compare(date, from) >= 0) return date;
-  }
-  return undefined;
 }

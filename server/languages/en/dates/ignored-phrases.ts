@@ -1,9 +1,10 @@
+import { FULL_WEEKDAY } from './rules.ts';
+
 /**
  * Phrases that sound like time and say nothing about when the caller wants to come: greetings, durations, ages,
  * the past, prices, how many people. They are read before anything else, and skipped.
  */
 const UNIT = '(?:seconds?|secs?|minutes?|mins?|hours?|hrs?|days?|weeks?|months?|years?|yrs?)';
-const WEEKDAY = '(?:mon|tues|wednes|thurs|fri|satur|sun)days?';
 const PEOPLE =
   '(?:people|persons?|of us|of them|kids?|children|guys|boys|girls|men|women|adults|sons|daughters|heads|guests|friends)';
 
@@ -29,7 +30,7 @@ export const IGNORED_PHRASES: readonly RegExp[] = [
   `\\d+ on (?:the )?(?:top|sides?|back)`,
   `\\d+(?:st|nd|rd|th) (?:street|avenue|ave|floor|times?|birthday|anniversary|grade|grader|visit|haircut|booking|appointment)`,
   `\\d+ (?:\\w+ )?(?:street|avenue|ave|road|lane|drive|boulevard|blvd)\\b`,
-  `(?:first|second|last|next|this|one|another|every|each|some other|long|short|good|great|better|best|hard|any other) (?:time|times)\\b(?! (?:\\w+ (?:is|are) (?:free|available)|on|after|before|next|this|tomorrow|today|\\d|${WEEKDAY}))`,
+  `(?:first|second|last|next|this|one|another|every|each|some other|long|short|good|great|better|best|hard|any other) (?:time|times)\\b(?! (?:\\w+ (?:is|are) (?:free|available)|on|after|before|next|this|tomorrow|today|\\d|${FULL_WEEKDAY}))`,
   `(?:last|past|next) (?:name|person|door|guy|one)\\b`,
   `(?:for|at|in) (?:a long time|the (?:time being|moment)|all|once)`,
   `at (?:first|last)\\b`,

@@ -6,7 +6,7 @@ const part = (part: DayPart): TimeToken => ({ kind: 'part', part });
 export const MORNING = part({ name: 'morning', from: 0, to: 12, half: 'am' });
 export const AFTERNOON = part({ name: 'afternoon', from: 12, to: 17, half: 'pm' });
 export const EVENING = part({ name: 'evening', from: 17, to: 24, half: 'pm' });
-export const NIGHT = part({ name: 'night', from: 17, to: 24, half: 'pm' });
+export const NIGHT = part({ name: 'night', from: 17, to: 24, half: 'pm', night: true });
 
 /** Longer phrases before the shorter ones that they hold. */
 export const PARTS: readonly (readonly [phrase: string, token: TimeToken])[] = [

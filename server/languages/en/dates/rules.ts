@@ -1,22 +1,5 @@
+import type { Groups, Rule } from '../../date-grammar.ts';
 import type { Token } from '../../dates.ts';
-
-/** What the words are read against. */
-export interface Reading {
-  readonly today: Temporal.PlainDate;
-  /** The day in discussion: "that day", "the next day". */
-  readonly previous: Temporal.PlainDate | undefined;
-  /** Whether openings were offered, so that "the second" may be one of them. */
-  readonly offered: boolean;
-}
-
-/** One phrase of the grammar: where the pattern matches, its tokens; undefined lets the next rule try. */
-export interface Rule {
-  readonly pattern: RegExp;
-  readonly read: (groups: Groups, reading: Reading) => Token | readonly Token[] | undefined;
-}
-
-/** The named groups of a match; a group that took no part is undefined. */
-export type Groups = Readonly<Record<string, string | undefined>>;
 
 /** A rule whose phrase ends where a word ends. */
 export function rule(source: string, read: Rule['read']): Rule {
@@ -25,6 +8,8 @@ export function rule(source: string, read: Rule['read']): Rule {
 
 export const WEEKDAY =
   '(?:mon(?:days?)?|tue(?:s(?:days?)?)?|wed(?:nesdays?|s)?|thu(?:r(?:s(?:days?)?)?)?|fri(?:days?)?|sat(?:urdays?)?|sun(?:days?)?)';
+
+export const FULL_WEEKDAY = '(?:mon|tues|wednes|thurs|fri|satur|sun)days?';
 
 /** Months that are nothing else; `may`, `march`, and those that are first names need a reason to be months. */
 const PLAIN_MONTH = 'february|feb|july|jul|september|sept|sep|october|oct|november|nov|december|dec|january';
@@ -50,6 +35,4 @@ export function howMany(digits: string | undefined): number {
   return digits === 'few' ? 4 : Number(digits ?? '1');
 }
 
-export function puzzle(words: string): Token {
-  return { kind: 'puzzle', words };
-}
+export const PUZZLE: Token = { kind: 'puzzle' };

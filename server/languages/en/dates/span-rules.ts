@@ -1,6 +1,8 @@
-import { mondayOf, monthNamed, nthNumber, sayMonth } from '../../calendar.ts';
+import { mondayOf, nextMonth } from '../../calendar.ts';
+import type { Rule } from '../../date-grammar.ts';
 import type { DayToken } from '../../dates.ts';
-import { DAYS_OR_MORE, duration, HOW_MANY, MONTH, puzzle, rule, WEEKDAY, type Rule } from './rules.ts';
+import { monthNumber, MONTHS } from '../names.ts';
+import { DAYS_OR_MORE, duration, HOW_MANY, MONTH, PUZZLE, rule, WEEKDAY } from './rules.ts';
 
 const span = (from: Temporal.PlainDate, days: number, words: string): DayToken => ({
   kind: 'span',
@@ -15,7 +17,9 @@ export const SPAN_RULES: readonly Rule[] = [
   rule(
     `(?:the )?(?<nth>first|1st|second|2nd|3rd|4th|last) week (?:of|in) (?:(?:the|this) month|(?<next>next month)|(?<month>${MONTH}))`,
     ({ nth = '', next, month }, { today }) => {
-      const first = month ? monthNamed(today, month) : today.with({ day: 1 }).add({ months: next ? 1 : 0 });
+      const first = month
+        ? nextMonth(today, monthNumber(month))
+        : today.with({ day: 1 }).add({ months: next ? 1 : 0 });
       const start = nth === 'last' ? first.daysInMonth - 7 : (nthNumber(nth) - 1) * 7;
       return span(first.add({ days: start }), 7, `the ${nth} week of ${sayMonth(first)}`);
     },
@@ -36,7 +40,7 @@ export const SPAN_RULES: readonly Rule[] = [
       : span(today.add({ weeks: 2 }), 15, 'in a few weeks'),
   ),
   rule('(?:the )?(?:week after(?: that)?|following week)(?! next)', (_, { previous }) =>
-    previous ? span(mondayOf(previous).add({ weeks: 1 }), 7, 'the week after') : puzzle('the week after'),
+    previous ? span(mondayOf(previous).add({ weeks: 1 }), 7, 'the week after') : PUZZLE,
   ),
 
   // ---- weeks and months
@@ -87,8 +91,7 @@ export const SPAN_RULES: readonly Rule[] = [
   ),
   rule(
     `(?:in |during |sometime in )?(?:the )?(?<piece>early|mid|late|beginning of|start of|middle of|end of) (?<month>${MONTH})`,
-    ({ piece, month = '' }, { today }) =>
-      monthPiece(monthNamed(today, month), piece, sayMonth(monthNamed(today, month))),
+    ({ piece, month = '' }, { today }) => monthSpan(today, month, piece),
   ),
 ];
 
@@ -117,7 +120,16 @@ function monthPiece(month: Temporal.PlainDate, piece: string | undefined, words:
   return span(first.add({ days: 20 }), first.daysInMonth - 20, `the end of ${words}`);
 }
 
-/** A month that was named alone. */
-export function monthSpan(today: Temporal.PlainDate, name: string): DayToken {
-  return monthPiece(monthNamed(today, name), undefined, sayMonth(monthNamed(today, name)));
+/** A month that was named, alone or with a piece of it. */
+export function monthSpan(today: Temporal.PlainDate, name: string, piece?: string): DayToken {
+  const month = nextMonth(today, monthNumber(name));
+  return monthPiece(month, piece, sayMonth(month));
 }
+
+/** "first", "2nd", ... as 1-5; "last" as -1. */
+export function nthNumber(word: string): number {
+  if (word === 'last') return -1;
+  return word === 'first' ? 1 : word === 'second' ? 2 : Number.parseInt(word, 10);
+}
+
+const sayMonth = ({ month }: Temporal.PlainDate): string => MONTHS[month - 1] ?? '';

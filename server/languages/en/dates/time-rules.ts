@@ -1,15 +1,8 @@
-import type { Token, Pick, SpokenTime } from '../../dates.ts';
+import type { Groups, Rule } from '../../date-grammar.ts';
+import type { Pick, Reading, SpokenTime, Token } from '../../dates.ts';
+import { MOVE } from './link-rules.ts';
 import { PARTS } from './parts.ts';
-import {
-  AFTER_HOUR,
-  MONTH,
-  UNAMBIGUOUS_MONTH,
-  WEEKDAY,
-  rule,
-  type Groups,
-  type Reading,
-  type Rule,
-} from './rules.ts';
+import { AFTER_HOUR, PUZZLE, rule, UNAMBIGUOUS_MONTH, WEEKDAY } from './rules.ts';
 
 /** A clock time that can be nothing else, then any number that may be one after a word such as "at". */
 const CLEAR =
@@ -24,8 +17,6 @@ const IN_ONE = '(?:[01]?\\d|2[0-3])[0-5]\\d';
 const VAGUE =
   '(?:(?:at|around|about|approximately|roughly|say|near|toward|towards|closer to|close to|exactly|maybe|like|by about|for|any|sometime|preferably|let s say) ){0,4}';
 const TAIL = '(?: (?:ish|or so|sharp|on the dot|or thereabouts|exactly)){0,2}';
-/** Not further back than a sentence: each phrase that looks back to the beginning makes the time quadratic. */
-const MOVE = '\\b(?:move|moved|moving|change|switch|push|reschedule|rebook|bump|shift|swap)\\b.{0,80}';
 /** "Move it from three to four" names two bookings, not a stretch. */
 const NOT_MOVING = `(?<!${MOVE})`;
 const HOUR_PHRASES =
@@ -121,7 +112,7 @@ export const TIME_RULES: readonly Rule[] = [
     `(?<=\\b(?:me|us|it|that|in|down|him|her|them|appointment|book|slot|something|anything|spot|today|tomorrow|day) )for (?<at>${TWELVE})${AFTER_HOUR}`,
     ({ at }) => clock(at),
   ),
-  rule(`for (?<at>${TWELVE})${AFTER_HOUR}`, ({ at }) => ({ kind: 'puzzle', words: `for ${at ?? ''}` })),
+  rule(`for (?<at>${TWELVE})${AFTER_HOUR}`, ({ at }) => ({ kind: 'puzzle', for: Number(at) })),
   rule(
     `(?<=^(?:(?:yes|yeah|yep|ok|okay|sure|so|well|hi|great|perfect|maybe|i think|um) ){0,5})(?<at>${IN_ONE}|${TWELVE})${AFTER_HOUR}`,
     ({ at }) => clock(at),
@@ -131,8 +122,8 @@ export const TIME_RULES: readonly Rule[] = [
     ({ at }) => clock(at),
   ),
   // A number that could well be an hour, and nothing says so.
-  rule(`(?<words>${TWELVE})${AFTER_HOUR}|(?<=^)\\d{1,2}$`, ({ words = '' }) => ({ kind: 'puzzle', words })),
-  rule(`(?:at|around) (?<words>\\d{1,4})${NOT_A_CLOCK}`, ({ words = '' }) => ({ kind: 'puzzle', words })),
+  rule(`${TWELVE}${AFTER_HOUR}|(?<=^)\\d{1,2}$`, () => PUZZLE),
+  rule(`(?:at|around) \\d{1,4}${NOT_A_CLOCK}`, () => PUZZLE),
 
   // ---- parts of a day
   ...PARTS.map(([phrase, token]) => rule(`(?:sometime |any ?time |some time )?(?:${phrase})`, () => token)),
@@ -148,28 +139,6 @@ export const TIME_RULES: readonly Rule[] = [
 
 const PART_EARLY: Token = { kind: 'part', part: { name: 'early', from: 0, to: 11, half: 'am' } };
 const PART_LATE: Token = { kind: 'part', part: { name: 'late', from: 15, to: 24, half: 'pm' } };
-
-/** Words that join what is said, take it back, or refuse it. */
-export const LINK_RULES: readonly Rule[] = [
-  rule('(?:if not|or)(?: (?:else|maybe|even|possibly))?(?! rather)|and', () => ({ kind: 'or' })),
-  rule(
-    '(?:instead of|rather than|other than|except(?: for)?|anything but|any ?(?:day|time) but|besides|but not(?! (?:before|after|until|earlier|later))|(?:i )?(?:cant|cannot|can not|couldnt|wont|dont want to|dont want|dont like|wouldnt|not able to|dont have time|im busy|im away|im working|i work|im out of town|im not free|im not available)(?: (?:do|make|come|be there|come in))?(?: it)?(?: in)?|not(?! (?:sure|before|after|until|later|earlier|too|really|that)))',
-    () => ({ kind: 'not', side: 'next' }),
-  ),
-  rule(
-    '(?<!\\bif (?:that|it) )(?:is (?:out|bad)|(?:doesnt|does not|wont|will not|isnt|is not|is no|are no|no)(?: really| quite)? (?:work(?:s|ing)?|good|possible|great|suit|fit|an option|available|ideal|convenient|be possible)(?: for me| for us)?)',
-    () => ({ kind: 'not', side: 'last' }),
-  ),
-  rule(
-    '(?:(?:oh|wait|sorry|no|actually|scratch that|rather|excuse me|my mistake|my bad|correction) ){0,5}(?:no(?! (?:earlier|later|sooner|good|more|before|after))|sorry|i mean|i meant|meant|actually|make (?:that|it)|or rather|scratch that|wait|correction|instead make it|change that to|rather|how about|what about|but (?:can|could|id like|i want|i need|lets|is there))',
-    () => ({ kind: 'take-back', move: false }),
-  ),
-  rule(`(?:to|for|until|till|into)(?<=${MOVE})(?= )`, () => ({ kind: 'take-back', move: true })),
-  rule(
-    `(?:to|through|thru|until|till)(?= (?:the |this |next )?(?:${WEEKDAY}|${MONTH}|\\d|tomorrow|today)\\b)`,
-    () => ({ kind: 'to' }),
-  ),
-];
 
 function clock(words: string | undefined): Token | undefined {
   const time = spokenTime(words ?? '');

@@ -1,10 +1,12 @@
 /** Numbers as English words, the way they are said on a telephone: "one hundred twenty three", "twenty fourth". */
 
-const SMALL =
+/** 0 to 19. */
+export const SMALL =
   'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen'.split(
     ' ',
   );
-const TENS = '- - twenty thirty forty fifty sixty seventy eighty ninety'.split(' ');
+/** By how many tens they are. */
+export const TENS = '- - twenty thirty forty fifty sixty seventy eighty ninety'.split(' ');
 const SCALES: readonly (readonly [number, string])[] = [
   [1_000_000_000, 'billion'],
   [1_000_000, 'million'],
@@ -36,6 +38,12 @@ export function ordinal(value: number): string {
   const last = words.pop() ?? '';
   const place = IRREGULAR[last] ?? (last.endsWith('y') ? `${last.slice(0, -1)}ieth` : `${last}th`);
   return [...words, place].join(' ');
+}
+
+/** 24 -> "24th". */
+export function ordinalDigits(value: number): string {
+  const teen = value % 100 > 10 && value % 100 < 14;
+  return `${value}${teen ? 'th' : (['th', 'st', 'nd', 'rd'][value % 10] ?? 'th')}`;
 }
 
 /** A year as it is said: 2026 is "twenty twenty six", 2005 "two thousand five". */

@@ -1,23 +1,10 @@
-const ONES = new Map(
-  'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen'
-    .split(' ')
-    .map((word, value) => [word, value] as const),
-);
-const TENS = new Map(
-  'twenty thirty forty fifty sixty seventy eighty ninety'
-    .split(' ')
-    .map((word, index) => [word, (index + 2) * 10] as const),
-);
-const ORDINALS = new Map(
-  'first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth'
-    .split(' ')
-    .map((word, index) => [word, index + 1] as const),
-);
-ORDINALS.set('thirtieth', 30);
+import { ordinal, ordinalDigits, SMALL, TENS } from '../number-words.ts';
+import { FULL_WEEKDAY, MONTH } from './rules.ts';
 
-const MONTH =
-  '(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)';
-const WEEKDAY = '(?:mon|tues|wednes|thurs|fri|satur|sun)days?';
+const ONES = new Map(SMALL.map((word, value) => [word, value] as const));
+const TENFOLD = new Map(TENS.slice(2).map((word, index) => [word, (index + 2) * 10] as const));
+const ORDINALS = new Map([...SMALL.keys(), 20, 30].slice(1).map((value) => [ordinal(value), value] as const));
+
 const UNIT = '(?:minutes?|mins?|hours?|days?|weeks?|months?|years?)';
 const HOUR = '(1[0-2]|[1-9])';
 
@@ -51,7 +38,7 @@ const DATES = [
 ].map(({ which, digits }) => ({
   digits,
   behind: new RegExp(
-    `\\b(${MONTH} (?:the )?|${WEEKDAY} (?:the )?|on the )${which}\\b(?! (?:one|thing))`,
+    `\\b(${MONTH} (?:the )?|${FULL_WEEKDAY} (?:the )?|on the )${which}\\b(?! (?:one|thing))`,
     'g',
   ),
   before: new RegExp(`\\b${which} of (?=${MONTH}|the month|this month|next month)`, 'g'),
@@ -96,16 +83,16 @@ function digitRun(words: readonly string[], start: number): Numeral | undefined 
 function numeral(words: readonly string[], at: number): Numeral | undefined {
   const word = words[at] ?? '';
   const next = words[at + 1] ?? '';
-  const tens = TENS.get(word);
+  const tens = TENFOLD.get(word);
   if (tens !== undefined) {
     const ordinal = ORDINALS.get(next);
-    if (ordinal !== undefined && ordinal < 10) return { text: withSuffix(tens + ordinal), length: 2 };
+    if (ordinal !== undefined && ordinal < 10) return { text: ordinalDigits(tens + ordinal), length: 2 };
     const unit = ONES.get(next);
     if (unit !== undefined && unit > 0 && unit < 10) return { text: String(tens + unit), length: 2 };
     return { text: String(tens), length: 1 };
   }
   const ordinal = ORDINALS.get(word);
-  if (ordinal !== undefined && ordinal > 2) return { text: withSuffix(ordinal), length: 1 };
+  if (ordinal !== undefined && ordinal > 2) return { text: ordinalDigits(ordinal), length: 1 };
   if (word === 'one' && !oneIsNumber(words, at)) return undefined;
   const value = ONES.get(word);
   if (value === undefined) return undefined;
@@ -148,11 +135,6 @@ function oneIsNumber(words: readonly string[], at: number): boolean {
   const lead = words.slice(Math.max(0, at - LEAD), at);
   if (before === 'and' && lead.includes('between')) return true;
   return /^(?:|please|works|instead|is)$/.test(after) && COMMAND.test(lead.join(' '));
-}
-
-function withSuffix(value: number): string {
-  const teen = value % 100 > 10 && value % 100 < 14;
-  return `${String(value)}${teen ? 'th' : (['th', 'st', 'nd', 'rd'][value % 10] ?? 'th')}`;
 }
 
 const HALF_PAST = new RegExp(`\\bhalf (?:past|after) ${HOUR}\\b`, 'g');

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { digitsForNumberWords } from './number-words.ts';
+import { digitsForNumberWords } from './digits.ts';
 import { plainWords } from './plain-words.ts';
 
 test.each([

@@ -1,0 +1,68 @@
+/**
+ * The English of dates. A caller's words are read in these steps:
+ *   plain-words.ts   one plain form, whatever the recogniser wrote
+ *   digits.ts        "half past three" to 3:30, "twenty fourth" to 24th
+ *   ignored-phrases.ts, day-rules.ts, span-rules.ts, time-rules.ts, link-rules.ts   everything that speaks of time
+ */
+import { tokenize, type DateGrammar } from '../../date-grammar.ts';
+import type { DateLanguage } from '../../dates.ts';
+import { DAY_RULES } from './day-rules.ts';
+import { digitsForNumberWords } from './digits.ts';
+import { IGNORED_PHRASES } from './ignored-phrases.ts';
+import { LINK_RULES } from './link-rules.ts';
+import { plainWords } from './plain-words.ts';
+import { questions } from './questions.ts';
+import { FULL_WEEKDAY } from './rules.ts';
+import {
+  sayDate,
+  sayDay,
+  sayMoment,
+  sayMomentShort,
+  sayNearDay,
+  sayTime,
+  sayTimes,
+  sayWeekday,
+} from './say.ts';
+import { stretches } from './stretches.ts';
+import { TIME_RULES } from './time-rules.ts';
+
+const GRAMMAR: DateGrammar = {
+  ignored: IGNORED_PHRASES,
+  bound:
+    /(?:(?:any ?time|sometime|anything|any day|some time) )?(?<word>no later than|no earlier than|not before|on or after|on or before|after|before|by|until|till|from|since|starting|as of|between)(?: on)? /y,
+  bounds: {
+    after: 'after',
+    before: 'before',
+    by: 'by',
+    until: 'by',
+    till: 'by',
+    'no later than': 'by',
+    'on or before': 'by',
+    between: 'between',
+  },
+  days: DAY_RULES,
+  others: [...TIME_RULES, ...LINK_RULES],
+  timeWord: new RegExp(
+    `^(?:${FULL_WEEKDAY}|january|february|july|september|october|november|december|todays?|tomorrow|tonight|oclock|pm|noon|midday|midnight|weeks?|months?|fortnights?|weekdays?|weekends?|mornings?|afternoons?|evenings?|quarter|\\d{1,2}(?:st|nd|rd|th)|\\d{1,2}:\\d\\d|\\d{1,4}/\\d.*)$`,
+  ),
+};
+
+const ASKS_FOR_OTHERS =
+  /\b(?:else|other|another|different|more|any|anything|what|which|instead|have|got|available)\b/;
+
+export const dates: DateLanguage = {
+  read(words, reading) {
+    const text = digitsForNumberWords(plainWords(words));
+    return { tokens: tokenize(GRAMMAR, text, reading), asksForOthers: ASKS_FOR_OTHERS.test(text) };
+  },
+  sayWeekday,
+  sayDate,
+  sayDay,
+  sayNearDay,
+  sayTime,
+  sayMoment,
+  sayMomentShort,
+  sayTimes,
+  stretches,
+  questions,
+};
