@@ -46,13 +46,7 @@ export default tseslint.config(
   {
     // A second language is a folder in web/languages/; a text anywhere else would stay English.
     files: ['web/**/*.ts', 'web/**/*.tsx'],
-    ignores: [
-      'web/languages/**',
-      '**/*.test.ts',
-      // Not yet moved there.
-      'web/{call,insights,messages,receptionist,setup,team,ui}/**',
-      'web/pages/{Call,Calls,Insights,Messages,NewBusiness,Outbox,Receptionist,SetUp,Team}.tsx',
-    ],
+    ignores: ['web/languages/**', '**/*.test.ts'],
     rules: {
       'no-restricted-syntax': [
         'error',

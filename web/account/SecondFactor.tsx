@@ -43,7 +43,7 @@ export function SecondFactor({ enabled }: { readonly enabled: boolean }) {
   return (
     <Card component="section" aria-labelledby="second-factor">
       <Title order={2} id="second-factor" mb={4}>
-        {text.account.secondFactor}
+        {text.common.secondFactor}
       </Title>
       <Text c="dimmed" mb="sm" maw={560}>
         {enabled ? text.account.secondFactorOn : text.account.secondFactorOff}

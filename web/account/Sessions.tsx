@@ -54,7 +54,7 @@ export function Sessions() {
                     loading={end.isPending && end.variables === token}
                     onClick={() => end.mutate(token)}
                   >
-                    {text.account.signOut}
+                    {text.common.signOut}
                   </Button>
                 )}
               </li>

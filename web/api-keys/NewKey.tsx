@@ -57,7 +57,7 @@ function Making({ close }: { readonly close: () => void }) {
     <form onSubmit={submit}>
       <Stack>
         <TextInput
-          label={text.apiKeys.name}
+          label={text.common.name}
           description={text.apiKeys.nameAbout}
           placeholder={text.apiKeys.nameExample}
           data-autofocus

@@ -110,7 +110,7 @@ export function useChanges(onBooked: () => void) {
       onMutate: ({ bookingId }) => change(bookingId, () => ({ status: 'booked' })),
       onError(error, _asked, before) {
         void putBack(before);
-        failed(codeOf(error) === 'CONFLICT' ? text.calendar.givenAway : text.calendar.notTakenBack, error);
+        failed(codeOf(error) === 'CONFLICT' ? text.calendar.givenAway : text.common.notTakenBack, error);
       },
       onSettled,
     }),

@@ -45,7 +45,7 @@ export function AnswerTimes({
 
 function Bar({ answer, longest }: { readonly answer: Answer; readonly longest: number }) {
   const label = answer.steps
-    .map(({ name, from, to }) => `${name} ${text.calls.milliseconds(Math.round(to - from))}`)
+    .map(({ name, from, to }) => `${name} ${text.common.milliseconds(Math.round(to - from))}`)
     .join(', ');
   return (
     <span className={classes['track']} role="img" aria-label={label} title={label}>

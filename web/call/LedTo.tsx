@@ -28,11 +28,11 @@ export function BookedInCall({ bookings }: Pick<Found, 'bookings'>) {
                 search={{ day: dayOf(each.startsAt, zone), booking: each.id }}
                 className={classes['booking']}
               >
-                {text.calls.bookedWhat(each.service, each.staff)}
+                {text.common.appointment(each.service, each.staff)}
               </Link>
               <Text size="sm" c="dimmed">
                 {text.calls.bookedWhen(each.name, dateOf(each.startsAt, zone), timeOf(each.startsAt, zone))}
-                {text.calls.bookingStates[each.status]}
+                {each.status !== 'booked' && ` (${text.common.bookingStatus[each.status]})`}
               </Text>
             </div>
           </Group>
@@ -49,7 +49,7 @@ export function LeftInCall({ messages }: Pick<Found, 'messages'>) {
       title={text.calls.leftMessage}
       beside={
         <Link to="/messages" className={classes['link']}>
-          {text.calls.allMessages}
+          {text.common.allMessages}
         </Link>
       }
     >

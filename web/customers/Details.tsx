@@ -37,7 +37,7 @@ export function Details({ customer }: { readonly customer: RouterOutputs['custom
         {text.customers.details}
       </Title>
       <form onSubmit={submit} noValidate>
-        <TextInput label={text.customers.name} maxLength={100} {...form.getInputProps('name')} />
+        <TextInput label={text.common.name} maxLength={100} {...form.getInputProps('name')} />
         <TextInput
           mt="sm"
           label={text.common.email}

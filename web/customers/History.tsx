@@ -82,7 +82,7 @@ export function LeftMessages({ messages }: Pick<Card, 'messages'>) {
         ))}
       </ul>
       <Link to="/messages" className={classes['all']}>
-        {text.customers.allMessages}
+        {text.common.allMessages}
       </Link>
     </Card>
   );

@@ -85,7 +85,7 @@ export function SupervisorPanel({ call, name, onSupervise }: SupervisorPanelProp
             leftSection={<HangUpIcon size={18} />}
             onClick={() => setHangingUp(true)}
           >
-            {text.live.hangUp}
+            {text.common.hangUp}
           </Button>
         </Group>
       )}

@@ -105,7 +105,7 @@ function From({ message }: { readonly message: Message }) {
             {who}
           </Link>
         )}
-        {urgent && <span className={classes['urgent']}>{text.messages.urgent}</span>}
+        {urgent && <span className={classes['urgent']}>{text.common.urgent}</span>}
       </h2>
       <Text size="sm" c="dimmed" className="figures">
         {phone !== null && (

@@ -25,7 +25,7 @@ export function useMessageChanges(show: Show) {
 
   const putBack = useMutation(
     trpc.messages.done.mutationOptions({
-      onError: (error) => failed(text.messages.notUndone, error),
+      onError: (error) => failed(text.common.notTakenBack, error),
       onSettled,
     }),
   );

@@ -16,7 +16,7 @@ export function Account() {
   const { user } = session.data;
   return (
     <>
-      <PageHead title={text.account.title} />
+      <PageHead title={text.common.account} />
       <Text mb="lg">
         {text.account.user(user.name, user.email)}{' '}
         <Anchor component={Link} to="/set-up/new" inherit underline="always">

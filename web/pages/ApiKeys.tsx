@@ -100,7 +100,7 @@ function KeyCard({ apiKey, revoke }: { readonly apiKey: Key; readonly revoke: ()
           )}
         </div>
         <Button size="sm" variant="default" onClick={revoke} aria-label={text.apiKeys.revokeOne(name)}>
-          {text.apiKeys.revoke}
+          {text.common.revoke}
         </Button>
       </Group>
     </Card>
@@ -131,7 +131,7 @@ function Revoke({ apiKey, close }: { readonly apiKey: Key; readonly close: () =>
           loading={revoke.isPending}
           onClick={() => revoke.mutate({ businessId, keyId: apiKey.id })}
         >
-          {text.apiKeys.revoke}
+          {text.common.revoke}
         </Button>
       </Group>
     </Dialog>

@@ -108,7 +108,7 @@ function Unknown() {
         title={text.calls.unknown}
         action={
           <Button component={Link} to="/calls">
-            {text.calls.all}
+            {text.common.allCalls}
           </Button>
         }
       >

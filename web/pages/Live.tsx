@@ -54,7 +54,7 @@ export function Live() {
                 <Note key={call.callId} trouble={false}>
                   {text.live.endedMeanwhile(callerName(call))}{' '}
                   <Link to="/calls/$callId" params={{ callId: call.callId }} className={classes['all']}>
-                    {text.live.seeFinished}
+                    {text.common.seeFinished}
                   </Link>
                 </Note>
               ))}
@@ -123,7 +123,7 @@ function Quiet({ connection }: { readonly connection: Connection }) {
         title={connection === 'connecting' ? text.live.connecting : text.live.quiet}
         action={
           <Button component={Link} to="/phone" leftSection={<PhoneIcon size={18} />}>
-            {text.live.callReceptionist}
+            {text.common.callReceptionist}
           </Button>
         }
       >
@@ -146,7 +146,7 @@ function JustFinished({ live }: { readonly live: readonly LiveCall[] }) {
           {text.live.justFinished}
         </Title>
         <Link to="/calls" className={classes['all']}>
-          {text.live.allCalls}
+          {text.common.allCalls}
         </Link>
       </Group>
       <Card padding={0}>
@@ -225,8 +225,8 @@ function OpenMessages() {
               <Group justify="space-between" wrap="nowrap" align="flex-start" gap="xs">
                 <div>
                   <Text fw={600}>
-                    {message.name === '' ? text.live.somebody : message.name}
-                    {message.urgent && <span className={classes['urgent']}>{text.live.urgent}</span>}
+                    {message.name === '' ? text.common.somebody : message.name}
+                    {message.urgent && <span className={classes['urgent']}>{text.common.urgent}</span>}
                   </Text>
                   <Text size="sm" c="dimmed" className="figures">
                     {message.phone !== null && (

@@ -40,7 +40,7 @@ export function Phone() {
   useHotkeys([['Escape', phone.hangUp]], []);
   return (
     <>
-      <PageHead title={text.phone.title} />
+      <PageHead title={text.common.callReceptionist} />
       {draft && <DraftNote />}
       <div className={classes['columns']}>
         <Card className={classes['phone'] ?? ''} component="section" aria-label={text.phone.telephone}>
@@ -65,7 +65,7 @@ export function Phone() {
                 onClick={phone.hangUp}
                 aria-keyshortcuts="Escape"
               >
-                {text.phone.hangUp}
+                {text.common.hangUp}
               </Button>
               {state.type === 'talking' && state.left !== null && (
                 <Text size="sm" c="dimmed" ta="center">
@@ -168,7 +168,7 @@ function Dial({ dial, ended }: DialProps) {
         leftSection={<PhoneIcon size={24} />}
         disabled={inVain}
       >
-        {ended === null ? text.phone.call : text.phone.callAgain}
+        {ended === null ? text.phone.call : text.common.callAgain}
       </Button>
       {refused === null ? (
         <Text size="sm" c="dimmed" ta="center" mt="xs">
@@ -266,7 +266,7 @@ function EndingNote({ ending, callId }: { readonly ending: Ending; readonly call
       {isLimit(ending) ? <LimitWords limit={ending} /> : text.phone.endings[ending]}{' '}
       {callId !== null && (
         <Anchor component={Link} to={`/calls/${callId}`} inherit c="inherit" underline="always">
-          {text.phone.seeFinished}
+          {text.common.seeFinished}
         </Anchor>
       )}
     </Note>

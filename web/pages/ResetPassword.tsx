@@ -58,7 +58,7 @@ export function ResetPassword() {
         <Stack>
           <Note trouble={false}>{text.signIn.signedOutElsewhere}</Note>
           <Button component={Link} to="/sign-in" size="md" fullWidth>
-            {text.signIn.signIn}
+            {text.common.signIn}
           </Button>
         </Stack>
       </Harbour>

@@ -70,11 +70,11 @@ function FirstFactor({ next, goOn }: FirstFactorProps) {
 
   return (
     <FormPage
-      title={text.signIn.title}
+      title={text.common.signIn}
       lead={text.signIn.lead}
       onSubmit={form.onSubmit(submit)}
       submitting={form.submitting}
-      action={text.signIn.signIn}
+      action={text.common.signIn}
       problem={problem}
       fields={
         <>

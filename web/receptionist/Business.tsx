@@ -77,7 +77,7 @@ export function Business({ profile }: { readonly profile: Profile }) {
               onChange={({ currentTarget }) => change({ ...changed, address: currentTarget.value })}
             />
             <TextInput
-              label={text.business.email}
+              label={text.common.email}
               description={text.business.emailAbout}
               type="email"
               autoComplete="email"

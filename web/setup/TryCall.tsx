@@ -53,7 +53,7 @@ export function TryCall({ business, onCall }: TryCallProps) {
           <SayBox say={say} />
           <Group mt="sm">
             <Button color="buoy.7" leftSection={<HangUpIcon />} onClick={hangUp}>
-              {text.setup.hangUp}
+              {text.common.hangUp}
             </Button>
           </Group>
         </>
@@ -78,7 +78,7 @@ export function TryCall({ business, onCall }: TryCallProps) {
           )}
           <Group mt="sm">
             <Button leftSection={<PhoneIcon size={18} />} onClick={() => dial(HIDDEN)}>
-              {text.setup.callAgain}
+              {text.common.callAgain}
             </Button>
           </Group>
         </>

@@ -55,7 +55,7 @@ export function Invitations({ invitations }: { readonly invitations: Team['invit
                   loading={revoke.isPending && revoke.variables.id === each.id}
                   onClick={() => revoke.mutate({ businessId: id, id: each.id })}
                 >
-                  {text.team.revoke}
+                  {text.common.revoke}
                 </Button>
               </Group>
             )}

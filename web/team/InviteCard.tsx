@@ -40,7 +40,7 @@ export function InviteCard({ roles }: { readonly roles: readonly Role[] }) {
       <form onSubmit={submit} noValidate>
         <Stack gap="sm">
           <TextInput
-            label={text.business.email}
+            label={text.common.email}
             type="email"
             autoComplete="off"
             value={email}

@@ -33,7 +33,7 @@ export function MemberRow({ member, roles }: MemberRowProps) {
       </div>
       <Group gap="xs">
         <Badge variant="default">{text.team.roles[member.role]}</Badge>
-        {member.secondFactor && <Badge variant="default">{text.team.secondFactor}</Badge>}
+        {member.secondFactor && <Badge variant="default">{text.common.secondFactor}</Badge>}
       </Group>
       <Group gap="xs" className={classes['actions'] ?? ''}>
         {member.manageable && (

@@ -116,7 +116,7 @@ function useActions(showShortcuts: () => void): Choice[] {
   return [
     {
       id: 'phone',
-      label: text.ui.callReceptionist,
+      label: text.common.callReceptionist,
       icon: <PhoneIcon />,
       choose: () => void navigate({ to: '/phone' }),
     },
@@ -128,7 +128,7 @@ function useActions(showShortcuts: () => void): Choice[] {
     },
     {
       id: 'account',
-      label: text.ui.account,
+      label: text.common.account,
       icon: <AccountIcon />,
       choose: () => void navigate({ to: '/account' }),
     },

@@ -114,7 +114,7 @@ export function Shell() {
             <UnstyledButton className={classes['search'] ?? ''} onClick={openPalette}>
               <SearchIcon size={16} />
               {text.ui.search}
-              <kbd className={classes['keys']}>{isMac() ? '⌘ K' : 'Ctrl K'}</kbd>
+              <kbd className={classes['keys']}>{text.ui.command(isMac())} K</kbd>
             </UnstyledButton>
           </div>
           <Stack gap={2} component="ul" className={classes['pages']}>
@@ -129,7 +129,7 @@ export function Shell() {
           )}
           <Link to="/phone" className={`${classes['link'] ?? ''} ${classes['call'] ?? ''}`}>
             <PhoneIcon />
-            {text.ui.callReceptionist}
+            {text.common.callReceptionist}
           </Link>
           <Stack className={classes['frame'] ?? ''} mt="auto">
             <Vendors />
@@ -139,8 +139,8 @@ export function Shell() {
                 <Link
                   to="/account"
                   className={classes['quietButton'] ?? ''}
-                  aria-label={text.ui.account}
-                  title={text.ui.account}
+                  aria-label={text.common.account}
+                  title={text.common.account}
                 >
                   <AccountIcon size={18} />
                 </Link>

@@ -5,15 +5,13 @@ import { Dialog } from './Dialog.tsx';
 import { PAGES } from './pages.tsx';
 import { isMac, useLetterKeys } from './shortcuts.ts';
 
-const COMMAND = isMac() ? '⌘' : 'Ctrl';
-
 export function ShortcutList({ close }: { readonly close: () => void }) {
   const [letters, setLetters] = useLetterKeys();
   return (
     <Dialog title={text.ui.shortcuts} onClose={close}>
       <Table verticalSpacing={6} aria-label={text.ui.shortcuts}>
         <Table.Tbody>
-          <Shortcut does={text.ui.shortcutSearch} keys={[COMMAND, 'K']} />
+          <Shortcut does={text.ui.shortcutSearch} keys={[text.ui.command(isMac()), 'K']} />
           {letters && (
             <>
               <Shortcut does={text.ui.shortcutSame} keys={['/']} />

@@ -18,7 +18,7 @@ export function SignOut({ className }: { readonly className: string }) {
   return (
     <UnstyledButton className={className} onClick={() => leave.mutate()}>
       <LeaveIcon size={18} />
-      <span>{leave.isError ? text.ui.notSignedOut : text.ui.signOut}</span>
+      <span>{leave.isError ? text.ui.notSignedOut : text.common.signOut}</span>
     </UnstyledButton>
   );
 }

@@ -12,7 +12,7 @@ export const ToSignIn = ({ next, children }: { readonly next: string; readonly c
       underline="always"
       renderRoot={(props) => <Link {...props} to="/sign-in" search={{ next }} />}
     >
-      {text.ui.signIn}
+      {text.common.signIn}
     </Anchor>
   </Text>
 );

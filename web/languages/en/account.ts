@@ -1,6 +1,5 @@
 /** One's own account. */
 export const account = {
-  title: 'Your account',
   user: (name: string, email: string) => `${name}, ${email}.`,
   anotherBusiness: 'Set up another business',
 
@@ -10,7 +9,6 @@ export const account = {
   noPresentPassword: 'Your present password, please.',
   newPassword: 'New password',
 
-  secondFactor: 'Second factor',
   secondFactorOn: 'Who signs in needs the code of your authenticator app, too.',
   secondFactorOff: 'With an authenticator app, your password alone lets nobody in.',
   yourPassword: 'Your password',
@@ -33,7 +31,6 @@ export const account = {
   signedInAbout: 'A device that you sign out here is out at once.',
   thisDevice: '(this one)',
   since: (moment: string) => `Since ${moment}`,
-  signOut: 'Sign out',
   signOutElsewhere: 'Sign out everywhere else',
   signOutEverywhere: 'Sign out everywhere',
   anotherDevice: 'Another device',

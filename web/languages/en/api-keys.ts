@@ -17,7 +17,6 @@ export const apiKeys = {
   lastUsed: (moment: string) => `last used ${moment}`,
   opensNothing: 'Opens nothing: who made it does not run this business any more.',
 
-  revoke: 'Revoke',
   revokeOne: (name: string) => `Revoke ${name}`,
   notRevoked: (name: string) => `${name} was not revoked and still works.`,
   reallyRevoke: (name: string) => `Revoke ${name}?`,
@@ -26,7 +25,6 @@ export const apiKeys = {
   keep: 'Keep it',
 
   newTitle: 'New API key',
-  name: 'Name',
   nameAbout: 'The program that will use it, so that you know later what stops when you revoke it.',
   nameExample: 'Till in the shop',
   noName: 'Give it a name.',

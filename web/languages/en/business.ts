@@ -17,7 +17,6 @@ export const business = {
   nameMissing: 'A business needs a name.',
   address: 'Address',
   addressAbout: 'For callers who ask where you are; may stay empty',
-  email: 'E-mail',
   emailAbout: 'Where customers’ replies go; may stay empty',
   country: 'Country',
   countryAbout: 'How telephone numbers and prices are read',

@@ -66,7 +66,6 @@ export const calendar = {
   doIt: 'Do it anyway',
 
   notMoved: 'The booking was not moved.',
-  notTakenBack: 'It was not taken back.',
   givenAway: 'Its time has been given away in the meantime. Make a new booking instead.',
   notCancelled: 'The booking was not cancelled.',
   notMarked: 'It was not marked.',

@@ -41,7 +41,6 @@ export const calls = {
     'Older transcripts and recordings are removed tonight, for good. Bookings and messages stay.',
   removedNightly: 'Older transcripts and recordings are removed every night. Bookings and messages stay.',
 
-  all: 'All calls',
   inProgress: 'In progress',
   unknown: 'No such call',
   unknownAbout: 'There is no call at this address, or it belongs to another business.',
@@ -66,11 +65,8 @@ export const calls = {
   version: (version: number) => (version === 0 ? 'As set up' : `Version ${version}`),
 
   booked: 'Booked in this call',
-  bookedWhat: (service: string, staff: string) => `${service} with ${staff}`,
   bookedWhen: (name: string, date: string, time: string) => `${name}, ${date} at ${time}`,
-  bookingStates: { booked: '', cancelled: ' (cancelled)', 'no-show': ' (no-show)' },
   leftMessage: 'Left a message',
-  allMessages: 'All messages',
   messageState: (done: boolean, urgent: boolean) =>
     done ? 'Done' : urgent ? 'Urgent, still open' : 'Still open',
 
@@ -120,7 +116,6 @@ export const calls = {
   interrupted: 'Interrupted here',
   toolInput: 'Asked',
   toolResult: 'Answered',
-  milliseconds: (count: number) => `${count} ms`,
 
   answerTimes: 'How fast it answered',
   answerTimesAbout: 'From the caller’s last word to the first sound, in milliseconds.',

@@ -33,12 +33,10 @@ export const customers = {
   messages: 'Messages',
   messageState: { done: 'done', urgent: 'urgent, open', open: 'open' },
   answered: (answer: string) => `Answered: ${answer}`,
-  allMessages: 'All messages',
   calls: 'Calls',
   noCalls: 'None from this number.',
 
   details: 'Details',
-  name: 'Name',
   emailAbout: 'Answers to messages go here.',
   noEmail: 'This is not an e-mail address.',
   notes: 'Notes',

@@ -13,7 +13,6 @@ export const messages = {
   undelivered: (subject: string, recipient: string) => `The e-mail “${subject}” did not reach ${recipient}.`,
   mailServerSaid: (error: string) => `The mail server said: ${error}`,
 
-  urgent: 'Urgent',
   call: 'The call',
   assignedTo: 'Assigned to',
   nobody: 'Nobody yet',
@@ -38,7 +37,6 @@ export const messages = {
 
   isDone: 'The message is done.',
   isOpen: 'The message is open again.',
-  notUndone: 'It was not taken back.',
   notMoved: 'The message stays where it was.',
   notAssigned: 'The message was not assigned.',
 };

@@ -4,13 +4,11 @@ import { counted } from './words.ts';
 const ANSWERED_AS_ALWAYS = 'Customers who ring your number are answered as always.';
 
 export const phone = {
-  title: 'Call your receptionist',
   telephone: 'Telephone',
   draftAnswers: 'Your draft answers here, not what is published. [Back to the draft]',
   keypad: 'Keypad',
   /** The keys that are no digits. */
   keys: { '*': 'Star', '#': 'Hash' },
-  hangUp: 'Hang up',
   states: { idle: 'Ready to dial', dialing: 'Calling …', talking: 'On the line', ended: 'Call ended' },
 
   callAs: 'Call as',
@@ -18,7 +16,6 @@ export const phone = {
   vouched: 'The phone company confirms this number',
   vouchedAbout: 'Without it your receptionist asks for more before it talks about an appointment.',
   call: 'Call',
-  callAgain: 'Call again',
   enterDials: 'Enter dials, Escape hangs up.',
   /** Whole minutes, without the one that has begun. */
   timeLeft: (seconds: number) =>
@@ -50,7 +47,6 @@ export const phone = {
   tooFast: (words: string) =>
     `That was faster than your receptionist can answer. “${words}” was not heard: wait a few seconds, and try again.`,
 
-  seeFinished: 'See the finished call',
   endings: {
     far: 'The receptionist hung up.',
     near: 'You hung up.',

@@ -54,10 +54,8 @@ export const setup = {
   seeCalls: 'See who is calling',
   later: 'Later: go to Live',
   call: (business: string) => `Call ${business}`,
-  hangUp: 'Hang up',
   notPutThrough: 'The call could not be put through. Check that you are online, and call again.',
   called: 'That was your receptionist. [Read the call]',
-  callAgain: 'Call again',
 
   // Numbers
   buyNumber:

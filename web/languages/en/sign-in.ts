@@ -1,8 +1,6 @@
 /** The pages before the dashboard: sign-in, sign-up, new password, invitation to a team. */
 export const signIn = {
-  title: 'Sign in',
   lead: 'Sign in, and see who is calling.',
-  signIn: 'Sign in',
   noPassword: 'Your password, please.',
   confirmsAddress: 'Sign in with the password that you chose, and your e-mail address is confirmed.',
   forgotten: 'Forgotten your password?',

@@ -5,7 +5,6 @@ export const team = {
   members: 'Members',
   roles: { owner: 'Owner', manager: 'Manager', staff: 'Staff' },
   you: '(you)',
-  secondFactor: 'Second factor',
   change: 'Change',
   changeOf: (name: string) => `Change the role of ${name}`,
   mayDo: (name: string) => `What ${name} may do`,
@@ -38,6 +37,5 @@ export const team = {
   until: (date: string) => `Until ${date}`,
   sendAgain: 'Send again',
   sendAgainTo: (email: string) => `Send again to ${email}`,
-  revoke: 'Revoke',
   revokeOf: (email: string) => `Revoke the invitation of ${email}`,
 };

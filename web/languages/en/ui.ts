@@ -22,10 +22,7 @@ export const ui = {
   main: 'Main',
   business: 'Business',
   numbersMore: (count: number) => ` and ${count} more`,
-  callReceptionist: 'Call your receptionist',
-  account: 'Your account',
   colours: { light: 'Use light colours', dark: 'Use dark colours' },
-  signOut: 'Sign out',
   notSignedOut: 'Not signed out, try again',
   answering: 'Answering the phone',
   local: 'local',
@@ -40,6 +37,7 @@ export const ui = {
   looking: 'Looking …',
   nothingFound: 'Nothing found.',
   apiDocumentation: 'API documentation',
+  command: (mac: boolean) => (mac ? '⌘' : 'Ctrl'),
   shortcuts: 'Keyboard shortcuts',
   shortcutSearch: 'Search, or go anywhere',
   shortcutSame: 'The same',
@@ -83,7 +81,6 @@ export const ui = {
   clear: (label: string) => `Clear: ${label}`,
 
   withGoogle: 'Continue with Google',
-  signIn: 'Sign in',
   noMail:
     'No mail leaves this service yet, so none will arrive. Ask whoever runs it to set up a mail server, or to invite you by a link.',
   passwordRule: (letters: number) => `At least ${letters} characters`,
