@@ -1,4 +1,4 @@
-import { Button, Card, Group, PasswordInput, Stack, Title } from '@mantine/core';
+import { Button, Group, PasswordInput, Stack } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -7,6 +7,7 @@ import { text } from '../languages/text.ts';
 import { NewPassword, passwordProblem } from '../ui/account-fields.tsx';
 import { Note } from '../ui/Note.tsx';
 import { Problem } from '../ui/Problem.tsx';
+import { Section } from '../ui/Section.tsx';
 
 export function Password() {
   const queryClient = useQueryClient();
@@ -27,10 +28,7 @@ export function Password() {
     await queryClient.invalidateQueries({ queryKey: sessionsQuery.queryKey });
   };
   return (
-    <Card component="section" aria-labelledby="password">
-      <Title order={2} id="password" mb="sm">
-        {text.common.password}
-      </Title>
+    <Section title={text.common.password}>
       <form onSubmit={form.onSubmit(submit)} noValidate>
         <Stack gap="sm" maw={420}>
           {outcome?.done === true && <Note trouble={false}>{text.account.passwordChanged}</Note>}
@@ -54,6 +52,6 @@ export function Password() {
           </Group>
         </Stack>
       </form>
-    </Card>
+    </Section>
   );
 }

@@ -1,15 +1,4 @@
-import {
-  Anchor,
-  Button,
-  Card,
-  Code,
-  Group,
-  PasswordInput,
-  Stack,
-  Text,
-  TextInput,
-  Title,
-} from '@mantine/core';
+import { Anchor, Button, Code, Group, PasswordInput, Stack, Text, TextInput } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { QRCodeSVG } from 'qrcode.react';
 import { type ReactNode, type SubmitEvent, useState } from 'react';
@@ -25,6 +14,7 @@ import {
 import { marked } from '../languages/marked.tsx';
 import { text } from '../languages/text.ts';
 import { Note } from '../ui/Note.tsx';
+import { Section } from '../ui/Section.tsx';
 
 /** What is being done: nothing, an authenticator added, or backup codes shown. */
 type Stage =
@@ -41,10 +31,7 @@ export function SecondFactor({ enabled }: { readonly enabled: boolean }) {
       [sessionQuery, sessionsQuery].map(({ queryKey }) => queryClient.invalidateQueries({ queryKey })),
     );
   return (
-    <Card component="section" aria-labelledby="second-factor">
-      <Title order={2} id="second-factor" mb={4}>
-        {text.common.secondFactor}
-      </Title>
+    <Section title={text.common.secondFactor}>
       <Text c="dimmed" mb="sm" maw={560}>
         {enabled ? text.account.secondFactorOn : text.account.secondFactorOff}
       </Text>
@@ -107,7 +94,7 @@ export function SecondFactor({ enabled }: { readonly enabled: boolean }) {
           />
         </Group>
       )}
-    </Card>
+    </Section>
   );
 }
 

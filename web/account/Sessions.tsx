@@ -1,13 +1,14 @@
-import { Button, Card, Group, Text, Title } from '@mantine/core';
+import { Button, Group, Text } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { endAllSessions, endOtherSessions, endSession, sessionQuery, sessionsQuery } from '../auth.ts';
 import { text } from '../languages/text.ts';
 import { browserZone } from '../setup/places.ts';
+import classes from '../team/team.module.css';
 import { momentOf } from '../ui/format.ts';
 import { Problem } from '../ui/Problem.tsx';
+import { Section } from '../ui/Section.tsx';
 import { Failed, Loading } from '../ui/states.tsx';
-import classes from '../team/team.module.css';
 import { deviceName } from './device-name.ts';
 
 /** The devices on which the user is signed in, each with a way to end that. */
@@ -19,13 +20,7 @@ export function Sessions() {
   const leave = useLeaving();
   const problem = [end, endOthers, leave].map(({ data }) => data).find((each) => each?.done === false);
   return (
-    <Card component="section" aria-labelledby="sessions">
-      <Title order={2} id="sessions">
-        {text.account.signedIn}
-      </Title>
-      <Text size="sm" c="dimmed">
-        {text.account.signedInAbout}
-      </Text>
+    <Section title={text.account.signedIn} about={text.account.signedInAbout}>
       {problem?.done === false && <Problem failure={problem} />}
       {sessions.isPending ? (
         <Loading />
@@ -72,7 +67,7 @@ export function Sessions() {
           {text.account.signOutEverywhere}
         </Button>
       </Group>
-    </Card>
+    </Section>
   );
 }
 

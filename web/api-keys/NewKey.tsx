@@ -2,6 +2,7 @@
 import { Alert, Button, Checkbox, Group, Modal, Stack, Table, Text, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type SubmitEvent, useState } from 'react';
+import { DialogButtons } from '../ui/DialogButtons.tsx';
 import { codeOf, useTRPC } from '../api.ts';
 import { useBusiness } from '../business.ts';
 import { marked } from '../languages/marked.tsx';
@@ -101,14 +102,9 @@ function Making({ close }: { readonly close: () => void }) {
             {codeOf(make.error) === null ? text.apiKeys.unreached : make.error.message}
           </Alert>
         )}
-        <Group justify="flex-end">
-          <Button variant="default" onClick={close}>
-            {text.common.cancel}
-          </Button>
-          <Button type="submit" loading={make.isPending}>
-            {text.apiKeys.make}
-          </Button>
-        </Group>
+        <DialogButtons onCancel={close} loading={make.isPending}>
+          {text.apiKeys.make}
+        </DialogButtons>
       </Stack>
     </form>
   );

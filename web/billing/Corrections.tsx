@@ -1,9 +1,10 @@
-import { Card, Stack, Text, Title } from '@mantine/core';
+import { Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTRPC } from '../api.ts';
 import { useBusiness } from '../business.ts';
 import { text } from '../languages/text.ts';
 import { fullDateOf } from '../ui/format.ts';
+import { Section } from '../ui/Section.tsx';
 
 /** The corrections of Stripe's count, made before it billed. Nothing while all is well. */
 export function Corrections() {
@@ -12,10 +13,7 @@ export function Corrections() {
   const corrections = useQuery(trpc.billing.corrections.queryOptions({ businessId }));
   if (corrections.data === undefined || corrections.data.length === 0) return null;
   return (
-    <Card component="section" aria-labelledby="corrections">
-      <Title order={2} id="corrections" mb="xs">
-        {text.billing.corrections}
-      </Title>
+    <Section title={text.billing.corrections}>
       <Text mb="xs">{text.billing.correctionsAbout}</Text>
       <Stack component="ul" gap="xs" p={0} m={0} style={{ listStyle: 'none' }}>
         {corrections.data.map(({ at, ours, theirs }) => (
@@ -24,6 +22,6 @@ export function Corrections() {
           </Text>
         ))}
       </Stack>
-    </Card>
+    </Section>
   );
 }

@@ -1,9 +1,10 @@
-import { Anchor, Button, Card, Group, Table, Text, Title } from '@mantine/core';
+import { Anchor, Button, Table, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTRPC } from '../api.ts';
 import { useBusiness } from '../business.ts';
 import { text, textFor } from '../languages/text.ts';
 import { fullDateOf } from '../ui/format.ts';
+import { Section } from '../ui/Section.tsx';
 import { Failed, Loading } from '../ui/states.tsx';
 import { moneyOf } from './plan-words.ts';
 import { usePortal } from './usePortal.ts';
@@ -17,17 +18,17 @@ export function Invoices() {
   const invoices = useQuery(trpc.billing.invoices.queryOptions({ businessId }));
   const portal = usePortal();
   return (
-    <Card component="section" aria-labelledby="invoices">
-      <Group justify="space-between" mb="sm">
-        <Title order={2} id="invoices">
-          {text.billing.invoices}
-        </Title>
-        {invoices.data !== undefined && invoices.data.length > 0 && (
+    <Section
+      title={text.billing.invoices}
+      beside={
+        invoices.data !== undefined &&
+        invoices.data.length > 0 && (
           <Button variant="default" loading={portal.opening} onClick={portal.open}>
             {text.billing.portal}
           </Button>
-        )}
-      </Group>
+        )
+      }
+    >
       {invoices.isPending ? (
         <Loading />
       ) : invoices.isError ? (
@@ -64,6 +65,6 @@ export function Invoices() {
           </Table.Tbody>
         </Table>
       )}
-    </Card>
+    </Section>
   );
 }

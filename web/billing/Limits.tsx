@@ -1,6 +1,5 @@
 import {
   Button,
-  Card,
   Group,
   MultiSelect,
   NumberInput,
@@ -9,7 +8,6 @@ import {
   Switch,
   Text,
   TextInput,
-  Title,
 } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
@@ -21,6 +19,7 @@ import { dialable } from '../phone/number.ts';
 import { COUNTRIES } from '../setup/places.ts';
 import { phoneNumber } from '../ui/format.ts';
 import { failed } from '../ui/notify.tsx';
+import { Section } from '../ui/Section.tsx';
 import { type Billing, moneyOf } from './plan-words.ts';
 
 /** As far as the slider goes, in the currency's unit; who needs more has outgrown their plan. */
@@ -78,12 +77,9 @@ export function Limits({ billing: { caps, currency } }: { readonly billing: Bill
     }),
   );
   return (
-    <Card component="section" aria-labelledby="limits">
+    <Section title={text.billing.limits}>
       <form onSubmit={submit}>
         <Stack>
-          <Title order={2} id="limits">
-            {text.billing.limits}
-          </Title>
           <Switch label={text.billing.capped} {...form.getInputProps('capped', { type: 'checkbox' })} />
           {form.values.capped && (
             <Stack gap={4}>
@@ -134,6 +130,6 @@ export function Limits({ billing: { caps, currency } }: { readonly billing: Bill
           </Group>
         </Stack>
       </form>
-    </Card>
+    </Section>
   );
 }

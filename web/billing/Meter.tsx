@@ -1,8 +1,9 @@
-import { Card, Group, Progress, Stack, Text, Title } from '@mantine/core';
+import { Progress, Stack, Text } from '@mantine/core';
 import { useBusiness } from '../business.ts';
 import { marked } from '../languages/marked.tsx';
 import { text } from '../languages/text.ts';
 import { countOf, fullDateOf } from '../ui/format.ts';
+import { Section } from '../ui/Section.tsx';
 import { type Billing, minutesOf, moneyOf } from './plan-words.ts';
 
 /** How much of what is included was used, and where the period is heading. */
@@ -14,20 +15,19 @@ export function Meter({ billing: { meter, currency, account } }: { readonly bill
   const share = Math.min(100, (100 * meter.usedSeconds) / Math.max(1, meter.includedSeconds));
   const forecast = minutesOf(meter.forecastSeconds);
   return (
-    <Card component="section" aria-labelledby="meter">
+    <Section
+      title={text.billing.minutes}
+      beside={
+        <Text>
+          {marked(text.billing.ofIncluded(countOf(included), account.type === 'trial'), () => (
+            <Text span fw={600}>
+              {countOf(used)}
+            </Text>
+          ))}
+        </Text>
+      }
+    >
       <Stack gap="xs">
-        <Group justify="space-between" align="baseline">
-          <Title order={2} id="meter">
-            {text.billing.minutes}
-          </Title>
-          <Text>
-            {marked(text.billing.ofIncluded(countOf(included), account.type === 'trial'), () => (
-              <Text span fw={600}>
-                {countOf(used)}
-              </Text>
-            ))}
-          </Text>
-        </Group>
         <Progress.Root size="lg">
           <Progress.Section
             value={share}
@@ -47,6 +47,6 @@ export function Meter({ billing: { meter, currency, account } }: { readonly bill
           </Text>
         )}
       </Stack>
-    </Card>
+    </Section>
   );
 }

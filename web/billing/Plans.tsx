@@ -5,8 +5,9 @@ import { useTRPC } from '../api.ts';
 import { useBusiness } from '../business.ts';
 import { marked } from '../languages/marked.tsx';
 import { text } from '../languages/text.ts';
-import { countOf } from '../ui/format.ts';
 import { Dialog } from '../ui/Dialog.tsx';
+import { DialogButtons } from '../ui/DialogButtons.tsx';
+import { countOf } from '../ui/format.ts';
 import { failed } from '../ui/notify.tsx';
 import { type Billing, type Choice, type Interval, moneyOf, type Plan, priceOf } from './plan-words.ts';
 
@@ -162,21 +163,17 @@ function ChangePlan({ choice, billing: { plans, currency, numbers }, close }: Ch
         {plan !== undefined && numbers.connected > plan.numbers && (
           <Text>{text.billing.fewerNumbers(plan.name, plan.numbers, numbers.connected)}</Text>
         )}
-        <Group justify="flex-end">
-          <Button variant="default" onClick={close}>
-            {text.billing.keepPlan}
-          </Button>
-          <Button
-            disabled={preview.data === undefined}
-            loading={change.isPending}
-            onClick={() => {
-              if (preview.data !== undefined)
-                change.mutate({ businessId, choice, offer: preview.data.offer });
-            }}
-          >
-            {text.billing.changeNow}
-          </Button>
-        </Group>
+        <DialogButtons
+          cancel={text.billing.keepPlan}
+          onCancel={close}
+          disabled={preview.data === undefined}
+          loading={change.isPending}
+          onClick={() => {
+            if (preview.data !== undefined) change.mutate({ businessId, choice, offer: preview.data.offer });
+          }}
+        >
+          {text.billing.changeNow}
+        </DialogButtons>
       </Stack>
     </Dialog>
   );

@@ -1,10 +1,11 @@
-import { Button, Card, Group, Stack, Text, Title } from '@mantine/core';
+import { Button, Group, Stack, Text } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useTRPC } from '../api.ts';
 import { useBusiness } from '../business.ts';
 import { text } from '../languages/text.ts';
 import { momentOf } from '../ui/format.ts';
 import { failed } from '../ui/notify.tsx';
+import { Section } from '../ui/Section.tsx';
 
 /** The events from Stripe that could not be handled yet. Nothing while all is well. */
 export function StripeEvents() {
@@ -20,10 +21,7 @@ export function StripeEvents() {
   const troubled = events.data?.filter(({ status }) => status === 'failed') ?? [];
   if (troubled.length === 0) return null;
   return (
-    <Card component="section" aria-labelledby="events">
-      <Title order={2} id="events" mb="xs">
-        {text.billing.events}
-      </Title>
+    <Section title={text.billing.events}>
       <Stack component="ul" gap="xs" p={0} m={0} style={{ listStyle: 'none' }}>
         {troubled.map((event) => (
           <Group key={event.id} component="li" justify="space-between">
@@ -40,6 +38,6 @@ export function StripeEvents() {
           </Group>
         ))}
       </Stack>
-    </Card>
+    </Section>
   );
 }

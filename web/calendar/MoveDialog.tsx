@@ -1,10 +1,11 @@
 /** "Move to ...": where dragging is no way, a finger or a keyboard chooses among the free times. */
-import { Button, Group, Stack, Text } from '@mantine/core';
+import { Stack, Text } from '@mantine/core';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { type SubmitEvent, useState } from 'react';
 import { useTRPC } from '../api.ts';
 import { text } from '../languages/text.ts';
 import { Dialog } from '../ui/Dialog.tsx';
+import { DialogButtons } from '../ui/DialogButtons.tsx';
 import { momentOf } from '../ui/format.ts';
 import type { Booking, Column, Profile } from './layout.ts';
 import type { Move } from './useChanges.tsx';
@@ -53,12 +54,9 @@ export function MoveDialog({ booking, profile, columns, onMove, onClose }: MoveD
             )}
           </Text>
           <WhenField value={when} onChange={setWhen} anybody={false} {...{ profile, columns, openings }} />
-          <Group justify="flex-end">
-            <Button variant="default" onClick={onClose}>
-              {text.calendar.leaveIt}
-            </Button>
-            <Button type="submit">{text.calendar.move}</Button>
-          </Group>
+          <DialogButtons cancel={text.calendar.leaveIt} onCancel={onClose}>
+            {text.calendar.move}
+          </DialogButtons>
         </Stack>
       </form>
     </Dialog>

@@ -1,10 +1,11 @@
 /** A booking that the business makes itself: for whoever stands at the counter, or wrote an e-mail. */
-import { Alert, Button, Group, NativeSelect, SimpleGrid, Stack, TextInput } from '@mantine/core';
+import { Alert, NativeSelect, SimpleGrid, Stack, TextInput } from '@mantine/core';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { type SubmitEvent, useState } from 'react';
 import { codeOf, useTRPC } from '../api.ts';
 import { text } from '../languages/text.ts';
 import { Dialog } from '../ui/Dialog.tsx';
+import { DialogButtons } from '../ui/DialogButtons.tsx';
 import type { Column, Profile } from './layout.ts';
 import type { Changes } from './useChanges.tsx';
 import { chosenMoment, dayRange, isDay, type When, WhenField } from './WhenField.tsx';
@@ -88,14 +89,9 @@ export function NewBooking({ start, profile, columns, changes, onClose }: NewBoo
               onChange={(event) => setPhone(event.currentTarget.value)}
             />
           </SimpleGrid>
-          <Group justify="flex-end">
-            <Button variant="default" onClick={onClose}>
-              {text.calendar.neverMind}
-            </Button>
-            <Button type="submit" loading={creating.isPending}>
-              {text.calendar.book}
-            </Button>
-          </Group>
+          <DialogButtons cancel={text.calendar.neverMind} onCancel={onClose} loading={creating.isPending}>
+            {text.calendar.book}
+          </DialogButtons>
         </Stack>
       </form>
     </Dialog>

@@ -2,6 +2,7 @@
 import { Button, Group, Stack, Text } from '@mantine/core';
 import { text } from '../languages/text.ts';
 import { Dialog } from '../ui/Dialog.tsx';
+import { DialogButtons } from '../ui/DialogButtons.tsx';
 import { momentOf } from '../ui/format.ts';
 import type { Question } from './useChanges.tsx';
 
@@ -42,12 +43,13 @@ export function QuestionDialog({ question: { refused, goOn }, zone, onClose }: Q
         <Dialog onClose={onClose} title={text.calendar.verySoon}>
           <Stack>
             <Text>{text.calendar.soonerThan(refused.noticeMinutes)}</Text>
-            <Group justify="flex-end">
-              <Button variant="default" onClick={onClose}>
-                {text.calendar.leaveIt}
-              </Button>
-              <Button onClick={() => goOn({ atShortNotice: true })}>{text.calendar.doIt}</Button>
-            </Group>
+            <DialogButtons
+              cancel={text.calendar.leaveIt}
+              onCancel={onClose}
+              onClick={() => goOn({ atShortNotice: true })}
+            >
+              {text.calendar.doIt}
+            </DialogButtons>
           </Stack>
         </Dialog>
       );

@@ -1,21 +1,19 @@
 /** The card that blocks a customer's number, or erases the customer for good. */
-import { Button, Card, Group, List, Modal, Text, Title } from '@mantine/core';
+import { Button, Group, List, Modal, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { codeOf, type RouterOutputs, useTRPC } from '../api.ts';
 import { useBusiness } from '../business.ts';
 import { text } from '../languages/text.ts';
 import { done, failed } from '../ui/notify.tsx';
+import { Section } from '../ui/Section.tsx';
 
 type Card = RouterOutputs['customers']['get'];
 
 export function BlockOrErase({ customer }: { readonly customer: Card }) {
   const [asking, { open, close }] = useDisclosure();
   return (
-    <Card component="section" aria-labelledby="block-or-erase">
-      <Title order={2} id="block-or-erase" mb="sm">
-        {text.customers.blockOrErase}
-      </Title>
+    <Section title={text.customers.blockOrErase}>
       <Block customer={customer} />
       <Text size="sm" mt="lg">
         {text.customers.eraseAbout}
@@ -33,7 +31,7 @@ export function BlockOrErase({ customer }: { readonly customer: Card }) {
       >
         <Erase customer={customer} close={close} />
       </Modal>
-    </Card>
+    </Section>
   );
 }
 

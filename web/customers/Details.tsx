@@ -1,11 +1,12 @@
 /** A customer's name, e-mail address and notes, to be changed. */
-import { Button, Card, Group, Text, Textarea, TextInput, Title } from '@mantine/core';
+import { Button, Group, Text, Textarea, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { codeOf, type RouterOutputs, useTRPC } from '../api.ts';
 import { useBusiness } from '../business.ts';
 import { text } from '../languages/text.ts';
 import { looksLikeAddress } from '../ui/account-fields.tsx';
+import { Section } from '../ui/Section.tsx';
 
 export function Details({ customer }: { readonly customer: RouterOutputs['customers']['get'] }) {
   const trpc = useTRPC();
@@ -32,10 +33,7 @@ export function Details({ customer }: { readonly customer: RouterOutputs['custom
     }),
   );
   return (
-    <Card component="section" aria-labelledby="details">
-      <Title order={2} id="details" mb="sm">
-        {text.customers.details}
-      </Title>
+    <Section title={text.customers.details}>
       <form onSubmit={submit} noValidate>
         <TextInput label={text.common.name} maxLength={100} {...form.getInputProps('name')} />
         <TextInput
@@ -68,7 +66,7 @@ export function Details({ customer }: { readonly customer: RouterOutputs['custom
           </Button>
         </Group>
       </form>
-    </Card>
+    </Section>
   );
 }
 

@@ -6,6 +6,7 @@ import { useBusiness } from '../business.ts';
 import { text } from '../languages/text.ts';
 import { CallList } from '../ui/CallList.tsx';
 import { dateOf, momentOf, timeOf } from '../ui/format.ts';
+import { Section } from '../ui/Section.tsx';
 import classes from './History.module.css';
 
 type Card = RouterOutputs['customers']['get'];
@@ -17,10 +18,7 @@ export function Bookings({ bookings }: Pick<Card, 'bookings'>) {
   const coming = bookings.filter(isComing).reverse();
   const past = bookings.filter((each) => !isComing(each));
   return (
-    <Card component="section" aria-labelledby="bookings">
-      <Title order={2} id="bookings" mb="sm">
-        {text.customers.appointments}
-      </Title>
+    <Section title={text.customers.appointments}>
       {bookings.length === 0 && <Text c="dimmed">{text.customers.noAppointments}</Text>}
       {coming.length > 0 && <BookingList label={text.customers.coming} bookings={coming} />}
       {past.length > 0 && (
@@ -33,7 +31,7 @@ export function Bookings({ bookings }: Pick<Card, 'bookings'>) {
           <BookingList label={text.customers.past} bookings={past} />
         </>
       )}
-    </Card>
+    </Section>
   );
 }
 
@@ -61,10 +59,7 @@ export function LeftMessages({ messages }: Pick<Card, 'messages'>) {
   if (messages.length === 0) return null;
   const now = new Date();
   return (
-    <Card component="section" aria-labelledby="messages">
-      <Title order={2} id="messages" mb="sm">
-        {text.customers.messages}
-      </Title>
+    <Section title={text.customers.messages}>
       <ul className={classes['list']} aria-label={text.customers.messages}>
         {messages.map(({ id, body, urgent, status, answer, createdAt }) => (
           <li key={id}>
@@ -84,7 +79,7 @@ export function LeftMessages({ messages }: Pick<Card, 'messages'>) {
       <Link to="/messages" className={classes['all']}>
         {text.common.allMessages}
       </Link>
-    </Card>
+    </Section>
   );
 }
 

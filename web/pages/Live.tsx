@@ -13,15 +13,16 @@ import { finishedCalls } from '../live/finished.ts';
 import type { Connection } from '../live/follow.ts';
 import type { LiveCall } from '../live/live-state.ts';
 import { useFeedItems, useLive } from '../live/useLive.ts';
-import { SpokenMessage } from '../messages/SpokenMessage.tsx';
 import { messagesQuery } from '../messages/messages-query.ts';
+import { SpokenMessage } from '../messages/SpokenMessage.tsx';
 import { useMessageChanges } from '../messages/useMessageChanges.ts';
-import { callsQuery } from '../ui/calls-query.ts';
 import { CallList } from '../ui/CallList.tsx';
+import { callsQuery } from '../ui/calls-query.ts';
 import { callerName, dayOf, momentOf, phoneNumber, timeOf } from '../ui/format.ts';
 import { CheckIcon, PhoneIcon } from '../ui/icons.tsx';
 import { Note } from '../ui/Note.tsx';
 import { PageHead } from '../ui/PageHead.tsx';
+import { Section } from '../ui/Section.tsx';
 import { Empty, Failed, Loading } from '../ui/states.tsx';
 import classes from './Live.module.css';
 
@@ -170,10 +171,7 @@ function Today() {
   );
   const shown = bookings.data?.bookings.filter(({ status }) => status === 'booked') ?? [];
   return (
-    <Card component="section" aria-labelledby="today">
-      <Title order={2} id="today" mb="sm">
-        {text.live.today}
-      </Title>
+    <Section title={text.live.today}>
       {bookings.isPending ? (
         <Loading />
       ) : bookings.isError ? (
@@ -197,7 +195,7 @@ function Today() {
           ))}
         </ul>
       )}
-    </Card>
+    </Section>
   );
 }
 
@@ -208,10 +206,7 @@ function OpenMessages() {
   const { put } = useMessageChanges('open');
   const shown = messages.data?.pages.flat() ?? [];
   return (
-    <Card component="section" aria-labelledby="messages">
-      <Title order={2} id="messages" mb="sm">
-        {text.live.messages}
-      </Title>
+    <Section title={text.live.messages}>
       {messages.isPending ? (
         <Loading />
       ) : messages.data === undefined ? (
@@ -263,6 +258,6 @@ function OpenMessages() {
           ))}
         </ul>
       )}
-    </Card>
+    </Section>
   );
 }
