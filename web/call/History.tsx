@@ -8,8 +8,8 @@ import { useBusiness } from '../business.ts';
 import { text } from '../languages/text.ts';
 import type { FeedItem } from '../live/feed-item.ts';
 import { useFeedItems } from '../live/useLive.ts';
-import { callsQuery } from '../ui/calls-query.ts';
 import { CallLine } from '../ui/CallList.tsx';
+import { callsQuery } from '../ui/calls-query.ts';
 import { LongList } from '../ui/LongList.tsx';
 import { Empty, Failed, Loading } from '../ui/states.tsx';
 import type { CallSearch } from './filters.ts';
@@ -107,7 +107,7 @@ function NoCalls() {
 
 function NoMatch({ clear }: { readonly clear: () => void }) {
   return (
-    <Empty title={text.calls.unknown} action={<Button onClick={clear}>{text.calls.showAll}</Button>}>
+    <Empty title={text.calls.unknown.title} action={<Button onClick={clear}>{text.calls.showAll}</Button>}>
       {text.calls.noMatch}
     </Empty>
   );

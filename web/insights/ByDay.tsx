@@ -3,20 +3,15 @@ import { AreaChart, BarChart } from '@mantine/charts';
 import { Button, Table } from '@mantine/core';
 import { text } from '../languages/text.ts';
 import { csvOf, download } from './csv.ts';
-import { conversionOf, type Insights, sumOf, type Writing } from './numbers.ts';
+import { type ChartProps, conversionOf, sumOf, type Writing } from './numbers.ts';
 import { Panel } from './Panel.tsx';
 import { inGroups } from './range.ts';
-
-interface Props {
-  readonly insights: Insights;
-  readonly writing: Writing;
-}
 
 const HEIGHT = 240;
 /** Charts are told in words beside them; arrow keys inside a picture would only hold up the tab key. */
 const QUIET = { accessibilityLayer: false };
 
-export function CallsByDay({ insights, writing }: Props) {
+export function CallsByDay({ insights, writing }: ChartProps) {
   const { now, before } = insights;
   const past = inGroups(before.days).map(sumOf);
   const data = inGroups(now.days).map((group, index) => {
@@ -68,7 +63,7 @@ export function CallsByDay({ insights, writing }: Props) {
   );
 }
 
-export function ValueByDay({ insights, writing }: Props) {
+export function ValueByDay({ insights, writing }: ChartProps) {
   const { now, before } = insights;
   const data = inGroups(now.days).map((group) => ({
     day: writing.day(group[0]?.day ?? ''),
@@ -99,7 +94,7 @@ export function ValueByDay({ insights, writing }: Props) {
   );
 }
 
-function DailyTable({ insights: { now }, writing }: Props) {
+function DailyTable({ insights: { now }, writing }: ChartProps) {
   const all = sumOf(now.days);
   return (
     <Table stickyHeader striped className="figures" miw={560}>

@@ -2,7 +2,7 @@
 import { Card, Text } from '@mantine/core';
 import { text } from '../languages/text.ts';
 import classes from './Figures.module.css';
-import { conversionOf, type Insights, sumOf, type Writing } from './numbers.ts';
+import { type ChartProps, conversionOf, sumOf, type Writing } from './numbers.ts';
 
 interface Figure {
   readonly name: string;
@@ -13,13 +13,7 @@ interface Figure {
   readonly lessIsBetter?: boolean;
 }
 
-export function Figures({
-  insights: { now, before },
-  writing,
-}: {
-  readonly insights: Insights;
-  readonly writing: Writing;
-}) {
+export function Figures({ insights: { now, before }, writing }: ChartProps) {
   const [sum, past] = [sumOf(now.days), sumOf(before.days)];
   const figures: readonly Figure[] = [
     { name: text.insights.calls, now: sum.calls, before: past.calls, write: writing.count },

@@ -2,16 +2,10 @@
 import { Link } from '@tanstack/react-router';
 import { text } from '../languages/text.ts';
 import { Section } from '../ui/Section.tsx';
-import type { Insights, Writing } from './numbers.ts';
+import type { ChartProps } from './numbers.ts';
 import classes from './Outcomes.module.css';
 
-export function Outcomes({
-  insights: { now, before },
-  writing,
-}: {
-  readonly insights: Insights;
-  readonly writing: Writing;
-}) {
+export function Outcomes({ insights: { now, before }, writing }: ChartProps) {
   const past = new Map(before.outcomes.map(({ outcome, calls }) => [outcome, calls]));
   const sorted = now.outcomes.toSorted((a, b) => b.calls - a.calls);
   const most = Math.max(1, ...sorted.map(({ calls }) => calls));

@@ -2,15 +2,13 @@
 import { text } from '../languages/text.ts';
 import { zoneName } from '../ui/format.ts';
 import { Section } from '../ui/Section.tsx';
-import type { Insights, Writing } from './numbers.ts';
+import type { ChartProps, Insights } from './numbers.ts';
 import classes from './PeakHours.module.css';
 
 const WEEKDAYS = [1, 2, 3, 4, 5, 6, 7];
 const SHADES = 4;
 
-interface Props {
-  readonly insights: Insights;
-  readonly writing: Writing;
+interface Props extends ChartProps {
   readonly zone: string;
 }
 

@@ -2,7 +2,7 @@
 import { LineChart } from '@mantine/charts';
 import { Table } from '@mantine/core';
 import { text } from '../languages/text.ts';
-import type { Insights, Writing } from './numbers.ts';
+import type { ChartProps } from './numbers.ts';
 import { Panel } from './Panel.tsx';
 
 const SERIES = [
@@ -11,13 +11,7 @@ const SERIES = [
   { name: 'p99', label: text.insights.percentiles.p99, color: 'var(--insights-before)' },
 ] as const;
 
-export function Waits({
-  insights: { now },
-  writing,
-}: {
-  readonly insights: Insights;
-  readonly writing: Writing;
-}) {
+export function Waits({ insights: { now }, writing }: ChartProps) {
   const { waits } = now;
   const said =
     waits === null

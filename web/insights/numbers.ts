@@ -26,6 +26,12 @@ export interface Writing {
   readonly hour: (hour: number) => string;
 }
 
+/** What each chart is drawn from. */
+export interface ChartProps {
+  readonly insights: Insights;
+  readonly writing: Writing;
+}
+
 /** 2024-01-01 was a Monday. */
 const MONDAY = Date.UTC(2024, 0, 1);
 

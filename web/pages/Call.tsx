@@ -1,9 +1,8 @@
 /** One call: its recording, what was said and done, how fast the answers came, what came of it and what one thinks of it. */
-import { Button, Card, Stack } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { Link, useParams } from '@tanstack/react-router';
+import { useParams } from '@tanstack/react-router';
 import { lazy, Suspense, useCallback, useMemo, useRef, useState } from 'react';
-import { codeOf, type RouterOutputs, useTRPC } from '../api.ts';
+import { type RouterOutputs, useTRPC } from '../api.ts';
 import { useBusiness } from '../business.ts';
 import { AnswerTimes } from '../call/AnswerTimes.tsx';
 import { InShort } from '../call/InShort.tsx';
@@ -14,10 +13,10 @@ import type { PlayerHandle } from '../call/Player.tsx';
 import { timeline, turnAt } from '../call/timeline.ts';
 import { Transcript } from '../call/Transcript.tsx';
 import { text } from '../languages/text.ts';
+import { Detail, NoDetail } from '../ui/detail.tsx';
 import { callerName } from '../ui/format.ts';
 import { OutcomeBadge } from '../ui/OutcomeBadge.tsx';
-import { PageHead } from '../ui/PageHead.tsx';
-import { Empty, Failed, Loading } from '../ui/states.tsx';
+import { Loading } from '../ui/states.tsx';
 import { ZoneNote } from '../ui/ZoneNote.tsx';
 import classes from './Call.module.css';
 
@@ -38,11 +37,8 @@ export function Call() {
       { refetchInterval: ({ state }) => (state.data?.call.status === 'ended' ? false : REFRESH_MS) },
     ),
   );
-  if (found.isPending) return <Loading />;
-  if (found.isError) {
-    const unknown = ['NOT_FOUND', 'BAD_REQUEST'].includes(codeOf(found.error) ?? '');
-    return unknown ? <Unknown /> : <Failed error={found.error} again={() => void found.refetch()} />;
-  }
+  if (found.isPending || found.isError)
+    return <NoDetail list="/calls" request={found} words={text.calls.unknown} />;
   return <Whole key={callId} found={found.data} />;
 }
 
@@ -59,20 +55,19 @@ function Whole({ found }: { readonly found: RouterOutputs['calls']['get'] }) {
   };
   const expired = call.endedAt !== null && Date.now() - Date.parse(call.endedAt) > keepDays * DAY_MS;
   return (
-    <>
-      <Link to="/calls" className={classes['back']}>
-        {text.calls.title}
-      </Link>
-      <PageHead title={callerName(call)}>
-        {call.outcome === null ? (
+    <Detail
+      list="/calls"
+      title={callerName(call)}
+      beside={
+        call.outcome === null ? (
           <span className={classes['going']}>{text.calls.inProgress}</span>
         ) : (
           <OutcomeBadge outcome={call.outcome} />
-        )}
-      </PageHead>
-      <ZoneNote zone={zone} />
-      <div className={classes['columns']}>
-        <Stack gap="lg">
+        )
+      }
+      below={<ZoneNote zone={zone} />}
+      main={
+        <>
           {recordings.length > 0 && (
             <Suspense fallback={<Loading />}>
               <Player ref={player} parts={recordings} onTime={onTime} />
@@ -87,33 +82,18 @@ function Whole({ found }: { readonly found: RouterOutputs['calls']['get'] }) {
             playing={playing}
             play={recordings.length === 0 ? null : play}
           />
-        </Stack>
-        <Stack gap="lg">
+        </>
+      }
+      aside={
+        <>
           <InShort call={call} keepDays={keepDays} />
           <BookedInCall bookings={found.bookings} />
           <LeftInCall messages={found.messages} />
           <OpenQuestions questions={found.questions} />
           <Opinion call={call} />
           <AnswerTimes turns={turns} startedAt={call.startedAt} />
-        </Stack>
-      </div>
-    </>
-  );
-}
-
-function Unknown() {
-  return (
-    <Card>
-      <Empty
-        title={text.calls.unknown}
-        action={
-          <Button component={Link} to="/calls">
-            {text.common.allCalls}
-          </Button>
-        }
-      >
-        {text.calls.unknownAbout}
-      </Empty>
-    </Card>
+        </>
+      }
+    />
   );
 }

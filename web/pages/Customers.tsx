@@ -13,7 +13,7 @@ import { Empty, Failed, Loading } from '../ui/states.tsx';
 import { Typed } from '../ui/Typed.tsx';
 import classes from './Customers.module.css';
 
-const TELLING = ['customer.', 'booking.', 'call.ended'] as const;
+const REFRESH_ON = ['customer.', 'booking.', 'call.ended'] as const;
 
 export function Customers() {
   const { q = '' } = useSearch({ from: '/signed-in/customers' });
@@ -36,7 +36,7 @@ export function Customers() {
 function List({ search, clear }: { readonly search: string; readonly clear: () => void }) {
   const trpc = useTRPC();
   const { id } = useBusiness();
-  useRefreshOn(TELLING, trpc.customers.list.pathKey());
+  useRefreshOn(REFRESH_ON, trpc.customers.list.pathKey());
   const list = useInfiniteQuery({
     ...trpc.customers.list.infiniteQueryOptions(
       { businessId: id, search },

@@ -13,13 +13,13 @@ import { Note } from '../ui/Note.tsx';
 import { PageHead } from '../ui/PageHead.tsx';
 import { Empty, Failed, Loading } from '../ui/states.tsx';
 
-const TELLING = ['message.'] as const;
+const REFRESH_ON = ['message.'] as const;
 
 export function Messages() {
   const trpc = useTRPC();
   const { show = 'open' } = useSearch({ from: '/signed-in/messages' });
   const navigate = useNavigate({ from: '/messages' });
-  useRefreshOn(TELLING, trpc.messages.pathKey());
+  useRefreshOn(REFRESH_ON, trpc.messages.pathKey());
   return (
     <>
       <PageHead title={text.messages.title}>

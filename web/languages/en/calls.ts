@@ -42,8 +42,11 @@ export const calls = {
   removedNightly: 'Older transcripts and recordings are removed every night. Bookings and messages stay.',
 
   inProgress: 'In progress',
-  unknown: 'No such call',
-  unknownAbout: 'There is no call at this address, or it belongs to another business.',
+  unknown: {
+    title: 'No such call',
+    about: 'There is no call at this address, or it belongs to another business.',
+    all: 'All calls',
+  },
   expired: (keepDays: number) => `What was said is kept for ${days(keepDays)}; this call is older.`,
   silent: 'Nothing was said in this call.',
 

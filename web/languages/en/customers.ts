@@ -21,9 +21,11 @@ export const customers = {
   erased: 'Erased customer',
   erasedOn: (day: string) => `Erased on ${day}`,
   knownSince: (day: string) => `Known since ${day}`,
-  unknown: 'No such customer',
-  unknownAbout: "There is no customer at this address, or they are another business's.",
-  all: 'All customers',
+  unknown: {
+    title: 'No such customer',
+    about: "There is no customer at this address, or they are another business's.",
+    all: 'All customers',
+  },
 
   appointments: 'Appointments',
   noAppointments: 'None so far.',
