@@ -6,7 +6,7 @@ import classes from './AnswerTimes.module.css';
 import type { CallTurn } from './conversation.ts';
 import { turnId } from './Transcript.tsx';
 
-/** A small waterfall: a bar for each answer, from the caller's last word to the first sound. */
+/** A small waterfall chart: a bar for each answer, from the caller's last word to the first sound. */
 export function AnswerTimes({
   turns,
   startedAt,

@@ -1,4 +1,4 @@
-/** What the history is filtered by. What is typed takes effect a moment later, what is chosen at once. */
+/** The filters of the history. A choice takes effect at once, typed text a moment later. */
 import { Button, Group, NativeSelect, TextInput } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';

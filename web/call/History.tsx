@@ -1,4 +1,4 @@
-/** The calls that match, as long as the list may be: only what is on the screen is drawn. */
+/** The calls that match the filters. The list may be long: only what is on the screen is drawn. */
 import { Button, Center, Text } from '@mantine/core';
 import { keepPreviousData, useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
@@ -23,7 +23,7 @@ export function History({ search, clear }: { readonly search: CallSearch; readon
   const history = useInfiniteQuery({
     ...query,
     placeholderData: keepPreviousData,
-    // Everything that was scrolled through would be asked for again.
+    // Every page that was scrolled through would be loaded again.
     refetchOnWindowFocus: false,
   });
   if (history.isPending) return <Loading />;
@@ -62,7 +62,7 @@ export function History({ search, clear }: { readonly search: CallSearch; readon
   );
 }
 
-/** Calls that end meanwhile: shown at once at the top of the list, and offered to who has scrolled down. */
+/** Calls that end meanwhile: shown at once while one page is loaded; with more pages, a button offers them. */
 function useNewer(queryKey: ReturnType<typeof callsQuery>['queryKey']) {
   const queryClient = useQueryClient();
   const [newer, setNewer] = useState(false);

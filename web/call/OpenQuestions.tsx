@@ -1,4 +1,4 @@
-/** What the caller asked in vain, and the field in which the receptionist is taught the answer. */
+/** The questions that stayed unanswered, each with the field in which the receptionist is taught the answer. */
 import { Button, Group, Stack, Text, Textarea, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -50,7 +50,7 @@ function Taught({ question }: { readonly question: string }) {
   );
 }
 
-/** Asks for the answer to one question, or puts it aside. */
+/** The form that asks for the answer to one question, or dismisses it. */
 export function Teach({
   question: { id: questionId, question },
 }: {
@@ -61,7 +61,7 @@ export function Teach({
   const { id: businessId } = useBusiness();
   const [asked, setAsked] = useState(question);
   const [answer, setAnswer] = useState('');
-  const [aside, setAside] = useState(false);
+  const [dismissed, setDismissed] = useState(false);
   const refresh = () => queryClient.invalidateQueries({ queryKey: trpc.calls.get.pathKey() });
   const teach = useMutation(
     trpc.calls.teach.mutationOptions({
@@ -76,11 +76,11 @@ export function Teach({
   );
   const dismiss = useMutation(
     trpc.calls.dismissQuestion.mutationOptions({
-      onMutate: ({ dismissed = true }) => setAside(dismissed),
-      onError: (_error, { dismissed = true }) => setAside(!dismissed),
+      onMutate: ({ dismissed: is = true }) => setDismissed(is),
+      onError: (_error, { dismissed: was = true }) => setDismissed(!was),
     }),
   );
-  if (aside) {
+  if (dismissed) {
     return (
       <Group gap="xs" role="status">
         <Text size="sm" c="dimmed">

@@ -1,4 +1,4 @@
-/** What the owner thinks of a call: good or bad, and a note. */
+/** The owner's opinion of a call: good or bad, and a note. */
 import { Button, Group, Text, Textarea } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -77,7 +77,7 @@ export function Opinion({ call }: { readonly call: Call }) {
   );
 }
 
-/** Shows what was said at once, and takes it back when it could not be saved. */
+/** Shows the opinion at once, and takes it back when it could not be saved. */
 function useOpinion(callId: Call['id']) {
   const trpc = useTRPC();
   const queryClient = useQueryClient();

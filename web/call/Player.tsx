@@ -1,4 +1,4 @@
-/** The recording of a call: both sides as a waveform, and what plays them. Loaded only where there is one. */
+/** The player of a recording, with both sides as waveforms. Loaded only where there is a recording. */
 import { ActionIcon, Button, Group, NativeSelect, SegmentedControl, Text } from '@mantine/core';
 import { type Ref, useEffect, useImperativeHandle, useRef, useState } from 'react';
 import WaveSurfer from 'wavesurfer.js';
@@ -11,13 +11,13 @@ import classes from './Player.module.css';
 import { type Part, placeIn } from './timeline.ts';
 
 export interface PlayerHandle {
-  /** Plays from a moment of the call on, in epoch milliseconds. */
+  /** Plays from this moment of the call on, in epoch milliseconds. */
   playFrom(at: number): void;
 }
 
 interface PlayerProps {
   readonly parts: readonly (Part & { readonly url: string })[];
-  /** Tells the moment of the call that is heard, in epoch milliseconds, several times a second. */
+  /** Called several times a second with the moment of the call that is heard, in epoch milliseconds. */
   readonly onTime: (at: number) => void;
   readonly ref: Ref<PlayerHandle>;
 }
@@ -33,7 +33,7 @@ export function Player({ parts, onTime, ref }: PlayerProps) {
   const [failed, setFailed] = useState(false);
   const box = useRef<HTMLDivElement>(null);
   const wave = useRef<WaveSurfer | null>(null);
-  /** Where the next part begins to play once it is there. */
+  /** The second at which the next part begins to play once it is loaded. */
   const next = useRef<number | null>(null);
   const { url = '', startedAt = '', durationMs = 0 } = parts[part] ?? {};
 
@@ -158,7 +158,7 @@ export function Player({ parts, onTime, ref }: PlayerProps) {
   );
 }
 
-/** A canvas knows no style sheet: the theme's colours themselves, which are seen on sand and on ink. */
+/** A canvas knows no CSS variables, so it is given the theme's colours; these are visible on light and on dark. */
 function lookOf(element: HTMLElement) {
   const style = getComputedStyle(element);
   const color = (name: string) => style.getPropertyValue(`--mantine-color-${name}`).trim();

@@ -3,7 +3,7 @@ import { ToolIcon } from '../ui/icons.tsx';
 import type { CallTool } from './conversation.ts';
 import classes from './ToolRun.module.css';
 
-/** A tool as it ran: what came of it in a line, its arguments and its result when one looks closer. */
+/** One run of a tool: its outcome in a line; its arguments and its result when it is opened. */
 export function ToolRun({ run }: { readonly run: CallTool }) {
   const { say, status } = run.result;
   return (

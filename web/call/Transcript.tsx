@@ -1,9 +1,9 @@
-/** What was said and done in a call, in order; the turn that is being played is marked, and kept in sight. */
+/** The transcript of a call, with its tool runs; the turn that is being played is marked, and kept in sight. */
 import { Text } from '@mantine/core';
 import { useEffect, useRef } from 'react';
 import { text } from '../languages/text.ts';
 import { Section } from '../ui/Section.tsx';
-import { type CallTool, type CallTurn, type CallVisit, conversation } from './conversation.ts';
+import { type CallTool, type CallTurn, type SupervisorAction, conversation } from './conversation.ts';
 import { ToolRun } from './ToolRun.tsx';
 import classes from './Transcript.module.css';
 import { Turn } from './Turn.tsx';
@@ -11,9 +11,9 @@ import { Turn } from './Turn.tsx';
 interface TranscriptProps {
   readonly turns: readonly CallTurn[];
   readonly tools: readonly CallTool[];
-  readonly visits: readonly CallVisit[];
+  readonly visits: readonly SupervisorAction[];
   readonly startedAt: string;
-  /** Why there is nothing to read, when there is not. */
+  /** Says why there are no turns, where there are none. */
   readonly nothing: string;
   /** The position of the turn that is heard just now. */
   readonly playing: number | null;
@@ -29,7 +29,7 @@ export function Transcript({ turns, tools, visits, startedAt, nothing, playing, 
     const left = before.current;
     before.current = playing;
     if (playing === null || playing === left) return;
-    // Who has scrolled elsewhere is left there.
+    // Somebody who has scrolled away is not scrolled back.
     if (left !== null && !isInSight(turnId(left))) return;
     document.getElementById(turnId(playing))?.scrollIntoView({ block: 'nearest' });
   }, [playing]);
@@ -58,12 +58,12 @@ export function Transcript({ turns, tools, visits, startedAt, nothing, playing, 
                   <ToolRun run={item.tool} />
                 </li>
               );
-            case 'visit':
+            case 'supervisor':
               return (
-                <li key={item.key} className={classes['visit']}>
-                  {text.calls.supervisor[item.visit.what](
-                    item.visit.by || text.common.somebody,
-                    item.visit.note,
+                <li key={item.key} className={classes['supervisor']}>
+                  {text.calls.supervisor[item.action.what](
+                    item.action.by || text.common.somebody,
+                    item.action.note,
                   )}
                 </li>
               );

@@ -12,7 +12,7 @@ interface TurnProps {
   readonly play: (() => void) | null;
 }
 
-/** One turn as it was heard; what was cut off by an interruption stands struck out behind it. */
+/** One turn as it was heard; what an interruption cut off is shown behind it, struck out. */
 export function Turn({ turn, startedAt, playing, play }: TurnProps) {
   const rest = unheard(turn);
   const at = duration((Date.parse(turn.at) - Date.parse(startedAt)) / 1000);

@@ -1,4 +1,4 @@
-/** How long the caller waited for each answer, and what for. */
+/** The time that the caller waited for each answer, step by step. */
 import { text } from '../languages/text.ts';
 import type { CallTurn } from './conversation.ts';
 
@@ -25,7 +25,7 @@ export interface Answer {
   readonly steps: readonly Step[];
 }
 
-/** The steps that are known, each from the end of the known one before it. */
+/** The steps that were measured, each from the end of the one before it. */
 export function answerOf({ position, timings }: CallTurn): Answer | null {
   if (timings === null) return null;
   let from = 0;

@@ -1,5 +1,11 @@
 import { expect, test } from 'vitest';
-import { type CallTool, type CallTurn, type CallVisit, conversation, unheard } from './conversation.ts';
+import {
+  type CallTool,
+  type CallTurn,
+  type SupervisorAction,
+  conversation,
+  unheard,
+} from './conversation.ts';
 
 const at = (second: number) => new Date(Date.UTC(2026, 2, 10, 15, 0, second)).toISOString();
 const turn = (position: number, second: number, more: Partial<CallTurn> = {}): CallTurn => ({
@@ -21,7 +27,7 @@ const tool = (key: string, second: number): CallTool => ({
   durationMs: 3,
 });
 
-const visit = (what: CallVisit['what'], second: number): CallVisit => ({
+const visit = (what: SupervisorAction['what'], second: number): SupervisorAction => ({
   what,
   by: 'Ann',
   note: '',

@@ -1,18 +1,18 @@
-/** A call's turns, tool runs and visits as one conversation, in the order in which they happened. */
+/** A call's turns, tool runs and supervisor actions as one conversation, in the order in which they happened. */
 import type { RouterOutputs } from '../api.ts';
 
 type Found = RouterOutputs['calls']['get'];
 export type CallTurn = Found['turns'][number];
 export type CallTool = Found['tools'][number];
-export type CallVisit = Found['visits'][number];
+export type SupervisorAction = Found['visits'][number];
 
 type Aside =
   | { readonly type: 'tool'; readonly key: string; readonly tool: CallTool }
-  | { readonly type: 'visit'; readonly key: string; readonly visit: CallVisit };
+  | { readonly type: 'supervisor'; readonly key: string; readonly action: SupervisorAction };
 export type ConversationItem =
   { readonly type: 'turn'; readonly key: string; readonly turn: CallTurn } | Aside;
 
-/** Turns keep their order; what was done meanwhile stands before the first turn that began after it. */
+/** Turns keep their order; a tool run or a supervisor's action stands before the first turn that began after it. */
 export function conversation({
   turns,
   tools,
@@ -20,12 +20,13 @@ export function conversation({
 }: {
   readonly turns: readonly CallTurn[];
   readonly tools: readonly CallTool[];
-  readonly visits: readonly CallVisit[];
+  readonly visits: readonly SupervisorAction[];
 }): ConversationItem[] {
   const asides: readonly (readonly [at: number, aside: Aside])[] = [
     ...tools.map((tool) => [Date.parse(tool.at), { type: 'tool', key: `tool ${tool.key}`, tool }] as const),
     ...visits.map(
-      (visit, index) => [Date.parse(visit.at), { type: 'visit', key: `visit ${index}`, visit }] as const,
+      (action, index) =>
+        [Date.parse(action.at), { type: 'supervisor', key: `visit ${index}`, action }] as const,
     ),
   ];
   const items: ConversationItem[] = [];
@@ -43,7 +44,7 @@ export function conversation({
   return items;
 }
 
-/** What of a turn was said but not heard, behind what was; null when all was heard, or when the two do not match. */
+/** The end of a turn that was said but not heard; null when all was heard, or when the two do not match. */
 export function unheard({ said, heard, interrupted }: CallTurn): string | null {
   if (!interrupted || !said.startsWith(heard)) return null;
   const rest = said.slice(heard.length);

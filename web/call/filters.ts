@@ -1,4 +1,4 @@
-/** What the history is filtered by, as its address says it. */
+/** The filters of the history, as the page's address holds them. */
 import type { Outcome } from '../live/feed-item.ts';
 
 export const LENGTHS = {
@@ -42,7 +42,7 @@ const isFlag = oneOf(['good', 'bad']);
 const isOutcome = oneOf(OUTCOMES);
 const isDay = (value: string): value is string => DAY.test(value) && !Number.isNaN(Date.parse(value));
 
-/** Takes from an address what can be looked for, and leaves the rest. */
+/** Reads the filters in an address, and ignores what is none. */
 export function readCallSearch(search: Readonly<Record<string, unknown>>): CallSearch {
   // A router may have read digits as a number.
   const text = (name: keyof CallSearch) => {
@@ -63,7 +63,7 @@ export function readCallSearch(search: Readonly<Record<string, unknown>>): CallS
   };
 }
 
-/** The same as the service asks for it. */
+/** The filters as the API takes them. */
 export function filtersOf({ q, outcome, from, to, number, staff, length, flag }: CallSearch) {
   const { minSeconds, maxSeconds } = length === undefined ? {} : LENGTHS[length];
   return {

@@ -1,4 +1,4 @@
-/** When each turn of a call is heard, so that its recording and its transcript can follow each other. */
+/** The time at which each turn of a call is heard, so that its recording and its transcript can follow each other. */
 import type { CallTurn } from './conversation.ts';
 
 /** How fast people speak on the telephone. */
@@ -13,8 +13,8 @@ export interface Beginning {
 }
 
 /**
- * The beginning of each turn. The receptionist's is known by its first frame; a caller's turn is written down at its
- * end, so where it began is told by its length, and by the turn before it.
+ * The beginning of each turn. The receptionist's is known by its first frame; a caller's turn is stored at its end, so
+ * its beginning is estimated from its length and from the turn before it.
  */
 export function timeline(
   turns: readonly Pick<CallTurn, 'position' | 'speaker' | 'said' | 'at'>[],
@@ -38,7 +38,7 @@ export interface Part {
   readonly durationMs: number;
 }
 
-/** Where in which part of the recording a moment is heard: the nearest there is, when it was not recorded. */
+/** The part of the recording, and the second in it, in which a moment is heard; the nearest where it was not recorded. */
 export function placeIn(
   parts: readonly Part[],
   at: number,

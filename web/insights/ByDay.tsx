@@ -1,4 +1,4 @@
-/** Calls, and what they brought in, day by day; in weeks where the days are many. */
+/** Calls and the value of bookings by day; by week where there are many days. */
 import { AreaChart, BarChart } from '@mantine/charts';
 import { Button, Table } from '@mantine/core';
 import { text } from '../languages/text.ts';
@@ -8,7 +8,7 @@ import { Panel } from './Panel.tsx';
 import { inGroups } from './range.ts';
 
 const HEIGHT = 240;
-/** Charts are told in words beside them; arrow keys inside a picture would only hold up the tab key. */
+/** Each chart is also described in words; arrow keys inside the picture would only slow down the tab key. */
 const QUIET = { accessibilityLayer: false };
 
 export function CallsByDay({ insights, writing }: ChartProps) {

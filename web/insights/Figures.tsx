@@ -1,4 +1,4 @@
-/** The figures that an owner asks for first, each beside the days before. */
+/** The key figures, each compared with the days before. */
 import { Card, Text } from '@mantine/core';
 import { text } from '../languages/text.ts';
 import classes from './Figures.module.css';
@@ -9,7 +9,7 @@ interface Figure {
   readonly now: number | null;
   readonly before: number | null;
   readonly write: (value: number) => string;
-  /** Whether less of it is good news. */
+  /** Whether a smaller value is better. */
   readonly lessIsBetter?: boolean;
 }
 

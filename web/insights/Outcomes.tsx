@@ -1,4 +1,4 @@
-/** What the calls came to; each leads to those calls. */
+/** The outcomes of the calls; each links to those calls. */
 import { Link } from '@tanstack/react-router';
 import { text } from '../languages/text.ts';
 import { Section } from '../ui/Section.tsx';

@@ -1,4 +1,4 @@
-/** A chart with the table that it is drawn from, one at a time. */
+/** A chart and the table of its figures, one shown at a time. */
 import { Box, Button, Group, VisuallyHidden } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import type { ReactNode } from 'react';
@@ -9,7 +9,7 @@ import classes from './Panel.module.css';
 interface PanelProps {
   readonly title: string;
   readonly note: string;
-  /** What the chart shows, in a sentence, for who cannot see it. */
+  /** The chart in a sentence, for screen readers. */
   readonly inWords: string;
   readonly chart: ReactNode;
   readonly table: ReactNode;

@@ -1,4 +1,4 @@
-/** When the phone rings: hours down, weekdays across, the darker the more. It is a table, and reads as one. */
+/** The number of calls by weekday and hour, as a table whose cells are darker the more there are. */
 import { text } from '../languages/text.ts';
 import { zoneName } from '../ui/format.ts';
 import { Section } from '../ui/Section.tsx';

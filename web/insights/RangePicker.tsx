@@ -1,4 +1,4 @@
-/** Which days are looked at: some that end today, or any of one's own. */
+/** The choice of days: a number of days that end today, or any range. */
 import { Group, SegmentedControl, TextInput } from '@mantine/core';
 import { text } from '../languages/text.ts';
 import {
@@ -26,7 +26,7 @@ export function RangePicker({ search, range, today, change }: RangePickerProps) 
   const choose = (fromDay: string, toDay: string) => {
     if (fromDay === '' || toDay === '') return;
     const days = lengthOf({ fromDay, toDay });
-    // Whoever moves one end past the other, or too far from it, takes the other along.
+    // An end that is moved past the other, or too far from it, takes the other along.
     const from = days < 1 ? toDay : days > MOST_DAYS ? addDays(toDay, 1 - MOST_DAYS) : fromDay;
     change({ from, to: toDay });
   };

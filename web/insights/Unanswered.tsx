@@ -1,4 +1,4 @@
-/** What callers asked and nobody has taught yet, the most asked first. */
+/** The questions without an answer, the most asked first. */
 import { Button, Collapse, Group, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { Link } from '@tanstack/react-router';

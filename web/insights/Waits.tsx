@@ -1,4 +1,4 @@
-/** How long callers waited for an answer: half of the answers, all but 5 in 100, all but 1 in 100. */
+/** The time that callers waited for an answer, as percentiles: p50, p95 and p99. */
 import { LineChart } from '@mantine/charts';
 import { Table } from '@mantine/core';
 import { text } from '../languages/text.ts';

@@ -1,4 +1,4 @@
-/** The daily table as a spreadsheet reads it: one row a day, plain numbers. */
+/** The daily table as CSV: one row a day, plain numbers. */
 import type { Day, Writing } from './numbers.ts';
 
 const HEAD = 'day,calls,answered,booked,minutes,bookings,value,wait_p50_ms,wait_p95_ms,wait_p99_ms';
@@ -19,7 +19,7 @@ export function csvOf(days: readonly Day[], { plainMoney }: Writing): string {
   return [HEAD, ...rows, ''].join('\r\n');
 }
 
-/** Hands a text to the browser's downloads. */
+/** Makes the browser download a text. */
 export function download(name: string, text: string): void {
   const address = URL.createObjectURL(new Blob([text], { type: 'text/csv;charset=utf-8' }));
   const link = document.createElement('a');

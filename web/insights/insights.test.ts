@@ -1,4 +1,4 @@
-/** The days that an address means, and how figures are written for people and for spreadsheets. */
+/** The range of days in an address, and figures as they are written for people and for spreadsheets. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { csvOf } from './csv.ts';

@@ -7,7 +7,7 @@ export type Day = Period['days'][number];
 
 export interface Writing {
   readonly count: (value: number) => string;
-  /** Of one: 0.25 is `25%`. */
+  /** 0.25 is `25%`. */
   readonly share: (value: number) => string;
   readonly minutes: (seconds: number) => string;
   /** Milliseconds as seconds, `0.84 s`. */
@@ -66,7 +66,7 @@ export function writingOf({ locale, currency }: Pick<Insights, 'locale' | 'curre
   };
 }
 
-/** What can be added up over days. */
+/** The figures that can be added up over days. */
 export type Tally = Omit<Day, 'day' | 'waits'>;
 
 export const sumOf = (days: readonly Tally[]): Tally =>
@@ -82,6 +82,6 @@ export const sumOf = (days: readonly Tally[]): Tally =>
     { calls: 0, answered: 0, booked: 0, seconds: 0, bookings: 0, value: 0 },
   );
 
-/** How many of the answered calls came to a booking, of one; null when none was answered. */
+/** The share of the answered calls that led to a booking, 0 to 1; null when none was answered. */
 export const conversionOf = ({ answered, booked }: Tally): number | null =>
   answered === 0 ? null : booked / answered;

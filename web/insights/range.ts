@@ -1,4 +1,4 @@
-/** Which days are looked at, as the page's address says it. Days are `YYYY-MM-DD` by the business's calendar. */
+/** The range of days that is shown, as the page's address holds it. Days are `YYYY-MM-DD` in the business's zone. */
 export const PRESETS = {
   '7d': 7,
   '30d': 30,
@@ -7,13 +7,13 @@ export const PRESETS = {
 } as const;
 export type Preset = keyof typeof PRESETS;
 
-/** What stands in the address when nothing does. */
+/** The preset of an address that names none. */
 export const USUAL: Preset = '30d';
 
-/** As many as the service counts at once. */
+/** The most days that the service counts at once. */
 export const MOST_DAYS = 366;
 
-/** A preset that ends today, or days of one's own; nothing: the usual preset. */
+/** A preset that ends today, or two days; neither: the usual preset. */
 export interface RangeSearch {
   readonly range?: Preset;
   readonly from?: string;
@@ -27,7 +27,7 @@ export interface DayRange {
 
 const DAY_MS = 86_400_000;
 
-/** The day that lies so many days after this one, or before it. */
+/** The day that many days later; earlier where the number is negative. */
 export const addDays = (day: string, days: number): string =>
   new Date(Date.parse(day) + days * DAY_MS).toISOString().slice(0, 10);
 
@@ -43,7 +43,7 @@ const isDay = (value: unknown): value is string =>
   !Number.isNaN(Date.parse(value)) &&
   addDays(value, 0) === value;
 
-/** Takes a range from an address, and leaves what is none. */
+/** Reads the range in an address, and ignores what is none. */
 export function readRangeSearch({ range, from, to }: Readonly<Record<string, unknown>>): RangeSearch {
   if (isDay(from) && isDay(to)) {
     const length = lengthOf({ fromDay: from, toDay: to });
@@ -57,7 +57,7 @@ export function rangeOf({ range = USUAL, from, to }: RangeSearch, today: string)
   return { fromDay: addDays(today, 1 - PRESETS[range]), toDay: today };
 }
 
-/** Days in groups that a chart has room for: single days, or weeks when there are many. */
+/** Days in groups for a chart: single days, or weeks when there are many. */
 export function inGroups<Day>(days: readonly Day[]): Day[][] {
   const size = days.length > 62 ? 7 : 1;
   return Array.from({ length: Math.ceil(days.length / size) }, (_, index) =>

@@ -9,7 +9,7 @@ interface AnswerFormProps {
   readonly close: () => void;
 }
 
-/** Writes an answer; what was written stays until it is really on its way. */
+/** The form for an answer; the text stays until it is really sent. */
 export function AnswerForm({ to, send, close }: AnswerFormProps) {
   const [answer, setAnswer] = useState('');
   const [sending, setSending] = useState(false);

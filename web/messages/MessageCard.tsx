@@ -1,4 +1,4 @@
-/** One message: who left it, what they want, who sees to it, and the answer. */
+/** One message: who left it, what it says, who it is assigned to, and the answer. */
 import { Anchor, Button, Card, Group, NativeSelect, Text } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';

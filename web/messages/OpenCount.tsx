@@ -4,10 +4,10 @@ import type { Business } from '../business.ts';
 import { text } from '../languages/text.ts';
 import classes from './OpenCount.module.css';
 
-/** Pages that follow the feed refresh it at once; on the others it may be so old. */
+/** Pages that follow the feed refresh it at once; on the others it may be this old. */
 const REFRESH_MS = 30_000;
 
-/** How many messages wait, beside the link to them. */
+/** The number of open messages, beside the link to them. */
 export function OpenCount({ businessId }: { readonly businessId: Business['id'] }) {
   const trpc = useTRPC();
   const { data } = useQuery(

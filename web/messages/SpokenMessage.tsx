@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { text } from '../languages/text.ts';
 import classes from './SpokenMessage.module.css';
 
-/** What a caller said after the tone. The carrier keeps it, so it is fetched only when somebody listens. */
+/** A voice message. The carrier keeps it, so it is fetched only when somebody listens. */
 export function SpokenMessage({ address }: { readonly address: string }) {
   const [failed, setFailed] = useState(false);
   return failed ? (

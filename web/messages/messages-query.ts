@@ -4,10 +4,10 @@ import type { Business } from '../business.ts';
 export type Message = RouterOutputs['messages']['list'][number];
 export type Show = 'open' | 'done';
 
-/** As many as the service tells at once. */
+/** The number that the service returns at once. */
 const PAGE = 50;
 
-/** The messages of a business, those to look at first in front, page by page. */
+/** The messages of a business, urgent ones first, page by page. */
 export const messagesQuery = (trpc: ReturnType<typeof useTRPC>, businessId: Business['id'], status: Show) =>
   trpc.messages.list.infiniteQueryOptions(
     { businessId, status },

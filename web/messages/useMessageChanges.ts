@@ -1,4 +1,4 @@
-/** What one can do with a message: seen at once, taken back when the service refuses. */
+/** The changes of a message: shown at once, taken back when the service refuses. */
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTRPC } from '../api.ts';
 import { useBusiness } from '../business.ts';
@@ -13,7 +13,7 @@ export function useMessageChanges(show: Show) {
   const { queryKey } = messagesQuery(trpc, businessId, show);
   const onSettled = () => queryClient.invalidateQueries({ queryKey: trpc.messages.pathKey() });
 
-  /** Changes the list as it is shown. @returns how to put it back. */
+  /** Changes the list as it is shown. @returns what undoes it. */
   async function change(how: (page: Message[]) => Message[]): Promise<() => void> {
     await queryClient.cancelQueries({ queryKey });
     const before = queryClient.getQueryData(queryKey);

@@ -5,8 +5,8 @@ import { lazy, Suspense, useCallback, useMemo, useRef, useState } from 'react';
 import { type RouterOutputs, useTRPC } from '../api.ts';
 import { useBusiness } from '../business.ts';
 import { AnswerTimes } from '../call/AnswerTimes.tsx';
-import { InShort } from '../call/InShort.tsx';
-import { BookedInCall, LeftInCall } from '../call/LedTo.tsx';
+import { Summary } from '../call/Summary.tsx';
+import { BookedInCall, LeftInCall } from '../call/results.tsx';
 import { OpenQuestions } from '../call/OpenQuestions.tsx';
 import { Opinion } from '../call/Opinion.tsx';
 import type { PlayerHandle } from '../call/Player.tsx';
@@ -86,7 +86,7 @@ function Whole({ found }: { readonly found: RouterOutputs['calls']['get'] }) {
       }
       aside={
         <>
-          <InShort call={call} keepDays={keepDays} />
+          <Summary call={call} keepDays={keepDays} />
           <BookedInCall bookings={found.bookings} />
           <LeftInCall messages={found.messages} />
           <OpenQuestions questions={found.questions} />

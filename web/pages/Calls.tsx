@@ -4,7 +4,7 @@ import { useNavigate, useSearch } from '@tanstack/react-router';
 import { FilterBar } from '../call/FilterBar.tsx';
 import { readCallSearch } from '../call/filters.ts';
 import { History } from '../call/History.tsx';
-import { Keeping } from '../call/Keeping.tsx';
+import { Retention } from '../call/Retention.tsx';
 import { useBusiness } from '../business.ts';
 import { text } from '../languages/text.ts';
 import { PageHead } from '../ui/PageHead.tsx';
@@ -18,7 +18,7 @@ export function Calls() {
   return (
     <>
       <PageHead title={text.calls.title}>
-        <Keeping />
+        <Retention />
       </PageHead>
       <ZoneNote zone={zone} />
       <FilterBar

@@ -7,7 +7,7 @@ import { setupQuery } from '../api.ts';
 import { sendConfirmation } from '../auth.ts';
 import { marked } from '../languages/marked.tsx';
 import { text } from '../languages/text.ts';
-import { Harbour } from '../ui/Harbour.tsx';
+import { OuterPage } from '../ui/OuterPage.tsx';
 import { NoMail } from '../ui/NoMail.tsx';
 import { Note } from '../ui/Note.tsx';
 import { Problem, useSecondsUntil } from '../ui/Problem.tsx';
@@ -38,7 +38,7 @@ export function CheckMailbox({ email, next, children }: CheckMailboxProps) {
     setAgain(outcome.done ? Date.now() + PAUSE_MS : outcome.retryAt);
   };
   return (
-    <Harbour title={text.signIn.mailbox} lead={text.signIn.mailboxLead}>
+    <OuterPage title={text.signIn.mailbox} lead={text.signIn.mailboxLead}>
       <Stack>
         {children !== undefined && <Text>{children}</Text>}
         <Text>
@@ -74,6 +74,6 @@ export function CheckMailbox({ email, next, children }: CheckMailboxProps) {
         </Text>
         <ToSignIn next={next}>{text.signIn.haveAccount}</ToSignIn>
       </Stack>
-    </Harbour>
+    </OuterPage>
   );
 }

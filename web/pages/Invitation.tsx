@@ -7,7 +7,7 @@ import { sessionQuery, signOut } from '../auth.ts';
 import { useChosenBusiness } from '../business.ts';
 import { marked } from '../languages/marked.tsx';
 import { text } from '../languages/text.ts';
-import { Harbour } from '../ui/Harbour.tsx';
+import { OuterPage } from '../ui/OuterPage.tsx';
 import { Note } from '../ui/Note.tsx';
 import { Failed, Loading } from '../ui/states.tsx';
 
@@ -18,26 +18,26 @@ export function Invitation() {
   const session = useQuery(sessionQuery);
   if (invitation.isPending || session.isPending)
     return (
-      <Harbour title={text.signIn.invitation} lead={text.signIn.anInvitation}>
+      <OuterPage title={text.signIn.invitation} lead={text.signIn.anInvitation}>
         <Loading />
-      </Harbour>
+      </OuterPage>
     );
   if (invitation.isError)
     return (
-      <Harbour title={text.signIn.invitation} lead={text.signIn.anInvitation}>
+      <OuterPage title={text.signIn.invitation} lead={text.signIn.anInvitation}>
         <Failed error={invitation.error} again={() => void invitation.refetch()} />
-      </Harbour>
+      </OuterPage>
     );
   if (invitation.data === null)
     return (
-      <Harbour title={text.signIn.invitation} lead={text.signIn.anInvitation}>
+      <OuterPage title={text.signIn.invitation} lead={text.signIn.anInvitation}>
         <Stack>
           <Note trouble>{text.signIn.invitationOver}</Note>
           <Button component={Link} to="/">
             {text.signIn.toAhoy}
           </Button>
         </Stack>
-      </Harbour>
+      </OuterPage>
     );
   return <Open token={token} invitation={invitation.data} signedInAs={session.data?.user.email ?? null} />;
 }
@@ -51,7 +51,7 @@ interface OpenProps {
 function Open({ token, invitation, signedInAs }: OpenProps) {
   const { business, email, by, role } = invitation;
   return (
-    <Harbour title={text.signIn.invitationTo(business)} lead={text.signIn.invitationLead(by, business)}>
+    <OuterPage title={text.signIn.invitationTo(business)} lead={text.signIn.invitationLead(by, business)}>
       <Stack>
         <Text>
           {marked(text.signIn.joinAs[role], () => (
@@ -66,7 +66,7 @@ function Open({ token, invitation, signedInAs }: OpenProps) {
           <OtherAccount signedInAs={signedInAs} />
         )}
       </Stack>
-    </Harbour>
+    </OuterPage>
   );
 }
 

@@ -25,7 +25,7 @@ import { type Problems, problemsIn } from '../setup/problems.ts';
 import classes from '../setup/setup.module.css';
 import { TradeStep } from '../setup/TradeStep.tsx';
 import { zoneName } from '../ui/format.ts';
-import { Harbour } from '../ui/Harbour.tsx';
+import { OuterPage } from '../ui/OuterPage.tsx';
 import { Note } from '../ui/Note.tsx';
 import { SignOut } from '../ui/SignOut.tsx';
 import { Failed, Loading } from '../ui/states.tsx';
@@ -36,7 +36,7 @@ export function NewBusiness() {
   const presets = useQuery(trpc.setup.presets.queryOptions(undefined, { staleTime: Infinity }));
   const session = useQuery(sessionQuery);
   return (
-    <Harbour title={text.setup.title} lead={text.setup.lead} wide>
+    <OuterPage title={text.setup.title} lead={text.setup.lead} wide>
       {presets.isError ? (
         <Failed error={presets.error} again={() => void presets.refetch()} />
       ) : presets.data === undefined || session.data === undefined || session.data === null ? (
@@ -51,7 +51,7 @@ export function NewBusiness() {
           </Group>
         </>
       )}
-    </Harbour>
+    </OuterPage>
   );
 }
 

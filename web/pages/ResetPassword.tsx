@@ -6,7 +6,7 @@ import { askForReset, type Outcome, resetPassword } from '../auth.ts';
 import { text } from '../languages/text.ts';
 import { EmailField, emailProblem, NewPassword, passwordProblem } from '../ui/account-fields.tsx';
 import { FormPage } from '../ui/FormPage.tsx';
-import { Harbour } from '../ui/Harbour.tsx';
+import { OuterPage } from '../ui/OuterPage.tsx';
 import { NoMail } from '../ui/NoMail.tsx';
 import { Note } from '../ui/Note.tsx';
 
@@ -54,19 +54,19 @@ export function ResetPassword() {
   };
   if (outcome?.done === true) {
     return (
-      <Harbour title={text.signIn.newPassword} lead={text.signIn.passwordSet}>
+      <OuterPage title={text.signIn.newPassword} lead={text.signIn.passwordSet}>
         <Stack>
           <Note trouble={false}>{text.signIn.signedOutElsewhere}</Note>
           <Button component={Link} to="/sign-in" size="md" fullWidth>
             {text.common.signIn}
           </Button>
         </Stack>
-      </Harbour>
+      </OuterPage>
     );
   }
   if (outcome?.code === 'INVALID_TOKEN') {
     return (
-      <Harbour title={text.signIn.newPassword} lead={text.signIn.linkOver}>
+      <OuterPage title={text.signIn.newPassword} lead={text.signIn.linkOver}>
         <Stack>
           <Note trouble>{text.signIn.linkOverAbout}</Note>
           <Button component={Link} to="/reset-password" size="md" fullWidth>
@@ -74,7 +74,7 @@ export function ResetPassword() {
           </Button>
           <BackToSignIn />
         </Stack>
-      </Harbour>
+      </OuterPage>
     );
   }
   return (

@@ -9,7 +9,7 @@ import { text } from '../languages/text.ts';
 import { EmailField, emailProblem, NewPassword, passwordProblem } from '../ui/account-fields.tsx';
 import { FormPage } from '../ui/FormPage.tsx';
 import { GoogleButton } from '../ui/GoogleButton.tsx';
-import { Harbour } from '../ui/Harbour.tsx';
+import { OuterPage } from '../ui/OuterPage.tsx';
 import { Problem } from '../ui/Problem.tsx';
 import { Failed, Loading } from '../ui/states.tsx';
 import { ToSignIn } from '../ui/ToSignIn.tsx';
@@ -146,13 +146,13 @@ interface NoAccountProps {
 function NoAccount({ next, lead, google = false, children }: NoAccountProps) {
   const [problem, setProblem] = useState<Failure | null>(null);
   return (
-    <Harbour title={text.signIn.createAccount} lead={lead}>
+    <OuterPage title={text.signIn.createAccount} lead={lead}>
       <Stack>
         {problem !== null && <Problem failure={problem} />}
         <Text>{children}</Text>
         {google && <GoogleButton next={next} onProblem={setProblem} />}
         <ToSignIn next={next}>{text.signIn.beenHere}</ToSignIn>
       </Stack>
-    </Harbour>
+    </OuterPage>
   );
 }

@@ -1,4 +1,4 @@
-/** Who the business is and where: what callers are told, and by which clock and in which money it works. */
+/** The name, address, e-mail address, country and time zone of the business. */
 import { Anchor, Button, Group, Select, SimpleGrid, Stack, Text, TextInput } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { Link, type LinkProps } from '@tanstack/react-router';
@@ -143,7 +143,7 @@ interface ConsequencesProps {
   readonly place: Place;
 }
 
-/** What else changes with it, said before it is saved. */
+/** The other things that change with it, shown before it is saved. */
 function Consequences({ profile, place }: ConsequencesProps) {
   const trpc = useTRPC();
   const { id: businessId } = useBusiness();

@@ -1,4 +1,4 @@
-/** What a caller has to say before the receptionist talks about an appointment or changes it. */
+/** The proof that a caller has to give before the receptionist talks about an appointment or changes it. */
 import { Radio, Stack, Text } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';

@@ -7,7 +7,7 @@ import { differences, type Part } from './diff.ts';
 import classes from './receptionist.module.css';
 import type { Settings } from './settings.ts';
 
-/** What changes from one version to another, field by field. */
+/** The differences between two versions, field by field. */
 export function Differences({ before, after }: { readonly before: Settings; readonly after: Settings }) {
   const trpc = useTRPC();
   const { id: businessId } = useBusiness();

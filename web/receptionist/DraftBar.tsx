@@ -1,4 +1,4 @@
-/** What stands between what was typed and what callers hear. */
+/** The bar that shows the state of the draft, and publishes or discards it. */
 import { Button, Group, Stack, Text, TextInput } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
@@ -159,7 +159,7 @@ function Publish({
   );
 }
 
-/** Throws a draft away, and brings it back for whoever thinks better of it. */
+/** Discards a draft, with an undo. */
 function useDiscard(handle: DraftHandle) {
   const trpc = useTRPC();
   const { id: businessId } = useBusiness();

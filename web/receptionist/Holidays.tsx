@@ -11,12 +11,12 @@ import { dayText } from './days.ts';
 import { useRefresh } from './useProfile.ts';
 
 interface HolidaysProps {
-  /** The days that have hours of their own already. */
+  /** The days that are special already. */
   readonly special: readonly string[];
   readonly onDone: () => void;
 }
 
-/** The public holidays of the coming year, to close on all of them but those that are taken out. */
+/** The public holidays of the coming year: the business closes on those that stay checked. */
 export function Holidays({ special, onDone }: HolidaysProps) {
   const trpc = useTRPC();
   const { id: businessId } = useBusiness();

@@ -1,4 +1,4 @@
-/** When the business is open, week by week. */
+/** The opening hours of the week. */
 import { Button, Group } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -22,7 +22,7 @@ export function Hours({ profile }: { readonly profile: Profile }) {
       onError: (error) => failed(text.business.hoursNotSaved, error),
       async onSuccess(_saved, { change: { hours } }) {
         await refresh();
-        // Whoever has gone on typing meanwhile keeps what they typed.
+        // Changes that were made meanwhile are kept.
         change((now) => (now === hours ? null : now));
       },
     }),

@@ -3,7 +3,7 @@ import { text } from '../languages/text.ts';
 import { weekdayNames } from '../ui/format.ts';
 import { Note } from '../ui/Note.tsx';
 
-/** What the service has against the hours that were sent as that part; nothing where it has nothing. */
+/** The service's objections to the hours that were sent in this part of the request; nothing where there are none. */
 export function HoursProblem({ error, part }: { readonly error: unknown; readonly part: string }) {
   const problems = Object.entries(fieldsOf(error)).filter(([path]) => path.startsWith(part));
   if (problems.length === 0) return null;

@@ -1,4 +1,4 @@
-/** What the receptionist knows by heart: questions that callers ask, and what it answers. */
+/** The questions that callers ask, with the receptionist's answers. */
 import { Button, Text, Textarea, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { text } from '../languages/text.ts';
@@ -15,7 +15,7 @@ interface KnowledgeProps {
   readonly change: (knowledge: (facts: Settings['knowledge']) => Settings['knowledge']) => void;
 }
 
-/** As many as the service keeps. */
+/** The most that the service keeps. */
 const MOST = 200;
 
 export function Knowledge({ facts, change }: KnowledgeProps) {

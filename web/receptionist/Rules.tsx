@@ -1,4 +1,4 @@
-/** How far ahead and how late callers can book, and until when they can still change it. */
+/** The booking rules: how far ahead and how late callers can book, and how late they can move or cancel. */
 import { Button, Group, NativeSelect } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';

@@ -1,4 +1,4 @@
-/** What can be booked: how long it takes, what it costs, and who does it. */
+/** The services: how long they take, what they cost, and who does them. */
 import { Button, Checkbox, Group, NumberInput, Stack, Text, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useMutation } from '@tanstack/react-query';

@@ -1,4 +1,4 @@
-/** How the receptionist speaks: its name, its voice, its first words, and what it may and must not say. */
+/** The settings of how the receptionist speaks: name, greeting, voice, manner and instructions. */
 import { NativeSelect, Radio, Stack, Switch, Text, Textarea, TextInput } from '@mantine/core';
 import { useBusiness } from '../business.ts';
 import { text } from '../languages/text.ts';

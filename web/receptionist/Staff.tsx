@@ -1,4 +1,4 @@
-/** Who works here, when, and when not. */
+/** The staff: their hours and their time off. */
 import { Button, Group, Stack, Switch, Text, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { type SubmitEvent, useState } from 'react';

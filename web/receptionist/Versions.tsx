@@ -1,4 +1,4 @@
-/** What was published when and by whom, what changed, and the way back. */
+/** The published versions: when and by whom, what changed, and a button to go back. */
 import { Badge, Button, Card, Group, NativeSelect, Stack, Text } from '@mantine/core';
 import { useMutation, useQueries, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -109,7 +109,7 @@ function Row({ version: { version, note, publishedAt, publishedBy }, current, on
   );
 }
 
-/** An old version is published again as a new one; the one before is as near. */
+/** Going back publishes the old version again as a new one, so this can be undone the same way. */
 function useGoBack() {
   const trpc = useTRPC();
   const queryClient = useQueryClient();
@@ -143,7 +143,7 @@ function Compare({ before, after, versions, onChange }: CompareProps) {
   const { id: businessId } = useBusiness();
   const [was, is] = useQueries({
     queries: [before, after].map((version) =>
-      // What was published never changes.
+      // A published version never changes.
       trpc.receptionist.version.queryOptions({ businessId, version }, { staleTime: Infinity }),
     ),
   });

@@ -16,7 +16,7 @@ interface VoicePickerProps {
 
 const USUAL = { id: '', name: text.receptionist.usualVoice, about: text.receptionist.usualVoiceAbout };
 
-/** The voices that there are, each to be heard before it is chosen. */
+/** The available voices, each with a sample. */
 export function VoicePicker({ value, onChange }: VoicePickerProps) {
   const trpc = useTRPC();
   const { id: businessId } = useBusiness();
@@ -59,7 +59,7 @@ export function VoicePicker({ value, onChange }: VoicePickerProps) {
   );
 }
 
-/** A voice that was chosen where another vendor spoke stays chosen, and is heard as the usual one meanwhile. */
+/** Adds the chosen voice where this installation lacks it: it stays chosen, and the usual one is heard meanwhile. */
 function withChosen(voices: Voices, chosen: string | null): Voices {
   if (chosen === null || voices.some(({ id }) => id === chosen)) return voices;
   return [

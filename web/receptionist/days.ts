@@ -1,6 +1,6 @@
 import { currentLocale } from '../ui/format.ts';
 
-/** `Thursday, December 24, 2026`, from a day without a zone. */
+/** `Thursday, December 24, 2026`, from `2026-12-24`. */
 export const dayText = (day: string): string =>
   new Intl.DateTimeFormat(currentLocale(), {
     timeZone: 'UTC',

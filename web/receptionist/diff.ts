@@ -1,4 +1,4 @@
-/** What differs between two versions of the receptionist, field by field and word by word. */
+/** The differences between two versions of the receptionist, field by field and word by word. */
 import { text } from '../languages/text.ts';
 import { languageName, type Settings, voiceName, type Voices } from './settings.ts';
 
@@ -12,7 +12,7 @@ export interface Difference {
   readonly parts: readonly Part[];
 }
 
-/** The fields that differ, in the order of the page; knowledge is told apart by its id, whatever its order. */
+/** The fields that differ, in the order of the page; answers are matched by their id, whatever their order. */
 export function differences(before: Settings, after: Settings, voices: Voices): Difference[] {
   const yes = (value: boolean) => (value ? text.receptionist.yes : text.receptionist.no);
   const fields: readonly (readonly [string, (settings: Settings) => string])[] = [
@@ -58,7 +58,7 @@ function knowledge(before: Settings, after: Settings) {
   return [...now, ...gone];
 }
 
-/** The words of both texts in order, as few of them as removed and added as can be. */
+/** The words of both texts in order, with as few removed and added ones as possible. */
 export function wordDiff(before: string, after: string): Part[] {
   const [was, is] = [wordsOf(before), wordsOf(after)];
   const common = commonLengths(was, is);
@@ -86,10 +86,10 @@ export function wordDiff(before: string, after: string): Part[] {
   return parts;
 }
 
-/** Words with the blanks behind them. */
+/** Words with the spaces behind them. */
 const wordsOf = (text: string): string[] => text.match(/\s+|\S+\s*/g) ?? [];
 
-/** How many words the rests of both texts from two places on have in common, in order. */
+/** The number of words, in order, that both texts have in common from two places on. */
 function commonLengths(was: readonly string[], is: readonly string[]): (from: number, to: number) => number {
   const width = is.length + 1;
   const lengths = new Uint16Array((was.length + 1) * width);

@@ -1,7 +1,7 @@
 /** Prices, which are kept in the currency's smallest unit. */
 import { localeIn } from '../ui/format.ts';
 
-/** Two for dollars, none for yen. */
+/** The digits behind the point: two for dollars, none for yen. */
 export const decimalsOf = (currency: string): number =>
   new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2;
 
@@ -10,7 +10,7 @@ export const toUnits = (price: number, currency: string): number =>
 
 export const fromUnits = (units: number, currency: string): number => units / 10 ** decimalsOf(currency);
 
-/** As people of that country write it. */
+/** The price as people in that country write it. */
 export const priceText = (
   units: number,
   { country, currency }: { country: string; currency: string },

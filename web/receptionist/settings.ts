@@ -1,11 +1,11 @@
 import type { RouterInputs, RouterOutputs } from '../api.ts';
 import { text } from '../languages/text.ts';
 
-/** How the receptionist sounds and what it knows, as it is written and as it is kept. */
+/** The settings that are drafted and published: how the receptionist sounds and what it knows. */
 export type Settings = RouterOutputs['receptionist']['get']['published']['settings'];
 export type Fact = Settings['knowledge'][number];
 export type Voices = RouterOutputs['receptionist']['voices'];
-/** What the service takes; a draft may be unfinished. */
+/** The settings as the service takes them; a draft may be unfinished. */
 export type SettingsInput = RouterInputs['receptionist']['saveDraft']['settings'];
 
 export const MANNERS = ['warm', 'brief', 'formal'] as const satisfies readonly Settings['manner'][];

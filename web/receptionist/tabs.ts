@@ -1,4 +1,4 @@
-/** The parts of the receptionist's page, by their place in its address. */
+/** The tabs of the receptionist's page, as its address names them. */
 export const TABS = [
   'sound',
   'knowledge',
@@ -12,7 +12,7 @@ export const TABS = [
 ] as const;
 export type Tab = (typeof TABS)[number];
 
-/** Those that are drafted and published; the others take effect at once. */
+/** The tabs whose settings are drafted and published; the others take effect at once. */
 export const DRAFTED: readonly Tab[] = ['sound', 'knowledge', 'versions'];
 
 export const isTab = (value: unknown): value is Tab => TABS.some((tab) => tab === value);

@@ -7,7 +7,7 @@ import type { Settings, SettingsInput } from './settings.ts';
 
 type Receptionist = RouterOutputs['receptionist']['get'];
 
-/** What was typed and is not kept yet, and the state of the draft that it changes. */
+/** The settings that are not saved yet, and the time of the draft that they change. */
 interface Edit {
   readonly settings: Settings;
   readonly seen: string | null;
@@ -17,13 +17,13 @@ export type Saving =
   | { readonly type: 'saved' }
   | { readonly type: 'saving' }
   | { readonly type: 'failed'; readonly why: string }
-  /** Somebody else was faster: nothing more is kept until the draft is loaded again. */
+  /** Somebody else has saved meanwhile: nothing more is saved until the draft is loaded again. */
   | { readonly type: 'conflict'; readonly why: string };
 
-/** Longer than between two words, shorter than one looks away. */
+/** Longer than the pause between two words, short enough that nobody has left the page yet. */
 const PAUSE_MS = 700;
 
-/** The draft, kept by itself while it is being written. `known` is what the service told last. */
+/** The draft, saved by itself while it is being written. `known` is the last answer of the service. */
 export function useDraft(known: Receptionist) {
   const trpc = useTRPC();
   const queryClient = useQueryClient();
@@ -34,7 +34,7 @@ export function useDraft(known: Receptionist) {
 
   const save = useMutation(
     trpc.receptionist.saveDraft.mutationOptions({
-      // An answer that was asked for before would bring the draft back as it was.
+      // The answer to an earlier request would bring the old draft back.
       onMutate: () => queryClient.cancelQueries({ queryKey: query }),
     }),
   );
@@ -80,9 +80,9 @@ export function useDraft(known: Receptionist) {
     change: (part: Partial<Settings>) => alter(() => part),
     changeKnowledge: (change: (facts: Settings['knowledge']) => Settings['knowledge']) =>
       alter(({ knowledge }) => ({ knowledge: change(knowledge) })),
-    /** Tries once more to keep what was typed. */
+    /** Tries once more to save. */
     saveAgain: () => edit !== null && keep(edit),
-    /** Takes what the service has, in place of what was typed. */
+    /** Replaces what was typed by what the service has. */
     async reload() {
       setEdit(null);
       save.reset();
@@ -109,7 +109,7 @@ function savingOf(
   }
 }
 
-/** Who leaves while the pause after the last word is not over loses nothing. */
+/** Saves the last words of somebody who leaves the page before the pause is over. */
 function useKeptOnLeaving(businessId: string, edit: Edit | null, settled: boolean): void {
   const unsaved = useRef<Edit | null>(null);
   useEffect(() => {
@@ -125,7 +125,7 @@ function useKeptOnLeaving(businessId: string, edit: Edit | null, settled: boolea
       const left = unsaved.current;
       if (left === null) return;
       const { settings, seen } = left;
-      // Nobody is there any more to be told that it failed.
+      // The page is gone: only the log can say that it failed.
       api.receptionist.saveDraft
         .mutate({ businessId, settings: toInput(settings), seen })
         .catch((error: unknown) => console.warn('the draft was not kept', error));

@@ -7,14 +7,14 @@ export type Profile = RouterOutputs['businesses']['get'];
 export type Service = Profile['services'][number];
 export type StaffMember = Profile['staff'][number];
 
-/** The business as it works now. */
+/** The business with its services, staff, hours and rules. */
 export function useProfile() {
   const trpc = useTRPC();
   const { id: businessId } = useBusiness();
   return useQuery(trpc.businesses.get.queryOptions({ businessId }));
 }
 
-/** Asks anew for everything that hangs on how the business works. */
+/** Loads again whatever depends on them. */
 export function useRefresh(): () => Promise<void> {
   const trpc = useTRPC();
   const queryClient = useQueryClient();
@@ -26,7 +26,7 @@ export function useRefresh(): () => Promise<void> {
   }, [trpc, queryClient]);
 }
 
-/** The service's words about the fields of one part of what was sent. */
+/** The service's messages about the fields of one part of what was sent. */
 export const fieldErrors = (error: unknown, part: string): Record<string, string> =>
   Object.fromEntries(
     Object.entries(fieldsOf(error))

@@ -7,7 +7,7 @@ import { dateOf } from '../ui/format.ts';
 import { Note } from '../ui/Note.tsx';
 import { Section } from '../ui/Section.tsx';
 import { NewLink } from './InviteCard.tsx';
-import type { Team } from './Standing.tsx';
+import type { Team } from './Membership.tsx';
 import classes from './team.module.css';
 import { useRefreshTeam } from './useRefreshTeam.ts';
 

@@ -9,7 +9,7 @@ import { emailProblem } from '../ui/account-fields.tsx';
 import { CopyIconButton } from '../ui/icon-buttons.tsx';
 import { Note } from '../ui/Note.tsx';
 import { Section } from '../ui/Section.tsx';
-import { type Role, type Standing, StandingFields, standingProblem } from './Standing.tsx';
+import { type Role, type Membership, MembershipFields, membershipProblem } from './Membership.tsx';
 import classes from './team.module.css';
 import { useRefreshTeam } from './useRefreshTeam.ts';
 
@@ -18,7 +18,7 @@ export function InviteCard({ roles }: { readonly roles: readonly Role[] }) {
   const trpc = useTRPC();
   const { id } = useBusiness();
   const [email, setEmail] = useState('');
-  const [standing, setStanding] = useState<Standing>({ role: 'staff', staffId: null });
+  const [membership, setMembership] = useState<Membership>({ role: 'staff', staffId: null });
   const [problem, setProblem] = useState<string | null>(null);
   const refresh = useRefreshTeam();
   const invite = useMutation(
@@ -31,9 +31,9 @@ export function InviteCard({ roles }: { readonly roles: readonly Role[] }) {
   );
   const submit = (event: SubmitEvent) => {
     event.preventDefault();
-    const wrong = emailProblem(email) ?? standingProblem(standing);
+    const wrong = emailProblem(email) ?? membershipProblem(membership);
     setProblem(wrong);
-    if (wrong === null) invite.mutate({ businessId: id, email: email.trim(), standing });
+    if (wrong === null) invite.mutate({ businessId: id, email: email.trim(), standing: membership });
   };
   return (
     <Section title={text.team.invite}>
@@ -46,7 +46,7 @@ export function InviteCard({ roles }: { readonly roles: readonly Role[] }) {
             value={email}
             onChange={({ currentTarget }) => setEmail(currentTarget.value)}
           />
-          <StandingFields standing={standing} roles={roles} onChange={setStanding} />
+          <MembershipFields membership={membership} roles={roles} onChange={setMembership} />
           {problem !== null && <Note trouble>{problem}</Note>}
           {invite.isError && (
             <Note trouble>

@@ -8,7 +8,13 @@ import { ConfirmDialog } from '../ui/ConfirmDialog.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { DialogButtons } from '../ui/DialogButtons.tsx';
 import { Note } from '../ui/Note.tsx';
-import { type Member, type Role, type Standing, StandingFields, standingProblem } from './Standing.tsx';
+import {
+  type Member,
+  type Role,
+  type Membership,
+  MembershipFields,
+  membershipProblem,
+} from './Membership.tsx';
 import classes from './team.module.css';
 import { useRefreshTeam } from './useRefreshTeam.ts';
 
@@ -72,7 +78,7 @@ function ChangeDialog({ member, roles, close }: DialogProps & { readonly roles: 
   const trpc = useTRPC();
   const { id } = useBusiness();
   const refresh = useRefreshTeam();
-  const [standing, setStanding] = useState<Standing>(member);
+  const [membership, setMembership] = useState<Membership>(member);
   const change = useMutation(
     trpc.team.change.mutationOptions({
       async onSuccess() {
@@ -81,11 +87,11 @@ function ChangeDialog({ member, roles, close }: DialogProps & { readonly roles: 
       },
     }),
   );
-  const problem = standingProblem(standing);
+  const problem = membershipProblem(membership);
   return (
     <Dialog onClose={close} title={text.team.mayDo(member.name)} size="lg">
       <Stack>
-        <StandingFields standing={standing} roles={roles} onChange={setStanding} />
+        <MembershipFields membership={membership} roles={roles} onChange={setMembership} />
         {change.isError && <Note trouble>{change.error.message}</Note>}
         {problem !== null && <Text size="sm">{problem}</Text>}
         <DialogButtons
@@ -96,7 +102,7 @@ function ChangeDialog({ member, roles, close }: DialogProps & { readonly roles: 
             change.mutate({
               businessId: id,
               memberId: member.userId,
-              standing: { role: standing.role, staffId: standing.staffId },
+              standing: { role: membership.role, staffId: membership.staffId },
             })
           }
         />

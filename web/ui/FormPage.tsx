@@ -1,7 +1,7 @@
 import { Button, Stack } from '@mantine/core';
 import type { ReactNode, SubmitEventHandler } from 'react';
 import type { Failure } from '../auth.ts';
-import { Harbour } from './Harbour.tsx';
+import { OuterPage } from './OuterPage.tsx';
 import { Problem } from './Problem.tsx';
 
 interface FormPageProps {
@@ -28,7 +28,7 @@ export const FormPage = ({
   fields,
   children,
 }: FormPageProps) => (
-  <Harbour title={title} lead={lead}>
+  <OuterPage title={title} lead={lead}>
     <form onSubmit={onSubmit} noValidate>
       <Stack>
         {problem !== null && <Problem failure={problem} />}
@@ -39,5 +39,5 @@ export const FormPage = ({
         {children}
       </Stack>
     </form>
-  </Harbour>
+  </OuterPage>
 );

@@ -1,4 +1,4 @@
-/** What a call led to: the appointments it booked, and the messages it left. */
+/** The results of a call: the appointments booked and the messages left. */
 import { Group, Stack, Text } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import type { RouterOutputs } from '../api.ts';
@@ -7,7 +7,7 @@ import { text } from '../languages/text.ts';
 import { dateOf, dayOf, phoneNumber, timeOf } from '../ui/format.ts';
 import { CheckIcon, MessageIcon } from '../ui/icons.tsx';
 import { Section } from '../ui/Section.tsx';
-import classes from './LedTo.module.css';
+import classes from './results.module.css';
 
 type Found = RouterOutputs['calls']['get'];
 

@@ -6,12 +6,12 @@ import { useBusiness } from '../business.ts';
 import { text } from '../languages/text.ts';
 import { dateOf, duration, numberCalled, phoneNumber, timeOf } from '../ui/format.ts';
 import { Section } from '../ui/Section.tsx';
-import classes from './InShort.module.css';
+import classes from './Summary.module.css';
 
 type Call = RouterOutputs['calls']['get']['call'];
 
 /** The summary of a call, and the facts about it. */
-export function InShort({ call, keepDays }: { readonly call: Call; readonly keepDays: number }) {
+export function Summary({ call, keepDays }: { readonly call: Call; readonly keepDays: number }) {
   const business = useBusiness();
   const { zone } = business;
   const called = numberCalled(call, business);

@@ -1,4 +1,4 @@
-/** How long the words and recordings of calls are kept, and where owners and managers change it. */
+/** The time for which transcripts and recordings are kept; owners and managers can change it here. */
 import { Button, NativeSelect, Popover, Stack, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
@@ -10,7 +10,7 @@ import { Note } from '../ui/Note.tsx';
 
 const CHOICES = [7, 30, 90, 180, 365, 730];
 
-export function Keeping() {
+export function Retention() {
   const trpc = useTRPC();
   const { id: businessId, role } = useBusiness();
   const [opened, { toggle, close }] = useDisclosure();

@@ -8,21 +8,21 @@ export type Team = RouterOutputs['team']['list'];
 export type Member = Team['members'][number];
 export type Role = Member['role'];
 
-export interface Standing {
+export interface Membership {
   readonly role: Role;
   /** The staff member that they are. */
   readonly staffId: string | null;
 }
 
-interface StandingFieldsProps {
-  readonly standing: Standing;
+interface MembershipFieldsProps {
+  readonly membership: Membership;
   /** The roles that can be given. */
   readonly roles: readonly Role[];
-  readonly onChange: (standing: Standing) => void;
+  readonly onChange: (membership: Membership) => void;
 }
 
 /** What somebody is: a role and, where they have a calendar, whose it is. */
-export function StandingFields({ standing, roles, onChange }: StandingFieldsProps) {
+export function MembershipFields({ membership, roles, onChange }: MembershipFieldsProps) {
   const trpc = useTRPC();
   const { id } = useBusiness();
   const profile = useQuery(trpc.businesses.get.queryOptions({ businessId: id }));
@@ -34,22 +34,22 @@ export function StandingFields({ standing, roles, onChange }: StandingFieldsProp
         allowDeselect={false}
         miw={220}
         data={roles.map((value) => ({ value, label: text.team.rights[value] }))}
-        value={standing.role}
-        onChange={(role) => role !== null && onChange({ ...standing, role })}
+        value={membership.role}
+        onChange={(role) => role !== null && onChange({ ...membership, role })}
       />
       <Select
-        label={standing.role === 'staff' ? text.team.who : text.team.whoOptional}
+        label={membership.role === 'staff' ? text.team.who : text.team.whoOptional}
         placeholder={text.team.whoExample}
         miw={180}
-        clearable={standing.role !== 'staff'}
+        clearable={membership.role !== 'staff'}
         data={staff}
-        value={standing.staffId}
-        onChange={(staffId) => onChange({ ...standing, staffId })}
+        value={membership.staffId}
+        onChange={(staffId) => onChange({ ...membership, staffId })}
       />
     </Group>
   );
 }
 
 /** @returns what is missing, or null. */
-export const standingProblem = ({ role, staffId }: Standing): string | null =>
+export const membershipProblem = ({ role, staffId }: Membership): string | null =>
   role === 'staff' && staffId === null ? text.team.whoMissing : null;

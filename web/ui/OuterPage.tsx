@@ -1,11 +1,11 @@
 import { Card, Group, Text, Title } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { text } from '../languages/text.ts';
-import classes from './Harbour.module.css';
+import classes from './OuterPage.module.css';
 import { AnchorIcon } from './icons.tsx';
 import { SchemeToggle } from './SchemeToggle.tsx';
 
-interface HarbourProps {
+interface OuterPageProps {
   /** The window's title. */
   readonly title: string;
   /** What the page is for, below the name. */
@@ -15,7 +15,7 @@ interface HarbourProps {
 }
 
 /** The frame of the pages outside the dashboard: one card above the sea. */
-export function Harbour({ title, lead, wide = false, children }: HarbourProps) {
+export function OuterPage({ title, lead, wide = false, children }: OuterPageProps) {
   return (
     <main className={classes['harbour']}>
       <title>{text.ui.windowTitle(title)}</title>
