@@ -1,4 +1,4 @@
-/** One call: its recording, what was said and done, how fast the answers came, what came of it and what one thinks of it. */
+/** One call: recording, transcript, summary, results, open questions, the owner's opinion and answer times. */
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { lazy, Suspense, useCallback, useMemo, useRef, useState } from 'react';
@@ -23,7 +23,7 @@ import classes from './Call.module.css';
 /** The waveform is heavy, and most calls are read. */
 const Player = lazy(() => import('../call/Player.tsx').then(({ Player }) => ({ default: Player })));
 
-/** How often a call that goes on is looked at again; the live page is for those who want every word. */
+/** How often a call in progress is loaded again; the live page shows every word. */
 const REFRESH_MS = 3_000;
 const DAY_MS = 86_400_000;
 
@@ -39,10 +39,10 @@ export function Call() {
   );
   if (found.isPending || found.isError)
     return <NoDetail list="/calls" request={found} words={text.calls.unknown} />;
-  return <Whole key={callId} found={found.data} />;
+  return <CallDetails key={callId} found={found.data} />;
 }
 
-function Whole({ found }: { readonly found: RouterOutputs['calls']['get'] }) {
+function CallDetails({ found }: { readonly found: RouterOutputs['calls']['get'] }) {
   const { zone } = useBusiness();
   const { call, turns, tools, visits, recordings, keepDays } = found;
   const player = useRef<PlayerHandle>(null);

@@ -1,4 +1,4 @@
-/** Every finished call, newest first, and how to find one. What is looked for stands in the address. */
+/** Every finished call, newest first, with filters that are kept in the address. */
 import { Card } from '@mantine/core';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { FilterBar } from '../call/FilterBar.tsx';

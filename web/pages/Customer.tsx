@@ -23,10 +23,10 @@ export function Customer() {
   useRefreshOn(REFRESH_ON, trpc.customers.pathKey());
   if (found.data === undefined)
     return <NoDetail list="/customers" request={found} words={text.customers.unknown} />;
-  return <Whole key={customerId} customer={found.data} />;
+  return <CustomerDetails key={customerId} customer={found.data} />;
 }
 
-function Whole({ customer }: { readonly customer: RouterOutputs['customers']['get'] }) {
+function CustomerDetails({ customer }: { readonly customer: RouterOutputs['customers']['get'] }) {
   const { zone, role } = useBusiness();
   const { name, phone, blocked, erasedAt, createdAt } = customer;
   const erased = erasedAt !== null;

@@ -1,4 +1,4 @@
-/** What the phone brought in: any range of days, beside as many days before. */
+/** The figures of any range of days, compared with as many days before. */
 import '@mantine/charts/styles.css';
 import { Card, Text } from '@mantine/core';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
@@ -52,19 +52,19 @@ function InRange({ range }: { readonly range: DayRange }) {
   const trpc = useTRPC();
   const { id } = useBusiness();
   const insights = useQuery(
-    // The figures of the range before stay while those of the next are counted.
+    // The old figures stay while the new ones are loaded.
     trpc.insights.read.queryOptions({ businessId: id, ...range }, { placeholderData: keepPreviousData }),
   );
   if (insights.isPending) return <Loading />;
   if (insights.isError) return <Failed error={insights.error} again={() => void insights.refetch()} />;
   return (
     <div className={classes['insights']} aria-busy={insights.isPlaceholderData}>
-      <Told insights={insights.data} />
+      <Panels insights={insights.data} />
     </div>
   );
 }
 
-function Told({ insights }: { readonly insights: Counted }) {
+function Panels({ insights }: { readonly insights: Counted }) {
   const { zone } = useBusiness();
   const { now, before, questions } = insights;
   const writing = writingOf(insights);

@@ -1,4 +1,4 @@
-/** What callers left for the business: those that wait, and those that are done. */
+/** The messages of callers, open or done. */
 import { Box, Button, Card, Center, SegmentedControl, Stack } from '@mantine/core';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
@@ -38,7 +38,7 @@ export function Messages() {
   );
 }
 
-/** E-mails about messages that somebody waits for in vain. */
+/** The e-mails about messages that did not reach their recipient. */
 function Undelivered() {
   const trpc = useTRPC();
   const { id } = useBusiness();

@@ -1,4 +1,4 @@
-/** From a trade to a receptionist: four steps, each filled in already by what the trade usually is. */
+/** The wizard that sets up a business: four steps, filled in with what is usual in the trade. */
 import { Anchor, Button, Group, Text, Title } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
@@ -55,7 +55,7 @@ export function NewBusiness() {
   );
 }
 
-/** Whoever sets up another business may think better of it. */
+/** A link back, for somebody who sets up one more business. */
 function BackToBusiness() {
   const trpc = useTRPC();
   const { data: [first] = [] } = useQuery(trpc.businesses.mine.queryOptions());
@@ -80,13 +80,13 @@ function Wizard({ presets, user }: WizardProps) {
   };
   const create = useCreate(draft, forget);
   const preset = presets.presets.find(({ trade }) => trade === draft.trade);
-  // Without its preset a draft is of no use: the trade is chosen again.
+  // Without its preset a draft cannot be used: the trade is chosen again.
   const step = preset === undefined ? 'trade' : draft.step;
   const at = STEPS.indexOf(step);
   const title = useRef<HTMLHeadingElement>(null);
   const shown = useRef(step);
   useEffect(() => {
-    // Who goes a step on by the keyboard begins at its top.
+    // After the keyboard has opened a step, the focus is on its title.
     if (shown.current !== step && document.activeElement?.tagName !== 'INPUT') title.current?.focus();
     shown.current = step;
   }, [step]);
@@ -167,7 +167,7 @@ function Wizard({ presets, user }: WizardProps) {
   );
 }
 
-/** What a step finds filled in when it is come to. */
+/** The fields that are filled in when a step opens. */
 function arrival(step: Step, draft: Draft, preset: Preset | undefined, presets: Presets): Partial<Draft> {
   if (step !== 'offer' || preset === undefined) return {};
   const currency = currencyIn(draft.country, presets);
@@ -204,7 +204,7 @@ function useCreate(draft: Draft, forget: () => void) {
           team: teamNames(team),
           hours: rest.hours.map((day) => [...day]),
           services: [...services],
-          // A question without an answer is none yet.
+          // Unfinished answers are left out.
           knowledge: knowledge.filter(
             ({ question, answer }) => question.trim() !== '' && answer.trim() !== '',
           ),

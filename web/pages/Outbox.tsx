@@ -1,4 +1,4 @@
-/** The e-mails of an installation that is tried out, with links that work. */
+/** The e-mails of an installation outside production, with working links. */
 import { Anchor, Card, Container, Group, Stack, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
@@ -19,7 +19,7 @@ interface Mail {
   readonly createdAt: string;
 }
 
-/** Somebody who has just asked for a mail is waiting for it here. */
+/** Short: somebody who has just asked for an e-mail waits for it here. */
 const REFRESH_MS = 2_000;
 
 export function Outbox() {
@@ -58,7 +58,7 @@ export function Outbox() {
         <Stack component="ul" gap="md" className={classes['list'] ?? ''}>
           {mails.data.map((mail) => (
             <li key={mail.id}>
-              <Letter mail={mail} leaves={leaves} />
+              <MailCard mail={mail} leaves={leaves} />
             </li>
           ))}
         </Stack>
@@ -67,7 +67,7 @@ export function Outbox() {
   );
 }
 
-function Letter({ mail, leaves }: { readonly mail: Mail; readonly leaves: boolean }) {
+function MailCard({ mail, leaves }: { readonly mail: Mail; readonly leaves: boolean }) {
   return (
     <Card component="article" aria-labelledby={mail.id}>
       <Group justify="space-between" align="baseline" gap={4}>
@@ -100,7 +100,7 @@ function statusOf({ status, attempts, error }: Mail, leaves: boolean): string {
   }
 }
 
-/** The text with its addresses as links. */
+/** The text with its web addresses as links. */
 function Linked({ body }: { readonly body: string }) {
   return body.split(/(https?:\/\/[^\s<>"]+[^\s<>".,;:!?)])/).map((piece, index) =>
     index % 2 === 1 ? (

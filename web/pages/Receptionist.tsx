@@ -1,4 +1,4 @@
-/** How the receptionist sounds, what it knows, and how the business works. */
+/** The settings of the receptionist and of the business, in tabs. */
 import { Tabs } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
@@ -105,12 +105,12 @@ function Part({ tab, known, handle }: PartProps) {
     case 'closures':
     case 'rules':
     case 'business':
-      return <Works tab={tab} />;
+      return <BusinessTab tab={tab} />;
   }
 }
 
-/** How the business works: none of it is drafted. */
-function Works({
+/** The tabs about the business, whose changes take effect at once. */
+function BusinessTab({
   tab,
 }: {
   readonly tab: 'services' | 'staff' | 'hours' | 'closures' | 'rules' | 'business';

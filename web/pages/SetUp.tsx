@@ -1,4 +1,4 @@
-/** What is left between a new business and a telephone that is answered. */
+/** The list of steps until the telephone of a new business is answered. */
 import { Button, Card, Group, Text, Title } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
@@ -20,7 +20,7 @@ export function SetUp() {
   const business = useBusiness();
   const state = useSetUp(business);
   const refresh = useRefresh();
-  // The page turns green by itself when the test call comes in.
+  // The page shows by itself that the test call has come in.
   useFeedItems(
     useCallback(
       (item: FeedItem) => {

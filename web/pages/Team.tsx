@@ -1,4 +1,4 @@
-/** Who works with the dashboard, and who is to. */
+/** The members of the team, and the invitations. */
 import { Stack } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTRPC } from '../api.ts';

@@ -15,7 +15,7 @@ interface ConnectNumberProps {
   readonly state: SetUpState;
 }
 
-/** The numbers that lead to the business, what to enter for them at the carrier, and the way to one more. */
+/** The numbers that lead to the business, the addresses to enter at the carrier, and the form for one more. */
 export function ConnectNumber({ business, state: { numbers, limit, webhooks } }: ConnectNumberProps) {
   if (numbers.length === 0)
     return (

@@ -15,7 +15,7 @@ interface ConnectedNumberProps {
   readonly number: SetUpState['numbers'][number];
 }
 
-/** A number of the business: whether a call came in by it yet, and the way to give it up. */
+/** One number of the business: whether a call has come in on it, and the button to disconnect it. */
 export function ConnectedNumber({ business, number: { e164, reachedAt, keptUntil } }: ConnectedNumberProps) {
   const [asking, { open, close }] = useDisclosure();
   return (

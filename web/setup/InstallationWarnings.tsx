@@ -6,15 +6,15 @@ import type { Business } from '../business.ts';
 import { text } from '../languages/text.ts';
 
 /**
- * Above every page, until somebody closes it: what is amiss with the installation, for owners and managers. It comes back
- * in this browser when something else is amiss.
+ * The problems of the installation, above every page, for owners and managers. Once closed, it comes back in this browser
+ * only with another problem.
  */
 export function InstallationWarnings({ business }: { readonly business: Business }) {
   const trpc = useTRPC();
   const { data } = useQuery(
     trpc.setup.warnings.queryOptions(
       { businessId: business.id },
-      // They change only when the service starts anew.
+      // They change only when the service restarts.
       { enabled: business.role !== 'staff', staleTime: Infinity },
     ),
   );

@@ -9,14 +9,14 @@ import { useRefreshNumbers } from './useSetUp.ts';
 
 interface NumberFormProps {
   readonly businessId: Business['id'];
-  /** Whether the field was asked for just now. */
+  /** Whether the form was opened by a button: then the field has the focus. */
   readonly asked: boolean;
-  /** What stands beside the button. */
+  /** Beside the button. */
   readonly children?: ReactNode;
   readonly onConnected?: () => void;
 }
 
-/** Lets one more number lead to the business. */
+/** The form that connects one more number. */
 export function NumberForm({ businessId, asked, children, onConnected }: NumberFormProps) {
   const trpc = useTRPC();
   const [typed, setTyped] = useState('');

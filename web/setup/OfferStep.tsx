@@ -11,7 +11,7 @@ interface OfferStepProps {
   readonly change: Change;
 }
 
-/** What callers can book, and what they are told. */
+/** The step for the greeting, the services and the answers. */
 export function OfferStep({ draft, currency, problems, change }: OfferStepProps) {
   const { services, knowledge } = draft;
   const setService = (index: number, part: Partial<PresetService>) =>

@@ -12,7 +12,7 @@ interface PlaceStepProps {
   readonly change: Change;
 }
 
-/** Who it is and where. */
+/** The step for the name, the place and the team. */
 export function PlaceStep({ draft, preset, presets, problems, change }: PlaceStepProps) {
   const zones = draft.zone === '' || ZONES.includes(draft.zone) ? ZONES : [draft.zone, ...ZONES];
   const moveTo = (country: string) => {

@@ -1,4 +1,4 @@
-/** The code that shows whose a number is, where another business has it or an earlier claim came to nothing. */
+/** Proof by a code that a number is one's own, where another business has it or an earlier connection has expired. */
 import { Button, Group, Stack, Text, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { type SubmitEvent, useState } from 'react';
@@ -56,7 +56,7 @@ export function ProveNumber({ businessId, needed, onConnected, onOther }: ProveN
           {send.isError && <Note trouble>{send.error.message}</Note>}
           {send.isSuccess && (
             <CodeForm
-              // A new code makes a new field.
+              // A new code starts with an empty field.
               key={send.submittedAt}
               businessId={businessId}
               number={e164}

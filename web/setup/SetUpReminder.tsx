@@ -4,7 +4,7 @@ import { text } from '../languages/text.ts';
 import { FlagIcon } from '../ui/icons.tsx';
 import { stepsOf, useSetUp } from './useSetUp.ts';
 
-/** The way back to a set-up that is not finished yet; nothing once it is. */
+/** A link back to the set-up while it is not finished. */
 export function SetUpReminder({
   business,
   className,

@@ -14,7 +14,7 @@ import { Note } from '../ui/Note.tsx';
 
 interface TryCallProps {
   readonly business: Business;
-  /** Told when a call begins and when it ends. */
+  /** Called when a call begins and when it ends. */
   readonly onCall: () => void;
 }
 

@@ -5,7 +5,7 @@ import { Note } from '../ui/Note.tsx';
 import classes from './checklist.module.css';
 import type { SetUpState } from './useSetUp.ts';
 
-/** What to enter at the carrier, the same for every number. */
+/** The addresses to enter at the carrier, the same for every number. */
 export function Webhooks({ webhooks }: Pick<SetUpState, 'webhooks'>) {
   return (
     <Stack gap="md">

@@ -1,4 +1,4 @@
-/** What is chosen in the set-up before the business exists. It stays in this browser until then. */
+/** The draft of a business that does not exist yet. It stays in this browser until then. */
 import { useLocalStorage } from '@mantine/hooks';
 import { useState } from 'react';
 import type { RouterOutputs } from '../api.ts';
@@ -13,7 +13,7 @@ export type Step = (typeof STEPS)[number];
 
 export interface Draft {
   readonly step: Step;
-  /** The business's id to be: sent twice, it is made once. */
+  /** The id of the future business: sent twice, it is made once. */
   readonly id: string;
   readonly trade: string;
   readonly name: string;
@@ -48,7 +48,7 @@ function newDraft(): Draft {
   };
 }
 
-/** The draft of a user, taken up where it was left. */
+/** The draft of a user, as they left it. */
 export function useDraft(userId: string) {
   const [stored, store, forget] = useLocalStorage<Draft | null>({
     key: `ahoy-set-up-${userId}`,
@@ -64,12 +64,12 @@ export function useDraft(userId: string) {
   };
 }
 
-/** Prices of a preset mean about the same in these; elsewhere they would be nonsense. */
+/** Currencies in which the prices of a preset make sense. */
 const ALIKE = new Set(['USD', 'EUR', 'GBP', 'CHF', 'CAD', 'AUD', 'NZD']);
 
 export const currencyIn = (country: string, { currencies }: Presets): string => currencies[country] ?? 'USD';
 
-/** A trade fills everything in that nobody has typed. */
+/** The fields that a trade fills in. */
 export function withTrade(preset: Preset, ownName: string): Partial<Draft> {
   const { trade, hours, services, knowledge, team } = preset;
   return {
@@ -82,7 +82,7 @@ export function withTrade(preset: Preset, ownName: string): Partial<Draft> {
   };
 }
 
-/** Prices of another money are left out. */
+/** The services, without prices where the currency makes them wrong. */
 export const withoutOddPrices = (services: readonly PresetService[], currency: string): PresetService[] =>
   services.map((service) => (ALIKE.has(currency) ? service : { ...service, price: null }));
 

@@ -1,4 +1,4 @@
-/** Countries and time zones as the browser knows them, and its guess at where we are. */
+/** Countries and time zones as the browser knows them, and a guess at the user's country. */
 import { text } from '../languages/text.ts';
 
 // prettier-ignore
@@ -10,7 +10,7 @@ const CODES = ('AD AE AG AL AM AO AR AT AU AZ BA BB BD BE BF BG BH BJ BN BO BR B
 
 const names = new Intl.DisplayNames(text.common.language, { type: 'region' });
 
-/** Every country with its name, in the order of names. */
+/** Every country with its name, sorted by name. */
 export const COUNTRIES: readonly { readonly value: string; readonly label: string }[] = CODES.map(
   (value) => ({
     value,
@@ -29,8 +29,8 @@ export const ZONES: readonly string[] = Intl.supportedValuesOf('timeZone');
 export const browserZone = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone;
 
 /**
- * Where the clock is says more than which language is read; that serves where the zone is nobody's. Browsers take long
- * to tell the zones of all countries, so the likely one is asked for first.
+ * The country, by the time zone; by the language where no country has that zone. Browsers are slow to list the zones of
+ * all countries, so the likely country is tried first.
  */
 export function guessCountry(zone: string, language: string): string {
   const byLanguage = new Intl.Locale(language).maximize().region ?? '';

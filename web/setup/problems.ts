@@ -1,10 +1,10 @@
 import { text } from '../languages/text.ts';
 import { type Draft, type Step, teamNames } from './draft.ts';
 
-/** What is to be mended, by the field that it is about. */
+/** What is wrong, by field. */
 export type Problems = Readonly<Record<string, string>>;
 
-/** What keeps a step from being left. */
+/** The problems that keep a step from being left. */
 export function problemsIn(step: Step, draft: Draft): Problems {
   switch (step) {
     case 'trade':

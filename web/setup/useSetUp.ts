@@ -4,13 +4,13 @@ import type { Business } from '../business.ts';
 
 export type SetUpState = RouterOutputs['setup']['state'];
 
-/** How far a business has come; asked only of who can go on with it. */
+/** The state of the set-up; loaded only for those who can go on with it. */
 export function useSetUp({ id, role }: Business) {
   const trpc = useTRPC();
   return useQuery(trpc.setup.state.queryOptions({ businessId: id }, { enabled: role !== 'staff' }));
 }
 
-/** After the numbers changed: they show beside the business's name and on the Billing page, too. */
+/** Loads again what shows the numbers: also the business's name and the Billing page. */
 export function useRefreshNumbers() {
   const trpc = useTRPC();
   const queryClient = useQueryClient();
@@ -23,7 +23,7 @@ export function useRefreshNumbers() {
   };
 }
 
-/** What is left to do, as steps that are done or not. */
+/** The steps, each done or not. */
 export const stepsOf = ({ heard, numbers }: SetUpState) => ({
   heard,
   connected: numbers.length > 0,

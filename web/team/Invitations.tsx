@@ -11,7 +11,7 @@ import type { Team } from './Membership.tsx';
 import classes from './team.module.css';
 import { useRefreshTeam } from './useRefreshTeam.ts';
 
-/** Who was invited and has not come yet. */
+/** The invitations that nobody has accepted yet. */
 export function Invitations({ invitations }: { readonly invitations: Team['invitations'] }) {
   const trpc = useTRPC();
   const { id, zone } = useBusiness();

@@ -13,7 +13,7 @@ import { type Role, type Membership, MembershipFields, membershipProblem } from 
 import classes from './team.module.css';
 import { useRefreshTeam } from './useRefreshTeam.ts';
 
-/** Where somebody is invited; the link is shown once, for who would rather hand it over themselves. */
+/** The form for an invitation; its link is shown once, for those who want to hand it over themselves. */
 export function InviteCard({ roles }: { readonly roles: readonly Role[] }) {
   const trpc = useTRPC();
   const { id } = useBusiness();

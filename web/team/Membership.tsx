@@ -10,7 +10,7 @@ export type Role = Member['role'];
 
 export interface Membership {
   readonly role: Role;
-  /** The staff member that they are. */
+  /** The member of staff that they are. */
   readonly staffId: string | null;
 }
 
@@ -21,7 +21,7 @@ interface MembershipFieldsProps {
   readonly onChange: (membership: Membership) => void;
 }
 
-/** What somebody is: a role and, where they have a calendar, whose it is. */
+/** The fields for a role and, where they have a calendar, for the member of staff that they are. */
 export function MembershipFields({ membership, roles, onChange }: MembershipFieldsProps) {
   const trpc = useTRPC();
   const { id } = useBusiness();

@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useTRPC } from '../api.ts';
 
-/** What a change of the team makes old: the team, and what its members may see. */
+/** Loads again what a change of the team affects: the team, and what its members may see. */
 export function useRefreshTeam(): () => Promise<void> {
   const trpc = useTRPC();
   const queryClient = useQueryClient();

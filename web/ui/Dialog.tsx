@@ -1,4 +1,4 @@
-/** What asks for attention over the page: with a name, and a way out that has one, too. */
+/** A dialog over the page, with a title and a close button that has a label. */
 import { Modal, type ModalProps, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { text } from '../languages/text.ts';

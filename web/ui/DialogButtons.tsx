@@ -8,7 +8,7 @@ interface DialogButtonsProps extends Pick<ButtonProps, 'children' | 'color' | 'd
   readonly onClick?: () => void;
 }
 
-/** The end of a dialog: the way out, and the button that does what it is about. */
+/** The buttons at the end of a dialog: cancel, and do it. */
 export const DialogButtons = ({
   cancel = text.common.cancel,
   onCancel,

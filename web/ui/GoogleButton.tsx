@@ -6,12 +6,12 @@ import { type Failure, signInByGoogle } from '../auth.ts';
 import { text } from '../languages/text.ts';
 
 interface GoogleButtonProps {
-  /** Where one goes from there. */
+  /** The page to open afterwards. */
   readonly next: string;
   readonly onProblem: (failure: Failure) => void;
 }
 
-/** The way in by Google, for those with an account and those without; nothing where the service has none. */
+/** The button to sign in or up with Google; nothing where the service has no Google sign-in. */
 export function GoogleButton({ next, onProblem }: GoogleButtonProps) {
   const setup = useQuery(setupQuery);
   const [leaving, setLeaving] = useState(false);

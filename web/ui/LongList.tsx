@@ -1,11 +1,11 @@
-/** A list as long as it may be, of which only what is on the screen is drawn. */
+/** A list of any length, of which only what is on the screen is drawn. */
 import { useWindowVirtualizer } from '@tanstack/react-virtual';
 import { memo, type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import classes from './LongList.module.css';
 
 /** The height of most lines; each is measured when it is drawn. */
 const LINE_PX = 76;
-/** Lines drawn beyond the screen, so that the keyboard and a quick scroll find them there. */
+/** Lines drawn beyond the screen, for the keyboard and for quick scrolling. */
 const OVERSCAN = 8;
 
 interface LongListProps<Item> {
@@ -14,13 +14,13 @@ interface LongListProps<Item> {
   readonly draw: (item: Item) => ReactNode;
   /** Whether these are all. */
   readonly complete: boolean;
-  /** Told whenever the end is near. */
+  /** Called whenever the end is near. */
   readonly onEnd: () => void;
 }
 
 type DrawnProps<Item> = Pick<LongListProps<Item>, 'draw'> & { readonly item: Item };
 
-/** Drawn once: while one scrolls, a line only changes its place. */
+/** Drawn once: while the list scrolls, a line only changes its place. */
 const Drawn = memo(function Drawn<Item>({ item, draw }: DrawnProps<Item>) {
   return draw(item);
 }) as <Item>(props: DrawnProps<Item>) => ReactNode;
@@ -29,7 +29,7 @@ export function LongList<Item extends { readonly id: string }>(props: LongListPr
   const { label, items, draw, complete, onEnd } = props;
   const list = useRef<HTMLUListElement>(null);
   const [top, setTop] = useState(0);
-  // What stands above the list grows and shrinks.
+  // What is above the list grows and shrinks.
   useLayoutEffect(() => {
     setTop(Math.round((list.current?.getBoundingClientRect().top ?? 0) + window.scrollY));
   });

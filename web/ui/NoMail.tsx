@@ -3,7 +3,7 @@ import { setupQuery } from '../api.ts';
 import { text } from '../languages/text.ts';
 import { Note } from './Note.tsx';
 
-/** Where no mail leaves, nobody waits for one. While Ahoy is tried out, the outbox shows them all. */
+/** A warning where no e-mail leaves the service, and no outbox shows it either. */
 export function NoMail() {
   const { data } = useQuery(setupQuery);
   const leaves = data?.outbox !== false || data.vendors.some(({ name, live }) => name === 'E-mail' && live);

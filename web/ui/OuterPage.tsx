@@ -8,7 +8,7 @@ import { SchemeToggle } from './SchemeToggle.tsx';
 interface OuterPageProps {
   /** The window's title. */
   readonly title: string;
-  /** What the page is for, below the name. */
+  /** The purpose of the page, below the name. */
   readonly lead: string;
   readonly wide?: boolean;
   readonly children: ReactNode;
@@ -17,7 +17,7 @@ interface OuterPageProps {
 /** The frame of the pages outside the dashboard: one card above the sea. */
 export function OuterPage({ title, lead, wide = false, children }: OuterPageProps) {
   return (
-    <main className={classes['harbour']}>
+    <main className={classes['page']}>
       <title>{text.ui.windowTitle(title)}</title>
       <SchemeToggle className={classes['scheme'] ?? ''} />
       <Card className={classes['card'] ?? ''} padding="xl" shadow="md" data-wide={wide}>

@@ -1,4 +1,4 @@
-/** Finds pages, actions, customers and calls by a few letters. */
+/** The command palette: finds pages, actions, customers and calls by a few letters. */
 import '@mantine/spotlight/styles.css';
 import { useComputedColorScheme, useMantineColorScheme } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
@@ -24,16 +24,16 @@ import {
 } from './icons.tsx';
 import { BUSINESS, DESK } from './pages.tsx';
 
-/** Fewer would find everybody. */
+/** Fewer letters would match everybody. */
 const SEARCH_LETTERS = 2;
 const TYPING_MS = 200;
 const FOUND = 5;
-/** For the part that scrolls: what scrolls can be reached by the keyboard. */
+/** For the part that scrolls, so that the keyboard can reach it. */
 const REACHABLE = { viewportProps: { tabIndex: 0, 'aria-label': text.ui.found, role: 'group' } };
 
 interface PaletteProps {
   readonly business: Business;
-  /** Counts how often it was asked for: each time it opens. */
+  /** The number of times that it was asked for; it opens each time. */
   readonly asked: number;
   readonly showShortcuts: () => void;
 }
@@ -61,7 +61,7 @@ export function Palette({ business, asked, showShortcuts }: PaletteProps) {
     <Spotlight.Root
       query={query}
       onQueryChange={setQuery}
-      // The keyboard is heard before this is loaded.
+      // `useShortcuts` listens, also before this is loaded.
       shortcut={null}
       attributes={{ content: { 'aria-label': text.ui.search } }}
     >

@@ -4,7 +4,7 @@ import { text } from '../languages/text.ts';
 import { Note } from './Note.tsx';
 import { tooManyTries } from './wait.ts';
 
-/** Why something was not done; where it was tried too often, how long one still has to wait. */
+/** The reason why something failed; after too many tries, the time that is left to wait. */
 export function Problem({ failure: { why, retryAt } }: { readonly failure: Failure }) {
   const left = useSecondsUntil(retryAt);
   if (retryAt === null) return <Note trouble>{why}</Note>;

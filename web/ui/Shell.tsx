@@ -1,4 +1,4 @@
-/** The frame of every signed-in page: where one can go, which business it is, and what answers its phone. */
+/** The frame of every signed-in page: the menu, the business, and the vendors that answer its phone. */
 import { AppShell, Burger, Group, NativeSelect, Stack, Text, UnstyledButton } from '@mantine/core';
 import { useDisclosure, useNetwork } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
@@ -26,7 +26,7 @@ const Palette = lazy(() => import('./Palette.tsx').then((module) => ({ default: 
 const ShortcutList = lazy(() =>
   import('./ShortcutList.tsx').then((module) => ({ default: module.ShortcutList })),
 );
-// What was done is not told before anything could be done.
+// Nothing is announced before something was done.
 const Notifications = lazy(() =>
   import('@mantine/notifications').then((module) => ({ default: module.Notifications })),
 );
@@ -40,12 +40,12 @@ export function Shell() {
   const main = useRef<HTMLElement>(null);
   const shownPath = useRef(pathname);
 
-  // A new page: the menu of a narrow screen folds away, and reading begins at the page's top.
+  // On a new page the menu of a narrow screen closes, and the focus moves to the page.
   useEffect(() => {
     if (shownPath.current === pathname) return;
     shownPath.current = pathname;
     close();
-    // A page that has put the focus somewhere knows better.
+    // Unless the page has set the focus itself.
     if (main.current?.contains(document.activeElement) === false) main.current.focus();
   }, [pathname, close]);
 
@@ -54,7 +54,7 @@ export function Shell() {
   const [listsShortcuts, shortcuts] = useDisclosure();
   useShortcuts({ openPalette, openList: shortcuts.open });
 
-  // Who belongs to no business begins one.
+  // A user without a business sets one up.
   const none = businesses.data?.length === 0 && !businesses.isFetching;
   const navigate = useNavigate();
   useEffect(() => {
@@ -195,14 +195,14 @@ interface AsInItsCountryProps {
   readonly children: ReactNode;
 }
 
-/** Writes dates and numbers as people do where the business is. */
+/** Makes its children write dates and numbers as people do where the business is. */
 function AsInItsCountry({ country, children }: AsInItsCountryProps) {
   const loading = writeAsIn(country);
   if (loading !== null) use(loading);
   return children;
 }
 
-/** The number that others are told, and that there are more. */
+/** The first number of the business, and how many more it has. */
 function Numbers({ numbers: [first, ...more] }: Pick<Business, 'numbers'>) {
   if (first === undefined) return null;
   return (
@@ -243,7 +243,7 @@ function Wordmark() {
   );
 }
 
-/** In a line whether real vendors answer, and on asking which. */
+/** How many vendors are live, and when opened, which. */
 function Vendors() {
   const setup = useQuery(setupQuery);
   if (setup.data === undefined) return null;

@@ -1,4 +1,4 @@
-/** What the keyboard does, and a way to keep it from doing so. */
+/** The list of keyboard shortcuts, with a switch for those of single letters. */
 import { Kbd, Switch, Table } from '@mantine/core';
 import { text } from '../languages/text.ts';
 import { Dialog } from './Dialog.tsx';

@@ -3,7 +3,7 @@ import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { text } from '../languages/text.ts';
 
-/** The way for who has an account. */
+/** A link to the sign-in page, for those who have an account. */
 export const ToSignIn = ({ next, children }: { readonly next: string; readonly children: ReactNode }) => (
   <Text size="sm">
     {children}{' '}

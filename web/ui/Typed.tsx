@@ -1,4 +1,4 @@
-/** A field that tells its value when the typing pauses, and follows when the value changes elsewhere. */
+/** A field that reports its value when the typing pauses, and follows when the value changes elsewhere. */
 import { CloseButton, TextInput } from '@mantine/core';
 import { useDebouncedCallback } from '@mantine/hooks';
 import { useState } from 'react';
@@ -6,7 +6,7 @@ import { text } from '../languages/text.ts';
 import { SearchIcon } from './icons.tsx';
 import classes from './Typed.module.css';
 
-/** Longer than between two letters of a word, shorter than one waits. */
+/** Longer than the pause between two letters, shorter than a noticeable wait. */
 const TYPING_MS = 300;
 
 interface TypedProps {

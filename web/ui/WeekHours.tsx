@@ -31,7 +31,7 @@ export function WeekHours({ week, onChange }: WeekHoursProps) {
           key={name}
           name={name}
           stretches={week[index] ?? []}
-          // Who opens a day means the hours of the day before, if that has any.
+          // A day that is opened takes the hours of the open day before it.
           usual={week.slice(0, index).findLast((day) => day.length > 0) ?? [WHOLE_DAY]}
           onChange={(stretches) => setDay(index, stretches)}
         />
@@ -47,7 +47,7 @@ interface DayHoursProps {
   readonly onChange: (stretches: Stretch[]) => void;
 }
 
-/** The hours of one day; `usual` are those that it opens with. */
+/** The hours of one day; `usual` are the hours that it gets when it is switched on. */
 export function DayHours({ name, stretches, usual, onChange }: DayHoursProps) {
   const last = stretches.at(-1);
   return (
@@ -110,7 +110,7 @@ function Time({ label, value, onChange }: TimeProps) {
       type="time"
       aria-label={label}
       value={value}
-      // An empty field is one that is being typed in.
+      // An empty field is still being typed in.
       onChange={({ currentTarget }) => currentTarget.value !== '' && onChange(currentTarget.value)}
     />
   );

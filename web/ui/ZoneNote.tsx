@@ -3,7 +3,7 @@ import { sameTime } from '../calendar/wall-clock.ts';
 import { text } from '../languages/text.ts';
 import { timeOf, zoneName } from './format.ts';
 
-/** Who looks from elsewhere is told whose clock this is. */
+/** Says which time zone the times are in, where the browser has another one. */
 export function ZoneNote({ zone }: { readonly zone: string }) {
   const own = Intl.DateTimeFormat().resolvedOptions().timeZone;
   const now = new Date();

@@ -2,7 +2,7 @@ import { PasswordInput, type PasswordInputProps, TextInput, type TextInputProps 
 import { MIN_PASSWORD_LENGTH } from '../auth.ts';
 import { text } from '../languages/text.ts';
 
-/** Where a new password is typed: its rule stands before it is broken. */
+/** The field for a new password, with its rule. */
 export const NewPassword = (props: PasswordInputProps) => (
   <PasswordInput
     label={text.common.password}
@@ -25,7 +25,7 @@ export const passwordProblem = (password: string): string | null =>
 export const emailProblem = (email: string): string | null =>
   looksLikeAddress(email) ? null : text.ui.noAddress;
 
-/** What is worth sending: the service knows in full what an address is. */
+/** Whether it is worth sending; the service checks in full. */
 export function looksLikeAddress(typed: string): boolean {
   const plain = typed.trim().normalize('NFKC');
   const at = plain.lastIndexOf('@');

@@ -10,7 +10,7 @@ export const localeIn = (country: string): string => `${text.common.language}-${
 /** Where the business is. */
 let home = 'US';
 let locale = localeIn(home);
-/** Writes a number as it is dialled within a country, once that is loaded. */
+/** Writes a number as it is dialled within a country; null until it is loaded. */
 let nationalNumber: ((e164: string, country: string) => string) | null = null;
 let loading: Promise<void> | null = null;
 let gaveUp = false;
@@ -19,10 +19,10 @@ let gaveUp = false;
 const NORTH_AMERICA = new Set(['US', 'CA', 'PR', 'BS', 'BB', 'JM', 'TT', 'DO']);
 
 /**
- * Writes as people do in this country from now on.
+ * Sets the country in whose manner everything is written from now on.
  * @param country ISO 3166 alpha-2
- * @returns null: it holds; else what has to be loaded first, the same each time it is asked for. Where that fails, numbers
- *   stay as they are dialled from anywhere: better than no page.
+ * @returns null when it is ready; else the promise of what has to load first, the same one each time. Where that fails,
+ *   numbers keep their international form: better than no page.
  */
 export function writeAsIn(country: string): Promise<void> | null {
   home = country;
@@ -39,10 +39,10 @@ export function writeAsIn(country: string): Promise<void> | null {
   return loading;
 }
 
-/** For what writes by itself. */
+/** The locale, for components that format by themselves. */
 export const currentLocale = (): string => locale;
 
-/** Whether the hours of a day are counted to twelve twice. */
+/** Whether the clock has twelve hours. */
 export const countsToTwelve = (): boolean =>
   new Intl.DateTimeFormat(locale, { hour: 'numeric' }).resolvedOptions().hour12 === true;
 
@@ -51,7 +51,7 @@ export const countOf = (value: number): string => value.toLocaleString(locale);
 
 const formatters = new Map<string, Intl.DateTimeFormat>();
 
-/** Kept, for making one takes ten times as long as using it, and a list uses hundreds. */
+/** Cached: making one takes ten times as long as using it, and a list uses hundreds. */
 function formatter(
   zone: string,
   options: Intl.DateTimeFormatOptions,
@@ -116,7 +116,7 @@ export function duration(seconds: number): string {
   return hours > 0 ? `${hours}:${two(minutes)}:${two(rest)}` : `${minutes}:${two(rest)}`;
 }
 
-/** `(212) 555-0199` for a number of the business's own country, others as they are dialled from anywhere. */
+/** `(212) 555-0199` for a number of the business's own country, `+44 ...` for others. */
 export function phoneNumber(e164: string): string {
   if (nationalNumber !== null && !NORTH_AMERICA.has(home)) return nationalNumber(e164, home);
   const parts = /^\+1(\d{3})(\d{3})(\d{4})$/.exec(e164);
@@ -129,14 +129,14 @@ interface CallerFields {
   readonly line: 'carrier' | 'browser';
 }
 
-/** Who calls: by name, by number, or as what is known. */
+/** The caller's name, else their number, else what is known of the line. */
 export function callerName({ customer, from, line }: CallerFields): string {
   if (customer !== null && customer !== '') return customer;
   if (from !== null) return phoneNumber(from);
   return text.ui.callers[line];
 }
 
-/** The number that was dialled, where it tells something: the business has several. */
+/** The number that was dialled, where the business has several. */
 export function numberCalled(
   { to, line }: { readonly to: string; readonly line: CallerFields['line'] },
   { numbers }: { readonly numbers: readonly string[] },

@@ -1,16 +1,16 @@
-/** What is said of an action at the edge of the page, wherever one has gone meanwhile. */
+/** Notifications at the edge of the page, shown on whichever page the user is meanwhile. */
 import { Button, Group, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { codeOf, maximumOf } from '../api.ts';
 import { text } from '../languages/text.ts';
 
-/** How long one can take something back. */
+/** The time in which something can be undone. */
 const UNDO_MS = 10_000;
 const closeButtonProps = { 'aria-label': text.common.close };
 
 /**
- * Says what was done, and takes it back, where that can be, while one can still think better of it.
- * @returns the note's id, by which a later one can take its place.
+ * Says what was done, with an undo button for a while where that is possible.
+ * @returns the notification's id, with which a later one can replace it.
  */
 export function done(what: string, undo?: () => void): string {
   const id = notifications.show({

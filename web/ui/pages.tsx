@@ -1,4 +1,4 @@
-/** The pages that one goes to from anywhere: by the menu, by the palette, and by `g` and a letter. */
+/** The pages in the menu, in the palette, and behind `g` and a letter. */
 import type { ReactNode } from 'react';
 import {
   BellIcon,
@@ -20,7 +20,7 @@ interface Page {
   readonly letter: string;
 }
 
-/** What happens at the front desk, all day long. */
+/** The pages for the daily work. */
 export const DESK = [
   { to: '/', icon: <LiveIcon />, letter: 'l' },
   { to: '/calls', icon: <CallsIcon />, letter: 'c' },
@@ -29,7 +29,7 @@ export const DESK = [
   { to: '/messages', icon: <MessageIcon />, letter: 'm' },
 ] as const satisfies readonly Page[];
 
-/** What is looked at and changed now and then, by who runs the business. */
+/** The pages for owners and managers. */
 export const BUSINESS = [
   { to: '/insights', icon: <InsightsIcon />, letter: 'i' },
   { to: '/receptionist', icon: <BellIcon />, letter: 'r' },

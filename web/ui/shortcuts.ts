@@ -1,4 +1,4 @@
-/** What the keyboard does on every page. Keys without a modifier can be switched off: who dictates says letters, too. */
+/** Keyboard shortcuts on every page. Those of single letters can be switched off: dictation types letters, too. */
 import { useLocalStorage } from '@mantine/hooks';
 import { useNavigate } from '@tanstack/react-router';
 import { useEffect, useEffectEvent, useRef } from 'react';

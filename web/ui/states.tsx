@@ -1,4 +1,4 @@
-/** What a page shows while it has nothing else to show. */
+/** What a page shows in place of its content: loading, failed, empty, not found. */
 import { Button, Center, Loader, Stack, Text, ThemeIcon, Title } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
@@ -14,10 +14,10 @@ export function Loading() {
   );
 }
 
-function sentenceFor(error: unknown): string {
+function messageFor(error: unknown): string {
   const code = codeOf(error);
   if (code === 'NOT_FOUND') return text.ui.notYours;
-  // How long to wait stands in the service's own words.
+  // The service's message says how long to wait.
   if (code === 'TOO_MANY_REQUESTS' && error instanceof Error) return error.message;
   if (code !== null) return text.ui.ourMistake;
   return isUnreachable(error) ? text.ui.pageUnreachable : text.ui.pageBroken;
@@ -30,7 +30,7 @@ export function Failed({ error, again }: { readonly error: unknown; readonly aga
         <WarningIcon />
       </ThemeIcon>
       <Text ta="center" maw={420}>
-        {sentenceFor(error)}
+        {messageFor(error)}
       </Text>
       <Button variant="default" onClick={again}>
         {text.common.tryAgain}

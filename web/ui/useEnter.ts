@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useRouter } from '@tanstack/react-router';
 
-/** Goes on to a page as the user who has just signed in; what an earlier one saw is forgotten. */
+/** Goes on to a page as the user who has just signed in, without the data of an earlier user. */
 export function useEnter(next: string): () => Promise<void> {
   const queryClient = useQueryClient();
   const router = useRouter();

@@ -1,14 +1,14 @@
-/** How long somebody waits who did something too often. */
+/** The time to wait after too many tries. */
 import { text } from '../languages/text.ts';
 
-/** Where somebody between us and the service refuses, and does not say how long. */
+/** Used where a proxy refuses and does not say how long. */
 const DEFAULT_SECONDS = 60;
 
-/** What a Retry-After header says, in seconds; one that gives a date, or nothing, counts as a minute. */
+/** The seconds in a Retry-After header; a date, or none, counts as a minute. */
 export const secondsOf = (retryAfter: string | null): number =>
   retryAfter !== null && /^\d{1,7}$/.test(retryAfter) ? Number(retryAfter) : DEFAULT_SECONDS;
 
-/** Rounded up, so that nobody comes too early; in steps, so that a screen reader does not tell each second. */
+/** Rounded up, so that nobody tries too early; in steps, so that a screen reader does not announce each second. */
 export function inWords(seconds: number): string {
   if (seconds > 90 * 60) return text.ui.hours(Math.ceil(seconds / 3_600));
   if (seconds > 90) return text.ui.minutes(Math.ceil(seconds / 60));
