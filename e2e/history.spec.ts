@@ -65,7 +65,7 @@ test('a call is found by what was said in it, judged, and teaches the receptioni
   await expect(page.getByText('Saved.')).toBeVisible();
   await look(page, 'call-open-question');
 
-  await expect(page.getByLabel('Question')).toHaveValue(QUESTION);
+  await expect(page.getByRole('textbox', { name: 'Question' })).toHaveValue(QUESTION);
   await page.getByLabel('Answer', { exact: true }).fill(ANSWER);
   await page.getByRole('button', { name: 'Teach' }).click();
   await expect(page.getByText('Answered: the receptionist knows now.')).toBeVisible();
