@@ -11,7 +11,7 @@ const client = createAuthClient({
   plugins: [twoFactorClient(), genericOAuthClient()],
 });
 
-/** How long one has to wait stands in a header, which the client keeps from its callers: it is put into the body. */
+/** Copies the waiting time from its header into the body: the client hides headers from its callers. */
 async function fetchWithWait(...asked: Parameters<typeof fetch>): Promise<Response> {
   const response = await fetch(...asked);
   if (response.status !== 429) return response;
@@ -46,7 +46,7 @@ export interface Failure {
 /** What was asked for, or why there is none. */
 export type Outcome<T> = { readonly done: true; readonly data: T } | Failure;
 
-/** A failure that only words tell of. */
+/** A failure without a code. */
 export const failure = (why: string): Failure => ({ done: false, why, code: null, retryAt: null });
 
 interface Answer<T> {
@@ -89,7 +89,7 @@ export async function signIn(
   return { done: true, data: { secondFactor: 'twoFactorRedirect' in outcome.data } };
 }
 
-/** Leaves for Google, which leads back. */
+/** Opens Google's sign-in, which leads back here. */
 export const signInByGoogle = (next: string) =>
   ask(
     client.signIn.oauth2({
@@ -118,8 +118,8 @@ export interface NewAccount {
 }
 
 /**
- * Makes an account; whether there was one with this e-mail is not told. @returns whether one can sign in to it at once:
- * else a link in a mail comes first.
+ * Makes an account; the answer does not tell whether there was one with this e-mail. @returns whether it can be signed in
+ * to at once, without the link in a mail.
  */
 export async function signUp(
   account: NewAccount,
@@ -143,12 +143,12 @@ export async function signOut(): Promise<void> {
   if (error !== null) throw new Error(error.message ?? text.signIn.noAnswer);
 }
 
-/** Sends a link, if there is such an account; whether there is one is not told. */
+/** Sends a link if there is such an account; the answer does not tell whether there is. */
 export const askForReset = (email: string) => ask(client.requestPasswordReset({ email }));
 export const resetPassword = (token: string, newPassword: string) =>
   ask(client.resetPassword({ token, newPassword }));
 
-/** Every other device is signed out by it. */
+/** Signs out every other device, too. */
 export const changePassword = (currentPassword: string, newPassword: string) =>
   ask(client.changePassword({ currentPassword, newPassword, revokeOtherSessions: true }));
 

@@ -13,21 +13,20 @@ import { sessionQuery } from './auth.ts';
 import { createAppRouter } from './routes.tsx';
 import { cssVariables, theme } from './theme.ts';
 
-/** Pages that open together ask once; who comes back to a page sees what is true now. */
+/** Queries that open together ask once; a page that is opened again fetches again. */
 const STALE_MS = 2_000;
 
 const queryClient = new QueryClient({
   queryCache: new QueryCache({ onError: (error) => leaveIfSignedOut(error) }),
   defaultOptions: {
     queries: { staleTime: STALE_MS, retry: (failures, error) => failures < 2 && codeOf(error) === null },
-    // What is done without a network fails and says so: kept back in silence it would be lost with the tab.
+    // A change without a network fails and says so: held back in silence, it would be lost with the tab.
     mutations: { networkMode: 'always' },
   },
 });
 const router = createAppRouter(queryClient);
 
-// All that a first look needs is asked for at once, and not each when the one before it has come.
-// Whoever waits for an answer hears of its failure.
+// All that the first page needs is fetched at once, not one after another. The query that waits for it reports a failure.
 void Promise.allSettled([queryClient.query(sessionQuery), queryClient.query(setupQuery)]);
 const [routes] = router.getMatchedRoutes(router.latestLocation.pathname);
 for (const route of routes) void router.loadRouteChunk(route);

@@ -70,7 +70,7 @@ interface Entry {
   readonly location: { readonly href: string };
 }
 
-/** Leads to the sign-in whoever is not signed in, and from there back. */
+/** The guard of the signed-in pages: leads to the sign-in, and from there back. */
 async function signedInOnly({ context, location }: Entry): Promise<undefined> {
   const session = await context.queryClient.query({ ...sessionQuery, staleTime: 'static' });
   if (session === null) redirect({ to: '/sign-in', search: { next: location.href }, throw: true });
@@ -83,7 +83,7 @@ const newBusiness = createRoute({
   component: lazyRouteComponent(() => import('./pages/NewBusiness.tsx'), 'NewBusiness'),
 });
 
-/** The mails of an installation that is tried out; there is nothing here in production. */
+/** The mails of an installation that is tried out; empty in production. */
 const outbox = createRoute({
   getParentRoute: () => root,
   path: '/outbox',
@@ -125,7 +125,7 @@ const calendar = createRoute({
   component: lazyRouteComponent(() => import('./pages/Calendar.tsx'), 'Calendar'),
 });
 
-/** Where the calendar was before it was one. */
+/** The calendar's former address. */
 const bookings = createRoute({
   ...page,
   path: '/bookings',
@@ -171,7 +171,7 @@ const receptionist = createRoute({
 const phone = createRoute({
   ...page,
   path: '/phone',
-  /** Whether what is not published yet answers. */
+  /** Whether the draft answers, and not the published receptionist. */
   validateSearch: ({ draft }): { draft?: true } => (draft === true || draft === 1 ? { draft: true } : {}),
   component: lazyRouteComponent(() => import('./pages/Phone.tsx'), 'Phone'),
 });
@@ -254,7 +254,7 @@ export function createAppRouter(queryClient: QueryClient) {
       ]),
     ]),
     context: { queryClient },
-    // What a page does not know of its address is taken out, and not merely passed over.
+    // Search fields that a page does not know are removed from the address.
     search: { strict: true },
     defaultPreload: 'intent',
     scrollRestoration: true,

@@ -16,7 +16,7 @@ import { text } from '../languages/text.ts';
 import { Note } from '../ui/Note.tsx';
 import { Section } from '../ui/Section.tsx';
 
-/** What is being done: nothing, an authenticator added, or backup codes shown. */
+/** The step that the card is at: none, adding an authenticator, or showing backup codes. */
 type Stage =
   | { readonly type: 'rest' }
   | { readonly type: 'adding'; readonly uri: string; readonly backupCodes: readonly string[] }
@@ -98,7 +98,7 @@ export function SecondFactor({ enabled }: { readonly enabled: boolean }) {
   );
 }
 
-/** The key: to be scanned, typed, or opened on a telephone, where the link leads straight into the app. */
+/** The key, to be scanned, typed, or opened on a phone, where its link opens the app. */
 function Adding({ uri, children }: { readonly uri: string; readonly children: ReactNode }) {
   const key = new URL(uri).searchParams.get('secret') ?? '';
   return (

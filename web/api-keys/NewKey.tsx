@@ -12,7 +12,7 @@ import { Curl } from './Curl.tsx';
 import { type Scope, SUBJECTS } from './scopes.ts';
 import { Token } from './Token.tsx';
 
-/** What most programs begin with. */
+/** The scopes that most programs begin with. */
 const USUAL: readonly Scope[] = ['bookings:read', 'businesses:read'];
 
 export const NewKey = ({ opened, close }: { readonly opened: boolean; readonly close: () => void }) => (

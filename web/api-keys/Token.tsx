@@ -2,7 +2,7 @@ import { Button, Code, CopyButton, Group } from '@mantine/core';
 import { text } from '../languages/text.ts';
 import { CheckIcon, CopyIcon } from '../ui/icons.tsx';
 
-/** A text to be taken elsewhere. */
+/** A text with a button that copies it. */
 export function Token({ token }: { readonly token: string }) {
   return (
     <Group gap="sm" wrap="nowrap" align="flex-start">

@@ -1,4 +1,4 @@
-/** What a key may be allowed, as the page shows it. */
+/** The scopes of an API key, as the page shows them. */
 import type { RouterInputs } from '../api.ts';
 import { text } from '../languages/text.ts';
 

@@ -11,8 +11,8 @@ import { noticeOf } from './plan-words.ts';
 const REFRESH_MS = 60_000;
 
 /**
- * Above every page but the one that says more: a trial that ends soon, a payment that failed, calls that are not answered.
- * Nothing while all is well.
+ * The warning above every page but the billing page: a trial that ends soon, a payment that failed, calls that are not
+ * answered. Nothing while all is well.
  */
 export function BillingBanner({ business }: { readonly business: Business }) {
   const trpc = useTRPC();

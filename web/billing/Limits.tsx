@@ -22,7 +22,7 @@ import { failed } from '../ui/notify.tsx';
 import { Section } from '../ui/Section.tsx';
 import { type Billing, moneyOf } from './plan-words.ts';
 
-/** As far as the slider goes, in the currency's unit; who needs more has outgrown their plan. */
+/** The end of the slider, in the currency's unit; who needs more needs a bigger plan. */
 const MOST = 500;
 const MOST_MINUTES = 24 * 60;
 
@@ -35,7 +35,7 @@ interface Values {
   readonly countries: string[];
 }
 
-/** What the owner does not want to go beyond, and who takes the calls then. */
+/** The limits that the owner sets on spending and minutes, and who takes the calls then. */
 export function Limits({ billing: { caps, currency } }: { readonly billing: Billing }) {
   const trpc = useTRPC();
   const client = useQueryClient();

@@ -6,7 +6,7 @@ import { countOf, fullDateOf } from '../ui/format.ts';
 import { Section } from '../ui/Section.tsx';
 import { type Billing, minutesOf, moneyOf } from './plan-words.ts';
 
-/** How much of what is included was used, and where the period is heading. */
+/** The minutes used of those included, and a forecast for the period. */
 export function Meter({ billing: { meter, currency, account } }: { readonly billing: Billing }) {
   const { zone } = useBusiness();
   if (meter === null) return null;

@@ -5,7 +5,7 @@ import { text } from '../languages/text.ts';
 import { Section } from '../ui/Section.tsx';
 import type { Billing } from './plan-words.ts';
 
-/** How many telephone numbers are connected of those that the plan includes. */
+/** The count of connected phone numbers of those that the plan includes. */
 export function Numbers({ numbers: { connected, limit } }: Pick<Billing, 'numbers'>) {
   if (limit === null) return null;
   return (

@@ -11,7 +11,7 @@ import { countOf } from '../ui/format.ts';
 import { failed } from '../ui/notify.tsx';
 import { type Billing, type Choice, type Interval, moneyOf, type Plan, priceOf } from './plan-words.ts';
 
-/** The plans to choose from; a first one is paid on Stripe's own page, another one is changed to here. */
+/** The plans to choose from. The first is paid on Stripe's page; a change of plan is made here. */
 export function Plans({ billing }: { readonly billing: Billing }) {
   const { account, currency, plans } = billing;
   const current = account.type === 'subscribed' ? account : null;
@@ -118,10 +118,10 @@ interface ChangeProps {
   readonly close: () => void;
 }
 
-/** A price holds for ten minutes; what is shown is asked for again before that. */
+/** A price holds for ten minutes; it is asked for again before that. */
 const OFFERED_MS = 5 * 60_000;
 
-/** Says what a change costs before it is made. */
+/** The dialog that says what a change of plan costs before it is made. */
 function ChangePlan({ choice, billing: { plans, currency, numbers }, close }: ChangeProps) {
   const trpc = useTRPC();
   const client = useQueryClient();

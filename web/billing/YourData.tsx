@@ -5,7 +5,7 @@ import { fullDateOf } from '../ui/format.ts';
 import { Section } from '../ui/Section.tsx';
 import type { Billing } from './plan-words.ts';
 
-/** Everything the business has here, to be taken away at any time; and until when it is there. */
+/** The download of everything that the business has here, and until when it is kept. */
 export function YourData({ account }: Pick<Billing, 'account'>) {
   const { id, zone } = useBusiness();
   return (

@@ -4,7 +4,7 @@ import { useBusiness } from '../business.ts';
 import { text } from '../languages/text.ts';
 import { failed } from '../ui/notify.tsx';
 
-/** The way to Stripe's own page for cards, receipts and cancelling. */
+/** Opens Stripe's own page for cards, receipts and cancelling. */
 export function usePortal() {
   const trpc = useTRPC();
   const { id: businessId } = useBusiness();

@@ -69,7 +69,7 @@ export function Agenda({ range, profile, bookings, columns, onOpen }: AgendaProp
 const colorOf = (columns: readonly Column[], { staffId }: Booking): string =>
   columns.find(({ id }) => id === staffId)?.color ?? 'harbour';
 
-/** Why a day is unlike others; null: it is not. */
+/** The note on a special day; null: the day is an ordinary one. */
 function noteOf({ specialDays }: Profile, day: string): string | null {
   const special = specialDays.find((each) => each.day === day);
   if (special === undefined) return null;

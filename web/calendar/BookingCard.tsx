@@ -1,4 +1,4 @@
-/** One booking: who, what, when, and what can be done about it. */
+/** The dialog of one booking: who, what, when, and the buttons that change it. */
 import { Anchor, Button, CopyButton, Group, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
@@ -72,7 +72,7 @@ const CallLink = ({ callId }: { readonly callId: string }) => (
   </Anchor>
 );
 
-/** An address at which the customer can put the appointment into a calendar of their own. */
+/** The link by which the customer adds the appointment to their own calendar. */
 function CustomersLink({ booking, profile }: Pick<BookingCardProps, 'booking' | 'profile'>) {
   const trpc = useTRPC();
   const link = useQuery(

@@ -1,4 +1,4 @@
-/** Calendars outside of here: addresses to subscribe to, which can be taken back. */
+/** The dialog of calendar feeds: addresses for other calendars to subscribe to, which can be revoked. */
 import { Alert, Button, CopyButton, Group, NativeSelect, Stack, Text, TextInput } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -15,7 +15,7 @@ type Feed = RouterOutputs['calendar']['feeds'][number];
 interface FeedsDialogProps {
   readonly profile: Profile;
   readonly columns: readonly Column[];
-  /** Whether only one's own calendar can be had. */
+  /** Whether the user can subscribe only to their own bookings. */
   readonly ownOnly: boolean;
   readonly onClose: () => void;
 }

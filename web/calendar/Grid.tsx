@@ -70,7 +70,7 @@ export function Grid(props: GridProps) {
     const background = (rows ? rowBackgroundOf : backgroundOf)(profile, columns, rangeOf(view, day), drawn);
     const behind = view === 'month' ? background.filter(isWholeDay) : background;
     const booked = eventsOf(bookings, columns, zone);
-    // On ink a tint is nearly black.
+    // In the dark scheme a tint is nearly black.
     const drawnAs = onInk
       ? booked.map((each) => ({ ...each, color: `${each.color}.8`, variant: 'filled' as const }))
       : booked;
@@ -105,7 +105,7 @@ export function Grid(props: GridProps) {
 
   const renderEvent = (event: ScheduleEventData, given: ComponentPropsWithoutRef<'button'>) => {
     const booking = byId.get(event.id);
-    // What lies behind the bookings is no button.
+    // A block behind the bookings is no button.
     if (booking === undefined) return <Box {...blockProps(given)} />;
     return (
       <UnstyledButton
@@ -151,7 +151,7 @@ export function Grid(props: GridProps) {
   const ofRows = { resources, maxEventsPerTimeSlot: 4, rowHeight: 96 };
   const today = dayOf(new Date(), zone);
   const { from, to } = rangeOf(view, day);
-  /** Where rows begin to be shown: today, where it is among the days. */
+  /** The first day in sight in rows: today, if it is among the days. */
   const first = from <= today && today < to ? today : day;
 
   switch (view) {
@@ -213,7 +213,7 @@ export function Grid(props: GridProps) {
   }
 }
 
-/** In a corner of a few pixels the name stands first. */
+/** The name comes first: a narrow block shows a few pixels only. */
 function EventBody({
   event,
   booking,
@@ -245,7 +245,7 @@ function EventBody({
 /** Less is too low for a second line. */
 const TWO_LINES_MS = 25 * 60_000;
 
-/** What has begun or was missed stays where it is on the screen; its end may still be pulled in the card. */
+/** Whether a booking can be dragged: a missed or cancelled one stays where it is. */
 const canChange = (booking: Booking | undefined): boolean => booking?.status === 'booked';
 
 const isWholeDay = ({ start, end }: ScheduleEventData): boolean =>
@@ -254,7 +254,7 @@ const isWholeDay = ({ start, end }: ScheduleEventData): boolean =>
   typeof end === 'string' &&
   end.endsWith('23:59:59');
 
-/** A block of time that nothing can be done with: no button, and in the page's own quiet colour. */
+/** The properties of a block that is no button, in the page's quiet colour. */
 const blockProps = ({ className, style, children }: ComponentPropsWithoutRef<'button'>) => ({
   className: `${className ?? ''} ${classes['block'] ?? ''}`,
   style,

@@ -1,4 +1,4 @@
-/** "Move to ...": where dragging is no way, a finger or a keyboard chooses among the free times. */
+/** The dialog "Move to…": for touch screens and keyboards, which cannot drag, a choice of free times. */
 import { Stack, Text } from '@mantine/core';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { type SubmitEvent, useState } from 'react';

@@ -1,4 +1,4 @@
-/** A booking that the business makes itself: for whoever stands at the counter, or wrote an e-mail. */
+/** The dialog of a booking that the business makes itself, for a customer at the counter or by e-mail. */
 import { Alert, NativeSelect, SimpleGrid, Stack, TextInput } from '@mantine/core';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { type SubmitEvent, useState } from 'react';

@@ -1,4 +1,4 @@
-/** Asked when the service did not simply do it: the time is taken, or sooner than the business promises. */
+/** The question when the service refused a change: the time is taken, or at too short notice. */
 import { Button, Group, Stack, Text } from '@mantine/core';
 import { text } from '../languages/text.ts';
 import { Dialog } from '../ui/Dialog.tsx';

@@ -1,4 +1,4 @@
-/** When, and with whom: a day, a time, and what is free then to choose from. */
+/** The fields of a time: staff member, day, time, and the free times of that day. */
 import {
   Button,
   Group,
@@ -24,7 +24,7 @@ export interface When {
   readonly staffId: Booking['staffId'] | null;
 }
 
-/** What is free: one opening for each time. */
+/** The openings, one for each time. */
 type Openings = { readonly openings: readonly { readonly startsAt: string }[] };
 
 interface WhenFieldProps {
@@ -32,7 +32,7 @@ interface WhenFieldProps {
   readonly onChange: (when: When) => void;
   readonly profile: Profile;
   readonly columns: readonly Column[];
-  /** Whether it may be left open who does it. */
+  /** Whether the staff member may be left open. */
   readonly anybody: boolean;
   readonly openings: UseQueryResult<Openings, unknown>;
 }
@@ -127,7 +127,7 @@ export const dayRange = (day: string, zone: string) => ({
   to: instantOf(`${addDays(day, 1)} 00:00:00`, zone).toISOString(),
 });
 
-/** Whether it is a whole day: while a year is typed it passes through the year 2. */
+/** Whether a day is typed to its end: a year that is being typed is the year 2 for a moment. */
 export const isDay = (day: string): boolean =>
   day >= '1970' && day < '2200' && !Number.isNaN(Date.parse(`${day}T00:00:00Z`));
 

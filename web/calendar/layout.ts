@@ -1,4 +1,4 @@
-/** Bookings and hours as the schedule draws them. Pure: what the service told comes in, events by the wall come out. */
+/** Bookings and hours as the schedule draws them. Pure: the service's answers come in, events in wall-clock time come out. */
 import type { ScheduleEventData, ScheduleResourceData } from '@mantine/schedule';
 import type { RouterOutputs } from '../api.ts';
 import { addDays, daysBetween, type Wall, wallOf, weekday } from './wall-clock.ts';
@@ -7,12 +7,12 @@ import { text } from '../languages/text.ts';
 
 export type Booking = RouterOutputs['bookings']['list']['bookings'][number];
 export type Profile = RouterOutputs['businesses']['get'];
-/** When there is somebody to book. */
+/** The opening hours of the business and its staff. */
 export type Hours = Pick<Profile, 'zone' | 'hours' | 'specialDays' | 'staff'>;
 type Stretch = Profile['hours'][number][number];
 type StaffMember = Profile['staff'][number];
 
-/** One for each staff member, in the order of their names; then again. */
+/** One for each staff member, by name; after the last it begins again. */
 const COLORS = ['harbour', 'brass', 'kelp', 'grape', 'buoy', 'indigo', 'pink', 'lime'];
 
 export interface Column {
@@ -21,7 +21,7 @@ export interface Column {
   readonly color: string;
 }
 
-/** Whoever works here, and whoever has left but still has bookings in sight. */
+/** The staff members who work here, and those who left but have bookings in these days. */
 export function columnsOf(
   profile: Hours,
   bookings: readonly Booking[],
@@ -40,7 +40,7 @@ export function columnsOf(
 export const resourcesOf = (columns: readonly Column[]): ScheduleResourceData[] =>
   columns.map(({ id, name, color }) => ({ id, label: name, color }));
 
-/** Everything that stands or was missed; what was cancelled is gone from the day. */
+/** The bookings that are drawn: all but the cancelled. */
 export const shown = (bookings: readonly Booking[]): Booking[] =>
   bookings.filter(({ status }) => status !== 'cancelled');
 
@@ -61,7 +61,7 @@ export const eventsOf = (
     resourceId: each.staffId,
   }));
 
-/** Minutes of a day by the wall. */
+/** Minutes of a day by the wall clock. */
 interface Minutes {
   readonly from: number;
   readonly to: number;
@@ -92,7 +92,7 @@ function openOn(stretchesOf: (day: string) => readonly Stretch[], day: string): 
   return [...over, ...own].sort((a, b) => a.from - b.from);
 }
 
-/** What is left of the day when these are taken out. */
+/** The rest of the day without these. */
 function closedOn(open: readonly Minutes[]): Minutes[] {
   const closed: Minutes[] = [];
   let end = 0;
@@ -114,7 +114,7 @@ const staffHours =
   (day: string): readonly Stretch[] =>
     staff.hours?.[weekday(day)] ?? [];
 
-/** Behind the bookings: when the business is closed, and when each staff member is away. */
+/** The blocks behind the bookings: when the business is closed, and when each staff member is away. */
 export function backgroundOf(
   profile: Hours,
   columns: readonly Column[],
@@ -167,7 +167,7 @@ const clip = (parts: readonly Minutes[], { from, to }: Window): Minutes[] =>
     .map((part) => ({ from: Math.max(part.from, from), to: Math.min(part.to, to) }))
     .filter((part) => part.from < part.to);
 
-/** A closure says why; the nights need no words. */
+/** The words on a closed block: a long one says that it is closed and why, a night says nothing. */
 function closedTitle(profile: Hours, day: string, { from, to }: Minutes): string {
   const special = profile.specialDays.find((each) => each.day === day);
   const whole = to - from >= SHORTEST_CLOSURE;
@@ -207,7 +207,7 @@ const block = (
 
 const at = (day: string, minutes: number): Wall => `${day} ${timeAt(minutes)}`;
 
-/** The hours that are worth a place on the screen: those of the week, with what is booked outside of them. */
+/** The hours that are drawn: those of the week, and those of bookings outside of them. */
 export function windowOf(profile: Hours, bookings: readonly Booking[]): Window {
   const stretches = [
     ...profile.hours.flat(),

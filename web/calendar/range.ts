@@ -1,4 +1,4 @@
-/** Which days a view shows, what they are called, and where its arrows lead. */
+/** The days that a view shows, their title, and the days that its arrows lead to. */
 import { currentLocale } from '../ui/format.ts';
 import { addDays, addMonths, mondayOf } from './wall-clock.ts';
 import type { View } from './search.ts';
@@ -24,7 +24,7 @@ export function rangeOf(view: View, day: string): Range {
   }
 }
 
-/** One view further, or back. */
+/** The day one view later, or earlier. */
 export function step(view: View, day: string, direction: 1 | -1): string {
   switch (view) {
     case 'day':
@@ -45,7 +45,7 @@ const write = (day: string, options: Intl.DateTimeFormatOptions): string =>
 const dayName = (day: string): string =>
   write(day, { weekday: 'long', month: 'long', day: 'numeric', year: 'numeric' });
 
-/** What is on the screen, in words. */
+/** The title of the days on the screen. */
 export function titleOf(view: View, day: string): string {
   switch (view) {
     case 'day':

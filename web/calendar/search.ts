@@ -1,4 +1,4 @@
-/** What the calendar's address says: which days, how they are laid out, and which booking is open. */
+/** The search part of the calendar's address: the days, their layout, and the open booking. */
 
 export const VIEWS = ['day', 'week', 'month'] as const;
 export type View = (typeof VIEWS)[number];

@@ -1,5 +1,5 @@
 /**
- * What one can do to a booking: seen at once, taken back when the service refuses, and undone where that makes sense.
+ * The changes to bookings: shown at once, reverted when the service refuses, and with an undo where that makes sense.
  */
 import { notifications } from '@mantine/notifications';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
@@ -17,10 +17,10 @@ type Page = RouterOutputs['bookings']['list'];
 type Outcome = RouterOutputs['bookings']['move'];
 type Refused = Exclude<Outcome, { status: 'done' }>;
 
-/** What the service wants to know before it goes on, and how to go on. */
+/** A refusal by the service, and how to go on after it. */
 export interface Question {
   readonly refused: Refused;
-  /** With the time that was chosen instead, or with a yes to the one that was asked for. */
+  /** With another time, or with a yes to the short notice. */
   readonly goOn: (
     change: { staffId: Booking['staffId']; startsAt: string } | { atShortNotice: true },
   ) => void;
@@ -36,7 +36,7 @@ export function useChanges(onBooked: () => void) {
   const lists = { queryKey: trpc.bookings.list.pathKey() };
   const scope = { id: 'calendar' };
 
-  /** Changes the booking wherever it is shown. @returns as it was. */
+  /** Changes the booking wherever it is shown. @returns the booking before. */
   async function change(
     bookingId: string,
     changed: (booking: Booking) => Partial<Booking>,
@@ -51,7 +51,7 @@ export function useChanges(onBooked: () => void) {
     return known.find(({ id }) => id === bookingId);
   }
   const onSettled = () => {
-    // While another change is on its way, what the service tells may be older than what is shown.
+    // While another change is on its way, the service's answer may be older than what is shown.
     if (queryClient.isMutating() > 1) return undefined;
     return queryClient.invalidateQueries({ queryKey: trpc.bookings.pathKey() });
   };
@@ -86,7 +86,7 @@ export function useChanges(onBooked: () => void) {
         }
         if (before === undefined) return;
         const { booking } = outcome;
-        // Many steps by the keyboard are one move to look at.
+        // Many steps by the keyboard show one note, not many.
         if (lastMove.current?.bookingId === booking.id) notifications.hide(lastMove.current.note);
         const note = done(text.calendar.moved(booking.name, say(booking), booking.staff), () =>
           moving.mutate({

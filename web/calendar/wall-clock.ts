@@ -1,6 +1,6 @@
 /**
- * The business's clock: instants as the times that stand on its wall, and back. The calendar lays days out by these,
- * whatever the browser's own zone is.
+ * Times by the business's wall clock, from instants and back. The calendar lays days out by these, whatever the browser's
+ * own zone is.
  */
 import type { Instant } from '../ui/format.ts';
 
@@ -28,7 +28,7 @@ function formatOf(zone: string): Intl.DateTimeFormat {
 
 export const wallOf = (at: Instant, zone: string): Wall => formatOf(zone).format(new Date(at));
 
-/** The instant at which the wall shows this; a time that is skipped is read as the clock runs on, the earlier of two. */
+/** The instant of a wall-clock time. A skipped time is read by the offset before the change; of a repeated one, the earlier. */
 export function instantOf(wall: Wall, zone: string): Date {
   const asUtc = utc(wall);
   // The offset may change within the day around; the one before a change gives the answer wherever both or none fit.
@@ -41,7 +41,7 @@ const DAY_MS = 86_400_000;
 const utc = (wall: Wall): number => Date.parse(`${wall.replace(' ', 'T')}Z`);
 const normal = (wall: Wall): Wall => new Date(utc(wall)).toISOString().slice(0, 19).replace('T', ' ');
 
-/** How far the wall is ahead of UTC at an instant, in milliseconds. */
+/** How far the wall clock is ahead of UTC at an instant, in milliseconds. */
 const offsetAt = (epochMs: number, zone: string): number => utc(wallOf(new Date(epochMs), zone)) - epochMs;
 
 /** Whether two zones show the same time at this moment. */

@@ -1,4 +1,4 @@
-/** Opens the one feed of a business for all pages within. */
+/** The one feed of a business, for all pages within. */
 import { useQueryClient } from '@tanstack/react-query';
 import { createContext, type ReactNode, useEffect, useMemo } from 'react';
 import { api, useTRPC } from '../api.ts';
@@ -22,11 +22,11 @@ export function LiveFeed({ businessId, children }: LiveFeedProps) {
     return sharedFeed(subscribeTo(businessId, askAnythingElse));
   }, [businessId, trpc, queryClient]);
   useEffect(() => {
-    // What is on the screen hears for itself; what is not is asked for anew when it comes back.
+    // What is on the screen listens for itself; the rest is fetched again when it is shown again.
     const leave = feed.hear((item) => {
       if (item.kind === 'row') void queryClient.invalidateQueries({ type: 'inactive', refetchType: 'none' });
     });
-    // A feed that broke before it told anything has no place to go on from: what it missed is in the lists.
+    // A feed that broke before its first event cannot go on after one: what it missed is in the lists.
     let lost = false;
     const unwatch = feed.watch(() => {
       const { connection } = feed.soFar();
@@ -49,7 +49,7 @@ const subscribeTo =
     const subscription = api.calls.live.subscribe(
       { businessId, lastEventId },
       {
-        // A row comes with its number beside it, as the id by which the browser takes the feed up again.
+        // A row comes with its number as the id from which the browser reconnects.
         onData: (item) => onData('data' in item ? item.data : item),
         onConnectionStateChange({ state, error }) {
           if (state === 'pending') onOpen();

@@ -1,4 +1,4 @@
-/** What a listener hears: both sides of a call as one sound. */
+/** Both sides of a call mixed into one sound, for a listener. */
 import { decodeSample, encodeSample } from '../phone/mu-law.ts';
 
 /** @param both one side behind the other, equally long; mu-law. @returns their sum, mu-law. */

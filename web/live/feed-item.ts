@@ -1,5 +1,5 @@
-/** What the live page needs of the feed's items; the compiler holds it against what the service sends. */
-/** `person`: of the business, who took the call over. */
+/** The feed's items as the live page reads them; the compiler compares them with what the service sends. */
+/** `person`: the human agent who took the call over. */
 export type Speaker = 'caller' | 'receptionist' | 'person';
 export type SupervisorAction = 'listen' | 'whisper' | 'take-over' | 'hand-back' | 'hang-up' | 'leave';
 export type Outcome = 'booked' | 'moved' | 'cancelled' | 'message' | 'answered' | 'abandoned' | 'failed';

@@ -22,7 +22,7 @@ export function finishedCalls(
 ): FinishedCall[] {
   const byId = new Map(listed.map((call) => [call.id, call]));
   for (const { callId: id, line, from, to, customer, startedAt, progress } of live) {
-    // The list was asked for later, and may know what became of a call after its end.
+    // The list was asked for later, and may hold an outcome that came after the call's end.
     if (progress.type !== 'ended' || (byId.get(id)?.endedAt ?? null) !== null) continue;
     const { outcome, summary, at } = progress;
     byId.set(id, { id, line, from, to, customer, startedAt, outcome, summary, endedAt: at });

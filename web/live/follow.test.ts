@@ -33,7 +33,7 @@ function follow(from: number | null) {
   return { attempts, seen, connections, stop };
 }
 
-test('goes on from the last event that it saw', () => {
+test('a feed goes on after the last event that it saw', () => {
   const { attempts, seen, connections } = follow(4);
   expect(attempts[0]?.lastEventId).toBe('4');
   attempts[0]?.handlers.onOpen();
@@ -57,7 +57,7 @@ test('a connection that is over connects once, and what it still says is not hea
   expect(seen).toEqual([]);
 });
 
-test('says nothing and tries nothing after it was stopped', () => {
+test('a feed that was stopped neither reports nor connects again', () => {
   const { attempts, connections, stop } = follow(null);
   stop();
   attempts[0]?.handlers.onOver();

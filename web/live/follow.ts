@@ -1,4 +1,4 @@
-/** Follows the live feed of a business: connects, tells what comes, and after any loss goes on where it was. */
+/** A subscription to the live feed of a business that reconnects and goes on after the last event it saw. */
 import type { FeedItem } from './feed-item.ts';
 
 export type Connection = 'connecting' | 'live' | 'offline';
@@ -8,20 +8,20 @@ export interface FeedListener {
   onConnection(connection: Connection): void;
 }
 
-/** One attempt to subscribe; gives back how to end it. */
+/** Subscribes once. @returns a function that ends it. */
 export type Subscribe = (
   lastEventId: string | null,
   handlers: {
     readonly onData: (item: FeedItem) => void;
     readonly onOpen: () => void;
-    /** The connection broke and is being mended by the browser. */
+    /** The connection broke, and the browser reconnects. */
     readonly onBroken: () => void;
     /** Nothing comes any more. */
     readonly onOver: () => void;
   },
 ) => () => void;
 
-/** Long enough not to press a service that restarts, short enough that nobody reloads the page. */
+/** The pause before connecting again: a restarting service is not flooded, and nobody reloads the page. */
 const AGAIN_MS = 2_000;
 
 /** @param from the number of the last event that is known; null begins with what comes next. @returns how to stop. */

@@ -50,7 +50,7 @@ const words = (callId: string, text: string): FeedItem => ({
 });
 
 describe('a call on the live page', () => {
-  test('shows words while they are spoken, and the turn in their place', () => {
+  test('it shows words while they are spoken, and then the turn in their place', () => {
     const spoken = after([...numbered([started('a')]), words('a', 'I would'), words('a', 'I would like')]);
     expect(spoken.calls[0]?.speaking).toEqual({ speaker: 'caller', text: 'I would like' });
     const said = takeItem(spoken, { kind: 'row', seq: 2, event: turn('a', 1, 'I would like a haircut') });
@@ -67,14 +67,14 @@ describe('a call on the live page', () => {
     expect(state.calls[0]?.speaking?.text).toBe('wait');
   });
 
-  test('keeps turns by position, and takes a retold turn for the earlier one', () => {
+  test('it keeps turns by position, and takes a retold turn for the earlier one', () => {
     const state = after(
       numbered([started('a'), turn('a', 1, 'two'), turn('a', 0, 'one'), turn('a', 1, 'two, whole')]),
     );
     expect(state.calls[0]?.turns.map((each) => each.said)).toEqual(['one', 'two, whole']);
   });
 
-  test('shows what it is doing, and a booking when it is made', () => {
+  test('it shows what the receptionist is doing, and a booking when it is made', () => {
     const state = after([
       ...numbered([started('a'), booked('a', 'b1')]),
       { kind: 'passing', event: { type: 'call.state', callId: 'a', state: 'looking-up' } },
@@ -85,13 +85,13 @@ describe('a call on the live page', () => {
     ]);
   });
 
-  test('is not greeting any more once its first turn is told, as for a page that was opened later', () => {
+  test('it is not greeting any more once its first turn is told, as for a page that was opened later', () => {
     expect(after(numbered([started('a')])).calls[0]?.progress).toEqual({ type: 'active', state: 'greeting' });
     const later = after(numbered([started('a'), turn('a', 0, 'Ahoy')]));
     expect(later.calls[0]?.progress).toEqual({ type: 'active', state: 'listening' });
   });
 
-  test('shows who took it over until they hand it back, and what was whispered', () => {
+  test('it shows who took it over until they hand it back, and what was whispered', () => {
     const visited = (what: 'take-over' | 'hand-back' | 'whisper' | 'listen', note = ''): RowEvent => ({
       type: 'call.visited',
       callId: 'a',
@@ -109,7 +109,7 @@ describe('a call on the live page', () => {
     expect(whispered.calls[0]?.whispers).toEqual([{ by: 'Sam', note: 'offer him Friday', at }]);
   });
 
-  test('stays ended when late words pass by', () => {
+  test('it stays ended when late words arrive', () => {
     const state = after([
       ...numbered([started('a'), ended('a')]),
       words('a', 'late'),
@@ -127,7 +127,7 @@ describe('a call on the live page', () => {
   });
 });
 
-describe('taking the feed up again', () => {
+describe('a feed that reconnects', () => {
   const callId = fc.constantFrom('a', 'b', 'c');
   const event: fc.Arbitrary<RowEvent> = fc.oneof(
     callId.map(started),
@@ -156,7 +156,7 @@ describe('taking the feed up again', () => {
     })),
   );
 
-  test('any prefix, then a feed that overlaps with it, gives the same state', () => {
+  test('it gives the same state after any prefix, also where it repeats a part of it', () => {
     fc.assert(
       fc.property(fc.array(event, { maxLength: 40 }), fc.nat(), fc.nat(), (events, cut, overlap) => {
         const items = numbered(events);
@@ -167,7 +167,7 @@ describe('taking the feed up again', () => {
     );
   });
 
-  test('words that passed while the feed was away leave no trace once their call has ended', () => {
+  test('it shows no words that it missed once their call has ended', () => {
     fc.assert(
       fc.property(
         fc.array(event, { maxLength: 30 }),

@@ -1,6 +1,6 @@
 /**
- * The live page's calls, as the feed tells of them: (state, item) -> state. A row that came before changes nothing,
- * so that a feed that is taken up again may overlap with what was seen.
+ * The calls of the live page, from the feed's items: (state, item) -> state. A row that came before changes nothing, so
+ * that a feed that reconnects may repeat some.
  */
 import type {
   BookingFields,
@@ -28,7 +28,7 @@ export interface LiveTool {
   readonly at: string;
 }
 
-/** Something the call brought about, shown in the conversation where it happened. */
+/** A booking or message that came of the call, shown in its card. */
 export type LiveOutcome =
   | {
       readonly type: 'booking';
@@ -55,13 +55,13 @@ export interface LiveCall {
     | { readonly type: 'ended'; readonly outcome: Outcome; readonly summary: string; readonly at: string };
   /** By position. */
   readonly turns: readonly LiveTurn[];
-  /** What is being said and is no turn yet. */
+  /** The interim words, which are no turn yet. */
   readonly speaking: { readonly speaker: Speaker; readonly text: string } | null;
   readonly tools: readonly LiveTool[];
   readonly outcomes: readonly LiveOutcome[];
   /** The human agent who talks with the caller in the receptionist's place. */
   readonly agent: { readonly userId: string; readonly name: string } | null;
-  /** What was whispered to the receptionist. */
+  /** The notes that supervisors whispered to the receptionist. */
   readonly whispers: readonly { readonly by: string; readonly note: string; readonly at: string }[];
 }
 
@@ -135,7 +135,7 @@ function takeRow(state: LiveState, event: RowEvent): LiveState {
   }
 }
 
-/** Who opens the page later sees no greeting end; once a turn is over, it was. */
+/** A page opened later sees no end of the greeting: the first turn ends it. */
 function afterGreeting(progress: LiveCall['progress']): LiveCall['progress'] {
   const greeting = progress.type === 'active' && progress.state === 'greeting';
   return greeting ? { type: 'active', state: 'listening' } : progress;
@@ -192,7 +192,7 @@ function change(state: LiveState, callId: string | null, how: (call: LiveCall) =
   return { ...state, calls: state.calls.map((call) => (call.callId === callId ? how(call) : call)) };
 }
 
-/** A turn of the same position takes the other's place: one that was cut short may be told again, whole. */
+/** A turn replaces the one of the same position: an interrupted one may be told again, whole. */
 function withTurn(
   turns: readonly LiveTurn[],
   { position, speaker, said, heard, interrupted }: LiveTurn,

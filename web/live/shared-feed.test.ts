@@ -56,7 +56,7 @@ test('all that is shown follows one subscription, and who comes later finds what
   expect(feed.soFar().state.calls.map(({ callId }) => callId)).toEqual(['call-7', 'call-8', 'call-9']);
 });
 
-test('taken up again, it goes on after the last event, and keeps what it knew', () => {
+test('a feed that is started again goes on after the last event, and keeps its state', () => {
   const { feed, asked, tell, silent } = open();
   const stop = feed.start();
   tell(started(4));
@@ -69,7 +69,7 @@ test('taken up again, it goes on after the last event, and keeps what it knew', 
   expect(feed.soFar().state.calls).toHaveLength(2);
 });
 
-test('who watches hears of each change, until it leaves', () => {
+test('a watcher hears of each change until it leaves', () => {
   const { feed, tell, open: connect } = open();
   let changes = 0;
   const leave = feed.watch(() => (changes += 1));

@@ -1,4 +1,4 @@
-/** One feed for everything that a tab shows: what it has told so far, and who hears what it tells next. */
+/** The one feed of a tab: its state so far, and its listeners. */
 import type { FeedItem } from './feed-item.ts';
 import { type Connection, followFeed, type Subscribe } from './follow.ts';
 import { type LiveState, takeItem } from './live-state.ts';
@@ -9,12 +9,12 @@ export interface FeedSoFar {
 }
 
 export interface SharedFeed {
-  /** Follows until stopped; taken up again, it goes on after the last event that it told. @returns how to stop. */
+  /** Follows the feed; started again, it goes on after the last event. @returns a function that stops it. */
   readonly start: () => () => void;
   readonly soFar: () => FeedSoFar;
-  /** Hears of every change of `soFar`. @returns how to stop. */
+  /** Listens to every change of `soFar`. @returns a function that stops it. */
   readonly watch: (onChange: () => void) => () => void;
-  /** Hears every item from now on. @returns how to stop. */
+  /** Listens to every item from now on. @returns a function that stops it. */
   readonly hear: (onItem: (item: FeedItem) => void) => () => void;
 }
 

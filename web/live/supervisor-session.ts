@@ -23,9 +23,9 @@ type FromService =
 
 const BYTES_PER_MS = 8;
 const SILENCE = 0xff;
-/** After a gap so much is waited before the sound goes on, so that uneven frames make no further gap. */
+/** The silence played after a gap, so that uneven frames make no further gap. */
 const CUSHION = new Uint8Array(60 * BYTES_PER_MS).fill(SILENCE);
-/** A tab that was asleep hears the present, not the past. */
+/** The most sound that may wait: a tab that was asleep goes on with the present. */
 const LATEST_BYTES = 300 * BYTES_PER_MS;
 
 /** Joins a call. Call it within a click or a key press, or the browser may refuse to play sound. */

@@ -25,7 +25,7 @@ test('an owner listens, talks, and gives the call back', () => {
   });
 });
 
-test('what went wrong is said, with what to do', () => {
+test('a failure is explained, with what to do', () => {
   const asking: readonly SupervisorEvent[] = [...joined, { type: 'asking-to-talk' }];
   expect(words(after(...asking, { type: 'no-microphone' }))).toMatch(/Allow it/);
   expect(words(after(...asking, { type: 'refused' }))).toMatch(/Somebody else/);
@@ -36,7 +36,7 @@ test('what went wrong is said, with what to do', () => {
   expect(words(after({ type: 'joining' }, { type: 'over', why: 'unreachable' }))).toMatch(/Try again/);
 });
 
-test('who leaves is told nothing, and what comes late changes nothing', () => {
+test('a supervisor who leaves sees no notice, and a late event changes nothing', () => {
   const left = after(...joined, { type: 'over', why: 'left' });
   expect(left).toEqual(closed);
   expect(changeSupervisor(left, { type: 'over', why: 'lost' })).toEqual(closed);

@@ -3,13 +3,13 @@ import type { FeedItem } from './feed-item.ts';
 import { FeedContext } from './LiveFeed.tsx';
 import type { FeedSoFar, SharedFeed } from './shared-feed.ts';
 
-/** The calls of the business as they go on, and whether the feed is there. */
+/** The calls in progress of the business, and the feed's connection. */
 export function useLive(): FeedSoFar {
   const feed = useFeed();
   return useSyncExternalStore(feed.watch, feed.soFar);
 }
 
-/** Hears each item of the feed while the page is there. @param onItem keep it stable. */
+/** Listens to each item of the feed while the page is open. @param onItem keep it stable. */
 export function useFeedItems(onItem: (item: FeedItem) => void): void {
   const feed = useFeed();
   useEffect(() => feed.hear(onItem), [feed, onItem]);

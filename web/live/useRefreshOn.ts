@@ -3,7 +3,7 @@ import { useCallback, useEffect, useRef } from 'react';
 import type { FeedItem } from './feed-item.ts';
 import { useFeedItems } from './useLive.ts';
 
-/** Asks again for what a page shows when the feed tells of an event whose type begins with one of these; keep them stable. */
+/** Fetches a page's data again on an event of the feed whose type begins with one of these; keep them stable. */
 export function useRefreshOn(types: readonly string[], queryKey: QueryKey): void {
   const queryClient = useQueryClient();
   const key = useRef(queryKey);

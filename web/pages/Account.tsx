@@ -1,4 +1,4 @@
-/** One's own account: password, second factor, and where it is signed in. */
+/** The page of the user's own account: password, second factor, and sessions. */
 import { Anchor, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';

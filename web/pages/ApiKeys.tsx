@@ -1,4 +1,4 @@
-/** The business from other programs: keys, what they may do, and how they are used. */
+/** The page of the API keys: the keys, their scopes, and how they are used. */
 import { Anchor, Button, Card, Group, Stack, Text, Title } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';

@@ -1,4 +1,4 @@
-/** The plan, what was used of it, its limits and its invoices. */
+/** The billing page: the plan, its usage, limits and invoices. */
 import { Alert, Stack } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useSearch } from '@tanstack/react-router';
@@ -21,7 +21,7 @@ import { Empty, Failed, Loading } from '../ui/states.tsx';
 
 const CHANGES = ['billing.', 'usage_update', 'limit_exceeded'];
 
-/** Who comes back from the checkout sees the plan as soon as Stripe has told of it. */
+/** How often the plan is asked for after the checkout, until Stripe has reported it. */
 const WAITING_MS = 500;
 
 export function Billing() {

@@ -32,7 +32,7 @@ import classes from './Calendar.module.css';
 /** More than a page can show; whoever has more looks at fewer days. */
 const MOST = 2_000;
 
-/** What lies over the page. */
+/** The dialog over the page. */
 type Dialog =
   | { readonly type: 'new'; readonly start: When }
   | { readonly type: 'move'; readonly booking: Booking }
@@ -226,14 +226,14 @@ function Frame({
   );
 }
 
-/** Whatever others, or callers, book, move and cancel is seen without a reload. */
+/** Shows without a reload what colleagues and callers book, move and cancel. */
 function useOthersChanges(): void {
   const trpc = useTRPC();
   const queryClient = useQueryClient();
   const onItem = useCallback(
     (item: FeedItem) => {
       if (item.kind !== 'row' || !item.event.type.startsWith('booking.')) return;
-      // One's own change is asked for again when it is done.
+      // The user's own change is fetched again when it is done.
       if (queryClient.isMutating() > 0) return;
       void queryClient.invalidateQueries({ queryKey: trpc.bookings.pathKey() });
     },

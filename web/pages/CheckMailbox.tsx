@@ -1,4 +1,4 @@
-/** What comes after a sign-up, and after a sign-in with an address that is not confirmed: the link in a mail. */
+/** The page that asks to open the link in a mail, after a sign-up or a sign-in with an address that is not confirmed. */
 import { Anchor, Button, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';

@@ -1,4 +1,4 @@
-/** Where the link of an invitation leads: to the team, by an account there is or by a new one. */
+/** The page of an invitation to a team, to accept with an account there is or with a new one. */
 import { Button, Stack, Text } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate, useParams } from '@tanstack/react-router';

@@ -85,7 +85,7 @@ export function Live() {
   );
 }
 
-/** What the feed tells of makes the lists beside it old. */
+/** Fetches the lists beside the calls again when the feed reports a change to them. */
 function useRefreshing(): (item: FeedItem) => void {
   const trpc = useTRPC();
   const queryClient = useQueryClient();
@@ -96,7 +96,7 @@ function useRefreshing(): (item: FeedItem) => void {
       const stale = type.startsWith('booking.')
         ? [trpc.bookings.pathKey()]
         : type === 'message.taken'
-          ? // A caller who speaks after the tone changes what their call came to.
+          ? // A caller who speaks after the tone changes the outcome of their call.
             [trpc.messages.pathKey(), trpc.calls.pathKey()]
           : type.startsWith('message.')
             ? [trpc.messages.pathKey()]

@@ -35,7 +35,7 @@ export function Phone() {
   const { draft = false } = route.useSearch();
   const phone = usePhone(business.id, draft);
   const { state } = phone;
-  // A narrow screen has the conversation in its place; the keypad unfolds when it is needed.
+  // On a narrow screen the keypad is folded, to leave room for the conversation.
   const wide = useMediaQuery('(min-width: 62em)', true, { getInitialValueInEffect: false });
   useHotkeys([['Escape', phone.hangUp]], []);
   return (
@@ -116,7 +116,7 @@ function StateLine({ state }: { readonly state: PhoneState }) {
 
 interface DialProps {
   readonly dial: (as: CallAs) => void;
-  /** How the last call ended, which is told beside this; null: there was none. */
+  /** How the last call ended, which is shown beside this; null: there was none. */
   readonly ended: Ending | null;
 }
 
@@ -190,10 +190,10 @@ function Dial({ dial, ended }: DialProps) {
 }
 
 const USED = ['usage_update', 'billing.changed'];
-/** A day ends while the page is open, and another of the business may talk meanwhile. */
+/** How often the time left is fetched: a day may end, or a colleague talk, while the page is open. */
 const LOOK_MS = 60_000;
 
-/** What is left for test calls; undefined while nobody knows. Dialling needs no answer to it: the service decides. */
+/** The time left for test calls; undefined until it is fetched. Dialling does not wait for it: the service decides. */
 function useLeft() {
   const trpc = useTRPC();
   const { id: businessId } = useBusiness();

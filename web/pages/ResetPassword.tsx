@@ -10,7 +10,7 @@ import { OuterPage } from '../ui/OuterPage.tsx';
 import { NoMail } from '../ui/NoMail.tsx';
 import { Note } from '../ui/Note.tsx';
 
-/** Where a link is asked for. */
+/** The page that sends a link for a new password. */
 export function ForgottenPassword() {
   const [asked, setAsked] = useState<Outcome<unknown> | null>(null);
   const form = useForm({
@@ -40,7 +40,7 @@ export function ForgottenPassword() {
   );
 }
 
-/** Where the link leads. */
+/** The page that the link opens. */
 export function ResetPassword() {
   const { token } = useParams({ from: '/reset-password/$token' });
   const [outcome, setOutcome] = useState<Outcome<unknown> | null>(null);

@@ -19,7 +19,7 @@ interface Login {
   readonly password: string;
 }
 
-/** What stands between a right password and the pages behind it. */
+/** The step of the sign-in. */
 type Step = { readonly type: 'password' | 'code' } | { readonly type: 'mailbox'; readonly email: string };
 
 export function SignIn() {

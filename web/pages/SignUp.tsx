@@ -26,7 +26,7 @@ export function SignUp() {
   const form = (token: string | undefined) => (
     <NewAccountForm next={next} invited={email} invitation={token} onSent={setSentTo} />
   );
-  // Whoever opens the link to a team shows the invitation that it is.
+  // A link to join a team is an invitation, too.
   const toTeam = /^\/invitation\/([\w-]+)$/.exec(next)?.[1];
   switch (setup.data.signUp) {
     case 'open':
@@ -60,7 +60,7 @@ interface InvitedProps {
   readonly children: ReactNode;
 }
 
-/** Nobody fills in a form to hear then that their link is too old. */
+/** The form, if the invitation is still open: nobody fills it in to read then that their link is too old. */
 function Invited({ email, token, next, children }: InvitedProps) {
   const trpc = useTRPC();
   const invitation = useQuery(trpc.accounts.invitation.queryOptions({ email, token }));

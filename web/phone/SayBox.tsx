@@ -9,11 +9,11 @@ interface SayBoxProps {
   readonly placeholder?: string;
   readonly action?: string;
   readonly maxLength?: number;
-  /** Beside other things: small, and without the focus, which the box otherwise takes. */
+  /** Small, and without taking the focus. */
   readonly small?: boolean;
 }
 
-/** A line to type what would be said. */
+/** A field to type what would be said. */
 export function SayBox({
   say,
   label = text.phone.typeWhat,

@@ -4,7 +4,7 @@ import { text } from '../languages/text.ts';
 import { duration } from '../ui/format.ts';
 import type { Left } from './phone-state.ts';
 
-/** What is left for test calls while one goes on; to the second in its last minute. */
+/** The time left for test calls during one; to the second in the last minute. */
 export function TimeLeft({ left }: { readonly left: Left }) {
   const [now, setNow] = useState(left.at);
   useInterval(() => setNow(performance.now()), 1000, { autoInvoke: true });

@@ -1,7 +1,7 @@
 import { text } from '../languages/text.ts';
 import { Note } from '../ui/Note.tsx';
 
-/** Says that a line was not taken, and what to do. @param line `#` stands for keys. */
+/** The note that a line came too fast and was not heard. @param line `#` stands for keys. */
 export const TooFast = ({ line }: { readonly line: string | null }) =>
   line === null ? null : (
     <Note trouble>{line === '#' ? text.phone.keysTooFast : text.phone.tooFast(shortened(line))}</Note>

@@ -1,4 +1,4 @@
-/** What ends a call, or keeps one from beginning, as its caller reads it: what happened, and what to do. */
+/** The limits that end a test call, or keep one from beginning, as its caller reads them. */
 import { Anchor } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import type { RouterOutputs } from '../api.ts';
@@ -24,11 +24,11 @@ const TAKES: Readonly<Record<Limit, 'plan' | 'payment' | null>> = {
   'browser-session': null,
 };
 
-/** Whether an ending is one by a limit. */
+/** Whether a limit ended the call. */
 export const isLimit = <Other extends string>(ending: Other | Limit): ending is Limit =>
   Object.hasOwn(TAKES, ending);
 
-/** Whether there is no use in dialling before something has changed. */
+/** Whether dialling again is useless until something changes. */
 export const isLasting = (limit: Limit): boolean => limit === 'browser-day' || TAKES[limit] !== null;
 
 export function LimitWords({ limit }: { readonly limit: Limit }) {

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { decodeSample, encodeSample } from './mu-law.ts';
 
-test('the values that G.711 names', () => {
+test('samples are encoded as G.711 names them', () => {
   expect(encodeSample(0)).toBe(0xff);
   expect(encodeSample(1)).toBe(0x80);
   expect(encodeSample(-1)).toBe(0x00);

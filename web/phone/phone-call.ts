@@ -3,7 +3,7 @@ import type { Limit } from './limits.tsx';
 import type { Ending, Microphone, PhoneEvent } from './phone-state.ts';
 import { openSound, type Sound } from './sound.ts';
 
-/** Why the service ends a call, as this side sees it. */
+/** The ending of a call, by the reason that the service gives. */
 const ENDINGS = {
   hangup: 'far',
   trouble: 'lost',
@@ -44,9 +44,9 @@ export interface Dialled {
   readonly businessId: string;
   /** The number that the call shows, E.164; null withholds it. */
   readonly from: string | null;
-  /** Whether the call rings as if the phone company confirmed that number. */
+  /** Whether the call counts as one whose number the phone company confirmed. */
   readonly vouched: boolean;
-  /** Whether what is not published yet answers. */
+  /** Whether the draft answers, and not the published receptionist. */
   readonly draft: boolean;
 }
 

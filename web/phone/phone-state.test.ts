@@ -51,7 +51,7 @@ test('words of which nothing was heard leave no line', () => {
   expect(texts(state)).toEqual([]);
 });
 
-test('what is left is known as it was told last', () => {
+test('the time left is the one that the service told last', () => {
   const told = after(
     { type: 'dial' },
     ready,
@@ -83,7 +83,7 @@ test('a call that nobody answered ends without one', () => {
   });
 });
 
-test('a line that came too fast is told of until the caller is heard again', () => {
+test('a line that came too fast is shown until the caller is heard again', () => {
   const tooFast = after({ type: 'dial' }, ready, { type: 'too_fast', text: 'a haircut' });
   expect(tooFast).toMatchObject({ notTaken: 'a haircut', lines: [] });
   const answered = changePhone(tooFast, words('receptionist', 'Which day?', true));

@@ -9,7 +9,7 @@ export interface Line {
   readonly final: boolean;
 }
 
-/** What was left for test calls, in seconds, and when that was by the performance clock. */
+/** The time left for test calls, in seconds, at a moment by the performance clock. */
 export interface Left {
   readonly seconds: number;
   readonly at: number;
@@ -37,7 +37,7 @@ export type PhoneState =
   | {
       readonly type: 'ended';
       readonly ending: Ending;
-      /** Null when the call never came about. */
+      /** Null when the call was never answered. */
       readonly callId: string | null;
       readonly seconds: number;
       readonly lines: readonly Line[];
@@ -45,7 +45,7 @@ export type PhoneState =
 
 /**
  * `far`: the receptionist hung up. `no-answer`: it was never reached. `refused`: the number is blocked. `no-sound`: this
- * browser plays none. A limit: there has been enough.
+ * browser plays none. A limit: a limit on calls is reached.
  */
 export type Ending = 'far' | 'near' | 'lost' | 'no-answer' | 'refused' | 'no-sound' | Limit;
 

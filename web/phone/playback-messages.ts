@@ -1,4 +1,4 @@
-/** What the page and its audio thread tell each other. */
+/** The messages between the page and its audio thread. */
 export type ToPlayback =
   | { readonly type: 'audio'; readonly audio: ArrayBuffer }
   | { readonly type: 'mark'; readonly name: string }

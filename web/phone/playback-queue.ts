@@ -1,7 +1,7 @@
-/** What waits to be played: telephone audio in order, and marks that are reached when all before them was played. */
+/** The queue of telephone audio to play, with marks that are reached when all before them was played. */
 import { decodeSample, TELEPHONE_RATE } from './mu-law.ts';
 
-/** Longer than the service ever runs ahead of playback (5 s), so that nothing is dropped in an honest call. */
+/** Longer than the service ever runs ahead of playback (5 s), so that nothing of a call is dropped. */
 const CAPACITY = TELEPHONE_RATE * 60;
 
 export class PlaybackQueue {

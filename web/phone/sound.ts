@@ -14,7 +14,7 @@ export interface Sound {
   close(): void;
 }
 
-/** Call it within a click or a key press: browsers give sound to no page that was not touched. */
+/** Call it within a click or a key press: browsers play no sound on a page before the first. */
 export async function openSound(onMark: (name: string) => void): Promise<Sound> {
   const context = new AudioContext({ latencyHint: 'interactive' });
   try {

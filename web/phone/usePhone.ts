@@ -2,14 +2,14 @@ import { useCallback, useEffect, useReducer, useRef } from 'react';
 import { dial, type Dialled, type PhoneCall } from './phone-call.ts';
 import { changePhone, idle } from './phone-state.ts';
 
-/** Who a call seems to come from. */
+/** The caller's number that a call shows. */
 export type CallAs = Pick<Dialled, 'from' | 'vouched'>;
-/** Nobody known. */
+/** A withheld number. */
 export const HIDDEN: CallAs = { from: null, vouched: false };
 
 /**
  * The phone of one business; leaving the page hangs up.
- * @param draft whether what is not published yet answers.
+ * @param draft whether the draft answers, and not the published receptionist.
  */
 export function usePhone(businessId: string, draft = false) {
   const [state, tell] = useReducer(changePhone, idle);
