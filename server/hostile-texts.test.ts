@@ -5,7 +5,7 @@ import { resolveWhen, type WhenContext } from './booking/when/resolve.ts';
 import { english } from './languages/en/index.ts';
 import { spokenDigits } from './languages/en/spoken-digits.ts';
 import { emergencyIn } from './receptionist/emergency.ts';
-import { inputs } from './receptionist/tools/inputs.ts';
+import { TOOLS } from './receptionist/tools/index.ts';
 import { anyStaff, matchService, namedStaff, sameName } from './receptionist/tools/matching.ts';
 import { LONGEST_REPLY, utterance } from './call/lengths.ts';
 import { SentenceSplitter } from './call/pipeline/sentences.ts';
@@ -164,9 +164,12 @@ const READERS: Readonly<Record<string, (text: string) => unknown>> = {
     answeredAfter('On which number can we reach you?', text),
   'what tells danger': (text) =>
     emergencyIn(utterance(text), 'dentist, restaurant, electrician and law office', 'US'),
-  'what tells a service': (text) => matchService(utterance(text), SERVICES),
-  'what tells staff': (text) => [namedStaff(utterance(text), STAFF), anyStaff(utterance(text))],
-  'what compares names': (text) => sameName(utterance(text), 'Anna Miller'),
+  'what tells a service': (text) => matchService(utterance(text), SERVICES, english),
+  'what tells staff': (text) => [
+    namedStaff(utterance(text), STAFF, english),
+    anyStaff(utterance(text), english),
+  ],
+  'what compares names': (text) => sameName(utterance(text), 'Anna Miller', english),
   'what reads a telephone number': (text) => [spokenDigits(utterance(text)), phoneNumber(utterance(text))],
   'what reads a name': (text) => [personName(utterance(text), true), personName(utterance(text), false)],
   'what takes a goodbye off': (text) => withoutLeave(utterance(text)),
@@ -207,7 +210,8 @@ describe.each(Object.entries(READERS))('%s', (_, read) => {
   });
 });
 
-test.each(Object.entries({ ...inputs, 'a call of Twilio': callFields, 'a text of Twilio': textFields }))(
+const inputs = [...TOOLS].map(([name, { input }]) => [name, input] as const);
+test.each([...inputs, ['a call of Twilio', callFields], ['a text of Twilio', textFields]] as const)(
   '%s takes no text without a longest length',
   (_, fields) => {
     const { properties = {} } = z.toJSONSchema(fields, { io: 'input', unrepresentable: 'any' });

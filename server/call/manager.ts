@@ -18,9 +18,9 @@ import type { CallLine, LanguageModel, MuLaw, SpeechToText, TextToSpeech, VoiceC
 import {
   consentSentence,
   createReceptionist,
-  phraseText,
+  fixedSentence,
   sampleSentence,
-  sentencesOf,
+  fixedSentences,
 } from '../receptionist/receptionist.ts';
 import { type Session, startSession } from './pipeline/session.ts';
 import { speakable } from '../languages/en/speakable.ts';
@@ -135,7 +135,7 @@ export function createCallManager(parts: CallManagerParts): CallManager {
     const toolset = new Toolset({
       db,
       business,
-      callId: key.callId,
+      conversationId: key.callId,
       caller,
       clock: parts.clock,
       past: soFar.tools,
@@ -165,14 +165,14 @@ export function createCallManager(parts: CallManagerParts): CallManager {
       onError,
     });
     void session.ended.then(() => announcer.stop());
-    void phrases.prepare(business.voiceId, sentencesOf(business));
+    void phrases.prepare(business.voiceId, fixedSentences(business));
     return { session, visit: openSupervisors(session, tap) };
   }
 
   return {
     async prepare(businessId) {
       const business = await profileOf(businessId);
-      await phrases.prepare(business.voiceId, [phraseText('greeting', business)]);
+      await phrases.prepare(business.voiceId, [fixedSentence('greeting', business)]);
     },
 
     voices: () => parts.textToSpeech.voices(AbortSignal.timeout(VOICES_MS)),

@@ -5,7 +5,7 @@ import type { Database, TenantTransaction } from '../../db/client.ts';
 import type { BusinessId } from '../../db/ids.ts';
 import { booking, call, customer, message, openQuestion, toolRun, turn } from '../../db/schema.ts';
 import { readBusiness } from '../business/business.ts';
-import { phraseText } from '../receptionist/receptionist.ts';
+import { fixedSentence } from '../receptionist/receptionist.ts';
 import { makeMonth } from './month.ts';
 import { SEED } from './people.ts';
 import { some } from './shop.ts';
@@ -28,7 +28,7 @@ export const writeMonth = (db: Database, businessId: BusinessId, now: Date): Pro
       number: business.numbers[0] ?? '',
       zone: business.zone,
       hours: business.hours,
-      greeting: phraseText('greeting', business),
+      greeting: fixedSentence('greeting', business),
       staff: some(business.staff),
       services: some(business.services),
       knowledge: some(business.knowledge),

@@ -1,7 +1,10 @@
 /** A language that Ahoy speaks with customers and callers: all that is said, read and understood in it. */
 import type { CallFlowSentences } from './calls.ts';
 import type { DateLanguage } from './dates.ts';
+import type { FixedSentences } from './fixed.ts';
 import type { NumberLanguage } from './numbers.ts';
+import type { PromptText } from './prompt.ts';
+import type { ToolSentences } from './tools.ts';
 
 /**
  * The section of each part of the service is a file of its own beside this one; a language is a folder that fills them.
@@ -12,5 +15,8 @@ export interface Language {
   readonly tag: 'en';
   readonly calls: CallFlowSentences;
   readonly dates: DateLanguage;
+  readonly fixed: FixedSentences;
   readonly numbers: NumberLanguage;
+  readonly prompt: PromptText;
+  readonly tools: ToolSentences;
 }

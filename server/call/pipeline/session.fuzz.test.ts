@@ -243,7 +243,7 @@ class Scene {
         tools: [],
         fillers: ['One moment.'],
         systemPrompt: () => 'You answer the phone.',
-        phrase: (phrase) => `This is ${phrase}.`,
+        sentence: (phrase) => `This is ${phrase}.`,
         speakable: (text) => text,
         emergency: (text) => (text.includes('fire') ? 'Hang up and call 911.' : null),
         toolWrites: (name) => name === 'book',

@@ -88,7 +88,7 @@ class Scene {
       tools: [],
       fillers: ['One moment.'],
       systemPrompt: () => 'You answer the phone.',
-      phrase: (phrase) => (phrase === 'greeting' ? 'Hello!' : `(${phrase})`),
+      sentence: (phrase) => (phrase === 'greeting' ? 'Hello!' : `(${phrase})`),
       speakable: (text) => text,
       emergency: (text) => (text.includes('fire') ? 'Hang up and call 911.' : null),
       toolWrites: (name) => name === 'book',

@@ -280,7 +280,7 @@ class LiveSession implements Session {
         this.#parts.line.clear();
         break;
       case 'say':
-        this.#replies.say(effect.reply, this.#parts.receptionist.phrase(effect.phrase));
+        this.#replies.say(effect.reply, this.#parts.receptionist.sentence(effect.phrase));
         break;
       case 'say-words':
         this.#replies.say(effect.reply, effect.words);

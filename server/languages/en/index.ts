@@ -2,6 +2,9 @@
 import type { Language } from '../language.ts';
 import { calls } from './calls.ts';
 import { dates } from './dates/index.ts';
+import { fixed } from './fixed.ts';
 import { numbers } from './numbers.ts';
+import { prompt } from './prompt.ts';
+import { tools } from './tools.ts';
 
-export const english: Language = { tag: 'en', calls, dates, numbers };
+export const english: Language = { tag: 'en', calls, dates, fixed, numbers, prompt, tools };

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { english } from '../../languages/en/index.ts';
 import { anyStaff, matchService, namedStaff, sameName } from './matching.ts';
 
 const services = [
@@ -20,14 +21,14 @@ test.each([
   ['something on Friday', undefined],
   ['', undefined],
 ])('%j asks for %j', (words, name) => {
-  expect(matchService(words, services)?.name).toBe(name);
+  expect(matchService(words, services, english)?.name).toBe(name);
 });
 
 test('a person is found by a part of the name, and only by a whole word', () => {
   const staff = [{ name: 'Sam Miller' }, { name: 'Alex' }];
-  expect(namedStaff('with sam please', staff).wished?.name).toBe('Sam Miller');
-  expect(namedStaff('the same as last time', staff)).toEqual({ wished: null, refused: [] });
-  expect(anyStaff('whoever is free')).toBe(true);
+  expect(namedStaff('with sam please', staff, english).wished?.name).toBe('Sam Miller');
+  expect(namedStaff('the same as last time', staff, english)).toEqual({ wished: null, refused: [] });
+  expect(anyStaff('whoever is free', english)).toBe(true);
 });
 
 test.each([
@@ -49,10 +50,10 @@ test.each([
   ['why not Sam', 'Sam', []],
   ['I want to see Sam', 'Sam', []],
 ])('%j wishes %j and refuses %j', (words, wished, refused) => {
-  const named = namedStaff(words, [{ name: 'Sam' }, { name: 'Alex' }]);
+  const named = namedStaff(words, [{ name: 'Sam' }, { name: 'Alex' }], english);
   expect(named.wished?.name ?? null).toBe(wished);
   expect(named.refused.map(({ name }) => name)).toEqual(refused);
-  expect(anyStaff(words)).toBe(false);
+  expect(anyStaff(words, english)).toBe(false);
 });
 
 test.each([
@@ -69,7 +70,7 @@ test.each([
   ['Al', 'Al'],
   ['Im', 'Im'],
 ])('%j is %j', (said, onFile) => {
-  expect(sameName(said, onFile)).toBe(true);
+  expect(sameName(said, onFile, english)).toBe(true);
 });
 
 test.each([
@@ -89,7 +90,7 @@ test.each([
   ['J', 'J Smith'],
   ['Smith Jones Miller Maria', 'Maria Lopez'],
 ])('%j is not %j', (said, onFile) => {
-  expect(sameName(said, onFile)).toBe(false);
+  expect(sameName(said, onFile, english)).toBe(false);
 });
 
 test('whoever says the right name among others has said none', () => {
@@ -100,7 +101,9 @@ test('whoever says the right name among others has said none', () => {
     .filter((word) => !['quentin', 'vandermolen', ...around.split(' ')].includes(word));
   fc.assert(
     fc.property(fc.array(other, { minLength: 1, maxLength: 6 }), fc.nat(6), (others, at) => {
-      expect(sameName(others.toSpliced(at, 0, 'Quentin').join(' '), 'Quentin Vandermolen')).toBe(false);
+      expect(sameName(others.toSpliced(at, 0, 'Quentin').join(' '), 'Quentin Vandermolen', english)).toBe(
+        false,
+      );
     }),
   );
 });

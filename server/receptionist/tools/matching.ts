@@ -1,11 +1,9 @@
 /** Finds the business's own names in what a caller said. */
+import type { Language } from '../../languages/language.ts';
 
-const FILLING = new Set(['and', 'the', 'a', 'an', 'of', 'with', 'for', 'or']);
-
-const wordsOf = (text: string) =>
-  (text.toLowerCase().match(/[\p{L}\p{N}']+/gu) ?? []).filter((word) => !FILLING.has(word));
-
-const singular = (word: string) => (word.length > 3 ? word.replace(/s$/, '') : word);
+function wordsOf(text: string, { tools: { words } }: Language): string[] {
+  return (text.toLowerCase().match(/[\p{L}\p{N}']+/gu) ?? []).filter((word) => !words.filling.has(word));
+}
 
 /**
  * The service that these words name: one whose whole name is in them before one of which only a part is; the longest
@@ -14,13 +12,15 @@ const singular = (word: string) => (word.length > 3 ? word.replace(/s$/, '') : w
 export function matchService<S extends { readonly name: string; readonly durationMinutes: number }>(
   words: string,
   services: readonly S[],
+  language: Language,
 ): S | null {
-  const said = wordsOf(words).map(singular);
+  const singular = (text: string) => wordsOf(text, language).map(language.tools.words.singular);
+  const said = singular(words);
   // "hair cut" and "haircut" are the same service.
   const joined = said.join('');
   const ranked = services
     .map((service) => {
-      const name = wordsOf(service.name).map(singular);
+      const name = singular(service.name);
       const whole = name.filter(
         (word) => said.includes(word) || (word.length > 5 && joined.includes(word)),
       ).length;
@@ -42,42 +42,19 @@ export interface NamedStaff<S> {
   readonly refused: readonly S[];
 }
 
-const NEGATIONS = new Set(
-  "not don't dont never isn't isnt can't cant cannot without except besides apart avoid".split(' '),
-);
-/** What may stand between a refusal and its name: "I don't want an appointment with Sam". */
-const BETWEEN = new Set(
-  'else from to see have want like get be take go by appointment booking really'.split(' '),
-);
-const ANYBODY = new Set('anyone anybody anything everyone everybody someone somebody'.split(' '));
-
-/** Whether a name at this place is one that the caller does not want: "not Sam", "anybody but Sam", "I don't like Sam". */
-function isRefused(said: readonly string[], at: number): boolean {
-  const before = (index: number): number => {
-    let place = index - 1;
-    while (place >= 0 && BETWEEN.has(said[place] ?? '')) place -= 1;
-    return place;
-  };
-  const place = before(at);
-  const word = said[place] ?? '';
-  if (word === 'but') return ANYBODY.has(said[before(place)] ?? '');
-  if (word === 'than') return /^(?:other|rather)$/.test(said[place - 1] ?? '');
-  // "Why not Sam?" wishes.
-  return NEGATIONS.has(word) && said[place - 1] !== 'why';
-}
-
 /** The people who are named in these words; of several who are wished the last, since callers correct themselves ("Sam, no, Alex"). */
 export function namedStaff<S extends { readonly name: string }>(
   words: string,
   staff: readonly S[],
+  language: Language,
 ): NamedStaff<S> {
-  const said = wordsOf(words);
+  const said = wordsOf(words, language);
   let wished: S | null = null;
   const refused = new Set<S>();
   said.forEach((word, at) => {
-    const person = staff.find(({ name }) => wordsOf(name).includes(word));
+    const person = staff.find(({ name }) => wordsOf(name, language).includes(word));
     if (person === undefined) return;
-    if (isRefused(said, at)) {
+    if (language.tools.words.refuses(said.slice(0, at))) {
       refused.add(person);
       if (wished === person) wished = null;
     } else {
@@ -89,17 +66,8 @@ export function namedStaff<S extends { readonly name: string }>(
 }
 
 /** Whether the caller does not mind who it is. */
-export const anyStaff = (words: string): boolean =>
-  /\b(?:(?:anyone|anybody)(?!(?: else)? (?:but|except|besides|other than|apart from)\b)|whoever|either|no preference|doesn't matter|don't mind|don't care)/i.test(
-    words,
-  );
-
-/** What is said around a name or written beside it: none of it is a name by itself. */
-const AROUND_NAMES = new Set(
-  'it its is this that thats im my name names under mr mrs ms miss mister doctor dr prof sir madam jr sr junior senior'.split(
-    ' ',
-  ),
-);
+export const anyStaff = (words: string, language: Language): boolean =>
+  language.tools.words.anybody.test(words);
 
 /** The words of a name as they sound: "José O’Brien-Díaz" is "jose obrien diaz". */
 const nameWords = (name: string): readonly string[] =>
@@ -113,11 +81,11 @@ const nameWords = (name: string): readonly string[] =>
  * Whether a name that was said is the one on file: the first or the last name has to be said, and nothing may be said with
  * it that is not of it, or "will you look" would prove that one is Will, and "de" that one is Maria de la Cruz.
  */
-export function sameName(said: string, onFile: string): boolean {
+export function sameName(said: string, onFile: string, { tools: { words } }: Language): boolean {
   const known = nameWords(onFile);
-  const names = known.filter((word) => !AROUND_NAMES.has(word));
+  const names = known.filter((word) => !words.aroundNames.has(word));
   const proving = names.length === 0 ? known : [names.at(0), names.at(-1)];
-  const name = nameWords(said).filter((word) => known.includes(word) || !AROUND_NAMES.has(word));
+  const name = nameWords(said).filter((word) => known.includes(word) || !words.aroundNames.has(word));
   return (
     name.some((word) => word.length > 1 && proving.includes(word)) &&
     name.every((word) => known.includes(word))

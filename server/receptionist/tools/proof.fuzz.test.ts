@@ -4,10 +4,11 @@
  */
 import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { z } from 'zod';
 import { type BookingId, newId } from '../../../db/ids.ts';
 import { booking, call, customer, message, wrongProof } from '../../../db/schema.ts';
 import type { Toolset } from './toolset.ts';
-import { ask, openTestShop, type TestShop } from './testing.ts';
+import { openTestShop, runIn, type TestShop } from './testing.ts';
 import type { Caller } from './tool.ts';
 
 const VICTIM = { name: 'Will Abernathy', phone: '+12125550150' };
@@ -132,6 +133,10 @@ const stepsWith = (names: fc.Arbitrary<string>, days: fc.Arbitrary<string>): fc.
   );
 };
 
+const Offers = z
+  .array(z.object({ offer: z.string() }))
+  .nullable()
+  .catch(null);
 const UUID = /[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}/g;
 
 /** Plays the steps; gives all that went to the model, with ids counted in their order. */
@@ -157,13 +162,14 @@ async function play(
     if (step.newCall) context = await shop.context(caller, { shop: business });
     const bookings = { made: made ?? newId(), victim, 'made-up': newId() };
     const offers = { last: offer ?? newId(), 'made-up': newId() };
-    const result = await ask(context, step.tool, {
+    const { result } = await runIn(context, step.tool, {
       ...step.args,
       ...(step.offer !== undefined && { offer: offers[step.offer] }),
       ...(step.booking !== undefined && { booking: bookings[step.booking] }),
     });
-    if (step.tool === 'book' && result.status === 'booked') made = result['booking'];
-    if (Array.isArray(result['offers'])) offer = (result['offers'] as { offer?: unknown }[])[0]?.offer;
+    if (step.tool === 'book' && result.status === 'booked') made = result.booking;
+    const found = z.object({ offers: Offers }).parse(result).offers;
+    if (found !== null) offer = found[0]?.offer;
     heard.push(counted(JSON.stringify(result)));
   }
   return heard;

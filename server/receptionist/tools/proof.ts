@@ -5,12 +5,10 @@
  */
 import type { CallerProof } from '../../../db/schema.ts';
 import type { Booking } from '../../booking/bookings.ts';
-import { languageOf } from '../../languages/languages.ts';
-import { resolveWhen } from '../../booking/when/resolve.ts';
-import { opensOn } from './hours.ts';
-import { sameName } from './matching.ts';
+import type { Proof } from '../../languages/tools.ts';
 import { type Claim, NOTHING_CLAIMED } from './dialogue-state.ts';
-import { localTime } from './openings.ts';
+import { sameName } from './matching.ts';
+import { localTime, opensOn, understandWhen } from './times.ts';
 import type { ToolContext } from './tool.ts';
 
 /** When an appointment is by a caller's words, as far as words can be checked. */
@@ -19,12 +17,10 @@ type ClaimedTime =
   | { readonly type: 'day'; readonly from: Temporal.PlainDateTime; readonly to: Temporal.PlainDateTime }
   | { readonly type: 'time-of-day'; readonly time: Temporal.PlainTime };
 
-export type Missing = 'name' | 'day' | 'name-and-day';
-
 export type Verdict =
   | { readonly type: 'right'; readonly bookings: readonly Booking[] }
   | { readonly type: 'wrong' }
-  | { readonly type: 'incomplete'; readonly missing: Missing };
+  | { readonly type: 'incomplete'; readonly missing: Proof };
 
 /** Whether the name alone is too little. */
 export const needsDay = (proof: CallerProof, vouched: boolean): boolean =>
@@ -58,7 +54,7 @@ export function judge(
 }
 
 /** What a claim lacks; null: it can be judged. The answer is the same whoever calls. */
-function missingIn(claim: Claim, day: boolean): Missing | null {
+function missingIn(claim: Claim, day: boolean): Proof | null {
   const lacksDay = day && claim.words === '';
   if (claim.name === '') return lacksDay ? 'name-and-day' : 'name';
   return lacksDay ? 'day' : null;
@@ -75,7 +71,7 @@ function provenBy(
   day: boolean,
 ): readonly Booking[] {
   const time = claimedTime(context, claim.words);
-  const named = bookings.filter(({ name }) => sameName(claim.name, name));
+  const named = bookings.filter(({ name }) => sameName(claim.name, name, context.language));
   const onTime = named.filter(({ startsAt }) => time !== null && isAt(localTime(context, startsAt), time));
   return day || onTime.length > 0 ? onTime : named;
 }
@@ -85,7 +81,7 @@ function fitting(context: ToolContext, said: Claim, bookings: readonly Booking[]
   const time = claimedTime(context, said.words);
   return bookings.filter(
     ({ name, startsAt }) =>
-      (said.name === '' || sameName(said.name, name)) &&
+      (said.name === '' || sameName(said.name, name, context.language)) &&
       (time === null || isAt(localTime(context, startsAt), time)),
   );
 }
@@ -106,7 +102,7 @@ function isAt(start: Temporal.PlainDateTime, time: ClaimedTime): boolean {
 
 /** The day or the time that these words name, whatever was talked about before; null: none that tells an appointment. */
 function claimedTime(context: ToolContext, words: string): ClaimedTime | null {
-  const when = resolve(context, words, null);
+  const when = understandWhen(context, words);
   switch (when.type) {
     case 'time':
       return { type: 'moment', at: when.date.toPlainDateTime(when.time) };
@@ -126,7 +122,7 @@ function claimedTime(context: ToolContext, words: string): ClaimedTime | null {
 /** "At three": a time that needs some day to be one. Which day does not matter, as only the time is taken of it. */
 function timeOfDay(context: ToolContext, words: string): ClaimedTime | null {
   const day = someOpenDay(context);
-  const when = resolve(context, words, day);
+  const when = understandWhen(context, words, { date: day });
   return when.type === 'time' && when.date.equals(day) ? { type: 'time-of-day', time: when.time } : null;
 }
 
@@ -136,11 +132,3 @@ function someOpenDay(context: ToolContext): Temporal.PlainDate {
   const week = Array.from({ length: 7 }, (_, days) => tomorrow.add({ days }));
   return week.find((day) => opensOn(context.business, day).length > 0) ?? tomorrow;
 }
-
-const resolve = (context: ToolContext, words: string, day: Temporal.PlainDate | null) =>
-  resolveWhen(words, {
-    now: context.now(),
-    dates: languageOf(context.business.language).dates,
-    opensOn: (date) => opensOn(context.business, date),
-    previous: { ...(day === null ? {} : { date: day }), options: [] },
-  });

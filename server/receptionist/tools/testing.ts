@@ -6,7 +6,8 @@ import { named, openShop } from '../../booking/testing.ts';
 import type { BusinessProfile } from '../../business/business.ts';
 import { createCall } from '../../calls/calls.ts';
 import { Toolset, type PastRun } from './toolset.ts';
-import type { Caller, ToolResult, ToolRun } from './tool.ts';
+import type { ToolName, ToolResults } from './index.ts';
+import type { Caller, ToolRun } from './tool.ts';
 
 /** A Monday, when the shop is closed, at ten in the morning. */
 const MONDAY = Temporal.ZonedDateTime.from('2030-04-01T10:00[America/New_York]');
@@ -51,7 +52,7 @@ export async function openTestShop(): Promise<TestShop> {
       const incoming = { sid: `CA-${shop.id}-${calls}`, line: 'carrier' as const, from: caller.phone, to };
       const { callId } = await createCall(db, { businessId: shop.id, ...incoming });
       const onError = (error: unknown) => errors.push(error);
-      return new Toolset({ db, business: shop, callId, caller, clock, past, onError });
+      return new Toolset({ db, business: shop, conversationId: callId, caller, clock, past, onError });
     },
     async appointment(time, { name, phone }) {
       const made = await bookDirectly(
@@ -75,12 +76,12 @@ export async function openTestShop(): Promise<TestShop> {
 }
 
 /** What comes of a tool in a turn of its own. */
-export async function ask(
+export async function ask<Name extends ToolName>(
   context: Toolset,
-  name: string,
+  name: Name,
   args: Record<string, unknown>,
-): Promise<ToolResult> {
-  return (await runIn(context, name, args)).result;
+): Promise<ToolResults[Name]> {
+  return (await runIn(context, name, args)).result as ToolResults[Name];
 }
 
 /** The same with all that is recorded of it. */

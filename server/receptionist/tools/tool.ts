@@ -1,12 +1,35 @@
-/** What a tool of the toolset works with, and what it answers. */
+/** A tool: what the model is told of it, what it takes, and how it runs. Each is one object in a file of its own. */
+import { z } from 'zod';
 import type { Database } from '../../../db/client.ts';
-import type { CallId } from '../../../db/ids.ts';
+import type { BookingId, CallId } from '../../../db/ids.ts';
 import type { BusinessProfile } from '../../business/business.ts';
 import type { Clock } from '../../clock.ts';
 import { LONGEST_RESULT } from '../../call/lengths.ts';
+import type { Outcome } from '../../events/events.ts';
+import type { Language } from '../../languages/language.ts';
 import type { DialogueState, Remembered } from './dialogue-state.ts';
 
-/** What a call shows of who calls. Whose number that is on file is not among it: nobody is called by a name they did not say. */
+export interface Tool<Name extends string, Input, Result extends ToolResult> {
+  readonly name: Name;
+  /** Read by the model, and so are the descriptions in the input: when to ask for it, and with what. */
+  readonly description: string;
+  /** The model is a stranger: everything is checked, and nothing else is let in. */
+  readonly input: z.ZodType<Input>;
+  /** The status that says that something was changed, and what the conversation then came to; null: it only reads. */
+  readonly writes: { readonly done: Result['status']; readonly outcome: Outcome } | null;
+  run(context: ToolContext, input: Input): Result | Promise<Result>;
+}
+
+/** Any of them. */
+export type AnyTool = Tool<string, unknown, ToolResult>;
+
+/** What an input is made of. */
+export const words = (description: string) => z.string().max(2000).describe(description);
+export const short = (description: string) => z.string().max(200).describe(description);
+export const flag = (description: string) => z.boolean().describe(description);
+export const id = (description: string) => z.uuid().describe(description);
+
+/** What a conversation shows of who talks. Whose number is on file is not among it: nobody is called by a name they did not say. */
 export interface Caller {
   /** E.164; null when it was withheld. */
   readonly phone: string | null;
@@ -14,11 +37,12 @@ export interface Caller {
   readonly vouched: boolean;
 }
 
-/** The context as its tools know it: whose call this is, and what was said in it. None of it comes from the model. */
+/** What tools know: whose conversation this is, and what was said in it. None of it comes from the model. */
 export interface ToolContext {
   readonly db: Database;
   readonly business: BusinessProfile;
-  readonly callId: CallId;
+  readonly language: Language;
+  readonly conversationId: CallId;
   readonly caller: Caller;
   readonly clock: Clock;
   readonly state: DialogueState;
@@ -31,11 +55,29 @@ export interface ToolContext {
   localNow(): Temporal.PlainDateTime;
 }
 
-/** What a tool answers the model: how it ended, and a sentence that may be said as it stands. */
-export type ToolResult = Readonly<Record<string, unknown>> & {
-  readonly status: string;
+/** How a run ended, and a sentence that may be said as it stands. The model reads all but the last three fields. */
+export type ToolResult<Status extends string = string> = {
+  readonly status: Status;
   readonly say: string;
+  /** The appointment that was written. */
+  readonly booking?: BookingId | undefined;
   readonly remember?: Remembered | undefined;
+  /** A line of the summary, for the owner. */
+  readonly note?: string | undefined;
+  /** Kept for the owner, who may answer it for the next caller. */
+  readonly openQuestion?: string | undefined;
+};
+
+/** The caller has to be asked something first: `ask` says what, `reason` why. */
+export type Ask<What extends string, Reason extends string> = ToolResult<'ask'> & {
+  readonly ask: What;
+  readonly reason: Reason;
+};
+
+/** Nothing was done; `error` tells the model what to make of it. */
+export type Failed<Reason extends string> = ToolResult<'failed'> & {
+  readonly reason: Reason;
+  readonly error: string;
 };
 
 /** One run of a tool, done and counted. */
@@ -49,7 +91,7 @@ export interface ToolRun {
   readonly fresh: boolean;
 }
 
-/** What the model reads of a result: all but our own notes; of one that is too long how it ended, and the sentence. */
+/** What the model reads of a result; of one that is too long how it ended, and the sentence. */
 export function forModel(result: Readonly<Record<string, unknown>>): string {
   const { remember: _remember, note: _note, openQuestion: _openQuestion, ...rest } = result;
   const whole = JSON.stringify(rest);

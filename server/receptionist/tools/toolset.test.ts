@@ -71,7 +71,7 @@ async function openDesk(options: DeskOptions = {}): Promise<Toolset> {
   return new Toolset({
     db: database,
     business: options.shop ?? business,
-    callId,
+    conversationId: callId,
     caller,
     clock,
     past,
@@ -231,7 +231,7 @@ describe('booking', () => {
     });
     const row = await onlyBooking();
     const [who] = await db.system.select().from(customer).where(eq(customer.id, row.customerId));
-    expect([row.businessId, row.callId, who?.phone]).toEqual([id, context.callId, MARIA]);
+    expect([row.businessId, row.callId, who?.phone]).toEqual([id, context.conversationId, MARIA]);
   });
 });
 
@@ -252,7 +252,7 @@ describe('dates are resolved by the server', () => {
     const said = await ask(context, 'find_openings', { words: 'a haircut on Thursday April 2nd at three' });
     expect(said).toMatchObject({ status: 'ask', ask: 'when' });
     expect(said.say).toContain('?');
-    expect(said['offers']).toBeUndefined();
+    expect(said).not.toHaveProperty('offers');
   });
 
   test('the answer names weekday, date and time in the zone of the business', async () => {
@@ -297,7 +297,7 @@ describe('it never invents a time', () => {
     const said = await ask(context, 'find_openings', { words: 'a haircut tomorrow at three' });
     await hours(business.hours);
     expect(said.status).toBe('none');
-    expect(said['offers']).toBeUndefined();
+    expect(said).not.toHaveProperty('offers');
   });
 
   test('nothing is offered at shorter notice than the business wants, nor in the past', async () => {
@@ -648,7 +648,7 @@ test('of many appointments three are read out', async () => {
   const found = await ask(await openDesk(), 'find_bookings', { name: 'Maria' });
   expect(found.say).toMatch(/2 more after that\. Which one do you mean\?$/);
   expect(found.say.match(/haircut/g)).toHaveLength(3);
-  expect(found['bookings']).toHaveLength(5);
+  expect(found).toHaveProperty('bookings.length', 5);
 });
 
 describe('a hidden number', () => {
@@ -738,7 +738,7 @@ describe('messages and people', () => {
       status: 'message-needed',
     });
     await ask(context, 'take_message', { message: 'Call me now', name: 'Maria', urgent: true });
-    expect(await messages()).toMatchObject([{ urgent: true, phone: MARIA, callId: context.callId }]);
+    expect(await messages()).toMatchObject([{ urgent: true, phone: MARIA, callId: context.conversationId }]);
     expect(context.outcome().outcome).toBe('message');
   });
 
@@ -761,7 +761,7 @@ describe('what goes wrong is a result, never an exception', () => {
     const context = await openDesk();
     const { result, content } = await run(context, name, args);
     expect(result.status).toBe('failed');
-    expect(result['error']).not.toBe('');
+    expect(result).not.toHaveProperty('error', '');
     expect(JSON.parse(content)).toHaveProperty('error');
     expect(context.outcome().outcome).toBeNull();
   });

@@ -2,7 +2,8 @@
 import { expect, test } from 'vitest';
 import { type BusinessId, newId, type ServiceId } from '../../../db/ids.ts';
 import type { BusinessProfile } from '../../business/business.ts';
-import { answerQuestion } from './questions.ts';
+import { english } from '../../languages/en/index.ts';
+import { answer } from './answer-question.ts';
 
 const weekday = [{ from: '09:00', to: '18:00' }];
 const service = (name: string, priceCents: number | null) => ({
@@ -65,7 +66,8 @@ const BARBER: BusinessProfile = {
 /** A Monday. */
 const NOW = Temporal.ZonedDateTime.from('2030-04-01T10:00[America/New_York]');
 const WEEK = 'Tuesday to Friday 9 AM to 6 PM, Saturday 9 AM to 4 PM';
-const say = (question: string, business = BARBER) => answerQuestion(business, question, NOW);
+const say = (question: string, business = BARBER) =>
+  answer({ business, language: english, now: () => NOW, localNow: () => NOW.toPlainDateTime() }, question);
 
 test.each([
   ['when are you open', `We are open ${WEEK}.`],

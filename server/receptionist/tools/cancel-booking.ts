@@ -1,0 +1,42 @@
+import { z } from 'zod';
+import type { BookingId } from '../../../db/ids.ts';
+import { cancel } from '../../booking/cancel.ts';
+import { type NotOwn, notOwn, notShown, tooLate } from './own-bookings.ts';
+import { appointmentOf } from './offering.ts';
+import { id, type Tool, type ToolResult } from './tool.ts';
+
+const input = z.object({ booking: id('The id of the appointment.') });
+
+export type CancelResult =
+  (ToolResult<'cancelled'> & { readonly booking: BookingId; readonly note: string }) | NotOwn;
+
+export const cancelBooking: Tool<'cancel_booking', z.infer<typeof input>, CancelResult> = {
+  name: 'cancel_booking',
+  description: 'Cancels one of the appointments of find_bookings. Call it only after the caller confirmed.',
+  input,
+  writes: { done: 'cancelled', outcome: 'cancelled' },
+  async run(context, args) {
+    const bookingId = args.booking as BookingId;
+    const refusal = notOwn(context, bookingId);
+    if (refusal !== null) return refusal;
+    const { db, business, conversationId: callId, clock } = context;
+    const cancelled = await cancel(db, business.id, { bookingId, callId, by: 'customer' }, clock);
+    switch (cancelled.status) {
+      case 'cancelled': {
+        const say = context.language.tools.ownBookings;
+        const appointment = appointmentOf(context, cancelled.booking);
+        return {
+          status: 'cancelled',
+          booking: bookingId,
+          say: say.cancelled(appointment, context.localNow()),
+          note: say.cancelledNote(cancelled.booking.name, appointment, context.localNow()),
+          remember: { subject: null },
+        };
+      }
+      case 'too-late':
+        return tooLate(context.language, 'cancel');
+      case 'gone':
+        return notShown(context.language);
+    }
+  },
+};

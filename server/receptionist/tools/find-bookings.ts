@@ -1,0 +1,95 @@
+/**
+ * The caller's own appointments: nothing is read out or changed before the caller has proved whose they are, and a hidden
+ * number gets nothing of it. Whether there is an appointment, or a customer of that number, no answer tells.
+ */
+import { z } from 'zod';
+import type { BookingId } from '../../../db/ids.ts';
+import { type Booking, bookingsOfCustomer } from '../../booking/bookings.ts';
+import { judgeProof } from '../../customers/wrong-proofs.ts';
+import type { Proof } from '../../languages/tools.ts';
+import { NOTHING_CLAIMED } from './dialogue-state.ts';
+import { appointmentOf } from './offering.ts';
+import { type Locked, locked, type Withheld, withheld } from './own-bookings.ts';
+import { addTo, judge, needsDay } from './proof.ts';
+import { localTime } from './times.ts';
+import { short, type Tool, type ToolContext, type ToolResult, words } from './tool.ts';
+
+/** Nobody remembers more by ear; the others are found by their day. */
+const READ_OUT = 3;
+
+const input = z.object({
+  name: short('The name on the appointment, as the caller said it; left out when they said none.').optional(),
+  words: words('What the caller said about when the appointment is now.').optional(),
+});
+
+type Found = ToolResult<'found'> & {
+  readonly bookings: readonly { readonly booking: BookingId; readonly say: string }[];
+};
+export type FindBookingsResult =
+  | Found
+  | (ToolResult<'verify'> & { readonly ask: Proof })
+  | (ToolResult<'none'> & { readonly reason: 'wrong-proof' })
+  | Withheld
+  | Locked;
+
+export const findBookings: Tool<'find_bookings', z.infer<typeof input>, FindBookingsResult> = {
+  name: 'find_bookings',
+  description:
+    "Finds the caller's own coming appointments, once they have proved whose they are. It asks for the name, and for the day or time where that is needed; after three wrong ones it finds nothing more.",
+  input,
+  writes: null,
+  async run(context, { name = '', words: said = '' }) {
+    const { business, caller, language, state } = context;
+    if (caller.phone === null) return withheld(language);
+    if (state.locked) return locked(language);
+    const now = new Date(context.clock.now());
+    const prover = { businessId: business.id, phone: caller.phone, now };
+    const claimed = { name: name.trim(), words: said };
+    const claim = addTo(context, state.claim, claimed);
+    const day = needsDay(business.callerProof, caller.vouched);
+    const verdict = await judgeProof(context.db, prover, async (tx) => {
+      const bookings = await bookingsOfCustomer(tx, business.id, prover.phone, now);
+      return judge(context, { said: claimed, claim, day }, bookings);
+    });
+    const say = language.tools.ownBookings;
+    switch (verdict.type) {
+      case 'locked':
+        return locked(language);
+      case 'incomplete':
+        return {
+          status: 'verify',
+          ask: verdict.missing,
+          say: say.askProof[verdict.missing],
+          remember: { claim },
+        };
+      case 'wrong':
+        return { status: 'none', reason: 'wrong-proof', say: say.notFound(day), remember: { claim } };
+      case 'right':
+        return shown(context, verdict.bookings);
+    }
+  },
+};
+
+function shown(context: ToolContext, bookings: readonly Booking[]): Found {
+  const say = context.language.tools.ownBookings;
+  const now = context.localNow();
+  const told = bookings.map((booking) => ({ id: booking.id, ...appointmentOf(context, booking) }));
+  return {
+    status: 'found',
+    bookings: told.map(({ id, ...appointment }) => ({ booking: id, say: say.appointment(appointment, now) })),
+    say: say.found(told.slice(0, READ_OUT), Math.max(0, told.length - READ_OUT), now),
+    remember: {
+      claim: NOTHING_CLAIMED,
+      known: [...new Set([...context.state.known, ...told.map(({ id }) => id)])],
+      ...rememberService(context, bookings),
+    },
+  };
+}
+
+/** Moving an appointment needs openings for the same service; "to eleven" means on the same day. */
+function rememberService(context: ToolContext, bookings: readonly Booking[]) {
+  const [only] = bookings;
+  if (bookings.length !== 1 || only === undefined) return { subject: null };
+  const day = localTime(context, only.startsAt).toPlainDate().toString();
+  return { service: only.serviceId, staff: only.staffId, subject: only.id, day };
+}

@@ -1,0 +1,57 @@
+/** What the receptionist can do. The server decides; the model only asks. */
+import { z } from 'zod';
+import type { ToolSpec } from '../../call/ports.ts';
+import { answerQuestion } from './answer-question.ts';
+import { askForPerson } from './ask-for-person.ts';
+import { book } from './book.ts';
+import { cancelBooking } from './cancel-booking.ts';
+import { endCall } from './end-call.ts';
+import { findBookings } from './find-bookings.ts';
+import { findOpenings } from './find-openings.ts';
+import { reschedule } from './reschedule.ts';
+import { takeMessage } from './take-message.ts';
+import type { AnyTool, Failed } from './tool.ts';
+
+const ALL = [
+  answerQuestion,
+  findOpenings,
+  book,
+  findBookings,
+  reschedule,
+  cancelBooking,
+  takeMessage,
+  askForPerson,
+  endCall,
+] as const;
+
+type Named = (typeof ALL)[number];
+export type ToolName = Named['name'];
+
+/** The run itself failed: it was asked for with something else than it takes, or the system did not answer. */
+export type RunFailed = Failed<'no-such-tool' | 'bad-input' | 'system'>;
+
+/** What each tool answers, by its name. */
+export type ToolResults = {
+  readonly [Name in ToolName]:
+    Awaited<ReturnType<Extract<Named, { readonly name: Name }>['run']>> | RunFailed;
+};
+
+export const TOOLS: ReadonlyMap<string, AnyTool> = new Map(
+  ALL.map((tool): [string, AnyTool] => [tool.name, tool]),
+);
+
+/** The tools as the model is told of them. Lengths and forms are checked here, and are no words for it to read. */
+export const TOOL_SPECS: readonly ToolSpec[] = ALL.map(({ name, description, input }) => {
+  const { properties = {}, required = [] } = z.toJSONSchema(input, {
+    override: ({ jsonSchema }) => {
+      delete jsonSchema.maxLength;
+      delete jsonSchema.format;
+      delete jsonSchema.pattern;
+    },
+  });
+  return {
+    name,
+    description,
+    parameters: { type: 'object', properties, required, additionalProperties: false },
+  };
+});

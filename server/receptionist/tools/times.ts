@@ -1,0 +1,37 @@
+/** Time as the tools know it: in the business's zone, by its opening hours, in the caller's words. */
+import { resolveWhen } from '../../booking/when/resolve.ts';
+import type { When, WhenContext } from '../../booking/when/when.ts';
+import type { BusinessProfile } from '../../business/business.ts';
+import type { OpenStretch } from '../../languages/tools.ts';
+import type { ToolContext } from './tool.ts';
+
+type Stretches = BusinessProfile['specialDays'][number]['stretches'];
+
+export const openStretches = (stretches: Stretches): readonly OpenStretch[] =>
+  stretches.map(({ from, to }) => ({
+    from: Temporal.PlainTime.from(from),
+    to: Temporal.PlainTime.from(to),
+  }));
+
+/** When the business is open on a day; empty when it is closed. */
+export function opensOn(business: BusinessProfile, date: Temporal.PlainDate): readonly OpenStretch[] {
+  const special = business.specialDays.find((each) => each.day === date.toString());
+  return openStretches(special?.stretches ?? business.hours[date.dayOfWeek - 1] ?? []);
+}
+
+/** When a caller means; `previous`: what was talked about before. */
+export const understandWhen = (
+  context: Pick<ToolContext, 'business' | 'language' | 'now'>,
+  words: string,
+  previous: WhenContext['previous'] = {},
+): When =>
+  resolveWhen(words, {
+    now: context.now(),
+    dates: context.language.dates,
+    opensOn: (date) => opensOn(context.business, date),
+    previous,
+  });
+
+/** A moment by the clock on the business's wall. */
+export const localTime = ({ business }: Pick<ToolContext, 'business'>, date: Date): Temporal.PlainDateTime =>
+  Temporal.Instant.fromEpochMilliseconds(date.getTime()).toZonedDateTimeISO(business.zone).toPlainDateTime();
