@@ -6,9 +6,9 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { z } from 'zod';
 import { type BookingId, newId } from '../../../db/ids.ts';
-import { booking, call, customer, message, wrongProof } from '../../../db/schema.ts';
+import { booking } from '../../../db/schema.ts';
 import type { Toolset } from './toolset.ts';
-import { openTestShop, runIn, type TestShop } from './testing.ts';
+import { runInTurn, TestShop } from './testing.ts';
 import type { Caller } from './tool.ts';
 
 const VICTIM = { name: 'Will Abernathy', phone: '+12125550150' };
@@ -21,13 +21,12 @@ let victims: TestShop;
 let others: TestShop;
 let own: { readonly theirs: BookingId; readonly others: BookingId };
 beforeAll(async () => {
-  [victims, others] = await Promise.all([openTestShop(), openTestShop()]);
+  [victims, others] = await Promise.all([TestShop.open(), TestShop.open()]);
 });
 afterAll(() => Promise.all([victims.db.close(), others.db.close()]));
 
 async function begin(): Promise<void> {
-  for (const { db } of [victims, others])
-    for (const table of [booking, message, call, customer, wrongProof]) await db.system.delete(table);
+  await Promise.all([victims.clear(), others.clear()]);
   own = {
     theirs: await victims.appointment(TIME, VICTIM),
     others: await others.appointment(TIME, { ...VICTIM, phone: OTHER }),
@@ -154,15 +153,15 @@ async function play(
       if (!ids.has(id)) ids.set(id, `id-${ids.size}`);
       return ids.get(id) ?? '';
     });
-  let context: Toolset = await shop.context(caller, { shop: business });
+  let toolset: Toolset = await shop.toolset({ caller, business });
   let offer: unknown;
   let made: unknown;
   const heard: string[] = [];
   for (const step of steps) {
-    if (step.newCall) context = await shop.context(caller, { shop: business });
+    if (step.newCall) toolset = await shop.toolset({ caller, business });
     const bookings = { made: made ?? newId(), victim, 'made-up': newId() };
     const offers = { last: offer ?? newId(), 'made-up': newId() };
-    const { result } = await runIn(context, step.tool, {
+    const { result } = await runInTurn(toolset, step.tool, {
       ...step.args,
       ...(step.offer !== undefined && { offer: offers[step.offer] }),
       ...(step.booking !== undefined && { booking: bookings[step.booking] }),

@@ -2,9 +2,9 @@
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { booking, call, customer, message, wrongProof } from '../../../db/schema.ts';
+import { booking, wrongProof } from '../../../db/schema.ts';
 import type { Toolset } from './toolset.ts';
-import { ask, openTestShop, runIn, type TestShop } from './testing.ts';
+import { ask, runInTurn, TestShop } from './testing.ts';
 import type { Caller } from './tool.ts';
 
 const MARIA = { name: 'Maria Lopez', phone: '+12125550150' };
@@ -15,17 +15,15 @@ const RIGHT = { name: 'Maria', words: 'tomorrow at three' };
 
 let shop: TestShop;
 beforeAll(async () => {
-  shop = await openTestShop();
+  shop = await TestShop.open();
 });
 afterAll(() => shop.db.close());
-beforeEach(async () => {
-  for (const table of [booking, message, call, customer, wrongProof]) await shop.db.system.delete(table);
-});
+beforeEach(() => shop.clear());
 
-const find = (context: Toolset, args: Record<string, unknown>) => ask(context, 'find_bookings', args);
-const statuses = async (context: Toolset, ...tries: readonly Record<string, unknown>[]) => {
+const find = (toolset: Toolset, args: Record<string, unknown>) => ask(toolset, 'find_bookings', args);
+const statuses = async (toolset: Toolset, ...tries: readonly Record<string, unknown>[]) => {
   const seen: string[] = [];
-  for (const args of tries) seen.push((await find(context, args)).status);
+  for (const args of tries) seen.push((await find(toolset, args)).status);
   return seen;
 };
 const WRONG = [{ name: 'Peter' }, { name: 'Paul' }, { name: 'Mary' }].map((who) => ({
@@ -36,19 +34,19 @@ const WRONG = [{ name: 'Peter' }, { name: 'Paul' }, { name: 'Mary' }].map((who) 
 describe('a number that the carrier vouches for', () => {
   test('needs the name, and a day alone is not enough', async () => {
     await shop.appointment('2030-04-02T15:00', MARIA);
-    const context = await shop.context(vouched);
+    const toolset = await shop.toolset({ caller: vouched });
     for (const args of [{}, { words: 'tomorrow at three' }]) {
-      const asked = await find(context, args);
+      const asked = await find(toolset, args);
       expect(asked).toMatchObject({ status: 'verify', ask: 'name' });
       expect(asked.say).not.toMatch(/haircut|Tuesday|Maria/);
     }
-    expect((await find(context, { name: 'Maria' })).say).toMatch(/haircut with Sam, .*3:00 PM/);
+    expect((await find(toolset, { name: 'Maria' })).say).toMatch(/haircut with Sam, .*3:00 PM/);
   });
 
   test('may say the day that it wants to move to, with the right name', async () => {
     await shop.appointment('2030-04-02T15:00', MARIA);
-    const context = await shop.context(vouched);
-    expect(await find(context, { name: 'Maria', words: 'can I come on Friday' })).toMatchObject({
+    const toolset = await shop.toolset({ caller: vouched });
+    expect(await find(toolset, { name: 'Maria', words: 'can I come on Friday' })).toMatchObject({
       status: 'found',
     });
   });
@@ -56,8 +54,8 @@ describe('a number that the carrier vouches for', () => {
   test('needs the day as well where the business wants it always', async () => {
     await shop.appointment('2030-04-02T15:00', MARIA);
     const strict = { ...shop.business, callerProof: 'name-and-day' } as const;
-    const context = await shop.context(vouched, { shop: strict });
-    expect(await statuses(context, { name: 'Maria' }, { words: 'on Tuesday' })).toEqual(['verify', 'found']);
+    const toolset = await shop.toolset({ caller: vouched, business: strict });
+    expect(await statuses(toolset, { name: 'Maria' }, { words: 'on Tuesday' })).toEqual(['verify', 'found']);
   });
 });
 
@@ -71,16 +69,16 @@ describe('any other number', () => {
     ['a time', 'at three'],
   ])('needs the name and the day or time: %s will do', async (_, words) => {
     await shop.appointment('2030-04-02T15:00', MARIA);
-    const context = await shop.context(unvouched);
-    expect(await find(context, { name: 'Maria Lopez' })).toMatchObject({ status: 'verify', ask: 'day' });
-    expect(await find(context, { words })).toMatchObject({ status: 'found', bookings: [{}] });
+    const toolset = await shop.toolset({ caller: unvouched });
+    expect(await find(toolset, { name: 'Maria Lopez' })).toMatchObject({ status: 'verify', ask: 'day' });
+    expect(await find(toolset, { words })).toMatchObject({ status: 'found', bookings: [{}] });
   });
 
   test.each(['tomorrow at four', 'on Wednesday', 'at two', 'Tuesday morning'])(
     'is told nothing for the right name and the wrong time: %s',
     async (words) => {
       await shop.appointment('2030-04-02T15:00', MARIA);
-      expect(await find(await shop.context(unvouched), { name: 'Maria', words })).toMatchObject({
+      expect(await find(await shop.toolset({ caller: unvouched }), { name: 'Maria', words })).toMatchObject({
         status: 'none',
       });
     },
@@ -95,88 +93,90 @@ describe('any other number', () => {
     'the same day',
   ])('is asked again after words that would fit anybody: %s', async (words) => {
     await shop.appointment('2030-04-02T15:00', MARIA);
-    const context = await shop.context(unvouched);
+    const toolset = await shop.toolset({ caller: unvouched });
     // The day that was talked about before is none that the caller named.
-    await ask(context, 'find_openings', { words: 'a haircut tomorrow at three' });
-    expect(await find(context, { name: 'Maria', words })).toMatchObject({ status: 'verify', ask: 'day' });
+    await ask(toolset, 'find_openings', { words: 'a haircut tomorrow at three' });
+    expect(await find(toolset, { name: 'Maria', words })).toMatchObject({ status: 'verify', ask: 'day' });
     expect(await shop.db.system.select().from(wrongProof)).toEqual([]);
   });
 
   test('proves one appointment at a time', async () => {
     const tuesday = await shop.appointment('2030-04-02T15:00', MARIA);
     const friday = await shop.appointment('2030-04-05T11:00', MARIA);
-    const context = await shop.context(unvouched);
-    expect(await find(context, RIGHT)).toMatchObject({ status: 'found', bookings: [{ booking: tuesday }] });
-    expect(await ask(context, 'cancel_booking', { booking: friday })).toMatchObject({ status: 'refused' });
-    expect(await find(context, { name: 'Maria', words: 'Friday' })).toMatchObject({
+    const toolset = await shop.toolset({ caller: unvouched });
+    expect(await find(toolset, RIGHT)).toMatchObject({ status: 'found', bookings: [{ booking: tuesday }] });
+    expect(await ask(toolset, 'cancel_booking', { booking: friday })).toMatchObject({ status: 'refused' });
+    expect(await find(toolset, { name: 'Maria', words: 'Friday' })).toMatchObject({
       bookings: [{ booking: friday }],
     });
-    expect(await ask(context, 'cancel_booking', { booking: friday })).toMatchObject({ status: 'cancelled' });
+    expect(await ask(toolset, 'cancel_booking', { booking: friday })).toMatchObject({ status: 'cancelled' });
   });
 
   test('corrects the half that was wrong', async () => {
     await shop.appointment('2030-04-02T15:00', MARIA);
-    const context = await shop.context(unvouched);
+    const toolset = await shop.toolset({ caller: unvouched });
     const tries = [{ name: 'Mary', words: 'tomorrow' }, {}, { name: 'Maria' }];
-    expect(await statuses(context, ...tries)).toEqual(['none', 'verify', 'found']);
+    expect(await statuses(toolset, ...tries)).toEqual(['none', 'verify', 'found']);
   });
 });
 
 describe('three wrong tries', () => {
   test('end it for the call, whatever was proved in it before', async () => {
     const own = await shop.appointment('2030-04-02T15:00', MARIA);
-    const context = await shop.context(unvouched);
-    expect(await find(context, RIGHT)).toMatchObject({ status: 'found' });
-    expect(await statuses(context, ...WRONG, RIGHT, {})).toEqual([
+    const toolset = await shop.toolset({ caller: unvouched });
+    expect(await find(toolset, RIGHT)).toMatchObject({ status: 'found' });
+    expect(await statuses(toolset, ...WRONG, RIGHT, {})).toEqual([
       'none',
       'none',
       'locked',
       'locked',
       'locked',
     ]);
-    const said = await ask(context, 'cancel_booking', { booking: own });
+    const said = await ask(toolset, 'cancel_booking', { booking: own });
     expect(said.status).toBe('locked');
     expect(said.say).toMatch(/message/);
-    expect(await ask(context, 'reschedule', { booking: own, offer: own })).toMatchObject({
+    expect(await ask(toolset, 'reschedule', { booking: own, offer: own })).toMatchObject({
       status: 'locked',
     });
     expect(await shop.db.system.select().from(booking)).toMatchObject([{ status: 'booked' }]);
   });
 
   test('leave messages and new appointments possible', async () => {
-    const context = await shop.context(unvouched);
-    await statuses(context, ...WRONG);
+    const toolset = await shop.toolset({ caller: unvouched });
+    await statuses(toolset, ...WRONG);
     const { offers } = z
       .object({ offers: z.array(z.object({ offer: z.string() })) })
-      .parse(await ask(context, 'find_openings', { words: 'a haircut on Friday at three' }));
+      .parse(await ask(toolset, 'find_openings', { words: 'a haircut on Friday at three' }));
     const wish = { offer: offers[0]?.offer, name: 'Peter' };
-    expect(await ask(context, 'book', wish)).toMatchObject({ status: 'booked' });
-    expect(await ask(context, 'take_message', { message: 'Call me', name: 'Peter' })).toMatchObject({
+    expect(await ask(toolset, 'book', wish)).toMatchObject({ status: 'booked' });
+    expect(await ask(toolset, 'take_message', { message: 'Call me', name: 'Peter' })).toMatchObject({
       status: 'taken',
     });
   });
 
   test('lock the number for an hour, over calls, and no other number and no other business', async () => {
     await shop.appointment('2030-04-02T15:00', MARIA);
-    for (const wrong of WRONG) await find(await shop.context(unvouched), wrong);
+    for (const wrong of WRONG) await find(await shop.toolset({ caller: unvouched }), wrong);
     for (const caller of [unvouched, vouched])
-      expect(await statuses(await shop.context(caller), {}, RIGHT)).toEqual(['locked', 'locked']);
-    expect(await find(await shop.context({ phone: UNKNOWN, vouched: false }), RIGHT)).toMatchObject({
+      expect(await statuses(await shop.toolset({ caller }), {}, RIGHT)).toEqual(['locked', 'locked']);
+    expect(
+      await find(await shop.toolset({ caller: { phone: UNKNOWN, vouched: false } }), RIGHT),
+    ).toMatchObject({
       status: 'none',
     });
     const rows = await shop.db.system.select().from(wrongProof).where(eq(wrongProof.phone, MARIA.phone));
     expect(rows).toMatchObject([{ businessId: shop.business.id, tries: 3 }]);
     shop.wait({ minutes: 59 });
-    expect(await find(await shop.context(unvouched), RIGHT)).toMatchObject({ status: 'locked' });
+    expect(await find(await shop.toolset({ caller: unvouched }), RIGHT)).toMatchObject({ status: 'locked' });
     shop.wait({ minutes: 1 });
-    expect(await find(await shop.context(unvouched), RIGHT)).toMatchObject({ status: 'found' });
+    expect(await find(await shop.toolset({ caller: unvouched }), RIGHT)).toMatchObject({ status: 'found' });
   });
 
   test('stay three when many calls try at once', async () => {
     await shop.appointment('2030-04-02T15:00', MARIA);
-    const desks = await Promise.all(Array.from({ length: 24 }, () => shop.context(unvouched)));
+    const toolsets = await Promise.all(Array.from({ length: 24 }, () => shop.toolset({ caller: unvouched })));
     const seen = await Promise.all(
-      desks.map((context) => find(context, { name: 'Maria', words: 'Wednesday' })),
+      toolsets.map((toolset) => find(toolset, { name: 'Maria', words: 'Wednesday' })),
     );
     expect(seen.filter(({ status }) => status === 'none')).toHaveLength(2);
     expect(seen.filter(({ status }) => status === 'locked')).toHaveLength(22);
@@ -184,10 +184,10 @@ describe('three wrong tries', () => {
   });
 
   test('are still three after an instance has taken the call up again', async () => {
-    const first = await shop.context(unvouched);
+    const first = await shop.toolset({ caller: unvouched });
     const past = [];
     for (const args of [...WRONG, { name: 'Maria' }]) {
-      const { key, result } = await runIn(first, 'find_bookings', args);
+      const { key, result } = await runInTurn(first, 'find_bookings', args);
       past.push({
         key,
         name: 'find_bookings',
@@ -196,8 +196,10 @@ describe('three wrong tries', () => {
     }
     shop.wait({ hours: 2 });
     await shop.appointment('2030-04-02T15:00', MARIA);
-    expect(await find(await shop.context(unvouched, { past }), RIGHT)).toMatchObject({ status: 'locked' });
-    expect(await find(await shop.context(unvouched), RIGHT)).toMatchObject({ status: 'found' });
+    expect(await find(await shop.toolset({ caller: unvouched, past }), RIGHT)).toMatchObject({
+      status: 'locked',
+    });
+    expect(await find(await shop.toolset({ caller: unvouched }), RIGHT)).toMatchObject({ status: 'found' });
   });
 });
 
@@ -209,41 +211,41 @@ describe('no answer tells whether a number is on file', () => {
   ] as const)('to guessed %s', async (_, tries) => {
     await shop.appointment('2030-04-02T15:00', MARIA);
     const [known, unknown] = [
-      await shop.context(unvouched),
-      await shop.context({ phone: UNKNOWN, vouched: false }),
+      await shop.toolset({ caller: unvouched }),
+      await shop.toolset({ caller: { phone: UNKNOWN, vouched: false } }),
     ];
     for (const args of tries) expect(await find(known, args)).toEqual(await find(unknown, args));
   });
 });
 
 describe('what was booked in this call', () => {
-  const book = async (context: Toolset, words: string, name: string) => {
-    const found = await ask(context, 'find_openings', { words });
+  const book = async (toolset: Toolset, words: string, name: string) => {
+    const found = await ask(toolset, 'find_openings', { words });
     const { offers } = z.object({ offers: z.array(z.object({ offer: z.string() })) }).parse(found);
-    return ask(context, 'book', { offer: offers[0]?.offer, name });
+    return ask(toolset, 'book', { offer: offers[0]?.offer, name });
   };
 
   test('need not be proved', async () => {
-    const context = await shop.context(unvouched);
-    const made = await book(context, 'a haircut on Friday at three', 'Leo');
-    expect(await find(context, { name: 'Leo' })).toMatchObject({ bookings: [{ booking: made['booking'] }] });
-    expect(await ask(context, 'cancel_booking', { booking: made['booking'] })).toMatchObject({
+    const toolset = await shop.toolset({ caller: unvouched });
+    const made = await book(toolset, 'a haircut on Friday at three', 'Leo');
+    expect(await find(toolset, { name: 'Leo' })).toMatchObject({ bookings: [{ booking: made['booking'] }] });
+    expect(await ask(toolset, 'cancel_booking', { booking: made['booking'] })).toMatchObject({
       status: 'cancelled',
     });
   });
 
   test('proves nothing else under that name', async () => {
     const own = await shop.appointment('2030-04-05T10:00', MARIA);
-    const context = await shop.context(unvouched);
-    const made = await book(context, 'a haircut on Friday at three', 'Maria');
+    const toolset = await shop.toolset({ caller: unvouched });
+    const made = await book(toolset, 'a haircut on Friday at three', 'Maria');
     const guesses = [{ name: 'Maria' }, { name: 'Maria', words: 'Friday' }, { words: 'Friday' }, {}];
     for (const args of guesses)
-      expect(await find(context, args)).toMatchObject({
+      expect(await find(toolset, args)).toMatchObject({
         status: 'found',
         bookings: [{ booking: made['booking'] }],
       });
-    expect(await ask(context, 'cancel_booking', { booking: own })).toMatchObject({ status: 'refused' });
-    expect(await find(context, { name: 'Maria', words: 'Saturday' })).toMatchObject({ status: 'none' });
+    expect(await ask(toolset, 'cancel_booking', { booking: own })).toMatchObject({ status: 'refused' });
+    expect(await find(toolset, { name: 'Maria', words: 'Saturday' })).toMatchObject({ status: 'none' });
     expect(await shop.db.system.select().from(wrongProof)).toMatchObject([{ tries: 1 }]);
   });
 });

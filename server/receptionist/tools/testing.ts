@@ -1,91 +1,158 @@
-/** The context of the demo business on a real Postgres, for tests of what it tells to whom; its clock stands still. */
-import type { BookingId } from '../../../db/ids.ts';
+/** The demo business on a real Postgres, and its tools in one conversation after the other; its clock stands still. */
+import { z } from 'zod';
+import type { Database } from '../../../db/client.ts';
+import type { BookingId, CallId } from '../../../db/ids.ts';
+import { booking, call, customer, message, wrongProof } from '../../../db/schema.ts';
 import type { TestDatabase } from '../../../db/testing.ts';
 import { bookDirectly } from '../../booking/book.ts';
 import { named, openShop } from '../../booking/testing.ts';
 import type { BusinessProfile } from '../../business/business.ts';
 import { createCall } from '../../calls/calls.ts';
-import { Toolset, type PastRun } from './toolset.ts';
 import type { ToolName, ToolResults } from './index.ts';
 import type { Caller, ToolRun } from './tool.ts';
+import { type PastRun, Toolset } from './toolset.ts';
 
 /** A Monday, when the shop is closed, at ten in the morning. */
-const MONDAY = Temporal.ZonedDateTime.from('2030-04-01T10:00[America/New_York]');
+const MONDAY = '2030-04-01T10:00';
+export const MARIA = '+12125550150';
+export const JAMES = '+12125550151';
 
-export interface TestShop {
+/** A moment by the business's clock. */
+const moment = (time: string) => Temporal.ZonedDateTime.from(`${time}[America/New_York]`);
+export const startOf = (time: string) => new Date(moment(time).epochMilliseconds);
+
+interface Options {
+  /** Without it, Maria, for whom the carrier vouches. */
+  readonly caller?: Caller;
+  /** An earlier call that is taken up again; without it a new one comes in. */
+  readonly callId?: CallId;
+  /** What was run in that call before. */
+  readonly past?: readonly PastRun[];
+  readonly database?: Database;
+  readonly business?: BusinessProfile;
+}
+
+interface Appointment {
+  readonly staff?: string;
+  readonly name?: string;
+  readonly phone?: string;
+}
+
+export class TestShop {
   readonly db: TestDatabase;
   readonly business: BusinessProfile;
-  readonly clock: { now(): number };
   /** What went wrong inside of a tool. */
-  readonly errors: readonly unknown[];
-  /** Lets time pass. */
-  wait(duration: Temporal.DurationLike): void;
-  /** A call that comes in, or one that is taken up again. */
-  context(caller: Caller, options?: DeskOptions): Promise<Toolset>;
-  /** An appointment that exists before the call, for half past a full hour or a full hour in the business's time. */
-  appointment(time: string, who: { readonly name: string; readonly phone: string }): Promise<BookingId>;
+  readonly errors: unknown[] = [];
+  readonly clock = { now: () => this.#now.epochMilliseconds };
+  #now = moment(MONDAY);
+  #calls = 0;
+
+  constructor(db: TestDatabase, business: BusinessProfile) {
+    this.db = db;
+    this.business = business;
+  }
+
+  static async open(): Promise<TestShop> {
+    const { db, business } = await openShop();
+    return new TestShop(db, business);
+  }
+
+  /** Nothing has happened yet, and it is Monday. */
+  async clear(): Promise<void> {
+    for (const table of [booking, message, call, customer, wrongProof]) await this.db.system.delete(table);
+    this.errors.length = 0;
+    this.setTime(MONDAY);
+  }
+
+  setTime(time: string): void {
+    this.#now = moment(time);
+  }
+
+  wait(duration: Temporal.DurationLike): void {
+    this.#now = this.#now.add(duration);
+  }
+
+  async newCall(from: string | null): Promise<CallId> {
+    this.#calls += 1;
+    const { id: businessId, numbers } = this.business;
+    const sid = `CA-${businessId}-${this.#calls}`;
+    const incoming = { businessId, sid, line: 'carrier' as const, from, to: numbers[0] ?? '' };
+    return (await createCall(this.db, incoming)).callId;
+  }
+
+  async toolset(options: Options = {}): Promise<Toolset> {
+    const { caller = { phone: MARIA, vouched: true }, past = [] } = options;
+    return new Toolset({
+      db: options.database ?? this.db,
+      business: options.business ?? this.business,
+      conversationId: options.callId ?? (await this.newCall(caller.phone)),
+      caller,
+      clock: this.clock,
+      past,
+      onError: (error) => this.errors.push(error),
+    });
+  }
+
+  /** A haircut that was booked before the call, Maria's with Sam unless told otherwise. */
+  async appointment(time: string, of: Appointment = {}): Promise<BookingId> {
+    const { staff = 'Sam', name = 'Maria Lopez', phone = MARIA } = of;
+    const { id, services, staff: everybody } = this.business;
+    const wish = {
+      serviceId: named(services, 'Haircut').id,
+      staffId: named(everybody, staff).id,
+      startsAt: startOf(time),
+      name,
+      customerPhone: phone,
+      callId: null,
+      idempotencyKey: `${time} ${staff} ${phone}`,
+    };
+    const made = await bookDirectly(this.db, id, wish, this.clock);
+    if (made.status !== 'booked') throw new Error(`${time} with ${staff} is not free`);
+    return made.booking.id;
+  }
+
+  readonly bookings = () => this.db.system.select().from(booking);
+  readonly messages = () => this.db.system.select().from(message);
+
+  /** The one row that was booked. */
+  async onlyBooking() {
+    const [row, ...more] = await this.bookings();
+    if (row === undefined || more.length > 0)
+      throw new Error(`${more.length + (row ? 1 : 0)} bookings, not one`);
+    return row;
+  }
 }
 
-interface DeskOptions {
-  readonly shop?: BusinessProfile;
-  /** What was run in this call before. */
-  readonly past?: readonly PastRun[];
-}
+/** A run in the present turn, with all that is recorded of it. */
+export const run = (toolset: Toolset, name: string, args: Record<string, unknown>): Promise<ToolRun> =>
+  toolset.run({ id: 'tool', name, arguments: args });
 
-export async function openTestShop(): Promise<TestShop> {
-  const { db, business } = await openShop();
-  const errors: unknown[] = [];
-  let now = MONDAY;
-  let calls = 0;
-  const clock = { now: () => now.epochMilliseconds };
-  return {
-    db,
-    business,
-    clock,
-    errors,
-    wait(duration) {
-      now = now.add(duration);
-    },
-    async context(caller, { shop = business, past = [] } = {}) {
-      calls += 1;
-      const to = business.numbers[0] ?? '';
-      const incoming = { sid: `CA-${shop.id}-${calls}`, line: 'carrier' as const, from: caller.phone, to };
-      const { callId } = await createCall(db, { businessId: shop.id, ...incoming });
-      const onError = (error: unknown) => errors.push(error);
-      return new Toolset({ db, business: shop, conversationId: callId, caller, clock, past, onError });
-    },
-    async appointment(time, { name, phone }) {
-      const made = await bookDirectly(
-        db,
-        business.id,
-        {
-          serviceId: named(business.services, 'Haircut').id,
-          staffId: named(business.staff, 'Sam').id,
-          startsAt: new Date(Temporal.ZonedDateTime.from(`${time}[${business.zone}]`).epochMilliseconds),
-          name,
-          customerPhone: phone,
-          callId: null,
-          idempotencyKey: `${time} ${phone}`,
-        },
-        clock,
-      );
-      if (made.status !== 'booked') throw new Error(`${time} is not free`);
-      return made.booking.id;
-    },
-  };
+/** The same in a turn of its own. */
+export function runInTurn(toolset: Toolset, name: string, args: Record<string, unknown>): Promise<ToolRun> {
+  toolset.callerSpoke(null);
+  return run(toolset, name, args);
 }
 
 /** What comes of a tool in a turn of its own. */
 export async function ask<Name extends ToolName>(
-  context: Toolset,
+  toolset: Toolset,
   name: Name,
   args: Record<string, unknown>,
 ): Promise<ToolResults[Name]> {
-  return (await runIn(context, name, args)).result as ToolResults[Name];
+  return (await runInTurn(toolset, name, args)).result as ToolResults[Name];
 }
 
-/** The same with all that is recorded of it. */
-export function runIn(context: Toolset, name: string, args: Record<string, unknown>): Promise<ToolRun> {
-  context.callerSpoke(null);
-  return context.run({ id: 'tool', name, arguments: args });
+const Found = z.object({ offers: z.array(z.object({ offer: z.string(), say: z.string(), at: z.string() })) });
+/** The offers in a result; a test that asks a result without any is wrong. */
+export const offersIn = (result: unknown) => Found.parse(result).offers;
+
+/** The offers that these words lead to. */
+export const offersFor = async (toolset: Toolset, words: string) =>
+  offersIn(await ask(toolset, 'find_openings', { words }));
+
+/** The id of the first of them. */
+export async function offerFor(toolset: Toolset, words: string): Promise<string> {
+  const [offer] = await offersFor(toolset, words);
+  if (offer === undefined) throw new Error(`nothing was offered for ${words}`);
+  return offer.offer;
 }
