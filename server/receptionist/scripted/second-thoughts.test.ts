@@ -1,17 +1,10 @@
 /** Callers as they are: in a hurry, of two minds, with two questions at once. */
 import { describe, expect, test } from 'vitest';
-import { rehearse, shop, type House } from './rehearsal.ts';
-import { createScriptedReceptionist } from './scripted-model.ts';
-
-const call = (house: House = shop) =>
-  rehearse(createScriptedReceptionist(), house, [
-    { role: 'system', content: 'You are the receptionist of Harbour Street Barbers.' },
-    { role: 'assistant', content: 'Harbour Street Barbers. How can I help you?' },
-  ]);
+import { call, shop, type Shop } from './testing.ts';
 
 /** Says these lines one after the other. @returns the caller, and the answer to the last line */
-async function talk(house: House, ...lines: readonly string[]) {
-  const caller = call(house);
+async function talk(answering: Shop, ...lines: readonly string[]) {
+  const caller = call(answering);
   let answer = '';
   for (const line of lines) answer = await caller.says(line);
   return { caller, answer, tools: caller.calls.map(([name]) => name) };
@@ -47,7 +40,7 @@ describe('a goodbye in the same breath', () => {
     },
   );
 
-  const messages: House = (request) =>
+  const messages: Shop = (request) =>
     request.name === 'take_message' && request.arguments['leaving'] === true
       ? { status: 'taken', say: 'Thank you. I have passed that on. Is there anything else?' }
       : shop(request);
@@ -132,7 +125,7 @@ describe('second thoughts', () => {
     expect(added.caller.calls.at(-1)?.[1]).not.toHaveProperty('service');
   });
 
-  const found: House = (request) =>
+  const found: Shop = (request) =>
     request.name === 'find_bookings'
       ? shop({ ...request, arguments: { ...request.arguments, name: 'Maria Lopez' } })
       : shop(request);

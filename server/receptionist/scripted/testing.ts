@@ -1,5 +1,6 @@
-/** A call played in tests: a caller's lines, the scripted receptionist, and a small house that answers its tools. */
-import type { LanguageModel, ModelMessage, ToolCall, ToolSpec } from '../../call/ports.ts';
+/** A call played in tests: a caller's lines, the scripted receptionist, and a small shop that answers its tools. */
+import type { ModelMessage, ToolCall, ToolSpec } from '../../call/ports.ts';
+import { createScriptedReceptionist } from './scripted-model.ts';
 
 const TOOLS = [
   'answer_question',
@@ -19,9 +20,9 @@ const specs: readonly ToolSpec[] = TOOLS.map((name) => ({
 }));
 
 /** Answers one tool call as the server would. */
-export type House = (call: ToolCall) => Readonly<Record<string, unknown>>;
+export type Shop = (call: ToolCall) => Readonly<Record<string, unknown>>;
 
-export interface Rehearsal {
+interface PlayedCall {
   readonly messages: readonly ModelMessage[];
   /** All tool calls so far, by name and arguments. */
   readonly calls: readonly (readonly [string, Readonly<Record<string, unknown>>])[];
@@ -29,9 +30,17 @@ export interface Rehearsal {
   says(line: string): Promise<string>;
 }
 
-/** Begins a call, or goes on with one that somebody else has led so far. */
-export function rehearse(model: LanguageModel, house: House, past: readonly ModelMessage[] = []): Rehearsal {
-  const messages: ModelMessage[] = [...past];
+/** Begins a call after the greeting, or goes on with one that somebody else has led so far. */
+export function call(answer: Shop = shop, past: readonly ModelMessage[] = []): PlayedCall {
+  const model = createScriptedReceptionist();
+  const messages: ModelMessage[] = [
+    { role: 'system', content: 'You are the receptionist of Harbour Street Barbers.' },
+    {
+      role: 'assistant',
+      content: 'Harbour Street Barbers, this is the automated assistant. How can I help you?',
+    },
+    ...past,
+  ];
   const calls: (readonly [string, Readonly<Record<string, unknown>>])[] = [];
 
   async function round(): Promise<{ text: string; toolCalls: ToolCall[] }> {
@@ -59,13 +68,13 @@ export function rehearse(model: LanguageModel, house: House, past: readonly Mode
             : { role: 'assistant', content: text, toolCalls },
         );
         if (toolCalls.length === 0) return said.join(' ');
-        for (const call of toolCalls) {
-          calls.push([call.name, call.arguments]);
+        for (const request of toolCalls) {
+          calls.push([request.name, request.arguments]);
           messages.push({
             role: 'tool',
-            callId: call.id,
-            name: call.name,
-            content: JSON.stringify(house(call)),
+            callId: request.id,
+            name: request.name,
+            content: JSON.stringify(answer(request)),
           });
         }
       }
@@ -81,7 +90,7 @@ const OFFERS = [
 ];
 
 /** A barber's shop that has three times free, knows Maria Lopez, and asks what it needs to know. */
-export const shop: House = ({ name, arguments: args }) => {
+export const shop: Shop = ({ name, arguments: args }) => {
   const text = (key: string): string => (typeof args[key] === 'string' ? args[key] : '');
   switch (name) {
     case 'answer_question':
