@@ -15,12 +15,16 @@ import { textFields } from './carriers/twilio/text.ts';
 import { callFields } from './carriers/twilio/fields.ts';
 import { withoutSecrets } from './log-errors.ts';
 import { nameInMail } from './mail/words.ts';
-import { personName, phoneNumber } from './receptionist/scripted/person.ts';
-import { askedIn, withoutQuestion } from './receptionist/scripted/phrases.ts';
-import { nextStep } from './receptionist/scripted/recall.ts';
-import { withoutLeave } from './receptionist/scripted/words.ts';
+import { nothingSaid } from './receptionist/scripted/conversation.ts';
+import { askedIn, withoutQuestion } from './receptionist/scripted/questions.ts';
+import { recallIn } from './receptionist/scripted/recall.ts';
+import { Utterance } from './receptionist/scripted/utterance.ts';
 
 const SIZE = 65_536;
+
+const nextStep = recallIn(english);
+const start = nothingSaid(english);
+const heard = (text: string) => new Utterance(utterance(text), english);
 
 const MARKS = '.,!?;:\'"-_/\\|()[]{}<>@#$%^&*+=~`\u2019\u2026 \t\n\u00a0\u00ad\u200b\0'.split('');
 const WORDS = [
@@ -170,10 +174,10 @@ const READERS: Readonly<Record<string, (text: string) => unknown>> = {
     anyStaff(utterance(text), english),
   ],
   'what compares names': (text) => sameName(utterance(text), 'Anna Miller', english),
-  'what reads a telephone number': (text) => [spokenDigits(utterance(text)), phoneNumber(utterance(text))],
-  'what reads a name': (text) => [personName(utterance(text), true), personName(utterance(text), false)],
-  'what takes a goodbye off': (text) => withoutLeave(utterance(text)),
-  'what tells a question of a reply': (text) => [askedIn(`${text}?`), withoutQuestion(`${text}?`)],
+  'what reads a telephone number': (text) => [spokenDigits(utterance(text)), heard(text).phone],
+  'what reads a name': (text) => [heard(text).name(true), heard(text).name()],
+  'what takes a goodbye off': (text) => english.scripted.withoutLeave(utterance(text)),
+  'what tells a question of a reply': (text) => [askedIn(start, `${text}?`), withoutQuestion(`${text}?`)],
   'what makes a reply speakable': (text) =>
     speakable(text.slice(-LONGEST_REPLY), { currency: 'USD', country: 'US' }),
   'what splits a reply that comes in small pieces': (text) => split(text.slice(-LONGEST_REPLY)),

@@ -1,11 +1,12 @@
 /** The scripted receptionist in a model's place: what the fake OpenAI thinks with in the demo and in tests. */
 import type { ModelMessage } from './call/ports.ts';
 import type { FakeLanguageModel, ChatMessage } from './fakes/openai.ts';
+import { languageOf } from './languages/languages.ts';
 import { createScriptedReceptionist } from './receptionist/scripted/scripted-model.ts';
 
 /** Thinks as the scripted receptionist does, from the request as it came over the wire. */
 export function scriptedLanguageModel(): FakeLanguageModel {
-  const receptionist = createScriptedReceptionist();
+  const receptionist = createScriptedReceptionist(languageOf('en'));
   return async function* (request) {
     const thinking = receptionist.reply(
       { messages: messagesOf(request.messages), tools: request.tools },

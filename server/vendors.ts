@@ -5,6 +5,7 @@ import type { LanguageModel, SpeechToText, TextToSpeech, VendorError } from './c
 import type { Env } from './env.ts';
 import { createDeepgram } from './vendors/deepgram.ts';
 import { createElevenLabs } from './vendors/elevenlabs.ts';
+import { languageOf } from './languages/languages.ts';
 import { createScriptedReceptionist } from './receptionist/scripted/scripted-model.ts';
 import { createLocalVoice } from './vendors/local/voice.ts';
 import { createOpenAI } from './vendors/openai.ts';
@@ -20,7 +21,7 @@ export interface Vendors {
 
 /** @param states how the vendors do, told of each failure and success. */
 export function openVendors(env: Env, states: VendorStates, onError: (error: unknown) => void): Vendors {
-  const scripted = createScriptedReceptionist();
+  const scripted = createScriptedReceptionist(languageOf('en'));
   const localVoice = createLocalVoice();
   const failover = {
     onFailure: (error: VendorError) => {

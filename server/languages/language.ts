@@ -4,6 +4,7 @@ import type { DateLanguage } from './dates.ts';
 import type { FixedSentences } from './fixed.ts';
 import type { NumberLanguage } from './numbers.ts';
 import type { PromptText } from './prompt.ts';
+import type { ScriptedLanguage } from './scripted.ts';
 import type { ToolSentences } from './tools.ts';
 
 /**
@@ -18,5 +19,6 @@ export interface Language {
   readonly fixed: FixedSentences;
   readonly numbers: NumberLanguage;
   readonly prompt: PromptText;
+  readonly scripted: ScriptedLanguage;
   readonly tools: ToolSentences;
 }

@@ -15,6 +15,7 @@ import { systemClock } from '../clock.ts';
 import { createCall } from '../calls/calls.ts';
 import { takeMessage } from '../inbox/messages.ts';
 import { RecordingStore } from '../storage/recordings.ts';
+import { languageOf } from '../languages/languages.ts';
 import { createScriptedReceptionist } from '../receptionist/scripted/scripted-model.ts';
 
 const ZEBEDEE = {
@@ -71,7 +72,7 @@ beforeEach(async () => {
 /** A call from that number to the scripted receptionist; keeps all that goes to the model and to the voice. */
 async function ring(vouched: boolean) {
   const voice = new MemoryVoice();
-  const receptionist = createScriptedReceptionist();
+  const receptionist = createScriptedReceptionist(languageOf('en'));
   const model = new MemoryModel((request, signal) => receptionist.reply(request, signal));
   const callManager = createCallManager({
     db,

@@ -5,6 +5,7 @@ import { dates } from './dates/index.ts';
 import { fixed } from './fixed.ts';
 import { numbers } from './numbers.ts';
 import { prompt } from './prompt.ts';
+import { scripted } from './scripted/index.ts';
 import { tools } from './tools.ts';
 
-export const english: Language = { tag: 'en', calls, dates, fixed, numbers, prompt, tools };
+export const english: Language = { tag: 'en', calls, dates, fixed, numbers, prompt, scripted, tools };

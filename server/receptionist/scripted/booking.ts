@@ -1,13 +1,20 @@
 /** From a wish to a booking: times are looked up, one is chosen, a name is given. */
-import { call, say, type Choice, type Conversation, type Step } from './conversation.ts';
-import { personName } from './person.ts';
-import { PHRASES } from './phrases.ts';
+import {
+  call,
+  hear,
+  say,
+  sentence,
+  tell,
+  type Choice,
+  type Conversation,
+  type Step,
+} from './conversation.ts';
 import { pick } from './pick.ts';
-import * as words from './words.ts';
+import type { Utterance } from './utterance.ts';
 
 /** Whether a day or a time is named: where times are talked about, a bare number is one. */
-export const namesTime = (now: Conversation, text: string): boolean =>
-  words.namesTime(text) || (talksOfTimes(now) && words.namesBareHour(text));
+export const namesTime = (now: Conversation, said: Utterance): boolean =>
+  said.namesTime || (talksOfTimes(now) && said.mayNameTime);
 
 const talksOfTimes = ({ answering, goal, offers, offer }: Conversation): boolean =>
   answering === 'when' ||
@@ -15,34 +22,24 @@ const talksOfTimes = ({ answering, goal, offers, offer }: Conversation): boolean
   (goal !== 'message' && (offers.length > 0 || offer !== null));
 
 /** Whether something else is wished than what the offers are for. */
-export const wishesOtherwise = (now: Conversation, text: string): boolean =>
-  words.namesSomebody(text) || asksForName(text) || namesOtherService(now, text);
-
-/** "Sam, please" */
-function asksForName(text: string): boolean {
-  const name = /^(\p{Lu}\p{L}+),? please\W*$/u.exec(text)?.[1];
-  return name !== undefined && words.yesOrNo(name) === null;
-}
+export const wishesOtherwise = (now: Conversation, said: Utterance): boolean =>
+  said.shows('namesSomebody') || said.shows('asksForName') || namesOtherService(now, said);
 
 /** A service is named that was not: "actually make that a beard trim". */
-const namesOtherService = ({ wish }: Conversation, text: string): boolean =>
-  words.namesService(text) &&
-  !serviceWords(text).every((word) => wish.some((line) => serviceWords(line).includes(word)));
-
-const serviceWords = (text: string): readonly string[] =>
-  text
-    .toLowerCase()
-    .split(/[^\p{L}]+/u)
-    .filter((word) => words.namesService(word))
-    .map((word) => word.replace(/s$/, ''));
+function namesOtherService({ wish, language }: Conversation, said: Utterance): boolean {
+  const { servicesIn } = language.scripted;
+  const wished = wish.flatMap(servicesIn);
+  return said.shows('namesService') && !servicesIn(said.text).every((service) => wished.includes(service));
+}
 
 /** Adds to what the caller wishes; whom they wished before, and times offered for less than that, are void. */
-export function wish(now: Conversation, text: string): Conversation {
+export function wish(now: Conversation, said: Utterance): Conversation {
+  const before = said.shows('namesSomebody') ? now.wish.map(now.language.scripted.withoutNames) : now.wish;
   return {
     ...now,
-    wish: newest([...(words.namesSomebody(text) ? now.wish.map(withoutNames) : now.wish), text]),
-    when: namesTime(now, text) ? text : now.when,
-    name: personName(text, false) ?? (words.forSomebodyElse(text) ? null : now.name),
+    wish: newest([...before, said.text]),
+    when: namesTime(now, said) ? said.text : now.when,
+    name: said.name() ?? (said.shows('forSomebodyElse') ? null : now.name),
     offers: [],
     offer: null,
   };
@@ -59,93 +56,72 @@ function newest(lines: readonly string[]): readonly string[] {
 }
 
 /** Looks for times that fit what was wished before, and this. */
-export function search(now: Conversation, text: string): Step {
-  const found = lookForTimes(wish({ ...now, goal: now.goal === 'move' ? 'move' : 'book' }, text));
-  return words.comesTogether(text) ? { ...found, move: { ...found.move, say: PHRASES.oneByOne } } : found;
-}
+export const search = (now: Conversation, said: Utterance): Step =>
+  lookForTimes(
+    wish({ ...now, goal: now.goal === 'move' ? 'move' : 'book' }, said),
+    said.shows('comesTogether') ? sentence(now, 'oneByOne') : '',
+  );
 
 /** Looks for times that fit all that was said; a booking that is moved keeps its service. */
-export function lookForTimes(now: Conversation): Step {
-  return call({ ...now, searchNext: false }, 'find_openings', {
-    words: now.wish.join('. '),
-    service: now.goal === 'move' && now.booking !== null ? serviceOf(now.booking.say) : lastService(now),
-    when: now.when,
-  });
+export function lookForTimes(now: Conversation, text = ''): Step {
+  const { goal, booking, wish, when, language } = now;
+  const service =
+    goal === 'move' && booking !== null ? language.scripted.serviceOf(booking.say) : lastService(now);
+  return call(
+    { ...now, searchNext: false },
+    'find_openings',
+    { words: wish.join('. '), service, when },
+    text,
+  );
 }
 
 /** The words that named the service last, where the whole wish would not tell which it is. */
-function lastService({ wish, talkedOf }: Conversation): string | null {
-  const naming = wish.filter(words.namesService);
-  if (naming.length === 0) return talkedOf;
-  const last = naming.at(-1) ?? '';
-  return naming.length > 1 && !words.addsService(last) ? last : null;
+function lastService(now: Conversation): string | null {
+  const naming = now.wish.map((line) => hear(now, line)).filter((line) => line.shows('namesService'));
+  const last = naming.at(-1);
+  if (last === undefined) return now.talkedOf;
+  return naming.length > 1 && !last.shows('addsService') ? last.text : null;
 }
 
-/** What a booking is for: "your haircut with Sam, Tuesday" is a "haircut". */
-const serviceOf = (booking: string): string => {
-  const all = booking.replace(/^(you have )?(your|an?|the) /i, '');
-  const end = all.search(/[,:]? (on|at|with|for|this|next|today|tomorrow|\w+day)\b/i);
-  return end === -1 ? all : all.slice(0, end);
-};
-
-/** Whoever takes what there is refuses nobody any more. */
-const withoutRefusals = (line: string): string =>
-  line.replaceAll(
-    /\b(?:any(?:one|body) )?(?:not|except|but|without|isn['\u2019]t|don['\u2019]t (?:want|like))(?: with)? \p{Lu}\p{L}+/gu,
-    '',
-  );
-
-const withoutNames = (line: string): string =>
-  line.replaceAll(/\b(with|by|have|see|prefer|want) \p{Lu}\p{L}+|\bwith \p{L}+/gu, '').trim();
-
-/** Somebody else does it, and the caller does not mind. */
+/** Somebody else does it, and the caller does not mind: whoever takes what there is refuses nobody any more. */
 export function withAnybody(now: Conversation): Step {
-  return lookForTimes({ ...now, wish: [...now.wish.map(withoutRefusals).map(withoutNames), 'with anyone'] });
+  const { withoutNames, withoutRefusals, anybody } = now.language.scripted;
+  return lookForTimes({ ...now, wish: [...now.wish.map(withoutRefusals).map(withoutNames), anybody] });
 }
 
 /** The caller answers to the times that were offered; null when the answer is about something else. */
-export function chooseOffer(now: Conversation, text: string): Step | null {
-  const reply = words.yesOrNo(text);
-  const refused = words.refuses(text) || words.looksFurther(text);
-  const named = refused || namesOtherService(now, text) ? [] : pick(text, now.offers);
-  const other = namesTime(now, text) || wishesOtherwise(now, text);
-  const agreed = named.length === 0 && now.offers.length === 1 && reply === 'yes' && !other;
-  const meant = agreed ? now.offers : named;
+export function chooseOffer(now: Conversation, said: Utterance): Step | null {
+  const { offers } = now;
+  const refused = said.shows('refuses') || said.shows('looksFurther');
+  const named = refused || namesOtherService(now, said) ? [] : pick(now, said, offers);
+  const other = namesTime(now, said) || wishesOtherwise(now, said);
+  const agreed = named.length === 0 && offers.length === 1 && said.reply === 'yes' && !other;
+  const meant = agreed ? offers : named;
   const [first] = meant;
-  if (first !== undefined)
-    return meant.length === 1 ? chosen(now, first, text) : say(now, `Would you like ${either(meant)}?`);
-  if (words.asksFact(text)) return null;
-  if (other) return search(now, text);
-  if (refused || reply === 'no') {
-    const turnedDown = pick(text, now.offers);
-    const left = now.offers.filter((offer) => !turnedDown.includes(offer));
+  if (first !== undefined) return meant.length === 1 ? chosen(now, first, said) : askWhich(now, meant);
+  if (said.shows('asksFact')) return null;
+  if (other) return search(now, said);
+  if (refused || said.reply === 'no') {
+    const turnedDown = pick(now, said, offers);
+    const left = offers.filter((offer) => !turnedDown.includes(offer));
     // What was turned down is not booked by a yes to something else.
     return turnedDown.length > 0 && left.length > 0
-      ? say({ ...now, offers: left, offer: null }, `Would you like ${either(left)}?`)
-      : say({ ...now, offers: [], offer: null }, PHRASES.otherTime);
+      ? askWhich({ ...now, offers: left, offer: null }, left)
+      : tell({ ...now, offers: [], offer: null }, 'otherTime');
   }
-  return reply === 'yes' && now.offers.length > 0 ? say(now, `Would you like ${either(now.offers)}?`) : null;
+  return said.reply === 'yes' && offers.length > 0 ? askWhich(now, offers) : null;
 }
 
-/** Choices to choose from, in one breath. */
-export const either = (choices: readonly Choice[]): string =>
-  choices.map((choice) => choice.say).join(', or ');
+const askWhich = (now: Conversation, choices: readonly Choice[]): Step =>
+  say(now, now.language.scripted.whichOf(choices.map((choice) => choice.say)));
 
-function chosen(now: Conversation, offer: Choice, text: string): Step {
-  const name = personName(text, false) ?? now.name;
-  const known = { ...now, offer: offer.id, name };
-  if (now.goal === 'move' && now.booking !== null) {
+function chosen(now: Conversation, offer: Choice, said: Utterance): Step {
+  const known = { ...now, offer: offer.id, name: said.name() ?? now.name };
+  if (now.goal === 'move' && now.booking !== null)
     return call(known, 'reschedule', { booking: now.booking.id, offer: offer.id });
-  }
-  return name === null ? say(known, PHRASES.name) : book(known);
+  return known.name === null ? tell(known, 'name') : book(known);
 }
 
 /** Books what was chosen, with all that is known of the caller. */
-export function book(now: Conversation, confirmed = false): Step {
-  return call(now, 'book', {
-    offer: now.offer,
-    name: now.name,
-    phone: now.phone,
-    phone_confirmed: confirmed,
-  });
-}
+export const book = (now: Conversation, confirmed = false): Step =>
+  call(now, 'book', { offer: now.offer, name: now.name, phone: now.phone, phone_confirmed: confirmed });

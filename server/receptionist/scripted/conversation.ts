@@ -1,25 +1,9 @@
 /** What a scripted receptionist knows of a call, all of it read from the history, and what it does next. */
+import type { Language } from '../../languages/language.ts';
+import type { Question, SentenceName } from '../../languages/scripted.ts';
+import { Utterance } from './utterance.ts';
 
 export type Goal = 'none' | 'book' | 'look-up' | 'move' | 'cancel' | 'message';
-
-/** What the caller was asked last. */
-export type Question =
-  | 'anything-else'
-  | 'service'
-  | 'when'
-  /** Whether somebody else may do it. */
-  | 'staff'
-  | 'which-offer'
-  | 'name'
-  | 'phone'
-  | 'confirm-phone'
-  /** The name on the appointment, and its day where the server wants that, too. */
-  | 'verify'
-  | 'verify-day'
-  | 'which-booking'
-  | 'confirm-cancel'
-  | 'want-message'
-  | 'message';
 
 /** An offer or a booking, by its id and in words. */
 export interface Choice {
@@ -28,6 +12,7 @@ export interface Choice {
 }
 
 export interface Conversation {
+  readonly language: Language;
   readonly goal: Goal;
   /** All that the caller said about what to book, in order. */
   readonly wish: readonly string[];
@@ -67,16 +52,24 @@ export interface Conversation {
   readonly whispered: string | null;
 }
 
-export const NOTHING_SAID: Conversation = {
+const NO_GOAL = {
   goal: 'none',
   wish: [],
   when: null,
   offers: [],
   offer: null,
-  name: null,
-  phone: null,
   bookings: [],
   booking: null,
+} as const;
+
+/** The wish is done or given up; who calls stays known. */
+export const forgotten = (now: Conversation): Conversation => ({ ...now, ...NO_GOAL });
+
+export const nothingSaid = (language: Language): Conversation => ({
+  ...NO_GOAL,
+  language,
+  name: null,
+  phone: null,
   message: null,
   urgent: false,
   asked: null,
@@ -92,7 +85,9 @@ export const NOTHING_SAID: Conversation = {
   missed: false,
   unheard: false,
   whispered: null,
-};
+});
+
+export const hear = ({ language }: Conversation, text: string): Utterance => new Utterance(text, language);
 
 /** What the receptionist does: say something, ask for a tool, or both in this order. */
 export interface Move {
@@ -108,17 +103,23 @@ export interface Step {
 
 export const say = (now: Conversation, text: string): Step => ({ now, move: { say: text, call: null } });
 
-/** A tool call; arguments that are not known are left out. */
+/** Says a sentence that is known by heart. */
+export const tell = (now: Conversation, name: SentenceName): Step => say(now, sentence(now, name));
+
+export const sentence = ({ language }: Conversation, name: SentenceName): string =>
+  language.scripted.sentences[name];
+
+/** Says the server's sentence, and a question behind it where it has none of its own. */
+export const andAsk = (now: Conversation, said: string, question: SentenceName): Step =>
+  say(now, said.trimEnd().endsWith('?') ? said : `${said} ${sentence(now, question)}`);
+
+/** A tool call, with something said before it; arguments that are not known are left out. */
 export function call(
   now: Conversation,
   name: string,
   args: Readonly<Record<string, unknown>>,
   text = '',
 ): Step {
-  const known = Object.fromEntries(
-    Object.entries(args).filter(
-      ([, value]) => value !== null && value !== undefined && value !== false && value !== '',
-    ),
-  );
+  const known = Object.fromEntries(Object.entries(args).filter(([, value]) => Boolean(value)));
   return { now, move: { say: text, call: { name, arguments: known } } };
 }

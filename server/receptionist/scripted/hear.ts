@@ -1,53 +1,47 @@
 /** What a receptionist makes of one utterance: the new state of the conversation, and the answer. */
 import { book, chooseOffer, namesTime, search, wish, wishesOtherwise, withAnybody } from './booking.ts';
-import { call, say, type Conversation, type Goal, type Question, type Step } from './conversation.ts';
+import { call, forgotten, hear, say, sentence, tell, type Conversation, type Step } from './conversation.ts';
 import { callBack, messageFrom, takeMessage, withMessage } from './message.ts';
-import { dated, find, forgotten, identified, onOwnBooking, withBooking } from './own-booking.ts';
-import { personName, phoneNumber } from './person.ts';
-import { askAgain, openQuestion, PHRASES } from './phrases.ts';
+import { find, identified, onOwnBooking, withBooking } from './own-booking.ts';
 import { pick } from './pick.ts';
-import * as words from './words.ts';
+import { askAgain, openQuestion } from './questions.ts';
+import type { Utterance } from './utterance.ts';
 
 /** Takes up what the caller said: the first that makes sense of it answers. */
 export function heard(before: Conversation, text: string): Step {
-  const { asked } = before;
-  const now: Conversation = {
-    ...before,
+  const said = hear(before, text);
+  const turn = {
     asked: null,
-    answering: asked,
+    answering: before.asked,
     searchNext: false,
     questions: [],
     missed: false,
     leaving: false,
   };
   return (
-    courtesy(before, text) ??
-    farewell(before, now, text) ??
-    takenUp(before, now, text) ??
-    say(before, askAgain(asked, before.confusions))
+    courtesy(before, said) ??
+    farewell({ ...before, ...turn }, said) ??
+    takenUp({ ...before, ...turn }, said) ??
+    say(before, askAgain(before))
   );
 }
 
-function takenUp(before: Conversation, now: Conversation, text: string): Step | null {
-  const { asked } = before;
-  return (
-    callBack(now, text) ??
-    atAnyTime(now, asked, text) ??
-    (asked === null ? null : answered(now, asked, text)) ??
-    newGoal(now, asked, text) ??
-    carriedOn(now, asked, text) ??
-    introduced(before, text)
-  );
-}
+const takenUp = (now: Conversation, said: Utterance): Step | null =>
+  callBack(now, said) ??
+  atAnyTime(now, said) ??
+  answered(now, said) ??
+  newGoal(now, said) ??
+  carriedOn(now, said) ??
+  introduced(now, said);
 
 /** A goodbye ends the call, once what was said in the same breath is done: "yes please, thank you, bye". */
-function farewell(before: Conversation, now: Conversation, text: string): Step | null {
-  if (!words.takesLeave(text)) return null;
-  const rest = words.withoutLeave(text);
-  const idle = before.asked === null || before.asked === 'anything-else';
-  if (idle ? words.wantsMore(rest) : !declines(rest)) {
-    const step = takenUp({ ...before, leaving: true }, { ...now, leaving: true }, rest);
-    if (step !== null && (step.move.call !== null || words.yesOrNo(rest) !== 'no')) return step;
+function farewell(now: Conversation, said: Utterance): Step | null {
+  if (!said.shows('takesLeave')) return null;
+  const rest = said.part(now.language.scripted.withoutLeave(said.text));
+  const idle = now.answering === null || now.answering === 'anything-else';
+  if (idle ? rest.shows('wantsMore') : !declines(rest)) {
+    const step = takenUp({ ...now, leaving: true }, rest);
+    if (step !== null && (step.move.call !== null || rest.reply !== 'no')) return step;
   }
   return now.goal === 'message' && now.message !== null
     ? takeMessage({ ...now, leaving: true })
@@ -55,186 +49,182 @@ function farewell(before: Conversation, now: Conversation, text: string): Step |
 }
 
 /** Says nothing, or no, and nothing with it. */
-const declines = (text: string): boolean =>
-  text === '' || (words.yesOrNo(text) !== 'yes' && words.onlyDeclines(text));
+const declines = (said: Utterance): boolean =>
+  said.text === '' || (said.reply !== 'yes' && said.shows('onlyDeclines'));
 
 /** What changes nothing: the question that was asked stays asked. */
-function courtesy(before: Conversation, text: string): Step | null {
-  if (text.trim() === '') return say(before, askAgain(before.asked, before.confusions));
-  if (before.missed && words.yesOrNo(text) === 'yes')
-    return say({ ...before, missed: false }, before.lastSaid || PHRASES.help);
-  if (words.wantsPause(text) && !words.namesTime(text)) return say(before, PHRASES.takeYourTime);
-  if (words.wantsRepeat(text)) return say(before, before.lastSaid || PHRASES.help);
-  if (words.asksWhoSpeaks(text)) return say(before, PHRASES.automated);
-  return words.greets(text) && before.asked === null ? say(before, PHRASES.help) : null;
+function courtesy(before: Conversation, said: Utterance): Step | null {
+  const repeated = before.lastSaid || sentence(before, 'help');
+  if (said.text.trim() === '') return say(before, askAgain(before));
+  if (before.missed && said.reply === 'yes') return say({ ...before, missed: false }, repeated);
+  if (said.shows('wantsPause') && !said.namesTime) return tell(before, 'takeYourTime');
+  if (said.shows('wantsRepeat')) return say(before, repeated);
+  if (said.shows('asksWhoSpeaks')) return tell(before, 'automated');
+  return said.shows('greets') && before.asked === null ? tell(before, 'help') : null;
 }
 
 /** What a caller may say whatever was asked. */
-function atAnyTime(now: Conversation, asked: Question | null, text: string): Step | null {
-  if (asked === 'message' && !words.wantsPerson(text)) return null;
-  const upset = words.isAngry(text) && !words.wishes(text);
-  if (words.wantsPerson(text) || upset) {
+function atAnyTime(now: Conversation, said: Utterance): Step | null {
+  const { answering, goal, offers } = now;
+  const wantsPerson = said.shows('wantsPerson');
+  if (answering === 'message' && !wantsPerson) return null;
+  const angry = said.shows('isAngry');
+  if (wantsPerson || (angry && !said.shows('wishes'))) {
     const urgent = { ...now, goal: 'message', message: null, urgent: true } as const;
-    return call(urgent, 'ask_for_person', { reason: text }, words.isAngry(text) ? PHRASES.sorry : '');
+    return call(urgent, 'ask_for_person', { reason: said.text }, angry ? sentence(now, 'sorry') : '');
   }
-  if (words.givesUp(text)) {
-    if (now.goal === 'book') return say(forgotten(now), PHRASES.dropped);
-    if (now.goal === 'move') return say(forgotten(now), PHRASES.kept);
+  if (said.shows('givesUp')) {
+    if (goal === 'book') return tell(forgotten(now), 'dropped');
+    if (goal === 'move') return tell(forgotten(now), 'kept');
   }
-  if (isGoodbye(text, asked)) return call(now, 'end_call', {});
-  if (words.wantsMessage(text) && asked !== 'want-message') return messageFrom(now, text);
-  if (words.hasNews(text) && now.offers.length === 0) return messageFrom(now, text);
-  if (now.goal === 'book' && now.offers.length > 0 && !/\b(appointment|booking|reschedul\w*)\b/i.test(text)) {
+  if (isGoodbye(now, said)) return call(now, 'end_call', {});
+  const leaves = said.shows('wantsMessage') && answering !== 'want-message';
+  if (leaves || (said.shows('hasNews') && offers.length === 0)) return messageFrom(now, said);
+  if (goal === 'book' && offers.length > 0 && !said.shows('namesBooking'))
     // "I can't make three", "change it to four": about the times on offer, not about an appointment made before.
-    return /\bcancel/i.test(text) ? say(forgotten(now), PHRASES.dropped) : null;
-  }
-  const shifts = now.bookings.length > 0 && asked === 'anything-else' && words.shifts(text);
-  if (words.wantsMove(text) || shifts) return onOwnBooking(now, 'move', text);
-  if (words.wantsCancel(text) && asked !== 'confirm-cancel') return onOwnBooking(now, 'cancel', text);
-  return null;
+    return said.shows('namesCancelling') ? tell(forgotten(now), 'dropped') : null;
+  const shifts = now.bookings.length > 0 && answering === 'anything-else' && said.shows('shifts');
+  if (shifts || said.shows('wantsMove')) return onOwnBooking(now, 'move', said);
+  return said.shows('wantsCancel') && answering !== 'confirm-cancel'
+    ? onOwnBooking(now, 'cancel', said)
+    : null;
 }
 
-function isGoodbye(text: string, asked: Question | null): boolean {
-  if (words.saysGoodbye(text)) return asked === 'anything-else' || asked === null;
-  return asked === 'anything-else' && words.yesOrNo(text) === 'no' && words.onlyDeclines(text);
+function isGoodbye({ answering }: Conversation, said: Utterance): boolean {
+  if (answering !== null && answering !== 'anything-else') return false;
+  if (said.shows('saysGoodbye')) return true;
+  return answering !== null && said.reply === 'no' && said.shows('onlyDeclines');
 }
 
 /** The answer to what was asked; null when it is none. */
-function answered(now: Conversation, asked: Question, text: string): Step | null {
-  const reply = words.yesOrNo(text);
-  switch (asked) {
+function answered(now: Conversation, said: Utterance): Step | null {
+  const { reply } = said;
+  switch (now.answering) {
+    case null:
+      return null;
     case 'anything-else':
-      if (words.thanks(text)) return say(now, PHRASES.welcome);
+      if (said.shows('thanks')) return tell(now, 'welcome');
       return (
-        corrected(now, text) ??
-        (reply === 'yes' && !words.wishes(text) ? say(forgotten(now), PHRASES.goOn) : null)
+        corrected(now, said) ??
+        (reply === 'yes' && !said.shows('wishes') ? tell(forgotten(now), 'goOn') : null)
       );
     case 'want-message':
-      if (words.asksToBook(text)) return null;
-      if (reply === 'no') return say({ ...now, goal: 'none' }, PHRASES.noMessage);
-      return reply === 'yes' || words.wantsMessage(text) ? messageFrom(now, text) : null;
+      if (said.shows('asksToBook')) return null;
+      if (reply === 'no') return tell({ ...now, goal: 'none' }, 'noMessage');
+      return reply === 'yes' || said.shows('wantsMessage') ? messageFrom(now, said) : null;
     case 'message':
-      return withMessage(now, text);
+      return withMessage(now, said);
     case 'verify':
     case 'name':
-      return named(now, text);
+      return named(now, said);
     case 'verify-day':
-      return dated(now, text);
+      return identified(now, said);
     case 'phone':
-      return withPhone(now, text);
+      return withPhone(now, said);
     case 'confirm-phone':
       if (reply === 'yes') return now.goal === 'message' ? takeMessage(now) : book(now, true);
-      return (
-        withPhone(now, text) ?? (reply === 'no' ? say({ ...now, phone: null }, PHRASES.otherPhone) : null)
-      );
+      return withPhone(now, said) ?? (reply === 'no' ? tell({ ...now, phone: null }, 'otherPhone') : null);
     case 'confirm-cancel':
-      if (reply === 'no') return say(forgotten(now), PHRASES.kept);
+      if (reply === 'no') return tell(forgotten(now), 'kept');
       return reply === null || now.booking === null
         ? null
         : call(now, 'cancel_booking', { booking: now.booking.id });
     case 'which-booking': {
       const [first] = now.bookings;
-      if (words.meansAll(text) && first !== undefined)
-        return withBooking({ ...now, booking: first }, `One after the other. First, ${first.say}.`);
-      const [meant] = pick(text, now.bookings);
+      if (said.shows('meansAll') && first !== undefined)
+        return withBooking({ ...now, booking: first }, now.language.scripted.firstOf(first.say));
+      const [meant] = pick(now, said, now.bookings);
       return meant === undefined ? null : withBooking({ ...now, booking: meant });
     }
     case 'which-offer':
-      return chooseOffer(now, text);
+      return chooseOffer(now, said);
     case 'staff':
-      return reply === 'yes' ? withAnybody(now) : search(now, text);
+      return reply === 'yes' ? withAnybody(now) : search(now, said);
     case 'service':
     case 'when':
-      if (words.asksFact(text)) return null;
+      if (said.shows('asksFact')) return null;
       return (
-        (now.offers.length > 0 ? chooseOffer(now, text) : null) ?? (reply === 'no' ? null : wished(now, text))
+        (now.offers.length > 0 ? chooseOffer(now, said) : null) ?? (reply === 'no' ? null : wished(now, said))
       );
   }
 }
 
-const CONTRADICTS = /^\W*(?:oh|wait|no|nope|sorry|actually|hold on|hang on|um|uh)\b/i;
-
 /** What was just booked is not what the caller meant: another time moves it, another name is passed on. */
-function corrected(now: Conversation, text: string): Step | null {
-  if (
-    !now.booked ||
-    now.leaving ||
-    !CONTRADICTS.test(text) ||
-    words.asksToBook(text) ||
-    words.namesService(text)
-  )
-    return null;
+function corrected(now: Conversation, said: Utterance): Step | null {
+  const another = said.shows('asksToBook') || said.shows('namesService');
+  if (!now.booked || now.leaving || another || !said.shows('contradicts')) return null;
   const talked: Conversation = { ...now, answering: 'when' };
-  if (namesTime(talked, text) || words.namesSomebody(text))
-    return find(wish({ ...talked, goal: 'move' }, text), '');
-  const name = personName(text, false);
-  return name === null
-    ? null
-    : takeMessage({
-        ...now,
-        goal: 'message',
-        message: `The appointment that was just booked is for ${name}${now.name === null ? '' : `, not for ${now.name}`}.`,
-        name,
-      });
+  if (namesTime(talked, said) || said.shows('namesSomebody'))
+    return find(wish({ ...talked, goal: 'move' }, said), null);
+  const name = said.name();
+  if (name === null) return null;
+  const message = now.language.scripted.otherName(name, now.name);
+  return takeMessage({ ...now, goal: 'message', message, name });
 }
 
 /** A day or a service was asked for; what names neither must at least be more than a mumble. */
-const wished = (now: Conversation, text: string): Step | null =>
-  !words.thanks(text) && (words.wishes(text) || namesTime(now, text) || /\w{4,}/.test(text))
-    ? search(now, text)
+const wished = (now: Conversation, said: Utterance): Step | null =>
+  !said.shows('thanks') &&
+  (said.shows('wishes') || namesTime(now, said) || /[\p{L}\p{N}_]{4}/u.test(said.words))
+    ? search(now, said)
     : null;
 
 /** A name was asked for: of a booking, of who leaves a message, or for whom to book. */
-function named(now: Conversation, text: string): Step | null {
+function named(now: Conversation, said: Utterance): Step | null {
   const isOwn = now.goal === 'look-up' || now.goal === 'move' || now.goal === 'cancel';
-  if (isOwn && now.bookings.length === 0) return identified(now, text);
-  const name = personName(text, true);
-  const other = now.goal === 'book' && (namesTime(now, text) || wishesOtherwise(now, text));
-  if (other && (name === null || words.changesMind(text))) return search(now, text);
+  if (isOwn && now.bookings.length === 0) return identified(now, said);
+  const name = said.name(true);
+  const other = now.goal === 'book' && (namesTime(now, said) || wishesOtherwise(now, said));
+  if (other && (name === null || said.shows('changesMind'))) return search(now, said);
   if (name === null) return null;
   if (now.goal === 'message') return takeMessage({ ...now, name });
   return now.offer === null ? null : book({ ...now, name });
 }
 
-function withPhone(now: Conversation, text: string): Step | null {
-  const phone = phoneNumber(text);
+function withPhone(now: Conversation, { phone }: Utterance): Step | null {
   if (phone === null) return null;
   return now.goal === 'message' ? takeMessage({ ...now, phone }) : book({ ...now, phone });
 }
 
-/** A name that was not asked for is kept all the same. */
-function introduced(before: Conversation, text: string): Step | null {
-  const name = personName(text, false);
-  return name === null
-    ? null
-    : say({ ...before, name }, `Thank you, ${name}. ${openQuestion(before) ?? PHRASES.help}`);
+/** A name that was not asked for is kept all the same, and what was asked is asked again. */
+function introduced(now: Conversation, said: Utterance): Step | null {
+  const name = said.name();
+  if (name === null) return null;
+  const thanks = now.language.scripted.thanksFor(name);
+  return say(
+    { ...now, asked: now.answering, name },
+    `${thanks} ${sentence(now, openQuestion(now) ?? 'help')}`,
+  );
 }
 
 /** Something new is asked or wished. */
-function newGoal(now: Conversation, asked: Question | null, text: string): Step | null {
-  if (words.wantsLookUp(text)) return onOwnBooking(now, 'look-up', text);
-  if (words.asksFact(text)) {
-    const goal: Goal = now.goal === 'move' ? 'move' : 'book';
-    const alsoWished = words.asksToBook(text) ? { ...wish({ ...now, goal }, text), searchNext: true } : now;
-    const [first, ...questions] = words.questionsIn(text);
-    const talkedOf = words.namesService(text) ? text : now.talkedOf;
-    return call({ ...alsoWished, asked, questions, talkedOf }, 'answer_question', {
-      question: questions.length > 0 ? first : text,
+function newGoal(now: Conversation, said: Utterance): Step | null {
+  if (said.shows('wantsLookUp')) return onOwnBooking(now, 'look-up', said);
+  if (said.shows('asksFact')) {
+    const goal = now.goal === 'move' ? 'move' : 'book';
+    const known = said.shows('asksToBook') ? { ...wish({ ...now, goal }, said), searchNext: true } : now;
+    const each = now.language.scripted.questionsIn(said.text).filter((question) => {
+      const part = said.part(question);
+      return part.shows('aboutFacts') && !part.shows('asksToBook');
     });
+    const [question, ...questions] = each.length > 1 ? each : [said.text];
+    const talkedOf = said.shows('namesService') ? said.text : now.talkedOf;
+    return call({ ...known, asked: now.answering, questions, talkedOf }, 'answer_question', { question });
   }
-  if (now.offers.length > 0) return null;
-  return words.wishes(text) ? search(now, text) : null;
+  return now.offers.length === 0 && said.shows('wishes') ? search(now, said) : null;
 }
 
 /** Nothing else fits: the words may still carry on what is under way. */
-function carriedOn(now: Conversation, asked: Question | null, text: string): Step | null {
-  if (now.offer !== null && now.name === null && asked === null) return named({ ...now, goal: 'book' }, text);
-  if (now.offer !== null && namesTime(now, text)) return search(now, text);
-  const chosen = now.offers.length > 0 && now.offer === null ? chooseOffer(now, text) : null;
+function carriedOn(now: Conversation, said: Utterance): Step | null {
+  const { offer, answering } = now;
+  if (offer !== null && now.name === null && answering === null) return named({ ...now, goal: 'book' }, said);
+  if (offer !== null && namesTime(now, said)) return search(now, said);
+  const chosen = now.offers.length > 0 && offer === null ? chooseOffer(now, said) : null;
   if (chosen !== null) return chosen;
-  if (words.asksAnything(text)) return call({ ...now, asked }, 'answer_question', { question: text });
-  if (words.thanks(text)) return say(now, PHRASES.welcome);
-  if (asked === null && now.goal === 'cancel')
-    return now.booking === null ? find(now, text) : say(now, PHRASES.cancelIt);
-  return asked === null && words.yesOrNo(text) === 'yes' ? say(now, PHRASES.goOn) : null;
+  if (said.shows('asksAnything'))
+    return call({ ...now, asked: answering }, 'answer_question', { question: said.text });
+  if (said.shows('thanks')) return tell(now, 'welcome');
+  if (answering !== null) return null;
+  if (now.goal === 'cancel') return now.booking === null ? find(now, said) : tell(now, 'cancelIt');
+  return said.reply === 'yes' ? tell(now, 'goOn') : null;
 }

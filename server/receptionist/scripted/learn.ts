@@ -1,9 +1,20 @@
 /** What a receptionist makes of a tool's result: it speaks the server's sentence, and leads on from there. */
 import { z } from 'zod';
-import { call, say, type Choice, type Conversation, type Question, type Step } from './conversation.ts';
+import type { Question } from '../../languages/scripted.ts';
 import { lookForTimes } from './booking.ts';
-import { forgotten, withBooking } from './own-booking.ts';
-import { andAsk, openQuestion, PHRASES, withoutQuestion } from './phrases.ts';
+import {
+  andAsk,
+  call,
+  forgotten,
+  say,
+  sentence,
+  tell,
+  type Choice,
+  type Conversation,
+  type Step,
+} from './conversation.ts';
+import { withBooking } from './own-booking.ts';
+import { openQuestion, withoutQuestion } from './questions.ts';
 
 const choice = (key: 'offer' | 'booking') =>
   z
@@ -23,10 +34,10 @@ type Result = z.infer<typeof Result>;
 /** Takes up what a tool has answered. */
 export function learned(before: Conversation, tool: string, content: string): Step {
   const result = read(content);
-  if (result === null) return say({ ...before, searchNext: false }, PHRASES.unable);
+  if (result === null) return tell({ ...before, searchNext: false }, 'unable');
   const question = askFrom(tool, result);
   if (question !== null && result.say === before.lastSaid && before.confusions > 0)
-    return say({ ...before, asked: 'want-message' }, PHRASES.lost);
+    return tell({ ...before, asked: 'want-message' }, 'lost');
   const now = {
     ...before,
     asked: question ?? before.asked,
@@ -48,14 +59,14 @@ export function learned(before: Conversation, tool: string, content: string): St
       return afterBookings(now, result);
     case 'take_message':
       if (now.unheard && result.status === 'taken')
-        return call(forgotten(now), 'end_call', {}, PHRASES.callBack);
+        return call(forgotten(now), 'end_call', {}, sentence(now, 'callBack'));
       return result.status === 'ask'
         ? say(now, result.say)
         : done({ ...now, message: null, urgent: false }, result);
     case 'ask_for_person':
       return say({ ...now, goal: 'message', urgent: true, asked: 'message' }, result.say);
     case 'end_call':
-      return say(now, result.say || PHRASES.goodbye);
+      return say(now, result.say || sentence(now, 'goodbye'));
     default:
       return done(now, result);
   }
@@ -84,36 +95,37 @@ function afterAnswer(now: Conversation, result: Result): Step {
   const [next, ...questions] = now.questions;
   if (next !== undefined)
     return call({ ...now, questions }, 'answer_question', { question: next }, result.say);
-  if (now.searchNext) {
-    const search = lookForTimes(now);
-    return { ...search, move: { ...search.move, say: result.say } };
-  }
-  const otherwise = result.status === 'unknown' ? PHRASES.wantMessage : PHRASES.anythingElse;
-  return say(now, andAsk(result.say, openQuestion(now) ?? otherwise));
+  if (now.searchNext) return lookForTimes(now, result.say);
+  const otherwise = result.status === 'unknown' ? 'wantMessage' : 'anythingElse';
+  return andAsk(now, result.say, openQuestion(now) ?? otherwise);
 }
 
-function afterOffers(now: Conversation, result: Result): Step {
-  const [only, ...others] = result.offers;
-  if (only === undefined) return say({ ...now, asked: now.asked ?? 'when' }, result.say);
-  const single = now.goal === 'move' ? PHRASES.moveThere : PHRASES.bookThat;
-  const question = others.length > 0 ? PHRASES.whichOffer : single;
-  return say({ ...now, asked: 'which-offer' }, andAsk(result.say, question));
+function afterOffers(now: Conversation, { offers, say: sentence }: Result): Step {
+  if (offers.length === 0) return say({ ...now, asked: now.asked ?? 'when' }, sentence);
+  const single = now.goal === 'move' ? 'moveThere' : 'bookThat';
+  return andAsk({ ...now, asked: 'which-offer' }, sentence, offers.length > 1 ? 'whichOffer' : single);
 }
 
 function afterBookings(now: Conversation, result: Result): Step {
-  if (result.status === 'none')
-    return say({ ...now, name: null, asked: 'verify' }, andAsk(result.say, PHRASES.otherName));
-  if (result.status === 'withheld') return done(now, result);
-  if (result.status === 'locked')
-    return say({ ...forgotten(now), asked: 'want-message' }, andAsk(result.say, PHRASES.wantMessage));
-  if (result.status !== 'found') return say(now, result.say);
-  const [only, ...others] = result.bookings;
-  const known = { ...now, bookings: result.bookings, booking: others.length === 0 ? (only ?? null) : null };
-  return withBooking({ ...known, asked: null }, result.say);
+  switch (result.status) {
+    case 'none':
+      return andAsk({ ...now, name: null, asked: 'verify' }, result.say, 'otherName');
+    case 'withheld':
+      return done(now, result);
+    case 'locked':
+      return andAsk({ ...forgotten(now), asked: 'want-message' }, result.say, 'wantMessage');
+    case 'found': {
+      const { bookings } = result;
+      const [booking = null] = bookings.length === 1 ? bookings : [];
+      return withBooking({ ...now, bookings, booking, asked: null }, result.say);
+    }
+    default:
+      return say(now, result.say);
+  }
 }
 
 /** What the caller wanted is done, or cannot be done: on to whatever else there is. */
 function done(now: Conversation, result: Result): Step {
   if (now.leaving) return call(forgotten(now), 'end_call', {}, withoutQuestion(result.say));
-  return say({ ...forgotten(now), asked: 'anything-else' }, andAsk(result.say, PHRASES.anythingElse));
+  return andAsk({ ...forgotten(now), asked: 'anything-else' }, result.say, 'anythingElse');
 }

@@ -1,88 +1,102 @@
 /** Which of the things that were offered a caller means: "the second one", "three works", "Wednesday then", "with Sam". */
-import type { Choice } from './conversation.ts';
-import { namesService } from './words.ts';
-import { traits, type Time, type Traits } from './traits.ts';
-
-const NUMBERS = 'zero one two three four five'.split(' ');
-/** By its position, what names a choice. */
-const PLACES = ['first', 'second', 'third', 'fourth', 'fifth'].map((name, position) => {
-  const place = String.raw`(?:${name}|${position + 1}(?:st|nd|rd|th))`;
-  return new RegExp(
-    String.raw`\b${place} (?:one|time|option|slot|appointment|booking)\b|\bthe ${name}(?! of)\b|^(?:\w+\W+){0,2}${name}\W*$`,
-  );
-});
+import type { Token } from '../../languages/dates.ts';
+import type { Choice, Conversation } from './conversation.ts';
+import { isBareHour, type Utterance } from './utterance.ts';
 
 /** The choices that an utterance fits; empty when it names none of them. */
-export function pick(text: string, choices: readonly Choice[]): readonly Choice[] {
-  const words = text.toLowerCase().replaceAll('\u2019', "'");
-  const placed = byPlace(words, choices);
+export function pick(
+  { language }: Pick<Conversation, 'language'>,
+  said: Utterance,
+  choices: readonly Choice[],
+): readonly Choice[] {
+  const { placeIn, servicesIn } = language.scripted;
+  const tokens = said.read(true);
+  const place = placeIn(said.words) ?? optionIn(tokens);
+  const placed = place === null ? undefined : choices.at(place);
   if (placed !== undefined) return [placed];
-  const named = choices.filter((choice) => hasOwnName(words, choice, choices));
-  const meant = traits(words);
-  if (meant.times.length + meant.days.length + meant.months.length + meant.dates.length === 0) return named;
-  const fitting = choices.filter((choice) => fits(meant, traits(choice.say.toLowerCase())));
+
+  const offered = choices.map((choice) => ({ choice, said: said.part(choice.say) }));
+  const spoken = new Set([...(said.words.match(/[\p{L}'-]+/gu) ?? []), ...servicesIn(said.text)]);
+  /** Whom and what a choice names: "beard trim with Alex". */
+  const tells = ({ text }: Utterance) => [
+    ...Array.from(text.matchAll(/\b\p{Lu}[\p{L}'-]{2,}/gu), ([name]) => name)
+      .filter((name) => said.part(name).read(false).length === 0)
+      .map((name) => name.toLowerCase()),
+    ...servicesIn(text),
+  ];
+  const all = offered.map((one) => tells(one.said));
+  const named = choices.filter((_, at) =>
+    all[at]?.some((name) => spoken.has(name) && !all.every((others) => others.includes(name))),
+  );
+  const meant = tokens.flatMap(traits);
+  if (meant.length === 0) return named;
+  const fitting = offered
+    .filter((one) => fits(meant, one.said.read(false).flatMap(traits)))
+    .map(({ choice }) => choice);
   const both = fitting.filter((choice) => named.includes(choice));
   if (both.length > 0) return both;
-  return fitting.length > 0 ? fitting : byBareNumber(words, choices);
+  return fitting.length > 0 ? fitting : byBareNumber(said.words, tokens, choices);
 }
 
-function byPlace(words: string, choices: readonly Choice[]): Choice | undefined {
-  if (
-    /\b(any( of (them|those|these))|any ?one|either|whichever|doesn't matter|don't care|you (choose|pick|decide))\b/.test(
-      words,
-    )
-  )
-    return choices[0];
-  if (/\bthe (last|latter|latest|later)\b|\b(last|later|latest) one\b/.test(words)) return choices.at(-1);
-  if (/\bthe (earliest|earlier|former|soonest)\b|\b(earliest|earlier) one\b/.test(words)) return choices[0];
-  const counted = /\b(?:number|option) (\w+)/.exec(words)?.[1];
-  if (counted !== undefined) return choices[toNumber(counted) - 1];
-  return choices[PLACES.findIndex((place) => place.test(words))];
+/** The position of the option that is named last, since callers correct themselves. */
+function optionIn(tokens: readonly Token[]): number | null {
+  const option = tokens.findLast((token) => token.kind === 'option')?.pick;
+  switch (option) {
+    case undefined:
+      return null;
+    case 'last':
+    case 'later':
+      return -1;
+    case 'earlier':
+    case 'any':
+      return 0;
+    default:
+      return option;
+  }
 }
 
 /** A bare "two" is the second one, where nothing is at two. */
-function byBareNumber(words: string, choices: readonly Choice[]): readonly Choice[] {
-  const bare = /^(?:um |uh |the )*(\w+)\W*$/.exec(words.trim())?.[1] ?? '';
-  const choice = choices[toNumber(bare) - 1];
-  return choice === undefined ? [] : [choice];
+function byBareNumber(
+  words: string,
+  [hour]: readonly Token[],
+  choices: readonly Choice[],
+): readonly Choice[] {
+  if (hour?.kind !== 'clock' || !isBareHour(hour) || words.includes(' ')) return [];
+  return choices.slice(hour.time.hour - 1, hour.time.hour);
 }
 
-const toNumber = (word: string): number => (/^\d+$/.test(word) ? Number(word) : NUMBERS.indexOf(word));
+/** All that was named must fit, each in one of the ways in which it was named. */
+const fits = (meant: readonly Trait[], offered: readonly Trait[]): boolean =>
+  Map.groupBy(meant, ([kind]) => kind)
+    .values()
+    .every((ways) =>
+      ways.some(([kind, value]) => offered.some((one) => one[0] === kind && one[1] === value)),
+    );
 
-/** Whom a choice names; days and months are told by their traits. */
-const names = (text: string): string[] =>
-  Array.from(text.matchAll(/\b\p{Lu}[\p{L}'-]{2,}/gu), ([name]) => name.toLowerCase()).filter((name) => {
-    const { days, months } = traits(name);
-    return days.length + months.length === 0;
-  });
+type Trait = readonly [kind: string, value: string | number];
 
-/** Whom and what a choice names: "beard trim with Alex". */
-const tells = (text: string): string[] => [
-  ...names(text),
-  ...(text.match(/\p{Ll}+/gu) ?? []).filter(namesService),
-];
-
-/** Whether the utterance holds a name that tells this choice from the others: "the one with Sam". */
-function hasOwnName(words: string, choice: Choice, choices: readonly Choice[]): boolean {
-  const spoken = new Set(words.match(/[\p{L}'-]+/gu));
-  return tells(choice.say).some(
-    (name) => spoken.has(name) && !choices.every((other) => tells(other.say).includes(name)),
-  );
-}
-
-/** All that was named must fit. */
-function fits(meant: Traits, offered: Traits): boolean {
-  return (
-    (meant.times.length === 0 ||
-      meant.times.some((time) => offered.times.some((other) => sameTime(time, other)))) &&
-    (meant.days.length === 0 || meant.days.some((day) => offered.days.includes(day))) &&
-    (meant.months.length === 0 || meant.months.some((month) => offered.months.includes(month))) &&
-    (meant.dates.length === 0 || meant.dates.some((date) => offered.dates.includes(date)))
-  );
-}
-
-/** An hour said without its half of the day fits both. */
-function sameTime(one: Time, other: Time): boolean {
-  const turn = one.certain && other.certain ? 24 * 60 : 12 * 60;
-  return one.minutes % turn === other.minutes % turn;
+/** What a token tells of an offer: a time, a day, a month; "this week" tells none. */
+function traits(token: Token): readonly Trait[] {
+  switch (token.kind) {
+    case 'clock': {
+      const { hour, minute, half } = token.time;
+      // An hour said without its half of the day fits both.
+      return (half === undefined ? ['am', 'pm'] : [half]).map((each) => [
+        'time',
+        `${hour % 12}:${minute} ${each}`,
+      ]);
+    }
+    case 'weekday':
+      return [['weekday', token.weekday]];
+    case 'date':
+      return [['date', token.day], ...(token.month === undefined ? [] : [['month', token.month] as const])];
+    case 'day':
+      return [['day', token.date.toString()]];
+    case 'span':
+      return token.to.equals(token.from.add({ months: 1 }).subtract({ days: 1 }))
+        ? [['month', token.from.month]]
+        : [];
+    default:
+      return [];
+  }
 }

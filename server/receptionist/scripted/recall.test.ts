@@ -1,7 +1,8 @@
 /** A long call costs the scripted receptionist no more at its end than at its beginning. */
 import { expect, test } from 'vitest';
 import { LONGEST_ARGUMENTS, type ModelMessage } from '../../call/ports.ts';
-import { nextStep } from './recall.ts';
+import { english } from '../../languages/en/index.ts';
+import { recallIn } from './recall.ts';
 
 const TURNS = 400;
 const WISHES = [
@@ -9,6 +10,8 @@ const WISHES = [
   'make that Friday, not before noon',
   'with Sam if she is there',
 ];
+
+const nextStep = recallIn(english);
 
 /** Talks so long. @returns how often a message was read for each reply, and the length of what each tool was asked with. */
 function talk(): { readonly reads: number[]; readonly asked: number[] } {

@@ -2,11 +2,12 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { ModelMessage } from '../../call/ports.ts';
 import { languageModelContract } from '../../vendors/contract-language-model.ts';
+import { english } from '../../languages/en/index.ts';
 import { createScriptedReceptionist } from './scripted-model.ts';
 import { call, shop } from './testing.ts';
 
 languageModelContract('the scripted receptionist', {
-  make: createScriptedReceptionist,
+  make: () => createScriptedReceptionist(english),
   words: { messages: [{ role: 'user', content: 'Are you a robot?' }], tools: [] },
   toolCall: {
     messages: [{ role: 'user', content: 'When do you open?' }],
@@ -51,7 +52,7 @@ test('a tool that fails without words ends in an offer to take a message', async
 test('it keeps nothing: the same history gives the same reply', async () => {
   const messages: readonly ModelMessage[] = [{ role: 'user', content: 'A haircut on Tuesday at three' }];
   const tools = [{ name: 'find_openings', description: '', parameters: {} }];
-  const model = createScriptedReceptionist();
+  const model = createScriptedReceptionist(english);
   const reply = () => Array.fromAsync(model.reply({ messages, tools }, new AbortController().signal));
   const first = await reply();
   expect(first.at(-1)).toEqual({ type: 'done' });

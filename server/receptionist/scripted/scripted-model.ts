@@ -4,31 +4,32 @@
  * reads from the history.
  */
 import { setImmediate } from 'node:timers/promises';
-import type { LanguageModel, ModelEvent, ModelRequest } from '../../call/ports.ts';
-import { PHRASES } from './phrases.ts';
-import { nextStep } from './recall.ts';
-
-/** Makes the receptionist; between replies it keeps nothing but what it has understood of the messages. */
-export function createScriptedReceptionist(): LanguageModel {
-  return { name: 'scripted', reply };
-}
+import type { LanguageModel } from '../../call/ports.ts';
+import type { Language } from '../../languages/language.ts';
+import { recallIn } from './recall.ts';
 
 /** Each with the space before it. */
 const wordsOf = (text: string): readonly string[] =>
   text.trim() === '' ? [] : text.trimEnd().split(/(?<=\S)(?=\s)/);
 
-/** Word by word, as a model speaks, so that an abort is heeded in between. */
-async function* reply(request: ModelRequest, signal: AbortSignal): AsyncGenerator<ModelEvent> {
-  const { move } = nextStep(request.messages);
-  const able = move.call === null || request.tools.some(({ name }) => name === move.call?.name);
-  for (const delta of wordsOf(able ? move.say : PHRASES.unable)) {
-    await setImmediate();
-    signal.throwIfAborted();
-    yield { type: 'text', delta };
-  }
-  signal.throwIfAborted();
-  if (move.call !== null && able) {
-    yield { type: 'tool-call', call: { id: `scripted-${request.messages.length}`, ...move.call } };
-  }
-  yield { type: 'done' };
+/** Makes the receptionist; between replies it keeps nothing but what it has understood of the messages. */
+export function createScriptedReceptionist(language: Language): LanguageModel {
+  const nextStep = recallIn(language);
+  return {
+    name: 'scripted',
+    /** Word by word, as a model speaks, so that an abort is heeded in between. */
+    async *reply({ messages, tools }, signal) {
+      const { move } = nextStep(messages);
+      const able = move.call === null || tools.some(({ name }) => name === move.call?.name);
+      for (const delta of wordsOf(able ? move.say : language.scripted.sentences.unable)) {
+        await setImmediate();
+        signal.throwIfAborted();
+        yield { type: 'text', delta };
+      }
+      signal.throwIfAborted();
+      if (move.call !== null && able)
+        yield { type: 'tool-call', call: { id: `scripted-${messages.length}`, ...move.call } };
+      yield { type: 'done' };
+    },
+  };
 }

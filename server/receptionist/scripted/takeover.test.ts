@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { ModelMessage } from '../../call/ports.ts';
+import { english } from '../../languages/en/index.ts';
 import { createScriptedReceptionist } from './scripted-model.ts';
 import { call, shop } from './testing.ts';
 
@@ -27,7 +28,7 @@ describe('taking over from the model in the middle of a call', () => {
   test('speaks the result that the model left', async () => {
     const signal = new AbortController().signal;
     const events = await Array.fromAsync(
-      createScriptedReceptionist().reply({ messages: search, tools: [] }, signal),
+      createScriptedReceptionist(english).reply({ messages: search, tools: [] }, signal),
     );
     const text = events.flatMap((event) => (event.type === 'text' ? [event.delta] : [])).join('');
     expect(text).toContain('3:30 PM with Alex');
@@ -92,7 +93,7 @@ describe('a reply that was cut off', () => {
     const goOn: ModelMessage = { role: 'system', content: 'Go on from where you were cut off.' };
     const { signal } = new AbortController();
     const events = await Array.fromAsync(
-      createScriptedReceptionist().reply({ messages: [...booking, goOn], tools: [] }, signal),
+      createScriptedReceptionist(english).reply({ messages: [...booking, goOn], tools: [] }, signal),
     );
     const text = events.flatMap((event) => (event.type === 'text' ? [event.delta] : [])).join('');
     expect(text).toContain('Shall I cancel it?');

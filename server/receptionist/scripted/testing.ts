@@ -1,5 +1,6 @@
 /** A call played in tests: a caller's lines, the scripted receptionist, and a small shop that answers its tools. */
 import type { ModelMessage, ToolCall, ToolSpec } from '../../call/ports.ts';
+import { english } from '../../languages/en/index.ts';
 import { createScriptedReceptionist } from './scripted-model.ts';
 
 const TOOLS = [
@@ -32,7 +33,7 @@ interface PlayedCall {
 
 /** Begins a call after the greeting, or goes on with one that somebody else has led so far. */
 export function call(answer: Shop = shop, past: readonly ModelMessage[] = []): PlayedCall {
-  const model = createScriptedReceptionist();
+  const model = createScriptedReceptionist(english);
   const messages: ModelMessage[] = [
     { role: 'system', content: 'You are the receptionist of Harbour Street Barbers.' },
     {

@@ -1,23 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Choice, Question } from './conversation.ts';
-import { personName, phoneNumber } from './person.ts';
-import { askAgain, askedIn, isAskedAgain, PHRASES } from './phrases.ts';
+import { english } from '../../languages/en/index.ts';
+import type { Question } from '../../languages/scripted.ts';
+import { nothingSaid, type Choice } from './conversation.ts';
 import { pick } from './pick.ts';
-import {
-  asksFact,
-  greets,
-  namesTime,
-  saysGoodbye,
-  thanks,
-  wantsCancel,
-  wantsLookUp,
-  wantsMessage,
-  wantsMove,
-  wantsPerson,
-  wishes,
-  yesOrNo,
-} from './words.ts';
+import { askAgain, askedIn, isAskedAgain } from './questions.ts';
+import { Utterance } from './utterance.ts';
+
+const start = nothingSaid(english);
+const { sentences } = english.scripted;
+const hear = (text: string) => new Utterance(text, english);
 
 describe('yes and no', () => {
   test.each([
@@ -43,7 +35,7 @@ describe('yes and no', () => {
       'absolutely',
     ],
     ...['yes, no need to ask', "let's do that", "I don't see why not", "no, that's fine"],
-  ])('"%s" is a yes', (text) => expect(yesOrNo(text)).toBe('yes'));
+  ])('"%s" is a yes', (text) => expect(hear(text).reply).toBe('yes'));
 
   test.each([
     ...[
@@ -68,11 +60,11 @@ describe('yes and no', () => {
       "please don't",
       'ok, but not that one',
     ],
-  ])('"%s" is a no', (text) => expect(yesOrNo(text)).toBe('no'));
+  ])('"%s" is a no', (text) => expect(hear(text).reply).toBe('no'));
 
   test.each(['', 'hmm', 'Maria Lopez', "I don't know", 'let me think', 'tomorrow', 'not sure', 'what'])(
     '"%s" is neither',
-    (text) => expect(yesOrNo(text)).toBeNull(),
+    (text) => expect(hear(text).reply).toBeNull(),
   );
 });
 
@@ -91,7 +83,7 @@ describe('a name', () => {
     ['This is Jean-Luc', 'Jean-Luc'],
     ['the last name is van der Berg', 'Van Der Berg'],
     ['Sam speaking', 'Sam'],
-  ])('is heard in "%s"', (text, name) => expect(personName(text, true)).toBe(name));
+  ])('is heard in "%s"', (text, name) => expect(hear(text).name(true)).toBe(name));
 
   test.each([
     'yes',
@@ -103,7 +95,7 @@ describe('a name', () => {
     'how much is it',
     '',
     "I don't know",
-  ])('is not heard in "%s"', (text) => expect(personName(text, true)).toBeNull());
+  ])('is not heard in "%s"', (text) => expect(hear(text).name(true)).toBeNull());
 
   test.each([
     "I'm looking for a haircut",
@@ -111,7 +103,7 @@ describe('a name', () => {
     'it is urgent',
     "I'm calling to book",
     'for tomorrow',
-  ])('is not heard unasked in "%s"', (text) => expect(personName(text, false)).toBeNull());
+  ])('is not heard unasked in "%s"', (text) => expect(hear(text).name()).toBeNull());
 });
 
 describe('a phone number', () => {
@@ -125,24 +117,31 @@ describe('a phone number', () => {
     ['555 0147', '5550147'],
     ['12345', null],
     ['at three', null],
-  ])('in "%s" is %s', (text, phone) => expect(phoneNumber(text)).toBe(phone));
+  ])('in "%s" is %s', (text, phone) => expect(hear(text).phone).toBe(phone));
 
   test('comes back however its digits are spaced', () => {
     const digits = fc.stringMatching(/^[1-9]\d{9}$/);
     fc.assert(
       fc.property(digits, fc.constantFrom(' ', '-', '.', ', ', ''), (number, gap) => {
-        expect(phoneNumber(Array.from(number).join(gap))).toBe(number);
+        expect(hear(Array.from(number).join(gap)).phone).toBe(number);
       }),
     );
   });
 });
 
 describe('what a caller wants', () => {
-  const wants = { wantsMove, wantsCancel, wantsLookUp, wantsMessage, wantsPerson, asksFact, saysGoodbye };
-  const only = (text: string) =>
-    Object.entries(wants)
-      .filter(([, says]) => says(text))
-      .map(([name]) => name);
+  const wants = [
+    ...([
+      'wantsMove',
+      'wantsCancel',
+      'wantsLookUp',
+      'wantsMessage',
+      'wantsPerson',
+      'asksFact',
+      'saysGoodbye',
+    ] as const),
+  ];
+  const only = (text: string) => wants.filter((want) => hear(text).shows(want));
 
   test.each([
     ['Can I reschedule?', 'wantsMove'],
@@ -175,7 +174,7 @@ describe('what a caller wants', () => {
     'can I get in to see the barber tomorrow',
     'Excuse me, I need a trim',
   ])('"%s" is a wish for an appointment and nothing else', (text) => {
-    expect(wishes(text)).toBe(true);
+    expect(hear(text).shows('wishes')).toBe(true);
     expect(only(text)).toEqual([]);
   });
 
@@ -188,18 +187,19 @@ describe('what a caller wants', () => {
     'a bit later',
     'the 24th',
     'half past four',
-  ])('"%s" names a time', (text) => expect(namesTime(text)).toBe(true));
+  ])('"%s" names a time', (text) => expect(hear(text).namesTime).toBe(true));
   test.each(['a haircut', 'yes', 'Maria', 'number one'])('"%s" names none', (text) =>
-    expect(namesTime(text)).toBe(false),
+    expect(hear(text).namesTime).toBe(false),
   );
 });
 
 test('thanks and greetings are no more than that', () => {
-  for (const text of ['thanks', 'ok thank you', 'Great, thanks so much!']) expect(thanks(text)).toBe(true);
+  for (const text of ['thanks', 'ok thank you', 'Great, thanks so much!'])
+    expect(hear(text).shows('thanks')).toBe(true);
   for (const text of ['Thanks, I need a haircut tomorrow', 'thanks, when do you open?'])
-    expect(thanks(text)).toBe(false);
-  expect(greets('Hi there')).toBe(true);
-  expect(greets('Hello haircut')).toBe(false);
+    expect(hear(text).shows('thanks')).toBe(false);
+  expect(hear('Hi there').shows('greets')).toBe(true);
+  expect(hear('Hello haircut').shows('greets')).toBe(false);
 });
 
 describe('a choice', () => {
@@ -223,11 +223,13 @@ describe('a choice', () => {
     ['that one', []],
     ['yes', []],
   ])('"%s" is %j', (text, ids) => {
-    expect(pick(text, offers).map(({ id }) => id)).toEqual(ids);
+    expect(pick(start, hear(text), offers).map(({ id }) => id)).toEqual(ids);
   });
 });
 
 describe('what was asked', () => {
+  const again = (asked: Question | null, confusions: number) => askAgain({ ...start, asked, confusions });
+
   test('is told from every phrase that asks once more', () => {
     const questions: readonly Question[] = [
       ...([
@@ -244,26 +246,26 @@ describe('what was asked', () => {
     ];
     for (const question of questions) {
       for (const times of [0, 1]) {
-        const text = askAgain(question, times);
-        expect([text, askedIn(text)]).toEqual([text, question]);
-        expect(isAskedAgain(text)).toBe(true);
+        const text = again(question, times);
+        expect([text, askedIn(start, text)]).toEqual([text, question]);
+        expect(isAskedAgain(start, text)).toBe(true);
       }
     }
-    for (const times of [0, 1]) expect(askedIn(askAgain(null, times))).toBeNull();
-    expect(askedIn(askAgain(null, 2))).toBe('want-message');
+    for (const times of [0, 1]) expect(askedIn(start, again(null, times))).toBeNull();
+    expect(askedIn(start, again(null, 2))).toBe('want-message');
   });
 
   test.each<[string, Question | null]>([
-    [PHRASES.name, 'name'],
-    [PHRASES.otherName, 'name'],
-    [PHRASES.cancelIt, 'confirm-cancel'],
-    [PHRASES.newTime, 'when'],
-    [PHRASES.bookThat, 'which-offer'],
-    [PHRASES.moveThere, 'which-offer'],
-    [PHRASES.message, 'message'],
-    [PHRASES.unable, 'want-message'],
-    [PHRASES.kept, 'anything-else'],
-    [PHRASES.help, null],
+    [sentences.name, 'name'],
+    [sentences.otherName, 'name'],
+    [sentences.cancelIt, 'confirm-cancel'],
+    [sentences.newTime, 'when'],
+    [sentences.bookThat, 'which-offer'],
+    [sentences.moveThere, 'which-offer'],
+    [sentences.message, 'message'],
+    [sentences.unable, 'want-message'],
+    [sentences.kept, 'anything-else'],
+    [sentences.help, null],
     ['Great! And who is the appointment for?', 'name'],
     ['What number can we reach you at? You can also type it on your keypad.', 'phone'],
     ['I have 212-555-0147. Is that right?', 'confirm-phone'],
@@ -278,5 +280,5 @@ describe('what was asked', () => {
     ['Would you like Tuesday at 3 PM with Sam, or Wednesday at noon with Sam?', 'which-offer'],
     ['Of course. What name is the appointment under, or when is it?', 'name'],
     ['We open at nine.', null],
-  ])('"%s" asks for %s', (text, question) => expect(askedIn(text)).toBe(question));
+  ])('"%s" asks for %s', (text, question) => expect(askedIn(start, text)).toBe(question));
 });

@@ -1,8 +1,11 @@
 import { expect, test } from 'vitest';
 import type { ModelMessage } from '../../call/ports.ts';
-import { withoutQuestion } from './phrases.ts';
-import { nextStep } from './recall.ts';
-import { withoutLeave } from './words.ts';
+import { english } from '../../languages/en/index.ts';
+import { withoutQuestion } from './questions.ts';
+import { recallIn } from './recall.ts';
+
+const nextStep = recallIn(english);
+const { withoutLeave } = english.scripted;
 
 test('a goodbye is taken off with the marks around it', () => {
   expect(withoutLeave('Okay, thank you, bye, bye. Oh wait?')).toBe('Okay,,,. Oh wait?');

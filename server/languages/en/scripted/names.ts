@@ -1,5 +1,5 @@
-/** Finds a person's name and a phone number in what a caller says. */
-import { asksAnything, isUnsure } from './words.ts';
+/** A person's name in what a caller says. */
+import type { Heard } from '../../scripted.ts';
 
 const NAME = String.raw`(?<name>\p{L}[\p{L}'\u2019.-]*(?:\s+\p{L}[\p{L}'\u2019.-]*){0,3})`;
 const RELATION =
@@ -36,13 +36,12 @@ const NO_NAME = new Set(
   ).split(' '),
 );
 
-/** The name in an utterance; `asked` when the caller was just asked for one and may say nothing but the name. */
-export function personName(text: string, asked: boolean): string | null {
-  const words = text.replaceAll(TITLE, '$1 ');
-  if (!asked) return announcedName(words);
+export function personName(said: Heard, asked: boolean): string | null {
+  const text = said.text.replaceAll(TITLE, '$1 ');
+  if (!asked) return announcedName(text);
   // "Mike, no wait, Michael Brown": the last of them.
-  for (const part of words.split(CORRECTING).reverse()) {
-    const name = announcedName(part) ?? spelled(bareName(part), part);
+  for (const part of text.split(CORRECTING).reverse()) {
+    const name = announcedName(part) ?? spelled(bareName(said.part(part)), part);
     if (name !== null) return name;
   }
   return null;
@@ -74,15 +73,14 @@ const plainLetters = (name: string): string => name.normalize('NFD').replaceAll(
 
 const NAME_OF_MONTH = /^(?:april|june|august)(?:\s+\p{L}+)?$/iu;
 
-function bareName(text: string): string | null {
-  const bare =
-    text
-      .trim()
-      .replace(AROUND, '')
-      .split(/[,;.!?](?:\s|$)/)[0] ?? '';
+function bareName(said: Heard): string | null {
+  const [bare = ''] = said.text
+    .trim()
+    .replace(AROUND, '')
+    .split(/[,;.!?](?:\s|$)/);
   if (NAME_OF_MONTH.test(bare)) return bare.split(/\s+/).map(capitalised).join(' ');
-  if (/\d/.test(bare) || bare.split(/\s+/).length > 5 || asksAnything(text) || isUnsure(text)) return null;
-  return upToNoName(bare);
+  const noName = /\d/.test(bare) || bare.split(/\s+/).length > 5;
+  return noName || said.shows('asksAnything') || said.shows('isUnsure') ? null : upToNoName(bare);
 }
 
 /** "I'd", "what's": a pronoun and its verb are no name. */
@@ -109,30 +107,3 @@ function upToNoName(words: string): string | null {
 
 const capitalised = (word: string): string =>
   /\p{Lu}/u.test(word) ? word : word.replace(/(^|[-'\u2019])\p{L}/gu, (letter) => letter.toUpperCase());
-
-const DIGITS: Readonly<Record<string, string>> = {
-  zero: '0',
-  oh: '0',
-  o: '0',
-  one: '1',
-  two: '2',
-  three: '3',
-  four: '4',
-  five: '5',
-  six: '6',
-  seven: '7',
-  eight: '8',
-  nine: '9',
-};
-
-/** The phone number in an utterance, digits only (with a leading + where it was said), or null. */
-export function phoneNumber(text: string): string | null {
-  const spoken = text
-    .toLowerCase()
-    .replaceAll(/\b(double|triple) (\w+)\b/g, (_, times: string, digit: string) =>
-      Array.from({ length: times === 'double' ? 2 : 3 }, () => digit).join(' '),
-    )
-    .replaceAll(/\b[a-z]+\b/g, (word) => DIGITS[word] ?? word)
-    .replaceAll(/(?<=\d)[\s().,-]+(?=[\d(])/g, '');
-  return /\+?\d{7,15}/.exec(spoken)?.[0] ?? null;
-}

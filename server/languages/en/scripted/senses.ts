@@ -1,0 +1,180 @@
+/** What a caller's words are about: a wish, a question, a goodbye. */
+import { MONTH, WEEKDAY } from '../dates/rules.ts';
+import { shows, type Heard, type Senses, type Shown } from '../../scripted.ts';
+
+const UNSURE = /\b(don'?t know|not sure|no idea|maybe|let me (think|see|check))\b/;
+const NO =
+  /\b(no|nope|nah|not (really|that|this|the|for me|good|quite|any|right|correct|ok|okay|great|perfect)|don'?t|do not|never ?mind|wrong|incorrect|neither|none|(doesn|won|can|isn|wouldn)'?t|cannot|rather not|too (late|early|soon))\b/;
+const YES =
+  /\b(yes|yeah|yep|yup|ya|sure|ok|okay|correct|right|exactly|absolutely|definitely|certainly|of course|go ahead|please( do)?|sounds (good|great|fine|perfect)|(that|it|which)('s| is| will be| would be)? (good|great|fine|perfect|ok|okay|works?)|works( for me)?|perfect|great|wonderful|lovely|do (it|that)|book (it|that)|take (it|that)|let's do|uh huh|mm hm|mhm|you bet|all good|si)\b/;
+/** Negative words in what is a yes, and agreeable words in what is a no. */
+const NO_MEANING_YES =
+  /\b(no (need|problem|worries|rush|hurry)|why not|not bad|don'?t (mind|worry|see why not)|can'?t wait|no (?=that'?s (right|correct|fine|good|perfect)))\b/g;
+
+/** A no counts more than a yes beside it: taking "please don't" for a yes does harm, the other way costs one question. */
+export function yesOrNo(words: string): 'yes' | 'no' | null {
+  if (UNSURE.test(words)) return null;
+  const meant = words.replaceAll(NO_MEANING_YES, 'yes ');
+  if (NO.test(meant)) return 'no';
+  return YES.test(meant) ? 'yes' : null;
+}
+
+const DAY = `${WEEKDAY}|${MONTH}|today|tonight|tomorrow|weekend|week|month`;
+const HOUR = 'one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve';
+/** "See you Tuesday at three" takes leave, "can I come and see you Tuesday" does not. */
+const LEAVE = String.raw`(bye( bye)?|good ?bye|(?<!\b(?:i|we|to|come|and) )see (you|ya)( (then|later|soon|there|around|on|this|next|at|o'?clock|am|pm|thirty|morning|afternoon|evening|\d+|${DAY}|${HOUR}))*|have a (good|nice|great|lovely)( (one|day|morning|afternoon|evening|night|week(end)?|time|rest of (the|your) \w+))?|take care(?! of))`;
+const TAKES_LEAVE = new RegExp(String.raw`\b${LEAVE}\b`);
+const LEAVE_AND_THANKS = new RegExp(
+  String.raw`\b(${LEAVE}|thanks( a lot| so much| very much)?|thank you( so much| very much)?|cheers|then|that'?s (all|it|everything)|that is all)\b`,
+  'gi',
+);
+
+export const withoutLeave = (text: string): string =>
+  text
+    .replaceAll(LEAVE_AND_THANKS, ' ')
+    .replaceAll(/\s+/g, ' ')
+    .replaceAll(/ ([,.!?])/g, '$1')
+    .replaceAll(/^[\s,.!]+|(?<![\s,.!])[\s,.!]+$/g, '');
+
+const showsAny = (said: Heard, ...any: readonly (keyof Senses)[]): boolean =>
+  any.some((sense) => said.shows(sense));
+
+const DECLINING =
+  "a absolutely all alright am anything appreciate are at awesome been bye cheers cool do don't else everything fine for good goodbye got great guess have help helpful here i i'm i've is it it's just kind lovely moment more much nah need never nice no nope not nothing now ok okay perfect please really right set so sorry thank thanks that that's the then think today um uh very want was we we're we've well were will with wonderful you you've your";
+const ANNOUNCING =
+  "a absolutely actually ahead also and be can could course do fine for give go good great have he hello her hi him i i'd i'll if is it just leave like may me message my of ok okay on owner pass please right she sounds sure take that the them then to want we will with works would yeah yep yes you";
+/** Nothing is said but these words. */
+const onlyOf = (words: string): Shown => {
+  const meaning = new Set(words.split(' '));
+  return (said) => said.words.split(/[ :?]+/).every((word) => word === '' || meaning.has(word));
+};
+
+const APPOINTMENT = String.raw`(my|an|our|the|his|her|this|that|tomorrow's|today's)( \w+)? ?(appointment|booking|reservation|haircut|visit|slot|time|cut|trim|cleaning|checkup)`;
+const BOOKED = /\b(my|our|an) (next |existing )?(appointment|booking|reservation|haircut|visit)s?\b/;
+
+const SERVICE =
+  'haircut|hair ?cut|cut|trim|beard|shave|fade|colou?r|highlights|blow ?dry|wash|manicure|pedicure|nails|massage|facial|cleaning|check ?up|exam|consultation|filling|whitening|inspection|oil change|repair|tune ?up';
+const NAMES_SERVICE = new RegExp(String.raw`\b(${SERVICE})s?\b`);
+export const servicesIn = (text: string): readonly string[] =>
+  text
+    .toLowerCase()
+    .split(/[^\p{L}]+/u)
+    .filter((word) => NAMES_SERVICE.test(word))
+    .map((word) => word.replace(/s$/, ''));
+
+const WISHES = new RegExp(
+  String.raw`\b(i|we|he|she|my \w+) ?('d| would|'ll)? ?(like|love|need|want|take|have|get)s?\b|\b(can|could|may) (i|we|you) (get|have|see|do)\b|\bdo you have (any|some) ?(time|thing)\b|\b(opening|available|availability|slot|free)s?\b|\b(looking|hoping) (for|to)\b|\b(${SERVICE}|appointment|visit|session|lesson)s?\b`,
+);
+
+export const questionsIn = (text: string): readonly string[] =>
+  text
+    .split(
+      /(?:(?<![,?.])[,?.]+|\band)\s+(?:and |also )?(?=(?:how|what|when|where|do you|can i|is there|are you|who)\b)/i,
+    )
+    .map((each) => each.trim());
+
+export const senses: Senses = {
+  isUnsure: UNSURE,
+  forgets: /\b(forgot(ten)?|(can'?t|cannot|don'?t) (remember|recall|know|have it)|no idea|not sure)\b/,
+  // "Why not Sam" takes what is offered; a name is told by its capital.
+  refuses: [
+    /\b(too (late|early|soon|far)|(does|do|will|would)(n'?t| not) (work|suit|do|fit)|won'?t (work|do)|can'?t (make|do|come)|(?<!\bwhy )not (good|possible|the \w+)|neither|none of|something (else|different|later|earlier))\b/,
+    /\b(some|any)(one|body) (else|but|except)\b|\brather not\b|\bdon'?t (like|want) (it|that|this|those|them|him|her|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d+|the (first|second|third|last))\b/,
+    /\b(?:(?<![Ww]hy )[Nn]ot|[Ee]xcept|[Bb]ut not|[Dd]on['\u2019]?t (?:like|want))(?: with)? (?!I\b|I['\u2019])\p{Lu}\p{L}+/u,
+  ],
+  looksFurther:
+    /\b(next (week|month|mon|tue|wed|thu|fri|sat|sun)\w*|following|another|other|after that|before that)\b/,
+  namesHour: new RegExp(
+    String.raw`\b(at|around|about|after|before|by|until|to) (\d{1,2}|${HOUR})\b|\d:\d\d|\bo'?clock\b`,
+  ),
+  namesSomebody: [
+    /\bwith (?!(you|that|it|me|us|the|my|this|a|an|no|one|two|double)\b)\w+|\b(some|any)(one|body) (else|but|except)\b/,
+    /\b(?:(?:have|see|want|prefer|like|not|except|but|by|get|want) (?!I\b|I')\p{Lu}\p{L}+)(?! (?:name|speaking|here)\b)/u,
+    /\b[Ii]s \p{Lu}\p{L}+ (?:free|available|working)\b/u,
+  ],
+  asksForName: ({ text, words }) =>
+    /^(?:\p{Lu}\p{L}+),? please\W*$/u.test(text) && yesOrNo(words.replace(/ please$/, '')) === null,
+  takesLeave: TAKES_LEAVE,
+  saysGoodbye: [
+    TAKES_LEAVE,
+    /\b(that'?s (all|it|everything)|that (is|will be|would be) (all|it|everything)|nothing( else| more)?|hang up|(i|we)('?m|'?re| am| are) (all set|done|good|fine|okay|ok)|(have|got) everything|don'?t (need|want) anything|not today)\b/,
+  ],
+  onlyDeclines: onlyOf(DECLINING),
+  greets: (said) =>
+    /^(hi|hello|hey|good (morning|afternoon|evening)|yo)( there| again)?( \w+)?$/.test(said.words) &&
+    !said.shows('wishes'),
+  thanks: (said) =>
+    /^(\w+ ){0,2}(thanks|thank you|thx|cheers|appreciate it)\b/.test(said.words) &&
+    !said.shows('wishes') &&
+    !said.shows('asksAnything'),
+  wantsRepeat:
+    /\b(pardon|say (that|it) again|repeat (that|it|please)|come again|what (was that|did you say|do you mean)|(what|when) (time |day )?was (that|it)( again)?|didn'?t (hear|catch|get) (that|you|it)|once more|sorry what)\b|^(what|huh|sorry|excuse me)\??$/,
+  wantsPause:
+    /\b(hold on|hang on|(one|just a|wait a) (moment|second|sec|minute)|give me a (moment|second|sec|minute))\b|^wait$/,
+  asksWhoSpeaks:
+    /\bwho am i (talking|speaking) (to|with)\b|\bwho('s| is) this\b|\b(are you|am i (talking|speaking) (to|with)|is this) (a |an )?(robot|machine|bot|computer|real person|human|ai|person)\b/,
+  wantsPerson: [
+    /\b(talk|speak|chat) (to|with) (a |an |the |your |my |some )?(real |actual |live )?(person|human|someone|somebody|anyone|manager|owner|operator|representative|staff|boss|barber|dentist|doctor|vet|people)\b|\b(get|put|connect|transfer|pass) (\w+ ){0,6}?(person|human|manager|owner|operator|representative|boss)\b|\b(real|actual|live) (person|human)\b|\b(operator|representative|human being)\b|^(a )?(human|manager|person)( please)?$|\b(make|have|file|with) a complaint\b/,
+    /(?:^\W*|\b(?:can|could|may) I |\b[Ll]et me |\b(?:like|want|need) to )(?:talk|speak) (?:to|with) (?:him|her|them|\p{Lu}\p{L}+)/u,
+    /\b[Ii]s (?!\w+day\b)\p{Lu}\p{L}+ (?:there|around|in)\W*$/u,
+  ],
+  isAngry:
+    /\b(ridiculous|terrible|awful|horrible|worst|unacceptable|angry|furious|sick of|fed up|complain(t|ing)?|rude|outrageous|disgusting|damn|hell|stupid|useless|waste of|joke|never coming back)\b/,
+  isUrgent: /\b(urgent(ly)?|emergency|asap|right away|immediately|as soon as possible)\b/,
+  givesUp:
+    /\b(never ?mind|forget (it|that|about it)|cancel that|scratch that|changed my mind)\b|\bleave it( then| as it is| like that)?$/,
+  namesBooking: /\b(appointment|booking|reschedul\w*)\b/,
+  namesCancelling: /\bcancel/,
+  wantsMove: [
+    new RegExp(
+      String.raw`\b(reschedul\w*|postpone|re ?book|(move|change|switch|push|shift|bring) (\w+ )?${APPOINTMENT}|(move|push|shift) it (to|back|forward|up)|(change|switch) it (to|from)|different (day|time) for my)\b`,
+    ),
+    [/\b(have|got) an? (appointment|booking)\b/, /\b(make it|move|change|later|earlier|different|instead)\b/],
+  ],
+  shifts: [
+    [/\b(make|have|move|push|change|switch) (it|that|mine)\b/, /\b(later|earlier)\b/],
+    /\b(move|push|change|switch) (it|that|mine) (to|for)\b|\b(later|earlier) (instead|that day|the same day)\b/,
+  ],
+  wantsCancel: new RegExp(
+    String.raw`\b(cancel(l?ing)?|call off|get rid of ${APPOINTMENT}|can'?t (make|come to|keep) (it|${APPOINTMENT})|won'?t (make|be able to make|be coming))\b`,
+  ),
+  wantsLookUp: ({ words }) =>
+    shows([/\b(when|what time|what day|do i have|check|confirm|look up|find|tell me)\b/, BOOKED], words) &&
+    !shows([BOOKED, /\b(available|free)\b/], words),
+  wantsMessage:
+    /\b((leave|take|pass on|give|send|get) (\w+ )?(a )?message|pass (it|this|that|something) on|(tell|let) (?!me\b|us\b|you\b)((the|my) )?\w+ (know|that|to|i\b|i'm|i'll|we|the|my|it|he|she|there|please)|(have|ask|get) (the |my )?\w+ (to )?(call|ring|phone|give me a (call|ring))( me)?( back)?|call me back|callback|call back)\b/,
+  onlyAnnounces: onlyOf(ANNOUNCING),
+  hasNews: (said) =>
+    /\b((running|going to be|gonna be|i'?ll be|we'?ll be|i'?m|we'?re) ((a|bit|little|about|so|very|probably|\w+ minutes?) ){0,4}late(?! (afternoon|morning|evening|in the))|(stuck|caught) in|on (my|our) way|(left|forgot|lost) my (?!appointment|booking|old|last|barber)\w+)\b/.test(
+      said.words,
+    ) &&
+    !/\b(need|want|like|get) (a|an|to)\b/.test(said.words) &&
+    !showsAny(said, 'asksToBook', 'wantsMove', 'wantsCancel', 'wantsLookUp'),
+  asksToBook:
+    /\b(book(ing)?|schedule|reserve|reservation|make an appointment|come (in|by)|set up|fit (me|us|him|her) in|squeeze|get (me |us )?in|(can|could|may) (i|we) (get|have) (one|an? \w+)|who('s| is) (free|available))\b/,
+  wishes: (said) => said.namesTime || said.shows('asksToBook') || WISHES.test(said.words),
+  aboutFacts:
+    /\b(open|close|closed|closing|hours|address|located|location|directions|where|park(ing)?|price|prices|cost|costs|how much|how long|charge|pay|card|cards|cash|walk ?ins?|insurance|wheelchair|website|offer|services|policy|who|deposit|wifi|kids|children|dogs?)\b/,
+  asksFact: (said) =>
+    said.shows('asksAnything') &&
+    said.shows('aboutFacts') &&
+    !/\bwho('s| is) (free|available|working|in)\b/.test(said.words),
+  asksAnything:
+    /\?$|^((um|uh|hi|hello|hey|so|and|also|well|okay|ok|actually|yes|yeah|sorry|there|good morning|good afternoon|quick question) )*(what|when|where|how|who|why|which|do you|does|did|are you|are there|is (there|it|the|your|that)|can you tell|could you tell|do i|i was wondering|i have a question)\b/,
+  wantsMore: (said) => showsAny(said, 'wishes', 'asksAnything', 'wantsMove', 'wantsCancel', 'wantsMessage'),
+  namesService: NAMES_SERVICE,
+  addsService: /\b(too|also|as well|plus)\b|^and\b/,
+  changesMind:
+    /\b(actually|instead|rather|make (it|that)|(can|could) (you|we|i)|i mean|i meant|change|wait|better|prefer|also|too|as well|not)\b/,
+  contradicts: /^(?:oh|wait|no|nope|sorry|actually|hold on|hang on|um|uh)\b/,
+  meansAll: /\b(both|all)\b/,
+  comesTogether:
+    /\b(me and my|my \w+ and (i|me)|(both|two|three) of us|(two|three|four|2|3|4) people|both (of )?my)\b/,
+  forSomebodyElse:
+    /\bfor (my|our|a|another) (\w+ )?(son|daughter|wife|husband|mother|mom|mum|father|dad|brother|sister|friend|partner|boyfriend|girlfriend|kid|child|boy|girl|colleague|coworker|boss|grand\w+)\b/,
+  ofSomebodyElse: new RegExp(
+    String.raw`\b(my \w+'s|(his|her|their)) (\w+ )?(appointment|booking|reservation|haircut|visit|cut|trim)\b`,
+  ),
+  asksWhetherThere: /\bstill (there|on the line|with (me|us))\?$/,
+  saysCannotHear: [[/\bcan't hear you\b/, /\bkeypad\b/]],
+};

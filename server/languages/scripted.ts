@@ -1,0 +1,190 @@
+/**
+ * How a language is heard and spoken by the scripted receptionist, who understands callers by rules, without a model.
+ * Times and telephone numbers are not here: dates.ts and numbers.ts read them for everybody.
+ */
+export interface ScriptedLanguage {
+  /** How a yes-or-no question was answered; null when it was not. A doubtful one is a no, which costs one question. */
+  readonly yesOrNo: (words: string) => 'yes' | 'no' | null;
+  readonly senses: Senses;
+  /** The name of a person in an utterance; `asked` when the caller was just asked for one and may say nothing else. */
+  readonly personName: (said: Heard, asked: boolean) => string | null;
+  /** The services that are named, one word each and in the singular. */
+  readonly servicesIn: (text: string) => readonly string[];
+  /** An utterance without its goodbye and thanks. */
+  readonly withoutLeave: (text: string) => string;
+  /** The questions of one breath, one by one: "how much is it, and where can I park?" */
+  readonly questionsIn: (text: string) => readonly string[];
+  /** A wish without the people whom it names, or only without those whom it refuses. */
+  readonly withoutNames: (text: string) => string;
+  readonly withoutRefusals: (text: string) => string;
+  /** A wish for whoever is free. */
+  readonly anybody: string;
+  /** What an appointment is for: "your haircut with Sam, Tuesday" is a "haircut". */
+  readonly serviceOf: (booking: string) => string;
+  /** Where what an appointment is now may end, and when it should be instead begin: "my Thursday one" and "Friday at two". */
+  readonly movesIn: (text: string) => readonly (readonly [from: string, to: string])[];
+  /** The position that a choice is named by, from 0, -1 for the last: "the second one", "any of them". */
+  readonly placeIn: (words: string) => number | null;
+
+  readonly sentences: Readonly<Record<SentenceName, string>>;
+  /** The same question put otherwise, for a caller who was not understood: the first time, the second time. */
+  readonly again: Readonly<Record<Question | 'nothing', readonly [string, string]>>;
+  /** By what a question is known, whoever asked it; the first that fits. */
+  readonly questions: readonly (readonly [Question, Sign])[];
+  /** "Would you like the first, or the second?" */
+  readonly whichOf: (choices: readonly string[]) => string;
+  readonly whichBooking: (bookings: readonly string[]) => string;
+  readonly thanksFor: (name: string) => string;
+  readonly firstOf: (booking: string) => string;
+  /** Messages that the receptionist leaves for a caller. */
+  readonly otherName: (name: string, wrong: string | null) => string;
+  readonly callBack: { readonly name: string; readonly message: string };
+  /** What a note to the receptionist has in it from the business; null when it is another note. */
+  readonly whisperIn: (note: string) => string | null;
+}
+
+/**
+ * A pattern that tells what a text is about; or two, of which the second stands anywhere behind the first. As one pattern
+ * with `.*` between, they would take a time that is quadratic in the length of the text.
+ */
+export type Sign = RegExp | readonly [first: RegExp, second: RegExp];
+
+export function shows(sign: Sign, text: string): boolean {
+  if (sign instanceof RegExp) return sign.test(text);
+  const [first, second] = sign;
+  const found = first.exec(text);
+  return found !== null && second.test(text.slice(found.index + found[0].length));
+}
+
+/** An utterance, by all that can be told of it. */
+export interface Heard {
+  readonly text: string;
+  /** In lower case, with no marks but those that tell something. */
+  readonly words: string;
+  /** Whether a day, a time or a direction in time is named. */
+  readonly namesTime: boolean;
+  shows(sense: keyof Senses): boolean;
+  /** A part of it, or what it would be in other words. */
+  part(text: string): Heard;
+}
+
+/**
+ * Shown by one of these signs, or told otherwise. A pattern with the flag u reads the text, where a capital tells a name;
+ * any other the words.
+ */
+export type Shown = RegExp | readonly Sign[] | ((said: Heard) => boolean);
+
+/** What an utterance may be about. */
+export interface Senses {
+  readonly isUnsure: Shown;
+  readonly forgets: Shown;
+  /** Turns down, whatever is named with it: "three is too late", "not with Sam". */
+  readonly refuses: Shown;
+  /** Wants times beyond those offered, though they may sound alike: "next Tuesday at three". */
+  readonly looksFurther: Shown;
+  /** Names an hour in so many words: "at three". */
+  readonly namesHour: Shown;
+  readonly namesSomebody: Shown;
+  /** Asks for somebody by the name alone: "Sam, please". */
+  readonly asksForName: Shown;
+  readonly takesLeave: Shown;
+  readonly saysGoodbye: Shown;
+  readonly onlyDeclines: Shown;
+  /** Says hello, or thank you, and nothing more. */
+  readonly greets: Shown;
+  readonly thanks: Shown;
+  readonly wantsRepeat: Shown;
+  readonly wantsPause: Shown;
+  readonly asksWhoSpeaks: Shown;
+  readonly wantsPerson: Shown;
+  readonly isAngry: Shown;
+  readonly isUrgent: Shown;
+  readonly givesUp: Shown;
+  /** Speaks of an appointment, and of cancelling, at all. */
+  readonly namesBooking: Shown;
+  readonly namesCancelling: Shown;
+  readonly wantsMove: Shown;
+  /** Of an appointment that is talked about: "can I make it an hour later". */
+  readonly shifts: Shown;
+  readonly wantsCancel: Shown;
+  readonly wantsLookUp: Shown;
+  readonly wantsMessage: Shown;
+  /** Says that there is a message, and not which. */
+  readonly onlyAnnounces: Shown;
+  /** Says what the business should know: that they are late, that they left something. */
+  readonly hasNews: Shown;
+  readonly asksToBook: Shown;
+  /** Wishes something that only an appointment fulfils. */
+  readonly wishes: Shown;
+  /** Speaks of what the business may have told about itself; asks for it; asks for anything. */
+  readonly aboutFacts: Shown;
+  readonly asksFact: Shown;
+  readonly asksAnything: Shown;
+  readonly wantsMore: Shown;
+  /** Names what it is to be, and not only that it is to be. */
+  readonly namesService: Shown;
+  readonly addsService: Shown;
+  /** Somebody who has just agreed wants it otherwise; or what was just done is wrong. */
+  readonly changesMind: Shown;
+  readonly contradicts: Shown;
+  readonly meansAll: Shown;
+  readonly comesTogether: Shown;
+  /** For whom it is, without a name. */
+  readonly forSomebodyElse: Shown;
+  /** Speaks of what somebody else has booked. */
+  readonly ofSomebodyElse: Shown;
+  /** Of the receptionist's own: asks a silent caller for a sign of life, which is no question about the matter. */
+  readonly asksWhetherThere: Shown;
+  /** Of the receptionist's own: nobody can hear the caller, who may type. */
+  readonly saysCannotHear: Shown;
+}
+
+/** What the caller was asked last. */
+export type Question =
+  | 'anything-else'
+  | 'service'
+  | 'when'
+  /** Whether somebody else may do it. */
+  | 'staff'
+  | 'which-offer'
+  | 'name'
+  | 'phone'
+  | 'confirm-phone'
+  /** The name on the appointment, and its day where the server wants that, too. */
+  | 'verify'
+  | 'verify-day'
+  | 'which-booking'
+  | 'confirm-cancel'
+  | 'want-message'
+  | 'message';
+
+/** What is said by heart. */
+export type SentenceName =
+  | 'help'
+  | 'callBack'
+  | 'goOn'
+  | 'anythingElse'
+  | 'welcome'
+  | 'takeYourTime'
+  | 'automated'
+  | 'dropped'
+  | 'oneByOne'
+  | 'otherTime'
+  | 'newTime'
+  | 'whichOffer'
+  | 'bookThat'
+  | 'moveThere'
+  | 'name'
+  | 'wantMessage'
+  | 'dayUnknown'
+  | 'otherName'
+  | 'otherPhone'
+  | 'whichBooking'
+  | 'cancelIt'
+  | 'kept'
+  | 'message'
+  | 'noMessage'
+  | 'sorry'
+  | 'unable'
+  | 'lost'
+  | 'goodbye';

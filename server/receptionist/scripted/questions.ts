@@ -1,0 +1,42 @@
+/** The questions that the receptionist puts: which one is open, how it is put again, and which one a text ends on. */
+import { shows, type Question, type SentenceName } from '../../languages/scripted.ts';
+import { sentence, type Conversation } from './conversation.ts';
+
+/** Asks once more, otherwise than before; the third time it offers to take a message. */
+export const askAgain = (now: Conversation): string =>
+  now.language.scripted.again[now.asked ?? 'nothing'][now.confusions] ?? sentence(now, 'lost');
+
+/** Whether a spoken text told the caller that they were not understood. */
+export const isAskedAgain = ({ language }: Conversation, text: string): boolean =>
+  Object.values(language.scripted.again).flat().includes(text.trim());
+
+/** The server's sentence without the question behind it, for a caller who is leaving. */
+export function withoutQuestion(sentence: string): string {
+  const said = sentence.trimEnd();
+  return said.endsWith('?') ? said.slice(0, questionStart(said, said.length - 1)) : sentence;
+}
+
+/** Where the question begins whose mark stands at `mark`: looked for backwards, as a pattern would be quadratic here. */
+const questionStart = (text: string, mark: number): number =>
+  1 + Math.max(...['.', '!', '?'].map((end) => text.slice(0, mark).lastIndexOf(end)));
+
+/** What is read of a question: none is longer. */
+const LONGEST_QUESTION = 400;
+
+/** The question that is open by what is known, when the caller has turned to something else. */
+export function openQuestion({ goal, offer, offers, booking }: Conversation): SentenceName | null {
+  if (goal === 'book' && offer !== null) return 'name';
+  if (offers.length > 1) return 'whichOffer';
+  if (offers.length === 1) return goal === 'move' ? 'moveThere' : 'bookThat';
+  if (booking === null) return null;
+  return goal === 'cancel' ? 'cancelIt' : goal === 'move' ? 'newTime' : null;
+}
+
+/** Which question a text ends on; null when it asks nothing that is known. */
+export function askedIn({ language }: Pick<Conversation, 'language'>, text: string): Question | null {
+  const mark = text.lastIndexOf('?');
+  if (mark < 0) return null;
+  const start = Math.max(questionStart(text, mark), mark - LONGEST_QUESTION);
+  const last = text.slice(start, mark + 1).toLowerCase();
+  return language.scripted.questions.find(([, sign]) => shows(sign, last))?.[0] ?? null;
+}
