@@ -1,6 +1,7 @@
 /** What a receptionist makes of a tool's result: it speaks the server's sentence, and leads on from there. */
 import { z } from 'zod';
 import type { Question } from '../../languages/scripted.ts';
+import type { ToolName, ToolResults } from '../tools/index.ts';
 import { lookForTimes } from './booking.ts';
 import {
   andAsk,
@@ -9,89 +10,84 @@ import {
   say,
   sentence,
   tell,
-  type Choice,
   type Conversation,
   type Step,
 } from './conversation.ts';
 import { withBooking } from './own-booking.ts';
 import { openQuestion, withoutQuestion } from './questions.ts';
 
-const choice = (key: 'offer' | 'booking') =>
-  z
-    .array(z.object({ [key]: z.string(), say: z.string() }))
-    .transform((all): Choice[] => all.map((one) => ({ id: one[key] ?? '', say: one['say'] ?? '' })))
-    .catch([]);
+type Told = {
+  [Name in ToolName]: { readonly tool: Name; readonly result: ToolResults[Name] };
+}[ToolName];
 
-const Result = z.object({
+/** What is checked of a result that the tools have written; one that was too long came without its lists. */
+const Result = z.looseObject({
   status: z.string(),
   say: z.string().catch(''),
-  ask: z.string().optional().catch(undefined),
-  offers: choice('offer'),
-  bookings: choice('booking'),
+  offers: z.array(z.unknown()).catch([]),
+  bookings: z.array(z.unknown()).catch([]),
 });
-type Result = z.infer<typeof Result>;
 
-/** Takes up what a tool has answered. */
-export function learned(before: Conversation, tool: string, content: string): Step {
-  const result = read(content);
-  if (result === null) return tell({ ...before, searchNext: false }, 'unable');
-  const question = askFrom(tool, result);
-  if (question !== null && result.say === before.lastSaid && before.confusions > 0)
-    return tell({ ...before, asked: 'want-message' }, 'lost');
-  const now = {
-    ...before,
-    asked: question ?? before.asked,
-    serverAsked: question === null ? null : { say: result.say, question },
-    booked: tool === 'book' ? result.status === 'booked' : before.booked && tool === 'answer_question',
-  };
-  switch (tool) {
-    case 'answer_question':
-      return afterAnswer(now, result);
-    case 'find_openings':
-      return afterOffers({ ...now, offers: result.offers, offer: null }, result);
-    case 'book':
-    case 'reschedule':
-      if (result.status === 'taken')
-        return afterOffers({ ...now, offers: result.offers, offer: null }, result);
-      if (result.status === 'ask') return say(now, result.say);
-      return done(now, result);
-    case 'find_bookings':
-      return afterBookings(now, result);
-    case 'take_message':
-      if (now.unheard && result.status === 'taken')
-        return call(forgotten(now), 'end_call', {}, sentence(now, 'callBack'));
-      return result.status === 'ask'
-        ? say(now, result.say)
-        : done({ ...now, message: null, urgent: false }, result);
-    case 'ask_for_person':
-      return say({ ...now, goal: 'message', urgent: true, asked: 'message' }, result.say);
-    case 'end_call':
-      return say(now, result.say || sentence(now, 'goodbye'));
-    default:
-      return done(now, result);
-  }
-}
-
-function read(content: string): Result | null {
+function read(tool: string, content: string): Told | null {
   try {
-    const result = Result.safeParse(JSON.parse(content));
-    return result.success && (result.data.say !== '' || result.data.status === 'ending') ? result.data : null;
+    const { success, data } = Result.safeParse(JSON.parse(content));
+    return success && (data.say !== '' || data.status === 'ending') ? ({ tool, result: data } as Told) : null;
   } catch (error) {
     if (error instanceof SyntaxError) return null;
     throw error;
   }
 }
 
-/** What the server asks the caller for. */
-const ASKS = ['service', 'when', 'staff', 'name', 'phone', 'confirm-phone', 'message'] as const;
-
-function askFrom(tool: string, { status, ask, bookings }: Result): Question | null {
-  if (status === 'verify') return ask === 'day' ? 'verify-day' : 'verify';
-  if (tool === 'find_bookings' && bookings.length > 1) return 'which-booking';
-  return status === 'ask' ? (ASKS.find((question) => question === ask) ?? null) : null;
+/** Takes up what a tool has answered. */
+export function learned(before: Conversation, tool: string, content: string): Step {
+  const told = read(tool, content);
+  if (told === null) return tell({ ...before, searchNext: false }, 'unable');
+  const question = askFrom(told);
+  const words = told.result.say;
+  if (question !== null && words === before.lastSaid && before.confusions > 0)
+    return tell({ ...before, asked: 'want-message' }, 'lost');
+  const now = {
+    ...before,
+    asked: question ?? before.asked,
+    serverAsked: question === null ? null : { say: words, question },
+    booked: tool === 'book' ? told.result.status === 'booked' : before.booked && tool === 'answer_question',
+  };
+  switch (told.tool) {
+    case 'answer_question':
+      return afterAnswer(now, told.result);
+    case 'find_openings':
+      return afterOffers(now, told.result);
+    case 'book':
+    case 'reschedule':
+      if (told.result.status === 'taken') return afterOffers(now, told.result);
+      return told.result.status === 'ask' ? say(now, words) : done(now, words);
+    case 'find_bookings':
+      return afterBookings(now, told.result);
+    case 'take_message':
+      if (now.unheard && told.result.status === 'taken')
+        return call(forgotten(now), 'end_call', {}, sentence(now, 'callBack'));
+      return told.result.status === 'ask'
+        ? say(now, words)
+        : done({ ...now, message: null, urgent: false }, words);
+    case 'ask_for_person':
+      return say({ ...now, goal: 'message', urgent: true, asked: 'message' }, words);
+    case 'end_call':
+      return say(now, words || sentence(now, 'goodbye'));
+    case 'cancel_booking':
+      return done(now, words);
+  }
 }
 
-function afterAnswer(now: Conversation, result: Result): Step {
+/** What the server asks the caller for. */
+function askFrom({ tool, result }: Told): Question | null {
+  if (result.status === 'verify') return result.ask === 'day' ? 'verify-day' : 'verify';
+  if (result.status === 'ask') return result.ask;
+  return tool === 'find_bookings' && result.status === 'found' && result.bookings.length > 1
+    ? 'which-booking'
+    : null;
+}
+
+function afterAnswer(now: Conversation, result: ToolResults['answer_question']): Step {
   const [next, ...questions] = now.questions;
   if (next !== undefined)
     return call({ ...now, questions }, 'answer_question', { question: next }, result.say);
@@ -100,32 +96,36 @@ function afterAnswer(now: Conversation, result: Result): Step {
   return andAsk(now, result.say, openQuestion(now) ?? otherwise);
 }
 
-function afterOffers(now: Conversation, { offers, say: sentence }: Result): Step {
-  if (offers.length === 0) return say({ ...now, asked: now.asked ?? 'when' }, sentence);
+function afterOffers(now: Conversation, result: ToolResults['find_openings' | 'book']): Step {
+  const offers =
+    'offers' in result ? result.offers.map(({ offer: id, say: words }) => ({ id, say: words })) : [];
+  const known = { ...now, offers, offer: null };
+  if (offers.length === 0) return say({ ...known, asked: now.asked ?? 'when' }, result.say);
   const single = now.goal === 'move' ? 'moveThere' : 'bookThat';
-  return andAsk({ ...now, asked: 'which-offer' }, sentence, offers.length > 1 ? 'whichOffer' : single);
+  return andAsk({ ...known, asked: 'which-offer' }, result.say, offers.length > 1 ? 'whichOffer' : single);
 }
 
-function afterBookings(now: Conversation, result: Result): Step {
+function afterBookings(now: Conversation, result: ToolResults['find_bookings']): Step {
   switch (result.status) {
     case 'none':
       return andAsk({ ...now, name: null, asked: 'verify' }, result.say, 'otherName');
     case 'withheld':
-      return done(now, result);
+      return done(now, result.say);
     case 'locked':
       return andAsk({ ...forgotten(now), asked: 'want-message' }, result.say, 'wantMessage');
     case 'found': {
-      const { bookings } = result;
+      const bookings = result.bookings.map(({ booking: id, say: words }) => ({ id, say: words }));
       const [booking = null] = bookings.length === 1 ? bookings : [];
       return withBooking({ ...now, bookings, booking, asked: null }, result.say);
     }
-    default:
+    case 'verify':
+    case 'failed':
       return say(now, result.say);
   }
 }
 
 /** What the caller wanted is done, or cannot be done: on to whatever else there is. */
-function done(now: Conversation, result: Result): Step {
-  if (now.leaving) return call(forgotten(now), 'end_call', {}, withoutQuestion(result.say));
-  return andAsk({ ...forgotten(now), asked: 'anything-else' }, result.say, 'anythingElse');
+function done(now: Conversation, words: string): Step {
+  if (now.leaving) return call(forgotten(now), 'end_call', {}, withoutQuestion(words));
+  return andAsk({ ...forgotten(now), asked: 'anything-else' }, words, 'anythingElse');
 }
