@@ -6,7 +6,8 @@ import type { RawData, WebSocket } from 'ws';
 import { z } from 'zod';
 import { allowance } from '../allowance.ts';
 import type { BrowserRefusal } from '../billing/browser-entitlement.ts';
-import type { CallLine, LineEvent } from '../call/ports.ts';
+import { bufferedLine, type CallerEvent } from '../call/buffered-line.ts';
+import type { CallLine } from '../call/ports.ts';
 import { AUDIO_ALLOWANCE } from './socket.ts';
 
 /** In characters; the page's own text box takes no more. */
@@ -56,8 +57,6 @@ export interface BrowserLine extends CallLine {
   readonly closed: boolean;
 }
 
-/** A tab that reads nothing: two minutes of speech wait for it and are never heard. */
-const UNSENT_LIMIT = 1_000_000;
 /** Marks come five a second, and all that are pending after a clear; nobody types or presses keys faster. */
 const MESSAGES = { perSecond: 30, burst: 200 };
 /**
@@ -65,45 +64,21 @@ const MESSAGES = { perSecond: 30, burst: 200 };
  * to the model: 25 lines a second once made 49 requests a second.
  */
 const TURNS = { perSecond: 1 / 3, burst: 8 };
-/** Events kept until somebody listens. */
-const KEPT_EVENTS = 250;
 
 /** Makes the line of a browser's socket. Closing the page is hanging up: a browser's call does not outlive its socket. */
 export function createBrowserLine(socket: WebSocket): BrowserLine {
   const mayTalk = allowance(MESSAGES);
   const mayTakeTurn = allowance(TURNS);
   const mayBeHeard = allowance(AUDIO_ALLOWANCE);
-  let listener: ((event: LineEvent) => void) | null = null;
-  let kept: LineEvent[] = [];
-  let closed = false;
+  const line = bufferedLine(socket, 'hangup');
 
-  const hand = (event: LineEvent) => {
-    if (listener !== null) listener(event);
-    else if (kept.length < KEPT_EVENTS || event.type === 'closed') kept.push(event);
-  };
-  const end = () => {
-    if (closed) return;
-    closed = true;
-    hand({ type: 'closed', reason: 'hangup' });
-  };
-  const write = (frame: string | Uint8Array) => {
-    if (closed || socket.readyState !== socket.OPEN) return;
-    if (socket.bufferedAmount > UNSENT_LIMIT) {
-      socket.terminate();
-      end();
-      return;
-    }
-    socket.send(frame);
-  };
-  const tell = (news: PhoneNews) => write(JSON.stringify(news));
+  const tell = (news: PhoneNews) => line.write(JSON.stringify(news));
   const finish = (reason: EndReason) => {
-    if (closed) return;
     tell({ type: 'ended', reason });
-    socket.close(1000);
-    queueMicrotask(end);
+    line.close();
   };
-  const takeTurn = (event: LineEvent, text: string) => {
-    if (mayTakeTurn(1)) hand(event);
+  const takeTurn = (event: CallerEvent, text: string) => {
+    if (mayTakeTurn(1)) line.tell(event);
     else tell({ type: 'too_fast', text });
   };
   const hear = (message: z.infer<typeof phoneMessage>) => {
@@ -114,10 +89,10 @@ export function createBrowserLine(socket: WebSocket): BrowserLine {
       case 'key':
         // The end of what was keyed; without one a pause ends it, which takes its time.
         if (message.digit === '#') takeTurn(message, message.digit);
-        else hand(message);
+        else line.tell(message);
         break;
       case 'mark':
-        hand(message);
+        line.tell(message);
         break;
       case 'hangup':
         finish('hangup');
@@ -126,25 +101,19 @@ export function createBrowserLine(socket: WebSocket): BrowserLine {
   };
 
   socket.on('message', (data, isBinary) => {
-    if (closed || !Buffer.isBuffer(data)) return;
+    if (line.closed || !Buffer.isBuffer(data)) return;
     if (isBinary) {
-      if (data.length > 0 && mayBeHeard(data.length)) hand({ type: 'audio', audio: data });
+      if (data.length > 0 && mayBeHeard(data.length)) line.tell({ type: 'audio', audio: data });
       return;
     }
     const message = readMessage(data);
     if (message !== null && mayTalk(1)) hear(message);
     else socket.close(1008);
   });
-  socket.on('close', end);
 
   return {
-    listen(heard) {
-      listener = heard;
-      const earlier = kept;
-      kept = [];
-      for (const event of earlier) heard(event);
-    },
-    send: write,
+    listen: line.listen,
+    send: line.write,
     mark: (name) => tell({ type: 'mark', name }),
     clear: () => tell({ type: 'clear' }),
     show: (words) => tell({ type: 'words', ...words }),
@@ -156,7 +125,7 @@ export function createBrowserLine(socket: WebSocket): BrowserLine {
       finish('limit');
     },
     get closed() {
-      return closed;
+      return line.closed;
     },
     tell,
   };
