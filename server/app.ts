@@ -13,7 +13,7 @@ import { type Auth, type SignedInUser, signedInUser } from './api/auth.ts';
 import { openApiDocument } from './api/document.ts';
 import { restRoutes } from './api/rest.ts';
 import { appRouter } from './api/router.ts';
-import { type ApiContext, type NumberCodes, toldWhenBusy } from './api/trpc.ts';
+import { type ApiContext, toldWhenBusy } from './api/trpc.ts';
 import type { CalendarAddresses } from './booking/calendar-addresses.ts';
 import type { Billing } from './billing/billing.ts';
 import type { CallManager } from './call/manager.ts';
@@ -30,13 +30,14 @@ import { exportRoutes } from './http/export.ts';
 import { failed } from './http/failed.ts';
 import { type Health, healthRoutes, type MetricsDoor } from './http/health.ts';
 import { createListenUpgrade } from './http/listen.ts';
-import { mediaSocket, verifyMediaUpgrade } from './carriers/media.ts';
+import { createMediaUpgrade } from './http/media.ts';
 import { outboxRoutes } from './http/outbox.ts';
 import { recordingRoutes } from './http/recordings.ts';
 import { type SetupInfo, setupRoutes } from './http/setup.ts';
 import { stripeRoutes } from './http/stripe.ts';
 import { fromThisMachine } from './http/this-machine.ts';
-import { twilioRoutes } from './carriers/twilio/webhooks.ts';
+import { carrierWebhooks } from './http/carrier-webhooks.ts';
+import { languageOf } from './languages/languages.ts';
 import { voiceSampleRoutes } from './http/voice-sample.ts';
 import { webRoutes } from './http/web.ts';
 import { addressGroup, clientAddress, type ProxyTrust } from './limits/addresses.ts';
@@ -44,7 +45,9 @@ import { Gauge } from './limits/gauge.ts';
 import type { Limits } from './limits/limits.ts';
 import { AT_ONCE } from './limits/table.ts';
 import type { Logger } from './log.ts';
-import type { CarrierRecordings } from './carriers/twilio/recordings.ts';
+import type { Carrier } from './carriers/carrier.ts';
+import { codeSender } from './carriers/codes.ts';
+import { recordingsOf } from './carriers/recordings.ts';
 import type { FallbackNumbers } from './storage/fallback-numbers.ts';
 import type { RecordingStore } from './storage/recordings.ts';
 import type { Spool } from './storage/spool.ts';
@@ -68,7 +71,6 @@ export interface AppParts {
   readonly recordings: RecordingStore;
   readonly fallbacks: FallbackNumbers;
   readonly spool: Spool;
-  readonly carrierRecordings: CarrierRecordings;
   readonly calendarAddresses: CalendarAddresses;
   readonly publicUrl: string;
   /** How often each door may be used. */
@@ -77,11 +79,8 @@ export interface AppParts {
   readonly trustedProxies: ProxyTrust;
   /** Whether browsers are told to ask for every name below ours by https, too. */
   readonly hstsSubdomains: boolean;
-  readonly twilioAuthToken: string;
-  /** The number of the carrier's account that codes are sent from; null: none are. */
-  readonly twilioCallerId: string | null;
-  /** Sends the code that proves a number; null: nothing can be sent. */
-  readonly sendNumberCode: NumberCodes['send'];
+  /** The first is the one that numbers are connected at. */
+  readonly carriers: readonly [Carrier, ...Carrier[]];
   /** This instance, as calls name the one that has them on its line. */
   readonly instanceId: string;
   /** By which instances know one another. */
@@ -115,16 +114,17 @@ export function createApp(parts: AppParts): http.Server {
   openSockets(app, server, parts);
   app.use(doors({ limits, trust, onError }));
   app.use(healthRoutes(parts.health, parts.metrics));
-  app.use(
-    '/webhooks/twilio',
-    twilioRoutes({
+  for (const carrier of parts.carriers) {
+    const webhooks = carrierWebhooks({
       ...parts,
+      carrier,
       db: parts.calls,
       // Elsewhere the keypad serves, so that a call can be tried out without any key.
       hearsCallers: parts.canHear || !parts.production,
       onFallback: (fallback) => parts.health.countFallback(fallback),
-    }),
-  );
+    });
+    app.use(`/webhooks/${carrier.name}`, webhooks);
+  }
   app.use('/webhooks/stripe', stripeRoutes(onDashboard));
   app.use(
     helmet({
@@ -135,6 +135,7 @@ export function createApp(parts: AppParts): http.Server {
   app.all('/api/auth/*path', toNodeHandler(parts.auth));
   app.use('/api/setup', setupRoutes(parts.setup, parts.dashboard));
   if (parts.setup.outbox) app.use('/api/outbox', fromThisMachine(outboxRoutes(parts.dashboard)));
+  const sendCode = codeSender(parts.carriers, languageOf('en').calls.connectCode);
   const contextOf = (
     user: SignedInUser | null,
     isStillSignedIn = () => Promise.resolve(true),
@@ -143,7 +144,8 @@ export function createApp(parts: AppParts): http.Server {
     feed: parts.feed,
     clock: parts.clock,
     calendarAddresses: parts.calendarAddresses,
-    numberCodes: { send: parts.sendNumberCode, limits, secret: parts.secret },
+    numberCodes: { send: sendCode, limits, secret: parts.secret },
+    carrierAddresses: parts.carriers[0].addresses,
     billing: parts.billing,
     publicUrl: parts.publicUrl,
     largeReads,
@@ -182,7 +184,10 @@ export function createApp(parts: AppParts): http.Server {
   app.get('/openapi.json', openApiDocument({ origin: parts.publicUrl, version: pkg.version }));
   app.use('/docs', docsRoutes());
   app.use('/recordings', countByUser('account:recordings', limits, onDashboard.userOf));
-  app.use('/recordings', recordingRoutes(onDashboard));
+  app.use(
+    '/recordings',
+    recordingRoutes({ ...onDashboard, carrierRecordings: recordingsOf(parts.carriers) }),
+  );
   app.use('/export', countByUser('account:exports', limits, onDashboard.userOf));
   app.use('/export', exportRoutes({ ...onDashboard, largeReads }));
   app.use('/voice-sample', voiceSampleRoutes(onDashboard));
@@ -200,10 +205,11 @@ function openSockets(app: Express, server: http.Server, parts: AppParts): void {
   const onCalls = { ...parts, db: parts.calls, userOf: userOf(parts) };
   const listenDoor = createListenUpgrade(onCalls);
   const phoneDoor = createPhoneDoor(onCalls);
+  const media = createMediaUpgrade(onCalls);
   const verify = (request: IncomingMessage): Promise<boolean> | boolean => {
     switch (pathOf(request)) {
       case '/media':
-        return verifyMediaUpgrade(request, parts);
+        return media.verify(request);
       case '/phone':
         return phoneDoor.verify(request);
       case '/listen':
@@ -231,7 +237,7 @@ function openSockets(app: Express, server: http.Server, parts: AppParts): void {
       },
     },
   });
-  sockets.ws('/media', mediaSocket(onCalls));
+  sockets.ws('/media', media.accept);
   sockets.ws('/phone', phoneDoor.accept);
   sockets.ws('/listen', listenDoor.accept);
 }

@@ -33,6 +33,9 @@ const DOMAIN = [
 const OUTSIDE =
   /^(drizzle-orm|postgres|express|express-ws|ws|@trpc\/server\/.*|stripe|twilio|openai|@deepgram\/.*)(\/|$)/;
 
+/** Sockets and the carrier's own SDK are theirs to use. */
+const NOT_FOR_CARRIERS = /^(drizzle-orm|postgres|express|express-ws|@trpc\/server\/.*|stripe|openai)(\/|$)/;
+
 /** The first module that a file is in is the one whose rules it keeps. */
 const MODULES: readonly Module[] = [
   // Pure: no clock, no I/O.
@@ -93,22 +96,20 @@ const MODULES: readonly Module[] = [
     notPackages: OUTSIDE,
   },
   { path: 'server/languages/', may: [], tests: ['server/booking/when/'], notPackages: OUTSIDE },
-  // Carriers know their wire form and the port.
+  // Each carrier knows the port and its own wire form; not the domain, and not another carrier.
+  ...['twilio'].map((carrier) => ({
+    path: `server/carriers/${carrier}/`,
+    may: ['server/carriers/carrier.ts', 'server/call/buffered-line.ts', 'server/storage/outside.ts'],
+    types: ['server/carriers/call-flow.ts', 'server/call/ports.ts'],
+    tests: ['server/carriers/contract-carrier.ts'],
+    notPackages: NOT_FOR_CARRIERS,
+  })),
   {
     path: 'server/carriers/',
-    may: [
-      ...DOMAIN,
-      'server/billing/',
-      'server/call/manager.ts',
-      'server/call/ports.ts',
-      'server/storage/',
-      'server/http/socket.ts',
-      'server/deadline.ts',
-      'server/log.ts',
-      'db/',
-    ],
-    tests: ['server/http/', 'server/api/', 'server/limits/'],
-    notPackages: SQL,
+    may: [],
+    types: ['server/languages/calls.ts', 'server/call/ports.ts'],
+    tests: ['server/languages/'],
+    notPackages: NOT_FOR_CARRIERS,
   },
   // Vendors know the ports and their own wire form; not the domain, and not each other.
   ...['deepgram', 'elevenlabs', 'openai', 'local'].map((vendor) => ({
@@ -153,7 +154,7 @@ const MODULES: readonly Module[] = [
       'server/poll.ts',
       'db/',
     ],
-    tests: ['server/call/location/'],
+    tests: ['server/call/location/', 'server/carriers/call-flow.ts'],
   },
   { path: 'server/inbox/', may: ['server/events/', 'server/mail/outbox.ts', 'db/'] },
   { path: 'server/insights/', may: ['server/events/', 'db/'], tests: ['server/calls/'] },
@@ -202,6 +203,8 @@ const MODULES: readonly Module[] = [
       'server/warnings.ts',
       'db/',
     ],
+    types: ['server/carriers/carrier.ts'],
+    tests: ['server/carriers/twilio/carrier.ts'],
     notPackages: SQL,
   },
   {
@@ -212,9 +215,10 @@ const MODULES: readonly Module[] = [
       ...DOMAIN,
       'server/billing/',
       'server/allowance.ts',
+      'server/call/buffered-line.ts',
       'server/call/manager.ts',
       'server/call/ports.ts',
-      'server/carriers/twilio/line.ts',
+      'server/languages/',
       'server/storage/',
       'server/limits/',
       'server/mail/outbox.ts',
@@ -402,9 +406,12 @@ test.each([
   ['server/vendors/openai.ts', "import type { CallId } from '../../db/ids.ts';"],
   ['server/fakes/openai.test.ts', "import { openai } from '../vendors/openai.ts';"],
   ['server/booking/book.ts', "import type { Session } from '../call/session.ts';"],
-  ['server/calls/calls.ts', "const { app } = await import('../carriers/twilio/webhooks.ts');"],
+  ['server/calls/calls.ts', "const { app } = await import('../http/carrier-webhooks.ts');"],
+  ['server/carriers/twilio/read.ts', "import type { Database } from '../../../db/client.ts';"],
+  ['server/carriers/twilio/carrier.ts', "import { signalWire } from '../signalwire/carrier.ts';"],
+  ['server/carriers/call-flow.ts', "import { isBlocked } from '../customers/customers.ts';"],
   ['server/api/calls.ts', "import { sql } from 'drizzle-orm/sql';"],
-  ['server/carriers/media.ts', "import { takeTurn } from '../call/pipeline/turn.ts';"],
+  ['server/http/media.ts', "import { takeTurn } from '../call/pipeline/turn.ts';"],
   ['server/demo/month.ts', "import { Desk } from '../receptionist/tools/toolset.ts';"],
   ['server/billing/admission.ts', "import { appRouter } from '../api/router.ts';"],
   ['server/jobs/queue.ts', "import { drainOutbox } from '../mail/delivery.ts';"],

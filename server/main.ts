@@ -38,7 +38,8 @@ import { removeStrays } from './calls/strays.ts';
 import { keepConnected } from './calls/connected.ts';
 import { startSweeper } from './call/location/sweep.ts';
 import { startOutageKeeper } from './outage.ts';
-import { carrierRecordings as openCarrierRecordings } from './carriers/twilio/recordings.ts';
+import { recordingsOf } from './carriers/recordings.ts';
+import { twilio } from './carriers/twilio/carrier.ts';
 import { FallbackNumbers } from './storage/fallback-numbers.ts';
 import { RecordingStore } from './storage/recordings.ts';
 import { diskOf, isContainer, lasts } from './storage/lasting.ts';
@@ -46,7 +47,6 @@ import { Spool } from './storage/spool.ts';
 import { checkPort, ownHost } from './port.ts';
 import { closeServer, CLOSING_MS, stopSignal } from './stop.ts';
 import { openVendors } from './vendors.ts';
-import { codeSender } from './carriers/twilio/codes.ts';
 import { waitForDatabase } from './waiting.ts';
 import type { ErrorReports } from './vendors/sentry.ts';
 import { forTheLog, warningsOf } from './warnings.ts';
@@ -77,7 +77,8 @@ async function main(): Promise<void> {
   const { url, directUrl, embedded } = await findDatabase(env);
   const fallbacks = new FallbackNumbers(env.dataDir, onError);
   const spool = new Spool(path.join(env.dataDir, 'spool'));
-  const waiting = await waitForDatabase(url, { env, log, fallbacks, spool });
+  const carriers = [twilio({ ...env.twilio, publicUrl: env.publicUrl })] as const;
+  const waiting = await waitForDatabase(url, { env, log, carriers, fallbacks, spool });
   await migrate(directUrl);
   const pools = openPools(url, env.databasePoolSize, directUrl);
   const { calls, dashboard } = pools;
@@ -111,7 +112,6 @@ async function main(): Promise<void> {
   const instanceId = randomUUID();
   const feed = await openEventFeed(dashboard, pools.jobs);
   const recordings = await openRecordings(env);
-  const carrierRecordings = openCarrierRecordings(env.twilio);
   const health = createHealth({
     db: calls,
     activeCalls: () => callManager.activeCalls,
@@ -179,12 +179,9 @@ async function main(): Promise<void> {
     recordings,
     fallbacks,
     spool,
-    carrierRecordings,
     calendarAddresses: calendarAddresses(env.publicUrl, env.authSecret),
     publicUrl: env.publicUrl,
-    twilioAuthToken: env.twilio.authToken,
-    twilioCallerId: env.twilio.callerId,
-    sendNumberCode: env.twilio.callerId === null ? null : codeSender(env.twilio, env.twilio.callerId),
+    carriers,
     instanceId,
     secret: env.authSecret,
     production: env.production,
@@ -204,11 +201,11 @@ async function main(): Promise<void> {
   );
   const connected = keepConnected(calls, { instanceId, connected: callManager.connected }, onError);
   const sweeper = startSweeper(calls, { instanceId, holds: (callId) => callManager.holds(callId) }, onError);
-  const outage = startOutageKeeper(calls, { fallbacks, spool }, onError);
+  const outage = startOutageKeeper(calls, { carriers, fallbacks, spool }, onError);
   const orphans = startKeepingOrphans(pools.jobs, recordings, onError);
   const jobs = await openJobQueue(directUrl, onError);
   await jobs.work('remove-recording', ({ data }) => recordings.remove(data.key));
-  await jobs.work('remove-carrier-recording', ({ data }) => carrierRecordings.remove(data.url));
+  await jobs.work('remove-carrier-recording', ({ data }) => recordingsOf(carriers).remove(data.url));
   await jobs.daily('purge-expired', PURGE_HOUR, async () => {
     await purgeExpired(pools.jobs, recordings, new Date());
     await emptyOldLinks(pools.jobs);

@@ -3,7 +3,8 @@ import type { Database } from '../db/client.ts';
 import { listFallbackPhones } from './billing/fallback-phones.ts';
 import { mayDial } from './business/dialling.ts';
 import { withinDeadline } from './deadline.ts';
-import { fileNote } from './carriers/twilio/replay.ts';
+import type { Carrier } from './carriers/carrier.ts';
+import { fileNote } from './http/carrier-replay.ts';
 import { poll } from './poll.ts';
 import { type FallbackNumbers, MOST_NUMBERS } from './storage/fallback-numbers.ts';
 import type { Spool } from './storage/spool.ts';
@@ -20,9 +21,15 @@ export interface OutageKeeper {
   stop(): void;
 }
 
+export interface OutageParts {
+  readonly carriers: readonly Carrier[];
+  readonly fallbacks: FallbackNumbers;
+  readonly spool: Spool;
+}
+
 export function startOutageKeeper(
   db: Database,
-  { fallbacks, spool }: { readonly fallbacks: FallbackNumbers; readonly spool: Spool },
+  { carriers, fallbacks, spool }: OutageParts,
   onError: (error: unknown) => void,
 ): OutageKeeper {
   const refresh = async () => {
@@ -41,7 +48,10 @@ export function startOutageKeeper(
     if (await spool.isEmpty()) return;
     // Nothing is taken in hand while the database is away.
     await withinDeadline(ASK_MS, async () => db.sql`select 1`, onError);
-    await spool.replay((note) => withinDeadline(ASK_MS, () => fileNote(db, note), onError), onError);
+    await spool.replay(
+      (note) => withinDeadline(ASK_MS, () => fileNote(db, carriers, note), onError),
+      onError,
+    );
   };
   void refresh().catch(onError);
   const running = [poll(REFRESH_MS, refresh, onError), poll(REPLAY_MS, replay, onError)];

@@ -14,9 +14,10 @@ import { systemClock } from './clock.ts';
 import { type Env, listenAt } from './env.ts';
 import { refuseOversized, takeBody } from './http/doors/bodies.ts';
 import { createServer } from './http/doors/server.ts';
-import { countFallbacks } from './carriers/fallbacks.ts';
+import type { Carrier } from './carriers/carrier.ts';
+import { countFallbacks } from './http/fallbacks.ts';
 import { healthRoutes } from './http/health.ts';
-import { twilioRoutes } from './carriers/twilio/webhooks.ts';
+import { carrierWebhooks } from './http/carrier-webhooks.ts';
 import { proxyTrust } from './limits/addresses.ts';
 import type { Logger } from './log.ts';
 import type { FallbackNumbers } from './storage/fallback-numbers.ts';
@@ -35,6 +36,7 @@ export interface Waiting {
 interface Parts {
   readonly env: Env;
   readonly log: Logger;
+  readonly carriers: readonly Carrier[];
   readonly fallbacks: FallbackNumbers;
   readonly spool: Spool;
 }
@@ -79,7 +81,7 @@ async function answers(url: string): Promise<boolean> {
   }
 }
 
-async function listenMeanwhile({ env, log, fallbacks, spool }: Parts): Promise<Waiting> {
+async function listenMeanwhile({ env, log, carriers, fallbacks, spool }: Parts): Promise<Waiting> {
   const app = express();
   const server = createServer(app, proxyTrust(env.trustedProxies));
   const registry = new Registry();
@@ -103,22 +105,23 @@ async function listenMeanwhile({ env, log, fallbacks, spool }: Parts): Promise<W
     metrics: () => registry.metrics(),
   };
   app.use(healthRoutes(health, { token: env.metricsToken, production: env.production }));
-  app.use(
-    '/webhooks/twilio',
-    twilioRoutes({
+  const onFallback = countFallbacks(registry);
+  for (const carrier of carriers) {
+    const webhooks = carrierWebhooks({
       db: awayDatabase,
-      twilioCallerId: env.twilio.callerId,
+      carriers,
+      carrier,
       billing: { admission: gate },
       callManager: { prepare: () => Promise.resolve() },
       publicUrl: env.publicUrl,
-      twilioAuthToken: env.twilio.authToken,
       log,
       fallbacks,
       spool,
       hearsCallers: true,
-      onFallback: countFallbacks(registry),
-    }),
-  );
+      onFallback,
+    });
+    app.use(`/webhooks/${carrier.name}`, webhooks);
+  }
   app.use((_request, response) => {
     response
       .status(503)

@@ -1,6 +1,6 @@
 /** Telephone numbers: those that lead to a business, who claimed which, and the codes that prove them. */
 import { sql } from 'drizzle-orm';
-import { boolean, integer, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import { boolean, check, integer, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 import type { BusinessId } from '../ids.ts';
 import { business } from './business.ts';
 import { businessId, moment } from './columns.ts';
@@ -17,12 +17,15 @@ export const phoneNumber = pgTable(
     connectedAt: moment('connected_at').notNull().defaultNow(),
     /** When a code that was sent to it came back; null: none did, though a call may have. */
     provenAt: moment('proven_at'),
+    /** The name of the carrier that it is at, as far as is known: calls show it. */
+    carrier: text('carrier').notNull().default('twilio'),
   },
   (t) => [
     primaryKey({ columns: [t.businessId, t.e164] }),
     uniqueIndex('phone_number_leads_to_one')
       .on(t.e164)
       .where(sql`active`),
+    check('phone_number_carrier', sql`${t.carrier} ~ '^[a-z]{1,30}$'`),
   ],
 );
 

@@ -24,9 +24,6 @@ const preset = z.object({
   knowledge: z.array(knowledgeInput),
 });
 
-/** Tells Twilio to ask once more, and soon, before it goes to the fallback. */
-const TRY_AGAIN = '#rp=all&rc=2&ct=2000&rt=4000';
-
 export const setup = router({
   /** What a business can start as; a country that is not among the currencies pays in dollars. */
   presets: userProcedure
@@ -75,7 +72,6 @@ export const setup = router({
     .query(async ({ ctx, input }) => {
       const { heard, numbers } = await readSetUp(ctx.db, input.businessId);
       const allowance = await readAllowance(ctx.billing.admission, input.businessId);
-      const at = (name: string) => `${ctx.publicUrl}/webhooks/twilio/${name}`;
       return {
         heard,
         numbers: numbers.map(({ e164, reachedAt, keptUntil }) => ({
@@ -84,12 +80,7 @@ export const setup = router({
           keptUntil: keptUntil?.toISOString() ?? null,
         })),
         limit: allowance?.numbers ?? null,
-        webhooks: {
-          voice: at('voice') + TRY_AGAIN,
-          fallback: at('fallback'),
-          status: at('status'),
-          sms: at('sms') + TRY_AGAIN,
-        },
+        webhooks: ctx.carrierAddresses,
       };
     }),
 

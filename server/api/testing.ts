@@ -1,10 +1,13 @@
 /** What a procedure is asked with in a test. */
 import type { UserId } from '../../db/ids.ts';
 import { calendarAddresses } from '../booking/calendar-addresses.ts';
+import { twilio } from '../carriers/twilio/carrier.ts';
 import { systemClock } from '../clock.ts';
 import { Gauge } from '../limits/gauge.ts';
 import { AT_ONCE } from '../limits/table.ts';
 import type { ApiContext } from './trpc.ts';
+
+const PUBLIC_URL = 'https://ahoy.example.com';
 
 /** The context of a request by this user; null: of nobody. */
 export const contextOf = (parts: Pick<ApiContext, 'db' | 'feed'>, user: UserId | null): ApiContext => ({
@@ -21,7 +24,14 @@ export const contextOf = (parts: Pick<ApiContext, 'db' | 'feed'>, user: UserId |
     limits: { take: () => Promise.resolve({ most: 1, left: 1, seconds: 1, reached: false }) },
     secret: 'a secret of tests',
   },
-  publicUrl: 'https://ahoy.example.com',
+  publicUrl: PUBLIC_URL,
+  carrierAddresses: twilio({
+    publicUrl: PUBLIC_URL,
+    accountSid: '',
+    authToken: '',
+    apiUrl: '',
+    callerId: null,
+  }).addresses,
   largeReads: new Gauge(AT_ONCE.largeReads),
   warnings: [],
   voices: () => Promise.resolve([{ id: 'voice-1', name: 'Vera', about: 'Calm' }]),

@@ -11,6 +11,7 @@ import { membershipOf } from '../business/members.ts';
 import type { Clock } from '../clock.ts';
 import type { EventFeed } from '../events/feed.ts';
 import type { Gauge } from '../limits/gauge.ts';
+import type { NumberAddresses } from '../carriers/carrier.ts';
 import type { Warning } from '../warnings.ts';
 import type { SignedInUser } from './auth.ts';
 import type { Limits } from '../limits/limits.ts';
@@ -38,6 +39,8 @@ export interface ApiContext {
   readonly calendarAddresses: CalendarAddresses;
   /** How a telephone number is proved. */
   readonly numberCodes: NumberCodes;
+  /** What is entered at the carrier. */
+  readonly carrierAddresses: NumberAddresses;
   /** Where the outside reaches us. */
   readonly publicUrl: string;
   /** The reports and exports under way, by business. */

@@ -147,9 +147,9 @@ const profile = sql<StoredProfile>`
 export async function findBusinessByNumber(
   db: Database,
   e164: string,
-): Promise<{ readonly businessId: BusinessId } | null> {
+): Promise<{ readonly businessId: BusinessId; readonly carrier: string } | null> {
   const [row] = await db.system
-    .select({ businessId: phoneNumber.businessId })
+    .select({ businessId: phoneNumber.businessId, carrier: phoneNumber.carrier })
     .from(phoneNumber)
     .where(and(eq(phoneNumber.e164, e164), phoneNumber.active));
   return row ?? null;

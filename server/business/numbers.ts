@@ -24,6 +24,14 @@ export const isOwnNumber = async (
   e164: string,
 ): Promise<boolean> => (await tx.$count(phoneNumber, leadsTo(businessId, e164))) > 0;
 
+/** Notes which carrier a number is at: the one whose calls come in by it. */
+export async function noteCarrier(db: Database, e164: string, carrier: string): Promise<void> {
+  await db.system
+    .update(phoneNumber)
+    .set({ carrier })
+    .where(and(eq(phoneNumber.e164, e164), phoneNumber.active));
+}
+
 /** `full`: the business has as many as it may; `elsewhere`, `lapsed`: it takes a code to connect it. */
 export type Connecting = 'connected' | 'full' | 'elsewhere' | 'lapsed';
 

@@ -6,8 +6,8 @@ import { createTestDatabase, type TestDatabase } from '../../db/testing.ts';
 import { recordEvents } from '../events/record.ts';
 import { openCallRecord } from './call-record.ts';
 import { callBySid, createCall, markAnswered } from './calls.ts';
-import { afterStream, carrierEnded, keepRecording } from './carrier-events.ts';
-import { makeBusiness, readCall, readEvents, ring } from './testing.ts';
+import { carrierEnded, keepRecording } from './carrier-events.ts';
+import { afterStream, makeBusiness, readCall, readEvents, ring } from './testing.ts';
 import { redeemToken } from './media-tokens.ts';
 
 let db: TestDatabase;

@@ -20,11 +20,22 @@ export type NextStep =
   /** The receptionist cannot go on: its caller is put through, or leaves a message. The call has ended in the record. */
   | { readonly type: 'instead'; readonly businessId: BusinessId };
 
+/** How a call stands whose stream has ended. */
+export interface EndedStream {
+  readonly call: 'under-way' | 'ended' | 'failed' | 'ended-in-hand-over';
+  /** How many streams it has lost by now; one that was handed over as planned is not lost. */
+  readonly losses: number;
+}
+
 /** The receptionist ends a stream after ten minutes; a call this old is not handed over once more as if nothing was lost. */
 const LONGEST_CALL_MS = 30 * 60 * 1_000;
 
-/** Decides how a call goes on after its stream: the first loss is mended, the second is not. A planned hand-over is no loss. */
-export async function afterStream(db: Database, sid: string): Promise<NextStep> {
+/** Has it decided how a call goes on after its stream, and writes that down. */
+export async function afterStream(
+  db: Database,
+  sid: string,
+  decide: (stream: EndedStream) => 'hang-up' | 'stream' | 'fallback',
+): Promise<NextStep> {
   const found = await settledCall(db, sid);
   if (found === null) return { type: 'hang-up' };
   const { businessId, id: callId } = found;
@@ -41,27 +52,32 @@ export async function afterStream(db: Database, sid: string): Promise<NextStep> 
       .where(and(eq(call.businessId, businessId), eq(call.id, callId)))
       .for('no key update');
     if (row === undefined) return { type: 'hang-up' };
-    // What was booked before the receptionist failed is its outcome, and the caller is helped all the same.
-    if (row.status === 'ended')
-      return row.outcome === 'failed' || row.handedOver
-        ? { type: 'instead', businessId }
-        : { type: 'hang-up' };
     const planned = row.handedOver && Date.now() - row.startedAt.getTime() < LONGEST_CALL_MS;
     const losses = planned ? row.losses : row.losses + 1;
-    if (losses > 1) {
-      await endAbandonedCall(
-        tx,
-        { businessId, callId },
-        { outcome: 'failed', summary: 'The line was lost twice.' },
-      );
-      return { type: 'instead', businessId };
+    switch (decide({ call: standingOf(row), losses })) {
+      case 'hang-up':
+        return { type: 'hang-up' };
+      case 'fallback': {
+        const failed = { outcome: 'failed', summary: 'The line was lost twice.' } as const;
+        await endAbandonedCall(tx, { businessId, callId }, failed);
+        return { type: 'instead', businessId };
+      }
+      case 'stream':
+        await tx
+          .update(call)
+          .set({ reconnects: sql`${call.reconnects} + 1`, losses, handedOver: false, instanceId: null })
+          .where(and(eq(call.businessId, businessId), eq(call.id, callId)));
+        return { type: 'connect', token: await mintToken(tx, { businessId, callId, sid }) };
     }
-    await tx
-      .update(call)
-      .set({ reconnects: sql`${call.reconnects} + 1`, losses, handedOver: false, instanceId: null })
-      .where(and(eq(call.businessId, businessId), eq(call.id, callId)));
-    return { type: 'connect', token: await mintToken(tx, { businessId, callId, sid }) };
   });
+}
+
+type Ended = Pick<typeof call.$inferSelect, 'status' | 'outcome' | 'handedOver'>;
+
+function standingOf({ status, outcome, handedOver }: Ended): EndedStream['call'] {
+  if (status !== 'ended') return 'under-way';
+  if (outcome === 'failed') return 'failed';
+  return handedOver ? 'ended-in-hand-over' : 'ended';
 }
 
 /** The call once its session has ended it or let go of it. The carrier often asks before that is written down. */

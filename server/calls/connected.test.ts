@@ -6,10 +6,10 @@ import { call, instance, mediaToken, usage } from '../../db/schema.ts';
 import { createTestDatabase, type TestDatabase } from '../../db/testing.ts';
 import { openCallRecord } from './call-record.ts';
 import { markAnswered } from './calls.ts';
-import { afterStream, carrierEnded } from './carrier-events.ts';
+import { carrierEnded } from './carrier-events.ts';
 import { keepConnected, noteConnected } from './connected.ts';
 import { sweepDeadCalls } from '../call/location/sweep.ts';
-import { endAllCalls, makeBusiness, readCall, ring } from './testing.ts';
+import { afterStream, endAllCalls, makeBusiness, readCall, ring } from './testing.ts';
 
 /** What a killed process may leave unbilled where the carrier says nothing, in seconds. */
 const HEARTBEAT = 5;

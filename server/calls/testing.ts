@@ -4,7 +4,9 @@ import type { Database } from '../../db/client.ts';
 import { type BusinessId, type CallId, newId } from '../../db/ids.ts';
 import { business, call, event, phoneNumber } from '../../db/schema.ts';
 import { type DomainEvent, domainEvent } from '../events/events.ts';
+import { afterEndedStream } from '../carriers/call-flow.ts';
 import { createCall } from './calls.ts';
+import { afterStream as afterStreamBy } from './carrier-events.ts';
 
 let numbers = 5_550_100;
 
@@ -26,6 +28,9 @@ export async function makeBusiness(db: Database): Promise<{ businessId: Business
   await db.system.insert(phoneNumber).values({ e164: number, businessId });
   return { businessId, number };
 }
+
+/** How a call goes on after its stream, by the service's own call flow. */
+export const afterStream = (db: Database, sid: string) => afterStreamBy(db, sid, afterEndedStream);
 
 /** A carrier's call that rings. */
 export async function ring(db: Database, businessId: BusinessId, sid: string) {

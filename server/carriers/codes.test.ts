@@ -1,7 +1,10 @@
 /** The code on its way to a number, by a stand-in that refuses what Twilio refuses. */
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { startFakeTwilioApi } from '../../fakes/twilio-api.ts';
-import { CarrierFailed, codeSender, type SendCode } from './codes.ts';
+import { startFakeTwilioApi } from '../fakes/twilio-api.ts';
+import { languageOf } from '../languages/languages.ts';
+import { CarrierFailed } from './carrier.ts';
+import { codeSender, type SendCode } from './codes.ts';
+import { twilio, type TwilioSettings } from './twilio/carrier.ts';
 
 const account = { accountSid: `AC${'1'.repeat(32)}`, authToken: 'hush' };
 const [OURS, LANDLINE, MOBILE] = ['+12125550190', '+12125550101', '+12125550102'];
@@ -9,10 +12,17 @@ const [OURS, LANDLINE, MOBILE] = ['+12125550190', '+12125550101', '+12125550102'
 let api: Awaited<ReturnType<typeof startFakeTwilioApi>>;
 let send: SendCode;
 
+const senderOf = (settings: Partial<TwilioSettings> & Pick<TwilioSettings, 'apiUrl'>): SendCode => {
+  const carrier = twilio({ ...account, publicUrl: 'https://ahoy.example.com', callerId: OURS, ...settings });
+  const sender = codeSender([carrier], languageOf('en').calls.connectCode);
+  if (sender === null) throw new Error('there is no number to send from');
+  return sender;
+};
+
 beforeAll(async () => {
   const numbers = { own: [OURS], landlines: [LANDLINE], forbidden: ['+53'] };
   api = await startFakeTwilioApi(account, { numbers });
-  send = codeSender({ ...account, apiUrl: api.url }, OURS);
+  send = senderOf({ apiUrl: api.url });
 });
 afterAll(() => api.close());
 
@@ -38,12 +48,12 @@ test.each([
 
 test('what is wrong with our own account is no refusal of the number', async () => {
   const wrong = [
-    codeSender({ ...account, authToken: 'other', apiUrl: api.url }, OURS),
-    codeSender({ ...account, apiUrl: api.url }, '+12125550199'),
+    senderOf({ authToken: 'other', apiUrl: api.url }),
+    senderOf({ callerId: '+12125550199', apiUrl: api.url }),
   ];
   for (const each of wrong) await expect(each('call', MOBILE, '042917')).rejects.toThrow(CarrierFailed);
   const broken = await startFakeTwilioApi(account, { broken: true });
-  const sender = codeSender({ ...account, apiUrl: broken.url }, OURS);
+  const sender = senderOf({ apiUrl: broken.url });
   await expect(sender('text', MOBILE, '042917')).rejects.toThrow(/^Twilio answered 503/);
   await broken.close();
 });

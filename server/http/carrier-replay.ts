@@ -1,55 +1,56 @@
-/** Files what Twilio told while the database was away. Each may be filed again: it is there once. */
-import type { Database } from '../../../db/client.ts';
-import { recordTransfer } from '../../billing/ledger.ts';
-import { findBusinessByNumber } from '../../business/business.ts';
-import { isBlocked } from '../../customers/customers.ts';
-import { callBySid } from '../../calls/calls.ts';
-import { carrierEnded, keepRecording, writeTurnedAway } from '../../calls/carrier-events.ts';
-import type { Note } from '../../storage/spool.ts';
-import { callFields, type CallFields } from './fields.ts';
-import { callerOf } from './form.ts';
-import { keepText, textFields } from './text.ts';
+/** Files what carriers told while the database was away. Each may be filed again: it is there once. */
+import type { Database } from '../../db/client.ts';
+import { recordTransfer } from '../billing/ledger.ts';
+import { findBusinessByNumber } from '../business/business.ts';
+import { callBySid } from '../calls/calls.ts';
+import { carrierEnded, keepRecording, writeTurnedAway } from '../calls/carrier-events.ts';
+import type { Carrier, CarrierCall, CarrierEvents, WebhookKind } from '../carriers/carrier.ts';
+import { isBlocked } from '../customers/customers.ts';
+import type { Note } from '../storage/spool.ts';
+import { keepText } from './carrier-texts.ts';
 
 const WHILE_AWAY = 'Not answered by the receptionist: our database could not be reached.';
 
-export async function fileNote(db: Database, { kind, fields, at }: Note): Promise<void> {
-  switch (kind) {
+export async function fileNote(db: Database, carriers: readonly Carrier[], note: Note): Promise<void> {
+  const carrier = carriers.find(({ name }) => name === note.carrier);
+  if (carrier === undefined) throw new Error(`no carrier ${note.carrier} is there to read its webhook`);
+  const read = <Kind extends WebhookKind>(kind: Kind): CarrierEvents[Kind] => {
+    const event = carrier.read(kind, note.body);
+    if (event === null) throw new Error(`a webhook of ${note.carrier} that was kept cannot be read`);
+    return event;
+  };
+  switch (note.kind) {
     case 'text':
-      return keepText(db, textFields.parse(fields));
+      return keepText(db, carrier, read('sms'));
     case 'turned-away':
-      return fileCall(db, callFields.parse(fields));
+      return fileCall(db, read('voice'));
     case 'recording': {
-      const call = callFields.parse(fields);
+      const call = read('after-recording');
       await fileCall(db, call);
-      if (call.RecordingUrl !== undefined)
-        await keepRecording(db, call.CallSid, call.RecordingUrl, new Date(at));
+      if (call.recordingUrl !== null) await keepRecording(db, call.sid, call.recordingUrl, new Date(note.at));
       return;
     }
     case 'transfer': {
-      const call = callFields.parse(fields);
+      const call = read('after-dial');
       await fileCall(db, call);
-      const known = await callBySid(db, call.CallSid);
+      const known = await callBySid(db, call.sid);
       if (known === null) return;
-      return recordTransfer(db, { businessId: known.businessId, callId: known.id }, call.DialCallDuration);
+      return recordTransfer(db, { businessId: known.businessId, callId: known.id }, call.dial.seconds);
     }
     case 'ended': {
-      const call = callFields.parse(fields);
-      return carrierEnded(db, call.CallSid, wasReached(call), call.CallDuration ?? null);
+      const { sid, end } = read('status');
+      return carrierEnded(db, sid, end?.reached ?? true, end?.seconds ?? null);
     }
   }
 }
 
-export const wasReached = ({ CallStatus }: CallFields): boolean =>
-  CallStatus !== 'failed' && CallStatus !== 'busy';
-
 /** Writes down a call that went past the receptionist, or ends one that was under way. */
-async function fileCall(db: Database, fields: CallFields): Promise<void> {
-  const known = await callBySid(db, fields.CallSid);
+async function fileCall(db: Database, { sid, from, to }: CarrierCall): Promise<void> {
+  const known = await callBySid(db, sid);
   if (known?.status === 'ended') return;
-  const businessId = known?.businessId ?? (await findBusinessByNumber(db, fields.To))?.businessId;
+  const businessId = known?.businessId ?? (await findBusinessByNumber(db, to))?.businessId;
   if (businessId === undefined) return;
-  const from = callerOf(fields.From);
   if (known === null && from !== null && (await isBlocked(db, businessId, from))) return;
-  const incoming = { businessId, sid: fields.CallSid, line: 'carrier' as const, from, to: fields.To };
+  const incoming = { businessId, sid, line: 'carrier' as const, from, to };
   await db.tenant(businessId, (tx) => writeTurnedAway(tx, incoming, WHILE_AWAY));
 }

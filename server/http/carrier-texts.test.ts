@@ -1,11 +1,11 @@
 /** Text messages to a number of a business. */
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { type BusinessId, type CustomerId, newId } from '../../../db/ids.ts';
-import { customer, message } from '../../../db/schema.ts';
-import { createTestDatabase, type TestDatabase } from '../../../db/testing.ts';
-import { makeBusiness, readEvents } from '../../calls/testing.ts';
-import { openCarrierDoors } from '../../http/testing.ts';
+import { type BusinessId, type CustomerId, newId } from '../../db/ids.ts';
+import { customer, message } from '../../db/schema.ts';
+import { createTestDatabase, type TestDatabase } from '../../db/testing.ts';
+import { makeBusiness, readEvents } from '../calls/testing.ts';
+import { openCarrierDoors } from './testing.ts';
 
 const SENDER = '+12125550123';
 

@@ -1,13 +1,13 @@
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { type BusinessId, type CustomerId, newId } from '../../../db/ids.ts';
-import { call, customer, message, phoneNumber } from '../../../db/schema.ts';
-import { createTestDatabase, type TestDatabase } from '../../../db/testing.ts';
-import { openCallRecord } from '../../calls/call-record.ts';
-import { callBySid, markAnswered } from '../../calls/calls.ts';
-import { makeBusiness, readCall, readEvents } from '../../calls/testing.ts';
-import { redeemToken } from '../../calls/media-tokens.ts';
-import { openCarrierDoors } from '../../http/testing.ts';
+import { type BusinessId, type CustomerId, newId } from '../../db/ids.ts';
+import { call, customer, message, phoneNumber } from '../../db/schema.ts';
+import { createTestDatabase, type TestDatabase } from '../../db/testing.ts';
+import { openCallRecord } from '../calls/call-record.ts';
+import { callBySid, markAnswered } from '../calls/calls.ts';
+import { makeBusiness, readCall, readEvents } from '../calls/testing.ts';
+import { redeemToken } from '../calls/media-tokens.ts';
+import { openCarrierDoors } from './testing.ts';
 
 let db: TestDatabase;
 let doors: Awaited<ReturnType<typeof openCarrierDoors>>;

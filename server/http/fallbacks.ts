@@ -1,18 +1,6 @@
 /** Callers of the carrier whom the receptionist does not serve: why, and who does in its place. */
 import { Counter, type Registry } from 'prom-client';
-
-export type FallbackReason =
-  /** A limit of the business is reached. */
-  | 'not-admitted'
-  /** Nothing recognises speech in this installation. */
-  | 'cannot-hear'
-  /** The receptionist could not go on, or its line was lost for good. */
-  | 'receptionist-failed'
-  /** The carrier could not carry out an answer of ours. */
-  | 'carrier-gave-up'
-  | 'no-database'
-  /** The telephone that was rung in its place was not answered. */
-  | 'nobody-took-it';
+import type { FallbackReason } from '../carriers/call-flow.ts';
 
 export interface Fallback {
   readonly why: FallbackReason;

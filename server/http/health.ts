@@ -10,7 +10,7 @@ import type { BusinessId } from '../../db/ids.ts';
 import { call, type TurnTimings } from '../../db/schema.ts';
 import { countTroubledEvents } from '../billing/operator.ts';
 import { withinDeadline } from '../deadline.ts';
-import { countFallbacks, type Fallback } from '../carriers/fallbacks.ts';
+import { countFallbacks, type Fallback } from './fallbacks.ts';
 import { isFromThisMachine } from '../loopback.ts';
 import { CALL_ENDED, type CallEnded } from '../calls/calls.ts';
 

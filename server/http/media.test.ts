@@ -10,8 +10,8 @@ import { mediaToken } from '../../db/schema.ts';
 import { createTestDatabase, type TestDatabase } from '../../db/testing.ts';
 import type { LineEvent } from '../call/ports.ts';
 import { makeBusiness, ring } from '../calls/testing.ts';
-import { openCarrierDoors } from '../http/testing.ts';
-import { twilioSignature } from './twilio/signature.ts';
+import { openCarrierDoors } from './testing.ts';
+import { twilioSignature } from '../carriers/twilio/signature.ts';
 
 let db: TestDatabase;
 let doors: Awaited<ReturnType<typeof openCarrierDoors>>;

@@ -12,7 +12,7 @@ import { makeBusiness } from '../calls/testing.ts';
 import { FallbackNumbers } from '../storage/fallback-numbers.ts';
 import { Spool } from '../storage/spool.ts';
 import { openCarrierDoors } from './testing.ts';
-import { fileNote } from '../carriers/twilio/replay.ts';
+import { fileNote } from './carrier-replay.ts';
 
 const PHONE = '+13125550111';
 let db: TestDatabase;
@@ -59,7 +59,8 @@ const fail = (error: unknown) => {
   throw error;
 };
 /** Files what was kept, as the service does once the database is back. */
-const replay = (spool: Spool = doors.spool) => spool.replay((note) => fileNote(db, note), fail);
+const replay = (spool: Spool = doors.spool) =>
+  spool.replay((note) => fileNote(db, doors.carriers, note), fail);
 
 describe.each(['hangs', 'refuses'] satisfies ProxyMood[])('while the database %s', (mood) => {
   test.each(['voice', 'fallback', 'after-stream'])(
@@ -167,16 +168,18 @@ test('a full spool says so, and one note that cannot be filed does not hold up t
   const spool = new Spool(path.join(doors.folder, 'small'), 2);
   const note = (sid: string) => ({
     kind: 'ended' as const,
-    fields: { CallSid: sid },
+    carrier: 'twilio',
+    body: `CallSid=${sid}`,
     at: new Date().toISOString(),
   });
   for (const sid of ['one', 'two', 'one']) await spool.keep(sid, note(sid));
   await expect(spool.keep('three', note('three'))).rejects.toThrow('full');
   const filed: string[] = [];
   const errors: unknown[] = [];
-  const work = ({ fields }: { readonly fields: Readonly<Record<string, string>> }) => {
-    if (fields['CallSid'] === 'one') return Promise.reject(new Error('refused'));
-    filed.push(fields['CallSid'] ?? '');
+  const work = ({ body }: { readonly body: string }) => {
+    const sid = new URLSearchParams(body).get('CallSid') ?? '';
+    if (sid === 'one') return Promise.reject(new Error('refused'));
+    filed.push(sid);
     return Promise.resolve();
   };
   await spool.replay(work, (error) => errors.push(error));

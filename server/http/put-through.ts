@@ -5,12 +5,7 @@ import { readDialPolicy } from '../business/dial-policy.ts';
 import { CALLS_AN_HOUR, LONGEST_DIAL_SECONDS, mayDial, MINUTES_A_DAY } from '../business/dialling.ts';
 import { isOwnNumber } from '../business/numbers.ts';
 import { readPutThrough } from '../calls/put-through.ts';
-
-export interface Ringing {
-  readonly phone: string;
-  /** After which the call that was put through ends. */
-  readonly seconds: number;
-}
+import type { Ringing } from '../carriers/call-flow.ts';
 
 /** Less than this is no conversation: a message is taken instead. */
 const SHORTEST_SECONDS = 60;

@@ -16,7 +16,7 @@ import { createLogger } from '../log.ts';
 import { keepRecording } from '../calls/carrier-events.ts';
 import { addRecording } from '../calls/recordings.ts';
 import { makeBusiness, ring } from '../calls/testing.ts';
-import type { CarrierRecordings } from '../carriers/twilio/recordings.ts';
+import type { CarrierRecordings } from '../carriers/carrier.ts';
 import { RecordingStore } from '../storage/recordings.ts';
 import { recordingRoutes } from './recordings.ts';
 

@@ -9,7 +9,7 @@ import { roleOf } from '../business/members.ts';
 import type { Logger } from '../log.ts';
 import { recordingOfMessage } from '../calls/carrier-events.ts';
 import { hasRecording } from '../calls/recordings.ts';
-import type { CarrierRecordings } from '../carriers/twilio/recordings.ts';
+import type { CarrierRecordings } from '../carriers/carrier.ts';
 import type { RecordingStore } from '../storage/recordings.ts';
 
 export interface RecordingParts {

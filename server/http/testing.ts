@@ -16,11 +16,12 @@ import { systemClock } from '../clock.ts';
 import { createLogger } from '../log.ts';
 import { FallbackNumbers } from '../storage/fallback-numbers.ts';
 import { Spool } from '../storage/spool.ts';
-import type { Fallback } from '../carriers/fallbacks.ts';
-import { mediaSocket, verifyMediaUpgrade } from '../carriers/media.ts';
+import type { Fallback } from './fallbacks.ts';
+import { createMediaUpgrade } from './media.ts';
+import { twilio } from '../carriers/twilio/carrier.ts';
 import { type FormFields, twilioSignature } from '../carriers/twilio/signature.ts';
 import { takeBody } from './doors/bodies.ts';
-import { twilioRoutes } from '../carriers/twilio/webhooks.ts';
+import { carrierWebhooks } from './carrier-webhooks.ts';
 
 export const AUTH_TOKEN = '12345';
 /** From where codes are sent. */
@@ -55,34 +56,43 @@ export async function openCarrierDoors(
       return Promise.resolve();
     },
   };
+  const carrier = twilio({
+    publicUrl: PUBLIC_URL,
+    accountSid: 'AC1',
+    authToken: AUTH_TOKEN,
+    apiUrl: 'https://api.twilio.com',
+    callerId: CODE_SENDER,
+  });
+  const carriers = [carrier];
   const parts = {
     db,
+    carrier,
+    carriers,
     fallbacks,
     spool,
     deadlineMs,
     callManager,
     log,
     publicUrl: PUBLIC_URL,
-    twilioAuthToken: AUTH_TOKEN,
     billing: { admission: { db, clock: systemClock, trial, billingUrl: `${PUBLIC_URL}/billing` } },
     startLimitMs: 300,
-    twilioCallerId: CODE_SENDER,
     hearsCallers,
     onFallback: (fallback: Fallback) => fallen.push(fallback),
   };
+  const media = createMediaUpgrade(parts);
   const sockets = expressWs(app, server, {
     leaveRouterUntouched: true,
     wsOptions: {
       perMessageDeflate: false,
       maxPayload: 64 * 1024,
-      verifyClient: ({ req }, answer) => answer(verifyMediaUpgrade(req, parts), 403),
+      verifyClient: ({ req }, answer) => answer(media.verify(req), 403),
     },
   });
-  sockets.app.ws('/media', mediaSocket(parts));
+  sockets.app.ws('/media', media.accept);
   app.use(async (request, response, next) => {
     if (await takeBody(request, response)) next();
   });
-  app.use('/webhooks/twilio', twilioRoutes(parts));
+  app.use('/webhooks/twilio', carrierWebhooks(parts));
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;
@@ -91,6 +101,7 @@ export async function openCarrierDoors(
     twilioSignature(AUTH_TOKEN, `${PUBLIC_URL}${path}`, fields);
   return {
     port,
+    carriers,
     answered,
     /** Callers whom the receptionist did not serve. */
     fallen,

@@ -4,7 +4,7 @@
  */
 import { randomUUID } from 'node:crypto';
 import { WebSocket } from 'ws';
-import { mediaUrl } from '../carriers/media.ts';
+import { mediaUrl } from '../carriers/carrier.ts';
 import { twilioSignature } from '../carriers/twilio/signature.ts';
 import { FRAME_BYTES, FRAME_MS, framesOf } from './speech.ts';
 

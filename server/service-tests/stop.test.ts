@@ -9,7 +9,7 @@ import { freePort } from '../../db/free-port.ts';
 import { newId, type UserId } from '../../db/ids.ts';
 import { seedDemo } from '../../db/seed.ts';
 import { createTestDatabase, type TestDatabase } from '../../db/testing.ts';
-import { mediaUrl } from '../carriers/media.ts';
+import { mediaUrl } from '../carriers/carrier.ts';
 import { twilioSignature } from '../carriers/twilio/signature.ts';
 import { AUTH_TOKEN, CarrierCall, PUBLIC_URL, type Route, until } from './carrier.ts';
 import {

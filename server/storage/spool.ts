@@ -9,15 +9,24 @@ import { z } from 'zod';
 import { writeWhole } from './fallback-numbers.ts';
 import { isMissing, namesIn } from './shelf.ts';
 
-const note = z.object({
+const aboutNote = z.object({
   kind: z.enum(['turned-away', 'recording', 'transfer', 'ended', 'text']),
-  fields: z.record(z.string(), z.string()),
   /** When it was told. */
   at: z.iso.datetime(),
 });
+const note = z.union([
+  /** The body is the webhook's, which this carrier reads. */
+  aboutNote.extend({ carrier: z.string(), body: z.string() }),
+  /** One that an older version kept. */
+  aboutNote.extend({ fields: z.record(z.string(), z.string()) }).transform(({ fields, ...about }) => ({
+    ...about,
+    carrier: 'twilio',
+    body: new URLSearchParams(fields).toString(),
+  })),
+]);
 export type Note = z.infer<typeof note>;
 
-/** A note is under 10 KB, so the disk holds 50 MB at most; a full spool is said to whoever wants to keep one more. */
+/** A note is under 10 KB, as carriers' webhooks are, so the disk holds 50 MB at most; a full spool is said to whoever wants to keep one more. */
 const MOST_NOTES = 5_000;
 /** The wait before a note that could not be filed is tried again, doubling from the first to the last. */
 const RETRY_MS = [5_000, 3_600_000] as const;

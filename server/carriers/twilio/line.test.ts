@@ -165,7 +165,7 @@ test('frames that arrive between start and the listener are kept, in order', asy
   say(media(Uint8Array.of(2)));
   say(stop);
   const stream = await accepted;
-  expect(stream).toMatchObject({ callSid: 'CA1', parameters: { t: 'secret' } });
+  expect(stream).toMatchObject({ sid: 'CA1', token: 'secret' });
   await once(twilio, 'close');
   const events: LineEvent[] = [];
   stream?.line.listen((event) => events.push(event));

@@ -4,24 +4,15 @@
  */
 import type { RawData, WebSocket } from 'ws';
 import { z } from 'zod';
-import type { CallLine, LineEvent } from '../../call/ports.ts';
-
-/** A stream that has started: whose it says it is, still to be proven. */
-export interface TwilioStream {
-  readonly callSid: string;
-  /** The `<Parameter>`s of the TwiML that asked for the stream. */
-  readonly parameters: Readonly<Record<string, string>>;
-  readonly line: CallLine;
-}
+import { bufferedLine } from '../../call/buffered-line.ts';
+import type { CallLine } from '../../call/ports.ts';
+import type { StartedStream } from '../carrier.ts';
+import { TOKEN_PARAMETER } from './twiml.ts';
 
 /** A real stream starts within milliseconds; this long a client may hold a socket without saying who it is. */
 const START_LIMIT_MS = 5_000;
-/** A peer that takes nothing: a minute of speech is 0.6 MB on the wire, so what waits beyond this is never heard. */
-const UNSENT_LIMIT = 1_000_000;
 /** Rubbish is skipped, since a protocol grows; a client that sends nothing else is not Twilio. */
 const BAD_FRAMES_IN_A_ROW = 50;
-/** Audio kept for a listener that is not there yet: 5 s, far longer than checking a token takes. */
-const KEPT_EVENTS = 250;
 
 const startMessage = z.object({
   event: z.literal('start'),
@@ -50,8 +41,8 @@ const streamMessage = z.discriminatedUnion('event', [
 export function acceptTwilioStream(
   socket: WebSocket,
   startLimitMs = START_LIMIT_MS,
-): Promise<TwilioStream | null> {
-  const { promise, resolve } = Promise.withResolvers<TwilioStream | null>();
+): Promise<StartedStream | null> {
+  const { promise, resolve } = Promise.withResolvers<StartedStream | null>();
   let bad = 0;
   const shutOut = () => {
     settle();
@@ -65,8 +56,8 @@ export function acceptTwilioStream(
       settle();
       const { callSid, customParameters } = started.data.start;
       resolve({
-        callSid,
-        parameters: customParameters,
+        sid: callSid,
+        token: customParameters[TOKEN_PARAMETER] ?? '',
         line: createTwilioLine(socket, started.data.streamSid),
       });
     } else if (!isConnected(message) && ++bad > BAD_FRAMES_IN_A_ROW) {
@@ -95,23 +86,12 @@ export function acceptTwilioStream(
 export function createTwilioLine(socket: WebSocket, streamSid: string): CallLine {
   const sid = JSON.stringify(streamSid);
   const sliceAudio = audioSlicer(streamSid);
-  let listener: ((event: LineEvent) => void) | null = null;
-  let kept: LineEvent[] = [];
-  let closed = false;
+  const line = bufferedLine(socket, 'lost');
   let bad = 0;
 
-  const tell = (event: LineEvent) => {
-    if (listener !== null) listener(event);
-    else if (kept.length < KEPT_EVENTS || event.type === 'closed') kept.push(event);
-  };
-  const end = (reason: 'hangup' | 'lost') => {
-    if (closed) return;
-    closed = true;
-    tell({ type: 'closed', reason });
-  };
   const hearAudio = (payload: string) => {
     const audio = Buffer.from(payload, 'base64');
-    if (audio.length > 0) tell({ type: 'audio', audio });
+    if (audio.length > 0) line.tell({ type: 'audio', audio });
   };
   const hear = (frame: string): boolean => {
     const parsed = streamMessage.safeParse(parseJson(frame));
@@ -122,30 +102,21 @@ export function createTwilioLine(socket: WebSocket, streamSid: string): CallLine
         hearAudio(message.media.payload);
         break;
       case 'dtmf':
-        tell({ type: 'key', digit: message.dtmf.digit });
+        line.tell({ type: 'key', digit: message.dtmf.digit });
         break;
       case 'mark':
-        tell({ type: 'mark', name: message.mark.name });
+        line.tell({ type: 'mark', name: message.mark.name });
         break;
       case 'stop':
-        end('hangup');
+        line.end('hangup');
         socket.close(1000);
         break;
     }
     return true;
   };
-  const write = (message: string) => {
-    if (closed || socket.readyState !== socket.OPEN) return;
-    if (socket.bufferedAmount > UNSENT_LIMIT) {
-      socket.terminate();
-      end('lost');
-      return;
-    }
-    socket.send(message);
-  };
 
   socket.on('message', (data, isBinary) => {
-    if (closed) return;
+    if (line.closed) return;
     const frame = isBinary ? '' : text(data);
     const payload = sliceAudio(frame);
     if (payload !== null) hearAudio(payload);
@@ -153,33 +124,23 @@ export function createTwilioLine(socket: WebSocket, streamSid: string): CallLine
       bad += 1;
       if (bad > BAD_FRAMES_IN_A_ROW) {
         socket.close(1008);
-        end('lost');
+        line.end('lost');
       }
       return;
     }
     bad = 0;
   });
-  socket.on('close', () => end('lost'));
 
   return {
-    listen(heard) {
-      listener = heard;
-      const earlier = kept;
-      kept = [];
-      for (const event of earlier) heard(event);
-    },
+    listen: line.listen,
     send: (audio) =>
-      write(
+      line.write(
         `{"event":"media","streamSid":${sid},"media":{"payload":"${Buffer.from(audio.buffer, audio.byteOffset, audio.byteLength).toString('base64')}"}}`,
       ),
-    mark: (name) => write(`{"event":"mark","streamSid":${sid},"mark":{"name":${JSON.stringify(name)}}}`),
-    clear: () => write(`{"event":"clear","streamSid":${sid}}`),
+    mark: (name) => line.write(`{"event":"mark","streamSid":${sid},"mark":{"name":${JSON.stringify(name)}}}`),
+    clear: () => line.write(`{"event":"clear","streamSid":${sid}}`),
     show: () => undefined,
-    close() {
-      if (closed) return;
-      socket.close(1000);
-      queueMicrotask(() => end('hangup'));
-    },
+    close: line.close,
   };
 }
 

@@ -1,6 +1,7 @@
-/** Sends the code that proves a telephone number, by Twilio's REST API: spoken in a call, or in a text. */
+/** Calls and texts that we make, by Twilio's REST API. */
 import VoiceResponse from 'twilio/lib/twiml/VoiceResponse.js';
 import { z } from 'zod';
+import { CarrierFailed, type Outgoing, type Sent, type Spoken } from '../carrier.ts';
 
 export interface TwilioAccount {
   readonly accountSid: string;
@@ -8,12 +9,6 @@ export interface TwilioAccount {
   /** Origin of the REST API. */
   readonly apiUrl: string;
 }
-
-/** `refused`: this number cannot be reached in this way. @throws CarrierFailed, or what fetch throws */
-export type SendCode = (by: 'call' | 'text', to: string, code: string) => Promise<'sent' | 'refused'>;
-
-/** Twilio answered, and not about the number. */
-export class CarrierFailed extends Error {}
 
 /** Somebody waits at the page. */
 const TIMEOUT_MS = 10_000;
@@ -23,16 +18,18 @@ const ABOUT_THE_NUMBER = [21211, 21214, 21215, 21216, 21217, 21265, 21408, 21610
 
 const refusal = z.object({ code: z.number() });
 
+/** What proves at the REST API that we are the account. */
+export const authorizationOf = ({ accountSid, authToken }: TwilioAccount): string =>
+  `Basic ${Buffer.from(`${accountSid}:${authToken}`).toString('base64')}`;
+
 /** @param from a number of the account, E.164. */
-export function codeSender({ accountSid, authToken, apiUrl }: TwilioAccount, from: string): SendCode {
-  const authorization = `Basic ${Buffer.from(`${accountSid}:${authToken}`).toString('base64')}`;
-  return async (by, to, code) => {
-    const what = by === 'call' ? { Twiml: spoken(code) } : { Body: written(code) };
-    const resource = by === 'call' ? 'Calls' : 'Messages';
-    const answer = await fetch(new URL(`/2010-04-01/Accounts/${accountSid}/${resource}.json`, apiUrl), {
+export function outgoingBy(account: TwilioAccount, from: string): Outgoing {
+  const post = async (resource: 'Calls' | 'Messages', fields: Record<string, string>): Promise<Sent> => {
+    const path = `/2010-04-01/Accounts/${account.accountSid}/${resource}.json`;
+    const answer = await fetch(new URL(path, account.apiUrl), {
       method: 'POST',
-      headers: { Authorization: authorization },
-      body: new URLSearchParams({ To: to, From: from, ...what }),
+      headers: { Authorization: authorizationOf(account) },
+      body: new URLSearchParams({ From: from, ...fields }),
       redirect: 'error',
       signal: AbortSignal.timeout(TIMEOUT_MS),
     });
@@ -41,24 +38,21 @@ export function codeSender({ accountSid, authToken, apiUrl }: TwilioAccount, fro
     const why = refusal.safeParse(body).data?.code;
     if (why !== undefined && ABOUT_THE_NUMBER.includes(why)) return 'refused';
     throw new CarrierFailed(
-      `Twilio answered ${answer.status}, code ${why ?? 'none'}, where a code was to be sent`,
+      `Twilio answered ${answer.status}, code ${why ?? 'none'}, to a call or text of ours`,
     );
+  };
+  return {
+    from,
+    say: (to, words) => post('Calls', { To: to, Twiml: twimlOf(words) }),
+    text: (to, body) => post('Messages', { To: to, Body: body }),
   };
 }
 
-/** Twice, and slowly: whoever hears it may have to find a pen. Nothing that a stranger typed is in it. */
-function spoken(code: string): string {
-  const digits = code.split('').join(', ');
+function twimlOf(words: readonly Spoken[]): string {
   const call = new VoiceResponse();
-  call.pause({ length: 1 });
-  call.say('Hello. This is Ahoy. Somebody, probably you, wants to connect this telephone number.');
-  for (const words of [`The code is: ${digits}.`, `Once more: ${digits}.`]) {
-    call.say(words);
-    call.pause({ length: 2 });
+  for (const part of words) {
+    if (typeof part === 'string') call.say(part);
+    else call.pause({ length: part.pauseSeconds });
   }
-  call.say('If it was not you, tell the code to nobody, and nothing happens. Goodbye.');
   return call.toString();
 }
-
-const written = (code: string): string =>
-  `${code} is the code to connect this number at Ahoy. If it was not you who asked, tell it to nobody, and nothing happens.`;

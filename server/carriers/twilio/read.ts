@@ -1,5 +1,13 @@
-/** What we read of Twilio's webhooks for a call. */
+/** Twilio's webhooks, read. https://www.twilio.com/docs/voice/twiml#twilios-request-to-your-application */
 import { z } from 'zod';
+import {
+  type CallEnd,
+  type CarrierCall,
+  type CarrierEvents,
+  callerOf,
+  type WebhookKind,
+} from '../carrier.ts';
+import type { FormFields } from './signature.ts';
 
 export const callFields = z.object({
   CallSid: z.string().min(1).max(100),
@@ -18,14 +26,81 @@ export const callFields = z.object({
   DialCallStatus: z.string().max(50).optional(),
   DialCallDuration: z.coerce.number().int().min(0).catch(0),
 });
-export type CallFields = z.infer<typeof callFields>;
+type CallFields = z.infer<typeof callFields>;
 
-export const isOver = (callStatus: string): boolean =>
-  ['completed', 'busy', 'failed', 'no-answer', 'canceled'].includes(callStatus);
+/** Postgres has no place for a NUL; who wrote one cannot be told so. */
+const readable = z.string().overwrite((text) => text.replaceAll('\u0000', '\ufffd'));
 
-/**
- * Whether the carrier that the call comes from has signed that its caller may use the number, and Twilio has checked it.
- * Of a call that was diverted or passed through it is known only that somebody once rang from that number.
- */
-export const isVouchedFor = ({ StirVerstat }: CallFields): boolean =>
-  StirVerstat === 'TN-Validation-Passed-A';
+export const textFields = z.object({
+  MessageSid: z.string().min(1).max(100),
+  From: readable.max(100),
+  To: z.string().max(200),
+  Body: readable.max(5_000).default(''),
+  NumMedia: z.coerce.number().int().min(0).catch(0),
+  /** STOP, START or HELP. */
+  OptOutType: z.string().max(50).default(''),
+});
+
+/** Every field of a form, with all values of one that is repeated. */
+export function readForm(body: string): FormFields {
+  const fields: Record<string, string | string[]> = Object.create(null) as Record<string, never>;
+  for (const [name, value] of new URLSearchParams(body)) {
+    const earlier = fields[name];
+    fields[name] = earlier === undefined ? value : [earlier, value].flat();
+  }
+  return fields;
+}
+
+type Readers = {
+  readonly [Kind in WebhookKind]: (fields: FormFields) => CarrierEvents[Kind] | null;
+};
+
+/** Reads the fields of a call; null where it has none. */
+const ofCall =
+  <Told>(tell: (call: CarrierCall, fields: CallFields) => Told) =>
+  (fields: FormFields): Told | null => {
+    const { data } = callFields.safeParse(fields);
+    return data === undefined ? null : tell(callOf(data), data);
+  };
+const plainCall = ofCall((call) => call);
+
+const READERS: Readers = {
+  voice: plainCall,
+  'after-stream': plainCall,
+  fallback: plainCall,
+  status: plainCall,
+  'after-dial': ofCall((call, { DialCallStatus, DialCallDuration: seconds }) => ({
+    ...call,
+    dial: { taken: DialCallStatus === 'completed', seconds },
+  })),
+  'after-recording': ofCall((call, { RecordingUrl: url, RecordingDuration: seconds }) => ({
+    ...call,
+    recordingUrl: url === undefined || seconds === '0' ? null : url,
+  })),
+  sms(fields) {
+    const { data } = textFields.safeParse(fields);
+    if (data === undefined) return null;
+    const { MessageSid: sid, From: sender, To: to, Body: body, NumMedia: pictures, OptOutType } = data;
+    return { sid, from: callerOf(sender), sender, to, body, pictures, answered: OptOutType !== '' };
+  },
+};
+
+export const readWebhook = <Kind extends WebhookKind>(kind: Kind, body: string): CarrierEvents[Kind] | null =>
+  READERS[kind](readForm(body));
+
+const callOf = ({ CallSid: sid, From, To: to, StirVerstat, CallStatus, CallDuration }: CallFields) => ({
+  sid,
+  from: callerOf(From),
+  to,
+  /**
+   * Full attestation by the carrier that the call comes from, checked by Twilio. Of a call that was diverted or passed
+   * through it is known only that somebody once rang from that number.
+   */
+  vouched: StirVerstat === 'TN-Validation-Passed-A',
+  end: endOf(CallStatus, CallDuration ?? null),
+});
+
+function endOf(status: string, seconds: number | null): CallEnd | null {
+  if (!['completed', 'busy', 'failed', 'no-answer', 'canceled'].includes(status)) return null;
+  return { reached: status !== 'failed' && status !== 'busy', seconds };
+}

@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { buffer } from 'node:stream/consumers';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type FakeTwilioApi, startFakeTwilioApi } from '../../fakes/twilio-api.ts';
-import { carrierRecordings } from './recordings.ts';
+import { twilioRecordings } from './recordings.ts';
 import { AddressRefused, isPublicAddress } from '../../storage/outside.ts';
 
 const account = { accountSid: `AC${'1'.repeat(32)}`, authToken: 'secret' };
@@ -21,7 +21,7 @@ beforeEach(async () => {
 });
 afterEach(() => api.close());
 
-const open = () => carrierRecordings({ ...account, apiUrl: api.url });
+const open = () => twilioRecordings({ ...account, apiUrl: api.url });
 
 test('a message is heard as it was recorded', async () => {
   const found = await open().open(URL_OF);
@@ -41,11 +41,11 @@ test('an address elsewhere is asked for at the carrier all the same', async () =
 });
 
 test('wrong credentials and a carrier in trouble are told, and are not "no such message"', async () => {
-  const wrong = carrierRecordings({ ...account, authToken: 'wrong', apiUrl: api.url });
+  const wrong = twilioRecordings({ ...account, authToken: 'wrong', apiUrl: api.url });
   await expect(wrong.open(URL_OF)).rejects.toThrow('401');
   await expect(wrong.remove(URL_OF)).rejects.toThrow('401');
   const broken = await startFakeTwilioApi(account, { broken: true });
-  await expect(carrierRecordings({ ...account, apiUrl: broken.url }).open(URL_OF)).rejects.toThrow('503');
+  await expect(twilioRecordings({ ...account, apiUrl: broken.url }).open(URL_OF)).rejects.toThrow('503');
   await broken.close();
 });
 
@@ -96,7 +96,7 @@ describe('the credentials', () => {
     carrier.listen(0, '127.0.0.1');
     await once(carrier, 'listening');
     const apiUrl = `http://127.0.0.1:${(carrier.address() as AddressInfo).port}`;
-    await expect(carrierRecordings({ ...account, apiUrl }).open(URL_OF)).rejects.toThrow(AddressRefused);
+    await expect(twilioRecordings({ ...account, apiUrl }).open(URL_OF)).rejects.toThrow(AddressRefused);
     expect(stranger.shown).toEqual([]);
     carrier.close();
     stranger.close();

@@ -1,22 +1,7 @@
-/** What callers said after the tone: it stays with the carrier, from where it is heard and removed by its REST API. */
+/** What callers said after the tone, by Twilio's REST API: https://www.twilio.com/docs/voice/api/recording */
 import { getPublic } from '../../storage/outside.ts';
-
-export interface CarrierAccount {
-  readonly accountSid: string;
-  readonly authToken: string;
-  /** Origin of the REST API. */
-  readonly apiUrl: string;
-}
-
-export interface CarrierRecordings {
-  /** @returns the sound as WAV; null: there is none any more. @throws CarrierRefused, or what fetch throws */
-  open(url: string): Promise<AsyncIterable<Uint8Array> | null>;
-  /** Removes it for good; one that is gone is removed already. @throws CarrierRefused, or what fetch throws */
-  remove(url: string): Promise<void>;
-}
-
-/** The carrier answered, and not with what was asked for. */
-class CarrierRefused extends Error {}
+import { type Carrier, CarrierFailed } from '../carrier.ts';
+import { authorizationOf, type TwilioAccount } from './outgoing.ts';
 
 /** An owner waits for the sound to begin: longer than this, they have given up. */
 const TIMEOUT_MS = 10_000;
@@ -35,33 +20,29 @@ interface Answer {
   drop(): void;
 }
 
-/**
- * @param account whose credentials open the recordings, as Twilio's REST API has them:
- *   https://www.twilio.com/docs/voice/api/recording
- */
-export function carrierRecordings(account: CarrierAccount): CarrierRecordings {
-  const credentials = Buffer.from(`${account.accountSid}:${account.authToken}`).toString('base64');
+export function twilioRecordings(account: TwilioAccount): Carrier['recordings'] {
   const ask = async (method: 'GET' | 'DELETE', url: string, ending: string): Promise<Answer | null> => {
     const late = new AbortController();
-    const timer = setTimeout(() => late.abort(new CarrierRefused('the carrier did not answer')), TIMEOUT_MS);
+    const timer = setTimeout(() => late.abort(new CarrierFailed('the carrier did not answer')), TIMEOUT_MS);
     const signal = AbortSignal.any([late.signal, AbortSignal.timeout(LONGEST_MS)]);
     try {
       const target = atCarrier(account.apiUrl, url, ending);
-      let answer = await askCarrier(target, method, `Basic ${credentials}`, signal);
+      let answer = await askCarrier(target, method, authorizationOf(account), signal);
       for (let hops = 0; method === 'GET' && answer.location !== null; hops += 1) {
         answer.drop();
-        if (hops === MOST_REDIRECTS) throw new CarrierRefused('the carrier sent us on and on');
+        if (hops === MOST_REDIRECTS) throw new CarrierFailed('the carrier sent us on and on');
         answer = await askElsewhere(new URL(answer.location, target), signal);
       }
       if (answer.status >= 200 && answer.status < 300) return answer;
       answer.drop();
       if (answer.status === 404) return null;
-      throw new CarrierRefused(`the carrier answered ${answer.status} about a recording`);
+      throw new CarrierFailed(`the carrier answered ${answer.status} about a recording`);
     } finally {
       clearTimeout(timer);
     }
   };
   return {
+    owns: (url) => URL.parse(url)?.hostname.endsWith('.twilio.com') === true,
     async open(url) {
       const answer = await ask('GET', url, '.wav');
       return answer === null ? null : atMost(answer.body, LARGEST_BYTES);
@@ -79,7 +60,7 @@ function atCarrier(apiUrl: string, url: string, ending: string): URL {
   const { origin } = new URL(apiUrl);
   const target = new URL(origin);
   target.pathname = new URL(url).pathname + ending;
-  if (target.origin !== origin) throw new CarrierRefused('the recording is not at the carrier');
+  if (target.origin !== origin) throw new CarrierFailed('the recording is not at the carrier');
   return target;
 }
 
@@ -126,7 +107,7 @@ async function* atMost(body: AsyncIterable<Uint8Array>, most: number): AsyncGene
   let read = 0;
   for await (const chunk of body) {
     read += chunk.length;
-    if (read > most) throw new CarrierRefused('the recording is larger than any message');
+    if (read > most) throw new CarrierFailed('the recording is larger than any message');
     yield chunk;
   }
 }

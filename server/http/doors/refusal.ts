@@ -1,7 +1,6 @@
 /** How a request is turned away before anybody has looked at it: in the form that its door speaks. */
 import { TRPC_ERROR_CODES_BY_KEY } from '@trpc/server/rpc';
 import { type IncomingMessage, type ServerResponse, STATUS_CODES } from 'node:http';
-import { EMPTY } from '../../carriers/twilio/form.ts';
 
 export interface Refusal {
   readonly status: 400 | 413 | 414 | 415 | 429 | 431 | 503;
@@ -19,6 +18,9 @@ const DOORS = [
   { path: '/api/v1', form: 'problem' },
   { path: '/api', form: 'error' },
 ] as const;
+/** Asks a carrier for nothing. */
+const EMPTY_TWIML = '<?xml version="1.0" encoding="UTF-8"?><Response/>';
+
 type Form = (typeof DOORS)[number]['form'] | 'text';
 
 /**
@@ -54,7 +56,7 @@ export function refusalBody(path: string, { status, message }: Refusal): { type:
   const code = CODES[status];
   switch (formOf(path)) {
     case 'twiml':
-      return { type: 'text/xml; charset=utf-8', text: EMPTY };
+      return { type: 'text/xml; charset=utf-8', text: EMPTY_TWIML };
     case 'trpc': {
       const known = code === 'URI_TOO_LONG' || code === 'HEADERS_TOO_LARGE' ? 'BAD_REQUEST' : code;
       const data = { code: known, httpStatus: status, fields: {} };

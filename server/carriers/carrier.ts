@@ -1,0 +1,170 @@
+/** The port of a carrier: the telephone company that brings calls and texts. One folder beside this file implements it for one company. */
+import type { IncomingHttpHeaders } from 'node:http';
+import type { WebSocket } from 'ws';
+import type { CallLine } from '../call/ports.ts';
+import type { CallInstruction } from './call-flow.ts';
+
+export interface Carrier {
+  /** In the addresses of its webhooks, in logs and in the database: one lower-case word. */
+  readonly name: string;
+  /** As owners know it. */
+  readonly label: string;
+  /** What is entered in its settings of a number. */
+  readonly addresses: NumberAddresses;
+  /** Whether the carrier signed this request. */
+  verify(request: SignedRequest): boolean;
+  /** What a webhook tells; null: it cannot be read. */
+  read<Kind extends WebhookKind>(kind: Kind, body: string): CarrierEvents[Kind] | null;
+  render(instruction: CallInstruction): { readonly type: string; readonly body: string };
+  /**
+   * Waits until the stream has started; what comes after that is kept until somebody listens to the line. Null: the
+   * client left, said nothing in time or spoke nonsense, and is disconnected.
+   */
+  acceptStream(socket: WebSocket, startLimitMs?: number): Promise<StartedStream | null>;
+  readonly recordings: CarrierRecordings & {
+    /** Whether the carrier keeps what is at this address. */
+    owns(url: string): boolean;
+  };
+  /** Calls and texts that we make; null: there is no number to make them from. */
+  readonly outgoing: Outgoing | null;
+}
+
+/** All are posted to `/webhooks/<name>/<kind>`. */
+export const WEBHOOKS = [
+  /** A call rings. */
+  'voice',
+  /** Its stream has ended, and the caller may still be there. */
+  'after-stream',
+  /** The carrier could not get or carry out an answer of ours. */
+  'fallback',
+  /** The telephone that was rung in the receptionist's place is done with. */
+  'after-dial',
+  /** The caller has spoken after the tone. */
+  'after-recording',
+  /** The state of a call has changed. */
+  'status',
+  /** A text message has come. */
+  'sms',
+] as const;
+export type WebhookKind = (typeof WEBHOOKS)[number];
+
+/** What each webhook tells. */
+export interface CarrierEvents {
+  readonly voice: CarrierCall;
+  readonly 'after-stream': CarrierCall;
+  readonly fallback: CarrierCall;
+  readonly 'after-dial': DialledCall;
+  readonly 'after-recording': RecordedCall;
+  readonly status: CarrierCall;
+  readonly sms: CarrierText;
+}
+
+export interface CarrierCall {
+  /** The carrier's id of the call. */
+  readonly sid: string;
+  /** E.164; null: withheld. */
+  readonly from: string | null;
+  /** Whether the caller's own carrier has signed that they may use this number. */
+  readonly vouched: boolean;
+  readonly to: string;
+  /** Null: it goes on. */
+  readonly end: CallEnd | null;
+}
+
+export interface CallEnd {
+  /** False: the carrier could not connect the call. */
+  readonly reached: boolean;
+  /** How long the call lasted for the carrier; null: it has not said. */
+  readonly seconds: number | null;
+}
+
+export interface DialledCall extends CarrierCall {
+  readonly dial: { readonly taken: boolean; readonly seconds: number };
+}
+
+export interface RecordedCall extends CarrierCall {
+  /** Where the carrier keeps the recording; null: there is no sound in it. */
+  readonly recordingUrl: string | null;
+}
+
+export interface CarrierText {
+  readonly sid: string;
+  /** E.164; null where the sender is no number, such as a parcel service. */
+  readonly from: string | null;
+  readonly sender: string;
+  readonly to: string;
+  readonly body: string;
+  readonly pictures: number;
+  /** STOP, START or HELP, which the carrier answers itself. */
+  readonly answered: boolean;
+}
+
+export interface SignedRequest {
+  /** As it stands in the carrier's settings or in an answer of ours, whatever the headers say. */
+  readonly url: string;
+  readonly headers: IncomingHttpHeaders;
+  /** Empty where a socket is opened. */
+  readonly body: string;
+}
+
+/** A stream that has started: of which call it says it is, still to be proven. */
+export interface StartedStream {
+  readonly sid: string;
+  /** The one-time token of the instruction that asked for the stream. */
+  readonly token: string;
+  readonly line: CallLine;
+}
+
+/** What callers said after the tone: it stays with the carrier. */
+export interface CarrierRecordings {
+  /** @returns the sound as WAV; null: there is none any more. @throws CarrierFailed, or what fetch throws */
+  open(url: string): Promise<AsyncIterable<Uint8Array> | null>;
+  /** Removes it for good; one that is gone is removed already. @throws CarrierFailed, or what fetch throws */
+  remove(url: string): Promise<void>;
+}
+
+/** A sentence of the carrier's voice, or a pause. */
+export type Spoken = string | { readonly pauseSeconds: number };
+
+/** `refused`: this number cannot be reached in this way. */
+export type Sent = 'sent' | 'refused';
+
+export interface Outgoing {
+  /** The number that calls and texts come from, E.164. */
+  readonly from: string;
+  /** Rings a number and says this to whoever answers. @throws CarrierFailed, or what fetch throws */
+  say(to: string, words: readonly Spoken[]): Promise<Sent>;
+  /** @throws CarrierFailed, or what fetch throws */
+  text(to: string, body: string): Promise<Sent>;
+}
+
+/** The addresses where a carrier asks and tells, for one number. */
+export interface NumberAddresses {
+  readonly voice: string;
+  readonly fallback: string;
+  readonly status: string;
+  readonly sms: string;
+}
+
+/** The carrier answered, and not with what was asked for. */
+export class CarrierFailed extends Error {}
+
+export const webhookUrl = (publicUrl: string, name: string, kind: WebhookKind): string =>
+  `${publicUrl}/webhooks/${name}/${kind}`;
+
+/** Where carriers bring a call's audio, as it stands in our instructions and as they sign it. */
+export const mediaUrl = (publicUrl: string): string => `${publicUrl.replace(/^http/, 'ws')}/media`;
+
+/** What carriers send in place of a number that is withheld: the words of a telephone's keys. */
+const WITHHELD = new Set(
+  ['ANONYMOUS', 'RESTRICTED', 'BLOCKED', 'UNKNOWN', 'UNAVAILABLE'].map((word) => `+${keysOf(word)}`),
+);
+
+function keysOf(word: string): string {
+  const letters = ['', '', 'ABC', 'DEF', 'GHI', 'JKL', 'MNO', 'PQRS', 'TUV', 'WXYZ'];
+  return word.replace(/./g, (letter) => letters.findIndex((key) => key.includes(letter)).toString());
+}
+
+/** The number of who rings or writes, E.164; null when it is withheld or is none. */
+export const callerOf = (from: string): string | null =>
+  /^\+[1-9]\d{6,14}$/.test(from) && !WITHHELD.has(from) ? from : null;

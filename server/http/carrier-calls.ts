@@ -1,0 +1,238 @@
+/** The calls of a carrier: finds out what the call flow has to know, and writes down what follows from its answer. */
+import type { Database } from '../../db/client.ts';
+import type { BusinessId } from '../../db/ids.ts';
+import { admitCall } from '../billing/admission.ts';
+import type { Billing } from '../billing/billing.ts';
+import { readFallbackPhone } from '../billing/fallback-phones.ts';
+import { recordTransfer } from '../billing/ledger.ts';
+import { findBusinessByNumber } from '../business/business.ts';
+import { LONGEST_DIAL_SECONDS } from '../business/dialling.ts';
+import { noteCarrier } from '../business/numbers.ts';
+import type { CallManager } from '../call/manager.ts';
+import { callBySid, createCall, type IncomingCall, writeCall } from '../calls/calls.ts';
+import {
+  afterStream,
+  carrierEnded,
+  giveUpCall,
+  keepRecording,
+  writeTurnedAway,
+} from '../calls/carrier-events.ts';
+import { noteNotTaken, notePutThrough } from '../calls/put-through.ts';
+import {
+  afterEndedStream,
+  type CallFacts,
+  callFlow,
+  type CallInstruction,
+  type FallbackReason,
+  type Ringing,
+  whyUnserved,
+} from '../carriers/call-flow.ts';
+import type { Carrier, CarrierCall, CarrierEvents, WebhookKind } from '../carriers/carrier.ts';
+import { isBlocked } from '../customers/customers.ts';
+import { withinDeadline } from '../deadline.ts';
+import { languageOf } from '../languages/languages.ts';
+import type { Logger } from '../log.ts';
+import type { FallbackNumbers } from '../storage/fallback-numbers.ts';
+import type { Note } from '../storage/spool.ts';
+import type { Fallback } from './fallbacks.ts';
+import { whomToRing } from './put-through.ts';
+
+export interface CallParts {
+  readonly db: Database;
+  readonly carrier: Carrier;
+  /** All of them: a code that we send by one may go to a number of another. */
+  readonly carriers: readonly Carrier[];
+  readonly callManager: Pick<CallManager, 'prepare'>;
+  readonly billing: Pick<Billing, 'admission'>;
+  /** Whom callers reach when the database cannot be asked. */
+  readonly fallbacks: Pick<FallbackNumbers, 'phoneFor'>;
+  /** Whether the receptionist answers: in production not where nothing recognises what callers say. */
+  readonly hearsCallers: boolean;
+  /** Told of each caller whom it does not serve. */
+  readonly onFallback: (fallback: Fallback) => void;
+  readonly log: Logger;
+  /** See `DEADLINE_MS`. */
+  readonly deadlineMs: number;
+}
+
+/** How a webhook is answered; null: with nothing. */
+export interface Answers<Event> {
+  /** With the database. Late work looks at the signal before it commits. */
+  readonly answer: (event: Event, keep: Keep, signal: AbortSignal) => Promise<CallInstruction | null>;
+  /** Without it: what is to be filed is kept on disk. */
+  readonly whileAway: (event: Event, keep: Keep) => Promise<CallInstruction | null>;
+}
+
+/** Keeps on disk what a webhook tells. @throws when the disk takes nothing. */
+export type Keep = (kind: Note['kind'], key: string) => Promise<void>;
+
+/** Whether a call or text is one of ours, that is, holds a code. */
+export const isOurs = (from: string | null, carriers: readonly Carrier[]): boolean =>
+  from !== null && carriers.some(({ outgoing }) => outgoing?.from === from);
+
+export type CallAnswers = {
+  readonly [Kind in Exclude<WebhookKind, 'sms'>]: Answers<CarrierEvents[Kind]>;
+};
+
+/** What the history says of calls that were not the receptionist's to answer. */
+const ASKED_FOR_MESSAGE = 'Not answered by the receptionist: a message was asked for.';
+const PUT_THROUGH = 'Not answered by the receptionist: put through.';
+
+type Arrival =
+  | { readonly type: 'incoming'; readonly incoming: IncomingCall }
+  | Extract<CallFacts, { readonly type: 'turned-away' }>;
+
+export function callAnswers(parts: CallParts): CallAnswers {
+  const { db, carrier, carriers, log, billing } = parts;
+  const say = languageOf('en').calls;
+  const onLate = (error: unknown) =>
+    log.warn({ err: error }, 'a webhook of a carrier failed after its answer');
+  const inBackground = (work: Promise<unknown>, what: string) => {
+    work.catch((error: unknown) => log.error({ err: error }, what));
+  };
+
+  const unserved = (why: FallbackReason, ringing: Ringing | null, leadsHere = false): CallInstruction => {
+    const answer = callFlow({ type: 'unserved', why, ringing, leadsHere }, say);
+    const fallback: Fallback = { why, how: answer.type === 'put-through' ? 'phone' : 'message' };
+    parts.onFallback(fallback);
+    log.warn(fallback, 'a caller is served without the receptionist');
+    return answer;
+  };
+  const unservedBy = async (why: FallbackReason, ringing: Ringing | null): Promise<CallInstruction> =>
+    unserved(why, ringing, ringing !== null && (await findBusinessByNumber(db, ringing.phone)) !== null);
+  const afterTrouble = async (why: FallbackReason, businessId: BusinessId, sid: string) => {
+    const ringing = await db.tenant(businessId, async (tx) => {
+      const found = await whomToRing(tx, { businessId, sid }, await readFallbackPhone(tx, businessId));
+      if (found !== null) await notePutThrough(tx, businessId, sid);
+      return found;
+    });
+    return unservedBy(why, ringing);
+  };
+
+  const arrivalOf = async ({ sid, from, vouched, to }: CarrierCall): Promise<Arrival> => {
+    if (isOurs(from, carriers)) return { type: 'turned-away', why: 'ourselves' };
+    const found = await findBusinessByNumber(db, to);
+    if (found === null) return { type: 'turned-away', why: 'unknown-number' };
+    const { businessId } = found;
+    if (found.carrier !== carrier.name)
+      inBackground(noteCarrier(db, to, carrier.name), "a number's carrier could not be noted");
+    if (from !== null && (await isBlocked(db, businessId, from)))
+      return { type: 'turned-away', why: 'blocked' };
+    return { type: 'incoming', incoming: { businessId, sid, line: 'carrier', from, vouched, to } };
+  };
+
+  const voice: Answers<CarrierCall>['answer'] = async (told, _, signal) => {
+    const arrival = await arrivalOf(told);
+    if (arrival.type === 'turned-away') return callFlow(arrival, say);
+    const { incoming } = arrival;
+    const { businessId, sid } = incoming;
+    const entered = await admitCall(billing.admission, incoming, async (tx, admission) => {
+      const admitted = admission.type === 'open';
+      const why = whyUnserved({ admitted, hearsCallers: parts.hearsCallers });
+      if (why === null) {
+        inBackground(parts.callManager.prepare(businessId), 'a greeting could not be prepared');
+        const { token } = await writeCall(tx, incoming);
+        // Its caller was answered in another way meanwhile: a call that nobody takes is not left behind.
+        signal.throwIfAborted();
+        return { type: 'admitted', token } as const;
+      }
+      const phone = admitted ? await readFallbackPhone(tx, businessId) : admission.fallbackPhone;
+      const ringing = await whomToRing(tx, incoming, phone);
+      await writeTurnedAway(tx, incoming, ringing === null ? ASKED_FOR_MESSAGE : PUT_THROUGH);
+      if (ringing !== null) await notePutThrough(tx, businessId, sid);
+      signal.throwIfAborted();
+      return { type: 'unserved', why, ringing } as const;
+    });
+    return entered.type === 'admitted' ? callFlow(entered, say) : unservedBy(entered.why, entered.ringing);
+  };
+
+  const goOn = async (sid: string): Promise<CallInstruction> => {
+    const next = await afterStream(db, sid, afterEndedStream);
+    switch (next.type) {
+      case 'hang-up':
+        return callFlow({ type: 'over' }, say);
+      case 'connect':
+        return callFlow({ type: 'reconnected', token: next.token }, say);
+      case 'instead':
+        return afterTrouble('receptionist-failed', next.businessId, sid);
+    }
+  };
+
+  const afterTheStream: Answers<CarrierCall>['answer'] = (told, keep, signal) =>
+    told.end === null ? goOn(told.sid) : status(told, keep, signal);
+
+  /** The carrier could not get or carry out an answer of ours: a call under way goes on, another leaves a message. */
+  const fallback = async (told: CarrierCall): Promise<CallInstruction> => {
+    const known = await callBySid(db, told.sid);
+    if (known !== null && known.status !== 'ringing') return goOn(told.sid);
+    const arrival = await arrivalOf(told);
+    if (arrival.type === 'turned-away') return callFlow(arrival, say);
+    const { businessId } = arrival.incoming;
+    const { callId } = await createCall(db, arrival.incoming);
+    await giveUpCall(db, { businessId, callId });
+    return afterTrouble('carrier-gave-up', businessId, told.sid);
+  };
+
+  /** Nobody took the call that was put through: the caller leaves word at least. */
+  const afterDial = async ({ sid, dial }: CarrierEvents['after-dial']): Promise<CallInstruction> => {
+    const known = await callBySid(db, sid);
+    if (!dial.taken) {
+      if (known !== null) await noteNotTaken(db, known.businessId, sid);
+      return unserved('nobody-took-it', null);
+    }
+    if (known !== null)
+      await recordTransfer(db, { businessId: known.businessId, callId: known.id }, dial.seconds);
+    return callFlow({ type: 'over' }, say);
+  };
+
+  // The caller is answered even where the disk takes nothing.
+  const keepIfPossible = (keep: Keep, ...note: Parameters<Keep>) =>
+    keep(...note).catch((error: unknown) => {
+      log.error({ err: error, kind: note[0] }, 'what a carrier told could not even be kept on disk');
+    });
+
+  // Only the states that end a call count, and the first of them ends it, so their order does not matter.
+  const status: Answers<CarrierCall>['answer'] = ({ sid, end }, keep) => {
+    if (end === null) return Promise.resolve(null);
+    const work = () => carrierEnded(db, sid, end.reached, end.seconds);
+    const ending = withinDeadline(2 * parts.deadlineMs, work, onLate).catch((error: unknown) => {
+      log.error({ err: error }, 'a call that is over could not be ended: this is kept on disk');
+      return keepIfPossible(keep, 'ended', sid);
+    });
+    inBackground(ending, 'a call that is over could not be ended');
+    return Promise.resolve(null);
+  };
+
+  /** The last fallback phone that was known, or a message. */
+  const whileAway: Answers<CarrierCall>['whileAway'] = async ({ sid, to, end }, keep) => {
+    await keepIfPossible(keep, end === null ? 'turned-away' : 'ended', sid);
+    if (end !== null) return null;
+    const phone = parts.fallbacks.phoneFor(to);
+    return unserved('no-database', phone === null ? null : { phone, seconds: LONGEST_DIAL_SECONDS });
+  };
+
+  return {
+    voice: { answer: voice, whileAway },
+    'after-stream': { answer: afterTheStream, whileAway },
+    fallback: { answer: fallback, whileAway },
+    status: { answer: status, whileAway: () => Promise.resolve(null) },
+    'after-dial': {
+      answer: afterDial,
+      async whileAway({ sid, dial }, keep) {
+        if (!dial.taken) return unserved('nobody-took-it', null);
+        await keepIfPossible(keep, 'transfer', sid);
+        return callFlow({ type: 'over' }, say);
+      },
+    },
+    'after-recording': {
+      async answer({ sid, recordingUrl }) {
+        if (recordingUrl !== null) await keepRecording(db, sid, recordingUrl);
+        return callFlow({ type: 'recorded' }, say);
+      },
+      async whileAway({ sid, recordingUrl }, keep) {
+        if (recordingUrl !== null) await keepIfPossible(keep, 'recording', `${sid} ${recordingUrl}`);
+        return callFlow({ type: 'recorded' }, say);
+      },
+    },
+  };
+}
