@@ -166,7 +166,11 @@ const READERS: Readonly<Record<string, (text: string) => unknown>> = {
   'the scripted receptionist, asked for a number': (text) =>
     answeredAfter('On which number can we reach you?', text),
   'what tells danger': (text) =>
-    emergencyIn(utterance(text), 'dentist, restaurant, electrician and law office', 'US'),
+    emergencyIn(utterance(text), {
+      trade: 'dentist, restaurant, electrician and law office',
+      country: 'US',
+      language: 'en-US',
+    }),
   'what tells a service': (text) => matchService(utterance(text), SERVICES, english),
   'what tells staff': (text) => [
     namedStaff(utterance(text), STAFF, english),

@@ -1,6 +1,7 @@
 /** A language that Ahoy speaks with customers and callers: all that is said, read and understood in it. */
 import type { CallFlowSentences } from './calls.ts';
 import type { DateLanguage } from './dates.ts';
+import type { EmergencyWords } from './emergency.ts';
 import type { FixedSentences } from './fixed.ts';
 import type { NumberLanguage } from './numbers.ts';
 import type { PromptText } from './prompt.ts';
@@ -16,6 +17,7 @@ export interface Language {
   readonly tag: 'en';
   readonly calls: CallFlowSentences;
   readonly dates: DateLanguage;
+  readonly emergency: EmergencyWords;
   readonly fixed: FixedSentences;
   readonly numbers: NumberLanguage;
   readonly prompt: PromptText;

@@ -1,6 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { emergencyIn } from './emergency.ts';
+import { emergencyIn as emergencyFor } from './emergency.ts';
+
+const emergencyIn = (utterance: string, trade: string, country: string): string | null =>
+  emergencyFor(utterance, { trade, country, language: 'en-US' });
 
 describe('danger to life', () => {
   test.each([
@@ -36,7 +39,7 @@ describe('danger to life', () => {
     'it smells like rotten eggs',
     'hi um yes so I wanted to book but my chest hurts really badly',
   ])('is heard in "%s"', (utterance) => {
-    expect(emergencyIn(utterance, 'barber', 'US')?.say).toMatch(/hang up now/i);
+    expect(emergencyIn(utterance, 'barber', 'US')).toMatch(/hang up now/i);
   });
 
   test.each([
@@ -71,7 +74,7 @@ describe('danger to life', () => {
     expect(emergencyIn(swelling, 'dentist', 'US')).not.toBeNull();
     expect(emergencyIn('there are sparks coming out of the outlet', 'electrician', 'US')).not.toBeNull();
     expect(emergencyIn('there are sparks coming out of the outlet', 'barber', 'US')).toBeNull();
-    expect(emergencyIn('I smell gas', 'plumber', 'US')?.say).toContain('from outside');
+    expect(emergencyIn('I smell gas', 'plumber', 'US')).toContain('from outside');
     expect(emergencyIn('it smells like gas under the hood', 'auto repair', 'US')).toBeNull();
   });
 
@@ -108,9 +111,9 @@ describe('danger to life', () => {
   });
 
   test('of an animal is for the animal hospital, of its owner for the ambulance', () => {
-    expect(emergencyIn('my dog ate chocolate', 'veterinarian', 'US')?.say).toContain('animal hospital');
-    expect(emergencyIn("my cat can't breathe", 'vet', 'US')?.say).toContain('animal hospital');
-    expect(emergencyIn("I can't breathe", 'vet', 'US')?.say).toContain('911');
+    expect(emergencyIn('my dog ate chocolate', 'veterinarian', 'US')).toContain('animal hospital');
+    expect(emergencyIn("my cat can't breathe", 'vet', 'US')).toContain('animal hospital');
+    expect(emergencyIn("I can't breathe", 'vet', 'US')).toContain('911');
     expect(emergencyIn('my dog needs his shots', 'vet', 'US')).toBeNull();
   });
 
@@ -122,11 +125,11 @@ describe('danger to life', () => {
     ['AU', '000'],
     ['NZ', '111'],
   ])('is answered in %s with %s', (country, number) => {
-    expect(emergencyIn('he is unconscious', 'dentist', country)?.say).toContain(`call ${number}.`);
+    expect(emergencyIn('he is unconscious', 'dentist', country)).toContain(`call ${number}.`);
   });
 
   test('to oneself is answered with somebody who listens, too', () => {
-    expect(emergencyIn('I want to kill myself', 'barber', 'US')?.say).toMatch(/911.*988/);
+    expect(emergencyIn('I want to kill myself', 'barber', 'US')).toMatch(/911.*988/);
   });
 
   test('is heard among other words', () => {

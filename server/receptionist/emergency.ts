@@ -1,108 +1,10 @@
 /**
- * Hears danger to life in what a caller says and tells what to answer at once, without the model: to hang up and
- * call for help. It would rather answer once too often than not at all, but not to "I'm dying for a haircut".
+ * Tells an emergency in what a caller says, and what to answer at once, without the model: to hang up and call for help.
+ * It would rather answer once too often than not at all, but not to "I'm dying for a haircut".
  */
-
-export interface Emergency {
-  /** What the caller is told. */
-  readonly say: string;
-}
-
-type Peril = 'help' | 'gas' | 'self-harm' | 'animal';
-
-/**
- * A pattern; or two, of which the second stands behind the first in the same sentence. As one pattern with `.*` between,
- * they would take a time that is quadratic in the length of what was said.
- */
-type Sign = RegExp | readonly [first: RegExp, second: RegExp];
-
-/** Each expects lower case, straight apostrophes, and sentences parted by " | ". */
-const BODY: readonly Sign[] = [
-  /\b(chest pains?|pains? in (my|his|her|their|the) chest|(my|his|her) chest (hurts|is tight))\b/,
-  /\b(can'?t|can ?not|could ?n'?t|unable to|isn'?t|not|stopped|barely|hardly|trouble|difficulty|struggling to|hard to|problems?) (even |really )?(breathe?|breathing|get (any )?air)\b/,
-  /\b(choking|suffocating|turning blue|throat('s| is) (closing|swelling)|anaphyla\w+|severe allergic reaction)\b/,
-  /\b(unconscious|unresponsive|not responding|(won'?t|can'?t|not) wak(e|ing) (up|him|her|them)|no pulse)\b/,
-  /\b(he|she|someone|somebody|husband|wife|mother|mom|mum|father|dad|son|daughter|baby|friend|customer|man|woman|they)('s| is| has| have| just)* (passed out|collapsed|fainted|drowning|dying)\b(?! (for|to|of (laugh|boredom|curios)))/,
-  /\b(think|afraid|feel like) (i'm|i am|he's|she's) dying\b(?! (for|to))/,
-  /\b(having|had|having had|is|think it'?s|maybe) (a |an )?(heart attack|stroke|seizure)\b/,
-  /\bbleeding (very )?(heavily|badly|out|a lot|so much|everywhere|profusely|to death)\b/,
-  /\bbleeding (that |which )?(just )?(won'?t|will not|doesn'?t|does not|isn'?t|not) stop/,
-  /\b((can'?t|cannot|won'?t|doesn'?t) stop (the |my |his |her )?bleeding|los(t|ing) (a lot of|so much|too much) blood|blood everywhere)\b/,
-  /\b(overdos\w+|od'?ed|took (too many|all (of )?(my|the|his|her)|a (whole )?bottle of) (pills|tablets|medication|medicine)|(drank|swallowed) (bleach|poison|antifreeze|acid))\b/,
-  /\b(electrocuted|drowning|been (shot|stabbed)|(he|she|i) got (shot|stabbed)\b(?! down))/,
-  [/\b(has|have|got|with) a (gun|knife)\b/, /\b(threat\w+|here|me|us)\b/],
-  /\b(breaking into my (house|home|apartment)|(going|trying) to kill (me|us|him|her))\b/,
-  /\b(need|call|send|get) (me |us |him |her )?(an ambulance|the ambulance|9 ?1 ?1|nine one one|triple zero|999|112)\b|\bmedical emergency\b/,
-  /\b(house|building|kitchen|apartment|flat|home|room|shop|basement|roof|stove|oven|dryer|furnace|panel|outlet|wires?|clothes)('s| is| are)? on fire\b|\bthere('s| is) a fire\b(?! (sale|place|pit|truck|station|drill))/,
-  /\bcarbon monoxide\b|\bco (alarm|detector)('s| is)? (going off|beeping|ringing)\b/,
-];
-
-const SELF_HARM: readonly Sign[] = [
-  /\b(suicidal|(commit|committing|attempt|attempted|thinking (of|about)|thoughts of|considering) suicide)\b/,
-  /\b(kill|killing|hurt|hurting|harm|harming) (myself|himself|herself|themselves)\b/,
-  /\b(end|ending|take|taking) my (own )?life\b|\b(don'?t|do not) want to (live|be alive)\b|\bwant to die\b(?! (my|her|his|the|it|of))/,
-];
-
-const GAS: readonly Sign[] = [
-  /\bsmell(s|ing|ed)?( of| like| some| a| the| natural| strong(ly)?)* gas\b|\bgas (leak|smell|odou?r)|\bleaking gas\b|\b(gas line|gas pipe) (burst|broke|is leaking)/,
-  /\brotten eggs?\b/,
-];
-/** Gas of these does not fill a house. */
-const OTHER_GAS = /\b(car|truck|van|engine|tank|mower|motorcycle|station|dog|cat)\b/;
-
-/** What is an emergency in one trade and a mere nuisance, or nothing, in another. */
-const BY_TRADE: Readonly<Record<string, readonly Sign[]>> = {
-  dentist: [
-    [/\b(swell\w*|swollen|puffy)\b/, /\b(breath\w*|swallow\w*|throat|eye|neck)\b/],
-    [/\b(breath\w*|swallow\w*)\b/, /\b(swell\w*|swollen)\b/],
-    /\b(can'?t|cannot|trouble|hard to|difficulty) swallow(ing)?\b/,
-  ],
-  plumber: [
-    [/\bsewage\b/, /\b(electric\w*|outlet|panel)\b/],
-    [/\bwater\b/, /\b(fuse box|electrical panel|breaker)\b/],
-  ],
-  // Guests with an allergy, cut or burnt hands in the kitchen, and what is stuck in somebody's throat.
-  restaurant: [
-    [
-      /\b(allerg\w+|ate|eaten|eating|nuts?|peanuts?|shellfish|shrimp|sesame)\b/,
-      /\b(swell\w*|swollen|throat|lips|tongue|hives)\b/,
-    ],
-    /\b(needs?|used|using|where('s| is)|have) (an |the |his |her |my |their )?epi ?pen\b|\banaphyla\w+/,
-    /\bstuck in (my|his|her|their) throat\b/,
-  ],
-  // Clients who are threatened while they speak; what happened last year is a case and no emergency.
-  'law office': [
-    [
-      /\b(he|she|they|husband|wife|boyfriend|girlfriend|partner|ex)('s| is| are)? (here|outside|at (my|the) door|inside|coming|breaking in|banging|following me)\b/,
-      /\b(restraining order|scared|afraid|hurt|hit|kill|threat\w+|gun|knife)\b/,
-    ],
-    [
-      /\b(restraining order|scared|afraid)\b/,
-      /\b(he|she|they)('s| is| are) (here|outside|at (my|the) door|inside|breaking in|banging|following me)\b/,
-    ],
-    /\b(he|she|they)('s| is| are)? (going to|gonna|trying to) (hurt|hit|shoot|stab|beat) (me|us|her|him|my \w+)\b(?! (with|to|for|up for)\b)/,
-    /\b(hitting|beating|choking|strangling) (me|us|her|him|my \w+) (now|right now|again)\b|\bi'?m not safe\b|\b(am|are) (in danger|not safe)\b|\bi'm in danger\b/,
-  ],
-  electrician: [
-    [
-      /\b(sparks?|sparking|smoke|smoking|burning smell)\b/,
-      /\b(outlet|panel|wall|wires?|wiring|breaker|socket)\b/,
-    ],
-    [/\b(outlet|panel|wall|wires?|wiring|breaker|socket)\b/, /\b(sparks?|sparking|smoking|smoke|burning)\b/],
-  ],
-};
-
-const ANIMAL: readonly Sign[] = [
-  /\b(ate|eaten|swallowed|drank|got into) (some |a |the |his |her |my |rat )*(poison|chocolate|antifreeze|xylitol|grapes|raisins|lil(y|ies)|medication|pills)\b/,
-  /\b(hit|run over) by a (car|truck|bus|bike)\b|\bseizures?\b|\bcollapsed\b|\bcan'?t (stand|get) up\b|\bbloated\b|\bbleeding\b|\bnot moving\b/,
-];
-const PET = /\b(dog|puppy|cat|kitten|rabbit|bunny|bird|parrot|hamster|horse|pet|he|she|it|him|her|his)\b/;
-const SELF =
-  /\b(i'm|i am|i can'?t|i think i|my chest|my (husband|wife|child|son|daughter|baby|mother|father))\b/;
-
-/** "No chest pain" and what is long over are no emergencies. */
-const DENIED = /\b(no|without|not having( any)?|don'?t have( any)?|isn'?t any|never had)( any| more)? $/;
-const LONG_AGO = /\b(last (year|month|summer|winter)|(years?|months?) ago|used to|as a (kid|child))\b/;
+import type { BusinessProfile } from '../business/business.ts';
+import type { EmergencyKind, EmergencyWords, Sign } from '../languages/emergency.ts';
+import { languageOf } from '../languages/languages.ts';
 
 const EMERGENCY_NUMBERS: Readonly<Record<string, string>> = {
   US: '911',
@@ -120,70 +22,39 @@ const CRISIS_LINES: Readonly<Record<string, string>> = {
   NZ: '1737',
 };
 
-/** The number to call for help; 112 reaches it throughout the EU and from most mobile phones elsewhere. */
-function emergencyNumber(country: string): string {
-  return EMERGENCY_NUMBERS[country] ?? '112';
+/** What to tell a caller who speaks of danger to life, or null. */
+export function emergencyIn(
+  utterance: string,
+  { trade, country, language }: Pick<BusinessProfile, 'trade' | 'country' | 'language'>,
+): string | null {
+  const { emergency } = languageOf(language);
+  const kind = kindOf(emergency.sentences(utterance), trade.toLowerCase(), emergency);
+  // 112 reaches help throughout the EU and from most mobile phones elsewhere.
+  const number = EMERGENCY_NUMBERS[country] ?? '112';
+  return kind === null ? null : emergency.say(kind, number, CRISIS_LINES[country] ?? null);
 }
 
-/**
- * What to tell a caller who speaks of danger to life, or null. `trade` is the business's own word for what it does,
- * `country` its ISO 3166 alpha-2 code.
- */
-export function emergencyIn(utterance: string, trade: string, country: string): Emergency | null {
-  const peril = perilIn(normalised(utterance), trade.toLowerCase());
-  return peril === null ? null : { say: answer(peril, country) };
-}
-
-function perilIn(words: string, trade: string): Peril | null {
-  if (SELF_HARM.some((sign) => happens(sign, words))) return 'self-harm';
-  if (
-    !/\b(auto|mechanic|garage)/.test(trade) &&
-    !OTHER_GAS.test(words) &&
-    GAS.some((sign) => happens(sign, words))
-  )
-    return 'gas';
-  const own = Object.entries(BY_TRADE).flatMap(([name, signs]) => (trade.includes(name) ? signs : []));
-  const endangered = [...BODY, ...own].some((sign) => happens(sign, words));
-  if (/\bvet/.test(trade) && !SELF.test(words) && PET.test(words)) {
-    return endangered || ANIMAL.some((sign) => happens(sign, words)) ? 'animal' : null;
+function kindOf(sentences: readonly string[], trade: string, words: EmergencyWords): EmergencyKind | null {
+  const speaksOf = (pattern: RegExp) => sentences.some((sentence) => pattern.test(sentence));
+  const anyOf = (signs: readonly Sign[]) => signs.some((sign) => happens(sign, sentences, words));
+  if (anyOf(words.selfHarm)) return 'self-harm';
+  if (!words.trades.cars.test(trade) && !speaksOf(words.otherGas) && anyOf(words.gas)) return 'gas';
+  const own = words.dangerByTrade.flatMap(([name, signs]) => (name.test(trade) ? signs : []));
+  const endangered = anyOf([...words.danger, ...own]);
+  if (words.trades.animals.test(trade) && !speaksOf(words.person) && speaksOf(words.pet)) {
+    return endangered || anyOf(words.animal) ? 'animal' : null;
   }
   return endangered ? 'help' : null;
 }
 
-function happens(sign: Sign, words: string): boolean {
+/** What is denied, and what is long over, is no emergency. */
+function happens(sign: Sign, sentences: readonly string[], { denied, longAgo }: EmergencyWords): boolean {
   const [first, second] = sign instanceof RegExp ? [sign] : sign;
-  return words.split(' | ').some((sentence) => {
+  return sentences.some((sentence) => {
     const match = first.exec(sentence);
     if (match === null) return false;
     const before = sentence.slice(0, match.index);
     const behind = sentence.slice(match.index + match[0].length);
-    return (second?.test(behind) ?? true) && !DENIED.test(before) && !LONG_AGO.test(sentence);
+    return (second?.test(behind) ?? true) && !denied.test(before) && !longAgo.test(sentence);
   });
-}
-
-function normalised(utterance: string): string {
-  return utterance
-    .toLowerCase()
-    .replaceAll(/[\u2018\u2019]/g, "'")
-    .replaceAll(/(?<![.!?;,])[.!?;,]+(?=\s|$)/g, ' | ')
-    .replaceAll(/[^\w'|]+/g, ' ')
-    .trim();
-}
-
-function answer(peril: Peril, country: string): string {
-  const number = emergencyNumber(country);
-  switch (peril) {
-    case 'help':
-      return `This sounds like an emergency. Please hang up now and call ${number}.`;
-    case 'gas':
-      return `This could be dangerous. Please get everybody out now, touch no switches, and call ${number} from outside. Hang up now.`;
-    case 'animal':
-      return 'This sounds like an emergency. Please hang up now and take your animal to the nearest emergency animal hospital.';
-    case 'self-harm': {
-      const line = CRISIS_LINES[country];
-      const listener =
-        line === undefined ? '' : ` You can also call ${line} at any hour, and somebody will listen.`;
-      return `I am so glad you told me. Please hang up now and call ${number}.${listener}`;
-    }
-  }
 }

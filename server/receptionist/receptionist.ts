@@ -52,7 +52,7 @@ export function createReceptionist(toolset: Toolset): Receptionist {
       }),
     sentence: (name) => fixedSentence(name, business),
     speakable: (text) => language.numbers.speakable(text, business),
-    emergency: (text) => emergencyIn(text, business.trade, business.country)?.say ?? null,
+    emergency: (text) => emergencyIn(text, business),
     toolWrites: (name) => toolset.writes(name),
     runTool: (call) => toolset.run(call),
     callerSpoke: (keys) => toolset.callerSpoke(keys),

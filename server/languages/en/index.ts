@@ -2,10 +2,21 @@
 import type { Language } from '../language.ts';
 import { calls } from './calls.ts';
 import { dates } from './dates/index.ts';
+import { emergency } from './emergency.ts';
 import { fixed } from './fixed.ts';
 import { numbers } from './numbers.ts';
 import { prompt } from './prompt.ts';
 import { scripted } from './scripted/index.ts';
 import { tools } from './tools.ts';
 
-export const english: Language = { tag: 'en', calls, dates, fixed, numbers, prompt, scripted, tools };
+export const english: Language = {
+  tag: 'en',
+  calls,
+  dates,
+  emergency,
+  fixed,
+  numbers,
+  prompt,
+  scripted,
+  tools,
+};
