@@ -156,7 +156,10 @@ const MODULES: readonly Module[] = [
     ],
     tests: ['server/call/location/', 'server/carriers/call-flow.ts'],
   },
-  { path: 'server/inbox/', may: ['server/events/', 'server/mail/outbox.ts', 'db/'] },
+  {
+    path: 'server/inbox/',
+    may: ['server/events/', 'server/languages/', 'server/mail/outbox.ts', 'db/'],
+  },
   { path: 'server/insights/', may: ['server/events/', 'db/'], tests: ['server/calls/'] },
   {
     path: 'server/customers/',

@@ -5,8 +5,9 @@ import type { Database, TenantTransaction } from '../../db/client.ts';
 import { type BusinessId, type CallId, type MessageId, newId, type UserId } from '../../db/ids.ts';
 import { business, call, customer, mail, message, phoneNumber } from '../../db/schema.ts';
 import { recordEvents } from '../events/record.ts';
-import { type OverLimit, queueMail } from '../mail/outbox.ts';
-import { answerLetter, answerSubject, urgentNotice } from './message-mails.ts';
+import { languageOf } from '../languages/languages.ts';
+import { nameInMail, type OverLimit, queueMail } from '../mail/outbox.ts';
+import { urgentNotice } from './urgent-notice.ts';
 
 export interface NewMessage {
   readonly callId: CallId | null;
@@ -66,7 +67,12 @@ export const listAssignees = (db: Database, businessId: BusinessId) => db.tenant
 
 async function senderOf(tx: TenantTransaction, businessId: BusinessId) {
   const [row] = await tx
-    .select({ name: business.name, email: business.email, number: phoneNumber.e164 })
+    .select({
+      name: business.name,
+      language: business.language,
+      email: business.email,
+      number: phoneNumber.e164,
+    })
     .from(business)
     .leftJoin(phoneNumber, and(eq(phoneNumber.businessId, business.id), phoneNumber.active))
     .where(eq(business.id, businessId))
@@ -239,8 +245,12 @@ export const answerMessage = (
       messageId: id,
       ...(found.customerId === null ? {} : { customerId: found.customerId }),
       ...(from.email === '' ? {} : { replyTo: from.email }),
-      subject: answerSubject(from),
-      body: answerLetter(found, answer, from),
+      ...languageOf(from.language).mails.answer({
+        customer: nameInMail(found.name, ''),
+        message: found.body,
+        answer,
+        business: { ...from, name: nameInMail(from.name, '') },
+      }),
     });
     if (over !== null) return over;
     await changeMessage(tx, businessId, id, { answer, answeredAt: new Date(), answerMailId, status: 'done' });

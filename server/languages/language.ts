@@ -3,6 +3,7 @@ import type { CallFlowSentences } from './calls.ts';
 import type { DateLanguage } from './dates.ts';
 import type { EmergencyWords } from './emergency.ts';
 import type { FixedSentences } from './fixed.ts';
+import type { CustomerMails } from './mails.ts';
 import type { NumberLanguage } from './numbers.ts';
 import type { PromptText } from './prompt.ts';
 import type { ScriptedLanguage } from './scripted.ts';
@@ -14,11 +15,12 @@ import type { ToolSentences } from './tools.ts';
  */
 export interface Language {
   /** BCP 47, without a country. */
-  readonly tag: 'en';
+  readonly tag: string;
   readonly calls: CallFlowSentences;
   readonly dates: DateLanguage;
   readonly emergency: EmergencyWords;
   readonly fixed: FixedSentences;
+  readonly mails: CustomerMails;
   readonly numbers: NumberLanguage;
   readonly prompt: PromptText;
   readonly scripted: ScriptedLanguage;

@@ -4,6 +4,7 @@ import { calls } from './calls.ts';
 import { dates } from './dates/index.ts';
 import { emergency } from './emergency.ts';
 import { fixed } from './fixed.ts';
+import { mails } from './mails.ts';
 import { numbers } from './numbers.ts';
 import { prompt } from './prompt.ts';
 import { scripted } from './scripted/index.ts';
@@ -15,6 +16,7 @@ export const english: Language = {
   dates,
   emergency,
   fixed,
+  mails,
   numbers,
   prompt,
   scripted,
