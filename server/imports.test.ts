@@ -132,6 +132,7 @@ const MODULES: readonly Module[] = [
     may: [
       'server/accounts/owners.ts',
       'server/events/',
+      'server/languages/',
       'server/mail/outbox.ts',
       'server/email-address.ts',
       'server/fields.ts',

@@ -4,16 +4,14 @@ import { z } from 'zod';
 import type { TenantTransaction } from '../../db/client.ts';
 import type { BusinessId } from '../../db/ids.ts';
 import { business, knowledge, MANNERS, type ReceptionistSettings } from '../../db/schema.ts';
+import { LANGUAGE_TAGS } from '../languages/languages.ts';
 import { MAXIMA } from './maxima.ts';
-
-/** Its sentences are English; how they are heard differs. */
-export const LANGUAGES = ['en-US', 'en-GB', 'en-AU', 'en-NZ', 'en-IN'] as const;
 
 /** A draft while it is being written: an answer may still be missing. */
 export const receptionistDraft = z.object({
   receptionistName: z.string().max(60, 'is too long for a name'),
   voiceId: z.string().max(100).nullable(),
-  language: z.enum(LANGUAGES),
+  language: z.enum(LANGUAGE_TAGS),
   greeting: z.string().max(300, 'is longer than a caller would listen to'),
   disclosesAssistant: z.boolean(),
   manner: z.enum(MANNERS),

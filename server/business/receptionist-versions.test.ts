@@ -7,7 +7,8 @@ import { type BusinessId, newId, type UserId } from '../../db/ids.ts';
 import { business, event, MANNERS, member, type ReceptionistSettings, user } from '../../db/schema.ts';
 import { createTestDatabase, type TestDatabase } from '../../db/testing.ts';
 import { loadBusiness } from './business.ts';
-import { LANGUAGES, receptionistSettings } from './receptionist-settings.ts';
+import { LANGUAGE_TAGS } from '../languages/languages.ts';
+import { receptionistSettings } from './receptionist-settings.ts';
 import {
   type Changed,
   discardDraft,
@@ -100,7 +101,7 @@ const anySettings: fc.Arbitrary<ReceptionistSettings> = fc.record(
   {
     receptionistName: text(60),
     voiceId: fc.option(words(20)),
-    language: fc.constantFrom(...LANGUAGES),
+    language: fc.constantFrom(...LANGUAGE_TAGS),
     greeting: text(300),
     disclosesAssistant: fc.boolean(),
     manner: fc.constantFrom(...MANNERS),

@@ -1,7 +1,7 @@
 /** What a language lacks beside English: sections, sentences, words, and facts that a sentence leaves out. */
 import { expect, test } from 'vitest';
 import { english } from './en/index.ts';
-import { LANGUAGES, languageOf } from './languages.ts';
+import { LANGUAGE_TAGS, LANGUAGES, languageOf } from './languages.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
 const isFields = (value: unknown): value is Fields =>
@@ -47,6 +47,10 @@ test('the check names everything that an incomplete language lacks', () => {
     'emergency.gas is empty',
     'mails is missing',
   ]);
+});
+
+test('a business chooses only of languages that there are', () => {
+  for (const tag of LANGUAGE_TAGS) expect(tag.startsWith(`${languageOf(tag).tag}-`)).toBe(true);
 });
 
 test('a tag finds its language whatever its country, and English where there is none better', () => {

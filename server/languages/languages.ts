@@ -1,8 +1,11 @@
-/** The languages there are. */
+/** The languages there are. A new one is a folder beside `en/`, a line in LANGUAGES, and its tags. */
 import { english } from './en/index.ts';
 import type { Language } from './language.ts';
 
 export const LANGUAGES: readonly Language[] = [english];
+
+/** What a business can choose: a language as it is heard and written in a country. */
+export const LANGUAGE_TAGS = ['en-US', 'en-GB', 'en-AU', 'en-NZ', 'en-IN'] as const;
 
 /** The language of a BCP 47 tag ("en-GB"); English where there is none better. */
 export const languageOf = (tag: string): Language =>

@@ -3,12 +3,9 @@
  * Voices differ in how they read signs; words they all read alike. Words that are plain already stay as they are.
  */
 import type { SpeakableOptions } from '../numbers.ts';
+import { applyRules, LAYOUT, type SpokenRule } from '../spoken-rules.ts';
 import { monthNumber, MONTHS, weekdayNumber, WEEKDAYS } from './names.ts';
 import { cardinal, digitWords, numberWords, ordinal, yearWords } from './number-words.ts';
-
-/** A pattern and what is said instead; the match is handed over as its named groups. */
-type Rule = readonly [RegExp, string | ((found: Found, options: SpeakableOptions) => string)];
-type Found = Readonly<Record<string, string | undefined>>;
 
 const MONTH = String.raw`(?<month>Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\b\.?`;
 const DAY_SHORT = String.raw`(?:Sun|Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat)`;
@@ -25,19 +22,7 @@ const MONEY: Readonly<Record<string, readonly [one: string, many: string, cent: 
   EUR: ['euro', 'euros', 'cent', 'cents'],
 };
 
-const LAYOUT: readonly Rule[] = [
-  [/!?\[(?<text>[^[\]\n]{0,300})\]\([^()\n]{0,500}\)/g, ({ text = '' }) => text],
-  [/\p{Cf}|\p{Regional_Indicator}|\p{Emoji_Modifier}|[\ufe00-\ufe0f\u20e3]/gu, ''],
-  [/(?<!\s)\s+(?=\p{Extended_Pictographic})|\p{Extended_Pictographic}/gu, ''],
-  [/^\s{0,3}(?:#{1,6}|[-*+\u2022]|>)\s+/gm, ''],
-  [/[*`]|~~|(?<!\w)_+|(?<!_)_+(?!\w)/g, ''],
-  [/[\u2018\u2019]/g, "'"],
-  [/[\u201c\u201d]/g, '"'],
-  [/(?<=[^\s.,:;!?])[^\S\n]*\n\s*(?=\S)/g, ', '],
-  [/(?<!\s)[^\S\n]*\n\s*/g, ' '],
-];
-
-const ADDRESSES: readonly Rule[] = [
+const ADDRESSES: readonly SpokenRule[] = [
   [
     /(?<![\w.+-])(?<user>[\w.+-]+)@(?<host>[\w-]+(?:\.[\w-]+)+)/g,
     ({ user = '', host = '' }) => `${spelled(user)} at ${spelled(host)}`,
@@ -55,7 +40,7 @@ const ADDRESSES: readonly Rule[] = [
   ],
 ];
 
-const DATES: readonly Rule[] = [
+const DATES: readonly SpokenRule[] = [
   [/\b24\s?\/\s?7\b/g, 'twenty four seven'],
   [
     /\b(?<year>\d{4})-(?<month>0[1-9]|1[0-2])-(?<day>0[1-9]|[12]\d|3[01])\b/g,
@@ -110,7 +95,7 @@ const DATES: readonly Rule[] = [
   ],
 ];
 
-const TIMES: readonly Rule[] = [
+const TIMES: readonly SpokenRule[] = [
   [
     new RegExp(String.raw`\b(?<from>\d{1,2}(?::\d\d)?)(?:${RANGE})(?<to>\d{1,2}(?::\d\d)?)${HALF}`, 'g'),
     ({ from, to, half, stop }) => `${clock(from)} to ${clock(to, half)}${stop === undefined ? '' : '.'}`,
@@ -130,7 +115,7 @@ const TIMES: readonly Rule[] = [
   ],
 ];
 
-const AMOUNTS: readonly Rule[] = [
+const AMOUNTS: readonly SpokenRule[] = [
   [
     new RegExp(
       String.raw`(?<sign>[$\u00a3\u20ac])(?<from>${NUMBER})${RANGE}[$\u00a3\u20ac]?(?<to>${NUMBER})(?![\d%])`,
@@ -164,7 +149,7 @@ const AMOUNTS: readonly Rule[] = [
   ],
 ];
 
-const PHONES: readonly Rule[] = [
+const PHONES: readonly SpokenRule[] = [
   [
     /\b(?<before>call|dial|text|ring|phone)\s(?<number>\d{3})\b(?!-)/gi,
     ({ before = '', number = '' }) => `${before} ${digitWords(number)}`,
@@ -175,7 +160,7 @@ const PHONES: readonly Rule[] = [
   ],
 ];
 
-const ABBREVIATIONS: readonly Rule[] = [
+const ABBREVIATIONS: readonly SpokenRule[] = [
   [/\b(?<name>[A-Z]\w+) St\.?(?=[,;:!?)]|\s[^A-Z\s]|\s?$)/g, ({ name = '' }) => `${name} Street`],
   [/\b(?<name>\d+ [A-Z]\w+) Dr\.?(?=[,;:!?)]|\s[^A-Z\s]|\s?$)/g, ({ name = '' }) => `${name} Drive`],
   [/\bSt\.\s?(?=[A-Z])/g, 'Saint '],
@@ -198,7 +183,7 @@ const ABBREVIATIONS: readonly Rule[] = [
   [/\bw\/\s?/g, 'with '],
 ];
 
-const SIGNS: readonly Rule[] = [
+const SIGNS: readonly SpokenRule[] = [
   [/#\s?(?=\d)/g, 'number '],
   [/&/g, ' and '],
   [/(?<=\s)@\s+/g, 'at '],
@@ -218,16 +203,8 @@ const SIGNS: readonly Rule[] = [
 
 const RULES = [LAYOUT, ADDRESSES, DATES, TIMES, PHONES, AMOUNTS, ABBREVIATIONS, SIGNS].flat();
 
-/** The text as it is to be said. */
-export function speakable(text: string, options: SpeakableOptions): string {
-  return RULES.reduce(
-    (said, [pattern, say]) =>
-      said.replace(pattern, (...found: readonly unknown[]) =>
-        typeof say === 'string' ? say : say(found.at(-1) as Found, options),
-      ),
-    text,
-  );
-}
+export const speakable = (text: string, options: SpeakableOptions): string =>
+  applyRules(RULES, text, options);
 
 function clock(time = '', half?: string): string {
   const [hour = '', minute = '00'] = time.split(':');
