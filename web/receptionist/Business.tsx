@@ -1,6 +1,6 @@
 /** The name, address, e-mail address, country and time zone of the business. */
 import { Anchor, Button, Group, Select, SimpleGrid, Stack, Text, TextInput } from '@mantine/core';
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { Link, type LinkProps } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTRPC } from '../api.ts';
@@ -10,9 +10,9 @@ import { text } from '../languages/text.ts';
 import { COUNTRIES, ZONES } from '../setup/places.ts';
 import { timeOf, zoneName } from '../ui/format.ts';
 import { Note } from '../ui/Note.tsx';
-import { done, failed } from '../ui/notify.tsx';
 import { Section } from '../ui/Section.tsx';
-import { fieldErrors, type Profile, useRefresh } from './useProfile.ts';
+import { useBusinessChange } from './useBusinessChange.ts';
+import { fieldErrors, type Profile } from './useProfile.ts';
 
 const FIELDS = ['name', 'address', 'email', 'country', 'zone'] as const;
 type Place = Pick<Profile, (typeof FIELDS)[number]>;
@@ -26,26 +26,10 @@ const placeOf = ({ name, address, email, country, zone }: Profile): Place => ({
 });
 
 export function Business({ profile }: { readonly profile: Profile }) {
-  const trpc = useTRPC();
-  const { id: businessId } = useBusiness();
-  const refresh = useRefresh();
   const [changed, change] = useState<Partial<Place>>({});
   const place = { ...placeOf(profile), ...changed };
   const same = FIELDS.every((field) => place[field] === profile[field]);
-  const save = useMutation(
-    trpc.businesses.update.mutationOptions({
-      onError: (error) => failed(text.common.unsaved, error),
-      async onSuccess() {
-        await refresh();
-        change({});
-      },
-    }),
-  );
-  const keep = (next: Place, before: Place) =>
-    save.mutate(
-      { businessId, change: next },
-      { onSuccess: () => done(text.business.isSaved, () => keep(before, next)) },
-    );
+  const { save, keep } = useBusinessChange(text.business.isSaved, text.common.unsaved, () => change({}));
   const problems = fieldErrors(save.error, 'change');
   return (
     <Section title={text.business.title}>

@@ -1,14 +1,11 @@
 /** The booking rules: how far ahead and how late callers can book, and how late they can move or cancel. */
 import { Button, Group, NativeSelect } from '@mantine/core';
-import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useTRPC } from '../api.ts';
-import { useBusiness } from '../business.ts';
 import { text } from '../languages/text.ts';
-import { done, failed } from '../ui/notify.tsx';
 import { Section } from '../ui/Section.tsx';
 import classes from './receptionist.module.css';
-import { type Profile, useRefresh } from './useProfile.ts';
+import { useBusinessChange } from './useBusinessChange.ts';
+import type { Profile } from './useProfile.ts';
 
 type Policy = Profile['policy'];
 
@@ -24,25 +21,11 @@ const FIELDS = [
 ] as const satisfies readonly (readonly [keyof Policy, readonly number[]])[];
 
 export function Rules({ profile }: { readonly profile: Profile }) {
-  const trpc = useTRPC();
-  const { id: businessId } = useBusiness();
-  const refresh = useRefresh();
   const [changed, change] = useState<Policy | null>(null);
   const policy = changed ?? profile.policy;
-  const save = useMutation(
-    trpc.businesses.update.mutationOptions({
-      onError: (error) => failed(text.business.rulesNotSaved, error),
-      async onSuccess() {
-        await refresh();
-        change(null);
-      },
-    }),
+  const { save, keep } = useBusinessChange(text.business.rulesSaved, text.business.rulesNotSaved, () =>
+    change(null),
   );
-  const keep = (next: Policy, before: Policy) =>
-    save.mutate(
-      { businessId, change: { policy: next } },
-      { onSuccess: () => done(text.business.rulesSaved, () => keep(before, next)) },
-    );
   return (
     <Section title={text.business.rules} about={text.business.rulesAbout}>
       <div className={classes['fields']}>
@@ -66,7 +49,7 @@ export function Rules({ profile }: { readonly profile: Profile }) {
         <Button
           disabled={changed === null}
           loading={save.isPending}
-          onClick={() => changed !== null && keep(changed, profile.policy)}
+          onClick={() => changed !== null && keep({ policy: changed }, { policy: profile.policy })}
         >
           {text.business.saveRules}
         </Button>

@@ -12,9 +12,6 @@ export const MANNERS = ['warm', 'brief', 'formal'] as const satisfies readonly S
 
 export const LANGUAGES: Readonly<Record<SettingsInput['language'], string>> = text.receptionist.languages;
 
-export const languageName = (code: string): string =>
-  Object.entries(LANGUAGES).find(([known]) => known === code)?.[1] ?? code;
-
 export const voiceName = (id: string | null, voices: Voices): string =>
   id === null
     ? text.receptionist.usualVoice
