@@ -7,8 +7,9 @@ import {
   TRPCClientError,
 } from '@trpc/client';
 import { createTRPCContext } from '@trpc/tanstack-react-query';
-import { queryOptions } from '@tanstack/react-query';
+import { type QueryKey, queryOptions, useQueryClient } from '@tanstack/react-query';
 import type { inferRouterInputs, inferRouterOutputs } from '@trpc/server';
+import { useCallback } from 'react';
 import type { AppRouter } from '../server/api/router.ts';
 
 export const api = createTRPCClient<AppRouter>({
@@ -25,6 +26,17 @@ export type RouterInputs = inferRouterInputs<AppRouter>;
 export type RouterOutputs = inferRouterOutputs<AppRouter>;
 
 export const { TRPCProvider, useTRPC } = createTRPCContext<AppRouter>();
+
+/** A function that loads again whatever is under these keys. */
+export function useReload(): (...keys: readonly QueryKey[]) => Promise<void> {
+  const queryClient = useQueryClient();
+  return useCallback(
+    async (...keys) => {
+      await Promise.all(keys.map((queryKey) => queryClient.invalidateQueries({ queryKey })));
+    },
+    [queryClient],
+  );
+}
 
 /** The service's code for an error, such as `UNAUTHORIZED`; null when it was never reached. */
 export function codeOf(error: unknown): string | null {

@@ -1,8 +1,8 @@
 /** The questions that stayed unanswered, each with the field in which the receptionist is taught the answer. */
 import { Button, Group, Stack, Text, Textarea, TextInput } from '@mantine/core';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
-import { maximumOf, type RouterOutputs, useTRPC } from '../api.ts';
+import { maximumOf, type RouterOutputs, useReload, useTRPC } from '../api.ts';
 import { useBusiness } from '../business.ts';
 import { text } from '../languages/text.ts';
 import { CheckIcon } from '../ui/icons.tsx';
@@ -57,21 +57,14 @@ export function Teach({
   readonly question: Pick<Question, 'id' | 'question'>;
 }) {
   const trpc = useTRPC();
-  const queryClient = useQueryClient();
+  const reload = useReload();
   const { id: businessId } = useBusiness();
   const [asked, setAsked] = useState(question);
   const [answer, setAnswer] = useState('');
   const [dismissed, setDismissed] = useState(false);
-  const refresh = () => queryClient.invalidateQueries({ queryKey: trpc.calls.get.pathKey() });
   const teach = useMutation(
     trpc.calls.teach.mutationOptions({
-      onSuccess: async () => {
-        await Promise.all([
-          refresh(),
-          queryClient.invalidateQueries({ queryKey: trpc.insights.pathKey() }),
-          queryClient.invalidateQueries({ queryKey: trpc.businesses.pathKey() }),
-        ]);
-      },
+      onSuccess: () => reload(trpc.calls.get.pathKey(), trpc.insights.pathKey(), trpc.businesses.pathKey()),
     }),
   );
   const dismiss = useMutation(

@@ -1,9 +1,9 @@
 /** The time for which transcripts and recordings are kept; owners and managers can change it here. */
 import { Button, NativeSelect, Popover, Stack, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useTRPC } from '../api.ts';
+import { useReload, useTRPC } from '../api.ts';
 import { useBusiness } from '../business.ts';
 import { text } from '../languages/text.ts';
 import { Note } from '../ui/Note.tsx';
@@ -40,16 +40,13 @@ export function Retention() {
 
 function Change({ keepDays, done }: { readonly keepDays: number; readonly done: () => void }) {
   const trpc = useTRPC();
-  const queryClient = useQueryClient();
+  const reload = useReload();
   const { id: businessId } = useBusiness();
   const [chosen, setChosen] = useState(keepDays);
   const save = useMutation(
     trpc.businesses.update.mutationOptions({
       onSuccess: async () => {
-        await Promise.all([
-          queryClient.invalidateQueries({ queryKey: trpc.businesses.pathKey() }),
-          queryClient.invalidateQueries({ queryKey: trpc.calls.get.pathKey() }),
-        ]);
+        await reload(trpc.businesses.pathKey(), trpc.calls.get.pathKey());
         done();
       },
     }),

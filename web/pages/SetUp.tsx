@@ -1,9 +1,8 @@
 /** The list of steps until the telephone of a new business is answered. */
 import { Button, Card, Group, Text, Title } from '@mantine/core';
-import { useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { type ReactNode, useCallback } from 'react';
-import { useTRPC } from '../api.ts';
+import { useReload, useTRPC } from '../api.ts';
 import { useBusiness } from '../business.ts';
 import { text } from '../languages/text.ts';
 import type { FeedItem } from '../live/feed-item.ts';
@@ -66,11 +65,8 @@ export function SetUp() {
 
 function useRefresh() {
   const trpc = useTRPC();
-  const queryClient = useQueryClient();
-  return useCallback(
-    () => void queryClient.invalidateQueries({ queryKey: trpc.setup.state.pathKey() }),
-    [trpc, queryClient],
-  );
+  const reload = useReload();
+  return useCallback(() => void reload(trpc.setup.state.pathKey()), [trpc, reload]);
 }
 
 interface ItemProps {

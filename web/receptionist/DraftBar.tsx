@@ -1,10 +1,10 @@
 /** The bar that shows the state of the draft, and publishes or discards it. */
 import { Button, Group, Stack, Text, TextInput } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
-import { codeOf, type RouterOutputs, useTRPC } from '../api.ts';
+import { codeOf, type RouterOutputs, useReload, useTRPC } from '../api.ts';
 import { useBusiness } from '../business.ts';
 import { text } from '../languages/text.ts';
 import { Dialog } from '../ui/Dialog.tsx';
@@ -112,17 +112,14 @@ function Publish({
   onDone,
 }: Pick<DraftBarProps, 'known'> & { readonly draft: Draft; readonly onDone: () => void }) {
   const trpc = useTRPC();
-  const queryClient = useQueryClient();
+  const reload = useReload();
   const { id: businessId } = useBusiness();
   const [note, setNote] = useState('');
   const publish = useMutation(
     trpc.receptionist.publish.mutationOptions({
       async onSuccess() {
         onDone();
-        await Promise.all([
-          queryClient.invalidateQueries({ queryKey: trpc.receptionist.pathKey() }),
-          queryClient.invalidateQueries({ queryKey: trpc.businesses.pathKey() }),
-        ]);
+        await reload(trpc.receptionist.pathKey(), trpc.businesses.pathKey());
       },
     }),
   );

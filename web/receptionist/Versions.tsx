@@ -1,8 +1,8 @@
 /** The published versions: when and by whom, what changed, and a button to go back. */
 import { Badge, Button, Card, Group, NativeSelect, Stack, Text } from '@mantine/core';
-import { useMutation, useQueries, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQueries, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { type RouterOutputs, useTRPC } from '../api.ts';
+import { type RouterOutputs, useReload, useTRPC } from '../api.ts';
 import { useBusiness } from '../business.ts';
 import { text } from '../languages/text.ts';
 import { Dialog } from '../ui/Dialog.tsx';
@@ -112,12 +112,12 @@ function Row({ version: { version, note, publishedAt, publishedBy }, current, on
 /** Going back publishes the old version again as a new one, so this can be undone the same way. */
 function useGoBack() {
   const trpc = useTRPC();
-  const queryClient = useQueryClient();
+  const reload = useReload();
   const { id: businessId } = useBusiness();
   const again = useMutation(
     trpc.receptionist.publishAgain.mutationOptions({
       onError: (error) => failed(text.receptionist.nothingChanged, error),
-      onSuccess: () => queryClient.invalidateQueries({ queryKey: trpc.receptionist.pathKey() }),
+      onSuccess: () => reload(trpc.receptionist.pathKey()),
     }),
   );
   return {

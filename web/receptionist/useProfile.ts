@@ -1,6 +1,5 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useCallback } from 'react';
-import { fieldsOf, type RouterOutputs, useTRPC } from '../api.ts';
+import { useQuery } from '@tanstack/react-query';
+import { fieldsOf, type RouterOutputs, useReload, useTRPC } from '../api.ts';
 import { useBusiness } from '../business.ts';
 
 export type Profile = RouterOutputs['businesses']['get'];
@@ -17,13 +16,8 @@ export function useProfile() {
 /** Loads again whatever depends on them. */
 export function useRefresh(): () => Promise<void> {
   const trpc = useTRPC();
-  const queryClient = useQueryClient();
-  return useCallback(async () => {
-    await Promise.all([
-      queryClient.invalidateQueries({ queryKey: trpc.businesses.pathKey() }),
-      queryClient.invalidateQueries({ queryKey: trpc.bookings.pathKey() }),
-    ]);
-  }, [trpc, queryClient]);
+  const reload = useReload();
+  return () => reload(trpc.businesses.pathKey(), trpc.bookings.pathKey());
 }
 
 /** The service's messages about the fields of one part of what was sent. */

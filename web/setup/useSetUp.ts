@@ -1,5 +1,5 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { type RouterOutputs, useTRPC } from '../api.ts';
+import { useQuery } from '@tanstack/react-query';
+import { type RouterOutputs, useReload, useTRPC } from '../api.ts';
 import type { Business } from '../business.ts';
 
 export type SetUpState = RouterOutputs['setup']['state'];
@@ -13,14 +13,8 @@ export function useSetUp({ id, role }: Business) {
 /** Loads again what shows the numbers: also the business's name and the Billing page. */
 export function useRefreshNumbers() {
   const trpc = useTRPC();
-  const queryClient = useQueryClient();
-  return async () => {
-    await Promise.all(
-      [trpc.setup.pathKey(), trpc.businesses.pathKey(), trpc.billing.read.pathKey()].map((queryKey) =>
-        queryClient.invalidateQueries({ queryKey }),
-      ),
-    );
-  };
+  const reload = useReload();
+  return () => reload(trpc.setup.pathKey(), trpc.businesses.pathKey(), trpc.billing.read.pathKey());
 }
 
 /** The steps, each done or not. */
