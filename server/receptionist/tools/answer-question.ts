@@ -1,7 +1,7 @@
 /** Answers from what the business told about itself, and from nothing else. */
 import { z } from 'zod';
 import { matchService } from './matching.ts';
-import { openStretches, opensOn, understandWhen } from './times.ts';
+import { isOneDay, openStretches, opensOn, understandWhen } from './times.ts';
 import { type Tool, type ToolContext, type ToolResult, words } from './tool.ts';
 
 type Known = Pick<ToolContext, 'business' | 'language' | 'now' | 'localNow'>;
@@ -63,9 +63,7 @@ function sayHours(context: Known, question: string): string {
 function dayIn(context: Known, question: string): Temporal.PlainDate | null {
   const when = understandWhen(context, question);
   if (when.type === 'time') return when.date;
-  if (when.type !== 'range' || when.earliest) return null;
-  const oneDay = when.to.since(when.from, { largestUnit: 'hours' }).hours <= 24;
-  return oneDay ? when.from.toPlainDate() : null;
+  return when.type === 'range' && !when.earliest && isOneDay(when) ? when.from.toPlainDate() : null;
 }
 
 function sayPrices(context: Known, question: string): string {

@@ -1,6 +1,6 @@
 /**
- * What the toolset remembers during a call. It follows from the tool runs alone, so that an instance that takes the call
- * up again knows the same from the runs in the record.
+ * What is remembered of a conversation for its tools. It follows from the tool runs alone, so that an instance that takes
+ * a call up again knows the same from the runs in the record.
  */
 import type { BookingId, OfferId, ServiceId, StaffId } from '../../../db/ids.ts';
 
@@ -54,13 +54,5 @@ export const emptyDialogueState: DialogueState = {
   readBack: null,
 };
 
-/** What a tool's result adds to the memory; every result may carry it. */
+/** What a tool's result changes in it. */
 export type Remembered = Partial<DialogueState>;
-
-export const remember = (
-  memory: DialogueState,
-  result: { readonly remember?: Remembered | undefined },
-): DialogueState => ({
-  ...memory,
-  ...result.remember,
-});

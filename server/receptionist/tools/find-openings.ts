@@ -16,7 +16,7 @@ import {
   type Wanted,
   whyNot,
 } from './offering.ts';
-import { understandWhen } from './times.ts';
+import { isOneDay, understandWhen } from './times.ts';
 import { type Ask, short, type Tool, type ToolContext, type ToolResult, words } from './tool.ts';
 
 const input = z.object({
@@ -218,8 +218,7 @@ async function offerRange(
   if (offers.length === 0) {
     return nextFree(context, wanted, range, whyNot(context, wanted, range.from, range.to));
   }
-  const oneDay = range.to.since(range.from, { largestUnit: 'hours' }).hours <= 24;
-  const day = oneDay ? range.from.toPlainDate().toString() : null;
+  const day = isOneDay(range) ? range.from.toPlainDate().toString() : null;
   return found(context, offers, { ...remembered(wanted), day });
 }
 

@@ -8,14 +8,11 @@ import type { Booking } from '../../booking/bookings.ts';
 import type { Proof } from '../../languages/tools.ts';
 import { type Claim, NOTHING_CLAIMED } from './dialogue-state.ts';
 import { sameName } from './matching.ts';
-import { localTime, opensOn, understandWhen } from './times.ts';
+import { isOneDay, localTime, opensOn, understandWhen } from './times.ts';
 import type { ToolContext } from './tool.ts';
 
-/** When an appointment is by a caller's words, as far as words can be checked. */
-type ClaimedTime =
-  | { readonly type: 'moment'; readonly at: Temporal.PlainDateTime }
-  | { readonly type: 'day'; readonly from: Temporal.PlainDateTime; readonly to: Temporal.PlainDateTime }
-  | { readonly type: 'time-of-day'; readonly time: Temporal.PlainTime };
+/** Whether an appointment that starts then is at the day or time that a caller named. */
+type ClaimedTime = (start: Temporal.PlainDateTime) => boolean;
 
 export type Verdict =
   | { readonly type: 'right'; readonly bookings: readonly Booking[] }
@@ -72,7 +69,7 @@ function provenBy(
 ): readonly Booking[] {
   const time = claimedTime(context, claim.words);
   const named = bookings.filter(({ name }) => sameName(claim.name, name, context.language));
-  const onTime = named.filter(({ startsAt }) => time !== null && isAt(localTime(context, startsAt), time));
+  const onTime = named.filter(({ startsAt }) => time?.(localTime(context, startsAt)));
   return day || onTime.length > 0 ? onTime : named;
 }
 
@@ -82,22 +79,8 @@ function fitting(context: ToolContext, said: Claim, bookings: readonly Booking[]
   return bookings.filter(
     ({ name, startsAt }) =>
       (said.name === '' || sameName(said.name, name, context.language)) &&
-      (time === null || isAt(localTime(context, startsAt), time)),
+      time?.(localTime(context, startsAt)) !== false,
   );
-}
-
-function isAt(start: Temporal.PlainDateTime, time: ClaimedTime): boolean {
-  switch (time.type) {
-    case 'moment':
-      return start.equals(time.at);
-    case 'day':
-      return (
-        Temporal.PlainDateTime.compare(start, time.from) >= 0 &&
-        Temporal.PlainDateTime.compare(start, time.to) < 0
-      );
-    case 'time-of-day':
-      return start.toPlainTime().equals(time.time);
-  }
 }
 
 /** The day or the time that these words name, whatever was talked about before; null: none that tells an appointment. */
@@ -105,11 +88,13 @@ function claimedTime(context: ToolContext, words: string): ClaimedTime | null {
   const when = understandWhen(context, words);
   switch (when.type) {
     case 'time':
-      return { type: 'moment', at: when.date.toPlainDateTime(when.time) };
+      return (start) => start.equals(when.date.toPlainDateTime(when.time));
     case 'range': {
       // A whole week would fit anybody; a day is something that the customer knows.
-      const isDay = when.to.since(when.from, { largestUnit: 'hours' }).hours <= 24;
-      return isDay && when.earliest !== true ? { type: 'day', from: when.from, to: when.to } : null;
+      if (!isOneDay(when) || when.earliest === true) return null;
+      const isBefore = (a: Temporal.PlainDateTime, b: Temporal.PlainDateTime) =>
+        Temporal.PlainDateTime.compare(a, b) < 0;
+      return (start) => !isBefore(start, when.from) && isBefore(start, when.to);
     }
     case 'ask':
       return timeOfDay(context, words);
@@ -123,7 +108,9 @@ function claimedTime(context: ToolContext, words: string): ClaimedTime | null {
 function timeOfDay(context: ToolContext, words: string): ClaimedTime | null {
   const day = someOpenDay(context);
   const when = understandWhen(context, words, { date: day });
-  return when.type === 'time' && when.date.equals(day) ? { type: 'time-of-day', time: when.time } : null;
+  return when.type === 'time' && when.date.equals(day)
+    ? (start) => start.toPlainTime().equals(when.time)
+    : null;
 }
 
 /** Its hours tell whether "at three" is in the afternoon. */

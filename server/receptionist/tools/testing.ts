@@ -8,8 +8,8 @@ import { bookDirectly } from '../../booking/book.ts';
 import { named, openShop } from '../../booking/testing.ts';
 import type { BusinessProfile } from '../../business/business.ts';
 import { createCall } from '../../calls/calls.ts';
-import type { ToolName, ToolResults } from './index.ts';
-import type { Caller, ToolRun } from './tool.ts';
+import type { ToolName } from './index.ts';
+import type { Caller, ToolResult, ToolRun } from './tool.ts';
 import { type PastRun, Toolset } from './toolset.ts';
 
 /** A Monday, when the shop is closed, at ten in the morning. */
@@ -134,13 +134,11 @@ export function runInTurn(toolset: Toolset, name: string, args: Record<string, u
 }
 
 /** What comes of a tool in a turn of its own. */
-export async function ask<Name extends ToolName>(
+export const ask = async (
   toolset: Toolset,
-  name: Name,
+  name: ToolName,
   args: Record<string, unknown>,
-): Promise<ToolResults[Name]> {
-  return (await runInTurn(toolset, name, args)).result as ToolResults[Name];
-}
+): Promise<ToolResult> => (await runInTurn(toolset, name, args)).result;
 
 const Found = z.object({ offers: z.array(z.object({ offer: z.string(), say: z.string(), at: z.string() })) });
 /** The offers in a result; a test that asks a result without any is wrong. */

@@ -1,6 +1,6 @@
 /** Time as the tools know it: in the business's zone, by its opening hours, in the caller's words. */
 import { resolveWhen } from '../../booking/when/resolve.ts';
-import type { When, WhenContext } from '../../booking/when/when.ts';
+import type { When, WhenContext, WhenRange } from '../../booking/when/when.ts';
 import type { BusinessProfile } from '../../business/business.ts';
 import type { OpenStretch } from '../../languages/tools.ts';
 import type { ToolContext } from './tool.ts';
@@ -31,6 +31,10 @@ export const understandWhen = (
     opensOn: (date) => opensOn(context.business, date),
     previous,
   });
+
+/** A day, or a part of one. */
+export const isOneDay = ({ from, to }: WhenRange): boolean =>
+  to.since(from, { largestUnit: 'hours' }).hours <= 24;
 
 /** A moment by the clock on the business's wall. */
 export const localTime = ({ business }: Pick<ToolContext, 'business'>, date: Date): Temporal.PlainDateTime =>

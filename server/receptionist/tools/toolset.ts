@@ -13,7 +13,7 @@ import type { Clock } from '../../clock.ts';
 import type { Outcome } from '../../events/events.ts';
 import type { Language } from '../../languages/language.ts';
 import { languageOf } from '../../languages/languages.ts';
-import { type DialogueState, emptyDialogueState, remember, type Remembered } from './dialogue-state.ts';
+import { type DialogueState, emptyDialogueState, type Remembered } from './dialogue-state.ts';
 import { type RunFailed, TOOLS } from './index.ts';
 import { type Caller, forModel, type ToolContext, type ToolResult, type ToolRun } from './tool.ts';
 
@@ -174,7 +174,7 @@ export class Toolset implements ToolContext {
 
   /** Keeps what a result tells. @returns the outcome if something was changed. */
   #keep(name: string, result: ToolResult): Outcome | null {
-    this.state = remember(this.state, result);
+    this.state = { ...this.state, ...result.remember };
     const writes = TOOLS.get(name)?.writes;
     if (result.status !== writes?.done) return null;
     const { note: say = result.say, booking } = result;
