@@ -1,12 +1,10 @@
 /** What the model is told before a conversation. */
+import type { Manner, OpenStretch } from './facts.ts';
 import type { MoneyCustom } from './numbers.ts';
-import type { OpenStretch } from './tools.ts';
 
 export interface PromptText {
   readonly system: (facts: PromptFacts) => string;
 }
-
-export type Manner = 'warm' | 'brief' | 'formal';
 
 /** Of the business, and of this conversation; what is empty is not told. */
 export interface PromptFacts extends MoneyCustom {

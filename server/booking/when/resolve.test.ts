@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { dates } from '../../languages/en/dates/index.ts';
 import { ordinalDigits as ordinal } from '../../languages/en/number-words.ts';
-import { resolveWhen, type OpenStretch, type WhenContext } from './resolve.ts';
+import type { OpenStretch } from '../../languages/facts.ts';
+import { resolveWhen, type WhenContext } from './resolve.ts';
 
 const nineToSix: OpenStretch = {
   from: Temporal.PlainTime.from('09:00'),

@@ -17,7 +17,7 @@ import { matchOffer, pickOption } from './offers.ts';
 import { beside, within } from './range.ts';
 import { ask, type When, type WhenContext } from './when.ts';
 
-export type { OfferedTime, OpenStretch, When, WhenAsk, WhenContext, WhenRange } from './when.ts';
+export type { OfferedTime, When, WhenAsk, WhenContext, WhenRange } from './when.ts';
 
 /** Understands a whole utterance. Pure; never throws, never answers the past. */
 export function resolveWhen(words: string, context: WhenContext): When {

@@ -1,10 +1,5 @@
 import type { DateLanguage } from '../../languages/dates.ts';
-
-/** A stretch in which the business is open on one day; a `to` at or before `from` is on the next day. */
-export interface OpenStretch {
-  readonly from: Temporal.PlainTime;
-  readonly to: Temporal.PlainTime;
-}
+import type { OpenStretch } from '../../languages/facts.ts';
 
 export interface OfferedTime {
   readonly date: Temporal.PlainDate;

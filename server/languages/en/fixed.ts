@@ -1,5 +1,4 @@
-import type { FixedSentences } from '../fixed.ts';
-import type { Manner } from '../prompt.ts';
+import type { Manner } from '../facts.ts';
 
 const HELP: Readonly<Record<Manner, string>> = {
   warm: 'How can I help you?',
@@ -7,10 +6,23 @@ const HELP: Readonly<Record<Manner, string>> = {
   formal: 'How may I help you?',
 };
 
+/** Who greets; what is empty is not said. */
+interface Greeter {
+  readonly name: string;
+  /** The business's own words in place of its name. */
+  readonly greeting: string;
+  readonly receptionistName: string;
+  readonly disclosesAssistant: boolean;
+  readonly manner: Manner;
+  /** What tells that the call is recorded. */
+  readonly consent: string;
+}
+
 const told = (parts: readonly string[]) => parts.filter((part) => part !== '');
 
-export const fixed: FixedSentences = {
-  greeting: ({ name, greeting, receptionistName, disclosesAssistant, manner, consent }) => {
+export const fixed = {
+  greeting: (greeter: Greeter): string => {
+    const { name, greeting, receptionistName, disclosesAssistant, manner, consent } = greeter;
     const itself = told([receptionistName, disclosesAssistant ? 'the automated assistant' : '']).join(', ');
     return told([
       greeting === '' ? `Hello, this is ${name}.` : greeting,
@@ -34,8 +46,10 @@ export const fixed: FixedSentences = {
     'please-type':
       "I'm sorry, I can't hear you at the moment. Please type a phone number on your keypad, then the pound key, and we'll call you back.",
   },
+  /** Said while a tool takes long. */
   fillers: ['One moment, please.', 'Just a second, I am checking.'],
   recorded: 'This call is recorded.',
-  sample: (business) =>
+  /** By which voices are compared. */
+  sample: (business: string): string =>
     `Hello, this is ${business}. We have time for you on Tuesday at half past two. Shall I put you down?`,
 };

@@ -1,5 +1,5 @@
 /** Opening hours as a person says them. */
-import type { OpenStretch } from '../tools.ts';
+import type { OpenStretch } from '../facts.ts';
 import { sayTime } from './dates/say.ts';
 import { WEEKDAYS } from './names.ts';
 

@@ -1,4 +1,5 @@
-import type { Manner, PromptText } from '../prompt.ts';
+import type { Manner } from '../facts.ts';
+import type { PromptText } from '../prompt.ts';
 import { sayTime } from './dates/say.ts';
 import { sayWeek } from './hours.ts';
 import { list, money } from './numbers.ts';

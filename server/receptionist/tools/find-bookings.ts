@@ -6,7 +6,7 @@ import { z } from 'zod';
 import type { BookingId } from '../../../db/ids.ts';
 import { type Booking, bookingsOfCustomer } from '../../booking/bookings.ts';
 import { judgeProof } from '../../customers/wrong-proofs.ts';
-import type { Proof } from '../../languages/tools.ts';
+import type { Proof } from '../../languages/facts.ts';
 import { NOTHING_CLAIMED } from './dialogue-state.ts';
 import { appointmentOf } from './offering.ts';
 import { type Locked, locked, type Withheld, withheld } from './own-bookings.ts';

@@ -1,7 +1,7 @@
 /** Times that are really free, found, and said so that one of them can be chosen. */
 import type { Booking } from '../../booking/bookings.ts';
 import { findOffers, type Offer } from '../../booking/offers.ts';
-import type { Appointment } from '../../languages/tools.ts';
+import type { Appointment } from '../../languages/facts.ts';
 import type { OfferedTime } from './dialogue-state.ts';
 import { localTime, opensOn } from './times.ts';
 import type { ToolContext, ToolResult } from './tool.ts';

@@ -2,7 +2,7 @@
 import { resolveWhen } from '../../booking/when/resolve.ts';
 import type { When, WhenContext, WhenRange } from '../../booking/when/when.ts';
 import type { BusinessProfile } from '../../business/business.ts';
-import type { OpenStretch } from '../../languages/tools.ts';
+import type { OpenStretch } from '../../languages/facts.ts';
 import type { ToolContext } from './tool.ts';
 
 type Stretches = BusinessProfile['specialDays'][number]['stretches'];

@@ -46,15 +46,10 @@ const KEY_LENGTH = 32;
 /** Which outcome stands for a conversation in which several things were done. */
 const WEIGHT: readonly Outcome[] = ['booked', 'moved', 'cancelled', 'message'];
 
-interface Parts {
-  readonly db: Database;
-  readonly business: BusinessProfile;
-  readonly conversationId: CallId;
-  readonly caller: Caller;
-  readonly clock: Clock;
+type Parts = Pick<ToolContext, 'db' | 'business' | 'conversationId' | 'caller' | 'clock'> & {
   readonly past: readonly PastRun[];
   readonly onError: (error: unknown) => void;
-}
+};
 
 export class Toolset implements ToolContext {
   readonly db: Database;

@@ -2,13 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { dates } from './index.ts';
-import {
-  resolveWhen,
-  type OfferedTime,
-  type OpenStretch,
-  type When,
-  type WhenContext,
-} from '../../../booking/when/resolve.ts';
+import { resolveWhen, type OfferedTime, type When, type WhenContext } from '../../../booking/when/resolve.ts';
+import type { OpenStretch } from '../../facts.ts';
 
 /*
  * The specification of how dates in the caller's words are understood: the tables in phrases/. Each line is a phrase,

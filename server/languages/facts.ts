@@ -1,0 +1,20 @@
+/** Plain values that sentences are made of. */
+
+/** An appointment, or a time that can become one; `at` by the business's wall clock. */
+export interface Appointment {
+  readonly service: string;
+  readonly staff: string;
+  readonly at: Temporal.PlainDateTime;
+}
+export type FreeTime = Pick<Appointment, 'at' | 'staff'>;
+
+/** A stretch in which the business is open on one day; a `to` at or before `from` is on the next day. */
+export interface OpenStretch {
+  readonly from: Temporal.PlainTime;
+  readonly to: Temporal.PlainTime;
+}
+
+/** What a caller has to say to prove that an appointment is theirs. */
+export type Proof = 'name' | 'day' | 'name-and-day';
+
+export type Manner = 'warm' | 'brief' | 'formal';
