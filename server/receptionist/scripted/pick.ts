@@ -5,7 +5,7 @@ import { isBareHour, type Utterance } from './utterance.ts';
 
 /** The choices that an utterance fits; empty when it names none of them. */
 export function pick(
-  { language }: Pick<Conversation, 'language'>,
+  { language }: Conversation,
   said: Utterance,
   choices: readonly Choice[],
 ): readonly Choice[] {
@@ -15,27 +15,22 @@ export function pick(
   const placed = place === null ? undefined : choices.at(place);
   if (placed !== undefined) return [placed];
 
-  const offered = choices.map((choice) => ({ choice, said: said.part(choice.say) }));
   const spoken = new Set([...(said.words.match(/[\p{L}'-]+/gu) ?? []), ...servicesIn(said.text)]);
-  /** Whom and what a choice names: "beard trim with Alex". */
-  const tells = ({ text }: Utterance) => [
-    ...Array.from(text.matchAll(/\b\p{Lu}[\p{L}'-]{2,}/gu), ([name]) => name)
-      .filter((name) => said.part(name).read(false).length === 0)
-      .map((name) => name.toLowerCase()),
-    ...servicesIn(text),
-  ];
-  const all = offered.map((one) => tells(one.said));
-  const named = choices.filter((_, at) =>
-    all[at]?.some((name) => spoken.has(name) && !all.every((others) => others.includes(name))),
+  const offered = choices.map((choice) => {
+    const told = said.part(choice.say);
+    const names = Array.from(choice.say.matchAll(/\b\p{Lu}[\p{L}'-]{2,}/gu), ([name]) => told.part(name));
+    const whom = names.filter((name) => name.read(false).length === 0).map((name) => name.text.toLowerCase());
+    /** Whom and what a choice names: "beard trim with Alex". */
+    return { choice, tells: [...whom, ...servicesIn(choice.say)], traits: told.read(false).flatMap(traits) };
+  });
+  const named = offered.filter(({ tells }) =>
+    tells.some((name) => spoken.has(name) && !offered.every((other) => other.tells.includes(name))),
   );
   const meant = tokens.flatMap(traits);
-  if (meant.length === 0) return named;
-  const fitting = offered
-    .filter((one) => fits(meant, one.said.read(false).flatMap(traits)))
-    .map(({ choice }) => choice);
-  const both = fitting.filter((choice) => named.includes(choice));
-  if (both.length > 0) return both;
-  return fitting.length > 0 ? fitting : byBareNumber(said.words, tokens, choices);
+  const fitting = offered.filter((one) => fits(meant, one.traits));
+  const both = meant.length === 0 ? named : fitting.filter((one) => named.includes(one));
+  const best = both.length > 0 || meant.length === 0 ? both : fitting;
+  return best.length > 0 ? best.map(({ choice }) => choice) : byBareNumber(said.words, tokens, choices);
 }
 
 /** The position of the option that is named last, since callers correct themselves. */
@@ -66,36 +61,31 @@ function byBareNumber(
 }
 
 /** All that was named must fit, each in one of the ways in which it was named. */
-const fits = (meant: readonly Trait[], offered: readonly Trait[]): boolean =>
-  Map.groupBy(meant, ([kind]) => kind)
+const fits = (meant: readonly string[], offered: readonly string[]): boolean =>
+  Map.groupBy(meant, (trait) => trait.split(' ', 1)[0])
     .values()
-    .every((ways) =>
-      ways.some(([kind, value]) => offered.some((one) => one[0] === kind && one[1] === value)),
-    );
-
-type Trait = readonly [kind: string, value: string | number];
+    .every((ways) => ways.some((way) => offered.includes(way)));
 
 /** What a token tells of an offer: a time, a day, a month; "this week" tells none. */
-function traits(token: Token): readonly Trait[] {
+function traits(token: Token): readonly string[] {
   switch (token.kind) {
     case 'clock': {
       const { hour, minute, half } = token.time;
       // An hour said without its half of the day fits both.
-      return (half === undefined ? ['am', 'pm'] : [half]).map((each) => [
-        'time',
-        `${hour % 12}:${minute} ${each}`,
-      ]);
+      return (half === undefined ? ['am', 'pm'] : [half]).map(
+        (each) => `time ${hour % 12}:${minute} ${each}`,
+      );
     }
     case 'weekday':
-      return [['weekday', token.weekday]];
+      return [`weekday ${token.weekday}`];
     case 'date':
-      return [['date', token.day], ...(token.month === undefined ? [] : [['month', token.month] as const])];
+      return [`date ${token.day}`, ...(token.month === undefined ? [] : [`month ${token.month}`])];
     case 'day':
-      return [['day', token.date.toString()]];
-    case 'span':
-      return token.to.equals(token.from.add({ months: 1 }).subtract({ days: 1 }))
-        ? [['month', token.from.month]]
-        : [];
+      return [`day ${token.date.toString()}`];
+    case 'span': {
+      const wholeMonth = token.to.equals(token.from.add({ months: 1 }).subtract({ days: 1 }));
+      return wholeMonth ? [`month ${token.from.month}`] : [];
+    }
     default:
       return [];
   }
