@@ -49,3 +49,36 @@ test('what a tool is asked with stays short however much was wished', () => {
   expect(Math.max(...asked)).toBeGreaterThan(1_000);
   expect(Math.max(...asked)).toBeLessThan(LONGEST_ARGUMENTS);
 });
+
+test('a call of 500 turns that lets go of its oldest messages is still read once, and remembered', () => {
+  let reads = 0;
+  const message = (role: 'user' | 'assistant', content: string): ModelMessage => ({
+    role,
+    get content() {
+      reads += 1;
+      return content;
+    },
+  });
+  const messages: ModelMessage[] = [];
+  const lines = [
+    'what are your prices?',
+    'and where are you?',
+    'next next next',
+    'no, later',
+    'hm, half past four',
+  ];
+  const readsFor = (content: string): number => {
+    const before = reads;
+    messages.push(message('user', content));
+    const { move } = nextStep([{ role: 'system', content: 'Be kind.' }, ...messages]);
+    messages.push(message('assistant', move.say));
+    return reads - before;
+  };
+  readsFor('my name is Anna Miller, I would like a haircut');
+  for (let turn = 0; turn < 500; turn += 1) {
+    // What the receptionist said before, and what the caller says now.
+    expect(readsFor(lines[turn % lines.length] ?? '')).toBeLessThanOrEqual(2);
+    if (messages.length > 300) messages.splice(0, 150);
+  }
+  expect(nextStep(messages).now.name).toBe('Anna Miller');
+});

@@ -60,7 +60,7 @@ describe('a goodbye in the same breath', () => {
   });
 });
 
-describe('second thoughts', () => {
+describe('a caller with second thoughts', () => {
   test.each([
     ["I can't do three", 'eleven'],
     ['no, not Sam, someone else'],
@@ -70,14 +70,14 @@ describe('second thoughts', () => {
     ["I don't like three"],
     ['no, eleven'],
     ['is Alex free?'],
-  ])('about what was offered are looked up, and nothing is booked: %j', async (...lines) => {
+  ])('has them looked up, and nothing is booked: %j', async (...lines) => {
     const { caller, tools } = await talk(shop, WISH, ...lines);
     expect(tools.at(-1)).toBe('find_openings');
     expect(tools).not.toContain('book');
     expect(String(caller.calls.at(-1)?.[1]['words'])).toContain(lines.at(-1));
   });
 
-  test('about one of several times leave the others', async () => {
+  test('turns one of several times down, and keeps the others', async () => {
     const { answer, caller } = await talk(shop, 'A haircut this week please', 'not the first one');
     expect(answer).toMatch(/^Would you like .*3:30 PM with Alex, or Wednesday/);
     await caller.says('the last one');
@@ -85,14 +85,14 @@ describe('second thoughts', () => {
     expect(caller.calls.at(-1)).toEqual(['book', { offer: 'o-wed', name: 'Ann Lee' }]);
   });
 
-  test('about a booking that was looked up move it', async () => {
+  test('moves the booking that was looked up', async () => {
     const lines = ['when is my appointment, I am Maria Lopez', 'can I make it an hour later'] as const;
     const { tools, caller } = await talk(shop, ...lines);
     expect(tools).toEqual(['find_bookings', 'find_openings']);
     expect(caller.calls.at(-1)?.[1]).toMatchObject({ service: 'Haircut' });
   });
 
-  test('about a message that was offered book instead', async () => {
+  test('books instead of leaving the message that was offered', async () => {
     const { tools } = await talk(
       (request) =>
         request.name === 'answer_question' ? { status: 'unknown', say: "I don't know that." } : shop(request),
@@ -102,7 +102,7 @@ describe('second thoughts', () => {
     expect(tools).toEqual(['answer_question', 'find_openings']);
   });
 
-  test('a time that was turned down is not booked by a later yes', async () => {
+  test('does not book a time that was turned down by a later yes', async () => {
     const { tools } = await talk(shop, WISH, "no, that doesn't work", 'yes', 'Maria Lopez');
     expect(tools).not.toContain('book');
   });
@@ -113,12 +113,12 @@ describe('second thoughts', () => {
     "I'd rather have Alex",
     'hmm, Friday would be better actually',
     'and a beard trim too',
-  ])('at the question for the name are no name: %j', async (line) => {
+  ])('gives no name by %j', async (line) => {
     const { tools } = await talk(shop, WISH, 'yes', line);
     expect(tools).toEqual(['find_openings', 'find_openings']);
   });
 
-  test('a corrected service is what is looked for, and one that is added joins the first', async () => {
+  test('has the corrected service looked for, and one that is added with the first', async () => {
     const { caller } = await talk(shop, WISH, 'actually make that a beard trim');
     expect(caller.calls.at(-1)?.[1]).toMatchObject({ service: 'actually make that a beard trim' });
     const added = await talk(shop, WISH, 'yes', 'and a beard trim too');
@@ -132,14 +132,14 @@ describe('second thoughts', () => {
   const booked = [WISH, 'yes', 'Kim'] as const;
 
   test.each(['no wait, I said eleven', "no, that's wrong, it should be Friday", "no, I don't want Sam"])(
-    'after the booking move it: %j',
+    'moves what was just booked by %j',
     async (line) => {
       const { tools } = await talk(found, ...booked, line);
       expect(tools.slice(2)).toEqual(['find_bookings', 'find_openings']);
     },
   );
 
-  test('about the name, after the booking, are passed on', async () => {
+  test('has the right name passed on after the booking', async () => {
     const { caller } = await talk(shop, ...booked, "no, it's Stephen with a ph");
     const [name, args] = caller.calls.at(-1) ?? [];
     expect([name, args?.['name']]).toEqual(['take_message', 'Stephen']);
@@ -147,7 +147,7 @@ describe('second thoughts', () => {
   });
 
   test.each(['no', 'no thank you', 'nope, you have been very helpful', "no I think that's it"])(
-    'are not heard in %j',
+    'ends the call by %j',
     async (line) => {
       expect((await talk(shop, ...booked, line)).tools.at(-1)).toBe('end_call');
     },
@@ -182,13 +182,13 @@ describe('what is not about a time', () => {
     'tell Sam the pipes burst in the basement',
     'have the owner give me a call please',
     'I think I left my umbrella at your place',
-  ])('is a message: %j', async (line) => {
+  ])('is taken as a message: %j', async (line) => {
     const { caller } = await talk(shop, line);
     expect(caller.calls).toEqual([['take_message', { message: line }]]);
   });
 
   test.each(['can I talk to Sam', 'is Sam there?', 'I want to make a complaint'])(
-    'is for a person: %j',
+    'goes to a person: %j',
     async (line) => {
       expect((await talk(shop, line)).tools).toEqual(['ask_for_person']);
     },

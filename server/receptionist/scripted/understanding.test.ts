@@ -217,6 +217,8 @@ describe('a choice', () => {
     ['Tuesday', ['b', 'c']],
     ['3:15 in November', ['b']],
     ['Tuesday with Sam', ['b']],
+    ['12pm', ['a']],
+    ["Tuesday, I'm Maria", ['b', 'c']],
     ['Friday', []],
     ['four', []],
     ['three', ['c']],
