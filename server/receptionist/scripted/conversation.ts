@@ -1,6 +1,7 @@
 /** What a scripted receptionist knows of a call, all of it read from the history, and what it does next. */
 import type { Language } from '../../languages/language.ts';
 import type { Question, SentenceName } from '../../languages/scripted.ts';
+import type { ToolName } from '../tools/index.ts';
 import { Utterance } from './utterance.ts';
 
 export type Goal = 'none' | 'book' | 'look-up' | 'move' | 'cancel' | 'message';
@@ -92,7 +93,7 @@ export const hear = ({ language }: Conversation, text: string): Utterance => new
 /** What the receptionist does: say something, ask for a tool, or both in this order. */
 export interface Move {
   readonly say: string;
-  readonly call: { readonly name: string; readonly arguments: Readonly<Record<string, unknown>> } | null;
+  readonly call: { readonly name: ToolName; readonly arguments: Readonly<Record<string, unknown>> } | null;
 }
 
 /** What is known after an event, and the answer to it. */
@@ -116,7 +117,7 @@ export const andAsk = (now: Conversation, said: string, question: SentenceName):
 /** A tool call, with something said before it; arguments that are not known are left out. */
 export function call(
   now: Conversation,
-  name: string,
+  name: ToolName,
   args: Readonly<Record<string, unknown>>,
   text = '',
 ): Step {
