@@ -6,8 +6,7 @@ export interface ScriptedLanguage {
   /** How a yes-or-no question was answered; null when it was not. A doubtful one is a no, which costs one question. */
   readonly yesOrNo: (words: string) => 'yes' | 'no' | null;
   readonly senses: Senses;
-  /** The name of a person in an utterance; `asked` when the caller was just asked for one and may say nothing else. */
-  readonly personName: (said: Heard, asked: boolean) => string | null;
+  readonly names: NameWords;
   /** The services that are named, one word each and in the singular. */
   readonly servicesIn: (text: string) => readonly string[];
   /** An utterance without its goodbye and thanks. */
@@ -137,6 +136,22 @@ export interface Senses {
   readonly asksWhetherThere: Shown;
   /** Of the receptionist's own: nobody can hear the caller, who may type. */
   readonly saysCannotHear: Shown;
+}
+
+/** How a caller says a person's name. */
+export interface NameWords {
+  /** Before or behind a name, which is the group `name`; each is more certain than the next. */
+  readonly announced: readonly RegExp[];
+  /** What is said before a name when it was asked for. */
+  readonly around: RegExp;
+  /** Whether a word ends a name, or shows that it is none. */
+  readonly isNone: (word: string) => boolean;
+  /** Names that are other words, too, and only names when nothing else is said. */
+  readonly isAlone: RegExp;
+  /** Its dot, behind the first group, ends no sentence. */
+  readonly title: RegExp;
+  /** Behind it stands the name that is meant. */
+  readonly correcting: RegExp;
 }
 
 /** What the caller was asked last. */

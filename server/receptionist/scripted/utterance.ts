@@ -2,6 +2,7 @@
 import { isDay, isTime, type Token } from '../../languages/dates.ts';
 import type { Language } from '../../languages/language.ts';
 import { shows, type Heard, type Senses } from '../../languages/scripted.ts';
+import { nameIn } from './name.ts';
 
 /** Days are only compared with each other, so that any will do for today, and another one for the day that is talked of. */
 const TODAY = Temporal.PlainDate.from('2001-01-01');
@@ -58,7 +59,7 @@ export class Utterance implements Heard {
 
   /** A person's name; `asked` when the caller was just asked for one and may say nothing but the name. */
   name(asked = false): string | null {
-    return this.#language.scripted.personName(this, asked);
+    return nameIn(this, this.#language.scripted.names, asked);
   }
 
   /** The telephone number, in digits. */

@@ -1,6 +1,6 @@
 /** How the scripted receptionist hears and speaks English. */
 import type { ScriptedLanguage } from '../../scripted.ts';
-import { personName } from './names.ts';
+import { names } from './names.ts';
 import { questionsIn, senses, servicesIn, withoutLeave, yesOrNo } from './senses.ts';
 import { again, questions, sentences } from './sentences.ts';
 
@@ -11,7 +11,7 @@ const ORDINALS = ['first', 'second', 'third', 'fourth', 'fifth'].map(
 export const scripted: ScriptedLanguage = {
   yesOrNo,
   senses,
-  personName,
+  names,
   servicesIn,
   withoutLeave,
   questionsIn,
