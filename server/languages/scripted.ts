@@ -55,87 +55,75 @@ export function shows(sign: Sign, text: string): boolean {
   return found !== null && second.test(text.slice(found.index + found[0].length));
 }
 
-/** An utterance, by all that can be told of it. */
-export interface Heard {
-  readonly text: string;
-  /** In lower case, with no marks but those that tell something. */
-  readonly words: string;
-  /** Whether a day, a time or a direction in time is named. */
-  readonly namesTime: boolean;
-  shows(sense: keyof Senses): boolean;
-  /** A part of it, or what it would be in other words. */
-  part(text: string): Heard;
-}
-
 /**
- * Shown by one of these signs, or told otherwise. A pattern with the flag u reads the text, where a capital tells a name;
- * any other the words.
+ * By what it is known; one of several is enough. A pattern with the flag u reads an utterance as it was written, where a
+ * capital tells a name; any other reads its words in lower case, with no marks but those that tell something.
  */
-export type Shown = RegExp | readonly Sign[] | ((said: Heard) => boolean);
+export type Sense = RegExp | readonly Sign[];
 
 /** What an utterance may be about. */
 export interface Senses {
-  readonly isUnsure: Shown;
-  readonly forgets: Shown;
+  readonly isUnsure: Sense;
+  readonly forgets: Sense;
   /** Turns down, whatever is named with it: "three is too late", "not with Sam". */
-  readonly refuses: Shown;
+  readonly refuses: Sense;
   /** Wants times beyond those offered, though they may sound alike: "next Tuesday at three". */
-  readonly looksFurther: Shown;
+  readonly looksFurther: Sense;
   /** Names an hour in so many words: "at three". */
-  readonly namesHour: Shown;
-  readonly namesSomebody: Shown;
+  readonly namesHour: Sense;
+  readonly namesSomebody: Sense;
   /** Asks for somebody by the name alone: "Sam, please". */
-  readonly asksForName: Shown;
-  readonly takesLeave: Shown;
-  readonly saysGoodbye: Shown;
-  readonly onlyDeclines: Shown;
-  /** Says hello, or thank you, and nothing more. */
-  readonly greets: Shown;
-  readonly thanks: Shown;
-  readonly wantsRepeat: Shown;
-  readonly wantsPause: Shown;
-  readonly asksWhoSpeaks: Shown;
-  readonly wantsPerson: Shown;
-  readonly isAngry: Shown;
-  readonly isUrgent: Shown;
-  readonly givesUp: Shown;
+  readonly asksForName: Sense;
+  readonly takesLeave: Sense;
+  readonly saysGoodbye: Sense;
+  readonly onlyDeclines: Sense;
+  readonly greets: Sense;
+  readonly thanks: Sense;
+  readonly wantsRepeat: Sense;
+  readonly wantsPause: Sense;
+  readonly asksWhoSpeaks: Sense;
+  readonly wantsPerson: Sense;
+  readonly isAngry: Sense;
+  readonly isUrgent: Sense;
+  readonly givesUp: Sense;
   /** Speaks of an appointment, and of cancelling, at all. */
-  readonly namesBooking: Shown;
-  readonly namesCancelling: Shown;
-  readonly wantsMove: Shown;
+  readonly namesBooking: Sense;
+  readonly namesCancelling: Sense;
+  readonly wantsMove: Sense;
   /** Of an appointment that is talked about: "can I make it an hour later". */
-  readonly shifts: Shown;
-  readonly wantsCancel: Shown;
-  readonly wantsLookUp: Shown;
-  readonly wantsMessage: Shown;
+  readonly shifts: Sense;
+  readonly wantsCancel: Sense;
+  readonly asksForBooked: Sense;
+  readonly asksForFree: Sense;
+  readonly wantsMessage: Sense;
   /** Says that there is a message, and not which. */
-  readonly onlyAnnounces: Shown;
-  /** Says what the business should know: that they are late, that they left something. */
-  readonly hasNews: Shown;
-  readonly asksToBook: Shown;
-  /** Wishes something that only an appointment fulfils. */
-  readonly wishes: Shown;
-  /** Speaks of what the business may have told about itself; asks for it; asks for anything. */
-  readonly aboutFacts: Shown;
-  readonly asksFact: Shown;
-  readonly asksAnything: Shown;
-  readonly wantsMore: Shown;
+  readonly onlyAnnounces: Sense;
+  /** Is late, has left something; and asks for something all the same. */
+  readonly inTrouble: Sense;
+  readonly asksForOne: Sense;
+  readonly asksToBook: Sense;
+  /** Wishes something that only an appointment fulfils, in other words. */
+  readonly wishes: Sense;
+  /** Speaks of what the business may have told about itself. */
+  readonly aboutFacts: Sense;
+  readonly whoIsFree: Sense;
+  readonly asksAnything: Sense;
   /** Names what it is to be, and not only that it is to be. */
-  readonly namesService: Shown;
-  readonly addsService: Shown;
+  readonly namesService: Sense;
+  readonly addsService: Sense;
   /** Somebody who has just agreed wants it otherwise; or what was just done is wrong. */
-  readonly changesMind: Shown;
-  readonly contradicts: Shown;
-  readonly meansAll: Shown;
-  readonly comesTogether: Shown;
+  readonly changesMind: Sense;
+  readonly contradicts: Sense;
+  readonly meansAll: Sense;
+  readonly comesTogether: Sense;
   /** For whom it is, without a name. */
-  readonly forSomebodyElse: Shown;
+  readonly forSomebodyElse: Sense;
   /** Speaks of what somebody else has booked. */
-  readonly ofSomebodyElse: Shown;
+  readonly ofSomebodyElse: Sense;
   /** Of the receptionist's own: asks a silent caller for a sign of life, which is no question about the matter. */
-  readonly asksWhetherThere: Shown;
+  readonly asksWhetherThere: Sense;
   /** Of the receptionist's own: nobody can hear the caller, who may type. */
-  readonly saysCannotHear: Shown;
+  readonly saysCannotHear: Sense;
 }
 
 /** How a caller says a person's name. */

@@ -23,7 +23,11 @@ const talksOfTimes = ({ answering, goal, offers, offer }: Conversation): boolean
 
 /** Whether something else is wished than what the offers are for. */
 export const wishesOtherwise = (now: Conversation, said: Utterance): boolean =>
-  said.shows('namesSomebody') || said.shows('asksForName') || namesOtherService(now, said);
+  said.shows('namesSomebody') || asksForName(said) || namesOtherService(now, said);
+
+/** "Sam, please", which is no "yes, please". */
+const asksForName = (said: Utterance): boolean =>
+  said.shows('asksForName') && said.part(said.text.replace(/\P{L}.*/su, '')).reply === null;
 
 /** A service is named that was not: "actually make that a beard trim". */
 function namesOtherService({ wish, language }: Conversation, said: Utterance): boolean {
@@ -99,7 +103,7 @@ export function chooseOffer(now: Conversation, said: Utterance): Step | null {
   const meant = agreed ? offers : named;
   const [first] = meant;
   if (first !== undefined) return meant.length === 1 ? chosen(now, first, said) : askWhich(now, meant);
-  if (said.shows('asksFact')) return null;
+  if (said.asksFact) return null;
   if (other) return search(now, said);
   if (refused || said.reply === 'no') {
     const turnedDown = pick(now, said, offers);

@@ -39,7 +39,7 @@ function farewell(now: Conversation, said: Utterance): Step | null {
   if (!said.shows('takesLeave')) return null;
   const rest = said.part(now.language.scripted.withoutLeave(said.text));
   const idle = now.answering === null || now.answering === 'anything-else';
-  if (idle ? rest.shows('wantsMore') : !declines(rest)) {
+  if (idle ? rest.wantsMore : !declines(rest)) {
     const step = takenUp({ ...now, leaving: true }, rest);
     if (step !== null && (step.move.call !== null || rest.reply !== 'no')) return step;
   }
@@ -60,7 +60,7 @@ function courtesy(before: Conversation, said: Utterance): Step | null {
   if (said.shows('wantsPause') && !said.namesTime) return tell(before, 'takeYourTime');
   if (said.shows('wantsRepeat')) return say(before, repeated);
   if (said.shows('asksWhoSpeaks')) return tell(before, 'automated');
-  return said.shows('greets') && before.asked === null ? tell(before, 'help') : null;
+  return said.greets && before.asked === null ? tell(before, 'help') : null;
 }
 
 /** What a caller may say whatever was asked. */
@@ -69,7 +69,7 @@ function atAnyTime(now: Conversation, said: Utterance): Step | null {
   const wantsPerson = said.shows('wantsPerson');
   if (answering === 'message' && !wantsPerson) return null;
   const angry = said.shows('isAngry');
-  if (wantsPerson || (angry && !said.shows('wishes'))) {
+  if (wantsPerson || (angry && !said.wishes)) {
     const urgent = { ...now, goal: 'message', message: null, urgent: true } as const;
     return call(urgent, 'ask_for_person', { reason: said.text }, angry ? sentence(now, 'sorry') : '');
   }
@@ -79,7 +79,7 @@ function atAnyTime(now: Conversation, said: Utterance): Step | null {
   }
   if (isGoodbye(now, said)) return call(now, 'end_call', {});
   const leaves = said.shows('wantsMessage') && answering !== 'want-message';
-  if (leaves || (said.shows('hasNews') && offers.length === 0)) return messageFrom(now, said);
+  if (leaves || (said.hasNews && offers.length === 0)) return messageFrom(now, said);
   if (goal === 'book' && offers.length > 0 && !said.shows('namesBooking'))
     // "I can't make three", "change it to four": about the times on offer, not about an appointment made before.
     return said.shows('namesCancelling') ? tell(forgotten(now), 'dropped') : null;
@@ -103,11 +103,8 @@ function answered(now: Conversation, said: Utterance): Step | null {
     case null:
       return null;
     case 'anything-else':
-      if (said.shows('thanks')) return tell(now, 'welcome');
-      return (
-        corrected(now, said) ??
-        (reply === 'yes' && !said.shows('wishes') ? tell(forgotten(now), 'goOn') : null)
-      );
+      if (said.thanks) return tell(now, 'welcome');
+      return corrected(now, said) ?? (reply === 'yes' && !said.wishes ? tell(forgotten(now), 'goOn') : null);
     case 'want-message':
       if (said.shows('asksToBook')) return null;
       if (reply === 'no') return tell({ ...now, goal: 'none' }, 'noMessage');
@@ -142,7 +139,7 @@ function answered(now: Conversation, said: Utterance): Step | null {
       return reply === 'yes' ? withAnybody(now) : search(now, said);
     case 'service':
     case 'when':
-      if (said.shows('asksFact')) return null;
+      if (said.asksFact) return null;
       return (
         (now.offers.length > 0 ? chooseOffer(now, said) : null) ?? (reply === 'no' ? null : wished(now, said))
       );
@@ -164,8 +161,7 @@ function corrected(now: Conversation, said: Utterance): Step | null {
 
 /** A day or a service was asked for; what names neither must at least be more than a mumble. */
 const wished = (now: Conversation, said: Utterance): Step | null =>
-  !said.shows('thanks') &&
-  (said.shows('wishes') || namesTime(now, said) || /[\p{L}\p{N}_]{4}/u.test(said.words))
+  !said.thanks && (said.wishes || namesTime(now, said) || /[\p{L}\p{N}_]{4}/u.test(said.words))
     ? search(now, said)
     : null;
 
@@ -199,8 +195,8 @@ function introduced(now: Conversation, said: Utterance): Step | null {
 
 /** Something new is asked or wished. */
 function newGoal(now: Conversation, said: Utterance): Step | null {
-  if (said.shows('wantsLookUp')) return onOwnBooking(now, 'look-up', said);
-  if (said.shows('asksFact')) {
+  if (said.wantsLookUp) return onOwnBooking(now, 'look-up', said);
+  if (said.asksFact) {
     const goal = now.goal === 'move' ? 'move' : 'book';
     const known = said.shows('asksToBook') ? { ...wish({ ...now, goal }, said), searchNext: true } : now;
     const each = now.language.scripted.questionsIn(said.text).filter((question) => {
@@ -211,7 +207,7 @@ function newGoal(now: Conversation, said: Utterance): Step | null {
     const talkedOf = said.shows('namesService') ? said.text : now.talkedOf;
     return call({ ...known, asked: now.answering, questions, talkedOf }, 'answer_question', { question });
   }
-  return now.offers.length === 0 && said.shows('wishes') ? search(now, said) : null;
+  return now.offers.length === 0 && said.wishes ? search(now, said) : null;
 }
 
 /** Nothing else fits: the words may still carry on what is under way. */
@@ -223,7 +219,7 @@ function carriedOn(now: Conversation, said: Utterance): Step | null {
   if (chosen !== null) return chosen;
   if (said.shows('asksAnything'))
     return call({ ...now, asked: answering }, 'answer_question', { question: said.text });
-  if (said.shows('thanks')) return tell(now, 'welcome');
+  if (said.thanks) return tell(now, 'welcome');
   if (answering !== null) return null;
   if (now.goal === 'cancel') return now.booking === null ? find(now, said) : tell(now, 'cancelIt');
   return said.reply === 'yes' ? tell(now, 'goOn') : null;

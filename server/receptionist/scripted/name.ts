@@ -1,13 +1,21 @@
 /** The name of a person in an utterance, by the words that its language says around one. */
-import type { Heard, NameWords } from '../../languages/scripted.ts';
+import type { NameWords } from '../../languages/scripted.ts';
 
-/** @param asked whether the caller was just asked for a name, and may say nothing else. */
-export function nameIn(said: Heard, names: NameWords, asked: boolean): string | null {
-  const text = said.text.replaceAll(names.title, '$1 ');
+/**
+ * @param asked whether the caller was just asked for a name, and may say nothing else.
+ * @param isOther whether a part of what was said is about something else.
+ */
+export function nameIn(
+  said: string,
+  names: NameWords,
+  asked: boolean,
+  isOther: (part: string) => boolean,
+): string | null {
+  const text = said.replaceAll(names.title, '$1 ');
   if (!asked) return announcedName(text, names);
   // "Mike, no wait, Michael Brown": the last of them.
   for (const part of text.split(names.correcting).reverse()) {
-    const name = announcedName(part, names) ?? spelled(bareName(said.part(part), names), part);
+    const name = announcedName(part, names) ?? spelled(bareName(part, names, isOther), part);
     if (name !== null) return name;
   }
   return null;
@@ -33,15 +41,14 @@ function spelled(name: string | null, text: string): string | null {
 
 const plainLetters = (name: string): string => name.normalize('NFD').replaceAll(/\P{L}/gu, '').toLowerCase();
 
-function bareName(said: Heard, names: NameWords): string | null {
-  const [bare = ''] = said.text
+function bareName(part: string, names: NameWords, isOther: (part: string) => boolean): string | null {
+  const [bare = ''] = part
     .trim()
     .replace(names.around, '')
     .split(/[,;.!?](?:\s|$)/);
   const words = bare.split(/\s+/);
   if (names.isAlone.test(bare)) return words.map(capitalised).join(' ');
-  const noName = /\d/.test(bare) || words.length > 5 || said.shows('asksAnything') || said.shows('isUnsure');
-  return noName ? null : upToNoName(bare, names);
+  return /\d/.test(bare) || words.length > 5 || isOther(part) ? null : upToNoName(bare, names);
 }
 
 function upToNoName(words: string, { isNone }: NameWords): string | null {

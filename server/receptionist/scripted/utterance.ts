@@ -1,14 +1,14 @@
 /** An utterance, by all that its language can tell of it; what costs time is found out once. */
 import { isDay, isTime, type Token } from '../../languages/dates.ts';
 import type { Language } from '../../languages/language.ts';
-import { shows, type Heard, type Senses } from '../../languages/scripted.ts';
+import { shows, type Senses } from '../../languages/scripted.ts';
 import { nameIn } from './name.ts';
 
 /** Days are only compared with each other, so that any will do for today, and another one for the day that is talked of. */
 const TODAY = Temporal.PlainDate.from('2001-01-01');
 const THAT_DAY = Temporal.PlainDate.from('1999-01-01');
 
-export class Utterance implements Heard {
+export class Utterance {
   readonly text: string;
   readonly words: string;
   readonly #language: Language;
@@ -27,9 +27,46 @@ export class Utterance implements Heard {
 
   shows(sense: keyof Senses): boolean {
     const shown = this.#language.scripted.senses[sense];
-    if (typeof shown === 'function') return shown(this);
     const signs = shown instanceof RegExp ? [shown] : shown;
     return signs.some((sign) => shows(sign, sign instanceof RegExp && sign.unicode ? this.text : this.words));
+  }
+
+  #showsAny(...senses: readonly (keyof Senses)[]): boolean {
+    return senses.some((sense) => this.shows(sense));
+  }
+
+  /** Wishes something that only an appointment fulfils. */
+  get wishes(): boolean {
+    return this.#showsAny('asksToBook', 'wishes') || this.namesTime;
+  }
+
+  /** Wants something, whatever it is. */
+  get wantsMore(): boolean {
+    return this.wishes || this.#showsAny('asksAnything', 'wantsMove', 'wantsCancel', 'wantsMessage');
+  }
+
+  /** Says hello, or thank you, and nothing more. */
+  get greets(): boolean {
+    return this.shows('greets') && !this.wishes;
+  }
+
+  get thanks(): boolean {
+    return this.shows('thanks') && !this.wishes && !this.shows('asksAnything');
+  }
+
+  /** Asks for something that the business may have told about itself. */
+  get asksFact(): boolean {
+    return this.shows('asksAnything') && this.shows('aboutFacts') && !this.shows('whoIsFree');
+  }
+
+  get wantsLookUp(): boolean {
+    return this.shows('asksForBooked') && !this.shows('asksForFree');
+  }
+
+  /** Says what the business should know: that they are late, that they left something. */
+  get hasNews(): boolean {
+    const wants = this.wantsLookUp || this.#showsAny('asksForOne', 'asksToBook', 'wantsMove', 'wantsCancel');
+    return this.shows('inTrouble') && !wants;
   }
 
   /** What it says about time; beside offers, also which of them. */
@@ -59,7 +96,8 @@ export class Utterance implements Heard {
 
   /** A person's name; `asked` when the caller was just asked for one and may say nothing but the name. */
   name(asked = false): string | null {
-    return nameIn(this, this.#language.scripted.names, asked);
+    const noName = (part: Utterance) => part.#showsAny('asksAnything', 'isUnsure');
+    return nameIn(this.text, this.#language.scripted.names, asked, (text) => noName(this.part(text)));
   }
 
   /** The telephone number, in digits. */

@@ -1,6 +1,6 @@
 /** What a caller's words are about: a wish, a question, a goodbye. */
 import { MONTH, WEEKDAY } from '../dates/rules.ts';
-import { shows, type Heard, type Senses, type Shown } from '../../scripted.ts';
+import type { Senses } from '../../scripted.ts';
 
 const UNSURE = /\b(don'?t know|not sure|no idea|maybe|let me (think|see|check))\b/;
 const NO =
@@ -36,18 +36,12 @@ export const withoutLeave = (text: string): string =>
     .replaceAll(/ ([,.!?])/g, '$1')
     .replaceAll(/^[\s,.!]+|(?<![\s,.!])[\s,.!]+$/g, '');
 
-const showsAny = (said: Heard, ...any: readonly (keyof Senses)[]): boolean =>
-  any.some((sense) => said.shows(sense));
-
 const DECLINING =
   "a absolutely all alright am anything appreciate are at awesome been bye cheers cool do don't else everything fine for good goodbye got great guess have help helpful here i i'm i've is it it's just kind lovely moment more much nah need never nice no nope not nothing now ok okay perfect please really right set so sorry thank thanks that that's the then think today um uh very want was we we're we've well were will with wonderful you you've your";
 const ANNOUNCING =
   "a absolutely actually ahead also and be can could course do fine for give go good great have he hello her hi him i i'd i'll if is it just leave like may me message my of ok okay on owner pass please right she sounds sure take that the them then to want we will with works would yeah yep yes you";
 /** Nothing is said but these words. */
-const onlyOf = (words: string): Shown => {
-  const meaning = new Set(words.split(' '));
-  return (said) => said.words.split(/[ :?]+/).every((word) => word === '' || meaning.has(word));
-};
+const onlyOf = (words: string): RegExp => new RegExp(`^(?:(?:${words.replaceAll(' ', '|')})(?:[ :?]+|$))*$`);
 
 const APPOINTMENT = String.raw`(my|an|our|the|his|her|this|that|tomorrow's|today's)( \w+)? ?(appointment|booking|reservation|haircut|visit|slot|time|cut|trim|cleaning|checkup)`;
 const BOOKED = /\b(my|our|an) (next |existing )?(appointment|booking|reservation|haircut|visit)s?\b/;
@@ -61,10 +55,6 @@ export const servicesIn = (text: string): readonly string[] =>
     .split(/[^\p{L}]+/u)
     .filter((word) => NAMES_SERVICE.test(word))
     .map((word) => word.replace(/s$/, ''));
-
-const WISHES = new RegExp(
-  String.raw`\b(i|we|he|she|my \w+) ?('d| would|'ll)? ?(like|love|need|want|take|have|get)s?\b|\b(can|could|may) (i|we|you) (get|have|see|do)\b|\bdo you have (any|some) ?(time|thing)\b|\b(opening|available|availability|slot|free)s?\b|\b(looking|hoping) (for|to)\b|\b(${SERVICE}|appointment|visit|session|lesson)s?\b`,
-);
 
 export const questionsIn = (text: string): readonly string[] =>
   text
@@ -92,21 +82,15 @@ export const senses: Senses = {
     /\b(?:(?:have|see|want|prefer|like|not|except|but|by|get|want) (?!I\b|I')\p{Lu}\p{L}+)(?! (?:name|speaking|here)\b)/u,
     /\b[Ii]s \p{Lu}\p{L}+ (?:free|available|working)\b/u,
   ],
-  asksForName: ({ text, words }) =>
-    /^(?:\p{Lu}\p{L}+),? please\W*$/u.test(text) && yesOrNo(words.replace(/ please$/, '')) === null,
+  asksForName: /^(?:\p{Lu}\p{L}+),? please\W*$/u,
   takesLeave: TAKES_LEAVE,
   saysGoodbye: [
     TAKES_LEAVE,
     /\b(that'?s (all|it|everything)|that (is|will be|would be) (all|it|everything)|nothing( else| more)?|hang up|(i|we)('?m|'?re| am| are) (all set|done|good|fine|okay|ok)|(have|got) everything|don'?t (need|want) anything|not today)\b/,
   ],
   onlyDeclines: onlyOf(DECLINING),
-  greets: (said) =>
-    /^(hi|hello|hey|good (morning|afternoon|evening)|yo)( there| again)?( \w+)?$/.test(said.words) &&
-    !said.shows('wishes'),
-  thanks: (said) =>
-    /^(\w+ ){0,2}(thanks|thank you|thx|cheers|appreciate it)\b/.test(said.words) &&
-    !said.shows('wishes') &&
-    !said.shows('asksAnything'),
+  greets: /^(hi|hello|hey|good (morning|afternoon|evening)|yo)( there| again)?( \w+)?$/,
+  thanks: /^(\w+ ){0,2}(thanks|thank you|thx|cheers|appreciate it)\b/,
   wantsRepeat:
     /\b(pardon|say (that|it) again|repeat (that|it|please)|come again|what (was that|did you say|do you mean)|(what|when) (time |day )?was (that|it)( again)?|didn'?t (hear|catch|get) (that|you|it)|once more|sorry what)\b|^(what|huh|sorry|excuse me)\??$/,
   wantsPause:
@@ -138,30 +122,24 @@ export const senses: Senses = {
   wantsCancel: new RegExp(
     String.raw`\b(cancel(l?ing)?|call off|get rid of ${APPOINTMENT}|can'?t (make|come to|keep) (it|${APPOINTMENT})|won'?t (make|be able to make|be coming))\b`,
   ),
-  wantsLookUp: ({ words }) =>
-    shows([/\b(when|what time|what day|do i have|check|confirm|look up|find|tell me)\b/, BOOKED], words) &&
-    !shows([BOOKED, /\b(available|free)\b/], words),
+  asksForBooked: [[/\b(when|what time|what day|do i have|check|confirm|look up|find|tell me)\b/, BOOKED]],
+  asksForFree: [[BOOKED, /\b(available|free)\b/]],
   wantsMessage:
     /\b((leave|take|pass on|give|send|get) (\w+ )?(a )?message|pass (it|this|that|something) on|(tell|let) (?!me\b|us\b|you\b)((the|my) )?\w+ (know|that|to|i\b|i'm|i'll|we|the|my|it|he|she|there|please)|(have|ask|get) (the |my )?\w+ (to )?(call|ring|phone|give me a (call|ring))( me)?( back)?|call me back|callback|call back)\b/,
   onlyAnnounces: onlyOf(ANNOUNCING),
-  hasNews: (said) =>
-    /\b((running|going to be|gonna be|i'?ll be|we'?ll be|i'?m|we'?re) ((a|bit|little|about|so|very|probably|\w+ minutes?) ){0,4}late(?! (afternoon|morning|evening|in the))|(stuck|caught) in|on (my|our) way|(left|forgot|lost) my (?!appointment|booking|old|last|barber)\w+)\b/.test(
-      said.words,
-    ) &&
-    !/\b(need|want|like|get) (a|an|to)\b/.test(said.words) &&
-    !showsAny(said, 'asksToBook', 'wantsMove', 'wantsCancel', 'wantsLookUp'),
+  inTrouble:
+    /\b((running|going to be|gonna be|i'?ll be|we'?ll be|i'?m|we'?re) ((a|bit|little|about|so|very|probably|\w+ minutes?) ){0,4}late(?! (afternoon|morning|evening|in the))|(stuck|caught) in|on (my|our) way|(left|forgot|lost) my (?!appointment|booking|old|last|barber)\w+)\b/,
+  asksForOne: /\b(need|want|like|get) (a|an|to)\b/,
   asksToBook:
     /\b(book(ing)?|schedule|reserve|reservation|make an appointment|come (in|by)|set up|fit (me|us|him|her) in|squeeze|get (me |us )?in|(can|could|may) (i|we) (get|have) (one|an? \w+)|who('s| is) (free|available))\b/,
-  wishes: (said) => said.namesTime || said.shows('asksToBook') || WISHES.test(said.words),
+  wishes: new RegExp(
+    String.raw`\b(i|we|he|she|my \w+) ?('d| would|'ll)? ?(like|love|need|want|take|have|get)s?\b|\b(can|could|may) (i|we|you) (get|have|see|do)\b|\bdo you have (any|some) ?(time|thing)\b|\b(opening|available|availability|slot|free)s?\b|\b(looking|hoping) (for|to)\b|\b(${SERVICE}|appointment|visit|session|lesson)s?\b`,
+  ),
   aboutFacts:
     /\b(open|close|closed|closing|hours|address|located|location|directions|where|park(ing)?|price|prices|cost|costs|how much|how long|charge|pay|card|cards|cash|walk ?ins?|insurance|wheelchair|website|offer|services|policy|who|deposit|wifi|kids|children|dogs?)\b/,
-  asksFact: (said) =>
-    said.shows('asksAnything') &&
-    said.shows('aboutFacts') &&
-    !/\bwho('s| is) (free|available|working|in)\b/.test(said.words),
+  whoIsFree: /\bwho('s| is) (free|available|working|in)\b/,
   asksAnything:
     /\?$|^((um|uh|hi|hello|hey|so|and|also|well|okay|ok|actually|yes|yeah|sorry|there|good morning|good afternoon|quick question) )*(what|when|where|how|who|why|which|do you|does|did|are you|are there|is (there|it|the|your|that)|can you tell|could you tell|do i|i was wondering|i have a question)\b/,
-  wantsMore: (said) => showsAny(said, 'wishes', 'asksAnything', 'wantsMove', 'wantsCancel', 'wantsMessage'),
   namesService: NAMES_SERVICE,
   addsService: /\b(too|also|as well|plus)\b|^and\b/,
   changesMind:
