@@ -5,12 +5,12 @@
 export interface ScriptedLanguage {
   /** How a yes-or-no question was answered; null when it was not. A doubtful one is a no, which costs one question. */
   readonly yesOrNo: (words: string) => 'yes' | 'no' | null;
-  readonly senses: Senses;
+  readonly intents: Intents;
   readonly names: NameWords;
   /** The services that are named, one word each and in the singular. */
   readonly servicesIn: (text: string) => readonly string[];
   /** An utterance without its goodbye and thanks. */
-  readonly withoutLeave: (text: string) => string;
+  readonly withoutGoodbye: (text: string) => string;
   /** The questions of one breath, one by one: "how much is it, and where can I park?" */
   readonly questionsIn: (text: string) => readonly string[];
   /** A wish without the people whom it names, or only without those whom it refuses. */
@@ -59,71 +59,71 @@ export function shows(sign: Sign, text: string): boolean {
  * By what it is known; one of several is enough. A pattern with the flag u reads an utterance as it was written, where a
  * capital tells a name; any other reads its words in lower case, with no marks but those that tell something.
  */
-export type Sense = RegExp | readonly Sign[];
+export type Patterns = RegExp | readonly Sign[];
 
 /** What an utterance may be about. */
-export interface Senses {
-  readonly isUnsure: Sense;
-  readonly forgets: Sense;
+export interface Intents {
+  readonly isUnsure: Patterns;
+  readonly forgets: Patterns;
   /** Turns down, whatever is named with it: "three is too late", "not with Sam". */
-  readonly refuses: Sense;
+  readonly refuses: Patterns;
   /** Wants times beyond those offered, though they may sound alike: "next Tuesday at three". */
-  readonly looksFurther: Sense;
+  readonly looksFurther: Patterns;
   /** Names an hour in so many words: "at three". */
-  readonly namesHour: Sense;
-  readonly namesSomebody: Sense;
+  readonly namesHour: Patterns;
+  readonly namesSomebody: Patterns;
   /** Asks for somebody by the name alone: "Sam, please". */
-  readonly asksForName: Sense;
-  readonly takesLeave: Sense;
-  readonly saysGoodbye: Sense;
-  readonly onlyDeclines: Sense;
-  readonly greets: Sense;
-  readonly thanks: Sense;
-  readonly wantsRepeat: Sense;
-  readonly wantsPause: Sense;
-  readonly asksWhoSpeaks: Sense;
-  readonly wantsPerson: Sense;
-  readonly isAngry: Sense;
-  readonly isUrgent: Sense;
-  readonly givesUp: Sense;
+  readonly asksForName: Patterns;
+  readonly saysBye: Patterns;
+  readonly saysGoodbye: Patterns;
+  readonly onlyDeclines: Patterns;
+  readonly greets: Patterns;
+  readonly thanks: Patterns;
+  readonly wantsRepeat: Patterns;
+  readonly wantsPause: Patterns;
+  readonly asksWhoSpeaks: Patterns;
+  readonly wantsPerson: Patterns;
+  readonly isAngry: Patterns;
+  readonly isUrgent: Patterns;
+  readonly givesUp: Patterns;
   /** Speaks of an appointment, and of cancelling, at all. */
-  readonly namesBooking: Sense;
-  readonly namesCancelling: Sense;
-  readonly wantsMove: Sense;
+  readonly namesBooking: Patterns;
+  readonly namesCancelling: Patterns;
+  readonly wantsMove: Patterns;
   /** Of an appointment that is talked about: "can I make it an hour later". */
-  readonly shifts: Sense;
-  readonly wantsCancel: Sense;
-  readonly asksForBooked: Sense;
-  readonly asksForFree: Sense;
-  readonly wantsMessage: Sense;
+  readonly shifts: Patterns;
+  readonly wantsCancel: Patterns;
+  readonly asksForBooked: Patterns;
+  readonly asksForFree: Patterns;
+  readonly wantsMessage: Patterns;
   /** Says that there is a message, and not which. */
-  readonly onlyAnnounces: Sense;
+  readonly onlyAnnounces: Patterns;
   /** Is late, has left something; and asks for something all the same. */
-  readonly inTrouble: Sense;
-  readonly asksForOne: Sense;
-  readonly asksToBook: Sense;
+  readonly inTrouble: Patterns;
+  readonly asksForOne: Patterns;
+  readonly asksToBook: Patterns;
   /** Wishes something that only an appointment fulfils, in other words. */
-  readonly wishes: Sense;
+  readonly wishes: Patterns;
   /** Speaks of what the business may have told about itself. */
-  readonly aboutFacts: Sense;
-  readonly whoIsFree: Sense;
-  readonly asksAnything: Sense;
+  readonly aboutFacts: Patterns;
+  readonly whoIsFree: Patterns;
+  readonly asksAnything: Patterns;
   /** Names what it is to be, and not only that it is to be. */
-  readonly namesService: Sense;
-  readonly addsService: Sense;
+  readonly namesService: Patterns;
+  readonly addsService: Patterns;
   /** Somebody who has just agreed wants it otherwise; or what was just done is wrong. */
-  readonly changesMind: Sense;
-  readonly contradicts: Sense;
-  readonly meansAll: Sense;
-  readonly comesTogether: Sense;
+  readonly changesMind: Patterns;
+  readonly contradicts: Patterns;
+  readonly meansAll: Patterns;
+  readonly comesTogether: Patterns;
   /** For whom it is, without a name. */
-  readonly forSomebodyElse: Sense;
+  readonly forSomebodyElse: Patterns;
   /** Speaks of what somebody else has booked. */
-  readonly ofSomebodyElse: Sense;
+  readonly ofSomebodyElse: Patterns;
   /** Of the receptionist's own: asks a silent caller for a sign of life, which is no question about the matter. */
-  readonly asksWhetherThere: Sense;
+  readonly asksWhetherThere: Patterns;
   /** Of the receptionist's own: nobody can hear the caller, who may type. */
-  readonly saysCannotHear: Sense;
+  readonly saysCannotHear: Patterns;
 }
 
 /** How a caller says a person's name. */

@@ -36,8 +36,8 @@ const takenUp = (now: Conversation, said: Utterance): Step | null =>
 
 /** A goodbye ends the call, once what was said in the same breath is done: "yes please, thank you, bye". */
 function farewell(now: Conversation, said: Utterance): Step | null {
-  if (!said.shows('takesLeave')) return null;
-  const rest = said.part(now.language.scripted.withoutLeave(said.text));
+  if (!said.shows('saysBye')) return null;
+  const rest = said.part(now.language.scripted.withoutGoodbye(said.text));
   const idle = now.answering === null || now.answering === 'anything-else';
   if (idle ? rest.wantsMore : !declines(rest)) {
     const step = takenUp({ ...now, leaving: true }, rest);

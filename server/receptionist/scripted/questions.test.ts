@@ -2,11 +2,11 @@ import { expect, test } from 'vitest';
 import { english } from '../../languages/en/index.ts';
 import { withoutQuestion } from './questions.ts';
 
-const { withoutLeave } = english.scripted;
+const { withoutGoodbye } = english.scripted;
 
 test('a goodbye is taken off with the marks around it', () => {
-  expect(withoutLeave('Okay, thank you, bye, bye. Oh wait?')).toBe('Okay,,,. Oh wait?');
-  expect(withoutLeave('A haircut, please. Thanks, bye!')).toBe('A haircut, please');
+  expect(withoutGoodbye('Okay, thank you, bye, bye. Oh wait?')).toBe('Okay,,,. Oh wait?');
+  expect(withoutGoodbye('A haircut, please. Thanks, bye!')).toBe('A haircut, please');
 });
 
 test('the last question is taken off, and nothing else', () => {

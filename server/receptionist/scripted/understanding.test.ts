@@ -132,10 +132,10 @@ describe('a phone number', () => {
 describe('what a caller wants', () => {
   const only = (text: string) => {
     const said = hear(text);
-    const senses = ['wantsMove', 'wantsCancel', 'wantsMessage', 'wantsPerson', 'saysGoodbye'] as const;
+    const intents = ['wantsMove', 'wantsCancel', 'wantsMessage', 'wantsPerson', 'saysGoodbye'] as const;
     return [
-      ...senses.filter((sense) => said.shows(sense)),
-      ...(['wantsLookUp', 'asksFact'] as const).filter((sense) => said[sense]),
+      ...intents.filter((intent) => said.shows(intent)),
+      ...(['wantsLookUp', 'asksFact'] as const).filter((intent) => said[intent]),
     ];
   };
 

@@ -1,7 +1,7 @@
 /** An utterance, by all that its language can tell of it; what costs time is found out once. */
 import { isDay, isTime, type Token } from '../../languages/dates.ts';
 import type { Language } from '../../languages/language.ts';
-import { shows, type Senses } from '../../languages/scripted.ts';
+import { shows, type Intents } from '../../languages/scripted.ts';
 import { nameIn } from './name.ts';
 
 /** Days are only compared with each other, so that any will do for today, and another one for the day that is talked of. */
@@ -25,14 +25,14 @@ export class Utterance {
       .trim();
   }
 
-  shows(sense: keyof Senses): boolean {
-    const shown = this.#language.scripted.senses[sense];
-    const signs = shown instanceof RegExp ? [shown] : shown;
+  shows(intent: keyof Intents): boolean {
+    const patterns = this.#language.scripted.intents[intent];
+    const signs = patterns instanceof RegExp ? [patterns] : patterns;
     return signs.some((sign) => shows(sign, sign instanceof RegExp && sign.unicode ? this.text : this.words));
   }
 
-  #showsAny(...senses: readonly (keyof Senses)[]): boolean {
-    return senses.some((sense) => this.shows(sense));
+  #showsAny(...intents: readonly (keyof Intents)[]): boolean {
+    return intents.some((intent) => this.shows(intent));
   }
 
   /** Wishes something that only an appointment fulfils. */

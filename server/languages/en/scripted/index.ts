@@ -1,7 +1,7 @@
 /** How the scripted receptionist hears and speaks English. */
 import type { ScriptedLanguage } from '../../scripted.ts';
 import { names } from './names.ts';
-import { questionsIn, senses, servicesIn, withoutLeave, yesOrNo } from './senses.ts';
+import { questionsIn, intents, servicesIn, withoutGoodbye, yesOrNo } from './intents.ts';
 import { again, questions, sentences } from './sentences.ts';
 
 const ORDINALS = ['first', 'second', 'third', 'fourth', 'fifth'].map(
@@ -10,10 +10,10 @@ const ORDINALS = ['first', 'second', 'third', 'fourth', 'fifth'].map(
 
 export const scripted: ScriptedLanguage = {
   yesOrNo,
-  senses,
+  intents,
   names,
   servicesIn,
-  withoutLeave,
+  withoutGoodbye,
   questionsIn,
   withoutNames: (text) =>
     text.replaceAll(/\b(with|by|have|see|prefer|want) \p{Lu}\p{L}+|\bwith \p{L}+/gu, '').trim(),

@@ -1,6 +1,6 @@
-/** What a caller's words are about: a wish, a question, a goodbye. */
+/** The patterns by which an intent is heard: a wish, a question, a goodbye. */
 import { MONTH, WEEKDAY } from '../dates/rules.ts';
-import type { Senses } from '../../scripted.ts';
+import type { Intents } from '../../scripted.ts';
 
 const UNSURE = /\b(don'?t know|not sure|no idea|maybe|let me (think|see|check))\b/;
 const NO =
@@ -21,17 +21,17 @@ export function yesOrNo(words: string): 'yes' | 'no' | null {
 
 const DAY = `${WEEKDAY}|${MONTH}|today|tonight|tomorrow|weekend|week|month`;
 const HOUR = 'one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve';
-/** "See you Tuesday at three" takes leave, "can I come and see you Tuesday" does not. */
-const LEAVE = String.raw`(bye( bye)?|good ?bye|(?<!\b(?:i|we|to|come|and) )see (you|ya)( (then|later|soon|there|around|on|this|next|at|o'?clock|am|pm|thirty|morning|afternoon|evening|\d+|${DAY}|${HOUR}))*|have a (good|nice|great|lovely)( (one|day|morning|afternoon|evening|night|week(end)?|time|rest of (the|your) \w+))?|take care(?! of))`;
-const TAKES_LEAVE = new RegExp(String.raw`\b${LEAVE}\b`);
-const LEAVE_AND_THANKS = new RegExp(
-  String.raw`\b(${LEAVE}|thanks( a lot| so much| very much)?|thank you( so much| very much)?|cheers|then|that'?s (all|it|everything)|that is all)\b`,
+/** "See you Tuesday at three" is a goodbye, "can I come and see you Tuesday" does not. */
+const GOODBYE = String.raw`(bye( bye)?|good ?bye|(?<!\b(?:i|we|to|come|and) )see (you|ya)( (then|later|soon|there|around|on|this|next|at|o'?clock|am|pm|thirty|morning|afternoon|evening|\d+|${DAY}|${HOUR}))*|have a (good|nice|great|lovely)( (one|day|morning|afternoon|evening|night|week(end)?|time|rest of (the|your) \w+))?|take care(?! of))`;
+const SAYS_BYE = new RegExp(String.raw`\b${GOODBYE}\b`);
+const GOODBYE_AND_THANKS = new RegExp(
+  String.raw`\b(${GOODBYE}|thanks( a lot| so much| very much)?|thank you( so much| very much)?|cheers|then|that'?s (all|it|everything)|that is all)\b`,
   'gi',
 );
 
-export const withoutLeave = (text: string): string =>
+export const withoutGoodbye = (text: string): string =>
   text
-    .replaceAll(LEAVE_AND_THANKS, ' ')
+    .replaceAll(GOODBYE_AND_THANKS, ' ')
     .replaceAll(/\s+/g, ' ')
     .replaceAll(/ ([,.!?])/g, '$1')
     .replaceAll(/^[\s,.!]+|(?<![\s,.!])[\s,.!]+$/g, '');
@@ -63,7 +63,7 @@ export const questionsIn = (text: string): readonly string[] =>
     )
     .map((each) => each.trim());
 
-export const senses: Senses = {
+export const intents: Intents = {
   isUnsure: UNSURE,
   forgets: /\b(forgot(ten)?|(can'?t|cannot|don'?t) (remember|recall|know|have it)|no idea|not sure)\b/,
   // "Why not Sam" takes what is offered; a name is told by its capital.
@@ -83,9 +83,9 @@ export const senses: Senses = {
     /\b[Ii]s \p{Lu}\p{L}+ (?:free|available|working)\b/u,
   ],
   asksForName: /^(?:\p{Lu}\p{L}+),? please\W*$/u,
-  takesLeave: TAKES_LEAVE,
+  saysBye: SAYS_BYE,
   saysGoodbye: [
-    TAKES_LEAVE,
+    SAYS_BYE,
     /\b(that'?s (all|it|everything)|that (is|will be|would be) (all|it|everything)|nothing( else| more)?|hang up|(i|we)('?m|'?re| am| are) (all set|done|good|fine|okay|ok)|(have|got) everything|don'?t (need|want) anything|not today)\b/,
   ],
   onlyDeclines: onlyOf(DECLINING),
