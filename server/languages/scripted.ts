@@ -56,8 +56,8 @@ export function shows(sign: Sign, text: string): boolean {
 }
 
 /**
- * By what it is known; one of several is enough. A pattern with the flag u reads an utterance as it was written, where a
- * capital tells a name; any other reads its words in lower case, with no marks but those that tell something.
+ * What an intent is known by: one of these is enough. A pattern with the flag u reads an utterance as it was written, where
+ * a capital tells a name; any other reads its words in lower case, with no marks but those that tell something.
  */
 export type Patterns = RegExp | readonly Sign[];
 
