@@ -95,6 +95,7 @@ describe('it never invents a time', () => {
     ['a haircut on Monday the 8th', 'closed'],
     ['a haircut on June 20th', 'horizon'],
     ['a haircut today', 'closed'],
+    ['a haircut next week after seven in the evening', 'closed'],
   ])('%j is answered with the reason: %s', async (words, reason) => {
     await shop.appointment('2030-04-02T15:00', { staff: 'Sam' });
     await shop.appointment('2030-04-02T15:00', { staff: 'Alex', name: 'James', phone: JAMES });

@@ -210,13 +210,15 @@ async function offerRange(
   range: WhenRange,
 ): Promise<FindOpeningsResult> {
   const offers: Offer[] = [];
-  for (const { from, to } of partsOf(range)) {
+  const parts = partsOf(range);
+  for (const { from, to } of parts) {
     const free = await search(context, wanted, { from, to, near: range.earliest === true ? from : null });
     offers.push(...(range.daily === undefined ? free : free.slice(0, 1)));
     if (offers.length >= OFFERS) break;
   }
   if (offers.length === 0) {
-    return nextFree(context, wanted, range, whyNot(context, wanted, range.from, range.to));
+    const reasons = parts.map(({ from, to }) => whyNot(context, wanted, from, to.subtract({ minutes: 1 })));
+    return nextFree(context, wanted, range, reasons.includes('full') ? 'full' : (reasons.at(-1) ?? 'full'));
   }
   const day = isOneDay(range) ? range.from.toPlainDate().toString() : null;
   return found(context, offers, { ...remembered(wanted), day });

@@ -72,7 +72,7 @@ export function search(
 export const moving = ({ state }: ToolContext, service: Service) =>
   state.service === service.id ? state.subject : null;
 
-/** Why this service cannot begin from one moment to another. */
+/** Why this service cannot begin at any moment from the first to the last. */
 export function whyNot(
   context: ToolContext,
   { service }: Wanted,
@@ -87,8 +87,9 @@ export function whyNot(
   const last = now.toPlainDate().add({ days: business.policy.daysAhead });
   const first = from.toPlainDate();
   if (Temporal.PlainDate.compare(first, last) > 0) return 'horizon';
-  const days = Math.min(first.until(to.toPlainDate()).days, first.until(last).days) + 1;
-  const opens = Array.from({ length: days }, (_, index) => first.add({ days: index })).some((day) =>
+  const days = Math.min(first.until(to.toPlainDate()).days, first.until(last).days) + 2;
+  // The night before may go on into the first day.
+  const opens = Array.from({ length: days }, (_, index) => first.add({ days: index - 1 })).some((day) =>
     opensOn(business, day).some((open) => {
       const overnight = Temporal.PlainTime.compare(open.to, open.from) <= 0;
       const closes = day.add({ days: overnight ? 1 : 0 }).toPlainDateTime(open.to);
