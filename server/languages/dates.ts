@@ -1,3 +1,6 @@
+type Day = Temporal.PlainDate;
+type DateTime = Temporal.PlainDateTime;
+
 /**
  * How a language speaks of dates and times. It reads a caller's words into tokens; what date they mean, the resolver
  * decides (booking/when/); and it says dates, stretches and questions. Dates are the business's own, without a zone.
@@ -7,21 +10,21 @@ export interface DateLanguage {
   readonly read: (words: string, reading: Reading) => DateWords;
 
   /** "Tuesday". */
-  readonly sayWeekday: (date: Temporal.PlainDate) => string;
+  readonly sayWeekday: (date: Day) => string;
   /** "Tuesday, November 24th", with the year only when it is not the one that a listener expects. */
-  readonly sayDate: (date: Temporal.PlainDate, today: Temporal.PlainDate) => string;
+  readonly sayDate: (date: Day, today: Day) => string;
   /** "today", "tomorrow", or the date. */
-  readonly sayDay: (date: Temporal.PlainDate, today: Temporal.PlainDate) => string;
+  readonly sayDay: (date: Day, today: Day) => string;
   /** "tomorrow", "Tuesday" within the week, else weekday and date. */
-  readonly sayNearDay: (date: Temporal.PlainDate, today: Temporal.PlainDate) => string;
+  readonly sayNearDay: (date: Day, today: Day) => string;
   /** "3 PM", "3:30 PM", "noon"; of an hour of 24, "midnight". */
   readonly sayTime: (time: SpokenHour) => string;
   /** The unmistakable form for a confirmation: "Tuesday, November 24th at 3:00 PM". */
-  readonly sayMoment: (moment: Temporal.PlainDateTime, now: Temporal.PlainDateTime) => string;
+  readonly sayMoment: (moment: DateTime, now: DateTime) => string;
   /** The short form for talking: "tomorrow at 3 PM". */
-  readonly sayMomentShort: (moment: Temporal.PlainDateTime, now: Temporal.PlainDateTime) => string;
+  readonly sayMomentShort: (moment: DateTime, now: DateTime) => string;
   /** Several openings, by day and in the order given: "Tuesday, November 24th at 3, 3:30 or 4:15 PM with Sam". */
-  readonly sayTimes: (offers: readonly SpokenOffer[], now: Temporal.PlainDateTime) => string;
+  readonly sayTimes: (offers: readonly SpokenOffer[], now: DateTime) => string;
 
   readonly stretches: StretchWords;
   readonly questions: DateQuestions;
@@ -37,15 +40,15 @@ export interface DateWords {
 
 /** What the words are read against. */
 export interface Reading {
-  readonly today: Temporal.PlainDate;
+  readonly today: Day;
   /** The day in discussion: "that day", "the next day". */
-  readonly previous: Temporal.PlainDate | undefined;
+  readonly previous: Day | undefined;
   /** Whether openings were offered, so that "the second" may be one of them. */
   readonly offered: boolean;
 }
 
 export interface SpokenOffer {
-  readonly moment: Temporal.PlainDateTime;
+  readonly moment: DateTime;
   /** The staff member's name, if it is worth saying. */
   readonly staff?: string;
 }
@@ -83,39 +86,27 @@ export interface DateQuestions {
   readonly eitherTime: (times: readonly SpokenHour[]) => string;
   readonly whichTime: string;
   readonly notSureWhichTime: (several: boolean) => string;
-  readonly whichOffer: (offers: readonly SpokenOffer[], now: Temporal.PlainDateTime) => string;
+  readonly whichOffer: (offers: readonly SpokenOffer[], now: DateTime) => string;
   readonly whichDayAt: (time: SpokenHour) => string;
   readonly whichDayWithin: (words: readonly string[]) => string;
-  readonly todayOr: (date: Temporal.PlainDate, today: Temporal.PlainDate) => string;
+  readonly todayOr: (date: Day, today: Day) => string;
   readonly eitherDay: (first: string, second: string) => string;
   /** Both can be had, one after the other. */
   readonly firstOfDays: (first: string, second: string) => string;
   /** "Tomorrow" and "the 24th" are not the same day. */
-  readonly notTheSameDay: (
-    date: Temporal.PlainDate,
-    other: Temporal.PlainDate,
-    today: Temporal.PlainDate,
-  ) => string;
+  readonly notTheSameDay: (date: Day, other: Day, today: Day) => string;
   /** The date is another weekday; `near` is the weekday that was said, close to it. */
-  readonly otherWeekday: (
-    date: Temporal.PlainDate,
-    near: Temporal.PlainDate,
-    today: Temporal.PlainDate,
-  ) => string;
+  readonly otherWeekday: (date: Day, near: Day, today: Day) => string;
   /** The next such day of the month is another weekday, and the one after it is the weekday that was said. */
-  readonly thisOrNextMonth: (
-    date: Temporal.PlainDate,
-    after: Temporal.PlainDate,
-    today: Temporal.PlainDate,
-  ) => string;
-  readonly notWithin: (date: Temporal.PlainDate, span: string, today: Temporal.PlainDate) => string;
+  readonly thisOrNextMonth: (date: Day, after: Day, today: Day) => string;
+  readonly notWithin: (date: Day, span: string, today: Day) => string;
   readonly noSuchDate: (day: number, month?: number) => string;
   readonly nothingBefore: (day: string) => string;
   readonly dayPassed: (day: string) => string;
   readonly allPassed: string;
-  readonly momentPassed: (moment: Temporal.PlainDateTime, today: Temporal.PlainDate) => string;
+  readonly momentPassed: (moment: DateTime, today: Day) => string;
   /** The clocks go forward over it. */
-  readonly clocksChange: (moment: Temporal.PlainDateTime, today: Temporal.PlainDate) => string;
+  readonly clocksChange: (moment: DateTime, today: Day) => string;
   /** `whole`: no time of these days is left, so another day is asked for. */
   readonly tooLate: (stretch: string, whole: boolean) => string;
 }

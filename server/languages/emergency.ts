@@ -9,7 +9,7 @@ export interface EmergencyWords {
   /** A body, or all that a house holds, in danger. */
   readonly danger: readonly Sign[];
   /** What is an emergency in one trade and a mere nuisance, or nothing, in another. */
-  readonly dangerByTrade: readonly (readonly [trade: RegExp, signs: readonly Sign[]])[];
+  readonly dangerByTrade: readonly (readonly [trade: RegExp, ...signs: Sign[]])[];
   readonly animal: readonly Sign[];
   readonly pet: RegExp;
   /** The caller, or somebody of theirs, rather than an animal. */

@@ -39,7 +39,7 @@ function kindOf(sentences: readonly string[], trade: string, words: EmergencyWor
   const anyOf = (signs: readonly Sign[]) => signs.some((sign) => happens(sign, sentences, words));
   if (anyOf(words.selfHarm)) return 'self-harm';
   if (!words.trades.cars.test(trade) && !speaksOf(words.otherGas) && anyOf(words.gas)) return 'gas';
-  const own = words.dangerByTrade.flatMap(([name, signs]) => (name.test(trade) ? signs : []));
+  const own = words.dangerByTrade.flatMap(([name, ...signs]) => (name.test(trade) ? signs : []));
   const endangered = anyOf([...words.danger, ...own]);
   if (words.trades.animals.test(trade) && !speaksOf(words.person) && speaksOf(words.pet)) {
     return endangered || anyOf(words.animal) ? 'animal' : null;

@@ -42,58 +42,48 @@ export const emergency: EmergencyWords = {
   dangerByTrade: [
     [
       /dentist/,
-      [
-        [/\b(swell\w*|swollen|puffy)\b/, /\b(breath\w*|swallow\w*|throat|eye|neck)\b/],
-        [/\b(breath\w*|swallow\w*)\b/, /\b(swell\w*|swollen)\b/],
-        /\b(can'?t|cannot|trouble|hard to|difficulty) swallow(ing)?\b/,
-      ],
+      [/\b(swell\w*|swollen|puffy)\b/, /\b(breath\w*|swallow\w*|throat|eye|neck)\b/],
+      [/\b(breath\w*|swallow\w*)\b/, /\b(swell\w*|swollen)\b/],
+      /\b(can'?t|cannot|trouble|hard to|difficulty) swallow(ing)?\b/,
     ],
     [
       /plumber/,
-      [
-        [/\bsewage\b/, /\b(electric\w*|outlet|panel)\b/],
-        [/\bwater\b/, /\b(fuse box|electrical panel|breaker)\b/],
-      ],
+      [/\bsewage\b/, /\b(electric\w*|outlet|panel)\b/],
+      [/\bwater\b/, /\b(fuse box|electrical panel|breaker)\b/],
     ],
     // Guests with an allergy, cut or burnt hands in the kitchen, and what is stuck in somebody's throat.
     [
       /restaurant/,
       [
-        [
-          /\b(allerg\w+|ate|eaten|eating|nuts?|peanuts?|shellfish|shrimp|sesame)\b/,
-          /\b(swell\w*|swollen|throat|lips|tongue|hives)\b/,
-        ],
-        /\b(needs?|used|using|where('s| is)|have) (an |the |his |her |my |their )?epi ?pen\b|\banaphyla\w+/,
-        /\bstuck in (my|his|her|their) throat\b/,
+        /\b(allerg\w+|ate|eaten|eating|nuts?|peanuts?|shellfish|shrimp|sesame)\b/,
+        /\b(swell\w*|swollen|throat|lips|tongue|hives)\b/,
       ],
+      /\b(needs?|used|using|where('s| is)|have) (an |the |his |her |my |their )?epi ?pen\b|\banaphyla\w+/,
+      /\bstuck in (my|his|her|their) throat\b/,
     ],
     // Clients who are threatened while they speak; what happened last year is a case and no emergency.
     [
       /law office/,
       [
-        [
-          /\b(he|she|they|husband|wife|boyfriend|girlfriend|partner|ex)('s| is| are)? (here|outside|at (my|the) door|inside|coming|breaking in|banging|following me)\b/,
-          /\b(restraining order|scared|afraid|hurt|hit|kill|threat\w+|gun|knife)\b/,
-        ],
-        [
-          /\b(restraining order|scared|afraid)\b/,
-          /\b(he|she|they)('s| is| are) (here|outside|at (my|the) door|inside|breaking in|banging|following me)\b/,
-        ],
-        /\b(he|she|they)('s| is| are)? (going to|gonna|trying to) (hurt|hit|shoot|stab|beat) (me|us|her|him|my \w+)\b(?! (with|to|for|up for)\b)/,
-        /\b(hitting|beating|choking|strangling) (me|us|her|him|my \w+) (now|right now|again)\b|\bi'?m not safe\b|\b(am|are) (in danger|not safe)\b|\bi'm in danger\b/,
+        /\b(he|she|they|husband|wife|boyfriend|girlfriend|partner|ex)('s| is| are)? (here|outside|at (my|the) door|inside|coming|breaking in|banging|following me)\b/,
+        /\b(restraining order|scared|afraid|hurt|hit|kill|threat\w+|gun|knife)\b/,
       ],
+      [
+        /\b(restraining order|scared|afraid)\b/,
+        /\b(he|she|they)('s| is| are) (here|outside|at (my|the) door|inside|breaking in|banging|following me)\b/,
+      ],
+      /\b(he|she|they)('s| is| are)? (going to|gonna|trying to) (hurt|hit|shoot|stab|beat) (me|us|her|him|my \w+)\b(?! (with|to|for|up for)\b)/,
+      /\b(hitting|beating|choking|strangling) (me|us|her|him|my \w+) (now|right now|again)\b|\bi'?m not safe\b|\b(am|are) (in danger|not safe)\b|\bi'm in danger\b/,
     ],
     [
       /electrician/,
       [
-        [
-          /\b(sparks?|sparking|smoke|smoking|burning smell)\b/,
-          /\b(outlet|panel|wall|wires?|wiring|breaker|socket)\b/,
-        ],
-        [
-          /\b(outlet|panel|wall|wires?|wiring|breaker|socket)\b/,
-          /\b(sparks?|sparking|smoking|smoke|burning)\b/,
-        ],
+        /\b(sparks?|sparking|smoke|smoking|burning smell)\b/,
+        /\b(outlet|panel|wall|wires?|wiring|breaker|socket)\b/,
+      ],
+      [
+        /\b(outlet|panel|wall|wires?|wiring|breaker|socket)\b/,
+        /\b(sparks?|sparking|smoking|smoke|burning)\b/,
       ],
     ],
   ],

@@ -21,13 +21,18 @@ import { monthSpan, nthNumber, SPAN_RULES } from './span-rules.ts';
 const day = (date: Temporal.PlainDate | undefined, loose = false): DayToken | undefined =>
   date && (loose ? { kind: 'day', date, loose } : { kind: 'day', date });
 
+const weekday = ({ weekday = '' }: Groups, which: WhichWeekday, weeks?: number): DayToken => ({
+  kind: 'weekday',
+  weekday: weekdayNumber(weekday),
+  which,
+  ...(weeks === undefined ? {} : { weeks }),
+});
+
 /** "Next" reads as the week after the one that holds today: see the conventions of the resolver. */
-const WHICH: readonly (readonly [RegExp, WhichWeekday])[] = [
-  [/^(?:this|this coming|this upcoming)$/, 'this'],
-  [/^(?:next|following|the following)$/, 'next'],
-];
-const which = (words: string): WhichWeekday =>
-  WHICH.find(([pattern]) => pattern.test(words))?.[1] ?? 'coming';
+function which(words: string): WhichWeekday {
+  if (words.startsWith('this')) return 'this';
+  return /^(?:next|(?:the )?following)$/.test(words) ? 'next' : 'coming';
+}
 
 /** Days, longer phrases before the shorter ones that they hold. */
 export const DAY_RULES: readonly Rule[] = [
@@ -56,19 +61,11 @@ export const DAY_RULES: readonly Rule[] = [
   ),
   rule(
     `${HOW_MANY} weeks? (?:from|after|on) (?:(?<which>this|next|this coming|the) )?(?<weekday>${WEEKDAY})`,
-    ({ n, weekday = '' }) => ({
-      kind: 'weekday',
-      weekday: weekdayNumber(weekday),
-      which: 'plus-weeks',
-      weeks: howMany(n),
-    }),
+    (groups) => weekday(groups, 'plus-weeks', howMany(groups['n'])),
   ),
-  rule(`(?:on )?(?<weekday>${WEEKDAY}) week(?! (?:of|after|before))`, ({ weekday = '' }) => ({
-    kind: 'weekday',
-    weekday: weekdayNumber(weekday),
-    which: 'plus-weeks',
-    weeks: 1,
-  })),
+  rule(`(?:on )?(?<weekday>${WEEKDAY}) week(?! (?:of|after|before))`, (groups) =>
+    weekday(groups, 'plus-weeks', 1),
+  ),
   rule(`${HOW_MANY} weeks? from the (?<day>\\d{1,2})(?:st|nd|rd|th)`, ({ n, day: dom }, { today }) => {
     const date = nextDayOfMonth(today, Number(dom));
     return day(date?.add({ weeks: howMany(n) }));
@@ -116,11 +113,11 @@ export const DAY_RULES: readonly Rule[] = [
   // ---- weekdays of a month
   rule(
     `(?:on )?(?:the )?(?<nth>first|1st|second|2nd|3rd|4th|last) (?<weekday>${WEEKDAY}) (?:in|of) (?:(?:the|this) month|(?<next>next month)|(?<month>${MONTH}))`,
-    ({ nth = '', weekday = '', next, month }, { today }) => {
+    ({ nth = '', weekday: name = '', next, month }, { today }) => {
       const first = month
         ? nextMonth(today, monthNumber(month))
         : today.with({ day: 1 }).add({ months: next ? 1 : 0 });
-      return day(nthWeekday(first, nthNumber(nth), weekdayNumber(weekday))) ?? PUZZLE;
+      return day(nthWeekday(first, nthNumber(nth), weekdayNumber(name))) ?? PUZZLE;
     },
   ),
 
@@ -147,13 +144,10 @@ export const DAY_RULES: readonly Rule[] = [
   rule('(?:the )?(?<day>\\d{1,2})(?:st|nd|rd|th)', (groups, { offered }) =>
     offered && Number(groups['day']) <= 5 ? undefined : dateToken(groups),
   ),
-  rule(`on the (?<word>first|second)(?! (?:one|thing|option))`, ({ word }) => ({
-    kind: 'date',
-    day: word === 'first' ? 1 : 2,
-  })),
+  rule(`on the (?<word>first|second)(?! (?:one|thing|option))`, firstOrSecond),
   rule(
     `the (?<word>first|second)(?= (?:at|around|in the (?:morning|afternoon|evening)|(?:of|next) ))`,
-    ({ word }, { offered }) => (offered ? undefined : { kind: 'date', day: word === 'first' ? 1 : 2 }),
+    (groups, { offered }) => (offered ? undefined : firstOrSecond(groups)),
   ),
   rule(`the (?<day>[12]\\d|3[01]|[1-9])(?! (?:oclock|[ap]m))${AFTER_HOUR}`, (groups, { offered }) =>
     offered && Number(groups['day']) <= 12 ? undefined : dateToken(groups),
@@ -167,28 +161,22 @@ export const DAY_RULES: readonly Rule[] = [
   // ---- weekdays
   rule(`(?<weekday>${WEEKDAY}) (?<day>1[3-9]|2\\d|3[01])(?! (?:[ap]m|oclock|minutes?|mins?))`, (groups) => {
     const date = dateToken(groups);
-    return (
-      date && [{ kind: 'weekday', weekday: weekdayNumber(groups['weekday'] ?? ''), which: 'coming' }, date]
-    );
+    return date && [weekday(groups, 'coming'), date];
   }),
-  rule(`(?:the )?(?<weekday>${WEEKDAY}) after next`, ({ weekday = '' }) => ({
-    kind: 'weekday',
-    weekday: weekdayNumber(weekday),
-    which: 'after-next',
-  })),
+  rule(`(?:the )?(?<weekday>${WEEKDAY}) after next`, (groups) => weekday(groups, 'after-next')),
   rule(
     `(?<which>this coming|this upcoming|the following|the coming|the next|this|next|coming|following|upcoming) (?<weekday>${WEEKDAY})`,
-    ({ which: w = '', weekday = '' }) => ({
-      kind: 'weekday',
-      weekday: weekdayNumber(weekday),
-      which: which(w),
-    }),
+    (groups) => weekday(groups, which(groups['which'] ?? '')),
   ),
-  rule(`(?<weekday>${WEEKDAY})(?<night> night)?`, ({ weekday = '', night }) => {
-    const token: DayToken = { kind: 'weekday', weekday: weekdayNumber(weekday), which: 'coming' };
-    return night ? [token, NIGHT] : token;
+  rule(`(?<weekday>${WEEKDAY})(?<night> night)?`, (groups) => {
+    const token = weekday(groups, 'coming');
+    return groups['night'] ? [token, NIGHT] : token;
   }),
 ];
+
+function firstOrSecond({ word }: Groups): DayToken {
+  return { kind: 'date', day: word === 'first' ? 1 : 2 };
+}
 
 function dateToken({ year, month, day: dom }: Groups): DayToken | undefined {
   const number = Number(dom);

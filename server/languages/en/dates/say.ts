@@ -36,13 +36,13 @@ export function sayMoment(moment: Temporal.PlainDateTime, now: Temporal.PlainDat
 }
 
 export function sayMomentShort(moment: Temporal.PlainDateTime, now: Temporal.PlainDateTime): string {
-  return `${sayDay(moment.toPlainDate(), now.toPlainDate())} at ${sayTime(moment.toPlainTime())}`;
+  return `${sayDay(moment.toPlainDate(), now.toPlainDate())} at ${sayTime(moment)}`;
 }
 
 export function sayTimes(offers: readonly SpokenOffer[], now: Temporal.PlainDateTime): string {
   const sameStaff = new Set(offers.map((offer) => offer.staff)).size === 1;
   const staff = sameStaff ? offers[0]?.staff : undefined;
-  const days = groupRuns(offers, (offer) => offer.moment.toPlainDate().toString()).map(
+  const days = byDay(offers).map(
     (group) =>
       `${sayDay(group[0].moment.toPlainDate(), now.toPlainDate())} at ${timesOfDay(group, sameStaff)}`,
   );
@@ -52,12 +52,12 @@ export function sayTimes(offers: readonly SpokenOffer[], now: Temporal.PlainDate
 /** Says AM or PM once for a run of times that share it. */
 function timesOfDay(offers: readonly SpokenOffer[], sameStaff: boolean): string {
   const said = offers.map((offer, index) => {
-    const time = offer.moment.toPlainTime();
+    const time = offer.moment;
     const next = offers[index + 1];
     const sharesHalf =
       next !== undefined &&
       half(next.moment) === half(time) &&
-      sayTime(next.moment.toPlainTime()) !== 'noon' &&
+      sayTime(next.moment) !== 'noon' &&
       (sameStaff || offer.staff === next.staff);
     const whole = sayTime(time);
     const words = sharesHalf && whole.endsWith('M') ? hourAndMinute(time) : whole;
@@ -66,14 +66,14 @@ function timesOfDay(offers: readonly SpokenOffer[], sameStaff: boolean): string 
   return list(said, 'or');
 }
 
-function groupRuns<T>(items: readonly T[], key: (item: T) => string): readonly (readonly [T, ...T[]])[] {
-  const groups: [T, ...T[]][] = [];
-  for (const item of items) {
-    const last = groups[groups.length - 1];
-    if (last && key(last[0]) === key(item)) last.push(item);
-    else groups.push([item]);
+function byDay(offers: readonly SpokenOffer[]): readonly (readonly [SpokenOffer, ...SpokenOffer[]])[] {
+  const days: [SpokenOffer, ...SpokenOffer[]][] = [];
+  for (const offer of offers) {
+    const last = days.at(-1);
+    if (last?.[0].moment.toPlainDate().equals(offer.moment.toPlainDate())) last.push(offer);
+    else days.push([offer]);
   }
-  return groups;
+  return days;
 }
 
 const hour12 = (time: SpokenHour): number => ((time.hour + 11) % 12) + 1;

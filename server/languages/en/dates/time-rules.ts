@@ -1,7 +1,7 @@
 import type { Groups, Rule } from '../../date-grammar.ts';
 import type { Pick, Reading, SpokenTime, Token } from '../../dates.ts';
 import { MOVE } from './link-rules.ts';
-import { PARTS } from './parts.ts';
+import { part, PARTS } from './parts.ts';
 import { AFTER_HOUR, PUZZLE, rule, UNAMBIGUOUS_MONTH, WEEKDAY } from './rules.ts';
 
 /** A clock time that can be nothing else, then any number that may be one after a word such as "at". */
@@ -137,8 +137,8 @@ export const TIME_RULES: readonly Rule[] = [
   ),
 ];
 
-const PART_EARLY: Token = { kind: 'part', part: { name: 'early', from: 0, to: 11, half: 'am' } };
-const PART_LATE: Token = { kind: 'part', part: { name: 'late', from: 15, to: 24, half: 'pm' } };
+const PART_EARLY = part('early', 0, 11, 'am');
+const PART_LATE = part('late', 15, 24, 'pm');
 
 function clock(words: string | undefined): Token | undefined {
   const time = spokenTime(words ?? '');
@@ -169,29 +169,22 @@ function spokenTime(words: string): SpokenTime | undefined {
   return { hour, minute };
 }
 
-const PICKS = new Map<string, Pick>([
-  ['first', 0],
-  ['1st', 0],
-  ['former', 0],
-  ['1', 0],
-  ['second', 1],
-  ['2nd', 1],
-  ['2', 1],
-  ['3rd', 2],
-  ['3', 2],
-  ['4th', 3],
-  ['4', 3],
-  ['5th', 4],
-  ['5', 4],
-  ['last', 'last'],
-  ['latter', 'last'],
-  ['earlier', 'earlier'],
-  ['earliest', 'earlier'],
-  ['later', 'later'],
-  ['latest', 'later'],
-]);
+const PICKS = new Map<string, Pick>(
+  (
+    [
+      ['first 1st former 1', 0],
+      ['second 2nd middle 2', 1],
+      ['3rd 3', 2],
+      ['4th 4', 3],
+      ['5th 5', 4],
+      ['last latter', 'last'],
+      ['earlier earliest', 'earlier'],
+      ['later latest', 'later'],
+    ] as const
+  ).flatMap(([words, pick]) => words.split(' ').map((word) => [word, pick] as const)),
+);
 
 function pickToken({ nth = '' }: Groups, { offered }: Reading): Token | undefined {
-  const pick = nth === 'middle' ? 1 : PICKS.get(nth);
+  const pick = PICKS.get(nth);
   return offered && pick !== undefined ? { kind: 'option', pick } : undefined;
 }
