@@ -165,7 +165,7 @@ const READERS: Readonly<Record<string, (text: string) => unknown>> = {
     answeredAfter('What day and time would you like?', text),
   'the scripted receptionist, asked for a number': (text) =>
     answeredAfter('On which number can we reach you?', text),
-  'what tells danger': (text) =>
+  'what tells an emergency': (text) =>
     emergencyIn(utterance(text), {
       trade: 'dentist, restaurant, electrician and law office',
       country: 'US',

@@ -5,7 +5,7 @@ import { emergencyIn as emergencyFor } from './emergency.ts';
 const emergencyIn = (utterance: string, trade: string, country: string): string | null =>
   emergencyFor(utterance, { trade, country, language: 'en-US' });
 
-describe('danger to life', () => {
+describe('an emergency', () => {
   test.each([
     'I have chest pain',
     "My husband, he's got pain in his chest",
@@ -110,7 +110,7 @@ describe('danger to life', () => {
     expect(emergencyIn(utterance, trade, 'US')).toBeNull();
   });
 
-  test('of an animal is for the animal hospital, of its owner for the ambulance', () => {
+  test('of an animal is sent to the animal hospital, one of its owner to the ambulance', () => {
     expect(emergencyIn('my dog ate chocolate', 'veterinarian', 'US')).toContain('animal hospital');
     expect(emergencyIn("my cat can't breathe", 'vet', 'US')).toContain('animal hospital');
     expect(emergencyIn("I can't breathe", 'vet', 'US')).toContain('911');
@@ -128,7 +128,7 @@ describe('danger to life', () => {
     expect(emergencyIn('he is unconscious', 'dentist', country)).toContain(`call ${number}.`);
   });
 
-  test('to oneself is answered with somebody who listens, too', () => {
+  test('of somebody who would harm themselves is also answered with who listens', () => {
     expect(emergencyIn('I want to kill myself', 'barber', 'US')).toMatch(/911.*988/);
   });
 

@@ -75,7 +75,7 @@ describe('whatever is said', () => {
     );
   });
 
-  test('with times on offer, too', () => {
+  test('no answer lies in the past with times on offer either', () => {
     fc.assert(
       fc.property(
         anyNow,

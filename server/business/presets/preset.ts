@@ -2,7 +2,7 @@
 import type { BookingPolicy, Stretch, WeeklyHours } from '../../../db/schema.ts';
 
 export interface Preset {
-  /** The business's own word for what it does; it also chooses the danger words. */
+  /** The business's own word for what it does; it also chooses what counts as an emergency. */
   readonly trade: string;
   readonly label: string;
   /** What it is for, in a few words. */

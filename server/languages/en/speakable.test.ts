@@ -71,7 +71,7 @@ describe('what is written is said as', () => {
     expect(say(written)).toBe(said);
   });
 
-  test('depends on the country where dates and prices do', () => {
+  test('dates and prices are said by the custom of the country', () => {
     expect(say('3/4', 'US')).toBe('March fourth');
     expect(say('3/4', 'GB')).toBe('April third');
     expect(say('$35', 'MX', 'MXN')).toBe('thirty five pesos');

@@ -10,7 +10,7 @@ test('a confirmation names weekday, date and time', () => {
   expect(sayMoment(at('2027-01-01T00:00'), now)).toBe('Friday, January 1st at 12:00 AM');
 });
 
-test('talk is shorter', () => {
+test('a moment in talk is said shorter', () => {
   expect(sayMomentShort(at('2026-11-21T15:00'), now)).toBe('today at 3 PM');
   expect(sayMomentShort(at('2026-11-22T15:30'), now)).toBe('tomorrow at 3:30 PM');
   expect(sayMomentShort(at('2026-11-24T12:00'), now)).toBe('Tuesday, November 24th at noon');
