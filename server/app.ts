@@ -114,17 +114,16 @@ export function createApp(parts: AppParts): http.Server {
   openSockets(app, server, parts);
   app.use(doors({ limits, trust, onError }));
   app.use(healthRoutes(parts.health, parts.metrics));
-  for (const carrier of parts.carriers) {
-    const webhooks = carrierWebhooks({
+  app.use(
+    '/webhooks',
+    carrierWebhooks({
       ...parts,
-      carrier,
       db: parts.calls,
       // Elsewhere the keypad serves, so that a call can be tried out without any key.
       hearsCallers: parts.canHear || !parts.production,
       onFallback: (fallback) => parts.health.countFallback(fallback),
-    });
-    app.use(`/webhooks/${carrier.name}`, webhooks);
-  }
+    }),
+  );
   app.use('/webhooks/stripe', stripeRoutes(onDashboard));
   app.use(
     helmet({

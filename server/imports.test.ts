@@ -100,7 +100,7 @@ const MODULES: readonly Module[] = [
     path: `server/carriers/${carrier}/`,
     may: ['server/carriers/carrier.ts', 'server/call/buffered-line.ts', 'server/storage/outside.ts'],
     types: ['server/carriers/call-flow.ts', 'server/call/ports.ts'],
-    tests: ['server/carriers/contract-carrier.ts'],
+    tests: ['server/carriers/contract-carrier'],
     notPackages: NOT_FOR_CARRIERS,
   })),
   {

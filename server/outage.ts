@@ -21,17 +21,16 @@ export interface OutageKeeper {
   stop(): void;
 }
 
-export interface OutageParts {
-  readonly carriers: readonly Carrier[];
-  readonly fallbacks: FallbackNumbers;
-  readonly spool: Spool;
-}
-
 export function startOutageKeeper(
   db: Database,
-  { carriers, fallbacks, spool }: OutageParts,
+  parts: {
+    readonly carriers: readonly Carrier[];
+    readonly fallbacks: FallbackNumbers;
+    readonly spool: Spool;
+  },
   onError: (error: unknown) => void,
 ): OutageKeeper {
+  const { carriers, fallbacks, spool } = parts;
   const refresh = async () => {
     const numbers = await withinDeadline(ASK_MS, () => listFallbackPhones(db, MOST_NUMBERS), onError);
     // The newest come first, and are the last to be forgotten.

@@ -81,7 +81,8 @@ async function answers(url: string): Promise<boolean> {
   }
 }
 
-async function listenMeanwhile({ env, log, carriers, fallbacks, spool }: Parts): Promise<Waiting> {
+async function listenMeanwhile(parts: Parts): Promise<Waiting> {
+  const { env } = parts;
   const app = express();
   const server = createServer(app, proxyTrust(env.trustedProxies));
   const registry = new Registry();
@@ -105,23 +106,18 @@ async function listenMeanwhile({ env, log, carriers, fallbacks, spool }: Parts):
     metrics: () => registry.metrics(),
   };
   app.use(healthRoutes(health, { token: env.metricsToken, production: env.production }));
-  const onFallback = countFallbacks(registry);
-  for (const carrier of carriers) {
-    const webhooks = carrierWebhooks({
+  app.use(
+    '/webhooks',
+    carrierWebhooks({
+      ...parts,
       db: awayDatabase,
-      carriers,
-      carrier,
       billing: { admission: gate },
       callManager: { prepare: () => Promise.resolve() },
       publicUrl: env.publicUrl,
-      log,
-      fallbacks,
-      spool,
       hearsCallers: true,
-      onFallback,
-    });
-    app.use(`/webhooks/${carrier.name}`, webhooks);
-  }
+      onFallback: countFallbacks(registry),
+    }),
+  );
   app.use((_request, response) => {
     response
       .status(503)

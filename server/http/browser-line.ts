@@ -101,7 +101,7 @@ export function createBrowserLine(socket: WebSocket): BrowserLine {
   };
 
   socket.on('message', (data, isBinary) => {
-    if (line.closed || !Buffer.isBuffer(data)) return;
+    if (line.isClosed() || !Buffer.isBuffer(data)) return;
     if (isBinary) {
       if (data.length > 0 && mayBeHeard(data.length)) line.tell({ type: 'audio', audio: data });
       return;
@@ -125,7 +125,7 @@ export function createBrowserLine(socket: WebSocket): BrowserLine {
       finish('limit');
     },
     get closed() {
-      return line.closed;
+      return line.isClosed();
     },
     tell,
   };

@@ -16,7 +16,7 @@ import { textAnswers } from './carrier-texts.ts';
  */
 const DEADLINE_MS = 2_700;
 
-export interface CarrierParts extends Omit<CallParts, 'deadlineMs'> {
+export interface CarrierParts extends Omit<CallParts, 'carrier' | 'deadlineMs'> {
   readonly publicUrl: string;
   /** Where what the carrier tells is kept when it cannot be filed. */
   readonly spool: Pick<Spool, 'keep'>;
@@ -26,10 +26,20 @@ export interface CarrierParts extends Omit<CallParts, 'deadlineMs'> {
 
 type AllAnswers = { readonly [Kind in WebhookKind]: Answers<CarrierEvents[Kind]> };
 
+/** The webhooks of all carriers, each below its name. */
 export function carrierWebhooks(parts: CarrierParts): Router {
-  const { carrier, publicUrl, spool, deadlineMs = DEADLINE_MS } = parts;
-  const log = parts.log.child({ carrier: carrier.name });
-  const answers: AllAnswers = { ...callAnswers({ ...parts, deadlineMs }), sms: textAnswers(parts) };
+  const { carriers, log, deadlineMs = DEADLINE_MS } = parts;
+  const router = express.Router();
+  for (const carrier of carriers) {
+    const own = { ...parts, carrier, log: log.child({ carrier: carrier.name }), deadlineMs };
+    router.use(`/${carrier.name}`, webhooksOf(own));
+  }
+  return router;
+}
+
+function webhooksOf(parts: CallParts & Pick<CarrierParts, 'publicUrl' | 'spool'>): Router {
+  const { carrier, publicUrl, spool, deadlineMs, log } = parts;
+  const answers: AllAnswers = { ...callAnswers(parts), sms: textAnswers(parts) };
   const onLate = (error: unknown) => log.warn({ err: error }, 'a webhook failed after its answer');
   const send = (response: Response, status: number, instruction: CallInstruction) => {
     const { type, body } = carrier.render(instruction);

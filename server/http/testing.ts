@@ -56,17 +56,17 @@ export async function openCarrierDoors(
       return Promise.resolve();
     },
   };
-  const carrier = twilio({
-    publicUrl: PUBLIC_URL,
-    accountSid: 'AC1',
-    authToken: AUTH_TOKEN,
-    apiUrl: 'https://api.twilio.com',
-    callerId: CODE_SENDER,
-  });
-  const carriers = [carrier];
+  const carriers = [
+    twilio({
+      publicUrl: PUBLIC_URL,
+      accountSid: 'AC1',
+      authToken: AUTH_TOKEN,
+      apiUrl: 'https://api.twilio.com',
+      callerId: CODE_SENDER,
+    }),
+  ];
   const parts = {
     db,
-    carrier,
     carriers,
     fallbacks,
     spool,
@@ -92,7 +92,7 @@ export async function openCarrierDoors(
   app.use(async (request, response, next) => {
     if (await takeBody(request, response)) next();
   });
-  app.use('/webhooks/twilio', carrierWebhooks(parts));
+  app.use('/webhooks', carrierWebhooks(parts));
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;

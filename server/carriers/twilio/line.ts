@@ -116,7 +116,7 @@ export function createTwilioLine(socket: WebSocket, streamSid: string): CallLine
   };
 
   socket.on('message', (data, isBinary) => {
-    if (line.closed) return;
+    if (line.isClosed()) return;
     const frame = isBinary ? '' : text(data);
     const payload = sliceAudio(frame);
     if (payload !== null) hearAudio(payload);

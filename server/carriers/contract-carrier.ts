@@ -1,0 +1,227 @@
+/** What every carrier must do, whichever company it is: one suite, run on all of them. */
+import { buffer } from 'node:stream/consumers';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { CallInstruction } from './call-flow.ts';
+import {
+  type Carrier,
+  type CarrierCall,
+  type CarrierEvents,
+  CarrierFailed,
+  type WebhookKind,
+  webhookUrl,
+} from './carrier.ts';
+import { describeStream, type StreamWire } from './contract-carrier-stream.ts';
+
+/** The company's side of the wire, as its documents have it and not as our adapter does. */
+export interface CarrierWire {
+  /** The body of a webhook that tells this. */
+  post<Kind extends WebhookKind>(kind: Kind, event: CarrierEvents[Kind]): string;
+  /** The headers of a request that the company signs. */
+  sign(url: string, body: string): Record<string, string>;
+  /** What the company does with an answer of ours. @throws for what it would not understand */
+  obey(answer: { readonly type: string; readonly body: string }): readonly Deed[];
+  readonly stream: StreamWire;
+  /** What is recorded at the company; the address as its webhook has it. */
+  record(sound: Buffer): string;
+  /** The calls and texts that it made for us. */
+  readonly sent: readonly { readonly to: string; readonly from: string; readonly words: string }[];
+}
+
+export type Deed =
+  | { readonly says: string }
+  | { readonly streamsTo: string; readonly token: string }
+  | { readonly rings: string; readonly atMostSeconds: number }
+  | { readonly records: true }
+  | { readonly hangsUp: true };
+export interface CarrierScene {
+  readonly carrier: Carrier;
+  /** The same account with a wrong key. */
+  readonly stranger: Carrier;
+  readonly wire: CarrierWire;
+  readonly close: () => Promise<void>;
+}
+
+export const PUBLIC_URL = 'https://ahoy.example.com';
+/** The number of the account, one that can be called and texted, and one that can be neither. */
+export const NUMBERS = { own: '+12125550190', mobile: '+12125550102', none: '+5355501234' };
+
+const MARKUP = 'Tom & Co <say> "hi"';
+const CALL: CarrierCall = {
+  sid: 'call-1',
+  from: '+12125550123',
+  vouched: true,
+  to: '+12125550199',
+  end: null,
+};
+const TEXT: CarrierEvents['sms'] = {
+  sid: 'text-1',
+  from: '+12125550123',
+  sender: '+12125550123',
+  to: '+12125550199',
+  body: 'Are you open? äöü ☎',
+  pictures: 0,
+  answered: false,
+};
+
+export function describeCarrier(name: string, open: () => Promise<CarrierScene>): void {
+  describe(name, () => {
+    let scene: CarrierScene;
+    beforeAll(async () => {
+      scene = await open();
+    });
+    afterAll(() => scene.close());
+
+    test('its name is one lower-case word, which its addresses have', () => {
+      const { name: own, addresses } = scene.carrier;
+      expect(own).toMatch(/^[a-z]{1,30}$/);
+      for (const kind of ['voice', 'fallback', 'status', 'sms'] as const)
+        expect(addresses[kind].split('#')[0]).toBe(webhookUrl(PUBLIC_URL, own, kind));
+    });
+
+    describe('verify', () => {
+      const url = `${PUBLIC_URL}/webhooks/x/voice`;
+      const signed = () => {
+        const body = scene.wire.post('voice', CALL);
+        return { url, body, headers: scene.wire.sign(url, body) };
+      };
+
+      test('what the company signed is let in', () => {
+        expect(scene.carrier.verify(signed())).toBe(true);
+      });
+
+      test.each<[string, Partial<ReturnType<typeof signed>>]>([
+        ['another address', { url: `${PUBLIC_URL}/webhooks/x/status` }],
+        ['another body', { body: 'CallSid=forged' }],
+        ['no body', { body: '' }],
+        ['no signature', { headers: {} }],
+      ])('with %s it is refused', (_, change) => {
+        expect(scene.carrier.verify({ ...signed(), ...change })).toBe(false);
+      });
+
+      test('what somebody else signed is refused', () => {
+        expect(scene.stranger.verify(signed())).toBe(false);
+      });
+    });
+
+    describe('read', () => {
+      const read = <Kind extends WebhookKind>(kind: Kind, event: CarrierEvents[Kind]) =>
+        scene.carrier.read(kind, scene.wire.post(kind, event));
+
+      test.each(['voice', 'after-stream', 'fallback', 'status'] as const)('%s tells of a call', (kind) => {
+        for (const call of [CALL, { ...CALL, from: null, vouched: false }])
+          expect(read(kind, call)).toEqual(call);
+        const { sid, end } = scene.carrier.read(kind, scene.wire.post(kind, CALL)) ?? {};
+        expect({ sid, end }).toEqual({ sid: CALL.sid, end: null });
+      });
+
+      test('status tells how a call ended', () => {
+        for (const end of [
+          { reached: true, seconds: 61 },
+          { reached: false, seconds: 0 },
+        ])
+          expect(read('status', { ...CALL, end })).toEqual({ ...CALL, end });
+      });
+
+      test('after-dial tells whether the call was taken, and for how long', () => {
+        for (const dial of [
+          { taken: true, seconds: 95 },
+          { taken: false, seconds: 0 },
+        ])
+          expect(read('after-dial', { ...CALL, dial })).toEqual({ ...CALL, dial });
+      });
+
+      test('after-recording tells where it is, or that nothing was said', () => {
+        for (const recordingUrl of [scene.wire.record(Buffer.from('RIFF')), null])
+          expect(read('after-recording', { ...CALL, recordingUrl })).toEqual({ ...CALL, recordingUrl });
+      });
+
+      test('sms tells of a text, of a sender without a number, and of what is answered already', () => {
+        for (const text of [
+          TEXT,
+          { ...TEXT, from: null, sender: 'PARCELS', pictures: 2 },
+          { ...TEXT, body: 'STOP', answered: true },
+        ])
+          expect(read('sms', text)).toEqual(text);
+      });
+
+      test.each(['', 'nonsense', '{"a":1}', '%', 'a=1&a=2'])('%j can be read as nothing', (body) => {
+        for (const kind of ['voice', 'status', 'after-dial', 'after-recording', 'sms'] as const)
+          expect(scene.carrier.read(kind, body)).toBeNull();
+      });
+    });
+
+    describe('render', () => {
+      const says = (words: string): Deed => ({ says: words });
+      test.each<[string, CallInstruction, () => readonly Deed[]]>([
+        [
+          'a stream',
+          { type: 'stream', token: 'a-token', words: null },
+          () => [{ streamsTo: 'wss://ahoy.example.com/media', token: 'a-token' }],
+        ],
+        [
+          'a stream after words',
+          { type: 'stream', token: 'a-token', words: MARKUP },
+          () => [says(MARKUP), { streamsTo: 'wss://ahoy.example.com/media', token: 'a-token' }],
+        ],
+        [
+          'a call that is put through',
+          { type: 'put-through', phone: NUMBERS.mobile, seconds: 600, words: MARKUP },
+          () => [says(MARKUP), { rings: NUMBERS.mobile, atMostSeconds: 600 }],
+        ],
+        [
+          'a message that is taken',
+          { type: 'take-message', words: MARKUP, goodbye: 'Bye.' },
+          () => [says(MARKUP), { records: true }, says('Bye.'), { hangsUp: true }],
+        ],
+        ['an end', { type: 'hang-up', words: null }, () => [{ hangsUp: true }]],
+        ['an end after words', { type: 'hang-up', words: MARKUP }, () => [says(MARKUP), { hangsUp: true }]],
+        ['nothing', { type: 'nothing' }, () => []],
+      ])('%s is done as it is meant', (_, instruction, deeds) => {
+        expect(scene.wire.obey(scene.carrier.render(instruction))).toEqual(deeds());
+      });
+    });
+
+    describeStream(() => scene);
+
+    describe('recordings', () => {
+      test('what was recorded is heard, and once it is removed there is none', async () => {
+        const { recordings } = scene.carrier;
+        const url = scene.wire.record(Buffer.from('RIFF and so on'));
+        expect(recordings.owns(url)).toBe(true);
+        const sound = await recordings.open(url);
+        expect(sound === null ? null : (await buffer(sound)).toString()).toBe('RIFF and so on');
+        await recordings.remove(url);
+        await recordings.remove(url);
+        expect(await recordings.open(url)).toBeNull();
+      });
+
+      test('an address of somebody else is not its own', () => {
+        expect(scene.carrier.recordings.owns('https://elsewhere.example/recordings/1')).toBe(false);
+      });
+
+      test('a wrong key is told of, and is not "no such recording"', async () => {
+        const url = scene.wire.record(Buffer.from('RIFF'));
+        await expect(scene.stranger.recordings.open(url)).rejects.toThrow(CarrierFailed);
+      });
+    });
+
+    describe('calls and texts of ours', () => {
+      test('say what they are to say', async () => {
+        const { outgoing } = scene.carrier;
+        expect(outgoing?.from).toBe(NUMBERS.own);
+        expect(await outgoing?.say(NUMBERS.mobile, ['One.', { pauseSeconds: 2 }, 'Two.'])).toBe('sent');
+        expect(await outgoing?.text(NUMBERS.mobile, MARKUP)).toBe('sent');
+        const [call, text] = scene.wire.sent;
+        expect(call).toMatchObject({ to: NUMBERS.mobile, from: NUMBERS.own });
+        expect(call?.words).toMatch(/One\..*Two\./s);
+        expect(text).toMatchObject({ to: NUMBERS.mobile, from: NUMBERS.own, words: MARKUP });
+      });
+
+      test('a number that cannot be reached is refused, and a wrong key is not its fault', async () => {
+        expect(await scene.carrier.outgoing?.text(NUMBERS.none, 'Hello')).toBe('refused');
+        expect(await scene.carrier.outgoing?.say(NUMBERS.none, ['Hello'])).toBe('refused');
+        await expect(scene.stranger.outgoing?.text(NUMBERS.mobile, 'Hello')).rejects.toThrow(CarrierFailed);
+      });
+    });
+  });
+}
