@@ -52,7 +52,7 @@ const form = (sid: string, more: Record<string, string> = {}) => ({
   ...more,
 });
 const recordingUrl = (sid: string) => `https://api.twilio.com/recordings/${sid}`;
-const recorded = (sid: string) => form(sid, { RecordingUrl: recordingUrl(sid), RecordingDuration: '7' });
+const recorded = (sid: string) => ({ ...form(sid), RecordingUrl: recordingUrl(sid), RecordingDuration: '7' });
 const readMessages = () => db.system.select().from(message).where(eq(message.businessId, businessId));
 const readCalls = () => db.system.select().from(call).where(eq(call.businessId, businessId));
 const fail = (error: unknown) => {
@@ -162,6 +162,17 @@ test('what was known is there after a restart, for nobody else to read, and a br
   const errors: unknown[] = [];
   expect(new FallbackNumbers(doors.folder, (error) => errors.push(error)).phoneFor(number)).toBeNull();
   expect(errors).toHaveLength(1);
+});
+
+test('what an older version kept is filed', async () => {
+  const fields = recorded(newSid());
+  const folder = path.join(doors.folder, 'spool');
+  fs.mkdirSync(folder);
+  const kept = { kind: 'recording', fields, at: new Date().toISOString() };
+  fs.writeFileSync(path.join(folder, 'old.json'), JSON.stringify(kept));
+  await replay();
+  expect(await readMessages()).toMatchObject([{ recordingUrl: fields.RecordingUrl }]);
+  expect(await doors.spool.isEmpty()).toBe(true);
 });
 
 test('a full spool says so, and one note that cannot be filed does not hold up the others', async () => {

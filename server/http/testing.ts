@@ -32,6 +32,28 @@ export interface Answered extends CallKey {
   readonly line: CallLine;
 }
 
+let calls = 0;
+export const newSid = (): string => {
+  calls += 1;
+  return `CA${calls.toString().padStart(32, '0')}`;
+};
+
+/** The form of a call, with fields that no documentation names. */
+export const callForm = (sid: string, to: string, more: Record<string, string> = {}) => ({
+  CallSid: sid,
+  AccountSid: `AC${'0'.repeat(32)}`,
+  From: '+12125550123',
+  To: to,
+  CallStatus: 'in-progress',
+  Direction: 'inbound',
+  FromCity: '',
+  StirVerstat: 'TN-Validation-Passed-A',
+  ...more,
+});
+
+export const tokenIn = (twiml: string): string =>
+  /<Parameter name="t" value="([\w-]{43})"\/>/.exec(twiml)?.[1] ?? '';
+
 /** Opens the carrier's doors as the service does. */
 export async function openCarrierDoors(
   db: Database,
