@@ -12,7 +12,6 @@ import { createApp, type SetupInfo } from './app.ts';
 import { calendarAddresses } from './booking/calendar-addresses.ts';
 import { openBilling } from './billing/billing.ts';
 import { workBilling } from './billing/jobs.ts';
-import { VendorStates } from './call/pipeline/failover/vendor-states.ts';
 import { VendorError } from './call/ports.ts';
 import { createCallManager } from './call/manager.ts';
 import { systemClock } from './clock.ts';
@@ -93,13 +92,7 @@ async function main(): Promise<void> {
   });
   if (!env.production) await seed(pools.jobs, auth);
 
-  const missesRecogniser = env.production && env.deepgram === null;
-  const vendorNames = [
-    ...(env.deepgram === null && !missesRecogniser ? [] : ['deepgram']),
-    ...(env.openai === null ? [] : ['openai']),
-    ...(env.elevenlabs === null ? [] : ['elevenlabs']),
-  ];
-  const vendorStates = new VendorStates(vendorNames, {
+  const vendors = openVendors(env, {
     onFailure: (vendor, reason) => health.countVendorFailure(vendor, reason),
     onChange: (change) => {
       const { vendor, state, why } = change;
@@ -107,26 +100,24 @@ async function main(): Promise<void> {
       else log.warn({ vendor }, 'a vendor is well again');
       if (env.operatorEmail !== null) noticeVendor(pools.jobs, env.operatorEmail, change).catch(onError);
     },
+    onError,
   });
-  const vendors = openVendors(env, vendorStates, onError);
   const instanceId = randomUUID();
   const feed = await openEventFeed(dashboard, pools.jobs);
   const recordings = await openRecordings(env);
   const health = createHealth({
     db: calls,
     activeCalls: () => callManager.activeCalls,
-    vendors: vendorStates,
+    vendors: vendors.states,
   });
   // As one that refuses its key: health says so, and the operator is told by mail.
-  if (missesRecogniser)
-    vendorStates.failed(new VendorError('deepgram', 'refused', 'DEEPGRAM_API_KEY is not set'));
+  if (env.production && !vendors.canHear)
+    vendors.states.failed(new VendorError('deepgram', 'refused', 'DEEPGRAM_API_KEY is not set'));
   const callManager = createCallManager({
     db: calls,
     clock: systemClock,
     instanceId,
-    speechToText: vendors.speechToText,
-    model: vendors.model,
-    textToSpeech: vendors.textToSpeech,
+    engine: vendors.engine,
     recordings,
     onTurn: (timings) => health.observeTurn(timings),
     onError,
@@ -143,7 +134,7 @@ async function main(): Promise<void> {
     production: env.production,
     sendsMail: env.mailServer !== null,
     keepsRecordings: env.bucket !== null || lasts(diskOf(env.dataDir), env.onPlatform || isContainer()),
-    canHear: vendors.speechToText !== null,
+    canHear: vendors.canHear,
     hasAccount: env.twilio.accountSid !== LOCAL_ACCOUNT_SID,
     connections: {
       allowed: await connectionsAllowed(pools.jobs),
@@ -185,7 +176,7 @@ async function main(): Promise<void> {
     instanceId,
     secret: env.authSecret,
     production: env.production,
-    canHear: vendors.speechToText !== null,
+    canHear: vendors.canHear,
     setup,
     warnings,
     developmentWeb: process.argv.includes('--dev') ? fromThisMachine(await developmentWeb()) : null,

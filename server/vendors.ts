@@ -1,7 +1,13 @@
-/** Chooses who listens, thinks and speaks: the vendor whose key is set with the local stand-in behind it, or that alone. */
-import { withModelFailover, withVoiceFailover } from './call/pipeline/failover.ts';
-import { type VendorStates, watchedRecogniser } from './call/pipeline/failover/vendor-states.ts';
-import type { LanguageModel, SpeechToText, TextToSpeech, VendorError } from './call/ports.ts';
+/**
+ * Chooses the engine of calls and the vendors that it listens, thinks and speaks with: the one whose key is set with the
+ * local stand-in behind it, or that alone.
+ */
+import { createPipeline } from './call/pipeline/engine.ts';
+import { withModelFailover } from './call/pipeline/failover/models.ts';
+import { withVoiceFailover } from './call/pipeline/failover/voices.ts';
+import type { VendorError } from './call/ports.ts';
+import type { Engine } from './call/session.ts';
+import { VendorStates, type VendorStatesParts, watchedRecogniser } from './call/vendor-states.ts';
 import type { Env } from './env.ts';
 import { createDeepgram } from './vendors/deepgram.ts';
 import { createElevenLabs } from './vendors/elevenlabs.ts';
@@ -11,16 +17,27 @@ import { createLocalVoice } from './vendors/local/voice.ts';
 import { createOpenAI } from './vendors/openai.ts';
 
 export interface Vendors {
-  /** Null: there is no local recogniser; callers type or use the keypad. */
-  readonly speechToText: SpeechToText | null;
-  readonly model: LanguageModel;
-  readonly textToSpeech: TextToSpeech;
+  readonly engine: Engine;
+  /** False: there is no recogniser; callers type or use the keypad. */
+  readonly canHear: boolean;
+  readonly states: VendorStates;
   readonly list: readonly { readonly name: string; readonly live: boolean }[];
   close(): Promise<void>;
 }
 
-/** @param states how the vendors do, told of each failure and success. */
-export function openVendors(env: Env, states: VendorStates, onError: (error: unknown) => void): Vendors {
+export interface VendorsParts extends VendorStatesParts {
+  readonly onError: (error: unknown) => void;
+}
+
+export function openVendors(env: Env, parts: VendorsParts): Vendors {
+  const { deepgram, openai, elevenlabs } = env;
+  const { onError } = parts;
+  const names = [
+    ...(deepgram === null && !env.production ? [] : ['deepgram']),
+    ...(openai === null ? [] : ['openai']),
+    ...(elevenlabs === null ? [] : ['elevenlabs']),
+  ];
+  const states = new VendorStates(names, parts);
   const scripted = createScriptedReceptionist(languageOf('en'));
   const localVoice = createLocalVoice();
   const failover = {
@@ -30,18 +47,24 @@ export function openVendors(env: Env, states: VendorStates, onError: (error: unk
     },
     onSuccess: (vendor: string) => states.worked(vendor),
   };
-  return {
-    speechToText: env.deepgram === null ? null : watchedRecogniser(createDeepgram(env.deepgram), states),
-    model: env.openai === null ? scripted : withModelFailover([createOpenAI(env.openai), scripted], failover),
+  const engine = createPipeline({
+    speechToText: deepgram === null ? null : watchedRecogniser(createDeepgram(deepgram), states),
+    model: openai === null ? scripted : withModelFailover([createOpenAI(openai), scripted], failover),
     textToSpeech:
-      env.elevenlabs === null
+      elevenlabs === null
         ? localVoice
-        : withVoiceFailover([createElevenLabs(env.elevenlabs), localVoice], failover),
+        : withVoiceFailover([createElevenLabs(elevenlabs), localVoice], failover),
+    onError,
+  });
+  return {
+    engine,
+    canHear: deepgram !== null,
+    states,
     list: [
       { name: 'Telephone', live: env.twilio.live },
-      { name: 'Listening', live: env.deepgram !== null },
-      { name: 'Thinking', live: env.openai !== null },
-      { name: 'Speaking', live: env.elevenlabs !== null },
+      { name: 'Listening', live: deepgram !== null },
+      { name: 'Thinking', live: openai !== null },
+      { name: 'Speaking', live: elevenlabs !== null },
     ],
     close: () => localVoice.close(),
   };

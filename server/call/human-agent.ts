@@ -1,18 +1,19 @@
-/** A person of the business who has taken a call over: their voice goes to the caller, their words to the record. */
+/** A human agent who has taken a call over: their voice goes to the caller, their words to the record. */
 import { openRecognition } from './recognition.ts';
-import { BYTES_PER_MS, type CallLine, type ListenOptions, type MuLaw, type SpeechToText } from './ports.ts';
+import { BYTES_PER_MS, type MuLaw, type SpeechToText } from './ports.ts';
+import type { SessionParts } from './session.ts';
 
 /** What a network held back and gives all at once would be heard late ever after: beyond this it is dropped. */
 const LATEST_MS = 300;
 
-export interface HumanAgentParts {
-  readonly line: CallLine;
+export interface HumanAgentParts extends Pick<
+  SessionParts,
+  'line' | 'receptionist' | 'publisher' | 'onError'
+> {
   /** Null: what they say is heard, but not understood. */
   readonly speechToText: SpeechToText | null;
-  readonly listening: ListenOptions;
-  /** What they say, as far as it is understood. */
-  readonly onWords: (text: string, final: boolean) => void;
-  readonly onError: (error: unknown) => void;
+  /** They have said something, as far as it was understood. */
+  readonly onSaid: (text: string) => void;
 }
 
 export interface HumanAgent {
@@ -22,20 +23,23 @@ export interface HumanAgent {
   leave(): void;
 }
 
-/** Opens the way from a person's microphone to the caller. */
+/** Opens the way from a human agent's microphone to the caller. */
 export function openHumanAgent(parts: HumanAgentParts): HumanAgent {
+  const { line, receptionist, publisher, speechToText, onSaid, onError } = parts;
   const gone = new AbortController();
   let unfinished = '';
   const hear = (text: string, final: boolean) => {
     unfinished = final ? '' : text;
-    parts.onWords(text, final);
+    if (text.trim() === '') return;
+    publisher.humanAgentWords(text, final);
+    if (final) onSaid(text);
   };
-  const hearing =
-    parts.speechToText === null
+  const recognition =
+    speechToText === null
       ? null
       : openRecognition(
-          parts.speechToText,
-          parts.listening,
+          speechToText,
+          receptionist,
           (event) => {
             switch (event.type) {
               case 'words':
@@ -46,7 +50,7 @@ export function openHumanAgent(parts: HumanAgentParts): HumanAgent {
                 hear(event.text, true);
                 break;
               case 'failed':
-                parts.onError(event.error);
+                onError(event.error);
                 break;
               case 'open':
               case 'speech-started':
@@ -61,10 +65,10 @@ export function openHumanAgent(parts: HumanAgentParts): HumanAgent {
   return {
     speak(audio) {
       const now = performance.now();
-      hearing?.send(audio);
+      recognition?.send(audio);
       if (heardAt - now > LATEST_MS) return;
       heardAt = Math.max(heardAt, now) + audio.length / BYTES_PER_MS;
-      parts.line.send(audio);
+      line.send(audio);
     },
     leave() {
       gone.abort();

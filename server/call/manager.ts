@@ -10,11 +10,9 @@ import { markAnswered } from '../calls/calls.ts';
 import { openAnnouncer } from './announcer.ts';
 import { type CallSoFar, loadCallSoFar } from '../conversation/so-far.ts';
 import type { RecordingStore } from '../storage/recordings.ts';
-import { pastConversation } from './pipeline/conversation.ts';
 import { Toolset } from '../receptionist/tools/toolset.ts';
-import { withAllowance } from './pipeline/model-allowance.ts';
-import { createPromptCache } from './pipeline/prompt-cache.ts';
-import type { CallLine, LanguageModel, MuLaw, SpeechToText, TextToSpeech, VoiceChoice } from './ports.ts';
+import { CallPublisher } from './call-publisher.ts';
+import type { CallLine, MuLaw, VoiceChoice } from './ports.ts';
 import {
   consentSentence,
   createReceptionist,
@@ -22,8 +20,7 @@ import {
   sampleSentence,
   fixedSentences,
 } from '../receptionist/receptionist.ts';
-import { type Session, startSession } from './pipeline/session.ts';
-import { speakable } from '../languages/en/speakable.ts';
+import type { Engine, Session } from './session.ts';
 import { tapLine } from './tap.ts';
 import { openSupervisors, type SupervisorSession } from './supervisor.ts';
 
@@ -66,30 +63,31 @@ export interface CallManagerParts {
   readonly db: Database;
   readonly clock: Clock;
   readonly instanceId: string;
-  /** Null: callers can only type or use the keypad. */
-  readonly speechToText: SpeechToText | null;
-  readonly model: LanguageModel;
-  readonly textToSpeech: TextToSpeech;
+  readonly engine: Engine;
   /** Where the audio of calls is kept that are recorded. */
   readonly recordings: RecordingStore;
   readonly onTurn: (timings: TurnTimings) => void;
   readonly onError: (error: unknown) => void;
 }
 
-/** A call that is being answered: its session and its door are null while what it needs is gathered. */
+/** A call that is being answered. */
 interface Held {
   readonly businessId: BusinessId;
-  session: Session | null;
-  visit: (() => SupervisorSession) | null;
+  /** Null while what it needs is gathered. */
+  live: LiveCall | null;
+}
+
+interface LiveCall {
+  readonly session: Session;
+  readonly publisher: CallPublisher;
+  readonly supervise: () => SupervisorSession;
 }
 
 /** What a business told is read anew after this; a call that rings and the stream that follows read it once. */
 const PROFILE_MS = 5_000;
-/** A vendor that has not told its voices by then is not waited for. */
-const VOICES_MS = 5_000;
 
 export function createCallManager(parts: CallManagerParts): CallManager {
-  const { db, onError } = parts;
+  const { db, engine, onError } = parts;
   const calls = new Map<CallId, Held>();
   const over = new Set<Promise<void>>();
   let handingBack = false;
@@ -97,12 +95,6 @@ export function createCallManager(parts: CallManagerParts): CallManager {
     BusinessId,
     { readonly profile: Promise<BusinessProfile>; readonly until: number }
   >();
-  // A sentence sounds the same for every business that speaks in the same voice, so one book serves all.
-  const phrases = createPromptCache(
-    parts.textToSpeech,
-    (text) => speakable(text, { currency: 'USD', country: 'US' }),
-    onError,
-  );
 
   function profileOf(businessId: BusinessId): Promise<BusinessProfile> {
     const known = profiles.get(businessId);
@@ -117,7 +109,7 @@ export function createCallManager(parts: CallManagerParts): CallManager {
     line: CallLine,
     key: CallKey,
     { canType, draft = false, mayAsk }: AnswerOptions,
-  ): Promise<Pick<Held, 'session' | 'visit'>> {
+  ): Promise<LiveCall | null> {
     const { businessId } = key;
     const profile = draft ? loadDrafted(db, businessId) : profileOf(businessId);
     const [business, soFar, stream] = await Promise.all([
@@ -129,7 +121,7 @@ export function createCallManager(parts: CallManagerParts): CallManager {
     ]);
     if (soFar === null || stream === null) {
       line.close();
-      return { session: null, visit: null };
+      return null;
     }
     const caller = { phone: soFar.fromPhone, vouched: soFar.vouched };
     const toolset = new Toolset({
@@ -147,49 +139,43 @@ export function createCallManager(parts: CallManagerParts): CallManager {
       : null;
     if (recording !== null) tap.listen((heard) => recording.write(heard));
     const announcer = openAnnouncer(db, key.businessId, key.callId, onError);
-    const session = startSession({
+    const record = openCallRecord(db, { ...key, stream }, { onError, recording });
+    const publisher = new CallPublisher({ line: tap.line, record, announcer });
+    const session = engine.start({
       line: tap.line,
-      speechToText: parts.speechToText,
-      canType,
-      model: withAllowance(parts.model, mayAsk),
-      textToSpeech: parts.textToSpeech,
-      cachedAudio: (text) => phrases.get(business.voiceId, text),
+      record,
+      publisher,
       receptionist: createReceptionist(toolset),
-      record: openCallRecord(db, { ...key, stream }, { onError, recording }),
-      announceWords: (speaker, text) => announcer.words(speaker, text),
-      announceState: (state) => announcer.state(state),
-      past: pastConversation(soFar),
-      // A first stream that never opened has not said anything yet.
-      resumed: soFar.turns.length > 0,
+      past: soFar,
+      canType,
+      mayAsk,
       onTurn: parts.onTurn,
       onError,
     });
     void session.ended.then(() => announcer.stop());
-    void phrases.prepare(business.voiceId, fixedSentences(business));
-    return { session, visit: openSupervisors(session, tap) };
+    void engine.prepare(fixedSentences(business), business.voiceId);
+    return { session, publisher, supervise: openSupervisors(session, tap) };
   }
 
   return {
     async prepare(businessId) {
       const business = await profileOf(businessId);
-      await phrases.prepare(business.voiceId, [fixedSentence('greeting', business)]);
+      await engine.prepare([fixedSentence('greeting', business)], business.voiceId);
     },
 
-    voices: () => parts.textToSpeech.voices(AbortSignal.timeout(VOICES_MS)),
+    voices: () => engine.voices(),
 
     async sample(businessId, voiceId) {
-      const sentence = sampleSentence(await profileOf(businessId));
-      await phrases.prepare(voiceId, [sentence]);
-      return phrases.get(voiceId, sentence);
+      return engine.sample(sampleSentence(await profileOf(businessId)), voiceId);
     },
 
     async answer(line, key, options) {
-      const held: Held = { businessId: key.businessId, session: null, visit: null };
+      const held: Held = { businessId: key.businessId, live: null };
       calls.set(key.callId, held);
       const answered = (async () => {
-        Object.assign(held, await connect(line, key, options));
-        if (handingBack) held.session?.handBack();
-        await held.session?.ended;
+        held.live = await connect(line, key, options);
+        if (handingBack) held.live?.session.handBack();
+        await held.live?.session.ended;
       })();
       const settled = answered.finally(() => {
         // A newer stream of the same call may have taken this one's place.
@@ -208,11 +194,12 @@ export function createCallManager(parts: CallManagerParts): CallManager {
 
     supervise({ businessId, callId }) {
       const held = calls.get(callId);
-      return held?.businessId === businessId ? (held.visit?.() ?? null) : null;
+      return held?.businessId === businessId ? (held.live?.supervise() ?? null) : null;
     },
 
     repeatStates(businessId) {
-      for (const held of calls.values()) if (held.businessId === businessId) held.session?.repeatState();
+      for (const held of calls.values())
+        if (held.businessId === businessId) held.live?.publisher.repeatState();
     },
 
     holds: (callId) => calls.has(callId),
@@ -226,7 +213,7 @@ export function createCallManager(parts: CallManagerParts): CallManager {
     async drain(patienceMs) {
       const patience = setTimeout(() => {
         handingBack = true;
-        for (const { session } of calls.values()) session?.handBack();
+        for (const { live } of calls.values()) live?.session.handBack();
       }, patienceMs);
       // A call may still come in before everybody knows that we stop.
       while (over.size > 0) await Promise.allSettled(over);

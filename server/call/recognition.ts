@@ -2,7 +2,7 @@
  * The caller's ear for a whole call. A recogniser's stream may break; this opens the next one and replays what was
  * said since the last turn that was reported, so that the call neither loses words nor hears a turn twice.
  */
-import { reasonOf } from './pipeline/failover/vendor-states.ts';
+import { reasonOf } from './vendor-states.ts';
 import { utterance } from './lengths.ts';
 import {
   BYTES_PER_MS,

@@ -1,56 +1,56 @@
-/** Persons of the business at a call that goes on: any number of them listens, one at a time talks with the caller. */
+/** Supervisors of a call that goes on: any number of them listens, one at a time talks with the caller. */
 import { type MuLaw, SILENCE } from './ports.ts';
-import type { Session } from './pipeline/session.ts';
+import type { Session } from './session.ts';
 import type { HeardAudio, Tap } from './tap.ts';
 
 export interface SupervisorSession {
-  /** Hands on both sides of the call as they are heard, without the visitor's own voice; gives what stops it. */
+  /** Hands on both sides of the call as they are heard, without the supervisor's own voice; gives what stops it. */
   listen(listener: (heard: HeardAudio) => void): () => void;
   /** Gives the receptionist a note for its next reply. */
   whisper(text: string): void;
   /** Takes the receptionist's place. False: somebody else has it. */
   takeOver(): boolean;
   readonly talking: boolean;
-  /** Lets the caller hear the visitor who took the call over, and no other. */
+  /** Lets the caller hear the supervisor who took the call over, and no other. */
   speak(audio: MuLaw): void;
-  /** Gives the call back to the receptionist. `left`: the visitor is gone without having said so. */
+  /** Gives the call back to the receptionist. `left`: the supervisor is gone without having said so. */
   handBack(options: { readonly left: boolean }): void;
   hangUp(): void;
   /** Settles when the call is over here. `moved`: its line was lost, and any instance may take it up. */
   readonly over: Promise<'ended' | 'moved'>;
 }
 
-/** The door to one call. @returns what lets a visitor in. */
+/** Opens one call to supervisors. @returns what lets one more join. */
 export function openSupervisors(session: Session, tap: Tap): () => SupervisorSession {
   let talking: SupervisorSession | null = null;
   const over = session.ended.then((ending) => (ending === 'lost' ? ('moved' as const) : ('ended' as const)));
   return () => {
-    const visit: SupervisorSession = {
+    const supervisor: SupervisorSession = {
       listen: (listener) =>
         // Whoever talks would hear themselves, late.
-        tap.listen((heard) => listener(visit.talking ? withoutAnswer(heard) : heard)),
+        tap.listen((heard) => listener(supervisor.talking ? withoutAnswer(heard) : heard)),
       whisper: (text) => session.whisper(text),
       takeOver() {
-        if (talking !== null) return visit.talking;
-        talking = visit;
+        if (talking !== null) return supervisor.talking;
+        talking = supervisor;
         session.takeOver();
         return true;
       },
       get talking() {
-        return talking === visit;
+        return talking === supervisor;
       },
       speak(audio) {
-        if (visit.talking) session.speakAsPerson(audio);
+        if (supervisor.talking) session.speakAsHuman(audio);
       },
       handBack(options) {
-        if (!visit.talking) return;
+        if (!supervisor.talking) return;
         talking = null;
         session.returnToReceptionist(options);
       },
       hangUp: () => session.hangUp(),
       over,
     };
-    return visit;
+    return supervisor;
   };
 }
 

@@ -12,8 +12,10 @@ import { systemClock } from '../clock.ts';
 import { createCall } from '../calls/calls.ts';
 import { makeBusiness, readCall } from '../calls/testing.ts';
 import { RecordingStore } from '../storage/recordings.ts';
+import { createPipeline } from '../call/pipeline/engine.ts';
 import { createCallManager } from '../call/manager.ts';
-import { MemoryLine, MemoryModel, MemoryVoice, words } from '../call/pipeline/testing.ts';
+import { MemoryModel, MemoryVoice, words } from '../call/pipeline/testing.ts';
+import { MemoryLine } from '../call/testing.ts';
 
 let db: TestDatabase;
 let folder: string;
@@ -45,18 +47,17 @@ const someone = newId<UserId>();
 function open() {
   const voice = new MemoryVoice();
   const model = new MemoryModel(() => words('Goodbye.'));
+  const onError = (error: unknown) => {
+    throw error;
+  };
   const callManager = createCallManager({
     db,
     clock: systemClock,
     instanceId: 'i1',
-    speechToText: null,
-    model,
-    textToSpeech: voice,
+    engine: createPipeline({ speechToText: null, model, textToSpeech: voice, onError }),
     recordings: new RecordingStore(folder),
     onTurn: () => undefined,
-    onError: (error) => {
-      throw error;
-    },
+    onError,
   });
   let rung = 0;
   return {

@@ -9,8 +9,10 @@ import { booking, call, customer, message, toolRun, usage, wrongProof } from '..
 import type { TestDatabase } from '../../db/testing.ts';
 import { named, nextWednesday, openShop } from '../booking/testing.ts';
 import type { BusinessProfile } from '../business/business.ts';
+import { createPipeline } from '../call/pipeline/engine.ts';
 import { createCallManager } from '../call/manager.ts';
-import { MemoryLine, MemoryModel, MemoryVoice } from '../call/pipeline/testing.ts';
+import { MemoryModel, MemoryVoice } from '../call/pipeline/testing.ts';
+import { MemoryLine } from '../call/testing.ts';
 import { systemClock } from '../clock.ts';
 import { createCall } from '../calls/calls.ts';
 import { takeMessage } from '../inbox/messages.ts';
@@ -74,18 +76,17 @@ async function ring(vouched: boolean) {
   const voice = new MemoryVoice();
   const receptionist = createScriptedReceptionist(languageOf('en'));
   const model = new MemoryModel((request, signal) => receptionist.reply(request, signal));
+  const onError = (error: unknown) => {
+    throw error;
+  };
   const callManager = createCallManager({
     db,
     clock: systemClock,
     instanceId: 'i1',
-    speechToText: null,
-    model,
-    textToSpeech: voice,
+    engine: createPipeline({ speechToText: null, model, textToSpeech: voice, onError }),
     recordings: new RecordingStore(folder),
     onTurn: () => undefined,
-    onError: (error) => {
-      throw error;
-    },
+    onError,
   });
   const incoming = { businessId: business.id, sid: randomUUID(), line: 'browser' as const, vouched };
   const { callId } = await createCall(db, { ...incoming, from: ZEBEDEE.phone, to: '' });

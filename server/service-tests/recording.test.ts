@@ -9,8 +9,10 @@ import type { BusinessId, CallId } from '../../db/ids.ts';
 import { business, recording, turn } from '../../db/schema.ts';
 import { createTestDatabase, type TestDatabase } from '../../db/testing.ts';
 import { type CallLine, type LineEvent, type MuLaw, SILENCE } from '../call/ports.ts';
+import { createPipeline } from '../call/pipeline/engine.ts';
 import { createCallManager, type CallManager } from '../call/manager.ts';
-import { lettersOf, MemoryModel, MemoryRecogniser, MemoryVoice, words } from '../call/pipeline/testing.ts';
+import { lettersOf, MemoryModel, MemoryVoice, words } from '../call/pipeline/testing.ts';
+import { MemoryRecogniser } from '../call/testing.ts';
 import { systemClock } from '../clock.ts';
 import { makeBusiness, readCall, ring } from '../calls/testing.ts';
 import { RecordingStore } from '../storage/recordings.ts';
@@ -83,17 +85,21 @@ class SteadyLine implements CallLine {
   show(): void {}
 }
 
-function openSwitchboard(recordings = store): CallManager {
+function openCallManager(recordings = store): CallManager {
+  const onError = (error: unknown) => errors.push(error);
   return createCallManager({
     db,
     clock: systemClock,
     instanceId: 'instance',
-    speechToText: new MemoryRecogniser(),
-    model: new MemoryModel(() => words('Yes.')),
-    textToSpeech: new MemoryVoice(),
+    engine: createPipeline({
+      speechToText: new MemoryRecogniser(),
+      model: new MemoryModel(() => words('Yes.')),
+      textToSpeech: new MemoryVoice(),
+      onError,
+    }),
     recordings,
     onTurn: () => undefined,
-    onError: (error) => errors.push(error),
+    onError,
   });
 }
 
@@ -128,7 +134,7 @@ const files = async () =>
 
 test('both sides are recorded as they were heard, without a gap, beside each other, for as long as the call', async () => {
   const { callId } = await ring(db, businessId, 'CA-both');
-  const line = await talk(openSwitchboard(), callId, 2_500);
+  const line = await talk(openCallManager(), callId, 2_500);
   const [row, ...more] = await recordings(callId);
   expect(more).toEqual([]);
   if (row === undefined) throw new Error('nothing was recorded');
@@ -165,7 +171,7 @@ test('both sides are recorded as they were heard, without a gap, beside each oth
 test('where the business does not want it nothing is recorded, and nothing said of it', async () => {
   await set({ recordsCalls: false });
   const { callId } = await ring(db, businessId, 'CA-off');
-  const line = await talk(openSwitchboard(), callId, 500);
+  const line = await talk(openCallManager(), callId, 500);
   expect(await recordings(callId)).toEqual([]);
   expect(await files()).toEqual([]);
   expect(said(line)).toMatch(/^Hello/);
@@ -174,7 +180,7 @@ test('where the business does not want it nothing is recorded, and nothing said 
 
 test('a call whose line was lost has a second part', async () => {
   const { callId } = await ring(db, businessId, 'CA-parts');
-  const callManager = openSwitchboard();
+  const callManager = openCallManager();
   await talk(callManager, callId, 700, 'lost');
   expect(await readCall(db, callId)).toMatchObject({ status: 'active' });
   await talk(callManager, callId, 400);
@@ -194,7 +200,7 @@ test('who was not told is not recorded, though it was switched on meanwhile', as
     ...{ said: 'Hello. How can I help you?', heard: 'Hello. How can I help you?' },
   });
   await set({ recordsCalls: true });
-  const line = await talk(openSwitchboard(), callId, 400);
+  const line = await talk(openCallManager(), callId, 400);
   expect(said(line)).not.toContain(CONSENT);
   expect(await recordings(callId)).toEqual([]);
   expect(await files()).toEqual([]);
@@ -204,7 +210,7 @@ test('a disk that takes nothing costs the recording, and not the call', async ()
   const occupied = path.join(folder, 'occupied');
   await fs.writeFile(occupied, '');
   const { callId } = await ring(db, businessId, 'CA-disk');
-  const line = await talk(openSwitchboard(new RecordingStore(occupied)), callId, 700);
+  const line = await talk(openCallManager(new RecordingStore(occupied)), callId, 700);
   expect(line.sent.length).toBeGreaterThan(0);
   expect(await readCall(db, callId)).toMatchObject({ status: 'ended', outcome: 'abandoned' });
   expect(await recordings(callId)).toEqual([]);

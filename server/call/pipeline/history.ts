@@ -1,5 +1,6 @@
-/** How much of a conversation a model is given: a bound in tokens, kept by letting the oldest turns go. */
+/** The conversation as the model sees it, within a bound in tokens that is kept by letting the oldest turns go. */
 import type { ModelMessage } from '../ports.ts';
+import { Reply } from './reply.ts';
 
 /**
  * Ten minutes of talk are some 2,500 tokens, and their tools as many again. So nobody's call is cut by this; only who
@@ -10,6 +11,44 @@ export const HISTORY_TOKENS = 12_000;
 const LEFT_TOKENS = HISTORY_TOKENS / 2;
 /** What a message costs beside its words. */
 const FRAME_TOKENS = 4;
+
+/** What was said and heard, the tools that ran, and the notes beside it. */
+export class History {
+  /** Oldest first; a reply stays itself while its tools may still add to it. */
+  #items: (ModelMessage | Reply)[];
+
+  constructor(past: readonly ModelMessage[]) {
+    this.#items = [...past];
+  }
+
+  callerSaid(content: string): void {
+    this.#items.push({ role: 'user', content });
+  }
+
+  /** For the receptionist alone: the caller hears nothing of it. */
+  note(content: string): void {
+    this.#items.push({ role: 'system', content });
+  }
+
+  add(reply: Reply): void {
+    this.#items.push(reply);
+  }
+
+  /**
+   * Everything up to now, as far as it is remembered: what does not fit is let go for good, so that a long call costs no
+   * more at its end. No tool runs at this point [T16], so no reply but the live one can change any more.
+   */
+  messages(live: Reply | null): readonly ModelMessage[] {
+    const messages = recent(
+      this.#items.flatMap((item) => {
+        if (!(item instanceof Reply)) return [item];
+        return item === live ? [] : item.history();
+      }),
+    );
+    this.#items = live !== null && this.#items.includes(live) ? [...messages, live] : [...messages];
+    return messages;
+  }
+}
 
 /**
  * The newest messages within the bound, or all of them. A tool's result stays with what asked for it: models refuse the

@@ -9,9 +9,9 @@ const PATIENCE_MS = 10_000;
 
 export interface PromptCache {
   /** The audio of a sentence in that voice, if it is there already. */
-  get(voiceId: string | null, text: string): MuLaw | null;
+  get(sentence: string, voiceId: string | null): MuLaw | null;
   /** Makes what is missing, one after the other; a sentence that cannot be made now is left for the next time. */
-  prepare(voiceId: string | null, texts: readonly string[]): Promise<void>;
+  prepare(sentences: readonly string[], voiceId: string | null): Promise<void>;
 }
 
 /** @param speakable makes a written sentence speakable. */
@@ -37,9 +37,9 @@ export function createPromptCache(
   }
 
   return {
-    get: (voiceId, text) => kept.get(keyOf(voiceId, text)) ?? null,
-    async prepare(voiceId, texts) {
-      for (const text of texts) {
+    get: (sentence, voiceId) => kept.get(keyOf(voiceId, sentence)) ?? null,
+    async prepare(sentences, voiceId) {
+      for (const text of sentences) {
         const key = keyOf(voiceId, text);
         if (kept.has(key)) continue;
         const running = making.get(key) ?? make(voiceId, text);

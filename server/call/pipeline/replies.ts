@@ -1,28 +1,27 @@
 /** The receptionist's side of a call: its replies, one after the other. */
-import type { TurnTimings } from '../../../db/schema.ts';
-import { type Conversation, NOTES } from './conversation.ts';
-import type { CallLine, LanguageModel, ModelMessage, MuLaw, Voice } from '../ports.ts';
-import type { Receptionist } from '../../receptionist/receptionist.ts';
-import { Reply, type ReplyNews, type ReplyTools } from './reply.ts';
+import type { Spoken } from '../call-publisher.ts';
+import { NOTES } from '../past.ts';
+import type { LanguageModel, ModelMessage, MuLaw, Voice } from '../ports.ts';
+import type { SessionParts } from '../session.ts';
+import type { ToolRuns } from '../tool-runs.ts';
+import type { History } from './history.ts';
+import { Reply, type ReplyNews } from './reply.ts';
 import type { TurnLatency } from './turn-latency.ts';
-import type { CallPublisher } from './call-publisher.ts';
 import type { ReplyId, TurnEvent } from './turn/types.ts';
 
-export interface RepliesParts {
-  readonly line: CallLine;
+export interface RepliesParts extends Pick<
+  SessionParts,
+  'line' | 'receptionist' | 'publisher' | 'onTurn' | 'onError'
+> {
   readonly model: LanguageModel;
   readonly voice: Voice;
   /** The audio of a fixed sentence, when it is ready. */
   readonly cachedAudio: (text: string) => MuLaw | null;
-  readonly receptionist: Receptionist;
-  readonly tools: ReplyTools;
-  readonly conversation: Conversation;
-  readonly telling: CallPublisher;
-  readonly stopwatch: TurnLatency;
+  readonly tools: ToolRuns;
+  readonly history: History;
+  readonly latency: TurnLatency;
   /** Brings what happens to a reply to the turn-taking machine. */
   readonly dispatch: (event: TurnEvent) => void;
-  readonly onTurn: (timings: TurnTimings) => void;
-  readonly onError: (error: unknown) => void;
 }
 
 export class Replies {
@@ -76,7 +75,9 @@ export class Replies {
 
   onMark(name: string): void {
     this.#live?.onMark(name);
-    if (this.#live !== null) this.#parts.telling.replySoFar(this.#live);
+    if (this.#live === null) return;
+    const spoken = spokenIn(this.#live);
+    if (spoken !== null) this.#parts.publisher.replySoFar(spoken);
   }
 
   /** The caller has heard this reply to its end. */
@@ -110,14 +111,14 @@ export class Replies {
 
   /** From here on the reply is part of the conversation. */
   #letBeHeard(reply: Reply): void {
-    this.#parts.conversation.add(reply);
-    this.#parts.stopwatch.replyBegan();
+    this.#parts.history.add(reply);
+    this.#parts.latency.replyBegan();
   }
 
   #prompt(last: readonly ModelMessage[]): readonly ModelMessage[] {
-    const { conversation, receptionist } = this.#parts;
+    const { history, receptionist } = this.#parts;
     const instructions: ModelMessage = { role: 'system', content: receptionist.systemPrompt() };
-    return [instructions, ...conversation.messages(this.#live), ...last];
+    return [instructions, ...history.messages(this.#live), ...last];
   }
 
   #onNews({ id }: Reply, news: ReplyNews, error: unknown): void {
@@ -132,9 +133,17 @@ export class Replies {
   #close(reply: Reply, interrupted: boolean): void {
     this.#live = null;
     this.#interrupted = interrupted ? reply : null;
-    if (reply.heard() === '') return;
-    const timings = this.#parts.stopwatch.timingsOf(reply.moments);
-    this.#parts.telling.replyOver(reply, interrupted, timings);
+    const spoken = spokenIn(reply);
+    if (spoken === null) return;
+    const timings = this.#parts.latency.timingsOf(reply.moments);
+    this.#parts.publisher.replyOver({ ...spoken, interrupted, timings });
     if (timings !== null) this.#parts.onTurn(timings);
   }
+}
+
+/** Null while the caller has heard nothing of it. */
+function spokenIn(reply: Reply): Spoken | null {
+  const heard = reply.heard();
+  if (heard === '') return null;
+  return { said: reply.said(), heard, at: new Date(reply.moments.firstFrame ?? Date.now()) };
 }

@@ -8,12 +8,12 @@ import type {
   ModelMessage,
   MuLaw,
   ToolCall,
-  ToolSpec,
   Utterance,
   Voice,
   VoiceEvent,
 } from '../ports.ts';
 import { LONGEST_REPLY, MOST_CALLS } from '../lengths.ts';
+import type { ToolRuns } from '../tool-runs.ts';
 import { countLetters, Playback, type PlaybackNews } from './playback.ts';
 import { ReplyText, type Round } from './reply-text.ts';
 import { SentenceSplitter } from './sentences.ts';
@@ -24,26 +24,12 @@ const MAX_ROUNDS = 6;
 
 export type ReplyNews = PlaybackNews | 'failed' | 'end-requested' | 'tool-started' | 'tool-finished';
 
-export interface ReplyTools {
-  readonly specs: readonly ToolSpec[];
-  /** Whether a tool changes something, so that it may not run for a reply that might be taken back. */
-  writes(name: string): boolean;
-  /** Runs a tool to its end; never throws: what went wrong is part of the result. */
-  run(call: ToolCall): Promise<ToolResult>;
-}
-
-export interface ToolResult {
-  readonly content: string;
-  /** The tool asked to end the call after this reply. */
-  readonly endsCall: boolean;
-}
-
 export interface ReplyParts {
   readonly id: ReplyId;
   readonly line: CallLine;
   readonly model: LanguageModel;
   readonly voice: Voice;
-  readonly tools: ReplyTools;
+  readonly tools: Pick<ToolRuns, 'specs' | 'writes' | 'run'>;
   /** Makes written words speakable. */
   readonly speakable: (text: string) => string;
   readonly held: boolean;

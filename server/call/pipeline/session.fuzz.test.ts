@@ -1,21 +1,8 @@
 /** Whole calls on vendors and callers that do anything at any time; the seed is printed when an invariant breaks. */
 import fc from 'fast-check';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import {
-  BYTES_PER_MS,
-  type LanguageModel,
-  type ModelEvent,
-  type ModelRequest,
-  type MuLaw,
-  type SpeechEvent,
-  type TextToSpeech,
-  type ToolCall,
-  VendorError,
-  type VoiceEvent,
-} from '../ports.ts';
-import type { ToolRun } from '../../receptionist/tools/tool.ts';
-import { type Session, startSession } from './session.ts';
-import { MemoryLine, MemoryRecogniser } from './testing.ts';
+import { afterEach, beforeEach, test, vi } from 'vitest';
+import type { SpeechEvent } from '../ports.ts';
+import { down, FuzzScene, type ModelStep, type World } from './testing-fuzz.ts';
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -23,303 +10,6 @@ beforeEach(() => {
 afterEach(() => {
   vi.useRealTimers();
 });
-
-/** Waits; gives its timer back when it is aborted. */
-const pause = (ms: number, signal?: AbortSignal) =>
-  new Promise<void>((resolve, reject) => {
-    signal?.throwIfAborted();
-    const timer = setTimeout(resolve, ms);
-    signal?.addEventListener('abort', () => {
-      clearTimeout(timer);
-      reject(signal.reason as Error);
-    });
-  });
-
-const down = (kind: VendorError['kind'] = 'transient') => new VendorError('fuzz', kind, 'down');
-
-/** Every reply's audio has a sample of its own, so that the line can tell whose it plays. */
-class Samples {
-  readonly fillers = new Set<number>();
-  #last = 0;
-  next(): number {
-    this.#last += 1;
-    return this.#last % 256;
-  }
-}
-
-/** A line that refuses audio of two replies at once, and audio of a reply that was cleared away. */
-class WatchedLine extends MemoryLine {
-  readonly #samples: Samples;
-  readonly #cleared = new Set<number>();
-  readonly wrongs: string[] = [];
-  #playing: number | null = null;
-  #fillerMs = 0;
-
-  constructor(samples: Samples) {
-    super();
-    this.#samples = samples;
-  }
-  override send(audio: MuLaw): void {
-    const sample = audio[0] ?? 0;
-    if (this.#cleared.has(sample)) this.wrongs.push(`audio ${sample} after its clear`);
-    if (this.#samples.fillers.has(sample)) {
-      this.#fillerMs += audio.length / BYTES_PER_MS;
-    } else {
-      if (this.#playing !== null && this.#playing !== sample && this.queuedMs > this.#fillerMs) {
-        this.wrongs.push(`audio ${sample} behind ${this.#playing}, which still plays`);
-      }
-      if (this.#playing !== sample) this.#fillerMs = 0;
-      this.#playing = sample;
-    }
-    super.send(audio);
-  }
-  override clear(): void {
-    if (this.#playing !== null) this.#cleared.add(this.#playing);
-    this.#playing = null;
-    this.#fillerMs = 0;
-    super.clear();
-  }
-}
-
-type ModelStep =
-  | { readonly do: 'text'; readonly delta: string }
-  | { readonly do: 'wait'; readonly ms: number }
-  | { readonly do: 'tool'; readonly name: string }
-  | { readonly do: 'fail' };
-
-/** Follows one script a request. */
-class FuzzModel implements LanguageModel {
-  readonly name = 'fuzz';
-  readonly #requests = new Set<AbortSignal>();
-  readonly #scripts: readonly (readonly ModelStep[])[];
-  #count = 0;
-
-  constructor(scripts: readonly (readonly ModelStep[])[]) {
-    this.#scripts = scripts;
-  }
-  /** Requests that nobody has aborted. */
-  get open(): number {
-    return [...this.#requests].filter((signal) => !signal.aborted).length;
-  }
-  async *reply(request: ModelRequest, signal: AbortSignal): AsyncIterable<ModelEvent> {
-    expect(request.messages[0]?.role).toBe('system');
-    expectToolsAnswered(request);
-    const script = this.#scripts[this.#count] ?? [];
-    this.#count += 1;
-    this.#requests.add(signal);
-    try {
-      signal.throwIfAborted();
-      for (const step of script) {
-        if (step.do === 'wait') await pause(step.ms, signal);
-        if (step.do === 'fail') throw down();
-        if (step.do === 'text') yield { type: 'text', delta: step.delta };
-        signal.throwIfAborted();
-      }
-      // A tool call is told only whole, at the end.
-      for (const [index, step] of script.entries()) {
-        if (step.do === 'tool') {
-          yield {
-            type: 'tool-call',
-            call: { id: `${this.#count}-${index}`, name: step.name, arguments: {} },
-          };
-        }
-      }
-      yield { type: 'done' };
-    } finally {
-      this.#requests.delete(signal);
-    }
-  }
-}
-
-/** Models refuse a history in which a tool's call and its result do not stand together. */
-function expectToolsAnswered({ messages }: ModelRequest): void {
-  const open = new Set<string>();
-  for (const message of messages) {
-    if (message.role === 'tool') expect(open.delete(message.callId)).toBe(true);
-    else expect([...open]).toEqual([]);
-    if (message.role === 'assistant') for (const call of message.toolCalls ?? []) open.add(call.id);
-  }
-  expect([...open]).toEqual([]);
-}
-
-/** How an utterance comes: how long its audio takes, and whether it breaks. */
-interface VoiceTemper {
-  readonly delayMs: number;
-  readonly breaks: boolean;
-}
-
-class FuzzVoice implements TextToSpeech {
-  readonly name = 'fuzz';
-  open_ = 0;
-  readonly #samples: Samples;
-  readonly #tempers: readonly VoiceTemper[];
-  #count = 0;
-
-  constructor(samples: Samples, tempers: readonly VoiceTemper[]) {
-    this.#samples = samples;
-    this.#tempers = tempers;
-  }
-  voices() {
-    return Promise.resolve([]);
-  }
-  open(_options: unknown, signal: AbortSignal) {
-    this.open_ += 1;
-    signal.addEventListener('abort', () => (this.open_ -= 1));
-    return { speak: this.#speak.bind(this) };
-  }
-  #speak(listener: (event: VoiceEvent) => void, signal: AbortSignal) {
-    const { delayMs, breaks } = this.#tempers[this.#count] ?? { delayMs: 0, breaks: false };
-    const sample = this.#samples.next();
-    this.#count += 1;
-    let over = false;
-    let before = Promise.resolve();
-    const later = (event: VoiceEvent) => {
-      before = before
-        .then(() => pause(delayMs, signal))
-        .then(() => {
-          if (signal.aborted || over) return;
-          over = event.type !== 'audio';
-          listener(event);
-        })
-        .catch((error: unknown) => {
-          if (!signal.aborted) throw error;
-        });
-    };
-    return {
-      add: (text: string) => {
-        const audio = new Uint8Array(text.length * 40 * BYTES_PER_MS).fill(sample);
-        later(breaks ? { type: 'failed', error: down() } : { type: 'audio', audio, text });
-      },
-      end: () => later({ type: 'done' }),
-    };
-  }
-}
-
-interface World {
-  readonly scripts: readonly (readonly ModelStep[])[];
-  readonly tempers: readonly VoiceTemper[];
-  readonly toolDelays: readonly number[];
-}
-
-/** One call, with all that must hold of it. */
-class Scene {
-  readonly samples = new Samples();
-  readonly line = new WatchedLine(this.samples);
-  readonly ears = new MemoryRecogniser();
-  readonly model: FuzzModel;
-  readonly voice: FuzzVoice;
-  readonly errors: unknown[] = [];
-  readonly session: Session;
-  readonly #toolDelays: readonly number[];
-  toolsBegun = 0;
-  toolsRecorded = 0;
-  ends = 0;
-  over = false;
-
-  constructor(world: World) {
-    vi.clearAllTimers();
-    this.model = new FuzzModel(world.scripts);
-    this.voice = new FuzzVoice(this.samples, world.tempers);
-    this.#toolDelays = world.toolDelays;
-    const end = () => {
-      this.ends += 1;
-      return pause(5);
-    };
-    this.session = startSession({
-      line: this.line,
-      speechToText: this.ears,
-      canType: false,
-      model: this.model,
-      textToSpeech: this.voice,
-      cachedAudio: (text) => {
-        const sample = this.samples.next();
-        if (text.startsWith('One moment')) this.samples.fillers.add(sample);
-        return new Uint8Array(text.length * 40 * BYTES_PER_MS).fill(sample);
-      },
-      receptionist: {
-        language: 'en-US',
-        voiceId: null,
-        keyterms: [],
-        tools: [],
-        fillers: ['One moment.'],
-        systemPrompt: () => 'You answer the phone.',
-        sentence: (phrase) => `This is ${phrase}.`,
-        speakable: (text) => text,
-        emergency: (text) => (text.includes('fire') ? 'Hang up and call 911.' : null),
-        toolWrites: (name) => name === 'book',
-        runTool: (call) => this.#runTool(call),
-        callerSpoke: () => undefined,
-        outcome: () => ({ outcome: null, summary: '' }),
-      },
-      record: {
-        addTurn: ({ said, heard, speaker }) => {
-          expect(this.ends).toBe(0);
-          // What was heard is always the beginning of what was meant to be said.
-          expect(said.startsWith(heard), `${speaker}: ${heard} of ${said}`).toBe(true);
-        },
-        addTool: () => {
-          expect(this.ends).toBe(0);
-          this.toolsRecorded += 1;
-        },
-        progress: () => expect(this.ends).toBe(0),
-        end,
-        release: end,
-      },
-      announceWords: () => undefined,
-      announceState: () => undefined,
-      past: [],
-      resumed: false,
-      onTurn: () => undefined,
-      onError: (error) => this.errors.push(error),
-    });
-    void this.session.ended.then(() => (this.over = true));
-  }
-
-  async #runTool(call: ToolCall): Promise<ToolRun> {
-    const delay = this.#toolDelays[this.toolsBegun % Math.max(1, this.#toolDelays.length)] ?? 0;
-    this.toolsBegun += 1;
-    await pause(delay);
-    const endsCall = call.name === 'end_call';
-    return { key: call.id, result: { status: 'found', say: '' }, content: '{}', endsCall, fresh: true };
-  }
-
-  /** What the caller still hears of a person who has left may stand before the receptionist's words. */
-  personSays(): void {
-    const sample = this.samples.next();
-    this.samples.fillers.add(sample);
-    this.session.speakAsPerson(new Uint8Array(160).fill(sample));
-  }
-
-  async pass(ms: number, step = 20): Promise<void> {
-    for (let passed = 0; passed < ms; passed += step) {
-      this.line.play(Math.min(step, ms - passed));
-      await vi.advanceTimersByTimeAsync(Math.min(step, ms - passed));
-    }
-    this.check();
-  }
-
-  check(): void {
-    expect(this.line.wrongs).toEqual([]);
-    // A vendor may break; the call itself never does.
-    expect(this.errors.filter((error) => !(error instanceof VendorError))).toEqual([]);
-    expect(this.model.open).toBeLessThanOrEqual(1);
-    expect(this.ends).toBeLessThanOrEqual(1);
-  }
-
-  /** After the end nothing is left, and everything is written down. */
-  async leavesNothing(): Promise<void> {
-    expect(this.over).toBe(true);
-    expect(this.line.closed).toBe(true);
-    expect(this.ends).toBe(1);
-    expect(vi.getTimerCount()).toBe(0);
-    expect(this.ears.openStreams).toBe(0);
-    expect(this.voice.open_).toBe(0);
-    expect(this.model.open).toBe(0);
-    expect(this.toolsRecorded).toBe(this.toolsBegun);
-    await this.pass(100);
-    this.check();
-  }
-}
 
 const SAID = [
   '',
@@ -367,7 +57,7 @@ const move = fc.oneof(
   { weight: 1, arbitrary: fc.constant({ do: 'whisper' as const }) },
   { weight: 1, arbitrary: fc.constant({ do: 'take-over' as const }) },
   { weight: 1, arbitrary: fc.boolean().map((left) => ({ do: 'return' as const, left })) },
-  { weight: 1, arbitrary: fc.record({ do: fc.constant('person' as const), event: heard }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('human-agent' as const), event: heard }) },
 );
 type Move = typeof move extends fc.Arbitrary<infer T> ? T : never;
 
@@ -399,11 +89,11 @@ const world: fc.Arbitrary<World> = fc.record({
   toolDelays: fc.array(fc.oneof(fc.constant(0), fc.nat(4_000)), { maxLength: 6 }),
 });
 
-async function play(scene: Scene, moves: readonly Move[]): Promise<void> {
+async function play(scene: FuzzScene, moves: readonly Move[]): Promise<void> {
   for (const each of moves) {
     switch (each.do) {
       case 'hear':
-        scene.ears.hear(each.event);
+        scene.recogniser.hear(each.event);
         break;
       case 'pass':
         await scene.pass(each.ms);
@@ -423,9 +113,9 @@ async function play(scene: Scene, moves: readonly Move[]): Promise<void> {
       case 'return':
         scene.session.returnToReceptionist({ left: each.left });
         break;
-      case 'person':
-        scene.ears.hearPerson(each.event);
-        scene.personSays();
+      case 'human-agent':
+        scene.recogniser.hearHumanAgent(each.event);
+        scene.humanAgentSays();
         break;
       case 'audio':
         scene.line.emit({ type: 'audio', audio: new Uint8Array(160) });
@@ -449,7 +139,7 @@ test(
     );
     await fc.assert(
       fc.asyncProperty(world, fc.array(move, { maxLength: 25 }), ways, async (given, moves, way) => {
-        const scene = new Scene(given);
+        const scene = new FuzzScene(given);
         await play(scene, moves);
         if (way === 'hand-back') scene.session.handBack();
         else if (way === 'hung-up') scene.session.hangUp();
@@ -466,7 +156,7 @@ test(
 test('a caller who says nothing more is let go by itself', { timeout: 120_000 }, async () => {
   await fc.assert(
     fc.asyncProperty(world, fc.array(move, { maxLength: 15 }), async (given, moves) => {
-      const scene = new Scene(given);
+      const scene = new FuzzScene(given);
       await play(scene, moves);
       scene.session.returnToReceptionist({ left: true });
       for (let seconds = 0; seconds < 660 && !scene.over; seconds += 1) await scene.pass(1_000, 200);

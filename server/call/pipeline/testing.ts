@@ -1,119 +1,15 @@
-/** In-memory ports for tests of the call: a line that plays in step with the test's clock, and scripted vendors. */
-import type {
-  CallLine,
-  LanguageModel,
-  LineEvent,
-  ModelEvent,
-  ModelRequest,
-  MuLaw,
-  ShownWords,
-  SpeakOptions,
-  SpeechEvent,
-  SpeechToText,
-  TextToSpeech,
-  VendorError,
-  VoiceEvent,
+/** In-memory vendors for tests of the pipeline: a model that follows a script, and a voice whose audio can be read back. */
+import {
+  BYTES_PER_MS,
+  type LanguageModel,
+  type ModelEvent,
+  type ModelRequest,
+  type MuLaw,
+  type SpeakOptions,
+  type TextToSpeech,
+  type VendorError,
+  type VoiceEvent,
 } from '../ports.ts';
-import { BYTES_PER_MS } from '../ports.ts';
-
-/** A caller's telephone: plays what it is sent at the speed of sound, and remembers what was really heard. */
-export class MemoryLine implements CallLine {
-  readonly shown: ShownWords[] = [];
-  closed = false;
-  /** The samples that were played, without the silence between them. */
-  heard: number[] = [];
-  cleared = 0;
-  #listener: ((event: LineEvent) => void) | null = null;
-  #queue: ({ readonly audio: MuLaw } | { readonly mark: string })[] = [];
-
-  listen(listener: (event: LineEvent) => void): void {
-    this.#listener = listener;
-  }
-  send(audio: MuLaw): void {
-    if (this.closed) throw new Error('audio was sent to a line that is closed');
-    if (audio.length > 0) this.#queue.push({ audio });
-  }
-  mark(name: string): void {
-    this.#queue.push({ mark: name });
-    this.#returnMarks();
-  }
-  clear(): void {
-    this.cleared += 1;
-    const marks = this.#queue.filter((item) => 'mark' in item);
-    this.#queue = [];
-    for (const { mark } of marks) this.emit({ type: 'mark', name: mark });
-  }
-  show(words: ShownWords): void {
-    this.shown.push(words);
-  }
-  close(): void {
-    this.closed = true;
-    this.#queue = [];
-    this.emit({ type: 'closed', reason: 'hangup' });
-  }
-  emit(event: LineEvent): void {
-    this.#listener?.(event);
-  }
-  get queuedMs(): number {
-    return (
-      this.#queue.reduce((sum, item) => sum + ('audio' in item ? item.audio.length : 0), 0) / BYTES_PER_MS
-    );
-  }
-
-  /** Plays for so long. */
-  play(ms: number): void {
-    let left = ms * BYTES_PER_MS;
-    while (left > 0) {
-      const head = this.#queue[0];
-      if (head === undefined || !('audio' in head)) break;
-      const part = head.audio.subarray(0, left);
-      this.heard.push(...part);
-      left -= part.length;
-      if (part.length === head.audio.length) this.#queue.shift();
-      else this.#queue[0] = { audio: head.audio.subarray(part.length) };
-      this.#returnMarks();
-    }
-  }
-
-  #returnMarks(): void {
-    for (let head = this.#queue[0]; head !== undefined && 'mark' in head; head = this.#queue[0]) {
-      this.#queue.shift();
-      this.emit({ type: 'mark', name: head.mark });
-    }
-  }
-}
-
-/** A recogniser that hears what the test says it hears. */
-export class MemoryRecogniser implements SpeechToText {
-  readonly name = 'memory';
-  openStreams = 0;
-  receivedBytes = 0;
-  /** Of each speaker the newest stream, the caller's first. */
-  readonly #listeners = new Map<AbortSignal, (event: SpeechEvent) => void>();
-
-  open(_options: unknown, listener: (event: SpeechEvent) => void, signal: AbortSignal) {
-    this.openStreams += 1;
-    this.#listeners.set(signal, listener);
-    signal.addEventListener('abort', () => {
-      this.openStreams -= 1;
-      this.#listeners.delete(signal);
-    });
-    queueMicrotask(() => this.#listeners.get(signal)?.({ type: 'open' }));
-    return {
-      send: (audio: MuLaw) => {
-        this.receivedBytes += audio.length;
-      },
-      finish: () => undefined,
-    };
-  }
-  hear(event: SpeechEvent): void {
-    [...this.#listeners.values()][0]?.(event);
-  }
-  /** Hears the person who has taken the call over. */
-  hearPerson(event: SpeechEvent): void {
-    [...this.#listeners.values()][1]?.(event);
-  }
-}
 
 export type Script = (request: ModelRequest, signal: AbortSignal) => AsyncIterable<ModelEvent>;
 

@@ -5,7 +5,7 @@ import { initialState, takeTurn } from './turn.ts';
 import { liveReply } from './turn/steps.ts';
 import type { ReplyId, Timer, TurnEffect, TurnEvent, TurnState } from './turn/types.ts';
 
-/** What may happen while a person talks with the caller. */
+/** What may happen while a human agent talks with the caller. */
 const QUIET = new Set<TurnEffect['type']>(['caller-turn', 'set-timer', 'stop-timer']);
 
 /** What the world knows of the call, checked against every effect. */
@@ -137,7 +137,7 @@ const stray = fc.oneof(
   fc.constant<TurnEvent>({ type: 'whispered' }),
   fc.constant<TurnEvent>({ type: 'taken-over' }),
   fc.boolean().map((left): TurnEvent => ({ type: 'handed-back', left })),
-  fc.constant<TurnEvent>({ type: 'danger', text: 'there is a fire', say: 'Call 911.' }),
+  fc.constant<TurnEvent>({ type: 'emergency', text: 'there is a fire', say: 'Call 911.' }),
   fc.record({
     type: fc.constantFrom(
       'reply-audio',
@@ -184,7 +184,7 @@ function play(world: World, moves: readonly Move[]): void {
 
 const closing = fc.constantFrom<TurnEvent>({ type: 'line-closed', reason: 'hangup' }, { type: 'hung-up' });
 
-test('whatever happens in whatever order, the invariants hold and a closed line or a person who hangs up ends the call', () => {
+test('whatever happens in whatever order, the invariants hold and a closed line or a human agent who hangs up ends the call', () => {
   fc.assert(
     fc.property(fc.array(move, { maxLength: 120 }), closing, (moves, end) => {
       const world = new World();
@@ -202,7 +202,7 @@ test('a caller who says nothing more is never left on a dead line: the call ends
     fc.property(fc.array(move, { maxLength: 60 }), (moves) => {
       const world = new World();
       play(world, moves);
-      // A person who took the call over does not stay for ever.
+      // A human agent who took the call over does not stay for ever.
       world.send({ type: 'handed-back', left: true });
       for (let steps = 0; steps < 60 && !world.ended; steps += 1) {
         if (world.tools > 0) world.send({ type: 'tool-finished' });

@@ -287,10 +287,10 @@ describe('silence and slowness', () => {
 });
 
 describe('what cannot wait', () => {
-  const danger: TurnEvent = { type: 'danger', text: 'I have chest pain', say: 'Hang up and call 911.' };
+  const emergency: TurnEvent = { type: 'emergency', text: 'I have chest pain', say: 'Hang up and call 911.' };
 
-  test('[T21] danger is answered at once, and nothing interrupts it', () => {
-    const call = speaking().on(danger);
+  test('[T21] an emergency is answered at once, and nothing interrupts it', () => {
+    const call = speaking().on(emergency);
     expect(call.done).toEqual([
       'abort-reply',
       'clear',
@@ -298,7 +298,7 @@ describe('what cannot wait', () => {
       'say-words Hang up and call 911.',
     ]);
     expect(call.heardBegin().words('what should I do').done).toEqual([]);
-    expect(call.on(danger).done).toEqual([]);
+    expect(call.on(emergency).done).toEqual([]);
     call.on({ type: 'reply-heard', reply: call.reply });
     expect(call.endOfTurn('okay I will').done).toContain('start-reply');
   });
@@ -321,7 +321,7 @@ describe('what cannot wait', () => {
   });
 });
 
-describe('a person of the business', () => {
+describe('a human agent', () => {
   const takenOver = () => speaking().on({ type: 'taken-over' });
   const handBack = { type: 'handed-back', left: false } as const;
 
@@ -338,7 +338,7 @@ describe('a person of the business', () => {
     expect(call.words('who is').endOfTurn('who is there').done).toEqual(['caller-turn who is there']);
     expect(call.on({ type: 'typed', text: 'hello' }).done).toEqual(['caller-turn hello']);
     expect(call.words('and then').timer('endpoint').done).toEqual(['caller-turn and then']);
-    expect(call.on({ type: 'danger', text: 'there is a fire', say: 'Call 911.' }).done).toEqual([]);
+    expect(call.on({ type: 'emergency', text: 'there is a fire', say: 'Call 911.' }).done).toEqual([]);
     expect(call.endOfTurn('there is a fire').done).toEqual(['caller-turn there is a fire']);
     expect(call.on({ type: 'key', digit: '4' }, { type: 'key', digit: '#' }).done).toEqual(['caller-turn 4']);
   });
@@ -378,7 +378,7 @@ describe('a person of the business', () => {
     expect(call.endOfTurn('so can I come').done).toEqual(['caller-turn so can I come', 'start-reply']);
   });
 
-  test('[T27] a person hangs up at any time', () => {
+  test('[T27] a human agent hangs up at any time', () => {
     expect(speaking().on({ type: 'hung-up' }).done).toEqual(['abort-reply', 'end hung-up']);
     expect(takenOver().on({ type: 'hung-up' }).done).toEqual(['end hung-up']);
   });

@@ -5,14 +5,14 @@
 import {
   callerGoesOn,
   callerTurn,
-  onDanger,
+  onEmergency,
   onEagerEndOfTurn,
   onEndOfTurn,
   onKey,
   onWords,
 } from './turn/caller.ts';
 import { SILENCE_MS } from './turn/limits.ts';
-import { onHandedBack, onTakenOver } from './turn/person.ts';
+import { onHandedBack, onTakenOver } from './turn/human-agent.ts';
 import { onReply, onToolFinished } from './turn/reply.ts';
 import { callTimers, end, liveReply, say, sayWhenQuiet, setTimer, stay, andThen } from './turn/steps.ts';
 import { onTimer } from './turn/time.ts';
@@ -56,8 +56,8 @@ export function takeTurn(state: TurnState, event: TurnEvent): Step {
       return event.text.trim() === '' || state.urgent ? stay(state) : callerTurn(state, event.text); // [T11]
     case 'key':
       return onKey(state, event.digit);
-    case 'danger':
-      return onDanger(state, event.text, event.say);
+    case 'emergency':
+      return onEmergency(state, event.text, event.say);
     case 'reply-audio':
     case 'reply-dry':
     case 'reply-sent':

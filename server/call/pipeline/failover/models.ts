@@ -6,7 +6,7 @@ import {
   type ModelMessage,
   type ModelRequest,
 } from '../../ports.ts';
-import { Candidate, ready, type FailoverOptions } from './breaker.ts';
+import { Candidate, ready, type FailoverOptions } from './circuit-breaker.ts';
 
 /**
  * What a model may take to its first event. A caller bears about three seconds of silence, and the next model and the

@@ -1,7 +1,7 @@
 /** Several voices behind one port: when one fails, the next speaks what was not spoken yet. */
 import { VendorError, type TextToSpeech, type Utterance, type Voice, type VoiceEvent } from '../../ports.ts';
 import { countLetters } from '../playback.ts';
-import { Candidate, ready, type FailoverOptions } from './breaker.ts';
+import { Candidate, ready, type FailoverOptions } from './circuit-breaker.ts';
 
 /** What a voice may take from the first words to the first audio; a good one needs 0.1 to 0.4 s. */
 export const FIRST_AUDIO_MS = 1_200;

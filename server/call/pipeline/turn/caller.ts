@@ -1,4 +1,4 @@
-/** The caller's side of a call: words, sounds, keys and danger, and the turns that they make. */
+/** The caller's side of a call: words, sounds, keys and emergencies, and the turns that they make. */
 import { interrupts } from './interruption.ts';
 import { ENDPOINT_MS, FILLER_MS, KEYPAD_PAUSE_MS, KEYS, LATE_ANSWER_MS, NOT_CAUGHT_MS } from './limits.ts';
 import {
@@ -130,7 +130,7 @@ function release(state: TurnState, phase: Phase & { name: 'preparing' }): Step {
   );
 }
 
-/** The caller has said something: it is recorded, whatever spoke is silenced, and a reply is due, if not from a person. */
+/** The caller has said something: it is recorded, whatever spoke is silenced, and a reply is due, unless a human agent has the call. */
 export function callerTurn(state: TurnState, text: string, by: 'voice' | 'keys' = 'voice'): Step {
   if (state.phase.name === 'taken-over')
     return move(state, { name: 'taken-over', text: '' }, [
@@ -167,7 +167,7 @@ export function keysDone(state: TurnState): Step {
   return state.phase.name === 'caller-speaking' ? listen(cleared) : stay(cleared);
 }
 
-export function onDanger(state: TurnState, text: string, words: string): Step {
+export function onEmergency(state: TurnState, text: string, words: string): Step {
   if (state.phase.name === 'taken-over') return onWords(state, text); // [T24]
   if (state.urgent) return stay(state);
   const quiet = interrupt(state, { name: 'listening' });

@@ -23,7 +23,7 @@ export type Phrase = (typeof PHRASES)[number];
 export type Timer =
   'silence' | 'filler' | 'endpoint' | 'keypad' | 'late-answer' | 'goodbye' | 'warning' | 'limit';
 
-/** Why a call ended; `hung-up`: by a person of the business. */
+/** Why a call ended; `hung-up`: by a human agent. */
 export type Ending = 'hangup' | 'lost' | 'goodbye' | 'silence' | 'too-long' | 'failed' | 'hung-up';
 
 export type Phase =
@@ -40,7 +40,7 @@ export type Phase =
   /** `resume`: the reply to go on with if it was nothing; null where a new reply is due anyway. */
   | { readonly name: 'interrupted'; readonly resume: ReplyId | null; readonly text: string }
   | { readonly name: 'waiting'; readonly resume: ReplyId | null }
-  /** `text`: what the caller is saying to the person, not recorded yet. */
+  /** `text`: what the caller is saying to the human agent, not recorded yet. */
   | { readonly name: 'taken-over'; readonly text: string }
   | { readonly name: 'ended'; readonly ending: Ending };
 
@@ -74,7 +74,7 @@ export type TurnEvent =
   | { readonly type: 'end-of-turn'; readonly text: string }
   | { readonly type: 'typed'; readonly text: string }
   | { readonly type: 'key'; readonly digit: string }
-  | { readonly type: 'danger'; readonly text: string; readonly say: string }
+  | { readonly type: 'emergency'; readonly text: string; readonly say: string }
   // the reply
   | { readonly type: 'reply-audio'; readonly reply: ReplyId }
   | { readonly type: 'reply-dry'; readonly reply: ReplyId }
@@ -84,10 +84,10 @@ export type TurnEvent =
   | { readonly type: 'end-requested'; readonly reply: ReplyId }
   | { readonly type: 'tool-started' }
   | { readonly type: 'tool-finished' }
-  // a person of the business
+  // a human agent
   | { readonly type: 'whispered' }
   | { readonly type: 'taken-over' }
-  /** `left`: the person is gone without having said so. */
+  /** `left`: the human agent is gone without having said so. */
   | { readonly type: 'handed-back'; readonly left: boolean }
   | { readonly type: 'hung-up' }
   // the rest

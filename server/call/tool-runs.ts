@@ -1,14 +1,20 @@
 /** The tools that run during a call. Each runs to its end, whatever becomes of the reply that asked for it. */
-import type { CallRecord } from '../../calls/call-record.ts';
-import type { ToolCall, ToolSpec } from '../ports.ts';
-import type { Receptionist } from '../../receptionist/receptionist.ts';
-import type { ReplyTools, ToolResult } from './reply.ts';
+import type { CallRecord } from '../calls/call-record.ts';
+import type { ToolCall, ToolSpec } from './ports.ts';
+import type { Receptionist } from '../receptionist/receptionist.ts';
 
-export class ToolRuns implements ReplyTools {
+export interface ToolAnswer {
+  /** The result as the model reads it. */
+  readonly content: string;
+  /** The tool asked to end the call after this reply. */
+  readonly endsCall: boolean;
+}
+
+export class ToolRuns {
   readonly specs: readonly ToolSpec[];
   readonly #receptionist: Receptionist;
   readonly #record: Pick<CallRecord, 'addTool'>;
-  readonly #running = new Set<Promise<ToolResult>>();
+  readonly #running = new Set<Promise<ToolAnswer>>();
 
   constructor(receptionist: Receptionist, record: Pick<CallRecord, 'addTool'>) {
     this.specs = receptionist.tools;
@@ -16,11 +22,13 @@ export class ToolRuns implements ReplyTools {
     this.#record = record;
   }
 
+  /** Whether a tool changes something, so that it may not run for a reply that might be taken back. */
   writes(name: string): boolean {
     return this.#receptionist.toolWrites(name);
   }
 
-  async run(call: ToolCall): Promise<ToolResult> {
+  /** Runs a tool to its end; never throws: what went wrong is part of the result. */
+  async run(call: ToolCall): Promise<ToolAnswer> {
     const run = this.#runAndRecord(call);
     this.#running.add(run);
     try {
@@ -35,7 +43,7 @@ export class ToolRuns implements ReplyTools {
     await Promise.allSettled(this.#running);
   }
 
-  async #runAndRecord(call: ToolCall): Promise<ToolResult> {
+  async #runAndRecord(call: ToolCall): Promise<ToolAnswer> {
     const began = Date.now();
     const { key, result, content, endsCall, fresh } = await this.#receptionist.runTool(call);
     if (fresh) {

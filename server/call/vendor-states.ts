@@ -1,5 +1,5 @@
 /** How each vendor does: a circuit breaker's record for people. Told once for each change, counted for each failure. */
-import type { SpeechEvent, SpeechToText, VendorError } from '../../ports.ts';
+import type { SpeechEvent, SpeechToText, VendorError } from './ports.ts';
 
 /** One failure may be chance; a refused key or an empty account is not. */
 const FAILURES = 2;

@@ -1,9 +1,9 @@
-/** A person of the business takes the call over, and gives it back. */
+/** A human agent takes the call over, and gives it back. */
 import { ENDPOINT_MS } from './limits.ts';
 import { callTimers, interrupt, move, say, setTimer, stay, stopTimer, andThen } from './steps.ts';
 import type { Step, TurnState } from './types.ts';
 
-/** A person takes the call over: the receptionist is quiet at once, and no timer of its own runs any more. */
+/** A human agent takes the call over: the receptionist is quiet at once, and no timer of its own runs any more. */
 export function onTakenOver(state: TurnState): Step {
   const { phase } = state;
   if (phase.name === 'taken-over') return stay(state);

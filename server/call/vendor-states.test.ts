@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { type SpeechEvent, type SpeechToText, VendorError } from '../../ports.ts';
+import { type SpeechEvent, type SpeechToText, VendorError } from './ports.ts';
 import { type FailureReason, type VendorChange, VendorStates, watchedRecogniser } from './vendor-states.ts';
 
 function scene() {

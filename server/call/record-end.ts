@@ -1,0 +1,34 @@
+/** Writes down the end of a session: the call is over, or another instance takes it up. */
+import type { Outcome } from '../events/events.ts';
+import type { Ending, SessionParts } from './session.ts';
+import type { ToolRuns } from './tool-runs.ts';
+
+export interface SessionEnd {
+  readonly ending: Ending;
+  /** This instance let go of the call. */
+  readonly handedBack: boolean;
+  readonly callerSpoke: boolean;
+}
+
+/** Settles when it is written, or given up; never throws. */
+export async function recordEnd(
+  { record, receptionist, canType, onError }: Omit<SessionParts, 'past'>,
+  tools: ToolRuns,
+  { ending, handedBack, callerSpoke }: SessionEnd,
+): Promise<void> {
+  const at = performance.now();
+  // A booking that was on its way when the caller hung up belongs to the call.
+  await tools.settled();
+  try {
+    // A stream that was lost is not a call that is over: the carrier asks what to do next.
+    if (handedBack || (ending === 'lost' && !canType)) {
+      await record.release(handedBack, at);
+      return;
+    }
+    const { outcome, summary } = receptionist.outcome();
+    const nothing: Outcome = ending === 'failed' ? 'failed' : callerSpoke ? 'answered' : 'abandoned';
+    await record.end(outcome ?? nothing, summary, { at, callerStays: ending === 'failed' });
+  } catch (error) {
+    onError(error);
+  }
+}

@@ -1,0 +1,63 @@
+/** The seam between a call and the engine that carries it: interfaces only, in plain values. */
+import type { TurnTimings } from '../../db/schema.ts';
+import type { CallRecord } from '../calls/call-record.ts';
+import type { CallSoFar } from '../conversation/so-far.ts';
+import type { Receptionist } from '../receptionist/receptionist.ts';
+import type { CallPublisher } from './call-publisher.ts';
+import type { CallLine, MuLaw, VoiceChoice } from './ports.ts';
+
+/** What listens, thinks and speaks in a call: speech to speech by one model, or a pipeline of three vendors. */
+export interface Engine {
+  /** Makes the audio of sentences in that voice, so that they can be said at once. */
+  prepare(sentences: readonly string[], voiceId: string | null): Promise<void>;
+  /** Starts to answer a line; a greeting that was prepared is on it when this returns. */
+  start(parts: SessionParts): Session;
+  /** The voices that can be chosen from. */
+  voices(): Promise<readonly VoiceChoice[]>;
+  /** The audio of a sentence in that voice; null when it cannot be made now. */
+  sample(sentence: string, voiceId: string | null): Promise<MuLaw | null>;
+}
+
+export interface SessionParts {
+  readonly line: CallLine;
+  readonly record: SessionRecord;
+  readonly publisher: CallPublisher;
+  readonly receptionist: Receptionist;
+  /** What was said and done before this call was taken up again; empty for a new call. */
+  readonly past: Past;
+  /** The caller can type, so that they need not be heard. */
+  readonly canType: boolean;
+  /** Asked before each request that costs money, beside the engine's own limit for a call. */
+  readonly mayAsk?: (() => boolean) | undefined;
+  readonly onTurn: (timings: TurnTimings) => void;
+  readonly onError: (error: unknown) => void;
+}
+
+/** Where the call is written down, in batches and away from the audio. */
+export type SessionRecord = Omit<CallRecord, 'flush'>;
+
+/** Turns and tool runs, each in order of time. */
+export interface Past {
+  readonly turns: readonly Pick<CallSoFar['turns'][number], 'speaker' | 'said' | 'heard' | 'at'>[];
+  readonly tools: readonly Pick<CallSoFar['tools'][number], 'key' | 'name' | 'arguments' | 'result' | 'at'>[];
+}
+
+/** One call on its line, from the greeting until the line is gone. */
+export interface Session {
+  /** Settles when the call is over and written down. */
+  readonly ended: Promise<Ending>;
+  /** Lets go of the line without ending the call, so that another instance takes it up. */
+  handBack(): void;
+  /** Gives the receptionist a note for its next reply. */
+  whisper(text: string): void;
+  /** Silences the receptionist; from now on the caller hears what is said by `speakAsHuman`. */
+  takeOver(): void;
+  speakAsHuman(audio: MuLaw): void;
+  /** The receptionist goes on. `left`: the human agent is gone without having said so. */
+  returnToReceptionist(options: { readonly left: boolean }): void;
+  /** Ends the call at once. */
+  hangUp(): void;
+}
+
+/** Why a session ended; `hung-up`: by a human agent. */
+export type Ending = 'hangup' | 'lost' | 'goodbye' | 'silence' | 'too-long' | 'failed' | 'hung-up';
