@@ -81,6 +81,7 @@ const MODULES: readonly Module[] = [
       'db/ids.ts',
     ],
     types: ['db/client.ts', 'db/schema.ts', 'server/storage/'],
+    tests: ['server/storage/'],
     notPackages: OUTSIDE,
   },
   {

@@ -10,6 +10,24 @@ import {
   type SpeechToText,
 } from './ports.ts';
 
+/** Milliseconds of audio of one letter. */
+export const MS_PER_LETTER = 50;
+
+/** Audio of a text's length: the sample is the code of the letter that it speaks. */
+export const audioOf = (text: string): MuLaw =>
+  Uint8Array.from(
+    Array.from(text).flatMap((letter) =>
+      Array<number>(MS_PER_LETTER * BYTES_PER_MS).fill(letter.charCodeAt(0) & 0x7f),
+    ),
+  );
+
+/** The letters that a line played, read back from its samples. */
+export const lettersOf = (samples: readonly number[]): string =>
+  samples
+    .filter((_, index) => index % (MS_PER_LETTER * BYTES_PER_MS) === 0)
+    .map((code) => String.fromCharCode(code))
+    .join('');
+
 /** A caller's telephone: plays what it is sent at the speed of sound, and remembers what was really heard. */
 export class MemoryLine implements CallLine {
   readonly shown: ShownWords[] = [];

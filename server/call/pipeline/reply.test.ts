@@ -8,9 +8,9 @@ import {
   type ToolCall,
   VendorError,
 } from '../ports.ts';
-import { MemoryLine } from '../testing.ts';
+import { MemoryLine, audioOf, lettersOf, MS_PER_LETTER } from '../testing.ts';
 import { Reply, type ReplyNews } from './reply.ts';
-import { audioOf, lettersOf, MemoryModel, MemoryVoice, MS_PER_LETTER, toolCall, words } from './testing.ts';
+import { MemoryModel, MemoryVoice, toolCall, words } from './testing.ts';
 import type { ReplyId } from './turn/types.ts';
 
 const QUESTION: readonly ModelMessage[] = [{ role: 'user', content: 'what is free' }];

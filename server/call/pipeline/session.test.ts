@@ -1,7 +1,8 @@
 /** Whole calls on the pipeline: how they go, and what happens when something goes wrong. */
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { VendorError } from '../ports.ts';
-import { audioOf, type Script, toolCall, words } from './testing.ts';
+import { audioOf } from '../testing.ts';
+import { type Script, toolCall, words } from './testing.ts';
 import { Scene } from './testing-scene.ts';
 
 beforeEach(() => {

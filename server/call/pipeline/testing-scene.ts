@@ -5,9 +5,9 @@ import type { ToolRun } from '../../receptionist/tools/tool.ts';
 import { CallPublisher } from '../call-publisher.ts';
 import type { ModelMessage, ToolCall } from '../ports.ts';
 import type { Past, Session, SessionRecord } from '../session.ts';
-import { memoryReceptionist, MemoryLine, MemoryRecogniser } from '../testing.ts';
+import { memoryReceptionist, MemoryLine, MemoryRecogniser, audioOf, lettersOf } from '../testing.ts';
 import { startSession } from './session.ts';
-import { audioOf, lettersOf, MemoryModel, MemoryVoice, type Script } from './testing.ts';
+import { MemoryModel, MemoryVoice, type Script } from './testing.ts';
 
 type RecordedTurn = Parameters<SessionRecord['addTurn']>[0];
 

@@ -1,15 +1,14 @@
 /** In-memory vendors for tests of the pipeline: a model that follows a script, and a voice whose audio can be read back. */
-import {
-  BYTES_PER_MS,
-  type LanguageModel,
-  type ModelEvent,
-  type ModelRequest,
-  type MuLaw,
-  type SpeakOptions,
-  type TextToSpeech,
-  type VendorError,
-  type VoiceEvent,
+import type {
+  LanguageModel,
+  ModelEvent,
+  ModelRequest,
+  SpeakOptions,
+  TextToSpeech,
+  VendorError,
+  VoiceEvent,
 } from '../ports.ts';
+import { audioOf } from '../testing.ts';
 
 export type Script = (request: ModelRequest, signal: AbortSignal) => AsyncIterable<ModelEvent>;
 
@@ -58,9 +57,6 @@ export async function* toolCall(
   yield { type: 'done' };
 }
 
-/** Milliseconds of audio that the memory voice makes of one letter. */
-export const MS_PER_LETTER = 50;
-
 /** A voice that makes audio of the text's length at once: the sample is the code of the letter it speaks. */
 export class MemoryVoice implements TextToSpeech {
   readonly name = 'memory';
@@ -101,17 +97,3 @@ export class MemoryVoice implements TextToSpeech {
     };
   }
 }
-
-export const audioOf = (text: string): MuLaw =>
-  Uint8Array.from(
-    Array.from(text).flatMap((letter) =>
-      Array<number>(MS_PER_LETTER * BYTES_PER_MS).fill(letter.charCodeAt(0) & 0x7f),
-    ),
-  );
-
-/** The letters that a line played, read back from the memory voice's samples. */
-export const lettersOf = (samples: readonly number[]): string =>
-  samples
-    .filter((_, index) => index % (MS_PER_LETTER * BYTES_PER_MS) === 0)
-    .map((code) => String.fromCharCode(code))
-    .join('');
