@@ -1,36 +1,12 @@
-import fc from 'fast-check';
+/** A recognition stream over streams that break: what is replayed, tried again, and told. */
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { type Recognition, openRecognition } from './recognition.ts';
-import { BYTES_PER_MS, SILENCE, type SpeechEvent, type SpeechToText, VendorError } from './ports.ts';
+import { openRecognition, type Recognition } from './recognition.ts';
+import { SILENCE, type SpeechEvent, type SpeechToText, VendorError } from './ports.ts';
+import { frame, FRAME_BYTES, ScriptedStream, transient } from './testing-recognition.ts';
 
-const FRAME_BYTES = 20 * BYTES_PER_MS;
-const transient = new VendorError('test', 'transient', 'cut');
 const refused = new VendorError('test', 'refused', 'no such key');
 
-/** One stream of a recogniser whose every event the test decides. */
-class ScriptedStream {
-  readonly emit: (event: SpeechEvent) => void;
-  bytes: number[] = [];
-  finished = false;
-
-  constructor(emit: (event: SpeechEvent) => void) {
-    this.emit = emit;
-  }
-
-  send(audio: Uint8Array): void {
-    for (const byte of audio) this.bytes.push(byte);
-  }
-
-  finish(): void {
-    this.finished = true;
-  }
-
-  fail(error = transient): void {
-    this.emit({ type: 'failed', error });
-  }
-}
-
-describe('hearing', () => {
+describe('recognition', () => {
   let streams: ScriptedStream[] = [];
   let events: SpeechEvent[] = [];
   let abort = new AbortController();
@@ -55,7 +31,6 @@ describe('hearing', () => {
     if (stream === undefined) throw new Error('No stream was opened');
     return stream;
   };
-  const frame = (value: number) => new Uint8Array(FRAME_BYTES).fill(value);
 
   beforeEach(() => {
     vi.useFakeTimers();
@@ -70,22 +45,22 @@ describe('hearing', () => {
   });
 
   test('what was said since the last turn is replayed into the next stream', () => {
-    const hearing = open();
-    hearing.send(frame(1));
+    const recognition = open();
+    recognition.send(frame(1));
     last().emit({ type: 'end-of-turn', text: 'one' });
-    hearing.send(frame(2));
+    recognition.send(frame(2));
     last().fail();
-    hearing.send(frame(3));
+    recognition.send(frame(3));
     vi.advanceTimersByTime(0);
-    hearing.send(frame(4));
+    recognition.send(frame(4));
     expect(streams).toHaveLength(2);
     expect(last().bytes).toEqual([...frame(2), ...frame(3), ...frame(4)]);
   });
 
   test('what the caller said after the last word of a turn is replayed too', () => {
-    const hearing = open();
+    const recognition = open();
     for (const value of [1, SILENCE, SILENCE, SILENCE, SILENCE, SILENCE, SILENCE, 2])
-      hearing.send(frame(value));
+      recognition.send(frame(value));
     last().emit({ type: 'end-of-turn', text: 'one', speechEndMs: 7 * 20 });
     last().fail();
     vi.advanceTimersByTime(0);
@@ -93,8 +68,8 @@ describe('hearing', () => {
   });
 
   test('silence that no audio filled is not taken for audio that was kept', () => {
-    const hearing = open();
-    hearing.send(frame(1));
+    const recognition = open();
+    recognition.send(frame(1));
     vi.advanceTimersByTime(1000);
     last().emit({ type: 'end-of-turn', text: 'one', speechEndMs: 1000 });
     last().fail();
@@ -103,8 +78,8 @@ describe('hearing', () => {
   });
 
   test('at most 10 s are replayed, the newest ones', () => {
-    const hearing = open();
-    for (let at = 0; at < 777; at += 1) hearing.send(frame(at % 250));
+    const recognition = open();
+    for (let at = 0; at < 777; at += 1) recognition.send(frame(at % 250));
     last().fail();
     vi.advanceTimersByTime(0);
     const expected = Array.from({ length: 500 }, (_, index) => (777 - 500 + index) % 250);
@@ -123,7 +98,7 @@ describe('hearing', () => {
     expect(heard[1]).toMatch(/then call me back$/);
   });
 
-  test('retries at once, then ever more slowly, then reports one failure', () => {
+  test('a stream that fails is opened again at once, then ever more slowly, then one failure is reported', () => {
     open();
     for (const pause of [0, 250, 500, 1000, 2000, 4000]) {
       const before = streams.length;
@@ -166,10 +141,10 @@ describe('hearing', () => {
   });
 
   test.each(['a turn', 'half a minute'])('after %s the next failure is the first again', (worked) => {
-    const hearing = open();
+    const recognition = open();
     for (let failure = 0; failure < 12; failure += 1) {
       if (worked === 'a turn') last().emit({ type: 'end-of-turn', text: 'yes' });
-      else for (let at = 0; at < 1500; at += 1) hearing.send(frame(SILENCE));
+      else for (let at = 0; at < 1500; at += 1) recognition.send(frame(SILENCE));
       last().fail();
       vi.advanceTimersByTime(0);
       expect(streams).toHaveLength(failure + 2);
@@ -236,10 +211,10 @@ describe('hearing', () => {
   });
 
   test('finishing while the stream is broken finishes the next one, after the replay', () => {
-    const hearing = open();
-    hearing.send(frame(1));
+    const recognition = open();
+    recognition.send(frame(1));
     last().fail();
-    hearing.finish();
+    recognition.finish();
     vi.advanceTimersByTime(0);
     expect(last().finished).toBe(true);
     expect(last().bytes).toEqual([...frame(1)]);
@@ -254,73 +229,5 @@ describe('hearing', () => {
     vi.advanceTimersByTime(60_000);
     expect(streams).toHaveLength(2);
     expect(events).toEqual([]);
-  });
-
-  /** Hears a frame's value as a word, always `lag` frames late, and ends a turn after five silent frames. */
-  function lagging(lag: number): SpeechToText {
-    return {
-      name: 'lagging',
-      open: (_options, listener) => {
-        const waiting: number[] = [];
-        let words: number[] = [];
-        let silent = 0;
-        const hear = (value: number) => {
-          if (value !== SILENCE) {
-            if (words.length === 0) listener({ type: 'speech-started' });
-            words.push(value);
-            silent = 0;
-            listener({ type: 'words', text: words.join(' ') });
-            return;
-          }
-          silent += 1;
-          if (silent !== 5 || words.length === 0) return;
-          const text = words.join(' ');
-          words = [];
-          listener({ type: 'end-of-turn', text, speechEndMs: (5 + waiting.length) * 20 });
-        };
-        const stream = new ScriptedStream(listener);
-        stream.send = (audio) => {
-          for (let at = 0; at < audio.length; at += FRAME_BYTES) {
-            waiting.push(audio[at] ?? SILENCE);
-            if (waiting.length > lag) hear(waiting.shift() ?? SILENCE);
-          }
-        };
-        streams.push(stream);
-        return stream;
-      },
-    };
-  }
-
-  test('wherever the streams break, every word is heard, once and in order', () => {
-    const line = fc.array(
-      fc.oneof(
-        { weight: 4, arbitrary: fc.constant('word' as const) },
-        { weight: 1, arbitrary: fc.constant('pause' as const) },
-        { weight: 1, arbitrary: fc.constant('break' as const) },
-      ),
-      { maxLength: 60 },
-    );
-    fc.assert(
-      fc.property(line, fc.nat(8), (steps, lag) => {
-        events = [];
-        const said: number[] = [];
-        const hearing = open(lagging(lag));
-        let breaks = 0;
-        for (const step of [...steps, 'pause', 'pause'] as const) {
-          if (step === 'word') {
-            said.push((said.length % 200) + 1);
-            hearing.send(frame(said.at(-1) ?? 1));
-          } else if (step === 'pause') {
-            for (let at = 0; at < 9; at += 1) hearing.send(frame(SILENCE));
-          } else if (breaks < 6) {
-            breaks += 1;
-            last().fail();
-            vi.advanceTimersByTime(4000);
-          }
-        }
-        const heard = events.flatMap((event) => (event.type === 'end-of-turn' ? event.text.split(' ') : []));
-        expect(heard).toEqual(said.map(String));
-      }),
-    );
   });
 });

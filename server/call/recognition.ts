@@ -1,6 +1,6 @@
 /**
- * The caller's ear for a whole call. A recogniser's stream may break; this opens the next one and replays what was
- * said since the last turn that was reported, so that the call neither loses words nor hears a turn twice.
+ * A resilient recognition stream. A recogniser's own stream may break; this one opens the next and replays what was said
+ * since the last turn that was reported, so that a call neither loses words nor hears a turn twice.
  */
 import { reasonOf } from './vendor-states.ts';
 import { utterance } from './lengths.ts';
@@ -41,16 +41,16 @@ export function openRecognition(
   listener: (event: SpeechEvent) => void,
   signal: AbortSignal,
 ): Recognition {
-  return new LiveHearing(speechToText, options, listener, signal);
+  return new ResilientRecognition(speechToText, options, listener, signal);
 }
 
-class LiveHearing implements Recognition {
+class ResilientRecognition implements Recognition {
   readonly #speechToText: SpeechToText;
   readonly #options: ListenOptions;
   readonly #listener: (event: SpeechEvent) => void;
   readonly #signal: AbortSignal;
   readonly #kept = new AudioRing(KEPT_BYTES);
-  readonly #told = new ToldTurn();
+  readonly #turn = new TurnDeduplicator();
   #stream: SpeechStream | null = null;
   #opened = false;
   #finished = false;
@@ -127,21 +127,21 @@ class LiveHearing implements Recognition {
     this.#hanging = 0;
     if (event.type === 'end-of-turn') {
       this.#failures = 0;
-      this.#forgetTurn(event.speechEndMs ?? 0);
+      this.#dropTurn(event.speechEndMs ?? 0);
     }
     const heard = 'text' in event ? { ...event, text: utterance(event.text) } : event;
-    for (const news of this.#told.take(heard)) this.#listener(news);
+    for (const news of this.#turn.take(heard)) this.#listener(news);
   }
 
   /** What came after the last word is not reported yet: the caller may have gone on already. */
-  #forgetTurn(speechEndMs: number): void {
+  #dropTurn(speechEndMs: number): void {
     const withoutAudioMs = performance.now() - this.#lastAudioAt;
     this.#kept.keepLast(Math.max(0, speechEndMs - withoutAudioMs - WORD_END_MARGIN_MS) * BYTES_PER_MS);
   }
 
   #onFailure(failure: Extract<SpeechEvent, { type: 'failed' }>): void {
     this.#stream = null;
-    this.#told.hearAgain();
+    this.#turn.hearAgain();
     if (this.#streamBytes >= HEALTHY_BYTES) this.#failures = 0;
     if (reasonOf(failure.error) === 'silent') this.#hanging += 1;
     const pause = RETRY_AFTER_MS[this.#failures];
@@ -154,10 +154,10 @@ class LiveHearing implements Recognition {
   }
 }
 
-type TurnNews = Exclude<SpeechEvent, { type: 'open' | 'failed' }>;
+type TurnEvent = Exclude<SpeechEvent, { type: 'open' | 'failed' }>;
 
-/** What the listener knows of the present turn: a stream that hears a replay begins the turn again, the listener not. */
-class ToldTurn {
+/** Drops what the listener knows of the present turn already: a stream that hears a replay begins the turn again. */
+class TurnDeduplicator {
   #started = false;
   #text = '';
   #eager = false;
@@ -169,7 +169,7 @@ class ToldTurn {
   }
 
   /** The part of an event that is news, in order. */
-  take(event: TurnNews): TurnNews[] {
+  take(event: TurnEvent): TurnEvent[] {
     switch (event.type) {
       case 'speech-started':
         return this.#start();
@@ -179,7 +179,7 @@ class ToldTurn {
         return [...this.#start(), ...this.#resume(), this.#tell(event)];
       case 'eager-end-of-turn':
         if (this.#eager && this.#text === event.text) return [];
-        return [...this.#start(), ...this.#resume(), this.#thinkOver(event)];
+        return [...this.#start(), ...this.#resume(), this.#eagerEnd(event)];
       case 'turn-resumed':
         return this.#resume();
       case 'end-of-turn':
@@ -187,30 +187,30 @@ class ToldTurn {
     }
   }
 
-  #start(): TurnNews[] {
+  #start(): TurnEvent[] {
     if (this.#started) return [];
     this.#started = true;
     return [{ type: 'speech-started' }];
   }
 
-  #resume(): TurnNews[] {
+  #resume(): TurnEvent[] {
     if (!this.#eager) return [];
     this.#eager = false;
     return [{ type: 'turn-resumed' }];
   }
 
-  #tell(event: Extract<TurnNews, { text: string }>): TurnNews {
+  #tell(event: Extract<TurnEvent, { text: string }>): TurnEvent {
     this.#text = event.text;
     return event;
   }
 
-  #thinkOver(event: Extract<TurnNews, { type: 'eager-end-of-turn' }>): TurnNews {
+  #eagerEnd(event: Extract<TurnEvent, { type: 'eager-end-of-turn' }>): TurnEvent {
     this.#eager = true;
     return this.#tell(event);
   }
 
   /** A reply may have been prepared for the eager text: another one takes it back first. */
-  #end(event: Extract<TurnNews, { type: 'end-of-turn' }>): TurnNews[] {
+  #end(event: Extract<TurnEvent, { type: 'end-of-turn' }>): TurnEvent[] {
     const resumed = this.#text === event.text ? [] : this.#resume();
     this.#started = false;
     this.#text = '';

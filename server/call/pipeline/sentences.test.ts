@@ -26,12 +26,12 @@ describe('a streamed reply', () => {
     [['We have:\n', '1. Haircut\n', '2. Beard trim']],
     [['He said "come in." ', 'So I did.']],
     [['Well… ', 'Let me see.']],
-  ])('is cut into %j', (pieces) => {
+  ])('it is cut into %j', (pieces) => {
     expect(split(pieces.join(''))).toEqual(pieces);
     expect(split(...letters(pieces.join('')))).toEqual(pieces);
   });
 
-  test('begins to be spoken at the first clause, and later only at sentences', () => {
+  test('it begins to be spoken at the first clause, and later only at sentences', () => {
     const splitter = new SentenceSplitter();
     expect(splitter.push('Let me see what is free, and')).toEqual(['Let me see what is free, ']);
     expect(splitter.push(' then, if it suits you, we book. Right')).toEqual([
@@ -40,11 +40,11 @@ describe('a streamed reply', () => {
     expect(splitter.end()).toEqual(['Right']);
   });
 
-  test('does not begin with a scrap', () => {
+  test('it does not begin with a scrap', () => {
     expect(split('Sure, I can do that. Wait.')).toEqual(['Sure, I can do that. ', 'Wait.']);
   });
 
-  test('is spoken even when it never ends', () => {
+  test('it is spoken even when it never ends', () => {
     const pieces = split('word '.repeat(200));
     expect(Math.max(...pieces.map(({ length }) => length))).toBeLessThanOrEqual(241);
   });
@@ -61,7 +61,7 @@ describe('a streamed reply', () => {
     },
   );
 
-  test('loses and adds nothing, wherever it is broken on the way', () => {
+  test('it loses and adds nothing, wherever it is broken on the way', () => {
     const fragment = fc.constantFrom(
       'Dr. ',
       'p.m. ',
@@ -89,7 +89,7 @@ describe('a streamed reply', () => {
     );
   });
 
-  test('gives the same pieces letter by letter as at once, where no end has to be forced', () => {
+  test('it gives the same pieces letter by letter as at once, where no end has to be forced', () => {
     const words = fc.constantFrom(
       'We ',
       'open, ',

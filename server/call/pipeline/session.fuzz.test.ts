@@ -1,8 +1,22 @@
 /** Whole calls on vendors and callers that do anything at any time; the seed is printed when an invariant breaks. */
 import fc from 'fast-check';
-import { afterEach, beforeEach, test, vi } from 'vitest';
-import type { SpeechEvent } from '../ports.ts';
-import { down, FuzzScene, type ModelStep, type World } from './testing-fuzz.ts';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import type { ToolRun } from '../../receptionist/tools/tool.ts';
+import { CallPublisher } from '../call-publisher.ts';
+import { BYTES_PER_MS, type SpeechEvent, type ToolCall, VendorError } from '../ports.ts';
+import type { Session, SessionRecord } from '../session.ts';
+import { memoryReceptionist, MemoryRecogniser } from '../testing.ts';
+import { startSession } from './session.ts';
+import {
+  down,
+  FuzzModel,
+  FuzzVoice,
+  type ModelStep,
+  pause,
+  Samples,
+  WatchedLine,
+  type World,
+} from './testing-fuzz.ts';
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -10,6 +24,115 @@ beforeEach(() => {
 afterEach(() => {
   vi.useRealTimers();
 });
+
+/** One call, with all that must hold of it. */
+class Scene {
+  readonly samples = new Samples();
+  readonly line = new WatchedLine(this.samples);
+  readonly recogniser = new MemoryRecogniser();
+  readonly model: FuzzModel;
+  readonly voice: FuzzVoice;
+  readonly errors: unknown[] = [];
+  readonly session: Session;
+  readonly #toolDelays: readonly number[];
+  toolsBegun = 0;
+  toolsRecorded = 0;
+  ends = 0;
+  over = false;
+
+  constructor(world: World) {
+    vi.clearAllTimers();
+    this.model = new FuzzModel(world.scripts);
+    this.voice = new FuzzVoice(this.samples, world.tempers);
+    this.#toolDelays = world.toolDelays;
+    const end = () => {
+      this.ends += 1;
+      return pause(5);
+    };
+    const record: SessionRecord = {
+      addTurn: ({ said, heard, speaker }) => {
+        expect(this.ends).toBe(0);
+        // What was heard is always the beginning of what was meant to be said.
+        expect(said.startsWith(heard), `${speaker}: ${heard} of ${said}`).toBe(true);
+      },
+      addTool: () => {
+        expect(this.ends).toBe(0);
+        this.toolsRecorded += 1;
+      },
+      progress: () => expect(this.ends).toBe(0),
+      end,
+      release: end,
+    };
+    const announcer = { words: () => undefined, state: () => undefined };
+    this.session = startSession({
+      line: this.line,
+      record,
+      publisher: new CallPublisher({ line: this.line, record, announcer }),
+      receptionist: memoryReceptionist({
+        sentence: (name) => `This is ${name}.`,
+        runTool: (call) => this.#runTool(call),
+      }),
+      past: { turns: [], tools: [] },
+      canType: false,
+      speechToText: this.recogniser,
+      model: this.model,
+      textToSpeech: this.voice,
+      cachedAudio: (text) => {
+        const sample = this.samples.next();
+        if (text.startsWith('One moment')) this.samples.fillers.add(sample);
+        return new Uint8Array(text.length * 40 * BYTES_PER_MS).fill(sample);
+      },
+      onTurn: () => undefined,
+      onError: (error) => this.errors.push(error),
+    });
+    void this.session.ended.then(() => (this.over = true));
+  }
+
+  async #runTool(call: ToolCall): Promise<ToolRun> {
+    const delay = this.#toolDelays[this.toolsBegun % Math.max(1, this.#toolDelays.length)] ?? 0;
+    this.toolsBegun += 1;
+    await pause(delay);
+    const endsCall = call.name === 'end_call';
+    return { key: call.id, result: { status: 'found', say: '' }, content: '{}', endsCall, fresh: true };
+  }
+
+  /** What the caller still hears of a human agent who has left may stand before the receptionist's words. */
+  humanAgentSays(): void {
+    const sample = this.samples.next();
+    this.samples.fillers.add(sample);
+    this.session.speakAsHuman(new Uint8Array(160).fill(sample));
+  }
+
+  async pass(ms: number, step = 20): Promise<void> {
+    for (let passed = 0; passed < ms; passed += step) {
+      this.line.play(Math.min(step, ms - passed));
+      await vi.advanceTimersByTimeAsync(Math.min(step, ms - passed));
+    }
+    this.check();
+  }
+
+  check(): void {
+    expect(this.line.wrongs).toEqual([]);
+    // A vendor may break; the call itself never does.
+    expect(this.errors.filter((error) => !(error instanceof VendorError))).toEqual([]);
+    expect(this.model.open).toBeLessThanOrEqual(1);
+    expect(this.ends).toBeLessThanOrEqual(1);
+  }
+
+  /** After the end nothing is left, and everything is written down. */
+  async leavesNothing(): Promise<void> {
+    expect(this.over).toBe(true);
+    expect(this.line.closed).toBe(true);
+    expect(this.ends).toBe(1);
+    expect(vi.getTimerCount()).toBe(0);
+    expect(this.recogniser.openStreams).toBe(0);
+    expect(this.voice.open_).toBe(0);
+    expect(this.model.open).toBe(0);
+    expect(this.toolsRecorded).toBe(this.toolsBegun);
+    await this.pass(100);
+    this.check();
+  }
+}
 
 const SAID = [
   '',
@@ -89,7 +212,7 @@ const world: fc.Arbitrary<World> = fc.record({
   toolDelays: fc.array(fc.oneof(fc.constant(0), fc.nat(4_000)), { maxLength: 6 }),
 });
 
-async function play(scene: FuzzScene, moves: readonly Move[]): Promise<void> {
+async function play(scene: Scene, moves: readonly Move[]): Promise<void> {
   for (const each of moves) {
     switch (each.do) {
       case 'hear':
@@ -139,7 +262,7 @@ test(
     );
     await fc.assert(
       fc.asyncProperty(world, fc.array(move, { maxLength: 25 }), ways, async (given, moves, way) => {
-        const scene = new FuzzScene(given);
+        const scene = new Scene(given);
         await play(scene, moves);
         if (way === 'hand-back') scene.session.handBack();
         else if (way === 'hung-up') scene.session.hangUp();
@@ -156,7 +279,7 @@ test(
 test('a caller who says nothing more is let go by itself', { timeout: 120_000 }, async () => {
   await fc.assert(
     fc.asyncProperty(world, fc.array(move, { maxLength: 15 }), async (given, moves) => {
-      const scene = new FuzzScene(given);
+      const scene = new Scene(given);
       await play(scene, moves);
       scene.session.returnToReceptionist({ left: true });
       for (let seconds = 0; seconds < 660 && !scene.over; seconds += 1) await scene.pass(1_000, 200);

@@ -1,7 +1,5 @@
-/** A call on vendors that follow made-up scripts, with all that must hold of it at any time. */
-import { expect, vi } from 'vitest';
-import type { ToolRun } from '../../receptionist/tools/tool.ts';
-import { CallPublisher } from '../call-publisher.ts';
+/** Vendors that follow made-up scripts, and a line that watches what they make the caller hear. */
+import { expect } from 'vitest';
 import {
   BYTES_PER_MS,
   type LanguageModel,
@@ -9,16 +7,13 @@ import {
   type ModelRequest,
   type MuLaw,
   type TextToSpeech,
-  type ToolCall,
   VendorError,
   type VoiceEvent,
 } from '../ports.ts';
-import type { Session, SessionRecord } from '../session.ts';
-import { MemoryLine, memoryReceptionist, MemoryRecogniser } from '../testing.ts';
-import { startSession } from './session.ts';
+import { MemoryLine } from '../testing.ts';
 
 /** Waits; gives its timer back when it is aborted. */
-const pause = (ms: number, signal?: AbortSignal) =>
+export const pause = (ms: number, signal?: AbortSignal) =>
   new Promise<void>((resolve, reject) => {
     signal?.throwIfAborted();
     const timer = setTimeout(resolve, ms);
@@ -31,7 +26,7 @@ const pause = (ms: number, signal?: AbortSignal) =>
 export const down = (kind: VendorError['kind'] = 'transient') => new VendorError('fuzz', kind, 'down');
 
 /** Every reply's audio has a sample of its own, so that the line can tell whose it plays. */
-class Samples {
+export class Samples {
   readonly fillers = new Set<number>();
   #last = 0;
   next(): number {
@@ -41,7 +36,7 @@ class Samples {
 }
 
 /** A line that refuses audio of two replies at once, and audio of a reply that was cleared away. */
-class WatchedLine extends MemoryLine {
+export class WatchedLine extends MemoryLine {
   readonly #samples: Samples;
   readonly #cleared = new Set<number>();
   readonly wrongs: string[] = [];
@@ -81,7 +76,7 @@ export type ModelStep =
   | { readonly do: 'fail' };
 
 /** Follows one script a request. */
-class FuzzModel implements LanguageModel {
+export class FuzzModel implements LanguageModel {
   readonly name = 'fuzz';
   readonly #requests = new Set<AbortSignal>();
   readonly #scripts: readonly (readonly ModelStep[])[];
@@ -141,7 +136,7 @@ interface VoiceTemper {
   readonly breaks: boolean;
 }
 
-class FuzzVoice implements TextToSpeech {
+export class FuzzVoice implements TextToSpeech {
   readonly name = 'fuzz';
   open_ = 0;
   readonly #samples: Samples;
@@ -192,113 +187,4 @@ export interface World {
   readonly scripts: readonly (readonly ModelStep[])[];
   readonly tempers: readonly VoiceTemper[];
   readonly toolDelays: readonly number[];
-}
-
-/** One call, with all that must hold of it. */
-export class FuzzScene {
-  readonly samples = new Samples();
-  readonly line = new WatchedLine(this.samples);
-  readonly recogniser = new MemoryRecogniser();
-  readonly model: FuzzModel;
-  readonly voice: FuzzVoice;
-  readonly errors: unknown[] = [];
-  readonly session: Session;
-  readonly #toolDelays: readonly number[];
-  toolsBegun = 0;
-  toolsRecorded = 0;
-  ends = 0;
-  over = false;
-
-  constructor(world: World) {
-    vi.clearAllTimers();
-    this.model = new FuzzModel(world.scripts);
-    this.voice = new FuzzVoice(this.samples, world.tempers);
-    this.#toolDelays = world.toolDelays;
-    const end = () => {
-      this.ends += 1;
-      return pause(5);
-    };
-    const record: SessionRecord = {
-      addTurn: ({ said, heard, speaker }) => {
-        expect(this.ends).toBe(0);
-        // What was heard is always the beginning of what was meant to be said.
-        expect(said.startsWith(heard), `${speaker}: ${heard} of ${said}`).toBe(true);
-      },
-      addTool: () => {
-        expect(this.ends).toBe(0);
-        this.toolsRecorded += 1;
-      },
-      progress: () => expect(this.ends).toBe(0),
-      end,
-      release: end,
-    };
-    const announcer = { words: () => undefined, state: () => undefined };
-    this.session = startSession({
-      line: this.line,
-      record,
-      publisher: new CallPublisher({ line: this.line, record, announcer }),
-      receptionist: memoryReceptionist({
-        sentence: (name) => `This is ${name}.`,
-        runTool: (call) => this.#runTool(call),
-      }),
-      past: { turns: [], tools: [] },
-      canType: false,
-      speechToText: this.recogniser,
-      model: this.model,
-      textToSpeech: this.voice,
-      cachedAudio: (text) => {
-        const sample = this.samples.next();
-        if (text.startsWith('One moment')) this.samples.fillers.add(sample);
-        return new Uint8Array(text.length * 40 * BYTES_PER_MS).fill(sample);
-      },
-      onTurn: () => undefined,
-      onError: (error) => this.errors.push(error),
-    });
-    void this.session.ended.then(() => (this.over = true));
-  }
-
-  async #runTool(call: ToolCall): Promise<ToolRun> {
-    const delay = this.#toolDelays[this.toolsBegun % Math.max(1, this.#toolDelays.length)] ?? 0;
-    this.toolsBegun += 1;
-    await pause(delay);
-    const endsCall = call.name === 'end_call';
-    return { key: call.id, result: { status: 'found', say: '' }, content: '{}', endsCall, fresh: true };
-  }
-
-  /** What the caller still hears of a human agent who has left may stand before the receptionist's words. */
-  humanAgentSays(): void {
-    const sample = this.samples.next();
-    this.samples.fillers.add(sample);
-    this.session.speakAsHuman(new Uint8Array(160).fill(sample));
-  }
-
-  async pass(ms: number, step = 20): Promise<void> {
-    for (let passed = 0; passed < ms; passed += step) {
-      this.line.play(Math.min(step, ms - passed));
-      await vi.advanceTimersByTimeAsync(Math.min(step, ms - passed));
-    }
-    this.check();
-  }
-
-  check(): void {
-    expect(this.line.wrongs).toEqual([]);
-    // A vendor may break; the call itself never does.
-    expect(this.errors.filter((error) => !(error instanceof VendorError))).toEqual([]);
-    expect(this.model.open).toBeLessThanOrEqual(1);
-    expect(this.ends).toBeLessThanOrEqual(1);
-  }
-
-  /** After the end nothing is left, and everything is written down. */
-  async leavesNothing(): Promise<void> {
-    expect(this.over).toBe(true);
-    expect(this.line.closed).toBe(true);
-    expect(this.ends).toBe(1);
-    expect(vi.getTimerCount()).toBe(0);
-    expect(this.recogniser.openStreams).toBe(0);
-    expect(this.voice.open_).toBe(0);
-    expect(this.model.open).toBe(0);
-    expect(this.toolsRecorded).toBe(this.toolsBegun);
-    await this.pass(100);
-    this.check();
-  }
 }

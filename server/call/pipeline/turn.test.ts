@@ -1,60 +1,8 @@
+/** Who has the floor, by the rules of SPEC.md. */
 import { describe, expect, test } from 'vitest';
+import { answered, Call, speaking } from './testing-turn.ts';
 import * as limits from './turn/limits.ts';
-import { initialState, takeTurn } from './turn.ts';
-import type { ReplyId, TurnEffect, TurnEvent, TurnState } from './turn/types.ts';
-
-/** A call under test: takes events, remembers the effects of the last one. */
-class Call {
-  state: TurnState = initialState;
-  effects: readonly TurnEffect[] = [];
-
-  on(...events: TurnEvent[]): this {
-    for (const event of events) ({ state: this.state, effects: this.effects } = takeTurn(this.state, event));
-    return this;
-  }
-  get reply(): ReplyId {
-    return this.state.lastReply;
-  }
-  /** The effects of the last event but its timers. */
-  get done(): string[] {
-    return this.effects
-      .filter((each) => each.type !== 'set-timer' && each.type !== 'stop-timer')
-      .map(describeEffect);
-  }
-  /** Lets the present reply begin to be heard. */
-  heardBegin = () => this.on({ type: 'reply-audio', reply: this.reply });
-  /** Lets the present reply be heard to its end. */
-  heardAll = () =>
-    this.heardBegin().on(
-      { type: 'reply-sent', reply: this.reply },
-      { type: 'reply-heard', reply: this.reply },
-    );
-  words = (text: string) => this.on({ type: 'words', text });
-  endOfTurn = (text: string) => this.on({ type: 'end-of-turn', text });
-  timer = (timer: (TurnEvent & { type: 'timer' })['timer']) => this.on({ type: 'timer', timer });
-}
-
-function describeEffect(effect: TurnEffect): string {
-  switch (effect.type) {
-    case 'caller-turn':
-      return `caller-turn ${effect.text}`;
-    case 'say':
-      return `say ${effect.phrase}`;
-    case 'say-words':
-      return `say-words ${effect.words}`;
-    case 'end':
-      return `end ${effect.ending}`;
-    case 'start-reply':
-      return effect.prepared === null ? 'start-reply' : `prepare ${effect.prepared}`;
-    default:
-      return effect.type;
-  }
-}
-
-/** The greeting was heard and nobody speaks. */
-const answered = () => new Call().on({ type: 'start', resumed: false }).heardAll();
-/** A reply to "a haircut please" is being heard. */
-const speaking = () => answered().words('a haircut').endOfTurn('a haircut please').heardBegin();
+import type { ReplyId, TurnEvent } from './turn/types.ts';
 
 describe('the beginning and the end', () => {
   test('[T1] a call begins with the greeting, a resumed one with an apology', () => {
@@ -216,76 +164,6 @@ describe('interruption', () => {
   });
 });
 
-describe('silence and slowness', () => {
-  test('[T17] a slow reply gets fillers, but not for ever', () => {
-    const call = answered().endOfTurn('a haircut');
-    for (let count = 0; count < limits.FILLERS; count += 1)
-      expect(call.timer('filler').done).toEqual(['say-filler']);
-    expect(call.timer('filler').done).toEqual([]);
-  });
-
-  test('[T17] a reply whose audio ran dry gets a filler too', () => {
-    const call = speaking();
-    expect(call.on({ type: 'reply-dry', reply: call.reply }).timer('filler').done).toEqual(['say-filler']);
-  });
-
-  test('[T18] a failed reply is apologised for; the third in a row ends the call', () => {
-    const call = answered();
-    const fail = () => call.endOfTurn('a haircut').on({ type: 'reply-failed', reply: call.reply });
-    expect(fail().done).toEqual(['abort-reply', 'clear', 'say trouble']);
-    call.heardAll();
-    expect(fail().done).toEqual(['abort-reply', 'clear', 'say trouble']);
-    call.heardAll();
-    expect(fail().done).toEqual(['abort-reply', 'clear', 'say trouble-goodbye']);
-    call.heardAll();
-    expect(call.done).toEqual(['end failed']);
-  });
-
-  test('[T18] a reply that was heard ends the row of failures', () => {
-    const call = answered();
-    const fail = () => call.endOfTurn('a haircut').on({ type: 'reply-failed', reply: call.reply });
-    fail();
-    call.heardAll();
-    fail();
-    call.heardAll();
-    call.endOfTurn('a haircut').heardAll();
-    expect(fail().done).toContain('say trouble');
-  });
-
-  test('[T19] silence is asked about twice, then the call ends', () => {
-    const call = answered();
-    expect(call.timer('silence').done).toEqual(['say still-there']);
-    expect(call.heardAll().timer('silence').done).toEqual(['say still-there']);
-    expect(call.heardAll().timer('silence').done).toEqual(['say silence-goodbye']);
-    expect(call.heardAll().done).toEqual(['end silence']);
-  });
-
-  test('[T19] an answer starts the count again', () => {
-    const call = answered()
-      .timer('silence')
-      .heardAll()
-      .timer('silence')
-      .heardAll()
-      .endOfTurn('yes I am here')
-      .heardAll();
-    expect(call.timer('silence').done).toEqual(['say still-there']);
-  });
-
-  test('[T20] the warning waits until nobody speaks', () => {
-    expect(answered().timer('warning').done).toEqual(['say time-warning']);
-    const call = speaking();
-    expect(call.timer('warning').done).toEqual([]);
-    expect(call.on({ type: 'reply-heard', reply: call.reply }).done).toEqual(['say time-warning']);
-  });
-
-  test('[T20] at the limit the goodbye is said whoever speaks, and cannot be interrupted', () => {
-    const call = speaking().timer('limit');
-    expect(call.done).toEqual(['abort-reply', 'clear', 'say time-over']);
-    expect(call.endOfTurn('but I have a question').done).toEqual([]);
-    expect(call.heardAll().done).toEqual(['end too-long']);
-  });
-});
-
 describe('what cannot wait', () => {
   const emergency: TurnEvent = { type: 'emergency', text: 'I have chest pain', say: 'Hang up and call 911.' };
 
@@ -318,68 +196,5 @@ describe('what cannot wait', () => {
     call.on({ type: 'key', digit: '5' });
     call.heardAll();
     expect(call.done).toContain('end failed');
-  });
-});
-
-describe('a human agent', () => {
-  const takenOver = () => speaking().on({ type: 'taken-over' });
-  const handBack = { type: 'handed-back', left: false } as const;
-
-  test('[T23] a whisper leaves what is heard alone, and takes a prepared reply back', () => {
-    expect(speaking().on({ type: 'whispered' }).done).toEqual([]);
-    const call = answered().words('a haircut').on({ type: 'eager-end-of-turn', text: 'a haircut' });
-    expect(call.on({ type: 'whispered' }).done).toEqual(['abort-reply']);
-    expect(call.endOfTurn('a haircut').done).toEqual(['caller-turn a haircut', 'start-reply']);
-  });
-
-  test('[T24] the receptionist is quiet at once, and what the caller says is recorded without an answer', () => {
-    const call = takenOver();
-    expect(call.done).toEqual(['abort-reply', 'clear']);
-    expect(call.words('who is').endOfTurn('who is there').done).toEqual(['caller-turn who is there']);
-    expect(call.on({ type: 'typed', text: 'hello' }).done).toEqual(['caller-turn hello']);
-    expect(call.words('and then').timer('endpoint').done).toEqual(['caller-turn and then']);
-    expect(call.on({ type: 'emergency', text: 'there is a fire', say: 'Call 911.' }).done).toEqual([]);
-    expect(call.endOfTurn('there is a fire').done).toEqual(['caller-turn there is a fire']);
-    expect(call.on({ type: 'key', digit: '4' }, { type: 'key', digit: '#' }).done).toEqual(['caller-turn 4']);
-  });
-
-  test('[T24] words that were begun before the take-over are not lost', () => {
-    const call = answered().words('I want to').on({ type: 'taken-over' });
-    expect(call.endOfTurn('I want to complain').done).toEqual(['caller-turn I want to complain']);
-  });
-
-  test('[T24] a goodbye is taken back, and a tool that still runs starts no reply when it is done', () => {
-    const call = speaking().on({ type: 'tool-started' });
-    call.on({ type: 'end-requested', reply: call.reply }, { type: 'taken-over' }, { type: 'tool-finished' });
-    expect(call.done).toEqual([]);
-    expect(call.timer('goodbye').done).toEqual([]);
-    expect(call.state.phase.name).toBe('taken-over');
-  });
-
-  test('[T25] nobody asks whether the caller is there, and the limit begins anew', () => {
-    const call = takenOver();
-    expect(call.effects).toContainEqual({ type: 'stop-timer', timer: 'silence' });
-    expect(call.effects).toContainEqual({ type: 'stop-timer', timer: 'limit' });
-    expect(call.timer('silence').done).toEqual([]);
-    call.on(handBack);
-    expect(call.effects).toContainEqual({ type: 'set-timer', timer: 'limit', ms: limits.LIMIT_MS });
-    expect(call.effects).toContainEqual({ type: 'set-timer', timer: 'warning', ms: limits.WARNING_MS });
-  });
-
-  test('[T26] the receptionist says that it is there again', () => {
-    expect(takenOver().on(handBack).done).toEqual(['say handed-back']);
-    expect(takenOver().on({ type: 'handed-back', left: true }).done).toEqual(['say resumed']);
-    expect(speaking().on(handBack).done).toEqual([]);
-  });
-
-  test('[T26] a caller who is speaking is heard out and answered', () => {
-    const call = takenOver().words('so can I').on(handBack);
-    expect(call.done).toEqual([]);
-    expect(call.endOfTurn('so can I come').done).toEqual(['caller-turn so can I come', 'start-reply']);
-  });
-
-  test('[T27] a human agent hangs up at any time', () => {
-    expect(speaking().on({ type: 'hung-up' }).done).toEqual(['abort-reply', 'end hung-up']);
-    expect(takenOver().on({ type: 'hung-up' }).done).toEqual(['end hung-up']);
   });
 });

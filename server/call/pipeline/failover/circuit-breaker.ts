@@ -1,4 +1,4 @@
-/** Who is passed over for a while, because it has just failed. */
+/** A circuit breaker of each vendor that another can serve in the place of. */
 import { VendorError } from '../../ports.ts';
 
 /** A single failure may be chance; every further one costs a caller the wait for it. */
@@ -6,18 +6,18 @@ const FAILURES = 2;
 /** Long enough that an outage is paid for by few turns, short enough that the better voice is soon back. */
 const COOL_DOWN_MS = 15_000;
 
-/** Something that may fail, with its recent record. After the cool-down one success clears it, one failure does not. */
-export class Candidate<T extends { readonly name: string }> {
-  readonly it: T;
+/** Open after failures in a row: the vendor is passed over. After the cool-down one success closes it, one failure does not open it. */
+export class CircuitBreaker<T extends { readonly name: string }> {
+  readonly vendor: T;
   #failures = 0;
-  #restsUntil = 0;
+  #openUntil = 0;
 
-  constructor(it: T) {
-    this.it = it;
+  constructor(vendor: T) {
+    this.vendor = vendor;
   }
 
-  get isResting(): boolean {
-    return performance.now() < this.#restsUntil;
+  get isOpen(): boolean {
+    return performance.now() < this.#openUntil;
   }
 
   succeeded(): void {
@@ -26,22 +26,22 @@ export class Candidate<T extends { readonly name: string }> {
 
   failed(): void {
     this.#failures += 1;
-    if (this.#failures >= FAILURES) this.#restsUntil = performance.now() + COOL_DOWN_MS;
+    if (this.#failures >= FAILURES) this.#openUntil = performance.now() + COOL_DOWN_MS;
   }
 
-  /** What it threw, as a failure of a vendor. */
+  /** What the vendor threw, as a failure of it. */
   errorOf(cause: unknown): VendorError {
     if (cause instanceof VendorError) return cause;
-    return new VendorError(this.it.name, 'transient', 'failed', { cause });
+    return new VendorError(this.vendor.name, 'transient', 'failed', { cause });
   }
 }
 
-/** Those who are to be asked, best first; when all of them rest, nobody does. */
-export function ready<C extends Candidate<{ readonly name: string }>>(
-  candidates: readonly C[],
-): readonly C[] {
-  const rested = candidates.filter(({ isResting }) => !isResting);
-  return rested.length > 0 ? rested : candidates;
+/** Those that are to be asked, best first; when all of them are open, that is all of them. */
+export function available<B extends CircuitBreaker<{ readonly name: string }>>(
+  breakers: readonly B[],
+): readonly B[] {
+  const closed = breakers.filter(({ isOpen }) => !isOpen);
+  return closed.length > 0 ? closed : breakers;
 }
 
 export interface FailoverOptions {

@@ -54,7 +54,7 @@ const said = (events: readonly ModelEvent[]): string =>
   events.map((event) => (event.type === 'text' ? event.delta : '')).join('');
 
 describe('a model that fails', () => {
-  test('is not missed when the first one answers', async () => {
+  test('the second model is not asked when the first one answers', async () => {
     const { model, models, failures } = failover(
       () => words('Yes, we are.'),
       () => words('Never asked.'),
@@ -63,14 +63,14 @@ describe('a model that fails', () => {
     expect([models[1]?.requests, failures]).toEqual([[], []]);
   });
 
-  test('before any word is replaced, and nobody hears of it', async () => {
+  test('it is replaced before any word, and nobody hears of it', async () => {
     const { model, models, failures } = failover(failing(), () => words('Yes, we are.'));
     expect(await hear(model)).toEqual(await collected(words('Yes, we are.')));
     expect(models[1]?.requests).toEqual([REQUEST]);
     expect(failures).toEqual(['memory: is down']);
   });
 
-  test('in the middle of a sentence is followed by an apology, and the next knows what was said', async () => {
+  test('an apology follows half a sentence, and the next model knows what was said', async () => {
     const { model, models } = failover(failing('Your haircut is on '), () => words('Tuesday at three.'));
     expect(said(await hear(model))).toBe('Your haircut is on … Sorry, Tuesday at three.');
     expect(models[1]?.requests[0]?.messages.slice(0, 2)).toEqual([
@@ -79,34 +79,34 @@ describe('a model that fails', () => {
     ]);
   });
 
-  test('after a whole sentence is followed at once', async () => {
+  test('the next model follows at once after a whole sentence', async () => {
     const { model } = failover(failing('Let me look.'), () => toolCall('find_openings', {}, 'One moment.'));
     const events = await hear(model);
     expect(said(events)).toBe('Let me look. One moment.');
     expect(events.map(({ type }) => type).slice(-2)).toEqual(['tool-call', 'done']);
   });
 
-  test('after it asked the caller something has said enough', async () => {
+  test('a reply that asked the caller something is over', async () => {
     const { model, models, failures } = failover(failing('Shall I book it?'), () => words('Never asked.'));
     const events = await hear(model);
     expect([said(events), events.at(-1)]).toEqual(['Shall I book it?', { type: 'done' }]);
     expect([models[1]?.requests, failures.length]).toEqual([[], 1]);
   });
 
-  test('after it asked for a tool does not have it asked for twice', async () => {
+  test('a tool that it asked for is not asked for twice', async () => {
     const call: ModelEvent = { type: 'tool-call', call: { id: 'a', name: 'book', arguments: {} } };
     const { model, models } = failover(failing('', [call]), () => toolCall('book', {}));
     expect(await hear(model)).toEqual([call, { type: 'done' }]);
     expect(models[1]?.requests).toEqual([]);
   });
 
-  test('is the failure of the reply when there is no other', async () => {
+  test('the reply fails when there is no other', async () => {
     const { model, failures } = failover(failing(), failing('Well'));
     await expect(hear(model)).rejects.toBe(down);
     expect(failures).toHaveLength(2);
   });
 
-  test('by a mistake of its own is a vendor that failed', async () => {
+  test('a mistake of its own counts as a failure of the vendor', async () => {
     const { model, failures } = failover(
       () => {
         throw new TypeError('undefined is not a function');
@@ -119,7 +119,7 @@ describe('a model that fails', () => {
 });
 
 describe('a model that says nothing', () => {
-  test('is aborted in time for another to be heard', async () => {
+  test('it is aborted in time for another to be heard', async () => {
     const { model, models, failures } = failover(silent, () => words('Yes, we are.'));
     const hearing = hear(model);
     await vi.advanceTimersByTimeAsync(FIRST_EVENT_MS - 1);
@@ -130,7 +130,7 @@ describe('a model that says nothing', () => {
     expect(failures).toEqual([`memory: did not begin within ${FIRST_EVENT_MS} ms`]);
   });
 
-  test('is waited for once it has given a sign of life', async () => {
+  test('it is waited for once it has given a sign of life', async () => {
     const writing: Script = async function* () {
       yield { type: 'text', delta: '' };
       await new Promise((resolve) => setTimeout(resolve, 2 * FIRST_EVENT_MS));
@@ -143,7 +143,7 @@ describe('a model that says nothing', () => {
     expect(failures).toEqual([]);
   });
 
-  test('is waited for when there is no other', async () => {
+  test('it is waited for when there is no other', async () => {
     const { model } = failover(failing(), silent);
     const interruption = new AbortController();
     const hearing = expect(hear(model, interruption.signal)).rejects.toThrow('hung up');
@@ -154,7 +154,7 @@ describe('a model that says nothing', () => {
 });
 
 describe('an interruption', () => {
-  test('ends the reply with its reason, is no failure, and leaves no timer', async () => {
+  test('it ends the reply with its reason, is no failure, and leaves no timer', async () => {
     const { model, models, failures } = failover(silent, () => words('Never asked.'));
     const interruption = new AbortController();
     const reason = new Error('barge-in');
@@ -168,7 +168,7 @@ describe('an interruption', () => {
 });
 
 describe('a model that fails again and again', () => {
-  test('rests after two failures in a row, and is tried again after 15 s', async () => {
+  test('its circuit breaker opens after two failures in a row, and lets it be tried again after 15 s', async () => {
     const { model, models } = failover(failing(), () => words('Yes.'));
     const [first] = models;
     for (let turn = 0; turn < 4; turn += 1) expect(said(await hear(model))).toBe('Yes.');
@@ -186,7 +186,7 @@ describe('a model that fails again and again', () => {
     expect(first?.requests).toHaveLength(7);
   });
 
-  test('is asked all the same when every other rests too', async () => {
+  test('it is asked all the same when the circuit breakers of all are open', async () => {
     const { model, models } = failover(failing(), failing());
     for (let turn = 0; turn < 3; turn += 1) await expect(hear(model)).rejects.toBe(down);
     expect(models.map(({ requests }) => requests.length)).toEqual([3, 3]);

@@ -6,7 +6,7 @@ import {
   type ModelMessage,
   type ModelRequest,
 } from '../../ports.ts';
-import { Candidate, ready, type FailoverOptions } from './circuit-breaker.ts';
+import { available, CircuitBreaker, type FailoverOptions } from './circuit-breaker.ts';
 
 /**
  * What a model may take to its first event. A caller bears about three seconds of silence, and the next model and the
@@ -29,27 +29,27 @@ export function withModelFailover(
   models: readonly LanguageModel[],
   { onFailure, onSuccess }: FailoverOptions,
 ): LanguageModel {
-  const candidates = models.map((model) => new Candidate(model));
+  const breakers = models.map((model) => new CircuitBreaker(model));
 
   async function* reply(request: ModelRequest, signal: AbortSignal): AsyncGenerator<ModelEvent> {
     const sofar = new ReplySoFar();
-    const queue = ready(candidates);
-    for (const [index, candidate] of queue.entries()) {
+    const queue = available(breakers);
+    for (const [index, breaker] of queue.entries()) {
       const isLast = index === queue.length - 1;
       try {
-        for await (const event of firstInTime(candidate.it, sofar.goOn(request), signal, isLast)) {
+        for await (const event of firstInTime(breaker.vendor, sofar.goOn(request), signal, isLast)) {
           if (event.type === 'done') {
-            candidate.succeeded();
-            onSuccess?.(candidate.it.name);
+            breaker.succeeded();
+            onSuccess?.(breaker.vendor.name);
           }
           yield sofar.take(event);
           if (event.type === 'done') return;
         }
-        throw new VendorError(candidate.it.name, 'transient', 'ended without an end');
+        throw new VendorError(breaker.vendor.name, 'transient', 'ended without an end');
       } catch (thrown) {
         signal.throwIfAborted();
-        const error = candidate.errorOf(thrown);
-        candidate.failed();
+        const error = breaker.errorOf(thrown);
+        breaker.failed();
         onFailure(error);
         if (sofar.isWhole) {
           yield { type: 'done' };

@@ -92,7 +92,7 @@ const plain = (text: string): string => text.replaceAll(/\s+/g, ' ').trim();
 const CLAUSES = ['You are booked, ', 'Tuesday at three. ', 'See you then!'];
 
 describe('a voice that fails', () => {
-  test('is asked for the same voice, which it may know or not; the first tells which there are', async () => {
+  test('each vendor is asked for the same voice, which it may know or not; the first tells which there are', async () => {
     const voices = [new StubVoice(1, 3), new StubVoice(2)] as const;
     const speech = speak(voices, ['One. ', 'Two.']);
     vi.runAllTimers();
@@ -102,7 +102,7 @@ describe('a voice that fails', () => {
     expect(await both.voices(new AbortController().signal)).toEqual(await voices[0].voices());
   });
 
-  test('is not missed when the first one speaks, and the other is not even opened', () => {
+  test('the second voice is not even opened when the first one speaks', () => {
     const voices = [new StubVoice(1), new StubVoice(2)] as const;
     const { events, failures } = speak(voices, CLAUSES);
     expect([said(events), speakers(events), failures]).toEqual([CLAUSES.join(''), [1], []]);
@@ -110,7 +110,7 @@ describe('a voice that fails', () => {
     expect([voices[0].opened, voices[1].opened]).toEqual([1, 0]);
   });
 
-  test('is followed by the next, from the clause that was cut', () => {
+  test('the next voice follows, from the clause that was cut', () => {
     const voices = [new StubVoice(1, 24), new StubVoice(2)] as const;
     const { events, failures } = speak(voices, CLAUSES);
     expect(voices[1].spoken).toEqual(CLAUSES.slice(1));
@@ -119,14 +119,14 @@ describe('a voice that fails', () => {
     expect(events.at(-1)).toEqual({ type: 'done' });
   });
 
-  test('is told once when there is no other', () => {
+  test('its failure is told once when there is no other', () => {
     const { events, failures, utterance } = speak([new StubVoice(1, 4), new StubVoice(2, 0)], CLAUSES);
     utterance.add('Too late.');
     expect(events.map(({ type }) => type)).toEqual(['audio', 'audio', 'failed']);
     expect(failures).toEqual(['voice 1: failed', 'voice 2: failed']);
   });
 
-  test('loses and repeats nothing in the texts, wherever voices fail', () => {
+  test('the texts lose and repeat nothing, wherever voices fail', () => {
     const clause = fc.string({ unit: fc.constantFrom('a', 'b', '.', ' '), minLength: 1 });
     fc.assert(
       fc.property(fc.array(clause), fc.array(fc.nat(30), { maxLength: 3 }), (clauses, limits) => {
@@ -142,7 +142,7 @@ describe('a voice that fails', () => {
 });
 
 describe('a voice that says nothing', () => {
-  test('is followed by the next in time, and what it says late is dropped', () => {
+  test('the next voice follows in time, and what the first says late is dropped', () => {
     const voices = [new StubVoice(1, 0, 'stalls'), new StubVoice(2)] as const;
     const { events, failures } = speak(voices, CLAUSES);
     vi.advanceTimersByTime(FIRST_AUDIO_MS - 1);
@@ -154,7 +154,7 @@ describe('a voice that says nothing', () => {
     expect(vi.getTimerCount()).toBe(0);
   });
 
-  test('may take its time when there is no other', () => {
+  test('it may take its time when there is no other', () => {
     const { events } = speak([new StubVoice(1, 0, 'stalls')], CLAUSES);
     expect(vi.getTimerCount()).toBe(0);
     expect(events).toEqual([]);
@@ -174,7 +174,7 @@ describe('a voice that says nothing', () => {
   );
 });
 
-test('a voice that failed twice in a row rests for 15 s', () => {
+test('the circuit breaker of a voice that failed twice in a row is open for 15 s', () => {
   const voices = [new StubVoice(1, 0), new StubVoice(2)] as const;
   const voice = withVoiceFailover(voices, { onFailure: () => undefined }).open(
     { voiceId: null },

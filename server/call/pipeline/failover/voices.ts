@@ -1,7 +1,7 @@
 /** Several voices behind one port: when one fails, the next speaks what was not spoken yet. */
 import { VendorError, type TextToSpeech, type Utterance, type Voice, type VoiceEvent } from '../../ports.ts';
 import { countLetters } from '../playback.ts';
-import { Candidate, ready, type FailoverOptions } from './circuit-breaker.ts';
+import { available, CircuitBreaker, type FailoverOptions } from './circuit-breaker.ts';
 
 /** What a voice may take from the first words to the first audio; a good one needs 0.1 to 0.4 s. */
 export const FIRST_AUDIO_MS = 1_200;
@@ -15,30 +15,30 @@ export function withVoiceFailover(
   voices: readonly TextToSpeech[],
   { onFailure, onSuccess }: FailoverOptions,
 ): TextToSpeech {
-  const candidates = voices.map((voice) => new Candidate(voice));
+  const breakers = voices.map((voice) => new CircuitBreaker(voice));
   return {
     name: voices.map(({ name }) => name).join(', else '),
     voices: (signal) => (voices[0] === undefined ? Promise.resolve([]) : voices[0].voices(signal)),
     open: (options, callSignal) => {
       const opened = new Map<TextToSpeech, Voice>();
-      const voiceOf = ({ it }: Candidate<TextToSpeech>): Voice => {
-        const voice = opened.get(it) ?? it.open(options, callSignal);
-        opened.set(it, voice);
+      const voiceOf = ({ vendor }: CircuitBreaker<TextToSpeech>): Voice => {
+        const voice = opened.get(vendor) ?? vendor.open(options, callSignal);
+        opened.set(vendor, voice);
         return voice;
       };
       // The best is warm when it is needed; the others are opened when they are.
-      for (const candidate of ready(candidates).slice(0, 1)) {
+      for (const breaker of available(breakers).slice(0, 1)) {
         try {
-          voiceOf(candidate);
+          voiceOf(breaker);
         } catch (cause) {
-          candidate.failed();
-          onFailure(candidate.errorOf(cause));
+          breaker.failed();
+          onFailure(breaker.errorOf(cause));
         }
       }
       return {
         speak: (listener, signal) =>
           new SharedUtterance({
-            queue: [...ready(candidates)],
+            queue: [...available(breakers)],
             voiceOf,
             listener,
             onFailure,
@@ -51,8 +51,8 @@ export function withVoiceFailover(
 }
 
 interface Parts {
-  readonly queue: Candidate<TextToSpeech>[];
-  readonly voiceOf: (candidate: Candidate<TextToSpeech>) => Voice;
+  readonly queue: CircuitBreaker<TextToSpeech>[];
+  readonly voiceOf: (breaker: CircuitBreaker<TextToSpeech>) => Voice;
   readonly listener: (event: VoiceEvent) => void;
   readonly onFailure: (error: VendorError) => void;
   readonly onSuccess: ((vendor: string) => void) | undefined;
@@ -62,7 +62,7 @@ interface Parts {
 
 /** One voice's turn at the utterance. */
 interface Attempt {
-  readonly candidate: Candidate<TextToSpeech>;
+  readonly breaker: CircuitBreaker<TextToSpeech>;
   readonly abort: AbortController;
   readonly utterance: Utterance;
 }
@@ -97,13 +97,13 @@ class SharedUtterance implements Utterance {
 
   #takeTurn(): void {
     const { queue, voiceOf } = this.#parts;
-    const candidate = queue.shift();
-    if (candidate === undefined) return;
+    const breaker = queue.shift();
+    if (breaker === undefined) return;
     const abort = new AbortController();
-    const utterance = voiceOf(candidate).speak((event) => {
+    const utterance = voiceOf(breaker).speak((event) => {
       if (!abort.signal.aborted) this.#onEvent(event);
     }, abort.signal);
-    this.#attempt = { candidate, abort, utterance };
+    this.#attempt = { breaker, abort, utterance };
     for (const clause of this.#unspoken()) {
       this.#expectAudio();
       utterance.add(clause);
@@ -130,8 +130,8 @@ class SharedUtterance implements Utterance {
         this.#parts.listener({ ...event, text: this.#fresh(event.text) });
         break;
       case 'done':
-        this.#attempt?.candidate.succeeded();
-        if (this.#attempt !== null) this.#parts.onSuccess?.(this.#attempt.candidate.it.name);
+        this.#attempt?.breaker.succeeded();
+        if (this.#attempt !== null) this.#parts.onSuccess?.(this.#attempt.breaker.vendor.name);
         this.#stop();
         this.#parts.listener(event);
         break;
@@ -155,7 +155,7 @@ class SharedUtterance implements Utterance {
   #onFailed(error: VendorError): void {
     const { queue, onFailure, listener } = this.#parts;
     this.#expectNothing();
-    this.#attempt?.candidate.failed();
+    this.#attempt?.breaker.failed();
     this.#attempt?.abort.abort();
     onFailure(error);
     if (queue.length > 0) {
@@ -169,7 +169,7 @@ class SharedUtterance implements Utterance {
   /** Words that nobody hears in time are another voice's to speak, if there is another. */
   #expectAudio(): void {
     if (this.#deadline !== undefined || this.#spoken > 0 || this.#parts.queue.length === 0) return;
-    const name = this.#attempt?.candidate.it.name ?? 'voice';
+    const name = this.#attempt?.breaker.vendor.name ?? 'voice';
     this.#deadline = setTimeout(
       () => this.#onFailed(new VendorError(name, 'transient', `did not begin within ${FIRST_AUDIO_MS} ms`)),
       FIRST_AUDIO_MS,

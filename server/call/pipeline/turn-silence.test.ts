@@ -1,0 +1,74 @@
+/** Silence and slowness, by the rules of SPEC.md. */
+import { describe, expect, test } from 'vitest';
+import { answered, speaking } from './testing-turn.ts';
+import * as limits from './turn/limits.ts';
+
+describe('silence and slowness', () => {
+  test('[T17] a slow reply gets fillers, but not for ever', () => {
+    const call = answered().endOfTurn('a haircut');
+    for (let count = 0; count < limits.FILLERS; count += 1)
+      expect(call.timer('filler').done).toEqual(['say-filler']);
+    expect(call.timer('filler').done).toEqual([]);
+  });
+
+  test('[T17] a reply whose audio ran dry gets a filler too', () => {
+    const call = speaking();
+    expect(call.on({ type: 'reply-dry', reply: call.reply }).timer('filler').done).toEqual(['say-filler']);
+  });
+
+  test('[T18] a failed reply is apologised for; the third in a row ends the call', () => {
+    const call = answered();
+    const fail = () => call.endOfTurn('a haircut').on({ type: 'reply-failed', reply: call.reply });
+    expect(fail().done).toEqual(['abort-reply', 'clear', 'say trouble']);
+    call.heardAll();
+    expect(fail().done).toEqual(['abort-reply', 'clear', 'say trouble']);
+    call.heardAll();
+    expect(fail().done).toEqual(['abort-reply', 'clear', 'say trouble-goodbye']);
+    call.heardAll();
+    expect(call.done).toEqual(['end failed']);
+  });
+
+  test('[T18] a reply that was heard ends the row of failures', () => {
+    const call = answered();
+    const fail = () => call.endOfTurn('a haircut').on({ type: 'reply-failed', reply: call.reply });
+    fail();
+    call.heardAll();
+    fail();
+    call.heardAll();
+    call.endOfTurn('a haircut').heardAll();
+    expect(fail().done).toContain('say trouble');
+  });
+
+  test('[T19] silence is asked about twice, then the call ends', () => {
+    const call = answered();
+    expect(call.timer('silence').done).toEqual(['say still-there']);
+    expect(call.heardAll().timer('silence').done).toEqual(['say still-there']);
+    expect(call.heardAll().timer('silence').done).toEqual(['say silence-goodbye']);
+    expect(call.heardAll().done).toEqual(['end silence']);
+  });
+
+  test('[T19] an answer starts the count again', () => {
+    const call = answered()
+      .timer('silence')
+      .heardAll()
+      .timer('silence')
+      .heardAll()
+      .endOfTurn('yes I am here')
+      .heardAll();
+    expect(call.timer('silence').done).toEqual(['say still-there']);
+  });
+
+  test('[T20] the warning waits until nobody speaks', () => {
+    expect(answered().timer('warning').done).toEqual(['say time-warning']);
+    const call = speaking();
+    expect(call.timer('warning').done).toEqual([]);
+    expect(call.on({ type: 'reply-heard', reply: call.reply }).done).toEqual(['say time-warning']);
+  });
+
+  test('[T20] at the limit the goodbye is said whoever speaks, and cannot be interrupted', () => {
+    const call = speaking().timer('limit');
+    expect(call.done).toEqual(['abort-reply', 'clear', 'say time-over']);
+    expect(call.endOfTurn('but I have a question').done).toEqual([]);
+    expect(call.heardAll().done).toEqual(['end too-long']);
+  });
+});
