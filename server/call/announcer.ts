@@ -1,4 +1,4 @@
-/** Tells the dashboard what a call is doing right now: seen while it lasts, and kept nowhere. */
+/** The announcer of what a call does right now, for the dashboard: seen while it lasts, and kept nowhere. */
 import type { Database } from '../../db/client.ts';
 import type { BusinessId, CallId } from '../../db/ids.ts';
 import type { EphemeralEvent } from '../events/events.ts';

@@ -1,49 +1,48 @@
-/** Tells of a call while it goes on: the caller's screen and the dashboard at once, the record for good. */
+/** The publisher of what is said in a call: at once to the caller's screen and the dashboard, for good to the record. */
 import type { CallRecord } from '../calls/call-record.ts';
 import type { FinishedTurn } from '../conversation/batch.ts';
 import type { Announcer } from './announcer.ts';
 import type { CallLine } from './ports.ts';
 
-/** What a call does now. */
 export type CallState = Parameters<Announcer['state']>[0];
 
 /** What the receptionist says in one reply, and what of it the caller has heard. */
 export type Spoken = Pick<FinishedTurn, 'said' | 'heard' | 'at'>;
 
-export interface Audience {
+interface Parts {
   readonly line: CallLine;
   readonly record: Pick<CallRecord, 'progress' | 'addTurn'>;
   readonly announcer: Pick<Announcer, 'words' | 'state'>;
 }
 
 export class CallPublisher {
-  readonly #audience: Audience;
+  readonly #parts: Parts;
   #state: CallState | null = null;
 
-  constructor(audience: Audience) {
-    this.#audience = audience;
+  constructor(parts: Parts) {
+    this.#parts = parts;
   }
 
   /** Words of the caller that may still change. */
   callerWords(text: string): void {
-    this.#audience.line.show({ speaker: 'caller', text, final: false });
-    this.#audience.announcer.words('caller', text);
+    this.#parts.line.show({ speaker: 'caller', text, final: false });
+    this.#parts.announcer.words('caller', text);
   }
 
   callerTurn(text: string): void {
     this.#addTurn('caller', text);
-    this.#audience.line.show({ speaker: 'caller', text, final: true });
+    this.#parts.line.show({ speaker: 'caller', text, final: true });
   }
 
   /** Words of a human agent, to whom the caller listens. */
   humanAgentWords(text: string, final: boolean): void {
-    this.#audience.announcer.words('person', text);
+    this.#parts.announcer.words('person', text);
     if (final) this.#addTurn('person', text);
   }
 
   /** What the caller has heard so far of a reply that goes on. */
   replySoFar(spoken: Spoken): void {
-    const { record, line, announcer } = this.#audience;
+    const { record, line, announcer } = this.#parts;
     record.progress({ speaker: 'receptionist', ...spoken });
     line.show({ speaker: 'receptionist', text: spoken.heard, final: false });
     announcer.words('receptionist', spoken.heard);
@@ -51,7 +50,7 @@ export class CallPublisher {
 
   /** A reply that was heard, or cut off. */
   replyOver(spoken: Spoken & Pick<FinishedTurn, 'interrupted' | 'timings'>): void {
-    const { record, line, announcer } = this.#audience;
+    const { record, line, announcer } = this.#parts;
     record.addTurn({ speaker: 'receptionist', ...spoken });
     line.show({ speaker: 'receptionist', text: spoken.heard, final: true });
     announcer.words('receptionist', spoken.heard);
@@ -59,17 +58,17 @@ export class CallPublisher {
 
   /** What the call does now, told when it has changed; null: it is over. */
   state(state: CallState | null): void {
-    if (state !== null && state !== this.#state) this.#audience.announcer.state(state);
+    if (state !== null && state !== this.#state) this.#parts.announcer.state(state);
     this.#state = state;
   }
 
   /** Tells once more what the call does now. */
   repeatState(): void {
-    if (this.#state !== null) this.#audience.announcer.state(this.#state);
+    if (this.#state !== null) this.#parts.announcer.state(this.#state);
   }
 
   #addTurn(speaker: 'caller' | 'person', text: string): void {
     const said = { said: text, heard: text, interrupted: false };
-    this.#audience.record.addTurn({ speaker, ...said, at: new Date(), timings: null });
+    this.#parts.record.addTurn({ speaker, ...said, at: new Date(), timings: null });
   }
 }

@@ -12,7 +12,7 @@ export const MOST_CALLS = 8;
 const LONGEST_WORD = 40;
 
 /**
- * What a caller or a person of the business has said or typed, as the rest of the call may read it. Of a longer one the
+ * What a caller or a human agent has said or typed, as the rest of the call may read it. Of a longer one the
  * end is kept: what somebody asks for comes last, and what came before was read while it was being said.
  */
 export function utterance(text: string): string {

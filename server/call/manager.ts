@@ -1,4 +1,4 @@
-/** Answers lines: gathers what a call needs, keeps the sessions of this instance, and lets go of them at the end. */
+/** The calls of one instance: it answers lines, gathers what each call needs, and lets go of them when it stops. */
 import type { Database } from '../../db/client.ts';
 import type { BusinessId, CallId } from '../../db/ids.ts';
 import type { TurnTimings } from '../../db/schema.ts';
@@ -46,9 +46,9 @@ export interface CallManager {
   voices(): Promise<readonly VoiceChoice[]>;
   /** What a business would sound like in that voice; null when it cannot be heard now. */
   sample(businessId: BusinessId, voiceId: string | null): Promise<MuLaw | null>;
-  /** Lets a person of the business join a call; null: this instance has it not on its line. */
+  /** Lets a supervisor join a call; null: this instance does not have it on its line. */
   supervise(key: CallKey): SupervisorSession | null;
-  /** Tells once more what each of a business's calls does now, for a page that was just opened. */
+  /** Tells once more what each call of a business does now, for a page that was just opened. */
   repeatStates(businessId: BusinessId): void;
   /** Whether this instance answers the call, or is still writing it down. */
   holds(callId: CallId): boolean;

@@ -1,4 +1,4 @@
-/** Writes down the end of a session: the call is over, or another instance takes it up. */
+/** The end of a session in the record: the call is over, or another instance takes it up. */
 import type { Outcome } from '../events/events.ts';
 import type { Ending, SessionParts } from './session.ts';
 import type { ToolRuns } from './tool-runs.ts';

@@ -1,5 +1,5 @@
 /**
- * Both sides of a call as they are heard: what is recorded, and what the owner listens in to. The receptionist's audio is
+ * The tap of a line: both sides of a call as they are heard, to be recorded and listened to. The receptionist's audio is
  * sent ahead of its playing and may be cleared, so the tap plays it out beside the caller's on one clock.
  */
 import { BYTES_PER_MS, type CallLine, type LineEvent, type MuLaw, SILENCE } from './ports.ts';

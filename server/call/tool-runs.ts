@@ -1,4 +1,4 @@
-/** The tools that run during a call. Each runs to its end, whatever becomes of the reply that asked for it. */
+/** The tools that run during a call. Each runs to its end, also when the reply that asked for it is aborted. */
 import type { CallRecord } from '../calls/call-record.ts';
 import type { ToolCall, ToolSpec } from './ports.ts';
 import type { Receptionist } from '../receptionist/receptionist.ts';

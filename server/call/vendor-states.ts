@@ -1,4 +1,4 @@
-/** How each vendor does: a circuit breaker's record for people. Told once for each change, counted for each failure. */
+/** Which vendors fail now, for the operator: told once for each change, counted for each failure. */
 import type { SpeechEvent, SpeechToText, VendorError } from './ports.ts';
 
 /** One failure may be chance; a refused key or an empty account is not. */
@@ -36,7 +36,7 @@ export class VendorStates {
 
   failed(error: VendorError): void {
     const recent = this.#known.get(error.vendor);
-    // The local stand-ins are nobody's vendor.
+    // The local stand-ins are no vendors.
     if (recent === undefined) return;
     this.#parts.onFailure(error.vendor, reasonOf(error));
     recent.failures += 1;

@@ -3,8 +3,8 @@ import type { ModelMessage } from '../ports.ts';
 import { Reply } from './reply.ts';
 
 /**
- * Ten minutes of talk are some 2,500 tokens, and their tools as many again. So nobody's call is cut by this; only who
- * floods a call with lines gets a receptionist that forgets.
+ * Ten minutes of talk are some 2,500 tokens, and their tools as many again. So nobody's call is cut by this; only
+ * somebody who floods a call with lines gets a receptionist that forgets.
  */
 export const HISTORY_TOKENS = 12_000;
 /** What is left after a cut, so that not every turn makes another: a model's cache of what it read lasts in between. */
@@ -52,7 +52,7 @@ export class History {
 
 /**
  * The newest messages within the bound, or all of them. A tool's result stays with what asked for it: models refuse the
- * one without the other. The caller's last words stay, however much a person of the business has said since.
+ * one without the other. The caller's last words stay, however much a human agent has said since.
  */
 export function recent(messages: readonly ModelMessage[]): readonly ModelMessage[] {
   const costs = messages.map(tokensOf);

@@ -1,4 +1,4 @@
-/** A model that one call asks only so often. */
+/** A limit to how often one call asks the model. */
 import { allowance } from '../../allowance.ts';
 import type { LanguageModel } from '../ports.ts';
 

@@ -140,7 +140,7 @@ class Scene {
 
 const moves = fc.array(move, { maxLength: 60 });
 
-test('heard letters only grow, never run ahead of the ear, and are all letters in the end', () => {
+test('heard letters only grow, never run ahead of what is heard, and are all letters in the end', () => {
   fc.assert(
     fc.property(moves, (all) => {
       const scene = new Scene();
@@ -168,7 +168,7 @@ test('what was heard is known to 200 ms, once the marks are back', () => {
   );
 });
 
-test('it is at most some five seconds ahead of the ear, as far as the marks tell', () => {
+test('it is at most some five seconds ahead of what is heard, as far as the marks tell', () => {
   fc.assert(
     fc.property(moves, (all) => {
       const scene = new Scene();

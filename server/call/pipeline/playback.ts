@@ -4,7 +4,7 @@
  */
 import { BYTES_PER_MS, type CallLine, type MuLaw } from '../ports.ts';
 
-/** How far audio may be ahead of the caller's ear: enough for any hiccup of ours, little to throw away at a barge-in. */
+/** How far audio may be ahead of what the caller hears: enough for any hiccup of ours, little to throw away at a barge-in. */
 const AHEAD_BYTES = 5_000 * BYTES_PER_MS;
 /** What was heard is known to this much. */
 const MARK_BYTES = 200 * BYTES_PER_MS;

@@ -1,4 +1,4 @@
-/** Cuts a streamed reply where a voice may start on it: at sentences, and for the first words already at a clause. */
+/** A splitter of streamed replies where a voice may start: at sentences, and for the first words already at a clause. */
 
 /** A clause shorter than this does not save enough waiting to be worth its flat ending. */
 const SHORTEST_CLAUSE = 12;

@@ -120,7 +120,7 @@ describe('a call', () => {
   });
 });
 
-describe('when it does not go well', () => {
+describe('a call that does not go well', () => {
   test('a slow lookup is bridged by a filler', async () => {
     const gate = Promise.withResolvers<undefined>();
     const scene = await new Scene(() => toolCall('look', {})).greeted();
@@ -161,7 +161,7 @@ describe('when it does not go well', () => {
     expect(scene.model.requests).toEqual([]);
   });
 
-  test('audio is never more than five seconds ahead of the ear', async () => {
+  test('audio is never more than five seconds ahead of what the caller hears', async () => {
     const scene = await new Scene(() => words(`${'word '.repeat(200)}.`)).greeted();
     scene.says('tell me a story');
     let most = 0;

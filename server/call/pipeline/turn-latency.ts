@@ -1,4 +1,4 @@
-/** Times the caller's turns: from their last word to what they hear in answer. */
+/** The latency of the caller's turns: from their last word to what they hear in answer. */
 import type { TurnTimings } from '../../../db/schema.ts';
 import type { ReplyMoments } from './reply.ts';
 

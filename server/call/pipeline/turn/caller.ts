@@ -42,7 +42,7 @@ export function onWords(state: TurnState, text: string): Step {
     case 'thinking':
     case 'speaking':
       if (state.urgent) return stay(state); // [T21]
-      if (!interrupts(text)) return nod(state, text);
+      if (!interrupts(text)) return backchannel(state, text);
       return andThen(interrupt(state, { name: 'interrupted', resume: phase.reply, text }), [
         setTimer('endpoint', ENDPOINT_MS),
       ]); // [T12] [T14]
@@ -93,7 +93,7 @@ export function onEndOfTurn(state: TurnState, text: string): Step {
     case 'thinking':
     case 'speaking':
       if (state.urgent) return stay(state); // [T21]
-      return interrupts(text) ? callerTurn(state, text) : nod(state, text); // [T12] [T13]
+      return interrupts(text) ? callerTurn(state, text) : backchannel(state, text); // [T12] [T13]
     case 'interrupted':
       return interrupts(text) ? callerTurn(state, text) : resume(state, phase.resume); // [T15]
     case 'waiting':
@@ -112,7 +112,7 @@ function mumbled(state: TurnState): Step {
 }
 
 /** Backchannel while the receptionist has the floor: remembered for a moment, since it may turn out to be an answer. */
-function nod(state: TurnState, text: string): Step {
+function backchannel(state: TurnState, text: string): Step {
   if (state.phase.name !== 'speaking' || text.trim() === '') return stay(state);
   return move(state, { ...state.phase, backchannel: text }, [setTimer('late-answer', LATE_ANSWER_MS)]); // [T13]
 }

@@ -16,9 +16,9 @@ export const ENDPOINT_MS = 4_000;
 export const KEYPAD_PAUSE_MS = 2_500;
 /** Twice the longest telephone number with all its codes: somebody who leans on a key says no more than that. */
 export const KEYS = 40;
-/** "Yes" over the last words of a question is its answer; earlier it was a nod. */
+/** "Yes" over the last words of a question is its answer; earlier it was backchannel. */
 export const LATE_ANSWER_MS = 1_000;
-/** Audio is at most 5 s ahead of the caller's ear when the last of it was sent; the rest is the network's. */
+/** Audio is at most 5 s ahead of what the caller hears when the last of it was sent; the rest is for the network. */
 export const GOODBYE_LIMIT_MS = 8_000;
 export const FAILURES = 3;
 export const WARNING_MS = 9 * 60_000;
