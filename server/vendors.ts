@@ -25,19 +25,14 @@ export interface Vendors {
   close(): Promise<void>;
 }
 
-export interface VendorsParts extends VendorStatesParts {
-  readonly onError: (error: unknown) => void;
-}
-
-export function openVendors(env: Env, parts: VendorsParts): Vendors {
+export function openVendors(env: Env, watch: VendorStatesParts, onError: (error: unknown) => void): Vendors {
   const { deepgram, openai, elevenlabs } = env;
-  const { onError } = parts;
   const names = [
     ...(deepgram === null && !env.production ? [] : ['deepgram']),
     ...(openai === null ? [] : ['openai']),
     ...(elevenlabs === null ? [] : ['elevenlabs']),
   ];
-  const states = new VendorStates(names, parts);
+  const states = new VendorStates(names, watch);
   const scripted = createScriptedReceptionist(languageOf('en'));
   const localVoice = createLocalVoice();
   const failover = {
@@ -47,15 +42,17 @@ export function openVendors(env: Env, parts: VendorsParts): Vendors {
     },
     onSuccess: (vendor: string) => states.worked(vendor),
   };
-  const engine = createPipeline({
-    speechToText: deepgram === null ? null : watchedRecogniser(createDeepgram(deepgram), states),
-    model: openai === null ? scripted : withModelFailover([createOpenAI(openai), scripted], failover),
-    textToSpeech:
-      elevenlabs === null
-        ? localVoice
-        : withVoiceFailover([createElevenLabs(elevenlabs), localVoice], failover),
+  const engine = createPipeline(
+    {
+      speechToText: deepgram === null ? null : watchedRecogniser(createDeepgram(deepgram), states),
+      model: openai === null ? scripted : withModelFailover([createOpenAI(openai), scripted], failover),
+      textToSpeech:
+        elevenlabs === null
+          ? localVoice
+          : withVoiceFailover([createElevenLabs(elevenlabs), localVoice], failover),
+    },
     onError,
-  });
+  );
   return {
     engine,
     canHear: deepgram !== null,

@@ -1,5 +1,5 @@
 /** A human agent who has taken a call over: their voice goes to the caller, their words to the record. */
-import { openRecognition } from './recognition.ts';
+import { Recognition } from './recognition.ts';
 import { BYTES_PER_MS, type MuLaw, type SpeechToText } from './ports.ts';
 import type { SessionParts } from './session.ts';
 
@@ -37,26 +37,12 @@ export function openHumanAgent(parts: HumanAgentParts): HumanAgent {
   const recognition =
     speechToText === null
       ? null
-      : openRecognition(
+      : new Recognition(
           speechToText,
           receptionist,
           (event) => {
-            switch (event.type) {
-              case 'words':
-              case 'eager-end-of-turn':
-                hear(event.text, false);
-                break;
-              case 'end-of-turn':
-                hear(event.text, true);
-                break;
-              case 'failed':
-                onError(event.error);
-                break;
-              case 'open':
-              case 'speech-started':
-              case 'turn-resumed':
-                break;
-            }
+            if (event.type === 'failed') onError(event.error);
+            else if ('text' in event) hear(event.text, event.type === 'end-of-turn');
           },
           gone.signal,
         );

@@ -74,13 +74,11 @@ export interface CallManagerParts {
 interface Held {
   readonly businessId: BusinessId;
   /** Null while what it needs is gathered. */
-  live: LiveCall | null;
-}
-
-interface LiveCall {
-  readonly session: Session;
-  readonly publisher: CallPublisher;
-  readonly supervise: () => SupervisorSession;
+  live: {
+    readonly session: Session;
+    readonly publisher: CallPublisher;
+    readonly supervise: () => SupervisorSession;
+  } | null;
 }
 
 /** What a business told is read anew after this; a call that rings and the stream that follows read it once. */
@@ -109,7 +107,7 @@ export function createCallManager(parts: CallManagerParts): CallManager {
     line: CallLine,
     key: CallKey,
     { canType, draft = false, mayAsk }: AnswerOptions,
-  ): Promise<LiveCall | null> {
+  ): Promise<Held['live']> {
     const { businessId } = key;
     const profile = draft ? loadDrafted(db, businessId) : profileOf(businessId);
     const [business, soFar, stream] = await Promise.all([

@@ -1,7 +1,7 @@
 /** A recognition stream over a recogniser that breaks anywhere; the seed is printed when a word is lost. */
 import fc from 'fast-check';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { openRecognition } from './recognition.ts';
+import { Recognition } from './recognition.ts';
 import { SILENCE, type SpeechEvent, type SpeechToText } from './ports.ts';
 import { frame, FRAME_BYTES, ScriptedStream } from './testing-recognition.ts';
 
@@ -10,7 +10,7 @@ let events: SpeechEvent[] = [];
 let abort = new AbortController();
 
 const open = (speechToText: SpeechToText) =>
-  openRecognition(
+  new Recognition(
     speechToText,
     { language: 'en-US', keyterms: [] },
     (event) => events.push(event),

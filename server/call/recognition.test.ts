@@ -1,6 +1,6 @@
 /** A recognition stream over streams that break: what is replayed, tried again, and told. */
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { openRecognition, type Recognition } from './recognition.ts';
+import { Recognition } from './recognition.ts';
 import { SILENCE, type SpeechEvent, type SpeechToText, VendorError } from './ports.ts';
 import { frame, FRAME_BYTES, ScriptedStream, transient } from './testing-recognition.ts';
 
@@ -20,7 +20,7 @@ describe('recognition', () => {
     },
   };
   const open = (speechToText = scripted): Recognition =>
-    openRecognition(
+    new Recognition(
       speechToText,
       { language: 'en-US', keyterms: [] },
       (event) => events.push(event),

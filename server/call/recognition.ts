@@ -25,26 +25,11 @@ const HEALTHY_BYTES = 30_000 * BYTES_PER_MS;
 /** The end of a word is known this well: so much of the silence after it is not replayed. */
 const WORD_END_MARGIN_MS = 100;
 
-export interface Recognition {
-  send(audio: MuLaw): void;
-  /** Says that no more audio comes; what was heard may still be reported. */
-  finish(): void;
-}
-
 /**
  * Listens until the signal aborts. The listener gets the events of one unbroken stream in the order that
  * `SpeechEvent` promises; `failed` comes once at most, when the recogniser refused or failed again and again.
  */
-export function openRecognition(
-  speechToText: SpeechToText,
-  options: ListenOptions,
-  listener: (event: SpeechEvent) => void,
-  signal: AbortSignal,
-): Recognition {
-  return new ResilientRecognition(speechToText, options, listener, signal);
-}
-
-class ResilientRecognition implements Recognition {
+export class Recognition {
   readonly #speechToText: SpeechToText;
   readonly #options: ListenOptions;
   readonly #listener: (event: SpeechEvent) => void;
@@ -85,6 +70,7 @@ class ResilientRecognition implements Recognition {
     this.#stream.send(audio);
   }
 
+  /** Says that no more audio comes; what was heard may still be reported. */
   finish(): void {
     this.#finished = true;
     this.#stream?.finish();

@@ -3,18 +3,11 @@ import type { Outcome } from '../events/events.ts';
 import type { Ending, SessionParts } from './session.ts';
 import type { ToolRuns } from './tool-runs.ts';
 
-export interface SessionEnd {
-  readonly ending: Ending;
-  /** This instance let go of the call. */
-  readonly handedBack: boolean;
-  readonly callerSpoke: boolean;
-}
-
-/** Settles when it is written, or given up; never throws. */
+/** Settles when it is written, or given up; never throws. `handedBack`: this instance let go of the call. */
 export async function recordEnd(
-  { record, receptionist, canType, onError }: Omit<SessionParts, 'past'>,
+  { record, receptionist, canType, onError }: SessionParts,
   tools: ToolRuns,
-  { ending, handedBack, callerSpoke }: SessionEnd,
+  { ending, handedBack, callerSpoke }: { ending: Ending; handedBack: boolean; callerSpoke: boolean },
 ): Promise<void> {
   const at = performance.now();
   // A booking that was on its way when the caller hung up belongs to the call.

@@ -54,7 +54,7 @@ function open() {
     db,
     clock: systemClock,
     instanceId: 'i1',
-    engine: createPipeline({ speechToText: null, model, textToSpeech: voice, onError }),
+    engine: createPipeline({ speechToText: null, model, textToSpeech: voice }, onError),
     recordings: new RecordingStore(folder),
     onTurn: () => undefined,
     onError,

@@ -83,7 +83,7 @@ async function ring(vouched: boolean) {
     db,
     clock: systemClock,
     instanceId: 'i1',
-    engine: createPipeline({ speechToText: null, model, textToSpeech: voice, onError }),
+    engine: createPipeline({ speechToText: null, model, textToSpeech: voice }, onError),
     recordings: new RecordingStore(folder),
     onTurn: () => undefined,
     onError,

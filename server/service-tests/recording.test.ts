@@ -91,12 +91,14 @@ function openCallManager(recordings = store): CallManager {
     db,
     clock: systemClock,
     instanceId: 'instance',
-    engine: createPipeline({
-      speechToText: new MemoryRecogniser(),
-      model: new MemoryModel(() => words('Yes.')),
-      textToSpeech: new MemoryVoice(),
+    engine: createPipeline(
+      {
+        speechToText: new MemoryRecogniser(),
+        model: new MemoryModel(() => words('Yes.')),
+        textToSpeech: new MemoryVoice(),
+      },
       onError,
-    }),
+    ),
     recordings,
     onTurn: () => undefined,
     onError,

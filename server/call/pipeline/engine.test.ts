@@ -5,13 +5,8 @@ import { MemoryModel, MemoryVoice, words } from './testing.ts';
 
 engineContract('the pipeline', () => {
   const model = new MemoryModel(() => words('Of course.'));
-  const engine = createPipeline({
-    speechToText: null,
-    model,
-    textToSpeech: new MemoryVoice(),
-    onError: (error) => {
-      throw error;
-    },
+  const engine = createPipeline({ speechToText: null, model, textToSpeech: new MemoryVoice() }, (error) => {
+    throw error;
   });
   const told = () =>
     model.requests.flatMap(({ messages }) => messages.map(({ content }) => content)).join('\n');

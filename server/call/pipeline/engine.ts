@@ -1,23 +1,17 @@
 /** The engine that listens, thinks and speaks with three vendors, one after the other. */
 import { speakable } from '../../languages/en/speakable.ts';
-import type { LanguageModel, SpeechToText, TextToSpeech } from '../ports.ts';
 import type { Engine } from '../session.ts';
 import { withAllowance } from './model-allowance.ts';
 import { createPromptCache } from './prompt-cache.ts';
-import { startSession } from './session.ts';
-
-export interface PipelineParts {
-  /** Null: callers can only type or use the keypad. */
-  readonly speechToText: SpeechToText | null;
-  readonly model: LanguageModel;
-  readonly textToSpeech: TextToSpeech;
-  readonly onError: (error: unknown) => void;
-}
+import { PipelineSession, type PipelineVendors } from './session.ts';
 
 /** A vendor that has not told its voices by then is not waited for. */
 const VOICES_MS = 5_000;
 
-export function createPipeline({ speechToText, model, textToSpeech, onError }: PipelineParts): Engine {
+export function createPipeline(
+  { speechToText, model, textToSpeech }: PipelineVendors,
+  onError: (error: unknown) => void,
+): Engine {
   // A sentence sounds the same for every business that speaks in the same voice, so one cache serves all.
   const prompts = createPromptCache(
     textToSpeech,
@@ -27,7 +21,7 @@ export function createPipeline({ speechToText, model, textToSpeech, onError }: P
   return {
     prepare: (sentences, voiceId) => prompts.prepare(sentences, voiceId),
     start: (parts) =>
-      startSession({
+      new PipelineSession({
         ...parts,
         speechToText,
         model: withAllowance(model, parts.mayAsk),

@@ -100,8 +100,8 @@ export class Replies {
       model,
       voice,
       held,
-      speakable: (text) => receptionist.speakable(text),
-      tools,
+      receptionist,
+      runTool: (call) => tools.run(call),
       tell: (news, error) => this.#onNews(reply, news, error),
     });
     this.#live = reply;

@@ -35,16 +35,12 @@ class Scene {
       line: this.line,
       model: this.model satisfies LanguageModel,
       voice: this.voice.open({ voiceId: null }, new AbortController().signal),
-      tools: {
-        specs: [],
-        writes: (name) => name === 'book',
-        run: async (call) => {
-          this.ran.push(call.name);
-          await this.tool(call);
-          return { content: `result of ${call.name}`, endsCall: call.name === 'end_call' };
-        },
+      receptionist: { tools: [], toolWrites: (name) => name === 'book', speakable: (text) => text },
+      runTool: async (call) => {
+        this.ran.push(call.name);
+        await this.tool(call);
+        return { content: `result of ${call.name}`, endsCall: call.name === 'end_call' };
       },
-      speakable: (text) => text,
       held,
       tell: (news, error) => {
         this.news.push(news);

@@ -13,7 +13,8 @@ import type {
   VoiceEvent,
 } from '../ports.ts';
 import { LONGEST_REPLY, MOST_CALLS } from '../lengths.ts';
-import type { ToolRuns } from '../tool-runs.ts';
+import type { Receptionist } from '../../receptionist/receptionist.ts';
+import type { ToolRun } from '../../receptionist/tools/tool.ts';
 import { countLetters, Playback, type PlaybackNews } from './playback.ts';
 import { ReplyText, type Round } from './reply-text.ts';
 import { SentenceSplitter } from './sentences.ts';
@@ -29,9 +30,9 @@ export interface ReplyParts {
   readonly line: CallLine;
   readonly model: LanguageModel;
   readonly voice: Voice;
-  readonly tools: Pick<ToolRuns, 'specs' | 'writes' | 'run'>;
-  /** Makes written words speakable. */
-  readonly speakable: (text: string) => string;
+  readonly receptionist: Pick<Receptionist, 'tools' | 'toolWrites' | 'speakable'>;
+  /** Runs a tool to its end; never throws: what went wrong is part of the result. */
+  readonly runTool: (call: ToolCall) => Promise<Pick<ToolRun, 'content' | 'endsCall'>>;
   readonly held: boolean;
   readonly tell: (news: ReplyNews, error?: unknown) => void;
 }
@@ -153,9 +154,9 @@ export class Reply {
   }
 
   async #listenToModel(messages: readonly ModelMessage[], round: Round): Promise<ToolCall[]> {
-    const { model, tools } = this.#parts;
+    const { model, receptionist } = this.#parts;
     const calls: ToolCall[] = [];
-    for await (const event of model.reply({ messages, tools: tools.specs }, this.#abort.signal)) {
+    for await (const event of model.reply({ messages, tools: receptionist.tools }, this.#abort.signal)) {
       this.moments.firstToken ??= Date.now();
       switch (event.type) {
         case 'text':
@@ -191,20 +192,21 @@ export class Reply {
 
   /** @returns whether one of them ends the call. */
   async #runTools(calls: readonly ToolCall[], round: Round): Promise<boolean> {
-    const { tools } = this.#parts;
+    const { receptionist, runTool, tell } = this.#parts;
     let ending = false;
     for (const call of calls) {
-      if (tools.writes(call.name)) await this.#untilReleased();
+      // What changes something may not be done for a reply that might be taken back.
+      if (receptionist.toolWrites(call.name)) await this.#untilReleased();
       this.#abort.signal.throwIfAborted();
-      this.#parts.tell('tool-started');
-      const result = await tools.run(call);
+      tell('tool-started');
+      const result = await runTool(call);
       round.calls.push({ call, content: result.content });
       // Told only now: whoever waits for the tool reads its result in this reply's history.
-      this.#parts.tell('tool-finished');
+      tell('tool-finished');
       if (result.endsCall) {
         ending = true;
         this.endRequested = true;
-        if (!this.aborted) this.#parts.tell('end-requested');
+        if (!this.aborted) tell('end-requested');
       }
     }
     this.#abort.signal.throwIfAborted();
@@ -219,7 +221,7 @@ export class Reply {
   }
 
   #speak(written: string): void {
-    const spoken = this.#parts.speakable(written);
+    const spoken = this.#parts.receptionist.speakable(written);
     const letters = countLetters(spoken);
     this.#text.addPiece(written.length, letters);
     if (letters === 0 || this.aborted) return;

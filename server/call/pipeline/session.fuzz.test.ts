@@ -6,7 +6,7 @@ import { CallPublisher } from '../call-publisher.ts';
 import { BYTES_PER_MS, type SpeechEvent, type ToolCall, VendorError } from '../ports.ts';
 import type { Session, SessionRecord } from '../session.ts';
 import { memoryReceptionist, MemoryRecogniser } from '../testing.ts';
-import { startSession } from './session.ts';
+import { PipelineSession } from './session.ts';
 import {
   down,
   FuzzModel,
@@ -64,7 +64,7 @@ class Scene {
       release: end,
     };
     const announcer = { words: () => undefined, state: () => undefined };
-    this.session = startSession({
+    this.session = new PipelineSession({
       line: this.line,
       record,
       publisher: new CallPublisher({ line: this.line, record, announcer }),

@@ -4,7 +4,7 @@ import { type HumanAgent, openHumanAgent } from '../human-agent.ts';
 import { utterance } from '../lengths.ts';
 import { NOTES, pastMessages } from '../past.ts';
 import type { LanguageModel, LineEvent, MuLaw, SpeechEvent, SpeechToText, TextToSpeech } from '../ports.ts';
-import { openRecognition, type Recognition } from '../recognition.ts';
+import { Recognition } from '../recognition.ts';
 import { recordEnd } from '../record-end.ts';
 import type { Ending, Session, SessionParts } from '../session.ts';
 import { ToolRuns } from '../tool-runs.ts';
@@ -14,21 +14,21 @@ import { TurnLatency } from './turn-latency.ts';
 import { initialState, takeTurn } from './turn.ts';
 import type { Timer, TurnEffect, TurnEvent, TurnState } from './turn/types.ts';
 
-export interface PipelineSessionParts extends SessionParts {
-  /** Null: nobody can be heard; the caller types or uses the keypad. */
+/** Who listens, thinks and speaks. */
+export interface PipelineVendors {
+  /** Null: nobody can be heard; callers type or use the keypad. */
   readonly speechToText: SpeechToText | null;
   readonly model: LanguageModel;
   readonly textToSpeech: TextToSpeech;
+}
+
+export interface PipelineSessionParts extends SessionParts, PipelineVendors {
   /** The audio of a fixed sentence, when it is ready. */
   readonly cachedAudio: (text: string) => MuLaw | null;
 }
 
-/** Starts to answer a line; the greeting is on it when this returns. */
-export function startSession(parts: PipelineSessionParts): Session {
-  return new PipelineSession(parts);
-}
-
-class PipelineSession implements Session {
+/** The greeting is on the line once it is made. */
+export class PipelineSession implements Session {
   readonly ended: Promise<Ending>;
   readonly #parts: PipelineSessionParts;
   readonly #over = Promise.withResolvers<Ending>();
@@ -65,7 +65,7 @@ class PipelineSession implements Session {
     this.#recognition =
       speechToText === null
         ? null
-        : openRecognition(speechToText, receptionist, (event) => this.#onSpeech(event), this.#abort.signal);
+        : new Recognition(speechToText, receptionist, (event) => this.#onSpeech(event), this.#abort.signal);
     // Without any recogniser the keypad is what there is.
     if (this.#recognition === null && !parts.canType)
       this.#dispatch({ type: 'recognition-lost', canType: true });

@@ -6,7 +6,7 @@ import { CallPublisher } from '../call-publisher.ts';
 import type { ModelMessage, ToolCall } from '../ports.ts';
 import type { Past, Session, SessionRecord } from '../session.ts';
 import { memoryReceptionist, MemoryLine, MemoryRecogniser, audioOf, lettersOf } from '../testing.ts';
-import { startSession } from './session.ts';
+import { PipelineSession } from './session.ts';
 import { MemoryModel, MemoryVoice, type Script } from './testing.ts';
 
 type RecordedTurn = Parameters<SessionRecord['addTurn']>[0];
@@ -42,7 +42,7 @@ export class Scene {
       },
     };
     const announcer = { words: () => undefined, state: (state: string) => this.states.push(state) };
-    this.session = startSession({
+    this.session = new PipelineSession({
       line: this.line,
       record,
       publisher: new CallPublisher({ line: this.line, record, announcer }),

@@ -1,6 +1,6 @@
 /** Human agents at a call, by the rules of SPEC.md. */
 import { describe, expect, test } from 'vitest';
-import { answered, Call, speaking } from './testing-turn.ts';
+import { answered, speaking } from './testing-turn.ts';
 import * as limits from './turn/limits.ts';
 
 describe('a human agent', () => {

@@ -37,9 +37,9 @@ export class CircuitBreaker<T extends { readonly name: string }> {
 }
 
 /** Those that are to be asked, best first; when all of them are open, that is all of them. */
-export function available<B extends CircuitBreaker<{ readonly name: string }>>(
-  breakers: readonly B[],
-): readonly B[] {
+export function available<T extends { readonly name: string }>(
+  breakers: readonly CircuitBreaker<T>[],
+): readonly CircuitBreaker<T>[] {
   const closed = breakers.filter(({ isOpen }) => !isOpen);
   return closed.length > 0 ? closed : breakers;
 }
