@@ -92,19 +92,16 @@ async function main(): Promise<void> {
   });
   if (!env.production) await seed(pools.jobs, auth);
 
-  const vendors = openVendors(
-    env,
-    {
-      onFailure: (vendor, reason) => health.countVendorFailure(vendor, reason),
-      onChange: (change) => {
-        const { vendor, state, why } = change;
-        if (state === 'open') log.error({ vendor, why }, 'a vendor fails: calls are served without it');
-        else log.warn({ vendor }, 'a vendor is well again');
-        if (env.operatorEmail !== null) noticeVendor(pools.jobs, env.operatorEmail, change).catch(onError);
-      },
+  const vendors = openVendors(env, {
+    onFailure: (vendor, reason) => health.countVendorFailure(vendor, reason),
+    onChange: (change) => {
+      const { vendor, state, why } = change;
+      if (state === 'open') log.error({ vendor, why }, 'a vendor fails: calls are served without it');
+      else log.warn({ vendor }, 'a vendor is well again');
+      if (env.operatorEmail !== null) noticeVendor(pools.jobs, env.operatorEmail, change).catch(onError);
     },
     onError,
-  );
+  });
   const instanceId = randomUUID();
   const feed = await openEventFeed(dashboard, pools.jobs);
   const recordings = await openRecordings(env);

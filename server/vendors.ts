@@ -25,14 +25,18 @@ export interface Vendors {
   close(): Promise<void>;
 }
 
-export function openVendors(env: Env, watch: VendorStatesParts, onError: (error: unknown) => void): Vendors {
+export function openVendors(
+  env: Env,
+  parts: VendorStatesParts & { readonly onError: (error: unknown) => void },
+): Vendors {
   const { deepgram, openai, elevenlabs } = env;
+  const { onError } = parts;
   const names = [
     ...(deepgram === null && !env.production ? [] : ['deepgram']),
     ...(openai === null ? [] : ['openai']),
     ...(elevenlabs === null ? [] : ['elevenlabs']),
   ];
-  const states = new VendorStates(names, watch);
+  const states = new VendorStates(names, parts);
   const scripted = createScriptedReceptionist(languageOf('en'));
   const localVoice = createLocalVoice();
   const failover = {

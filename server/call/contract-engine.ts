@@ -16,6 +16,7 @@ export interface EngineUnderTest {
 const STEP_MS = 20;
 /** One sample of a human agent's voice; no letter has its code. */
 const VOICE = 1;
+const SPEAKER = { language: 'en-US', voiceId: null };
 
 /** One call on the engine, with everything around it in memory. */
 class Scene {
@@ -87,7 +88,7 @@ export function engineContract(name: string, open: () => EngineUnderTest): void 
 
     async function start(options: { past?: Past; canType?: boolean } = {}): Promise<Scene> {
       const subject = open();
-      await subject.engine.prepare(['Hello!', '(resumed)', '(handed-back)'], null);
+      await subject.engine.prepare(['Hello!', '(resumed)', '(handed-back)'], SPEAKER);
       scene = new Scene(subject, options);
       return scene;
     }
@@ -260,7 +261,7 @@ export function engineContract(name: string, open: () => EngineUnderTest): void 
     test('it tells its voices, and lets one be heard', async () => {
       const { engine } = open();
       const [voice] = await engine.voices();
-      const sample = await engine.sample('Good morning.', voice?.id ?? null);
+      const sample = await engine.sample('Good morning.', { ...SPEAKER, voiceId: voice?.id ?? null });
       expect(sample?.length).toBeGreaterThan(0);
     });
   });

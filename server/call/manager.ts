@@ -151,20 +151,21 @@ export function createCallManager(parts: CallManagerParts): CallManager {
       onError,
     });
     void session.ended.then(() => announcer.stop());
-    void engine.prepare(fixedSentences(business), business.voiceId);
+    void engine.prepare(fixedSentences(business), business);
     return { session, publisher, supervise: openSupervisors(session, tap) };
   }
 
   return {
     async prepare(businessId) {
       const business = await profileOf(businessId);
-      await engine.prepare([fixedSentence('greeting', business)], business.voiceId);
+      await engine.prepare([fixedSentence('greeting', business)], business);
     },
 
     voices: () => engine.voices(),
 
     async sample(businessId, voiceId) {
-      return engine.sample(sampleSentence(await profileOf(businessId)), voiceId);
+      const business = await profileOf(businessId);
+      return engine.sample(sampleSentence(business), { ...business, voiceId });
     },
 
     async answer(line, key, options) {

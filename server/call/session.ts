@@ -8,15 +8,18 @@ import type { CallLine, MuLaw, VoiceChoice } from './ports.ts';
 
 /** What listens, thinks and speaks in a call: speech to speech by one model, or a pipeline of three vendors. */
 export interface Engine {
-  /** Makes the audio of sentences in that voice, so that they can be said at once. */
-  prepare(sentences: readonly string[], voiceId: string | null): Promise<void>;
+  /** Makes the audio of sentences, so that they can be said at once. */
+  prepare(sentences: readonly string[], speaker: Speaker): Promise<void>;
   /** Starts to answer a line; a greeting that was prepared is on it when this returns. */
   start(parts: SessionParts): Session;
   /** The voices that can be chosen from. */
   voices(): Promise<readonly VoiceChoice[]>;
-  /** The audio of a sentence in that voice; null when it cannot be made now. */
-  sample(sentence: string, voiceId: string | null): Promise<MuLaw | null>;
+  /** The audio of a sentence; null when it cannot be made now. */
+  sample(sentence: string, speaker: Speaker): Promise<MuLaw | null>;
 }
+
+/** How sentences are to sound. */
+export type Speaker = Pick<Receptionist, 'language' | 'voiceId'>;
 
 export interface SessionParts {
   readonly line: CallLine;

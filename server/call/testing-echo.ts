@@ -46,7 +46,7 @@ class EchoSession implements Session {
     this.#tools = new ToolRuns(parts.receptionist, parts.record);
     this.ended = this.#over.promise;
     told.push(...pastMessages(parts.past).map(({ content }) => content));
-    this.#say(parts.receptionist.phrase(parts.past.turns.length > 0 ? 'resumed' : 'greeting'));
+    this.#say(parts.receptionist.sentence(parts.past.turns.length > 0 ? 'resumed' : 'greeting'));
     parts.line.listen((event) => this.#onLine(event));
   }
 
@@ -72,7 +72,7 @@ class EchoSession implements Session {
   returnToReceptionist({ left }: { readonly left: boolean }): void {
     if (this.#humanAgent === null) return;
     this.#leave();
-    this.#say(this.#parts.receptionist.phrase(left ? 'resumed' : 'handed-back'));
+    this.#say(this.#parts.receptionist.sentence(left ? 'resumed' : 'handed-back'));
   }
   hangUp(): void {
     this.#end('hung-up');

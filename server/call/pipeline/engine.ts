@@ -1,5 +1,4 @@
 /** The engine that listens, thinks and speaks with three vendors, one after the other. */
-import { speakable } from '../../languages/en/speakable.ts';
 import type { Engine } from '../session.ts';
 import { withAllowance } from './model-allowance.ts';
 import { createPromptCache } from './prompt-cache.ts';
@@ -13,25 +12,21 @@ export function createPipeline(
   onError: (error: unknown) => void,
 ): Engine {
   // A sentence sounds the same for every business that speaks in the same voice, so one cache serves all.
-  const prompts = createPromptCache(
-    textToSpeech,
-    (text) => speakable(text, { currency: 'USD', country: 'US' }),
-    onError,
-  );
+  const prompts = createPromptCache(textToSpeech, onError);
   return {
-    prepare: (sentences, voiceId) => prompts.prepare(sentences, voiceId),
+    prepare: (sentences, speaker) => prompts.prepare(sentences, speaker),
     start: (parts) =>
       new PipelineSession({
         ...parts,
         speechToText,
         model: withAllowance(model, parts.mayAsk),
         textToSpeech,
-        cachedAudio: (text) => prompts.get(text, parts.receptionist.voiceId),
+        cachedAudio: (text) => prompts.get(text, parts.receptionist),
       }),
     voices: () => textToSpeech.voices(AbortSignal.timeout(VOICES_MS)),
-    async sample(sentence, voiceId) {
-      await prompts.prepare([sentence], voiceId);
-      return prompts.get(sentence, voiceId);
+    async sample(sentence, speaker) {
+      await prompts.prepare([sentence], speaker);
+      return prompts.get(sentence, speaker);
     },
   };
 }

@@ -1,6 +1,8 @@
 /** The audio of sentences that are said again and again, made once and kept. */
 import { setMaxListeners } from 'node:events';
+import { languageOf } from '../../languages/languages.ts';
 import type { MuLaw, TextToSpeech } from '../ports.ts';
+import type { Speaker } from '../session.ts';
 
 /** About 3 s of audio a sentence: 1,000 of them are 24 MB. */
 const KEPT = 1_000;
@@ -8,25 +10,20 @@ const KEPT = 1_000;
 const PATIENCE_MS = 10_000;
 
 export interface PromptCache {
-  /** The audio of a sentence in that voice, if it is there already. */
-  get(sentence: string, voiceId: string | null): MuLaw | null;
+  /** The audio of a sentence, if it is there already. */
+  get(sentence: string, speaker: Speaker): MuLaw | null;
   /** Makes what is missing, one after the other; a sentence that cannot be made now is left for the next time. */
-  prepare(sentences: readonly string[], voiceId: string | null): Promise<void>;
+  prepare(sentences: readonly string[], speaker: Speaker): Promise<void>;
 }
 
-/** @param speakable makes a written sentence speakable. */
-export function createPromptCache(
-  voice: TextToSpeech,
-  speakable: (text: string) => string,
-  onError: (error: unknown) => void,
-): PromptCache {
+export function createPromptCache(voice: TextToSpeech, onError: (error: unknown) => void): PromptCache {
   const kept = new Map<string, MuLaw>();
   const making = new Map<string, Promise<void>>();
 
-  async function make(voiceId: string | null, text: string): Promise<void> {
-    const key = keyOf(voiceId, text);
+  async function make(key: string, sentence: string, { language, voiceId }: Speaker): Promise<void> {
     try {
-      const audio = await synthesise(voice, voiceId, speakable(text));
+      const spoken = languageOf(language).numbers.speakable(sentence, { currency: 'USD', country: 'US' });
+      const audio = await synthesise(voice, voiceId, spoken);
       if (kept.size >= KEPT) kept.delete(kept.keys().next().value ?? '');
       kept.set(key, audio);
     } catch (error) {
@@ -37,12 +34,12 @@ export function createPromptCache(
   }
 
   return {
-    get: (sentence, voiceId) => kept.get(keyOf(voiceId, sentence)) ?? null,
-    async prepare(sentences, voiceId) {
-      for (const text of sentences) {
-        const key = keyOf(voiceId, text);
+    get: (sentence, speaker) => kept.get(keyOf(sentence, speaker)) ?? null,
+    async prepare(sentences, speaker) {
+      for (const sentence of sentences) {
+        const key = keyOf(sentence, speaker);
         if (kept.has(key)) continue;
-        const running = making.get(key) ?? make(voiceId, text);
+        const running = making.get(key) ?? make(key, sentence, speaker);
         making.set(key, running);
         await running;
       }
@@ -50,7 +47,8 @@ export function createPromptCache(
   };
 }
 
-const keyOf = (voiceId: string | null, text: string): string => `${voiceId ?? ''}\n${text}`;
+const keyOf = (sentence: string, { language, voiceId }: Speaker): string =>
+  `${language}\n${voiceId ?? ''}\n${sentence}`;
 
 /** Speaks one text to its end and gives back its audio. */
 async function synthesise(voice: TextToSpeech, voiceId: string | null, text: string): Promise<MuLaw> {

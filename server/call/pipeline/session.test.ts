@@ -161,6 +161,22 @@ describe('a call that does not go well', () => {
     expect(scene.model.requests).toEqual([]);
   });
 
+  test('a fault of ours ends the call once, whatever still happens on its line', async () => {
+    const scene = await new Scene(() => words('We open at nine.')).greeted();
+    scene.line.clear = () => {
+      throw new Error('a fault');
+    };
+    scene.says('hours');
+    await scene.pass(300);
+    scene.recogniser.hear({ type: 'words', text: 'wait' });
+    expect(await scene.session.ended).toBe('failed');
+    scene.session.hangUp();
+    await scene.pass(2_000);
+    expect(scene.ended).toEqual({ outcome: 'failed' });
+    expect(scene.errors).toEqual([new Error('a fault')]);
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
   test('audio is never more than five seconds ahead of what the caller hears', async () => {
     const scene = await new Scene(() => words(`${'word '.repeat(200)}.`)).greeted();
     scene.says('tell me a story');

@@ -221,7 +221,7 @@ export class PipelineSession implements Session {
         this.#parts.line.clear();
         break;
       case 'say':
-        this.#replies.say(effect.reply, this.#parts.receptionist.sentence(effect.phrase));
+        this.#replies.say(effect.reply, this.#parts.receptionist.sentence(effect.sentence));
         break;
       case 'say-words':
         this.#replies.say(effect.reply, effect.words);

@@ -38,7 +38,7 @@ function describeEffect(effect: TurnEffect): string {
     case 'caller-turn':
       return `caller-turn ${effect.text}`;
     case 'say':
-      return `say ${effect.phrase}`;
+      return `say ${effect.sentence}`;
     case 'say-words':
       return `say-words ${effect.words}`;
     case 'end':

@@ -1,31 +1,32 @@
 /** What every rule is made of: steps that start a reply, take the floor from it, or leave it to nobody. */
 import { FILLER_MS, FILLERS, LIMIT_MS, SILENCE_MS, WARNING_MS } from './limits.ts';
-import type { Ending, Phase, Phrase, ReplyId, Step, Timer, TurnEffect, TurnState } from './types.ts';
+import type { Ending, FixedSentence, Phase, ReplyId, Step, Timer, TurnEffect, TurnState } from './types.ts';
 
 /** Nobody has the floor: what is pending is said, else the silence is timed. */
 export function listen(state: TurnState, before: readonly TurnEffect[] = []): Step {
   const quiet: TurnState = { ...state, phase: { name: 'listening' } };
-  const [phrase, ...pending] = quiet.pending;
+  const [sentence, ...pending] = quiet.pending;
   const effects = [...before, stopTimer('endpoint')];
-  if (phrase !== undefined)
-    return andThen({ state: { ...quiet, pending }, effects }, [], (s) => say(s, phrase));
+  if (sentence !== undefined)
+    return andThen({ state: { ...quiet, pending }, effects }, [], (s) => say(s, sentence));
   return { state: quiet, effects: [...effects, setTimer('silence', SILENCE_MS)] };
 }
 
-export function say(state: TurnState, phrase: Phrase): Step {
+export function say(state: TurnState, sentence: FixedSentence): Step {
   const reply = nextReply(state);
   // Who cannot be heard is somebody else's after this sentence, and cannot interrupt it. [T22]
-  const leaving: Partial<TurnState> = phrase === 'cannot-hear' ? { endingAfter: 'failed', urgent: true } : {};
+  const leaving: Partial<TurnState> =
+    sentence === 'cannot-hear' ? { endingAfter: 'failed', urgent: true } : {};
   return move({ ...state, ...leaving, lastReply: reply }, { name: 'thinking', reply, fillers: FILLERS }, [
     stopTimer('silence'),
-    { type: 'say', reply, phrase },
+    { type: 'say', reply, sentence },
   ]);
 }
 
-export function sayWhenQuiet(state: TurnState, phrase: Phrase): Step {
+export function sayWhenQuiet(state: TurnState, sentence: FixedSentence): Step {
   return state.phase.name === 'listening'
-    ? say(state, phrase)
-    : stay({ ...state, pending: [...state.pending, phrase] });
+    ? say(state, sentence)
+    : stay({ ...state, pending: [...state.pending, sentence] });
 }
 
 /** Starts the reply that is due, or waits for a tool of the one before it. */

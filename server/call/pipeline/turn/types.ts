@@ -4,21 +4,19 @@
 export type ReplyId = number & { readonly __id: 'reply' };
 
 /** Sentences that are always the same, so that they can be cached as audio. */
-export const PHRASES = [
-  'greeting',
-  'resumed',
-  'handed-back',
-  'not-caught',
-  'still-there',
-  'silence-goodbye',
-  'trouble',
-  'trouble-goodbye',
-  'time-warning',
-  'time-over',
-  'cannot-hear',
-  'please-type',
-] as const;
-export type Phrase = (typeof PHRASES)[number];
+export type FixedSentence =
+  | 'greeting'
+  | 'resumed'
+  | 'handed-back'
+  | 'not-caught'
+  | 'still-there'
+  | 'silence-goodbye'
+  | 'trouble'
+  | 'trouble-goodbye'
+  | 'time-warning'
+  | 'time-over'
+  | 'cannot-hear'
+  | 'please-type';
 
 export type Timer =
   'silence' | 'filler' | 'endpoint' | 'keypad' | 'late-answer' | 'goodbye' | 'warning' | 'limit';
@@ -60,8 +58,8 @@ export interface TurnState {
   /** Replies that failed in a row; `apologising` keeps the apology itself from counting as a success. */
   readonly failures: number;
   readonly apologising: boolean;
-  /** Phrases to say at the next moment when nobody speaks. */
-  readonly pending: readonly Phrase[];
+  /** Sentences to say at the next moment when nobody speaks. */
+  readonly pending: readonly FixedSentence[];
 }
 
 export type TurnEvent =
@@ -106,7 +104,7 @@ export type TurnEffect =
   | { readonly type: 'abort-reply'; readonly reply: ReplyId }
   /** Drops the audio on the line that was not heard yet. */
   | { readonly type: 'clear' }
-  | { readonly type: 'say'; readonly reply: ReplyId; readonly phrase: Phrase }
+  | { readonly type: 'say'; readonly reply: ReplyId; readonly sentence: FixedSentence }
   | { readonly type: 'say-words'; readonly reply: ReplyId; readonly words: string }
   /** Speaks what the caller did not hear of an interrupted reply, and lets the model finish it. */
   | { readonly type: 'resume-reply'; readonly reply: ReplyId; readonly interrupted: ReplyId }
