@@ -61,6 +61,14 @@ export function prepared<T>(build: (system: Drizzle) => T): (db: Database) => T 
   };
 }
 
+/** What is done once a tenant's transaction has committed. */
+const followUps = new WeakMap<TenantTransaction, (() => void)[]>();
+
+/** Does `work` when a tenant's transaction has committed: what cannot be taken back, such as a count. */
+export function afterCommit(tx: TenantTransaction, work: () => void): void {
+  followUps.get(tx)?.push(work);
+}
+
 const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
 
 /** Makes the rest of a transaction one business's. It takes no parameters, so the id has to be one. */
@@ -126,12 +134,16 @@ export function openDatabase(url: string, options: DatabaseOptions = {}): Databa
     sql: client,
     async tenant(businessId, work) {
       try {
-        return await system.transaction(async (tx) => {
+        const after: (() => void)[] = [];
+        const done = await system.transaction(async (tx) => {
+          followUps.set(tx, after);
           // Sent before the first query of the work, and with it: a round trip less. Were it refused, Postgres would refuse all that follows.
           const fence = tx.execute(fenceTo(businessId, limit)).then(() => undefined);
           const [result] = await Promise.all([work(tx), fence]);
           return result;
         });
+        for (const each of after) each();
+        return done;
       } catch (error) {
         throw unwrapDatabaseError(error);
       }

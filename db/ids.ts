@@ -9,7 +9,9 @@ export type ServiceId = Id<'service'>;
 export type CustomerId = Id<'customer'>;
 export type BookingId = Id<'booking'>;
 export type OfferId = Id<'offer'>;
-export type CallId = Id<'call'>;
+export type ConversationId = Id<'conversation'>;
+/** A call is a conversation with a line. */
+export type CallId = ConversationId & { readonly __line: true };
 export type MessageId = Id<'message'>;
 export type CalendarFeedId = Id<'calendar-feed'>;
 export type ApiKeyId = Id<'api-key'>;

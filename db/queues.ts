@@ -1,7 +1,7 @@
 /** The queues of jobs: their tables are pg-boss's own, brought up to date with the other migrations. */
 import PgBoss from 'pg-boss';
 import { type Database, openDatabase } from './client.ts';
-import type { BusinessId, CallId } from './ids.ts';
+import type { BusinessId, ConversationId } from './ids.ts';
 
 /** The data of each queue's jobs: ids only, since a queue is no place for what people said. */
 export interface Jobs {
@@ -9,7 +9,7 @@ export interface Jobs {
   readonly 'remove-recording': { readonly key: string };
   readonly 'remove-carrier-recording': { readonly url: string };
   readonly 'look-into-stripe-event': { readonly eventId: string };
-  readonly 'mind-usage': { readonly businessId: BusinessId; readonly callId: CallId };
+  readonly 'mind-usage': { readonly businessId: BusinessId; readonly callId: ConversationId };
 }
 export type QueueName = keyof Jobs;
 

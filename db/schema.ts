@@ -8,5 +8,6 @@ export * from './schema/billing.ts';
 export * from './schema/bookings.ts';
 export * from './schema/business.ts';
 export * from './schema/calls.ts';
+export * from './schema/conversations.ts';
 export * from './schema/numbers.ts';
 export * from './schema/service.ts';

@@ -10,10 +10,10 @@ import {
   timestamp,
   uuid,
 } from 'drizzle-orm/pg-core';
-import type { BusinessId, CallId } from '../ids.ts';
+import type { BusinessId, ConversationId } from '../ids.ts';
 import { business } from './business.ts';
-import { call } from './calls.ts';
 import { businessId, moment } from './columns.ts';
+import { conversation } from './conversations.ts';
 
 export const PLAN_IDS = ['starter', 'growth', 'scale'] as const;
 export type PlanId = (typeof PLAN_IDS)[number];
@@ -55,12 +55,12 @@ export const billingAccount = pgTable('billing_account', {
   turnUntil: moment('turn_until'),
 });
 
-/** The ledger: what one call used of one kind. Written once, in the transaction that ends the call. */
+/** The ledger: what one conversation used of one kind. Written once, in the transaction that ends it. */
 export const usage = pgTable(
   'usage',
   {
     businessId: businessId().references(() => business.id, { onDelete: 'cascade' }),
-    callId: uuid('call_id').$type<CallId>().notNull(),
+    conversationId: uuid('conversation_id').$type<ConversationId>().notNull(),
     kind: text('kind', { enum: ['talk', 'browser', 'transfer', 'sms'] }).notNull(),
     /** Seconds; for `sms` messages. */
     quantity: integer('quantity').notNull(),
@@ -71,8 +71,12 @@ export const usage = pgTable(
     reportedAt: moment('reported_at'),
   },
   (t) => [
-    primaryKey({ columns: [t.businessId, t.callId, t.kind] }),
-    foreignKey({ columns: [t.businessId, t.callId], foreignColumns: [call.businessId, call.id] }),
+    primaryKey({ columns: [t.businessId, t.conversationId, t.kind] }),
+    foreignKey({
+      name: 'usage_conversation',
+      columns: [t.businessId, t.conversationId],
+      foreignColumns: [conversation.businessId, conversation.id],
+    }),
     index('usage_when').on(t.businessId, t.at),
   ],
 );

@@ -1,10 +1,10 @@
-/** What came of calls: offers, bookings, messages; and where a calendar can be subscribed to. */
+/** What came of conversations: offers, bookings, messages; and where a calendar can be subscribed to. */
 import { sql } from 'drizzle-orm';
 import { boolean, foreignKey, index, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core';
 import type {
   BookingId,
   CalendarFeedId,
-  CallId,
+  ConversationId,
   CustomerId,
   MessageId,
   OfferId,
@@ -13,16 +13,16 @@ import type {
   UserId,
 } from '../ids.ts';
 import { business, service, staff } from './business.ts';
-import { call, customer } from './calls.ts';
 import { businessId, createdAt, moment, tstzrange } from './columns.ts';
+import { conversation, customer } from './conversations.ts';
 
-/** A time that was offered in a call. It holds nothing: booking it may still find it taken. */
+/** A time that was offered in a conversation. It holds nothing: booking it may still find it taken. */
 export const offer = pgTable(
   'offer',
   {
     businessId: businessId(),
     id: uuid('id').$type<OfferId>().notNull(),
-    callId: uuid('call_id').$type<CallId>(),
+    conversationId: uuid('conversation_id').$type<ConversationId>(),
     serviceId: uuid('service_id').$type<ServiceId>().notNull(),
     staffId: uuid('staff_id').$type<StaffId>().notNull(),
     startsAt: moment('starts_at').notNull(),
@@ -30,9 +30,11 @@ export const offer = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.businessId, t.id] }),
-    foreignKey({ columns: [t.businessId, t.callId], foreignColumns: [call.businessId, call.id] }).onDelete(
-      'cascade',
-    ),
+    foreignKey({
+      name: 'offer_conversation',
+      columns: [t.businessId, t.conversationId],
+      foreignColumns: [conversation.businessId, conversation.id],
+    }).onDelete('cascade'),
     foreignKey({
       columns: [t.businessId, t.serviceId],
       foreignColumns: [service.businessId, service.id],
@@ -64,7 +66,7 @@ export const booking = pgTable(
     during: tstzrange('during').generatedAlwaysAs(sql`tstzrange(occupied_from, occupied_to, '[)')`),
     status: text('status', { enum: ['booked', 'cancelled', 'no-show'] }).notNull(),
     live: boolean('live').generatedAlwaysAs(sql`status = 'booked'`),
-    callId: uuid('call_id').$type<CallId>(),
+    conversationId: uuid('conversation_id').$type<ConversationId>(),
     /** The offer that it came from, or a key that the dashboard made: the same booking is never made twice. */
     idempotencyKey: text('idempotency_key').notNull(),
     createdAt: createdAt(),
@@ -76,7 +78,11 @@ export const booking = pgTable(
     foreignKey({ columns: [t.businessId, t.serviceId], foreignColumns: [service.businessId, service.id] }),
     foreignKey({ columns: [t.businessId, t.staffId], foreignColumns: [staff.businessId, staff.id] }),
     foreignKey({ columns: [t.businessId, t.customerId], foreignColumns: [customer.businessId, customer.id] }),
-    foreignKey({ columns: [t.businessId, t.callId], foreignColumns: [call.businessId, call.id] }),
+    foreignKey({
+      name: 'booking_conversation',
+      columns: [t.businessId, t.conversationId],
+      foreignColumns: [conversation.businessId, conversation.id],
+    }),
     index('booking_when').on(t.businessId, t.occupiedFrom, t.occupiedTo),
     index('booking_customer').on(t.businessId, t.customerId, t.startsAt),
   ],
@@ -87,7 +93,7 @@ export const message = pgTable(
   {
     businessId: businessId().references(() => business.id, { onDelete: 'cascade' }),
     id: uuid('id').$type<MessageId>().notNull(),
-    callId: uuid('call_id').$type<CallId>(),
+    conversationId: uuid('conversation_id').$type<ConversationId>(),
     name: text('name').notNull().default(''),
     /** E.164; null when the caller gave none. */
     phone: text('phone'),
@@ -108,9 +114,13 @@ export const message = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.businessId, t.id] }),
-    foreignKey({ columns: [t.businessId, t.callId], foreignColumns: [call.businessId, call.id] }),
+    foreignKey({
+      name: 'message_conversation',
+      columns: [t.businessId, t.conversationId],
+      foreignColumns: [conversation.businessId, conversation.id],
+    }),
     index('message_list').on(t.businessId, t.status, t.createdAt),
-    index('message_call').on(t.businessId, t.callId),
+    index('message_conversation_id').on(t.businessId, t.conversationId),
     index('message_phone').on(t.businessId, t.phone),
   ],
 );

@@ -191,7 +191,7 @@ describe('the owner', () => {
 
   test('reads messages and puts them away', async () => {
     const id = await takeMessage(db, businessId, {
-      callId: null,
+      conversationId: null,
       name: 'Bo',
       phone: null,
       body: 'Call me.',
@@ -213,7 +213,8 @@ describe('the owner', () => {
     }
     expect((await api.calls.active({ businessId })).map(({ id }) => id).sort()).toEqual([...made].sort());
     // All of the same moment: only the id tells them apart.
-    await db.sql`update call set status = 'ended', started_at = '2026-11-20T12:00:00Z'`;
+    await db.sql`update call set status = 'ended'`;
+    await db.sql`update conversation set ended_at = now(), started_at = '2026-11-20T12:00:00Z'`;
     const seen: CallId[] = [];
     let cursor: Parameters<typeof api.calls.list>[0]['cursor'] = null;
     do {
@@ -242,7 +243,7 @@ describe('the live feed', () => {
     return seen;
   }
   const say = (body: string) =>
-    takeMessage(db, businessId, { callId: null, name: 'Bo', phone: null, body, urgent: false });
+    takeMessage(db, businessId, { conversationId: null, name: 'Bo', phone: null, body, urgent: false });
 
   test('goes on after the last event that was seen, with nothing lost and nothing twice', async () => {
     const start = await feed.lastSeq(businessId);
@@ -269,7 +270,7 @@ describe('the live feed', () => {
   });
 
   test('tells once more what happened while the page was opening', async () => {
-    await db.sql`update call set status = 'ended', ended_at = now() where status <> 'ended'`;
+    await db.sql`update call set status = 'ended'`;
     await aMinuteLater();
     const start = await feed.lastSeq(businessId);
     await say('after its lists were read, before the feed was there');

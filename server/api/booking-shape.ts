@@ -1,6 +1,6 @@
 /** An appointment as the dashboard and the API read it. */
 import { z } from 'zod';
-import type { BookingId, CallId, CustomerId, ServiceId, StaffId } from '../../db/ids.ts';
+import type { BookingId, ConversationId, CustomerId, ServiceId, StaffId } from '../../db/ids.ts';
 import type { Booking } from '../booking/bookings.ts';
 import { moment } from '../fields.ts';
 import { idOf } from './trpc.ts';
@@ -18,7 +18,7 @@ export const bookingShape = z
     startsAt: moment,
     endsAt: moment,
     status: z.enum(['booked', 'cancelled', 'no-show']),
-    callId: idOf<CallId>().nullable(),
+    callId: idOf<ConversationId>().nullable(),
   })
   .meta({
     id: 'Booking',
@@ -40,8 +40,12 @@ export const bookingShape = z
     ],
   });
 
-export const shapeBooking = (booking: Booking): z.infer<typeof bookingShape> => ({
+export const shapeBooking = ({
+  conversationId: callId,
+  ...booking
+}: Booking): z.infer<typeof bookingShape> => ({
   ...booking,
+  callId,
   startsAt: booking.startsAt.toISOString(),
   endsAt: booking.endsAt.toISOString(),
 });

@@ -172,7 +172,7 @@ export const bookings = router({
       if (customerPhone === null)
         throw new TRPCError({ code: 'BAD_REQUEST', message: 'This is not a telephone number.' });
       if (!wish.atShortNotice && isShortNotice(business, startsAt, ctx.clock)) return shortNotice(business);
-      const what = { ...wish, staffId, startsAt, customerPhone, callId: null };
+      const what = { ...wish, staffId, startsAt, customerPhone, conversationId: null };
       const made = await bookDirectly(ctx.db, businessId, what, ctx.clock);
       if (made.status === 'gone') throw notFound('service or staff member');
       if (made.status === 'taken') return { status: 'taken', alternatives: shapeOffers(made.alternatives) };
@@ -211,7 +211,7 @@ export const bookings = router({
         startsAt,
         ...(input.endsAt === null ? {} : { endsAt: new Date(input.endsAt) }),
       };
-      const move = { bookingId, to, callId: null, by: 'owner' } as const;
+      const move = { bookingId, to, conversationId: null, by: 'owner' } as const;
       const moved = await reschedule(ctx.db, businessId, move, ctx.clock);
       if (moved.status === 'moved') return { status: 'done', booking: shapeBooking(moved.booking) };
       if (moved.status === 'taken') return { status: 'taken', alternatives: shapeOffers(moved.alternatives) };
@@ -222,7 +222,7 @@ export const bookings = router({
     .meta(rest('POST', '/bookings/{bookingId}/cancel', 'Cancel an appointment'))
     .output(bookingShape)
     .mutation(async ({ ctx, input }) => {
-      const what = { bookingId: input.bookingId, callId: null, by: 'owner' } as const;
+      const what = { bookingId: input.bookingId, conversationId: null, by: 'owner' } as const;
       const cancelled = await cancel(ctx.db, input.businessId, what, ctx.clock);
       if (cancelled.status !== 'cancelled') throw notFound('booking');
       return shapeBooking(cancelled.booking);

@@ -2,10 +2,11 @@
 import { eq } from 'drizzle-orm';
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { insertCalls } from '../../db/testing-calls.ts';
 import { type BusinessId, type CallId, newId, type StaffId, type UserId } from '../../db/ids.ts';
 import {
   booking,
-  call,
+  conversation,
   customer,
   knowledge,
   member,
@@ -52,7 +53,7 @@ interface Past {
   readonly startedAt: string;
   readonly seconds?: number;
   readonly from?: string | null;
-  readonly outcome?: (typeof call.$inferSelect)['outcome'];
+  readonly outcome?: (typeof conversation.$inferSelect)['outcome'];
   readonly says?: readonly string[];
 }
 
@@ -66,14 +67,11 @@ async function past({
 }: Past): Promise<CallId> {
   const id = newId<CallId>();
   const began = new Date(startedAt);
-  await db.system.insert(call).values({
+  await insertCalls(db.system, {
     businessId,
     id,
-    sid: `CA${randomUUID()}`,
-    line: 'carrier',
-    fromPhone: from,
-    toPhone: DEMO_NUMBER,
-    status: 'ended',
+    customerAddress: from,
+    address: DEMO_NUMBER,
     startedAt: began,
     endedAt: new Date(began.getTime() + seconds * 1000),
     outcome,
@@ -82,7 +80,7 @@ async function past({
     await db.system.insert(turn).values(
       says.map((said, position) => ({
         businessId,
-        callId: id,
+        conversationId: id,
         position,
         speaker: position % 2 === 0 ? ('receptionist' as const) : ('caller' as const),
         said,
@@ -153,7 +151,7 @@ describe('the history', () => {
       .from(booking)
       .where(eq(booking.staffId, sam?.id ?? newId<StaffId>()));
     if (sam === undefined || known === undefined) throw new Error('Sam has no booking');
-    await db.system.update(booking).set({ callId: morning }).where(eq(booking.id, known.id));
+    await db.system.update(booking).set({ conversationId: morning }).where(eq(booking.id, known.id));
     expect(await found({ staffId: sam.id })).toEqual([morning]);
     expect(await found({ staffId: newId<StaffId>() })).toEqual([]);
   });
@@ -305,9 +303,9 @@ test('a call tells who rang', async () => {
   const id = await past({ startedAt: '2026-01-11T12:00:00Z' });
   const [maria] = await db.system.select().from(customer).where(eq(customer.name, 'Maria Lopez'));
   await db.system
-    .update(call)
+    .update(conversation)
     .set({ customerId: maria?.id ?? null })
-    .where(eq(call.id, id));
+    .where(eq(conversation.id, id));
   expect((await api.calls.get({ businessId, callId: id })).call).toMatchObject({
     customer: 'Maria Lopez',
     customerId: maria?.id,

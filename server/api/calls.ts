@@ -1,8 +1,8 @@
 /** Calls: those in progress, their history, one whole, and what happens live. Moments travel as ISO 8601. */
 import { tracked, TRPCError } from '@trpc/server';
 import { z } from 'zod';
-import type { CallId, CustomerId, MessageId } from '../../db/ids.ts';
-import { bookingsOfCall } from '../booking/bookings.ts';
+import type { CallId, ConversationId, CustomerId, MessageId } from '../../db/ids.ts';
+import { bookingsOfConversation } from '../booking/bookings.ts';
 import { membershipOf } from '../business/members.ts';
 import { dismissQuestion, teachAnswer } from '../business/questions.ts';
 import { knowledgeInput } from '../business/settings.ts';
@@ -147,7 +147,7 @@ export const calls = router({
 
   get: businessProcedure
     .meta(rest('GET', '/calls/{callId}', 'A call with everything that was said and done'))
-    .input(z.object({ callId: idOf<CallId>() }))
+    .input(z.object({ callId: idOf<ConversationId>() }))
     .output(
       z.object({
         call: callShape,
@@ -165,8 +165,8 @@ export const calls = router({
     .query(async ({ ctx, input }) => {
       const found = await readCall(ctx.db, input.businessId, input.callId);
       if (found === null) throw notFound('call');
-      const bookings = await bookingsOfCall(ctx.db, input.businessId, input.callId);
-      const visits = await readSupervision(ctx.db, input.businessId, input.callId);
+      const bookings = await bookingsOfConversation(ctx.db, input.businessId, input.callId);
+      const visits = await readSupervision(ctx.db, input.businessId, found.call.id);
       const { messages, questions, recordings, keepDays } = found;
       return {
         call: shapeCall(found.call),
@@ -195,7 +195,7 @@ export const calls = router({
     .meta(rest('PATCH', '/calls/{callId}', 'Flag a call, or add a note'))
     .input(
       z.object({
-        callId: idOf<CallId>(),
+        callId: idOf<ConversationId>(),
         opinion: z
           .object({ flag: flag.nullable(), note: z.string().max(2000) })
           .partial()

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { type BusinessId, type CustomerId, newId, type UserId } from '../../db/ids.ts';
-import { call, customer, member } from '../../db/schema.ts';
+import { conversation, customer, member } from '../../db/schema.ts';
 import { createTestDatabase, type TestDatabase } from '../../db/testing.ts';
 import { type EventFeed, openEventFeed } from '../events/feed.ts';
 import { createCall } from '../calls/calls.ts';
@@ -110,7 +110,7 @@ describe('the list', () => {
     };
     const { callId } = await createCall(db, incoming);
     const startedAt = new Date('2030-01-02T03:04:05.000Z');
-    await db.system.update(call).set({ startedAt }).where(eq(call.id, callId));
+    await db.system.update(conversation).set({ startedAt }).where(eq(conversation.id, callId));
     expect((await as(owner).customers.list({ businessId })).customers).toMatchObject([
       { id, lastCallAt: startedAt.toISOString(), nextBookingAt: null },
     ]);
@@ -127,9 +127,15 @@ describe('the card', () => {
       to: number,
     };
     const { callId } = await createCall(db, incoming);
-    const left = { callId, name: 'Ann', phone: null, body: 'Call me.', urgent: false };
+    const left = { conversationId: callId, name: 'Ann', phone: null, body: 'Call me.', urgent: false };
     const messageId = await takeMessage(db, businessId, left);
-    const elsewhere = { callId: null, name: 'Ann', phone: '+12125550150', body: 'And again.', urgent: false };
+    const elsewhere = {
+      conversationId: null,
+      name: 'Ann',
+      phone: '+12125550150',
+      body: 'And again.',
+      urgent: false,
+    };
     const other = await takeMessage(db, businessId, elsewhere);
     const customerId = await add('Ann', { phone: '+12125550150' });
     const card = await as(owner).customers.get({ businessId, customerId });

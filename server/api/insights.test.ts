@@ -1,8 +1,9 @@
 /** Insights as the owner, as staff and as a stranger ask for them. */
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type BusinessId, type CallId, newId, type UserId } from '../../db/ids.ts';
-import { call, member } from '../../db/schema.ts';
+import { insertCalls } from '../../db/testing-calls.ts';
+import { type BusinessId, newId, type UserId } from '../../db/ids.ts';
+import { conversation, member } from '../../db/schema.ts';
 import { createTestDatabase, type TestDatabase } from '../../db/testing.ts';
 import { type EventFeed, openEventFeed } from '../events/feed.ts';
 import { makeBusiness } from '../calls/testing.ts';
@@ -26,13 +27,8 @@ beforeAll(async () => {
   const other = await makeBusiness(db);
   await db.system.insert(member).values({ businessId: other.businessId, userId: stranger, role: 'owner' });
   for (const of of [businessId, other.businessId])
-    await db.system.insert(call).values({
+    await insertCalls(db.system, {
       businessId: of,
-      id: newId<CallId>(),
-      sid: newId(),
-      line: 'carrier',
-      toPhone: '+12125550199',
-      status: 'ended',
       startedAt: new Date('2026-11-03T15:00:00Z'),
       answeredAt: new Date('2026-11-03T15:00:00Z'),
       endedAt: new Date('2026-11-03T15:01:30Z'),
@@ -70,7 +66,7 @@ test.each([
 });
 
 test('a business without a call has only zeros', async () => {
-  await db.system.delete(call).where(eq(call.businessId, businessId));
+  await db.system.delete(conversation).where(eq(conversation.businessId, businessId));
   const { now, questions } = await as(owner).read({ businessId, fromDay: '2026-11-03', toDay: '2026-11-03' });
   expect(now).toMatchObject({
     days: [{ calls: 0, value: 0, waits: null }],

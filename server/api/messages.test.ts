@@ -45,7 +45,7 @@ interface Left {
   readonly phone?: string | null;
 }
 const leave = (body: string, { urgent = false, phone = null }: Left = {}): Promise<MessageId> =>
-  takeMessage(db, businessId, { callId: null, name: 'Ann', phone, body, urgent });
+  takeMessage(db, businessId, { conversationId: null, name: 'Ann', phone, body, urgent });
 const bodies = async (status: 'open' | 'done' = 'open') =>
   (await as(owner).messages.list({ businessId, status })).map(({ body }) => body);
 const mails = () => db.system.select().from(mail).where(eq(mail.businessId, businessId));
@@ -96,7 +96,7 @@ describe('the list', () => {
     await addCustomer({ phone: '+12125550151', name: 'Bo', email: '' });
     const incoming = { businessId, sid: 'CA-1', line: 'carrier' as const, from: '+12125550151', to: number };
     const { callId } = await createCall(db, incoming);
-    const said = { callId, name: '', urgent: false };
+    const said = { conversationId: callId, name: '', urgent: false };
     await takeMessage(db, businessId, { ...said, phone: '+12125550150', body: 'left hers' });
     await takeMessage(db, businessId, { ...said, phone: null, body: 'left none' });
     await takeMessage(db, businessId, { ...said, phone: '+12125550159', body: 'left another' });

@@ -1,7 +1,7 @@
 /** Messages that callers left, and the answers to them. */
 import { TRPCError } from '@trpc/server';
 import { z } from 'zod';
-import type { BusinessId, CallId, CustomerId, MessageId, UserId } from '../../db/ids.ts';
+import type { BusinessId, ConversationId, CustomerId, MessageId, UserId } from '../../db/ids.ts';
 import {
   answerMessage,
   assignMessage,
@@ -29,7 +29,7 @@ const done = z.object({ done: z.literal(true) });
 
 const messageShape = z.object({
   id: messageId,
-  callId: idOf<CallId>().nullable(),
+  callId: idOf<ConversationId>().nullable(),
   name: z.string(),
   phone: z.string().nullable(),
   body: z.string(),

@@ -43,7 +43,7 @@ afterAll(async () => {
 const ask = (path: string, input: unknown, init: RequestInit = {}) =>
   fetch(`${origin}/${path}?input=${encodeURIComponent(JSON.stringify(input))}`, init);
 const say = (body: string) =>
-  takeMessage(db, businessId, { callId: null, name: 'Bo', phone: null, body, urgent: false });
+  takeMessage(db, businessId, { conversationId: null, name: 'Bo', phone: null, body, urgent: false });
 
 interface ServerSentEvent {
   readonly id: string | undefined;

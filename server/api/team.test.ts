@@ -214,7 +214,7 @@ describe('staff', () => {
 });
 
 const say = (body: string) =>
-  takeMessage(db, businessId, { callId: null, name: 'Bo', phone: null, body, urgent: false });
+  takeMessage(db, businessId, { conversationId: null, name: 'Bo', phone: null, body, urgent: false });
 
 test('who is sent away is soon told no more by a feed that is still open', async () => {
   const kim = await person('manager');

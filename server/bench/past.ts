@@ -41,17 +41,22 @@ export async function openPast(calls: number): Promise<Past> {
   if (known === null) throw new Error('the demo business is missing');
   const { businessId } = known;
   await db.sql`
-    insert into call (business_id, id, sid, line, from_phone, to_phone, status, started_at, answered_at, ended_at, outcome, summary, flag)
-    select ${businessId}, gen_random_uuid(), 'CA' || n, 'carrier', '+1212' || (5550000 + n % 9973), ${DEMO_NUMBER}, 'ended',
+    with line as (
+      insert into call (business_id, id, carrier, sid, status)
+      select ${businessId}, gen_random_uuid(), 'twilio', 'CA' || n, 'ended' from generate_series(1, ${calls}::int) n
+      returning id, substr(sid, 3)::int as n
+    )
+    insert into conversation (business_id, id, channel, direction, customer_address, address, started_at, answered_at, ended_at, outcome, summary, flag)
+    select ${businessId}, id, 'phone', 'inbound', '+1212' || (5550000 + n % 9973), ${DEMO_NUMBER},
       now() - n * interval '630 seconds', now() - n * interval '630 seconds', now() - n * interval '630 seconds' + (5 + n % 293) * interval '1 second',
       (array['booked', 'answered', 'answered', 'message', 'abandoned', 'moved', 'cancelled', 'failed'])[1 + n % 8], 'A call of the past.',
       case when n % 500 = 0 then 'bad' end
-    from generate_series(1, ${calls}::int) n`;
+    from line`;
   for (const [position, choices] of SAID.entries()) {
     await db.sql`
-      insert into turn (business_id, call_id, position, speaker, said, heard, at)
+      insert into turn (business_id, conversation_id, position, speaker, said, heard, at)
       select business_id, id, ${position}, ${position % 2 === 0 ? 'receptionist' : 'caller'}, said, said, started_at + ${position} * interval '4 seconds'
-      from call, lateral (select replace((${choices}::text[])[
+      from conversation join call using (business_id, id), lateral (select replace((${choices}::text[])[
         case when substr(sid, 3)::int % ${RARELY} = 0 then ${choices.length} else 1 + substr(sid, 3)::int % greatest(${choices.length - 1}, 1) end
       ], '%', substr(sid, 3)) as said) as words
       where business_id = ${businessId} and status = 'ended'`;

@@ -56,7 +56,7 @@ export async function moves(): Promise<Table> {
         startsAt,
         name: 'A',
         customerPhone: '+12125550150',
-        callId: null,
+        conversationId: null,
       };
       const made = await bookDirectly(
         db,
@@ -80,7 +80,7 @@ export async function moves(): Promise<Table> {
           const { status } = await reschedule(
             db,
             businessId,
-            { bookingId, to, callId: null, by: 'owner' },
+            { bookingId, to, conversationId: null, by: 'owner' },
             clock,
           );
           outcomes[status === 'moved' ? 'moved' : 'taken'] += 1;

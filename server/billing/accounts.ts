@@ -2,7 +2,14 @@
 import { and, eq, type InferSelectModel, inArray, sql } from 'drizzle-orm';
 import type { Database, TenantTransaction } from '../../db/client.ts';
 import type { BusinessId } from '../../db/ids.ts';
-import { billingAccount, billingNotice, call, usage } from '../../db/schema.ts';
+import {
+  billingAccount,
+  billingNotice,
+  call,
+  conversation,
+  conversationOfCall,
+  usage,
+} from '../../db/schema.ts';
 import { ownersAsPeople } from '../accounts/owners.ts';
 import type { Clock } from '../clock.ts';
 import { claimTrial } from './trials.ts';
@@ -91,12 +98,12 @@ export async function readUsed(
   ), 0)`;
   const running = sql`(
     select count(*)::int as calls, coalesce(sum(extract(epoch from case
-      when ${call.lastConnectedAt} is null then ${now.toISOString()}::timestamptz - ${call.answeredAt}
+      when ${call.lastConnectedAt} is null then ${now.toISOString()}::timestamptz - ${conversation.answeredAt}
       else make_interval(secs => ${call.connectedMs} / 1000.0)
         + coalesce(least(${now.toISOString()}::timestamptz, ${call.lastConnectedAt} + make_interval(secs => ${HEARTBEAT_SECONDS})) - ${call.connectedSince}, interval '0')
     end)), 0) as seconds
-    from ${call}
-    where ${call.businessId} = ${businessId} and ${call.status} <> 'ended' and ${call.line} = 'carrier' and ${call.sid} <> ${besides}
+    from ${call} join ${conversation} on ${conversationOfCall}
+    where ${call.businessId} = ${businessId} and ${call.status} <> 'ended' and ${call.carrier} is not null and ${call.sid} <> ${besides}
   )`;
   const [row] = await tx.execute<{ period: number; today: number; calls: number }>(sql`
     select (${seconds(since)} + r.seconds)::int as period, (${seconds(today)} + r.seconds)::int as today, r.calls from ${running} r`);

@@ -53,7 +53,7 @@ export function admitCall<T>(
     const about = aboutOf(why, account, today);
     const entered = await enter(tx, { type: 'refused', why, fallbackPhone: row.fallbackPhone });
     if (await giveNotice(tx, businessId, { kind: 'refused', why }, { ...parts, about }))
-      await recordEvents(tx, businessId, [{ type: 'limit_exceeded', why, at: now.toISOString() }]);
+      await recordEvents(tx, businessId, [{ type: 'limit.exceeded', why, at: now.toISOString() }]);
     return entered;
   });
 }

@@ -2,6 +2,7 @@
 import { eq, sql } from 'drizzle-orm';
 import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { insertCalls, type NewCall } from '../../db/testing-calls.ts';
 import { type Database, openDatabase } from '../../db/client.ts';
 import { type BusinessId, type CallId, newId, type UserId } from '../../db/ids.ts';
 import { billingAccount, business, call, usage } from '../../db/schema.ts';
@@ -138,12 +139,12 @@ describe('the count', () => {
   interface Made {
     readonly by?: UserId;
     readonly at?: BusinessId;
-    readonly row?: Partial<typeof call.$inferInsert>;
+    readonly row?: Partial<NewCall>;
   }
   async function makeCall({ by = userId, at = businessId, row = {} }: Made = {}): Promise<CallId> {
     const id = newId<CallId>();
-    const fixed = { businessId: at, id, sid: `web-${id}`, line: 'browser', toPhone: '', userId: by } as const;
-    await db.system.insert(call).values({ ...fixed, status: 'ringing', ...row });
+    const fixed = { businessId: at, id, sid: `web-${id}`, channel: 'web', address: '', userId: by } as const;
+    await insertCalls(db.system, { ...fixed, status: 'ringing', ...row });
     return id;
   }
   const ago = (seconds: number) => new Date(Date.now() - seconds * 1000);
@@ -166,8 +167,8 @@ describe('the count', () => {
   const ring = (at: Database, business = businessId, by = userId) =>
     admitBrowserCall(partsOf(at), { businessId: business, userId: by }, async (tx) => {
       const id = newId<CallId>();
-      const fixed = { businessId: business, id, sid: `web-${id}`, line: 'browser', toPhone: '' } as const;
-      await tx.insert(call).values({ ...fixed, status: 'ringing', userId: by });
+      const fixed = { businessId: business, id, sid: `web-${id}`, channel: 'web', address: '' } as const;
+      await insertCalls(tx, { ...fixed, status: 'ringing', userId: by });
     });
 
   test('one person has one call, in whichever businesses and on whichever instances they ring at once', async () => {
@@ -207,7 +208,7 @@ describe('the count', () => {
     await makeCall({ by: newId<UserId>(), row: ended(20) });
     await makeCall({ at: other, row: ended(3) });
     await makeCall({ at: other, by: newId<UserId>(), row: ended(1_000) });
-    await makeCall({ row: { ...ended(500), line: 'carrier', userId: null } });
+    await makeCall({ row: { ...ended(500), channel: 'phone', userId: null } });
     expect(await readBrowserLeft(partsOf(db), { businessId, userId })).toEqual({
       usedSeconds: 123,
       leftSeconds: 3_477,
@@ -250,7 +251,7 @@ describe('the count', () => {
   test('an ended call is in the ledger as one that nobody pays, and counts the same from there', async () => {
     const callId = await makeCall({ row: ended(61) });
     const told = await db.tenant(businessId, (tx) => recordTalk(tx, { businessId, callId }));
-    expect(told).toMatchObject([{ type: 'usage_update', callId, seconds: 61 }]);
+    expect(told).toMatchObject([{ type: 'usage.updated', callId, seconds: 61 }]);
     const rows = await db.system.select().from(usage).where(eq(usage.businessId, businessId));
     expect(rows).toMatchObject([{ kind: 'browser', quantity: 61, billable: false }]);
     expect(await readBrowserLeft(partsOf(db), { businessId, userId })).toMatchObject({ usedSeconds: 61 });

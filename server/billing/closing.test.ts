@@ -47,7 +47,7 @@ async function endedBusiness(email: string): Promise<BusinessId> {
   await db.system.insert(schema.member).values({ businessId, userId: owner, role: 'owner' });
   await subscribe(money, businessId);
   const callId = await talkAndClose(money, businessId, 90);
-  const common = { businessId, callId };
+  const common = { businessId, conversationId: callId };
   await db.system.insert(schema.turn).values({
     ...common,
     position: 0,
@@ -59,7 +59,7 @@ async function endedBusiness(email: string): Promise<BusinessId> {
   const key = `${businessId}/${callId}-1790000000000.wav`;
   await db.system
     .insert(schema.recording)
-    .values({ ...common, key, startedAt: new Date(), durationMs: 1, bytes: 1 });
+    .values({ businessId, callId, key, startedAt: new Date(), durationMs: 1, bytes: 1 });
   await db.system
     .insert(schema.message)
     .values({ ...common, id: newId(), body: 'Spoken', recordingUrl: SPOKEN });

@@ -2,6 +2,7 @@
 import { and, eq } from 'drizzle-orm';
 import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { insertCalls } from '../../db/testing-calls.ts';
 import { type BusinessId, type CallId, newId } from '../../db/ids.ts';
 import { billingAccount, usage } from '../../db/schema.ts';
 import { createTestDatabase, type TestDatabase } from '../../db/testing.ts';
@@ -38,7 +39,7 @@ test('a call is in the ledger once it is closed, once however often and at once 
   const callId = await talk(money, businessId, 61);
   const before = await waitingJobs(db, 'mind-usage');
   const told = await Promise.all(Array.from({ length: 8 }, () => close(callId)));
-  expect(told.flat()).toMatchObject([{ type: 'usage_update', callId, seconds: 61 }]);
+  expect(told.flat()).toMatchObject([{ type: 'usage.updated', callId, seconds: 61 }]);
   expect(await rows()).toMatchObject([{ callId, kind: 'talk', quantity: 61, reportedAt: null }]);
   expect(await waitingJobs(db, 'mind-usage')).toBe(before + 1);
 });
@@ -59,13 +60,14 @@ test('it is written with the end of the call or not at all, and so is the job th
 });
 
 test('only calls that were answered and are over are used', async () => {
-  await db.sql`
-    insert into call (business_id, id, sid, line, to_phone, status, started_at, answered_at, ended_at)
-    values (${businessId}, gen_random_uuid(), 'unseen', 'browser', '', 'ended', now(), null, now() + interval '1 min'),
-      (${businessId}, gen_random_uuid(), 'unanswered', 'carrier', '', 'ended', now(), null, now() + interval '1 min'),
-      (${businessId}, gen_random_uuid(), 'going-on', 'carrier', '', 'active', now(), now(), null)`;
-  for (const { id } of await db.sql<{ id: CallId }[]>`select id from call where business_id = ${businessId}`)
-    expect(await close(id)).toEqual([]);
+  const endedAt = new Date(Date.now() + 60_000);
+  const ids = await insertCalls(
+    db.system,
+    { businessId, channel: 'web', endedAt },
+    { businessId, endedAt },
+    { businessId, status: 'active', answeredAt: new Date() },
+  );
+  for (const id of ids) expect(await close(id)).toEqual([]);
   expect(await rows()).toEqual([]);
 });
 
@@ -121,7 +123,7 @@ test('one business neither sees nor writes the usage of another', async () => {
   expect(await db.tenant(other, (tx) => billableSeconds(tx, businessId, SPAN))).toMatchObject({ all: 0 });
   expect(await unreported(db, { businessId: other, callId })).toBeNull();
   expect(await db.tenant(other, (tx) => recordTalk(tx, { businessId: other, callId }))).toEqual([]);
-  const row = { callId, kind: 'sms' as const, quantity: 1, at: new Date(), billable: true };
+  const row = { conversationId: callId, kind: 'sms' as const, quantity: 1, at: new Date(), billable: true };
   await expect(
     db.tenant(other, (tx) => tx.insert(usage).values({ businessId, ...row })),
   ).rejects.toMatchObject({ code: '42501' });

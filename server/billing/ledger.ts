@@ -4,14 +4,14 @@
  */
 import { and, eq, gte, isNotNull, isNull, lt, sql } from 'drizzle-orm';
 import type { Database, TenantTransaction } from '../../db/client.ts';
-import type { BusinessId, CallId } from '../../db/ids.ts';
+import type { BusinessId, ConversationId } from '../../db/ids.ts';
 import { usage } from '../../db/schema.ts';
 import type { DomainEvent } from '../events/events.ts';
 import { enqueue } from '../jobs/enqueue.ts';
 
 export interface CallKey {
   readonly businessId: BusinessId;
-  readonly callId: CallId;
+  readonly callId: ConversationId;
 }
 
 /** The greatest age of a live call's last heartbeat: a period of 4 s, and one for a busy database. */
@@ -32,18 +32,18 @@ export async function recordTalk(
   { businessId, callId }: CallKey,
 ): Promise<DomainEvent[]> {
   const written = await tx.execute<{ quantity: number; at: string; known: boolean }>(sql`
-    insert into usage (business_id, call_id, kind, quantity, at, billable)
-    select c.business_id, c.id, case c.line when 'browser' then 'browser' else 'talk' end, greatest(1, ceil(
-        case when c.last_connected_at is null then extract(epoch from c.ended_at - c.answered_at) else least(${LONGEST_CALL_SECONDS}::int, c.connected_ms / 1000.0) end))::int, c.ended_at,
-      c.line = 'carrier' and coalesce((select a.subscription_status = any(${sql.param(PAYING)}::text[]) from billing_account a where a.business_id = c.business_id), false)
-    from call c
-    where c.business_id = ${businessId} and c.id = ${callId} and c.answered_at is not null and c.ended_at is not null
+    insert into usage (business_id, conversation_id, kind, quantity, at, billable)
+    select c.business_id, c.id, case v.channel when 'web' then 'browser' else 'talk' end, greatest(1, ceil(
+        case when c.last_connected_at is null then extract(epoch from v.ended_at - v.answered_at) else least(${LONGEST_CALL_SECONDS}::int, c.connected_ms / 1000.0) end))::int, v.ended_at,
+      v.channel = 'phone' and coalesce((select a.subscription_status = any(${sql.param(PAYING)}::text[]) from billing_account a where a.business_id = c.business_id), false)
+    from call c join conversation v using (business_id, id)
+    where c.business_id = ${businessId} and c.id = ${callId} and v.answered_at is not null and v.ended_at is not null
     on conflict do nothing
     returning quantity, at, kind = 'talk' and exists (select from billing_account a where a.business_id = ${businessId}) as known`);
   const [row] = written;
   if (row === undefined) return [];
   if (row.known) await enqueue(tx, 'mind-usage', { businessId, callId });
-  return [{ type: 'usage_update', callId, seconds: row.quantity, at: new Date(row.at).toISOString() }];
+  return [{ type: 'usage.updated', callId, seconds: row.quantity, at: new Date(row.at).toISOString() }];
 }
 
 /** Writes down how long a caller talked on the owner's own phone; the plans do not charge for it. */
@@ -56,7 +56,14 @@ export async function recordTransfer(
   await db.tenant(businessId, (tx) =>
     tx
       .insert(usage)
-      .values({ businessId, callId, kind: 'transfer', quantity: seconds, at: sql`now()`, billable: false })
+      .values({
+        businessId,
+        conversationId: callId,
+        kind: 'transfer',
+        quantity: seconds,
+        at: sql`now()`,
+        billable: false,
+      })
       .onConflictDoNothing(),
   );
 }
@@ -75,7 +82,7 @@ export async function unreported(db: Database, { businessId, callId }: CallKey):
       .where(
         and(
           eq(usage.businessId, businessId),
-          eq(usage.callId, callId),
+          eq(usage.conversationId, callId),
           eq(usage.kind, 'talk'),
           eq(usage.billable, true),
           isNull(usage.reportedAt),
@@ -91,7 +98,7 @@ export async function noteReported(db: Database, { businessId, callId }: CallKey
     tx
       .update(usage)
       .set({ reportedAt: sql`now()` })
-      .where(and(eq(usage.businessId, businessId), eq(usage.callId, callId), eq(usage.kind, 'talk'))),
+      .where(and(eq(usage.businessId, businessId), eq(usage.conversationId, callId), eq(usage.kind, 'talk'))),
   );
 }
 

@@ -112,7 +112,7 @@ async function reportMissed(
   { from, to }: { readonly from: Date; readonly to: Date },
 ): Promise<void> {
   const missed = await tx
-    .select({ callId: usage.callId })
+    .select({ callId: usage.conversationId })
     .from(usage)
     .where(
       and(

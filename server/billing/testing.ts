@@ -1,8 +1,9 @@
 /** Billing on a fake account at Stripe, with a clock that both share. */
 import { eq, sql } from 'drizzle-orm';
+import { insertCalls } from '../../db/testing-calls.ts';
 import type { Database } from '../../db/client.ts';
 import { type BusinessId, type CallId, newId } from '../../db/ids.ts';
-import { billingAccount, business, call } from '../../db/schema.ts';
+import { billingAccount, business } from '../../db/schema.ts';
 import { type FakeStripe, startFakeStripe } from '../fakes/stripe.ts';
 import { signatureOf, type StripeEvent } from '../fakes/stripe/delivery.ts';
 import { openAccount } from './accounts.ts';
@@ -174,14 +175,10 @@ export async function talk({ parts }: Money, businessId: BusinessId, seconds: nu
   const { db, clock } = parts;
   const id = newId<CallId>();
   const endedAt = new Date(clock.now());
-  await db.system.insert(call).values({
+  await insertCalls(db.system, {
     businessId,
     id,
     sid: newSid(),
-    line: 'carrier',
-    fromPhone: null,
-    toPhone: '+12125550199',
-    status: 'ended',
     startedAt: new Date(endedAt.getTime() - seconds * 1000),
     answeredAt: new Date(endedAt.getTime() - seconds * 1000),
     endedAt,

@@ -3,7 +3,7 @@ import type { Database, TenantTransaction } from '../../db/client.ts';
 import {
   type BookingId,
   type BusinessId,
-  type CallId,
+  type ConversationId,
   type CustomerId,
   newId,
   type OfferId,
@@ -30,7 +30,7 @@ export interface BookingFor {
   readonly name: string;
   /** Of the customer, E.164. */
   readonly customerPhone: string;
-  readonly callId: CallId | null;
+  readonly conversationId: ConversationId | null;
 }
 
 interface Wish extends BookingFor, Slot {
@@ -51,7 +51,7 @@ export function book(
   clock: Clock,
 ): Promise<Booked> {
   return attempt(db, businessId, clock, async (tx, business) => {
-    const offered = await readOffer(tx, businessId, wish.offerId, wish.callId);
+    const offered = await readOffer(tx, businessId, wish.offerId, wish.conversationId);
     const service = business.services.find(({ id }) => id === offered?.serviceId);
     if (offered === null || service === undefined) return null;
     const { staffId, startsAt } = offered;
@@ -127,12 +127,14 @@ async function place(
     name: wish.name,
     ...timesOf(wish.service, wish.startsAt),
     status: 'booked',
-    callId: wish.callId,
+    conversationId: wish.conversationId,
     idempotencyKey: wish.key,
   });
   const made = await readBooking(tx, business.id, id);
   if (made === null) throw new Error('a booking that was just written cannot be read');
-  await recordEvents(tx, business.id, [{ type: 'booking.created', ...eventFields(made, wish.callId) }]);
+  await recordEvents(tx, business.id, [
+    { type: 'booking.created', ...eventFields(made, wish.conversationId) },
+  ]);
   return made;
 }
 
@@ -175,7 +177,7 @@ export function alternativesTo(
   wish: {
     readonly service: { readonly id: ServiceId };
     readonly startsAt: Date;
-    readonly callId: CallId | null;
+    readonly conversationId: ConversationId | null;
     readonly keepsNotice: boolean;
     /** The booking that was to move there. */
     readonly except?: BookingId;
@@ -189,7 +191,7 @@ export function alternativesTo(
     from: new Date(Math.max(clock.now(), around - AROUND_MS)),
     to: new Date(around + AROUND_MS),
     near: wish.startsAt,
-    callId: wish.callId,
+    conversationId: wish.conversationId,
     limit: ALTERNATIVES,
     keepsNotice: wish.keepsNotice,
     ...(wish.except === undefined ? {} : { except: wish.except }),

@@ -42,13 +42,13 @@ const offersOn = (
       from: wednesday('00:00'),
       to: wednesday('23:59'),
       near,
-      callId: null,
+      conversationId: null,
       limit,
     },
     clock,
   );
 const bookOffer = (offerId: OfferId, name = 'Maria') =>
-  book(db, id, { offerId, name, customerPhone: PHONE, callId: null }, clock);
+  book(db, id, { offerId, name, customerPhone: PHONE, conversationId: null }, clock);
 const direct = (time: string, staffName: string, key: string) =>
   bookDirectly(
     db,
@@ -59,7 +59,7 @@ const direct = (time: string, staffName: string, key: string) =>
       startsAt: wednesday(time),
       name: 'Maria',
       customerPhone: PHONE,
-      callId: null,
+      conversationId: null,
       idempotencyKey: key,
     },
     clock,
@@ -103,7 +103,7 @@ test('an offer that was booked and cancelled is spent', async () => {
   const offer = await firstOffer();
   const made = await bookOffer(offer.id);
   if (made.status !== 'booked') throw new Error('not booked');
-  await cancel(db, id, { bookingId: made.booking.id, callId: null, by: 'owner' }, clock);
+  await cancel(db, id, { bookingId: made.booking.id, conversationId: null, by: 'owner' }, clock);
   expect(await bookOffer(offer.id)).toEqual({ status: 'gone' });
 });
 
@@ -165,7 +165,7 @@ test('a booking moves once, keeps its customer, and frees its old time', async (
       {
         bookingId: made.booking.id,
         to: { staffId: person('Alex').id, startsAt: wednesday('11:00') },
-        callId: null,
+        conversationId: null,
         by: 'customer',
       },
       clock,
@@ -187,7 +187,8 @@ test('a booking can move by a quarter of an hour, over its own old time', async 
   if (made.status !== 'booked') throw new Error('not booked');
   const to = { staffId: person('Sam').id, startsAt: wednesday('10:15') };
   expect(
-    (await reschedule(db, id, { bookingId: made.booking.id, to, callId: null, by: 'owner' }, clock)).status,
+    (await reschedule(db, id, { bookingId: made.booking.id, to, conversationId: null, by: 'owner' }, clock))
+      .status,
   ).toBe('moved');
 });
 
@@ -199,7 +200,7 @@ test('moving onto a taken time offers others', async () => {
   const moved = await reschedule(
     db,
     id,
-    { bookingId: made.booking.id, to, callId: null, by: 'owner' },
+    { bookingId: made.booking.id, to, conversationId: null, by: 'owner' },
     clock,
   );
   expect(moved.status).toBe('taken');
@@ -210,7 +211,7 @@ test('a customer cannot change a booking at the last minute; the owner can', asy
   const made = await direct('10:00', 'Sam', 'a');
   if (made.status !== 'booked') throw new Error('not booked');
   const late = { now: () => made.booking.startsAt.getTime() - 30 * 60_000 };
-  const what = { bookingId: made.booking.id, callId: null };
+  const what = { bookingId: made.booking.id, conversationId: null };
   expect(await cancel(db, id, { ...what, by: 'customer' }, late)).toEqual({ status: 'too-late' });
   expect((await cancel(db, id, { ...what, by: 'owner' }, late)).status).toBe('cancelled');
   expect((await cancel(db, id, { ...what, by: 'owner' }, late)).status).toBe('cancelled');

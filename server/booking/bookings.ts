@@ -1,7 +1,7 @@
 /** Appointments as the calendar, the desk and the caller know them. */
 import { and, asc, desc, eq, gt, gte, lt, type SQL, sql } from 'drizzle-orm';
 import type { Database, TenantTransaction } from '../../db/client.ts';
-import type { BookingId, BusinessId, CallId, CustomerId, ServiceId, StaffId } from '../../db/ids.ts';
+import type { BookingId, BusinessId, ConversationId, CustomerId, ServiceId, StaffId } from '../../db/ids.ts';
 import { booking, customer, service, serviceStaff, staff } from '../../db/schema.ts';
 import { type BusinessProfile, readBusiness, type Service } from '../business/business.ts';
 import type { DomainEvent } from '../events/events.ts';
@@ -25,7 +25,7 @@ export interface Booking {
   readonly occupiedFrom: Date;
   readonly occupiedTo: Date;
   readonly status: 'booked' | 'cancelled' | 'no-show';
-  readonly callId: CallId | null;
+  readonly conversationId: ConversationId | null;
   readonly updatedAt: Date;
 }
 
@@ -80,8 +80,12 @@ export const bookingsOfCustomer = (
   );
 
 /** The bookings that a call made. */
-export const bookingsOfCall = (db: Database, businessId: BusinessId, callId: CallId): Promise<Booking[]> =>
-  db.tenant(businessId, (tx) => readBookings(tx, businessId, eq(booking.callId, callId)));
+export const bookingsOfConversation = (
+  db: Database,
+  businessId: BusinessId,
+  conversationId: ConversationId,
+): Promise<Booking[]> =>
+  db.tenant(businessId, (tx) => readBookings(tx, businessId, eq(booking.conversationId, conversationId)));
 
 export async function readBooking(
   tx: TenantTransaction,
@@ -137,7 +141,7 @@ export function readBookings(
       occupiedFrom: booking.occupiedFrom,
       occupiedTo: booking.occupiedTo,
       status: booking.status,
-      callId: booking.callId,
+      conversationId: booking.conversationId,
       updatedAt: booking.updatedAt,
     })
     .from(booking)
@@ -197,8 +201,8 @@ async function whoDid(
   return rows.map(({ staffId }) => staffId);
 }
 
-/** What an event tells of a booking. `callId` is the call in which it happened. */
-export const eventFields = (made: Booking, callId: CallId | null) => ({
+/** What an event tells of a booking. @param callId the conversation in which it happened. */
+export const eventFields = (made: Booking, callId: ConversationId | null) => ({
   bookingId: made.id,
   callId,
   service: made.service,

@@ -1,6 +1,6 @@
 import { and, eq, sql } from 'drizzle-orm';
 import type { Database, TenantTransaction } from '../../db/client.ts';
-import type { BookingId, BusinessId, CallId } from '../../db/ids.ts';
+import type { BookingId, BusinessId, ConversationId } from '../../db/ids.ts';
 import { booking } from '../../db/schema.ts';
 import { readBusiness } from '../business/business.ts';
 import type { Clock } from '../clock.ts';
@@ -19,7 +19,11 @@ export type Cancelled =
 export function cancel(
   db: Database,
   businessId: BusinessId,
-  what: { readonly bookingId: BookingId; readonly callId: CallId | null; readonly by: 'customer' | 'owner' },
+  what: {
+    readonly bookingId: BookingId;
+    readonly conversationId: ConversationId | null;
+    readonly by: 'customer' | 'owner';
+  },
   clock: Clock,
 ): Promise<Cancelled> {
   return db.tenant(businessId, async (tx): Promise<Cancelled> => {
@@ -29,7 +33,9 @@ export function cancel(
     const business = await readBusiness(tx, businessId);
     if (what.by === 'customer' && isTooLate(business, before, clock)) return { status: 'too-late' };
     await setStatus(tx, businessId, what.bookingId, 'cancelled');
-    await recordEvents(tx, businessId, [{ type: 'booking.cancelled', ...eventFields(before, what.callId) }]);
+    await recordEvents(tx, businessId, [
+      { type: 'booking.cancelled', ...eventFields(before, what.conversationId) },
+    ]);
     return { status: 'cancelled', booking: { ...before, status: 'cancelled' } };
   });
 }

@@ -4,7 +4,7 @@ import type { Database, TenantTransaction } from '../../db/client.ts';
 import {
   type BookingId,
   type BusinessId,
-  type CallId,
+  type ConversationId,
   newId,
   type OfferId,
   type ServiceId,
@@ -36,7 +36,7 @@ export interface OfferWish {
   readonly to: Date;
   /** The time that was asked for: the nearest are offered. Null: offers spread over the range. */
   readonly near: Date | null;
-  readonly callId: CallId | null;
+  readonly conversationId: ConversationId | null;
   readonly limit: number;
   /** A booking that is about to move: it does not stand in its own way, and keeps its length. */
   readonly except?: BookingId;
@@ -101,7 +101,7 @@ export async function makeOffers(
     }));
     await tx
       .insert(offer)
-      .values(rows.map((row) => ({ ...row, businessId: business.id, callId: wish.callId })))
+      .values(rows.map((row) => ({ ...row, businessId: business.id, conversationId: wish.conversationId })))
       .prepare('offers')
       .execute();
   }
@@ -113,9 +113,10 @@ export async function readOffer(
   tx: TenantTransaction,
   businessId: BusinessId,
   id: OfferId,
-  callId: CallId | null,
+  conversationId: ConversationId | null,
 ) {
-  const inCall = callId === null ? isNull(offer.callId) : eq(offer.callId, callId);
+  const inCall =
+    conversationId === null ? isNull(offer.conversationId) : eq(offer.conversationId, conversationId);
   const [row] = await tx
     .select()
     .from(offer)

@@ -117,7 +117,7 @@ test('a page of two hundred people and 99 days holds what was asked for, and tak
 });
 
 test('a caller who would come at any time is offered times of a month where two hundred people work', async () => {
-  const wish = { ...range(99), serviceId: all, staffId: null, near: null, callId: null, limit: 3 };
+  const wish = { ...range(99), serviceId: all, staffId: null, near: null, conversationId: null, limit: 3 };
   const before = process.memoryUsage().heapUsed;
   const offers = await findOffers(db, business.id, wish, clock);
   const grown = process.memoryUsage().heapUsed - before;

@@ -22,7 +22,14 @@ test(
     for (const [index, startsAt] of slots.entries()) {
       for (const { id: staffId } of business.staff) {
         if (started.length === CLIENTS) break;
-        const wish = { serviceId, staffId, startsAt, name: 'A', customerPhone: '+12125550150', callId: null };
+        const wish = {
+          serviceId,
+          staffId,
+          startsAt,
+          name: 'A',
+          customerPhone: '+12125550150',
+          conversationId: null,
+        };
         const made = await bookDirectly(
           db,
           business.id,
@@ -51,7 +58,7 @@ test(
           const moved = await reschedule(
             db,
             business.id,
-            { bookingId, to, callId: null, by: 'owner' },
+            { bookingId, to, conversationId: null, by: 'owner' },
             clock,
           );
           waits.push(performance.now() - began);

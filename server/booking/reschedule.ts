@@ -1,6 +1,6 @@
 import { and, eq, sql } from 'drizzle-orm';
 import type { Database, TenantTransaction } from '../../db/client.ts';
-import type { BookingId, BusinessId, CallId, OfferId, StaffId } from '../../db/ids.ts';
+import type { BookingId, BusinessId, ConversationId, OfferId, StaffId } from '../../db/ids.ts';
 import { booking } from '../../db/schema.ts';
 import { type BusinessProfile, readBusiness, type Service } from '../business/business.ts';
 import type { Clock } from '../clock.ts';
@@ -27,7 +27,7 @@ export interface Place {
 export interface Move {
   readonly bookingId: BookingId;
   readonly to: { readonly offerId: OfferId } | Place;
-  readonly callId: CallId | null;
+  readonly conversationId: ConversationId | null;
   readonly by: 'customer' | 'owner';
 }
 
@@ -71,7 +71,7 @@ async function findTarget(
   if (seen === null) return null;
   const { to } = move;
   if ('offerId' in to) {
-    const offered = await readOffer(tx, business.id, to.offerId, move.callId);
+    const offered = await readOffer(tx, business.id, to.offerId, move.conversationId);
     const service =
       offered === null || offered.serviceId === seen.serviceId
         ? await serviceOf(tx, business, seen)
@@ -90,14 +90,14 @@ async function findTarget(
 const otherTimes = (
   tx: TenantTransaction,
   business: BusinessProfile,
-  { callId, bookingId, by }: Move,
+  { conversationId, bookingId, by }: Move,
   { service, startsAt }: Target,
   clock: Clock,
 ) =>
   alternativesTo(
     tx,
     business,
-    { service, startsAt, callId, except: bookingId, keepsNotice: by === 'customer' },
+    { service, startsAt, conversationId, except: bookingId, keepsNotice: by === 'customer' },
     clock,
   );
 
@@ -140,7 +140,7 @@ async function moveTo(
   };
   const previousStartsAt = before.startsAt.toISOString();
   await recordEvents(tx, business.id, [
-    { type: 'booking.moved', ...eventFields(moved, move.callId), previousStartsAt },
+    { type: 'booking.moved', ...eventFields(moved, move.conversationId), previousStartsAt },
   ]);
   return { status: 'moved', booking: moved };
 }

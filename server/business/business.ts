@@ -5,7 +5,7 @@ import type { BusinessId, ServiceId, StaffId } from '../../db/ids.ts';
 import {
   type BookingPolicy,
   business,
-  call,
+  conversation,
   type CallerProof,
   type Manner,
   phoneNumber,
@@ -160,10 +160,10 @@ export async function lastCalled(db: Database, limit: number): Promise<BusinessI
   const rows = await db.system
     .select({ businessId: phoneNumber.businessId })
     .from(phoneNumber)
-    .leftJoin(call, eq(call.businessId, phoneNumber.businessId))
+    .leftJoin(conversation, eq(conversation.businessId, phoneNumber.businessId))
     .where(eq(phoneNumber.active, true))
     .groupBy(phoneNumber.businessId)
-    .orderBy(sql`max(${call.startedAt}) desc nulls last`)
+    .orderBy(sql`max(${conversation.startedAt}) desc nulls last`)
     .limit(limit);
   return rows.map(({ businessId }) => businessId);
 }

@@ -1,14 +1,15 @@
 /** Everything a business has gathered here, for its owner to take away: one JSON document, written as it is read. */
-import { and, asc, eq, inArray, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, type SQL, sql } from 'drizzle-orm';
 import type { PgColumn, PgTable } from 'drizzle-orm/pg-core';
 import type { Database, TenantTransaction } from '../../db/client.ts';
-import type { BusinessId, CallId } from '../../db/ids.ts';
+import type { BusinessId, ConversationId } from '../../db/ids.ts';
 import {
   booking,
   business,
-  call,
+  conversation,
   customer,
   knowledge,
+  line,
   message,
   service,
   staff,
@@ -29,7 +30,7 @@ type ReadPage = (tx: TenantTransaction, businessId: BusinessId, after: string) =
 const pagesOf =
   (
     table: PgTable & { readonly businessId: PgColumn; readonly id: PgColumn },
-    columns: Readonly<Record<string, PgColumn>>,
+    columns: Readonly<Record<string, PgColumn | SQL>>,
   ): ReadPage =>
   async (tx, businessId, after) => {
     const rows = await tx
@@ -41,17 +42,17 @@ const pagesOf =
     return rows.map((row) => ({ ...row, id: String(row.id) }));
   };
 
-const callPages = pagesOf(call, {
-  line: call.line,
-  fromPhone: call.fromPhone,
-  toPhone: call.toPhone,
-  customerId: call.customerId,
-  startedAt: call.startedAt,
-  answeredAt: call.answeredAt,
-  endedAt: call.endedAt,
-  outcome: call.outcome,
-  summary: call.summary,
-  note: call.note,
+const callPages = pagesOf(conversation, {
+  line,
+  fromPhone: conversation.customerAddress,
+  toPhone: conversation.address,
+  customerId: conversation.customerId,
+  startedAt: conversation.startedAt,
+  answeredAt: conversation.answeredAt,
+  endedAt: conversation.endedAt,
+  outcome: conversation.outcome,
+  summary: conversation.summary,
+  note: conversation.note,
 });
 
 /** The lists of the document, in its order. Amounts are in the currency's smallest unit, moments in UTC. */
@@ -76,7 +77,7 @@ const LISTS: Readonly<Record<string, ReadPage>> = {
     serviceId: booking.serviceId,
     staffId: booking.staffId,
     customerId: booking.customerId,
-    callId: booking.callId,
+    callId: booking.conversationId,
     name: booking.name,
     startsAt: booking.startsAt,
     endsAt: booking.endsAt,
@@ -84,7 +85,7 @@ const LISTS: Readonly<Record<string, ReadPage>> = {
     createdAt: booking.createdAt,
   }),
   messages: pagesOf(message, {
-    callId: message.callId,
+    callId: message.conversationId,
     name: message.name,
     phone: message.phone,
     body: message.body,
@@ -98,19 +99,19 @@ const LISTS: Readonly<Record<string, ReadPage>> = {
     const said = await turnsOf(
       tx,
       businessId,
-      page.map(({ id }) => id as CallId),
+      page.map(({ id }) => id as ConversationId),
     );
     return page.map((each) => ({ ...each, turns: said.get(each.id) ?? [] }));
   },
 };
 
-/** The turns of these calls: what was said, and what of it was heard. */
-async function turnsOf(tx: TenantTransaction, businessId: BusinessId, callIds: readonly CallId[]) {
-  const { callId, speaker, said, heard, at } = turn;
+/** The turns of these conversations: what was said, and what of it was heard. */
+async function turnsOf(tx: TenantTransaction, businessId: BusinessId, ids: readonly ConversationId[]) {
+  const { conversationId: callId, speaker, said, heard, at } = turn;
   const rows = await tx
     .select({ callId, speaker, said, heard, at })
     .from(turn)
-    .where(and(eq(turn.businessId, businessId), inArray(callId, [...callIds])))
+    .where(and(eq(turn.businessId, businessId), inArray(callId, [...ids])))
     .orderBy(asc(callId), asc(turn.position));
   return Map.groupBy(rows, (row): string => row.callId);
 }

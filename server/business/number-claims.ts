@@ -45,7 +45,7 @@ export const lapsedBefore = (now: Date): Date => new Date(now.getTime() - CLAIM_
 
 /** Whether the row of `phone_number` that is read was proved, by a code or by a call. */
 export const isProven = sql<boolean>`(phone_number.proven_at is not null or exists (
-  select 1 from call c where c.business_id = phone_number.business_id and c.to_phone = phone_number.e164 and c.line = 'carrier'
+  select 1 from conversation c where c.business_id = phone_number.business_id and c.address = phone_number.e164 and c.channel = 'phone'
 ))`;
 
 export async function readStanding(

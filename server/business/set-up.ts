@@ -2,7 +2,7 @@
 import { and, asc, eq, isNotNull, max } from 'drizzle-orm';
 import type { Database } from '../../db/client.ts';
 import type { BusinessId } from '../../db/ids.ts';
-import { call, phoneNumber } from '../../db/schema.ts';
+import { conversation, phoneNumber } from '../../db/schema.ts';
 import { claimEnds } from './number-claims.ts';
 
 export interface SetUpState {
@@ -21,24 +21,30 @@ export interface SetUpState {
 export function readSetUp(db: Database, businessId: BusinessId): Promise<SetUpState> {
   return db.tenant(businessId, async (tx) => {
     const [heard] = await tx
-      .select({ id: call.id })
-      .from(call)
-      .where(and(eq(call.businessId, businessId), eq(call.line, 'browser'), isNotNull(call.answeredAt)))
+      .select({ id: conversation.id })
+      .from(conversation)
+      .where(
+        and(
+          eq(conversation.businessId, businessId),
+          eq(conversation.channel, 'web'),
+          isNotNull(conversation.answeredAt),
+        ),
+      )
       .limit(1);
     const numbers = await tx
       .select({
         e164: phoneNumber.e164,
-        reachedAt: max(call.startedAt),
+        reachedAt: max(conversation.startedAt),
         connectedAt: phoneNumber.connectedAt,
         provenAt: phoneNumber.provenAt,
       })
       .from(phoneNumber)
       .leftJoin(
-        call,
+        conversation,
         and(
-          eq(call.businessId, phoneNumber.businessId),
-          eq(call.toPhone, phoneNumber.e164),
-          eq(call.line, 'carrier'),
+          eq(conversation.businessId, phoneNumber.businessId),
+          eq(conversation.address, phoneNumber.e164),
+          eq(conversation.channel, 'phone'),
         ),
       )
       .where(and(eq(phoneNumber.businessId, businessId), phoneNumber.active))

@@ -8,7 +8,7 @@ import type { Clock } from '../clock.ts';
 import { openCallRecord } from '../calls/call-record.ts';
 import { markAnswered } from '../calls/calls.ts';
 import { openAnnouncer } from './announcer.ts';
-import { type CallSoFar, loadCallSoFar } from '../conversation/so-far.ts';
+import { type ConversationSoFar, loadSoFar } from '../conversation/so-far.ts';
 import type { RecordingStore } from '../storage/recordings.ts';
 import { Toolset } from '../receptionist/tools/toolset.ts';
 import { CallPublisher } from './call-publisher.ts';
@@ -112,7 +112,7 @@ export function createCallManager(parts: CallManagerParts): CallManager {
     const profile = draft ? loadDrafted(db, businessId) : profileOf(businessId);
     const [business, soFar, stream] = await Promise.all([
       profile,
-      loadCallSoFar(db, businessId, key.callId),
+      loadSoFar(db, { businessId, conversationId: key.callId }),
       profile.then(({ receptionistVersion }) =>
         markAnswered(db, key, parts.instanceId, draft ? null : receptionistVersion),
       ),
@@ -121,7 +121,7 @@ export function createCallManager(parts: CallManagerParts): CallManager {
       line.close();
       return null;
     }
-    const caller = { phone: soFar.fromPhone, vouched: soFar.vouched };
+    const caller = { phone: soFar.customerAddress, vouched: soFar.vouched };
     const toolset = new Toolset({
       db,
       business,
@@ -222,7 +222,7 @@ export function createCallManager(parts: CallManagerParts): CallManager {
 }
 
 /** Whether a call is recorded: its caller is told so by the greeting, now or when the call began. */
-function mayRecord(business: BusinessProfile, soFar: CallSoFar): boolean {
+function mayRecord(business: BusinessProfile, soFar: ConversationSoFar): boolean {
   const consent = consentSentence(business);
   if (consent === null) return false;
   return soFar.turns.length === 0 || soFar.turns.some(({ said }) => said.includes(consent));

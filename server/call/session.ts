@@ -1,7 +1,7 @@
 /** The seam between a call and the engine that carries it: interfaces only, in plain values. */
 import type { TurnTimings } from '../../db/schema.ts';
 import type { CallRecord } from '../calls/call-record.ts';
-import type { CallSoFar } from '../conversation/so-far.ts';
+import type { ConversationSoFar } from '../conversation/so-far.ts';
 import type { Receptionist } from '../receptionist/receptionist.ts';
 import type { CallPublisher } from './call-publisher.ts';
 import type { CallLine, MuLaw, VoiceChoice } from './ports.ts';
@@ -41,8 +41,8 @@ export type SessionRecord = Omit<CallRecord, 'flush'>;
 
 /** Turns and tool runs, each in order of time. */
 export interface Past {
-  readonly turns: readonly Pick<CallSoFar['turns'][number], 'speaker' | 'said' | 'heard' | 'at'>[];
-  readonly tools: readonly Pick<CallSoFar['tools'][number], 'key' | 'name' | 'arguments' | 'result' | 'at'>[];
+  readonly turns: readonly Pick<ConversationSoFar['turns'][number], 'speaker' | 'said' | 'heard' | 'at'>[];
+  readonly tools: readonly Pick<ConversationSoFar['tools'][number], 'key' | 'name' | 'arguments' | 'result' | 'at'>[];
 }
 
 /** One call on its line, from the greeting until the line is gone. */

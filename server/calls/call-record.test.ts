@@ -9,7 +9,7 @@ import { createTestDatabase, type TestDatabase } from '../../db/testing.ts';
 import type { FinishedTurn } from '../conversation/batch.ts';
 import { type CallRecord, openCallRecord } from './call-record.ts';
 import { markAnswered } from './calls.ts';
-import { loadCallSoFar } from '../conversation/so-far.ts';
+import { loadSoFar } from '../conversation/so-far.ts';
 import { makeBusiness, readCall, readEvents, ring } from './testing.ts';
 
 let db: TestDatabase;
@@ -69,7 +69,7 @@ const transcript = () =>
   db.system
     .select({ position: turn.position, speaker: turn.speaker, heard: turn.heard })
     .from(turn)
-    .where(eq(turn.callId, callId))
+    .where(eq(turn.conversationId, callId))
     .orderBy(asc(turn.position));
 const told = async () => (await readEvents(db, businessId)).slice(1);
 
@@ -84,15 +84,15 @@ test('turns and tools are written in order with their events, and the end after 
     { type: 'call.tool', name: 'find_openings', say: 'Looked for Tuesday', status: 'found' },
     { type: 'call.turn', position: 1, said: 'Three or four?', heard: 'Three or', interrupted: true, timings },
     { type: 'call.ended', outcome: 'answered', summary: 'Asked for Tuesday.' },
-    { type: 'usage_update', seconds: 1 },
+    { type: 'usage.updated', seconds: 1 },
   ]);
   expect(await readCall(db, callId)).toMatchObject({
     status: 'ended',
     outcome: 'answered',
     summary: 'Asked for Tuesday.',
   });
-  expect(await loadCallSoFar(db, businessId, callId)).toMatchObject({
-    fromPhone: '+12125550123',
+  expect(await loadSoFar(db, { businessId, conversationId: callId })).toMatchObject({
+    customerAddress: '+12125550123',
     vouched: false,
     turns: [
       { said: 'A haircut on Tuesday?' },
@@ -138,7 +138,7 @@ test('an end counts once', async () => {
   await record.end('failed', 'third');
   expect(await told()).toMatchObject([
     { type: 'call.ended', outcome: 'booked', summary: 'first' },
-    { type: 'usage_update' },
+    { type: 'usage.updated' },
   ]);
 });
 
@@ -196,7 +196,7 @@ test('the same tool run is kept once', async () => {
   record.addTool(lookup('same', 'asked'));
   record.addTool(lookup('same', 'found'));
   await record.flush();
-  const runs = await db.system.select().from(toolRun).where(eq(toolRun.callId, callId));
+  const runs = await db.system.select().from(toolRun).where(eq(toolRun.conversationId, callId));
   expect(runs).toMatchObject([{ result: { status: 'found' } }]);
 });
 
@@ -214,7 +214,7 @@ test('nothing is told of a call after its end', async () => {
   await other.end('failed', '');
   record.addTurn(says('caller', 'late'));
   await record.end('booked', 'Booked after all.');
-  expect((await told()).map((each) => each.type)).toEqual(['call.ended', 'usage_update']);
+  expect((await told()).map((each) => each.type)).toEqual(['call.ended', 'usage.updated']);
   expect(await transcript()).toHaveLength(1);
   expect(await readCall(db, callId)).toMatchObject({ outcome: 'booked', summary: 'Booked after all.' });
 });
@@ -291,7 +291,7 @@ test('what is said while the database is away is written when it is back, in ord
     'call.turn',
     'call.turn',
     'call.ended',
-    'usage_update',
+    'usage.updated',
   ]);
 });
 
@@ -303,7 +303,7 @@ test('a batch whose commit was never answered is not written twice', async () =>
   await away.end('answered', '');
   expect(errors).toHaveLength(1);
   expect((await transcript()).map((each) => each.heard)).toEqual(['only once']);
-  expect((await told()).map((each) => each.type)).toEqual(['call.turn', 'call.ended', 'usage_update']);
+  expect((await told()).map((each) => each.type)).toEqual(['call.turn', 'call.ended', 'usage.updated']);
 });
 
 test('a database that stays away does not hold up the end of a call for ever', async () => {

@@ -1,30 +1,23 @@
-/**
- * Writes down one call while it goes on: away from the audio, in batches, in order, each batch in one transaction with
- * its events. While the database is away everything waits; when the process is killed, what was said up to the last
- * batch is there, the unfinished turn included.
- */
+/** Writes down one stream of a call while it goes on: its conversation, and how its line ends. */
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type Database, DatabaseError } from '../../db/client.ts';
-import type { Outcome } from '../events/events.ts';
+import { and, eq, ne } from 'drizzle-orm';
+import type { Database, TenantTransaction } from '../../db/client.ts';
+import type { BusinessId, CallId } from '../../db/ids.ts';
+import { call, conversation } from '../../db/schema.ts';
+import type { Write } from '../conversation/batch.ts';
+import { ConversationRecord, type RecordOptions } from '../conversation/record.ts';
+import type { DomainEvent, Outcome } from '../events/events.ts';
 import type { OpenRecording } from '../storage/recordings.ts';
-import type { Batch, FinishedTool, FinishedTurn, Item, Progress, Unfinished } from '../conversation/batch.ts';
-import { type CallStream, writeBatch } from './write-batch.ts';
+import { closeCall } from './calls.ts';
+import { type ConnectedUntil, streamEnds } from './connected.ts';
+import { expectReturn } from './media-tokens.ts';
+import { addRecording } from './recordings.ts';
 
-/** All methods return at once; what they promise is kept later. None of them throws. */
-export interface CallRecord {
-  /** The turn that is being spoken, as far as it got; `addTurn` of the same speaker takes its place. */
-  progress(turn: Progress): void;
-  addTurn(turn: FinishedTurn): void;
-  addTool(run: FinishedTool): void;
-  /** Settles when everything so far is written, or given up. */
-  flush(): Promise<void>;
-  /** Writes what is left and ends the call; only the first end counts. Settles like `flush`. */
-  end(outcome: Outcome, summary: string, how?: HowItEnds): Promise<void>;
-  /**
-   * Writes what is left and lets go of a call that is not over: another instance may take it up. `planned`: this one stops,
-   * and nothing was lost. `at` as in `HowItEnds`. Else like `end`.
-   */
-  release(planned: boolean, at?: number): Promise<void>;
+export interface CallStream {
+  readonly businessId: BusinessId;
+  readonly callId: CallId;
+  /** Which stream of the call this is, from 0, as `markAnswered` told: only the latest can let go of the call. */
+  readonly stream: number;
 }
 
 export interface HowItEnds {
@@ -34,204 +27,101 @@ export interface HowItEnds {
   readonly callerStays?: boolean;
 }
 
-/** Long enough that a caller's words, the tool they need and its result often share one transaction. */
-const BATCH_MS = 250;
-/** What a killed process may lose of a turn, against one transaction per call in this time while it speaks. */
-const PROGRESS_MS = 2_000;
-/** How soon a write is tried again, doubling from the first to the last. */
-const RETRY_MS = [250, 5_000] as const;
-/**
- * After this the sweeper ends the call for us, as it would for a dead process. A hosted Postgres is away for a minute or
- * two when it changes over, longer when it is restored; only the calls that were under way then wait, for no new one is
- * answered meanwhile.
- */
-const GIVE_UP_MS = 10 * 60_000;
-/** More than the longest call holds; beyond it the newest is refused, so that memory is bounded while nothing is written. */
-const MOST_WAITING = 2_000;
 /** How long the end of a call waits for the disk with its recording on it. */
 const RECORDING_MS = 3_000;
-/** How often Postgres may refuse a batch's keys before its items are tried one by one, and one that is refused is left out. */
-const REFUSALS = 3;
 
-export function openCallRecord(
-  db: Database,
-  stream: CallStream,
-  options: {
-    readonly onError: (error: unknown) => void;
-    /** The stream's audio, finished and written down with its end. */
-    readonly recording?: OpenRecording | null;
-    readonly giveUpMs?: number;
-  },
-): CallRecord {
-  return new BatchedRecord(db, stream, options);
+export interface CallRecordOptions extends RecordOptions {
+  /** The stream's audio, finished and written down with its end. */
+  readonly recording?: OpenRecording | null;
 }
 
-class BatchedRecord implements CallRecord {
-  readonly #db: Database;
+export const openCallRecord = (db: Database, stream: CallStream, options: CallRecordOptions): CallRecord =>
+  new CallRecord(db, stream, options);
+
+export class CallRecord extends ConversationRecord {
   readonly #stream: CallStream;
-  readonly #onError: (error: unknown) => void;
   readonly #recording: OpenRecording | null;
-  readonly #giveUpMs: number;
-  #waiting: Item[] = [];
-  #progress: Progress | null = null;
-  #unfinished: Unfinished | null = null;
-  #timer: NodeJS.Timeout | null = null;
-  #due = Infinity;
-  #writing: Promise<void> | null = null;
   #ended: Promise<void> | null = null;
-  #gaveUp = false;
 
-  constructor(db: Database, stream: CallStream, options: Parameters<typeof openCallRecord>[2]) {
-    this.#db = db;
+  constructor(db: Database, stream: CallStream, options: CallRecordOptions) {
+    super(db, { businessId: stream.businessId, conversationId: stream.callId }, options);
     this.#stream = stream;
-    this.#onError = options.onError;
     this.#recording = options.recording ?? null;
-    this.#giveUpMs = options.giveUpMs ?? GIVE_UP_MS;
   }
 
-  progress(turn: Progress): void {
-    this.#progress = turn;
-    this.#writeWithin(PROGRESS_MS);
-  }
-
-  addTurn(turn: FinishedTurn): void {
-    if (this.#progress?.speaker === turn.speaker) this.#progress = null;
-    this.#add({ type: 'turn', turn });
-  }
-
-  addTool(run: FinishedTool): void {
-    this.#add({ type: 'tool', run });
-  }
-
-  async flush(): Promise<void> {
-    if (this.#gaveUp) return;
-    const timeUp = new AbortController();
-    const patience = sleep(this.#giveUpMs, 'time up', { ref: false, signal: timeUp.signal }).catch(
-      () => 'written',
-    );
-    if ((await Promise.race([this.#drain(), patience])) === 'time up') {
-      this.#gaveUp = true;
-      this.#onError(new Error('the record of a call was given up: the database took nothing'));
-    }
-    timeUp.abort();
-  }
-
+  /** Writes what is left and ends the call; only the first end counts. Settles like `flush`. */
   end(outcome: Outcome, summary: string, how: HowItEnds = {}): Promise<void> {
     const { at = performance.now(), callerStays = false } = how;
-    this.#ended ??= this.#finish({ type: 'end', outcome, summary, callerStays, at });
+    this.#ended ??= this.#finish((tx) =>
+      writeEnd(tx, this.#stream, { outcome, summary }, { at, callerStays }),
+    );
     return this.#ended;
   }
 
+  /**
+   * Writes what is left and lets go of a call that is not over: another instance may take it up. `planned`: this one stops,
+   * and nothing was lost. `at` as in `HowItEnds`. Else like `end`.
+   */
   release(planned: boolean, at = performance.now()): Promise<void> {
-    return this.#ended ?? this.#finish({ type: 'release', planned, at });
+    return this.#ended ?? this.#finish((tx) => writeRelease(tx, this.#stream, planned, at));
   }
 
-  async #finish(last: Item): Promise<void> {
+  async #finish(last: Write): Promise<void> {
     if (this.#recording !== null) {
       const recording = await Promise.race([this.#recording.finish(), sleep(RECORDING_MS, null)]);
-      if (recording !== null) this.#waiting.push({ type: 'recording', recording });
+      if (recording !== null)
+        this.addLast(async (tx) => {
+          await addRecording(tx, this.#stream, recording);
+          return [];
+        });
     }
-    this.#waiting.push(last);
+    this.addLast(last);
     await this.flush();
   }
-
-  #add(item: Item): void {
-    if (this.#waiting.length >= MOST_WAITING) {
-      this.#onError(new Error('the record of a call is full: nothing could be written for too long'));
-      return;
-    }
-    this.#waiting.push(item);
-    this.#writeWithin(BATCH_MS);
-  }
-
-  #writeWithin(ms: number): void {
-    const due = Date.now() + ms;
-    if (this.#gaveUp || this.#writing !== null || due >= this.#due) return;
-    if (this.#timer !== null) clearTimeout(this.#timer);
-    this.#due = due;
-    this.#timer = setTimeout(() => this.#writeNow(), ms);
-  }
-
-  #writeNow(): void {
-    if (this.#timer !== null) clearTimeout(this.#timer);
-    this.#timer = null;
-    this.#due = Infinity;
-    this.#writing ??= this.#writeAll().finally(() => {
-      this.#writing = null;
-      if (this.#waiting.length > 0) this.#writeWithin(BATCH_MS);
-    });
-  }
-
-  async #drain(): Promise<void> {
-    do {
-      this.#writeNow();
-      await this.#writing;
-    } while (!this.#gaveUp && (this.#waiting.length > 0 || this.#progress !== null));
-  }
-
-  /** Writes until nothing waits, trying each batch until it is committed. */
-  async #writeAll(): Promise<void> {
-    let wait: number = RETRY_MS[0];
-    let troubled = false;
-    let next = this.#nextBatch();
-    while (next !== null && !this.#gaveUp) {
-      const batch: Batch = next;
-      try {
-        this.#unfinished = await this.#commitOnce(batch);
-        next = this.#nextBatch();
-        wait = RETRY_MS[0];
-        troubled = false;
-      } catch (error) {
-        if (!troubled) this.#onError(error);
-        troubled = true;
-        const refusal = refusalOf(error);
-        if (refusal !== null) {
-          batch.refusals += refusal === 'values' ? REFUSALS : 1;
-          if (batch.refusals >= REFUSALS) next = this.#withoutFirst(batch);
-          continue;
-        }
-        await sleep(wait);
-        wait = Math.min(wait * 2, RETRY_MS[1]);
-      }
-    }
-  }
-
-  #nextBatch(): Batch | null {
-    const items = this.#waiting;
-    const progress = this.#progress;
-    if (items.length === 0 && progress === null) return null;
-    this.#waiting = [];
-    this.#progress = null;
-    return { items, progress, refusals: 0, attempt: null };
-  }
-
-  /** Puts all but the first item back: alone, it shows whether it is the one that Postgres refuses; then it is left out. */
-  #withoutFirst(batch: Batch): Batch | null {
-    const [first, ...rest] = batch.items;
-    this.#waiting = [...rest, ...this.#waiting];
-    const alone = rest.length === 0 && batch.progress === null;
-    return alone || first === undefined
-      ? this.#nextBatch()
-      : { items: [first], progress: null, refusals: 0, attempt: null };
-  }
-
-  /** Commits a batch unless an earlier attempt did, and gives the unfinished turn's row after it. */
-  async #commitOnce(batch: Batch): Promise<Unfinished | null> {
-    if (batch.attempt !== null) {
-      const [row] = await this.#db.sql`select pg_xact_status(${batch.attempt.xid}::xid8) as status`;
-      if (row?.['status'] === 'committed') return batch.attempt.unfinished;
-      if (row?.['status'] === 'in progress') throw new Error('the last attempt to write is still under way');
-    }
-    let unfinished: Unfinished | null = null;
-    await this.#db.tenant(this.#stream.businessId, async (tx) => {
-      unfinished = await writeBatch(tx, this.#stream, batch, this.#unfinished);
-    });
-    return unfinished;
-  }
 }
 
-/** Whether Postgres found fault with what is written: with a value (a NUL in a text), or with a key (a position taken meanwhile). */
-function refusalOf(error: unknown): 'values' | 'keys' | null {
-  if (!(error instanceof DatabaseError)) return null;
-  return error.code.startsWith('22') ? 'values' : error.code.startsWith('23') ? 'keys' : null;
+async function writeEnd(
+  tx: TenantTransaction,
+  { businessId, callId }: CallStream,
+  ending: { readonly outcome: Outcome; readonly summary: string },
+  { at, callerStays }: Required<HowItEnds>,
+): Promise<readonly DomainEvent[]> {
+  const events = await closeCall(tx, { businessId, callId }, ending, goneAt(at));
+  const before = events.length === 0;
+  // Whoever ended it meanwhile knew less of it.
+  if (before)
+    await tx
+      .update(conversation)
+      .set(ending)
+      .where(and(eq(conversation.businessId, businessId), eq(conversation.id, callId)));
+  if (before || callerStays)
+    await tx
+      .update(call)
+      .set({ handedOver: callerStays })
+      .where(and(eq(call.businessId, businessId), eq(call.id, callId)));
+  return events;
 }
+
+async function writeRelease(
+  tx: TenantTransaction,
+  { businessId, callId, stream }: CallStream,
+  planned: boolean,
+  at: number,
+): Promise<readonly DomainEvent[]> {
+  await tx
+    .update(call)
+    .set({ instanceId: null, handedOver: planned, ...streamEnds(goneAt(at)) })
+    .where(
+      and(
+        eq(call.businessId, businessId),
+        eq(call.id, callId),
+        eq(call.reconnects, stream),
+        ne(call.status, 'ended'),
+      ),
+    );
+  await expectReturn(tx, { businessId, callId });
+  return [];
+}
+
+/** @param at on `performance.now()`. A batch that is tried again counts from the same moment. */
+const goneAt = (at: number): ConnectedUntil => ({ type: 'known', msAgo: performance.now() - at });

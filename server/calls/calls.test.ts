@@ -196,7 +196,7 @@ test('a recording is kept as a message, once, and the failed call came to that',
   await carrierEnded(db, 'CA-recorded', false, null);
   await keepRecording(db, 'CA-recorded', 'https://example.com/RE1');
   await keepRecording(db, 'CA-recorded', 'https://example.com/RE1');
-  const kept = await db.system.select().from(message).where(eq(message.callId, callId));
+  const kept = await db.system.select().from(message).where(eq(message.conversationId, callId));
   expect(kept).toMatchObject([
     { recordingUrl: 'https://example.com/RE1', phone: '+12125550123', status: 'open' },
   ]);

@@ -1,13 +1,14 @@
-/** A call's row, from the first ring to its end: who may change it, and what is told of it. */
+/** A call from the first ring to its end: its conversation and its line, and what is told of them. */
 import { channel } from 'node:diagnostics_channel';
-import { and, desc, eq, inArray, ne, sql } from 'drizzle-orm';
-import type { Database, TenantTransaction } from '../../db/client.ts';
+import { and, desc, eq, inArray, isNull, sql } from 'drizzle-orm';
+import { afterCommit, type Database, type TenantTransaction } from '../../db/client.ts';
 import { type BusinessId, type CallId, newId, type UserId } from '../../db/ids.ts';
-import { call, customer, event } from '../../db/schema.ts';
+import { call, conversation, conversationOfCall, customer, event } from '../../db/schema.ts';
 import type { DomainEvent, Outcome } from '../events/events.ts';
 import { recordTalk } from '../billing/ledger.ts';
+import { closeConversation, lockOpen } from '../conversation/conversation.ts';
 import { recordEvents } from '../events/record.ts';
-import { type ConnectedUntil, lastConnected, streamBegins, streamEnds } from './connected.ts';
+import { type ConnectedUntil, streamBegins, streamEnds } from './connected.ts';
 import { mintToken } from './media-tokens.ts';
 
 export interface IncomingCall {
@@ -52,28 +53,24 @@ export async function writeCall(
           .select({ id: customer.id, name: customer.name })
           .from(customer)
           .where(and(eq(customer.businessId, businessId), eq(customer.phone, from)));
-  const [made] = await tx
-    .insert(call)
-    .values({
-      businessId,
-      id: newId<CallId>(),
-      sid,
-      line,
-      fromPhone: from,
-      vouched: vouched && from !== null,
-      toPhone: to,
-      userId: userId ?? null,
-      customerId: known?.id ?? null,
-      status: 'ringing',
-    })
-    .onConflictDoNothing({ target: call.sid })
-    .returning({ id: call.id, status: call.status, startedAt: call.startedAt });
-  const row = made ?? (await findCall(tx, sid));
+  const channel = line === 'carrier' ? 'phone' : 'web';
+  const carrier = line === 'carrier' ? 'twilio' : null;
+  // The line first: its id of the carrier tells whether the call is known. Keys are compared at the statement's end.
+  const [made] = await tx.execute<{ id: CallId; startedAt: string }>(sql`
+    with line as (
+      insert into call (business_id, id, carrier, sid, user_id, status)
+      values (${businessId}, ${newId<CallId>()}, ${carrier}, ${sid}, ${userId ?? null}, 'ringing')
+      on conflict (sid) do nothing returning id
+    )
+    insert into conversation (business_id, id, channel, direction, customer_address, address, vouched, customer_id)
+    select ${businessId}, id, ${channel}, 'inbound', ${from}, ${to}, ${vouched && from !== null}, ${known?.id ?? null}::uuid from line
+    returning id, started_at as "startedAt"`);
+  const row = made === undefined ? await findCall(tx, sid) : { id: made.id, status: 'ringing' };
   if (row === undefined) throw new Error('the call is known, but not in this business');
   const wantsToken = line === 'carrier' && row.status !== 'ended';
   const token = wantsToken ? await mintToken(tx, { businessId, callId: row.id, sid }) : null;
   if (made !== undefined) {
-    const at = made.startedAt.toISOString();
+    const at = new Date(made.startedAt).toISOString();
     const name = known === undefined || known.name === '' ? null : known.name;
     await recordEvents(tx, businessId, [
       { type: 'call.started', callId: made.id, line, from, to, customer: name, at },
@@ -89,10 +86,11 @@ const findCall = async (tx: TenantTransaction, sid: string) => {
 
 /** The call that a carrier's id stands for, of whichever business. */
 export async function callBySid(db: Database, sid: string): Promise<CallRow | null> {
-  const { businessId, id, status, instanceId, reconnects, outcome } = call;
+  const { businessId, id, status, instanceId, reconnects } = call;
   const [row] = await db.system
-    .select({ businessId, id, status, instanceId, reconnects, outcome })
+    .select({ businessId, id, status, instanceId, reconnects, outcome: conversation.outcome })
     .from(call)
+    .innerJoin(conversation, conversationOfCall)
     .where(eq(call.sid, sid));
   return row ?? null;
 }
@@ -106,16 +104,25 @@ export function markAnswered(
   receptionistVersion: number | null = null,
 ): Promise<number | null> {
   return db.tenant(businessId, async (tx) => {
+    const [open] = await tx
+      .update(conversation)
+      .set({
+        answeredAt: sql`coalesce(${conversation.answeredAt}, now())`,
+        receptionistVersion: sql`coalesce(${conversation.receptionistVersion}, ${receptionistVersion}::int)`,
+      })
+      .where(
+        and(
+          eq(conversation.businessId, businessId),
+          eq(conversation.id, callId),
+          isNull(conversation.endedAt),
+        ),
+      )
+      .returning({ id: conversation.id });
+    if (open === undefined) return null;
     const [row] = await tx
       .update(call)
-      .set({
-        status: 'active',
-        instanceId,
-        answeredAt: sql`coalesce(${call.answeredAt}, now())`,
-        ...streamBegins,
-        receptionistVersion: sql`coalesce(${call.receptionistVersion}, ${receptionistVersion}::int)`,
-      })
-      .where(and(eq(call.businessId, businessId), eq(call.id, callId), ne(call.status, 'ended')))
+      .set({ status: 'active', instanceId, ...streamBegins })
+      .where(and(eq(call.businessId, businessId), eq(call.id, callId)))
       .returning({ reconnects: call.reconnects });
     return row?.reconnects ?? null;
   });
@@ -128,28 +135,27 @@ export interface CallEnded {
 }
 const callEnded = channel(CALL_ENDED);
 
-/** Makes a call final, its usage in the ledger: what it was connected, `until` then. Gives the events to record with it; none when it was final already. */
+/**
+ * Makes a call final, its usage in the ledger: what it was connected, `until` then. @returns the events to record with it;
+ * none when it was final already.
+ */
 export async function closeCall(
   tx: TenantTransaction,
   { businessId, callId }: { readonly businessId: BusinessId; readonly callId: CallId },
   ending: { readonly outcome: Outcome; readonly summary: string },
   until: ConnectedUntil,
 ): Promise<DomainEvent[]> {
-  const [row] = await tx
+  const at = { businessId, conversationId: callId };
+  if (!(await lockOpen(tx, at))) return [];
+  const [line] = await tx
     .update(call)
-    .set({
-      ...ending,
-      status: 'ended',
-      endedAt: sql`coalesce(${lastConnected(until)}, now())`,
-      ...streamEnds(until),
-    })
-    .where(and(eq(call.businessId, businessId), eq(call.id, callId), ne(call.status, 'ended')))
-    .returning({ endedAt: call.endedAt });
-  if (row === undefined) return [];
-  callEnded.publish({ outcome: ending.outcome } satisfies CallEnded);
-  const at = (row.endedAt ?? new Date()).toISOString();
+    .set({ status: 'ended', ...streamEnds(until) })
+    .where(and(eq(call.businessId, businessId), eq(call.id, callId)))
+    .returning({ lastConnectedAt: call.lastConnectedAt });
+  const endedAt = await closeConversation(tx, at, ending, line?.lastConnectedAt ?? null);
+  afterCommit(tx, () => callEnded.publish({ outcome: ending.outcome } satisfies CallEnded));
   const used = await recordTalk(tx, { businessId, callId });
-  return [{ type: 'call.ended', callId, ...ending, at }, ...used];
+  return [{ type: 'call.ended', callId, ...ending, at: endedAt.toISOString() }, ...used];
 }
 
 /** The events that decide what a call came to, the weightiest first. */

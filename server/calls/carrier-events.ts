@@ -3,7 +3,8 @@ import { and, eq, inArray, isNull, or, sql } from 'drizzle-orm';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Database, TenantTransaction } from '../../db/client.ts';
 import { type BusinessId, type CallId, type MessageId, newId } from '../../db/ids.ts';
-import { call, customer, message } from '../../db/schema.ts';
+import { call, conversation, conversationOfCall, customer, message } from '../../db/schema.ts';
+import type { Outcome } from '../events/events.ts';
 import { recordEvents } from '../events/record.ts';
 import { callBySid, type CallRow, endAbandonedCall, type IncomingCall, writeCall } from './calls.ts';
 import { mintToken } from './media-tokens.ts';
@@ -43,13 +44,14 @@ export async function afterStream(
     const [row] = await tx
       .select({
         status: call.status,
-        outcome: call.outcome,
+        outcome: conversation.outcome,
         losses: call.losses,
         handedOver: call.handedOver,
-        startedAt: call.startedAt,
+        startedAt: conversation.startedAt,
       })
-      .from(call)
-      .where(and(eq(call.businessId, businessId), eq(call.id, callId)))
+      .from(conversation)
+      .innerJoin(call, conversationOfCall)
+      .where(and(eq(conversation.businessId, businessId), eq(conversation.id, callId)))
       .for('no key update');
     if (row === undefined) return { type: 'hang-up' };
     const planned = row.handedOver && Date.now() - row.startedAt.getTime() < LONGEST_CALL_MS;
@@ -72,7 +74,9 @@ export async function afterStream(
   });
 }
 
-type Ended = Pick<typeof call.$inferSelect, 'status' | 'outcome' | 'handedOver'>;
+type Ended = Pick<typeof call.$inferSelect, 'status' | 'handedOver'> & {
+  readonly outcome: Outcome | null;
+};
 
 function standingOf({ status, outcome, handedOver }: Ended): EndedStream['call'] {
   if (status !== 'ended') return 'under-way';
@@ -141,10 +145,10 @@ export async function keepRecording(
   const { businessId, id: callId } = found;
   const body = 'Spoken after the tone.';
   await db.tenant(businessId, async (tx) => {
-    const here = and(eq(call.businessId, businessId), eq(call.id, callId));
+    const here = and(eq(conversation.businessId, businessId), eq(conversation.id, callId));
     const [row] = await tx
-      .select({ phone: call.fromPhone, customerId: call.customerId })
-      .from(call)
+      .select({ phone: conversation.customerAddress, customerId: conversation.customerId })
+      .from(conversation)
       .where(here)
       .for('no key update');
     const [kept] = await tx
@@ -153,7 +157,7 @@ export async function keepRecording(
       .where(
         and(
           eq(message.businessId, businessId),
-          eq(message.callId, callId),
+          eq(message.conversationId, callId),
           eq(message.recordingUrl, recordingUrl),
         ),
       );
@@ -167,15 +171,16 @@ export async function keepRecording(
             .where(and(eq(customer.businessId, businessId), eq(customer.id, row.customerId)));
     // What was booked before the line failed weighs more than the message.
     await tx
-      .update(call)
+      .update(conversation)
       .set({ outcome: 'message' })
-      .where(and(here, or(isNull(call.outcome), inArray(call.outcome, ['failed', 'abandoned']))));
+      .where(
+        and(here, or(isNull(conversation.outcome), inArray(conversation.outcome, ['failed', 'abandoned']))),
+      );
     const messageId = newId<MessageId>();
     const name = known?.name ?? '';
     const { phone } = row;
-    await tx
-      .insert(message)
-      .values({ businessId, id: messageId, callId, name, phone, body, recordingUrl, createdAt: at });
+    const left = { name, phone, body, recordingUrl, createdAt: at };
+    await tx.insert(message).values({ businessId, id: messageId, conversationId: callId, ...left });
     await recordEvents(tx, businessId, [
       { type: 'message.taken', messageId, callId, name, body, urgent: false },
     ]);

@@ -2,7 +2,7 @@ import { eq, sql } from 'drizzle-orm';
 import fc from 'fast-check';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { BusinessId, CallId } from '../../db/ids.ts';
-import { call, instance, mediaToken, usage } from '../../db/schema.ts';
+import { call, conversation, instance, mediaToken, usage } from '../../db/schema.ts';
 import { createTestDatabase, type TestDatabase } from '../../db/testing.ts';
 import { openCallRecord } from './call-record.ts';
 import { markAnswered } from './calls.ts';
@@ -36,13 +36,18 @@ async function openCall() {
   calls += 1;
   const sid = `CA-connected-${calls}`;
   const at = await ring(db, businessId, sid);
-  const pass = (seconds: number) => {
+  const pass = async (seconds: number) => {
     const earlier = sql`make_interval(secs => ${seconds})`;
-    return db.system
+    await db.system
+      .update(conversation)
+      .set({
+        startedAt: sql`${conversation.startedAt} - ${earlier}`,
+        answeredAt: sql`${conversation.answeredAt} - ${earlier}`,
+      })
+      .where(eq(conversation.id, at.callId));
+    await db.system
       .update(call)
       .set({
-        startedAt: sql`${call.startedAt} - ${earlier}`,
-        answeredAt: sql`${call.answeredAt} - ${earlier}`,
         connectedSince: sql`${call.connectedSince} - ${earlier}`,
         lastConnectedAt: sql`${call.lastConnectedAt} - ${earlier}`,
       })
@@ -68,7 +73,7 @@ async function billed(callId: CallId): Promise<number> {
   const [row] = await db.system
     .select({ seconds: usage.quantity })
     .from(usage)
-    .where(eq(usage.callId, callId));
+    .where(eq(usage.conversationId, callId));
   return row?.seconds ?? 0;
 }
 

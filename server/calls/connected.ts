@@ -6,7 +6,7 @@
 import { and, eq, inArray, isNotNull, ne, type SQL, sql } from 'drizzle-orm';
 import type { Database } from '../../db/client.ts';
 import type { CallId } from '../../db/ids.ts';
-import { call } from '../../db/schema.ts';
+import { call, conversation, conversationOfCall } from '../../db/schema.ts';
 import { HEARTBEAT_SECONDS } from '../billing/ledger.ts';
 import { poll } from '../poll.ts';
 
@@ -40,7 +40,7 @@ export function lastConnected(until: ConnectedUntil): SQL {
     case 'last-seen': {
       if (until.carrierSeconds === null) return sql`${call.lastConnectedAt}`;
       // The carrier counts from its own answer, a moment after the call came in.
-      const end = sql`${call.startedAt} + make_interval(secs => ${until.carrierSeconds}::float8)`;
+      const end = sql`(select ${conversation.startedAt} + make_interval(secs => ${until.carrierSeconds}::float8) from ${conversation} where ${conversationOfCall})`;
       const due = sql`${call.lastConnectedAt} + make_interval(secs => ${HEARTBEAT_SECONDS})`;
       return sql`case when ${call.connectedSince} is null or ${end} > ${due} then ${call.lastConnectedAt}
         else greatest(${call.connectedSince}, least(now(), ${end})) end`;

@@ -2,11 +2,11 @@
 import { and, eq, inArray } from 'drizzle-orm';
 import type { TenantTransaction } from '../../db/client.ts';
 import type { BusinessId, CallId } from '../../db/ids.ts';
-import { call } from '../../db/schema.ts';
+import { conversation } from '../../db/schema.ts';
 import { enqueue } from '../jobs/enqueue.ts';
 import { eraseWords } from './retention.ts';
 
-/** Forgets these calls in the caller's transaction; each recording's file leaves the storage by a job. */
+/** Erases these calls in the caller's transaction; each recording's file leaves the storage by a job. */
 export async function eraseCalls(
   tx: TenantTransaction,
   businessId: BusinessId,
@@ -15,9 +15,9 @@ export async function eraseCalls(
   const ids = [...callIds];
   for (const key of await eraseWords(tx, businessId, ids)) await enqueue(tx, 'remove-recording', { key });
   await tx
-    .update(call)
-    .set({ fromPhone: null, note: '' })
-    .where(and(eq(call.businessId, businessId), inArray(call.id, ids)));
+    .update(conversation)
+    .set({ customerAddress: null, note: '' })
+    .where(and(eq(conversation.businessId, businessId), inArray(conversation.id, ids)));
 }
 
 /** What was said after the tone leaves the carrier by jobs of its own. */

@@ -1,9 +1,9 @@
 /** Finds calls that are over: by what was said, who rang, when, for how long and with what outcome; page by page. */
-import { and, count, desc, eq, exists, gte, inArray, like, lt, type SQL, sql } from 'drizzle-orm';
+import { and, count, desc, eq, exists, gte, inArray, isNotNull, like, lt, type SQL, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Database, TenantTransaction } from '../../db/client.ts';
-import type { BusinessId, CallId, StaffId } from '../../db/ids.ts';
-import { booking, business, call, turn } from '../../db/schema.ts';
+import type { BusinessId, CallId, ConversationId, StaffId } from '../../db/ids.ts';
+import { booking, business, conversation, turn } from '../../db/schema.ts';
 import { outcome } from '../events/events.ts';
 import { day } from '../fields.ts';
 import { callsOf, type CallSummary, newestFirst } from './history.ts';
@@ -51,8 +51,8 @@ export const listCalls = (
 ): Promise<FoundCall[]> =>
   db.tenant(businessId, async (tx) => {
     const condition = and(
-      eq(call.businessId, businessId),
-      eq(call.status, 'ended'),
+      eq(conversation.businessId, businessId),
+      isNotNull(conversation.endedAt),
       page.after === null ? undefined : isBehind(page.after),
       ...conditionsOf(businessId, page.filters),
     );
@@ -61,35 +61,39 @@ export const listCalls = (
       return (await callsOf(tx, condition, page.limit)).map((each) => ({ ...each, excerpt: null }));
     const ids = await callsSaying(tx, businessId, search, condition, page.limit);
     if (ids.length === 0) return [];
-    const found = await callsOf(tx, and(eq(call.businessId, businessId), inArray(call.id, ids)), page.limit);
+    const found = await callsOf(
+      tx,
+      and(eq(conversation.businessId, businessId), inArray(conversation.id, ids)),
+      page.limit,
+    );
     const excerpts = await excerptsOf(tx, businessId, search, ids);
     return found.map((each) => ({ ...each, excerpt: excerpts.get(each.id) ?? null }));
   });
 
 const isBehind = ({ startedAt, id }: CallCursor): SQL =>
-  sql`(${call.startedAt}, ${call.id}) < (${startedAt.toISOString()}::timestamptz, ${id}::uuid)`;
+  sql`(${conversation.startedAt}, ${conversation.id}) < (${startedAt.toISOString()}::timestamptz, ${id}::uuid)`;
 
 function conditionsOf(businessId: BusinessId, filters: CallFilters): SQL[] {
   const zone = sql`(select ${business.zone} from ${business} where ${business.id} = ${businessId})`;
   const midnight = (date: string) => sql`${date}::date::timestamp at time zone ${zone}`;
   const nextMidnight = (date: string) => sql`(${date}::date + 1)::timestamp at time zone ${zone}`;
-  const seconds = sql`extract(epoch from ${call.endedAt} - ${call.startedAt})`;
+  const seconds = sql`extract(epoch from ${conversation.endedAt} - ${conversation.startedAt})`;
   const digits = filters.number?.replaceAll(/\D/g, '') ?? '';
   const { fromDay, toDay, staffId, minSeconds, maxSeconds, flag } = filters;
   return [
-    filters.outcome === undefined ? undefined : eq(call.outcome, filters.outcome),
-    fromDay === undefined ? undefined : gte(call.startedAt, midnight(fromDay)),
-    toDay === undefined ? undefined : lt(call.startedAt, nextMidnight(toDay)),
-    digits === '' ? undefined : like(call.fromPhone, `%${digits}%`),
-    staffId === undefined ? undefined : inArray(call.id, bookedWith(businessId, staffId)),
+    filters.outcome === undefined ? undefined : eq(conversation.outcome, filters.outcome),
+    fromDay === undefined ? undefined : gte(conversation.startedAt, midnight(fromDay)),
+    toDay === undefined ? undefined : lt(conversation.startedAt, nextMidnight(toDay)),
+    digits === '' ? undefined : like(conversation.customerAddress, `%${digits}%`),
+    staffId === undefined ? undefined : inArray(conversation.id, bookedWith(businessId, staffId)),
     minSeconds === undefined ? undefined : sql`${seconds} >= ${minSeconds}`,
     maxSeconds === undefined ? undefined : sql`${seconds} < ${maxSeconds}`,
-    flag === undefined ? undefined : eq(call.flag, flag),
+    flag === undefined ? undefined : eq(conversation.flag, flag),
   ].filter((each) => each !== undefined);
 }
 
 const bookedWith = (businessId: BusinessId, staffId: StaffId): SQL =>
-  sql`(select ${booking.callId} from ${booking} where ${booking.businessId} = ${businessId} and ${booking.staffId} = ${staffId})`;
+  sql`(select ${booking.conversationId} from ${booking} where ${booking.businessId} = ${businessId} and ${booking.staffId} = ${staffId})`;
 
 /** How many calls are read through before the index of words is asked. */
 const READ_THROUGH = 1_000;
@@ -104,10 +108,10 @@ async function callsSaying(
   search: string,
   condition: SQL | undefined,
   limit: number,
-): Promise<CallId[]> {
+): Promise<ConversationId[]> {
   const newest = tx
-    .select({ id: call.id, startedAt: call.startedAt })
-    .from(call)
+    .select({ id: conversation.id, startedAt: conversation.startedAt })
+    .from(conversation)
     .where(condition)
     .orderBy(...newestFirst)
     .limit(READ_THROUGH)
@@ -115,7 +119,7 @@ async function callsSaying(
   const saying = tx
     .select({ one: sql`1` })
     .from(turn)
-    .where(and(eq(turn.businessId, businessId), eq(turn.callId, newest.id), matches(search)));
+    .where(and(eq(turn.businessId, businessId), eq(turn.conversationId, newest.id), matches(search)));
   const read = await tx
     .select({ id: newest.id })
     .from(newest)
@@ -128,9 +132,9 @@ async function callsSaying(
     total < READ_THROUGH
       ? read
       : await tx
-          .select({ id: call.id })
-          .from(call)
-          .where(and(condition, sql`${call.id} in (select calls_saying(${search}))`))
+          .select({ id: conversation.id })
+          .from(conversation)
+          .where(and(condition, sql`${conversation.id} in (select conversations_saying(${search}))`))
           .orderBy(...newestFirst)
           .limit(limit);
   return found.map(({ id }) => id);
@@ -148,17 +152,17 @@ async function excerptsOf(
   tx: TenantTransaction,
   businessId: BusinessId,
   search: string,
-  ids: readonly CallId[],
-): Promise<Map<CallId, Excerpt>> {
+  ids: readonly ConversationId[],
+): Promise<Map<ConversationId, Excerpt>> {
   const rows = await tx
-    .selectDistinctOn([turn.callId], {
-      callId: turn.callId,
+    .selectDistinctOn([turn.conversationId], {
+      id: turn.conversationId,
       headline: sql<string>`ts_headline('english', ${turn.said}, ${query(search)}, ${HEADLINE})`,
     })
     .from(turn)
-    .where(and(eq(turn.businessId, businessId), inArray(turn.callId, [...ids]), matches(search)))
-    .orderBy(turn.callId, turn.position);
-  return new Map(rows.map(({ callId, headline }) => [callId, piecesOf(headline)]));
+    .where(and(eq(turn.businessId, businessId), inArray(turn.conversationId, [...ids]), matches(search)))
+    .orderBy(turn.conversationId, turn.position);
+  return new Map(rows.map(({ id, headline }) => [id, piecesOf(headline)]));
 }
 
 function piecesOf(headline: string): Excerpt {

@@ -1,11 +1,14 @@
 /** Calls as the dashboard shows them: those in progress, and one whole. */
 import { and, asc, desc, eq, ne, type SQL } from 'drizzle-orm';
 import type { Database, TenantTransaction } from '../../db/client.ts';
-import type { BusinessId, CallId } from '../../db/ids.ts';
+import type { BusinessId, ConversationId } from '../../db/ids.ts';
 import {
   business,
   call,
+  conversation,
+  conversationOfCall,
   customer,
+  line,
   message,
   openQuestion,
   recording,
@@ -16,31 +19,35 @@ import {
 const summary = {
   id: call.id,
   sid: call.sid,
-  line: call.line,
-  from: call.fromPhone,
-  to: call.toPhone,
-  customerId: call.customerId,
+  line,
+  from: conversation.customerAddress,
+  to: conversation.address,
+  customerId: conversation.customerId,
   customer: customer.name,
   status: call.status,
-  startedAt: call.startedAt,
-  endedAt: call.endedAt,
-  outcome: call.outcome,
-  summary: call.summary,
-  receptionistVersion: call.receptionistVersion,
-  flag: call.flag,
-  note: call.note,
+  startedAt: conversation.startedAt,
+  endedAt: conversation.endedAt,
+  outcome: conversation.outcome,
+  summary: conversation.summary,
+  receptionistVersion: conversation.receptionistVersion,
+  flag: conversation.flag,
+  note: conversation.note,
 };
 
 export type CallSummary = Awaited<ReturnType<typeof callsOf>>[number];
 
-export const newestFirst = [desc(call.startedAt), desc(call.id)];
+export const newestFirst = [desc(conversation.startedAt), desc(conversation.id)];
 
 /** The calls that meet a condition, the newest first. */
 export const callsOf = (tx: TenantTransaction, condition: SQL | undefined, limit: number) =>
   tx
     .select(summary)
-    .from(call)
-    .leftJoin(customer, and(eq(customer.businessId, call.businessId), eq(customer.id, call.customerId)))
+    .from(conversation)
+    .innerJoin(call, conversationOfCall)
+    .leftJoin(
+      customer,
+      and(eq(customer.businessId, conversation.businessId), eq(customer.id, conversation.customerId)),
+    )
     .where(condition)
     .orderBy(...newestFirst)
     .limit(limit)
@@ -61,33 +68,37 @@ const MOST_TURNS = 3_000;
 const MOST_THINGS = 500;
 
 /** One call with everything that belongs to it, each in its order; null when the business has no such call. */
-export function readCall(db: Database, businessId: BusinessId, callId: CallId) {
+export function readCall(db: Database, businessId: BusinessId, id: ConversationId) {
   return db.tenant(businessId, async (tx) => {
-    const [found] = await callsOf(tx, and(eq(call.businessId, businessId), eq(call.id, callId)), 1);
+    const [found] = await callsOf(
+      tx,
+      and(eq(conversation.businessId, businessId), eq(conversation.id, id)),
+      1,
+    );
     if (found === undefined) return null;
     const [turns, tools, recordings, messages, questions, keeping] = await Promise.all([
       tx
         .select()
         .from(turn)
-        .where(and(eq(turn.businessId, businessId), eq(turn.callId, callId)))
+        .where(and(eq(turn.businessId, businessId), eq(turn.conversationId, id)))
         .orderBy(asc(turn.position))
         .limit(MOST_TURNS),
       tx
         .select()
         .from(toolRun)
-        .where(and(eq(toolRun.businessId, businessId), eq(toolRun.callId, callId)))
+        .where(and(eq(toolRun.businessId, businessId), eq(toolRun.conversationId, id)))
         .orderBy(asc(toolRun.at))
         .limit(MOST_TURNS),
       tx
         .select()
         .from(recording)
-        .where(and(eq(recording.businessId, businessId), eq(recording.callId, callId)))
+        .where(and(eq(recording.businessId, businessId), eq(recording.callId, found.id)))
         .orderBy(asc(recording.startedAt))
         .limit(MOST_THINGS),
       tx
         .select()
         .from(message)
-        .where(and(eq(message.businessId, businessId), eq(message.callId, callId)))
+        .where(and(eq(message.businessId, businessId), eq(message.conversationId, id)))
         .orderBy(asc(message.createdAt))
         .limit(MOST_THINGS),
       tx
@@ -96,7 +107,7 @@ export function readCall(db: Database, businessId: BusinessId, callId: CallId) {
         .where(
           and(
             eq(openQuestion.businessId, businessId),
-            eq(openQuestion.callId, callId),
+            eq(openQuestion.conversationId, id),
             eq(openQuestion.dismissed, false),
           ),
         )
@@ -120,15 +131,15 @@ export function readCall(db: Database, businessId: BusinessId, callId: CallId) {
 export async function annotateCall(
   db: Database,
   businessId: BusinessId,
-  callId: CallId,
+  id: ConversationId,
   opinion: { readonly flag?: 'good' | 'bad' | null | undefined; readonly note?: string | undefined },
 ): Promise<boolean> {
   const changed = await db.tenant(businessId, (tx) =>
     tx
-      .update(call)
+      .update(conversation)
       .set(opinion)
-      .where(and(eq(call.businessId, businessId), eq(call.id, callId)))
-      .returning({ id: call.id }),
+      .where(and(eq(conversation.businessId, businessId), eq(conversation.id, id)))
+      .returning({ id: conversation.id }),
   );
   return changed.length > 0;
 }

@@ -2,7 +2,7 @@
 import { and, eq, sql } from 'drizzle-orm';
 import type { Database, TenantTransaction } from '../../db/client.ts';
 import type { BusinessId } from '../../db/ids.ts';
-import { call, usage } from '../../db/schema.ts';
+import { call, conversation, conversationOfCall, usage } from '../../db/schema.ts';
 
 export interface PutThrough {
   /** Within the last hour. */
@@ -28,8 +28,9 @@ export async function readPutThrough(
         when ${usage.quantity} is not null then ${usage.quantity}
         when ${call.putThroughAt} > now() - make_interval(secs => ${longestSeconds}) then ${longestSeconds}::int
         else 0 end), 0)::int as seconds
-    from ${call} left join ${usage} on ${usage.businessId} = ${call.businessId} and ${usage.callId} = ${call.id} and ${usage.kind} = 'transfer'
-    where ${call.businessId} = ${businessId} and ${call.startedAt} > now() - interval '1 day'
+    from ${conversation} join ${call} on ${conversationOfCall}
+      left join ${usage} on ${usage.businessId} = ${call.businessId} and ${usage.conversationId} = ${call.id} and ${usage.kind} = 'transfer'
+    where ${conversation.businessId} = ${businessId} and ${conversation.startedAt} > now() - interval '1 day'
       and ${call.putThroughAt} is not null and ${call.sid} <> ${besides}`);
   return row ?? { calls: 0, seconds: 0 };
 }

@@ -34,17 +34,17 @@ export async function hasRecording(
   return found.length > 0;
 }
 
-/** Forgets the recordings of these calls. @returns their keys: the files go when the transaction has committed. */
-export async function forgetRecordings(
+/** Erases the recordings of these calls. @returns their keys: the files go when the transaction has committed. */
+export async function eraseRecordings(
   tx: TenantTransaction,
   businessId: BusinessId,
   callIds: readonly CallId[],
 ): Promise<string[]> {
-  const forgotten = await tx
+  const erased = await tx
     .delete(recording)
     .where(and(eq(recording.businessId, businessId), inArray(recording.callId, [...callIds])))
     .returning({ key: recording.key });
-  return forgotten.map(({ key }) => key);
+  return erased.map(({ key }) => key);
 }
 
 /**

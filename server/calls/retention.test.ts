@@ -4,8 +4,9 @@ import fs from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { insertCalls } from '../../db/testing-calls.ts';
 import { type BusinessId, type CallId, newId } from '../../db/ids.ts';
-import { business, call, event, message, recording, turn } from '../../db/schema.ts';
+import { business, event, message, recording, turn } from '../../db/schema.ts';
 import { createTestDatabase, type TestDatabase } from '../../db/testing.ts';
 import { RecordingStore } from '../storage/recordings.ts';
 import { openCallRecord } from './call-record.ts';
@@ -72,7 +73,7 @@ async function secretCall(daysAgo: number): Promise<CallId> {
     at: NOW,
   });
   await record.end('answered', `Asked for ${SECRET}.`);
-  await db.sql`update call set started_at = now() - make_interval(days => ${daysAgo}) where id = ${callId}`;
+  await db.sql`update conversation set started_at = now() - make_interval(days => ${daysAgo}) where id = ${callId}`;
   await db.sql`update event set at = now() - make_interval(days => ${daysAgo}) where business_id = ${businessId} and payload ->> 'callId' = ${callId}`;
   return callId;
 }
@@ -80,7 +81,7 @@ async function secretCall(daysAgo: number): Promise<CallId> {
 /** In which tables the secret still stands. */
 async function tables(): Promise<string[]> {
   const found: string[] = [];
-  for (const table of ['call', 'turn', 'tool_run', 'event', 'open_question', 'message']) {
+  for (const table of ['conversation', 'turn', 'tool_run', 'event', 'open_question', 'message']) {
     const [row] = await db.sql`
       select count(*)::int as rows from ${db.sql(table)} as t where business_id = ${businessId} and t::text like ${`%${SECRET}%`}`;
     if (row?.['rows'] !== 0) found.push(table);
@@ -95,7 +96,7 @@ test('of a call that is older than the business keeps, nothing is left but that 
   const old = await secretCall(31);
   const [row] = await db.system.select().from(recording).where(eq(recording.callId, old));
   expect(row).toMatchObject({ durationMs: 1_000 });
-  expect(await tables()).toEqual(['call', 'turn', 'tool_run', 'event', 'open_question']);
+  expect(await tables()).toEqual(['conversation', 'turn', 'tool_run', 'event', 'open_question']);
   expect(await recordings()).toEqual([row?.key]);
 
   expect(await purgeExpired(db, store, NOW)).toBe(1);
@@ -112,7 +113,7 @@ test('a younger call, a call that goes on, another business and a message stay a
   await db.system.insert(turn).values({
     ...{
       businessId,
-      callId: going.callId,
+      conversationId: going.callId,
       position: 0,
       speaker: 'caller',
       said: SECRET,
@@ -120,25 +121,27 @@ test('a younger call, a call that goes on, another business and a message stay a
       at: NOW,
     },
   });
-  await db.sql`update call set started_at = now() - interval '200 days' where id = ${going.callId}`;
-  await takeMessage(db, businessId, { callId: young, name: 'Bo', phone: null, body: SECRET, urgent: false });
+  await db.sql`update conversation set started_at = now() - interval '200 days' where id = ${going.callId}`;
+  await takeMessage(db, businessId, {
+    conversationId: young,
+    name: 'Bo',
+    phone: null,
+    body: SECRET,
+    urgent: false,
+  });
   await db.system.update(message).set({ createdAt: new Date(NOW.getTime() - 400 * DAY_MS) });
 
   expect(await purgeExpired(db, store, NOW)).toBe(0);
-  expect(await tables()).toEqual(['call', 'turn', 'tool_run', 'event', 'open_question', 'message']);
+  expect(await tables()).toEqual(['conversation', 'turn', 'tool_run', 'event', 'open_question', 'message']);
   expect(await recordings()).toHaveLength(1);
-  await db.system.delete(turn).where(eq(turn.callId, going.callId));
+  await db.system.delete(turn).where(eq(turn.conversationId, going.callId));
 });
 
 test('many old calls go, batch after batch', async () => {
-  await db.system.insert(call).values(
-    Array.from({ length: 450 }, (_, index) => ({
+  await insertCalls(
+    db.system,
+    ...Array.from({ length: 450 }, (_, index) => ({
       businessId,
-      id: newId<CallId>(),
-      sid: `CA-many-${index}`,
-      line: 'carrier' as const,
-      toPhone: '+12125550199',
-      status: 'ended' as const,
       summary: SECRET,
       startedAt: new Date(NOW.getTime() - (100 + index) * DAY_MS),
     })),
@@ -150,7 +153,13 @@ test('many old calls go, batch after batch', async () => {
 test('the feed goes on after old events have gone', async () => {
   await secretCall(100);
   await purgeExpired(db, store, NOW);
-  await takeMessage(db, businessId, { callId: null, name: 'Bo', phone: null, body: 'Hello', urgent: false });
+  await takeMessage(db, businessId, {
+    conversationId: null,
+    name: 'Bo',
+    phone: null,
+    body: 'Hello',
+    urgent: false,
+  });
   const left = await db.system.select({ seq: event.seq }).from(event).where(eq(event.businessId, businessId));
   const [counter] = await db.system.execute<{ last: string }>(
     sql`select last from event_counter where business_id = ${businessId}`,

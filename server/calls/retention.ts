@@ -1,10 +1,21 @@
 /** What was said is kept for as long as each business wants, and not a day longer. That a call was made stays known. */
-import { and, asc, eq, exists, inArray, lt, ne, or, sql } from 'drizzle-orm';
+import { and, asc, eq, exists, inArray, isNotNull, lt, ne, or, sql } from 'drizzle-orm';
 import type { Database, TenantTransaction } from '../../db/client.ts';
 import type { BusinessId, CallId } from '../../db/ids.ts';
-import { business, call, callVisit, event, openQuestion, recording, toolRun, turn } from '../../db/schema.ts';
+import {
+  business,
+  call,
+  conversation,
+  conversationOfCall,
+  event,
+  openQuestion,
+  recording,
+  supervision,
+  toolRun,
+  turn,
+} from '../../db/schema.ts';
 import type { RecordingStore } from '../storage/recordings.ts';
-import { forgetRecordings } from './recordings.ts';
+import { eraseRecordings } from './recordings.ts';
 
 /** Few enough that nobody waits for a lock of ours. */
 const BATCH = 200;
@@ -25,31 +36,37 @@ export async function purgeExpired(db: Database, store: RecordingStore, now: Dat
       purged += calls;
       if (calls < BATCH) break;
     }
-    await db.tenant(id, (tx) => forgetEvents(tx, id, before));
+    await db.tenant(id, (tx) => eraseOldEvents(tx, id, before));
   }
   return purged;
 }
 
 async function purgeBatch(tx: TenantTransaction, businessId: BusinessId, before: Date) {
-  const ofCall = (table: typeof turn | typeof toolRun | typeof recording | typeof openQuestion) =>
+  const has = (table: typeof turn | typeof toolRun | typeof recording | typeof openQuestion) =>
     exists(
       tx
         .select({ one: sql`1` })
         .from(table)
-        .where(and(eq(table.businessId, businessId), eq(table.callId, call.id))),
+        .where(
+          and(
+            eq(table.businessId, businessId),
+            eq('callId' in table ? table.callId : table.conversationId, conversation.id),
+          ),
+        ),
     );
   const old = await tx
     .select({ id: call.id })
-    .from(call)
+    .from(conversation)
+    .innerJoin(call, conversationOfCall)
     .where(
       and(
-        eq(call.businessId, businessId),
-        eq(call.status, 'ended'),
-        lt(call.startedAt, before),
-        or(ne(call.summary, ''), ofCall(turn), ofCall(toolRun), ofCall(recording), ofCall(openQuestion)),
+        eq(conversation.businessId, businessId),
+        isNotNull(conversation.endedAt),
+        lt(conversation.startedAt, before),
+        or(ne(conversation.summary, ''), has(turn), has(toolRun), has(recording), has(openQuestion)),
       ),
     )
-    .orderBy(asc(call.startedAt), asc(call.id))
+    .orderBy(asc(conversation.startedAt), asc(conversation.id))
     .limit(BATCH);
   const ids = old.map(({ id }) => id);
   return { calls: ids.length, keys: ids.length === 0 ? [] : await eraseWords(tx, businessId, ids) };
@@ -62,20 +79,22 @@ export async function eraseWords(
   callIds: readonly CallId[],
 ): Promise<string[]> {
   for (const table of [turn, toolRun, openQuestion]) {
-    await tx.delete(table).where(and(eq(table.businessId, businessId), inArray(table.callId, [...callIds])));
+    await tx
+      .delete(table)
+      .where(and(eq(table.businessId, businessId), inArray(table.conversationId, [...callIds])));
   }
   await tx
-    .update(call)
+    .update(conversation)
     .set({ summary: '' })
-    .where(and(eq(call.businessId, businessId), inArray(call.id, [...callIds])));
+    .where(and(eq(conversation.businessId, businessId), inArray(conversation.id, [...callIds])));
   await tx
-    .update(callVisit)
+    .update(supervision)
     .set({ note: '' })
-    .where(and(eq(callVisit.businessId, businessId), inArray(callVisit.callId, [...callIds])));
-  return forgetRecordings(tx, businessId, callIds);
+    .where(and(eq(supervision.businessId, businessId), inArray(supervision.callId, [...callIds])));
+  return eraseRecordings(tx, businessId, callIds);
 }
 
 /** Events repeat what was said; whoever reads the feed begins long after these. */
-async function forgetEvents(tx: TenantTransaction, businessId: BusinessId, before: Date): Promise<void> {
+async function eraseOldEvents(tx: TenantTransaction, businessId: BusinessId, before: Date): Promise<void> {
   await tx.delete(event).where(and(eq(event.businessId, businessId), lt(event.at, before)));
 }

@@ -2,7 +2,7 @@
 import { and, asc, eq, inArray } from 'drizzle-orm';
 import type { Database } from '../../db/client.ts';
 import { type BusinessId, type CallId, newId, type UserId } from '../../db/ids.ts';
-import { call, callVisit, instance, user } from '../../db/schema.ts';
+import { call, supervision, instance, user } from '../../db/schema.ts';
 import type { SupervisionKind } from '../events/events.ts';
 import { recordEvents } from '../events/record.ts';
 
@@ -11,23 +11,23 @@ export interface Supervisor {
   readonly name: string;
 }
 
-/** A user as a visitor. */
+/** A user as a supervisor. */
 export async function supervisorOf(db: Database, userId: UserId): Promise<Supervisor> {
   const [row] = await db.system.select({ name: user.name }).from(user).where(eq(user.id, userId));
   return { userId, name: row?.name ?? '' };
 }
 
-/** Writes down what a person of the business did at a call, and tells the others. */
+/** Writes down what a supervisor did at a call, and tells the others. */
 export function recordSupervision(
   db: Database,
   { businessId, callId }: { readonly businessId: BusinessId; readonly callId: CallId },
-  visitor: Supervisor,
+  supervisor: Supervisor,
   { what, note = '' }: { readonly what: SupervisionKind; readonly note?: string },
 ): Promise<void> {
   return db.tenant(businessId, async (tx) => {
     const at = new Date();
-    const { userId, name } = visitor;
-    await tx.insert(callVisit).values({ businessId, id: newId(), callId, userId, what, note, at });
+    const { userId, name } = supervisor;
+    await tx.insert(supervision).values({ businessId, id: newId(), callId, userId, what, note, at });
     await recordEvents(tx, businessId, [
       { type: 'call.visited', callId, what, userId, by: name, note, at: at.toISOString() },
     ]);
@@ -37,24 +37,29 @@ export function recordSupervision(
 /** More than anybody does at one call. */
 const MOST = 500;
 
-/** The visits to a call, in their order. */
+/** What supervisors did at a call, in its order. */
 export async function readSupervision(db: Database, businessId: BusinessId, callId: CallId) {
-  const visits = await db.tenant(businessId, (tx) =>
+  const done = await db.tenant(businessId, (tx) =>
     tx
-      .select({ what: callVisit.what, note: callVisit.note, at: callVisit.at, userId: callVisit.userId })
-      .from(callVisit)
-      .where(and(eq(callVisit.businessId, businessId), eq(callVisit.callId, callId)))
-      .orderBy(asc(callVisit.at))
+      .select({
+        what: supervision.what,
+        note: supervision.note,
+        at: supervision.at,
+        userId: supervision.userId,
+      })
+      .from(supervision)
+      .where(and(eq(supervision.businessId, businessId), eq(supervision.callId, callId)))
+      .orderBy(asc(supervision.at))
       .limit(MOST),
   );
-  if (visits.length === 0) return [];
-  const ids = [...new Set(visits.map(({ userId }) => userId))];
+  if (done.length === 0) return [];
+  const ids = [...new Set(done.map(({ userId }) => userId))];
   const people = await db.system
     .select({ id: user.id, name: user.name })
     .from(user)
     .where(inArray(user.id, ids));
   const names = new Map(people.map(({ id, name }) => [id, name]));
-  return visits.map(({ userId, ...visit }) => ({ ...visit, by: names.get(userId) ?? '' }));
+  return done.map(({ userId, ...each }) => ({ ...each, by: names.get(userId) ?? '' }));
 }
 
 export type CallLocation =

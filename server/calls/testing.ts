@@ -1,8 +1,9 @@
 /** What the tests of this folder start from. */
-import { asc, eq, ne } from 'drizzle-orm';
+import { asc, eq, isNull, ne, sql } from 'drizzle-orm';
+import { selectCalls } from '../../db/testing-calls.ts';
 import type { Database } from '../../db/client.ts';
 import { type BusinessId, type CallId, newId } from '../../db/ids.ts';
-import { business, call, event, phoneNumber } from '../../db/schema.ts';
+import { business, call, conversation, event, phoneNumber } from '../../db/schema.ts';
 import { type DomainEvent, domainEvent } from '../events/events.ts';
 import { afterEndedStream } from '../carriers/call-flow.ts';
 import { createCall } from './calls.ts';
@@ -39,8 +40,9 @@ export async function ring(db: Database, businessId: BusinessId, sid: string) {
   return { businessId, callId, token: token ?? '' };
 }
 
+/** All columns of a call, those of its conversation among them. */
 export async function readCall(db: Database, callId: CallId) {
-  const [row] = await db.system.select().from(call).where(eq(call.id, callId));
+  const [row] = await selectCalls(db.system).where(eq(call.id, callId));
   if (row === undefined) throw new Error('no such call');
   return row;
 }
@@ -58,4 +60,8 @@ export async function readEvents(db: Database, businessId: BusinessId): Promise<
 /** Ends all calls, so that one test's sweep does not find another's. */
 export async function endAllCalls(db: Database): Promise<void> {
   await db.system.update(call).set({ status: 'ended' }).where(ne(call.status, 'ended'));
+  await db.system
+    .update(conversation)
+    .set({ endedAt: sql`now()` })
+    .where(isNull(conversation.endedAt));
 }

@@ -1,10 +1,10 @@
-/** What one transaction writes of a call, and at which places its turns come. */
+/** What one transaction writes of a conversation, and at which places its turns come. */
+import type { TenantTransaction } from '../../db/client.ts';
 import type { TurnTimings } from '../../db/schema.ts';
-import type { Outcome } from '../events/events.ts';
-import type { StoredRecording } from '../storage/recordings.ts';
+import type { DomainEvent, Speaker } from '../events/events.ts';
 
 export interface FinishedTurn {
-  readonly speaker: 'caller' | 'receptionist' | 'person';
+  readonly speaker: Speaker;
   readonly said: string;
   readonly heard: string;
   readonly interrupted: boolean;
@@ -28,16 +28,10 @@ export interface FinishedTool {
 export type Item =
   | { readonly type: 'turn'; readonly turn: FinishedTurn }
   | { readonly type: 'tool'; readonly run: FinishedTool }
-  | { readonly type: 'recording'; readonly recording: StoredRecording }
-  /** `at`, on `performance.now()`: when the line was gone; the database may take it long after that. */
-  | {
-      readonly type: 'end';
-      readonly outcome: Outcome;
-      readonly summary: string;
-      readonly callerStays: boolean;
-      readonly at: number;
-    }
-  | { readonly type: 'release'; readonly planned: boolean; readonly at: number };
+  | { readonly type: 'other'; readonly write: Write };
+
+/** Writes what only one channel has, in its place among the rest. @returns the events that tell of it. */
+export type Write = (tx: TenantTransaction) => Promise<readonly DomainEvent[]>;
 
 /** A turn that is being spoken, as far as it got. */
 export type Progress = Pick<FinishedTurn, 'speaker' | 'said' | 'heard' | 'at'>;

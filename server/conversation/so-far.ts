@@ -1,17 +1,16 @@
-/** What is known of a call that goes on, so that any instance can take it up again. */
+/** What is known of a conversation that goes on, so that any instance can take it up again. */
 import { and, asc, eq } from 'drizzle-orm';
 import type { Database } from '../../db/client.ts';
-import type { BusinessId, CallId } from '../../db/ids.ts';
-import { call, toolRun, turn } from '../../db/schema.ts';
+import { conversation, toolRun, turn } from '../../db/schema.ts';
+import type { ConversationKey } from './conversation.ts';
 
-export interface CallSoFar {
-  readonly businessId: BusinessId;
-  readonly callId: CallId;
-  /** E.164; null when withheld. */
-  readonly fromPhone: string | null;
-  /** Whether the carrier vouches for that number. */
+export interface ConversationSoFar {
+  /** E.164 on the phone; null when withheld. */
+  readonly customerAddress: string | null;
+  /** Whether the carrier vouches for that address. */
   readonly vouched: boolean;
-  readonly toPhone: string;
+  /** The business's own. */
+  readonly address: string;
   readonly startedAt: Date;
   /** In the order of the conversation; the last may be cut short. */
   readonly turns: readonly (typeof turn.$inferSelect)[];
@@ -19,33 +18,28 @@ export interface CallSoFar {
   readonly tools: readonly (typeof toolRun.$inferSelect)[];
 }
 
-/** @returns null when the business has no such call. */
-export function loadCallSoFar(
+/** @returns null when the business has no such conversation. */
+export function loadSoFar(
   db: Database,
-  businessId: BusinessId,
-  callId: CallId,
-): Promise<CallSoFar | null> {
+  { businessId, conversationId }: ConversationKey,
+): Promise<ConversationSoFar | null> {
+  const { customerAddress, vouched, address, startedAt } = conversation;
   return db.tenant(businessId, async (tx) => {
     const [row] = await tx
-      .select({
-        fromPhone: call.fromPhone,
-        vouched: call.vouched,
-        toPhone: call.toPhone,
-        startedAt: call.startedAt,
-      })
-      .from(call)
-      .where(and(eq(call.businessId, businessId), eq(call.id, callId)));
+      .select({ customerAddress, vouched, address, startedAt })
+      .from(conversation)
+      .where(and(eq(conversation.businessId, businessId), eq(conversation.id, conversationId)));
     if (row === undefined) return null;
     const turns = await tx
       .select()
       .from(turn)
-      .where(and(eq(turn.businessId, businessId), eq(turn.callId, callId)))
+      .where(and(eq(turn.businessId, businessId), eq(turn.conversationId, conversationId)))
       .orderBy(asc(turn.position));
     const tools = await tx
       .select()
       .from(toolRun)
-      .where(and(eq(toolRun.businessId, businessId), eq(toolRun.callId, callId)))
+      .where(and(eq(toolRun.businessId, businessId), eq(toolRun.conversationId, conversationId)))
       .orderBy(asc(toolRun.at));
-    return { businessId, callId, ...row, turns, tools };
+    return { ...row, turns, tools };
   });
 }

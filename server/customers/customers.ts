@@ -3,7 +3,7 @@ import { and, asc, desc, eq, isNull, like, or, type SQL, sql } from 'drizzle-orm
 import { z } from 'zod';
 import type { Database, TenantTransaction } from '../../db/client.ts';
 import type { BusinessId, CustomerId } from '../../db/ids.ts';
-import { booking, call, customer, message } from '../../db/schema.ts';
+import { booking, call, conversation, conversationOfCall, customer, line, message } from '../../db/schema.ts';
 import { readBookings } from '../booking/bookings.ts';
 import { emailAddress } from '../email-address.ts';
 import { recordEvents } from '../events/record.ts';
@@ -33,7 +33,7 @@ const identity = {
   blocked: customer.blocked,
 };
 
-const ofCustomer = (table: typeof booking | typeof call) =>
+const ofCustomer = (table: typeof booking | typeof conversation) =>
   sql`${table.businessId} = ${customer.businessId} and ${table.customerId} = ${customer.id}`;
 
 /** By name, those without one at the end; those who were erased are not listed. */
@@ -47,8 +47,8 @@ export const listCustomers = (
       .select({
         ...identity,
         lastCallAt:
-          sql<Date | null>`(select max(${call.startedAt}) from ${call} where ${ofCustomer(call)})`.mapWith(
-            call.startedAt,
+          sql<Date | null>`(select max(${conversation.startedAt}) from ${conversation} where ${ofCustomer(conversation)})`.mapWith(
+            conversation.startedAt,
           ),
         nextBookingAt:
           sql<Date | null>`(select min(${booking.startsAt}) from ${booking} where ${ofCustomer(booking)}
@@ -105,46 +105,52 @@ export const readCustomer = (db: Database, businessId: BusinessId, id: CustomerI
       .from(customer)
       .where(and(eq(customer.businessId, businessId), eq(customer.id, id)));
     if (found === undefined) return null;
-    const theirCalls = callsOf(businessId, id, found.phone);
+    const theirs = conversationsOf(businessId, id, found.phone);
     const [calls, bookings, messages] = await Promise.all([
       tx
         .select({
           id: call.id,
-          line: call.line,
-          from: call.fromPhone,
-          to: call.toPhone,
+          line,
+          from: conversation.customerAddress,
+          to: conversation.address,
           status: call.status,
-          startedAt: call.startedAt,
-          endedAt: call.endedAt,
-          outcome: call.outcome,
-          summary: call.summary,
+          startedAt: conversation.startedAt,
+          endedAt: conversation.endedAt,
+          outcome: conversation.outcome,
+          summary: conversation.summary,
         })
-        .from(call)
-        .where(and(eq(call.businessId, businessId), sql`${call.id} in (${theirCalls})`))
-        .orderBy(desc(call.startedAt), desc(call.id))
+        .from(conversation)
+        .innerJoin(call, conversationOfCall)
+        .where(and(eq(conversation.businessId, businessId), sql`${conversation.id} in (${theirs})`))
+        .orderBy(desc(conversation.startedAt), desc(conversation.id))
         .limit(SHOWN),
       readBookings(tx, businessId, eq(booking.customerId, id), { limit: SHOWN, lastFirst: true }),
-      messagesOf(tx, businessId, found.phone, theirCalls),
+      messagesOf(tx, businessId, found.phone, theirs),
     ]);
     return { ...found, calls, bookings, messages };
   });
 
 /**
- * The ids of somebody's calls. Who rings for the first time becomes a customer in that call, so it is found by its number.
+ * The ids of somebody's conversations. Who rings for the first time becomes a customer in that call, so it is found by its number.
  * A union, and no `or`: each half has its index.
  */
-const callsOf = (businessId: BusinessId, id: CustomerId, phone: string | null): SQL => sql`
-  select ${call.id} from ${call} where ${call.businessId} = ${businessId} and ${call.customerId} = ${id}
-  union select ${call.id} from ${call} where ${call.businessId} = ${businessId} and ${call.fromPhone} = ${phone}`;
+const conversationsOf = (businessId: BusinessId, id: CustomerId, phone: string | null): SQL => sql`
+  select ${conversation.id} from ${conversation} where ${conversation.businessId} = ${businessId} and ${conversation.customerId} = ${id}
+  union select ${conversation.id} from ${conversation} where ${conversation.businessId} = ${businessId} and ${conversation.customerAddress} = ${phone}`;
 
-const messagesOf = (tx: TenantTransaction, businessId: BusinessId, phone: string | null, theirCalls: SQL) => {
+const messagesOf = (
+  tx: TenantTransaction,
+  businessId: BusinessId,
+  phone: string | null,
+  conversations: SQL,
+) => {
   const theirs = sql`
-    select ${message.id} from ${message} where ${message.businessId} = ${businessId} and ${message.callId} in (${theirCalls})
+    select ${message.id} from ${message} where ${message.businessId} = ${businessId} and ${message.conversationId} in (${conversations})
     union select ${message.id} from ${message} where ${message.businessId} = ${businessId} and ${message.phone} = ${phone}`;
   return tx
     .select({
       id: message.id,
-      callId: message.callId,
+      callId: message.conversationId,
       body: message.body,
       urgent: message.urgent,
       status: message.status,

@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { and, eq, inArray } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { selectCalls } from '../../db/testing-calls.ts';
 import {
   type BusinessId,
   type CallId,
@@ -13,6 +14,7 @@ import {
 import {
   booking,
   call,
+  conversation,
   customer,
   mail,
   message,
@@ -120,7 +122,7 @@ async function live(person: Person, secret: string, from: string | null = person
       startsAt,
       name: person.name,
       customerPhone: person.phone,
-      callId,
+      conversationId: callId,
       idempotencyKey: randomUUID(),
     },
     clock,
@@ -129,14 +131,20 @@ async function live(person: Person, secret: string, from: string | null = person
   const [row] = await db.system.select().from(customer).where(eq(customer.phone, person.phone));
   if (row === undefined) throw new Error('no customer');
   await changeCustomer(db, businessId, row.id, { email: person.email, notes: secret });
-  const taken = { callId, name: person.name, phone: person.phone, body: `Call me, ${secret}`, urgent: true };
+  const taken = {
+    conversationId: callId,
+    name: person.name,
+    phone: person.phone,
+    body: `Call me, ${secret}`,
+    urgent: true,
+  };
   const messageId = await takeMessage(db, businessId, taken);
   expect(await answerMessage(db, businessId, messageId, `Dear ${person.name}, no: ${secret}`)).toBe(
     'answered',
   );
   await db.system
     .insert(openQuestion)
-    .values({ businessId, id: randomUUID(), callId, question: `What of ${secret}?` });
+    .values({ businessId, id: randomUUID(), conversationId: callId, question: `What of ${secret}?` });
   const visitor = { userId: owner, name: 'Olga Owner' };
   await recordSupervision(db, { businessId, callId }, visitor, { what: 'whisper', note: `Say ${secret}` });
   await db.system.insert(recording).values({
@@ -153,9 +161,9 @@ async function live(person: Person, secret: string, from: string | null = person
     .onConflictDoNothing();
   await record.end('booked', `${person.name} booked, ${secret}`);
   await db.system
-    .update(call)
+    .update(conversation)
     .set({ note: `Remember ${secret}` })
-    .where(eq(call.id, callId));
+    .where(eq(conversation.id, callId));
   return callId;
 }
 
@@ -174,13 +182,13 @@ test('nothing of an erased customer is left in any table, and everything of the 
   // What is to be erased was there.
   expect(before).toEqual([
     'public.booking',
-    'public.call',
-    'public.call_visit',
+    'public.conversation',
     'public.customer',
     'public.event',
     'public.mail',
     'public.message',
     'public.open_question',
+    'public.supervision',
     'public.tool_run',
     'public.turn',
     'public.wrong_proof',
@@ -208,7 +216,7 @@ test('nothing of an erased customer is left in any table, and everything of the 
     ['Erased customer', 'booked'],
     ['Erased customer', 'booked'],
   ]);
-  const calls = await db.system.select().from(call).where(eq(call.businessId, businessId));
+  const calls = await selectCalls(db.system).where(eq(call.businessId, businessId));
   const outcomes = new Map(calls.map((each) => [each.id, each.outcome]));
   expect([annsCall, withheld, bensCall].map((each) => outcomes.get(each))).toEqual([
     'booked',

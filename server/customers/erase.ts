@@ -2,7 +2,18 @@
 import { and, eq, inArray, or, type SQL, sql } from 'drizzle-orm';
 import type { Database, TenantTransaction } from '../../db/client.ts';
 import type { BookingId, BusinessId, CallId, CustomerId, MessageId } from '../../db/ids.ts';
-import { booking, call, customer, event, mail, message, toolRun, wrongProof } from '../../db/schema.ts';
+import {
+  booking,
+  call,
+  conversation,
+  conversationOfCall,
+  customer,
+  event,
+  mail,
+  message,
+  toolRun,
+  wrongProof,
+} from '../../db/schema.ts';
 import { eraseEvents } from '../events/erase.ts';
 import { recordEvents } from '../events/record.ts';
 import { eraseCalls, eraseSpokenMessages } from '../calls/erase.ts';
@@ -35,9 +46,9 @@ export function eraseCustomer(db: Database, businessId: BusinessId, id: Customer
     if (calls.some(({ status }) => status !== 'ended')) return { status: 'in-call' };
     const callIds = calls.map((each) => each.id);
 
-    const messages = await forgetMessages(tx, businessId, known, callIds);
+    const messages = await eraseMessages(tx, businessId, known, callIds);
     const messageIds = messages.map((each) => each.id);
-    await forgetMails(tx, businessId, id, messageIds);
+    await eraseMails(tx, businessId, id, messageIds);
     await eraseSpokenMessages(
       tx,
       messages.map((each) => each.recordingUrl),
@@ -83,10 +94,10 @@ function callsOf(
   { id, phone }: Known,
   bookingIds: readonly BookingId[],
 ) {
-  const inCalls = (ids: SQL) => sql`${call.id} in (${ids})`;
+  const inCalls = (ids: SQL) => sql`${conversation.id} in (${ids})`;
   const touched = [
     inCalls(
-      sql`select ${booking.callId} from ${booking} where ${booking.businessId} = ${businessId} and ${booking.customerId} = ${id}`,
+      sql`select ${booking.conversationId} from ${booking} where ${booking.businessId} = ${businessId} and ${booking.customerId} = ${id}`,
     ),
     ...(bookingIds.length === 0
       ? []
@@ -100,30 +111,33 @@ function callsOf(
     phone === null
       ? []
       : [
-          eq(call.fromPhone, phone),
+          eq(conversation.customerAddress, phone),
           inCalls(
-            sql`select ${message.callId} from ${message} where ${message.businessId} = ${businessId} and ${message.phone} = ${phone}`,
+            sql`select ${message.conversationId} from ${message} where ${message.businessId} = ${businessId} and ${message.phone} = ${phone}`,
           ),
           inCalls(
-            sql`select ${toolRun.callId} from ${toolRun} where ${toolRun.businessId} = ${businessId}
+            sql`select ${toolRun.conversationId} from ${toolRun} where ${toolRun.businessId} = ${businessId}
               and (${toolRun.arguments}::text ~ ${wholeNumber(phone)} or ${toolRun.result}::text ~ ${wholeNumber(phone)})`,
           ),
         ];
   return tx
     .select({ id: call.id, status: call.status })
-    .from(call)
-    .where(and(eq(call.businessId, businessId), or(eq(call.customerId, id), ...touched, ...named)));
+    .from(conversation)
+    .innerJoin(call, conversationOfCall)
+    .where(
+      and(eq(conversation.businessId, businessId), or(eq(conversation.customerId, id), ...touched, ...named)),
+    );
 }
 
 /** Also of messages that came in no call of theirs. @returns all that there were. */
-function forgetMessages(
+function eraseMessages(
   tx: TenantTransaction,
   businessId: BusinessId,
   { phone }: Known,
   callIds: readonly CallId[],
 ) {
   const theirs = or(
-    inArray(message.callId, [...callIds]),
+    inArray(message.conversationId, [...callIds]),
     phone === null ? undefined : eq(message.phone, phone),
   );
   return tx
@@ -136,7 +150,7 @@ function forgetMessages(
  * E-mails to them, and those that told of their messages; one that has not left yet never does. By keys, and never by
  * what a mail says: the number or the address of one may be a part of another's.
  */
-async function forgetMails(
+async function eraseMails(
   tx: TenantTransaction,
   businessId: BusinessId,
   id: CustomerId,

@@ -2,7 +2,15 @@
 import fc from 'fast-check';
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type BusinessId, newId, type ServiceId, type StaffId, type UserId } from '../../db/ids.ts';
+import { insertCalls } from '../../db/testing-calls.ts';
+import {
+  type BusinessId,
+  type ConversationId,
+  newId,
+  type ServiceId,
+  type StaffId,
+  type UserId,
+} from '../../db/ids.ts';
 import { booking, business, call, message, openQuestion, turn } from '../../db/schema.ts';
 import { seedDemo } from '../../db/seed.ts';
 import { createTestDatabase, type TestDatabase } from '../../db/testing.ts';
@@ -73,11 +81,15 @@ describe('whatever the seed and the day', () => {
   test('calls lie in the past and hold together: turns in order, what they came to, who rang', () => {
     fc.assert(
       fc.property(seeds, moments, (seed, now) => {
-        const { calls, turns, tools, bookings, customers, messages, questions } = makeMonth(shop, seed, now);
+        const { calls, conversations, turns, tools, bookings, customers, messages, questions } = makeMonth(
+          shop,
+          seed,
+          now,
+        );
         const known = new Set(customers.map(({ id }) => id));
-        const ofCall = Map.groupBy(turns, ({ callId }) => callId);
-        const booked = new Set(bookings.map(({ callId }) => callId));
-        for (const { id, startedAt, endedAt, outcome, customerId } of calls) {
+        const ofCall = Map.groupBy(turns, ({ conversationId }) => conversationId);
+        const booked = new Set(bookings.map(({ conversationId }) => conversationId));
+        for (const { id, startedAt, endedAt, outcome, customerId } of conversations) {
           const said = ofCall.get(id) ?? [];
           expect(said.map(({ position }) => position)).toEqual(said.map((_, index) => index));
           const moments = [startedAt, ...said.map(({ at }) => at), endedAt].map((at) => at?.getTime() ?? NaN);
@@ -86,9 +98,9 @@ describe('whatever the seed and the day', () => {
           expect(customerId == null || known.has(customerId)).toBe(true);
           expect(outcome === 'booked').toBe(booked.has(id));
         }
-        const ids = new Set(calls.map(({ id }) => id));
-        for (const { callId } of [...tools, ...messages, ...questions])
-          expect(ids.has(callId ?? newId())).toBe(true);
+        const ids = new Set(calls.map(({ id }): ConversationId => id));
+        for (const { conversationId } of [...tools, ...messages, ...questions])
+          expect(ids.has(conversationId ?? newId())).toBe(true);
         expect(calls.length).toBeGreaterThan(400);
         expect(new Set(customers.map(({ phone }) => phone)).size).toBe(customers.length);
       }),
@@ -147,8 +159,7 @@ describe('in the demo business', () => {
     const [demo] = await db.system.select().from(business).where(eq(business.id, businessId));
     if (demo === undefined) throw new Error('the demo business is missing');
     await db.system.insert(business).values({ ...demo, id: other });
-    const fields = { businessId: other, line: 'browser' as const, toPhone: '', status: 'ended' as const };
-    await db.system.insert(call).values({ ...fields, id: newId(), sid: 'CA1' });
+    await insertCalls(db.system, { businessId: other, channel: 'web' });
     expect(await writeMonth(db, other, now)).toBe(false);
   });
 });

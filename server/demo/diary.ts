@@ -104,7 +104,7 @@ export function openDiary(shop: Shop, chance: Chance): Diary {
           occupiedFrom: slot.startsAt,
           occupiedTo: slot.endsAt,
           status: missed ? 'no-show' : status,
-          callId,
+          conversationId: callId,
           idempotencyKey: `demo ${index}`,
           createdAt: madeAt,
           updatedAt: missed ? slot.endsAt : changedAt,

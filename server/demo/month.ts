@@ -3,7 +3,7 @@
  * coming. The same seed at the same moment makes the same.
  */
 import type { CallId, MessageId } from '../../db/ids.ts';
-import type { call } from '../../db/schema.ts';
+import type { conversation } from '../../db/schema.ts';
 import { sayMoment } from '../languages/en/dates/say.ts';
 import { type Chance, chanceOf } from './chance.ts';
 import { type Diary, openDiary, spoken } from './diary.ts';
@@ -54,6 +54,7 @@ export function makeMonth(shop: Shop, seed: string, now: Date): Month {
   bookAtTheCounter(shop, { chance, diary, people }, now);
   const month: Month = {
     customers: [],
+    conversations: [],
     calls: [],
     turns: [],
     tools: [],
@@ -118,12 +119,18 @@ function ring(shop: Shop, called: Called, startedAt: Date, now: Date): void {
   month.calls.push({
     businessId,
     id,
+    carrier: 'twilio',
     sid: `CA${id.replaceAll('-', '')}`,
-    line: 'carrier',
-    fromPhone: from,
-    toPhone: number,
-    customerId: person === null ? null : called.diary.meet(person, startedAt),
     status: 'ended',
+  });
+  month.conversations.push({
+    businessId,
+    id,
+    channel: 'phone',
+    direction: 'inbound',
+    customerAddress: from,
+    address: number,
+    customerId: person === null ? null : called.diary.meet(person, startedAt),
     startedAt,
     answeredAt,
     endedAt,
@@ -139,7 +146,7 @@ function ring(shop: Shop, called: Called, startedAt: Date, now: Date): void {
 
 /** The outcome of a call, and its words. */
 interface Came {
-  readonly outcome: (typeof call.$inferInsert)['outcome'];
+  readonly outcome: (typeof conversation.$inferInsert)['outcome'];
   readonly summary: string;
   readonly lines: readonly Line[];
   readonly from: string | null;
@@ -206,7 +213,7 @@ function play(shop: Shop, called: Called, ringing: Ringing, scene: scenes.Scene)
       month.messages.push({
         businessId,
         id: chance.id<MessageId>(),
-        callId,
+        conversationId: callId,
         name,
         phone,
         body,
@@ -219,7 +226,7 @@ function play(shop: Shop, called: Called, ringing: Ringing, scene: scenes.Scene)
     }
     case 'unknown': {
       const question = scenes.openQuestion(chance);
-      month.questions.push({ businessId, id: chance.id(), callId, question, at: startedAt });
+      month.questions.push({ businessId, id: chance.id(), conversationId: callId, question, at: startedAt });
       return { ...anybody, outcome: 'answered', lines: scenes.askingInVain(scene, question) };
     }
     case 'abandoned':

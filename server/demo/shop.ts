@@ -3,6 +3,7 @@ import type { BusinessId, ServiceId, StaffId } from '../../db/ids.ts';
 import type {
   booking,
   call,
+  conversation,
   customer,
   message,
   openQuestion,
@@ -46,6 +47,7 @@ export interface Slot {
 /** Rows as they are written. */
 export interface Month {
   readonly customers: (typeof customer.$inferInsert)[];
+  readonly conversations: (typeof conversation.$inferInsert)[];
   readonly calls: (typeof call.$inferInsert)[];
   readonly turns: (typeof turn.$inferInsert)[];
   readonly tools: (typeof toolRun.$inferInsert)[];

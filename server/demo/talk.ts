@@ -1,5 +1,5 @@
 /** Turns a dialogue into a recorded call: when each turn began, and how long answers took. */
-import type { call, toolRun, turn } from '../../db/schema.ts';
+import type { conversation, toolRun, turn } from '../../db/schema.ts';
 import type { Chance } from './chance.ts';
 
 export type Line =
@@ -30,7 +30,7 @@ export const tool = (
   say,
 });
 
-type Call = Pick<typeof call.$inferInsert, 'businessId' | 'id'>;
+type Conversation = Pick<typeof conversation.$inferInsert, 'businessId' | 'id'>;
 
 export interface Told {
   readonly turns: (typeof turn.$inferInsert)[];
@@ -43,7 +43,7 @@ const WORD_MS = 360;
 
 /** Lets the lines be said from `startedAt` on. */
 export function tell(
-  { businessId, id: callId }: Call,
+  { businessId, id: conversationId }: Conversation,
   lines: readonly Line[],
   startedAt: Date,
   chance: Chance,
@@ -55,7 +55,7 @@ export function tell(
   const place = (
     turn: Pick<Told['turns'][number], 'speaker' | 'said' | 'heard' | 'interrupted' | 'timings'>,
     at: number,
-  ) => turns.push({ businessId, callId, position: turns.length, at: new Date(at), ...turn });
+  ) => turns.push({ businessId, conversationId, position: turns.length, at: new Date(at), ...turn });
 
   for (const line of lines) {
     switch (line.who) {
@@ -71,7 +71,7 @@ export function tell(
         const durationMs = Math.round(chance.around(line.name === 'find_openings' ? 38 : 14));
         tools.push({
           businessId,
-          callId,
+          conversationId,
           key: `${line.name} ${tools.length}`,
           name: line.name,
           arguments: line.asked,

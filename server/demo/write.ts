@@ -3,7 +3,16 @@ import { and, eq } from 'drizzle-orm';
 import type { PgInsertValue, PgTable } from 'drizzle-orm/pg-core';
 import type { Database, TenantTransaction } from '../../db/client.ts';
 import type { BusinessId } from '../../db/ids.ts';
-import { booking, call, customer, message, openQuestion, toolRun, turn } from '../../db/schema.ts';
+import {
+  booking,
+  call,
+  conversation,
+  customer,
+  message,
+  openQuestion,
+  toolRun,
+  turn,
+} from '../../db/schema.ts';
 import { readBusiness } from '../business/business.ts';
 import { fixedSentence } from '../receptionist/receptionist.ts';
 import { makeMonth } from './month.ts';
@@ -36,6 +45,7 @@ export const writeMonth = (db: Database, businessId: BusinessId, now: Date): Pro
     };
     const month = makeMonth(shop, SEED, now);
     await write(tx, customer, month.customers);
+    await write(tx, conversation, month.conversations);
     await write(tx, call, month.calls);
     await write(tx, turn, month.turns);
     await write(tx, toolRun, month.tools);

@@ -1,12 +1,12 @@
 /** Takes what people said and who they are out of events that were told long ago; that something happened stays. */
 import { and, eq, inArray, or, sql } from 'drizzle-orm';
 import type { TenantTransaction } from '../../db/client.ts';
-import type { BookingId, BusinessId, CallId, MessageId } from '../../db/ids.ts';
+import type { BookingId, BusinessId, ConversationId, MessageId } from '../../db/ids.ts';
 import { event } from '../../db/schema.ts';
 import { type DomainEvent, domainEvent } from './events.ts';
 
 export interface Erased {
-  readonly callIds: readonly CallId[];
+  readonly callIds: readonly ConversationId[];
   readonly bookingIds: readonly BookingId[];
   readonly messageIds: readonly MessageId[];
 }
@@ -62,8 +62,8 @@ function withoutPeople(told: DomainEvent): DomainEvent {
     case 'message.changed':
     case 'customer.changed':
     case 'receptionist.published':
-    case 'usage_update':
-    case 'limit_exceeded':
+    case 'usage.updated':
+    case 'limit.exceeded':
     case 'billing.changed':
       return told;
   }

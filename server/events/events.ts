@@ -1,9 +1,11 @@
 /** What happens in a business, as the dashboard's live feed tells it. Each is a row, numbered per business. */
 import { z } from 'zod';
-import type { BookingId, CallId, CustomerId, MessageId, UserId } from '../../db/ids.ts';
+import type { BookingId, ConversationId, CustomerId, MessageId, UserId } from '../../db/ids.ts';
+import { OUTCOMES, SPEAKERS, SUPERVISION_KINDS } from '../../db/schema.ts';
 
 const id = <T extends string>() => z.custom<T>((value) => typeof value === 'string');
-const callId = id<CallId>();
+/** Of whatever channel: the feed says so since there were calls only. */
+const callId = id<ConversationId>();
 
 const bookingFields = {
   bookingId: id<BookingId>(),
@@ -23,14 +25,14 @@ export const turnTimings = z.object({
   firstFrame: z.number().nullable(),
 });
 
-export const outcome = z.enum(['booked', 'moved', 'cancelled', 'message', 'answered', 'abandoned', 'failed']);
+export const outcome = z.enum(OUTCOMES);
 export type Outcome = z.infer<typeof outcome>;
 
-/** `person`: of the business, who took the call over. */
-export const speaker = z.enum(['caller', 'receptionist', 'person']);
+export const speaker = z.enum(SPEAKERS);
+export type Speaker = z.infer<typeof speaker>;
 
-/** What a person of the business does at a call that goes on. */
-export const supervisionKind = z.enum(['listen', 'whisper', 'take-over', 'hand-back', 'hang-up', 'leave']);
+/** What a supervisor, somebody of the business, does at a call that goes on. */
+export const supervisionKind = z.enum(SUPERVISION_KINDS);
 export type SupervisionKind = z.infer<typeof supervisionKind>;
 
 export const domainEvent = z.discriminatedUnion('type', [
@@ -93,9 +95,9 @@ export const domainEvent = z.discriminatedUnion('type', [
   /** Assigned, answered, done or open again. */
   z.object({ type: z.literal('message.changed'), messageId: id<MessageId>() }),
   /** What a call used, as it stands in the ledger. */
-  z.object({ type: z.literal('usage_update'), callId, seconds: z.number(), at: z.string() }),
+  z.object({ type: z.literal('usage.updated'), callId, seconds: z.number(), at: z.string() }),
   /** A call was not answered by the receptionist. */
-  z.object({ type: z.literal('limit_exceeded'), why: z.string(), at: z.string() }),
+  z.object({ type: z.literal('limit.exceeded'), why: z.string(), at: z.string() }),
   /** A plan, a payment, or a limit. */
   z.object({ type: z.literal('billing.changed') }),
   /** Changed, blocked or erased by the business. */

@@ -3,7 +3,16 @@ import { and, eq } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { openDatabase } from '../../db/client.ts';
 import { type BusinessId, type CallId, newId, type UserId } from '../../db/ids.ts';
-import { billingAccount, call, mail, member, phoneNumber, usage, user } from '../../db/schema.ts';
+import {
+  billingAccount,
+  call,
+  conversation,
+  mail,
+  member,
+  phoneNumber,
+  usage,
+  user,
+} from '../../db/schema.ts';
 import { createTestDatabase, type TestDatabase } from '../../db/testing.ts';
 import { setCaps } from '../billing/accounts.ts';
 import { checkLimits } from '../billing/admission.ts';
@@ -96,10 +105,8 @@ async function answered(
   const at = await redeemToken(db, token, sid);
   if (at === null) throw new Error('the call was not let in');
   await markAnswered(db, at, 'instance-2');
-  await db.system
-    .update(call)
-    .set({ answeredAt: since, connectedSince: since })
-    .where(eq(call.id, at.callId));
+  await db.system.update(conversation).set({ answeredAt: since }).where(eq(conversation.id, at.callId));
+  await db.system.update(call).set({ connectedSince: since }).where(eq(call.id, at.callId));
   return { sid, ...at };
 }
 
@@ -113,7 +120,7 @@ async function talked(seconds: number): Promise<CallId> {
 
 const mails = () => db.system.select().from(mail).where(eq(mail.recipient, email));
 const refusals = async () =>
-  (await readEvents(db, businessId)).filter(({ type }) => type === 'limit_exceeded');
+  (await readEvents(db, businessId)).filter(({ type }) => type === 'limit.exceeded');
 
 /** What it takes to be refused, and what the owner is told of it. */
 const REFUSED: readonly (readonly [string, Account, number, RegExp])[] = [
@@ -361,7 +368,7 @@ test('the owner is told once that four fifths are used, and once that all of it 
   expect(await told(60)).toEqual(['80 % of your minutes']);
   expect(await told(39 * 60)).toEqual(['80 % of your minutes', 'all of your minutes']);
   expect(await told(60)).toEqual(['80 % of your minutes', 'all of your minutes']);
-  const updates = (await readEvents(db, businessId)).filter(({ type }) => type === 'usage_update');
+  const updates = (await readEvents(db, businessId)).filter(({ type }) => type === 'usage.updated');
   expect(updates).toMatchObject([159, 1, 1, 39, 1].map((minutes) => ({ seconds: minutes * 60 })));
   expect(
     await db.system

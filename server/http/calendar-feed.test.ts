@@ -61,7 +61,7 @@ async function book(startsAt: string, who = 'Sam', name = 'Maria Lopez'): Promis
     startsAt: new Date(startsAt),
     name,
     customerPhone: '+12125550150',
-    callId: null,
+    conversationId: null,
     idempotencyKey: `${who} ${startsAt}`,
   };
   const made = await bookDirectly(db, businessId, wish, clock);
@@ -167,7 +167,7 @@ test("a staff member's feed has that one's bookings, and none that were cancelle
   await book('2026-10-28T14:00:00Z', 'Alex');
   await book('2026-10-28T14:00:00Z', 'Sam');
   const gone = await book('2026-10-28T16:00:00Z', 'Sam');
-  await cancel(db, businessId, { bookingId: gone, callId: null, by: 'owner' }, clock);
+  await cancel(db, businessId, { bookingId: gone, conversationId: null, by: 'owner' }, clock);
   const { url } = await feedOf(staff('Sam'));
   const file = parse(await (await get(url)).text());
   expect(file.properties.get('X-WR-CALNAME')).toBe('Sam · Harbour Street Barbers');
@@ -193,7 +193,7 @@ test('who has the same already gets nothing again, until something changes', asy
   const again = { 'If-None-Match': etag, 'Cache-Control': 'max-age=0' };
   expect((await get(url, again)).status).toBe(304);
   const to = { staffId: staff('Sam'), startsAt: new Date('2026-10-28T15:00:00Z') };
-  await reschedule(db, businessId, { bookingId: id, to, callId: null, by: 'owner' }, clock);
+  await reschedule(db, businessId, { bookingId: id, to, conversationId: null, by: 'owner' }, clock);
   expect((await get(url, again)).status).toBe(200);
 });
 
@@ -234,9 +234,9 @@ test('a customer finds the appointment, where it is now and that it was cancelle
   });
   expect(JSON.stringify(first)).not.toContain('+12125550150');
   const to = { staffId: staff('Alex'), startsAt: new Date('2026-10-28T15:00:00Z') };
-  await reschedule(db, businessId, { bookingId: id, to, callId: null, by: 'owner' }, clock);
+  await reschedule(db, businessId, { bookingId: id, to, conversationId: null, by: 'owner' }, clock);
   expect(await read()).toMatchObject({ at: '2026-10-28T15:00:00Z', UID: id });
-  await cancel(db, businessId, { bookingId: id, callId: null, by: 'owner' }, clock);
+  await cancel(db, businessId, { bookingId: id, conversationId: null, by: 'owner' }, clock);
   expect(await read()).toMatchObject({ STATUS: 'CANCELLED' });
 });
 

@@ -80,7 +80,7 @@ test('a lost stream: an apology and another stream, then a recorded message', as
   };
   const thanks = await doors.post('after-recording', form(sid, recording));
   expect(thanks.body).toMatch(/<Say>Thank you.*<\/Say><Hangup\/>/);
-  const kept = await db.system.select().from(message).where(eq(message.callId, callId));
+  const kept = await db.system.select().from(message).where(eq(message.conversationId, callId));
   expect(kept).toMatchObject([
     { body: 'Spoken after the tone.', recordingUrl: 'https://api.twilio.com/RE1' },
   ]);

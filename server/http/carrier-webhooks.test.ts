@@ -1,6 +1,7 @@
 /** What a call that rings is answered, and who may ask. */
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { selectCalls } from '../../db/testing-calls.ts';
 import { type BusinessId, type CustomerId, newId } from '../../db/ids.ts';
 import { call, customer, phoneNumber } from '../../db/schema.ts';
 import { createTestDatabase, type TestDatabase } from '../../db/testing.ts';
@@ -56,7 +57,7 @@ test('each of its numbers leads to the same business, and the call tells which w
     const sid = newSid();
     expect(tokenIn((await doors.post('voice', ringing(sid, { To: to }))).body)).not.toBe('');
     expect(await callBySid(db, sid)).toMatchObject({ businessId });
-    expect(await db.system.select().from(call).where(eq(call.sid, sid))).toMatchObject([{ toPhone: to }]);
+    expect(await selectCalls(db.system).where(eq(call.sid, sid))).toMatchObject([{ address: to }]);
   }
 });
 
@@ -65,7 +66,7 @@ test('a webhook that is sent again leads to the same call', async () => {
   const first = tokenIn((await doors.post('voice', ringing(sid))).body);
   const second = tokenIn((await doors.post('voice', ringing(sid))).body);
   expect(second).not.toBe(first);
-  expect(await db.system.select().from(call).where(eq(call.sid, sid))).toHaveLength(1);
+  expect(await selectCalls(db.system).where(eq(call.sid, sid))).toHaveLength(1);
 });
 
 test.each(['anonymous', '', '+266696687', '+8656696', 'sip:someone@example.com', '12125550123'])(
@@ -73,7 +74,7 @@ test.each(['anonymous', '', '+266696687', '+8656696', 'sip:someone@example.com',
   async (from) => {
     const sid = newSid();
     await doors.post('voice', ringing(sid, { From: from }));
-    expect((await db.system.select().from(call).where(eq(call.sid, sid)))[0]?.fromPhone).toBeNull();
+    expect((await selectCalls(db.system).where(eq(call.sid, sid)))[0]?.customerAddress).toBeNull();
   },
 );
 
@@ -93,7 +94,7 @@ test.each([
   const vouched = async (verstat: string) => {
     const sid = newSid();
     await doors.post('voice', ringing(sid, { StirVerstat: verstat }));
-    return (await db.system.select().from(call).where(eq(call.sid, sid)))[0]?.vouched;
+    return (await selectCalls(db.system).where(eq(call.sid, sid)))[0]?.vouched;
   };
   expect(await vouched('TN-Validation-Passed-A')).toBe(true);
   expect(await vouched(StirVerstat)).toBe(false);
@@ -103,7 +104,7 @@ test('a number that is hidden, or of which STIR says nothing, is not vouched for
   const { StirVerstat: _, ...silent } = ringing(newSid());
   for (const fields of [silent, ringing(newSid(), { From: 'anonymous' })]) {
     await doors.post('voice', fields);
-    const [row] = await db.system.select().from(call).where(eq(call.sid, fields.CallSid));
+    const [row] = await selectCalls(db.system).where(eq(call.sid, fields.CallSid));
     expect(row?.vouched).toBe(false);
   }
 });
@@ -112,7 +113,7 @@ test('a call that rings again is not vouched for by that', async () => {
   const sid = newSid();
   await doors.post('voice', ringing(sid, { StirVerstat: 'No-TN-Validation' }));
   await doors.post('voice', ringing(sid));
-  expect(await db.system.select().from(call).where(eq(call.sid, sid))).toMatchObject([{ vouched: false }]);
+  expect(await selectCalls(db.system).where(eq(call.sid, sid))).toMatchObject([{ vouched: false }]);
 });
 
 test('a number that nobody has, or that is switched off, hears a sentence', async () => {

@@ -69,7 +69,7 @@ test('an owner takes away every customer, call with its words, and message of th
   }));
   await db.system.insert(customer).values(people);
   const { callId } = await ring(db, businessId, 'CA-exported');
-  const common = { businessId, callId, at: new Date() };
+  const common = { businessId, conversationId: callId, at: new Date() };
   await db.system.insert(turn).values([
     { ...common, position: 0, speaker: 'caller', said: 'Are you open?', heard: 'Are you open?' },
     { ...common, position: 1, speaker: 'receptionist', said: 'Until six.', heard: 'Until six.' },

@@ -3,6 +3,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { eq } from 'drizzle-orm';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { selectCalls } from '../../db/testing-calls.ts';
 import { type Database, openDatabase } from '../../db/client.ts';
 import type { BusinessId } from '../../db/ids.ts';
 import { call, message, usage } from '../../db/schema.ts';
@@ -54,7 +55,7 @@ const form = (sid: string, more: Record<string, string> = {}) => ({
 const recordingUrl = (sid: string) => `https://api.twilio.com/recordings/${sid}`;
 const recorded = (sid: string) => ({ ...form(sid), RecordingUrl: recordingUrl(sid), RecordingDuration: '7' });
 const readMessages = () => db.system.select().from(message).where(eq(message.businessId, businessId));
-const readCalls = () => db.system.select().from(call).where(eq(call.businessId, businessId));
+const readCalls = () => selectCalls(db.system).where(eq(call.businessId, businessId));
 const fail = (error: unknown) => {
   throw error;
 };

@@ -149,7 +149,7 @@ describe('a message that was spoken after the tone', () => {
   beforeAll(async () => {
     const call = await ring(db, businessId, 'CA-spoken');
     await keepRecording(db, 'CA-spoken', url);
-    const [kept] = await db.system.select().from(message).where(eq(message.callId, call.callId));
+    const [kept] = await db.system.select().from(message).where(eq(message.conversationId, call.callId));
     expect(kept).toMatchObject({ recordingUrl: url });
     which = `messages/${businessId}/${kept?.id}`;
   });

@@ -2,15 +2,15 @@
 import { randomUUID } from 'node:crypto';
 import { and, count, desc, eq, inArray, isNull, type SQL, sql } from 'drizzle-orm';
 import type { Database, TenantTransaction } from '../../db/client.ts';
-import { type BusinessId, type CallId, type MessageId, newId, type UserId } from '../../db/ids.ts';
-import { business, call, customer, mail, message, phoneNumber } from '../../db/schema.ts';
+import { type BusinessId, type ConversationId, type MessageId, newId, type UserId } from '../../db/ids.ts';
+import { business, conversation, customer, mail, message, phoneNumber } from '../../db/schema.ts';
 import { recordEvents } from '../events/record.ts';
 import { languageOf } from '../languages/languages.ts';
 import { nameInMail, type OverLimit, queueMail } from '../mail/outbox.ts';
 import { urgentNotice } from './urgent-notice.ts';
 
 export interface NewMessage {
-  readonly callId: CallId | null;
+  readonly conversationId: ConversationId | null;
   readonly name: string;
   /** E.164; null when the caller gave none. */
   readonly phone: string | null;
@@ -37,7 +37,7 @@ export async function insertMessage(
     .onConflictDoNothing()
     .returning({ id: message.id });
   if (written.length === 0) return id;
-  const { callId, name, body, urgent } = taken;
+  const { conversationId: callId, name, body, urgent } = taken;
   if (urgent) await tellOwners(tx, businessId, id, taken);
   await recordEvents(tx, businessId, [{ type: 'message.taken', messageId: id, callId, name, body, urgent }]);
   return id;
@@ -123,12 +123,12 @@ function isBehind(status: MessageStatus, after: MessageCursor | null): SQL | und
 
 export type Message = Awaited<ReturnType<typeof listMessages>>[number];
 
-/** With the customer who left it, as far as the call or the number tells. */
+/** With the customer who left it, as far as the conversation or the number tells. */
 const readMessages = (tx: TenantTransaction, condition: SQL | undefined) =>
   tx
     .select({
       id: message.id,
-      callId: message.callId,
+      callId: message.conversationId,
       name: message.name,
       phone: message.phone,
       body: message.body,
@@ -145,7 +145,10 @@ const readMessages = (tx: TenantTransaction, condition: SQL | undefined) =>
       answerError: mail.error,
     })
     .from(message)
-    .leftJoin(call, and(eq(call.businessId, message.businessId), eq(call.id, message.callId)))
+    .leftJoin(
+      conversation,
+      and(eq(conversation.businessId, message.businessId), eq(conversation.id, message.conversationId)),
+    )
     .leftJoin(
       customer,
       and(
@@ -154,7 +157,7 @@ const readMessages = (tx: TenantTransaction, condition: SQL | undefined) =>
         sql`${customer.id} = coalesce(
           (select by_number.id from ${customer} by_number
             where by_number.business_id = ${message.businessId} and by_number.phone = ${message.phone}),
-          ${call.customerId})`,
+          ${conversation.customerId})`,
       ),
     )
     .leftJoin(mail, and(eq(mail.businessId, message.businessId), eq(mail.id, message.answerMailId)))

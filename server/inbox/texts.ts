@@ -31,7 +31,7 @@ export const takeText = (
             .from(customer)
             .where(and(eq(customer.businessId, businessId), eq(customer.phone, phone)));
     const taken = {
-      callId: null,
+      conversationId: null,
       name: known?.name ?? sender,
       phone,
       body: `By text: ${body}`,

@@ -2,6 +2,7 @@
 import { eq } from 'drizzle-orm';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { insertCalls } from '../../db/testing-calls.ts';
 import {
   type BookingId,
   type BusinessId,
@@ -11,7 +12,7 @@ import {
   type ServiceId,
   type StaffId,
 } from '../../db/ids.ts';
-import { booking, business, call, customer, openQuestion, service, staff, turn } from '../../db/schema.ts';
+import { booking, business, customer, openQuestion, service, staff, turn } from '../../db/schema.ts';
 import { createTestDatabase, type TestDatabase } from '../../db/testing.ts';
 import { type DayRange, type Insights, readInsights } from './insights.ts';
 import { makeBusiness } from '../calls/testing.ts';
@@ -83,12 +84,9 @@ async function write(zone: string, made: readonly Call[]): Promise<BusinessId> {
     let slot = 0;
     for (const { startedAt, answered, seconds, outcome, waits, bookings } of made) {
       const callId = newId<CallId>();
-      await tx.insert(call).values({
+      await insertCalls(tx, {
         businessId,
         id: callId,
-        sid: callId,
-        line: 'carrier',
-        toPhone: '+12125550199',
         status: seconds === null ? 'active' : 'ended',
         startedAt,
         answeredAt: answered ? startedAt : null,
@@ -99,7 +97,7 @@ async function write(zone: string, made: readonly Call[]): Promise<BusinessId> {
         const timings = { endOfTurn: 10, firstToken: 20, firstAudio: 30, firstFrame: wait };
         await tx.insert(turn).values({
           businessId,
-          callId,
+          conversationId: callId,
           position,
           speaker: 'receptionist',
           said: 'Hello',
@@ -124,7 +122,7 @@ async function write(zone: string, made: readonly Call[]): Promise<BusinessId> {
           occupiedFrom: startsAt,
           occupiedTo: endsAt,
           status: cancelled ? 'cancelled' : 'booked',
-          callId,
+          conversationId: callId,
           idempotencyKey: newId(),
         });
       }
@@ -222,19 +220,11 @@ describe('what could not be answered', () => {
   test('is one question in whatever case it was asked, the one asked most first, without what was taught or put aside', async () => {
     const { businessId } = await makeBusiness(db);
     const callId = newId<CallId>();
-    await db.system.insert(call).values({
-      businessId,
-      id: callId,
-      sid: callId,
-      line: 'carrier',
-      toPhone: '+12125550199',
-      status: 'ended',
-      startedAt: new Date('2026-11-10T15:00:00Z'),
-    });
+    await insertCalls(db.system, { businessId, id: callId, startedAt: new Date('2026-11-10T15:00:00Z') });
     const ask = (question: string, at: string, more = {}) => ({
       businessId,
       id: newId(),
-      callId,
+      conversationId: callId,
       question,
       at: new Date(at),
       ...more,

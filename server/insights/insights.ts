@@ -1,7 +1,7 @@
 /** What a stretch of days was like on the phone, counted in Postgres, beside the days before it. */
 import { eq, type SQL, sql } from 'drizzle-orm';
 import type { Database, TenantTransaction } from '../../db/client.ts';
-import type { BusinessId, CallId } from '../../db/ids.ts';
+import type { BusinessId, ConversationId } from '../../db/ids.ts';
 import { business } from '../../db/schema.ts';
 import type { Outcome } from '../events/events.ts';
 
@@ -54,7 +54,7 @@ export interface Period extends DayRange {
 export interface AskedQuestion {
   /** The one that was asked last, and in which call. */
   readonly id: string;
-  readonly callId: CallId;
+  readonly callId: ConversationId;
   readonly question: string;
   readonly times: number;
   readonly lastAt: Date;
@@ -131,18 +131,18 @@ type Counted = Tally & { readonly isNow: boolean } & {
 const countCalls = (tx: TenantTransaction, { businessId, clock, holds }: Within, firstDay: string) =>
   tx.execute<Counted & Record<string, unknown>>(sql`
     with taken as materialized (
-      select ${clock(sql`call.started_at`)} as began, call.id, call.outcome, call.answered_at, call.ended_at
-      from call
-      where call.business_id = ${businessId} and ${holds(sql`call.started_at`)}
+      select ${clock(sql`conversation.started_at`)} as began, conversation.id, outcome, answered_at, ended_at
+      from conversation
+      where conversation.business_id = ${businessId} and ${holds(sql`conversation.started_at`)}
     ), sold as (
-      select booking.call_id, count(*) as bookings, sum(service.price_cents) as value
+      select booking.conversation_id, count(*) as bookings, sum(service.price_cents) as value
       from taken
-        join booking on booking.business_id = ${businessId} and booking.call_id = taken.id
+        join booking on booking.business_id = ${businessId} and booking.conversation_id = taken.id
         join service on service.business_id = booking.business_id and service.id = booking.service_id
       where booking.status <> 'cancelled'
-      group by booking.call_id
+      group by booking.conversation_id
     ), counted as (
-      select taken.*, sold.bookings, sold.value from taken left join sold on sold.call_id = taken.id
+      select taken.*, sold.bookings, sold.value from taken left join sold on sold.conversation_id = taken.id
     ), placed as (
       select counted.*, began::date >= ${firstDay}::date as is_now, began::date as day,
         extract(isodow from began)::int as weekday, extract(hour from began)::int as hour
@@ -165,10 +165,10 @@ type Waited = Waits & { readonly isNow: boolean; readonly day: string | null };
 const measureWaits = (tx: TenantTransaction, { businessId, clock, holds }: Within, firstDay: string) =>
   tx.execute<Waited & Record<string, unknown>>(sql`
     with answer as (
-      select ${clock(sql`call.started_at`)}::date as day, (turn.timings ->> 'firstFrame')::float8 as wait
-      from call join turn on turn.business_id = call.business_id and turn.call_id = call.id
-      where call.business_id = ${businessId} and turn.business_id = ${businessId}
-        and ${holds(sql`call.started_at`)} and turn.timings ->> 'firstFrame' is not null
+      select ${clock(sql`conversation.started_at`)}::date as day, (turn.timings ->> 'firstFrame')::float8 as wait
+      from conversation join turn on turn.business_id = conversation.business_id and turn.conversation_id = conversation.id
+      where conversation.business_id = ${businessId} and turn.business_id = ${businessId}
+        and ${holds(sql`conversation.started_at`)} and turn.timings ->> 'firstFrame' is not null
     ), measured as (
       select is_now, day, count(*)::int as answers,
         percentile_cont(array[0.5, 0.95, 0.99]) within group (order by wait) as waits
@@ -180,7 +180,7 @@ const measureWaits = (tx: TenantTransaction, { businessId, clock, holds }: Withi
 async function unanswered(tx: TenantTransaction, { businessId, holds }: Within): Promise<AskedQuestion[]> {
   const rows = await tx.execute<Record<keyof AskedQuestion, unknown> & Omit<AskedQuestion, 'lastAt'>>(sql`
     select (array_agg(id order by at desc, id))[1] as id,
-      (array_agg(call_id order by at desc, id))[1] as "callId",
+      (array_agg(conversation_id order by at desc, id))[1] as "callId",
       (array_agg(question order by at desc, id))[1] as question,
       count(*)::int as times, max(at) as "lastAt"
     from open_question

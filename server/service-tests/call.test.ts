@@ -51,7 +51,11 @@ test('a haircut is booked, once, and the whole call is written down', async () =
   const { call, turns, tools, events, bookings } = await writtenAtTheEnd(db, caller);
   expect(caller.greetingMs).toBeLessThan(1_000);
   expectBooked({ call, turns, tools, events, bookings }, 'Maria Lopez');
-  expect(call).toMatchObject({ fromPhone: '+12125550148', toPhone: '+12125550199', line: 'carrier' });
+  expect(call).toMatchObject({
+    customerAddress: '+12125550148',
+    address: '+12125550199',
+    channel: 'phone',
+  });
   expect(call.summary).toMatch(/^Booked a haircut .* for Maria Lopez/);
 
   expect(turns.map(({ speaker }) => speaker)).toEqual(
@@ -82,7 +86,7 @@ test('a haircut is booked, once, and the whole call is written down', async () =
 
   const told = events.map(({ type }) => type);
   expect(told.at(0)).toBe('call.started');
-  expect(told.slice(-2)).toEqual(['call.ended', 'usage_update']);
+  expect(told.slice(-2)).toEqual(['call.ended', 'usage.updated']);
   expect(told.filter((type) => type === 'call.turn')).toHaveLength(9);
   expect(told.indexOf('booking.created')).toBeGreaterThan(told.indexOf('call.tool'));
 

@@ -111,7 +111,7 @@ test('when an instance is killed its caller is called back to the other, which g
     sql`update instance set seen_at = seen_at - interval '31 seconds' where id = ${call.instanceId}`,
   );
   await db.system.execute(
-    sql`update call set started_at = started_at - interval '31 seconds' where id = ${call.id}`,
+    sql`update conversation set started_at = started_at - interval '31 seconds' where id = ${call.id}`,
   );
   const ended = await writtenAtTheEnd(db, lost, 29_000);
   expect(ended.call.outcome).toBe('failed');

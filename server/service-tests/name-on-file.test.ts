@@ -67,7 +67,13 @@ beforeEach(async () => {
       idempotencyKey: randomUUID(),
     });
   }
-  const left = { callId: null, name: ZEBEDEE.name, phone, body: 'I left my umbrella.', urgent: false };
+  const left = {
+    conversationId: null,
+    name: ZEBEDEE.name,
+    phone,
+    body: 'I left my umbrella.',
+    urgent: false,
+  };
   await takeMessage(db, business.id, left);
 });
 

@@ -198,7 +198,7 @@ test('who was not told is not recorded, though it was switched on meanwhile', as
   await set({ recordsCalls: false });
   const { callId } = await ring(db, businessId, 'CA-late');
   await db.system.insert(turn).values({
-    ...{ businessId, callId, position: 0, speaker: 'receptionist', at: new Date() },
+    ...{ businessId, conversationId: callId, position: 0, speaker: 'receptionist', at: new Date() },
     ...{ said: 'Hello. How can I help you?', heard: 'Hello. How can I help you?' },
   });
   await set({ recordsCalls: true });

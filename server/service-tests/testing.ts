@@ -7,6 +7,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { asc, eq } from 'drizzle-orm';
 import { expect } from 'vitest';
+import { selectCalls } from '../../db/testing-calls.ts';
 import { booking, call, event, toolRun, turn } from '../../db/schema.ts';
 import type { Database } from '../../db/client.ts';
 import { type DomainEvent, domainEvent } from '../events/events.ts';
@@ -151,7 +152,7 @@ export const leaksIn = (output: string): string[] =>
     .filter((found) => !TOLD.includes(found) && !VERSION.test(found));
 
 export interface Written {
-  readonly call: typeof call.$inferSelect;
+  readonly call: Awaited<ReturnType<typeof selectCalls>>[number];
   readonly turns: readonly (typeof turn.$inferSelect)[];
   readonly tools: readonly (typeof toolRun.$inferSelect)[];
   readonly bookings: readonly (typeof booking.$inferSelect)[];
@@ -160,12 +161,12 @@ export interface Written {
 
 /** The row of a call. */
 export async function written(db: Database, { sid }: Pick<CarrierCall, 'sid'>): Promise<Written> {
-  const [row] = await db.system.select().from(call).where(eq(call.sid, sid));
+  const [row] = await selectCalls(db.system).where(eq(call.sid, sid));
   if (row === undefined) throw new Error('the call is not in the database');
   const [turns, tools, bookings, events] = await Promise.all([
-    db.system.select().from(turn).where(eq(turn.callId, row.id)).orderBy(asc(turn.position)),
-    db.system.select().from(toolRun).where(eq(toolRun.callId, row.id)).orderBy(asc(toolRun.at)),
-    db.system.select().from(booking).where(eq(booking.callId, row.id)),
+    db.system.select().from(turn).where(eq(turn.conversationId, row.id)).orderBy(asc(turn.position)),
+    db.system.select().from(toolRun).where(eq(toolRun.conversationId, row.id)).orderBy(asc(toolRun.at)),
+    db.system.select().from(booking).where(eq(booking.conversationId, row.id)),
     db.system.select().from(event).where(eq(event.businessId, row.businessId)).orderBy(asc(event.seq)),
   ]);
   return {

@@ -74,8 +74,8 @@ export type RowEvent =
     }
   | { readonly type: 'message.changed'; readonly messageId: string }
   | { readonly type: 'customer.changed'; readonly customerId: string }
-  | { readonly type: 'usage_update'; readonly callId: string; readonly seconds: number; readonly at: string }
-  | { readonly type: 'limit_exceeded'; readonly why: string; readonly at: string }
+  | { readonly type: 'usage.updated'; readonly callId: string; readonly seconds: number; readonly at: string }
+  | { readonly type: 'limit.exceeded'; readonly why: string; readonly at: string }
   | { readonly type: 'billing.changed' }
   | { readonly type: 'receptionist.published'; readonly version: number };
 

@@ -127,8 +127,8 @@ function takeRow(state: LiveState, event: RowEvent): LiveState {
     }
     case 'message.changed':
     case 'customer.changed':
-    case 'usage_update':
-    case 'limit_exceeded':
+    case 'usage.updated':
+    case 'limit.exceeded':
     case 'billing.changed':
     case 'receptionist.published':
       return state;

@@ -19,7 +19,7 @@ import { useRefreshOn } from '../live/useRefreshOn.ts';
 import { PageHead } from '../ui/PageHead.tsx';
 import { Empty, Failed, Loading } from '../ui/states.tsx';
 
-const CHANGES = ['billing.', 'usage_update', 'limit_exceeded'];
+const CHANGES = ['billing.', 'usage.updated', 'limit.exceeded'];
 
 /** How often the plan is asked for after the checkout, until Stripe has reported it. */
 const WAITING_MS = 500;

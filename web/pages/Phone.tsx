@@ -189,7 +189,7 @@ function Dial({ dial, ended }: DialProps) {
   );
 }
 
-const USED = ['usage_update', 'billing.changed'];
+const USED = ['usage.updated', 'billing.changed'];
 /** How often the time left is fetched: a day may end, or a colleague talk, while the page is open. */
 const LOOK_MS = 60_000;
 

@@ -66,12 +66,16 @@ async function fill({ db, attacker: { businessId } }: Target, count: number): Pr
     insert into customer (business_id, id, phone, name)
     select ${businessId}, gen_random_uuid(), '+1347' || (2000000 + n), 'Customer ' || n from generate_series(1, ${count}) n`;
   await db.sql`
-    insert into call (business_id, id, sid, line, to_phone, status, started_at, answered_at, ended_at, outcome)
-    select ${businessId}, gen_random_uuid(), 'CA-filled-' || n, 'carrier', '+12125550100', 'ended', now() - n * interval '1 minute', now() - n * interval '1 minute', now() - n * interval '1 minute' + interval '30 seconds', 'answered'
-    from generate_series(1, ${count}) n`;
+    with line as (
+      insert into call (business_id, id, carrier, sid, status)
+      select ${businessId}, gen_random_uuid(), 'twilio', 'CA-filled-' || n, 'ended' from generate_series(1, ${count}) n
+      returning business_id, id, now() - substr(sid, 11)::int * interval '1 minute' as at
+    )
+    insert into conversation (business_id, id, channel, direction, address, started_at, answered_at, ended_at, outcome)
+    select business_id, id, 'phone', 'inbound', '+12125550100', at, at, at + interval '30 seconds', 'answered' from line`;
   await db.sql`
-    insert into message (business_id, id, call_id, name, body, urgent, created_at)
-    select business_id, gen_random_uuid(), id, 'Bo', repeat('word ', 100), false, started_at from call
+    insert into message (business_id, id, conversation_id, name, body, urgent, created_at)
+    select business_id, gen_random_uuid(), id, 'Bo', repeat('word ', 100), false, started_at from conversation join call using (business_id, id)
     where business_id = ${businessId} and sid like 'CA-filled-%'`;
 }
 

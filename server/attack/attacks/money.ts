@@ -195,7 +195,7 @@ export const recordingAddress: Attack = {
         RecordingDuration: '5',
       });
       const kept = await target.db.sql<{ id: string }[]>`
-        select m.id from message m join call c on c.business_id = m.business_id and c.id = m.call_id where c.sid = ${sid}`;
+        select m.id from message m join call c on c.business_id = m.business_id and c.id = m.conversation_id where c.sid = ${sid}`;
       for (const { id } of kept) {
         await client.ask(`/recordings/messages/${businessId}/${id}`);
         asked += 1;

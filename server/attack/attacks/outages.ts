@@ -44,7 +44,7 @@ export const databaseHangs: Attack = {
 
 async function billed({ db }: Target, { sid }: CarrierCall): Promise<number | null> {
   const [row] = await db.sql<{ quantity: number }[]>`
-    select u.quantity from usage u join call c on c.business_id = u.business_id and c.id = u.call_id
+    select u.quantity from usage u join call c on c.business_id = u.business_id and c.id = u.conversation_id
     where c.sid = ${sid} and u.kind = 'talk'`;
   return row?.quantity ?? null;
 }
@@ -74,7 +74,7 @@ export const downtime: Attack = {
     await target.db.sql`update instance set seen_at = seen_at - interval '180 seconds'`;
     await target.start();
     await target.db
-      .sql`update call set started_at = started_at - interval '60 seconds' where sid = ${untold.sid}`;
+      .sql`update conversation set started_at = started_at - interval '60 seconds' where id = (select id from call where sid = ${untold.sid})`;
     const CallDuration = String(Math.round((killed - rang) / 1_000));
     await postWebhook(target.port, 'status', {
       CallSid: told.sid,

@@ -1,7 +1,7 @@
 import { eq, sql } from 'drizzle-orm';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { BusinessId, CallId } from '../../../db/ids.ts';
-import { call, instance, mediaToken } from '../../../db/schema.ts';
+import { conversation, instance, mediaToken } from '../../../db/schema.ts';
 import { createTestDatabase, type TestDatabase } from '../../../db/testing.ts';
 import { openCallRecord } from '../../calls/call-record.ts';
 import { markAnswered } from '../../calls/calls.ts';
@@ -31,9 +31,9 @@ async function oldCall(sid: string, holder: string | null) {
   const at = await ring(db, businessId, sid);
   if (holder !== null) await markAnswered(db, at, holder);
   await db.system
-    .update(call)
+    .update(conversation)
     .set({ startedAt: secondsAgo(120) })
-    .where(eq(call.id, at.callId));
+    .where(eq(conversation.id, at.callId));
   await db.system.delete(mediaToken).where(eq(mediaToken.callId, at.callId));
   return at;
 }
@@ -54,9 +54,9 @@ test('a call that never got a stream is abandoned, once its token has run out', 
   const { callId } = await oldCall('CA-silent', null);
   const waiting = await ring(db, businessId, 'CA-waiting');
   await db.system
-    .update(call)
+    .update(conversation)
     .set({ startedAt: secondsAgo(50) })
-    .where(eq(call.id, waiting.callId));
+    .where(eq(conversation.id, waiting.callId));
   expect(await sweepDeadCalls(db)).toBe(1);
   expect(await readCall(db, callId)).toMatchObject({ status: 'ended', outcome: 'abandoned' });
   expect((await readCall(db, waiting.callId)).status).toBe('ringing');

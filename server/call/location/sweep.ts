@@ -2,7 +2,7 @@
 import { and, eq, exists, isNull, lt, ne, not, sql } from 'drizzle-orm';
 import type { Database } from '../../../db/client.ts';
 import type { CallId } from '../../../db/ids.ts';
-import { call, instance, mediaToken } from '../../../db/schema.ts';
+import { call, conversation, conversationOfCall, instance, mediaToken } from '../../../db/schema.ts';
 import { endAbandonedCall } from '../../calls/calls.ts';
 import { poll } from '../../poll.ts';
 import { DEAD_AFTER_SECONDS } from './heartbeat.ts';
@@ -18,10 +18,11 @@ const columns = {
   callId: call.id,
   instanceId: call.instanceId,
   reconnects: call.reconnects,
-  answeredAt: call.answeredAt,
+  answeredAt: conversation.answeredAt,
 };
-type OpenCall = Pick<typeof call.$inferSelect, 'businessId' | 'instanceId' | 'reconnects' | 'answeredAt'> & {
+type OpenCall = Pick<typeof call.$inferSelect, 'businessId' | 'instanceId' | 'reconnects'> & {
   readonly callId: CallId;
+  readonly answeredAt: Date | null;
 };
 
 /**
@@ -44,10 +45,11 @@ export async function sweepDeadCalls(db: Database): Promise<number> {
   const dead = await db.system
     .select(columns)
     .from(call)
+    .innerJoin(conversation, conversationOfCall)
     .where(
       and(
         ne(call.status, 'ended'),
-        lt(call.startedAt, secondsAgo(DEAD_AFTER_SECONDS)),
+        lt(conversation.startedAt, secondsAgo(DEAD_AFTER_SECONDS)),
         not(exists(holder)),
         not(exists(expected)),
       ),
@@ -67,10 +69,11 @@ async function endAll(db: Database, calls: readonly OpenCall[]): Promise<number>
         ? { outcome: 'abandoned' as const, summary: 'The caller was gone before the call was answered.' }
         : { outcome: 'failed' as const, summary: 'The call broke off.' };
     const done = await db.tenant(businessId, async (tx) => {
-      // The row is locked, and still as it was found: nobody has taken the call up meanwhile.
+      // Both rows are locked, and still as they were found: nobody has taken the call up meanwhile.
       const unchanged = await tx
         .select({ callId: call.id })
-        .from(call)
+        .from(conversation)
+        .innerJoin(call, conversationOfCall)
         .where(
           and(
             eq(call.businessId, businessId),
@@ -151,6 +154,7 @@ export async function sweepUnheld(
   const open = await db.system
     .select(columns)
     .from(call)
+    .innerJoin(conversation, conversationOfCall)
     .where(and(ne(call.status, 'ended'), eq(call.instanceId, self.instanceId)));
   const unheld = open.filter((each) => !self.holds(each.callId));
   await endAll(

@@ -94,7 +94,7 @@ describe('booking', () => {
     });
     const row = await shop.onlyBooking();
     const [who] = await shop.db.system.select().from(customer).where(eq(customer.id, row.customerId));
-    expect([row.businessId, row.callId, who?.phone]).toEqual([
+    expect([row.businessId, row.conversationId, who?.phone]).toEqual([
       shop.business.id,
       toolset.conversationId,
       MARIA,

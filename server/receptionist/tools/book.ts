@@ -32,8 +32,8 @@ export const book: Tool<'book', z.infer<typeof input>, BookResult> = {
     if (name === '') return { status: 'ask', ask: 'name', reason: 'missing', say: say.askName };
     const customerPhone = reachableNumber(context, args.phone, args.phone_confirmed ?? false);
     if (typeof customerPhone !== 'string') return customerPhone;
-    const { db, business, conversationId: callId, clock } = context;
-    const wish = { offerId: args.offer as OfferId, name, customerPhone, callId };
+    const { db, business, conversationId, clock } = context;
+    const wish = { offerId: args.offer as OfferId, name, customerPhone, conversationId };
     const made = await bookOffer(db, business.id, wish, clock);
     switch (made.status) {
       case 'booked': {

@@ -19,8 +19,8 @@ export const cancelBooking: Tool<'cancel_booking', z.infer<typeof input>, Cancel
     const bookingId = args.booking as BookingId;
     const refusal = notOwn(context, bookingId);
     if (refusal !== null) return refusal;
-    const { db, business, conversationId: callId, clock } = context;
-    const cancelled = await cancel(db, business.id, { bookingId, callId, by: 'customer' }, clock);
+    const { db, business, conversationId, clock } = context;
+    const cancelled = await cancel(db, business.id, { bookingId, conversationId, by: 'customer' }, clock);
     switch (cancelled.status) {
       case 'cancelled': {
         const say = context.language.tools.ownBookings;

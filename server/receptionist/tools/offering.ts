@@ -61,7 +61,7 @@ export function search(
     from: moment(span.from),
     to: moment(span.to),
     near: span.near ? moment(span.near) : null,
-    callId: context.conversationId,
+    conversationId: context.conversationId,
     limit: OFFERS,
     ...(except === null ? {} : { except }),
   };

@@ -184,7 +184,7 @@ async function hearsNothing(
   expect(heard).toEqual(await play(others, own.others, steps, caller, strict));
   const rows = await victims.db.system.select().from(booking);
   const [row] = rows.filter(({ id }) => id === own.theirs);
-  expect(row).toMatchObject({ name: VICTIM.name, status: 'booked', callId: null });
+  expect(row).toMatchObject({ name: VICTIM.name, status: 'booked', conversationId: null });
   expect(row?.startsAt).toEqual(
     new Date(Temporal.ZonedDateTime.from(`${TIME}[America/New_York]`).epochMilliseconds),
   );

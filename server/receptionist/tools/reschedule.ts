@@ -25,9 +25,9 @@ export const reschedule: Tool<'reschedule', z.infer<typeof input>, RescheduleRes
     const bookingId = args.booking as BookingId;
     const refusal = notOwn(context, bookingId);
     if (refusal !== null) return refusal;
-    const { db, business, conversationId: callId, clock } = context;
+    const { db, business, conversationId, clock } = context;
     const to = { offerId: args.offer as OfferId };
-    const moved = await move(db, business.id, { bookingId, to, callId, by: 'customer' }, clock);
+    const moved = await move(db, business.id, { bookingId, to, conversationId, by: 'customer' }, clock);
     const say = context.language.tools.ownBookings;
     switch (moved.status) {
       case 'moved': {

@@ -36,7 +36,7 @@ describe('messages and people', () => {
     });
     await ask(toolset, 'take_message', { message: 'Call me now', name: 'Maria', urgent: true });
     expect(await shop.messages()).toMatchObject([
-      { urgent: true, phone: MARIA, callId: toolset.conversationId },
+      { urgent: true, phone: MARIA, conversationId: toolset.conversationId },
     ]);
     expect(toolset.outcome().outcome).toBe('message');
   });

@@ -35,8 +35,8 @@ export const takeMessage: Tool<'take_message', z.infer<typeof input>, TakeMessag
     if (typeof number !== 'string' && !leaving) return number;
     const phone = typeof number === 'string' ? number : null;
     const unconfirmed = phone === null && said ? `\n${say.unconfirmedPhone(said)}` : '';
-    const { conversationId: callId } = context;
-    const written = { callId, name, phone, body: body + unconfirmed, urgent };
+    const { conversationId } = context;
+    const written = { conversationId, name, phone, body: body + unconfirmed, urgent };
     await writeMessage(context.db, context.business.id, written);
     return {
       status: 'taken',

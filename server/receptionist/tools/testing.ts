@@ -103,7 +103,7 @@ export class TestShop {
       startsAt: startOf(time),
       name,
       customerPhone: phone,
-      callId: null,
+      conversationId: null,
       idempotencyKey: `${time} ${staff} ${phone}`,
     };
     const made = await bookDirectly(this.db, id, wish, this.clock);

@@ -1,7 +1,7 @@
 /** A tool: what the model is told of it, what it takes, and how it runs. Each is one object in a file of its own. */
 import { z } from 'zod';
 import type { Database } from '../../../db/client.ts';
-import type { BookingId, CallId } from '../../../db/ids.ts';
+import type { BookingId, ConversationId } from '../../../db/ids.ts';
 import type { BusinessProfile } from '../../business/business.ts';
 import type { Clock } from '../../clock.ts';
 import { LONGEST_RESULT } from '../../call/lengths.ts';
@@ -42,7 +42,7 @@ export interface ToolContext {
   readonly db: Database;
   readonly business: BusinessProfile;
   readonly language: Language;
-  readonly conversationId: CallId;
+  readonly conversationId: ConversationId;
   readonly caller: Caller;
   readonly clock: Clock;
   readonly state: DialogueState;

@@ -5,7 +5,7 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { Database } from '../../../db/client.ts';
-import type { BookingId, CallId } from '../../../db/ids.ts';
+import type { BookingId, ConversationId } from '../../../db/ids.ts';
 import { parsePhone } from '../../booking/phone.ts';
 import type { BusinessProfile } from '../../business/business.ts';
 import type { ToolCall } from '../../call/ports.ts';
@@ -55,7 +55,7 @@ export class Toolset implements ToolContext {
   readonly db: Database;
   readonly business: BusinessProfile;
   readonly language: Language;
-  readonly conversationId: CallId;
+  readonly conversationId: ConversationId;
   readonly caller: Caller;
   readonly clock: Clock;
   state: DialogueState = emptyDialogueState;

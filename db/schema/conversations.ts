@@ -1,0 +1,194 @@
+/** Customers, and what they and the receptionist said and did on any channel. */
+import { sql } from 'drizzle-orm';
+import {
+  boolean,
+  foreignKey,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  unique,
+  uuid,
+} from 'drizzle-orm/pg-core';
+import type { ConversationId, CustomerId } from '../ids.ts';
+import { business } from './business.ts';
+import { businessId, createdAt, moment, tsvector } from './columns.ts';
+
+export const CHANNELS = ['phone', 'web', 'sms'] as const;
+export const DIRECTIONS = ['inbound', 'outbound'] as const;
+export const OUTCOMES = [
+  'booked',
+  'moved',
+  'cancelled',
+  'message',
+  'answered',
+  'abandoned',
+  'failed',
+] as const;
+/** `person`: the human agent, somebody of the business who took over. The API says this word, so it stays. */
+export const SPEAKERS = ['caller', 'receptionist', 'person'] as const;
+
+export const customer = pgTable(
+  'customer',
+  {
+    businessId: businessId().references(() => business.id, { onDelete: 'cascade' }),
+    id: uuid('id').$type<CustomerId>().notNull(),
+    /** E.164; null once everything personal was taken out. */
+    phone: text('phone'),
+    name: text('name').notNull().default(''),
+    email: text('email').notNull().default(''),
+    notes: text('notes').notNull().default(''),
+    /** Calls from this number are answered with a polite refusal. */
+    blocked: boolean('blocked').notNull().default(false),
+    /** When everything personal was taken out at the customer's request. */
+    erasedAt: moment('erased_at'),
+    createdAt: createdAt(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.businessId, t.id] }),
+    unique('customer_phone').on(t.businessId, t.phone),
+    // In the order of the list: by name, and those without one at its end.
+    index('customer_name').on(t.businessId, sql`(${t.name} = '')`, sql`lower(${t.name})`, t.id),
+  ],
+);
+
+/** What a customer and the receptionist say to each other. Who changes a call locks its conversation first. */
+export const conversation = pgTable(
+  'conversation',
+  {
+    businessId: businessId().references(() => business.id, { onDelete: 'cascade' }),
+    id: uuid('id').$type<ConversationId>().notNull(),
+    channel: text('channel', { enum: CHANNELS }).notNull(),
+    direction: text('direction', { enum: DIRECTIONS }).notNull(),
+    /** The customer's: on the phone a number in E.164; null when it is withheld, or was erased. */
+    customerAddress: text('customer_address'),
+    /** The business's: the number that was rung. */
+    address: text('address').notNull(),
+    /** Whether the carrier vouches for the customer's address. */
+    vouched: boolean('vouched').notNull().default(false),
+    customerId: uuid('customer_id').$type<CustomerId>(),
+    startedAt: moment('started_at').notNull().defaultNow(),
+    answeredAt: moment('answered_at'),
+    endedAt: moment('ended_at'),
+    outcome: text('outcome', { enum: OUTCOMES }),
+    summary: text('summary').notNull().default(''),
+    /** The receptionist's version that answered; null until it is answered. */
+    receptionistVersion: integer('receptionist_version'),
+    /** What the owner thinks of it. */
+    flag: text('flag', { enum: ['good', 'bad'] }),
+    note: text('note').notNull().default(''),
+  },
+  (t) => [
+    primaryKey({ columns: [t.businessId, t.id] }),
+    index('conversation_history').on(t.businessId, t.startedAt, t.id),
+    index('conversation_outcome').on(t.businessId, t.outcome, t.startedAt, t.id),
+    index('conversation_customer').on(t.businessId, t.customerId, t.startedAt),
+    index('conversation_customer_address').on(t.businessId, t.customerAddress, t.startedAt, t.id),
+    index('conversation_web')
+      .on(t.businessId, t.startedAt)
+      .where(sql`channel = 'web'`),
+  ],
+);
+
+/** Where a call comes from, in the API's words. */
+export const line = sql<
+  'carrier' | 'browser'
+>`case ${conversation.channel} when 'web' then 'browser' else 'carrier' end`;
+
+/** When each step of answering one turn happened, in milliseconds after the caller's last word; null: not known. */
+export interface TurnTimings {
+  readonly endOfTurn: number | null;
+  readonly firstToken: number | null;
+  readonly firstAudio: number | null;
+  readonly firstFrame: number | null;
+}
+
+export const turn = pgTable(
+  'turn',
+  {
+    businessId: businessId(),
+    conversationId: uuid('conversation_id').$type<ConversationId>().notNull(),
+    /** Counts from 0 through all speakers' turns. */
+    position: integer('position').notNull(),
+    speaker: text('speaker', { enum: SPEAKERS }).notNull(),
+    /** What was said; of the receptionist, what was generated. */
+    said: text('said').notNull(),
+    /** What the caller heard of it; shorter than `said` when interrupted. */
+    heard: text('heard').notNull(),
+    interrupted: boolean('interrupted').notNull().default(false),
+    at: moment('at').notNull(),
+    /** Indexed where there are any, in a hand-written migration. */
+    timings: jsonb('timings').$type<TurnTimings>(),
+    /** The words for the full-text search; its index stands in a hand-written migration. */
+    words: tsvector('words').generatedAlwaysAs(sql`to_tsvector('english', said)`),
+  },
+  (t) => [
+    primaryKey({ columns: [t.businessId, t.conversationId, t.position] }),
+    foreignKey({
+      name: 'turn_conversation',
+      columns: [t.businessId, t.conversationId],
+      foreignColumns: [conversation.businessId, conversation.id],
+    }).onDelete('cascade'),
+  ],
+);
+
+/** One run of a tool. `key` makes a write idempotent: the same tool with the same arguments runs once. */
+export const toolRun = pgTable(
+  'tool_run',
+  {
+    businessId: businessId(),
+    conversationId: uuid('conversation_id').$type<ConversationId>().notNull(),
+    key: text('key').notNull(),
+    name: text('name').notNull(),
+    arguments: jsonb('arguments').$type<Readonly<Record<string, unknown>>>().notNull(),
+    result: jsonb('result').$type<Readonly<Record<string, unknown>>>().notNull(),
+    at: moment('at').notNull().defaultNow(),
+    durationMs: integer('duration_ms').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.businessId, t.conversationId, t.key] }),
+    foreignKey({
+      name: 'tool_run_conversation',
+      columns: [t.businessId, t.conversationId],
+      foreignColumns: [conversation.businessId, conversation.id],
+    }).onDelete('cascade'),
+  ],
+);
+
+/** What a customer asked that the receptionist could not answer, until somebody teaches it. */
+export const openQuestion = pgTable(
+  'open_question',
+  {
+    businessId: businessId(),
+    id: uuid('id').notNull(),
+    conversationId: uuid('conversation_id').$type<ConversationId>().notNull(),
+    question: text('question').notNull(),
+    at: moment('at').notNull().defaultNow(),
+    /** The answer in the knowledge that it became. */
+    knowledgeId: uuid('knowledge_id'),
+    dismissed: boolean('dismissed').notNull().default(false),
+  },
+  (t) => [
+    primaryKey({ columns: [t.businessId, t.id] }),
+    foreignKey({
+      name: 'open_question_conversation',
+      columns: [t.businessId, t.conversationId],
+      foreignColumns: [conversation.businessId, conversation.id],
+    }).onDelete('cascade'),
+    index('open_question_when').on(t.businessId, t.at),
+  ],
+);
+
+/** How often in a row callers from a number said a wrong name or day, and when last. */
+export const wrongProof = pgTable(
+  'wrong_proof',
+  {
+    businessId: businessId().references(() => business.id, { onDelete: 'cascade' }),
+    phone: text('phone').notNull(),
+    tries: integer('tries').notNull(),
+    lastAt: moment('last_at').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.businessId, t.phone] })],
+);
