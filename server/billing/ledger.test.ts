@@ -40,7 +40,7 @@ test('a call is in the ledger once it is closed, once however often and at once 
   const before = await waitingJobs(db, 'mind-usage');
   const told = await Promise.all(Array.from({ length: 8 }, () => close(callId)));
   expect(told.flat()).toMatchObject([{ type: 'usage.updated', callId, seconds: 61 }]);
-  expect(await rows()).toMatchObject([{ callId, kind: 'talk', quantity: 61, reportedAt: null }]);
+  expect(await rows()).toMatchObject([{ conversationId: callId, kind: 'talk', quantity: 61, reportedAt: null }]);
   expect(await waitingJobs(db, 'mind-usage')).toBe(before + 1);
 });
 
@@ -108,7 +108,7 @@ test('minutes on the owner’s own phone are a row of their own, once, and no pl
     .select()
     .from(usage)
     .where(and(eq(usage.businessId, businessId), eq(usage.kind, 'transfer')));
-  expect(transfers).toMatchObject([{ callId, quantity: 95, billable: false }]);
+  expect(transfers).toMatchObject([{ conversationId: callId, quantity: 95, billable: false }]);
   expect(await db.tenant(businessId, (tx) => billableSeconds(tx, businessId, SPAN))).toMatchObject({
     all: 20,
   });
