@@ -56,8 +56,15 @@ function oldMigrations(): string {
 }
 
 async function fill(client: postgres.Sql): Promise<void> {
-  const [full, silent, browser, open, lost, theirs] = Array.from({ length: 6 }, () => newId());
-  const [staff, service, customer, offer, booking, message] = Array.from({ length: 6 }, () => newId());
+  const [full, silent, browser, open, lost, theirs] = [newId(), newId(), newId(), newId(), newId(), newId()];
+  const [staff, service, customer, offer, booking, message] = [
+    newId(),
+    newId(),
+    newId(),
+    newId(),
+    newId(),
+    newId(),
+  ];
   for (const id of [ours, others])
     await client`
       insert into business (id, name, trade, zone, country, currency, hours, policy)
@@ -84,8 +91,8 @@ async function fill(client: postgres.Sql): Promise<void> {
   for (const [at, callId] of [full, silent, browser, open, lost].entries())
     await client`
       insert into turn (business_id, call_id, position, speaker, said, heard, interrupted, at, timings)
-      values (${ours}, ${callId ?? ''}, 0, 'receptionist', 'Hello there', 'Hello', true, '2026-11-01T10:00:03Z', '{"firstFrame": 480}'),
-        (${ours}, ${callId ?? ''}, 1, ${at % 2 === 0 ? 'caller' : 'person'}, 'A haircut', 'A haircut', false, '2026-11-01T10:00:05Z', null)`;
+      values (${ours}, ${callId}, 0, 'receptionist', 'Hello there', 'Hello', true, '2026-11-01T10:00:03Z', '{"firstFrame": 480}'),
+        (${ours}, ${callId}, 1, ${at % 2 === 0 ? 'caller' : 'person'}, 'A haircut', 'A haircut', false, '2026-11-01T10:00:05Z', null)`;
   await client`
     insert into tool_run (business_id, call_id, key, name, arguments, result, duration_ms)
     values (${ours}, ${full}, 'book 1', 'book', '{"name": "Ann"}', '{"status": "booked"}', 12)`;

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterCommit } from './client.ts';
 import { type BusinessId, type CustomerId, newId } from './ids.ts';
 import { business, customer } from './schema.ts';
 import { createTestDatabase, type TestDatabase } from './testing.ts';
@@ -44,6 +45,21 @@ test('a row for another business is refused', async () => {
     tx.insert(customer).values({ businessId: b, id: newId<CustomerId>(), phone: '+4930999999' }),
   );
   await expect(write).rejects.toMatchObject({ name: 'DatabaseError', code: '42501' });
+});
+
+test('what waits for the commit is done after it, and never when the transaction is rolled back', async () => {
+  const done: string[] = [];
+  await db.tenant(a, async (tx) => {
+    afterCommit(tx, () => done.push('committed'));
+    await tx.execute(sql`select 1`);
+    expect(done).toEqual([]);
+  });
+  const broken = db.tenant(a, async (tx) => {
+    afterCommit(tx, () => done.push('rolled back'));
+    await tx.execute(sql`select 1 / 0`);
+  });
+  await expect(broken).rejects.toMatchObject({ code: '22012' });
+  expect(done).toEqual(['committed']);
 });
 
 test('an error of the database does not repeat the values of the query', async () => {

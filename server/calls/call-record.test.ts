@@ -1,8 +1,6 @@
 import { asc, eq } from 'drizzle-orm';
-import net from 'node:net';
-import { once } from 'node:events';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { type Database, openDatabase } from '../../db/client.ts';
+import type { Database } from '../../db/client.ts';
 import type { BusinessId, CallId } from '../../db/ids.ts';
 import { recording, toolRun, turn } from '../../db/schema.ts';
 import { createTestDatabase, type TestDatabase } from '../../db/testing.ts';
@@ -11,6 +9,7 @@ import { type CallRecord, openCallRecord } from './call-record.ts';
 import { markAnswered } from './calls.ts';
 import { loadSoFar } from '../conversation/so-far.ts';
 import { makeBusiness, readCall, readEvents, ring } from './testing.ts';
+import { cuttableDatabase } from './testing-wire.ts';
 
 let db: TestDatabase;
 let businessId: BusinessId;
@@ -221,62 +220,8 @@ test('nothing is told of a call after its end', async () => {
 
 // ------------------------------------------------------------------------------------- while the database is away
 
-/** Postgres behind a wire that can be cut: at once, or so that the answer to a commit gets lost. */
-async function cuttableDatabase() {
-  const target = new URL(db.url);
-  const open = new Set<net.Socket>();
-  let away = false;
-  let losesCommit = false;
-  const wire = net.createServer((client) => {
-    if (away) return client.destroy();
-    const server = net.connect(Number(target.port), target.hostname);
-    let commits = false;
-    for (const socket of [client, server]) {
-      open.add(socket);
-      socket.on('error', () => undefined);
-      socket.on('close', () => {
-        open.delete(socket);
-        client.destroy();
-        server.destroy();
-      });
-    }
-    client.on('data', (data) => {
-      commits ||= losesCommit && data.toString('latin1').includes('commit');
-      server.write(data);
-    });
-    server.on('data', (data) => {
-      if (!commits) return void client.write(data);
-      losesCommit = false;
-      client.destroy();
-    });
-    return client;
-  });
-  wire.listen(0, '127.0.0.1');
-  await once(wire, 'listening');
-  const { port } = wire.address() as net.AddressInfo;
-  const url = new URL(db.url);
-  url.hostname = '127.0.0.1';
-  url.port = String(port);
-  const database = openDatabase(url.href, { connections: 1 });
-  return {
-    database,
-    cut() {
-      away = true;
-      for (const socket of open) socket.destroy();
-    },
-    mend: () => (away = false),
-    loseNextCommit: () => (losesCommit = true),
-    async [Symbol.asyncDispose]() {
-      away = true;
-      await database.sql.end({ timeout: 0 });
-      for (const socket of open) socket.destroy();
-      wire.close();
-    },
-  };
-}
-
 test('what is said while the database is away is written when it is back, in order, and told of once', async () => {
-  await using wire = await cuttableDatabase();
+  await using wire = await cuttableDatabase(db.url);
   const away = open(wire.database);
   away.addTurn(says('caller', 'one'));
   await away.flush();
@@ -296,7 +241,7 @@ test('what is said while the database is away is written when it is back, in ord
 });
 
 test('a batch whose commit was never answered is not written twice', async () => {
-  await using wire = await cuttableDatabase();
+  await using wire = await cuttableDatabase(db.url);
   const away = open(wire.database);
   wire.loseNextCommit();
   away.addTurn(says('caller', 'only once'));
@@ -307,7 +252,7 @@ test('a batch whose commit was never answered is not written twice', async () =>
 });
 
 test('a database that stays away does not hold up the end of a call for ever', async () => {
-  await using wire = await cuttableDatabase();
+  await using wire = await cuttableDatabase(db.url);
   wire.cut();
   await open(wire.database, 300).end('answered', '');
   expect(String(errors.at(-1))).toContain('given up');

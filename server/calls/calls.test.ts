@@ -162,7 +162,7 @@ test('the session of a call is let finish before the carrier has its word', asyn
   expect(await readCall(db, callId)).toMatchObject({ outcome: 'moved', summary: 'Moved to Friday.' });
 });
 
-test('a call that nobody can tell about came to what was done in it', async () => {
+test('a call that no session ends has the outcome of what was done in it', async () => {
   const { callId } = await ring(db, businessId, 'CA-booked');
   const other = await ring(db, businessId, 'CA-other');
   const undone = await ring(db, businessId, 'CA-undone');
@@ -191,7 +191,7 @@ test('a call that nobody can tell about came to what was done in it', async () =
   expect((await readCall(db, other.callId)).outcome).toBe('moved');
 });
 
-test('a recording is kept as a message, once, and the failed call came to that', async () => {
+test('a recording is kept as a message, once, and that is the outcome of the failed call', async () => {
   const { callId } = await ring(db, businessId, 'CA-recorded');
   await carrierEnded(db, 'CA-recorded', false, null);
   await keepRecording(db, 'CA-recorded', 'https://example.com/RE1');

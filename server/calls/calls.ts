@@ -158,7 +158,7 @@ export async function closeCall(
   return [{ type: 'call.ended', callId, ...ending, at: endedAt.toISOString() }, ...used];
 }
 
-/** The events that decide what a call came to, the weightiest first. */
+/** The events that decide the outcome of a call, the weightiest first. */
 const WEIGHT = [
   ['booking.created', 'booked'],
   ['booking.moved', 'moved'],
@@ -169,7 +169,7 @@ const WEIGHT = [
 /** A call is minutes old when this is asked, so its events are among its business's newest. */
 const NEWEST_EVENTS = 5_000;
 
-/** What the call came to by what was done in it; null when nothing was. For calls whose own session cannot tell. */
+/** The outcome of a call by what was done in it; null when nothing was. For calls whose own session cannot tell. */
 async function whatHappened(
   tx: TenantTransaction,
   businessId: BusinessId,

@@ -95,8 +95,8 @@ async function settledCall(db: Database, sid: string): Promise<CallRow | null> {
 }
 
 /**
- * The carrier says that the call is over. A session that holds the call hears so itself and knows best what it came
- * to, so it is given time to say so first.
+ * The carrier says that the call is over. A session that holds the call hears so itself and knows its outcome
+ * best, so it is given time to say so first.
  */
 export async function carrierEnded(
   db: Database,

@@ -1,4 +1,4 @@
-/** Takes out of calls who rang and what was said. That there was a call, when, how long and with what outcome stays. */
+/** Erases from calls who rang and what was said. That there was a call, when, how long and with what outcome stays. */
 import { and, eq, inArray } from 'drizzle-orm';
 import type { TenantTransaction } from '../../db/client.ts';
 import type { BusinessId, CallId } from '../../db/ids.ts';

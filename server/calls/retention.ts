@@ -1,4 +1,4 @@
-/** What was said is kept for as long as each business wants, and not a day longer. That a call was made stays known. */
+/** Retention: what was said is kept for as long as each business wants, and not a day longer. That a call was made stays known. */
 import { and, asc, eq, exists, inArray, isNotNull, lt, ne, or, sql } from 'drizzle-orm';
 import type { Database, TenantTransaction } from '../../db/client.ts';
 import type { BusinessId, CallId } from '../../db/ids.ts';
@@ -72,7 +72,7 @@ async function purgeBatch(tx: TenantTransaction, businessId: BusinessId, before:
   return { calls: ids.length, keys: ids.length === 0 ? [] : await eraseWords(tx, businessId, ids) };
 }
 
-/** Takes out of these calls what was said in them. @returns the keys of the recordings whose files are to go after it. */
+/** Erases from these calls what was said in them. @returns the keys of the recordings whose files are to go after it. */
 export async function eraseWords(
   tx: TenantTransaction,
   businessId: BusinessId,

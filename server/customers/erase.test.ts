@@ -145,8 +145,8 @@ async function live(person: Person, secret: string, from: string | null = person
   await db.system
     .insert(openQuestion)
     .values({ businessId, id: randomUUID(), conversationId: callId, question: `What of ${secret}?` });
-  const visitor = { userId: owner, name: 'Olga Owner' };
-  await recordSupervision(db, { businessId, callId }, visitor, { what: 'whisper', note: `Say ${secret}` });
+  const supervisor = { userId: owner, name: 'Olga Owner' };
+  await recordSupervision(db, { businessId, callId }, supervisor, { what: 'whisper', note: `Say ${secret}` });
   await db.system.insert(recording).values({
     businessId,
     callId,

@@ -1,4 +1,4 @@
-/** Takes what people said and who they are out of events that were told long ago; that something happened stays. */
+/** Erases what people said and who they are from events that were told; that something happened stays. */
 import { and, eq, inArray, or, sql } from 'drizzle-orm';
 import type { TenantTransaction } from '../../db/client.ts';
 import type { BookingId, BusinessId, ConversationId, MessageId } from '../../db/ids.ts';

@@ -1,4 +1,4 @@
-/** What happens in a business, as the dashboard's live feed tells it. Each is a row, numbered per business. */
+/** The events of a business, as the dashboard's live feed tells them. Each is a row, numbered per business. */
 import { z } from 'zod';
 import type { BookingId, ConversationId, CustomerId, MessageId, UserId } from '../../db/ids.ts';
 import { OUTCOMES, SPEAKERS, SUPERVISION_KINDS } from '../../db/schema.ts';
@@ -107,7 +107,7 @@ export const domainEvent = z.discriminatedUnion('type', [
 ]);
 export type DomainEvent = z.infer<typeof domainEvent>;
 
-/** What passes and is not kept: words that may still change, and what a call is doing right now. */
+/** An ephemeral event, which is told and not kept: words that may still change, and what a call is doing right now. */
 export const ephemeralEvent = z.discriminatedUnion('type', [
   z.object({
     type: z.literal('call.words'),

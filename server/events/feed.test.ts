@@ -116,7 +116,7 @@ test('what was rolled back is neither told nor counted', async () => {
   expect(follower.said()).toEqual(['one']);
 });
 
-test('passing events reach who follows now, and are not kept', async () => {
+test('ephemeral events reach who follows now, and are not kept', async () => {
   const follower = follow(0);
   await write('one');
   await expect.poll(follower.said, soon).toEqual(['one']);

@@ -11,7 +11,7 @@ export type FeedItem =
   | { readonly kind: 'passing'; readonly event: EphemeralEvent };
 
 export interface EventFeed {
-  /** Yields every event after `afterSeq`, in order, none twice, and passing events between them, until aborted. */
+  /** Yields every event after `afterSeq`, in order, none twice, and ephemeral events between them, until aborted. */
   follow(businessId: BusinessId, afterSeq: number, signal: AbortSignal): AsyncGenerator<FeedItem>;
   /** The number of the last event that was committed; 0 when there is none. */
   lastSeq(businessId: BusinessId): Promise<number>;
@@ -22,8 +22,8 @@ export interface EventFeed {
 
 /** How many rows a backfill reads at once. */
 const PAGE = 200;
-/** Passing events that one slow follower may have waiting; older ones are dropped, since newer replace them. */
-const PASSING_KEPT = 100;
+/** Ephemeral events that one slow follower may have waiting; older ones are dropped, since newer replace them. */
+const EPHEMERAL_KEPT = 100;
 
 interface Follower {
   wake(): void;
@@ -47,7 +47,7 @@ export async function openEventFeed(db: Database, direct: Database = db): Promis
     }
     for (const follower of followers.get(notice.businessId) ?? []) {
       if ('seq' in notice) follower.behind = true;
-      else follower.passing = [...follower.passing.slice(-PASSING_KEPT + 1), notice.passing];
+      else follower.passing = [...follower.passing.slice(-EPHEMERAL_KEPT + 1), notice.passing];
       follower.wake();
     }
   };

@@ -3,7 +3,7 @@ import type { Database, TenantTransaction } from '../../db/client.ts';
 import type { BusinessId } from '../../db/ids.ts';
 import type { DomainEvent, EphemeralEvent } from './events.ts';
 
-/** The channel that every instance listens on for rows and for passing events. */
+/** The channel that every instance listens on for rows and for ephemeral events. */
 export const CHANNEL = 'ahoy_events';
 
 /**

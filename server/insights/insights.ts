@@ -1,4 +1,4 @@
-/** What a stretch of days was like on the phone, counted in Postgres, beside the days before it. */
+/** The insights of a range of days, counted in Postgres, beside the days before it. */
 import { eq, type SQL, sql } from 'drizzle-orm';
 import type { Database, TenantTransaction } from '../../db/client.ts';
 import type { BusinessId, ConversationId } from '../../db/ids.ts';
@@ -15,7 +15,7 @@ export interface DayRange {
 export interface Tally {
   readonly calls: number;
   readonly answered: number;
-  /** Calls that came to a booking. */
+  /** Calls in which something was booked. */
   readonly booked: number;
   /** From the answer to the end, of the calls that are over. */
   readonly seconds: number;
