@@ -140,10 +140,10 @@ test('a member rings the receptionist from the page', async () => {
       { type: 'usage_update', usedSeconds: 0, leftSeconds: 3_600 },
     ]);
   expect(await readCall(db, callId)).toMatchObject({
-    line: 'browser',
-    fromPhone: '+12125550123',
+    channel: 'web',
+    customerAddress: '+12125550123',
     userId: owner,
-    toPhone: number,
+    address: number,
   });
   socket.close();
 });

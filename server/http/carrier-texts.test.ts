@@ -57,7 +57,7 @@ test('what is written to a number is among the messages, and told live', async (
       phone: SENDER,
       name: '',
       body: 'By text: Can I come at four?',
-      callId: null,
+      conversationId: null,
       status: 'open',
       urgent: false,
     },

@@ -98,7 +98,7 @@ describe('a call', () => {
     const { businessId } = await makeBusiness(db);
     await draft(businessId);
     const { ring, voice, model } = open();
-    expect(await ring(businessId, true)).toMatchObject({ line: 'browser', receptionistVersion: null });
+    expect(await ring(businessId, true)).toMatchObject({ channel: 'web', receptionistVersion: null });
     expect(voice.spoken.join(' ')).toContain(DRAFTED);
     expect(new Set(voice.voiceIds)).toEqual(new Set(['memory-2']));
     const told = model.requests[0]?.messages[0]?.content ?? '';
