@@ -149,12 +149,11 @@ const MODULES: readonly Module[] = [
     ],
     tests: ['server/booking/feeds.ts'],
   },
-  { path: 'server/conversation/', may: ['server/events/', 'db/'], types: ['server/storage/'] },
+  { path: 'server/conversation/', may: ['server/events/', 'db/'] },
   {
     path: 'server/calls/',
     may: [
       'server/conversation/',
-      'server/inbox/',
       'server/billing/ledger.ts',
       'server/events/',
       'server/fields.ts',
@@ -163,7 +162,7 @@ const MODULES: readonly Module[] = [
       'server/poll.ts',
       'db/',
     ],
-    tests: ['server/call/location/', 'server/carriers/call-flow.ts'],
+    tests: ['server/call/location/', 'server/inbox/', 'server/carriers/call-flow.ts'],
   },
   {
     path: 'server/inbox/',

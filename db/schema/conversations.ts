@@ -92,10 +92,11 @@ export const conversation = pgTable(
   ],
 );
 
-/** Where a call comes from, in the API's words. */
-export const line = sql<
-  'carrier' | 'browser'
->`case ${conversation.channel} when 'web' then 'browser' else 'carrier' end`;
+/** Where a call comes from, as the API and the feed say it. */
+export const LINES = ['carrier', 'browser'] as const;
+export type Line = (typeof LINES)[number];
+/** The same of a conversation. */
+export const line = sql<Line>`case ${conversation.channel} when 'web' then 'browser' else 'carrier' end`;
 
 /** When each step of answering one turn happened, in milliseconds after the caller's last word; null: not known. */
 export interface TurnTimings {

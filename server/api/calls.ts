@@ -2,6 +2,7 @@
 import { tracked, TRPCError } from '@trpc/server';
 import { z } from 'zod';
 import type { CallId, ConversationId, CustomerId, MessageId } from '../../db/ids.ts';
+import { LINES } from '../../db/schema.ts';
 import { bookingsOfConversation } from '../booking/bookings.ts';
 import { membershipOf } from '../business/members.ts';
 import { dismissQuestion, teachAnswer } from '../business/questions.ts';
@@ -30,7 +31,7 @@ const flag = z.enum(['good', 'bad']);
 const callShape = z.object({
   id: idOf<CallId>(),
   sid: z.string(),
-  line: z.enum(['carrier', 'browser']),
+  line: z.enum(LINES),
   from: z.string().nullable(),
   to: z.string(),
   customerId: idOf<CustomerId>().nullable(),

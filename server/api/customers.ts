@@ -2,6 +2,7 @@
 import { TRPCError } from '@trpc/server';
 import { z } from 'zod';
 import type { CallId, CustomerId, MessageId } from '../../db/ids.ts';
+import { LINES } from '../../db/schema.ts';
 import { changeCustomer, customerChange, listCustomers, readCustomer } from '../customers/customers.ts';
 import { eraseCustomer } from '../customers/erase.ts';
 import { outcome } from '../events/events.ts';
@@ -31,7 +32,7 @@ const card = identity.extend({
   calls: z.array(
     z.object({
       id: idOf<CallId>(),
-      line: z.enum(['carrier', 'browser']),
+      line: z.enum(LINES),
       from: z.string().nullable(),
       to: z.string(),
       status: z.enum(['ringing', 'active', 'ended']),

@@ -3,7 +3,7 @@ import { channel } from 'node:diagnostics_channel';
 import { and, desc, eq, inArray, isNull, sql } from 'drizzle-orm';
 import { afterCommit, type Database, type TenantTransaction } from '../../db/client.ts';
 import { type BusinessId, type CallId, newId, type UserId } from '../../db/ids.ts';
-import { call, conversation, conversationOfCall, customer, event } from '../../db/schema.ts';
+import { call, conversation, conversationOfCall, customer, event, type Line } from '../../db/schema.ts';
 import type { DomainEvent, Outcome } from '../events/events.ts';
 import { recordTalk } from '../billing/ledger.ts';
 import { closeConversation, lockOpen } from '../conversation/conversation.ts';
@@ -15,7 +15,7 @@ export interface IncomingCall {
   readonly businessId: BusinessId;
   /** The carrier's id of the call; one that rings twice is one call. */
   readonly sid: string;
-  readonly line: 'carrier' | 'browser';
+  readonly line: Line;
   /** E.164; null when withheld. */
   readonly from: string | null;
   /** Whether the carrier vouches for that number; left out, it does not. */

@@ -1,7 +1,7 @@
 /** The events of a business, as the dashboard's live feed tells them. Each is a row, numbered per business. */
 import { z } from 'zod';
 import type { BookingId, ConversationId, CustomerId, MessageId, UserId } from '../../db/ids.ts';
-import { OUTCOMES, SPEAKERS, SUPERVISION_KINDS } from '../../db/schema.ts';
+import { LINES, OUTCOMES, SPEAKERS, SUPERVISION_KINDS } from '../../db/schema.ts';
 
 const id = <T extends string>() => z.custom<T>((value) => typeof value === 'string');
 /** Of whatever channel: the feed says so since there were calls only. */
@@ -39,7 +39,7 @@ export const domainEvent = z.discriminatedUnion('type', [
   z.object({
     type: z.literal('call.started'),
     callId,
-    line: z.enum(['carrier', 'browser']),
+    line: z.enum(LINES),
     from: z.string().nullable(),
     to: z.string(),
     customer: z.string().nullable(),
