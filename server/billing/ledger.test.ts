@@ -40,7 +40,9 @@ test('a call is in the ledger once it is closed, once however often and at once 
   const before = await waitingJobs(db, 'mind-usage');
   const told = await Promise.all(Array.from({ length: 8 }, () => close(callId)));
   expect(told.flat()).toMatchObject([{ type: 'usage.updated', callId, seconds: 61 }]);
-  expect(await rows()).toMatchObject([{ conversationId: callId, kind: 'talk', quantity: 61, reportedAt: null }]);
+  expect(await rows()).toMatchObject([
+    { conversationId: callId, kind: 'talk', quantity: 61, reportedAt: null },
+  ]);
   expect(await waitingJobs(db, 'mind-usage')).toBe(before + 1);
 });
 

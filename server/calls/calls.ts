@@ -16,6 +16,8 @@ export interface IncomingCall {
   /** The carrier's id of the call; one that rings twice is one call. */
   readonly sid: string;
   readonly line: Line;
+  /** Which carrier brings it; left out, Twilio. */
+  readonly carrier?: string;
   /** E.164; null when withheld. */
   readonly from: string | null;
   /** Whether the carrier vouches for that number; left out, it does not. */
@@ -44,7 +46,7 @@ export const createCall = (db: Database, incoming: IncomingCall): ReturnType<typ
  */
 export async function writeCall(
   tx: TenantTransaction,
-  { businessId, sid, line, from, vouched = false, to, userId }: IncomingCall,
+  { businessId, sid, line, carrier = 'twilio', from, vouched = false, to, userId }: IncomingCall,
 ): Promise<{ readonly callId: CallId; readonly token: string | null }> {
   const [known] =
     from === null
@@ -54,12 +56,11 @@ export async function writeCall(
           .from(customer)
           .where(and(eq(customer.businessId, businessId), eq(customer.phone, from)));
   const channel = line === 'carrier' ? 'phone' : 'web';
-  const carrier = line === 'carrier' ? 'twilio' : null;
   // The line first: its id of the carrier tells whether the call is known. Keys are compared at the statement's end.
   const [made] = await tx.execute<{ id: CallId; startedAt: string }>(sql`
     with line as (
       insert into call (business_id, id, carrier, sid, user_id, status)
-      values (${businessId}, ${newId<CallId>()}, ${carrier}, ${sid}, ${userId ?? null}, 'ringing')
+      values (${businessId}, ${newId<CallId>()}, ${line === 'carrier' ? carrier : null}, ${sid}, ${userId ?? null}, 'ringing')
       on conflict (sid) do nothing returning id
     )
     insert into conversation (business_id, id, channel, direction, customer_address, address, vouched, customer_id)

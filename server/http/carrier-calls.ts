@@ -118,7 +118,8 @@ export function callAnswers(parts: CallParts): CallAnswers {
       inBackground(noteCarrier(db, to, carrier.name), "a number's carrier could not be noted");
     if (from !== null && (await isBlocked(db, businessId, from)))
       return { type: 'turned-away', why: 'blocked' };
-    return { type: 'incoming', incoming: { businessId, sid, line: 'carrier', from, vouched, to } };
+    const incoming = { businessId, sid, line: 'carrier', carrier: carrier.name, from, vouched, to } as const;
+    return { type: 'incoming', incoming };
   };
 
   const voice: Answers<CarrierCall>['answer'] = async (told, _, signal) => {

@@ -23,16 +23,16 @@ export async function fileNote(db: Database, carriers: readonly Carrier[], note:
     case 'text':
       return keepText(db, carrier, read('sms'));
     case 'turned-away':
-      return fileCall(db, read('voice'));
+      return fileCall(db, note.carrier, read('voice'));
     case 'recording': {
       const call = read('after-recording');
-      await fileCall(db, call);
+      await fileCall(db, note.carrier, call);
       if (call.recordingUrl !== null) await keepRecording(db, call.sid, call.recordingUrl, new Date(note.at));
       return;
     }
     case 'transfer': {
       const call = read('after-dial');
-      await fileCall(db, call);
+      await fileCall(db, note.carrier, call);
       const known = await callBySid(db, call.sid);
       if (known === null) return;
       return recordTransfer(db, { businessId: known.businessId, callId: known.id }, call.dial.seconds);
@@ -45,12 +45,12 @@ export async function fileNote(db: Database, carriers: readonly Carrier[], note:
 }
 
 /** Writes down a call that went past the receptionist, or ends one that was under way. */
-async function fileCall(db: Database, { sid, from, to }: CarrierCall): Promise<void> {
+async function fileCall(db: Database, carrier: string, { sid, from, to }: CarrierCall): Promise<void> {
   const known = await callBySid(db, sid);
   if (known?.status === 'ended') return;
   const businessId = known?.businessId ?? (await findBusinessByNumber(db, to))?.businessId;
   if (businessId === undefined) return;
   if (known === null && from !== null && (await isBlocked(db, businessId, from))) return;
-  const incoming = { businessId, sid, line: 'carrier' as const, from, to };
+  const incoming = { businessId, sid, line: 'carrier' as const, carrier, from, to };
   await db.tenant(businessId, (tx) => writeTurnedAway(tx, incoming, WHILE_AWAY));
 }
