@@ -17,5 +17,11 @@ export type CalendarFeedId = Id<'calendar-feed'>;
 export type ApiKeyId = Id<'api-key'>;
 export type UserId = Id<'user'>;
 
+/** One call of one business. */
+export interface CallKey {
+  readonly businessId: BusinessId;
+  readonly callId: CallId;
+}
+
 /** A new random id of the kind that the caller asks for. */
 export const newId = <T extends Id<string>>(): T => randomUUID() as string as T;

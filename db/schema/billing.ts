@@ -1,7 +1,6 @@
 /** What a business pays, what it used, and what Stripe told of it. Stripe decides about money, these rows about usage. */
 import {
   boolean,
-  foreignKey,
   index,
   integer,
   pgTable,
@@ -13,7 +12,7 @@ import {
 import type { BusinessId, ConversationId } from '../ids.ts';
 import { business } from './business.ts';
 import { businessId, moment } from './columns.ts';
-import { conversation } from './conversations.ts';
+import { ofConversation } from './conversations.ts';
 
 export const PLAN_IDS = ['starter', 'growth', 'scale'] as const;
 export type PlanId = (typeof PLAN_IDS)[number];
@@ -72,11 +71,7 @@ export const usage = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.businessId, t.conversationId, t.kind] }),
-    foreignKey({
-      name: 'usage_conversation',
-      columns: [t.businessId, t.conversationId],
-      foreignColumns: [conversation.businessId, conversation.id],
-    }),
+    ofConversation('usage_conversation', t),
     index('usage_when').on(t.businessId, t.at),
   ],
 );

@@ -14,7 +14,7 @@ import type {
 } from '../ids.ts';
 import { business, service, staff } from './business.ts';
 import { businessId, createdAt, moment, tstzrange } from './columns.ts';
-import { conversation, customer } from './conversations.ts';
+import { customer, ofConversation } from './conversations.ts';
 
 /** A time that was offered in a conversation. It holds nothing: booking it may still find it taken. */
 export const offer = pgTable(
@@ -30,11 +30,7 @@ export const offer = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.businessId, t.id] }),
-    foreignKey({
-      name: 'offer_conversation',
-      columns: [t.businessId, t.conversationId],
-      foreignColumns: [conversation.businessId, conversation.id],
-    }).onDelete('cascade'),
+    ofConversation('offer_conversation', t).onDelete('cascade'),
     foreignKey({
       columns: [t.businessId, t.serviceId],
       foreignColumns: [service.businessId, service.id],
@@ -78,11 +74,7 @@ export const booking = pgTable(
     foreignKey({ columns: [t.businessId, t.serviceId], foreignColumns: [service.businessId, service.id] }),
     foreignKey({ columns: [t.businessId, t.staffId], foreignColumns: [staff.businessId, staff.id] }),
     foreignKey({ columns: [t.businessId, t.customerId], foreignColumns: [customer.businessId, customer.id] }),
-    foreignKey({
-      name: 'booking_conversation',
-      columns: [t.businessId, t.conversationId],
-      foreignColumns: [conversation.businessId, conversation.id],
-    }),
+    ofConversation('booking_conversation', t),
     index('booking_when').on(t.businessId, t.occupiedFrom, t.occupiedTo),
     index('booking_customer').on(t.businessId, t.customerId, t.startsAt),
   ],
@@ -114,11 +106,7 @@ export const message = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.businessId, t.id] }),
-    foreignKey({
-      name: 'message_conversation',
-      columns: [t.businessId, t.conversationId],
-      foreignColumns: [conversation.businessId, conversation.id],
-    }),
+    ofConversation('message_conversation', t),
     index('message_list').on(t.businessId, t.status, t.createdAt),
     index('message_conversation_id').on(t.businessId, t.conversationId),
     index('message_phone').on(t.businessId, t.phone),

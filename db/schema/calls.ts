@@ -1,6 +1,7 @@
 /** Calls, which are conversations with a line, and what only a line has. */
 import { and, eq, sql } from 'drizzle-orm';
 import {
+  type AnyPgColumn,
   boolean,
   foreignKey,
   index,
@@ -73,6 +74,12 @@ export const conversationOfCall = and(
   eq(conversation.id, call.id),
 );
 
+/** The foreign key of what belongs to a call. */
+const ofCall = <Table extends string>(
+  name: string,
+  t: Record<'businessId' | 'callId', AnyPgColumn<{ tableName: Table }>>,
+) => foreignKey({ name, columns: [t.businessId, t.callId], foreignColumns: [call.businessId, call.id] });
+
 /** The audio of a call, both sides; the sound itself lies in the storage under `key`. */
 export const recording = pgTable(
   'recording',
@@ -86,11 +93,7 @@ export const recording = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.businessId, t.callId, t.key] }),
-    foreignKey({
-      name: 'recording_call',
-      columns: [t.businessId, t.callId],
-      foreignColumns: [call.businessId, call.id],
-    }).onDelete('cascade'),
+    ofCall('recording_call', t).onDelete('cascade'),
   ],
 );
 
@@ -111,11 +114,7 @@ export const supervision = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.businessId, t.id] }),
-    foreignKey({
-      name: 'supervision_call',
-      columns: [t.businessId, t.callId],
-      foreignColumns: [call.businessId, call.id],
-    }).onDelete('cascade'),
+    ofCall('supervision_call', t).onDelete('cascade'),
     index('supervision_when').on(t.businessId, t.callId, t.at),
   ],
 );

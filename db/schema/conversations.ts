@@ -1,6 +1,7 @@
 /** Customers, and what they and the receptionist said and did on any channel. */
 import { sql } from 'drizzle-orm';
 import {
+  type AnyPgColumn,
   boolean,
   foreignKey,
   index,
@@ -98,6 +99,17 @@ export type Line = (typeof LINES)[number];
 /** The same of a conversation. */
 export const line = sql<Line>`case ${conversation.channel} when 'web' then 'browser' else 'carrier' end`;
 
+/** The foreign key of what belongs to a conversation. */
+export const ofConversation = <Table extends string>(
+  name: string,
+  t: Record<'businessId' | 'conversationId', AnyPgColumn<{ tableName: Table }>>,
+) =>
+  foreignKey({
+    name,
+    columns: [t.businessId, t.conversationId],
+    foreignColumns: [conversation.businessId, conversation.id],
+  });
+
 /** When each step of answering one turn happened, in milliseconds after the caller's last word; null: not known. */
 export interface TurnTimings {
   readonly endOfTurn: number | null;
@@ -127,11 +139,7 @@ export const turn = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.businessId, t.conversationId, t.position] }),
-    foreignKey({
-      name: 'turn_conversation',
-      columns: [t.businessId, t.conversationId],
-      foreignColumns: [conversation.businessId, conversation.id],
-    }).onDelete('cascade'),
+    ofConversation('turn_conversation', t).onDelete('cascade'),
   ],
 );
 
@@ -150,11 +158,7 @@ export const toolRun = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.businessId, t.conversationId, t.key] }),
-    foreignKey({
-      name: 'tool_run_conversation',
-      columns: [t.businessId, t.conversationId],
-      foreignColumns: [conversation.businessId, conversation.id],
-    }).onDelete('cascade'),
+    ofConversation('tool_run_conversation', t).onDelete('cascade'),
   ],
 );
 
@@ -173,11 +177,7 @@ export const openQuestion = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.businessId, t.id] }),
-    foreignKey({
-      name: 'open_question_conversation',
-      columns: [t.businessId, t.conversationId],
-      foreignColumns: [conversation.businessId, conversation.id],
-    }).onDelete('cascade'),
+    ofConversation('open_question_conversation', t).onDelete('cascade'),
     index('open_question_when').on(t.businessId, t.at),
   ],
 );

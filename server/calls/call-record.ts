@@ -2,7 +2,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { and, eq, ne } from 'drizzle-orm';
 import type { Database, TenantTransaction } from '../../db/client.ts';
-import type { BusinessId, CallId } from '../../db/ids.ts';
+import type { CallKey } from '../../db/ids.ts';
 import { call, conversation } from '../../db/schema.ts';
 import type { Write } from '../conversation/batch.ts';
 import { ConversationRecord, type RecordOptions } from '../conversation/record.ts';
@@ -13,9 +13,7 @@ import { type ConnectedUntil, streamEnds } from './connected.ts';
 import { expectReturn } from './media-tokens.ts';
 import { addRecording } from './recordings.ts';
 
-export interface CallStream {
-  readonly businessId: BusinessId;
-  readonly callId: CallId;
+export interface CallStream extends CallKey {
   /** Which stream of the call this is, from 0, as `markAnswered` told: only the latest can let go of the call. */
   readonly stream: number;
 }

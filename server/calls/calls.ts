@@ -2,7 +2,7 @@
 import { channel } from 'node:diagnostics_channel';
 import { and, desc, eq, inArray, isNull, sql } from 'drizzle-orm';
 import { afterCommit, type Database, type TenantTransaction } from '../../db/client.ts';
-import { type BusinessId, type CallId, newId, type UserId } from '../../db/ids.ts';
+import { type BusinessId, type CallId, type CallKey, newId, type UserId } from '../../db/ids.ts';
 import { call, conversation, conversationOfCall, customer, event, type Line } from '../../db/schema.ts';
 import type { DomainEvent, Outcome } from '../events/events.ts';
 import { recordTalk } from '../billing/ledger.ts';
@@ -99,7 +99,7 @@ export async function callBySid(db: Database, sid: string): Promise<CallRow | nu
 /** Says that this instance holds the call's stream. Tells which stream of the call it is, from 0; null: it has ended. */
 export function markAnswered(
   db: Database,
-  { businessId, callId }: { readonly businessId: BusinessId; readonly callId: CallId },
+  { businessId, callId }: CallKey,
   instanceId: string,
   /** The receptionist's version that answers; null: a draft. */
   receptionistVersion: number | null = null,
@@ -142,7 +142,7 @@ const callEnded = channel(CALL_ENDED);
  */
 export async function closeCall(
   tx: TenantTransaction,
-  { businessId, callId }: { readonly businessId: BusinessId; readonly callId: CallId },
+  { businessId, callId }: CallKey,
   ending: { readonly outcome: Outcome; readonly summary: string },
   until: ConnectedUntil,
 ): Promise<DomainEvent[]> {
@@ -212,7 +212,7 @@ async function whatHappened(
  */
 export async function endAbandonedCall(
   tx: TenantTransaction,
-  at: { readonly businessId: BusinessId; readonly callId: CallId },
+  at: CallKey,
   otherwise: { readonly outcome: Outcome; readonly summary: string },
   carrierSeconds: number | null = null,
 ): Promise<boolean> {

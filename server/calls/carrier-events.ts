@@ -2,7 +2,7 @@
 import { and, eq, inArray, isNull, or, sql } from 'drizzle-orm';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Database, TenantTransaction } from '../../db/client.ts';
-import { type BusinessId, type CallId, type MessageId, newId } from '../../db/ids.ts';
+import { type BusinessId, type CallKey, type MessageId, newId } from '../../db/ids.ts';
 import { call, conversation, conversationOfCall, customer, message } from '../../db/schema.ts';
 import type { Outcome } from '../events/events.ts';
 import { recordEvents } from '../events/record.ts';
@@ -115,10 +115,7 @@ export async function carrierEnded(
 }
 
 /** Ends a call that could not be answered, so that its caller is asked for a recorded message instead. */
-export async function giveUpCall(
-  db: Database,
-  at: { readonly businessId: BusinessId; readonly callId: CallId },
-): Promise<void> {
+export async function giveUpCall(db: Database, at: CallKey): Promise<void> {
   const otherwise = { outcome: 'failed' as const, summary: 'The call could not be answered.' };
   await db.tenant(at.businessId, (tx) => endAbandonedCall(tx, at, otherwise));
 }

@@ -2,7 +2,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { eq, sql } from 'drizzle-orm';
 import type { Database, TenantTransaction } from '../../db/client.ts';
-import type { BusinessId, CallId } from '../../db/ids.ts';
+import type { BusinessId, CallId, CallKey } from '../../db/ids.ts';
 import { mediaToken } from '../../db/schema.ts';
 
 /** Carriers connect within a second or two of reading the TwiML; a stolen token is worth nothing after this. */
@@ -28,10 +28,7 @@ const RETURN_SECONDS = 45;
  * Leaves a token behind that nobody knows: while one is outstanding a stream may still come, so the sweeper lets the
  * call be.
  */
-export async function expectReturn(
-  tx: TenantTransaction,
-  call: { readonly businessId: BusinessId; readonly callId: CallId },
-): Promise<void> {
+export async function expectReturn(tx: TenantTransaction, call: CallKey): Promise<void> {
   const { businessId, callId } = call;
   const expiresAt = sql`now() + make_interval(secs => ${RETURN_SECONDS})`;
   await tx
@@ -40,11 +37,7 @@ export async function expectReturn(
 }
 
 /** Uses a token up, whether or not it fits, and tells whose call it lets in; null: nobody's. */
-export async function redeemToken(
-  db: Database,
-  token: string,
-  sid: string,
-): Promise<{ readonly businessId: BusinessId; readonly callId: CallId } | null> {
+export async function redeemToken(db: Database, token: string, sid: string): Promise<CallKey | null> {
   const { businessId, callId } = mediaToken;
   const [row] = await db.system
     .delete(mediaToken)

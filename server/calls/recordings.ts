@@ -1,7 +1,7 @@
 /** The recordings of calls: what the database knows of them, and their files in the storage. */
 import { and, eq, inArray } from 'drizzle-orm';
 import type { Database, TenantTransaction } from '../../db/client.ts';
-import type { BusinessId, CallId } from '../../db/ids.ts';
+import type { BusinessId, CallId, CallKey } from '../../db/ids.ts';
 import { call, recording } from '../../db/schema.ts';
 import type { RecordingStore, StoredRecording } from '../storage/recordings.ts';
 import { poll } from '../poll.ts';
@@ -9,7 +9,7 @@ import { poll } from '../poll.ts';
 /** Writes down that a call has this recording; the same one is written down once. */
 export async function addRecording(
   tx: TenantTransaction,
-  { businessId, callId }: { readonly businessId: BusinessId; readonly callId: CallId },
+  { businessId, callId }: CallKey,
   { key, startedAt, durationMs, bytes }: StoredRecording,
 ): Promise<void> {
   await tx
@@ -21,7 +21,7 @@ export async function addRecording(
 /** Whether the call has a recording of that key. */
 export async function hasRecording(
   db: Database,
-  { businessId, callId }: { readonly businessId: BusinessId; readonly callId: CallId },
+  { businessId, callId }: CallKey,
   key: string,
 ): Promise<boolean> {
   const own = [eq(recording.businessId, businessId), eq(recording.callId, callId), eq(recording.key, key)];

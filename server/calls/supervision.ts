@@ -1,7 +1,7 @@
 /** Who of the business listened in to a call, whispered, took it over or ended it. */
 import { and, asc, eq, inArray } from 'drizzle-orm';
 import type { Database } from '../../db/client.ts';
-import { type BusinessId, type CallId, newId, type UserId } from '../../db/ids.ts';
+import { type BusinessId, type CallId, type CallKey, newId, type UserId } from '../../db/ids.ts';
 import { call, supervision, instance, user } from '../../db/schema.ts';
 import type { SupervisionKind } from '../events/events.ts';
 import { recordEvents } from '../events/record.ts';
@@ -20,7 +20,7 @@ export async function supervisorOf(db: Database, userId: UserId): Promise<Superv
 /** Writes down what a supervisor did at a call, and tells the others. */
 export function recordSupervision(
   db: Database,
-  { businessId, callId }: { readonly businessId: BusinessId; readonly callId: CallId },
+  { businessId, callId }: CallKey,
   supervisor: Supervisor,
   { what, note = '' }: { readonly what: SupervisionKind; readonly note?: string },
 ): Promise<void> {
