@@ -24,7 +24,7 @@ const BARBER: BusinessProfile = {
   currency: 'USD',
   language: 'en-US',
   address: '12 Harbour Street',
-  email: 'context@harbour.test',
+  email: 'desk@harbour.test',
   greeting: '',
   disclosesAssistant: true,
   receptionistName: '',
@@ -115,7 +115,7 @@ test.each([
   ['do you have wifi', 'Yes, there is free wifi for customers.'],
   ['where are you', 'We are at 12 Harbour Street.'],
   ['what is your address', 'We are at 12 Harbour Street.'],
-  ['what is your e-mail address', 'You can write to context@harbour.test.'],
+  ['what is your e-mail address', 'You can write to desk@harbour.test.'],
   ['how long does a haircut take', 'The haircut takes 30 minutes.'],
   ['what services do you offer', 'We offer haircut, beard trim and wedding styling.'],
 ])('facts: %j', (question, answer) => {

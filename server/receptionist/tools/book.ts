@@ -33,8 +33,8 @@ export const book: Tool<'book', z.infer<typeof input>, BookResult> = {
     const customerPhone = reachableNumber(context, args.phone, args.phone_confirmed ?? false);
     if (typeof customerPhone !== 'string') return customerPhone;
     const { db, business, conversationId, clock } = context;
-    const wish = { offerId: args.offer as OfferId, name, customerPhone, conversationId };
-    const made = await bookOffer(db, business.id, wish, clock);
+    const request = { offerId: args.offer as OfferId, name, customerPhone, conversationId };
+    const made = await bookOffer(db, business.id, request, clock);
     switch (made.status) {
       case 'booked': {
         const appointment = appointmentOf(context, made.booking);

@@ -51,11 +51,11 @@ export const findOpenings: Tool<'find_openings', Input, FindOpeningsResult> = {
     const say = language.tools.openings;
     const when = understand(context, args.when ?? args.words);
     // What the model filled in is the caller's last word; the words hold all that was said before it, too.
-    const named = namedStaff(`${args.words}. ${args.staff ?? ''}`, business.staff, language);
-    const { wished, refused } = named;
+    const said = `${args.words}. ${args.staff ?? ''}`;
+    const { requested, refused } = namedStaff(said, business.staff, language);
     const anybody = anyStaff(`${args.staff ?? ''} ${args.words}`, language);
-    // "I need a receipt" is no wish for what was talked about before.
-    const goesOn = when.type !== 'none' || wished !== null || refused.length > 0 || anybody;
+    // "I need a receipt" does not go on with what was talked about before.
+    const goesOn = when.type !== 'none' || requested !== null || refused.length > 0 || anybody;
     const service = chooseService(await offeredServices(context), context, args, goesOn);
     if (service === null) {
       const names = business.services.map(({ name }) => name);
@@ -64,13 +64,13 @@ export const findOpenings: Tool<'find_openings', Input, FindOpeningsResult> = {
     const able = business.staff.filter(({ id }) => service.staffIds.includes(id));
     const names = able.map(({ name }) => name);
     const notWith = { status: 'ask', ask: 'staff', reason: 'not-with-that-person' } as const;
-    if (wished !== null && !able.includes(wished))
-      return { ...notWith, say: say.askStaff(wished.name, names) };
-    const wanted: Wanted = { service, ...whom(context, wished?.id ?? null, refused, anybody) };
+    if (requested !== null && !able.includes(requested))
+      return { ...notWith, say: say.askStaff(requested.name, names) };
+    const wanted: Wanted = { service, ...whom(context, requested?.id ?? null, refused, anybody) };
     if (!anybody && able.length > 0 && able.every(({ id }) => wanted.refused.includes(id)))
       return { ...notWith, say: say.askStaffAgain(names) };
     // Another person, or something else, is another offer, also at a time that was offered.
-    const changes = wished !== null || refused.length > 0 || service.id !== state.service;
+    const changes = requested !== null || refused.length > 0 || service.id !== state.service;
     return timesFor(context, wanted, when, { goesOn, changes });
   },
 };
@@ -125,18 +125,18 @@ async function timesFor(
 
 const remembered = ({ service, staff, refused }: Wanted) => ({ service: service.id, staff, refused });
 
-/** Whom the words wish and refuse; who was wished or refused before stays so until something else is said. */
+/** Whom the words ask for and refuse; who was asked for or refused before stays so until something else is said. */
 function whom(
   { state }: ToolContext,
-  wished: StaffId | null,
+  requested: StaffId | null,
   unwanted: readonly { readonly id: StaffId }[],
   anybody: boolean,
 ): Pick<Wanted, 'staff' | 'refused'> {
-  if (wished === null && unwanted.length === 0 && anybody) return { staff: null, refused: [] };
+  if (requested === null && unwanted.length === 0 && anybody) return { staff: null, refused: [] };
   const all = new Set([...state.refused, ...unwanted.map(({ id }) => id)]);
-  const refused = [...all].filter((id) => id !== wished);
+  const refused = [...all].filter((id) => id !== requested);
   const before = anybody || state.staff === null || refused.includes(state.staff) ? null : state.staff;
-  return { staff: wished ?? before, refused };
+  return { staff: requested ?? before, refused };
 }
 
 /** What can be talked about: all that is offered, and what the appointment in question is for, though it be retired. */

@@ -26,8 +26,8 @@ test.each([
 
 test('a person is found by a part of the name, and only by a whole word', () => {
   const staff = [{ name: 'Sam Miller' }, { name: 'Alex' }];
-  expect(namedStaff('with sam please', staff, english).wished?.name).toBe('Sam Miller');
-  expect(namedStaff('the same as last time', staff, english)).toEqual({ wished: null, refused: [] });
+  expect(namedStaff('with sam please', staff, english).requested?.name).toBe('Sam Miller');
+  expect(namedStaff('the same as last time', staff, english)).toEqual({ requested: null, refused: [] });
   expect(anyStaff('whoever is free', english)).toBe(true);
 });
 
@@ -49,9 +49,9 @@ test.each([
   ["it can't be Sam", null, ['Sam']],
   ['why not Sam', 'Sam', []],
   ['I want to see Sam', 'Sam', []],
-])('%j wishes %j and refuses %j', (words, wished, refused) => {
+])('%j asks for %j and refuses %j', (words, requested, refused) => {
   const named = namedStaff(words, [{ name: 'Sam' }, { name: 'Alex' }], english);
-  expect(named.wished?.name ?? null).toBe(wished);
+  expect(named.requested?.name ?? null).toBe(requested);
   expect(named.refused.map(({ name }) => name)).toEqual(refused);
   expect(anyStaff(words, english)).toBe(false);
 });

@@ -36,33 +36,33 @@ export function matchService<S extends { readonly name: string; readonly duratio
   return ranked[0]?.service ?? null;
 }
 
-/** Who is wished and who is not, as far as the words tell. */
+/** Who is asked for and who is refused, as far as the words tell. */
 export interface NamedStaff<S> {
-  readonly wished: S | null;
+  readonly requested: S | null;
   readonly refused: readonly S[];
 }
 
-/** The people who are named in these words; of several who are wished the last, since callers correct themselves ("Sam, no, Alex"). */
+/** The people who are named in these words; of several who are asked for the last, since callers correct themselves ("Sam, no, Alex"). */
 export function namedStaff<S extends { readonly name: string }>(
   words: string,
   staff: readonly S[],
   language: Language,
 ): NamedStaff<S> {
   const said = wordsOf(words, language);
-  let wished: S | null = null;
+  let requested: S | null = null;
   const refused = new Set<S>();
   said.forEach((word, at) => {
     const person = staff.find(({ name }) => wordsOf(name, language).includes(word));
     if (person === undefined) return;
     if (language.tools.words.refuses(said.slice(0, at))) {
       refused.add(person);
-      if (wished === person) wished = null;
+      if (requested === person) requested = null;
     } else {
       refused.delete(person);
-      wished = person;
+      requested = person;
     }
   });
-  return { wished, refused: [...refused] };
+  return { requested, refused: [...refused] };
 }
 
 /** Whether the caller does not mind who it is. */

@@ -54,7 +54,7 @@ export function search(
   const { zone } = context.business;
   const moment = (at: Temporal.PlainDateTime) => new Date(at.toZonedDateTime(zone).epochMilliseconds);
   const except = moving(context, service);
-  const wish = {
+  const query = {
     serviceId: service.id,
     staffId: staff,
     refused,
@@ -65,7 +65,7 @@ export function search(
     limit: OFFERS,
     ...(except === null ? {} : { except }),
   };
-  return findOffers(context.db, context.business.id, wish, context.clock);
+  return findOffers(context.db, context.business.id, query, context.clock);
 }
 
 /** The appointment that openings of this service are for, when one is to be moved. */
