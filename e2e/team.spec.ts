@@ -113,7 +113,7 @@ test('a second factor is asked for, a backup code serves once, and other devices
     await elsewhere.getByRole('textbox', { name: 'Password' }).fill(PASSWORD);
     await elsewhere.getByRole('button', { name: 'Sign in' }).click();
     await elsewhere.getByLabel('Code').fill(code);
-    await elsewhere.getByRole('button', { name: 'Go on' }).click();
+    await elsewhere.getByRole('button', { name: 'Continue' }).click();
   };
   await signIn('000000');
   await expect(elsewhere.getByText(/That code is not right/)).toBeVisible();

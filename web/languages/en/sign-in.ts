@@ -14,7 +14,7 @@ export const signIn = {
   code: 'Code',
   codeAbout: 'Six digits of your authenticator app, or one of your backup codes',
   noCode: 'The code, please.',
-  goOn: 'Go on',
+  goOn: 'Continue',
 
   createAccount: 'Create an account',
   createLead: 'A receptionist who picks up at once, in a few minutes.',
