@@ -150,7 +150,7 @@ function answeredAfter(question: string, text: string): unknown {
 }
 
 function split(text: string): void {
-  const splitter = new SentenceSplitter();
+  const splitter = new SentenceSplitter(english.sentences);
   for (let at = 0; at < text.length; at += 3) splitter.push(text.slice(at, at + 3));
   splitter.end();
 }

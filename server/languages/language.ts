@@ -7,6 +7,7 @@ import type { CustomerMails } from './mails.ts';
 import type { NumberLanguage } from './numbers.ts';
 import type { PromptText } from './prompt.ts';
 import type { ScriptedLanguage } from './scripted.ts';
+import type { SentenceSigns } from './sentences.ts';
 import type { ToolSentences } from './tools.ts';
 
 /**
@@ -24,5 +25,6 @@ export interface Language {
   readonly numbers: NumberLanguage;
   readonly prompt: PromptText;
   readonly scripted: ScriptedLanguage;
+  readonly sentences: SentenceSigns;
   readonly tools: ToolSentences;
 }

@@ -35,7 +35,12 @@ class Scene {
       line: this.line,
       model: this.model satisfies LanguageModel,
       voice: this.voice.open({ voiceId: null }, new AbortController().signal),
-      receptionist: { tools: [], toolWrites: (name) => name === 'book', speakable: (text) => text },
+      receptionist: {
+        language: 'en-US',
+        tools: [],
+        toolWrites: (name) => name === 'book',
+        speakable: (text) => text,
+      },
       runTool: async (call) => {
         this.ran.push(call.name);
         await this.tool(call);

@@ -13,6 +13,7 @@ import type {
   VoiceEvent,
 } from '../ports.ts';
 import { LONGEST_REPLY, MOST_CALLS } from '../lengths.ts';
+import { languageOf } from '../../languages/languages.ts';
 import type { Receptionist } from '../../receptionist/receptionist.ts';
 import type { ToolRun } from '../../receptionist/tools/tool.ts';
 import { countLetters, Playback, type PlaybackNews } from './playback.ts';
@@ -30,7 +31,7 @@ export interface ReplyParts {
   readonly line: CallLine;
   readonly model: LanguageModel;
   readonly voice: Voice;
-  readonly receptionist: Pick<Receptionist, 'tools' | 'toolWrites' | 'speakable'>;
+  readonly receptionist: Pick<Receptionist, 'language' | 'tools' | 'toolWrites' | 'speakable'>;
   /** Runs a tool to its end; never throws: what went wrong is part of the result. */
   readonly runTool: (call: ToolCall) => Promise<Pick<ToolRun, 'content' | 'endsCall'>>;
   readonly held: boolean;
@@ -54,7 +55,7 @@ export class Reply {
   readonly #playback: Playback;
   readonly #abort = new AbortController();
   readonly #released = Promise.withResolvers<undefined>();
-  #splitter = new SentenceSplitter();
+  #splitter: SentenceSplitter;
   readonly #text = new ReplyText();
   #utterance: Utterance | null = null;
   #heardAll = false;
@@ -63,10 +64,15 @@ export class Reply {
   constructor(parts: ReplyParts) {
     this.id = parts.id;
     this.#parts = parts;
+    this.#splitter = this.#newSplitter();
     this.#playback = new Playback(parts.line, parts.id, { held: parts.held }, (news) =>
       this.#onPlayback(news),
     );
     if (!parts.held) this.#released.resolve(undefined);
+  }
+
+  #newSplitter(): SentenceSplitter {
+    return new SentenceSplitter(languageOf(this.#parts.receptionist.language).sentences);
   }
 
   /** Lets the model answer. Failures are told, not thrown. */
@@ -187,7 +193,7 @@ export class Reply {
   /** The reply ends at the last sentence that was given to the voice. */
   #cutShort(round: Round): void {
     this.#text.cutShort(round);
-    this.#splitter = new SentenceSplitter();
+    this.#splitter = this.#newSplitter();
   }
 
   /** @returns whether one of them ends the call. */

@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { english } from '../../languages/en/index.ts';
 import { SentenceSplitter } from './sentences.ts';
 
 /** The pieces of a text that arrives in the given portions. */
 function split(...deltas: readonly string[]): string[] {
-  const splitter = new SentenceSplitter();
+  const splitter = new SentenceSplitter(english.sentences);
   return [...deltas.flatMap((delta) => splitter.push(delta)), ...splitter.end()];
 }
 
@@ -32,7 +33,7 @@ describe('a streamed reply', () => {
   });
 
   test('it begins to be spoken at the first clause, and later only at sentences', () => {
-    const splitter = new SentenceSplitter();
+    const splitter = new SentenceSplitter(english.sentences);
     expect(splitter.push('Let me see what is free, and')).toEqual(['Let me see what is free, ']);
     expect(splitter.push(' then, if it suits you, we book. Right')).toEqual([
       'and then, if it suits you, we book. ',
@@ -52,7 +53,7 @@ describe('a streamed reply', () => {
   test.each(['?', '.', '!', '"', ' ', '\n', '."', 'a. ', ', ', '😀', '1.', 'x'])(
     'of nothing but %j is never held back longer than a forced end, so that little is read again at each piece',
     (mark) => {
-      const splitter = new SentenceSplitter();
+      const splitter = new SentenceSplitter(english.sentences);
       let held = 0;
       for (const delta of mark.repeat(4_000).match(/[^]{1,3}/g) ?? []) {
         held += delta.length - splitter.push(delta).join('').length;

@@ -1,4 +1,5 @@
 /** A splitter of streamed replies where a voice may start: at sentences, and for the first words already at a clause. */
+import type { SentenceSigns } from '../../languages/sentences.ts';
 
 /** A clause shorter than this does not save enough waiting to be worth its flat ending. */
 const SHORTEST_CLAUSE = 12;
@@ -11,23 +12,17 @@ const PORTION = 60;
 const END = /(?<![.!?\u2026])[.!?\u2026]+["')\]\u201d\u2019]*\s+|\n\s*/gu;
 const CLAUSE = /(?:[,;:]|\s[\u2013\u2014-])\s+/gu;
 
-/** A point behind these is part of the word, whatever comes next. */
-const ABBREVIATION =
-  /(?:^|[\s(])(?:dr|mr|mrs|ms|prof|st|mt|ft|e\.g|i\.e|vs|approx|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|mon|tues?|wed|thurs?|fri|sat|sun|[b-hj-z])\.$/iu;
-/** A point behind these is part of the word where what comes next belongs to it ("No. 5", "3 p.m. Tuesday"). */
-const NUMBER_SIGN = /(?:^|[\s(])no\.$/iu;
-const HOUR = /[ap]\.m\.$/iu;
-const BELONGS_TO_HOUR =
-  /^(?:mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|e[sd]t|c[sd]t|m[sd]t|p[sd]t|gmt|utc)/iu;
 /** The number of a list's entry, which belongs to the entry. */
 const LIST_NUMBER = /(?:^|\n)[^\S\n]*\d{1,4}\.$/u;
-/** A comma before these stands inside a date or a number. */
-const CONTINUES_DATE = /^(?:\d|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)/iu;
-
 /** Takes a text as it streams in and gives back whole pieces; all pieces joined are the text. */
 export class SentenceSplitter {
+  readonly #signs: SentenceSigns;
   #rest = '';
   #started = false;
+
+  constructor(signs: SentenceSigns) {
+    this.#signs = signs;
+  }
 
   /** Adds what has just arrived; answers the pieces that are complete by it. */
   push(delta: string): string[] {
@@ -59,9 +54,9 @@ export class SentenceSplitter {
   }
 
   #cut(over: boolean): number | undefined {
-    const sentence = firstCut(this.#rest, END, over, endsSentence);
+    const sentence = firstCut(this.#rest, END, over, this.#endsSentence);
     const eager = !this.#started || this.#rest.length > LONGEST;
-    const clause = eager ? firstCut(this.#rest, CLAUSE, over, endsClause) : undefined;
+    const clause = eager ? firstCut(this.#rest, CLAUSE, over, this.#endsClause) : undefined;
     const end = Math.min(sentence ?? Infinity, clause ?? Infinity);
     if (end < Infinity) return end;
     if (this.#rest.length <= LONGEST) return undefined;
@@ -70,6 +65,17 @@ export class SentenceSplitter {
     // No half of a character that takes two units.
     return /[\ud800-\udbff]/.test(this.#rest.charAt(LONGEST - 1)) ? LONGEST - 1 : LONGEST;
   }
+
+  readonly #endsSentence: Verdict = (before, after) => {
+    const words = before.trimEnd();
+    if (before.slice(words.length).includes('\n') || !words.endsWith('.')) return true;
+    const { abbreviation, joined } = this.#signs;
+    if (abbreviation.test(words) || LIST_NUMBER.test(words) || /^\p{Ll}/u.test(after)) return false;
+    return !joined.some(([ahead, next]) => ahead.test(words) && next.test(after));
+  };
+
+  readonly #endsClause: Verdict = (before, after) =>
+    before.trim().length >= SHORTEST_CLAUSE && !this.#signs.continuesDate.test(after);
 }
 
 type Verdict = (before: string, after: string) => boolean;
@@ -84,17 +90,4 @@ function firstCut(text: string, pattern: RegExp, over: boolean, verdict: Verdict
     if (before.trim() !== '' && verdict(before, after)) return end;
   }
   return undefined;
-}
-
-function endsSentence(before: string, after: string): boolean {
-  if (before.trimEnd() !== before && before.slice(before.trimEnd().length).includes('\n')) return true;
-  const words = before.trimEnd();
-  if (!words.endsWith('.')) return true;
-  if (ABBREVIATION.test(words) || LIST_NUMBER.test(words) || /^\p{Ll}/u.test(after)) return false;
-  if (NUMBER_SIGN.test(words)) return !/^\d/u.test(after);
-  return !(HOUR.test(words) && BELONGS_TO_HOUR.test(after));
-}
-
-function endsClause(before: string, after: string): boolean {
-  return before.trim().length >= SHORTEST_CLAUSE && !CONTINUES_DATE.test(after);
 }

@@ -8,6 +8,7 @@ import { mails } from './mails.ts';
 import { numbers } from './numbers.ts';
 import { prompt } from './prompt.ts';
 import { scripted } from './scripted/index.ts';
+import { sentences } from './sentences.ts';
 import { tools } from './tools.ts';
 
 export const english: Language = {
@@ -20,5 +21,6 @@ export const english: Language = {
   numbers,
   prompt,
   scripted,
+  sentences,
   tools,
 };
