@@ -213,7 +213,7 @@ export function describeCarrier(name: string, open: () => Promise<CarrierScene>)
         expect(await outgoing?.text(NUMBERS.mobile, MARKUP)).toBe('sent');
         const [call, text] = scene.wire.sent;
         expect(call).toMatchObject({ to: NUMBERS.mobile, from: NUMBERS.own });
-        expect(call?.words).toMatch(/One\..*Two\./s);
+        expect(call?.words.split('One.')[1]).toContain('Two.');
         expect(text).toMatchObject({ to: NUMBERS.mobile, from: NUMBERS.own, words: MARKUP });
       });
 
