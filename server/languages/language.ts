@@ -9,6 +9,7 @@ import type { PromptText } from './prompt.ts';
 import type { ScriptedLanguage } from './scripted.ts';
 import type { SentenceSigns } from './sentences.ts';
 import type { ToolSentences } from './tools.ts';
+import type { TurnWords } from './turns.ts';
 
 /**
  * The section of each part of the service is a file of its own beside this one; a language is a folder that fills them.
@@ -27,4 +28,5 @@ export interface Language {
   readonly scripted: ScriptedLanguage;
   readonly sentences: SentenceSigns;
   readonly tools: ToolSentences;
+  readonly turns: TurnWords;
 }

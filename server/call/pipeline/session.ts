@@ -1,4 +1,5 @@
 /** One call on the pipeline: brings what happens to the turn-taking machine, and does what the machine asks for. */
+import { languageOf } from '../../languages/languages.ts';
 import type { CallState } from '../call-publisher.ts';
 import { type HumanAgent, openHumanAgent } from '../human-agent.ts';
 import { utterance } from '../lengths.ts';
@@ -35,7 +36,7 @@ export class PipelineSession implements Session {
   readonly #abort = new AbortController();
   readonly #timers = new Map<Timer, NodeJS.Timeout>();
   readonly #recognition: Recognition | null;
-  #state: TurnState = initialState;
+  #state: TurnState;
   #queue: TurnEvent[] = [];
   #busy = false;
   #handedBack = false;
@@ -48,6 +49,7 @@ export class PipelineSession implements Session {
 
   constructor(parts: PipelineSessionParts) {
     this.#parts = parts;
+    this.#state = initialState(languageOf(parts.receptionist.language).turns);
     this.ended = this.#over.promise;
     this.#history = new History(pastMessages(parts.past));
     this.#tools = new ToolRuns(parts.receptionist, parts.record);

@@ -1,10 +1,11 @@
 /** A call's turn-taking for tests, without anything around it. */
+import { english } from '../../languages/en/index.ts';
 import { initialState, takeTurn } from './turn.ts';
 import type { ReplyId, TurnEffect, TurnEvent, TurnState } from './turn/types.ts';
 
 /** A call under test: takes events, remembers the effects of the last one. */
 export class Call {
-  state: TurnState = initialState;
+  state: TurnState = initialState(english.turns);
   effects: readonly TurnEffect[] = [];
 
   on(...events: TurnEvent[]): this {

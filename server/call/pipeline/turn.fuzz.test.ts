@@ -1,6 +1,7 @@
 /** The turn machine against a world that does anything in any order; the seed is printed when an invariant breaks. */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { english } from '../../languages/en/index.ts';
 import { initialState, takeTurn } from './turn.ts';
 import { liveReply } from './turn/steps.ts';
 import type { ReplyId, Timer, TurnEffect, TurnEvent, TurnState } from './turn/types.ts';
@@ -10,7 +11,7 @@ const QUIET = new Set<TurnEffect['type']>(['caller-turn', 'set-timer', 'stop-tim
 
 /** What the world knows of the call, checked against every effect. */
 class World {
-  state: TurnState = initialState;
+  state: TurnState = initialState(english.turns);
   readonly timers = new Set<Timer>();
   live: { id: ReplyId; stage: 'prepared' | 'silent' | 'heard'; askedToEnd: boolean } | null = null;
   tools = 0;

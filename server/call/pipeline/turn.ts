@@ -16,9 +16,10 @@ import { onHandedBack, onTakenOver } from './turn/human-agent.ts';
 import { onReply, onToolFinished } from './turn/reply.ts';
 import { callTimers, end, liveReply, say, sayWhenQuiet, setTimer, stay, andThen } from './turn/steps.ts';
 import { onTimer } from './turn/time.ts';
-import type { ReplyId, Step, TurnEvent, TurnState } from './turn/types.ts';
+import type { ReplyId, Step, TurnEvent, TurnState, TurnWords } from './turn/types.ts';
 
-export const initialState: TurnState = {
+export const initialState = (words: TurnWords): TurnState => ({
+  words,
   phase: { name: 'listening' },
   lastReply: 0 as ReplyId,
   endingAfter: null,
@@ -30,7 +31,7 @@ export const initialState: TurnState = {
   failures: 0,
   apologising: false,
   pending: [],
-};
+});
 
 /** Moves the call on by one event. */
 export function takeTurn(state: TurnState, event: TurnEvent): Step {

@@ -10,6 +10,7 @@ import { prompt } from './prompt.ts';
 import { scripted } from './scripted/index.ts';
 import { sentences } from './sentences.ts';
 import { tools } from './tools.ts';
+import { turns } from './turns.ts';
 
 export const english: Language = {
   tag: 'en',
@@ -23,4 +24,5 @@ export const english: Language = {
   scripted,
   sentences,
   tools,
+  turns,
 };

@@ -31,7 +31,7 @@ export function onWords(state: TurnState, text: string): Step {
     case 'preparing':
       return sameWords(text, phase.text) ? stay(state) : callerGoesOn(state, phase, text); // [T9]
     case 'waiting':
-      if (!interrupts(text)) return stay(state);
+      if (!interrupts(state, text)) return stay(state);
       return move(state, { name: 'interrupted', resume: phase.resume, text }, [
         setTimer('endpoint', ENDPOINT_MS),
       ]);
@@ -42,7 +42,7 @@ export function onWords(state: TurnState, text: string): Step {
     case 'thinking':
     case 'speaking':
       if (state.urgent) return stay(state); // [T21]
-      if (!interrupts(text)) return backchannel(state, text);
+      if (!interrupts(state, text)) return backchannel(state, text);
       return andThen(interrupt(state, { name: 'interrupted', resume: phase.reply, text }), [
         setTimer('endpoint', ENDPOINT_MS),
       ]); // [T12] [T14]
@@ -56,7 +56,7 @@ export function onEagerEndOfTurn(state: TurnState, text: string): Step {
   const mayPrepare =
     phase.name === 'listening' ||
     phase.name === 'caller-speaking' ||
-    (phase.name === 'interrupted' && interrupts(text)) ||
+    (phase.name === 'interrupted' && interrupts(state, text)) ||
     (phase.name === 'preparing' && !sameWords(text, phase.text));
   if (!mayPrepare || text.trim() === '' || state.tools > 0 || state.keys !== '') return onWords(state, text);
   const quiet = interrupt(state, { name: 'caller-speaking', text });
@@ -93,11 +93,11 @@ export function onEndOfTurn(state: TurnState, text: string): Step {
     case 'thinking':
     case 'speaking':
       if (state.urgent) return stay(state); // [T21]
-      return interrupts(text) ? callerTurn(state, text) : backchannel(state, text); // [T12] [T13]
+      return interrupts(state, text) ? callerTurn(state, text) : backchannel(state, text); // [T12] [T13]
     case 'interrupted':
-      return interrupts(text) ? callerTurn(state, text) : resume(state, phase.resume); // [T15]
+      return interrupts(state, text) ? callerTurn(state, text) : resume(state, phase.resume); // [T15]
     case 'waiting':
-      return interrupts(text) ? callerTurn(state, text) : stay(state);
+      return interrupts(state, text) ? callerTurn(state, text) : stay(state);
     case 'taken-over':
       return empty ? move(state, { ...phase, text: '' }, [stopTimer('endpoint')]) : callerTurn(state, text); // [T24]
     case 'ended':

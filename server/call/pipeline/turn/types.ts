@@ -42,7 +42,14 @@ export type Phase =
   | { readonly name: 'taken-over'; readonly text: string }
   | { readonly name: 'ended'; readonly ending: Ending };
 
+/** What means "go on" and what means "stop" while the receptionist speaks, in the language of the call. */
+export interface TurnWords {
+  readonly backchannel: ReadonlySet<string>;
+  readonly stop: RegExp;
+}
+
 export interface TurnState {
+  readonly words: TurnWords;
   readonly phase: Phase;
   readonly lastReply: ReplyId;
   /** How the call ends once the present reply was heard; null: it goes on. */
