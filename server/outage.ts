@@ -35,8 +35,9 @@ export function startOutageKeeper(
     const numbers = await withinDeadline(ASK_MS, () => listFallbackPhones(db, MOST_NUMBERS), onError);
     // The newest come first, and are the last to be forgotten.
     await fallbacks.replace(
-      numbers.reverse().map(({ number, fallbackPhone, ...policy }) => ({
+      numbers.reverse().map(({ number, fallbackPhone, language, ...policy }) => ({
         number,
+        language,
         // What may not be rung with a database may not be rung without one.
         fallbackPhone:
           fallbackPhone !== null && mayDial(fallbackPhone, policy) === null ? fallbackPhone : null,

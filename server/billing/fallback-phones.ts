@@ -10,6 +10,7 @@ export const listFallbackPhones = (db: Database, most: number) =>
     .select({
       number: phoneNumber.e164,
       fallbackPhone: billingAccount.fallbackPhone,
+      language: business.language,
       country: business.country,
       alsoCountries: business.dialCountries,
     })

@@ -42,6 +42,8 @@ const TABLE: readonly (readonly [string, CallFacts, CallInstruction])[] = [
   ['a call that is over is hung up', { type: 'over' }, hangsUp(null)],
   ['a caller who left a message is thanked', { type: 'recorded' }, hangsUp(say.messageTaken)],
 
+  ['a text is answered with nothing', { type: 'text' }, { type: 'nothing' }],
+
   ['a caller over a limit is put through at once', unserved('not-admitted', PHONE), rings(null)],
   ['a caller over a limit leaves a message', unserved('not-admitted', null), takesMessage(say.nobodyFree)],
   ['a caller whom nothing hears is put through', unserved('cannot-hear', PHONE), rings(null)],

@@ -51,7 +51,9 @@ export type CallFacts =
     }
   /** The receptionist, or the telephone that was rung, is done. */
   | { readonly type: 'over' }
-  | { readonly type: 'recorded' };
+  | { readonly type: 'recorded' }
+  /** It is no call but a text. */
+  | { readonly type: 'text' };
 
 export function callFlow(facts: CallFacts, say: CallFlowSentences): CallInstruction {
   switch (facts.type) {
@@ -72,6 +74,8 @@ export function callFlow(facts: CallFacts, say: CallFlowSentences): CallInstruct
       return hangUp();
     case 'recorded':
       return hangUp(say.messageTaken);
+    case 'text':
+      return { type: 'nothing' };
   }
 }
 

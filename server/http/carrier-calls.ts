@@ -1,4 +1,4 @@
-/** The calls of a carrier: finds out what the call flow has to know, and writes down what follows from its answer. */
+/** The calls of a carrier: what the call flow has to know is found out, and written down. */
 import type { Database } from '../../db/client.ts';
 import type { BusinessId } from '../../db/ids.ts';
 import { admitCall } from '../billing/admission.ts';
@@ -21,8 +21,6 @@ import { noteNotTaken, notePutThrough } from '../calls/put-through.ts';
 import {
   afterEndedStream,
   type CallFacts,
-  callFlow,
-  type CallInstruction,
   type FallbackReason,
   type Ringing,
   whyUnserved,
@@ -30,11 +28,9 @@ import {
 import type { Carrier, CarrierCall, CarrierEvents, WebhookKind } from '../carriers/carrier.ts';
 import { isBlocked } from '../customers/customers.ts';
 import { withinDeadline } from '../deadline.ts';
-import { languageOf } from '../languages/languages.ts';
 import type { Logger } from '../log.ts';
 import type { FallbackNumbers } from '../storage/fallback-numbers.ts';
 import type { Note } from '../storage/spool.ts';
-import type { Fallback } from './fallbacks.ts';
 import { whomToRing } from './put-through.ts';
 
 export interface CallParts {
@@ -48,19 +44,17 @@ export interface CallParts {
   readonly fallbacks: Pick<FallbackNumbers, 'phoneFor'>;
   /** Whether the receptionist answers: in production not where nothing recognises what callers say. */
   readonly hearsCallers: boolean;
-  /** Told of each caller whom it does not serve. */
-  readonly onFallback: (fallback: Fallback) => void;
   readonly log: Logger;
   /** See `DEADLINE_MS`. */
   readonly deadlineMs: number;
 }
 
-/** How a webhook is answered; null: with nothing. */
+/** What is found out and written down for a webhook, which is then answered; null: with nothing. */
 export interface Answers<Event> {
   /** With the database. Late work looks at the signal before it commits. */
-  readonly answer: (event: Event, keep: Keep, signal: AbortSignal) => Promise<CallInstruction | null>;
+  readonly answer: (event: Event, keep: Keep, signal: AbortSignal) => Promise<CallFacts | null>;
   /** Without it: what is to be filed is kept on disk. */
-  readonly whileAway: (event: Event, keep: Keep) => Promise<CallInstruction | null>;
+  readonly whileAway: (event: Event, keep: Keep) => Promise<CallFacts | null>;
 }
 
 /** Keeps on disk what a webhook tells. @throws when the disk takes nothing. */
@@ -78,35 +72,37 @@ export type CallAnswers = {
 const ASKED_FOR_MESSAGE = 'Not answered by the receptionist: a message was asked for.';
 const PUT_THROUGH = 'Not answered by the receptionist: put through.';
 
+const OVER: CallFacts = { type: 'over' };
+const NOBODY_TOOK_IT: CallFacts = {
+  type: 'unserved',
+  why: 'nobody-took-it',
+  ringing: null,
+  leadsHere: false,
+};
+
 type Arrival =
   | { readonly type: 'incoming'; readonly incoming: IncomingCall }
   | Extract<CallFacts, { readonly type: 'turned-away' }>;
 
 export function callAnswers(parts: CallParts): CallAnswers {
   const { db, carrier, carriers, log, billing } = parts;
-  const say = languageOf('en').calls;
   const onLate = (error: unknown) =>
     log.warn({ err: error }, 'a webhook of a carrier failed after its answer');
   const inBackground = (work: Promise<unknown>, what: string) => {
     work.catch((error: unknown) => log.error({ err: error }, what));
   };
 
-  const unserved = (why: FallbackReason, ringing: Ringing | null, leadsHere = false): CallInstruction => {
-    const answer = callFlow({ type: 'unserved', why, ringing, leadsHere }, say);
-    const fallback: Fallback = { why, how: answer.type === 'put-through' ? 'phone' : 'message' };
-    parts.onFallback(fallback);
-    log.warn(fallback, 'a caller is served without the receptionist');
-    return answer;
+  const unserved = async (why: FallbackReason, ringing: Ringing | null): Promise<CallFacts> => {
+    const leadsHere = ringing !== null && (await findBusinessByNumber(db, ringing.phone)) !== null;
+    return { type: 'unserved', why, ringing, leadsHere };
   };
-  const unservedBy = async (why: FallbackReason, ringing: Ringing | null): Promise<CallInstruction> =>
-    unserved(why, ringing, ringing !== null && (await findBusinessByNumber(db, ringing.phone)) !== null);
   const afterTrouble = async (why: FallbackReason, businessId: BusinessId, sid: string) => {
     const ringing = await db.tenant(businessId, async (tx) => {
       const found = await whomToRing(tx, { businessId, sid }, await readFallbackPhone(tx, businessId));
       if (found !== null) await notePutThrough(tx, businessId, sid);
       return found;
     });
-    return unservedBy(why, ringing);
+    return unserved(why, ringing);
   };
 
   const arrivalOf = async ({ sid, from, vouched, to }: CarrierCall): Promise<Arrival> => {
@@ -124,7 +120,7 @@ export function callAnswers(parts: CallParts): CallAnswers {
 
   const voice: Answers<CarrierCall>['answer'] = async (told, _, signal) => {
     const arrival = await arrivalOf(told);
-    if (arrival.type === 'turned-away') return callFlow(arrival, say);
+    if (arrival.type === 'turned-away') return arrival;
     const { incoming } = arrival;
     const { businessId, sid } = incoming;
     const entered = await admitCall(billing.admission, incoming, async (tx, admission) => {
@@ -144,16 +140,16 @@ export function callAnswers(parts: CallParts): CallAnswers {
       signal.throwIfAborted();
       return { type: 'unserved', why, ringing } as const;
     });
-    return entered.type === 'admitted' ? callFlow(entered, say) : unservedBy(entered.why, entered.ringing);
+    return entered.type === 'admitted' ? entered : unserved(entered.why, entered.ringing);
   };
 
-  const goOn = async (sid: string): Promise<CallInstruction> => {
+  const goOn = async (sid: string): Promise<CallFacts> => {
     const next = await afterStream(db, sid, afterEndedStream);
     switch (next.type) {
       case 'hang-up':
-        return callFlow({ type: 'over' }, say);
+        return OVER;
       case 'connect':
-        return callFlow({ type: 'reconnected', token: next.token }, say);
+        return { type: 'reconnected', token: next.token };
       case 'instead':
         return afterTrouble('receptionist-failed', next.businessId, sid);
     }
@@ -163,11 +159,11 @@ export function callAnswers(parts: CallParts): CallAnswers {
     told.end === null ? goOn(told.sid) : status(told, keep, signal);
 
   /** The carrier could not get or carry out an answer of ours: a call under way goes on, another leaves a message. */
-  const fallback = async (told: CarrierCall): Promise<CallInstruction> => {
+  const fallback = async (told: CarrierCall): Promise<CallFacts> => {
     const known = await callBySid(db, told.sid);
     if (known !== null && known.status !== 'ringing') return goOn(told.sid);
     const arrival = await arrivalOf(told);
-    if (arrival.type === 'turned-away') return callFlow(arrival, say);
+    if (arrival.type === 'turned-away') return arrival;
     const { businessId } = arrival.incoming;
     const { callId } = await createCall(db, arrival.incoming);
     await giveUpCall(db, { businessId, callId });
@@ -175,15 +171,15 @@ export function callAnswers(parts: CallParts): CallAnswers {
   };
 
   /** Nobody took the call that was put through: the caller leaves word at least. */
-  const afterDial = async ({ sid, dial }: CarrierEvents['after-dial']): Promise<CallInstruction> => {
+  const afterDial = async ({ sid, dial }: CarrierEvents['after-dial']): Promise<CallFacts> => {
     const known = await callBySid(db, sid);
     if (!dial.taken) {
       if (known !== null) await noteNotTaken(db, known.businessId, sid);
-      return unserved('nobody-took-it', null);
+      return NOBODY_TOOK_IT;
     }
     if (known !== null)
       await recordTransfer(db, { businessId: known.businessId, callId: known.id }, dial.seconds);
-    return callFlow({ type: 'over' }, say);
+    return OVER;
   };
 
   // The caller is answered even where the disk takes nothing.
@@ -209,7 +205,8 @@ export function callAnswers(parts: CallParts): CallAnswers {
     await keepIfPossible(keep, end === null ? 'turned-away' : 'ended', sid);
     if (end !== null) return null;
     const phone = parts.fallbacks.phoneFor(to);
-    return unserved('no-database', phone === null ? null : { phone, seconds: LONGEST_DIAL_SECONDS });
+    const ringing = phone === null ? null : { phone, seconds: LONGEST_DIAL_SECONDS };
+    return { type: 'unserved', why: 'no-database', ringing, leadsHere: false };
   };
 
   return {
@@ -220,19 +217,19 @@ export function callAnswers(parts: CallParts): CallAnswers {
     'after-dial': {
       answer: afterDial,
       async whileAway({ sid, dial }, keep) {
-        if (!dial.taken) return unserved('nobody-took-it', null);
+        if (!dial.taken) return NOBODY_TOOK_IT;
         await keepIfPossible(keep, 'transfer', sid);
-        return callFlow({ type: 'over' }, say);
+        return OVER;
       },
     },
     'after-recording': {
       async answer({ sid, recordingUrl }) {
         if (recordingUrl !== null) await keepRecording(db, sid, recordingUrl);
-        return callFlow({ type: 'recorded' }, say);
+        return { type: 'recorded' };
       },
       async whileAway({ sid, recordingUrl }, keep) {
         if (recordingUrl !== null) await keepIfPossible(keep, 'recording', `${sid} ${recordingUrl}`);
-        return callFlow({ type: 'recorded' }, say);
+        return { type: 'recorded' };
       },
     },
   };

@@ -15,11 +15,11 @@ export function textAnswers({
     async answer(text) {
       // A code of ours is no business's message.
       if (!isOurs(text.from, carriers)) await keepText(db, carrier, text);
-      return { type: 'nothing' };
+      return { type: 'text' };
     },
     async whileAway(text, keep) {
       await keep('text', text.sid);
-      return { type: 'nothing' };
+      return { type: 'text' };
     },
   };
 }

@@ -3,12 +3,15 @@
  * through or leaves a message: a carrier reads plain text aloud, and plays a message of its own on an error.
  */
 import express, { type ErrorRequestHandler, type RequestHandler, type Response, type Router } from 'express';
-import type { CallInstruction } from '../carriers/call-flow.ts';
+import { type CallFacts, callFlow, type CallInstruction } from '../carriers/call-flow.ts';
 import { type CarrierEvents, type WebhookKind, WEBHOOKS } from '../carriers/carrier.ts';
 import { withinDeadline } from '../deadline.ts';
+import { languageOf } from '../languages/languages.ts';
+import type { FallbackNumbers } from '../storage/fallback-numbers.ts';
 import type { Spool } from '../storage/spool.ts';
 import { type Answers, callAnswers, type CallParts, type Keep } from './carrier-calls.ts';
 import { textAnswers } from './carrier-texts.ts';
+import type { Fallback } from './fallbacks.ts';
 
 /**
  * A carrier has its answer in three seconds, with what it takes to write another one and send it: a caller hears silence
@@ -18,6 +21,10 @@ const DEADLINE_MS = 2_700;
 
 export interface CarrierParts extends Omit<CallParts, 'carrier' | 'deadlineMs'> {
   readonly publicUrl: string;
+  /** Told of each caller whom the receptionist does not serve. */
+  readonly onFallback: (fallback: Fallback) => void;
+  /** What is known of each number without the database. */
+  readonly fallbacks: Pick<FallbackNumbers, 'phoneFor' | 'languageOf'>;
   /** Where what the carrier tells is kept when it cannot be filed. */
   readonly spool: Pick<Spool, 'keep'>;
   /** Tests shorten it. */
@@ -37,7 +44,7 @@ export function carrierWebhooks(parts: CarrierParts): Router {
   return router;
 }
 
-function webhooksOf(parts: CallParts & Pick<CarrierParts, 'publicUrl' | 'spool'>): Router {
+function webhooksOf(parts: CallParts & CarrierParts): Router {
   const { carrier, publicUrl, spool, deadlineMs, log } = parts;
   const answers: AllAnswers = { ...callAnswers(parts), sms: textAnswers(parts) };
   const onLate = (error: unknown) => log.warn({ err: error }, 'a webhook failed after its answer');
@@ -59,15 +66,24 @@ function webhooksOf(parts: CallParts & Pick<CarrierParts, 'publicUrl' | 'spool'>
       const keep: Keep = (note, key) =>
         spool.keep(key, { kind: note, carrier: carrier.name, body, at: new Date().toISOString() });
       const { answer, whileAway }: Answers<CarrierEvents[Kind]> = answers[kind];
-      let instruction: CallInstruction | null;
+      let facts: CallFacts | null;
       try {
-        instruction = await withinDeadline(deadlineMs, (signal) => answer(event, keep, signal), onLate);
+        facts = await withinDeadline(deadlineMs, (signal) => answer(event, keep, signal), onLate);
       } catch (error) {
         log.error({ err: error, kind }, 'a webhook is answered without the database');
-        instruction = await whileAway(event, keep);
+        facts = await whileAway(event, keep);
       }
-      if (instruction === null) response.status(204).end();
-      else send(response, 200, instruction);
+      if (facts === null) {
+        response.status(204).end();
+        return;
+      }
+      const instruction = callFlow(facts, languageOf(parts.fallbacks.languageOf(event.to)).calls);
+      if (facts.type === 'unserved') {
+        const how = instruction.type === 'put-through' ? 'phone' : 'message';
+        parts.onFallback({ why: facts.why, how });
+        log.warn({ why: facts.why, how }, 'a caller is served without the receptionist');
+      }
+      send(response, 200, instruction);
     };
 
   const verify: RequestHandler = (request, response, next) => {

@@ -67,7 +67,7 @@ describe.each(['hangs', 'refuses'] satisfies ProxyMood[])('while the database %s
   test.each(['voice', 'fallback', 'after-stream'])(
     'a caller at %s is put through to the last known phone',
     async (webhook) => {
-      await doors.fallbacks.replace([{ number, fallbackPhone: PHONE }]);
+      await doors.fallbacks.replace([{ number, fallbackPhone: PHONE, language: 'en' }]);
       proxy.turn(mood);
       const { status, body } = await doors.post(webhook, form(newSid()));
       expect(status).toBe(200);
@@ -150,12 +150,12 @@ test('work that overran its deadline leaves no live call behind', async () => {
 
 test('a fallback phone that is answered here is not rung', async () => {
   proxy.turn('hangs');
-  await doors.fallbacks.replace([{ number, fallbackPhone: number }]);
+  await doors.fallbacks.replace([{ number, fallbackPhone: number, language: 'en' }]);
   expect((await doors.post('voice', form(newSid()))).body).toContain('<Record');
 });
 
 test('what was known is there after a restart, for nobody else to read, and a broken file is no trouble', async () => {
-  await doors.fallbacks.replace([{ number, fallbackPhone: PHONE }]);
+  await doors.fallbacks.replace([{ number, fallbackPhone: PHONE, language: 'en' }]);
   const file = path.join(doors.folder, 'fallback-numbers.json');
   expect(fs.statSync(file).mode & 0o777).toBe(0o600);
   expect(new FallbackNumbers(doors.folder, fail).phoneFor(number)).toBe(PHONE);

@@ -1,6 +1,6 @@
 /**
- * Whom to ring for each number of a business while the database is away: the last that was known, in memory and on disk,
- * so that it is there after a restart during an outage too.
+ * Whom to ring for each number of a business while the database is away, and the language of its callers: the last that
+ * was known, in memory and on disk, so that it is there after a restart during an outage too.
  */
 import { randomUUID } from 'node:crypto';
 import fs from 'node:fs';
@@ -12,47 +12,67 @@ export interface KnownNumber {
   readonly number: string;
   /** Who is rung in the receptionist's place, E.164; null: a message is taken. */
   readonly fallbackPhone: string | null;
+  /** BCP 47; undefined where an older version kept it. */
+  readonly language: string | undefined;
 }
 
-/** About 40 bytes each on disk. Beyond it the oldest are forgotten: their callers leave a message. */
+/** About 50 bytes each on disk. Beyond it the oldest are forgotten: their callers leave a message. */
 export const MOST_NUMBERS = 20_000;
 
-const stored = z.array(z.tuple([z.string().max(20), z.string().max(20).nullable()])).max(MOST_NUMBERS);
+const LANGUAGE = 'en';
+const stored = z
+  .array(
+    z
+      .tuple([z.string().max(20), z.string().max(20).nullable(), z.string().max(35).nullish()])
+      .transform(([number, fallbackPhone, language]) => ({
+        number,
+        fallbackPhone,
+        language: language ?? undefined,
+      })),
+  )
+  .max(MOST_NUMBERS);
 
 export class FallbackNumbers {
   readonly #file: string;
-  readonly #known: Map<string, string | null>;
+  #known: Map<string, KnownNumber>;
   #writing: Promise<void> = Promise.resolve();
 
   constructor(folder: string, onError: (error: unknown) => void) {
     this.#file = path.join(folder, 'fallback-numbers.json');
-    this.#known = new Map(readStored(this.#file, onError));
+    this.#known = byNumber(readStored(this.#file, onError));
   }
 
   /** Null: none is known, or it would lead back to a number that is answered here. */
   phoneFor(number: string): string | null {
-    const phone = this.#known.get(number) ?? null;
+    const phone = this.#known.get(number)?.fallbackPhone ?? null;
     return phone !== null && this.#known.has(phone) ? null : phone;
+  }
+
+  languageOf(number: string): string {
+    return this.#known.get(number)?.language ?? LANGUAGE;
   }
 
   /** Replaces all that is known by what the database tells now. Settles when it is on disk. */
   async replace(numbers: readonly KnownNumber[]): Promise<void> {
     const fresh = numbers.slice(-MOST_NUMBERS);
-    const same =
-      fresh.length === this.#known.size &&
-      fresh.every(({ number, fallbackPhone }) => this.#known.get(number) === fallbackPhone);
-    if (same) return;
-    this.#known.clear();
-    for (const { number, fallbackPhone } of fresh) this.#known.set(number, fallbackPhone);
+    const same = ({ number, fallbackPhone, language }: KnownNumber) => {
+      const known = this.#known.get(number);
+      return known?.fallbackPhone === fallbackPhone && known.language === language;
+    };
+    if (fresh.length === this.#known.size && fresh.every(same)) return;
+    this.#known = byNumber(fresh);
     await this.#write();
   }
 
   #write(): Promise<void> {
-    const text = JSON.stringify([...this.#known]);
+    const known = [...this.#known.values()];
+    const text = JSON.stringify(known.map((each) => [each.number, each.fallbackPhone, each.language]));
     this.#writing = this.#writing.catch(() => undefined).then(() => writeWhole(this.#file, text));
     return this.#writing;
   }
 }
+
+const byNumber = (numbers: readonly KnownNumber[]) => new Map(numbers.map((each) => [each.number, each]));
 
 /** Writes a file that is there whole or not at all, and that nobody else on the machine can read. */
 export async function writeWhole(file: string, text: string): Promise<void> {
@@ -66,7 +86,7 @@ export async function writeWhole(file: string, text: string): Promise<void> {
   }
 }
 
-function readStored(file: string, onError: (error: unknown) => void): [string, string | null][] {
+function readStored(file: string, onError: (error: unknown) => void): KnownNumber[] {
   if (!fs.existsSync(file)) return [];
   try {
     return stored.parse(JSON.parse(fs.readFileSync(file, 'utf8')));
