@@ -119,7 +119,6 @@ async function main(): Promise<void> {
     instanceId,
     engine: vendors.engine,
     recordings,
-    onTurn: (timings) => health.observeTurn(timings),
     onError,
   });
   feed.onFollower((businessId) => callManager.repeatStates(businessId));

@@ -43,13 +43,13 @@ async function addWhatIsCounted({ db, businessId }: Past): Promise<void> {
   await db.sql`
     insert into booking (business_id, id, service_id, staff_id, customer_id, name, starts_at, ends_at, occupied_from, occupied_to, status, conversation_id, idempotency_key, created_at)
     select ${businessId}, gen_random_uuid(), service.id, staff.id, customer.id, 'A', at, at + interval '15 minutes', at, at + interval '15 minutes', 'booked', call.id, call.sid, call.started_at
-    from (select *, date_trunc('hour', now()) - row_number() over () * interval '1 hour' as at from conversation join call using (business_id, id) where business_id = ${businessId} and outcome = 'booked') as call,
+    from (select *, date_trunc('hour', now()) - row_number() over () * interval '1 hour' as at from conversation join call using (business_id, id) where business_id = ${businessId} and outcome = 'booked' order by started_at desc) as call,
       (select id from service where business_id = ${businessId} order by name limit 1) as service,
       (select id from staff where business_id = ${businessId} order by name limit 1) as staff,
       (select id from customer where business_id = ${businessId} and phone = '+12125550160') as customer`;
   await db.sql`
     insert into open_question (business_id, id, conversation_id, question, at)
     select business_id, gen_random_uuid(), id, 'Do you have number ' || hashtext(sid) % 50, started_at
-    from conversation join call using (business_id, id) where business_id = ${businessId} and outcome = 'answered' and status = 'ended'`;
+    from conversation join call using (business_id, id) where business_id = ${businessId} and outcome = 'answered' and status = 'ended' order by started_at desc`;
   await db.sql`vacuum analyze`;
 }

@@ -51,7 +51,7 @@ export async function openPast(calls: number): Promise<Past> {
       now() - n * interval '630 seconds', now() - n * interval '630 seconds', now() - n * interval '630 seconds' + (5 + n % 293) * interval '1 second',
       (array['booked', 'answered', 'answered', 'message', 'abandoned', 'moved', 'cancelled', 'failed'])[1 + n % 8], 'A call of the past.',
       case when n % 500 = 0 then 'bad' end
-    from line`;
+    from line order by n`;
   for (const [position, choices] of SAID.entries()) {
     await db.sql`
       insert into turn (business_id, conversation_id, position, speaker, said, heard, at)
@@ -59,7 +59,8 @@ export async function openPast(calls: number): Promise<Past> {
       from conversation join call using (business_id, id), lateral (select replace((${choices}::text[])[
         case when substr(sid, 3)::int % ${RARELY} = 0 then ${choices.length} else 1 + substr(sid, 3)::int % greatest(${choices.length - 1}, 1) end
       ], '%', substr(sid, 3)) as said) as words
-      where business_id = ${businessId} and status = 'ended'`;
+      where business_id = ${businessId} and status = 'ended'
+      order by started_at desc`;
   }
   await db.sql`vacuum analyze`;
   return {

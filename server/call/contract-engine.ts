@@ -45,7 +45,6 @@ class Scene {
       receptionist: memoryReceptionist({ runTool: () => Promise.reject(new Error('there is no tool')) }),
       past: past ?? { turns: [], tools: [] },
       canType: canType ?? true,
-      onTurn: () => undefined,
       onError: (error) => {
         throw error;
       },

@@ -35,7 +35,6 @@ beforeEach(async () => {
     instanceId: 'instance',
     engine,
     recordings: new RecordingStore(folder),
-    onTurn: () => undefined,
     onError: (error) => {
       throw error;
     },

@@ -1,7 +1,6 @@
 /** The calls of one instance: it answers lines, gathers what each call needs, and lets go of them when it stops. */
 import type { Database } from '../../db/client.ts';
 import type { BusinessId, CallId } from '../../db/ids.ts';
-import type { TurnTimings } from '../../db/schema.ts';
 import { type BusinessProfile, loadBusiness } from '../business/business.ts';
 import { loadDrafted } from '../business/receptionist-versions.ts';
 import type { Clock } from '../clock.ts';
@@ -66,7 +65,6 @@ export interface CallManagerParts {
   readonly engine: Engine;
   /** Where the audio of calls is kept that are recorded. */
   readonly recordings: RecordingStore;
-  readonly onTurn: (timings: TurnTimings) => void;
   readonly onError: (error: unknown) => void;
 }
 
@@ -147,7 +145,6 @@ export function createCallManager(parts: CallManagerParts): CallManager {
       past: soFar,
       canType,
       mayAsk,
-      onTurn: parts.onTurn,
       onError,
     });
     void session.ended.then(() => announcer.stop());

@@ -1,5 +1,4 @@
 /** The seam between a call and the engine that carries it: interfaces only, in plain values. */
-import type { TurnTimings } from '../../db/schema.ts';
 import type { CallRecord } from '../calls/call-record.ts';
 import type { ConversationSoFar } from '../conversation/so-far.ts';
 import type { Receptionist } from '../receptionist/receptionist.ts';
@@ -32,7 +31,6 @@ export interface SessionParts {
   readonly canType: boolean;
   /** Asked before each request that costs money, beside the engine's own limit for a call. */
   readonly mayAsk?: (() => boolean) | undefined;
-  readonly onTurn: (timings: TurnTimings) => void;
   readonly onError: (error: unknown) => void;
 }
 
@@ -42,7 +40,10 @@ export type SessionRecord = Omit<CallRecord, 'flush'>;
 /** Turns and tool runs, each in order of time. */
 export interface Past {
   readonly turns: readonly Pick<ConversationSoFar['turns'][number], 'speaker' | 'said' | 'heard' | 'at'>[];
-  readonly tools: readonly Pick<ConversationSoFar['tools'][number], 'key' | 'name' | 'arguments' | 'result' | 'at'>[];
+  readonly tools: readonly Pick<
+    ConversationSoFar['tools'][number],
+    'key' | 'name' | 'arguments' | 'result' | 'at'
+  >[];
 }
 
 /** One call on its line, from the greeting until the line is gone. */

@@ -1,12 +1,17 @@
 /** One batch of a conversation's record in one transaction: rows, and the events that tell of them. */
+import { channel } from 'node:diagnostics_channel';
 import { and, eq, sql } from 'drizzle-orm';
-import type { TenantTransaction } from '../../db/client.ts';
+import { afterCommit, type TenantTransaction } from '../../db/client.ts';
 import { toolRun, turn } from '../../db/schema.ts';
 import type { DomainEvent } from '../events/events.ts';
 import { recordEvents } from '../events/record.ts';
 import { type Batch, type FinishedTool, type Item, layOut, type Unfinished } from './batch.ts';
 import type { ConversationKey } from './conversation.ts';
 import { keepOpenQuestion } from './open-questions.ts';
+
+/** The channel of this process on which the timings of each answered turn are told, for whoever measures them. */
+export const TURN_ANSWERED = 'ahoy.turn.answered';
+const turnAnswered = channel(TURN_ANSWERED);
 
 /** Writes a batch and its events. @param unfinished the turn that was being spoken before it. @returns the one after it. */
 export async function writeBatch(
@@ -60,8 +65,11 @@ async function writeItem(
 ): Promise<readonly DomainEvent[]> {
   const { conversationId: callId } = key;
   switch (item.type) {
-    case 'turn':
-      return [{ type: 'call.turn', callId, position, ...item.turn, at: item.turn.at.toISOString() }];
+    case 'turn': {
+      const { timings, at } = item.turn;
+      if (timings !== null) afterCommit(tx, () => turnAnswered.publish(timings));
+      return [{ type: 'call.turn', callId, position, ...item.turn, at: at.toISOString() }];
+    }
     case 'tool': {
       await writeTool(tx, key, item.run);
       const { name, say, status, durationMs, at } = item.run;

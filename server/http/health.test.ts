@@ -1,4 +1,5 @@
 import express from 'express';
+import { channel } from 'node:diagnostics_channel';
 import { once } from 'node:events';
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -7,6 +8,7 @@ import { openDatabase } from '../../db/client.ts';
 import { createTestDatabase, type TestDatabase } from '../../db/testing.ts';
 import { carrierEnded } from '../calls/carrier-events.ts';
 import { makeBusiness, ring } from '../calls/testing.ts';
+import { TURN_ANSWERED } from '../conversation/write-batch.ts';
 import { createHealth, type Health, healthRoutes, type MetricsDoor } from './health.ts';
 
 let db: TestDatabase;
@@ -101,8 +103,9 @@ test('metrics count calls by what they came to, and how long callers wait', asyn
   await ring(db, businessId, 'CA-counted');
   await carrierEnded(db, 'CA-counted', true, null);
   await carrierEnded(db, 'CA-counted', true, null);
-  health.observeTurn({ endOfTurn: 200, firstToken: 400, firstAudio: 690, firstFrame: 700 });
-  health.observeTurn({ endOfTurn: null, firstToken: null, firstAudio: null, firstFrame: null });
+  const answered = channel(TURN_ANSWERED);
+  answered.publish({ endOfTurn: 200, firstToken: 400, firstAudio: 690, firstFrame: 700 });
+  answered.publish({ endOfTurn: null, firstToken: null, firstAudio: null, firstFrame: null });
   const response = await get('/metrics');
   expect(response.headers.get('content-type')).toContain('text/plain');
   const metrics = await response.text();

@@ -13,10 +13,9 @@ import { withinDeadline } from '../deadline.ts';
 import { countFallbacks, type Fallback } from './fallbacks.ts';
 import { isFromThisMachine } from '../loopback.ts';
 import { CALL_ENDED, type CallEnded } from '../calls/calls.ts';
+import { TURN_ANSWERED } from '../conversation/write-batch.ts';
 
 export interface Health {
-  /** Counts how long a caller waited for an answer. */
-  observeTurn(timings: TurnTimings): void;
   /** Counts a failure of a vendor. */
   countVendorFailure(vendor: string, reason: string): void;
   /** Counts a caller whom the receptionist did not serve. */
@@ -116,6 +115,11 @@ export function createHealth(parts: HealthParts): Health {
   const countFallback = countFallbacks(registry);
   const onEnded = (call: unknown) => ended.inc({ outcome: (call as CallEnded).outcome });
   subscribe(CALL_ENDED, onEnded);
+  const onAnswered = (timings: unknown) => {
+    const { firstFrame } = timings as TurnTimings;
+    if (firstFrame !== null) delay.observe(firstFrame / 1_000);
+  };
+  subscribe(TURN_ANSWERED, onAnswered);
 
   const loop = monitorEventLoopDelay({ resolution: 20 });
   loop.enable();
@@ -145,9 +149,6 @@ export function createHealth(parts: HealthParts): Health {
   return {
     countVendorFailure: (vendor, reason) => vendorFailures.inc({ vendor, reason }),
     countFallback,
-    observeTurn({ firstFrame }) {
-      if (firstFrame !== null) delay.observe(firstFrame / 1_000);
-    },
     drain() {
       draining = true;
     },
@@ -171,6 +172,7 @@ export function createHealth(parts: HealthParts): Health {
     close() {
       loop.disable();
       unsubscribe(CALL_ENDED, onEnded);
+      unsubscribe(TURN_ANSWERED, onAnswered);
       registry.clear();
     },
   };

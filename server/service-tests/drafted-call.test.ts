@@ -56,7 +56,6 @@ function open() {
     instanceId: 'i1',
     engine: createPipeline({ speechToText: null, model, textToSpeech: voice }, onError),
     recordings: new RecordingStore(folder),
-    onTurn: () => undefined,
     onError,
   });
   let rung = 0;

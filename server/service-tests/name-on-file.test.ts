@@ -91,7 +91,6 @@ async function ring(vouched: boolean) {
     instanceId: 'i1',
     engine: createPipeline({ speechToText: null, model, textToSpeech: voice }, onError),
     recordings: new RecordingStore(folder),
-    onTurn: () => undefined,
     onError,
   });
   const incoming = { businessId: business.id, sid: randomUUID(), line: 'browser' as const, vouched };

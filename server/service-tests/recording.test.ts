@@ -100,7 +100,6 @@ function openCallManager(recordings = store): CallManager {
       onError,
     ),
     recordings,
-    onTurn: () => undefined,
     onError,
   });
 }

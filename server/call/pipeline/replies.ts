@@ -9,10 +9,7 @@ import { Reply, type ReplyNews } from './reply.ts';
 import type { TurnLatency } from './turn-latency.ts';
 import type { ReplyId, TurnEvent } from './turn/types.ts';
 
-export interface RepliesParts extends Pick<
-  SessionParts,
-  'line' | 'receptionist' | 'publisher' | 'onTurn' | 'onError'
-> {
+export interface RepliesParts extends Pick<SessionParts, 'line' | 'receptionist' | 'publisher' | 'onError'> {
   readonly model: LanguageModel;
   readonly voice: Voice;
   /** The audio of a fixed sentence, when it is ready. */
@@ -137,7 +134,6 @@ export class Replies {
     if (spoken === null) return;
     const timings = this.#parts.latency.timingsOf(reply.moments);
     this.#parts.publisher.replyOver({ ...spoken, interrupted, timings });
-    if (timings !== null) this.#parts.onTurn(timings);
   }
 }
 

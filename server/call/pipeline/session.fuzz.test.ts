@@ -82,7 +82,6 @@ class Scene {
         if (text.startsWith('One moment')) this.samples.fillers.add(sample);
         return new Uint8Array(text.length * 40 * BYTES_PER_MS).fill(sample);
       },
-      onTurn: () => undefined,
       onError: (error) => this.errors.push(error),
     });
     void this.session.ended.then(() => (this.over = true));

@@ -29,7 +29,10 @@ export class Scene {
   constructor(script: Script, options: { readonly past?: Past; readonly noRecogniser?: boolean } = {}) {
     this.model = new MemoryModel(script);
     const record: SessionRecord = {
-      addTurn: (turn) => this.turns.push(turn),
+      addTurn: (turn) => {
+        this.turns.push(turn);
+        if (turn.timings !== null) this.timings.push(turn.timings);
+      },
       addTool: (run) => this.toolRuns.push(`${run.name} ${run.status}`),
       progress: () => undefined,
       end: (outcome) => {
@@ -56,7 +59,6 @@ export class Scene {
       model: this.model,
       textToSpeech: this.voice,
       cachedAudio: (text) => audioOf(text),
-      onTurn: (timings) => this.timings.push(timings),
       onError: (error) => this.errors.push(error),
     });
   }
