@@ -104,10 +104,15 @@ const MODULES: readonly Module[] = [
     notPackages: OUTSIDE,
   },
   { path: 'server/languages/', may: [], tests: ['server/booking/when/'], notPackages: OUTSIDE },
-  // Each carrier knows the port and its own wire form; not the domain, and not another carrier.
-  ...['twilio'].map((carrier) => ({
+  // Each carrier knows the port, its own wire form, and the one that carriers share; not the domain, and not another carrier.
+  ...['twilio', 'cxml'].map((carrier) => ({
     path: `server/carriers/${carrier}/`,
-    may: ['server/carriers/carrier.ts', 'server/call/buffered-line.ts', 'server/storage/outside.ts'],
+    may: [
+      'server/carriers/carrier.ts',
+      'server/carriers/cxml/',
+      'server/call/buffered-line.ts',
+      'server/storage/outside.ts',
+    ],
     types: ['server/carriers/call-flow.ts', 'server/call/ports.ts'],
     tests: ['server/carriers/contract-carrier'],
     notPackages: NOT_FOR_CARRIERS,
@@ -421,7 +426,7 @@ test.each([
   ['server/fakes/openai.test.ts', "import { openai } from '../vendors/openai.ts';"],
   ['server/booking/book.ts', "import type { Session } from '../call/session.ts';"],
   ['server/calls/calls.ts', "const { app } = await import('../http/carrier-webhooks.ts');"],
-  ['server/carriers/twilio/read.ts', "import type { Database } from '../../../db/client.ts';"],
+  ['server/carriers/cxml/read.ts', "import type { Database } from '../../../db/client.ts';"],
   ['server/carriers/twilio/carrier.ts', "import { signalWire } from '../signalwire/carrier.ts';"],
   ['server/carriers/call-flow.ts', "import { isBlocked } from '../customers/customers.ts';"],
   ['server/api/calls.ts', "import { sql } from 'drizzle-orm/sql';"],

@@ -19,7 +19,8 @@ import { Spool } from '../storage/spool.ts';
 import type { Fallback } from './fallbacks.ts';
 import { createMediaUpgrade } from './media.ts';
 import { twilio } from '../carriers/twilio/carrier.ts';
-import { type FormFields, twilioSignature } from '../carriers/twilio/signature.ts';
+import type { FormFields } from '../carriers/cxml/read.ts';
+import { twilioSignature } from '../carriers/twilio/signature.ts';
 import { takeBody } from './doors/bodies.ts';
 import { carrierWebhooks } from './carrier-webhooks.ts';
 

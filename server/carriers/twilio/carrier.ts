@@ -1,11 +1,11 @@
 /** Twilio as a carrier. */
 import { type Carrier, type WebhookKind, webhookUrl } from '../carrier.ts';
-import { acceptTwilioStream } from './line.ts';
+import { acceptStream } from '../cxml/stream.ts';
 import { outgoingBy, type TwilioAccount } from './outgoing.ts';
-import { readForm, readWebhook } from './read.ts';
+import { readForm, readWebhook } from '../cxml/read.ts';
 import { twilioRecordings } from './recordings.ts';
 import { isBodySignedByTwilio, isSignedByTwilio } from './signature.ts';
-import { renderTwiml } from './twiml.ts';
+import { renderXml } from '../cxml/render.ts';
 
 export interface TwilioSettings extends TwilioAccount {
   readonly publicUrl: string;
@@ -36,8 +36,8 @@ export function twilio({ publicUrl, callerId, ...account }: TwilioSettings): Car
         : isSignedByTwilio(account.authToken, signature, url, readForm(body));
     },
     read: readWebhook,
-    render: (instruction) => ({ type: 'text/xml', body: renderTwiml(instruction, { publicUrl, at }) }),
-    acceptStream: acceptTwilioStream,
+    render: (instruction) => ({ type: 'text/xml', body: renderXml(instruction, { publicUrl, at }) }),
+    acceptStream: acceptStream,
     recordings: twilioRecordings(account),
     outgoing: callerId === null ? null : outgoingBy(account, callerId),
   };

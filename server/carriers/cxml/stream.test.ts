@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { WebSocket, WebSocketServer } from 'ws';
 import type { CallLine, LineEvent } from '../../call/ports.ts';
-import { acceptTwilioStream, audioSlicer, createTwilioLine } from './line.ts';
+import { acceptStream, audioSlicer, streamLine } from './stream.ts';
 
 let server: WebSocketServer;
 let twilio: WebSocket;
@@ -69,7 +69,7 @@ async function heardByTwilio(count: number): Promise<unknown[]> {
   return messages;
 }
 test('audio, keys and marks of the stream arrive in order, until Twilio stops', async () => {
-  const { events, until } = follow(createTwilioLine(socket, 'MZ1'));
+  const { events, until } = follow(streamLine(socket, 'MZ1'));
   say(media(Uint8Array.of(1, 2, 3)));
   say({ event: 'dtmf', streamSid: 'MZ1', sequenceNumber: '5', dtmf: { track: 'inbound_track', digit: '#' } });
   say({ event: 'mark', sequenceNumber: '4', streamSid: 'MZ1', mark: { name: 'r7:3' } });
@@ -84,7 +84,7 @@ test('audio, keys and marks of the stream arrive in order, until Twilio stops', 
 });
 
 test('what is not of this stream, not JSON, unknown, binary or empty is passed over', async () => {
-  const { until } = follow(createTwilioLine(socket, 'MZ1'));
+  const { until } = follow(streamLine(socket, 'MZ1'));
   say({ ...media(Uint8Array.of(1)), streamSid: 'MZ2' });
   twilio.send('{"event":"media","streamSid":"MZ1","media":{"payl');
   twilio.send(Buffer.from(JSON.stringify(media(Uint8Array.of(2)))), { binary: true });
@@ -96,7 +96,7 @@ test('what is not of this stream, not JSON, unknown, binary or empty is passed o
 });
 
 test('a client that sends nothing but rubbish is shut out, and the line is lost', async () => {
-  const { events, until } = follow(createTwilioLine(socket, 'MZ1'));
+  const { events, until } = follow(streamLine(socket, 'MZ1'));
   for (let n = 0; n <= 50; n++) twilio.send('rubbish');
   await until('closed');
   expect(events).toEqual([{ type: 'closed', reason: 'lost' }]);
@@ -104,7 +104,7 @@ test('a client that sends nothing but rubbish is shut out, and the line is lost'
 });
 
 test('speech, marks and clear leave in the order they were asked for, in the form Twilio reads', async () => {
-  const line = createTwilioLine(socket, 'MZ1');
+  const line = streamLine(socket, 'MZ1');
   const heard = heardByTwilio(3);
   line.send(new Uint8Array(Uint8Array.of(9, 8, 7, 6).buffer, 1, 2));
   line.mark('r1:"0"');
@@ -117,9 +117,9 @@ test('speech, marks and clear leave in the order they were asked for, in the for
 });
 
 test('our own close is a hang-up, told once; a socket that breaks is a lost line', async () => {
-  const own = follow(createTwilioLine(socket, 'MZ1'));
-  const broken = follow(createTwilioLine(socket, 'MZ2'));
-  const line = createTwilioLine(socket, 'MZ3');
+  const own = follow(streamLine(socket, 'MZ1'));
+  const broken = follow(streamLine(socket, 'MZ2'));
+  const line = streamLine(socket, 'MZ3');
   const closed = follow(line);
   twilio.terminate();
   await Promise.all([own.until('closed'), broken.until('closed'), closed.until('closed')]);
@@ -129,7 +129,7 @@ test('our own close is a hang-up, told once; a socket that breaks is a lost line
 });
 
 test('closing the line closes the socket and tells of a hang-up', async () => {
-  const line = createTwilioLine(socket, 'MZ1');
+  const line = streamLine(socket, 'MZ1');
   const { events, until } = follow(line);
   line.close();
   await Promise.all([until('closed'), once(twilio, 'close')]);
@@ -138,7 +138,7 @@ test('closing the line closes the socket and tells of a hang-up', async () => {
 });
 
 test('a peer that reads nothing is dropped before its unread speech fills the memory', async () => {
-  const line = createTwilioLine(socket, 'MZ1');
+  const line = streamLine(socket, 'MZ1');
   const { events, until } = follow(line);
   twilio.pause();
   const minute = new Uint8Array(480_000);
@@ -152,7 +152,7 @@ test('a peer that reads nothing is dropped before its unread speech fills the me
 });
 
 test('frames that arrive between start and the listener are kept, in order', async () => {
-  const accepted = acceptTwilioStream(socket);
+  const accepted = acceptStream(socket);
   say(media(Uint8Array.of(0)));
   say({ event: 'connected', protocol: 'Call', version: '1.0.0' });
   say({
@@ -177,7 +177,7 @@ test('frames that arrive between start and the listener are kept, in order', asy
 });
 
 test('a client that never starts is shut out', async () => {
-  const accepted = acceptTwilioStream(socket, 50);
+  const accepted = acceptStream(socket, 50);
   say({ event: 'connected', protocol: 'Call', version: '1.0.0' });
   expect(await accepted).toBeNull();
   expect((await once(twilio, 'close'))[0]).toBe(1008);

@@ -1,4 +1,4 @@
-/** An instruction for a call in TwiML. https://www.twilio.com/docs/voice/twiml */
+/** An instruction for a call in Twilio's XML (TwiML), which other carriers call cXML. https://www.twilio.com/docs/voice/twiml */
 import VoiceResponse from 'twilio/lib/twiml/VoiceResponse.js';
 import type { CallInstruction } from '../call-flow.ts';
 import { mediaUrl, type WebhookKind } from '../carrier.ts';
@@ -11,7 +11,7 @@ const LONGEST_RECORDING_SECONDS = 120;
 const RING_SECONDS = 25;
 
 /** @param at the public address of a webhook. */
-export function renderTwiml(
+export function renderXml(
   instruction: CallInstruction,
   { publicUrl, at }: { readonly publicUrl: string; readonly at: (kind: WebhookKind) => string },
 ): string {
@@ -22,7 +22,7 @@ export function renderTwiml(
       say(instruction.words);
       const stream = answer.connect({ action: at('after-stream') }).stream({ url: mediaUrl(publicUrl) });
       stream.parameter({ name: TOKEN_PARAMETER, value: instruction.token });
-      // Reached when the stream ends in a way for which Twilio does not ask the action.
+      // Reached when the stream ends in a way for which the carrier does not ask the action.
       answer.redirect({ method: 'POST' }, at('after-stream'));
       break;
     }

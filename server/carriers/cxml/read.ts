@@ -1,4 +1,4 @@
-/** Twilio's webhooks, read. https://www.twilio.com/docs/voice/twiml#twilios-request-to-your-application */
+/** The webhooks of carriers that speak Twilio's forms, read. https://www.twilio.com/docs/voice/twiml#twilios-request-to-your-application */
 import { z } from 'zod';
 import {
   type CallEnd,
@@ -7,7 +7,9 @@ import {
   callerOf,
   type WebhookKind,
 } from '../carrier.ts';
-import type { FormFields } from './signature.ts';
+
+/** The form's fields as they were sent: unknown ones too, and every value of a repeated one. */
+export type FormFields = Readonly<Record<string, string | readonly string[]>>;
 
 export const callFields = z.object({
   CallSid: z.string().min(1).max(100),

@@ -1,5 +1,5 @@
 /**
- * Twilio Media Streams: JSON text frames over a WebSocket that Twilio opens to us, 8 kHz mu-law in base64.
+ * Media streams of carriers that speak Twilio's frames: JSON text over a WebSocket that they open, 8 kHz mu-law in base64.
  * https://www.twilio.com/docs/voice/media-streams/websocket-messages
  */
 import type { RawData, WebSocket } from 'ws';
@@ -7,11 +7,11 @@ import { z } from 'zod';
 import { bufferedLine } from '../../call/buffered-line.ts';
 import type { CallLine } from '../../call/ports.ts';
 import type { StartedStream } from '../carrier.ts';
-import { TOKEN_PARAMETER } from './twiml.ts';
+import { TOKEN_PARAMETER } from './render.ts';
 
 /** A real stream starts within milliseconds; this long a client may hold a socket without saying who it is. */
 const START_LIMIT_MS = 5_000;
-/** Rubbish is skipped, since a protocol grows; a client that sends nothing else is not Twilio. */
+/** Rubbish is skipped, since a protocol grows; a client that sends nothing else is no carrier. */
 const BAD_FRAMES_IN_A_ROW = 50;
 
 const startMessage = z.object({
@@ -38,7 +38,7 @@ const streamMessage = z.discriminatedUnion('event', [
  * Waits for `start` and makes the line, so that no frame after it is lost while the caller of this function checks
  * the stream's token. Resolves with null when the client closes, stays silent or talks rubbish; it is shut out then.
  */
-export function acceptTwilioStream(
+export function acceptStream(
   socket: WebSocket,
   startLimitMs = START_LIMIT_MS,
 ): Promise<StartedStream | null> {
@@ -58,7 +58,7 @@ export function acceptTwilioStream(
       resolve({
         sid: callSid,
         token: customParameters[TOKEN_PARAMETER] ?? '',
-        line: createTwilioLine(socket, started.data.streamSid),
+        line: streamLine(socket, started.data.streamSid),
       });
     } else if (!isConnected(message) && ++bad > BAD_FRAMES_IN_A_ROW) {
       shutOut();
@@ -80,10 +80,10 @@ export function acceptTwilioStream(
 }
 
 /**
- * The line of a stream that has started. `closed` tells `hangup` after Twilio's `stop` or our own close, and `lost`
+ * The line of a stream that has started. `closed` tells `hangup` after the carrier's `stop` or our own close, and `lost`
  * when the socket broke, so that the call itself may still be there.
  */
-export function createTwilioLine(socket: WebSocket, streamSid: string): CallLine {
+export function streamLine(socket: WebSocket, streamSid: string): CallLine {
   const sid = JSON.stringify(streamSid);
   const sliceAudio = audioSlicer(streamSid);
   const line = bufferedLine(socket, 'lost');
