@@ -7,14 +7,7 @@ import { bookingsOfConversation } from '../booking/bookings.ts';
 import { membershipOf } from '../business/members.ts';
 import { dismissQuestion, teachAnswer } from '../business/questions.ts';
 import { knowledgeInput } from '../business/settings.ts';
-import {
-  domainEvent,
-  outcome,
-  ephemeralEvent,
-  speaker,
-  turnTimings,
-  supervisionKind,
-} from '../events/events.ts';
+import { outcome, feedItem, speaker, turnTimings, supervisionKind } from '../events/events.ts';
 import { callFilters, listCalls } from '../calls/find.ts';
 import { activeCalls, annotateCall, type CallSummary, readCall } from '../calls/history.ts';
 import { readSupervision } from '../calls/supervision.ts';
@@ -105,11 +98,6 @@ const questionShape = z.object({
   at: moment,
   answered: z.boolean(),
 });
-
-const feedItem = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('row'), seq: z.number(), event: domainEvent }),
-  z.object({ kind: z.literal('passing'), event: ephemeralEvent }),
-]);
 
 const cursor = z.object({ startedAt: moment, id: idOf<CallId>() });
 

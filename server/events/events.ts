@@ -122,3 +122,9 @@ export const ephemeralEvent = z.discriminatedUnion('type', [
   }),
 ]);
 export type EphemeralEvent = z.infer<typeof ephemeralEvent>;
+
+export const feedItem = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('row'), seq: z.number(), event: domainEvent }),
+  z.object({ kind: z.literal('passing'), event: ephemeralEvent }),
+]);
+export type FeedItem = z.infer<typeof feedItem>;

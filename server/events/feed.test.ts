@@ -6,7 +6,8 @@ import { phoneNumber } from '../../db/schema.ts';
 import { seedDemo } from '../../db/seed.ts';
 import { createTestDatabase, type TestDatabase } from '../../db/testing.ts';
 import type { DomainEvent } from './events.ts';
-import { type EventFeed, type FeedItem, openEventFeed } from './feed.ts';
+import type { FeedItem } from './events.ts';
+import { type EventFeed, openEventFeed } from './feed.ts';
 import { announce, recordEvents } from './record.ts';
 
 let db: TestDatabase;

@@ -3,12 +3,8 @@ import { and, asc, eq, gt } from 'drizzle-orm';
 import type { Database } from '../../db/client.ts';
 import type { BusinessId } from '../../db/ids.ts';
 import { event, eventCounter } from '../../db/schema.ts';
-import { type DomainEvent, domainEvent, type EphemeralEvent } from './events.ts';
+import { domainEvent, type EphemeralEvent, type FeedItem } from './events.ts';
 import { askForPresent, CHANNEL, type Notice } from './record.ts';
-
-export type FeedItem =
-  | { readonly kind: 'row'; readonly seq: number; readonly event: DomainEvent }
-  | { readonly kind: 'passing'; readonly event: EphemeralEvent };
 
 export interface EventFeed {
   /** Yields every event after `afterSeq`, in order, none twice, and ephemeral events between them, until aborted. */

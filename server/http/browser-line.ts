@@ -1,58 +1,30 @@
-/**
- * A call from the browser: binary frames are 8 kHz mu-law audio both ways, text frames are JSON.
- * The browser answers each `mark` when playback reaches it, and after a `clear` at once.
- */
-import type { RawData, WebSocket } from 'ws';
+/** The line of a call from the browser, by the frames that `protocol/phone.ts` describes. */
+import type { WebSocket } from 'ws';
 import { z } from 'zod';
 import { allowance } from '../allowance.ts';
-import type { BrowserRefusal } from '../billing/browser-entitlement.ts';
 import { bufferedLine, type CallerEvent } from '../call/buffered-line.ts';
 import type { CallLine } from '../call/ports.ts';
-import { AUDIO_ALLOWANCE } from './socket.ts';
+import type { PhoneLimit, PhoneRequest, PhoneUpdate } from '../protocol/phone.ts';
+import { AUDIO_ALLOWANCE, readText } from './socket.ts';
 
 /** In characters; the page's own text box takes no more. */
 const LONGEST_LINE = 1_000;
 
-/** What the browser sends as text. */
-const phoneMessage = z.discriminatedUnion('type', [
+const phoneRequest: z.ZodType<PhoneRequest> = z.discriminatedUnion('type', [
   z.object({ type: z.literal('typed'), text: z.string().trim().min(1).max(LONGEST_LINE) }),
   z.object({ type: z.literal('key'), digit: z.string().regex(/^[0-9*#]$/) }),
   z.object({ type: z.literal('mark'), name: z.string().max(200) }),
   z.object({ type: z.literal('hangup') }),
 ]);
 
-/** Why there has been enough. */
-type LineLimit = BrowserRefusal | 'browser-session' | 'browser-requests';
-
-/** What the browser is told as text. */
-export type PhoneNews =
-  | { readonly type: 'ready'; readonly callId: string; readonly canHear: boolean; readonly business: string }
-  | { readonly type: 'mark'; readonly name: string }
-  | { readonly type: 'clear' }
-  | {
-      readonly type: 'words';
-      readonly speaker: 'caller' | 'receptionist';
-      readonly text: string;
-      readonly final: boolean;
-    }
-  /** Lines come faster than they are answered: this one, or the keys before this `#`, did not count. */
-  | { readonly type: 'too_fast'; readonly text: string }
-  /** What of the allowance is used and left, in seconds: at the beginning, and again and again. */
-  | { readonly type: 'usage_update'; readonly usedSeconds: number; readonly leftSeconds: number }
-  /** The call does not begin, or is over, and why. `browser-session`: no call may last longer. `browser-requests`: this person rings, or has the model asked, too often. */
-  | { readonly type: 'limit_exceeded'; readonly why: LineLimit }
-  /** `refused`: this business takes no calls from that number. `limit`: `limit_exceeded` has said which. */
-  | { readonly type: 'ended'; readonly reason: EndReason };
-type EndReason = 'hangup' | 'trouble' | 'refused' | 'limit';
-
 export interface BrowserLine extends CallLine {
-  tell(news: PhoneNews): void;
+  tell(update: PhoneUpdate): void;
   /** Ends the call because of ourselves. */
   fail(): void;
   /** Does not take the call. */
   refuse(): void;
   /** Does not take the call, or ends it, because there has been enough. */
-  exceed(why: LineLimit): void;
+  exceed(why: PhoneLimit): void;
   /** Whether the call is over, by whoever ended it. */
   readonly closed: boolean;
 }
@@ -72,8 +44,8 @@ export function createBrowserLine(socket: WebSocket): BrowserLine {
   const mayBeHeard = allowance(AUDIO_ALLOWANCE);
   const line = bufferedLine(socket, 'hangup');
 
-  const tell = (news: PhoneNews) => line.write(JSON.stringify(news));
-  const finish = (reason: EndReason) => {
+  const tell = (update: PhoneUpdate) => line.write(JSON.stringify(update));
+  const finish = (reason: Extract<PhoneUpdate, { type: 'ended' }>['reason']) => {
     tell({ type: 'ended', reason });
     line.close();
   };
@@ -81,7 +53,7 @@ export function createBrowserLine(socket: WebSocket): BrowserLine {
     if (mayTakeTurn(1)) line.tell(event);
     else tell({ type: 'too_fast', text });
   };
-  const hear = (message: z.infer<typeof phoneMessage>) => {
+  const hear = (message: PhoneRequest) => {
     switch (message.type) {
       case 'typed':
         takeTurn(message, message.text);
@@ -106,7 +78,7 @@ export function createBrowserLine(socket: WebSocket): BrowserLine {
       if (data.length > 0 && mayBeHeard(data.length)) line.tell({ type: 'audio', audio: data });
       return;
     }
-    const message = readMessage(data);
+    const message = readText(phoneRequest, data);
     if (message !== null && mayTalk(1)) hear(message);
     else socket.close(1008);
   });
@@ -129,14 +101,4 @@ export function createBrowserLine(socket: WebSocket): BrowserLine {
     },
     tell,
   };
-}
-
-function readMessage(data: RawData & Buffer): z.infer<typeof phoneMessage> | null {
-  let json: unknown;
-  try {
-    json = JSON.parse(data.toString());
-  } catch {
-    return null; // The page that we serve sends JSON; who does not is shut out.
-  }
-  return phoneMessage.safeParse(json).data ?? null;
 }

@@ -1,6 +1,7 @@
 /** What every socket that we accept needs, whatever is spoken on it. */
 import type { IncomingMessage } from 'node:http';
 import type { WebSocket } from 'ws';
+import type { z } from 'zod';
 import { BYTES_PER_MS } from '../call/ports.ts';
 import { LOOPBACK } from '../loopback.ts';
 
@@ -37,3 +38,12 @@ export function isOwnPage(request: IncomingMessage, publicUrl: string): boolean 
 
 /** A microphone gives audio in real time; the burst covers what a network held back. */
 export const AUDIO_ALLOWANCE = { perSecond: 1_500 * BYTES_PER_MS, burst: 10_000 * BYTES_PER_MS };
+
+/** A text frame of a page; null when it is not of this shape. The page that we serve sends such only. */
+export function readText<T>(shape: z.ZodType<T>, frame: Buffer): T | null {
+  try {
+    return shape.safeParse(JSON.parse(frame.toString())).data ?? null;
+  } catch {
+    return null; // No JSON.
+  }
+}

@@ -1,45 +1,20 @@
-/** What a visitor and a call tell each other on their socket. */
+/** A supervisor session at a call, by the frames that `protocol/supervision.ts` describes. */
 import type { WebSocket } from 'ws';
 import { z } from 'zod';
 import { allowance } from '../allowance.ts';
 import type { SupervisorSession } from '../call/supervisor.ts';
 import type { HeardAudio } from '../call/tap.ts';
 import type { SupervisionKind } from '../events/events.ts';
-import { AUDIO_ALLOWANCE } from './socket.ts';
+import type { SupervisionEnd, SupervisorRequest, SupervisorUpdate } from '../protocol/supervision.ts';
+import { AUDIO_ALLOWANCE, readText } from './socket.ts';
 
-/** What the browser sends as text. */
-const visitMessage = z.discriminatedUnion('type', [
+const supervisorRequest: z.ZodType<SupervisorRequest> = z.discriminatedUnion('type', [
   z.object({ type: z.literal('listen') }),
   z.object({ type: z.literal('whisper'), text: z.string().trim().min(1).max(500) }),
   z.object({ type: z.literal('take-over') }),
   z.object({ type: z.literal('hand-back') }),
   z.object({ type: z.literal('hang-up') }),
 ]);
-type VisitMessage = z.infer<typeof visitMessage>;
-
-/** Why a visit is over, or never began. */
-export type Over =
-  | 'ended'
-  /** The line was lost; another instance may take the call up. */
-  | 'moved'
-  /** Nobody has answered the call yet, or again. */
-  | 'unanswered'
-  | 'unknown'
-  /** The visitor is no owner or manager any more. */
-  | 'forbidden'
-  | 'unreachable';
-
-/** What the browser is told as text. */
-export type SupervisorEvent =
-  /** The call is reached. */
-  | { readonly type: 'ready' }
-  | { readonly type: 'whispered' }
-  | { readonly type: 'taken-over' }
-  /** Somebody else talks with the caller. */
-  | { readonly type: 'refused' }
-  /** `lost`: the microphone gave nothing any more. */
-  | { readonly type: 'handed-back'; readonly why: 'asked' | 'lost' }
-  | { readonly type: 'over'; readonly why: Over };
 
 /** Half a second of both sides: who reads more slowly hears the present, not the past. */
 const LATE_BYTES = 8_000;
@@ -47,12 +22,12 @@ const LATE_BYTES = 8_000;
 const MICROPHONE_LOST_MS = 4_000;
 const MESSAGES = { perSecond: 5, burst: 20 };
 
-function tell(socket: WebSocket, news: SupervisorEvent): void {
-  if (socket.readyState === socket.OPEN) socket.send(JSON.stringify(news));
+function tell(socket: WebSocket, update: SupervisorUpdate): void {
+  if (socket.readyState === socket.OPEN) socket.send(JSON.stringify(update));
 }
 
 /** Says why it is over, and closes. */
-export function endSupervision(socket: WebSocket, why: Over): void {
+export function endSupervision(socket: WebSocket, why: SupervisionEnd): void {
   tell(socket, { type: 'over', why });
   socket.close(1000);
 }
@@ -102,7 +77,7 @@ export function superviseBySocket(
     }, 1_000);
     tell(socket, { type: 'taken-over' });
   };
-  const take = (message: VisitMessage) => {
+  const take = (message: SupervisorRequest) => {
     switch (message.type) {
       case 'listen':
         if (stopListening !== null) break;
@@ -134,7 +109,7 @@ export function superviseBySocket(
       if (data.length > 0 && mayBeHeard(data.length)) visit.speak(data);
       return;
     }
-    const message = readMessage(data);
+    const message = readText(supervisorRequest, data);
     if (message !== null && mayAsk(1)) take(message);
     else socket.close(1008);
   });
@@ -156,14 +131,4 @@ function bothSides({ caller, receptionist }: HeardAudio): Uint8Array {
   both.set(caller);
   both.set(receptionist, caller.length);
   return both;
-}
-
-function readMessage(data: Buffer): VisitMessage | null {
-  let json: unknown;
-  try {
-    json = JSON.parse(data.toString());
-  } catch {
-    return null; // The page that we serve sends JSON; who does not is shut out.
-  }
-  return visitMessage.safeParse(json).data ?? null;
 }

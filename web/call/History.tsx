@@ -6,7 +6,7 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import { useTRPC } from '../api.ts';
 import { useBusiness } from '../business.ts';
 import { text } from '../languages/text.ts';
-import type { FeedItem } from '../live/feed-item.ts';
+import type { FeedItem } from '../../server/protocol/feed.ts';
 import { useFeedItems } from '../live/useLive.ts';
 import { CallLine } from '../ui/CallList.tsx';
 import { callsQuery } from '../ui/calls-query.ts';

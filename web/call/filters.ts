@@ -1,5 +1,5 @@
 /** The filters of the history, as the page's address holds them. */
-import type { Outcome } from '../live/feed-item.ts';
+import type { Outcome } from '../../server/protocol/feed.ts';
 
 export const LENGTHS = {
   short: { minSeconds: undefined, maxSeconds: 30 },

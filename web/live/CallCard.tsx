@@ -16,7 +16,7 @@ import {
 } from '../ui/icons.tsx';
 import classes from './CallCard.module.css';
 import { Elapsed } from './Elapsed.tsx';
-import type { CallState } from './feed-item.ts';
+import type { CallState } from '../../server/protocol/feed.ts';
 import { keyOf, type LiveCall, type LiveOutcome, type LiveTool } from './live-state.ts';
 import { SupervisorPanel } from './SupervisorPanel.tsx';
 

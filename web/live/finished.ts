@@ -1,5 +1,5 @@
 /** The calls that ended last, from the list and from the feed, which may know the same ones. */
-import type { Outcome } from './feed-item.ts';
+import type { Outcome } from '../../server/protocol/feed.ts';
 import type { LiveCall } from './live-state.ts';
 
 export interface FinishedCall {

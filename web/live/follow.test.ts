@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import type { FeedItem } from './feed-item.ts';
+import type { FeedItem } from '../../server/protocol/feed.ts';
 import { type Connection, followFeed, type Subscribe } from './follow.ts';
 
 type Attempt = {

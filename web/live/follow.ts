@@ -1,5 +1,5 @@
 /** A subscription to the live feed of a business that reconnects and goes on after the last event it saw. */
-import type { FeedItem } from './feed-item.ts';
+import type { FeedItem } from '../../server/protocol/feed.ts';
 
 export type Connection = 'connecting' | 'live' | 'offline';
 

@@ -1,15 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { FeedItem, RowEvent } from './feed-item.ts';
+import type { DomainEvent, FeedItem } from '../../server/protocol/feed.ts';
 import { type LiveState, takeItem } from './live-state.ts';
 
 const nothing: LiveState = { seq: 0, calls: [] };
 const at = '2026-03-10T15:00:00.000Z';
 const after = (items: readonly FeedItem[], from = nothing) => items.reduce(takeItem, from);
-const numbered = (events: readonly RowEvent[]): FeedItem[] =>
+const numbered = (events: readonly DomainEvent[]): FeedItem[] =>
   events.map((event, index) => ({ kind: 'row', seq: index + 1, event }));
 
-const started = (callId: string): RowEvent => ({
+const started = (callId: string): DomainEvent => ({
   type: 'call.started',
   callId,
   line: 'browser',
@@ -18,7 +18,7 @@ const started = (callId: string): RowEvent => ({
   customer: null,
   at,
 });
-const turn = (callId: string, position: number, said: string): RowEvent => ({
+const turn = (callId: string, position: number, said: string): DomainEvent => ({
   type: 'call.turn',
   callId,
   position,
@@ -26,15 +26,17 @@ const turn = (callId: string, position: number, said: string): RowEvent => ({
   said,
   heard: said,
   interrupted: false,
+  at,
+  timings: null,
 });
-const ended = (callId: string): RowEvent => ({
+const ended = (callId: string): DomainEvent => ({
   type: 'call.ended',
   callId,
   outcome: 'booked',
   summary: 'Booked.',
   at,
 });
-const booked = (callId: string, bookingId: string): RowEvent => ({
+const booked = (callId: string, bookingId: string): DomainEvent => ({
   type: 'booking.created',
   bookingId,
   callId,
@@ -92,7 +94,7 @@ describe('a call on the live page', () => {
   });
 
   test('it shows who took it over until they hand it back, and what was whispered', () => {
-    const visited = (what: 'take-over' | 'hand-back' | 'whisper' | 'listen', note = ''): RowEvent => ({
+    const visited = (what: 'take-over' | 'hand-back' | 'whisper' | 'listen', note = ''): DomainEvent => ({
       type: 'call.visited',
       callId: 'a',
       what,
@@ -129,7 +131,7 @@ describe('a call on the live page', () => {
 
 describe('a feed that reconnects', () => {
   const callId = fc.constantFrom('a', 'b', 'c');
-  const event: fc.Arbitrary<RowEvent> = fc.oneof(
+  const event: fc.Arbitrary<DomainEvent> = fc.oneof(
     callId.map(started),
     callId.map(ended),
     fc

@@ -3,14 +3,14 @@
  * that a feed that reconnects may repeat some.
  */
 import type {
-  BookingFields,
+  DomainEvent,
+  EventOf,
   CallState,
   FeedItem,
   Outcome,
   EphemeralEvent,
-  RowEvent,
   Speaker,
-} from './feed-item.ts';
+} from '../../server/protocol/feed.ts';
 
 export interface LiveTurn {
   readonly position: number;
@@ -33,7 +33,7 @@ export type LiveOutcome =
   | {
       readonly type: 'booking';
       readonly change: 'created' | 'moved' | 'cancelled';
-      readonly booking: BookingFields;
+      readonly booking: EventOf<'booking.created' | 'booking.moved' | 'booking.cancelled'>;
     }
   | {
       readonly type: 'message';
@@ -85,7 +85,7 @@ export function takeItem(state: LiveState, item: FeedItem): LiveState {
   }
 }
 
-function takeRow(state: LiveState, event: RowEvent): LiveState {
+function takeRow(state: LiveState, event: DomainEvent): LiveState {
   switch (event.type) {
     case 'call.started':
       return state.calls.some((call) => call.callId === event.callId)
@@ -141,7 +141,7 @@ function afterGreeting(progress: LiveCall['progress']): LiveCall['progress'] {
   return greeting ? { type: 'active', state: 'listening' } : progress;
 }
 
-function begin(event: Extract<RowEvent, { type: 'call.started' }>): LiveCall {
+function begin(event: EventOf<'call.started'>): LiveCall {
   const { callId, line, from, to, customer, at } = event;
   return {
     callId,
@@ -160,10 +160,7 @@ function begin(event: Extract<RowEvent, { type: 'call.started' }>): LiveCall {
   };
 }
 
-function supervise(
-  call: LiveCall,
-  { what, userId, by, note, at }: Extract<RowEvent, { type: 'call.visited' }>,
-): LiveCall {
+function supervise(call: LiveCall, { what, userId, by, note, at }: EventOf<'call.visited'>): LiveCall {
   switch (what) {
     case 'take-over':
       return { ...call, agent: { userId, name: by } };

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { FeedItem } from './feed-item.ts';
+import type { FeedItem } from '../../server/protocol/feed.ts';
 import type { Subscribe } from './follow.ts';
 import { sharedFeed } from './shared-feed.ts';
 

@@ -1,5 +1,5 @@
 /** The one feed of a tab: its state so far, and its listeners. */
-import type { FeedItem } from './feed-item.ts';
+import type { FeedItem } from '../../server/protocol/feed.ts';
 import { type Connection, followFeed, type Subscribe } from './follow.ts';
 import { type LiveState, takeItem } from './live-state.ts';
 

@@ -1,25 +1,14 @@
 /** A supervisor's session at a call: the socket to the service on one side, loudspeaker and microphone on the other. */
+import type { SupervisorRequest, SupervisorUpdate } from '../../server/protocol/supervision.ts';
 import { openSound, type Sound } from '../phone/sound.ts';
+import { openSocket, type ServiceSocket } from '../socket.ts';
 import { bothSides } from './both-sides.ts';
 import type { Over, SupervisorEvent } from './supervisor-state.ts';
-
-export type SupervisorRequest =
-  | { readonly type: 'listen' }
-  | { readonly type: 'whisper'; readonly text: string }
-  | { readonly type: 'take-over' }
-  | { readonly type: 'hand-back' }
-  | { readonly type: 'hang-up' };
 
 export interface SupervisorSession {
   send(request: SupervisorRequest): void;
   leave(): void;
 }
-
-/** What the service sends as text. */
-type FromService =
-  | { readonly type: 'ready' | 'whispered' | 'taken-over' | 'refused' }
-  | { readonly type: 'handed-back'; readonly why: 'asked' | 'lost' }
-  | { readonly type: 'over'; readonly why: Exclude<Over, 'lost' | 'no-sound' | 'left'> };
 
 const BYTES_PER_MS = 8;
 const SILENCE = 0xff;
@@ -34,7 +23,7 @@ export function openSupervisorSession(
   callId: string,
   tell: (event: SupervisorEvent) => void,
 ): SupervisorSession {
-  let socket: WebSocket | null = null;
+  let socket: ServiceSocket<SupervisorRequest> | null = null;
   let sound: Sound | null = null;
   let waiting: SupervisorRequest[] = [];
   let ready = false;
@@ -48,9 +37,6 @@ export function openSupervisorSession(
     sound?.close();
     socket?.close();
     tell({ type: 'over', why });
-  };
-  const toService = (message: string | ArrayBuffer) => {
-    if (socket?.readyState === WebSocket.OPEN) socket.send(message);
   };
   const play = (audio: Uint8Array<ArrayBuffer>) => {
     received += audio.length;
@@ -66,19 +52,19 @@ export function openSupervisorSession(
   const takeOver = async () => {
     tell({ type: 'asking-to-talk' });
     try {
-      await sound?.openMicrophone(toService);
+      await sound?.openMicrophone((chunk) => socket?.send(chunk));
     } catch {
       tell({ type: 'no-microphone' }); // Refused by the user or the machine; the browser says no more than that.
       return;
     }
-    toService(JSON.stringify({ type: 'take-over' } satisfies SupervisorRequest));
+    socket?.send({ type: 'take-over' });
   };
   const carryOut = (request: SupervisorRequest) => {
     if (request.type === 'take-over') void takeOver();
-    else toService(JSON.stringify(request));
+    else socket?.send(request);
     if (request.type === 'listen') tell({ type: 'listening' });
   };
-  const take = (message: FromService) => {
+  const take = (message: SupervisorUpdate) => {
     switch (message.type) {
       case 'ready':
         ready = true;
@@ -100,21 +86,12 @@ export function openSupervisorSession(
         break;
     }
   };
-  const connect = () => {
-    const address = new URL('/listen', location.href);
-    address.protocol = location.protocol === 'https:' ? 'wss:' : 'ws:';
-    address.searchParams.set('businessId', businessId);
-    address.searchParams.set('callId', callId);
-    const opened = new WebSocket(address);
-    opened.binaryType = 'arraybuffer';
-    opened.onmessage = ({ data }: MessageEvent<string | ArrayBuffer>) => {
-      if (over) return;
-      if (typeof data === 'string') take(JSON.parse(data) as FromService);
-      else hear(data);
-    };
-    opened.onclose = () => end(ready ? 'lost' : 'unreachable');
-    return opened;
-  };
+  const connect = () =>
+    openSocket(
+      '/listen',
+      { businessId, callId },
+      { update: take, audio: hear, closed: () => end(ready ? 'lost' : 'unreachable') },
+    );
 
   tell({ type: 'joining' });
   openSound((name) => (played = Math.max(played, Number(name)))).then(

@@ -1,4 +1,5 @@
 /** A supervisor's session at a call, as the call's card shows it: (state, event) -> state. */
+import type { SupervisionEnd, SupervisorUpdate } from '../../server/protocol/supervision.ts';
 import { text } from '../languages/text.ts';
 
 export type SupervisorState =
@@ -14,8 +15,7 @@ export type SupervisorState =
 /** `asking`: for the microphone, and then for the call. */
 export type Talking = 'no' | 'asking' | 'yes';
 
-export type Over =
-  'ended' | 'moved' | 'unanswered' | 'unknown' | 'forbidden' | 'unreachable' | 'lost' | 'no-sound' | 'left';
+export type Over = SupervisionEnd | 'lost' | 'no-sound' | 'left';
 
 export type Notice =
   | { readonly type: 'over'; readonly why: Exclude<Over, 'left'> }
@@ -26,15 +26,11 @@ export type Notice =
   | { readonly type: 'handed-back' };
 
 export type SupervisorEvent =
+  | Exclude<SupervisorUpdate, { readonly type: 'over' }>
   | { readonly type: 'joining' }
-  | { readonly type: 'ready' }
   | { readonly type: 'listening' }
   | { readonly type: 'asking-to-talk' }
   | { readonly type: 'no-microphone' }
-  | { readonly type: 'whispered' }
-  | { readonly type: 'taken-over' }
-  | { readonly type: 'refused' }
-  | { readonly type: 'handed-back'; readonly why: 'asked' | 'lost' }
   | { readonly type: 'over'; readonly why: Over };
 
 export const closed: SupervisorState = { type: 'closed', notice: null };

@@ -1,5 +1,5 @@
 import { use, useEffect, useSyncExternalStore } from 'react';
-import type { FeedItem } from './feed-item.ts';
+import type { FeedItem } from '../../server/protocol/feed.ts';
 import { FeedContext } from './LiveFeed.tsx';
 import type { FeedSoFar, SharedFeed } from './shared-feed.ts';
 

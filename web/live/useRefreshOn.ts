@@ -1,6 +1,6 @@
 import { type QueryKey, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useRef } from 'react';
-import type { FeedItem } from './feed-item.ts';
+import type { FeedItem } from '../../server/protocol/feed.ts';
 import { useFeedItems } from './useLive.ts';
 
 /** Fetches a page's data again on an event of the feed whose type begins with one of these; keep them stable. */

@@ -1,9 +1,6 @@
 import { useCallback, useEffect, useReducer, useRef } from 'react';
-import {
-  openSupervisorSession,
-  type SupervisorRequest,
-  type SupervisorSession,
-} from './supervisor-session.ts';
+import type { SupervisorRequest } from '../../server/protocol/supervision.ts';
+import { openSupervisorSession, type SupervisorSession } from './supervisor-session.ts';
 import { changeSupervisor, closed, type SupervisorEvent, type SupervisorState } from './supervisor-state.ts';
 
 interface Supervisor {

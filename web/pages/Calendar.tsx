@@ -20,7 +20,7 @@ import { useChanges } from '../calendar/useChanges.tsx';
 import { instantOf } from '../calendar/wall-clock.ts';
 import type { When } from '../calendar/WhenField.tsx';
 import { text } from '../languages/text.ts';
-import type { FeedItem } from '../live/feed-item.ts';
+import type { FeedItem } from '../../server/protocol/feed.ts';
 import { useFeedItems } from '../live/useLive.ts';
 import { countOf, dayOf } from '../ui/format.ts';
 import { ArrowIcon } from '../ui/icons.tsx';

@@ -8,7 +8,7 @@ import { useBusiness } from '../business.ts';
 import { addDays, instantOf } from '../calendar/wall-clock.ts';
 import { text } from '../languages/text.ts';
 import { CallCard } from '../live/CallCard.tsx';
-import type { FeedItem } from '../live/feed-item.ts';
+import type { FeedItem } from '../../server/protocol/feed.ts';
 import { finishedCalls } from '../live/finished.ts';
 import type { Connection } from '../live/follow.ts';
 import type { LiveCall } from '../live/live-state.ts';

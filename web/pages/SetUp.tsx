@@ -5,7 +5,7 @@ import { type ReactNode, useCallback } from 'react';
 import { useReload, useTRPC } from '../api.ts';
 import { useBusiness } from '../business.ts';
 import { text } from '../languages/text.ts';
-import type { FeedItem } from '../live/feed-item.ts';
+import type { FeedItem } from '../../server/protocol/feed.ts';
 import { useFeedItems } from '../live/useLive.ts';
 import classes from '../setup/checklist.module.css';
 import { ConnectNumber } from '../setup/ConnectNumber.tsx';

@@ -1,14 +1,9 @@
 /** The limits that end a test call, or keep one from beginning, as its caller reads them. */
 import { Anchor } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
-import type { RouterOutputs } from '../api.ts';
+import type { PhoneLimit as Limit } from '../../server/protocol/phone.ts';
 import { useBusiness } from '../business.ts';
 import { text } from '../languages/text.ts';
-
-type Refusal = Extract<RouterOutputs['phone']['left'], { readonly type: 'refused' }>['why'];
-
-/** `browser-session`: a call took too long. `browser-requests`: too much was asked. */
-export type Limit = Refusal | 'browser-session' | 'browser-requests';
 
 /** What it takes to go on; null: to wait. */
 const TAKES: Readonly<Record<Limit, 'plan' | 'payment' | null>> = {

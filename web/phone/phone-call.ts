@@ -1,5 +1,6 @@
 /** One call from the browser: the socket to the service on one side, loudspeaker and microphone on the other. */
-import type { Limit } from './limits.tsx';
+import type { PhoneRequest, PhoneUpdate } from '../../server/protocol/phone.ts';
+import { openSocket, type ServiceSocket } from '../socket.ts';
 import type { Ending, Microphone, PhoneEvent } from './phone-state.ts';
 import { openSound, type Sound } from './sound.ts';
 
@@ -18,28 +19,6 @@ export interface PhoneCall {
   hangUp(): void;
 }
 
-/** What the service sends as text. */
-type FromService =
-  | { readonly type: 'ready'; readonly callId: string; readonly canHear: boolean }
-  | { readonly type: 'mark'; readonly name: string }
-  | { readonly type: 'clear' }
-  | {
-      readonly type: 'words';
-      readonly speaker: 'caller' | 'receptionist';
-      readonly text: string;
-      readonly final: boolean;
-    }
-  | { readonly type: 'too_fast'; readonly text: string }
-  | { readonly type: 'usage_update'; readonly leftSeconds: number }
-  | { readonly type: 'limit_exceeded'; readonly why: Limit }
-  | { readonly type: 'ended'; readonly reason: keyof typeof ENDINGS };
-
-type ToService =
-  | { readonly type: 'typed'; readonly text: string }
-  | { readonly type: 'key'; readonly digit: string }
-  | { readonly type: 'mark'; readonly name: string }
-  | { readonly type: 'hangup' };
-
 export interface Dialled {
   readonly businessId: string;
   /** The number that the call shows, E.164; null withholds it. */
@@ -55,13 +34,10 @@ export function dial(
   { businessId, from, vouched, draft }: Dialled,
   tell: (event: PhoneEvent) => void,
 ): PhoneCall {
-  let socket: WebSocket | null = null;
+  let socket: ServiceSocket<PhoneRequest> | null = null;
   let sound: Sound | null = null;
   let over = false;
 
-  const send = (message: ToService) => {
-    if (socket?.readyState === WebSocket.OPEN) socket.send(JSON.stringify(message));
-  };
   const end = (ending: Ending) => {
     if (over) return;
     over = true;
@@ -69,7 +45,7 @@ export function dial(
     socket?.close();
     tell({ type: 'over', ending, now: performance.now() });
   };
-  const take = (message: FromService, sound: Sound) => {
+  const take = (message: PhoneUpdate, sound: Sound) => {
     switch (message.type) {
       case 'ready':
         tell({ ...message, now: performance.now() });
@@ -101,35 +77,30 @@ export function dial(
     const become = (microphone: Microphone) => {
       if (!over) tell({ type: 'microphone', microphone });
     };
-    const hear = (chunk: ArrayBuffer) => {
-      if (socket?.readyState === WebSocket.OPEN) socket.send(chunk);
-    };
-    sound?.openMicrophone(hear).then(
-      () => become('on'),
-      () => become('refused'),
+    sound
+      ?.openMicrophone((chunk) => socket?.send(chunk))
+      .then(
+        () => become('on'),
+        () => become('refused'),
+      );
+  };
+  const connect = (sound: Sound) =>
+    openSocket(
+      '/phone',
+      {
+        businessId,
+        ...(from !== null && { from }),
+        ...(vouched && { vouched: '1' }),
+        ...(draft && { draft: '1' }),
+      },
+      {
+        update: (update) => take(update, sound),
+        audio: (audio) => sound.play(audio),
+        closed: (opened) => end(opened ? 'lost' : 'no-answer'),
+      },
     );
-  };
-  const connect = (sound: Sound) => {
-    const address = new URL('/phone', location.href);
-    address.protocol = location.protocol === 'https:' ? 'wss:' : 'ws:';
-    address.searchParams.set('businessId', businessId);
-    if (from !== null) address.searchParams.set('from', from);
-    if (vouched) address.searchParams.set('vouched', '1');
-    if (draft) address.searchParams.set('draft', '1');
-    const opened = new WebSocket(address);
-    opened.binaryType = 'arraybuffer';
-    let reached = false;
-    opened.onopen = () => (reached = true);
-    opened.onmessage = ({ data }: MessageEvent<string | ArrayBuffer>) => {
-      if (over) return;
-      if (typeof data === 'string') take(JSON.parse(data) as FromService, sound);
-      else sound.play(data);
-    };
-    opened.onclose = () => end(reached ? 'lost' : 'no-answer');
-    return opened;
-  };
 
-  openSound((name) => send({ type: 'mark', name })).then(
+  openSound((name) => socket?.send({ type: 'mark', name })).then(
     (opened) => {
       if (over) {
         opened.close();
@@ -142,11 +113,11 @@ export function dial(
   );
 
   return {
-    say: (text) => send({ type: 'typed', text }),
-    press: (digit) => send({ type: 'key', digit }),
+    say: (text) => socket?.send({ type: 'typed', text }),
+    press: (digit) => socket?.send({ type: 'key', digit }),
     useMicrophone,
     hangUp() {
-      send({ type: 'hangup' });
+      socket?.send({ type: 'hangup' });
       end('near');
     },
   };

@@ -1,5 +1,5 @@
 /** A call on the browser's phone, as its page shows it: (state, event) -> state. */
-import type { Limit } from './limits.tsx';
+import type { PhoneLimit, PhoneUpdate } from '../../server/protocol/phone.ts';
 
 export interface Line {
   readonly id: number;
@@ -47,19 +47,13 @@ export type PhoneState =
  * `far`: the receptionist hung up. `no-answer`: it was never reached. `refused`: the number is blocked. `no-sound`: this
  * browser plays none. A limit: a limit on calls is reached.
  */
-export type Ending = 'far' | 'near' | 'lost' | 'no-answer' | 'refused' | 'no-sound' | Limit;
+export type Ending = 'far' | 'near' | 'lost' | 'no-answer' | 'refused' | 'no-sound' | PhoneLimit;
 
 export type PhoneEvent =
   | { readonly type: 'dial' }
   | { readonly type: 'ready'; readonly callId: string; readonly canHear: boolean; readonly now: number }
-  | {
-      readonly type: 'words';
-      readonly speaker: Line['speaker'];
-      readonly text: string;
-      readonly final: boolean;
-    }
+  | Extract<PhoneUpdate, { readonly type: 'words' | 'too_fast' }>
   | { readonly type: 'microphone'; readonly microphone: Microphone }
-  | { readonly type: 'too_fast'; readonly text: string }
   | { readonly type: 'usage_update'; readonly leftSeconds: number; readonly now: number }
   | { readonly type: 'over'; readonly ending: Ending; readonly now: number };
 

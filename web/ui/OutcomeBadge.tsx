@@ -1,5 +1,5 @@
 import { text } from '../languages/text.ts';
-import type { Outcome } from '../live/feed-item.ts';
+import type { Outcome } from '../../server/protocol/feed.ts';
 import classes from './OutcomeBadge.module.css';
 
 const TONES: Record<Outcome, 'good' | 'plain' | 'quiet' | 'bad'> = {
