@@ -44,14 +44,14 @@ import { addressGroup, clientAddress, type ProxyTrust } from './limits/addresses
 import { Gauge } from './limits/gauge.ts';
 import type { Limits } from './limits/limits.ts';
 import { AT_ONCE } from './limits/table.ts';
-import type { Logger } from './log.ts';
+import type { Logger } from './log/log.ts';
 import type { Carrier } from './carriers/carrier.ts';
 import { codeSender } from './carriers/codes.ts';
 import { recordingsOf } from './carriers/recordings.ts';
 import type { FallbackNumbers } from './storage/fallback-numbers.ts';
 import type { RecordingStore } from './storage/recordings.ts';
 import type { Spool } from './storage/spool.ts';
-import type { Warning } from './warnings.ts';
+import type { Warning } from './start/warnings.ts';
 
 export type { SetupInfo };
 

@@ -10,7 +10,7 @@ import { DEMO_NUMBER } from '../db/seed.ts';
 import { keepCalling } from './demo/callers.ts';
 import { openStripe } from './billing/client.ts';
 import { setUpStripe } from './billing/setup.ts';
-import { readEnv } from './env.ts';
+import { readEnv } from './env/env.ts';
 import { startFakeDeepgram } from './fakes/deepgram.ts';
 import { startFakeElevenLabs } from './fakes/elevenlabs.ts';
 import { startFakeOpenAI } from './fakes/openai.ts';

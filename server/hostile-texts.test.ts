@@ -12,7 +12,7 @@ import { SentenceSplitter } from './call/pipeline/sentences.ts';
 import { speakable } from './languages/en/speakable.ts';
 import { parseEmailAddress } from './email-address.ts';
 import { callFields, textFields } from './carriers/cxml/read.ts';
-import { withoutSecrets } from './log-errors.ts';
+import { withoutSecrets } from './log/errors.ts';
 import { nameInMail } from './mail/words.ts';
 import { nothingSaid } from './receptionist/scripted/conversation.ts';
 import { askedIn, withoutQuestion } from './receptionist/scripted/questions.ts';

@@ -2,7 +2,7 @@
 import { openDatabase } from '../db/client.ts';
 import { inviteAccount } from './accounts/sign-up.ts';
 import { parseEmailAddress } from './email-address.ts';
-import { envOrExit } from './terminal.ts';
+import { envOrExit } from './env/terminal.ts';
 
 const HELP = `npm run invite -- mail@example.com   (in the container: node server/invite.ts mail@example.com)
 

@@ -2,7 +2,7 @@
 import { setting } from '../db/setting.ts';
 import { openStripe } from './billing/client.ts';
 import { setUpStripe } from './billing/setup.ts';
-import { envOrExit } from './terminal.ts';
+import { envOrExit } from './env/terminal.ts';
 
 const secretKey = setting(process.env['STRIPE_SECRET_KEY']);
 if (secretKey === undefined) {

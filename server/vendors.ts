@@ -8,7 +8,7 @@ import { withVoiceFailover } from './call/pipeline/failover/voices.ts';
 import type { VendorError } from './call/ports.ts';
 import type { Engine } from './call/session.ts';
 import { VendorStates, type VendorStatesParts, watchedRecogniser } from './call/vendor-states.ts';
-import type { Env } from './env.ts';
+import type { Env } from './env/env.ts';
 import { createDeepgram } from './vendors/deepgram.ts';
 import { createElevenLabs } from './vendors/elevenlabs.ts';
 import { languageOf } from './languages/languages.ts';

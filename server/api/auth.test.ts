@@ -3,7 +3,7 @@ import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { mail, user } from '../../db/schema.ts';
 import { createTestDatabase, type TestDatabase } from '../../db/testing.ts';
-import { createLogger } from '../log.ts';
+import { createLogger } from '../log/log.ts';
 import { type Auth, createAuth, signedInUser } from './auth.ts';
 
 let db: TestDatabase;

@@ -13,7 +13,7 @@ import type { SignUpMode } from '../accounts/modes.ts';
 import { confirmAddress, endAccountInvitation } from '../accounts/sign-up.ts';
 import { findSession, findUser } from '../business/sessions.ts';
 import { CLIENT_ADDRESS_HEADER } from '../limits/addresses.ts';
-import type { Logger } from '../log.ts';
+import type { Logger } from '../log/log.ts';
 import { type OutgoingMail, queueMail } from '../mail/outbox.ts';
 import { account, session, twoFactor, user, verification } from '../../db/schema.ts';
 import { addressOf, withAddresses } from './account-addresses.ts';

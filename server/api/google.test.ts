@@ -10,7 +10,7 @@ import { createTestDatabase, type TestDatabase } from '../../db/testing.ts';
 import { inviteAccount } from '../accounts/sign-up.ts';
 import type { SignUpMode } from '../accounts/modes.ts';
 import { type GoogleUser, startFakeGoogle } from '../fakes/google.ts';
-import { createLogger } from '../log.ts';
+import { createLogger } from '../log/log.ts';
 import { createAuth, signedInUser, type Auth } from './auth.ts';
 
 let db: TestDatabase;

@@ -13,7 +13,7 @@ import { makeApiKey } from '../business/api-keys.ts';
 import { systemClock } from '../clock.ts';
 import { type EventFeed, openEventFeed } from '../events/feed.ts';
 import { createLimits, type Limits } from '../limits/limits.ts';
-import { createLogger } from '../log.ts';
+import { createLogger } from '../log/log.ts';
 import { publicProcedures } from './public.ts';
 import { restRoutes } from './rest.ts';
 import { SCOPES } from './scopes.ts';

@@ -15,7 +15,7 @@ import { findBusinessByNumber } from '../business/business.ts';
 import { systemClock } from '../clock.ts';
 import { type EventFeed, openEventFeed } from '../events/feed.ts';
 import { createLimits, type Limits } from '../limits/limits.ts';
-import { createLogger } from '../log.ts';
+import { createLogger } from '../log/log.ts';
 import { openApiDocument } from './document.ts';
 import { publicProcedures } from './public.ts';
 import { restRoutes } from './rest.ts';

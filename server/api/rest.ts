@@ -12,7 +12,7 @@ import { holderOf, type KeyHolder } from '../business/api-keys.ts';
 import type { Clock } from '../clock.ts';
 import type { Limits } from '../limits/limits.ts';
 import { LIMITS } from '../limits/table.ts';
-import type { Logger } from '../log.ts';
+import type { Logger } from '../log/log.ts';
 import type { SignedInUser } from './auth.ts';
 import { type PublicProcedure, publicProcedures } from './public.ts';
 import { tell } from './limits.ts';

@@ -7,7 +7,7 @@ import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { mail, user, verification } from '../../db/schema.ts';
 import { createTestDatabase, type TestDatabase } from '../../db/testing.ts';
-import { createLogger } from '../log.ts';
+import { createLogger } from '../log/log.ts';
 import { type Auth, createAuth, ensureUser } from './auth.ts';
 
 let db: TestDatabase;

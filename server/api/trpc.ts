@@ -12,7 +12,7 @@ import type { Clock } from '../clock.ts';
 import type { EventFeed } from '../events/feed.ts';
 import type { Gauge } from '../limits/gauge.ts';
 import type { NumberAddresses } from '../carriers/carrier.ts';
-import type { Warning } from '../warnings.ts';
+import type { Warning } from '../start/warnings.ts';
 import type { SignedInUser } from './auth.ts';
 import type { Limits } from '../limits/limits.ts';
 import { findNotStorable, NOT_STORABLE } from './storable-text.ts';

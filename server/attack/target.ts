@@ -18,7 +18,7 @@ import type { FakeLanguageModel } from '../fakes/openai.ts';
 import { type FakeStripe, startFakeStripe } from '../fakes/stripe.ts';
 import { startFakeSmtp } from '../fakes/smtp.ts';
 import { type FakeTwilioApi, startFakeTwilioApi } from '../fakes/twilio-api.ts';
-import { createLogger } from '../log.ts';
+import { createLogger } from '../log/log.ts';
 import { scriptedLanguageModel } from '../scripted-llm.ts';
 import { AUTH_TOKEN, PUBLIC_URL, until } from '../service-tests/carrier.ts';
 import { type Fakes, type Instance, startFakes, startInstance } from '../service-tests/testing.ts';

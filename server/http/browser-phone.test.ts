@@ -13,7 +13,7 @@ import type { CallLine, LineEvent } from '../call/ports.ts';
 import type { AnswerOptions } from '../call/manager.ts';
 import { systemClock } from '../clock.ts';
 import type { LimitName } from '../limits/table.ts';
-import { createLogger } from '../log.ts';
+import { createLogger } from '../log/log.ts';
 import { markAnswered } from '../calls/calls.ts';
 import { endAllCalls, makeBusiness, readCall } from '../calls/testing.ts';
 import { createPhoneDoor, type PhoneDoor } from './browser-phone.ts';

@@ -13,7 +13,7 @@ import { roleOf } from '../business/members.ts';
 import type { CallManager } from '../call/manager.ts';
 import { isBlocked } from '../customers/customers.ts';
 import type { Limits } from '../limits/limits.ts';
-import type { Logger } from '../log.ts';
+import type { Logger } from '../log/log.ts';
 import { type IncomingCall, writeCall } from '../calls/calls.ts';
 import { type BrowserLine, createBrowserLine } from './browser-line.ts';
 import { meterBrowserCall } from './browser-meter.ts';

@@ -28,7 +28,7 @@ import {
 import type { Carrier, CarrierCall, CarrierEvents, WebhookKind } from '../carriers/carrier.ts';
 import { isBlocked } from '../customers/customers.ts';
 import { withinDeadline } from '../deadline.ts';
-import type { Logger } from '../log.ts';
+import type { Logger } from '../log/log.ts';
 import type { FallbackNumbers } from '../storage/fallback-numbers.ts';
 import type { Note } from '../storage/spool.ts';
 import { whomToRing } from './put-through.ts';

@@ -10,7 +10,7 @@ import { customer, member, message, turn } from '../../db/schema.ts';
 import { createTestDatabase, type TestDatabase } from '../../db/testing.ts';
 import { systemClock } from '../clock.ts';
 import { Gauge } from '../limits/gauge.ts';
-import { createLogger } from '../log.ts';
+import { createLogger } from '../log/log.ts';
 import { makeBusiness, ring } from '../calls/testing.ts';
 import { exportRoutes } from './export.ts';
 

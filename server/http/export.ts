@@ -10,7 +10,7 @@ import { exportBusiness } from '../business/export.ts';
 import { roleOf } from '../business/members.ts';
 import type { Clock } from '../clock.ts';
 import type { Gauge } from '../limits/gauge.ts';
-import type { Logger } from '../log.ts';
+import type { Logger } from '../log/log.ts';
 import { refuse } from './doors/refusal.ts';
 
 export interface ExportParts {

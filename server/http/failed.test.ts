@@ -6,7 +6,7 @@ import { Writable } from 'node:stream';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { DatabaseBusy } from '../../db/client.ts';
 import { createTestDatabase, type TestDatabase } from '../../db/testing.ts';
-import { createLogger } from '../log.ts';
+import { createLogger } from '../log/log.ts';
 import { failed } from './failed.ts';
 
 let db: TestDatabase;

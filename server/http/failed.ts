@@ -1,7 +1,7 @@
 /** The answer to a request that failed: Express's own would write the error, with all it carries, to the log. */
 import type { ErrorRequestHandler } from 'express';
 import { isDatabaseBusy } from '../../db/client.ts';
-import type { Logger } from '../log.ts';
+import type { Logger } from '../log/log.ts';
 
 const AGAIN_SECONDS = '5';
 

@@ -10,7 +10,7 @@ import { call, instance, member, user } from '../../db/schema.ts';
 import { createTestDatabase, type TestDatabase } from '../../db/testing.ts';
 import type { HeardAudio } from '../call/tap.ts';
 import type { SupervisorSession } from '../call/supervisor.ts';
-import { createLogger } from '../log.ts';
+import { createLogger } from '../log/log.ts';
 import { makeBusiness, readEvents, ring } from '../calls/testing.ts';
 import { readSupervision } from '../calls/supervision.ts';
 import { createListenUpgrade } from './listen.ts';

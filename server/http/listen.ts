@@ -10,7 +10,7 @@ import type { Database } from '../../db/client.ts';
 import type { BusinessId, CallId, UserId } from '../../db/ids.ts';
 import { roleOf } from '../business/members.ts';
 import type { CallManager } from '../call/manager.ts';
-import type { Logger } from '../log.ts';
+import type { Logger } from '../log/log.ts';
 import { recordSupervision, supervisorOf, locateCall } from '../calls/supervision.ts';
 import { isOwnPage, tendSocket } from './socket.ts';
 import { mintPass, PASS_HEADER, readPass, type SupervisorPass } from './supervisor-pass.ts';

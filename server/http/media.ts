@@ -5,7 +5,7 @@ import type { Database } from '../../db/client.ts';
 import type { CallManager } from '../call/manager.ts';
 import { redeemToken } from '../calls/media-tokens.ts';
 import { type Carrier, mediaUrl } from '../carriers/carrier.ts';
-import type { Logger } from '../log.ts';
+import type { Logger } from '../log/log.ts';
 import { tendSocket } from './socket.ts';
 
 export interface MediaParts {

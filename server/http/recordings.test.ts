@@ -12,7 +12,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type BusinessId, type CallId, newId, type UserId } from '../../db/ids.ts';
 import { member, message } from '../../db/schema.ts';
 import { createTestDatabase, type TestDatabase } from '../../db/testing.ts';
-import { createLogger } from '../log.ts';
+import { createLogger } from '../log/log.ts';
 import { keepRecording } from '../calls/carrier-events.ts';
 import { addRecording } from '../calls/recordings.ts';
 import { makeBusiness, ring } from '../calls/testing.ts';

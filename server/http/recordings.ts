@@ -6,7 +6,7 @@ import { z } from 'zod';
 import type { Database } from '../../db/client.ts';
 import type { BusinessId, CallId, MessageId, UserId } from '../../db/ids.ts';
 import { roleOf } from '../business/members.ts';
-import type { Logger } from '../log.ts';
+import type { Logger } from '../log/log.ts';
 import { recordingOfMessage } from '../calls/carrier-events.ts';
 import { hasRecording } from '../calls/recordings.ts';
 import type { CarrierRecordings } from '../carriers/carrier.ts';

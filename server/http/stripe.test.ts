@@ -24,7 +24,7 @@ import {
 import { listEvents } from '../billing/webhook-events.ts';
 import { signatureOf } from '../fakes/stripe/delivery.ts';
 import { openJobQueue } from '../jobs/queue.ts';
-import { createLogger } from '../log.ts';
+import { createLogger } from '../log/log.ts';
 import { stripeRoutes } from './stripe.ts';
 
 const QUEUE = 'look-into-stripe-event';

@@ -2,7 +2,7 @@
 import express, { type Router } from 'express';
 import type { Billing } from '../billing/billing.ts';
 import { eventKeeper, readWebhook } from '../billing/webhook-events.ts';
-import type { Logger } from '../log.ts';
+import type { Logger } from '../log/log.ts';
 
 export interface StripeDoorParts {
   readonly billing: Pick<Billing, 'admission' | 'stripe'>;

@@ -13,7 +13,7 @@ import type { Trial } from '../billing/accounts.ts';
 import type { CallLine } from '../call/ports.ts';
 import type { CallKey } from '../call/manager.ts';
 import { systemClock } from '../clock.ts';
-import { createLogger } from '../log.ts';
+import { createLogger } from '../log/log.ts';
 import { FallbackNumbers } from '../storage/fallback-numbers.ts';
 import { Spool } from '../storage/spool.ts';
 import type { Fallback } from './fallbacks.ts';

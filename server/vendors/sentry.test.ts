@@ -1,7 +1,7 @@
 /** What whoever runs an installation is told of its errors. */
 import { afterEach, expect, test } from 'vitest';
 import { type FakeSentry, startFakeSentry } from '../fakes/sentry.ts';
-import { createLogger } from '../log.ts';
+import { createLogger } from '../log/log.ts';
 import { openSentry } from './sentry.ts';
 
 let sentry: FakeSentry;

@@ -1,6 +1,6 @@
 import pino, { type DestinationStream, type Logger } from 'pino';
-import type { Env } from './env.ts';
-import { errorForLog, LoggedError } from './log-errors.ts';
+import type { Env } from '../env/env.ts';
+import { errorForLog, LoggedError } from './errors.ts';
 
 export type { Logger } from 'pino';
 

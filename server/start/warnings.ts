@@ -1,4 +1,4 @@
-import type { Connections } from '../db/pools.ts';
+import type { Connections } from '../../db/pools.ts';
 
 /** Warnings about an installation that do not stop its start: told in the log, and to owners on the dashboard. */
 export type Warning =

@@ -2,7 +2,7 @@
 import { once } from 'node:events';
 import net from 'node:net';
 import os from 'node:os';
-import { type Env, EnvError, listenAt } from './env.ts';
+import { type Env, EnvError, listenAt } from '../env/env.ts';
 
 /**
  * Whether the port can be had, asked before anything else is started: a database that was started for nothing would go on

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import net from 'node:net';
 import { expect, test } from 'vitest';
-import { EnvError } from './env.ts';
+import { EnvError } from '../env/env.ts';
 import { checkPort } from './port.ts';
 
 test('a port that is taken is named before anything is started, and a free one is free afterwards', async () => {

@@ -1,10 +1,10 @@
 /** Every variable by its name, as it is read: the one list of them. */
 import { isIP } from 'node:net';
 import { z } from 'zod';
-import { SIGN_UP_MODES } from './accounts/modes.ts';
-import { parseEmailAddress } from './email-address.ts';
-import { key, numberOr, oneOf, oneOfOr, origin, text, textOr, url } from './env-fields.ts';
-import { readTrustedProxies, type TrustedProxies } from './limits/addresses.ts';
+import { SIGN_UP_MODES } from '../accounts/modes.ts';
+import { parseEmailAddress } from '../email-address.ts';
+import { key, numberOr, oneOf, oneOfOr, origin, text, textOr, url } from './fields.ts';
+import { readTrustedProxies, type TrustedProxies } from '../limits/addresses.ts';
 
 /** `https://key@host/project`. */
 function isDsn(value: string): boolean {

@@ -1,10 +1,10 @@
 /** The database of this installation: the one that is named, or an embedded one with a demo shop in it. */
 import path from 'node:path';
-import type { Database } from '../db/client.ts';
-import type { EmbeddedPostgres } from '../db/embedded.ts';
-import { type Auth, ensureUser } from './api/auth.ts';
+import type { Database } from '../../db/client.ts';
+import type { EmbeddedPostgres } from '../../db/embedded.ts';
+import { type Auth, ensureUser } from '../api/auth.ts';
 import { checkAddresses } from './database-addresses.ts';
-import type { Env } from './env.ts';
+import type { Env } from '../env/env.ts';
 
 export const DEMO_LOGIN = { name: 'Demo Owner', email: 'owner@demo.test', password: 'ahoy-demo' };
 
@@ -22,7 +22,7 @@ export async function findDatabase(env: Env): Promise<Found> {
   if (env.databaseUrl !== null)
     return { ...checkAddresses(env.databaseUrl, env.databaseDirectUrl), embedded: null };
   // Loaded only here: production has neither the package nor a use for it.
-  const { ensureDatabase, startEmbeddedPostgres } = await import('../db/embedded.ts');
+  const { ensureDatabase, startEmbeddedPostgres } = await import('../../db/embedded.ts');
   const embedded = await startEmbeddedPostgres({ folder: path.join(env.dataDir, 'postgres') });
   await ensureDatabase(embedded, 'ahoy');
   const url = embedded.url('ahoy');
@@ -30,13 +30,13 @@ export async function findDatabase(env: Env): Promise<Found> {
 }
 
 export async function seed(db: Database, auth: Auth): Promise<void> {
-  const { seedDemo } = await import('../db/seed.ts');
+  const { seedDemo } = await import('../../db/seed.ts');
   await db.sql.begin(async (tx) => {
     // Instances that start at once seed one after the other: the second finds everything there.
     await tx`select pg_advisory_xact_lock(${SEED_LOCK})`;
     const businessId = await seedDemo(db, await ensureUser(auth, db, DEMO_LOGIN));
     if (process.argv.includes('--demo-month')) {
-      const { writeMonth } = await import('./demo/write.ts');
+      const { writeMonth } = await import('../demo/write.ts');
       await writeMonth(db, businessId, new Date());
     }
   });

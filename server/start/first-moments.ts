@@ -1,9 +1,9 @@
 /** What is done just after a start: it is told where, and the first callers find everything warm. */
-import type { Database } from '../db/client.ts';
-import type { SetupInfo } from './app.ts';
-import { lastCalled } from './business/business.ts';
-import type { CallManager } from './call/manager.ts';
-import type { Env } from './env.ts';
+import type { Database } from '../../db/client.ts';
+import type { SetupInfo } from '../app.ts';
+import { lastCalled } from '../business/business.ts';
+import type { CallManager } from '../call/manager.ts';
+import type { Env } from '../env/env.ts';
 
 /** Each costs a vendor's voice about a hundred letters; the others are made when they ring. */
 const WARM_GREETINGS = 20;

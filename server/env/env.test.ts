@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { variables } from './env-variables.ts';
+import { variables } from './variables.ts';
 import { EnvError, readEnv } from './env.ts';
 
 const names = () => Object.keys(variables.shape);
@@ -194,7 +194,7 @@ test('what works only with another variable is refused without it', () => {
 });
 
 /** What stands at the root of the house. */
-const rootFile = (name: string) => fs.readFileSync(path.join(import.meta.dirname, '..', name), 'utf8');
+const rootFile = (name: string) => fs.readFileSync(path.join(import.meta.dirname, '../..', name), 'utf8');
 
 test('.env.example has every variable but those that platforms set, and no other', () => {
   const listed = [...rootFile('.env.example').matchAll(/^([A-Z_\d]+)=/gm)].map(([, name]) => name);

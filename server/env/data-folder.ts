@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
-import { EnvError } from './env-fields.ts';
+import { EnvError } from './fields.ts';
 
 /** The data folder, made where it is missing. @throws EnvError when nothing can be written there. */
 export function writableFolder(folder: string): string {

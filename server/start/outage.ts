@@ -1,13 +1,13 @@
 /** Periodic work so that callers are served while the database is away, and nothing they left is lost. */
-import type { Database } from '../db/client.ts';
-import { listFallbackPhones } from './billing/fallback-phones.ts';
-import { mayDial } from './business/dialling.ts';
-import { withinDeadline } from './deadline.ts';
-import type { Carrier } from './carriers/carrier.ts';
-import { fileNote } from './http/carrier-replay.ts';
-import { poll } from './poll.ts';
-import { type FallbackNumbers, MOST_NUMBERS } from './storage/fallback-numbers.ts';
-import type { Spool } from './storage/spool.ts';
+import type { Database } from '../../db/client.ts';
+import { listFallbackPhones } from '../billing/fallback-phones.ts';
+import { mayDial } from '../business/dialling.ts';
+import { withinDeadline } from '../deadline.ts';
+import type { Carrier } from '../carriers/carrier.ts';
+import { fileNote } from '../http/carrier-replay.ts';
+import { poll } from '../poll.ts';
+import { type FallbackNumbers, MOST_NUMBERS } from '../storage/fallback-numbers.ts';
+import type { Spool } from '../storage/spool.ts';
 
 /** The greatest age of a fallback phone that a caller is put through to; one query of one index each time. */
 const REFRESH_MS = 15_000;

@@ -4,7 +4,7 @@
  * with words that follow the variable's name.
  */
 import { z } from 'zod';
-import { setting } from '../db/setting.ts';
+import { setting } from '../../db/setting.ts';
 
 /** Thrown for variables that cannot be used; its message is meant for the person who set them. */
 export class EnvError extends Error {}

@@ -1,6 +1,6 @@
 /** The addresses of the database, checked before anything is asked of it. */
-import { databaseAddress, DatabaseUrlError } from '../db/url.ts';
-import { EnvError } from './env.ts';
+import { databaseAddress, DatabaseUrlError } from '../../db/url.ts';
+import { EnvError } from '../env/env.ts';
 
 /** @throws EnvError naming the variable that cannot be used, and why. */
 export function checkAddresses(url: string, direct: string | null): { url: string; directUrl: string } {

@@ -2,8 +2,8 @@ import { Writable } from 'node:stream';
 import { sql } from 'drizzle-orm';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { openDatabase } from '../db/client.ts';
-import { createTestDatabase, type TestDatabase } from '../db/testing.ts';
+import { openDatabase } from '../../db/client.ts';
+import { createTestDatabase, type TestDatabase } from '../../db/testing.ts';
 import { createLogger } from './log.ts';
 
 const PHONE = '+12125550147';
@@ -112,8 +112,8 @@ test('the log still tells what kind of error it was, its code, its place and its
   const text = logged(await thrownBy(db.sql`select ${'x'}::text::uuid`));
   expect(text).toContain('22P02');
   expect(text).toContain('invalid input syntax for type uuid');
-  expect(text).toContain('log-errors.test.ts');
-  expect(logged(new Error('plain'))).toContain('log-errors.test.ts');
+  expect(text).toContain('errors.test.ts');
+  expect(logged(new Error('plain'))).toContain('errors.test.ts');
   const wrapped = logged(await thrownBy(db.system.execute(sql`select 1 from nowhere`)));
   expect(wrapped).toContain('nowhere');
   expect(wrapped).toContain('42P01');

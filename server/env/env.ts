@@ -1,15 +1,15 @@
 /** What the service is told by its variables, read once at the start. A bad one stops the start with a sentence naming it. */
 import path from 'node:path';
-import type { SignUpMode } from './accounts/modes.ts';
-import type { GoogleSettings } from './api/google.ts';
-import type { StripeSettings } from './billing/billing.ts';
-import type { BrowserLimits } from './billing/browser-entitlement.ts';
-import { basePriceKey, type PriceIds } from './billing/stripe.ts';
+import type { SignUpMode } from '../accounts/modes.ts';
+import type { GoogleSettings } from '../api/google.ts';
+import type { StripeSettings } from '../billing/billing.ts';
+import type { BrowserLimits } from '../billing/browser-entitlement.ts';
+import { basePriceKey, type PriceIds } from '../billing/stripe.ts';
 import { localSecret, writableFolder } from './data-folder.ts';
-import { EnvError, isLoopback, weaknessOf } from './env-fields.ts';
-import { type Values, variables } from './env-variables.ts';
-import { readTrustedProxies, type TrustedProxies } from './limits/addresses.ts';
-import type { BucketSettings } from './storage/bucket.ts';
+import { EnvError, isLoopback, weaknessOf } from './fields.ts';
+import { type Values, variables } from './variables.ts';
+import { readTrustedProxies, type TrustedProxies } from '../limits/addresses.ts';
+import type { BucketSettings } from '../storage/bucket.ts';
 
 export { EnvError };
 

@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import os from 'node:os';
 import { expect, test } from 'vitest';
-import { diskOf, lasts } from './storage/lasting.ts';
+import { diskOf, lasts } from '../storage/lasting.ts';
 import { forTheLog, warningsOf } from './warnings.ts';
 
 const NOTHING_SET = {
