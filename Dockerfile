@@ -10,9 +10,9 @@ FROM node:26-bookworm AS service
 WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
 RUN npm ci --omit=dev --omit=peer --omit=optional --ignore-scripts --no-audit --no-fund
-COPY deploy/slim.sh deploy/
+COPY server/start/slim.sh server/start/
 # Symbols for a debugger are a quarter of Node.
-RUN sh deploy/slim.sh node_modules && strip /usr/local/bin/node
+RUN sh server/start/slim.sh node_modules && strip /usr/local/bin/node
 COPY db ./db
 COPY server ./server
 
