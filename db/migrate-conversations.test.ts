@@ -154,7 +154,7 @@ afterAll(async () => {
   await admin.end();
 });
 
-test('every call is a conversation with a line, with all that was known of it', async () => {
+test('the migration makes every call a conversation with a line and keeps everything about it', async () => {
   const conversations = await rowsOf(db.sql, 'conversation');
   const lines = await rowsOf(db.sql, 'call');
   const found = conversations.map((each) => ({ ...each, ...lines.find(({ id }) => id === each['id']) }));
@@ -174,7 +174,7 @@ test('every call is a conversation with a line, with all that was known of it', 
   expect(await selectCalls(db.system)).toHaveLength(6);
 });
 
-test.each(OF_CALLS)('no row of %s is lost', async (old, table, column) => {
+test.each(OF_CALLS)('the migration loses no row of %s', async (old, table, column) => {
   const rows = before.get(old) ?? [];
   expect(rows.length).toBeGreaterThan(0);
   const expected = rows.map(({ call_id, ...row }) => ({ ...row, [column]: call_id }));
@@ -182,7 +182,7 @@ test.each(OF_CALLS)('no row of %s is lost', async (old, table, column) => {
   expect(await rowsOf(db.sql, table)).toHaveLength(rows.length);
 });
 
-test('events of before have the types that the feed says now, and words stay as they were said', async () => {
+test('old events get the types that the feed uses now, and the words that people said stay the same', async () => {
   const told = await db.system.select({ payload: event.payload }).from(event).orderBy(event.seq);
   expect(told.map(({ payload }) => payload)).toMatchObject([
     { type: 'call.turn', said: 'usage_update' },
@@ -191,7 +191,7 @@ test('events of before have the types that the feed says now, and words stay as 
   ]);
 });
 
-test('a business still sees its own only, finds words, and counts what it used', async () => {
+test('after the migration a business still sees only its own rows, finds words and counts its usage', async () => {
   expect(await db.tenant(ours, (tx) => selectCalls(tx))).toHaveLength(5);
   const theirs = await db.tenant(others, (tx) => selectCalls(tx));
   expect(theirs.map(({ sid }) => sid)).toEqual(['CA-theirs']);
@@ -206,7 +206,7 @@ test('a business still sees its own only, finds words, and counts what it used',
   expect(used).toEqual({ all_seconds: 30, today_seconds: 30, business_calls: 0, user_calls: 0 });
 });
 
-test('a business goes with everything that it had', async () => {
+test('deleting a business after the migration deletes everything that it had', async () => {
   await db.system.delete(business).where(eq(business.id, ours));
   expect(await selectCalls(db.system)).toHaveLength(1);
   for (const [, table] of OF_CALLS) expect(await rowsOf(db.sql, table)).toEqual([]);

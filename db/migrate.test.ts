@@ -61,7 +61,7 @@ describe.each(versions)('on Postgres $version', ({ binaries }) => {
     return row?.role === 'ahoy_tenant';
   }
 
-  test('a role that may nothing else is told in words what is missing, and migrates once it is there', async () => {
+  test('a role without rights is told what is missing, and migrates once it has it', async () => {
     const url = await ownedBy('plain');
     await expect(migrate(url)).rejects.toThrow(
       /ahoy_tenant is not there.*CREATE ROLE ahoy_tenant NOLOGIN; GRANT ahoy_tenant TO "plain";/,
@@ -76,7 +76,7 @@ describe.each(versions)('on Postgres $version', ({ binaries }) => {
     await admin`drop role ahoy_tenant`;
   });
 
-  test('a role that may make roles, as Render gives one, needs nobody', async () => {
+  test('a role that may create roles, as on Render, can migrate without help', async () => {
     const url = await ownedBy('render', 'createdb createrole');
     await migrate(url);
     await migrate(url);
@@ -84,7 +84,7 @@ describe.each(versions)('on Postgres $version', ({ binaries }) => {
     await admin`drop database render with (force)`;
   });
 
-  test("a role that may make roles, but not grant another's, is told so or may after all", async () => {
+  test('a role that may create roles but not grant another role is told so, or may do it later', async () => {
     await admin`create role ahoy_tenant nologin`.catch(() => undefined);
     const url = await ownedBy('second', 'createdb createrole');
     const migrated = await migrate(url).then(
@@ -96,7 +96,7 @@ describe.each(versions)('on Postgres $version', ({ binaries }) => {
     else expect(migrated).toContain('GRANT ahoy_tenant TO "second";');
   });
 
-  test('a role that may not write into the database is told so by the command, without a stack', async () => {
+  test('the command tells a role that may not write into the database, without a stack trace', async () => {
     const url = new URL(await ownedBy('guest'));
     await admin`create database hall`;
     url.pathname = '/hall';

@@ -32,7 +32,7 @@ afterAll(async () => {
   await admin.end();
 });
 
-test('the pools share what the process may have, and each has what it needs', () => {
+test('the pools share the connections of the process, and each has what it needs', () => {
   fc.assert(
     fc.property(fc.integer({ min: SMALLEST_POOL_SIZE, max: 500 }), (total) => {
       const { calls, dashboard, jobs } = splitConnections(total);
@@ -44,7 +44,7 @@ test('the pools share what the process may have, and each has what it needs', ()
   );
 });
 
-test('calls wait for no connection while the dashboard is flooded', async () => {
+test('calls do not wait for a connection while the dashboard is flooded', async () => {
   const flood = Array.from({ length: 600 }, () =>
     pools.dashboard
       .tenant(BUSINESS, (tx) => tx.execute(sql`select pg_sleep(0.5)`))
@@ -68,7 +68,7 @@ test('calls wait for no connection while the dashboard is flooded', async () => 
   await pools.dashboard.tenant(BUSINESS, (tx) => tx.execute(sql`select 1`));
 });
 
-test('a statement of a call ends before the caller gives up, and one of a job goes on', async () => {
+test('a statement of a call is stopped before the caller gives up, and one of a job continues', async () => {
   const slow = sql`select pg_sleep(2)`;
   const [call, job] = await Promise.allSettled([
     pools.calls.tenant(BUSINESS, (tx) => tx.execute(slow)),
@@ -78,7 +78,7 @@ test('a statement of a call ends before the caller gives up, and one of a job go
   expect(job.status).toBe('fulfilled');
 });
 
-test('more than may wait are refused in words, and there is room again afterwards', async () => {
+test("requests beyond the queue's limit are refused in words, and later ones are accepted again", async () => {
   const small = openDatabase(db.url, { connections: 1, name: 'small' });
   const slow = Array.from({ length: 80 }, () => small.tenant(BUSINESS, (tx) => tx.execute(sql`select 1`)));
   const outcomes = await Promise.allSettled(slow);
@@ -117,7 +117,7 @@ async function asRoleWith(connections: number, role: string): Promise<string> {
   return url.href;
 }
 
-test('where Postgres has no connection left, what is asked waits for one of our own, and nothing is done twice', async () => {
+test('when Postgres has no connection left, a query waits for one of our own and runs once', async () => {
   const url = await asRoleWith(2, 'pools_two');
   const [other, own] = [
     openDatabase(url, { connections: 1 }),
@@ -138,7 +138,7 @@ test('where Postgres has no connection left, what is asked waits for one of our 
   await Promise.all([other.close(), own.close()]);
 });
 
-test('where none becomes free in time, whoever asks is told to come again', async () => {
+test('when no connection becomes free in time, the client is told to try again', async () => {
   const url = await asRoleWith(1, 'pools_one');
   const other = openDatabase(url, { connections: 1 });
   await other.sql`select 1`;
@@ -152,7 +152,7 @@ test('where none becomes free in time, whoever asks is told to come again', asyn
   await own.close();
 }, 20_000);
 
-test('what a role may have is what counts, where it is less than the server has', async () => {
+test('the connection limit of the role counts when it is lower than that of the server', async () => {
   const server = await connectionsAllowed(db);
   expect(server).toBeGreaterThan(20);
   const limited = openDatabase(await asRoleWith(7, 'pools_seven'), { connections: 1 });

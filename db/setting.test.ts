@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { databaseSetting } from './setting.ts';
 
-test('a command finds the database that the service does, however the variable was written', () => {
+test('a command finds the same database as the service, however the variable was written', () => {
   const DATABASE_URL = 'postgres://db/x';
   for (const written of [DATABASE_URL, ` ${DATABASE_URL}\n`, `"${DATABASE_URL}"`, `' ${DATABASE_URL} '`])
     for (const DATABASE_DIRECT_URL of [undefined, '', '  ', '""'])

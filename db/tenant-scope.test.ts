@@ -47,7 +47,7 @@ test('a row for another business is refused', async () => {
   await expect(write).rejects.toMatchObject({ name: 'DatabaseError', code: '42501' });
 });
 
-test('what waits for the commit is done after it, and never when the transaction is rolled back', async () => {
+test('work that waits for the commit runs after it, and never when the transaction is rolled back', async () => {
   const done: string[] = [];
   await db.tenant(a, async (tx) => {
     afterCommit(tx, () => done.push('committed'));
@@ -62,7 +62,7 @@ test('what waits for the commit is done after it, and never when the transaction
   expect(done).toEqual(['committed']);
 });
 
-test('an error of the database does not repeat the values of the query', async () => {
+test('a database error does not repeat the values of the query', async () => {
   const id = newId<CustomerId>();
   const write = () =>
     db.tenant(a, (tx) => tx.insert(customer).values({ businessId: a, id, phone: '+4930777777' }));
@@ -88,13 +88,13 @@ test('a tenant reaches no table that is not fenced', async () => {
   });
 });
 
-test('the role ends with the transaction', async () => {
+test('the role of a tenant ends with the transaction', async () => {
   await db.tenant(a, (tx) => tx.select().from(customer));
   const [row] = await db.sql`select current_user as "user"`;
   expect(row?.['user']).toBe('ahoy');
 });
 
-test('what is no id of a business opens nothing', async () => {
+test('a value that is not the id of a business opens no tenant scope', async () => {
   const odd = "x'; reset role; --" as BusinessId;
   await expect(db.tenant(odd, (tx) => tx.select().from(business))).rejects.toThrow(TypeError);
 });

@@ -33,7 +33,7 @@ test.each([
   ['postgres://a:b@ep-cool-1.eu-central-1.aws.neon.tech/x?sslmode=require', false],
   ['postgres://a:b@aws-0-eu.pooler.supabase.com:6543/x', true],
   ['postgres://a:b@aws-0-eu.pooler.supabase.com:5432/x', false],
-])('whether %s leads through a pooler is %j', (url, pooled) => {
+])('the answer to whether %s leads through a pooler is %j', (url, pooled) => {
   expect(databaseAddress(url).pooled).toBe(pooled);
 });
 
@@ -43,11 +43,11 @@ test.each([
   ['?sslrootcert=/etc/ca.pem', /NODE_EXTRA_CA_CERTS/],
   ['?search_path=shop', /search_path/],
   ['?pgbouncer=yes', /pgbouncer/],
-])('an address with %s is refused by the name of it', (given, words) => {
+])('the error about an address with %s names the parameter', (given, words) => {
   expect(() => databaseAddress(HOST + given)).toThrow(words);
 });
 
-test('whatever the parameters are, only what the driver knows is left, and no password is told', () => {
+test('only the parameters that the driver knows are kept, and no password appears in an error', () => {
   const names = fc.oneof(fc.constantFrom('sslmode', 'options', 'pgbouncer', 'supa', 'schema'), fc.string());
   fc.assert(
     fc.property(fc.array(fc.tuple(names, fc.string()), { maxLength: 4 }), (pairs) => {
@@ -63,7 +63,7 @@ test('whatever the parameters are, only what the driver knows is left, and no pa
   );
 });
 
-test('a pool by an address of Neon or Prisma connects, and its statements end in time without settings at the start', async () => {
+test('a pool connects by an address of Neon or Prisma, and its statements end in time without start settings', async () => {
   const through = openDatabase(`${db.url}?pgbouncer=true&connection_limit=5&channel_binding=prefer`, {
     connections: 1,
     statementTimeoutMs: 300,
