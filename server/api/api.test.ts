@@ -45,7 +45,7 @@ describe('staff', () => {
       .values({ businessId, userId: kim, role: 'staff', staffId: sam?.id ?? null });
   });
 
-  test('see their own calendar', async () => {
+  test('see their own calendar only', async () => {
     const days = (count: number) => new Date(Date.now() + count * 86_400_000).toISOString();
     const coming = { from: days(0), to: days(10) };
     const { bookings: seen } = await as(kim).bookings.list({ businessId, ...coming });
@@ -56,7 +56,7 @@ describe('staff', () => {
 });
 
 describe('the owner', () => {
-  test('sees the business whole', async () => {
+  test('sees the whole business', async () => {
     expect(await api.businesses.mine()).toMatchObject([
       { id: businessId, role: 'owner', numbers: [DEMO_NUMBER] },
     ]);
@@ -65,7 +65,7 @@ describe('the owner', () => {
     expect(profile.services[0]?.staffIds).toHaveLength(2);
   });
 
-  test('changes what it is, with a clear word about what cannot be', async () => {
+  test('changes the business, and a clear message says what cannot be changed', async () => {
     await api.businesses.update({ businessId, change: { address: '1 Pier' } });
     expect((await api.businesses.get({ businessId })).address).toBe('1 Pier');
     await expect(api.businesses.update({ businessId, change: { zone: 'Moon/Crater' } })).rejects.toThrow(
@@ -73,7 +73,7 @@ describe('the owner', () => {
     );
   });
 
-  test('chooses how callers prove who they are', async () => {
+  test('chooses how callers prove their identity', async () => {
     expect((await api.businesses.get({ businessId })).callerProof).toBe('name-when-vouched');
     await api.businesses.update({ businessId, change: { callerProof: 'name-and-day' } });
     expect((await api.businesses.get({ businessId })).callerProof).toBe('name-and-day');
@@ -82,7 +82,7 @@ describe('the owner', () => {
     await api.businesses.update({ businessId, change: { callerProof: 'name-when-vouched' } });
   });
 
-  test('adds staff and services, and retires them', async () => {
+  test('adds and retires staff and services', async () => {
     const { id: staffId } = await api.businesses.saveStaff({
       businessId,
       id: null,
@@ -110,7 +110,7 @@ describe('the owner', () => {
     );
   });
 
-  test('closes a day, and opens it again', async () => {
+  test('closes a day and opens it again', async () => {
     const day = '2030-01-02';
     await api.businesses.setSpecialDay({ businessId, special: { day, stretches: [], note: 'stocktaking' } });
     expect((await api.businesses.get({ businessId })).specialDays).toEqual([
@@ -144,7 +144,7 @@ describe('the owner', () => {
     expect((await openings()).length).toBe(35);
   });
 
-  test('books, moves, cancels; a repeated request books once', async () => {
+  test('books, moves and cancels, and a repeated request books once', async () => {
     const { services, staff } = await api.businesses.get({ businessId });
     const [haircut, alex] = [
       services.find(({ name }) => name === 'Haircut'),
@@ -189,7 +189,7 @@ describe('the owner', () => {
     ).rejects.toThrow(/telephone number/);
   });
 
-  test('reads messages and puts them away', async () => {
+  test('reads messages and marks them as done', async () => {
     const id = await takeMessage(db, businessId, {
       conversationId: null,
       name: 'Bo',
@@ -245,7 +245,7 @@ describe('the live feed', () => {
   const say = (body: string) =>
     takeMessage(db, businessId, { conversationId: null, name: 'Bo', phone: null, body, urgent: false });
 
-  test('goes on after the last event that was seen, with nothing lost and nothing twice', async () => {
+  test('continues after the last event that was seen, and loses and repeats nothing', async () => {
     const start = await feed.lastSeq(businessId);
     const firstPart = follow(String(start), 3);
     for (const body of ['one', 'two', 'three', 'four']) await say(body);
@@ -258,7 +258,7 @@ describe('the live feed', () => {
   /** All that happened so far was a minute ago. */
   const aMinuteLater = () => db.sql`update event set at = at - interval '1 minute'`;
 
-  test('of a page just opened begins with the oldest call in progress, or with what comes next', async () => {
+  test('begins, on a page just opened, with the oldest call in progress or with the next event', async () => {
     await say('before anybody rings');
     await aMinuteLater();
     const before = await feed.lastSeq(businessId);
@@ -269,7 +269,7 @@ describe('the live feed', () => {
     expect(await follow(null, 2)).toEqual([before + 1, before + 2]);
   });
 
-  test('tells once more what happened while the page was opening', async () => {
+  test('sends again what happened while the page was opening', async () => {
     await db.sql`update call set status = 'ended'`;
     await aMinuteLater();
     const start = await feed.lastSeq(businessId);
@@ -277,14 +277,14 @@ describe('the live feed', () => {
     expect(await follow(null, 1)).toEqual([start + 1]);
   });
 
-  test('tells events of writers that race, each once and in order', async () => {
+  test('sends events of concurrent writers once each and in order', async () => {
     const start = await feed.lastSeq(businessId);
     const told = follow(String(start), 40);
     await Promise.all(Array.from({ length: 40 }, (_, index) => say(`message ${index}`)));
     expect(await told).toEqual(Array.from({ length: 40 }, (_, index) => start + 1 + index));
   });
 
-  test('another instance tells the same', async () => {
+  test('receives the same events from another instance', async () => {
     const other = await openEventFeed(db);
     const stop = new AbortController();
     const start = await feed.lastSeq(businessId);

@@ -66,7 +66,7 @@ test('a forgotten password is replaced by a link that works once and signs every
   ).rejects.toThrow();
 });
 
-test('whether an address has an account is not told to who asks for a new password', async () => {
+test('a request for a new password does not reveal whether an address has an account', async () => {
   await makeAccount('bo@pier.test');
   const known = await auth.api.requestPasswordReset({ body: { email: 'bo@pier.test' } });
   const unknown = await auth.api.requestPasswordReset({ body: { email: 'nobody@pier.test' } });
@@ -80,12 +80,12 @@ test('a short password is refused', async () => {
   ).rejects.toThrow(/short/);
 });
 
-test.each(['Cy\u0000', 'Cy \ud83d'])('a name that cannot be kept is refused in words: %j', async (name) => {
+test.each(['Cy\u0000', 'Cy \ud83d'])('a name that cannot be stored is refused in words: %j', async (name) => {
   const body = { name, email: 'cy@pier.test', password: 'the old password' };
   await expect(auth.api.signUpEmail({ body })).rejects.toThrow('The name holds what cannot be kept');
 });
 
-test('a session that is ended elsewhere is over at once, also for who still carries its cookie', async () => {
+test('a session that is ended elsewhere is over at once, even when its cookie is still sent', async () => {
   const email = 'una@pier.test';
   await makeAccount(email, 'Una');
   const [here, elsewhere] = [
@@ -98,7 +98,7 @@ test('a session that is ended elsewhere is over at once, also for who still carr
   expect(await signedInUser(auth, db, { cookie: here })).toMatchObject({ email });
 });
 
-test('a cookie that was altered is nobody, also where the honest one was seen before', async () => {
+test('an altered cookie signs nobody in, even where the real one was used before', async () => {
   const email = 'odd@pier.test';
   await makeAccount(email, 'Odd');
   const cookie = await signIn(email, 'the old password');
@@ -112,7 +112,7 @@ test('a cookie that was altered is nobody, also where the honest one was seen be
   expect(await signedInUser(auth, db, { cookie: '' })).toBeNull();
 });
 
-test('whose address is not confirmed is nobody at every door, however they came by a session', async () => {
+test('a person whose address is not confirmed is refused by every route, whatever session they have', async () => {
   const email = 'ula@pier.test';
   await makeAccount(email, 'Ula');
   const cookie = await signIn(email, 'the old password');

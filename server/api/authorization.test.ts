@@ -165,43 +165,49 @@ async function traceOf(businessId: BusinessId): Promise<Trace> {
   return trace;
 }
 
-test('of every procedure it is written down who may ask it', () => {
+test('every procedure has an entry that says who may call it', () => {
   expect(Object.values(MAY).flat().sort()).toEqual([...paths].sort());
   for (const { path, field } of namings) expect(thingNamed(path, field)).toBeTypeOf('string');
 });
 
 test.each(paths.filter((path) => !of('anybody').includes(path)))(
-  '%s asks nobody to sign in',
+  '%s refuses a request without a session',
   async (path) => {
     expect((await ask(null, path, inputFor(path, first))).code).toBe('UNAUTHORIZED');
   },
 );
 
-describe('a stranger', () => {
+describe('another user', () => {
   let before: Trace;
   beforeAll(async () => {
     before = await traceOf(first.businessId);
   });
 
-  test.each(of('staff', 'calendar', 'manager', 'owner'))('%s: the business does not exist', async (path) => {
-    expect((await ask(other.owner, path, inputFor(path, first))).code).toBe('NOT_FOUND');
-  });
+  test.each(of('staff', 'calendar', 'manager', 'owner'))(
+    'is answered by %s as if the business did not exist',
+    async (path) => {
+      expect((await ask(other.owner, path, inputFor(path, first))).code).toBe('NOT_FOUND');
+    },
+  );
 
-  test.each(namings)('$path: $field of another business is like that of nothing', async ({ path, field }) => {
-    const askFor = (id: unknown) => ask(other.owner, path, withField(inputFor(path, other), field, id));
-    const answer = await askFor(first.things[thingNamed(path, field)]);
-    expect(answer).toEqual(await askFor(randomUUID()));
-    expect(answer.code).toBe(WISHES.includes(`${path} ${field}`) ? 'done' : 'NOT_FOUND');
-  });
+  test.each(namings)(
+    'is answered by $path for the $field of another business as for one that does not exist',
+    async ({ path, field }) => {
+      const askFor = (id: unknown) => ask(other.owner, path, withField(inputFor(path, other), field, id));
+      const answer = await askFor(first.things[thingNamed(path, field)]);
+      expect(answer).toEqual(await askFor(randomUUID()));
+      expect(answer.code).toBe(WISHES.includes(`${path} ${field}`) ? 'done' : 'NOT_FOUND');
+    },
+  );
 
-  test('has no business, and has changed nothing', async () => {
+  test('sees no business and has changed nothing', async () => {
     const nobody = newId<UserId>();
     expect(await appRouter.createCaller(contextOf({ db, feed }, nobody)).businesses.mine()).toEqual([]);
     expect(await traceOf(first.businessId)).toEqual(before);
   });
 });
 
-describe('a role', () => {
+describe('the check of roles', () => {
   const [manager, sam, unlinked] = [newId<UserId>(), newId<UserId>(), newId<UserId>()];
   beforeAll(async () => {
     const { businessId, things } = first;
@@ -217,22 +223,22 @@ describe('a role', () => {
     return ask(user, path, inputFor(path, { ...first, things: nothing as FullBusiness['things'] }));
   };
 
-  test.each(of('manager', 'owner'))('%s is not for staff', async (path) => {
+  test.each(of('manager', 'owner'))('refuses %s to staff', async (path) => {
     expect((await asMember(sam, path)).code).toBe('FORBIDDEN');
   });
-  test.each(of('calendar'))('%s is not for staff without a calendar', async (path) => {
+  test.each(of('calendar'))('refuses %s to staff without a calendar', async (path) => {
     expect((await asMember(unlinked, path)).code).toBe('FORBIDDEN');
   });
-  test.each(of('owner'))('%s is not for managers', async (path) => {
+  test.each(of('owner'))('refuses %s to managers', async (path) => {
     expect((await asMember(manager, path)).code).toBe('FORBIDDEN');
   });
-  test.each(of('staff'))('%s is for all staff', async (path) => {
+  test.each(of('staff'))('allows %s to all staff', async (path) => {
     expect((await asMember(unlinked, path)).code).toMatch(/^(done|NOT_FOUND)$/);
   });
-  test.each(of('calendar'))('%s is for staff with a calendar', async (path) => {
+  test.each(of('calendar'))('allows %s to staff with a calendar', async (path) => {
     expect((await asMember(sam, path)).code).toMatch(/^(done|NOT_FOUND)$/);
   });
-  test.each(of('manager'))('%s is for managers', async (path) => {
+  test.each(of('manager'))('allows %s to managers', async (path) => {
     expect((await asMember(manager, path)).code).toMatch(/^(done|NOT_FOUND|CONFLICT|PRECONDITION_FAILED)$/);
   });
 });

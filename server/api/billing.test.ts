@@ -96,8 +96,8 @@ const PROCEDURES: { readonly [Name in keyof Billing]: (billing: Billing) => Prom
   redeliver: (billing) => billing.redeliver({ businessId, eventId: 'evt_1' }),
 };
 
-describe.each(Object.entries(PROCEDURES))('%s', (name, ask) => {
-  test('is the owner’s: not of staff, of strangers, or of nobody', async () => {
+describe.each(Object.entries(PROCEDURES))('billing.%s', (name, ask) => {
+  test('is for the owner only, and refuses staff, other users and requests without a session', async () => {
     await expect(ask(as('staff').billing)).rejects.toMatchObject({ code: 'FORBIDDEN' });
     await expect(ask(as('stranger').billing)).rejects.toMatchObject({ code: 'NOT_FOUND' });
     await expect(ask(as(null).billing)).rejects.toMatchObject({ code: 'UNAUTHORIZED' });
@@ -105,7 +105,7 @@ describe.each(Object.entries(PROCEDURES))('%s', (name, ask) => {
     else await expect(ask(as('manager').billing)).rejects.toMatchObject({ code: 'FORBIDDEN' });
   });
 
-  test('without Stripe says that nothing is paid here', async () => {
+  test('says, on an installation without Stripe, that nothing is paid here', async () => {
     if (name === 'read')
       expect(await ask(as('owner', true).billing)).toMatchObject({ account: { type: 'free' }, meter: null });
     else await expect(ask(as('owner', true).billing)).rejects.toMatchObject({ code: 'PRECONDITION_FAILED' });
@@ -118,7 +118,7 @@ async function subscribe(): Promise<void> {
   await handOnAll(money);
 }
 
-test('a trial is seen with what is left of it, and becomes a plan by the checkout', async () => {
+test('a trial is shown with what is left of it, and the checkout turns it into a plan', async () => {
   const { billing } = as('owner');
   expect(await billing.read({ businessId })).toMatchObject({
     account: { type: 'trial', minutes: 60 },
@@ -144,7 +144,7 @@ test('a trial is seen with what is left of it, and becomes a plan by the checkou
   await expect(billing.checkout({ businessId, choice: GROWTH })).rejects.toMatchObject({ code: 'CONFLICT' });
 });
 
-test('a change of plan costs what its preview said, and holds at once', async () => {
+test('a change of plan costs what its preview said, and takes effect at once', async () => {
   await subscribe();
   const { billing } = as('owner');
   const { offer, dueCents } = await billing.preview({ businessId, choice: GROWTH });
@@ -153,7 +153,7 @@ test('a change of plan costs what its preview said, and holds at once', async ()
   expect((await billing.invoices({ businessId })).map(({ total }) => total)).toContain(dueCents);
 });
 
-test('the payer does not choose from when a change is reckoned', async () => {
+test('the client cannot choose the time from which a change is calculated', async () => {
   await subscribe();
   const { billing } = as('owner');
   const { offer, dueCents } = await billing.preview({ businessId, choice: GROWTH });
@@ -185,7 +185,7 @@ test('the payer does not choose from when a change is reckoned', async () => {
   expect(await billing.read({ businessId })).toMatchObject({ account: { plan: 'starter' } });
 });
 
-test('limits are kept, taken off again, and refused when they make no sense', async () => {
+test('limits are saved and removed, and senseless ones are refused', async () => {
   const { billing } = as('owner');
   await billing.setLimits({ businessId, limits: LIMITS });
   expect((await billing.read({ businessId })).caps).toEqual(LIMITS);
@@ -209,7 +209,7 @@ test('limits are kept, taken off again, and refused when they make no sense', as
   expect((await billing.read({ businessId })).caps).toEqual(none);
 });
 
-test('callers are put through to a country that was allowed, and to no number that is answered here', async () => {
+test('callers are put through to a country that was allowed, and not to a number that is answered here', async () => {
   const { billing } = as('owner');
   const abroad = { ...LIMITS, fallbackPhone: '+442079460000', dialCountries: ['GB'] };
   await billing.setLimits({ businessId, limits: abroad });
@@ -221,7 +221,7 @@ test('callers are put through to a country that was allowed, and to no number th
   ).rejects.toMatchObject({ code: 'BAD_REQUEST', message: /answered here/ });
 });
 
-test('why the next call would not be answered is said by the service, whose clock decides', async () => {
+test('the service says why the next call would not be answered, by its own clock', async () => {
   const refused = async () => (await as('owner').billing.read({ businessId })).refused;
   const { billing } = as('owner');
   expect(await refused()).toBeNull();
@@ -238,7 +238,7 @@ test('why the next call would not be answered is said by the service, whose cloc
   expect(await refused()).toBeNull();
 });
 
-test('what Stripe told is listed, a failed one with its reason, and looked into again when asked', async () => {
+test('Stripe events are listed, a failed one with its reason, and processed again on request', async () => {
   await subscribe();
   const { billing } = as('owner');
   const events = await billing.events({ businessId });
@@ -259,7 +259,7 @@ test('what Stripe told is listed, a failed one with its reason, and looked into 
   });
 });
 
-test('an owner cannot have the events of another business looked into', async () => {
+test('an owner cannot have the events of another business processed', async () => {
   await subscribe();
   const [event] = await as('owner').billing.events({ businessId });
   const before = await waitingJobs(db, 'look-into-stripe-event');
@@ -305,7 +305,7 @@ test('an owner whose turn at the account was lost is told to try again', async (
   expect(await readAccount(money, businessId)).toMatchObject({ customerId: null });
 });
 
-test('while Stripe does not answer, the owner is told so, and nothing changes', async () => {
+test('while Stripe does not answer, the owner is told so and nothing changes', async () => {
   await subscribe();
   money.fake.fail({ requests: 1_000, when: 'before' });
   await expect(as('owner').billing.portal({ businessId })).rejects.toMatchObject({ code: 'BAD_GATEWAY' });
@@ -320,7 +320,7 @@ describe('the seats of a plan', () => {
   const invite = (email: string, free = false) =>
     as('owner', free).team.invite({ businessId, email, standing: { role: 'manager' } });
 
-  test('are taken by the team and its open invitations; one more is refused, with the way to more', async () => {
+  test('are used by the team and its open invitations, and one more is refused with a way to get more', async () => {
     await subscribe();
     await expect(invite('new@a.test')).rejects.toMatchObject({
       code: 'PAYMENT_REQUIRED',
@@ -343,7 +343,7 @@ describe('the seats of a plan', () => {
     await invite('instead@a.test');
   });
 
-  test('in a trial are those of the smallest plan, and without payments there is no limit', async () => {
+  test('are those of the smallest plan in a trial, and are unlimited without payments', async () => {
     await as('owner').team.remove({ businessId, memberId: people.manager });
     await as('owner').team.remove({ businessId, memberId: people.staff });
     await invite('colleague@a.test');
@@ -362,7 +362,7 @@ describe('the numbers of a plan', () => {
   const inUse = async () => (await as('owner').billing.read({ businessId })).numbers;
   const FULL = { code: 'PAYMENT_REQUIRED', message: /includes one number.*under Billing/ };
 
-  test('are connected up to as many as it includes, also when several are at once', async () => {
+  test('are connected up to as many as the plan includes, also by concurrent requests', async () => {
     await subscribe();
     const first = newNumber();
     await connect(first);
@@ -382,7 +382,7 @@ describe('the numbers of a plan', () => {
     await expect(connect()).rejects.toMatchObject({ message: /includes 3 numbers/ });
   });
 
-  test('stay on a smaller plan, and none is added until there are fewer than it includes', async () => {
+  test('are kept on a smaller plan, and none is added until there are fewer than it includes', async () => {
     await subscribe();
     await choose('growth');
     const [first, second] = [newNumber(), newNumber()];
@@ -400,7 +400,7 @@ describe('the numbers of a plan', () => {
     await connect();
   });
 
-  test('in a trial are those of the smallest plan, and without payments there is no limit', async () => {
+  test('are those of the smallest plan in a trial, and are unlimited without payments', async () => {
     await connect();
     await expect(connect()).rejects.toMatchObject(FULL);
     for (let more = 0; more < 11; more += 1) await connect(newNumber(), true);

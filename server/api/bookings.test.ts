@@ -68,7 +68,7 @@ const to = (bookingId: string, time: string, who = 'Sam', end?: string) => ({
   ...(end === undefined ? {} : { endsAt: wednesday(end).toISOString() }),
 });
 
-test('two who drag onto one time: one has it, the other is shown what is free near it', async () => {
+test('when two people drag bookings onto one time, one gets it and the other sees free times near it', async () => {
   const [a, b] = [await booked('09:00'), await booked('10:00')];
   const results = await Promise.all([a, b].map(({ id }) => as(owner).bookings.move(to(id, '14:00'))));
   const [winner, loser] = results.sort((one, other) => one.status.localeCompare(other.status));
@@ -83,7 +83,7 @@ test('two who drag onto one time: one has it, the other is shown what is free ne
   ).toMatchObject({ status: 'done' });
 });
 
-test('a booking is stretched up to the next one, and keeps its length when it moves', async () => {
+test('a booking can be stretched up to the next one, and keeps its length when it moves', async () => {
   const { id } = await booked('09:00');
   await booked('10:00');
   expect((await as(owner).bookings.move(to(id, '09:00', 'Sam', '10:15'))).status).toBe('taken');
@@ -100,14 +100,14 @@ test('a booking is stretched up to the next one, and keeps its length when it mo
   });
 });
 
-test('what has begun can still be stretched, but not dragged into the past', async () => {
+test('a booking that has begun can be stretched, but not moved into the past', async () => {
   const { id } = await booked('09:00');
   const later = as(owner, wednesday('09:10'));
   expect((await later.bookings.move(to(id, '09:00', 'Sam', '09:45'))).status).toBe('done');
   expect((await later.bookings.move(to(id, '09:05'))).status).toBe('taken');
 });
 
-test('sooner than the phone would book needs a yes', async () => {
+test('a time sooner than the phone would book needs a confirmation', async () => {
   const soon = as(owner, wednesday('09:30'));
   expect(await soon.bookings.create(wish('10:00'))).toEqual({ status: 'short-notice', noticeMinutes: 120 });
   expect(await soon.bookings.create({ ...wish('10:00'), atShortNotice: true })).toMatchObject({
@@ -118,7 +118,7 @@ test('sooner than the phone would book needs a yes', async () => {
   expect((await soon.bookings.move({ ...to(id, '11:00'), atShortNotice: true })).status).toBe('done');
 });
 
-test('a cancellation is taken back while the time is free, and refused once it is not', async () => {
+test('a cancellation can be undone while the time is free, and is refused once it is not', async () => {
   const { id } = await booked('10:00');
   await as(owner).bookings.cancel({ businessId, bookingId: id });
   expect(await as(owner).bookings.restore({ businessId, bookingId: id })).toMatchObject({
@@ -131,7 +131,7 @@ test('a cancellation is taken back while the time is free, and refused once it i
   });
 });
 
-test('who did not come is marked, and unmarked after the time has gone by; others hear of it', async () => {
+test('a missed booking is marked and unmarked after its time has passed, and the live feed says so', async () => {
   const { id } = await booked('10:00');
   const start = await feed.lastSeq(businessId);
   const after = as(owner, wednesday('11:00'));
@@ -143,7 +143,7 @@ test('who did not come is marked, and unmarked after the time has gone by; other
   expect(told).toMatchObject([{ type: 'booking.no-show' }, { type: 'booking.restored' }]);
 });
 
-test('of a service that was retired since, a booking still finds another time', async () => {
+test('a booking of a retired service can still be moved to another time', async () => {
   const { id } = await booked('10:00');
   const haircut = named(business.services, 'Haircut').id;
   await as(owner).businesses.retireService({ businessId, id: haircut });
@@ -164,7 +164,7 @@ test('of a service that was retired since, a booking still finds another time', 
   }
 });
 
-test('a booking that is about to move does not stand in its own way', async () => {
+test('a booking does not block its own new time', async () => {
   const { id } = await booked('10:00');
   const { openings } = await as(owner).bookings.openingsToMove({
     ...day(),
@@ -178,30 +178,33 @@ test('a booking that is about to move does not stand in its own way', async () =
 test.each<[string, (bookingId: BookingId) => Promise<{ status: string }>]>([
   ['booking', () => as(owner).bookings.create(wish('14:15'))],
   ['moving', (id) => as(owner).bookings.move(to(id, '14:00'))],
-])('%s onto a time that the database refuses finds it taken, never an error of ours', async (_what, act) => {
-  const { id } = await booked('10:00');
-  const [row] = await db.system.select().from(booking).where(eq(booking.id, id));
-  if (row === undefined) throw new Error('no booking');
-  const { during: _during, live: _live, ...copy } = row;
-  const written = Promise.withResolvers<undefined>();
-  const commit = Promise.withResolvers<undefined>();
-  // Somebody who writes without the lock, and is not done yet: nobody can see that the time will be taken.
-  const careless = db.system.transaction(async (tx) => {
-    const times = { startsAt: wednesday('14:00'), endsAt: wednesday('14:30') };
-    const occupied = { occupiedFrom: times.startsAt, occupiedTo: times.endsAt };
-    await tx
-      .insert(booking)
-      .values({ ...copy, ...times, ...occupied, id: newId(), idempotencyKey: 'careless' });
-    written.resolve(undefined);
-    await commit.promise;
-  });
-  await written.promise;
-  const tried = act(id);
-  await expect.poll(waiting).toBe(1);
-  commit.resolve(undefined);
-  await careless;
-  expect((await tried).status).toBe('taken');
-});
+])(
+  '%s onto a time that the database refuses is answered as taken, never as an internal error',
+  async (_what, act) => {
+    const { id } = await booked('10:00');
+    const [row] = await db.system.select().from(booking).where(eq(booking.id, id));
+    if (row === undefined) throw new Error('no booking');
+    const { during: _during, live: _live, ...copy } = row;
+    const written = Promise.withResolvers<undefined>();
+    const commit = Promise.withResolvers<undefined>();
+    // Somebody who writes without the lock, and is not done yet: nobody can see that the time will be taken.
+    const careless = db.system.transaction(async (tx) => {
+      const times = { startsAt: wednesday('14:00'), endsAt: wednesday('14:30') };
+      const occupied = { occupiedFrom: times.startsAt, occupiedTo: times.endsAt };
+      await tx
+        .insert(booking)
+        .values({ ...copy, ...times, ...occupied, id: newId(), idempotencyKey: 'careless' });
+      written.resolve(undefined);
+      await commit.promise;
+    });
+    await written.promise;
+    const tried = act(id);
+    await expect.poll(waiting).toBe(1);
+    commit.resolve(undefined);
+    await careless;
+    expect((await tried).status).toBe('taken');
+  },
+);
 
 /** How many of the database's sessions wait for another's transaction. */
 async function waiting(): Promise<number> {
@@ -210,7 +213,7 @@ async function waiting(): Promise<number> {
   return row?.count ?? 0;
 }
 
-test('staff see and change their own calendar only', async () => {
+test('staff see and change only their own calendar', async () => {
   const [own, other] = [await booked('10:00'), await booked('10:00', 'Alex')];
   const api = as(sam);
   expect((await api.bookings.list(day())).bookings.map(({ id }) => id)).toEqual([own.id]);
@@ -237,6 +240,6 @@ test('staff see and change their own calendar only', async () => {
   });
 });
 
-test('who is staff, but nobody said whom, is told so', async () => {
+test('a staff user who is linked to no calendar is told so', async () => {
   await expect(as(nobodys).bookings.list(day())).rejects.toMatchObject({ code: 'FORBIDDEN' });
 });

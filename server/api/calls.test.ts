@@ -123,13 +123,13 @@ describe('the history', () => {
     expect(await found({ number: '555', outcome: 'abandoned', minSeconds: 30 })).toEqual([]);
   });
 
-  test("a day is a day in the business's zone", async () => {
+  test('takes a day in the time zone of the business', async () => {
     expect(await found({ fromDay: '2026-03-03', toDay: '2026-03-03' })).toEqual([late]);
     expect(await found({ fromDay: '2026-03-04' })).toEqual([poodle]);
     expect(await found({ toDay: '2026-03-02' })).toEqual([morning]);
   });
 
-  test('finds what was said, in other forms of the word too, and shows where', async () => {
+  test('finds words that were said, in other forms too, and shows where', async () => {
     expect(await found({ search: 'poodle' })).toEqual([poodle]);
     expect(await found({ search: '"poodles too"' })).toEqual([poodle]);
     expect(await found({ search: 'poodle trimming' })).toEqual([poodle]);
@@ -144,7 +144,7 @@ describe('the history', () => {
     ]);
   });
 
-  test('is filtered by whom a call booked with', async () => {
+  test('is filtered by the staff member of the booking', async () => {
     const [sam] = await db.system.select().from(staff).where(eq(staff.name, 'Sam'));
     const [known] = await db.system
       .select()
@@ -156,7 +156,7 @@ describe('the history', () => {
     expect(await found({ staffId: newId<StaffId>() })).toEqual([]);
   });
 
-  test('is paged through with a search and a filter, nothing lost and nothing twice', async () => {
+  test('is paged through with a search and a filter without losing or repeating a call', async () => {
     const made: CallId[] = [];
     for (let index = 0; index < 7; index += 1) {
       made.push(await past({ startedAt: '2026-02-01T12:00:00Z', says: ['A walrus moustache, please.'] }));
@@ -189,13 +189,13 @@ describe('the history', () => {
   });
 });
 
-describe('what the owner thinks of a call', () => {
+describe("the owner's review of a call", () => {
   let callId: CallId;
   beforeAll(async () => {
     callId = await past({ startedAt: '2026-01-10T12:00:00Z' });
   });
 
-  test('a flag and a note are kept, each without touching the other, and found again', async () => {
+  test('keeps a flag and a note independently of each other, and finds both again', async () => {
     await api.calls.annotate({ businessId, callId, opinion: { flag: 'bad' } });
     await api.calls.annotate({ businessId, callId, opinion: { note: 'Call her back.' } });
     expect((await api.calls.get({ businessId, callId })).call).toMatchObject({
@@ -207,7 +207,7 @@ describe('what the owner thinks of a call', () => {
     expect(await found({ flag: 'bad' })).toEqual([]);
   });
 
-  test('is for owners and managers, about calls of theirs', async () => {
+  test('is for owners and managers, and for calls of their own business', async () => {
     const opinion = { flag: 'good' as const };
     await expect(as(kim).calls.annotate({ businessId, callId, opinion })).rejects.toMatchObject({
       code: 'FORBIDDEN',
@@ -222,7 +222,7 @@ describe('what the owner thinks of a call', () => {
   });
 });
 
-describe('a question that found no answer', () => {
+describe('an unanswered question', () => {
   /** A call in which these questions were asked in vain. */
   async function askInVain(questions: readonly string[]): Promise<CallId> {
     const incoming = {
@@ -256,14 +256,14 @@ describe('a question that found no answer', () => {
   }
   const questionsOf = async (callId: CallId) => (await api.calls.get({ businessId, callId })).questions;
 
-  test('stays with the call, once however often it was asked', async () => {
+  test('stays with the call and is listed once, however often it was asked', async () => {
     const callId = await askInVain(['Do you sharpen knives?', 'do you sharpen knives?', ' ']);
     expect(await questionsOf(callId)).toMatchObject([
       { question: 'Do you sharpen knives?', answered: false },
     ]);
   });
 
-  test('is taught once for all who asked it, and can be put aside and taken up again', async () => {
+  test('is taught once for everybody who asked it, and can be dismissed and reopened', async () => {
     const [first, second] = [
       await askInVain(['Do you pierce ears?', 'Is it loud?']),
       await askInVain(['do you pierce ears?']),
@@ -283,7 +283,7 @@ describe('a question that found no answer', () => {
     expect(await questionsOf(first)).toHaveLength(2);
   });
 
-  test("is nobody else's to answer", async () => {
+  test('cannot be answered by anybody else', async () => {
     await askInVain(['Do you sell boats?']);
     const [open] = await db.system
       .select()
@@ -299,7 +299,7 @@ describe('a question that found no answer', () => {
   });
 });
 
-test('a call tells who rang', async () => {
+test('a call shows who called', async () => {
   const id = await past({ startedAt: '2026-01-11T12:00:00Z' });
   const [maria] = await db.system.select().from(customer).where(eq(customer.name, 'Maria Lopez'));
   await db.system

@@ -46,8 +46,8 @@ async function add(name: string, more: Partial<typeof customer.$inferInsert> = {
 const namesFor = async (search: string) =>
   (await as(owner).customers.list({ businessId, search })).customers.map(({ name }) => name);
 
-describe('the list', () => {
-  test('is by name, whatever its capitals, and ends with those who have none', async () => {
+describe('the list of customers', () => {
+  test('is sorted by name without regard to case, and ends with those without a name', async () => {
     for (const name of ['', 'bea', 'Ann', 'Carl', '', 'ann']) await add(name);
     expect((await namesFor('')).map((name) => name.toLowerCase())).toEqual([
       'ann',
@@ -72,7 +72,7 @@ describe('the list', () => {
     expect(await namesFor("' or true --")).toEqual([]);
   });
 
-  test('is paged through without losing or repeating anybody', async () => {
+  test('is paged through without losing or repeating a customer', async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.array(fc.constantFrom('', 'a', 'A', 'b', 'é', 'ß', 'z'), { maxLength: 12 }),
@@ -99,7 +99,7 @@ describe('the list', () => {
     );
   });
 
-  test('tells when somebody rang last', async () => {
+  test('shows when a customer last called', async () => {
     const id = await add('Ann', { phone: '+12125550150' });
     const incoming = {
       businessId,
@@ -117,8 +117,8 @@ describe('the list', () => {
   });
 });
 
-describe('the card', () => {
-  test('has the calls and messages of the number, also from before it was a customer', async () => {
+describe('the card of a customer', () => {
+  test('has the calls and messages of the number, also from before the customer was created', async () => {
     const incoming = {
       businessId,
       sid: 'CA-first',
@@ -145,7 +145,7 @@ describe('the card', () => {
     expect(nobody).toMatchObject({ calls: [], messages: [], bookings: [] });
   });
 
-  test('is changed field by field, and the others hear of it', async () => {
+  test('is changed field by field, and the live feed says so', async () => {
     const customerId = await add('Ann');
     await as(staff).customers.update({ businessId, customerId, customer: { email: 'ann@home.test' } });
     await as(owner).customers.update({ businessId, customerId, customer: { notes: ' Likes it short. ' } });
@@ -172,7 +172,7 @@ describe('blocking and erasing', () => {
     await expect(mine.erase({ businessId, customerId })).rejects.toMatchObject({ code: 'FORBIDDEN' });
   });
 
-  test('blocks and takes it back', async () => {
+  test('can block a customer and unblock them again', async () => {
     const customerId = await add('Ann');
     await as(owner).customers.block({ businessId, customerId });
     expect(await as(owner).customers.get({ businessId, customerId })).toMatchObject({ blocked: true });
@@ -180,7 +180,7 @@ describe('blocking and erasing', () => {
     expect(await as(owner).customers.get({ businessId, customerId })).toMatchObject({ blocked: false });
   });
 
-  test('erases for good: off the list, and never to be written on again', async () => {
+  test('erase a customer for good, off the list and without a way to write to them again', async () => {
     const customerId = await add('Ann');
     await as(owner).customers.erase({ businessId, customerId });
     expect(await namesFor('')).toEqual([]);
@@ -193,7 +193,7 @@ describe('blocking and erasing', () => {
     ).rejects.toMatchObject({ code: 'NOT_FOUND' });
   });
 
-  test('says so while the customer is on the phone', async () => {
+  test('are refused with a message while the customer is on the phone', async () => {
     const customerId = await add('Ann', { phone: '+12125550150' });
     const incoming = {
       businessId,
@@ -209,7 +209,7 @@ describe('blocking and erasing', () => {
     });
   });
 
-  test("another business's customer does not exist", async () => {
+  test('a customer of another business is not found', async () => {
     const customerId = await add('Ann');
     const { businessId: other } = await makeBusiness(db);
     await db.system.insert(member).values({ businessId: other, userId: owner, role: 'owner' });

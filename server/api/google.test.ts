@@ -89,7 +89,7 @@ const accountsOf = (email: string) =>
     .innerJoin(user, eq(user.id, account.userId))
     .where(eq(user.email, email));
 
-test('a newcomer has an account after Google has said who they are, and nothing of Google is kept', async () => {
+test('a new user has an account once Google has confirmed them, and no Google token is kept', async () => {
   const auth = serve('open');
   const { location, cookie } = await goThrough(ANN);
   expect(location).toBe('/calls');
@@ -113,7 +113,7 @@ test('an address that Google has not confirmed opens nothing', async () => {
   expect(await signedInUser(auth, db, { cookie: taken.cookie })).toBeNull();
 });
 
-test('a confirmed account is found by its address; one that nobody confirmed is not handed over', async () => {
+test('a confirmed account is found by its address, and an unconfirmed one is not handed over', async () => {
   const auth = serve('open');
   const { cookie } = await goThrough({ ...ANN, email: 'first@pier.test' });
   expect(await signedInUser(auth, db, { cookie })).toMatchObject({ id: 'first' });
@@ -123,7 +123,7 @@ test('a confirmed account is found by its address; one that nobody confirmed is 
   expect(eve.location).toContain('error=account_not_linked');
 });
 
-test('who may sign up is the same by Google', async () => {
+test('the same rules of sign-up apply to Google', async () => {
   const auth = serve('invite');
   const refused = await goThrough(ANN);
   expect(refused.location).toBe('/sign-in?next=%2Fcalls&error=INVITATION_NEEDED');
@@ -139,7 +139,7 @@ test('who may sign up is the same by Google', async () => {
   expect((await goThrough(ANN)).location).toBe('/calls');
 });
 
-test('who turns back at Google is led back, and is nobody', async () => {
+test('a person who cancels at Google returns and is not signed in', async () => {
   const auth = serve('open');
   const { location, cookie } = await goThrough(null);
   expect(location).toContain('/sign-in');

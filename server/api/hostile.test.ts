@@ -50,7 +50,7 @@ function asOwner({ owner }: FullBusiness, path: string): ApiContext {
 /** Refused although it is honest: there is no address to answer to. */
 const NOT_NOW = ['messages.answer'];
 
-test.each(paths)('%s takes anything in any field without an error of ours', async (path) => {
+test.each(paths)('%s takes any value in any field without an internal error', async (path) => {
   const business = await openFullBusiness({ db, feed }, path);
   const whole = wholeInput(path, business);
   const ask = async (input: unknown) =>
@@ -67,7 +67,7 @@ test.each(paths)('%s takes anything in any field without an error of ours', asyn
   if (!NOT_NOW.includes(path)) expect(await ask(whole)).not.toBe('BAD_REQUEST');
 });
 
-test('several wrong fields at once are no error of ours either', async () => {
+test('several wrong fields at once cause no internal error either', async () => {
   const business = await openFullBusiness({ db, feed }, 'several');
   const cases = paths.flatMap((path) => {
     const whole = wholeInput(path, business);
@@ -161,7 +161,7 @@ describe('a REST route', () => {
   }
 
   test.each(publicProcedures)(
-    '$verb $route takes anything in any field without an error of ours',
+    '$verb $route takes any value in any field without an internal error',
     async (each) => {
       const whole = wholeInput(each.path, business);
       const steps = stepsIn(whole).filter(([name]) => name !== 'businessId');

@@ -51,7 +51,7 @@ test('the owner sees every day of the range, in the currency of the business, an
   expect(before).toMatchObject({ fromDay: '2026-10-25', toDay: '2026-10-31' });
 });
 
-test('staff do not see what the business earns, strangers not that it exists', async () => {
+test('staff do not see the revenue, and other users do not see that the business exists', async () => {
   await expect(as(barber).read({ businessId, ...range })).rejects.toMatchObject({ code: 'FORBIDDEN' });
   await expect(as(stranger).read({ businessId, ...range })).rejects.toMatchObject({ code: 'NOT_FOUND' });
   await expect(as(null).read({ businessId, ...range })).rejects.toMatchObject({ code: 'UNAUTHORIZED' });

@@ -52,8 +52,8 @@ const mails = () => db.system.select().from(mail).where(eq(mail.businessId, busi
 const addCustomer = (more: Partial<typeof customer.$inferInsert>) =>
   db.system.insert(customer).values({ businessId, id: newId<CustomerId>(), name: 'Ann', ...more });
 
-describe('the list', () => {
-  test('begins with what is urgent, then what is new; what is done is no longer urgent', async () => {
+describe('the list of messages', () => {
+  test('begins with the urgent ones, then the new ones, and counts a done one as no longer urgent', async () => {
     const ids: MessageId[] = [];
     for (const [body, urgent] of [
       ['one', true],
@@ -70,7 +70,7 @@ describe('the list', () => {
     expect(await as(owner).messages.counts({ businessId })).toEqual({ open: 0, urgent: 0 });
   });
 
-  test('is paged through without losing or repeating one', async () => {
+  test('is paged through without losing or repeating a message', async () => {
     const rows = Array.from({ length: 120 }, (_, index) => ({
       businessId,
       id: newId<MessageId>(),
@@ -91,7 +91,7 @@ describe('the list', () => {
     expect(seen.findLastIndex(({ urgent }) => urgent)).toBe(39);
   });
 
-  test('knows the customer by the number that was left, else by the call', async () => {
+  test('finds the customer by the number that was left, otherwise by that of the call', async () => {
     await addCustomer({ phone: '+12125550150', email: 'ann@home.test' });
     await addCustomer({ phone: '+12125550151', name: 'Bo', email: '' });
     const incoming = { businessId, sid: 'CA-1', line: 'carrier' as const, from: '+12125550151', to: number };
@@ -109,7 +109,7 @@ describe('the list', () => {
 });
 
 describe('an urgent message', () => {
-  test('is told to the owners at once by e-mail, with what they need to act', async () => {
+  test('is sent to the owners at once by e-mail, with what they need to act', async () => {
     await leave('not so urgent');
     expect(await mails()).toEqual([]);
     await leave('The pipe burst!', { urgent: true, phone: '+12125550150' });
@@ -120,8 +120,8 @@ describe('an urgent message', () => {
   });
 });
 
-describe('giving a message to somebody', () => {
-  test('tells everybody, and can be taken back', async () => {
+describe('assigning a message', () => {
+  test('is told to everybody and can be undone', async () => {
     const messageId = await leave('For Kim');
     const { assignees, assign, list } = as(owner).messages;
     expect(await assignees({ businessId })).toEqual([
@@ -135,15 +135,15 @@ describe('giving a message to somebody', () => {
     expect(await list({ businessId })).toMatchObject([{ assignedTo: null }]);
   });
 
-  test('is for members only', async () => {
+  test('is possible only to members', async () => {
     const messageId = await leave('For nobody');
     const away = as(owner).messages.assign({ businessId, messageId, userId: newId<UserId>() });
     await expect(away).rejects.toMatchObject({ code: 'NOT_FOUND', message: 'There is no such member.' });
   });
 });
 
-describe('an answer', () => {
-  test('goes out by e-mail once, is kept, and puts the message away', async () => {
+describe('an answer to a message', () => {
+  test('is sent once by e-mail, is kept, and marks the message as done', async () => {
     await addCustomer({ phone: '+12125550150', email: 'ann@home.test' });
     const messageId = await leave('Do you open\non Monday?', { phone: '+12125550150' });
     const answers = await Promise.allSettled([
@@ -165,7 +165,7 @@ describe('an answer', () => {
     expect(sent[0]?.replyTo).toBeNull();
   });
 
-  test('is answered to the business, where it has an address', async () => {
+  test('has the address of the business for replies, where it has one', async () => {
     await addCustomer({ phone: '+12125550150', email: 'ann@home.test' });
     await as(owner).businesses.update({ businessId, change: { email: 'desk@shop.test' } });
     const messageId = await leave('Hello?', { phone: '+12125550150' });
@@ -179,7 +179,7 @@ describe('an answer', () => {
     );
   });
 
-  test('that could not be delivered is seen to be so', async () => {
+  test('is shown as failed when it could not be delivered', async () => {
     await addCustomer({ phone: '+12125550150', email: 'ann@home.test' });
     const messageId = await leave('Hello?', { phone: '+12125550150' });
     await as(owner).messages.answer({ businessId, messageId, text: 'Hello!' });
@@ -189,7 +189,7 @@ describe('an answer', () => {
     ]);
   });
 
-  test('and other mails: what never arrived is told to the business', async () => {
+  test('is told to the business when it never arrived, like any other mail', async () => {
     await leave('The pipe burst!', { urgent: true });
     await addCustomer({ phone: '+12125550150', email: 'ann@home.test' });
     const messageId = await leave('Hello?', { phone: '+12125550150' });
@@ -201,7 +201,7 @@ describe('an answer', () => {
     ]);
   });
 
-  test('without an address says what to do', async () => {
+  test('is refused with an explanation when there is no address', async () => {
     const messageId = await leave('Hello?');
     await expect(as(owner).messages.answer({ businessId, messageId, text: 'Hi.' })).rejects.toThrow(
       /Add it on their card/,
@@ -209,7 +209,7 @@ describe('an answer', () => {
     expect(await bodies()).toEqual(['Hello?']);
   });
 
-  test("of another business's message is none", async () => {
+  test('is refused for a message of another business', async () => {
     const messageId = await leave('Hello?');
     const { businessId: other } = await makeBusiness(db);
     await db.system.insert(member).values({ businessId: other, userId: owner, role: 'owner' });

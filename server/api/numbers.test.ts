@@ -108,7 +108,7 @@ async function contested(): Promise<{ number: string; holder: Owner; rival: Owne
   return { number, holder, rival };
 }
 
-test('a number of another business is had by a code that was sent to it, and who had it is told', async () => {
+test('a business takes over a number of another business by a code sent to it, and the earlier one is told', async () => {
   const { number, holder, rival } = await contested();
   const call = { sid: 'CA-reached', line: 'carrier' as const, from: null, to: number };
   await createCall(db, { businessId: holder.businessId, ...call });
@@ -134,7 +134,7 @@ test('a number of another business is had by a code that was sent to it, and who
   expect(await connect(holder, number)).toMatchObject({ type: 'code-needed' });
 });
 
-test('a code is tried five times, also by twenty at once, and is over after that', async () => {
+test('a code can be tried five times, also by twenty requests at once, and is invalid after that', async () => {
   const { number, holder, rival } = await contested();
   await ask(rival, number);
   const right = lastCode();
@@ -151,7 +151,7 @@ test('a code is tried five times, also by twenty at once, and is over after that
   expect(await holderOf(number)).toBe(rival.businessId);
 });
 
-test('a code is over after ten minutes, and a newer one takes its place', async () => {
+test('a code expires after ten minutes, and a newer one replaces it', async () => {
   const { number, rival } = await contested();
   await ask(rival, number);
   const first = lastCode();
@@ -163,7 +163,7 @@ test('a code is over after ten minutes, and a newer one takes its place', async 
   await prove(rival, number, lastCode());
 });
 
-test('a code opens one number for one business', async () => {
+test('a code proves one number for one business', async () => {
   const { number, rival } = await contested();
   const elsewhere = newNumber();
   await connect(await makeOwner(), elsewhere);
@@ -173,7 +173,7 @@ test('a code opens one number for one business', async () => {
   await expect(prove(rival, elsewhere, lastCode())).rejects.toMatchObject({ code: 'CONFLICT' });
 });
 
-test('of several who prove a number at once it leads to one', async () => {
+test('when several prove a number at once, it leads to only one of them', async () => {
   const { number } = await contested();
   const rivals = await Promise.all(Array.from({ length: 5 }, () => makeOwner()));
   const codes: string[] = [];
@@ -187,7 +187,7 @@ test('of several who prove a number at once it leads to one', async () => {
   expect(rivals.map(({ businessId }) => businessId)).toContain(await holderOf(number));
 });
 
-test('three codes a day are for a person, and six for a number', async () => {
+test('a person gets three codes a day, and a number six', async () => {
   const { number, rival } = await contested();
   for (let times = 0; times < 3; times += 1) await ask(rival, number);
   await expect(ask(rival, number)).rejects.toMatchObject({ code: 'TOO_MANY_REQUESTS', message: /24 hours/ });
@@ -200,7 +200,7 @@ test('three codes a day are for a person, and six for a number', async () => {
   expect(sent).toHaveLength(6);
 });
 
-test('nobody holds a number by one new business after the other', async () => {
+test('nobody keeps a number by creating one new business after the other', async () => {
   const number = newNumber();
   const squatter = await makeOwner('sam.q@gmail.com');
   await connect(squatter, number);
@@ -221,7 +221,7 @@ test('nobody holds a number by one new business after the other', async () => {
   expect(await holderOf(number)).toBe(second.businessId);
 });
 
-test('where no code can be sent, who waited too long may connect again, and holds nothing by it', async () => {
+test('where no code can be sent, a business whose claim expired may connect again but reserves nothing', async () => {
   const number = newNumber();
   const late = await makeOwner();
   await connect(late, number);
@@ -235,7 +235,7 @@ test('where no code can be sent, who waited too long may connect again, and hold
   await expect(ask(without, number)).rejects.toMatchObject({ code: 'PRECONDITION_FAILED' });
 });
 
-test('a code is sent only where one is needed, and never to a number that costs extra', async () => {
+test('a code is sent only where one is needed, and never to a premium-rate number', async () => {
   const owner = await makeOwner();
   await expect(ask(owner, newNumber())).rejects.toMatchObject({ code: 'CONFLICT', message: /no code/ });
   for (const number of ['+19005550123', '+8821612345678', '+493055500199'])
@@ -243,7 +243,7 @@ test('a code is sent only where one is needed, and never to a number that costs 
   expect(sent).toEqual([]);
 });
 
-test('a code that did not leave is over, and why is told', async () => {
+test('a code that could not be sent is invalid, and the reason is shown', async () => {
   const { number, rival } = await contested();
   carrier = 'refuses';
   await expect(ask(rival, number, 'text')).rejects.toMatchObject({ message: /takes no texts/ });

@@ -78,7 +78,7 @@ async function take(count: number, from: AsyncGenerator<ServerSentEvent>): Promi
   return taken;
 }
 
-test('a browser that lost the live feed goes on where it was, though words passed in between', async () => {
+test('a browser that lost the live feed continues where it was, though words were sent in between', async () => {
   const start = await feed.lastSeq(businessId);
   await say('one');
   const stream = listen(String(start));
@@ -99,7 +99,7 @@ test('a browser that lost the live feed goes on where it was, though words passe
   ]);
 });
 
-test('an error of the database tells neither SQL nor what was asked for', async () => {
+test('a database error reveals neither SQL nor the values of the query', async () => {
   await db.sql`alter table customer rename to customer_gone`;
   const range = { from: '2026-11-24T00:00:00Z', to: '2026-11-25T00:00:00Z' };
   const response = await ask('bookings.list', { businessId, ...range });
@@ -117,7 +117,7 @@ test('a wrong input is answered in words', async () => {
   expect(error.message).toContain('at from');
 });
 
-test('what is nested without end is refused, and not an error of ours', async () => {
+test('an input that is nested without end is refused, and is no internal error', async () => {
   const response = await fetch(`${origin}/setup.create`, {
     method: 'POST',
     headers: { 'Content-Type': 'application/json' },
@@ -127,7 +127,7 @@ test('what is nested without end is refused, and not an error of ours', async ()
 });
 
 test.each(['A\u0000', 'half of \ud83d'])(
-  'a text that cannot be kept is answered in words: %j',
+  'a text that cannot be stored is answered in words: %j',
   async (name) => {
     const response = await fetch(`${origin}/businesses.saveStaff`, {
       method: 'POST',
@@ -141,7 +141,7 @@ test.each(['A\u0000', 'half of \ud83d'])(
   },
 );
 
-test('who asks while no connection is free is told so, with the status for it', async () => {
+test('a request that gets no database connection is told so, with the right status', async () => {
   const busy = openDatabase(db.url, { connections: 1, name: 'busy' });
   const flooded = createHTTPServer({
     router: appRouter,

@@ -26,14 +26,14 @@ function counted() {
   return { passwords, seen };
 }
 
-test('a password is hashed so that it is found right, and no other is', async () => {
+test('a hashed password is accepted, and no other is', async () => {
   const passwords = passwordsInTurn();
   const hash = await passwords.hash('a long password');
   expect(await passwords.verify({ hash, password: 'a long password' })).toBe(true);
   expect(await passwords.verify({ hash, password: 'another password' })).toBe(false);
 });
 
-test('of many at once one is looked at at a time, also after one that fails', async () => {
+test('passwords are checked one at a time, also after one that fails', async () => {
   const { passwords, seen } = counted();
   const all = await Promise.allSettled(
     ['a', 'broken', 'b', 'c'].flatMap((password) => [
@@ -45,7 +45,7 @@ test('of many at once one is looked at at a time, also after one that fails', as
   expect(seen.most).toBe(1);
 });
 
-test('who comes when enough wait is told to try again, and those who wait are served', async () => {
+test("a request beyond the queue's limit is told to try again, and those in the queue are served", async () => {
   const { passwords } = counted();
   const all = await Promise.allSettled(Array.from({ length: 60 }, () => passwords.hash('a')));
   const refused = all.filter((each) => each.status === 'rejected');

@@ -41,7 +41,7 @@ const draftOf = async (greeting: string) => {
 };
 
 describe('the receptionist', () => {
-  test('is drafted, published and gone back from', async () => {
+  test('is drafted, published and rolled back', async () => {
     const before = await api.receptionist.get({ businessId });
     expect(before).toMatchObject({ published: { version: 0 }, draft: null });
     expect(before.published.settings.knowledge).toHaveLength(12);
@@ -65,7 +65,7 @@ describe('the receptionist', () => {
     ]);
   });
 
-  test('of somebody who was faster is told by their name', async () => {
+  test("cannot be saved after a colleague's change, and the colleague is named", async () => {
     const settings = await draftOf('By Mo.');
     const { updatedAt } = await as(manager).receptionist.saveDraft({ businessId, settings, seen: null });
     const late = { businessId, settings: await draftOf('Late.'), seen: null };
@@ -102,7 +102,7 @@ describe('the receptionist', () => {
     await expect(attempt).rejects.toThrow(word);
   });
 
-  test('is not for staff to change', async () => {
+  test('cannot be changed by staff', async () => {
     const staff = as(kim).receptionist;
     const refused = { code: 'FORBIDDEN' };
     await expect(staff.get({ businessId })).rejects.toMatchObject(refused);
@@ -119,8 +119,8 @@ describe('the receptionist', () => {
   });
 });
 
-describe('how the business works', () => {
-  test('hours that overlap are refused, with the day', async () => {
+describe('the settings of the business', () => {
+  test('refuse hours that overlap, and name the day', async () => {
     const { hours } = await api.businesses.get({ businessId });
     const change = {
       hours: hours.with(2, [
@@ -136,7 +136,7 @@ describe('how the business works', () => {
     await api.businesses.update({ businessId, change: { hours } });
   });
 
-  test('moves to another country and clock: prices keep their figures, bookings their moment', async () => {
+  test('move to another country and clock, where prices keep their figures and bookings their moment', async () => {
     const before = await api.businesses.get({ businessId });
     const prices = (profile: typeof before) => profile.services.map(({ priceCents }) => priceCents);
     const moments = async () =>
@@ -156,7 +156,7 @@ describe('how the business works', () => {
     expect(await api.businesses.get({ businessId })).toEqual(before);
   });
 
-  test('stays where it is when a price cannot be written in the money of the other country', async () => {
+  test('stay in their country when a price cannot be written in the money of the other one', async () => {
     await api.businesses.update({ businessId, change: { country: 'JP' } });
     const dear = { name: 'A house', durationMinutes: 30, bufferBeforeMinutes: 0, bufferAfterMinutes: 0 };
     const service = { ...dear, priceCents: 900_000_000, staffIds: [] };
@@ -171,7 +171,7 @@ describe('how the business works', () => {
     await api.businesses.update({ businessId, change: { country: 'US' } });
   });
 
-  test('is not for staff or strangers to change, and wants a name and a country', async () => {
+  test('cannot be changed by staff or other users, and need a name and a country', async () => {
     const change = { name: 'Mine' };
     await expect(as(kim).businesses.update({ businessId, change })).rejects.toMatchObject({
       code: 'FORBIDDEN',
@@ -185,7 +185,7 @@ describe('how the business works', () => {
     );
   });
 
-  test('the coming holidays of a region can be closed on, and what was set before stays', async () => {
+  test('can close the coming holidays of a region, and keep what was set before', async () => {
     const { regions, holidays } = await api.businesses.holidays({ businessId, region: 'NY' });
     expect(regions).toContainEqual({ code: 'NY', name: 'New York' });
     const christmas = holidays.find(({ name }) => name === 'Christmas Day');
@@ -204,7 +204,7 @@ describe('how the business works', () => {
     expect(specialDays.filter(({ stretches: open }) => open.length === 0)).toHaveLength(days.length - 1);
   });
 
-  test('tells what is still booked before somebody goes, who can come back', async () => {
+  test('show what is still booked before somebody retires, who can come back', async () => {
     const coming = await api.businesses.coming({ businessId });
     const rows = await db.system.select().from(booking);
     const ahead = rows.filter(({ status, occupiedTo }) => status === 'booked' && occupiedTo > new Date());

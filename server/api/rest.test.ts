@@ -102,8 +102,8 @@ async function anOpening(token: string) {
   return { serviceId, ...opening, name: 'Ada Byron', phone: '+12125550142' };
 }
 
-describe('a key', () => {
-  test('books, lists, and cancels; its last use is told', async () => {
+describe('an API key', () => {
+  test('books, lists and cancels, and shows when it was last used', async () => {
     const token = await keyWith('businesses:read', 'bookings:read', 'bookings:write');
     const wish = await anOpening(token);
     const made = await ask(token, '/bookings', { method: 'POST', body: wish });
@@ -145,7 +145,7 @@ describe('a key', () => {
     expect(await ask(token, '/customers?cursor=nonsense')).toMatchObject({ status: 400 });
   });
 
-  test('does no more than its scopes say, and says which is missing', async () => {
+  test('does no more than its scopes allow, and says which scope is missing', async () => {
     const token = await keyWith('bookings:read');
     const refused = await ask(token, '/bookings', { method: 'POST', body: {} });
     expect(refused).toMatchObject({ status: 403, body: { code: 'FORBIDDEN', status: 403 } });
@@ -172,7 +172,7 @@ describe('a key', () => {
     expect(body).toMatchObject({ id: theirs, name: 'Theirs' });
   });
 
-  test('opens nothing once it was revoked, or once its maker may not make keys', async () => {
+  test('opens nothing once it was revoked, or once its creator may not make keys', async () => {
     const { id, token } = await makeApiKey(db, businessId, { name: 'x', scopes: SCOPES, createdBy: owner });
     expect(await ask(token, '/business')).toMatchObject({ status: 200 });
     const role = (name: 'owner' | 'staff') =>
@@ -189,15 +189,15 @@ describe('a key', () => {
   });
 });
 
-describe('mistakes', () => {
-  test('without a key, it says how one is sent', async () => {
+describe('the REST API', () => {
+  test('says how a key is sent when there is none', async () => {
     const refused = await ask(null, '/bookings');
     expect(refused.status).toBe(401);
     expect(refused.body).toHaveProperty('detail', expect.stringContaining('Authorization'));
     expect(refused.headers.get('www-authenticate')).toBe('Bearer');
   });
 
-  test('a wrong input is told by its field, a wrong address and a wrong body in words', async () => {
+  test('names the field of a wrong input, and explains a wrong address and a wrong body', async () => {
     const token = await keyWith('bookings:read', 'bookings:write');
     const wrong = await ask(token, '/bookings?from=tomorrow&to=2026-11-25T00:00:00Z');
     expect(wrong.status).toBe(400);
@@ -212,7 +212,7 @@ describe('mistakes', () => {
     expect(await body.json()).toMatchObject({ detail: 'The body is not JSON.' });
   });
 
-  test('too many requests are told how long to wait; other keys go on', async () => {
+  test('says how long to wait after too many requests, and serves other keys', async () => {
     const [busy, calm] = [await keyWith('messages:read'), await keyWith('messages:read')];
     const first = await ask(busy, '/messages/counts');
     const most = Number(first.headers.get('ratelimit-limit'));
@@ -242,18 +242,21 @@ const NOT_PUBLIC: readonly (readonly [string, string])[] = [
   ['billing.', 'money is spent by people'],
 ];
 
-describe('the document', () => {
-  test.each(Object.keys(appRouter._def.procedures))('%s is public, or it is written down why not', (path) => {
-    const known = publicProcedures.some((each) => each.path === path);
-    const excused = NOT_PUBLIC.some(([beginning]) => path.startsWith(beginning));
-    expect(known).toBe(!excused);
-  });
+describe('the OpenAPI document', () => {
+  test.each(Object.keys(appRouter._def.procedures))(
+    'publishes %s or has a written reason why not',
+    (path) => {
+      const known = publicProcedures.some((each) => each.path === path);
+      const excused = NOT_PUBLIC.some(([beginning]) => path.startsWith(beginning));
+      expect(known).toBe(!excused);
+    },
+  );
 
-  test('every public procedure has a scope that a key can have', () => {
+  test('has, for every public procedure, a scope that a key can have', () => {
     expect(publicProcedures.filter(({ scope }) => !SCOPES.some((each) => each === scope))).toEqual([]);
   });
 
-  test('tells every public procedure, as it is asked by who has a key', async () => {
+  test('describes every public procedure as a key calls it', async () => {
     const document = (await (await fetch(`${origin}/openapi.json`)).json()) as {
       openapi: string;
       info: { version: string };

@@ -55,7 +55,7 @@ async function create(user: UserId, more: Record<string, unknown> = {}): Promise
 }
 
 describe('a new business', () => {
-  test('can be any of the trades that people ask for', () => {
+  test('can have any of the trades that people ask for', () => {
     expect(presets.map(({ trade }) => trade)).toEqual([
       'barber',
       'dentist',
@@ -68,7 +68,7 @@ describe('a new business', () => {
   });
 
   test.each(['barber', 'dentist', 'plumber', 'restaurant', 'vet', 'law office', 'local'])(
-    'of the trade %s can offer an opening for every service, as it comes',
+    'of the trade %s can offer an opening for every service without changes',
     async (trade) => {
       const user = newId<UserId>();
       const wanted = newBusiness.parse(wish(trade));
@@ -92,7 +92,7 @@ describe('a new business', () => {
     },
   );
 
-  test('belongs to who made it, and is made once however often it is sent', async () => {
+  test('belongs to the user who made it, and is made once however often the request is sent', async () => {
     const user = newId<UserId>();
     const wanted = newBusiness.parse(wish('dentist'));
     const made = await Promise.all([1, 2, 3].map(() => as(user).setup.create({ business: wanted })));
@@ -103,7 +103,7 @@ describe('a new business', () => {
     });
   });
 
-  test('is there whole or not at all', async () => {
+  test('is created completely or not at all', async () => {
     const wanted = newBusiness.parse(wish('vet'));
     // A name that Postgres cannot hold, in the last of the rows.
     const knowledge = [...wanted.knowledge, { question: 'A\u0000', answer: 'B' }];
@@ -119,7 +119,7 @@ describe('a new business', () => {
     [{ zone: 'Moon/Crater' }, 'time zone'],
     [{ country: 'Germany' }, 'country'],
     [{ trade: 'pirate' }, 'trade'],
-  ])('is refused with %j, with a word about it', (more, word) => {
+  ])('is refused with %j, with a message about it', (more, word) => {
     const unchecked: unknown = wish('barber', more);
     const result = newBusiness.safeParse(unchecked);
     expect(result.success).toBe(false);
@@ -140,7 +140,7 @@ describe('a new business', () => {
   });
 });
 
-describe('its number', () => {
+describe('the number of a business', () => {
   let numbers = 5_550_300;
   const newNumber = () => `+1212${(numbers += 1)}`;
   const TAKEN = { type: 'code-needed', why: 'elsewhere', canSend: false };
@@ -149,7 +149,7 @@ describe('its number', () => {
   const numbersOf = async (businessId: BusinessId, user = owner) =>
     (await state(businessId, user)).numbers.map(({ e164 }) => e164);
 
-  test('is read as its country writes it, joins those before it, and can be taken away', async () => {
+  test('is read as its country writes it, is added to the earlier ones, and can be removed', async () => {
     const businessId = await create(owner, { country: 'GB' });
     expect(await state(businessId)).toEqual({
       heard: false,
@@ -185,7 +185,7 @@ describe('its number', () => {
     });
   });
 
-  test('of another business is none that one could take away', async () => {
+  test('cannot be removed by another business', async () => {
     const other = newId<UserId>();
     const [mine, theirs, number] = [await create(owner), await create(other), newNumber()];
     await as(other).setup.connectNumber({ businessId: theirs, number });
@@ -195,7 +195,7 @@ describe('its number', () => {
     expect(await numbersOf(theirs, other)).toEqual([number]);
   });
 
-  test('is anybody’s at once when it was given up', async () => {
+  test('can be taken by anybody at once when it was given up', async () => {
     const other = newId<UserId>();
     const [mine, theirs, number] = [await create(owner), await create(other), newNumber()];
     await as(other).setup.connectNumber({ businessId: theirs, number });
@@ -205,14 +205,14 @@ describe('its number', () => {
     expect(await as(other).setup.connectNumber({ businessId: theirs, number })).toMatchObject(TAKEN);
   });
 
-  test('is asked for again when it is none', async () => {
+  test('is asked for again when it is no number', async () => {
     const businessId = await create(owner);
     await expect(as(owner).setup.connectNumber({ businessId, number: 'twelve' })).rejects.toThrow(
       /not a telephone number/,
     );
   });
 
-  test('leads to one business only, also when two want it at once', async () => {
+  test('leads to one business only, also when two ask for it at once', async () => {
     const other = newId<UserId>();
     const number = newNumber();
     const mine = await create(owner);
@@ -224,7 +224,7 @@ describe('its number', () => {
     expect(results.map(({ type }) => type).sort()).toEqual(['code-needed', 'connected']);
   });
 
-  test('is free again for others when no call has reached it for days, and stays whose a call did reach', async () => {
+  test('is free again for others when no call has reached it for days, and is kept once a call reached it', async () => {
     const [squatter, other] = [newId<UserId>(), newId<UserId>()];
     const squatted = await create(squatter);
     const mine = await create(other);
@@ -256,7 +256,7 @@ describe('its number', () => {
     expect(await numbersOf(mine, other)).toEqual([number]);
   });
 
-  test('is known to work once a call came in by it', async () => {
+  test('is known to work once a call came in on it', async () => {
     const businessId = await create(owner);
     const number = newNumber();
     const quiet = newNumber();
@@ -277,7 +277,7 @@ describe('its number', () => {
     expect(Date.parse(unreached?.keptUntil ?? '')).toBeGreaterThan(Date.now() + 2 * 86_400_000);
   });
 
-  test('is not for staff to change', async () => {
+  test('cannot be changed by staff', async () => {
     const businessId = await create(owner);
     const kim = newId<UserId>();
     await db.system.insert(member).values({ businessId, userId: kim, role: 'staff' });
@@ -287,7 +287,7 @@ describe('its number', () => {
   });
 });
 
-describe('what is amiss with the installation', () => {
+describe('a problem of the installation', () => {
   const amiss = [{ kind: 'mail' }, { kind: 'recordings' }] as const;
   const toldTo = async (id: UserId, businessId: BusinessId) =>
     (
@@ -296,7 +296,7 @@ describe('what is amiss with the installation', () => {
         .setup.warnings({ businessId })
     ).map(({ kind }) => kind);
 
-  test('is told to an owner, as far as it concerns the business', async () => {
+  test('is shown to an owner as far as it concerns the business', async () => {
     const businessId = await create(owner);
     expect(await toldTo(owner, businessId)).toEqual(['mail']);
     await db.system.update(business).set({ recordsCalls: true }).where(eq(business.id, businessId));

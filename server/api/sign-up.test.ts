@@ -98,7 +98,7 @@ const shapeOf = ({ status, body, cookies }: Told) => ({
 });
 
 test.each(['ann@pier.test', 'jürgen@pier.test', "o'neil/k@pier.test"])(
-  'a sign-up with %s is answered alike before and after there is an account, and the owner hears of it',
+  'a sign-up with %s gets the same answer whether or not there is an account, and the owner gets a mail',
   async (email) => {
     const [unknown, known] = [await signUp(email), await signUp(email)];
     expect(unknown.status).toBe(200);
@@ -116,7 +116,7 @@ test.each(['ann@pier.test', 'jürgen@pier.test', "o'neil/k@pier.test"])(
   },
 );
 
-test('a wrong password, an unknown address and what is no address are told the same', async () => {
+test('a wrong password, an unknown address and an invalid address get the same answer', async () => {
   const answers = [
     await signIn(DEMO.email, 'not the one'),
     await signIn('nobody@pier.test'),
@@ -129,7 +129,7 @@ test('a wrong password, an unknown address and what is no address are told the s
 });
 
 test.each(['/request-password-reset', '/send-verification-email'])(
-  '%s is answered alike for known and unknown addresses',
+  '%s gives the same answer for known and unknown addresses',
   async (path) => {
     await signUp(`known-by${path.replaceAll('/', '-')}@pier.test`);
     const known = await ask(path, { email: `known-by${path.replaceAll('/', '-')}@pier.test` });
@@ -147,7 +147,7 @@ test.each([
   ['  Zoe+Shop@Example.COM ', 'zoe+shop@example.com'],
   ['ｂｏ＠ｐｉｅｒ．ｔｅｓｔ', 'bo@pier.test'],
   ["o'hara#1@example.com", "o'hara#1@example.com"],
-])('somebody signs up as %s, is written to as %s, and signs in as they typed it', async (typed, kept) => {
+])('somebody signs up as %s, receives mail as %s, and signs in with what they typed', async (typed, kept) => {
   expect(await signUp(typed)).toMatchObject({ status: 200, body: { user: { email: kept } } });
   const token = await confirmTokenOf(kept);
   expect(await signIn(typed, PASSWORD, token)).toMatchObject({
@@ -161,7 +161,7 @@ test.each([
   expect(rows).toHaveLength(1);
 });
 
-test('an address is confirmed by its link and the password together, and by neither alone', async () => {
+test('an address is confirmed by its link together with the password, and by neither alone', async () => {
   const email = 'eve@pier.test';
   await signUp(email);
   const token = await confirmTokenOf(email);
@@ -178,7 +178,7 @@ test('an address is confirmed by its link and the password together, and by neit
   expect(signedIn.cookies.join()).toContain('session_token');
 });
 
-test('who has the mailbox takes back an address that somebody else signed up with', async () => {
+test('the owner of a mailbox takes back an address that somebody else signed up with', async () => {
   const email = 'gus@pier.test';
   await signUp(email, 'chosen by a stranger');
   await ask('/request-password-reset', { email });
@@ -189,7 +189,7 @@ test('who has the mailbox takes back an address that somebody else signed up wit
   expect((await signIn(email, 'chosen by a stranger')).status).toBe(401);
 });
 
-test('no link that lets somebody in can be read from its table', async () => {
+test('no link that signs somebody in can be read from its table', async () => {
   const email = 'hal@pier.test';
   await signUp(email);
   await ask('/request-password-reset', { email });
@@ -198,7 +198,7 @@ test('no link that lets somebody in can be read from its table', async () => {
   expect(rows).not.toContain(token);
 });
 
-test('a page opened by any name of this machine signs in, and a page elsewhere does not', async () => {
+test('a page opened by any name of this machine signs in, and a page of another origin does not', async () => {
   const body = { email: DEMO.email, password: DEMO.password };
   for (const name of ['localhost', '127.0.0.1', '[::1]'])
     expect((await ask('/sign-in/email', body, `${name}:${port}`)).status).toBe(200);
@@ -216,13 +216,13 @@ test.each([
   { host: 'abc.tunnel.test' },
   { host: '192.168.1.7:3000' },
   { 'x-forwarded-host': 'abc.tunnel.test' },
-])('the login of the demo, which everybody knows, opens nothing by %o', async (more) => {
+])('the public login of the demo opens nothing by %o', async (more) => {
   const body = { email: DEMO.email, password: DEMO.password };
   const told = await ask('/sign-in/email', body, undefined, { ...more, origin: `http://localhost:${port}` });
   expect(told.status).toBe(401);
 });
 
-test('a name longer than a name is, or of blanks, is refused in words', async () => {
+test('a name that is too long or blank is refused in words', async () => {
   for (const name of ['x'.repeat(101), '   ']) {
     const told = await ask('/sign-up/email', { name, email: 'ida@pier.test', password: PASSWORD });
     expect(told).toMatchObject({

@@ -73,7 +73,7 @@ const roleOf = async ({ id }: Person) => {
 const manager = { role: 'manager' } as const;
 
 describe('an invitation', () => {
-  test('goes out by mail, tells what it is to, and is accepted once', async () => {
+  test('is sent by mail, says what it is for, and is accepted once', async () => {
     const guest = await person(null);
     const { link } = await as(owner).invite({
       businessId,
@@ -99,7 +99,7 @@ describe('an invitation', () => {
     expect((await as(owner).list({ businessId })).invitations).toEqual([]);
   });
 
-  test('accepted by two requests at once makes one member', async () => {
+  test('makes one member when two requests accept it at once', async () => {
     const guest = await person(null);
     const { link } = await as(owner).invite({ businessId, email: guest.email, standing: manager });
     const results = await Promise.allSettled([1, 2, 3].map(() => as(guest).accept({ token: tokenIn(link) })));
@@ -107,7 +107,7 @@ describe('an invitation', () => {
     expect(await roleOf(guest)).toBe('manager');
   });
 
-  test('is for its address only', async () => {
+  test('works for its address only', async () => {
     const [guest, other] = [await person(null), await person(null)];
     const { link } = await as(owner).invite({ businessId, email: guest.email, standing: manager });
     await expect(as(other).accept({ token: tokenIn(link) })).rejects.toMatchObject({
@@ -118,7 +118,7 @@ describe('an invitation', () => {
     await as(guest).accept({ token: tokenIn(link) });
   });
 
-  test('is over after a week', async () => {
+  test('expires after a week', async () => {
     const guest = await person(null);
     const { link } = await as(owner).invite({ businessId, email: guest.email, standing: manager });
     const [open] = await db.system.select().from(invitation).where(eq(invitation.businessId, businessId));
@@ -134,7 +134,7 @@ describe('an invitation', () => {
     expect((await as(owner).list({ businessId })).invitations).toMatchObject([{ expired: true }]);
   });
 
-  test('that is sent again works by its new link only, and by none once it is revoked', async () => {
+  test('works by its new link only after it was sent again, and by none once it is revoked', async () => {
     const guest = await person(null);
     const first = await as(owner).invite({ businessId, email: guest.email, standing: manager });
     const [open] = (await as(owner).list({ businessId })).invitations;
@@ -151,7 +151,7 @@ describe('an invitation', () => {
     await expect(as(owner).inviteAgain({ businessId, id })).rejects.toMatchObject({ code: 'NOT_FOUND' });
   });
 
-  test('to an address that was invited before takes the place of the earlier one', async () => {
+  test('replaces an earlier one to the same address', async () => {
     const guest = await person(null);
     const first = await as(owner).invite({ businessId, email: guest.email, standing: manager });
     await as(owner).invite({ businessId, email: guest.email, standing: { role: 'owner' } });
@@ -159,13 +159,13 @@ describe('an invitation', () => {
     expect(await nobody().invitation({ token: tokenIn(first.link) })).toBeNull();
   });
 
-  test('is not for who is on the team already', async () => {
+  test('is refused for a person who is on the team already', async () => {
     await expect(
       as(owner).invite({ businessId, email: owner.email, standing: manager }),
     ).rejects.toMatchObject({ code: 'CONFLICT' });
   });
 
-  test('of staff says who of the staff they are', async () => {
+  test('says which staff member the invited user is', async () => {
     const wish = (staffOf: StaffId | null) =>
       as(owner).invite({ businessId, email: 'x@pier.test', standing: { role: 'staff', staffId: staffOf } });
     await expect(wish(null)).rejects.toThrow(/which of your staff/);
@@ -216,7 +216,7 @@ describe('staff', () => {
 const say = (body: string) =>
   takeMessage(db, businessId, { conversationId: null, name: 'Bo', phone: null, body, urgent: false });
 
-test('who is sent away is soon told no more by a feed that is still open', async () => {
+test('an open feed soon sends nothing more to a removed member', async () => {
   const kim = await person('manager');
   let now = Date.now();
   const context = { ...contextOf({ db, feed }, kim.id), clock: { now: () => now } };
@@ -230,7 +230,7 @@ test('who is sent away is soon told no more by a feed that is still open', async
   await expect(items.next()).rejects.toMatchObject({ code: 'NOT_FOUND' });
 });
 
-test('a device that was signed out is soon told no more by a feed that is still open', async () => {
+test('an open feed soon sends nothing more to a device that was signed out', async () => {
   let now = Date.now();
   let isSignedIn = true;
   const context = {
@@ -252,7 +252,7 @@ test('a device that was signed out is soon told no more by a feed that is still 
 });
 
 describe('an owner', () => {
-  test('gives another role, which holds at once', async () => {
+  test('changes a role, and the change takes effect at once', async () => {
     const kim = await person('staff');
     await as(owner).change({ businessId, memberId: kim.id, standing: manager });
     expect((await as(kim).list({ businessId })).members).toHaveLength(2);
@@ -260,7 +260,7 @@ describe('an owner', () => {
     await expect(as(kim).list({ businessId })).rejects.toMatchObject({ code: 'FORBIDDEN' });
   });
 
-  test('who is the last one can neither leave nor become less', async () => {
+  test('can neither leave nor step down as the last owner', async () => {
     await expect(as(owner).remove({ businessId, memberId: owner.id })).rejects.toMatchObject({
       code: 'CONFLICT',
     });
@@ -269,7 +269,7 @@ describe('an owner', () => {
     ).rejects.toMatchObject({ code: 'CONFLICT' });
   });
 
-  test.each([1, 2, 3, 4, 5])('and another who remove each other leave one (%i)', async () => {
+  test.each([1, 2, 3, 4, 5])('and another one who remove each other leave one owner (%i)', async () => {
     const other = await person('owner');
     await Promise.allSettled([
       as(owner).remove({ businessId, memberId: other.id }),
@@ -278,7 +278,7 @@ describe('an owner', () => {
     expect([await roleOf(owner), await roleOf(other)].filter((role) => role === 'owner')).toHaveLength(1);
   });
 
-  test.each([1, 2, 3, 4, 5])('and another who both step down leave one (%i)', async () => {
+  test.each([1, 2, 3, 4, 5])('and another one who both step down leave one owner (%i)', async () => {
     const other = await person('owner');
     await Promise.allSettled(
       [owner, other].map((each) => as(each).change({ businessId, memberId: each.id, standing: manager })),
@@ -287,7 +287,7 @@ describe('an owner', () => {
   });
 });
 
-test('a stranger finds no team, and nobody else’s invitation is theirs to change', async () => {
+test('another user finds no team, and cannot change an invitation that is not theirs', async () => {
   const stranger = await person(null);
   await as(owner).invite({ businessId, email: 'z@pier.test', standing: manager });
   const [open] = (await as(owner).list({ businessId })).invitations;
