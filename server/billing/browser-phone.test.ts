@@ -49,8 +49,8 @@ const account = fc.constantFrom<Account>(
   { type: 'ended', at: NOW },
 );
 
-describe('the rules', () => {
-  test('let a call in only while something is left of every limit that holds', () => {
+describe('the rules of browser calls', () => {
+  test('allow a call only while something is left of every limit that applies', () => {
     fc.assert(
       fc.property(account, limits, use, (of, given, used) => {
         const admission = browserEntitlementOf(of, given, used, NOW);
@@ -89,13 +89,13 @@ describe('the rules', () => {
     ['no-trial', { type: 'no-trial', why: 'person', since: NOW }],
     ['unpaid', { ...subscribed, unpaidSince: new Date(NOW.getTime() - 7 * DAY_MS) }],
     ['ended', { type: 'ended', at: NOW }],
-  ] as const)('answer nobody where the telephone is not answered either: %s', (why, of) => {
+  ] as const)('refuse a call where the telephone is not answered either: %s', (why, of) => {
     const given = { daySeconds: 3_600, trialSeconds: 3_600 };
     expect(browserEntitlementOf(of, given, NOTHING, NOW)).toEqual({ type: 'refused', why });
   });
 });
 
-describe('the count', () => {
+describe('the count of browser calls', () => {
   let db: TestDatabase;
   let elsewhere: Database;
   let businessId: BusinessId;
@@ -171,7 +171,7 @@ describe('the count', () => {
       await insertCalls(tx, { ...fixed, status: 'ringing', userId: by });
     });
 
-  test('one person has one call, in whichever businesses and on whichever instances they ring at once', async () => {
+  test('allows a person one call at a time, across businesses and instances', async () => {
     const rings = await Promise.all(
       Array.from({ length: 10 }, (_, n) =>
         ring(n % 2 === 0 ? db : elsewhere, n % 3 === 0 ? other : businessId),
@@ -182,7 +182,7 @@ describe('the count', () => {
     expect(new Set(refused.map(({ why }) => why))).toEqual(new Set(['in-call']));
   });
 
-  test('of many people of one business who ring at once, as many are answered as may', async () => {
+  test('answers, of many people of one business who call at once, as many as are allowed', async () => {
     const rings = await Promise.all(
       Array.from({ length: 12 }, (_, n) => ring(n % 2 === 0 ? db : elsewhere, businessId, newId<UserId>())),
     );
@@ -198,12 +198,12 @@ describe('the count', () => {
     ['has been silent since its instance died', () => goingOn(60, 20), 'open'],
     ['was never answered', () => ({ status: 'ringing' as const, startedAt: ago(20) }), 'open'],
     ['is over', () => ended(60), 'open'],
-  ])('a call of theirs that %s: the next one is %s', async (_, row, expected) => {
+  ])('contains a call that %s, so the next one is %s', async (_, row, expected) => {
     await makeCall({ at: other, row: row() });
     expect((await ring(db)).type).toBe(expected);
   });
 
-  test('what a person talked elsewhere and what the business’s other people talked count, nobody else’s does', async () => {
+  test("includes a person's calls to other businesses and the calls of colleagues, and no other calls", async () => {
     await makeCall({ row: ended(100) });
     await makeCall({ by: newId<UserId>(), row: ended(20) });
     await makeCall({ at: other, row: ended(3) });
@@ -216,7 +216,7 @@ describe('the count', () => {
     });
   });
 
-  test('a call that goes on counts up to now, and no further than it was seen', async () => {
+  test('includes a running call up to now, but only until it was last seen', async () => {
     const row = goingOn(60);
     await makeCall({ row });
     const { usedSeconds } = await readBrowserLeft(partsOf(db), { businessId, userId });
@@ -230,7 +230,7 @@ describe('the count', () => {
     expect(dead.usedSeconds).toBe(20 + HEARTBEAT_SECONDS);
   });
 
-  test('a day’s allowance is new the next day, a trial’s is not, and paying lifts it', async () => {
+  test("is reset each day for the daily allowance, never for a trial, and the trial's limit ends with a payment", async () => {
     await makeCall({ row: ended(40, ago(2 * 24 * 3_600)) });
     const given = { daySeconds: 30, trialSeconds: 40 };
     const trial = partsOf(db, given, { days: 14, minutes: 60 });
@@ -248,7 +248,7 @@ describe('the count', () => {
     expect(await standing()).toMatchObject({ type: 'open', left: { leftSeconds: 30 } });
   });
 
-  test('an ended call is in the ledger as one that nobody pays, and counts the same from there', async () => {
+  test('stays the same when an ended call enters the ledger as one that nobody pays', async () => {
     const callId = await makeCall({ row: ended(61) });
     const told = await db.tenant(businessId, (tx) => recordTalk(tx, { businessId, callId }));
     expect(told).toMatchObject([{ type: 'usage.updated', callId, seconds: 61 }]);
@@ -257,7 +257,7 @@ describe('the count', () => {
     expect(await readBrowserLeft(partsOf(db), { businessId, userId })).toMatchObject({ usedSeconds: 61 });
   });
 
-  test('a tenant reads sums of other businesses’ calls, and no row of them', async () => {
+  test("gives a tenant the sums of other businesses' calls, and no row of them", async () => {
     await makeCall({ at: other, row: ended(7) });
     const seen = await db.tenant(businessId, (tx) => tx.select().from(call).where(eq(call.userId, userId)));
     expect(seen).toEqual([]);

@@ -101,7 +101,7 @@ const mailsTo = async (recipient: string) =>
     ({ subject }) => subject,
   );
 
-test('nothing is removed before the thirtieth day; after it everything of that business, and of no other', async () => {
+test('nothing is removed before the thirtieth day, and then everything of that business and of no other', async () => {
   const owner = newId<UserId>();
   const neighbour = await seedDemo(db, owner);
   const ended = await endedBusiness('olive@a.test');
@@ -147,7 +147,7 @@ test('nothing is removed before the thirtieth day; after it everything of that b
   await close();
 });
 
-test('who subscribes again keeps everything, though nobody was told of it yet', async () => {
+test('a business that subscribes again keeps everything, even before the service knows it', async () => {
   const businessId = await endedBusiness('again@a.test');
   await goToTheEnd(businessId, 1);
   await checkOut(money, businessId);
@@ -173,7 +173,7 @@ test('a checkout that is open when a business is removed can no longer be paid',
   expect(active).toEqual([]);
 });
 
-test('nobody is cut off: while a call goes on, or Stripe does not answer, all stays', async () => {
+test('a business is not removed while a call is running or Stripe does not answer', async () => {
   const businessId = await endedBusiness('busy@a.test');
   await goToTheEnd(businessId, 1);
   await db.system.update(schema.call).set({ status: 'active' }).where(eq(schema.call.businessId, businessId));

@@ -30,12 +30,12 @@ const why = (account: Account, caps: Caps = NO_CAPS, so: Used = used()) => {
   return standing.type === 'open' ? 'open' : standing.why;
 };
 
-describe('whether one more call is answered', () => {
-  test('without Stripe always', () => {
+describe('one more call', () => {
+  test('is always answered without Stripe', () => {
     expect(why({ type: 'free' }, NO_CAPS, used({ periodSeconds: 1e9, callsNow: 1000 }))).toBe('open');
   });
 
-  test('in a trial until its days or its minutes are over, whichever is first', () => {
+  test('is answered in a trial until its days or its minutes are over, whichever is first', () => {
     expect(why(trial)).toBe('open');
     expect(why({ ...trial, endsAt: NOW })).toBe('trial-days');
     expect(why({ type: 'no-trial', why: 'card', since: NOW })).toBe('no-trial');
@@ -43,25 +43,25 @@ describe('whether one more call is answered', () => {
     expect(why(trial, NO_CAPS, used({ periodSeconds: 3_600 }))).toBe('trial-minutes');
   });
 
-  test('while a payment failed for the days of grace, and not after them', () => {
+  test('is answered while a failed payment has its days of grace, and not after them', () => {
     expect(why(subscribed({ unpaidSince: days(-GRACE_DAYS + 1) }))).toBe('open');
     expect(why(subscribed({ unpaidSince: days(-GRACE_DAYS) }))).toBe('unpaid');
     expect(why({ type: 'ended', at: days(-1) })).toBe('ended');
   });
 
-  test('up to as many calls at once as the plan has', () => {
+  test("is answered up to the plan's number of calls at once", () => {
     expect(why(subscribed(), NO_CAPS, used({ callsNow: 1 }))).toBe('open');
     expect(why(subscribed(), NO_CAPS, used({ callsNow: 2 }))).toBe('concurrent-calls');
     expect(why(subscribed({ plan: 'scale' }), NO_CAPS, used({ callsNow: 2 }))).toBe('open');
   });
 
-  test("until the owner's own limits", () => {
+  test("is answered until the owner's own limits", () => {
     const caps = { overageCents: null, dailyMinutes: 30 };
     expect(why(subscribed(), caps, used({ todaySeconds: 1_799 }))).toBe('open');
     expect(why(subscribed(), caps, used({ todaySeconds: 1_800 }))).toBe('daily-cap');
   });
 
-  test('up to the last second that the limit on overage pays for, and no further', () => {
+  test('is answered up to the last second that the limit on overage pays for', () => {
     fc.assert(
       fc.property(
         fc.constantFrom(...PLAN_IDS),
@@ -83,7 +83,7 @@ describe('whether one more call is answered', () => {
 });
 
 describe('the meter', () => {
-  test('what is included costs nothing, every second above it the same', () => {
+  test('counts no money for included minutes, and every second above them the same', () => {
     const plan = planOf('starter');
     const included = includedSeconds(plan, 'month');
     expect(overageCents(plan, 'month', included)).toBe(0);
@@ -91,7 +91,7 @@ describe('the meter', () => {
     expect(overageCents(plan, 'month', included + 90)).toBe(1.5 * plan.overageCentsPerMinute);
   });
 
-  test('a period that goes on as it began ends at three times what a third of it used', () => {
+  test('forecasts three times the usage after a third of the period', () => {
     const meter = meterOf(subscribed(), 6_000, NOW);
     expect(meter).toMatchObject({ usedSeconds: 6_000, overageCents: 0, forecastSeconds: 18_000 });
     expect(meter?.forecastOverageCents).toBe((18_000 - 12_000) * 0.5);

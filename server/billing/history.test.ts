@@ -240,7 +240,7 @@ async function replay(dice: readonly number[]): Promise<void> {
   expect(events.every(({ status }) => status === 'done')).toBe(true);
 }
 
-test('whatever the order, the repetitions and the interruptions, it ends in the same state', async () => {
+test('the account ends in the same state whatever the order, repetition and interruption of events', async () => {
   expect(steps.flatMap(({ events }) => events).length).toBeGreaterThanOrEqual(40);
   expect(expected).toMatchObject({ subscriptionStatus: 'past_due', plan: 'starter' });
   const dice = fc.array(fc.noBias(fc.nat({ max: 9_999 })), { minLength: 500, maxLength: 500 });

@@ -118,7 +118,7 @@ async function jobsInHand(): Promise<number> {
 }
 
 test.each(Array.from({ length: KILLS }, (_, at) => at))(
-  'killed in the middle, its work is done by another as if nothing had been (%i)',
+  'another process finishes the work of a killed one without a trace (%i)',
   async (round) => {
     const businessId = await makePayingBusiness(money);
     const { told, put } = await liveOne(businessId);

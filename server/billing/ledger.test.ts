@@ -35,7 +35,7 @@ const close = (callId: CallId) => db.tenant(businessId, (tx) => recordTalk(tx, {
 const rows = (id = businessId) => db.system.select().from(usage).where(eq(usage.businessId, id));
 const SPAN = { from: new Date(0), to: new Date('2100-01-01') };
 
-test('a call is in the ledger once it is closed, once however often and at once it is said', async () => {
+test('a call enters the ledger once when it is closed, also by repeated and concurrent closes', async () => {
   const callId = await talk(money, businessId, 61);
   const before = await waitingJobs(db, 'mind-usage');
   const told = await Promise.all(Array.from({ length: 8 }, () => close(callId)));
@@ -46,7 +46,7 @@ test('a call is in the ledger once it is closed, once however often and at once 
   expect(await waitingJobs(db, 'mind-usage')).toBe(before + 1);
 });
 
-test('it is written with the end of the call or not at all, and so is the job that reports it', async () => {
+test('the ledger row and its report job are written together with the end of the call or not at all', async () => {
   const callId = await talk(money, businessId, 30);
   const before = await waitingJobs(db, 'mind-usage');
   await expect(
@@ -61,7 +61,7 @@ test('it is written with the end of the call or not at all, and so is the job th
   expect(await rows()).toHaveLength(1);
 });
 
-test('only calls that were answered and are over are used', async () => {
+test('only answered calls that are over count as usage', async () => {
   const endedAt = new Date(Date.now() + 60_000);
   const ids = await insertCalls(
     db.system,
@@ -80,7 +80,7 @@ test.each([
   ['past_due', true],
   ['unpaid', true],
   ['canceled', false],
-])('a subscription that is %s pays for it: %s', async (status, billable) => {
+])('a subscription that is %s pays for the call: %s', async (status, billable) => {
   await subscribed(status);
   const callId = await talk(money, businessId, 10);
   await close(callId);
@@ -88,7 +88,7 @@ test.each([
   expect((await unreported(db, { businessId, callId })) !== null).toBe(billable);
 });
 
-test('the sum of the ledger is what was talked, to the second begun', async () => {
+test('the sum of the ledger is the time talked, with every begun second', async () => {
   await subscribed('active');
   await fc.assert(
     fc.asyncProperty(fc.array(fc.integer({ min: 1, max: 7_200_000 }), { maxLength: 12 }), async (lengths) => {
@@ -101,7 +101,7 @@ test('the sum of the ledger is what was talked, to the second begun', async () =
   );
 });
 
-test('minutes on the owner’s own phone are a row of their own, once, and no plan pays for them', async () => {
+test('minutes on the owner’s own phone are a separate row, written once, and no plan pays for them', async () => {
   await subscribed('active');
   const callId = await talk(money, businessId, 20);
   await close(callId);
@@ -116,7 +116,7 @@ test('minutes on the owner’s own phone are a row of their own, once, and no pl
   });
 });
 
-test('one business neither sees nor writes the usage of another', async () => {
+test('a business can neither see nor write the usage of another', async () => {
   await subscribed('active');
   const callId = await talk(money, businessId, 45);
   await close(callId);
@@ -137,7 +137,7 @@ test('one business neither sees nor writes the usage of another', async () => {
   expect(await rows()).toHaveLength(1);
 });
 
-test('a meter takes each call once, whoever reports it, and how often', async () => {
+test('a meter takes each call once, whoever reports it and however often', async () => {
   const customer = await money.parts.stripe.customers.create({
     name: 'A',
     metadata: { business_id: businessId },

@@ -38,7 +38,7 @@ beforeEach(async () => {
   businessId = await makePayingBusiness(money);
 });
 
-test('who was deleted at Stripe subscribes again, as a new customer', async () => {
+test('a customer who was deleted at Stripe subscribes again as a new customer', async () => {
   await subscribe(money, businessId);
   const { customerId: before, subscriptionId } = await readAccount(money, businessId);
   await money.parts.stripe.subscriptions.cancel(subscriptionId ?? '');
@@ -55,7 +55,7 @@ test('who was deleted at Stripe subscribes again, as a new customer', async () =
   expect(after.subscriptionStatus).toBe('active');
 });
 
-test('who subscribed with a test’s key is not kept from subscribing with a live one', async () => {
+test('a customer who subscribed with a test key can subscribe with a live one', async () => {
   await subscribe(money, businessId);
   await db.system
     .update(billingAccount)
@@ -65,7 +65,7 @@ test('who subscribed with a test’s key is not kept from subscribing with a liv
   expect(opened.type).toBe('checkout');
 });
 
-test('what Stripe says of what it does not know is understood', () => {
+test('the errors of Stripe about unknown things are recognized', () => {
   const missing = (message: string) => Object.assign(new Error(message), { code: 'resource_missing' });
   const other = missing(
     "No such customer: 'cus_1'; a similar object exists in test mode, but a live mode key was used.",
@@ -76,7 +76,7 @@ test('what Stripe says of what it does not know is understood', () => {
   expect(isMissing(new Error('No such customer'))).toBe(false);
 });
 
-test('looking twice at one who is gone does not begin the keeping of data anew', async () => {
+test('a second look at a missing customer does not restart the time that data is kept', async () => {
   await subscribe(money, businessId);
   await db.system
     .update(billingAccount)
@@ -94,7 +94,7 @@ test('looking twice at one who is gone does not begin the keeping of data anew',
 });
 
 test.each(['incomplete', 'incomplete_expired'])(
-  'a first payment that is %s after a cancellation leaves it ended',
+  'a first payment that is %s after a cancellation leaves the subscription ended',
   (status) => {
     const one = (id: string, created: number, of: string, ended_at: number | null): SubscriptionShape => ({
       id,
@@ -142,7 +142,7 @@ const NOT_OURS = {
   },
   'one of a form to come': { id: 'evt_1', object: 'v3.event' },
 };
-test.each(Object.entries(NOT_OURS))('%s is signed, and acknowledged', (_, event) => {
+test.each(Object.entries(NOT_OURS))('%s is accepted when it is signed, and acknowledged', (_, event) => {
   const now = new Date(money.parts.clock.now());
   const read = (body: string, secret: string) =>
     readWebhook(money.parts.stripe, SECRET, {

@@ -34,13 +34,13 @@ afterAll(async () => {
 
 const toOperator = () => db.system.select().from(mail).where(eq(mail.recipient, OPERATOR));
 
-test('while all is well the operator hears nothing', async () => {
+test('the operator gets no mail while all is well', async () => {
   await tellOperator(money.parts, OPERATOR);
   expect(await toOperator()).toEqual([]);
   expect(await countTroubledEvents(db)).toEqual({ failed: 0, 'unknown-customer': 0 });
 });
 
-test('an event of a customer whom nobody knows is counted, listed, told of, and looked into again', async () => {
+test('an event of an unknown customer is counted, listed, reported and processed again', async () => {
   const businessId = await makePayingBusiness(money);
   await checkOut(money, businessId);
   const { customerId } = await readAccount(money, businessId);
@@ -65,7 +65,7 @@ test('an event of a customer whom nobody knows is counted, listed, told of, and 
   expect(await countTroubledEvents(db)).toEqual({ failed: 0, 'unknown-customer': 0 });
 });
 
-test('what the meter lost is sent again, what it has too much of is taken back, and both can be seen', async () => {
+test('usage that the meter lost is sent again, surplus is taken back, and both can be seen', async () => {
   const businessId = await makePayingBusiness(money);
   await subscribe(money, businessId);
   const { customerId } = await readAccount(money, businessId);

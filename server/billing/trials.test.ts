@@ -68,7 +68,7 @@ async function newCustomer(): Promise<BusinessId> {
   return businessId;
 }
 
-test("a person's second business has no trial, and its calls are not answered for nothing", async () => {
+test("a person's second business has no trial, and its calls are not answered without payment", async () => {
   const ann = await makeUser('ann@pier.test');
   const first = await makeBusiness(ann);
   expect(await accountIn(first)).toMatchObject({ type: 'trial', minutes: 60 });
@@ -80,7 +80,7 @@ test("a person's second business has no trial, and its calls are not answered fo
   expect(await askAtTheGate(money, second)).toEqual({ type: 'open' });
 });
 
-test('a mailbox is one person under all of its addresses, and after its first business is gone', async () => {
+test('a mailbox is one person under all of its addresses, also after the first business is gone', async () => {
   const first = await makeBusiness(await makeUser('bo.berg@gmail.com'));
   expect(await accountIn(first)).toMatchObject({ type: 'trial' });
   await db.system.delete(business).where(eq(business.id, first));
@@ -88,7 +88,7 @@ test('a mailbox is one person under all of its addresses, and after its first bu
   expect(await accountIn(second)).toMatchObject({ type: 'no-trial' });
 });
 
-test('of ten businesses of one person that are opened at once, one has the trial', async () => {
+test('only one of ten businesses that a person opens at once has the trial', async () => {
   const cy = await makeUser('cy@pier.test');
   const all = await Promise.all(Array.from({ length: 10 }, () => makeBusiness(cy)));
   const accounts = await Promise.all(all.flatMap((each) => [accountIn(each), accountIn(each)]));
@@ -97,7 +97,7 @@ test('of ten businesses of one person that are opened at once, one has the trial
   expect(accounts.filter(({ type }) => type === 'no-trial')).toHaveLength(18);
 });
 
-test('who is refused takes no trial from an owner beside them', async () => {
+test('an owner who is refused a trial takes none from a co-owner', async () => {
   const dee = await makeUser('dee@pier.test');
   const eve = await makeUser('eve@pier.test');
   await accountIn(await makeBusiness(dee));
@@ -105,7 +105,7 @@ test('who is refused takes no trial from an owner beside them', async () => {
   expect(await accountIn(await makeBusiness(eve))).toMatchObject({ type: 'trial' });
 });
 
-test('a card that had a trial ends the trial of another user who brings it', async () => {
+test('a card that had a trial ends the trial of another user who pays with it', async () => {
   const first = await newCustomer();
   await pressAtPortal(money, first, 'good-card');
   expect(await accountIn(first)).toMatchObject({ type: 'trial' });
@@ -119,7 +119,7 @@ test('a card that had a trial ends the trial of another user who brings it', asy
   expect(await accountIn(third)).toMatchObject({ type: 'trial' });
 });
 
-test('of two users who subscribe at once with one card, its trial was the one of them', async () => {
+test('when two users subscribe at once with one card, one of them has had its trial', async () => {
   const both = await Promise.all([newCustomer(), newCustomer()]);
   for (const each of both) await checkOut(money, each, '4444');
   await Promise.all(both.map((each) => syncSubscription(money.parts, each)));
@@ -130,7 +130,7 @@ test('of two users who subscribe at once with one card, its trial was the one of
   expect(rows.filter(({ trialRefused }) => trialRefused === null)).toHaveLength(1);
 });
 
-test('who had a trial before this was kept is known by the migration as the service knows them', async () => {
+test('the migration recognizes people who had a trial before, as the service does', async () => {
   const emails = ['f.i.n+x@gmail.com', 'gil.o+y@pier.test', '+1+2@pier.test', "o'neil+z@xn--mller-kva.test"];
   for (const email of emails) await accountIn(await makeBusiness(await makeUser(email)));
   await db.sql`delete from trial_claim`;

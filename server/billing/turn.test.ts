@@ -70,7 +70,7 @@ const WAYS: readonly (readonly [string, (businessId: BusinessId) => Promise<unkn
   ],
 ];
 
-test.each(WAYS)('no connection and no lock is held while %s', async (what, way) => {
+test.each(WAYS)('the process holds no connection and no lock while %s', async (what, way) => {
   const businessId = await makePayingBusiness(money);
   if (what !== 'a checkout is opened') await subscribe(money, businessId);
   const stripe = hold();
@@ -83,7 +83,7 @@ test.each(WAYS)('no connection and no lock is held while %s', async (what, way) 
   await Promise.all(running);
 });
 
-test('of turns that are wanted at once each begins when the one before has ended', async () => {
+test('turns that are wanted at once begin one after the other', async () => {
   const businessId = await makePayingBusiness(money);
   let inside = 0;
   let most = 0;
@@ -99,7 +99,7 @@ test('of turns that are wanted at once each begins when the one before has ended
   expect(most).toBe(1);
 });
 
-test('who lost the turn writes nothing', async () => {
+test('a process that lost its turn writes nothing', async () => {
   const businessId = await makePayingBusiness(money);
   const turn = inTurn(db, businessId, async ({ write }) => {
     // As if this process had stood still, and another had taken the turn meanwhile.
@@ -122,7 +122,7 @@ test('who lost the turn writes nothing', async () => {
   expect(row?.customerId).toBeNull();
 });
 
-test('the turn of a process that died is over by itself', async () => {
+test('the turn of a process that died ends by itself', async () => {
   const businessId = await makePayingBusiness(money);
   await db.sql`update billing_account set turn_holder = ${randomUUID()}, turn_until = now() + interval '300 ms' where business_id = ${businessId}`;
   expect(await inTurn(db, businessId, () => Promise.resolve('done'))).toBe('done');

@@ -32,7 +32,7 @@ beforeEach(async () => {
   money.fake.delivery.events.length = 0;
 });
 
-test('a plan is active as soon as its checkout is told of', async () => {
+test('a plan is active as soon as the event of its checkout arrives', async () => {
   await checkOut(money, businessId);
   expect(await readAccount(money, businessId)).toMatchObject({ subscriptionStatus: null });
   await handOnAll(money);
@@ -44,13 +44,13 @@ test('a plan is active as soon as its checkout is told of', async () => {
   });
 });
 
-test('a card that is declined leaves everything as it was', async () => {
+test('a declined card changes nothing', async () => {
   await checkOut(money, businessId, '0002');
   await handOnAll(money);
   expect(await readAccount(money, businessId)).toMatchObject({ subscriptionStatus: null });
 });
 
-test('an event of a customer whom nobody knows changes nothing, and is kept for the operator to see', async () => {
+test('an event of an unknown customer changes nothing, and is kept for the operator to see', async () => {
   const event = {
     id: 'evt_unknown',
     type: 'invoice.paid',
@@ -64,7 +64,7 @@ test('an event of a customer whom nobody knows changes nothing, and is kept for 
   expect(rows).toMatchObject([{ status: 'unknown-customer', customerId: 'cus_unknown' }]);
 });
 
-test('an event is looked into again after Stripe could not be reached', async () => {
+test('an event is processed again after Stripe could not be reached', async () => {
   await checkOut(money, businessId);
   const [event] = money.fake.delivery.events.splice(0);
   if (event === undefined) throw new Error('no event');
@@ -79,7 +79,7 @@ test('an event is looked into again after Stripe could not be reached', async ()
   expect(await readAccount(money, businessId)).toMatchObject({ subscriptionStatus: 'active' });
 }, 30_000);
 
-test('of many events Stripe is asked once for each customer, and one that fails keeps no other waiting', async () => {
+test('many events cause one request to Stripe for each customer, and a failing one delays no other', async () => {
   const event = (customer: string, at: number) => ({
     id: `evt_${customer}_${at}`,
     type: 'customer.subscription.updated',

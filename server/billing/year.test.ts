@@ -63,7 +63,7 @@ const overage = (seconds: number, includedMinutes: number, centsPerMinute: numbe
 const newestTotal = async () => (await listInvoices(money.parts, businessId))[0]?.total;
 const subjects = async () => (await db.system.select().from(mail)).map(({ subject }) => subject);
 
-test('trial, plan, upgrade, overage, a failed card, grace, recovery, a yearly plan, the end', async () => {
+test('a year passes from trial to plan, upgrade, overage, a failed card, grace, recovery, yearly plan and end', async () => {
   // A trial ends with its minutes.
   expect(await admit(businessId)).toEqual({ type: 'open' });
   await callOf(HOUR);
@@ -149,7 +149,7 @@ test('trial, plan, upgrade, overage, a failed card, grace, recovery, a yearly pl
   expect(await subjects()).toEqual([]);
 });
 
-test('the owners are told of each thing once', async () => {
+test('the owners get each notice once', async () => {
   const other = await makePayingBusiness(money);
   money.fake.advance(12 * DAY);
   await tellEndingTrials(money.parts);
@@ -159,7 +159,7 @@ test('the owners are told of each thing once', async () => {
     expect(await admit(other)).toMatchObject({ type: 'refused', why: 'trial-days' });
 });
 
-test('a report whose answer was lost is made again and counted once', async () => {
+test('a report whose answer was lost is sent again and counted once', async () => {
   businessId = await makePayingBusiness(money);
   await subscribe(money, businessId);
   const callId = await talkAndClose(money, businessId, 77);
@@ -189,7 +189,7 @@ test('two checkouts at once leave one subscription', async () => {
   expect(live).toHaveLength(1);
 });
 
-test('a second subscription that was paid all the same is taken back', async () => {
+test('a second subscription that was paid all the same is refunded', async () => {
   businessId = await makePayingBusiness(money);
   const opened = await startCheckout(
     money.parts,
