@@ -149,7 +149,7 @@ const input: fc.Arbitrary<AvailabilityInput> = fc
   );
 
 test(
-  'openings are what the slow reference finds, in any zone and on the days the clocks change',
+  'the search finds the same openings as a slow reference, in any time zone and when the clocks change',
   { timeout: 60_000 },
   () => {
     fc.assert(
@@ -163,7 +163,7 @@ test(
   },
 );
 
-test('an opening that was found is found again when only its own moment is asked for', () => {
+test('an opening is found again when only its own moment is asked for', () => {
   fc.assert(
     fc.property(input, fc.nat(), (each, pick) => {
       const found = openings(each);
@@ -200,7 +200,7 @@ const startsOf = (each: AvailabilityInput) =>
       .toString({ smallestUnit: 'minute' }),
   );
 
-test('the first opening keeps the notice, the last ends when the shop closes', () => {
+test('the first opening respects the notice, and the last one ends when the shop closes', () => {
   const starts = startsOf(barber);
   expect(starts[0]).toBe('11:00');
   expect(starts.at(-1)).toBe('17:30');

@@ -70,7 +70,7 @@ async function firstOffer() {
   return offer;
 }
 
-test('an offer becomes a booking with its event; the same offer twice is the same booking', async () => {
+test('an offer becomes a booking with its event, and the same offer twice gives the same booking', async () => {
   const offer = await firstOffer();
   const [first, again] = [await bookOffer(offer.id), await bookOffer(offer.id, 'Somebody')];
   expect(first).toMatchObject({
@@ -84,14 +84,14 @@ test('an offer becomes a booking with its event; the same offer twice is the sam
   ]);
 });
 
-test('the nearest times to the one asked for are offered, and without a wish the whole day is spread', async () => {
+test('the nearest times to the wish are offered, and without a wish times over the whole day', async () => {
   const near = await offersOn(3, wednesday('14:00'));
   expect(near.map(({ startsAt }) => startsAt)).toContainEqual(wednesday('14:00'));
   const spread = await offersOn(3);
   expect([spread[0]?.startsAt, spread.at(-1)?.startsAt]).toEqual([wednesday('09:00'), wednesday('17:30')]);
 });
 
-test('with no preference it goes to whoever has the fewest bookings that day', async () => {
+test('without a preference the booking goes to the staff member with the fewest bookings that day', async () => {
   await direct('09:00', 'Sam', 'a');
   await direct('15:00', 'Sam', 'b');
   await direct('16:00', 'Alex', 'c');
@@ -99,7 +99,7 @@ test('with no preference it goes to whoever has the fewest bookings that day', a
   expect(offer?.staff).toBe('Alex');
 });
 
-test('an offer that was booked and cancelled is spent', async () => {
+test('an offer that was booked and cancelled cannot be used again', async () => {
   const offer = await firstOffer();
   const made = await bookOffer(offer.id);
   if (made.status !== 'booked') throw new Error('not booked');
@@ -107,12 +107,12 @@ test('an offer that was booked and cancelled is spent', async () => {
   expect(await bookOffer(offer.id)).toEqual({ status: 'gone' });
 });
 
-test('an offer of another call is none', async () => {
+test('an offer of another call cannot be booked', async () => {
   expect(await bookOffer(newId<OfferId>())).toEqual({ status: 'gone' });
 });
 
 test(
-  '100 at once for one slot: one booking, and the others are told of other times',
+  'one of 100 concurrent requests for a slot is booked, and the others are offered other times',
   { timeout: 60_000 },
   async () => {
     const results = await Promise.all(
@@ -128,21 +128,25 @@ test(
   },
 );
 
-test('100 at once for slots that overlap: no two of the bookings do', { timeout: 60_000 }, async () => {
-  const times = ['10:00', '10:15', '10:30', '10:45'];
-  const results = await Promise.all(
-    Array.from({ length: 100 }, (_, index) => direct(times[index % 4] ?? '10:00', 'Sam', `key ${index}`)),
-  );
-  expect(results.filter(({ status }) => status === 'gone')).toEqual([]);
-  const made = await listBookings(db, id, { from: wednesday('00:00'), to: wednesday('23:59'), limit: 100 });
-  expect(made.length).toBeGreaterThan(0);
-  made.forEach((each, index) => {
-    const next = made[index + 1];
-    if (next !== undefined) expect(each.endsAt.getTime()).toBeLessThanOrEqual(next.startsAt.getTime());
-  });
-  const events = await db.system.select({ seq: event.seq }).from(event).orderBy(asc(event.seq));
-  expect(events.map(({ seq }) => seq)).toEqual(made.map((_, index) => index + 1));
-});
+test(
+  '100 concurrent requests for overlapping slots make no overlapping bookings',
+  { timeout: 60_000 },
+  async () => {
+    const times = ['10:00', '10:15', '10:30', '10:45'];
+    const results = await Promise.all(
+      Array.from({ length: 100 }, (_, index) => direct(times[index % 4] ?? '10:00', 'Sam', `key ${index}`)),
+    );
+    expect(results.filter(({ status }) => status === 'gone')).toEqual([]);
+    const made = await listBookings(db, id, { from: wednesday('00:00'), to: wednesday('23:59'), limit: 100 });
+    expect(made.length).toBeGreaterThan(0);
+    made.forEach((each, index) => {
+      const next = made[index + 1];
+      if (next !== undefined) expect(each.endsAt.getTime()).toBeLessThanOrEqual(next.startsAt.getTime());
+    });
+    const events = await db.system.select({ seq: event.seq }).from(event).orderBy(asc(event.seq));
+    expect(events.map(({ seq }) => seq)).toEqual(made.map((_, index) => index + 1));
+  },
+);
 
 test('the database itself refuses an overlap', async () => {
   await direct('10:00', 'Sam', 'a');
@@ -192,7 +196,7 @@ test('a booking can move by a quarter of an hour, over its own old time', async 
   ).toBe('moved');
 });
 
-test('moving onto a taken time offers others', async () => {
+test('a move onto a taken time offers other times', async () => {
   await direct('11:00', 'Sam', 'a');
   const made = await direct('10:00', 'Sam', 'b');
   if (made.status !== 'booked') throw new Error('not booked');
@@ -207,7 +211,7 @@ test('moving onto a taken time offers others', async () => {
   if (moved.status === 'taken') expect(moved.alternatives.length).toBeGreaterThan(0);
 });
 
-test('a customer cannot change a booking at the last minute; the owner can', async () => {
+test('a customer cannot change a booking at the last minute, and the owner can', async () => {
   const made = await direct('10:00', 'Sam', 'a');
   if (made.status !== 'booked') throw new Error('not booked');
   const late = { now: () => made.booking.startsAt.getTime() - 30 * 60_000 };
@@ -218,7 +222,7 @@ test('a customer cannot change a booking at the last minute; the owner can', asy
   expect(await db.tenant(id, (tx) => bookingsOfCustomer(tx, id, PHONE, new Date(clock.now())))).toEqual([]);
 });
 
-test('only a booking that stands can be marked as missed', async () => {
+test('only a booking that is not cancelled can be marked as missed', async () => {
   const made = await direct('10:00', 'Sam', 'a');
   if (made.status !== 'booked') throw new Error('not booked');
   expect(await markNoShow(db, id, made.booking.id)).toBe(true);

@@ -80,7 +80,7 @@ async function pages(wish: Omit<OpeningsPageWish, 'after'>): Promise<Opening[][]
   return read;
 }
 
-test('the pages together are the whole, in order and nothing twice, however long a page is', async () => {
+test('the pages together hold every opening once and in order, whatever the length of a page', async () => {
   await fc.assert(
     fc.asyncProperty(
       fc.integer({ min: 1, max: 400 }),
@@ -105,7 +105,7 @@ test('the pages together are the whole, in order and nothing twice, however long
   );
 });
 
-test('a page of two hundred people and 99 days holds what was asked for, and takes no more memory', async () => {
+test('a page of two hundred people and 99 days holds what was asked for and takes no more memory', async () => {
   const wish = { ...range(99), serviceId: all, staffId: null, oneEachTime: false, limit: 1_000, after: null };
   const before = process.memoryUsage().heapUsed;
   const page = await listOpenings(db, business.id, wish, clock);
@@ -116,7 +116,7 @@ test('a page of two hundred people and 99 days holds what was asked for, and tak
   expect(grown).toBeLessThan(100 * 1024 * 1024);
 });
 
-test('a caller who would come at any time is offered times of a month where two hundred people work', async () => {
+test('a caller with any time gets offers from a month in which two hundred people work', async () => {
   const wish = { ...range(99), serviceId: all, staffId: null, near: null, conversationId: null, limit: 3 };
   const before = process.memoryUsage().heapUsed;
   const offers = await findOffers(db, business.id, wish, clock);

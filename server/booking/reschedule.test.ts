@@ -11,7 +11,7 @@ const FAIR = 5;
 const clock = { now: () => Date.now() };
 
 test(
-  '60 clients that keep moving their bookings: none waits much longer than the others, none sees a deadlock',
+  'none of 60 clients that keep moving their bookings waits much longer than the others or sees a deadlock',
   { timeout: 60_000 },
   async () => {
     const { db, business } = await openShop();

@@ -22,7 +22,7 @@ test.each([
   ['FR', '+33612345678'],
   ['CN', '+8613812345678'],
   ['JP', '+81312345678'],
-])('in %s the ordinary number %s may be rung', (country, number) => {
+])('a caller in %s may be put through to the ordinary number %s', (country, number) => {
   expect(mayDial(number, atHome(country))).toBeNull();
 });
 
@@ -53,7 +53,7 @@ test.each([
   ['sip:a@b.test', 'not-a-number'],
   ['+12125550199,,1', 'not-a-number'],
   ['', 'not-a-number'],
-] as const)('%s may be rung nowhere: %s', (number, why) => {
+] as const)('no caller may be put through to %s: %s', (number, why) => {
   const everywhere = { country: 'US', alsoCountries: getCountries() };
   expect(mayDial(number, everywhere)).toBe(why);
   expect(refusalWords(why)).toMatch(/\.$/);
@@ -79,7 +79,7 @@ const CARIBBEAN = [
   'VC',
   'VG',
 ];
-test.each(['US', 'CA'])('of %s the Caribbean is abroad, though it has the same prefix', (country) => {
+test.each(['US', 'CA'])('the Caribbean counts as abroad for %s, though it has the same prefix', (country) => {
   for (const area of [
     '268',
     '264',
@@ -113,7 +113,7 @@ const numbers = fc
   .tuple(countries, fc.stringMatching(/^\d{4,12}$/))
   .map(([country, rest]) => `+${getCountryCallingCode(country)}${rest}`);
 
-test('whatever may be rung is an ordinary or a free number of an allowed country', () => {
+test('every number that may be dialled is an ordinary or a free number of an allowed country', () => {
   fc.assert(
     fc.property(
       numbers,
@@ -131,7 +131,7 @@ test('whatever may be rung is an ordinary or a free number of an allowed country
   );
 });
 
-test('what is refused with many countries is refused with fewer', () => {
+test('a number that is refused with many countries is refused with fewer', () => {
   fc.assert(
     fc.property(numbers, countries, (number, country) => {
       if (mayDial(number, { country, alsoCountries: getCountries() }) !== null)

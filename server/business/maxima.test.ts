@@ -209,7 +209,7 @@ async function askAtOnce(add: Case['add']) {
   return { made: asked.length - refused.length, refused };
 }
 
-test.each(cases)('of $kind the last five go to five of twenty who ask at once', async (each) => {
+test.each(cases)('when twenty ask at once for the last five of $kind, five get one', async (each) => {
   const { kind, there, fill, add } = each;
   const { most, what } = MAXIMA[kind];
   await fill(most - there - LEFT);
@@ -223,8 +223,8 @@ test.each(cases)('of $kind the last five go to five of twenty who ask at once', 
   expect((await askAtOnce((index) => add(AT_ONCE + index))).made).toBe(0);
 });
 
-describe('a business that has as many as it can', () => {
-  test('still takes people and services out, and does not take them back when others came', async () => {
+describe('a business at its maximum', () => {
+  test('can still retire people and services, and cannot take them back when others came', async () => {
     expect(await retireStaff(db, businessId, somebody, true)).toBe(true);
     await saveStaff(db, businessId, null, { name: 'Instead', hours: null });
     await expect(retireStaff(db, businessId, somebody, false)).rejects.toThrow(MaximumReached);
@@ -235,7 +235,7 @@ describe('a business that has as many as it can', () => {
     await expect(retireService(db, businessId, one.id, false)).rejects.toThrow(MaximumReached);
   });
 
-  test('changes a special day that it has, and closes no further ones', async () => {
+  test('can change an existing special day, and cannot add another', async () => {
     await setSpecialDay(db, businessId, dayOf(0), { stretches: [], note: 'changed' });
     await closeDays(db, businessId, [{ day: dayOf(0), note: 'again' }]);
     await expect(closeDays(db, businessId, [{ day: dayOf(9_000), note: '' }])).rejects.toThrow(
@@ -244,7 +244,7 @@ describe('a business that has as many as it can', () => {
   });
 });
 
-test('of the last place on a team, one of two who accept at once has it', async () => {
+test('one of two who accept at once gets the last place on a team', async () => {
   const people = times(2, (index) => ({ id: newId<UserId>(), email: `guest${index}@team.test` }));
   await db.system.insert(user).values(people.map((each) => ({ ...each, name: 'Guest' })));
   await db.system.delete(invitation);
@@ -269,7 +269,7 @@ test('of the last place on a team, one of two who accept at once has it', async 
   expect(accepted.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
 });
 
-test('a user who belongs to as many businesses as can be makes no more, and is told so', async () => {
+test('a user who belongs to the maximum of businesses cannot make more, and is told so', async () => {
   const busy = newId<UserId>();
   await db.system.insert(user).values({ id: busy, name: 'Busy', email: 'busy@shop.test' });
   for (let made = 0; made < MAXIMA.businesses.most - LEFT; made += 1)
@@ -279,7 +279,7 @@ test('a user who belongs to as many businesses as can be makes no more, and is t
   expect(String(refused[0])).toContain('You can have at most 50 businesses');
 });
 
-test('a receptionist learns 200 answers, and keeps its latest 200 versions', async () => {
+test('a receptionist learns 200 answers and keeps its latest 200 versions', async () => {
   const answer = (index: number) => ({ question: `Question ${index}?`, answer: 'Yes.' });
   for (let index = 0; index < MAXIMA.answers.most; index += 1)
     await db.tenant(businessId, (tx) => publishAnswer(tx, businessId, owner, answer(index)));

@@ -11,7 +11,7 @@ const standing = fc.record({
   ),
 });
 
-test('a number that another holds takes a code, whoever asks', () => {
+test('a number that another business holds needs a code, whoever asks', () => {
   fc.assert(
     fc.property(standing, fc.boolean(), (each, canProve) => {
       expect(decideClaim({ ...each, elsewhere: 'held' }, NOW, canProve)).toBe('elsewhere');
@@ -19,7 +19,7 @@ test('a number that another holds takes a code, whoever asks', () => {
   );
 });
 
-test('whose claim lapsed gets no second one where a code could be sent, and takes nothing from another', () => {
+test('a business whose claim expired gets no second one where a code could be sent, and takes nothing from others', () => {
   fc.assert(
     fc.property(standing, fc.boolean(), (each, canProve) => {
       const lapsed = each.claimedAt !== null && claimEnds(each.claimedAt) < NOW;
@@ -29,7 +29,7 @@ test('whose claim lapsed gets no second one where a code could be sent, and take
   );
 });
 
-test('who never claimed a number is kept from it only by who may still prove it', () => {
+test('a business that never claimed a number can have it while no other business holds it', () => {
   fc.assert(
     fc.property(standing, fc.boolean(), (each, canProve) => {
       fc.pre(each.elsewhere !== 'held');

@@ -114,8 +114,8 @@ const anySettings: fc.Arbitrary<ReceptionistSettings> = fc.record(
   { noNullPrototype: true },
 );
 
-describe('what is published', () => {
-  test('is what answers, whatever was published before, and every version can be gone back to', async () => {
+describe('publishing a version', () => {
+  test('replaces the one that answers, and every version can be restored', async () => {
     const businessId = await newBusiness();
     const published = new Map<number, ReceptionistSettings>();
     await fc.assert(
@@ -143,7 +143,7 @@ describe('what is published', () => {
     }
   });
 
-  test('is told: who, when, why, and to the dashboards', async () => {
+  test('records who did it, when and why, and the live feed says so', async () => {
     const businessId = await newBusiness();
     expect(await listVersions(db, businessId)).toEqual([]);
     await publish(businessId, greeting('Hi.'), 'Shorter');
@@ -154,7 +154,7 @@ describe('what is published', () => {
     expect(await eventsOf(businessId)).toEqual([{ type: 'receptionist.published', version: 1 }]);
   });
 
-  test('is whole: a question without an answer is not published, and the draft stays', async () => {
+  test('needs an answer to every question, and otherwise keeps the draft', async () => {
     const businessId = await newBusiness();
     const knowledge = [{ id: randomUUID(), question: 'Dogs?', answer: ' ' }];
     const seen = await save(businessId, { ...plain, knowledge }, null);
@@ -166,7 +166,7 @@ describe('what is published', () => {
     expect(draft?.settings.knowledge).toEqual(knowledge);
   });
 
-  test('twice at once is published once', async () => {
+  test('publishes once when two do it at once', async () => {
     const businessId = await newBusiness();
     const seen = await save(businessId, greeting('Hi.'), null);
     const publishing = () => publishDraft(db, businessId, maria, { seen, note: '' });
@@ -175,7 +175,7 @@ describe('what is published', () => {
     expect(await listVersions(db, businessId)).toHaveLength(2);
   });
 
-  test('of no version is nothing', async () => {
+  test('has no effect for an unknown version', async () => {
     const businessId = await newBusiness();
     expect(await publishAgain(db, businessId, maria, { version: 7, note: '' })).toBeNull();
     expect(await loadVersion(db, businessId, 7)).toBeNull();
@@ -184,7 +184,7 @@ describe('what is published', () => {
 });
 
 describe('a draft', () => {
-  test('is not heard until it is published, but can be tried', async () => {
+  test('is not used on calls until it is published, but can be tried', async () => {
     const businessId = await newBusiness();
     await save(businessId, greeting('Ahoy.'), null);
     expect(await loadBusiness(db, businessId)).toMatchObject({ greeting: '' });
@@ -194,13 +194,13 @@ describe('a draft', () => {
     });
   });
 
-  test('that is not there is the published one', async () => {
+  test('starts as the published version', async () => {
     const businessId = await newBusiness();
     await publish(businessId, greeting('Hello.'));
     expect(await loadDrafted(db, businessId)).toEqual(await loadBusiness(db, businessId));
   });
 
-  test('of two who write at once is the first one’s, and the second is told', async () => {
+  test('stays as the first of two writers saved it, and the second one is told', async () => {
     const businessId = await newBusiness();
     const seen = await save(businessId, greeting('First.'), null);
     const late = await saveDraft(db, businessId, maria, { settings: greeting('Late.'), seen: null });
@@ -213,7 +213,7 @@ describe('a draft', () => {
     expect(races.filter(({ status }) => status === 'saved')).toHaveLength(1);
   });
 
-  test('of before somebody published is not kept any more', async () => {
+  test('is dropped when somebody published since', async () => {
     const businessId = await newBusiness();
     const seen = await save(businessId, greeting('A.'), null);
     await publishDraft(db, businessId, maria, { seen, note: '' });
@@ -224,7 +224,7 @@ describe('a draft', () => {
     expect(await discardDraft(db, businessId, seen)).toMatchObject({ status: 'changed' });
   });
 
-  test('is discarded by who has seen it as it is', async () => {
+  test('is discarded only by a user who has seen its latest state', async () => {
     const businessId = await newBusiness();
     const first = await save(businessId, greeting('A.'), null);
     const second = await save(businessId, greeting('B.'), first);
@@ -233,7 +233,7 @@ describe('a draft', () => {
     expect((await loadReceptionist(db, businessId)).draft).toBeNull();
   });
 
-  test('does not lose an answer that was taught meanwhile', async () => {
+  test('keeps an answer that was taught meanwhile', async () => {
     const businessId = await newBusiness();
     const seen = await save(businessId, greeting('Ahoy.'), null);
     const fact = { question: 'Dogs?', answer: 'Small ones.' };
@@ -247,7 +247,7 @@ describe('a draft', () => {
     });
   });
 
-  test("is nobody else's", async () => {
+  test('cannot be seen by another business', async () => {
     const [mine, other] = [await newBusiness(), await newBusiness()];
     const seen = await save(mine, greeting('Mine.'), null);
     expect(await discardDraft(db, other, seen)).toMatchObject({ status: 'changed', draft: null });

@@ -72,7 +72,7 @@ const transcript = () =>
     .orderBy(asc(turn.position));
 const told = async () => (await readEvents(db, businessId)).slice(1);
 
-test('turns and tools are written in order with their events, and the end after them', async () => {
+test('turns and tool runs are written in order with their events, and the end after them', async () => {
   const timings = { endOfTurn: 210, firstToken: 400, firstAudio: 520, firstFrame: 521 };
   record.addTurn(says('caller', 'A haircut on Tuesday?'));
   record.addTool(lookup('a'));
@@ -102,7 +102,7 @@ test('turns and tools are written in order with their events, and the end after 
   expect(errors).toEqual([]);
 });
 
-test('the recording of a stream is written down with its end; a disk that hangs loses it and not the end', async () => {
+test('the recording of a stream is saved with its end, and a hanging disk costs the recording and not the end', async () => {
   const kept = {
     ...{ businessId, callId, key: `${businessId}/${callId}-1800000000000.wav` },
     ...{ startedAt: new Date(1_800_000_000_000), durationMs: 1_000, bytes: 16_058 },
@@ -132,7 +132,7 @@ test('the recording of a stream is written down with its end; a disk that hangs 
   expect(await rows()).toEqual([kept]);
 });
 
-test('an end counts once', async () => {
+test('only the first end counts', async () => {
   await Promise.all([record.end('booked', 'first'), record.end('failed', 'second')]);
   await record.end('failed', 'third');
   expect(await told()).toMatchObject([
@@ -141,12 +141,12 @@ test('an end counts once', async () => {
   ]);
 });
 
-test('without a flush, what was said is written soon by itself', async () => {
+test('turns are written soon without a flush', async () => {
   record.addTurn(says('caller', 'Hello?'));
   await expect.poll(transcript).toHaveLength(1);
 });
 
-test('a turn that is being spoken is kept as far as it got, and its end takes its place', async () => {
+test('a turn that is being spoken is saved as far as it got, and its final text replaces it', async () => {
   const at = new Date();
   record.progress({ speaker: 'receptionist', said: 'We are open from nine', heard: 'We are', at });
   await record.flush();
@@ -171,7 +171,7 @@ test('a turn that is being spoken is kept as far as it got, and its end takes it
   expect((await told()).map((each) => each.type === 'call.turn' && each.position)).toEqual([0, 1]);
 });
 
-test('an instance that takes the call up goes on behind what is there', async () => {
+test('an instance that takes over the call continues after the existing turns', async () => {
   record.addTurn(says('caller', 'Are you'));
   await record.release(false);
   const next = open(db);
@@ -191,7 +191,7 @@ test('two instances that write at the same time lose nothing', async () => {
   expect(await told()).toHaveLength(20);
 });
 
-test('the same tool run is kept once', async () => {
+test('the same tool run is stored once', async () => {
   record.addTool(lookup('same', 'asked'));
   record.addTool(lookup('same', 'found'));
   await record.flush();
@@ -199,7 +199,7 @@ test('the same tool run is kept once', async () => {
   expect(runs).toMatchObject([{ result: { status: 'found' } }]);
 });
 
-test('words that Postgres cannot keep do not hold up the rest', async () => {
+test('words that Postgres cannot store do not delay the rest', async () => {
   record.addTurn(says('caller', 'before'));
   record.addTurn(says('caller', 'a \u0000 in it'));
   record.addTurn(says('caller', 'after'));
@@ -208,7 +208,7 @@ test('words that Postgres cannot keep do not hold up the rest', async () => {
   expect(errors.length).toBeGreaterThan(0);
 });
 
-test('nothing is told of a call after its end', async () => {
+test('no event of a call follows its end', async () => {
   const other = open(db);
   await other.end('failed', '');
   record.addTurn(says('caller', 'late'));
@@ -220,7 +220,7 @@ test('nothing is told of a call after its end', async () => {
 
 // ------------------------------------------------------------------------------------- while the database is away
 
-test('what is said while the database is away is written when it is back, in order, and told of once', async () => {
+test('turns from a database outage are written afterwards, in order, and sent to the feed once', async () => {
   await using wire = await cuttableDatabase(db.url);
   const away = open(wire.database);
   away.addTurn(says('caller', 'one'));
@@ -240,7 +240,7 @@ test('what is said while the database is away is written when it is back, in ord
   ]);
 });
 
-test('a batch whose commit was never answered is not written twice', async () => {
+test('a batch whose commit was not answered is not written twice', async () => {
   await using wire = await cuttableDatabase(db.url);
   const away = open(wire.database);
   wire.loseNextCommit();
@@ -251,7 +251,7 @@ test('a batch whose commit was never answered is not written twice', async () =>
   expect((await told()).map((each) => each.type)).toEqual(['call.turn', 'call.ended', 'usage.updated']);
 });
 
-test('a database that stays away does not hold up the end of a call for ever', async () => {
+test('a database that stays away does not delay the end of a call for ever', async () => {
   await using wire = await cuttableDatabase(db.url);
   wire.cut();
   await open(wire.database, 300).end('answered', '');

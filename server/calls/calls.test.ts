@@ -31,7 +31,7 @@ const answer = async (sid: string) => {
   return { ...at, record: openCallRecord(db, { ...at, stream: stream ?? 0 }, { onError }) };
 };
 
-test('a call that the carrier announces twice, even at once, is one call with a token for each time', async () => {
+test('a call that the carrier announces twice, even at once, is one call with two tokens', async () => {
   const [first, second] = await Promise.all([
     ring(db, businessId, 'CA-twice'),
     ring(db, businessId, 'CA-twice'),
@@ -51,25 +51,25 @@ test('a known caller is named to the owner', async () => {
   ]);
 });
 
-test('a call of another business cannot be had by its id', async () => {
+test('a call of another business cannot be found by its id', async () => {
   await ring(db, businessId, 'CA-foreign');
   const { businessId: other } = await makeBusiness(db);
   await expect(ring(db, other, 'CA-foreign')).rejects.toThrow();
 });
 
-test('a token lets its own call in once', async () => {
+test('a token admits its own call once', async () => {
   const { callId, token } = await ring(db, businessId, 'CA-token');
   expect(await redeemToken(db, token, 'CA-token')).toEqual({ businessId, callId });
   expect(await redeemToken(db, token, 'CA-token')).toBeNull();
 });
 
-test('only one of many who come with the same token is let in', async () => {
+test('only one of many requests with the same token is admitted', async () => {
   const { token } = await ring(db, businessId, 'CA-race');
   const all = await Promise.all(Array.from({ length: 8 }, () => redeemToken(db, token, 'CA-race')));
   expect(all.filter((each) => each !== null)).toHaveLength(1);
 });
 
-test('a token of another call, an old one and an invented one let nobody in', async () => {
+test('a token of another call, an old one and an invented one admit nobody', async () => {
   const first = await ring(db, businessId, 'CA-first');
   const second = await ring(db, businessId, 'CA-second');
   expect(await redeemToken(db, first.token, 'CA-second')).toBeNull();
@@ -82,7 +82,7 @@ test('a token of another call, an old one and an invented one let nobody in', as
   expect(await redeemToken(db, 'invented', 'CA-second')).toBeNull();
 });
 
-test('a token is not kept as it is', async () => {
+test('a token is stored only as a hash', async () => {
   const { token } = await ring(db, businessId, 'CA-hash');
   const rows = await db.system.select().from(mediaToken);
   expect(JSON.stringify(rows)).not.toContain(token);
@@ -101,21 +101,21 @@ test('after a proper end the line is hung up', async () => {
   expect(await afterStream(db, 'CA-done')).toEqual({ type: 'hang-up' });
 });
 
-test('a caller who booked, and whom the receptionist then fails, is not hung up on', async () => {
+test('a caller who booked is not hung up on when the receptionist then fails', async () => {
   const { record, callId } = await answer('CA-stays');
   await record.end('booked', 'Booked a haircut.', { callerStays: true });
   for (const _ of [1, 2]) expect(await afterStream(db, 'CA-stays')).toEqual({ type: 'instead', businessId });
   expect(await readCall(db, callId)).toMatchObject({ status: 'ended', outcome: 'booked' });
 });
 
-test('an end that is still being written when the carrier asks is waited for', async () => {
+test("the carrier's question waits for an end that is still being written", async () => {
   const { record } = await answer('CA-ending');
   const next = afterStream(db, 'CA-ending');
   await record.end('booked', '');
   expect(await next).toEqual({ type: 'hang-up' });
 });
 
-test('a lost stream is connected again once; then a message is taken and the call is over', async () => {
+test('a lost stream is connected again once, then a message is taken and the call is over', async () => {
   const { record, callId } = await answer('CA-lost');
   await record.release(false);
   const again = await afterStream(db, 'CA-lost');
@@ -127,7 +127,7 @@ test('a lost stream is connected again once; then a message is taken and the cal
   expect(await readCall(db, callId)).toMatchObject({ status: 'ended', outcome: 'failed' });
 });
 
-test('an instance that lost the stream does not let go of it for the one that has it now', async () => {
+test('an instance that lost the stream does not release it for the instance that has it now', async () => {
   const { record, callId } = await answer('CA-late');
   await db.system.update(call).set({ instanceId: null }).where(eq(call.id, callId));
   await afterStream(db, 'CA-late');
@@ -142,11 +142,11 @@ test('a carrier that cannot open the stream at all ends with a message taken', a
   expect(await afterStream(db, 'CA-unopened')).toEqual({ type: 'instead', businessId });
 });
 
-test('a call that nobody knows is hung up', async () => {
+test('an unknown call is hung up', async () => {
   expect(await afterStream(db, 'CA-unknown')).toEqual({ type: 'hang-up' });
 });
 
-test("the carrier's word that a call is over ends it, and leaves one that has ended alone", async () => {
+test("the carrier's event that a call is over ends it, and leaves an ended one alone", async () => {
   const { callId } = await ring(db, businessId, 'CA-gone');
   await carrierEnded(db, 'CA-gone', true, null);
   await carrierEnded(db, 'CA-gone', false, null);
@@ -154,7 +154,7 @@ test("the carrier's word that a call is over ends it, and leaves one that has en
   expect((await readEvents(db, businessId)).map((each) => each.type)).toEqual(['call.started', 'call.ended']);
 });
 
-test('the session of a call is let finish before the carrier has its word', async () => {
+test("the session of a call finishes before the carrier's event takes effect", async () => {
   const { record, callId } = await answer('CA-both');
   const carrier = carrierEnded(db, 'CA-both', true, null);
   await record.end('moved', 'Moved to Friday.');
@@ -162,7 +162,7 @@ test('the session of a call is let finish before the carrier has its word', asyn
   expect(await readCall(db, callId)).toMatchObject({ outcome: 'moved', summary: 'Moved to Friday.' });
 });
 
-test('a call that no session ends has the outcome of what was done in it', async () => {
+test('a call that no session ends gets the outcome of its actions', async () => {
   const { callId } = await ring(db, businessId, 'CA-booked');
   const other = await ring(db, businessId, 'CA-other');
   const undone = await ring(db, businessId, 'CA-undone');
@@ -191,7 +191,7 @@ test('a call that no session ends has the outcome of what was done in it', async
   expect((await readCall(db, other.callId)).outcome).toBe('moved');
 });
 
-test('a recording is kept as a message, once, and that is the outcome of the failed call', async () => {
+test('a recording is stored as a message, once, and is the outcome of the failed call', async () => {
   const { callId } = await ring(db, businessId, 'CA-recorded');
   await carrierEnded(db, 'CA-recorded', false, null);
   await keepRecording(db, 'CA-recorded', 'https://example.com/RE1');

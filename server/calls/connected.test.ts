@@ -83,7 +83,7 @@ async function sweep(callId: CallId): Promise<void> {
   await sweepDeadCalls(db);
 }
 
-test('8 s talked, killed, and back after 3 minutes are 8 s', async () => {
+test('a call of 8 s is billed 8 s when its process is killed and back after 3 minutes', async () => {
   const { answer, talk, pass, callId } = await openCall();
   await answer('killed');
   await talk(8, 'killed');
@@ -95,7 +95,7 @@ test('8 s talked, killed, and back after 3 minutes are 8 s', async () => {
   expect((endedAt?.getTime() ?? 0) - (answeredAt?.getTime() ?? 0)).toBeLessThanOrEqual(9_000);
 });
 
-test('an end that the database takes two minutes late is billed as when it was', async () => {
+test('an end that the database stores two minutes late is billed at its real time', async () => {
   const { answer, talk, record, pass, callId } = await openCall();
   const stream = await answer('slow');
   await talk(30, 'slow');
@@ -105,7 +105,7 @@ test('an end that the database takes two minutes late is billed as when it was',
   expect(await billed(callId)).toBeLessThanOrEqual(31);
 });
 
-test('the carrier’s events, twice and after the end, change nothing', async () => {
+test('repeated and late events of the carrier change nothing', async () => {
   const { answer, talk, record, callId, sid } = await openCall();
   const stream = await answer('one');
   await talk(20, 'one');
@@ -117,7 +117,7 @@ test('the carrier’s events, twice and after the end, change nothing', async ()
   expect(await billed(callId)).toBe(once);
 });
 
-test('an instance counts only calls that are its own and go on', async () => {
+test('an instance counts only its own running calls', async () => {
   const { answer, pass, callId } = await openCall();
   await answer('other');
   await pass(10);
@@ -129,7 +129,7 @@ test('an instance counts only calls that are its own and go on', async () => {
   expect((await readCall(db, callId)).lastConnectedAt).toEqual(before);
 });
 
-test('the heartbeat goes on by itself until it is stopped', { timeout: 20_000 }, async () => {
+test('the heartbeat continues by itself until it is stopped', { timeout: 20_000 }, async () => {
   const { answer, pass, callId } = await openCall();
   await answer('self');
   await pass(100);
@@ -150,7 +150,7 @@ const stretch = fc.record({
 });
 
 test(
-  'calls whose processes are killed at any moment are billed what they talked',
+  'calls whose processes are killed at any moment are billed for the time talked',
   { timeout: 120_000 },
   async () => {
     await fc.assert(

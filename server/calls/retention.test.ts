@@ -91,7 +91,7 @@ async function tables(): Promise<string[]> {
 const recordings = async () =>
   (await fs.readdir(folder, { recursive: true })).filter((name) => name.endsWith('.wav'));
 
-test('of a call that is older than the business keeps, nothing is left but that it was made', async () => {
+test('only the fact of a call remains after the time that the business keeps its calls', async () => {
   await db.system.update(business).set({ keepDays: 30 }).where(eq(business.id, businessId));
   const old = await secretCall(31);
   const [row] = await db.system.select().from(recording).where(eq(recording.callId, old));
@@ -107,7 +107,7 @@ test('of a call that is older than the business keeps, nothing is left but that 
   expect(await purgeExpired(db, store, NOW)).toBe(0);
 });
 
-test('a younger call, a call that goes on, another business and a message stay as they are', async () => {
+test('a younger call, a running call, another business and a message stay as they are', async () => {
   const young = await secretCall(89);
   const going = await ring(db, businessId, 'CA-going');
   await db.system.insert(turn).values({
@@ -137,7 +137,7 @@ test('a younger call, a call that goes on, another business and a message stay a
   await db.system.delete(turn).where(eq(turn.conversationId, going.callId));
 });
 
-test('many old calls go, batch after batch', async () => {
+test('many old calls are removed, batch after batch', async () => {
   await insertCalls(
     db.system,
     ...Array.from({ length: 450 }, (_, index) => ({
@@ -150,7 +150,7 @@ test('many old calls go, batch after batch', async () => {
   expect(await tables()).toEqual([]);
 });
 
-test('the feed goes on after old events have gone', async () => {
+test('the feed continues after old events are removed', async () => {
   await secretCall(100);
   await purgeExpired(db, store, NOW);
   await takeMessage(db, businessId, {
@@ -167,7 +167,7 @@ test('the feed goes on after old events have gone', async () => {
   expect(left.map(({ seq }) => seq)).toEqual([Number(counter?.last)]);
 });
 
-test('a file of which nobody knows is removed when its business would not keep it any longer', async () => {
+test('a file that no row names is removed when its business would not keep it any longer', async () => {
   const at = await ring(db, businessId, 'CA-stray');
   const record = async (startedAt: Date) => {
     const audio = store.begin({ businessId, callId: at.callId, startedAt }, onError);
@@ -185,7 +185,7 @@ test('a file of which nobody knows is removed when its business would not keep i
   expect(await recordings()).not.toContain(old.key);
 });
 
-test('an older copy of the database that was restored costs no recording', async () => {
+test('a restored older copy of the database loses no recording', async () => {
   const callId = newId<CallId>();
   const unknown = [
     { businessId, callId },
@@ -200,7 +200,7 @@ test('an older copy of the database that was restored costs no recording', async
   expect(await recordings()).toHaveLength(2);
 });
 
-test('what a killed process was recording is kept with its call; what belongs to no call is kept as a stray', async () => {
+test('the recording of a killed process is kept with its call, and one without a call as a stray file', async () => {
   const at = await ring(db, businessId, 'CA-killed');
   const places = [at.callId, newId<CallId>()].map((callId) => ({ businessId, callId, startedAt: NOW }));
   for (const place of places) {

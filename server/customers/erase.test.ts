@@ -173,7 +173,7 @@ const idOf = async ({ phone }: Person): Promise<CustomerId> => {
   return row.id;
 };
 
-test('nothing of an erased customer is left in any table, and everything of the others is', async () => {
+test('nothing of an erased customer is left in any table, and everything of other customers is', async () => {
   const annsCall = await live(ANN, 'marzipan');
   const withheld = await live(ANN, 'marzipan', null);
   const bensCall = await live(BEN, 'nougat');
@@ -238,7 +238,7 @@ test('nothing of an erased customer is left in any table, and everything of the 
   );
 });
 
-test('an e-mail that has not left yet never does', async () => {
+test('an e-mail to an erased customer that has not left yet is never sent', async () => {
   const person = { phone: '+12125550163', name: 'Cora Pending', email: 'cora@pending.test' };
   await live(person, 'toffee');
   const waiting = () => db.system.select().from(mail).where(eq(mail.recipient, person.email));
@@ -247,7 +247,7 @@ test('an e-mail that has not left yet never does', async () => {
   expect(await waiting()).toEqual([]);
 });
 
-test('what they said after the tone is removed at the carrier, too', async () => {
+test('the recorded message of an erased customer is removed at the carrier, too', async () => {
   const person = { phone: '+12125550164', name: 'Dora Spoken', email: 'dora@spoken.test' };
   await live(person, 'marzipan');
   const recordingUrl = 'https://api.twilio.com/2010-04-01/Accounts/AC1/Recordings/RE1';
@@ -260,7 +260,7 @@ test('what they said after the tone is removed at the carrier, too', async () =>
   expect(jobs.map(({ data }) => data)).toEqual([{ url: recordingUrl }]);
 });
 
-test('somebody who is on the line is not erased, and nothing of them is touched', async () => {
+test('a customer who is on the phone is not erased, and nothing of theirs is changed', async () => {
   const person = { phone: '+12125550164', name: 'Dora Talking', email: 'dora@talking.test' };
   await live(person, 'fudge');
   const incoming = {
@@ -279,7 +279,7 @@ test('somebody who is on the line is not erased, and nothing of them is touched'
   expect(await eraseCustomer(db, businessId, id)).toEqual({ status: 'erased' });
 });
 
-test('who rings again after that is somebody new', async () => {
+test('an erased customer who calls again is a new customer', async () => {
   const person = { phone: '+12125550165', name: 'Emil Again', email: 'emil@again.test' };
   await live(person, 'brittle');
   const id = await idOf(person);
@@ -288,7 +288,7 @@ test('who rings again after that is somebody new', async () => {
   expect(await idOf(person)).not.toBe(id);
 });
 
-test('a customer of another business is not there, and twice erased is erased', async () => {
+test('a customer of another business is not found, and a customer can be erased twice', async () => {
   const person = { phone: '+12125550166', name: 'Fay Twice', email: 'fay@twice.test' };
   await live(person, 'praline');
   const id = await idOf(person);
@@ -303,7 +303,7 @@ test('a customer of another business is not there, and twice erased is erased', 
   expect(left).toEqual([]);
 });
 
-test('of two whose numbers and addresses contain one another only the one who asked is erased', async () => {
+test('only the customer who asked is erased, even where numbers and addresses contain one another', async () => {
   const short = { phone: '+493012345', name: 'Gil Short', email: 'gil@short.test' };
   const long = { phone: '+4930123456', name: 'Gil Short-Long', email: 'virgil@short.test.example' };
   await live(long, 'nougatine');
@@ -318,7 +318,7 @@ test('of two whose numbers and addresses contain one another only the one who as
   expect(await of(short.email)).toEqual([]);
 });
 
-test('an e-mail to somebody else that says the number, the words or the address of an erased customer stays', async () => {
+test('an e-mail to somebody else that contains the number, words or address of an erased customer stays', async () => {
   const person = { phone: '+12125550171', name: 'Hal Named', email: 'hal@named.test' };
   await live(person, 'truffle');
   const told = `Invite ${person.email}, ${person.phone}: Call me, truffle`;
@@ -333,7 +333,7 @@ test('an e-mail to somebody else that says the number, the words or the address 
   expect(left).toHaveLength(2);
 });
 
-test('who gave themselves another address since is erased with the mails to the one before', async () => {
+test('a customer who changed their address is erased with the mails to the earlier one', async () => {
   const person = { phone: '+12125550172', name: 'Ida Moved', email: 'ida@before.test' };
   await live(person, 'fondant');
   await changeCustomer(db, businessId, await idOf(person), { email: 'ida@after.test' });

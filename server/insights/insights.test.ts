@@ -202,7 +202,7 @@ const rounded = (period: Omit<Insights['now'], 'fromDay' | 'toDay'>) => {
   };
 };
 
-test('counts calls, bookings and waits by the days and hours of the business, beside as many days before', async () => {
+test('the insights count calls, bookings and waits by days and hours of the business, beside as many days before', async () => {
   await fc.assert(
     fc.asyncProperty(fc.constantFrom(...ZONES), calls, range, async (zone, made, days) => {
       const businessId = await write(zone, made);
@@ -216,8 +216,8 @@ test('counts calls, bookings and waits by the days and hours of the business, be
   );
 }, 60_000);
 
-describe('what could not be answered', () => {
-  test('is one question in whatever case it was asked, the one asked most first, without what was taught or put aside', async () => {
+describe('the list of unanswered questions', () => {
+  test('merges questions that differ in case, begins with the most frequent, and leaves out taught and dismissed ones', async () => {
     const { businessId } = await makeBusiness(db);
     const callId = newId<CallId>();
     await insertCalls(db.system, { businessId, id: callId, startedAt: new Date('2026-11-10T15:00:00Z') });

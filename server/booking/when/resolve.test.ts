@@ -52,8 +52,8 @@ const formats: readonly ((moment: Temporal.PlainDateTime, now: Temporal.PlainDat
     `uh ${english(moment, { month: 'short' })} ${moment.day} ${twelve(moment).replace(' AM', ' a.m.').replace(' PM', ' p.m.')}`,
 ];
 
-describe('whatever is said', () => {
-  test('a date and time said in full comes back as it was meant', () => {
+describe('the resolved date', () => {
+  test('is the one that was meant when date and time are said in full', () => {
     fc.assert(
       fc.property(aMomentAhead, fc.constantFrom(...formats), ({ now, moment }, format) => {
         const words = format(moment, now.toPlainDateTime());
@@ -66,7 +66,7 @@ describe('whatever is said', () => {
     );
   });
 
-  test('no text makes it throw, and no answer lies in the past', () => {
+  test('is never in the past, and no text throws an error', () => {
     fc.assert(
       fc.property(anyNow, fc.oneof(fc.string(), fc.string({ unit: 'binary' }), timeWords), (now, words) => {
         expectAhead(words, { now, dates, opensOn: every });
@@ -75,7 +75,7 @@ describe('whatever is said', () => {
     );
   });
 
-  test('no answer lies in the past with times on offer either', () => {
+  test('is never in the past when times are on offer either', () => {
     fc.assert(
       fc.property(
         anyNow,
@@ -99,7 +99,7 @@ describe('whatever is said', () => {
     );
   });
 
-  test('a text of any length is answered quickly', () => {
+  test('is found quickly for a text of any length', () => {
     const started = performance.now();
     for (const words of ['the next two ', 'move to 3 ', 'a b c ', '1 2 ', 'tuesday or ', 'no sorry '])
       resolveWhen(words.repeat(5000), {
