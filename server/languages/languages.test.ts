@@ -25,7 +25,7 @@ function lacks(whole: Fields, other: Fields, path = ''): readonly string[] {
 }
 
 test.each(LANGUAGES.map((language) => [language.tag, language] as const))(
-  '%s lacks nothing',
+  'the language %s is complete',
   (_, language) => {
     expect(lacks({ ...english }, { ...language })).toEqual([]);
   },
@@ -49,11 +49,11 @@ test('the check names everything that an incomplete language lacks', () => {
   ]);
 });
 
-test('a business chooses only of languages that there are', () => {
+test('a business can choose only an existing language', () => {
   for (const tag of LANGUAGE_TAGS) expect(tag.startsWith(`${languageOf(tag).tag}-`)).toBe(true);
 });
 
-test('a tag finds its language whatever its country, and English where there is none better', () => {
+test('a tag finds its language whatever its country, and otherwise English', () => {
   expect(['en', 'en-GB', 'en-NZ', 'tlh', ''].map((tag) => languageOf(tag).tag)).toEqual(
     Array.from({ length: 5 }, () => 'en'),
   );

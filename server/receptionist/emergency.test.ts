@@ -38,7 +38,7 @@ describe('an emergency', () => {
     "there's a gas leak",
     'it smells like rotten eggs',
     'hi um yes so I wanted to book but my chest hurts really badly',
-  ])('is heard in "%s"', (utterance) => {
+  ])('is recognized in "%s"', (utterance) => {
     expect(emergencyIn(utterance, 'barber', 'US')).toMatch(/hang up now/i);
   });
 
@@ -65,11 +65,11 @@ describe('an emergency', () => {
     'heart of the matter is I need Tuesday',
     'you guys are on fire',
     'a stroke of luck, you are open',
-  ])('is not heard in "%s"', (utterance) => {
+  ])('is not recognized in "%s"', (utterance) => {
     expect(emergencyIn(utterance, 'barber', 'US')).toBeNull();
   });
 
-  test('depends on the trade', () => {
+  test('is recognized by the trade of the business', () => {
     const swelling = 'my jaw is swollen and it is hard to swallow';
     expect(emergencyIn(swelling, 'dentist', 'US')).not.toBeNull();
     expect(emergencyIn('there are sparks coming out of the outlet', 'electrician', 'US')).not.toBeNull();
@@ -92,7 +92,7 @@ describe('an emergency', () => {
     ['dentist', 'my face is so swollen that I can hardly swallow'],
     ['barber', "he can't breathe"],
     ['local', 'I need an ambulance'],
-  ])('is heard by a %s in "%s"', (trade, utterance) => {
+  ])('is recognized by a %s in "%s"', (trade, utterance) => {
     expect(emergencyIn(utterance, trade, 'US')).not.toBeNull();
   });
 
@@ -106,11 +106,11 @@ describe('an emergency', () => {
     ['law office', 'he hit my car last year'],
     ['law office', 'are they going to hit me with a fee?'],
     ['lawn care', "he's going to beat me to it"],
-  ])('is not heard by a %s in "%s"', (trade, utterance) => {
+  ])('is not recognized by a %s in "%s"', (trade, utterance) => {
     expect(emergencyIn(utterance, trade, 'US')).toBeNull();
   });
 
-  test('of an animal is sent to the animal hospital, one of its owner to the ambulance', () => {
+  test('of an animal is sent to the animal hospital, and one of its owner to the ambulance', () => {
     expect(emergencyIn('my dog ate chocolate', 'veterinarian', 'US')).toContain('animal hospital');
     expect(emergencyIn("my cat can't breathe", 'vet', 'US')).toContain('animal hospital');
     expect(emergencyIn("I can't breathe", 'vet', 'US')).toContain('911');
@@ -128,11 +128,11 @@ describe('an emergency', () => {
     expect(emergencyIn('he is unconscious', 'dentist', country)).toContain(`call ${number}.`);
   });
 
-  test('of somebody who would harm themselves is also answered with who listens', () => {
+  test('of a caller who wants to harm themselves is also answered with the number of a crisis line', () => {
     expect(emergencyIn('I want to kill myself', 'barber', 'US')).toMatch(/911.*988/);
   });
 
-  test('is heard among other words', () => {
+  test('is recognized among other words', () => {
     const words = fc.array(
       fc.constantFrom('hello', 'please', 'so', 'well', 'haircut', 'Tuesday', 'at', 'three'),
     );
@@ -144,7 +144,7 @@ describe('an emergency', () => {
     );
   });
 
-  test('is not kept waiting by a long utterance', () => {
+  test('is recognized quickly in a long utterance', () => {
     const rambling = 'he has a gun swelling water '.repeat(400);
     const begin = performance.now();
     emergencyIn(rambling, 'dentist plumber electrician restaurant law office', 'US');

@@ -6,7 +6,7 @@ import { speakable } from './speakable.ts';
 const say = (text: string, country = 'US', currency = 'USD'): string =>
   speakable(text, { country, currency });
 
-describe('what is written is said as', () => {
+describe('a written text', () => {
   test.each([
     ['We have 3:30 PM free.', 'We have three thirty P M free.'],
     ['Open from 9:00 AM', 'Open from nine A M'],
@@ -67,11 +67,11 @@ describe('what is written is said as', () => {
     ['We’re “open”', 'We\'re "open"'],
     ['I may march on', 'I may march on'],
     ['Yes. No. Maybe.', 'Yes. No. Maybe.'],
-  ])('%s', (written, said) => {
+  ])('is spoken in words: %s', (written, said) => {
     expect(say(written)).toBe(said);
   });
 
-  test('dates and prices are said by the custom of the country', () => {
+  test('dates and prices are spoken in the way of the country', () => {
     expect(say('3/4', 'US')).toBe('March fourth');
     expect(say('3/4', 'GB')).toBe('April third');
     expect(say('$35', 'MX', 'MXN')).toBe('thirty five pesos');
@@ -117,7 +117,7 @@ describe('what is written is said as', () => {
     ],
   );
 
-  test('what is said holds no digit, sign or picture', () => {
+  test('spoken text contains no digit, sign or picture', () => {
     const text = fc.array(fc.oneof(forms, fc.string({ unit: 'binary-ascii', maxLength: 6 })), {
       maxLength: 8,
     });
@@ -129,7 +129,7 @@ describe('what is written is said as', () => {
     );
   });
 
-  test('saying again what is said changes nothing', () => {
+  test('spoken text stays the same when it is made speakable again', () => {
     fc.assert(
       fc.property(fc.array(forms, { maxLength: 6 }), (parts) => {
         const once = say(parts.join(' '));
@@ -141,7 +141,7 @@ describe('what is written is said as', () => {
 });
 
 describe('numbers in words', () => {
-  test('differ from each other and carry no gap', () => {
+  test('differ from each other and have single spaces only', () => {
     fc.assert(
       fc.property(fc.nat(999_999_999), fc.nat(999_999_999), (one, other) => {
         expect(cardinal(one)).toMatch(/^[a-z]+( [a-z]+)*$/);

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { sayPhone, spokenDigits } from './spoken-digits.ts';
 
-describe('a number as it is said', () => {
+describe('a spoken number', () => {
   test.each([
     ['two one two, five five five, oh one nine nine', '2125550199'],
     ["it's two one two five five five zero one nine nine thanks", '2125550199'],
@@ -30,12 +30,12 @@ describe('a number as it is said', () => {
     ['Tuesday at three thirty', ''],
     ['I have two kids and one dog', ''],
     ['', ''],
-  ])('%s -> %s', (words, digits) => {
+  ])('in the words %s has the digits %s', (words, digits) => {
     expect(spokenDigits(words)).toBe(digits);
   });
 });
 
-describe('a number as it is read back', () => {
+describe('a number that is read back', () => {
   test.each([
     ['+12125550199', '2 1 2, 5 5 5, 0 1 9 9'],
     ['2125550199', '2 1 2, 5 5 5, 0 1 9 9'],
@@ -44,7 +44,7 @@ describe('a number as it is read back', () => {
     ['+4930123456', 'plus 4 9 3, 0 1 2, 3 4 5 6'],
     ['+33123456789', 'plus 3 3 1, 2 3 4, 5 6 7, 8 9'],
     ['', ''],
-  ])('%s -> %s', (number, said) => {
+  ])('is spoken, for %s, as %s', (number, said) => {
     expect(sayPhone(number)).toBe(said);
   });
 
@@ -63,7 +63,7 @@ describe('a number as it is read back', () => {
   });
 });
 
-test('any text is survived, and gives digits or nothing', () => {
+test('any text gives digits or nothing, and never an error', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'binary' }), (words) => {
       expect(spokenDigits(words)).toMatch(/^(?:\+?\d{7,})?$/);

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { call, shop } from './testing.ts';
 
 describe('a caller who books', () => {
-  test('asks for the hours first', async () => {
+  test('hears the opening hours first when they ask for them', async () => {
     const caller = call();
     expect(await caller.says('Hi, what are your opening hours?')).toContain('9 AM to 6 PM');
     expect(await caller.says("Great, I'd like to book a haircut then")).toBe(
@@ -24,7 +24,7 @@ describe('a caller who books', () => {
     ]);
   });
 
-  test('says everything in one sentence', async () => {
+  test('can say everything in one sentence', async () => {
     const caller = call();
     const wish = 'Hello, my name is Maria Lopez and I want a haircut with Sam on Tuesday at three please.';
     expect(await caller.says(wish)).toContain(
@@ -37,7 +37,7 @@ describe('a caller who books', () => {
     ]);
   });
 
-  test('is led from the service to the day to the time', async () => {
+  test('is asked for the service, the day and the time', async () => {
     const caller = call();
     expect(await caller.says('I need an appointment')).toBe('What would you like to have done?');
     expect(await caller.says('a beard trim')).toBe('What day would you like to come in?');
@@ -63,7 +63,7 @@ describe('a caller who books', () => {
     ['2', 'o-1530'],
     ['no, the second one', 'o-1530'],
     ['could you do the three thirty?', 'o-1530'],
-  ])('picks by "%s"', async (line, offer) => {
+  ])('chooses an offer with "%s"', async (line, offer) => {
     const caller = call();
     await caller.says('A haircut this week please');
     expect(await caller.says(line)).toContain('name');
@@ -76,7 +76,7 @@ describe('a caller who books', () => {
     'no, later',
     'three is too late, in the morning',
     'do you have anything on Friday?',
-  ])('wants other times by "%s"', async (line) => {
+  ])('asks for other times with "%s"', async (line) => {
     const caller = call();
     await caller.says('A haircut this week please');
     await caller.says(line);
@@ -86,7 +86,7 @@ describe('a caller who books', () => {
     ]);
   });
 
-  test('turns an offer down, and is asked for a better time', async () => {
+  test('declines an offer and is asked for a better time', async () => {
     const caller = call();
     await caller.says('A haircut on Tuesday at three');
     expect(await caller.says("no, that doesn't work")).toContain('What day and time would suit you better?');
@@ -94,7 +94,7 @@ describe('a caller who books', () => {
     expect(caller.calls).toHaveLength(2);
   });
 
-  test('is asked which, when the choice is not clear', async () => {
+  test('is asked which offer they mean when the choice is not clear', async () => {
     const caller = call();
     await caller.says('A haircut this week please');
     expect(await caller.says('Tuesday')).toMatch(/3 PM with Sam, or .*3:30 PM with Alex\?$/);
@@ -104,21 +104,21 @@ describe('a caller who books', () => {
     expect(caller.calls.at(-1)).toEqual(['book', { offer: 'o-1530', name: 'Bob' }]);
   });
 
-  test('asks something in between, and is led back', async () => {
+  test('asks a question in between and is asked the earlier question again', async () => {
     const caller = call();
     await caller.says('A haircut on Tuesday at three');
     expect(await caller.says('how much does it cost?')).toContain('Shall I book it?');
     expect(await caller.says('yes')).toContain('name');
   });
 
-  test('asks and wishes in one breath', async () => {
+  test('gets both answers when they ask and book in one sentence', async () => {
     const caller = call();
     const both = 'What are your hours, and can I book a haircut for Tuesday at three?';
     expect(await caller.says(both)).toMatch(/9 AM to 6 PM\. Tuesday, .* free/);
     expect(caller.calls.map(([name]) => name)).toEqual(['answer_question', 'find_openings']);
   });
 
-  test('finds the time gone, and picks another', async () => {
+  test('chooses another time when the first one was just taken', async () => {
     let taken = true;
     const caller = call((request) => {
       if (request.name !== 'book' || !taken) return shop(request);
@@ -137,7 +137,7 @@ describe('a caller who books', () => {
     expect(caller.calls.at(-1)).toEqual(['book', { offer: 'o-1600', name: 'Maria Lopez' }]);
   });
 
-  test('whose number is withheld gives it, and hears it read back', async () => {
+  test('gives a number when theirs is withheld, and hears it read back', async () => {
     const caller = call((request) => {
       const { name, arguments: args } = request;
       if (name !== 'book' || args['phone_confirmed'] === true) return shop(request);
@@ -167,7 +167,7 @@ describe('a caller who books', () => {
     ]);
   });
 
-  test('is given to somebody else, where the one asked for cannot', async () => {
+  test('is offered another staff member when the requested one does not do the service', async () => {
     const caller = call((request) =>
       request.name === 'find_openings' && /Sam/.test(String(request.arguments['words']))
         ? { status: 'ask', ask: 'staff', say: "Sam doesn't do that, but Alex can. Is that all right?" }
@@ -177,7 +177,7 @@ describe('a caller who books', () => {
     expect(await caller.says('sure')).toContain('Shall I book it?');
   });
 
-  test('wants somebody else, or another time, than said before', async () => {
+  test('can change the staff member and the time that they said before', async () => {
     const caller = call();
     await caller.says('A haircut with Alex this week');
     await caller.says('no, with Bob please');
@@ -189,7 +189,7 @@ describe('a caller who books', () => {
     expect(caller.calls.at(-1)?.[0]).toBe('find_openings');
   });
 
-  test('turns a time down that sounds like cancelling, then cancels the wish', async () => {
+  test('declines a time in words that sound like cancelling, then cancels the booking dialogue', async () => {
     const caller = call();
     await caller.says('A haircut on Tuesday at three');
     await caller.says("I can't make it at three, how about Friday");
@@ -199,7 +199,7 @@ describe('a caller who books', () => {
   });
 
   test.each(["no, that's it", 'no thank you', 'nope', "no, I don't need anything", "I'm good", 'bye'])(
-    'is done by "%s"',
+    'ends the call with "%s"',
     async (line) => {
       const caller = call();
       await caller.says('When do you open?');
@@ -212,34 +212,34 @@ describe('a caller who books', () => {
     ["no, I'd like to move my appointment", 'find_bookings'],
     ['no wait, I want a beard trim too', 'find_openings'],
     ['no, but how much is it?', 'answer_question'],
-  ])('is not done by "%s"', async (line, tool) => {
+  ])('continues the call with "%s"', async (line, tool) => {
     const caller = call();
     await caller.says('When do you open?');
     await caller.says(line);
     expect(caller.calls.at(-1)?.[0]).toBe(tool);
   });
 
-  test('says the name too early, and is not asked for it again', async () => {
+  test('is not asked again for a name that they gave early', async () => {
     const caller = call();
     await caller.says('A haircut on Tuesday at three');
     expect(await caller.says("it's for my son Leo")).toBe('Thank you, Leo. Shall I book it?');
     expect(await caller.says('yes')).toContain('You are booked, Leo.');
   });
 
-  test('asks for something that is no appointment', async () => {
+  test('is offered to leave a message about something that is not a service', async () => {
     const caller = call(() => ({ status: 'unknown', say: "I don't know that." }));
     expect(await caller.says('do you do perms?')).toBe("I don't know that. Should I take a message?");
     expect(caller.calls.map(([name]) => name)).toEqual(['answer_question']);
   });
 
-  test('gets no time for another week that sounds alike', async () => {
+  test('gets a new search for a similar time in another week', async () => {
     const caller = call();
     await caller.says('A haircut on Tuesday at three');
     await caller.says('next Tuesday at three, I mean');
     expect(caller.calls.map(([name]) => name)).toEqual(['find_openings', 'find_openings']);
   });
 
-  test('changes the time after it was chosen', async () => {
+  test('can change the time after choosing it', async () => {
     const caller = call();
     await caller.says('A haircut on Tuesday at three');
     await caller.says('yes');

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { call, shop } from './testing.ts';
 
 describe('a caller who leaves a message', () => {
-  test('gives it, a name and a number, which is read back', async () => {
+  test('gives the message, a name and a number, which is read back', async () => {
     let readBack: unknown;
     const caller = call((request) => {
       const { phone } = request.arguments;
@@ -22,7 +22,7 @@ describe('a caller who leaves a message', () => {
     ]);
   });
 
-  test('says it at once', async () => {
+  test('can say everything at once', async () => {
     const caller = call();
     await caller.says("Please tell Sam I'm running ten minutes late");
     expect(caller.calls).toEqual([
@@ -30,7 +30,7 @@ describe('a caller who leaves a message', () => {
     ]);
   });
 
-  test('is angry and wants a person', async () => {
+  test('is angry and asks for a person', async () => {
     const caller = call();
     const reply = await caller.says('This is ridiculous, let me talk to a real person!');
     expect(reply).toMatch(/very sorry.*What should I tell them/);
@@ -50,7 +50,7 @@ describe('a caller who leaves a message', () => {
 });
 
 describe('a caller who is not understood', () => {
-  test('is asked twice otherwise, then offered to leave a message', async () => {
+  test('is asked twice in other words, then offered to leave a message', async () => {
     const caller = call();
     const replies = [await caller.says('mmbl grf'), await caller.says('hnn'), await caller.says('brr brr')];
     expect(new Set(replies).size).toBe(3);
@@ -59,7 +59,7 @@ describe('a caller who is not understood', () => {
     expect(caller.calls).toEqual([]);
   });
 
-  test('is asked again for what was asked, and understood then', async () => {
+  test('is asked the same question again and is understood then', async () => {
     const caller = call();
     await caller.says('A haircut on Tuesday at three');
     await caller.says('yes');
@@ -68,7 +68,7 @@ describe('a caller who is not understood', () => {
     expect(await caller.says('Maria Lopez')).toContain('booked');
   });
 
-  test('has it repeated, or takes a moment', async () => {
+  test('can have it repeated or ask for a moment', async () => {
     const caller = call();
     const offer = await caller.says('A haircut on Tuesday at three');
     expect(await caller.says('sorry, what was that?')).toBe(offer);

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { call, shop, type Shop } from './testing.ts';
 
 describe('a caller who has a booking', () => {
-  test('moves it', async () => {
+  test('moves the booking', async () => {
     const caller = call();
     expect(await caller.says('I need to reschedule my appointment')).toContain('what name is it under');
     expect(await caller.says('Maria Lopez')).toMatch(
@@ -18,7 +18,7 @@ describe('a caller who has a booking', () => {
     ]);
   });
 
-  test('moves it in one sentence', async () => {
+  test('moves the booking in one sentence', async () => {
     const caller = call();
     const reply = await caller.says(
       'This is Maria Lopez, can I move my Thursday appointment to Tuesday at three?',
@@ -28,7 +28,7 @@ describe('a caller who has a booking', () => {
     expect(caller.calls.at(-1)).toEqual(['reschedule', { booking: 'b-1', offer: 'o-1500' }]);
   });
 
-  test('cancels it only after a yes', async () => {
+  test('cancels the booking only after a yes', async () => {
     const caller = call();
     await caller.says('I have to cancel my appointment');
     expect(await caller.says("it's Maria Lopez")).toContain('Shall I cancel it?');
@@ -37,7 +37,7 @@ describe('a caller who has a booking', () => {
     expect(caller.calls.at(-1)).toEqual(['cancel_booking', { booking: 'b-1' }]);
   });
 
-  test('keeps it after all', async () => {
+  test('keeps the booking after thinking again', async () => {
     const caller = call();
     await caller.says('Cancel my haircut, my name is Maria Lopez');
     expect(await caller.says('no, actually leave it')).toContain('stays as it is');
@@ -52,20 +52,20 @@ describe('a caller who has a booking', () => {
     expect(await caller.says('Maria Lopez')).toContain('Shall I cancel it?');
   });
 
-  test('is not taken at a yes that was a no', async () => {
+  test('keeps the booking with an answer that contains a yes but means no', async () => {
     const caller = call();
     await caller.says('Cancel my haircut, my name is Maria Lopez');
     expect(await caller.says("please don't cancel it")).toContain('stays as it is');
   });
 
-  test('books another one instead', async () => {
+  test('books another appointment instead', async () => {
     const caller = call();
     await caller.says('I want to cancel');
     await caller.says('oh, just book a haircut for Tuesday at three');
     expect(caller.calls.at(-1)?.[0]).toBe('find_openings');
   });
 
-  test('proves it by the time', async () => {
+  test('proves the booking with its time', async () => {
     const caller = call();
     await caller.says('cancel my appointment tomorrow at two');
     expect(caller.calls).toEqual([['find_bookings', { words: 'cancel my appointment tomorrow at two' }]]);
@@ -84,7 +84,7 @@ describe('a caller who has a booking', () => {
   };
 
   test.each(['on Thursday', 'the 26th', 'at two', 'two', 'I think it is on Thursday'])(
-    'says the day when it is asked: %j',
+    'gives the day when asked for it: %j',
     async (day) => {
       const caller = call(careful);
       await caller.says('I need to cancel my appointment');
@@ -94,20 +94,20 @@ describe('a caller who has a booking', () => {
     },
   );
 
-  test('says name and day in one breath', async () => {
+  test('gives name and day in one sentence', async () => {
     const caller = call(careful);
     await caller.says('I need to cancel my appointment');
     expect(await caller.says('Maria Lopez, on Thursday at two')).toContain('Shall I cancel it?');
   });
 
-  test('keeps the time that it is to be moved to while the day is asked', async () => {
+  test('still gets the new time after being asked for the day', async () => {
     const caller = call(careful);
     await caller.says('This is Maria Lopez, can I move my appointment to Tuesday at three?');
     expect(await caller.says('it is on Thursday')).toContain('Shall I move it there?');
   });
 
   test.each(["I don't know", 'I forgot', 'no idea', "I can't remember, sorry"])(
-    'is offered a message where the day is not known: %j',
+    'is offered to leave a message when they do not know the day: %j',
     async (line) => {
       const caller = call(careful);
       await caller.says('I need to cancel my appointment, this is Maria Lopez');
@@ -118,14 +118,14 @@ describe('a caller who has a booking', () => {
     },
   );
 
-  test('is offered a message after too many wrong answers', async () => {
+  test('is offered to leave a message after too many wrong answers', async () => {
     const caller = call(careful);
     await caller.says('I need to cancel my appointment, this is Maria Lopez');
     expect(await caller.says('Friday')).toMatch(/cannot look up.*Should I take a message\?$/);
     expect(await caller.says('no')).toContain('anything else');
   });
 
-  test('asks when it is', async () => {
+  test('asks for the time of the booking', async () => {
     const caller = call();
     await caller.says('When is my appointment?');
     expect(await caller.says('Maria Lopez')).toMatch(
@@ -133,7 +133,7 @@ describe('a caller who has a booking', () => {
     );
   });
 
-  test('says which of two', async () => {
+  test('says which of two bookings they mean', async () => {
     const caller = call((request) =>
       request.name === 'find_bookings'
         ? {
@@ -154,7 +154,7 @@ describe('a caller who has a booking', () => {
     expect(caller.calls.at(-1)).toEqual(['cancel_booking', { booking: 'b-2' }]);
   });
 
-  test('whose number is withheld is told so', async () => {
+  test('is told that the booking cannot be changed from a withheld number', async () => {
     const caller = call((request) =>
       request.name === 'find_bookings'
         ? { status: 'withheld', say: 'I cannot change bookings for a withheld number.' }

@@ -44,13 +44,13 @@ test('each message is read for one reply and never again', () => {
   expect(Math.max(...reads)).toBe(first);
 });
 
-test('what a tool is asked with stays short however much was wished', () => {
+test('the arguments of a tool stay short however many wishes the caller had', () => {
   const { asked } = talk();
   expect(Math.max(...asked)).toBeGreaterThan(1_000);
   expect(Math.max(...asked)).toBeLessThan(LONGEST_ARGUMENTS);
 });
 
-test('a call of 500 turns that lets go of its oldest messages is still read once, and remembered', () => {
+test('a call of 500 turns that drops its oldest messages is still read once, and its facts are kept', () => {
   let reads = 0;
   const message = (role: 'user' | 'assistant', content: string): ModelMessage => ({
     role,

@@ -21,13 +21,13 @@ describe('a note from the business', () => {
     content: `A note from the business, for you alone: "${text}". Act on it in your next reply. Do not read it out.`,
   });
 
-  test('names a time that is looked up for a caller who asked for none', async () => {
+  test('makes the model look up its time for a caller who asked for none', async () => {
     const caller = call(shop, [note('offer him Tuesday at three')]);
     expect(await caller.says("I'd like a haircut")).toContain('Tuesday, November 24th at 3 PM');
     expect(await caller.says('yes')).toContain('name');
   });
 
-  test('does not outweigh what the caller asks for, and is not read out', async () => {
+  test('does not override what the caller asks for, and is not read out', async () => {
     const caller = call(shop, [note('be nice, offer her Friday')]);
     expect(await caller.says('A haircut on Tuesday at three')).toContain('Tuesday');
     expect(await caller.says('yes')).toContain('name');
@@ -39,17 +39,17 @@ describe('a note from the business', () => {
     ).not.toContain('nice');
   });
 
-  test('that names no time changes nothing', async () => {
+  test('changes nothing when it names no time', async () => {
     expect(await call(shop, [note('he is a good friend')]).says('hello')).toBe(await call().says('hello'));
   });
 });
 
-test('a tool that fails without words ends in an offer to take a message', async () => {
+test('a tool that fails without a sentence leads to an offer to take a message', async () => {
   const caller = call(() => ({ error: 'down' }));
   expect(await caller.says('A haircut on Tuesday at three')).toContain('Should I take a message');
 });
 
-test('it keeps nothing: the same history gives the same reply', async () => {
+test('the model has no state, so that the same history gives the same reply', async () => {
   const messages: readonly ModelMessage[] = [{ role: 'user', content: 'A haircut on Tuesday at three' }];
   const tools = [{ name: 'find_openings', description: '', parameters: {} }];
   const model = createScriptedReceptionist(english);
@@ -59,7 +59,7 @@ test('it keeps nothing: the same history gives the same reply', async () => {
   expect(await reply()).toEqual(first);
 });
 
-test('whatever is said in whatever order: it answers, goes in no circles, books and cancels only what was agreed to', async () => {
+test('the model answers everything in any order, never loops, and books and cancels only what was agreed', async () => {
   const lines = fc.constantFrom(
     ...[
       'yes',

@@ -12,7 +12,7 @@ async function talk(answering: Shop, ...lines: readonly string[]) {
 
 const WISH = 'A haircut on Tuesday at three';
 
-describe('a goodbye in the same breath', () => {
+describe('a goodbye in the same sentence', () => {
   test.each([
     [
       [WISH, 'yes', 'Kim Lee, thanks, bye'],
@@ -26,7 +26,7 @@ describe('a goodbye in the same breath', () => {
       ['Cancel my haircut, my name is Maria Lopez', 'yes please, goodbye'],
       ['find_bookings', 'cancel_booking', 'end_call'],
     ],
-  ])('does not undo what was agreed to: %j', async (lines, expected) => {
+  ])('keeps what was agreed: %j', async (lines, expected) => {
     const { tools, answer } = await talk(shop, ...lines);
     expect(tools).toEqual(expected);
     expect(answer).toMatch(/Goodbye/);
@@ -60,7 +60,7 @@ describe('a goodbye in the same breath', () => {
   });
 });
 
-describe('a caller with second thoughts', () => {
+describe('a caller who changes their mind', () => {
   test.each([
     ["I can't do three", 'eleven'],
     ['no, not Sam, someone else'],
@@ -70,14 +70,14 @@ describe('a caller with second thoughts', () => {
     ["I don't like three"],
     ['no, eleven'],
     ['is Alex free?'],
-  ])('has them looked up, and nothing is booked: %j', async (...lines) => {
+  ])('gets a new search and no booking: %j', async (...lines) => {
     const { caller, tools } = await talk(shop, WISH, ...lines);
     expect(tools.at(-1)).toBe('find_openings');
     expect(tools).not.toContain('book');
     expect(String(caller.calls.at(-1)?.[1]['words'])).toContain(lines.at(-1));
   });
 
-  test('turns one of several times down, and keeps the others', async () => {
+  test('declines one of several times and keeps the others', async () => {
     const { answer, caller } = await talk(shop, 'A haircut this week please', 'not the first one');
     expect(answer).toMatch(/^Would you like .*3:30 PM with Alex, or Wednesday/);
     await caller.says('the last one');
@@ -102,7 +102,7 @@ describe('a caller with second thoughts', () => {
     expect(tools).toEqual(['answer_question', 'find_openings']);
   });
 
-  test('does not book a time that was turned down by a later yes', async () => {
+  test('does not book a declined time with a later yes', async () => {
     const { tools } = await talk(shop, WISH, "no, that doesn't work", 'yes', 'Maria Lopez');
     expect(tools).not.toContain('book');
   });
@@ -113,12 +113,12 @@ describe('a caller with second thoughts', () => {
     "I'd rather have Alex",
     'hmm, Friday would be better actually',
     'and a beard trim too',
-  ])('gives no name by %j', async (line) => {
+  ])('is not understood to give a name with %j', async (line) => {
     const { tools } = await talk(shop, WISH, 'yes', line);
     expect(tools).toEqual(['find_openings', 'find_openings']);
   });
 
-  test('has the corrected service looked for, and one that is added with the first', async () => {
+  test('gets a search for a corrected service, and for one that is added to the first', async () => {
     const { caller } = await talk(shop, WISH, 'actually make that a beard trim');
     expect(caller.calls.at(-1)?.[1]).toMatchObject({ service: 'actually make that a beard trim' });
     const added = await talk(shop, WISH, 'yes', 'and a beard trim too');
@@ -132,14 +132,14 @@ describe('a caller with second thoughts', () => {
   const booked = [WISH, 'yes', 'Kim'] as const;
 
   test.each(['no wait, I said eleven', "no, that's wrong, it should be Friday", "no, I don't want Sam"])(
-    'moves what was just booked by %j',
+    'moves the new booking with %j',
     async (line) => {
       const { tools } = await talk(found, ...booked, line);
       expect(tools.slice(2)).toEqual(['find_bookings', 'find_openings']);
     },
   );
 
-  test('has the right name passed on after the booking', async () => {
+  test('has the correct name passed on after the booking', async () => {
     const { caller } = await talk(shop, ...booked, "no, it's Stephen with a ph");
     const [name, args] = caller.calls.at(-1) ?? [];
     expect([name, args?.['name']]).toEqual(['take_message', 'Stephen']);
@@ -147,7 +147,7 @@ describe('a caller with second thoughts', () => {
   });
 
   test.each(['no', 'no thank you', 'nope, you have been very helpful', "no I think that's it"])(
-    'ends the call by %j',
+    'ends the call with %j',
     async (line) => {
       expect((await talk(shop, ...booked, line)).tools.at(-1)).toBe('end_call');
     },
@@ -162,20 +162,20 @@ describe('a name that was asked for', () => {
     ['Sorry, Anna', 'Anna'],
     ['S I O B H A N', 'Siobhan'],
     ['April', 'April'],
-  ])('is heard in %j', async (line, name) => {
+  ])('is recognized in %j', async (line, name) => {
     const { caller } = await talk(shop, WISH, 'yes', line);
     expect(caller.calls.at(-1)).toEqual(['book', { offer: 'o-1500', name }]);
   });
 
   test.each(['let me think', 'absolutely', 'whatever', 'hmm', 'sure thing', "I'd rather not say", 'cool'])(
-    'is not heard in %j',
+    'is not recognized in %j',
     async (line) => {
       expect((await talk(shop, WISH, 'yes', line)).tools).not.toContain('book');
     },
   );
 });
 
-describe('what is not about a time', () => {
+describe('an utterance that is not about a time', () => {
   test.each([
     "I'm running late, about fifteen minutes",
     "I'm stuck in traffic",
@@ -188,13 +188,13 @@ describe('what is not about a time', () => {
   });
 
   test.each(['can I talk to Sam', 'is Sam there?', 'I want to make a complaint'])(
-    'goes to a person: %j',
+    'leads to a person: %j',
     async (line) => {
       expect((await talk(shop, line)).tools).toEqual(['ask_for_person']);
     },
   );
 
-  test('two questions get two answers', async () => {
+  test('gets two answers when it has two questions', async () => {
     const { caller } = await talk(shop, 'do you take cards and where can I park');
     expect(caller.calls).toEqual([
       ['answer_question', { question: 'do you take cards' }],
@@ -202,28 +202,28 @@ describe('what is not about a time', () => {
     ]);
   });
 
-  test('the service that was asked about is the one that is booked', async () => {
+  test('names the service that is booked later', async () => {
     const { caller } = await talk(shop, 'how much is a beard trim', 'okay book me in for Tuesday at three');
     expect(caller.calls.at(-1)?.[1]).toMatchObject({ service: 'how much is a beard trim' });
   });
 
-  test('who is not understood three times is offered to leave a message', async () => {
+  test('leads to the offer of a message when it is not understood three times', async () => {
     const { answer } = await talk(shop, 'I want a sauna', 'a sauna, I said', 'a sauna');
     expect(answer).toContain('Should I take a message');
   });
 });
 
-test("a relative's appointment is not the caller's own", async () => {
+test("an appointment of a relative is not treated as the caller's own", async () => {
   const { caller } = await talk(shop, WISH, 'yes', 'Maria Lopez', "I need to cancel my wife's appointment");
   expect(caller.calls.at(-1)).toEqual(['find_bookings', {}]);
 });
 
-test('a booking that was to be moved is left as it is', async () => {
+test('a booking that was about to be moved can stay as it is', async () => {
   const lines = ['Move my haircut to Friday, my name is Maria Lopez', 'leave it then'] as const;
   expect((await talk(shop, ...lines)).answer).toContain('stays as it is');
 });
 
-describe('ordinary politeness is not mistaken', () => {
+describe('an ordinary polite answer', () => {
   const CANCEL = 'Cancel my haircut, my name is Maria Lopez';
   test.each([
     [[CANCEL, 'Yes, do that for me please'], 'cancel_booking'],
@@ -240,7 +240,7 @@ describe('ordinary politeness is not mistaken', () => {
     [['Can I come see you on Tuesday at three for a haircut?'], 'find_openings'],
     [['hi, I am Kim Lee, do you have time for a haircut on Tuesday at three', 'yes'], 'book'],
     [[WISH, 'yes, this is Kim Lee'], 'book'],
-  ])('%j leads to %s', async (lines, tool) => {
+  ])('in the lines %j leads to %s', async (lines, tool) => {
     expect((await talk(shop, ...lines)).tools.at(-1)).toBe(tool);
   });
 
@@ -250,12 +250,12 @@ describe('ordinary politeness is not mistaken', () => {
     "I don't like mornings, the first one please",
     "that's not an issue, the first one is fine",
     'why not the first one',
-  ])('the time that is taken is taken: %j', async (line) => {
+  ])('chooses the time that it names: %j', async (line) => {
     const { answer } = await talk(shop, 'A haircut this week please', line);
     expect(answer).toContain('What name');
   });
 
-  test('what a caller asks to be taken care of is theirs to ask', async () => {
+  test('does not end the call when the caller asks to take care of something', async () => {
     const { caller } = await talk(shop, WISH, 'can you take care of my beard too?');
     expect(caller.calls.map(([name]) => name)).not.toContain('end_call');
   });

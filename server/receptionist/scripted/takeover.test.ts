@@ -4,7 +4,7 @@ import { english } from '../../languages/en/index.ts';
 import { createScriptedReceptionist } from './scripted-model.ts';
 import { call, shop } from './testing.ts';
 
-describe('taking over from the model in the middle of a call', () => {
+describe('the scripted model that replaces another one during a call', () => {
   const question = { role: 'user', content: 'Do you have time for a haircut on Tuesday?' } as const;
   const search: readonly ModelMessage[] = [
     question,
@@ -25,7 +25,7 @@ describe('taking over from the model in the middle of a call', () => {
     },
   ];
 
-  test('speaks the result that the model left', async () => {
+  test('speaks the tool result that is still unanswered', async () => {
     const signal = new AbortController().signal;
     const events = await Array.fromAsync(
       createScriptedReceptionist(english).reply({ messages: search, tools: [] }, signal),
@@ -34,7 +34,7 @@ describe('taking over from the model in the middle of a call', () => {
     expect(text).toContain('3:30 PM with Alex');
   });
 
-  test('goes on from the offers, whatever words the model had', async () => {
+  test('continues from the offers, whatever words the other model used', async () => {
     const spoken = {
       role: 'assistant',
       content: "I've got three or three thirty on Tuesday, or Wednesday at ten.",
@@ -43,7 +43,7 @@ describe('taking over from the model in the middle of a call', () => {
     expect(await caller.says('three thirty')).toContain('name');
   });
 
-  test('goes on from the name that the model asked for', async () => {
+  test('continues from the name that the other model asked for', async () => {
     const past: readonly ModelMessage[] = [
       ...search,
       { role: 'assistant', content: "I've got three or three thirty on Tuesday." },
@@ -55,7 +55,7 @@ describe('taking over from the model in the middle of a call', () => {
     expect(caller.calls).toEqual([['book', { offer: 'o-1530', name: 'Maria Lopez' }]]);
   });
 
-  test('cancels after the model found the booking', async () => {
+  test('cancels the booking that the other model found', async () => {
     const found = shop({ id: 'c2', name: 'find_bookings', arguments: { name: 'Maria Lopez' } });
     const caller = call(shop, [
       { role: 'user', content: 'Hi, I need to cancel. Maria Lopez.' },
@@ -72,7 +72,7 @@ describe('taking over from the model in the middle of a call', () => {
   });
 });
 
-describe('a reply that was cut off', () => {
+describe('the scripted model after a reply that was cut off', () => {
   const booking: readonly ModelMessage[] = [
     { role: 'user', content: 'Cancel my haircut, my name is Maria Lopez' },
     {
@@ -89,7 +89,7 @@ describe('a reply that was cut off', () => {
     { role: 'assistant', content: 'I found your haircut on Thursday, Nov' },
   ];
 
-  test('is given again when the caller did not mean to interrupt', async () => {
+  test('repeats the reply when the caller did not mean to interrupt', async () => {
     const goOn: ModelMessage = { role: 'system', content: 'Go on from where you were cut off.' };
     const { signal } = new AbortController();
     const events = await Array.fromAsync(
@@ -105,7 +105,7 @@ describe('a reply that was cut off', () => {
     expect(await caller.says('yes')).toContain('cancelled');
   });
 
-  test('takes a name that comes before the question was over', async () => {
+  test('accepts a name that comes before the end of the question', async () => {
     const caller = call();
     await caller.says('A haircut on Tuesday at three');
     await caller.says('yes');
@@ -113,7 +113,7 @@ describe('a reply that was cut off', () => {
     expect(await cut.says('Maria Lopez')).toContain('booked, Maria Lopez');
   });
 
-  test('takes a sign of life for nothing more', async () => {
+  test('repeats its offer after the caller only says that they are still there', async () => {
     const caller = call();
     const offer = await caller.says('A haircut on Tuesday at three');
     const silent = call(shop, [

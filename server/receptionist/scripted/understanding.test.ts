@@ -11,7 +11,7 @@ const start = nothingSaid(english);
 const { sentences } = english.scripted;
 const hear = (text: string) => new Utterance(text, english);
 
-describe('yes and no', () => {
+describe('an answer', () => {
   test.each([
     ...[
       'yes',
@@ -35,7 +35,7 @@ describe('yes and no', () => {
       'absolutely',
     ],
     ...['yes, no need to ask', "let's do that", "I don't see why not", "no, that's fine"],
-  ])('"%s" is a yes', (text) => expect(hear(text).reply).toBe('yes'));
+  ])('is a yes in "%s"', (text) => expect(hear(text).reply).toBe('yes'));
 
   test.each([
     ...[
@@ -60,10 +60,10 @@ describe('yes and no', () => {
       "please don't",
       'ok, but not that one',
     ],
-  ])('"%s" is a no', (text) => expect(hear(text).reply).toBe('no'));
+  ])('is a no in "%s"', (text) => expect(hear(text).reply).toBe('no'));
 
   test.each(['', 'hmm', 'Maria Lopez', "I don't know", 'let me think', 'tomorrow', 'not sure', 'what'])(
-    '"%s" is neither',
+    'is neither yes nor no in "%s"',
     (text) => expect(hear(text).reply).toBeNull(),
   );
 });
@@ -83,7 +83,7 @@ describe('a name', () => {
     ['This is Jean-Luc', 'Jean-Luc'],
     ['the last name is van der Berg', 'Van Der Berg'],
     ['Sam speaking', 'Sam'],
-  ])('is heard in "%s"', (text, name) => expect(hear(text).name(true)).toBe(name));
+  ])('is recognized in "%s"', (text, name) => expect(hear(text).name(true)).toBe(name));
 
   test.each([
     'yes',
@@ -95,7 +95,7 @@ describe('a name', () => {
     'how much is it',
     '',
     "I don't know",
-  ])('is not heard in "%s"', (text) => expect(hear(text).name(true)).toBeNull());
+  ])('is not recognized in "%s"', (text) => expect(hear(text).name(true)).toBeNull());
 
   test.each([
     "I'm looking for a haircut",
@@ -103,7 +103,7 @@ describe('a name', () => {
     'it is urgent',
     "I'm calling to book",
     'for tomorrow',
-  ])('is not heard unasked in "%s"', (text) => expect(hear(text).name()).toBeNull());
+  ])('is not recognized in "%s" when nobody asked for it', (text) => expect(hear(text).name()).toBeNull());
 });
 
 describe('a phone number', () => {
@@ -117,9 +117,9 @@ describe('a phone number', () => {
     ['555 0147', '5550147'],
     ['12345', null],
     ['at three', null],
-  ])('in "%s" is %s', (text, phone) => expect(hear(text).phone).toBe(phone));
+  ])('is read from "%s" as %s', (text, phone) => expect(hear(text).phone).toBe(phone));
 
-  test('comes back however its digits are spaced', () => {
+  test('is read however its digits are spaced', () => {
     const digits = fc.stringMatching(/^[1-9]\d{9}$/);
     fc.assert(
       fc.property(digits, fc.constantFrom(' ', '-', '.', ', ', ''), (number, gap) => {
@@ -129,7 +129,7 @@ describe('a phone number', () => {
   });
 });
 
-describe('what a caller wants', () => {
+describe('the intent of a caller', () => {
   const only = (text: string) => {
     const said = hear(text);
     const intents = ['wantsMove', 'wantsCancel', 'wantsMessage', 'wantsPerson', 'saysGoodbye'] as const;
@@ -159,7 +159,7 @@ describe('what a caller wants', () => {
     ['Where can I park?', 'asksFact'],
     ["that's all, thanks", 'saysGoodbye'],
     ['ok bye', 'saysGoodbye'],
-  ])('"%s" is %s', (text, want) => expect(only(text)).toEqual([want]));
+  ])('is read from "%s" as %s', (text, want) => expect(only(text)).toEqual([want]));
 
   test.each([
     'I want a haircut',
@@ -169,7 +169,7 @@ describe('what a caller wants', () => {
     'Can I come in at 5?',
     'can I get in to see the barber tomorrow',
     'Excuse me, I need a trim',
-  ])('"%s" is a wish for an appointment and nothing else', (text) => {
+  ])('is read from "%s" as a wish for an appointment and nothing else', (text) => {
     expect(hear(text).wishes).toBe(true);
     expect(only(text)).toEqual([]);
   });
@@ -183,13 +183,13 @@ describe('what a caller wants', () => {
     'a bit later',
     'the 24th',
     'half past four',
-  ])('"%s" names a time', (text) => expect(hear(text).namesTime).toBe(true));
-  test.each(['a haircut', 'yes', 'Maria', 'number one'])('"%s" names none', (text) =>
+  ])('includes a time in "%s"', (text) => expect(hear(text).namesTime).toBe(true));
+  test.each(['a haircut', 'yes', 'Maria', 'number one'])('includes no time in "%s"', (text) =>
     expect(hear(text).namesTime).toBe(false),
   );
 });
 
-test('thanks and greetings are no more than that', () => {
+test('thanks and greetings are recognized only when nothing else is said', () => {
   for (const text of ['thanks', 'ok thank you', 'Great, thanks so much!'])
     expect(hear(text).thanks).toBe(true);
   for (const text of ['Thanks, I need a haircut tomorrow', 'thanks, when do you open?'])
@@ -198,7 +198,7 @@ test('thanks and greetings are no more than that', () => {
   expect(hear('Hello haircut').greets).toBe(false);
 });
 
-describe('a choice', () => {
+describe('a choice among offers', () => {
   const offers: readonly Choice[] = [
     { id: 'a', say: 'tomorrow at noon with Sam' },
     { id: 'b', say: 'Tuesday, November 24th at 3:15 PM with Sam' },
@@ -220,15 +220,15 @@ describe('a choice', () => {
     ['three', ['c']],
     ['that one', []],
     ['yes', []],
-  ])('"%s" is %j', (text, ids) => {
+  ])('is read from "%s" as %j', (text, ids) => {
     expect(pick(start, hear(text), offers).map(({ id }) => id)).toEqual(ids);
   });
 });
 
-describe('what was asked', () => {
+describe('the question that a reply asks', () => {
   const again = (asked: Question | null, confusions: number) => askAgain({ ...start, asked, confusions });
 
-  test('is told from every phrase that asks once more', () => {
+  test('is recognized in every phrase that asks again', () => {
     const questions: readonly Question[] = [
       ...([
         'anything-else',
@@ -278,5 +278,5 @@ describe('what was asked', () => {
     ['Would you like Tuesday at 3 PM with Sam, or Wednesday at noon with Sam?', 'which-offer'],
     ['Of course. What name is the appointment under, or when is it?', 'name'],
     ['We open at nine.', null],
-  ])('"%s" asks for %s', (text, question) => expect(askedIn(start, text)).toBe(question));
+  ])('is recognized in "%s" as %s', (text, question) => expect(askedIn(start, text)).toBe(question));
 });

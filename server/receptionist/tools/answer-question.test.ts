@@ -78,11 +78,11 @@ test.each([
   ['what time do you close on Saturday', 'We are open on Saturday, April 6th from 9 AM to 4 PM.'],
   ['are you open on Monday the 8th', `We are closed on Monday, April 8th. We are open ${WEEK}.`],
   ['are you open on Thursday at three', 'We are open on Thursday, April 4th from 9 AM to 6 PM.'],
-])('hours: %j', (question, answer) => {
+])('a question about the hours is answered: %j', (question, answer) => {
   expect(say(question)).toEqual({ status: 'found', say: answer });
 });
 
-test('a special day goes before the week: a holiday is closed, a festival opens a Sunday', () => {
+test('a special day overrides the week, so that a holiday is closed and a festival opens a Sunday', () => {
   expect(say('are you open on Friday').say).toBe(`We are closed on Friday, April 5th. We are open ${WEEK}.`);
   expect(say('are you open on Sunday').say).toBe(
     'We are open on Sunday, April 7th from 10 AM to noon and 1 PM to 3:30 PM.',
@@ -100,11 +100,11 @@ test.each([
   ['how much is a haircut', 'The haircut is $35.'],
   ['what does a beard trim cost', 'The beard trim is $20.50.'],
   ['what are your prices', 'The haircut is $35 and the beard trim is $20.50.'],
-])('prices: %j', (question, answer) => {
+])('a question about a price is answered: %j', (question, answer) => {
   expect(say(question)).toEqual({ status: 'found', say: answer });
 });
 
-test('a price that is not told on the phone is not told, nor that of another service instead', () => {
+test('a secret price is not told, nor is the price of another service told instead', () => {
   expect(say('how much is the wedding styling').say).not.toContain('$');
 });
 
@@ -118,12 +118,12 @@ test.each([
   ['what is your e-mail address', 'You can write to desk@harbour.test.'],
   ['how long does a haircut take', 'The haircut takes 30 minutes.'],
   ['what services do you offer', 'We offer haircut, beard trim and wedding styling.'],
-])('facts: %j', (question, answer) => {
+])('a question about the facts is answered: %j', (question, answer) => {
   expect(say(question)).toEqual({ status: 'found', say: answer });
 });
 
 test.each(['do you repair bicycles', 'is the owner married', 'who won the election', ''])(
-  'what nobody told is unknown: %j',
+  'a question without a known answer is reported as unknown: %j',
   (question) => {
     expect(say(question)).toMatchObject({ status: 'unknown' });
   },

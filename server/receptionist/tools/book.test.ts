@@ -14,8 +14,8 @@ beforeAll(async () => {
 afterAll(() => shop.db.close());
 beforeEach(() => shop.clear());
 
-describe('booking', () => {
-  test('only an offer that was made in this call is booked', async () => {
+describe('the booking tool', () => {
+  test('books only an offer that was made in this call', async () => {
     const other = await shop.toolset({ caller: { phone: JAMES, vouched: true } });
     const theirs = await offerFor(other, 'a haircut tomorrow at three');
     const toolset = await shop.toolset();
@@ -27,7 +27,7 @@ describe('booking', () => {
     expect(await ask(toolset, 'book', { offer: own, name: 'Maria' })).toMatchObject({ status: 'booked' });
   });
 
-  test('the confirmation is spoken from the committed row, not from the arguments', async () => {
+  test('speaks its confirmation from the committed row, not from the arguments', async () => {
     const toolset = await shop.toolset();
     const offer = await offerFor(toolset, 'a haircut tomorrow at three with Alex');
     const said = await ask(toolset, 'book', {
@@ -46,14 +46,14 @@ describe('booking', () => {
     expect(said.say).toMatch(/haircut with Alex, .*Tuesday, April 2nd at 3:00 PM/);
   });
 
-  test('nothing is booked before there is a name', async () => {
+  test('books nothing before it has a name', async () => {
     const toolset = await shop.toolset();
     const offer = await offerFor(toolset, 'a haircut tomorrow at three');
     expect(await ask(toolset, 'book', { offer, name: ' ' })).toMatchObject({ status: 'ask', ask: 'name' });
     expect(await shop.bookings()).toEqual([]);
   });
 
-  test('a time that was taken meanwhile is not booked, and others are offered', async () => {
+  test('does not book a time that was just taken, and offers others', async () => {
     const toolset = await shop.toolset();
     const offer = await offerFor(toolset, 'a haircut tomorrow at three with Sam');
     await shop.appointment('2030-04-02T15:00', { staff: 'Sam', name: 'James', phone: JAMES });
@@ -63,7 +63,7 @@ describe('booking', () => {
     expect(await shop.bookings()).toHaveLength(1);
   });
 
-  test('somebody else can be booked for, under the number that calls', async () => {
+  test('can book for another person, under the number of the caller', async () => {
     const toolset = await shop.toolset({ caller: { phone: MARIA, vouched: true } });
     await ask(toolset, 'book', {
       offer: await offerFor(toolset, 'a haircut tomorrow at three'),
@@ -74,7 +74,7 @@ describe('booking', () => {
     expect([row.name, who?.phone]).toEqual(['Leo', MARIA]);
   });
 
-  test('business and caller never come from the model', async () => {
+  test('never takes business or caller from the model', async () => {
     const otherBusiness = newId<BusinessId>();
     await shop.db.system.insert(businessTable).values({
       id: otherBusiness,
@@ -102,10 +102,10 @@ describe('booking', () => {
   });
 });
 
-describe('a hidden number', () => {
+describe('a caller with a hidden number', () => {
   const hidden: Caller = { phone: null, vouched: false };
 
-  test('a caller with a hidden number is asked for one, which is read back, and only the confirmed one is used', async () => {
+  test('is asked for a number, which is read back, and only the confirmed one is used', async () => {
     const toolset = await shop.toolset({ caller: hidden });
     const offer = await offerFor(toolset, 'a haircut tomorrow at three');
     const wish = { offer, name: 'Maria' };
@@ -132,7 +132,7 @@ describe('a hidden number', () => {
     ]);
   });
 
-  test('half a number is asked for again', async () => {
+  test('is asked again after half a number', async () => {
     const toolset = await shop.toolset({ caller: hidden });
     const offer = await offerFor(toolset, 'a haircut tomorrow at three');
     expect(await ask(toolset, 'book', { offer, name: 'Maria', phone: '555 01' })).toMatchObject({
@@ -141,7 +141,7 @@ describe('a hidden number', () => {
     });
   });
 
-  test('a number that was read back for something else is not taken for confirmed', async () => {
+  test('has to confirm a number again that was read back for another purpose', async () => {
     const toolset = await shop.toolset({ caller: hidden });
     const offer = await offerFor(toolset, 'a haircut tomorrow at three');
     await ask(toolset, 'book', { offer, name: 'Maria', phone: '212 555 0147' });

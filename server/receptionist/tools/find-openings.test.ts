@@ -21,19 +21,19 @@ async function fillDay(day: string): Promise<void> {
   }
 }
 
-describe('dates are resolved by the server', () => {
+describe('the date of an opening', () => {
   test.each([
     ['a haircut next Tuesday at three', '2030-04-09T15:00'],
     ['a haircut tomorrow at half past ten', '2030-04-02T10:30'],
     ['a haircut this Friday at noon', '2030-04-05T12:00'],
     ['a haircut on Wednesday the 3rd at quarter to four', '2030-04-03T15:45'],
     ['a beard trim on April sixth at two', '2030-04-06T14:00'],
-  ])('%j is offered as %s', async (words, at) => {
+  ])('is read from %j as %s', async (words, at) => {
     const toolset = await shop.toolset();
     expect((await offersFor(toolset, words)).map((offer) => offer.at)).toEqual([at]);
   });
 
-  test('a weekday that does not fit the date is asked back', async () => {
+  test('is asked again when the weekday does not fit it', async () => {
     const toolset = await shop.toolset();
     const said = await ask(toolset, 'find_openings', { words: 'a haircut on Thursday April 2nd at three' });
     expect(said).toMatchObject({ status: 'ask', ask: 'when' });
@@ -41,15 +41,15 @@ describe('dates are resolved by the server', () => {
     expect(said).not.toHaveProperty('offers');
   });
 
-  test('the answer names weekday, date and time in the zone of the business', async () => {
+  test('is told with weekday, date and time in the time zone of the business', async () => {
     const toolset = await shop.toolset();
     const said = await ask(toolset, 'find_openings', { words: 'a haircut next Tuesday at three' });
     expect(said.say).toMatch(/Tuesday, April 9th at 3 PM/);
   });
 });
 
-describe('it never invents a time', () => {
-  test('a time that is taken is answered with the nearest that are free', async () => {
+describe('the search for openings', () => {
+  test('answers a taken time with the nearest free ones', async () => {
     await shop.appointment('2030-04-02T15:00', { staff: 'Sam' });
     await shop.appointment('2030-04-02T15:00', { staff: 'Alex', name: 'James', phone: JAMES });
     const toolset = await shop.toolset();
@@ -61,7 +61,7 @@ describe('it never invents a time', () => {
     expect(offers).toHaveLength(3);
   });
 
-  test('a full day leads on to the next one', { timeout: 60_000 }, async () => {
+  test('continues from a full day to the next one', { timeout: 60_000 }, async () => {
     await fillDay('2030-04-02');
     const toolset = await shop.toolset();
     const said = await ask(toolset, 'find_openings', { words: 'a haircut tomorrow' });
@@ -69,14 +69,14 @@ describe('it never invents a time', () => {
     expect(offersIn(said).every(({ at }) => at.startsWith('2030-04-03'))).toBe(true);
   });
 
-  test('a closed day leads on to the next open one', async () => {
+  test('continues from a closed day to the next open one', async () => {
     const toolset = await shop.toolset();
     const said = await ask(toolset, 'find_openings', { words: 'a haircut this Sunday at three' });
     expect(said.say).toMatch(/nothing/);
     expect(offersIn(said).every(({ at }) => at.startsWith('2030-04-09'))).toBe(true);
   });
 
-  test('when nothing is free in all the time ahead, nothing is offered', async () => {
+  test('offers nothing when nothing is free in the whole period', async () => {
     const hours = (to: BusinessProfile['hours']) => shop.db.system.update(businessTable).set({ hours: to });
     const toolset = await shop.toolset();
     await hours([[], [], [], [], [], [], []]);
@@ -96,13 +96,13 @@ describe('it never invents a time', () => {
     ['a haircut on June 20th', 'horizon'],
     ['a haircut today', 'closed'],
     ['a haircut next week after seven in the evening', 'closed'],
-  ])('%j is answered with the reason: %s', async (words, reason) => {
+  ])('answers %j with the reason %s', async (words, reason) => {
     await shop.appointment('2030-04-02T15:00', { staff: 'Sam' });
     await shop.appointment('2030-04-02T15:00', { staff: 'Alex', name: 'James', phone: JAMES });
     expect(await ask(await shop.toolset(), 'find_openings', { words })).toMatchObject({ reason });
   });
 
-  test('nothing is offered at shorter notice than the business wants, nor in the past', async () => {
+  test('offers nothing at shorter notice than the business wants, nor in the past', async () => {
     shop.setTime('2030-04-02T14:00');
     const toolset = await shop.toolset();
     const soon = await offersFor(toolset, 'a haircut today at three');
@@ -115,8 +115,8 @@ describe('it never invents a time', () => {
   });
 });
 
-describe('what the caller chooses', () => {
-  test('one of the offered times is found again in the words of the caller', async () => {
+describe('the choice of the caller', () => {
+  test("finds an offered time again in the caller's own words", async () => {
     const toolset = await shop.toolset();
     const offers = await offersFor(toolset, 'a haircut tomorrow');
     expect(offers).toHaveLength(3);
@@ -127,14 +127,14 @@ describe('what the caller chooses', () => {
     expect(nine?.at).toBe('2030-04-02T09:00');
   });
 
-  test('"yes" to several times is asked back, and nothing new is offered', async () => {
+  test('is asked for when the caller says "yes" to several times, and nothing new is offered', async () => {
     const toolset = await shop.toolset();
     await offersFor(toolset, 'a haircut tomorrow');
     const said = await ask(toolset, 'find_openings', { words: 'yes' });
     expect(said.status).toBe('ask');
   });
 
-  test('a chosen time with somebody else, or for something else, is another offer at that time', async () => {
+  test('of a time with another person or service gives another offer at that time', async () => {
     const toolset = await shop.toolset();
     const offers = await offersFor(toolset, 'a haircut tomorrow with Sam');
     const [alex] = await offersFor(toolset, 'the second one but with Alex');
@@ -145,7 +145,7 @@ describe('what the caller chooses', () => {
     expect((await shop.onlyBooking()).serviceId).toBe(named(shop.business.services, 'Beard trim').id);
   });
 
-  test('of two people who are named the last one counts', async () => {
+  test('between two named people goes to the last one', async () => {
     const toolset = await shop.toolset();
     const [offer] = await offersFor(toolset, 'a haircut tomorrow at three with Sam, no, Alex');
     expect(offer?.say).toContain('Alex');
@@ -153,7 +153,7 @@ describe('what the caller chooses', () => {
     expect(other?.say).toContain('Sam');
   });
 
-  test('somebody who is refused is not offered, until the caller says otherwise', async () => {
+  test('excludes a refused staff member until the caller says otherwise', async () => {
     const toolset = await shop.toolset();
     const everybody = async (words: string) =>
       new Set((await offersFor(toolset, words)).map(({ say }) => say.split(' with ')[1]));
@@ -169,14 +169,14 @@ describe('what the caller chooses', () => {
     });
   });
 
-  test('a bare time answers the question about a day', async () => {
+  test('of a bare time answers the question about a day', async () => {
     const toolset = await shop.toolset();
     await ask(toolset, 'find_openings', { words: 'a haircut on Thursday at two or three' });
     const [three] = await offersFor(toolset, 'three');
     expect(three?.at).toBe('2030-04-04T15:00');
   });
 
-  test('the wish goes on with the service that was talked about, unless the words are about something else', async () => {
+  test('is for the service that was talked about, unless the words are about another', async () => {
     const toolset = await shop.toolset();
     expect(await ask(toolset, 'find_openings', { words: 'a beard trim' })).toMatchObject({
       status: 'ask',
@@ -187,21 +187,21 @@ describe('what the caller chooses', () => {
     expect(receipt).toMatchObject({ status: 'ask', ask: 'service' });
   });
 
-  test('another service is looked for on the day that was talked about', async () => {
+  test('of another service is searched for on the day that was talked about', async () => {
     const toolset = await shop.toolset();
     await offersFor(toolset, 'a haircut on Thursday');
     const offers = await offersFor(toolset, 'make it haircut and beard');
     expect(offers.every(({ at }) => at.startsWith('2030-04-04'))).toBe(true);
   });
 
-  test('a service is asked for when none was named', async () => {
+  test('needs a service when none was named', async () => {
     const toolset = await shop.toolset();
     expect(await ask(toolset, 'find_openings', { words: 'something on Friday' })).toMatchObject({
       ask: 'service',
     });
   });
 
-  test('somebody who does not do the service is not offered', async () => {
+  test('excludes a staff member who does not do the service', async () => {
     const sam = named(shop.business.staff, 'Sam').id;
     const business = {
       ...shop.business,

@@ -20,7 +20,7 @@ test.each([
   ['haircut and beard', 'Haircut and beard'],
   ['something on Friday', undefined],
   ['', undefined],
-])('%j asks for %j', (words, name) => {
+])('the words %j ask for the service %j', (words, name) => {
   expect(matchService(words, services, english)?.name).toBe(name);
 });
 
@@ -49,7 +49,7 @@ test.each([
   ["it can't be Sam", null, ['Sam']],
   ['why not Sam', 'Sam', []],
   ['I want to see Sam', 'Sam', []],
-])('%j asks for %j and refuses %j', (words, requested, refused) => {
+])('the words %j ask for %j and refuse %j', (words, requested, refused) => {
   const named = namedStaff(words, [{ name: 'Sam' }, { name: 'Alex' }], english);
   expect(named.requested?.name ?? null).toBe(requested);
   expect(named.refused.map(({ name }) => name)).toEqual(refused);
@@ -69,7 +69,7 @@ test.each([
   ['Will', 'Will Smith'],
   ['Al', 'Al'],
   ['Im', 'Im'],
-])('%j is %j', (said, onFile) => {
+])('the name in %j matches %j', (said, onFile) => {
   expect(sameName(said, onFile, english)).toBe(true);
 });
 
@@ -89,11 +89,11 @@ test.each([
   ['Earl', 'James Earl Jones'],
   ['J', 'J Smith'],
   ['Smith Jones Miller Maria', 'Maria Lopez'],
-])('%j is not %j', (said, onFile) => {
+])('the name in %j does not match %j', (said, onFile) => {
   expect(sameName(said, onFile, english)).toBe(false);
 });
 
-test('whoever says the right name among others has said none', () => {
+test('a caller who says the right name among other names has not given it', () => {
   const around =
     'it its is this that thats im my name names under mr mrs ms miss mister doctor dr prof sir madam jr sr junior senior';
   const other = fc

@@ -11,8 +11,8 @@ beforeAll(async () => {
 afterAll(() => shop.db.close());
 beforeEach(() => shop.clear());
 
-describe("the caller's own appointments", () => {
-  test('a booking that was not shown in this call can be neither moved nor cancelled', async () => {
+describe('an own appointment', () => {
+  test('can be neither moved nor cancelled before it was found in this call', async () => {
     const theirs = await shop.appointment('2030-04-02T15:00', { staff: 'Sam', name: 'James', phone: JAMES });
     const own = await shop.appointment('2030-04-03T15:00');
     const toolset = await shop.toolset();
@@ -29,7 +29,7 @@ describe("the caller's own appointments", () => {
     ]);
   });
 
-  test('an appointment is moved to an offer, and asked about as a move', async () => {
+  test('is moved to an offer, and the question says that it is a move', async () => {
     const own = await shop.appointment('2030-04-02T15:00');
     const toolset = await shop.toolset();
     await ask(toolset, 'find_bookings', { name: 'Maria' });
@@ -48,7 +48,7 @@ describe("the caller's own appointments", () => {
     );
   });
 
-  test('an appointment does not stand in its own way when it moves by a little', async () => {
+  test('does not block its own new time when it moves by a little', async () => {
     const own = await shop.appointment('2030-04-02T15:00');
     const toolset = await shop.toolset();
     await ask(toolset, 'find_bookings', { name: 'Maria' });
@@ -57,7 +57,7 @@ describe("the caller's own appointments", () => {
     expect((await shop.onlyBooking()).startsAt).toEqual(startOf('2030-04-02T15:15'));
   });
 
-  test('an appointment is moved as it is, though its service is offered no more', async () => {
+  test('is moved unchanged, though its service is no longer offered', async () => {
     const own = await shop.appointment('2030-04-02T15:00');
     const haircut = named(shop.business.services, 'Haircut');
     await shop.db.sql`update service set active = false where id = ${haircut.id}`;
@@ -80,7 +80,7 @@ describe("the caller's own appointments", () => {
     }
   });
 
-  test('an appointment is moved only to an offer of this call', async () => {
+  test('is moved only to an offer of this call', async () => {
     const own = await shop.appointment('2030-04-02T15:00');
     const other = await shop.toolset({ caller: { phone: JAMES, vouched: true } });
     const offer = await offerFor(other, 'a haircut on Friday at ten');
@@ -90,7 +90,7 @@ describe("the caller's own appointments", () => {
     expect((await shop.onlyBooking()).startsAt).toEqual(startOf('2030-04-02T15:00'));
   });
 
-  test('an appointment is not changed so shortly before it', async () => {
+  test('cannot be changed shortly before it begins', async () => {
     const own = await shop.appointment('2030-04-02T15:00');
     shop.setTime('2030-04-02T14:00');
     const toolset = await shop.toolset();
@@ -109,7 +109,7 @@ describe("the caller's own appointments", () => {
     });
   });
 
-  test('several are told apart, and the one that is meant is cancelled', async () => {
+  test('is cancelled when the caller says which of several is meant', async () => {
     const tuesday = await shop.appointment('2030-04-02T15:00');
     await shop.appointment('2030-04-04T11:00', { staff: 'Alex' });
     const toolset = await shop.toolset();
@@ -121,7 +121,7 @@ describe("the caller's own appointments", () => {
   });
 });
 
-test('of many appointments three are read out', async () => {
+test('only three of many appointments are read out', async () => {
   for (const hour of ['10', '11', '12', '13', '14']) await shop.appointment(`2030-04-04T${hour}:00`);
   const found = await ask(await shop.toolset(), 'find_bookings', { name: 'Maria' });
   expect(found.say).toMatch(/2 more after that\. Which one do you mean\?$/);
@@ -132,7 +132,7 @@ test('of many appointments three are read out', async () => {
 describe('a hidden number', () => {
   const hidden: Caller = { phone: null, vouched: false };
 
-  test('a caller with a hidden number neither hears nor changes appointments', async () => {
+  test('hides appointments from the caller and does not let them be changed', async () => {
     const own = await shop.appointment('2030-04-02T15:00');
     const toolset = await shop.toolset({ caller: hidden });
     const offer = await offerFor(toolset, 'a haircut on Friday at ten');

@@ -201,14 +201,18 @@ test.each([
     wrongDays,
     { vouched: true, strict: true },
   ],
-])('a caller who %s learns and changes nothing', { timeout: 120_000 }, async (_, names, days, who) => {
-  await fc.assert(
-    fc.asyncProperty(stepsWith(names, days), (steps) => hearsNothing(steps, who)),
-    { numRuns: 60 },
-  );
-});
+])(
+  'a caller who %s learns nothing and changes nothing',
+  { timeout: 120_000 },
+  async (_, names, days, who) => {
+    await fc.assert(
+      fc.asyncProperty(stepsWith(names, days), (steps) => hearsNothing(steps, who)),
+      { numRuns: 60 },
+    );
+  },
+);
 
-test('the same play tells the appointment to who proves it', async () => {
+test('the same steps reveal the appointment to a caller who proves it', async () => {
   const steps: Step[] = [
     { tool: 'find_bookings', args: { name: 'Will', words: 'tomorrow' }, newCall: false },
   ];

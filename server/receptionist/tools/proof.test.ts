@@ -31,8 +31,8 @@ const WRONG = [{ name: 'Peter' }, { name: 'Paul' }, { name: 'Mary' }].map((who) 
   words: 'tomorrow',
 }));
 
-describe('a number that the carrier vouches for', () => {
-  test('needs the name, and a day alone is not enough', async () => {
+describe('a caller with a number that the carrier confirms', () => {
+  test('needs to give the name, and a day alone is not enough', async () => {
     await shop.appointment('2030-04-02T15:00', MARIA);
     const toolset = await shop.toolset({ caller: vouched });
     for (const args of [{}, { words: 'tomorrow at three' }]) {
@@ -43,7 +43,7 @@ describe('a number that the carrier vouches for', () => {
     expect((await find(toolset, { name: 'Maria' })).say).toMatch(/haircut with Sam, .*3:00 PM/);
   });
 
-  test('may say the day that it wants to move to, with the right name', async () => {
+  test('may name the new day of the appointment together with the right name', async () => {
     await shop.appointment('2030-04-02T15:00', MARIA);
     const toolset = await shop.toolset({ caller: vouched });
     expect(await find(toolset, { name: 'Maria', words: 'can I come on Friday' })).toMatchObject({
@@ -51,7 +51,7 @@ describe('a number that the carrier vouches for', () => {
     });
   });
 
-  test('needs the day as well where the business wants it always', async () => {
+  test('needs to give the day as well where the business always wants it', async () => {
     await shop.appointment('2030-04-02T15:00', MARIA);
     const strict = { ...shop.business, callerProof: 'name-and-day' } as const;
     const toolset = await shop.toolset({ caller: vouched, business: strict });
@@ -59,7 +59,7 @@ describe('a number that the carrier vouches for', () => {
   });
 });
 
-describe('any other number', () => {
+describe('a caller with any other number', () => {
   test.each([
     ['a day', 'tomorrow'],
     ['a weekday', 'it is the one on Tuesday'],
@@ -67,7 +67,7 @@ describe('any other number', () => {
     ['a moment', 'tomorrow at three'],
     ['a part of a day', 'Tuesday afternoon'],
     ['a time', 'at three'],
-  ])('needs the name and the day or time: %s will do', async (_, words) => {
+  ])('needs to give the name and the day or time, and %s is enough', async (_, words) => {
     await shop.appointment('2030-04-02T15:00', MARIA);
     const toolset = await shop.toolset({ caller: unvouched });
     expect(await find(toolset, { name: 'Maria Lopez' })).toMatchObject({ status: 'verify', ask: 'day' });
@@ -75,7 +75,7 @@ describe('any other number', () => {
   });
 
   test.each(['tomorrow at four', 'on Wednesday', 'at two', 'Tuesday morning'])(
-    'is told nothing for the right name and the wrong time: %s',
+    'learns nothing from the right name and the wrong time: %s',
     async (words) => {
       await shop.appointment('2030-04-02T15:00', MARIA);
       expect(await find(await shop.toolset({ caller: unvouched }), { name: 'Maria', words })).toMatchObject({
@@ -112,7 +112,7 @@ describe('any other number', () => {
     expect(await ask(toolset, 'cancel_booking', { booking: friday })).toMatchObject({ status: 'cancelled' });
   });
 
-  test('corrects the half that was wrong', async () => {
+  test('can correct the half that was wrong', async () => {
     await shop.appointment('2030-04-02T15:00', MARIA);
     const toolset = await shop.toolset({ caller: unvouched });
     const tries = [{ name: 'Mary', words: 'tomorrow' }, {}, { name: 'Maria' }];
@@ -121,7 +121,7 @@ describe('any other number', () => {
 });
 
 describe('three wrong tries', () => {
-  test('end it for the call, whatever was proved in it before', async () => {
+  test('end all changes in the call, whatever was proved in it before', async () => {
     const own = await shop.appointment('2030-04-02T15:00', MARIA);
     const toolset = await shop.toolset({ caller: unvouched });
     expect(await find(toolset, RIGHT)).toMatchObject({ status: 'found' });
@@ -154,7 +154,7 @@ describe('three wrong tries', () => {
     });
   });
 
-  test('lock the number for an hour, over calls, and no other number and no other business', async () => {
+  test('lock the number for an hour on every call, and no other number and no other business', async () => {
     await shop.appointment('2030-04-02T15:00', MARIA);
     for (const wrong of WRONG) await find(await shop.toolset({ caller: unvouched }), wrong);
     for (const caller of [unvouched, vouched])
@@ -172,7 +172,7 @@ describe('three wrong tries', () => {
     expect(await find(await shop.toolset({ caller: unvouched }), RIGHT)).toMatchObject({ status: 'found' });
   });
 
-  test('stay three when many calls try at once', async () => {
+  test('count as three when many calls try at once', async () => {
     await shop.appointment('2030-04-02T15:00', MARIA);
     const toolsets = await Promise.all(Array.from({ length: 24 }, () => shop.toolset({ caller: unvouched })));
     const seen = await Promise.all(
@@ -183,7 +183,7 @@ describe('three wrong tries', () => {
     expect(shop.errors).toEqual([]);
   });
 
-  test('are still three after an instance has taken the call up again', async () => {
+  test('count as three after another instance has taken over the call', async () => {
     const first = await shop.toolset({ caller: unvouched });
     const past = [];
     for (const args of [...WRONG, { name: 'Maria' }]) {
@@ -203,12 +203,12 @@ describe('three wrong tries', () => {
   });
 });
 
-describe('no answer tells whether a number is on file', () => {
+describe('the answer does not reveal whether a number is known', () => {
   test.each([
     ['names', [{ name: 'Peter' }, ...WRONG, { name: 'Maria' }]],
     ['days', [{ words: 'Friday' }, { name: 'Maria' }, { words: 'Saturday' }, { words: 'Wednesday' }, {}]],
     ['nothing', [{}, { name: '' }, { name: ' ', words: ' ' }]],
-  ] as const)('to guessed %s', async (_, tries) => {
+  ] as const)('when the caller guesses %s', async (_, tries) => {
     await shop.appointment('2030-04-02T15:00', MARIA);
     const [known, unknown] = [
       await shop.toolset({ caller: unvouched }),
@@ -218,14 +218,14 @@ describe('no answer tells whether a number is on file', () => {
   });
 });
 
-describe('what was booked in this call', () => {
+describe('an appointment that was booked in this call', () => {
   const book = async (toolset: Toolset, words: string, name: string) => {
     const found = await ask(toolset, 'find_openings', { words });
     const { offers } = z.object({ offers: z.array(z.object({ offer: z.string() })) }).parse(found);
     return ask(toolset, 'book', { offer: offers[0]?.offer, name });
   };
 
-  test('need not be proved', async () => {
+  test('needs no proof', async () => {
     const toolset = await shop.toolset({ caller: unvouched });
     const made = await book(toolset, 'a haircut on Friday at three', 'Leo');
     expect(await find(toolset, { name: 'Leo' })).toMatchObject({ bookings: [{ booking: made['booking'] }] });
@@ -234,7 +234,7 @@ describe('what was booked in this call', () => {
     });
   });
 
-  test('proves nothing else under that name', async () => {
+  test('proves no other appointment under that name', async () => {
     const own = await shop.appointment('2030-04-05T10:00', MARIA);
     const toolset = await shop.toolset({ caller: unvouched });
     const made = await book(toolset, 'a haircut on Friday at three', 'Maria');

@@ -9,8 +9,8 @@ beforeAll(async () => {
 afterAll(() => shop.db.close());
 beforeEach(() => shop.clear());
 
-describe('messages and people', () => {
-  test('a message needs a name, also from a number that is on file', async () => {
+describe('the message tool', () => {
+  test('needs a name, also for a number that is known', async () => {
     await shop.appointment('2030-04-02T15:00');
     const toolset = await shop.toolset();
     expect(await ask(toolset, 'take_message', { message: '' })).toMatchObject({ ask: 'message' });
@@ -22,14 +22,14 @@ describe('messages and people', () => {
     ]);
   });
 
-  test('who leaves without a name is called by none', async () => {
+  test('takes a message without a name from a caller who is leaving, and addresses nobody by name', async () => {
     await shop.appointment('2030-04-02T15:00');
     const said = await ask(await shop.toolset(), 'take_message', { message: 'I am late', leaving: true });
     expect(said.say).toMatch(/^Thank you\./);
     expect(await shop.messages()).toMatchObject([{ name: '', phone: MARIA }]);
   });
 
-  test('whoever wants a person is told that nobody can come, and leaves an urgent message', async () => {
+  test('takes an urgent message when no person can answer', async () => {
     const toolset = await shop.toolset();
     expect(await ask(toolset, 'ask_for_person', { reason: 'a complaint' })).toMatchObject({
       status: 'message-needed',
@@ -42,8 +42,8 @@ describe('messages and people', () => {
   });
 });
 
-describe('a message', () => {
-  test('a message of somebody who is leaving is taken as it is', async () => {
+describe('the number in a message', () => {
+  test('is kept unconfirmed in the words of a caller who is leaving', async () => {
     const toolset = await shop.toolset({ caller: { phone: null, vouched: false } });
     const said = await ask(toolset, 'take_message', {
       message: 'The pipes burst.',
@@ -58,7 +58,7 @@ describe('a message', () => {
     expect((await shop.messages())[0]?.body).toContain('212 555 0147');
   });
 
-  test('a number that was typed needs no yes to call back on it; one that only the model knows does', async () => {
+  test('needs a confirmation when only the model knows it, and none when the caller typed it', async () => {
     const toolset = await shop.toolset({ caller: { phone: null, vouched: false } });
     toolset.callerSpoke('2125550147');
     const args = { message: 'Please call back.', name: 'Maria' };
@@ -70,7 +70,7 @@ describe('a message', () => {
     });
   });
 
-  test('a question back is not remembered as done', async () => {
+  test('is asked for again, because a question is not stored as done', async () => {
     const toolset = await shop.toolset({ caller: { phone: null, vouched: false } });
     const args = { message: 'I am late', name: 'Maria', phone: '212 555 0147' };
     expect(await run(toolset, 'take_message', args)).toMatchObject({

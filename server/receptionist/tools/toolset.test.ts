@@ -12,8 +12,8 @@ beforeAll(async () => {
 afterAll(() => shop.db.close());
 beforeEach(() => shop.clear());
 
-describe('a write is done once', () => {
-  test('the same tool with the same arguments runs once, whether one after the other or at once', async () => {
+describe('a tool that writes', () => {
+  test('runs once for the same arguments, whether one after the other or at once', async () => {
     const toolset = await shop.toolset();
     const offer = await offerFor(toolset, 'a haircut tomorrow at three');
     const atOnce = await Promise.all([1, 2, 3].map(() => run(toolset, 'book', { offer, name: 'Maria' })));
@@ -25,7 +25,7 @@ describe('a write is done once', () => {
     expect(toolset.outcome().summary.match(/Booked/g)).toHaveLength(1);
   });
 
-  test('a message is written down once', async () => {
+  test('stores a message once', async () => {
     const toolset = await shop.toolset();
     const args = { message: 'I am late', name: 'Maria' };
     await Promise.all([run(toolset, 'take_message', args), run(toolset, 'take_message', args)]);
@@ -35,7 +35,7 @@ describe('a write is done once', () => {
     expect(await shop.messages()).toHaveLength(2);
   });
 
-  test('a write stays done after another instance has taken the call up again', async () => {
+  test('is not repeated after another instance has taken over the call', async () => {
     const callId = await shop.newCall(MARIA);
     const toolset = await shop.toolset({ callId });
     const past: PastRun[] = [];
@@ -64,7 +64,7 @@ describe('a write is done once', () => {
     expect(new Set(keys).size).toBe(keys.length);
   });
 
-  test('what was undone since is done again when it is asked for again', async () => {
+  test('runs again when its result was undone and it is asked for again', async () => {
     const booked = await shop.appointment('2030-04-02T15:00');
     const toolset = await shop.toolset();
     await ask(toolset, 'find_bookings', { name: 'Maria' });
@@ -80,7 +80,7 @@ describe('a write is done once', () => {
     expect(new Set(keys).size).toBe(3);
   });
 
-  test('an offer that was booked and cancelled in this call is not confirmed once more', async () => {
+  test('does not confirm an offer again that was booked and cancelled in this call', async () => {
     const toolset = await shop.toolset();
     const offer = await offerFor(toolset, 'a haircut tomorrow at three');
     const made = await ask(toolset, 'book', { offer, name: 'Maria' });
@@ -93,7 +93,7 @@ describe('a write is done once', () => {
   });
 });
 
-describe('what goes wrong is a result, never an exception', () => {
+describe('a tool that goes wrong', () => {
   test.each([
     ['book', { offer: 'the second one', name: 'Maria' }],
     ['book', { offer: newId() }],
@@ -103,7 +103,7 @@ describe('what goes wrong is a result, never an exception', () => {
     ['take_message', { message: null }],
     ['drop_tables', {}],
     ['toString', {}],
-  ])('%s with %j fails', async (name, args) => {
+  ])('gives a result for %s with %j and no exception', async (name, args) => {
     const toolset = await shop.toolset();
     const { result, content } = await run(toolset, name, args);
     expect(result.status).toBe('failed');
@@ -112,7 +112,7 @@ describe('what goes wrong is a result, never an exception', () => {
     expect(toolset.outcome().outcome).toBeNull();
   });
 
-  test('a message without end is not taken', async () => {
+  test('refuses a message without end', async () => {
     const said = await ask(await shop.toolset(), 'take_message', {
       message: 'x'.repeat(5_000),
       name: 'Maria',
@@ -121,7 +121,7 @@ describe('what goes wrong is a result, never an exception', () => {
     expect(await shop.messages()).toEqual([]);
   });
 
-  test('a run fails when the database does not answer', async () => {
+  test('fails with a result when the database does not answer', async () => {
     const unreachable = openDatabase(shop.db.url);
     await unreachable.close();
     const offer = await offerFor(await shop.toolset(), 'a haircut tomorrow at three');
@@ -140,7 +140,7 @@ describe('what goes wrong is a result, never an exception', () => {
     expect(toolset.outcome().outcome).toBeNull();
   });
 
-  test('what is remembered is not told to the model', async () => {
+  test('does not tell the model the facts that it keeps for itself', async () => {
     const toolset = await shop.toolset();
     const { content } = await run(toolset, 'find_openings', { words: 'a haircut tomorrow at three' });
     expect(Object.keys(JSON.parse(content) as object)).not.toContain('remember');

@@ -38,6 +38,6 @@ test.each([
   ['two one two five five five oh one nine nine', '2125550199'],
   ['uh tuesday um at at four', 'tuesday at 4'],
   ['at 2-4pm', 'at 2 until 4 pm'],
-])('%s -> %s', (words, expected) => {
+])('the text %s is rewritten as %s', (words, expected) => {
   expect(digitsForNumberWords(plainWords(words))).toBe(expected);
 });

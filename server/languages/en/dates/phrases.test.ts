@@ -79,7 +79,7 @@ function understands(name: string, files: readonly string[], situation: Omit<Whe
     .map((line) => line.trim().split(/ {2,}/))
     .flatMap(([phrase, answer]) => (phrase && answer ? [[phrase, answer] as const] : []));
   describe(name, () => {
-    test.each(rows)('%s -> %s', (phrase, answer) => {
+    test.each(rows)('the phrase %s is read as %s', (phrase, answer) => {
       expect(notation(resolveWhen(phrase, { ...situation, dates }))).toBe(answer);
     });
   });

@@ -10,7 +10,7 @@ test('a confirmation names weekday, date and time', () => {
   expect(sayMoment(at('2027-01-01T00:00'), now)).toBe('Friday, January 1st at 12:00 AM');
 });
 
-test('a moment in talk is said shorter', () => {
+test('a time in a conversation is said shorter', () => {
   expect(sayMomentShort(at('2026-11-21T15:00'), now)).toBe('today at 3 PM');
   expect(sayMomentShort(at('2026-11-22T15:30'), now)).toBe('tomorrow at 3:30 PM');
   expect(sayMomentShort(at('2026-11-24T12:00'), now)).toBe('Tuesday, November 24th at noon');
@@ -27,7 +27,7 @@ test('the year is said only when it is not the expected one', () => {
 describe('several openings', () => {
   const offer = (text: string, staff?: string) => ({ moment: at(text), ...(staff ? { staff } : {}) });
 
-  test('of one day share the day, the half and the staff member', () => {
+  test('share the day, the half of the day and the staff member when they are on one day', () => {
     expect(
       sayTimes(
         [
@@ -40,7 +40,7 @@ describe('several openings', () => {
     ).toBe('Tuesday, November 24th at 3, 3:30 or 4:15 PM with Sam');
   });
 
-  test('say AM and PM where they change, and noon by its name', () => {
+  test('have AM and PM where it changes, and noon by its name', () => {
     expect(
       sayTimes(
         [
@@ -54,13 +54,13 @@ describe('several openings', () => {
     ).toBe('Tuesday, November 24th at 10, 11:30 AM, noon or 1 PM');
   });
 
-  test('of different staff name each', () => {
+  test('name each staff member when they differ', () => {
     expect(sayTimes([offer('2026-11-24T15:00', 'Sam'), offer('2026-11-24T16:15', 'Alex')], now)).toBe(
       'Tuesday, November 24th at 3 PM with Sam or 4:15 PM with Alex',
     );
   });
 
-  test('of several days name each day', () => {
+  test('name each day when there are several', () => {
     expect(
       sayTimes([offer('2026-11-21T11:00'), offer('2026-11-22T14:00'), offer('2026-11-22T14:30')], now),
     ).toBe('today at 11 AM or tomorrow at 2 or 2:30 PM');
