@@ -7,7 +7,7 @@ test.each([
   ['a.n.n.sand+trial2@googlemail.com', 'annsand@gmail.com'],
   ['ann+1@pier.test', 'ann@pier.test'],
   ['+1@pier.test', '+1@pier.test'],
-])('%s and %s are one person', (one, other) => {
+])('%s and %s count as one person', (one, other) => {
   expect(personOf(one)).toBe(personOf(other));
 });
 
@@ -16,13 +16,13 @@ test.each([
   ['ann@pier.test', 'ann@quay.test'],
   ['ann@gmail.com', 'ann@gmail.com.pier.test'],
   ['+1@pier.test', '+2@pier.test'],
-])('%s and %s are two', (one, other) => {
+])('%s and %s count as two people', (one, other) => {
   expect(personOf(one)).not.toBe(personOf(other));
 });
 
 const letters = fc.stringMatching(/^[a-z]{1,12}$/);
 
-test('however a mailbox of Google is written, it is one person, and the key does not tell who', () => {
+test('a Google mailbox is one person however it is written, and the key does not reveal who it is', () => {
   fc.assert(
     fc.property(letters, fc.array(fc.boolean()), letters, (name, dots, tag) => {
       const dotted = name

@@ -23,7 +23,7 @@ test.each([
   ['closed', 'no', refused('closed')],
   ['closed', 'to-team', refused('closed')],
   ['closed', 'by-operator', refused('closed')],
-] as const)('with SIGN_UP=%s who is invited %s finds %o', (mode, invited, decision) => {
+] as const)('with SIGN_UP=%s a person invited %s gets the decision %o', (mode, invited, decision) => {
   expect(decideSignUp(mode, { first: false, invited })).toEqual(decision);
   expect(decideSignUp(mode, { first: true, invited })).toEqual(allowed(true));
 });
@@ -31,7 +31,7 @@ test.each([
 const stranger = (email: string) => ({ email, by: { type: 'token', token: null } as const });
 
 test.each(['open', 'invite', 'closed'] as const)(
-  'of ten who would be the first user at once, one is: SIGN_UP=%s',
+  'only one of ten concurrent sign-ups becomes the first user: SIGN_UP=%s',
   async (mode) => {
     const all = Array.from({ length: 10 }, (_, each) => admit(db, mode, stranger(`p${each}@pier.test`)));
     const decisions = await Promise.all(all);
@@ -40,7 +40,7 @@ test.each(['open', 'invite', 'closed'] as const)(
   },
 );
 
-test('a claim that came to nothing keeps nobody out for long', async () => {
+test('a claim on the first account that is not used expires after two minutes', async () => {
   await admit(db, 'closed', stranger('ann@pier.test'));
   expect(await admit(db, 'closed', stranger('bo@pier.test'))).toEqual(refused('closed'));
   await db.sql`update first_account set claimed_at = now() - interval '2 minutes'`;
@@ -50,7 +50,7 @@ test('a claim that came to nothing keeps nobody out for long', async () => {
   expect(await admit(db, 'closed', stranger('cy@pier.test'))).toEqual(refused('closed'));
 });
 
-test('an invitation is for its address, by its newest link, for a week, and a proved address needs none', async () => {
+test('an invitation works for its address, by its newest link, for a week, and a proven address needs none', async () => {
   await db.system.insert(user).values({ id: 'first', name: 'First', email: 'first@pier.test' });
   const tokenOf = (link: string | null) => new URL(link ?? '').searchParams.get('invitation') ?? '';
   const by = (email: string, token: string) =>
@@ -70,7 +70,7 @@ test('an invitation is for its address, by its newest link, for a week, and a pr
   expect(await isInvited(db, 'ann@pier.test', token)).toBe(false);
 });
 
-test('who has an account is not invited, and an account that nobody confirmed makes room', async () => {
+test('a person with an account is not invited, and an unconfirmed account does not block an invitation', async () => {
   await db.system.insert(user).values([
     { id: 'ann', name: 'Ann', email: 'ann@pier.test', emailVerified: true },
     { id: 'eve', name: 'Eve', email: 'bo@pier.test' },

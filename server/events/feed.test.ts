@@ -60,7 +60,7 @@ function follow(afterSeq: number, signal: AbortSignal = over.signal) {
 const upTo = (last: number) => Array.from({ length: last }, (_, index) => index + 1);
 const soon = { timeout: 10_000 };
 
-test('what happened before is told first, then what happens, each once', async () => {
+test('a follower gets earlier events first, then new ones, each once', async () => {
   await write('one', 'two');
   const follower = follow(0);
   await expect.poll(follower.said, soon).toEqual(['one', 'two']);
@@ -69,7 +69,7 @@ test('what happened before is told first, then what happens, each once', async (
   expect(await feed.lastSeq(business)).toBe(3);
 });
 
-test('a follower that comes back goes on behind the last event it saw', async () => {
+test('a follower that comes back continues after the last event it saw', async () => {
   const first = new AbortController();
   const before = follow(0, first.signal);
   await write('one', 'two');
@@ -82,14 +82,14 @@ test('a follower that comes back goes on behind the last event it saw', async ()
   await expect.poll(follow(2).said, soon).toEqual(['three', 'four']);
 });
 
-test('more than one page was missed', async () => {
+test('a follower that missed more than one page gets every event', async () => {
   await write(...upTo(450).map(String));
   const follower = follow(20);
   await expect.poll(() => follower.seqs().length, soon).toBe(430);
   expect(follower.seqs()).toEqual(upTo(450).slice(20));
 });
 
-test('many writers at once: the numbers have no gap, and every follower sees them in order', async () => {
+test('many concurrent writers leave no gap in the numbers, and every follower sees the events in order', async () => {
   const follower = follow(0);
   const other = follow(0);
   await Promise.all(
@@ -105,7 +105,7 @@ test('many writers at once: the numbers have no gap, and every follower sees the
   expect(pairs.every(([before, said]) => `${before} too` === said)).toBe(true);
 });
 
-test('what was rolled back is neither told nor counted', async () => {
+test('an event that was rolled back is neither sent nor counted', async () => {
   const follower = follow(0);
   const failed = db.tenant(business, async (tx) => {
     await recordEvents(tx, business, [ended('never')]);
@@ -117,7 +117,7 @@ test('what was rolled back is neither told nor counted', async () => {
   expect(follower.said()).toEqual(['one']);
 });
 
-test('ephemeral events reach who follows now, and are not kept', async () => {
+test('ephemeral events reach the current followers, and are not kept', async () => {
   const follower = follow(0);
   await write('one');
   await expect.poll(follower.said, soon).toEqual(['one']);
@@ -131,7 +131,7 @@ test('ephemeral events reach who follows now, and are not kept', async () => {
   expect(later.items.every(({ kind }) => kind === 'row')).toBe(true);
 });
 
-test('words too long for a notice are cut to their end', async () => {
+test('words that are too long for a notification are cut to their end', async () => {
   const follower = follow(0);
   await write('one');
   await expect.poll(follower.said, soon).toEqual(['one']);
@@ -142,7 +142,7 @@ test('words too long for a notice are cut to their end', async () => {
     .toMatchObject([{ text: expect.stringMatching(/^ä+ the end$/) as string }]);
 });
 
-test('nobody hears of another business', async () => {
+test('a follower gets no event of another business', async () => {
   const follower = follow(0);
   const others: FeedItem[] = [];
   const stranger = new AbortController();
@@ -174,7 +174,7 @@ test('a listener whose connection was cut loses nothing', async () => {
   await expect.poll(follower.said, { timeout: 15_000 }).toEqual(['one', 'two', 'three']);
 });
 
-test('a follower that leaves is let go at once, waiting or not', async () => {
+test('a follower that leaves is released at once, whether it waits or not', async () => {
   const follower = follow(0);
   await write('one');
   await expect.poll(follower.said, soon).toEqual(['one']);

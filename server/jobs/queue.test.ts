@@ -26,7 +26,7 @@ async function openQueue(): Promise<JobQueue> {
 const soon = { timeout: 15_000 };
 const put = (key: string) => enqueue(db.system, 'remove-recording', { key });
 
-test('each job is done once, whichever of two instances takes it', async () => {
+test('each job runs once, whichever of two instances takes it', async () => {
   const keys = Array.from({ length: 12 }, () => randomUUID());
   const done: string[] = [];
   for (const queue of [await openQueue(), await openQueue()])
@@ -39,7 +39,7 @@ test('each job is done once, whichever of two instances takes it', async () => {
   expect([...done].sort()).toEqual([...keys].sort());
 });
 
-test('a job that failed is tried again, and told when it is for the last time', async () => {
+test('a failed job is tried again, and is told when it is the last attempt', async () => {
   const tries: boolean[] = [];
   const queue = await openQueue();
   await queue.work('remove-recording', ({ last }) => {
@@ -56,7 +56,7 @@ test('a job that failed is tried again, and told when it is for the last time', 
   await expect.poll(async () => (await failed()).length, soon).toBe(1);
 });
 
-test('of jobs that are done together only those that failed are tried again', async () => {
+test('only the failed ones of jobs that run together are tried again', async () => {
   const keys = Array.from({ length: 12 }, (_, at) => String(at));
   for (const key of keys) await put(key);
   const handed: (readonly string[])[] = [];
@@ -78,7 +78,7 @@ test('of jobs that are done together only those that failed are tried again', as
   await expect.poll(() => handed.at(2), soon).toEqual(['3']);
 });
 
-test('what was not enqueued in a transaction that committed is not done', async () => {
+test('a job that was enqueued in a transaction without a commit does not run', async () => {
   const done: string[] = [];
   const queue = await openQueue();
   await queue.work('remove-recording', ({ data }) => {
@@ -94,7 +94,7 @@ test('what was not enqueued in a transaction that committed is not done', async 
   await expect.poll(() => done, soon).toEqual(['instead']);
 });
 
-test('a job that runs is let end before the queue has stopped', async () => {
+test('the queue lets a running job end before it stops', async () => {
   const steps: string[] = [];
   const release = Promise.withResolvers<undefined>();
   const queue = await openQueue();
@@ -112,14 +112,14 @@ test('a job that runs is let end before the queue has stopped', async () => {
   open.splice(0);
 });
 
-test('what is done daily is planned once, however many instances plan it', async () => {
+test('a daily job is scheduled once, however many instances schedule it', async () => {
   for (const queue of [await openQueue(), await openQueue()])
     await queue.daily('sweep-the-deck', 4, () => Promise.resolve());
   const plans = await db.sql`select name, cron, timezone from pgboss.schedule`;
   expect([...plans]).toEqual([{ name: 'sweep-the-deck', cron: '0 4 * * *', timezone: 'UTC' }]);
 });
 
-test('a queue that nobody declared takes nothing', async () => {
+test('a queue that nobody declared accepts nothing', async () => {
   await expect(db.sql`select enqueue_job('no-such', '{}'::jsonb)`).rejects.toThrow(
     /there is no queue no-such/,
   );

@@ -113,14 +113,14 @@ async function counts(): Promise<Record<string, number>> {
   return Object.fromEntries(await Promise.all(each));
 }
 
-test('what is young stays, whatever it is', async () => {
+test('young rows of every kind stay', async () => {
   await writeAll(0.5);
   const before = await counts();
   await removeServed(db);
   expect(await counts()).toEqual(before);
 });
 
-test('what is old goes; what is in use, and an answer that did not arrive, stays', async () => {
+test('old rows are removed, except those in use and an answer that did not arrive', async () => {
   const before = await counts();
   await writeAll(500);
   await removeServed(db);

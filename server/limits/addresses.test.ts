@@ -42,7 +42,7 @@ test.each([
   ['1', '10.0.0.1', '203.0.113.9,', '10.0.0.1'],
   ['loopback', '127.0.0.1', '203.0.113.9', '203.0.113.9'],
   ['loopback', '::1', '203.0.113.9', '203.0.113.9'],
-])('with TRUSTED_PROXIES=%s a request by %s for %s is from %s', (setting, peer, forwarded, expected) => {
+])('with TRUSTED_PROXIES=%s a request by %s for %s comes from %s', (setting, peer, forwarded, expected) => {
   expect(clientAddress(request(peer, forwarded), trusting(setting))).toBe(expected);
 });
 
@@ -58,13 +58,13 @@ test.each([
   '::/0',
   '10.0.0.0/8,',
   'true',
-])('TRUSTED_PROXIES=%j is not understood', (setting) => {
+])('the setting TRUSTED_PROXIES=%j is not understood', (setting) => {
   expect(readTrustedProxies(setting)).toBeNull();
 });
 
 const ip = fc.oneof(fc.ipV4(), fc.ipV6());
 
-test('an address is the same as Express finds, whatever the chain', () => {
+test('the client address is the same as Express finds, whatever the chain', () => {
   const settings = fc.constantFrom('0', '1', '2', '3', 'private', '10.0.0.0/8, 2001:db8::/32', 'none');
   // IPv6 within IPv4, which Express writes in another way, is left to the cases above.
   const plain = ip.filter(
@@ -81,7 +81,7 @@ test('an address is the same as Express finds, whatever the chain', () => {
   );
 });
 
-test('what a stranger writes before a proxy appends changes nothing', () => {
+test('a forged header changes nothing when a proxy appends to it', () => {
   fc.assert(
     fc.property(fc.string(), ip, (forged, own) => {
       const forwarded = `${forged}, ${own}`;
@@ -100,7 +100,7 @@ test.each([
   ['2001:db8::1', '2001:db8:0:0::/64'],
   ['::1', '0:0:0:0::/64'],
   ['64:ff9b::192.0.2.1', '64:ff9b:0:0::/64'],
-])('%s is counted as %s', (address, group) => {
+])('the address %s is counted as %s', (address, group) => {
   expect(addressGroup(address)).toBe(group);
 });
 

@@ -46,7 +46,7 @@ test('instances count together, also when they are asked at the same time', asyn
   expect(await admitted('address:wrong-keys', somebody(), 2 * most)).toBe(most);
 });
 
-test('a limit that is leased is never passed, and each instance loses at most one lease', async () => {
+test('a limit that is leased is never exceeded, and each instance loses at most one lease', async () => {
   const { most, lease } = LIMITS['key:requests'];
   const count = await admitted('key:requests', somebody(), 2 * most);
   expect(count).toBeLessThanOrEqual(most);
@@ -66,7 +66,7 @@ async function countOf(name: string): Promise<number> {
   return row?.sum ?? 0;
 }
 
-test('who is refused is told how long, and is refused without asking again', async () => {
+test('a client over the limit is told how long to wait, and is refused again without a query', async () => {
   const subject = somebody();
   const { most, seconds } = LIMITS['account:exports'];
   for (let count = 0; count < most; count += 1) await instance(0).take('account:exports', subject);
@@ -82,7 +82,7 @@ test('who is refused is told how long, and is refused without asking again', asy
   expect((await instance(1).take('account:exports', somebody())).reached).toBe(false);
 });
 
-test('the table of counts names nobody', async () => {
+test('the table of counts contains no names', async () => {
   await instance(0).take('account:mails', 'olive@quay.test');
   await instance(0).signIn('olive@quay.test', '203.0.113.9');
   const rows = await db.sql<{ key: string }[]>`select key from rate_limit`;
@@ -96,7 +96,7 @@ async function wrongTry(email: string, address = '203.0.113.9', index = 0): Prom
   return attempt.type === 'wait' ? attempt.seconds : 0;
 }
 
-test('after five wrong passwords an account waits, in every instance and for every address', async () => {
+test('after five wrong passwords an account is blocked for a while, on every instance and from every address', async () => {
   const email = somebody();
   for (let count = 0; count < BACK_OFF.free; count += 1) expect(await wrongTry(email)).toBe(0);
   const wait = await wrongTry(email, '198.51.100.7', 1);
@@ -105,7 +105,7 @@ test('after five wrong passwords an account waits, in every instance and for eve
   expect(await wrongTry(somebody())).toBe(0);
 });
 
-test('many tries at once are no more tries than one by one', async () => {
+test('concurrent attempts count as much as attempts one by one', async () => {
   const email = somebody();
   const tries = await Promise.all(
     Array.from({ length: 60 }, (_, index) => wrongTry(email, `203.0.113.${index}`, index)),
@@ -113,7 +113,7 @@ test('many tries at once are no more tries than one by one', async () => {
   expect(tries.filter((wait) => wait === 0).length).toBeLessThanOrEqual(BACK_OFF.free + 1);
 });
 
-test('waiting is not counted against the account, and a right password clears it', async () => {
+test('waiting does not count against the account, and a correct password clears the count', async () => {
   const email = somebody();
   for (let count = 0; count < BACK_OFF.free; count += 1) await wrongTry(email);
   for (let count = 0; count < 20; count += 1) expect(await wrongTry(email)).toBeLessThanOrEqual(30);
@@ -124,7 +124,7 @@ test('waiting is not counted against the account, and a right password clears it
   for (let count = 0; count < BACK_OFF.free; count += 1) expect(await wrongTry(email)).toBe(0);
 });
 
-test('an owner gets in at the usual place while somebody elsewhere tries the account without end', async () => {
+test('an owner can sign in from the usual place while somebody elsewhere keeps trying the account', async () => {
   const email = somebody();
   const home = await instance(0).signIn(email, 'home');
   if (home.type !== 'allowed') throw new Error('the first try has to wait');
@@ -136,7 +136,7 @@ test('an owner gets in at the usual place while somebody elsewhere tries the acc
   expect(await wrongTry(email, 'home')).toBeGreaterThan(0);
 });
 
-test('a try that was not looked at is none', async () => {
+test('an attempt that was not checked does not count', async () => {
   const email = somebody();
   for (let count = 0; count < 3 * BACK_OFF.free; count += 1) {
     const attempt = await instance(0).signIn(email, '203.0.113.9');
@@ -145,7 +145,7 @@ test('a try that was not looked at is none', async () => {
   }
 });
 
-test('each wrong try waits longer than the one before, and none longer than a quarter of an hour', () => {
+test('each wrong attempt waits longer than the one before, and none longer than a quarter of an hour', () => {
   expect(Array.from({ length: 12 }, (_, wrong) => secondsAfter(wrong))).toEqual([
     0, 0, 0, 0, 0, 30, 60, 120, 240, 480, 900, 900,
   ]);
@@ -158,7 +158,7 @@ test('each wrong try waits longer than the one before, and none longer than a qu
   );
 });
 
-test('while the database is away each instance counts in memory, quickly, and says so once', async () => {
+test('each instance counts in memory while the database is away, quickly, and reports it once', async () => {
   const away = await createTestDatabase();
   const onError = vi.fn<(error: unknown) => void>();
   const alone = createLimits({ db: away, secret: SECRET, onError });
@@ -185,7 +185,7 @@ test('while the database is away each instance counts in memory, quickly, and sa
   await away.close();
 });
 
-test('a database that hangs is waited for once, not at every request', async () => {
+test('a hanging database delays one request and not all of them', async () => {
   const hanging = { sql: { unsafe: () => new Promise(() => undefined) } } as unknown as TestDatabase;
   const limits = createLimits({ db: hanging, secret: SECRET, onError: () => undefined });
   const began = performance.now();
@@ -202,6 +202,6 @@ test.each([
   [900, '15 minutes'],
   [7_200, '2 hours'],
   [86_400, '24 hours'],
-])('%i seconds are told as %s', (seconds, words) => {
+])('a wait of %i seconds is shown as %s', (seconds, words) => {
   expect(inWords(seconds)).toBe(words);
 });

@@ -22,7 +22,7 @@ const send = (kind: MailKind, recipient: string) =>
   db.tenant(businessId, (tx) => queueMail(tx, { kind, businessId, recipient, subject: kind, body: '' }));
 const left = (subject: string) => db.system.$count(mail, eq(mail.subject, subject));
 
-test('a business sends so many invitations a day and no more, also when they are asked for at once', async () => {
+test('a business sends its daily number of invitations and no more, also by concurrent requests', async () => {
   const asked = Array.from({ length: 60 }, (_, each) => send('invitation', `guest-${each}@home.test`));
   const outcomes = await Promise.all(asked);
   expect(outcomes.filter((over) => over === null)).toHaveLength(50);
@@ -32,7 +32,7 @@ test('a business sends so many invitations a day and no more, also when they are
   expect(await send('invitation', 'guest@home.test')).toBeNull();
 });
 
-test('one mailbox gets so many a day, however its address is written and from whichever business', async () => {
+test('a mailbox gets its daily number of mails, however its address is written and from whichever business', async () => {
   const most = MAIL_LIMITS.answer.recipient ?? 0;
   for (let each = 0; each < most; each += 1)
     expect(await send('answer', each % 2 === 0 ? `ann+${each}@home.test` : 'Ann@Home.test')).toBeNull();
@@ -42,7 +42,7 @@ test('one mailbox gets so many a day, however its address is written and from wh
   expect(counted).not.toContain('home.test');
 });
 
-test('what is undone is not counted, and what cannot be without its mail is undone by the limit', async () => {
+test('a mail that is rolled back does not count, and the limit undoes a change that needs its mail', async () => {
   const outgoing = { kind: 'sign-up-tried', businessId: null, recipient: 'cy@home.test', body: '' } as const;
   const undone = db.system.transaction(async (tx) => {
     await queueMail(tx, { ...outgoing, subject: 'undone' });
@@ -61,7 +61,7 @@ test('a tenant can neither read nor reset the counts', async () => {
   await expect(reading).rejects.toMatchObject({ code: '42501' });
 });
 
-test('the body of a mail whose link is too old is emptied, and the mail does not leave any more', async () => {
+test('the body of a mail whose link is too old is emptied, and the mail is not sent any more', async () => {
   const link = (subject: string, linkExpiresAt?: Date) =>
     queueMail(db.system, {
       kind: 'operator',
@@ -97,11 +97,11 @@ test.each([
   ['ｅｖｉｌ．ｔｅｓｔ', 'evil test'],
   ['a\r\nBcc: eve@evil.test', 'a Bcc eve evil test'],
   ['\u202e\u0000 ', 'us'],
-])('the name %j reads as %j in a mail', (name, read) => {
+])('the name %j is written as %j in a mail', (name, read) => {
   expect(nameInMail(name, 'us')).toBe(read);
 });
 
-test('no name holds a line end, a link, or more than sixty letters', () => {
+test('no name contains a line end, a link, or more than sixty letters', () => {
   const piece = fc.constantFrom(
     'https://',
     'www.',

@@ -80,7 +80,7 @@ test.each([
   await expect.poll(() => server.mails.map(({ to }) => to), soon).toEqual([[arrivesAt]]);
 });
 
-test('what a mail with a link said is not kept once it has gone, or never will', async () => {
+test('the body of a mail with a link is not kept once it was sent or has failed', async () => {
   const link = 'https://ahoy.test/reset-password/token';
   const linkExpiresAt = new Date(Date.now() + 60_000);
   const sendLink = (subject: string) =>
@@ -102,7 +102,7 @@ test('what a mail with a link said is not kept once it has gone, or never will',
   given.length = 0;
 });
 
-test('an answer to a mail goes where somebody reads it', async () => {
+test('a reply to a mail goes to an address that somebody reads', async () => {
   await send('unread');
   await expect.poll(() => server.mails.length, soon).toBe(1);
   await send('read', 'Hello.', { replyTo: 'desk@shop.test' });
@@ -110,7 +110,7 @@ test('an answer to a mail goes where somebody reads it', async () => {
   expect(server.mails.map(({ headers }) => headers.get('reply-to'))).toEqual([undefined, 'desk@shop.test']);
 });
 
-test('what is rolled back sends nothing', async () => {
+test('a transaction that is rolled back sends nothing', async () => {
   const changed = db.tenant(businessId, async (tx) => {
     await queueMail(tx, {
       kind: 'operator',
@@ -128,7 +128,7 @@ test('what is rolled back sends nothing', async () => {
     .toEqual(['instead']);
 });
 
-test('a server that is busy is asked again', async () => {
+test('a mail is sent again to a server that is busy', async () => {
   moods = [
     { type: 'refuse', at: 'recipient', code: 450 },
     { type: 'refuse', at: 'mail', code: 451 },
@@ -144,7 +144,7 @@ test('a server that is busy is asked again', async () => {
   expect(server.mails).toHaveLength(1);
 });
 
-test('a server that says no for good is not asked again, and why can be seen', async () => {
+test('a mail that the server refuses for good is not sent again, and the reason can be seen', async () => {
   moods = [{ type: 'refuse', at: 'recipient', code: 550 }];
   await send('no such person');
   await expect
@@ -156,7 +156,7 @@ test('a server that says no for good is not asked again, and why can be seen', a
     .toEqual(['a mail could not be delivered and is given up: EENVELOPE 550']);
 });
 
-test('a mail is given up after the last attempt', async () => {
+test('the service gives up a mail after the last attempt', async () => {
   moods = [
     { type: 'refuse', at: 'mail', code: 451 },
     { type: 'refuse', at: 'mail', code: 451 },
@@ -175,7 +175,7 @@ test('a mail is given up after the last attempt', async () => {
   await expect.poll(() => rowOf('too often'), soon).toMatchObject({ status: 'failed', attempts: 2 });
 });
 
-test('a yes that was lost on the way has the mail sent again as the same one', async () => {
+test('a mail whose confirmation was lost is sent again with the same id', async () => {
   moods = [{ type: 'cut-after-mail' }];
   await send('perhaps twice');
   await expect.poll(() => rowOf('perhaps twice'), soon).toMatchObject({ status: 'queued', attempts: 1 });
@@ -186,7 +186,7 @@ test('a yes that was lost on the way has the mail sent again as the same one', a
   expect(ids[0]).toMatch(/^<[\da-f-]{36}@ahoy\.test>$/);
 });
 
-test('a mail that was sent is not sent by its job again', async () => {
+test('a mail that was sent is not sent again by its job', async () => {
   await send('once');
   await expect.poll(() => rowOf('once'), soon).toMatchObject({ status: 'sent' });
   const row = await rowOf('once');
@@ -197,7 +197,7 @@ test('a mail that was sent is not sent by its job again', async () => {
   expect(server.mails.map(({ headers }) => headers.get('subject'))).toEqual(['once', 'after']);
 });
 
-test('the queue keeps nothing of what a mail says or whom it is for', async () => {
+test('the queue stores neither the words nor the recipient of a mail', async () => {
   moods = [{ type: 'refuse', at: 'recipient', code: 450 }];
   await send('quiet', 'A secret.');
   await expect.poll(() => rowOf('quiet'), soon).toMatchObject({ attempts: 1 });
@@ -207,7 +207,7 @@ test('the queue keeps nothing of what a mail says or whom it is for', async () =
   expect(jobs).not.toMatch(/ann@home|secret|quiet/i);
 });
 
-test('a tenant can put jobs in and read none', async () => {
+test('a tenant can add jobs and read none', async () => {
   const reading = db.tenant(businessId, (tx) => tx.execute('select * from pgboss.job'));
   await expect(reading).rejects.toMatchObject({ code: '42501' });
 });

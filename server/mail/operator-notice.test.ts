@@ -14,7 +14,7 @@ afterAll(() => db.close());
 
 const subjects = async () => (await db.system.select().from(mail)).map(({ subject }) => subject).sort();
 
-test('the operator hears of a failing vendor once an hour, and once that it is well again', async () => {
+test('the operator hears of a failing vendor once an hour, and once that it works again', async () => {
   const open = {
     vendor: 'deepgram',
     state: 'open',
@@ -32,7 +32,7 @@ test('the operator hears of a failing vendor once an hour, and once that it is w
   expect((await subjects()).filter((subject) => subject.endsWith('fails'))).toHaveLength(2);
 });
 
-test('another vendor is told of on its own, and a vendor never told of is not well again', async () => {
+test('another vendor has its own notice, and a vendor without one is not reported as working again', async () => {
   expect(await noticeVendor(db, 'ops@example.com', { vendor: 'openai', state: 'closed', why: '' })).toBe(
     false,
   );

@@ -76,7 +76,7 @@ test('a recording is a mu-law WAV with the caller left and the receptionist righ
   expect(errors).toEqual([]);
 });
 
-test('whatever the pieces, nothing is lost, added or moved', async () => {
+test('no audio is lost, added or moved, whatever the size of the pieces', async () => {
   const piece = fc.record({
     ms: fc.integer({ min: 1, max: 900 }),
     left: fc.integer({ min: 0, max: 255 }),
@@ -95,7 +95,7 @@ test('whatever the pieces, nothing is lost, added or moved', async () => {
   );
 });
 
-test('it has its name only when it is whole', async () => {
+test('a recording gets its name only when it is complete', async () => {
   const recording = store.begin(place(), onError);
   recording.write(heard(2_000, 1, 2));
   await expect.poll(files).toEqual([expect.stringMatching(/^partial\//)]);
@@ -103,13 +103,13 @@ test('it has its name only when it is whole', async () => {
   expect(await files()).toEqual([kept?.key]);
 });
 
-test('nothing heard is no recording', async () => {
+test('a call without audio has no recording', async () => {
   expect(await store.begin(place(), onError).finish()).toBeNull();
   expect(await files()).toEqual([]);
   expect(errors).toEqual([]);
 });
 
-test('what a killed process wrote is found, and kept to its last second', async () => {
+test('the recording of a killed process is found, and kept to its last second', async () => {
   const at = place();
   const recording = store.begin(at, onError);
   recording.write(heard(3_500, 1, 2));
@@ -130,7 +130,7 @@ test('what a killed process wrote is found, and kept to its last second', async 
   expect([new Set(left), new Set(right)]).toEqual([new Set([1]), new Set([2])]);
 });
 
-test('a disk that takes nothing loses the recording, once told, and nothing else', async () => {
+test('a full disk loses the recording, reports it once, and loses nothing else', async () => {
   // A file where the folder should be.
   const broken = new RecordingStore(path.join(folder, 'occupied'));
   await fs.writeFile(path.join(folder, 'occupied'), '');
@@ -140,7 +140,7 @@ test('a disk that takes nothing loses the recording, once told, and nothing else
   expect(errors).toHaveLength(1);
 });
 
-test('a key leads nowhere else', async () => {
+test('a key leads to no file outside its folder', async () => {
   const other = path.join(folder, 'secret.wav');
   await fs.writeFile(other, 'secret');
   for (const key of ['../secret.wav', 'secret.wav', '/etc/passwd', `${randomUUID()}/../../secret.wav`]) {

@@ -43,7 +43,7 @@ describe('recordings in a bucket', () => {
     await fs.rm(folder, { recursive: true });
   });
 
-  test('a call that was recorded lies in the bucket, whole, and no more on the disk', async () => {
+  test('a recorded call is in the bucket, complete, and no longer on the disk', async () => {
     const store = new RecordingStore(folder, bucketShelf(s3.settings));
     const recording = store.begin(place(), onError);
     recording.write(second);
@@ -65,7 +65,7 @@ describe('recordings in a bucket', () => {
     expect(await store.open(kept?.key ?? '', undefined, signal)).toMatchObject({ status: 404 });
   });
 
-  test('what the bucket refuses stays on the disk and is moved later', async () => {
+  test('a recording that the bucket refuses stays on the disk and is moved later', async () => {
     const wrong = { ...s3.settings, secretAccessKey: 'not the secret' };
     const recording = new RecordingStore(folder, bucketShelf(wrong)).begin(place(), onError);
     recording.write(second);
