@@ -71,7 +71,14 @@ function webhooksOf(parts: CallParts & CarrierParts): Router {
         facts = await withinDeadline(deadlineMs, (signal) => answer(event, keep, signal), onLate);
       } catch (error) {
         log.error({ err: error, kind }, 'a webhook is answered without the database');
-        facts = await whileAway(event, keep);
+        try {
+          facts = await whileAway(event, keep);
+        } catch (unkept) {
+          log.error({ err: unkept, kind }, 'a webhook could not be kept');
+          // Its carrier sends it again where its address says so, as Set-up tells.
+          send(response, 500, NOTHING);
+          return;
+        }
       }
       if (facts === null) {
         response.status(204).end();
