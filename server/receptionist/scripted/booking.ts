@@ -59,12 +59,15 @@ function newest(lines: readonly string[]): readonly string[] {
   return lines.slice(from + 1);
 }
 
-/** Looks for times that fit what was wished before, and this. */
-export const search = (now: Conversation, said: Utterance): Step =>
-  lookForTimes(
-    wish({ ...now, goal: now.goal === 'move' ? 'move' : 'book' }, said),
+/** Looks for times that fit what was wished before, and this. A time instead of a cancelled one moves it. */
+export function search(now: Conversation, said: Utterance): Step {
+  const moves =
+    now.goal === 'move' || (now.goal === 'cancel' && now.booking !== null && !said.shows('asksToBook'));
+  return lookForTimes(
+    wish({ ...now, goal: moves ? 'move' : 'book' }, said),
     said.shows('comesTogether') ? sentence(now, 'oneByOne') : '',
   );
+}
 
 /** Looks for times that fit all that was said; a booking that is moved keeps its service. */
 export function lookForTimes(now: Conversation, text = ''): Step {

@@ -123,9 +123,10 @@ function answered(now: Conversation, said: Utterance): Step | null {
       return withPhone(now, said) ?? (reply === 'no' ? tell({ ...now, phone: null }, 'otherPhone') : null);
     case 'confirm-cancel':
       if (reply === 'no') return tell(forgotten(now), 'kept');
-      return reply === null || now.booking === null
-        ? null
-        : call(now, 'cancel_booking', { booking: now.booking.id });
+      if (now.booking === null) return null;
+      if (reply === 'yes') return call(now, 'cancel_booking', { booking: now.booking.id });
+      // "It is on Friday at 11": which one is meant, once more.
+      return said.namesTime && pick(now, said, [now.booking]).length > 0 ? withBooking(now) : null;
     case 'which-booking': {
       const [first] = now.bookings;
       if (said.shows('meansAll') && first !== undefined)

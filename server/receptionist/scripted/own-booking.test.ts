@@ -45,6 +45,22 @@ describe('a caller who has a booking', () => {
     expect(caller.calls.map(([name]) => name)).toEqual(['find_bookings', 'end_call']);
   });
 
+  test('says once more when it is, and is asked again whether to cancel it', async () => {
+    const caller = call();
+    await caller.says('Cancel my haircut, my name is Maria Lopez');
+    expect(await caller.says('it is on Thursday at two')).toContain('Shall I cancel it?');
+    await caller.says('yes');
+    expect(caller.calls.map(([name]) => name)).toEqual(['find_bookings', 'cancel_booking']);
+  });
+
+  test('names another time instead of cancelling, and a yes moves it', async () => {
+    const caller = call();
+    await caller.says('Cancel my haircut, my name is Maria Lopez');
+    expect(await caller.says('or Tuesday at three')).toContain('Shall I move it there?');
+    await caller.says('yes');
+    expect(caller.calls.at(-1)).toEqual(['reschedule', { booking: 'b-1', offer: 'o-1500' }]);
+  });
+
   test('gives a name that is not found, then the right one', async () => {
     const caller = call();
     await caller.says('I want to cancel');
