@@ -120,7 +120,7 @@ const MODULES: readonly Module[] = [
   {
     path: 'server/carriers/',
     may: [],
-    types: ['server/languages/calls.ts', 'server/call/ports.ts'],
+    types: ['server/languages/language.ts', 'server/call/ports.ts'],
     tests: ['server/languages/'],
     notPackages: NOT_FOR_CARRIERS,
   },

@@ -1,5 +1,5 @@
 /** The call flow: the policy from what is known of a call to what its carrier does with it. Pure; a carrier only renders it. */
-import type { CallFlowSentences } from '../languages/calls.ts';
+import type { Language } from '../languages/language.ts';
 
 /** What a carrier is told to do with a call. Words are said by its own voice first. */
 export type CallInstruction =
@@ -55,7 +55,7 @@ export type CallFacts =
   /** It is no call but a text. */
   | { readonly type: 'text' };
 
-export function callFlow(facts: CallFacts, say: CallFlowSentences): CallInstruction {
+export function callFlow(facts: CallFacts, say: Language['calls']): CallInstruction {
   switch (facts.type) {
     case 'turned-away':
       return hangUp({ ourselves: null, 'unknown-number': say.notInService, blocked: say.blocked }[facts.why]);

@@ -1,12 +1,15 @@
 /** The code that proves a telephone number, on its way there: spoken in a call, or in a text. */
-import type { ConnectCodeSentences } from '../languages/calls.ts';
+import type { Language } from '../languages/language.ts';
 import type { Carrier, Sent } from './carrier.ts';
 
 /** @throws CarrierFailed, or what fetch throws */
 export type SendCode = (by: 'call' | 'text', to: string, code: string) => Promise<Sent>;
 
 /** By the first carrier that we can call and text by; null: by none. */
-export function codeSender(carriers: readonly Carrier[], words: ConnectCodeSentences): SendCode | null {
+export function codeSender(
+  carriers: readonly Carrier[],
+  words: Language['calls']['connectCode'],
+): SendCode | null {
   const outgoing = carriers.find((carrier) => carrier.outgoing !== null)?.outgoing;
   if (outgoing == null) return null;
   return (by, to, code) => {

@@ -18,3 +18,17 @@ export interface OpenStretch {
 export type Proof = 'name' | 'day' | 'name-and-day';
 
 export type Manner = 'warm' | 'brief' | 'formal';
+
+export interface SpeakableOptions {
+  /** ISO 4217: whose money a bare "$" is. */
+  readonly currency: string;
+  /** ISO 3166 alpha-2: whether 3/4 is the fourth of March or the third of April. */
+  readonly country: string;
+}
+
+export interface MoneyCustom {
+  /** ISO 4217. */
+  readonly currency: string;
+  /** BCP 47, with the country whose custom it is. */
+  readonly language: string;
+}

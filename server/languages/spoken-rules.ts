@@ -1,5 +1,5 @@
 /** What makes a written text speakable in any language: a table of patterns, applied in order. */
-import type { SpeakableOptions } from './numbers.ts';
+import type { SpeakableOptions } from './facts.ts';
 
 /** A pattern and what is said instead; the match is handed over as its named groups. */
 export type SpokenRule = readonly [RegExp, string | ((found: Found, options: SpeakableOptions) => string)];

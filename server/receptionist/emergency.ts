@@ -3,8 +3,12 @@
  * It would rather answer once too often than not at all, but not to "I'm dying for a haircut".
  */
 import type { BusinessProfile } from '../business/business.ts';
-import type { EmergencyKind, EmergencyWords, Sign } from '../languages/emergency.ts';
+import type { Language } from '../languages/language.ts';
 import { languageOf } from '../languages/languages.ts';
+import { beforeSign, type Sign } from '../languages/sign.ts';
+
+type EmergencyWords = Language['emergency'];
+type EmergencyKind = Parameters<EmergencyWords['say']>[0];
 
 const EMERGENCY_NUMBERS: Readonly<Record<string, string>> = {
   US: '911',
@@ -39,7 +43,9 @@ function kindOf(sentences: readonly string[], trade: string, words: EmergencyWor
   const anyOf = (signs: readonly Sign[]) => signs.some((sign) => happens(sign, sentences, words));
   if (anyOf(words.selfHarm)) return 'self-harm';
   if (!words.trades.cars.test(trade) && !speaksOf(words.otherGas) && anyOf(words.gas)) return 'gas';
-  const own = words.dangerByTrade.flatMap(([name, ...signs]) => (name.test(trade) ? signs : []));
+  const own = words.dangerByTrade.flatMap((each): readonly Sign[] =>
+    each.trade.test(trade) ? each.signs : [],
+  );
   const endangered = anyOf([...words.danger, ...own]);
   if (words.trades.animals.test(trade) && !speaksOf(words.person) && speaksOf(words.pet)) {
     return endangered || anyOf(words.animal) ? 'animal' : null;
@@ -49,12 +55,8 @@ function kindOf(sentences: readonly string[], trade: string, words: EmergencyWor
 
 /** What is denied, and what is long over, is no emergency. */
 function happens(sign: Sign, sentences: readonly string[], { denied, longAgo }: EmergencyWords): boolean {
-  const [first, second] = sign instanceof RegExp ? [sign] : sign;
   return sentences.some((sentence) => {
-    const match = first.exec(sentence);
-    if (match === null) return false;
-    const before = sentence.slice(0, match.index);
-    const behind = sentence.slice(match.index + match[0].length);
-    return (second?.test(behind) ?? true) && !denied.test(before) && !longAgo.test(sentence);
+    const before = beforeSign(sign, sentence);
+    return before !== null && !denied.test(before) && !longAgo.test(sentence);
   });
 }

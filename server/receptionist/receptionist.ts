@@ -2,7 +2,7 @@
 import type { BusinessProfile } from '../business/business.ts';
 import type { ToolCall, ToolSpec } from '../call/ports.ts';
 import type { Outcome } from '../events/events.ts';
-import type { FixedSentence } from '../languages/fixed.ts';
+import type { FixedSentence } from '../languages/language.ts';
 import { languageOf } from '../languages/languages.ts';
 import { emergencyIn } from './emergency.ts';
 import { TOOL_SPECS } from './tools/index.ts';

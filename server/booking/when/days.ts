@@ -1,12 +1,6 @@
 /** Which day, or which span of days, the words about days mean together. */
 import { isFrom, later, mondayOf, onOrAfter } from '../../languages/calendar.ts';
-import {
-  isDay,
-  type DateLanguage,
-  type DayToken,
-  type Token,
-  type WeekdayToken,
-} from '../../languages/dates.ts';
+import { isDay, type DayToken, type Token, type WeekdayToken } from '../../languages/dates.ts';
 import { coming, dated } from './day-dates.ts';
 import { ask, type WhenAsk, type WhenContext } from './when.ts';
 
@@ -205,7 +199,7 @@ function mismatch(
   date: Temporal.PlainDate,
   weekday: number,
   today: Temporal.PlainDate,
-  { questions }: DateLanguage,
+  { questions }: WhenContext['dates'],
 ): WhenAsk {
   const after = onOrAfter(date, weekday);
   const before = after.subtract({ weeks: 1 });

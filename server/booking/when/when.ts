@@ -1,4 +1,4 @@
-import type { DateLanguage } from '../../languages/dates.ts';
+import type { Language } from '../../languages/language.ts';
 import type { OpenStretch } from '../../languages/facts.ts';
 
 export interface OfferedTime {
@@ -10,7 +10,7 @@ export interface WhenContext {
   /** In the business's zone. */
   readonly now: Temporal.ZonedDateTime;
   /** Of the caller. */
-  readonly dates: DateLanguage;
+  readonly dates: Language['dates'];
   readonly opensOn: (date: Temporal.PlainDate) => readonly OpenStretch[];
   /** What the conversation is about: a bare time is meant on that day, "the second one" among those times. */
   readonly previous?: {

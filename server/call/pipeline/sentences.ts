@@ -1,5 +1,7 @@
 /** A splitter of streamed replies where a voice may start: at sentences, and for the first words already at a clause. */
-import type { SentenceSigns } from '../../languages/sentences.ts';
+import type { Language } from '../../languages/language.ts';
+
+type SentenceSigns = Language['sentences'];
 
 /** A clause shorter than this does not save enough waiting to be worth its flat ending. */
 const SHORTEST_CLAUSE = 12;
@@ -71,7 +73,7 @@ export class SentenceSplitter {
     if (before.slice(words.length).includes('\n') || !words.endsWith('.')) return true;
     const { abbreviation, joined } = this.#signs;
     if (abbreviation.test(words) || LIST_NUMBER.test(words) || /^\p{Ll}/u.test(after)) return false;
-    return !joined.some(([ahead, next]) => ahead.test(words) && next.test(after));
+    return !joined.some((point) => point.before.test(words) && point.next.test(after));
   };
 
   readonly #endsClause: Verdict = (before, after) =>

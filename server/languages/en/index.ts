@@ -1,5 +1,4 @@
 /** English. */
-import type { Language } from '../language.ts';
 import { calls } from './calls.ts';
 import { dates } from './dates/index.ts';
 import { emergency } from './emergency.ts';
@@ -12,7 +11,7 @@ import { sentences } from './sentences.ts';
 import { tools } from './tools.ts';
 import { turns } from './turns.ts';
 
-export const english: Language = {
+export const english = {
   tag: 'en',
   calls,
   dates,

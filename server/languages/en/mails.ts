@@ -1,7 +1,21 @@
-import type { AnswerMail, CustomerMails } from '../mails.ts';
+/** An answer to a message. Names are fit for a mail that we sign; an empty one is not known. */
+interface AnswerMail {
+  readonly customer: string;
+  /** What the customer had said. */
+  readonly message: string;
+  readonly answer: string;
+  readonly business: {
+    readonly name: string;
+    /** Where an answer to the mail goes; empty: nowhere. */
+    readonly email: string;
+    readonly number: string | null;
+  };
+}
 
-export const mails: CustomerMails = {
-  answer({ customer, message, answer, business }) {
+/** What customers are written by e-mail. */
+export const mails = {
+  /** The business's words come after a line of ours that says whose they are. */
+  answer({ customer, message, answer, business }: AnswerMail) {
     const name = business.name === '' ? 'a business' : business.name;
     const body = [
       `This message is from ${name}, a business that uses Ahoy to answer its phone. What follows are its own words.`,

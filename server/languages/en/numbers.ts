@@ -1,7 +1,8 @@
-import type { MoneyCustom, NumberLanguage } from '../numbers.ts';
+import type { MoneyCustom } from '../facts.ts';
 import { speakable } from './speakable.ts';
 import { sayPhone, spokenDigits } from './spoken-digits.ts';
 
+/** A price as it is written; `cents` in the smallest unit of the currency. */
 export function money({ currency, language }: MoneyCustom, cents: number): string {
   const style = { style: 'currency', currency } as const;
   // A dollar has a hundred cents; a yen has nothing smaller.
@@ -11,9 +12,13 @@ export function money({ currency, language }: MoneyCustom, cents: number): strin
   return new Intl.NumberFormat(language, { ...style, minimumFractionDigits: digits }).format(cents / unit);
 }
 
+/** "a", "a and b", "a, b and c". */
 export function list(items: readonly string[], joint: 'and' | 'or' = 'and'): string {
   const last = items.at(-1) ?? '';
   return items.length < 2 ? last : `${items.slice(0, -1).join(', ')} ${joint} ${last}`;
 }
 
-export const numbers: NumberLanguage = { speakable, spokenDigits, sayPhone, money, list };
+export const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
+
+/** How numbers, telephone numbers and prices are understood and said. */
+export const numbers = { speakable, spokenDigits, sayPhone, money, list };

@@ -1,9 +1,34 @@
-import type { Manner } from '../facts.ts';
-import type { PromptText } from '../prompt.ts';
+import type { Manner, MoneyCustom, OpenStretch } from '../facts.ts';
 import { sayTime } from './dates/say.ts';
 import { sayWeek } from './hours.ts';
 import { list, money } from './numbers.ts';
 import { sayPhone } from './spoken-digits.ts';
+
+/** Of the business, and of this conversation; what is empty is not told. */
+interface PromptFacts extends MoneyCustom {
+  readonly name: string;
+  readonly trade: string;
+  readonly zone: string;
+  readonly address: string;
+  readonly email: string;
+  readonly receptionistName: string;
+  readonly manner: Manner;
+  /** In the owner's words. */
+  readonly mayDo: string;
+  readonly mayNotDo: string;
+  /** `priceCents` null: not told. */
+  readonly services: readonly {
+    readonly name: string;
+    readonly durationMinutes: number;
+    readonly priceCents: number | null;
+  }[];
+  readonly staff: readonly { readonly name: string }[];
+  /** From Monday on. */
+  readonly week: readonly (readonly OpenStretch[])[];
+  /** E.164; null when it is hidden. */
+  readonly callerPhone: string | null;
+  readonly now: Temporal.ZonedDateTime;
+}
 
 /** How the model is to speak. */
 const MANNER: Readonly<Record<Manner, string>> = {
@@ -28,8 +53,9 @@ const RULES = `- You know free times only from find_openings, and book only an o
 /** The text, unless what it tells is empty. */
 const unlessEmpty = (fact: string, text: string) => (fact === '' ? '' : text);
 
-export const prompt: PromptText = {
-  system: (facts) => {
+/** What the model is told before a conversation. */
+export const prompt = {
+  system: (facts: PromptFacts) => {
     const { name, receptionistName, mayDo, mayNotDo, address, email, callerPhone, now } = facts;
     const today = now.toLocaleString('en-US', {
       weekday: 'long',

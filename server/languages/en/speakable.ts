@@ -2,7 +2,7 @@
  * Turns what is written into what a voice should say: "$35 at 3:30 PM" is "thirty five dollars at three thirty P M".
  * Voices differ in how they read signs; words they all read alike. Words that are plain already stay as they are.
  */
-import type { SpeakableOptions } from '../numbers.ts';
+import type { SpeakableOptions } from '../facts.ts';
 import { applyRules, LAYOUT, type SpokenRule } from '../spoken-rules.ts';
 import { monthNumber, MONTHS, weekdayNumber, WEEKDAYS } from './names.ts';
 import { cardinal, digitWords, numberWords, ordinal, yearWords } from './number-words.ts';

@@ -1,8 +1,7 @@
-import type { Appointment, FreeTime, OpenStretch, Proof } from '../facts.ts';
-import type { MoneyCustom } from '../numbers.ts';
-import { capital, sayDay, sayMoment, sayMomentShort, sayTimes } from './dates/say.ts';
+import type { Appointment, FreeTime, MoneyCustom, OpenStretch, Proof } from '../facts.ts';
+import { sayDay, sayMoment, sayMomentShort, sayTimes } from './dates/say.ts';
 import { sayStretches, sayWeek } from './hours.ts';
-import { list, money } from './numbers.ts';
+import { capital, list, money } from './numbers.ts';
 import { sayPhone } from './spoken-digits.ts';
 import { words } from './tool-words.ts';
 

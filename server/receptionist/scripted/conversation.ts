@@ -1,6 +1,5 @@
 /** What a scripted receptionist knows of a call, all of it read from the history, and what it does next. */
-import type { Language } from '../../languages/language.ts';
-import type { Question, SentenceName } from '../../languages/scripted.ts';
+import type { Language, Question, SentenceName } from '../../languages/language.ts';
 import type { ToolName } from '../tools/index.ts';
 import { Utterance } from './utterance.ts';
 

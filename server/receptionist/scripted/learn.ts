@@ -1,6 +1,6 @@
 /** What a receptionist makes of a tool's result: it speaks the server's sentence, and leads on from there. */
 import { z } from 'zod';
-import type { Question } from '../../languages/scripted.ts';
+import type { Question } from '../../languages/language.ts';
 import type { ToolName, ToolResults } from '../tools/index.ts';
 import { lookForTimes } from './booking.ts';
 import {

@@ -1,5 +1,7 @@
 /** The name of a person in an utterance, by the words that its language says around one. */
-import type { NameWords } from '../../languages/scripted.ts';
+import type { Language } from '../../languages/language.ts';
+
+type NameWords = Language['scripted']['names'];
 
 /**
  * @param asked whether the caller was just asked for a name, and may say nothing else.

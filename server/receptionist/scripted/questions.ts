@@ -1,5 +1,6 @@
 /** The questions that the receptionist puts: which one is open, how it is put again, and which one a text ends on. */
-import { shows, type Question, type SentenceName } from '../../languages/scripted.ts';
+import type { Question, SentenceName } from '../../languages/language.ts';
+import { shows } from '../../languages/sign.ts';
 import { sentence, type Conversation } from './conversation.ts';
 
 /** Asks once more, otherwise than before; the third time it offers to take a message. */

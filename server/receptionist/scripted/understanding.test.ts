@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { english } from '../../languages/en/index.ts';
-import type { Question } from '../../languages/scripted.ts';
+import type { Question } from '../../languages/language.ts';
 import { nothingSaid, type Choice } from './conversation.ts';
 import { pick } from './pick.ts';
 import { askAgain, askedIn, isAskedAgain } from './questions.ts';

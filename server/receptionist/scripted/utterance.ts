@@ -1,7 +1,7 @@
 /** An utterance, by all that its language can tell of it; what costs time is found out once. */
 import { isDay, isTime, type Token } from '../../languages/dates.ts';
-import type { Language } from '../../languages/language.ts';
-import { shows, type Intents } from '../../languages/scripted.ts';
+import type { Intent, Language } from '../../languages/language.ts';
+import { shows } from '../../languages/sign.ts';
 import { nameIn } from './name.ts';
 
 /** Days are only compared with each other, so that any will do for today, and another one for the day that is talked of. */
@@ -25,13 +25,13 @@ export class Utterance {
       .trim();
   }
 
-  shows(intent: keyof Intents): boolean {
+  shows(intent: Intent): boolean {
     const patterns = this.#language.scripted.intents[intent];
     const signs = patterns instanceof RegExp ? [patterns] : patterns;
     return signs.some((sign) => shows(sign, sign instanceof RegExp && sign.unicode ? this.text : this.words));
   }
 
-  #showsAny(...intents: readonly (keyof Intents)[]): boolean {
+  #showsAny(...intents: readonly Intent[]): boolean {
     return intents.some((intent) => this.shows(intent));
   }
 

@@ -5,7 +5,7 @@
  *   ignored-phrases.ts, day-rules.ts, span-rules.ts, time-rules.ts, link-rules.ts   everything that speaks of time
  */
 import { tokenize, type DateGrammar } from '../../date-grammar.ts';
-import type { DateLanguage } from '../../dates.ts';
+import type { DateWords, Reading } from '../../dates.ts';
 import { DAY_RULES } from './day-rules.ts';
 import { digitsForNumberWords } from './digits.ts';
 import { IGNORED_PHRASES } from './ignored-phrases.ts';
@@ -13,16 +13,7 @@ import { LINK_RULES } from './link-rules.ts';
 import { plainWords } from './plain-words.ts';
 import { questions } from './questions.ts';
 import { FULL_WEEKDAY } from './rules.ts';
-import {
-  sayDate,
-  sayDay,
-  sayMoment,
-  sayMomentShort,
-  sayNearDay,
-  sayTime,
-  sayTimes,
-  sayWeekday,
-} from './say.ts';
+import * as say from './say.ts';
 import { stretches } from './stretches.ts';
 import { TIME_RULES } from './time-rules.ts';
 
@@ -50,19 +41,17 @@ const GRAMMAR: DateGrammar = {
 const ASKS_FOR_OTHERS =
   /\b(?:else|other|another|different|more|any|anything|what|which|instead|have|got|available)\b/;
 
-export const dates: DateLanguage = {
-  read(words, reading) {
+/**
+ * How English speaks of dates and times. It reads a caller's words into tokens; what date they mean, the resolver decides
+ * (booking/when/); and it says dates, stretches and questions.
+ */
+export const dates = {
+  /** Everything in an utterance, of any length, that speaks of time. */
+  read(words: string, reading: Reading): DateWords {
     const text = digitsForNumberWords(plainWords(words));
     return { tokens: tokenize(GRAMMAR, text, reading), asksForOthers: ASKS_FOR_OTHERS.test(text) };
   },
-  sayWeekday,
-  sayDate,
-  sayDay,
-  sayNearDay,
-  sayTime,
-  sayMoment,
-  sayMomentShort,
-  sayTimes,
+  ...say,
   stretches,
   questions,
 };

@@ -1,4 +1,4 @@
-import type { StretchWords } from '../../dates.ts';
+import type { SpokenHour } from '../../dates.ts';
 import { list } from '../numbers.ts';
 import { sayTime } from './say.ts';
 
@@ -9,18 +9,27 @@ const ofDay = (words: readonly string[]): string =>
     .map((word) => (BARE_PART.test(word) ? `in the ${word}` : /^end of/.test(word) ? `at the ${word}` : word))
     .join(' ');
 
-export const stretches: StretchWords = {
-  days: (from, to) => `${from} to ${to}`,
-  bounded: (bound, day) => (bound === 'from' ? `from ${day} on` : `${bound} ${day}`),
-  weekOf: (day) => `the week of ${day}`,
-  soonest: (narrowed) => (narrowed ? 'the earliest' : 'as soon as possible'),
-  parts: (names) => list(names, 'or'),
-  hours(from, to) {
+/** The name of a stretch of time, as it is said back. Days and parts go in as this language said them. */
+export const stretches = {
+  /** "Monday to Wednesday". */
+  days: (from: string, to: string) => `${from} to ${to}`,
+  /** "after Friday", "from Friday on". */
+  bounded: (bound: 'after' | 'from' | 'before' | 'by', day: string) =>
+    bound === 'from' ? `from ${day} on` : `${bound} ${day}`,
+  /** "the week of Monday, November 23rd". */
+  weekOf: (day: string) => `the week of ${day}`,
+  /** The first opening that there is; `narrowed`: hours are said behind it. */
+  soonest: (narrowed: boolean) => (narrowed ? 'the earliest' : 'as soon as possible'),
+  /** "morning or evening". */
+  parts: (names: readonly string[]) => list(names, 'or'),
+  /** "between 2 PM and 4 PM", "after 2 PM", "before 4 PM". */
+  hours(from: SpokenHour | null, to: SpokenHour | null) {
     if (from && to) return `between ${sayTime(from)} and ${sayTime(to)}`;
     return from ? `after ${sayTime(from)}` : to ? `before ${sayTime(to)}` : '';
   },
   ofDay,
-  onDay(day, [part, ...bounds]) {
+  /** "Tuesday afternoon", "this evening", "tomorrow after 3 PM". */
+  onDay(day: string, [part, ...bounds]: readonly string[]) {
     if (part === undefined) return day;
     if (day === 'today' && part === 'night') return ['tonight', ...bounds].join(' ');
     const today = day === 'today' && /^(?:morning|afternoon|evening)$/.test(part);

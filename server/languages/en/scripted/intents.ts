@@ -1,6 +1,6 @@
 /** The patterns by which an intent is heard: a wish, a question, a goodbye. */
 import { MONTH, WEEKDAY } from '../dates/rules.ts';
-import type { Intents } from '../../scripted.ts';
+import type { Patterns } from '../../sign.ts';
 
 const UNSURE = /\b(don'?t know|not sure|no idea|maybe|let me (think|see|check))\b/;
 const NO =
@@ -11,7 +11,7 @@ const YES =
 const NO_MEANING_YES =
   /\b(no (need|problem|worries|rush|hurry)|why not|not bad|don'?t (mind|worry|see why not)|can'?t wait|no (?=that'?s (right|correct|fine|good|perfect)))\b/g;
 
-/** A no counts more than a yes beside it: taking "please don't" for a yes does harm, the other way costs one question. */
+/** How a yes-or-no question was answered; null when it was not. A no counts more than a yes beside it: taking "please don't" for a yes does harm, the other way costs one question. */
 export function yesOrNo(words: string): 'yes' | 'no' | null {
   if (UNSURE.test(words)) return null;
   const meant = words.replaceAll(NO_MEANING_YES, 'yes ');
@@ -29,6 +29,7 @@ const GOODBYE_AND_THANKS = new RegExp(
   'gi',
 );
 
+/** An utterance without its goodbye and thanks. */
 export const withoutGoodbye = (text: string): string =>
   text
     .replaceAll(GOODBYE_AND_THANKS, ' ')
@@ -49,6 +50,7 @@ const BOOKED = /\b(my|our|an) (next |existing )?(appointment|booking|reservation
 const SERVICE =
   'haircut|hair ?cut|cut|trim|beard|shave|fade|colou?r|highlights|blow ?dry|wash|manicure|pedicure|nails|massage|facial|cleaning|check ?up|exam|consultation|filling|whitening|inspection|oil change|repair|tune ?up';
 const NAMES_SERVICE = new RegExp(String.raw`\b(${SERVICE})s?\b`);
+/** The services that are named, one word each and in the singular. */
 export const servicesIn = (text: string): readonly string[] =>
   text
     .toLowerCase()
@@ -56,6 +58,7 @@ export const servicesIn = (text: string): readonly string[] =>
     .filter((word) => NAMES_SERVICE.test(word))
     .map((word) => word.replace(/s$/, ''));
 
+/** The questions of one breath, one by one: "how much is it, and where can I park?" */
 export const questionsIn = (text: string): readonly string[] =>
   text
     .split(
@@ -63,17 +66,21 @@ export const questionsIn = (text: string): readonly string[] =>
     )
     .map((each) => each.trim());
 
-export const intents: Intents = {
+/** What an utterance may be about. */
+const PATTERNS = {
   isUnsure: UNSURE,
   forgets: /\b(forgot(ten)?|(can'?t|cannot|don'?t) (remember|recall|know|have it)|no idea|not sure)\b/,
   // "Why not Sam" takes what is offered; a name is told by its capital.
+  /** Turns down, whatever is named with it: "three is too late", "not with Sam". */
   refuses: [
     /\b(too (late|early|soon|far)|(does|do|will|would)(n'?t| not) (work|suit|do|fit)|won'?t (work|do)|can'?t (make|do|come)|(?<!\bwhy )not (good|possible|the \w+)|neither|none of|something (else|different|later|earlier))\b/,
     /\b(some|any)(one|body) (else|but|except)\b|\brather not\b|\bdon'?t (like|want) (it|that|this|those|them|him|her|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d+|the (first|second|third|last))\b/,
     /\b(?:(?<![Ww]hy )[Nn]ot|[Ee]xcept|[Bb]ut not|[Dd]on['\u2019]?t (?:like|want))(?: with)? (?!I\b|I['\u2019])\p{Lu}\p{L}+/u,
   ],
+  /** Wants times beyond those offered, though they may sound alike: "next Tuesday at three". */
   looksFurther:
     /\b(next (week|month|mon|tue|wed|thu|fri|sat|sun)\w*|following|another|other|after that|before that)\b/,
+  /** Names an hour in so many words: "at three". */
   namesHour: new RegExp(
     String.raw`\b(at|around|about|after|before|by|until|to) (\d{1,2}|${HOUR})\b|\d:\d\d|\bo'?clock\b`,
   ),
@@ -82,6 +89,7 @@ export const intents: Intents = {
     /\b(?:(?:have|see|want|prefer|like|not|except|but|by|get|want) (?!I\b|I')\p{Lu}\p{L}+)(?! (?:name|speaking|here)\b)/u,
     /\b[Ii]s \p{Lu}\p{L}+ (?:free|available|working)\b/u,
   ],
+  /** Asks for somebody by the name alone: "Sam, please". */
   asksForName: /^(?:\p{Lu}\p{L}+),? please\W*$/u,
   saysBye: SAYS_BYE,
   saysGoodbye: [
@@ -107,6 +115,7 @@ export const intents: Intents = {
   isUrgent: /\b(urgent(ly)?|emergency|asap|right away|immediately|as soon as possible)\b/,
   givesUp:
     /\b(never ?mind|forget (it|that|about it)|cancel that|scratch that|changed my mind)\b|\bleave it( then| as it is| like that)?$/,
+  /** Speaks of an appointment, and of cancelling, at all. */
   namesBooking: /\b(appointment|booking|reschedul\w*)\b/,
   namesCancelling: /\bcancel/,
   wantsMove: [
@@ -115,6 +124,7 @@ export const intents: Intents = {
     ),
     [/\b(have|got) an? (appointment|booking)\b/, /\b(make it|move|change|later|earlier|different|instead)\b/],
   ],
+  /** Of an appointment that is talked about: "can I make it an hour later". */
   shifts: [
     [/\b(make|have|move|push|change|switch) (it|that|mine)\b/, /\b(later|earlier)\b/],
     /\b(move|push|change|switch) (it|that|mine) (to|for)\b|\b(later|earlier) (instead|that day|the same day)\b/,
@@ -126,33 +136,46 @@ export const intents: Intents = {
   asksForFree: [[BOOKED, /\b(available|free)\b/]],
   wantsMessage:
     /\b((leave|take|pass on|give|send|get) (\w+ )?(a )?message|pass (it|this|that|something) on|(tell|let) (?!me\b|us\b|you\b)((the|my) )?\w+ (know|that|to|i\b|i'm|i'll|we|the|my|it|he|she|there|please)|(have|ask|get) (the |my )?\w+ (to )?(call|ring|phone|give me a (call|ring))( me)?( back)?|call me back|callback|call back)\b/,
+  /** Says that there is a message, and not which. */
   onlyAnnounces: onlyOf(ANNOUNCING),
+  /** Is late, has left something; and asks for something all the same. */
   inTrouble:
     /\b((running|going to be|gonna be|i'?ll be|we'?ll be|i'?m|we'?re) ((a|bit|little|about|so|very|probably|\w+ minutes?) ){0,4}late(?! (afternoon|morning|evening|in the))|(stuck|caught) in|on (my|our) way|(left|forgot|lost) my (?!appointment|booking|old|last|barber)\w+)\b/,
   asksForOne: /\b(need|want|like|get) (a|an|to)\b/,
   asksToBook:
     /\b(book(ing)?|schedule|reserve|reservation|make an appointment|come (in|by)|set up|fit (me|us|him|her) in|squeeze|get (me |us )?in|(can|could|may) (i|we) (get|have) (one|an? \w+)|who('s| is) (free|available))\b/,
+  /** Wishes something that only an appointment fulfils, in other words. */
   wishes: new RegExp(
     String.raw`\b(i|we|he|she|my \w+) ?('d| would|'ll)? ?(like|love|need|want|take|have|get)s?\b|\b(can|could|may) (i|we|you) (get|have|see|do)\b|\bdo you have (any|some) ?(time|thing)\b|\b(opening|available|availability|slot|free)s?\b|\b(looking|hoping) (for|to)\b|\b(${SERVICE}|appointment|visit|session|lesson)s?\b`,
   ),
+  /** Speaks of what the business may have told about itself. */
   aboutFacts:
     /\b(open|close|closed|closing|hours|address|located|location|directions|where|park(ing)?|price|prices|cost|costs|how much|how long|charge|pay|card|cards|cash|walk ?ins?|insurance|wheelchair|website|offer|services|policy|who|deposit|wifi|kids|children|dogs?)\b/,
   whoIsFree: /\bwho('s| is) (free|available|working|in)\b/,
   asksAnything:
     /\?$|^((um|uh|hi|hello|hey|so|and|also|well|okay|ok|actually|yes|yeah|sorry|there|good morning|good afternoon|quick question) )*(what|when|where|how|who|why|which|do you|does|did|are you|are there|is (there|it|the|your|that)|can you tell|could you tell|do i|i was wondering|i have a question)\b/,
+  /** Names what it is to be, and not only that it is to be. */
   namesService: NAMES_SERVICE,
   addsService: /\b(too|also|as well|plus)\b|^and\b/,
+  /** Somebody who has just agreed wants it otherwise; or what was just done is wrong. */
   changesMind:
     /\b(actually|instead|rather|make (it|that)|(can|could) (you|we|i)|i mean|i meant|change|wait|better|prefer|also|too|as well|not)\b/,
   contradicts: /^(?:oh|wait|no|nope|sorry|actually|hold on|hang on|um|uh)\b/,
   meansAll: /\b(both|all)\b/,
   comesTogether:
     /\b(me and my|my \w+ and (i|me)|(both|two|three) of us|(two|three|four|2|3|4) people|both (of )?my)\b/,
+  /** For whom it is, without a name. */
   forSomebodyElse:
     /\bfor (my|our|a|another) (\w+ )?(son|daughter|wife|husband|mother|mom|mum|father|dad|brother|sister|friend|partner|boyfriend|girlfriend|kid|child|boy|girl|colleague|coworker|boss|grand\w+)\b/,
+  /** Speaks of what somebody else has booked. */
   ofSomebodyElse: new RegExp(
     String.raw`\b(my \w+'s|(his|her|their)) (\w+ )?(appointment|booking|reservation|haircut|visit|cut|trim)\b`,
   ),
+  /** Of the receptionist's own: asks a silent caller for a sign of life, which is no question about the matter. */
   asksWhetherThere: /\bstill (there|on the line|with (me|us))\?$/,
+  /** Of the receptionist's own: nobody can hear the caller, who may type. */
   saysCannotHear: [[/\bcan't hear you\b/, /\bkeypad\b/]],
-};
+} satisfies Readonly<Record<string, Patterns>>;
+
+export type Intent = keyof typeof PATTERNS;
+export const intents: Readonly<Record<Intent, Patterns>> = PATTERNS;

@@ -1,6 +1,3 @@
-/** How a caller says a person's name. */
-import type { ScriptedLanguage } from '../../scripted.ts';
-
 const NAME = String.raw`(?<name>\p{L}[\p{L}'\u2019.-]*(?:\s+\p{L}[\p{L}'\u2019.-]*){0,3})`;
 const RELATION =
   'son|daughter|wife|husband|mother|mom|mum|father|dad|brother|sister|friend|partner|boyfriend|girlfriend|grandson|granddaughter|grandma|grandpa|child|kid|boy|girl|boss|dog|cat|puppy|kitten';
@@ -18,7 +15,9 @@ const NO_NAME = new Set(
 /** "I'd", "what's": a pronoun and its verb are no name. */
 const CONTRACTED = /^(?:i|you|we|they|he|she|it|that|what|who|where|how|let|there|here)'(?:s|d|ll|m|re|ve)$/;
 
-export const names: ScriptedLanguage['names'] = {
+/** How a caller says a person's name. */
+export const names = {
+  /** Before or behind a name, which is the group `name`; each is more certain than the next. */
   announced: [
     new RegExp(String.raw`\bfor my (?:\w+ )?(?:${RELATION})[,]? (?:called |named )?${NAME}`, 'iu'),
     new RegExp(String.raw`\bmy (?:${RELATION}) (?<name>\p{Lu}\p{L}+)(?:'s|\u2019s)`, 'u'),
@@ -32,10 +31,15 @@ export const names: ScriptedLanguage['names'] = {
     ),
     new RegExp(String.raw`^${NAME} (?:here|speaking)\b`, 'iu'),
   ],
+  /** What is said before a name when it was asked for. */
   around:
     /^(?:(?:um+|uh+|er+|h?mm+|ah+|oh|well|so|right|sorry|thanks|thank you|alright|that'd be|it'd be|my name's|you can put|yes|yeah|yep|sure|okay|ok|certainly|of course|please|hi|hello|put it under|it's|it is|it’s|that's|that is|that would be|it would be|this is|i'm|i am|i’m|just|under|for|put|make it|name|the)[\s,.!]+)+/iu,
-  isNone: (word) => NO_NAME.has(word) || CONTRACTED.test(word),
+  /** Whether a word ends a name, or shows that it is none. */
+  isNone: (word: string) => NO_NAME.has(word) || CONTRACTED.test(word),
+  /** Names that are other words, too, and only names when nothing else is said. */
   isAlone: /^(?:april|june|august)(?:\s+\p{L}+)?$/iu,
+  /** Its dot, behind the first group, ends no sentence. */
   title: /\b(Mr|Mrs|Ms|Dr|Prof|St)\.\s+/gi,
+  /** Behind it stands the name that is meant. */
   correcting: /\b(?:no,? wait|wait,? no|i mean|i meant|or rather|make that|correction|sorry)\b[\s,.]*/i,
 };

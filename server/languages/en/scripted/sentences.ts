@@ -1,7 +1,8 @@
 /** What the scripted receptionist says, and how it knows the questions, whoever has put them. */
-import type { ScriptedLanguage } from '../../scripted.ts';
+import type { Sign } from '../../sign.ts';
 
-export const sentences: ScriptedLanguage['sentences'] = {
+/** What is said by heart. */
+export const sentences = {
   help: 'How can I help you?',
   callBack: 'Thank you, we will call you back at that number. Goodbye!',
   goOn: 'Sure. What can I do for you?',
@@ -40,7 +41,8 @@ const twice = (first: string, second: string) =>
 const yesOrNo = (first: string, second: string) =>
   [`Sorry, I didn't catch that. ${first}`, `Sorry, just a yes or a no: ${second}`] as const;
 
-export const again: ScriptedLanguage['again'] = {
+/** The same question put otherwise, for a caller who was not understood: the first time, the second time. */
+const AGAIN = {
   nothing: twice(
     'You can book or change an appointment, or ask me something.',
     'You could say, for example: a haircut on Friday at three.',
@@ -54,6 +56,7 @@ export const again: ScriptedLanguage['again'] = {
     'What day and time would you like?',
     'You could say, for example: Friday at three. What day would you like?',
   ),
+  /** Whether somebody else may do it. */
   staff: yesOrNo('May somebody else do it?', 'may somebody else do it?'),
   'which-offer': twice(
     'Which of these times would you like?',
@@ -68,6 +71,7 @@ export const again: ScriptedLanguage['again'] = {
     'Sorry, I still did not get it. Could you type the phone number on your keypad?',
   ],
   'confirm-phone': yesOrNo('Is that number right?', 'is the number right?'),
+  /** The name on the appointment, and its day where the server wants that, too. */
   verify: twice(
     'What name is the appointment under?',
     'Could you say the first and last name on the appointment?',
@@ -83,9 +87,14 @@ export const again: ScriptedLanguage['again'] = {
   'confirm-cancel': yesOrNo('Shall I cancel it?', 'shall I cancel it?'),
   'want-message': yesOrNo('Should I take a message?', 'should I take a message?'),
   message: ["Sorry, I didn't catch that. What should I pass on?", 'Sorry, once more: what should I pass on?'],
-};
+} satisfies Readonly<Record<string, readonly [string, string]>>;
 
-export const questions: ScriptedLanguage['questions'] = [
+/** What the caller was asked last. */
+export type Question = Exclude<keyof typeof AGAIN, 'nothing'>;
+export const again: Readonly<Record<keyof typeof AGAIN, readonly [string, string]>> = AGAIN;
+
+/** By what a question is known, whoever asked it; the first that fits. */
+export const questions: readonly (readonly [Question, Sign])[] = [
   ['anything-else', /\b(any|some)thing else\b/],
   ['want-message', /\b(take|leave|pass on) (a |your )?message\b/],
   ['message', [/\bwhat\b/, /\b(pass on|message|tell (him|her|them)|it('s| is) about)/]],
