@@ -10,12 +10,7 @@ const EVERY_MS = 250;
 type Words = Extract<EphemeralEvent, { type: 'call.words' }>;
 type State = Extract<EphemeralEvent, { type: 'call.state' }>;
 
-export interface Announcer {
-  words(speaker: Words['speaker'], text: string): void;
-  state(state: State['state']): void;
-  /** Nothing is told after this. */
-  stop(): void;
-}
+export type Announcer = ReturnType<typeof openAnnouncer>;
 
 /**
  * Tells at once what comes after a pause, and otherwise the newest of each kind, at most one notice in `EVERY_MS`.
@@ -26,7 +21,7 @@ export function openAnnouncer(
   businessId: BusinessId,
   callId: CallId,
   onError: (error: unknown) => void,
-): Announcer {
+) {
   const waiting = new Map<string, EphemeralEvent>();
   let timer: NodeJS.Timeout | null = null;
 
@@ -42,8 +37,10 @@ export function openAnnouncer(
     if (timer === null) tellNext();
   };
   return {
-    words: (speaker, text) => tell(speaker, { type: 'call.words', callId, speaker, text }),
-    state: (state) => tell('state', { type: 'call.state', callId, state }),
+    words: (speaker: Words['speaker'], text: string) =>
+      tell(speaker, { type: 'call.words', callId, speaker, text }),
+    state: (state: State['state']) => tell('state', { type: 'call.state', callId, state }),
+    /** Nothing is told after this. */
     stop() {
       if (timer !== null) clearTimeout(timer);
       timer = setTimeout(() => undefined, 0);

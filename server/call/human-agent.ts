@@ -6,25 +6,17 @@ import type { SessionParts } from './session.ts';
 /** What a network held back and gives all at once would be heard late ever after: beyond this it is dropped. */
 const LATEST_MS = 300;
 
-export interface HumanAgentParts extends Pick<
-  SessionParts,
-  'line' | 'receptionist' | 'publisher' | 'onError'
-> {
+interface HumanAgentParts extends Pick<SessionParts, 'line' | 'receptionist' | 'publisher' | 'onError'> {
   /** Null: what they say is heard, but not understood. */
   readonly speechToText: SpeechToText | null;
   /** They have said something, as far as it was understood. */
   readonly onSaid: (text: string) => void;
 }
 
-export interface HumanAgent {
-  /** Lets the caller hear them. */
-  speak(audio: MuLaw): void;
-  /** Nothing is heard of them any more. */
-  leave(): void;
-}
+export type HumanAgent = ReturnType<typeof openHumanAgent>;
 
 /** Opens the way from a human agent's microphone to the caller. */
-export function openHumanAgent(parts: HumanAgentParts): HumanAgent {
+export function openHumanAgent(parts: HumanAgentParts) {
   const { line, receptionist, publisher, speechToText, onSaid, onError } = parts;
   const gone = new AbortController();
   let unfinished = '';
@@ -49,14 +41,16 @@ export function openHumanAgent(parts: HumanAgentParts): HumanAgent {
   /** When all that was sent will have been heard, on the monotonic clock. */
   let heardAt = 0;
   return {
-    speak(audio) {
+    /** Lets the caller hear them. */
+    speak(audio: MuLaw): void {
       const now = performance.now();
       recognition?.send(audio);
       if (heardAt - now > LATEST_MS) return;
       heardAt = Math.max(heardAt, now) + audio.length / BYTES_PER_MS;
       line.send(audio);
     },
-    leave() {
+    /** Nothing is heard of them any more. */
+    leave(): void {
       gone.abort();
       if (unfinished !== '') hear(unfinished, true);
     },

@@ -11,7 +11,7 @@ import { type ConversationSoFar, loadSoFar } from '../conversation/so-far.ts';
 import type { RecordingStore } from '../storage/recordings.ts';
 import { Toolset } from '../receptionist/tools/toolset.ts';
 import { CallPublisher } from './call-publisher.ts';
-import type { CallLine, MuLaw, VoiceChoice } from './ports.ts';
+import type { CallLine, MuLaw } from './ports.ts';
 import {
   consentSentence,
   createReceptionist,
@@ -36,27 +36,7 @@ export interface AnswerOptions {
   readonly mayAsk?: () => boolean;
 }
 
-export interface CallManager {
-  /** Gets ready for a call that rings, so that its greeting can leave at once. */
-  prepare(businessId: BusinessId): Promise<void>;
-  /** Answers a line; settles when its call is over and written down. */
-  answer(line: CallLine, key: CallKey, options: AnswerOptions): Promise<void>;
-  /** The voices that a business can choose from. */
-  voices(): Promise<readonly VoiceChoice[]>;
-  /** What a business would sound like in that voice; null when it cannot be heard now. */
-  sample(businessId: BusinessId, voiceId: string | null): Promise<MuLaw | null>;
-  /** Lets a supervisor join a call; null: this instance does not have it on its line. */
-  supervise(key: CallKey): SupervisorSession | null;
-  /** Tells once more what each call of a business does now, for a page that was just opened. */
-  repeatStates(businessId: BusinessId): void;
-  /** Whether this instance answers the call, or is still writing it down. */
-  holds(callId: CallId): boolean;
-  /** The calls that this instance answers now. */
-  readonly connected: () => readonly CallId[];
-  readonly activeCalls: number;
-  /** Waits for the calls to end, and hands back those that go on after `patienceMs`. */
-  drain(patienceMs: number): Promise<void>;
-}
+export type CallManager = ReturnType<typeof createCallManager>;
 
 export interface CallManagerParts {
   readonly db: Database;
@@ -82,7 +62,7 @@ interface Held {
 /** What a business told is read anew after this; a call that rings and the stream that follows read it once. */
 const PROFILE_MS = 5_000;
 
-export function createCallManager(parts: CallManagerParts): CallManager {
+export function createCallManager(parts: CallManagerParts) {
   const { db, engine, onError } = parts;
   const calls = new Map<CallId, Held>();
   const over = new Set<Promise<void>>();
@@ -153,19 +133,23 @@ export function createCallManager(parts: CallManagerParts): CallManager {
   }
 
   return {
-    async prepare(businessId) {
+    /** Gets ready for a call that rings, so that its greeting can leave at once. */
+    async prepare(businessId: BusinessId): Promise<void> {
       const business = await profileOf(businessId);
       await engine.prepare([fixedSentence('greeting', business)], business);
     },
 
+    /** The voices that a business can choose from. */
     voices: () => engine.voices(),
 
-    async sample(businessId, voiceId) {
+    /** What a business would sound like in that voice; null when it cannot be heard now. */
+    async sample(businessId: BusinessId, voiceId: string | null): Promise<MuLaw | null> {
       const business = await profileOf(businessId);
       return engine.sample(sampleSentence(business), { ...business, voiceId });
     },
 
-    async answer(line, key, options) {
+    /** Answers a line; settles when its call is over and written down. */
+    async answer(line: CallLine, key: CallKey, options: AnswerOptions): Promise<void> {
       const held: Held = { businessId: key.businessId, live: null };
       calls.set(key.callId, held);
       const answered = (async () => {
@@ -188,25 +172,30 @@ export function createCallManager(parts: CallManagerParts): CallManager {
       }
     },
 
-    supervise({ businessId, callId }) {
+    /** Lets a supervisor join a call; null: this instance does not have it on its line. */
+    supervise({ businessId, callId }: CallKey): SupervisorSession | null {
       const held = calls.get(callId);
       return held?.businessId === businessId ? (held.live?.supervise() ?? null) : null;
     },
 
-    repeatStates(businessId) {
+    /** Tells once more what each call of a business does now, for a page that was just opened. */
+    repeatStates(businessId: BusinessId): void {
       for (const held of calls.values())
         if (held.businessId === businessId) held.live?.publisher.repeatState();
     },
 
-    holds: (callId) => calls.has(callId),
+    /** Whether this instance answers the call, or is still writing it down. */
+    holds: (callId: CallId) => calls.has(callId),
 
+    /** The calls that this instance answers now. */
     connected: () => [...calls.keys()],
 
-    get activeCalls() {
+    get activeCalls(): number {
       return calls.size;
     },
 
-    async drain(patienceMs) {
+    /** Waits for the calls to end, and hands back those that go on after `patienceMs`. */
+    async drain(patienceMs: number): Promise<void> {
       const patience = setTimeout(() => {
         handingBack = true;
         for (const { live } of calls.values()) live?.session.handBack();

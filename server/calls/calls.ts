@@ -27,15 +27,6 @@ export interface IncomingCall {
   readonly userId?: UserId;
 }
 
-export interface CallRow {
-  readonly businessId: BusinessId;
-  readonly id: CallId;
-  readonly status: 'ringing' | 'active' | 'ended';
-  readonly instanceId: string | null;
-  readonly reconnects: number;
-  readonly outcome: Outcome | null;
-}
-
 /** `writeCall` in a transaction of its own. */
 export const createCall = (db: Database, incoming: IncomingCall): ReturnType<typeof writeCall> =>
   db.tenant(incoming.businessId, (tx) => writeCall(tx, incoming));
@@ -86,7 +77,7 @@ const findCall = async (tx: TenantTransaction, sid: string) => {
 };
 
 /** The call that a carrier's id stands for, of whichever business. */
-export async function callBySid(db: Database, sid: string): Promise<CallRow | null> {
+export async function callBySid(db: Database, sid: string) {
   const { businessId, id, status, instanceId, reconnects } = call;
   const [row] = await db.system
     .select({ businessId, id, status, instanceId, reconnects, outcome: conversation.outcome })

@@ -6,7 +6,7 @@ import { type BusinessId, type CallKey, type MessageId, newId } from '../../db/i
 import { call, conversation, conversationOfCall, customer, message } from '../../db/schema.ts';
 import type { Outcome } from '../events/events.ts';
 import { recordEvents } from '../events/record.ts';
-import { callBySid, type CallRow, endAbandonedCall, type IncomingCall, writeCall } from './calls.ts';
+import { callBySid, endAbandonedCall, type IncomingCall, writeCall } from './calls.ts';
 import { mintToken } from './media-tokens.ts';
 
 /** How long a session may take to write down that its call is over, or to let go of it. */
@@ -85,7 +85,7 @@ function standingOf({ status, outcome, handedOver }: Ended): EndedStream['call']
 }
 
 /** The call once its session has ended it or let go of it. The carrier often asks before that is written down. */
-async function settledCall(db: Database, sid: string): Promise<CallRow | null> {
+async function settledCall(db: Database, sid: string) {
   const deadline = Date.now() + LETTING_GO_MS;
   for (;;) {
     const row = await callBySid(db, sid);

@@ -9,14 +9,7 @@ const KEPT = 1_000;
 /** A voice that has not made a sentence by then will not make it this time. */
 const PATIENCE_MS = 10_000;
 
-export interface PromptCache {
-  /** The audio of a sentence, if it is there already. */
-  get(sentence: string, speaker: Speaker): MuLaw | null;
-  /** Makes what is missing, one after the other; a sentence that cannot be made now is left for the next time. */
-  prepare(sentences: readonly string[], speaker: Speaker): Promise<void>;
-}
-
-export function createPromptCache(voice: TextToSpeech, onError: (error: unknown) => void): PromptCache {
+export function createPromptCache(voice: TextToSpeech, onError: (error: unknown) => void) {
   const kept = new Map<string, MuLaw>();
   const making = new Map<string, Promise<void>>();
 
@@ -34,8 +27,10 @@ export function createPromptCache(voice: TextToSpeech, onError: (error: unknown)
   }
 
   return {
-    get: (sentence, speaker) => kept.get(keyOf(sentence, speaker)) ?? null,
-    async prepare(sentences, speaker) {
+    /** The audio of a sentence, if it is there already. */
+    get: (sentence: string, speaker: Speaker): MuLaw | null => kept.get(keyOf(sentence, speaker)) ?? null,
+    /** Makes what is missing, one after the other; a sentence that cannot be made now is left for the next time. */
+    async prepare(sentences: readonly string[], speaker: Speaker): Promise<void> {
       for (const sentence of sentences) {
         const key = keyOf(sentence, speaker);
         if (kept.has(key)) continue;

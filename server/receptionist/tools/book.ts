@@ -6,7 +6,7 @@ import { appointmentOf, type Taken, taken } from './offering.ts';
 import { type Ask, type Failed, flag, id, short, type Tool, type ToolResult } from './tool.ts';
 
 const input = z.object({
-  offer: id('The id of the offer.'),
+  offer: id<OfferId>('The id of the offer.'),
   name: short('For whom the appointment is.'),
   phone: short('Only when the tool asked for a number: the number as the caller said it.').optional(),
   phone_confirmed: flag('True once the caller confirmed the number that was read back.').optional(),
@@ -33,7 +33,7 @@ export const book: Tool<'book', z.infer<typeof input>, BookResult> = {
     const customerPhone = reachableNumber(context, args.phone, args.phone_confirmed ?? false);
     if (typeof customerPhone !== 'string') return customerPhone;
     const { db, business, conversationId, clock } = context;
-    const request = { offerId: args.offer as OfferId, name, customerPhone, conversationId };
+    const request = { offerId: args.offer, name, customerPhone, conversationId };
     const made = await bookOffer(db, business.id, request, clock);
     switch (made.status) {
       case 'booked': {

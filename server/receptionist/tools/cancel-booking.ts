@@ -5,7 +5,7 @@ import { type NotOwn, notOwn, notShown, tooLate } from './own-bookings.ts';
 import { appointmentOf } from './offering.ts';
 import { id, type Tool, type ToolResult } from './tool.ts';
 
-const input = z.object({ booking: id('The id of the appointment.') });
+const input = z.object({ booking: id<BookingId>('The id of the appointment.') });
 
 export type CancelResult =
   (ToolResult<'cancelled'> & { readonly booking: BookingId; readonly note: string }) | NotOwn;
@@ -15,8 +15,7 @@ export const cancelBooking: Tool<'cancel_booking', z.infer<typeof input>, Cancel
   description: 'Cancels one of the appointments of find_bookings. Call it only after the caller confirmed.',
   input,
   writes: { done: 'cancelled', outcome: 'cancelled' },
-  async run(context, args) {
-    const bookingId = args.booking as BookingId;
+  async run(context, { booking: bookingId }) {
     const refusal = notOwn(context, bookingId);
     if (refusal !== null) return refusal;
     const { db, business, conversationId, clock } = context;

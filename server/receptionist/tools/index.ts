@@ -43,6 +43,7 @@ export const TOOLS: ReadonlyMap<string, AnyTool> = new Map(
 /** The tools as the model is told of them. Lengths and forms are checked here, and are no words for it to read. */
 export const TOOL_SPECS: readonly ToolSpec[] = ALL.map(({ name, description, input }) => {
   const { properties = {}, required = [] } = z.toJSONSchema(input, {
+    io: 'input',
     override: ({ jsonSchema }) => {
       delete jsonSchema.maxLength;
       delete jsonSchema.format;

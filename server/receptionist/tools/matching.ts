@@ -36,18 +36,12 @@ export function matchService<S extends { readonly name: string; readonly duratio
   return ranked[0]?.service ?? null;
 }
 
-/** Who is asked for and who is refused, as far as the words tell. */
-export interface NamedStaff<S> {
-  readonly requested: S | null;
-  readonly refused: readonly S[];
-}
-
-/** The people who are named in these words; of several who are asked for the last, since callers correct themselves ("Sam, no, Alex"). */
+/** Who is asked for and who is refused in these words; of several who are asked for the last, since callers correct themselves ("Sam, no, Alex"). */
 export function namedStaff<S extends { readonly name: string }>(
   words: string,
   staff: readonly S[],
   language: Language,
-): NamedStaff<S> {
+): { readonly requested: S | null; readonly refused: readonly S[] } {
   const said = wordsOf(words, language);
   let requested: S | null = null;
   const refused = new Set<S>();

@@ -6,8 +6,8 @@ import { type NotOwn, notOwn, tooLate } from './own-bookings.ts';
 import { type Failed, id, type Tool, type ToolResult } from './tool.ts';
 
 const input = z.object({
-  booking: id('The id of the appointment.'),
-  offer: id('The id of the offer.'),
+  booking: id<BookingId>('The id of the appointment.'),
+  offer: id<OfferId>('The id of the offer.'),
 });
 
 export type RescheduleResult =
@@ -21,13 +21,16 @@ export const reschedule: Tool<'reschedule', z.infer<typeof input>, RescheduleRes
   description: 'Moves one of the appointments of find_bookings to an offer of find_openings.',
   input,
   writes: { done: 'moved', outcome: 'moved' },
-  async run(context, args) {
-    const bookingId = args.booking as BookingId;
+  async run(context, { booking: bookingId, offer: offerId }) {
     const refusal = notOwn(context, bookingId);
     if (refusal !== null) return refusal;
     const { db, business, conversationId, clock } = context;
-    const to = { offerId: args.offer as OfferId };
-    const moved = await move(db, business.id, { bookingId, to, conversationId, by: 'customer' }, clock);
+    const moved = await move(
+      db,
+      business.id,
+      { bookingId, to: { offerId }, conversationId, by: 'customer' },
+      clock,
+    );
     const say = context.language.tools.ownBookings;
     switch (moved.status) {
       case 'moved': {

@@ -27,7 +27,11 @@ export type AnyTool = Tool<string, unknown, ToolResult>;
 export const words = (description: string) => z.string().max(2000).describe(description);
 export const short = (description: string) => z.string().max(200).describe(description);
 export const flag = (description: string) => z.boolean().describe(description);
-export const id = (description: string) => z.uuid().describe(description);
+export const id = <Id extends string>(description: string) =>
+  z
+    .uuid()
+    .transform((value) => value as Id)
+    .describe(description);
 
 /** What a conversation shows of who talks. Whose number is on file is not among it: nobody is called by a name they did not say. */
 export interface Caller {
