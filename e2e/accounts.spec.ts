@@ -96,7 +96,7 @@ test('an account is made by the link of an invitation, and by none that is over'
 
   await page.context().clearCookies();
   await page.goto(link);
-  await expect(page.getByText(/This invitation is over/)).toBeVisible();
+  await expect(page.getByText(/This invitation no longer works/)).toBeVisible();
   await look(page, 'sign-up-over');
   await page.getByRole('link', { name: 'Sign in' }).click();
   await expect(page.getByRole('button', { name: 'Sign in' })).toBeVisible();
@@ -231,7 +231,7 @@ test('a number that another business has is had by the code that is called to it
   await page.context().clearCookies();
 
   await connect('second@numbers.test');
-  await expect(page.getByText(/leads to another business here/)).toBeVisible();
+  await expect(page.getByText(/belongs to another business here/)).toBeVisible();
   await page.getByRole('button', { name: 'Text the code' }).click();
   await expect(page.getByText(/takes no texts/)).toBeVisible();
   await page.getByRole('button', { name: 'Call it and say the code' }).click();

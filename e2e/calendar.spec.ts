@@ -124,7 +124,7 @@ test('a feed is made, read, and leads nowhere once it was taken back', async ({ 
   const feed = await page.request.get(pathname);
   expect(feed.headers()['content-type']).toContain('text/calendar');
   expect(await feed.text()).toContain('X-WR-CALNAME:Sam · Harbour Street Barbers');
-  await dialog.getByRole('button', { name: 'Take back' }).click();
+  await dialog.getByRole('button', { name: 'Revoke' }).click();
   await dialog.getByRole('button', { name: /^Really/ }).click();
   await expect(dialog.getByRole('textbox', { name: 'Sam' })).toHaveCount(0);
   expect((await page.request.get(pathname)).status()).toBe(404);

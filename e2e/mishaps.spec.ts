@@ -33,7 +33,7 @@ test('nobody is led away from here by signing in', async ({ page }) => {
     await page.getByRole('button', { name: 'Use it' }).click();
     await page.getByRole('button', { name: 'Sign in', exact: true }).click();
     await expect(page).toHaveURL(/^http:\/\/[^/]+\/$/);
-    await expect(page.getByText('On watch')).toBeVisible();
+    await expect(page.getByText('Connected')).toBeVisible();
   }
 });
 
@@ -121,7 +121,9 @@ test('test calls that are too many, too fast or too long end in words that say w
   await expect(page.getByRole('link', { name: 'See the finished call' })).toBeVisible();
   await look(page, 'phone-limit');
   await page.reload();
-  await expect(page.getByRole('status').filter({ hasText: 'begins anew at midnight' })).toBeVisible();
+  await expect(
+    page.getByRole('status').filter({ hasText: 'You can call again after midnight' }),
+  ).toBeVisible();
   await expect(page.getByRole('button', { name: 'Call', exact: true })).toBeDisabled();
   await context.close();
   await service.stop();

@@ -74,7 +74,7 @@ test('what Live first shows is asked for at once, and waits for nothing else', a
     .toEqual(['/api/auth/get-session', '/api/setup', '/trpc/businesses.mine']);
   answering = true;
   complete.resolve(undefined);
-  await expect.poll(() => largestText(page)).toMatch(/^When somebody rings, you read along/);
+  await expect.poll(() => largestText(page)).toMatch(/^When somebody calls, you can read/);
   note('Asked for at once', atOnce.join(' '));
   expect(atOnce.filter(isScript).length).toBeLessThanOrEqual(SCRIPTS_AT_ONCE);
   expect([...html.matchAll(/<script\b/g)]).toHaveLength(1);

@@ -128,7 +128,7 @@ test('services, staff, hours, closures and rules are changed at once, with a way
 
   await openTab(page, 'hours');
   await page.getByRole('switch', { name: 'Monday' }).check();
-  await page.getByRole('button', { name: 'Monday: another stretch' }).click();
+  await page.getByRole('button', { name: 'Monday: add hours' }).click();
   await page.getByLabel('Monday, from').nth(1).fill('10:00');
   await page.getByRole('button', { name: 'Save the hours' }).click();
   await expect(page.getByText('Monday has stretches that overlap.')).toBeVisible();

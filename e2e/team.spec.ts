@@ -47,7 +47,7 @@ test('somebody is invited, joins by a new account, and gets another role', async
   await kim.getByRole('button', { name: 'Join Harbour Street Barbers' }).click();
   await expect(kim.getByRole('heading', { level: 1, name: 'Live' })).toBeVisible();
   await kim.goto(link);
-  await expect(kim.getByText(/This invitation is over/)).toBeVisible();
+  await expect(kim.getByText(/This invitation no longer works/)).toBeVisible();
 
   await page.reload();
   await page.getByRole('button', { name: 'Change the role of Kim Larsen' }).click();

@@ -80,7 +80,7 @@ function FeedRow({ feed, profile }: { readonly feed: Feed; readonly profile: Pro
           onBlur={() => ask(false)}
           onClick={() => (asked ? revoke.mutate({ businessId: profile.id, feedId: feed.id }) : ask(true))}
         >
-          {asked ? text.calendar.reallyRevoke : text.calendar.revokeFeed}
+          {asked ? text.calendar.reallyRevoke : text.common.revoke}
         </Button>
       </Group>
     </li>

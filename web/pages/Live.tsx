@@ -121,7 +121,7 @@ function Quiet({ connection }: { readonly connection: Connection }) {
   return (
     <Card>
       <Empty
-        title={connection === 'connecting' ? text.live.connecting : text.live.quiet}
+        title={connection === 'connecting' ? text.live.connections.connecting : text.live.quiet}
         action={
           <Button component={Link} to="/phone" leftSection={<PhoneIcon size={18} />}>
             {text.common.callReceptionist}

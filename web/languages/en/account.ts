@@ -5,8 +5,8 @@ export const account = {
 
   changePassword: 'Change the password',
   passwordChanged: 'Your new password is set, and other devices are signed out.',
-  presentPassword: 'Present password',
-  noPresentPassword: 'Your present password, please.',
+  presentPassword: 'Current password',
+  noPresentPassword: 'Your current password, please.',
   newPassword: 'New password',
 
   secondFactorOn: 'Who signs in needs the code of your authenticator app, too.',
@@ -23,7 +23,7 @@ export const account = {
   scan: 'Scan this with your authenticator app, add an account by its key, or [open it in the app on this device].',
   key: 'Key',
   keepCodes:
-    'Keep these backup codes where you find them without your telephone. Each lets you in once, and they are shown only now.',
+    'Keep these backup codes where you can find them without your phone. Each lets you in once, and they are shown only now.',
   backupCodes: 'Backup codes',
   codesKept: 'I have kept them',
 

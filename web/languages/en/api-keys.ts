@@ -1,11 +1,11 @@
 /** The keys by which other programs use the service. */
 export const apiKeys = {
   title: 'API',
-  notYours: 'Keys are made by who runs the business',
+  notYours: 'Only owners and managers can make keys',
   notYoursAbout: 'Ask an owner or a manager for one.',
   newKey: 'New key',
   about:
-    'Let your till, your website or a spreadsheet read and book what you see here. Everything there is stands, ready to be tried, in the [documentation].',
+    'Let your till, your website or a spreadsheet read and book what you see here. All of it is in the [documentation], ready to be tried.',
   none: 'No key yet',
   noneAbout: 'A key lets one program in, as far as you say, until you revoke it.',
   makeFirst: 'Make the first key',

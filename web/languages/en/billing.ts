@@ -24,7 +24,7 @@ export const billing = {
   numbers: 'Numbers',
   /** In the brackets: how many are connected. */
   ofConnected: (limit: number) => `[] of ${limit} connected`,
-  tooManyNumbers: 'You have more than your plan includes. All go on being answered, but none can be added.',
+  tooManyNumbers: 'You have more than your plan includes. All are still answered, but none can be added.',
   connectedIn: 'They are connected in [Set-up].',
 
   plans: 'Plans',
@@ -50,10 +50,10 @@ export const billing = {
   notChanged: 'The plan was not changed.',
   noPreview: 'What it costs could not be worked out. Please try again in a moment.',
   previewing: 'Working out what it costs ...',
-  dueNow: (money: string) => `${money} now, with what is left of your present plan taken off.`,
+  dueNow: (money: string) => `${money} now, with what is left of your current plan taken off.`,
   credited: (money: string) => `Nothing now: ${money} are credited to the invoices to come.`,
   fewerNumbers: (plan: string, included: number, connected: number) =>
-    `${plan} includes ${numbers(included)}. Your ${connected} all go on being answered, but none can be added.`,
+    `${plan} includes ${numbers(included)}. Your ${connected} are all still answered, but none can be added.`,
   keepPlan: 'Keep my plan',
   changeNow: 'Change now',
 
@@ -65,11 +65,11 @@ export const billing = {
   cap: (money: string) => `At most ${money} above the plan in a period`,
   capSlider: 'Most above the plan',
   daily: 'Minutes a day',
-  dailyAbout: 'Empty: as many as are rung for.',
+  dailyAbout: 'Leave it empty for no limit.',
   fallback: 'Who takes the calls then',
-  fallbackAbout: 'Your own phone. Empty: callers leave a message. A call that goes on is never cut off.',
-  countries: 'Countries beside your own',
-  countriesAbout: 'Callers are put through only to numbers at home and in the countries chosen here.',
+  fallbackAbout: 'Your own phone; left empty, callers leave a message. A call in progress is never cut off.',
+  countries: 'Other countries',
+  countriesAbout: 'Callers are put through only to numbers in your own country and in those chosen here.',
   saveLimits: 'Save limits',
 
   invoices: 'Invoices',
@@ -81,7 +81,7 @@ export const billing = {
   /** As Stripe calls it. */
   statuses: { paid: 'Paid', open: 'Not paid', void: 'Void', draft: 'Draft' },
 
-  events: 'News from Stripe that did not get through',
+  events: 'Updates from Stripe that failed',
   notTriedAgain: 'It was not tried again.',
 
   corrections: 'Corrected minutes',

@@ -94,9 +94,9 @@ export const business = {
   addDay: 'Add a day',
   noClosures: 'No special days ahead',
   noClosuresAbout: 'Holidays, a training day, a long Saturday: add them here.',
-  ordinaryAgain: (day: string) => `${day} follows the week again`,
+  ordinaryAgain: (day: string) => `${day} has its usual hours again`,
   notOrdinary: 'The day is still special.',
-  dayNotBack: 'The day was not put back.',
+  dayNotBack: 'The day was not restored.',
   openingText: (hours: readonly { from: string; to: string }[]) =>
     hours.length === 0 ? 'Closed' : `Open ${hours.map(({ from, to }) => `${from} to ${to}`).join(' and ')}`,
   specialDay: 'A special day',
@@ -176,7 +176,7 @@ export const business = {
   removeTimeOff: (when: string) => `Remove: off ${when}`,
   timeOffRemoved: (name: string, when: string) => `${name} can be booked again ${when}`,
   timeOffNotRemoved: 'The time off is still there.',
-  timeOffNotBack: 'The time off was not put back.',
+  timeOffNotBack: 'The time off was not restored.',
   timeOffSaved: (name: string) =>
     `${name} is not offered then. What is booked already stays: see the calendar`,
   timeOffNotSaved: 'The time off was not saved.',

@@ -13,7 +13,7 @@ export const calendar = {
   tooMany: (most: string, view: 'day' | 'week' | 'month') =>
     `Only the first ${most} bookings of this ${view} are shown. Choose a shorter view to see the rest.`,
   help: 'Drag a booking to move it, pull its edge to make it longer. By keyboard: Shift and the arrows move the one that has the focus, + and − change its length, Enter opens it.',
-  none: 'The book is open',
+  none: 'No bookings',
   noneAbout: 'Nothing is booked here.',
   closed: 'Closed',
   closedFor: (why: string) => `Closed: ${why}`,
@@ -29,8 +29,8 @@ export const calendar = {
   fromTo: (day: string, from: string, to: string) => `${day}, ${from} to ${to}`,
   moveTo: 'Move to…',
   cancelBooking: 'Cancel booking',
-  takeBack: 'Take it back',
-  fromCall: 'The call it came from',
+  takeBack: 'Restore',
+  fromCall: 'The call that booked it',
   addToCalendar: 'Add to calendar',
   copyLink: 'Copy that link for the customer',
 
@@ -77,11 +77,10 @@ export const calendar = {
   subscribe: 'Subscribe',
   feeds: 'In your own calendar',
   feedsAbout:
-    'Subscribe to an address in Google Calendar, Outlook or Apple Calendar. Whoever has the address can read the bookings, so share it with care; you can take it back.',
+    'Subscribe to an address in Google Calendar, Outlook or Apple Calendar. Whoever has the address can read the bookings, so share it with care; you can revoke it.',
   wholeBusiness: 'Whole business',
   feedMade: (day: string) => `Made ${day}`,
-  feedNotRevoked: 'It was not taken back. Try again in a moment.',
-  revokeFeed: 'Take back',
+  feedNotRevoked: 'The address was not revoked. Try again in a moment.',
   reallyRevoke: 'Really? Calendars that use it will stop',
   feedNotMade: (why: string | null) => `No address was made. ${why ?? 'Try again in a moment.'}`,
   whoseBookings: 'Whose bookings',

@@ -125,7 +125,7 @@ export const calls = {
   answerSteps: {
     endOfTurn: 'Waiting for the end',
     firstToken: 'Thinking',
-    firstAudio: 'Making the voice',
+    firstAudio: 'Generating speech',
     firstFrame: 'Sending',
   },
 };

@@ -4,9 +4,9 @@ import { counted } from './words.ts';
 export const customers = {
   title: 'Customers',
   search: 'Search by name, number or e-mail',
-  none: 'Nobody yet',
+  none: 'No customers yet',
   noneAbout: 'Whoever books an appointment is listed here, with all their calls.',
-  noMatch: 'Nobody of that name',
+  noMatch: 'No customer found',
   noMatchAbout: 'Try a part of the name, or some digits of the number.',
   showAll: 'Show everybody',
   moreFailed: 'The others could not be loaded. Try again',
@@ -15,8 +15,8 @@ export const customers = {
   noName: 'No name yet',
   noNumber: 'No number',
   blocked: 'Blocked',
-  comes: (moment: string) => `Comes ${moment}`,
-  rang: (moment: string) => `Rang ${moment}`,
+  comes: (moment: string) => `Next visit ${moment}`,
+  rang: (moment: string) => `Called ${moment}`,
 
   erased: 'Erased customer',
   erasedOn: (day: string) => `Erased on ${day}`,

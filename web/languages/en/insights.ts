@@ -7,13 +7,13 @@ export const insights = {
   none: 'No calls',
   noneAbout: 'Nobody called in these days, nor in as many days before.',
 
-  range: 'Days to look at',
+  range: 'Period',
   untilToday: 'Days until today',
   ranges: { '7d': '7 days', '30d': '30 days', '90d': '90 days', '1y': '1 year' },
   custom: 'Custom',
   to: 'to',
   days: (from: string, to: string) => `${from} to ${to}`,
-  compared: (now: string, before: string) => `${now}, beside ${before}`,
+  compared: (now: string, before: string) => `${now}, compared with ${before}`,
 
   calls: 'Calls',
   answered: 'Answered',
@@ -21,7 +21,7 @@ export const insights = {
   conversion: 'Conversion',
   minutes: 'Minutes',
   valueOfBookings: 'Value of bookings',
-  usualWait: 'Usual wait',
+  usualWait: 'Typical wait',
   noFigure: 'None',
   noneBefore: 'none before',
   asBefore: 'as before',
@@ -37,10 +37,10 @@ export const insights = {
   total: 'In all',
   callsBefore: 'Calls before',
   callsAbout: (daily: boolean, before: number) =>
-    `${daily ? 'Each day' : 'Each week'}, beside the ${before} days before`,
+    `${daily ? 'Each day' : 'Each week'}, compared with the ${before} days before`,
   busiest: (day: string, calls: string) => `The busiest day was ${day}, with ${calls} calls.`,
   downloadCsv: 'Download CSV',
-  sold: (money: string, bookings: string) => `${money} by ${bookings} bookings`,
+  sold: (money: string, bookings: string) => `${money} from ${bookings} bookings`,
   valueAbout: (sold: string) => `${sold} made by phone, cancelled ones left out`,
   valueInWords: (sold: string, before: string) => `In all ${sold}; in the days before ${before}.`,
 
@@ -51,7 +51,7 @@ export const insights = {
 
   outcomes: 'Outcomes',
   noOutcomes: 'No call was finished in these days.',
-  outcomesAbout: 'Each leads to its calls.',
+  outcomesAbout: 'Choose one to see its calls.',
   outcome: 'Outcome',
   before: 'Before',
 

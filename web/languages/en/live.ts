@@ -3,14 +3,13 @@ export const live = {
   title: 'Live',
   connections: {
     connecting: 'Connecting …',
-    live: 'On watch',
+    live: 'Connected',
     offline: 'Connection lost, trying again …',
   },
   callsInProgress: 'Calls in progress',
-  endedMeanwhile: (caller: string) => `The call from ${caller} has ended while you were there.`,
-  connecting: 'Going on watch …',
-  quiet: 'All quiet on the line',
-  quietAbout: 'When somebody rings, you read along here word for word.',
+  endedMeanwhile: (caller: string) => `The call from ${caller} has ended.`,
+  quiet: 'No calls right now',
+  quietAbout: 'When somebody calls, you can read the conversation here, word for word.',
   justFinished: 'Just finished',
   finishedCalls: 'Calls that just finished',
   today: 'Today',
@@ -53,12 +52,12 @@ export const live = {
   messageFrom: (name: string, urgent: boolean) =>
     `${urgent ? 'Urgent message' : 'Message'}${name === '' ? '' : ` from ${name}`}`,
 
-  atCall: (caller: string) => `At the call from ${caller}`,
+  atCall: (caller: string) => `Supervise the call from ${caller}`,
   listenIn: 'Listen in',
   stopListening: 'Stop listening',
   takeOver: 'Take over',
   handBack: 'Hand back to the receptionist',
-  joining: 'Going to the call …',
+  joining: 'Joining the call …',
   onLine: 'You are on the line. The caller hears you, and the receptionist is quiet.',
   openingMicrophone: 'Opening your microphone …',
   agentOnLine: (agent: string) => `${agent} is on the line with the caller.`,
@@ -71,7 +70,7 @@ export const live = {
   whisperTo: 'Whisper to the receptionist',
   whisperExample: 'Offer him Friday',
   notices: {
-    whispered: 'The receptionist knows it from its next answer on.',
+    whispered: 'The receptionist takes it into account from its next answer on.',
     'handed-back': 'The receptionist has the call back.',
     refused: 'Somebody else is on the line with the caller already.',
     'no-microphone':

@@ -60,11 +60,11 @@ export const phone = {
   limits: {
     'in-call': 'You are already in a call in another window. Hang up there, then call again.',
     'browser-calls':
-      'As many people of your business as can at once are trying the receptionist. Call again when one of them has hung up.',
-    'browser-day': `The time for test calls is used up for today. It begins anew at midnight. ${ANSWERED_AS_ALWAYS}`,
+      'Too many people of your business are making test calls at the moment. Call again when one of them has hung up.',
+    'browser-day': `The time for test calls is used up for today. You can call again after midnight. ${ANSWERED_AS_ALWAYS}`,
     'browser-trial': `The free time for test calls is used up. ${ANSWERED_AS_ALWAYS}`,
     'trial-days': 'Your trial is over.',
-    'no-trial': 'You, or your card, had the free trial with another business.',
+    'no-trial': 'You, or your card, already had the free trial with another business.',
     ended: 'Your subscription has ended.',
     unpaid: 'Your last invoice is not paid. Once it is, your receptionist answers again.',
     'browser-requests':

@@ -58,7 +58,7 @@ export const receptionist = {
   voice: 'Voice',
   voiceAbout: 'Listen before you choose: every caller hears it.',
   usualVoice: 'The usual voice',
-  usualVoiceAbout: 'Whatever this installation speaks in',
+  usualVoiceAbout: 'The voice that this service uses by default',
   earlierVoice: 'Your earlier choice',
   earlierVoiceAbout: 'Not available here: the usual voice is heard in its place',
   ownVoice: 'A voice of its own',
@@ -86,7 +86,7 @@ export const receptionist = {
   // The draft
   draft: 'Unpublished changes',
   basedOn: (version: number, current: number) =>
-    `Begun from version ${version}; meanwhile version ${current} answers.`,
+    `Based on version ${version}, but version ${current} answers calls now.`,
   saved: 'Saved as a draft. Callers hear the published version.',
   saving: 'Saving …',
   saveAgain: 'Save it',
@@ -117,7 +117,7 @@ export const receptionist = {
   compareAny: 'Compare …',
   compareTitle: 'Compare versions',
   compare: 'Compare',
-  compareOf: (version: number) => `Compare version ${version} with the present one`,
+  compareOf: (version: number) => `Compare version ${version} with the current one`,
   goBack: 'Go back to this',
   goBackOf: (version: number) => `Go back to this version: ${version}`,
   backTo: (version: number) => (version === 0 ? 'Back to how it was set up' : `Back to version ${version}`),

@@ -60,7 +60,7 @@ export const setup = {
   // Numbers
   buyNumber:
     'Buy a number with voice at Twilio, or use one that you have there. To keep the number your customers know, let your telephone company forward its calls to it.',
-  numbers: (business: string) => `Numbers that lead to ${business}`,
+  numbers: (business: string) => `Numbers that reach ${business}`,
   /** `Billing` leads to the plans. */
   numbersLimit: (limit: number, over: boolean) =>
     `Your plan includes ${limit === 1 ? 'one number' : `${limit} numbers`}. ${
@@ -80,10 +80,10 @@ export const setup = {
   disconnectOf: (number: string) => `Disconnect ${number}`,
   disconnectAsk: (number: string) => `Disconnect ${number}?`,
   disconnectAbout:
-    'Calls to it are no longer answered: callers hear that the number is not in service, until you lead it elsewhere at Twilio. A call in progress is finished, and the records of its calls stay.',
+    'Calls to it are no longer answered: callers hear that the number is not in service, until you point it somewhere else at Twilio. A call in progress is finished, and the records of its calls stay.',
   keepNumber: 'Keep it',
   show: (number: string) => `Show that ${number} is yours`,
-  elsewhere: (number: string) => `${number} leads to another business here.`,
+  elsewhere: (number: string) => `${number} belongs to another business here.`,
   connectedBefore: (number: string) =>
     `${number} was connected before, and no call came in by it for three days.`,
   codeAbout: 'If it is yours, a code shows it: we call or text the number, and you type in the six digits.',

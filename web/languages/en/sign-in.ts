@@ -21,20 +21,20 @@ export const signIn = {
   createMine: 'Create my account',
   yourName: 'Your name',
   noName: 'Your name, please.',
-  beenHere: 'Been here before?',
+  beenHere: 'Already have an account?',
   byInvitation: 'Accounts here are by invitation.',
   needsInvitation:
     'An account here needs an invitation. Open the link in the mail that invited you. If you have none, ask whoever runs this installation, or the owner of the business that you work for.',
   noNewAccounts: 'There are no new accounts here.',
   askForAccount: 'If you need one, ask whoever runs this installation.',
   invitationUsed:
-    'This invitation is over: it was used, is older than a week, or a newer one was sent. Ask whoever invited you for a new one.',
+    'This invitation no longer works: it was used, is older than a week, or a newer one was sent. Ask whoever invited you for a new one.',
 
-  mailbox: 'Look into your mailbox',
+  mailbox: 'Check your e-mail',
   mailboxLead: 'One more step: the link in your mailbox.',
   /** In the brackets: the address. */
   mailSent:
-    'We have sent a mail to []. Open the link in it and sign in with your password; then your account is ready. It may take a minute, and may be among the unwanted mail. The link works for a day.',
+    'We have sent a mail to []. Open the link in it and sign in with your password; then your account is ready. It may take a minute, and may be in the spam folder. The link works for a day.',
   inOutbox: 'This installation is being tried out: the mail can be read in the [outbox].',
   sentAgain: 'It is on its way again.',
   sendAgain: 'Send it again',
@@ -48,7 +48,7 @@ export const signIn = {
   sendLink: 'Send the link',
   passwordSet: 'Your new password is set.',
   signedOutElsewhere: 'Every device that was signed in has been signed out.',
-  linkOver: 'This link is over.',
+  linkOver: 'This link no longer works.',
   linkOverAbout: 'This link was used already, or is older than an hour.',
   sendNewLink: 'Send me a new link',
   chooseLead: 'Choose a new password.',
@@ -58,8 +58,8 @@ export const signIn = {
   invitation: 'Invitation',
   anInvitation: 'An invitation',
   invitationOver:
-    'This invitation is over: it was accepted, taken back, or is older than a week. Ask for a new one.',
-  toAhoy: 'Go on to Ahoy',
+    'This invitation no longer works: it was accepted, taken back, or is older than a week. Ask for a new one.',
+  toAhoy: 'Continue to Ahoy',
   invitationTo: (business: string) => `Invitation to ${business}`,
   invitationLead: (by: string, business: string) => `${by} would like you on the team of ${business}.`,
   /** In the brackets: the address. */
@@ -78,13 +78,13 @@ export const signIn = {
   noAnswer: 'The service did not answer. Try again in a moment.',
   /** By the service's code for what is wrong. */
   refusals: {
-    INVALID_EMAIL_OR_PASSWORD: 'That e-mail and password do not belong together.',
+    INVALID_EMAIL_OR_PASSWORD: 'That e-mail or password is not right.',
     INVALID_PASSWORD: 'That is not your password.',
     INVALID_EMAIL: 'That is not an e-mail address that mail can be sent to.',
     EMAIL_NOT_VERIFIED:
       'Your e-mail address is not confirmed yet. We have sent a link to it: open that, and sign in there.',
     INVALID_TOKEN: 'This link was used already or is too old. Ask for a new one.',
-    INVALID_CODE: 'That code is not right, or no longer. Wait for the next one and try again.',
+    INVALID_CODE: 'That code is wrong or too old. Wait for the next one and try again.',
     INVALID_BACKUP_CODE: 'That backup code is not right, or was used already.',
     INVALID_TWO_FACTOR_COOKIE: 'That took too long. Sign in again.',
     PASSWORD_COMPROMISED: 'This password is known to others. Choose another one.',

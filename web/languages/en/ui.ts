@@ -77,7 +77,7 @@ export const ui = {
   dayTo: (day: string) => `${day}, to`,
   removeHours: (from: string, to: string) => `Remove ${from} to ${to}`,
   addBreak: '+ break',
-  addHours: (day: string) => `${day}: another stretch`,
+  addHours: (day: string) => `${day}: add hours`,
   clear: (label: string) => `Clear: ${label}`,
 
   withGoogle: 'Continue with Google',
