@@ -31,7 +31,10 @@ export async function migrate(url: string): Promise<void> {
 if (import.meta.main) {
   // Through a pooler the lock would be another session's.
   const url = databaseSetting(process.env);
-  if (url === undefined) throw new Error('DATABASE_URL is not set: there is no database to migrate.');
+  if (url === undefined) {
+    console.error('DATABASE_URL is not set: there is no database to migrate.');
+    process.exit(1);
+  }
   try {
     await migrate(url);
     console.log('The database is up to date.');
