@@ -17,6 +17,8 @@ let folder: string;
 let businessId: BusinessId;
 let engine: Echo;
 let callManager: CallManager;
+/** What went wrong; a test that expects nothing of the kind fails by the first. */
+let errors: unknown[] | null = null;
 
 beforeAll(async () => {
   db = await createTestDatabase();
@@ -36,11 +38,15 @@ beforeEach(async () => {
     engine,
     recordings: new RecordingStore(folder),
     onError: (error) => {
-      throw error;
+      if (errors === null) throw error;
+      errors.push(error);
     },
   });
 });
-afterEach(() => callManager.drain(0));
+afterEach(async () => {
+  await callManager.drain(0);
+  errors = null;
+});
 
 /** A call that rings and is answered. */
 async function answer(): Promise<{ line: MemoryLine; callId: CallId; over: Promise<void> }> {
@@ -98,6 +104,34 @@ test('nobody supervises a call of another business, or one that is not here', as
   expect(callManager.supervise({ businessId: other.businessId, callId })).toBeNull();
   const { callId: elsewhere } = await ring(db, businessId, 'CA-elsewhere');
   expect(callManager.supervise({ businessId, callId: elsewhere })).toBeNull();
+});
+
+test.each([
+  [false, { status: 'active', instanceId: null }],
+  [true, { status: 'ended', outcome: 'failed' }],
+])('a call is let go of when its engine cannot start (from a browser: %s)', async (canType, left) => {
+  const { callId } = await ring(db, businessId, `CA-${crypto.randomUUID()}`);
+  const line = new MemoryLine();
+  const error = new Error('no engine');
+  engine.start = () => {
+    throw error;
+  };
+  errors = [];
+  await callManager.answer(line, { businessId, callId }, { canType });
+  expect(errors).toEqual([error]);
+  expect(line.closed).toBe(true);
+  expect(callManager.activeCalls).toBe(0);
+  expect(await readCall(db, callId)).toMatchObject(left);
+});
+
+test('a call goes on when its sentences cannot be prepared', async () => {
+  const error = new Error('no voice');
+  engine.prepare = () => Promise.reject(error);
+  errors = [];
+  const { line, callId } = await answer();
+  await expect.poll(() => errors).toEqual([error]);
+  expect(line.closed).toBe(false);
+  expect(callManager.holds(callId)).toBe(true);
 });
 
 test('calls that go on when the instance stops are handed back', async () => {

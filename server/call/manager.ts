@@ -117,18 +117,27 @@ export function createCallManager(parts: CallManagerParts) {
     const announcer = openAnnouncer(db, key.businessId, key.callId, onError);
     const record = openCallRecord(db, { ...key, stream }, { onError, recording });
     const publisher = new CallPublisher({ line: tap.line, record, announcer });
-    const session = engine.start({
-      line: tap.line,
-      record,
-      publisher,
-      receptionist: createReceptionist(toolset),
-      past: soFar,
-      canType,
-      mayAsk,
-      onError,
-    });
+    const receptionist = createReceptionist(toolset);
+    let session: Session;
+    try {
+      session = engine.start({
+        line: tap.line,
+        record,
+        publisher,
+        receptionist,
+        past: soFar,
+        canType,
+        mayAsk,
+        onError,
+      });
+    } catch (error) {
+      line.close();
+      // Free for whoever takes it up next; from a browser nobody does.
+      await (canType ? record.end('failed', '') : record.release(false));
+      throw error;
+    }
     void session.ended.then(() => announcer.stop());
-    void engine.prepare(fixedSentences(business), business);
+    engine.prepare(fixedSentences(business), business).catch(onError);
     return { session, publisher, supervise: openSupervisors(session, tap) };
   }
 
