@@ -3,27 +3,25 @@ import { isSupportedCountry } from 'libphonenumber-js/max';
 import { z } from 'zod';
 import { PLAN_IDS } from '../../db/schema.ts';
 import { type Account, graceEnds, keptUntil, REFUSALS } from '../billing/entitlement.ts';
-import { moment } from '../fields.ts';
+import { told } from './trpc.ts';
 
-const iso = (date: Date) => date.toISOString();
-const isoOrNull = (date: Date | null) => date?.toISOString() ?? null;
 export const choice = z.object({ plan: z.enum(PLAN_IDS), interval: z.enum(['month', 'year']) });
 export const cents = z.number().int();
 
 const account = z.discriminatedUnion('type', [
   z.object({ type: z.literal('free') }),
-  z.object({ type: z.literal('trial'), endsAt: moment, minutes: z.number() }),
+  z.object({ type: z.literal('trial'), endsAt: told, minutes: z.number() }),
   z.object({ type: z.literal('no-trial'), why: z.enum(['person', 'card']) }),
   z.object({
     type: z.literal('subscribed'),
     ...choice.shape,
-    periodStart: moment,
-    periodEnd: moment,
-    cancelsAt: moment.nullable(),
+    periodStart: told,
+    periodEnd: told,
+    cancelsAt: told.nullable(),
     /** Until when everything goes on although an invoice is not paid; null: all are paid. */
-    graceEnds: moment.nullable(),
+    graceEnds: told.nullable(),
   }),
-  z.object({ type: z.literal('ended'), at: moment, keptUntil: moment }),
+  z.object({ type: z.literal('ended'), at: told, keptUntil: told }),
 ]);
 
 /** A list to choose from, not a way around it. */
@@ -75,27 +73,15 @@ export const billingView = z.object({
   ),
 });
 
-export function shapeAccount(found: Account): z.infer<typeof account> {
+export function shapeAccount(found: Account): z.input<typeof account> {
   switch (found.type) {
     case 'free':
-      return found;
     case 'trial':
-      return { ...found, endsAt: iso(found.endsAt) };
     case 'no-trial':
-      return { type: 'no-trial', why: found.why };
-    case 'subscribed': {
-      const { plan, interval, periodStart, periodEnd, cancelsAt, unpaidSince } = found;
-      return {
-        type: 'subscribed',
-        plan,
-        interval,
-        periodStart: iso(periodStart),
-        periodEnd: iso(periodEnd),
-        cancelsAt: isoOrNull(cancelsAt),
-        graceEnds: unpaidSince === null ? null : iso(graceEnds(unpaidSince)),
-      };
-    }
+      return found;
+    case 'subscribed':
+      return { ...found, graceEnds: found.unpaidSince && graceEnds(found.unpaidSince) };
     case 'ended':
-      return { type: 'ended', at: iso(found.at), keptUntil: iso(keptUntil(found.at)) };
+      return { ...found, keptUntil: keptUntil(found.at) };
   }
 }

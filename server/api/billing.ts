@@ -20,20 +20,14 @@ import { findBusinessByNumber } from '../business/business.ts';
 import { allowCountries, readDialPolicy } from '../business/dial-policy.ts';
 import { mayDial, refusalWords } from '../business/dialling.ts';
 import { countNumbers } from '../business/numbers.ts';
-import { moment } from '../fields.ts';
 import { billingView, caps, cents, choice, shapeAccount } from './billing-view.ts';
-import { managerProcedure, notFound, router } from './trpc.ts';
-
-const iso = (date: Date) => date.toISOString();
+import { done, managerProcedure, notFound, ok, refusal, router, told } from './trpc.ts';
 
 /** For those who may spend the business's money. */
 const ownerProcedure = managerProcedure.use(({ ctx, next }) => {
-  if (ctx.role !== 'owner') throw new TRPCError({ code: 'FORBIDDEN', message: 'Only an owner can do this.' });
+  if (ctx.role !== 'owner') throw refusal('FORBIDDEN', 'Only an owner can do this.');
   if (ctx.billing.stripe === null)
-    throw new TRPCError({
-      code: 'PRECONDITION_FAILED',
-      message: 'Payments are not set up on this installation.',
-    });
+    throw refusal('PRECONDITION_FAILED', 'Payments are not set up on this installation.');
   return next({ ctx: { money: ctx.billing.stripe } });
 });
 
@@ -55,10 +49,7 @@ async function asking<T>(work: Promise<T>): Promise<T> {
   }
 }
 
-const refusedNumber = (message: string) => new TRPCError({ code: 'BAD_REQUEST', message });
-
-const noSubscription = () =>
-  new TRPCError({ code: 'CONFLICT', message: 'There is no subscription to change. Choose a plan first.' });
+const noSubscription = () => refusal('CONFLICT', 'There is no subscription to change. Choose a plan first.');
 
 export const billing = router({
   read: managerProcedure.output(billingView).query(async ({ ctx, input }) => {
@@ -91,22 +82,25 @@ export const billing = router({
 
   setLimits: ownerProcedure
     .input(z.object({ limits: caps }))
-    .output(z.object({ done: z.literal(true) }))
+    .output(done)
     .mutation(async ({ ctx, input }) => {
       const { overageCents: overageCapCents, dailyMinutes: dailyCapMinutes, fallbackPhone } = input.limits;
       const { businessId } = input;
       const leadsHere =
         fallbackPhone !== null && (await findBusinessByNumber(ctx.db, fallbackPhone)) !== null;
       if (leadsHere)
-        throw refusedNumber('This number is answered here. Callers would only come back: use another phone.');
+        throw refusal(
+          'BAD_REQUEST',
+          'This number is answered here. Callers would only come back: use another phone.',
+        );
       await setCaps(ctx.db, businessId, { overageCapCents, dailyCapMinutes, fallbackPhone }, async (tx) => {
         const { dialCountries } = input.limits;
         await allowCountries(tx, businessId, dialCountries);
         if (fallbackPhone === null) return;
         const why = mayDial(fallbackPhone, await readDialPolicy(tx, businessId));
-        if (why !== null) throw refusedNumber(refusalWords(why));
+        if (why !== null) throw refusal('BAD_REQUEST', refusalWords(why));
       });
-      return { done: true };
+      return ok;
     }),
 
   /** The address of Stripe's checkout. */
@@ -118,10 +112,7 @@ export const billing = router({
       await readBilling(ctx.billing.admission, input.businessId);
       const opened = await asking(startCheckout(ctx.money, input.businessId, input.choice, ctx.user.email));
       if (opened.type === 'checkout') return { url: opened.url };
-      throw new TRPCError({
-        code: 'CONFLICT',
-        message: 'There is a subscription already. Change its plan instead.',
-      });
+      throw refusal('CONFLICT', 'There is a subscription already. Change its plan instead.');
     }),
 
   /** What a change of plan costs now; negative: credit. `offer` is handed back with the change. */
@@ -139,7 +130,7 @@ export const billing = router({
 
   change: ownerProcedure
     .input(z.object({ choice, offer: z.string().max(300) }))
-    .output(z.object({ done: z.literal(true) }))
+    .output(done)
     .mutation(async ({ ctx, input }) => {
       const { businessId, choice: wanted } = input;
       const now = Math.floor(ctx.clock.now() / 1000);
@@ -148,14 +139,14 @@ export const billing = router({
         offer === null ? 'other-price' : await asking(changePlan(ctx.money, businessId, wanted, offer));
       switch (changed) {
         case 'changed':
-          return { done: true };
+          return ok;
         case 'no-subscription':
           throw noSubscription();
         case 'other-price':
-          throw new TRPCError({
-            code: 'CONFLICT',
-            message: 'The price may have changed since it was shown. Nothing was changed; please look again.',
-          });
+          throw refusal(
+            'CONFLICT',
+            'The price may have changed since it was shown. Nothing was changed; please look again.',
+          );
       }
     }),
 
@@ -177,7 +168,7 @@ export const billing = router({
         z.object({
           id: z.string(),
           type: z.string(),
-          at: moment,
+          at: told,
           status: z.enum(['waiting', 'done', 'unknown-customer', 'failed']),
           error: z.string().nullable(),
         }),
@@ -187,26 +178,22 @@ export const billing = router({
       const { row } = await readBilling(ctx.billing.admission, input.businessId);
       const customerId = row?.customerId ?? null;
       if (customerId === null) return [];
-      const events = await listEvents(ctx.db, customerId);
-      return events.map(({ receivedAt, ...event }) => ({ ...event, at: iso(receivedAt) }));
+      return listEvents(ctx.db, customerId);
     }),
 
   /** Where Stripe's meter and the ledger differed and were made to agree, newest first; in seconds. */
   corrections: ownerProcedure
-    .output(z.array(z.object({ at: moment, ours: z.number(), theirs: z.number(), repaired: z.number() })))
-    .query(async ({ ctx, input }) => {
-      const found = await ctx.db.tenant(input.businessId, (tx) => corrections(tx, input.businessId));
-      return found.map(({ at, ...each }) => ({ ...each, at: iso(at) }));
-    }),
+    .output(z.array(z.object({ at: told, ours: z.number(), theirs: z.number(), repaired: z.number() })))
+    .query(({ ctx, input }) => ctx.db.tenant(input.businessId, (tx) => corrections(tx, input.businessId))),
 
   redeliver: ownerProcedure
     .input(z.object({ eventId: z.string().max(100) }))
-    .output(z.object({ done: z.literal(true) }))
+    .output(done)
     .mutation(async ({ ctx, input }) => {
       const { row } = await readBilling(ctx.billing.admission, input.businessId);
       const customerId = row?.customerId ?? null;
       if (customerId === null || !(await redeliver(ctx.db, input.eventId, customerId)))
         throw notFound('event');
-      return { done: true };
+      return ok;
     }),
 });

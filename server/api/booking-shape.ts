@@ -2,8 +2,7 @@
 import { z } from 'zod';
 import type { BookingId, ConversationId, CustomerId, ServiceId, StaffId } from '../../db/ids.ts';
 import type { Booking } from '../booking/bookings.ts';
-import { moment } from '../fields.ts';
-import { idOf } from './trpc.ts';
+import { idOf, told } from './trpc.ts';
 
 export const bookingShape = z
   .object({
@@ -15,8 +14,8 @@ export const bookingShape = z
     customerId: idOf<CustomerId>(),
     name: z.string(),
     phone: z.string().nullable(),
-    startsAt: moment,
-    endsAt: moment,
+    startsAt: told,
+    endsAt: told,
     status: z.enum(['booked', 'cancelled', 'no-show']),
     callId: idOf<ConversationId>().nullable(),
   })
@@ -40,12 +39,7 @@ export const bookingShape = z
     ],
   });
 
-export const shapeBooking = ({
-  conversationId: callId,
-  ...booking
-}: Booking): z.infer<typeof bookingShape> => ({
+export const shapeBooking = ({ conversationId, ...booking }: Booking): z.input<typeof bookingShape> => ({
   ...booking,
-  callId,
-  startsAt: booking.startsAt.toISOString(),
-  endsAt: booking.endsAt.toISOString(),
+  callId: conversationId,
 });

@@ -1,11 +1,9 @@
 /** Appointments, by the same rules as on the phone. Moments travel as ISO 8601. */
-import { TRPCError } from '@trpc/server';
 import { z } from 'zod';
 import type { BookingId, ServiceId, StaffId } from '../../db/ids.ts';
 import { bookDirectly } from '../booking/book.ts';
 import { findBooking, listBookings } from '../booking/bookings.ts';
 import { cancel, markNoShow, restore } from '../booking/cancel.ts';
-import type { Offer } from '../booking/offers.ts';
 import { listOpenings, type OpeningsPage } from '../booking/opening-pages.ts';
 import { parsePhone } from '../booking/phone.ts';
 import { isShortNotice } from '../booking/place.ts';
@@ -13,7 +11,18 @@ import { reschedule } from '../booking/reschedule.ts';
 import { type BusinessProfile, loadBusiness } from '../business/business.ts';
 import { moment } from '../fields.ts';
 import { bookingShape, shapeBooking } from './booking-shape.ts';
-import { calendarProcedure, cursorOf, idOf, notFound, rest, router } from './trpc.ts';
+import {
+  calendarProcedure,
+  cursorOf,
+  done,
+  idOf,
+  notFound,
+  ok,
+  refusal,
+  rest,
+  router,
+  told,
+} from './trpc.ts';
 
 /** At most a quarter of a year is read at once. */
 const range = z
@@ -23,12 +32,7 @@ const range = z
     'must be at most 100 days',
   );
 
-/** The end of a page of the list. */
-const bookingCursor = z.object({ startsAt: moment, id: idOf<BookingId>() });
-
-const alternatives = z.array(z.object({ staffId: idOf<StaffId>(), staff: z.string(), startsAt: moment }));
-const shapeOffers = (offers: readonly Offer[]): z.infer<typeof alternatives> =>
-  offers.map(({ staffId, staff, startsAt }) => ({ staffId, staff, startsAt: startsAt.toISOString() }));
+const alternatives = z.array(z.object({ staffId: idOf<StaffId>(), staff: z.string(), startsAt: told }));
 
 /** Either it was done, or the time is taken and these are free, or it needs a yes to being so soon. */
 const outcome = z.discriminatedUnion('status', [
@@ -46,16 +50,15 @@ const atShortNotice = z.boolean().default(false);
 /** Whose openings are asked for; null: anybody's. */
 const anybody = idOf<StaffId>().nullable().default(null);
 
-const openingShape = z.object({ staffId: idOf<StaffId>(), startsAt: moment });
-
 /** The query for openings, and the size of a page. */
 const openingsInput = range.safeExtend({
   staffId: anybody,
   /** One opening for each time, with whoever has the fewest bookings that day; else one for each person and time. */
   oneEachTime: z.boolean().default(false),
-  cursor: cursorOf(openingShape.shape).nullish(),
+  cursor: cursorOf({ staffId: idOf<StaffId>(), startsAt: moment }).nullish(),
   limit: z.number().int().min(1).max(1_000).default(500),
 });
+const openingShape = z.object({ staffId: idOf<StaffId>(), startsAt: told });
 const openingsShape = z.object({
   openings: z.array(openingShape),
   /** What to ask with for those that follow; null: these were the last. */
@@ -71,11 +74,8 @@ const wishOf = ({ from, to, oneEachTime, cursor, limit }: z.infer<typeof opening
   limit,
 });
 
-function shapeOpenings({ openings, next }: OpeningsPage): z.infer<typeof openingsShape> {
-  const shape = (each: (typeof openings)[number]) => ({
-    ...each,
-    startsAt: new Date(each.startsAt).toISOString(),
-  });
+function shapeOpenings({ openings, next }: OpeningsPage): z.input<typeof openingsShape> {
+  const shape = (each: (typeof openings)[number]) => ({ ...each, startsAt: new Date(each.startsAt) });
   return { openings: openings.map(shape), nextCursor: next && shape(next) };
 }
 
@@ -99,11 +99,16 @@ export const bookings = router({
     .meta(rest('GET', '/bookings', 'Appointments in a range of time'))
     .input(
       range.safeExtend({
-        cursor: cursorOf(bookingCursor.shape).nullish(),
+        cursor: cursorOf({ startsAt: moment, id: idOf<BookingId>() }).nullish(),
         limit: z.number().int().min(1).max(2_000).default(500),
       }),
     )
-    .output(z.object({ bookings: z.array(bookingShape), nextCursor: bookingCursor.nullable() }))
+    .output(
+      z.object({
+        bookings: z.array(bookingShape),
+        nextCursor: z.object({ startsAt: told, id: idOf<BookingId>() }).nullable(),
+      }),
+    )
     .query(async ({ ctx, input }) => {
       const { cursor, limit } = input;
       const found = await listBookings(ctx.db, input.businessId, {
@@ -114,8 +119,7 @@ export const bookings = router({
         limit: limit + 1,
       });
       const bookings = found.slice(0, limit).map(shapeBooking);
-      const last = found.length > limit ? bookings.at(-1) : undefined;
-      return { bookings, nextCursor: last ? { startsAt: last.startsAt, id: last.id } : null };
+      return { bookings, nextCursor: (found.length > limit && bookings.at(-1)) || null };
     }),
 
   openings: calendarProcedure
@@ -169,13 +173,12 @@ export const bookings = router({
       const staffId = whose(ctx.only, wish.staffId);
       const business = await loadBusiness(ctx.db, businessId);
       const customerPhone = parsePhone(phone, business.country);
-      if (customerPhone === null)
-        throw new TRPCError({ code: 'BAD_REQUEST', message: 'This is not a telephone number.' });
+      if (customerPhone === null) throw refusal('BAD_REQUEST', 'This is not a telephone number.');
       if (!wish.atShortNotice && isShortNotice(business, startsAt, ctx.clock)) return shortNotice(business);
       const what = { ...wish, staffId, startsAt, customerPhone, conversationId: null };
       const made = await bookDirectly(ctx.db, businessId, what, ctx.clock);
       if (made.status === 'gone') throw notFound('service or staff member');
-      if (made.status === 'taken') return { status: 'taken', alternatives: shapeOffers(made.alternatives) };
+      if (made.status === 'taken') return { status: 'taken', alternatives: [...made.alternatives] };
       return { status: 'done', booking: shapeBooking(made.booking) };
     }),
 
@@ -214,7 +217,7 @@ export const bookings = router({
       const move = { bookingId, to, conversationId: null, by: 'owner' } as const;
       const moved = await reschedule(ctx.db, businessId, move, ctx.clock);
       if (moved.status === 'moved') return { status: 'done', booking: shapeBooking(moved.booking) };
-      if (moved.status === 'taken') return { status: 'taken', alternatives: shapeOffers(moved.alternatives) };
+      if (moved.status === 'taken') return { status: 'taken', alternatives: [...moved.alternatives] };
       throw notFound('booking');
     }),
 
@@ -230,10 +233,10 @@ export const bookings = router({
 
   noShow: bookingProcedure
     .meta(rest('POST', '/bookings/{bookingId}/no-show', 'Say that the customer did not come'))
-    .output(z.object({ done: z.literal(true) }))
+    .output(done)
     .mutation(async ({ ctx, input }) => {
       if (!(await markNoShow(ctx.db, input.businessId, input.bookingId))) throw notFound('booking');
-      return { done: true };
+      return ok;
     }),
 
   /** Takes back that a booking was cancelled or missed. */
@@ -248,7 +251,7 @@ export const bookings = router({
         case 'restored':
           return shapeBooking(restored.booking);
         case 'taken':
-          throw new TRPCError({ code: 'CONFLICT', message: 'Its time has been given away in the meantime.' });
+          throw refusal('CONFLICT', 'Its time has been given away in the meantime.');
         case 'gone':
           throw notFound('booking');
       }

@@ -1,5 +1,4 @@
 /** The business as its owner sees and changes it. */
-import { TRPCError } from '@trpc/server';
 import { z } from 'zod';
 import { loadBusiness } from '../business/business.ts';
 import {
@@ -33,12 +32,16 @@ import {
 import { day } from '../fields.ts';
 import {
   businessProcedure,
+  done,
   idOf,
   managerProcedure,
   notFound,
+  ok,
   referring,
+  refusal,
   rest,
   router,
+  told,
   userProcedure,
 } from './trpc.ts';
 import type { BusinessId } from '../../db/ids.ts';
@@ -81,7 +84,7 @@ const profile = z.object({
       id: staffId,
       name: z.string(),
       hours: weeklyHours.nullable(),
-      timeOff: z.array(z.object({ id: z.string(), from: z.string(), to: z.string(), note: z.string() })),
+      timeOff: z.array(z.object({ id: z.string(), from: told, to: told, note: z.string() })),
     }),
   ),
   services: z.array(serviceInput.extend({ id: serviceId })),
@@ -90,8 +93,6 @@ const profile = z.object({
 
 /** False takes it back. */
 const retired = z.boolean().default(true);
-const done = z.object({ done: z.literal(true) });
-const ok = { done: true } as const;
 
 export const businesses = router({
   mine: userProcedure.output(z.array(listed)).query(({ ctx }) => businessesOf(ctx.db, ctx.user.id)),
@@ -113,11 +114,7 @@ export const businesses = router({
         staff: staff.map((person) => ({
           ...person,
           hours: person.hours?.map((day) => [...day]) ?? null,
-          timeOff: person.timeOff.map((off) => ({
-            ...off,
-            from: off.from.toISOString(),
-            to: off.to.toISOString(),
-          })),
+          timeOff: [...person.timeOff],
         })),
         services: services.map((service) => ({ ...service, staffIds: [...service.staffIds] })),
         knowledge: [...knowledge],
@@ -130,10 +127,10 @@ export const businesses = router({
     .output(done)
     .mutation(async ({ ctx, input }) => {
       if ((await changeBusiness(ctx.db, input.businessId, input.change)) === 'changed') return ok;
-      throw new TRPCError({
-        code: 'BAD_REQUEST',
-        message: 'A price is too high to be written in the money of that country. Change the price first.',
-      });
+      throw refusal(
+        'BAD_REQUEST',
+        'A price is too high to be written in the money of that country. Change the price first.',
+      );
     }),
 
   saveStaff: managerProcedure

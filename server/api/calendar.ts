@@ -3,15 +3,14 @@ import { z } from 'zod';
 import type { BookingId, CalendarFeedId, StaffId } from '../../db/ids.ts';
 import { findBooking } from '../booking/bookings.ts';
 import { listFeeds, makeFeed, revokeFeed } from '../booking/feeds.ts';
-import { moment } from '../fields.ts';
-import { calendarProcedure, idOf, notFound, referring, rest, router } from './trpc.ts';
+import { calendarProcedure, done, idOf, notFound, ok, referring, rest, router, told } from './trpc.ts';
 
 const feedShape = z.object({
   id: idOf<CalendarFeedId>(),
   /** Null: the whole business. */
   staffId: idOf<StaffId>().nullable(),
   staff: z.string().nullable(),
-  createdAt: moment,
+  createdAt: told,
   url: z.url(),
 });
 
@@ -24,7 +23,6 @@ export const calendar = router({
       const feeds = await listFeeds(ctx.db, businessId, ctx.only);
       return feeds.map((feed) => ({
         ...feed,
-        createdAt: feed.createdAt.toISOString(),
         url: ctx.calendarAddresses.write({ shows: 'feed', businessId, id: feed.id }),
       }));
     }),
@@ -44,10 +42,10 @@ export const calendar = router({
   revokeFeed: calendarProcedure
     .meta(rest('DELETE', '/calendar-feeds/{feedId}', 'Make an address lead nowhere'))
     .input(z.object({ feedId: idOf<CalendarFeedId>() }))
-    .output(z.object({ done: z.literal(true) }))
+    .output(done)
     .mutation(async ({ ctx, input }) => {
       if (!(await revokeFeed(ctx.db, input.businessId, input.feedId, ctx.only))) throw notFound('feed');
-      return { done: true };
+      return ok;
     }),
 
   /** Where a customer finds the appointment for a calendar of their own. */

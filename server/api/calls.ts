@@ -9,12 +9,12 @@ import { dismissQuestion, teachAnswer } from '../business/questions.ts';
 import { knowledgeInput } from '../business/settings.ts';
 import { outcome, feedItem, speaker, turnTimings, supervisionKind } from '../events/events.ts';
 import { callFilters, listCalls } from '../calls/find.ts';
-import { activeCalls, annotateCall, type CallSummary, readCall } from '../calls/history.ts';
+import { activeCalls, annotateCall, readCall } from '../calls/history.ts';
 import { readSupervision } from '../calls/supervision.ts';
 import { moment } from '../fields.ts';
 import { bookingShape, shapeBooking } from './booking-shape.ts';
 import { liveStart } from '../calls/live-start.ts';
-import { businessProcedure, idOf, managerProcedure, notFound, rest, router, cursorOf } from './trpc.ts';
+import { businessProcedure, cursorOf, idOf, managerProcedure, notFound, rest, router, told } from './trpc.ts';
 
 /** A feed stays open for hours; who was sent away or signed out meanwhile is told no more after this. */
 const ADMISSION_HOLDS_MS = 30_000;
@@ -30,8 +30,8 @@ const callShape = z.object({
   customerId: idOf<CustomerId>().nullable(),
   customer: z.string().nullable(),
   status: z.enum(['ringing', 'active', 'ended']),
-  startedAt: moment,
-  endedAt: moment.nullable(),
+  startedAt: told,
+  endedAt: told.nullable(),
   outcome: outcome.nullable(),
   summary: z.string(),
   /** The receptionist's version that answered; null: it was not answered, or by a draft. */
@@ -51,7 +51,7 @@ const turnShape = z.object({
   said: z.string(),
   heard: z.string(),
   interrupted: z.boolean(),
-  at: moment,
+  at: told,
   timings: turnTimings.nullable(),
 });
 
@@ -60,7 +60,7 @@ const toolShape = z.object({
   name: z.string(),
   arguments: z.record(z.string(), z.unknown()),
   result: z.record(z.string(), z.unknown()),
-  at: moment,
+  at: told,
   durationMs: z.number(),
 });
 
@@ -68,7 +68,7 @@ const toolShape = z.object({
 const recordingShape = z.object({
   /** Where it can be fetched by who is signed in. */
   url: z.string(),
-  startedAt: moment,
+  startedAt: told,
   durationMs: z.number(),
 });
 
@@ -88,50 +88,42 @@ const visitShape = z.object({
   by: z.string(),
   /** What they whispered. */
   note: z.string(),
-  at: moment,
+  at: told,
 });
 
 /** A question that could not be answered, with the answer given since. */
 const questionShape = z.object({
   id: z.uuid(),
   question: z.string(),
-  at: moment,
+  at: told,
   answered: z.boolean(),
-});
-
-const cursor = z.object({ startedAt: moment, id: idOf<CallId>() });
-
-const shapeCall = (call: CallSummary): z.infer<typeof callShape> => ({
-  ...call,
-  startedAt: call.startedAt.toISOString(),
-  endedAt: call.endedAt?.toISOString() ?? null,
 });
 
 export const calls = router({
   active: businessProcedure
     .meta(rest('GET', '/calls/active', 'Calls in progress'))
     .output(z.array(callShape))
-    .query(async ({ ctx, input }) => (await activeCalls(ctx.db, input.businessId)).map(shapeCall)),
+    .query(({ ctx, input }) => activeCalls(ctx.db, input.businessId)),
 
   list: businessProcedure
     .meta(rest('GET', '/calls', 'Calls that are over, the newest first'))
     .input(
       callFilters.extend({
-        cursor: cursorOf(cursor.shape).nullish(),
+        cursor: cursorOf({ startedAt: moment, id: idOf<CallId>() }).nullish(),
         limit: z.number().int().min(1).max(100).default(30),
       }),
     )
-    .output(z.object({ calls: z.array(foundShape), nextCursor: cursor.nullable() }))
+    .output(
+      z.object({
+        calls: z.array(foundShape),
+        nextCursor: z.object({ startedAt: told, id: idOf<CallId>() }).nullable(),
+      }),
+    )
     .query(async ({ ctx, input }) => {
       const { businessId, cursor: from, limit, ...filters } = input;
       const after = from ? { startedAt: new Date(from.startedAt), id: from.id } : null;
-      const page = await listCalls(ctx.db, businessId, { after, limit, filters });
-      const found = page.map((each) => ({ ...shapeCall(each), excerpt: each.excerpt }));
-      const last = found.length === input.limit ? found.at(-1) : undefined;
-      return {
-        calls: found,
-        nextCursor: last === undefined ? null : { startedAt: last.startedAt, id: last.id },
-      };
+      const calls = await listCalls(ctx.db, businessId, { after, limit, filters });
+      return { calls, nextCursor: (calls.length === limit && calls.at(-1)) || null };
     }),
 
   get: businessProcedure
@@ -156,26 +148,12 @@ export const calls = router({
       if (found === null) throw notFound('call');
       const bookings = await bookingsOfConversation(ctx.db, input.businessId, input.callId);
       const visits = await readSupervision(ctx.db, input.businessId, found.call.id);
-      const { messages, questions, recordings, keepDays } = found;
       return {
-        call: shapeCall(found.call),
-        turns: found.turns.map((turn) => ({ ...turn, at: turn.at.toISOString() })),
-        tools: found.tools.map((tool) => ({ ...tool, at: tool.at.toISOString() })),
+        ...found,
         bookings: bookings.map(shapeBooking),
-        messages,
-        questions: questions.map(({ id, question, at, knowledgeId }) => ({
-          id,
-          question,
-          at: at.toISOString(),
-          answered: knowledgeId !== null,
-        })),
-        recordings: recordings.map(({ key, startedAt, durationMs }) => ({
-          url: `/recordings/${key}`,
-          startedAt: startedAt.toISOString(),
-          durationMs,
-        })),
-        visits: visits.map((visit) => ({ ...visit, at: visit.at.toISOString() })),
-        keepDays,
+        questions: found.questions.map((each) => ({ ...each, answered: each.knowledgeId !== null })),
+        recordings: found.recordings.map((each) => ({ ...each, url: `/recordings/${each.key}` })),
+        visits,
       };
     }),
 

@@ -1,17 +1,26 @@
 /** The people who ring or book. */
-import { TRPCError } from '@trpc/server';
 import { z } from 'zod';
 import type { CallId, CustomerId, MessageId } from '../../db/ids.ts';
 import { LINES } from '../../db/schema.ts';
 import { changeCustomer, customerChange, listCustomers, readCustomer } from '../customers/customers.ts';
 import { eraseCustomer } from '../customers/erase.ts';
 import { outcome } from '../events/events.ts';
-import { moment } from '../fields.ts';
 import { bookingShape, shapeBooking } from './booking-shape.ts';
-import { businessProcedure, idOf, managerProcedure, notFound, rest, router, cursorOf } from './trpc.ts';
+import {
+  businessProcedure,
+  cursorOf,
+  done,
+  idOf,
+  managerProcedure,
+  notFound,
+  ok,
+  refusal,
+  rest,
+  router,
+  told,
+} from './trpc.ts';
 
 const customerId = idOf<CustomerId>();
-const done = z.object({ done: z.literal(true) });
 
 const identity = z.object({
   id: customerId,
@@ -23,12 +32,12 @@ const identity = z.object({
   blocked: z.boolean(),
 });
 
-const listed = identity.extend({ lastCallAt: moment.nullable(), nextBookingAt: moment.nullable() });
+const listed = identity.extend({ lastCallAt: told.nullable(), nextBookingAt: told.nullable() });
 
 const card = identity.extend({
   notes: z.string(),
-  erasedAt: moment.nullable(),
-  createdAt: moment,
+  erasedAt: told.nullable(),
+  createdAt: told,
   calls: z.array(
     z.object({
       id: idOf<CallId>(),
@@ -36,8 +45,8 @@ const card = identity.extend({
       from: z.string().nullable(),
       to: z.string(),
       status: z.enum(['ringing', 'active', 'ended']),
-      startedAt: moment,
-      endedAt: moment.nullable(),
+      startedAt: told,
+      endedAt: told.nullable(),
       outcome: outcome.nullable(),
       summary: z.string(),
     }),
@@ -51,12 +60,10 @@ const card = identity.extend({
       urgent: z.boolean(),
       status: z.enum(['open', 'done']),
       answer: z.string().nullable(),
-      createdAt: moment,
+      createdAt: told,
     }),
   ),
 });
-
-const textOf = (date: Date | null) => date?.toISOString() ?? null;
 
 export const customers = router({
   list: businessProcedure
@@ -82,16 +89,8 @@ export const customers = router({
         after: cursor ?? null,
         limit: limit + 1,
       });
-      const page = found.slice(0, limit);
-      const last = found.length > limit ? page.at(-1) : undefined;
-      return {
-        customers: page.map((each) => ({
-          ...each,
-          lastCallAt: textOf(each.lastCallAt),
-          nextBookingAt: textOf(each.nextBookingAt),
-        })),
-        nextCursor: last === undefined ? null : { name: last.name, id: last.id },
-      };
+      const customers = found.slice(0, limit);
+      return { customers, nextCursor: (found.length > limit && customers.at(-1)) || null };
     }),
 
   get: businessProcedure
@@ -101,18 +100,7 @@ export const customers = router({
     .query(async ({ ctx, input }) => {
       const found = await readCustomer(ctx.db, input.businessId, input.customerId);
       if (found === null) throw notFound('customer');
-      return {
-        ...found,
-        erasedAt: textOf(found.erasedAt),
-        createdAt: found.createdAt.toISOString(),
-        calls: found.calls.map((each) => ({
-          ...each,
-          startedAt: each.startedAt.toISOString(),
-          endedAt: textOf(each.endedAt),
-        })),
-        bookings: found.bookings.map(shapeBooking),
-        messages: found.messages.map((each) => ({ ...each, createdAt: each.createdAt.toISOString() })),
-      };
+      return { ...found, bookings: found.bookings.map(shapeBooking) };
     }),
 
   update: businessProcedure
@@ -132,7 +120,7 @@ export const customers = router({
     .mutation(async ({ ctx, input }) => {
       if (!(await changeCustomer(ctx.db, input.businessId, input.customerId, input.customer)))
         throw notFound('customer');
-      return { done: true };
+      return ok;
     }),
 
   /** Refuses this customer's calls from now on, or takes them again. */
@@ -144,7 +132,7 @@ export const customers = router({
       const { blocked } = input;
       if (!(await changeCustomer(ctx.db, input.businessId, input.customerId, { blocked })))
         throw notFound('customer');
-      return { done: true };
+      return ok;
     }),
 
   /** Takes out everything personal, for good. */
@@ -156,14 +144,14 @@ export const customers = router({
       const erased = await eraseCustomer(ctx.db, input.businessId, input.customerId);
       switch (erased.status) {
         case 'erased':
-          return { done: true };
+          return ok;
         case 'gone':
           throw notFound('customer');
         case 'in-call':
-          throw new TRPCError({
-            code: 'CONFLICT',
-            message: 'This customer is on the phone right now. Erase them when the call has ended.',
-          });
+          throw refusal(
+            'CONFLICT',
+            'This customer is on the phone right now. Erase them when the call has ended.',
+          );
       }
     }),
 });

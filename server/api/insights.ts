@@ -2,9 +2,9 @@
 import { z } from 'zod';
 import type { CallId } from '../../db/ids.ts';
 import { outcome } from '../events/events.ts';
-import { day, moment } from '../fields.ts';
+import { day } from '../fields.ts';
 import { readInsights } from '../insights/insights.ts';
-import { idOf, reportProcedure, rest, router } from './trpc.ts';
+import { idOf, reportProcedure, rest, router, told } from './trpc.ts';
 
 /** A leap year. */
 const MOST_DAYS = 366;
@@ -58,17 +58,10 @@ export const insights = router({
             callId: idOf<CallId>(),
             question: z.string(),
             times: z.number(),
-            lastAt: moment,
+            lastAt: told,
           }),
         ),
       }),
     )
-    .query(async ({ ctx, input }) => {
-      const { businessId, ...range } = input;
-      const { questions, ...counted } = await readInsights(ctx.db, businessId, range);
-      return {
-        ...counted,
-        questions: questions.map((each) => ({ ...each, lastAt: each.lastAt.toISOString() })),
-      };
-    }),
+    .query(({ ctx, input: { businessId, ...range } }) => readInsights(ctx.db, businessId, range)),
 });

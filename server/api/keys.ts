@@ -2,9 +2,8 @@
 import { z } from 'zod';
 import type { ApiKeyId } from '../../db/ids.ts';
 import { listApiKeys, makeApiKey, revokeApiKey } from '../business/api-keys.ts';
-import { moment } from '../fields.ts';
 import { SCOPES } from './scopes.ts';
-import { idOf, managerProcedure, notFound, router } from './trpc.ts';
+import { done, idOf, managerProcedure, notFound, ok, router, told } from './trpc.ts';
 
 const scopes = z.array(z.enum(SCOPES)).min(1, 'must allow something').max(SCOPES.length);
 
@@ -18,18 +17,13 @@ export const keys = router({
           prefix: z.string(),
           scopes: z.array(z.string()),
           madeBy: z.string().nullable(),
-          createdAt: moment,
-          lastUsedAt: moment.nullable(),
+          createdAt: told,
+          lastUsedAt: told.nullable(),
         }),
       ),
     )
     .query(async ({ ctx, input }) =>
-      (await listApiKeys(ctx.db, input.businessId)).map((key) => ({
-        ...key,
-        scopes: [...key.scopes],
-        createdAt: key.createdAt.toISOString(),
-        lastUsedAt: key.lastUsedAt?.toISOString() ?? null,
-      })),
+      (await listApiKeys(ctx.db, input.businessId)).map((key) => ({ ...key, scopes: [...key.scopes] })),
     ),
 
   /** The token is told this once. */
@@ -44,9 +38,9 @@ export const keys = router({
 
   revoke: managerProcedure
     .input(z.object({ keyId: idOf<ApiKeyId>() }))
-    .output(z.object({ done: z.literal(true) }))
+    .output(done)
     .mutation(async ({ ctx, input }) => {
       if (!(await revokeApiKey(ctx.db, input.businessId, input.keyId))) throw notFound('key');
-      return { done: true };
+      return ok;
     }),
 });

@@ -1,5 +1,4 @@
 /** Messages that callers left, and the answers to them. */
-import { TRPCError } from '@trpc/server';
 import { z } from 'zod';
 import type { BusinessId, ConversationId, CustomerId, MessageId, UserId } from '../../db/ids.ts';
 import {
@@ -14,7 +13,18 @@ import {
 } from '../inbox/messages.ts';
 import { moment } from '../fields.ts';
 import { tooManyMails } from './mail-limits.ts';
-import { businessProcedure, idOf, notFound, rest, router, cursorOf } from './trpc.ts';
+import {
+  businessProcedure,
+  cursorOf,
+  done,
+  idOf,
+  notFound,
+  ok,
+  refusal,
+  rest,
+  router,
+  told,
+} from './trpc.ts';
 
 const PAGE = 50;
 
@@ -25,7 +35,6 @@ const userId = z
   .meta({ override: { type: 'string' } });
 const messageId = idOf<MessageId>();
 const status = z.enum(['open', 'done']);
-const done = z.object({ done: z.literal(true) });
 
 const messageShape = z.object({
   id: messageId,
@@ -36,7 +45,7 @@ const messageShape = z.object({
   urgent: z.boolean(),
   status,
   assignedTo: userId.nullable(),
-  createdAt: moment,
+  createdAt: told,
   /** Where it is heard, below this service's address; null: it is in words. */
   recording: z.string().nullable(),
   /** Who left it, where the business knows them. */
@@ -46,7 +55,7 @@ const messageShape = z.object({
   answer: z
     .object({
       text: z.string(),
-      at: moment,
+      at: told,
       /** How the e-mail fares. */
       status: z.enum(['queued', 'sent', 'failed']),
       error: z.string().nullable(),
@@ -54,22 +63,16 @@ const messageShape = z.object({
     .nullable(),
 });
 
-function shapeMessage(businessId: BusinessId, message: Message): z.infer<typeof messageShape> {
-  const { answer, answeredAt, answerStatus, answerError, email, createdAt, recordingUrl, ...rest } = message;
+function shapeMessage(businessId: BusinessId, message: Message): z.input<typeof messageShape> {
+  const { answer, answeredAt, answerStatus, answerError, email, recordingUrl, ...rest } = message;
   return {
     ...rest,
     recording: recordingUrl === null ? null : `/recordings/messages/${businessId}/${message.id}`,
-    createdAt: createdAt.toISOString(),
     email: email === '' ? null : email,
     answer:
       answer === null || answeredAt === null
         ? null
-        : {
-            text: answer,
-            at: answeredAt.toISOString(),
-            status: answerStatus ?? 'sent',
-            error: answerError,
-          },
+        : { text: answer, at: answeredAt, status: answerStatus ?? 'sent', error: answerError },
   };
 }
 
@@ -128,7 +131,7 @@ export const messages = router({
       const result = await assignMessage(ctx.db, input.businessId, input.messageId, input.userId);
       switch (result) {
         case 'assigned':
-          return { done: true };
+          return ok;
         case 'no-message':
           throw notFound('message');
         case 'no-member':
@@ -156,19 +159,19 @@ export const messages = router({
       const result = await answerMessage(ctx.db, input.businessId, input.messageId, input.text);
       switch (result) {
         case 'answered':
-          return { done: true };
+          return ok;
         case 'no-message':
           throw notFound('message');
         case 'no-address':
-          throw new TRPCError({
-            code: 'BAD_REQUEST',
-            message: 'There is no e-mail address of this customer yet. Add it on their card first.',
-          });
+          throw refusal(
+            'BAD_REQUEST',
+            'There is no e-mail address of this customer yet. Add it on their card first.',
+          );
         case 'business-limit':
         case 'recipient-limit':
           throw tooManyMails('answer', result);
         case 'answered-before':
-          throw new TRPCError({ code: 'CONFLICT', message: 'This message was answered already.' });
+          throw refusal('CONFLICT', 'This message was answered already.');
       }
     }),
 });

@@ -12,18 +12,15 @@ import { CODE_MINUTES, dropCode, makeCode, tryCode } from '../business/number-co
 import { connectNumber, disconnectNumber, takeNumber } from '../business/numbers.ts';
 import { tooMany } from '../limits/limits.ts';
 import { type LimitName, LIMITS } from '../limits/table.ts';
-import { type ApiContext, managerProcedure, notFound, type NumberCodes } from './trpc.ts';
+import { type ApiContext, done, managerProcedure, notFound, type NumberCodes, ok, refusal } from './trpc.ts';
 
 const typed = z.object({ number: z.string().max(40) });
-const done = z.object({ done: z.literal(true) });
-const ok = { done: true } as const;
-const refuse = (code: TRPCError['code'], message: string) => new TRPCError({ code, message });
 
 async function numberIn(ctx: ApiContext, businessId: BusinessId, number: string): Promise<string> {
   const { country } = await loadBusiness(ctx.db, businessId);
   const e164 = parsePhone(number, country);
   if (e164 !== null) return e164;
-  throw refuse(
+  throw refusal(
     'BAD_REQUEST',
     'This is not a telephone number. Type it with its area code, or with + and the country.',
   );
@@ -33,7 +30,7 @@ const limitOf = async (ctx: ApiContext, businessId: BusinessId): Promise<number 
   (await readAllowance(ctx.billing.admission, businessId))?.numbers ?? null;
 
 const full = (limit: number | null) =>
-  refuse(
+  refusal(
     'PAYMENT_REQUIRED',
     `Your plan includes ${limit === 1 ? 'one number' : `${limit} numbers`}, and no more can be connected. See under Billing what other plans include, or disconnect a number first.`,
   );
@@ -41,7 +38,7 @@ const full = (limit: number | null) =>
 /** Counts what may not be done too often. @throws TRPCError where it is too much. */
 async function count({ limits }: NumberCodes, name: LimitName, subject: string): Promise<void> {
   const { reached, seconds } = await limits.take(name, subject);
-  if (reached) throw refuse('TOO_MANY_REQUESTS', tooMany(LIMITS[name].what, seconds));
+  if (reached) throw refusal('TOO_MANY_REQUESTS', tooMany(LIMITS[name].what, seconds));
 }
 
 export const numberProcedures = {
@@ -84,17 +81,17 @@ export const numberProcedures = {
     .mutation(async ({ ctx, input: { businessId, number, by } }) => {
       const { db, numberCodes } = ctx;
       const { send, secret } = numberCodes;
-      if (send === null) throw refuse('PRECONDITION_FAILED', 'This installation cannot send codes.');
+      if (send === null) throw refusal('PRECONDITION_FAILED', 'This installation cannot send codes.');
       const e164 = await numberIn(ctx, businessId, number);
       const policy = await db.tenant(businessId, (tx) => readDialPolicy(tx, businessId));
       if (mayDial(e164, policy) !== null)
-        throw refuse(
+        throw refusal(
           'BAD_REQUEST',
           'Codes are sent to ordinary numbers in your own country, and in those that you have allowed under Billing.',
         );
       const now = new Date(ctx.clock.now());
       if (decideClaim(await readStanding(db, businessId, e164, now), now, true) === 'free')
-        throw refuse('CONFLICT', 'This number needs no code now. Connect it once more.');
+        throw refusal('CONFLICT', 'This number needs no code now. Connect it once more.');
       await count(numberCodes, 'account:codes', ctx.user.id);
       await count(numberCodes, 'number:codes', e164);
       const about = { businessId, e164 };
@@ -106,7 +103,7 @@ export const numberProcedures = {
       });
       if (sent === 'sent') return { minutes: CODE_MINUTES };
       await dropCode(db, about);
-      throw refuse(
+      throw refusal(
         'BAD_REQUEST',
         by === 'text'
           ? 'This number takes no texts. Have it called instead.'
@@ -125,9 +122,9 @@ export const numberProcedures = {
       const tried = await tryCode(db, numberCodes.secret, about, { code, now });
       switch (tried.type) {
         case 'over':
-          throw refuse('CONFLICT', 'This code is too old, or was tried too often. Have a new one sent.');
+          throw refusal('CONFLICT', 'This code is too old, or was tried too often. Have a new one sent.');
         case 'wrong':
-          throw refuse(
+          throw refusal(
             'BAD_REQUEST',
             tried.triesLeft === 0
               ? 'That is not the code. Have a new one sent.'

@@ -15,7 +15,7 @@ import {
 } from '../business/receptionist-versions.ts';
 import type { ReceptionistSettings } from '../../db/schema.ts';
 import { moment } from '../fields.ts';
-import { managerProcedure, notFound, router } from './trpc.ts';
+import { done, managerProcedure, notFound, ok, refusal, router, told } from './trpc.ts';
 
 const version = z.int32().min(0);
 const note = z.string().trim().max(200, 'must be 200 characters at most').default('');
@@ -30,29 +30,24 @@ const settings = z.object({
 const draftShape = z.object({
   settings,
   basedOn: version,
-  updatedAt: moment,
+  updatedAt: told,
   updatedBy: z.string().nullable(),
 });
 
 const shapeSettings = (stored: ReceptionistSettings) => ({ ...stored, knowledge: [...stored.knowledge] });
-const shapeDraft = (draft: Draft) => ({
-  ...draft,
-  settings: shapeSettings(draft.settings),
-  updatedAt: draft.updatedAt.toISOString(),
-});
+const shapeDraft = (draft: Draft) => ({ ...draft, settings: shapeSettings(draft.settings) });
 
 /** @throws TRPCError where somebody else changed the draft in the meantime. */
 function unchanged<Done extends { readonly status: string }>(change: Done | Changed): Done {
   if (!isChanged(change)) return change;
   const { draft } = change;
   const who = draft?.updatedBy ?? 'Somebody else';
-  throw new TRPCError({
-    code: 'CONFLICT',
-    message:
-      draft === null
-        ? 'Somebody else has published or discarded this draft. Load it again before you go on.'
-        : `${who} has changed this draft in the meantime. Load it again before you go on.`,
-  });
+  throw refusal(
+    'CONFLICT',
+    draft === null
+      ? 'Somebody else has published or discarded this draft. Load it again before you go on.'
+      : `${who} has changed this draft in the meantime. Load it again before you go on.`,
+  );
 }
 
 const isChanged = (change: { readonly status: string }): change is Changed => change.status === 'changed';
@@ -81,20 +76,20 @@ export const receptionist = router({
         seen: moment.nullable(),
       }),
     )
-    .output(z.object({ updatedAt: moment }))
+    .output(z.object({ updatedAt: told }))
     .mutation(async ({ ctx, input }) => {
       const seen = input.seen === null ? null : new Date(input.seen);
       const { settings } = input;
       const change = await saveDraft(ctx.db, input.businessId, ctx.user.id, { settings, seen });
-      return { updatedAt: unchanged(change).updatedAt.toISOString() };
+      return { updatedAt: unchanged(change).updatedAt };
     }),
 
   discardDraft: managerProcedure
     .input(z.object({ seen: moment }))
-    .output(z.object({ done: z.literal(true) }))
+    .output(done)
     .mutation(async ({ ctx, input }) => {
       unchanged(await discardDraft(ctx.db, input.businessId, new Date(input.seen)));
-      return { done: true };
+      return ok;
     }),
 
   publish: managerProcedure
@@ -112,16 +107,11 @@ export const receptionist = router({
           version,
           note: z.string(),
           publishedBy: z.string().nullable(),
-          publishedAt: moment,
+          publishedAt: told,
         }),
       ),
     )
-    .query(async ({ ctx, input }) =>
-      (await listVersions(ctx.db, input.businessId)).map((each) => ({
-        ...each,
-        publishedAt: each.publishedAt.toISOString(),
-      })),
-    ),
+    .query(({ ctx, input }) => listVersions(ctx.db, input.businessId)),
 
   version: managerProcedure
     .input(z.object({ version }))

@@ -1,5 +1,4 @@
 /** Procedures of set-up, from sign-up to an answered telephone. */
-import { TRPCError } from '@trpc/server';
 import { z } from 'zod';
 import type { BusinessId } from '../../db/ids.ts';
 import { readAllowance } from '../billing/admission.ts';
@@ -9,9 +8,8 @@ import { CURRENCIES } from '../business/currencies.ts';
 import { PRESETS } from '../business/presets/index.ts';
 import { readSetUp } from '../business/set-up.ts';
 import { knowledgeInput, weeklyHours } from '../business/settings.ts';
-import { moment } from '../fields.ts';
 import { numberProcedures } from './numbers.ts';
-import { businessProcedure, idOf, managerProcedure, router, userProcedure } from './trpc.ts';
+import { businessProcedure, idOf, managerProcedure, refusal, router, told, userProcedure } from './trpc.ts';
 
 const preset = z.object({
   trade: z.string(),
@@ -44,7 +42,7 @@ export const setup = router({
     .output(z.object({ businessId: idOf<BusinessId>() }))
     .mutation(async ({ ctx, input }) => {
       if (!(await createBusiness(ctx.db, ctx.user.id, input.business)))
-        throw new TRPCError({ code: 'CONFLICT', message: 'This business is there already.' });
+        throw refusal('CONFLICT', 'This business is there already.');
       return { businessId: input.business.id };
     }),
 
@@ -57,11 +55,7 @@ export const setup = router({
          * long as none has: null where it was proved.
          */
         numbers: z.array(
-          z.object({
-            e164: z.string(),
-            reachedAt: moment.nullable(),
-            keptUntil: moment.nullable(),
-          }),
+          z.object({ e164: z.string(), reachedAt: told.nullable(), keptUntil: told.nullable() }),
         ),
         /** How many the plan has; null: there is no limit. */
         limit: z.number().nullable(),
@@ -74,11 +68,7 @@ export const setup = router({
       const allowance = await readAllowance(ctx.billing.admission, input.businessId);
       return {
         heard,
-        numbers: numbers.map(({ e164, reachedAt, keptUntil }) => ({
-          e164,
-          reachedAt: reachedAt?.toISOString() ?? null,
-          keptUntil: keptUntil?.toISOString() ?? null,
-        })),
+        numbers: [...numbers],
         limit: allowance?.numbers ?? null,
         webhooks: ctx.carrierAddresses,
       };

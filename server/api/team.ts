@@ -1,5 +1,4 @@
 /** The people of a business: who they are, who is invited, and who they become. */
-import { TRPCError } from '@trpc/server';
 import { z } from 'zod';
 import type { BusinessId, UserId } from '../../db/ids.ts';
 import { readAllowance } from '../billing/admission.ts';
@@ -13,16 +12,19 @@ import {
 import { staffId } from '../business/settings.ts';
 import { changeMember, mayManage, readTeam, removeMember, type TeamChange } from '../business/team.ts';
 import { emailAddress } from '../email-address.ts';
-import { moment } from '../fields.ts';
 import { withinMailLimits } from './mail-limits.ts';
 import {
   businessProcedure,
+  done,
   idOf,
   managerProcedure,
   notFound,
+  ok,
   openProcedure,
   referring,
+  refusal,
   router,
+  told,
   userProcedure,
 } from './trpc.ts';
 
@@ -37,23 +39,19 @@ const standing = z
   .refine((each) => each.role !== 'staff' || each.staffId !== null, 'Say which of your staff they are.');
 const token = z.string().min(1).max(100);
 const link = z.object({ link: z.string() });
-const done = z.object({ done: z.literal(true) });
 
-const notAllowed = () => new TRPCError({ code: 'FORBIDDEN', message: 'Only an owner can do this.' });
+const notAllowed = () => refusal('FORBIDDEN', 'Only an owner can do this.');
 
 function settled(change: TeamChange) {
   switch (change) {
     case 'done':
-      return { done: true } as const;
+      return ok;
     case 'not-found':
       throw notFound('member');
     case 'not-allowed':
       throw notAllowed();
     case 'last-owner':
-      throw new TRPCError({
-        code: 'CONFLICT',
-        message: 'A business needs an owner. Make somebody else an owner first.',
-      });
+      throw refusal('CONFLICT', 'A business needs an owner. Make somebody else an owner first.');
   }
 }
 
@@ -80,7 +78,7 @@ export const team = router({
             id: z.string(),
             email: z.string(),
             role,
-            expiresAt: moment,
+            expiresAt: told,
             expired: z.boolean(),
             manageable: z.boolean(),
           }),
@@ -97,10 +95,9 @@ export const team = router({
           self: each.userId === ctx.user.id,
           manageable: mayManage(ctx.role, each.role),
         })),
-        invitations: invitations.map(({ expiresAt, ...each }) => ({
+        invitations: invitations.map((each) => ({
           ...each,
-          expiresAt: expiresAt.toISOString(),
-          expired: expiresAt.getTime() <= ctx.clock.now(),
+          expired: each.expiresAt.getTime() <= ctx.clock.now(),
           manageable: mayManage(ctx.role, each.role),
         })),
         roles: role.options.filter((each) => mayManage(ctx.role, each)),
@@ -119,13 +116,12 @@ export const team = router({
       );
       if (made === 'not-found') throw notFound('business');
       if (made === 'not-allowed') throw notAllowed();
-      if (made === 'member-already')
-        throw new TRPCError({ code: 'CONFLICT', message: 'They are on the team already.' });
+      if (made === 'member-already') throw refusal('CONFLICT', 'They are on the team already.');
       if (made === 'no-seat')
-        throw new TRPCError({
-          code: 'PAYMENT_REQUIRED',
-          message: `The team and its open invitations take all ${seats} seats of your plan. Choose a larger plan, or revoke an invitation.`,
-        });
+        throw refusal(
+          'PAYMENT_REQUIRED',
+          `The team and its open invitations take all ${seats} seats of your plan. Choose a larger plan, or revoke an invitation.`,
+        );
       return made;
     }),
 
@@ -180,10 +176,7 @@ export const team = router({
       const accepted = await acceptInvitation(ctx.db, input.token, ctx.user);
       if (accepted === 'over') throw notFound('invitation any more');
       if (accepted === 'other-email')
-        throw new TRPCError({
-          code: 'FORBIDDEN',
-          message: 'This invitation is for another e-mail address. Sign in with that one.',
-        });
+        throw refusal('FORBIDDEN', 'This invitation is for another e-mail address. Sign in with that one.');
       return accepted;
     }),
 });

@@ -98,7 +98,7 @@ export const BUSY = 'There is a lot to do just now. Please try again in a moment
 
 /** @throws what people are told where no connection was free, and anything else as it is. */
 export function toldWhenBusy(error: unknown): never {
-  if (isDatabaseBusy(error)) throw new TRPCError({ code: 'SERVICE_UNAVAILABLE', message: BUSY });
+  if (isDatabaseBusy(error)) throw refusal('SERVICE_UNAVAILABLE', BUSY);
   throw error;
 }
 
@@ -106,7 +106,7 @@ const patientProcedure = t.procedure.use(async ({ next }) => {
   const result = await next();
   if (result.ok) return result;
   if (result.error.cause instanceof MaximumReached)
-    throw new TRPCError({ code: 'UNPROCESSABLE_CONTENT', message: result.error.cause.message });
+    throw refusal('UNPROCESSABLE_CONTENT', result.error.cause.message);
   return toldWhenBusy(result.error);
 });
 
@@ -121,7 +121,7 @@ export const openProcedure = patientProcedure.use(async ({ getRawInput, next }) 
 /** For anybody who is signed in. */
 export const userProcedure = openProcedure.use(({ ctx, next }) => {
   const { user } = ctx;
-  if (user === null) throw new TRPCError({ code: 'UNAUTHORIZED', message: 'Please sign in.' });
+  if (user === null) throw refusal('UNAUTHORIZED', 'Please sign in.');
   return next({ ctx: { user } });
 });
 
@@ -131,6 +131,16 @@ export const idOf = <T extends string>() =>
     .uuid('must be an id')
     .transform((value) => value as T)
     .meta({ override: { type: 'string', format: 'uuid' } });
+
+/** A moment as it is told: ISO 8601 in UTC. */
+export const told = z
+  .date()
+  .transform((date) => date.toISOString())
+  .meta({ override: { type: 'string', format: 'date-time' } });
+
+/** The answer of a procedure that has nothing to tell but that it was done. */
+export const done = z.object({ done: z.literal(true) });
+export const ok = { done: true } as const;
 
 /** Makes a procedure public, also as REST; `businessId` is then the one that the key belongs to. */
 export const rest = (method: OpenApiMethod, path: `/${string}`, summary: string) => ({
@@ -173,19 +183,17 @@ export const businessProcedure = userProcedure
 
 /** For those who have a calendar: owners and managers have everybody's (`only` is null), staff have their own. */
 export const calendarProcedure = businessProcedure.use(({ ctx, next }) => {
-  if (ctx.role === 'staff' && ctx.staffId === null) {
-    throw new TRPCError({
-      code: 'FORBIDDEN',
-      message: 'No calendar is linked to your account yet. Ask an owner to say on the Team page who you are.',
-    });
-  }
+  if (ctx.role === 'staff' && ctx.staffId === null)
+    throw refusal(
+      'FORBIDDEN',
+      'No calendar is linked to your account yet. Ask an owner to say on the Team page who you are.',
+    );
   return next({ ctx: { only: ctx.role === 'staff' ? ctx.staffId : null } });
 });
 
 /** For those who may change how the business works. */
 export const managerProcedure = businessProcedure.use(({ ctx, next }) => {
-  if (ctx.role === 'staff')
-    throw new TRPCError({ code: 'FORBIDDEN', message: 'Only owners and managers can change this.' });
+  if (ctx.role === 'staff') throw refusal('FORBIDDEN', 'Only owners and managers can change this.');
   return next();
 });
 
@@ -193,10 +201,10 @@ export const managerProcedure = businessProcedure.use(({ ctx, next }) => {
 export const reportProcedure = managerProcedure.use(async ({ ctx, input, next }) => {
   const close = ctx.largeReads.open(input.businessId);
   if (close === null)
-    throw new TRPCError({
-      code: 'TOO_MANY_REQUESTS',
-      message: 'Other reports of this business are being made just now. Please try again in a moment.',
-    });
+    throw refusal(
+      'TOO_MANY_REQUESTS',
+      'Other reports of this business are being made just now. Please try again in a moment.',
+    );
   try {
     return await next();
   } finally {
@@ -204,8 +212,10 @@ export const reportProcedure = managerProcedure.use(async ({ ctx, input, next })
   }
 });
 
-export const notFound = (what: string) =>
-  new TRPCError({ code: 'NOT_FOUND', message: `There is no such ${what}.` });
+/** The error that refuses something, in words for who asked. */
+export const refusal = (code: TRPCError['code'], message: string) => new TRPCError({ code, message });
+
+export const notFound = (what: string) => refusal('NOT_FOUND', `There is no such ${what}.`);
 
 /** Runs a write whose ids may point at nothing: a broken reference is the caller's mistake, not ours. */
 export async function referring<T>(what: string, write: Promise<T>): Promise<T> {

@@ -204,7 +204,7 @@ const NEWEST_EVENTS = 50;
 export function listEvents(db: Database, customerId: string) {
   const { id, type, receivedAt, status, error } = stripeEvent;
   return db.system
-    .select({ id, type, receivedAt, status, error })
+    .select({ id, type, at: receivedAt, status, error })
     .from(stripeEvent)
     .where(eq(stripeEvent.customerId, customerId))
     .orderBy(desc(receivedAt))
