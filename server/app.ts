@@ -31,6 +31,7 @@ import { failed } from './http/failed.ts';
 import { type Health, healthRoutes, type MetricsDoor } from './http/health.ts';
 import { createListenUpgrade } from './http/listen.ts';
 import { createMediaUpgrade } from './http/media.ts';
+import type { SocketUpgrade } from './http/socket.ts';
 import { outboxRoutes } from './http/outbox.ts';
 import { recordingRoutes } from './http/recordings.ts';
 import { type SetupInfo, setupRoutes } from './http/setup.ts';
@@ -202,21 +203,11 @@ function openSockets(app: Express, server: http.Server, parts: AppParts): void {
   const onError = (error: unknown) => parts.log.error({ err: error }, 'a socket could not be verified');
   const admit = socketDoor({ limits, trust, onError });
   const onCalls = { ...parts, db: parts.calls, userOf: userOf(parts) };
-  const listenDoor = createListenUpgrade(onCalls);
-  const phoneDoor = createPhoneDoor(onCalls);
-  const media = createMediaUpgrade(onCalls);
-  const verify = (request: IncomingMessage): Promise<boolean> | boolean => {
-    switch (pathOf(request)) {
-      case '/media':
-        return media.verify(request);
-      case '/phone':
-        return phoneDoor.verify(request);
-      case '/listen':
-        return listenDoor.verify(request);
-      default:
-        return false;
-    }
-  };
+  const upgrades: ReadonlyMap<string, SocketUpgrade> = new Map([
+    ['/media', createMediaUpgrade(onCalls)],
+    ['/phone', createPhoneDoor(onCalls)],
+    ['/listen', createListenUpgrade(onCalls)],
+  ]);
   const { app: sockets } = expressWs(app, server, {
     leaveRouterUntouched: true,
     wsOptions: {
@@ -224,21 +215,20 @@ function openSockets(app: Express, server: http.Server, parts: AppParts): void {
       maxPayload: MAX_FRAME_BYTES,
       verifyClient: ({ req }, answer) => {
         const path = pathOf(req);
-        if (!['/media', '/phone', '/listen'].includes(path)) {
+        const upgrade = upgrades.get(path);
+        if (upgrade === undefined) {
           answer(false, 404);
           return;
         }
         // It never fails: what goes wrong in verifying is a refusal, too.
-        void admit(req, path === '/media', () => verify(req)).then((decision) => {
+        void admit(req, path === '/media', () => upgrade.verify(req)).then((decision) => {
           if (decision.type === 'open') answer(true);
           else answer(false, decision.status, decision.message, headersOf(decision));
         });
       },
     },
   });
-  sockets.ws('/media', media.accept);
-  sockets.ws('/phone', phoneDoor.accept);
-  sockets.ws('/listen', listenDoor.accept);
+  for (const [path, { accept }] of upgrades) sockets.ws(path, accept);
 }
 
 const headersOf = ({ retryAfter }: Extract<SocketDecision, { type: 'refused' }>) =>

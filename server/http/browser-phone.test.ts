@@ -16,13 +16,14 @@ import type { LimitName } from '../limits/table.ts';
 import { createLogger } from '../log/log.ts';
 import { markAnswered } from '../calls/calls.ts';
 import { endAllCalls, makeBusiness, readCall } from '../calls/testing.ts';
-import { createPhoneDoor, type PhoneDoor } from './browser-phone.ts';
+import { createPhoneDoor } from './browser-phone.ts';
+import type { SocketUpgrade } from './socket.ts';
 
 const owner = 'owner' as UserId;
 const ORIGIN = 'https://ahoy.example.com';
 
 let db: TestDatabase;
-let openDoor: (publicUrl: string) => PhoneDoor;
+let openDoor: (publicUrl: string) => SocketUpgrade;
 let server: http.Server;
 let businessId: BusinessId;
 let number: string;

@@ -2,7 +2,6 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { WebSocket } from 'ws';
 import { z } from 'zod';
 import type { Database } from '../../db/client.ts';
 import type { BusinessId, UserId } from '../../db/ids.ts';
@@ -18,7 +17,7 @@ import { type IncomingCall, writeCall } from '../calls/calls.ts';
 import { type BrowserLine, createBrowserLine } from './browser-line.ts';
 import { meterBrowserCall } from './browser-meter.ts';
 import { phoneLimits } from './phone-limits.ts';
-import { isOwnPage, tendSocket } from './socket.ts';
+import { isOwnPage, type SocketUpgrade, socketUpgrade } from './socket.ts';
 
 export interface PhoneParts {
   readonly db: Database;
@@ -31,13 +30,6 @@ export interface PhoneParts {
   readonly publicUrl: string;
   /** Who is signed in where this request comes from. */
   readonly userOf: (request: IncomingMessage) => Promise<UserId | null>;
-}
-
-export interface PhoneDoor {
-  /** Whether a socket may be opened: from our own page, by a signed-in member of the business that is rung. */
-  readonly verify: (request: IncomingMessage) => Promise<boolean>;
-  /** Answers a browser that was let in. */
-  readonly accept: (socket: WebSocket, request: IncomingMessage) => void;
 }
 
 const phoneQuery = z.object({
@@ -59,9 +51,9 @@ type Admitted = z.infer<typeof phoneQuery> & { readonly userId: UserId };
 /** Who hangs up and dials again is not told of their own last call, which is written down meanwhile: that takes a moment. */
 const LAST_CALL = { tries: 10, pauseMs: 300 };
 
-export function createPhoneDoor(parts: PhoneParts): PhoneDoor {
+/** Opened from our own page, by a signed-in member of the business that is rung. */
+export function createPhoneDoor(parts: PhoneParts): SocketUpgrade {
   const { db, callManager, log, canHear } = parts;
-  const admitted = new WeakMap<IncomingMessage, Admitted>();
   const { mayRing, mayAsk } = phoneLimits(parts.limits, (error) =>
     log.error({ err: error }, "a browser's call could not be counted"),
   );
@@ -138,26 +130,15 @@ export function createPhoneDoor(parts: PhoneParts): PhoneDoor {
     }
   }
 
-  return {
-    async verify(request) {
-      const caller = await admit(request);
-      if (caller !== null) admitted.set(request, caller);
-      return caller !== null;
-    },
-    accept(socket, request) {
-      tendSocket(socket, (error) =>
-        log.debug({ err: error }, 'a frame of a browser phone could not be read'),
-      );
-      const caller = admitted.get(request);
-      if (caller === undefined) {
-        socket.close(1008);
-        return;
-      }
+  return socketUpgrade(
+    admit,
+    (socket, caller) => {
       const line = createBrowserLine(socket);
       answer(line, caller).catch((error: unknown) => {
         log.error({ err: error }, "a browser's call could not be answered");
         line.fail();
       });
     },
-  };
+    (error) => log.debug({ err: error }, 'a frame of a browser phone could not be read'),
+  );
 }

@@ -12,7 +12,7 @@ import { roleOf } from '../business/members.ts';
 import type { CallManager } from '../call/manager.ts';
 import type { Logger } from '../log/log.ts';
 import { recordSupervision, supervisorOf, locateCall } from '../calls/supervision.ts';
-import { isOwnPage, tendSocket } from './socket.ts';
+import { isOwnPage, type SocketUpgrade, socketUpgrade, tendSocket } from './socket.ts';
 import { mintPass, PASS_HEADER, readPass, type SupervisorPass } from './supervisor-pass.ts';
 import { endSupervision, sendAudio, superviseBySocket } from './supervisor-socket.ts';
 
@@ -31,13 +31,6 @@ export interface ListenParts {
   readonly recheckMs?: number;
 }
 
-export interface ListenUpgrade {
-  /** Whether a socket may be opened: by an owner or a manager from our own page, or by another instance for one. */
-  readonly verify: (request: IncomingMessage) => Promise<boolean>;
-  /** Takes in a socket that was verified. */
-  readonly accept: (socket: WebSocket, request: IncomingMessage) => void;
-}
-
 const query = z.object({
   businessId: z.uuid().transform((id) => id as BusinessId),
   callId: z.uuid().transform((id) => id as CallId),
@@ -52,9 +45,9 @@ const RECHECK_MS = 15_000;
 /** Somebody who was let in: by ourselves, or by another instance that sent them on. */
 type Admitted = Omit<SupervisorPass, 'to' | 'until'> & { readonly sentOn: boolean };
 
-export function createListenUpgrade(parts: ListenParts): ListenUpgrade {
+/** Opened by an owner or a manager from our own page, or by another instance for one. */
+export function createListenUpgrade(parts: ListenParts): SocketUpgrade {
   const { db, log, instanceId, secret } = parts;
-  const admitted = new WeakMap<IncomingMessage, Admitted>();
 
   async function admit(request: IncomingMessage): Promise<Admitted | null> {
     const header = request.headers[PASS_HEADER];
@@ -113,19 +106,9 @@ export function createListenUpgrade(parts: ListenParts): ListenUpgrade {
     }
   }
 
-  return {
-    async verify(request) {
-      const visitor = await admit(request);
-      if (visitor !== null) admitted.set(request, visitor);
-      return visitor !== null;
-    },
-    accept(socket, request) {
-      tendSocket(socket, (error) => log.debug({ err: error }, 'a frame of a listener could not be read'));
-      const visitor = admitted.get(request);
-      if (visitor === undefined) {
-        socket.close(1008);
-        return;
-      }
+  return socketUpgrade(
+    admit,
+    (socket, visitor, request) => {
       if (!visitor.sentOn) watch(socket, request, visitor);
       // What is said before the call is found waits on the wire.
       socket.pause();
@@ -136,7 +119,8 @@ export function createListenUpgrade(parts: ListenParts): ListenUpgrade {
         })
         .finally(() => socket.resume());
     },
-  };
+    (error) => log.debug({ err: error }, 'a frame of a listener could not be read'),
+  );
 }
 
 /** A visitor sends no more than a microphone gives; an instance that takes less than this is stuck. */

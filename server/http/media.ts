@@ -6,7 +6,7 @@ import type { CallManager } from '../call/manager.ts';
 import { redeemToken } from '../calls/media-tokens.ts';
 import { type Carrier, mediaUrl } from '../carriers/carrier.ts';
 import type { Logger } from '../log/log.ts';
-import { tendSocket } from './socket.ts';
+import { type SocketUpgrade, socketUpgrade } from './socket.ts';
 
 export interface MediaParts {
   readonly db: Database;
@@ -18,17 +18,10 @@ export interface MediaParts {
   readonly startLimitMs?: number;
 }
 
-export interface MediaUpgrade {
-  /** Whether a carrier has signed the request to open a socket. */
-  readonly verify: (request: IncomingMessage) => boolean;
-  /** Answers each stream whose token is its call's, and closes all others with 1008. */
-  readonly accept: (socket: WebSocket, request: IncomingMessage) => void;
-}
-
-export function createMediaUpgrade(parts: MediaParts): MediaUpgrade {
+/** Opened by a carrier that has signed the request; each stream whose token is its call's is answered. */
+export function createMediaUpgrade(parts: MediaParts): SocketUpgrade {
   const { db, callManager, log } = parts;
   const url = mediaUrl(parts.publicUrl);
-  const verified = new WeakMap<IncomingMessage, Carrier>();
 
   async function answer(socket: WebSocket, carrier: Carrier): Promise<void> {
     const stream = await carrier.acceptStream(socket, parts.startLimitMs);
@@ -42,24 +35,16 @@ export function createMediaUpgrade(parts: MediaParts): MediaUpgrade {
     await callManager.answer(stream.line, call, { canType: false });
   }
 
-  return {
-    verify(request) {
-      const { headers } = request;
-      const carrier = parts.carriers.find((each) => each.verify({ url, headers, body: '' }));
-      if (carrier !== undefined) verified.set(request, carrier);
-      return carrier !== undefined;
-    },
-    accept(socket, request) {
-      tendSocket(socket, (error) => log.debug({ err: error }, 'a frame of a carrier could not be read'));
-      const carrier = verified.get(request);
-      if (carrier === undefined) {
-        socket.close(1008);
-        return;
-      }
+  const signedBy = ({ headers }: IncomingMessage) =>
+    parts.carriers.find((each) => each.verify({ url, headers, body: '' })) ?? null;
+  return socketUpgrade(
+    (request) => Promise.resolve(signedBy(request)),
+    (socket, carrier) => {
       answer(socket, carrier).catch((error: unknown) => {
         log.error({ err: error }, 'a stream could not be answered');
         socket.close(1011);
       });
     },
-  };
+    (error) => log.debug({ err: error }, 'a frame of a carrier could not be read'),
+  );
 }

@@ -24,6 +24,36 @@ export function tendSocket(socket: WebSocket, onError: (error: unknown) => void)
   socket.on('close', () => clearInterval(timer));
 }
 
+/** A path at which sockets are opened: who may open one is decided before, and served after. */
+export interface SocketUpgrade {
+  /** Whether a socket may be opened. */
+  readonly verify: (request: IncomingMessage) => Promise<boolean>;
+  /** Serves a socket that was verified; any other is closed with 1008. */
+  readonly accept: (socket: WebSocket, request: IncomingMessage) => void;
+}
+
+/** @param admit who may open a socket by this request; null: nobody. */
+export function socketUpgrade<Peer>(
+  admit: (request: IncomingMessage) => Promise<Peer | null>,
+  serve: (socket: WebSocket, peer: Peer, request: IncomingMessage) => void,
+  onBadFrame: (error: unknown) => void,
+): SocketUpgrade {
+  const admitted = new WeakMap<IncomingMessage, { readonly peer: Peer }>();
+  return {
+    async verify(request) {
+      const peer = await admit(request);
+      if (peer !== null) admitted.set(request, { peer });
+      return peer !== null;
+    },
+    accept(socket, request) {
+      tendSocket(socket, onBadFrame);
+      const found = admitted.get(request);
+      if (found === undefined) socket.close(1008);
+      else serve(socket, found.peer, request);
+    },
+  };
+}
+
 /**
  * A browser names the page that opens a socket. On a developer's machine, where the public address is a loopback one,
  * any other name of this machine will do as well.

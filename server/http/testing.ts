@@ -108,7 +108,7 @@ export async function openCarrierDoors(
     wsOptions: {
       perMessageDeflate: false,
       maxPayload: 64 * 1024,
-      verifyClient: ({ req }, answer) => answer(media.verify(req), 403),
+      verifyClient: ({ req }, answer) => void media.verify(req).then((may) => answer(may, 403)),
     },
   });
   sockets.app.ws('/media', media.accept);
