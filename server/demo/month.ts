@@ -4,13 +4,16 @@
  */
 import type { CallId, MessageId } from '../../db/ids.ts';
 import type { conversation } from '../../db/schema.ts';
-import { sayMoment } from '../languages/en/dates/say.ts';
+import { languageOf } from '../languages/languages.ts';
 import { type Chance, chanceOf } from './chance.ts';
 import { type Diary, openDiary, spoken } from './diary.ts';
 import { peopleOf, type Person, strangerOf } from './people.ts';
 import * as scenes from './scenes.ts';
 import { type Month, type NonEmpty, type Shop, some, wallClock } from './shop.ts';
 import { type Line, tell } from './talk.ts';
+
+/** The demo's business speaks English. */
+const { sayMoment } = languageOf('en').dates;
 
 /** A month, and the one before it to compare it with. */
 const DAYS = 61;

@@ -1,8 +1,11 @@
 /** Dialogues between callers and the receptionist, in as many variants as a month of calls needs. */
-import { sayDay, sayMoment, sayMomentShort, sayTime } from '../languages/en/dates/say.ts';
+import { languageOf } from '../languages/languages.ts';
 import type { Chance } from './chance.ts';
 import type { NonEmpty } from './shop.ts';
 import { answer, caller, type Line, tool } from './talk.ts';
+
+/** The demo's business speaks English. */
+const { sayDay, sayMoment, sayMomentShort, sayTime } = languageOf('en').dates;
 
 export interface Scene {
   readonly chance: Chance;
