@@ -1,15 +1,14 @@
 /** The scripted receptionist in a model's place: what the fake OpenAI thinks with in the demo and in tests. */
 import type { ModelMessage } from './call/ports.ts';
 import type { FakeLanguageModel, ChatMessage } from './fakes/openai.ts';
-import { languageOf } from './languages/languages.ts';
 import { createScriptedReceptionist } from './receptionist/scripted/scripted-model.ts';
 
-/** Thinks as the scripted receptionist does, from the request as it came over the wire. */
+/** Thinks as the scripted receptionist does, from the request as it came over the wire, which names no language. */
 export function scriptedLanguageModel(): FakeLanguageModel {
-  const receptionist = createScriptedReceptionist(languageOf('en'));
+  const receptionist = createScriptedReceptionist();
   return async function* (request) {
     const thinking = receptionist.reply(
-      { messages: messagesOf(request.messages), tools: request.tools },
+      { language: 'en', messages: messagesOf(request.messages), tools: request.tools },
       new AbortController().signal,
     );
     for await (const event of thinking) {

@@ -11,7 +11,6 @@ import { VendorStates, type VendorStatesParts, watchedRecogniser } from './call/
 import type { Env } from './env/env.ts';
 import { createDeepgram } from './vendors/deepgram.ts';
 import { createElevenLabs } from './vendors/elevenlabs.ts';
-import { languageOf } from './languages/languages.ts';
 import { createScriptedReceptionist } from './receptionist/scripted/scripted-model.ts';
 import { createLocalVoice } from './vendors/local/voice.ts';
 import { createOpenAI } from './vendors/openai.ts';
@@ -37,7 +36,7 @@ export function openVendors(
     ...(elevenlabs === null ? [] : ['elevenlabs']),
   ];
   const states = new VendorStates(names, parts);
-  const scripted = createScriptedReceptionist(languageOf('en'));
+  const scripted = createScriptedReceptionist();
   const localVoice = createLocalVoice();
   const failover = {
     onFailure: (error: VendorError) => {

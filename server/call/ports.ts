@@ -116,6 +116,8 @@ export interface LanguageModel {
 }
 
 export interface ModelRequest {
+  /** BCP 47, of the conversation. */
+  readonly language: string;
   readonly messages: readonly ModelMessage[];
   readonly tools: readonly ToolSpec[];
 }

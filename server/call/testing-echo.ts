@@ -1,7 +1,9 @@
 /** The smallest engine: it says back what the caller types. It shows what an engine owes to the rest of a call. */
+import { languageOf } from '../languages/languages.ts';
+import type { Language } from '../languages/language.ts';
 import { type HumanAgent, openHumanAgent } from './human-agent.ts';
 import { utterance } from './lengths.ts';
-import { NOTES, pastMessages } from './past.ts';
+import { pastMessages } from './past.ts';
 import type { LineEvent, MuLaw } from './ports.ts';
 import { recordEnd } from './record-end.ts';
 import type { Ending, Engine, Session, SessionParts } from './session.ts';
@@ -33,6 +35,7 @@ class EchoSession implements Session {
   readonly #over = Promise.withResolvers<Ending>();
   readonly #parts: SessionParts;
   readonly #told: string[];
+  readonly #notes: Language['notes'];
   readonly #tools: ToolRuns;
   #humanAgent: HumanAgent | null = null;
   #reply: { readonly id: number; readonly text: string } | null = null;
@@ -45,7 +48,9 @@ class EchoSession implements Session {
     this.#told = told;
     this.#tools = new ToolRuns(parts.receptionist, parts.record);
     this.ended = this.#over.promise;
-    told.push(...pastMessages(parts.past).map(({ content }) => content));
+    const language = languageOf(parts.receptionist.language);
+    this.#notes = language.notes;
+    told.push(...pastMessages(parts.past, language).map(({ content }) => content));
     this.#say(parts.receptionist.sentence(parts.past.turns.length > 0 ? 'resumed' : 'greeting'));
     parts.line.listen((event) => this.#onLine(event));
   }
@@ -54,7 +59,7 @@ class EchoSession implements Session {
     this.#end('lost', true);
   }
   whisper(text: string): void {
-    this.#told.push(NOTES.whispered(text));
+    this.#told.push(this.#notes.whispered(text));
   }
   takeOver(): void {
     if (this.#humanAgent !== null || this.#isOver) return;
@@ -63,7 +68,7 @@ class EchoSession implements Session {
     this.#humanAgent = openHumanAgent({
       ...this.#parts,
       speechToText: null,
-      onSaid: (text) => this.#told.push(NOTES.said(text)),
+      onSaid: (text) => this.#told.push(this.#notes.said(text)),
     });
   }
   speakAsHuman(audio: MuLaw): void {

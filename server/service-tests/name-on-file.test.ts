@@ -17,7 +17,6 @@ import { systemClock } from '../clock.ts';
 import { createCall } from '../calls/calls.ts';
 import { takeMessage } from '../inbox/messages.ts';
 import { RecordingStore } from '../storage/recordings.ts';
-import { languageOf } from '../languages/languages.ts';
 import { createScriptedReceptionist } from '../receptionist/scripted/scripted-model.ts';
 
 const ZEBEDEE = {
@@ -80,7 +79,7 @@ beforeEach(async () => {
 /** A call from that number to the scripted receptionist; keeps all that goes to the model and to the voice. */
 async function ring(vouched: boolean) {
   const voice = new MemoryVoice();
-  const receptionist = createScriptedReceptionist(languageOf('en'));
+  const receptionist = createScriptedReceptionist();
   const model = new MemoryModel((request, signal) => receptionist.reply(request, signal));
   const onError = (error: unknown) => {
     throw error;

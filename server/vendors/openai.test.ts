@@ -34,6 +34,7 @@ const TOOLS = ['find_openings', 'book'].map((name) => ({
   parameters: { type: 'object', properties: { when: { type: 'string' } } },
 }));
 const asking = (content: string, before: readonly ModelMessage[] = []): ModelRequest => ({
+  language: 'en',
   messages: [{ role: 'system', content: 'Be brief.' }, ...before, { role: 'user', content }],
   tools: TOOLS,
 });

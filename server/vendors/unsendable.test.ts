@@ -59,7 +59,7 @@ const askers: Readonly<Record<string, (url: string, apiKey: string) => Promise<V
   },
   openai: async (url, apiKey) => {
     const model = createOpenAI({ baseUrl: `${url}/v1`, apiKey, model: 'm' });
-    const request = { messages: [{ role: 'user' as const, content: 'Hello' }], tools: [] };
+    const request = { language: 'en', messages: [{ role: 'user' as const, content: 'Hello' }], tools: [] };
     try {
       for await (const _ of model.reply(request, new AbortController().signal));
     } catch (error) {

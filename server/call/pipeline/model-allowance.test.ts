@@ -9,7 +9,7 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-const request = { messages: [], tools: [] };
+const request = { language: 'en', messages: [], tools: [] };
 
 /** Asks so often at once. @returns how many were answered. */
 async function ask(model: ReturnType<typeof withAllowance>, times: number): Promise<number> {

@@ -1,6 +1,6 @@
 /** The receptionist's side of a call: its replies, one after the other. */
+import { languageOf } from '../../languages/languages.ts';
 import type { Spoken } from '../call-publisher.ts';
-import { NOTES } from '../past.ts';
 import type { LanguageModel, ModelMessage, MuLaw, Voice } from '../ports.ts';
 import type { SessionParts } from '../session.ts';
 import type { ToolRuns } from '../tool-runs.ts';
@@ -58,7 +58,8 @@ export class Replies {
       if (interrupted.endRequested) this.#parts.dispatch({ type: 'end-requested', reply: id });
       reply.say(rest, null);
     } else {
-      void reply.answer(this.#prompt([{ role: 'system', content: NOTES.goOn }]));
+      const { goOn } = languageOf(this.#parts.receptionist.language).notes;
+      void reply.answer(this.#prompt([{ role: 'system', content: goOn }]));
     }
   }
 

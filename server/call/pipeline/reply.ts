@@ -162,7 +162,8 @@ export class Reply {
   async #listenToModel(messages: readonly ModelMessage[], round: Round): Promise<ToolCall[]> {
     const { model, receptionist } = this.#parts;
     const calls: ToolCall[] = [];
-    for await (const event of model.reply({ messages, tools: receptionist.tools }, this.#abort.signal)) {
+    const { language, tools } = receptionist;
+    for await (const event of model.reply({ language, messages, tools }, this.#abort.signal)) {
       this.moments.firstToken ??= Date.now();
       switch (event.type) {
         case 'text':

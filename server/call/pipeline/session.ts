@@ -1,9 +1,10 @@
 /** One call on the pipeline: brings what happens to the turn-taking machine, and does what the machine asks for. */
 import { languageOf } from '../../languages/languages.ts';
+import type { Language } from '../../languages/language.ts';
 import type { CallState } from '../call-publisher.ts';
 import { type HumanAgent, openHumanAgent } from '../human-agent.ts';
 import { utterance } from '../lengths.ts';
-import { NOTES, pastMessages } from '../past.ts';
+import { pastMessages } from '../past.ts';
 import type { LanguageModel, LineEvent, MuLaw, SpeechEvent, SpeechToText, TextToSpeech } from '../ports.ts';
 import { Recognition } from '../recognition.ts';
 import { recordEnd } from '../record-end.ts';
@@ -40,6 +41,7 @@ export class PipelineSession implements Session {
   #queue: TurnEvent[] = [];
   #busy = false;
   #handedBack = false;
+  readonly #notes: Language['notes'];
   readonly #history: History;
   readonly #tools: ToolRuns;
   readonly #replies: Replies;
@@ -49,9 +51,11 @@ export class PipelineSession implements Session {
 
   constructor(parts: PipelineSessionParts) {
     this.#parts = parts;
-    this.#state = initialState(languageOf(parts.receptionist.language).turns);
+    const language = languageOf(parts.receptionist.language);
+    this.#notes = language.notes;
+    this.#state = initialState(language.turns);
     this.ended = this.#over.promise;
-    this.#history = new History(pastMessages(parts.past));
+    this.#history = new History(pastMessages(parts.past, language));
     this.#tools = new ToolRuns(parts.receptionist, parts.record);
     this.#replies = new Replies({
       ...parts,
@@ -82,17 +86,17 @@ export class PipelineSession implements Session {
   // ---------------------------------------------------------------------------------------- a human agent
 
   whisper(text: string): void {
-    this.#history.note(NOTES.whispered(text));
+    this.#history.note(this.#notes.whispered(text));
     this.#dispatch({ type: 'whispered' });
   }
 
   takeOver(): void {
     if (this.#humanAgent !== null || this.#abort.signal.aborted) return;
     this.#dispatch({ type: 'taken-over' });
-    this.#history.note(NOTES.takenOver);
+    this.#history.note(this.#notes.takenOver);
     this.#humanAgent = openHumanAgent({
       ...this.#parts,
-      onSaid: (text) => this.#history.note(NOTES.said(text)),
+      onSaid: (text) => this.#history.note(this.#notes.said(text)),
     });
   }
 
@@ -104,7 +108,7 @@ export class PipelineSession implements Session {
     if (this.#humanAgent === null) return;
     this.#humanAgent.leave();
     this.#humanAgent = null;
-    this.#history.note(NOTES.handedBack);
+    this.#history.note(this.#notes.handedBack);
     this.#dispatch({ type: 'handed-back', left });
   }
 

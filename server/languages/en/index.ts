@@ -4,6 +4,7 @@ import { dates } from './dates/index.ts';
 import { emergency } from './emergency.ts';
 import { fixed } from './fixed.ts';
 import { mails } from './mails.ts';
+import { notes } from './notes.ts';
 import { numbers } from './numbers.ts';
 import { prompt } from './prompt.ts';
 import { scripted } from './scripted/index.ts';
@@ -18,6 +19,7 @@ export const english = {
   emergency,
   fixed,
   mails,
+  notes,
   numbers,
   prompt,
   scripted,

@@ -43,7 +43,7 @@ function afterMessage(before: Step, message: ModelMessage): Step {
   const { now, move } = before;
   switch (message.role) {
     case 'system': {
-      const whispered = now.language.scripted.whisperIn(message.content);
+      const whispered = now.language.notes.whisperIn(message.content);
       return whispered === null ? before : { now: { ...now, whispered }, move };
     }
     case 'user':

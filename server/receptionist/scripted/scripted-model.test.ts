@@ -2,14 +2,14 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { ModelMessage } from '../../call/ports.ts';
 import { languageModelContract } from '../../vendors/contract-language-model.ts';
-import { english } from '../../languages/en/index.ts';
 import { createScriptedReceptionist } from './scripted-model.ts';
 import { call, shop } from './testing.ts';
 
 languageModelContract('the scripted receptionist', {
-  make: () => createScriptedReceptionist(english),
-  words: { messages: [{ role: 'user', content: 'Are you a robot?' }], tools: [] },
+  make: () => createScriptedReceptionist(),
+  words: { language: 'en', messages: [{ role: 'user', content: 'Are you a robot?' }], tools: [] },
   toolCall: {
+    language: 'en',
     messages: [{ role: 'user', content: 'When do you open?' }],
     tools: [{ name: 'answer_question', description: '', parameters: { type: 'object' } }],
   },
@@ -52,8 +52,9 @@ test('a tool that fails without a sentence leads to an offer to take a message',
 test('the model has no state, so that the same history gives the same reply', async () => {
   const messages: readonly ModelMessage[] = [{ role: 'user', content: 'A haircut on Tuesday at three' }];
   const tools = [{ name: 'find_openings', description: '', parameters: {} }];
-  const model = createScriptedReceptionist(english);
-  const reply = () => Array.fromAsync(model.reply({ messages, tools }, new AbortController().signal));
+  const model = createScriptedReceptionist();
+  const reply = () =>
+    Array.fromAsync(model.reply({ language: 'en', messages, tools }, new AbortController().signal));
   const first = await reply();
   expect(first.at(-1)).toEqual({ type: 'done' });
   expect(await reply()).toEqual(first);

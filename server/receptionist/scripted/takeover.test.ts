@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
 import type { ModelMessage } from '../../call/ports.ts';
-import { english } from '../../languages/en/index.ts';
 import { createScriptedReceptionist } from './scripted-model.ts';
 import { call, shop } from './testing.ts';
 
@@ -28,7 +27,7 @@ describe('the scripted model that replaces another one during a call', () => {
   test('speaks the tool result that is still unanswered', async () => {
     const signal = new AbortController().signal;
     const events = await Array.fromAsync(
-      createScriptedReceptionist(english).reply({ messages: search, tools: [] }, signal),
+      createScriptedReceptionist().reply({ language: 'en', messages: search, tools: [] }, signal),
     );
     const text = events.flatMap((event) => (event.type === 'text' ? [event.delta] : [])).join('');
     expect(text).toContain('3:30 PM with Alex');
@@ -93,7 +92,7 @@ describe('the scripted model after a reply that was cut off', () => {
     const goOn: ModelMessage = { role: 'system', content: 'Go on from where you were cut off.' };
     const { signal } = new AbortController();
     const events = await Array.fromAsync(
-      createScriptedReceptionist(english).reply({ messages: [...booking, goOn], tools: [] }, signal),
+      createScriptedReceptionist().reply({ language: 'en', messages: [...booking, goOn], tools: [] }, signal),
     );
     const text = events.flatMap((event) => (event.type === 'text' ? [event.delta] : [])).join('');
     expect(text).toContain('Shall I cancel it?');

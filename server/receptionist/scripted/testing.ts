@@ -1,6 +1,5 @@
 /** A call played in tests: a caller's lines, the scripted receptionist, and a small shop that answers its tools. */
 import type { ModelMessage, ToolCall, ToolSpec } from '../../call/ports.ts';
-import { english } from '../../languages/en/index.ts';
 import { createScriptedReceptionist } from './scripted-model.ts';
 
 const TOOLS = [
@@ -33,7 +32,7 @@ interface PlayedCall {
 
 /** Begins a call after the greeting, or goes on with one that somebody else has led so far. */
 export function call(answer: Shop = shop, past: readonly ModelMessage[] = []): PlayedCall {
-  const model = createScriptedReceptionist(english);
+  const model = createScriptedReceptionist();
   const messages: ModelMessage[] = [
     { role: 'system', content: 'You are the receptionist of Harbour Street Barbers.' },
     {
@@ -47,7 +46,10 @@ export function call(answer: Shop = shop, past: readonly ModelMessage[] = []): P
   async function round(): Promise<{ text: string; toolCalls: ToolCall[] }> {
     let text = '';
     const toolCalls: ToolCall[] = [];
-    for await (const event of model.reply({ messages, tools: specs }, new AbortController().signal)) {
+    for await (const event of model.reply(
+      { language: 'en', messages, tools: specs },
+      new AbortController().signal,
+    )) {
       if (event.type === 'text') text += event.delta;
       if (event.type === 'tool-call') toolCalls.push(event.call);
     }

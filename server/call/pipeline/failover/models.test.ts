@@ -10,7 +10,11 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-const REQUEST: ModelRequest = { messages: [{ role: 'user', content: 'Are you open?' }], tools: [] };
+const REQUEST: ModelRequest = {
+  language: 'en',
+  messages: [{ role: 'user', content: 'Are you open?' }],
+  tools: [],
+};
 const down = new VendorError('memory', 'transient', 'is down');
 
 /** Says some words, then fails. */

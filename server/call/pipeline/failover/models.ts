@@ -1,4 +1,5 @@
 /** Several models behind one port: when one fails, the next takes over within the same reply. */
+import { languageOf } from '../../../languages/languages.ts';
 import {
   VendorError,
   type LanguageModel,
@@ -13,10 +14,6 @@ import { available, CircuitBreaker, type FailoverOptions } from './circuit-break
  * voice need the rest; a good model needs 0.4 to 1 s.
  */
 export const FIRST_EVENT_MS = 1_800;
-
-/** Between half a sentence and the next model's words: a person who loses the thread says as much. */
-const BRIDGE = '… Sorry, ';
-const GO_ON = 'Your reply was cut off here. Go on from there, without repeating what you have said.';
 
 /**
  * The first model that can reply does; `models` are in order of preference, and the last has no one behind it.
@@ -82,10 +79,11 @@ class ReplySoFar {
   /** The request for a model that takes over, and for the first. */
   goOn(request: ModelRequest): ModelRequest {
     if (this.#said.trim() === '') return request;
-    this.#bridge = /[.!?…]["')\]”’]*\s*$/u.test(this.#said) ? ' ' : BRIDGE;
+    const { bridge, cutOff } = languageOf(request.language).notes;
+    this.#bridge = /[.!?…]["')\]”’]*\s*$/u.test(this.#said) ? ' ' : bridge;
     const said: readonly ModelMessage[] = [
       { role: 'assistant', content: this.#said.trim() },
-      { role: 'system', content: GO_ON },
+      { role: 'system', content: cutOff },
     ];
     return { ...request, messages: [...request.messages, ...said] };
   }

@@ -58,6 +58,4 @@ export const scripted = {
   otherName: (name: string, wrong: string | null) =>
     `The appointment that was just booked is for ${name}${wrong === null ? '' : `, not for ${wrong}`}.`,
   callBack: { name: 'A caller who could not be heard', message: 'Please call back.' },
-  /** What a note to the receptionist has in it from the business; null when it is another note. */
-  whisperIn: (note: string) => /^A note from the business\b[^"]*"(.*)"/s.exec(note)?.[1] ?? null,
 };
