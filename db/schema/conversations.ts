@@ -31,6 +31,9 @@ export const OUTCOMES = [
 /** `person`: the human agent, somebody of the business who took over. The API says this word, so it stays. */
 export const SPEAKERS = ['caller', 'receptionist', 'person'] as const;
 
+/** The language of PostgreSQL's text search; the function `conversations_saying` of the migrations has it too. */
+export const SEARCH_LANGUAGE = sql.raw("'english'");
+
 export const customer = pgTable(
   'customer',
   {
@@ -135,7 +138,7 @@ export const turn = pgTable(
     /** Indexed where there are any, in a hand-written migration. */
     timings: jsonb('timings').$type<TurnTimings>(),
     /** The words for the full-text search; its index stands in a hand-written migration. */
-    words: tsvector('words').generatedAlwaysAs(sql`to_tsvector('english', said)`),
+    words: tsvector('words').generatedAlwaysAs(sql`to_tsvector(${SEARCH_LANGUAGE}, said)`),
   },
   (t) => [
     primaryKey({ columns: [t.businessId, t.conversationId, t.position] }),

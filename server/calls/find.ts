@@ -3,7 +3,7 @@ import { and, count, desc, eq, exists, gte, inArray, isNotNull, like, lt, type S
 import { z } from 'zod';
 import type { Database, TenantTransaction } from '../../db/client.ts';
 import type { BusinessId, CallId, ConversationId, StaffId } from '../../db/ids.ts';
-import { booking, business, conversation, turn } from '../../db/schema.ts';
+import { booking, business, conversation, SEARCH_LANGUAGE, turn } from '../../db/schema.ts';
 import { outcome } from '../events/events.ts';
 import { day } from '../fields.ts';
 import { callsOf, type CallSummary, newestFirst } from './history.ts';
@@ -140,7 +140,7 @@ async function callsSaying(
   return found.map(({ id }) => id);
 }
 
-const query = (search: string): SQL => sql`websearch_to_tsquery('english', ${search})`;
+const query = (search: string): SQL => sql`websearch_to_tsquery(${SEARCH_LANGUAGE}, ${search})`;
 const matches = (search: string): SQL => sql`${turn.words} @@ ${query(search)}`;
 
 /** Brackets that nobody says. */
@@ -157,7 +157,7 @@ async function excerptsOf(
   const rows = await tx
     .selectDistinctOn([turn.conversationId], {
       id: turn.conversationId,
-      headline: sql<string>`ts_headline('english', ${turn.said}, ${query(search)}, ${HEADLINE})`,
+      headline: sql<string>`ts_headline(${SEARCH_LANGUAGE}, ${turn.said}, ${query(search)}, ${HEADLINE})`,
     })
     .from(turn)
     .where(and(eq(turn.businessId, businessId), inArray(turn.conversationId, [...ids]), matches(search)))
