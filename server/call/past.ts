@@ -1,6 +1,5 @@
 /** What a model is told of a call before it was taken up again. */
 import type { Language } from '../languages/language.ts';
-import type { Language } from '../languages/language.ts';
 import { forModel } from '../receptionist/tools/tool.ts';
 import type { ModelMessage } from './ports.ts';
 import type { Past } from './session.ts';
