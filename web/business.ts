@@ -1,7 +1,7 @@
 /** The business that the pages are about. */
 import { useLocalStorage } from '@mantine/hooks';
 import { createContext, use } from 'react';
-import type { RouterOutputs } from './api.ts';
+import { type RouterOutputs, useTRPC } from './api.ts';
 
 export type Business = RouterOutputs['businesses']['mine'][number];
 
@@ -11,9 +11,10 @@ export const BusinessContext = createContext<Business | null>(null);
 export const useChosenBusiness = () =>
   useLocalStorage({ key: 'ahoy-business', defaultValue: '', getInitialValueInEffect: false });
 
-/** Within the signed-in pages only. */
-export function useBusiness(): Business {
+/** The business of the signed-in pages, and the service that is asked about it. */
+export function useBusiness() {
+  const trpc = useTRPC();
   const business = use(BusinessContext);
   if (business === null) throw new Error('There is no business outside the signed-in pages.');
-  return business;
+  return { ...business, trpc };
 }

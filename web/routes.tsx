@@ -12,11 +12,11 @@ import {
 } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { sessionQuery } from './auth.ts';
-import { readCallSearch } from './call/filters.ts';
 import { readCalendarSearch } from './calendar/search.ts';
+import { readCallSearch } from './call/filters.ts';
 import { readRangeSearch } from './insights/range.ts';
 import { readTab } from './receptionist/tabs.ts';
-import { Failed, Loading, NotFound } from './ui/states.tsx';
+import { Failed, Loading, NotFound } from './ui/page.tsx';
 
 interface RouteContext {
   readonly queryClient: QueryClient;

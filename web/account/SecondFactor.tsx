@@ -1,7 +1,7 @@
 import { Anchor, Button, Code, Group, PasswordInput, Stack, Text, TextInput } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { QRCodeSVG } from 'qrcode.react';
-import { type ReactNode, type SubmitEvent, useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import {
   beginSecondFactor,
   confirmSecondFactor,
@@ -13,8 +13,8 @@ import {
 } from '../auth.ts';
 import { marked } from '../languages/marked.tsx';
 import { text } from '../languages/text.ts';
-import { Note } from '../ui/Note.tsx';
-import { Section } from '../ui/Section.tsx';
+import { Form } from '../ui/form.tsx';
+import { Note, Section } from '../ui/page.tsx';
 
 /** The step that the card is at: none, adding an authenticator, or showing backup codes. */
 type Stage =
@@ -147,8 +147,7 @@ function OneField({ kind, label, action, run }: OneFieldProps) {
   const [value, setValue] = useState('');
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
-  const submit = async (event: SubmitEvent) => {
-    event.preventDefault();
+  const submit = async () => {
     setBusy(true);
     const outcome = await run(value);
     setBusy(false);
@@ -164,17 +163,15 @@ function OneField({ kind, label, action, run }: OneFieldProps) {
       setValue(currentTarget.value),
   } as const;
   return (
-    <form onSubmit={(event) => void submit(event)} noValidate>
-      <Stack gap="sm" w={300} maw="100%" align="flex-start">
-        {kind === 'password' ? (
-          <PasswordInput {...field} w="100%" autoComplete="current-password" />
-        ) : (
-          <TextInput {...field} w="100%" autoComplete="one-time-code" inputMode="numeric" />
-        )}
-        <Button type="submit" variant="default" loading={busy} disabled={value === ''}>
-          {action}
-        </Button>
-      </Stack>
-    </form>
+    <Form submit={() => void submit()} gap="sm" w={300} maw="100%" align="flex-start">
+      {kind === 'password' ? (
+        <PasswordInput {...field} w="100%" autoComplete="current-password" />
+      ) : (
+        <TextInput {...field} w="100%" autoComplete="one-time-code" inputMode="numeric" />
+      )}
+      <Button type="submit" variant="default" loading={busy} disabled={value === ''}>
+        {action}
+      </Button>
+    </Form>
   );
 }

@@ -1,15 +1,15 @@
 import { Button, Group, Text } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
+import { deviceName } from './device-name.ts';
 import { endAllSessions, endOtherSessions, endSession, sessionQuery, sessionsQuery } from '../auth.ts';
 import { text } from '../languages/text.ts';
 import { browserZone } from '../setup/places.ts';
 import classes from '../team/team.module.css';
+import { SmallButton } from '../ui/buttons.tsx';
 import { momentOf } from '../ui/format.ts';
+import { Dimmed, Section, Waiting } from '../ui/page.tsx';
 import { Problem } from '../ui/Problem.tsx';
-import { Section } from '../ui/Section.tsx';
-import { Failed, Loading } from '../ui/states.tsx';
-import { deviceName } from './device-name.ts';
 
 /** The devices on which the user is signed in, each with a way to end that. */
 export function Sessions() {
@@ -22,12 +22,10 @@ export function Sessions() {
   return (
     <Section title={text.account.signedIn} about={text.account.signedInAbout}>
       {problem?.done === false && <Problem failure={problem} />}
-      {sessions.isPending ? (
-        <Loading />
-      ) : sessions.isError ? (
-        <Failed error={sessions.error} again={() => void sessions.refetch()} />
+      {!sessions.isSuccess ? (
+        <Waiting request={sessions} />
       ) : (
-        <ul className={classes['list']}>
+        <ul>
           {sessions.data.map(({ id, token, userAgent, createdAt }) => {
             const here = token === own.data?.session.token;
             return (
@@ -37,20 +35,16 @@ export function Sessions() {
                     {deviceName(userAgent ?? '')}
                     {here && <span className={classes['you']}> {text.account.thisDevice}</span>}
                   </Text>
-                  <Text size="sm" c="dimmed">
-                    {text.account.since(momentOf(createdAt, browserZone(), new Date()))}
-                  </Text>
+                  <Dimmed>{text.account.since(momentOf(createdAt, browserZone(), new Date()))}</Dimmed>
                 </div>
                 {!here && (
-                  <Button
+                  <SmallButton
                     className={classes['only'] ?? ''}
-                    size="compact-sm"
-                    variant="default"
                     loading={end.isPending && end.variables === token}
                     onClick={() => end.mutate(token)}
                   >
                     {text.common.signOut}
-                  </Button>
+                  </SmallButton>
                 )}
               </li>
             );

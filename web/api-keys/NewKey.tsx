@@ -1,16 +1,15 @@
 /** The dialog that makes a key: a name, what it may do, and then the key itself, this once. */
 import { Alert, Button, Checkbox, Group, Modal, Stack, Table, Text, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { type SubmitEvent, useState } from 'react';
-import { DialogButtons } from '../ui/DialogButtons.tsx';
-import { codeOf, useTRPC } from '../api.ts';
+import { useState } from 'react';
+import { type Scope, SUBJECTS } from './scopes.ts';
+import { Curl, Token } from './Token.tsx';
+import { codeOf } from '../api.ts';
 import { useBusiness } from '../business.ts';
 import { marked } from '../languages/marked.tsx';
 import { text } from '../languages/text.ts';
-
-import { Curl } from './Curl.tsx';
-import { type Scope, SUBJECTS } from './scopes.ts';
-import { Token } from './Token.tsx';
+import { DialogButtons } from '../ui/Dialog.tsx';
+import { Form, typedIn } from '../ui/form.tsx';
 
 /** The scopes that most programs begin with. */
 const USUAL: readonly Scope[] = ['bookings:read', 'businesses:read'];
@@ -28,8 +27,7 @@ export const NewKey = ({ opened, close }: { readonly opened: boolean; readonly c
 );
 
 function Making({ close }: { readonly close: () => void }) {
-  const trpc = useTRPC();
-  const { id: businessId } = useBusiness();
+  const { trpc, id: businessId } = useBusiness();
   const queries = useQueryClient();
   const [name, setName] = useState('');
   const [scopes, setScopes] = useState<ReadonlySet<Scope>>(new Set(USUAL));
@@ -41,8 +39,7 @@ function Making({ close }: { readonly close: () => void }) {
   );
   if (make.data !== undefined) return <Made token={make.data.token} close={close} />;
 
-  const submit = (event: SubmitEvent) => {
-    event.preventDefault();
+  const submit = () => {
     setChecked(true);
     if (name.trim() !== '' && scopes.size > 0) make.mutate({ businessId, name, scopes: [...scopes] });
   };
@@ -55,58 +52,55 @@ function Making({ close }: { readonly close: () => void }) {
       <Checkbox aria-label={label} checked={scopes.has(scope)} onChange={() => toggle(scope)} />
     );
   return (
-    <form onSubmit={submit}>
-      <Stack>
-        <TextInput
-          label={text.common.name}
-          description={text.apiKeys.nameAbout}
-          placeholder={text.apiKeys.nameExample}
-          data-autofocus
-          maxLength={100}
-          value={name}
-          error={checked && name.trim() === '' ? text.apiKeys.noName : undefined}
-          onChange={(event) => setName(event.currentTarget.value)}
-        />
-        <Table aria-label={text.apiKeys.scopes} verticalSpacing={6}>
-          <Table.Thead>
-            <Table.Tr>
-              <Table.Th>{text.apiKeys.itMay}</Table.Th>
-              <Table.Th>{text.apiKeys.read}</Table.Th>
-              <Table.Th>{text.apiKeys.change}</Table.Th>
+    <Form submit={submit}>
+      <TextInput
+        label={text.common.name}
+        description={text.apiKeys.nameAbout}
+        placeholder={text.apiKeys.nameExample}
+        data-autofocus
+        maxLength={100}
+        error={checked && name.trim() === '' ? text.apiKeys.noName : undefined}
+        {...typedIn(name, setName)}
+      />
+      <Table aria-label={text.apiKeys.scopes} verticalSpacing={6}>
+        <Table.Thead>
+          <Table.Tr>
+            <Table.Th>{text.apiKeys.itMay}</Table.Th>
+            <Table.Th>{text.apiKeys.read}</Table.Th>
+            <Table.Th>{text.apiKeys.change}</Table.Th>
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {SUBJECTS.map(({ texts: [label, about], read, write }) => (
+            <Table.Tr key={read}>
+              <Table.Td>
+                <Text fw={500} size="sm">
+                  {label}
+                </Text>
+                <Text size="xs" c="dimmed">
+                  {about}
+                </Text>
+              </Table.Td>
+              <Table.Td>{box(read, text.apiKeys.readOne(label))}</Table.Td>
+              <Table.Td>{box(write, text.apiKeys.changeOne(label))}</Table.Td>
             </Table.Tr>
-          </Table.Thead>
-          <Table.Tbody>
-            {SUBJECTS.map(({ texts: [label, about], read, write }) => (
-              <Table.Tr key={read}>
-                <Table.Td>
-                  <Text fw={500} size="sm">
-                    {label}
-                  </Text>
-                  <Text size="xs" c="dimmed">
-                    {about}
-                  </Text>
-                </Table.Td>
-                <Table.Td>{box(read, text.apiKeys.readOne(label))}</Table.Td>
-                <Table.Td>{box(write, text.apiKeys.changeOne(label))}</Table.Td>
-              </Table.Tr>
-            ))}
-          </Table.Tbody>
-        </Table>
-        {checked && scopes.size === 0 && (
-          <Text size="sm" c="var(--mantine-color-error)" role="alert">
-            {text.apiKeys.noScope}
-          </Text>
-        )}
-        {make.isError && (
-          <Alert color="buoy" role="alert">
-            {codeOf(make.error) === null ? text.apiKeys.unreached : make.error.message}
-          </Alert>
-        )}
-        <DialogButtons onCancel={close} loading={make.isPending}>
-          {text.apiKeys.make}
-        </DialogButtons>
-      </Stack>
-    </form>
+          ))}
+        </Table.Tbody>
+      </Table>
+      {checked && scopes.size === 0 && (
+        <Text size="sm" c="var(--mantine-color-error)" role="alert">
+          {text.apiKeys.noScope}
+        </Text>
+      )}
+      {make.isError && (
+        <Alert color="buoy" role="alert">
+          {codeOf(make.error) === null ? text.apiKeys.unreached : make.error.message}
+        </Alert>
+      )}
+      <DialogButtons onCancel={close} loading={make.isPending}>
+        {text.apiKeys.make}
+      </DialogButtons>
+    </Form>
   );
 }
 

@@ -2,10 +2,10 @@ import { Alert } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useLocation } from '@tanstack/react-router';
 import { useTRPC } from '../api.ts';
+import { noticeOf } from './plan-words.ts';
 import type { Business } from '../business.ts';
 import { text } from '../languages/text.ts';
 import { fullDateOf } from '../ui/format.ts';
-import { noticeOf } from './plan-words.ts';
 
 /** Limits are reached in minutes, not in seconds. */
 const REFRESH_MS = 60_000;
@@ -30,7 +30,7 @@ export function BillingBanner({ business }: { readonly business: Business }) {
     <Alert color={notice.tone === 'trouble' ? 'buoy' : 'brass'} role="status" mb="md" variant="light">
       {notice.words}{' '}
       <Link to="/billing" style={{ color: 'inherit' }}>
-        {text.billing.title}
+        {text.ui.pages['/billing']}
       </Link>
     </Alert>
   );

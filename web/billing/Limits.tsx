@@ -10,17 +10,17 @@ import {
   TextInput,
 } from '@mantine/core';
 import { useForm } from '@mantine/form';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { notifications } from '@mantine/notifications';
-import { useTRPC } from '../api.ts';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { type Billing, moneyOf } from './plan-words.ts';
 import { useBusiness } from '../business.ts';
 import { text } from '../languages/text.ts';
 import { dialable } from '../phone/number.ts';
 import { COUNTRIES } from '../setup/places.ts';
+import { Form } from '../ui/form.tsx';
 import { phoneNumber } from '../ui/format.ts';
 import { failed } from '../ui/notify.tsx';
-import { Section } from '../ui/Section.tsx';
-import { type Billing, moneyOf } from './plan-words.ts';
+import { Section } from '../ui/page.tsx';
 
 /** The end of the slider, in the currency's unit; who needs more needs a bigger plan. */
 const MOST = 500;
@@ -37,9 +37,8 @@ interface Values {
 
 /** The limits that the owner sets on spending and minutes, and who takes the calls then. */
 export function Limits({ billing: { caps, currency } }: { readonly billing: Billing }) {
-  const trpc = useTRPC();
+  const { trpc, id: businessId, country } = useBusiness();
   const client = useQueryClient();
-  const { id: businessId, country } = useBusiness();
   const save = useMutation(
     trpc.billing.setLimits.mutationOptions({
       async onSuccess() {
@@ -78,58 +77,56 @@ export function Limits({ billing: { caps, currency } }: { readonly billing: Bill
   );
   return (
     <Section title={text.billing.limits}>
-      <form onSubmit={submit}>
-        <Stack>
-          <Switch label={text.billing.capped} {...form.getInputProps('capped', { type: 'checkbox' })} />
-          {form.values.capped && (
-            <Stack gap={4}>
-              <Text id="cap" size="sm">
-                {text.billing.cap(moneyOf(form.values.overage * 100, currency))}
-              </Text>
-              <Slider
-                aria-labelledby="cap"
-                thumbLabel={text.billing.capSlider}
-                min={0}
-                max={MOST}
-                step={5}
-                label={(value) => moneyOf(value * 100, currency)}
-                {...form.getInputProps('overage')}
-              />
-            </Stack>
-          )}
-          <NumberInput
-            label={text.billing.daily}
-            description={text.billing.dailyAbout}
-            min={1}
-            max={MOST_MINUTES}
-            clampBehavior="none"
-            allowDecimal={false}
-            maw={220}
-            {...form.getInputProps('daily')}
-          />
-          <TextInput
-            label={text.billing.fallback}
-            description={text.billing.fallbackAbout}
-            type="tel"
-            maw={320}
-            {...form.getInputProps('fallback')}
-          />
-          <MultiSelect
-            label={text.billing.countries}
-            description={text.billing.countriesAbout}
-            data={COUNTRIES.filter(({ value }) => value !== country)}
-            searchable
-            maxValues={20}
-            maw={320}
-            {...form.getInputProps('countries')}
-          />
-          <Group>
-            <Button type="submit" loading={save.isPending} disabled={!form.isDirty()}>
-              {text.billing.saveLimits}
-            </Button>
-          </Group>
-        </Stack>
-      </form>
+      <Form submit={submit}>
+        <Switch label={text.billing.capped} {...form.getInputProps('capped', { type: 'checkbox' })} />
+        {form.values.capped && (
+          <Stack gap={4}>
+            <Text id="cap" size="sm">
+              {text.billing.cap(moneyOf(form.values.overage * 100, currency))}
+            </Text>
+            <Slider
+              aria-labelledby="cap"
+              thumbLabel={text.billing.capSlider}
+              min={0}
+              max={MOST}
+              step={5}
+              label={(value) => moneyOf(value * 100, currency)}
+              {...form.getInputProps('overage')}
+            />
+          </Stack>
+        )}
+        <NumberInput
+          label={text.billing.daily}
+          description={text.billing.dailyAbout}
+          min={1}
+          max={MOST_MINUTES}
+          clampBehavior="none"
+          allowDecimal={false}
+          maw={220}
+          {...form.getInputProps('daily')}
+        />
+        <TextInput
+          label={text.billing.fallback}
+          description={text.billing.fallbackAbout}
+          type="tel"
+          maw={320}
+          {...form.getInputProps('fallback')}
+        />
+        <MultiSelect
+          label={text.billing.countries}
+          description={text.billing.countriesAbout}
+          data={COUNTRIES.filter(({ value }) => value !== country)}
+          searchable
+          maxValues={20}
+          maw={320}
+          {...form.getInputProps('countries')}
+        />
+        <Group>
+          <Button type="submit" loading={save.isPending} disabled={!form.isDirty()}>
+            {text.billing.saveLimits}
+          </Button>
+        </Group>
+      </Form>
     </Section>
   );
 }

@@ -1,15 +1,13 @@
 import { Badge, Button, Card, Group, SegmentedControl, SimpleGrid, Stack, Text, Title } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useTRPC } from '../api.ts';
+import { type Billing, type Choice, type Interval, moneyOf, type Plan, priceOf } from './plan-words.ts';
 import { useBusiness } from '../business.ts';
 import { marked } from '../languages/marked.tsx';
 import { text } from '../languages/text.ts';
-import { Dialog } from '../ui/Dialog.tsx';
-import { DialogButtons } from '../ui/DialogButtons.tsx';
+import { Dialog, DialogButtons } from '../ui/Dialog.tsx';
 import { countOf } from '../ui/format.ts';
 import { failed } from '../ui/notify.tsx';
-import { type Billing, type Choice, type Interval, moneyOf, type Plan, priceOf } from './plan-words.ts';
 
 /** The plans to choose from. The first is paid on Stripe's page; a change of plan is made here. */
 export function Plans({ billing }: { readonly billing: Billing }) {
@@ -76,7 +74,7 @@ function Included({ plan, currency }: { readonly plan: Plan; readonly currency: 
     plan,
   );
   return (
-    <Stack component="ul" gap={2} pl="md" m={0} mb="auto">
+    <Stack component="ul" gap={2} pl="md" mb="auto" style={{ listStyle: 'disc' }}>
       {lines.map((line) => (
         <li key={line}>{line}</li>
       ))}
@@ -91,8 +89,7 @@ function Choose({
   readonly choice: Choice;
   readonly change: ((choice: Choice) => void) | null;
 }) {
-  const trpc = useTRPC();
-  const { id: businessId } = useBusiness();
+  const { trpc, id: businessId } = useBusiness();
   const checkout = useMutation(
     trpc.billing.checkout.mutationOptions({
       onSuccess: ({ url }) => window.location.assign(url),
@@ -123,9 +120,8 @@ const OFFERED_MS = 5 * 60_000;
 
 /** The dialog that says what a change of plan costs before it is made. */
 function ChangePlan({ choice, billing: { plans, currency, numbers }, close }: ChangeProps) {
-  const trpc = useTRPC();
+  const { trpc, id: businessId } = useBusiness();
   const client = useQueryClient();
-  const { id: businessId } = useBusiness();
   const preview = useQuery(
     trpc.billing.preview.queryOptions(
       { businessId, choice },

@@ -1,12 +1,12 @@
 /** The days as lists, for a screen that is too narrow for a grid. */
 import { Card, Stack, Text, Title, UnstyledButton } from '@mantine/core';
-import { text } from '../languages/text.ts';
-import { dayOf, dayTitle, timeOf } from '../ui/format.ts';
-import { Empty } from '../ui/states.tsx';
 import classes from './Agenda.module.css';
 import { type Booking, type Column, type Profile, shown } from './layout.ts';
 import type { Range } from './range.ts';
 import { daysBetween, instantOf } from './wall-clock.ts';
+import { text } from '../languages/text.ts';
+import { dayOf, dayTitle, timeOf } from '../ui/format.ts';
+import { Dimmed, Empty } from '../ui/page.tsx';
 
 interface AgendaProps {
   readonly range: Range;
@@ -45,11 +45,11 @@ export function Agenda({ range, profile, bookings, columns, onOpen }: AgendaProp
                     <Text span fw={600} td={each.status === 'no-show' ? 'line-through' : undefined}>
                       {each.name}
                     </Text>
-                    <Text size="sm" c="dimmed">
+                    <Dimmed>
                       {each.status === 'no-show'
                         ? text.calendar.missed(text.common.appointment(each.service, each.staff))
                         : text.common.appointment(each.service, each.staff)}
-                    </Text>
+                    </Dimmed>
                   </span>
                   <span
                     className={classes['mark']}
@@ -73,8 +73,8 @@ const colorOf = (columns: readonly Column[], { staffId }: Booking): string =>
 function noteOf({ specialDays }: Profile, day: string): string | null {
   const special = specialDays.find((each) => each.day === day);
   if (special === undefined) return null;
-  const { closed, closedFor, specialHours, specialHoursFor } = text.calendar;
+  const { closedFor, specialHours, specialHoursFor } = text.calendar;
   const [plain, because] =
-    special.stretches.length === 0 ? [closed, closedFor] : [specialHours, specialHoursFor];
+    special.stretches.length === 0 ? [text.common.closed, closedFor] : [specialHours, specialHoursFor];
   return special.note === '' ? plain : because(special.note);
 }

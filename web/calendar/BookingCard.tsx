@@ -3,11 +3,11 @@ import { Anchor, Button, CopyButton, Group, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useTRPC } from '../api.ts';
+import type { Booking, Profile } from './layout.ts';
+import type { Changes } from './useChanges.tsx';
 import { text } from '../languages/text.ts';
 import { Dialog } from '../ui/Dialog.tsx';
 import { dateOf, phoneNumber, timeOf } from '../ui/format.ts';
-import type { Booking, Profile } from './layout.ts';
-import type { Changes } from './useChanges.tsx';
 
 interface BookingCardProps {
   readonly booking: Booking;

@@ -3,12 +3,13 @@ import { Alert, Button, CopyButton, Group, NativeSelect, Stack, Text, TextInput 
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { maximumOf, type RouterOutputs, useTRPC } from '../api.ts';
-import { text } from '../languages/text.ts';
-import { Dialog } from '../ui/Dialog.tsx';
-import { dateOf } from '../ui/format.ts';
-import { Failed, Loading } from '../ui/states.tsx';
 import classes from './FeedsDialog.module.css';
 import type { Column, Profile } from './layout.ts';
+import { text } from '../languages/text.ts';
+import { Dialog } from '../ui/Dialog.tsx';
+import { typedIn } from '../ui/form.tsx';
+import { dateOf } from '../ui/format.ts';
+import { Waiting } from '../ui/page.tsx';
 
 type Feed = RouterOutputs['calendar']['feeds'][number];
 
@@ -27,10 +28,8 @@ export function FeedsDialog({ profile, columns, ownOnly, onClose }: FeedsDialogP
     <Dialog onClose={onClose} title={text.calendar.feeds} size="lg">
       <Stack>
         <Text size="sm">{text.calendar.feedsAbout}</Text>
-        {feeds.isPending ? (
-          <Loading />
-        ) : feeds.isError ? (
-          <Failed error={feeds.error} again={() => void feeds.refetch()} />
+        {!feeds.isSuccess ? (
+          <Waiting request={feeds} />
         ) : (
           <ul className={classes['list']}>
             {feeds.data.map((feed) => (
@@ -107,8 +106,7 @@ function MakeFeed({ profile, columns, ownOnly }: Omit<FeedsDialogProps, 'onClose
       <Group align="flex-end">
         <NativeSelect
           label={text.calendar.whoseBookings}
-          value={whose}
-          onChange={(event) => setWhose(event.currentTarget.value)}
+          {...typedIn(whose, setWhose)}
           data={ownOnly ? people : [{ value: '', label: text.calendar.wholeBusiness }, ...people]}
         />
         <Button

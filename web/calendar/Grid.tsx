@@ -1,5 +1,4 @@
 /** The days as a grid: by the hour, by the month, or with a row for each staff member. Bookings are dragged and stretched here. */
-import '@mantine/schedule/styles.css';
 import { Box, UnstyledButton, useComputedColorScheme } from '@mantine/core';
 import {
   DayView,
@@ -10,10 +9,10 @@ import {
   type ScheduleEventData,
   WeekView,
 } from '@mantine/schedule';
+import '@mantine/schedule/styles.css';
 import { type ComponentPropsWithoutRef, type KeyboardEvent, useMemo } from 'react';
-import { text } from '../languages/text.ts';
-import { countsToTwelve, dayOf, timeOf } from '../ui/format.ts';
 import classes from './Grid.module.css';
+import { moveByKey, useFocusAfter } from './keys.ts';
 import {
   backgroundOf,
   type Booking,
@@ -26,11 +25,12 @@ import {
   WHOLE_DAY,
   windowOf,
 } from './layout.ts';
-import { moveByKey, useFocusAfter } from './keys.ts';
 import { rangeOf } from './range.ts';
 import type { View } from './search.ts';
 import type { Move } from './useChanges.tsx';
 import { instantOf, type Wall, wallOf } from './wall-clock.ts';
+import { text } from '../languages/text.ts';
+import { countsToTwelve, dayOf, timeOf } from '../ui/format.ts';
 
 interface GridProps {
   readonly view: View;

@@ -11,10 +11,11 @@ import {
   TextInput,
 } from '@mantine/core';
 import type { UseQueryResult } from '@tanstack/react-query';
-import { text } from '../languages/text.ts';
-import { timeOf } from '../ui/format.ts';
 import type { Booking, Column, Profile } from './layout.ts';
-import { addDays, instantOf, wallOf } from './wall-clock.ts';
+import { instantOf, wallOf } from './wall-clock.ts';
+import { text } from '../languages/text.ts';
+import { typedIn } from '../ui/form.tsx';
+import { timeOf } from '../ui/format.ts';
 
 export interface When {
   readonly day: string;
@@ -56,18 +57,16 @@ export function WhenField({ value, onChange, profile, columns, anybody, openings
         )}
         <TextInput
           type="date"
-          label={text.calendar.day}
+          label={text.common.day}
           required
-          value={value.day}
-          onChange={(event) => onChange({ ...value, day: event.currentTarget.value })}
+          {...typedIn(value.day, (day) => onChange({ ...value, day }))}
         />
         <TextInput
           type="time"
           label={text.calendar.time}
           required
           step={300}
-          value={value.time}
-          onChange={(event) => onChange({ ...value, time: event.currentTarget.value })}
+          {...typedIn(value.time, (time) => onChange({ ...value, time }))}
         />
       </SimpleGrid>
       <FreeTimes
@@ -120,12 +119,6 @@ function FreeTimes({ openings, zone, chosen, onChoose }: FreeTimesProps) {
     </div>
   );
 }
-
-/** The day's beginning and end as instants, for a query of its openings. */
-export const dayRange = (day: string, zone: string) => ({
-  from: instantOf(`${day} 00:00:00`, zone).toISOString(),
-  to: instantOf(`${addDays(day, 1)} 00:00:00`, zone).toISOString(),
-});
 
 /** Whether a day is typed to its end: a year that is being typed is the year 2 for a moment. */
 export const isDay = (day: string): boolean =>

@@ -171,7 +171,7 @@ const clip = (parts: readonly Minutes[], { from, to }: Window): Minutes[] =>
 function closedTitle(profile: Hours, day: string, { from, to }: Minutes): string {
   const special = profile.specialDays.find((each) => each.day === day);
   const whole = to - from >= SHORTEST_CLOSURE;
-  if (special === undefined || special.note === '') return whole ? text.calendar.closed : '';
+  if (special === undefined || special.note === '') return whole ? text.common.closed : '';
   return whole ? text.calendar.closedFor(special.note) : special.note;
 }
 

@@ -1,7 +1,7 @@
 /** The days that a view shows, their title, and the days that its arrows lead to. */
-import { currentLocale } from '../ui/format.ts';
-import { addDays, addMonths, mondayOf } from './wall-clock.ts';
 import type { View } from './search.ts';
+import { addDays, addMonths, mondayOf } from './wall-clock.ts';
+import { currentLocale, dayText } from '../ui/format.ts';
 
 export interface Range {
   readonly from: string;
@@ -41,15 +41,11 @@ const write = (day: string, options: Intl.DateTimeFormatOptions): string =>
     new Date(`${day}T00:00:00Z`),
   );
 
-/** `Tuesday, November 24, 2026` */
-const dayName = (day: string): string =>
-  write(day, { weekday: 'long', month: 'long', day: 'numeric', year: 'numeric' });
-
 /** The title of the days on the screen. */
 export function titleOf(view: View, day: string): string {
   switch (view) {
     case 'day':
-      return dayName(day);
+      return dayText(day);
     case 'week': {
       const { from, to } = rangeOf(view, day);
       const last = addDays(to, -1);

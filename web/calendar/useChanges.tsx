@@ -4,12 +4,12 @@
 import { notifications } from '@mantine/notifications';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
-import { codeOf, type RouterInputs, type RouterOutputs, useTRPC } from '../api.ts';
+import { codeOf, type RouterInputs, type RouterOutputs } from '../api.ts';
 import { useBusiness } from '../business.ts';
+import type { Booking } from './layout.ts';
 import { text } from '../languages/text.ts';
 import { momentOf } from '../ui/format.ts';
 import { done, failed } from '../ui/notify.tsx';
-import type { Booking } from './layout.ts';
 
 export type Move = Omit<RouterInputs['bookings']['move'], 'businessId'>;
 export type NewBooking = Omit<RouterInputs['bookings']['create'], 'businessId'>;
@@ -28,9 +28,8 @@ export interface Question {
 
 /** @param onBooked a new booking was made. */
 export function useChanges(onBooked: () => void) {
-  const trpc = useTRPC();
+  const { trpc, id: businessId, zone } = useBusiness();
   const queryClient = useQueryClient();
-  const { id: businessId, zone } = useBusiness();
   const [question, setQuestion] = useState<Question | null>(null);
   const lastMove = useRef<{ readonly bookingId: string; readonly note: string } | null>(null);
   const lists = { queryKey: trpc.bookings.list.pathKey() };
@@ -104,47 +103,38 @@ export function useChanges(onBooked: () => void) {
     }),
   );
 
+  /** A change of a booking's status. @param why says what could not be done. */
+  const toStatus = (status: Booking['status'], why: (error: unknown) => string) => ({
+    scope,
+    onMutate: ({ bookingId }: { readonly bookingId: string }) => change(bookingId, () => ({ status })),
+    onError(error: unknown, _asked: unknown, before: Booking | undefined) {
+      void putBack(before);
+      failed(why(error), error);
+    },
+    onSettled,
+  });
   const restoring = useMutation(
-    trpc.bookings.restore.mutationOptions({
-      scope,
-      onMutate: ({ bookingId }) => change(bookingId, () => ({ status: 'booked' })),
-      onError(error, _asked, before) {
-        void putBack(before);
-        failed(codeOf(error) === 'CONFLICT' ? text.calendar.givenAway : text.common.notTakenBack, error);
-      },
-      onSettled,
-    }),
+    trpc.bookings.restore.mutationOptions<Booking | undefined>(
+      toStatus('booked', (error) =>
+        codeOf(error) === 'CONFLICT' ? text.calendar.givenAway : text.common.notTakenBack,
+      ),
+    ),
   );
-
+  const restore = (bookingId: Booking['id']) => restoring.mutate({ businessId, bookingId });
   const cancelling = useMutation(
-    trpc.bookings.cancel.mutationOptions({
-      scope,
-      onMutate: ({ bookingId }) => change(bookingId, () => ({ status: 'cancelled' })),
-      onError(error, _asked, before) {
-        void putBack(before);
-        failed(text.calendar.notCancelled, error);
-      },
+    trpc.bookings.cancel.mutationOptions<Booking | undefined>({
+      ...toStatus('cancelled', () => text.calendar.notCancelled),
       onSuccess: (booking) =>
-        done(text.calendar.cancelled(booking.name, say(booking)), () =>
-          restoring.mutate({ businessId, bookingId: booking.id }),
-        ),
-      onSettled,
+        done(text.calendar.cancelled(booking.name, say(booking)), () => restore(booking.id)),
     }),
   );
-
   const missing = useMutation(
-    trpc.bookings.noShow.mutationOptions({
-      scope,
-      onMutate: ({ bookingId }) => change(bookingId, () => ({ status: 'no-show' })),
-      onError(error, _asked, before) {
-        void putBack(before);
-        failed(text.calendar.notMarked, error);
-      },
+    trpc.bookings.noShow.mutationOptions<Booking | undefined>({
+      ...toStatus('no-show', () => text.calendar.notMarked),
       onSuccess: (_done, { bookingId }, before) =>
         done(text.calendar.didNotCome(before?.name ?? null), () =>
           restoring.mutate({ businessId, bookingId }),
         ),
-      onSettled,
     }),
   );
 
@@ -177,7 +167,7 @@ export function useChanges(onBooked: () => void) {
     move: (move: Move) => moving.mutate({ ...move, businessId }),
     cancel: (bookingId: Booking['id']) => cancelling.mutate({ businessId, bookingId }),
     markNoShow: (bookingId: Booking['id']) => missing.mutate({ businessId, bookingId }),
-    restore: (bookingId: Booking['id']) => restoring.mutate({ businessId, bookingId }),
+    restore,
     create: (booking: NewBooking) => creating.mutate({ ...booking, businessId }),
     creating,
   };

@@ -75,3 +75,9 @@ export function daysBetween(from: string, to: string): string[] {
   for (let day = from; day < to; day = addDays(day, 1)) days.push(day);
   return days;
 }
+
+/** The day's beginning and end as instants, for a query of its openings. */
+export const dayRange = (day: string, zone: string) => ({
+  from: instantOf(`${day} 00:00:00`, zone).toISOString(),
+  to: instantOf(`${addDays(day, 1)} 00:00:00`, zone).toISOString(),
+});

@@ -1,10 +1,10 @@
-import { text } from '../languages/text.ts';
-import { duration } from '../ui/format.ts';
-import { Section } from '../ui/Section.tsx';
 import { type Answer, answerOf, STEPS } from './answer-times.ts';
 import classes from './AnswerTimes.module.css';
 import type { CallTurn } from './conversation.ts';
 import { turnId } from './Transcript.tsx';
+import { text } from '../languages/text.ts';
+import { duration } from '../ui/format.ts';
+import { Section } from '../ui/page.tsx';
 
 /** A small waterfall chart: a bar for each answer, from the caller's last word to the first sound. */
 export function AnswerTimes({

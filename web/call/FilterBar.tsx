@@ -2,13 +2,13 @@
 import { Button, Group, NativeSelect, TextInput } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
-import { useTRPC } from '../api.ts';
 import { useBusiness } from '../business.ts';
-import { text } from '../languages/text.ts';
-import { dayOf } from '../ui/format.ts';
-import { Typed } from '../ui/Typed.tsx';
 import classes from './FilterBar.module.css';
 import type { CallSearch } from './filters.ts';
+import { text } from '../languages/text.ts';
+import { typedIn } from '../ui/form.tsx';
+import { dayOf } from '../ui/format.ts';
+import { Typed } from '../ui/Typed.tsx';
 
 interface FilterBarProps {
   readonly search: CallSearch;
@@ -17,8 +17,7 @@ interface FilterBarProps {
 }
 
 export function FilterBar({ search, change, clear }: FilterBarProps) {
-  const trpc = useTRPC();
-  const { id, zone } = useBusiness();
+  const { trpc, id, zone } = useBusiness();
   const [opened, { toggle }] = useDisclosure();
   const staff = useQuery(trpc.businesses.get.queryOptions({ businessId: id }, { staleTime: 60_000 }));
   const { q: _, ...filters } = search;
@@ -26,7 +25,7 @@ export function FilterBar({ search, change, clear }: FilterBarProps) {
   const today = dayOf(new Date(), zone);
   const names = Object.fromEntries((staff.data?.staff ?? []).map((each) => [each.id, each.name]));
   const choices = [
-    ['outcome', text.calls.outcome, text.calls.anyOutcome, text.ui.outcomes],
+    ['outcome', text.common.outcome, text.calls.anyOutcome, text.ui.outcomes],
     ['staff', text.calls.bookedWith, text.calls.anyStaff, names],
     ['length', text.calls.length, text.calls.anyLength, text.calls.lengths],
     ['flag', text.calls.flag, text.calls.anyFlag, text.calls.flags],
@@ -57,8 +56,7 @@ export function FilterBar({ search, change, clear }: FilterBarProps) {
           <NativeSelect
             key={of}
             aria-label={label}
-            value={search[of] ?? ''}
-            onChange={(event) => change({ [of]: event.currentTarget.value })}
+            {...typedIn(search[of] ?? '', (next) => change({ [of]: next }))}
             data={[
               { value: '', label: any },
               ...Object.entries(texts).map(([value, each]) => ({ value, label: each })),
@@ -78,8 +76,7 @@ export function FilterBar({ search, change, clear }: FilterBarProps) {
           leftSectionWidth={44}
           classNames={{ input: classes['date'] ?? '' }}
           max={search.to ?? today}
-          value={search.from ?? ''}
-          onChange={(event) => change({ from: event.currentTarget.value })}
+          {...typedIn(search.from ?? '', (from) => change({ from }))}
         />
         <TextInput
           type="date"
@@ -89,8 +86,7 @@ export function FilterBar({ search, change, clear }: FilterBarProps) {
           classNames={{ input: classes['date'] ?? '' }}
           min={search.from ?? ''}
           max={today}
-          value={search.to ?? ''}
-          onChange={(event) => change({ to: event.currentTarget.value })}
+          {...typedIn(search.to ?? '', (to) => change({ to }))}
         />
         {set > 0 && (
           <Button variant="subtle" onClick={clear}>

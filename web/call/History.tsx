@@ -1,23 +1,20 @@
 /** The calls that match the filters. The list may be long: only what is on the screen is drawn. */
-import { Button, Center, Text } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { keepPreviousData, useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { useTRPC } from '../api.ts';
 import { useBusiness } from '../business.ts';
+import { type CallSearch, callsQuery } from './filters.ts';
+import classes from './History.module.css';
 import { text } from '../languages/text.ts';
 import type { FeedItem } from '../../server/protocol/feed.ts';
 import { useFeedItems } from '../live/useLive.ts';
 import { CallLine } from '../ui/CallList.tsx';
-import { callsQuery } from '../ui/calls-query.ts';
 import { LongList } from '../ui/LongList.tsx';
-import { Empty, Failed, Loading } from '../ui/states.tsx';
-import type { CallSearch } from './filters.ts';
-import classes from './History.module.css';
+import { Empty, Waiting } from '../ui/page.tsx';
 
 export function History({ search, clear }: { readonly search: CallSearch; readonly clear: () => void }) {
-  const trpc = useTRPC();
-  const { id } = useBusiness();
+  const { trpc, id } = useBusiness();
   const query = callsQuery(trpc, id, search);
   const { newer, show } = useNewer(query.queryKey);
   const history = useInfiniteQuery({
@@ -26,39 +23,24 @@ export function History({ search, clear }: { readonly search: CallSearch; readon
     // Every page that was scrolled through would be loaded again.
     refetchOnWindowFocus: false,
   });
-  if (history.isPending) return <Loading />;
-  if (history.isError && history.data === undefined)
-    return <Failed error={history.error} again={() => void history.refetch()} />;
+  if (history.data === undefined) return <Waiting request={history} />;
   const calls = history.data.pages.flatMap((page) => page.calls);
   if (calls.length === 0) return Object.keys(search).length === 0 ? <NoCalls /> : <NoMatch clear={clear} />;
   return (
-    <div className={classes['history']} data-old={history.isPlaceholderData}>
+    <>
       {newer && (
         <Button className={classes['newer'] ?? ''} size="compact-md" onClick={show}>
           {text.calls.showNewer}
         </Button>
       )}
       <LongList
-        label={text.calls.title}
+        label={text.ui.pages['/calls']}
         items={calls}
         draw={(call) => <CallLine call={call} />}
-        complete={!history.hasNextPage}
-        onEnd={() => {
-          if (history.hasNextPage && !history.isFetching && !history.isError) void history.fetchNextPage();
-        }}
+        request={history}
+        words={text.calls.more}
       />
-      <Center p="md" role="status">
-        {history.isError ? (
-          <Button variant="default" onClick={() => void history.fetchNextPage()}>
-            {text.calls.earlierNotLoaded}
-          </Button>
-        ) : (
-          <Text size="sm" c="dimmed">
-            {history.hasNextPage ? text.calls.loadingEarlier : text.calls.noEarlier}
-          </Text>
-        )}
-      </Center>
-    </div>
+    </>
   );
 }
 

@@ -2,13 +2,13 @@
 import { Button, Group, Stack, Text, Textarea, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
-import { maximumOf, type RouterOutputs, useReload, useTRPC } from '../api.ts';
+import { maximumOf, type RouterOutputs, useReload } from '../api.ts';
 import { useBusiness } from '../business.ts';
-import { text } from '../languages/text.ts';
-import { CheckIcon } from '../ui/icons.tsx';
-import { Note } from '../ui/Note.tsx';
-import { Section } from '../ui/Section.tsx';
 import classes from './OpenQuestions.module.css';
+import { text } from '../languages/text.ts';
+import { typedIn } from '../ui/form.tsx';
+import { CheckIcon } from '../ui/icons.tsx';
+import { Dimmed, Note, Section } from '../ui/page.tsx';
 
 type Question = RouterOutputs['calls']['get']['questions'][number];
 
@@ -16,7 +16,7 @@ export function OpenQuestions({ questions }: { readonly questions: readonly Ques
   const { role } = useBusiness();
   if (questions.length === 0) return null;
   return (
-    <Section title={text.calls.unanswered} about={text.calls.unansweredAbout}>
+    <Section title={text.common.unanswered} about={text.calls.unansweredAbout}>
       <Stack component="ul" className={classes['questions'] ?? ''} gap="md">
         {questions.map((question) => (
           <li key={question.id}>
@@ -42,9 +42,7 @@ function Taught({ question }: { readonly question: string }) {
       </span>
       <div>
         <Text>{text.calls.quoted(question)}</Text>
-        <Text size="sm" c="dimmed">
-          {text.calls.taught}
-        </Text>
+        <Dimmed>{text.calls.taught}</Dimmed>
       </div>
     </Group>
   );
@@ -56,9 +54,8 @@ export function Teach({
 }: {
   readonly question: Pick<Question, 'id' | 'question'>;
 }) {
-  const trpc = useTRPC();
+  const { trpc, id: businessId } = useBusiness();
   const reload = useReload();
-  const { id: businessId } = useBusiness();
   const [asked, setAsked] = useState(question);
   const [answer, setAnswer] = useState('');
   const [dismissed, setDismissed] = useState(false);
@@ -76,9 +73,7 @@ export function Teach({
   if (dismissed) {
     return (
       <Group gap="xs" role="status">
-        <Text size="sm" c="dimmed">
-          {text.calls.dismissed(question)}
-        </Text>
+        <Dimmed>{text.calls.dismissed(question)}</Dimmed>
         <Button
           size="compact-xs"
           variant="subtle"
@@ -97,12 +92,7 @@ export function Teach({
         if (ready) teach.mutate({ businessId, questionId, knowledge: { question: asked, answer } });
       }}
     >
-      <TextInput
-        label={text.calls.question}
-        maxLength={500}
-        value={asked}
-        onChange={(event) => setAsked(event.currentTarget.value)}
-      />
+      <TextInput label={text.common.question} maxLength={500} {...typedIn(asked, setAsked)} />
       <Textarea
         mt="xs"
         label={text.calls.answer}
@@ -110,8 +100,7 @@ export function Teach({
         autosize
         minRows={2}
         maxLength={2000}
-        value={answer}
-        onChange={(event) => setAnswer(event.currentTarget.value)}
+        {...typedIn(answer, setAnswer)}
       />
       {(teach.isError || dismiss.isError) && (
         <Note trouble>{text.calls.notTaught(maximumOf(teach.error))}</Note>

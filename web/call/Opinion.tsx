@@ -2,12 +2,13 @@
 import { Button, Group, Text, Textarea } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { type RouterOutputs, useTRPC } from '../api.ts';
+import type { RouterOutputs } from '../api.ts';
 import { useBusiness } from '../business.ts';
-import { text } from '../languages/text.ts';
-import { ThumbIcon } from '../ui/icons.tsx';
-import { Section } from '../ui/Section.tsx';
 import classes from './Opinion.module.css';
+import { text } from '../languages/text.ts';
+import { typedIn } from '../ui/form.tsx';
+import { ThumbIcon } from '../ui/icons.tsx';
+import { Dimmed, Section } from '../ui/page.tsx';
 
 type Call = RouterOutputs['calls']['get']['call'];
 type Opinion = Partial<Pick<Call, 'flag' | 'note'>>;
@@ -45,13 +46,12 @@ export function Opinion({ call }: { readonly call: Call }) {
       <Textarea
         mt="sm"
         label={text.common.note}
-        placeholder={mayWrite ? text.calls.noteAbout : ''}
+        placeholder={mayWrite ? text.common.forTeam : ''}
         autosize
         minRows={2}
         maxLength={2000}
         readOnly={!mayWrite}
-        value={note}
-        onChange={(event) => setNote(event.currentTarget.value)}
+        {...typedIn(note, setNote)}
         onBlur={saveNote}
         onKeyDown={(event) => {
           if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) saveNote();
@@ -68,9 +68,9 @@ export function Opinion({ call }: { readonly call: Call }) {
             </Button>
           </>
         ) : (
-          <Text size="sm" c="dimmed" span>
-            {note !== call.note ? text.calls.savedOnLeaving : state === 'saved' ? text.calls.saved : ''}
-          </Text>
+          <Dimmed span>
+            {note !== call.note ? text.calls.savedOnLeaving : state === 'saved' ? text.common.saved : ''}
+          </Dimmed>
         )}
       </div>
     </Section>
@@ -79,9 +79,8 @@ export function Opinion({ call }: { readonly call: Call }) {
 
 /** Shows the opinion at once, and takes it back when it could not be saved. */
 function useOpinion(callId: Call['id']) {
-  const trpc = useTRPC();
+  const { trpc, id: businessId } = useBusiness();
   const queryClient = useQueryClient();
-  const { id: businessId } = useBusiness();
   const { queryKey } = trpc.calls.get.queryOptions({ businessId, callId });
   const show = (opinion: Opinion) =>
     queryClient.setQueryData(queryKey, (found) =>

@@ -1,14 +1,15 @@
 /** The player of a recording, with both sides as waveforms. Loaded only where there is a recording. */
-import { ActionIcon, Button, Group, NativeSelect, SegmentedControl, Text } from '@mantine/core';
+import { ActionIcon, Group, NativeSelect, SegmentedControl, Text } from '@mantine/core';
 import { type Ref, useEffect, useImperativeHandle, useRef, useState } from 'react';
 import WaveSurfer from 'wavesurfer.js';
-import { text } from '../languages/text.ts';
-import { duration } from '../ui/format.ts';
-import { DownloadIcon, PauseIcon, PlayIcon } from '../ui/icons.tsx';
-import { Note } from '../ui/Note.tsx';
-import { Section } from '../ui/Section.tsx';
 import classes from './Player.module.css';
 import { type Part, placeIn } from './timeline.ts';
+import { text } from '../languages/text.ts';
+import { SmallButton } from '../ui/buttons.tsx';
+import { typedIn } from '../ui/form.tsx';
+import { duration } from '../ui/format.ts';
+import { DownloadIcon, PauseIcon, PlayIcon } from '../ui/icons.tsx';
+import { Note, Section } from '../ui/page.tsx';
 
 export interface PlayerHandle {
   /** Plays from this moment of the call on, in epoch milliseconds. */
@@ -114,22 +115,11 @@ export function Player({ parts, onTime, ref }: PlayerProps) {
         >
           {playing ? <PauseIcon /> : <PlayIcon />}
         </ActionIcon>
-        <Button
-          size="compact-sm"
-          variant="default"
-          visibleFrom="sm"
-          onClick={() => wave.current?.skip(-STEP_SECONDS)}
-        >
-          {text.calls.skip(-STEP_SECONDS)}
-        </Button>
-        <Button
-          size="compact-sm"
-          variant="default"
-          visibleFrom="sm"
-          onClick={() => wave.current?.skip(STEP_SECONDS)}
-        >
-          {text.calls.skip(STEP_SECONDS)}
-        </Button>
+        {[-STEP_SECONDS, STEP_SECONDS].map((step) => (
+          <SmallButton key={step} visibleFrom="sm" onClick={() => wave.current?.skip(step)}>
+            {text.calls.skip(step)}
+          </SmallButton>
+        ))}
         <Text size="sm" className="figures">
           {duration(seconds)} / {duration(durationMs / 1000)}
         </Text>
@@ -137,8 +127,7 @@ export function Player({ parts, onTime, ref }: PlayerProps) {
           <NativeSelect
             size="xs"
             aria-label={text.calls.speed}
-            value={String(speed)}
-            onChange={(event) => setSpeed(Number(event.currentTarget.value))}
+            {...typedIn(String(speed), (next) => setSpeed(Number(next)))}
             data={SPEEDS.map((value) => ({ value, label: `${value}×` }))}
           />
           <ActionIcon

@@ -3,10 +3,10 @@ import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { RouterOutputs } from '../api.ts';
 import { useBusiness } from '../business.ts';
+import classes from './Summary.module.css';
 import { text } from '../languages/text.ts';
 import { dateOf, duration, numberCalled, phoneNumber, timeOf } from '../ui/format.ts';
-import { Section } from '../ui/Section.tsx';
-import classes from './Summary.module.css';
+import { Section } from '../ui/page.tsx';
 
 type Call = RouterOutputs['calls']['get']['call'];
 
@@ -30,11 +30,7 @@ export function Summary({ call, keepDays }: { readonly call: Call; readonly keep
         {called !== null && <Fact term={text.calls.facts.to}>{called}</Fact>}
         {call.customerId !== null && (
           <Fact term={text.calls.facts.customer}>
-            <Link
-              to="/customers/$customerId"
-              params={{ customerId: call.customerId }}
-              className={classes['link']}
-            >
+            <Link to="/customers/$customerId" params={{ customerId: call.customerId }} className="link">
               {call.customer === null || call.customer === '' ? text.calls.seeCustomer : call.customer}
             </Link>
           </Fact>

@@ -1,4 +1,6 @@
 /** The filters of the history, as the page's address holds them. */
+import type { useTRPC } from '../api.ts';
+import type { Business } from '../business.ts';
 import type { Outcome } from '../../server/protocol/feed.ts';
 
 export const LENGTHS = {
@@ -78,3 +80,16 @@ export function filtersOf({ q, outcome, from, to, number, staff, length, flag }:
     flag,
   };
 }
+
+const PAGE = 25;
+
+/** The finished calls of a business that match, newest first, page by page. */
+export const callsQuery = (
+  trpc: ReturnType<typeof useTRPC>,
+  businessId: Business['id'],
+  search: CallSearch = {},
+) =>
+  trpc.calls.list.infiniteQueryOptions(
+    { businessId, limit: PAGE, ...filtersOf(search) },
+    { getNextPageParam: ({ nextCursor }) => nextCursor ?? undefined },
+  );

@@ -3,11 +3,11 @@ import { Group, Stack, Text } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import type { RouterOutputs } from '../api.ts';
 import { useBusiness } from '../business.ts';
+import classes from './results.module.css';
 import { text } from '../languages/text.ts';
 import { dateOf, dayOf, phoneNumber, timeOf } from '../ui/format.ts';
 import { CheckIcon, MessageIcon } from '../ui/icons.tsx';
-import { Section } from '../ui/Section.tsx';
-import classes from './results.module.css';
+import { Dimmed, Section } from '../ui/page.tsx';
 
 type Found = RouterOutputs['calls']['get'];
 
@@ -26,14 +26,14 @@ export function BookedInCall({ bookings }: Pick<Found, 'bookings'>) {
               <Link
                 to="/calendar"
                 search={{ day: dayOf(each.startsAt, zone), booking: each.id }}
-                className={classes['booking']}
+                className={`link ${classes['booking'] ?? ''}`}
               >
                 {text.common.appointment(each.service, each.staff)}
               </Link>
-              <Text size="sm" c="dimmed">
+              <Dimmed>
                 {text.calls.bookedWhen(each.name, dateOf(each.startsAt, zone), timeOf(each.startsAt, zone))}
                 {each.status !== 'booked' && ` (${text.common.bookingStatus[each.status]})`}
-              </Text>
+              </Dimmed>
             </div>
           </Group>
         ))}
@@ -48,7 +48,7 @@ export function LeftInCall({ messages }: Pick<Found, 'messages'>) {
     <Section
       title={text.calls.leftMessage}
       beside={
-        <Link to="/messages" className={classes['link']}>
+        <Link to="/messages" className={`link ${classes['all'] ?? ''}`}>
           {text.common.allMessages}
         </Link>
       }
@@ -65,9 +65,7 @@ export function LeftInCall({ messages }: Pick<Found, 'messages'>) {
                 {phone !== null && `, ${phoneNumber(phone)}`}
               </Text>
               <Text size="sm">{body}</Text>
-              <Text size="sm" c="dimmed">
-                {text.calls.messageState(status === 'done', urgent)}
-              </Text>
+              <Dimmed>{text.calls.messageState(status === 'done', urgent)}</Dimmed>
             </div>
           </Group>
         ))}

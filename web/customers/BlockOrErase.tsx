@@ -2,11 +2,11 @@
 import { Button, Group, List, Modal, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { codeOf, type RouterOutputs, useTRPC } from '../api.ts';
+import { codeOf, type RouterOutputs } from '../api.ts';
 import { useBusiness } from '../business.ts';
 import { text } from '../languages/text.ts';
 import { done, failed } from '../ui/notify.tsx';
-import { Section } from '../ui/Section.tsx';
+import { Section } from '../ui/page.tsx';
 
 type Card = RouterOutputs['customers']['get'];
 
@@ -36,9 +36,8 @@ export function BlockOrErase({ customer }: { readonly customer: Card }) {
 }
 
 function Block({ customer: { id: customerId, blocked } }: { readonly customer: Card }) {
-  const trpc = useTRPC();
+  const { trpc, id: businessId } = useBusiness();
   const queryClient = useQueryClient();
-  const { id: businessId } = useBusiness();
   const { queryKey } = trpc.customers.get.queryOptions({ businessId, customerId });
   const block = useMutation(
     trpc.customers.block.mutationOptions({
@@ -46,7 +45,7 @@ function Block({ customer: { id: customerId, blocked } }: { readonly customer: C
         await queryClient.cancelQueries({ queryKey });
         queryClient.setQueryData(queryKey, (card) => card && { ...card, blocked: wanted });
       },
-      onError: (error) => failed(text.customers.notChanged, error),
+      onError: (error) => failed(text.common.unchanged, error),
       onSuccess: (_done, { blocked: wanted = true }) => {
         if (wanted)
           done(text.customers.blockDone, () => block.mutate({ businessId, customerId, blocked: false }));
@@ -70,9 +69,8 @@ function Block({ customer: { id: customerId, blocked } }: { readonly customer: C
 }
 
 function Erase({ customer, close }: { readonly customer: Card; readonly close: () => void }) {
-  const trpc = useTRPC();
+  const { trpc, id: businessId } = useBusiness();
   const queryClient = useQueryClient();
-  const { id: businessId } = useBusiness();
   const erase = useMutation(
     trpc.customers.erase.mutationOptions({
       async onSuccess() {

@@ -2,11 +2,11 @@ import { Text } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import type { RouterOutputs } from '../api.ts';
 import { useBusiness } from '../business.ts';
+import classes from './CustomerLine.module.css';
 import { text } from '../languages/text.ts';
 import { momentOf, phoneNumber } from '../ui/format.ts';
 import { ArrowIcon } from '../ui/icons.tsx';
-import classes from './CustomerLine.module.css';
-import { Initials } from './Initials.tsx';
+import { Dimmed } from '../ui/page.tsx';
 
 type Listed = RouterOutputs['customers']['list']['customers'][number];
 
@@ -23,9 +23,9 @@ export function CustomerLine({ customer }: { readonly customer: Listed }) {
           {name === '' ? text.customers.noName : name}
           {blocked && <span className={classes['blocked']}>{text.customers.blocked}</span>}
         </Text>
-        <Text span size="sm" c="dimmed" className="figures">
+        <Dimmed span className="figures">
           {phone === null ? text.customers.noNumber : phoneNumber(phone)}
-        </Text>
+        </Dimmed>
       </span>
       <span className={classes['when']}>
         {nextBookingAt !== null && <span>{text.customers.comes(momentOf(nextBookingAt, zone, now))}</span>}
@@ -37,5 +37,18 @@ export function CustomerLine({ customer }: { readonly customer: Listed }) {
         <ArrowIcon size={16} />
       </span>
     </Link>
+  );
+}
+
+/** The first letters of somebody's first and last name, in a circle; a picture only, since the name stands beside it. */
+export function Initials({ name }: { readonly name: string }) {
+  const words = name.split(/\s+/).filter((word) => word !== '');
+  const letters = [words.at(0), words.length > 1 ? words.at(-1) : undefined].map((word) =>
+    word === undefined ? '' : (Array.from(word)[0] ?? ''),
+  );
+  return (
+    <span className={classes['initials']} aria-hidden="true">
+      {letters.join('').toUpperCase()}
+    </span>
   );
 }

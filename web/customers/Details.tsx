@@ -2,16 +2,15 @@
 import { Button, Group, Text, Textarea, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { codeOf, type RouterOutputs, useTRPC } from '../api.ts';
+import { codeOf, type RouterOutputs } from '../api.ts';
 import { useBusiness } from '../business.ts';
 import { text } from '../languages/text.ts';
 import { looksLikeAddress } from '../ui/account-fields.tsx';
-import { Section } from '../ui/Section.tsx';
+import { Section } from '../ui/page.tsx';
 
 export function Details({ customer }: { readonly customer: RouterOutputs['customers']['get'] }) {
-  const trpc = useTRPC();
+  const { trpc, id: businessId } = useBusiness();
   const queryClient = useQueryClient();
-  const { id: businessId } = useBusiness();
   const { id: customerId, name, email, notes } = customer;
   const form = useForm({
     initialValues: { name, email, notes },
@@ -47,7 +46,7 @@ export function Details({ customer }: { readonly customer: RouterOutputs['custom
         <Textarea
           mt="sm"
           label={text.customers.notes}
-          placeholder={text.customers.notesFor}
+          placeholder={text.common.forTeam}
           autosize
           minRows={3}
           maxLength={5000}
@@ -58,7 +57,7 @@ export function Details({ customer }: { readonly customer: RouterOutputs['custom
             {save.isError
               ? troubleOf(save.error)
               : save.isSuccess && !form.isDirty()
-                ? text.customers.saved
+                ? text.common.saved
                 : ''}
           </Text>
           <Button type="submit" size="sm" disabled={!form.isDirty()} loading={save.isPending}>

@@ -3,11 +3,11 @@ import { Card, Text, Title } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import type { RouterOutputs } from '../api.ts';
 import { useBusiness } from '../business.ts';
+import classes from './History.module.css';
 import { text } from '../languages/text.ts';
 import { CallList } from '../ui/CallList.tsx';
 import { dateOf, momentOf, timeOf } from '../ui/format.ts';
-import { Section } from '../ui/Section.tsx';
-import classes from './History.module.css';
+import { Dimmed, Section } from '../ui/page.tsx';
 
 type Card = RouterOutputs['customers']['get'];
 type Booking = Card['bookings'][number];
@@ -59,20 +59,16 @@ export function LeftMessages({ messages }: Pick<Card, 'messages'>) {
   if (messages.length === 0) return null;
   const now = new Date();
   return (
-    <Section title={text.customers.messages}>
-      <ul className={classes['list']} aria-label={text.customers.messages}>
+    <Section title={text.common.messages}>
+      <ul className={classes['list']} aria-label={text.common.messages}>
         {messages.map(({ id, body, urgent, status, answer, createdAt }) => (
           <li key={id}>
-            <Text size="sm" c="dimmed">
+            <Dimmed>
               {momentOf(createdAt, zone, now)},{' '}
               {text.customers.messageState[status === 'open' && urgent ? 'urgent' : status]}
-            </Text>
-            <Text className={classes['words'] ?? ''}>{body}</Text>
-            {answer !== null && (
-              <Text size="sm" c="dimmed" className={classes['words'] ?? ''}>
-                {text.customers.answered(answer)}
-              </Text>
-            )}
+            </Dimmed>
+            <Text className="typed">{body}</Text>
+            {answer !== null && <Dimmed className="typed">{text.customers.answered(answer)}</Dimmed>}
           </li>
         ))}
       </ul>

@@ -1,9 +1,9 @@
 /** The outcomes of the calls; each links to those calls. */
 import { Link } from '@tanstack/react-router';
-import { text } from '../languages/text.ts';
-import { Section } from '../ui/Section.tsx';
 import type { ChartProps } from './numbers.ts';
 import classes from './Outcomes.module.css';
+import { text } from '../languages/text.ts';
+import { Section } from '../ui/page.tsx';
 
 export function Outcomes({ insights: { now, before }, writing }: ChartProps) {
   const past = new Map(before.outcomes.map(({ outcome, calls }) => [outcome, calls]));
@@ -18,7 +18,7 @@ export function Outcomes({ insights: { now, before }, writing }: ChartProps) {
         <table className={classes['outcomes']} aria-label={text.insights.outcomes}>
           <thead>
             <tr>
-              <th scope="col">{text.insights.outcome}</th>
+              <th scope="col">{text.common.outcome}</th>
               <td />
               <th scope="col">{text.insights.calls}</th>
               <th scope="col">{text.insights.before}</th>

@@ -1,18 +1,16 @@
 /** The number of calls by weekday and hour, as a table whose cells are darker the more there are. */
-import { text } from '../languages/text.ts';
-import { zoneName } from '../ui/format.ts';
-import { Section } from '../ui/Section.tsx';
 import type { ChartProps, Insights } from './numbers.ts';
 import classes from './PeakHours.module.css';
+import { useBusiness } from '../business.ts';
+import { text } from '../languages/text.ts';
+import { zoneName } from '../ui/format.ts';
+import { Section } from '../ui/page.tsx';
 
 const WEEKDAYS = [1, 2, 3, 4, 5, 6, 7];
 const SHADES = 4;
 
-interface Props extends ChartProps {
-  readonly zone: string;
-}
-
-export function PeakHours({ insights: { now }, writing, zone }: Props) {
+export function PeakHours({ insights: { now }, writing }: ChartProps) {
+  const { zone } = useBusiness();
   const counts = new Map(now.hours.map(({ weekday, hour, calls }) => [`${weekday} ${hour}`, calls]));
   const callsAt = (weekday: number, hour: number) => counts.get(`${weekday} ${hour}`) ?? 0;
   const most = Math.max(1, ...counts.values());

@@ -1,6 +1,5 @@
 /** The choice of days: a number of days that end today, or any range. */
 import { Group, SegmentedControl, TextInput } from '@mantine/core';
-import { text } from '../languages/text.ts';
 import {
   addDays,
   type DayRange,
@@ -11,6 +10,8 @@ import {
   USUAL,
 } from './range.ts';
 import classes from './RangePicker.module.css';
+import { text } from '../languages/text.ts';
+import { typedIn } from '../ui/form.tsx';
 
 interface RangePickerProps {
   readonly search: RangeSearch;
@@ -51,16 +52,14 @@ export function RangePicker({ search, range, today, change }: RangePickerProps) 
             type="date"
             aria-label={text.common.fromDay}
             max={range.toDay}
-            value={range.fromDay}
-            onChange={(event) => choose(event.currentTarget.value, range.toDay)}
+            {...typedIn(range.fromDay, (next) => choose(next, range.toDay))}
           />
           <span aria-hidden>{text.insights.to}</span>
           <TextInput
             type="date"
             aria-label={text.common.toDay}
             max={today}
-            value={range.toDay}
-            onChange={(event) => choose(range.fromDay, event.currentTarget.value)}
+            {...typedIn(range.toDay, (next) => choose(range.fromDay, next))}
           />
         </div>
       )}

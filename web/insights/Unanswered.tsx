@@ -1,40 +1,37 @@
 /** The questions without an answer, the most asked first. */
-import { Button, Collapse, Group, Text } from '@mantine/core';
+import { Collapse, Group, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { Link } from '@tanstack/react-router';
+import { useBusiness } from '../business.ts';
 import { Teach } from '../call/OpenQuestions.tsx';
-import { marked } from '../languages/marked.tsx';
-import { text } from '../languages/text.ts';
-import { dateOf } from '../ui/format.ts';
-import { Section } from '../ui/Section.tsx';
 import type { Insights } from './numbers.ts';
 import classes from './Unanswered.module.css';
+import { marked } from '../languages/marked.tsx';
+import { text } from '../languages/text.ts';
+import { SmallButton } from '../ui/buttons.tsx';
+import { dateOf } from '../ui/format.ts';
+import { Dimmed, Section } from '../ui/page.tsx';
 
 type Question = Insights['questions'][number];
 
-export function Unanswered({
-  questions,
-  zone,
-}: {
-  readonly questions: readonly Question[];
-  readonly zone: string;
-}) {
+export function Unanswered({ questions }: Pick<Insights, 'questions'>) {
   return (
     <Section
-      title={text.insights.unanswered}
+      title={text.common.unanswered}
       about={questions.length === 0 ? text.insights.allAnswered : text.calls.unansweredAbout}
       className={classes['wide'] ?? ''}
     >
       <ul className={classes['questions']}>
         {questions.map((question) => (
-          <Asked key={question.id} question={question} zone={zone} />
+          <Asked key={question.id} question={question} />
         ))}
       </ul>
     </Section>
   );
 }
 
-function Asked({ question, zone }: { readonly question: Question; readonly zone: string }) {
+function Asked({ question }: { readonly question: Question }) {
+  const { zone } = useBusiness();
   const [opened, { toggle }] = useDisclosure();
   const { callId, times, lastAt } = question;
   return (
@@ -42,17 +39,17 @@ function Asked({ question, zone }: { readonly question: Question; readonly zone:
       <Group justify="space-between" gap="sm" wrap="nowrap">
         <div>
           <Text>{text.calls.quoted(question.question)}</Text>
-          <Text size="sm" c="dimmed">
+          <Dimmed>
             {marked(text.insights.asked(times, dateOf(lastAt, zone)), (date) => (
-              <Link to="/calls/$callId" params={{ callId }} className={classes['call'] ?? ''}>
+              <Link to="/calls/$callId" params={{ callId }} className="link">
                 {date}
               </Link>
             ))}
-          </Text>
+          </Dimmed>
         </div>
-        <Button size="compact-sm" variant="default" flex="none" aria-expanded={opened} onClick={toggle}>
+        <SmallButton flex="none" aria-expanded={opened} onClick={toggle}>
           {text.calls.teach}
-        </Button>
+        </SmallButton>
       </Group>
       <Collapse expanded={opened}>
         <div className={classes['teach']}>{opened && <Teach question={question} />}</div>

@@ -1,9 +1,14 @@
 /** The card of a call in progress: the caller, the conversation, and its outcomes. */
-import { Card, Group, Text, Title } from '@mantine/core';
+import { Card, Group, Title } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
 import { useBusiness } from '../business.ts';
 import { text } from '../languages/text.ts';
+import classes from './CallCard.module.css';
+import { Elapsed } from './Elapsed.tsx';
+import type { CallState } from '../../server/protocol/feed.ts';
+import { keyOf, type LiveCall, type LiveOutcome, type LiveTool } from './live-state.ts';
+import { SupervisorPanel } from './SupervisorPanel.tsx';
 import { callerName, dateOf, numberCalled, phoneNumber, timeOf } from '../ui/format.ts';
 import {
   AnchorIcon,
@@ -14,30 +19,20 @@ import {
   PhoneIcon,
   ToolIcon,
 } from '../ui/icons.tsx';
-import classes from './CallCard.module.css';
-import { Elapsed } from './Elapsed.tsx';
-import type { CallState } from '../../server/protocol/feed.ts';
-import { keyOf, type LiveCall, type LiveOutcome, type LiveTool } from './live-state.ts';
-import { SupervisorPanel } from './SupervisorPanel.tsx';
+import { Dimmed } from '../ui/page.tsx';
 
-export function CallCard({
-  call,
-  state,
-  zone,
-  maySupervise,
-  onSupervise,
-}: {
+interface CallCardProps {
   readonly call: LiveCall;
   readonly state: CallState;
-  readonly zone: string;
-  /** Whether the user may listen in. */
-  readonly maySupervise: boolean;
-  /** Told when they join the call, and when they leave it. */
+  /** Told when the user joins the call, and when they leave it. */
   readonly onSupervise: (callId: string, joined: boolean) => void;
-}) {
+}
+
+export function CallCard({ call, state, onSupervise }: CallCardProps) {
+  const business = useBusiness();
   const name = callerName(call);
   const number = call.from === null ? null : phoneNumber(call.from);
-  const called = numberCalled(call, useBusiness());
+  const called = numberCalled(call, business);
   return (
     <Card component="article" aria-label={text.live.callFrom(name)} className={classes['card'] ?? ''}>
       <Group justify="space-between" wrap="nowrap" align="flex-start">
@@ -49,16 +44,8 @@ export function CallCard({
             <Title order={2} lh={1.2}>
               {name}
             </Title>
-            {number !== null && number !== name && (
-              <Text size="sm" c="dimmed" className="figures">
-                {number}
-              </Text>
-            )}
-            {called !== null && (
-              <Text size="sm" c="dimmed" className="figures">
-                {text.live.called(called)}
-              </Text>
-            )}
+            {number !== null && number !== name && <Dimmed className="figures">{number}</Dimmed>}
+            {called !== null && <Dimmed className="figures">{text.live.called(called)}</Dimmed>}
           </div>
         </Group>
         <div className={classes['now']}>
@@ -72,9 +59,9 @@ export function CallCard({
               ? text.live.agentTalks(call.agent.name)
               : text.live.states[state]}
           </span>
-          <Text size="sm" c="dimmed">
+          <Dimmed>
             <Elapsed since={Date.parse(call.startedAt)} clock={Date} />
-          </Text>
+          </Dimmed>
         </div>
       </Group>
       <Conversation call={call} />
@@ -86,14 +73,14 @@ export function CallCard({
         </ul>
       )}
       {call.outcomes.map((outcome) => (
-        <Outcome key={keyOf(outcome)} outcome={outcome} zone={zone} />
+        <Outcome key={keyOf(outcome)} outcome={outcome} zone={business.zone} />
       ))}
       {call.whispers.map(({ at, by, note }) => (
         <p key={`${by} ${at}`} className={classes['whisper']}>
           <strong>{text.live.whispered(by)}</strong> {note}
         </p>
       ))}
-      {maySupervise && <SupervisorPanel call={call} name={name} onSupervise={onSupervise} />}
+      {business.role !== 'staff' && <SupervisorPanel call={call} name={name} onSupervise={onSupervise} />}
       <Link to="/calls/$callId" params={{ callId: call.callId }} className={classes['more']}>
         {text.live.callSoFar} <ArrowIcon size={16} />
       </Link>

@@ -3,12 +3,12 @@ import { Button, Group, Text } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
 import { useBusiness } from '../business.ts';
 import { text } from '../languages/text.ts';
-import { SayBox } from '../phone/SayBox.tsx';
-import { HangUpIcon, HeadphonesIcon, LeaveIcon, MicrophoneIcon } from '../ui/icons.tsx';
 import type { LiveCall } from './live-state.ts';
 import { noticeText, type SupervisorState } from './supervisor-state.ts';
 import classes from './SupervisorPanel.module.css';
 import { useSupervisor } from './useSupervisor.ts';
+import { SayBox } from '../phone/SayBox.tsx';
+import { HangUpIcon, HeadphonesIcon, LeaveIcon, MicrophoneIcon } from '../ui/icons.tsx';
 
 interface SupervisorPanelProps {
   readonly call: LiveCall;

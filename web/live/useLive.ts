@@ -1,4 +1,5 @@
-import { use, useEffect, useSyncExternalStore } from 'react';
+import { type QueryKey, useQueryClient } from '@tanstack/react-query';
+import { use, useCallback, useEffect, useRef, useSyncExternalStore } from 'react';
 import type { FeedItem } from '../../server/protocol/feed.ts';
 import { FeedContext } from './LiveFeed.tsx';
 import type { FeedSoFar, SharedFeed } from './shared-feed.ts';
@@ -19,4 +20,21 @@ function useFeed(): SharedFeed {
   const feed = use(FeedContext);
   if (feed === null) throw new Error('There is no feed outside the signed-in pages.');
   return feed;
+}
+
+/** Fetches a page's data again on an event of the feed whose type begins with one of these; keep them stable. */
+export function useRefreshOn(types: readonly string[], queryKey: QueryKey): void {
+  const queryClient = useQueryClient();
+  const key = useRef(queryKey);
+  useEffect(() => {
+    key.current = queryKey;
+  });
+  const onItem = useCallback(
+    (item: FeedItem) => {
+      if (item.kind === 'row' && types.some((type) => item.event.type.startsWith(type)))
+        void queryClient.invalidateQueries({ queryKey: key.current });
+    },
+    [queryClient, types],
+  );
+  useFeedItems(onItem);
 }

@@ -1,17 +1,16 @@
 /** One message: who left it, what it says, who it is assigned to, and the answer. */
-import { Anchor, Button, Card, Group, NativeSelect, Text } from '@mantine/core';
+import { Anchor, Button, Card, Group, NativeSelect, Text, Textarea } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
-import { useState } from 'react';
-import type { RouterOutputs } from '../api.ts';
+import { type SubmitEvent, useState } from 'react';
+import { codeOf, type RouterOutputs } from '../api.ts';
 import { useBusiness } from '../business.ts';
 import { text } from '../languages/text.ts';
+import classes from './MessageCard.module.css';
+import { SpokenMessage } from './SpokenMessage.tsx';
+import type { Message, MessageChanges } from './useMessageChanges.ts';
 import { momentOf, phoneNumber } from '../ui/format.ts';
 import { CheckIcon, SendIcon } from '../ui/icons.tsx';
-import { AnswerForm } from './AnswerForm.tsx';
-import { SpokenMessage } from './SpokenMessage.tsx';
-import classes from './MessageCard.module.css';
-import type { Message } from './messages-query.ts';
-import type { MessageChanges } from './useMessageChanges.ts';
+import { Dimmed } from '../ui/page.tsx';
 
 interface MessageCardProps {
   readonly message: Message;
@@ -31,7 +30,7 @@ export function MessageCard({ message, assignees, changes }: MessageCardProps) {
       className={classes['card'] ?? ''}
     >
       <From message={message} />
-      <Text className={classes['body'] ?? ''}>{message.body}</Text>
+      <Text className={`typed ${classes['body'] ?? ''}`}>{message.body}</Text>
       {message.recording !== null && <SpokenMessage address={message.recording} />}
       {answer !== null && <Answer answer={answer} />}
       {answering ? (
@@ -52,7 +51,7 @@ export function MessageCard({ message, assignees, changes }: MessageCardProps) {
               changes.assign(id, chosen?.userId ?? null);
             }}
             data={[
-              { value: '', label: text.messages.nobody },
+              { value: '', label: text.common.nobodyYet },
               ...assignees.map(({ userId, name }) => ({ value: userId, label: name })),
             ]}
           />
@@ -61,7 +60,7 @@ export function MessageCard({ message, assignees, changes }: MessageCardProps) {
               <Link
                 to="/customers/$customerId"
                 params={{ customerId: message.customerId }}
-                className={`${classes['link'] ?? ''} ${classes['hint'] ?? ''}`}
+                className={`link ${classes['hint'] ?? ''}`}
               >
                 {text.messages.addAddress}
               </Link>
@@ -82,7 +81,7 @@ export function MessageCard({ message, assignees, changes }: MessageCardProps) {
               leftSection={open ? <CheckIcon size={15} /> : null}
               onClick={() => changes.put(id, open ? 'done' : 'open')}
             >
-              {open ? text.messages.done : text.messages.reopen}
+              {open ? text.common.done : text.messages.reopen}
             </Button>
           </Group>
         </Group>
@@ -101,13 +100,13 @@ function From({ message }: { readonly message: Message }) {
         {customerId === null ? (
           who
         ) : (
-          <Link to="/customers/$customerId" params={{ customerId }} className={classes['link']}>
+          <Link to="/customers/$customerId" params={{ customerId }}>
             {who}
           </Link>
         )}
-        {urgent && <span className={classes['urgent']}>{text.common.urgent}</span>}
+        {urgent && <span className="urgent">{text.common.urgent}</span>}
       </h2>
-      <Text size="sm" c="dimmed" className="figures">
+      <Dimmed className="figures">
         {phone !== null && (
           <>
             <Anchor href={`tel:${phone}`} inherit underline="always">
@@ -120,12 +119,12 @@ function From({ message }: { readonly message: Message }) {
         {callId !== null && (
           <>
             {' · '}
-            <Link to="/calls/$callId" params={{ callId }} className={classes['link']}>
-              {text.messages.call}
+            <Link to="/calls/$callId" params={{ callId }} className="link">
+              {text.common.theCall}
             </Link>
           </>
         )}
-      </Text>
+      </Dimmed>
     </Group>
   );
 }
@@ -137,7 +136,7 @@ function Answer({ answer }: { readonly answer: NonNullable<Message['answer']> })
       <Text size="sm" fw={600}>
         {text.messages.answered(answer.status, momentOf(answer.at, zone, new Date()))}
       </Text>
-      <Text size="sm" className={classes['body'] ?? ''}>
+      <Text size="sm" className={`typed ${classes['body'] ?? ''}`}>
         {answer.text}
       </Text>
       {answer.status === 'failed' && (
@@ -146,5 +145,64 @@ function Answer({ answer }: { readonly answer: NonNullable<Message['answer']> })
         </Text>
       )}
     </div>
+  );
+}
+
+interface AnswerFormProps {
+  readonly to: string;
+  readonly send: (answer: string) => Promise<unknown>;
+  readonly close: () => void;
+}
+
+/** The form for an answer; the text stays until it is really sent. */
+export function AnswerForm({ to, send, close }: AnswerFormProps) {
+  const [answer, setAnswer] = useState('');
+  const [sending, setSending] = useState(false);
+  const [trouble, setTrouble] = useState<string | null>(null);
+  const submit = (event: SubmitEvent) => {
+    event.preventDefault();
+    if (answer.trim() === '') {
+      setTrouble(text.messages.empty);
+      return;
+    }
+    setSending(true);
+    send(answer).then(close, (error: unknown) => {
+      setSending(false);
+      setTrouble(
+        codeOf(error) !== null && error instanceof Error ? error.message : text.messages.answerUnreachable,
+      );
+    });
+  };
+  return (
+    <form onSubmit={submit}>
+      <Textarea
+        mt="md"
+        label={text.messages.answerTo(to)}
+        description={text.messages.answerAbout}
+        autosize
+        minRows={3}
+        maxLength={5000}
+        data-autofocus
+        autoFocus
+        value={answer}
+        error={trouble}
+        onChange={(event) => {
+          setAnswer(event.currentTarget.value);
+          setTrouble(null);
+        }}
+        onKeyDown={(event) => {
+          if (event.key === 'Escape' && answer === '') close();
+        }}
+      />
+      <Group mt="sm" gap="sm" justify="flex-end">
+        <Dimmed mr="auto">{text.messages.thenDone}</Dimmed>
+        <Button size="sm" variant="default" onClick={close}>
+          {text.messages.doNotAnswer}
+        </Button>
+        <Button size="sm" type="submit" loading={sending}>
+          {text.messages.send}
+        </Button>
+      </Group>
+    </form>
   );
 }

@@ -17,7 +17,7 @@ export function OpenCount({ businessId }: { readonly businessId: Business['id'] 
   return (
     <span className={classes['count']} data-urgent={data.urgent > 0}>
       {data.open}
-      <span className={classes['hidden']}>{text.messages.openCount(data.urgent > 0)}</span>
+      <span className="visually-hidden">{text.messages.openCount(data.urgent > 0)}</span>
     </span>
   );
 }

@@ -1,15 +1,13 @@
 /** The changes of a message: shown at once, taken back when the service refuses. */
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useTRPC } from '../api.ts';
-import { useBusiness } from '../business.ts';
+import type { RouterOutputs, useTRPC } from '../api.ts';
+import { type Business, useBusiness } from '../business.ts';
 import { text } from '../languages/text.ts';
 import { done, failed } from '../ui/notify.tsx';
-import { type Message, messagesQuery, type Show } from './messages-query.ts';
 
 export function useMessageChanges(show: Show) {
-  const trpc = useTRPC();
+  const { trpc, id: businessId } = useBusiness();
   const queryClient = useQueryClient();
-  const { id: businessId } = useBusiness();
   const { queryKey } = messagesQuery(trpc, businessId, show);
   const onSettled = () => queryClient.invalidateQueries({ queryKey: trpc.messages.pathKey() });
 
@@ -68,3 +66,23 @@ export function useMessageChanges(show: Show) {
   };
 }
 export type MessageChanges = ReturnType<typeof useMessageChanges>;
+
+export type Message = RouterOutputs['messages']['list'][number];
+export type Show = 'open' | 'done';
+
+/** The number that the service returns at once. */
+const PAGE = 50;
+
+/** The messages of a business, urgent ones first, page by page. */
+export const messagesQuery = (trpc: ReturnType<typeof useTRPC>, businessId: Business['id'], status: Show) =>
+  trpc.messages.list.infiniteQueryOptions(
+    { businessId, status },
+    {
+      getNextPageParam: (page) => {
+        const last = page.length < PAGE ? undefined : page.at(-1);
+        return last === undefined
+          ? undefined
+          : { urgent: last.urgent, createdAt: last.createdAt, id: last.id };
+      },
+    },
+  );

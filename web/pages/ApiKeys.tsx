@@ -3,37 +3,35 @@ import { Anchor, Button, Card, Group, Stack, Text, Title } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { codeOf, type RouterOutputs, useTRPC } from '../api.ts';
-import { Curl } from '../api-keys/Curl.tsx';
 import { NewKey } from '../api-keys/NewKey.tsx';
 import { inWords } from '../api-keys/scopes.ts';
+import { Curl } from '../api-keys/Token.tsx';
+import { codeOf, type RouterOutputs } from '../api.ts';
 import { useBusiness } from '../business.ts';
 import { marked } from '../languages/marked.tsx';
 import { text } from '../languages/text.ts';
 import { Dialog } from '../ui/Dialog.tsx';
 import { dateOf, momentOf } from '../ui/format.ts';
 import { failed } from '../ui/notify.tsx';
-import { PageHead } from '../ui/PageHead.tsx';
-import { Empty, Failed, Loading } from '../ui/states.tsx';
+import { Dimmed, Empty, PageHead, Waiting } from '../ui/page.tsx';
 
 type Key = RouterOutputs['keys']['list'][number];
 
 export function ApiKeys() {
-  const trpc = useTRPC();
-  const { id: businessId } = useBusiness();
+  const { trpc, id: businessId } = useBusiness();
   const keys = useQuery(trpc.keys.list.queryOptions({ businessId }));
   const [making, { open, close }] = useDisclosure();
   const [revoking, setRevoking] = useState<Key | null>(null);
   if (codeOf(keys.error) === 'FORBIDDEN')
     return (
       <>
-        <PageHead title={text.apiKeys.title} />
+        <PageHead title={text.ui.pages['/api-keys']} />
         <Empty title={text.apiKeys.notYours}>{text.apiKeys.notYoursAbout}</Empty>
       </>
     );
   return (
     <>
-      <PageHead title={text.apiKeys.title}>
+      <PageHead title={text.ui.pages['/api-keys']}>
         <Button onClick={open}>{text.apiKeys.newKey}</Button>
       </PageHead>
       <Text mb="lg" maw={640}>
@@ -43,23 +41,14 @@ export function ApiKeys() {
           </Anchor>
         ))}
       </Text>
-      {keys.isPending ? (
-        <Loading />
-      ) : keys.isError ? (
-        <Failed error={keys.error} again={() => void keys.refetch()} />
+      {!keys.isSuccess ? (
+        <Waiting request={keys} />
       ) : keys.data.length === 0 ? (
         <Empty title={text.apiKeys.none} action={<Button onClick={open}>{text.apiKeys.makeFirst}</Button>}>
           {text.apiKeys.noneAbout}
         </Empty>
       ) : (
-        <Stack
-          gap="sm"
-          component="ul"
-          p={0}
-          m={0}
-          style={{ listStyle: 'none' }}
-          aria-label={text.apiKeys.keys}
-        >
+        <Stack gap="sm" component="ul" aria-label={text.apiKeys.keys}>
           {keys.data.map((key) => (
             <KeyCard key={key.id} apiKey={key} revoke={() => setRevoking(key)} />
           ))}
@@ -87,12 +76,12 @@ function KeyCard({ apiKey, revoke }: { readonly apiKey: Key; readonly revoke: ()
         <div style={{ minWidth: 0, flex: '1 1 240px' }}>
           <Text fw={600}>{name}</Text>
           <Text size="sm">{inWords(scopes)}</Text>
-          <Text size="sm" c="dimmed" className="figures">
+          <Dimmed className="figures">
             <code>{prefix}…</code> · {text.apiKeys.made(dateOf(createdAt, zone), madeBy)} ·{' '}
             {lastUsedAt === null
               ? text.apiKeys.neverUsed
               : text.apiKeys.lastUsed(momentOf(lastUsedAt, zone, new Date()))}
-          </Text>
+          </Dimmed>
           {madeBy === null && (
             <Text size="sm" c="var(--ahoy-bad-text)">
               {text.apiKeys.opensNothing}
@@ -108,8 +97,7 @@ function KeyCard({ apiKey, revoke }: { readonly apiKey: Key; readonly revoke: ()
 }
 
 function Revoke({ apiKey, close }: { readonly apiKey: Key; readonly close: () => void }) {
-  const trpc = useTRPC();
-  const { id: businessId } = useBusiness();
+  const { trpc, id: businessId } = useBusiness();
   const queries = useQueryClient();
   const queryKey = trpc.keys.list.queryKey({ businessId });
   const revoke = useMutation(
@@ -124,7 +112,7 @@ function Revoke({ apiKey, close }: { readonly apiKey: Key; readonly close: () =>
       <Text mb="lg">{text.apiKeys.revokeAbout}</Text>
       <Group justify="flex-end">
         <Button variant="default" onClick={close} data-autofocus>
-          {text.apiKeys.keep}
+          {text.common.keepIt}
         </Button>
         <Button
           color="buoy"

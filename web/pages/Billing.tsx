@@ -2,22 +2,15 @@
 import { Alert, Stack } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useSearch } from '@tanstack/react-router';
-import { codeOf, useTRPC } from '../api.ts';
-import { AccountAlert } from '../billing/AccountAlert.tsx';
-import { Corrections } from '../billing/Corrections.tsx';
-import { Invoices } from '../billing/Invoices.tsx';
+import { codeOf } from '../api.ts';
 import { Limits } from '../billing/Limits.tsx';
-import { Meter } from '../billing/Meter.tsx';
-import { Numbers } from '../billing/Numbers.tsx';
+import { AccountAlert, Corrections, Invoices, StripeEvents } from '../billing/Payment.tsx';
 import { Plans } from '../billing/Plans.tsx';
-
-import { StripeEvents } from '../billing/StripeEvents.tsx';
-import { YourData } from '../billing/YourData.tsx';
+import { Meter, Numbers, YourData } from '../billing/Usage.tsx';
 import { useBusiness } from '../business.ts';
 import { text } from '../languages/text.ts';
-import { useRefreshOn } from '../live/useRefreshOn.ts';
-import { PageHead } from '../ui/PageHead.tsx';
-import { Empty, Failed, Loading } from '../ui/states.tsx';
+import { useRefreshOn } from '../live/useLive.ts';
+import { Empty, PageHead, Waiting } from '../ui/page.tsx';
 
 const CHANGES = ['billing.', 'usage.updated', 'limit.exceeded'];
 
@@ -25,8 +18,7 @@ const CHANGES = ['billing.', 'usage.updated', 'limit.exceeded'];
 const WAITING_MS = 500;
 
 export function Billing() {
-  const trpc = useTRPC();
-  const { id: businessId, role } = useBusiness();
+  const { trpc, id: businessId, role } = useBusiness();
   const { paid } = useSearch({ from: '/signed-in/billing' });
   const billing = useQuery(
     trpc.billing.read.queryOptions(
@@ -40,9 +32,8 @@ export function Billing() {
   );
   useRefreshOn(CHANGES, trpc.billing.pathKey());
   if (role === 'staff' || codeOf(billing.error) === 'FORBIDDEN')
-    return <Page>{<Empty title={text.billing.title}>{text.billing.notYours}</Empty>}</Page>;
-  if (billing.isPending) return <Loading />;
-  if (billing.isError) return <Failed error={billing.error} again={() => void billing.refetch()} />;
+    return <Page>{<Empty title={text.ui.pages['/billing']}>{text.billing.notYours}</Empty>}</Page>;
+  if (!billing.isSuccess) return <Waiting request={billing} />;
   if (billing.data.account.type === 'free')
     return (
       <Page>
@@ -76,7 +67,7 @@ export function Billing() {
 function Page({ children }: { readonly children: React.ReactNode }) {
   return (
     <>
-      <PageHead title={text.billing.title} />
+      <PageHead title={text.ui.pages['/billing']} />
       {children}
     </>
   );

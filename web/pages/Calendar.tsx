@@ -8,12 +8,10 @@ import { useTRPC } from '../api.ts';
 import { useBusiness } from '../business.ts';
 import { Agenda } from '../calendar/Agenda.tsx';
 import { BookingCard } from '../calendar/BookingCard.tsx';
+import { MoveDialog, NewBooking, QuestionDialog } from '../calendar/BookingDialogs.tsx';
 import { FeedsDialog } from '../calendar/FeedsDialog.tsx';
 import { Grid } from '../calendar/Grid.tsx';
 import { type Booking, columnsOf } from '../calendar/layout.ts';
-import { MoveDialog } from '../calendar/MoveDialog.tsx';
-import { NewBooking } from '../calendar/NewBooking.tsx';
-import { QuestionDialog } from '../calendar/QuestionDialog.tsx';
 import { rangeOf, step, titleOf } from '../calendar/range.ts';
 import { type CalendarSearch, VIEWS } from '../calendar/search.ts';
 import { useChanges } from '../calendar/useChanges.tsx';
@@ -22,12 +20,10 @@ import type { When } from '../calendar/WhenField.tsx';
 import { text } from '../languages/text.ts';
 import type { FeedItem } from '../../server/protocol/feed.ts';
 import { useFeedItems } from '../live/useLive.ts';
+import classes from './Calendar.module.css';
 import { countOf, dayOf } from '../ui/format.ts';
 import { ArrowIcon } from '../ui/icons.tsx';
-import { PageHead } from '../ui/PageHead.tsx';
-import { Failed, Loading } from '../ui/states.tsx';
-import { ZoneNote } from '../ui/ZoneNote.tsx';
-import classes from './Calendar.module.css';
+import { Dimmed, PageHead, Waiting, ZoneNote } from '../ui/page.tsx';
 
 /** More than a page can show; whoever has more looks at fewer days. */
 const MOST = 2_000;
@@ -39,8 +35,7 @@ type Dialog =
   | { readonly type: 'feeds' };
 
 export function Calendar() {
-  const trpc = useTRPC();
-  const business = useBusiness();
+  const { trpc, ...business } = useBusiness();
   const { zone } = business;
   const narrow = useMediaQuery('(max-width: 48em)', false, { getInitialValueInEffect: false });
   const search = useSearch({ from: '/signed-in/calendar' });
@@ -68,18 +63,11 @@ export function Calendar() {
     ),
   );
 
-  const failed = [profile, bookings].find((each) => each.isError);
-  if (failed !== undefined) {
+  if (!profile.isSuccess || !bookings.isSuccess) {
+    const failed = [profile, bookings].find((each) => each.isError);
     return (
       <Frame>
-        <Failed error={failed.error} again={() => void failed.refetch()} />
-      </Frame>
-    );
-  }
-  if (profile.data === undefined || bookings.data === undefined) {
-    return (
-      <Frame>
-        <Loading />
+        <Waiting request={failed ?? (profile.isPending ? profile : bookings)} />
       </Frame>
     );
   }
@@ -117,7 +105,7 @@ export function Calendar() {
             </span>
           </Button>
           <Button variant="default" onClick={() => go({ day: today })}>
-            {text.calendar.today}
+            {text.common.today}
           </Button>
           <Button
             variant="default"
@@ -171,9 +159,7 @@ export function Calendar() {
               onDay={(chosen) => go({ view: 'day', day: chosen })}
             />
           </div>
-          <Text size="sm" c="dimmed" mt="sm">
-            {text.calendar.help}
-          </Text>
+          <Dimmed mt="sm">{text.calendar.help}</Dimmed>
         </>
       )}
 
@@ -220,7 +206,7 @@ function Frame({
 }) {
   return (
     <>
-      <PageHead title={text.calendar.title}>{actions}</PageHead>
+      <PageHead title={text.ui.pages['/calendar']}>{actions}</PageHead>
       {children}
     </>
   );

@@ -2,23 +2,22 @@
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { lazy, Suspense, useCallback, useMemo, useRef, useState } from 'react';
-import { type RouterOutputs, useTRPC } from '../api.ts';
+import type { RouterOutputs } from '../api.ts';
 import { useBusiness } from '../business.ts';
 import { AnswerTimes } from '../call/AnswerTimes.tsx';
-import { Summary } from '../call/Summary.tsx';
-import { BookedInCall, LeftInCall } from '../call/results.tsx';
 import { OpenQuestions } from '../call/OpenQuestions.tsx';
 import { Opinion } from '../call/Opinion.tsx';
 import type { PlayerHandle } from '../call/Player.tsx';
+import { BookedInCall, LeftInCall } from '../call/results.tsx';
+import { Summary } from '../call/Summary.tsx';
 import { timeline, turnAt } from '../call/timeline.ts';
 import { Transcript } from '../call/Transcript.tsx';
 import { text } from '../languages/text.ts';
+import classes from './Call.module.css';
 import { Detail, NoDetail } from '../ui/detail.tsx';
 import { callerName } from '../ui/format.ts';
 import { OutcomeBadge } from '../ui/OutcomeBadge.tsx';
-import { Loading } from '../ui/states.tsx';
-import { ZoneNote } from '../ui/ZoneNote.tsx';
-import classes from './Call.module.css';
+import { Loading, ZoneNote } from '../ui/page.tsx';
 
 /** The waveform is heavy, and most calls are read. */
 const Player = lazy(() => import('../call/Player.tsx').then(({ Player }) => ({ default: Player })));
@@ -28,8 +27,7 @@ const REFRESH_MS = 3_000;
 const DAY_MS = 86_400_000;
 
 export function Call() {
-  const trpc = useTRPC();
-  const { id: businessId } = useBusiness();
+  const { trpc, id: businessId } = useBusiness();
   const { callId } = useParams({ from: '/signed-in/calls/$callId' });
   const found = useQuery(
     trpc.calls.get.queryOptions(

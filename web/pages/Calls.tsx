@@ -1,14 +1,13 @@
 /** Every finished call, newest first, with filters that are kept in the address. */
 import { Card } from '@mantine/core';
 import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useBusiness } from '../business.ts';
 import { FilterBar } from '../call/FilterBar.tsx';
 import { readCallSearch } from '../call/filters.ts';
 import { History } from '../call/History.tsx';
 import { Retention } from '../call/Retention.tsx';
-import { useBusiness } from '../business.ts';
 import { text } from '../languages/text.ts';
-import { PageHead } from '../ui/PageHead.tsx';
-import { ZoneNote } from '../ui/ZoneNote.tsx';
+import { PageHead, ZoneNote } from '../ui/page.tsx';
 
 export function Calls() {
   const { zone } = useBusiness();
@@ -17,7 +16,7 @@ export function Calls() {
   const clear = () => void navigate({ search: {}, replace: true });
   return (
     <>
-      <PageHead title={text.calls.title}>
+      <PageHead title={text.ui.pages['/calls']}>
         <Retention />
       </PageHead>
       <ZoneNote zone={zone} />

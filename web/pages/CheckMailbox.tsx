@@ -7,11 +7,9 @@ import { setupQuery } from '../api.ts';
 import { sendConfirmation } from '../auth.ts';
 import { marked } from '../languages/marked.tsx';
 import { text } from '../languages/text.ts';
-import { OuterPage } from '../ui/OuterPage.tsx';
-import { NoMail } from '../ui/NoMail.tsx';
-import { Note } from '../ui/Note.tsx';
+import { NoMail, OuterPage, ToSignIn } from '../ui/OuterPage.tsx';
+import { Note } from '../ui/page.tsx';
 import { Problem, useSecondsUntil } from '../ui/Problem.tsx';
-import { ToSignIn } from '../ui/ToSignIn.tsx';
 import { inWords } from '../ui/wait.ts';
 
 /** Mails take a while; who asks again at once has two, of which one no longer works. */

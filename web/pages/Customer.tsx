@@ -2,22 +2,21 @@
 import { Anchor, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
-import { type RouterOutputs, useTRPC } from '../api.ts';
+import type { RouterOutputs } from '../api.ts';
 import { useBusiness } from '../business.ts';
 import { BlockOrErase } from '../customers/BlockOrErase.tsx';
 import { Details } from '../customers/Details.tsx';
 import { Bookings, Calls, LeftMessages } from '../customers/History.tsx';
 import { text } from '../languages/text.ts';
-import { useRefreshOn } from '../live/useRefreshOn.ts';
+import { useRefreshOn } from '../live/useLive.ts';
+import classes from './Customer.module.css';
 import { Detail, NoDetail } from '../ui/detail.tsx';
 import { dateOf, phoneNumber } from '../ui/format.ts';
-import classes from './Customer.module.css';
 
 const REFRESH_ON = ['customer.', 'booking.', 'message.', 'call.started', 'call.ended'] as const;
 
 export function Customer() {
-  const trpc = useTRPC();
-  const { id: businessId } = useBusiness();
+  const { trpc, id: businessId } = useBusiness();
   const { customerId } = useParams({ from: '/signed-in/customers/$customerId' });
   const found = useQuery(trpc.customers.get.queryOptions({ businessId, customerId }));
   useRefreshOn(REFRESH_ON, trpc.customers.pathKey());

@@ -1,17 +1,15 @@
 /** The list of everybody who rang or booked, with a search. What is searched for stands in the address. */
-import { Button, Card, Center, Text } from '@mantine/core';
+import { Button, Card } from '@mantine/core';
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { useTRPC } from '../api.ts';
 import { useBusiness } from '../business.ts';
 import { CustomerLine } from '../customers/CustomerLine.tsx';
 import { text } from '../languages/text.ts';
-import { useRefreshOn } from '../live/useRefreshOn.ts';
-import { LongList } from '../ui/LongList.tsx';
-import { PageHead } from '../ui/PageHead.tsx';
-import { Empty, Failed, Loading } from '../ui/states.tsx';
-import { Typed } from '../ui/Typed.tsx';
+import { useRefreshOn } from '../live/useLive.ts';
 import classes from './Customers.module.css';
+import { LongList } from '../ui/LongList.tsx';
+import { Empty, PageHead, Waiting } from '../ui/page.tsx';
+import { Typed } from '../ui/Typed.tsx';
 
 const REFRESH_ON = ['customer.', 'booking.', 'call.ended'] as const;
 
@@ -22,7 +20,7 @@ export function Customers() {
     void navigate({ search: wanted === '' ? {} : { q: wanted }, replace: true });
   return (
     <>
-      <PageHead title={text.customers.title} />
+      <PageHead title={text.ui.pages['/customers']} />
       <search className={classes['search']}>
         <Typed label={text.customers.search} type="search" value={q} change={searchFor} />
       </search>
@@ -34,8 +32,7 @@ export function Customers() {
 }
 
 function List({ search, clear }: { readonly search: string; readonly clear: () => void }) {
-  const trpc = useTRPC();
-  const { id } = useBusiness();
+  const { trpc, id } = useBusiness();
   useRefreshOn(REFRESH_ON, trpc.customers.list.pathKey());
   const list = useInfiniteQuery({
     ...trpc.customers.list.infiniteQueryOptions(
@@ -46,8 +43,7 @@ function List({ search, clear }: { readonly search: string; readonly clear: () =
     // Everything that was scrolled through would be asked for again.
     refetchOnWindowFocus: false,
   });
-  if (list.isPending) return <Loading />;
-  if (list.data === undefined) return <Failed error={list.error} again={() => void list.refetch()} />;
+  if (list.data === undefined) return <Waiting request={list} />;
   const customers = list.data.pages.flatMap((page) => page.customers);
   if (customers.length === 0) {
     return search === '' ? (
@@ -62,29 +58,12 @@ function List({ search, clear }: { readonly search: string; readonly clear: () =
     );
   }
   return (
-    <div className={classes['list']} data-old={list.isPlaceholderData}>
-      <LongList
-        label={text.customers.title}
-        items={customers}
-        draw={(customer) => <CustomerLine customer={customer} />}
-        complete={!list.hasNextPage}
-        onEnd={() => {
-          if (list.hasNextPage && !list.isFetching && !list.isError) void list.fetchNextPage();
-        }}
-      />
-      {(list.isError || list.hasNextPage) && (
-        <Center p="md" role="status">
-          {list.isError ? (
-            <Button variant="default" onClick={() => void list.fetchNextPage()}>
-              {text.customers.moreFailed}
-            </Button>
-          ) : (
-            <Text size="sm" c="dimmed">
-              {text.customers.loadingMore}
-            </Text>
-          )}
-        </Center>
-      )}
-    </div>
+    <LongList
+      label={text.ui.pages['/customers']}
+      items={customers}
+      draw={(customer) => <CustomerLine customer={customer} />}
+      request={list}
+      words={text.customers.more}
+    />
   );
 }

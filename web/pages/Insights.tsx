@@ -1,25 +1,22 @@
 /** The figures of any range of days, compared with as many days before. */
 import '@mantine/charts/styles.css';
-import { Card, Text } from '@mantine/core';
+import { Card } from '@mantine/core';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
-import { useTRPC } from '../api.ts';
 import { useBusiness } from '../business.ts';
-import { CallsByDay, ValueByDay } from '../insights/ByDay.tsx';
 import { Figures } from '../insights/Figures.tsx';
 import { type Insights as Counted, sumOf, writingOf } from '../insights/numbers.ts';
 import { Outcomes } from '../insights/Outcomes.tsx';
+import { CallsByDay, ValueByDay, Waits } from '../insights/charts.tsx';
 import { PeakHours } from '../insights/PeakHours.tsx';
 import { type DayRange, rangeOf } from '../insights/range.ts';
 import { RangePicker } from '../insights/RangePicker.tsx';
 import { Unanswered } from '../insights/Unanswered.tsx';
-import { Waits } from '../insights/Waits.tsx';
 import { text } from '../languages/text.ts';
-import { dayOf } from '../ui/format.ts';
-import { PageHead } from '../ui/PageHead.tsx';
-import { Empty, Failed, Loading } from '../ui/states.tsx';
 import classes from './Insights.module.css';
+import { dayOf } from '../ui/format.ts';
+import { Dimmed, Empty, PageHead, Waiting } from '../ui/page.tsx';
 
 export function Insights() {
   const { role, zone } = useBusiness();
@@ -29,7 +26,7 @@ export function Insights() {
   const range = rangeOf(search, today);
   return (
     <>
-      <PageHead title={text.insights.title}>
+      <PageHead title={text.ui.pages['/insights']}>
         <RangePicker
           search={search}
           range={range}
@@ -39,7 +36,7 @@ export function Insights() {
       </PageHead>
       {role === 'staff' ? (
         <Card>
-          <Empty title={text.insights.title}>{text.insights.staff}</Empty>
+          <Empty title={text.ui.pages['/insights']}>{text.insights.staff}</Empty>
         </Card>
       ) : (
         <InRange range={range} />
@@ -49,14 +46,12 @@ export function Insights() {
 }
 
 function InRange({ range }: { readonly range: DayRange }) {
-  const trpc = useTRPC();
-  const { id } = useBusiness();
+  const { trpc, id } = useBusiness();
   const insights = useQuery(
     // The old figures stay while the new ones are loaded.
     trpc.insights.read.queryOptions({ businessId: id, ...range }, { placeholderData: keepPreviousData }),
   );
-  if (insights.isPending) return <Loading />;
-  if (insights.isError) return <Failed error={insights.error} again={() => void insights.refetch()} />;
+  if (!insights.isSuccess) return <Waiting request={insights} />;
   return (
     <div className={classes['insights']} aria-busy={insights.isPlaceholderData}>
       <Panels insights={insights.data} />
@@ -65,7 +60,6 @@ function InRange({ range }: { readonly range: DayRange }) {
 }
 
 function Panels({ insights }: { readonly insights: Counted }) {
-  const { zone } = useBusiness();
   const { now, before, questions } = insights;
   const writing = writingOf(insights);
   if (sumOf(now.days).calls === 0 && sumOf(before.days).calls === 0) {
@@ -76,20 +70,18 @@ function Panels({ insights }: { readonly insights: Counted }) {
     );
   }
   const days = ({ fromDay, toDay }: DayRange) =>
-    text.insights.days(writing.longDay(fromDay), writing.longDay(toDay));
+    text.common.span(writing.longDay(fromDay), writing.longDay(toDay));
   return (
     <>
-      <Text size="sm" c="dimmed" mb="sm">
-        {text.insights.compared(days(now), days(before))}
-      </Text>
+      <Dimmed mb="sm">{text.insights.compared(days(now), days(before))}</Dimmed>
       <Figures insights={insights} writing={writing} />
       <div className={classes['panels']}>
         <CallsByDay insights={insights} writing={writing} />
         <ValueByDay insights={insights} writing={writing} />
-        <PeakHours insights={insights} writing={writing} zone={zone} />
+        <PeakHours insights={insights} writing={writing} />
         <Outcomes insights={insights} writing={writing} />
         <Waits insights={insights} writing={writing} />
-        <Unanswered questions={questions} zone={zone} />
+        <Unanswered questions={questions} />
       </div>
     </>
   );

@@ -8,24 +8,17 @@ import { useChosenBusiness } from '../business.ts';
 import { marked } from '../languages/marked.tsx';
 import { text } from '../languages/text.ts';
 import { OuterPage } from '../ui/OuterPage.tsx';
-import { Note } from '../ui/Note.tsx';
-import { Failed, Loading } from '../ui/states.tsx';
+import { Note, Waiting } from '../ui/page.tsx';
 
 export function Invitation() {
   const { token } = useParams({ from: '/invitation/$token' });
   const trpc = useTRPC();
   const invitation = useQuery(trpc.team.invitation.queryOptions({ token }));
   const session = useQuery(sessionQuery);
-  if (invitation.isPending || session.isPending)
+  if (!invitation.isSuccess || session.isPending)
     return (
       <OuterPage title={text.signIn.invitation} lead={text.signIn.anInvitation}>
-        <Loading />
-      </OuterPage>
-    );
-  if (invitation.isError)
-    return (
-      <OuterPage title={text.signIn.invitation} lead={text.signIn.anInvitation}>
-        <Failed error={invitation.error} again={() => void invitation.refetch()} />
+        <Waiting request={session.isPending ? session : invitation} />
       </OuterPage>
     );
   if (invitation.data === null)

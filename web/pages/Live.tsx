@@ -1,37 +1,34 @@
 /** The live page: calls in progress as they are spoken, those just finished, today's bookings, open messages. */
 import { Button, Card, Group, Stack, Text, Title } from '@mantine/core';
-import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useCallback, useState } from 'react';
-import { useTRPC } from '../api.ts';
 import { useBusiness } from '../business.ts';
-import { addDays, instantOf } from '../calendar/wall-clock.ts';
+import { dayRange } from '../calendar/wall-clock.ts';
+import { callsQuery } from '../call/filters.ts';
 import { text } from '../languages/text.ts';
 import { CallCard } from '../live/CallCard.tsx';
-import type { FeedItem } from '../../server/protocol/feed.ts';
 import { finishedCalls } from '../live/finished.ts';
 import type { Connection } from '../live/follow.ts';
 import type { LiveCall } from '../live/live-state.ts';
-import { useFeedItems, useLive } from '../live/useLive.ts';
-import { messagesQuery } from '../messages/messages-query.ts';
+import { useLive, useRefreshOn } from '../live/useLive.ts';
 import { SpokenMessage } from '../messages/SpokenMessage.tsx';
-import { useMessageChanges } from '../messages/useMessageChanges.ts';
+import { messagesQuery, useMessageChanges } from '../messages/useMessageChanges.ts';
+import classes from './Live.module.css';
+import { SmallButton } from '../ui/buttons.tsx';
 import { CallList } from '../ui/CallList.tsx';
-import { callsQuery } from '../ui/calls-query.ts';
 import { callerName, dayOf, momentOf, phoneNumber, timeOf } from '../ui/format.ts';
 import { CheckIcon, PhoneIcon } from '../ui/icons.tsx';
-import { Note } from '../ui/Note.tsx';
-import { PageHead } from '../ui/PageHead.tsx';
-import { Section } from '../ui/Section.tsx';
-import { Empty, Failed, Loading } from '../ui/states.tsx';
-import classes from './Live.module.css';
+import { Dimmed, Empty, Note, PageHead, Section, Waiting } from '../ui/page.tsx';
 
 const FINISHED_SHOWN = 6;
 
 export function Live() {
-  const business = useBusiness();
+  const { trpc } = useBusiness();
   const { state, connection } = useLive();
-  useFeedItems(useRefreshing());
+  useRefreshOn(BOOKINGS, trpc.bookings.pathKey());
+  useRefreshOn(MESSAGES, trpc.messages.pathKey());
+  useRefreshOn(CALLS, trpc.calls.pathKey());
   const active = state.calls.filter((call) => call.progress.type === 'active').reverse();
   const [supervised, setSupervised] = useState<readonly string[]>([]);
   const onSupervise = useCallback(
@@ -44,7 +41,7 @@ export function Live() {
   );
   return (
     <>
-      <PageHead title={text.live.title}>
+      <PageHead title={text.ui.pages['/']}>
         <ConnectionPill connection={connection} />
       </PageHead>
       <div className={classes['columns']}>
@@ -65,8 +62,6 @@ export function Live() {
                     key={call.callId}
                     call={call}
                     state={call.progress.state}
-                    zone={business.zone}
-                    maySupervise={business.role !== 'staff'}
                     onSupervise={onSupervise}
                   />
                 ) : null,
@@ -85,29 +80,10 @@ export function Live() {
   );
 }
 
-/** Fetches the lists beside the calls again when the feed reports a change to them. */
-function useRefreshing(): (item: FeedItem) => void {
-  const trpc = useTRPC();
-  const queryClient = useQueryClient();
-  return useCallback(
-    (item) => {
-      if (item.kind === 'passing') return;
-      const { type } = item.event;
-      const stale = type.startsWith('booking.')
-        ? [trpc.bookings.pathKey()]
-        : type === 'message.taken'
-          ? // A caller who speaks after the tone changes the outcome of their call.
-            [trpc.messages.pathKey(), trpc.calls.pathKey()]
-          : type.startsWith('message.')
-            ? [trpc.messages.pathKey()]
-            : type === 'call.ended'
-              ? [trpc.calls.pathKey()]
-              : [];
-      for (const queryKey of stale) void queryClient.invalidateQueries({ queryKey });
-    },
-    [trpc, queryClient],
-  );
-}
+const BOOKINGS = ['booking.'];
+const MESSAGES = ['message.'];
+/** A caller who speaks after the tone changes the outcome of their call. */
+const CALLS = ['call.ended', 'message.taken'];
 
 function ConnectionPill({ connection }: { readonly connection: Connection }) {
   return (
@@ -135,8 +111,7 @@ function Quiet({ connection }: { readonly connection: Connection }) {
 }
 
 function JustFinished({ live }: { readonly live: readonly LiveCall[] }) {
-  const trpc = useTRPC();
-  const { id } = useBusiness();
+  const { trpc, id } = useBusiness();
   const listed = useInfiniteQuery(callsQuery(trpc, id));
   const calls = finishedCalls(listed.data?.pages[0]?.calls ?? [], live, FINISHED_SHOWN);
   if (calls.length === 0) return null;
@@ -158,24 +133,14 @@ function JustFinished({ live }: { readonly live: readonly LiveCall[] }) {
 }
 
 function Today() {
-  const trpc = useTRPC();
-  const { id, zone } = useBusiness();
-  const today = dayOf(new Date(), zone);
-  const midnight = (day: string) => instantOf(`${day} 00:00:00`, zone).toISOString();
-  const bookings = useQuery(
-    trpc.bookings.list.queryOptions({
-      businessId: id,
-      from: midnight(today),
-      to: midnight(addDays(today, 1)),
-    }),
-  );
+  const { trpc, id, zone } = useBusiness();
+  const today = dayRange(dayOf(new Date(), zone), zone);
+  const bookings = useQuery(trpc.bookings.list.queryOptions({ businessId: id, ...today }));
   const shown = bookings.data?.bookings.filter(({ status }) => status === 'booked') ?? [];
   return (
-    <Section title={text.live.today}>
-      {bookings.isPending ? (
-        <Loading />
-      ) : bookings.isError ? (
-        <Failed error={bookings.error} again={() => void bookings.refetch()} />
+    <Section title={text.common.today}>
+      {!bookings.isSuccess ? (
+        <Waiting request={bookings} />
       ) : shown.length === 0 ? (
         <Text c="dimmed">{text.live.nothingToday}</Text>
       ) : (
@@ -187,9 +152,7 @@ function Today() {
                 <Text span fw={600}>
                   {each.name}
                 </Text>
-                <Text size="sm" c="dimmed">
-                  {text.common.appointment(each.service, each.staff)}
-                </Text>
+                <Dimmed>{text.common.appointment(each.service, each.staff)}</Dimmed>
               </span>
             </li>
           ))}
@@ -200,17 +163,14 @@ function Today() {
 }
 
 function OpenMessages() {
-  const trpc = useTRPC();
-  const { id, zone } = useBusiness();
+  const { trpc, id, zone } = useBusiness();
   const messages = useInfiniteQuery(messagesQuery(trpc, id, 'open'));
   const { put } = useMessageChanges('open');
   const shown = messages.data?.pages.flat() ?? [];
   return (
-    <Section title={text.live.messages}>
-      {messages.isPending ? (
-        <Loading />
-      ) : messages.data === undefined ? (
-        <Failed error={messages.error} again={() => void messages.refetch()} />
+    <Section title={text.common.messages}>
+      {messages.data === undefined ? (
+        <Waiting request={messages} />
       ) : shown.length === 0 ? (
         <Text c="dimmed">{text.live.noMessages}</Text>
       ) : (
@@ -221,37 +181,35 @@ function OpenMessages() {
                 <div>
                   <Text fw={600}>
                     {message.name === '' ? text.common.somebody : message.name}
-                    {message.urgent && <span className={classes['urgent']}>{text.common.urgent}</span>}
+                    {message.urgent && <span className="urgent">{text.common.urgent}</span>}
                   </Text>
-                  <Text size="sm" c="dimmed" className="figures">
+                  <Dimmed className="figures">
                     {message.phone !== null && (
                       <>
-                        <a href={`tel:${message.phone}`} className={classes['phone']}>
+                        <a href={`tel:${message.phone}`} className="link">
                           {phoneNumber(message.phone)}
                         </a>
                         {', '}
                       </>
                     )}
                     {momentOf(message.createdAt, zone, new Date())}
-                  </Text>
+                  </Dimmed>
                 </div>
-                <Button
-                  size="compact-sm"
-                  variant="default"
+                <SmallButton
                   flex="none"
                   leftSection={<CheckIcon size={14} />}
                   onClick={() => put(message.id, 'done')}
                 >
-                  {text.live.done}
-                </Button>
+                  {text.common.done}
+                </SmallButton>
               </Group>
-              <Text size="sm" mt={4} className={classes['body'] ?? ''}>
+              <Text size="sm" mt={4} className="typed">
                 {message.body}
               </Text>
               {message.recording !== null && <SpokenMessage address={message.recording} />}
               {message.callId !== null && (
                 <Link to="/calls/$callId" params={{ callId: message.callId }} className={classes['all']}>
-                  {text.live.theCall}
+                  {text.common.theCall}
                 </Link>
               )}
             </li>

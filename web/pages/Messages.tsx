@@ -5,13 +5,10 @@ import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useTRPC } from '../api.ts';
 import { useBusiness } from '../business.ts';
 import { text } from '../languages/text.ts';
-import { useRefreshOn } from '../live/useRefreshOn.ts';
+import { useRefreshOn } from '../live/useLive.ts';
 import { MessageCard } from '../messages/MessageCard.tsx';
-import { messagesQuery, type Show } from '../messages/messages-query.ts';
-import { useMessageChanges } from '../messages/useMessageChanges.ts';
-import { Note } from '../ui/Note.tsx';
-import { PageHead } from '../ui/PageHead.tsx';
-import { Empty, Failed, Loading } from '../ui/states.tsx';
+import { messagesQuery, type Show, useMessageChanges } from '../messages/useMessageChanges.ts';
+import { Empty, Note, PageHead, Waiting } from '../ui/page.tsx';
 
 const REFRESH_ON = ['message.'] as const;
 
@@ -22,7 +19,7 @@ export function Messages() {
   useRefreshOn(REFRESH_ON, trpc.messages.pathKey());
   return (
     <>
-      <PageHead title={text.messages.title}>
+      <PageHead title={text.ui.pages['/messages']}>
         <SegmentedControl
           aria-label={text.messages.which}
           value={show}
@@ -40,8 +37,7 @@ export function Messages() {
 
 /** The e-mails about messages that did not reach their recipient. */
 function Undelivered() {
-  const trpc = useTRPC();
-  const { id } = useBusiness();
+  const { trpc, id } = useBusiness();
   const { data = [] } = useQuery(trpc.messages.undelivered.queryOptions({ businessId: id }));
   return data.map((mail) => (
     <Box key={mail.id} mb="md" maw={760}>
@@ -54,14 +50,11 @@ function Undelivered() {
 }
 
 function List({ show }: { readonly show: Show }) {
-  const trpc = useTRPC();
-  const { id } = useBusiness();
+  const { trpc, id } = useBusiness();
   const messages = useInfiniteQuery(messagesQuery(trpc, id, show));
   const assignees = useQuery(trpc.messages.assignees.queryOptions({ businessId: id }, { staleTime: 60_000 }));
   const changes = useMessageChanges(show);
-  if (messages.isPending) return <Loading />;
-  if (messages.data === undefined)
-    return <Failed error={messages.error} again={() => void messages.refetch()} />;
+  if (messages.data === undefined) return <Waiting request={messages} />;
   const shown = messages.data.pages.flat();
   if (shown.length === 0) {
     return (

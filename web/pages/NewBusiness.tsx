@@ -12,23 +12,22 @@ import {
   type Draft,
   type Preset,
   type Presets,
-  STEPS,
+  type Problems,
+  problemsIn,
   type Step,
+  STEPS,
   teamNames,
   useDraft,
   withoutOddPrices,
   withTrade,
 } from '../setup/draft.ts';
 import { OfferStep } from '../setup/OfferStep.tsx';
-import { PlaceStep } from '../setup/PlaceStep.tsx';
-import { type Problems, problemsIn } from '../setup/problems.ts';
+import { PlaceStep, TradeStep } from '../setup/PlaceStep.tsx';
 import classes from '../setup/setup.module.css';
-import { TradeStep } from '../setup/TradeStep.tsx';
 import { zoneName } from '../ui/format.ts';
 import { OuterPage } from '../ui/OuterPage.tsx';
-import { Note } from '../ui/Note.tsx';
+import { Failed, Loading, Note } from '../ui/page.tsx';
 import { SignOut } from '../ui/SignOut.tsx';
-import { Failed, Loading } from '../ui/states.tsx';
 import { WeekHours } from '../ui/WeekHours.tsx';
 
 export function NewBusiness() {
@@ -158,7 +157,7 @@ function Wizard({ presets, user }: WizardProps) {
               {text.setup.back}
             </Button>
             <Button type="submit" loading={create.isPending || create.isSuccess}>
-              {step === 'offer' ? text.setup.create : text.setup.next}
+              {step === 'offer' ? text.setup.create : text.common.goOn}
             </Button>
           </Group>
         </form>

@@ -5,8 +5,8 @@ import { Link } from '@tanstack/react-router';
 import { Fragment } from 'react';
 import { setupQuery } from '../api.ts';
 import { text } from '../languages/text.ts';
-import { Empty, Failed, Loading, NotFound } from '../ui/states.tsx';
 import classes from './Outbox.module.css';
+import { Dimmed, Empty, NotFound, Waiting } from '../ui/page.tsx';
 
 interface Mail {
   readonly id: string;
@@ -34,8 +34,7 @@ export function Outbox() {
     },
     refetchInterval: REFRESH_MS,
   });
-  if (mails.isPending) return <Loading />;
-  if (mails.data === undefined) return <Failed error={mails.error} again={() => void mails.refetch()} />;
+  if (mails.data === undefined) return <Waiting request={mails} />;
   if (mails.data === null) return <NotFound />;
   const leaves = setup.data?.vendors.some(({ name, live }) => name === 'E-mail' && live) === true;
   return (
@@ -55,7 +54,7 @@ export function Outbox() {
           <Empty title={text.outbox.none}>{text.outbox.noneAbout}</Empty>
         </Card>
       ) : (
-        <Stack component="ul" gap="md" className={classes['list'] ?? ''}>
+        <Stack component="ul" gap="md">
           {mails.data.map((mail) => (
             <li key={mail.id}>
               <MailCard mail={mail} leaves={leaves} />
@@ -74,14 +73,10 @@ function MailCard({ mail, leaves }: { readonly mail: Mail; readonly leaves: bool
         <h2 id={mail.id} className={classes['subject']}>
           {mail.subject}
         </h2>
-        <Text size="sm" c="dimmed" className="figures">
-          {new Date(mail.createdAt).toLocaleTimeString('en-US')}
-        </Text>
+        <Dimmed className="figures">{new Date(mail.createdAt).toLocaleTimeString('en-US')}</Dimmed>
       </Group>
-      <Text size="sm" c="dimmed">
-        {text.outbox.to(mail.recipient, statusOf(mail, leaves))}
-      </Text>
-      <Text className={classes['body'] ?? ''}>
+      <Dimmed>{text.outbox.to(mail.recipient, statusOf(mail, leaves))}</Dimmed>
+      <Text className={`typed ${classes['body'] ?? ''}`}>
         <Linked body={mail.body} />
       </Text>
     </Card>

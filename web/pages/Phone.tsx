@@ -1,31 +1,27 @@
 /** The phone in the browser, to call one's own receptionist. Everything on it works by the keyboard alone. */
-import { Anchor, Button, Card, Checkbox, Group, Text, TextInput, Title } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
+import { Button, Card, Checkbox, Group, Text, TextInput, Title } from '@mantine/core';
 import { useHotkeys, useMediaQuery } from '@mantine/hooks';
-import { getRouteApi, Link } from '@tanstack/react-router';
+import { useQuery } from '@tanstack/react-query';
+import { getRouteApi } from '@tanstack/react-router';
 import { type SubmitEvent, useEffect, useRef, useState } from 'react';
-import { useTRPC } from '../api.ts';
 import { useBusiness } from '../business.ts';
-import { text } from '../languages/text.ts';
-import { Elapsed } from '../live/Elapsed.tsx';
-import { useRefreshOn } from '../live/useRefreshOn.ts';
 import { marked } from '../languages/marked.tsx';
+import { text } from '../languages/text.ts';
+import { Elapsed, TimeLeft } from '../live/Elapsed.tsx';
+import { useRefreshOn } from '../live/useLive.ts';
+import classes from './Phone.module.css';
 import { Keypad } from '../phone/Keypad.tsx';
+import { isLasting, isLimit, LimitWords } from '../phone/limits.tsx';
 import { dialable } from '../phone/number.ts';
 import type { Ending, PhoneState } from '../phone/phone-state.ts';
-import { isLasting, isLimit, LimitWords } from '../phone/limits.tsx';
-import { SayBox } from '../phone/SayBox.tsx';
-import { TooFast } from '../phone/TooFast.tsx';
+import { SayBox, TooFast } from '../phone/SayBox.tsx';
 import { Transcript } from '../phone/Transcript.tsx';
 import { type CallAs, usePhone } from '../phone/usePhone.ts';
-
-import { TimeLeft } from '../phone/TimeLeft.tsx';
-
+import { SmallButton } from '../ui/buttons.tsx';
+import { ticked, typedIn } from '../ui/form.tsx';
 import { duration, phoneNumber } from '../ui/format.ts';
 import { HangUpIcon, MicrophoneIcon, PhoneIcon } from '../ui/icons.tsx';
-import { Note } from '../ui/Note.tsx';
-import { PageHead } from '../ui/PageHead.tsx';
-import classes from './Phone.module.css';
+import { Dimmed, Note, PageHead, TextLink } from '../ui/page.tsx';
 
 const route = getRouteApi('/signed-in/phone');
 
@@ -43,7 +39,7 @@ export function Phone() {
       <PageHead title={text.common.callReceptionist} />
       {draft && <DraftNote />}
       <div className={classes['columns']}>
-        <Card className={classes['phone'] ?? ''} component="section" aria-label={text.phone.telephone}>
+        <Card className={classes['phone'] ?? ''} component="section" aria-label={text.common.telephone}>
           <div className={classes['display']} data-state={state.type}>
             <Text fw={600} size="lg" lh={1.2}>
               {business.name}
@@ -68,9 +64,9 @@ export function Phone() {
                 {text.common.hangUp}
               </Button>
               {state.type === 'talking' && state.left !== null && (
-                <Text size="sm" c="dimmed" ta="center">
+                <Dimmed ta="center">
                   <TimeLeft left={state.left} />
-                </Text>
+                </Dimmed>
               )}
             </>
           ) : (
@@ -93,9 +89,9 @@ function DraftNote() {
     <div className={classes['draft']}>
       <Note trouble={false}>
         {marked(text.phone.draftAnswers, (back) => (
-          <Anchor component={Link} to="/receptionist" inherit c="inherit" underline="always">
+          <TextLink to="/receptionist" c="inherit">
             {back}
-          </Anchor>
+          </TextLink>
         ))}
       </Note>
     </div>
@@ -122,12 +118,16 @@ interface DialProps {
 
 function Dial({ dial, ended }: DialProps) {
   const { country } = useBusiness();
-  const left = useLeft();
+  const { left, fetchedAt } = useLeft();
+  const [since] = useState(() => Date.now());
   const [typed, setTyped] = useState('');
   const [vouched, setVouched] = useState(true);
   const [problem, setProblem] = useState<string | null>(null);
   const button = useRef<HTMLButtonElement>(null);
-  const refused = left?.type === 'refused' ? left.why : null;
+  const known = left?.type === 'refused' ? left.why : null;
+  // The seconds of a call that its limit ended are counted a moment later: until then there may seem to be some left.
+  const early = fetchedAt < since + COUNTED_MS;
+  const refused = early && ended !== null && isLimit(ended) && isLasting(ended) ? ended : known;
   const inVain = refused !== null && isLasting(refused);
   // Enter dials as soon as the page is there, and again after a call.
   useEffect(() => button.current?.focus(), []);
@@ -146,17 +146,15 @@ function Dial({ dial, ended }: DialProps) {
         placeholder={country === 'US' ? '(212) 555-0142' : undefined}
         type="tel"
         mb="md"
-        value={typed}
         error={problem}
-        onChange={(event) => setTyped(event.currentTarget.value)}
+        {...typedIn(typed, setTyped)}
       />
       {typed.trim() !== '' && (
         <Checkbox
           label={text.phone.vouched}
           description={text.phone.vouchedAbout}
           mb="md"
-          checked={vouched}
-          onChange={(event) => setVouched(event.currentTarget.checked)}
+          {...ticked(vouched, setVouched)}
         />
       )}
       <Button
@@ -171,11 +169,11 @@ function Dial({ dial, ended }: DialProps) {
         {ended === null ? text.phone.call : text.common.callAgain}
       </Button>
       {refused === null ? (
-        <Text size="sm" c="dimmed" ta="center" mt="xs">
+        <Dimmed ta="center" mt="xs">
           {text.phone.enterDials}
           <br />
           {left === undefined ? '\u00a0' : left.type === 'open' && text.phone.timeLeft(left.leftSeconds)}
-        </Text>
+        </Dimmed>
       ) : (
         refused !== ended && (
           <div className={classes['limit']}>
@@ -193,12 +191,15 @@ const USED = ['usage.updated', 'billing.changed'];
 /** How often the time left is fetched: a day may end, or a colleague talk, while the page is open. */
 const LOOK_MS = 60_000;
 
+/** Within this a finished call is counted. */
+const COUNTED_MS = 10_000;
+
 /** The time left for test calls; undefined until it is fetched. Dialling does not wait for it: the service decides. */
 function useLeft() {
-  const trpc = useTRPC();
-  const { id: businessId } = useBusiness();
+  const { trpc, id: businessId } = useBusiness();
   useRefreshOn(USED, trpc.phone.pathKey());
-  return useQuery(trpc.phone.left.queryOptions({ businessId }, { refetchInterval: LOOK_MS })).data;
+  const query = useQuery(trpc.phone.left.queryOptions({ businessId }, { refetchInterval: LOOK_MS }));
+  return { left: query.data, fetchedAt: query.dataUpdatedAt };
 }
 
 function Talk({ phone }: { readonly phone: ReturnType<typeof usePhone> }) {
@@ -230,19 +231,11 @@ function Talk({ phone }: { readonly phone: ReturnType<typeof usePhone> }) {
                 <MicrophoneIcon size={16} /> {text.phone.microphoneOn}
               </span>
             )}
-            {state.canHear && state.microphone === 'asking' && (
-              <Text size="sm" c="dimmed">
-                {text.phone.microphoneAsked}
-              </Text>
-            )}
+            {state.canHear && state.microphone === 'asking' && <Dimmed>{text.phone.microphoneAsked}</Dimmed>}
             {state.canHear && (state.microphone === 'refused' || state.microphone === 'none') && (
               <>
-                <Text size="sm" c="dimmed">
-                  {text.phone.microphoneOff}
-                </Text>
-                <Button size="compact-sm" variant="default" onClick={phone.useMicrophone}>
-                  {text.phone.useMicrophone}
-                </Button>
+                <Dimmed>{text.phone.microphoneOff}</Dimmed>
+                <SmallButton onClick={phone.useMicrophone}>{text.phone.useMicrophone}</SmallButton>
               </>
             )}
           </Group>
@@ -265,9 +258,9 @@ function EndingNote({ ending, callId }: { readonly ending: Ending; readonly call
     <Note trouble={trouble}>
       {isLimit(ending) ? <LimitWords limit={ending} /> : text.phone.endings[ending]}{' '}
       {callId !== null && (
-        <Anchor component={Link} to={`/calls/${callId}`} inherit c="inherit" underline="always">
+        <TextLink to="/calls/$callId" params={{ callId }} c="inherit">
           {text.common.seeFinished}
-        </Anchor>
+        </TextLink>
       )}
     </Note>
   );

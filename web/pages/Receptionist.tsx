@@ -3,18 +3,17 @@ import { Tabs } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
-import { type RouterOutputs, useTRPC } from '../api.ts';
+import type { RouterOutputs } from '../api.ts';
 import { useBusiness } from '../business.ts';
 import { text } from '../languages/text.ts';
-import { useRefreshOn } from '../live/useRefreshOn.ts';
+import { useRefreshOn } from '../live/useLive.ts';
 import { Business } from '../receptionist/Business.tsx';
-import { CallerProof } from '../receptionist/CallerProof.tsx';
 import { Closures } from '../receptionist/Closures.tsx';
 import { DraftBar } from '../receptionist/DraftBar.tsx';
 import { Hours } from '../receptionist/Hours.tsx';
 import { Knowledge } from '../receptionist/Knowledge.tsx';
 import classes from '../receptionist/receptionist.module.css';
-import { Rules } from '../receptionist/Rules.tsx';
+import { CallerProof, Rules } from '../receptionist/Rules.tsx';
 import { Services } from '../receptionist/Services.tsx';
 import { Sound } from '../receptionist/Sound.tsx';
 import { Staff } from '../receptionist/Staff.tsx';
@@ -22,8 +21,7 @@ import { DRAFTED, isTab, type Tab, TABS } from '../receptionist/tabs.ts';
 import { useDraft } from '../receptionist/useDraft.ts';
 import { useProfile } from '../receptionist/useProfile.ts';
 import { Versions } from '../receptionist/Versions.tsx';
-import { PageHead } from '../ui/PageHead.tsx';
-import { Empty, Failed, Loading } from '../ui/states.tsx';
+import { Empty, PageHead, Waiting } from '../ui/page.tsx';
 
 const route = getRouteApi('/signed-in/receptionist');
 const PUBLISHED = ['receptionist.'];
@@ -31,24 +29,22 @@ const PUBLISHED = ['receptionist.'];
 export function Receptionist() {
   const { role, name } = useBusiness();
   if (role === 'staff') {
-    return <Empty title={text.receptionist.title}>{text.receptionist.staff(name)}</Empty>;
+    return <Empty title={text.ui.pages['/receptionist']}>{text.receptionist.staff(name)}</Empty>;
   }
   return (
     <>
-      <PageHead title={text.receptionist.title} />
+      <PageHead title={text.ui.pages['/receptionist']} />
       <Loaded />
     </>
   );
 }
 
 function Loaded() {
-  const trpc = useTRPC();
-  const { id: businessId } = useBusiness();
+  const { trpc, id: businessId } = useBusiness();
   const known = useQuery(trpc.receptionist.get.queryOptions({ businessId }));
   // Somebody else may publish while this page is open.
   useRefreshOn(PUBLISHED, trpc.receptionist.pathKey());
-  if (known.isPending) return <Loading />;
-  if (known.isError) return <Failed error={known.error} again={() => void known.refetch()} />;
+  if (!known.isSuccess) return <Waiting request={known} />;
   return <Parts known={known.data} />;
 }
 
@@ -116,8 +112,7 @@ function BusinessTab({
   readonly tab: 'services' | 'staff' | 'hours' | 'closures' | 'rules' | 'business';
 }) {
   const profile = useProfile();
-  if (profile.isPending) return <Loading />;
-  if (profile.isError) return <Failed error={profile.error} again={() => void profile.refetch()} />;
+  if (!profile.isSuccess) return <Waiting request={profile} />;
   switch (tab) {
     case 'services':
       return <Services profile={profile.data} />;

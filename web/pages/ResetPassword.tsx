@@ -5,23 +5,20 @@ import { useState } from 'react';
 import { askForReset, type Outcome, resetPassword } from '../auth.ts';
 import { text } from '../languages/text.ts';
 import { EmailField, emailProblem, NewPassword, passwordProblem } from '../ui/account-fields.tsx';
-import { FormPage } from '../ui/FormPage.tsx';
-import { OuterPage } from '../ui/OuterPage.tsx';
-import { NoMail } from '../ui/NoMail.tsx';
-import { Note } from '../ui/Note.tsx';
+import { FormPage, NoMail, OuterPage } from '../ui/OuterPage.tsx';
+import { Note } from '../ui/page.tsx';
 
 /** The page that sends a link for a new password. */
 export function ForgottenPassword() {
   const [asked, setAsked] = useState<Outcome<unknown> | null>(null);
   const form = useForm({
-    mode: 'uncontrolled',
     initialValues: { email: '' },
     validate: { email: emailProblem },
   });
   const submit = async ({ email }: { readonly email: string }) => setAsked(await askForReset(email.trim()));
   return (
     <FormPage
-      title={text.signIn.newPassword}
+      title={text.common.newPassword}
       lead={text.signIn.newPasswordLead}
       onSubmit={form.onSubmit(submit)}
       submitting={form.submitting}
@@ -31,7 +28,7 @@ export function ForgottenPassword() {
         <>
           <NoMail />
           {asked?.done === true && <Note trouble={false}>{text.signIn.linkSent}</Note>}
-          <EmailField key={form.key('email')} {...form.getInputProps('email')} />
+          <EmailField {...form.getInputProps('email')} />
         </>
       }
     >
@@ -45,7 +42,6 @@ export function ResetPassword() {
   const { token } = useParams({ from: '/reset-password/$token' });
   const [outcome, setOutcome] = useState<Outcome<unknown> | null>(null);
   const form = useForm({
-    mode: 'uncontrolled',
     initialValues: { password: '' },
     validate: { password: passwordProblem },
   });
@@ -54,7 +50,7 @@ export function ResetPassword() {
   };
   if (outcome?.done === true) {
     return (
-      <OuterPage title={text.signIn.newPassword} lead={text.signIn.passwordSet}>
+      <OuterPage title={text.common.newPassword} lead={text.signIn.passwordSet}>
         <Stack>
           <Note trouble={false}>{text.signIn.signedOutElsewhere}</Note>
           <Button component={Link} to="/sign-in" size="md" fullWidth>
@@ -66,7 +62,7 @@ export function ResetPassword() {
   }
   if (outcome?.code === 'INVALID_TOKEN') {
     return (
-      <OuterPage title={text.signIn.newPassword} lead={text.signIn.linkOver}>
+      <OuterPage title={text.common.newPassword} lead={text.signIn.linkOver}>
         <Stack>
           <Note trouble>{text.signIn.linkOverAbout}</Note>
           <Button component={Link} to="/reset-password" size="md" fullWidth>
@@ -79,19 +75,13 @@ export function ResetPassword() {
   }
   return (
     <FormPage
-      title={text.signIn.newPassword}
+      title={text.common.newPassword}
       lead={text.signIn.chooseLead}
       onSubmit={form.onSubmit(submit)}
       submitting={form.submitting}
       action={text.signIn.setPassword}
       problem={outcome}
-      fields={
-        <NewPassword
-          label={text.signIn.newPassword}
-          key={form.key('password')}
-          {...form.getInputProps('password')}
-        />
-      }
+      fields={<NewPassword label={text.common.newPassword} {...form.getInputProps('password')} />}
     >
       <BackToSignIn />
     </FormPage>

@@ -5,34 +5,26 @@ import { type ReactNode, useCallback } from 'react';
 import { useReload, useTRPC } from '../api.ts';
 import { useBusiness } from '../business.ts';
 import { text } from '../languages/text.ts';
-import type { FeedItem } from '../../server/protocol/feed.ts';
-import { useFeedItems } from '../live/useLive.ts';
+import { useRefreshOn } from '../live/useLive.ts';
 import classes from '../setup/checklist.module.css';
 import { ConnectNumber } from '../setup/ConnectNumber.tsx';
 import { TryCall } from '../setup/TryCall.tsx';
 import { stepsOf, useSetUp } from '../setup/useSetUp.ts';
 import { CheckIcon } from '../ui/icons.tsx';
-import { PageHead } from '../ui/PageHead.tsx';
-import { Empty, Failed, Loading } from '../ui/states.tsx';
+import { Empty, PageHead, Waiting } from '../ui/page.tsx';
+
+const CALLED = ['call.started'];
 
 export function SetUp() {
   const business = useBusiness();
   const state = useSetUp(business);
   const refresh = useRefresh();
   // The page shows by itself that the test call has come in.
-  useFeedItems(
-    useCallback(
-      (item: FeedItem) => {
-        if (item.kind === 'row' && item.event.type === 'call.started') refresh();
-      },
-      [refresh],
-    ),
-  );
+  useRefreshOn(CALLED, business.trpc.setup.state.pathKey());
   if (business.role === 'staff') {
     return <Empty title={text.setup.title}>{text.setup.staff(business.name)}</Empty>;
   }
-  if (state.isPending) return <Loading />;
-  if (state.isError) return <Failed error={state.error} again={() => void state.refetch()} />;
+  if (!state.isSuccess) return <Waiting request={state} />;
   const { heard, connected, reached } = stepsOf(state.data);
   return (
     <>
@@ -48,10 +40,10 @@ export function SetUp() {
           <Text c="dimmed" mb="sm">
             {text.setup.hearAbout}
           </Text>
-          <TryCall business={business} onCall={refresh} />
+          <TryCall onCall={refresh} />
         </Item>
         <Item number={3} title={text.setup.connectNumber} done={connected && reached}>
-          <ConnectNumber business={business} state={state.data} />
+          <ConnectNumber {...state.data} />
         </Item>
       </ol>
       <Group mt="xl">

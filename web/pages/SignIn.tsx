@@ -1,4 +1,4 @@
-import { Anchor, Button, Group, PasswordInput, Text, TextInput } from '@mantine/core';
+import { Anchor, Group, PasswordInput, Text, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useSearch } from '@tanstack/react-router';
@@ -6,13 +6,12 @@ import { useState } from 'react';
 import { setupQuery } from '../api.ts';
 import { type Failure, giveCode, googleFailure, signIn } from '../auth.ts';
 import { text } from '../languages/text.ts';
-import { EmailField, emailProblem } from '../ui/account-fields.tsx';
-import { FormPage } from '../ui/FormPage.tsx';
-import { GoogleButton } from '../ui/GoogleButton.tsx';
-import { Note } from '../ui/Note.tsx';
-import { useEnter } from '../ui/useEnter.ts';
 import { CheckMailbox } from './CheckMailbox.tsx';
 import classes from './SignIn.module.css';
+import { EmailField, emailProblem } from '../ui/account-fields.tsx';
+import { SmallButton } from '../ui/buttons.tsx';
+import { FormPage, GoogleButton, useEnter } from '../ui/OuterPage.tsx';
+import { Note } from '../ui/page.tsx';
 
 interface Login {
   readonly email: string;
@@ -50,7 +49,6 @@ function FirstFactor({ next, goOn }: FirstFactorProps) {
   const enter = useEnter(next);
   const [problem, setProblem] = useState<Failure | null>(googleFailure(error));
   const form = useForm<Login>({
-    mode: 'uncontrolled',
     initialValues: { email: known, password: '' },
     validate: {
       email: emailProblem,
@@ -81,12 +79,11 @@ function FirstFactor({ next, goOn }: FirstFactorProps) {
           {confirm !== undefined && problem === null && (
             <Note trouble={false}>{text.signIn.confirmsAddress}</Note>
           )}
-          <EmailField key={form.key('email')} {...form.getInputProps('email')} />
+          <EmailField {...form.getInputProps('email')} />
           <PasswordInput
             label={text.common.password}
             autoComplete="current-password"
             size="md"
-            key={form.key('password')}
             {...form.getInputProps('password')}
           />
         </>
@@ -118,9 +115,7 @@ function FirstFactor({ next, goOn }: FirstFactorProps) {
               {demo.password}
             </Text>
           </div>
-          <Button variant="default" size="compact-sm" onClick={() => form.setValues({ ...demo })}>
-            {text.signIn.useDemo}
-          </Button>
+          <SmallButton onClick={() => form.setValues({ ...demo })}>{text.signIn.useDemo}</SmallButton>
         </div>
       )}
     </FormPage>
@@ -131,7 +126,6 @@ function SecondFactor({ next }: { readonly next: string }) {
   const enter = useEnter(next);
   const [problem, setProblem] = useState<Failure | null>(null);
   const form = useForm({
-    mode: 'uncontrolled',
     initialValues: { code: '' },
     validate: { code: (value) => (value.trim() === '' ? text.signIn.noCode : null) },
   });
@@ -147,7 +141,7 @@ function SecondFactor({ next }: { readonly next: string }) {
       lead={text.signIn.secondStepLead}
       onSubmit={form.onSubmit(submit)}
       submitting={form.submitting}
-      action={text.signIn.goOn}
+      action={text.common.goOn}
       problem={problem}
       fields={
         <TextInput
@@ -156,7 +150,6 @@ function SecondFactor({ next }: { readonly next: string }) {
           autoComplete="one-time-code"
           size="md"
           autoFocus
-          key={form.key('code')}
           {...form.getInputProps('code')}
         />
       }

@@ -6,22 +6,17 @@ import { type ReactNode, useState } from 'react';
 import { setupQuery, useTRPC } from '../api.ts';
 import { type Failure, type NewAccount, signIn, signUp } from '../auth.ts';
 import { text } from '../languages/text.ts';
-import { EmailField, emailProblem, NewPassword, passwordProblem } from '../ui/account-fields.tsx';
-import { FormPage } from '../ui/FormPage.tsx';
-import { GoogleButton } from '../ui/GoogleButton.tsx';
-import { OuterPage } from '../ui/OuterPage.tsx';
-import { Problem } from '../ui/Problem.tsx';
-import { Failed, Loading } from '../ui/states.tsx';
-import { ToSignIn } from '../ui/ToSignIn.tsx';
-import { useEnter } from '../ui/useEnter.ts';
 import { CheckMailbox } from './CheckMailbox.tsx';
+import { EmailField, emailProblem, NewPassword, passwordProblem } from '../ui/account-fields.tsx';
+import { FormPage, GoogleButton, OuterPage, ToSignIn, useEnter } from '../ui/OuterPage.tsx';
+import { Waiting } from '../ui/page.tsx';
+import { Problem } from '../ui/Problem.tsx';
 
 export function SignUp() {
   const { next = '/', email = '', invitation } = useSearch({ from: '/sign-up' });
   const setup = useQuery(setupQuery);
   const [sentTo, setSentTo] = useState<string | null>(null);
-  if (setup.isPending) return <Loading />;
-  if (setup.isError) return <Failed error={setup.error} again={() => void setup.refetch()} />;
+  if (!setup.isSuccess) return <Waiting request={setup} />;
   if (sentTo !== null) return <CheckMailbox email={sentTo} next={next} />;
   const form = (token: string | undefined) => (
     <NewAccountForm next={next} invited={email} invitation={token} onSent={setSentTo} />
@@ -64,8 +59,7 @@ interface InvitedProps {
 function Invited({ email, token, next, children }: InvitedProps) {
   const trpc = useTRPC();
   const invitation = useQuery(trpc.accounts.invitation.queryOptions({ email, token }));
-  if (invitation.isPending) return <Loading />;
-  if (invitation.isError) return <Failed error={invitation.error} again={() => void invitation.refetch()} />;
+  if (!invitation.isSuccess) return <Waiting request={invitation} />;
   if (invitation.data.open) return children;
   return (
     <NoAccount next={next} lead={text.signIn.byInvitation} google>
@@ -86,7 +80,6 @@ function NewAccountForm({ next, invited, invitation, onSent }: FormProps) {
   const enter = useEnter(next);
   const [problem, setProblem] = useState<Failure | null>(null);
   const form = useForm<NewAccount>({
-    mode: 'uncontrolled',
     initialValues: { name: '', email: invited, password: '' },
     validate: {
       name: (value) => (value.trim() === '' ? text.signIn.noName : null),
@@ -121,11 +114,10 @@ function NewAccountForm({ next, invited, invitation, onSent }: FormProps) {
             autoComplete="name"
             size="md"
             maxLength={100}
-            key={form.key('name')}
             {...form.getInputProps('name')}
           />
-          <EmailField key={form.key('email')} {...form.getInputProps('email')} />
-          <NewPassword key={form.key('password')} {...form.getInputProps('password')} />
+          <EmailField {...form.getInputProps('email')} />
+          <NewPassword {...form.getInputProps('password')} />
         </>
       }
     >

@@ -1,7 +1,9 @@
 import { Button, Group, TextInput } from '@mantine/core';
 import { type SubmitEvent, useEffect, useRef, useState } from 'react';
 import { text } from '../languages/text.ts';
+import { typedIn } from '../ui/form.tsx';
 import { SendIcon } from '../ui/icons.tsx';
+import { Note } from '../ui/page.tsx';
 
 interface SayBoxProps {
   readonly say: (words: string) => void;
@@ -47,8 +49,7 @@ export function SayBox({
           placeholder={placeholder}
           autoComplete="off"
           maxLength={maxLength}
-          value={typed}
-          onChange={(event) => setTyped(event.currentTarget.value)}
+          {...typedIn(typed, setTyped)}
         />
         <Button
           type="submit"
@@ -62,3 +63,12 @@ export function SayBox({
     </form>
   );
 }
+
+/** The note that a line came too fast and was not heard. @param line `#` stands for keys. */
+export const TooFast = ({ line }: { readonly line: string | null }) =>
+  line === null ? null : (
+    <Note trouble>{line === '#' ? text.phone.keysTooFast : text.phone.tooFast(shortened(line))}</Note>
+  );
+
+const SHOWN = 60;
+const shortened = (line: string) => (line.length > SHOWN ? `${line.slice(0, SHOWN)}…` : line);

@@ -14,7 +14,7 @@ export function Transcript({ lines }: { readonly lines: readonly Line[] }) {
       ref={box}
       className={classes['transcript']}
       role="log"
-      aria-label={text.phone.transcript}
+      aria-label={text.common.transcript}
       tabIndex={0}
     >
       {lines.map((line) => (

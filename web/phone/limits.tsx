@@ -1,9 +1,8 @@
 /** The limits that end a test call, or keep one from beginning, as its caller reads them. */
-import { Anchor } from '@mantine/core';
-import { Link } from '@tanstack/react-router';
 import type { PhoneLimit as Limit } from '../../server/protocol/phone.ts';
 import { useBusiness } from '../business.ts';
 import { text } from '../languages/text.ts';
+import { TextLink } from '../ui/page.tsx';
 
 /** What it takes to go on; null: to wait. */
 const TAKES: Readonly<Record<Limit, 'plan' | 'payment' | null>> = {
@@ -33,9 +32,9 @@ export function LimitWords({ limit }: { readonly limit: Limit }) {
     <>
       {text.phone.limits[limit]}{' '}
       {takes === null ? null : role === 'owner' ? (
-        <Anchor component={Link} to="/billing" inherit c="inherit" underline="always">
+        <TextLink to="/billing" c="inherit">
           {text.phone.goOn[takes]}
-        </Anchor>
+        </TextLink>
       ) : (
         text.phone.askOwner[takes]
       )}

@@ -1,18 +1,15 @@
 /** The name, address, e-mail address, country and time zone of the business. */
-import { Anchor, Button, Group, Select, SimpleGrid, Stack, Text, TextInput } from '@mantine/core';
+import { Button, Group, Select, SimpleGrid, Stack, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { Link, type LinkProps } from '@tanstack/react-router';
 import { useState } from 'react';
-import { useTRPC } from '../api.ts';
 import { useBusiness } from '../business.ts';
 import { marked } from '../languages/marked.tsx';
 import { text } from '../languages/text.ts';
+import { fieldErrors, type Profile, useBusinessChange } from './useProfile.ts';
 import { COUNTRIES, ZONES } from '../setup/places.ts';
+import { Form, typedIn } from '../ui/form.tsx';
 import { timeOf, zoneName } from '../ui/format.ts';
-import { Note } from '../ui/Note.tsx';
-import { Section } from '../ui/Section.tsx';
-import { useBusinessChange } from './useBusinessChange.ts';
-import { fieldErrors, type Profile } from './useProfile.ts';
+import { Dimmed, Note, Section, TextLink } from '../ui/page.tsx';
 
 const FIELDS = ['name', 'address', 'email', 'country', 'zone'] as const;
 type Place = Pick<Profile, (typeof FIELDS)[number]>;
@@ -33,91 +30,84 @@ export function Business({ profile }: { readonly profile: Profile }) {
   const problems = fieldErrors(save.error, 'change');
   return (
     <Section title={text.business.title}>
-      <form
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
+      <Form
+        submit={() => {
           keep(place, placeOf(profile));
         }}
       >
-        <Stack>
-          <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="md">
-            <TextInput
-              label={text.common.name}
-              description={text.business.saidSo}
-              autoComplete="organization"
-              maxLength={100}
-              value={place.name}
-              error={place.name.trim() === '' ? text.business.nameMissing : problems['name']}
-              onChange={({ currentTarget }) => change({ ...changed, name: currentTarget.value })}
-            />
-            <TextInput
-              label={text.business.address}
-              description={text.business.addressAbout}
-              autoComplete="street-address"
-              maxLength={300}
-              value={place.address}
-              error={problems['address']}
-              onChange={({ currentTarget }) => change({ ...changed, address: currentTarget.value })}
-            />
-            <TextInput
-              label={text.common.email}
-              description={text.business.emailAbout}
-              type="email"
-              autoComplete="email"
-              maxLength={200}
-              value={place.email}
-              error={problems['email']}
-              onChange={({ currentTarget }) => change({ ...changed, email: currentTarget.value.trim() })}
-            />
-            <Select
-              label={text.business.country}
-              description={text.business.countryAbout}
-              searchable
-              allowDeselect={false}
-              data={COUNTRIES}
-              value={place.country}
-              onChange={(country) => country !== null && change({ ...changed, country })}
-            />
-            <Select
-              label={text.business.zone}
-              description={text.business.zoneAbout}
-              searchable
-              allowDeselect={false}
-              data={[...new Set([profile.zone, ...ZONES])]
-                .sort()
-                .map((zone) => ({ value: zone, label: zoneName(zone) }))}
-              value={place.zone}
-              onChange={(zone) => zone !== null && change({ ...changed, zone })}
-            />
-          </SimpleGrid>
-          <Consequences profile={profile} place={place} />
-          <Group justify="end">
-            {!same && (
-              <Button
-                variant="default"
-                onClick={() => {
-                  change({});
-                  save.reset();
-                }}
-              >
-                {text.business.undoChanges}
-              </Button>
-            )}
-            <Button type="submit" disabled={same || place.name.trim() === ''} loading={save.isPending}>
-              {text.business.save}
+        <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="md">
+          <TextInput
+            label={text.common.name}
+            description={text.business.saidSo}
+            autoComplete="organization"
+            maxLength={100}
+            error={place.name.trim() === '' ? text.business.nameMissing : problems['name']}
+            {...typedIn(place.name, (name) => change({ ...changed, name }))}
+          />
+          <TextInput
+            label={text.business.address}
+            description={text.business.addressAbout}
+            autoComplete="street-address"
+            maxLength={300}
+            error={problems['address']}
+            {...typedIn(place.address, (address) => change({ ...changed, address }))}
+          />
+          <TextInput
+            label={text.common.email}
+            description={text.business.emailAbout}
+            type="email"
+            autoComplete="email"
+            maxLength={200}
+            error={problems['email']}
+            {...typedIn(place.email, (next) => change({ ...changed, email: next.trim() }))}
+          />
+          <Select
+            label={text.business.country}
+            description={text.business.countryAbout}
+            searchable
+            allowDeselect={false}
+            data={COUNTRIES}
+            value={place.country}
+            onChange={(country) => country !== null && change({ ...changed, country })}
+          />
+          <Select
+            label={text.business.zone}
+            description={text.business.zoneAbout}
+            searchable
+            allowDeselect={false}
+            data={[...new Set([profile.zone, ...ZONES])]
+              .sort()
+              .map((zone) => ({ value: zone, label: zoneName(zone) }))}
+            value={place.zone}
+            onChange={(zone) => zone !== null && change({ ...changed, zone })}
+          />
+        </SimpleGrid>
+        <Consequences profile={profile} place={place} />
+        <Group justify="end">
+          {!same && (
+            <Button
+              variant="default"
+              onClick={() => {
+                change({});
+                save.reset();
+              }}
+            >
+              {text.business.undoChanges}
             </Button>
-          </Group>
-        </Stack>
-      </form>
-      <Text size="sm" c="dimmed" mt="lg">
+          )}
+          <Button type="submit" disabled={same || place.name.trim() === ''} loading={save.isPending}>
+            {text.business.save}
+          </Button>
+        </Group>
+      </Form>
+      <Dimmed mt="lg">
         {marked(text.business.setUpWay, (words) => (
-          <Way to="/set-up">{words}</Way>
+          <TextLink to="/set-up">{words}</TextLink>
         ))}{' '}
         {marked(text.business.billingWay, (words) => (
-          <Way to="/billing">{words}</Way>
+          <TextLink to="/billing">{words}</TextLink>
         ))}
-      </Text>
+      </Dimmed>
     </Section>
   );
 }
@@ -129,8 +119,7 @@ interface ConsequencesProps {
 
 /** The other things that change with it, shown before it is saved. */
 function Consequences({ profile, place }: ConsequencesProps) {
-  const trpc = useTRPC();
-  const { id: businessId } = useBusiness();
+  const { trpc, id: businessId } = useBusiness();
   const coming = useQuery(trpc.businesses.coming.queryOptions({ businessId }));
   const [now] = useState(() => new Date());
   const booked = coming.data?.reduce((sum, { bookings }) => sum + bookings, 0) ?? 0;
@@ -142,18 +131,18 @@ function Consequences({ profile, place }: ConsequencesProps) {
           <Note trouble={false}>
             {text.business.renamed(profile.name)}{' '}
             {marked(text.business.renamedWay, (words) => (
-              <Way to="/receptionist" search={{ tab: 'sound' }}>
+              <TextLink to="/receptionist" search={{ tab: 'sound' }}>
                 {words}
-              </Way>
+              </TextLink>
             ))}
           </Note>
         )}
         {place.country !== profile.country && (
           <Note trouble={false}>
             {marked(text.business.otherCountry, (words) => (
-              <Way to="/receptionist" search={{ tab: 'services' }}>
+              <TextLink to="/receptionist" search={{ tab: 'services' }}>
                 {words}
-              </Way>
+              </TextLink>
             ))}
           </Note>
         )}
@@ -172,8 +161,3 @@ function Consequences({ profile, place }: ConsequencesProps) {
     </div>
   );
 }
-
-/** A link in running text. */
-const Way = (props: LinkProps) => (
-  <Anchor inherit underline="always" renderRoot={(own) => <Link {...own} {...props} />} />
-);

@@ -1,28 +1,24 @@
 /** Days that do not follow the week: closed ones, and those with hours of their own. */
-import { Button, Group, Stack, Text, TextInput } from '@mantine/core';
+import { Button, Group, Text, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
-import { type SubmitEvent, useState } from 'react';
-import { useTRPC } from '../api.ts';
+import { useState } from 'react';
 import { useBusiness } from '../business.ts';
 import { text } from '../languages/text.ts';
-import { Dialog } from '../ui/Dialog.tsx';
-import { DialogButtons } from '../ui/DialogButtons.tsx';
-import { dayOf } from '../ui/format.ts';
-import { done, failed } from '../ui/notify.tsx';
-import { Section } from '../ui/Section.tsx';
-import { Empty } from '../ui/states.tsx';
-import { DayHours, type Stretch, WHOLE_DAY } from '../ui/WeekHours.tsx';
-import { dayText } from './days.ts';
 import { Holidays } from './Holidays.tsx';
-import { HoursProblem } from './HoursProblem.tsx';
+import { HoursProblem } from './Hours.tsx';
 import classes from './receptionist.module.css';
 import { type Profile, useRefresh } from './useProfile.ts';
+import { Dialog, DialogButtons } from '../ui/Dialog.tsx';
+import { Form, typedIn } from '../ui/form.tsx';
+import { dayOf, dayText } from '../ui/format.ts';
+import { done, failed } from '../ui/notify.tsx';
+import { Dimmed, Empty, Section } from '../ui/page.tsx';
+import { DayHours, type Stretch, WHOLE_DAY } from '../ui/WeekHours.tsx';
 
 type SpecialDay = Profile['specialDays'][number];
 
 export function Closures({ profile }: { readonly profile: Profile }) {
-  const trpc = useTRPC();
-  const { id: businessId, zone } = useBusiness();
+  const { trpc, id: businessId, zone } = useBusiness();
   const refresh = useRefresh();
   const [dialog, open] = useState<'day' | 'holidays' | null>(null);
   const close = () => open(null);
@@ -64,16 +60,16 @@ export function Closures({ profile }: { readonly profile: Profile }) {
       }
     >
       {coming.length === 0 && <Empty title={text.business.noClosures}>{text.business.noClosuresAbout}</Empty>}
-      <ul className={classes['list']}>
+      <ul>
         {coming.map((special) => (
           <li key={special.day} className={classes['row']}>
             <div>
               <Text fw={600}>{dayText(special.day)}</Text>
-              <Text size="sm" c="dimmed">
+              <Dimmed>
                 {[text.business.openingText(special.stretches), special.note]
                   .filter((each) => each !== '')
                   .join(' · ')}
-              </Text>
+              </Dimmed>
             </div>
             <Button
               variant="subtle"
@@ -102,8 +98,7 @@ export function Closures({ profile }: { readonly profile: Profile }) {
 }
 
 function DayForm({ today, onDone }: { readonly today: string; readonly onDone: () => void }) {
-  const trpc = useTRPC();
-  const { id: businessId } = useBusiness();
+  const { trpc, id: businessId } = useBusiness();
   const refresh = useRefresh();
   const [day, setDay] = useState('');
   const [stretches, setStretches] = useState<Stretch[]>([]);
@@ -119,39 +114,28 @@ function DayForm({ today, onDone }: { readonly today: string; readonly onDone: (
     }),
   );
   return (
-    <form
-      noValidate
-      onSubmit={(event: SubmitEvent) => {
-        event.preventDefault();
+    <Form
+      submit={() => {
         if (day !== '') save.mutate({ businessId, special: { day, stretches, note } });
       }}
     >
-      <Stack>
-        <TextInput
-          type="date"
-          label={text.business.day}
-          required
-          min={today}
-          data-autofocus
-          value={day}
-          onChange={({ currentTarget }) => setDay(currentTarget.value)}
-        />
-        <DayHours
-          name={text.business.open}
-          stretches={stretches}
-          usual={[WHOLE_DAY]}
-          onChange={setStretches}
-        />
-        <TextInput
-          label={text.business.dayWhy}
-          placeholder={text.business.dayWhyExample}
-          maxLength={200}
-          value={note}
-          onChange={({ currentTarget }) => setNote(currentTarget.value)}
-        />
-        <HoursProblem error={save.error} part="special.stretches" />
-        <DialogButtons onCancel={onDone} disabled={day === ''} loading={save.isPending} />
-      </Stack>
-    </form>
+      <TextInput
+        type="date"
+        label={text.common.day}
+        required
+        min={today}
+        data-autofocus
+        {...typedIn(day, setDay)}
+      />
+      <DayHours name={text.business.open} stretches={stretches} usual={[WHOLE_DAY]} onChange={setStretches} />
+      <TextInput
+        label={text.business.dayWhy}
+        placeholder={text.business.dayWhyExample}
+        maxLength={200}
+        {...typedIn(note, setNote)}
+      />
+      <HoursProblem error={save.error} part="special.stretches" />
+      <DialogButtons onCancel={onDone} disabled={day === ''} loading={save.isPending} />
+    </Form>
   );
 }

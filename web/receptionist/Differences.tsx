@@ -1,6 +1,5 @@
 import { Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useTRPC } from '../api.ts';
 import { useBusiness } from '../business.ts';
 import { text } from '../languages/text.ts';
 import { differences, type Part } from './diff.ts';
@@ -9,8 +8,7 @@ import type { Settings } from './settings.ts';
 
 /** The differences between two versions, field by field. */
 export function Differences({ before, after }: { readonly before: Settings; readonly after: Settings }) {
-  const trpc = useTRPC();
-  const { id: businessId } = useBusiness();
+  const { trpc, id: businessId } = useBusiness();
   const voices = useQuery(trpc.receptionist.voices.queryOptions({ businessId }, { staleTime: 60_000 }));
   const found = differences(before, after, voices.data ?? []);
   if (found.length === 0) return <Text c="dimmed">{text.receptionist.noDifferences}</Text>;

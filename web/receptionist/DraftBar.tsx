@@ -1,20 +1,20 @@
 /** The bar that shows the state of the draft, and publishes or discards it. */
-import { Button, Group, Stack, Text, TextInput } from '@mantine/core';
+import { Button, Group, Text, TextInput } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useMutation } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
-import { codeOf, type RouterOutputs, useReload, useTRPC } from '../api.ts';
+import { codeOf, type RouterOutputs, useReload } from '../api.ts';
 import { useBusiness } from '../business.ts';
 import { text } from '../languages/text.ts';
-import { Dialog } from '../ui/Dialog.tsx';
-import { DialogButtons } from '../ui/DialogButtons.tsx';
-import { PhoneIcon } from '../ui/icons.tsx';
-import { Note } from '../ui/Note.tsx';
-import { done, failed } from '../ui/notify.tsx';
 import { Differences } from './Differences.tsx';
 import classes from './receptionist.module.css';
 import type { DraftHandle, Saving } from './useDraft.ts';
+import { Dialog, DialogButtons } from '../ui/Dialog.tsx';
+import { Form, typedIn } from '../ui/form.tsx';
+import { PhoneIcon } from '../ui/icons.tsx';
+import { done, failed } from '../ui/notify.tsx';
+import { Dimmed, Note } from '../ui/page.tsx';
 
 interface DraftBarProps {
   readonly known: RouterOutputs['receptionist']['get'];
@@ -36,9 +36,7 @@ export function DraftBar({ known, handle }: DraftBarProps) {
           <Text fw={600}>{text.receptionist.draft}</Text>
           <SavingLine saving={saving} />
           {draft !== null && draft.basedOn !== published.version && (
-            <Text size="sm" c="dimmed">
-              {text.receptionist.basedOn(draft.basedOn, published.version)}
-            </Text>
+            <Dimmed>{text.receptionist.basedOn(draft.basedOn, published.version)}</Dimmed>
           )}
         </div>
         {saving.type === 'conflict' ? (
@@ -83,17 +81,9 @@ export function DraftBar({ known, handle }: DraftBarProps) {
 function SavingLine({ saving }: { readonly saving: Saving }) {
   switch (saving.type) {
     case 'saved':
-      return (
-        <Text size="sm" c="dimmed" role="status">
-          {text.receptionist.saved}
-        </Text>
-      );
+      return <Dimmed role="status">{text.receptionist.saved}</Dimmed>;
     case 'saving':
-      return (
-        <Text size="sm" c="dimmed" role="status">
-          {text.receptionist.saving}
-        </Text>
-      );
+      return <Dimmed role="status">{text.receptionist.saving}</Dimmed>;
     case 'failed':
     case 'conflict':
       return (
@@ -111,9 +101,8 @@ function Publish({
   draft,
   onDone,
 }: Pick<DraftBarProps, 'known'> & { readonly draft: Draft; readonly onDone: () => void }) {
-  const trpc = useTRPC();
+  const { trpc, id: businessId } = useBusiness();
   const reload = useReload();
-  const { id: businessId } = useBusiness();
   const [note, setNote] = useState('');
   const publish = useMutation(
     trpc.receptionist.publish.mutationOptions({
@@ -124,42 +113,35 @@ function Publish({
     }),
   );
   return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault();
+    <Form
+      submit={() => {
         publish.mutate({ businessId, seen: draft.updatedAt, note });
       }}
     >
-      <Stack>
-        <Text size="sm" c="dimmed">
-          {text.receptionist.publishAbout(known.published.version)}
-        </Text>
-        <Differences before={known.published.settings} after={draft.settings} />
-        <TextInput
-          label={text.receptionist.why}
-          description={text.receptionist.whyAbout}
-          placeholder={text.receptionist.whyExample}
-          maxLength={200}
-          value={note}
-          onChange={({ currentTarget }) => setNote(currentTarget.value)}
-        />
-        {publish.isError && (
-          <Note trouble>
-            {codeOf(publish.error) === null ? text.receptionist.publishUnreachable : publish.error.message}
-          </Note>
-        )}
-        <DialogButtons cancel={text.receptionist.notYet} onCancel={onDone} loading={publish.isPending}>
-          {text.receptionist.publishVersion(known.published.version + 1)}
-        </DialogButtons>
-      </Stack>
-    </form>
+      <Dimmed>{text.receptionist.publishAbout(known.published.version)}</Dimmed>
+      <Differences before={known.published.settings} after={draft.settings} />
+      <TextInput
+        label={text.receptionist.why}
+        description={text.receptionist.whyAbout}
+        placeholder={text.receptionist.whyExample}
+        maxLength={200}
+        {...typedIn(note, setNote)}
+      />
+      {publish.isError && (
+        <Note trouble>
+          {codeOf(publish.error) === null ? text.receptionist.publishUnreachable : publish.error.message}
+        </Note>
+      )}
+      <DialogButtons cancel={text.receptionist.notYet} onCancel={onDone} loading={publish.isPending}>
+        {text.receptionist.publishVersion(known.published.version + 1)}
+      </DialogButtons>
+    </Form>
   );
 }
 
 /** Discards a draft, with an undo. */
 function useDiscard(handle: DraftHandle) {
-  const trpc = useTRPC();
-  const { id: businessId } = useBusiness();
+  const { trpc, id: businessId } = useBusiness();
   const discarding = useMutation(
     trpc.receptionist.discardDraft.mutationOptions({
       onError: (error) => failed(text.receptionist.notDiscarded, error),

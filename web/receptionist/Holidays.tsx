@@ -1,14 +1,13 @@
 import { Checkbox, NativeSelect, Stack, Text } from '@mantine/core';
 import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useTRPC } from '../api.ts';
 import { useBusiness } from '../business.ts';
 import { text } from '../languages/text.ts';
-import { DialogButtons } from '../ui/DialogButtons.tsx';
-import { done, failed } from '../ui/notify.tsx';
-import { Empty, Failed, Loading } from '../ui/states.tsx';
-import { dayText } from './days.ts';
 import { useRefresh } from './useProfile.ts';
+import { DialogButtons } from '../ui/Dialog.tsx';
+import { dayText } from '../ui/format.ts';
+import { done, failed } from '../ui/notify.tsx';
+import { Empty, Waiting } from '../ui/page.tsx';
 
 interface HolidaysProps {
   /** The days that are special already. */
@@ -18,8 +17,7 @@ interface HolidaysProps {
 
 /** The public holidays of the coming year: the business closes on those that stay checked. */
 export function Holidays({ special, onDone }: HolidaysProps) {
-  const trpc = useTRPC();
-  const { id: businessId } = useBusiness();
+  const { trpc, id: businessId } = useBusiness();
   const refresh = useRefresh();
   const [region, setRegion] = useState<string | null>(null);
   const [open, setOpen] = useState<ReadonlySet<string>>(new Set());
@@ -36,8 +34,7 @@ export function Holidays({ special, onDone }: HolidaysProps) {
       },
     }),
   );
-  if (found.isPending) return <Loading />;
-  if (found.isError) return <Failed error={found.error} again={() => void found.refetch()} />;
+  if (!found.isSuccess) return <Waiting request={found} />;
   const { regions, holidays } = found.data;
   const free = holidays.filter(({ day }) => !special.includes(day));
   const chosen = free.filter(({ day }) => !open.has(day));

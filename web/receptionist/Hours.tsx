@@ -1,14 +1,13 @@
 /** The opening hours of the week. */
 import { Button, Group } from '@mantine/core';
 import { useState } from 'react';
+import { fieldsOf } from '../api.ts';
 import { useBusiness } from '../business.ts';
 import { text } from '../languages/text.ts';
-import { zoneName } from '../ui/format.ts';
-import { Section } from '../ui/Section.tsx';
+import { type Profile, useBusinessChange } from './useProfile.ts';
+import { weekdayNames, zoneName } from '../ui/format.ts';
+import { Note, Section } from '../ui/page.tsx';
 import { WeekHours } from '../ui/WeekHours.tsx';
-import { HoursProblem } from './HoursProblem.tsx';
-import { useBusinessChange } from './useBusinessChange.ts';
-import type { Profile } from './useProfile.ts';
 
 export function Hours({ profile }: { readonly profile: Profile }) {
   const { zone } = useBusiness();
@@ -46,4 +45,15 @@ export function Hours({ profile }: { readonly profile: Profile }) {
       </Group>
     </Section>
   );
+}
+
+/** The service's objections to the hours that were sent in this part of the request; nothing where there are none. */
+export function HoursProblem({ error, part }: { readonly error: unknown; readonly part: string }) {
+  const problems = Object.entries(fieldsOf(error)).filter(([path]) => path.startsWith(part));
+  if (problems.length === 0) return null;
+  const days = weekdayNames();
+  const sentences = problems.map(([path, why]) =>
+    text.business.hoursProblem(days[Number(path.slice(part.length + 1).split('.')[0] || NaN)], why),
+  );
+  return <Note trouble>{sentences.join(' ')}</Note>;
 }

@@ -2,13 +2,13 @@
 import { Button, Text, Textarea, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { text } from '../languages/text.ts';
-import { RemoveButton } from '../ui/icon-buttons.tsx';
-import { SearchIcon } from '../ui/icons.tsx';
-import { done } from '../ui/notify.tsx';
-import { Section } from '../ui/Section.tsx';
-import { Empty } from '../ui/states.tsx';
 import classes from './receptionist.module.css';
 import type { Fact, Settings } from './settings.ts';
+import { typedIn } from '../ui/form.tsx';
+import { RemoveButton } from '../ui/buttons.tsx';
+import { SearchIcon } from '../ui/icons.tsx';
+import { done } from '../ui/notify.tsx';
+import { Empty, Section } from '../ui/page.tsx';
 
 interface KnowledgeProps {
   readonly facts: Settings['knowledge'];
@@ -50,32 +50,29 @@ export function Knowledge({ facts, change }: KnowledgeProps) {
           leftSection={<SearchIcon size={16} />}
           maw={360}
           mb="xs"
-          value={sought}
-          onChange={({ currentTarget }) => setSought(currentTarget.value)}
+          {...typedIn(sought, setSought)}
         />
       )}
       {facts.length === 0 && (
         <Empty title={text.receptionist.noKnowledge}>{text.receptionist.noKnowledgeAbout}</Empty>
       )}
       {facts.length > 0 && shown.length === 0 && <Text c="dimmed">{text.receptionist.noneFound}</Text>}
-      <ul className={classes['list']}>
+      <ul>
         {shown.map((fact) => (
           <li key={fact.id} className={classes['fact']}>
             <TextInput
-              aria-label={text.receptionist.question}
+              aria-label={text.common.question}
               placeholder={text.receptionist.questionExample}
               maxLength={500}
               autoFocus={fact.question === '' && fact.answer === ''}
-              value={fact.question}
-              onChange={({ currentTarget }) => set(fact.id, { question: currentTarget.value })}
+              {...typedIn(fact.question, (question) => set(fact.id, { question }))}
             />
             <Textarea
               aria-label={text.receptionist.answerTo(fact.question)}
               placeholder={text.receptionist.answerExample}
               autosize
               maxLength={2000}
-              value={fact.answer}
-              onChange={({ currentTarget }) => set(fact.id, { answer: currentTarget.value })}
+              {...typedIn(fact.answer, (answer) => set(fact.id, { answer }))}
             />
             <RemoveButton
               label={text.receptionist.removeQuestion(fact.question)}

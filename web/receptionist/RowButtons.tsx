@@ -1,6 +1,7 @@
 import { Button, Group } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { text } from '../languages/text.ts';
+import { SmallButton } from '../ui/buttons.tsx';
 
 interface RowButtonsProps {
   /** Who or what the row is about, for screen readers. */
@@ -15,9 +16,9 @@ interface RowButtonsProps {
 export const RowButtons = ({ name, onEdit, onRemove, children }: RowButtonsProps) => (
   <Group gap="xs">
     {children}
-    <Button variant="default" size="compact-sm" aria-label={text.common.editOf(name)} onClick={onEdit}>
+    <SmallButton aria-label={text.common.editOf(name)} onClick={onEdit}>
       {text.common.edit}
-    </Button>
+    </SmallButton>
     <Button
       variant="subtle"
       color="gray"

@@ -1,11 +1,11 @@
-/** The booking rules: how far ahead and how late callers can book, and how late they can move or cancel. */
-import { Button, Group, NativeSelect } from '@mantine/core';
+/** The booking rules, and the proof that callers have to give. */
+import { Button, Group, NativeSelect, Radio, Stack } from '@mantine/core';
 import { useState } from 'react';
 import { text } from '../languages/text.ts';
-import { Section } from '../ui/Section.tsx';
 import classes from './receptionist.module.css';
-import { useBusinessChange } from './useBusinessChange.ts';
-import type { Profile } from './useProfile.ts';
+import { type Profile, useBusinessChange } from './useProfile.ts';
+import { typedIn } from '../ui/form.tsx';
+import { Dimmed, Section } from '../ui/page.tsx';
 
 type Policy = Profile['policy'];
 
@@ -20,6 +20,7 @@ const FIELDS = [
   ['cancelNoticeMinutes', NOTICES],
 ] as const satisfies readonly (readonly [keyof Policy, readonly number[]])[];
 
+/** The booking rules: how far ahead and how late callers can book, and how late they can move or cancel. */
 export function Rules({ profile }: { readonly profile: Profile }) {
   const [changed, change] = useState<Policy | null>(null);
   const policy = changed ?? profile.policy;
@@ -36,11 +37,10 @@ export function Rules({ profile }: { readonly profile: Profile }) {
               key={key}
               label={label}
               description={about}
-              value={String(policy[key])}
               data={[...new Set<number>([...values, policy[key]])]
                 .sort((a, b) => a - b)
                 .map((value) => ({ value: String(value), label: say(value) }))}
-              onChange={({ currentTarget }) => change({ ...policy, [key]: Number(currentTarget.value) })}
+              {...typedIn(String(policy[key]), (next) => change({ ...policy, [key]: Number(next) }))}
             />
           );
         })}
@@ -54,6 +54,36 @@ export function Rules({ profile }: { readonly profile: Profile }) {
           {text.business.saveRules}
         </Button>
       </Group>
+    </Section>
+  );
+}
+
+type Proof = Profile['callerProof'];
+
+const PROOFS = ['name-when-vouched', 'name-and-day'] as const satisfies readonly Proof[];
+
+/** The proof that a caller has to give before the receptionist talks about an appointment or changes it. */
+export function CallerProof({ profile }: { readonly profile: Profile }) {
+  const { save, keep } = useBusinessChange(text.business.proofSaved, text.business.proofNotSaved);
+  const { callerProof } = profile;
+  // The choice is shown while it is being saved.
+  const shown = save.isPending ? (save.variables.change.callerProof ?? callerProof) : callerProof;
+  return (
+    <Section title={text.business.proof} about={text.business.proofAbout} mt="md">
+      <Radio.Group aria-label={text.business.proof} value={shown}>
+        <Stack gap="sm">
+          {PROOFS.map((value) => (
+            <Radio
+              key={value}
+              value={value}
+              label={text.business.proofs[value].label}
+              description={text.business.proofs[value].about}
+              onChange={() => keep({ callerProof: value }, { callerProof })}
+            />
+          ))}
+        </Stack>
+      </Radio.Group>
+      <Dimmed mt="md">{text.business.proofFailed}</Dimmed>
     </Section>
   );
 }

@@ -1,21 +1,19 @@
 /** The services: how long they take, what they cost, and who does them. */
-import { Button, Checkbox, Group, NumberInput, Stack, Text, TextInput } from '@mantine/core';
+import { Button, Checkbox, Group, NumberInput, Text, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useTRPC } from '../api.ts';
 import { useBusiness } from '../business.ts';
 import { text } from '../languages/text.ts';
-import { Dialog } from '../ui/Dialog.tsx';
-import { DialogButtons } from '../ui/DialogButtons.tsx';
-import { done, failed } from '../ui/notify.tsx';
-import { Section } from '../ui/Section.tsx';
-import { Empty } from '../ui/states.tsx';
 import { decimalsOf, fromUnits, priceText, toUnits } from './money.ts';
 import classes from './receptionist.module.css';
 import { RowButtons } from './RowButtons.tsx';
 import { fieldErrors, type Profile, type Service, useRefresh } from './useProfile.ts';
 import { useRetiring } from './useRetiring.tsx';
+import { Dialog, DialogButtons } from '../ui/Dialog.tsx';
+import { Form } from '../ui/form.tsx';
+import { done, failed } from '../ui/notify.tsx';
+import { Dimmed, Empty, Section } from '../ui/page.tsx';
 
 type Open = { readonly service: Service | null };
 
@@ -31,14 +29,12 @@ export function Services({ profile }: { readonly profile: Profile }) {
       {profile.services.length === 0 && (
         <Empty title={text.business.noServices}>{text.business.noServicesAbout}</Empty>
       )}
-      <ul className={classes['list']}>
+      <ul>
         {profile.services.map((service) => (
           <li key={service.id} className={classes['row']}>
             <div>
               <Text fw={600}>{service.name}</Text>
-              <Text size="sm" c="dimmed">
-                {aboutOf(service, profile)}
-              </Text>
+              <Dimmed>{aboutOf(service, profile)}</Dimmed>
             </div>
             <RowButtons
               name={service.name}
@@ -80,8 +76,7 @@ interface ServiceFormProps {
 }
 
 function ServiceForm({ profile, service, onDone }: ServiceFormProps) {
-  const trpc = useTRPC();
-  const { id: businessId } = useBusiness();
+  const { trpc, id: businessId } = useBusiness();
   const refresh = useRefresh();
   const { currency, staff } = profile;
   const form = useForm({
@@ -121,42 +116,40 @@ function ServiceForm({ profile, service, onDone }: ServiceFormProps) {
     });
   const minutes = { min: 0, max: 720, step: 5, allowDecimal: false, suffix: text.business.minutesUnit };
   return (
-    <form onSubmit={form.onSubmit(submit)} noValidate>
-      <Stack>
-        <TextInput label={text.common.name} maxLength={100} data-autofocus {...form.getInputProps('name')} />
-        <Group grow align="start">
-          <NumberInput label={text.business.takes} {...minutes} {...form.getInputProps('durationMinutes')} />
-          <NumberInput
-            label={text.business.price}
-            placeholder={text.business.noPriceShort}
-            min={0}
-            decimalScale={decimalsOf(currency)}
-            suffix={` ${currency}`}
-            hideControls
-            {...form.getInputProps('price')}
-          />
+    <Form submit={form.onSubmit(submit)}>
+      <TextInput label={text.common.name} maxLength={100} data-autofocus {...form.getInputProps('name')} />
+      <Group grow align="start">
+        <NumberInput label={text.business.takes} {...minutes} {...form.getInputProps('durationMinutes')} />
+        <NumberInput
+          label={text.business.price}
+          placeholder={text.business.noPriceShort}
+          min={0}
+          decimalScale={decimalsOf(currency)}
+          suffix={` ${currency}`}
+          hideControls
+          {...form.getInputProps('price')}
+        />
+      </Group>
+      <Group grow align="start">
+        <NumberInput
+          label={text.business.freeBefore}
+          {...minutes}
+          {...form.getInputProps('bufferBeforeMinutes')}
+        />
+        <NumberInput
+          label={text.business.freeAfter}
+          {...minutes}
+          {...form.getInputProps('bufferAfterMinutes')}
+        />
+      </Group>
+      <Checkbox.Group label={text.business.whoDoesIt} {...form.getInputProps('staffIds')}>
+        <Group mt={6}>
+          {staff.map(({ id, name }) => (
+            <Checkbox key={id} value={id} label={name} />
+          ))}
         </Group>
-        <Group grow align="start">
-          <NumberInput
-            label={text.business.freeBefore}
-            {...minutes}
-            {...form.getInputProps('bufferBeforeMinutes')}
-          />
-          <NumberInput
-            label={text.business.freeAfter}
-            {...minutes}
-            {...form.getInputProps('bufferAfterMinutes')}
-          />
-        </Group>
-        <Checkbox.Group label={text.business.whoDoesIt} {...form.getInputProps('staffIds')}>
-          <Group mt={6}>
-            {staff.map(({ id, name }) => (
-              <Checkbox key={id} value={id} label={name} />
-            ))}
-          </Group>
-        </Checkbox.Group>
-        <DialogButtons onCancel={onDone} loading={save.isPending} />
-      </Stack>
-    </form>
+      </Checkbox.Group>
+      <DialogButtons onCancel={onDone} loading={save.isPending} />
+    </Form>
   );
 }

@@ -1,11 +1,12 @@
 /** The settings of how the receptionist speaks: name, greeting, voice, manner and instructions. */
-import { NativeSelect, Radio, Stack, Switch, Text, Textarea, TextInput } from '@mantine/core';
+import { NativeSelect, Radio, Stack, Switch, Textarea, TextInput } from '@mantine/core';
 import { useBusiness } from '../business.ts';
 import { text } from '../languages/text.ts';
-import { Section } from '../ui/Section.tsx';
 import classes from './receptionist.module.css';
 import { LANGUAGES, MANNERS, type Settings } from './settings.ts';
 import { VoicePicker } from './VoicePicker.tsx';
+import { ticked, typedIn } from '../ui/form.tsx';
+import { Dimmed, Section } from '../ui/page.tsx';
 
 interface SoundProps {
   readonly settings: Settings;
@@ -22,36 +23,31 @@ export function Sound({ settings, change }: SoundProps) {
             description={text.receptionist.nameAbout}
             maw={360}
             maxLength={60}
-            value={settings.receptionistName}
-            onChange={({ currentTarget }) => change({ receptionistName: currentTarget.value })}
+            {...typedIn(settings.receptionistName, (receptionistName) => change({ receptionistName }))}
           />
           <Textarea
             label={text.receptionist.greeting}
             description={text.receptionist.greetingAbout}
             autosize
             maxLength={300}
-            value={settings.greeting}
-            onChange={({ currentTarget }) => change({ greeting: currentTarget.value })}
+            {...typedIn(settings.greeting, (greeting) => change({ greeting }))}
           />
           <Switch
             label={text.receptionist.discloses}
             description={text.receptionist.disclosesAbout}
-            checked={settings.disclosesAssistant}
-            onChange={({ currentTarget }) => change({ disclosesAssistant: currentTarget.checked })}
+            {...ticked(settings.disclosesAssistant, (disclosesAssistant) => change({ disclosesAssistant }))}
           />
           <Switch
             label={text.receptionist.records}
             description={text.receptionist.recordsAbout}
-            checked={settings.recordsCalls}
-            onChange={({ currentTarget }) => change({ recordsCalls: currentTarget.checked })}
+            {...ticked(settings.recordsCalls, (recordsCalls) => change({ recordsCalls }))}
           />
           {settings.recordsCalls && (
             <TextInput
               label={text.receptionist.consent}
               placeholder={text.receptionist.usualConsent}
               maxLength={300}
-              value={settings.consentText}
-              onChange={({ currentTarget }) => change({ consentText: currentTarget.value })}
+              {...typedIn(settings.consentText, (consentText) => change({ consentText }))}
             />
           )}
           <Greeting settings={settings} />
@@ -77,9 +73,8 @@ export function Sound({ settings, change }: SoundProps) {
             label={text.receptionist.language}
             description={text.receptionist.languageAbout}
             maw={360}
-            value={settings.language}
             data={Object.entries(LANGUAGES).map(([value, label]) => ({ value, label }))}
-            onChange={({ currentTarget }) => change({ language: currentTarget.value })}
+            {...typedIn(settings.language, (language) => change({ language }))}
           />
         </Stack>
       </Section>
@@ -92,8 +87,7 @@ export function Sound({ settings, change }: SoundProps) {
             autosize
             minRows={4}
             maxLength={2000}
-            value={settings.mayDo}
-            onChange={({ currentTarget }) => change({ mayDo: currentTarget.value })}
+            {...typedIn(settings.mayDo, (mayDo) => change({ mayDo }))}
           />
           <Textarea
             label={text.receptionist.mayNotDo}
@@ -102,13 +96,10 @@ export function Sound({ settings, change }: SoundProps) {
             autosize
             minRows={4}
             maxLength={2000}
-            value={settings.mayNotDo}
-            onChange={({ currentTarget }) => change({ mayNotDo: currentTarget.value })}
+            {...typedIn(settings.mayNotDo, (mayNotDo) => change({ mayNotDo }))}
           />
         </div>
-        <Text size="sm" c="dimmed" mt="xs">
-          {text.receptionist.instructionsAbout}
-        </Text>
+        <Dimmed mt="xs">{text.receptionist.instructionsAbout}</Dimmed>
       </Section>
     </Stack>
   );

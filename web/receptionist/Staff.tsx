@@ -1,24 +1,22 @@
 /** The staff: their hours and their time off. */
-import { Button, Group, Stack, Switch, Text, TextInput } from '@mantine/core';
+import { Button, Group, Switch, Text, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
-import { type SubmitEvent, useState } from 'react';
-import { useTRPC } from '../api.ts';
+import { useState } from 'react';
 import { useBusiness } from '../business.ts';
 import { instantOf } from '../calendar/wall-clock.ts';
 import { text } from '../languages/text.ts';
-import { Dialog } from '../ui/Dialog.tsx';
-import { DialogButtons } from '../ui/DialogButtons.tsx';
-import { momentOf, zoneName } from '../ui/format.ts';
-import { RemoveButton } from '../ui/icon-buttons.tsx';
-import { done, failed } from '../ui/notify.tsx';
-import { Section } from '../ui/Section.tsx';
-import { Empty } from '../ui/states.tsx';
-import { WeekHours } from '../ui/WeekHours.tsx';
-import { HoursProblem } from './HoursProblem.tsx';
+import { HoursProblem } from './Hours.tsx';
 import classes from './receptionist.module.css';
 import { RowButtons } from './RowButtons.tsx';
 import { fieldErrors, type Profile, type StaffMember, useRefresh } from './useProfile.ts';
 import { useRetiring } from './useRetiring.tsx';
+import { Dialog, DialogButtons } from '../ui/Dialog.tsx';
+import { Form, ticked, typedIn } from '../ui/form.tsx';
+import { momentOf, zoneName } from '../ui/format.ts';
+import { RemoveButton, SmallButton } from '../ui/buttons.tsx';
+import { done, failed } from '../ui/notify.tsx';
+import { Dimmed, Empty, Section } from '../ui/page.tsx';
+import { WeekHours } from '../ui/WeekHours.tsx';
 
 type Opened =
   | { readonly type: 'person'; readonly person: StaffMember | null }
@@ -37,16 +35,16 @@ export function Staff({ profile }: { readonly profile: Profile }) {
       }
     >
       {profile.staff.length === 0 && (
-        <Empty title={text.business.noStaff}>{text.business.noStaffAbout}</Empty>
+        <Empty title={text.common.nobodyYet}>{text.business.noStaffAbout}</Empty>
       )}
-      <ul className={classes['list']}>
+      <ul>
         {profile.staff.map((person) => (
           <li key={person.id} className={classes['row']}>
             <div>
               <Text fw={600}>{person.name}</Text>
-              <Text size="sm" c="dimmed">
+              <Dimmed>
                 {person.hours === null ? text.business.worksAlways : text.business.worksOwnHours}
-              </Text>
+              </Dimmed>
               <TimeOffList person={person} />
             </div>
             <RowButtons
@@ -54,14 +52,12 @@ export function Staff({ profile }: { readonly profile: Profile }) {
               onEdit={() => open({ type: 'person', person })}
               onRemove={() => retire(person)}
             >
-              <Button
-                variant="default"
-                size="compact-sm"
+              <SmallButton
                 onClick={() => open({ type: 'time-off', person })}
                 aria-label={text.business.timeOffTitle(person.name)}
               >
                 {text.business.timeOff}
-              </Button>
+              </SmallButton>
             </RowButtons>
           </li>
         ))}
@@ -82,8 +78,7 @@ export function Staff({ profile }: { readonly profile: Profile }) {
 }
 
 function TimeOffList({ person }: { readonly person: StaffMember }) {
-  const trpc = useTRPC();
-  const { id: businessId, zone } = useBusiness();
+  const { trpc, id: businessId, zone } = useBusiness();
   const refresh = useRefresh();
   const now = new Date();
   const adding = useMutation(
@@ -101,9 +96,9 @@ function TimeOffList({ person }: { readonly person: StaffMember }) {
   const coming = person.timeOff.filter(({ to }) => new Date(to) > now);
   if (coming.length === 0) return null;
   return (
-    <ul className={classes['list']} aria-label={text.business.timeOffOf(person.name)}>
+    <ul aria-label={text.business.timeOffOf(person.name)}>
       {coming.map(({ id, from, to, note }) => {
-        const when = text.business.timeOffWhen(momentOf(from, zone, now), momentOf(to, zone, now));
+        const when = text.common.span(momentOf(from, zone, now), momentOf(to, zone, now));
         const undo = () => adding.mutate({ businessId, timeOff: { staffId: person.id, from, to, note } });
         return (
           <li key={id}>
@@ -135,8 +130,7 @@ interface PersonFormProps {
 }
 
 function PersonForm({ person, usual, onDone }: PersonFormProps) {
-  const trpc = useTRPC();
-  const { id: businessId } = useBusiness();
+  const { trpc, id: businessId } = useBusiness();
   const refresh = useRefresh();
   const [name, setName] = useState(person?.name ?? '');
   const [hours, setHours] = useState(person?.hours ?? null);
@@ -154,39 +148,32 @@ function PersonForm({ person, usual, onDone }: PersonFormProps) {
   );
   const problems = fieldErrors(save.error, 'staff');
   return (
-    <form
-      noValidate
-      onSubmit={(event: SubmitEvent) => {
-        event.preventDefault();
+    <Form
+      submit={() => {
         save.mutate({ businessId, id: person?.id ?? null, staff: { name, hours } });
       }}
     >
-      <Stack>
-        <TextInput
-          label={text.common.name}
-          description={text.business.staffNameAbout}
-          maxLength={100}
-          data-autofocus
-          value={name}
-          error={problems['name'] === undefined ? null : text.business.staffNameMissing}
-          onChange={({ currentTarget }) => setName(currentTarget.value)}
-        />
-        <Switch
-          label={text.business.worksAlways}
-          checked={hours === null}
-          onChange={({ currentTarget }) => setHours(currentTarget.checked ? null : usual)}
-        />
-        {hours !== null && <WeekHours week={hours} onChange={setHours} />}
-        <HoursProblem error={save.error} part="staff.hours" />
-        <DialogButtons onCancel={onDone} loading={save.isPending} />
-      </Stack>
-    </form>
+      <TextInput
+        label={text.common.name}
+        description={text.business.staffNameAbout}
+        maxLength={100}
+        data-autofocus
+        error={problems['name'] === undefined ? null : text.business.staffNameMissing}
+        {...typedIn(name, setName)}
+      />
+      <Switch
+        label={text.business.worksAlways}
+        {...ticked(hours === null, (next) => setHours(next ? null : usual))}
+      />
+      {hours !== null && <WeekHours week={hours} onChange={setHours} />}
+      <HoursProblem error={save.error} part="staff.hours" />
+      <DialogButtons onCancel={onDone} loading={save.isPending} />
+    </Form>
   );
 }
 
 function TimeOffForm({ person, onDone }: { readonly person: StaffMember; readonly onDone: () => void }) {
-  const trpc = useTRPC();
-  const { id: businessId, zone } = useBusiness();
+  const { trpc, id: businessId, zone } = useBusiness();
   const refresh = useRefresh();
   const [from, setFrom] = useState('');
   const [to, setTo] = useState('');
@@ -205,47 +192,36 @@ function TimeOffForm({ person, onDone }: { readonly person: StaffMember; readonl
   // `2026-11-24T15:00` as the business's clock shows it.
   const instant = (wall: string) => instantOf(`${wall.replace('T', ' ')}:00`, zone).toISOString();
   return (
-    <form
-      noValidate
-      onSubmit={(event: SubmitEvent) => {
-        event.preventDefault();
+    <Form
+      submit={() => {
         if (from === '' || to === '' || wrong) return;
         const timeOff = { staffId: person.id, from: instant(from), to: instant(to), note };
         add.mutate({ businessId, timeOff });
       }}
     >
-      <Stack>
-        <Group grow align="start">
-          <TextInput
-            type="datetime-local"
-            label={text.common.from}
-            required
-            data-autofocus
-            value={from}
-            onChange={({ currentTarget }) => setFrom(currentTarget.value)}
-          />
-          <TextInput
-            type="datetime-local"
-            label={text.common.to}
-            required
-            value={to}
-            error={wrong ? text.business.endsFirst : null}
-            onChange={({ currentTarget }) => setTo(currentTarget.value)}
-          />
-        </Group>
+      <Group grow align="start">
         <TextInput
-          label={text.common.note}
-          description={text.business.timeOffNoteAbout(zoneName(zone))}
-          maxLength={200}
-          value={note}
-          onChange={({ currentTarget }) => setNote(currentTarget.value)}
+          type="datetime-local"
+          label={text.common.from}
+          required
+          data-autofocus
+          {...typedIn(from, setFrom)}
         />
-        <DialogButtons
-          onCancel={onDone}
-          loading={add.isPending}
-          disabled={from === '' || to === '' || wrong}
+        <TextInput
+          type="datetime-local"
+          label={text.common.to}
+          required
+          error={wrong ? text.business.endsFirst : null}
+          {...typedIn(to, setTo)}
         />
-      </Stack>
-    </form>
+      </Group>
+      <TextInput
+        label={text.common.note}
+        description={text.business.timeOffNoteAbout(zoneName(zone))}
+        maxLength={200}
+        {...typedIn(note, setNote)}
+      />
+      <DialogButtons onCancel={onDone} loading={add.isPending} disabled={from === '' || to === '' || wrong} />
+    </Form>
   );
 }

@@ -2,26 +2,25 @@
 import { Badge, Button, Card, Group, NativeSelect, Stack, Text } from '@mantine/core';
 import { useMutation, useQueries, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { type RouterOutputs, useReload, useTRPC } from '../api.ts';
+import { type RouterOutputs, useReload } from '../api.ts';
 import { useBusiness } from '../business.ts';
 import { text } from '../languages/text.ts';
-import { Dialog } from '../ui/Dialog.tsx';
-import { momentOf } from '../ui/format.ts';
-import { failed } from '../ui/notify.tsx';
-import { Section } from '../ui/Section.tsx';
-import { Empty, Failed, Loading } from '../ui/states.tsx';
 import { Differences } from './Differences.tsx';
 import classes from './receptionist.module.css';
+import { SmallButton } from '../ui/buttons.tsx';
+import { Dialog } from '../ui/Dialog.tsx';
+import { typedIn } from '../ui/form.tsx';
+import { momentOf } from '../ui/format.ts';
+import { failed } from '../ui/notify.tsx';
+import { Dimmed, Empty, Failed, Loading, Section, Waiting } from '../ui/page.tsx';
 
 type Version = RouterOutputs['receptionist']['versions'][number];
 
 export function Versions({ current }: { readonly current: number }) {
-  const trpc = useTRPC();
-  const { id: businessId } = useBusiness();
+  const { trpc, id: businessId } = useBusiness();
   const versions = useQuery(trpc.receptionist.versions.queryOptions({ businessId }));
   const [compared, compare] = useState<{ readonly before: number; readonly after: number } | null>(null);
-  if (versions.isPending) return <Loading />;
-  if (versions.isError) return <Failed error={versions.error} again={() => void versions.refetch()} />;
+  if (!versions.isSuccess) return <Waiting request={versions} />;
   if (versions.data.length === 0) {
     return (
       <Card>
@@ -42,7 +41,7 @@ export function Versions({ current }: { readonly current: number }) {
         )
       }
     >
-      <ol className={classes['list']} reversed>
+      <ol reversed>
         {versions.data.map((version) => (
           <Row
             key={version.version}
@@ -78,11 +77,11 @@ function Row({ version: { version, note, publishedAt, publishedBy }, current, on
           {version === current && <Badge color="kelp.7">{text.receptionist.answersCalls}</Badge>}
         </Group>
         {note !== '' && version !== 0 && <Text>{note}</Text>}
-        <Text size="sm" c="dimmed">
+        <Dimmed>
           {version === 0
             ? text.receptionist.untilFirst
             : `${momentOf(publishedAt, zone, new Date())}${publishedBy === null ? '' : `, ${publishedBy}`}`}
-        </Text>
+        </Dimmed>
       </div>
       {version !== current && (
         <Group gap="xs">
@@ -94,15 +93,13 @@ function Row({ version: { version, note, publishedAt, publishedBy }, current, on
           >
             {text.receptionist.compare}
           </Button>
-          <Button
-            variant="default"
-            size="compact-sm"
+          <SmallButton
             loading={back.isPending}
             aria-label={text.receptionist.goBackOf(version)}
             onClick={() => back.goBack(version)}
           >
             {text.receptionist.goBack}
-          </Button>
+          </SmallButton>
         </Group>
       )}
     </li>
@@ -111,12 +108,11 @@ function Row({ version: { version, note, publishedAt, publishedBy }, current, on
 
 /** Going back publishes the old version again as a new one, so this can be undone the same way. */
 function useGoBack() {
-  const trpc = useTRPC();
+  const { trpc, id: businessId } = useBusiness();
   const reload = useReload();
-  const { id: businessId } = useBusiness();
   const again = useMutation(
     trpc.receptionist.publishAgain.mutationOptions({
-      onError: (error) => failed(text.receptionist.nothingChanged, error),
+      onError: (error) => failed(text.common.unchanged, error),
       onSuccess: () => reload(trpc.receptionist.pathKey()),
     }),
   );
@@ -139,8 +135,7 @@ interface CompareProps {
 }
 
 function Compare({ before, after, versions, onChange }: CompareProps) {
-  const trpc = useTRPC();
-  const { id: businessId } = useBusiness();
+  const { trpc, id: businessId } = useBusiness();
   const [was, is] = useQueries({
     queries: [before, after].map((version) =>
       // A published version never changes.
@@ -157,14 +152,12 @@ function Compare({ before, after, versions, onChange }: CompareProps) {
         <NativeSelect
           label={text.common.from}
           data={choices}
-          value={String(before)}
-          onChange={({ currentTarget }) => onChange({ before: Number(currentTarget.value), after })}
+          {...typedIn(String(before), (next) => onChange({ before: Number(next), after }))}
         />
         <NativeSelect
           label={text.common.to}
           data={choices}
-          value={String(after)}
-          onChange={({ currentTarget }) => onChange({ before, after: Number(currentTarget.value) })}
+          {...typedIn(String(after), (next) => onChange({ before, after: Number(next) }))}
         />
       </Group>
       {was?.data !== undefined && is?.data !== undefined ? (

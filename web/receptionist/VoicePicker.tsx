@@ -1,12 +1,12 @@
 import { ActionIcon, Radio, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
-import { useTRPC } from '../api.ts';
 import { useBusiness } from '../business.ts';
 import { text } from '../languages/text.ts';
 import { PauseIcon, PlayIcon } from '../ui/icons.tsx';
 import type { Voices } from './settings.ts';
 import classes from './VoicePicker.module.css';
+import { Dimmed } from '../ui/page.tsx';
 
 interface VoicePickerProps {
   /** Null: the installation's own voice. */
@@ -18,8 +18,7 @@ const USUAL = { id: '', name: text.receptionist.usualVoice, about: text.receptio
 
 /** The available voices, each with a sample. */
 export function VoicePicker({ value, onChange }: VoicePickerProps) {
-  const trpc = useTRPC();
-  const { id: businessId } = useBusiness();
+  const { trpc, id: businessId } = useBusiness();
   const voices = useQuery(trpc.receptionist.voices.queryOptions({ businessId }, { staleTime: 60_000 }));
   const sample = useSample(businessId);
   const listed = [USUAL, ...withChosen(voices.data ?? [], value)];
@@ -47,11 +46,7 @@ export function VoicePicker({ value, onChange }: VoicePickerProps) {
           </li>
         ))}
       </ul>
-      {voices.isError && (
-        <Text size="sm" c="dimmed" mt="xs">
-          {text.receptionist.voicesNotListed}
-        </Text>
-      )}
+      {voices.isError && <Dimmed mt="xs">{text.receptionist.voicesNotListed}</Dimmed>}
       <Text size="sm" c="var(--ahoy-bad-text)" role="status" mt={4}>
         {sample.state === 'failed' && text.receptionist.notHeard}
       </Text>

@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
-import { api, codeOf, type RouterOutputs, useTRPC } from '../api.ts';
+import { api, codeOf, type RouterOutputs } from '../api.ts';
 import { useBusiness } from '../business.ts';
 import { text } from '../languages/text.ts';
 import type { Settings, SettingsInput } from './settings.ts';
@@ -25,9 +25,8 @@ const PAUSE_MS = 700;
 
 /** The draft, saved by itself while it is being written. `known` is the last answer of the service. */
 export function useDraft(known: Receptionist) {
-  const trpc = useTRPC();
+  const { trpc, id: businessId } = useBusiness();
   const queryClient = useQueryClient();
-  const { id: businessId } = useBusiness();
   const [edit, setEdit] = useState<Edit | null>(null);
   const query = trpc.receptionist.get.queryKey({ businessId });
   const settings = edit?.settings ?? known.draft?.settings ?? known.published.settings;

@@ -1,18 +1,17 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { api, useTRPC } from '../api.ts';
+import { api } from '../api.ts';
 import { useBusiness } from '../business.ts';
 import { text } from '../languages/text.ts';
-import { ConfirmDialog } from '../ui/ConfirmDialog.tsx';
-import { done, failed } from '../ui/notify.tsx';
 import { type Service, type StaffMember, useRefresh } from './useProfile.ts';
+import { ConfirmDialog } from '../ui/Dialog.tsx';
+import { done, failed } from '../ui/notify.tsx';
 
 type Retired = Pick<Service | StaffMember, 'id' | 'name'>;
 
 /** Takes a service or a member of staff out of what can be booked: `retire` opens the dialog that asks first. */
 export function useRetiring(kind: 'service' | 'staff') {
-  const trpc = useTRPC();
-  const { id: businessId } = useBusiness();
+  const { trpc, id: businessId } = useBusiness();
   const refresh = useRefresh();
   const [leaving, retire] = useState<Retired | null>(null);
   const coming = useQuery(trpc.businesses.coming.queryOptions({ businessId }));
@@ -38,7 +37,7 @@ export function useRetiring(kind: 'service' | 'staff') {
     .reduce((sum, each) => sum + each.bookings, 0);
   const dialog = leaving !== null && (
     <ConfirmDialog
-      title={text.business.retire(leaving.name)}
+      title={text.common.reallyRemove(leaving.name)}
       about={text.business.retireAbout(leaving.name, bookings)}
       onClose={close}
       onConfirm={() => confirm(leaving)}

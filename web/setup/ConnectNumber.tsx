@@ -1,58 +1,56 @@
-import { Anchor, Button, Stack, Text } from '@mantine/core';
-import { Link } from '@tanstack/react-router';
+import { Button, Code, Group, Stack, Text } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
-import type { Business } from '../business.ts';
+import { useBusiness } from '../business.ts';
 import { marked } from '../languages/marked.tsx';
 import { text } from '../languages/text.ts';
 import classes from './checklist.module.css';
-import { ConnectedNumber } from './ConnectedNumber.tsx';
 import { NumberForm } from './NumberForm.tsx';
-import type { SetUpState } from './useSetUp.ts';
-import { Webhooks } from './Webhooks.tsx';
-
-interface ConnectNumberProps {
-  readonly business: Business;
-  readonly state: SetUpState;
-}
+import { type SetUpState, useRefreshNumbers } from './useSetUp.ts';
+import { ConfirmDialog } from '../ui/Dialog.tsx';
+import { momentOf, phoneNumber } from '../ui/format.ts';
+import { CopyIconButton, SmallButton } from '../ui/buttons.tsx';
+import { CheckIcon } from '../ui/icons.tsx';
+import { Dimmed, Note, TextLink } from '../ui/page.tsx';
 
 /** The numbers that lead to the business, the addresses to enter at the carrier, and the form for one more. */
-export function ConnectNumber({ business, state: { numbers, limit, webhooks } }: ConnectNumberProps) {
+export function ConnectNumber({ numbers, limit, webhooks }: SetUpState) {
+  const { name } = useBusiness();
   if (numbers.length === 0)
     return (
       <Stack gap="sm">
         <Text>{text.setup.buyNumber}</Text>
-        <NumberForm businessId={business.id} asked={false} />
+        <NumberForm asked={false} />
       </Stack>
     );
   return (
     <Stack gap="md">
-      <ul className={classes['numbers']} aria-label={text.setup.numbers(business.name)}>
+      <ul className={classes['numbers']} aria-label={text.setup.numbers(name)}>
         {numbers.map((number) => (
-          <ConnectedNumber key={number.e164} business={business} number={number} />
+          <ConnectedNumber key={number.e164} {...number} />
         ))}
       </ul>
       <Webhooks webhooks={webhooks} />
       {limit !== null && numbers.length >= limit ? (
-        <Text size="sm" c="dimmed">
+        <Dimmed>
           {marked(text.setup.numbersLimit(limit, numbers.length > limit), (words) => (
-            <Anchor component={Link} to="/billing" inherit underline="always">
-              {words}
-            </Anchor>
+            <TextLink to="/billing">{words}</TextLink>
           ))}
-        </Text>
+        </Dimmed>
       ) : (
-        <AnotherNumber businessId={business.id} />
+        <AnotherNumber />
       )}
     </Stack>
   );
 }
 
-function AnotherNumber({ businessId }: { readonly businessId: Business['id'] }) {
+function AnotherNumber() {
   const [asking, setAsking] = useState<'not-yet' | 'now' | 'no-more'>('not-yet');
   const close = () => setAsking('no-more');
   if (asking === 'now')
     return (
-      <NumberForm businessId={businessId} asked onConnected={close}>
+      <NumberForm asked onConnected={close}>
         <Button variant="default" onClick={close}>
           {text.common.cancel}
         </Button>
@@ -61,14 +59,100 @@ function AnotherNumber({ businessId }: { readonly businessId: Business['id'] }) 
   return (
     <div>
       {/* Where the form was, the focus goes on. */}
-      <Button
-        variant="default"
-        size="compact-sm"
-        autoFocus={asking === 'no-more'}
-        onClick={() => setAsking('now')}
-      >
+      <SmallButton autoFocus={asking === 'no-more'} onClick={() => setAsking('now')}>
         {text.setup.addNumber}
-      </Button>
+      </SmallButton>
     </div>
+  );
+}
+
+/** One number of the business: whether a call has come in on it, and the button to disconnect it. */
+function ConnectedNumber({ e164, reachedAt, keptUntil }: SetUpState['numbers'][number]) {
+  const { zone } = useBusiness();
+  const [asking, { open, close }] = useDisclosure();
+  return (
+    <li className={classes['number']} data-reached={reachedAt !== null}>
+      <div>
+        <Text fw={600} className="figures">
+          {phoneNumber(e164)}
+        </Text>
+        <div className={classes['state']} role="status">
+          {reachedAt === null ? (
+            text.setup.waiting
+          ) : (
+            <>
+              <CheckIcon size={16} /> {text.setup.works(momentOf(reachedAt, zone, new Date()))}
+            </>
+          )}
+        </div>
+        {keptUntil !== null && (
+          <Dimmed>
+            {new Date(keptUntil) > new Date()
+              ? text.setup.keptUntil(momentOf(keptUntil, zone, new Date()))
+              : text.setup.keptNoMore}
+          </Dimmed>
+        )}
+      </div>
+      <SmallButton onClick={open} aria-label={text.setup.disconnectOf(phoneNumber(e164))}>
+        {text.setup.disconnect}
+      </SmallButton>
+      {asking && <DisconnectDialog e164={e164} close={close} />}
+    </li>
+  );
+}
+
+interface DisconnectProps {
+  readonly e164: string;
+  readonly close: () => void;
+}
+
+function DisconnectDialog({ e164, close }: DisconnectProps) {
+  const { trpc, id: businessId } = useBusiness();
+  const refresh = useRefreshNumbers();
+  const disconnect = useMutation(trpc.setup.disconnectNumber.mutationOptions({ onSuccess: refresh }));
+  return (
+    <ConfirmDialog
+      title={text.setup.disconnectAsk(phoneNumber(e164))}
+      about={text.setup.disconnectAbout}
+      keep={text.common.keepIt}
+      confirm={text.setup.disconnect}
+      request={disconnect}
+      onClose={close}
+      onConfirm={() => disconnect.mutate({ businessId, number: e164 })}
+    />
+  );
+}
+
+/** The addresses to enter at the carrier, the same for every number. */
+function Webhooks({ webhooks }: Pick<SetUpState, 'webhooks'>) {
+  return (
+    <Stack gap="md">
+      <Text>{text.setup.webhooksVoice}</Text>
+      {URL.parse(webhooks.voice)?.hostname === 'localhost' && <Note trouble>{text.setup.webhooksLocal}</Note>}
+      <ol className={classes['values']}>
+        <Value what={text.setup.webhooks.voice} value={webhooks.voice} />
+        <Value what={text.setup.webhooks.fallback} value={webhooks.fallback} />
+        <Value what={text.setup.webhooks.status} value={webhooks.status} />
+      </ol>
+      <Text>{text.setup.webhooksText}</Text>
+      <ol className={classes['values']}>
+        <Value what={text.setup.webhooks.sms} value={webhooks.sms} />
+      </ol>
+      <Dimmed>{text.setup.webhooksAbout}</Dimmed>
+    </Stack>
+  );
+}
+
+function Value({ what, value }: { readonly what: string; readonly value: string }) {
+  return (
+    <li>
+      <Text size="sm" fw={600}>
+        {what}
+      </Text>
+      <Group gap="xs" wrap="nowrap">
+        <Code className={classes['value'] ?? ''}>{value}</Code>
+        <CopyIconButton value={value} label={text.setup.copyOf(what)} />
+      </Group>
+    </li>
   );
 }

@@ -1,8 +1,10 @@
 import { Button, NumberInput, Stack, Text, Textarea, TextInput, Title } from '@mantine/core';
 import { text } from '../languages/text.ts';
-import { RemoveButton } from '../ui/icon-buttons.tsx';
 import type { Change, Draft, PresetService } from './draft.ts';
 import classes from './setup.module.css';
+import { typedIn } from '../ui/form.tsx';
+import { RemoveButton } from '../ui/buttons.tsx';
+import { Dimmed } from '../ui/page.tsx';
 
 interface OfferStepProps {
   readonly draft: Draft;
@@ -24,17 +26,14 @@ export function OfferStep({ draft, currency, problems, change }: OfferStepProps)
         label={text.setup.greeting}
         size="md"
         maxLength={300}
-        value={draft.greeting}
         error={problems['greeting']}
-        onChange={({ currentTarget }) => change({ greeting: currentTarget.value })}
+        {...typedIn(draft.greeting, (greeting) => change({ greeting }))}
       />
       <section aria-labelledby="services">
         <Title order={2} id="services">
           {text.setup.services}
         </Title>
-        <Text size="sm" c="dimmed" mb="xs">
-          {text.setup.servicesAbout}
-        </Text>
+        <Dimmed mb="xs">{text.setup.servicesAbout}</Dimmed>
         {problems['services'] !== undefined && (
           <Text size="sm" c="buoy" role="alert">
             {problems['services']}
@@ -44,11 +43,10 @@ export function OfferStep({ draft, currency, problems, change }: OfferStepProps)
           {services.map((service, index) => (
             <li key={index} className={classes['service']}>
               <TextInput
-                aria-label={text.setup.service}
+                aria-label={text.common.service}
                 className={classes['serviceName'] ?? ''}
-                value={service.name}
                 maxLength={100}
-                onChange={({ currentTarget }) => setService(index, { name: currentTarget.value })}
+                {...typedIn(service.name, (name) => setService(index, { name }))}
               />
               <NumberInput
                 aria-label={text.setup.minutesOf(service.name)}
@@ -92,29 +90,25 @@ export function OfferStep({ draft, currency, problems, change }: OfferStepProps)
         <Title order={2} id="answers">
           {text.setup.answers}
         </Title>
-        <Text size="sm" c="dimmed" mb="xs">
-          {text.setup.answersAbout}
-        </Text>
+        <Dimmed mb="xs">{text.setup.answersAbout}</Dimmed>
         <ul className={classes['rows']}>
           {knowledge.map(({ question, answer }, index) => (
             <li key={index} className={classes['answer']}>
               <div>
                 <Textarea
-                  aria-label={text.receptionist.question}
+                  aria-label={text.common.question}
                   autosize
-                  value={question}
                   maxLength={500}
                   variant="unstyled"
                   classNames={{ input: classes['question'] ?? '' }}
                   placeholder={text.receptionist.questionExample}
-                  onChange={({ currentTarget }) => setAnswer(index, { question: currentTarget.value })}
+                  {...typedIn(question, (question) => setAnswer(index, { question }))}
                 />
                 <Textarea
                   aria-label={text.receptionist.answerTo(question)}
                   autosize
                   maxLength={2000}
-                  value={answer}
-                  onChange={({ currentTarget }) => setAnswer(index, { answer: currentTarget.value })}
+                  {...typedIn(answer, (answer) => setAnswer(index, { answer }))}
                 />
               </div>
               <RemoveButton

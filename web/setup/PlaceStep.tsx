@@ -1,8 +1,11 @@
-import { Select, SimpleGrid, Stack, Textarea, TextInput } from '@mantine/core';
+import { Select, SimpleGrid, Stack, Text, Textarea, TextInput, UnstyledButton } from '@mantine/core';
 import { text } from '../languages/text.ts';
 import { type Change, currencyIn, type Draft, type Preset, type Presets } from './draft.ts';
-import { zoneName } from '../ui/format.ts';
 import { COUNTRIES, ZONES, zonesOf } from './places.ts';
+import classes from './setup.module.css';
+import { typedIn } from '../ui/form.tsx';
+import { zoneName } from '../ui/format.ts';
+import { Dimmed } from '../ui/page.tsx';
 
 interface PlaceStepProps {
   readonly draft: Draft;
@@ -28,10 +31,9 @@ export function PlaceStep({ draft, preset, presets, problems, change }: PlaceSte
         autoComplete="organization"
         size="md"
         autoFocus
-        value={draft.name}
         error={problems['name']}
         maxLength={100}
-        onChange={({ currentTarget }) => change({ name: currentTarget.value })}
+        {...typedIn(draft.name, (name) => change({ name }))}
       />
       <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="md">
         <Select
@@ -61,8 +63,7 @@ export function PlaceStep({ draft, preset, presets, problems, change }: PlaceSte
         autoComplete="street-address"
         size="md"
         maxLength={300}
-        value={draft.address}
-        onChange={({ currentTarget }) => change({ address: currentTarget.value })}
+        {...typedIn(draft.address, (address) => change({ address }))}
       />
       <Textarea
         label={preset.team.question}
@@ -70,10 +71,34 @@ export function PlaceStep({ draft, preset, presets, problems, change }: PlaceSte
         autosize
         minRows={2}
         size="md"
-        value={draft.team}
         error={problems['team']}
-        onChange={({ currentTarget }) => change({ team: currentTarget.value })}
+        {...typedIn(draft.team, (team) => change({ team }))}
       />
     </Stack>
+  );
+}
+
+interface TradeStepProps {
+  readonly presets: readonly Preset[];
+  readonly chosen: string;
+  readonly choose: (preset: Preset) => void;
+}
+
+export function TradeStep({ presets, chosen, choose }: TradeStepProps) {
+  return (
+    <ul className={classes['trades']} aria-label={text.setup.trades}>
+      {presets.map((preset) => (
+        <li key={preset.trade}>
+          <UnstyledButton
+            className={classes['trade'] ?? ''}
+            aria-pressed={preset.trade === chosen}
+            onClick={() => choose(preset)}
+          >
+            <Text fw={600}>{preset.label}</Text>
+            <Dimmed>{preset.about}</Dimmed>
+          </UnstyledButton>
+        </li>
+      ))}
+    </ul>
   );
 }

@@ -1,25 +1,21 @@
-import { Anchor, Button, Group, Text } from '@mantine/core';
-import { Link } from '@tanstack/react-router';
+import { Button, Group, Text } from '@mantine/core';
 import { useEffect } from 'react';
-import type { Business } from '../business.ts';
+import { useBusiness } from '../business.ts';
 import { marked } from '../languages/marked.tsx';
 import { text } from '../languages/text.ts';
 import { isLimit, LimitWords } from '../phone/limits.tsx';
-import { SayBox } from '../phone/SayBox.tsx';
-import { TooFast } from '../phone/TooFast.tsx';
+import { SayBox, TooFast } from '../phone/SayBox.tsx';
 import { Transcript } from '../phone/Transcript.tsx';
 import { HIDDEN, usePhone } from '../phone/usePhone.ts';
 import { HangUpIcon, PhoneIcon } from '../ui/icons.tsx';
-import { Note } from '../ui/Note.tsx';
+import { Note, TextLink } from '../ui/page.tsx';
 
-interface TryCallProps {
-  readonly business: Business;
-  /** Called when a call begins and when it ends. */
-  readonly onCall: () => void;
-}
-
-/** The first call: it picks up, greets, and answers what is typed or said. */
-export function TryCall({ business, onCall }: TryCallProps) {
+/**
+ * The first call: it picks up, greets, and answers what is typed or said.
+ * @param onCall called when a call begins and when it ends.
+ */
+export function TryCall({ onCall }: { readonly onCall: () => void }) {
+  const business = useBusiness();
   const { state, dial, hangUp, say } = usePhone(business.id);
   useEffect(() => {
     if (state.type === 'talking' || state.type === 'ended') onCall();
@@ -58,21 +54,22 @@ export function TryCall({ business, onCall }: TryCallProps) {
           </Group>
         </>
       );
-    case 'ended':
+    case 'ended': {
+      const { callId } = state;
       return (
         <>
           {isLimit(state.ending) ? (
             <Note trouble>
               <LimitWords limit={state.ending} />
             </Note>
-          ) : state.callId === null ? (
+          ) : callId === null ? (
             <Note trouble>{text.setup.notPutThrough}</Note>
           ) : (
             <Text mb="sm">
               {marked(text.setup.called, (words) => (
-                <Anchor component={Link} to={`/calls/${state.callId}`} inherit underline="always">
+                <TextLink to="/calls/$callId" params={{ callId }}>
                   {words}
-                </Anchor>
+                </TextLink>
               ))}
             </Text>
           )}
@@ -83,5 +80,6 @@ export function TryCall({ business, onCall }: TryCallProps) {
           </Group>
         </>
       );
+    }
   }
 }

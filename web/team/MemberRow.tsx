@@ -1,22 +1,20 @@
-import { Badge, Button, Group, Stack, Text } from '@mantine/core';
+import { Badge, Group, Stack, Text } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useTRPC } from '../api.ts';
 import { useBusiness } from '../business.ts';
 import { text } from '../languages/text.ts';
-import { ConfirmDialog } from '../ui/ConfirmDialog.tsx';
-import { Dialog } from '../ui/Dialog.tsx';
-import { DialogButtons } from '../ui/DialogButtons.tsx';
-import { Note } from '../ui/Note.tsx';
 import {
   type Member,
-  type Role,
   type Membership,
   MembershipFields,
   membershipProblem,
+  type Role,
+  useRefreshTeam,
 } from './Membership.tsx';
 import classes from './team.module.css';
-import { useRefreshTeam } from './useRefreshTeam.ts';
+import { SmallButton } from '../ui/buttons.tsx';
+import { ConfirmDialog, Dialog, DialogButtons } from '../ui/Dialog.tsx';
+import { Dimmed, Note } from '../ui/page.tsx';
 
 interface MemberRowProps {
   readonly member: Member;
@@ -28,14 +26,12 @@ export function MemberRow({ member, roles }: MemberRowProps) {
   const close = () => setOpen(null);
   return (
     <li className={classes['row']}>
-      <div className={classes['who']}>
+      <div>
         <Text fw={600}>
           {member.name}
           {member.self && <span className={classes['you']}> {text.team.you}</span>}
         </Text>
-        <Text size="sm" c="dimmed" className={classes['email'] ?? ''}>
-          {member.email}
-        </Text>
+        <Dimmed className={classes['email'] ?? ''}>{member.email}</Dimmed>
       </div>
       <Group gap="xs">
         <Badge variant="default">{text.team.roles[member.role]}</Badge>
@@ -43,24 +39,17 @@ export function MemberRow({ member, roles }: MemberRowProps) {
       </Group>
       <Group gap="xs" className={classes['actions'] ?? ''}>
         {member.manageable && (
-          <Button
-            size="compact-sm"
-            variant="default"
-            aria-label={text.team.changeOf(member.name)}
-            onClick={() => setOpen('change')}
-          >
+          <SmallButton aria-label={text.team.changeOf(member.name)} onClick={() => setOpen('change')}>
             {text.team.change}
-          </Button>
+          </SmallButton>
         )}
         {(member.manageable || member.self) && (
-          <Button
-            size="compact-sm"
-            variant="default"
+          <SmallButton
             aria-label={member.self ? text.team.leaveTeam : text.common.removeOf(member.name)}
             onClick={() => setOpen('remove')}
           >
             {member.self ? text.team.leave : text.common.remove}
-          </Button>
+          </SmallButton>
         )}
       </Group>
       {open === 'change' && <ChangeDialog member={member} roles={roles} close={close} />}
@@ -75,8 +64,7 @@ interface DialogProps {
 }
 
 function ChangeDialog({ member, roles, close }: DialogProps & { readonly roles: readonly Role[] }) {
-  const trpc = useTRPC();
-  const { id } = useBusiness();
+  const { trpc, id } = useBusiness();
   const refresh = useRefreshTeam();
   const [membership, setMembership] = useState<Membership>(member);
   const change = useMutation(
@@ -112,8 +100,7 @@ function ChangeDialog({ member, roles, close }: DialogProps & { readonly roles: 
 }
 
 function RemoveDialog({ member, close }: DialogProps) {
-  const trpc = useTRPC();
-  const { id, name } = useBusiness();
+  const { trpc, id, name } = useBusiness();
   const refresh = useRefreshTeam();
   const remove = useMutation(
     trpc.team.remove.mutationOptions({
@@ -125,7 +112,7 @@ function RemoveDialog({ member, close }: DialogProps) {
   );
   return (
     <ConfirmDialog
-      title={member.self ? text.team.leaveBusiness(name) : text.team.removeMember(member.name)}
+      title={member.self ? text.team.leaveBusiness(name) : text.common.reallyRemove(member.name)}
       about={text.team.consequence(member.self, name)}
       confirm={member.self ? text.team.leave : text.common.remove}
       request={remove}

@@ -1,6 +1,6 @@
 import { Group, Select } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { type RouterOutputs, useTRPC } from '../api.ts';
+import { type RouterOutputs, useReload, useTRPC } from '../api.ts';
 import { useBusiness } from '../business.ts';
 import { text } from '../languages/text.ts';
 
@@ -23,8 +23,7 @@ interface MembershipFieldsProps {
 
 /** The fields for a role and, where they have a calendar, for the member of staff that they are. */
 export function MembershipFields({ membership, roles, onChange }: MembershipFieldsProps) {
-  const trpc = useTRPC();
-  const { id } = useBusiness();
+  const { trpc, id } = useBusiness();
   const profile = useQuery(trpc.businesses.get.queryOptions({ businessId: id }));
   const staff = (profile.data?.staff ?? []).map((person) => ({ value: person.id, label: person.name }));
   return (
@@ -53,3 +52,10 @@ export function MembershipFields({ membership, roles, onChange }: MembershipFiel
 /** @returns what is missing, or null. */
 export const membershipProblem = ({ role, staffId }: Membership): string | null =>
   role === 'staff' && staffId === null ? text.team.whoMissing : null;
+
+/** Loads again what a change of the team affects: the team, and what its members may see. */
+export function useRefreshTeam(): () => Promise<void> {
+  const trpc = useTRPC();
+  const reload = useReload();
+  return () => reload(trpc.team.pathKey(), trpc.businesses.mine.pathKey());
+}

@@ -9,6 +9,7 @@ import classes from './CallList.module.css';
 import { callerName, duration, momentOf, numberCalled } from './format.ts';
 import { ArrowIcon, BrowserIcon, PhoneIcon, ThumbIcon } from './icons.tsx';
 import { OutcomeBadge } from './OutcomeBadge.tsx';
+import { Dimmed } from './page.tsx';
 
 type FoundCall = RouterOutputs['calls']['list']['calls'][number];
 export type ListedCall = FinishedCall & Partial<Pick<FoundCall, 'excerpt' | 'flag'>>;
@@ -46,9 +47,9 @@ export function CallLine({ call }: { readonly call: ListedCall }) {
         <Text span fw={600} truncate>
           {callerName(call)}
           {called !== null && (
-            <Text span c="dimmed" fw={400} size="sm">
+            <Dimmed span fw={400}>
               {text.ui.called(called)}
-            </Text>
+            </Dimmed>
           )}
         </Text>
         {call.summary !== '' && excerpt === null && (

@@ -1,7 +1,8 @@
 /** A dialog over the page, with a title and a close button that has a label. */
-import { Modal, type ModalProps, Text } from '@mantine/core';
+import { Button, type ButtonProps, Group, Modal, type ModalProps, Stack, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { text } from '../languages/text.ts';
+import { Note } from './page.tsx';
 
 interface DialogProps extends Pick<ModalProps, 'onClose' | 'size'> {
   readonly title: string;
@@ -23,4 +24,67 @@ export const Dialog = ({ title, children, ...rest }: DialogProps) => (
   >
     {children}
   </Modal>
+);
+
+interface DialogButtonsProps extends Pick<ButtonProps, 'children' | 'color' | 'disabled' | 'loading'> {
+  readonly cancel?: string;
+  readonly onCancel: () => void;
+  /** Where there is no form to submit. */
+  readonly onClick?: () => void;
+}
+
+/** The buttons at the end of a dialog: cancel, and do it. */
+export const DialogButtons = ({
+  cancel = text.common.cancel,
+  onCancel,
+  children = text.common.save,
+  ...button
+}: DialogButtonsProps) => (
+  <Group justify="end">
+    <Button variant="default" onClick={onCancel}>
+      {cancel}
+    </Button>
+    <Button type="submit" {...button}>
+      {children}
+    </Button>
+  </Group>
+);
+
+interface ConfirmDialogProps {
+  readonly title: string;
+  /** What will happen. */
+  readonly about: string;
+  readonly keep?: string;
+  readonly confirm?: string;
+  /** The request, where the dialog stays until it is answered. */
+  readonly request?: { readonly isPending: boolean; readonly error: { readonly message: string } | null };
+  readonly onClose: () => void;
+  readonly onConfirm: () => void;
+}
+
+/** Asks before something is taken away. */
+export const ConfirmDialog = ({
+  title,
+  about,
+  keep = text.common.keep,
+  confirm = text.common.remove,
+  request,
+  onClose,
+  onConfirm,
+}: ConfirmDialogProps) => (
+  <Dialog onClose={onClose} title={title}>
+    <Stack>
+      <Text>{about}</Text>
+      {request?.error != null && <Note trouble>{request.error.message}</Note>}
+      <DialogButtons
+        cancel={keep}
+        onCancel={onClose}
+        color="buoy.7"
+        loading={request?.isPending === true}
+        onClick={onConfirm}
+      >
+        {confirm}
+      </DialogButtons>
+    </Stack>
+  </Dialog>
 );

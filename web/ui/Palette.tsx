@@ -1,8 +1,8 @@
 /** The command palette: finds pages, actions, customers and calls by a few letters. */
-import '@mantine/spotlight/styles.css';
 import { useComputedColorScheme, useMantineColorScheme } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { Spotlight, spotlight } from '@mantine/spotlight';
+import '@mantine/spotlight/styles.css';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { type ReactNode, useEffect, useState } from 'react';
@@ -111,27 +111,13 @@ function usePages(business: Business): Choice[] {
 
 function useActions(showShortcuts: () => void): Choice[] {
   const navigate = useNavigate();
+  const go = (to: '/phone' | '/set-up' | '/account') => () => void navigate({ to });
   const { setColorScheme } = useMantineColorScheme();
   const other = useComputedColorScheme('light') === 'light' ? 'dark' : 'light';
   return [
-    {
-      id: 'phone',
-      label: text.common.callReceptionist,
-      icon: <PhoneIcon />,
-      choose: () => void navigate({ to: '/phone' }),
-    },
-    {
-      id: 'set-up',
-      label: text.setup.title,
-      icon: <FlagIcon />,
-      choose: () => void navigate({ to: '/set-up' }),
-    },
-    {
-      id: 'account',
-      label: text.common.account,
-      icon: <AccountIcon />,
-      choose: () => void navigate({ to: '/account' }),
-    },
+    { id: 'phone', label: text.common.callReceptionist, icon: <PhoneIcon />, choose: go('/phone') },
+    { id: 'set-up', label: text.setup.title, icon: <FlagIcon />, choose: go('/set-up') },
+    { id: 'account', label: text.common.account, icon: <AccountIcon />, choose: go('/account') },
     {
       id: 'colours',
       label: text.ui.colours[other],

@@ -1,7 +1,7 @@
 import { useEffect, useReducer } from 'react';
 import type { Failure } from '../auth.ts';
 import { text } from '../languages/text.ts';
-import { Note } from './Note.tsx';
+import { Note } from './page.tsx';
 import { tooManyTries } from './wait.ts';
 
 /** The reason why something failed; after too many tries, the time that is left to wait. */

@@ -12,14 +12,15 @@ import { LiveFeed } from '../live/LiveFeed.tsx';
 import { OpenCount } from '../messages/OpenCount.tsx';
 import { InstallationWarnings } from '../setup/InstallationWarnings.tsx';
 import { SetUpReminder } from '../setup/SetUpReminder.tsx';
+import { typedIn } from './form.tsx';
 import { phoneNumber, writeAsIn } from './format.ts';
 import { AccountIcon, AnchorIcon, PhoneIcon, SearchIcon } from './icons.tsx';
+import { Loading, Waiting } from './page.tsx';
 import { BUSINESS, DESK } from './pages.tsx';
 import { SchemeToggle } from './SchemeToggle.tsx';
 import classes from './Shell.module.css';
 import { isMac, useShortcuts } from './shortcuts.ts';
 import { SignOut } from './SignOut.tsx';
-import { Failed, Loading } from './states.tsx';
 
 // Loaded when they are first asked for.
 const Palette = lazy(() => import('./Palette.tsx').then((module) => ({ default: module.Palette })));
@@ -106,8 +107,7 @@ export function Shell() {
               <NativeSelect
                 mt="xs"
                 aria-label={text.ui.business}
-                value={business?.id ?? ''}
-                onChange={(event) => choose(event.currentTarget.value)}
+                {...typedIn(business?.id ?? '', choose)}
                 data={businesses.data.map(({ id, name }) => ({ value: id, label: name }))}
               />
             )}
@@ -154,10 +154,8 @@ export function Shell() {
       <AppShell.Main id="main" tabIndex={-1} ref={main}>
         <div className={classes['page']}>
           <OfflineNote />
-          {businesses.isPending ? (
-            <Loading />
-          ) : businesses.isError ? (
-            <Failed error={businesses.error} again={() => void businesses.refetch()} />
+          {!businesses.isSuccess ? (
+            <Waiting request={businesses} />
           ) : business === undefined ? (
             <Loading />
           ) : (
@@ -257,7 +255,7 @@ function Vendors() {
           {live === 0 ? text.ui.local : text.ui.someLive(live, vendors.length)}
         </span>
       </summary>
-      <ul className={classes['list']}>
+      <ul>
         {vendors.map((vendor) => (
           <li key={vendor.name} className={classes['vendor']} data-live={vendor.live}>
             {vendor.name === 'E-mail' && outbox ? (

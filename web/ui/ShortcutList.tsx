@@ -2,6 +2,7 @@
 import { Kbd, Switch, Table } from '@mantine/core';
 import { text } from '../languages/text.ts';
 import { Dialog } from './Dialog.tsx';
+import { ticked } from './form.tsx';
 import { PAGES } from './pages.tsx';
 import { isMac, useLetterKeys } from './shortcuts.ts';
 
@@ -31,8 +32,7 @@ export function ShortcutList({ close }: { readonly close: () => void }) {
         mt="md"
         label={text.ui.letterKeys}
         description={text.ui.letterKeysAbout}
-        checked={letters}
-        onChange={(event) => setLetters(event.currentTarget.checked)}
+        {...ticked(letters, setLetters)}
       />
     </Dialog>
   );

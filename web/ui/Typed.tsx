@@ -3,6 +3,7 @@ import { CloseButton, TextInput } from '@mantine/core';
 import { useDebouncedCallback } from '@mantine/hooks';
 import { useState } from 'react';
 import { text } from '../languages/text.ts';
+import { typedIn } from './form.tsx';
 import { SearchIcon } from './icons.tsx';
 import classes from './Typed.module.css';
 
@@ -37,8 +38,7 @@ export function Typed({ label, type, value, change, className = '' }: TypedProps
           <CloseButton size="sm" aria-label={text.ui.clear(label)} onClick={() => set('')} />
         )
       }
-      value={shown}
-      onChange={(event) => set(event.currentTarget.value)}
+      {...typedIn(shown, set)}
     />
   );
 }

@@ -1,7 +1,8 @@
 import { Button, Group, Switch, TextInput } from '@mantine/core';
 import { text } from '../languages/text.ts';
+import { ticked } from './form.tsx';
 import { weekdayNames } from './format.ts';
-import { RemoveButton } from './icon-buttons.tsx';
+import { RemoveButton } from './buttons.tsx';
 import classes from './WeekHours.module.css';
 
 export interface Stretch {
@@ -56,11 +57,10 @@ export function DayHours({ name, stretches, usual, onChange }: DayHoursProps) {
       <Switch
         className={classes['open'] ?? ''}
         label={name}
-        checked={stretches.length > 0}
-        onChange={({ currentTarget }) => onChange(currentTarget.checked ? [...usual] : [])}
+        {...ticked(stretches.length > 0, (next) => onChange(next ? [...usual] : []))}
       />
       <div className={classes['stretches']}>
-        {stretches.length === 0 && <span className={classes['closed']}>{text.ui.closed}</span>}
+        {stretches.length === 0 && <span className={classes['closed']}>{text.common.closed}</span>}
         {stretches.map((stretch, index) => (
           <Group key={index} gap={6} wrap="nowrap">
             <Time

@@ -5,8 +5,7 @@ import type { ReactNode } from 'react';
 import { codeOf } from '../api.ts';
 import { text } from '../languages/text.ts';
 import classes from './detail.module.css';
-import { PageHead } from './PageHead.tsx';
-import { Empty, Failed, Loading } from './states.tsx';
+import { Empty, PageHead, Waiting, type WaitingProps } from './page.tsx';
 
 type List = '/calls' | '/customers';
 
@@ -38,16 +37,15 @@ export const Detail = ({ list, title, beside, below, main, aside }: DetailProps)
 
 interface NoDetailProps {
   readonly list: List;
-  readonly request: { readonly isPending: boolean; readonly error: unknown; readonly refetch: () => unknown };
+  readonly request: WaitingProps['request'];
   /** What is said where there is nothing of that id. */
   readonly words: { readonly title: string; readonly about: string; readonly all: string };
 }
 
 /** In place of the page: it is loading, could not be loaded, or is not there. */
 export function NoDetail({ list, request, words }: NoDetailProps) {
-  if (request.isPending) return <Loading />;
   if (!['NOT_FOUND', 'BAD_REQUEST'].includes(codeOf(request.error) ?? ''))
-    return <Failed error={request.error} again={() => void request.refetch()} />;
+    return <Waiting request={request} />;
   return (
     <Card>
       <Empty

@@ -100,7 +100,7 @@ export const weekdayNames = (): string[] =>
 /** `Today`, `Tomorrow`, or `Tuesday, November 24`. */
 export function dayTitle(at: Instant, zone: string, now: Date): string {
   const day = dayOf(at, zone);
-  if (day === dayOf(now, zone)) return text.ui.today;
+  if (day === dayOf(now, zone)) return text.common.today;
   if (day === dayAfter(dayOf(now, zone))) return text.ui.tomorrow;
   return formatter(zone, { weekday: 'long', month: 'long', day: 'numeric' }).format(new Date(at));
 }
@@ -143,3 +143,13 @@ export function numberCalled(
 ): string | null {
   return line === 'carrier' && numbers.length > 1 ? phoneNumber(to) : null;
 }
+
+/** `Thursday, December 24, 2026`, from `2026-12-24`. */
+export const dayText = (day: string): string =>
+  new Intl.DateTimeFormat(currentLocale(), {
+    timeZone: 'UTC',
+    weekday: 'long',
+    month: 'long',
+    day: 'numeric',
+    year: 'numeric',
+  }).format(new Date(day));

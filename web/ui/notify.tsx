@@ -1,8 +1,9 @@
 /** Notifications at the edge of the page, shown on whichever page the user is meanwhile. */
-import { Button, Group, Text } from '@mantine/core';
+import { Group, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { codeOf, maximumOf } from '../api.ts';
 import { text } from '../languages/text.ts';
+import { SmallButton } from './buttons.tsx';
 
 /** The time in which something can be undone. */
 const UNDO_MS = 10_000;
@@ -21,16 +22,14 @@ export function done(what: string, undo?: () => void): string {
       <Group justify="space-between" wrap="nowrap">
         <Text size="sm">{what}</Text>
         {undo !== undefined && (
-          <Button
-            size="compact-sm"
-            variant="default"
+          <SmallButton
             onClick={() => {
               notifications.hide(id);
               undo();
             }}
           >
             {text.common.undo}
-          </Button>
+          </SmallButton>
         )}
       </Group>
     ),

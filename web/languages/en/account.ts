@@ -7,7 +7,6 @@ export const account = {
   passwordChanged: 'Your new password is set, and other devices are signed out.',
   presentPassword: 'Current password',
   noPresentPassword: 'Your current password, please.',
-  newPassword: 'New password',
 
   secondFactorOn: 'Who signs in needs the code of your authenticator app, too.',
   secondFactorOff: 'With an authenticator app, your password alone lets nobody in.',

@@ -1,6 +1,5 @@
 /** The keys by which other programs use the service. */
 export const apiKeys = {
-  title: 'API',
   notYours: 'Only owners and managers can make keys',
   notYoursAbout: 'Ask an owner or a manager for one.',
   newKey: 'New key',
@@ -22,7 +21,6 @@ export const apiKeys = {
   reallyRevoke: (name: string) => `Revoke ${name}?`,
   revokeAbout:
     'The program that uses it is locked out at once. This cannot be undone; you can make a new key.',
-  keep: 'Keep it',
 
   newTitle: 'New API key',
   nameAbout: 'The program that will use it, so that you know later what stops when you revoke it.',

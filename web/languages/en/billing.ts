@@ -5,7 +5,6 @@ const TAKES_MESSAGE = 'callers are put through or leave a message.';
 const numbers = (count: number) => (count === 1 ? 'one number' : `${count} numbers`);
 
 export const billing = {
-  title: 'Billing',
   notYours: 'Only owners and managers see what the business pays.',
   free: 'Nothing to pay',
   freeAbout:

@@ -1,12 +1,7 @@
 /** How the business works: who and where it is, its services, staff, hours and rules. */
-import { counted } from './words.ts';
+import { counted, lengthOf } from './words.ts';
 
-const DAY = 24 * 60;
-const length = (minutes: number): string => {
-  if (minutes % DAY === 0) return counted(minutes / DAY, 'day');
-  return minutes % 60 === 0 ? counted(minutes / 60, 'hour') : counted(minutes, 'minute');
-};
-const before = (minutes: number): string => (minutes === 0 ? 'it begins' : `${length(minutes)} before`);
+const before = (minutes: number): string => (minutes === 0 ? 'it begins' : `${lengthOf(minutes)} before`);
 
 export const business = {
   // Who it is and where
@@ -54,7 +49,7 @@ export const business = {
       about: 'Later days are not offered yet.',
       say: (days: number) => counted(days, 'day'),
     },
-    stepMinutes: { label: 'Begin every', about: 'The grid on which appointments start.', say: length },
+    stepMinutes: { label: 'Begin every', about: 'The grid on which appointments start.', say: lengthOf },
     cancelNoticeMinutes: {
       label: 'Callers can move or cancel until',
       about: 'After that the receptionist takes a message for you.',
@@ -100,7 +95,6 @@ export const business = {
   openingText: (hours: readonly { from: string; to: string }[]) =>
     hours.length === 0 ? 'Closed' : `Open ${hours.map(({ from, to }) => `${from} to ${to}`).join(' and ')}`,
   specialDay: 'A special day',
-  day: 'Day',
   open: 'Open',
   dayWhy: 'Why',
   dayWhyExample: 'Stocktaking',
@@ -146,7 +140,6 @@ export const business = {
     },
     staff: { done: (name: string) => `${name} cannot be booked any more`, failed: 'Nobody was removed.' },
   },
-  retire: (name: string) => `Remove ${name}?`,
   retireAbout: (name: string, coming: number) =>
     `${
       coming === 0
@@ -158,7 +151,6 @@ export const business = {
   staff: 'Staff',
   staffAbout: 'With whom callers can book. Who may sign in here is on the Team page.',
   addStaff: 'Add somebody',
-  noStaff: 'Nobody yet',
   noStaffAbout: 'Bookings need somebody to be with.',
   newStaff: 'Somebody new',
   worksAlways: 'Works whenever you are open',
@@ -171,7 +163,6 @@ export const business = {
   timeOff: 'Time off',
   timeOffTitle: (name: string) => `Time off for ${name}`,
   timeOffOf: (name: string) => `Time off of ${name}`,
-  timeOffWhen: (from: string, to: string) => `${from} to ${to}`,
   timeOffLine: (when: string, note: string) => `Off ${when}${note === '' ? '' : `: ${note}`}`,
   removeTimeOff: (when: string) => `Remove: off ${when}`,
   timeOffRemoved: (name: string, when: string) => `${name} can be booked again ${when}`,

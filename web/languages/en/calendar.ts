@@ -1,13 +1,11 @@
 /** The calendar and its dialogs. */
-import { counted } from './words.ts';
+import { lengthOf } from './words.ts';
 
 export const calendar = {
-  title: 'Calendar',
   views: { day: 'Day', week: 'Week', month: 'Month' },
   view: 'View',
   before: { day: 'The day before', week: 'The week before', month: 'The month before' },
   after: { day: 'The day after', week: 'The week after', month: 'The month after' },
-  today: 'Today',
   staffInRows: 'Staff in rows',
   staff: 'Staff',
   tooMany: (most: string, view: 'day' | 'week' | 'month') =>
@@ -15,7 +13,6 @@ export const calendar = {
   help: 'Drag a booking to move it, pull its edge to make it longer. By keyboard: Shift and the arrows move the one that has the focus, + and − change its length, Enter opens it.',
   none: 'No bookings',
   noneAbout: 'Nothing is booked here.',
-  closed: 'Closed',
   closedFor: (why: string) => `Closed: ${why}`,
   specialHours: 'Special hours',
   specialHoursFor: (why: string) => `Special hours: ${why}`,
@@ -41,16 +38,13 @@ export const calendar = {
 
   newBooking: 'New booking',
   notMade: 'The booking was not made. Check your connection and try again; it is never made twice.',
-  service: 'Service',
   serviceLength: (service: string, minutes: number) => `${service}, ${minutes} min`,
   customerName: "Customer's name",
-  telephone: 'Telephone',
   neverMind: 'Never mind',
   book: 'Book',
 
   with: 'With',
   whoeverIsFree: 'Whoever is free',
-  day: 'Day',
   time: 'Time',
   freeTimes: 'Free times',
   loadingTimes: 'Loading the free times',
@@ -62,7 +56,7 @@ export const calendar = {
   freeNear: 'It is taken, or outside the working hours. These are free near it:',
   verySoon: 'That is very soon',
   soonerThan: (minutes: number) =>
-    `On the phone you ask for ${notice(minutes)} of notice, and this is sooner. Do it all the same?`,
+    `On the phone you ask for ${lengthOf(minutes)} of notice, and this is sooner. Do it all the same?`,
   doIt: 'Do it anyway',
 
   notMoved: 'The booking was not moved.',
@@ -86,9 +80,3 @@ export const calendar = {
   whoseBookings: 'Whose bookings',
   makeFeed: 'Make an address',
 };
-
-/** `2 hours`, `90 minutes`, `3 days` */
-function notice(minutes: number): string {
-  if (minutes % 1440 === 0) return counted(minutes / 1440, 'day');
-  return minutes % 60 === 0 ? counted(minutes / 60, 'hour') : counted(minutes, 'minute');
-}

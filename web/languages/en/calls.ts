@@ -4,11 +4,8 @@ import { counted } from './words.ts';
 const days = (count: number): string => counted(count, 'day');
 
 export const calls = {
-  title: 'Calls',
-
   search: 'Search what was said',
   filters: (set: number) => (set === 0 ? 'Filters' : `Filters (${set})`),
-  outcome: 'Outcome',
   anyOutcome: 'Any outcome',
   bookedWith: 'Booked with',
   anyStaff: 'Any staff',
@@ -24,9 +21,11 @@ export const calls = {
   clear: 'Clear',
 
   showNewer: 'Show newer calls',
-  earlierNotLoaded: 'Earlier calls could not be loaded. Try again',
-  loadingEarlier: 'Loading earlier calls …',
-  noEarlier: 'No earlier calls.',
+  more: {
+    failed: 'Earlier calls could not be loaded. Try again',
+    loading: 'Loading earlier calls …',
+    end: 'No earlier calls.',
+  },
   none: 'No calls yet',
   noneAbout: 'Each call is kept here with its transcript and its outcome.',
   makeFirst: 'Make the first one',
@@ -73,12 +72,10 @@ export const calls = {
   messageState: (done: boolean, urgent: boolean) =>
     done ? 'Done' : urgent ? 'Urgent, still open' : 'Still open',
 
-  unanswered: 'Unanswered questions',
   unansweredAbout: 'Give the answer once, and the next caller hears it.',
   quoted: (words: string) => `“${words}”`,
   taught: 'Answered: the receptionist knows now.',
   dismissed: (question: string) => `“${question}” was dismissed.`,
-  question: 'Question',
   answer: 'Answer',
   answerExample: 'As the receptionist should say it',
   notTaught: (why: string | null) =>
@@ -88,9 +85,7 @@ export const calls = {
 
   opinion: 'How was it?',
   flagCall: 'Flag this call',
-  noteAbout: 'For you and your team',
   savedOnLeaving: 'Saved when you leave the field.',
-  saved: 'Saved.',
 
   recording: 'Recording',
   recordingPart: 'Part of the recording',
@@ -104,7 +99,6 @@ export const calls = {
   speed: 'Speed',
   download: 'Download the recording',
 
-  transcript: 'Transcript',
   speakers: { caller: 'Caller', receptionist: 'Receptionist', person: 'Team member' },
   supervisor: {
     listen: (who: string) => `${who} listened in`,

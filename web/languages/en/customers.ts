@@ -2,15 +2,13 @@
 import { counted } from './words.ts';
 
 export const customers = {
-  title: 'Customers',
   search: 'Search by name, number or e-mail',
   none: 'No customers yet',
   noneAbout: 'Whoever books an appointment is listed here, with all their calls.',
   noMatch: 'No customer found',
   noMatchAbout: 'Try a part of the name, or some digits of the number.',
   showAll: 'Show everybody',
-  moreFailed: 'The others could not be loaded. Try again',
-  loadingMore: 'Loading more …',
+  more: { failed: 'The others could not be loaded. Try again', loading: 'Loading more …' },
 
   noName: 'No name yet',
   noNumber: 'No number',
@@ -32,7 +30,6 @@ export const customers = {
   coming: 'Coming appointments',
   before: 'Before',
   past: 'Past appointments',
-  messages: 'Messages',
   messageState: { done: 'done', urgent: 'urgent, open', open: 'open' },
   answered: (answer: string) => `Answered: ${answer}`,
   calls: 'Calls',
@@ -42,8 +39,6 @@ export const customers = {
   emailAbout: 'Answers to messages go here.',
   noEmail: 'This is not an e-mail address.',
   notes: 'Notes',
-  notesFor: 'For you and your team',
-  saved: 'Saved.',
   notSaved: 'That was not saved. Try again.',
   erasedMeanwhile: 'This customer was erased meanwhile.',
 
@@ -53,7 +48,6 @@ export const customers = {
   block: 'Block this number',
   unblock: 'Take their calls again',
   blockDone: 'Their calls are refused from now on.',
-  notChanged: 'Nothing was changed.',
   eraseAbout: 'If they ask to be forgotten, everything personal can be taken out of your books.',
   erase: 'Erase this customer …',
   reallyErase: 'Erase this customer for good?',

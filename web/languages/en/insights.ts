@@ -2,7 +2,6 @@
 import { counted } from './words.ts';
 
 export const insights = {
-  title: 'Insights',
   staff: 'Only owners and managers can see the figures of the business.',
   none: 'No calls',
   noneAbout: 'Nobody called in these days, nor in as many days before.',
@@ -12,7 +11,6 @@ export const insights = {
   ranges: { '7d': '7 days', '30d': '30 days', '90d': '90 days', '1y': '1 year' },
   custom: 'Custom',
   to: 'to',
-  days: (from: string, to: string) => `${from} to ${to}`,
   compared: (now: string, before: string) => `${now}, compared with ${before}`,
 
   calls: 'Calls',
@@ -31,7 +29,6 @@ export const insights = {
 
   table: 'Table',
   asTable: (title: string) => `${title}, as a table`,
-  day: 'Day',
   bookings: 'Bookings',
   value: 'Value',
   total: 'In all',
@@ -52,7 +49,6 @@ export const insights = {
   outcomes: 'Outcomes',
   noOutcomes: 'No call was finished in these days.',
   outcomesAbout: 'Choose one to see its calls.',
-  outcome: 'Outcome',
   before: 'Before',
 
   waits: 'How fast it answers',
@@ -62,7 +58,6 @@ export const insights = {
   percentiles: { p50: 'Half (p50)', p95: '95 of 100 (p95)', p99: '99 of 100 (p99)' },
   answers: 'Answers',
 
-  unanswered: 'Unanswered questions',
   allAnswered: 'Every question in these days found an answer.',
   /** The date is a link to the call. */
   asked: (times: number, date: string) =>

@@ -1,6 +1,5 @@
 /** The live page: calls in progress, and what a supervisor can do at one. */
 export const live = {
-  title: 'Live',
   connections: {
     connecting: 'Connecting …',
     live: 'Connected',
@@ -12,12 +11,8 @@ export const live = {
   quietAbout: 'When somebody calls, you can read the conversation here, word for word.',
   justFinished: 'Just finished',
   finishedCalls: 'Calls that just finished',
-  today: 'Today',
   nothingToday: 'Nothing is booked today.',
-  messages: 'Messages',
   noMessages: 'No open messages.',
-  done: 'Done',
-  theCall: 'The call',
 
   callFrom: (caller: string) => `Call from ${caller}`,
   called: (number: string) => `called ${number}`,

@@ -1,6 +1,5 @@
 /** The messages that callers leave, and the answers to them. */
 export const messages = {
-  title: 'Messages',
   which: 'Which messages',
   show: { open: 'Open', done: 'Done' },
   openCount: (urgent: boolean) => (urgent ? ' open, some of them urgent' : ' open'),
@@ -13,12 +12,9 @@ export const messages = {
   undelivered: (subject: string, recipient: string) => `The e-mail “${subject}” did not reach ${recipient}.`,
   mailServerSaid: (error: string) => `The mail server said: ${error}`,
 
-  call: 'The call',
   assignedTo: 'Assigned to',
-  nobody: 'Nobody yet',
   addAddress: 'Add an e-mail address to answer',
   answer: 'Answer',
-  done: 'Done',
   reopen: 'Open again',
   recordingFailed: 'The recording could not be fetched from your carrier. It may have been removed there.',
   recording: 'What the caller said',

@@ -4,7 +4,6 @@ import { counted } from './words.ts';
 const ANSWERED_AS_ALWAYS = 'Customers who ring your number are answered as always.';
 
 export const phone = {
-  telephone: 'Telephone',
   draftAnswers: 'Your draft answers here, not what is published. [Back to the draft]',
   keypad: 'Keypad',
   /** The keys that are no digits. */
@@ -33,7 +32,6 @@ export const phone = {
     'Can you take a message for the owner?',
   ],
   ringing: 'Ringing …',
-  transcript: 'Transcript',
   you: 'You',
   receptionist: 'Receptionist',
   microphoneOn: 'Your microphone is on: just talk.',

@@ -1,6 +1,5 @@
 /** How the receptionist sounds, what it knows, and its versions. */
 export const receptionist = {
-  title: 'Receptionist',
   staff: (business: string) => `Only owners and managers can change how ${business} is answered.`,
   tabs: {
     sound: 'How it speaks',
@@ -75,7 +74,6 @@ export const receptionist = {
   noKnowledge: 'Nothing to say yet',
   noKnowledgeAbout: 'Parking, payment, dogs: what do your callers ask?',
   noneFound: 'No question or answer matches.',
-  question: 'Question',
   questionExample: 'What do callers ask?',
   answerTo: (question: string) => `Answer to: ${question}`,
   answerExample: 'What does it answer?',
@@ -121,7 +119,6 @@ export const receptionist = {
   goBack: 'Go back to this',
   goBackOf: (version: number) => `Go back to this version: ${version}`,
   backTo: (version: number) => (version === 0 ? 'Back to how it was set up' : `Back to version ${version}`),
-  nothingChanged: 'Nothing was changed.',
   differences: 'What changes',
   noDifferences: 'They say the same.',
   yes: 'Yes',

@@ -18,7 +18,6 @@ export const setup = {
     offer: 'What do you offer?',
   },
   back: 'Back',
-  next: 'Continue',
   create: 'Make my receptionist',
   notCreated: (why: string) => `Your receptionist could not be made: ${why} Try again.`,
   trades: 'Trades',
@@ -35,7 +34,6 @@ export const setup = {
   servicesAbout: 'A price that is left empty is not said on the phone.',
   servicesMissing: 'There has to be something to book.',
   serviceNameMissing: 'Every service needs a name.',
-  service: 'Service',
   minutesOf: (service: string) => `Minutes of ${service}`,
   priceOf: (service: string, currency: string) => `Price of ${service} in ${currency}`,
   answers: 'What callers ask',
@@ -81,7 +79,6 @@ export const setup = {
   disconnectAsk: (number: string) => `Disconnect ${number}?`,
   disconnectAbout:
     'Calls to it are no longer answered: callers hear that the number is not in service, until you point it somewhere else at Twilio. A call in progress is finished, and the records of its calls stay.',
-  keepNumber: 'Keep it',
   show: (number: string) => `Show that ${number} is yours`,
   elsewhere: (number: string) => `${number} belongs to another business here.`,
   connectedBefore: (number: string) =>

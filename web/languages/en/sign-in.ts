@@ -14,7 +14,6 @@ export const signIn = {
   code: 'Code',
   codeAbout: 'Six digits of your authenticator app, or one of your backup codes',
   noCode: 'The code, please.',
-  goOn: 'Continue',
 
   createAccount: 'Create an account',
   createLead: 'A receptionist who picks up at once, in a few minutes.',
@@ -42,7 +41,6 @@ export const signIn = {
   wrongAddress: 'Is the address wrong? [Begin again]',
   haveAccount: 'Do you have an account already?',
 
-  newPassword: 'New password',
   newPasswordLead: 'We send you a link by which you choose a new password.',
   linkSent: 'If there is an account with this e-mail, a link is on its way to it. It works for an hour.',
   sendLink: 'Send the link',

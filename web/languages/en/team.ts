@@ -1,6 +1,5 @@
 /** Who works with the dashboard. */
 export const team = {
-  title: 'Team',
   staff: 'Only owners and managers see who is on the team.',
   members: 'Members',
   roles: { owner: 'Owner', manager: 'Manager', staff: 'Staff' },
@@ -11,7 +10,6 @@ export const team = {
   leave: 'Leave',
   leaveTeam: 'Leave the team',
   leaveBusiness: (business: string) => `Leave ${business}?`,
-  removeMember: (name: string) => `Remove ${name}?`,
   consequence: (self: boolean, business: string) =>
     `${self ? 'You' : 'They'} can no longer see anything of ${business}. Their calendar and their bookings stay.`,
 

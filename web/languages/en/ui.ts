@@ -69,10 +69,8 @@ export const ui = {
   },
   callers: { browser: 'Browser phone', carrier: 'Withheld number' },
 
-  today: 'Today',
   tomorrow: 'Tomorrow',
   zone: (zone: string, time: string) => `Times are those of ${zone}, where it is ${time} now.`,
-  closed: 'Closed',
   dayFrom: (day: string) => `${day}, from`,
   dayTo: (day: string) => `${day}, to`,
   removeHours: (from: string, to: string) => `Remove ${from} to ${to}`,

@@ -1,16 +1,69 @@
-/** Calls and the value of bookings by day; by week where there are many days. */
-import { AreaChart, BarChart } from '@mantine/charts';
-import { Button, Table } from '@mantine/core';
-import { text } from '../languages/text.ts';
+/** The charts by day, each with a table of its figures: one of both is shown at a time. */
+import { AreaChart, BarChart, LineChart } from '@mantine/charts';
+import { Box, Group, Table, VisuallyHidden } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import type { ReactNode } from 'react';
 import { csvOf, download } from './csv.ts';
 import { type ChartProps, conversionOf, sumOf, type Writing } from './numbers.ts';
-import { Panel } from './Panel.tsx';
+import classes from './charts.module.css';
 import { inGroups } from './range.ts';
+import { text } from '../languages/text.ts';
+import { SmallButton } from '../ui/buttons.tsx';
+import { Section } from '../ui/page.tsx';
+
+interface PanelProps {
+  readonly title: string;
+  readonly note: string;
+  /** The chart in a sentence, for screen readers. */
+  readonly inWords: string;
+  readonly chart: ReactNode;
+  readonly table: ReactNode;
+  /** Further buttons. */
+  readonly actions?: ReactNode;
+}
+
+/** A chart and the table of its figures, one shown at a time. */
+export function Panel({ title, note, inWords, chart, table, actions }: PanelProps) {
+  const [asTable, { toggle }] = useDisclosure();
+  return (
+    <Section
+      title={title}
+      about={note}
+      beside={
+        <Group gap="xs">
+          {actions}
+          <SmallButton aria-pressed={asTable} onClick={toggle}>
+            {text.insights.table}
+          </SmallButton>
+        </Group>
+      }
+    >
+      {asTable ? (
+        <Box
+          className={classes['table'] ?? ''}
+          tabIndex={0}
+          role="region"
+          aria-label={text.insights.asTable(title)}
+        >
+          {table}
+        </Box>
+      ) : (
+        <>
+          <VisuallyHidden>
+            <p>{inWords}</p>
+          </VisuallyHidden>
+          <div aria-hidden>{chart}</div>
+        </>
+      )}
+    </Section>
+  );
+}
 
 const HEIGHT = 240;
 /** Each chart is also described in words; arrow keys inside the picture would only slow down the tab key. */
 const QUIET = { accessibilityLayer: false };
 
+/** Calls and the value of bookings by day; by week where there are many days. */
 export function CallsByDay({ insights, writing }: ChartProps) {
   const { now, before } = insights;
   const past = inGroups(before.days).map(sumOf);
@@ -51,13 +104,11 @@ export function CallsByDay({ insights, writing }: ChartProps) {
       }
       table={<DailyTable insights={insights} writing={writing} />}
       actions={
-        <Button
-          size="compact-sm"
-          variant="default"
+        <SmallButton
           onClick={() => download(`calls-${now.fromDay}-to-${now.toDay}.csv`, csvOf(now.days, writing))}
         >
           {text.insights.downloadCsv}
-        </Button>
+        </SmallButton>
       }
     />
   );
@@ -101,7 +152,7 @@ function DailyTable({ insights: { now }, writing }: ChartProps) {
       <Table.Thead>
         <Table.Tr>
           {[
-            text.insights.day,
+            text.common.day,
             text.insights.calls,
             text.insights.answered,
             text.insights.booked,
@@ -147,5 +198,73 @@ function Row({ name, of, writing }: RowProps) {
       <Table.Td>{writing.count(of.bookings)}</Table.Td>
       <Table.Td>{writing.money(of.value)}</Table.Td>
     </Table.Tr>
+  );
+}
+
+const SERIES = [
+  { name: 'p50', label: text.insights.percentiles.p50, color: 'var(--insights-main)' },
+  { name: 'p95', label: text.insights.percentiles.p95, color: 'var(--insights-high)' },
+  { name: 'p99', label: text.insights.percentiles.p99, color: 'var(--insights-before)' },
+] as const;
+
+/** The time that callers waited for an answer, as percentiles: p50, p95 and p99. */
+export function Waits({ insights: { now }, writing }: ChartProps) {
+  const { waits } = now;
+  const said =
+    waits === null
+      ? text.insights.noWaits
+      : text.insights.waitsInWords(writing.wait(waits.p50), writing.wait(waits.p95), writing.wait(waits.p99));
+  const rows = [
+    ...now.days.map(({ day, waits: ofDay }) => ({ name: writing.longDay(day), waits: ofDay })),
+    { name: text.insights.total, waits },
+  ];
+  return (
+    <Panel
+      title={text.insights.waits}
+      note={said}
+      inWords={said}
+      chart={
+        <LineChart
+          h={240}
+          data={now.days.map(({ day, waits: ofDay }) => ({ day: writing.day(day), ...ofDay }))}
+          dataKey="day"
+          withLegend
+          connectNulls
+          curveType="monotone"
+          withDots={false}
+          valueFormatter={writing.wait}
+          yAxisProps={{ width: 48 }}
+          xAxisProps={{ minTickGap: 24 }}
+          lineChartProps={{ accessibilityLayer: false }}
+          series={[...SERIES]}
+        />
+      }
+      table={
+        <Table stickyHeader striped className="figures">
+          <Table.Thead>
+            <Table.Tr>
+              <Table.Th scope="col">{text.common.day}</Table.Th>
+              <Table.Th scope="col">{text.insights.answers}</Table.Th>
+              {SERIES.map(({ name }) => (
+                <Table.Th key={name} scope="col">
+                  {name}
+                </Table.Th>
+              ))}
+            </Table.Tr>
+          </Table.Thead>
+          <Table.Tbody>
+            {rows.map(({ name, waits: of }) => (
+              <Table.Tr key={name}>
+                <Table.Th scope="row">{name}</Table.Th>
+                <Table.Td>{of === null ? 0 : writing.count(of.answers)}</Table.Td>
+                {SERIES.map((series) => (
+                  <Table.Td key={series.name}>{of === null ? '' : writing.wait(of[series.name])}</Table.Td>
+                ))}
+              </Table.Tr>
+            ))}
+          </Table.Tbody>
+        </Table>
+      }
+    />
   );
 }

@@ -1,6 +1,11 @@
-import { ActionIcon, CopyButton } from '@mantine/core';
+import { ActionIcon, Button, type ButtonProps, CopyButton, type ElementProps } from '@mantine/core';
 import { text } from '../languages/text.ts';
 import { CheckIcon, CloseIcon, CopyIcon } from './icons.tsx';
+
+/** A button in a row, or beside a heading. */
+export const SmallButton = (props: ButtonProps & ElementProps<'button', keyof ButtonProps>) => (
+  <Button size="compact-sm" variant="default" {...props} />
+);
 
 interface RemoveButtonProps {
   /** What it removes, for screen readers. */
