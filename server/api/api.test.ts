@@ -10,7 +10,7 @@ import { createTestDatabase, type TestDatabase } from '../../db/testing.ts';
 import { type EventFeed, openEventFeed } from '../events/feed.ts';
 import { takeMessage } from '../inbox/messages.ts';
 import { createCall } from '../calls/calls.ts';
-import { liveStart } from '../calls/live-start.ts';
+import { liveStart } from '../calls/history.ts';
 import { appRouter } from './router.ts';
 import { contextOf } from './testing.ts';
 

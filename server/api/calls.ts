@@ -9,11 +9,10 @@ import { dismissQuestion, teachAnswer } from '../business/questions.ts';
 import { knowledgeInput } from '../business/settings.ts';
 import { outcome, feedItem, speaker, turnTimings, supervisionKind } from '../events/events.ts';
 import { callFilters, listCalls } from '../calls/find.ts';
-import { activeCalls, annotateCall, readCall } from '../calls/history.ts';
+import { activeCalls, annotateCall, liveStart, readCall } from '../calls/history.ts';
 import { readSupervision } from '../calls/supervision.ts';
 import { moment } from '../fields.ts';
 import { bookingShape, shapeBooking } from './booking-shape.ts';
-import { liveStart } from '../calls/live-start.ts';
 import { businessProcedure, cursorOf, idOf, managerProcedure, notFound, rest, router, told } from './trpc.ts';
 
 /** A feed stays open for hours; who was sent away or signed out meanwhile is told no more after this. */

@@ -14,6 +14,7 @@ import {
   toolRun,
   turn,
 } from '../../db/schema.ts';
+import { enqueue } from '../jobs/enqueue.ts';
 import type { RecordingStore } from '../storage/recordings.ts';
 import { eraseRecordings } from './recordings.ts';
 
@@ -97,4 +98,29 @@ export async function eraseWords(
 /** Events repeat what was said; whoever reads the feed begins long after these. */
 async function eraseOldEvents(tx: TenantTransaction, businessId: BusinessId, before: Date): Promise<void> {
   await tx.delete(event).where(and(eq(event.businessId, businessId), lt(event.at, before)));
+}
+
+/**
+ * Erases from these calls who rang and what was said, in the caller's transaction. That there was a call, when, how long and
+ * with what outcome stays; each recording's file leaves the storage by a job.
+ */
+export async function eraseCalls(
+  tx: TenantTransaction,
+  businessId: BusinessId,
+  callIds: readonly CallId[],
+): Promise<void> {
+  const ids = [...callIds];
+  for (const key of await eraseWords(tx, businessId, ids)) await enqueue(tx, 'remove-recording', { key });
+  await tx
+    .update(conversation)
+    .set({ customerAddress: null, note: '' })
+    .where(and(eq(conversation.businessId, businessId), inArray(conversation.id, ids)));
+}
+
+/** What was said after the tone leaves the carrier by jobs of its own. */
+export async function eraseSpokenMessages(
+  tx: TenantTransaction,
+  urls: readonly (string | null)[],
+): Promise<void> {
+  for (const url of urls) if (url !== null) await enqueue(tx, 'remove-carrier-recording', { url });
 }

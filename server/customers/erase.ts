@@ -16,7 +16,7 @@ import {
 } from '../../db/schema.ts';
 import { eraseEvents } from '../events/erase.ts';
 import { recordEvents } from '../events/record.ts';
-import { eraseCalls, eraseSpokenMessages } from '../calls/erase.ts';
+import { eraseCalls, eraseSpokenMessages } from '../calls/retention.ts';
 
 export type Erased =
   | { readonly status: 'erased' }

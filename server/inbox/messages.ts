@@ -7,7 +7,6 @@ import { business, conversation, customer, mail, message, phoneNumber } from '..
 import { recordEvents } from '../events/record.ts';
 import { languageOf } from '../languages/languages.ts';
 import { nameInMail, type OverLimit, queueMail } from '../mail/outbox.ts';
-import { urgentNotice } from './urgent-notice.ts';
 
 export interface NewMessage {
   readonly conversationId: ConversationId | null;
@@ -54,6 +53,26 @@ async function tellOwners(
   const owners = (await membersOf(tx)).filter(({ role }) => role === 'owner');
   for (const { email } of owners)
     await queueMail(tx, { kind: 'notice', businessId, messageId, recipient: email, ...notice });
+}
+
+/**
+ * The mail to the owners about an urgent message.
+ * @param businessName where the message is found
+ */
+function urgentNotice(
+  left: { readonly name: string; readonly body: string; readonly phone: string | null },
+  businessName: string,
+): { readonly subject: string; readonly body: string } {
+  const body = [
+    `${nameInMail(left.name, 'A caller')} left an urgent message:`,
+    '',
+    left.body,
+    '',
+    left.phone === null ? 'They gave no number to call back.' : `Call back: ${left.phone}`,
+    '',
+    `The message is among those of ${nameInMail(businessName, 'your business')} in Ahoy.`,
+  ];
+  return { subject: `Urgent: ${nameInMail(left.name, 'a caller')} left a message`, body: body.join('\n') };
 }
 
 /** Everybody who belongs to the transaction's business. */

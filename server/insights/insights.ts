@@ -97,23 +97,18 @@ function rangeBefore({ fromDay, toDay }: DayRange): DayRange {
   return { fromDay: from.subtract({ days }).toString(), toDay: from.subtract({ days: 1 }).toString() };
 }
 
-/** Whose rows, and when. */
-interface Within {
-  readonly businessId: BusinessId;
-  /** The wall clock of the business at a moment. */
-  readonly clock: (moment: SQL) => SQL;
-  /** Whether a moment's day is in the range. */
-  readonly holds: (moment: SQL) => SQL;
-}
+type Within = ReturnType<typeof within>;
 
-function within(businessId: BusinessId, zone: string, { fromDay, toDay }: DayRange): Within {
+/** Whose rows, and when. */
+function within(businessId: BusinessId, zone: string, { fromDay, toDay }: DayRange) {
+  /** The wall clock of the business at a moment. */
   const clock = (moment: SQL) => sql`(${moment} at time zone ${zone})`;
   return {
     businessId,
     clock,
-    // An index finds the moments, a day too many at either end: where clocks change at midnight, only the wall clock
+    // Whether a moment's day is in the range. An index finds the moments, a day too many at either end: where clocks change at midnight, only the wall clock
     // knows exactly which day it was.
-    holds: (moment) => sql`${moment} >= ${fromDay}::date::timestamptz - interval '2 days'
+    holds: (moment: SQL) => sql`${moment} >= ${fromDay}::date::timestamptz - interval '2 days'
       and ${moment} < ${toDay}::date::timestamptz + interval '3 days'
       and ${clock(moment)}::date between ${fromDay}::date and ${toDay}::date`,
   };

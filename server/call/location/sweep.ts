@@ -1,5 +1,5 @@
 /** Makes final what a process that died, or a carrier that never came back, has left open. */
-import { and, eq, exists, isNull, lt, ne, not, sql } from 'drizzle-orm';
+import { and, eq, exists, isNull, lt, ne, not, type SQL, sql } from 'drizzle-orm';
 import type { Database } from '../../../db/client.ts';
 import type { CallId } from '../../../db/ids.ts';
 import { call, conversation, conversationOfCall, instance, mediaToken } from '../../../db/schema.ts';
@@ -13,17 +13,21 @@ const SWEEP_MS = 15_000;
 const FORGOTTEN_AFTER_SECONDS = 3_600;
 
 const secondsAgo = (seconds: number) => sql`now() - make_interval(secs => ${seconds})`;
-const columns = {
-  businessId: call.businessId,
-  callId: call.id,
-  instanceId: call.instanceId,
-  reconnects: call.reconnects,
-  answeredAt: conversation.answeredAt,
-};
-type OpenCall = Pick<typeof call.$inferSelect, 'businessId' | 'instanceId' | 'reconnects'> & {
-  readonly callId: CallId;
-  readonly answeredAt: Date | null;
-};
+type OpenCall = Awaited<ReturnType<typeof openCalls>>[number];
+
+/** The calls that are not final, as far as a condition holds. */
+const openCalls = (db: Database, condition: SQL | undefined) =>
+  db.system
+    .select({
+      businessId: call.businessId,
+      callId: call.id,
+      instanceId: call.instanceId,
+      reconnects: call.reconnects,
+      answeredAt: conversation.answeredAt,
+    })
+    .from(call)
+    .innerJoin(conversation, conversationOfCall)
+    .where(and(ne(call.status, 'ended'), condition));
 
 /**
  * Ends every call that nobody holds: its instance is dead or has let go, and no stream is expected any more. It ends by
@@ -42,18 +46,8 @@ export async function sweepDeadCalls(db: Database): Promise<number> {
     .select(one)
     .from(mediaToken)
     .where(and(eq(mediaToken.callId, call.id), sql`${mediaToken.expiresAt} > now()`));
-  const dead = await db.system
-    .select(columns)
-    .from(call)
-    .innerJoin(conversation, conversationOfCall)
-    .where(
-      and(
-        ne(call.status, 'ended'),
-        lt(conversation.startedAt, secondsAgo(DEAD_AFTER_SECONDS)),
-        not(exists(holder)),
-        not(exists(expected)),
-      ),
-    );
+  const old = lt(conversation.startedAt, secondsAgo(DEAD_AFTER_SECONDS));
+  const dead = await openCalls(db, and(old, not(exists(holder)), not(exists(expected))));
   const ended = await endAll(db, dead);
   await db.system.delete(mediaToken).where(lt(mediaToken.expiresAt, sql`now()`));
   await db.system.delete(instance).where(lt(instance.seenAt, secondsAgo(FORGOTTEN_AFTER_SECONDS)));
@@ -151,11 +145,7 @@ export async function sweepUnheld(
   self: SweeperSelf,
   before: ReadonlySet<CallId>,
 ): Promise<Set<CallId>> {
-  const open = await db.system
-    .select(columns)
-    .from(call)
-    .innerJoin(conversation, conversationOfCall)
-    .where(and(ne(call.status, 'ended'), eq(call.instanceId, self.instanceId)));
+  const open = await openCalls(db, eq(call.instanceId, self.instanceId));
   const unheld = open.filter((each) => !self.holds(each.callId));
   await endAll(
     db,

@@ -27,10 +27,8 @@ export function answer(context: Known, question: string): AnswerResult {
 
 function answerIn(context: Known, question: string): string | null {
   const { business, language } = context;
-  const {
-    answer: say,
-    words: { about },
-  } = language.tools;
+  const say = language.tools.answer;
+  const { about } = language.tools.words;
   const known = bestKnowledge(context, question);
   if (known !== null && known.share >= 0.75) return known.answer;
   if (about.hours.test(question)) return sayHours(context, question);
@@ -45,12 +43,8 @@ function answerIn(context: Known, question: string): string | null {
 }
 
 function sayHours(context: Known, question: string): string {
-  const {
-    business,
-    language: {
-      tools: { answer: say },
-    },
-  } = context;
+  const { business, language } = context;
+  const say = language.tools.answer;
   const now = context.localNow();
   const week = say.week(business.hours.map(openStretches));
   const date = dayIn(context, question);
@@ -67,12 +61,8 @@ function dayIn(context: Known, question: string): Temporal.PlainDate | null {
 }
 
 function sayPrices(context: Known, question: string): string {
-  const {
-    business,
-    language: {
-      tools: { answer: say },
-    },
-  } = context;
+  const { business, language } = context;
+  const say = language.tools.answer;
   const prices = servicesIn(context, question).flatMap(({ name, priceCents: cents }) =>
     cents === null ? [] : [{ name, cents }],
   );
