@@ -1,78 +1,38 @@
-/** Who may see and change what a business pays, and what comes of it at Stripe. */
+/** Who may see and change what a business pays, and what that changes at Stripe. */
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { type BusinessId, newId, type StaffId, type UserId } from '../../db/ids.ts';
-import { billingAccount, member, phoneNumber, staff, stripeEvent, user } from '../../db/schema.ts';
-import { createTestDatabase, type TestDatabase } from '../../db/testing.ts';
+import { type BusinessId, newId } from '../../db/ids.ts';
+import { billingAccount, member, phoneNumber, stripeEvent } from '../../db/schema.ts';
+import type { TestDatabase } from '../../db/testing.ts';
 import { OFFER_SECONDS, priceOffers } from '../billing/price-offers.ts';
-import {
-  handOnAll,
-  makePayingBusiness,
-  type Money,
-  openMoney,
-  pay,
-  readAccount,
-  SECRET,
-  talkAndClose,
-  waitingJobs,
-} from '../billing/testing.ts';
-import { type EventFeed, openEventFeed } from '../events/feed.ts';
-import { appRouter } from './router.ts';
-import { contextOf } from './testing.ts';
+import { handOnAll, type Money, pay, readAccount, talkAndClose, waitingJobs } from '../billing/testing.ts';
+import { BillingShop, STARTER } from './testing-billing.ts';
 
 const DAY = 24 * 60 * 60;
-const STARTER = { plan: 'starter', interval: 'month' } as const;
 const GROWTH = { plan: 'growth', interval: 'month' } as const;
 
-const offers = priceOffers('a secret of thirty-two characters');
-
 let db: TestDatabase;
-let feed: EventFeed;
 let money: Money;
+let shop: BillingShop;
 let businessId: BusinessId;
-let people: Record<'owner' | 'manager' | 'staff' | 'stranger', UserId>;
+let people: Awaited<ReturnType<BillingShop['begin']>>['people'];
 
 beforeAll(async () => {
-  db = await createTestDatabase();
-  feed = await openEventFeed(db);
-  money = await openMoney(db);
+  shop = await BillingShop.open();
+  ({ db, money } = shop);
 });
-afterAll(async () => {
-  await money.close();
-  await feed.close();
-  await db.close();
-});
+afterAll(() => shop.close());
 beforeEach(async () => {
-  businessId = await makePayingBusiness(money);
-  const other = await makePayingBusiness(money);
-  const staffId = newId<StaffId>();
-  await db.system.insert(staff).values({ businessId, id: staffId, name: 'Sam' });
-  people = { owner: newId(), manager: newId(), staff: newId(), stranger: newId() };
-  for (const [name, id] of Object.entries(people))
-    await db.system.insert(user).values({ id, name, email: `${name}-${id}@a.test` });
-  await db.system.insert(member).values([
-    { businessId, userId: people.owner, role: 'owner' },
-    { businessId, userId: people.manager, role: 'manager' },
-    { businessId, userId: people.staff, role: 'staff', staffId },
-    { businessId: other, userId: people.stranger, role: 'owner' },
-  ]);
+  ({ businessId, people } = await shop.begin());
 });
+
+const as = (who: keyof typeof people | null, free = false) =>
+  shop.callerOf(who === null ? null : people[who], free);
+const subscribe = () => shop.subscribe(businessId, people.owner);
 
 /** A price that the service named just now. */
 const offerOf = () =>
-  offers.sign(businessId, GROWTH, { at: Math.floor(money.parts.clock.now() / 1000), dueCents: 1 });
-
-/** The procedures as somebody's, on an installation that takes money unless told otherwise. */
-function as(who: keyof typeof people | null, free = false) {
-  const { clock } = money.parts;
-  const context = contextOf({ db, feed }, who === null ? null : people[who]);
-  const paid = {
-    ...context.billing,
-    admission: money.parts,
-    stripe: { ...money.parts, webhookSecret: SECRET, offers },
-  };
-  return appRouter.createCaller({ ...context, clock, billing: free ? context.billing : paid });
-}
+  shop.offers.sign(businessId, GROWTH, { at: Math.floor(money.parts.clock.now() / 1000), dueCents: 1 });
 
 const LIMITS = {
   overageCents: 2_000,
@@ -81,7 +41,7 @@ const LIMITS = {
   dialCountries: ['CA'],
 };
 
-/** Every procedure, as it is asked by whoever may. */
+/** Every procedure with a valid input. */
 type Billing = ReturnType<typeof as>['billing'];
 const PROCEDURES: { readonly [Name in keyof Billing]: (billing: Billing) => Promise<unknown> } = {
   read: (billing) => billing.read({ businessId }),
@@ -111,12 +71,6 @@ describe.each(Object.entries(PROCEDURES))('billing.%s', (name, ask) => {
     else await expect(ask(as('owner', true).billing)).rejects.toMatchObject({ code: 'PRECONDITION_FAILED' });
   });
 });
-
-async function subscribe(): Promise<void> {
-  const { url } = await as('owner').billing.checkout({ businessId, choice: STARTER });
-  await pay(url);
-  await handOnAll(money);
-}
 
 test('a trial is shown with what is left of it, and the checkout turns it into a plan', async () => {
   const { billing } = as('owner');
@@ -176,10 +130,10 @@ test('the client cannot choose the time from which a change is calculated', asyn
   await refused('');
   await refused(offer, { plan: 'scale', interval: 'month' });
   await refused(offer, { plan: 'growth', interval: 'year' });
-  await refused(offers.sign(newId(), GROWTH, { at: now, dueCents }));
+  await refused(shop.offers.sign(newId(), GROWTH, { at: now, dueCents }));
   await refused(priceOffers('another secret').sign(businessId, GROWTH, { at: now, dueCents }));
-  await refused(offers.sign(businessId, GROWTH, { at: now, dueCents: dueCents - 1 }));
-  await refused(offers.sign(businessId, GROWTH, { at: now + 60, dueCents }));
+  await refused(shop.offers.sign(businessId, GROWTH, { at: now, dueCents: dueCents - 1 }));
+  await refused(shop.offers.sign(businessId, GROWTH, { at: now + 60, dueCents }));
   money.fake.advance(OFFER_SECONDS + 1);
   await refused(offer);
   expect(await billing.read({ businessId })).toMatchObject({ account: { plan: 'starter' } });
@@ -269,7 +223,7 @@ test('an owner cannot have the events of another business processed', async () =
   expect(elsewhere).not.toBe(businessId);
   const ask = () => as('stranger').billing.redeliver({ businessId: elsewhere, eventId });
   await expect(ask()).rejects.toMatchObject({ code: 'NOT_FOUND' });
-  // Nor when Stripe tells of them as well.
+  // Nor when it has Stripe events of its own.
   const { url } = await as('stranger').billing.checkout({ businessId: elsewhere, choice: STARTER });
   await pay(url);
   await handOnAll(money);
@@ -292,7 +246,7 @@ test('an owner cannot have the events of another business processed', async () =
 test('an owner whose turn at the account was lost is told to try again', async () => {
   money.fake.pause = async () => {
     money.fake.pause = () => Promise.resolve();
-    // As if this process had stood still for long, and another had gone on meanwhile.
+    // As if this process had paused for long, and another had continued meanwhile.
     await db.system
       .update(billingAccount)
       .set({ turnHolder: people.owner })
@@ -315,95 +269,3 @@ test('while Stripe does not answer, the owner is told so and nothing changes', a
     plan: 'starter',
   });
 }, 30_000);
-
-describe('the seats of a plan', () => {
-  const invite = (email: string, free = false) =>
-    as('owner', free).team.invite({ businessId, email, standing: { role: 'manager' } });
-
-  test('are used by the team and its open invitations, and one more is refused with a way to get more', async () => {
-    await subscribe();
-    await expect(invite('new@a.test')).rejects.toMatchObject({
-      code: 'PAYMENT_REQUIRED',
-      message: /take all 2 seats of your plan\. Choose a larger plan/,
-    });
-    await db.system
-      .update(billingAccount)
-      .set({ plan: 'growth' })
-      .where(eq(billingAccount.businessId, businessId));
-    const guests = Array.from({ length: 9 }, (_, at) => `guest${at}@a.test`);
-    const made = await Promise.allSettled(guests.map((email) => invite(email)));
-    expect(made.filter(({ status }) => status === 'fulfilled')).toHaveLength(7);
-    const { members, invitations } = await as('owner').team.list({ businessId });
-    expect(members.length + invitations.length).toBe(10);
-    // Sent once more to the same person, and given to another.
-    const [first] = invitations;
-    await invite(first?.email ?? '');
-    const open = (await as('owner').team.list({ businessId })).invitations;
-    await as('owner').team.revoke({ businessId, id: open[0]?.id ?? '' });
-    await invite('instead@a.test');
-  });
-
-  test('are those of the smallest plan in a trial, and are unlimited without payments', async () => {
-    await as('owner').team.remove({ businessId, memberId: people.manager });
-    await as('owner').team.remove({ businessId, memberId: people.staff });
-    await invite('colleague@a.test');
-    await expect(invite('another@a.test')).rejects.toMatchObject({ code: 'PAYMENT_REQUIRED' });
-    for (let guest = 0; guest < 5; guest += 1) await invite(`free${guest}@a.test`, true);
-  });
-});
-
-describe('the numbers of a plan', () => {
-  let last = 5_550_400;
-  const newNumber = () => `+1646${(last += 1)}`;
-  const connect = (number = newNumber(), free = false) =>
-    as('owner', free).setup.connectNumber({ businessId, number });
-  const choose = (plan: 'starter' | 'growth') =>
-    db.system.update(billingAccount).set({ plan }).where(eq(billingAccount.businessId, businessId));
-  const inUse = async () => (await as('owner').billing.read({ businessId })).numbers;
-  const FULL = { code: 'PAYMENT_REQUIRED', message: /includes one number.*under Billing/ };
-
-  test('are connected up to as many as the plan includes, also by concurrent requests', async () => {
-    await subscribe();
-    const first = newNumber();
-    await connect(first);
-    await connect(first);
-    await expect(connect()).rejects.toMatchObject(FULL);
-    expect(await inUse()).toEqual({ connected: 1, limit: 1 });
-    await choose('growth');
-    await connect();
-    const rush = () => Promise.allSettled(Array.from({ length: 12 }, () => connect()));
-    for (let round = 0; round < 3; round += 1) {
-      const made = (await rush()).filter((each) => each.status === 'fulfilled');
-      expect(made).toHaveLength(1);
-      expect(await inUse()).toEqual({ connected: 3, limit: 3 });
-      await as('owner').setup.disconnectNumber({ businessId, number: made[0]?.value.e164 ?? '' });
-    }
-    await connect();
-    await expect(connect()).rejects.toMatchObject({ message: /includes 3 numbers/ });
-  });
-
-  test('are kept on a smaller plan, and none is added until there are fewer than it includes', async () => {
-    await subscribe();
-    await choose('growth');
-    const [first, second] = [newNumber(), newNumber()];
-    await connect(first);
-    await connect(second);
-    await choose('starter');
-    const { numbers, limit } = await as('owner').setup.state({ businessId });
-    expect([numbers.map(({ e164 }) => e164), limit]).toEqual([[first, second], 1]);
-    expect(await inUse()).toEqual({ connected: 2, limit: 1 });
-    await connect(second);
-    for (const number of [first, second]) {
-      await expect(connect()).rejects.toMatchObject(FULL);
-      await as('owner').setup.disconnectNumber({ businessId, number });
-    }
-    await connect();
-  });
-
-  test('are those of the smallest plan in a trial, and are unlimited without payments', async () => {
-    await connect();
-    await expect(connect()).rejects.toMatchObject(FULL);
-    for (let more = 0; more < 11; more += 1) await connect(newNumber(), true);
-    expect(await as('owner', true).setup.state({ businessId })).toMatchObject({ limit: null });
-  });
-});

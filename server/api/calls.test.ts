@@ -1,25 +1,12 @@
-/** The history of calls as owner, staff and stranger: what is found, paged through, flagged, noted and taught. */
+/** The history of calls for the owner, staff and other users: search, pages, flags and notes. */
 import { eq } from 'drizzle-orm';
-import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { insertCalls } from '../../db/testing-calls.ts';
 import { type BusinessId, type CallId, newId, type StaffId, type UserId } from '../../db/ids.ts';
-import {
-  booking,
-  conversation,
-  customer,
-  knowledge,
-  member,
-  openQuestion,
-  phoneNumber,
-  staff,
-  turn,
-} from '../../db/schema.ts';
+import { booking, conversation, customer, member, phoneNumber, staff, turn } from '../../db/schema.ts';
 import { DEMO_NUMBER, seedDemo } from '../../db/seed.ts';
 import { createTestDatabase, type TestDatabase } from '../../db/testing.ts';
 import { type EventFeed, openEventFeed } from '../events/feed.ts';
-import { openCallRecord } from '../calls/call-record.ts';
-import { createCall, markAnswered } from '../calls/calls.ts';
 import { makeBusiness } from '../calls/testing.ts';
 import { appRouter } from './router.ts';
 import { contextOf } from './testing.ts';
@@ -219,83 +206,6 @@ describe("the owner's review of a call", () => {
     await expect(api.calls.annotate({ businessId, callId, opinion: {} })).rejects.toThrow(
       /must say something/,
     );
-  });
-});
-
-describe('an unanswered question', () => {
-  /** A call in which these questions were asked in vain. */
-  async function askInVain(questions: readonly string[]): Promise<CallId> {
-    const incoming = {
-      businessId,
-      sid: `CA${randomUUID()}`,
-      line: 'carrier' as const,
-      from: null,
-      to: DEMO_NUMBER,
-    };
-    const { callId } = await createCall(db, incoming);
-    const stream = (await markAnswered(db, { businessId, callId }, 'instance')) ?? 0;
-    const record = openCallRecord(
-      db,
-      { businessId, callId, stream },
-      { onError: (error) => expect(error).toBeNull() },
-    );
-    questions.forEach((question, index) =>
-      record.addTool({
-        key: `${index}`,
-        name: 'answer_question',
-        arguments: { question },
-        result: { status: 'unknown', say: 'I do not know.', openQuestion: question },
-        say: 'I do not know.',
-        status: 'unknown',
-        durationMs: 1,
-        at: new Date(),
-      }),
-    );
-    await record.end('answered', '');
-    return callId;
-  }
-  const questionsOf = async (callId: CallId) => (await api.calls.get({ businessId, callId })).questions;
-
-  test('stays with the call and is listed once, however often it was asked', async () => {
-    const callId = await askInVain(['Do you sharpen knives?', 'do you sharpen knives?', ' ']);
-    expect(await questionsOf(callId)).toMatchObject([
-      { question: 'Do you sharpen knives?', answered: false },
-    ]);
-  });
-
-  test('is taught once for everybody who asked it, and can be dismissed and reopened', async () => {
-    const [first, second] = [
-      await askInVain(['Do you pierce ears?', 'Is it loud?']),
-      await askInVain(['do you pierce ears?']),
-    ];
-    const [ears, loud] = await questionsOf(first);
-    if (ears === undefined || loud === undefined) throw new Error('the questions are missing');
-    const fact = { question: ears.question, answer: 'No, we do not.' };
-    const { knowledgeId } = await api.calls.teach({ businessId, questionId: ears.id, knowledge: fact });
-    const known = (await api.businesses.get({ businessId })).knowledge;
-    expect(known.find(({ id }) => id === knowledgeId)).toMatchObject(fact);
-    expect(await questionsOf(second)).toMatchObject([{ answered: true }]);
-    expect(await questionsOf(first)).toMatchObject([{ answered: true }, { answered: false }]);
-
-    await api.calls.dismissQuestion({ businessId, questionId: loud.id });
-    expect(await questionsOf(first)).toHaveLength(1);
-    await api.calls.dismissQuestion({ businessId, questionId: loud.id, dismissed: false });
-    expect(await questionsOf(first)).toHaveLength(2);
-  });
-
-  test('cannot be answered by anybody else', async () => {
-    await askInVain(['Do you sell boats?']);
-    const [open] = await db.system
-      .select()
-      .from(openQuestion)
-      .where(eq(openQuestion.question, 'Do you sell boats?'));
-    const input = { questionId: open?.id ?? '', knowledge: { question: 'A', answer: 'B' } };
-    await expect(as(kim).calls.teach({ businessId, ...input })).rejects.toMatchObject({ code: 'FORBIDDEN' });
-    const other = (await as(stranger).businesses.mine())[0]?.id ?? newId<BusinessId>();
-    await expect(as(stranger).calls.teach({ businessId: other, ...input })).rejects.toMatchObject({
-      code: 'NOT_FOUND',
-    });
-    expect(await db.system.select().from(knowledge).where(eq(knowledge.businessId, other))).toEqual([]);
   });
 });
 

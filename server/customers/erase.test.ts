@@ -3,44 +3,19 @@ import { randomUUID } from 'node:crypto';
 import { and, eq, inArray } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { selectCalls } from '../../db/testing-calls.ts';
-import {
-  type BusinessId,
-  type CallId,
-  type CustomerId,
-  type MessageId,
-  newId,
-  type UserId,
-} from '../../db/ids.ts';
-import {
-  booking,
-  call,
-  conversation,
-  customer,
-  mail,
-  message,
-  openQuestion,
-  recording,
-  user,
-  wrongProof,
-} from '../../db/schema.ts';
+import { type BusinessId, type CustomerId, type MessageId, newId, type UserId } from '../../db/ids.ts';
+import { booking, call, customer, mail, message, user } from '../../db/schema.ts';
 import { seedDemo } from '../../db/seed.ts';
 import { createTestDatabase, type TestDatabase } from '../../db/testing.ts';
-import { bookDirectly } from '../booking/book.ts';
-import { loadBusiness } from '../business/business.ts';
 import { businessesOf } from '../business/members.ts';
-import { openCallRecord } from '../calls/call-record.ts';
-import { createCall, markAnswered } from '../calls/calls.ts';
-import { answerMessage, takeMessage } from '../inbox/messages.ts';
+import { createCall } from '../calls/calls.ts';
 import { readEvents } from '../calls/testing.ts';
-import { recordSupervision } from '../calls/supervision.ts';
 import { changeCustomer } from './customers.ts';
 import { eraseCustomer } from './erase.ts';
+import { makePast, type Person, tablesWith } from './testing.ts';
 
 const ANN = { phone: '+12125550161', name: 'Annabel Quixote', email: 'annabel@quixote.test' };
 const BEN = { phone: '+12125550162', name: 'Benedict Zephyr', email: 'ben@zephyr.test' };
-/** Monday at ten; the Thursday after it is two years before any other booking here. */
-const NOW = Date.parse('2031-03-31T14:00:00Z');
-const clock = { now: () => NOW };
 
 let db: TestDatabase;
 let businessId: BusinessId;
@@ -56,116 +31,9 @@ beforeAll(async () => {
 });
 afterAll(() => db.close());
 
-/** Every table in which these words stand. */
-async function tablesSaying(...words: readonly string[]): Promise<string[]> {
-  const tables = await db.sql<{ name: string }[]>`
-    select format('%I.%I', n.nspname, c.relname) as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
-    where c.relkind = 'r' and n.nspname not in ('pg_catalog', 'information_schema') and n.nspname not like 'pg_toast%'`;
-  const found = await Promise.all(
-    tables.map(async ({ name }) => {
-      const [row] = await db.sql<{ found: boolean }[]>`
-        select exists (select from ${db.sql.unsafe(name)} as each
-          where lower(each::text) like any (${words.map((word) => `%${word.toLowerCase()}%`)})) as found`;
-      return row?.found === true ? [name] : [];
-    }),
-  );
-  return found.flat().sort();
-}
-
-interface Person {
-  readonly phone: string;
-  readonly name: string;
-  readonly email: string;
-}
-
-/** Each books the half hour after the one before, from nine on. */
-let booked = 0;
-
-/** A call in which somebody books, asks, leaves an urgent message and is answered; `secret` is said wherever words are kept. */
-async function live(person: Person, secret: string, from: string | null = person.phone): Promise<CallId> {
-  const { services, staff } = await loadBusiness(db, businessId);
-  const [service, who] = [services.find(({ name }) => name === 'Haircut'), staff[0]];
-  if (service === undefined || who === undefined) throw new Error('nothing to book');
-  const incoming = { businessId, sid: randomUUID(), line: 'carrier' as const, from, to: '+12125550199' };
-  const { callId } = await createCall(db, incoming);
-  const stream = (await markAnswered(db, { businessId, callId }, 'instance-1')) ?? 0;
-  const record = openCallRecord(
-    db,
-    { businessId, callId, stream },
-    {
-      onError(error) {
-        throw error;
-      },
-    },
-  );
-  const at = new Date();
-  const words = { said: `I am ${person.name}, ${secret}`, heard: `I am ${person.name}, ${secret}` };
-  record.addTurn({ ...words, speaker: 'caller', interrupted: false, at, timings: null });
-  record.addTool({
-    key: 'one',
-    name: 'book_appointment',
-    arguments: { phone: person.phone, name: person.name },
-    result: { note: secret },
-    say: `Booked for ${person.name}, ${secret}.`,
-    status: 'booked',
-    durationMs: 5,
-    at,
-  });
-  const startsAt = new Date(Date.parse('2031-04-03T13:00:00Z') + booked * 30 * 60_000);
-  booked += 1;
-  const made = await bookDirectly(
-    db,
-    businessId,
-    {
-      serviceId: service.id,
-      staffId: who.id,
-      startsAt,
-      name: person.name,
-      customerPhone: person.phone,
-      conversationId: callId,
-      idempotencyKey: randomUUID(),
-    },
-    clock,
-  );
-  expect(made.status).toBe('booked');
-  const [row] = await db.system.select().from(customer).where(eq(customer.phone, person.phone));
-  if (row === undefined) throw new Error('no customer');
-  await changeCustomer(db, businessId, row.id, { email: person.email, notes: secret });
-  const taken = {
-    conversationId: callId,
-    name: person.name,
-    phone: person.phone,
-    body: `Call me, ${secret}`,
-    urgent: true,
-  };
-  const messageId = await takeMessage(db, businessId, taken);
-  expect(await answerMessage(db, businessId, messageId, `Dear ${person.name}, no: ${secret}`)).toBe(
-    'answered',
-  );
-  await db.system
-    .insert(openQuestion)
-    .values({ businessId, id: randomUUID(), conversationId: callId, question: `What of ${secret}?` });
-  const supervisor = { userId: owner, name: 'Olga Owner' };
-  await recordSupervision(db, { businessId, callId }, supervisor, { what: 'whisper', note: `Say ${secret}` });
-  await db.system.insert(recording).values({
-    businessId,
-    callId,
-    key: `${businessId}/${callId}-1900000000000.wav`,
-    startedAt: at,
-    durationMs: 1,
-    bytes: 1,
-  });
-  await db.system
-    .insert(wrongProof)
-    .values({ businessId, phone: person.phone, tries: 1, lastAt: at })
-    .onConflictDoNothing();
-  await record.end('booked', `${person.name} booked, ${secret}`);
-  await db.system
-    .update(conversation)
-    .set({ note: `Remember ${secret}` })
-    .where(eq(conversation.id, callId));
-  return callId;
-}
+const makePastOf = (person: Person, secret: string, from?: string | null) =>
+  makePast({ db, businessId, owner }, person, secret, from);
+const tablesWithWords = (...words: readonly string[]) => tablesWith(db, ...words);
 
 const idOf = async ({ phone }: Person): Promise<CustomerId> => {
   const [row] = await db.system.select({ id: customer.id }).from(customer).where(eq(customer.phone, phone));
@@ -174,11 +42,11 @@ const idOf = async ({ phone }: Person): Promise<CustomerId> => {
 };
 
 test('nothing of an erased customer is left in any table, and everything of other customers is', async () => {
-  const annsCall = await live(ANN, 'marzipan');
-  const withheld = await live(ANN, 'marzipan', null);
-  const bensCall = await live(BEN, 'nougat');
+  const annsCall = await makePastOf(ANN, 'marzipan');
+  const withheld = await makePastOf(ANN, 'marzipan', null);
+  const bensCall = await makePastOf(BEN, 'nougat');
   const traces = [ANN.phone, '2125550161', 'annabel', 'quixote', 'marzipan'];
-  const before = await tablesSaying(...traces);
+  const before = await tablesWithWords(...traces);
   // What is to be erased was there.
   expect(before).toEqual([
     'public.booking',
@@ -193,13 +61,14 @@ test('nothing of an erased customer is left in any table, and everything of othe
     'public.turn',
     'public.wrong_proof',
   ]);
-  const bens = () => Promise.all([tablesSaying('nougat'), tablesSaying(BEN.phone), tablesSaying('zephyr')]);
+  const bens = () =>
+    Promise.all([tablesWithWords('nougat'), tablesWithWords(BEN.phone), tablesWithWords('zephyr')]);
   const bensBefore = await bens();
   const id = await idOf(ANN);
 
   expect(await eraseCustomer(db, businessId, id)).toEqual({ status: 'erased' });
 
-  expect(await tablesSaying(...traces)).toEqual([]);
+  expect(await tablesWithWords(...traces)).toEqual([]);
   expect(await bens()).toEqual(bensBefore);
   const [erased] = await db.system.select().from(customer).where(eq(customer.id, id));
   expect(erased).toMatchObject({
@@ -240,7 +109,7 @@ test('nothing of an erased customer is left in any table, and everything of othe
 
 test('an e-mail to an erased customer that has not left yet is never sent', async () => {
   const person = { phone: '+12125550163', name: 'Cora Pending', email: 'cora@pending.test' };
-  await live(person, 'toffee');
+  await makePastOf(person, 'toffee');
   const waiting = () => db.system.select().from(mail).where(eq(mail.recipient, person.email));
   expect(await waiting()).toMatchObject([{ status: 'queued' }]);
   await eraseCustomer(db, businessId, await idOf(person));
@@ -249,7 +118,7 @@ test('an e-mail to an erased customer that has not left yet is never sent', asyn
 
 test('the recorded message of an erased customer is removed at the carrier, too', async () => {
   const person = { phone: '+12125550164', name: 'Dora Spoken', email: 'dora@spoken.test' };
-  await live(person, 'marzipan');
+  await makePastOf(person, 'marzipan');
   const recordingUrl = 'https://api.twilio.com/2010-04-01/Accounts/AC1/Recordings/RE1';
   const spoken = { businessId, id: newId<MessageId>(), phone: person.phone, body: 'Spoken', recordingUrl };
   await db.system.insert(message).values(spoken);
@@ -262,7 +131,7 @@ test('the recorded message of an erased customer is removed at the carrier, too'
 
 test('a customer who is on the phone is not erased, and nothing of theirs is changed', async () => {
   const person = { phone: '+12125550164', name: 'Dora Talking', email: 'dora@talking.test' };
-  await live(person, 'fudge');
+  await makePastOf(person, 'fudge');
   const incoming = {
     businessId,
     sid: randomUUID(),
@@ -271,29 +140,29 @@ test('a customer who is on the phone is not erased, and nothing of theirs is cha
     to: '+12125550199',
   };
   const { callId } = await createCall(db, incoming);
-  const before = await tablesSaying('fudge');
+  const before = await tablesWithWords('fudge');
   const id = await idOf(person);
   expect(await eraseCustomer(db, businessId, id)).toEqual({ status: 'in-call' });
-  expect(await tablesSaying('fudge')).toEqual(before);
+  expect(await tablesWithWords('fudge')).toEqual(before);
   await db.system.update(call).set({ status: 'ended' }).where(eq(call.id, callId));
   expect(await eraseCustomer(db, businessId, id)).toEqual({ status: 'erased' });
 });
 
 test('an erased customer who calls again is a new customer', async () => {
   const person = { phone: '+12125550165', name: 'Emil Again', email: 'emil@again.test' };
-  await live(person, 'brittle');
+  await makePastOf(person, 'brittle');
   const id = await idOf(person);
   await eraseCustomer(db, businessId, id);
-  await live(person, 'brittle');
+  await makePastOf(person, 'brittle');
   expect(await idOf(person)).not.toBe(id);
 });
 
 test('a customer of another business is not found, and a customer can be erased twice', async () => {
   const person = { phone: '+12125550166', name: 'Fay Twice', email: 'fay@twice.test' };
-  await live(person, 'praline');
+  await makePastOf(person, 'praline');
   const id = await idOf(person);
   expect(await eraseCustomer(db, newId<BusinessId>(), id)).toEqual({ status: 'gone' });
-  expect(await tablesSaying('praline')).not.toEqual([]);
+  expect(await tablesWithWords('praline')).not.toEqual([]);
   expect(await eraseCustomer(db, businessId, id)).toEqual({ status: 'erased' });
   expect(await eraseCustomer(db, businessId, id)).toEqual({ status: 'erased' });
   const left = await db.system
@@ -306,21 +175,21 @@ test('a customer of another business is not found, and a customer can be erased 
 test('only the customer who asked is erased, even where numbers and addresses contain one another', async () => {
   const short = { phone: '+493012345', name: 'Gil Short', email: 'gil@short.test' };
   const long = { phone: '+4930123456', name: 'Gil Short-Long', email: 'virgil@short.test.example' };
-  await live(long, 'nougatine');
-  await live(short, 'caramel');
+  await makePastOf(long, 'nougatine');
+  await makePastOf(short, 'caramel');
   const of = (email: string) => db.system.select().from(mail).where(eq(mail.recipient, email));
-  const before = await tablesSaying('nougatine');
+  const before = await tablesWithWords('nougatine');
   expect(before).toContain('public.tool_run');
   await eraseCustomer(db, businessId, await idOf(short));
-  expect(await tablesSaying('caramel')).toEqual([]);
-  expect(await tablesSaying('nougatine')).toEqual(before);
+  expect(await tablesWithWords('caramel')).toEqual([]);
+  expect(await tablesWithWords('nougatine')).toEqual(before);
   expect(await of(long.email)).toHaveLength(1);
   expect(await of(short.email)).toEqual([]);
 });
 
 test('an e-mail to somebody else that contains the number, words or address of an erased customer stays', async () => {
   const person = { phone: '+12125550171', name: 'Hal Named', email: 'hal@named.test' };
-  await live(person, 'truffle');
+  await makePastOf(person, 'truffle');
   const told = `Invite ${person.email}, ${person.phone}: Call me, truffle`;
   const others = [randomUUID(), randomUUID()];
   await db.system.insert(mail).values([
@@ -335,8 +204,8 @@ test('an e-mail to somebody else that contains the number, words or address of a
 
 test('a customer who changed their address is erased with the mails to the earlier one', async () => {
   const person = { phone: '+12125550172', name: 'Ida Moved', email: 'ida@before.test' };
-  await live(person, 'fondant');
+  await makePastOf(person, 'fondant');
   await changeCustomer(db, businessId, await idOf(person), { email: 'ida@after.test' });
   await eraseCustomer(db, businessId, await idOf(person));
-  expect(await tablesSaying('ida@before.test', 'fondant')).toEqual([]);
+  expect(await tablesWithWords('ida@before.test', 'fondant')).toEqual([]);
 });
