@@ -1,5 +1,5 @@
 /**
- * The one door to Postgres. `tenant` runs a transaction fenced to one business by row-level security; `system` is
+ * The only access to Postgres. `tenant` runs a transaction fenced to one business by row-level security; `system` is
  * for the few queries that come before a business is known (a number that rings, a sweep, sign-in).
  */
 import { DrizzleQueryError } from 'drizzle-orm/errors';

@@ -80,7 +80,7 @@ function parameter(value: unknown): string | string[] | null {
   return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
-/** Makes or changes the queues, and pg-boss's tables, to what this version of the house needs. */
+/** Makes or changes the queues, and pg-boss's tables, to what this version of the service needs. */
 export async function installQueues(url: string): Promise<void> {
   const connection = openDatabase(url, { connections: 1 });
   try {

@@ -8,7 +8,7 @@ export type ProxyMood = 'well' | 'hangs' | 'refuses';
 export interface DatabaseProxy {
   /** The same database, by way of the proxy. */
   readonly url: string;
-  /** Connections under way are cut when it begins to refuse, and stall when it hangs; once it is well, they go on. */
+  /** Connections under way are cut when it begins to refuse, and stall when it hangs; once it works again, they continue. */
   turn(mood: ProxyMood): void;
   /** Cuts every connection under way. */
   cut(): void;

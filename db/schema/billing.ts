@@ -18,7 +18,7 @@ export const PLAN_IDS = ['starter', 'growth', 'scale'] as const;
 export type PlanId = (typeof PLAN_IDS)[number];
 export type BillingInterval = 'month' | 'year';
 
-/** How a business stands with Stripe, as it was found when somebody last looked; and the limits that its owner set. */
+/** The state of a business at Stripe when it was last fetched, and the limits that its owner set. */
 export const billingAccount = pgTable('billing_account', {
   businessId: businessId()
     .primaryKey()
@@ -112,7 +112,7 @@ export const reconciliation = pgTable(
   (t) => [primaryKey({ columns: [t.businessId, t.periodStart, t.at] })],
 );
 
-/** An event of Stripe's, kept once by its id. Nobody's business until it was looked into. */
+/** An event of Stripe's, kept once by its id. It has no business until it is processed. */
 export const stripeEvent = pgTable(
   'stripe_event',
   {

@@ -36,7 +36,7 @@ export const call = pgTable(
     /** How often the stream was connected again after it was lost. */
     reconnects: integer('reconnects').notNull().default(0),
     /**
-     * Its caller is handed on: an instance that stops let go of the stream, and the next stream takes this back; or it has
+     * Its caller is handed on: an instance that stops released the stream, and the next stream clears this; or it has
      * ended while its caller stays, to be put through or to leave a message.
      */
     handedOver: boolean('handed_over').notNull().default(false),
@@ -44,7 +44,7 @@ export const call = pgTable(
     losses: integer('losses').notNull().default(0),
     /** How long its finished streams were connected. */
     connectedMs: integer('connected_ms').notNull().default(0),
-    /** When the stream that goes on began; null: none does. */
+    /** The start of the running stream; null: none is running. */
     connectedSince: moment('connected_since'),
     /** When it was last seen connected; null: not yet, or not written down. */
     lastConnectedAt: moment('last_connected_at'),

@@ -126,7 +126,7 @@ export const operatorNotice = pgTable('operator_notice', {
   toldAt: moment('told_at').notNull().defaultNow(),
 });
 
-/** How often doors were used lately, by hashed keys; unlogged. rate-limiter-flexible writes it, by these names. */
+/** The counts of the limits, by hashed keys; unlogged. rate-limiter-flexible writes it, by these names. */
 export const rateLimit = pgTable(
   'rate_limit',
   {

@@ -1,4 +1,4 @@
-/** The mails about an account. Nothing that a stranger typed is in them but a name, cut to a line. */
+/** The mails about an account. Of what an unknown person typed they contain only a name, cut to a line. */
 import { nameInMail } from '../mail/outbox.ts';
 
 interface Letter {

@@ -66,7 +66,7 @@ export async function hasUsers(db: Database): Promise<boolean> {
   return found !== undefined;
 }
 
-/** A claim that came to nothing, say because the process died, does not keep everybody out. */
+/** A claim that is not used, say because the process died, does not keep everybody out. */
 const CLAIM_SECONDS = 60;
 
 async function claimFirst(db: Database, email: string): Promise<boolean> {

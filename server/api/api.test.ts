@@ -1,4 +1,4 @@
-/** The dashboard's procedures as the owner asks them, on a real Postgres; strangers.test.ts tells who may ask which. */
+/** The dashboard's procedures for the owner, on a real Postgres; authorization.test.ts checks who may call which. */
 import { isTrackedEnvelope } from '@trpc/server';
 import { eq } from 'drizzle-orm';
 import { randomUUID } from 'node:crypto';

@@ -1,4 +1,4 @@
-/** Who may ask what: every procedure as nobody, as a stranger who has a business of their own, and as each role. */
+/** The permissions of every procedure: without a session, for the owner of another business, and for each role. */
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type BusinessId, newId, type StaffId, type UserId } from '../../db/ids.ts';

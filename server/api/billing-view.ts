@@ -18,7 +18,7 @@ const account = z.discriminatedUnion('type', [
     periodStart: told,
     periodEnd: told,
     cancelsAt: told.nullable(),
-    /** Until when everything goes on although an invoice is not paid; null: all are paid. */
+    /** The end of the days of grace for an unpaid invoice; null: all are paid. */
     graceEnds: told.nullable(),
   }),
   z.object({ type: z.literal('ended'), at: told, keptUntil: told }),

@@ -161,7 +161,7 @@ export const billing = router({
     .output(z.array(invoiceShape))
     .query(({ ctx, input }) => asking(listInvoices(ctx.money, input.businessId))),
 
-  /** What Stripe told of this business, newest first; those that could not be looked into say why. */
+  /** Stripe's events about this business, newest first; those that could not be processed say why. */
   events: ownerProcedure
     .output(
       z.array(

@@ -135,7 +135,7 @@ test('the same rules of sign-up apply to Google', async () => {
   serve('closed');
   const closed = await goThrough({ ...ANN, sub: '1003', email: 'late@pier.test' });
   expect(closed.location).toContain('error=SIGN_UP_CLOSED');
-  // Who has an account goes on.
+  // A user with an account can continue.
   expect((await goThrough(ANN)).location).toBe('/calls');
 });
 

@@ -1,4 +1,4 @@
-/** Insights as the owner, as staff and as a stranger ask for them. */
+/** Insights for the owner, for staff and for other users. */
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { insertCalls } from '../../db/testing-calls.ts';

@@ -1,4 +1,4 @@
-/** A number that another business has, or that an earlier claim came to nothing for, takes a code that is sent to it. */
+/** The codes that prove a number: needed when another business has it, or when an earlier claim expired. */
 import { eq } from 'drizzle-orm';
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';

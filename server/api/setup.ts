@@ -74,7 +74,7 @@ export const setup = router({
       };
     }),
 
-  /** What is amiss with this installation and concerns the business. */
+  /** Problems of this installation that concern the business. */
   warnings: managerProcedure
     .output(z.array(z.object({ kind: z.enum(['mail', 'recordings', 'hearing', 'spoken-messages']) })))
     .query(async ({ ctx, input }) => {

@@ -45,7 +45,7 @@ export interface ApiContext {
   readonly publicUrl: string;
   /** The reports and exports under way, by business. */
   readonly largeReads: Gauge;
-  /** What is amiss with this installation. */
+  /** Problems of this installation. */
   readonly warnings: readonly Warning[];
   /** The voices that a receptionist can speak in. */
   readonly voices: () => Promise<readonly Voice[]>;
@@ -172,7 +172,7 @@ function parsed(json: string): unknown {
   }
 }
 
-/** For members of the business that the input names; to strangers it does not exist. */
+/** A procedure for members of the business that the input names; for other users it does not exist. */
 export const businessProcedure = userProcedure
   .input(z.object({ businessId: idOf<BusinessId>() }))
   .use(async ({ ctx, input, next }) => {

@@ -1,4 +1,4 @@
-/** Billing as the rest of the house has it: whether a call may be answered, and Stripe where there is a key to it. */
+/** Billing for the rest of the project: whether a call may be answered, and Stripe where it has a key. */
 import type { Database } from '../../db/client.ts';
 import type { Clock } from '../clock.ts';
 import type { Trial } from './accounts.ts';

@@ -16,7 +16,7 @@ export interface BrowserLimits {
 export interface BrowserUse {
   readonly allSeconds: number;
   readonly todaySeconds: number;
-  /** Calls that go on. */
+  /** Running calls. */
   readonly businessCalls: number;
   readonly userCalls: number;
 }

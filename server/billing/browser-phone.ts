@@ -53,7 +53,7 @@ export function admitBrowserCall<T>(
   });
 }
 
-/** The seconds left while a call goes on; whether it may go on is not asked then. */
+/** The seconds left for a running call; its admission is not checked again. */
 export function readBrowserLeft(parts: BrowserGateParts, caller: BrowserCaller): Promise<BrowserLeft> {
   return parts.db.tenant(caller.businessId, async (tx) => {
     const { account, used } = await readUse(tx, parts, caller);
@@ -85,7 +85,7 @@ async function readUse(
   const account: Account =
     trial === null ? { type: 'free' } : accountOf(await openAccount(tx, businessId, trial, clock));
   const today = await midnightOf(tx, businessId, clock);
-  // No call lasts a day: one that goes on at midnight began after this.
+  // No call lasts a day: one that runs at midnight began after this.
   const from = limits.trialSeconds === null ? new Date(today.getTime() - DAY_MS) : new Date(0);
   const [row] = await tx.execute<{
     all_seconds: number;

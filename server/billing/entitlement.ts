@@ -138,7 +138,7 @@ export interface Meter {
   readonly usedSeconds: number;
   readonly includedSeconds: number;
   readonly overageCents: number;
-  /** Where the period ends if it goes on as it has so far; seconds, and cents above the plan's price. */
+  /** The forecast for the end of the period at the present rate: seconds, and cents above the plan's price. */
   readonly forecastSeconds: number;
   readonly forecastOverageCents: number;
 }

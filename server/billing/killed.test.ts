@@ -78,7 +78,7 @@ async function liveOne(businessId: BusinessId) {
   const told: StripeEnvelope[] = [];
   for await (const events of liveThrough(money, businessId)) {
     const { customerId } = await readAccount(money, businessId);
-    // Of earlier rounds' customers Stripe goes on to tell, too.
+    // Stripe still sends events about customers of earlier rounds, too.
     const own = events.filter(({ data }) => JSON.stringify(data).includes(`"${customerId}"`));
     // The plan is active before anybody calls.
     if (told.length === 0) for (const event of own) await handOn(money, event);

@@ -1,6 +1,6 @@
 /**
  * What no business can see or mend is for the operator of the installation: events of customers whom nobody knows, events
- * that could not be looked into, minutes that had to be corrected. Told by mail once a day, and by `npm run stripe:events`.
+ * that could not be processed, minutes that had to be corrected. Sent by mail once a day, and shown by `npm run stripe:events`.
  */
 import { and, desc, eq, gte, inArray, ne } from 'drizzle-orm';
 import type { Database, TenantTransaction } from '../../db/client.ts';

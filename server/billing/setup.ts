@@ -3,7 +3,7 @@ import Stripe from 'stripe';
 import { allPlans, CURRENCY, includedSeconds, type Plan } from './plans.ts';
 import { API_VERSION, basePriceKey, METER_EVENT, overagePriceKey } from './stripe.ts';
 
-/** The events that are looked into; any of them says "go and look". */
+/** The events that are processed; each only says that Stripe's data has changed. */
 const EVENTS: Stripe.WebhookEndpointCreateParams.EnabledEvent[] = [
   'checkout.session.completed',
   'checkout.session.async_payment_succeeded',

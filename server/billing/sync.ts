@@ -86,7 +86,7 @@ export function pickSubscription(
 ): { readonly state: SubscriptionState; readonly extra: readonly SubscriptionShape[] } {
   const byAge = subscriptions.toSorted((a, b) => a.created - b.created || (a.id < b.id ? -1 : 1));
   const [kept, ...extra] = byAge.filter(({ status }) => LIVE.includes(status));
-  // A first payment that failed after a cancellation began nothing: what ended before goes on having ended.
+  // A first payment that failed after a cancellation started nothing: the earlier subscription stays ended.
   const ended = byAge.filter(({ status }) => !NEVER_BEGUN.includes(status));
   const counts = kept ?? ended.at(-1) ?? byAge.at(-1);
   return { state: counts === undefined ? NOTHING : stateOf(counts, prices), extra };
@@ -165,7 +165,7 @@ export async function fetchState(
   return { state: { ...state, unpaidSince }, extra };
 }
 
-/** Fetches how a business stands with Stripe, and writes it with what its owners are told. @throws Stripe's errors. */
+/** Fetches the state of a business at Stripe, and writes it with the notices to its owners. @throws Stripe's errors. */
 export async function syncSubscription(parts: BillingParts, businessId: BusinessId): Promise<void> {
   const { db, stripe, clock, billingUrl } = parts;
   await inTurn(db, businessId, async ({ account, write }) => {

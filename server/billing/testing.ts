@@ -85,7 +85,7 @@ export async function* liveThrough(
   }
 }
 
-/** Sends an event to the service as Stripe does, and lets the job look into it. */
+/** Sends an event to the service as Stripe does, and lets the job process it. */
 export async function handOn({ parts }: Money, event: { readonly id: string }): Promise<void> {
   const body = Buffer.from(JSON.stringify(event));
   const now = new Date(parts.clock.now());

@@ -1,4 +1,4 @@
-/** Stripe's events: each kept once by its id, and looked into by a job, again and again until that succeeds. */
+/** Stripe's events: each stored once by its id, and processed by a job, which repeats until it succeeds. */
 import { and, desc, eq, inArray, ne, sql } from 'drizzle-orm';
 import type Stripe from 'stripe';
 import { z } from 'zod';
@@ -25,8 +25,8 @@ const ofOtherAccount = z.object({ id: z.string().startsWith('evt_'), account: z.
 
 /**
  * Reads a webhook that Stripe signed; null when it did not, when it is too old, or from the future. `not-ours`: it is
- * signed, and nothing that is looked into here: a thin event (`v2.core.event`), one of a connected account, or of a form
- * to come. It is to be acknowledged: Stripe ends an address that goes on refusing.
+ * signed, and nothing that is processed here: a thin event (`v2.core.event`), one of a connected account, or of a form
+ * to come. It is to be acknowledged: Stripe disables an address that keeps refusing.
  */
 export function readWebhook(
   stripe: Stripe,
@@ -212,7 +212,7 @@ export function listEvents(db: Database, customerId: string) {
 }
 
 /**
- * Has an event looked into once more. @param customerId whose it has to be; null: the operator asks, for anybody's.
+ * Has an event processed again. @param customerId the customer that it must be about; null: the operator asks, for any.
  * @returns whether there is such an event.
  */
 export async function redeliver(db: Database, id: string, customerId: string | null): Promise<boolean> {

@@ -125,7 +125,7 @@ test('a year passes from trial to plan, upgrade, overage, a failed card, grace, 
   expect(await newestTotal()).toBe(399_000 - unused + soFar);
   expect(await readAccount(money, businessId)).toMatchObject({ plan: 'scale', interval: 'year' });
 
-  // Cancelled: it goes on to the end of what was paid, then ends with its last overage.
+  // Cancelled: it runs to the end of the paid period, then ends with its last overage.
   await goOn(money, 100 * DAY);
   for (let call = 0; call < 4; call += 1) await callOf(8_000 * 60);
   await does('cancel');

@@ -1,6 +1,6 @@
 /**
  * Which telephone numbers may be rung, or texted, for a business: its bill is ours first, and numbers that cost whoever
- * rings them are how strangers turn a telephone into money. Asked when a number is kept, and again before it is rung.
+ * rings them are how attackers turn a telephone into money. Checked when a number is saved, and again before it is dialled.
  */
 import { parsePhoneNumberFromString, type PhoneNumber } from 'libphonenumber-js/max';
 

@@ -87,7 +87,7 @@ export async function withinMaximum<T>(
   kind: keyof typeof COUNTED,
   write: () => Promise<T>,
 ): Promise<T> {
-  // Whatever only points at the business may go on being written meanwhile.
+  // Rows that only refer to the business may be written meanwhile.
   await tx.select({ id: business.id }).from(business).where(eq(business.id, businessId)).for('no key update');
   const written = await write();
   const { table, where }: Counted = COUNTED[kind];

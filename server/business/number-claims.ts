@@ -22,7 +22,7 @@ export interface NumberStanding {
   readonly claimedAt: Date | null;
 }
 
-/** `elsewhere`, `lapsed`: it takes a code, since another has the number, or an earlier claim came to nothing. */
+/** `elsewhere`, `lapsed`: a code is needed, since another has the number, or an earlier claim expired. */
 export type ClaimDecision = 'free' | 'elsewhere' | 'lapsed';
 
 /**

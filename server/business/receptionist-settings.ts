@@ -86,7 +86,7 @@ export async function readPublished(
     })
     .from(business)
     .where(eq(business.id, businessId));
-  // Whatever points at the business may go on being written meanwhile: its key stays as it is.
+  // Rows that refer to the business may be written meanwhile: its key stays as it is.
   const [row] = await (lock ? query.for('no key update') : query);
   if (row === undefined) throw new Error(`there is no business ${businessId}`);
   const facts = await tx

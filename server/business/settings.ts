@@ -17,7 +17,7 @@ export const weeklyHours = z.array(dayHours).length(7);
 const DAY_MINUTES = 24 * 60;
 const minutesOf = (time: string): number => Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
 
-/** Whether two stretches of a day share a minute; one that ends before it begins goes on after midnight. */
+/** Whether two stretches of a day share a minute; one that ends before it begins ends after midnight. */
 function overlap(stretches: readonly Stretch[]): boolean {
   const inOrder = stretches
     .map(({ from, to }) => ({ start: minutesOf(from), end: minutesOf(to) }))

@@ -12,7 +12,7 @@ export interface Standing {
   readonly staffId: StaffId | null;
 }
 
-/** The result of a change: `not-found` is also what a stranger is told. */
+/** The result of a change: other users get `not-found`, too. */
 export type TeamChange = 'done' | 'not-found' | 'not-allowed' | 'last-owner';
 
 /** Owners manage everybody; managers manage staff; nobody gives a role that is above what they manage. */

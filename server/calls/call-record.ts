@@ -1,4 +1,4 @@
-/** Writes down one stream of a call while it goes on: its conversation, and how its line ends. */
+/** The record of one stream of a running call: its conversation, and how its line ends. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { and, eq, ne } from 'drizzle-orm';
 import type { Database, TenantTransaction } from '../../db/client.ts';
@@ -14,7 +14,7 @@ import { expectReturn } from './media-tokens.ts';
 import { addRecording } from './recordings.ts';
 
 export interface CallStream extends CallKey {
-  /** Which stream of the call this is, from 0, as `markAnswered` told: only the latest can let go of the call. */
+  /** Which stream of the call this is, from 0, as `markAnswered` returned: only the latest can release the call. */
   readonly stream: number;
 }
 
@@ -57,7 +57,7 @@ export class CallRecord extends ConversationRecord {
   }
 
   /**
-   * Writes what is left and lets go of a call that is not over: another instance may take it up. `planned`: this one stops,
+   * Writes what is left and releases a call that is not over: another instance may take it over. `planned`: this one stops,
    * and nothing was lost. `at` as in `HowItEnds`. Else like `end`.
    */
   release(planned: boolean, at = performance.now()): Promise<void> {

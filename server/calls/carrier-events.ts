@@ -1,4 +1,4 @@
-/** How a call goes on when its carrier asks or tells: after a stream, at its end, with a recording. */
+/** The next step of a call when its carrier sends an event: after a stream, at its end, with a recording. */
 import { and, eq, inArray, isNull, or, sql } from 'drizzle-orm';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Database, TenantTransaction } from '../../db/client.ts';
@@ -9,7 +9,7 @@ import { recordEvents } from '../events/record.ts';
 import { callBySid, endAbandonedCall, type IncomingCall, writeCall } from './calls.ts';
 import { mintToken } from './media-tokens.ts';
 
-/** How long a session may take to write down that its call is over, or to let go of it. */
+/** How long a session may take to write down that its call is over, or to release it. */
 const LETTING_GO_MS = 1_500;
 
 /** What a call needs whose stream has ended while the carrier still has the caller on the line. */
@@ -18,7 +18,7 @@ export type NextStep =
   | { readonly type: 'hang-up' }
   /** The stream was lost: open another with this token. */
   | { readonly type: 'connect'; readonly token: string }
-  /** The receptionist cannot go on: its caller is put through, or leaves a message. The call has ended in the record. */
+  /** The receptionist cannot continue: the caller is put through or leaves a message. The call has ended in the record. */
   | { readonly type: 'instead'; readonly businessId: BusinessId };
 
 /** How a call stands whose stream has ended. */
@@ -31,7 +31,7 @@ export interface EndedStream {
 /** The receptionist ends a stream after ten minutes; a call this old is not handed over once more as if nothing was lost. */
 const LONGEST_CALL_MS = 30 * 60 * 1_000;
 
-/** Has it decided how a call goes on after its stream, and writes that down. */
+/** Decides the next step of a call after its stream, and writes it down. */
 export async function afterStream(
   db: Database,
   sid: string,
@@ -84,7 +84,7 @@ function standingOf({ status, outcome, handedOver }: Ended): EndedStream['call']
   return handedOver ? 'ended-in-hand-over' : 'ended';
 }
 
-/** The call once its session has ended it or let go of it. The carrier often asks before that is written down. */
+/** The call once its session has ended or released it. The carrier often asks before that is written down. */
 async function settledCall(db: Database, sid: string) {
   const deadline = Date.now() + LETTING_GO_MS;
   for (;;) {
@@ -120,7 +120,7 @@ export async function giveUpCall(db: Database, at: CallKey): Promise<void> {
   await db.tenant(at.businessId, (tx) => endAbandonedCall(tx, at, otherwise));
 }
 
-/** Writes down a call that the receptionist does not take: it has ended in the record, though its caller goes on. */
+/** Writes down a call that the receptionist does not take: it has ended in the record, though the caller is still on the line. */
 export async function writeTurnedAway(
   tx: TenantTransaction,
   incoming: IncomingCall,

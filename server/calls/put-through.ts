@@ -1,4 +1,4 @@
-/** Calls that were put through to a telephone: how many, and for how long, so that no stranger's calls ring up a bill. */
+/** Calls that were put through to a telephone: how many, and for how long, so that no attacker's calls run up a bill. */
 import { and, eq, sql } from 'drizzle-orm';
 import type { Database, TenantTransaction } from '../../db/client.ts';
 import type { BusinessId } from '../../db/ids.ts';
@@ -7,7 +7,7 @@ import { call, conversation, conversationOfCall, usage } from '../../db/schema.t
 export interface PutThrough {
   /** Within the last hour. */
   readonly calls: number;
-  /** Of the last 24 hours; a call that goes on counts as long as it may. */
+  /** Of the last 24 hours; a running call counts with its longest possible time. */
   readonly seconds: number;
 }
 

@@ -30,7 +30,7 @@ export async function makeBusiness(db: Database): Promise<{ businessId: Business
   return { businessId, number };
 }
 
-/** How a call goes on after its stream, by the service's own call flow. */
+/** The next step of a call after its stream, by the service's own call flow. */
 export const afterStream = (db: Database, sid: string) => afterStreamBy(db, sid, afterEndedStream);
 
 /** A carrier's call that rings. */

@@ -17,7 +17,7 @@ const open = ({ businessId, conversationId }: ConversationKey) =>
     isNull(conversation.endedAt),
   );
 
-/** Holds a conversation that goes on until the transaction is over; false: there is none, or it has ended. */
+/** Locks a running conversation until the transaction is over; false: there is none, or it has ended. */
 export async function lockOpen(tx: TenantTransaction, key: ConversationKey): Promise<boolean> {
   const found = await tx
     .select({ id: conversation.id })

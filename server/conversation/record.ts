@@ -1,5 +1,5 @@
 /**
- * Writes down one conversation while it goes on: away from the audio, in batches, in order, each batch in one transaction
+ * The record of one running conversation: written away from the audio, in batches, in order, each batch in one transaction
  * with its events. While the database is away everything waits; when the process is killed, what was said up to the last
  * batch is there, the unfinished turn included.
  */

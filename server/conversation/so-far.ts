@@ -1,4 +1,4 @@
-/** What is known of a conversation that goes on, so that any instance can take it up again. */
+/** The known facts of a running conversation, with which any instance can take it over. */
 import { and, asc, eq } from 'drizzle-orm';
 import type { Database } from '../../db/client.ts';
 import { conversation, toolRun, turn } from '../../db/schema.ts';

@@ -31,7 +31,7 @@ export type Outcome = z.infer<typeof outcome>;
 export const speaker = z.enum(SPEAKERS);
 export type Speaker = z.infer<typeof speaker>;
 
-/** What a supervisor, somebody of the business, does at a call that goes on. */
+/** An action of a supervisor, a member of the business, during a call. */
 export const supervisionKind = z.enum(SUPERVISION_KINDS);
 export type SupervisionKind = z.infer<typeof supervisionKind>;
 

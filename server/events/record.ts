@@ -8,7 +8,7 @@ export const CHANNEL = 'ahoy_events';
 
 /**
  * What travels on the channel: `seq` for a row that was committed, `passing` for what is no row, `asked` when somebody
- * began to follow and does not know yet what goes on.
+ * began to follow and does not know the running calls yet.
  */
 export type Notice =
   | { readonly businessId: BusinessId; readonly seq: number }

@@ -186,7 +186,7 @@ const readMessages = (tx: TenantTransaction, condition: SQL | undefined) =>
 /** As long as one may want to know that a notice never came. */
 const UNDELIVERED_DAYS = 7;
 
-/** E-mails of the business that were given up lately; an answer's stands with its message. */
+/** E-mails of the business that failed lately; a failed answer is shown with its message. */
 export const undeliveredMails = (db: Database, businessId: BusinessId) =>
   db.tenant(businessId, (tx) =>
     tx

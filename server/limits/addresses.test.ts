@@ -1,4 +1,4 @@
-/** Whose address counts: behind proxies, without any, and against everything that a stranger may write. */
+/** The address of a client: behind proxies, without any, and with every header that a client may forge. */
 import fc from 'fast-check';
 import express from 'express';
 import type { IncomingMessage } from 'node:http';
@@ -18,10 +18,10 @@ const request = (peer: string, forwarded?: string) =>
   }) as unknown as IncomingMessage;
 
 test.each([
-  // Exposed directly: the header is the stranger's own.
+  // Exposed directly: the header is the client's own.
   ['0', '203.0.113.9', '1.1.1.1', '203.0.113.9'],
   ['none', '203.0.113.9', '1.1.1.1, 2.2.2.2', '203.0.113.9'],
-  // One proxy that appends: what stood there before is the stranger's.
+  // One proxy that appends: what was there before is the client's own.
   ['1', '10.0.0.1', '1.1.1.1, 203.0.113.9', '203.0.113.9'],
   ['private', '10.0.0.1', '1.1.1.1, 203.0.113.9', '203.0.113.9'],
   ['10.0.0.0/8', '::ffff:10.0.0.1', '203.0.113.9', '203.0.113.9'],

@@ -96,7 +96,7 @@ export function proxyTrust(proxies: TrustedProxies): ProxyTrust {
 }
 
 /**
- * The address of who asks: the first, counted from us, whom no trusted proxy stands for. What a stranger wrote into the
+ * The address of who asks: the first, counted from us, whom no trusted proxy stands for. What a client wrote into the
  * header before the first proxy is never reached.
  */
 export function clientAddress(request: IncomingMessage, trust: ProxyTrust): string {
@@ -142,7 +142,7 @@ export function addressGroup(address: string): string {
 }
 
 /**
- * The header in which whatever stands behind our doors, better-auth above all, finds the address of who asks: written by
+ * The header in which the code behind our routes, better-auth above all, finds the address of who asks: written by
  * us into every request, in place of what the client sent under this name.
  */
 export const CLIENT_ADDRESS_HEADER = 'x-ahoy-client-address';

@@ -99,7 +99,7 @@ export class Limiter {
   }
 }
 
-/** A counter in Postgres that goes on in memory while Postgres is away; without a store it is in memory always. */
+/** A counter in Postgres that counts in memory while Postgres is away; without a store it always counts in memory. */
 export function openCounter(
   { name, points, seconds }: { readonly name: string; readonly points: number; readonly seconds: number },
   store: CountStore | null,

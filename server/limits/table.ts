@@ -1,5 +1,5 @@
 /**
- * How often each door may be used: the one table of limits. A name begins with what is counted: an `address` (IPv6 by its
+ * The one table of limits: how often each route and action may be used. A name begins with what is counted: an `address` (IPv6 by its
  * /64), an `account` (by e-mail before somebody is signed in, by user after it), a `key` of the public API, and so on.
  */
 

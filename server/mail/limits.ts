@@ -1,4 +1,4 @@
-/** Limits on mails per day (UTC), so that nobody writes to strangers at the expense of our good name. */
+/** Limits on mails per day (UTC), so that nobody sends spam in our name. */
 import { createHash } from 'node:crypto';
 import { sql } from 'drizzle-orm';
 import type { Drizzle, TenantTransaction } from '../../db/client.ts';
@@ -24,7 +24,7 @@ interface Limit {
 }
 
 /**
- * To strangers little may go, and to one of them less: a business of fifty invites all in a day, and answers two hundred
+ * Unknown people get few mails, and each of them fewer: a business of fifty invites all in a day, and answers two hundred
  * callers. The owners' own notices stop where a flood of urgent messages begins; what is told of money is told once for
  * each period anyway. Who asks for a link ten times a day has nine that they did not use.
  */

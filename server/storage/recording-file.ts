@@ -9,7 +9,7 @@ const [open, append, close] = [promisify(openFile), promisify(appendTo), promisi
 
 /** A second at a time: so much is lost when the process is killed, and so often the disk is asked. */
 const CHUNK_BYTES = 1_000 * STEREO_BYTES_PER_MS;
-/** A disk that is so many seconds behind will not catch up; the call goes on without it. */
+/** A disk that is so many seconds behind will not catch up; the call continues without it. */
 const MOST_WAITING = 60;
 
 /** A recording that is being written. Writing returns at once; what goes wrong is told once, and loses the recording only. */

@@ -1,5 +1,5 @@
 /**
- * The audio of calls. A recording that goes on is a file of this instance, which is moved to the shelf when it is whole; a
+ * The audio of calls. A running recording is a file of this instance, which is moved to the shelf when it is whole; a
  * process that was killed, or a shelf that took nothing, leaves such a file behind, to be kept or removed.
  */
 import fs from 'node:fs/promises';
@@ -23,7 +23,7 @@ export interface StoredRecording extends RecordingPlace {
   readonly bytes: number;
 }
 
-/** A recording that goes on. */
+/** A running recording. */
 export interface OpenRecording {
   /** Both sides of the same stretch of the call, in mu-law and equally long. */
   write(heard: { readonly caller: Uint8Array; readonly receptionist: Uint8Array }): void;
@@ -45,7 +45,7 @@ export class RecordingStore {
   readonly #shelf: Shelf;
   readonly #moving = new Set<Promise<void>>();
 
-  /** @param folder for what goes on. */
+  /** @param folder for running recordings. */
   constructor(folder: string, shelf: Shelf = folderShelf(folder)) {
     this.#folder = folder;
     this.#shelf = shelf;

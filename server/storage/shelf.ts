@@ -26,7 +26,7 @@ export interface Shelf {
   keysOf(businessId: string): Promise<string[]>;
 }
 
-/** In the same folder, recordings that go on. */
+/** In the same folder, running recordings. */
 export const PARTIAL = 'partial';
 
 export function folderShelf(folder: string): Shelf {

@@ -24,7 +24,7 @@ export function recallIn(language: Language): (messages: readonly ModelMessage[]
 
   /**
    * The next move: to the last utterance, or to the last tool's result. Where a reply to it was cut off, it is given once
-   * more. Where the call has let go of its oldest messages, what they told is still known.
+   * more. Where the call has dropped its oldest messages, their facts are still known.
    */
   return (messages) => {
     const oldest = messages.find(({ role }) => role !== 'system');

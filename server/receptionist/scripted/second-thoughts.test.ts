@@ -1,4 +1,4 @@
-/** Callers as they are: in a hurry, of two minds, with two questions at once. */
+/** Callers who are in a hurry, change their mind, or ask two questions at once. */
 import { describe, expect, test } from 'vitest';
 import { call, shop, type Shop } from './testing.ts';
 

@@ -30,7 +30,7 @@ interface PlayedCall {
   says(line: string): Promise<string>;
 }
 
-/** Begins a call after the greeting, or goes on with one that somebody else has led so far. */
+/** Begins a call after the greeting, or continues one that another model has led so far. */
 export function call(answer: Shop = shop, past: readonly ModelMessage[] = []): PlayedCall {
   const model = createScriptedReceptionist();
   const messages: ModelMessage[] = [

@@ -54,7 +54,7 @@ export const findOpenings: Tool<'find_openings', Input, FindOpeningsResult> = {
     const said = `${args.words}. ${args.staff ?? ''}`;
     const { requested, refused } = namedStaff(said, business.staff, language);
     const anybody = anyStaff(`${args.staff ?? ''} ${args.words}`, language);
-    // "I need a receipt" does not go on with what was talked about before.
+    // "I need a receipt" does not continue what was talked about before.
     const goesOn = when.type !== 'none' || requested !== null || refused.length > 0 || anybody;
     const service = chooseService(await offeredServices(context), context, args, goesOn);
     if (service === null) {

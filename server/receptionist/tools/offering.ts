@@ -88,7 +88,7 @@ export function whyNot(
   const first = from.toPlainDate();
   if (Temporal.PlainDate.compare(first, last) > 0) return 'horizon';
   const days = Math.min(first.until(to.toPlainDate()).days, first.until(last).days) + 2;
-  // The night before may go on into the first day.
+  // The hours of the night before may reach into the first day.
   const opens = Array.from({ length: days }, (_, index) => first.add({ days: index - 1 })).some((day) =>
     opensOn(business, day).some((open) => {
       const overnight = Temporal.PlainTime.compare(open.to, open.from) <= 0;

@@ -13,7 +13,7 @@ export interface Tool<Name extends string, Input, Result extends ToolResult> {
   readonly name: Name;
   /** Read by the model, and so are the descriptions in the input: when to ask for it, and with what. */
   readonly description: string;
-  /** The model is a stranger: everything is checked, and nothing else is let in. */
+  /** The model is not trusted: every field is checked, and unknown fields are refused. */
   readonly input: z.ZodType<Input>;
   /** The status that says that something was changed, and what the conversation then came to; null: it only reads. */
   readonly writes: { readonly done: Result['status']; readonly outcome: Outcome } | null;

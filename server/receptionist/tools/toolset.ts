@@ -108,7 +108,7 @@ export class Toolset implements ToolContext {
       ({ outcome, booking }, at) =>
         outcome === 'cancelled' ||
         booking === undefined ||
-        // What was booked or moved and then cancelled in the same conversation came to nothing else.
+        // What was booked or moved and then cancelled in the same conversation counts only as cancelled.
         !this.#done.slice(at).some((later) => later.outcome === 'cancelled' && later.booking === booking),
     );
     const outcome = WEIGHT.find((each) => stands.some((done) => done.outcome === each)) ?? null;
@@ -134,7 +134,7 @@ export class Toolset implements ToolContext {
   }
 
   async #runOnce(call: ToolCall, key: string): Promise<ToolRun> {
-    // Counts what is recorded, so that an instance that takes the call up again goes on counting.
+    // Counts what is recorded, so that an instance that takes over the call continues the count.
     this.#runs += 1;
     const count = this.#runs;
     const result = await this.#attempt(call);
