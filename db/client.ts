@@ -61,7 +61,7 @@ export function prepared<T>(build: (system: Drizzle) => T): (db: Database) => T 
   };
 }
 
-/** What is done once a tenant's transaction has committed. */
+/** The work that is done once a tenant's transaction has committed. */
 const followUps = new WeakMap<TenantTransaction, (() => void)[]>();
 
 /** Does `work` when a tenant's transaction has committed: what cannot be taken back, such as a count. */

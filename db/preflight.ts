@@ -1,5 +1,5 @@
 /**
- * What a role must have before the migrations run. A refusal of Postgres in the middle of them names a rule; this names
+ * The rights of a role that the migrations need. A refusal of Postgres in the middle of them names a rule; this names
  * the database, the role and the statements that an administrator runs.
  */
 import type postgres from 'postgres';

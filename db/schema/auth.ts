@@ -22,7 +22,7 @@ export const accountInvitation = pgTable('account_invitation', {
   createdAt: moment('created_at').notNull().defaultNow(),
 });
 
-/** Who is about to become the first user of the installation: one row at most. */
+/** The claim to become the first user of the installation: one row at most. */
 export const firstAccount = pgTable('first_account', {
   id: integer('id').primaryKey().default(1),
   email: text('email').notNull(),

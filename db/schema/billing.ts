@@ -1,14 +1,5 @@
-/** What a business pays, what it used, and what Stripe told of it. Stripe decides about money, these rows about usage. */
-import {
-  boolean,
-  index,
-  integer,
-  pgTable,
-  primaryKey,
-  text,
-  timestamp,
-  uuid,
-} from 'drizzle-orm/pg-core';
+/** Payments and usage of a business, and Stripe's events. Stripe decides about money, these rows about usage. */
+import { boolean, index, integer, pgTable, primaryKey, text, timestamp, uuid } from 'drizzle-orm/pg-core';
 import type { BusinessId, ConversationId } from '../ids.ts';
 import { business } from './business.ts';
 import { businessId, moment } from './columns.ts';
@@ -76,7 +67,7 @@ export const usage = pgTable(
   ],
 );
 
-/** Whose trial was taken, by hashes of a person and of a card; no tenant reads it: `claim_trial` writes it for them. */
+/** The used trials, by hashes of a person and of a card; no tenant reads it: `claim_trial` writes it. */
 export const trialClaim = pgTable('trial_claim', {
   key: text('key').primaryKey(),
   /** The business that had it, which may be gone. */
@@ -97,7 +88,7 @@ export const billingNotice = pgTable(
   (t) => [primaryKey({ columns: [t.businessId, t.kind, t.periodStart] })],
 );
 
-/** What the daily comparison with Stripe's meter found, and what was sent to mend it. */
+/** The result of the daily comparison with Stripe's meter, and the correction that was sent. */
 export const reconciliation = pgTable(
   'reconciliation',
   {

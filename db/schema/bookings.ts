@@ -1,4 +1,4 @@
-/** What came of conversations: offers, bookings, messages; and where a calendar can be subscribed to. */
+/** The results of conversations: offers, bookings and messages; and the feeds of calendars. */
 import { sql } from 'drizzle-orm';
 import { boolean, foreignKey, index, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core';
 import type {

@@ -1,4 +1,4 @@
-/** What a business is: its profile and what the receptionist is told, its people, hours and services. */
+/** A business: its profile and the receptionist's knowledge, its people, hours and services. */
 import { sql } from 'drizzle-orm';
 import {
   boolean,
@@ -35,12 +35,12 @@ export interface BookingPolicy {
   readonly cancelNoticeMinutes: number;
 }
 
-/** How the receptionist speaks. */
+/** The way in which the receptionist speaks. */
 export const MANNERS = ['warm', 'brief', 'formal'] as const;
 
 export type Manner = (typeof MANNERS)[number];
 
-/** What proves that a caller is who an appointment is for: a name may do where the carrier vouches for the number. */
+/** The proof that an appointment is the caller's: a name may do where the carrier vouches for the number. */
 export const CALLER_PROOFS = ['name-when-vouched', 'name-and-day'] as const;
 
 export type CallerProof = (typeof CALLER_PROOFS)[number];
@@ -88,7 +88,7 @@ export const business = pgTable('business', {
   createdAt: createdAt(),
 });
 
-/** What an owner drafts, tries and publishes: how the receptionist sounds, and what it knows by heart. */
+/** The part that an owner drafts, tries and publishes: how the receptionist sounds, and what it knows. */
 export interface ReceptionistSettings {
   readonly receptionistName: string;
   readonly voiceId: string | null;
@@ -103,7 +103,7 @@ export interface ReceptionistSettings {
   readonly knowledge: readonly { readonly id: string; readonly question: string; readonly answer: string }[];
 }
 
-/** What was published, once and for all; publishing an old one again makes a new version. */
+/** A published version, which never changes; publishing an old one again makes a new version. */
 export const receptionistVersion = pgTable(
   'receptionist_version',
   {
@@ -227,7 +227,7 @@ export const service = pgTable(
   (t) => [primaryKey({ columns: [t.businessId, t.id] })],
 );
 
-/** Who does which service. */
+/** The services that each staff member does. */
 export const serviceStaff = pgTable(
   'service_staff',
   {

@@ -99,7 +99,7 @@ export const recording = pgTable(
 
 export const SUPERVISION_KINDS = ['listen', 'whisper', 'take-over', 'hand-back', 'hang-up', 'leave'] as const;
 
-/** What a supervisor, somebody of the business, did at a call, and when. */
+/** The actions of supervisors during calls, with their time. */
 export const supervision = pgTable(
   'supervision',
   {

@@ -58,7 +58,7 @@ export const customer = pgTable(
   ],
 );
 
-/** What a customer and the receptionist say to each other. Who changes a call locks its conversation first. */
+/** A conversation of a customer with the receptionist. A transaction that changes a call locks its conversation first. */
 export const conversation = pgTable(
   'conversation',
   {
@@ -96,7 +96,7 @@ export const conversation = pgTable(
   ],
 );
 
-/** Where a call comes from, as the API and the feed say it. */
+/** The origin of a call, as in the API and the feed. */
 export const LINES = ['carrier', 'browser'] as const;
 export type Line = (typeof LINES)[number];
 /** The same of a conversation. */
@@ -165,7 +165,7 @@ export const toolRun = pgTable(
   ],
 );
 
-/** What a customer asked that the receptionist could not answer, until somebody teaches it. */
+/** The questions that the receptionist could not answer, until somebody teaches it. */
 export const openQuestion = pgTable(
   'open_question',
   {
@@ -185,7 +185,7 @@ export const openQuestion = pgTable(
   ],
 );
 
-/** How often in a row callers from a number said a wrong name or day, and when last. */
+/** The count of wrong names or days in a row that callers from a number said, and the time of the last. */
 export const wrongProof = pgTable(
   'wrong_proof',
   {

@@ -29,7 +29,7 @@ export const phoneNumber = pgTable(
   ],
 );
 
-/** Who said first that a number is theirs: hashes of a person and of a number, kept beyond the end of a business. */
+/** The first claim to a number: hashes of a person and of the number, kept beyond the end of a business. */
 export const numberClaim = pgTable(
   'number_claim',
   {

@@ -1,4 +1,4 @@
-/** What the service itself runs on: events in their order, keys, mails on their way, its instances. */
+/** The tables of the service itself: events in their order, keys, mails on their way, its instances. */
 import { sql } from 'drizzle-orm';
 import {
   bigint,
@@ -16,7 +16,7 @@ import type { ApiKeyId, BusinessId, CustomerId, MessageId, UserId } from '../ids
 import { business } from './business.ts';
 import { businessId, createdAt, moment } from './columns.ts';
 
-/** What happened, in the order of a counter per business; the dashboard's feed reads it from any place on. */
+/** The events, in the order of a counter per business; the dashboard's feed reads it from any place on. */
 export const event = pgTable(
   'event',
   {
@@ -99,7 +99,7 @@ export const mail = pgTable(
   ],
 );
 
-/** How many mails of a kind left on a day, by business and by recipient. */
+/** The number of mails of a kind on a day, by business and by recipient. */
 export const mailCount = pgTable(
   'mail_count',
   {
@@ -119,7 +119,7 @@ export const instance = pgTable('instance', {
   seenAt: moment('seen_at').notNull().defaultNow(),
 });
 
-/** What the operator was told of each vendor, so that none is written about more than once an hour by all instances. */
+/** The last notice to the operator about each vendor, so that all instances together send one an hour at most. */
 export const operatorNotice = pgTable('operator_notice', {
   vendor: text('vendor').primaryKey(),
   state: text('state', { enum: ['open', 'closed'] }).notNull(),

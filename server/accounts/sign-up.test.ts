@@ -1,4 +1,4 @@
-/** Who may have an account: by the rule, and where two come at once. */
+/** The rules of who may have an account, also for concurrent sign-ups. */
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { user } from '../../db/schema.ts';
 import { createTestDatabase, type TestDatabase } from '../../db/testing.ts';

@@ -7,7 +7,7 @@ import type { DBAdapter } from 'better-auth/types';
 import type { BetterAuthOptions } from 'better-auth';
 import { parseEmailAddress } from '../email-address.ts';
 
-/** What better-auth takes as it is. */
+/** The form of an address that better-auth accepts. */
 const PLAIN = /^[a-z\d_+-]+(?:\.[a-z\d_+-]+)*@(?:[a-z\d][a-z\d-]*\.)+[a-z]{2,}$/;
 const ALIAS = /^ahoy-hex-((?:[\da-f]{2})+)@address\.invalid$/;
 

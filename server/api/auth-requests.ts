@@ -13,7 +13,7 @@ const named = z.object({ name: z.string() });
 const addressed = z.object({ email: z.string() });
 
 /**
- * What was sent, with its address in the form that goes through better-auth. A sign-in with what is no address is told
+ * The request body, with its address in the form that better-auth accepts. A sign-in with what is no address is told
  * nothing but that it and the password do not belong together.
  * @throws APIError in words.
  */

@@ -174,7 +174,7 @@ export function createAuth(db: Database, options: AuthOptions) {
 }
 
 /**
- * What better-auth logs, without addresses. It hands over errors too: only by their name, since what they say may hold a
+ * The log of better-auth, without addresses. It hands over errors too: only by their name, since what they say may hold a
  * query's parameters.
  */
 function sentenceOf(message: unknown): string {

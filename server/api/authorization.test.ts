@@ -120,7 +120,7 @@ const MAY: Readonly<Record<Who, readonly string[]>> = {
   ],
 };
 
-/** What only narrows a list, or is a wish: nobody by that id is free, or was asked for. */
+/** The fields that only filter a list, or are a wish: an unknown id matches nothing. */
 const WISHES = [
   'bookings.openings staffId',
   'bookings.openingsToMove staffId',

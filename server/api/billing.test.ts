@@ -1,4 +1,4 @@
-/** Who may see and change what a business pays, and what that changes at Stripe. */
+/** The permissions to see and change what a business pays, and the effects at Stripe. */
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { type BusinessId, newId } from '../../db/ids.ts';

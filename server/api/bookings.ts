@@ -47,7 +47,7 @@ const LONGEST_HOURS = 12;
 /** That the owner wants it sooner than the business promises on the phone. */
 const atShortNotice = z.boolean().default(false);
 
-/** Whose openings are asked for; null: anybody's. */
+/** The staff member whose openings are searched; null: any. */
 const anybody = idOf<StaffId>().nullable().default(null);
 
 /** The query for openings, and the size of a page. */
@@ -65,7 +65,7 @@ const openingsShape = z.object({
   nextCursor: openingShape.nullable(),
 });
 
-/** What is asked for, as the calendar understands it. */
+/** The query in the form of the calendar. */
 const wishOf = ({ from, to, oneEachTime, cursor, limit }: z.infer<typeof openingsInput>) => ({
   from: new Date(from),
   to: new Date(to),

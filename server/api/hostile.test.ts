@@ -37,7 +37,7 @@ afterAll(async () => {
 const isOurs = (code: string): boolean =>
   ['INTERNAL_SERVER_ERROR', 'TIMEOUT', 'SERVICE_UNAVAILABLE'].includes(code);
 
-/** What asks the database only, of all that needs Stripe's key. */
+/** The procedures that need Stripe's key and only query the database. */
 const WITHOUT_STRIPE = ['billing.setLimits', 'billing.events', 'billing.corrections', 'billing.redeliver'];
 
 /** The context of the owner. What Stripe would be asked is refused before. */

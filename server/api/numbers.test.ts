@@ -18,7 +18,7 @@ const DAY = 86_400_000;
 let db: TestDatabase;
 let feed: EventFeed;
 let limits: Limits;
-/** What is sent, and how the carrier takes the next. */
+/** The codes that were sent, and the carrier's answer to the next one. */
 let sent: { by: 'call' | 'text'; to: string; code: string }[] = [];
 let carrier: 'well' | 'refuses' | 'down' = 'well';
 let ahead = 0;

@@ -1,5 +1,5 @@
 /**
- * How passwords are hashed and checked: one after the other. Each takes 80 ms of a core and 32 MB; as many as threads
+ * The hashing and checking of passwords, one after the other. Each takes 80 ms of a core and 32 MB; as many as threads
  * would run at once without this, four, and calls on a machine of two cores waited up to 2 s behind them.
  */
 import { APIError } from 'better-auth/api';

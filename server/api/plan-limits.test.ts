@@ -1,4 +1,4 @@
-/** How many seats and numbers a plan includes. */
+/** The number of seats and of telephone numbers that a plan includes. */
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { BusinessId } from '../../db/ids.ts';

@@ -89,7 +89,7 @@ async function ask(token: string | null, address: string, { method = 'GET', head
   return { status: response.status, headers: response.headers, body: (await response.json()) as unknown };
 }
 
-/** What an appointment is booked with: an opening, asked of the API itself. */
+/** The input of a booking: an opening that the API itself offers. */
 async function anOpening(token: string) {
   const { body } = await ask(token, '/business');
   const { services } = body as { services: { id: string; name: string }[] };
@@ -228,7 +228,7 @@ describe('the REST API', () => {
   });
 });
 
-/** What is not public, and why. */
+/** The procedures that are not public, with the reason. */
 const NOT_PUBLIC: readonly (readonly [string, string])[] = [
   ['accounts.', 'asked by who has no account yet'],
   ['businesses.mine', 'a key knows one business'],

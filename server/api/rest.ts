@@ -48,7 +48,7 @@ export function restRoutes(parts: RestParts): express.Router {
   return routes;
 }
 
-/** Whose key a request came with, kept beside it. */
+/** The owner of the key of each request. */
 const holders = new WeakMap<Request, KeyHolder>();
 
 function needsKey({ db, clock, limits, groupOf }: RestParts): RequestHandler {

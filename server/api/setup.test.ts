@@ -27,7 +27,7 @@ afterAll(async () => {
 
 const as = (id: UserId) => appRouter.createCaller(contextOf({ db, feed }, id));
 
-/** What the wizard sends when nothing of the preset was changed. */
+/** The input of the wizard for an unchanged preset. */
 function wish(trade: string, more: Record<string, unknown> = {}) {
   const preset = presets.find((each) => each.trade === trade);
   if (preset === undefined) throw new Error(`no preset for ${trade}`);

@@ -87,7 +87,7 @@ const confirmTokenOf = async (email: string): Promise<string> => {
   return new URL(/http:\S+/.exec(sent?.body ?? '')?.[0] ?? 'none:').searchParams.get('confirm') ?? '';
 };
 
-/** What an answer is made of, without what differs from one to the next of a kind. */
+/** The shape of an answer, without the values that differ each time. */
 const shapeOf = ({ status, body, cookies }: Told) => ({
   status,
   cookies,

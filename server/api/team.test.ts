@@ -1,4 +1,4 @@
-/** Who works with a business: invited, accepted once, changed and removed, and never without an owner. */
+/** The team of a business: invited, accepted once, changed and removed, and never without an owner. */
 import { and, eq } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { type BusinessId, newId, type StaffId, type UserId } from '../../db/ids.ts';

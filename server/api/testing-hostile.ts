@@ -77,7 +77,7 @@ const OTHERS = [
   nested(60),
   Array.from({ length: 300 }, () => 'x'),
 ];
-/** What is put into every field. */
+/** The hostile values for every field. */
 export const HOSTILE: readonly unknown[] = [...TEXTS, ...NUMBERS, ...OTHERS];
 
 const node = z.object({
@@ -149,7 +149,7 @@ export function put(value: unknown, [step, ...rest]: readonly Step[], leaf: unkn
   return { ...fields, [step]: put(fields[step], rest, leaf) };
 }
 
-/** What was sent where a field is known by name; something honest for all others. */
+/** The value for a field that is known by name, and a valid one for all others. */
 function filled(sample: unknown, known: unknown): unknown {
   if (known === undefined) return sample;
   if (Array.isArray(known)) return known.length === 0 ? sample : known;

@@ -1,4 +1,4 @@
-/** What a procedure is asked with in a test. */
+/** The context of a procedure in a test. */
 import type { UserId } from '../../db/ids.ts';
 import { calendarAddresses } from '../booking/calendar-addresses.ts';
 import { twilio } from '../carriers/twilio/carrier.ts';

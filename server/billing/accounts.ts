@@ -81,7 +81,7 @@ const countedFrom = (account: Account): Date =>
   account.type === 'subscribed' ? account.periodStart : new Date(0);
 
 /**
- * What was used so far, with running calls counted up to now: they are in no ledger yet, and would else let a
+ * The usage so far, with running calls counted up to now: they are in no ledger yet, and would else let a
  * business talk far beyond its limit. One that was not seen for a while counts up to when it was. A call that only rings
  * has its line already. The call `besides` is left out.
  */

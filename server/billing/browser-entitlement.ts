@@ -38,7 +38,7 @@ export type BrowserRefusal = (typeof BROWSER_REFUSALS)[number];
 /** A team that tries a new greeting together; each call costs as much of the machine as a customer's. */
 export const CALLS_AT_ONCE = 5;
 
-/** How much of the allowance is left, of whichever limit is reached first. */
+/** The rest of the allowance, by the limit that is reached first. */
 export interface BrowserLeft {
   readonly usedSeconds: number;
   readonly leftSeconds: number;

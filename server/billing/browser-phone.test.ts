@@ -1,4 +1,4 @@
-/** Who may ring from the browser and for how long: decided by rules, counted in Postgres over all instances. */
+/** The limits on calls from the browser: decided by rules, counted in Postgres over all instances. */
 import { eq, sql } from 'drizzle-orm';
 import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';

@@ -82,7 +82,7 @@ async function goToTheEnd(businessId: BusinessId, hours: number): Promise<void> 
   await goOn(money, end + hours * 3600 - money.fake.account.now());
 }
 
-/** How many rows each table has of a business. */
+/** The number of rows of a business in each table. */
 async function rowsOf(businessId: BusinessId): Promise<Record<string, number>> {
   const counts: Record<string, number> = {};
   for (const table of Object.values(schema).filter((each) => is(each, PgTable))) {

@@ -1,5 +1,5 @@
 /**
- * What becomes of a business whose subscription has ended: its data is kept for a while, its owners are reminded, and
+ * The end of a business whose subscription has ended: its data is kept for a while, its owners are reminded, and
  * then all of it is removed. Whoever subscribes again in time keeps everything.
  */
 import { and, eq, isNotNull, lte, ne } from 'drizzle-orm';

@@ -36,7 +36,7 @@ const CALLS = 4;
 let db: TestDatabase;
 let money: Money;
 let customerId: string;
-/** What happened at each step, and what Stripe answers from then on, by the question. */
+/** The event of each step, and Stripe's answers from then on, by request. */
 const steps: { readonly events: readonly StripeEvent[]; readonly answers: ReadonlyMap<string, string> }[] =
   [];
 let expected: Awaited<ReturnType<typeof endOf>>;
@@ -79,7 +79,7 @@ afterAll(async () => {
   await db.close();
 });
 
-/** What Stripe alone decides of an account. */
+/** The part of an account that Stripe alone decides. */
 async function endOf(businessId: BusinessId) {
   const row = await readAccount(money, businessId);
   const { subscriptionId, subscriptionStatus, plan, interval, periodStart, periodEnd } = row;

@@ -1,4 +1,4 @@
-/** What the operator learns of Stripe, and the comparison of its meter with the ledger, both ways. */
+/** The mails to the operator about Stripe, and the comparison of its meter with the ledger, both ways. */
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { mail, stripeEvent } from '../../db/schema.ts';

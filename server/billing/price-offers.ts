@@ -1,5 +1,5 @@
 /**
- * What a change of plan was said to cost, signed: the moment from which Stripe reckons decides about the price, so a
+ * The signed price of a change of plan: the moment from which Stripe reckons decides about the price, so a
  * browser may hand back only one that we told it, for the same change, and for a short while.
  */
 import { createHmac, hkdfSync, timingSafeEqual } from 'node:crypto';

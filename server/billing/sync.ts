@@ -77,7 +77,7 @@ const date = (value: number | null | undefined): Date | null =>
   value === null || value === undefined ? null : new Date(value * 1000);
 
 /**
- * What a customer's subscriptions come to: the one that counts, and those that must not be there beside it. Of several
+ * The result of a customer's subscriptions: the one that counts, and those that must not be there beside it. Of several
  * that are live the oldest counts: somebody paid twice, and the second is taken back.
  */
 export function pickSubscription(

@@ -46,7 +46,7 @@ export interface Opening {
 
 const MINUTE = 60_000;
 
-/** How far around the range stretches are read: one lasts a day, and a change of the clocks may push its end further. */
+/** The margin around the range: a stretch lasts a day, and a change of the clocks may push its end further. */
 const DAYS_AROUND = 2;
 
 /** The part of the range that can be booked: from the end of the notice to as far ahead as the business plans. */

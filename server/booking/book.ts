@@ -38,7 +38,7 @@ interface Wish extends BookingFor, Slot {
   readonly keepsNotice: boolean;
 }
 
-/** How many other times somebody who came too late is offered. */
+/** The number of other times that are offered when a time was just taken. */
 const ALTERNATIVES = 3;
 /** Nobody who asked for Tuesday is helped by a time two weeks later. */
 const AROUND_MS = 4 * 24 * 3_600_000;

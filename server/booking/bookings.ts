@@ -188,7 +188,7 @@ export const serviceOfBooking = (
     return found && serviceOf(tx, await readBusiness(tx, businessId), found);
   });
 
-/** Who did a service before it was retired. */
+/** The staff of a service before it was retired. */
 async function whoDid(
   tx: TenantTransaction,
   businessId: BusinessId,
@@ -201,7 +201,7 @@ async function whoDid(
   return rows.map(({ staffId }) => staffId);
 }
 
-/** What an event tells of a booking. @param callId the conversation in which it happened. */
+/** The fields of a booking in an event. @param callId the conversation in which it happened. */
 export const eventFields = (made: Booking, callId: ConversationId | null) => ({
   bookingId: made.id,
   callId,

@@ -16,7 +16,7 @@ export interface CalendarFeed {
   readonly createdAt: Date;
 }
 
-/** What a subscriber reads. */
+/** The feed that a subscriber reads. */
 export interface FeedContent {
   readonly business: BusinessProfile;
   readonly staff: string | null;
@@ -88,7 +88,7 @@ export async function revokeFeed(
   return revoked.length > 0;
 }
 
-/** What a feed shows now; null once it was revoked, or once whoever made it may not see that calendar any more. */
+/** The contents of a feed; null once it was revoked, or once its maker may not see that calendar any more. */
 export const readFeed = (
   db: Database,
   businessId: BusinessId,

@@ -53,7 +53,7 @@ export const findOffers = (
     makeOffers(tx, await readBusiness(tx, businessId), { ...wish, keepsNotice: true }, clock),
   );
 
-/** What is to be found a time for: a service that is offered, or the one of the booking that is about to move. */
+/** The service to find a time for: a service that is offered, or the one of the booking that is about to move. */
 export async function findService(
   tx: TenantTransaction,
   business: BusinessProfile,

@@ -1,4 +1,4 @@
-/** What booking and moving share: the lock on a person's time, and the check that the time is still free. */
+/** The common part of booking and moving: the lock on a person's time, and the check that the time is still free. */
 import { sql } from 'drizzle-orm';
 import { DatabaseError, type TenantTransaction } from '../../db/client.ts';
 import type { BookingId, BusinessId, StaffId } from '../../db/ids.ts';
@@ -41,7 +41,7 @@ export async function unlessTaken<T>(write: Promise<T>): Promise<T | 'taken'> {
   }
 }
 
-/** Who could take this slot right now; null when nobody. The owner's times need not lie on the grid of the phone. */
+/** The staff member who is free in this slot; null: nobody. The owner's times need not lie on the grid of the phone. */
 export async function whoIsFree(
   tx: TenantTransaction,
   business: BusinessProfile,

@@ -1,4 +1,4 @@
-/** What a move takes while everybody moves; how long in ms is the bench's to tell. */
+/** The cost of a move while everybody moves; the bench measures the milliseconds. */
 import { expect, test } from 'vitest';
 import { bookDirectly } from './book.ts';
 import type { Booking } from './bookings.ts';
@@ -6,7 +6,7 @@ import { reschedule } from './reschedule.ts';
 import { named, nextWednesday, openShop } from './testing.ts';
 
 const CLIENTS = 60;
-/** What nobody waits longer than, as often as the one in the middle: who waits for a deadlock waits a second. */
+/** The longest wait, as a multiple of the median: a client in a deadlock waits a second. */
 const FAIR = 5;
 const clock = { now: () => Date.now() };
 

@@ -86,7 +86,7 @@ async function findTarget(
   return { service: { ...service, durationMinutes }, staffId, startsAt };
 }
 
-/** What is free near a target that is not. */
+/** The free times near a target that is taken. */
 const otherTimes = (
   tx: TenantTransaction,
   business: BusinessProfile,

@@ -1,4 +1,4 @@
-/** How many of each thing there can be, on a real Postgres: the last places are given once, however many ask at once. */
+/** The maximum of each thing, on a real Postgres: the last places are given once, however many ask at once. */
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type BusinessId, newId, type StaffId, type UserId } from '../../db/ids.ts';
@@ -202,7 +202,7 @@ const cases: readonly Case[] = [
   },
 ];
 
-/** What came of asking: how many were made, and what the others were told. */
+/** The results of the requests: how many were made, and the answers to the others. */
 async function askAtOnce(add: Case['add']) {
   const asked = await Promise.allSettled(times(AT_ONCE, add));
   const refused = asked.flatMap((each) => (each.status === 'rejected' ? [each.reason as unknown] : []));

@@ -1,5 +1,5 @@
 /**
- * How many of each thing there can be: the one table. What a business has is listed and read whole, by every call too, so
+ * The maximum of each thing: the one table. What a business has is listed and read whole, by every call too, so
  * each list has an end. The figures are several times what the largest honest business needs.
  */
 import { and, eq, isNull, type SQL, sql } from 'drizzle-orm';

@@ -1,5 +1,5 @@
 /**
- * Whose a telephone number may be. Anybody can type any number in; a call that comes in by it, or a code that was sent to
+ * The rules of who may have a number. Anybody can type any number in; a call that comes in by it, or a code that was sent to
  * it, proves it. A claim that nothing proved in three days keeps nobody away, and whoever made it does not begin another.
  */
 import { createHash } from 'node:crypto';

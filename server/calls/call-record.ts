@@ -25,7 +25,7 @@ export interface HowItEnds {
   readonly callerStays?: boolean;
 }
 
-/** How long the end of a call waits for the disk with its recording on it. */
+/** The time that the end of a call waits for the disk with its recording on it. */
 const RECORDING_MS = 3_000;
 
 export interface CallRecordOptions extends RecordOptions {

@@ -9,10 +9,10 @@ import { recordEvents } from '../events/record.ts';
 import { callBySid, endAbandonedCall, type IncomingCall, writeCall } from './calls.ts';
 import { mintToken } from './media-tokens.ts';
 
-/** How long a session may take to write down that its call is over, or to release it. */
+/** The longest time in which a session writes down that its call is over, or releases it. */
 const LETTING_GO_MS = 1_500;
 
-/** What a call needs whose stream has ended while the carrier still has the caller on the line. */
+/** The parts for a call whose stream has ended while the carrier still has the caller on the line. */
 export type NextStep =
   /** The call is over as it should be. */
   | { readonly type: 'hang-up' }
@@ -21,7 +21,7 @@ export type NextStep =
   /** The receptionist cannot continue: the caller is put through or leaves a message. The call has ended in the record. */
   | { readonly type: 'instead'; readonly businessId: BusinessId };
 
-/** How a call stands whose stream has ended. */
+/** The state of a call whose stream has ended. */
 export interface EndedStream {
   readonly call: 'under-way' | 'ended' | 'failed' | 'ended-in-hand-over';
   /** How many streams it has lost by now; one that was handed over as planned is not lost. */
@@ -184,7 +184,7 @@ export async function keepRecording(
   });
 }
 
-/** Where the carrier keeps what was said in a message; null: it is in words, or not there. */
+/** The address of a message's recording at the carrier; null: it is in words, or there is no message. */
 export const recordingOfMessage = (
   db: Database,
   businessId: BusinessId,

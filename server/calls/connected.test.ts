@@ -11,7 +11,7 @@ import { keepConnected, noteConnected } from './connected.ts';
 import { sweepDeadCalls } from '../call/location/sweep.ts';
 import { afterStream, endAllCalls, makeBusiness, readCall, ring } from './testing.ts';
 
-/** What a killed process may leave unbilled where the carrier says nothing, in seconds. */
+/** The seconds that a killed process may leave unbilled when the carrier sends nothing. */
 const HEARTBEAT = 5;
 
 let db: TestDatabase;

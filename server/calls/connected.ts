@@ -1,5 +1,5 @@
 /**
- * How long a call is connected, kept so that a process may die at any moment: each stream writes its beginning, its
+ * The connected time of a call, kept so that a process may die at any moment: each stream writes its beginning, its
  * instance says every few seconds which calls it still has on the line, and the end of the stream adds it to those
  * before. Time in which nobody held the call counts for nothing. All times are Postgres' own.
  */

@@ -8,7 +8,7 @@ import { outcome } from '../events/events.ts';
 import { day } from '../fields.ts';
 import { callsOf, type CallSummary, newestFirst } from './history.ts';
 
-/** Where a page of the history ends: the next begins after it. */
+/** The end of a page of the history: the next one begins after it. */
 export interface CallCursor {
   readonly startedAt: Date;
   readonly id: CallId;
@@ -35,7 +35,7 @@ export const callFilters = z
   .partial();
 export type CallFilters = z.infer<typeof callFilters>;
 
-/** What was found in a transcript, in pieces; a hit is a word that was looked for. */
+/** An excerpt of a transcript, in pieces; a hit is a word of the search. */
 export type Excerpt = { readonly text: string; readonly hit: boolean }[];
 
 export interface FoundCall extends CallSummary {
@@ -95,7 +95,7 @@ function conditionsOf(businessId: BusinessId, filters: CallFilters): SQL[] {
 const bookedWith = (businessId: BusinessId, staffId: StaffId): SQL =>
   sql`(select ${booking.conversationId} from ${booking} where ${booking.businessId} = ${businessId} and ${booking.staffId} = ${staffId})`;
 
-/** How many calls are read through before the index of words is asked. */
+/** The number of calls that are read before the index of words is used. */
 const READ_THROUGH = 1_000;
 
 /**

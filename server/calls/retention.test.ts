@@ -1,4 +1,4 @@
-/** What is left of a call when its time is up, in the database and on the disk. */
+/** The remains of a call after the time that it is kept, in the database and on the disk. */
 import { eq, sql } from 'drizzle-orm';
 import fs from 'node:fs/promises';
 import os from 'node:os';

@@ -1,4 +1,4 @@
-/** Who of the business listened in to a call, whispered, took it over or ended it. */
+/** The record of supervisors who listened to a call, whispered, took it over or ended it. */
 import { and, asc, eq, inArray } from 'drizzle-orm';
 import type { Database } from '../../db/client.ts';
 import { type BusinessId, type CallId, type CallKey, newId, type UserId } from '../../db/ids.ts';
@@ -37,7 +37,7 @@ export function recordSupervision(
 /** More than anybody does at one call. */
 const MOST = 500;
 
-/** What supervisors did at a call, in its order. */
+/** The actions of supervisors during a call, in order. */
 export async function readSupervision(db: Database, businessId: BusinessId, callId: CallId) {
   const done = await db.tenant(businessId, (tx) =>
     tx

@@ -1,4 +1,4 @@
-/** What the tests of this folder start from. */
+/** The starting point of the tests of this folder. */
 import { asc, eq, isNull, ne, sql } from 'drizzle-orm';
 import { selectCalls } from '../../db/testing-calls.ts';
 import type { Database } from '../../db/client.ts';
@@ -47,7 +47,7 @@ export async function readCall(db: Database, callId: CallId) {
   return row;
 }
 
-/** What was told of a business, in its order. */
+/** The events of a business, in order. */
 export async function readEvents(db: Database, businessId: BusinessId): Promise<DomainEvent[]> {
   const rows = await db.system
     .select({ payload: event.payload })

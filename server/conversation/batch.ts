@@ -1,4 +1,4 @@
-/** What one transaction writes of a conversation, and at which places its turns come. */
+/** The part of a conversation that one transaction writes, with the places of its turns. */
 import type { TenantTransaction } from '../../db/client.ts';
 import type { TurnTimings } from '../../db/schema.ts';
 import type { DomainEvent, Speaker } from '../events/events.ts';
@@ -36,7 +36,7 @@ export type Write = (tx: TenantTransaction) => Promise<readonly DomainEvent[]>;
 /** A turn that is being spoken, as far as it got. */
 export type Progress = Pick<FinishedTurn, 'speaker' | 'said' | 'heard' | 'at'>;
 
-/** What one transaction writes. It stays the same until it is committed, so that it is committed once. */
+/** The contents of one transaction. It stays the same until it is committed, so that it is committed once. */
 export interface Batch {
   items: readonly Item[];
   readonly progress: Progress | null;

@@ -11,9 +11,9 @@ import { writeBatch } from './write-batch.ts';
 
 /** Long enough that a caller's words, the tool they need and its result often share one transaction. */
 const BATCH_MS = 250;
-/** What a killed process may lose of a turn, against one transaction per call in this time while it speaks. */
+/** The part of a turn that a killed process may lose, against one transaction per call in this time while it speaks. */
 const PROGRESS_MS = 2_000;
-/** How soon a write is tried again, doubling from the first to the last. */
+/** The pause before a write is tried again, doubling from the first to the last. */
 const RETRY_MS = [250, 5_000] as const;
 /**
  * After this the sweeper ends the call for us, as it would for a dead process. A hosted Postgres is away for a minute or
@@ -23,7 +23,7 @@ const RETRY_MS = [250, 5_000] as const;
 const GIVE_UP_MS = 10 * 60_000;
 /** More than the longest call holds; beyond it the newest is refused, so that memory is bounded while nothing is written. */
 const MOST_WAITING = 2_000;
-/** How often Postgres may refuse a batch's keys before its items are tried one by one, and one that is refused is left out. */
+/** Refusals of a batch's keys by Postgres before its items are tried one by one, and a refused one is left out. */
 const REFUSALS = 3;
 
 export interface RecordOptions {

@@ -8,7 +8,7 @@ import { readBookings } from '../booking/bookings.ts';
 import { emailAddress } from '../email-address.ts';
 import { recordEvents } from '../events/record.ts';
 
-/** What the business may write down of somebody. */
+/** The fields of a customer that the business may change. */
 export const customerChange = z
   .object({
     name: z.string().trim().max(100),
@@ -19,7 +19,7 @@ export const customerChange = z
   .partial();
 export type CustomerChange = z.infer<typeof customerChange>;
 
-/** Where a page of the list ends: the next begins after it. */
+/** The end of a page of the list: the next one begins after it. */
 export interface CustomerCursor {
   readonly name: string;
   readonly id: CustomerId;

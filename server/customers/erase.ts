@@ -24,7 +24,7 @@ export type Erased =
   | { readonly status: 'in-call' }
   | { readonly status: 'gone' };
 
-/** How an erased customer's bookings stand in the calendar. */
+/** The name of an erased customer's bookings in the calendar. */
 const NOBODY = 'Erased customer';
 
 type Known = Pick<typeof customer.$inferSelect, 'id' | 'phone'>;

@@ -16,7 +16,7 @@ export interface EventFeed {
   close(): Promise<void>;
 }
 
-/** How many rows a backfill reads at once. */
+/** The number of rows that a backfill reads at once. */
 const PAGE = 200;
 /** Ephemeral events that one slow follower may have waiting; older ones are dropped, since newer replace them. */
 const EPHEMERAL_KEPT = 100;

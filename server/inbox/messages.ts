@@ -101,7 +101,7 @@ async function senderOf(tx: TenantTransaction, businessId: BusinessId) {
   return row;
 }
 
-/** Where a page of the list ends: the next begins after it. */
+/** The end of a page of the list: the next one begins after it. */
 export interface MessageCursor {
   readonly urgent: boolean;
   readonly createdAt: Date;
@@ -205,7 +205,7 @@ export const undeliveredMails = (db: Database, businessId: BusinessId) =>
       .limit(10),
   );
 
-/** How many messages wait, and how many of them are urgent. */
+/** The number of open messages, and of urgent ones among them. */
 export const countOpenMessages = (
   db: Database,
   businessId: BusinessId,

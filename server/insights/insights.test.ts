@@ -1,4 +1,4 @@
-/** What the pages count, against the same counted slowly, row by row. */
+/** The figures of the pages, compared with a slow count, row by row. */
 import { eq } from 'drizzle-orm';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';

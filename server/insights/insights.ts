@@ -11,7 +11,7 @@ export interface DayRange {
   readonly toDay: string;
 }
 
-/** What can be added up over days. */
+/** The figures that can be added up over days. */
 export interface Tally {
   readonly calls: number;
   readonly answered: number;
@@ -25,7 +25,7 @@ export interface Tally {
   readonly value: number;
 }
 
-/** How long callers waited for the first sound of an answer, in milliseconds. */
+/** The time that callers waited for the first sound of an answer, in milliseconds. */
 export interface Waits {
   readonly answers: number;
   readonly p50: number;
@@ -50,7 +50,7 @@ export interface Period extends DayRange {
   readonly waits: KnownWaits;
 }
 
-/** What nobody has taught yet; asked in the same words it is one question. */
+/** The questions that nobody has taught yet; asked in the same words they are one question. */
 export interface AskedQuestion {
   /** The one that was asked last, and in which call. */
   readonly id: string;
@@ -99,7 +99,7 @@ function rangeBefore({ fromDay, toDay }: DayRange): DayRange {
 
 type Within = ReturnType<typeof within>;
 
-/** Whose rows, and when. */
+/** The business and the time of the rows. */
 function within(businessId: BusinessId, zone: string, { fromDay, toDay }: DayRange) {
   /** The wall clock of the business at a moment. */
   const clock = (moment: SQL) => sql`(${moment} at time zone ${zone})`;

@@ -1,4 +1,4 @@
-/** What has served is removed, and what has not is not, on a real Postgres. */
+/** The removal of old rows, on a real Postgres. */
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { newId, type UserId } from '../../db/ids.ts';
@@ -105,7 +105,7 @@ async function writeAll(days: number): Promise<void> {
   await db.system.insert(mailCount).values({ day, kind: 'notice', whose: randomUUID(), count: 1 });
 }
 
-/** How many rows there are of each thing. */
+/** The number of rows of each kind. */
 async function counts(): Promise<Record<string, number>> {
   const each = Object.entries(RETENTION).map(
     async ([name, { table }]) => [name, await db.system.$count(table)] as const,

@@ -1,5 +1,5 @@
 /**
- * What is removed once it has served: the one table of how long each thing is kept. What was said in calls goes by each
+ * The removal of old rows: the one table of how long each thing is kept. What was said in calls goes by each
  * business's own days (`record/retention.ts`).
  */
 import { and, eq, exists, inArray, isNotNull, isNull, lt, ne, not, or, type SQL, sql } from 'drizzle-orm';

@@ -1,5 +1,5 @@
 /** What is read of a caller's words about time, and what is said of it. Dates are the business's own, without a zone. */
-/** What an utterance says about time. */
+/** The times in an utterance. */
 export interface DateWords {
   /** In the order in which it was said. */
   readonly tokens: readonly Token[];
@@ -7,7 +7,7 @@ export interface DateWords {
   readonly asksForOthers: boolean;
 }
 
-/** What the words are read against. */
+/** The context in which the words are read. */
 export interface Reading {
   readonly today: Temporal.PlainDate;
   /** The day in discussion: "that day", "the next day". */

@@ -14,7 +14,7 @@ export interface OpenStretch {
   readonly to: Temporal.PlainTime;
 }
 
-/** What a caller has to say to prove that an appointment is theirs. */
+/** The proof that an appointment is the caller's. */
 export type Proof = 'name' | 'day' | 'name-and-day';
 
 export type Manner = 'warm' | 'brief' | 'formal';

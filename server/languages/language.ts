@@ -9,7 +9,7 @@ import type { Question } from './en/scripted/sentences.ts';
  */
 export type Language = typeof english;
 
-/** What the receptionist says by heart: the same text for every call of a business, so that its audio can be kept. */
+/** The fixed sentences of the receptionist: the same text for every call of a business, so that its audio can be kept. */
 export type FixedSentence = 'greeting' | keyof Language['fixed']['others'];
 export type { Intent, Question };
 /** What the scripted receptionist says by heart. */

@@ -1,4 +1,4 @@
-/** What a language lacks beside English: sections, sentences, words, and facts that a sentence leaves out. */
+/** The check for what a language lacks beside English: sections, sentences, words and facts. */
 import { expect, test } from 'vitest';
 import { english } from './en/index.ts';
 import { LANGUAGE_TAGS, LANGUAGES, languageOf } from './languages.ts';
@@ -8,7 +8,7 @@ const isFields = (value: unknown): value is Fields =>
   typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof RegExp);
 const isEmpty = (value: unknown) => value === '' || (Array.isArray(value) && value.length === 0);
 
-/** Where `other` has less than `whole`, by the path to it. */
+/** The paths at which `other` has less than `whole`. */
 function lacks(whole: Fields, other: Fields, path = ''): readonly string[] {
   return Object.entries(whole).flatMap(([name, value]) => {
     const at = `${path}${name}`;

@@ -4,7 +4,7 @@ import type { Language } from './language.ts';
 
 export const LANGUAGES: readonly Language[] = [english];
 
-/** What a business can choose: a language as it is heard and written in a country. */
+/** A choice of a business: a language as it is heard and written in a country. */
 export const LANGUAGE_TAGS = ['en-US', 'en-GB', 'en-AU', 'en-NZ', 'en-IN'] as const;
 
 /** The language of a BCP 47 tag ("en-GB"); English where there is none better. */

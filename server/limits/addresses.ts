@@ -1,4 +1,4 @@
-/** Whose address a request comes from, and what addresses count as one. */
+/** The client address of a request, and the addresses that count as one. */
 import type { IncomingMessage } from 'node:http';
 import { BlockList, isIP } from 'node:net';
 
@@ -96,7 +96,7 @@ export function proxyTrust(proxies: TrustedProxies): ProxyTrust {
 }
 
 /**
- * The address of who asks: the first, counted from us, whom no trusted proxy stands for. What a client wrote into the
+ * The address of the client: the first, counted from us, that is not a trusted proxy's. What a client wrote into the
  * header before the first proxy is never reached.
  */
 export function clientAddress(request: IncomingMessage, trust: ProxyTrust): string {
@@ -142,7 +142,7 @@ export function addressGroup(address: string): string {
 }
 
 /**
- * The header in which the code behind our routes, better-auth above all, finds the address of who asks: written by
+ * The header in which the code behind our routes, better-auth above all, finds the address of the client: written by
  * us into every request, in place of what the client sent under this name.
  */
 export const CLIENT_ADDRESS_HEADER = 'x-ahoy-client-address';

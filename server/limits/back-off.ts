@@ -1,5 +1,5 @@
 /**
- * How long an account waits after wrong passwords: the first few are free, then each try waits twice as long as the one
+ * The wait of an account after wrong passwords: the first few are free, then each try waits twice as long as the one
  * before. It is counted for every address that is tried, whether it has an account or not, so that it tells nothing.
  */
 import { type RateLimiterMemory, type RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible';

@@ -1,4 +1,4 @@
-/** How many mails may leave in a day, and what of ours others can write into. */
+/** The limits on mails per day, and the names that other people can put into our mails. */
 import { eq } from 'drizzle-orm';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';

@@ -39,7 +39,7 @@ export const MAIL_LIMITS: Readonly<Record<MailKind, Limit>> = {
   operator: { business: null, recipient: 50 },
 };
 
-/** Whose limit stands in the way of one more mail. */
+/** The limit that refuses one more mail. */
 export type OverLimit = 'business-limit' | 'recipient-limit';
 
 /** Thrown in the transaction of what cannot be without its mail, which is undone by it. */

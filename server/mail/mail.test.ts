@@ -14,10 +14,10 @@ let db: TestDatabase;
 let businessId: BusinessId;
 let queue: JobQueue;
 let server: Awaited<ReturnType<typeof startFakeSmtp>>;
-/** What goes wrong with the next mails, one after the other. */
+/** The faults of the next mails, one after the other. */
 let moods: (Misbehaviour | null)[] = [];
 const errors: unknown[] = [];
-/** What the log is told of mails that were given up. */
+/** The log entries about mails that failed for good. */
 const given: string[] = [];
 
 beforeAll(async () => {

@@ -17,7 +17,7 @@ const EMERGENCY_NUMBERS: Readonly<Record<string, string>> = {
   AU: '000',
   NZ: '111',
 };
-/** Who listens to somebody in despair: 988 Lifeline, Samaritans, Lifeline Australia, 1737. */
+/** The crisis lines for callers who want to harm themselves: 988 Lifeline, Samaritans, Lifeline Australia, 1737. */
 const CRISIS_LINES: Readonly<Record<string, string>> = {
   US: '988',
   CA: '988',
@@ -26,7 +26,7 @@ const CRISIS_LINES: Readonly<Record<string, string>> = {
   NZ: '1737',
 };
 
-/** What to tell a caller who speaks of danger to life, or null. */
+/** The sentence for a caller who speaks of danger to life, or null. */
 export function emergencyIn(
   utterance: string,
   { trade, country, language }: Pick<BusinessProfile, 'trade' | 'country' | 'language'>,
@@ -53,7 +53,7 @@ function kindOf(sentences: readonly string[], trade: string, words: EmergencyWor
   return endangered ? 'help' : null;
 }
 
-/** What is denied, and what is long over, is no emergency. */
+/** A danger that is denied, or long over, is no emergency. */
 function happens(sign: Sign, sentences: readonly string[], { denied, longAgo }: EmergencyWords): boolean {
   return sentences.some((sentence) => {
     const before = beforeSign(sign, sentence);

@@ -1,4 +1,4 @@
-/** Who answers, on whatever channel: what it says by heart, what it knows, and what it can do. */
+/** The receptionist of a business, on any channel: its fixed sentences, its knowledge and its tools. */
 import type { BusinessProfile } from '../business/business.ts';
 import type { ToolCall, ToolSpec } from '../call/ports.ts';
 import type { Outcome } from '../events/events.ts';
@@ -77,7 +77,7 @@ export function fixedSentence(name: FixedSentence, business: BusinessProfile): s
 export const sampleSentence = ({ name, language }: BusinessProfile): string =>
   languageOf(language).fixed.sample(name);
 
-/** What tells a caller that the call is recorded; null where it is not. */
+/** The notice that the call is recorded; null where it is not. */
 export function consentSentence({ recordsCalls, consentText, language }: BusinessProfile): string | null {
   if (!recordsCalls) return null;
   return consentText === '' ? languageOf(language).fixed.recorded : consentText;

@@ -1,4 +1,4 @@
-/** What lies on the disk, byte by byte: while a call is recorded, at its end, and when something goes wrong. */
+/** The files on the disk, byte by byte: while a call is recorded, at its end, and when something goes wrong. */
 import { randomUUID } from 'node:crypto';
 import fs from 'node:fs/promises';
 import os from 'node:os';

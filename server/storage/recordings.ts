@@ -9,7 +9,7 @@ import { RecordingFile } from './recording-file.ts';
 import { folderShelf, ifMissing, namesIn, PARTIAL, type Shelf, type Sound } from './shelf.ts';
 import { STEREO_BYTES_PER_MS, WAV_HEAD_BYTES, wavHead } from './wav.ts';
 
-/** Whose recording it is, and since when; a call whose line was lost has one for each of its streams. */
+/** The call of a recording, and its start; a call whose line was lost has one for each of its streams. */
 export interface RecordingPlace {
   readonly businessId: string;
   readonly callId: string;

@@ -1,5 +1,5 @@
 /**
- * What the carrier told while the database was away, kept on disk until it can be filed: one small file for each, by the
+ * The carrier's events while the database was away, kept on disk until they can be filed: one small file for each, by the
  * key of what it tells, so that the same thing told twice is one.
  */
 import { createHash } from 'node:crypto';

@@ -1,4 +1,4 @@
-/** What the caller's words mean where times were offered: which one, or on which of their days. */
+/** The meaning of the caller's words where times were offered: which one, or on which of their days. */
 import type { Day } from './days.ts';
 import type { Token, Pick, SpokenTime, TimeToken } from '../../languages/dates.ts';
 import { isPast } from './hours.ts';

@@ -1,4 +1,4 @@
-/** What a caller hears from the carrier's own voice, where no receptionist speaks. */
+/** The sentences in the carrier's own voice, where no receptionist speaks. */
 export const calls = {
   /** Something broke: the caller is asked for a message after the tone. */
   trouble:

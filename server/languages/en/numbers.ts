@@ -20,5 +20,5 @@ export function list(items: readonly string[], joint: 'and' | 'or' = 'and'): str
 
 export const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
 
-/** How numbers, telephone numbers and prices are understood and said. */
+/** Numbers, telephone numbers and prices: reading and speaking them. */
 export const numbers = { speakable, spokenDigits, sayPhone, money, list };

@@ -53,7 +53,7 @@ const RULES = `- You know free times only from find_openings, and book only an o
 /** The text, unless what it tells is empty. */
 const unlessEmpty = (fact: string, text: string) => (fact === '' ? '' : text);
 
-/** What the model is told before a conversation. */
+/** The text that the model reads before a conversation. */
 export const prompt = {
   system: (facts: PromptFacts) => {
     const { name, receptionistName, mayDo, mayNotDo, address, email, callerPhone, now } = facts;

@@ -1,4 +1,4 @@
-/** What a scripted receptionist knows of a call, all of it read from the history, and what it does next. */
+/** The knowledge of a scripted receptionist about a call, all read from the history, and its next step. */
 import type { Language, Question, SentenceName } from '../../languages/language.ts';
 import type { ToolName } from '../tools/index.ts';
 import { Utterance } from './utterance.ts';
@@ -89,13 +89,13 @@ export const nothingSaid = (language: Language): Conversation => ({
 
 export const hear = ({ language }: Conversation, text: string): Utterance => new Utterance(text, language);
 
-/** What the receptionist does: say something, ask for a tool, or both in this order. */
+/** A step of the receptionist: say something, ask for a tool, or both in this order. */
 export interface Move {
   readonly say: string;
   readonly call: { readonly name: ToolName; readonly arguments: Readonly<Record<string, unknown>> } | null;
 }
 
-/** What is known after an event, and the answer to it. */
+/** The knowledge after an event, and the answer to it. */
 export interface Step {
   readonly now: Conversation;
   readonly move: Move;

@@ -1,4 +1,4 @@
-/** What a receptionist makes of one utterance: the new state of the conversation, and the answer. */
+/** The answer of the scripted receptionist to one utterance: the new state of the conversation, and the answer. */
 import { book, chooseOffer, namesTime, search, wish, wishesOtherwise, withAnybody } from './booking.ts';
 import { call, forgotten, hear, say, sentence, tell, type Conversation, type Step } from './conversation.ts';
 import { callBack, messageFrom, takeMessage, withMessage } from './message.ts';
@@ -52,7 +52,7 @@ function farewell(now: Conversation, said: Utterance): Step | null {
 const declines = (said: Utterance): boolean =>
   said.text === '' || (said.reply !== 'yes' && said.shows('onlyDeclines'));
 
-/** What changes nothing: the question that was asked stays asked. */
+/** The answer to an utterance that changes nothing: the question stays open. */
 function courtesy(before: Conversation, said: Utterance): Step | null {
   const repeated = before.lastSaid || sentence(before, 'help');
   if (said.text.trim() === '') return say(before, askAgain(before));
@@ -63,7 +63,7 @@ function courtesy(before: Conversation, said: Utterance): Step | null {
   return said.greets && before.asked === null ? tell(before, 'help') : null;
 }
 
-/** What a caller may say whatever was asked. */
+/** The answer to an utterance that may follow any question. */
 function atAnyTime(now: Conversation, said: Utterance): Step | null {
   const { answering, goal, offers } = now;
   const wantsPerson = said.shows('wantsPerson');

@@ -1,4 +1,4 @@
-/** What a receptionist makes of a tool's result: it speaks the server's sentence, and leads on from there. */
+/** The answer of the scripted receptionist to a tool's result: the server's sentence, and the next question. */
 import { z } from 'zod';
 import type { Question } from '../../languages/language.ts';
 import type { ToolName, ToolResults } from '../tools/index.ts';
@@ -20,7 +20,7 @@ type Told = {
   [Name in ToolName]: { readonly tool: Name; readonly result: ToolResults[Name] };
 }[ToolName];
 
-/** What is checked of a result that the tools have written; one that was too long came without its lists. */
+/** The checked part of a result that the tools have written; one that was too long came without its lists. */
 const Result = z.looseObject({
   status: z.string(),
   say: z.string().catch(''),
@@ -78,7 +78,7 @@ export function learned(before: Conversation, tool: string, content: string): St
   }
 }
 
-/** What the server asks the caller for. */
+/** The fact that the server asks the caller for. */
 function askFrom({ tool, result }: Told): Question | null {
   if (result.status === 'verify') return result.ask === 'day' ? 'verify-day' : 'verify';
   if (result.status === 'ask') return result.ask;

@@ -66,7 +66,7 @@ const fits = (meant: readonly string[], offered: readonly string[]): boolean =>
     .values()
     .every((ways) => ways.some((way) => offered.includes(way)));
 
-/** What a token tells of an offer: a time, a day, a month; "this week" tells none. */
+/** The fact of an offer that a token names: a time, a day, a month; "this week" names none. */
 function traits(token: Token): readonly string[] {
   switch (token.kind) {
     case 'clock': {

@@ -21,7 +21,7 @@ export function withoutQuestion(sentence: string): string {
 const questionStart = (text: string, mark: number): number =>
   1 + Math.max(...['.', '!', '?'].map((end) => text.slice(0, mark).lastIndexOf(end)));
 
-/** What is read of a question: none is longer. */
+/** The longest question in characters. */
 const LONGEST_QUESTION = 400;
 
 /** The question that is open by what is known, when the caller has turned to something else. */

@@ -1,4 +1,4 @@
-/** What a caller is told about the business: what it told of itself, and nothing else. */
+/** Answers about the business: the facts that its owner gave, and nothing else. */
 import { expect, test } from 'vitest';
 import { type BusinessId, newId, type ServiceId } from '../../../db/ids.ts';
 import type { BusinessProfile } from '../../business/business.ts';

@@ -1,4 +1,4 @@
-/** What is booked, for whom, and under which number. */
+/** The booking tool: the booked offer, its person and its number. */
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { type BusinessId, newId } from '../../../db/ids.ts';
 import { business as businessTable, customer } from '../../../db/schema.ts';

@@ -1,5 +1,5 @@
 /**
- * What is remembered of a conversation for its tools. It follows from the tool runs alone, so that an instance that takes
+ * The memory of a conversation for its tools. It follows from the tool runs alone, so that an instance that takes
  * a call up again knows the same from the runs in the record.
  */
 import type { BookingId, OfferId, ServiceId, StaffId } from '../../../db/ids.ts';
@@ -12,7 +12,7 @@ export interface OfferedTime {
   readonly at: string;
 }
 
-/** What a caller said of the appointment that they have, in their words; empty: nothing yet. */
+/** The caller's words about the appointment that they have; empty: none yet. */
 export interface Claim {
   readonly name: string;
   /** They name a day or a time. */
@@ -54,5 +54,5 @@ export const emptyDialogueState: DialogueState = {
   readBack: null,
 };
 
-/** What a tool's result changes in it. */
+/** The state after the result of a tool. */
 export type Remembered = Partial<DialogueState>;

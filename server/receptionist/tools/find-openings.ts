@@ -125,7 +125,7 @@ async function timesFor(
 
 const remembered = ({ service, staff, refused }: Wanted) => ({ service: service.id, staff, refused });
 
-/** Whom the words ask for and refuse; who was asked for or refused before stays so until something else is said. */
+/** The staff that the words ask for and refuse; earlier ones stay until something else is said. */
 function whom(
   { state }: ToolContext,
   requested: StaffId | null,
@@ -139,7 +139,7 @@ function whom(
   return { staff: requested ?? before, refused };
 }
 
-/** What can be talked about: all that is offered, and what the appointment in question is for, though it be retired. */
+/** The services to search for: all that are offered, and that of the appointment in question, even when retired. */
 async function offeredServices({ db, business, state }: ToolContext): Promise<readonly Service[]> {
   const { services } = business;
   if (state.subject === null || services.some(({ id }) => id === state.service)) return services;

@@ -1,4 +1,4 @@
-/** What the receptionist can do. The server decides; the model only asks. */
+/** The tools of the receptionist. The server decides; the model only asks. */
 import { z } from 'zod';
 import type { ToolSpec } from '../../call/ports.ts';
 import { answerQuestion } from './answer-question.ts';
@@ -30,7 +30,7 @@ export type ToolName = Named['name'];
 /** The run itself failed: it was asked for with something else than it takes, or the system did not answer. */
 export type RunFailed = Failed<'no-such-tool' | 'bad-input' | 'system'>;
 
-/** What each tool answers, by its name. */
+/** The result type of each tool, by its name. */
 export type ToolResults = {
   readonly [Name in ToolName]:
     Awaited<ReturnType<Extract<Named, { readonly name: Name }>['run']>> | RunFailed;

@@ -12,7 +12,7 @@ export const OFFERS = 3;
 type Service = ToolContext['business']['services'][number];
 type StaffId = ToolContext['business']['staff'][number]['id'];
 
-/** What is looked for: the service, by whom (null: whoever is free), and by whom not. */
+/** The search for openings: the service, the staff member (null: anybody), and the refused ones. */
 export interface Wanted {
   readonly service: Service;
   readonly staff: StaffId | null;

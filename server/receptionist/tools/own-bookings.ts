@@ -1,4 +1,4 @@
-/** What keeps a caller from their own appointments: a hidden number, too many wrong tries, no proof yet, or the time. */
+/** The reasons to refuse a caller their own appointments: a hidden number, wrong tries, no proof yet, or the time. */
 import type { BookingId } from '../../../db/ids.ts';
 import type { Language } from '../../languages/language.ts';
 import type { ToolContext, ToolResult } from './tool.ts';

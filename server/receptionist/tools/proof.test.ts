@@ -1,4 +1,4 @@
-/** Who a caller has to prove to be before an appointment is told or changed, on a real Postgres. */
+/** The proof that a caller has to give before an appointment is told or changed, on a real Postgres. */
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { z } from 'zod';

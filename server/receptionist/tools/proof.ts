@@ -23,7 +23,7 @@ export type Verdict =
 export const needsDay = (proof: CallerProof, vouched: boolean): boolean =>
   proof === 'name-and-day' || !vouched;
 
-/** What was said before, with what is said now; words without a day or a time add nothing. */
+/** The earlier words of the caller with the present ones; words without a day or a time add nothing. */
 export const addTo = (context: ToolContext, before: Claim, said: Claim): Claim => ({
   name: said.name === '' ? before.name : said.name,
   words: claimedTime(context, said.words) === null ? before.words : said.words,
@@ -50,7 +50,7 @@ export function judge(
   return proven.length > 0 ? { type: 'right', bookings: proven } : { type: 'wrong' };
 }
 
-/** What a claim lacks; null: it can be judged. The answer is the same whoever calls. */
+/** The missing part of a claim; null: it can be judged. The answer is the same whoever calls. */
 function missingIn(claim: Claim, day: boolean): Proof | null {
   const lacksDay = day && claim.words === '';
   if (claim.name === '') return lacksDay ? 'name-and-day' : 'name';

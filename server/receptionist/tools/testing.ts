@@ -133,7 +133,7 @@ export function runInTurn(toolset: Toolset, name: string, args: Record<string, u
   return run(toolset, name, args);
 }
 
-/** What comes of a tool in a turn of its own. */
+/** The result of a tool in a turn of its own. */
 export const ask = async (
   toolset: Toolset,
   name: ToolName,

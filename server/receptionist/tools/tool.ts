@@ -23,7 +23,7 @@ export interface Tool<Name extends string, Input, Result extends ToolResult> {
 /** Any of them. */
 export type AnyTool = Tool<string, unknown, ToolResult>;
 
-/** What an input is made of. */
+/** The fields that inputs are made of. */
 export const words = (description: string) => z.string().max(2000).describe(description);
 export const short = (description: string) => z.string().max(200).describe(description);
 export const flag = (description: string) => z.boolean().describe(description);
@@ -33,7 +33,7 @@ export const id = <Id extends string>(description: string) =>
     .transform((value) => value as Id)
     .describe(description);
 
-/** What a conversation shows of who talks. Whose number is on file is not among it: nobody is called by a name they did not say. */
+/** The caller in a conversation. The name on file is not in it: nobody is called by a name they did not say. */
 export interface Caller {
   /** E.164; null when it was withheld. */
   readonly phone: string | null;
@@ -41,7 +41,7 @@ export interface Caller {
   readonly vouched: boolean;
 }
 
-/** What tools know: whose conversation this is, and what was said in it. None of it comes from the model. */
+/** The context of a tool: the conversation, and what was said in it. None of it comes from the model. */
 export interface ToolContext {
   readonly db: Database;
   readonly business: BusinessProfile;
@@ -59,7 +59,7 @@ export interface ToolContext {
   localNow(): Temporal.PlainDateTime;
 }
 
-/** How a run ended, and a sentence that may be said as it stands. The model reads all but the last three fields. */
+/** The end of a run, and a sentence that may be said unchanged. The model reads all but the last three fields. */
 export type ToolResult<Status extends string = string> = {
   readonly status: Status;
   readonly say: string;
@@ -95,7 +95,7 @@ export interface ToolRun {
   readonly fresh: boolean;
 }
 
-/** What the model reads of a result; of one that is too long how it ended, and the sentence. */
+/** The part of a result that the model reads; of one that is too long the status and the sentence. */
 export function forModel(result: Readonly<Record<string, unknown>>): string {
   const { remember: _remember, note: _note, openQuestion: _openQuestion, ...rest } = result;
   const whole = JSON.stringify(rest);

@@ -1,4 +1,4 @@
-/** What a conversation does with its tools: a write is done once, and what goes wrong is a result. */
+/** The tools of a conversation: a write is done once, and a failure is a result. */
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { openDatabase } from '../../../db/client.ts';
 import { newId } from '../../../db/ids.ts';

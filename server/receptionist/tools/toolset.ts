@@ -24,7 +24,7 @@ export interface PastRun {
   readonly result: Readonly<Record<string, unknown>>;
 }
 
-/** What a result was, read from the record. */
+/** The result of an earlier run, read from the record. */
 const Recorded = z.looseObject({
   status: z.string().catch(''),
   say: z.string().catch(''),

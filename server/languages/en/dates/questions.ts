@@ -15,7 +15,7 @@ function timeAndDay(moment: DateTime, today: Day): string {
   return `${sayTime(moment)} ${day.includes(',') ? `on ${day}` : day}`;
 }
 
-/** What a caller is asked back where their words leave it open when they want to come. */
+/** The question to a caller where their words leave it open when they want to come. */
 export const questions = {
   dayAndTime: 'Which day and time would you like?',
   /** Everything that they named, they refused. */

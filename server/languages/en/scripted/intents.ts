@@ -66,7 +66,7 @@ export const questionsIn = (text: string): readonly string[] =>
     )
     .map((each) => each.trim());
 
-/** What an utterance may be about. */
+/** The possible subjects of an utterance. */
 const PATTERNS = {
   isUnsure: UNSURE,
   forgets: /\b(forgot(ten)?|(can'?t|cannot|don'?t) (remember|recall|know|have it)|no idea|not sure)\b/,

@@ -15,7 +15,7 @@ const NO_NAME = new Set(
 /** "I'd", "what's": a pronoun and its verb are no name. */
 const CONTRACTED = /^(?:i|you|we|they|he|she|it|that|what|who|where|how|let|there|here)'(?:s|d|ll|m|re|ve)$/;
 
-/** How a caller says a person's name. */
+/** The ways in which a caller says a person's name. */
 export const names = {
   /** Before or behind a name, which is the group `name`; each is more certain than the next. */
   announced: [

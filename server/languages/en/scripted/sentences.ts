@@ -1,7 +1,7 @@
-/** What the scripted receptionist says, and how it knows the questions, whoever has put them. */
+/** The sentences of the scripted receptionist, and the patterns of its questions, whichever model asked them. */
 import type { Sign } from '../../sign.ts';
 
-/** What is said by heart. */
+/** The fixed sentences. */
 export const sentences = {
   help: 'How can I help you?',
   callBack: 'Thank you, we will call you back at that number. Goodbye!',
@@ -89,7 +89,7 @@ const AGAIN = {
   message: ["Sorry, I didn't catch that. What should I pass on?", 'Sorry, once more: what should I pass on?'],
 } satisfies Readonly<Record<string, readonly [string, string]>>;
 
-/** What the caller was asked last. */
+/** The last question to the caller. */
 export type Question = Exclude<keyof typeof AGAIN, 'nothing'>;
 export const again: Readonly<Record<keyof typeof AGAIN, readonly [string, string]>> = AGAIN;
 
