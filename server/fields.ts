@@ -11,6 +11,13 @@ const inYears = (text: string): boolean => {
   return year >= FIRST_YEAR && year <= LAST_YEAR;
 };
 
+/** An id as it travels: any client may send the plain string that it was given. */
+export const idOf = <T extends string>() =>
+  z
+    .uuid('must be an id')
+    .transform((value) => value as T)
+    .meta({ override: { type: 'string', format: 'uuid' } });
+
 /** A moment, ISO 8601 in UTC. */
 export const moment = z.iso.datetime().refine(inYears, YEARS);
 

@@ -229,6 +229,7 @@ export const MODULES: readonly Module[] = [
       'server/accounts/',
       'server/loopback.ts',
       'server/email-address.ts',
+      'server/fields.ts',
       'server/clock.ts',
       'server/deadline.ts',
       'server/log/',

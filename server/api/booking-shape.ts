@@ -2,7 +2,8 @@
 import { z } from 'zod';
 import type { BookingId, ConversationId, CustomerId, ServiceId, StaffId } from '../../db/ids.ts';
 import type { Booking } from '../booking/bookings.ts';
-import { idOf, told } from './trpc.ts';
+import { idOf } from '../fields.ts';
+import { told } from './trpc.ts';
 
 export const bookingShape = z
   .object({

@@ -9,20 +9,9 @@ import { parsePhone } from '../booking/phone.ts';
 import { isShortNotice } from '../booking/place.ts';
 import { reschedule } from '../booking/reschedule.ts';
 import { type BusinessProfile, loadBusiness } from '../business/business.ts';
-import { moment } from '../fields.ts';
+import { idOf, moment } from '../fields.ts';
 import { bookingShape, shapeBooking } from './booking-shape.ts';
-import {
-  calendarProcedure,
-  cursorOf,
-  done,
-  idOf,
-  notFound,
-  ok,
-  refusal,
-  rest,
-  router,
-  told,
-} from './trpc.ts';
+import { calendarProcedure, cursorOf, done, notFound, ok, refusal, rest, router, told } from './trpc.ts';
 
 /** At most a quarter of a year is read at once. */
 const range = z

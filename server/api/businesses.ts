@@ -29,11 +29,10 @@ import {
   stretch,
   weeklyHours,
 } from '../business/settings.ts';
-import { day } from '../fields.ts';
+import { day, idOf } from '../fields.ts';
 import {
   businessProcedure,
   done,
-  idOf,
   managerProcedure,
   notFound,
   ok,

@@ -3,7 +3,8 @@ import { z } from 'zod';
 import type { BookingId, CalendarFeedId, StaffId } from '../../db/ids.ts';
 import { findBooking } from '../booking/bookings.ts';
 import { listFeeds, makeFeed, revokeFeed } from '../booking/feeds.ts';
-import { calendarProcedure, done, idOf, notFound, ok, referring, rest, router, told } from './trpc.ts';
+import { idOf } from '../fields.ts';
+import { calendarProcedure, done, notFound, ok, referring, rest, router, told } from './trpc.ts';
 
 const feedShape = z.object({
   id: idOf<CalendarFeedId>(),

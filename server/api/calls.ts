@@ -11,9 +11,9 @@ import { outcome, feedItem, speaker, turnTimings, supervisionKind } from '../eve
 import { callFilters, listCalls } from '../calls/find.ts';
 import { activeCalls, annotateCall, liveStart, readCall } from '../calls/history.ts';
 import { readSupervision } from '../calls/supervision.ts';
-import { moment } from '../fields.ts';
+import { idOf, moment } from '../fields.ts';
 import { bookingShape, shapeBooking } from './booking-shape.ts';
-import { businessProcedure, cursorOf, idOf, managerProcedure, notFound, rest, router, told } from './trpc.ts';
+import { businessProcedure, cursorOf, managerProcedure, notFound, rest, router, told } from './trpc.ts';
 
 /** A feed stays open for hours; who was sent away or signed out meanwhile is told no more after this. */
 const ADMISSION_HOLDS_MS = 30_000;

@@ -5,12 +5,12 @@ import { LINES } from '../../db/schema.ts';
 import { changeCustomer, customerChange, listCustomers, readCustomer } from '../customers/customers.ts';
 import { eraseCustomer } from '../customers/erase.ts';
 import { outcome } from '../events/events.ts';
+import { idOf } from '../fields.ts';
 import { bookingShape, shapeBooking } from './booking-shape.ts';
 import {
   businessProcedure,
   cursorOf,
   done,
-  idOf,
   managerProcedure,
   notFound,
   ok,

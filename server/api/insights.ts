@@ -2,9 +2,9 @@
 import { z } from 'zod';
 import type { CallId } from '../../db/ids.ts';
 import { outcome } from '../events/events.ts';
-import { day } from '../fields.ts';
+import { day, idOf } from '../fields.ts';
 import { readInsights } from '../insights/insights.ts';
-import { idOf, reportProcedure, rest, router, told } from './trpc.ts';
+import { reportProcedure, rest, router, told } from './trpc.ts';
 
 /** A leap year. */
 const MOST_DAYS = 366;

@@ -2,8 +2,9 @@
 import { z } from 'zod';
 import type { ApiKeyId } from '../../db/ids.ts';
 import { listApiKeys, makeApiKey, revokeApiKey } from '../business/api-keys.ts';
+import { idOf } from '../fields.ts';
 import { SCOPES } from './scopes.ts';
-import { done, idOf, managerProcedure, notFound, ok, router, told } from './trpc.ts';
+import { done, managerProcedure, notFound, ok, router, told } from './trpc.ts';
 
 const scopes = z.array(z.enum(SCOPES)).min(1, 'must allow something').max(SCOPES.length);
 

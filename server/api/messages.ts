@@ -11,20 +11,9 @@ import {
   setMessageStatus,
   undeliveredMails,
 } from '../inbox/messages.ts';
-import { moment } from '../fields.ts';
+import { idOf, moment } from '../fields.ts';
 import { tooManyMails } from './mail-limits.ts';
-import {
-  businessProcedure,
-  cursorOf,
-  done,
-  idOf,
-  notFound,
-  ok,
-  refusal,
-  rest,
-  router,
-  told,
-} from './trpc.ts';
+import { businessProcedure, cursorOf, done, notFound, ok, refusal, rest, router, told } from './trpc.ts';
 
 const PAGE = 50;
 

@@ -8,8 +8,9 @@ import { CURRENCIES } from '../business/currencies.ts';
 import { PRESETS } from '../business/presets/index.ts';
 import { readSetUp } from '../business/set-up.ts';
 import { knowledgeInput, weeklyHours } from '../business/settings.ts';
+import { idOf } from '../fields.ts';
 import { numberProcedures } from './numbers.ts';
-import { businessProcedure, idOf, managerProcedure, refusal, router, told, userProcedure } from './trpc.ts';
+import { businessProcedure, managerProcedure, refusal, router, told, userProcedure } from './trpc.ts';
 
 const preset = z.object({
   trade: z.string(),

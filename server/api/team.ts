@@ -12,11 +12,11 @@ import {
 import { staffId } from '../business/settings.ts';
 import { changeMember, mayManage, readTeam, removeMember, type TeamChange } from '../business/team.ts';
 import { emailAddress } from '../email-address.ts';
+import { idOf } from '../fields.ts';
 import { withinMailLimits } from './mail-limits.ts';
 import {
   businessProcedure,
   done,
-  idOf,
   managerProcedure,
   notFound,
   ok,

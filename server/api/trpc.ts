@@ -10,6 +10,7 @@ import { MaximumReached } from '../business/maxima.ts';
 import { membershipOf } from '../business/members.ts';
 import type { Clock } from '../clock.ts';
 import type { EventFeed } from '../events/feed.ts';
+import { idOf } from '../fields.ts';
 import type { Gauge } from '../limits/gauge.ts';
 import type { NumberAddresses } from '../carriers/carrier.ts';
 import type { Warning } from '../start/warnings.ts';
@@ -124,13 +125,6 @@ export const userProcedure = openProcedure.use(({ ctx, next }) => {
   if (user === null) throw refusal('UNAUTHORIZED', 'Please sign in.');
   return next({ ctx: { user } });
 });
-
-/** An id as it travels: any client may send the plain string that it was given. */
-export const idOf = <T extends string>() =>
-  z
-    .uuid('must be an id')
-    .transform((value) => value as T)
-    .meta({ override: { type: 'string', format: 'uuid' } });
 
 /** A moment as it is told: ISO 8601 in UTC. */
 export const told = z

@@ -2,7 +2,7 @@
 import { and, eq, gt, isNotNull, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { emailAddress } from '../email-address.ts';
-import { MOST_CENTS, zone } from '../fields.ts';
+import { idOf, MOST_CENTS, zone } from '../fields.ts';
 import type { Database, TenantTransaction } from '../../db/client.ts';
 import { type BusinessId, newId, type ServiceId, type StaffId } from '../../db/ids.ts';
 import { business, CALLER_PROOFS, service, serviceStaff, staff, type Stretch } from '../../db/schema.ts';
@@ -59,14 +59,8 @@ export const businessChange = z
   })
   .partial();
 
-const brand = <T extends string>() =>
-  z
-    .uuid('must be an id')
-    .transform((value) => value as T)
-    // As the API's document tells it.
-    .meta({ override: { type: 'string', format: 'uuid' } });
-export const staffId = brand<StaffId>();
-export const serviceId = brand<ServiceId>();
+export const staffId = idOf<StaffId>();
+export const serviceId = idOf<ServiceId>();
 
 export const staffInput = z.object({
   name: z.string().trim().min(1).max(100),

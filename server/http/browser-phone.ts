@@ -14,6 +14,7 @@ import { isBlocked } from '../customers/customers.ts';
 import type { Limits } from '../limits/limits.ts';
 import type { Logger } from '../log/log.ts';
 import { type IncomingCall, writeCall } from '../calls/calls.ts';
+import { idOf } from '../fields.ts';
 import { type BrowserLine, createBrowserLine } from './browser-line.ts';
 import { meterBrowserCall } from './browser-meter.ts';
 import { phoneLimits } from './phone-limits.ts';
@@ -33,7 +34,7 @@ export interface PhoneParts {
 }
 
 const phoneQuery = z.object({
-  businessId: z.uuid().transform((id) => id as BusinessId),
+  businessId: idOf<BusinessId>(),
   /** The number that the test call shows, E.164; a withheld one without it. */
   from: z
     .string()

@@ -8,6 +8,7 @@ import type { Database } from '../../db/client.ts';
 import type { BusinessId, UserId } from '../../db/ids.ts';
 import { exportBusiness } from '../business/export.ts';
 import { roleOf } from '../business/members.ts';
+import { idOf } from '../fields.ts';
 import type { Clock } from '../clock.ts';
 import type { Gauge } from '../limits/gauge.ts';
 import type { Logger } from '../log/log.ts';
@@ -26,7 +27,7 @@ export interface ExportParts {
 /** A year of calls takes seconds. */
 const AGAIN_SECONDS = 10;
 
-const address = z.object({ businessId: z.uuid().transform((id) => id as BusinessId) });
+const address = z.object({ businessId: idOf<BusinessId>() });
 
 /** `GET /<business>`, as a download. */
 export function exportRoutes({ db, clock, log, userOf, largeReads }: ExportParts): Router {

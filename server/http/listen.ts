@@ -12,6 +12,7 @@ import { roleOf } from '../business/members.ts';
 import type { CallManager } from '../call/manager.ts';
 import type { Logger } from '../log/log.ts';
 import { recordSupervision, supervisorOf, locateCall } from '../calls/supervision.ts';
+import { idOf } from '../fields.ts';
 import { isOwnPage, type SocketUpgrade, socketUpgrade, tendSocket } from './socket.ts';
 import { mintPass, PASS_HEADER, readPass, type SupervisorPass } from './supervisor-pass.ts';
 import { endSupervision, sendAudio, superviseBySocket } from './supervisor-socket.ts';
@@ -32,8 +33,8 @@ export interface ListenParts {
 }
 
 const query = z.object({
-  businessId: z.uuid().transform((id) => id as BusinessId),
-  callId: z.uuid().transform((id) => id as CallId),
+  businessId: idOf<BusinessId>(),
+  callId: idOf<CallId>(),
 });
 
 /** Long enough for a handshake within one network, too short to be of use to anybody who finds it. */

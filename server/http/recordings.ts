@@ -6,6 +6,7 @@ import { z } from 'zod';
 import type { Database } from '../../db/client.ts';
 import type { BusinessId, CallId, MessageId, UserId } from '../../db/ids.ts';
 import { roleOf } from '../business/members.ts';
+import { idOf } from '../fields.ts';
 import type { Logger } from '../log/log.ts';
 import { recordingOfMessage } from '../calls/carrier-events.ts';
 import { hasRecording } from '../calls/recordings.ts';
@@ -22,16 +23,14 @@ export interface RecordingParts {
 }
 
 const address = z
-  .object({ businessId: z.uuid(), name: z.string().regex(/^[0-9a-f-]{36}-\d+\.wav$/) })
+  .object({ businessId: idOf<BusinessId>(), name: z.string().regex(/^[0-9a-f-]{36}-\d+\.wav$/) })
   .transform(({ businessId, name }) => ({
-    businessId: businessId as BusinessId,
+    businessId,
     callId: name.slice(0, 36) as CallId,
     key: `${businessId}/${name}`,
   }));
 
-const messageAddress = z
-  .object({ businessId: z.uuid(), messageId: z.uuid() })
-  .transform((ids) => ({ businessId: ids.businessId as BusinessId, messageId: ids.messageId as MessageId }));
+const messageAddress = z.object({ businessId: idOf<BusinessId>(), messageId: idOf<MessageId>() });
 
 /** `GET /<business>/<name>`, whole or in ranges; `GET /messages/<business>/<message>`, as the carrier sends it. */
 export function recordingRoutes(parts: RecordingParts): Router {

@@ -6,6 +6,7 @@ import type { Database } from '../../db/client.ts';
 import type { BusinessId, UserId } from '../../db/ids.ts';
 import { roleOf } from '../business/members.ts';
 import type { CallManager } from '../call/manager.ts';
+import { idOf } from '../fields.ts';
 import { type Limits, tooMany } from '../limits/limits.ts';
 import { wavHead } from '../storage/wav.ts';
 import { refuse } from './doors/refusal.ts';
@@ -19,7 +20,7 @@ export interface VoiceSampleParts {
 }
 
 const query = z.object({
-  businessId: z.uuid().transform((id) => id as BusinessId),
+  businessId: idOf<BusinessId>(),
   /** Left out: the installation's own voice. */
   voiceId: z.string().max(100).optional(),
 });
