@@ -19,16 +19,16 @@ import type { Billing } from './billing/billing.ts';
 import type { CallManager } from './call/manager.ts';
 import type { Clock } from './clock.ts';
 import type { EventFeed } from './events/feed.ts';
-import { createPhoneDoor } from './http/browser-phone.ts';
+import { createPhoneUpgrade } from './http/browser-phone.ts';
 import { calendarFeedRoutes } from './http/calendar-feed.ts';
 import { docsRoutes } from './http/docs.ts';
-import { countByUser, doors } from './http/doors/doors.ts';
-import { LARGEST_BATCH, procedureLimits } from './http/doors/procedures.ts';
-import { createServer } from './http/doors/server.ts';
-import { type SocketDecision, socketDoor } from './http/doors/sockets.ts';
+import { countByUser, requestGuard } from './http/guards/requests.ts';
+import { LARGEST_BATCH, procedureLimits } from './http/guards/procedures.ts';
+import { createServer } from './http/guards/server.ts';
+import { type SocketDecision, socketGuard } from './http/guards/sockets.ts';
 import { exportRoutes } from './http/export.ts';
 import { failed } from './http/failed.ts';
-import { type Health, healthRoutes, type MetricsDoor } from './http/health.ts';
+import { type Health, healthRoutes, type MetricsAccess } from './http/health.ts';
 import { createListenUpgrade } from './http/listen.ts';
 import { createMediaUpgrade } from './http/media.ts';
 import type { SocketUpgrade } from './http/socket.ts';
@@ -67,14 +67,14 @@ export interface AppParts {
   readonly log: Logger;
   readonly callManager: CallManager;
   readonly health: Health;
-  readonly metrics: MetricsDoor;
+  readonly metrics: MetricsAccess;
   readonly billing: Billing;
   readonly recordings: RecordingStore;
   readonly fallbacks: FallbackNumbers;
   readonly spool: Spool;
   readonly calendarAddresses: CalendarAddresses;
   readonly publicUrl: string;
-  /** How often each door may be used. */
+  /** How often each route may be used. */
   readonly limits: Limits;
   /** The proxies whose word is taken for where a request came from. */
   readonly trustedProxies: ProxyTrust;
@@ -113,7 +113,7 @@ export function createApp(parts: AppParts): http.Server {
   const largeReads = new Gauge(AT_ONCE.largeReads);
   const onDashboard = { ...parts, db: parts.dashboard, userOf: userOf(parts) };
   openSockets(app, server, parts);
-  app.use(doors({ limits, trust, onError }));
+  app.use(requestGuard({ limits, trust, onError }));
   app.use(healthRoutes(parts.health, parts.metrics));
   app.use(
     '/webhooks',
@@ -201,11 +201,11 @@ export function createApp(parts: AppParts): http.Server {
 function openSockets(app: Express, server: http.Server, parts: AppParts): void {
   const { limits, trustedProxies: trust } = parts;
   const onError = (error: unknown) => parts.log.error({ err: error }, 'a socket could not be verified');
-  const admit = socketDoor({ limits, trust, onError });
+  const admit = socketGuard({ limits, trust, onError });
   const onCalls = { ...parts, db: parts.calls, userOf: userOf(parts) };
   const upgrades: ReadonlyMap<string, SocketUpgrade> = new Map([
     ['/media', createMediaUpgrade(onCalls)],
-    ['/phone', createPhoneDoor(onCalls)],
+    ['/phone', createPhoneUpgrade(onCalls)],
     ['/listen', createListenUpgrade(onCalls)],
   ]);
   const { app: sockets } = expressWs(app, server, {

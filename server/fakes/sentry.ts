@@ -1,4 +1,4 @@
-/** Sentry's door for events, as https://develop.sentry.dev/sdk/data-model/envelopes/ has it. */
+/** Sentry's endpoint for events, as https://develop.sentry.dev/sdk/data-model/envelopes/ has it. */
 import { once } from 'node:events';
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -67,8 +67,8 @@ export async function startFakeSentry({ limited = false } = {}): Promise<FakeSen
 /** The event of an envelope; null: Sentry would refuse it. */
 function take({ method, url = '' }: http.IncomingMessage, body: string): SentryEvent | null {
   const { pathname, searchParams } = new URL(url, 'http://sentry');
-  const atDoor = method === 'POST' && pathname === `/api/${PROJECT}/envelope/`;
-  if (!atDoor || searchParams.get('sentry_key') !== KEY) return null;
+  const isEnvelope = method === 'POST' && pathname === `/api/${PROJECT}/envelope/`;
+  if (!isEnvelope || searchParams.get('sentry_key') !== KEY) return null;
   const [head, item, payload] = body.split('\n').map((line): unknown => JSON.parse(line));
   const isEvent = z.object({ type: z.literal('event') }).safeParse(item).success;
   return isEvent && header.safeParse(head).success ? (event.safeParse(payload).data ?? null) : null;

@@ -21,20 +21,20 @@ import { systemClock } from '../clock.ts';
 import { callBySid, endAbandonedCall, markAnswered } from '../calls/calls.ts';
 import { makeBusiness, readCall, readEvents } from '../calls/testing.ts';
 import { redeemToken } from '../calls/media-tokens.ts';
-import { openCarrierDoors } from './testing.ts';
+import { openCarrierRoutes } from './testing.ts';
 
 const TRIAL = { days: 14, minutes: 60 };
 const FALLBACK = '+12125550777';
 const DAY = 24 * 60 * 60 * 1000;
 const ago = (ms: number) => new Date(Date.now() - ms);
 
-type Doors = Awaited<ReturnType<typeof openCarrierDoors>>;
+type Routes = Awaited<ReturnType<typeof openCarrierRoutes>>;
 type Account = Partial<typeof billingAccount.$inferInsert>;
 
 let db: TestDatabase;
 /** Two instances of the service, each with connections of its own. */
-let doors: Doors;
-let otherDoors: Doors;
+let routes: Routes;
+let otherRoutes: Routes;
 let closeOther: () => Promise<void>;
 let businessId: BusinessId;
 let number: string;
@@ -42,13 +42,13 @@ let email: string;
 
 beforeAll(async () => {
   db = await createTestDatabase();
-  doors = await openCarrierDoors(db, TRIAL);
+  routes = await openCarrierRoutes(db, TRIAL);
   const otherDb = openDatabase(db.url);
-  otherDoors = await openCarrierDoors(otherDb, TRIAL);
+  otherRoutes = await openCarrierRoutes(otherDb, TRIAL);
   closeOther = () => otherDb.close();
 });
 afterAll(async () => {
-  await Promise.all([doors.close(), otherDoors.close()]);
+  await Promise.all([routes.close(), otherRoutes.close()]);
   await closeOther();
   await db.close();
 });
@@ -89,7 +89,7 @@ const form = (sid: string, more: Record<string, string> = {}) => ({
   CallStatus: 'ringing',
   ...more,
 });
-const ring = async (sid = newSid(), at = doors) => {
+const ring = async (sid = newSid(), at = routes) => {
   const answer = await at.post('voice', form(sid));
   expect(answer.status).toBe(200);
   return answer.body;
@@ -151,7 +151,7 @@ describe.each(REFUSED)('refused: %s', (why, account, seconds, told) => {
     expect(asked).toMatch(
       /<Response><Say>Thank you for calling\. Nobody can come to the phone right now\. Please leave your name, .*<\/Say><Record /,
     );
-    await doors.post(
+    await routes.post(
       'after-recording',
       form(sid, { RecordingUrl: 'https://a.test/RE1', RecordingDuration: '9' }),
     );
@@ -161,7 +161,7 @@ describe.each(REFUSED)('refused: %s', (why, account, seconds, told) => {
       .update(billingAccount)
       .set({ fallbackPhone: FALLBACK })
       .where(eq(billingAccount.businessId, businessId));
-    const putThrough = await ring(newSid(), otherDoors);
+    const putThrough = await ring(newSid(), otherRoutes);
     expect(putThrough).toMatch(
       /<Response><Dial action="[^"]*\/after-dial" [^>]*>\+12125550777<\/Dial><\/Response>$/,
     );
@@ -181,11 +181,11 @@ test('a call that is put through and not taken leaves a message; one that is tak
   const [missed, taken] = [newSid(), newSid()];
   await ring(missed);
   await ring(taken);
-  const unanswered = await doors.post('after-dial', form(missed, { DialCallStatus: 'no-answer' }));
+  const unanswered = await routes.post('after-dial', form(missed, { DialCallStatus: 'no-answer' }));
   expect(unanswered.body).toContain('<Record');
   const done = { DialCallStatus: 'completed', DialCallDuration: '95' };
   for (let again = 0; again < 2; again += 1)
-    expect((await doors.post('after-dial', form(taken, done))).body).toMatch(
+    expect((await routes.post('after-dial', form(taken, done))).body).toMatch(
       /<Response><Hangup\/><\/Response>$/,
     );
   const ledger = await db.system.select().from(usage).where(eq(usage.businessId, businessId));
@@ -223,28 +223,28 @@ test('two businesses that name each other’s numbers do not ring each other for
 test('calls are put through twenty times an hour, and each for an hour at most', async () => {
   await hasAccount({ trialEndsAt: ago(1000), fallbackPhone: FALLBACK });
   const taken = { DialCallStatus: 'completed', DialCallDuration: '30' };
-  const once = async (at: Doors) => {
+  const once = async (at: Routes) => {
     const sid = newSid();
     const heard = await ring(sid, at);
     if (heard.includes('<Dial')) await at.post('after-dial', form(sid, taken));
     return heard;
   };
   for (let call = 0; call < CALLS_AN_HOUR; call += 1)
-    expect(await once(call % 2 === 0 ? doors : otherDoors)).toMatch(/<Dial [^>]*timeLimit="3600"/);
-  expect(await once(doors)).toContain('<Record');
+    expect(await once(call % 2 === 0 ? routes : otherRoutes)).toMatch(/<Dial [^>]*timeLimit="3600"/);
+  expect(await once(routes)).toContain('<Record');
 });
 
 test('callers are put through so many minutes a day, with those that go on counted as long as they may', async () => {
   await hasAccount({ trialEndsAt: ago(1000), fallbackPhone: FALLBACK });
   const sids = Array.from({ length: 8 }, newSid);
-  const heard = await Promise.all(sids.map((sid, at) => ring(sid, at % 2 === 0 ? doors : otherDoors)));
+  const heard = await Promise.all(sids.map((sid, at) => ring(sid, at % 2 === 0 ? routes : otherRoutes)));
   const dialled = sids.filter((_, at) => heard[at]?.includes('<Dial'));
   expect(dialled).toHaveLength((MINUTES_A_DAY * 60) / LONGEST_DIAL_SECONDS);
   const [first = '', second = ''] = dialled;
-  await doors.post('after-dial', form(first, { DialCallStatus: 'completed', DialCallDuration: '600' }));
+  await routes.post('after-dial', form(first, { DialCallStatus: 'completed', DialCallDuration: '600' }));
   expect(await ring()).toContain('timeLimit="3000"');
   expect(await ring()).toContain('<Record');
-  await doors.post('after-dial', form(second, { DialCallStatus: 'no-answer' }));
+  await routes.post('after-dial', form(second, { DialCallStatus: 'no-answer' }));
   expect(await ring()).toContain('timeLimit="3000"');
 });
 
@@ -252,7 +252,7 @@ test('callers whom the carrier brings back at once are put through no more than 
   await hasAccount({ fallbackPhone: FALLBACK });
   const heard = await Promise.all(
     Array.from({ length: 20 }, (_, at) =>
-      (at % 2 === 0 ? doors : otherDoors).post('fallback', form(newSid())),
+      (at % 2 === 0 ? routes : otherRoutes).post('fallback', form(newSid())),
     ),
   );
   const dialled = heard.filter(({ body }) => body.includes('<Dial'));
@@ -260,7 +260,7 @@ test('callers whom the carrier brings back at once are put through no more than 
 });
 
 test('where nobody pays, calls at once are put through no more than one after the other', async () => {
-  const free = await openCarrierDoors(db, null, { hearsCallers: false });
+  const free = await openCarrierRoutes(db, null, { hearsCallers: false });
   await hasAccount({ fallbackPhone: FALLBACK });
   const heard = await Promise.all(Array.from({ length: 20 }, () => ring(newSid(), free)));
   await free.close();
@@ -271,16 +271,16 @@ test('where nobody pays, calls at once are put through no more than one after th
 test('of many calls that come in at once on two instances, as many are answered as the plan has', async () => {
   await hasAccount(STARTER);
   const sids = Array.from({ length: 12 }, newSid);
-  const heard = await Promise.all(sids.map((sid, at) => ring(sid, at % 2 === 0 ? doors : otherDoors)));
+  const heard = await Promise.all(sids.map((sid, at) => ring(sid, at % 2 === 0 ? routes : otherRoutes)));
   const connected = sids.filter((_, at) => isConnected(heard[at] ?? ''));
   expect(connected).toHaveLength(2);
   expect(heard.filter((twiml) => twiml.includes('<Record'))).toHaveLength(10);
   expect(await refusals()).toMatchObject([{ why: 'concurrent-calls' }]);
 
   const [over = ''] = connected;
-  await doors.post('status', form(over, { CallStatus: 'completed' }));
+  await routes.post('status', form(over, { CallStatus: 'completed' }));
   await expect.poll(async () => (await callBySid(db, over))?.status).toBe('ended');
-  const next = await Promise.all([doors, otherDoors, doors].map((at) => ring(newSid(), at)));
+  const next = await Promise.all([routes, otherRoutes, routes].map((at) => ring(newSid(), at)));
   expect(next.filter(isConnected)).toHaveLength(1);
 });
 
@@ -289,13 +289,13 @@ test('the minutes of calls that still go on count, wherever they are answered', 
   await answered(ago(4 * 60_000));
   expect(isConnected(await ring())).toBe(true);
   await answered(ago(6 * 60_000));
-  expect(isConnected(await ring(newSid(), otherDoors))).toBe(false);
+  expect(isConnected(await ring(newSid(), otherRoutes))).toBe(false);
   const limit = (account: Account) =>
     db.system.update(billingAccount).set(account).where(eq(billingAccount.businessId, businessId));
   await limit({ dailyCapMinutes: null, overageCapCents: 0 });
-  expect(isConnected(await ring(newSid(), otherDoors))).toBe(true);
+  expect(isConnected(await ring(newSid(), otherRoutes))).toBe(true);
   await answered(ago(2_491 * 60_000));
-  expect(isConnected(await ring(newSid(), otherDoors))).toBe(false);
+  expect(isConnected(await ring(newSid(), otherRoutes))).toBe(false);
   await limit({ overageCapCents: 100 });
   expect(isConnected(await ring())).toBe(true);
 });
@@ -309,7 +309,7 @@ test('a call that goes on is never cut: neither when its stream is lost, nor whe
   expect(isConnected(await ring())).toBe(false);
   expect(isConnected(await ring(sid))).toBe(true);
   await db.system.update(call).set({ instanceId: null }).where(eq(call.id, callId));
-  expect(isConnected((await doors.post('after-stream', form(sid))).body)).toBe(true);
+  expect(isConnected((await routes.post('after-stream', form(sid))).body)).toBe(true);
   expect(await readCall(db, callId)).toMatchObject({ status: 'active' });
 });
 
@@ -349,7 +349,7 @@ test('a new business is in its trial from its first call on; without payments no
     .update(billingAccount)
     .set({ trialEndsAt: ago(1000) })
     .where(eq(billingAccount.businessId, businessId));
-  const free = await openCarrierDoors(db);
+  const free = await openCarrierRoutes(db);
   expect(isConnected(await ring(newSid(), free))).toBe(true);
   await free.close();
 });
@@ -379,9 +379,9 @@ test('the owner is told once that four fifths are used, and once that all of it 
 });
 
 describe('without anything that recognises speech', () => {
-  let deaf: Doors;
+  let deaf: Routes;
   beforeAll(async () => {
-    deaf = await openCarrierDoors(db, TRIAL, { hearsCallers: false });
+    deaf = await openCarrierRoutes(db, TRIAL, { hearsCallers: false });
   });
   afterAll(() => deaf.close());
 

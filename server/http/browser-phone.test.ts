@@ -16,14 +16,14 @@ import type { LimitName } from '../limits/table.ts';
 import { createLogger } from '../log/log.ts';
 import { markAnswered } from '../calls/calls.ts';
 import { endAllCalls, makeBusiness, readCall } from '../calls/testing.ts';
-import { createPhoneDoor } from './browser-phone.ts';
+import { createPhoneUpgrade } from './browser-phone.ts';
 import type { SocketUpgrade } from './socket.ts';
 
 const owner = 'owner' as UserId;
 const ORIGIN = 'https://ahoy.example.com';
 
 let db: TestDatabase;
-let openDoor: (publicUrl: string) => SocketUpgrade;
+let openUpgrade: (publicUrl: string) => SocketUpgrade;
 let server: http.Server;
 let businessId: BusinessId;
 let number: string;
@@ -51,8 +51,8 @@ beforeAll(async () => {
       return new Promise<void>((resolve) => over.push(resolve));
     },
   };
-  openDoor = (publicUrl) =>
-    createPhoneDoor({
+  openUpgrade = (publicUrl) =>
+    createPhoneUpgrade({
       db,
       callManager,
       billing: {
@@ -75,16 +75,16 @@ beforeAll(async () => {
       publicUrl,
       userOf: () => Promise.resolve(signedIn),
     });
-  const door = openDoor(ORIGIN);
+  const upgrade = openUpgrade(ORIGIN);
   server = http.createServer();
   const sockets = new WebSocketServer({
     server,
     maxPayload: 64 * 1024,
     verifyClient: ({ req }: { req: IncomingMessage }, answer: (allowed: boolean, code: number) => void) => {
-      void door.verify(req).then((allowed) => answer(allowed, 403));
+      void upgrade.verify(req).then((allowed) => answer(allowed, 403));
     },
   });
-  sockets.on('connection', door.accept);
+  sockets.on('connection', upgrade.accept);
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
 });
@@ -189,7 +189,7 @@ test.each([
     url: `/phone?businessId=${businessId}`,
     headers: { origin, host },
   });
-  expect(await openDoor(publicUrl).verify(request)).toBe(allowed);
+  expect(await openUpgrade(publicUrl).verify(request)).toBe(allowed);
 });
 
 test('words, keys, marks and sound reach the call in order', async () => {

@@ -1,4 +1,4 @@
-/** The browser phone's door: members of a business ring their own receptionist, and are let in as the telephone's callers are. */
+/** The socket of the browser phone: members of a business call their own receptionist, and are admitted as callers on the telephone are. */
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -53,7 +53,7 @@ type Admitted = z.infer<typeof phoneQuery> & { readonly userId: UserId };
 const LAST_CALL = { tries: 10, pauseMs: 300 };
 
 /** Opened from our own page, by a signed-in member of the business that is rung. */
-export function createPhoneDoor(parts: PhoneParts): SocketUpgrade {
+export function createPhoneUpgrade(parts: PhoneParts): SocketUpgrade {
   const { db, callManager, log, canHear } = parts;
   const { mayRing, mayAsk } = phoneLimits(parts.limits, (error) =>
     log.error({ err: error }, "a browser's call could not be counted"),

@@ -8,7 +8,7 @@ import { type FeedContent, readFeed } from '../booking/feeds.ts';
 import { type BusinessProfile, loadBusiness } from '../business/business.ts';
 import type { Clock } from '../clock.ts';
 import { type Limits, tooMany } from '../limits/limits.ts';
-import { refuse } from './doors/refusal.ts';
+import { refuse } from './guards/refusal.ts';
 import { vtimezone } from './time-zone.ts';
 
 export interface CalendarFeedParts {

@@ -8,19 +8,19 @@ import { openCallRecord } from '../calls/call-record.ts';
 import { callBySid, markAnswered } from '../calls/calls.ts';
 import { makeBusiness, readCall, readEvents } from '../calls/testing.ts';
 import { redeemToken } from '../calls/media-tokens.ts';
-import { callForm, newSid, openCarrierDoors, tokenIn } from './testing.ts';
+import { callForm, newSid, openCarrierRoutes, tokenIn } from './testing.ts';
 
 let db: TestDatabase;
-let doors: Awaited<ReturnType<typeof openCarrierDoors>>;
+let routes: Awaited<ReturnType<typeof openCarrierRoutes>>;
 let businessId: BusinessId;
 let number: string;
 
 beforeAll(async () => {
   db = await createTestDatabase();
-  doors = await openCarrierDoors(db);
+  routes = await openCarrierRoutes(db);
 });
 afterAll(async () => {
-  await doors.close();
+  await routes.close();
   await db.close();
 });
 beforeEach(async () => {
@@ -34,7 +34,7 @@ const ringing = (sid: string, more: Record<string, string> = {}) =>
 /** A call whose stream was open on an instance. */
 async function answeredCall() {
   const sid = newSid();
-  const { body } = await doors.post('voice', ringing(sid));
+  const { body } = await routes.post('voice', ringing(sid));
   const at = await redeemToken(db, tokenIn(body), sid);
   if (at === null) throw new Error('the token did not let the call in');
   const stream = (await markAnswered(db, at, 'instance-1')) ?? 0;
@@ -46,10 +46,10 @@ async function answeredCall() {
 
 test('a failure inside has the caller leave a message, whichever webhook fails', async () => {
   const sid = newSid();
-  await doors.post('voice', ringing(sid));
+  await routes.post('voice', ringing(sid));
   const { number: othersNumber } = await makeBusiness(db);
   for (const name of ['voice', 'fallback']) {
-    const { body } = await doors.post(name, ringing(sid, { To: othersNumber, ErrorCode: '11200' }));
+    const { body } = await routes.post(name, ringing(sid, { To: othersNumber, ErrorCode: '11200' }));
     expect(body).toMatch(/<Say>I am sorry.*<\/Say><Record action="[^"]*\/after-recording"/);
   }
 });
@@ -57,17 +57,17 @@ test('a failure inside has the caller leave a message, whichever webhook fails',
 test('a call that ended as it should is hung up', async () => {
   const { sid, record } = await answeredCall();
   await record.end('booked', '');
-  expect((await doors.post('after-stream', form(sid))).body).toContain('<Response><Hangup/></Response>');
+  expect((await routes.post('after-stream', form(sid))).body).toContain('<Response><Hangup/></Response>');
 });
 
 test('a lost stream: an apology and another stream, then a recorded message', async () => {
   const { sid, businessId, callId, record } = await answeredCall();
   await record.release(false);
-  const again = await doors.post('after-stream', form(sid));
+  const again = await routes.post('after-stream', form(sid));
   expect(again.body).toMatch(/<Response><Say>Sorry.*<\/Say><Connect action=/);
   expect(await redeemToken(db, tokenIn(again.body), sid)).toEqual({ businessId, callId });
 
-  const last = await doors.post('after-stream', form(sid));
+  const last = await routes.post('after-stream', form(sid));
   expect(last.body).toMatch(
     /<Say>I am sorry.*<\/Say><Record action="[^"]*\/after-recording" method="POST" maxLength="120" playBeep="true"\/><Say>Goodbye.<\/Say><Hangup\/>/,
   );
@@ -78,7 +78,7 @@ test('a lost stream: an apology and another stream, then a recorded message', as
     RecordingSid: 'RE1',
     RecordingDuration: '12',
   };
-  const thanks = await doors.post('after-recording', form(sid, recording));
+  const thanks = await routes.post('after-recording', form(sid, recording));
   expect(thanks.body).toMatch(/<Say>Thank you.*<\/Say><Hangup\/>/);
   const kept = await db.system.select().from(message).where(eq(message.conversationId, callId));
   expect(kept).toMatchObject([
@@ -89,8 +89,8 @@ test('a lost stream: an apology and another stream, then a recorded message', as
 
 test('a recording without a sound in it is no message', async () => {
   const sid = newSid();
-  await doors.post('fallback', ringing(sid));
-  await doors.post(
+  await routes.post('fallback', ringing(sid));
+  await routes.post(
     'after-recording',
     form(sid, { RecordingUrl: 'https://api.twilio.com/RE2', RecordingDuration: '0' }),
   );
@@ -99,7 +99,7 @@ test('a recording without a sound in it is no message', async () => {
 
 test('a call that could not be answered leaves a message by way of the fallback', async () => {
   const sid = newSid();
-  const answer = await doors.post(
+  const answer = await routes.post(
     'fallback',
     ringing(sid, { ErrorCode: '11200', ErrorUrl: 'https://ahoy.example.com' }),
   );
@@ -110,19 +110,19 @@ test('a call that could not be answered leaves a message by way of the fallback'
 test('a call under way that comes by the fallback goes on', async () => {
   const { sid, record } = await answeredCall();
   await record.release(false);
-  expect(tokenIn((await doors.post('fallback', form(sid, { ErrorCode: '11200' }))).body)).not.toBe('');
+  expect(tokenIn((await routes.post('fallback', form(sid, { ErrorCode: '11200' }))).body)).not.toBe('');
 });
 
 test('the word that a call is over ends it once, whatever comes when', async () => {
   const sid = newSid();
-  await doors.post('voice', ringing(sid));
+  await routes.post('voice', ringing(sid));
   for (const [status, sequence] of [
     ['in-progress', '1'],
     ['completed', '3'],
     ['ringing', '0'],
     ['failed', '2'],
   ] as const) {
-    const answer = await doors.post('status', form(sid, { CallStatus: status, SequenceNumber: sequence }));
+    const answer = await routes.post('status', form(sid, { CallStatus: status, SequenceNumber: sequence }));
     expect(answer).toMatchObject({ status: 204, body: '' });
     if (status === 'completed')
       await expect.poll(async () => (await callBySid(db, sid))?.status).toBe('ended');
@@ -135,6 +135,6 @@ test('the word that a call is over ends it once, whatever comes when', async () 
 test('a caller who hung up while the stream was lost is not called back to it', async () => {
   const { sid, record } = await answeredCall();
   await record.release(false);
-  expect((await doors.post('after-stream', form(sid, { CallStatus: 'completed' }))).status).toBe(204);
+  expect((await routes.post('after-stream', form(sid, { CallStatus: 'completed' }))).status).toBe(204);
   await expect.poll(async () => (await callBySid(db, sid))?.status).toBe('ended');
 });

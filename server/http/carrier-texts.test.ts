@@ -5,21 +5,21 @@ import { type BusinessId, type CustomerId, newId } from '../../db/ids.ts';
 import { customer, message } from '../../db/schema.ts';
 import { createTestDatabase, type TestDatabase } from '../../db/testing.ts';
 import { makeBusiness, readEvents } from '../calls/testing.ts';
-import { openCarrierDoors } from './testing.ts';
+import { openCarrierRoutes } from './testing.ts';
 
 const SENDER = '+12125550123';
 
 let db: TestDatabase;
-let doors: Awaited<ReturnType<typeof openCarrierDoors>>;
+let routes: Awaited<ReturnType<typeof openCarrierRoutes>>;
 let businessId: BusinessId;
 let number: string;
 
 beforeAll(async () => {
   db = await createTestDatabase();
-  doors = await openCarrierDoors(db);
+  routes = await openCarrierRoutes(db);
 });
 afterAll(async () => {
-  await doors.close();
+  await routes.close();
   await db.close();
 });
 beforeEach(async () => {
@@ -46,7 +46,7 @@ function text(Body: string, more: Record<string, string> = {}) {
 const kept = () => db.system.select().from(message).where(eq(message.businessId, businessId));
 
 test('what is written to a number is among the messages, and told live', async () => {
-  const answer = await doors.post('sms', text('Can I come at four?'));
+  const answer = await routes.post('sms', text('Can I come at four?'));
   expect(answer).toMatchObject({
     status: 200,
     type: expect.stringContaining('text/xml') as string,
@@ -71,8 +71,8 @@ test('whoever is known writes by their name, and a sender without a number by th
   await db.system
     .insert(customer)
     .values({ businessId, id: newId<CustomerId>(), phone: SENDER, name: 'Ada Byron' });
-  await doors.post('sms', text('It is me'));
-  await doors.post('sms', text('Your parcel is here', { From: 'PARCELS' }));
+  await routes.post('sms', text('It is me'));
+  await routes.post('sms', text('Your parcel is here', { From: 'PARCELS' }));
   const found = (await kept()).map(({ name, phone }) => ({ name, phone }));
   expect(found).toContainEqual({ name: 'Ada Byron', phone: SENDER });
   expect(found).toContainEqual({ name: 'PARCELS', phone: null });
@@ -80,15 +80,15 @@ test('whoever is known writes by their name, and a sender without a number by th
 
 test('sent again, or several times at once, it is one message with one event', async () => {
   const form = text('Only once');
-  const answers = await Promise.all(Array.from({ length: 8 }, () => doors.post('sms', form)));
+  const answers = await Promise.all(Array.from({ length: 8 }, () => routes.post('sms', form)));
   expect(answers.map(({ status }) => status)).toEqual(Array.from({ length: 8 }, () => 200));
   expect(await kept()).toHaveLength(1);
   expect(await readEvents(db, businessId)).toHaveLength(1);
 });
 
 test('a picture is told of', async () => {
-  await doors.post('sms', text('Like this', { NumMedia: '2' }));
-  await doors.post('sms', text('', { NumMedia: '1' }));
+  await routes.post('sms', text('Like this', { NumMedia: '2' }));
+  await routes.post('sms', text('', { NumMedia: '1' }));
   const bodies = (await kept()).map(({ body }) => body).sort();
   expect(bodies).toEqual([
     'By text: Like this [2 pictures came with it: see the message log at Twilio.]',
@@ -97,7 +97,7 @@ test('a picture is told of', async () => {
 });
 
 test('a character that cannot be kept costs no message', async () => {
-  expect(await doors.post('sms', text('Four\u0000 o’clock?'))).toMatchObject({ status: 200 });
+  expect(await routes.post('sms', text('Four\u0000 o’clock?'))).toMatchObject({ status: 200 });
   expect(await kept()).toMatchObject([{ body: 'By text: Four\ufffd o’clock?' }]);
 });
 
@@ -109,14 +109,14 @@ test('nothing is kept of who is blocked, of a number of nobody, and of what Twil
     text('Hello', { From: '+12125550177', To: '+12125550000' }),
     text('STOP', { From: '+12125550177', OptOutType: 'STOP' }),
   ];
-  for (const form of forms) expect(await doors.post('sms', form)).toMatchObject({ status: 200 });
+  for (const form of forms) expect(await routes.post('sms', form)).toMatchObject({ status: 200 });
   expect(await kept()).toEqual([]);
   const elsewhere = eq(message.phone, '+12125550177');
   expect(await db.system.select().from(message).where(elsewhere)).toEqual([]);
 });
 
 test('what Twilio did not sign, or what is no text message, changes nothing', async () => {
-  expect(await doors.post('sms', text('Forged'), 'c2lnbmVkIGJ5IG5vYm9keQ==')).toMatchObject({ status: 403 });
-  expect(await doors.post('sms', { From: SENDER, To: number })).toMatchObject({ status: 400 });
+  expect(await routes.post('sms', text('Forged'), 'c2lnbmVkIGJ5IG5vYm9keQ==')).toMatchObject({ status: 403 });
+  expect(await routes.post('sms', { From: SENDER, To: number })).toMatchObject({ status: 400 });
   expect(await kept()).toEqual([]);
 });

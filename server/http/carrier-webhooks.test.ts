@@ -8,19 +8,19 @@ import { createTestDatabase, type TestDatabase } from '../../db/testing.ts';
 import { callBySid } from '../calls/calls.ts';
 import { makeBusiness, readEvents } from '../calls/testing.ts';
 import { redeemToken } from '../calls/media-tokens.ts';
-import { callForm, newSid, openCarrierDoors, tokenIn } from './testing.ts';
+import { callForm, newSid, openCarrierRoutes, tokenIn } from './testing.ts';
 
 let db: TestDatabase;
-let doors: Awaited<ReturnType<typeof openCarrierDoors>>;
+let routes: Awaited<ReturnType<typeof openCarrierRoutes>>;
 let businessId: BusinessId;
 let number: string;
 
 beforeAll(async () => {
   db = await createTestDatabase();
-  doors = await openCarrierDoors(db);
+  routes = await openCarrierRoutes(db);
 });
 afterAll(async () => {
-  await doors.close();
+  await routes.close();
   await db.close();
 });
 beforeEach(async () => {
@@ -33,7 +33,7 @@ const ringing = (sid: string, more: Record<string, string> = {}) =>
 
 test('a call to a business is connected to its receptionist', async () => {
   const sid = newSid();
-  const answer = await doors.post('voice', ringing(sid));
+  const answer = await routes.post('voice', ringing(sid));
   expect(answer).toMatchObject({ status: 200, type: expect.stringContaining('text/xml') as string });
   const token = tokenIn(answer.body);
   expect(answer.body).toBe(
@@ -55,7 +55,7 @@ test('each of its numbers leads to the same business, and the call tells which w
   await db.system.insert(phoneNumber).values({ businessId, e164: second });
   for (const to of [number, second]) {
     const sid = newSid();
-    expect(tokenIn((await doors.post('voice', ringing(sid, { To: to }))).body)).not.toBe('');
+    expect(tokenIn((await routes.post('voice', ringing(sid, { To: to }))).body)).not.toBe('');
     expect(await callBySid(db, sid)).toMatchObject({ businessId });
     expect(await selectCalls(db.system).where(eq(call.sid, sid))).toMatchObject([{ address: to }]);
   }
@@ -63,8 +63,8 @@ test('each of its numbers leads to the same business, and the call tells which w
 
 test('a webhook that is sent again leads to the same call', async () => {
   const sid = newSid();
-  const first = tokenIn((await doors.post('voice', ringing(sid))).body);
-  const second = tokenIn((await doors.post('voice', ringing(sid))).body);
+  const first = tokenIn((await routes.post('voice', ringing(sid))).body);
+  const second = tokenIn((await routes.post('voice', ringing(sid))).body);
   expect(second).not.toBe(first);
   expect(await selectCalls(db.system).where(eq(call.sid, sid))).toHaveLength(1);
 });
@@ -73,7 +73,7 @@ test.each(['anonymous', '', '+266696687', '+8656696', 'sip:someone@example.com',
   'a caller who shows %j as a number is nobody known',
   async (from) => {
     const sid = newSid();
-    await doors.post('voice', ringing(sid, { From: from }));
+    await routes.post('voice', ringing(sid, { From: from }));
     expect((await selectCalls(db.system).where(eq(call.sid, sid)))[0]?.customerAddress).toBeNull();
   },
 );
@@ -93,7 +93,7 @@ test.each([
 ])('only full attestation vouches for a number, and not %j', async (StirVerstat) => {
   const vouched = async (verstat: string) => {
     const sid = newSid();
-    await doors.post('voice', ringing(sid, { StirVerstat: verstat }));
+    await routes.post('voice', ringing(sid, { StirVerstat: verstat }));
     return (await selectCalls(db.system).where(eq(call.sid, sid)))[0]?.vouched;
   };
   expect(await vouched('TN-Validation-Passed-A')).toBe(true);
@@ -103,7 +103,7 @@ test.each([
 test('a number that is hidden, or of which STIR says nothing, is not vouched for', async () => {
   const { StirVerstat: _, ...silent } = ringing(newSid());
   for (const fields of [silent, ringing(newSid(), { From: 'anonymous' })]) {
-    await doors.post('voice', fields);
+    await routes.post('voice', fields);
     const [row] = await selectCalls(db.system).where(eq(call.sid, fields.CallSid));
     expect(row?.vouched).toBe(false);
   }
@@ -111,15 +111,15 @@ test('a number that is hidden, or of which STIR says nothing, is not vouched for
 
 test('a call that rings again is not vouched for by that', async () => {
   const sid = newSid();
-  await doors.post('voice', ringing(sid, { StirVerstat: 'No-TN-Validation' }));
-  await doors.post('voice', ringing(sid));
+  await routes.post('voice', ringing(sid, { StirVerstat: 'No-TN-Validation' }));
+  await routes.post('voice', ringing(sid));
   expect(await selectCalls(db.system).where(eq(call.sid, sid))).toMatchObject([{ vouched: false }]);
 });
 
 test('a number that nobody has, or that is switched off, hears a sentence', async () => {
   await db.system.update(phoneNumber).set({ active: false }).where(eq(phoneNumber.e164, number));
   for (const to of [number, '+19995550100']) {
-    const answer = await doors.post('voice', ringing(newSid(), { To: to }));
+    const answer = await routes.post('voice', ringing(newSid(), { To: to }));
     expect(answer.body).toMatch(/<Response><Say>Sorry, .*<\/Say><Hangup\/><\/Response>$/);
   }
 });
@@ -128,11 +128,11 @@ test('a blocked caller hears a refusal, and no receptionist', async () => {
   const blocked = { businessId, id: newId<CustomerId>(), phone: '+12125550123', blocked: true };
   await db.system.insert(customer).values(blocked);
   for (const name of ['voice', 'fallback']) {
-    const answer = await doors.post(name, ringing(newSid()));
+    const answer = await routes.post(name, ringing(newSid()));
     expect(answer.body).toMatch(/<Response><Say>We are sorry, .*<\/Say><Hangup\/><\/Response>$/);
   }
   expect(await readEvents(db, businessId)).toEqual([]);
-  const other = await doors.post('voice', ringing(newSid(), { From: '+12125550124' }));
+  const other = await routes.post('voice', ringing(newSid(), { From: '+12125550124' }));
   expect(tokenIn(other.body)).not.toBe('');
 });
 
@@ -140,7 +140,7 @@ test.each(['voice', 'after-stream', 'fallback', 'after-recording', 'status'])(
   '%s is closed to the unsigned',
   async (name) => {
     for (const signature of ['', 'bm90IHNpZ25lZA==']) {
-      const answer = await doors.post(name, form(newSid()), signature);
+      const answer = await routes.post(name, form(newSid()), signature);
       expect(answer).toEqual({
         status: 403,
         type: 'text/xml; charset=utf-8',
@@ -151,8 +151,8 @@ test.each(['voice', 'after-stream', 'fallback', 'after-recording', 'status'])(
 );
 
 test('what cannot be read is answered in XML, never in text that would be read aloud', async () => {
-  const huge = await doors.post('voice', { CallSid: 'x'.repeat(100_000) });
-  const empty = await doors.post('voice', {});
+  const huge = await routes.post('voice', { CallSid: 'x'.repeat(100_000) });
+  const empty = await routes.post('voice', {});
   expect(huge).toMatchObject({ status: 413, type: 'text/xml; charset=utf-8' });
   expect(empty).toMatchObject({ status: 400, type: 'text/xml; charset=utf-8' });
 });
@@ -160,7 +160,7 @@ test('what cannot be read is answered in XML, never in text that would be read a
 test('a number notes the carrier whose calls come in by it', async () => {
   const here = eq(phoneNumber.e164, number);
   await db.system.update(phoneNumber).set({ carrier: 'elsewhere' }).where(here);
-  await doors.post('voice', ringing(newSid()));
+  await routes.post('voice', ringing(newSid()));
   await expect
     .poll(() => db.system.select({ carrier: phoneNumber.carrier }).from(phoneNumber).where(here))
     .toEqual([{ carrier: 'twilio' }]);

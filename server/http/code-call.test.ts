@@ -4,36 +4,36 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { call, message } from '../../db/schema.ts';
 import { createTestDatabase, type TestDatabase } from '../../db/testing.ts';
 import { makeBusiness } from '../calls/testing.ts';
-import { CODE_SENDER, openCarrierDoors } from './testing.ts';
+import { CODE_SENDER, openCarrierRoutes } from './testing.ts';
 
 let db: TestDatabase;
-let doors: Awaited<ReturnType<typeof openCarrierDoors>>;
+let routes: Awaited<ReturnType<typeof openCarrierRoutes>>;
 
 beforeAll(async () => {
   db = await createTestDatabase();
-  doors = await openCarrierDoors(db);
+  routes = await openCarrierRoutes(db);
 });
 afterAll(async () => {
-  await doors.close();
+  await routes.close();
   await db.close();
 });
 
 test.each(['voice', 'fallback'])('a call that says a code is hung up on by %s', async (webhook) => {
   const { number, businessId } = await makeBusiness(db);
   const fields = { CallSid: `CA-${webhook}`, To: number, CallStatus: 'ringing' };
-  const { body } = await doors.post(webhook, { ...fields, From: CODE_SENDER });
+  const { body } = await routes.post(webhook, { ...fields, From: CODE_SENDER });
   expect(body).toContain('<Response><Hangup/></Response>');
   expect(await db.system.select().from(call).where(eq(call.businessId, businessId))).toEqual([]);
-  const honest = await doors.post(webhook, { ...fields, From: '+12125550123' });
+  const honest = await routes.post(webhook, { ...fields, From: '+12125550123' });
   expect(honest.body).not.toContain('<Response><Hangup/></Response>');
 });
 
 test('a text that holds a code is none of the messages of the business', async () => {
   const { number, businessId } = await makeBusiness(db);
   const fields = { MessageSid: 'SM1', To: number, Body: '042917 is the code' };
-  expect((await doors.post('sms', { ...fields, From: CODE_SENDER })).status).toBe(200);
+  expect((await routes.post('sms', { ...fields, From: CODE_SENDER })).status).toBe(200);
   const messages = () => db.system.select().from(message).where(eq(message.businessId, businessId));
   expect(await messages()).toEqual([]);
-  await doors.post('sms', { ...fields, From: '+12125550123' });
+  await routes.post('sms', { ...fields, From: '+12125550123' });
   expect(await messages()).toHaveLength(1);
 });

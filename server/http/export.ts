@@ -12,7 +12,7 @@ import { idOf } from '../fields.ts';
 import type { Clock } from '../clock.ts';
 import type { Gauge } from '../limits/gauge.ts';
 import type { Logger } from '../log/log.ts';
-import { refuse } from './doors/refusal.ts';
+import { refuse } from './guards/refusal.ts';
 
 export interface ExportParts {
   readonly db: Database;

@@ -9,7 +9,7 @@ import { createTestDatabase, type TestDatabase } from '../../db/testing.ts';
 import { carrierEnded } from '../calls/carrier-events.ts';
 import { makeBusiness, ring } from '../calls/testing.ts';
 import { TURN_ANSWERED } from '../conversation/write-batch.ts';
-import { createHealth, type Health, healthRoutes, type MetricsDoor } from './health.ts';
+import { createHealth, type Health, healthRoutes, type MetricsAccess } from './health.ts';
 
 let db: TestDatabase;
 let health: Health;
@@ -26,8 +26,8 @@ afterAll(async () => {
   await db.close();
 });
 
-async function serve(served: Health, door: MetricsDoor = { token: null, production: false }) {
-  const listening = http.createServer(express().use(healthRoutes(served, door)));
+async function serve(served: Health, access: MetricsAccess = { token: null, production: false }) {
+  const listening = http.createServer(express().use(healthRoutes(served, access)));
   listening.listen(0, '127.0.0.1');
   await once(listening, 'listening');
   return listening;
@@ -84,15 +84,15 @@ test.each([
   await restored.close();
 });
 
-test.each<[MetricsDoor, Record<string, string>, number]>([
+test.each<[MetricsAccess, Record<string, string>, number]>([
   [{ token: null, production: false }, {}, 200],
   [{ token: null, production: true }, {}, 200],
   [{ token: null, production: true }, { 'x-forwarded-for': '203.0.113.7' }, 401],
   [{ token: 'the token of tests', production: true }, {}, 401],
   [{ token: 'the-token-of-tests', production: true }, { authorization: 'Bearer another' }, 401],
   [{ token: 'the-token-of-tests', production: false }, { authorization: 'Bearer the-token-of-tests' }, 200],
-])('with %j a reader of the metrics who sends %j gets %i', async (door, headers, status) => {
-  const listening = await serve(health, door);
+])('with %j a reader of the metrics who sends %j gets %i', async (access, headers, status) => {
+  const listening = await serve(health, access);
   const { port } = listening.address() as AddressInfo;
   expect((await fetch(`http://127.0.0.1:${port}/metrics`, { headers })).status).toBe(status);
   listening.close();

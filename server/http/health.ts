@@ -217,14 +217,14 @@ const inTime = (asked: PromiseLike<unknown>): Promise<boolean> =>
   );
 
 /** Whether a request may read the figures. */
-function mayReadMetrics(request: Request, { token, production }: MetricsDoor): boolean {
+function mayReadMetrics(request: Request, { token, production }: MetricsAccess): boolean {
   if (token === null) return !production || isFromThisMachine(request);
   const given = /^Bearer (\S{1,500})$/i.exec(request.get('authorization') ?? '')?.[1] ?? '';
   const digest = (value: string) => createHash('sha256').update(value).digest();
   return timingSafeEqual(digest(given), digest(token));
 }
 
-export interface MetricsDoor {
+export interface MetricsAccess {
   /** What a reader shows; null: in production only this machine reads. */
   readonly token: string | null;
   readonly production: boolean;
@@ -233,7 +233,7 @@ export interface MetricsDoor {
 /** `/health` (whether the process lives), `/ready` (whether it takes calls) and `/metrics`. */
 export function healthRoutes(
   health: Pick<Health, 'report' | 'readiness' | 'metrics'>,
-  metrics: MetricsDoor,
+  metrics: MetricsAccess,
 ): Router {
   const router = express.Router();
   router.get(['/health', '/healthz'], async (_request, response) => {

@@ -26,8 +26,8 @@ let businessId: BusinessId;
 let callId: CallId;
 let signedIn: UserId | null;
 let theCall: Call;
-let here: Door;
-let there: Door;
+let here: Instance;
+let there: Instance;
 let calls = 0;
 
 /** A call on the line of an instance, and what was done to it. */
@@ -68,12 +68,12 @@ class Call {
   };
 }
 
-type Door = Awaited<ReturnType<typeof openDoor>>;
+type Instance = Awaited<ReturnType<typeof serveListen>>;
 
 /** The socket of one instance. */
-async function openDoor(instanceId: string) {
+async function serveListen(instanceId: string) {
   const held = new Map<CallId, Call>();
-  const door = createListenUpgrade({
+  const instance = createListenUpgrade({
     db,
     callManager: { supervise: ({ callId }) => held.get(callId)?.visit() ?? null },
     log: createLogger('silent'),
@@ -89,9 +89,9 @@ async function openDoor(instanceId: string) {
     verifyClient: (
       { req }: { req: http.IncomingMessage },
       answer: (allowed: boolean, code: number) => void,
-    ) => void door.verify(req).then((allowed) => answer(allowed, 403)),
+    ) => void instance.verify(req).then((allowed) => answer(allowed, 403)),
   });
-  sockets.on('connection', door.accept);
+  sockets.on('connection', instance.accept);
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;
@@ -123,8 +123,8 @@ beforeAll(async () => {
 afterAll(() => db.close());
 beforeEach(async () => {
   signedIn = owner;
-  here = await openDoor(`here-${++calls}`);
-  there = await openDoor(`there-${calls}`);
+  here = await serveListen(`here-${++calls}`);
+  there = await serveListen(`there-${calls}`);
   ({ callId } = await ring(db, businessId, `listen-${calls}`));
   theCall = new Call();
   await holdAt(here, `here-${calls}`);
@@ -134,22 +134,22 @@ afterEach(async () => {
 });
 
 /** Puts the call on the line of an instance. */
-async function holdAt(door: Door, instanceId: string): Promise<void> {
+async function holdAt(instance: Instance, instanceId: string): Promise<void> {
   for (const each of [here, there]) each.held.delete(callId);
-  door.held.set(callId, theCall);
+  instance.held.set(callId, theCall);
   await db.system.update(call).set({ status: 'active', instanceId });
 }
 
 const dial = (
-  door: Door,
+  instance: Instance,
   query = `businessId=${businessId}&callId=${callId}`,
   headers: object = { origin: ORIGIN },
-) => new WebSocket(`${door.address.replace('http', 'ws')}/listen?${query}`, { headers: { ...headers } });
+) => new WebSocket(`${instance.address.replace('http', 'ws')}/listen?${query}`, { headers: { ...headers } });
 const refusal = async (socket: WebSocket) => ((await once(socket, 'error'))[0] as Error).message;
 
 /** Comes to the call; what is told is kept. */
-function visit(door = here) {
-  const socket = dial(door);
+function visit(instance = here) {
+  const socket = dial(instance);
   const told: unknown[] = [];
   const heard: Buffer[] = [];
   void (async () => {
@@ -339,7 +339,7 @@ test('an instance that is gone, or goes, is told', async () => {
   await there.close();
   await stays.isTold({ type: 'over', why: 'moved' });
   await visit(here).isTold({ type: 'over', why: 'unreachable' });
-  there = await openDoor(`again-${calls}`);
+  there = await serveListen(`again-${calls}`);
 });
 
 test('a pass lets in whom it names, for a moment, at the instance it is for, and no other', async () => {

@@ -1,5 +1,5 @@
 /**
- * The owner's door to a call that goes on: they listen, whisper to the receptionist, take the call over and hang up. Text
+ * The socket of a supervisor at a call in progress: they listen, whisper to the receptionist, take the call over and hang up. Text
  * frames are JSON; binary frames are audio: the caller's and the receptionist's side, one behind the other and equally
  * long, to the browser, and the owner's microphone from it.
  */

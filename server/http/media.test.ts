@@ -10,25 +10,25 @@ import { mediaToken } from '../../db/schema.ts';
 import { createTestDatabase, type TestDatabase } from '../../db/testing.ts';
 import type { LineEvent } from '../call/ports.ts';
 import { makeBusiness, ring } from '../calls/testing.ts';
-import { openCarrierDoors } from './testing.ts';
+import { openCarrierRoutes } from './testing.ts';
 import { twilioSignature } from '../carriers/twilio/signature.ts';
 
 let db: TestDatabase;
-let doors: Awaited<ReturnType<typeof openCarrierDoors>>;
+let routes: Awaited<ReturnType<typeof openCarrierRoutes>>;
 let businessId: BusinessId;
 let calls = 0;
 
 beforeAll(async () => {
   db = await createTestDatabase();
-  doors = await openCarrierDoors(db);
+  routes = await openCarrierRoutes(db);
   ({ businessId } = await makeBusiness(db));
 });
 afterAll(async () => {
-  await doors.close();
+  await routes.close();
   await db.close();
 });
 beforeEach(() => {
-  doors.answered.length = 0;
+  routes.answered.length = 0;
 });
 
 const newCall = async () => {
@@ -61,14 +61,14 @@ const closeCode = async (socket: WebSocket) => (await once(socket, 'close'))[0] 
 
 test('a call with its token is answered, and hears what was said while it was being checked', async () => {
   const { sid, token, callId } = await newCall();
-  const socket = await doors.dial();
+  const socket = await routes.dial();
   say(socket, connected);
   say(socket, start(sid, token));
   for (const byte of [1, 2, 3]) say(socket, media(byte));
-  await expect.poll(() => doors.answered).toHaveLength(1);
-  expect(doors.answered[0]).toMatchObject({ businessId, callId });
+  await expect.poll(() => routes.answered).toHaveLength(1);
+  expect(routes.answered[0]).toMatchObject({ businessId, callId });
   const heard: LineEvent[] = [];
-  doors.answered[0]?.line.listen((event) => heard.push(event));
+  routes.answered[0]?.line.listen((event) => heard.push(event));
   await expect
     .poll(() => heard)
     .toEqual([1, 2, 3].map((byte) => ({ type: 'audio', audio: Buffer.of(byte) })));
@@ -82,16 +82,16 @@ test.each([
     { 'x-twilio-signature': twilioSignature('12345', 'wss://elsewhere.example/media', {}) },
   ],
 ])('a socket %s is refused before the handshake', async (_, headers) => {
-  const socket = new WebSocket(`ws://127.0.0.1:${doors.port}/media`, { headers });
+  const socket = new WebSocket(`ws://127.0.0.1:${routes.port}/media`, { headers });
   const [error] = (await once(socket, 'error')) as [Error];
   expect(error.message).toContain('403');
 });
 
 test('a token that was used, has run out, is of another call or is missing lets nobody in', async () => {
   const used = await newCall();
-  const first = await doors.dial();
+  const first = await routes.dial();
   say(first, start(used.sid, used.token));
-  await expect.poll(() => doors.answered).toHaveLength(1);
+  await expect.poll(() => routes.answered).toHaveLength(1);
   const old = await newCall();
   await db.system
     .update(mediaToken)
@@ -105,36 +105,36 @@ test('a token that was used, has run out, is of another call or is missing lets 
     [mine.sid, other.token],
     [mine.sid, ''],
   ] as const) {
-    const socket = await doors.dial();
+    const socket = await routes.dial();
     say(socket, connected);
     say(socket, start(sid, token));
     expect(await closeCode(socket)).toBe(1008);
   }
-  expect(doors.answered).toHaveLength(1);
+  expect(routes.answered).toHaveLength(1);
   first.close();
 });
 
 test('a client that does not say who it is is sent away', async () => {
-  const silent = await doors.dial();
-  const connectedOnly = await doors.dial();
+  const silent = await routes.dial();
+  const connectedOnly = await routes.dial();
   say(connectedOnly, connected);
   expect(await Promise.all([closeCode(silent), closeCode(connectedOnly)])).toEqual([1008, 1008]);
 });
 
 test('a frame that is too large closes its own socket and nothing else', async () => {
   const { sid, token } = await newCall();
-  const huge = await doors.dial();
+  const huge = await routes.dial();
   huge.send('x'.repeat(70_000));
   expect(await closeCode(huge)).toBe(1009);
-  const socket = await doors.dial();
+  const socket = await routes.dial();
   say(socket, start(sid, token));
-  await expect.poll(() => doors.answered).toHaveLength(1);
+  await expect.poll(() => routes.answered).toHaveLength(1);
   socket.close();
 });
 
 test('frames out of order, broken, binary or unknown do not keep a call from being answered', async () => {
   const { sid, token, callId } = await newCall();
-  const socket = await doors.dial();
+  const socket = await routes.dial();
   say(socket, media(9));
   socket.send('{"event":"sta');
   socket.send(Buffer.alloc(160));
@@ -142,8 +142,8 @@ test('frames out of order, broken, binary or unknown do not keep a call from bei
   socket.send('null');
   say(socket, start(sid, token));
   say(socket, connected);
-  await expect.poll(() => doors.answered).toHaveLength(1);
-  expect(doors.answered[0]?.callId).toBe(callId);
+  await expect.poll(() => routes.answered).toHaveLength(1);
+  expect(routes.answered[0]?.callId).toBe(callId);
   socket.close();
 });
 
@@ -151,7 +151,7 @@ test('thousands of rotten connections leave nothing behind', async () => {
   setFlagsFromString('--expose-gc');
   const collect = runInNewContext('gc') as () => void;
   const rot = async (kind: number) => {
-    const socket = await doors.dial();
+    const socket = await routes.dial();
     if (kind === 0) socket.send('rubbish');
     else if (kind === 1) socket.send(Buffer.alloc(50_000));
     else if (kind === 2) say(socket, start('CA-none', 'none'));
@@ -161,7 +161,7 @@ test('thousands of rotten connections leave nothing behind', async () => {
   };
   const many = async (count: number) => {
     for (let n = 0; n < count; n += 20) await Promise.all(Array.from({ length: 20 }, (_, k) => rot(k % 4)));
-    await expect.poll(() => doors.openSockets()).toBe(0);
+    await expect.poll(() => routes.openSockets()).toBe(0);
     collect();
     await breathe();
     collect();
@@ -170,5 +170,5 @@ test('thousands of rotten connections leave nothing behind', async () => {
   const before = await many(400);
   const after = await many(2_000);
   expect(after - before).toBeLessThan(2_000_000);
-  expect(doors.answered).toHaveLength(0);
+  expect(routes.answered).toHaveLength(0);
 });

@@ -12,14 +12,14 @@ import { type DatabaseProxy, openDatabaseProxy, type ProxyMood } from '../../db/
 import { makeBusiness } from '../calls/testing.ts';
 import { FallbackNumbers } from '../storage/fallback-numbers.ts';
 import { Spool } from '../storage/spool.ts';
-import { openCarrierDoors } from './testing.ts';
+import { openCarrierRoutes } from './testing.ts';
 import { fileNote } from './carrier-replay.ts';
 
 const PHONE = '+13125550111';
 let db: TestDatabase;
 let proxy: DatabaseProxy;
 let throughProxy: Database;
-let doors: Awaited<ReturnType<typeof openCarrierDoors>>;
+let routes: Awaited<ReturnType<typeof openCarrierRoutes>>;
 let businessId: BusinessId;
 let number: string;
 
@@ -27,12 +27,12 @@ beforeEach(async () => {
   db = await createTestDatabase();
   proxy = await openDatabaseProxy(db.url);
   throughProxy = openDatabase(proxy.url);
-  doors = await openCarrierDoors(throughProxy, null, { deadlineMs: 400 });
+  routes = await openCarrierRoutes(throughProxy, null, { deadlineMs: 400 });
   ({ businessId, number } = await makeBusiness(db));
   await throughProxy.sql`select 1`;
 });
 afterEach(async () => {
-  await doors.close();
+  await routes.close();
   // The driver's own questions end with its connections only where those can end.
   proxy.turn('well');
   await throughProxy.close();
@@ -60,16 +60,16 @@ const fail = (error: unknown) => {
   throw error;
 };
 /** Files what was kept, as the service does once the database is back. */
-const replay = (spool: Spool = doors.spool) =>
-  spool.replay((note) => fileNote(db, doors.carriers, note), fail);
+const replay = (spool: Spool = routes.spool) =>
+  spool.replay((note) => fileNote(db, routes.carriers, note), fail);
 
 describe.each(['hangs', 'refuses'] satisfies ProxyMood[])('while the database %s', (mood) => {
   test.each(['voice', 'fallback', 'after-stream'])(
     'a caller at %s is put through to the last known phone',
     async (webhook) => {
-      await doors.fallbacks.replace([{ number, fallbackPhone: PHONE, language: 'en' }]);
+      await routes.fallbacks.replace([{ number, fallbackPhone: PHONE, language: 'en' }]);
       proxy.turn(mood);
-      const { status, body } = await doors.post(webhook, form(newSid()));
+      const { status, body } = await routes.post(webhook, form(newSid()));
       expect(status).toBe(200);
       expect(body).toContain(`>${PHONE}</Dial>`);
       expect(body).toMatch(/timeLimit="\d+"/);
@@ -82,28 +82,28 @@ describe.each(['hangs', 'refuses'] satisfies ProxyMood[])('while the database %s
     async (webhook) => {
       proxy.turn(mood);
       const sid = newSid();
-      expect((await doors.post(webhook, form(sid))).body).toContain('<Record');
+      expect((await routes.post(webhook, form(sid))).body).toContain('<Record');
       for (const _ of [1, 2]) {
-        const { body } = await doors.post('after-recording', recorded(sid));
+        const { body } = await routes.post('after-recording', recorded(sid));
         expect(body).toContain('Thank you. Goodbye.');
       }
       proxy.turn('well');
       // A restart: what is kept is read from the disk.
-      await replay(new Spool(path.join(doors.folder, 'spool')));
+      await replay(new Spool(path.join(routes.folder, 'spool')));
       await replay();
       expect(await readMessages()).toMatchObject([{ recordingUrl: recordingUrl(sid) }]);
       expect(await readCalls()).toMatchObject([{ sid, status: 'ended', outcome: 'message' }]);
-      expect(await doors.spool.isEmpty()).toBe(true);
+      expect(await routes.spool.isEmpty()).toBe(true);
     },
   );
 
   test('a text is kept and filed once, however often it is told', async () => {
     proxy.turn(mood);
     const text = { MessageSid: newSid('SM'), From: '+12125550123', To: number, Body: 'Are you open?' };
-    for (const _ of [1, 2]) expect((await doors.post('sms', text)).status).toBe(200);
+    for (const _ of [1, 2]) expect((await routes.post('sms', text)).status).toBe(200);
     proxy.turn('well');
     await replay();
-    expect((await doors.post('sms', text)).status).toBe(200);
+    expect((await routes.post('sms', text)).status).toBe(200);
     expect(await readMessages()).toMatchObject([{ body: 'By text: Are you open?' }]);
   });
 
@@ -122,9 +122,9 @@ describe.each(['hangs', 'refuses'] satisfies ProxyMood[])('while the database %s
   test('minutes that were put through are written down later', async () => {
     proxy.turn(mood);
     const done = form(newSid(), { DialCallStatus: 'completed', DialCallDuration: '61' });
-    expect((await doors.post('after-dial', done)).body).toContain('<Hangup/>');
+    expect((await routes.post('after-dial', done)).body).toContain('<Hangup/>');
     const missed = form(newSid(), { DialCallStatus: 'no-answer' });
-    expect((await doors.post('after-dial', missed)).body).toContain('<Record');
+    expect((await routes.post('after-dial', missed)).body).toContain('<Record');
     proxy.turn('well');
     await replay();
     await replay();
@@ -134,10 +134,10 @@ describe.each(['hangs', 'refuses'] satisfies ProxyMood[])('while the database %s
 
   test('a call whose carrier says that it is over is ended later', async () => {
     const sid = newSid();
-    await doors.post('voice', form(sid, { CallStatus: 'ringing' }));
+    await routes.post('voice', form(sid, { CallStatus: 'ringing' }));
     proxy.turn(mood);
-    expect((await doors.post('after-stream', form(sid, { CallStatus: 'completed' }))).status).toBe(204);
-    await vi.waitFor(async () => expect(await doors.spool.isEmpty()).toBe(false), 3_000);
+    expect((await routes.post('after-stream', form(sid, { CallStatus: 'completed' }))).status).toBe(204);
+    await vi.waitFor(async () => expect(await routes.spool.isEmpty()).toBe(false), 3_000);
     proxy.turn('well');
     await vi.waitFor(
       async () => {
@@ -152,7 +152,7 @@ describe.each(['hangs', 'refuses'] satisfies ProxyMood[])('while the database %s
 test('work that overran its deadline leaves no live call behind', async () => {
   proxy.turn('hangs');
   const sid = newSid();
-  await doors.post('voice', form(sid, { CallStatus: 'ringing' }));
+  await routes.post('voice', form(sid, { CallStatus: 'ringing' }));
   proxy.turn('well');
   await new Promise((resolve) => setTimeout(resolve, 500));
   expect((await readCalls()).filter(({ status }) => status !== 'ended')).toEqual([]);
@@ -162,34 +162,34 @@ test('work that overran its deadline leaves no live call behind', async () => {
 
 test('a fallback phone that is answered here is not rung', async () => {
   proxy.turn('hangs');
-  await doors.fallbacks.replace([{ number, fallbackPhone: number, language: 'en' }]);
-  expect((await doors.post('voice', form(newSid()))).body).toContain('<Record');
+  await routes.fallbacks.replace([{ number, fallbackPhone: number, language: 'en' }]);
+  expect((await routes.post('voice', form(newSid()))).body).toContain('<Record');
 });
 
 test('what was known is there after a restart, for nobody else to read, and a broken file is no trouble', async () => {
-  await doors.fallbacks.replace([{ number, fallbackPhone: PHONE, language: 'en' }]);
-  const file = path.join(doors.folder, 'fallback-numbers.json');
+  await routes.fallbacks.replace([{ number, fallbackPhone: PHONE, language: 'en' }]);
+  const file = path.join(routes.folder, 'fallback-numbers.json');
   expect(fs.statSync(file).mode & 0o777).toBe(0o600);
-  expect(new FallbackNumbers(doors.folder, fail).phoneFor(number)).toBe(PHONE);
+  expect(new FallbackNumbers(routes.folder, fail).phoneFor(number)).toBe(PHONE);
   fs.writeFileSync(file, '[["+1');
   const errors: unknown[] = [];
-  expect(new FallbackNumbers(doors.folder, (error) => errors.push(error)).phoneFor(number)).toBeNull();
+  expect(new FallbackNumbers(routes.folder, (error) => errors.push(error)).phoneFor(number)).toBeNull();
   expect(errors).toHaveLength(1);
 });
 
 test('what an older version kept is filed', async () => {
   const fields = recorded(newSid());
-  const folder = path.join(doors.folder, 'spool');
+  const folder = path.join(routes.folder, 'spool');
   fs.mkdirSync(folder);
   const kept = { kind: 'recording', fields, at: new Date().toISOString() };
   fs.writeFileSync(path.join(folder, 'old.json'), JSON.stringify(kept));
   await replay();
   expect(await readMessages()).toMatchObject([{ recordingUrl: fields.RecordingUrl }]);
-  expect(await doors.spool.isEmpty()).toBe(true);
+  expect(await routes.spool.isEmpty()).toBe(true);
 });
 
 test('a full spool says so, and one note that cannot be filed does not hold up the others', async () => {
-  const spool = new Spool(path.join(doors.folder, 'small'), 2);
+  const spool = new Spool(path.join(routes.folder, 'small'), 2);
   const note = (sid: string) => ({
     kind: 'ended' as const,
     carrier: 'twilio',

@@ -1,4 +1,4 @@
-/** Stripe's webhook at the door: what Stripe did not sign changes nothing, what it did is kept once and looked into. */
+/** Stripe's webhook: what Stripe did not sign changes nothing; what it signed is stored once and processed. */
 import { eq, sql } from 'drizzle-orm';
 import express from 'express';
 import fc from 'fast-check';
@@ -39,25 +39,29 @@ beforeAll(async () => {
   money = await openMoney(db);
   businessId = await makePayingBusiness(money);
   await checkOut(money, businessId);
-  ({ server, url } = await openDoor({ ...money.parts, webhookSecret: SECRET, offers: priceOffers(SECRET) }));
+  ({ server, url } = await openServer({
+    ...money.parts,
+    webhookSecret: SECRET,
+    offers: priceOffers(SECRET),
+  }));
 });
 afterAll(async () => {
-  await closeDoor(server);
+  await closeServer(server);
   await money.close();
   await db.close();
 });
 
-async function openDoor(settings: Billing['stripe']) {
+async function openServer(settings: Billing['stripe']) {
   const billing = { admission: money.parts, stripe: settings };
-  const door = http.createServer(express().use(stripeRoutes({ billing, log: createLogger('silent') })));
-  door.listen(0, '127.0.0.1');
-  await once(door, 'listening');
-  return { server: door, url: `http://127.0.0.1:${(door.address() as AddressInfo).port}` };
+  const listening = http.createServer(express().use(stripeRoutes({ billing, log: createLogger('silent') })));
+  listening.listen(0, '127.0.0.1');
+  await once(listening, 'listening');
+  return { server: listening, url: `http://127.0.0.1:${(listening.address() as AddressInfo).port}` };
 }
-async function closeDoor(door: http.Server): Promise<void> {
-  door.closeAllConnections();
-  door.close();
-  await once(door, 'close');
+async function closeServer(listening: http.Server): Promise<void> {
+  listening.closeAllConnections();
+  listening.close();
+  await once(listening, 'close');
 }
 
 const nowSeconds = () => Math.floor(money.parts.clock.now() / 1000);
@@ -168,15 +172,15 @@ test('one that cannot be kept is not acknowledged, so that Stripe sends it again
     ...db,
     sql: Object.assign(() => Promise.reject(new Error('away')), db.sql) as typeof db.sql,
   };
-  const door = await openDoor({
+  const listening = await openServer({
     ...money.parts,
     db: broken,
     webhookSecret: SECRET,
     offers: priceOffers(SECRET),
   });
   const body = told().replace(/evt_\w+/, 'evt_unkept');
-  expect((await post(body, signed(body), door.url)).status).toBe(503);
-  await closeDoor(door.server);
+  expect((await post(body, signed(body), listening.url)).status).toBe(503);
+  await closeServer(listening.server);
 });
 
 test('an event that could not be looked into is visible with its reason, and done by the queue when Stripe is back', async () => {
@@ -205,7 +209,7 @@ test('an event that could not be looked into is visible with its reason, and don
 }, 60_000);
 
 test('where no Stripe is connected, there is no such address', async () => {
-  const door = await openDoor(null);
-  expect((await post('{}', {}, door.url)).status).toBe(404);
-  await closeDoor(door.server);
+  const listening = await openServer(null);
+  expect((await post('{}', {}, listening.url)).status).toBe(404);
+  await closeServer(listening.server);
 });

@@ -4,7 +4,7 @@ import type { Billing } from '../billing/billing.ts';
 import { eventKeeper, readWebhook } from '../billing/webhook-events.ts';
 import type { Logger } from '../log/log.ts';
 
-export interface StripeDoorParts {
+export interface StripeRouteParts {
   readonly billing: Pick<Billing, 'admission' | 'stripe'>;
   readonly log: Logger;
 }
@@ -12,7 +12,7 @@ export interface StripeDoorParts {
 /** An event holds one object; those of Stripe's own examples are under 20 KB. */
 const LARGEST_BODY = '64kb';
 
-export function stripeRoutes({ billing: { stripe: money }, log }: StripeDoorParts): Router {
+export function stripeRoutes({ billing: { stripe: money }, log }: StripeRouteParts): Router {
   const router = express.Router();
   const keep = money === null ? null : eventKeeper(money.db);
   router.post('/', express.raw({ type: () => true, limit: LARGEST_BODY }), async (request, response) => {

@@ -1,4 +1,4 @@
-/** The doors of the service on a free port, with a call manager that only notes what it is handed. */
+/** The service's routes for carriers on a free port, with a call manager that only notes what it is given. */
 import express from 'express';
 import expressWs from 'express-ws';
 import { once } from 'node:events';
@@ -21,7 +21,7 @@ import { createMediaUpgrade } from './media.ts';
 import { twilio } from '../carriers/twilio/carrier.ts';
 import type { FormFields } from '../carriers/cxml/read.ts';
 import { twilioSignature } from '../carriers/twilio/signature.ts';
-import { takeBody } from './doors/bodies.ts';
+import { takeBody } from './guards/bodies.ts';
 import { carrierWebhooks } from './carrier-webhooks.ts';
 
 export const AUTH_TOKEN = '12345';
@@ -55,8 +55,8 @@ export const callForm = (sid: string, to: string, more: Record<string, string> =
 export const tokenIn = (twiml: string): string =>
   /<Parameter name="t" value="([\w-]{43})"\/>/.exec(twiml)?.[1] ?? '';
 
-/** Opens the carrier's doors as the service does. */
-export async function openCarrierDoors(
+/** Serves the carrier's routes as the service does. */
+export async function openCarrierRoutes(
   db: Database,
   trial: Trial = null,
   {
@@ -65,7 +65,7 @@ export async function openCarrierDoors(
   }: { readonly deadlineMs?: number; readonly hearsCallers?: boolean } = {},
 ) {
   const log = createLogger('silent');
-  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'ahoy-doors-'));
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'ahoy-routes-'));
   const fallbacks = new FallbackNumbers(folder, (error) => log.error(error));
   const spool = new Spool(path.join(folder, 'spool'));
   const app = express();

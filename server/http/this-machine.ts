@@ -2,7 +2,7 @@
 import type { RequestHandler } from 'express';
 import { isFromThisMachine } from '../loopback.ts';
 
-/** The handler behind a door that opens on this machine only; from elsewhere there is nothing. */
+/** A handler that answers requests from this machine only; to others it answers 404. */
 export const fromThisMachine =
   (handler: RequestHandler): RequestHandler =>
   (request, response, next) => {

@@ -9,7 +9,7 @@ import type { CallManager } from '../call/manager.ts';
 import { idOf } from '../fields.ts';
 import { type Limits, tooMany } from '../limits/limits.ts';
 import { wavHead } from '../storage/wav.ts';
-import { refuse } from './doors/refusal.ts';
+import { refuse } from './guards/refusal.ts';
 
 export interface VoiceSampleParts {
   readonly db: Database;

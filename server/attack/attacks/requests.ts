@@ -1,6 +1,6 @@
 /** Requests that are larger, more, or slower than a service can bear. */
 import { setTimeout as sleep } from 'node:timers/promises';
-import { connect, flood } from '../../http/doors/testing.ts';
+import { connect, flood } from '../../http/guards/testing.ts';
 import type { Attack } from '../attack.ts';
 import { ask, inLanes, PROXY } from '../client.ts';
 
@@ -13,7 +13,7 @@ const wasRefused = (status: number): boolean => status === 0 || (status >= 400 &
 const HEAD = 'HTTP/1.1\r\nHost: ahoy.test\r\nContent-Type: application/json\r\n';
 
 /** All that take a body, and one that does not. */
-const DOORS = [
+const ADDRESSES = [
   '/api/auth/sign-in/email',
   '/api/auth/sign-up/email',
   '/trpc/bookings.create',
@@ -33,16 +33,20 @@ const largeBodies: Attack = {
   meanwhile: 'business as usual',
   async run(target) {
     const piece = Buffer.from(`10000\r\n${'x'.repeat(64 * KB)}\r\n`);
-    const send = (door: string, length: string) => async () => {
-      const sender = await connect(target.port, `POST ${door} ${HEAD}${length}\r\n\r\n`, target.newAddress());
+    const send = (address: string, length: string) => async () => {
+      const sender = await connect(
+        target.port,
+        `POST ${address} ${HEAD}${length}\r\n\r\n`,
+        target.newAddress(),
+      );
       const taken = await flood(sender, piece);
       await sender.closed;
       return taken;
     };
-    const senders = DOORS.flatMap((door) =>
+    const senders = ADDRESSES.flatMap((address) =>
       Array.from({ length: target.full ? 5 : 1 }, () => [
-        send(door, 'Transfer-Encoding: chunked'),
-        send(door, `Content-Length: ${300 * MB}`),
+        send(address, 'Transfer-Encoding: chunked'),
+        send(address, `Content-Length: ${300 * MB}`),
       ]).flat(),
     );
     const taken = await inLanes(10, senders);

@@ -1,11 +1,11 @@
-/** The doors on a free port of this machine, with behind them only what tells what came through. */
+/** An app on a free port of this machine that has the guards and nothing else; it answers with what the guards let through. */
 import express, { type RequestHandler } from 'express';
 import { once } from 'node:events';
 import net, { type AddressInfo } from 'node:net';
 import type { Database } from '../../../db/client.ts';
 import { type ProxyTrust, proxyTrust, readTrustedProxies } from '../../limits/addresses.ts';
 import { createLimits, type Limits } from '../../limits/limits.ts';
-import { doors } from './doors.ts';
+import { requestGuard } from './requests.ts';
 import { createServer, type ServerLimits } from './server.ts';
 
 /** Limits that a test can wait for. */
@@ -40,7 +40,7 @@ export const limitsInMemory = (): Limits =>
   });
 
 /** @param behind answers what was let in; without it the body that came through is told. */
-export async function openDoors(
+export async function openGuardedApp(
   options: { trust?: string; limits?: ServerLimits; behind?: RequestHandler } = {},
 ) {
   const trust = trusting(options.trust ?? 'loopback');
@@ -48,7 +48,7 @@ export async function openDoors(
   const app = express();
   /** The paths of all that came through. */
   const came: string[] = [];
-  app.use(doors({ limits, trust, onError: () => undefined }));
+  app.use(requestGuard({ limits, trust, onError: () => undefined }));
   app.use((request, response, next) => {
     came.push(request.path);
     if (options.behind !== undefined) return options.behind(request, response, next);

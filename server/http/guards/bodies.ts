@@ -1,6 +1,6 @@
 /**
- * The bodies of requests: each door takes so much and no more, counted while it comes in, before it is parsed and before
- * anybody is looked up. What is read here is handed on as `request.body`, which every door takes in place of the stream.
+ * The bodies of requests: each route has a largest size, counted while the body comes in, before it is parsed and before
+ * anybody is looked up. What is read here is handed on as `request.body`, which every route reads in place of the stream.
  */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { hasBody, isUnder, pathOf, refuse, type Refusal } from './refusal.ts';

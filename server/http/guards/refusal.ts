@@ -1,4 +1,4 @@
-/** How a request is turned away before anybody has looked at it: in the form that its door speaks. */
+/** The refusal of a request before any route has seen it, in the form that the route's clients read. */
 import { TRPC_ERROR_CODES_BY_KEY } from '@trpc/server/rpc';
 import { type IncomingMessage, type ServerResponse, STATUS_CODES } from 'node:http';
 
@@ -9,8 +9,8 @@ export interface Refusal {
   readonly retryAfter?: number;
 }
 
-/** The doors, by the beginnings of their paths: the first that fits. */
-const DOORS = [
+/** The form of a refusal by the beginning of the path: the first that fits. */
+const ROUTES = [
   { path: '/webhooks/twilio', form: 'twiml' },
   { path: '/webhooks/signalwire', form: 'twiml' },
   { path: '/webhooks', form: 'error' },
@@ -21,7 +21,7 @@ const DOORS = [
 /** Asks a carrier for nothing. */
 const EMPTY_TWIML = '<?xml version="1.0" encoding="UTF-8"?><Response/>';
 
-type Form = (typeof DOORS)[number]['form'] | 'text';
+type Form = (typeof ROUTES)[number]['form'] | 'text';
 
 /**
  * The path that a request asks for, without what stands behind the question mark. Some clients send the whole address
@@ -39,7 +39,7 @@ export function isUnder(path: string, beginning: string): boolean {
   return start === beginning || start === `${beginning}/`;
 }
 
-const formOf = (path: string): Form => DOORS.find((door) => isUnder(path, door.path))?.form ?? 'text';
+const formOf = (path: string): Form => ROUTES.find((route) => isUnder(path, route.path))?.form ?? 'text';
 
 const CODES = {
   400: 'BAD_REQUEST',

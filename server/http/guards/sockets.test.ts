@@ -3,7 +3,7 @@ import { EventEmitter } from 'node:events';
 import type { IncomingMessage } from 'node:http';
 import { afterAll, afterEach, expect, test, vi } from 'vitest';
 import { AT_ONCE, LIMITS } from '../../limits/table.ts';
-import { socketDoor } from './sockets.ts';
+import { socketGuard } from './sockets.ts';
 import { limitsInMemory, trusting } from './testing.ts';
 
 const limits = limitsInMemory();
@@ -18,13 +18,13 @@ function fail(error: unknown): never {
   throw error;
 }
 
-const openDoor = () =>
-  socketDoor({ limits, trust: trusting('none'), onError: (error) => failures.push(error) });
+const newGuard = () =>
+  socketGuard({ limits, trust: trusting('none'), onError: (error) => failures.push(error) });
 
 let addresses = 0;
 const newAddress = () => `198.51.${Math.floor((addresses += 1) / 250)}.${addresses % 250}`;
 
-/** A request for a socket, as far as the door looks at it. */
+/** A request for a socket, as far as the guard reads it. */
 const from = (remoteAddress: string) => {
   const socket = Object.assign(new EventEmitter(), { remoteAddress });
   return {
@@ -39,7 +39,7 @@ test('one address has so many open, and one that is closed makes room', async ()
     ...limits,
     take: () => Promise.resolve({ reached: false, most: 1, left: 1, seconds: 60 }),
   };
-  const admit = socketDoor({ limits: unhurried, trust: trusting('none'), onError: fail });
+  const admit = socketGuard({ limits: unhurried, trust: trusting('none'), onError: fail });
   const address = newAddress();
   const opened = Array.from({ length: AT_ONCE.address }, () => from(address));
   for (const { request } of opened) expect(await admit(request, false, () => true)).toEqual({ type: 'open' });
@@ -53,7 +53,7 @@ test('one address has so many open, and one that is closed makes room', async ()
 });
 
 test('an address that is refused again and again is refused unasked', async () => {
-  const admit = openDoor();
+  const admit = newGuard();
   const address = newAddress();
   const verify = vi.fn(() => false);
   const { most } = LIMITS['address:refused-sockets'];
@@ -69,14 +69,14 @@ test('an address that is refused again and again is refused unasked', async () =
 });
 
 test('a carrier opens as many as it has calls', async () => {
-  const admit = openDoor();
+  const admit = newGuard();
   const address = newAddress();
   for (let count = 0; count < 2 * AT_ONCE.address; count += 1)
     expect(await admit(from(address).request, true, () => true)).toEqual({ type: 'open' });
 });
 
 test('a decision that takes too long is a refusal, and so is one that fails', async () => {
-  const admit = openDoor();
+  const admit = newGuard();
   const pending = admit(from(newAddress()).request, true, () => new Promise(() => undefined));
   const broken = new Error('no database');
   expect(await admit(from(newAddress()).request, true, () => Promise.reject(broken))).toEqual({

@@ -1,15 +1,15 @@
-/** What is too large for a door, however it is sent. */
+/** Bodies that are too large for a route, in every way of sending them. */
 import { once } from 'node:events';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { connect, flood, openDoors } from './testing.ts';
+import { connect, flood, openGuardedApp } from './testing.ts';
 
 const KB = 1024;
 const MB = 1024 * KB;
 
-let front: Awaited<ReturnType<typeof openDoors>>;
+let front: Awaited<ReturnType<typeof openGuardedApp>>;
 beforeAll(async () => {
-  front = await openDoors();
+  front = await openGuardedApp();
 });
 afterAll(async () => {
   await front.close();
@@ -23,7 +23,7 @@ const post = (path: string, body: BodyInit, init: RequestInit = {}) =>
     ...init,
   });
 
-const DOORS = [
+const ADDRESSES = [
   ['/api/auth/sign-in/email', 16],
   ['/API/Auth/sign-up/email', 16],
   ['/trpc/bookings.make', 256],
@@ -39,7 +39,7 @@ const DOORS = [
   ['/trpcx', 0],
 ] as const;
 
-describe.each(DOORS)('%s', (path, kb) => {
+describe.each(ADDRESSES)('%s', (path, kb) => {
   test(`takes ${kb} KB and not a byte more`, async () => {
     if (kb > 0) {
       const most = await post(path, JSON.stringify('x'.repeat(kb * KB - 2)));
@@ -92,7 +92,7 @@ test('a body of a hundred thousand tiny chunks is counted as any other', async (
   expect(sender.answer()).toMatch(/^HTTP\/1\.1 413 /);
 });
 
-test('the refusal speaks as its door does', async () => {
+test('a refusal has the form that the clients of its route read', async () => {
   const body = 'x'.repeat(300 * KB);
   const trpc = await post('/trpc/bookings.make', body);
   expect(await trpc.json()).toMatchObject({

@@ -2,7 +2,7 @@
  * The limits in front of everything about accounts: by the address that asks, and by the account that it asks about. What
  * a request is about is read from its body, whatever its path looks like: a path that is written in another way is
  * counted all the same, and as what is limited most. And what was read is what is handed on: a body that is read in one way
- * here and in another behind the door would be counted for somebody whom it is not about.
+ * here and in another by the route would be counted for the wrong account.
  */
 import type { Request, RequestHandler, Response } from 'express';
 import { z } from 'zod';
@@ -11,7 +11,7 @@ import { type Limits, tooMany } from '../../limits/limits.ts';
 import { type LimitName, LIMITS } from '../../limits/table.ts';
 import { refuse, type Refusal } from './refusal.ts';
 
-/** What a door counts with. */
+/** What a guard counts with. */
 export interface CountingParts {
   readonly limits: Limits;
   /** The address, or the network, that a request is counted by. */
@@ -37,7 +37,7 @@ const accountOf = (typed: string): string => parseEmailAddress(typed) ?? typed.s
 /** Answers that say that what was tried is wrong. */
 const WRONG = new Set([400, 401, 403, 404, 422]);
 
-export function accountDoor({ limits, groupOf, onError }: CountingParts): RequestHandler {
+export function accountGuard({ limits, groupOf, onError }: CountingParts): RequestHandler {
   /** Counts for each, and answers where one of them was too often. */
   async function admits(response: Response, taken: readonly (readonly [LimitName, string])[]) {
     for (const [name, subject] of taken) {
@@ -140,7 +140,7 @@ function setsCookie(response: Response, name: string): boolean {
   });
 }
 
-/** A browser has one; of two by the same name, only who is behind the door knows which counts. */
+/** A browser has one; of two by the same name, only the route knows which counts. */
 const MOST_PENDING = 2;
 
 /** The sign-ins that wait for their codes, as their cookies name them: the same one in whatever way it is written. */

@@ -2,17 +2,17 @@
 import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { connect, openDoors, QUICK } from './testing.ts';
+import { connect, openGuardedApp, QUICK } from './testing.ts';
 
 /** Connections that ask nothing stay open, on a busy machine too. */
 const UNHURRIED = { ...QUICK, headersMs: 60_000, requestMs: 60_000, idleMs: 60_000 };
 
-let front: Awaited<ReturnType<typeof openDoors>>;
-let many: Awaited<ReturnType<typeof openDoors>>;
+let front: Awaited<ReturnType<typeof openGuardedApp>>;
+let many: Awaited<ReturnType<typeof openGuardedApp>>;
 
 beforeAll(async () => {
-  front = await openDoors({ limits: QUICK });
-  many = await openDoors({ trust: 'none', limits: { ...UNHURRIED, perAddress: 10 } });
+  front = await openGuardedApp({ limits: QUICK });
+  many = await openGuardedApp({ trust: 'none', limits: { ...UNHURRIED, perAddress: 10 } });
 });
 afterAll(async () => {
   await front.close();
@@ -43,7 +43,7 @@ test('a connection that asks nothing is closed', async () => {
 });
 
 test('an answer may take longer than a request', async () => {
-  const patient = await openDoors({
+  const patient = await openGuardedApp({
     limits: QUICK,
     behind: async (_request, response) => {
       await sleep(QUICK.requestMs + QUICK.headersMs);

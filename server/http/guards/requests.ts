@@ -1,6 +1,6 @@
 /**
- * What every request passes before the door that it is for: it is not too large, comes not too often, and has its body
- * read. Nothing here asks who somebody is.
+ * The guard in front of every route: a request must not be too large nor come too often, and has its body read. Nothing here
+ * asks who the user is.
  */
 import { type NextFunction, type Request, type RequestHandler, type Response, Router } from 'express';
 import {
@@ -11,12 +11,12 @@ import {
 } from '../../limits/addresses.ts';
 import { type Limits, tooMany } from '../../limits/limits.ts';
 import { AT_ONCE, type LimitName, LIMITS } from '../../limits/table.ts';
-import { accountDoor, type CountingParts } from './accounts.ts';
+import { accountGuard, type CountingParts } from './accounts.ts';
 import { refuseOversized, takeBody } from './bodies.ts';
 import { Gauge } from '../../limits/gauge.ts';
 import { isUnder, pathOf, refuse } from './refusal.ts';
 
-export interface DoorParts {
+export interface GuardParts {
   readonly limits: Limits;
   readonly trust: ProxyTrust;
   readonly onError: (error: unknown) => void;
@@ -27,14 +27,14 @@ const UNCOUNTED = ['/health', '/healthz', '/ready', '/metrics'];
 /** Counted in Postgres, over all instances; what is none of these is a page or one of its files. */
 const ASKED = ['/trpc', '/api', '/recordings', '/export', '/voice-sample', '/calendar'];
 
-export function doors({ limits, trust, onError }: DoorParts): Router {
+export function requestGuard({ limits, trust, onError }: GuardParts): Router {
   const groupOf = (request: Request) => addressGroup(clientAddress(request, trust));
   const router = Router();
   router.use((request, response, next) => {
     request.headers[CLIENT_ADDRESS_HEADER] = clientAddress(request, trust);
     if (!refuseOversized(request, response)) next();
   });
-  router.use('/webhooks', webhookDoor({ limits, groupOf, onError }));
+  router.use('/webhooks', webhookGuard({ limits, groupOf, onError }));
   router.use(countRequests({ limits, groupOf }));
   router.use(async (request, response, next) => {
     if (await takeBody(request, response)) next();
@@ -44,9 +44,9 @@ export function doors({ limits, trust, onError }: DoorParts): Router {
     if (request.method === 'POST') next();
     else response.sendStatus(404);
   });
-  router.use('/api/auth', accountDoor({ limits, groupOf, onError }));
-  router.use('/calendar', failureDoor('address:wrong-feeds', { limits, groupOf, onError }));
-  router.use('/trpc', feedDoor(groupOf));
+  router.use('/api/auth', accountGuard({ limits, groupOf, onError }));
+  router.use('/calendar', failureGuard('address:wrong-feeds', { limits, groupOf, onError }));
+  router.use('/trpc', feedGuard(groupOf));
   return router;
 }
 
@@ -73,7 +73,7 @@ const UNSIGNED = new Set([400, 403, 404, 413, 415]);
  * Webhooks that are not signed count against their address, which is refused before its signature is looked at. Where the
  * proxies are not configured, carriers and strangers have one address in common: calls must come through all the same.
  */
-function webhookDoor({ limits, groupOf, onError }: CountingParts): RequestHandler {
+function webhookGuard({ limits, groupOf, onError }: CountingParts): RequestHandler {
   const carriers = new Map<string, number>();
   const name = 'address:unsigned-webhooks';
   return (request, response, next) => {
@@ -98,7 +98,7 @@ function webhookDoor({ limits, groupOf, onError }: CountingParts): RequestHandle
 }
 
 /** Requests for what there is not count against their address. */
-function failureDoor(name: LimitName, { limits, groupOf, onError }: CountingParts): RequestHandler {
+function failureGuard(name: LimitName, { limits, groupOf, onError }: CountingParts): RequestHandler {
   return (request, response, next) => {
     const group = groupOf(request);
     const wait = limits.waitOf(name, group);
@@ -114,7 +114,7 @@ function failureDoor(name: LimitName, { limits, groupOf, onError }: CountingPart
 }
 
 /** Live feeds stay open: so many an address has at once. */
-function feedDoor(groupOf: (request: Request) => string): RequestHandler {
+function feedGuard(groupOf: (request: Request) => string): RequestHandler {
   const feeds = new Gauge(AT_ONCE.address);
   return (request, response, next) => {
     if (!(request.get('accept') ?? '').includes('text/event-stream')) {
@@ -140,7 +140,7 @@ function refuseFor(request: Request, response: Response, name: LimitName, second
   });
 }
 
-/** Counts what a signed-in user asks of a door; nobody is refused here who is not signed in. */
+/** Counts the requests of a signed-in user; nobody else is refused here. */
 export function countByUser(
   name: LimitName,
   limits: Limits,

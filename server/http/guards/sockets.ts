@@ -20,7 +20,7 @@ export type SocketDecision =
 /** Longer than signing in takes on a busy day; a socket that waits has no other time limit. */
 const DECIDED_MS = 5_000;
 
-export interface SocketDoorParts {
+export interface SocketGuardParts {
   readonly limits: Limits;
   readonly trust: ProxyTrust;
   readonly onError: (error: unknown) => void;
@@ -33,7 +33,7 @@ export type AdmitSocket = (
   verify: () => Promise<boolean> | boolean,
 ) => Promise<SocketDecision>;
 
-export function socketDoor({ limits, trust, onError }: SocketDoorParts): AdmitSocket {
+export function socketGuard({ limits, trust, onError }: SocketGuardParts): AdmitSocket {
   const open = new Gauge(AT_ONCE.address);
   const tooOften = (what: string, seconds: number): SocketDecision => ({
     type: 'refused',

@@ -1,15 +1,15 @@
-/** How often each door may be used: by address, by account, and by how it was answered. */
+/** How often each route may be used: by address, by account, and by how the request was answered. */
 import { once } from 'node:events';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { AT_ONCE, BACK_OFF, LIMITS } from '../../limits/table.ts';
-import { connect, openDoors } from './testing.ts';
+import { connect, openGuardedApp } from './testing.ts';
 
-let front: Awaited<ReturnType<typeof openDoors>>;
+let front: Awaited<ReturnType<typeof openGuardedApp>>;
 const open: AbortController[] = [];
 
 beforeAll(async () => {
-  front = await openDoors({
-    // As the service does behind the doors: what it is told to answer, and a feed that stays open.
+  front = await openGuardedApp({
+    // As the service does behind the guards: what it is told to answer, and a feed that stays open.
     behind: (request, response) => {
       if (request.path === '/trpc/live') {
         response.type('text/event-stream').flushHeaders();
