@@ -83,7 +83,7 @@ async function fillIn(page: Page, name: string): Promise<void> {
   await page.getByRole('button', { name: 'Create my account' }).click();
 }
 
-test('an account is made by the link of an invitation, and by none that is over', async ({ page, house }) => {
+test('the link of an invitation makes an account, and an expired one does not', async ({ page, house }) => {
   await page.goto('/sign-up');
   await expect(page.getByText(/An account here needs an invitation/)).toBeVisible();
   await look(page, 'sign-up-by-invitation');
@@ -108,7 +108,7 @@ test('an account is made by the link of an invitation, and by none that is over'
   await house.wait(0);
 });
 
-test('by Google somebody who is invited comes in, and somebody who is not hears why they do not', async ({
+test('an invited user signs in with Google, and one who is not invited reads why they cannot', async ({
   page,
   house: { google, invite },
 }) => {
@@ -128,7 +128,7 @@ test('by Google somebody who is invited comes in, and somebody who is not hears 
   await expect(page.getByRole('heading', { name: 'What do you do?' })).toBeVisible();
 });
 
-test('the link that confirms an address is sent again, also in place of one that is too old', async ({
+test('a user gets the link that confirms an address again, also in place of an expired one', async ({
   page,
   browser,
   house: { service },
@@ -161,7 +161,7 @@ test('the link that confirms an address is sent again, also in place of one that
   await expect(page).not.toHaveURL(/sign-in/);
 });
 
-test('a link for a new password that is over offers another one', async ({ page }) => {
+test('an expired link for a new password offers another one', async ({ page }) => {
   await page.goto('/reset-password/there-never-was-one');
   await page.getByRole('textbox', { name: 'New password' }).fill('a calmer sea');
   await page.getByRole('button', { name: 'Set the password' }).click();
@@ -171,7 +171,7 @@ test('a link for a new password that is over offers another one', async ({ page 
   await expect(page.getByRole('button', { name: 'Send the link' })).toBeVisible();
 });
 
-test('who tries too often is told when to come back, on each page', async ({ page }) => {
+test('a user who tries too often is told when to come back, on each page', async ({ page }) => {
   await page.goto('/sign-in');
   await page.getByLabel('E-mail').fill('nobody@pier.test');
   const tryPassword = async () => {
@@ -198,7 +198,7 @@ test('who tries too often is told when to come back, on each page', async ({ pag
   await expect(page.getByText('You can try again now.')).toBeVisible();
 });
 
-test('where no more accounts are made every page says so plainly', async ({ page }) => {
+test('every page says plainly that no more accounts are made', async ({ page }) => {
   await page.route('**/api/setup', async (route) => {
     const answer = await route.fetch();
     const setup = (await answer.json()) as object;
@@ -212,7 +212,7 @@ test('where no more accounts are made every page says so plainly', async ({ page
   await expect(page.getByRole('link', { name: 'Create an account' })).toHaveCount(0);
 });
 
-test('a number that another business has is had by the code that is called to it', async ({
+test('a number that another business has changes hands by the code that is called to it', async ({
   page,
   house: { invite, twilio },
 }) => {

@@ -5,7 +5,7 @@ import { look } from './look.ts';
 // Each look is two pictures read by axe.
 test.describe.configure({ timeout: 240_000 });
 
-test('a key is made, opens the API as far as it may, and opens nothing once it is revoked', async ({
+test('a key opens the API as far as it may, and nothing after it is revoked', async ({
   owner,
   playwright,
   service,
@@ -51,7 +51,7 @@ test('a key is made, opens the API as far as it may, and opens nothing once it i
   await request.dispose();
 });
 
-test('the documentation is read and tried without a network', async ({ page, owner, service }) => {
+test('the documentation can be read and tried without a network', async ({ page, owner, service }) => {
   const elsewhere: string[] = [];
   await owner.route(
     (url) => url.origin !== service.url,
@@ -87,7 +87,7 @@ test('the documentation is read and tried without a network', async ({ page, own
   expect(refused).toEqual([]);
 });
 
-test('the keyboard goes everywhere', async ({ page, owner }) => {
+test('the keyboard reaches everything', async ({ page, owner }) => {
   await owner.clearPermissions();
   await page.goto('/');
   await expect(page.getByRole('heading', { level: 1, name: 'Live' })).toBeVisible();

@@ -57,7 +57,7 @@ async function comeBackAfter(page: Page, paid: PaidService, seconds: number): Pr
   await expect(page.getByRole('heading', { name: 'Billing' })).toBeVisible();
 }
 
-test('a trial is talked away, a plan is paid, goes over its minutes, fails, is restored and ends', async ({
+test('an owner uses up a trial, pays a plan, goes over its minutes, fails to pay, restores it and ends it', async ({
   page,
   paid,
 }) => {
@@ -168,7 +168,7 @@ test('a trial is talked away, a plan is paid, goes over its minutes, fails, is r
   expect(subjects).toContain('Your receptionist could not answer a call');
 });
 
-test('who had a trial with another business, under whatever address, is told why there is none', async ({
+test('an owner who had a trial with another business, under any address, is told why there is none', async ({
   page,
 }) => {
   await signUp(page, 'Quinn', 'quinn@gmail.com');

@@ -87,7 +87,7 @@ test('a booking is made, dragged, moved by keyboard, cancelled and taken back, a
   await elsewhere.close();
 });
 
-test('a time that somebody has is not given twice: other times are offered, and nothing has moved', async ({
+test('a booked time is not given twice: other times are offered, and nothing has moved', async ({
   owner,
 }) => {
   test.setTimeout(120_000);
@@ -113,7 +113,7 @@ test('a time that somebody has is not given twice: other times are offered, and 
   ).toBeVisible();
 });
 
-test('a feed is made, read, and leads nowhere once it was taken back', async ({ owner }) => {
+test('a calendar feed can be read until it is revoked', async ({ owner }) => {
   const page = await open(owner, `view=week&day=${thursday(5)}`);
   await page.getByRole('button', { name: 'Subscribe' }).click();
   const dialog = page.getByRole('dialog', { name: 'In your own calendar' });
@@ -130,7 +130,7 @@ test('a feed is made, read, and leads nowhere once it was taken back', async ({ 
   expect((await page.request.get(pathname)).status()).toBe(404);
 });
 
-test('every view can be read by everybody', async ({ owner }) => {
+test('every view is accessible', async ({ owner }) => {
   test.setTimeout(240_000);
   const day = thursday(6);
   const page = await open(owner, `view=day&day=${day}`);

@@ -3,7 +3,7 @@ import { expect, test } from './fixtures.ts';
 import { DEMO } from './owner.ts';
 import { bookByPhone, dial, hear, say } from './phone.ts';
 
-test('an owner signs in, and a wrong password does not', async ({ page }) => {
+test('an owner signs in, and a wrong password is refused', async ({ page }) => {
   await page.goto('/calls');
   await expect(page).toHaveURL(/\/sign-in/);
   await page.getByLabel('E-mail').fill(DEMO.email);
@@ -105,7 +105,7 @@ test('a message left by phone waits on the live page until it is done', async ({
   await expect(messages.getByText('No open messages.')).toBeVisible();
 });
 
-test('words are shown while they are spoken, and what was cut off is marked', async ({ page, owner }) => {
+test('words are shown while they are spoken, and an interrupted part is marked', async ({ page, owner }) => {
   await page.goto('/');
   await expect(page.getByText('Connected')).toBeVisible();
   const caller = await owner.newPage();
@@ -121,7 +121,7 @@ test('words are shown while they are spoken, and what was cut off is marked', as
   await expect(caller.getByText('Interrupted here').first()).toBeVisible();
 });
 
-test('a page opened in the middle of a call shows it whole, and catches up after the line was away', async ({
+test('a page opened in the middle of a call shows all of it, and catches up after a lost connection', async ({
   page,
   owner,
 }) => {
@@ -142,11 +142,7 @@ test('a page opened in the middle of a call shows it whole, and catches up after
   await caller.keyboard.press('Escape');
 });
 
-test('the live page comes back by itself when the service was restarted', async ({
-  page,
-  owner,
-  service,
-}) => {
+test('the live page reconnects by itself after the service restarted', async ({ page, owner, service }) => {
   await page.goto('/');
   await expect(page.getByText('Connected')).toBeVisible();
   const restarted = service.restart();

@@ -19,7 +19,7 @@ async function leaveMessage(caller: Page, words: string): Promise<void> {
   await expect(caller.getByText('You hung up.')).toBeVisible();
 }
 
-test('a message is told at once, given to somebody, answered by e-mail, and can be opened again', async ({
+test('a message appears at once, is assigned, answered by e-mail, and can be opened again', async ({
   page,
   owner,
 }) => {
@@ -78,7 +78,7 @@ test('a message is told at once, given to somebody, answered by e-mail, and can 
   await caller.close();
 });
 
-test('a customer is found, blocked, taken again, and erased for good', async ({ page, owner }) => {
+test('a customer is found, blocked, unblocked, and erased for good', async ({ page, owner }) => {
   test.setTimeout(240_000);
   const caller = await owner.newPage();
   await leaveMessage(caller, 'Please keep my umbrella');

@@ -18,10 +18,7 @@ async function ask(page: Page, from: string, answer: RegExp): Promise<void> {
   await expect(page.getByText('You hung up.')).toBeVisible();
 }
 
-test('a call is found by what was said in it, judged, and teaches the receptionist', async ({
-  page,
-  owner,
-}) => {
+test('a call is found by its words, is rated, and teaches the receptionist', async ({ page, owner }) => {
   test.setTimeout(240_000);
   await ask(page, '(646) 555-0191', /I don't know that/);
   await bookByPhone(page, {

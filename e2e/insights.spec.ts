@@ -30,7 +30,7 @@ test('an owner reads what the phone brought in, over any days', async ({ page, o
   await expect(page.getByLabel('From day')).toHaveValue(last);
 });
 
-test('behind each chart is its table, which can be taken away', async ({ page, owner: _ }) => {
+test('each chart has its table, which can be downloaded', async ({ page, owner: _ }) => {
   await page.goto('/insights?range=7d');
   const calls = page.getByRole('region', { name: 'Calls', exact: true });
   await calls.getByRole('button', { name: 'Table' }).press('Enter');
@@ -50,7 +50,7 @@ test('behind each chart is its table, which can be taken away', async ({ page, o
   await expect(page).toHaveURL(/\/calls\?.*outcome=booked/);
 });
 
-test('what callers asked in vain is taught from here', async ({ page, owner: _ }) => {
+test('a question that callers asked without an answer is taught from here', async ({ page, owner: _ }) => {
   await page.goto('/insights?range=90d');
   const open = page.getByRole('region', { name: 'Unanswered questions' });
   const questions = open.getByRole('listitem');
@@ -62,7 +62,7 @@ test('what callers asked in vain is taught from here', async ({ page, owner: _ }
   await expect(questions).toHaveCount(count - 1);
 });
 
-test.describe('can be read by everybody, in both colours, wide and narrow', () => {
+test.describe('the page of insights is accessible, light and dark, wide and narrow', () => {
   test.beforeEach(async ({ page, owner: _ }) => {
     test.setTimeout(240_000);
     await page.goto('/insights');
@@ -71,9 +71,9 @@ test.describe('can be read by everybody, in both colours, wide and narrow', () =
     await expect(page.locator('.recharts-surface').first()).toBeVisible();
   });
 
-  test('as charts', ({ page }) => look(page, 'insights'));
+  test('its charts are accessible', ({ page }) => look(page, 'insights'));
 
-  test('as tables', async ({ page }) => {
+  test('its tables are accessible', async ({ page }) => {
     for (const table of await page.getByRole('button', { name: 'Table' }).all()) await table.click();
     await look(page, 'insights-tables');
   });

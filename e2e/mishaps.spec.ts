@@ -26,7 +26,7 @@ test('an address with a mistake in it shows its page without the mistake', async
   }
 });
 
-test('nobody is led away from here by signing in', async ({ page }) => {
+test('a sign-in never leads to another site', async ({ page }) => {
   for (const next of ['https://example.com/evil', '//example.com/evil', 'javascript:alert(1)']) {
     await page.context().clearCookies();
     await page.goto(`/sign-in?next=${encodeURIComponent(next)}`);
@@ -37,10 +37,7 @@ test('nobody is led away from here by signing in', async ({ page }) => {
   }
 });
 
-test('what is done without a network is said to have failed, and can be done again', async ({
-  page,
-  owner,
-}) => {
+test('an action without a network is reported as failed, and can be repeated', async ({ page, owner }) => {
   const caller = await owner.newPage();
   await dial(caller, '(212) 555-0161');
   await say(caller, 'I would like to leave a message for the owner');
@@ -70,7 +67,7 @@ test('what is done without a network is said to have failed, and can be done aga
   await expect(message).toHaveCount(0);
 });
 
-test('times and numbers are written as people do where the business is', async ({
+test('times and numbers are written as is usual in the country of the business', async ({
   page,
   context,
   service,
@@ -90,7 +87,7 @@ test('times and numbers are written as people do where the business is', async (
   await expect(page.getByText('9 AM')).toHaveCount(0);
 });
 
-test('test calls that are too many, too fast or too long end in words that say what to do', async ({
+test('test calls that are too many, too fast or too long end with words that say what to do', async ({
   browser,
 }) => {
   test.setTimeout(180_000);

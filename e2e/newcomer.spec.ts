@@ -19,7 +19,7 @@ const spoken = (day: string): string =>
 
 test.use({ timezoneId: 'UTC' });
 
-test('a newcomer is answered, booked, moved, joined by a colleague, and read by a program', async ({
+test('a new owner is answered, books, moves, invites a colleague, and connects a program', async ({
   page,
   context,
 }) => {

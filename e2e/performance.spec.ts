@@ -52,7 +52,7 @@ test('little is loaded before Live, and nothing that only other pages need', asy
   expect(NEVER_ON_LIVE.filter((name) => code.includes(name))).toEqual([]);
 });
 
-test('what Live first shows is asked for at once, and waits for nothing else', async ({ owner }) => {
+test('Live asks at once for what it shows first, and waits for nothing else', async ({ owner }) => {
   const page = await owner.newPage();
   const html = await (await owner.request.get('/')).text();
   const atOnce: string[] = [];
@@ -80,7 +80,7 @@ test('what Live first shows is asked for at once, and waits for nothing else', a
   expect([...html.matchAll(/<script\b/g)]).toHaveLength(1);
 });
 
-test('a list of 10,000 calls scrolls without blanks, and draws little of itself', async ({
+test('a list of 10,000 calls scrolls without blanks, and draws few of its rows', async ({
   page,
   owner: _,
 }) => {

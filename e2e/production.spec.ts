@@ -32,7 +32,7 @@ test.afterAll(async () => {
   await fs.rm(folder, { recursive: true, force: true });
 });
 
-test('its owner is told what has to be set up, until they close it', async ({ page }) => {
+test('an owner is told what has to be set up, until they close the notice', async ({ page }) => {
   await page.goto(`${service.url}/sign-up`);
   await page.getByLabel('Your name').fill('Olga Pier');
   await page.getByLabel('E-mail').fill('olga@pier.test');
@@ -56,7 +56,7 @@ test('its owner is told what has to be set up, until they close it', async ({ pa
   await expect(told).toHaveCount(0);
 });
 
-test('nobody waits for a mail where none can leave', async ({ page }) => {
+test('a user is not told to wait for a mail where none can be sent', async ({ page }) => {
   await page.goto(`${service.url}/reset-password`);
   await expect(page.getByText('No mail leaves this service yet')).toBeVisible();
   await look(page, 'reset-without-mail');

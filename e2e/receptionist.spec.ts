@@ -26,7 +26,7 @@ async function greeting(page: Page): Promise<string> {
   return text;
 }
 
-test('a draft is kept, tried, published, compared and gone back from', async ({ page, owner: _ }) => {
+test('a draft is saved, tried, published, compared and undone', async ({ page, owner: _ }) => {
   await openTab(page, 'sound');
   await page.getByLabel('Name', { exact: true }).fill('Nina');
   await page.getByRole('textbox', { name: 'Greeting' }).fill('Ahoy from the harbour.');
@@ -72,7 +72,7 @@ test('a draft is kept, tried, published, compared and gone back from', async ({ 
   await look(page, 'receptionist-versions');
 });
 
-test('two who write at once are told, and nothing is lost without a word', async ({ page, owner }) => {
+test('two users who write at once are told, and nothing is lost in silence', async ({ page, owner }) => {
   await openTab(page, 'sound');
   const other = await owner.newPage();
   await openTab(other, 'sound');
@@ -96,7 +96,7 @@ test('a voice is heard before it is chosen', async ({ page, owner: _ }) => {
   await expect(page.getByRole('button', { name: 'Hear Robert' })).toBeVisible();
 });
 
-test('services, staff, hours, closures and rules are changed at once, with a way back', async ({
+test('services, staff, hours, closures and rules change at once, and can be undone', async ({
   page,
   owner: _,
 }) => {

@@ -36,7 +36,7 @@ async function recordCalls(request: APIRequestContext): Promise<void> {
   await ask(request, 'receptionist.publish', { businessId, seen: updatedAt, note: 'Records calls' }, true);
 }
 
-test('a recorded call is heard again, and its transcript follows', async ({
+test('a recorded call is played, and its transcript follows', async ({
   page,
   owner,
   playwright,

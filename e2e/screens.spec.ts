@@ -3,7 +3,7 @@ import { expect, test } from './fixtures.ts';
 import { look } from './look.ts';
 import { bookByPhone, dial, say } from './phone.ts';
 
-test('every page can be read by everybody, in both colours, wide and narrow', async ({ page, owner }) => {
+test('every page is accessible, light and dark, wide and narrow', async ({ page, owner }) => {
   test.setTimeout(240_000);
   const visit = async (path: string, heading: string) => {
     await page.goto(path);
@@ -48,13 +48,13 @@ test('every page can be read by everybody, in both colours, wide and narrow', as
   await page.screenshot({ path: 'test-results/screens/menu-390-dark.png' });
 });
 
-test('the sign-in page can be read by everybody', async ({ page }) => {
+test('the sign-in page is accessible', async ({ page }) => {
   await page.goto('/sign-in');
   await expect(page.getByText('Demo login')).toBeVisible();
   await look(page, 'sign-in');
 });
 
-test('every page of the menu is in sight on a small laptop', async ({ page, owner }) => {
+test('every page of the menu is visible on a small laptop', async ({ page, owner }) => {
   expect(owner.pages()).toContain(page);
   await page.setViewportSize({ width: 1280, height: 720 });
   await page.goto('/account');

@@ -27,7 +27,7 @@ async function tellAsTwilio(service: Service, to: string, CallStatus = 'ringing'
   return ok;
 }
 
-test('a newcomer signs up, picks a trade, and is answered by a receptionist of their own', async ({
+test('a new owner signs up, picks a trade, and is answered by their own receptionist', async ({
   page,
   service,
 }) => {
@@ -88,7 +88,7 @@ test('a newcomer signs up, picks a trade, and is answered by a receptionist of t
   await expect(page.getByText('+493055500199', { exact: true }).first()).toBeVisible();
 });
 
-test('a set-up that was left is taken up where it was', async ({ page }) => {
+test('an unfinished set-up continues where it was left', async ({ page }) => {
   await page.goto('/sign-up');
   await look(page, 'sign-up');
   await signUp(page, 'Paul Pike', 'paul@pipes.test');

@@ -50,7 +50,7 @@ test('a mark comes back when the sound before it was played', async ({ page, own
   expect((bit?.at ?? 0) - (second?.at ?? 0)).toBeGreaterThan(200);
 });
 
-test('clear stops the sound, and the marks that waited come back at once', async ({ page, owner: _ }) => {
+test('clear stops the sound, and waiting marks come back at once', async ({ page, owner: _ }) => {
   const { line, heard } = await answer(page, false);
   for (let sent = 0; sent < 8_000; sent += 400) line.send(audio(400));
   tell(line, { type: 'mark', name: 'a' });
@@ -62,7 +62,7 @@ test('clear stops the sound, and the marks that waited come back at once', async
   expect((heard.marks[2]?.at ?? 0) - cleared).toBeLessThan(2_000);
 });
 
-test('when the receptionist can hear, the microphone sends 20 ms at a time in real time', async ({
+test('the microphone sends 20 ms at a time in real time when the receptionist can hear', async ({
   page,
   owner: _,
 }) => {
@@ -78,7 +78,7 @@ test('when the receptionist can hear, the microphone sends 20 ms at a time in re
   expect(new Set(heard.chunks)).toEqual(new Set([160]));
 });
 
-test('a line that breaks is told, and can be dialled again', async ({ page, owner: _ }) => {
+test('a caller is told of a broken line, and can dial again', async ({ page, owner: _ }) => {
   const { line } = await answer(page, false);
   await line.close({ code: 1011 });
   await expect(page.getByRole('alert')).toContainText('The connection was lost');

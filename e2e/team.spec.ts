@@ -15,7 +15,7 @@ async function stranger(browser: Browser, baseURL: string): Promise<Page> {
   return context.newPage();
 }
 
-test('somebody is invited, joins by a new account, and gets another role', async ({
+test('an invited user joins by a new account, and gets another role', async ({
   owner,
   page,
   browser,
@@ -84,7 +84,7 @@ function totp(key: string, at: number): string {
   return String((digest.readUInt32BE(offset) & 0x7fffffff) % 1_000_000).padStart(6, '0');
 }
 
-test('a second factor is asked for, a backup code serves once, and other devices are signed out', async ({
+test('a user is asked for a second factor, a backup code works once, and other devices are signed out', async ({
   browser,
   service,
 }) => {
@@ -132,7 +132,7 @@ test('a second factor is asked for, a backup code serves once, and other devices
   await Promise.all([page, elsewhere].map((each) => each.context().close()));
 });
 
-test('a forgotten password is asked for, and chosen anew by the link in the mail', async ({
+test('a user with a forgotten password chooses a new one by the link in the mail', async ({
   page,
   service,
 }) => {

@@ -54,7 +54,7 @@ const typedAddress = fc
   )
   .map(([local, domain]) => `${local}@${domain}`);
 
-test('what is kept is its own kept form, and passes through its alias unchanged', () => {
+test('a kept address is its own kept form, and passes through its alias unchanged', () => {
   fc.assert(
     fc.property(typedAddress, (typed) => {
       const kept = parseEmailAddress(typed);
@@ -68,7 +68,7 @@ test('what is kept is its own kept form, and passes through its alias unchanged'
   );
 });
 
-test('an address in the form of an alias is not taken for the one that it spells', () => {
+test('an address in the form of an alias is not read as the address that it spells', () => {
   const posing = aliasOf('jürgen@example.com') ?? '';
   expect(posing).toMatch(/^ahoy-hex-/);
   expect(addressOf(aliasOf(posing) ?? '')).toBe(posing);

@@ -20,7 +20,7 @@ test('every zone that is accepted is one that Postgres knows', async () => {
     });
 });
 
-test('an alias is kept by the name that both know', () => {
+test('an alias of a zone is kept by the name that both know', () => {
   expect(zone.parse('US/Pacific-New')).toBe('America/Los_Angeles');
   expect(zone.parse('europe/berlin')).toBe('Europe/Berlin');
   expect(zone.parse('GMT0')).toBe('UTC');
@@ -34,14 +34,14 @@ test.each(['', '+02:00', '-00:30', 'Mars/Olympus', 'posixrules', 'x'.repeat(10_0
 );
 
 test.each(['0000-01-01', '0001-02-29', '1969-12-31', '2200-01-01', '9999-12-31', '2026-02-30'])(
-  'nothing is planned on %s',
+  'no plan may be made for %s',
   (text) => {
     expect(day.safeParse(text).success).toBe(false);
     expect(moment.safeParse(`${text}T00:00:00Z`).success).toBe(false);
   },
 );
 
-test('the first and the last moment that are accepted are kept by Postgres as they are', async () => {
+test('Postgres keeps the first and the last accepted moment as they are', async () => {
   for (const text of ['1970-01-01T00:00:00.000Z', '2199-12-31T23:59:59.999Z']) {
     const [row] = await db.sql<{ at: number }[]>`
       select (extract(epoch from ${moment.parse(text)}::timestamptz) * 1000)::float as at`;

@@ -210,7 +210,7 @@ describe.each(Object.entries(READERS))('%s', (_, read) => {
     expect(slow.filter(({ ms }) => ms >= LIMIT_MS)).toEqual([]);
   });
 
-  test('reads texts of two things in turn within 10 ms', () => {
+  test('reads texts that alternate two pieces within 10 ms', () => {
     const pairs = PARTS.map((part, at) => part + (PARTS[(at * 37 + 11) % PARTS.length] ?? ''));
     const slow = pairs.map((part) => ({ part, ms: least(() => read(hostile(part))) }));
     expect(slow.filter(({ ms }) => ms >= LIMIT_MS)).toEqual([]);
@@ -219,7 +219,7 @@ describe.each(Object.entries(READERS))('%s', (_, read) => {
 
 const inputs = [...TOOLS].map(([name, { input }]) => [name, input] as const);
 test.each([...inputs, ['a call of Twilio', callFields], ['a text of Twilio', textFields]] as const)(
-  '%s takes no text without a longest length',
+  '%s accepts no text without a largest length',
   (_, fields) => {
     const { properties = {} } = z.toJSONSchema(fields, { io: 'input', unrepresentable: 'any' });
     const endless = Object.entries(properties).filter(

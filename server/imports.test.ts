@@ -110,7 +110,7 @@ function circleIn(graph: ReadonlyMap<string, readonly string[]>): readonly strin
   return null;
 }
 
-test('no file imports itself through others, not even for types', () => {
+test('files do not import each other in a circle, not even for types', () => {
   const graph = new Map(
     [...imports].map(([file, each]) => [
       file,

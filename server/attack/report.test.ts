@@ -20,7 +20,7 @@ const outcome = (held: boolean, meanwhile: Meanwhile): Outcome => ({
   meanwhile,
 });
 
-test('an attack at its bounds is withstood, and the table says so', () => {
+test('an attack at its bounds counts as withstood in the table', () => {
   expect(objections(outcome(true, WELL))).toEqual([]);
   expect(markdown(tableOf([outcome(true, WELL)]), undefined)).toMatch(
     /\| large bodies \| 16 MB taken \| 3 MB \| +5 \| 499\.9 \| 60 \| +yes \|/,
@@ -35,7 +35,7 @@ test.each([
   [true, { ...WELL, p99: NaN }, 'p99'],
   [true, { ...WELL, turnedAway: 2 }, '2 calls turned away'],
   [false, { type: 'an outage' } as const, 'the bound'],
-])('what is beyond a bound is named (%#)', (held, meanwhile, why) => {
+])('the report names a value beyond its bound (%#)', (held, meanwhile, why) => {
   expect(objections(outcome(held, meanwhile))).toEqual([why]);
   expect(tableOf([outcome(held, meanwhile)]).rows[0]?.['held']).toBe(`NO: ${why}`);
 });

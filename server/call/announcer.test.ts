@@ -18,7 +18,7 @@ afterAll(async () => {
   await db.close();
 });
 
-test('a flood of words becomes four notices a second at most, of which the last is the newest', async () => {
+test('a flood of words becomes at most four notices a second, and the last one is the newest', async () => {
   const businessId = newId<BusinessId>();
   const callId = newId<CallId>();
   const stop = new AbortController();
@@ -54,7 +54,7 @@ test('a flood of words becomes four notices a second at most, of which the last 
   expect(third - first).toBeGreaterThan(490);
 });
 
-test('what waits at the end is not told, and nothing is after it', async () => {
+test('a notice that waits at the end of a call is not sent, and none is sent after it', async () => {
   const notify = vi.spyOn(db.sql, 'notify');
   notify.mockClear();
   const announcer = openAnnouncer(db, newId<BusinessId>(), newId<CallId>(), (error) => {

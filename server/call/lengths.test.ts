@@ -2,12 +2,12 @@ import { expect, test } from 'vitest';
 import { forModel } from '../receptionist/tools/tool.ts';
 import { LONGEST_RESULT, LONGEST_UTTERANCE, utterance } from './lengths.ts';
 
-test('an utterance of ordinary length stays as it was', () => {
+test('an utterance of ordinary length is not changed', () => {
   expect(utterance('Tuesday, at three.')).toBe('Tuesday, at three.');
   expect(utterance('')).toBe('');
 });
 
-test('of a longer one the end is kept, from the beginning of a word', () => {
+test('a longer utterance keeps its end, from the beginning of a word', () => {
   const kept = utterance(`${'well you know '.repeat(1_000)}book me for Tuesday`);
   expect(kept.length).toBeLessThanOrEqual(LONGEST_UTTERANCE);
   expect(kept).toMatch(/^(well|you|know) .*book me for Tuesday$/);
@@ -30,6 +30,6 @@ test.each(['word ', '"', '\0', '😀'])('a result with %j over and over stays sh
   expect(JSON.parse(content)).toMatchObject({ status: 'found', shortened: true });
 });
 
-test('a result within the bound is given whole, but for our own notes', () => {
+test('a result within the bound is given whole, without our own notes', () => {
   expect(forModel({ status: 'ok', say: 'Yes.', note: 'a note' })).toBe('{"status":"ok","say":"Yes."}');
 });

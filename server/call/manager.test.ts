@@ -59,7 +59,7 @@ async function answer(): Promise<{ line: MemoryLine; callId: CallId; over: Promi
 /** All that is on the line is heard. */
 const play = (line: MemoryLine) => line.play(60_000);
 
-test('a call is greeted, answered and written down', async () => {
+test('a call is greeted, answered and recorded', async () => {
   const { line, callId, over } = await answer();
   expect(callManager.holds(callId)).toBe(true);
   expect(callManager.connected()).toEqual([callId]);
@@ -73,7 +73,7 @@ test('a call is greeted, answered and written down', async () => {
   expect(await readCall(db, callId)).toMatchObject({ status: 'ended', outcome: 'answered' });
 });
 
-test('the sentences of a business are prepared when it rings and when it is answered', async () => {
+test('the sentences of a business are prepared when a call rings and when it is answered', async () => {
   await callManager.prepare(businessId);
   expect(engine.prepared).toHaveLength(1);
   await answer();
@@ -144,7 +144,7 @@ test('calls that go on when the instance stops are handed back', async () => {
   expect((await readCall(db, callId)).status).not.toBe('ended');
 });
 
-test('voices and samples are the ones of the engine', async () => {
+test('the manager gives the voices and samples of its engine', async () => {
   expect(await callManager.voices()).toEqual([expect.objectContaining({ id: 'echo' })]);
   const sample = await callManager.sample(businessId, 'echo');
   expect(lettersOf([...(sample ?? [])])).toContain('Harbour Street Barbers');

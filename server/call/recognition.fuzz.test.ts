@@ -63,7 +63,7 @@ function lagging(lag: number): SpeechToText {
   };
 }
 
-test('wherever the streams break, every word is heard, once and in order', () => {
+test('every word is heard once and in order, wherever the streams break', () => {
   const line = fc.array(
     fc.oneof(
       { weight: 4, arbitrary: fc.constant('word' as const) },

@@ -44,7 +44,7 @@ describe('recognition', () => {
     vi.useRealTimers();
   });
 
-  test('what was said since the last turn is replayed into the next stream', () => {
+  test('audio since the last turn is replayed into the next stream', () => {
     const recognition = open();
     recognition.send(frame(1));
     last().emit({ type: 'end-of-turn', text: 'one' });
@@ -57,7 +57,7 @@ describe('recognition', () => {
     expect(last().bytes).toEqual([...frame(2), ...frame(3), ...frame(4)]);
   });
 
-  test('what the caller said after the last word of a turn is replayed too', () => {
+  test('audio after the last word of a turn is replayed too', () => {
     const recognition = open();
     for (const value of [1, SILENCE, SILENCE, SILENCE, SILENCE, SILENCE, SILENCE, 2])
       recognition.send(frame(value));
@@ -67,7 +67,7 @@ describe('recognition', () => {
     expect(last().bytes).toEqual([...frame(SILENCE), ...frame(2)]);
   });
 
-  test('silence that no audio filled is not taken for audio that was kept', () => {
+  test('a time without audio does not count as kept audio', () => {
     const recognition = open();
     recognition.send(frame(1));
     vi.advanceTimersByTime(1000);
@@ -87,7 +87,7 @@ describe('recognition', () => {
     expect(last().bytes).toHaveLength(500 * FRAME_BYTES);
   });
 
-  test('of an utterance that does not end the last 2,000 characters are heard', () => {
+  test('an utterance that does not end keeps its last 2,000 characters', () => {
     open();
     const text = `${'and then '.repeat(5_000)}call me back`;
     last().emit({ type: 'words', text });
@@ -98,7 +98,7 @@ describe('recognition', () => {
     expect(heard[1]).toMatch(/then call me back$/);
   });
 
-  test('a stream that fails is opened again at once, then ever more slowly, then one failure is reported', () => {
+  test('a stream that fails is opened again at once, then more and more slowly, then one failure is reported', () => {
     open();
     for (const pause of [0, 250, 500, 1000, 2000, 4000]) {
       const before = streams.length;
@@ -116,7 +116,7 @@ describe('recognition', () => {
   });
 
   test.each(['stalled', 'Opening handshake has timed out'])(
-    'a vendor that hangs twice in a row (%s) is given up at once: the caller has waited long enough',
+    'a vendor that hangs twice in a row (%s) is given up at once, since the caller has waited long enough',
     (message) => {
       open();
       const hung = new VendorError('scripted', 'transient', message);
@@ -140,7 +140,7 @@ describe('recognition', () => {
     expect(streams).toHaveLength(7);
   });
 
-  test.each(['a turn', 'half a minute'])('after %s the next failure is the first again', (worked) => {
+  test.each(['a turn', 'half a minute'])('the count of failures begins again after %s', (worked) => {
     const recognition = open();
     for (let failure = 0; failure < 12; failure += 1) {
       if (worked === 'a turn') last().emit({ type: 'end-of-turn', text: 'yes' });
@@ -160,7 +160,7 @@ describe('recognition', () => {
     expect(events).toEqual([{ type: 'failed', error: refused }]);
   });
 
-  test('a turn that is heard again is told once', () => {
+  test('a turn that is heard again is reported once', () => {
     open();
     last().emit({ type: 'open' });
     last().emit({ type: 'speech-started' });
@@ -210,7 +210,7 @@ describe('recognition', () => {
     expect(events.at(-1)).toEqual({ type: 'words', text: 'two' });
   });
 
-  test('finishing while the stream is broken finishes the next one, after the replay', () => {
+  test('a finish while the stream is broken finishes the next one, after the replay', () => {
     const recognition = open();
     recognition.send(frame(1));
     last().fail();
@@ -220,7 +220,7 @@ describe('recognition', () => {
     expect(last().bytes).toEqual([...frame(1)]);
   });
 
-  test('an abort ends the attempts', () => {
+  test('an abort ends the attempts to reconnect', () => {
     open();
     last().fail();
     vi.advanceTimersByTime(0);

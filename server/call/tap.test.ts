@@ -27,7 +27,7 @@ const joined = (heard: readonly HeardAudio[], side: keyof HeardAudio) =>
 const frame = (value: number): LineEvent => ({ type: 'audio', audio: bytes(160, value) });
 const CLOSED: LineEvent = { type: 'closed', reason: 'hangup' };
 
-test('both sides stand beside each other as they were heard', () => {
+test('both sides are recorded beside each other as they were heard', () => {
   const { tap, clock, happens } = quietLine();
   const heard: HeardAudio[] = [];
   tap.listen((each) => heard.push(each));
@@ -43,7 +43,7 @@ test('both sides stand beside each other as they were heard', () => {
   );
 });
 
-test('what a barge-in cleared is not heard', () => {
+test('audio that a barge-in cleared is not heard', () => {
   const { tap, clock, happens } = quietLine();
   const heard: HeardAudio[] = [];
   tap.listen((each) => heard.push(each));
@@ -57,7 +57,7 @@ test('what a barge-in cleared is not heard', () => {
   expect(spoken).toHaveLength(8_000);
 });
 
-test('who comes later hears the present, and who leaves hears no more', () => {
+test('a listener who comes later hears from then on, and one who leaves hears no more', () => {
   const { tap, clock, happens } = quietLine();
   tap.line.send(bytes(4_000, 7)); // 500 ms
   clock.now = 400;
@@ -72,7 +72,7 @@ test('who comes later hears the present, and who leaves hears no more', () => {
   expect(joined(heard, 'receptionist')).toEqual([...bytes(1_600, 7)]);
 });
 
-test('frames that a network held back do not leave the tap behind the call', () => {
+test('delayed frames do not leave the tap behind the call', () => {
   const { tap, clock, happens } = quietLine();
   const heard: HeardAudio[] = [];
   tap.listen((each) => heard.push(each));
@@ -85,7 +85,7 @@ test('frames that a network held back do not leave the tap behind the call', () 
   expect(spoken).toHaveLength(13_000 * 8);
 });
 
-test('however events come, both sides are equally long, as long as the call, and events go through untouched', () => {
+test('both sides are as long as the call however events come, and events pass unchanged', () => {
   const step = fc.record({
     wait: fc.integer({ min: 0, max: 3_000 }),
     what: fc.oneof(

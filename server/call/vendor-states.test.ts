@@ -14,7 +14,7 @@ function scene() {
 const failure = (kind: 'refused' | 'transient', message = 'broke', vendor = 'openai') =>
   new VendorError(vendor, kind, message);
 
-test('a refused key is told at once and once, and being well again once', () => {
+test('a refused key is reported at once and once, and so is the recovery', () => {
   const { states, changes } = scene();
   for (const _ of [1, 2, 3]) states.failed(failure('refused', 'answered 401'));
   expect(states.failing()).toEqual(['openai']);
@@ -26,7 +26,7 @@ test('a refused key is told at once and once, and being well again once', () => 
   expect(states.failing()).toEqual([]);
 });
 
-test('one passing failure is chance, two in a row are not', () => {
+test('one transient failure is not reported, two in a row are', () => {
   const { states, changes } = scene();
   states.failed(failure('transient'));
   states.worked('openai');
@@ -36,7 +36,7 @@ test('one passing failure is chance, two in a row are not', () => {
   expect(states.failing()).toEqual(['openai']);
 });
 
-test('every failure is counted by vendor and reason, and the stand-ins are nobody', () => {
+test('every failure is counted by vendor and reason, and the local stand-ins are not counted', () => {
   const { states, failures } = scene();
   states.failed(failure('refused'));
   states.failed(failure('transient', 'did not begin within 1800 ms'));
@@ -51,7 +51,7 @@ test('every failure is counted by vendor and reason, and the stand-ins are nobod
   ]);
 });
 
-test('a recogniser that opens and hears nothing is not well', () => {
+test('a recogniser that opens and hears nothing is not healthy', () => {
   const { states } = scene();
   const said: ((event: SpeechEvent) => void)[] = [];
   const silent: SpeechToText = {

@@ -92,13 +92,13 @@ test.each([
   [false, true, 'not-admitted'],
   [false, false, 'not-admitted'],
 ] as const)(
-  'admitted: %j, hears callers: %j, the reason not to serve is %j',
+  'a business (admitted: %j, hears callers: %j) has the reason %j not to serve',
   (admitted, hearsCallers, why) => {
     expect(whyUnserved({ admitted, hearsCallers })).toBe(why);
   },
 );
 
-describe('after a stream', () => {
+describe('a call after its stream', () => {
   test.each([
     ['under-way', 0, 'stream'],
     ['under-way', 1, 'stream'],
@@ -107,7 +107,7 @@ describe('after a stream', () => {
     ['failed', 1, 'fallback'],
     ['ended-in-hand-over', 0, 'fallback'],
   ] satisfies [EndedStream['call'], number, string][])(
-    'a call that is %s, with %d lost, goes on by %s',
+    'a call that is %s, with %d lost streams, continues with %s',
     (call, losses, how) => {
       expect(afterEndedStream({ call, losses })).toBe(how);
     },
@@ -138,7 +138,7 @@ const anyFacts: fc.Arbitrary<CallFacts> = fc.oneof(
   fc.constantFrom<CallFacts>({ type: 'over' }, { type: 'recorded' }),
 );
 
-test('all facts give one instruction, which never both streams and rings', () => {
+test('all facts give one instruction, which never both streams and dials', () => {
   fc.assert(
     fc.property(anyFacts, (facts) => {
       const instruction = callFlow(facts, say);

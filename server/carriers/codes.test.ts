@@ -41,12 +41,12 @@ test.each([
   ['text', '+5355501234'],
   ['call', '+5355501234'],
   ['call', '+1'],
-] as const)('a %s to %s is refused as one that cannot be made', async (by, to) => {
+] as const)('a %s to %s is refused as impossible', async (by, to) => {
   expect(await send(by, to, '042917')).toBe('refused');
   expect(api.sent).toEqual([]);
 });
 
-test('what is wrong with our own account is no refusal of the number', async () => {
+test('an error of our own account does not count as a refusal of the number', async () => {
   const wrong = [
     senderOf({ authToken: 'other', apiUrl: api.url }),
     senderOf({ callerId: '+12125550199', apiUrl: api.url }),

@@ -42,8 +42,8 @@ const shop: Shop = {
 const seeds = fc.string();
 const moments = fc.date({ min: new Date('2026-01-01'), max: new Date('2026-12-31'), noInvalidDate: true });
 
-describe('whatever the seed and the day', () => {
-  test('appointments of one chair never overlap, keep the hours, and leave most of the coming time free', () => {
+describe('demo data of any seed and day', () => {
+  test('has appointments that never overlap for one person, keep the hours, and leave most of the coming time free', () => {
     fc.assert(
       fc.property(seeds, moments, (seed, now) => {
         const { bookings } = makeMonth(shop, seed, now);
@@ -78,7 +78,7 @@ describe('whatever the seed and the day', () => {
     );
   }, 60_000);
 
-  test('calls lie in the past and hold together: turns in order, what they came to, who rang', () => {
+  test('has calls in the past that are consistent: turns in order, outcome, caller', () => {
     fc.assert(
       fc.property(seeds, moments, (seed, now) => {
         const { calls, conversations, turns, tools, bookings, customers, messages, questions } = makeMonth(
@@ -108,7 +108,7 @@ describe('whatever the seed and the day', () => {
     );
   }, 60_000);
 
-  test('the same is made again', () => {
+  test('is the same when it is made again', () => {
     fc.assert(
       fc.property(seeds, moments, (seed, now) => {
         expect(makeMonth(shop, seed, now)).toEqual(makeMonth(shop, seed, now));
@@ -118,7 +118,7 @@ describe('whatever the seed and the day', () => {
   });
 });
 
-describe('in the demo business', () => {
+describe('demo data in the demo business', () => {
   let db: TestDatabase;
   let businessId: BusinessId;
   const now = new Date();
@@ -128,7 +128,7 @@ describe('in the demo business', () => {
   });
   afterAll(() => db.close());
 
-  test('it is written once, beside what was there, and found by the insights', async () => {
+  test('is written once, beside existing rows, and counted by the insights', async () => {
     expect(await writeMonth(db, businessId, now)).toBe(true);
     const rows = await Promise.all(
       [call, turn, booking, message, openQuestion].map((table) => db.system.$count(table)),
@@ -154,7 +154,7 @@ describe('in the demo business', () => {
     expect(questions.length).toBeGreaterThan(2);
   });
 
-  test('a business that was rung already is left alone', async () => {
+  test('is not written for a business that has had calls', async () => {
     const other = newId<BusinessId>();
     const [demo] = await db.system.select().from(business).where(eq(business.id, businessId));
     if (demo === undefined) throw new Error('the demo business is missing');

@@ -13,7 +13,7 @@ beforeAll(() => {
 });
 afterAll(() => fs.rmSync(dataDir, { recursive: true }));
 
-test('with nothing set, every vendor is local and the secrets stay the same from start to start', () => {
+test('an empty environment makes every vendor local and keeps its secrets from start to start', () => {
   const first = readEnv({ DATA_DIR: dataDir });
   expect(first).toMatchObject({
     port: 3000,
@@ -26,7 +26,7 @@ test('with nothing set, every vendor is local and the secrets stay the same from
   expect(readEnv({ DATA_DIR: dataDir })).toEqual(first);
 });
 
-test('a malformed variable is named', () => {
+test('a start with a malformed variable fails and names it', () => {
   expect(() => readEnv({ DATA_DIR: dataDir, PORT: 'three' })).toThrow(/PORT/);
   expect(() => readEnv({ DATA_DIR: dataDir, PUBLIC_URL: 'ftp://x' })).toThrow(/PUBLIC_URL must be a URL/);
 });
@@ -43,7 +43,7 @@ test('a DSN that Sentry never gave is refused before anything needs it', () => {
     expect(() => dsnOf(odd)).toThrow(/SENTRY_DSN must be the DSN/);
 });
 
-test('production without its secrets does not start', () => {
+test('a start in production without its secrets fails', () => {
   const start = () => readEnv({ NODE_ENV: 'production', DATA_DIR: dataDir, DATABASE_URL: 'postgres://db/x' });
   expect(start).toThrow(EnvError);
   expect(start).toThrow(/AUTH_SECRET must be set/);
@@ -80,7 +80,7 @@ test.each([
   ['TWILIO_AUTH_TOKEN', `${SECRET}\n`],
   ['TWILIO_AUTH_TOKEN', `  ${SECRET} `],
   ['TWILIO_AUTH_TOKEN', `"${SECRET}"\r\n`],
-])('%s=%j is read without what a paste brought along', (name, value) => {
+])('%s=%j is read without the characters that a paste added', (name, value) => {
   expect(production({ [name]: value }).twilio.authToken).toBe(SECRET);
 });
 
@@ -114,7 +114,7 @@ test.each(['0x10', '1e3', '-1', '3.5', '3000.', 'NaN', '٣', '9999999999', '6553
   (PORT) => expect(() => readEnv({ DATA_DIR: dataDir, PORT })).toThrow(/^PORT must be a whole number/),
 );
 
-test('PUBLIC_URL is an origin, in whatever case, and nothing else', () => {
+test('PUBLIC_URL must be an origin, in any case of letters', () => {
   const given = (PUBLIC_URL: string) => production({ PUBLIC_URL }).publicUrl;
   expect(given('HTTPS://Ahoy.Example.com/')).toBe('https://ahoy.example.com');
   expect(given('https://ahoy.example.com:8443')).toBe('https://ahoy.example.com:8443');
@@ -127,7 +127,7 @@ test('PUBLIC_URL is an origin, in whatever case, and nothing else', () => {
     expect(() => given(odd), odd).toThrow(/^PUBLIC_URL must be/);
 });
 
-test("the platform's own address serves where PUBLIC_URL is empty", () => {
+test("the platform's own address is used when PUBLIC_URL is empty", () => {
   const RENDER_EXTERNAL_URL = 'https://ahoy-x1.onrender.com';
   expect(production({ PUBLIC_URL: '', RENDER_EXTERNAL_URL }).publicUrl).toBe(RENDER_EXTERNAL_URL);
   expect(production({ RENDER_EXTERNAL_URL }).publicUrl).toBe('https://ahoy.example.com');
@@ -144,7 +144,7 @@ test.each([
   expect(() => readEnv({ DATA_DIR: dataDir, AUTH_SECRET })).toThrow(/^AUTH_SECRET must be a/);
 });
 
-test('in production a short secret of a webhook is refused', () => {
+test('a short secret of a webhook is refused in production', () => {
   expect(() => production({ TWILIO_AUTH_TOKEN: 'tok123' })).toThrow(
     /^TWILIO_AUTH_TOKEN must be a random secret/,
   );
@@ -162,7 +162,7 @@ test('a data folder that cannot be written to is named before anything needs it'
   expect(() => readEnv({ DATA_DIR: file })).toThrow(/^DATA_DIR is .*a-file, where nothing can be written/);
 });
 
-test('only this machine is listened to outside production, and every address in it', () => {
+test('the service listens on this machine only outside production, and on every address in production', () => {
   expect(readEnv({ DATA_DIR: dataDir }).bindAddress).toBe('127.0.0.1');
   expect(production().bindAddress).toBeNull();
   expect(production({ BIND_ADDRESS: '10.0.0.7' }).bindAddress).toBe('10.0.0.7');
@@ -177,7 +177,7 @@ test.each([
   ],
   ['OPERATOR_EMAIL', ['me', 'me@localhost'], ['me@example.com']],
   ['TWILIO_ACCOUNT_SID', [`SK${'1'.repeat(32)}`, 'AC123'], [`AC${'1'.repeat(32)}`]],
-])('%s is refused by name where nothing could come of it', (name, wrong, right) => {
+])('%s is refused by name where it could have no effect', (name, wrong, right) => {
   for (const value of wrong)
     expect(() => readEnv({ DATA_DIR: dataDir, [name]: value }), value).toThrow(
       new RegExp(`^${name} must be [a-z]`),
@@ -185,7 +185,7 @@ test.each([
   for (const value of right) expect(() => readEnv({ DATA_DIR: dataDir, [name]: value }), value).not.toThrow();
 });
 
-test('what works only with another variable is refused without it', () => {
+test('a variable that needs another one is refused without it', () => {
   for (const name of ['GOOGLE_CLIENT_ID', 'GOOGLE_CLIENT_SECRET'])
     expect(() => readEnv({ DATA_DIR: dataDir, [name]: 'x' })).toThrow(/must be set both, or neither/);
   expect(() => readEnv({ DATA_DIR: dataDir, TWILIO_CALLER_ID: '+12125550123' })).toThrow(
@@ -206,12 +206,12 @@ test('.env.example has every variable but those that platforms set, and no other
   );
 });
 
-test.each(names())('the README tells of %s', (name) => {
+test.each(names())('the README explains %s', (name) => {
   // Of prices by the year it says that they are named alike.
   expect(rootFile('README.md')).toMatch(new RegExp(`\\b${name.replace(/_YEARLY$/, '')}\\b`));
 });
 
-test('what .env.example gives as a value is what holds without it', () => {
+test('a value in .env.example is the default', () => {
   const given = [...rootFile('.env.example').matchAll(/^([A-Z_\d]+)=(.+)$/gm)];
   const keys = { DEEPGRAM_API_KEY: 'key', OPENAI_API_KEY: 'key', ELEVENLABS_API_KEY: 'key' };
   const values = Object.fromEntries(given.map(([, name = '', value = '']) => [name, value]));

@@ -89,7 +89,7 @@ describe('the fake Deepgram', () => {
     },
   );
 
-  test('v1 speaks: start, interim words, the end by silence, the end of the utterance, the summary', async () => {
+  test('v1 sends speech start, interim words, the end by silence, the end of the utterance, and the summary', async () => {
     await start();
     const { messages, types, code } = await converse(`/v1/listen?${NOVA_FULL}`, [
       say('Hello, Sam', 1500),
@@ -120,7 +120,7 @@ describe('the fake Deepgram', () => {
     expect(code).toBe(1000);
   });
 
-  test('v1 without options speaks only final segments, unformatted', async () => {
+  test('v1 without options sends only final segments, unformatted', async () => {
     await start();
     const { messages } = await converse(`/v1/listen?${NOVA}&endpointing=false`, [
       say('Hello, Sam', 500),
@@ -147,7 +147,7 @@ describe('the fake Deepgram', () => {
     expect(messages[0]).toMatchObject({ is_final: true, from_finalize: true });
   });
 
-  test('v2 numbers every message and goes through a turn that is resumed', async () => {
+  test('v2 numbers every message and plays a turn that is resumed', async () => {
     await start();
     const { messages, code } = await converse(`/v2/listen?${EAGER}`, [
       say('book it', 250),
@@ -172,7 +172,7 @@ describe('the fake Deepgram', () => {
     expect(code).toBe(1000);
   });
 
-  test('v2 without an eager threshold has no eager ends', async () => {
+  test('v2 without an eager threshold sends no eager ends', async () => {
     await start();
     const { messages } = await converse(`/v2/listen?${FLUX}`, [say('book it', 800), say('yes', 800), close]);
     const ends = messages.filter((message) => String(message['event']).endsWith('EndOfTurn'));
@@ -197,7 +197,7 @@ describe('the fake Deepgram', () => {
     ['v2 does not know KeepAlive', `/v2/listen?${FLUX}`, JSON.stringify({ type: 'KeepAlive' })],
     ['v1 does not know Configure', `/v1/listen?${NOVA}`, JSON.stringify({ type: 'Configure' })],
     ['v1 wants JSON', `/v1/listen?${NOVA}`, 'hello'],
-  ])('%s: an error, then the end', async (_, path, text) => {
+  ])('%s is answered by an error, then the socket closes', async (_, path, text) => {
     await start();
     const { types, code } = await converse(path, [text]);
     expect(types.at(-1)).toBe('Error');
@@ -221,14 +221,14 @@ describe('the fake Deepgram', () => {
     );
   });
 
-  test('recognition takes the time that it is told to take', async () => {
+  test('recognition takes the time that it is set to', async () => {
     await start({ delayMs: 60 });
     const before = performance.now();
     await converse(`/v1/listen?${NOVA}`, [say('hello', 0), close]);
     expect(performance.now() - before).toBeGreaterThanOrEqual(59);
   });
 
-  test('closing it leaves no socket', async () => {
+  test('a closed fake leaves no socket open', async () => {
     const { url, close: stop, openSockets } = await start();
     const socket = new WebSocket(`${url.replace('http', 'ws')}/v1/listen?${NOVA}`, {
       headers: { authorization: 'Token k' },

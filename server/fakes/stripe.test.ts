@@ -104,8 +104,8 @@ async function atPortal(customer: string, what: string): Promise<void> {
 
 const invoicesOf = async (customer: string) => (await stripe.invoices.list({ customer, limit: 100 })).data;
 
-describe('refuses', () => {
-  test('a wrong key, and none', async () => {
+describe('the fake Stripe refuses', () => {
+  test('a wrong key, and a missing one', async () => {
     await expect(clientOf('sk_live_1').customers.list()).rejects.toMatchObject({
       type: 'StripeAuthenticationError',
       statusCode: 401,
@@ -120,7 +120,7 @@ describe('refuses', () => {
     expect(await post('customers', '', { 'stripe-version': '2020-08-27' })).toMatchObject({ status: 400 });
   });
 
-  test('a price that there is not, by the parameter that names it', async () => {
+  test('an unknown price, and names the parameter', async () => {
     const { customer } = await setUp();
     const made = stripe.checkout.sessions.create({
       mode: 'subscription',
@@ -159,7 +159,7 @@ describe('refuses', () => {
       'line_items[0][price]',
       'Missing required param: line_items[0][price].',
     ],
-  ])('%s with %j: %s of %s', async (path, form, code, param, message) => {
+  ])('%s with %j, as %s of %s', async (path, form, code, param, message) => {
     const { status, headers, body } = await post(path, form);
     expect(status).toBe(400);
     expect(headers.get('request-id')).toMatch(/^req_/);
@@ -174,7 +174,7 @@ describe('refuses', () => {
     });
   });
 
-  test('an idempotency key that comes again with something else; the same is answered as before', async () => {
+  test('an idempotency key that comes again with another body, and repeats its answer for the same one', async () => {
     const key = { 'idempotency-key': 'k1' };
     const first = await post('customers', 'email=a@b.test', key);
     const again = await post('customers', 'email=a@b.test', key);
@@ -190,7 +190,7 @@ describe('refuses', () => {
     expect(fake.account.customers.size).toBe(1);
   });
 
-  test('an answer that was lost is the same when it is asked for again', async () => {
+  test('a lost answer is the same when the request is sent again', async () => {
     fake.fail({ requests: 1, when: 'after' });
     const make = () => stripe.customers.create({ email: 'a@b.test' }, { idempotencyKey: 'k2' });
     await expect(make()).rejects.toMatchObject({ type: 'StripeAPIError', statusCode: 500 });
@@ -198,7 +198,7 @@ describe('refuses', () => {
   });
 });
 
-describe('meters', () => {
+describe('meters of the fake Stripe', () => {
   const send = (customer: string, value: number, identifier: string, timestamp = fake.account.now()) =>
     stripe.billing.meterEvents.create({
       event_name: 'seconds',
@@ -207,7 +207,7 @@ describe('meters', () => {
       payload: { stripe_customer_id: customer, value: String(value) },
     });
 
-  test('count each identifier once, in the minutes that are asked for', async () => {
+  test('count each identifier once, in the requested minutes', async () => {
     const { meter, customer } = await setUp();
     const at = fake.account.now() - (fake.account.now() % 60);
     await send(customer, 40, 'a', at);
@@ -228,7 +228,7 @@ describe('meters', () => {
     expect(await sum(at, at + 60)).toBe(40);
   });
 
-  test('refuse what is too old, too new, or of no meter', async () => {
+  test('refuse events that are too old, too new, or of no meter', async () => {
     const { customer } = await setUp();
     await expect(send(customer, 1, 'a', fake.account.now() - 36 * DAY)).rejects.toThrow(/in the past/);
     await expect(send(customer, 1, 'b', fake.account.now() + 600)).rejects.toThrow(/in the future/);
@@ -237,7 +237,7 @@ describe('meters', () => {
     ).toMatchObject({ status: 400 });
   });
 
-  test('are billed by tiers when the period is over', async () => {
+  test('are billed by tiers at the end of the period', async () => {
     const prices = await setUp();
     await subscribe(prices, prices.small);
     await send(prices.customer, 300, 'a');
@@ -252,7 +252,7 @@ describe('meters', () => {
   });
 });
 
-describe('as its clock moves', () => {
+describe('the fake Stripe moves its clock:', () => {
   test('a subscription is renewed, on the last day of shorter months', async () => {
     const prices = await setUp();
     const subscription = await subscribe(prices, prices.small);
@@ -272,7 +272,7 @@ describe('as its clock moves', () => {
     expect(end('2026-12-15T10:00:00Z')).toBe('2027-01-15T10:00:00.000Z');
   });
 
-  test('a card that fails is tried again after three, five and seven days, and not again', async () => {
+  test('a failing card is tried again after three, five and seven days, and then no more', async () => {
     const prices = await setUp();
     await subscribe(prices, prices.small);
     await atPortal(prices.customer, 'bad-card');
@@ -299,7 +299,7 @@ describe('as its clock moves', () => {
     ]);
   });
 
-  test('a retry finds a card that works by then', async () => {
+  test('a retry succeeds with a card that works by then', async () => {
     const prices = await setUp();
     await subscribe(prices, prices.small);
     await atPortal(prices.customer, 'bad-card');
@@ -310,7 +310,7 @@ describe('as its clock moves', () => {
     expect((await invoicesOf(prices.customer))[0]).toMatchObject({ status: 'paid', attempt_count: 2 });
   });
 
-  test('what is cancelled runs to the end of its period', async () => {
+  test('a cancelled subscription runs to the end of its period', async () => {
     const prices = await setUp();
     await subscribe(prices, prices.small);
     await atPortal(prices.customer, 'cancel');
@@ -326,7 +326,7 @@ describe('as its clock moves', () => {
 });
 
 describe('a change of plan', () => {
-  test('costs what is left of the period, as its preview says', async () => {
+  test('costs the price of the rest of the period, as its preview says', async () => {
     const prices = await setUp();
     const subscription = await subscribe(prices, prices.small);
     const [item] = subscription.items.data;
@@ -353,7 +353,7 @@ describe('a change of plan', () => {
     ).rejects.toMatchObject({ statusCode: 400 });
   });
 
-  test('to a smaller one leaves credit, which the next invoice uses', async () => {
+  test('to a smaller plan leaves credit, which the next invoice uses', async () => {
     const prices = await setUp();
     const subscription = await subscribe(prices, prices.large);
     const [item] = subscription.items.data;
@@ -372,7 +372,7 @@ describe('a change of plan', () => {
   });
 });
 
-describe('webhooks', () => {
+describe('webhooks of the fake Stripe', () => {
   let door: http.Server;
   let url: string;
   const taken: { readonly event: StripeEvent; readonly signature: string; readonly body: string }[] = [];
@@ -403,7 +403,7 @@ describe('webhooks', () => {
     await once(door, 'close');
   });
 
-  test('are signed so that the library believes them, in the envelope of the pinned version', async () => {
+  test('are signed so that the library accepts them, in the envelope of the pinned version', async () => {
     const secret = fake.addEndpoint(url);
     const prices = await setUp();
     await subscribe(prices, prices.small);
@@ -423,7 +423,7 @@ describe('webhooks', () => {
     );
   });
 
-  test('come several times and in another order when told to, each with its id', async () => {
+  test('come several times and in another order when set to, each with its id', async () => {
     fake.addEndpoint(url);
     const waits = [120, 80, 40, 0];
     let sent = 0;
@@ -437,7 +437,7 @@ describe('webhooks', () => {
     expect([...new Set(came)]).not.toEqual(happened);
   });
 
-  test('come again until they are taken', async () => {
+  test('are sent again until they are accepted', async () => {
     fake.addEndpoint(url);
     refuse = 2;
     const prices = await setUp();
@@ -449,7 +449,7 @@ describe('webhooks', () => {
     ]);
   });
 
-  test('stay while they are held, and come when they are released', async () => {
+  test('wait while they are held, and come when they are released', async () => {
     fake.addEndpoint(url);
     fake.delivery.held = true;
     const prices = await setUp();

@@ -41,7 +41,7 @@ function decode(audio: Uint8Array, sizes: readonly number[] = [FRAME]): DecodedW
 const texts = (words: readonly { text: string }[]) => words.map((word) => word.text);
 
 describe('words in audio', () => {
-  test('every word comes back in order, whatever the pieces that the audio comes in', () => {
+  test('every word comes back in order, however the audio is cut into pieces', () => {
     fc.assert(
       fc.property(
         speech,
@@ -54,7 +54,7 @@ describe('words in audio', () => {
     );
   });
 
-  test('a word is known exactly at its end, and not one sample sooner', () => {
+  test('a word is found exactly at its end, and not one sample sooner', () => {
     const audio = hideWords(new Uint8Array(8000).fill(0xff), [{ text: 'haircut', startMs: 100, endMs: 500 }]);
     const decoder = new WordDecoder();
     expect(decoder.push(audio.subarray(0, 3999))).toEqual([]);
@@ -102,7 +102,7 @@ describe('words in audio', () => {
     expect(texts(decode(received))).toEqual(['at']);
   });
 
-  test('noise, silence and other audio never say a word', () => {
+  test('noise, silence and other audio never give a word', () => {
     let seed = 1;
     const noise = Uint8Array.from({ length: 400_000 }, () => (seed = (seed * 48_271) % 2_147_483_647) >> 8);
     expect(decode(noise)).toEqual([]);
@@ -118,7 +118,7 @@ describe('words in audio', () => {
     expect(hidden.map((sample) => sample & 0xfe)).toEqual(audio.map((sample) => sample & 0xfe));
   });
 
-  test('what cannot be hidden is refused', () => {
+  test('a text that cannot be hidden is refused', () => {
     const audio = new Uint8Array(800);
     expect(() => hideWords(audio, [{ text: 'haircut', startMs: 90, endMs: 100 }])).toThrow(RangeError);
     expect(() => hideWords(audio, [{ text: '', startMs: 0, endMs: 50 }])).toThrow(RangeError);

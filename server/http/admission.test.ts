@@ -137,7 +137,7 @@ const REFUSED: readonly (readonly [string, Account, number, RegExp])[] = [
   ['daily-cap', { ...STARTER, dailyCapMinutes: 5 }, 5 * 60, /limit that you set for a day/],
 ];
 
-describe.each(REFUSED)('refused: %s', (why, account, seconds, told) => {
+describe.each(REFUSED)('a caller of a business that is not admitted: %s', (why, account, seconds, told) => {
   test('a caller leaves a message or is put through, and the owner is told once', async () => {
     await hasAccount(STARTER);
     if (seconds > 0) await talked(seconds);
@@ -176,7 +176,7 @@ describe.each(REFUSED)('refused: %s', (why, account, seconds, told) => {
   });
 });
 
-test('a call that is put through and not taken leaves a message; one that is taken is in the ledger, and not charged', async () => {
+test('a caller put through without an answer leaves a message; an answered call is in the ledger and is not charged', async () => {
   await hasAccount({ trialEndsAt: ago(1000), fallbackPhone: FALLBACK });
   const [missed, taken] = [newSid(), newSid()];
   await ring(missed);
@@ -209,18 +209,18 @@ test.each([
   '+882131234567',
   '+447012345678',
   '+442079460000',
-])('a number that was kept before and may not be rung, %s, is not rung', async (fallbackPhone) => {
+])('a number stored earlier that may not be called, %s, is not called', async (fallbackPhone) => {
   await hasAccount({ trialEndsAt: ago(1000), fallbackPhone });
   expect(await ring()).toContain('<Record');
 });
 
-test('two businesses that name each other’s numbers do not ring each other for ever', async () => {
+test('two businesses that name each other’s numbers do not call each other for ever', async () => {
   const other = await makeBusiness(db);
   await hasAccount({ trialEndsAt: ago(1000), fallbackPhone: other.number });
   expect(await ring()).toContain('<Record');
 });
 
-test('calls are put through twenty times an hour, and each for an hour at most', async () => {
+test('a business puts through twenty calls an hour, each for at most an hour', async () => {
   await hasAccount({ trialEndsAt: ago(1000), fallbackPhone: FALLBACK });
   const taken = { DialCallStatus: 'completed', DialCallDuration: '30' };
   const once = async (at: Routes) => {
@@ -234,7 +234,7 @@ test('calls are put through twenty times an hour, and each for an hour at most',
   expect(await once(routes)).toContain('<Record');
 });
 
-test('callers are put through so many minutes a day, with those that go on counted as long as they may', async () => {
+test('a business puts callers through for a limited number of minutes a day, and a call in progress counts with its longest length', async () => {
   await hasAccount({ trialEndsAt: ago(1000), fallbackPhone: FALLBACK });
   const sids = Array.from({ length: 8 }, newSid);
   const heard = await Promise.all(sids.map((sid, at) => ring(sid, at % 2 === 0 ? routes : otherRoutes)));
@@ -248,7 +248,7 @@ test('callers are put through so many minutes a day, with those that go on count
   expect(await ring()).toContain('timeLimit="3000"');
 });
 
-test('callers whom the carrier brings back at once are put through no more than others', async () => {
+test('the limit on put-through calls also holds for callers whom the carrier sends back at once', async () => {
   await hasAccount({ fallbackPhone: FALLBACK });
   const heard = await Promise.all(
     Array.from({ length: 20 }, (_, at) =>
@@ -259,7 +259,7 @@ test('callers whom the carrier brings back at once are put through no more than 
   expect(dialled).toHaveLength((MINUTES_A_DAY * 60) / LONGEST_DIAL_SECONDS);
 });
 
-test('where nobody pays, calls at once are put through no more than one after the other', async () => {
+test('without payments, calls at the same time are put through no more often than calls one after the other', async () => {
   const free = await openCarrierRoutes(db, null, { hearsCallers: false });
   await hasAccount({ fallbackPhone: FALLBACK });
   const heard = await Promise.all(Array.from({ length: 20 }, () => ring(newSid(), free)));
@@ -268,7 +268,7 @@ test('where nobody pays, calls at once are put through no more than one after th
   expect(dialled).toHaveLength((MINUTES_A_DAY * 60) / LONGEST_DIAL_SECONDS);
 });
 
-test('of many calls that come in at once on two instances, as many are answered as the plan has', async () => {
+test('two instances together answer as many calls at once as the plan allows', async () => {
   await hasAccount(STARTER);
   const sids = Array.from({ length: 12 }, newSid);
   const heard = await Promise.all(sids.map((sid, at) => ring(sid, at % 2 === 0 ? routes : otherRoutes)));
@@ -284,7 +284,7 @@ test('of many calls that come in at once on two instances, as many are answered 
   expect(next.filter(isConnected)).toHaveLength(1);
 });
 
-test('the minutes of calls that still go on count, wherever they are answered', async () => {
+test('the minutes of calls in progress count, whichever instance answers them', async () => {
   await hasAccount({ ...STARTER, plan: 'scale', dailyCapMinutes: 10 });
   await answered(ago(4 * 60_000));
   expect(isConnected(await ring())).toBe(true);
@@ -300,7 +300,7 @@ test('the minutes of calls that still go on count, wherever they are answered', 
   expect(isConnected(await ring())).toBe(true);
 });
 
-test('a call that goes on is never cut: neither when its stream is lost, nor when it is asked about again', async () => {
+test('a call in progress is never cut, neither when its stream is lost nor when its webhook is sent again', async () => {
   const { sid, callId } = await answered();
   await db.system
     .update(billingAccount)
@@ -313,7 +313,7 @@ test('a call that goes on is never cut: neither when its stream is lost, nor whe
   expect(await readCall(db, callId)).toMatchObject({ status: 'active' });
 });
 
-test('a limit that was raised and is reached again is told of again', async () => {
+test('the owner is told again when a raised limit is reached', async () => {
   await hasAccount(STARTER);
   await talked(60);
   const limit = (dailyCapMinutes: number) =>
@@ -327,7 +327,7 @@ test('a limit that was raised and is reached again is told of again', async () =
   }
 });
 
-test('what was refused is answered again at once when it is paid', async () => {
+test('calls are answered again as soon as the plan is paid', async () => {
   await hasAccount({ ...STARTER, subscriptionStatus: 'past_due', unpaidSince: ago(8 * DAY) });
   expect(isConnected(await ring())).toBe(false);
   await db.system
@@ -354,7 +354,7 @@ test('a new business is in its trial from its first call on; without payments no
   await free.close();
 });
 
-test('the owner is told once that four fifths are used, and once that all of it is', async () => {
+test('the owner is told once when four fifths of the minutes are used, and once when all are', async () => {
   await hasAccount(STARTER);
   const gate = { db, trial: TRIAL, clock: systemClock, billingUrl: 'https://ahoy.example.com/billing' };
   const told = async (seconds: number) => {
@@ -378,14 +378,14 @@ test('the owner is told once that four fifths are used, and once that all of it 
   ).toHaveLength(5);
 });
 
-describe('without anything that recognises speech', () => {
+describe('a business without speech recognition', () => {
   let deaf: Routes;
   beforeAll(async () => {
     deaf = await openCarrierRoutes(db, TRIAL, { hearsCallers: false });
   });
   afterAll(() => deaf.close());
 
-  test('callers are put through to the phone that the business named, as often as it may be rung', async () => {
+  test('puts callers through to the phone that it named, as often as that phone may be called', async () => {
     await hasAccount({ fallbackPhone: FALLBACK });
     let rung = 0;
     while ((await ring(newSid(), deaf)).includes(`>${FALLBACK}</Dial>`)) rung += 1;
@@ -397,7 +397,7 @@ describe('without anything that recognises speech', () => {
     ]);
   });
 
-  test('they leave a message where it named none, and nothing is counted as talk', async () => {
+  test('takes a message where it named no phone, and counts no minutes', async () => {
     const sid = newSid();
     const answer = await ring(sid, deaf);
     expect(answer).toContain('leave your name, your number and a message');

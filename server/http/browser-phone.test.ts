@@ -131,7 +131,7 @@ async function ring(query?: string) {
   return { socket, told, heard, ...first };
 }
 
-test('a member rings the receptionist from the page', async () => {
+test('a member calls the receptionist from the page', async () => {
   const { socket, told, callId, canType, draft } = await ring(`businessId=${businessId}&from=%2B12125550123`);
   expect([canType, draft]).toEqual([true, false]);
   await expect
@@ -153,19 +153,19 @@ test.each([
   ['&from=%2B12125550123&vouched=1', true],
   ['&from=%2B12125550123', false],
   ['&vouched=1', false],
-])('the page says whether the number is vouched for: %s', async (query, vouched) => {
+])('the page says whether the carrier vouches for the number: %s', async (query, vouched) => {
   const { socket, callId } = await ring(`businessId=${businessId}${query}`);
   expect(await readCall(db, callId)).toMatchObject({ vouched });
   socket.close();
 });
 
-test('a member tries the draft', async () => {
+test('a call that tries the draft is answered by the draft', async () => {
   const { socket, draft } = await ring(`businessId=${businessId}&draft=1`);
   expect(draft).toBe(true);
   socket.close();
 });
 
-test('nobody else gets through', async () => {
+test('nobody but a member of the business gets through', async () => {
   expect(await refusal(open(undefined, 'https://elsewhere.example'))).toContain('403');
   expect(await refusal(open(undefined, 'null'))).toContain('403');
   expect(await refusal(open(undefined, ''))).toContain('403');
@@ -184,7 +184,7 @@ test.each([
   ['http://localhost:3000', 'http://evil.example:4000', 'evil.example:4000', false],
   ['http://localhost:3000', 'http://127.0.0.1:5000', '127.0.0.1:4000', false],
   ['https://ahoy.example.com', 'http://127.0.0.1:4000', '127.0.0.1:4000', false],
-])('on %s a page of %s that opened %s: %s', async (publicUrl, origin, host, allowed) => {
+])('on %s a page of %s that opened %s gets the answer %s', async (publicUrl, origin, host, allowed) => {
   const request = Object.assign(new IncomingMessage(new Socket()), {
     url: `/phone?businessId=${businessId}`,
     headers: { origin, host },
@@ -209,7 +209,7 @@ test('words, keys, marks and sound reach the call in order', async () => {
   ]);
 });
 
-test('speech, words, marks and clear reach the page in order, and the end last', async () => {
+test('speech, words, marks and clear reach the page in order, and the end comes last', async () => {
   const { socket, told, line, heard } = await ring();
   line.send(Uint8Array.of(7, 8));
   line.mark('r1:1');
@@ -228,7 +228,7 @@ test('speech, words, marks and clear reach the page in order, and the end last',
   expect(heard).toEqual([{ type: 'closed', reason: 'hangup' }]);
 });
 
-test('closing the page is hanging up', async () => {
+test('closing the page hangs up', async () => {
   const { socket, heard } = await ring();
   socket.terminate();
   await expect.poll(() => heard).toEqual([{ type: 'closed', reason: 'hangup' }]);
@@ -245,7 +245,7 @@ test.each([
   await expect.poll(() => heard).toEqual([{ type: 'closed', reason: 'hangup' }]);
 });
 
-test('a flood of messages closes the socket, a flood of sound is thinned', async () => {
+test('a flood of messages closes the socket, and of a flood of audio a part is dropped', async () => {
   const { socket, heard } = await ring();
   for (let n = 0; n < 20; n++) socket.send(Buffer.alloc(60_000));
   for (let n = 0; n < 400; n++) say(socket, { type: 'key', digit: '1' });
@@ -258,7 +258,7 @@ test.each([
   ['lines', { type: 'typed', text: 'When do you open?' }, 'When do you open?'],
   ['ends of keys', { type: 'key', digit: '#' }, '#'],
 ])(
-  'of many %s at once a few are taken, and of each other one it is told that it was not',
+  'of many %s at once a few are taken, and the page is told of each one that is not',
   async (_, message, text) => {
     const { socket, told, heard } = await ring();
     for (let n = 0; n < 100; n++) say(socket, message);
@@ -274,7 +274,7 @@ test.each([
   },
 );
 
-test('a blocked number is told so and not answered', async () => {
+test('a blocked number is told that it is blocked, and is not answered', async () => {
   const blocked = { businessId, id: newId<CustomerId>(), phone: '+12125550188', blocked: true };
   await db.system.insert(customer).values(blocked);
   const socket = open(`businessId=${businessId}&from=%2B12125550188`);
@@ -285,7 +285,7 @@ test('a blocked number is told so and not answered', async () => {
   expect(answered).toEqual([]);
 });
 
-test('a call that cannot be answered says so', async () => {
+test('a caller is told when the call cannot be answered', async () => {
   failing = true;
   const socket = open();
   const last = on(socket, 'message', { close: ['close'] }) as AsyncIterable<[Buffer]>;
@@ -303,7 +303,7 @@ async function ringAndListen(query?: string): Promise<Record<string, unknown>[]>
   return told;
 }
 
-test('of ten windows that one person rings from at once, one is answered and nine are told why not', async () => {
+test('of ten windows that call at once for one person, one is answered and nine are told why not', async () => {
   const windows = Array.from({ length: 10 }, () => ringAndListen());
   await expect.poll(() => answered).toHaveLength(1);
   const [first] = answered;
@@ -319,7 +319,7 @@ test('of ten windows that one person rings from at once, one is answered and nin
   first?.line.close();
 });
 
-test('who hangs up and rings again at once is answered, though the last call is still being written down', async () => {
+test('a caller who hangs up and calls again at once is answered, though the last call is still being saved', async () => {
   const { socket, callId } = await ring();
   socket.close();
   answered = [];
@@ -331,7 +331,7 @@ test('who hangs up and rings again at once is answered, though the last call is 
   again.close();
 });
 
-test('when the allowance of the day is used up nobody is answered, and it is told', async () => {
+test('a caller is told that the day’s allowance is used up, and is not answered', async () => {
   limits = { daySeconds: 0, trialSeconds: null };
   expect(await ringAndListen()).toEqual([
     { type: 'limit_exceeded', why: 'browser-day' },
@@ -340,7 +340,7 @@ test('when the allowance of the day is used up nobody is answered, and it is tol
   expect(answered).toEqual([]);
 });
 
-test('a call ends when the allowance does, and both are told', async () => {
+test('a call ends when the day’s allowance does, and the page is told both', async () => {
   limits = { daySeconds: 2, trialSeconds: null };
   const { told, heard, callId } = await ring();
   // As the call manager and the instance's heartbeat write it.
@@ -351,7 +351,7 @@ test('a call ends when the allowance does, and both are told', async () => {
   expect(heard).toEqual([{ type: 'closed', reason: 'hangup' }]);
 });
 
-test('who rings too often is told so and not answered', async () => {
+test('a caller who calls too often is told so, and is not answered', async () => {
   tooOften = new Set(['account:browser-calls']);
   expect(await ringAndListen()).toEqual([
     { type: 'limit_exceeded', why: 'browser-requests' },
@@ -361,7 +361,7 @@ test('who rings too often is told so and not answered', async () => {
 });
 
 test.each(['account:model-requests', 'account:model-requests-a-day'] as const)(
-  'a call whose caller has the model asked too often ends, and it is told: %s',
+  'a call that asks the model too often ends, and its caller is told: %s',
   async (name) => {
     const { told, heard, mayAsk } = await ring();
     expect(mayAsk()).toBe(true);

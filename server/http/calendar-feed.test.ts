@@ -131,7 +131,7 @@ function instant(calendar: Component, event: Component, property: string): strin
 const basic = (text: string) =>
   Temporal.PlainDateTime.from(text.replace(/^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)$/, '$1-$2-$3T$4:$5:$6'));
 
-test('a feed tells each booking at its moment, before and after the clocks change', async () => {
+test('a feed gives each booking at its moment, before and after the clocks change', async () => {
   // Saturday at ten is still summer time; Tuesday at ten no longer is.
   await book('2026-10-31T14:00:00Z');
   await book('2026-11-03T15:00:00Z', 'Alex', 'James; Carter, the "second"\\');
@@ -163,7 +163,7 @@ test('a feed tells each booking at its moment, before and after the clocks chang
   ]);
 });
 
-test("a staff member's feed has that one's bookings, and none that were cancelled", async () => {
+test("a staff member's feed has their bookings, and none that were cancelled", async () => {
   await book('2026-10-28T14:00:00Z', 'Alex');
   await book('2026-10-28T14:00:00Z', 'Sam');
   const gone = await book('2026-10-28T16:00:00Z', 'Sam');
@@ -183,7 +183,7 @@ test('a feed without a booking is an empty calendar', async () => {
   expect(parse(await response.text()).inside).toEqual([]);
 });
 
-test('who has the same already gets nothing again, until something changes', async () => {
+test('a reader who has the current feed is told that nothing changed, until something does', async () => {
   const id = await book('2026-10-28T14:00:00Z');
   const { url } = await feedOf(null);
   const first = await get(url);
@@ -197,7 +197,7 @@ test('who has the same already gets nothing again, until something changes', asy
   expect((await get(url, again)).status).toBe(200);
 });
 
-test('what was revoked leads nowhere, and so does what its maker may not see any more', async () => {
+test('a revoked feed is not found, nor is one whose maker may no longer see it', async () => {
   const revoked = await feedOf(null);
   expect((await get(revoked.url)).status).toBe(200);
   expect(await revokeFeed(db, businessId, revoked.id, null)).toBe(true);
@@ -215,7 +215,7 @@ test('what was revoked leads nowhere, and so does what its maker may not see any
   expect((await get(left.url)).status).toBe(404);
 });
 
-test('a customer finds the appointment, where it is now and that it was cancelled', async () => {
+test("a customer's feed shows the appointment, then its new time, then that it was cancelled", async () => {
   const id = await book('2026-10-28T14:00:00Z');
   const url = addresses.write({ shows: 'booking', businessId, id });
   const read = async () => {
@@ -240,7 +240,7 @@ test('a customer finds the appointment, where it is now and that it was cancelle
   expect(await read()).toMatchObject({ STATUS: 'CANCELLED' });
 });
 
-test('an address that we did not sign leads nowhere', async () => {
+test('an address that the service did not sign is not found', async () => {
   const id = await book('2026-10-28T14:00:00Z');
   const feed = await feedOf(null);
   const forger = calendarAddresses(PUBLIC_URL, 'a guess');

@@ -44,7 +44,7 @@ async function answeredCall() {
   return { sid, ...at, record: openCallRecord(db, { ...at, stream }, { onError }) };
 }
 
-test('a failure inside has the caller leave a message, whichever webhook fails', async () => {
+test('a caller leaves a message when a webhook fails, whichever it is', async () => {
   const sid = newSid();
   await routes.post('voice', ringing(sid));
   const { number: othersNumber } = await makeBusiness(db);
@@ -54,13 +54,13 @@ test('a failure inside has the caller leave a message, whichever webhook fails',
   }
 });
 
-test('a call that ended as it should is hung up', async () => {
+test('a call that ended normally is hung up', async () => {
   const { sid, record } = await answeredCall();
   await record.end('booked', '');
   expect((await routes.post('after-stream', form(sid))).body).toContain('<Response><Hangup/></Response>');
 });
 
-test('a lost stream: an apology and another stream, then a recorded message', async () => {
+test('a caller whose stream is lost hears an apology and gets another stream, then leaves a message', async () => {
   const { sid, businessId, callId, record } = await answeredCall();
   await record.release(false);
   const again = await routes.post('after-stream', form(sid));
@@ -87,7 +87,7 @@ test('a lost stream: an apology and another stream, then a recorded message', as
   expect((await readCall(db, callId)).outcome).toBe('message');
 });
 
-test('a recording without a sound in it is no message', async () => {
+test('a recording without sound becomes no message', async () => {
   const sid = newSid();
   await routes.post('fallback', ringing(sid));
   await routes.post(
@@ -97,7 +97,7 @@ test('a recording without a sound in it is no message', async () => {
   expect((await readEvents(db, businessId)).map((each) => each.type)).toEqual(['call.started', 'call.ended']);
 });
 
-test('a call that could not be answered leaves a message by way of the fallback', async () => {
+test('a caller who could not be answered leaves a message through the fallback', async () => {
   const sid = newSid();
   const answer = await routes.post(
     'fallback',
@@ -107,13 +107,13 @@ test('a call that could not be answered leaves a message by way of the fallback'
   expect(await callBySid(db, sid)).toMatchObject({ status: 'ended', outcome: 'failed' });
 });
 
-test('a call under way that comes by the fallback goes on', async () => {
+test('a call in progress that arrives at the fallback continues', async () => {
   const { sid, record } = await answeredCall();
   await record.release(false);
   expect(tokenIn((await routes.post('fallback', form(sid, { ErrorCode: '11200' }))).body)).not.toBe('');
 });
 
-test('the word that a call is over ends it once, whatever comes when', async () => {
+test("the carrier's status ends a call once, in whatever order statuses come", async () => {
   const sid = newSid();
   await routes.post('voice', ringing(sid));
   for (const [status, sequence] of [

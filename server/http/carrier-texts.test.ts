@@ -45,7 +45,7 @@ function text(Body: string, more: Record<string, string> = {}) {
 }
 const kept = () => db.system.select().from(message).where(eq(message.businessId, businessId));
 
-test('what is written to a number is among the messages, and told live', async () => {
+test('a text to a number appears among the messages and in the live feed', async () => {
   const answer = await routes.post('sms', text('Can I come at four?'));
   expect(answer).toMatchObject({
     status: 200,
@@ -67,7 +67,7 @@ test('what is written to a number is among the messages, and told live', async (
   ]);
 });
 
-test('whoever is known writes by their name, and a sender without a number by theirs', async () => {
+test("a text of a known customer shows their name, and one from a sender without a number shows the sender's", async () => {
   await db.system
     .insert(customer)
     .values({ businessId, id: newId<CustomerId>(), phone: SENDER, name: 'Ada Byron' });
@@ -78,7 +78,7 @@ test('whoever is known writes by their name, and a sender without a number by th
   expect(found).toContainEqual({ name: 'PARCELS', phone: null });
 });
 
-test('sent again, or several times at once, it is one message with one event', async () => {
+test('a text that is sent again, or several times at once, becomes one message with one event', async () => {
   const form = text('Only once');
   const answers = await Promise.all(Array.from({ length: 8 }, () => routes.post('sms', form)));
   expect(answers.map(({ status }) => status)).toEqual(Array.from({ length: 8 }, () => 200));
@@ -86,7 +86,7 @@ test('sent again, or several times at once, it is one message with one event', a
   expect(await readEvents(db, businessId)).toHaveLength(1);
 });
 
-test('a picture is told of', async () => {
+test('a message says that a picture was sent', async () => {
   await routes.post('sms', text('Like this', { NumMedia: '2' }));
   await routes.post('sms', text('', { NumMedia: '1' }));
   const bodies = (await kept()).map(({ body }) => body).sort();
@@ -96,12 +96,12 @@ test('a picture is told of', async () => {
   ]);
 });
 
-test('a character that cannot be kept costs no message', async () => {
+test('a text with a character that Postgres cannot store is stored without it', async () => {
   expect(await routes.post('sms', text('Four\u0000 o’clock?'))).toMatchObject({ status: 200 });
   expect(await kept()).toMatchObject([{ body: 'By text: Four\ufffd o’clock?' }]);
 });
 
-test('nothing is kept of who is blocked, of a number of nobody, and of what Twilio answers itself', async () => {
+test('nothing is stored of a blocked sender, of a number of nobody, and of what Twilio answers itself', async () => {
   const found = { businessId, id: newId<CustomerId>(), phone: SENDER, name: 'Ada', blocked: true };
   await db.system.insert(customer).values(found);
   const forms = [
@@ -115,7 +115,7 @@ test('nothing is kept of who is blocked, of a number of nobody, and of what Twil
   expect(await db.system.select().from(message).where(elsewhere)).toEqual([]);
 });
 
-test('what Twilio did not sign, or what is no text message, changes nothing', async () => {
+test('a request that Twilio did not sign, or that is no text message, changes nothing', async () => {
   expect(await routes.post('sms', text('Forged'), 'c2lnbmVkIGJ5IG5vYm9keQ==')).toMatchObject({ status: 403 });
   expect(await routes.post('sms', { From: SENDER, To: number })).toMatchObject({ status: 400 });
   expect(await kept()).toEqual([]);

@@ -50,7 +50,7 @@ test('a call to a business is connected to its receptionist', async () => {
   ]);
 });
 
-test('each of its numbers leads to the same business, and the call tells which was rung', async () => {
+test('each number of a business leads to it, and the call notes which number was called', async () => {
   const second = '+14155550100';
   await db.system.insert(phoneNumber).values({ businessId, e164: second });
   for (const to of [number, second]) {
@@ -70,7 +70,7 @@ test('a webhook that is sent again leads to the same call', async () => {
 });
 
 test.each(['anonymous', '', '+266696687', '+8656696', 'sip:someone@example.com', '12125550123'])(
-  'a caller who shows %j as a number is nobody known',
+  'a caller who shows %j as a number is an unknown caller',
   async (from) => {
     const sid = newSid();
     await routes.post('voice', ringing(sid, { From: from }));
@@ -90,7 +90,7 @@ test.each([
   ' TN-Validation-Passed-A',
   'x'.repeat(500),
   '',
-])('only full attestation vouches for a number, and not %j', async (StirVerstat) => {
+])('only full attestation vouches for a number: %j does not', async (StirVerstat) => {
   const vouched = async (verstat: string) => {
     const sid = newSid();
     await routes.post('voice', ringing(sid, { StirVerstat: verstat }));
@@ -100,7 +100,7 @@ test.each([
   expect(await vouched(StirVerstat)).toBe(false);
 });
 
-test('a number that is hidden, or of which STIR says nothing, is not vouched for', async () => {
+test('a hidden number, or one of which STIR says nothing, is not vouched for', async () => {
   const { StirVerstat: _, ...silent } = ringing(newSid());
   for (const fields of [silent, ringing(newSid(), { From: 'anonymous' })]) {
     await routes.post('voice', fields);
@@ -109,14 +109,14 @@ test('a number that is hidden, or of which STIR says nothing, is not vouched for
   }
 });
 
-test('a call that rings again is not vouched for by that', async () => {
+test('a webhook that is sent again does not vouch for the number', async () => {
   const sid = newSid();
   await routes.post('voice', ringing(sid, { StirVerstat: 'No-TN-Validation' }));
   await routes.post('voice', ringing(sid));
   expect(await selectCalls(db.system).where(eq(call.sid, sid))).toMatchObject([{ vouched: false }]);
 });
 
-test('a number that nobody has, or that is switched off, hears a sentence', async () => {
+test('a caller of a number that nobody has, or that is switched off, hears a sentence', async () => {
   await db.system.update(phoneNumber).set({ active: false }).where(eq(phoneNumber.e164, number));
   for (const to of [number, '+19995550100']) {
     const answer = await routes.post('voice', ringing(newSid(), { To: to }));
@@ -137,7 +137,7 @@ test('a blocked caller hears a refusal, and no receptionist', async () => {
 });
 
 test.each(['voice', 'after-stream', 'fallback', 'after-recording', 'status'])(
-  '%s is closed to the unsigned',
+  '%s refuses a request without a valid signature',
   async (name) => {
     for (const signature of ['', 'bm90IHNpZ25lZA==']) {
       const answer = await routes.post(name, form(newSid()), signature);
@@ -150,14 +150,14 @@ test.each(['voice', 'after-stream', 'fallback', 'after-recording', 'status'])(
   },
 );
 
-test('what cannot be read is answered in XML, never in text that would be read aloud', async () => {
+test('a request that cannot be read is answered in XML, never in text that would be read aloud', async () => {
   const huge = await routes.post('voice', { CallSid: 'x'.repeat(100_000) });
   const empty = await routes.post('voice', {});
   expect(huge).toMatchObject({ status: 413, type: 'text/xml; charset=utf-8' });
   expect(empty).toMatchObject({ status: 400, type: 'text/xml; charset=utf-8' });
 });
 
-test('a number notes the carrier whose calls come in by it', async () => {
+test('a number notes the carrier that brings its calls', async () => {
   const here = eq(phoneNumber.e164, number);
   await db.system.update(phoneNumber).set({ carrier: 'elsewhere' }).where(here);
   await routes.post('voice', ringing(newSid()));

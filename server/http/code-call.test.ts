@@ -18,7 +18,7 @@ afterAll(async () => {
   await db.close();
 });
 
-test.each(['voice', 'fallback'])('a call that says a code is hung up on by %s', async (webhook) => {
+test.each(['voice', 'fallback'])('%s hangs up on a call that says a code', async (webhook) => {
   const { number, businessId } = await makeBusiness(db);
   const fields = { CallSid: `CA-${webhook}`, To: number, CallStatus: 'ringing' };
   const { body } = await routes.post(webhook, { ...fields, From: CODE_SENDER });
@@ -28,7 +28,7 @@ test.each(['voice', 'fallback'])('a call that says a code is hung up on by %s', 
   expect(honest.body).not.toContain('<Response><Hangup/></Response>');
 });
 
-test('a text that holds a code is none of the messages of the business', async () => {
+test('a text that holds a code does not appear among the messages of the business', async () => {
   const { number, businessId } = await makeBusiness(db);
   const fields = { MessageSid: 'SM1', To: number, Body: '042917 is the code' };
   expect((await routes.post('sms', { ...fields, From: CODE_SENDER })).status).toBe(200);

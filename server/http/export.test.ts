@@ -60,7 +60,7 @@ const document = z.object({
 });
 const read = async () => document.parse(await (await get(owner)).json());
 
-test('an owner takes away every customer, call with its words, and message of the business', async () => {
+test('an owner downloads every customer, call with its words, and message of the business', async () => {
   const people = Array.from({ length: 1_001 }, (_, at) => ({
     businessId,
     id: newId<CustomerId>(),
@@ -92,13 +92,13 @@ test('an owner takes away every customer, call with its words, and message of th
   expect(found.messages).toMatchObject([{ body: 'Ring me\nback', callId }]);
 });
 
-test('there is none for a manager, a stranger, nobody, or no business', async () => {
+test('a manager, another user, a visitor, and a user of no business get no export', async () => {
   for (const user of [manager, stranger, null]) expect((await get(user)).status).toBe(404);
   expect((await get(owner, newId())).status).toBe(404);
   expect((await get(owner, 'x')).status).toBe(404);
 });
 
-test('an export beside too many others of the business is refused in words, and possible after them', async () => {
+test('an export beside too many others of the business is refused in words, and possible after they end', async () => {
   const under: (() => void)[] = [];
   // The exports before are over a moment after their last byte.
   await vi.waitFor(() => {

@@ -38,14 +38,14 @@ afterAll(async () => {
 const ask = (path: string, options: RequestInit = {}) =>
   fetch(`http://127.0.0.1:${(server.address() as AddressInfo).port}${path}`, options);
 
-test('who asks while the database is busy is told to come again, and when', async () => {
+test('a client that asks while the database is busy is told when to try again', async () => {
   const response = await ask('/busy');
   expect(response.status).toBe(503);
   expect(response.headers.get('retry-after')).toBe('5');
   expect(await response.text()).toContain('try again in a moment');
 });
 
-test('a query that fails is told without its parameters, to the browser and to the log', async () => {
+test('a query that fails is reported without its parameters, to the browser and in the log', async () => {
   const response = await ask('/query');
   expect(response.status).toBe(500);
   expect(await response.text()).toBe('Something went wrong on our side. Please try again.');

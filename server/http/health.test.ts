@@ -35,7 +35,7 @@ async function serve(served: Health, access: MetricsAccess = { token: null, prod
 const get = (path: string, from = server) =>
   fetch(`http://127.0.0.1:${(from.address() as AddressInfo).port}${path}`);
 
-test.each(['/health', '/healthz'])('%s tells how the service is', async (path) => {
+test.each(['/health', '/healthz'])('%s says whether the service is healthy', async (path) => {
   const response = await get(path);
   expect(response.status).toBe(200);
   expect(await response.json()).toMatchObject({
@@ -47,7 +47,7 @@ test.each(['/health', '/healthz'])('%s tells how the service is', async (path) =
   });
 });
 
-test('without its database the service lives and answers callers in the reduced way', async () => {
+test('a service without its database stays alive and answers callers in the reduced way', async () => {
   const away = openDatabase('postgres://ahoy@127.0.0.1:1/none');
   const ill = createHealth({ db: away, activeCalls: () => 0 });
   const listening = await serve(ill);
@@ -70,7 +70,7 @@ test('without its database the service lives and answers callers in the reduced 
 test.each([
   ['the rights of the tenant role', 'revoke select on call from ahoy_tenant'],
   ['the schema', 'alter table call rename to call_lost'],
-])('a database without %s answers, and the service is not ready for calls', async (_name, loss) => {
+])('a service whose database has no %s is not ready for calls', async (_name, loss) => {
   const restored = await createTestDatabase();
   const ill = createHealth({ db: restored, activeCalls: () => 0 });
   const listening = await serve(ill);
@@ -98,7 +98,7 @@ test.each<[MetricsAccess, Record<string, string>, number]>([
   listening.close();
 });
 
-test('metrics count calls by what they came to, and how long callers wait', async () => {
+test('metrics count calls by their outcome, and how long callers wait', async () => {
   const { businessId } = await makeBusiness(db);
   await ring(db, businessId, 'CA-counted');
   await carrierEnded(db, 'CA-counted', true, null);

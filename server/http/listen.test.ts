@@ -26,8 +26,8 @@ let businessId: BusinessId;
 let callId: CallId;
 let signedIn: UserId | null;
 let theCall: Call;
-let here: Instance;
-let there: Instance;
+let here: Served;
+let there: Served;
 let calls = 0;
 
 /** A call on the line of an instance, and what was done to it. */
@@ -68,12 +68,12 @@ class Call {
   };
 }
 
-type Instance = Awaited<ReturnType<typeof serveListen>>;
+type Served = Awaited<ReturnType<typeof serveListen>>;
 
 /** The socket of one instance. */
 async function serveListen(instanceId: string) {
   const held = new Map<CallId, Call>();
-  const instance = createListenUpgrade({
+  const served = createListenUpgrade({
     db,
     callManager: { supervise: ({ callId }) => held.get(callId)?.visit() ?? null },
     log: createLogger('silent'),
@@ -89,9 +89,9 @@ async function serveListen(instanceId: string) {
     verifyClient: (
       { req }: { req: http.IncomingMessage },
       answer: (allowed: boolean, code: number) => void,
-    ) => void instance.verify(req).then((allowed) => answer(allowed, 403)),
+    ) => void served.verify(req).then((allowed) => answer(allowed, 403)),
   });
-  sockets.on('connection', instance.accept);
+  sockets.on('connection', served.accept);
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;
@@ -134,22 +134,22 @@ afterEach(async () => {
 });
 
 /** Puts the call on the line of an instance. */
-async function holdAt(instance: Instance, instanceId: string): Promise<void> {
+async function holdAt(served: Served, instanceId: string): Promise<void> {
   for (const each of [here, there]) each.held.delete(callId);
-  instance.held.set(callId, theCall);
+  served.held.set(callId, theCall);
   await db.system.update(call).set({ status: 'active', instanceId });
 }
 
 const dial = (
-  instance: Instance,
+  served: Served,
   query = `businessId=${businessId}&callId=${callId}`,
   headers: object = { origin: ORIGIN },
-) => new WebSocket(`${instance.address.replace('http', 'ws')}/listen?${query}`, { headers: { ...headers } });
+) => new WebSocket(`${served.address.replace('http', 'ws')}/listen?${query}`, { headers: { ...headers } });
 const refusal = async (socket: WebSocket) => ((await once(socket, 'error'))[0] as Error).message;
 
 /** Comes to the call; what is told is kept. */
-function visit(instance = here) {
-  const socket = dial(instance);
+function visit(served = here) {
+  const socket = dial(served);
   const told: unknown[] = [];
   const heard: Buffer[] = [];
   void (async () => {
@@ -171,7 +171,7 @@ function visit(instance = here) {
 const written = async () =>
   (await readSupervision(db, businessId, callId)).map(({ what, by, note }) => [what, by, note].join('|'));
 
-test('nobody is let in from another page, of another business, below a manager, or without a session', async () => {
+test('nobody may supervise from another page, of another business, below a manager, or without a session', async () => {
   expect(await refusal(dial(here, undefined, { origin: 'https://elsewhere.example' }))).toContain('403');
   expect(await refusal(dial(here, undefined, {}))).toContain('403');
   expect(await refusal(dial(here, `businessId=${businessId}`))).toContain('403');
@@ -193,7 +193,7 @@ test("another business's call is not found, whoever asks for it", async () => {
   expect(JSON.parse(data.toString())).toEqual({ type: 'over', why: 'unknown' });
 });
 
-test('both sides are heard, and every deed is written down with who did it', async () => {
+test('a supervisor hears both sides, and every action is recorded with who did it', async () => {
   const { socket, heard, wish, isTold } = visit();
   await isTold({ type: 'ready' });
   wish({ type: 'listen' });
@@ -223,7 +223,7 @@ test('both sides are heard, and every deed is written down with who did it', asy
   expect(told).toEqual(names);
 });
 
-test('one talks at a time', async () => {
+test('only one supervisor talks at a time', async () => {
   const [first, second] = [visit(), visit()];
   await first.isTold({ type: 'ready' });
   await second.isTold({ type: 'ready' });
@@ -237,7 +237,7 @@ test('one talks at a time', async () => {
   first.socket.terminate();
 });
 
-test('who disappears while they talk gives the call back', async () => {
+test('a supervisor who disappears while talking gives the call back', async () => {
   const { socket, wish, isTold } = visit();
   await isTold({ type: 'ready' });
   wish({ type: 'take-over' });
@@ -247,7 +247,7 @@ test('who disappears while they talk gives the call back', async () => {
   await expect.poll(written).toEqual(['take-over|The owner|', 'hand-back|The owner|', 'leave|The owner|']);
 });
 
-test('who is taken off the team is shown out, and gives back what they took over', async () => {
+test('a supervisor who is removed from the team is disconnected, and gives back the call they took over', async () => {
   const { socket, wish, isTold } = visit();
   await isTold({ type: 'ready' });
   wish({ type: 'take-over' });
@@ -269,7 +269,7 @@ test('a device that was signed out hears nothing more', async () => {
   await expect.poll(() => socket.readyState).toBe(WebSocket.CLOSED);
 });
 
-test('a call that ends while somebody talks is handed back to nobody', async () => {
+test('a call that ends while a supervisor talks is not handed back', async () => {
   const { socket, wish, isTold } = visit();
   await isTold({ type: 'ready' });
   wish({ type: 'take-over' });
@@ -280,7 +280,7 @@ test('a call that ends while somebody talks is handed back to nobody', async () 
   await expect.poll(written).toEqual(['take-over|The owner|', 'leave|The owner|']);
 });
 
-test('a microphone that gives nothing any more gives the call back, and its owner is told', async () => {
+test('a microphone that goes silent gives the call back, and its owner is told', async () => {
   const { socket, wish, isTold } = visit();
   await isTold({ type: 'ready' });
   wish({ type: 'take-over' });
@@ -290,7 +290,7 @@ test('a microphone that gives nothing any more gives the call back, and its owne
   socket.close();
 });
 
-test('a call that ended, rings or moves is told so in words that a page knows', async () => {
+test('a supervisor of a call that ended, rings or moves is told so in words that a page knows', async () => {
   const moving = visit();
   await moving.isTold({ type: 'ready' });
   theCall.over.resolve('moved');
@@ -332,7 +332,7 @@ test('a call on the line of another instance is reached through this one', async
   await expect.poll(() => theCall.done).toEqual(['left']);
 });
 
-test('an instance that is gone, or goes, is told', async () => {
+test('a supervisor is told when the instance of the call is gone or stops', async () => {
   await holdAt(there, `there-${calls}`);
   const stays = visit(here);
   await stays.isTold({ type: 'ready' });
@@ -342,7 +342,7 @@ test('an instance that is gone, or goes, is told', async () => {
   there = await serveListen(`again-${calls}`);
 });
 
-test('a pass lets in whom it names, for a moment, at the instance it is for, and no other', async () => {
+test('a pass admits only the user it names, for a moment, at the instance it is for', async () => {
   const pass: SupervisorPass = {
     businessId,
     callId,
@@ -369,7 +369,7 @@ test('a pass lets in whom it names, for a moment, at the instance it is for, and
     expect(await refusal(bring(wrong))).toContain('403');
 });
 
-test('a call that moved on meanwhile is not looked for from instance to instance', async () => {
+test('a call that moved meanwhile is not searched from instance to instance', async () => {
   await holdAt(there, `there-${calls}`);
   const pass = {
     businessId,

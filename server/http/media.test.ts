@@ -59,7 +59,7 @@ const media = (byte: number) => ({
 });
 const closeCode = async (socket: WebSocket) => (await once(socket, 'close'))[0] as number;
 
-test('a call with its token is answered, and hears what was said while it was being checked', async () => {
+test("a stream with its call's token is answered, and hears what was said while the token was checked", async () => {
   const { sid, token, callId } = await newCall();
   const socket = await routes.dial();
   say(socket, connected);
@@ -87,7 +87,7 @@ test.each([
   expect(error.message).toContain('403');
 });
 
-test('a token that was used, has run out, is of another call or is missing lets nobody in', async () => {
+test('a stream whose token was used, has expired, is of another call or is missing is refused', async () => {
   const used = await newCall();
   const first = await routes.dial();
   say(first, start(used.sid, used.token));
@@ -114,14 +114,14 @@ test('a token that was used, has run out, is of another call or is missing lets 
   first.close();
 });
 
-test('a client that does not say who it is is sent away', async () => {
+test('a client that does not start its stream is closed', async () => {
   const silent = await routes.dial();
   const connectedOnly = await routes.dial();
   say(connectedOnly, connected);
   expect(await Promise.all([closeCode(silent), closeCode(connectedOnly)])).toEqual([1008, 1008]);
 });
 
-test('a frame that is too large closes its own socket and nothing else', async () => {
+test('a frame that is too large closes its own socket and no other', async () => {
   const { sid, token } = await newCall();
   const huge = await routes.dial();
   huge.send('x'.repeat(70_000));
@@ -147,7 +147,7 @@ test('frames out of order, broken, binary or unknown do not keep a call from bei
   socket.close();
 });
 
-test('thousands of rotten connections leave nothing behind', async () => {
+test('thousands of broken connections leave nothing behind', async () => {
   setFlagsFromString('--expose-gc');
   const collect = runInNewContext('gc') as () => void;
   const rot = async (kind: number) => {

@@ -63,7 +63,7 @@ const fail = (error: unknown) => {
 const replay = (spool: Spool = routes.spool) =>
   spool.replay((note) => fileNote(db, routes.carriers, note), fail);
 
-describe.each(['hangs', 'refuses'] satisfies ProxyMood[])('while the database %s', (mood) => {
+describe.each(['hangs', 'refuses'] satisfies ProxyMood[])('while the database %s,', (mood) => {
   test.each(['voice', 'fallback', 'after-stream'])(
     'a caller at %s is put through to the last known phone',
     async (webhook) => {
@@ -97,7 +97,7 @@ describe.each(['hangs', 'refuses'] satisfies ProxyMood[])('while the database %s
     },
   );
 
-  test('a text is kept and filed once, however often it is told', async () => {
+  test('a text is stored and filed once, however often it is sent', async () => {
     proxy.turn(mood);
     const text = { MessageSid: newSid('SM'), From: '+12125550123', To: number, Body: 'Are you open?' };
     for (const _ of [1, 2]) expect((await routes.post('sms', text)).status).toBe(200);
@@ -149,7 +149,7 @@ describe.each(['hangs', 'refuses'] satisfies ProxyMood[])('while the database %s
   });
 });
 
-test('work that overran its deadline leaves no live call behind', async () => {
+test('a webhook that overran its deadline leaves no live call behind', async () => {
   proxy.turn('hangs');
   const sid = newSid();
   await routes.post('voice', form(sid, { CallStatus: 'ringing' }));
@@ -160,13 +160,13 @@ test('work that overran its deadline leaves no live call behind', async () => {
   expect(await readCalls()).toMatchObject([{ sid, status: 'ended' }]);
 });
 
-test('a fallback phone that is answered here is not rung', async () => {
+test('a fallback phone that this service answers is not called', async () => {
   proxy.turn('hangs');
   await routes.fallbacks.replace([{ number, fallbackPhone: number, language: 'en' }]);
   expect((await routes.post('voice', form(newSid()))).body).toContain('<Record');
 });
 
-test('what was known is there after a restart, for nobody else to read, and a broken file is no trouble', async () => {
+test('the known phones survive a restart in a file that only the service reads, and a broken file does no harm', async () => {
   await routes.fallbacks.replace([{ number, fallbackPhone: PHONE, language: 'en' }]);
   const file = path.join(routes.folder, 'fallback-numbers.json');
   expect(fs.statSync(file).mode & 0o777).toBe(0o600);
@@ -177,7 +177,7 @@ test('what was known is there after a restart, for nobody else to read, and a br
   expect(errors).toHaveLength(1);
 });
 
-test('what an older version kept is filed', async () => {
+test('notes that an older version stored are filed', async () => {
   const fields = recorded(newSid());
   const folder = path.join(routes.folder, 'spool');
   fs.mkdirSync(folder);
@@ -188,7 +188,7 @@ test('what an older version kept is filed', async () => {
   expect(await routes.spool.isEmpty()).toBe(true);
 });
 
-test('a full spool says so, and one note that cannot be filed does not hold up the others', async () => {
+test('a full spool reports it, and one note that cannot be filed does not hold up the others', async () => {
   const spool = new Spool(path.join(routes.folder, 'small'), 2);
   const note = (sid: string) => ({
     kind: 'ended' as const,

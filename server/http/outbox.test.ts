@@ -47,7 +47,7 @@ async function ask(
   return { status: response.statusCode, body: (await response.toArray()).join('') };
 }
 
-test('the newest mail comes first, an account its own too', async () => {
+test('the newest mail comes first, and mails to an account are among them', async () => {
   for (const subject of ['Set a new password', 'You are invited'])
     await queueMail(db.system, {
       kind: 'operator',
@@ -65,7 +65,7 @@ test('the newest mail comes first, an account its own too', async () => {
 });
 
 test.each(['ahoy.example.com', 'abc.tunnel.test', 'localhost.evil.test'])(
-  'by the name %j there is nothing',
+  'a mail named %j is not found',
   async (host) => {
     const { status, body } = await ask(host);
     expect(status).toBeGreaterThanOrEqual(400);
@@ -82,7 +82,7 @@ test.each([
   { via: '1.1 proxy' },
   { 'cf-connecting-ip': '203.0.113.7' },
   { 'ngrok-skip-browser-warning': '1' },
-])('what came through something, as %o tells, finds no mail and no login', async (more) => {
+])('a request that came through a proxy, as %o says, finds no mail and no login', async (more) => {
   for (const host of ['localhost:3000', 'abc.tunnel.test']) {
     expect((await ask(host, more)).status).toBe(404);
     const { status, body } = await ask(host, more, '/api/setup');
@@ -98,11 +98,11 @@ test.each([
   'localhost@evil.test',
   '0.0.0.0',
   '2130706433.evil.test',
-])('the host %j is not this machine', async (host) => {
+])('a request to the host %j does not count as one from this machine', async (host) => {
   expect((await ask(host)).status).toBe(404);
 });
 
-test('on this machine the pages are told of the outbox, the demo, and that the first user may sign up', async () => {
+test('pages on this machine are told of the outbox, the demo, and that the first user may sign up', async () => {
   const told = async () => JSON.parse((await ask('127.0.0.1:3000', {}, '/api/setup')).body) as unknown;
   expect(await told()).toMatchObject({ demo: { email: 'owner@demo.test' }, outbox: true, signUp: 'open' });
   await db.system.insert(user).values({ id: 'ann', name: 'Ann', email: 'ann@home.test' });

@@ -93,7 +93,7 @@ const get = (
   });
 const bytes = async (response: Response) => Buffer.from(await response.arrayBuffer());
 
-test('a member hears it whole', async () => {
+test('a member hears the whole recording', async () => {
   const response = await get(owner);
   expect(response.status).toBe(200);
   expect(response.headers.get('content-type')).toBe('audio/wav');
@@ -109,7 +109,7 @@ test.each([
   ['bytes=58-', 58, undefined],
   ['bytes=-100', -100, undefined],
   ['bytes=1000-99999999', 1000, undefined],
-])('and the part %s of it', async (range, from, to) => {
+])('a member hears the part %s of a recording', async (range, from, to) => {
   const response = await get(owner, key, { headers: { range } });
   expect(response.status).toBe(206);
   const part = whole.subarray(from, to);
@@ -120,13 +120,13 @@ test.each([
   expect(await bytes(response)).toEqual(part);
 });
 
-test('a part that is not there is refused', async () => {
+test('a part that a recording does not have is refused', async () => {
   const response = await get(owner, key, { headers: { range: `bytes=${whole.length}-` } });
   expect(response.status).toBe(416);
   expect(response.headers.get('content-range')).toBe(`bytes */${whole.length}`);
 });
 
-test('for a stranger, for nobody, and at any other address there is none', async () => {
+test('another user, a visitor, and any other address find no recording', async () => {
   expect((await get(stranger)).status).toBe(404);
   expect((await get(null)).status).toBe(404);
   const [, name = ''] = key.split('/');
@@ -135,7 +135,7 @@ test('for a stranger, for nobody, and at any other address there is none', async
   }
 });
 
-test('what the database does not know, or the disk does not have, is not there', async () => {
+test('a recording that the database or the disk does not have is not found', async () => {
   const call = await ring(db, businessId, 'CA-stray');
   expect((await get(owner, await record(call, false))).status).toBe(404);
   const gone = await record(call, true);
@@ -143,7 +143,7 @@ test('what the database does not know, or the disk does not have, is not there',
   expect((await get(owner, gone)).status).toBe(404);
 });
 
-describe('a message that was spoken after the tone', () => {
+describe('a message spoken after the tone', () => {
   const url = 'https://api.twilio.com/2010-04-01/Accounts/AC1/Recordings/RE1';
   let which: string;
   beforeAll(async () => {
@@ -154,7 +154,7 @@ describe('a message that was spoken after the tone', () => {
     which = `messages/${businessId}/${kept?.id}`;
   });
 
-  test('is heard by a member, and asked of the carrier by its address', async () => {
+  test('is heard by a member, and fetched from the carrier by its address', async () => {
     const asked: string[] = [];
     carrier = (each) => {
       asked.push(each);
@@ -166,14 +166,14 @@ describe('a message that was spoken after the tone', () => {
     expect(asked).toEqual([url]);
   });
 
-  test('is not there for anybody else, and nobody asks the carrier', async () => {
+  test('is not found by anybody else, and not fetched for them', async () => {
     carrier = () => Promise.reject(new Error('asked'));
     for (const user of [null, stranger]) expect((await get(user, which)).status).toBe(404);
     expect((await get(owner, `messages/${businessId}/${newId()}`)).status).toBe(404);
     expect((await get(owner, 'messages/a/b')).status).toBe(404);
   });
 
-  test('that the carrier has removed, or cannot give, is told apart', async () => {
+  test('is answered differently when the carrier has removed it and when it cannot be fetched', async () => {
     carrier = () => Promise.resolve(null);
     expect((await get(owner, which)).status).toBe(404);
     carrier = () => Promise.reject(new Error('the carrier answered 503'));

@@ -139,7 +139,7 @@ test.each([
   ['larger than any event', 'x'.repeat(2_000_000), 413],
   ['no JSON', 'hello', 400],
   ['no event', '{"object":"list"}', 400],
-])('what is signed and %s is refused', async (_, body, status) => {
+])('a signed body that is %s is refused', async (_, body, status) => {
   const before = await everything();
   expect((await post(body, signed(body))).status).toBe(status);
   expect(await everything()).toEqual(before);
@@ -152,7 +152,7 @@ test('a body that claims to be compressed, and is not, is refused', async () => 
   expect(answer.status).toBeLessThan(500);
 });
 
-test('an event that is sent again and again, and at once, is kept once and looked into once', async () => {
+test('an event that is sent again, or several times at once, is stored once and processed once', async () => {
   const body = told();
   const answers = await Promise.all(Array.from({ length: 20 }, () => post(body, signed(body))));
   expect(answers.map(({ status }) => status)).toEqual(Array.from({ length: 20 }, () => 200));
@@ -167,7 +167,7 @@ test('an event that is sent again and again, and at once, is kept once and looke
   });
 });
 
-test('one that cannot be kept is not acknowledged, so that Stripe sends it again', async () => {
+test('an event that cannot be stored is not acknowledged, so that Stripe sends it again', async () => {
   const broken = {
     ...db,
     sql: Object.assign(() => Promise.reject(new Error('away')), db.sql) as typeof db.sql,
@@ -183,7 +183,7 @@ test('one that cannot be kept is not acknowledged, so that Stripe sends it again
   await closeServer(listening.server);
 });
 
-test('an event that could not be looked into is visible with its reason, and done by the queue when Stripe is back', async () => {
+test('an event that could not be processed is listed with its reason, and the queue processes it when Stripe is back', async () => {
   const { customerId } = await readAccount(money, businessId);
   await db.system
     .update(billingAccount)
@@ -208,7 +208,7 @@ test('an event that could not be looked into is visible with its reason, and don
   expect(errors).toEqual([]);
 }, 60_000);
 
-test('where no Stripe is connected, there is no such address', async () => {
+test("a service without Stripe does not find the webhook's address", async () => {
   const listening = await openServer(null);
   expect((await post('{}', {}, listening.url)).status).toBe(404);
   await closeServer(listening.server);

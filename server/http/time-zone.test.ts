@@ -29,7 +29,7 @@ function offsetIn(file: string, local: Temporal.PlainDateTime): number {
   return (sign === '-' ? -1 : 1) * (Number(hours) * 60 + Number(minutes)) * 60e9;
 }
 
-test('every moment of a range comes back by the rules that the file brings along', () => {
+test('a reader gets every moment of a range back by the rules in the file', () => {
   fc.assert(
     fc.property(
       fc.constantFrom(...ZONES),

@@ -64,7 +64,7 @@ test('a member hears a voice as a WAV file', async () => {
   expect(asked).toEqual(['slt', null]);
 });
 
-test('there is none for strangers, for nobody, and of no business', async () => {
+test('another user, a visitor, and a user of no business hear no voice', async () => {
   expect((await listen({ businessId: newId<BusinessId>() })).status).toBe(404);
   expect((await listen({ businessId: 'none' })).status).toBe(404);
   signedIn = newId<UserId>();
@@ -74,11 +74,11 @@ test('there is none for strangers, for nobody, and of no business', async () => 
   expect(asked).toEqual([]);
 });
 
-test('a voice that cannot be heard now says so', async () => {
+test('a listener is told when a voice cannot be heard now', async () => {
   expect((await listen({ voiceId: 'silent' })).status).toBe(503);
 });
 
-test('who listens without end has to wait, and others have not', async () => {
+test('a member who listens too often has to wait, and others do not', async () => {
   const statuses = [];
   for (let count = 0; count < 31; count += 1) statuses.push((await listen()).status);
   expect(statuses.slice(0, 30)).toEqual(Array(30).fill(200));
@@ -90,7 +90,7 @@ test('who listens without end has to wait, and others have not', async () => {
   expect((await listen()).status).toBe(200);
 });
 
-test('who has listened all day has to wait for the next', async () => {
+test("a member who has used the day's samples has to wait for the next day", async () => {
   if (signedIn === null) throw new Error('nobody is signed in');
   await limits.take('account:voice-samples-a-day', signedIn, 299);
   expect((await listen()).status).toBe(200);

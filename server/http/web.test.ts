@@ -49,7 +49,7 @@ async function get(
 test.each([
   ['/assets/main-abc.js', /^text\/javascript; charset=utf-8$/i, FILES['assets/main-abc.js']],
   ['/assets/main-abc.css', /^text\/css; charset=utf-8$/i, FILES['assets/main-abc.css']],
-])('%s comes compressed, and is kept for good', async (url, type, text) => {
+])('%s is sent compressed, and browsers keep it for good', async (url, type, text) => {
   const { status, headers, body } = await get(url);
   expect(status).toBe(200);
   expect(headers).toMatchObject({
@@ -63,7 +63,7 @@ test.each([
 });
 
 test.each(['/', '/calls/0198?tab=turns', '/sign-in', '/reset-password/a.b'])(
-  '%s is the page, which is asked for anew each time',
+  '%s answers with the page, which browsers ask for each time',
   async (url) => {
     const { headers, body } = await get(url);
     expect(headers).toMatchObject({
@@ -83,7 +83,7 @@ test('a browser that has the page already is told that it is the same', async ()
   expect(again.body).toHaveLength(0);
 });
 
-test('who does not know brotli gets gzip, and who knows neither the file itself', async () => {
+test('a client without brotli gets gzip, and one with neither gets the plain file', async () => {
   const zipped = await get('/assets/main-abc.js', { 'accept-encoding': 'gzip' });
   expect(zipped.headers['content-encoding']).toBe('gzip');
   expect(gunzipSync(zipped.body).toString()).toBe(FILES['assets/main-abc.js']);
@@ -94,7 +94,7 @@ test('who does not know brotli gets gzip, and who knows neither the file itself'
   expect(plain.headers.etag).not.toBe(zipped.headers.etag);
 });
 
-test('what is no page and no file is not found', async () => {
+test('an address of no page and no file is not found', async () => {
   for (const url of ['/assets/main-old.js', '/trpc/nothing', '/api/nothing', '/webhooks/nothing'])
     expect((await get(url)).status).toBe(404);
 });

@@ -108,7 +108,7 @@ test.each<[string, () => unknown]>([
   for (const secret of SECRETS) expect(text).not.toContain(secret);
 });
 
-test('the log still tells what kind of error it was, its code, its place and its cause', async () => {
+test('the log still has the kind of an error, its code, its place and its cause', async () => {
   const text = logged(await thrownBy(db.sql`select ${'x'}::text::uuid`));
   expect(text).toContain('22P02');
   expect(text).toContain('invalid input syntax for type uuid');
@@ -120,13 +120,13 @@ test('the log still tells what kind of error it was, its code, its place and its
   expect(logged(Object.assign(new Error('connect'), { code: 'ECONNREFUSED' }))).toContain('ECONNREFUSED');
 });
 
-test('an error that is its own cause is told of once', () => {
+test('an error that is its own cause is logged once', () => {
   const error = new Error('a circle');
   error.cause = error;
   expect(logged(error)).toContain('a circle');
 });
 
-test('a number in whatever sentence is hidden', () => {
+test('a telephone number is hidden in any sentence', () => {
   const digits = fc.array(fc.integer({ min: 0, max: 9 }), { minLength: 8, maxLength: 15 });
   const words = fc.array(fc.constantFrom('call', 'from', 'is', 'no', 'customer', ':', ','), { maxLength: 5 });
   fc.assert(

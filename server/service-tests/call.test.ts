@@ -35,7 +35,7 @@ const greetingsMade = () =>
     .flatMap(({ received }) => received)
     .filter(({ text }) => typeof text === 'string' && text.startsWith('Ahoy, Harbour Street Barbers')).length;
 
-test('a haircut is booked, once, and the whole call is written down', async () => {
+test('a caller books a haircut once, and the whole call is recorded', async () => {
   // The first call of all makes the greeting's audio; later ones find it ready.
   const first = new CarrierCall(service);
   await first.hears();
@@ -121,7 +121,7 @@ test('a name cancels an appointment only from a number that the carrier vouches 
   expect((await writtenAtTheEnd(db, owner)).call.outcome).toBe('cancelled');
 });
 
-test('who dials a number that nobody has, or one that is switched off, hears a polite sentence', async () => {
+test('a caller of a number that nobody has, or one that is switched off, hears a polite sentence', async () => {
   const stray = new CarrierCall(service, { to: '+12125550000' });
   await stray.over;
   await db.sql`update phone_number set active = false`;

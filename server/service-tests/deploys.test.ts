@@ -30,7 +30,7 @@ afterAll(async () => {
   await db.close();
 });
 
-test('three rolling deploys in one call are no loss, and a booking goes on through all of them', async () => {
+test('a call survives three rolling deploys without loss, and a booking continues through all of them', async () => {
   const start = async () => {
     const instance = await startInstance(db.url, fakes.environment);
     started.push(instance);

@@ -93,7 +93,7 @@ const draft = async (businessId: BusinessId): Promise<Date> => {
 };
 
 describe('a call', () => {
-  test('that tries the draft is answered as it says, in its voice, and names no version', async () => {
+  test('that tries the draft is answered as the draft says, in its voice, and names no version', async () => {
     const { businessId } = await makeBusiness(db);
     await draft(businessId);
     const { ring, voice, model } = open();
@@ -106,7 +106,7 @@ describe('a call', () => {
     expect(told).toContain('Never talk about football.');
   });
 
-  test('is answered by what is published, and names its version', async () => {
+  test('is otherwise answered by the published version, and names it', async () => {
     const { businessId } = await makeBusiness(db);
     const seen = await draft(businessId);
     const before = open();

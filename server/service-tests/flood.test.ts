@@ -65,7 +65,7 @@ async function watchHealth(over: () => boolean): Promise<number[]> {
 }
 
 test(
-  'ten windows that type 25 lines a second have the model asked a few times, and each line is answered or told of',
+  'ten windows that type 25 lines a second cause few requests to the model, and each line is answered or refused',
   { timeout: 60_000 },
   async () => {
     const cookie = await signIn(service);

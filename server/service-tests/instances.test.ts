@@ -47,7 +47,7 @@ afterAll(async () => {
   await admin.end();
 });
 
-test('both come up on an empty database that they find at the same time, with one demo business', async () => {
+test('two instances start on an empty database at the same time, with one demo business', async () => {
   for (const instance of [one, other]) {
     expect((await instance.get('/ready')).status).toBe(200);
     expect((await instance.get('/health')).status).toBe(200);
@@ -56,7 +56,7 @@ test('both come up on an empty database that they find at the same time, with on
   expect(count?.['businesses']).toBe(1);
 });
 
-test('the live page of each instance tells the calls of both, in order, each thing once', async () => {
+test('the live page of each instance shows the calls of both, in order, each event once', async () => {
   const businessId = (await findBusinessByNumber(db, DEMO_NUMBER))?.businessId;
   if (businessId === undefined) throw new Error('the demo business is missing');
   const pages = await Promise.all([one, other].map((instance) => openLivePage(instance, businessId)));
@@ -83,7 +83,7 @@ test('the live page of each instance tells the calls of both, in order, each thi
   }
 });
 
-test('when an instance is killed its caller is called back to the other, which goes on with what was said', async () => {
+test('a caller of a killed instance is reconnected to the other, which continues the conversation', async () => {
   const route: Route = { port: one.port };
   const caller = new CarrierCall(route, { from: '+12125550170' });
   const lost = new CarrierCall(route, { from: '+12125550171' });

@@ -96,7 +96,7 @@ async function delays(from: Side, sample: number, to: Side, times: number): Prom
   return taken.sort((a, b) => a - b);
 }
 
-test('the owner hears and is heard within half a second, through the other instance, and all see who talks', async () => {
+test('the owner hears and is heard within half a second through the other instance, and everybody sees who talks', async () => {
   const caller = await open(one, `/phone?businessId=${businessId}&from=%2B12125550177`);
   await caller.isTold('ready');
   caller.says(SILENCE);

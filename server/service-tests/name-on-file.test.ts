@@ -174,7 +174,7 @@ test.each([
 const dayOf = (date: Date): string =>
   date.toLocaleString('en-US', { timeZone: business.zone, month: 'long', day: 'numeric' });
 
-test('who says the name, and the day where that is asked, is told', { timeout: 60_000 }, async () => {
+test('a caller who says the name, and the day where it is asked, is told', { timeout: 60_000 }, async () => {
   const vouched = await ring(true);
   await vouched.says('when is my appointment?');
   expect(await vouched.says('Zebedee Quackenbush')).toContain('11:37');
@@ -186,7 +186,7 @@ test('who says the name, and the day where that is asked, is told', { timeout: 6
   await unvouched.told();
 });
 
-test('who does not know the day is offered that somebody calls back', { timeout: 60_000 }, async () => {
+test('a caller who does not know the day is offered a call back', { timeout: 60_000 }, async () => {
   const caller = await ring(false);
   await caller.says('cancel my appointment');
   await caller.says('Zebedee Quackenbush');

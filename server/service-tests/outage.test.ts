@@ -81,7 +81,7 @@ test('a start during an outage waits and answers callers, then serves, and a sto
   }
 }, 90_000);
 
-test('what is said in calls during an outage is filed after it, of those that went on and of those that ended', async () => {
+test('words of calls during an outage are stored after it, whether the calls continued or ended', async () => {
   const instance = await startInstance(proxy.url, fakes.environment);
   try {
     const stays = new CarrierCall(instance, { from: '+12125550160' });

@@ -36,7 +36,7 @@ async function ring(sid: string): Promise<string> {
   return response.text();
 }
 
-test('six hundred reports that hang hold up neither a caller nor another page', async () => {
+test('six hundred hanging reports delay neither a caller nor another page', async () => {
   const cookie = await signIn(instance);
   const [shop] = await db.system.select({ id: business.id }).from(business);
   const origin = `http://127.0.0.1:${instance.port}`;

@@ -169,7 +169,7 @@ test('both sides are recorded as they were heard, without a gap, beside each oth
   expect(part.equals(sent.subarray(0, part.length))).toBe(true);
 });
 
-test('where the business does not want it nothing is recorded, and nothing said of it', async () => {
+test('a call of a business that does not record is not recorded, and the greeting does not mention recording', async () => {
   await set({ recordsCalls: false });
   const { callId } = await ring(db, businessId, 'CA-off');
   const line = await talk(openCallManager(), callId, 500);
@@ -179,7 +179,7 @@ test('where the business does not want it nothing is recorded, and nothing said 
   expect(said(line)).not.toContain(CONSENT);
 });
 
-test('a call whose line was lost has a second part', async () => {
+test('a call whose line was lost has a second part of its recording', async () => {
   const { callId } = await ring(db, businessId, 'CA-parts');
   const callManager = openCallManager();
   await talk(callManager, callId, 700, 'lost');
@@ -193,7 +193,7 @@ test('a call whose line was lost has a second part', async () => {
   expect((await files()).sort()).toEqual(rows.map(({ key }) => key).sort());
 });
 
-test('who was not told is not recorded, though it was switched on meanwhile', async () => {
+test('a caller who was not told is not recorded, though recording was switched on meanwhile', async () => {
   await set({ recordsCalls: false });
   const { callId } = await ring(db, businessId, 'CA-late');
   await db.system.insert(turn).values({
@@ -207,7 +207,7 @@ test('who was not told is not recorded, though it was switched on meanwhile', as
   expect(await files()).toEqual([]);
 });
 
-test('a disk that takes nothing costs the recording, and not the call', async () => {
+test('a full disk costs the recording, and not the call', async () => {
   const occupied = path.join(folder, 'occupied');
   await fs.writeFile(occupied, '');
   const { callId } = await ring(db, businessId, 'CA-disk');

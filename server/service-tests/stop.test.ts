@@ -61,7 +61,7 @@ async function exit(instance: Instance, limitMs: number): Promise<number | null>
   return Promise.race([instance.exited, limit]);
 }
 
-test('in production a call in progress is finished where it is, and then the instance is gone', async () => {
+test('a call in progress ends on its instance in production, and then the instance stops', async () => {
   const [instance, next] = await Promise.all([
     start({ NODE_ENV: 'production', PORT: String(await freePort()) }),
     start(),
@@ -81,7 +81,7 @@ test('in production a call in progress is finished where it is, and then the ins
   expect(await leftBehind()).toEqual({ instances: 0, connections: 0 });
 });
 
-test('a call that goes on longer is handed on, and no open socket keeps the instance', async () => {
+test('a longer call is handed to the next instance, and no open socket keeps this one running', async () => {
   const [instance, next] = await Promise.all([start(), start()]);
   const route: Route = { port: instance.port };
   const caller = new CarrierCall(route, { from: '+12125550181' });

@@ -101,7 +101,7 @@ test('a voice that drops, stalls or refuses is followed by the local one, which 
   }
 }, 40_000);
 
-test('a recogniser that is lost while the caller speaks loses nothing of what they say', async () => {
+test('a recogniser that is lost while the caller speaks loses none of their words', async () => {
   fakes.moods.deepgram = [{ dropAfterWords: 4 }, { dropAfterWords: 7 }];
   const caller = new CarrierCall(service, { from: '+12125550152' });
   const lines = bookingLines('ten thirty am', 'Bo Jensen');
@@ -126,7 +126,7 @@ test('a caller who cannot be heard leaves a message, and health names the vendor
   );
 }, 40_000);
 
-test('a caller who booked and cannot be heard any more keeps the booking, and is not hung up on', async () => {
+test('a caller who booked and cannot be heard any more keeps the booking and the call', async () => {
   const lines = bookingLines('eleven thirty am', 'Ines Roth').slice(0, 3);
   const words = lines.join(' ').split(/\s+/).length;
   // The stream breaks in the sentence after the booking, and no other opens.
@@ -143,7 +143,7 @@ test('a caller who booked and cannot be heard any more keeps the booking, and is
   );
 }, 40_000);
 
-test('a service in production without a recogniser says so, and its callers leave a message', async () => {
+test('a service in production without a recogniser warns, and its callers leave a message', async () => {
   const { DEEPGRAM_API_KEY: _, ...rest } = fakes.environment;
   const deaf = await startInstance(db.url, {
     ...rest,

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { EnvError } from '../env/env.ts';
 import { checkPort } from './port.ts';
 
-test('a port that is taken is named before anything is started, and a free one is free afterwards', async () => {
+test('a start on a port in use fails by name before anything else starts, and a free port stays free', async () => {
   const other = net.createServer().listen(0, '127.0.0.1');
   await once(other, 'listening');
   const address = other.address();
@@ -19,7 +19,7 @@ test('a port that is taken is named before anything is started, and a free one i
   await checkPort(at);
 });
 
-test('an address of another machine is named', async () => {
+test('a start on an address of another machine fails by name', async () => {
   await expect(checkPort({ port: 0, bindAddress: '192.0.2.1' })).rejects.toThrow(
     /^BIND_ADDRESS 192\.0\.2\.1/,
   );

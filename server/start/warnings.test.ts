@@ -14,7 +14,7 @@ const NOTHING_SET = {
 };
 const ENOUGH = { allowed: 97, wanted: 23 };
 
-test('an installation without mail, disk, recogniser, account and enough connections says so of each, and how it is mended', () => {
+test('an installation without mail, disk, recogniser, account and enough connections warns of each, and says how to fix it', () => {
   const said = warningsOf(NOTHING_SET).map(forTheLog);
   expect(said).toEqual([
     expect.stringContaining('SMTP_URL'),
@@ -25,7 +25,7 @@ test('an installation without mail, disk, recogniser, account and enough connect
   ]);
 });
 
-test('a whole installation has nothing to say, and neither has one that is tried out', () => {
+test('a complete installation gives no warning, nor does one that is tried out', () => {
   const whole = {
     production: true,
     sendsMail: true,
@@ -48,11 +48,11 @@ test.each([
   ['a folder of a platform that has no disk', { filesystem: EXT4, isRoot: true }, true, false],
   ['what a container writes over its image', { filesystem: OVERLAY, isRoot: true }, false, false],
   ['memory', { filesystem: TMPFS, isRoot: false }, false, false],
-])('%s: whether it outlives a deploy', (_, disk, throwaway, expected) => {
+])('%s is known to survive a deploy or not', (_, disk, throwaway, expected) => {
   expect(lasts(disk, throwaway)).toBe(expected);
 });
 
-test('a folder in memory is found to be one', { skip: !fs.existsSync('/dev/shm') }, () => {
+test('a folder in memory is recognised', { skip: !fs.existsSync('/dev/shm') }, () => {
   const folder = fs.mkdtempSync('/dev/shm/ahoy-');
   expect(lasts(diskOf(folder), false)).toBe(false);
   fs.rmdirSync(folder);

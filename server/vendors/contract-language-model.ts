@@ -35,7 +35,7 @@ export function languageModelContract(name: string, { make, words, toolCall }: L
       expect(events.at(-1)).toEqual({ type: 'done' });
     });
 
-    test('says nothing when it was aborted before it began', async () => {
+    test('gives nothing when it was aborted before it began', async () => {
       const reason = new Error('hung up');
       await expect(listen(await make(), words, AbortSignal.abort(reason))).rejects.toBe(reason);
     });
@@ -55,7 +55,7 @@ export function languageModelContract(name: string, { make, words, toolCall }: L
       expect(heard).toHaveLength(1);
     });
 
-    test('answers again after a reply that was aborted, and after one that nobody heard to its end', async () => {
+    test('answers again after a reply that was aborted, and after one that was not read to its end', async () => {
       const model = await make();
       await expect(listen(model, words, AbortSignal.abort(new Error('interrupted')))).rejects.toThrow();
       for await (const event of model.reply(words, new AbortController().signal)) {
@@ -65,7 +65,7 @@ export function languageModelContract(name: string, { make, words, toolCall }: L
       expect((await listen(model, words)).at(-1)).toEqual({ type: 'done' });
     });
 
-    test('keeps two replies apart that it gives at the same time', async () => {
+    test('keeps two replies at the same time apart', async () => {
       const model = await make();
       const [first, second] = await Promise.all([listen(model, words), listen(model, toolCall)]);
       expect(first.some(({ type }) => type === 'tool-call')).toBe(false);

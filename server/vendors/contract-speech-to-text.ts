@@ -105,7 +105,7 @@ export function speechToTextContract(name: string, { scene, say }: ListeningCont
       await current?.close();
     });
 
-    test('hears a turn: its words as they come, then all of them', async () => {
+    test('gives the words of a turn as they come, then all of them', async () => {
       const listener = await listenIn('well');
       await listener.until('open');
       listener.send(say('I want a haircut tomorrow'));
@@ -117,7 +117,7 @@ export function speechToTextContract(name: string, { scene, say }: ListeningCont
       expectOrder(listener.events);
     });
 
-    test('tells how long ago the last word ended', async () => {
+    test('says how long ago the last word ended', async () => {
       const listener = await listenIn('well');
       await listener.until('open');
       listener.send(say('hello'));
@@ -127,7 +127,7 @@ export function speechToTextContract(name: string, { scene, say }: ListeningCont
       expect(turn?.speechEndMs).toBeLessThanOrEqual(2100);
     });
 
-    test('hears what was said before it was open', async () => {
+    test('hears audio that came before it was open', async () => {
       const listener = await listenIn('slow to open');
       listener.send(say('is anybody there'));
       expect(listener.events).toEqual([]);
@@ -147,7 +147,7 @@ export function speechToTextContract(name: string, { scene, say }: ListeningCont
       expectOrder(listener.events);
     });
 
-    test('says nothing about silence', async () => {
+    test('reports nothing for silence', async () => {
       const listener = await listenIn('well');
       await listener.until('open');
       listener.send(new Uint8Array(5000 * BYTES_PER_MS).fill(SILENCE));
@@ -156,7 +156,7 @@ export function speechToTextContract(name: string, { scene, say }: ListeningCont
       expect(listener.types()).toEqual(['open']);
     });
 
-    test('finishing gives the words that no silence had ended, then closes', async () => {
+    test('gives on finish the words that no silence has ended, then closes', async () => {
       const listener = await listenIn('well');
       await listener.until('open');
       listener.send(say('goodbye then').subarray(0, -1900 * BYTES_PER_MS));
@@ -167,7 +167,7 @@ export function speechToTextContract(name: string, { scene, say }: ListeningCont
       expect(listener.failures()).toEqual([]);
     });
 
-    test('finishing before it is open still hears everything', async () => {
+    test('hears everything when it is finished before it is open', async () => {
       const listener = await listenIn('slow to open');
       listener.send(say('goodbye then'));
       listener.stream.finish();
@@ -177,7 +177,7 @@ export function speechToTextContract(name: string, { scene, say }: ListeningCont
       expect(listener.failures()).toEqual([]);
     });
 
-    test('an abort closes at once, and nothing comes after it', async () => {
+    test('closes at once on an abort, and reports nothing after it', async () => {
       const listener = await listenIn('well');
       await listener.until('open');
       listener.send(say('book me in'));
@@ -190,7 +190,7 @@ export function speechToTextContract(name: string, { scene, say }: ListeningCont
       expect(listener.events).toHaveLength(heard);
     });
 
-    test('an abort while it opens leaves nothing behind', async () => {
+    test('leaves nothing open when it is aborted while it opens', async () => {
       const listener = await listenIn('slow to open');
       listener.send(say('hello'));
       await vi.waitFor(() => expect(current?.openSockets()).toBe(1));
@@ -199,7 +199,7 @@ export function speechToTextContract(name: string, { scene, say }: ListeningCont
       expect(listener.events).toEqual([]);
     });
 
-    test('a signal that was aborted before opens nothing', async () => {
+    test('opens nothing when its signal was aborted before', async () => {
       current = await scene('well');
       const events: SpeechEvent[] = [];
       const options = { language: 'en-US', keyterms: [] };
@@ -214,7 +214,7 @@ export function speechToTextContract(name: string, { scene, say }: ListeningCont
       ['refusing the key', 'refused'],
       ['unreachable', 'transient'],
       ['cut', 'transient'],
-    ] as const)('a vendor that is %s is one failure, and it is %s', async (mood, kind) => {
+    ] as const)('reports one failure for a vendor that is %s, and it is %s', async (mood, kind) => {
       const listener = await listenIn(mood);
       listener.send(say('one two three four five'));
       await listener.until('failed');

@@ -21,7 +21,7 @@ export function textToSpeechContract(name: string, make: () => TextToSpeech | Pr
   }
 
   describe(`${name} as a voice`, () => {
-    test('tells which voices it has, and speaks in each of them', async () => {
+    test('lists its voices, and speaks in each of them', async () => {
       const voices = await (await make()).voices(new AbortController().signal);
       expect(voices.length).toBeGreaterThan(1);
       expect(new Set(voices.map(({ id }) => id)).size).toBe(voices.length);
@@ -32,12 +32,12 @@ export function textToSpeechContract(name: string, make: () => TextToSpeech | Pr
       }
     });
 
-    test("speaks in a voice of its own where another vendor's is asked for", async () => {
+    test("speaks in a voice of its own when it is asked for another vendor's", async () => {
       const events = await inCall((voice) => hear(voice, SENTENCES), 'nobody');
       expect(words(events)).toBe(plain(SENTENCES.join('')));
     });
 
-    test('speaks what is added, in order, and says once that it is done', async () => {
+    test('speaks the added texts in order, and reports once that it is done', async () => {
       const events = await inCall((voice) => hear(voice, SENTENCES));
       expect(words(events)).toBe(plain(SENTENCES.join('')));
       expect(events.filter(({ type }) => type === 'done')).toHaveLength(1);
@@ -46,7 +46,7 @@ export function textToSpeechContract(name: string, make: () => TextToSpeech | Pr
       expect(bytes(events)).toBeGreaterThan((plain(SENTENCES.join('')).length / 40) * 8000);
     });
 
-    test('has no piece without sound', async () => {
+    test('gives no empty piece', async () => {
       const events = await inCall((voice) => hear(voice, SENTENCES));
       for (const event of events) if (event.type === 'audio') expect(event.audio.length).toBeGreaterThan(0);
     });
@@ -59,7 +59,7 @@ export function textToSpeechContract(name: string, make: () => TextToSpeech | Pr
       });
     });
 
-    test('is done with an utterance that has no words', async () => {
+    test('ends an utterance that has no words', async () => {
       expect(await inCall((voice) => hear(voice, []))).toEqual([{ type: 'done' }]);
     });
 
@@ -71,7 +71,7 @@ export function textToSpeechContract(name: string, make: () => TextToSpeech | Pr
       });
     });
 
-    test('falls silent when interrupted by its listener, and speaks the next utterance in full', async () => {
+    test('stops when its listener interrupts, and speaks the next utterance in full', async () => {
       await inCall(async (voice) => {
         const interruption = new AbortController();
         const { promise: interrupted, resolve } = Promise.withResolvers<undefined>();
@@ -90,7 +90,7 @@ export function textToSpeechContract(name: string, make: () => TextToSpeech | Pr
       });
     });
 
-    test('says nothing when it was interrupted before it began', async () => {
+    test('gives nothing when it was interrupted before it began', async () => {
       await inCall(async (voice) => {
         const events: VoiceEvent[] = [];
         const utterance = voice.speak((event) => events.push(event), AbortSignal.abort());
@@ -101,7 +101,7 @@ export function textToSpeechContract(name: string, make: () => TextToSpeech | Pr
       });
     });
 
-    test('the end of the call silences it, and nobody else', async () => {
+    test('stops at the end of its call, and no other call does', async () => {
       const voices = await make();
       const calls = [new AbortController(), new AbortController()] as const;
       const [ending, other] = [

@@ -46,7 +46,7 @@ for (const model of [NOVA, FLUX]) {
   });
 }
 
-describe('deepgram on the wire', () => {
+describe('Deepgram on the wire', () => {
   let fake: FakeDeepgram | null = null;
   const listeners: Listener[] = [];
 
@@ -75,7 +75,7 @@ describe('deepgram on the wire', () => {
     fake = null;
   });
 
-  test('nova-3 is asked for interim words, both ends of speech, and the names to expect', async () => {
+  test('a request to nova-3 asks for interim words, both ends of speech, and the expected names', async () => {
     const listener = await listenTo(NOVA);
     await listener.until('open');
     expect(connection().url.pathname).toBe('/v1/listen');
@@ -95,7 +95,7 @@ describe('deepgram on the wire', () => {
     ]);
   });
 
-  test('Flux is asked for eager ends, and for nothing that it does not know', async () => {
+  test('a request to Flux asks for eager ends, and for no option that it does not know', async () => {
     const listener = await listenTo(FLUX);
     await listener.until('open');
     expect(connection().url.pathname).toBe('/v2/listen');
@@ -111,13 +111,13 @@ describe('deepgram on the wire', () => {
     ]);
   });
 
-  test('Flux in many languages is told the one that is expected', async () => {
+  test('a request to Flux in many languages names the expected one', async () => {
     const listener = await listenTo('flux-general-multi');
     await listener.until('open');
     expect(connection().url.searchParams.get('language_hint')).toBe('en');
   });
 
-  test('the key goes in the header: the right one is let in, a wrong one is refused', async () => {
+  test('the key is sent in the header; the right one is accepted, a wrong one is refused', async () => {
     const good = await listenTo(NOVA, { apiKey: 'right', key: 'right' });
     await good.until('open');
     await fake?.close();
@@ -126,7 +126,7 @@ describe('deepgram on the wire', () => {
     expect(bad.failures()).toEqual(['refused']);
   });
 
-  test('a ws origin with a path of its own is kept', async () => {
+  test('a ws origin keeps its path', async () => {
     fake = await startFakeDeepgram();
     const url = `${fake.url.replace('http', 'ws')}/proxy/`;
     const listener = new Listener(createDeepgram({ url, apiKey: 'key', model: NOVA }));
@@ -154,7 +154,7 @@ describe('deepgram on the wire', () => {
     },
   );
 
-  test('finishing without any audio sends CloseStream alone', async () => {
+  test('a finish without any audio sends CloseStream alone', async () => {
     const listener = await listenTo(NOVA);
     await listener.until('open');
     listener.stream.finish();
@@ -162,7 +162,7 @@ describe('deepgram on the wire', () => {
     expect(connection().received).toEqual([{ type: 'text', message: 'CloseStream' }]);
   });
 
-  test('nova-3 is kept alive every 4 s while no audio comes, and not while it does', async () => {
+  test('nova-3 gets a KeepAlive every 4 s while no audio comes, and none while it does', async () => {
     vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
     const listener = await listenTo(NOVA);
     await opened(listener);
@@ -181,21 +181,18 @@ describe('deepgram on the wire', () => {
     ]);
   });
 
-  test.each([NOVA, FLUX])(
-    '%s: a vendor that takes audio for 6 s and says nothing has failed',
-    async (model) => {
-      vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
-      const listener = await listenTo(model, { script: () => ({ stall: true }) });
-      await opened(listener);
-      for (let half = 0; half < 13; half += 1) {
-        expect(listener.failures()).toEqual([]);
-        listener.send(new Uint8Array(500 * BYTES_PER_MS).fill(SILENCE));
-        vi.advanceTimersByTime(500);
-      }
-      expect(listener.failures()).toEqual(['transient']);
-      await connection().closed;
-    },
-  );
+  test.each([NOVA, FLUX])('%s has failed when it takes audio for 6 s and answers nothing', async (model) => {
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+    const listener = await listenTo(model, { script: () => ({ stall: true }) });
+    await opened(listener);
+    for (let half = 0; half < 13; half += 1) {
+      expect(listener.failures()).toEqual([]);
+      listener.send(new Uint8Array(500 * BYTES_PER_MS).fill(SILENCE));
+      vi.advanceTimersByTime(500);
+    }
+    expect(listener.failures()).toEqual(['transient']);
+    await connection().closed;
+  });
 
   test('Flux gets silence while no audio comes, so that the turn ends', async () => {
     const listener = await listenTo(FLUX);
@@ -205,7 +202,7 @@ describe('deepgram on the wire', () => {
     expect(listener.turns()).toEqual(['just a trim']);
   });
 
-  test('Flux: an eager end is taken back when the caller goes on', async () => {
+  test('Flux takes an eager end back when the caller speaks on', async () => {
     const listener = await listenTo(FLUX);
     await listener.until('open');
     listener.send(say('book a haircut', 250));
@@ -223,18 +220,21 @@ describe('deepgram on the wire', () => {
     expectOrder(listener.events);
   });
 
-  test.each([NOVA, FLUX])('%s: with noise behind the words the backup ends the turn, once', async (model) => {
-    const listener = await listenTo(model, { script: () => ({ noise: true }) });
-    await listener.until('open');
-    listener.send(say('can you hear me', 5500));
-    await listener.until('end-of-turn');
-    listener.send(say('hello', 5500));
-    await listener.until('end-of-turn', 2);
-    expect(listener.turns()).toEqual(['can you hear me', 'hello']);
-    expectOrder(listener.events);
-  });
+  test.each([NOVA, FLUX])(
+    '%s with noise behind the words has its turn ended once, by the backup',
+    async (model) => {
+      const listener = await listenTo(model, { script: () => ({ noise: true }) });
+      await listener.until('open');
+      listener.send(say('can you hear me', 5500));
+      await listener.until('end-of-turn');
+      listener.send(say('hello', 5500));
+      await listener.until('end-of-turn', 2);
+      expect(listener.turns()).toEqual(['can you hear me', 'hello']);
+      expectOrder(listener.events);
+    },
+  );
 
-  test('nova-3: a long utterance is put together from its segments', async () => {
+  test('nova-3 has a long utterance joined from its segments', async () => {
     const listener = await listenTo(NOVA);
     await listener.until('open');
     const long = Array.from({ length: 40 }, (_, index) => `word${index}`).join(' ');
@@ -243,7 +243,7 @@ describe('deepgram on the wire', () => {
     expect(listener.turns()).toEqual([long]);
   });
 
-  test('nova-3: a noise without words is an empty turn', async () => {
+  test('nova-3 gives an empty turn for a noise without words', async () => {
     const listener = await listenTo(NOVA);
     await listener.until('open');
     listener.send(new Uint8Array(400 * BYTES_PER_MS).fill(0x20));
@@ -269,7 +269,7 @@ describe('deepgram on the wire', () => {
     expect(listener.types()).toEqual(['failed']);
   });
 
-  test('a handshake that takes for ever is given up after 4 s', async () => {
+  test('a handshake that never ends is given up after 4 s', async () => {
     const listener = await listenTo(NOVA, { script: () => ({ handshakeDelayMs: 60_000 }) });
     await listener.until('failed');
     expect(listener.failures()).toEqual(['transient']);
@@ -288,7 +288,7 @@ describe('deepgram on the wire', () => {
     expect(listener.failures()).toEqual(['transient']);
   });
 
-  test.each([NOVA, FLUX])('%s: a message of an unknown type is skipped', async (model) => {
+  test.each([NOVA, FLUX])('%s has a message of an unknown type skipped', async (model) => {
     const listener = await listenTo(model, {
       script: () => ({ say: ['{"type":"Sentiment","mood":"fine"}'] }),
     });
@@ -297,18 +297,15 @@ describe('deepgram on the wire', () => {
     expect(listener.turns()).toEqual(['good morning']);
   });
 
-  test.each([1000, 1008, 1011])(
-    'a close with %i that nobody asked for is one transient failure',
-    async (code) => {
-      const script = () => ({ closeAfterWords: { words: 2, code, reason: 'NET-0000' } });
-      const listener = await listenTo(NOVA, { script, delayMs: 5 });
-      listener.send(say('one two three'));
-      await listener.until('failed');
-      await connection().closed;
-      expect(listener.failures()).toEqual(['transient']);
-      expectOrder(listener.events);
-    },
-  );
+  test.each([1000, 1008, 1011])('an unexpected close with %i is one transient failure', async (code) => {
+    const script = () => ({ closeAfterWords: { words: 2, code, reason: 'NET-0000' } });
+    const listener = await listenTo(NOVA, { script, delayMs: 5 });
+    listener.send(say('one two three'));
+    await listener.until('failed');
+    await connection().closed;
+    expect(listener.failures()).toEqual(['transient']);
+    expectOrder(listener.events);
+  });
 
   test('a cut connection is one transient failure', async () => {
     const listener = await listenTo(FLUX, { script: () => ({ dropAfterMs: 50 }) });
@@ -317,7 +314,7 @@ describe('deepgram on the wire', () => {
     expect(listener.failures()).toEqual(['transient']);
   });
 
-  test('of what was said before the socket opened, the last 10 s are kept', async () => {
+  test('the last 10 s of audio before the socket opened are kept', async () => {
     const listener = await listenTo(NOVA, { script: () => ({ handshakeDelayMs: 100 }) });
     listener.send(new Uint8Array(15_000 * BYTES_PER_MS).fill(SILENCE));
     listener.send(say('hello'));

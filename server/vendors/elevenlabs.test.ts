@@ -84,7 +84,7 @@ async function connected(fake: FakeElevenLabs, index = 0): Promise<ElevenLabsCon
 }
 
 textToSpeechContract('ElevenLabs', async () => (await serve({ firstFrameMs: 10 })).voices);
-describe('with a tired vendor', () => {
+describe('a vendor with unusual messages', () => {
   textToSpeechContract(
     'ElevenLabs without alignment, in its other spelling, and with noise',
     async () => (await serve({ script: () => ({ unaligned: true, snakeCase: true, noise: true }) })).voices,
@@ -105,7 +105,7 @@ describe('a voice that was chosen', () => {
     over.abort();
   });
 
-  test('is one of those that the account has, told in words', async () => {
+  test("is one of the account's voices, which have names", async () => {
     const { voices } = await serve();
     expect(await voices.voices(new AbortController().signal)).toEqual([
       { id: '21m00Tcm4TlvDq8ikWAM', name: 'Rachel', about: 'Female, american, young, calm' },
@@ -113,7 +113,7 @@ describe('a voice that was chosen', () => {
     ]);
   });
 
-  test('cannot be listed with a wrong key, nor where nobody answers', async () => {
+  test('cannot be listed with a wrong key, nor when no server answers', async () => {
     const { fake } = await serve();
     const withKey = (apiKey: string) =>
       createElevenLabs({ url: fake.url, apiKey, voiceId: 'rachel', model: 'm' });
@@ -125,7 +125,7 @@ describe('a voice that was chosen', () => {
 });
 
 describe('what is sent', () => {
-  test('a socket is opened with the call, and asks for the line’s own audio', async () => {
+  test('a socket opens with the call, and asks for the line’s own audio format', async () => {
     const { fake, voices } = await serve();
     const { end } = call(voices);
     const { url, received } = await connected(fake);
@@ -141,7 +141,7 @@ describe('what is sent', () => {
     end();
   });
 
-  test('each utterance is a context: a blank, its clauses, and the close when the last is being spoken', async () => {
+  test('each utterance is a context: a blank, its clauses, and the close while the last is spoken', async () => {
     const { fake, voices } = await serve({ firstFrameMs: 300 });
     const { voice, end } = call(voices);
     const speech = speak(voice, 'One moment, ', "I'll look.");
@@ -166,7 +166,7 @@ describe('what is sent', () => {
     end();
   });
 
-  test('an utterance may go on after all of it was heard', async () => {
+  test('an utterance may continue after all of it was heard', async () => {
     const { voices } = await serve();
     const { voice, end } = call(voices);
     const speech = speak(voice, 'Let me see. ');
@@ -199,7 +199,7 @@ describe('what is sent', () => {
     end();
   });
 
-  test('what is interrupted before the socket is open is never sent', async () => {
+  test('a text interrupted before the socket is open is never sent', async () => {
     const { fake, voices } = await serve({ script: () => ({ handshakeDelayMs: 50 }) });
     const { voice, end } = call(voices);
     speak(voice, 'Never mind.').interrupt();
@@ -211,7 +211,7 @@ describe('what is sent', () => {
 });
 
 describe('an interruption', () => {
-  test('closes the context at once, and late audio goes nowhere', async () => {
+  test('closes the context at once, and late audio is dropped', async () => {
     const { fake, voices } = await serve({ perFrameMs: 2 });
     const { voice, end } = call(voices);
     const speech = speak(
@@ -229,7 +229,7 @@ describe('an interruption', () => {
     end();
   });
 
-  test('after many of them, a new socket serves, and the full one is closed', async () => {
+  test('opens a new socket after many of them, and the full one is closed', async () => {
     const { fake, voices } = await serve({ firstFrameMs: 300 });
     const { voice, end } = call(voices);
     const { received, closed } = await connected(fake);
@@ -246,7 +246,7 @@ describe('an interruption', () => {
 });
 
 describe('the end of the call', () => {
-  test('leaves no socket, in whatever state it comes', async () => {
+  test('leaves no socket open, in any state', async () => {
     const { fake, voices } = await serve({
       script: (handshake) => ({ handshakeDelayMs: handshake === 0 ? 50 : 0 }),
     });
@@ -264,7 +264,7 @@ describe('the end of the call', () => {
     expect(kinds(speech.events)).toEqual(['audio']);
   });
 
-  test('that came before the beginning opens nothing', async () => {
+  test('opens no socket when it comes before the beginning', async () => {
     const { fake, voices } = await serve();
     voices
       .open({ voiceId: null }, AbortSignal.abort())
@@ -275,7 +275,7 @@ describe('the end of the call', () => {
   });
 });
 
-describe('a socket that was closed while nobody spoke', () => {
+describe('a socket that was closed between utterances', () => {
   test.each<[string, (connection: ElevenLabsConnection) => void]>([
     ['in good order', (connection) => connection.sayGoodbye()],
     ['without a word', (connection) => connection.drop()],
@@ -290,7 +290,7 @@ describe('a socket that was closed while nobody spoke', () => {
     end();
   });
 
-  test('as the next utterance was on its way is replaced, and nothing is lost or said twice', async () => {
+  test('is replaced also while the next utterance is sent, and nothing is lost or said twice', async () => {
     const { fake, voices } = await serve({
       firstFrameMs: 50,
       script: (handshake) => (handshake === 0 ? { dropAfterFrames: 0 } : {}),
@@ -302,7 +302,7 @@ describe('a socket that was closed while nobody spoke', () => {
     end();
   });
 
-  test('again and again fails', async () => {
+  test('fails when it is closed again and again', async () => {
     const { fake, voices } = await serve({ script: () => ({ dropAfterFrames: 0 }) });
     const { voice, end } = call(voices);
     expect(kinds(await hear(voice, 'Hello?'))).toEqual(['failed']);
@@ -310,7 +310,7 @@ describe('a socket that was closed while nobody spoke', () => {
     end();
   });
 
-  test('for want of input is replaced as well', async () => {
+  test('is replaced also after a close for missing input', async () => {
     const { fake, voices } = await serve({ secondMs: 1 });
     const { voice, end } = call(voices);
     await (
@@ -340,7 +340,7 @@ describe('a failure', () => {
     ],
     ['a stall', { stallAfterFrames: 2 }, 'transient', 'elevenlabs: fell silent'],
     ['silence', { stallAfterFrames: 0 }, 'transient', 'elevenlabs: fell silent'],
-  ])('%s is told once, at the end of what was heard', async (_name, misbehaviour, kind, message) => {
+  ])('%s is reported once, at the end of what was heard', async (_name, misbehaviour, kind, message) => {
     const { fake, voices } = await serve({ script: (handshake) => (handshake === 0 ? misbehaviour : {}) });
     const { voice, end } = call(voices);
     const events = await hear(voice, 'You are booked for Tuesday at three.');
@@ -358,7 +358,7 @@ describe('a failure', () => {
     await expect.poll(() => fake.openSockets()).toBe(0);
   });
 
-  test('a wrong key and an unknown voice are refused, whenever the vendor tells', async () => {
+  test('a wrong key and an unknown voice are refused, whenever the vendor says so', async () => {
     const { fake } = await serve();
     const options = { url: fake.url, apiKey: 'xi-test', voiceId: 'rachel', model: 'eleven_flash_v2_5' };
     for (const [wrong, error] of [
@@ -375,7 +375,7 @@ describe('a failure', () => {
     }
   });
 
-  test('every utterance that is spoken is told, and an empty one is still done', async () => {
+  test('every spoken utterance reports its failure, and an empty one still ends', async () => {
     const { voices } = await serve({ script: () => ({ dropAfterFrames: 3 }) });
     const { voice, end } = call(voices);
     const speeches = [speak(voice, 'One, two, three, four.'), speak(voice, 'Five, six, seven, eight.')];

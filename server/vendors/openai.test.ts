@@ -94,8 +94,8 @@ languageModelContract('OpenAI', {
   toolCall: asking('Book it.'),
 });
 
-describe('what is asked', () => {
-  test('is the whole conversation in the form of chat completions', async () => {
+describe('a request to the model', () => {
+  test('has the whole conversation in the form of chat completions', async () => {
     const { fake, model } = await serve();
     const past: ModelMessage[] = [
       {
@@ -135,7 +135,7 @@ describe('what is asked', () => {
     expect(JSON.parse(fake.requests[0]?.body ?? '')).not.toHaveProperty('tools');
   });
 
-  test('goes over kept connections, turn after turn', async () => {
+  test('uses kept connections, turn after turn', async () => {
     const { fake, model } = await serve();
     for (let turn = 0; turn < 8; turn += 1) await hear(model);
     // While one connection reads the end of its last answer, the other may already be needed.
@@ -144,7 +144,7 @@ describe('what is asked', () => {
     expect(fake.requests.map(({ outcome }) => outcome)).toEqual(Array(8).fill('answered'));
   });
 
-  test('is asked anew when the server had closed the kept connection', async () => {
+  test('is sent again when the server has closed the kept connection', async () => {
     const { fake, model } = await serve();
     await hear(model);
     await hear(model);
@@ -153,8 +153,8 @@ describe('what is asked', () => {
   });
 });
 
-describe('what is answered', () => {
-  test('words come one by one, while the model still thinks', async () => {
+describe('an answer of the model', () => {
+  test('words come one by one while the model still works', async () => {
     const gate = Promise.withResolvers<undefined>();
     const { model } = await serve({
       model: async function* () {
@@ -183,7 +183,7 @@ describe('what is answered', () => {
     expect(said(await hear(model))).toBe(words.join(''));
   });
 
-  test('two tools at once come whole, though their pieces were mixed', async () => {
+  test('two tool calls at once come whole, though their pieces were mixed', async () => {
     const { model } = await serve({
       model: fixedReplies([[{ type: 'text', delta: 'Let me see.' }, openings, booking]]),
     });
@@ -212,7 +212,7 @@ describe('what is answered', () => {
     expect(calls(await hear(model)).map(({ id }) => id)).toEqual(['call_1', 'call_2']);
   });
 
-  test('a reply that hit its limit among words is spoken as far as it came', async () => {
+  test('a reply cut by its limit is spoken as far as it came', async () => {
     const { model } = await serve({ script: () => ({ type: 'length-limit' }) });
     expect((await hear(model)).at(-1)).toEqual({ type: 'done' });
   });
@@ -250,7 +250,7 @@ describe('an interruption', () => {
     await expect.poll(() => fake.openConnections()).toBe(0);
   });
 
-  test('so does a listener who leaves', async () => {
+  test('a reader who leaves closes the request', async () => {
     const { fake, model } = await serve({ script: () => ({ type: 'stall', afterChunks: 3 }) });
     for await (const _event of model.reply(QUESTION, new AbortController().signal)) break;
     await fake.requests[0]?.over;
@@ -289,7 +289,7 @@ describe('a failure', () => {
     expect(fake.requests).toHaveLength(1);
   });
 
-  test('a wrong key is refused, and not told', async () => {
+  test('a wrong key is refused, and not logged', async () => {
     const { fake } = await serve();
     const { error } = await fail(createOpenAI({ apiKey: 'sk-secret', baseUrl: fake.url, model: 'gpt-test' }));
     expect([error.kind, error.message]).toEqual(['refused', 'openai: answered 401 invalid_api_key']);
@@ -310,7 +310,7 @@ describe('a failure', () => {
     ],
     ['a broken connection', { type: 'cut', afterChunks: 3 }, 'transient'],
     ['a stream that ends without a reason', { type: 'end-early', afterChunks: 3 }, 'transient'],
-  ])('%s leaves the words before it, and fails', async (_name, misbehaviour, kind) => {
+  ])('%s keeps the words before it, and fails', async (_name, misbehaviour, kind) => {
     const { model } = await serve({ script: () => misbehaviour, perDeltaMs: 10 });
     const { events, error } = await fail(model);
     expect(said(events)).toBe('Hello, how');
@@ -323,7 +323,7 @@ describe('a failure', () => {
     { type: 'error', afterChunks: 4 },
     { type: 'broken-arguments' },
     { type: 'length-limit' },
-  ])('%o within tool calls emits none of them', async (misbehaviour) => {
+  ])('%o within tool calls gives none of them', async (misbehaviour) => {
     const { model } = await serve({
       model: fixedReplies([[openings, booking]]),
       script: () => misbehaviour,
@@ -334,7 +334,7 @@ describe('a failure', () => {
     expect(String(error.cause)).not.toContain('Tuesday');
   });
 
-  test('arguments without an end are given up, and none of the calls is made', async () => {
+  test('arguments without an end are given up, and no tool is called', async () => {
     const { model } = await serve({
       model: fixedReplies([[booking, { ...openings, arguments: { when: 'Tuesday '.repeat(2_000) } }]]),
     });
@@ -342,12 +342,12 @@ describe('a failure', () => {
     expect([said(events), calls(events), error.kind]).toEqual(['', [], 'transient']);
   });
 
-  test('a reply without words and tools is none', async () => {
+  test('a reply without words and tools is a failure', async () => {
     const { model } = await serve({ model: fixedReplies([[]]) });
     expect((await fail(model)).error.message).toBe('openai: had nothing to say');
   });
 
-  test('silence at the beginning or in the middle is given up, and the request closed', async () => {
+  test('a model that is silent at the beginning or in the middle is given up, and its request closed', async () => {
     const began = Date.now();
     const silences = [0, 3].map(async (afterChunks) => {
       const { fake, model } = await serve({ script: () => ({ type: 'stall', afterChunks }) });
@@ -360,7 +360,7 @@ describe('a failure', () => {
     expect(Date.now() - began).toBeLessThan(5_500);
   });
 
-  test('the next reply is not harmed by it', async () => {
+  test('a failure does not harm the next reply', async () => {
     const { model } = await serve({
       script: (request) => (request === 0 ? { type: 'cut', afterChunks: 2 } : null),
     });

@@ -9,7 +9,7 @@ afterEach(() => sentry.close());
 
 const OF = { release: 'ahoy@1.2.3', environment: 'production' };
 
-test('what is logged as an error is reported with its cause and its place, and nothing beside it', async () => {
+test('a logged error is reported with its cause and its place, and nothing else', async () => {
   sentry = await startFakeSentry();
   const reports = openSentry(sentry.dsn, OF);
   const log = createLogger('error', (error) => reports.report(error));
@@ -32,7 +32,7 @@ test('what is logged as an error is reported with its cause and its place, and n
   expect(sentry.sent.join()).not.toContain('2125550123');
 });
 
-test('what was reported before is not reported again', async () => {
+test('an error that was reported before is not reported again', async () => {
   sentry = await startFakeSentry();
   const reports = openSentry(sentry.dsn, OF);
   const error = new Error('told twice');
@@ -42,7 +42,7 @@ test('what was reported before is not reported again', async () => {
   expect(sentry.sent).toHaveLength(1);
 });
 
-test('a Sentry that takes no more, or is gone, costs nothing but the report', async () => {
+test('a Sentry that refuses, or is gone, costs only the report', async () => {
   sentry = await startFakeSentry({ limited: true });
   const reports = openSentry(sentry.dsn, OF);
   reports.report(new Error('first'));

@@ -72,7 +72,7 @@ const askers: Readonly<Record<string, (url: string, apiKey: string) => Promise<V
 
 describe.each(Object.entries(askers))('%s', (name, ask) => {
   test.each(['key\n', 'key\r\nx: y', 'schlüssel-ключ', '\u0000'])(
-    'refuses by a failure when its key is %j',
+    'reports a refusal when its key is %j',
     async (apiKey) => {
       expect(await ask(origin, apiKey)).toMatchObject({ vendor: name, kind: 'refused' });
     },
@@ -83,7 +83,7 @@ describe.each(Object.entries(askers))('%s', (name, ask) => {
     ['a web page', (response) => response.writeHead(200, { 'content-type': 'text/html' }).end('<html>')],
     ['nothing', (response) => response.writeHead(200, { 'content-length': 0 }).end()],
     ['payment required', (response) => response.writeHead(402, { 'content-length': 0 }).end()],
-  ])('fails when its address answers with %s', async (_what, answering) => {
+  ])('reports a failure when its address answers with %s', async (_what, answering) => {
     answer = answering;
     expect(await ask(origin, 'key')).toMatchObject({ vendor: name });
   });
@@ -92,7 +92,7 @@ describe.each(Object.entries(askers))('%s', (name, ask) => {
     ['has no host', 'http://nobody.invalid'],
     ['speaks no TLS', 'TLS'],
     ['is closed', 'http://127.0.0.1:1'],
-  ])('fails when its address %s', async (_what, url) => {
+  ])('reports a failure when its address %s', async (_what, url) => {
     const address = url === 'TLS' ? origin.replace('http', 'https') : url;
     expect(await ask(address, 'key')).toMatchObject({ vendor: name });
   });

@@ -23,7 +23,7 @@ const levels = (audio: Uint8Array): number[] => {
 
 describe('flite', () => {
   test.each<FliteVoice>(['slt', 'rms', 'awb', 'kal16'])(
-    'voice %s starts at once, pauses at its end, and is neither faint nor clipped',
+    'speaks with voice %s at once, with a pause at the end, neither faint nor clipped',
     async (voice) => {
       const audio = await flite().synthesise('Your haircut is booked for Tuesday.', voice);
       const loud = levels(audio).map((level) => level > 150);
@@ -41,7 +41,7 @@ describe('flite', () => {
     },
   );
 
-  test('text without a word is a short pause', async () => {
+  test('gives a short pause for text without a word', async () => {
     for (const text of ['', '...', '🙂']) {
       const audio = await flite().synthesise(text);
       expect(audio.length).toBeLessThan(2000);
@@ -49,18 +49,18 @@ describe('flite', () => {
     }
   });
 
-  test('accents do not silence a word', async () => {
+  test('speaks a word with accents', async () => {
     const speaker = flite();
     expect(await speaker.synthesise('Zoë’s café')).toEqual(await speaker.synthesise("Zoe's cafe"));
   });
 
-  test('a sentence said before comes from memory', async () => {
+  test('gives a sentence said before from memory', async () => {
     const speaker = flite();
     const first = await speaker.synthesise('Thanks for calling.');
     expect(await speaker.synthesise('Thanks for calling.')).toBe(first);
   });
 
-  test('an aborted sentence is skipped, and the ones behind it are spoken', async () => {
+  test('skips an aborted sentence, and speaks those behind it', async () => {
     const speaker = flite();
     const hangUp = new AbortController();
     const first = speaker.synthesise('The first sentence is being spoken.');
@@ -72,7 +72,7 @@ describe('flite', () => {
     expect((await last).length).toBeGreaterThan(0);
   });
 
-  test('when the thread dies, only the sentence it died of fails', async () => {
+  test('loses only one sentence when its thread dies', async () => {
     const speaker = flite();
     const deadly = speaker.synthesise('Hello.', 'nobody' as FliteVoice);
     const next = speaker.synthesise('Still here.');
@@ -80,7 +80,7 @@ describe('flite', () => {
     expect((await next).length).toBeGreaterThan(0);
   });
 
-  test('closing rejects what was not spoken yet', async () => {
+  test('rejects on close what was not spoken yet', async () => {
     const speaker = flite();
     const unspoken = ['One.', 'Two.'].map((text) => speaker.synthesise(text));
     const outcomes = Promise.allSettled(unspoken);

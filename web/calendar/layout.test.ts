@@ -49,13 +49,13 @@ const window = { from: 9 * 60, to: 18 * 60 };
 const spans = (events: ReturnType<typeof backgroundOf>) =>
   events.map(({ start, end, title, resourceId }) => [resourceId, start, end, title]);
 
-test('an open day has nothing behind it but who is away', () => {
+test('an open day shows behind it only who is away', () => {
   expect(spans(backgroundOf(profile, columnsOf(profile, [], null), tuesday, window))).toEqual([
     ['sam', '2026-11-24 15:00:00', '2026-11-24 16:00:00', 'Sam: dentist'],
   ]);
 });
 
-test('a closure says why; a day that is closed each week says that it is', () => {
+test('a closure shows its reason; a day that is closed each week shows that it is closed', () => {
   const week = rangeOf('week', '2026-11-24');
   const closed = backgroundOf(profile, columnsOf(profile, [], id('alex')), week, window);
   expect(spans(closed)).toEqual([
@@ -66,7 +66,7 @@ test('a closure says why; a day that is closed each week says that it is', () =>
   ]);
 });
 
-test('in rows each has the hours of their own', () => {
+test('each staff member has their own hours when they are shown in rows', () => {
   const rows = rowBackgroundOf(profile, columnsOf(profile, [], null), tuesday, window);
   expect(spans(rows)).toEqual([
     ['sam', '2026-11-24 09:00:00', '2026-11-24 12:00:00', ''],
@@ -74,7 +74,7 @@ test('in rows each has the hours of their own', () => {
   ]);
 });
 
-test('hours that reach over midnight leave both days open around it', () => {
+test('hours over midnight leave both days open around it', () => {
   const bar = {
     ...profile,
     specialDays: [],
@@ -85,14 +85,14 @@ test('hours that reach over midnight leave both days open around it', () => {
   expect(spans(closed)).toEqual([[undefined, '2026-11-24 02:00:00', '2026-11-24 18:00:00', 'Closed']]);
 });
 
-test('the drawn hours are those of the week, and of what was booked outside of them', () => {
+test('the drawn hours are those of the week and of bookings outside of them', () => {
   expect(windowOf(profile, [])).toEqual({ from: 540, to: 1080 });
   const early = booking({ startsAt: '2026-11-24T12:30:00Z', endsAt: '2026-11-24T13:00:00Z' });
   expect(windowOf(profile, [early])).toEqual({ from: 420, to: 1080 });
   expect(windowOf(profile, [{ ...early, status: 'cancelled' }])).toEqual({ from: 540, to: 1080 });
 });
 
-test('bookings are drawn by the clock of the business, whoever left keeps a column, what was cancelled has gone', () => {
+test('bookings are drawn by the clock of the business, former staff keep a column, and cancelled bookings are gone', () => {
   const left = booking({ id: id('old'), staffId: id('kim'), staff: 'Kim' });
   const all = [booking({}), left, booking({ id: id('gone'), status: 'cancelled' })];
   const columns = columnsOf(profile, all, null);
@@ -103,7 +103,7 @@ test('bookings are drawn by the clock of the business, whoever left keeps a colu
   ]);
 });
 
-test('views show whole weeks, and step by what they show', () => {
+test('a view shows whole weeks, and steps by what it shows', () => {
   expect(rangeOf('week', '2026-11-29')).toEqual({ from: '2026-11-23', to: '2026-11-30' });
   expect(rangeOf('month', '2026-11-15')).toEqual({ from: '2026-10-26', to: '2026-12-07' });
   expect(step('month', '2026-01-31', 1)).toBe('2026-02-28');

@@ -16,7 +16,7 @@ const moment = fc
   .map((seconds) => new Date(seconds * 1000));
 const day = moment.map((at) => at.toISOString().slice(0, 10));
 
-test('an instant on the wall is what the platform says', () => {
+test('an instant has the wall-clock time that the platform gives', () => {
   fc.assert(
     fc.property(moment, zone, (at, where) => {
       const local = at.toTemporalInstant().toZonedDateTimeISO(where).toPlainDateTime();
@@ -25,7 +25,7 @@ test('an instant on the wall is what the platform says', () => {
   );
 });
 
-test('a time on the wall is the instant that the platform says, also where clocks skip or repeat it', () => {
+test('a wall-clock time has the instant that the platform gives, also where clocks skip or repeat it', () => {
   // Around the changes of 2026, to the minute.
   const around = fc.constantFrom(
     ...['2026-03-08', '2026-11-01', '2026-03-29', '2026-10-25', '2026-04-05', '2026-10-04'].map((each) =>

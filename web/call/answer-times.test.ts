@@ -23,7 +23,7 @@ test('each step begins where the one before it ended', () => {
   ]);
 });
 
-test('a step that is not known is left out, and one that came early takes no time', () => {
+test('an unknown step is left out, and one that came early takes no time', () => {
   const answer = answerOf(turn({ endOfTurn: 300, firstToken: 250, firstAudio: null, firstFrame: 400 }));
   expect(answer?.steps.map(({ from, to }) => [from, to])).toEqual([
     [0, 300],
@@ -32,7 +32,7 @@ test('a step that is not known is left out, and one that came early takes no tim
   ]);
 });
 
-test('a turn of which nothing is known has no bar', () => {
+test('a turn without times has no bar', () => {
   expect(answerOf(turn(null))).toBeNull();
   expect(
     answerOf(turn({ endOfTurn: null, firstToken: null, firstAudio: null, firstFrame: null })),

@@ -34,7 +34,7 @@ const visit = (what: SupervisorAction['what'], second: number): SupervisorAction
   at: at(second),
 });
 
-test('tools and visits stand between the turns where they happened, the last ones at the end', () => {
+test('tools and supervisor sessions are shown between the turns where they happened, the last ones at the end', () => {
   const items = conversation({
     turns: [turn(0, 0), turn(1, 5), turn(2, 9)],
     tools: [tool('late', 12), tool('b', 7), tool('a', 6)],
@@ -52,7 +52,7 @@ test('tools and visits stand between the turns where they happened, the last one
   ]);
 });
 
-test('what was cut off is what stands behind the part that was heard', () => {
+test('the interrupted part of a turn is what comes after the heard part', () => {
   const said = 'We are open from nine to six.';
   expect(unheard(turn(0, 0, { said, heard: 'We are open', interrupted: true }))).toBe(' from nine to six.');
   expect(unheard(turn(0, 0, { said, heard: said, interrupted: true }))).toBeNull();

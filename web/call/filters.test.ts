@@ -3,7 +3,7 @@ import { filtersOf, readCallSearch } from './filters.ts';
 
 const STAFF = '0197f3a2-6a9b-7c01-8000-3f6c5a0d1e2f';
 
-test('an address says what is looked for', () => {
+test('an address gives the filters of the list', () => {
   const search = {
     q: ' poodle ',
     outcome: 'booked',
@@ -27,7 +27,7 @@ test('an address says what is looked for', () => {
   });
 });
 
-test('what cannot be looked for is left out, so that any address shows a list', () => {
+test('an invalid filter is left out, so that any address shows a list', () => {
   const search = {
     q: '  ',
     outcome: 'won',

@@ -10,7 +10,7 @@ const turn = (position: number, speaker: 'caller' | 'receptionist', ms: number, 
   at: new Date(START + ms).toISOString(),
 });
 
-test("the receptionist's turns begin where they are noted, a caller's as long before as it takes to say them", () => {
+test("the receptionist's turns begin at their noted time, and a caller's as much earlier as it takes to say them", () => {
   const beginnings = timeline([
     turn(0, 'receptionist', 200),
     turn(1, 'caller', 9_000, 'I would like a haircut on Tuesday, please'),
@@ -41,7 +41,7 @@ test('no turn begins before the one before it', () => {
   );
 });
 
-test('a moment is found in its part, and one that was not recorded at the nearest', () => {
+test('a moment is found in its part of the recording, and one that was not recorded in the nearest part', () => {
   const parts = [
     { startedAt: new Date(START).toISOString(), durationMs: 10_000 },
     { startedAt: new Date(START + 15_000).toISOString(), durationMs: 5_000 },

@@ -32,7 +32,7 @@ describe('the range in an address', () => {
     expect(readRangeSearch(search)).toEqual(read);
   });
 
-  test('is never more than the service counts, whatever stands there', () => {
+  test('is never longer than the service counts, whatever the address says', () => {
     const anything = fc.dictionary(
       fc.constantFrom('range', 'from', 'to'),
       fc.oneof(fc.string(), fc.integer()),
@@ -47,7 +47,7 @@ describe('the range in an address', () => {
   });
 });
 
-test('many days are drawn in weeks, and none is lost', () => {
+test('many days are drawn as weeks, and no day is lost', () => {
   const days = Array.from({ length: 90 }, (_, index) => index);
   expect(inGroups(days.slice(0, 30))).toHaveLength(30);
   expect(inGroups(days)).toHaveLength(13);
@@ -61,12 +61,12 @@ test('money is written in its currency, also in one without cents', () => {
   expect(writingOf({ locale: 'de-DE', currency: 'EUR' }).money(350_000)).toMatch(/^3\.500\s€$/);
 });
 
-test('weekdays and hours are the business’s, not the browser’s', () => {
+test('weekdays and hours are those of the business, not of the browser', () => {
   expect([us.weekday(1), us.weekday(7), us.hour(0), us.hour(15)]).toEqual(['Mon', 'Sun', '12 AM', '3 PM']);
   expect(us.longDay('2026-11-01')).toBe('Sun, Nov 1, 2026');
 });
 
-test('a spreadsheet gets plain numbers, and nothing where nothing was measured', () => {
+test('a spreadsheet has plain numbers, and empty cells where nothing was measured', () => {
   const day = { day: '2026-11-20', calls: 9, answered: 8, booked: 2, seconds: 90, bookings: 2, value: 7_050 };
   const lines = csvOf(
     [

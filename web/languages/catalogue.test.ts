@@ -11,7 +11,7 @@ function lacking(other: unknown, model: unknown, path = 'texts'): string[] {
   return Object.entries(model).flatMap(([key, value]) => lacking(given.get(key), value, `${path}.${key}`));
 }
 
-test('a language that lacks texts is told which', () => {
+test('the check names the texts that a language lacks', () => {
   const model = {
     title: 'Calls',
     kinds: { a: 'A', b: 'B' },
@@ -27,13 +27,13 @@ test('a language that lacks texts is told which', () => {
   ]);
 });
 
-test('every language says what English says', () => {
+test('every language has the texts of English', () => {
   const languages = Object.entries(import.meta.glob('./*/index.ts', { eager: true }));
   expect(languages.length).toBeGreaterThan(0);
   for (const [path, catalogue] of languages) expect(lacking(catalogue, english, path)).toEqual([]);
 });
 
-test('every English text says something', () => {
+test('no English text is empty', () => {
   const silent = (value: unknown): boolean =>
     typeof value === 'string'
       ? value.trim() === ''

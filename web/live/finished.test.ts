@@ -33,7 +33,7 @@ const live = (callId: string, n: number | null): LiveCall => ({
   whispers: [],
 });
 
-test('a call that the list and the feed both know is shown once, as the list has it once it has ended there', () => {
+test('a call that the list and the feed both know is shown once, and as the list has it after it ended there', () => {
   const goesOn = { ...listed('d', 7), endedAt: null, outcome: null };
   const known = [listed('a', 5), listed('b', 3), goesOn];
   const calls = finishedCalls(known, [live('a', 5), live('c', 9), live('d', 8)], 5);

@@ -33,7 +33,7 @@ function follow(from: number | null) {
   return { attempts, seen, connections, stop };
 }
 
-test('a feed goes on after the last event that it saw', () => {
+test('a feed continues after the last event that it saw', () => {
   const { attempts, seen, connections } = follow(4);
   expect(attempts[0]?.lastEventId).toBe('4');
   attempts[0]?.handlers.onOpen();
@@ -47,7 +47,7 @@ test('a feed goes on after the last event that it saw', () => {
   expect(seen).toEqual([5, 6]);
 });
 
-test('a connection that is over connects once, and what it still says is not heard', () => {
+test('a closed connection reconnects once, and its late events are ignored', () => {
   const { attempts, seen } = follow(null);
   attempts[0]?.handlers.onOver();
   attempts[0]?.handlers.onOver();

@@ -69,7 +69,7 @@ describe('a call on the live page', () => {
     expect(state.calls[0]?.speaking?.text).toBe('wait');
   });
 
-  test('it keeps turns by position, and takes a retold turn for the earlier one', () => {
+  test('it keeps turns by position, and replaces a turn that is sent again', () => {
     const state = after(
       numbered([started('a'), turn('a', 1, 'two'), turn('a', 0, 'one'), turn('a', 1, 'two, whole')]),
     );
@@ -87,7 +87,7 @@ describe('a call on the live page', () => {
     ]);
   });
 
-  test('it is not greeting any more once its first turn is told, as for a page that was opened later', () => {
+  test('it stops greeting with its first turn, also for a page that was opened later', () => {
     expect(after(numbered([started('a')])).calls[0]?.progress).toEqual({ type: 'active', state: 'greeting' });
     const later = after(numbered([started('a'), turn('a', 0, 'Ahoy')]));
     expect(later.calls[0]?.progress).toEqual({ type: 'active', state: 'listening' });
@@ -158,7 +158,7 @@ describe('a feed that reconnects', () => {
     })),
   );
 
-  test('it gives the same state after any prefix, also where it repeats a part of it', () => {
+  test('gives the same state after any prefix, also where it repeats a part', () => {
     fc.assert(
       fc.property(fc.array(event, { maxLength: 40 }), fc.nat(), fc.nat(), (events, cut, overlap) => {
         const items = numbered(events);
@@ -169,7 +169,7 @@ describe('a feed that reconnects', () => {
     );
   });
 
-  test('it shows no words that it missed once their call has ended', () => {
+  test('shows no missed words of a call that has ended', () => {
     fc.assert(
       fc.property(
         fc.array(event, { maxLength: 30 }),

@@ -35,7 +35,7 @@ function open() {
   };
 }
 
-test('all that is shown follows one subscription, and who comes later finds what was told', () => {
+test('all parts of a page share one subscription, and a later one gets the earlier events', () => {
   const { feed, asked, tell, open: connect } = open();
   const one: number[] = [];
   const other: number[] = [];
@@ -56,7 +56,7 @@ test('all that is shown follows one subscription, and who comes later finds what
   expect(feed.soFar().state.calls.map(({ callId }) => callId)).toEqual(['call-7', 'call-8', 'call-9']);
 });
 
-test('a feed that is started again goes on after the last event, and keeps its state', () => {
+test('a restarted feed continues after the last event, and keeps its state', () => {
   const { feed, asked, tell, silent } = open();
   const stop = feed.start();
   tell(started(4));

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { decodeSample, encodeSample } from './mu-law.ts';
 
-test('samples are encoded as G.711 names them', () => {
+test('samples are encoded as G.711 says', () => {
   expect(encodeSample(0)).toBe(0xff);
   expect(encodeSample(1)).toBe(0x80);
   expect(encodeSample(-1)).toBe(0x00);
@@ -11,7 +11,7 @@ test('samples are encoded as G.711 names them', () => {
   expect(decodeSample(0x00)).toBeCloseTo(-8031 / 8192, 6);
 });
 
-test('every byte survives the way through a sample, save negative zero', () => {
+test('every byte but negative zero comes back from its sample', () => {
   for (let byte = 0; byte < 256; byte++) {
     expect(encodeSample(decodeSample(byte))).toBe(byte === 0x7f ? 0xff : byte);
   }

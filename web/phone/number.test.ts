@@ -12,7 +12,7 @@ test.each([
   expect(dialable(typed, 'US')).toBe(dialled);
 });
 
-test('a number without a prefix is one of the country', () => {
+test('a number without a prefix counts as one of the country', () => {
   expect(dialable('020 7946 0123', 'GB')).toBe('+442079460123');
   expect(dialable('020 7946 0123', 'US')).toBeNull();
 });

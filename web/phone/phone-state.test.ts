@@ -27,7 +27,7 @@ test('words grow in place until they are final, then a new line begins', () => {
   ]);
 });
 
-test('a caller who speaks meanwhile does not take the place of the receptionist', () => {
+test("a caller's words do not replace the receptionist's line", () => {
   const state = after(
     { type: 'dial' },
     ready,
@@ -41,7 +41,7 @@ test('a caller who speaks meanwhile does not take the place of the receptionist'
   ]);
 });
 
-test('words of which nothing was heard leave no line', () => {
+test('words that were not heard leave no line', () => {
   const state = after(
     { type: 'dial' },
     ready,
@@ -51,7 +51,7 @@ test('words of which nothing was heard leave no line', () => {
   expect(texts(state)).toEqual([]);
 });
 
-test('the time left is the one that the service told last', () => {
+test('the time left is the last one that the service sent', () => {
   const told = after(
     { type: 'dial' },
     ready,
@@ -73,7 +73,7 @@ test('the end keeps the conversation and its length, and only the first end coun
   expect(texts(state)).toEqual([['bye', true]]);
 });
 
-test('a call that nobody answered ends without one', () => {
+test('a call that nobody answered ends without a call id', () => {
   expect(after({ type: 'dial' }, { type: 'over', ending: 'no-answer', now: 5 })).toEqual({
     type: 'ended',
     ending: 'no-answer',

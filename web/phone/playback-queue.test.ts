@@ -46,7 +46,7 @@ test('silence fills what is missing, and audio that comes later is played from i
   expect(block.subarray(160).every((sample) => sample === 0)).toBe(true);
 });
 
-test('upsampling draws a straight line between samples', () => {
+test('upsampling interpolates linearly between samples', () => {
   const queue = new PlaybackQueue(16_000);
   queue.push(Uint8Array.of(encodeSample(0), encodeSample(0.5), encodeSample(0.5)));
   const block = new Float32Array(4);
@@ -54,7 +54,7 @@ test('upsampling draws a straight line between samples', () => {
   expect(block[1]).toBeCloseTo((block[2] ?? 0) / 2, 5);
 });
 
-test('however audio is cut and whatever the rate, every mark comes once, in order', () => {
+test('every mark comes once and in order, however audio is cut and whatever the rate', () => {
   const pieces = fc.array(fc.integer({ min: 0, max: 900 }), { minLength: 1, maxLength: 40 });
   fc.assert(
     fc.property(pieces, fc.constantFrom(8_000, 22_050, 44_100, 48_000), (lengths, rate) => {

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { decodeSample } from './mu-law.ts';
 import { CHUNK, TelephoneSamples } from './telephone-samples.ts';
 
-test('a second of sound is fifty chunks, whatever the rate and the blocks it comes in', () => {
+test('a second of sound gives fifty chunks, whatever its rate and block size', () => {
   fc.assert(
     fc.property(
       fc.constantFrom(16_000, 44_100, 48_000, 96_000),
@@ -23,7 +23,7 @@ test('a second of sound is fifty chunks, whatever the rate and the blocks it com
   );
 });
 
-test('a tone of the voice comes through with its height, one above the telephone is damped', () => {
+test('a tone of the voice keeps its pitch, and one above the telephone band is damped', () => {
   const loudness = (hertz: number) => {
     const samples = new TelephoneSamples(48_000);
     const tone = Float32Array.from(

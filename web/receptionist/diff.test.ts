@@ -15,7 +15,7 @@ const only = (parts: readonly { kind: string; text: string }[], kind: string) =>
     .join('');
 
 describe('two texts', () => {
-  test('can both be read from what differs', () => {
+  test('can both be restored from the difference', () => {
     fc.assert(
       fc.property(sentence, sentence, (before, after) => {
         const parts = wordDiff(before, after);
@@ -53,7 +53,7 @@ describe('two versions', () => {
     ],
   };
 
-  test('that say the same do not differ, whatever the order of the answers', () => {
+  test('with the same content do not differ, whatever the order of the answers', () => {
     const turned = { ...settings, knowledge: settings.knowledge.toReversed() };
     expect(differences(settings, turned, [])).toEqual([]);
   });
@@ -68,7 +68,7 @@ describe('two versions', () => {
     ]);
   });
 
-  test('tell which answers are new, changed and gone', () => {
+  test('show which answers are new, changed and removed', () => {
     const knowledge = [
       { id: '1', question: 'Parking?', answer: 'In front of the house.' },
       { id: '3', question: 'Cards?', answer: 'All of them.' },

@@ -9,7 +9,7 @@ test('the country is guessed from the language where the clock does not contradi
   expect(guessCountry('UTC', 'en-AQ')).toBe('US');
 });
 
-test('every country has a name, and every one stands once', () => {
+test('every country has a name, and is listed once', () => {
   expect(new Set(COUNTRIES.map(({ label }) => label)).size).toBe(COUNTRIES.length);
   expect(COUNTRIES.every(({ value, label }) => value !== label)).toBe(true);
   expect(ZONES).toContain('America/New_York');

@@ -13,7 +13,7 @@ import {
 
 const NEW_YORK = 'America/New_York';
 
-test('times and days are those of the business, wherever the browser is', () => {
+test('times and days are shown as in the zone of the business, wherever the browser is', () => {
   expect(timeOf('2026-11-25T02:30:00Z', NEW_YORK)).toBe('9:30 PM');
   const now = new Date('2026-11-25T02:30:00Z');
   expect(momentOf('2026-11-24T15:00:00Z', NEW_YORK, now)).toBe('10:00 AM');
@@ -23,7 +23,7 @@ test('times and days are those of the business, wherever the browser is', () => 
   expect(dayTitle('2026-11-26T15:00:00Z', NEW_YORK, now)).toBe('Thursday, November 26');
 });
 
-test('tomorrow is tomorrow on the nights the clocks change', () => {
+test('tomorrow is the next day on the nights the clocks change', () => {
   const autumn = new Date('2026-11-01T04:10:00Z');
   expect(dayTitle('2026-11-02T14:00:00Z', NEW_YORK, autumn)).toBe('Tomorrow');
   const spring = new Date('2026-03-08T04:50:00Z');
@@ -39,7 +39,7 @@ test.each([
   expect(duration(seconds)).toBe(shown);
 });
 
-test('who calls is named as well as is known', () => {
+test('a caller is shown by the best name that is known', () => {
   const call = { customer: null, from: null, line: 'carrier' } as const;
   expect(callerName({ ...call, customer: 'Maria Lopez', from: '+12125550101' })).toBe('Maria Lopez');
   expect(callerName({ ...call, customer: '', from: '+12125550101' })).toBe('(212) 555-0101');
@@ -49,14 +49,14 @@ test('who calls is named as well as is known', () => {
   expect(phoneNumber('+12125550199')).toBe('(212) 555-0199');
 });
 
-test('the number called is told where there are several, of calls that were dialled', () => {
+test('the called number is shown where there are several, for calls that were dialled', () => {
   const [one, several] = [{ numbers: ['+12125550199'] }, { numbers: ['+12125550199', '+12125550188'] }];
   expect(numberCalled({ to: '+12125550188', line: 'carrier' }, several)).toBe('(212) 555-0188');
   expect(numberCalled({ to: '+12125550188', line: 'carrier' }, one)).toBeNull();
   expect(numberCalled({ to: '+12125550199', line: 'browser' }, several)).toBeNull();
 });
 
-test('numbers, dates and hours are those of the country, however often it changes', async () => {
+test('numbers, dates and hours are written as in the country, however often it changes', async () => {
   const london = '+442079460123';
   await writeAsIn('GB');
   expect([phoneNumber(london), phoneNumber('+12125550199')]).toEqual(['020 7946 0123', '+1 212 555 0199']);

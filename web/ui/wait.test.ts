@@ -11,11 +11,11 @@ test.each([
   [241, '5 minutes'],
   [5_400, '90 minutes'],
   [86_400, '24 hours'],
-])('%d seconds are told as %s', (seconds, words) => {
+])('%d seconds are shown as %s', (seconds, words) => {
   expect(tooManyTries(seconds)).toBe(`Too many tries. Try again in ${words}.`);
 });
 
-test('nobody is told to come before their time', () => {
+test('no user is told to come back too early', () => {
   const units: Readonly<Record<string, number>> = { seconds: 1, minutes: 60, hours: 3_600 };
   fc.assert(
     fc.property(fc.integer({ min: 11, max: 1_000_000 }), (seconds) => {

@@ -40,7 +40,7 @@ async function oldCall(sid: string, holder: string | null) {
 const instanceSeen = (id: string, seconds: number) =>
   db.system.insert(instance).values({ id, address: '', seenAt: secondsAgo(seconds) });
 
-test('the calls of a dead instance are ended, those of a living one are not', async () => {
+test('a sweep ends the calls of a dead instance, and not those of a living one', async () => {
   await instanceSeen('dead', 31);
   await instanceSeen('alive', 20);
   const dead = await oldCall('CA-dead', 'dead');
@@ -50,7 +50,7 @@ test('the calls of a dead instance are ended, those of a living one are not', as
   expect((await readCall(db, alive.callId)).status).toBe('active');
 });
 
-test('a call that never got a stream is abandoned, once its token has run out', async () => {
+test('a call that never got a stream is abandoned when its token has expired', async () => {
   const { callId } = await oldCall('CA-silent', null);
   const waiting = await ring(db, businessId, 'CA-waiting');
   await db.system
@@ -62,7 +62,7 @@ test('a call that never got a stream is abandoned, once its token has run out', 
   expect((await readCall(db, waiting.callId)).status).toBe('ringing');
 });
 
-test('a call that an instance has just let go of is given time to come back', async () => {
+test('a call that an instance has just released is given time to come back', async () => {
   await instanceSeen('draining', 0);
   const at = await oldCall('CA-released', 'draining');
   await openCallRecord(db, { ...at, stream: 0 }, { onError }).release(false);
@@ -81,7 +81,7 @@ test('instances that sweep at the same time end each call once', async () => {
   expect((await readEvents(db, businessId)).filter((each) => each.type === 'call.ended')).toHaveLength(5);
 });
 
-test('an instance says that it is alive until it stops', async () => {
+test('an instance writes its heartbeat until it stops', async () => {
   const heart = await startHeartbeat(db, { id: 'beating', address: '10.0.0.1' }, onError);
   const { callId } = await oldCall('CA-beating', 'beating');
   expect(await sweepDeadCalls(db)).toBe(0);
@@ -90,7 +90,7 @@ test('an instance says that it is alive until it stops', async () => {
   expect((await readCall(db, callId)).status).toBe('ended');
 });
 
-test('a call whose session is gone from a living instance is ended at the second look', async () => {
+test('a call whose session is gone from a living instance is ended by the second sweep', async () => {
   await instanceSeen('self', 0);
   const held = await oldCall('CA-held', 'self');
   const gone = await oldCall('CA-gone', 'self');
@@ -102,7 +102,7 @@ test('a call whose session is gone from a living instance is ended at the second
   expect((await readCall(db, held.callId)).status).toBe('active');
 });
 
-test('after a gap in which no heart could be heard, nobody is taken for dead before all could be heard again', () => {
+test('after a gap in all heartbeats, no instance counts as dead before each could write again', () => {
   const contact = new Contact(0);
   const at = (seconds: number) => contact.reached(seconds * 1_000);
   expect([15, 30, 45].map(at)).toEqual([false, true, true]);

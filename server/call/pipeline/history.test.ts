@@ -29,8 +29,8 @@ const history = fc.array(spoken, { minLength: 1, maxLength: 120 }).map((each) =>
 const total = (messages: readonly ModelMessage[]): number =>
   messages.reduce((sum, message) => sum + tokensOf(message), 0);
 
-describe('the history that a model is given', () => {
-  test('it is within the bound, keeps its order, its end and the last words of the caller', () => {
+describe('the history that a model gets', () => {
+  test("it stays within the bound, and keeps its order, its end and the caller's last words", () => {
     fc.assert(
       fc.property(history, (messages) => {
         const kept = recent(messages);
@@ -44,7 +44,7 @@ describe('the history that a model is given', () => {
     );
   });
 
-  test('it never parts a call of a tool and its results', () => {
+  test('it never separates a tool call from its results', () => {
     fc.assert(
       fc.property(history, (messages) => {
         const kept = recent(messages);
@@ -58,7 +58,7 @@ describe('the history that a model is given', () => {
     );
   });
 
-  test('it is whole where it fits', () => {
+  test('it is complete where it fits', () => {
     const messages: ModelMessage[] = Array.from({ length: 200 }, (_, turn) => ({
       role: turn % 2 === 0 ? 'user' : 'assistant',
       content: 'Could I come on Tuesday afternoon, at about three, with my son?',
@@ -66,7 +66,7 @@ describe('the history that a model is given', () => {
     expect(recent(messages)).toBe(messages);
   });
 
-  test('it keeps what the caller said last, however long a human agent has talked since', () => {
+  test("it keeps the caller's last words, however long a human agent has talked since", () => {
     const caller: ModelMessage = { role: 'user', content: 'I am Anna.' };
     const person = Array.from({ length: 100 }, (): ModelMessage => ({
       role: 'system',

@@ -25,7 +25,7 @@ async function ask(model: ReturnType<typeof withAllowance>, times: number): Prom
   return answered;
 }
 
-test('what limits a call from outside is asked before each request', async () => {
+test('the limit that was handed in is asked before each request', async () => {
   const model = new MemoryModel(() => words('Yes.'));
   let left = 2;
   const limited = withAllowance(model, () => left-- > 0);
@@ -33,7 +33,7 @@ test('what limits a call from outside is asked before each request', async () =>
   expect(model.requests).toHaveLength(2);
 });
 
-test('one call asks the model so often and no more, another call is not the worse for it', async () => {
+test('one call may ask the model a limited number of times, and other calls are not affected', async () => {
   const model = new MemoryModel(() => words('Yes.'));
   const flooding = withAllowance(model);
   expect(await ask(flooding, 500)).toBe(REQUESTS.burst);

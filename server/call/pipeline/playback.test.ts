@@ -140,7 +140,7 @@ class Scene {
 
 const moves = fc.array(move, { maxLength: 60 });
 
-test('heard letters only grow, never run ahead of what is heard, and are all letters in the end', () => {
+test('the count of heard letters only grows, never exceeds what was heard, and reaches all letters at the end', () => {
   fc.assert(
     fc.property(moves, (all) => {
       const scene = new Scene();
@@ -153,7 +153,7 @@ test('heard letters only grow, never run ahead of what is heard, and are all let
   );
 });
 
-test('what was heard is known to 200 ms, once the marks are back', () => {
+test('the heard part is known to 200 ms when the marks are back', () => {
   fc.assert(
     fc.property(moves, (all) => {
       const scene = new Scene();
@@ -168,7 +168,7 @@ test('what was heard is known to 200 ms, once the marks are back', () => {
   );
 });
 
-test('it is at most some five seconds ahead of what is heard, as far as the marks tell', () => {
+test('audio is sent at most about five seconds ahead of what is heard, as far as the marks show', () => {
   fc.assert(
     fc.property(moves, (all) => {
       const scene = new Scene();
@@ -182,7 +182,7 @@ test('it is at most some five seconds ahead of what is heard, as far as the mark
   );
 });
 
-test('news come in order: audio, then dry and audio again any number of times, then sent, then heard', () => {
+test('events come in order: audio, then dry and audio again any number of times, then sent, then heard', () => {
   fc.assert(
     fc.property(moves, fc.nat(60), (all, end) => {
       const scene = new Scene();
@@ -198,7 +198,7 @@ test('news come in order: audio, then dry and audio again any number of times, t
   );
 });
 
-test('it is dry only when all that was sent has been played', () => {
+test('a playback is dry only when all that was sent has been played', () => {
   fc.assert(
     fc.property(moves, (all) => {
       const line = new ManualLine();
@@ -218,7 +218,7 @@ test('it is dry only when all that was sent has been played', () => {
   );
 });
 
-test('nothing is sent after a stop, and nothing is told', () => {
+test('a stopped playback sends nothing and reports nothing', () => {
   fc.assert(
     fc.property(moves, moves, (before, after) => {
       const scene = new Scene();
@@ -240,7 +240,7 @@ test('nothing is sent after a stop, and nothing is told', () => {
   );
 });
 
-test('nothing of a held reply is sent before it is released, then all of it is', () => {
+test('a held reply is sent only when it is released, and then completely', () => {
   fc.assert(
     fc.property(moves, (all) => {
       const scene = new Scene(true);
@@ -254,7 +254,7 @@ test('nothing of a held reply is sent before it is released, then all of it is',
   );
 });
 
-test('a filler is no audio of the reply', () => {
+test('a filler does not count as audio of the reply', () => {
   const scene = new Scene();
   scene.do({ do: 'filler', ms: 500 });
   expect(scene.news).toEqual([]);

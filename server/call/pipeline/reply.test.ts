@@ -86,7 +86,7 @@ async function* broken(text: string, error: Error): AsyncIterable<ModelEvent> {
   throw error;
 }
 
-test('two rounds with a tool between them: words are kept apart, and the second round knows the first', async () => {
+test('two rounds with a tool between them keep their words apart, and the second round knows the first', async () => {
   const scene = new Scene([() => toolCall('look', {}, 'Let me see.'), () => words('Nine is free.')]);
   await scene.answer();
   await scene.play();
@@ -135,7 +135,7 @@ test('the history holds what was heard, to the whole word, and only tools that r
   expect(scene.news.at(-1)).toBe('tool-finished');
 });
 
-test('what nobody heard leaves no trace', async () => {
+test('a reply that nobody heard leaves no trace', async () => {
   const scene = new Scene([() => words('We open at nine.')]);
   await scene.answer();
   scene.reply.abort();
@@ -143,7 +143,7 @@ test('what nobody heard leaves no trace', async () => {
   expect(scene.reply.unheard()).toBe('We open at nine.');
 });
 
-test('a held reply is not heard and writes nothing; reads may run', async () => {
+test('a held reply is not heard and writes nothing, but its reads may run', async () => {
   const scene = new Scene([() => several(['look', 'book'], 'I book it. '), () => words('Done.')], true);
   const answered = scene.answer();
   await expect.poll(() => scene.news).toContain('tool-finished');
@@ -177,13 +177,13 @@ test('a model that breaks after it spoke fails the reply once, and what was hear
   expect(scene.news).not.toContain('heard');
 });
 
-test('no tool of a model that broke runs', async () => {
+test('a model that broke has none of its tools run', async () => {
   const scene = new Scene([() => broken('', new VendorError('memory', 'transient', 'cut off'))]);
   await scene.answer();
   expect([scene.ran, scene.news]).toEqual([[], ['failed']]);
 });
 
-test('a voice that fails fails the reply, and stops the model', async () => {
+test('a voice that fails ends the reply with a failure, and stops the model', async () => {
   async function* endless(signal: AbortSignal): AsyncIterable<ModelEvent> {
     for (;;) {
       signal.throwIfAborted();
@@ -217,7 +217,7 @@ test('a model that ends the call without a word is asked for its goodbye', async
   expect([scene.heard, scene.reply.endRequested, scene.model.requests.length]).toEqual(['Goodbye!', true, 2]);
 });
 
-test('an aborted reply asks for no end', async () => {
+test('an aborted reply does not ask for the end of the call', async () => {
   const gate = Promise.withResolvers<undefined>();
   const scene = new Scene([() => toolCall('end_call', {}, 'Goodbye!')]);
   scene.tool = () => gate.promise.then(() => undefined);
@@ -229,7 +229,7 @@ test('an aborted reply asks for no end', async () => {
   expect(scene.news).not.toContain('end-requested');
 });
 
-test('a model that goes in circles is stopped, and the reply still ends', async () => {
+test('a model that repeats its tool calls without end is stopped, and the reply still ends', async () => {
   const scene = new Scene(Array.from({ length: 50 }, () => () => toolCall('look', {}, 'Hm. ')));
   await scene.answer();
   await scene.play();
@@ -258,7 +258,7 @@ test('fixed words are spoken from their audio, or else by the voice', async () =
   }
 });
 
-test('a filler is heard and not remembered', async () => {
+test('a filler is heard and does not enter the history', async () => {
   const scene = new Scene([() => words('Nine is free.')]);
   scene.reply.sayFiller(audioOf('One moment.'));
   await scene.answer();
@@ -267,7 +267,7 @@ test('a filler is heard and not remembered', async () => {
   expect(scene.reply.history()).toEqual([{ role: 'assistant', content: 'Nine is free.' }]);
 });
 
-test('a reply that goes on and on ends at a sentence, and the model is not listened to any longer', async () => {
+test('a reply that never ends is cut at a sentence, and the model is aborted', async () => {
   let sent = 0;
   async function* endless(): AsyncIterable<ModelEvent> {
     await Promise.resolve();

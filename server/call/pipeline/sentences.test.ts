@@ -41,17 +41,17 @@ describe('a streamed reply', () => {
     expect(splitter.end()).toEqual(['Right']);
   });
 
-  test('it does not begin with a scrap', () => {
+  test('it does not begin with a fragment', () => {
     expect(split('Sure, I can do that. Wait.')).toEqual(['Sure, I can do that. ', 'Wait.']);
   });
 
-  test('it is spoken even when it never ends', () => {
+  test('it is spoken even when its sentence never ends', () => {
     const pieces = split('word '.repeat(200));
     expect(Math.max(...pieces.map(({ length }) => length))).toBeLessThanOrEqual(241);
   });
 
   test.each(['?', '.', '!', '"', ' ', '\n', '."', 'a. ', ', ', '😀', '1.', 'x'])(
-    'of nothing but %j is never held back longer than a forced end, so that little is read again at each piece',
+    'it is never held back longer than a forced end when it is nothing but %j, so that little is read again at each piece',
     (mark) => {
       const splitter = new SentenceSplitter(english.sentences);
       let held = 0;
@@ -62,7 +62,7 @@ describe('a streamed reply', () => {
     },
   );
 
-  test('it loses and adds nothing, wherever it is broken on the way', () => {
+  test('it loses and adds nothing, however its pieces are cut', () => {
     const fragment = fc.constantFrom(
       'Dr. ',
       'p.m. ',
@@ -90,7 +90,7 @@ describe('a streamed reply', () => {
     );
   });
 
-  test('it gives the same pieces letter by letter as at once, where no end has to be forced', () => {
+  test('it gives the same pieces letter by letter as in one go, where no end has to be forced', () => {
     const words = fc.constantFrom(
       'We ',
       'open, ',

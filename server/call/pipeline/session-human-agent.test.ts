@@ -41,7 +41,7 @@ describe('a human agent', () => {
     expect(scene.heard).toBe('Hello!Friday?');
   });
 
-  test('[T24] the caller hears the human agent and nothing more of the receptionist', async () => {
+  test('[T24] the caller hears the human agent and no more of the receptionist', async () => {
     const scene = await new Scene(() => words('We have ten, eleven or twelve free on that day.')).greeted();
     scene.says('on Friday');
     await scene.pass(900);
@@ -87,7 +87,7 @@ describe('a human agent', () => {
     expect(scene.line.closed).toBe(false);
   }, 30_000);
 
-  test('[T26] the receptionist goes on and knows what was said meanwhile', async () => {
+  test('[T26] the receptionist continues and knows what was said meanwhile', async () => {
     const scene = await new Scene(() => words('Noon it is.')).greeted();
     scene.session.takeOver();
     scene.says('can I come at noon');
@@ -112,7 +112,7 @@ describe('a human agent', () => {
     expect(order.map(place)).not.toContain(-1);
   });
 
-  test('[T26] nothing of a human agent who has left is heard any more', async () => {
+  test('[T26] a human agent who has left is not heard any more', async () => {
     const scene = await new Scene(() => words('')).greeted();
     scene.session.takeOver();
     scene.session.returnToReceptionist({ left: true });
@@ -122,14 +122,14 @@ describe('a human agent', () => {
     expect(scene.recogniser.openStreams).toBe(1);
   });
 
-  test('a network that held the microphone back does not make the human agent late ever after', async () => {
+  test('a network that delayed the microphone once does not delay the human agent for the rest of the call', async () => {
     const scene = await new Scene(() => words('')).greeted();
     scene.session.takeOver();
     for (let count = 0; count < 150; count += 1) scene.session.speakAsHuman(voice(160));
     expect(scene.line.queuedMs).toBeLessThanOrEqual(320);
   });
 
-  test('[T27] a human agent hangs up, and nothing is left', async () => {
+  test('[T27] a human agent hangs up, and nothing keeps running', async () => {
     const scene = await new Scene(() => words('We open at nine.')).greeted();
     scene.says('hours');
     scene.session.takeOver();

@@ -11,7 +11,7 @@ afterEach(() => {
 });
 
 describe('interruption', () => {
-  test('the line is cleared in the same moment, the request is aborted, and nothing stale is heard', async () => {
+  test('an interruption clears the line at once, aborts the request, and no stale audio is heard', async () => {
     async function* endless(): AsyncIterable<{ type: 'text'; delta: string }> {
       for (;;) {
         yield { type: 'text', delta: 'And another sentence. ' };
@@ -92,7 +92,7 @@ describe('interruption', () => {
     expect(scene.heard).toContain('It is booked.');
   });
 
-  test('a booking on its way when the caller hangs up still counts', async () => {
+  test('a booking that is being made when the caller hangs up still counts', async () => {
     const gate = Promise.withResolvers<undefined>();
     const scene = await new Scene(() => toolCall('book', { offer: '1' })).greeted();
     scene.toolGate = gate.promise.then(() => undefined);
@@ -127,7 +127,7 @@ describe('a prepared reply', () => {
     ]);
   });
 
-  test('it is forgotten when the caller goes on', async () => {
+  test('it is dropped when the caller speaks on', async () => {
     const scene = await new Scene(() => words('Friday.')).greeted();
     scene.recogniser.hear({ type: 'words', text: 'on Friday' });
     scene.recogniser.hear({ type: 'eager-end-of-turn', text: 'on Friday' });

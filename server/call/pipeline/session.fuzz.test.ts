@@ -250,7 +250,7 @@ async function play(scene: Scene, moves: readonly Move[]): Promise<void> {
 const RUNS = 250;
 
 test(
-  'a caller who hangs up, or whose line breaks, at any moment leaves nothing behind',
+  'a caller who hangs up, or whose line breaks, at any moment leaves nothing running',
   { timeout: 120_000 },
   async () => {
     const ways = fc.constantFrom(
@@ -275,7 +275,7 @@ test(
   },
 );
 
-test('a caller who says nothing more is let go by itself', { timeout: 120_000 }, async () => {
+test('a call whose caller says nothing more ends by itself', { timeout: 120_000 }, async () => {
   await fc.assert(
     fc.asyncProperty(world, fc.array(move, { maxLength: 15 }), async (given, moves) => {
       const scene = new Scene(given);

@@ -29,7 +29,7 @@ describe('a call', () => {
     expect(scene.lastRequest().at(-1)).toEqual({ role: 'user', content: said });
   });
 
-  test('over a thousand lines, what the model is asked with stays short, and ends on the newest', async () => {
+  test('the request to the model stays short over a thousand lines, and ends with the newest', async () => {
     const scene = await new Scene(() => words('Yes.')).greeted();
     for (let line = 0; line < 1_000; line += 1) {
       scene.line.emit({ type: 'typed', text: `line ${line} ${'and so on '.repeat(20)}` });
@@ -55,7 +55,7 @@ describe('a call', () => {
     expect(scene.timings).toHaveLength(1);
   });
 
-  test('what is said while the greeting plays reaches the recogniser', async () => {
+  test('words spoken while the greeting plays reach the recogniser', async () => {
     const scene = new Scene(() => words(''));
     scene.line.emit({ type: 'audio', audio: audioOf('a') });
     await scene.pass(100);
@@ -85,21 +85,21 @@ describe('a call', () => {
     expect(scene.voice.open_).toBe(0);
   });
 
-  test('a caller who never spoke has abandoned the call', async () => {
+  test('a call whose caller never spoke is abandoned', async () => {
     const scene = await new Scene(() => words('')).greeted();
     scene.line.emit({ type: 'closed', reason: 'hangup' });
     await scene.session.ended;
     expect(scene.ended).toEqual({ outcome: 'abandoned' });
   });
 
-  test('a lost line lets go of the call instead of ending it', async () => {
+  test('a lost line releases the call instead of ending it', async () => {
     const scene = await new Scene(() => words('')).greeted();
     scene.line.emit({ type: 'closed', reason: 'lost' });
     await scene.session.ended;
     expect(scene.ended).toBe('released');
   });
 
-  test('a call that is taken up again knows what was said before', async () => {
+  test('a resumed call knows what was said before', async () => {
     const said = 'a haircut on Friday';
     const past = { turns: [{ speaker: 'caller' as const, said, heard: said, at: new Date() }], tools: [] };
     const scene = await new Scene(() => words('Friday it is.'), { past }).greeted();
@@ -120,7 +120,7 @@ describe('a call', () => {
   });
 });
 
-describe('a call that does not go well', () => {
+describe('a call with problems', () => {
   test('a slow lookup is bridged by a filler', async () => {
     const gate = Promise.withResolvers<undefined>();
     const scene = await new Scene(() => toolCall('look', {})).greeted();
@@ -131,7 +131,7 @@ describe('a call that does not go well', () => {
     gate.resolve(undefined);
   });
 
-  test('a model that fails is apologised for, and the call goes on', async () => {
+  test('the receptionist apologises for a model that fails, and the call continues', async () => {
     const failing: Script = () => {
       throw new VendorError('memory', 'transient', 'down');
     };
@@ -146,7 +146,7 @@ describe('a call that does not go well', () => {
     expect(scene.heard).toBe('Hello!(trouble)Fine again.');
   });
 
-  test('silence is asked about, and ends the call politely', async () => {
+  test('the receptionist asks a silent caller whether they are there, then ends the call politely', async () => {
     const scene = await new Scene(() => words('')).greeted();
     await scene.pass(40_000);
     expect(scene.heard).toBe('Hello!(still-there)(still-there)(silence-goodbye)');
@@ -161,7 +161,7 @@ describe('a call that does not go well', () => {
     expect(scene.model.requests).toEqual([]);
   });
 
-  test('a fault of ours ends the call once, whatever still happens on its line', async () => {
+  test('an error of our own ends the call once, whatever still happens on its line', async () => {
     const scene = await new Scene(() => words('We open at nine.')).greeted();
     scene.line.clear = () => {
       throw new Error('a fault');

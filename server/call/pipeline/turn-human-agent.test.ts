@@ -7,7 +7,7 @@ describe('a human agent', () => {
   const takenOver = () => speaking().on({ type: 'taken-over' });
   const handBack = { type: 'handed-back', left: false } as const;
 
-  test('[T23] a whisper leaves what is heard alone, and takes a prepared reply back', () => {
+  test('[T23] a whisper does not change what is heard, and takes back a prepared reply', () => {
     expect(speaking().on({ type: 'whispered' }).done).toEqual([]);
     const call = answered().words('a haircut').on({ type: 'eager-end-of-turn', text: 'a haircut' });
     expect(call.on({ type: 'whispered' }).done).toEqual(['abort-reply']);
@@ -25,12 +25,12 @@ describe('a human agent', () => {
     expect(call.on({ type: 'key', digit: '4' }, { type: 'key', digit: '#' }).done).toEqual(['caller-turn 4']);
   });
 
-  test('[T24] words that were begun before the take-over are not lost', () => {
+  test('[T24] words that began before the take-over are not lost', () => {
     const call = answered().words('I want to').on({ type: 'taken-over' });
     expect(call.endOfTurn('I want to complain').done).toEqual(['caller-turn I want to complain']);
   });
 
-  test('[T24] a goodbye is taken back, and a tool that still runs starts no reply when it is done', () => {
+  test('[T24] a take-over cancels a goodbye, and a tool that still runs starts no reply when it is done', () => {
     const call = speaking().on({ type: 'tool-started' });
     call.on({ type: 'end-requested', reply: call.reply }, { type: 'taken-over' }, { type: 'tool-finished' });
     expect(call.done).toEqual([]);
@@ -38,7 +38,7 @@ describe('a human agent', () => {
     expect(call.state.phase.name).toBe('taken-over');
   });
 
-  test('[T25] nobody asks whether the caller is there, and the limit begins anew', () => {
+  test('[T25] the receptionist does not ask whether the caller is there, and the time limit begins anew', () => {
     const call = takenOver();
     expect(call.effects).toContainEqual({ type: 'stop-timer', timer: 'silence' });
     expect(call.effects).toContainEqual({ type: 'stop-timer', timer: 'limit' });

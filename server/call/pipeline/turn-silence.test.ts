@@ -16,7 +16,7 @@ describe('silence and slowness', () => {
     expect(call.on({ type: 'reply-dry', reply: call.reply }).timer('filler').done).toEqual(['say-filler']);
   });
 
-  test('[T18] a failed reply is apologised for; the third in a row ends the call', () => {
+  test('[T18] the receptionist apologises for a failed reply; the third in a row ends the call', () => {
     const call = answered();
     const fail = () => call.endOfTurn('a haircut').on({ type: 'reply-failed', reply: call.reply });
     expect(fail().done).toEqual(['abort-reply', 'clear', 'say trouble']);
@@ -28,7 +28,7 @@ describe('silence and slowness', () => {
     expect(call.done).toEqual(['end failed']);
   });
 
-  test('[T18] a reply that was heard ends the row of failures', () => {
+  test('[T18] a reply that was heard resets the count of failures', () => {
     const call = answered();
     const fail = () => call.endOfTurn('a haircut').on({ type: 'reply-failed', reply: call.reply });
     fail();
@@ -39,7 +39,7 @@ describe('silence and slowness', () => {
     expect(fail().done).toContain('say trouble');
   });
 
-  test('[T19] silence is asked about twice, then the call ends', () => {
+  test('[T19] the receptionist asks a silent caller twice, then ends the call', () => {
     const call = answered();
     expect(call.timer('silence').done).toEqual(['say still-there']);
     expect(call.heardAll().timer('silence').done).toEqual(['say still-there']);
@@ -47,7 +47,7 @@ describe('silence and slowness', () => {
     expect(call.heardAll().done).toEqual(['end silence']);
   });
 
-  test('[T19] an answer starts the count again', () => {
+  test('[T19] an answer resets the count of silences', () => {
     const call = answered()
       .timer('silence')
       .heardAll()
@@ -65,7 +65,7 @@ describe('silence and slowness', () => {
     expect(call.on({ type: 'reply-heard', reply: call.reply }).done).toEqual(['say time-warning']);
   });
 
-  test('[T20] at the limit the goodbye is said whoever speaks, and cannot be interrupted', () => {
+  test('[T20] the goodbye at the time limit is said whoever speaks, and cannot be interrupted', () => {
     const call = speaking().timer('limit');
     expect(call.done).toEqual(['abort-reply', 'clear', 'say time-over']);
     expect(call.endOfTurn('but I have a question').done).toEqual([]);

@@ -185,7 +185,7 @@ function play(world: World, moves: readonly Move[]): void {
 
 const closing = fc.constantFrom<TurnEvent>({ type: 'line-closed', reason: 'hangup' }, { type: 'hung-up' });
 
-test('whatever happens in whatever order, the invariants hold and a closed line or a human agent who hangs up ends the call', () => {
+test('the invariants hold for any events in any order, and a closed line or a human agent who hangs up ends the call', () => {
   fc.assert(
     fc.property(fc.array(move, { maxLength: 120 }), closing, (moves, end) => {
       const world = new World();
@@ -198,7 +198,7 @@ test('whatever happens in whatever order, the invariants hold and a closed line 
   );
 });
 
-test('a caller who says nothing more is never left on a dead line: the call ends by itself', () => {
+test('a call whose caller says nothing more ends by itself', () => {
   fc.assert(
     fc.property(fc.array(move, { maxLength: 60 }), (moves) => {
       const world = new World();

@@ -10,7 +10,7 @@ describe('the beginning and the end', () => {
     expect(new Call().on({ type: 'start', resumed: true }).done).toEqual(['say resumed']);
   });
 
-  test('[T3] news of an old reply changes nothing', () => {
+  test('[T3] an event of an old reply changes nothing', () => {
     const call = speaking();
     const before = call.state;
     const old = (call.reply - 1) as ReplyId;
@@ -22,7 +22,7 @@ describe('the beginning and the end', () => {
     expect(call.state).toEqual(before);
   });
 
-  test('[T4] the line closes only when the goodbye was heard', () => {
+  test('[T4] the line closes only when the goodbye has been heard', () => {
     const call = speaking();
     call.on({ type: 'end-requested', reply: call.reply }, { type: 'reply-sent', reply: call.reply });
     expect(call.done).toEqual([]);
@@ -42,7 +42,7 @@ describe('the beginning and the end', () => {
     expect(call.state.phase.name).toBe('listening');
   });
 
-  test('[T5] a closed line ends everything, and nothing happens after', () => {
+  test('[T5] a closed line ends everything, and nothing happens afterwards', () => {
     const call = speaking().on({ type: 'line-closed', reason: 'hangup' });
     expect(call.done).toEqual(['abort-reply', 'end hangup']);
     expect(call.endOfTurn('hello?').effects).toEqual([]);
@@ -67,7 +67,7 @@ describe("the caller's turn", () => {
     expect(revised.state.phase.name).toBe('listening');
   });
 
-  test('[T7] a sound that was not understood is asked about once', () => {
+  test('[T7] the receptionist asks once about a sound that was not understood', () => {
     const call = answered().endOfTurn('');
     expect(call.effects).toContainEqual({ type: 'set-timer', timer: 'silence', ms: limits.NOT_CAUGHT_MS });
     expect(call.timer('silence').done).toEqual(['say not-caught']);
@@ -77,20 +77,20 @@ describe("the caller's turn", () => {
     expect(call.endOfTurn('').timer('silence').done).toEqual(['say not-caught']);
   });
 
-  test('[T8] a forgotten end of turn is made up for', () => {
+  test('[T8] a missing end of turn is replaced by a timer', () => {
     expect(answered().words('a haircut').timer('endpoint').done).toEqual([
       'caller-turn a haircut',
       'start-reply',
     ]);
   });
 
-  test('[T9] a prepared reply is let out when the words stay the same', () => {
+  test('[T9] a prepared reply is released when the words stay the same', () => {
     const call = answered().words('on Friday').on({ type: 'eager-end-of-turn', text: 'on Friday' });
     expect(call.done).toEqual(['prepare on Friday']);
     expect(call.endOfTurn('On Friday.').done).toEqual(['caller-turn on Friday', 'release-reply']);
   });
 
-  test('[T9] a prepared reply is taken back when the caller goes on, or said something else', () => {
+  test('[T9] a prepared reply is taken back when the caller speaks on, or said something else', () => {
     const prepared = () => answered().words('on Friday').on({ type: 'eager-end-of-turn', text: 'on Friday' });
     expect(prepared().on({ type: 'turn-resumed' }).done).toEqual(['abort-reply']);
     expect(prepared().words('on Friday at noon').done).toEqual(['abort-reply']);
@@ -101,7 +101,7 @@ describe("the caller's turn", () => {
     ]);
   });
 
-  test('[T10] keys become a turn by # or by a pause', () => {
+  test('[T10] keys become a turn after # or after a pause', () => {
     const keys = (call: Call, digits: string) =>
       call.on(...Array.from(digits).map((digit) => ({ type: 'key', digit }) as const));
     expect(keys(answered(), '5550199#').done).toEqual(['caller-turn 5550199', 'start-reply']);
@@ -130,7 +130,7 @@ describe('interruption', () => {
     expect(speaking().words('mm-hm').endOfTurn('Mm-hm.').done).toEqual([]);
   });
 
-  test('[T13] backchannel over the last words is the answer; earlier it is not', () => {
+  test('[T13] backchannel over the last words is an answer; earlier it is not', () => {
     const late = speaking().endOfTurn('yes');
     expect(late.on({ type: 'reply-heard', reply: late.reply }).done).toEqual([
       'caller-turn yes',
@@ -157,14 +157,14 @@ describe('interruption', () => {
     expect(call.on({ type: 'tool-finished' }).done).toEqual(['start-reply']);
   });
 
-  test('[T16] so does a reply that resumes', () => {
+  test('[T16] a reply that resumes waits for such a tool too', () => {
     const call = answered().endOfTurn('book it').on({ type: 'tool-started' }).words('er hello').endOfTurn('');
     expect(call.done).toEqual([]);
     expect(call.on({ type: 'tool-finished' }).done).toEqual(['resume-reply']);
   });
 });
 
-describe('what cannot wait', () => {
+describe('a turn that cannot wait', () => {
   const emergency: TurnEvent = { type: 'emergency', text: 'I have chest pain', say: 'Hang up and call 911.' };
 
   test('[T21] an emergency is answered at once, and nothing interrupts it', () => {
@@ -181,7 +181,7 @@ describe('what cannot wait', () => {
     expect(call.endOfTurn('okay I will').done).toContain('start-reply');
   });
 
-  test('[T22] a lost recogniser is told when nobody speaks', () => {
+  test('[T22] the caller is told of a lost recogniser when nobody speaks', () => {
     expect(answered().on({ type: 'recognition-lost', canType: true }).done).toEqual(['say please-type']);
     const greeting = new Call().on(
       { type: 'start', resumed: false },
@@ -190,7 +190,7 @@ describe('what cannot wait', () => {
     expect(greeting.heardAll().done).toEqual(['say please-type']);
   });
 
-  test('[T22] a caller who can only speak is handed on, and no key keeps them', () => {
+  test('[T22] a caller who can only speak is handed on, and keys do not change that', () => {
     const call = answered().on({ type: 'recognition-lost', canType: false });
     expect(call.done).toEqual(['say cannot-hear']);
     call.on({ type: 'key', digit: '5' });

@@ -83,7 +83,7 @@ test('audio, keys and marks of the stream arrive in order, until Twilio stops', 
   ]);
 });
 
-test('what is not of this stream, not JSON, unknown, binary or empty is passed over', async () => {
+test('a frame that is of another stream, not JSON, unknown, binary or empty is skipped', async () => {
   const { until } = follow(streamLine(socket, 'MZ1'));
   say({ ...media(Uint8Array.of(1)), streamSid: 'MZ2' });
   twilio.send('{"event":"media","streamSid":"MZ1","media":{"payl');
@@ -95,7 +95,7 @@ test('what is not of this stream, not JSON, unknown, binary or empty is passed o
   expect(await until('audio')).toEqual([{ type: 'audio', audio: Buffer.of(3) }]);
 });
 
-test('a client that sends nothing but rubbish is shut out, and the line is lost', async () => {
+test('a client that sends only invalid frames is closed, and the line is lost', async () => {
   const { events, until } = follow(streamLine(socket, 'MZ1'));
   for (let n = 0; n <= 50; n++) twilio.send('rubbish');
   await until('closed');
@@ -103,7 +103,7 @@ test('a client that sends nothing but rubbish is shut out, and the line is lost'
   expect((await once(twilio, 'close'))[0]).toBe(1008);
 });
 
-test('speech, marks and clear leave in the order they were asked for, in the form Twilio reads', async () => {
+test('speech, marks and clear are sent in the order of the calls, in the form Twilio reads', async () => {
   const line = streamLine(socket, 'MZ1');
   const heard = heardByTwilio(3);
   line.send(new Uint8Array(Uint8Array.of(9, 8, 7, 6).buffer, 1, 2));
@@ -116,7 +116,7 @@ test('speech, marks and clear leave in the order they were asked for, in the for
   ]);
 });
 
-test('our own close is a hang-up, told once; a socket that breaks is a lost line', async () => {
+test('our own close is a hang-up, reported once; a socket that breaks is a lost line', async () => {
   const own = follow(streamLine(socket, 'MZ1'));
   const broken = follow(streamLine(socket, 'MZ2'));
   const line = streamLine(socket, 'MZ3');
@@ -128,7 +128,7 @@ test('our own close is a hang-up, told once; a socket that breaks is a lost line
   expect(closed.events).toHaveLength(1);
 });
 
-test('closing the line closes the socket and tells of a hang-up', async () => {
+test('a closed line closes the socket and reports a hang-up', async () => {
   const line = streamLine(socket, 'MZ1');
   const { events, until } = follow(line);
   line.close();
@@ -176,7 +176,7 @@ test('frames that arrive between start and the listener are kept, in order', asy
   ]);
 });
 
-test('a client that never starts is shut out', async () => {
+test('a client that never starts is closed', async () => {
   const accepted = acceptStream(socket, 50);
   say({ event: 'connected', protocol: 'Call', version: '1.0.0' });
   expect(await accepted).toBeNull();
@@ -224,7 +224,7 @@ const mediaFrame = fc
     );
   });
 
-test('the quick reading of a media frame, where it is taken, gives what parsing gives', () => {
+test('the fast path for a media frame gives what parsing gives', () => {
   const slice = audioSlicer('MZ1');
   fc.assert(
     fc.property(mediaFrame, (frame) => {
@@ -236,7 +236,7 @@ test('the quick reading of a media frame, where it is taken, gives what parsing 
   );
 });
 
-test('the quick reading is taken for a frame as Twilio sends it', () => {
+test('a frame as Twilio sends it takes the fast path', () => {
   const frame = JSON.stringify(media(Uint8Array.of(255, 254)));
   expect(audioSlicer('MZ1')(frame)).toBe('//4=');
 });

@@ -130,13 +130,13 @@ describeCarrier('twilio', async () => {
   };
 });
 
-test('it tells Twilio to try again before it goes to the fallback', () => {
+test("the voice webhook's address tells Twilio to try again before it uses the fallback", () => {
   const { addresses } = twilio({ ...account, apiUrl: '', publicUrl: PUBLIC_URL, callerId: null });
   expect(addresses.voice).toMatch(/#rp=all&rc=2&ct=2000&rt=4000$/);
   expect(addresses.fallback).not.toContain('#');
 });
 
-test('without a number of the account nobody is called or texted', () => {
+test('an account without a number calls and texts nobody', () => {
   const carrier = twilio({ ...account, apiUrl: '', publicUrl: PUBLIC_URL, callerId: null });
   expect(carrier.outgoing).toBeNull();
 });

@@ -23,24 +23,24 @@ afterEach(() => api.close());
 
 const open = () => twilioRecordings({ ...account, apiUrl: api.url });
 
-test('a message is heard as it was recorded', async () => {
+test('a message is fetched as it was recorded', async () => {
   const found = await open().open(URL_OF);
   expect(found === null ? null : await buffer(found)).toEqual(sound);
 });
 
-test('one that was removed is no more, and removing it again is no mistake', async () => {
+test('a removed message is gone, and removing it again is no error', async () => {
   await open().remove(URL_OF);
   expect(api.recordings.size).toBe(0);
   expect(await open().open(URL_OF)).toBeNull();
   await open().remove(URL_OF);
 });
 
-test('an address elsewhere is asked for at the carrier all the same', async () => {
+test('a recording with an address elsewhere is still fetched from the carrier', async () => {
   const elsewhere = URL_OF.replace('api.twilio.com', 'evil.example.com');
   expect(await open().open(elsewhere)).not.toBeNull();
 });
 
-test('wrong credentials and a carrier in trouble are told, and are not "no such message"', async () => {
+test('wrong credentials and a failing carrier are reported, and not as "no such message"', async () => {
   const wrong = twilioRecordings({ ...account, authToken: 'wrong', apiUrl: api.url });
   await expect(wrong.open(URL_OF)).rejects.toThrow('401');
   await expect(wrong.remove(URL_OF)).rejects.toThrow('401');
@@ -49,7 +49,7 @@ test('wrong credentials and a carrier in trouble are told, and are not "no such 
   await broken.close();
 });
 
-describe('the credentials', () => {
+describe("the account's credentials", () => {
   /** A server that is not the carrier, and what it was shown. */
   async function openStranger() {
     const shown: http.IncomingHttpHeaders[] = [];
@@ -72,7 +72,7 @@ describe('the credentials', () => {
     '/./HOST',
     '//HOST/../x',
     '/x/..//HOST',
-  ])('go nowhere else for an address whose path is %s', async (path) => {
+  ])('are sent nowhere else for an address whose path is %s', async (path) => {
     const stranger = await openStranger();
     const url = `https://api.twilio.com${path.replace('HOST', stranger.host)}`;
     expect(await open().open(url)).toBeNull();
@@ -88,7 +88,7 @@ describe('the credentials', () => {
     'https://169.254.169.254/latest',
     '//HOST/x',
     'file:///etc/passwd',
-  ])('go nowhere with a redirect to %s, and nor do we', async (location) => {
+  ])('are not sent along a redirect to %s, which is not followed', async (location) => {
     const stranger = await openStranger();
     const carrier = http.createServer((_, response) => {
       response.writeHead(302, { Location: location.replace('HOST', stranger.host) }).end();
@@ -103,7 +103,7 @@ describe('the credentials', () => {
   });
 });
 
-test('a message larger than any message is broken off', async () => {
+test('the download of a message larger than any message is stopped', async () => {
   api.recordings.set(SID, Buffer.alloc(16_000_001));
   const found = await open().open(URL_OF);
   if (found === null) throw new Error('no message');

@@ -13,7 +13,7 @@ const fields = {
 };
 const signature = 'L/OH5YylLD5NRKLltdqwSvS0BnU=';
 
-test("Twilio's published signatures", () => {
+test("the check accepts Twilio's published signatures", () => {
   expect(isSignedByTwilio(token, signature, form, fields)).toBe(true);
   const others = { ...fields, Caller: '+12349013030', From: '+12349013030' };
   expect(
@@ -36,11 +36,11 @@ test.each([
   ['another query', token, signature, form.replace('foo=1', 'foo=2'), fields],
   ['a changed field', token, signature, form, { ...fields, To: '+18005551213' }],
   ['a field more', token, signature, form, { ...fields, Extra: '1' }],
-])('refuses %s', (_, someToken, someSignature, url, sent) => {
+])('a request with %s is refused', (_, someToken, someSignature, url, sent) => {
   expect(isSignedByTwilio(someToken, someSignature, url, sent)).toBe(false);
 });
 
-test.each(['https', 'wss'])('%s: signed with the default port or without', (scheme) => {
+test.each(['https', 'wss'])('a request to %s may be signed with the default port or without', (scheme) => {
   const plain = `${scheme}://example.com/media?a=1`;
   const ported = `${scheme}://example.com:443/media?a=1`;
   for (const signed of [plain, ported]) {
@@ -50,7 +50,7 @@ test.each(['https', 'wss'])('%s: signed with the default port or without', (sche
   }
 });
 
-test('a port of our own is part of what is signed, or left out', () => {
+test('a port of our own may be part of the signed address or left out', () => {
   const url = 'http://127.0.0.1:3000/webhooks/twilio/voice';
   expect(isSignedByTwilio(token, twilioSignature(token, url, fields), url, fields)).toBe(true);
 });
@@ -61,7 +61,7 @@ test('repeated fields are signed sorted and without doubles', () => {
   expect(isSignedByTwilio(token, signed, form, { MediaUrl: ['a', 'b', 'b'] })).toBe(true);
 });
 
-test('a body that is no form is held by its hash', () => {
+test('a body that is no form is checked by its hash', () => {
   const body = '{"a":"é"}';
   const url = `https://example.com/hook?bodySHA256=${createHash('sha256').update(body).digest('hex')}`;
   const signed = twilioSignature(token, url, {});

@@ -58,8 +58,8 @@ const streamOf = (): Stream => {
   return stream;
 };
 
-describe('what the carrier asks', () => {
-  test('every request is signed as Twilio signs, and tells the whole call', async () => {
+describe('the fake carrier', () => {
+  test('every request is signed as Twilio signs, and carries all fields of the call', async () => {
     const report = await ring(hang, { onStream: (stream) => stream.close() }, '+12125550123');
     expect(report.errors).toEqual([]);
     const asked = service?.webhooks ?? [];
@@ -83,7 +83,7 @@ describe('what the carrier asks', () => {
     expect(report.endedBy).toBe('receptionist');
   });
 
-  test('the stream is signed, has lost its query, and begins with connected, start and its parameters', async () => {
+  test('the stream is signed, loses its query, and begins with connected, start and its parameters', async () => {
     const answers = (url: string) => ({ voice: connectTo(url, '?t=lost'), 'after-stream': HANG_UP });
     const report = await ring(hang, {
       answers,
@@ -107,7 +107,7 @@ describe('what the carrier asks', () => {
     });
   });
 
-  test('a caller who hangs up ends the stream with stop, and no more is asked but the status', async () => {
+  test('a caller who hangs up ends the stream with stop, and only the status webhook follows', async () => {
     const report = await ring([{ do: 'hang-up' }], { onStream: (stream) => stream.play(100) });
     const stream = streamOf();
     expect((await stream.got('stop')).message).toMatchObject({
@@ -118,7 +118,7 @@ describe('what the carrier asks', () => {
     expect(report.endedBy).toBe('caller');
   });
 
-  test('keys arrive one by one', async () => {
+  test('keys are sent one by one', async () => {
     await ring([{ do: 'press', keys: '12#' }, { do: 'hang-up' }], {
       onStream: (stream) => {
         stream.play(100);
@@ -136,7 +136,7 @@ describe('what the carrier asks', () => {
 });
 
 describe('the media stream', () => {
-  test('sends 20 ms every 20 ms, numbered without a gap, and makes up for lateness', async () => {
+  test('it sends 20 ms every 20 ms, numbered without a gap, and catches up after a delay', async () => {
     const report = await ring(hang, { onStream: (stream) => void sleep(2_000).then(() => stream.close()) });
     const { received } = streamOf();
     const numbered = received.slice(1).map(({ message }) => Number(message['sequenceNumber']));
@@ -212,8 +212,8 @@ describe('the media stream', () => {
   });
 });
 
-describe('what the caller lived through', () => {
-  test('the wait from the last word to the answer, and when the greeting came', async () => {
+describe('the report of a call', () => {
+  test('it has the wait from the last word to the answer, and when the greeting came', async () => {
     const report = await ring([{ do: 'say', words: 'hello' }, { do: 'hang-up' }], {
       onStream: async (stream) => {
         await sleep(100);
@@ -237,7 +237,7 @@ describe('what the caller lived through', () => {
     expect(wait).toBeLessThan(800);
   });
 
-  test('a silence that nobody asked for is told', async () => {
+  test('it has a silence that the scenario does not want', async () => {
     const report = await ring([{ do: 'say', words: 'hello' }, { do: 'hang-up' }], {
       onStream: async (stream) => {
         stream.play(100);
@@ -250,7 +250,7 @@ describe('what the caller lived through', () => {
     expect(long[0]).toMatchObject({ onPurpose: false });
   });
 
-  test('both sides are recorded, each as long as the call', async () => {
+  test('it has a recording of both sides, each as long as the call', async () => {
     const report = await ring([{ do: 'say', words: 'hello' }, { do: 'hang-up' }], {
       onStream: (stream) => {
         stream.play(200);
@@ -264,7 +264,7 @@ describe('what the caller lived through', () => {
   });
 });
 
-describe('what a service must not do fails the call:', () => {
+describe('an error of the service fails the call:', () => {
   const broken: [string, (stream: Stream) => void][] = [
     ['an unknown event', (stream) => stream.send({ event: 'pause' })],
     ['the name of another stream', (stream) => stream.send({ event: 'clear', streamSid: 'MZother' })],
@@ -306,7 +306,7 @@ describe('what a service must not do fails the call:', () => {
   });
 });
 
-test('a call that is not answered with a stream: the carrier speaks, and the caller hears it', async () => {
+test('a caller hears the carrier speak when a call is not answered with a stream', async () => {
   const body = '<Response><Say>Not in service &amp; closed.</Say><Hangup/></Response>';
   const report = await ring(hang, { answers: () => ({ voice: { body } }) });
   expect(report).toMatchObject({ announced: ['Not in service & closed.'], errors: [], greetingMs: null });

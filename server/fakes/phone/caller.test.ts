@@ -28,12 +28,12 @@ const from =
   (now: number) =>
     stretches.some(([begin, end]) => now >= begin && now < end);
 
-test('waits until the other has finished, however long that takes', () => {
+test('a caller waits until the other side has finished, however long that takes', () => {
   const { did } = live([{ do: 'say', words: 'hello' }], from([200, 3_000], [3_400, 5_000]), 8_000);
   expect(did.find(({ what }) => what === 'speak')?.at).toBe(5_000 - FRAME_MS + 700);
 });
 
-test('interrupts so long after the other began, and takes no notice of what was said before', () => {
+test('a caller interrupts the set time after the other side began, and ignores what was said before', () => {
   const steps: CallStep[] = [
     { do: 'interrupt', words: 'wait', afterMs: 900 },
     { do: 'say', words: 'next' },
@@ -66,13 +66,13 @@ test('keys are pressed one after the other, and silence before the answer is ask
   expect(live([{ do: 'press', keys: '12#' }], from([0, 500]), 2_500).caller.quietOnPurpose).toBe(false);
 });
 
-test('hangs up in the middle of a line', () => {
+test('a caller hangs up in the middle of a line', () => {
   const { did } = live([{ do: 'hang-up-saying', words: 'on Wednesday' }], from([0, 500]), 5_000);
   const [begin, end] = [did.find(({ what }) => what === 'speak')?.at ?? NaN, did.at(-1)];
   expect(end).toEqual({ at: begin + 600, what: 'hang-up' });
 });
 
-test('keeps silent whatever is asked, and that silence is on purpose', () => {
+test('a caller keeps silent whatever is asked, and that silence counts as wanted', () => {
   const { caller, did } = live(
     [{ do: 'be-silent', ms: 20_000 }, { do: 'hear-goodbye' }],
     from([0, 500], [9_000, 10_000]),
@@ -83,14 +83,14 @@ test('keeps silent whatever is asked, and that silence is on purpose', () => {
   expect(caller.complaint).toBeNull();
 });
 
-test('hangs up in the middle of what is said when something has happened elsewhere', () => {
+test('a caller hangs up in the middle of a sentence when something has happened elsewhere', () => {
   let asked = 0;
   const happened = () => (asked += 1) > 50;
   const { did } = live([{ do: 'hang-up-when', happened }], from([0, 9_000]), 9_000);
   expect(did.at(-1)).toEqual({ at: 50 * FRAME_MS, what: 'hang-up' });
 });
 
-test('gives up on a line that stays dead', () => {
+test('a caller gives up on a line that stays silent', () => {
   const { caller, did } = live([{ do: 'hear-goodbye' }], from([0, 500]), 30_000);
   expect(caller.complaint).toContain('gave up');
   expect(did.at(-1)?.at).toBeLessThan(16_000);

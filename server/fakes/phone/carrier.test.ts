@@ -66,7 +66,7 @@ async function ring(
   };
 }
 
-test('it tells what STIR says of the number: that the carrier vouches for it, or anything else', async () => {
+test('the carrier sends what STIR says of the number: that it is vouched for, or anything else', async () => {
   const told = async (settings: { readonly verstat?: string }) =>
     (await ring(hear, () => ({ voice: HANG_UP }), undefined, settings)).fields('voice')['StirVerstat'];
   expect(await told({})).toBe('TN-Validation-Passed-A');
@@ -74,7 +74,7 @@ test('it tells what STIR says of the number: that the carrier vouches for it, or
   expect(await told({ verstat: 'TN-Validation-Failed-C' })).toBe('TN-Validation-Failed-C');
 });
 
-test('all that Twilio tells of a call is told, the old names beside the new ones', async () => {
+test('the carrier sends every field of a call that Twilio sends, the old names beside the new ones', async () => {
   const { fields, report } = await ring(hear, () => ({ voice: HANG_UP }), undefined, { from: null });
   expect(fields('voice')).toMatchObject({ From: 'anonymous', Caller: 'anonymous', CallStatus: 'ringing' });
   for (const place of ['City', 'State', 'Zip', 'Country']) {
@@ -92,7 +92,7 @@ test('all that Twilio tells of a call is told, the old names beside the new ones
   expect(report.errors).toEqual([]);
 });
 
-test('a document that cannot be had: the fallback is asked, and told why', async () => {
+test('the fallback is asked when a document cannot be fetched, and gets the reason', async () => {
   const { asked, fields, report } = await ring(hear, () => ({
     voice: { body: 'no', status: 500 },
     fallback: response('<Say>Please call again.</Say>'),
@@ -106,7 +106,7 @@ test('a document that cannot be had: the fallback is asked, and told why', async
   expect(report.errors).toHaveLength(1);
 });
 
-test('a stream that breaks: the action is asked, a second stream opens, and the same caller goes on', async () => {
+test('the action is asked when a stream breaks, a second stream opens, and the same caller continues', async () => {
   let streams = 0;
   const { asked, report } = await ring(
     [{ do: 'say', words: 'hello' }, { do: 'hang-up' }],
@@ -131,7 +131,7 @@ test('a stream that breaks: the action is asked, a second stream opens, and the 
   expect(report.endedBy).toBe('caller');
 });
 
-test('keys are gathered, and sent to the action', async () => {
+test('gathered keys are sent to the action', async () => {
   const { asked, fields, report } = await ring([{ do: 'press', keys: '42#' }, ...hear], (url) => ({
     voice: response(`<Gather action="${url}/webhooks/twilio/keys"><Say>Your number?</Say></Gather><Hangup/>`),
     keys: HANG_UP,
@@ -141,7 +141,7 @@ test('keys are gathered, and sent to the action', async () => {
   expect(report.announced).toEqual(['Your number?']);
 });
 
-test('without keys the document goes on', async () => {
+test('a document continues when no keys are pressed', async () => {
   const { asked, report } = await ring(hear, (url) => ({
     voice: response(`<Gather timeout="1" action="${url}/webhooks/twilio/keys"/><Say>Goodbye.</Say>`),
   }));
@@ -164,7 +164,7 @@ test('a message is recorded until the caller is silent', async () => {
 test.each([
   ['<Reject/>', 'failed'],
   ['<Reject reason="busy"/>', 'busy'],
-])('%s is never picked up, and costs nothing', async (verb, status) => {
+])('a call that %s is never answered, and costs nothing', async (verb, status) => {
   const { fields, news } = await ring(hear, () => ({ voice: response(verb) }));
   expect(news).toEqual([]);
   expect(fields('status')).toMatchObject({ CallStatus: status, CallDuration: '0' });
@@ -189,7 +189,7 @@ test('signatures are over the public address, wherever the service is reached', 
   expect(service?.streams.map(({ signed }) => signed)).toEqual([true]);
 });
 
-test('an interruption cuts in when it should, and how soon the line was cleared is measured', async () => {
+test('an interruption begins when it should, and the time until the line was cleared is measured', async () => {
   const { report, news } = await ring(
     [{ do: 'interrupt', words: 'wait', afterMs: 600 }, { do: 'hang-up' }],
     (url) => ({ voice: connectTo(url) }),
@@ -234,11 +234,11 @@ test('the recording is as long as the call, and a stereo WAV of mu-law', async (
   expect(wav.readUInt32LE(54)).toBe(report.lengthMs * 16);
 });
 
-test('the carrier speaks in a voice of its own', async () => {
+test('the carrier speaks in its own voice', async () => {
   expect((await flite.announce('Goodbye.')).length).toBeGreaterThan(2_000);
 });
 
-test('fifty calls in one process keep their frames steady', async () => {
+test('fifty calls in one process send their frames on time', async () => {
   service = await startStandIn({
     answers: (url) => ({ voice: connectTo(url), 'after-stream': HANG_UP }),
     onStream: (stream) => void stream.frames(100).then(() => stream.close()),

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { chanceOf } from './chance.ts';
 import { scenarios } from './scenarios/index.ts';
 
-test('the same seed makes the same conversation, another one another, and every caller is a new one', () => {
+test('the same seed makes the same conversation, another seed another, and every caller is new', () => {
   const book = scenarios.get('book');
   if (book === undefined) throw new Error('there is no scenario book');
   expect(book(chanceOf(7)).steps).toEqual(book(chanceOf(7)).steps);
@@ -20,7 +20,7 @@ test('a second call of a scenario comes from the same number', () => {
   for (const { from, before } of twice) expect(before?.from).toBe(from);
 });
 
-test('times are open ones within what the demo business books, said as people say them', () => {
+test('the times that callers ask for are bookable at the demo business, and said as people say them', () => {
   const today = Temporal.PlainDate.from('2026-11-21');
   const said = Array.from({ length: 100 }, (_, seed) => chanceOf(seed, today).opening());
   for (const time of said) {

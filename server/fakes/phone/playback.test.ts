@@ -66,7 +66,7 @@ test('no mark comes back before the audio in front of it was heard', () => {
   );
 });
 
-test('audio begins to be heard when it comes, and goes on without a gap', () => {
+test('audio is heard from its arrival on, without a gap', () => {
   const playback = new Playback(() => undefined);
   playback.play(Buffer.alloc(2 * FRAME), 1_007);
   expect([playback.next()?.at, playback.next()?.at, playback.next()]).toEqual([1_007, 1_027, null]);

@@ -24,16 +24,16 @@ test.each([
   expect(frames.every(({ audio }) => audio.length === FRAME_BYTES)).toBe(true);
 });
 
-test('a line ends where its sound does, since that is when the other side may answer', async () => {
+test('a line ends where its audio does, since that is when the other side may answer', async () => {
   const { frames } = await voice.speak('Friday at three, please.');
   expect(frames.slice(-2).some(({ audio }) => isAudible(audio))).toBe(true);
 });
 
-test('a line is made once for all who say it', async () => {
+test('a line is synthesized once for all callers who say it', async () => {
   expect(await voice.speak('The first one.')).toBe(await voice.speak('The first one.'));
 });
 
-test('a mumble is heard, and has no words in it', () => {
+test('a mumble has sound, and no words', () => {
   const { frames } = mumble(1_000);
   expect(frames).toHaveLength(50);
   expect(frames.filter(({ audio }) => isAudible(audio)).length).toBeGreaterThan(30);

@@ -15,7 +15,7 @@ const codeOf = (document: string): number | null => {
   }
 };
 
-test('reads what our service and others write', () => {
+test('the reader understands what our service and others write', () => {
   const verbs = readTwiml(
     response(`
       <!-- the call -->
@@ -78,7 +78,7 @@ test.each([
   '<Response/>more',
 ])('%j is no TwiML', (document) => expect(codeOf(document)).toBe(12100));
 
-test('ws:// on this machine is let through', () => {
+test('a ws:// address on this machine is accepted', () => {
   for (const host of ['localhost:3000', '127.0.0.1:1', '[::1]:3000'])
     expect(codeOf(response(`<Connect><Stream url="ws://${host}/media"/></Connect>`))).toBeNull();
 });

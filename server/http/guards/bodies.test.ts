@@ -120,13 +120,13 @@ test('a refusal has the form that the clients of its route read', async () => {
   expect(await page.text()).toBe('This address takes no body. Please send the request without one.\n');
 });
 
-test('a form of many parts is a body like any other', async () => {
+test('a multipart form is limited as any other body', async () => {
   const form = new FormData();
   form.set('file', new Blob([new Uint8Array(300 * KB)]));
   expect((await fetch(`${front.origin}/api/v1/bookings`, { method: 'POST', body: form })).status).toBe(413);
 });
 
-test('large bodies that are begun and never finished are only so many, and small ones still come through', async () => {
+test('only so many unfinished large bodies are held, and small ones still come through', async () => {
   const head = `POST /trpc/x HTTP/1.1\r\nHost: x\r\nContent-Length: ${256 * KB}\r\n\r\n`;
   const senders = await Promise.all(
     Array.from({ length: 160 }, () => connect(front.port, head + 'x'.repeat(255 * KB))),
@@ -158,7 +158,7 @@ test('too many headers are refused, and none of them is lost in silence', async 
   few.socket.destroy();
 });
 
-test('headers without end are cut off', async () => {
+test('a request whose headers never end is cut off', async () => {
   const sender = await connect(front.port, 'GET / HTTP/1.1\r\nHost: x\r\n');
   expect(await flood(sender, Buffer.from(`X-A: ${'y'.repeat(1_000)}\r\n`.repeat(20)))).toBeLessThan(16 * MB);
   await sender.closed;

@@ -67,7 +67,7 @@ async function triesUntilRefused(work: () => Promise<Response>): Promise<number>
 const signIn = (email: string, more: Asking = {}) =>
   ask('/api/auth/sign-in/email', { body: { email, password: 'guess' }, status: 401, ...more });
 
-test('a password is guessed five times and no more, from however many addresses', async () => {
+test('a password can be guessed five times and no more, from however many addresses', async () => {
   const statuses = await times(12, () => signIn('ann@pier.test'));
   expect(statuses.filter((status) => status === 401)).toHaveLength(BACK_OFF.free);
   const refused = await signIn('Ann@Pier.test ');
@@ -81,7 +81,7 @@ test('a password is guessed five times and no more, from however many addresses'
   expect((await signIn('bob@pier.test')).status).toBe(401);
 });
 
-test('an address that gets one account after another wrong is refused for all of them', async () => {
+test('an address that guesses wrongly at one account after another is refused for all of them', async () => {
   const from = newAddress();
   let account = 0;
   const guess = () => signIn(`guessed-${(account += 1)}@pier.test`, { from });
@@ -100,12 +100,12 @@ test('what a client writes before its proxy does is not its address', async () =
   expect(await triesUntilRefused(guess)).toBe(LIMITS['address:wrong-logins'].most + 1);
 });
 
-test('a right password takes nothing from the account', async () => {
+test('a right password does not count against the account', async () => {
   const right = { status: 200, cookie: 'ahoy.session_token=x; Path=/' };
   expect(await times(20, () => signIn('cat@pier.test', right))).toEqual(Array(20).fill(200));
 });
 
-test('six mails an hour are asked for by one account, whoever asks', async () => {
+test('one account gets at most six mails an hour, whoever asks for them', async () => {
   const { most } = LIMITS['account:mails'];
   const statuses = await times(most + 1, () =>
     ask('/api/auth/request-password-reset', { body: { email: 'dan@pier.test' } }),
@@ -113,7 +113,7 @@ test('six mails an hour are asked for by one account, whoever asks', async () =>
   expect(statuses).toEqual([...Array<number>(most).fill(200), 429]);
 });
 
-test('after one right password five codes are tried', async () => {
+test('after one right password at most five codes can be tried', async () => {
   const from = newAddress();
   const cookie = `ahoy.two_factor=${Math.random()}`;
   const guess = () =>
@@ -130,7 +130,7 @@ test('after one right password five codes are tried', async () => {
   expect(await times(7, guess)).toEqual([401, 401, 401, 401, 401, 429, 429]);
 });
 
-test('a sign-in has its five codes, however its cookie is written and whatever stands beside it', async () => {
+test('a sign-in has five codes, however its cookie is written and whatever cookies are beside it', async () => {
   const from = newAddress();
   const guess = (cookie: string) => () =>
     fetch(`${front.origin}/api/auth/two-factor/verify-totp`, {
@@ -151,7 +151,7 @@ test('a sign-in has its five codes, however its cookie is written and whatever s
   expect((await guess(crowd)()).status).toBe(400);
 });
 
-test('an account is the same however its address is written', async () => {
+test('an account is counted as the same one however its address is written', async () => {
   const ways = [
     'gil@pier.test',
     ' Gil@PIER.test ',
@@ -197,7 +197,7 @@ describe('a body that is read in more than one way', () => {
     expect(front.came).toHaveLength(seen);
   });
 
-  test('is handed on as it was counted', async () => {
+  test('reaches the route as it was counted', async () => {
     const twice = '{"email":"decoy@pier.test","password":"guess","email":"fay@pier.test"}';
     const statuses = await times(BACK_OFF.free + 1, () => signInWith(twice));
     expect(statuses.at(-1)).toBe(429);
@@ -217,7 +217,7 @@ test('an address that sends unsigned webhooks is refused before a signature is l
   expect(front.came).toHaveLength(seen);
 });
 
-test('a carrier comes through, whatever strangers send from the same address', async () => {
+test("a carrier's webhooks come through, whatever others send from the same address", async () => {
   const from = newAddress();
   const { most } = LIMITS['address:unsigned-webhooks'];
   expect((await ask('/webhooks/twilio/voice', { from, body: {} })).status).toBe(200);
@@ -225,7 +225,7 @@ test('a carrier comes through, whatever strangers send from the same address', a
   expect((await ask('/webhooks/twilio/voice', { from, body: {} })).status).toBe(200);
 });
 
-test('nobody becomes a carrier by an address under theirs that is none of a webhook', async () => {
+test("an address below the webhooks that is none of them does not count as a carrier's", async () => {
   const from = newAddress();
   // The page of the dashboard would be served there, as at every address that is not known.
   for (const [path, method] of [
@@ -240,7 +240,7 @@ test('nobody becomes a carrier by an address under theirs that is none of a webh
   expect(await triesUntilRefused(forge)).toBeLessThanOrEqual(LIMITS['address:unsigned-webhooks'].most + 3);
 });
 
-test('what is no webhook is asked for under them no more often than unsigned ones', async () => {
+test('an address below the webhooks that is none of them is limited like unsigned webhooks', async () => {
   const from = newAddress();
   const { most } = LIMITS['address:unsigned-webhooks'];
   expect(await triesUntilRefused(() => ask('/webhooks/x', { from }))).toBeLessThanOrEqual(most + 3);
@@ -249,7 +249,7 @@ test('what is no webhook is asked for under them no more often than unsigned one
   expect(await triesUntilRefused(post)).toBeLessThanOrEqual(most + 3);
 });
 
-test('who looks for calendars by guessing is refused, and who reads one is not', async () => {
+test('a client that guesses calendar addresses is refused, and one that reads a calendar is not', async () => {
   const from = newAddress();
   const { most } = LIMITS['address:wrong-feeds'];
   await times(most + 5, () => ask('/calendar/right.ics', { from }));
@@ -258,7 +258,7 @@ test('who looks for calendars by guessing is refused, and who reads one is not',
   expect((await ask('/calendar/right.ics', { from })).status).toBe(429);
 });
 
-test('so many live pages are open at one address, and one that is closed makes room', async () => {
+test('one address has a limited number of live pages open, and one that is closed makes room', async () => {
   const from = newAddress();
   const watch = async () => {
     const watching = new AbortController();
@@ -288,7 +288,7 @@ test('a request that names its whole address is counted as any other', async () 
   expect(sender.answer()).toMatch(/^HTTP\/1\.1 429 /);
 });
 
-test('a balancer asks for the health as often as it likes', async () => {
+test('a balancer may ask for the health without a limit', async () => {
   const from = newAddress();
   const { most } = LIMITS['address:requests'];
   await front.limits.take('address:requests', from, most);

@@ -19,7 +19,7 @@ afterAll(async () => {
   await many.close();
 });
 
-test('headers that come a letter at a time are not waited for', async () => {
+test('a client that sends its headers a letter at a time is closed', async () => {
   const sender = await connect(front.port, 'GET / HTTP/1.1\r\nHost: x\r\n');
   const drip = setInterval(() => sender.socket.write('X'), 50);
   await sender.closed;
@@ -27,7 +27,7 @@ test('headers that come a letter at a time are not waited for', async () => {
   expect(sender.answer()).toMatch(/^HTTP\/1\.1 408 /);
 });
 
-test('a body that comes a letter at a time is not waited for', async () => {
+test('a client that sends its body a letter at a time is closed', async () => {
   const head = 'POST /trpc/x HTTP/1.1\r\nHost: x\r\nContent-Length: 100000\r\n\r\n';
   const sender = await connect(front.port, head);
   const drip = setInterval(() => sender.socket.write('x'), 50);
@@ -54,7 +54,7 @@ test('an answer may take longer than a request', async () => {
   await patient.close();
 });
 
-test('one address has so many connections, and others still come in', async () => {
+test('one address has a limited number of connections, and other addresses still connect', async () => {
   const kept = await Promise.all(Array.from({ length: 10 }, () => connect(many.port)));
   const more = await connect(many.port, 'GET / HTTP/1.1\r\nHost: x\r\n\r\n');
   await more.closed;

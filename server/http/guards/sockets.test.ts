@@ -33,7 +33,7 @@ const from = (remoteAddress: string) => {
   };
 };
 
-test('one address has so many open, and one that is closed makes room', async () => {
+test('one address has a limited number of sockets open, and one that is closed makes room', async () => {
   // Opened over longer than a minute: only what is open at once is looked at here.
   const unhurried = {
     ...limits,
@@ -52,7 +52,7 @@ test('one address has so many open, and one that is closed makes room', async ()
   expect(await admit(from(address).request, false, () => true)).toEqual({ type: 'open' });
 });
 
-test('an address that is refused again and again is refused unasked', async () => {
+test('an address that is refused again and again is refused without a check', async () => {
   const admit = newGuard();
   const address = newAddress();
   const verify = vi.fn(() => false);
@@ -75,7 +75,7 @@ test('a carrier opens as many as it has calls', async () => {
     expect(await admit(from(address).request, true, () => true)).toEqual({ type: 'open' });
 });
 
-test('a decision that takes too long is a refusal, and so is one that fails', async () => {
+test('a check that takes too long refuses the socket, and so does one that fails', async () => {
   const admit = newGuard();
   const pending = admit(from(newAddress()).request, true, () => new Promise(() => undefined));
   const broken = new Error('no database');

@@ -8,7 +8,7 @@ const result = (transcript: string, at: number, ends: boolean): unknown => ({
   channel: { alternatives: [{ transcript, words: [{ end: at }] }] },
 });
 
-test('of a turn that does not end only the newest words are kept', () => {
+test('a turn that does not end keeps only its newest words', () => {
   const nova = new NovaDialect('nova-3', { language: 'en-US', keyterms: [] });
   const texts = Array.from({ length: 2_000 }, (_, at) =>
     result(`and another thing ${at}`, at + 1, at === 1_999),

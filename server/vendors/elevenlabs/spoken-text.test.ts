@@ -4,7 +4,7 @@ import { SpokenText } from './spoken-text.ts';
 
 const text = fc.string({ unit: fc.constantFrom('a', 'é', '7', '.', ' ', '\n', '🙂') });
 
-test('whatever is counted, the pieces in order are the text', () => {
+test('the pieces in order are the text, whatever is counted', () => {
   fc.assert(
     fc.property(fc.array(fc.record({ added: text, letters: fc.array(fc.nat(20)) })), (steps) => {
       const spoken = new SpokenText();
@@ -18,7 +18,7 @@ test('whatever is counted, the pieces in order are the text', () => {
   );
 });
 
-test('a piece has as many letters as were counted, and ends with the blanks behind them', () => {
+test('a piece has as many letters as were counted, and the blanks behind them', () => {
   const spoken = new SpokenText();
   spoken.add('Yes, at nine. ');
   expect(spoken.take(4)).toBe('Yes, ');
@@ -26,7 +26,7 @@ test('a piece has as many letters as were counted, and ends with the blanks behi
   expect(spoken.take(90)).toBe('ine. ');
 });
 
-test('the last addition has begun with its first letter', () => {
+test('the last addition counts as begun with its first letter', () => {
   const spoken = new SpokenText();
   spoken.add('One. ');
   spoken.add(' Two.');

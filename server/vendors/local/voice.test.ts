@@ -34,7 +34,7 @@ async function hear(
 }
 
 describe('the local voice', () => {
-  test('speaks sentences in order, in pieces of at most 200 ms that give their words back', async () => {
+  test('speaks sentences in order, in pieces of at most 200 ms that contain their words', async () => {
     const sentences = ['You are booked for Tuesday. ', 'See you then!'];
     const events = await hear(localVoice(), sentences);
     const pieces = events.flatMap((event) => (event.type === 'audio' ? [event] : []));
@@ -45,7 +45,7 @@ describe('the local voice', () => {
     expect(events.at(-1)).toEqual({ type: 'done' });
   });
 
-  test('sounds like another with each of its ids, and like its own with none', async () => {
+  test('sounds different with each of its ids, and like its default without one', async () => {
     const voice = localVoice();
     const spoken = async (voiceId: string | null) =>
       Buffer.concat(
@@ -60,7 +60,7 @@ describe('the local voice', () => {
     expect(await spoken('somebody else')).toBe(await spoken(null));
   });
 
-  test('an utterance that cannot be spoken fails once', async () => {
+  test('reports one failure for an utterance that cannot be spoken', async () => {
     const voice = localVoice();
     const outcome = hear(voice, ['One.', 'Two.']);
     await voice.close();

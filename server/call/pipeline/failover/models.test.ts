@@ -67,7 +67,7 @@ describe('a model that fails', () => {
     expect([models[1]?.requests, failures]).toEqual([[], []]);
   });
 
-  test('it is replaced before any word, and nobody hears of it', async () => {
+  test('it is replaced before any word, and the caller does not notice', async () => {
     const { model, models, failures } = failover(failing(), () => words('Yes, we are.'));
     expect(await hear(model)).toEqual(await collected(words('Yes, we are.')));
     expect(models[1]?.requests).toEqual([REQUEST]);
@@ -90,14 +90,14 @@ describe('a model that fails', () => {
     expect(events.map(({ type }) => type).slice(-2)).toEqual(['tool-call', 'done']);
   });
 
-  test('a reply that asked the caller something is over', async () => {
+  test('a reply that asked the caller something ends there', async () => {
     const { model, models, failures } = failover(failing('Shall I book it?'), () => words('Never asked.'));
     const events = await hear(model);
     expect([said(events), events.at(-1)]).toEqual(['Shall I book it?', { type: 'done' }]);
     expect([models[1]?.requests, failures.length]).toEqual([[], 1]);
   });
 
-  test('a tool that it asked for is not asked for twice', async () => {
+  test('a tool call that it made is not made twice', async () => {
     const call: ModelEvent = { type: 'tool-call', call: { id: 'a', name: 'book', arguments: {} } };
     const { model, models } = failover(failing('', [call]), () => toolCall('book', {}));
     expect(await hear(model)).toEqual([call, { type: 'done' }]);
@@ -110,7 +110,7 @@ describe('a model that fails', () => {
     expect(failures).toHaveLength(2);
   });
 
-  test('a mistake of its own counts as a failure of the vendor', async () => {
+  test('an error that it throws counts as a failure of the vendor', async () => {
     const { model, failures } = failover(
       () => {
         throw new TypeError('undefined is not a function');
@@ -122,8 +122,8 @@ describe('a model that fails', () => {
   });
 });
 
-describe('a model that says nothing', () => {
-  test('it is aborted in time for another to be heard', async () => {
+describe('a model that is silent', () => {
+  test('it is aborted early enough for another model to answer', async () => {
     const { model, models, failures } = failover(silent, () => words('Yes, we are.'));
     const hearing = hear(model);
     await vi.advanceTimersByTimeAsync(FIRST_EVENT_MS - 1);
@@ -134,7 +134,7 @@ describe('a model that says nothing', () => {
     expect(failures).toEqual([`memory: did not begin within ${FIRST_EVENT_MS} ms`]);
   });
 
-  test('it is waited for once it has given a sign of life', async () => {
+  test('it is waited for when it has given a sign of life', async () => {
     const writing: Script = async function* () {
       yield { type: 'text', delta: '' };
       await new Promise((resolve) => setTimeout(resolve, 2 * FIRST_EVENT_MS));
@@ -158,7 +158,7 @@ describe('a model that says nothing', () => {
 });
 
 describe('an interruption', () => {
-  test('it ends the reply with its reason, is no failure, and leaves no timer', async () => {
+  test('it ends the reply with its reason, counts as no failure, and leaves no timer', async () => {
     const { model, models, failures } = failover(silent, () => words('Never asked.'));
     const interruption = new AbortController();
     const reason = new Error('barge-in');
@@ -190,7 +190,7 @@ describe('a model that fails again and again', () => {
     expect(first?.requests).toHaveLength(7);
   });
 
-  test('it is asked all the same when the circuit breakers of all are open', async () => {
+  test('it is still asked when the circuit breakers of all models are open', async () => {
     const { model, models } = failover(failing(), failing());
     for (let turn = 0; turn < 3; turn += 1) await expect(hear(model)).rejects.toBe(down);
     expect(models.map(({ requests }) => requests.length)).toEqual([3, 3]);

@@ -92,7 +92,7 @@ const plain = (text: string): string => text.replaceAll(/\s+/g, ' ').trim();
 const CLAUSES = ['You are booked, ', 'Tuesday at three. ', 'See you then!'];
 
 describe('a voice that fails', () => {
-  test('each vendor is asked for the same voice, which it may know or not; the first tells which there are', async () => {
+  test('each vendor is asked for the same voice, whether it knows it or not, and the first lists the voices', async () => {
     const voices = [new StubVoice(1, 3), new StubVoice(2)] as const;
     const speech = speak(voices, ['One. ', 'Two.']);
     vi.runAllTimers();
@@ -102,7 +102,7 @@ describe('a voice that fails', () => {
     expect(await both.voices(new AbortController().signal)).toEqual(await voices[0].voices());
   });
 
-  test('the second voice is not even opened when the first one speaks', () => {
+  test('the second voice is not opened while the first one speaks', () => {
     const voices = [new StubVoice(1), new StubVoice(2)] as const;
     const { events, failures } = speak(voices, CLAUSES);
     expect([said(events), speakers(events), failures]).toEqual([CLAUSES.join(''), [1], []]);
@@ -119,14 +119,14 @@ describe('a voice that fails', () => {
     expect(events.at(-1)).toEqual({ type: 'done' });
   });
 
-  test('its failure is told once when there is no other', () => {
+  test('its failure is reported once when there is no other voice', () => {
     const { events, failures, utterance } = speak([new StubVoice(1, 4), new StubVoice(2, 0)], CLAUSES);
     utterance.add('Too late.');
     expect(events.map(({ type }) => type)).toEqual(['audio', 'audio', 'failed']);
     expect(failures).toEqual(['voice 1: failed', 'voice 2: failed']);
   });
 
-  test('the texts lose and repeat nothing, wherever voices fail', () => {
+  test('no text is lost or repeated, wherever voices fail', () => {
     const clause = fc.string({ unit: fc.constantFrom('a', 'b', '.', ' '), minLength: 1 });
     fc.assert(
       fc.property(fc.array(clause), fc.array(fc.nat(30), { maxLength: 3 }), (clauses, limits) => {
@@ -141,8 +141,8 @@ describe('a voice that fails', () => {
   });
 });
 
-describe('a voice that says nothing', () => {
-  test('the next voice follows in time, and what the first says late is dropped', () => {
+describe('a voice that is silent', () => {
+  test('the next voice follows in time, and late audio of the first is dropped', () => {
     const voices = [new StubVoice(1, 0, 'stalls'), new StubVoice(2)] as const;
     const { events, failures } = speak(voices, CLAUSES);
     vi.advanceTimersByTime(FIRST_AUDIO_MS - 1);
@@ -154,7 +154,7 @@ describe('a voice that says nothing', () => {
     expect(vi.getTimerCount()).toBe(0);
   });
 
-  test('it may take its time when there is no other', () => {
+  test('it may be slow when there is no other voice', () => {
     const { events } = speak([new StubVoice(1, 0, 'stalls')], CLAUSES);
     expect(vi.getTimerCount()).toBe(0);
     expect(events).toEqual([]);
