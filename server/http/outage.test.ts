@@ -108,18 +108,18 @@ describe.each(['hangs', 'refuses'] satisfies ProxyMood[])('while the database %s
   });
 
   test('a carrier is asked to send a text again where the disk takes nothing either', async () => {
-    fs.writeFileSync(path.join(doors.folder, 'spool'), 'a file in the place of a folder');
+    fs.writeFileSync(path.join(routes.folder, 'spool'), 'a file in the place of a folder');
     proxy.turn(mood);
     const text = { MessageSid: newSid('SM'), From: '+12125550123', To: number, Body: 'Are you open?' };
-    expect(await doors.post('sms', text)).toMatchObject({
+    expect(await routes.post('sms', text)).toMatchObject({
       status: 500,
       body: '<?xml version="1.0" encoding="UTF-8"?><Response/>',
     });
     // A call is answered all the same.
-    expect((await doors.post('voice', form(newSid()))).body).toContain('<Record');
+    expect((await routes.post('voice', form(newSid()))).body).toContain('<Record');
   });
 
-  test('minutes that were put through are written down later', async () => {
+  test('minutes of a put-through call are recorded later', async () => {
     proxy.turn(mood);
     const done = form(newSid(), { DialCallStatus: 'completed', DialCallDuration: '61' });
     expect((await routes.post('after-dial', done)).body).toContain('<Hangup/>');
