@@ -1,4 +1,4 @@
-/** What every engine owes to the rest of a call: one suite, run on each. Callers type, so that it needs no recogniser. */
+/** The contract of every engine: one suite, run on each. Callers type, so that it needs no recogniser. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, describe, expect, test } from 'vitest';
 import { CallPublisher } from './call-publisher.ts';

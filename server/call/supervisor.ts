@@ -1,4 +1,4 @@
-/** Supervisors of a call that goes on: any number of them listens, one at a time talks with the caller. */
+/** Supervisors of a call in progress: any number of them listens, one at a time talks with the caller. */
 import { type MuLaw, SILENCE } from './ports.ts';
 import type { Session } from './session.ts';
 import type { HeardAudio, Tap } from './tap.ts';

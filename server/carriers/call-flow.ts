@@ -35,7 +35,7 @@ export type FallbackReason =
 
 /** What is known of a call, and written down, when its carrier is answered. */
 export type CallFacts =
-  /** `ourselves`: a code that we send to a number which leads here; its receptionist has no use for it. */
+  /** `ourselves`: a code that we send to a number which leads here; its receptionist cannot use it. */
   | { readonly type: 'turned-away'; readonly why: 'ourselves' | 'unknown-number' | 'blocked' }
   /** The receptionist answers; `token` null: the call has ended already. */
   | { readonly type: 'admitted'; readonly token: string | null }

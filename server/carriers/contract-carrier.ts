@@ -1,4 +1,4 @@
-/** What every carrier must do, whichever company it is: one suite, run on all of them. */
+/** The contract of every carrier: one suite, run on each. */
 import { buffer } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { CallInstruction } from './call-flow.ts';

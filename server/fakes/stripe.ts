@@ -1,5 +1,5 @@
 /**
- * An account at Stripe on a port of its own: it keeps what it is told, does what is due as its clock moves, signs and
+ * An account at Stripe on a port of its own: it stores what it is sent, does what is due as its clock moves, signs and
  * sends its webhooks, and refuses what Stripe refuses. https://docs.stripe.com/api
  */
 import { createHash } from 'node:crypto';

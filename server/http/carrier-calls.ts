@@ -1,4 +1,4 @@
-/** The calls of a carrier: what the call flow has to know is found out, and written down. */
+/** The calls of a carrier: finds the facts that the call flow needs, and writes its effects. */
 import type { Database } from '../../db/client.ts';
 import type { BusinessId } from '../../db/ids.ts';
 import { admitCall } from '../billing/admission.ts';

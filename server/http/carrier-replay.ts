@@ -1,4 +1,4 @@
-/** Files what carriers told while the database was away. Each may be filed again: it is there once. */
+/** The replay of what carriers sent while the database was away. Each note may be filed again: it is stored once. */
 import type { Database } from '../../db/client.ts';
 import { recordTransfer } from '../billing/ledger.ts';
 import { findBusinessByNumber } from '../business/business.ts';

@@ -1,4 +1,4 @@
-/** Text messages to a number of a business: it finds them among its messages. Nothing is sent back. */
+/** Text messages to a number of a business, which appear among its messages. Nothing is sent back. */
 import type { Database } from '../../db/client.ts';
 import { findBusinessByNumber } from '../business/business.ts';
 import type { Carrier, CarrierText } from '../carriers/carrier.ts';

@@ -1,4 +1,4 @@
-/** The e-mails of an installation that is tried out: there a mail that goes nowhere is read here. */
+/** The outbox page of an installation on trial: a mail that cannot be sent is read here. */
 import { Router } from 'express';
 import type { Database } from '../../db/client.ts';
 import { newestMails } from '../mail/outbox.ts';

@@ -1,4 +1,4 @@
-/** Whom a caller is put through to, asked before each call is: the number that was kept may not be one to ring any more. */
+/** The phone that a caller is put through to, checked before each call: the stored number may not be one to call any more. */
 import type { TenantTransaction } from '../../db/client.ts';
 import type { BusinessId } from '../../db/ids.ts';
 import { readDialPolicy } from '../business/dial-policy.ts';

@@ -1,4 +1,4 @@
-/** What every socket that we accept needs, whatever is spoken on it. */
+/** The handling that every accepted socket needs, whatever its protocol. */
 import type { IncomingMessage } from 'node:http';
 import type { WebSocket } from 'ws';
 import type { z } from 'zod';

@@ -1,4 +1,4 @@
-/** Stripe's webhook: verified on its raw body, kept, acknowledged at once; a job looks into it. */
+/** Stripe's webhook: verified on its raw body, stored, acknowledged at once; a job processes it. */
 import express, { type Router } from 'express';
 import type { Billing } from '../billing/billing.ts';
 import { eventKeeper, readWebhook } from '../billing/webhook-events.ts';

@@ -1,5 +1,5 @@
 /**
- * By what one instance of the service knows that another has let somebody in to a call: a short-lived pass under the
+ * The pass that tells one instance of the service that another has admitted a user to a call: short-lived, under the
  * secret that all of them share. The network between them is trusted with nothing.
  */
 import { createHmac, timingSafeEqual } from 'node:crypto';

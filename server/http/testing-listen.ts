@@ -150,7 +150,7 @@ export const dial = (
   headers: object = { origin: ORIGIN },
 ) => new WebSocket(`${served.address.replace('http', 'ws')}/listen?${query}`, { headers: { ...headers } });
 
-/** Comes to the call; what is told is kept. */
+/** Opens a supervisor session; what the socket says is kept. */
 export function visit(served = here) {
   const socket = dial(served);
   const told: unknown[] = [];

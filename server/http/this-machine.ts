@@ -1,4 +1,4 @@
-/** Guards what an installation that is tried out shows to a browser on the same machine, and to nobody else. */
+/** A guard of what an installation on trial shows to a browser on the same machine, and to nobody else. */
 import type { RequestHandler } from 'express';
 import { isFromThisMachine } from '../loopback.ts';
 

@@ -1,4 +1,4 @@
-/** OpenAI's chat completions, or any server that speaks them, as the mind of the receptionist. Why no SDK: decisions/002. */
+/** OpenAI's chat completions, or any server that speaks them, as the language model. Why no SDK: decisions/002. */
 import http, { type ClientRequest, type IncomingMessage, type RequestOptions } from 'node:http';
 import https from 'node:https';
 import {

@@ -1,4 +1,4 @@
-/** Which processes of the service are alive, as the others see it. Postgres' clock is the only one asked. */
+/** The heartbeats of the service's processes, by which the others know that they are alive. Only Postgres' clock is used. */
 import { sql } from 'drizzle-orm';
 import type { Database } from '../../../db/client.ts';
 import { instance } from '../../../db/schema.ts';

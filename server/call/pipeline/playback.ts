@@ -1,5 +1,5 @@
 /**
- * What was sent to the line and what of it the caller has really heard. Audio leaves as it arrives, with a mark after
+ * The playback of a reply: what was sent to the line, and what of it the caller has really heard. Audio leaves as it arrives, with a mark after
  * every piece of 200 ms; the marks that come back are the only clock, so that a call needs no timer for its audio.
  */
 import { BYTES_PER_MS, type CallLine, type MuLaw } from '../ports.ts';

@@ -1,4 +1,4 @@
-/** What callers said after the tone, by Twilio's REST API: https://www.twilio.com/docs/voice/api/recording */
+/** Callers' recorded messages, by Twilio's REST API: https://www.twilio.com/docs/voice/api/recording */
 import { getPublic } from '../../storage/outside.ts';
 import { type Carrier, CarrierFailed } from '../carrier.ts';
 import { authorizationOf, type TwilioAccount } from './outgoing.ts';

@@ -1,4 +1,4 @@
-/** One client of the fake Deepgram: what it sent, and what it is told. */
+/** One client of the fake Deepgram: what it sent, and what it is answered. */
 import type { RawData, WebSocket } from 'ws';
 import { FakeSpeechToText, type Message } from './fake-stt.ts';
 import type { Flux } from './flux.ts';

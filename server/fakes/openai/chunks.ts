@@ -1,4 +1,4 @@
-/** A model's thoughts as the chunks of a chat completion stream. */
+/** A model's reply as the chunks of a chat completion stream. */
 import { randomBytes, randomUUID } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
 import type { ChatRequest } from './request.ts';

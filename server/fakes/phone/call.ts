@@ -1,4 +1,4 @@
-/** One telephone call of a scenario's caller, from dialling to the end, and what they lived through. */
+/** One telephone call of a scenario's caller, from dialling to the end, and its report. */
 import { randomBytes } from 'node:crypto';
 import { Caller, type Exchange } from './caller.ts';
 import { carry, type EndedBy } from './carrier.ts';

@@ -1,4 +1,4 @@
-/** A telephone in the terminal: rings the service as Twilio would, speaks, listens, and checks the result. */
+/** A telephone in the terminal: calls the service as Twilio would, speaks, listens, and checks the result. */
 import fs from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';

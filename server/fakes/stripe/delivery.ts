@@ -1,4 +1,4 @@
-/** Sends events to the account's endpoints, signed; again while they are not taken, and unkindly when told to. */
+/** The delivery of signed events to the account's endpoints: repeated until accepted, and late or twice when set so. */
 import { createHmac } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Account, type Endpoint, newStripeId } from './account.ts';

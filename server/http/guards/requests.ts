@@ -71,7 +71,7 @@ const UNSIGNED = new Set([400, 403, 404, 413, 415]);
 
 /**
  * Webhooks that are not signed count against their address, which is refused before its signature is looked at. Where the
- * proxies are not configured, carriers and strangers have one address in common: calls must come through all the same.
+ * proxies are not configured, carriers and other clients share one address, and calls must still come through.
  */
 function webhookGuard({ limits, groupOf, onError }: CountingParts): RequestHandler {
   const carriers = new Map<string, number>();

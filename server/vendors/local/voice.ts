@@ -1,4 +1,4 @@
-/** The voice of a house without a key: flite, behind the same port as the vendors' voices. */
+/** The local voice, for an installation without a key: flite, behind the same port as the vendors' voices. */
 import {
   BYTES_PER_MS,
   VendorError,

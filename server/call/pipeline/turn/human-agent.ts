@@ -1,4 +1,4 @@
-/** A human agent takes the call over, and gives it back. */
+/** The rules of a human agent, who takes the call over and gives it back. */
 import { ENDPOINT_MS } from './limits.ts';
 import { callTimers, interrupt, move, say, setTimer, stay, stopTimer, andThen } from './steps.ts';
 import type { Step, TurnState } from './types.ts';

@@ -1,4 +1,4 @@
-/** What words mean while the receptionist has the floor. */
+/** The meaning of a caller's words while the receptionist speaks. */
 import type { TurnState } from './types.ts';
 
 const wordsOf = (text: string) => text.toLowerCase().match(/[\p{L}\p{N}'-]+/gu) ?? [];

@@ -1,4 +1,4 @@
-/** What every rule is made of: steps that start a reply, take the floor from it, or leave it to nobody. */
+/** The steps that rules are made of: they start a reply, interrupt it, or leave the line silent. */
 import { FILLER_MS, FILLERS, LIMIT_MS, SILENCE_MS, WARNING_MS } from './limits.ts';
 import type { Ending, FixedSentence, Phase, ReplyId, Step, Timer, TurnEffect, TurnState } from './types.ts';
 

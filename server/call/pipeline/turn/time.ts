@@ -1,4 +1,4 @@
-/** What happens when a timer runs out. */
+/** The rules of timers that run out. */
 import { keysDone, onEndOfTurn } from './caller.ts';
 import { FILLER_MS, FILLERS, GOODBYE_LIMIT_MS, SILENCE_ASKS } from './limits.ts';
 import { end, interrupt, move, say, sayWhenQuiet, setTimer, stay, andThen } from './steps.ts';
