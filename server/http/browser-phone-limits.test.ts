@@ -75,7 +75,7 @@ test('of ten windows that call at once for one person, one is answered and nine 
 test('a caller who hangs up and calls again at once is answered, though the last call is still being saved', async () => {
   const { socket, callId } = await ring();
   socket.close();
-  answered = [];
+  answered.length = 0;
   const again = open();
   await sleep(700);
   expect(answered).toEqual([]);
