@@ -109,7 +109,7 @@ test('nobody supervises a call of another business, or one that is not here', as
 test.each([
   [false, { status: 'active', instanceId: null }],
   [true, { status: 'ended', outcome: 'failed' }],
-])('a call is let go of when its engine cannot start (from a browser: %s)', async (canType, left) => {
+])('a call is released when its engine cannot start (from a browser: %s)', async (canType, left) => {
   const { callId } = await ring(db, businessId, `CA-${crypto.randomUUID()}`);
   const line = new MemoryLine();
   const error = new Error('no engine');
@@ -134,7 +134,7 @@ test('a call goes on when its sentences cannot be prepared', async () => {
   expect(callManager.holds(callId)).toBe(true);
 });
 
-test('calls that go on when the instance stops are handed back', async () => {
+test('calls in progress are handed back when the instance stops', async () => {
   const { line, callId, over } = await answer();
   const supervisor = callManager.supervise({ businessId, callId });
   await callManager.drain(0);

@@ -1,114 +1,25 @@
 /** The browser phone: who may call, and what passes between page and call. */
 import { on, once } from 'node:events';
-import http, { IncomingMessage } from 'node:http';
-import { type AddressInfo, Socket } from 'node:net';
-import { setTimeout as sleep } from 'node:timers/promises';
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { WebSocket, WebSocketServer } from 'ws';
-import { type BusinessId, type CallId, type CustomerId, newId, type UserId } from '../../db/ids.ts';
-import { call, customer, member } from '../../db/schema.ts';
-import { createTestDatabase, type TestDatabase } from '../../db/testing.ts';
-import type { BrowserLimits } from '../billing/browser-entitlement.ts';
-import type { CallLine, LineEvent } from '../call/ports.ts';
-import type { AnswerOptions } from '../call/manager.ts';
-import { systemClock } from '../clock.ts';
-import type { LimitName } from '../limits/table.ts';
-import { createLogger } from '../log/log.ts';
-import { markAnswered } from '../calls/calls.ts';
-import { endAllCalls, makeBusiness, readCall } from '../calls/testing.ts';
-import { createPhoneUpgrade } from './browser-phone.ts';
-import type { SocketUpgrade } from './socket.ts';
+import { IncomingMessage } from 'node:http';
+import { Socket } from 'node:net';
+import { expect, test } from 'vitest';
+import { WebSocket } from 'ws';
+import { type BusinessId, type CustomerId, newId, type UserId } from '../../db/ids.ts';
+import { customer } from '../../db/schema.ts';
+import { readCall } from '../calls/testing.ts';
+import {
+  db,
+  scene,
+  owner,
+  answered,
+  businessId,
+  number,
+  openUpgrade,
+  open,
+  say,
+  ring,
+} from './testing-browser-phone.ts';
 
-const owner = 'owner' as UserId;
-const ORIGIN = 'https://ahoy.example.com';
-
-let db: TestDatabase;
-let openUpgrade: (publicUrl: string) => SocketUpgrade;
-let server: http.Server;
-let businessId: BusinessId;
-let number: string;
-let signedIn: UserId | null;
-let answered: { line: CallLine; callId: CallId; canType: boolean; draft: boolean; mayAsk: () => boolean }[];
-let failing: boolean;
-let limits: BrowserLimits;
-/** Limits that the account has reached. */
-let tooOften: Set<LimitName>;
-/** End the calls that go on, as the call manager sees them. */
-const over: (() => void)[] = [];
-
-beforeAll(async () => {
-  db = await createTestDatabase();
-  ({ businessId, number } = await makeBusiness(db));
-  await db.system.insert(member).values({ businessId, userId: owner, role: 'owner' });
-  const callManager = {
-    answer: (
-      line: CallLine,
-      { callId }: { callId: CallId },
-      { canType, draft = false, mayAsk = () => true }: AnswerOptions,
-    ) => {
-      if (failing) return Promise.reject(new Error('nobody is there'));
-      answered.push({ line, callId, canType, draft, mayAsk });
-      return new Promise<void>((resolve) => over.push(resolve));
-    },
-  };
-  openUpgrade = (publicUrl) =>
-    createPhoneUpgrade({
-      db,
-      callManager,
-      billing: {
-        browser: {
-          db,
-          clock: systemClock,
-          billingUrl: '',
-          trial: null,
-          get limits() {
-            return limits;
-          },
-        },
-      },
-      limits: {
-        take: (name) => Promise.resolve({ most: 1, left: 1, seconds: 60, reached: tooOften.has(name) }),
-        waitOf: (name) => (tooOften.has(name) ? 60 : 0),
-      },
-      log: createLogger('silent'),
-      canHear: false,
-      publicUrl,
-      userOf: () => Promise.resolve(signedIn),
-    });
-  const upgrade = openUpgrade(ORIGIN);
-  server = http.createServer();
-  const sockets = new WebSocketServer({
-    server,
-    maxPayload: 64 * 1024,
-    verifyClient: ({ req }: { req: IncomingMessage }, answer: (allowed: boolean, code: number) => void) => {
-      void upgrade.verify(req).then((allowed) => answer(allowed, 403));
-    },
-  });
-  sockets.on('connection', upgrade.accept);
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-});
-afterAll(async () => {
-  for (const end of over) end();
-  server.close();
-  server.closeAllConnections();
-  await db.close();
-});
-beforeEach(async () => {
-  // Nobody ends them: the call manager only notes what it is handed.
-  await endAllCalls(db);
-  limits = { daySeconds: 3_600, trialSeconds: null };
-  tooOften = new Set();
-  signedIn = owner;
-  answered = [];
-  for (const end of over.splice(0)) end();
-  failing = false;
-});
-
-const open = (query = `businessId=${businessId}`, origin = ORIGIN) => {
-  const { port } = server.address() as AddressInfo;
-  return new WebSocket(`ws://127.0.0.1:${port}/phone?${query}`, { headers: { origin } });
-};
 const refusal = async (socket: WebSocket) => ((await once(socket, 'error'))[0] as Error).message;
 
 test('a member calls the receptionist from the page', async () => {

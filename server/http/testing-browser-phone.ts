@@ -14,13 +14,14 @@ import { systemClock } from '../clock.ts';
 import type { LimitName } from '../limits/table.ts';
 import { createLogger } from '../log/log.ts';
 import { endAllCalls, makeBusiness } from '../calls/testing.ts';
-import { createPhoneUpgrade, type PhoneUpgrade } from './browser-phone.ts';
+import { createPhoneUpgrade } from './browser-phone.ts';
+import type { SocketUpgrade } from './socket.ts';
 
 export const owner = 'owner' as UserId;
 const ORIGIN = 'https://ahoy.example.com';
 
 export let db: TestDatabase;
-export let openUpgrade: (publicUrl: string) => PhoneUpgrade;
+export let openUpgrade: (publicUrl: string) => SocketUpgrade;
 let server: http.Server;
 export let businessId: BusinessId;
 export let number: string;
