@@ -19,7 +19,6 @@ import {
   type Account,
   hasAccount,
   STARTER,
-  calls,
   newSid,
   form,
   ring,

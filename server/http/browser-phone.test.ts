@@ -3,7 +3,7 @@ import { on, once } from 'node:events';
 import { IncomingMessage } from 'node:http';
 import { Socket } from 'node:net';
 import { expect, test } from 'vitest';
-import { WebSocket } from 'ws';
+import type { WebSocket } from 'ws';
 import { type BusinessId, type CustomerId, newId, type UserId } from '../../db/ids.ts';
 import { customer } from '../../db/schema.ts';
 import { readCall } from '../calls/testing.ts';

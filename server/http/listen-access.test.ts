@@ -1,7 +1,7 @@
 /** Who may supervise a call, and how its instance is found. */
 import { once } from 'node:events';
 import { expect, test } from 'vitest';
-import { WebSocket } from 'ws';
+import type { WebSocket } from 'ws';
 import type { UserId } from '../../db/ids.ts';
 import { makeBusiness, ring } from '../calls/testing.ts';
 import { mintPass, PASS_HEADER, type SupervisorPass } from './supervisor-pass.ts';

@@ -1,7 +1,7 @@
 /** Calls that the receptionist does not answer: they are put through to a phone or leave a message. */
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { billingAccount, call, phoneNumber, usage } from '../../db/schema.ts';
+import { billingAccount, phoneNumber, usage } from '../../db/schema.ts';
 import { setCaps } from '../billing/accounts.ts';
 import { CALLS_AN_HOUR, LONGEST_DIAL_SECONDS, MINUTES_A_DAY } from '../business/dialling.ts';
 import { callBySid } from '../calls/calls.ts';

@@ -1,10 +1,10 @@
 /** The browser phone's socket on a free port, and a page that calls: what the tests of /phone share. */
 import { on, once } from 'node:events';
-import http, { IncomingMessage } from 'node:http';
-import { type AddressInfo } from 'node:net';
+import http, { type IncomingMessage } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, beforeEach, expect } from 'vitest';
 import { WebSocket, WebSocketServer } from 'ws';
-import { type BusinessId, type CallId, type UserId } from '../../db/ids.ts';
+import type { BusinessId, CallId, UserId } from '../../db/ids.ts';
 import { member } from '../../db/schema.ts';
 import { createTestDatabase, type TestDatabase } from '../../db/testing.ts';
 import type { BrowserLimits } from '../billing/browser-entitlement.ts';

@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
 import { FRAME_MS } from './clock.ts';
 import { type Answer, connectTo, HANG_UP, type Stream } from './stand-in.ts';
-import { voice, ring, hang } from './testing.ts';
+import { ring, hang } from './testing.ts';
 
 describe('the report of a call', () => {
   test('it has the wait from the last word to the answer, and when the greeting came', async () => {

@@ -1,5 +1,5 @@
 /** A service that answers the fake carrier: what the tests of a fake call share. */
-import { afterEach, expect } from 'vitest';
+import { afterEach } from 'vitest';
 import { type CallReport, placeCall } from './call.ts';
 import type { CallStep, Scenario } from './scenario.ts';
 import { framesOf } from './sound.ts';

@@ -1,7 +1,7 @@
 /** OpenAI when it fails, stalls or answers nothing. */
 import { describe, expect, test } from 'vitest';
 import { type Misbehaviour, fixedReplies } from '../../fakes/openai.ts';
-import { VendorError } from '../../call/ports.ts';
+import type { VendorError } from '../../call/ports.ts';
 import { createOpenAI } from '../openai.ts';
 import { serve, openings, booking, hear, fail, said, calls } from './testing.ts';
 
