@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
 import { FRAME_MS } from './clock.ts';
 import { connectTo, HANG_UP, nameOf, type Stream } from './stand-in.ts';
-import { service, ACCOUNT, TO, voice, ring, hang } from './testing.ts';
+import { service, ACCOUNT, TO, ring, hang } from './testing.ts';
 
 const streamOf = (): Stream => {
   const [stream] = service?.streams ?? [];

@@ -36,16 +36,17 @@ export const TOOLS = ['find_openings', 'book'].map((name) => ({
 export const asking = (content: string, before: readonly ModelMessage[] = []): ModelRequest => ({
   messages: [{ role: 'system', content: 'Be brief.' }, ...before, { role: 'user', content }],
   tools: TOOLS,
+  language: 'en',
 });
 export const QUESTION = asking('Are you open?');
 
-export const openings: Thought = {
+export const openings: Extract<Thought, { type: 'tool-call' }> = {
   type: 'tool-call',
   id: 'call_1',
   name: 'find_openings',
   arguments: { when: 'Tuesday at three' },
 };
-export const booking: Thought = {
+export const booking: Extract<Thought, { type: 'tool-call' }> = {
   type: 'tool-call',
   id: 'call_2',
   name: 'book',
