@@ -11,7 +11,10 @@ export function pastMessages({ turns, tools }: Past, { notes }: Language): Model
   return [...said, ...done].sort((a, b) => a.at - b.at).flatMap(({ messages }) => messages);
 }
 
-function turnMessage({ speaker, said, heard }: Past['turns'][number], notes: Language['notes']): ModelMessage {
+function turnMessage(
+  { speaker, said, heard }: Past['turns'][number],
+  notes: Language['notes'],
+): ModelMessage {
   switch (speaker) {
     case 'caller':
       return { role: 'user', content: said };
