@@ -1,7 +1,7 @@
 /** OpenAI on the wire: what is asked, answered and interrupted. */
 import { describe, expect, test } from 'vitest';
 import { type Thought, fixedReplies } from '../fakes/openai.ts';
-import { type ModelEvent, type ModelMessage } from '../call/ports.ts';
+import type { ModelEvent, ModelMessage } from '../call/ports.ts';
 import { languageModelContract } from './contract-language-model.ts';
 import {
   serve,

@@ -141,8 +141,11 @@ export function beside(day: Day, times: readonly TimeToken[], context: WhenConte
   const window = windowOn(date, rest, context);
   if ('type' in window) return window;
   if (!edge?.toPlainDate().equals(date)) return range(window, date, false, context);
-  const { hours } = context.dates.stretches;
-  const words = [...window.words, direction === 'later' ? hours(edge, null) : hours(null, edge)];
+  const { stretches } = context.dates;
+  const words = [
+    ...window.words,
+    direction === 'later' ? stretches.hours(edge, null) : stretches.hours(null, edge),
+  ];
   return direction === 'later'
     ? range({ ...window, from: latest(window.from, edge.add({ minutes: 1 })), words }, date, false, context)
     : range({ ...window, to: edge, words }, date, false, context);

@@ -1,6 +1,6 @@
 /** ElevenLabs when its socket closes or its answers fail. */
 import { describe, expect, test } from 'vitest';
-import { type ElevenLabsConnection, type Misbehaviour } from '../../fakes/elevenlabs.ts';
+import type { ElevenLabsConnection, Misbehaviour } from '../../fakes/elevenlabs.ts';
 import { createElevenLabs } from '../elevenlabs.ts';
 import { serve, call, speak, hear, said, kinds, connected } from './testing.ts';
 
