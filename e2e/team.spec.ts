@@ -116,7 +116,7 @@ test('a user is asked for a second factor, a backup code works once, and other d
     await elsewhere.getByRole('button', { name: 'Continue' }).click();
   };
   await signIn('000000');
-  await expect(elsewhere.getByText(/That code is not right/)).toBeVisible();
+  await expect(elsewhere.getByText(/That code is wrong or too old/)).toBeVisible();
   await look(elsewhere, 'second-step');
   await signIn(backupCode);
   await expect(elsewhere.getByRole('heading', { level: 1, name: 'Live' })).toBeVisible();

@@ -64,10 +64,13 @@ const PROOFS = ['name-when-vouched', 'name-and-day'] as const satisfies readonly
 
 /** The proof that a caller has to give before the receptionist talks about an appointment or changes it. */
 export function CallerProof({ profile }: { readonly profile: Profile }) {
-  const { save, keep } = useBusinessChange(text.business.proofSaved, text.business.proofNotSaved);
+  // Shown from the click on, not only once the request has begun; not when it failed.
+  const [chosen, choose] = useState<Proof | null>(null);
+  const { save, keep } = useBusinessChange(text.business.proofSaved, text.business.proofNotSaved, () =>
+    choose(null),
+  );
   const { callerProof } = profile;
-  // The choice is shown while it is being saved.
-  const shown = save.isPending ? (save.variables.change.callerProof ?? callerProof) : callerProof;
+  const shown = save.isError ? callerProof : (chosen ?? callerProof);
   return (
     <Section title={text.business.proof} about={text.business.proofAbout} mt="md">
       <Radio.Group aria-label={text.business.proof} value={shown}>
@@ -78,7 +81,10 @@ export function CallerProof({ profile }: { readonly profile: Profile }) {
               value={value}
               label={text.business.proofs[value].label}
               description={text.business.proofs[value].about}
-              onChange={() => keep({ callerProof: value }, { callerProof })}
+              onChange={() => {
+                choose(value);
+                keep({ callerProof: value }, { callerProof });
+              }}
             />
           ))}
         </Stack>
