@@ -5,8 +5,8 @@ import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { insertCalls } from '../../db/testing-calls.ts';
-import { type BusinessId, type CallId, newId } from '../../db/ids.ts';
-import { business, event, message, recording, turn } from '../../db/schema.ts';
+import { type BusinessId, type CallId, type ConversationId, newId } from '../../db/ids.ts';
+import { business, conversation, event, message, recording, turn } from '../../db/schema.ts';
 import { createTestDatabase, type TestDatabase } from '../../db/testing.ts';
 import { RecordingStore } from '../storage/recordings.ts';
 import { openCallRecord } from './call-record.ts';
@@ -105,6 +105,26 @@ test('only the fact of a call remains after the time that the business keeps its
   expect(await db.system.select().from(recording).where(eq(recording.callId, old))).toEqual([]);
   expect(await readCall(db, old)).toMatchObject({ status: 'ended', outcome: 'answered', summary: '' });
   expect(await purgeExpired(db, store, NOW)).toBe(0);
+});
+
+test('a text conversation, which has no line, loses its words as a call does', async () => {
+  await db.system.update(business).set({ keepDays: 30 }).where(eq(business.id, businessId));
+  const texts = newId<ConversationId>();
+  const at = new Date(NOW.getTime() - 31 * DAY_MS);
+  await db.system.insert(conversation).values({
+    businessId,
+    id: texts,
+    channel: 'sms',
+    direction: 'inbound',
+    address: '+12125550199',
+    startedAt: at,
+    endedAt: at,
+    summary: SECRET,
+  });
+  const words = { speaker: 'caller', said: SECRET, heard: SECRET } as const;
+  await db.system.insert(turn).values({ businessId, conversationId: texts, position: 0, ...words, at });
+  expect(await purgeExpired(db, store, NOW)).toBe(1);
+  expect(await tables()).toEqual([]);
 });
 
 test('a younger call, a running call, another business and a message stay as they are', async () => {
