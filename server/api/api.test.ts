@@ -1,10 +1,9 @@
 /** The dashboard's procedures for the owner, on a real Postgres; authorization.test.ts checks who may call which. */
 import { isTrackedEnvelope } from '@trpc/server';
-import { eq } from 'drizzle-orm';
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type BusinessId, type CallId, newId, type UserId } from '../../db/ids.ts';
-import { member, phoneNumber } from '../../db/schema.ts';
+import { member } from '../../db/schema.ts';
 import { DEMO_NUMBER, seedDemo } from '../../db/seed.ts';
 import { createTestDatabase, type TestDatabase } from '../../db/testing.ts';
 import { type EventFeed, openEventFeed } from '../events/feed.ts';
@@ -24,10 +23,7 @@ beforeAll(async () => {
   db = await createTestDatabase();
   feed = await openEventFeed(db);
   api = as(owner);
-  await seedDemo(db, owner);
-  const [row] = await db.system.select().from(phoneNumber).where(eq(phoneNumber.e164, DEMO_NUMBER));
-  if (row === undefined) throw new Error('the demo business is missing');
-  businessId = row.businessId;
+  businessId = await seedDemo(db, owner);
 });
 afterAll(async () => {
   await feed.close();

@@ -3,7 +3,7 @@ import { eq } from 'drizzle-orm';
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type BusinessId, type CallId, newId, type UserId } from '../../db/ids.ts';
-import { knowledge, member, openQuestion, phoneNumber } from '../../db/schema.ts';
+import { knowledge, member, openQuestion } from '../../db/schema.ts';
 import { DEMO_NUMBER, seedDemo } from '../../db/seed.ts';
 import { createTestDatabase, type TestDatabase } from '../../db/testing.ts';
 import { openCallRecord } from '../calls/call-record.ts';
@@ -23,10 +23,7 @@ beforeAll(async () => {
   db = await createTestDatabase();
   feed = await openEventFeed(db);
   api = as(owner);
-  await seedDemo(db, owner);
-  const [row] = await db.system.select().from(phoneNumber).where(eq(phoneNumber.e164, DEMO_NUMBER));
-  if (row === undefined) throw new Error('the demo business is missing');
-  businessId = row.businessId;
+  businessId = await seedDemo(db, owner);
   const other = await makeBusiness(db);
   await db.system.insert(member).values([
     { businessId, userId: kim, role: 'staff' },

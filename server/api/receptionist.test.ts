@@ -18,11 +18,8 @@ let api: ReturnType<typeof as>;
 beforeAll(async () => {
   db = await createTestDatabase();
   feed = await openEventFeed(db);
-  await seedDemo(db, owner);
+  businessId = await seedDemo(db, owner);
   api = as(owner);
-  const [mine] = await api.businesses.mine();
-  if (mine === undefined) throw new Error('the demo business is missing');
-  businessId = mine.id;
   await db.system.insert(user).values({ id: manager, name: 'Mo', email: 'mo@a.test' });
   await db.system.insert(member).values([
     { businessId, userId: manager, role: 'manager' },

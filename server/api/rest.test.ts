@@ -8,10 +8,9 @@ import { and, eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type BusinessId, newId, type UserId } from '../../db/ids.ts';
 import { apiKey, booking, member, user } from '../../db/schema.ts';
-import { DEMO_NUMBER, seedDemo } from '../../db/seed.ts';
+import { seedDemo } from '../../db/seed.ts';
 import { createTestDatabase, type TestDatabase } from '../../db/testing.ts';
 import { makeApiKey, revokeApiKey } from '../business/api-keys.ts';
-import { findBusinessByNumber } from '../business/business.ts';
 import { systemClock } from '../clock.ts';
 import { type EventFeed, openEventFeed } from '../events/feed.ts';
 import { createLimits, type Limits } from '../limits/limits.ts';
@@ -35,10 +34,7 @@ beforeAll(async () => {
   db = await createTestDatabase();
   feed = await openEventFeed(db);
   await db.system.insert(user).values({ id: owner, name: 'Olive', email: 'olive@demo.test' });
-  await seedDemo(db, owner);
-  const found = await findBusinessByNumber(db, DEMO_NUMBER);
-  if (found === null) throw new Error('the demo business is missing');
-  ({ businessId } = found);
+  businessId = await seedDemo(db, owner);
   const app = express();
   limits = createLimits({ db, secret: 'a secret of tests', onError: () => undefined });
   // The service reads bodies before it knows what they are for.

@@ -7,7 +7,6 @@ import { ensureDatabase, startEmbeddedPostgres } from '../../db/embedded.ts';
 import { type BusinessId, newId, type UserId } from '../../db/ids.ts';
 import { migrate } from '../../db/migrate.ts';
 import { DEMO_NUMBER, seedDemo } from '../../db/seed.ts';
-import { findBusinessByNumber } from '../business/business.ts';
 
 /** The lines of a past call, one of each line; `%` stands for a word that is said in one call only. */
 const SAID = [
@@ -36,10 +35,7 @@ export async function openPast(calls: number): Promise<Past> {
   await ensureDatabase(server, 'bench');
   await migrate(server.url('bench'));
   const db = openDatabase(server.url('bench'));
-  await seedDemo(db, newId<UserId>());
-  const known = await findBusinessByNumber(db, DEMO_NUMBER);
-  if (known === null) throw new Error('the demo business is missing');
-  const { businessId } = known;
+  const businessId = await seedDemo(db, newId<UserId>());
   await db.sql`
     with line as (
       insert into call (business_id, id, carrier, sid, status)

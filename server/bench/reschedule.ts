@@ -10,10 +10,10 @@ import { ensureDatabase, startEmbeddedPostgres } from '../../db/embedded.ts';
 import { newId, type UserId } from '../../db/ids.ts';
 import { migrate } from '../../db/migrate.ts';
 import { booking } from '../../db/schema.ts';
-import { DEMO_NUMBER, seedDemo } from '../../db/seed.ts';
+import { seedDemo } from '../../db/seed.ts';
 import { bookDirectly } from '../booking/book.ts';
 import { reschedule } from '../booking/reschedule.ts';
-import { findBusinessByNumber, loadBusiness } from '../business/business.ts';
+import { loadBusiness } from '../business/business.ts';
 import { systemClock as clock } from '../clock.ts';
 import { percentiles, type Table } from './table.ts';
 
@@ -30,10 +30,7 @@ export async function moves(): Promise<Table> {
   await ensureDatabase(server, 'bench');
   await migrate(server.url('bench'));
   const db = openDatabase(server.url('bench'), { connections: 20 });
-  await seedDemo(db, newId<UserId>());
-  const known = await findBusinessByNumber(db, DEMO_NUMBER);
-  if (known === null) throw new Error('the demo business is missing');
-  const { businessId } = known;
+  const businessId = await seedDemo(db, newId<UserId>());
   await db.system.delete(booking);
   const business = await loadBusiness(db, businessId);
   const service = business.services.find(({ name }) => name === 'Beard trim');

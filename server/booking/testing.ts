@@ -1,17 +1,15 @@
 /** The demo business without a booking, on a database of its own. */
 import { booking } from '../../db/schema.ts';
 import { newId, type UserId } from '../../db/ids.ts';
-import { DEMO_NUMBER, seedDemo } from '../../db/seed.ts';
+import { seedDemo } from '../../db/seed.ts';
 import { createTestDatabase, type TestDatabase } from '../../db/testing.ts';
-import { type BusinessProfile, findBusinessByNumber, loadBusiness } from '../business/business.ts';
+import { type BusinessProfile, loadBusiness } from '../business/business.ts';
 
 export async function openShop(): Promise<{ db: TestDatabase; business: BusinessProfile }> {
   const db = await createTestDatabase({ connections: 30 });
-  await seedDemo(db, newId<UserId>());
-  const known = await findBusinessByNumber(db, DEMO_NUMBER);
-  if (known === null) throw new Error('the demo business is missing');
+  const businessId = await seedDemo(db, newId<UserId>());
   await db.system.delete(booking);
-  return { db, business: await loadBusiness(db, known.businessId) };
+  return { db, business: await loadBusiness(db, businessId) };
 }
 
 /** The one of that name; a test that asks for another is wrong. */

@@ -7,7 +7,6 @@ import { type BusinessId, type CustomerId, type MessageId, newId, type UserId } 
 import { booking, call, customer, mail, message, user } from '../../db/schema.ts';
 import { seedDemo } from '../../db/seed.ts';
 import { createTestDatabase, type TestDatabase } from '../../db/testing.ts';
-import { businessesOf } from '../business/members.ts';
 import { createCall } from '../calls/calls.ts';
 import { readEvents } from '../calls/testing.ts';
 import { changeCustomer } from './customers.ts';
@@ -24,10 +23,7 @@ const owner = newId<UserId>();
 beforeAll(async () => {
   db = await createTestDatabase();
   await db.system.insert(user).values({ id: owner, name: 'Olga Owner', email: 'olga@shop.test' });
-  await seedDemo(db, owner);
-  const [mine] = await businessesOf(db, owner);
-  if (mine === undefined) throw new Error('the demo business is missing');
-  businessId = mine.id;
+  businessId = await seedDemo(db, owner);
 });
 afterAll(() => db.close());
 

@@ -2,7 +2,6 @@
 import { sql } from 'drizzle-orm';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { type BusinessId, type CallId, newId, type UserId } from '../../db/ids.ts';
-import { phoneNumber } from '../../db/schema.ts';
 import { seedDemo } from '../../db/seed.ts';
 import { createTestDatabase, type TestDatabase } from '../../db/testing.ts';
 import type { DomainEvent } from './events.ts';
@@ -17,10 +16,7 @@ let over: AbortController;
 
 beforeEach(async () => {
   db = await createTestDatabase();
-  await seedDemo(db, newId<UserId>());
-  const [row] = await db.system.select().from(phoneNumber);
-  if (row === undefined) throw new Error('the demo business is missing');
-  business = row.businessId;
+  business = await seedDemo(db, newId<UserId>());
   feed = await openEventFeed(db);
   over = new AbortController();
 });

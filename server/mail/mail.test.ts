@@ -2,7 +2,7 @@
 import { eq } from 'drizzle-orm';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { type BusinessId, newId, type UserId } from '../../db/ids.ts';
-import { mail, phoneNumber } from '../../db/schema.ts';
+import { mail } from '../../db/schema.ts';
 import { seedDemo } from '../../db/seed.ts';
 import { createTestDatabase, type TestDatabase } from '../../db/testing.ts';
 import { type Misbehaviour, startFakeSmtp } from '../fakes/smtp.ts';
@@ -22,10 +22,7 @@ const given: string[] = [];
 
 beforeAll(async () => {
   db = await createTestDatabase();
-  await seedDemo(db, newId<UserId>());
-  const [row] = await db.system.select().from(phoneNumber);
-  if (row === undefined) throw new Error('the demo business is missing');
-  businessId = row.businessId;
+  businessId = await seedDemo(db, newId<UserId>());
   const login = { user: 'ahoy', password: 'secret' };
   server = await startFakeSmtp({ login, script: () => moods.shift() ?? null });
   queue = await openJobQueue(db.url, (error) => errors.push(error));
