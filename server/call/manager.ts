@@ -1,6 +1,6 @@
 /** The calls of one instance: it answers lines, gathers what each call needs, and lets go of them when it stops. */
 import type { Database } from '../../db/client.ts';
-import type { BusinessId, CallId } from '../../db/ids.ts';
+import type { BusinessId, CallId, CallKey } from '../../db/ids.ts';
 import { type BusinessProfile, loadBusiness } from '../business/business.ts';
 import { loadDrafted } from '../business/receptionist-versions.ts';
 import type { Clock } from '../clock.ts';
@@ -22,11 +22,6 @@ import {
 import type { Engine, Session } from './session.ts';
 import { tapLine } from './tap.ts';
 import { openSupervisors, type SupervisorSession } from './supervisor.ts';
-
-export interface CallKey {
-  readonly businessId: BusinessId;
-  readonly callId: CallId;
-}
 
 export interface AnswerOptions {
   readonly canType: boolean;

@@ -11,7 +11,7 @@ import { WebSocket } from 'ws';
 import type { Database } from '../../db/client.ts';
 import type { Trial } from '../billing/accounts.ts';
 import type { CallLine } from '../call/ports.ts';
-import type { CallKey } from '../call/manager.ts';
+import type { CallKey } from '../../db/ids.ts';
 import { systemClock } from '../clock.ts';
 import { createLogger } from '../log/log.ts';
 import { FallbackNumbers } from '../storage/fallback-numbers.ts';
