@@ -258,6 +258,7 @@ export const MODULES: readonly Module[] = [
   // Whole services and single parts, tested and measured from outside.
   { path: 'server/service-tests/', may: ['server/', 'db/'] },
   { path: 'server/bench/', may: ['server/', 'db/', 'e2e/'] },
+  { path: 'server/eval/', may: ['server/', 'db/'] },
   { path: 'server/attack/', may: ['server/', 'db/'] },
   { path: 'server/allowance.ts', may: [], onlyPackages: /^$/ },
   { path: 'server/clock.ts', may: [], onlyPackages: /^$/ },
