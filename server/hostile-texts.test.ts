@@ -132,6 +132,7 @@ const nine = Temporal.PlainTime.from('09:00');
 const when: WhenContext = {
   now,
   dates: english.dates,
+  country: 'US',
   opensOn: () => [{ from: nine, to: Temporal.PlainTime.from('18:00') }],
   previous: { date: now.toPlainDate(), options: [{ date: now.toPlainDate(), time: nine }] },
 };

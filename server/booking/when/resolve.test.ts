@@ -57,7 +57,7 @@ describe('the resolved date', () => {
     fc.assert(
       fc.property(aMomentAhead, fc.constantFrom(...formats), ({ now, moment }, format) => {
         const words = format(moment, now.toPlainDateTime());
-        const when = resolveWhen(words, { now, dates, opensOn: every });
+        const when = resolveWhen(words, { now, dates, country: 'US', opensOn: every });
         expect(when, words).toMatchObject({ type: 'time' });
         if (when.type !== 'time') return;
         expect(when.date.toPlainDateTime(when.time).toString(), words).toBe(moment.toString());
@@ -69,7 +69,7 @@ describe('the resolved date', () => {
   test('is never in the past, and no text throws an error', () => {
     fc.assert(
       fc.property(anyNow, fc.oneof(fc.string(), fc.string({ unit: 'binary' }), timeWords), (now, words) => {
-        expectAhead(words, { now, dates, opensOn: every });
+        expectAhead(words, { now, dates, country: 'US', opensOn: every });
       }),
       { numRuns: 1500 },
     );
@@ -90,6 +90,7 @@ describe('the resolved date', () => {
           expectAhead(words, {
             now,
             dates,
+            country: 'US',
             opensOn: every,
             previous: { options, ...(date ? { date } : {}) },
           });
@@ -105,6 +106,7 @@ describe('the resolved date', () => {
       resolveWhen(words.repeat(5000), {
         now: Temporal.ZonedDateTime.from('2026-11-21T10:00[UTC]'),
         dates,
+        country: 'US',
         opensOn: every,
       });
     // Each is cut to a caller's longest breath; without that it would be minutes.

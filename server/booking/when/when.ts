@@ -12,11 +12,15 @@ export interface WhenContext {
   /** Of the caller. */
   readonly dates: Language['dates'];
   readonly opensOn: (date: Temporal.PlainDate) => readonly OpenStretch[];
+  /** ISO 3166 alpha-2, of the business: whether 3/4 is in March or in April, and when its feast days are. */
+  readonly country: string;
   /** What the conversation is about: a bare time is meant on that day, "the second one" among those times. */
   readonly previous?: {
     readonly date?: Temporal.PlainDate;
     /** In the order in which they were offered. */
     readonly options?: readonly OfferedTime[];
+    /** The booking that is spoken of: "a week later, same time", "right after that". */
+    readonly booking?: { readonly start: Temporal.PlainDateTime; readonly end: Temporal.PlainDateTime };
   };
 }
 
@@ -41,6 +45,8 @@ export interface WhenRange {
   readonly earliest?: true;
   /** Of a range of several days, only these hours of each ("next week in the mornings"); `to` 00:00 is midnight. */
   readonly daily?: OpenStretch;
+  /** The appointment has to be over by then ("done by noon"); beside `daily`, at that time of each day. */
+  readonly endsBy?: Temporal.PlainDateTime;
 }
 
 /** The caller has to be asked; `two-dates` also stands for two times. */

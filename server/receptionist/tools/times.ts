@@ -29,6 +29,7 @@ export const understandWhen = (
     now: context.now(),
     dates: context.language.dates,
     opensOn: (date) => opensOn(context.business, date),
+    country: context.business.country,
     previous,
   });
 

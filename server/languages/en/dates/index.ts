@@ -10,6 +10,7 @@ import { DAY_RULES } from './day-rules.ts';
 import { digitsForNumberWords } from './digits.ts';
 import { IGNORED_PHRASES } from './ignored-phrases.ts';
 import { LINK_RULES } from './link-rules.ts';
+import { peopleIn } from './people.ts';
 import { plainWords } from './plain-words.ts';
 import { questions } from './questions.ts';
 import { FULL_WEEKDAY } from './rules.ts';
@@ -51,6 +52,7 @@ export const dates = {
     const text = digitsForNumberWords(plainWords(words));
     return { tokens: tokenize(GRAMMAR, text, reading), asksForOthers: ASKS_FOR_OTHERS.test(text) };
   },
+  peopleIn,
   ...say,
   stretches,
   questions,

@@ -73,14 +73,18 @@ function moment(at: Temporal.PlainDateTime): string {
 }
 
 /** Checks the tables of phrases/ that hold in one situation. */
-function understands(name: string, files: readonly string[], situation: Omit<WhenContext, 'dates'>): void {
+function understands(
+  name: string,
+  files: readonly string[],
+  situation: Omit<WhenContext, 'dates' | 'country'>,
+): void {
   const rows = files
     .flatMap((file) => readFileSync(join(import.meta.dirname, 'phrases', `${file}.txt`), 'utf8').split('\n'))
     .map((line) => line.trim().split(/ {2,}/))
     .flatMap(([phrase, answer]) => (phrase && answer ? [[phrase, answer] as const] : []));
   describe(name, () => {
     test.each(rows)('the phrase %s is read as %s', (phrase, answer) => {
-      expect(notation(resolveWhen(phrase, { ...situation, dates }))).toBe(answer);
+      expect(notation(resolveWhen(phrase, { ...situation, country: 'US', dates }))).toBe(answer);
     });
   });
 }
