@@ -72,7 +72,14 @@ function sayPrices(context: Known, question: string): string {
 /** The service that a question names, or all. */
 function servicesIn({ business: { services }, language }: Known, question: string) {
   const asked = matchService(question, services, language);
-  return asked === null ? services : [asked];
+  switch (asked.type) {
+    case 'one':
+      return [asked.service];
+    case 'several':
+      return asked.services;
+    case 'none':
+      return services;
+  }
 }
 
 /** The knowledge whose question shares most words with the one asked; at least half of them. */

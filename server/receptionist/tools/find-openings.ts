@@ -4,7 +4,7 @@ import { serviceOfBooking } from '../../booking/bookings.ts';
 import type { Offer } from '../../booking/offers.ts';
 import type { When, WhenAsk, WhenRange } from '../../booking/when/when.ts';
 import type { Remembered } from './dialogue-state.ts';
-import { anyStaff, matchService, namedStaff } from './matching.ts';
+import { anyStaff, matchService, namedStaff, type ServiceMatch } from './matching.ts';
 import {
   choose,
   type NotFree,
@@ -31,7 +31,7 @@ type Input = z.infer<typeof input>;
 
 export type FindOpeningsResult =
   | Offered
-  | Ask<'service', 'unknown-service'>
+  | Ask<'service', 'unknown-service' | 'several-services'>
   | Ask<'staff', 'not-with-that-person'>
   | Ask<'when', 'no-time' | 'no-choice' | WhenAsk['reason']>
   /** Nothing is free in all the time ahead. */
@@ -56,11 +56,14 @@ export const findOpenings: Tool<'find_openings', Input, FindOpeningsResult> = {
     const anybody = anyStaff(`${args.staff ?? ''} ${args.words}`, language);
     // "I need a receipt" does not continue what was talked about before.
     const goesOn = when.type !== 'none' || requested !== null || refused.length > 0 || anybody;
-    const service = chooseService(await offeredServices(context), context, args, goesOn);
-    if (service === null) {
-      const names = business.services.map(({ name }) => name);
-      return { status: 'ask', ask: 'service', reason: 'unknown-service', say: say.askService(names) };
+    const chosen = chooseService(await offeredServices(context), context, args, goesOn);
+    if (chosen.type !== 'one') {
+      const several = chosen.type === 'several';
+      const names = (several ? chosen.services : business.services).map(({ name }) => name);
+      const reason = several ? 'several-services' : 'unknown-service';
+      return { status: 'ask', ask: 'service', reason, say: say.askService(names) };
     }
+    const { service } = chosen;
     const able = business.staff.filter(({ id }) => service.staffIds.includes(id));
     const names = able.map(({ name }) => name);
     const notWith = { status: 'ask', ask: 'staff', reason: 'not-with-that-person' } as const;
@@ -152,11 +155,15 @@ function chooseService(
   { state, language }: ToolContext,
   args: Input,
   goesOn: boolean,
-): Service | null {
-  const named =
-    matchService(args.service ?? '', services, language) ?? matchService(args.words, services, language);
+): ServiceMatch<Service> {
+  const filledIn = matchService(args.service ?? '', services, language);
+  const named = filledIn.type === 'one' ? filledIn : matchService(args.words, services, language);
+  if (named.type !== 'none') return named;
+  if (filledIn.type !== 'none') return filledIn;
   const before = goesOn ? services.find(({ id }) => id === state.service) : undefined;
-  return named ?? before ?? (services.length === 1 ? (services[0] ?? null) : null);
+  const only = services.length === 1 ? services[0] : undefined;
+  const service = before ?? only;
+  return service === undefined ? named : { type: 'one', service, guessed: before === undefined };
 }
 
 /** Reads the words with the times in mind that were offered before. */

@@ -5,20 +5,26 @@ function wordsOf(text: string, { tools: { words } }: Language): string[] {
   return (text.toLowerCase().match(/[\p{L}\p{N}']+/gu) ?? []).filter((word) => !words.filling.has(word));
 }
 
+/** The service that words ask for. `guessed`: only a part of its name was said; `several`: they name each as well. */
+export type ServiceMatch<S> =
+  | { readonly type: 'one'; readonly service: S; readonly guessed: boolean }
+  | { readonly type: 'several'; readonly services: readonly S[] }
+  | { readonly type: 'none' };
+
 /**
  * The service that these words name: one whose whole name is in them before one of which only a part is; the longest
- * of those named whole ("a haircut and a beard trim"), the shortest of those named in part. Null when none is named.
+ * of those named whole ("a haircut and a beard trim"), the shortest of those named in part.
  */
 export function matchService<S extends { readonly name: string; readonly durationMinutes: number }>(
   words: string,
   services: readonly S[],
   language: Language,
-): S | null {
+): ServiceMatch<S> {
   const singular = (text: string) => wordsOf(text, language).map(language.tools.words.singular);
   const said = singular(words);
   // "hair cut" and "haircut" are the same service.
   const joined = said.join('');
-  const ranked = services
+  const [best] = services
     .map((service) => {
       const name = singular(service.name);
       const whole = name.filter(
@@ -33,7 +39,9 @@ export function matchService<S extends { readonly name: string; readonly duratio
       const longer = b.service.durationMinutes - a.service.durationMinutes;
       return b.score - a.score || (a.complete ? longer : -longer);
     });
-  return ranked[0]?.service ?? null;
+  return best === undefined
+    ? { type: 'none' }
+    : { type: 'one', service: best.service, guessed: !best.complete };
 }
 
 /** Who is asked for and who is refused in these words; of several who are asked for the last, since callers correct themselves ("Sam, no, Alex"). */
