@@ -180,6 +180,7 @@ const READERS: Readonly<Record<string, (text: string) => unknown>> = {
   'what compares names': (text) => sameName(utterance(text), 'Anna Miller', english),
   'what reads a telephone number': (text) => [spokenDigits(utterance(text)), heard(text).phone],
   'what reads a name': (text) => [heard(text).name(true), heard(text).name()],
+  'what takes a sign of life off': (text) => english.scripted.withoutPresence(utterance(text)),
   'what takes a goodbye off': (text) => english.scripted.withoutGoodbye(utterance(text)),
   'what tells a question of a reply': (text) => [askedIn(start, `${text}?`), withoutQuestion(`${text}?`)],
   'what makes a reply speakable': (text) =>

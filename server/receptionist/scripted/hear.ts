@@ -9,7 +9,7 @@ import type { Utterance } from './utterance.ts';
 
 /** Takes up what the caller said: the first that makes sense of it answers. */
 export function heard(before: Conversation, text: string): Step {
-  const said = hear(before, text);
+  const said = hear(before, before.missed ? before.language.scripted.withoutPresence(text) : text);
   const turn = {
     asked: null,
     answering: before.asked,
@@ -55,8 +55,9 @@ const declines = (said: Utterance): boolean =>
 /** The answer to an utterance that changes nothing: the question stays open. */
 function courtesy(before: Conversation, said: Utterance): Step | null {
   const repeated = before.lastSaid || sentence(before, 'help');
+  // A sign of life answers "are you still there?"; whatever else is said answers the question before it.
+  if (before.missed && said.shows('onlyPresent')) return say({ ...before, missed: false }, repeated);
   if (said.text.trim() === '') return say(before, askAgain(before));
-  if (before.missed && said.reply === 'yes') return say({ ...before, missed: false }, repeated);
   if (said.shows('wantsPause') && !said.namesTime) return tell(before, 'takeYourTime');
   if (said.shows('wantsRepeat')) return say(before, repeated);
   if (said.shows('asksWhoSpeaks')) return tell(before, 'automated');

@@ -122,4 +122,31 @@ describe('the scripted model after a reply that was cut off', () => {
     expect(await silent.says("yes, I'm here")).toBe(offer);
     expect(await silent.says('yes')).toContain('What name');
   });
+
+  test.each(['yes please', 'yes, I am still here. Yes, book it', 'the first one please'])(
+    'takes what is said after "are you still there?" for the answer to its offer: %s',
+    async (answer) => {
+      const caller = call();
+      await caller.says('A haircut on Tuesday at three');
+      const silent = call(shop, [
+        ...caller.messages.slice(2),
+        { role: 'assistant', content: 'Are you still there?' },
+      ]);
+      expect(await silent.says(answer)).toContain('What name');
+    },
+  );
+
+  test('takes a whole message after "are you still there?" for the message that it asked for', async () => {
+    const caller = call();
+    await caller.says('Can I leave a message?');
+    const silent = call(shop, [
+      ...caller.messages.slice(2),
+      { role: 'assistant', content: 'Are you still there?' },
+    ]);
+    await silent.says('Yes, please tell Sam that the key is under the mat');
+    expect(silent.calls.at(-1)).toEqual([
+      'take_message',
+      expect.objectContaining({ message: 'Yes, please tell Sam that the key is under the mat' }),
+    ]);
+  });
 });

@@ -1,5 +1,5 @@
 import { names } from './names.ts';
-import { questionsIn, intents, servicesIn, withoutGoodbye, yesOrNo } from './intents.ts';
+import { questionsIn, intents, servicesIn, withoutGoodbye, withoutPresence, yesOrNo } from './intents.ts';
 import { again, questions, sentences } from './sentences.ts';
 
 const ORDINALS = ['first', 'second', 'third', 'fourth', 'fifth'].map(
@@ -16,6 +16,7 @@ export const scripted = {
   names,
   servicesIn,
   withoutGoodbye,
+  withoutPresence,
   questionsIn,
   /** A wish without the people whom it names, or only without those whom it refuses. */
   withoutNames: (text: string) =>

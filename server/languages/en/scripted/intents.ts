@@ -37,6 +37,15 @@ export const withoutGoodbye = (text: string): string =>
     .replaceAll(/ ([,.!?])/g, '$1')
     .replaceAll(/^[\s,.!]+|(?<![\s,.!])[\s,.!]+$/g, '');
 
+const SIGNS_OF_LIFE = 'ah er hello hey hi hm oh ok okay right sorry sure uh um ya yea yeah yep yes yup';
+const PRESENCE = new RegExp(
+  String.raw`^[\s,.!?]*(?:(?:${SIGNS_OF_LIFE.replaceAll(' ', '|')})[\s,.!?]+)*(?:i['\u2019]?m|i am|we['\u2019]?re|we are|still)(?: still)? (?:here|there|with you|on the line|listening)(?:[\s]*[,.!?][\s,.!?]*|$)`,
+  'i',
+);
+
+/** What answers "are you still there?" taken away: "yes, I'm here, the first one" is "the first one". */
+export const withoutPresence = (text: string): string => text.replace(PRESENCE, '');
+
 const DECLINING =
   "a absolutely all alright am anything appreciate are at awesome been bye cheers cool do don't else everything fine for good goodbye got great guess have help helpful here i i'm i've is it it's just kind lovely moment more much nah need never nice no nope not nothing now ok okay perfect please really right set so sorry thank thanks that that's the then think today um uh very want was we we're we've well were will with wonderful you you've your";
 const ANNOUNCING =
@@ -171,6 +180,8 @@ const PATTERNS = {
   ofSomebodyElse: new RegExp(
     String.raw`\b(my \w+'s|(his|her|their)) (\w+ )?(appointment|booking|reservation|haircut|visit|cut|trim)\b`,
   ),
+  /** Gives a sign of life and says nothing else. */
+  onlyPresent: onlyOf(SIGNS_OF_LIFE),
   /** Of the receptionist's own: asks a silent caller for a sign of life, which is no question about the matter. */
   asksWhetherThere: /\bstill (there|on the line|with (me|us))\?$/,
   /** Of the receptionist's own: nobody can hear the caller, who may type. */
