@@ -130,6 +130,30 @@ describe('interruption', () => {
     expect(speaking().words('mm-hm').endOfTurn('Mm-hm.').done).toEqual([]);
   });
 
+  test.each([
+    'thank you',
+    'makes sense',
+    'oh okay thanks',
+    'Sounds good.',
+    'gotcha',
+    'that\u2019s great, thank you',
+  ])('[T13] a phrase that only says "go on" does not interrupt, nor does its beginning: %s', (phrase) => {
+    const words = phrase.split(' ');
+    const call = speaking();
+    words.forEach((_, last) => expect(call.words(words.slice(0, last + 1).join(' ')).done).toEqual([]));
+    expect(call.endOfTurn(phrase).done).toEqual([]);
+  });
+
+  test.each([
+    'thank you but four is too late',
+    'sounds too early',
+    'no',
+    'makes it five',
+    'okay, and the price?',
+  ])('[T13] words beyond backchannel interrupt: %s', (words) =>
+    expect(speaking().words(words).done).toEqual(['abort-reply', 'clear']),
+  );
+
   test('[T13] backchannel over the last words is an answer; earlier it is not', () => {
     const late = speaking().endOfTurn('yes');
     expect(late.on({ type: 'reply-heard', reply: late.reply }).done).toEqual([
