@@ -56,6 +56,8 @@ export type LineEvent =
   | { readonly type: 'mark'; readonly name: string }
   /** One key of the telephone's keypad: 0-9, * or #. */
   | { readonly type: 'key'; readonly digit: string }
+  /** A caller in the browser is typing an utterance. */
+  | { readonly type: 'typing' }
   /** A whole utterance typed by a caller in the browser. */
   | { readonly type: 'typed'; readonly text: string }
   /** `hangup`: the caller or we ended the call. `lost`: the connection broke while the call may live on. */

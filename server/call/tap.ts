@@ -54,6 +54,7 @@ export function tapLine(line: CallLine, now: () => number = () => performance.no
         break;
       case 'mark':
       case 'key':
+      case 'typing':
       case 'typed':
         moveOn(LATENESS_BYTES);
         break;

@@ -96,6 +96,7 @@ class EchoSession implements Session {
         break;
       case 'audio':
       case 'key':
+      case 'typing':
         break;
     }
   }

@@ -11,6 +11,7 @@ import { AUDIO_ALLOWANCE, readText } from './socket.ts';
 const LONGEST_LINE = 1_000;
 
 const phoneRequest: z.ZodType<PhoneRequest> = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('typing') }),
   z.object({ type: z.literal('typed'), text: z.string().trim().min(1).max(LONGEST_LINE) }),
   z.object({ type: z.literal('key'), digit: z.string().regex(/^[0-9*#]$/) }),
   z.object({ type: z.literal('mark'), name: z.string().max(200) }),
@@ -37,10 +38,14 @@ const MESSAGES = { perSecond: 30, burst: 200 };
  */
 const TURNS = { perSecond: 1 / 3, burst: 8 };
 
+/** News that the caller types: the page sends them every two seconds, more of them say nothing new. */
+const TYPING = { perSecond: 1, burst: 3 };
+
 /** Makes the line of a browser's socket. Closing the page is hanging up: a browser's call does not outlive its socket. */
 export function createBrowserLine(socket: WebSocket): BrowserLine {
   const mayTalk = allowance(MESSAGES);
   const mayTakeTurn = allowance(TURNS);
+  const mayType = allowance(TYPING);
   const mayBeHeard = allowance(AUDIO_ALLOWANCE);
   const line = bufferedLine(socket, 'hangup');
 
@@ -55,6 +60,9 @@ export function createBrowserLine(socket: WebSocket): BrowserLine {
   };
   const hear = (message: PhoneRequest) => {
     switch (message.type) {
+      case 'typing':
+        if (mayType(1)) line.tell(message);
+        break;
       case 'typed':
         takeTurn(message, message.text);
         break;

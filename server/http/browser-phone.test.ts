@@ -85,6 +85,7 @@ test.each([
 
 test('words, keys, marks and sound reach the call in order', async () => {
   const { socket, heard } = await ring();
+  say(socket, { type: 'typing' });
   say(socket, { type: 'typed', text: ' A haircut, please. ' });
   say(socket, { type: 'key', digit: '#' });
   socket.send(Buffer.of(1, 2, 3));
@@ -92,12 +93,21 @@ test('words, keys, marks and sound reach the call in order', async () => {
   say(socket, { type: 'hangup' });
   await once(socket, 'close');
   expect(heard).toEqual([
+    { type: 'typing' },
     { type: 'typed', text: 'A haircut, please.' },
     { type: 'key', digit: '#' },
     { type: 'audio', audio: Buffer.of(1, 2, 3) },
     { type: 'mark', name: 'r1:2' },
     { type: 'closed', reason: 'hangup' },
   ]);
+});
+
+test('a page that keeps telling that its caller types is heard once a second', async () => {
+  const { socket, heard } = await ring();
+  for (let sign = 0; sign < 50; sign += 1) say(socket, { type: 'typing' });
+  say(socket, { type: 'hangup' });
+  await once(socket, 'close');
+  expect(heard.filter(({ type }) => type === 'typing').length).toBeLessThanOrEqual(5);
 });
 
 test('speech, words, marks and clear reach the page in order, and the end comes last', async () => {

@@ -4,6 +4,8 @@ import type { ShownWords } from '../call/ports.ts';
 
 /** What the browser sends. It answers each `mark` when playback reaches it, and after a `clear` at once. */
 export type PhoneRequest =
+  /** The caller is writing what they will send: whoever types is not silent. */
+  | { readonly type: 'typing' }
   | { readonly type: 'typed'; readonly text: string }
   | { readonly type: 'key'; readonly digit: string }
   | { readonly type: 'mark'; readonly name: string }

@@ -239,7 +239,7 @@ function Talk({ phone }: { readonly phone: ReturnType<typeof usePhone> }) {
               </>
             )}
           </Group>
-          <SayBox say={phone.say} />
+          <SayBox say={phone.say} type={phone.type} />
         </>
       );
     case 'ended':

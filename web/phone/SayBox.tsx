@@ -7,6 +7,8 @@ import { Note } from '../ui/page.tsx';
 
 interface SayBoxProps {
   readonly say: (words: string) => void;
+  /** Told of each change of what is typed. */
+  readonly type?: () => void;
   readonly label?: string;
   readonly placeholder?: string;
   readonly action?: string;
@@ -18,6 +20,7 @@ interface SayBoxProps {
 /** A field to type what would be said. */
 export function SayBox({
   say,
+  type,
   label = text.phone.typeWhat,
   placeholder = label,
   action = text.phone.say,
@@ -37,6 +40,10 @@ export function SayBox({
     say(words);
     setTyped('');
   };
+  const write = (words: string) => {
+    setTyped(words);
+    type?.();
+  };
   return (
     <form onSubmit={submit}>
       <Group gap="xs" wrap="nowrap">
@@ -49,7 +56,7 @@ export function SayBox({
           placeholder={placeholder}
           autoComplete="off"
           maxLength={maxLength}
-          {...typedIn(typed, setTyped)}
+          {...typedIn(typed, write)}
         />
         <Button
           type="submit"

@@ -12,7 +12,12 @@ const ENDINGS = {
   limit: 'far',
 } as const satisfies Record<string, Ending>;
 
+/** How often the service is told that the caller types. */
+const TYPING_MS = 2_000;
+
 export interface PhoneCall {
+  /** The caller is typing what they will say. */
+  type(): void;
   say(text: string): void;
   press(digit: string): void;
   useMicrophone(): void;
@@ -37,6 +42,7 @@ export function dial(
   let socket: ServiceSocket<PhoneRequest> | null = null;
   let sound: Sound | null = null;
   let over = false;
+  let typedAt = -Infinity;
 
   const end = (ending: Ending) => {
     if (over) return;
@@ -113,6 +119,12 @@ export function dial(
   );
 
   return {
+    type() {
+      const now = performance.now();
+      if (now - typedAt < TYPING_MS) return;
+      typedAt = now;
+      socket?.send({ type: 'typing' });
+    },
     say: (text) => socket?.send({ type: 'typed', text }),
     press: (digit) => socket?.send({ type: 'key', digit }),
     useMicrophone,

@@ -28,6 +28,7 @@ export function usePhone(businessId: string, draft = false) {
       call.current = dial({ businessId, ...as, draft }, tell);
     },
     hangUp,
+    type: () => call.current?.type(),
     say: (text: string) => call.current?.say(text),
     press: (digit: string) => call.current?.press(digit),
     useMicrophone: () => call.current?.useMicrophone(),

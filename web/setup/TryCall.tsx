@@ -16,7 +16,7 @@ import { Note, TextLink } from '../ui/page.tsx';
  */
 export function TryCall({ onCall }: { readonly onCall: () => void }) {
   const business = useBusiness();
-  const { state, dial, hangUp, say } = usePhone(business.id);
+  const { state, dial, hangUp, say, type } = usePhone(business.id);
   useEffect(() => {
     if (state.type === 'talking' || state.type === 'ended') onCall();
   }, [state.type, onCall]);
@@ -46,7 +46,7 @@ export function TryCall({ onCall }: { readonly onCall: () => void }) {
         <>
           <Transcript lines={state.lines} />
           <TooFast line={state.notTaken} />
-          <SayBox say={say} />
+          <SayBox say={say} type={type} />
           <Group mt="sm">
             <Button color="buoy.7" leftSection={<HangUpIcon />} onClick={hangUp}>
               {text.common.hangUp}

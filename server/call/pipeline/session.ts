@@ -129,6 +129,9 @@ export class PipelineSession implements Session {
       case 'key':
         this.#dispatch({ type: 'key', digit: event.digit });
         break;
+      case 'typing':
+        this.#dispatch(event);
+        break;
       case 'typed':
         this.#latency.turnEnded(0);
         this.#onTyped(utterance(event.text));

@@ -58,6 +58,29 @@ describe('silence and slowness', () => {
     expect(call.timer('silence').done).toEqual(['say still-there']);
   });
 
+  test('[T28] a caller who types is not asked whether they are still there', () => {
+    const call = answered().on({ type: 'typing' });
+    expect(call.effects).toEqual([{ type: 'set-timer', timer: 'silence', ms: limits.SILENCE_MS }]);
+    call.timer('silence').heardAll().on({ type: 'typing' });
+    expect(call.timer('silence').done).toEqual(['say still-there']);
+    expect(call.heardAll().timer('silence').done).toEqual(['say still-there']);
+  });
+
+  test('[T28] typing keeps a call that was about to end in silence, and interrupts nothing else', () => {
+    const call = answered().timer('silence').heardAll().timer('silence').heardAll().timer('silence');
+    expect(call.done).toEqual(['say silence-goodbye']);
+    expect(call.heardBegin().on({ type: 'typing' }).done).toEqual(['abort-reply', 'clear']);
+    expect(call.endOfTurn('a haircut').heardBegin().on({ type: 'typing' }).effects).toEqual([]);
+  });
+
+  test('[T28] typing without an end does not hold the call', () => {
+    const call = answered();
+    for (let sign = 0; sign < limits.TYPING_SIGNS; sign += 1) call.on({ type: 'typing' });
+    expect(call.on({ type: 'typing' }).effects).toEqual([]);
+    call.endOfTurn('a haircut').heardAll().on({ type: 'typing' });
+    expect(call.effects).not.toEqual([]);
+  });
+
   test('[T20] the warning waits until nobody speaks', () => {
     expect(answered().timer('warning').done).toEqual(['say time-warning']);
     const call = speaking();

@@ -133,6 +133,7 @@ const stray = fc.oneof(
   fc.record({ type: fc.constant('typed' as const), text }),
   fc.record({ type: fc.constant('key' as const), digit: fc.constantFrom('1', '9', '*', '#') }),
   fc.constant<TurnEvent>({ type: 'speech-started' }),
+  fc.constant<TurnEvent>({ type: 'typing' }),
   fc.constant<TurnEvent>({ type: 'turn-resumed' }),
   fc.boolean().map((canType): TurnEvent => ({ type: 'recognition-lost', canType })),
   fc.constant<TurnEvent>({ type: 'whispered' }),

@@ -9,6 +9,7 @@ import {
   onEagerEndOfTurn,
   onEndOfTurn,
   onKey,
+  onTyping,
   onWords,
 } from './turn/caller.ts';
 import { SILENCE_MS } from './turn/limits.ts';
@@ -27,6 +28,7 @@ export const initialState = (words: TurnWords): TurnState => ({
   tools: 0,
   keys: '',
   silenceAsks: 0,
+  typing: 0,
   mumble: 'none',
   failures: 0,
   apologising: false,
@@ -53,6 +55,8 @@ export function takeTurn(state: TurnState, event: TurnEvent): Step {
         : stay(state);
     case 'end-of-turn':
       return onEndOfTurn(state, event.text);
+    case 'typing':
+      return onTyping(state);
     case 'typed':
       return event.text.trim() === '' || state.urgent ? stay(state) : callerTurn(state, event.text); // [T11]
     case 'key':

@@ -1,6 +1,15 @@
 /** The caller's side of a call: words, sounds, keys and emergencies, and the turns that they make. */
 import { interrupts } from './interruption.ts';
-import { ENDPOINT_MS, FILLER_MS, KEYPAD_PAUSE_MS, KEYS, LATE_ANSWER_MS, NOT_CAUGHT_MS } from './limits.ts';
+import {
+  ENDPOINT_MS,
+  FILLER_MS,
+  KEYPAD_PAUSE_MS,
+  KEYS,
+  LATE_ANSWER_MS,
+  NOT_CAUGHT_MS,
+  SILENCE_MS,
+  TYPING_SIGNS,
+} from './limits.ts';
 import {
   abort,
   interrupt,
@@ -119,7 +128,7 @@ function backchannel(state: TurnState, text: string): Step {
 
 function release(state: TurnState, phase: Phase & { name: 'preparing' }): Step {
   return move(
-    { ...state, silenceAsks: 0, mumble: 'none' },
+    { ...state, silenceAsks: 0, typing: 0, mumble: 'none' },
     { name: 'thinking', reply: phase.reply, fillers: 0 },
     [
       stopTimer('endpoint'),
@@ -143,7 +152,22 @@ export function callerTurn(state: TurnState, text: string, by: 'voice' | 'keys' 
     stopTimer('silence'),
     { type: 'caller-turn', text, by },
   ];
-  return startReply({ ...quiet.state, silenceAsks: 0, mumble: 'none' }, [...quiet.effects, ...heard]);
+  return startReply({ ...quiet.state, silenceAsks: 0, typing: 0, mumble: 'none' }, [
+    ...quiet.effects,
+    ...heard,
+  ]);
+}
+
+/** Whoever types is there, and will say something; nothing is interrupted before it comes. */
+export function onTyping(state: TurnState): Step {
+  if (state.typing >= TYPING_SIGNS) return stay(state);
+  const typing: TurnState = { ...state, typing: state.typing + 1, silenceAsks: 0 };
+  if (state.endingAfter === 'silence') {
+    const quiet = interrupt(typing, { name: 'listening' });
+    return listen(quiet.state, quiet.effects);
+  }
+  if (state.phase.name !== 'listening') return stay(typing);
+  return { state: { ...typing, mumble: 'none' }, effects: [setTimer('silence', SILENCE_MS)] }; // [T28]
 }
 
 export function onKey(state: TurnState, digit: string): Step {

@@ -3,6 +3,8 @@
 /** Long enough to look into a diary, short enough not to feel abandoned; people bear about 10 s on the phone. */
 export const SILENCE_MS = 8_000;
 export const SILENCE_ASKS = 2;
+/** A page tells every two seconds that its caller types: two minutes for one utterance, which is over a hundred words. */
+export const TYPING_SIGNS = 60;
 /** Somebody who was not understood waits for an answer, and says it again if there is none. */
 export const NOT_CAUGHT_MS = 1_200;
 /**

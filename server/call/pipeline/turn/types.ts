@@ -44,6 +44,7 @@ export type Phase =
 
 /** What means "go on" and what means "stop" while the receptionist speaks, in the language of the call. */
 export interface TurnWords {
+  /** Words, and phrases of up to four words. */
   readonly backchannel: ReadonlySet<string>;
   readonly stop: RegExp;
 }
@@ -60,6 +61,8 @@ export interface TurnState {
   readonly tools: number;
   readonly keys: string;
   readonly silenceAsks: number;
+  /** How often the caller was seen typing since they last said something. */
+  readonly typing: number;
   /** A sound without words came, and whether it was asked about since the caller last said something. */
   readonly mumble: 'none' | 'heard' | 'asked';
   /** Replies that failed in a row; `apologising` keeps the apology itself from counting as a success. */
@@ -77,6 +80,7 @@ export type TurnEvent =
   | { readonly type: 'eager-end-of-turn'; readonly text: string }
   | { readonly type: 'turn-resumed' }
   | { readonly type: 'end-of-turn'; readonly text: string }
+  | { readonly type: 'typing' }
   | { readonly type: 'typed'; readonly text: string }
   | { readonly type: 'key'; readonly digit: string }
   | { readonly type: 'emergency'; readonly text: string; readonly say: string }
