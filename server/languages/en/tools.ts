@@ -2,6 +2,8 @@ import type { Appointment, FreeTime, MoneyCustom, OpenStretch, Proof } from '../
 import { sayDay, sayMoment, sayMomentShort, sayTimes } from './dates/say.ts';
 import { sayStretches, sayWeek } from './hours.ts';
 import { capital, list, money } from './numbers.ts';
+import { isNickname } from './nicknames.ts';
+import { mention, nameGiven, readNames } from './people.ts';
 import { sayPhone } from './spoken-digits.ts';
 import { words } from './tool-words.ts';
 
@@ -21,6 +23,7 @@ const onDay = (day: Day, now: Now) => {
 
 export const tools = {
   words,
+  people: { isNickname, mention, nameGiven, readNames },
   systemDown: "I'm sorry, I can't get to the book right now. Shall I take a message instead?",
   goodbye: (business: string) => `Thank you for calling ${business}. Goodbye!`,
   openings: {
@@ -28,6 +31,8 @@ export const tools = {
     askWhen: (service: string) => `What day and time would you like for the ${service.toLowerCase()}?`,
     askStaff: (notAble: string, able: Names) =>
       `${notAble} doesn't do that, but ${list(able)} can. Is that all right?`,
+    /** Several have the name that was said. */
+    askWhichStaff: (names: Names) => `Do you mean ${list(names, 'or')}?`,
     /** Everybody who does it was refused. */
     askStaffAgain: (able: Names) => `Only ${list(able)} can do that. Is that all right?`,
     /** Several times were offered, and none was chosen yet. */

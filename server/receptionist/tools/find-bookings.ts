@@ -44,7 +44,8 @@ export const findBookings: Tool<'find_bookings', z.infer<typeof input>, FindBook
     if (state.locked) return locked(language);
     const now = new Date(context.clock.now());
     const prover = { businessId: business.id, phone: caller.phone, now };
-    const claimed = { name: name.trim(), words: said };
+    // "It's under Reyes" holds the name, wherever the model put it.
+    const claimed = { name: name.trim() || language.tools.people.nameGiven(said), words: said };
     const claim = addTo(context, state.claim, claimed);
     const day = needsDay(business.callerProof, caller.vouched);
     const verdict = await judgeProof(context.db, prover, async (tx) => {

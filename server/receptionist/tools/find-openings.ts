@@ -4,7 +4,8 @@ import { serviceOfBooking } from '../../booking/bookings.ts';
 import type { Offer } from '../../booking/offers.ts';
 import type { When, WhenAsk, WhenRange } from '../../booking/when/when.ts';
 import type { Remembered } from './dialogue-state.ts';
-import { anyStaff, matchService, namedStaff, type ServiceMatch } from './matching.ts';
+import { matchService, type ServiceMatch } from './matching.ts';
+import { anyStaff, namedStaff } from './naming.ts';
 import {
   choose,
   type NotFree,
@@ -32,7 +33,7 @@ type Input = z.infer<typeof input>;
 export type FindOpeningsResult =
   | Offered
   | Ask<'service', 'unknown-service' | 'several-services'>
-  | Ask<'staff', 'not-with-that-person'>
+  | Ask<'staff', 'not-with-that-person' | 'several-of-that-name'>
   | Ask<'when', 'no-time' | 'no-choice' | WhenAsk['reason']>
   /** Nothing is free in all the time ahead. */
   | (ToolResult<'none'> & { readonly reason: NotFree });
@@ -52,9 +53,13 @@ export const findOpenings: Tool<'find_openings', Input, FindOpeningsResult> = {
     const when = understand(context, args.when ?? args.words);
     // What the model filled in is the caller's last word; the words hold all that was said before it, too.
     const said = `${args.words}. ${args.staff ?? ''}`;
-    const { requested, refused } = namedStaff(said, business.staff, language);
+    const { requested, refused, unclear } = namedStaff(said, business.staff, language);
     const anybody = anyStaff(`${args.staff ?? ''} ${args.words}`, language);
     // "I need a receipt" does not continue what was talked about before.
+    if (unclear.length > 0) {
+      const names = unclear.map(({ name }) => name);
+      return { status: 'ask', ask: 'staff', reason: 'several-of-that-name', say: say.askWhichStaff(names) };
+    }
     const goesOn = when.type !== 'none' || requested !== null || refused.length > 0 || anybody;
     const chosen = chooseService(await offeredServices(context), context, args, goesOn);
     if (chosen.type !== 'one') {

@@ -1,95 +1,154 @@
-/** Finds the business's own names in what a caller said. */
+/** Finds the business's own services in what a caller said. */
 import type { Language } from '../../languages/language.ts';
+import type { WishWord } from '../../languages/wishes.ts';
 
-function wordsOf(text: string, { tools: { words } }: Language): string[] {
-  return (text.toLowerCase().match(/[\p{L}\p{N}']+/gu) ?? []).filter((word) => !words.filling.has(word));
-}
-
-/** The service that words ask for. `guessed`: only a part of its name was said; `several`: they name each as well. */
+/** The service that words ask for. `guessed`: not by its whole name; `several`: the words fit each of them as well. */
 export type ServiceMatch<S> =
   | { readonly type: 'one'; readonly service: S; readonly guessed: boolean }
   | { readonly type: 'several'; readonly services: readonly S[] }
   | { readonly type: 'none' };
 
+interface Named {
+  readonly name: string;
+  readonly durationMinutes: number;
+}
+
+/** What of the caller's words a service explains. */
+interface Fit<S> {
+  readonly service: S;
+  /** The places of the words. */
+  readonly explained: ReadonlySet<number>;
+  /** Its whole name was said. */
+  readonly complete: boolean;
+}
+
 /**
- * The service that these words name: one whose whole name is in them before one of which only a part is; the longest
- * of those named whole ("a haircut and a beard trim"), the shortest of those named in part.
+ * The service that these words name: the one that explains the most of them. A service of several parts ("Haircut and
+ * beard") is meant where each of them is named. A refused one is not meant, and what was said last counts.
  */
-export function matchService<S extends { readonly name: string; readonly durationMinutes: number }>(
-  words: string,
+export function matchService<S extends Named>(
+  text: string,
   services: readonly S[],
-  language: Language,
+  { tools: { words } }: Language,
 ): ServiceMatch<S> {
-  const singular = (text: string) => wordsOf(text, language).map(language.tools.words.singular);
-  const said = singular(words);
-  // "hair cut" and "haircut" are the same service.
-  const joined = said.join('');
-  const [best] = services
-    .map((service) => {
-      const name = singular(service.name);
-      const whole = name.filter(
-        (word) => said.includes(word) || (word.length > 5 && joined.includes(word)),
-      ).length;
-      const part = name.filter((word) => said.some((each) => each.length > 2 && word.endsWith(each))).length;
-      return { service, complete: whole === name.length, score: whole + (whole === 0 ? part / 2 : 0) };
-    })
-    .filter(({ score }) => score > 0)
-    .sort((a, b) => {
-      if (a.complete !== b.complete) return a.complete ? -1 : 1;
-      const longer = b.service.durationMinutes - a.service.durationMinutes;
-      return b.score - a.score || (a.complete ? longer : -longer);
-    });
-  return best === undefined
-    ? { type: 'none' }
-    : { type: 'one', service: best.service, guessed: !best.complete };
+  const { words: said, minutes, anew } = words.readWish(text);
+  const known = services.map((service) => ({ service, name: words.readWish(service.name).words }));
+  const refused = new Set(
+    bestOf(
+      known,
+      said.filter((word) => word.refused),
+    ).map(({ service }) => service),
+  );
+  const open = known.filter(({ service }) => !refused.has(service));
+  const search = (of: readonly WishWord[]) =>
+    bestOf(
+      open,
+      of.filter((word) => !word.refused),
+    );
+  const again = anew.map(search).find((fits) => fits.length > 0);
+  const fits = again ?? search(said);
+  const lasting = fits.filter(({ service }) => minutes.includes(service.durationMinutes));
+  const [only, ...others] = lasting.length > 0 ? lasting : fits;
+  if (only === undefined) return { type: 'none' };
+  if (others.length > 0)
+    return { type: 'several', services: [only, ...others].map(({ service }) => service) };
+  return { type: 'one', service: only.service, guessed: !only.complete || again !== undefined };
 }
 
-/** Who is asked for and who is refused in these words; of several who are asked for the last, since callers correct themselves ("Sam, no, Alex"). */
-export function namedStaff<S extends { readonly name: string }>(
-  words: string,
-  staff: readonly S[],
-  language: Language,
-): { readonly requested: S | null; readonly refused: readonly S[] } {
-  const said = wordsOf(words, language);
-  let requested: S | null = null;
-  const refused = new Set<S>();
-  said.forEach((word, at) => {
-    const person = staff.find(({ name }) => wordsOf(name, language).includes(word));
-    if (person === undefined) return;
-    if (language.tools.words.refuses(said.slice(0, at))) {
-      refused.add(person);
-      if (requested === person) requested = null;
-    } else {
-      refused.delete(person);
-      requested = person;
-    }
-  });
-  return { requested, refused: [...refused] };
+interface Known<S> {
+  readonly service: S;
+  readonly name: readonly WishWord[];
 }
 
-/** Whether the caller does not mind who it is. */
-export const anyStaff = (words: string, language: Language): boolean =>
-  language.tools.words.anybody.test(words);
+/** The services that explain the words, without those whose words another one explains better. */
+function bestOf<S>(services: readonly Known<S>[], said: readonly WishWord[]): readonly Fit<S>[] {
+  if (said.length === 0) return [];
+  const whole = services.flatMap((known) => fitOf(known, said, true) ?? []);
+  // "Just a haircut" where there is only "Haircut and wash".
+  const fits = whole.length > 0 ? whole : services.flatMap((known) => fitOf(known, said, false) ?? []);
+  return fits.filter((fit) => !fits.some((other) => isBetter(other, fit)));
+}
 
-/** The words of a name as they sound: "José O’Brien-Díaz" is "jose obrien diaz". */
-const nameWords = (name: string): readonly string[] =>
-  name
-    .normalize('NFKD')
-    .toLowerCase()
-    .replaceAll(/[\p{M}'\u2018\u2019]/gu, '')
-    .match(/[\p{L}\p{N}]+/gu) ?? [];
+const isBetter = <S>(a: Fit<S>, b: Fit<S>): boolean =>
+  b.explained.isSubsetOf(a.explained) && (a.explained.size > b.explained.size || (a.complete && !b.complete));
 
-/**
- * Whether a name that was said is the one on file: the first or the last name has to be said, and nothing may be said with
- * it that is not of it, or "will you look" would prove that one is Will, and "de" that one is Maria de la Cruz.
- */
-export function sameName(said: string, onFile: string, { tools: { words } }: Language): boolean {
-  const known = nameWords(onFile);
-  const names = known.filter((word) => !words.aroundNames.has(word));
-  const proving = names.length === 0 ? known : [names.at(0), names.at(-1)];
-  const name = nameWords(said).filter((word) => known.includes(word) || !words.aroundNames.has(word));
+function fitOf<S>({ service, name }: Known<S>, said: readonly WishWord[], allParts: boolean): Fit<S> | null {
+  const parts = [...Map.groupBy(name, ({ part }) => part).values()];
+  const touched = parts.map((part) => touching(said, part));
+  const isWhole = parts.length < 2 || (eachHasOne(touched) && isOneChoice(touched.flat()));
+  if (allParts && !isWhole) return null;
+  const found = touched.flat();
+  const explained = new Set(parts.length < 2 ? oneThing(found) : found.map(({ at }) => at));
+  if (explained.size === 0) return null;
+  const complete = name.every((word) => found.some((each) => isExactly(each, word, said, name)));
+  return { service, explained, complete: complete && (parts.length < 2 || isJoined(found)) };
+}
+
+/** Not "a haircut or a beard trim". */
+const isOneChoice = (found: readonly WishWord[]): boolean =>
+  new Set(found.map(({ choice }) => choice)).size === 1;
+
+/** "The beard trim and the haircut", not "I have a beard but want a haircut". */
+const isJoined = (found: readonly WishWord[]): boolean => new Set(found.map(({ part }) => part)).size > 1;
+
+/** The words that touch a part of a name; a number only beside another of them, as it may be the hour. */
+function touching(said: readonly WishWord[], part: readonly WishWord[]): readonly WishWord[] {
+  const isNumber = ({ stem }: WishWord) => /^\d+$/.test(stem);
+  const found = said.filter((word) => part.some((of) => isLike(word, of, said, part)));
+  const sure = found.filter((word) => !isNumber(word));
+  return found.filter((word) => !isNumber(word) || sure.some(({ at }) => Math.abs(at - word.at) <= 2));
+}
+
+/** "A trim and the beard" are two things, and no beard trim: the greater part of what "and" divides in one breath. */
+function oneThing(found: readonly WishWord[]): readonly number[] {
+  const groups: WishWord[][] = [];
+  for (const word of found) {
+    const before = groups.at(-1)?.at(-1);
+    const divided =
+      before !== undefined &&
+      before.part !== word.part &&
+      before.sentence === word.sentence &&
+      word.at - before.at <= 4;
+    if (before === undefined || divided) groups.push([word]);
+    else groups.at(-1)?.push(word);
+  }
+  const places = groups.map((group) => [...new Set(group.map(({ at }) => at))]);
+  return places.reduce((best, each) => (each.length > best.length ? each : best), []);
+}
+
+/** Whether each list has a place of its own. */
+function eachHasOne(
+  [first, ...others]: readonly (readonly WishWord[])[],
+  taken: readonly number[] = [],
+): boolean {
+  if (first === undefined) return true;
+  return first.some(({ at }) => !taken.includes(at) && eachHasOne(others, [...taken, at]));
+}
+
+/** "Hair cut" and "haircut" are the same, whichever of them the business wrote. */
+function isExactly(
+  word: WishWord,
+  of: WishWord,
+  said: readonly WishWord[],
+  name: readonly WishWord[],
+): boolean {
+  if (word.stem === of.stem) return true;
+  if (/^\d+$/.test(of.stem)) return word.stem === `${of.stem}min`;
+  return joins(word, said, of.word) || joins(of, name, word.word);
+}
+
+/** Whether a word and its neighbour are the two halves of another one. */
+function joins({ word, at }: WishWord, among: readonly WishWord[], whole: string): boolean {
+  if (whole.length <= word.length || !(whole.startsWith(word) || whole.endsWith(word))) return false;
+  const beside = (step: number) => among.find((each) => each.at === at + step)?.word ?? '';
+  return whole === word + beside(1) || whole === beside(-1) + word;
+}
+
+/** The same word, one of the same meaning, or a piece of a longer one: "cut" of "buzzcut". */
+function isLike(word: WishWord, of: WishWord, said: readonly WishWord[], name: readonly WishWord[]): boolean {
+  if (word.meaning === of.meaning || word.mayBe === of.stem || isExactly(word, of, said, name)) return true;
   return (
-    name.some((word) => word.length > 1 && proving.includes(word)) &&
-    name.every((word) => known.includes(word))
+    (word.stem.length > 2 && of.stem.endsWith(word.stem)) ||
+    (word.stem.length > 3 && of.stem.startsWith(word.stem))
   );
 }

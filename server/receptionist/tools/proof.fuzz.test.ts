@@ -51,10 +51,10 @@ const wrongNames = fc.constantFrom(
   'will you look',
   'Abe',
   'the one',
-  'William',
+  'Bill',
   'Mr',
 );
-const rightNames = fc.constantFrom('', 'Will', 'Abernathy', "it's Will Abernathy", 'Mr Abernathy');
+const rightNames = fc.constantFrom('', 'Will', 'William', 'Abernathy', "it's Will Abernathy", 'Mr Abernathy');
 const anyDay = fc.constantFrom(
   '',
   'tomorrow',

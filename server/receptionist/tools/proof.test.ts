@@ -43,6 +43,12 @@ describe('a caller with a number that the carrier confirms', () => {
     expect((await find(toolset, { name: 'Maria' })).say).toMatch(/haircut with Sam, .*3:00 PM/);
   });
 
+  test('may give the name among the words about the appointment', async () => {
+    await shop.appointment('2030-04-02T15:00', MARIA);
+    const toolset = await shop.toolset({ caller: vouched });
+    expect((await find(toolset, { words: "it's under Lopez, for tomorrow" })).status).toBe('found');
+  });
+
   test('may name the new day of the appointment together with the right name', async () => {
     await shop.appointment('2030-04-02T15:00', MARIA);
     const toolset = await shop.toolset({ caller: vouched });

@@ -7,7 +7,7 @@ import type { CallerProof } from '../../../db/schema.ts';
 import type { Booking } from '../../booking/bookings.ts';
 import type { Proof } from '../../languages/facts.ts';
 import { type Claim, NOTHING_CLAIMED } from './dialogue-state.ts';
-import { sameName } from './matching.ts';
+import { sameName } from './naming.ts';
 import { isOneDay, localTime, opensOn, understandWhen } from './times.ts';
 import type { ToolContext } from './tool.ts';
 
