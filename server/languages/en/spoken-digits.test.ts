@@ -1,10 +1,21 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { sayPhone, spokenDigits } from './spoken-digits.ts';
+import { digitsPiece, sayPhone, spokenDigits, spokenExtension } from './spoken-digits.ts';
 
 describe('a spoken number', () => {
   test.each([
     ['two one two, five five five, oh one nine nine', '2125550199'],
+    ['Two one two, five five five, oh one, no wait, five five five, oh one seven seven', '2125550177'],
+    ['212 555 0198, sorry, 0199', '2125550199'],
+    ['212 555 01, no wait, 0144', '2125550144'],
+    ['212 555 0188, sorry, I mean 99', '2125550199'],
+    ["212 555 0199, no, that's wrong, it's 555 0188", '2125550188'],
+    ['212 555 0199, no sorry, 646 555 0123', '6465550123'],
+    ['212 555 0199 extension 12', '2125550199'],
+    ['two one two five five five oh one nine nine extension four two', '2125550199'],
+    ['country code 44, 20 7946 0958', '+442079460958'],
+    ['naught two oh, seven nine four six, nought nine five eight', '02079460958'],
+    ['eight six six four fifty sixty one fifty two', '8664506152'],
     ["it's two one two five five five zero one nine nine thanks", '2125550199'],
     ['area code 212 then 555 0199', '2125550199'],
     ['area code two one two and the number is 5550199', '2125550199'],
@@ -33,6 +44,27 @@ describe('a spoken number', () => {
   ])('in the words %s has the digits %s', (words, digits) => {
     expect(spokenDigits(words)).toBe(digits);
   });
+});
+
+test.each([
+  ['212 555 0199 extension 12', '12'],
+  ['212 555 0199 x42', '42'],
+  ['two one two five five five oh one nine nine, ext four two', '42'],
+  ['212 555 0199', ''],
+  ['I need an extension on Tuesday', ''],
+])('the extension in %j is %j', (words, extension) => {
+  expect(spokenExtension(words)).toBe(extension);
+});
+
+test.each([
+  ["it's 212", '212'],
+  ['five five five', '555'],
+  ['and then double oh', '00'],
+  ['at three', ''],
+  ['Tuesday the 12th', ''],
+  ['two of us', ''],
+])('of the words %j, the piece of a number is %j', (words, piece) => {
+  expect(digitsPiece(words)).toBe(piece);
 });
 
 describe('a number that is read back', () => {
