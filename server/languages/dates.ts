@@ -14,6 +14,8 @@ export interface Reading {
   readonly previous: Temporal.PlainDate | undefined;
   /** Whether openings were offered, so that "the second" may be one of them. */
   readonly offered: boolean;
+  /** ISO 3166 alpha-2: the order of day and month, and when feast days are. */
+  readonly country: string;
 }
 
 export interface SpokenOffer {
@@ -50,26 +52,43 @@ export interface DayPart {
   readonly night?: true;
 }
 
-/** How a day bounds what the caller wants: `after` and `before` leave the day out, `from` and `by` keep it. */
-export type Bound = 'after' | 'from' | 'before' | 'by' | 'between';
+/** How a day bounds what the caller wants: `after` and `before` leave it out, `from`, `by` and `through` (its end) keep it. */
+export type Bound = 'after' | 'from' | 'before' | 'by' | 'through' | 'between';
 
 /** What kind of week a weekday belongs to; the conventions are in day-dates.ts of the resolver. */
-export type WhichWeekday = 'coming' | 'this' | 'next' | 'after-next' | 'plus-weeks';
+export type WhichWeekday = 'coming' | 'upcoming' | 'this' | 'next' | 'after-next';
 
 export interface WeekdayToken {
   readonly kind: 'weekday';
   /** 1 (Monday) to 7. */
   readonly weekday: number;
   readonly which: WhichWeekday;
-  readonly weeks?: number;
   readonly bound?: Bound;
 }
 
+/** The way from one day to another: `count` goes forward, or back where it is negative. */
+export type DayStep =
+  | { readonly unit: 'day' | 'week' | 'month' | 'year' | 'business-day'; readonly count: number }
+  /** So many such weekdays on. */
+  | { readonly unit: 'weekday'; readonly weekday: number; readonly count: number }
+  /** The seven days, or the Saturday and Sunday, on one side. */
+  | { readonly unit: 'seven-days' | 'weekend'; readonly count: 1 | -1 };
+
 export type DayToken = (
   | WeekdayToken
+  /** Counted from other days: "the Saturday before Christmas", "three days after the 12th". */
+  | { readonly kind: 'counted'; readonly step: DayStep; readonly anchor: readonly DayToken[] }
   | { readonly kind: 'date'; readonly day: number; readonly month?: number; readonly year?: number }
-  /** A day that the words name exactly. `loose`: "in two weeks", which a weekday may still narrow. */
-  | { readonly kind: 'day'; readonly date: Temporal.PlainDate; readonly loose?: boolean }
+  /**
+   * A day that the words name exactly. `loose`: "in two weeks", which a weekday may still narrow. `last`: when a day of
+   * every year was last; "the Monday after Thanksgiving" may count from there.
+   */
+  | {
+      readonly kind: 'day';
+      readonly date: Temporal.PlainDate;
+      readonly loose?: boolean;
+      readonly last?: Temporal.PlainDate;
+    }
   /** Days `from` to `to`, both included. */
   | {
       readonly kind: 'span';
@@ -83,9 +102,21 @@ export type DayToken = (
 
 export type TimeToken =
   | { readonly kind: 'clock'; readonly time: SpokenTime }
-  | { readonly kind: 'window'; readonly from?: SpokenTime; readonly to?: SpokenTime }
+  /** `ends`: the appointment has to be over by then. */
+  | { readonly kind: 'window'; readonly from?: SpokenTime; readonly to?: SpokenTime; readonly ends?: true }
   | { readonly kind: 'part'; readonly part: DayPart }
-  | { readonly kind: 'instant'; readonly minutes: number }
+  /** So long from now; `from`: any time between the two. */
+  | { readonly kind: 'instant'; readonly days?: number; readonly minutes: number; readonly from?: number }
+  /** So long before or after the time that is spoken of; `end`: after the end of that booking. */
+  | {
+      readonly kind: 'step';
+      readonly days?: number;
+      readonly months?: number;
+      readonly minutes?: number;
+      readonly end?: true;
+      /** Without a time of day, the whole week is meant. */
+      readonly week?: true;
+    }
   | { readonly kind: 'same-time' }
   | { readonly kind: 'relative'; readonly direction: 'earlier' | 'later' };
 
@@ -98,6 +129,10 @@ export type Token =
   | { readonly kind: 'soon' }
   | { readonly kind: 'option'; readonly pick: Pick }
   | { readonly kind: 'past' }
+  /** A time of something else: "I get up at seven". */
+  | { readonly kind: 'mention' }
+  /** The clock of which the times are, an IANA zone; null where nobody can tell. */
+  | { readonly kind: 'zone'; readonly zone: string | null }
   /** What follows corrects what went before; `move`: it is where a booking shall be moved to. */
   | { readonly kind: 'take-back'; readonly move: boolean }
   /** The next (or the last) thing said is refused. */
@@ -108,9 +143,9 @@ export type Token =
   | { readonly kind: 'puzzle'; readonly for?: number };
 
 export function isDay(token: Token): token is DayToken {
-  return ['weekday', 'date', 'day', 'span', 'week-of'].includes(token.kind);
+  return ['weekday', 'counted', 'date', 'day', 'span', 'week-of'].includes(token.kind);
 }
 
 export function isTime(token: Token): token is TimeToken {
-  return ['clock', 'window', 'part', 'instant', 'same-time', 'relative'].includes(token.kind);
+  return ['clock', 'window', 'part', 'instant', 'step', 'same-time', 'relative'].includes(token.kind);
 }

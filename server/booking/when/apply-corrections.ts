@@ -1,4 +1,4 @@
-import { isDay, isTime, type WeekdayToken, type Token } from '../../languages/dates.ts';
+import { type DayPart, isDay, isTime, type WeekdayToken, type Token } from '../../languages/dates.ts';
 
 /** What remains of an utterance once the caller's own corrections and refusals are applied. */
 export interface Corrected {
@@ -36,6 +36,8 @@ export function applyCorrections(said: readonly Token[]): Corrected {
  */
 function refuse(said: readonly Token[]): { tokens: readonly Token[]; refused: boolean } {
   const dropped = new Set<number>();
+  /** What is left of a day where a part of it was refused: "Friday, but not the morning". */
+  const instead = new Map<number, Token>();
   /** Times that were refused only beside their day. */
   const besideDay = new Set<number>();
   const indices = said.map((_, index) => index);
@@ -46,6 +48,12 @@ function refuse(said: readonly Token[]): { tokens: readonly Token[]; refused: bo
     const day = beside.slice(0, 2).find((other) => isKind(said[other], isDay));
     const time = beside.slice(0, 2).find((other) => isKind(said[other], isTime));
     const adjacent = beside[0] === day || beside[0] === time;
+    const part = time !== undefined && beside[0] === time ? said[time] : undefined;
+    // "Not the morning, on Friday" refuses the morning, "not Friday morning" both.
+    if (part?.kind === 'part' && (day === undefined || token.side === 'next')) {
+      instead.set(time ?? index, restOfDay(part.part));
+      return;
+    }
     const group = adjacent ? [day, time].filter((other) => other !== undefined) : [];
     for (const other of group) dropped.add(other);
     if (adjacent && day !== undefined && time !== undefined) besideDay.add(time);
@@ -53,11 +61,21 @@ function refuse(said: readonly Token[]): { tokens: readonly Token[]; refused: bo
   const left = indices.filter((index) => !dropped.has(index));
   const keepsDay = left.some((index) => isKind(said[index], isDay));
   const keepsTime = left.some((index) => isKind(said[index], isTime));
-  const tokens = said.filter(
-    (_, index) => !dropped.has(index) || (keepsDay && !keepsTime && besideDay.has(index)),
+  const tokens = said.flatMap((token, index) =>
+    !dropped.has(index) || (keepsDay && !keepsTime && besideDay.has(index))
+      ? [instead.get(index) ?? token]
+      : [],
   );
   const refused = [...dropped].some((index) => isKind(said[index], isDay) || isKind(said[index], isTime));
   return { tokens, refused };
+}
+
+/** The hours of a day that are not in a part of it; where they are in two pieces, nobody knows which. */
+function restOfDay({ from, to }: DayPart): Token {
+  const clock = (hour: number) =>
+    ({ hour: hour > 12 ? hour - 12 : hour, minute: 0, half: hour < 12 ? 'am' : 'pm' }) as const;
+  if (from === 0) return { kind: 'window', from: clock(to) };
+  return to === 24 ? { kind: 'window', to: clock(from) } : { kind: 'mention' };
 }
 
 const isKind = (token: Token | undefined, is: (token: Token) => boolean): boolean =>
@@ -81,9 +99,7 @@ function replace(before: readonly Token[], after: readonly Token[], move: boolea
 function inherit(token: Token, before: readonly Token[]): Token {
   if (token.kind === 'weekday' && token.which === 'coming') {
     const old = before.find((other): other is WeekdayToken => other.kind === 'weekday');
-    return old && token.bound === undefined
-      ? { ...token, which: old.which, ...(old.weeks ? { weeks: old.weeks } : {}) }
-      : token;
+    return old && token.bound === undefined ? { ...token, which: old.which } : token;
   }
   if (token.kind === 'clock' && !token.time.half) {
     const old = before.find((other) => other.kind === 'clock');

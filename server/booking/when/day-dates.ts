@@ -6,7 +6,7 @@ import { ask, type WhenAsk, type WhenContext } from './when.ts';
 /*
  * Conventions, spoken back with weekday and date so that the caller can correct them. Weeks begin on Monday.
  * "Tuesday" is the coming one; said on a Tuesday it may mean today or in a week, so it is asked back while today
- * could still serve. "This Tuesday" is the coming one, today included. "Next Tuesday" is the Tuesday of the week
+ * could still serve; "this coming Tuesday" is never today. "This Tuesday" is the coming one, today included. "Next Tuesday" is the Tuesday of the week
  * after the one that holds today (on a Saturday that is three days ahead, on a Monday eight). "A week from Tuesday"
  * and "Tuesday week" are seven days after the coming one. "The 24th" is the next 24th, today included. A date
  * without a year is the next such date, unless it passed within the last three months: then it is asked back.
@@ -30,13 +30,14 @@ export function coming(
       return { type: 'day', date: onOrAfter(mondayOf(today).add({ weeks: 1 }), weekday) };
     case 'after-next':
       return { type: 'day', date: onOrAfter(mondayOf(today).add({ weeks: 2 }), weekday) };
-    case 'plus-weeks':
-      return {
-        type: 'day',
-        date: onOrAfter(today.add({ days: 1 }), weekday).add({ weeks: token.weeks ?? 1 }),
-      };
+    case 'upcoming':
+      return { type: 'day', date: onOrAfter(today.add({ days: 1 }), weekday) };
     case 'coming': {
-      const inDiscussion = [previous?.date, ...(previous?.options ?? []).map((option) => option.date)];
+      const inDiscussion = [
+        previous?.date,
+        ...(previous?.options ?? []).map((option) => option.date),
+        previous?.booking?.start.toPlainDate(),
+      ];
       const known = inDiscussion.find(
         (date) => date?.dayOfWeek === weekday && Temporal.PlainDate.compare(date, today) >= 0,
       );

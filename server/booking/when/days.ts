@@ -1,6 +1,7 @@
 /** Which day, or which span of days, the words about days mean together. */
 import { isFrom, later, mondayOf, onOrAfter } from '../../languages/calendar.ts';
-import { isDay, type DayToken, type Token, type WeekdayToken } from '../../languages/dates.ts';
+import { isDay, type DayStep, type DayToken, type Token, type WeekdayToken } from '../../languages/dates.ts';
+import { countFrom } from './counted-days.ts';
 import { coming, dated } from './day-dates.ts';
 import { ask, type WhenAsk, type WhenContext } from './when.ts';
 
@@ -64,7 +65,11 @@ function groupDays(tokens: readonly Token[]): readonly DayGroup[] {
     else {
       const first = group?.tokens[0];
       const until =
-        joint === 'same' && token.bound === 'by' && first && !first.bound && first.kind !== 'span';
+        joint === 'same' &&
+        (token.bound === 'by' || token.bound === 'through') &&
+        first &&
+        !first.bound &&
+        first.kind !== 'span';
       groups.push({ joint: until ? 'to' : joint, tokens: [token] });
     }
     between = token.bound === 'between';
@@ -124,6 +129,7 @@ function chooseGroup(
         ? ask('past', questions.nothingBefore(name(day, context)))
         : { type: 'span', from: today, to: from.subtract({ days: 1 }), words };
     case 'by':
+    case 'through':
       return { type: 'span', from: today, to, words };
     case 'from':
       return { type: 'span', from, to: end, words };
@@ -131,14 +137,18 @@ function chooseGroup(
 }
 
 function chooseUnbound(
-  tokens: readonly DayToken[],
+  said: readonly DayToken[],
   context: WhenContext,
   anchor: Temporal.PlainDate | undefined,
 ): Chosen | WhenAsk {
   const { dates } = context;
   const today = context.now.toPlainDate();
-  const spans = tokens.filter((token) => token.kind === 'span');
-  const loose = tokens.filter((token) => token.kind === 'day' && token.loose);
+  const tokens: DayToken[] = [];
+  for (const token of said) {
+    const plain = token.kind === 'counted' ? countedDays(token, context) : token;
+    if ('type' in plain) return plain;
+    tokens.push(plain);
+  }
   const weekdays = tokens.filter((token) => token.kind === 'weekday');
   const weekday = weekdays[0];
   const other = weekdays.find((token) => token.weekday !== weekday?.weekday);
@@ -146,12 +156,13 @@ function chooseUnbound(
     const named = (token: WeekdayToken) => dates.sayWeekday(coming(token, context, anchor).date);
     return ask('two-dates', dates.questions.eitherDay(named(weekday), named(other)));
   }
-  const start = spans[0]?.from ?? anchor;
+  const span = within(tokens, context);
+  if (span?.type === 'ask') return span;
   const fixed: Temporal.PlainDate[] = [];
   for (const token of tokens) {
     if (token.kind === 'day' && !(token.loose && weekday)) fixed.push(token.date);
     if (token.kind !== 'date') continue;
-    const date = dated(token, weekday?.weekday, context, start);
+    const date = dated(token, weekday?.weekday, context, span?.from ?? anchor);
     if ('type' in date) return date;
     fixed.push(date);
   }
@@ -160,39 +171,95 @@ function chooseUnbound(
   if (date && clash) return ask('mismatch', dates.questions.notTheSameDay(date, clash, today));
   if (date && weekday && date.dayOfWeek !== weekday.weekday)
     return mismatch(date, weekday.weekday, today, dates);
-  const chosen = date ? ({ type: 'day', date } as const) : undefined;
   if (tokens.some((token) => token.kind === 'week-of')) {
     const monday = mondayOf(date ?? (weekday ? coming(weekday, context, anchor).date : today));
-    return {
-      type: 'span',
-      from: monday,
-      to: monday.add({ days: 6 }),
-      words: dates.stretches.weekOf(dates.sayDate(monday, today)),
-    };
+    const words = dates.stretches.weekOf(dates.sayDate(monday, today));
+    return { type: 'span', from: monday, to: monday.add({ days: 6 }), words };
   }
-  const span = spans[0];
-  if (chosen) {
-    if (
-      span &&
-      (Temporal.PlainDate.compare(chosen.date, span.from) < 0 ||
-        Temporal.PlainDate.compare(chosen.date, span.to) > 0)
-    )
-      return ask('mismatch', dates.questions.notWithin(chosen.date, span.words, today));
-    return chosen;
+  if (date && span && !(isFrom(date, span.from) && isFrom(span.to, date)))
+    return ask('mismatch', dates.questions.notWithin(date, span.words, today));
+  if (date) return { type: 'day', date };
+  return weekday
+    ? weekdayWithin(weekday, tokens, span, context, anchor)
+    : (span ?? { type: 'day', date: today });
+}
+
+type Span = Chosen & { type: 'span' };
+
+/** What is left of all the stretches that were said. */
+function within(tokens: readonly DayToken[], context: WhenContext): Span | WhenAsk | undefined {
+  let whole: Span | undefined;
+  for (const token of tokens) {
+    if (token.kind !== 'span') continue;
+    const span: Span = { type: 'span', from: token.from, to: token.to, words: token.words };
+    const both = whole ? combine(whole, span, 'same', context) : span;
+    if (both.type === 'ask') return both;
+    whole = both.type === 'span' ? both : { ...span, from: both.date, to: both.date };
   }
-  if (weekday && loose[0]?.kind === 'day')
-    return { type: 'day', date: onOrAfter(mondayOf(loose[0].date), weekday.weekday) };
-  if (weekday && span) {
-    const inside = onOrAfter(later(span.from, today), weekday.weekday);
-    const date = isFrom(span.to, inside) ? inside : onOrAfter(mondayOf(span.from), weekday.weekday);
-    return isFrom(date, today)
-      ? { type: 'day', date }
-      : ask('past', dates.questions.dayPassed(dates.sayWeekday(date)));
+  return whole;
+}
+
+/** "Tuesday in two weeks", "Tuesday next week", or a Tuesday alone. */
+function weekdayWithin(
+  weekday: WeekdayToken,
+  tokens: readonly DayToken[],
+  span: Span | undefined,
+  context: WhenContext,
+  anchor: Temporal.PlainDate | undefined,
+): Chosen | WhenAsk {
+  const today = context.now.toPlainDate();
+  const loose = tokens.find((token) => token.kind === 'day' && token.loose);
+  if (loose?.kind === 'day') return { type: 'day', date: onOrAfter(mondayOf(loose.date), weekday.weekday) };
+  if (!span) return coming(weekday, context, anchor);
+  const inside = onOrAfter(later(span.from, today), weekday.weekday);
+  const date = isFrom(span.to, inside) ? inside : onOrAfter(mondayOf(span.from), weekday.weekday);
+  const { questions, sayWeekday } = context.dates;
+  return isFrom(date, today) ? { type: 'day', date } : ask('past', questions.dayPassed(sayWeekday(date)));
+}
+
+/** "The Thursday after, the 24th" and "the Thursday after the 24th": what is on the table tells, or the caller. */
+function soundsAlike(
+  base: Chosen,
+  step: DayStep,
+  anchor: readonly DayToken[],
+  context: WhenContext,
+): DayToken | WhenAsk | undefined {
+  const dated = anchor.some((token) => token.kind === 'date');
+  if (step.unit !== 'weekday' || !dated || base.type !== 'day' || base.date.dayOfWeek !== step.weekday)
+    return undefined;
+  const spoken = context.previous?.date ?? context.previous?.booking?.start.toPlainDate();
+  if (spoken && countFrom({ from: spoken, to: spoken }, step, context).from.equals(base.date))
+    return { kind: 'day', date: base.date };
+  const { dates, now } = context;
+  const named = (date: Temporal.PlainDate) => dates.sayDate(date, now.toPlainDate());
+  return ask(
+    'two-dates',
+    dates.questions.eitherDay(named(base.date), named(countFrom(ends(base), step, context).from)),
+  );
+}
+
+/** The day, or the days, that are counted from others. A feast that has just been may be the one that is meant. */
+function countedDays(
+  { anchor, step }: DayToken & { kind: 'counted' },
+  context: WhenContext,
+): DayToken | WhenAsk {
+  const today = context.now.toPlainDate();
+  const { dates } = context;
+  const base = chooseUnbound(anchor, context, undefined);
+  if (base.type === 'ask') return base;
+  const feast = anchor.find((token) => token.kind === 'day' && token.last);
+  const last = feast?.kind === 'day' && step.count > 0 ? feast.last : undefined;
+  const lately = last && countFrom({ from: last, to: last }, step, context);
+  const alike = soundsAlike(base, step, anchor, context);
+  if (alike) return alike;
+  const days = lately && isFrom(lately.to, today) ? lately : countFrom(ends(base), step, context);
+  if (step.unit === 'seven-days' || step.unit === 'weekend') {
+    const words = dates.stretches.counted(step.unit, step.count > 0, name(base, context));
+    return { kind: 'span', ...days, words };
   }
-  if (weekday) return coming(weekday, context, anchor);
-  return span
-    ? { type: 'span', from: span.from, to: span.to, words: span.words }
-    : { type: 'day', date: today };
+  return isFrom(days.from, today)
+    ? { kind: 'day', date: days.from }
+    : ask('past', dates.questions.dayPassed(dates.sayDate(days.from, today)));
 }
 
 function mismatch(

@@ -1,9 +1,11 @@
 /** Words that name one time, to that moment on its day. */
+import { onOrAfter } from '../../languages/calendar.ts';
 import type { Day } from './days.ts';
 import { isOpen, isPast, placeTime, stretchesOf, type Hint } from './hours.ts';
 import type { SpokenHour, SpokenTime, TimeToken, Token } from '../../languages/dates.ts';
 import { discussedDay, offersOtherDays } from './offers.ts';
 import { ask, type When, type WhenContext } from './when.ts';
+import { fromZone } from './zones.ts';
 
 /** "In half an hour" is rounded up to a time that one can say. */
 const ROUND_TO_MINUTES = 5;
@@ -26,23 +28,60 @@ export function distinctClocks(times: readonly TimeToken[]): readonly SpokenTime
   return clocks;
 }
 
-export function momentFromNow(minutes: number, { now }: WhenContext): When {
-  const start = now.add({ minutes });
-  const beyond = (start.minute * 60 + start.second) % (ROUND_TO_MINUTES * 60);
-  const rounded = start
-    .with({ second: 0, millisecond: 0, microsecond: 0, nanosecond: 0 })
-    .add({ minutes: beyond === 0 ? 0 : ROUND_TO_MINUTES - (start.minute % ROUND_TO_MINUTES) });
-  return { type: 'time', date: rounded.toPlainDate(), time: rounded.toPlainTime() };
+/** "In half an hour", and "within the next hour". */
+export function momentFromNow({ minutes, days = 0, from }: Instant, { now, dates }: WhenContext): When {
+  const start = now.add({ days, minutes });
+  const rounded = roundedUp(start);
+  if (from === undefined) return { type: 'time', date: rounded.toPlainDate(), time: rounded.toPlainTime() };
+  return {
+    type: 'range',
+    from: roundedUp(now.add({ minutes: from })).toPlainDateTime(),
+    to: start.add({ minutes: 1 }).toPlainDateTime(),
+    words: dates.stretches.soonWithin(Math.max(1, Math.round(minutes / 60))),
+    earliest: true,
+  };
 }
 
+type Instant = TimeToken & { kind: 'instant' };
+
+function roundedUp(moment: Temporal.ZonedDateTime): Temporal.ZonedDateTime {
+  const beyond = (moment.minute * 60 + moment.second) % (ROUND_TO_MINUTES * 60);
+  return moment
+    .with({ second: 0, millisecond: 0, microsecond: 0, nanosecond: 0 })
+    .add({ minutes: beyond === 0 ? 0 : ROUND_TO_MINUTES - (moment.minute % ROUND_TO_MINUTES) });
+}
+
+/** "The same time on Thursday": that of all the offers, or of the booking that is spoken of. */
 export function sameTime(day: Day, context: WhenContext): When {
   const { questions } = context.dates;
-  const options = context.previous?.options ?? [];
-  const time = options[0]?.time;
-  if (!time || options.some((option) => !option.time.equals(time)))
-    return ask('unclear-words', questions.whichTime);
-  if (day.type !== 'day') return ask('unclear-words', questions.whichDayAt(time));
-  return at(day.date.toPlainDateTime(time), context);
+  const { options = [], booking } = context.previous ?? {};
+  const offered = options[0]?.time;
+  const alike = options.every((option) => offered?.equals(option.time));
+  const time = offered && alike ? offered : booking?.start.toPlainTime();
+  if (!time) return ask('unclear-words', questions.whichTime);
+  const date = day.type === 'span' ? sameWeekday(day, context) : day.type === 'day' ? day.date : undefined;
+  return date
+    ? atMoment(date.toPlainDateTime(time), context)
+    : ask('unclear-words', questions.whichDayAt(time));
+}
+
+/** "The same time next week" is the same weekday of it. */
+function sameWeekday(
+  { from, to }: Day & { type: 'span' },
+  { previous }: WhenContext,
+): Temporal.PlainDate | undefined {
+  const spoken = previous?.date ?? previous?.options?.[0]?.date ?? previous?.booking?.start.toPlainDate();
+  return spoken && from.until(to).days === 6 ? onOrAfter(from, spoken.dayOfWeek) : undefined;
+}
+
+/** A time by the clock of another zone. */
+export function atForeignClock(clock: SpokenTime, day: Day, zone: string, context: WhenContext): When {
+  const { questions } = context.dates;
+  const date = day.type === 'day' && !day.orToday ? day.date : undefined;
+  if (!date) return ask('unclear-words', questions.whichDayAt(likelyHour(clock)));
+  const [moment, other] = fromZone(clock, date, zone, context);
+  if (!moment || other) return ask('half-day', questions.halfOfDay(clock));
+  return atMoment(moment, context);
 }
 
 export function atClock(
@@ -101,11 +140,13 @@ function settleHalf(
   [moment, ...others]: readonly [Temporal.PlainDateTime, ...Temporal.PlainDateTime[]],
   context: WhenContext,
 ): When {
-  return others.length > 0 ? ask('half-day', context.dates.questions.halfOfDay(clock)) : at(moment, context);
+  return others.length > 0
+    ? ask('half-day', context.dates.questions.halfOfDay(clock))
+    : atMoment(moment, context);
 }
 
 /** The last check of every exact answer. */
-function at(moment: Temporal.PlainDateTime, context: WhenContext): When {
+export function atMoment(moment: Temporal.PlainDateTime, context: WhenContext): When {
   const { questions } = context.dates;
   const today = context.now.toPlainDate();
   if (isPast(moment, context)) return ask('past', questions.momentPassed(moment, today));

@@ -89,6 +89,7 @@ export function atTime({ time }: OfferedTime, token: TimeToken): boolean {
       return time.hour >= token.part.from && time.hour < token.part.to;
     case 'window':
     case 'instant':
+    case 'step':
     case 'same-time':
     case 'relative':
       return false;
@@ -103,6 +104,12 @@ function sameClock(time: Temporal.PlainTime, { hour, minute, half }: SpokenTime)
 
 const momentOf = ({ date, time }: OfferedTime): Temporal.PlainDateTime => date.toPlainDateTime(time);
 
+/** The times on the table: those that were offered, else that of the booking that is spoken of. */
+export function spokenOf({ previous }: WhenContext): readonly Temporal.PlainDateTime[] {
+  const offered = (previous?.options ?? []).map(momentOf);
+  return offered.length > 0 || !previous?.booking ? offered : [previous.booking.start];
+}
+
 /** The day that a bare time is meant on: the one discussed, or that of all the offers which it fits. */
 export function discussedDay(
   times: readonly TimeToken[],
@@ -111,9 +118,8 @@ export function discussedDay(
   const options = previous?.options ?? [];
   const fitting = options.filter((option) => times.every((token) => atTime(option, token)));
   const [first, ...others] = fitting.length > 0 ? fitting : options;
-  return (
-    previous?.date ?? (first && others.every(({ date }) => date.equals(first.date)) ? first.date : undefined)
-  );
+  const offered = first && others.every(({ date }) => date.equals(first.date)) ? first.date : undefined;
+  return previous?.date ?? offered ?? previous?.booking?.start.toPlainDate();
 }
 
 /** Whether some times lie on the table, so that words without a day may mean one of theirs. */

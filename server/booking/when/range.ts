@@ -2,7 +2,7 @@
 import { FAR_AHEAD_DAYS, type Day } from './days.ts';
 import { dayEnd, isPast, latest, stretchesOf } from './hours.ts';
 import type { Token, TimeToken } from '../../languages/dates.ts';
-import { discussedDay, offersOtherDays } from './offers.ts';
+import { discussedDay, offersOtherDays, spokenOf } from './offers.ts';
 import { ask, type When, type WhenContext } from './when.ts';
 import { windowOn, type Window } from './window.ts';
 
@@ -35,8 +35,10 @@ export function within(
       const window = windowOn(today, windows, context);
       if ('type' in window) return window;
       // "In the afternoon" said in the morning is today's; said in the afternoon it is some other day's.
-      const ahead =
-        !offersOtherDays(context) && !isPast(window.from, context) && stillServes(today, windows, context);
+      // "By the end of the day" has begun.
+      const whole = window.from.equals(today.toPlainDateTime()) && window.to.equals(dayEnd(today, context));
+      const begins = whole || !isPast(window.from, context);
+      const ahead = !offersOtherDays(context) && begins && stillServes(today, windows, context);
       return ahead
         ? onDay(today, windows, soon, context)
         : ask('unclear-words', questions.whichDayWithin(window.words));
@@ -84,6 +86,7 @@ function range(window: Window, date: Temporal.PlainDate, soon: boolean, context:
     to: window.to,
     words,
     ...(soon || window.earliest ? { earliest: true } : {}),
+    ...(window.endsBy ? { endsBy: window.endsBy } : {}),
   };
 }
 
@@ -110,6 +113,7 @@ function acrossDays(
     to,
     words: `${words} ${stretches.ofDay(window.words)}`,
     ...(soon || window.earliest ? { earliest: true } : {}),
+    ...(window.endsBy ? { endsBy: window.endsBy } : {}),
     daily,
   };
 }
@@ -129,9 +133,7 @@ function openDay(
 
 /** "Anything later?": beyond what was offered, on the day in discussion. */
 export function beside(day: Day, times: readonly TimeToken[], context: WhenContext): When {
-  const offered = (context.previous?.options ?? [])
-    .filter(({ date }) => day.type !== 'day' || date.equals(day.date))
-    .map(({ date, time }) => date.toPlainDateTime(time));
+  const offered = spokenOf(context).filter((at) => day.type !== 'day' || at.toPlainDate().equals(day.date));
   const sorted = offered.toSorted((a, b) => Temporal.PlainDateTime.compare(a, b));
   const direction = times.find((token) => token.kind === 'relative')?.direction;
   const edge = direction === 'later' ? sorted.at(-1) : sorted[0];

@@ -12,10 +12,20 @@
 import { isTime, type Token, type TimeToken } from '../../languages/dates.ts';
 import { applyCorrections } from './apply-corrections.ts';
 import { chooseDay, type Day } from './days.ts';
-import { atClock, distinctClocks, likelyHour, momentFromNow, sameTime } from './exact-time.ts';
+import {
+  atClock,
+  atForeignClock,
+  distinctClocks,
+  likelyHour,
+  momentFromNow,
+  sameTime,
+} from './exact-time.ts';
 import { matchOffer, pickOption } from './offers.ts';
 import { beside, within } from './range.ts';
+import { stepFrom } from './steps.ts';
 import { ask, type When, type WhenContext } from './when.ts';
+import { windowOn } from './window.ts';
+import { differs } from './zones.ts';
 
 export type { OfferedTime, When, WhenAsk, WhenContext, WhenRange } from './when.ts';
 
@@ -24,8 +34,9 @@ export function resolveWhen(words: string, context: WhenContext): When {
   const { questions } = context.dates;
   const said = context.dates.read(words, {
     today: context.now.toPlainDate(),
-    previous: context.previous?.date,
+    previous: context.previous?.date ?? context.previous?.booking?.start.toPlainDate(),
     offered: (context.previous?.options?.length ?? 0) > 0,
+    country: context.country,
   });
   const { tokens, onlyRefused } = applyCorrections(said.tokens);
   const timed = tokens.some((token) => token.kind === 'clock');
@@ -48,19 +59,58 @@ export function resolveWhen(words: string, context: WhenContext): When {
 }
 
 function whenOf(day: Day, times: readonly TimeToken[], tokens: readonly Token[], context: WhenContext): When {
+  const { questions } = context.dates;
   const soon = tokens.some((token) => token.kind === 'soon');
   const hint = times.flatMap((token) =>
     token.kind === 'part' && token.part.half ? [token.part.half] : [],
   )[0];
   const instant = times.find((token) => token.kind === 'instant');
-  if (instant) return momentFromNow(instant.minutes, context);
+  if (instant) return fromNow(instant, day, times, context);
   const clocks = distinctClocks(times);
   const [clock, another] = clocks;
-  if (another && clock)
-    return ask('two-dates', context.dates.questions.eitherTime(clocks.map((time) => likelyHour(time))));
-  if (times.some((token) => token.kind === 'same-time')) return sameTime(day, context);
+  if (another && clock) return ask('two-dates', questions.eitherTime(clocks.map((time) => likelyHour(time))));
+  if (times.some((token) => token.kind === 'step')) return stepFrom(day, times, context);
+  const zone = tokens.find((token) => token.kind === 'zone');
+  const foreign = zone?.kind === 'zone' && (zone.zone === null || differs(zone.zone, context)) ? zone : null;
+  if (foreign) {
+    return clock && foreign.zone !== null
+      ? atForeignClock(clock, day, foreign.zone, context)
+      : ask('unclear-words', questions.notSureWhichTime(false));
+  }
+  if (times.some((token) => token.kind === 'same-time'))
+    return clock ? ask('unclear-words', questions.notSureWhichTime(false)) : sameTime(day, context);
   if (!clock && times.some((token) => token.kind === 'relative')) return beside(day, times, context);
-  if (clock) return atClock(clock, day, times, hint, soon, tokens, context);
+  if (clock) return withinBounds(atClock(clock, day, times, hint, soon, tokens, context), times, context);
+  if (times.length === 0 && tokens.some((token) => token.kind === 'mention'))
+    return ask('unclear-words', day.type === 'none' ? questions.dayAndTime : questions.whichTime);
   const windows = times.filter((token) => token.kind === 'window' || token.kind === 'part');
   return within(day, windows, soon, tokens, context);
+}
+
+/** "In two hours" names the day too; a day or a time that is said beside it must agree. */
+function fromNow(
+  instant: TimeToken & { kind: 'instant' },
+  day: Day,
+  times: readonly TimeToken[],
+  context: WhenContext,
+): When {
+  const when = momentFromNow(instant, context);
+  const date = when.type === 'time' ? when.date : context.now.toPlainDate();
+  const agrees = day.type === 'none' || (day.type === 'day' && day.date.equals(date));
+  return agrees && times.every((token) => token === instant || token.kind === 'relative')
+    ? when
+    : ask('unclear-words', context.dates.questions.notSureWhichTime(false));
+}
+
+/** "After three, at two" cannot be. */
+function withinBounds(when: When, times: readonly TimeToken[], context: WhenContext): When {
+  const bounds = times.filter((token) => token.kind === 'window');
+  if (when.type !== 'time' || bounds.length === 0) return when;
+  const window = windowOn(when.date, bounds, context);
+  const at = when.date.toPlainDateTime(when.time);
+  const inside =
+    !('type' in window) &&
+    Temporal.PlainDateTime.compare(window.from, at) <= 0 &&
+    Temporal.PlainDateTime.compare(at, window.to) <= 0;
+  return inside ? when : ask('unclear-words', context.dates.questions.notSureWhichTime(true));
 }

@@ -11,6 +11,8 @@ export interface Window {
   readonly to: Temporal.PlainDateTime;
   readonly words: readonly string[];
   readonly earliest: boolean;
+  /** By when the appointment has to be over. */
+  readonly endsBy?: Temporal.PlainDateTime;
 }
 
 type Piece = Pick<Window, 'from' | 'to'>;
@@ -28,16 +30,19 @@ export function windowOn(
   const hint = parts.find((part) => part.half)?.half;
   let window = parts.length === 0 ? whole : joined(parts.map((part) => partOn(date, part, whole, context)));
   const { stretches, questions } = context.dates;
+  let endsBy: Temporal.PlainDateTime | undefined;
   const words = parts.length === 0 ? [] : [stretches.parts([...new Set(parts.map((part) => part.name))])];
   for (const bound of bounds) {
     const piece = boundOn(date, bound, whole, context, hint);
     if ('type' in piece) return piece;
     window = overlap(window, piece);
+    if (bound.ends) endsBy = piece.to;
     words.push(stretches.hours(bound.from ? piece.from : null, bound.to ? piece.to : null));
   }
   if (Temporal.PlainDateTime.compare(window.from, window.to) >= 0)
     return ask('mismatch', questions.notSureWhichTime(false));
-  return { ...window, words, earliest: parts.some((part) => part.edge === 'opening') };
+  const earliest = parts.some((part) => part.edge === 'opening');
+  return { ...window, words, earliest, ...(endsBy ? { endsBy } : {}) };
 }
 
 /** Parts that overlap narrow each other; others ("morning or evening") are taken together. */

@@ -71,7 +71,7 @@ export class Utterance {
 
   /** What it says about time; beside offers, also which of them. */
   read(offered: boolean): readonly Token[] {
-    const reading = { today: TODAY, previous: THAT_DAY, offered };
+    const reading = { today: TODAY, previous: THAT_DAY, offered, country: 'US' };
     return this.#language.dates.read(this.text, reading).tokens;
   }
 

@@ -1,15 +1,14 @@
-import { nextDayOfMonth, nextMonth, nthWeekday } from '../../calendar.ts';
+import { nextMonth, nthWeekday, onOrAfter } from '../../calendar.ts';
 import type { Groups, Rule } from '../../date-grammar.ts';
-import type { DayToken, WhichWeekday } from '../../dates.ts';
-import { monthNumber, weekdayNumber } from '../names.ts';
-import { holiday } from './holidays.ts';
+import type { DayToken, Reading, Token, WhichWeekday } from '../../dates.ts';
+import { monthNumber, MONTHS, weekdayNumber } from '../names.ts';
+import { bankHolidayMonday, feast, FEAST } from './feasts.ts';
 import { AFTERNOON, EVENING, MORNING, NIGHT } from './parts.ts';
 import {
   AFTER_HOUR,
   DAYS_OR_MORE,
   duration,
   HOW_MANY,
-  howMany,
   MONTH,
   PUZZLE,
   rule,
@@ -17,19 +16,29 @@ import {
   WEEKDAY,
 } from './rules.ts';
 import { monthSpan, nthNumber, SPAN_RULES } from './span-rules.ts';
+import { STEP_DAYS } from './step-rules.ts';
+
+/** What is over; a weekday or a time beside it is over with it. */
+const AGO = `(?:(?:in |like |about )?(?:\\d{1,3}|few|several|many|a few) (?:minutes?|days?|weeks?|months?|years?|${WEEKDAY})|(?:a |the )?(?:while|long time)|the other (?:day|week)) (?:ago|back)`;
+const PAST = `yesterday(?: (?:morning|afternoon|evening))?|(?:(?:the )?${WEEKDAY} (?:of |from |in )?)?last (?:week|month|year|night)(?: (?:on )?(?:${WEEKDAY}))?|last ${WEEKDAY}(?! (?:in|of|before|after))|last ${FEAST}|(?:this |the )?past ${WEEKDAY}|${WEEKDAY} last|last (?:${MONTH}|summer|winter|spring|autumn|fall)|back (?:in|on) (?:${MONTH}|${WEEKDAY})|the (?:other|previous) (?:day|week)|(?:the )?week before last|${AGO}(?: (?:on )?${WEEKDAY})?`;
+
+const weekendOf = (date: Temporal.PlainDate, name: string): DayToken => {
+  const saturday = onOrAfter(date.subtract({ days: 3 }), 6);
+  return { kind: 'span', from: saturday, to: saturday.add({ days: 1 }), words: `on ${name} weekend` };
+};
 
 const day = (date: Temporal.PlainDate | undefined, loose = false): DayToken | undefined =>
   date && (loose ? { kind: 'day', date, loose } : { kind: 'day', date });
 
-const weekday = ({ weekday = '' }: Groups, which: WhichWeekday, weeks?: number): DayToken => ({
+const weekday = ({ weekday = '' }: Groups, which: WhichWeekday): DayToken => ({
   kind: 'weekday',
   weekday: weekdayNumber(weekday),
   which,
-  ...(weeks === undefined ? {} : { weeks }),
 });
 
 /** "Next" reads as the week after the one that holds today: see the conventions of the resolver. */
 function which(words: string): WhichWeekday {
+  if (/coming$/.test(words)) return 'upcoming';
   if (words.startsWith('this')) return 'this';
   return /^(?:next|(?:the )?following)$/.test(words) ? 'next' : 'coming';
 }
@@ -39,40 +48,37 @@ export const DAY_RULES: readonly Rule[] = [
   ...SPAN_RULES,
 
   // ---- the past, and what comes back every week
-  rule(
-    `yesterday(?: (?:morning|afternoon|evening))?|last (?:night|week|month|year|${WEEKDAY})|(?:this )?past ${WEEKDAY}|${WEEKDAY} last week|the other (?:day|week)`,
-    () => ({ kind: 'past' }),
-  ),
+  rule(PAST, () => ({ kind: 'past' })),
   rule(
     `(?:(?:every|each)(?: (?:other|single|\\d+(?:st|nd|rd|th)?))? (?:days?|weeks?|months?|morning|afternoon|evening|${WEEKDAY})|weekly|biweekly|fortnightly|monthly|daily)`,
     () => PUZZLE,
   ),
 
   // ---- counted from a day
+  ...STEP_DAYS,
   rule('(?:the )?day after tomorrow', (_, { today }) => day(today.add({ days: 2 }))),
-  rule(`${HOW_MANY} (?<unit>days?|weeks?|months?) (?:from|after) (?:now|today)`, (groups, { today }) =>
-    day(today.add(duration(groups))),
+  rule(
+    `${HOW_MANY} (?<unit>days?|weeks?|months?|years?) (?:from|after) (?:now|today)|(?<n>[1-9]) (?<unit>weeks?) today`,
+    (groups, { today }) => day(today.add(duration(groups))),
   ),
   rule('(?<from>today|tomorrow) week', ({ from }, { today }) =>
     day(today.add({ days: from === 'today' ? 7 : 8 })),
   ),
-  rule(`${HOW_MANY} (?<unit>days?|weeks?) (?:from|after) tomorrow`, (groups, { today }) =>
-    day(today.add({ days: 1 }).add(duration(groups))),
+  rule(
+    `(?:on )?(?<weekday>${WEEKDAY}) (?:(?:a |1 )?week|(?<n>[2-9]) weeks)(?! (?:of|after|before|from|\\d))`,
+    (groups) => ({
+      kind: 'counted',
+      step: { unit: 'week', count: Number(groups['n'] ?? '1') },
+      anchor: [weekday(groups, 'upcoming')],
+    }),
   ),
   rule(
-    `${HOW_MANY} weeks? (?:from|after|on) (?:(?<which>this|next|this coming|the) )?(?<weekday>${WEEKDAY})`,
-    (groups) => weekday(groups, 'plus-weeks', howMany(groups['n'])),
-  ),
-  rule(`(?:on )?(?<weekday>${WEEKDAY}) week(?! (?:of|after|before))`, (groups) =>
-    weekday(groups, 'plus-weeks', 1),
-  ),
-  rule(`${HOW_MANY} weeks? from the (?<day>\\d{1,2})(?:st|nd|rd|th)`, ({ n, day: dom }, { today }) => {
-    const date = nextDayOfMonth(today, Number(dom));
-    return day(date?.add({ weeks: howMany(n) }));
-  }),
-  rule(
-    `in (?:about |around |like )?${HOW_MANY} ${DAYS_OR_MORE}(?: from (?:now|today))?`,
+    `in (?:about |around |like |another |roughly |maybe )?${HOW_MANY} ${DAYS_OR_MORE}(?: from (?:now|today))?`,
     (groups, { today }) => day(today.add(duration(groups)), true),
+  ),
+  rule(
+    '(?:in )?\\d{1,2} (?:to|or) \\d{1,2} (?:days|weeks|months)(?: time| from now)?|(?:(?:a|in|1) )*half (?:days?|weeks?|months?|years?)(?: from now)?',
+    () => PUZZLE,
   ),
 
   // ---- today and near it
@@ -93,23 +99,30 @@ export const DAY_RULES: readonly Rule[] = [
   rule('todays?', (_, { today }) => day(today)),
   rule('tomorrows?|tomorow|tmrw|tommorow|tommorrow', (_, { today }) => day(today.add({ days: 1 }))),
 
-  // ---- holidays
+  // ---- feast days
   rule(
-    `(?:(?<offset>(?:the )?day (?:after|before)) )?(?<name>(?:christmas|xmas)(?: eve| day)?|boxing day|new years?(?: eve| day)|valentines(?: day)?|halloween|thanksgiving(?: day)?|black friday|labor day|memorial day)`,
-    ({ offset, name = '' }, { today }) =>
-      day(holiday(name, today)?.add({ days: offset === undefined ? 0 : offset.endsWith('after') ? 1 : -1 })),
+    `(?:over |at |on |for )?(?<name>${FEAST})(?<weekend> weekend)?`,
+    ({ name = '', weekend }, { today, country }) => {
+      const found = feast(name, country, today);
+      if (!found) return PUZZLE;
+      return weekend ? weekendOf(found.date, name) : { kind: 'day', ...found };
+    },
+  ),
+  rule(
+    '(?:the )?bank holiday(?: monday)?',
+    (_, { today, country }) => day(bankHolidayMonday(country, today)) ?? PUZZLE,
   ),
 
   // ---- from the day in discussion
   rule('(?:on )?(?:that|the same|same) day', (_, { previous }) => day(previous) ?? PUZZLE),
-  rule(
-    '(?:the )?(?:next|following) day|(?:the )?day after(?: that)?',
-    (_, { previous }) => day(previous?.add({ days: 1 })) ?? PUZZLE,
-  ),
-  rule(
-    '(?:the )?day before(?: that)?(?! \\w*(?:day|\\d))',
-    (_, { previous }) => day(previous?.subtract({ days: 1 })) ?? PUZZLE,
-  ),
+  rule('(?:the )?(?:next|following) day|(?:the )?day after(?: (?:that|this|it|then))?', () => ({
+    kind: 'step',
+    days: 1,
+  })),
+  rule('(?:the )?day before(?: (?:that|this|it|then))?(?! \\w*(?:day|\\d))', () => ({
+    kind: 'step',
+    days: -1,
+  })),
   // ---- weekdays of a month
   rule(
     `(?:on )?(?:the )?(?<nth>first|1st|second|2nd|3rd|4th|last) (?<weekday>${WEEKDAY}) (?:in|of) (?:(?:the|this) month|(?<next>next month)|(?<month>${MONTH}))`,
@@ -121,16 +134,41 @@ export const DAY_RULES: readonly Rule[] = [
     },
   ),
 
+  rule(
+    `(?:on )?(?:the )?(?:very )?(?<nth>first|1st|second|2nd|3rd|4th|last) (?<business>business |working )?day (?:in|of) (?:the )?(?:(?<which>month|this month|next month|year|this year|next year)|(?<month>${MONTH}))`,
+    ({ nth = '', business, which: w = '', month }, { today }) => {
+      const count = nthNumber(nth);
+      const date = nthDay(business ? Math.sign(count) : count, w, month, today);
+      if (!date || !business) return day(date);
+      const anchor = [{ kind: 'day', date: date.subtract({ days: Math.sign(count) }) }] as const;
+      return { kind: 'counted', step: { unit: 'business-day', count }, anchor };
+    },
+  ),
+
   // ---- dates
   rule('(?<year>\\d{4})/(?<month>\\d{1,2})/(?<day>\\d{1,2})', dateToken),
-  rule('(?<month>\\d{1,2})/(?<day>\\d{1,2})(?:/(?<year>\\d{4}|\\d\\d))?', dateToken),
-  rule(
-    `(?:the )?(?<month>${MONTH}) (?:the )?(?<day>\\d{1,2})(?:st|nd|rd|th)?(?! ?[ap]m\\b| oclock)(?: (?<year>20\\d\\d)(?! ?[ap]m))?`,
-    dateToken,
+  rule('(?<first>\\d{1,2})/(?<second>\\d{1,2})(?:/(?<year>\\d{4}|\\d\\d))?', (groups, { country }) =>
+    slashed(groups, country),
   ),
   rule(
-    `(?:the )?(?<day>\\d{1,2})(?:st|nd|rd|th)?(?: day)?(?: of)? (?<month>${MONTH})(?! (?:i|be|have))(?: (?<year>20\\d\\d))?`,
-    dateToken,
+    `(?:the )?(?<month>${MONTH}) (?:the )?(?<day>\\d{1,2})(?:st|nd|rd|th)? (?<joint>to|through|until|till|and|or) (?:the )?(?<until>\\d{1,2})(?:st|nd|rd|th)?(?! ?(?:[ap]m|oclock|minutes?|people)\\b)`,
+    (groups) => twoDates(groups),
+  ),
+  rule(
+    `(?:the )?(?<day>\\d{1,2})(?:st|nd|rd|th)? (?<joint>to|through|until|till|and|or) (?:the )?(?<until>\\d{1,2})(?:st|nd|rd|th)?(?: of)? (?<month>${MONTH})`,
+    (groups) => twoDates(groups),
+  ),
+  rule(
+    '(?:the )?(?<day>\\d{1,2})(?:st|nd|rd|th)? (?<joint>through|to|until|till) (?:the )?(?<until>\\d{1,2})(?:st|nd|rd|th)',
+    (groups) => twoDates(groups),
+  ),
+  rule(
+    `(?:the )?(?<month>${MONTH}) (?:the )?(?<day>\\d{1,2})(?:st|nd|rd|th)?(?! ?[ap]m\\b| oclock)(?: (?:(?<year>20\\d\\d)(?! ?[ap]m)|(?:of )?(?<nextYear>next year)))?`,
+    dateInYear,
+  ),
+  rule(
+    `(?:the )?(?<day>\\d{1,2})(?:st|nd|rd|th)?(?: day)?(?: of)? (?<month>${MONTH})(?! (?:i|be|have))(?: (?:(?<year>20\\d\\d)|(?:of )?(?<nextYear>next year)))?`,
+    dateInYear,
   ),
   rule(
     '(?:the )?(?<day>\\d{1,2})(?:st|nd|rd|th) of (?<which>this|the|next) month',
@@ -153,12 +191,26 @@ export const DAY_RULES: readonly Rule[] = [
     offered && Number(groups['day']) <= 12 ? undefined : dateToken(groups),
   ),
   rule(
+    `(?:in |of )?(?<month>${MONTH})(?: of)? (?:(?<year>20\\d\\d)|(?<nextYear>next year))`,
+    ({ month = '', year, nextYear }, { today }) => {
+      const on = nextYear ? today.year + 1 : Number(year);
+      const first = Temporal.PlainDate.from({ year: on, month: monthNumber(month), day: 1 });
+      const words = `${MONTHS[first.month - 1] ?? ''} ${on}`;
+      return { kind: 'span', from: first, to: first.with({ day: first.daysInMonth }), words };
+    },
+  ),
+  rule(
     `(?<=\\b(?:in|during|of|this|next|until|till|before|after|by) )(?<month>${MONTH})(?! (?:\\d|i|be|have))`,
     ({ month = '' }, { today }) => monthSpan(today, month),
   ),
   rule(`(?<month>${UNAMBIGUOUS_MONTH})`, ({ month = '' }, { today }) => monthSpan(today, month)),
 
   // ---- weekdays
+  // "This is Tuesday Weld": a name?
+  rule(
+    `(?<=\\bthis is )${WEEKDAY}(?= [a-z]{3,}(?: |$))(?! (?:and|works|please|right|morning|afternoon|evening|the|fine|good|okay|too|not|would|when))`,
+    () => PUZZLE,
+  ),
   rule(`(?<weekday>${WEEKDAY}) (?<day>1[3-9]|2\\d|3[01])(?! (?:[ap]m|oclock|minutes?|mins?))`, (groups) => {
     const date = dateToken(groups);
     return date && [weekday(groups, 'coming'), date];
@@ -173,6 +225,50 @@ export const DAY_RULES: readonly Rule[] = [
     return groups['night'] ? [token, NIGHT] : token;
   }),
 ];
+
+/** The order in which day and month are written; elsewhere the day comes first, and in Canada nobody can tell. */
+const MONTH_FIRST = new Set('US PH GU PR VI AS MP FM MH PW BZ CN JP KR TW HU LT MN'.split(' '));
+const EITHER_FIRST = new Set(['CA', 'ZA']);
+
+function slashed({ first = '', second = '', year }: Groups, country: string): readonly Token[] | undefined {
+  const dayFirst = dateToken({ day: first, month: second, year });
+  const monthFirst = dateToken({ day: second, month: first, year });
+  if (!dayFirst || !monthFirst) return undefined;
+  if (Number(first) > 12 && Number(second) <= 12) return [dayFirst];
+  if (Number(second) > 12 || first === second) return [monthFirst];
+  if (EITHER_FIRST.has(country)) return [dayFirst, { kind: 'or' }, monthFirst];
+  return [MONTH_FIRST.has(country) ? monthFirst : dayFirst];
+}
+
+function twoDates({ day: from, until, joint = '', month }: Groups): readonly Token[] | undefined {
+  const first = dateToken({ day: from, month });
+  const last = dateToken({ day: until, month });
+  if (!first || !last) return undefined;
+  return [first, { kind: /^(?:and|or)$/.test(joint) ? 'or' : 'to' }, last];
+}
+
+function dateInYear(groups: Groups, { today }: Reading): DayToken | undefined {
+  return dateToken(groups['nextYear'] ? { ...groups, year: String(today.year + 1) } : groups);
+}
+
+/** The first or last day of a month or a year. */
+function nthDay(
+  nth: number,
+  which: string,
+  month: string | undefined,
+  today: Temporal.PlainDate,
+): Temporal.PlainDate | undefined {
+  if (which.endsWith('year')) {
+    const year = today.year + (which.startsWith('next') || nth > 0 ? 1 : 0);
+    return nth > 0
+      ? Temporal.PlainDate.from({ year, month: 1, day: nth })
+      : Temporal.PlainDate.from({ year, month: 12, day: 31 });
+  }
+  const first = month
+    ? nextMonth(today, monthNumber(month))
+    : today.with({ day: 1 }).add({ months: which.startsWith('next') ? 1 : 0 });
+  return first.with({ day: nth > 0 ? nth : first.daysInMonth });
+}
 
 function firstOrSecond({ word }: Groups): DayToken {
   return { kind: 'date', day: word === 'first' ? 1 : 2 };

@@ -1,4 +1,5 @@
 import { ordinal, ordinalDigits, SMALL, TENS } from '../number-words.ts';
+import { wholeDurations } from './durations.ts';
 import { FULL_WEEKDAY, MONTH } from './rules.ts';
 
 const ONES = new Map(SMALL.map((word, value) => [word, value] as const));
@@ -14,7 +15,7 @@ const HOUR = '(1[0-2]|[1-9])';
  * "One" is a number only where a number is expected, and "first" and "second" only where a date is.
  */
 export function digitsForNumberWords(plain: string): string {
-  return clockIdioms(numerals(datesFirstAndSecond(misheard(plain))));
+  return clockIdioms(wholeDurations(numerals(datesFirstAndSecond(misheard(plain)))));
 }
 
 /** "At to" and "at for" are how recognisers write "at two" and "at four". */
@@ -119,6 +120,8 @@ function oneIsNumber(words: readonly string[], at: number): boolean {
   const before = words[at - 1] ?? '';
   const after = words[at + 1] ?? '';
   if (NEVER_AFTER_ONE.test(after)) return false;
+  if (after === 'and' && /^(?:half|a half|a quarter)\b/.test(words.slice(at + 2, at + 4).join(' ')))
+    return true;
   if (
     /^(?:the|this|that|which|first|second|third|last|next|no|any|another|other|later|earlier)$/.test(before)
   )
@@ -161,12 +164,7 @@ function clockIdioms(text: string): string {
     `${String(((Number(hour) + 10) % 12) + 1)}:${String(60 - minutes)}`;
   const minutes = (words: string) => (words.includes('quarter') ? 15 : Number.parseInt(words, 10));
   return text
-    .replace(/\b(?:a )?couple(?: of)?(?= (?:days|weeks|months|hours|minutes)\b)/g, '2')
-    .replace(/\ban? (?=(?:hour|week|day|month|fortnight)s? (?:from|on|after)\b)/g, '1 ')
-    .replace(/\b(in|within) an? (?=(?:hour|week|day|month|fortnight)\b)/g, '$1 1 ')
-    .replace(/\b(?:1|an) hour and a half\b/g, '90 minutes')
-    .replace(/\bhalf an hour\b|\ba half hour\b/g, '30 minutes')
-    .replace(/\b(?:([123]) )?fortnights?\b/g, (_, count = '1') => `${String(Number(count) * 2)} weeks`)
+    .replace(/(?<=\d )in the (?=[ap]m\b)/g, '')
     .replace(
       /(?<=\b(?:quarter|half|5|10|20|25)(?: minutes)? (?:past|after|to|till?|of|before) )(?:noon|midday)\b/g,
       '12',

@@ -14,7 +14,6 @@ export const IGNORED_PHRASES: readonly RegExp[] = [
   `have a (?:good|great|nice|lovely) (?:day|night|morning|afternoon|evening|week(?:end)?|one)`,
   `(?:a|1|one|half a|just a|give me a|hold on a|wait a) (?:second|sec|minute|min|moment)\\b(?! (?:from|after))`,
   `(?:\\d+|a few|few|several|many) ?(?:years?|yrs?) ?olds?`,
-  `(?:\\d+|a few|few|several|many|a couple of|couple of|a|1|the other) ${UNIT} (?:ago|back)\\b`,
   `(?:been|waited|waiting) (?:about |over |almost |like |nearly )?(?:\\d+|a few|a) ${UNIT}`,
   `for (?:the (?:last|past) )?(?:\\d+|a few|a couple of|many|several|about \\d+|over \\d+|almost \\d+|all these) ?${UNIT}(?: now)?`,
   `(?:in|over) (?:the (?:last|past)|ages|years|a while|forever) ?(?:\\d+ )?(?:${UNIT})?`,
@@ -51,8 +50,18 @@ export const IGNORED_PHRASES: readonly RegExp[] = [
   `(?:black|casual) (?:tie)`,
   `(?:new|once|twice) (?:a|per|every) (?:day|week|month|year)`,
   // A length: "thirty minute cut", "fifteen minutes". With "in" or "from now" it is a moment, read elsewhere.
-  `(?<!\\b(?:in|within|next) (?:the |about |next |like |around |another )?)(?:a |an )?(?:\\d+|few) ?(?:seconds?|secs?|minutes?|mins?|hours?|hrs?)\\b(?: (?:long|each))?(?! (?:from|after|before|or so from|later|earlier|past|to \\d))`,
+  `(?<!\\b(?:in|within|next|by|back|up|forward|or) (?:the |about |next |like |around |another |just )?)(?:a |an )?(?:\\d+ to )?(?:\\d+|few) ?(?:seconds?|secs?|minutes?|mins?|hours?|hrs?)\\b(?: (?:long|each))?(?! (?:from|after|before|or so from|later|earlier|sooner|past|ago|back|to \\d))`,
   `(?:\\d+) ?(?:years?|yrs?)\\b`,
   `(?:\\d+|few) (?:or|to) \\d+ (?:seconds?|minutes?|mins?|hours?|times|years?|people|kids)`,
+  // What a number counts: "two haircuts". A verb is no plural ("three works").
+  `\\d{1,3} (?!(?:is|was|works|suits|does|has|sounds|looks|seems|thats|this|as|plus|pls|sundays|mondays|tuesdays|wednesdays|thursdays|fridays|saturdays|yes|ours|hours|its|minutes|mins|days|weeks|months|years|mornings|afternoons|evenings|nights|ideas|unless|perhaps|lets|his|hers|us)\\b)[a-z]{2,20}[a-rt-z]s`,
+  `(?<=\\b(?:and|plus) )\\d{1,2}(?= at (?:(?:like|about|around) )?(?:\\d{1,2}:\\d\\d|\\d{1,2}\\b))`,
+  `(?:im|i am|turning|turned|turns) \\d{2}(?= (?:and|years|next|this|so)\\b|$)`,
+  `(?:called|named|nicknamed|name is|names|surname is|last name is) (?:${FULL_WEEKDAY}|april|may|june|august|january)`,
+  `(?:do |does |have )?(?:you |your |the )?(?:opening|business|office|store|shop|regular|holiday) hours`,
+  `wed(?= (?:like|love|prefer|rather|be|need|want|have|all|both|better|also|just|appreciate|go|come|take|book|do)\\b)`,
+  `(?:24|7) (?:hour|day)s? a (?:day|week)|24/7|50/50`,
+  `1 day(?= (?:next|this|in|during|over)\\b)`,
+  `\\d{5,}`,
   `phone|price`,
 ].map((source) => new RegExp(`(?:${source})(?![\\w:])`, 'y'));

@@ -24,6 +24,22 @@ export const PARTS: readonly (readonly [phrase: string, token: TimeToken])[] = [
     '(?:the )?(?:last thing|end of (?:the )?(?:day|business(?: day)?)|close of business|as late as (?:possible|you can)|last (?:slot|appointment|opening)(?: of the day)?|before you close|late in the day)',
     part('end of the day', 12, 24, 'pm', { edge: 'closing' }),
   ],
+  [
+    '(?:by|before|until|till)(?: the)? end of (?:the )?(?:day|business(?: day)?)|before close of business',
+    part('by the end of the day', 0, 24),
+  ],
+  [
+    '(?:not|nothing|dont want(?: it)?|isnt)(?: be)? (?:too|so|very|that|super|really) early(?: in the (?:day|morning))?|not first thing(?: in the morning)?|not at the crack of dawn',
+    part('not too early', 10, 24),
+  ],
+  [
+    '(?:not|nothing|isnt)(?: be)? (?:too|so|very|that|super|really) late(?: in the (?:day|afternoon|evening))?|not last thing',
+    part('not too late', 0, 16),
+  ],
+  ['later in the day', part('later in the day', 12, 24)],
+  ['earlier in the day|early in the day', part('early in the day', 0, 12)],
+  ['in the am|(?<=(?:day|tomorrow) )am', part('morning', 0, 12, 'am')],
+  ['in the pm|(?<=(?:day|tomorrow) )pm', part('afternoon', 12, 24, 'pm')],
   ['(?:in the |the )?early (?:in the )?mornings?', part('early morning', 0, 10, 'am')],
   ['(?:in the |the )?late(?:r in the)? mornings?', part('late morning', 10, 12, 'am')],
   ['(?:in the )?mid ?mornings?', part('mid-morning', 9, 11, 'am')],

@@ -20,13 +20,14 @@ export const UNAMBIGUOUS_MONTH = `(?:${PLAIN_MONTH})`;
 export const AFTER_HOUR =
   '(?=$| (?:please|pls|works?|would|will|could|should|is|was|if|sounds?|looks?|seems|thanks?|then|instead|sharp|or|and|but|on|in|at|with|for|to|till|until|because|since|so|that|thats|this|next|coming|tomorrow|today|tonight|the|id|im|ill|i|we|you|can|do|does|not|no|sorry|actually|okay|ok|yeah|yep|yes|right|good|great|perfect|fine|maybe|around|about|either|best|later|earlier|onwards|when|as|my|any|before|after|between|wait|rather|from|ish|exactly|it|its|there|also|too|works|available|free|open|early|late|preferably|by|a week|mon|tue|wed|thu|fri|sat|sun|(?:mon|tues|wednes|thurs|fri|satur|sun)days?)\\b)';
 
-export const HOW_MANY = '(?<n>\\d{1,2}|few)';
-export const DAYS_OR_MORE = '(?<unit>days?|weeks?|months?)(?: time)?';
+export const HOW_MANY = '(?<n>\\d{1,3}|few)';
+export const DAYS_OR_MORE = '(?<unit>days?|weeks?|months?|years?)(?: time)?';
 
 /** The length in the groups of HOW_MANY and DAYS_OR_MORE; "a few" reaches a little further than three. */
 export function duration({ n, unit = 'day' }: Groups): Temporal.Duration {
   const many = howMany(n);
   if (unit.startsWith('week')) return Temporal.Duration.from({ weeks: many });
+  if (unit.startsWith('year')) return Temporal.Duration.from({ years: many });
   if (unit.startsWith('month')) return Temporal.Duration.from({ months: many });
   return Temporal.Duration.from({ days: many });
 }

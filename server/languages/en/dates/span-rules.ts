@@ -1,4 +1,4 @@
-import { mondayOf, nextMonth } from '../../calendar.ts';
+import { mondayOf, nextMonth, nthWeekday } from '../../calendar.ts';
 import type { Rule } from '../../date-grammar.ts';
 import type { DayToken } from '../../dates.ts';
 import { monthNumber, MONTHS } from '../names.ts';
@@ -20,13 +20,33 @@ export const SPAN_RULES: readonly Rule[] = [
       const first = month
         ? nextMonth(today, monthNumber(month))
         : today.with({ day: 1 }).add({ months: next ? 1 : 0 });
+      // Seven days from the first, eighth, ... of the month.
       const start = nth === 'last' ? first.daysInMonth - 7 : (nthNumber(nth) - 1) * 7;
       return span(first.add({ days: start }), 7, `the ${nth} week of ${sayMonth(first)}`);
     },
   ),
 
   rule(
-    `(?:within|in|over|during) (?:the )?next (?:${HOW_MANY} )?(?:of )?${DAYS_OR_MORE}|(?:the )?next (?<n>\\d|few) (?<unit>days|weeks)|within (?:the |a )?(?:${HOW_MANY} )?${DAYS_OR_MORE}`,
+    `(?:on |over )?(?:the )?(?<nth>first|1st|second|2nd|3rd|4th|last) weekend (?:of|in) (?:(?:the|this) month|(?<next>next month)|(?<month>${MONTH}))`,
+    ({ nth = '', next, month }, { today }) => {
+      const first = month
+        ? nextMonth(today, monthNumber(month))
+        : today.with({ day: 1 }).add({ months: next ? 1 : 0 });
+      const saturday = nthWeekday(first, nthNumber(nth), 6);
+      return saturday ? span(saturday, 2, `on the ${nth} weekend of ${sayMonth(first)}`) : PUZZLE;
+    },
+  ),
+  rule('(?:early )?in the (?:new|coming) year', (_, { today }) =>
+    span(Temporal.PlainDate.from({ year: today.year + 1, month: 1, day: 1 }), 31, 'in the new year'),
+  ),
+  rule(
+    '(?:sometime )?(?:in )?(?:the )?(?:(?<piece>early|beginning of|start of|middle of|mid|late|end of|later)(?: in)? )?(?:the )?(?<which>this|next|(?<=of the )) ?year(?:s end)?|(?:the )?(?<end>years end|year end|end of year)',
+    ({ piece, which: w, end }, { today }) =>
+      yearPiece(today.year + (w === 'next' ? 1 : 0), end ? 'end' : piece),
+  ),
+
+  rule(
+    `(?:within|in|over|during) (?:the )?next (?:${HOW_MANY} )?(?:of )?${DAYS_OR_MORE}|(?:the )?next (?<n>\\d{1,2}|few) (?<unit>days|weeks|months)|within (?:the |a )?(?:${HOW_MANY} )?${DAYS_OR_MORE}`,
     (groups, { today }) => ({
       kind: 'span',
       from: today,
@@ -39,9 +59,11 @@ export const SPAN_RULES: readonly Rule[] = [
       ? span(today.add({ days: 2 }), 4, 'in a few days')
       : span(today.add({ weeks: 2 }), 15, 'in a few weeks'),
   ),
-  rule('(?:the )?(?:week after(?: that)?|following week)(?! next)', (_, { previous }) =>
-    previous ? span(mondayOf(previous).add({ weeks: 1 }), 7, 'the week after') : PUZZLE,
-  ),
+  rule('(?:the )?(?:week after(?: (?:that|this|it))?|following week)(?! next)', () => ({
+    kind: 'step',
+    days: 7,
+    week: true,
+  })),
 
   // ---- weeks and months
   rule(
@@ -64,12 +86,15 @@ export const SPAN_RULES: readonly Rule[] = [
   rule('(?:the )?(?:middle of (?:the )?|mid)(?<which>this|next)? ?week', ({ which: w }, { today }) =>
     weekPiece(today, w, 1, 3, 'the middle of'),
   ),
-  rule('(?:the )?(?:rest of (?:the|this) |this |this coming )week(?!end)', (_, { today }) => ({
-    kind: 'span',
-    from: today,
-    to: mondayOf(today).add({ days: 6 }),
-    words: 'this week',
-  })),
+  rule(
+    '(?:the )?(?:rest of (?:the|this) |this |this coming |(?<=\\bend of )(?:the )?|the (?=week (?:is|ends)))week(?!end)',
+    (_, { today }) => ({
+      kind: 'span',
+      from: today,
+      to: mondayOf(today).add({ days: 6 }),
+      words: 'this week',
+    }),
+  ),
   rule('(?:sometime )?(?:the )?next week(?!end)', (_, { today }) =>
     span(mondayOf(today).add({ weeks: 1 }), 7, 'next week'),
   ),
@@ -110,6 +135,17 @@ function weekPiece(
     days,
     `${words} ${week === 'next' || over ? 'next' : 'this'} week`,
   );
+}
+
+/** A year, or a third of it: its beginning is January, its end December. */
+function yearPiece(year: number, piece: string | undefined): DayToken {
+  const on = (month: number, day: number) => Temporal.PlainDate.from({ year, month, day });
+  const whole = { kind: 'span', from: on(1, 1), to: on(12, 31), words: `in ${year}` } as const;
+  if (!piece) return whole;
+  if (/early|beginning|start/.test(piece)) return { ...whole, to: on(2, 28), words: `early in ${year}` };
+  if (/mid/.test(piece))
+    return { ...whole, from: on(5, 1), to: on(8, 31), words: `in the middle of ${year}` };
+  return { ...whole, from: on(12, 1), words: `at the end of ${year}` };
 }
 
 function monthPiece(month: Temporal.PlainDate, piece: string | undefined, words: string): DayToken {

@@ -14,12 +14,20 @@ export const stretches = {
   /** "Monday to Wednesday". */
   days: (from: string, to: string) => `${from} to ${to}`,
   /** "after Friday", "from Friday on". */
-  bounded: (bound: 'after' | 'from' | 'before' | 'by', day: string) =>
-    bound === 'from' ? `from ${day} on` : `${bound} ${day}`,
+  bounded(bound: 'after' | 'from' | 'before' | 'by' | 'through', words: string) {
+    const day = words.replace(/^(?:in|on|at) /, '');
+    if (bound === 'from') return `from ${day} on`;
+    return bound === 'through' ? `by the end of ${day.replace(/^the end of /, '')}` : `${bound} ${day}`;
+  },
+  /** "the week after Friday, December 25th". */
+  counted: (unit: 'seven-days' | 'weekend', after: boolean, day: string) =>
+    `the ${unit === 'weekend' ? 'weekend' : 'week'} ${after ? 'after' : 'before'} ${day}`,
   /** "the week of Monday, November 23rd". */
   weekOf: (day: string) => `the week of ${day}`,
   /** The first opening that there is; `narrowed`: hours are said behind it. */
   soonest: (narrowed: boolean) => (narrowed ? 'the earliest' : 'as soon as possible'),
+  /** "within the next 2 hours". */
+  soonWithin: (hours: number) => `within the next ${hours === 1 ? 'hour' : `${hours} hours`}`,
   /** "morning or evening". */
   parts: (names: readonly string[]) => list(names, 'or'),
   /** "between 2 PM and 4 PM", "after 2 PM", "before 4 PM". */

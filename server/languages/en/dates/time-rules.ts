@@ -1,22 +1,15 @@
 import type { Groups, Rule } from '../../date-grammar.ts';
-import type { Pick, Reading, SpokenTime, Token } from '../../dates.ts';
+import type { Pick, Reading, Token } from '../../dates.ts';
 import { MOVE } from './link-rules.ts';
+import { ANY, CLEAR, clock, IN_ONE, NOT_A_CLOCK, shifted, spokenTime, TWELVE, window } from './clocks.ts';
 import { part, PARTS } from './parts.ts';
 import { AFTER_HOUR, PUZZLE, rule, UNAMBIGUOUS_MONTH, WEEKDAY } from './rules.ts';
 
-/** A clock time that can be nothing else, then any number that may be one after a word such as "at". */
-const CLEAR =
-  '(?:\\d{1,2}:\\d\\d(?: ?[ap]m)?|\\d{1,2} ?[ap]m|\\d{3,4} ?[ap]m|\\d{1,2} oclock(?: [ap]m)?|(?:12 )?(?:noon|midday|midnight))';
-const ANY = `(?:${CLEAR}|\\d{3,4}|\\d{1,2})`;
-const NOT_A_CLOCK =
-  '(?! (?:seconds?|minutes?|mins?|hours?|hrs?|days?|weeks?|months?|years?|people|persons?|kids?|haircuts|of (?:us|them)|dollars|bucks|\\w+ (?:street|st|avenue|ave|road|rd|lane|drive))\\b)';
-/** Only hours to twelve are said without "at" or a half of the day. */
-const TWELVE = '(?:1[0-2]|[1-9])';
-/** The clock of 24 hours, written in one: "1730". */
-const IN_ONE = '(?:[01]?\\d|2[0-3])[0-5]\\d';
 const VAGUE =
   '(?:(?:at|around|about|approximately|roughly|say|near|toward|towards|closer to|close to|exactly|maybe|like|by about|for|any|sometime|preferably|let s say) ){0,4}';
-const TAIL = '(?: (?:ish|or so|sharp|on the dot|or thereabouts|exactly)){0,2}';
+const TAIL = '(?: (?:ish|or so|sharp|on the dot|or thereabouts|exactly|hours|there or thereabouts)){0,2}';
+const IN =
+  '(?:in|after)(?: (?:about|around|like|another|maybe|roughly|approximately|say|just|only|exactly|a good|under|over|just over|just under)){0,2} ';
 /** "Move it from three to four" names two bookings, not a stretch. */
 const NOT_MOVING = `(?<!${MOVE})`;
 const HOUR_PHRASES =
@@ -51,14 +44,36 @@ export const TIME_RULES: readonly Rule[] = [
 
   // ---- moments from now
   rule(
-    `in (?:about |around |like |another )?(?<n>\\d{1,3}) (?<unit>minutes?|mins?|hours?|hrs?)(?: from now|s time| time)?|(?<n2>\\d{1,3}) (?<unit2>minutes?|mins?|hours?|hrs?) from now`,
-    (groups) => {
-      const unit = groups['unit'] ?? groups['unit2'] ?? '';
-      return {
-        kind: 'instant',
-        minutes: Number(groups['n'] ?? groups['n2']) * (unit.startsWith('h') ? 60 : 1),
-      };
+    `${IN}(?<from>\\d{1,4}) to (?<n>\\d{1,4}) minutes(?: from now|s time| time)?|(?<from2>\\d{1,4}) to (?<n2>\\d{1,4}) minutes from now`,
+    ({ from, from2, n, n2 }) => ({ kind: 'instant', minutes: Number(n ?? n2), from: Number(from ?? from2) }),
+  ),
+  rule(
+    '(?:(?:with)?in|over|during)(?: the)? next (?:\\d{1,4} to )?(?<n>\\d{1,4}) minutes?|within (?:the )?(?:about )?(?:\\d{1,4} to )?(?<n2>\\d{1,4}) minutes?|(?:with)?in the next (?<hour>hour)',
+    ({ n, n2, hour }) => ({ kind: 'instant', minutes: hour ? 60 : Number(n ?? n2), from: 0 }),
+  ),
+  rule(
+    `${IN}(?<n>\\d{1,4}) minutes?(?: from now|s time| time)?|(?<n2>\\d{1,4}) minutes? from now`,
+    ({ n, n2 }) => ({ kind: 'instant', minutes: Number(n ?? n2) }),
+  ),
+  rule(
+    `(?<n>\\d{1,3}) minutes? (?<side>before|after|past) (?<at>${ANY})${NOT_A_CLOCK}`,
+    ({ n, side, at }) => {
+      const time = spokenTime(at ?? '');
+      return time && { kind: 'clock', time: shifted(time, Number(n) * (side === 'before' ? -1 : 1)) };
     },
+  ),
+  // A few, a couple: nobody knows how many.
+  rule(
+    '(?:in|within|after) (?:the next |a |another |like a )?(?:few|several|couple|some|bunch of) (?:more )?(?:hours?|minutes?)(?: from now| time)?',
+    () => PUZZLE,
+  ),
+  rule(
+    '(?:about |around )?this time (?<day>tomorrow|next (?:week|month)|today week)',
+    ({ day }, { today }) => ({
+      kind: 'instant',
+      minutes: 0,
+      days: day === 'tomorrow' ? 1 : day === 'next month' ? today.until(today.add({ months: 1 })).days : 7,
+    }),
   ),
 
   // ---- which of the offered openings
@@ -67,7 +82,7 @@ export const TIME_RULES: readonly Rule[] = [
     () => ({ kind: 'soon' }),
   ),
   rule(
-    '(?:the |your |that )?(?<nth>first|1st|second|2nd|3rd|4th|5th|last|latter|former|earlier|earliest|later|latest|middle)(?: (?:one|ones|option|choice|slot|opening|offer|time|appointment|of those|of them|of the \\w+)){1,3}',
+    '(?:the |your |that )?(?<nth>first|1st|second|2nd|3rd|4th|5th|last|latter|former|early|earlier|earliest|later|latest|late|middle)(?: (?:one|ones|option|choice|slot|opening|offer|time|appointment|of those|of them|of the \\w+)){1,3}',
     pickToken,
   ),
   rule('(?:the )?(?<nth>latter|former)', pickToken),
@@ -140,35 +155,6 @@ export const TIME_RULES: readonly Rule[] = [
 const PART_EARLY = part('early', 0, 11, 'am');
 const PART_LATE = part('late', 15, 24, 'pm');
 
-function clock(words: string | undefined): Token | undefined {
-  const time = spokenTime(words ?? '');
-  return time && { kind: 'clock', time };
-}
-
-function window(from: string | undefined, to: string | undefined): Token | undefined {
-  const start = from === undefined ? undefined : spokenTime(from);
-  const end = to === undefined ? undefined : spokenTime(to);
-  if ((from !== undefined && !start) || (to !== undefined && !end)) return undefined;
-  return { kind: 'window', ...(start ? { from: start } : {}), ...(end ? { to: end } : {}) };
-}
-
-/** Reads "3", "3 pm", "15:30", "330 pm", "3 oclock", "noon"; undefined if there is no such time. */
-function spokenTime(words: string): SpokenTime | undefined {
-  if (/noon|midday/.test(words)) return { hour: 12, minute: 0, half: 'pm' };
-  if (/midnight/.test(words)) return { hour: 24, minute: 0 };
-  const match = /^(?<hour>\d{1,2}?)(?::?(?<minute>\d\d))?(?: ?(?:oclock)? ?(?<half>[ap]m)?)?$/.exec(
-    words.replace(' oclock', ''),
-  );
-  const hour = Number(match?.groups?.['hour']);
-  const minute = Number(match?.groups?.['minute'] ?? 0);
-  const half = match?.groups?.['half'];
-  if (!match || hour > 23 || minute > 59) return undefined;
-  if ((half === 'am' || half === 'pm') && hour >= 1 && hour <= 12) return { hour, minute, half };
-  // "01:00" is written by clocks that count to 24.
-  if (hour > 0 && words.startsWith('0')) return { hour, minute, half: 'am' };
-  return { hour, minute };
-}
-
 const PICKS = new Map<string, Pick>(
   (
     [
@@ -178,12 +164,13 @@ const PICKS = new Map<string, Pick>(
       ['4th 4', 3],
       ['5th 5', 4],
       ['last latter', 'last'],
-      ['earlier earliest', 'earlier'],
-      ['later latest', 'later'],
+      ['early earlier earliest', 'earlier'],
+      ['late later latest', 'later'],
     ] as const
   ).flatMap(([words, pick]) => words.split(' ').map((word) => [word, pick] as const)),
 );
 
+/** Without offers, "the second one" is something that only the caller sees. */
 function pickToken({ nth = '' }: Groups, { offered }: Reading): Token | undefined {
   const pick = PICKS.get(nth);
   return offered && pick !== undefined ? { kind: 'option', pick } : undefined;
