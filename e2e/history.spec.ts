@@ -32,8 +32,8 @@ test('a call is found by its words, is rated, and teaches the receptionist', asy
   await page.goto('/calls');
   await expect(calls(page).first()).toContainText('Ida Holm');
   await page.getByRole('button', { name: 'Kept for 90 days' }).click();
-  await page.getByLabel('Keep what was said, and recordings, for').selectOption('30 days');
-  await expect(page.getByText('are removed tonight, for good')).toBeVisible();
+  await page.getByLabel('Keep transcripts and recordings for').selectOption('30 days');
+  await expect(page.getByText('will be deleted tonight, for good')).toBeVisible();
   await page.getByRole('button', { name: 'Save' }).click();
   await expect(page.getByRole('button', { name: 'Kept for 30 days' })).toBeFocused();
   await page.getByRole('searchbox', { name: 'Search what was said' }).fill('marry');
@@ -42,10 +42,10 @@ test('a call is found by its words, is rated, and teaches the receptionist', asy
   await expect(page).toHaveURL(/q=marry/);
   await look(page, 'calls-search');
   await page.getByLabel('Outcome').selectOption('booked');
-  await expect(page.getByText('No such call')).toBeVisible();
+  await expect(page.getByText('Call not found')).toBeVisible();
   // What is looked for stands in the address.
   await page.reload();
-  await expect(page.getByText('No such call')).toBeVisible();
+  await expect(page.getByText('Call not found')).toBeVisible();
   await page.getByRole('button', { name: 'Show all calls' }).click();
   await expect(calls(page).first()).toContainText('Ida Holm');
   await page.getByLabel('Number').fill('646 555 0192');
@@ -64,8 +64,8 @@ test('a call is found by its words, is rated, and teaches the receptionist', asy
 
   await expect(page.getByRole('textbox', { name: 'Question' })).toHaveValue(QUESTION);
   await page.getByLabel('Answer', { exact: true }).fill(ANSWER);
-  await page.getByRole('button', { name: 'Teach' }).click();
-  await expect(page.getByText('Answered: the receptionist knows now.')).toBeVisible();
+  await page.getByRole('button', { name: 'Save answer' }).click();
+  await expect(page.getByText('Saved. Your receptionist knows the answer now.')).toBeVisible();
   await page.reload();
   await expect(page.getByRole('button', { name: 'Bad' })).toHaveAttribute('aria-pressed', 'true');
   await expect(page.getByLabel('Note')).toHaveValue('They ask this a lot.');

@@ -12,7 +12,7 @@ test('an owner reads what the phone brought in, over any days', async ({ page, o
 
   const figure = (name: string) => page.getByRole('term').filter({ hasText: name }).locator('xpath=..');
   await expect(figure('Value of bookings')).toContainText(/\$\d,\d{3}/);
-  await expect(figure('Conversion')).toContainText(/\d%/);
+  await expect(figure('Booking rate')).toContainText(/\d%/);
   const month = Number(await figure('Calls').locator('dd').first().innerText());
 
   await page.getByText('7 days', { exact: true }).click();
@@ -36,12 +36,12 @@ test('each chart has its table, which can be downloaded', async ({ page, owner: 
   await calls.getByRole('button', { name: 'Table' }).press('Enter');
   const rows = calls.getByRole('row');
   await expect(rows).toHaveCount(1 + 7 + 1);
-  await expect(rows.last()).toContainText('In all');
+  await expect(rows.last()).toContainText('Total');
 
   const downloaded = page.waitForEvent('download');
   await calls.getByRole('button', { name: 'Download CSV' }).click();
   const lines = (await fs.readFile(await (await downloaded).path(), 'utf8')).trim().split('\r\n');
-  expect(lines[0]).toMatch(/^day,calls,answered,booked/);
+  expect(lines[0]).toMatch(/^day,calls,picked_up,booked/);
   expect(lines).toHaveLength(8);
   const total = lines.slice(1).reduce((sum, line) => sum + Number(line.split(',')[1]), 0);
   await expect(rows.last().getByRole('cell').first()).toHaveText(String(total));
@@ -56,9 +56,9 @@ test('a question that callers asked without an answer is taught from here', asyn
   const questions = open.getByRole('listitem');
   await expect(questions.first()).toContainText(/Asked \d+ times/);
   const count = await questions.count();
-  await questions.first().getByRole('button', { name: 'Teach' }).click();
+  await questions.first().getByRole('button', { name: 'Save answer' }).click();
   await questions.first().getByLabel('Answer').fill('Yes, ten percent on weekdays.');
-  await questions.first().locator('form').getByRole('button', { name: 'Teach' }).click();
+  await questions.first().locator('form').getByRole('button', { name: 'Save answer' }).click();
   await expect(questions).toHaveCount(count - 1);
 });
 

@@ -102,11 +102,11 @@ test('an owner listens in, whispers, takes the call over by microphone, hands it
   await page.goto('/');
   const atOwner = soundOf(page, '/listen');
   const card = page.getByRole('article', { name: 'Call from (212) 555-0191' });
-  const panel = card.getByRole('region', { name: /Supervise the call from/ });
+  const panel = card.getByRole('region', { name: /Join the call from/ });
 
   // Listening in, by keyboard.
   await panel.getByRole('button', { name: 'Listen in' }).press('Enter');
-  await expect(panel.getByRole('status')).toHaveText('You hear both. Nobody hears you.');
+  await expect(panel.getByRole('status')).toHaveText('You hear both sides. Nobody hears you.');
   await caller.bringToFront();
   await say(caller, 'When are you open on Saturday?');
   await hear(caller, /Saturday/);
@@ -114,9 +114,9 @@ test('an owner listens in, whispers, takes the call over by microphone, hands it
 
   // A whisper, which the next answer heeds.
   await page.bringToFront();
-  await panel.getByRole('textbox', { name: 'Whisper to the receptionist' }).fill('offer him Friday');
+  await panel.getByRole('textbox', { name: 'Send the receptionist a note' }).fill('offer him Friday');
   await page.keyboard.press('Enter');
-  await expect(card.getByText('Demo Owner whispered: offer him Friday')).toBeVisible();
+  await expect(card.getByText('Note from Demo Owner: offer him Friday')).toBeVisible();
   await page.screenshot({ path: 'test-results/screens/live-whispered-1440-light.png' });
   await caller.bringToFront();
   await say(caller, 'I would like to book a haircut');
@@ -128,7 +128,7 @@ test('an owner listens in, whispers, takes the call over by microphone, hands it
   await panel.getByRole('button', { name: 'Take over' }).press('Enter');
   await expect(panel.getByRole('status')).toContainText('You are on the line');
   await expect(panel.getByRole('button', { name: 'Hand back to the receptionist' })).toBeFocused();
-  await expect(card.getByText('Demo Owner talks')).toBeVisible();
+  await expect(card.getByText('Demo Owner is talking')).toBeVisible();
   await expect
     .poll(() => likeness(Buffer.concat(atCaller.slice(from)), ownersVoice.audio), { timeout: 20_000 })
     .toBeGreaterThan(0.7);
@@ -140,7 +140,7 @@ test('an owner listens in, whispers, takes the call over by microphone, hands it
   await elsewhere.goto('/');
   const theirs = elsewhere.getByRole('article', { name: 'Call from (212) 555-0191' });
   await expect(theirs.getByText('Demo Owner is on the line with the caller.')).toBeVisible();
-  await expect(theirs.getByText('Demo Owner talks')).toBeVisible();
+  await expect(theirs.getByText('Demo Owner is talking')).toBeVisible();
   await expect(theirs.getByRole('button', { name: 'Take over' })).toBeDisabled();
   await theirs.getByRole('button', { name: 'Listen in' }).click();
   await expect(theirs.getByRole('button', { name: 'Stop listening' })).toBeVisible();

@@ -68,7 +68,8 @@ test('a new owner is answered, books, moves, invites a colleague, and connects a
   await page.getByRole('link', { name: 'Read the call' }).click();
   await expect(page.getByRole('heading', { name: 'Transcript' })).toBeVisible();
   await expect(page.getByText('Nora Quinn').first()).toBeVisible();
-  const waterfall = page.getByRole('region', { name: 'How fast it answered' });
+  await page.getByText('Details', { exact: true }).click();
+  const waterfall = page.getByRole('region', { name: 'Response times' });
   await expect(waterfall.getByRole('img', { name: /Thinking \d+ ms/ }).first()).toBeVisible();
 
   await page.goto('/team');
@@ -79,9 +80,9 @@ test('a new owner is answered, books, moves, invites a colleague, and connects a
   await expect(page.getByText(/\/invitation\//)).toBeVisible();
 
   await page.goto('/api-keys');
-  await page.getByRole('button', { name: 'Make the first key' }).click();
+  await page.getByRole('button', { name: 'Create a key' }).click();
   await page.getByLabel('Name', { exact: true }).fill('Waiting room screen');
-  await page.getByRole('button', { name: 'Make the key' }).click();
+  await page.getByRole('button', { name: 'Create key' }).click();
   const token = await page.getByText(/^ahoy_[\w-]{43}$/).innerText();
 
   // The documentation's own example, in a shell.

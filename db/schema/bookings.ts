@@ -77,6 +77,9 @@ export const booking = pgTable(
     ofConversation('booking_conversation', t),
     index('booking_when').on(t.businessId, t.occupiedFrom, t.occupiedTo),
     index('booking_customer').on(t.businessId, t.customerId, t.startsAt),
+    index('booking_conversation_id')
+      .on(t.businessId, t.conversationId)
+      .where(sql`conversation_id is not null`),
   ],
 );
 

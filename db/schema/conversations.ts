@@ -19,12 +19,17 @@ import { businessId, createdAt, moment, tsvector } from './columns.ts';
 
 export const CHANNELS = ['phone', 'web', 'sms'] as const;
 export const DIRECTIONS = ['inbound', 'outbound'] as const;
+/**
+ * What a conversation came to. `answered`: the customer's questions were answered, and they wanted nothing else.
+ * `unresolved`: they wanted something and did not get it. `abandoned`: they left before they asked for anything.
+ */
 export const OUTCOMES = [
   'booked',
   'moved',
   'cancelled',
   'message',
   'answered',
+  'unresolved',
   'abandoned',
   'failed',
 ] as const;
@@ -101,6 +106,9 @@ export const LINES = ['carrier', 'browser'] as const;
 export type Line = (typeof LINES)[number];
 /** The same of a conversation. */
 export const line = sql<Line>`case ${conversation.channel} when 'web' then 'browser' else 'carrier' end`;
+
+/** Whether it is a test: so far only members of the business talk on the web, from the browser phone. */
+export const isTest = sql<boolean>`(${conversation.channel} = 'web')`;
 
 /** The foreign key of what belongs to a conversation. */
 export const ofConversation = <Table extends string>(

@@ -2,8 +2,15 @@
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { insertCalls } from '../../db/testing-calls.ts';
-import { type BusinessId, type CallId, newId, type StaffId, type UserId } from '../../db/ids.ts';
-import { booking, conversation, customer, member, staff, turn } from '../../db/schema.ts';
+import {
+  type BusinessId,
+  type CallId,
+  type MessageId,
+  newId,
+  type StaffId,
+  type UserId,
+} from '../../db/ids.ts';
+import { booking, conversation, customer, member, message, staff, turn } from '../../db/schema.ts';
 import { DEMO_NUMBER, seedDemo } from '../../db/seed.ts';
 import { createTestDatabase, type TestDatabase } from '../../db/testing.ts';
 import { type EventFeed, openEventFeed } from '../events/feed.ts';
@@ -140,6 +147,17 @@ describe('the history', () => {
     expect(await found({ staffId: newId<StaffId>() })).toEqual([]);
   });
 
+  test('is filtered by whether a member of the team made a test call', async () => {
+    const [testCall] = await insertCalls(db.system, {
+      businessId,
+      channel: 'web',
+      startedAt: new Date('2026-02-20T12:00:00Z'),
+    });
+    const days = { fromDay: '2026-02-20' };
+    expect(await found({ ...days, kind: 'test' })).toEqual([testCall]);
+    expect(await found({ ...days, kind: 'real' })).toEqual([poodle, late, morning]);
+  });
+
   test('is paged through with a search and a filter without losing or repeating a call', async () => {
     const made: CallId[] = [];
     for (let index = 0; index < 7; index += 1) {
@@ -217,4 +235,20 @@ test('a call shows who called', async () => {
     customer: 'Maria Lopez',
     customerId: maria?.id,
   });
+});
+
+test('a call takes the name that was given in it, where the caller is no known customer', async () => {
+  const id = await past({ startedAt: '2026-01-12T12:00:00Z', from: '+12125550177' });
+  const named = async () => (await api.calls.get({ businessId, callId: id })).call.customer;
+  expect(await named()).toBeNull();
+  const left = { businessId, conversationId: id, body: 'I am late.' };
+  await db.system.insert(message).values({ ...left, id: newId<MessageId>(), name: 'Una Park' });
+  expect(await named()).toBe('Una Park');
+  const [made] = await db.system.select().from(booking).limit(1);
+  if (made === undefined) throw new Error('there is no booking');
+  await db.system
+    .update(booking)
+    .set({ conversationId: id, name: 'Una Parker' })
+    .where(eq(booking.id, made.id));
+  expect(await named()).toBe('Una Parker');
 });

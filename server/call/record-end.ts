@@ -3,6 +3,22 @@ import type { Outcome } from '../events/events.ts';
 import type { Ending, SessionParts } from './session.ts';
 import type { ToolRuns } from './tool-runs.ts';
 
+/** What the call came to. Something that was done stands, however the call ended. */
+function outcomeOf(outcome: Outcome | null, ending: Ending, callerSpoke: boolean): Outcome {
+  switch (outcome) {
+    case null:
+      if (ending === 'failed') return 'failed';
+      if (!callerSpoke) return 'abandoned';
+      // Who fell silent before anything was looked up for them was not helped.
+      return ending === 'silence' ? 'unresolved' : 'answered';
+    case 'answered':
+    case 'unresolved':
+      return ending === 'failed' ? 'failed' : outcome;
+    default:
+      return outcome;
+  }
+}
+
 /** Settles when it is written, or given up; never throws. `handedBack`: this instance let go of the call. */
 export async function recordEnd(
   { record, receptionist, canType, onError }: SessionParts,
@@ -19,8 +35,8 @@ export async function recordEnd(
       return;
     }
     const { outcome, summary } = receptionist.outcome();
-    const nothing: Outcome = ending === 'failed' ? 'failed' : callerSpoke ? 'answered' : 'abandoned';
-    await record.end(outcome ?? nothing, summary, { at, callerStays: ending === 'failed' });
+    const callerStays = ending === 'failed';
+    await record.end(outcomeOf(outcome, ending, callerSpoke), summary, { at, callerStays });
   } catch (error) {
     onError(error);
   }

@@ -3,7 +3,7 @@ import { and, count, desc, eq, exists, gte, inArray, isNotNull, like, lt, type S
 import { z } from 'zod';
 import type { Database, TenantTransaction } from '../../db/client.ts';
 import type { BusinessId, CallId, ConversationId, StaffId } from '../../db/ids.ts';
-import { booking, business, conversation, SEARCH_LANGUAGE, turn } from '../../db/schema.ts';
+import { booking, business, conversation, isTest, SEARCH_LANGUAGE, turn } from '../../db/schema.ts';
 import { outcome } from '../events/events.ts';
 import { day } from '../fields.ts';
 import { callsOf, type CallSummary, newestFirst } from './history.ts';
@@ -31,6 +31,8 @@ export const callFilters = z
     /** Not included. */
     maxSeconds: z.number().int().min(0),
     flag: z.enum(['good', 'bad']),
+    /** `real`: without test calls; `test`: those only. */
+    kind: z.enum(['real', 'test']),
   })
   .partial();
 export type CallFilters = z.infer<typeof callFilters>;
@@ -79,7 +81,7 @@ function conditionsOf(businessId: BusinessId, filters: CallFilters): SQL[] {
   const nextMidnight = (date: string) => sql`(${date}::date + 1)::timestamp at time zone ${zone}`;
   const seconds = sql`extract(epoch from ${conversation.endedAt} - ${conversation.startedAt})`;
   const digits = filters.number?.replaceAll(/\D/g, '') ?? '';
-  const { fromDay, toDay, staffId, minSeconds, maxSeconds, flag } = filters;
+  const { fromDay, toDay, staffId, minSeconds, maxSeconds, flag, kind } = filters;
   return [
     filters.outcome === undefined ? undefined : eq(conversation.outcome, filters.outcome),
     fromDay === undefined ? undefined : gte(conversation.startedAt, midnight(fromDay)),
@@ -89,6 +91,7 @@ function conditionsOf(businessId: BusinessId, filters: CallFilters): SQL[] {
     minSeconds === undefined ? undefined : sql`${seconds} >= ${minSeconds}`,
     maxSeconds === undefined ? undefined : sql`${seconds} < ${maxSeconds}`,
     flag === undefined ? undefined : eq(conversation.flag, flag),
+    kind === undefined ? undefined : kind === 'test' ? isTest : sql`not ${isTest}`,
   ].filter((each) => each !== undefined);
 }
 

@@ -3,6 +3,7 @@ import { and, asc, desc, eq, ne, type SQL, sql } from 'drizzle-orm';
 import type { Database, TenantTransaction } from '../../db/client.ts';
 import type { BusinessId, ConversationId } from '../../db/ids.ts';
 import {
+  booking,
   business,
   call,
   conversation,
@@ -16,6 +17,13 @@ import {
   turn,
 } from '../../db/schema.ts';
 
+/** The name that the caller booked or left a message under, for who is no known customer. */
+const nameGiven = sql`coalesce(
+  (select ${booking.name} from ${booking} where ${booking.businessId} = ${conversation.businessId}
+    and ${booking.conversationId} = ${conversation.id} and ${booking.name} <> '' order by ${booking.createdAt} limit 1),
+  (select ${message.name} from ${message} where ${message.businessId} = ${conversation.businessId}
+    and ${message.conversationId} = ${conversation.id} and ${message.name} <> '' order by ${message.createdAt} limit 1))`;
+
 const summary = {
   id: call.id,
   sid: call.sid,
@@ -23,7 +31,7 @@ const summary = {
   from: conversation.customerAddress,
   to: conversation.address,
   customerId: conversation.customerId,
-  customer: customer.name,
+  customer: sql<string | null>`coalesce(nullif(${customer.name}, ''), ${nameGiven})`,
   status: call.status,
   startedAt: conversation.startedAt,
   endedAt: conversation.endedAt,

@@ -13,7 +13,8 @@ import { type Month, type NonEmpty, type Shop, some, wallClock } from './shop.ts
 import { type Line, tell } from './talk.ts';
 
 /** The demo's business speaks English. */
-const { sayMoment } = languageOf('en').dates;
+const { dates, unmet } = languageOf('en');
+const { sayMoment } = dates;
 
 /** A month, and the one before it to compare it with. */
 const DAYS = 61;
@@ -230,7 +231,12 @@ function play(shop: Shop, called: Called, ringing: Ringing, scene: scenes.Scene)
     case 'unknown': {
       const question = scenes.openQuestion(chance);
       month.questions.push({ businessId, id: chance.id(), conversationId: callId, question, at: startedAt });
-      return { ...anybody, outcome: 'answered', lines: scenes.askingInVain(scene, question) };
+      return {
+        ...anybody,
+        outcome: 'unresolved',
+        summary: unmet.question(question),
+        lines: scenes.askingInVain(scene, question),
+      };
     }
     case 'abandoned':
       return { ...anybody, outcome: kind, lines: scenes.hangingUp(scene) };

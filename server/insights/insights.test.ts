@@ -12,7 +12,16 @@ import {
   type ServiceId,
   type StaffId,
 } from '../../db/ids.ts';
-import { booking, business, customer, openQuestion, service, staff, turn } from '../../db/schema.ts';
+import {
+  booking,
+  business,
+  customer,
+  openQuestion,
+  OUTCOMES,
+  service,
+  staff,
+  turn,
+} from '../../db/schema.ts';
 import { createTestDatabase, type TestDatabase } from '../../db/testing.ts';
 import { type DayRange, type Insights, readInsights } from './insights.ts';
 import { makeBusiness } from '../calls/testing.ts';
@@ -25,11 +34,12 @@ afterAll(() => db.close());
 
 /** Zones whose clocks change at two, at midnight, by half an hour, or never. */
 const ZONES = ['America/New_York', 'Asia/Beirut', 'America/Havana', 'Australia/Lord_Howe', 'Asia/Kolkata'];
-const OUTCOMES = ['booked', 'moved', 'cancelled', 'message', 'answered', 'abandoned', 'failed'] as const;
 const PRICES = [3_500, 2_000, null] as const;
 
 interface Call {
   readonly startedAt: Date;
+  /** From the browser phone of a member. */
+  readonly isTest: boolean;
   readonly answered: boolean;
   readonly seconds: number | null;
   readonly outcome: (typeof OUTCOMES)[number];
@@ -49,6 +59,7 @@ const moment = fc
 const calls = fc.array(
   fc.record<Call>({
     startedAt: moment,
+    isTest: fc.integer({ min: 0, max: 4 }).map((one) => one === 0),
     answered: fc.boolean(),
     seconds: fc.option(fc.integer({ min: 1, max: 600 })),
     outcome: fc.constantFrom(...OUTCOMES),
@@ -82,11 +93,12 @@ async function write(zone: string, made: readonly Call[]): Promise<BusinessId> {
     await tx.insert(customer).values({ businessId, id: customerId, phone: '+12125550111' });
     await tx.insert(service).values(services);
     let slot = 0;
-    for (const { startedAt, answered, seconds, outcome, waits, bookings } of made) {
+    for (const { startedAt, isTest, answered, seconds, outcome, waits, bookings } of made) {
       const callId = newId<CallId>();
       await insertCalls(tx, {
         businessId,
         id: callId,
+        channel: isTest ? 'web' : 'phone',
         status: seconds === null ? 'active' : 'ended',
         startedAt,
         answeredAt: answered ? startedAt : null,
@@ -133,10 +145,12 @@ async function write(zone: string, made: readonly Call[]): Promise<BusinessId> {
 
 /** As a person with a calendar on the wall would count. */
 function slowly(zone: string, made: readonly Call[], { fromDay, toDay }: DayRange) {
-  const placed = made.map((each) => ({
-    ...each,
-    local: Temporal.Instant.fromEpochMilliseconds(each.startedAt.getTime()).toZonedDateTimeISO(zone),
-  }));
+  const placed = made
+    .filter(({ isTest }) => !isTest)
+    .map((each) => ({
+      ...each,
+      local: Temporal.Instant.fromEpochMilliseconds(each.startedAt.getTime()).toZonedDateTimeISO(zone),
+    }));
   const days: string[] = [];
   for (
     let day = Temporal.PlainDate.from(fromDay);
@@ -217,10 +231,15 @@ test('the insights count calls, bookings and waits by days and hours of the busi
 }, 60_000);
 
 describe('the list of unanswered questions', () => {
-  test('merges questions that differ in case, begins with the most frequent, and leaves out taught and dismissed ones', async () => {
+  test('merges questions that differ in case, begins with the most frequent, and leaves out taught and dismissed ones and those of test calls', async () => {
     const { businessId } = await makeBusiness(db);
-    const callId = newId<CallId>();
-    await insertCalls(db.system, { businessId, id: callId, startedAt: new Date('2026-11-10T15:00:00Z') });
+    const startedAt = new Date('2026-11-10T15:00:00Z');
+    const [callId, testCall] = await insertCalls(
+      db.system,
+      { businessId, startedAt },
+      { businessId, startedAt, channel: 'web' },
+    );
+    if (callId === undefined || testCall === undefined) throw new Error('there is no call');
     const ask = (question: string, at: string, more = {}) => ({
       businessId,
       id: newId(),
@@ -238,6 +257,7 @@ describe('the list of unanswered questions', () => {
         ask('Do you do tattoos?', '2026-11-11T15:00:00Z', { dismissed: true }),
         ask('Do you do nails?', '2026-11-11T15:00:00Z', { knowledgeId: newId() }),
         ask('Who won?', '2026-12-11T15:00:00Z'),
+        ask('Is this thing on?', '2026-11-11T15:00:00Z', { conversationId: testCall }),
       ]);
     const { questions } = await readInsights(db, businessId, { fromDay: '2026-11-01', toDay: '2026-11-30' });
     expect(questions).toMatchObject([

@@ -1,8 +1,8 @@
-/** The insights of a range of days, counted in Postgres, beside the days before it. */
+/** The insights of a range of days, counted in Postgres, beside the days before it. Test calls are left out. */
 import { eq, type SQL, sql } from 'drizzle-orm';
 import type { Database, TenantTransaction } from '../../db/client.ts';
 import type { BusinessId, ConversationId } from '../../db/ids.ts';
-import { business } from '../../db/schema.ts';
+import { business, conversation, isTest } from '../../db/schema.ts';
 import type { Outcome } from '../events/events.ts';
 
 /** Days in the business's zone, `YYYY-MM-DD`, both included. */
@@ -14,6 +14,7 @@ export interface DayRange {
 /** The figures that can be added up over days. */
 export interface Tally {
   readonly calls: number;
+  /** Calls that the receptionist picked up, whatever they came to. */
   readonly answered: number;
   /** Calls in which something was booked. */
   readonly booked: number;
@@ -128,7 +129,7 @@ const countCalls = (tx: TenantTransaction, { businessId, clock, holds }: Within,
     with taken as materialized (
       select ${clock(sql`conversation.started_at`)} as began, conversation.id, outcome, answered_at, ended_at
       from conversation
-      where conversation.business_id = ${businessId} and ${holds(sql`conversation.started_at`)}
+      where conversation.business_id = ${businessId} and ${holds(sql`conversation.started_at`)} and not ${isTest}
     ), sold as (
       select booking.conversation_id, count(*) as bookings, sum(service.price_cents) as value
       from taken
@@ -163,7 +164,7 @@ const measureWaits = (tx: TenantTransaction, { businessId, clock, holds }: Withi
       select ${clock(sql`conversation.started_at`)}::date as day, (turn.timings ->> 'firstFrame')::float8 as wait
       from conversation join turn on turn.business_id = conversation.business_id and turn.conversation_id = conversation.id
       where conversation.business_id = ${businessId} and turn.business_id = ${businessId}
-        and ${holds(sql`conversation.started_at`)} and turn.timings ->> 'firstFrame' is not null
+        and ${holds(sql`conversation.started_at`)} and not ${isTest} and turn.timings ->> 'firstFrame' is not null
     ), measured as (
       select is_now, day, count(*)::int as answers,
         percentile_cont(array[0.5, 0.95, 0.99]) within group (order by wait) as waits
@@ -180,6 +181,10 @@ async function unanswered(tx: TenantTransaction, { businessId, holds }: Within):
       count(*)::int as times, max(at) as "lastAt"
     from open_question
     where business_id = ${businessId} and knowledge_id is null and not dismissed and ${holds(sql`at`)}
+      and not exists (
+        select 1 from ${conversation}
+        where ${conversation.businessId} = ${businessId} and ${conversation.id} = conversation_id and ${isTest}
+      )
     group by lower(trim(question))
     order by times desc, "lastAt" desc
     limit ${MOST_QUESTIONS}`);

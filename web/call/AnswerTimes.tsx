@@ -1,10 +1,12 @@
+import { Title } from '@mantine/core';
+import { useId } from 'react';
 import { type Answer, answerOf, STEPS } from './answer-times.ts';
 import classes from './AnswerTimes.module.css';
 import type { CallTurn } from './conversation.ts';
 import { turnId } from './Transcript.tsx';
 import { text } from '../languages/text.ts';
 import { duration } from '../ui/format.ts';
-import { Section } from '../ui/page.tsx';
+import { Dimmed } from '../ui/page.tsx';
 
 /** A small waterfall chart: a bar for each answer, from the caller's last word to the first sound. */
 export function AnswerTimes({
@@ -14,12 +16,17 @@ export function AnswerTimes({
   readonly turns: readonly CallTurn[];
   readonly startedAt: string;
 }) {
+  const heading = useId();
   const answers = turns.map(answerOf).filter((answer) => answer !== null);
   const began = new Map(turns.map(({ position, at }) => [position, Date.parse(at) - Date.parse(startedAt)]));
   if (answers.length === 0) return null;
   const longest = Math.max(...answers.map(({ total }) => total), 1);
   return (
-    <Section title={text.calls.answerTimes} about={text.calls.answerTimesAbout}>
+    <section aria-labelledby={heading} className={classes['times']}>
+      <Title order={3} id={heading}>
+        {text.calls.answerTimes}
+      </Title>
+      <Dimmed mb="sm">{text.calls.answerTimesAbout}</Dimmed>
       <ol className={classes['answers']}>
         {answers.map((answer) => (
           <li key={answer.position} className={classes['answer']}>
@@ -39,7 +46,7 @@ export function AnswerTimes({
           </li>
         ))}
       </ul>
-    </Section>
+    </section>
   );
 }
 

@@ -29,6 +29,7 @@ export function FilterBar({ search, change, clear }: FilterBarProps) {
     ['staff', text.calls.bookedWith, text.calls.anyStaff, names],
     ['length', text.calls.length, text.calls.anyLength, text.calls.lengths],
     ['flag', text.calls.flag, text.calls.anyFlag, text.calls.flags],
+    ['kind', text.calls.kind, text.calls.anyKind, text.calls.kinds],
   ] as const;
   return (
     <search className={classes['bar']}>
@@ -50,6 +51,11 @@ export function FilterBar({ search, change, clear }: FilterBarProps) {
         >
           {text.calls.filters(set)}
         </Button>
+        {set > 0 && (
+          <Button variant="subtle" onClick={clear} className={classes['more'] ?? ''}>
+            {text.calls.clear}
+          </Button>
+        )}
       </Group>
       <div id="call-filters" className={classes['filters']} data-opened={opened}>
         {choices.map(([of, label, any, texts]) => (
@@ -88,11 +94,6 @@ export function FilterBar({ search, change, clear }: FilterBarProps) {
           max={today}
           {...typedIn(search.to ?? '', (to) => change({ to }))}
         />
-        {set > 0 && (
-          <Button variant="subtle" onClick={clear}>
-            {text.calls.clear}
-          </Button>
-        )}
       </div>
     </search>
   );

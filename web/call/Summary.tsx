@@ -19,7 +19,7 @@ export function Summary({ call, keepDays }: { readonly call: Call; readonly keep
   return (
     <Section title={text.calls.summary}>
       <Text>{call.summary === '' ? text.calls.noSummary : call.summary}</Text>
-      <dl className={classes['facts']}>
+      <Facts>
         <Fact term={text.calls.facts.when}>
           {dateOf(call.startedAt, zone)}, {timeOf(call.startedAt, zone)}
         </Fact>
@@ -36,16 +36,16 @@ export function Summary({ call, keepDays }: { readonly call: Call; readonly keep
           </Fact>
         )}
         <Fact term={text.calls.facts.kept}>{text.calls.days(keepDays)}</Fact>
-        <Fact term={text.calls.facts.line}>{text.calls.lines[call.line]}</Fact>
-        {call.receptionistVersion !== null && (
-          <Fact term={text.calls.facts.receptionist}>{text.calls.version(call.receptionistVersion)}</Fact>
-        )}
-      </dl>
+      </Facts>
     </Section>
   );
 }
 
-function Fact({ term, children }: { readonly term: string; readonly children: ReactNode }) {
+export const Facts = ({ children }: { readonly children: ReactNode }) => (
+  <dl className={classes['facts']}>{children}</dl>
+);
+
+export function Fact({ term, children }: { readonly term: string; readonly children: ReactNode }) {
   return (
     <>
       <dt>{term}</dt>

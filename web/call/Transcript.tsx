@@ -144,11 +144,11 @@ export function ToolRun({ run }: { readonly run: CallTool }) {
         {typeof status === 'string' && (
           <span className={classes['status']}>{text.live.toolStatus(status)}</span>
         )}
-        <span className="figures">{text.common.milliseconds(run.durationMs)}</span>
       </summary>
       <div className={classes['inside']}>
         <Json title={text.calls.toolInput} value={run.arguments} />
         <Json title={text.calls.toolResult} value={run.result} />
+        <span className="figures">{text.common.milliseconds(run.durationMs)}</span>
       </div>
     </details>
   );

@@ -13,6 +13,7 @@ test('an address gives the filters of the list', () => {
     staff: STAFF,
     length: 'medium',
     flag: 'bad',
+    kind: 'real',
   };
   expect(filtersOf(readCallSearch(search))).toEqual({
     search: 'poodle',
@@ -24,6 +25,7 @@ test('an address gives the filters of the list', () => {
     minSeconds: 30,
     maxSeconds: 120,
     flag: 'bad',
+    kind: 'real',
   });
 });
 
@@ -37,6 +39,7 @@ test('an invalid filter is left out, so that any address shows a list', () => {
     staff: 'sam',
     length: 'toString',
     flag: { good: true },
+    kind: 'unreal',
     page: 7,
   };
   expect(readCallSearch(search)).toEqual({});

@@ -16,6 +16,7 @@ export const OUTCOMES: readonly Outcome[] = [
   'cancelled',
   'message',
   'answered',
+  'unresolved',
   'abandoned',
   'failed',
 ];
@@ -30,6 +31,8 @@ export interface CallSearch {
   readonly staff?: string;
   readonly length?: Length;
   readonly flag?: 'good' | 'bad';
+  /** Without test calls, or only those. */
+  readonly kind?: 'real' | 'test';
 }
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
@@ -41,6 +44,7 @@ const oneOf =
     (values as readonly string[]).includes(value);
 const isLength = oneOf(Object.keys(LENGTHS) as Length[]);
 const isFlag = oneOf(['good', 'bad']);
+const isKind = oneOf(['real', 'test']);
 const isOutcome = oneOf(OUTCOMES);
 const isDay = (value: string): value is string => DAY.test(value) && !Number.isNaN(Date.parse(value));
 
@@ -53,6 +57,7 @@ export function readCallSearch(search: Readonly<Record<string, unknown>>): CallS
   };
   const [q, outcome, from, to] = [text('q'), text('outcome'), text('from'), text('to')];
   const [number, staff, length, flag] = [text('number'), text('staff'), text('length'), text('flag')];
+  const kind = text('kind');
   return {
     ...(q === '' ? {} : { q: q.slice(0, 200) }),
     ...(isOutcome(outcome) ? { outcome } : {}),
@@ -62,11 +67,12 @@ export function readCallSearch(search: Readonly<Record<string, unknown>>): CallS
     ...(ID.test(staff) ? { staff } : {}),
     ...(isLength(length) ? { length } : {}),
     ...(isFlag(flag) ? { flag } : {}),
+    ...(isKind(kind) ? { kind } : {}),
   };
 }
 
 /** The filters as the API takes them. */
-export function filtersOf({ q, outcome, from, to, number, staff, length, flag }: CallSearch) {
+export function filtersOf({ q, outcome, from, to, number, staff, length, flag, kind }: CallSearch) {
   const { minSeconds, maxSeconds } = length === undefined ? {} : LENGTHS[length];
   return {
     search: q,
@@ -78,6 +84,7 @@ export function filtersOf({ q, outcome, from, to, number, staff, length, flag }:
     minSeconds,
     maxSeconds,
     flag,
+    kind,
   };
 }
 

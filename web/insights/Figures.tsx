@@ -1,4 +1,4 @@
-/** The key figures, each compared with the days before. */
+/** The key figures, each compared with the days before. Picked up is not answered: it says nothing of what came of a call. */
 import { Card, Text } from '@mantine/core';
 import { text } from '../languages/text.ts';
 import classes from './Figures.module.css';
@@ -17,7 +17,7 @@ export function Figures({ insights: { now, before }, writing }: ChartProps) {
   const [sum, past] = [sumOf(now.days), sumOf(before.days)];
   const figures: readonly Figure[] = [
     { name: text.insights.calls, now: sum.calls, before: past.calls, write: writing.count },
-    { name: text.insights.answered, now: sum.answered, before: past.answered, write: writing.count },
+    { name: text.insights.pickedUp, now: sum.answered, before: past.answered, write: writing.count },
     { name: text.insights.booked, now: sum.booked, before: past.booked, write: writing.count },
     {
       name: text.insights.conversion,

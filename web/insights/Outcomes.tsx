@@ -28,7 +28,11 @@ export function Outcomes({ insights: { now, before }, writing }: ChartProps) {
             {sorted.map(({ outcome, calls }) => (
               <tr key={outcome}>
                 <th scope="row">
-                  <Link to="/calls" search={{ outcome, from: now.fromDay, to: now.toDay }}>
+                  <Link
+                    to="/calls"
+                    title={text.ui.outcomesMean[outcome]}
+                    search={{ outcome, from: now.fromDay, to: now.toDay, kind: 'real' }}
+                  >
                     {text.ui.outcomes[outcome]}
                   </Link>
                 </th>

@@ -1,8 +1,7 @@
 /** The charts by day, each with a table of its figures: one of both is shown at a time. */
-import { AreaChart, BarChart, LineChart } from '@mantine/charts';
 import { Box, Group, Table, VisuallyHidden } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import type { ReactNode } from 'react';
+import { lazy, type ReactNode, Suspense } from 'react';
 import { csvOf, download } from './csv.ts';
 import { type ChartProps, conversionOf, sumOf, type Writing } from './numbers.ts';
 import classes from './charts.module.css';
@@ -10,6 +9,12 @@ import { inGroups } from './range.ts';
 import { text } from '../languages/text.ts';
 import { SmallButton } from '../ui/buttons.tsx';
 import { Section } from '../ui/page.tsx';
+
+const AreaChart = lazy(() => import('./drawn.tsx').then(({ AreaChart }) => ({ default: AreaChart })));
+const BarChart = lazy(() => import('./drawn.tsx').then(({ BarChart }) => ({ default: BarChart })));
+const LineChart = lazy(() => import('./drawn.tsx').then(({ LineChart }) => ({ default: LineChart })));
+
+const HEIGHT = 240;
 
 interface PanelProps {
   readonly title: string;
@@ -52,14 +57,15 @@ export function Panel({ title, note, inWords, chart, table, actions }: PanelProp
           <VisuallyHidden>
             <p>{inWords}</p>
           </VisuallyHidden>
-          <div aria-hidden>{chart}</div>
+          <div aria-hidden style={{ minHeight: HEIGHT }}>
+            <Suspense>{chart}</Suspense>
+          </div>
         </>
       )}
     </Section>
   );
 }
 
-const HEIGHT = 240;
 /** Each chart is also described in words; arrow keys inside the picture would only slow down the tab key. */
 const QUIET = { accessibilityLayer: false };
 
@@ -154,7 +160,7 @@ function DailyTable({ insights: { now }, writing }: ChartProps) {
           {[
             text.common.day,
             text.insights.calls,
-            text.insights.answered,
+            text.insights.pickedUp,
             text.insights.booked,
             text.insights.conversion,
             text.insights.minutes,
@@ -225,7 +231,7 @@ export function Waits({ insights: { now }, writing }: ChartProps) {
       inWords={said}
       chart={
         <LineChart
-          h={240}
+          h={HEIGHT}
           data={now.days.map(({ day, waits: ofDay }) => ({ day: writing.day(day), ...ofDay }))}
           dataKey="day"
           withLegend
@@ -245,9 +251,9 @@ export function Waits({ insights: { now }, writing }: ChartProps) {
             <Table.Tr>
               <Table.Th scope="col">{text.common.day}</Table.Th>
               <Table.Th scope="col">{text.insights.answers}</Table.Th>
-              {SERIES.map(({ name }) => (
+              {SERIES.map(({ name, label }) => (
                 <Table.Th key={name} scope="col">
-                  {name}
+                  {label}
                 </Table.Th>
               ))}
             </Table.Tr>

@@ -1,7 +1,7 @@
 /** The daily table as CSV: one row a day, plain numbers. */
 import type { Day, Writing } from './numbers.ts';
 
-const HEAD = 'day,calls,answered,booked,minutes,bookings,value,wait_p50_ms,wait_p95_ms,wait_p99_ms';
+const HEAD = 'day,calls,picked_up,booked,minutes,bookings,value,wait_p50_ms,wait_p95_ms,wait_p99_ms';
 
 export function csvOf(days: readonly Day[], { plainMoney }: Writing): string {
   const rows = days.map(({ day, calls, answered, booked, seconds, bookings, value, waits }) =>

@@ -19,6 +19,7 @@ import {
   PhoneIcon,
   ToolIcon,
 } from '../ui/icons.tsx';
+import { TestCallBadge } from '../ui/OutcomeBadge.tsx';
 import { Dimmed } from '../ui/page.tsx';
 
 interface CallCardProps {
@@ -43,6 +44,7 @@ export function CallCard({ call, state, onSupervise }: CallCardProps) {
           <div>
             <Title order={2} lh={1.2}>
               {name}
+              {call.line === 'browser' && <TestCallBadge />}
             </Title>
             {number !== null && number !== name && <Dimmed className="figures">{number}</Dimmed>}
             {called !== null && <Dimmed className="figures">{text.live.called(called)}</Dimmed>}
@@ -126,7 +128,6 @@ function ToolLine({ tool }: { readonly tool: LiveTool }) {
       <ToolIcon size={14} />
       <strong>{text.live.toolName(tool.name)}</strong>
       {text.live.toolStatus(tool.status)}
-      <span className="figures">{text.common.milliseconds(Math.round(tool.durationMs))}</span>
     </li>
   );
 }

@@ -48,6 +48,7 @@ export interface LiveCall {
   readonly line: 'carrier' | 'browser';
   readonly from: string | null;
   readonly to: string;
+  /** Who rings, once that is known. */
   readonly customer: string | null;
   readonly startedAt: string;
   readonly progress:
@@ -206,8 +207,15 @@ function withTool(tools: readonly LiveTool[], { name, say, status, durationMs, a
 function withOutcome(state: LiveState, callId: string | null, outcome: LiveOutcome): LiveState {
   return change(state, callId, (call) => ({
     ...call,
+    customer: call.customer ?? nameIn(outcome),
     outcomes: [...call.outcomes.filter((each) => keyOf(each) !== keyOf(outcome)), outcome],
   }));
+}
+
+/** The name that the caller gave; null: none. */
+function nameIn(outcome: LiveOutcome): string | null {
+  const { name } = outcome.type === 'booking' ? outcome.booking : outcome;
+  return name === '' ? null : name;
 }
 
 /** The key by which an outcome told twice is one. */

@@ -1,22 +1,22 @@
-/** One call: recording, transcript, summary, results, open questions, the owner's opinion and answer times. */
+/** One call: recording, transcript, summary, results, open questions, the owner's opinion and technical details. */
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { lazy, Suspense, useCallback, useMemo, useRef, useState } from 'react';
 import type { RouterOutputs } from '../api.ts';
 import { useBusiness } from '../business.ts';
-import { AnswerTimes } from '../call/AnswerTimes.tsx';
 import { OpenQuestions } from '../call/OpenQuestions.tsx';
 import { Opinion } from '../call/Opinion.tsx';
 import type { PlayerHandle } from '../call/Player.tsx';
 import { BookedInCall, LeftInCall } from '../call/results.tsx';
 import { Summary } from '../call/Summary.tsx';
+import { TechnicalDetails } from '../call/TechnicalDetails.tsx';
 import { timeline, turnAt } from '../call/timeline.ts';
 import { Transcript } from '../call/Transcript.tsx';
 import { text } from '../languages/text.ts';
 import classes from './Call.module.css';
 import { Detail, NoDetail } from '../ui/detail.tsx';
 import { callerName } from '../ui/format.ts';
-import { OutcomeBadge } from '../ui/OutcomeBadge.tsx';
+import { OutcomeBadge, TestCallBadge } from '../ui/OutcomeBadge.tsx';
 import { Loading, ZoneNote } from '../ui/page.tsx';
 
 /** The waveform is heavy, and most calls are read. */
@@ -57,11 +57,14 @@ function CallDetails({ found }: { readonly found: RouterOutputs['calls']['get'] 
       list="/calls"
       title={callerName(call)}
       beside={
-        call.outcome === null ? (
-          <span className={classes['going']}>{text.calls.inProgress}</span>
-        ) : (
-          <OutcomeBadge outcome={call.outcome} />
-        )
+        <>
+          {call.outcome === null ? (
+            <span className={classes['going']}>{text.calls.inProgress}</span>
+          ) : (
+            <OutcomeBadge outcome={call.outcome} />
+          )}
+          {call.line === 'browser' && <TestCallBadge />}
+        </>
       }
       below={<ZoneNote zone={zone} />}
       main={
@@ -89,7 +92,7 @@ function CallDetails({ found }: { readonly found: RouterOutputs['calls']['get'] 
           <LeftInCall messages={found.messages} />
           <OpenQuestions questions={found.questions} />
           <Opinion call={call} />
-          <AnswerTimes turns={turns} startedAt={call.startedAt} />
+          <TechnicalDetails call={call} turns={turns} />
         </>
       }
     />

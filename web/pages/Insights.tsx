@@ -1,5 +1,4 @@
 /** The figures of any range of days, compared with as many days before. */
-import '@mantine/charts/styles.css';
 import { Card } from '@mantine/core';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';

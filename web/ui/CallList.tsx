@@ -8,7 +8,7 @@ import type { FinishedCall } from '../live/finished.ts';
 import classes from './CallList.module.css';
 import { callerName, duration, momentOf, numberCalled } from './format.ts';
 import { ArrowIcon, BrowserIcon, PhoneIcon, ThumbIcon } from './icons.tsx';
-import { OutcomeBadge } from './OutcomeBadge.tsx';
+import { OutcomeBadge, TestCallBadge } from './OutcomeBadge.tsx';
 import { Dimmed } from './page.tsx';
 
 type FoundCall = RouterOutputs['calls']['list']['calls'][number];
@@ -46,6 +46,7 @@ export function CallLine({ call }: { readonly call: ListedCall }) {
       <span className={classes['who']}>
         <Text span fw={600} truncate>
           {callerName(call)}
+          {call.line === 'browser' && <TestCallBadge />}
           {called !== null && (
             <Dimmed span fw={400}>
               {text.ui.called(called)}

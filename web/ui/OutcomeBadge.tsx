@@ -2,18 +2,26 @@ import { text } from '../languages/text.ts';
 import type { Outcome } from '../../server/protocol/feed.ts';
 import classes from './OutcomeBadge.module.css';
 
-const TONES: Record<Outcome, 'good' | 'plain' | 'quiet' | 'bad'> = {
+const TONES: Record<Outcome, 'good' | 'plain' | 'open' | 'quiet' | 'bad'> = {
   booked: 'good',
   moved: 'good',
   cancelled: 'plain',
   message: 'plain',
   answered: 'plain',
+  unresolved: 'open',
   abandoned: 'quiet',
   failed: 'bad',
 };
 
+/** Marks a call that a member made from the browser phone. */
+export const TestCallBadge = () => (
+  <span className={classes['badge']} data-tone="test">
+    {text.ui.testCall}
+  </span>
+);
+
 export const OutcomeBadge = ({ outcome }: { readonly outcome: Outcome }) => (
-  <span className={classes['badge']} data-tone={TONES[outcome]}>
+  <span className={classes['badge']} data-tone={TONES[outcome]} title={text.ui.outcomesMean[outcome]}>
     {text.ui.outcomes[outcome]}
   </span>
 );

@@ -11,6 +11,7 @@ import { scripted } from './scripted/index.ts';
 import { sentences } from './sentences.ts';
 import { tools } from './tools.ts';
 import { turns } from './turns.ts';
+import { unmet } from './unmet.ts';
 
 export const english = {
   tag: 'en',
@@ -26,4 +27,5 @@ export const english = {
   sentences,
   tools,
   turns,
+  unmet,
 };

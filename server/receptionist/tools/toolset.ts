@@ -13,6 +13,7 @@ import type { Clock } from '../../clock.ts';
 import type { Outcome } from '../../events/events.ts';
 import type { Language } from '../../languages/language.ts';
 import { languageOf } from '../../languages/languages.ts';
+import { afterRun, type CameTo, NOTHING_WANTED, outcomeOf } from './came-to.ts';
 import { type DialogueState, emptyDialogueState, type Remembered } from './dialogue-state.ts';
 import { type RunFailed, TOOLS } from './index.ts';
 import { type Caller, forModel, type ToolContext, type ToolResult, type ToolRun } from './tool.ts';
@@ -31,6 +32,7 @@ const Recorded = z.looseObject({
   booking: z.custom<BookingId>().optional(),
   note: z.string().optional().catch(undefined),
   remember: z.custom<Remembered>().optional(),
+  openQuestion: z.string().optional().catch(undefined),
 });
 
 /** Something that was changed. */
@@ -66,6 +68,7 @@ export class Toolset implements ToolContext {
   /** Keys of writes that were done, and undone by a later one. */
   readonly #outdated = new Set<string>();
   readonly #done: Done[] = [];
+  #cameTo: CameTo = NOTHING_WANTED;
   #runs = 0;
   /** Turns of the caller's, and the one in which a number was read back; what an earlier stream read back is long past. */
   #turns = 0;
@@ -111,8 +114,23 @@ export class Toolset implements ToolContext {
         // What was booked or moved and then cancelled in the same conversation counts only as cancelled.
         !this.#done.slice(at).some((later) => later.outcome === 'cancelled' && later.booking === booking),
     );
-    const outcome = WEIGHT.find((each) => stands.some((done) => done.outcome === each)) ?? null;
-    return { outcome, summary: this.#done.map(({ say }) => say).join(' ') };
+    const outcome = WEIGHT.find((each) => stands.some((done) => done.outcome === each));
+    return outcome === undefined
+      ? { outcome: outcomeOf(this.#cameTo), summary: this.#unmet().join(' ') }
+      : { outcome, summary: this.#done.map(({ say }) => say).join(' ') };
+  }
+
+  /** What the caller wanted and did not get, a line for each. */
+  #unmet(): readonly string[] {
+    const { unmet } = this.language;
+    const { service: id, day } = this.state;
+    const service = this.business.services.find((each) => each.id === id)?.name ?? null;
+    const about = { service, day: day === null ? null : Temporal.PlainDate.from(day) };
+    const { open, openQuestions } = this.#cameTo;
+    return [
+      ...open.map((wish) => unmet[wish](about, this.localNow().toPlainDate())),
+      ...openQuestions.map(unmet.question),
+    ];
   }
 
   /** Runs a tool to its end; what went wrong is its result, never an exception. */
@@ -169,6 +187,7 @@ export class Toolset implements ToolContext {
 
   /** Keeps what a result tells. @returns the outcome if something was changed. */
   #keep(name: string, result: ToolResult): Outcome | null {
+    this.#cameTo = afterRun(this.#cameTo, name, result, this.state);
     this.state = { ...this.state, ...result.remember };
     const writes = TOOLS.get(name)?.writes;
     if (result.status !== writes?.done) return null;

@@ -4,26 +4,26 @@ import { counted } from './words.ts';
 export const insights = {
   staff: 'Only owners and managers can see the figures of the business.',
   none: 'No calls',
-  noneAbout: 'Nobody called in these days, nor in as many days before.',
+  noneAbout: 'Nobody called in this period or in the one before. Test calls are not counted.',
 
   range: 'Period',
-  untilToday: 'Days until today',
+  untilToday: 'Period up to today',
   ranges: { '7d': '7 days', '30d': '30 days', '90d': '90 days', '1y': '1 year' },
   custom: 'Custom',
   to: 'to',
   compared: (now: string, before: string) => `${now}, compared with ${before}`,
 
   calls: 'Calls',
-  answered: 'Answered',
+  pickedUp: 'Picked up',
   booked: 'Booked',
-  conversion: 'Conversion',
+  conversion: 'Booking rate',
   minutes: 'Minutes',
   valueOfBookings: 'Value of bookings',
   usualWait: 'Typical wait',
   noFigure: 'None',
-  noneBefore: 'none before',
-  asBefore: 'as before',
-  inDaysBefore: (figure: string) => `${figure} in the days before`,
+  noneBefore: 'nothing to compare',
+  asBefore: 'no change',
+  inDaysBefore: (figure: string) => `${figure} in the period before`,
   change: (share: string, more: boolean) => `${more ? '▲' : '▼'} ${share} ${more ? 'up' : 'down'}`,
   changedFrom: (figure: string) => `from ${figure}`,
 
@@ -31,34 +31,35 @@ export const insights = {
   asTable: (title: string) => `${title}, as a table`,
   bookings: 'Bookings',
   value: 'Value',
-  total: 'In all',
+  total: 'Total',
   callsBefore: 'Calls before',
   callsAbout: (daily: boolean, before: number) =>
-    `${daily ? 'Each day' : 'Each week'}, compared with the ${before} days before`,
+    `By ${daily ? 'day' : 'week'}, compared with the ${before} days before. Test calls are not counted.`,
   busiest: (day: string, calls: string) => `The busiest day was ${day}, with ${calls} calls.`,
   downloadCsv: 'Download CSV',
   sold: (money: string, bookings: string) => `${money} from ${bookings} bookings`,
-  valueAbout: (sold: string) => `${sold} made by phone, cancelled ones left out`,
-  valueInWords: (sold: string, before: string) => `In all ${sold}; in the days before ${before}.`,
+  valueAbout: (sold: string) => `${sold} made by phone, without cancelled ones`,
+  valueInWords: (sold: string, before: string) => `${sold} in total; ${before} in the period before.`,
 
   peakHours: 'Peak hours',
-  noPeak: 'No calls in these days.',
+  noPeak: 'No calls in this period.',
   peak: (weekday: string, hour: string, zone: string) =>
     `Most calls came on ${weekday} at ${hour} (${zone}).`,
 
   outcomes: 'Outcomes',
-  noOutcomes: 'No call was finished in these days.',
-  outcomesAbout: 'Choose one to see its calls.',
+  noOutcomes: 'No calls ended in this period.',
+  outcomesAbout:
+    'How calls ended. Answered: the caller got an answer and did not need anything else. Not resolved: they wanted something and did not get it. Choose an outcome to see its calls.',
   before: 'Before',
 
-  waits: 'How fast it answers',
-  noWaits: 'Nothing was answered in these days, or it is no longer kept.',
+  waits: 'Response times',
+  noWaits: 'No response times for this period, or they are no longer kept.',
   waitsInWords: (half: string, most: string, nearlyAll: string) =>
-    `Half within ${half}, 95 of 100 within ${most}, 99 of 100 within ${nearlyAll}`,
-  percentiles: { p50: 'Half (p50)', p95: '95 of 100 (p95)', p99: '99 of 100 (p99)' },
-  answers: 'Answers',
+    `Half of replies within ${half}, 95% within ${most}, 99% within ${nearlyAll}`,
+  percentiles: { p50: 'Half', p95: '95%', p99: '99%' },
+  answers: 'Replies',
 
-  allAnswered: 'Every question in these days found an answer.',
+  allAnswered: 'No unanswered questions in this period.',
   /** The date is a link to the call. */
   asked: (times: number, date: string) =>
     `${times === 1 ? 'Asked once' : `Asked ${counted(times, 'time')}`}, last on [${date}]`,

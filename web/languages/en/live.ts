@@ -24,8 +24,8 @@ export const live = {
     speaking: 'Speaking',
     'taken-over': 'Taken over',
   },
-  agentTalks: (agent: string) => `${agent} talks`,
-  tools: 'What the receptionist looked up and did',
+  agentTalks: (agent: string) => `${agent} is talking`,
+  tools: 'What the receptionist did',
   /** `find_openings` for a person. */
   toolName: (name: string): string => {
     const words = name.replaceAll('_', ' ');
@@ -33,7 +33,7 @@ export const live = {
   },
   /** `message-needed` for a person. */
   toolStatus: (status: string): string => TOOL_STATUSES.get(status) ?? status.replaceAll(/[-_]/g, ' '),
-  whispered: (by: string) => `${by} whispered:`,
+  whispered: (by: string) => `Note from ${by}:`,
   callSoFar: 'The call so far',
   conversation: 'What is being said',
   pickingUp: 'Picking up …',
@@ -47,7 +47,7 @@ export const live = {
   messageFrom: (name: string, urgent: boolean) =>
     `${urgent ? 'Urgent message' : 'Message'}${name === '' ? '' : ` from ${name}`}`,
 
-  atCall: (caller: string) => `Supervise the call from ${caller}`,
+  atCall: (caller: string) => `Join the call from ${caller}`,
   listenIn: 'Listen in',
   stopListening: 'Stop listening',
   takeOver: 'Take over',
@@ -56,18 +56,18 @@ export const live = {
   onLine: 'You are on the line. The caller hears you, and the receptionist is quiet.',
   openingMicrophone: 'Opening your microphone …',
   agentOnLine: (agent: string) => `${agent} is on the line with the caller.`,
-  hearBoth: 'You hear both. Nobody hears you.',
+  hearBoth: 'You hear both sides. Nobody hears you.',
   reallyHangUp: (caller: string) => `Hang up on ${caller}?`,
   endsAtOnce: (caller: string) => `The call ends at once for ${caller}.`,
   keepCall: 'Keep the call',
   hangUpNow: 'Hang up now',
-  whisper: 'Whisper',
-  whisperTo: 'Whisper to the receptionist',
+  whisper: 'Send note',
+  whisperTo: 'Send the receptionist a note',
   whisperExample: 'Offer him Friday',
   notices: {
-    whispered: 'The receptionist takes it into account from its next answer on.',
+    whispered: 'The receptionist will use your note from its next answer on.',
     'handed-back': 'The receptionist has the call back.',
-    refused: 'Somebody else is on the line with the caller already.',
+    refused: 'Somebody else is already talking to the caller.',
     'no-microphone':
       'Your microphone could not be opened. Allow it for this page in your browser, then take over again.',
     'microphone-lost': 'Your microphone fell silent, so the receptionist took the call back.',
@@ -77,11 +77,11 @@ export const live = {
     ended: 'The call has ended.',
     moved: 'The caller’s line was lost and is being connected again. Listen in again in a moment.',
     unanswered: 'The call is being picked up. Listen in again in a moment.',
-    unknown: 'There is no such call any more.',
-    forbidden: 'You may not listen in any more. Ask an owner of the business.',
-    unreachable: 'The call could not be reached. Try again.',
+    unknown: 'This call is no longer there.',
+    forbidden: 'You can no longer listen in. Ask an owner of the business.',
+    unreachable: 'Could not join the call. Try again.',
     lost: 'The connection was lost. The receptionist goes on with the call; listen in again.',
-    'no-sound': 'This browser could not open its loudspeaker. Try again, or use another browser.',
+    'no-sound': 'This browser could not play sound. Try again, or use another browser.',
   },
 };
 
