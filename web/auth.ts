@@ -3,6 +3,7 @@ import { queryOptions } from '@tanstack/react-query';
 import { genericOAuthClient, twoFactorClient } from 'better-auth/client/plugins';
 import { createAuthClient } from 'better-auth/react';
 import { text, textFor } from './languages/text.ts';
+import { tellOtherTabs } from './other-tabs.ts';
 import { secondsOf, tooManyTries } from './ui/wait.ts';
 
 const client = createAuthClient({
@@ -141,6 +142,7 @@ export const sendConfirmation = (email: string, next: string) =>
 export async function signOut(): Promise<void> {
   const { error } = await client.signOut();
   if (error !== null) throw new Error(error.message ?? text.signIn.noAnswer);
+  tellOtherTabs('signed-out');
 }
 
 /** Sends a link if there is such an account; the answer does not tell whether there is. */
@@ -151,6 +153,15 @@ export const resetPassword = (token: string, newPassword: string) =>
 /** Signs out every other device, too. */
 export const changePassword = (currentPassword: string, newPassword: string) =>
   ask(client.changePassword({ currentPassword, newPassword, revokeOtherSessions: true }));
+
+export const changeName = (name: string) => ask(client.updateUser({ name }));
+
+/** Sends a link to another address for the account; the answer does not tell whether somebody else has it. */
+export const askForNewAddress = (email: string, password: string) =>
+  ask(client.$fetch<object>('/new-address', { method: 'POST', body: { email, password } }));
+/** Uses the new address from now on. */
+export const confirmNewAddress = (token: string) =>
+  ask(client.$fetch<{ email: string }>('/new-address/confirm', { method: 'POST', body: { token } }));
 
 export const beginSecondFactor = (password: string) => ask(client.twoFactor.enable({ password }));
 export const confirmSecondFactor = (code: string) => ask(client.twoFactor.verifyTotp({ code }));
@@ -167,4 +178,8 @@ export const sessionsQuery = queryOptions({
 });
 export const endSession = (token: string) => ask(client.revokeSession({ token }));
 export const endOtherSessions = () => ask(client.revokeOtherSessions());
-export const endAllSessions = () => ask(client.revokeSessions());
+export async function endAllSessions(): Promise<Outcome<unknown>> {
+  const outcome = await ask(client.revokeSessions());
+  if (outcome.done) tellOtherTabs('signed-out');
+  return outcome;
+}

@@ -10,6 +10,7 @@ import { createRoot } from 'react-dom/client';
 import type { AppRouter } from '../server/api/router.ts';
 import { api, codeOf, setupQuery, TRPCProvider } from './api.ts';
 import { sessionQuery } from './auth.ts';
+import { onOtherTabs } from './other-tabs.ts';
 import { createAppRouter } from './routes.tsx';
 import { cssVariables, theme } from './theme.ts';
 
@@ -37,10 +38,25 @@ if (routes.some(({ id }) => id === '/signed-in')) {
 
 /** A session that ended elsewhere: the guard of the signed-in pages leads to the sign-in. */
 function leaveIfSignedOut(error: unknown): void {
-  if (codeOf(error) !== 'UNAUTHORIZED') return;
+  if (codeOf(error) === 'UNAUTHORIZED') leave();
+}
+
+function leave(): void {
   queryClient.setQueryData(sessionQuery.queryKey, null);
   void router.invalidate();
 }
+
+onOtherTabs((change) => {
+  switch (change) {
+    case 'signed-out':
+      queryClient.clear();
+      leave();
+      return;
+    // As somebody else, perhaps.
+    case 'signed-in':
+      void queryClient.resetQueries().then(() => router.invalidate());
+  }
+});
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no #root');

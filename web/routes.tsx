@@ -205,6 +205,8 @@ const billing = createRoute({
 const account = createRoute({
   ...page,
   path: '/account',
+  /** The token of a link that confirms a new address. */
+  validateSearch: ({ confirm }): { confirm?: string } => (typeof confirm === 'string' ? { confirm } : {}),
   component: lazyRouteComponent(() => import('./pages/Account.tsx'), 'Account'),
 });
 

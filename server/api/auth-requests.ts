@@ -53,7 +53,12 @@ export function refuseDemoElsewhere(demoEmail: string, body: unknown, request: R
  * account took 90 ms on a calm machine, a known address 80: the rest is for a busy one.
  */
 const SOONEST_MS = 500;
-const ALIKE = new Set(['/sign-up/email', '/request-password-reset', '/send-verification-email']);
+const ALIKE = new Set([
+  '/sign-up/email',
+  '/request-password-reset',
+  '/send-verification-email',
+  '/new-address',
+]);
 
 const arrivals = new WeakMap<Request, number>();
 

@@ -19,6 +19,7 @@ import { account, session, twoFactor, user, verification } from '../../db/schema
 import { addressOf, withAddresses } from './account-addresses.ts';
 import { checkAccountBody, holdAnswer, noteArrival, refuseDemoElsewhere } from './auth-requests.ts';
 import { type GoogleSettings, googleProvider } from './google.ts';
+import { newAddress } from './new-address.ts';
 import { ownOrigins } from './own-origins.ts';
 import { passwordsInTurn } from './passwords.ts';
 import { admitByGoogle, admitByPassword, checkApplication, confirmBySignIn } from './sign-up-rules.ts';
@@ -119,6 +120,7 @@ export function createAuth(db: Database, options: AuthOptions) {
     },
     plugins: [
       twoFactorPlugin(),
+      newAddress({ publicUrl, send }),
       ...(google === null ? [] : [genericOAuth({ config: [googleProvider(google)] })]),
     ],
     databaseHooks: {

@@ -161,7 +161,7 @@ describe('an answer to a message', () => {
     expect(shown?.answer).toMatchObject({ status: 'queued', error: null });
     expect(sent[0]?.body).toContain(shown?.answer?.text);
     expect(sent[0]?.body).toContain('> Do you open\n> on Monday?');
-    expect(sent[0]?.body).toContain(`call ${number}. This address does not read mail.`);
+    expect(sent[0]?.body).toContain(`call ${number}. Please do not reply to this e-mail.`);
     expect(sent[0]?.replyTo).toBeNull();
   });
 
@@ -173,7 +173,7 @@ describe('an answer to a message', () => {
     await as(owner).businesses.update({ businessId, change: { email: '' } });
     const [sent] = await mails();
     expect(sent).toMatchObject({ recipient: 'ann@home.test', replyTo: 'desk@shop.test' });
-    expect(sent?.body).toContain(`To reach us, answer this mail or call ${number}.`);
+    expect(sent?.body).toContain(`To reach us, reply to this e-mail or call ${number}.`);
     await expect(as(owner).businesses.update({ businessId, change: { email: 'desk' } })).rejects.toThrow(
       'This is not an e-mail address.',
     );

@@ -125,7 +125,7 @@ test('a business takes over a number of another business by a code sent to it, a
   expect(await holderOf(number)).toBe(rival.businessId);
   const told = await db.system.select().from(mail).where(eq(mail.recipient, holder.email));
   expect(told).toMatchObject([
-    { businessId: holder.businessId, subject: 'A telephone number does not lead to you any more' },
+    { businessId: holder.businessId, subject: 'A phone number was moved to another business' },
   ]);
   // It has served, and who lost the number needs a code of their own.
   await expect(prove(rival, number, code)).rejects.toMatchObject({ code: 'CONFLICT' });

@@ -13,6 +13,7 @@ export type MailKind =
   | 'billing'
   | 'confirmation'
   | 'new-password'
+  | 'new-address'
   | 'sign-up-tried'
   | 'operator';
 
@@ -35,6 +36,7 @@ export const MAIL_LIMITS: Readonly<Record<MailKind, Limit>> = {
   billing: { business: 200, recipient: null },
   confirmation: { business: null, recipient: 10 },
   'new-password': { business: null, recipient: 10 },
+  'new-address': { business: null, recipient: 10 },
   'sign-up-tried': { business: null, recipient: 2 },
   operator: { business: null, recipient: 50 },
 };

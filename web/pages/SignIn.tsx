@@ -65,6 +65,10 @@ function FirstFactor({ next, goOn }: FirstFactorProps) {
     else setProblem(outcome);
   };
   const demo = setup.data?.demo ?? null;
+  const enterDemo = (login: Login) => {
+    form.setValues(login);
+    form.onSubmit(submit)();
+  };
 
   return (
     <FormPage
@@ -115,7 +119,7 @@ function FirstFactor({ next, goOn }: FirstFactorProps) {
               {demo.password}
             </Text>
           </div>
-          <SmallButton onClick={() => form.setValues({ ...demo })}>{text.signIn.useDemo}</SmallButton>
+          <SmallButton onClick={() => enterDemo(demo)}>{text.signIn.useDemo}</SmallButton>
         </div>
       )}
     </FormPage>

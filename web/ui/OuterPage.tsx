@@ -6,6 +6,7 @@ import { type ReactNode, type SubmitEventHandler, useState } from 'react';
 import { setupQuery } from '../api.ts';
 import { type Failure, signInByGoogle } from '../auth.ts';
 import { text } from '../languages/text.ts';
+import { tellOtherTabs } from '../other-tabs.ts';
 import { Form } from './form.tsx';
 import { AnchorIcon } from './icons.tsx';
 import classes from './OuterPage.module.css';
@@ -145,6 +146,7 @@ export function useEnter(next: string): () => Promise<void> {
   const queryClient = useQueryClient();
   const router = useRouter();
   return async () => {
+    tellOtherTabs('signed-in');
     await queryClient.resetQueries();
     router.history.push(next);
   };
