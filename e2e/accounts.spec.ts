@@ -80,12 +80,12 @@ async function inviteByCommand(databaseUrl: string, publicUrl: string, email: st
 async function fillIn(page: Page, name: string): Promise<void> {
   await page.getByLabel('Your name').fill(name);
   await page.getByRole('textbox', { name: 'Password' }).fill(PASSWORD);
-  await page.getByRole('button', { name: 'Create my account' }).click();
+  await page.getByRole('button', { name: 'Create account' }).click();
 }
 
 test('the link of an invitation makes an account, and an expired one does not', async ({ page, house }) => {
   await page.goto('/sign-up');
-  await expect(page.getByText(/An account here needs an invitation/)).toBeVisible();
+  await expect(page.getByText(/You need an invitation to create an account here/)).toBeVisible();
   await look(page, 'sign-up-by-invitation');
 
   const link = await house.invite('ann@pier.test');
@@ -104,7 +104,7 @@ test('the link of an invitation makes an account, and an expired one does not', 
   const old = await house.invite('bo@pier.test');
   await house.wait(8);
   await page.goto(old);
-  await expect(page.getByText(/is older than a week/)).toBeVisible();
+  await expect(page.getByText(/is more than a week old/)).toBeVisible();
   await house.wait(0);
 });
 
@@ -115,12 +115,12 @@ test('an invited user signs in with Google, and one who is not invited reads why
   google.state.user = { sub: '1', email: 'eve@pier.test', email_verified: true, name: 'Eve' };
   await page.goto('/sign-in');
   await page.getByRole('button', { name: 'Continue with Google' }).click();
-  await expect(page.getByText(/An account here needs an invitation/)).toBeVisible();
+  await expect(page.getByText(/You need an invitation to create an account here/)).toBeVisible();
   await look(page, 'sign-in-google-refused');
 
   google.state.user = null;
   await page.getByRole('button', { name: 'Continue with Google' }).click();
-  await expect(page.getByText(/That did not work with Google/)).toBeVisible();
+  await expect(page.getByText(/Signing in with Google did not work/)).toBeVisible();
 
   await invite('eve@pier.test');
   google.state.user = { sub: '1', email: 'eve@pier.test', email_verified: true, name: 'Eve' };
@@ -147,16 +147,16 @@ test('a user gets the link that confirms an address again, also in place of an e
   await page.goto(link);
   await page.getByRole('link', { name: 'Create an account' }).click();
   await fillIn(page, 'Kim Larsen');
-  await expect(page.getByText(/We have sent a mail to/)).toBeVisible();
+  await expect(page.getByText(/We sent an e-mail to/)).toBeVisible();
   await page.getByRole('button', { name: 'Send it again' }).click();
-  await expect(page.getByText('It is on its way again.')).toBeVisible();
+  await expect(page.getByText('We sent it again.')).toBeVisible();
   await expect(page.getByRole('button', { name: /^Send it again in/ })).toBeDisabled();
   await look(page, 'mailbox-sent-again');
 
   await page.goto(`/sign-in?${new URLSearchParams({ email: 'kim@pier.test', confirm: 'old' }).toString()}`);
   await page.getByRole('textbox', { name: 'Password' }).fill(PASSWORD);
   await page.getByRole('button', { name: 'Sign in' }).click();
-  await expect(page.getByText(/That link is too old/)).toBeVisible();
+  await expect(page.getByText(/That link has expired/)).toBeVisible();
   await confirmAddress(page, 'kim@pier.test');
   await expect(page).not.toHaveURL(/sign-in/);
 });
@@ -164,11 +164,11 @@ test('a user gets the link that confirms an address again, also in place of an e
 test('an expired link for a new password offers another one', async ({ page }) => {
   await page.goto('/reset-password/there-never-was-one');
   await page.getByRole('textbox', { name: 'New password' }).fill('a calmer sea');
-  await page.getByRole('button', { name: 'Set the password' }).click();
-  await expect(page.getByText(/was used already, or is older than an hour/)).toBeVisible();
+  await page.getByRole('button', { name: 'Set password' }).click();
+  await expect(page.getByText(/was already used, or is more than an hour old/)).toBeVisible();
   await look(page, 'reset-over');
   await page.getByRole('link', { name: 'Send me a new link' }).click();
-  await expect(page.getByRole('button', { name: 'Send the link' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Send link' })).toBeVisible();
 });
 
 test('a user who tries too often is told when to come back, on each page', async ({ page }) => {
@@ -191,7 +191,7 @@ test('a user who tries too often is told when to come back, on each page', async
   await page.clock.install();
   await page.goto('/reset-password');
   await page.getByLabel('E-mail').fill('nobody@pier.test');
-  await page.getByRole('button', { name: 'Send the link' }).click();
+  await page.getByRole('button', { name: 'Send link' }).click();
   await expect(page.getByText('Too many tries. Try again in 4 minutes.')).toBeVisible();
 
   await page.clock.fastForward('05:00');
@@ -205,7 +205,7 @@ test('every page says plainly that no more accounts are made', async ({ page }) 
     await route.fulfill({ json: { ...setup, signUp: 'closed' } });
   });
   await page.goto('/sign-up');
-  await expect(page.getByText(/There are no new accounts here/)).toBeVisible();
+  await expect(page.getByText(/New accounts are closed here/)).toBeVisible();
   await look(page, 'sign-up-closed');
   await page.getByRole('link', { name: 'Sign in' }).click();
   await expect(page.getByRole('button', { name: 'Sign in' })).toBeVisible();

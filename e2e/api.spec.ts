@@ -14,16 +14,16 @@ test('a key opens the API as far as it may, and nothing after it is revoked', as
   // Without the cookies of who is signed in.
   const request = await playwright.request.newContext({ baseURL: service.url });
   await page.goto('/api-keys');
-  await expect(page.getByRole('heading', { name: 'No key yet' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'No keys yet' })).toBeVisible();
   await look(page, 'api-keys-none');
-  await page.getByRole('button', { name: 'Make the first key' }).click();
+  await page.getByRole('button', { name: 'Create a key' }).click();
   const dialog = page.getByRole('dialog', { name: 'New API key' });
-  await dialog.getByRole('button', { name: 'Make the key' }).click();
+  await dialog.getByRole('button', { name: 'Create key' }).click();
   await expect(dialog.getByText('Give it a name.')).toBeVisible();
   await dialog.getByLabel('Name').fill('Till in the shop');
   await dialog.getByLabel('Read Calls').check();
   await look(page, 'api-keys-new');
-  await dialog.getByRole('button', { name: 'Make the key' }).click();
+  await dialog.getByRole('button', { name: 'Create key' }).click();
   const token = await dialog.getByText(/^ahoy_[\w-]{43}$/).innerText();
   const example = await dialog.getByText(/^curl /).innerText();
   expect(example).toContain(token);
@@ -46,7 +46,7 @@ test('a key opens the API as far as it may, and nothing after it is revoked', as
   await look(page, 'api-keys');
   await keys.getByRole('button', { name: 'Revoke Till in the shop' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Revoke', exact: true }).click();
-  await expect(page.getByRole('heading', { name: 'No key yet' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'No keys yet' })).toBeVisible();
   expect((await request.get(address, { headers })).status()).toBe(401);
   await request.dispose();
 });
@@ -71,7 +71,7 @@ test('the documentation can be read and tried without a network', async ({ page,
   await page.goto('/api-keys');
   await page.getByRole('button', { name: 'New key' }).click();
   await page.getByLabel('Name').fill('To try');
-  await page.getByRole('button', { name: 'Make the key' }).click();
+  await page.getByRole('button', { name: 'Create key' }).click();
   const token = await page.getByText(/^ahoy_[\w-]{43}$/).innerText();
   await page.goto('/docs');
   await page.getByRole('button', { name: 'Authorize' }).click();
@@ -108,7 +108,7 @@ test('the keyboard reaches everything', async ({ page, owner }) => {
   const list = page.getByRole('dialog', { name: 'Keyboard shortcuts' });
   await expect(list.getByText('Go to Customers')).toBeVisible();
   await look(page, 'shortcuts');
-  await list.getByLabel('Shortcuts of single letters').uncheck();
+  await list.getByLabel('Single-letter shortcuts').uncheck();
   await page.keyboard.press('Escape');
   await expect(list).toHaveCount(0);
   await page.keyboard.press('g');

@@ -37,7 +37,8 @@ async function openShop(page: Page): Promise<void> {
 }
 
 const banner = (page: Page, words: RegExp) => page.getByRole('status').filter({ hasText: words }).first();
-const portal = (page: Page) => page.getByRole('button', { name: 'Card, receipts and cancelling' }).click();
+const portal = (page: Page) =>
+  page.getByRole('button', { name: 'Manage card, receipts and cancellation' }).click();
 
 /** Presses a button of Stripe's portal, and comes back when Stripe has told of it. */
 async function atPortal(page: Page, { stripe }: PaidService, name: string): Promise<void> {
@@ -66,7 +67,7 @@ test('an owner uses up a trial, pays a plan, goes over its minutes, fails to pay
   const { stripe } = paid;
   await openShop(page);
   await page.goto('/billing');
-  await expect(banner(page, /Your trial goes on until/)).toBeVisible();
+  await expect(banner(page, /Your free trial ends on/)).toBeVisible();
 
   // Callers take their time, and the meter moves as each hangs up; an hour is the trial's.
   expect(await paid.talk(NUMBER, 2, 20 * MINUTE)).toEqual([]);
@@ -85,7 +86,7 @@ test('an owner uses up a trial, pays a plan, goes over its minutes, fails to pay
   await expect(page.getByRole('alert')).toHaveText('Your card was declined.');
   stripe.delivery.held = true;
   await page.getByRole('button', { name: 'Pay with a card that works' }).click();
-  await expect(banner(page, /Your plan is being activated/)).toBeVisible();
+  await expect(banner(page, /Activating your plan/)).toBeVisible();
   // From here the page asks once a minute, so what comes sooner was brought by the live feed. The time is printed and not
   // asserted: it is half a second of the queue's pause, and the rest is the machine's.
   await page.goto('/billing');
@@ -174,13 +175,15 @@ test('an owner who had a trial with another business, under any address, is told
   await signUp(page, 'Quinn', 'quinn@gmail.com');
   await makeBusiness(page.request);
   await page.goto('/billing');
-  await expect(page.getByText(/^Your trial goes on until/)).toBeVisible();
+  await expect(page.getByText(/^Your free trial ends on/)).toBeVisible();
 
   await page.context().clearCookies();
   await signUp(page, 'Quinn', 'q.uinn+2@gmail.com');
   await makeBusiness(page.request);
   await page.goto('/');
-  await expect(banner(page, /one free trial for each person.* you or another owner had it/)).toBeVisible();
+  await expect(
+    banner(page, /Each person gets one free trial.* you or another owner already used it/),
+  ).toBeVisible();
   await banner(page, /one free trial/)
     .getByRole('link', { name: 'Billing' })
     .click();

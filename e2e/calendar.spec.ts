@@ -27,7 +27,7 @@ async function book(page: Page, name: string, time: string): Promise<void> {
   await form.getByLabel('With').selectOption('Sam');
   await form.getByRole('button', { name: time, exact: true }).click();
   await form.getByLabel("Customer's name").fill(name);
-  await form.getByLabel('Telephone').fill('(212) 555-0188');
+  await form.getByLabel('Phone').fill('(212) 555-0188');
   await form.getByRole('button', { name: 'Book', exact: true }).click();
   await expect(form).toHaveCount(0);
 }

@@ -39,7 +39,7 @@ test('a message appears at once, is assigned, answered by e-mail, and can be ope
   ).toBeAttached();
 
   await message.getByRole('combobox', { name: 'Assigned to' }).selectOption({ label: 'Demo Owner' });
-  await expect(message.getByRole('button', { name: 'Answer' })).toHaveCount(0);
+  await expect(message.getByRole('button', { name: 'Reply' })).toHaveCount(0);
   await look(page, 'messages');
 
   // The owners were told by e-mail, which stays here to be read.
@@ -56,11 +56,11 @@ test('a message appears at once, is assigned, answered by e-mail, and can be ope
   await page.getByRole('button', { name: 'Save' }).click();
   await expect(page.getByText('Saved.')).toBeVisible();
   await page.getByRole('link', { name: /^Messages/ }).click();
-  await message.getByRole('button', { name: 'Answer' }).click();
-  await expect(page.getByRole('textbox', { name: 'Answer to maria@home.test' })).toBeFocused();
+  await message.getByRole('button', { name: 'Reply' }).click();
+  await expect(page.getByRole('textbox', { name: 'Reply to maria@home.test' })).toBeFocused();
   await page.keyboard.type('We found them. Come by any time.');
   await look(page, 'message-answer');
-  await page.getByRole('button', { name: 'Send' }).click();
+  await page.getByRole('button', { name: 'Send reply' }).click();
   await expect(message).toHaveCount(0);
   await caller.reload();
   await expect(caller.getByRole('article', { name: 'Your message to Harbour Street Barbers' })).toContainText(
@@ -69,9 +69,9 @@ test('a message appears at once, is assigned, answered by e-mail, and can be ope
   await look(caller, 'outbox');
 
   await page.getByText('Done', { exact: true }).click();
-  await expect(message.getByText(/Answered by e-mail/)).toBeVisible();
+  await expect(message.getByText(/Replied by e-mail/)).toBeVisible();
   await look(page, 'messages-done');
-  await message.getByRole('button', { name: 'Open again' }).click();
+  await message.getByRole('button', { name: 'Reopen' }).click();
   await expect(message).toHaveCount(0);
   await page.getByRole('button', { name: 'Undo' }).click();
   await expect(message).toBeVisible();

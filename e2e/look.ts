@@ -1,6 +1,7 @@
 /** Screenshots and accessibility checks of a page. */
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Page } from '@playwright/test';
+import fs from 'node:fs/promises';
 
 const WIDE = 1440;
 const NARROW = 390;
@@ -18,14 +19,12 @@ export async function look(page: Page, name: string): Promise<void> {
     await page.setViewportSize({ width, height: width === WIDE ? 900 : 844 });
     // What stays in view while one scrolls stands at the top of a picture of the whole page.
     await page.evaluate(() => scrollTo(0, 0));
-    // Two frames: one that sees the new size, one that is drawn in it.
-    await page.evaluate(
-      () => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))),
+    await wearing(page, colorScheme);
+    await fs.mkdir('test-results/screens', { recursive: true });
+    await fs.writeFile(
+      `test-results/screens/${name}-${width}-${colorScheme}.png`,
+      await settledPicture(page),
     );
-    await page.screenshot({
-      path: `test-results/screens/${name}-${width}-${colorScheme}.png`,
-      fullPage: true,
-    });
     const overflow = await page.evaluate(
       () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
     );
@@ -33,6 +32,32 @@ export async function look(page: Page, name: string): Promise<void> {
     expect(await seriousFindings(page), `${name} at ${width} in ${colorScheme}`).toEqual([]);
   }
   await page.setViewportSize({ width: WIDE, height: 900 });
+}
+
+/** Waits until the page has the colours of the scheme, its fonts, and nothing that still moves to its place. */
+const wearing = (page: Page, colorScheme: 'light' | 'dark') =>
+  page.waitForFunction((scheme) => {
+    const { mantineColorScheme: shown = scheme } = document.documentElement.dataset;
+    const moves = document
+      .getAnimations()
+      .some(
+        ({ playState, effect }) => playState === 'running' && effect?.getTiming().iterations !== Infinity,
+      );
+    return shown === scheme && document.fonts.status === 'loaded' && !moves;
+  }, colorScheme);
+
+/** A clock on the page never settles. */
+const MOST_PICTURES = 6;
+
+/** The picture of the whole page that is like the one before it. */
+async function settledPicture(page: Page): Promise<Buffer> {
+  let picture = await page.screenshot({ fullPage: true });
+  for (let taken = 1; taken < MOST_PICTURES; taken += 1) {
+    const before = picture;
+    picture = await page.screenshot({ fullPage: true });
+    if (picture.equals(before)) break;
+  }
+  return picture;
 }
 
 /** The faults found by axe that keep somebody from using the page. */

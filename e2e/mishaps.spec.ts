@@ -31,7 +31,6 @@ test('a sign-in never leads to another site', async ({ page }) => {
     await page.context().clearCookies();
     await page.goto(`/sign-in?next=${encodeURIComponent(next)}`);
     await page.getByRole('button', { name: 'Use it' }).click();
-    await page.getByRole('button', { name: 'Sign in', exact: true }).click();
     await expect(page).toHaveURL(/^http:\/\/[^/]+\/$/);
     await expect(page.getByText('Connected')).toBeVisible();
   }
@@ -54,12 +53,12 @@ test('an action without a network is reported as failed, and can be repeated', a
   await owner.setOffline(true);
   await expect(page.getByText('You are offline.')).toBeVisible();
   await message.getByRole('button', { name: 'Done' }).click();
-  await expect(page.getByText(/stays where it was\..*could not be reached/)).toBeVisible();
+  await expect(page.getByText(/was not changed\..*Could not reach Ahoy/)).toBeVisible();
   await expect(message).toBeVisible();
 
   // A page that was never loaded comes as soon as it can.
   await page.getByRole('link', { name: 'Insights' }).click();
-  await expect(page.getByText('The service could not be reached.').first()).toBeVisible();
+  await expect(page.getByText('Could not reach Ahoy.').first()).toBeVisible();
   await owner.setOffline(false);
   await expect(page.getByRole('heading', { level: 1, name: 'Insights' })).toBeVisible();
   await page.getByRole('link', { name: 'Messages' }).click();
@@ -105,15 +104,17 @@ test('test calls that are too many, too fast or too long end with words that say
     await box.fill(`When do you open on day ${line}?`);
     await box.press('Enter');
   }
-  await expect(page.getByRole('alert')).toContainText(/day \d+\?” was not heard: wait a few seconds/);
+  await expect(page.getByRole('alert')).toContainText(/did not hear “.*day \d+\?”\. Wait a few seconds/);
 
   const other = await context.newPage();
   await other.goto('/phone');
   await other.getByRole('button', { name: 'Call', exact: true }).click();
-  await expect(other.getByRole('alert')).toContainText('You are already in a call in another window.');
+  await expect(other.getByRole('alert')).toContainText('You are already on a call in another window.');
   await other.close();
 
-  await expect(page.getByRole('alert')).toContainText('used up for today', { timeout: 40_000 });
+  await expect(page.getByRole('alert')).toContainText('used up your test calls for today', {
+    timeout: 40_000,
+  });
   await expect(page.getByRole('button', { name: 'Call again' })).toBeDisabled();
   await expect(page.getByRole('link', { name: 'See the finished call' })).toBeVisible();
   await look(page, 'phone-limit');

@@ -40,7 +40,7 @@ test('a draft is saved, tried, published, compared and undone', async ({ page, o
   await page.reload();
   await expect(page.getByRole('textbox', { name: 'Greeting' })).toHaveValue('Ahoy from the harbour.');
   await bar.getByRole('button', { name: 'Try it' }).click();
-  await expect(page.getByText('Your draft answers here')).toBeVisible();
+  await expect(page.getByText('You are testing your draft')).toBeVisible();
   expect(await greeting(page)).toContain('Ahoy from the harbour.');
   await page.goto('/phone');
   expect(await greeting(page)).not.toContain('from the harbour');
@@ -68,7 +68,7 @@ test('a draft is saved, tried, published, compared and undone', async ({ page, o
   await dialog.getByRole('button', { name: 'Close' }).click();
   await expect(dialog).toBeHidden();
   await page.getByRole('button', { name: 'Go back to this version: 0' }).click();
-  await expect(page.getByText('Back to how it was set up')).toBeVisible();
+  await expect(page.getByText('Back to the original set-up')).toBeVisible();
   await look(page, 'receptionist-versions');
 });
 
@@ -80,7 +80,7 @@ test('two users who write at once are told, and nothing is lost in silence', asy
   await expect(other.getByText('Saved as a draft.')).toBeVisible();
   await page.getByRole('textbox', { name: 'What it must not' }).fill('Never talk about football.');
   await expect(page.getByRole('alert')).toContainText('has changed this draft in the meantime');
-  await page.getByRole('button', { name: 'Load it again' }).click();
+  await page.getByRole('button', { name: 'Reload' }).click();
   await expect(page.getByRole('textbox', { name: 'What it must not' })).toHaveValue(
     'Never promise a certain barber.',
   );
@@ -104,7 +104,7 @@ test('services, staff, hours, closures and rules change at once, and can be undo
   await page.getByRole('button', { name: 'Add a service' }).click();
   const dialog = page.getByRole('dialog');
   await dialog.getByRole('button', { name: 'Save' }).click();
-  await expect(dialog.getByText('What is it called?')).toBeVisible();
+  await expect(dialog.getByText('Enter a name.')).toBeVisible();
   await dialog.getByLabel('Name').fill('Hot towel shave');
   await dialog.getByLabel('Price').fill('35.50');
   await dialog.getByRole('button', { name: 'Save' }).click();
@@ -147,7 +147,7 @@ test('services, staff, hours, closures and rules change at once, and can be undo
   await look(page, 'receptionist-closures');
 
   await openTab(page, 'rules');
-  await page.getByLabel('Can be booked until').selectOption('4 hours before');
+  await page.getByLabel('Latest booking').selectOption('4 hours before');
   await page.getByRole('button', { name: 'Save the rules' }).click();
   await expect(page.getByText('The new rules apply from the next call on')).toBeVisible();
   const strict = page.getByRole('radio', { name: /^Always their name, and the day/ });

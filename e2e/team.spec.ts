@@ -40,8 +40,8 @@ test('an invited user joins by a new account, and gets another role', async ({
   await expect(kim.getByLabel('E-mail')).toHaveValue('kim@barbers.test');
   await kim.getByLabel('Your name').fill('Kim Larsen');
   await kim.getByRole('textbox', { name: 'Password' }).fill(PASSWORD);
-  await kim.getByRole('button', { name: 'Create my account' }).click();
-  await expect(kim.getByText(/We have sent a mail to/)).toBeVisible();
+  await kim.getByRole('button', { name: 'Create account' }).click();
+  await expect(kim.getByText(/We sent an e-mail to/)).toBeVisible();
   await look(kim, 'confirm-address');
   await confirmAddress(kim, 'kim@barbers.test');
   await kim.getByRole('button', { name: 'Join Harbour Street Barbers' }).click();
@@ -95,15 +95,15 @@ test('a user is asked for a second factor, a backup code works once, and other d
   await makeBusiness(page.request);
   await page.goto('/account');
   await page.getByLabel('Your password').fill(PASSWORD);
-  await page.getByRole('button', { name: 'Add an authenticator' }).click();
+  await page.getByRole('button', { name: 'Add an authenticator app' }).click();
   const key = (await page.getByLabel('Key', { exact: true }).textContent()) ?? '';
-  await expect(page.getByRole('img', { name: 'The key as a QR code' })).toBeVisible();
+  await expect(page.getByRole('img', { name: 'Setup key as a QR code' })).toBeVisible();
   await look(page, 'account-adding');
-  await page.getByLabel('Code that the app shows').fill(totp(key, Date.now()));
-  await page.getByRole('button', { name: 'Switch it on' }).click();
+  await page.getByLabel('Code from the app').fill(totp(key, Date.now()));
+  await page.getByRole('button', { name: 'Turn on' }).click();
   const [backupCode = ''] = ((await page.getByLabel('Backup codes').textContent()) ?? '').split('\n');
-  await page.getByRole('button', { name: 'I have kept them' }).click();
-  await expect(page.getByRole('button', { name: 'Switch it off' })).toBeVisible();
+  await page.getByRole('button', { name: 'I have saved them' }).click();
+  await expect(page.getByRole('button', { name: 'Turn off' })).toBeVisible();
   await look(page, 'account');
 
   const elsewhere = await stranger(browser, service.url);
@@ -112,23 +112,23 @@ test('a user is asked for a second factor, a backup code works once, and other d
     await elsewhere.getByLabel('E-mail').fill(email);
     await elsewhere.getByRole('textbox', { name: 'Password' }).fill(PASSWORD);
     await elsewhere.getByRole('button', { name: 'Sign in' }).click();
-    await elsewhere.getByLabel('Code').fill(code);
+    await elsewhere.getByLabel('Sign-in code').fill(code);
     await elsewhere.getByRole('button', { name: 'Continue' }).click();
   };
   await signIn('000000');
-  await expect(elsewhere.getByText(/That code is wrong or too old/)).toBeVisible();
+  await expect(elsewhere.getByText(/That code is wrong or has expired/)).toBeVisible();
   await look(elsewhere, 'second-step');
   await signIn(backupCode);
   await expect(elsewhere.getByRole('heading', { level: 1, name: 'Live' })).toBeVisible();
 
   await page.reload();
-  await expect(page.getByRole('region', { name: 'Signed in' }).getByRole('listitem')).toHaveCount(2);
-  await page.getByRole('button', { name: 'Sign out everywhere else' }).click();
-  await expect(page.getByRole('region', { name: 'Signed in' }).getByRole('listitem')).toHaveCount(1);
+  await expect(page.getByRole('region', { name: 'Signed-in devices' }).getByRole('listitem')).toHaveCount(2);
+  await page.getByRole('button', { name: 'Sign out all other devices' }).click();
+  await expect(page.getByRole('region', { name: 'Signed-in devices' }).getByRole('listitem')).toHaveCount(1);
   await elsewhere.goto('/');
   await expect(elsewhere).toHaveURL(/sign-in/);
   await signIn(backupCode);
-  await expect(elsewhere.getByText(/was used already/)).toBeVisible();
+  await expect(elsewhere.getByText(/was already used/)).toBeVisible();
   await Promise.all([page, elsewhere].map((each) => each.context().close()));
 });
 
@@ -140,12 +140,12 @@ test('a user with a forgotten password chooses a new one by the link in the mail
   await signUp(page, service, email, PASSWORD);
   await page.context().clearCookies();
   await page.goto('/sign-in');
-  await page.getByRole('link', { name: 'Forgotten your password?' }).click();
+  await page.getByRole('link', { name: 'Forgot your password?' }).click();
   // The page before has a field of that name, too.
-  await expect(page.getByRole('button', { name: 'Send the link' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Send link' })).toBeVisible();
   await page.getByLabel('E-mail').fill(email);
-  await page.getByRole('button', { name: 'Send the link' }).click();
-  await expect(page.getByText(/a link is on its way/)).toBeVisible();
+  await page.getByRole('button', { name: 'Send link' }).click();
+  await expect(page.getByText(/we sent it a link/)).toBeVisible();
   await look(page, 'reset-asked');
   await page.goto('/outbox');
   await page
@@ -156,7 +156,7 @@ test('a user with a forgotten password chooses a new one by the link in the mail
     .click();
   await page.getByRole('textbox', { name: 'New password' }).fill('a calmer sea');
   await look(page, 'reset-password');
-  await page.getByRole('button', { name: 'Set the password' }).click();
+  await page.getByRole('button', { name: 'Set password' }).click();
   await page.getByRole('link', { name: 'Sign in' }).click();
   await page.getByLabel('E-mail').fill(email);
   await page.getByRole('textbox', { name: 'Password' }).fill('a calmer sea');

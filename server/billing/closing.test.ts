@@ -128,7 +128,7 @@ test('nothing is removed before the thirtieth day, and then everything of that b
   expect(await rowsOf(ended)).toMatchObject(lasting);
   expect(await mailsTo('olive@a.test')).toEqual([
     'Your subscription has ended',
-    'Your data is about to be removed',
+    'Your data will be deleted soon',
   ]);
 
   await goToTheEnd(ended, 1);

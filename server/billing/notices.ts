@@ -51,54 +51,54 @@ function wordsOf(notice: Notice): { readonly subject: string; readonly body: str
   switch (notice.kind) {
     case 'trial-ending':
       return {
-        subject: 'Your trial is about to end',
-        body: `Your trial ends on ${day(notice.endsAt)} or when its minutes are used up. Choose a plan so that your receptionist goes on answering.`,
+        subject: 'Your free trial is about to end',
+        body: `Your free trial ends on ${day(notice.endsAt)}, or sooner if you use up its minutes. Choose a plan to keep your receptionist answering.`,
       };
     case 'usage-80':
       return {
         subject: 'You have used 80 % of your minutes',
-        body: `You have used 80 % of the ${notice.includedMinutes} minutes that are included. Nothing changes for your callers.`,
+        body: `You have used 80% of your ${notice.includedMinutes} included minutes. Nothing changes for your callers.`,
       };
     case 'usage-100':
       return {
         subject: 'You have used all of your minutes',
-        body: `You have used all of the ${notice.includedMinutes} minutes that are included.`,
+        body: `You have used all of your ${notice.includedMinutes} included minutes.`,
       };
     case 'payment-failed':
       return {
         subject: 'Your payment did not go through',
-        body: `Your receptionist goes on answering in full until ${day(graceEnds(notice.since))}. After that callers can only leave a message or be put through. Please check your card.`,
+        body: `Your receptionist keeps answering until ${day(graceEnds(notice.since))}. After that, callers are put through to your own phone or leave a message. Please update your card.`,
       };
     case 'payment-restored':
       return {
         subject: 'Your payment went through',
-        body: 'Everything is paid. Your receptionist answers in full.',
+        body: 'Thank you. Your receptionist keeps answering.',
       };
     case 'subscription-ended':
       return {
         subject: 'Your subscription has ended',
-        body: `Your data is kept until ${day(keptUntil(notice.at))}. Until then you can download all of it, or choose a plan to go on; after that it is removed.`,
+        body: `We keep your data until ${day(keptUntil(notice.at))}. Until then you can download all of it or choose a new plan. After that, we delete it.`,
       };
     case 'data-removed-soon':
       return {
-        subject: 'Your data is about to be removed',
-        body: `Your subscription has ended, and your data is removed on ${day(keptUntil(notice.endedAt))}. Until then you can download all of it, or choose a plan to go on.`,
+        subject: 'Your data will be deleted soon',
+        body: `Your subscription has ended, and we will delete your data on ${day(keptUntil(notice.endedAt))}. Until then you can download all of it or choose a new plan.`,
       };
     case 'refused':
       return { subject: 'Your receptionist could not answer a call', body: REFUSED[notice.why] };
   }
 }
 
-const TOOK_MESSAGE = 'Callers are put through to your own phone or leave a message.';
+const TOOK_MESSAGE = 'Until then, callers are put through to your own phone or leave a message.';
 const REFUSED: Readonly<Record<Refusal, string>> = {
-  'trial-days': `Your trial is over. ${TOOK_MESSAGE} Choose a plan to go on.`,
-  'trial-minutes': `The minutes of your trial are used up. ${TOOK_MESSAGE} Choose a plan to go on.`,
-  'no-trial': `There is one trial for a person and for a card, and yours was had with another business. ${TOOK_MESSAGE} Choose a plan to go on.`,
-  unpaid: `Your last invoice is not paid. ${TOOK_MESSAGE} It is all restored as soon as it is paid.`,
-  ended: `You have no subscription. ${TOOK_MESSAGE} Choose a plan to go on.`,
-  'overage-cap': `The limit that you set for this period is reached. ${TOOK_MESSAGE} You can raise it at any time.`,
-  'daily-cap': `The limit that you set for a day is reached. ${TOOK_MESSAGE}`,
-  'concurrent-calls': `More callers rang at once than your plan answers. ${TOOK_MESSAGE}`,
+  'trial-days': `Your free trial is over. Choose a plan to continue. ${TOOK_MESSAGE}`,
+  'trial-minutes': `You have used up the minutes of your free trial. Choose a plan to continue. ${TOOK_MESSAGE}`,
+  'no-trial': `Each person and each card gets one free trial, and yours was used for another business. Choose a plan to continue. ${TOOK_MESSAGE}`,
+  unpaid: `Your last invoice is not paid. Your receptionist answers again as soon as you pay. ${TOOK_MESSAGE}`,
+  ended: `You have no subscription. Choose a plan to continue. ${TOOK_MESSAGE}`,
+  'overage-cap': `You have reached your spending limit for this period. You can raise it at any time. ${TOOK_MESSAGE}`,
+  'daily-cap': `You have used up the minutes you allow for a day. You can allow more at any time. ${TOOK_MESSAGE}`,
+  'concurrent-calls': `More people called at the same time than your plan covers. The others were put through to your own phone or left a message.`,
 };
 
 /** The change of a payment or a subscription between two readings of Stripe, and when it began; null: none. */

@@ -199,10 +199,10 @@ async function sendInvitation(
     subject: `You are invited to ${name}`,
     body: `Hello,
 
-${name}, a business that uses Ahoy to answer its phone, would like you on its team there. Join within ${INVITATION_DAYS} days:
+${name} uses Ahoy to answer its phone and invites you to join its team. Accept within ${INVITATION_DAYS} days:
 
 ${link}
 
-The link is for this address only. If it means nothing to you, there is nothing to do.`,
+The link works for this e-mail address only. If you did not expect this invitation, you can ignore it.`,
   });
 }

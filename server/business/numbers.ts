@@ -163,10 +163,10 @@ async function tellLoss(
       kind: 'notice',
       businessId,
       recipient: email,
-      subject: 'A telephone number does not lead to you any more',
-      body: `Another business has shown that ${e164} is its number: it gave a code that was sent to that number. Calls to it are no longer answered for ${nameInMail(name, 'your business')}.
+      subject: 'A phone number was moved to another business',
+      body: `Another business proved that ${e164} is its number by entering a code we sent to it. Ahoy no longer answers calls to this number for ${nameInMail(name, 'your business')}.
 
-If the number is yours, connect it again, by a code in the same way:
+If the number is yours, you can connect it again with a code:
 ${setUpUrl}
 `,
     });

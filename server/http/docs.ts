@@ -27,7 +27,11 @@ const page = `<!doctype html>
 `;
 
 // A file and not part of the page: the content security policy lets no script stand in a page.
-const script = `SwaggerUIBundle({
+const script = `const dark = matchMedia('(prefers-color-scheme: dark)');
+const dress = () => document.documentElement.classList.toggle('dark-mode', dark.matches);
+dark.addEventListener('change', dress);
+dress();
+SwaggerUIBundle({
   url: '/openapi.json',
   domNode: document.getElementById('docs'),
   docExpansion: 'list',
@@ -38,27 +42,31 @@ const script = `SwaggerUIBundle({
 });
 `;
 
-// The package's own greys and greens are too pale on its pale grounds.
-const style = `body { margin: 0; background: #fff; color: #22302f; }
+// The package's own greys and greens are too pale on its pale grounds; on dark ones it has colours of its own.
+const style = `body { margin: 0; }
 .swagger-ui .scheme-container { padding: 12px 0; margin: 0; box-shadow: none; border-bottom: 1px solid #ddd; }
 .swagger-ui .scheme-container .servers, .swagger-ui .servers-title { display: none; }
 .swagger-ui .info { margin: 32px 0 16px; }
 .swagger-ui .info .title small pre.version, .swagger-ui .info .title small { background: #144651; color: #fff; }
 .swagger-ui .info .title small.version-stamp, .swagger-ui .info .title small.version-stamp pre { background: #256539; color: #fff; }
-.swagger-ui a, .swagger-ui .info a, .swagger-ui .info .url { color: #1a5a8a; text-decoration: underline; }
-.swagger-ui .btn.authorize, .swagger-ui .btn.try-out__btn { color: #1b512d; border-color: #1b512d; }
-.swagger-ui .btn.authorize svg { fill: #1b512d; }
 .swagger-ui .btn.execute { background: #144651; border-color: #144651; color: #fff; }
-.swagger-ui .btn.cancel, .swagger-ui .parameter__name.required span, .swagger-ui .parameter__name.required::after { color: #a13420; }
 .swagger-ui .opblock .opblock-summary-method { color: #fff; text-shadow: none; }
 .swagger-ui .opblock.opblock-get .opblock-summary-method { background: #1a5a8a; }
 .swagger-ui .opblock.opblock-post .opblock-summary-method { background: #256539; }
 .swagger-ui .opblock.opblock-patch .opblock-summary-method { background: #0f5f58; }
 .swagger-ui .opblock.opblock-put .opblock-summary-method { background: #8a4b08; }
 .swagger-ui .opblock.opblock-delete .opblock-summary-method { background: #a13420; }
-.swagger-ui .opblock-tag { color: #22302f; text-transform: capitalize; }
 .swagger-ui .opblock .opblock-summary-path { overflow-wrap: anywhere; word-break: normal; max-width: 100%; }
 .swagger-ui :focus-visible { outline: 2.5px solid #8f5a0c; outline-offset: 2px; }
+.swagger-ui .opblock-tag { text-transform: capitalize; }
+html:not(.dark-mode) {
+  body { background: #fff; color: #22302f; }
+  .swagger-ui a, .swagger-ui .info a, .swagger-ui .info .url { color: #1a5a8a; text-decoration: underline; }
+  .swagger-ui .btn.authorize, .swagger-ui .btn.try-out__btn { color: #1b512d; border-color: #1b512d; }
+  .swagger-ui .btn.authorize svg { fill: #1b512d; }
+  .swagger-ui .btn.cancel, .swagger-ui .parameter__name.required span, .swagger-ui .parameter__name.required::after { color: #a13420; }
+  .swagger-ui .opblock-tag { color: #22302f; }
+}
 `;
 
 /** The routes of `/docs`. */

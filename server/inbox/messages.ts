@@ -68,9 +68,9 @@ function urgentNotice(
     '',
     left.body,
     '',
-    left.phone === null ? 'They gave no number to call back.' : `Call back: ${left.phone}`,
+    left.phone === null ? 'They did not leave a number.' : `Call back: ${left.phone}`,
     '',
-    `The message is among those of ${nameInMail(businessName, 'your business')} in Ahoy.`,
+    `You can see the message and reply to it in Ahoy, under Messages of ${nameInMail(businessName, 'your business')}.`,
   ];
   return { subject: `Urgent: ${nameInMail(left.name, 'a caller')} left a message`, body: body.join('\n') };
 }

@@ -1,16 +1,26 @@
 import { Badge, Button, Card, Group, SegmentedControl, SimpleGrid, Stack, Text, Title } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { type Billing, type Choice, type Interval, moneyOf, type Plan, priceOf } from './plan-words.ts';
+import {
+  type Billing,
+  type Choice,
+  type Interval,
+  moneyOf,
+  paidAgain,
+  type Plan,
+  priceOf,
+} from './plan-words.ts';
 import { useBusiness } from '../business.ts';
 import { marked } from '../languages/marked.tsx';
 import { text } from '../languages/text.ts';
 import { Dialog, DialogButtons } from '../ui/Dialog.tsx';
-import { countOf } from '../ui/format.ts';
+import { countOf, fullDateOf } from '../ui/format.ts';
 import { failed } from '../ui/notify.tsx';
+import { Dimmed } from '../ui/page.tsx';
 
 /** The plans to choose from. The first is paid on Stripe's page; a change of plan is made here. */
 export function Plans({ billing }: { readonly billing: Billing }) {
+  const { zone } = useBusiness();
   const { account, currency, plans } = billing;
   const current = account.type === 'subscribed' ? account : null;
   const [interval, setInterval] = useState<Interval>(current?.interval ?? 'month');
@@ -54,6 +64,15 @@ export function Plans({ billing }: { readonly billing: Billing }) {
                     choice={{ plan: plan.id, interval }}
                     change={current === null ? null : setChanging}
                   />
+                )}
+                {current === null && (
+                  <Dimmed>
+                    {text.billing.chargedToday(
+                      moneyOf(priceOf(plan, interval), currency),
+                      fullDateOf(paidAgain(new Date(), interval), zone),
+                      account.type === 'trial',
+                    )}
+                  </Dimmed>
                 )}
               </Stack>
             </Card>

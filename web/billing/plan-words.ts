@@ -25,6 +25,15 @@ export const minutesOf = (seconds: number): number => Math.ceil(seconds / 60);
 export const priceOf = (plan: Plan, interval: Interval): number =>
   interval === 'month' ? plan.monthCents : plan.yearCents;
 
+/** When a plan that is paid for now is paid for again: on the same day of the month, or its last where there is none. */
+export function paidAgain(now: Date, interval: Interval): Date {
+  const months = now.getUTCMonth() + (interval === 'month' ? 1 : 12);
+  const last = new Date(Date.UTC(now.getUTCFullYear(), months + 1, 0)).getUTCDate();
+  const again = new Date(now);
+  again.setUTCMonth(months, Math.min(now.getUTCDate(), last));
+  return again;
+}
+
 export interface AccountNotice {
   readonly tone: 'calm' | 'warning' | 'trouble';
   readonly words: string;

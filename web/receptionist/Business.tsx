@@ -6,10 +6,11 @@ import { useBusiness } from '../business.ts';
 import { marked } from '../languages/marked.tsx';
 import { text } from '../languages/text.ts';
 import { fieldErrors, type Profile, useBusinessChange } from './useProfile.ts';
-import { COUNTRIES, ZONES } from '../setup/places.ts';
+import { COUNTRIES } from '../setup/places.ts';
 import { Form, typedIn } from '../ui/form.tsx';
 import { timeOf, zoneName } from '../ui/format.ts';
 import { Dimmed, Note, Section, TextLink } from '../ui/page.tsx';
+import { ZoneSelect } from '../ui/ZoneSelect.tsx';
 
 const FIELDS = ['name', 'address', 'email', 'country', 'zone'] as const;
 type Place = Pick<Profile, (typeof FIELDS)[number]>;
@@ -70,16 +71,10 @@ export function Business({ profile }: { readonly profile: Profile }) {
             value={place.country}
             onChange={(country) => country !== null && change({ ...changed, country })}
           />
-          <Select
-            label={text.business.zone}
+          <ZoneSelect
             description={text.business.zoneAbout}
-            searchable
-            allowDeselect={false}
-            data={[...new Set([profile.zone, ...ZONES])]
-              .sort()
-              .map((zone) => ({ value: zone, label: zoneName(zone) }))}
-            value={place.zone}
-            onChange={(zone) => zone !== null && change({ ...changed, zone })}
+            zone={place.zone}
+            change={(zone) => change({ ...changed, zone })}
           />
         </SimpleGrid>
         <Consequences profile={profile} place={place} />

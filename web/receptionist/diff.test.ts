@@ -64,7 +64,7 @@ describe('two versions', () => {
     expect(differences(settings, other, voices)).toMatchObject([
       { field: 'Voice', parts: [{ kind: 'removed' }, { kind: 'added', text: 'Stella' }] },
       { field: 'Manner', parts: [{ text: 'Warm' }, { text: 'Formal' }] },
-      { field: 'Calls are recorded', parts: [{ text: 'No' }, { text: 'Yes' }] },
+      { field: 'Record calls', parts: [{ text: 'No' }, { text: 'Yes' }] },
     ]);
   });
 

@@ -1,11 +1,11 @@
 import { Select, SimpleGrid, Stack, Text, Textarea, TextInput, UnstyledButton } from '@mantine/core';
 import { text } from '../languages/text.ts';
 import { type Change, currencyIn, type Draft, type Preset, type Presets } from './draft.ts';
-import { COUNTRIES, ZONES, zonesOf } from './places.ts';
+import { COUNTRIES, zonesOf } from './places.ts';
 import classes from './setup.module.css';
 import { typedIn } from '../ui/form.tsx';
-import { zoneName } from '../ui/format.ts';
 import { Dimmed } from '../ui/page.tsx';
+import { ZoneSelect } from '../ui/ZoneSelect.tsx';
 
 interface PlaceStepProps {
   readonly draft: Draft;
@@ -17,7 +17,6 @@ interface PlaceStepProps {
 
 /** The step for the name, the place and the team. */
 export function PlaceStep({ draft, preset, presets, problems, change }: PlaceStepProps) {
-  const zones = draft.zone === '' || ZONES.includes(draft.zone) ? ZONES : [draft.zone, ...ZONES];
   const moveTo = (country: string) => {
     const local = zonesOf(country);
     const zone = local.length === 0 || local.includes(draft.zone) ? draft.zone : (local[0] ?? draft.zone);
@@ -46,15 +45,11 @@ export function PlaceStep({ draft, preset, presets, problems, change }: PlaceSte
           value={draft.country}
           onChange={(country) => country !== null && moveTo(country)}
         />
-        <Select
-          label={text.business.zone}
+        <ZoneSelect
           description={text.setup.zoneAbout}
           size="md"
-          searchable
-          allowDeselect={false}
-          data={zones.map((zone) => ({ value: zone, label: zoneName(zone) }))}
-          value={draft.zone}
-          onChange={(zone) => zone !== null && change({ zone })}
+          zone={draft.zone}
+          change={(zone) => change({ zone })}
         />
       </SimpleGrid>
       <TextInput

@@ -24,8 +24,6 @@ export function zonesOf(country: string): readonly string[] {
   return 'getTimeZones' in locale ? (locale.getTimeZones() ?? []) : [];
 }
 
-export const ZONES: readonly string[] = Intl.supportedValuesOf('timeZone');
-
 export const browserZone = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone;
 
 /**

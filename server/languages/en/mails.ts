@@ -18,7 +18,7 @@ export const mails = {
   answer({ customer, message, answer, business }: AnswerMail) {
     const name = business.name === '' ? 'a business' : business.name;
     const body = [
-      `This message is from ${name}, a business that uses Ahoy to answer its phone. What follows are its own words.`,
+      `${name} sent you this reply through Ahoy, which answers its phone.`,
       '',
       customer === '' ? 'Hello,' : `Hello ${customer},`,
       '',
@@ -27,7 +27,7 @@ export const mails = {
       name,
       ...waysToReach(business),
       '',
-      'You told us on the phone:',
+      'Your message:',
       ...message.split('\n').map((line) => `> ${line}`),
     ];
     return {
@@ -38,6 +38,7 @@ export const mails = {
 };
 
 function waysToReach({ email, number }: AnswerMail['business']): readonly string[] {
-  if (email !== '') return [`To reach us, answer this mail${number === null ? '' : ` or call ${number}`}.`];
-  return number === null ? [] : [`To reach us, call ${number}. This address does not read mail.`];
+  if (email !== '')
+    return [`To reach us, reply to this e-mail${number === null ? '' : ` or call ${number}`}.`];
+  return number === null ? [] : [`To reach us, call ${number}. Please do not reply to this e-mail.`];
 }

@@ -5,54 +5,58 @@ const before = (minutes: number): string => (minutes === 0 ? 'it begins' : `${le
 
 export const business = {
   // Who it is and where
-  title: 'The business',
-  isSaved: 'Callers hear it from the next call on',
+  title: 'Your business',
+  isSaved: 'Saved. It applies from the next call on',
   save: 'Save the business',
-  saidSo: 'As your receptionist says it',
-  nameMissing: 'A business needs a name.',
+  saidSo: 'The way your receptionist should say it',
+  nameMissing: 'Enter a name.',
   address: 'Address',
-  addressAbout: 'For callers who ask where you are; may stay empty',
-  emailAbout: 'Where customers’ replies go; may stay empty',
+  addressAbout: 'For callers who ask where you are (optional)',
+  emailAbout: 'Where replies from customers go (optional)',
   country: 'Country',
-  countryAbout: 'How telephone numbers and prices are read',
+  countryAbout: 'Sets how phone numbers and prices are written',
   zone: 'Time zone',
-  zoneAbout: 'The clock of your hours and your calendar',
+  zoneAbout: 'For your hours and calendar. Search for a city, or for “Eastern” or “London”.',
   undoChanges: 'Undo changes',
-  setUpWay: 'Your telephone number is connected in [Set-up].',
-  billingWay: 'Whose phone rings when your plan is used up, you say under [Billing].',
+  setUpWay: 'Connect your phone number in [Set-up].',
+  billingWay: 'Choose where calls go when your plan is used up in [Billing].',
   renamed: (name: string) => `Your greeting still says “${name}”.`,
   renamedWay: 'Change it under [How it speaks].',
   otherCountry:
-    'Prices are then in the money of that country, with the figures they have now: look over them under [Services].',
-  otherZone: 'Your opening hours go by the new clock.',
+    'Your prices keep their numbers but change to that country’s currency. Check them under [Services].',
+  otherZone: 'Your opening hours will follow the new time zone.',
   bookingsStay: (count: number) =>
     count === 1
-      ? 'The booking that is still to come stays at the same moment:'
-      : `The ${count} bookings that are still to come stay at the same moment:`,
+      ? 'Your upcoming booking stays at the same moment:'
+      : `Your ${count} upcoming bookings stay at the same moment:`,
   sameMoment: (time: string, zone: string, newTime: string, newZone: string) =>
     `${time} in ${zone} is ${newTime} in ${newZone}.`,
 
   // Rules
   rules: 'Booking rules',
-  rulesAbout: 'They apply to callers; in the calendar you can book as you like.',
+  rulesAbout: 'These apply to callers. In the calendar you can book whatever you like.',
   rulesSaved: 'The new rules apply from the next call on',
   rulesNotSaved: 'The rules were not saved.',
   saveRules: 'Save the rules',
   rule: {
     noticeMinutes: {
-      label: 'Can be booked until',
-      about: 'How long before its start an appointment can still be booked.',
+      label: 'Latest booking',
+      about: 'How long before the start callers can still book.',
       say: before,
     },
     daysAhead: {
-      label: 'Can be booked as far ahead as',
-      about: 'Later days are not offered yet.',
+      label: 'How far ahead',
+      about: 'How many days ahead callers can book.',
       say: (days: number) => counted(days, 'day'),
     },
-    stepMinutes: { label: 'Begin every', about: 'The grid on which appointments start.', say: lengthOf },
+    stepMinutes: {
+      label: 'Start times',
+      about: 'How often an appointment can start.',
+      say: (minutes: number) => `Every ${lengthOf(minutes)}`,
+    },
     cancelNoticeMinutes: {
-      label: 'Callers can move or cancel until',
-      about: 'After that the receptionist takes a message for you.',
+      label: 'Latest change or cancellation',
+      about: 'After that, your receptionist takes a message for you.',
       say: before,
     },
   },
@@ -60,24 +64,24 @@ export const business = {
   proofAbout:
     'A phone number can be faked. Before your receptionist tells, moves or cancels an appointment, callers have to say:',
   proofFailed:
-    'After three wrong answers nothing is told about appointments to that number for an hour. Your receptionist still takes a message and books new appointments.',
-  proofSaved: 'It applies from the next call on',
-  proofNotSaved: 'This was not saved.',
+    'After three wrong answers, callers from that number hear nothing about appointments for an hour. Your receptionist still takes messages and books new appointments.',
+  proofSaved: 'Saved. It applies from the next call on',
+  proofNotSaved: 'Not saved.',
   proofs: {
     'name-when-vouched': {
       label: 'Their name, when the phone company confirms their number',
-      about: 'When it does not, also the day or time of the appointment. Quick for most callers.',
+      about: 'Otherwise, also the day or time of the appointment. Quick for most callers.',
     },
     'name-and-day': {
       label: 'Always their name, and the day or time of the appointment',
-      about: 'Safer where several people share a phone. Who forgot the day leaves a message for you.',
+      about: 'Safer if several people share a phone. Callers who forgot the day leave you a message.',
     },
   },
 
   // Hours and special days
   hours: 'Opening hours',
   hoursAbout: (zone: string) =>
-    `By the clock of ${zone}. A day that ends at or before it begins goes on after midnight.`,
+    `Times are in ${zone}. If the end is earlier than the start, the day runs past midnight.`,
   hoursSaved: 'The new hours apply from the next call on. What is booked stays',
   hoursNotSaved: 'The hours were not saved.',
   saveHours: 'Save the hours',
@@ -113,30 +117,30 @@ export const business = {
 
   // Services
   services: 'Services',
-  servicesAbout: 'What you change here applies from the next call on.',
-  noServices: 'Nothing to book',
-  noServicesAbout: 'Without a service the receptionist can only take messages.',
+  servicesAbout: 'Changes apply from the next call on.',
+  noServices: 'No services yet',
+  noServicesAbout: 'Without services, your receptionist can only take messages.',
   addService: 'Add a service',
-  newService: 'A new service',
+  newService: 'New service',
   minutes: (count: number) => `${count} min`,
   minutesUnit: ' min',
   minutesBefore: (count: number) => `${count} min before`,
   minutesAfter: (count: number) => `${count} min after`,
-  noPrice: 'price not given',
-  noPriceShort: 'Not given',
-  nobodyDoesIt: 'nobody does it: it cannot be booked',
-  serviceNameMissing: 'What is it called?',
-  takes: 'Takes',
+  noPrice: 'no price',
+  noPriceShort: 'No price',
+  nobodyDoesIt: 'nobody offers this, so it cannot be booked',
+  serviceNameMissing: 'Enter a name.',
+  takes: 'Length',
   price: 'Price',
-  freeBefore: 'Kept free before',
-  freeAfter: 'Kept free after',
-  whoDoesIt: 'Who does it',
-  serviceSaved: (name: string) => `${name} is saved: it applies from the next call on`,
+  freeBefore: 'Free time before',
+  freeAfter: 'Free time after',
+  whoDoesIt: 'Who offers it',
+  serviceSaved: (name: string) => `${name} is saved. It applies from the next call on`,
   serviceNotSaved: 'The service was not saved.',
   retiring: {
     service: {
       done: (name: string) => `${name} is not offered any more`,
-      failed: 'The service is still there.',
+      failed: 'The service was not removed.',
     },
     staff: { done: (name: string) => `${name} cannot be booked any more`, failed: 'Nobody was removed.' },
   },
