@@ -1,4 +1,5 @@
 /** One call: recording, transcript, summary, results, open questions, the owner's opinion and technical details. */
+import { Group } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { lazy, Suspense, useCallback, useMemo, useRef, useState } from 'react';
@@ -57,14 +58,14 @@ function CallDetails({ found }: { readonly found: RouterOutputs['calls']['get'] 
       list="/calls"
       title={callerName(call)}
       beside={
-        <>
+        <Group gap={0}>
           {call.outcome === null ? (
             <span className={classes['going']}>{text.calls.inProgress}</span>
           ) : (
             <OutcomeBadge outcome={call.outcome} />
           )}
           {call.line === 'browser' && <TestCallBadge />}
-        </>
+        </Group>
       }
       below={<ZoneNote zone={zone} />}
       main={

@@ -89,6 +89,8 @@ export const live = {
 const TOOL_STATUSES = new Map([
   ['ask', 'asked back'],
   ['none', 'nothing found'],
+  ['unknown', 'no answer known'],
+  ['failed', 'did not work'],
   ['verify', 'asked to prove it'],
   ['locked', 'too many wrong answers'],
 ]);
