@@ -42,7 +42,9 @@ describe('a caller who books', () => {
     expect(await caller.says('I need an appointment')).toBe('What would you like to have done?');
     expect(await caller.says('a beard trim')).toBe('What day would you like to come in?');
     expect(await caller.says('sometime this week')).toContain('Which of these times would you like?');
-    expect(await caller.says('the second one')).toBe('What name should I put it under?');
+    expect(await caller.says('the second one')).toBe(
+      'Tuesday, November 24th at 3:30 PM with Alex. What name should I put it under?',
+    );
     expect(await caller.says("it's for my son Leo")).toContain('booked, Leo');
     expect(caller.calls.at(-1)).toEqual(['book', { offer: 'o-1530', name: 'Leo' }]);
   });

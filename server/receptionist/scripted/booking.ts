@@ -1,15 +1,5 @@
-/** From a wish to a booking: times are looked up, one is chosen, a name is given. */
-import {
-  call,
-  hear,
-  say,
-  sentence,
-  tell,
-  type Choice,
-  type Conversation,
-  type Step,
-} from './conversation.ts';
-import { pick } from './pick.ts';
+/** What a caller wishes to book, and the search for times that fit it. */
+import { call, hear, sentence, type Conversation, type Step } from './conversation.ts';
 import type { Utterance } from './utterance.ts';
 
 /** Whether a day or a time is named: where times are talked about, a bare number is one. */
@@ -30,7 +20,7 @@ const asksForName = (said: Utterance): boolean =>
   said.shows('asksForName') && said.part(said.text.replace(/\P{L}.*/su, '')).reply === null;
 
 /** A service is named that was not: "actually make that a beard trim". */
-function namesOtherService({ wish, language }: Conversation, said: Utterance): boolean {
+export function namesOtherService({ wish, language }: Conversation, said: Utterance): boolean {
   const { servicesIn } = language.scripted;
   const wished = wish.flatMap(servicesIn);
   return said.shows('namesService') && !servicesIn(said.text).every((service) => wished.includes(service));
@@ -82,12 +72,18 @@ export function lookForTimes(now: Conversation, text = ''): Step {
   );
 }
 
+/** Of the words for a service, in characters: no tool takes more. */
+const LONGEST_SERVICE = 200;
+
 /** The words that named the service last, where the whole wish would not tell which it is. */
 function lastService(now: Conversation): string | null {
   const naming = now.wish.map((line) => hear(now, line)).filter((line) => line.shows('namesService'));
   const last = naming.at(-1);
-  if (last === undefined) return now.talkedOf;
-  return naming.length > 1 && !last.shows('addsService') ? last.text : null;
+  if (last === undefined) return now.talkedOf?.slice(0, LONGEST_SERVICE) ?? null;
+  if (naming.length < 2 || last.shows('addsService')) return null;
+  return last.text.length <= LONGEST_SERVICE
+    ? last.text
+    : now.language.scripted.servicesIn(last.text).join(' ');
 }
 
 /** Somebody else does it, and the caller does not mind: whoever takes what there is refuses nobody any more. */
@@ -95,40 +91,3 @@ export function withAnybody(now: Conversation): Step {
   const { withoutNames, withoutRefusals, anybody } = now.language.scripted;
   return lookForTimes({ ...now, wish: [...now.wish.map(withoutRefusals).map(withoutNames), anybody] });
 }
-
-/** The caller answers to the times that were offered; null when the answer is about something else. */
-export function chooseOffer(now: Conversation, said: Utterance): Step | null {
-  const { offers } = now;
-  const refused = said.shows('refuses') || said.shows('looksFurther');
-  const named = refused || namesOtherService(now, said) ? [] : pick(now, said, offers);
-  const other = namesTime(now, said) || wishesOtherwise(now, said);
-  const agreed = named.length === 0 && offers.length === 1 && said.reply === 'yes' && !other;
-  const meant = agreed ? offers : named;
-  const [first] = meant;
-  if (first !== undefined) return meant.length === 1 ? chosen(now, first, said) : askWhich(now, meant);
-  if (said.asksFact) return null;
-  if (other) return search(now, said);
-  if (refused || said.reply === 'no') {
-    const turnedDown = pick(now, said, offers);
-    const left = offers.filter((offer) => !turnedDown.includes(offer));
-    // What was turned down is not booked by a yes to something else.
-    return turnedDown.length > 0 && left.length > 0
-      ? askWhich({ ...now, offers: left, offer: null }, left)
-      : tell({ ...now, offers: [], offer: null }, 'otherTime');
-  }
-  return said.reply === 'yes' && offers.length > 0 ? askWhich(now, offers) : null;
-}
-
-const askWhich = (now: Conversation, choices: readonly Choice[]): Step =>
-  say(now, now.language.scripted.whichOf(choices.map((choice) => choice.say)));
-
-function chosen(now: Conversation, offer: Choice, said: Utterance): Step {
-  const known = { ...now, offer: offer.id, name: said.name() ?? now.name };
-  if (now.goal === 'move' && now.booking !== null)
-    return call(known, 'reschedule', { booking: now.booking.id, offer: offer.id });
-  return known.name === null ? tell(known, 'name') : book(known);
-}
-
-/** Books what was chosen, with all that is known of the caller. */
-export const book = (now: Conversation, confirmed = false): Step =>
-  call(now, 'book', { offer: now.offer, name: now.name, phone: now.phone, phone_confirmed: confirmed });

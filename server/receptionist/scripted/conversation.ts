@@ -11,6 +11,12 @@ export interface Choice {
   readonly say: string;
 }
 
+/** What a question proposes to do, and only a clear yes to it does. */
+export type Act =
+  | { readonly type: 'book'; readonly offer: Choice }
+  | { readonly type: 'move'; readonly booking: Choice; readonly offer: Choice }
+  | { readonly type: 'cancel'; readonly booking: Choice };
+
 export interface Conversation {
   readonly language: Language;
   readonly goal: Goal;
@@ -35,10 +41,12 @@ export interface Conversation {
   readonly searchNext: boolean;
   /** Further questions of the same breath, to be answered before that. */
   readonly questions: readonly string[];
+  /** The act that the last question proposed. */
+  readonly proposed: Act | null;
   /** The last question that named a service: a wish without one may mean it. */
   readonly talkedOf: string | null;
-  /** The last thing done was a booking: a caller who contradicts means it. */
-  readonly booked: boolean;
+  /** The server's words for the last thing done, where it was a booking: a caller who contradicts means it. */
+  readonly booked: string | null;
   /** The caller has said goodbye, and what they said with it is still done. */
   readonly leaving: boolean;
   /** How often in a row the caller was told that they were not understood. */
@@ -60,6 +68,7 @@ const NO_GOAL = {
   offer: null,
   bookings: [],
   booking: null,
+  message: null,
 } as const;
 
 /** The wish is done or given up; who calls stays known. */
@@ -70,15 +79,15 @@ export const nothingSaid = (language: Language): Conversation => ({
   language,
   name: null,
   phone: null,
-  message: null,
   urgent: false,
   asked: null,
   answering: null,
   serverAsked: null,
   searchNext: false,
   questions: [],
+  proposed: null,
   talkedOf: null,
-  booked: false,
+  booked: null,
   leaving: false,
   confusions: 0,
   lastSaid: '',
@@ -102,6 +111,8 @@ export interface Step {
 }
 
 export const say = (now: Conversation, text: string): Step => ({ now, move: { say: text, call: null } });
+
+export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** Says a sentence that is known by heart. */
 export const tell = (now: Conversation, name: SentenceName): Step => say(now, sentence(now, name));

@@ -1,18 +1,24 @@
 /** The answer of the scripted receptionist to one utterance: the new state of the conversation, and the answer. */
-import { book, chooseOffer, namesTime, search, wish, wishesOtherwise, withAnybody } from './booking.ts';
+import { answered, named } from './answered.ts';
+import { namesTime, search, wish } from './booking.ts';
+import { chooseOffer } from './choose.ts';
 import { call, forgotten, hear, say, sentence, tell, type Conversation, type Step } from './conversation.ts';
-import { callBack, messageFrom, takeMessage, withMessage } from './message.ts';
-import { find, identified, onOwnBooking, withBooking } from './own-booking.ts';
-import { pick } from './pick.ts';
+import type { Question, SentenceName } from '../../languages/language.ts';
+import { callBack, messageFrom, offerMessage, takeMessage } from './message.ts';
+import { find, onOwnBooking } from './own-booking.ts';
+import { isYesOrNo, proposedBy, sayYesOrNo } from './proposed.ts';
 import { askAgain, openQuestion } from './questions.ts';
+import { onTheTable } from './table.ts';
 import type { Utterance } from './utterance.ts';
 
 /** Takes up what the caller said: the first that makes sense of it answers. */
 export function heard(before: Conversation, text: string): Step {
   const said = hear(before, before.missed ? before.language.scripted.withoutPresence(text) : text);
-  const turn = {
+  const now = {
+    ...before,
     asked: null,
     answering: before.asked,
+    proposed: proposedBy(before),
     searchNext: false,
     questions: [],
     missed: false,
@@ -20,8 +26,9 @@ export function heard(before: Conversation, text: string): Step {
   };
   return (
     courtesy(before, said) ??
-    farewell({ ...before, ...turn }, said) ??
-    takenUp({ ...before, ...turn }, said) ??
+    onTheTable(now, said) ??
+    farewell(now, said) ??
+    takenUp(now, said) ??
     say(before, askAgain(before))
   );
 }
@@ -32,12 +39,15 @@ const takenUp = (now: Conversation, said: Utterance): Step | null =>
   answered(now, said) ??
   newGoal(now, said) ??
   carriedOn(now, said) ??
-  introduced(now, said);
+  introduced(now, said) ??
+  notForMe(now, said);
 
 /** A goodbye ends the call, once what was said in the same breath is done: "yes please, thank you, bye". */
 function farewell(now: Conversation, said: Utterance): Step | null {
-  if (!said.shows('saysBye')) return null;
+  if (!said.saysBye) return null;
   const rest = said.part(now.language.scripted.withoutGoodbye(said.text));
+  const { proposed } = now;
+  if (proposed !== null && rest.praises && !isYesOrNo(now, proposed)) return sayYesOrNo(now, proposed);
   const idle = now.answering === null || now.answering === 'anything-else';
   if (idle ? rest.wantsMore : !declines(rest)) {
     const step = takenUp({ ...now, leaving: true }, rest);
@@ -50,7 +60,7 @@ function farewell(now: Conversation, said: Utterance): Step | null {
 
 /** Says nothing, or no, and nothing with it. */
 const declines = (said: Utterance): boolean =>
-  said.text === '' || (said.reply !== 'yes' && said.shows('onlyDeclines'));
+  said.text === '' || said.reactsOnly('no', 'done') || said.reactsOnly('thanks');
 
 /** The answer to an utterance that changes nothing: the question stays open. */
 function courtesy(before: Conversation, said: Utterance): Step | null {
@@ -58,32 +68,47 @@ function courtesy(before: Conversation, said: Utterance): Step | null {
   // A sign of life answers "are you still there?"; whatever else is said answers the question before it.
   if (before.missed && said.shows('onlyPresent')) return say({ ...before, missed: false }, repeated);
   if (said.text.trim() === '') return say(before, askAgain(before));
+  if (said.part(before.lastSaid).shows('saysEmergency') && !said.deniesEmergency)
+    return say(before, before.lastSaid);
   if (said.shows('wantsPause') && !said.namesTime) return tell(before, 'takeYourTime');
-  if (said.shows('wantsRepeat')) return say(before, repeated);
   if (said.shows('asksWhoSpeaks')) return tell(before, 'automated');
+  if (said.shows('wantsRepeat') && !said.shows('asksTable')) return say(before, repeated);
+  if (before.asked !== 'name' && before.asked !== 'verify' && said.isForeign)
+    return tell({ ...before, message: before.message ?? said.whole, asked: 'want-message' }, 'onlyEnglish');
   return said.greets && before.asked === null ? tell(before, 'help') : null;
 }
 
 /** The answer to an utterance that may follow any question. */
 function atAnyTime(now: Conversation, said: Utterance): Step | null {
   const { answering, goal, offers } = now;
-  const wantsPerson = said.shows('wantsPerson');
+  const wantsPerson =
+    said.shows('wantsPerson') && !said.shows('wantsMessage') && (answering !== 'message' || said.isShort);
   if (answering === 'message' && !wantsPerson) return null;
+  const news = offers.length === 0 && said.hasNews;
+  if (news && !wantsPerson) return messageFrom(now, said);
   const angry = said.shows('isAngry');
   if (wantsPerson || (angry && !said.wishes)) {
     const urgent = { ...now, goal: 'message', message: null, urgent: true } as const;
     return call(urgent, 'ask_for_person', { reason: said.text }, angry ? sentence(now, 'sorry') : '');
   }
-  if (said.shows('givesUp')) {
+  if (said.shows('givesUp') && !said.namesTime) {
     if (goal === 'book') return tell(forgotten(now), 'dropped');
     if (goal === 'move') return tell(forgotten(now), 'kept');
   }
   if (isGoodbye(now, said)) return call(now, 'end_call', {});
-  const leaves = said.shows('wantsMessage') && answering !== 'want-message';
-  if (leaves || (said.hasNews && offers.length === 0)) return messageFrom(now, said);
-  if (goal === 'book' && offers.length > 0 && !said.shows('namesBooking'))
+  if (said.shows('wantsMessage') && answering !== 'want-message') return messageFrom(now, said);
+  return aboutBooked(now, said);
+}
+
+/** What was booked before is to be moved, cancelled or changed. */
+function aboutBooked(now: Conversation, said: Utterance): Step | null {
+  const { answering, goal, offers, offer } = now;
+  const open = offers.length > 0 || offer !== null || answering === 'when' || answering === 'service';
+  if (goal === 'book' && open && !said.shows('namesBooking'))
     // "I can't make three", "change it to four": about the times on offer, not about an appointment made before.
     return said.shows('namesCancelling') ? tell(forgotten(now), 'dropped') : null;
+  if (offers.length === 0 && goal !== 'book' && said.shows('changesService'))
+    return offerMessage(now, said, 'cannotChange');
   const shifts = now.bookings.length > 0 && answering === 'anything-else' && said.shows('shifts');
   if (shifts || said.shows('wantsMove')) return onOwnBooking(now, 'move', said);
   return said.shows('wantsCancel') && answering !== 'confirm-cancel'
@@ -91,108 +116,26 @@ function atAnyTime(now: Conversation, said: Utterance): Step | null {
     : null;
 }
 
+/** The whole utterance is a goodbye, or the answer that there is nothing more. */
 function isGoodbye({ answering }: Conversation, said: Utterance): boolean {
-  if (answering !== null && answering !== 'anything-else') return false;
-  if (said.shows('saysGoodbye')) return true;
-  return answering !== null && said.reply === 'no' && said.shows('onlyDeclines');
+  if (!said.saysNothing) return false;
+  if (answering === null) return said.reactsOnly('bye', 'done');
+  return answering === 'anything-else' && said.reactsOnly('bye', 'done', 'no');
 }
 
-/** The answer to what was asked; null when it is none. */
-function answered(now: Conversation, said: Utterance): Step | null {
-  const { reply } = said;
-  switch (now.answering) {
-    case null:
-      return null;
-    case 'anything-else':
-      if (said.thanks) return tell(now, 'welcome');
-      return corrected(now, said) ?? (reply === 'yes' && !said.wishes ? tell(forgotten(now), 'goOn') : null);
-    case 'want-message':
-      if (said.shows('asksToBook')) return null;
-      if (reply === 'no') return tell({ ...now, goal: 'none' }, 'noMessage');
-      return reply === 'yes' || said.shows('wantsMessage') ? messageFrom(now, said) : null;
-    case 'message':
-      return withMessage(now, said);
-    case 'verify':
-    case 'name':
-      return named(now, said);
-    case 'verify-day':
-      return identified(now, said);
-    case 'phone':
-      return withPhone(now, said);
-    case 'confirm-phone':
-      if (reply === 'yes') return now.goal === 'message' ? takeMessage(now) : book(now, true);
-      return withPhone(now, said) ?? (reply === 'no' ? tell({ ...now, phone: null }, 'otherPhone') : null);
-    case 'confirm-cancel':
-      if (reply === 'no') return tell(forgotten(now), 'kept');
-      if (now.booking === null) return null;
-      if (reply === 'yes') return call(now, 'cancel_booking', { booking: now.booking.id });
-      // "It is on Friday at 11": which one is meant, once more.
-      return said.namesTime && pick(now, said, [now.booking]).length > 0 ? withBooking(now) : null;
-    case 'which-booking': {
-      const [first] = now.bookings;
-      if (said.shows('meansAll') && first !== undefined)
-        return withBooking({ ...now, booking: first }, now.language.scripted.firstOf(first.say));
-      const [meant] = pick(now, said, now.bookings);
-      return meant === undefined ? null : withBooking({ ...now, booking: meant });
-    }
-    case 'which-offer':
-      return chooseOffer(now, said);
-    case 'staff':
-      return reply === 'yes' ? withAnybody(now) : search(now, said);
-    case 'service':
-    case 'when':
-      if (said.asksFact) return null;
-      return (
-        (now.offers.length > 0 ? chooseOffer(now, said) : null) ?? (reply === 'no' ? null : wished(now, said))
-      );
-  }
-}
-
-/** What was just booked is not what the caller meant: another time moves it, another name is passed on. */
-function corrected(now: Conversation, said: Utterance): Step | null {
-  const another = said.shows('asksToBook') || said.shows('namesService');
-  if (!now.booked || now.leaving || another || !said.shows('contradicts')) return null;
-  const talked: Conversation = { ...now, answering: 'when' };
-  if (namesTime(talked, said) || said.shows('namesSomebody'))
-    return find(wish({ ...talked, goal: 'move' }, said), null);
-  const name = said.name();
-  if (name === null) return null;
-  const message = now.language.scripted.otherName(name, now.name);
-  return takeMessage({ ...now, goal: 'message', message, name });
-}
-
-/** A day or a service was asked for; what names neither must at least be more than a mumble. */
-const wished = (now: Conversation, said: Utterance): Step | null =>
-  !said.thanks && (said.wishes || namesTime(now, said) || /[\p{L}\p{N}_]{4}/u.test(said.words))
-    ? search(now, said)
-    : null;
-
-/** A name was asked for: of a booking, of who leaves a message, or for whom to book. */
-function named(now: Conversation, said: Utterance): Step | null {
-  const isOwn = now.goal === 'look-up' || now.goal === 'move' || now.goal === 'cancel';
-  if (isOwn && now.bookings.length === 0) return identified(now, said);
-  const name = said.name(true);
-  const other = now.goal === 'book' && (namesTime(now, said) || wishesOtherwise(now, said));
-  if (other && (name === null || said.shows('changesMind'))) return search(now, said);
-  if (name === null) return null;
-  if (now.goal === 'message') return takeMessage({ ...now, name });
-  return now.offer === null ? null : book({ ...now, name });
-}
-
-function withPhone(now: Conversation, { phone }: Utterance): Step | null {
-  if (phone === null) return null;
-  return now.goal === 'message' ? takeMessage({ ...now, phone }) : book({ ...now, phone });
-}
+/** What is asked again, where the state does not tell it. */
+const QUESTIONS: Partial<Readonly<Record<Question, SentenceName>>> = {
+  when: 'newTime',
+  service: 'whichService',
+};
 
 /** A name that was not asked for is kept all the same, and what was asked is asked again. */
 function introduced(now: Conversation, said: Utterance): Step | null {
-  const name = said.name();
-  if (name === null) return null;
+  const name = said.name() ?? said.nameAlone;
+  if (name === null || (now.answering === null && !said.isShort)) return null;
   const thanks = now.language.scripted.thanksFor(name);
-  return say(
-    { ...now, asked: now.answering, name },
-    `${thanks} ${sentence(now, openQuestion(now) ?? 'help')}`,
-  );
+  const question = openQuestion(now) ?? QUESTIONS[now.answering ?? 'anything-else'] ?? 'help';
+  return say({ ...now, asked: now.answering, name }, `${thanks} ${sentence(now, question)}`);
 }
 
 /** Something new is asked or wished. */
@@ -207,9 +150,18 @@ function newGoal(now: Conversation, said: Utterance): Step | null {
     });
     const [question, ...questions] = each.length > 1 ? each : [said.text];
     const talkedOf = said.shows('namesService') ? said.text : now.talkedOf;
-    return call({ ...known, asked: now.answering, questions, talkedOf }, 'answer_question', { question });
+    return askFact({ ...known, asked: now.answering, questions, talkedOf }, question ?? said.text);
   }
+  const idle = now.answering === null || now.answering === 'anything-else';
+  if (idle && said.onlyMentionsTime) return null;
   return now.offers.length === 0 && said.wishes ? search(now, said) : null;
+}
+
+/** "How much is it?" is about the service that is talked of; where nobody knows, the question may be passed on. */
+function askFact(now: Conversation, question: string): Step {
+  const { servicesIn, questionOf } = now.language.scripted;
+  const services = servicesIn(question).length > 0 ? [] : [...new Set(now.wish.flatMap(servicesIn))];
+  return call({ ...now, message: question }, 'answer_question', { question: questionOf(question, services) });
 }
 
 /** Nothing else fits: the words may still carry on what is under way. */
@@ -219,10 +171,15 @@ function carriedOn(now: Conversation, said: Utterance): Step | null {
   if (offer !== null && namesTime(now, said)) return search(now, said);
   const chosen = now.offers.length > 0 && offer === null ? chooseOffer(now, said) : null;
   if (chosen !== null) return chosen;
-  if (said.shows('asksAnything'))
-    return call({ ...now, asked: answering }, 'answer_question', { question: said.text });
-  if (said.thanks) return tell(now, 'welcome');
+  if (said.shows('asksAnything')) return askFact({ ...now, asked: answering }, said.text);
+  if (said.thanks && openQuestion(now) === null) return tell(now, 'welcome');
   if (answering !== null) return null;
   if (now.goal === 'cancel') return now.booking === null ? find(now, said) : tell(now, 'cancelIt');
-  return said.reply === 'yes' ? tell(now, 'goOn') : null;
+  return said.reply === 'yes' && said.saysNothing ? tell(now, 'goOn') : null;
+}
+
+/** Whatever is told and is nothing that can be done here may be for somebody of the team. */
+function notForMe(now: Conversation, said: Utterance): Step | null {
+  const idle = now.answering === null || now.answering === 'anything-else';
+  return idle && !said.isMumble ? offerMessage(now, said, 'passOn') : null;
 }

@@ -50,7 +50,7 @@ export function learned(before: Conversation, tool: string, content: string): St
     ...before,
     asked: question ?? before.asked,
     serverAsked: question === null ? null : { say: words, question },
-    booked: tool === 'book' ? told.result.status === 'booked' : before.booked && tool === 'answer_question',
+    booked: bookedBy(told) ?? (tool === 'answer_question' ? before.booked : null),
   };
   switch (told.tool) {
     case 'answer_question':
@@ -78,6 +78,12 @@ export function learned(before: Conversation, tool: string, content: string): St
   }
 }
 
+/** The server's words for what it has just booked or moved, without its question. */
+const bookedBy = ({ tool, result }: Told): string | null =>
+  (tool === 'book' && result.status === 'booked') || (tool === 'reschedule' && result.status === 'moved')
+    ? withoutQuestion(result.say).trim()
+    : null;
+
 /** The fact that the server asks the caller for. */
 function askFrom({ tool, result }: Told): Question | null {
   if (result.status === 'verify') return result.ask === 'day' ? 'verify-day' : 'verify';
@@ -93,7 +99,8 @@ function afterAnswer(now: Conversation, result: ToolResults['answer_question']):
     return call({ ...now, questions }, 'answer_question', { question: next }, result.say);
   if (now.searchNext) return lookForTimes(now, result.say);
   const otherwise = result.status === 'unknown' ? 'wantMessage' : 'anythingElse';
-  return andAsk(now, result.say, openQuestion(now) ?? otherwise);
+  const draft = result.status === 'unknown' ? now.message : null;
+  return andAsk({ ...now, message: draft }, result.say, openQuestion(now) ?? otherwise);
 }
 
 function afterOffers(now: Conversation, result: ToolResults['find_openings' | 'book']): Step {

@@ -17,8 +17,10 @@ import type { Utterance } from './utterance.ts';
 export function onOwnBooking(now: Conversation, goal: Goal, said: Utterance): Step {
   const { bookings } = now;
   const [from, to] = goal === 'move' ? fromAndTo(now, said) : [said, null];
-  const others = said.shows('ofSomebodyElse');
-  const known = { ...forgotten(now), goal, bookings, name: said.name() ?? (others ? null : now.name) };
+  const owner = now.language.scripted.ownerIn(said.text);
+  const others = owner !== null || said.shows('ofSomebodyElse');
+  const name = owner ?? said.name() ?? said.nameBeside ?? (others ? null : now.name);
+  const known = { ...forgotten(now), goal, bookings, name };
   const wished = to === null ? known : wish(known, to);
   if (bookings.length === 0 || others) return find(wished, from);
   const [meant = null, ...more] = bookings.length === 1 ? bookings : pick(now, from, bookings);

@@ -9,17 +9,20 @@ export function pick(
   said: Utterance,
   choices: readonly Choice[],
 ): readonly Choice[] {
-  const { placeIn, servicesIn } = language.scripted;
-  const tokens = said.read(true);
+  const { placeIn, servicesIn, withoutAny } = language.scripted;
+  const tokens = said.part(withoutAny(said.text)).read(true);
+  const parts = tokens.flatMap((token) => (token.kind === 'part' ? [token.part] : []));
+  const among = choices.filter((choice) =>
+    parts.every((part) => hoursOf(said.part(choice.say)).some((hour) => hour >= part.from && hour < part.to)),
+  );
   const place = placeIn(said.words) ?? optionIn(tokens);
-  const placed = place === null ? undefined : choices.at(place);
+  const placed = place === null ? undefined : among.at(place);
   if (placed !== undefined) return [placed];
 
   const spoken = new Set([...(said.words.match(/[\p{L}'-]+/gu) ?? []), ...servicesIn(said.text)]);
-  const offered = choices.map((choice) => {
+  const offered = among.map((choice) => {
     const told = said.part(choice.say);
-    const names = Array.from(choice.say.matchAll(/\b\p{Lu}[\p{L}'-]{2,}/gu), ([name]) => told.part(name));
-    const whom = names.filter((name) => name.read(false).length === 0).map((name) => name.text.toLowerCase());
+    const whom = whomIn(said, choice.say);
     /** Whom and what a choice names: "beard trim with Alex". */
     return { choice, tells: [...whom, ...servicesIn(choice.say)], traits: told.read(false).flatMap(traits) };
   });
@@ -30,12 +33,32 @@ export function pick(
   const fitting = offered.filter((one) => fits(meant, one.traits));
   const both = meant.length === 0 ? named : fitting.filter((one) => named.includes(one));
   const best = both.length > 0 || meant.length === 0 ? both : fitting;
+  if (best.length === 0 && meant.length === 0 && parts.length > 0) return among;
   return best.length > 0 ? best.map(({ choice }) => choice) : byBareNumber(said.words, tokens, choices);
 }
+
+/** Whether somebody who is named does one of these. */
+export const namesWhom = (said: Utterance, choices: readonly Choice[]): boolean =>
+  choices.some(({ say }) => whomIn(said, say).some((name) => said.words.split(/[^\p{L}-]+/u).includes(name)));
+
+/** The people in a choice's words, in lower case. */
+const whomIn = (said: Utterance, choice: string): readonly string[] =>
+  Array.from(choice.matchAll(/\b\p{Lu}[\p{L}'-]{2,}/gu), ([name]) => said.part(name))
+    .filter((name) => name.read(false).length === 0)
+    .map((name) => name.text.toLowerCase());
+
+/** The hours of the day that a choice names. */
+const hoursOf = (choice: Utterance): readonly number[] =>
+  choice.read(false).flatMap((token) => {
+    if (token.kind !== 'clock') return [];
+    const { hour, half } = token.time;
+    return half === undefined ? [hour] : [(hour % 12) + (half === 'pm' ? 12 : 0)];
+  });
 
 /** The position of the option that is named last, since callers correct themselves. */
 function optionIn(tokens: readonly Token[]): number | null {
   const option = tokens.findLast((token) => token.kind === 'option')?.pick;
+  if (option === undefined && tokens.some(({ kind }) => kind === 'soon')) return 0;
   switch (option) {
     case undefined:
       return null;

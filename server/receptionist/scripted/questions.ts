@@ -4,8 +4,12 @@ import { shows } from '../../languages/sign.ts';
 import { sentence, type Conversation } from './conversation.ts';
 
 /** Asks once more, otherwise than before; the third time it offers to take a message. */
-export const askAgain = (now: Conversation): string =>
-  now.language.scripted.again[now.asked ?? 'nothing'][now.confusions] ?? sentence(now, 'lost');
+export function askAgain(now: Conversation): string {
+  const { again } = now.language.scripted;
+  const single = now.asked === 'which-offer' && now.offers.length === 1;
+  const which = single ? (now.goal === 'move' ? 'move-there' : 'book-that') : (now.asked ?? 'nothing');
+  return again[which][now.confusions] ?? sentence(now, 'lost');
+}
 
 /** Whether a spoken text told the caller that they were not understood. */
 export const isAskedAgain = ({ language }: Conversation, text: string): boolean =>

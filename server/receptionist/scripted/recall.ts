@@ -7,12 +7,6 @@ import { heard } from './hear.ts';
 import { learned } from './learn.ts';
 import { askedIn, isAskedAgain } from './questions.ts';
 
-/**
- * What is read of one utterance, in characters: over a minute of fast talk. Some patterns look for a word anywhere
- * behind another, so that their time is quadratic in it.
- */
-const LONGEST_UTTERANCE = 1000;
-
 /** Reads histories of calls in one language. */
 export function recallIn(language: Language): (messages: readonly ModelMessage[]) => Step {
   const start = tell(nothingSaid(language), 'help');
@@ -47,10 +41,7 @@ function afterMessage(before: Step, message: ModelMessage): Step {
       return whispered === null ? before : { now: { ...now, whispered }, move };
     }
     case 'user':
-      return advised(
-        heard({ ...now, whispered: null }, message.content.slice(-LONGEST_UTTERANCE)),
-        now.whispered,
-      );
+      return advised(heard({ ...now, whispered: null }, message.content), now.whispered);
     case 'tool':
       return learned(now, message.name, message.content);
     case 'assistant':

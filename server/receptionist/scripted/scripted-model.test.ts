@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { ModelMessage } from '../../call/ports.ts';
 import { languageModelContract } from '../../vendors/contract-language-model.ts';
@@ -58,55 +57,4 @@ test('the model has no state, so that the same history gives the same reply', as
   const first = await reply();
   expect(first.at(-1)).toEqual({ type: 'done' });
   expect(await reply()).toEqual(first);
-});
-
-test('the model answers everything in any order, never loops, and books and cancels only what was agreed', async () => {
-  const lines = fc.constantFrom(
-    ...[
-      'yes',
-      'no',
-      'Maria Lopez',
-      'a haircut',
-      'Tuesday at three',
-      'the second one',
-      'later',
-      'mmbl',
-      '',
-      '2125550147',
-    ],
-    ...[
-      'cancel my appointment',
-      'reschedule it to Friday',
-      'when is my appointment?',
-      'take a message',
-      'thanks',
-      'with Sam',
-    ],
-    ...[
-      'a real person please',
-      'how much is it?',
-      'never mind',
-      'hold on',
-      'what did you say?',
-      "it's for my son Leo",
-      'three',
-    ],
-  );
-  await fc.assert(
-    fc.asyncProperty(fc.array(lines, { minLength: 1, maxLength: 12 }), async (said) => {
-      const caller = call();
-      for (const line of said) {
-        const before = caller.calls.length;
-        expect(await caller.says(line)).not.toBe('');
-        for (const [name, args] of caller.calls.slice(before)) {
-          if (name === 'cancel_booking') expect(line).toBe('yes');
-          if (name === 'book')
-            expect([typeof args['offer'], typeof args['name']]).toEqual(['string', 'string']);
-          if (name === 'reschedule')
-            expect([args['booking'], typeof args['offer']]).toEqual(['b-1', 'string']);
-        }
-      }
-    }),
-    { numRuns: 150 },
-  );
 });

@@ -1,20 +1,39 @@
 import { names } from './names.ts';
-import { questionsIn, intents, servicesIn, withoutGoodbye, withoutPresence, yesOrNo } from './intents.ts';
-import { again, questions, sentences } from './sentences.ts';
+import { clausesIn, isChoosing, withoutAny } from './choosing.ts';
+import { isForeign } from './foreign.ts';
+import {
+  endsOnGoodbye,
+  questionsIn,
+  intents,
+  servicesIn,
+  withoutGoodbye,
+  withoutPresence,
+} from './intents.ts';
+import { reactionsIn } from './reactions.ts';
+import { again, proposals, questions, sentences } from './sentences.ts';
 
 const ORDINALS = ['first', 'second', 'third', 'fourth', 'fifth'].map(
   (name) => new RegExp(String.raw`^(?:\w+\W+){0,2}${name}\W*$`),
 );
+
+/** People are named by their own names, and in capitals, or it is "today's" or "my wife's". */
+const OWNER =
+  /\b(?<name>\p{Lu}\p{L}+(?: \p{Lu}\p{L}+)?)['\u2019]s (?:\w+ )?(?:appointment|booking|reservation|haircut|visit|slot|cut|trim)\b/u;
 
 /**
  * How English is heard and spoken by the scripted receptionist, who understands callers by rules, without a model. Times and
  * telephone numbers are not here: dates/ and numbers.ts read them for everybody.
  */
 export const scripted = {
-  yesOrNo,
+  reactionsIn,
+  isForeign,
   intents,
+  clausesIn,
+  isChoosing,
+  withoutAny,
   names,
   servicesIn,
+  endsOnGoodbye,
   withoutGoodbye,
   withoutPresence,
   questionsIn,
@@ -37,10 +56,13 @@ export const scripted = {
   movesIn: (text: string) =>
     [
       Array.from(text.matchAll(/\b(to|until|till)\b/gi)).at(-1)?.index,
+      /\b(?:what|how) about\b/i.exec(text)?.index,
       /\b(can|could|may) (i|we|you)\b/i.exec(text)?.index,
     ].flatMap((end) =>
       end === undefined ? [] : [[text.slice(0, end), text.slice(end).replace(/^\w+\s+/, '')] as const],
     ),
+  /** Whose appointment is spoken of: "cancel Tim's appointment". */
+  ownerIn: (text: string) => OWNER.exec(text)?.groups?.['name'] ?? null,
   /** The position that a choice is named by, from 0, -1 for the last: "the second one", "any of them". */
   placeIn: (words: string) => {
     if (/\b(any ?one|doesn't matter|don't care|you (choose|pick|decide))\b/.test(words)) return 0;
@@ -48,9 +70,14 @@ export const scripted = {
     return place < 0 ? null : place;
   },
   sentences,
+  proposals,
   again,
   questions,
   /** "Would you like the first, or the second?" */
+  /** A question about what is talked of: "how much is it?", of a haircut. */
+  questionOf: (question: string, services: readonly string[]) =>
+    services.length === 0 ? question : `${question} (${services.join(' and ')})`,
+  orOf: (choices: readonly string[]) => choices.join(', or '),
   whichOf: (choices: readonly string[]) => `Would you like ${choices.join(', or ')}?`,
   whichBooking: (bookings: readonly string[]) => `${sentences.whichBooking} ${bookings.join(', or ')}?`,
   thanksFor: (name: string) => `Thank you, ${name}.`,

@@ -1,29 +1,21 @@
 /** The patterns by which an intent is heard: a wish, a question, a goodbye. */
 import { MONTH, WEEKDAY } from '../dates/rules.ts';
 import type { Patterns } from '../../sign.ts';
+import { reactionsIn } from './reactions.ts';
 
 const UNSURE = /\b(don'?t know|not sure|no idea|maybe|let me (think|see|check))\b/;
-const NO =
-  /\b(no|nope|nah|not (really|that|this|the|for me|good|quite|any|right|correct|ok|okay|great|perfect)|don'?t|do not|never ?mind|wrong|incorrect|neither|none|(doesn|won|can|isn|wouldn)'?t|cannot|rather not|too (late|early|soon))\b/;
-const YES =
-  /\b(yes|yeah|yep|yup|ya|sure|ok|okay|correct|right|exactly|absolutely|definitely|certainly|of course|go ahead|please( do)?|sounds (good|great|fine|perfect)|(that|it|which)('s| is| will be| would be)? (good|great|fine|perfect|ok|okay|works?)|works( for me)?|perfect|great|wonderful|lovely|do (it|that)|book (it|that)|take (it|that)|let's do|uh huh|mm hm|mhm|you bet|all good|si)\b/;
-/** Negative words in what is a yes, and agreeable words in what is a no. */
-const NO_MEANING_YES =
-  /\b(no (need|problem|worries|rush|hurry)|why not|not bad|don'?t (mind|worry|see why not)|can'?t wait|no (?=that'?s (right|correct|fine|good|perfect)))\b/g;
-
-/** How a yes-or-no question was answered; null when it was not. A no counts more than a yes beside it: taking "please don't" for a yes does harm, the other way costs one question. */
-export function yesOrNo(words: string): 'yes' | 'no' | null {
-  if (UNSURE.test(words)) return null;
-  const meant = words.replaceAll(NO_MEANING_YES, 'yes ');
-  if (NO.test(meant)) return 'no';
-  return YES.test(meant) ? 'yes' : null;
-}
 
 const DAY = `${WEEKDAY}|${MONTH}|today|tonight|tomorrow|weekend|week|month`;
 const HOUR = 'one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve';
 /** "See you Tuesday at three" is a goodbye, "can I come and see you Tuesday" does not. */
-const GOODBYE = String.raw`(bye( bye)?|good ?bye|(?<!\b(?:i|we|to|come|and) )see (you|ya)( (then|later|soon|there|around|on|this|next|at|o'?clock|am|pm|thirty|morning|afternoon|evening|\d+|${DAY}|${HOUR}))*|have a (good|nice|great|lovely)( (one|day|morning|afternoon|evening|night|week(end)?|time|rest of (the|your) \w+))?|take care(?! of))`;
-const SAYS_BYE = new RegExp(String.raw`\b${GOODBYE}\b`);
+const GOODBYE = String.raw`(bye( bye)?|good ?bye|(?<!\b(?:i|we|to|come|and) )see (you|ya)( (then|later|soon|there|around|on|this|next|at|o'?clock|am|pm|thirty|morning|afternoon|evening|\d+|${DAY}|${HOUR}))*|have a (good|nice|great|lovely|wonderful) (one|day|morning|afternoon|evening|night|week(end)?|time|rest of (the|your) \w+)|take care(?! of))`;
+const SAYS_BYE = new RegExp(String.raw`\b${GOODBYE}\b`, 'g');
+
+/** Whether an utterance's words end on a goodbye. */
+export const endsOnGoodbye = (words: string): boolean =>
+  words
+    .matchAll(SAYS_BYE)
+    .some(({ 0: bye, index }) => reactionsIn(words.slice(index + bye.length)).content === '');
 const GOODBYE_AND_THANKS = new RegExp(
   String.raw`\b(${GOODBYE}|thanks( a lot| so much| very much)?|thank you( so much| very much)?|cheers|then|that'?s (all|it|everything)|that is all)\b`,
   'gi',
@@ -46,15 +38,17 @@ const PRESENCE = new RegExp(
 /** What answers "are you still there?" taken away: "yes, I'm here, the first one" is "the first one". */
 export const withoutPresence = (text: string): string => text.replace(PRESENCE, '');
 
-const DECLINING =
-  "a absolutely all alright am anything appreciate are at awesome been bye cheers cool do don't else everything fine for good goodbye got great guess have help helpful here i i'm i've is it it's just kind lovely moment more much nah need never nice no nope not nothing now ok okay perfect please really right set so sorry thank thanks that that's the then think today um uh very want was we we're we've well were will with wonderful you you've your";
 const ANNOUNCING =
   "a absolutely actually ahead also and be can could course do fine for give go good great have he hello her hi him i i'd i'll if is it just leave like may me message my of ok okay on owner pass please right she sounds sure take that the them then to want we will with works would yeah yep yes you";
 /** Nothing is said but these words. */
 const onlyOf = (words: string): RegExp => new RegExp(`^(?:(?:${words.replaceAll(' ', '|')})(?:[ :?]+|$))*$`);
 
 const APPOINTMENT = String.raw`(my|an|our|the|his|her|this|that|tomorrow's|today's)( \w+)? ?(appointment|booking|reservation|haircut|visit|slot|time|cut|trim|cleaning|checkup)`;
-const BOOKED = /\b(my|our|an) (next |existing )?(appointment|booking|reservation|haircut|visit)s?\b/;
+const BOOKED =
+  /\b(my|our|an|his|her) (next |existing |upcoming |current |\w+day )?(appointment|booking|reservation|haircut|visit|slot|time)s?\b/;
+
+const RELATION =
+  'son|daughter|wife|husband|mother|mom|mum|father|dad|brother|sister|friend|partner|boyfriend|girlfriend|fianc\u00e9e?|kid|kids|child|children|boy|boys|girl|girls|baby|colleague|coworker|boss|neighbou?r|roommate|cousin|uncle|aunt|nephew|niece|grand\\w+';
 
 const SERVICE =
   'haircut|hair ?cut|cut|trim|beard|shave|fade|colou?r|highlights|blow ?dry|wash|manicure|pedicure|nails|massage|facial|cleaning|check ?up|exam|consultation|filling|whitening|inspection|oil change|repair|tune ?up';
@@ -88,7 +82,7 @@ const PATTERNS = {
   ],
   /** Wants times beyond those offered, though they may sound alike: "next Tuesday at three". */
   looksFurther:
-    /\b(next (week|month|mon|tue|wed|thu|fri|sat|sun)\w*|following|another|other|after that|before that)\b/,
+    /\b(next (week|month|mon|tue|wed|thu|fri|sat|sun)\w*|following|another|other|after that|before that|(\w+day|day|week|month) (after|before)|anything (else|between|in between|other|sooner))\b/,
   /** Names an hour in so many words: "at three". */
   namesHour: new RegExp(
     String.raw`\b(at|around|about|after|before|by|until|to) (\d{1,2}|${HOUR})\b|\d:\d\d|\bo'?clock\b`,
@@ -100,14 +94,18 @@ const PATTERNS = {
   ],
   /** Asks for somebody by the name alone: "Sam, please". */
   asksForName: /^(?:\p{Lu}\p{L}+),? please\W*$/u,
-  saysBye: SAYS_BYE,
-  saysGoodbye: [
-    SAYS_BYE,
-    /\b(that'?s (all|it|everything)|that (is|will be|would be) (all|it|everything)|nothing( else| more)?|hang up|(i|we)('?m|'?re| am| are) (all set|done|good|fine|okay|ok)|(have|got) everything|don'?t (need|want) anything|not today)\b/,
-  ],
-  onlyDeclines: onlyOf(DECLINING),
-  greets: /^(hi|hello|hey|good (morning|afternoon|evening)|yo)( there| again)?( \w+)?$/,
-  thanks: /^(\w+ ){0,2}(thanks|thank you|thx|cheers|appreciate it)\b/,
+  /** Words beside a yes that take it back or limit it. */
+  isContrary:
+    /\b(not|don'?t|no|never|nothing|but|wait|actually|instead|rather|unless|except|if|only|until|different|other|else|cancel)\b|\?$/,
+  /** Asks, and does not ask for something: "is the nine with Sam?". */
+  asks: /^(?:(?:um|uh|oh|so|and|but|well|ok|okay|sorry|wait|hang on|hold on|no|yes|yeah) )*(?:is|are|was|were|does|did|do (?:you|i|we|they)|will (?:it|that|you|there|the|i|we)|what|what's|which|who|who's|whom|how|when|when's|where|why(?! not)|with wh)/,
+  requests: /\b(?:can|could|may|might) (?:i|we|you|he|she)\b/,
+  /** Tells of something else that has its time: "I have a dentist at one", "I finish work at one". */
+  mentions:
+    /\b(?:(?:i|we|he|she|they|my \w+)(?: (?:already|only|usually|also|still|always|just))?(?: (?:have|has|had|got|start|starts|finish|finishes|end|ends|leave|leaves|land|lands|arrive|arrives|work|works|pick|picks|drop|drops|eat|play)|(?:'ve|'s) got|'m (?:busy|away|at|in|working|teaching|not)|'m free|am (?:busy|away|at|in|working|free)|(?:'ll| will| might| may) be)|(?:meeting|dentist|doctor|school|class|lesson|train|bus|flight|lunch|work|shift|game|match|kids?|party) (?:is|starts|ends|finishes|leaves|comes|goes|gets)|until|till)\b/,
+  /** Asks for what is on the table: the time, the person, all of it. */
+  asksTable:
+    /\b(?:(?:what|which) (?:time|day|date)(?: \w+)? (?:is|was|were|would|will|did|are)|(?:what|which) (?:time|day|date) again|when (?:is|was|will|would) (?:it|that|this)|with wh?om?\b|who(?:'s|s| is| was| will| would)? (?:it |that |be )?(?:with|doing|cutting|seeing)|who (?:is|was) (?:it|that)\b|who am i|(?:is|was) (?:it|that|this|the \w+(?: \w+)?) (?:with|on|at|for|in)\b|what (?:was|were|are|is) (?:the (?:times?|options?|choices?|first|second|last))\b|what am i|what did (?:i|we|you) (?:book|say)|remind me|(?:latest|earliest|last|first) (?:one )?(?:that )?(?:you have|you've got|you got|there is))/,
   wantsRepeat:
     /\b(pardon|say (that|it) again|repeat (that|it|please)|come again|what (was that|did you say|do you mean)|(what|when) (time |day )?was (that|it)( again)?|didn'?t (hear|catch|get) (that|you|it)|once more|sorry what)\b|^(what|huh|sorry|excuse me)\??$/,
   wantsPause:
@@ -117,7 +115,8 @@ const PATTERNS = {
   wantsPerson: [
     /\b(talk|speak|chat) (to|with) (a |an |the |your |my |some )?(real |actual |live )?(person|human|someone|somebody|anyone|manager|owner|operator|representative|staff|boss|barber|dentist|doctor|vet|people)\b|\b(get|put|connect|transfer|pass) (\w+ ){0,6}?(person|human|manager|owner|operator|representative|boss)\b|\b(real|actual|live) (person|human)\b|\b(operator|representative|human being)\b|^(a )?(human|manager|person)( please)?$|\b(make|have|file|with) a complaint\b/,
     /(?:^\W*|\b(?:can|could|may) I |\b[Ll]et me |\b(?:like|want|need) to )(?:talk|speak) (?:to|with) (?:him|her|them|\p{Lu}\p{L}+)/u,
-    /\b[Ii]s (?!\w+day\b)\p{Lu}\p{L}+ (?:there|around|in)\W*$/u,
+    /\b[Ii]s (?!\w+day\b)\p{Lu}\p{L}+ (?:there|around|in)\b(?! (?:on|this|next|at)\b)/u,
+    /\b(?:put|get) (?:him|her|them|\p{Lu}\p{L}+) on\b|\b(?:transfer|connect) me\b|\bput me (?:through|on)\b/u,
   ],
   isAngry:
     /\b(ridiculous|terrible|awful|horrible|worst|unacceptable|angry|furious|sick of|fed up|complain(t|ing)?|rude|outrageous|disgusting|damn|hell|stupid|useless|waste of|joke|never coming back)\b/,
@@ -129,37 +128,79 @@ const PATTERNS = {
   namesCancelling: /\bcancel/,
   wantsMove: [
     new RegExp(
-      String.raw`\b(reschedul\w*|postpone|re ?book|(move|change|switch|push|shift|bring) (\w+ )?${APPOINTMENT}|(move|push|shift) it (to|back|forward|up)|(change|switch) it (to|from)|different (day|time) for my)\b`,
+      String.raw`\b(reschedul\w*|postpone|re ?book|(move|change|switch|push|shift|bring) (\w+ )?${APPOINTMENT}|(move|push|shift) it (to|back|forward|up)|(change|switch) it (to|from)|different (day|time) for my|(can|could) (i|we) (come|do) (\w+ )?(\w+day|later|earlier|another (day|time)|a different (day|time)) instead)\b`,
     ),
+    [
+      /\b(can'?t|cannot|won'?t be able to|unable to|not able to) (make|do|come|manage)\b/,
+      /\b(what about|how about|(can|could) (i|we|you)|instead|rather|is there|do you have|move|change|later|earlier|another|different)\b/,
+    ],
+    [
+      /\b(come|do|have|make|switch|swap|book)\b/,
+      /\binstead of (my |the |on )?(\w+day|today|tomorrow|\d|next|this|one|two|three|four|five|nine|ten|eleven|twelve|noon)\b/,
+    ],
+    /\b(mon|tues|wednes|thurs|fri|satur|sun)day (doesn'?t|does not|won'?t|isn'?t going to|no longer) (work|suit)s?\b/,
+    /\b(can'?t|cannot) (make|do|manage|come) (it )?(on |this |next |my )?(mon|tues|wednes|thurs|fri|satur|sun)day\b|\b(can'?t|cannot) (make|do|manage) (tomorrow|today)\b/,
     [/\b(have|got) an? (appointment|booking)\b/, /\b(make it|move|change|later|earlier|different|instead)\b/],
   ],
   /** Of an appointment that is talked about: "can I make it an hour later". */
   shifts: [
-    [/\b(make|have|move|push|change|switch) (it|that|mine)\b/, /\b(later|earlier)\b/],
-    /\b(move|push|change|switch) (it|that|mine) (to|for)\b|\b(later|earlier) (instead|that day|the same day)\b/,
+    [
+      /\b(make|have|move|push|change|switch|bring|do) (it|that|mine|the appointment|the booking)\b/,
+      /\b(later|earlier|instead|rather|to|o'?clock|am|pm|\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|noon|\w+day|tomorrow)\b/,
+    ],
+    /\b(move|push|change|switch) (it|that|mine) (to|for)\b|\b(later|earlier) (instead|that day|the same day)\b|\binstead\b|\brather\b/,
   ],
   wantsCancel: new RegExp(
-    String.raw`\b(cancel(l?ing)?|call off|get rid of ${APPOINTMENT}|can'?t (make|come to|keep) (it|${APPOINTMENT})|won'?t (make|be able to make|be coming))\b`,
+    String.raw`\b(cancel(l?ing)?|call off|get rid of ${APPOINTMENT}|can'?t (make|come to|keep) (it|${APPOINTMENT})|won'?t (make|be able to (make|come)|be coming)|can'?t (come|make it)( in| anymore| any more| today| tomorrow)*$|don'?t need (it|${APPOINTMENT}) (any ?more|now)|(take|scratch) \w+ (\w+ )?off)\b`,
   ),
-  asksForBooked: [[/\b(when|what time|what day|do i have|check|confirm|look up|find|tell me)\b/, BOOKED]],
+  asksForBooked: [
+    [
+      /\b(when|who|what time|what day|do (i|we) (still )?have|have i (still )?got|am i (still )?(booked|down)|is|check|confirm|look up|find|tell me|remember)\b/,
+      BOOKED,
+    ],
+    /\b(when|what time|what day) (am|are|was|were|do|did) (i|we) (coming|booked|supposed|due|in|down|meant|scheduled|have|book)\b|\bam i (still )?(booked|down|coming|scheduled|on the (list|books?))\b|\b(do|did|have) (i|we) (already )?(book|got|have) (an?|my|anything|something) ?(booked|coming|scheduled|with you|down|left)?\b|\b(about|regarding|concerning) my (appointment|booking|reservation)\b/,
+  ],
   asksForFree: [[BOOKED, /\b(available|free)\b/]],
   wantsMessage:
-    /\b((leave|take|pass on|give|send|get) (\w+ )?(a )?message|pass (it|this|that|something) on|(tell|let) (?!me\b|us\b|you\b)((the|my) )?\w+ (know|that|to|i\b|i'm|i'll|we|the|my|it|he|she|there|please)|(have|ask|get) (the |my )?\w+ (to )?(call|ring|phone|give me a (call|ring))( me)?( back)?|call me back|callback|call back)\b/,
+    /\b((leave|take|pass on|give|send|get) (\w+ )?(a )?message|pass (it|this|that|something) on|tell (?!me\b|us\b|you\b|if\b|what\b|when\b|whether\b|how\b)((the|my) )?\w+ (?!when\b|what\b|if\b)\w+|let (?!me\b|us\b|you\b)((the|my) )?\w+ (know|that|to|i\b|i'm|i'll|we|the|my|it|he|she|there|please)|(have|ask|get) (the |my )?\w+ (to )?(call|ring|phone|give me a (call|ring))( me)?( back)?|(call|ring|phone) me (back|later|tomorrow|when|on)|get back to me|callback|call back)\b/,
   /** Says that there is a message, and not which. */
   onlyAnnounces: onlyOf(ANNOUNCING),
-  /** Is late, has left something; and asks for something all the same. */
+  announces:
+    /^(?:\w+ ){0,6}(?:leave|take|pass on|give|send|get)(?: \w+){0,2} message(?: (?:for|to|with) (?:the |my )?\w+)?(?: please| now| thanks)?\??$/,
+  /** Is late, or has left something. */
   inTrouble:
-    /\b((running|going to be|gonna be|i'?ll be|we'?ll be|i'?m|we'?re) ((a|bit|little|about|so|very|probably|\w+ minutes?) ){0,4}late(?! (afternoon|morning|evening|in the))|(stuck|caught) in|on (my|our) way|(left|forgot|lost) my (?!appointment|booking|old|last|barber)\w+)\b/,
+    /\b((running|going to be|gonna be|i'?ll be|we'?ll be|i'?m|we'?re|he'?s|she'?s|might be|may be) ((a|bit|little|about|so|very|probably|like|maybe|at least|\w+|\w+ minutes?|minutes?|mins?) ){0,4}(late|behind|delayed)(?! (afternoon|morning|evening|in the|one))|(stuck|caught|held up) (in|on|at|behind)|traffic|flat tire|flat tyre|broke down|on (my|our) way|(won'?t|can'?t|not gonna|not going to) be there (till|until|by|before|for|on time)|be there (in|a bit|a little) \w+|(my|the) (train|bus|car|flight|tram) (is|was|has|won'?t)|(left|forgot|lost|dropped) my (?!appointment|booking|old|last|barber)\w+)\b/,
+  /** Complains, or tells bad news: the caller deserves to hear that one is sorry. */
+  isSad:
+    /\b((not|never|wasn'?t|isn'?t|aren'?t) (very |really |at all |too |so |that )*(happy|satisfied|pleased|impressed)|unhappy|dissatisfied|disappoint(ed|ing)|butchered|ruined|botched|messed up|screwed up|crooked|uneven|lopsided|patchy|(way )?too short|bald spot|a mess|looks (awful|terrible|horrible|bad|wrong|ridiculous)|(redo|fix) (my|the|this|his|her)|did (a|such a) (bad|terrible|awful|horrible|poor) job|overcharged|charged (me |us |my card )?(twice|double|too much|wrong)|double charged|money back|refund|compensation|make a complaint|(want|like|need) to complain|was (so |very |really )?rude|(waited|waiting|been waiting) (for )?(over |more than |almost |nearly )?(an hour|\w+ (minutes|hours))|nobody (called|answers|answered|came|showed)|call(ing)? (in )?sick|(can'?t|won'?t) (come|make it|be) (in )?(to|at|for) work|(won'?t|can'?t) be in (today|tomorrow|this|until|till|on|for)|off sick|(can'?t|won'?t) (do|make|work) my shift|my shift)\b/,
+  /** Comes on the business of somebody else: sells, delivers, asks for work, collects a bill. */
+  isErrand:
+    /\b((apply|applying|application) (for|to)|(a|the|any) (job|vacancy|position|apprenticeship)s?|(looking|asking) for (work|a job)|work (for|with) you|my (cv|resume|r\u00e9sum\u00e9)|hiring|your business (listing|profile)|verification|for your (business|company|shop|salon|practice|office|store|website|clinic)|your (google|energy|electricity|internet|phone bill|insurance policy|business (rates|loan)|account with)|on behalf of|calling (you )?from (?!my|home|work|the car|a|out)|(is|the) (owner|manager|person in charge|decision maker)( there| around| available| in)?|in charge of|a (special )?(great |good |new )?(offer|proposal|opportunity) (for|on|about)|sponsor\w*|advertis\w*|marketing|partnership|survey|parcel|package|courier|deliver(y|ing|ed)?|(an? |the |your |our |unpaid |outstanding )invoices?|(a|the|my) receipt|supplier|journalist|reporter|lost property|health inspector|(fire|safety) inspection)\b/,
+  /** Wants an appointment to be for something else, or for more. */
+  changesService: [
+    new RegExp(
+      String.raw`\b(?:change|switch|turn|upgrade) (?:my |the |our |that |this |it )(?:\w+ ){0,3}(?:to|into|for) (?:an? |the )?(?:\w+ )?(?:${SERVICE})\b`,
+    ),
+    new RegExp(String.raw`\badd (?:on )?(?:an? |the )?(?:\w+ )?(?:${SERVICE})s?\b`),
+    new RegExp(
+      String.raw`\b(?:${SERVICE}) (?:to|onto|with) (?:that|it|my appointment|my booking|the appointment|the booking)\b`,
+    ),
+  ],
   asksForOne: /\b(need|want|like|get) (a|an|to)\b/,
   asksToBook:
     /\b(book(ing)?|schedule|reserve|reservation|make an appointment|come (in|by)|set up|fit (me|us|him|her) in|squeeze|get (me |us )?in|(can|could|may) (i|we) (get|have) (one|an? \w+)|who('s| is) (free|available))\b/,
   /** Wishes something that only an appointment fulfils, in other words. */
-  wishes: new RegExp(
-    String.raw`\b(i|we|he|she|my \w+) ?('d| would|'ll)? ?(like|love|need|want|take|have|get)s?\b|\b(can|could|may) (i|we|you) (get|have|see|do)\b|\bdo you have (any|some) ?(time|thing)\b|\b(opening|available|availability|slot|free)s?\b|\b(looking|hoping) (for|to)\b|\b(${SERVICE}|appointment|visit|session|lesson)s?\b`,
-  ),
+  wishes: [
+    new RegExp(
+      String.raw`\b(?:i|we|he|she|they|my \w+)(?: |'?d |'?ll |'m | would | will | really | just | also | do )*(?:like|love|need|needs|want|wants|take|have|get|gets|after|wanna|looking for|hoping for) (?:to (?:get|have|see|come|pop|drop|bring|make|arrange|do|set|try|schedule|book)|an?|some|my|his|her|the|one|another|it|something|anything)\b(?! (?:question|problem|complaint|message|refund|receipt|invoice|job|word|person|manager|quick question|bit|moment|second|minute|sense))`,
+    ),
+    new RegExp(
+      String.raw`\b(?:can|could|may) (?:i|we|you) (?:get|have|see|do|fit|take)\b|\bdo you have (?:any|some) ?(?:time|thing)\b|\b(?:opening|available|availability|slot|free|vacancy)s?\b|\b(?:looking|hoping) (?:for|to)\b|\b(?:${SERVICE}|visit|session|lesson)s?\b|\bany(?:thing)? (?:left|free|open)\b|\b(?:new|an|another|make|book|get|want|need) appointments?\b|^(?:an? )?appointments?(?: please| for| on|$)|\bnothing left\b`,
+    ),
+  ],
   /** Speaks of what the business may have told about itself. */
   aboutFacts:
-    /\b(open|close|closed|closing|hours|address|located|location|directions|where|park(ing)?|price|prices|cost|costs|how much|how long|charge|pay|card|cards|cash|walk ?ins?|insurance|wheelchair|website|offer|services|policy|who|deposit|wifi|kids|children|dogs?)\b/,
+    /\b(open|close|closed|closing|hours(?! (?:later|earlier|after|before|from|ahead))|address|located|location|directions|where|park(ing)?|price|prices|cost|costs|how much|how long|charge|pay|card|cards|cash|walk ?ins?|insurance|wheelchair|website|offer|services|policy|who|deposit|wifi|kids|children|dogs?)\b/,
   whoIsFree: /\bwho('s| is) (free|available|working|in)\b/,
   asksAnything:
     /\?$|^((um|uh|hi|hello|hey|so|and|also|well|okay|ok|actually|yes|yeah|sorry|there|good morning|good afternoon|quick question) )*(what|when|where|how|who|why|which|do you|does|did|are you|are there|is (there|it|the|your|that)|can you tell|could you tell|do i|i was wondering|i have a question)\b/,
@@ -174,14 +215,24 @@ const PATTERNS = {
   comesTogether:
     /\b(me and my|my \w+ and (i|me)|(both|two|three) of us|(two|three|four|2|3|4) people|both (of )?my)\b/,
   /** For whom it is, without a name. */
-  forSomebodyElse:
-    /\bfor (my|our|a|another) (\w+ )?(son|daughter|wife|husband|mother|mom|mum|father|dad|brother|sister|friend|partner|boyfriend|girlfriend|kid|child|boy|girl|colleague|coworker|boss|grand\w+)\b/,
+  forSomebodyElse: [
+    new RegExp(String.raw`\bfor (?:my|our|a|another) (?:\w+ )?(?:${RELATION})\b`),
+    new RegExp(
+      String.raw`\b(?:my|our) (?:\w+ )?(?:${RELATION}) (?:also |really |just )?(?:needs|wants|would|could|can|has to|is looking|likes)\b`,
+    ),
+    /\b(?:one|it|that|another) for (?:him|her|them)\b/,
+  ],
   /** Speaks of what somebody else has booked. */
   ofSomebodyElse: new RegExp(
     String.raw`\b(my \w+'s|(his|her|their)) (\w+ )?(appointment|booking|reservation|haircut|visit|cut|trim)\b`,
   ),
   /** Gives a sign of life and says nothing else. */
   onlyPresent: onlyOf(SIGNS_OF_LIFE),
+  /** Says that all is well. */
+  isSafe:
+    /\b(?:(?:i'?m|i am|we'?re|we are|it'?s|everything'?s?|everything is) (?:\w+ )?(?:fine|ok|okay|safe|joking|kidding|good|over)|false alarm|just (?:need|want|calling)|not an emergency|no emergency|figure of speech)\b/,
+  /** Of the receptionist's own: tells a caller in danger whom to call. */
+  saysEmergency: /\bhang up now\b|\bemergency\b.*\bcall\b/,
   /** Of the receptionist's own: asks a silent caller for a sign of life, which is no question about the matter. */
   asksWhetherThere: /\bstill (there|on the line|with (me|us))\?$/,
   /** Of the receptionist's own: nobody can hear the caller, who may type. */

@@ -14,6 +14,7 @@ export const sentences = {
   dropped: 'No problem, I leave that. Is there anything else I can help you with?',
   oneByOne: 'I book for one at a time, so let us begin with the first.',
   otherTime: 'No problem. What day and time would suit you better?',
+  whichService: 'What would you like to come in for?',
   newTime: 'What day and time would suit you instead?',
   whichOffer: 'Which of these times would you like?',
   bookThat: 'Shall I book it?',
@@ -28,12 +29,23 @@ export const sentences = {
   cancelIt: 'Shall I cancel it?',
   kept: 'Alright, it stays as it is. Is there anything else I can help you with?',
   message: 'Of course. What should I pass on?',
+  passOn: "I'm not sure I can help with that myself. Should I pass it on as a message?",
+  cannotChange:
+    "I'm afraid I can't change what an appointment is for. Should I pass that on as a message, so that somebody calls you back?",
+  onlyEnglish: "I'm sorry, I only speak English. Should I take a message, so that somebody calls you back?",
   noMessage: 'Alright. Is there anything else I can help you with?',
   sorry: "I'm very sorry about that.",
   unable: "I'm sorry, I can't do that just now. Should I take a message instead?",
   lost: "I'm sorry, I'm having trouble understanding. Should I take a message, so that somebody calls you back?",
   goodbye: 'Goodbye!',
 };
+
+/** What is proposed, asked again of a caller who said neither yes nor no. */
+export const proposals = {
+  book: 'Shall I book it, yes or no?',
+  move: 'Shall I move it, yes or no?',
+  cancel: 'Shall I cancel it, yes or no?',
+} as const;
 
 /** A question that is put again, the first and the second time. */
 const twice = (first: string, second: string) =>
@@ -62,6 +74,8 @@ const AGAIN = {
     'Which of these times would you like?',
     'You can say the first one, or name another day. Which time would you like?',
   ),
+  'book-that': yesOrNo('Shall I book it?', 'shall I book it?'),
+  'move-there': yesOrNo('Shall I move it there?', 'shall I move it there?'),
   name: [
     "Sorry, I didn't catch the name. Could you say just the name?",
     'Sorry, I still did not get the name. Could you say the first name and the last name?',
@@ -90,13 +104,13 @@ const AGAIN = {
 } satisfies Readonly<Record<string, readonly [string, string]>>;
 
 /** The last question to the caller. */
-export type Question = Exclude<keyof typeof AGAIN, 'nothing'>;
+export type Question = Exclude<keyof typeof AGAIN, 'nothing' | 'book-that' | 'move-there'>;
 export const again: Readonly<Record<keyof typeof AGAIN, readonly [string, string]>> = AGAIN;
 
 /** By what a question is known, whoever asked it; the first that fits. */
 export const questions: readonly (readonly [Question, Sign])[] = [
   ['anything-else', /\b(any|some)thing else\b/],
-  ['want-message', /\b(take|leave|pass on) (a |your )?message\b/],
+  ['want-message', /\b(take|leave|pass on) (a |your )?message\b|\bpass (it|that|this) on as a message\b/],
   ['message', [/\bwhat\b/, /\b(pass on|message|tell (him|her|them)|it('s| is) about)/]],
   ['confirm-cancel', /\bcancel (it|that|this|your|the)\b|\bgo ahead and cancel\b/],
   ['which-booking', /\bwhich (appointment|booking|one of your)\b/],
