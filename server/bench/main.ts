@@ -7,6 +7,7 @@ import { api } from './api.ts';
 import { availability } from './availability.ts';
 import { bargeIn } from './barge-in.ts';
 import { calls } from './calls.ts';
+import { dates } from './dates.ts';
 import { history } from './history.ts';
 import { insights } from './insights.ts';
 import { memory } from './memory.ts';
@@ -22,6 +23,7 @@ const benches: Readonly<Record<string, Bench>> = {
   // Has both cores; the others leave the first to what they measure, and do not come back.
   web,
   availability,
+  dates,
   reschedule: moves,
   memory,
   webhook,

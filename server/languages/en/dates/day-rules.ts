@@ -2,7 +2,7 @@ import { nextMonth, nthWeekday, onOrAfter } from '../../calendar.ts';
 import type { Groups, Rule } from '../../date-grammar.ts';
 import type { DayToken, Reading, Token, WhichWeekday } from '../../dates.ts';
 import { monthNumber, MONTHS, weekdayNumber } from '../names.ts';
-import { bankHolidayMonday, feast, FEAST } from './feasts.ts';
+import { bankHolidayMonday, feast, FEAST, UNKNOWN_FEAST } from './feasts.ts';
 import { AFTERNOON, EVENING, MORNING, NIGHT } from './parts.ts';
 import {
   AFTER_HOUR,
@@ -82,7 +82,7 @@ export const DAY_RULES: readonly Rule[] = [
   ),
 
   // ---- today and near it
-  rule('now(?= (?:and|until|till|to|through))', (_, { today }) => day(today)),
+  rule('now(?= (?:and|until|till|to|through) (?!\\d|noon|midday))', (_, { today }) => day(today)),
   // What "that" is may be a day, a time or an errand.
   rule('(?:before|after|until|by) (?:that|then)', () => PUZZLE),
   rule('later (?:on )?today|rest of (?:the )?day', (_, { today }) => day(today)),
@@ -100,6 +100,7 @@ export const DAY_RULES: readonly Rule[] = [
   rule('tomorrows?|tomorow|tmrw|tommorow|tommorrow', (_, { today }) => day(today.add({ days: 1 }))),
 
   // ---- feast days
+  rule(UNKNOWN_FEAST, () => PUZZLE),
   rule(
     `(?:over |at |on |for )?(?<name>${FEAST})(?<weekend> weekend)?`,
     ({ name = '', weekend }, { today, country }) => {
@@ -111,6 +112,11 @@ export const DAY_RULES: readonly Rule[] = [
   rule(
     '(?:the )?bank holiday(?: monday)?',
     (_, { today, country }) => day(bankHolidayMonday(country, today)) ?? PUZZLE,
+  ),
+
+  rule(
+    '(?:(?:in|during|over|this|next|for|around) (?:the )?|(?<=\\b(?:after|before|until|by) )the )(?:holidays|summer|autumn|winter|(?:spring|fall)(?=$| ))',
+    () => PUZZLE,
   ),
 
   // ---- from the day in discussion

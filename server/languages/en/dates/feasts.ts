@@ -120,6 +120,10 @@ const ALONE =
 const NAMED_BY_WEEKDAY =
   '(?:ash wednesday|palm sunday|(?:maundy|holy) thursday|(?:good|black) friday|holy saturday|(?:whit|pentecost|cyber) monday|whit sunday|small business saturday|giving tuesday)';
 
+/** Those that follow other calendars, and days that only the caller knows. */
+export const UNKNOWN_FEAST =
+  '(?:diwali|deepavali|ramadan|eid(?: al (?:fitr|adha))?|hanukkah|chanukah|passover|rosh hashana[h]?|yom kippur|purim|sukkot|holi|vesak|nowruz|(?:chinese|lunar|orthodox|jewish|islamic) (?:new year|easter|christmas)|kwanzaa)|(?:on|before|after|by|until) (?:my|his|her|our|their) (?:birthday|anniversary|vacation|holiday|trip|surgery|exams?)(?! (?:on|is)\\b)';
+
 /** A feast as callers name it: "Christmas Eve", "MLK day", "the Fourth of July", "the August bank holiday". */
 export const FEAST = `(?:the )?(?:${NAMED_BY_WEEKDAY}|(?:(?:early |late )?may|spring|august|summer) bank holiday(?: monday)?|(?:${ANY})s? day|${ALONE}|(?:burns|bonfire|guy fawkes) night)`;
 

@@ -54,7 +54,7 @@ export const IGNORED_PHRASES: readonly RegExp[] = [
   `(?:\\d+) ?(?:years?|yrs?)\\b`,
   `(?:\\d+|few) (?:or|to) \\d+ (?:seconds?|minutes?|mins?|hours?|times|years?|people|kids)`,
   // What a number counts: "two haircuts". A verb is no plural ("three works").
-  `\\d{1,3} (?!(?:is|was|works|suits|does|has|sounds|looks|seems|thats|this|as|plus|pls|sundays|mondays|tuesdays|wednesdays|thursdays|fridays|saturdays|yes|ours|hours|its|minutes|mins|days|weeks|months|years|mornings|afternoons|evenings|nights|ideas|unless|perhaps|lets|his|hers|us)\\b)[a-z]{2,20}[a-rt-z]s`,
+  `\\d{1,3} (?!(?:is|was|works|suits|does|has|sounds|looks|seems|thats|this|as|plus|pls|sundays|mondays|tuesdays|wednesdays|thursdays|fridays|saturdays|yes|ours|hours|its|minutes|mins|days|weekdays|weeks|months|years|mornings|afternoons|evenings|nights|ideas|unless|perhaps|lets|his|hers|us)\\b)[a-z]{2,20}[a-rt-z]s`,
   `(?<=\\b(?:and|plus) )\\d{1,2}(?= at (?:(?:like|about|around) )?(?:\\d{1,2}:\\d\\d|\\d{1,2}\\b))`,
   `(?:im|i am|turning|turned|turns) \\d{2}(?= (?:and|years|next|this|so)\\b|$)`,
   `(?:called|named|nicknamed|name is|names|surname is|last name is) (?:${FULL_WEEKDAY}|april|may|june|august|january)`,

@@ -8,11 +8,11 @@ export const MOVE = '\\b(?:move|moved|moving|change|switch|push|reschedule|reboo
 export const LINK_RULES: readonly Rule[] = [
   rule('(?:if not|or)(?: (?:else|maybe|even|possibly))?(?! rather)|and', () => ({ kind: 'or' })),
   rule(
-    '(?:instead of|rather than|other than|except(?: for)?|anything but|any ?(?:day|time) but|besides|but not(?! (?:before|after|until|earlier|later))|(?:i )?(?:cant|cannot|can not|couldnt|wont|dont want to|dont want|dont like|wouldnt|not able to|dont have time|im busy|im away|im working|i work|im out of town|im not free|im not available)(?: (?:do|make|come|be there|come in))?(?: it)?(?: in)?|not(?! (?:sure|before|after|until|later|earlier|too|really|that)))',
+    '(?:instead of|rather than|other than|except(?: for)?|anything but|any ?(?:day|time) but|besides|but not(?! (?:before|after|until|earlier|later))|(?:i )?(?:cant|cannot|can not|couldnt|wont|dont want to|dont want|dont like|wouldnt|not able to|dont have time|im busy|im working|i work|(?:(?:im|i am|ill be|i will be|were|we are|well be|we will be) )?(?:away|out of town|on vacation|on holiday|on leave|abroad|traveling|travelling|not (?:back|here|around))|im not free|im not available)(?: (?:do|make|come|be there|come in))?(?: it)?(?: in)?|not(?! (?:sure|before|after|until|later|earlier|too|really|that)))',
     () => ({ kind: 'not', side: 'next' }),
   ),
   rule(
-    '(?<!\\bif (?:that|it) )(?:is (?:out|bad)|(?:doesnt|does not|wont|will not|isnt|is not|is no|are no|no)(?: really| quite)? (?:work(?:s|ing)?|good|possible|great|suit|fit|an option|available|ideal|convenient|be possible)(?: for me| for us)?)',
+    '(?<!\\bif (?:that|it) )(?:is (?:out|bad)|(?:doesnt|does not|dont|do not|wont|will not|isnt|is not|is no|are no|no)(?: really| quite)? (?:work(?:s|ing)?|good|possible|great|suit|fit|an option|available|ideal|convenient|be possible)(?: for me| for us)?)',
     () => ({ kind: 'not', side: 'last' }),
   ),
   rule(

@@ -8,7 +8,7 @@ const DOES =
   '(?:get up|wake up|gets up|wakes up|got up|woke up|(?:get|gets|got|getting|am|are|is|im|be) (?:off|out|done|back|home|in from)(?: of)?(?: (?:work|school|class|church))?|finish(?:es|ed)?|start(?:s|ed)?|work(?:s|ed)?|leave|leaves|close|eat|eats|sleep|sleeps|fly|flies|land|lands|arrive home|drop (?:\\w+ ){0,3}off|pick (?:\\w+ ){0,3}up|(?:pick up|drop off)(?: \\w+){1,3}?|(?:got|have|has|had) (?:\\w+ ){0,2}?(?:work|school|class|church|practice|training|court|lunch|dinner|surgery))';
 /** "Can I start at nine" asks for the appointment. */
 const OWNER =
-  '(?<!\\b(?:can|could|may|should|shall|might|would) )(?:i|we|he|she|they|id|ill|my (?:\\w+ )?\\w+|our \\w+|his \\w+|her \\w+|the (?:kids|boys|girls|bus|train|school))';
+  '(?<!\\b(?:can|could|may|should|shall|might|would) )(?:i|we|he|she|they|id|ill|my (?:\\w+ )?\\w+|our \\w+|his \\w+|her \\w+|(?:the )?(?:kids|boys|girls|bus|train|school|class|church|practice|work))';
 /** What is not booked here. */
 const EVENT =
   '(?:dentist|doctors?|docs?|meeting|class|lesson|flight|train|bus|plane|ferry|interview|exam|test|game|match|practice|rehearsal|concert|show|movie|film|party|wedding|funeral|call|conference|shift|lecture|lunch|dinner|brunch|breakfast|date|graduation|ceremony|recital|court|gym|church|school|work|job|hearing|checkout|check in|playdate|pickup|physio|therapy)';

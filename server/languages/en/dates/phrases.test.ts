@@ -2,19 +2,13 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { dates } from './index.ts';
-import { resolveWhen, type OfferedTime, type When, type WhenContext } from '../../../booking/when/resolve.ts';
+import { resolveWhen, type OfferedTime, type WhenContext } from '../../../booking/when/resolve.ts';
+import { notation } from '../../../booking/when/testing-notation.ts';
 import type { OpenStretch } from '../../facts.ts';
 
 /*
  * The specification of how dates in the caller's words are understood: the tables in phrases/. Each line is a phrase,
- * two or more spaces, and its answer:
- *   Tue 11-24 15:00               that day and time
- *   Tue 11-24 12:00-17:00         a stretch of one day (24:00 is its end)
- *   Mon 11-23 00:00 - Mon 11-30 00:00   a longer stretch; "daily 15:00-00:00": only these hours of each day
- *   earliest                      the first opening of the stretch
- *   option 2                      the second of the offered times
- *   ask REASON                    the caller is asked back
- *   none                          nothing about time
+ * two or more spaces, and its answer, as testing-notation.ts writes it.
  */
 
 const time = (text: string): Temporal.PlainTime => Temporal.PlainTime.from(text);
@@ -40,37 +34,6 @@ function bar({ dayOfWeek }: Temporal.PlainDate): readonly OpenStretch[] {
 
 const gym = (): readonly OpenStretch[] => [stretch('06:00', '23:00')];
 const always = (): readonly OpenStretch[] => [stretch('00:00', '00:00')];
-
-function notation(when: When): string {
-  switch (when.type) {
-    case 'none':
-      return 'none';
-    case 'ask':
-      return `ask ${when.reason}`;
-    case 'option':
-      return `option ${when.index + 1}`;
-    case 'time':
-      return moment(when.date.toPlainDateTime(when.time));
-    case 'range': {
-      const midnight = when.from.toPlainDate().add({ days: 1 }).toPlainDateTime();
-      const to = when.to.toPlainDate().equals(when.from.toPlainDate())
-        ? `-${clock(when.to)}`
-        : when.to.equals(midnight)
-          ? '-24:00'
-          : ` - ${moment(when.to)}`;
-      const daily = when.daily ? ` daily ${clock(when.daily.from)}-${clock(when.daily.to)}` : '';
-      return `${moment(when.from)}${to}${daily}${when.earliest ? ' earliest' : ''}`;
-    }
-  }
-}
-
-const clock = (at: Temporal.PlainTime | Temporal.PlainDateTime): string =>
-  at.toLocaleString('en-GB', { hour: '2-digit', minute: '2-digit' });
-
-function moment(at: Temporal.PlainDateTime): string {
-  const date = at.year === 2026 ? at.toPlainDate().toString().slice(5) : at.toPlainDate().toString();
-  return `${at.toLocaleString('en-US', { weekday: 'short' })} ${date} ${clock(at)}`;
-}
 
 /** Checks the tables of phrases/ that hold in one situation. */
 function understands(
@@ -124,6 +87,23 @@ understands('after an offer of Tuesday at 9:15, 11 or 3:15', ['offered-one-day']
     date: Temporal.PlainDate.from('2026-11-24'),
     options: offers('2026-11-24T09:15', '2026-11-24T11:00', '2026-11-24T15:15'),
   },
+});
+
+understands('while the booking of Thursday, December 17th at 2 is spoken of', ['booking'], {
+  now: now('2026-12-01T10:00'),
+  opensOn: barber,
+  previous: {
+    booking: {
+      start: Temporal.PlainDateTime.from('2026-12-17T14:00'),
+      end: Temporal.PlainDateTime.from('2026-12-17T14:30'),
+    },
+  },
+});
+
+understands('after one offer, tomorrow at 9', ['offered-one'], {
+  now: now('2026-12-02T10:20'),
+  opensOn: barber,
+  previous: { date: Temporal.PlainDate.from('2026-12-03'), options: offers('2026-12-03T09:00') },
 });
 
 understands('on the night the clocks go forward', ['clocks-forward'], {

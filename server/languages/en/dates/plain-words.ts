@@ -5,7 +5,7 @@ const PRICE = /[$€£] ?\d+(?:[.,]\d+)?/g;
 const DECIMAL = /\b(\d{1,2}\.\d{1,2}) ?(?:hours?|hrs?|h)\b/g;
 const IN_HOURS = /\b((?:in|within|for|another) )(\d{1,2}) ?h(?:rs?)? ?(\d\d)?\b/g;
 const CLOCK = String.raw`\d{1,2}(?::\d\d)?(?: ?[ap]m)?`;
-const CLOCKS = new RegExp(String.raw`\b(${CLOCK}) ?[-–—] ?(?=${CLOCK}\b)`, 'g');
+const CLOCKS = new RegExp(String.raw`\b(${CLOCK}) {0,2}[-–—] {0,2}(?=${CLOCK}\b)`, 'g');
 
 /** How people write on a keyboard, and what they mean. */
 const SPELLINGS: ReadonlyMap<string, string> = new Map(
@@ -16,7 +16,8 @@ const SPELLINGS: ReadonlyMap<string, string> = new Map(
       ['2nite tonite 2night', 'tonight'],
       ['nxt', 'next'],
       ['wknd wkend', 'weekend'],
-      ['arvo', 'afternoon'],
+      ['arvo aft', 'afternoon'],
+      ['morn', 'morning'],
       ['thru', 'through'],
       ['hrs', 'hours'],
       ['mins', 'minutes'],

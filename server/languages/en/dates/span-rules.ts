@@ -36,6 +36,10 @@ export const SPAN_RULES: readonly Rule[] = [
       return saturday ? span(saturday, 2, `on the ${nth} weekend of ${sayMonth(first)}`) : PUZZLE;
     },
   ),
+  rule(
+    '(?:the )?(?:first|second|last|other) (?:half|few days|couple of days|2 weeks|third) of',
+    () => PUZZLE,
+  ),
   rule('(?:early )?in the (?:new|coming) year', (_, { today }) =>
     span(Temporal.PlainDate.from({ year: today.year + 1, month: 1, day: 1 }), 31, 'in the new year'),
   ),
@@ -83,7 +87,7 @@ export const SPAN_RULES: readonly Rule[] = [
     '(?:the )?(?:beginning|start|early part|early|earlier|top)(?: of| in)?(?: the)? ?(?<which>this|next)? ?week',
     ({ which: w }, { today }) => weekPiece(today, w, 0, 3, 'the beginning of'),
   ),
-  rule('(?:the )?(?:middle of (?:the )?|mid)(?<which>this|next)? ?week', ({ which: w }, { today }) =>
+  rule('(?:the )?(?:middle of (?:the )?|mid ?)(?<which>this|next)? ?week', ({ which: w }, { today }) =>
     weekPiece(today, w, 1, 3, 'the middle of'),
   ),
   rule(
@@ -98,10 +102,12 @@ export const SPAN_RULES: readonly Rule[] = [
   rule('(?:sometime )?(?:the )?next week(?!end)', (_, { today }) =>
     span(mondayOf(today).add({ weeks: 1 }), 7, 'next week'),
   ),
-  rule('(?:the )?weekend after next', (_, { today }) =>
+  rule('(?:on |over |at )?(?:the )?weekend after next', (_, { today }) =>
     span(mondayOf(today).add({ days: 19 }), 2, 'the weekend after next'),
   ),
-  rule('next weekend', (_, { today }) => span(mondayOf(today).add({ days: 12 }), 2, 'next weekend')),
+  rule('(?:on |over )?next weekend', (_, { today }) =>
+    span(mondayOf(today).add({ days: 12 }), 2, 'next weekend'),
+  ),
   rule('(?:over |on |at )?(?:the |this |this coming )?weekends?', (_, { today }) =>
     span(mondayOf(today).add({ days: 5 }), 2, 'this weekend'),
   ),
@@ -115,7 +121,7 @@ export const SPAN_RULES: readonly Rule[] = [
       ),
   ),
   rule(
-    `(?:in |during |sometime in )?(?:the )?(?<piece>early|mid|late|beginning of|start of|middle of|end of) (?<month>${MONTH})`,
+    `(?:in |during |sometime in )?(?:the )?(?<piece>early|mid|late|beginning of|start of|middle of|end of)(?: in)? (?<month>${MONTH})`,
     ({ piece, month = '' }, { today }) => monthSpan(today, month, piece),
   ),
 ];

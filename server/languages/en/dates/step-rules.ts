@@ -44,8 +44,9 @@ export const STEPS: readonly StepRule[] = [
   ),
   stepRule(`${COUNT} (?<weekday>${WEEKDAY}) ${SIDE}`, (groups) => weekdays(groups, Number(groups['n']))),
   stepRule(
-    `(?:the )?(?:${COUNT}|first|next|1st)? ?(?:business|working|work) days? (?:right |just |immediately )?${SIDE}`,
-    (groups) => counted(groups, 'business-day'),
+    `(?:the )?(?:${COUNT}|first|next|1st|(?<nth>second|2nd|3rd|4th|5th))? ?(?:(?:business|working|work) days?|weekdays?) (?:right |just |immediately )?${SIDE}`,
+    (groups) =>
+      counted({ ...groups, n: groups['n'] ?? String(NTH[groups['nth'] ?? ''] ?? 1) }, 'business-day'),
   ),
   stepRule(`${COUNT} (?<unit>days?|weeks?|months?|years?) ${SIDE}`, (groups) =>
     counted(groups, unitOf(groups)),
@@ -101,7 +102,7 @@ export const STEP_DAYS: readonly Rule[] = [
     anchor: [{ kind: 'day', date: today }],
   })),
   rule(
-    `(?:in )?(?:the )?(?:next|first|${COUNT}) ?(?:available )?(?:business|working|work) days?(?: from (?:now|today)| time| available)?(?! (?:of|in the|in (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)))`,
+    `(?:in )?(?:the )?(?:next|first|${COUNT}) ?(?:available )?(?:(?:business|working|work) days?|weekdays?)(?: from (?:now|today)| time| available)?(?! (?:of|in the|in (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)))`,
     (groups, { today }) => ({
       kind: 'counted',
       step: counted(groups, 'business-day'),
@@ -118,7 +119,7 @@ const EARLIER = '(?:earlier|sooner|before|prior)';
 /** From the time that is spoken of. */
 export const STEP_TIMES: readonly Rule[] = [
   rule(
-    `(?:(?:a|about|exactly|just|maybe|like) ){0,2}${COUNT} (?<unit>minutes?|days?|weeks?|months?) (?:(?<later>${LATER})|${EARLIER})${THAT}(?! \\w*\\d)`,
+    `(?:(?:a|about|exactly|just|maybe|like) ){0,2}${COUNT} (?<unit>minutes?|days?|weeks?|months?) (?:(?<later>${LATER})|${EARLIER})${THAT}(?! (?:\\w*\\d|noon|midday|midnight|lunch|closing|opening|you|the|christmas))`,
     (groups) => step(groups, groups['later'] === undefined ? -1 : 1),
   ),
   rule(

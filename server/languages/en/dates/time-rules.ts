@@ -17,6 +17,11 @@ const HOUR_PHRASES =
 
 export const TIME_RULES: readonly Rule[] = [
   // ---- stretches of a day
+  rule(`(?:between |from )?now (?:and|until|till|to) (?<to>${ANY})${NOT_A_CLOCK}`, ({ to }, { today }) => {
+    const token = window(undefined, to);
+    return token && [{ kind: 'day', date: today }, token];
+  }),
+  rule('(?:at )?(?:half|quarter) (?:past|to|after)(?: the hour)?', () => PUZZLE),
   rule(
     `(?:(?:anytime|any time|sometime|somewhere) )?(?:between|${NOT_MOVING}from) (?<from>${ANY}) (?:and|to|till|til|until) (?<to>${ANY})${NOT_A_CLOCK}`,
     ({ from, to }) => window(from, to),
