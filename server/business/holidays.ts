@@ -12,6 +12,18 @@ export interface Holidays {
   readonly holidays: readonly Holiday[];
 }
 
+type Calendars = typeof import('date-holidays').default;
+type Calendar = InstanceType<Calendars>;
+
+/** Loaded apart: its rules of all countries take 30 MB and half a second, which nobody on the line is to wait for. */
+let loaded: Promise<Calendars> | null = null;
+let calendars: Calendars | null = null;
+export async function loadCalendars(): Promise<Calendars> {
+  loaded ??= import('date-holidays').then((module) => module.default);
+  calendars = await loaded;
+  return calendars;
+}
+
 /**
  * Those of the twelve months from a day on, in their order; none for a country that is not known.
  * @param region one of the `regions`; null: the whole country's only.
@@ -21,9 +33,32 @@ export async function holidaysFrom(
   country: string,
   region: string | null,
 ): Promise<Holidays> {
-  // Loaded only here: its rules of all countries take 10 MB, and most instances are never asked.
-  const { default: Calendar } = await import('date-holidays');
-  const calendar = region === null ? new Calendar(country) : new Calendar(country, region);
+  const Calendars = await loadCalendars();
+  const calendar = region === null ? new Calendars(country) : new Calendars(country, region);
+  return {
+    regions: Object.entries(regionsOf(calendar, country)).map(([code, name]) => ({ code, name })),
+    holidays: publicHolidays(calendar, from),
+  };
+}
+
+/** Kept for the last day that was asked about. */
+const kept = new Map<string, { readonly from: string; readonly holidays: readonly Holiday[] }>();
+
+/** Those of the country of a business, at once; none while the calendars are not loaded. */
+export function comingHolidays(
+  now: number,
+  { zone, country }: { readonly zone: string; readonly country: string },
+): readonly Holiday[] {
+  if (calendars === null) return [];
+  const from = Temporal.Instant.fromEpochMilliseconds(now).toZonedDateTimeISO(zone).toPlainDate();
+  const before = kept.get(country);
+  if (before?.from === from.toString()) return before.holidays;
+  const holidays = publicHolidays(new calendars(country), from);
+  kept.set(country, { from: from.toString(), holidays });
+  return holidays;
+}
+
+function publicHolidays(calendar: Calendar, from: Temporal.PlainDate): readonly Holiday[] {
   const to = from.add({ years: 1 });
   const holidays = [from.year, to.year]
     .flatMap((year) => calendar.getHolidays(year, 'en'))
@@ -31,10 +66,7 @@ export async function holidaysFrom(
     .flatMap(({ date, name, start, end }) => daysOf(date, start, end).map((day) => ({ day, name })))
     .filter(({ day }) => day >= from.toString() && day < to.toString());
   const once = new Map(holidays.map((holiday) => [holiday.day, holiday]));
-  return {
-    regions: Object.entries(regionsOf(calendar, country)).map(([code, name]) => ({ code, name })),
-    holidays: [...once.values()].sort((a, b) => (a.day < b.day ? -1 : 1)),
-  };
+  return [...once.values()].sort((a, b) => (a.day < b.day ? -1 : 1));
 }
 
 /** Its types do not know that a country may have none. */

@@ -2,6 +2,7 @@
 import type { Database } from '../../db/client.ts';
 import type { BusinessId, CallId, CallKey } from '../../db/ids.ts';
 import { type BusinessProfile, loadBusiness } from '../business/business.ts';
+import { comingHolidays } from '../business/holidays.ts';
 import { loadDrafted } from '../business/receptionist-versions.ts';
 import type { Clock } from '../clock.ts';
 import { openCallRecord } from '../calls/call-record.ts';
@@ -100,6 +101,7 @@ export function createCallManager(parts: CallManagerParts) {
       business,
       conversationId: key.callId,
       caller,
+      holidays: comingHolidays(parts.clock.now(), business),
       clock: parts.clock,
       past: soFar.tools,
       onError,

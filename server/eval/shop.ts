@@ -6,6 +6,7 @@ import { booking, conversation, customer, message, service, staff, wrongProof } 
 import { seedDemo } from '../../db/seed.ts';
 import { bookDirectly } from '../booking/book.ts';
 import { type BusinessProfile, loadBusiness } from '../business/business.ts';
+import { holidaysFrom } from '../business/holidays.ts';
 import { createCall } from '../calls/calls.ts';
 import { Toolset } from '../receptionist/tools/toolset.ts';
 import { type Card, NOW } from './card.ts';
@@ -38,6 +39,7 @@ export async function prepare(
     business,
     conversationId: callId,
     caller: { phone: card.phone, vouched: card.phone !== null },
+    holidays: (await holidaysFrom(NOW.toPlainDate(), business.country, null)).holidays,
     clock,
     past: [],
     onError(error) {

@@ -2,6 +2,7 @@
 import type { Database } from '../../db/client.ts';
 import type { SetupInfo } from '../app.ts';
 import { lastCalled } from '../business/business.ts';
+import { loadCalendars } from '../business/holidays.ts';
 import type { CallManager } from '../call/manager.ts';
 import type { Env } from '../env/env.ts';
 
@@ -10,7 +11,7 @@ const WARM_GREETINGS = 20;
 
 /**
  * What the first calls after a start would wait for: connections to the database, all that calls may have, so that none
- * has to be had later when there may be none; and the greetings that are needed soonest.
+ * has to be had later when there may be none; the calendars of holidays; and the greetings that are needed soonest.
  */
 export async function warmUp(
   db: Database,
@@ -19,6 +20,7 @@ export async function warmUp(
   onError: (error: unknown) => void,
 ): Promise<void> {
   try {
+    await loadCalendars();
     await Promise.all(Array.from({ length: connections }, () => db.sql`select 1`));
     for (const businessId of await lastCalled(db, WARM_GREETINGS)) await callManager.prepare(businessId);
   } catch (error) {

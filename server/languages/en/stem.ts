@@ -53,6 +53,14 @@ const SAME = [
   'repair fix mend',
   'nail manicure',
   'foot pedicure',
+  'pay payment cash card credit debit visa mastercard amex apple google contactless check cheque',
+  'park garage',
+  'wifi internet wireless',
+  'wheelchair disabled accessible step ramp',
+  'gift voucher certificate',
+  'age young year',
+  'cancel cancellation',
+  'late delay behind',
 ].flatMap((line) => {
   const words = line.split(' ').map(stem);
   return words.map((word) => [word, words[0] ?? word] as const);

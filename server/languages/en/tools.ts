@@ -4,6 +4,7 @@ import { sayStretches, sayWeek } from './hours.ts';
 import { capital, list, money } from './numbers.ts';
 import { isNickname } from './nicknames.ts';
 import { mention, nameGiven, readNames } from './people.ts';
+import { about, asks, daysIn, isKind, questionsIn, topics } from './questions.ts';
 import { sayPhone } from './spoken-digits.ts';
 import { words } from './tool-words.ts';
 
@@ -23,6 +24,7 @@ const onDay = (day: Day, now: Now) => {
 
 export const tools = {
   words,
+  questions: { about, asks, daysIn, isKind, questionsIn, topics },
   people: { isNickname, mention, nameGiven, readNames },
   systemDown: "I'm sorry, I can't get to the book right now. Shall I take a message instead?",
   goodbye: (business: string) => `Thank you for calling ${business}. Goodbye!`,
@@ -124,6 +126,12 @@ export const tools = {
     openOn: (day: Day, stretches: readonly OpenStretch[], now: Now) =>
       `We are open ${onDay(day, now)} from ${sayStretches(stretches)}.`,
     closedOn: (day: Day, now: Now) => `We are closed ${onDay(day, now)}.`,
+    /** A holiday of which the owner has not said yet whether it is a day like others. */
+    holiday: (name: string, day: Day, stretches: readonly OpenStretch[], now: Now) =>
+      `${capital(sayDay(day, now.toPlainDate()))} is ${name}. Our regular hours that day would be ${sayStretches(stretches)}, but I can't confirm them for the holiday.`,
+    orMessage: 'I can take a message, and somebody will let you know.',
+    /** One of several questions was answered. */
+    restUnknown: "The other thing I'm afraid I don't know. I can take a message about it.",
     prices: (prices: readonly { name: string; cents: number }[], custom: MoneyCustom) =>
       `${capital(list(prices.map(({ name, cents }) => `the ${name.toLowerCase()} is ${money(custom, cents)}`)))}.`,
     noPrice: "I can't tell you that price on the phone; it depends on what you need.",

@@ -59,15 +59,37 @@ const BARBER: BusinessProfile = {
       answer: 'There is street parking, and a garage on Pier Lane.',
     },
     { id: '2', question: 'How can I pay? Do you take cards?', answer: 'By card, by phone or in cash.' },
-    { id: '3', question: 'Do you have wifi?', answer: 'Yes, there is free wifi for customers.' },
+    { id: '3', question: 'Do you sell gift cards or vouchers?', answer: 'Yes, at the counter.' },
+    {
+      id: '4',
+      question: 'Do you cut kids hair? Children?',
+      answer: "Yes, from three years on; a kid's cut is a regular haircut.",
+    },
+    { id: '5', question: 'What if I am late?', answer: 'We hold your chair for ten minutes.' },
+    { id: '6', question: 'Do you take walk-ins?', answer: 'Walk-ins are welcome when a chair is free.' },
+    { id: '7', question: 'Do you have wifi?', answer: 'Yes, there is free wifi for customers.' },
   ],
   numbers: [],
 };
 /** A Monday. */
 const NOW = Temporal.ZonedDateTime.from('2030-04-01T10:00[America/New_York]');
+const HOLIDAYS = [
+  { day: '2030-05-27', name: 'Memorial Day' },
+  { day: '2030-07-04', name: 'Independence Day' },
+  { day: '2030-04-05', name: 'Wedding Day' },
+];
 const WEEK = 'Tuesday to Friday 9 AM to 6 PM, Saturday 9 AM to 4 PM';
 const say = (question: string, business = BARBER) =>
-  answer({ business, language: english, now: () => NOW, localNow: () => NOW.toPlainDateTime() }, question);
+  answer(
+    {
+      business,
+      language: english,
+      holidays: HOLIDAYS,
+      now: () => NOW,
+      localNow: () => NOW.toPlainDateTime(),
+    },
+    question,
+  );
 
 test.each([
   ['when are you open', `We are open ${WEEK}.`],
@@ -122,9 +144,70 @@ test.each([
   expect(say(question)).toEqual({ status: 'found', say: answer });
 });
 
-test.each(['do you repair bicycles', 'is the owner married', 'who won the election', ''])(
-  'a question without a known answer is reported as unknown: %j',
-  (question) => {
-    expect(say(question)).toMatchObject({ status: 'unknown' });
-  },
-);
+test.each([
+  ["I'm gonna be like twenty minutes late. Is that okay?", 'We hold your chair for ten minutes.'],
+  ['Can I just walk in now?', 'Walk-ins are welcome when a chair is free.'],
+  ['my son is two, is that too young?', "Yes, from three years on; a kid's cut is a regular haircut."],
+  ['do you accept visa?', 'By card, by phone or in cash.'],
+  ['have you got gift certificates', 'Yes, at the counter.'],
+  ['do you do beard trims', 'We offer beard trim.'],
+])('a question in other words than the owner used is answered: %j', (question, answer) => {
+  expect(say(question)).toEqual({ status: 'found', say: answer });
+});
+
+test('two questions get two answers', () => {
+  expect(say('is there parking and do you take cards?').say).toBe(
+    'There is street parking, and a garage on Pier Lane. By card, by phone or in cash.',
+  );
+  expect(say('Do you do kids, and how much is that?').say).toBe(
+    "Yes, from three years on; a kid's cut is a regular haircut. The haircut is $35.",
+  );
+});
+
+test('of two questions the one that is not known is said to be unknown, and kept for the owner', () => {
+  const told = say('do you have wifi, and do you repair bicycles?');
+  expect(told).toMatchObject({ status: 'found', openQuestion: 'do you repair bicycles' });
+  expect(told.say).toMatch(/free wifi.*don't know/);
+});
+
+test('a holiday that the owner has not confirmed is said to be unconfirmed, and kept as a question', () => {
+  const told = say('are you open on the 4th of July?');
+  expect(told).toMatchObject({
+    status: 'found',
+    confirmed: false,
+    openQuestion: expect.stringContaining('July'),
+  });
+  expect(told.say).toMatch(/Independence Day.*9 AM to 6 PM.*can't confirm/);
+});
+
+test('a holiday on a day that is closed anyway, or has hours of its own, is certain', () => {
+  expect(say('are you open on Memorial Day').say).toContain('We are closed on Monday, May 27th');
+  expect(say('are you open on Friday')).toEqual({
+    status: 'found',
+    say: `We are closed on Friday, April 5th. We are open ${WEEK}.`,
+  });
+});
+
+test('several days are answered one by one', () => {
+  expect(say('are you open on the 4th of July and the day after').say).toMatch(
+    /Independence Day.*We are open on Friday, July 5th from 9 AM to 6 PM/,
+  );
+  expect(say('are you open on Sunday the 14th or Tuesday the 16th').say).toBe(
+    'We are closed on Sunday, April 14th. We are open on Tuesday, April 16th from 9 AM to 6 PM.',
+  );
+});
+
+test.each([
+  'do you sell coffee?',
+  'do you take insurance?',
+  'do you cut dogs?',
+  'do you have a late fee?',
+  'how long is the wait?',
+  'when am I coming in?',
+  'how much is shipping',
+  'is the owner married',
+  'who won the election',
+  '',
+])('a question without a known answer is reported as unknown: %j', (question) => {
+  expect(say(question)).toMatchObject({ status: 'unknown' });
+});

@@ -1,14 +1,18 @@
 /** Answers from what the business told about itself, and from nothing else. */
 import { z } from 'zod';
+import { sayHours } from './hours.ts';
+import { findKnowledge } from './knowledge.ts';
 import { matchService } from './matching.ts';
-import { isOneDay, openStretches, opensOn, understandWhen } from './times.ts';
 import { type Tool, type ToolContext, type ToolResult, words } from './tool.ts';
 
-type Known = Pick<ToolContext, 'business' | 'language' | 'now' | 'localNow'>;
+type Known = Pick<ToolContext, 'business' | 'language' | 'now' | 'localNow' | 'holidays'>;
 
 const input = z.object({ question: words("The caller's question in their own words.") });
 
-export type AnswerResult = ToolResult<'found'> | (ToolResult<'unknown'> & { readonly openQuestion: string });
+/** `confirmed` is false where the answer holds only if the owner confirms it; the question is kept for them then, too. */
+export type AnswerResult =
+  | (ToolResult<'found'> & { readonly confirmed?: false })
+  | (ToolResult<'unknown'> & { readonly openQuestion: string });
 
 export const answerQuestion: Tool<'answer_question', z.infer<typeof input>, AnswerResult> = {
   name: 'answer_question',
@@ -19,93 +23,99 @@ export const answerQuestion: Tool<'answer_question', z.infer<typeof input>, Answ
   run: (context, { question }) => answer(context, question),
 };
 
-export function answer(context: Known, question: string): AnswerResult {
-  const say = answerIn(context, question);
-  if (say !== null) return { status: 'found', say };
-  return { status: 'unknown', say: context.language.tools.answer.unknown, openQuestion: question };
+/** What was found for one question of several; `asks`: it is one, and no remark. */
+interface Found {
+  readonly question: string;
+  readonly asks: boolean;
+  readonly say: string | null;
+  readonly confirmed: boolean;
 }
 
-function answerIn(context: Known, question: string): string | null {
+/** Answers each of the questions that were asked. */
+export function answer(context: Known, question: string): AnswerResult {
+  const { tools } = context.language;
+  const found: Found[] = [];
+  for (const each of tools.questions.questionsIn(question)) {
+    const before = found.flatMap(({ say }) => say ?? []).join(' ');
+    const told = answerOne(context, each, `${question} ${before}`);
+    found.push({ question: each, asks: tools.questions.asks(each), ...told });
+  }
+  const answers = [...new Set(found.flatMap(({ say }) => say ?? []))];
+  if (answers.length === 0) return { status: 'unknown', say: tools.answer.unknown, openQuestion: question };
+  const unknown = found.filter(
+    (each) => each.asks && each.say === null && isAboutSomething(context, each.question),
+  );
+  const unsure = found.filter(({ confirmed }) => !confirmed);
+  return {
+    status: 'found',
+    say: [...answers, ...(unknown.length > 0 ? [tools.answer.restUnknown] : [])].join(' '),
+    ...(unsure.length > 0 ? { confirmed: false } : {}),
+    ...(unknown.length + unsure.length > 0
+      ? { openQuestion: [...unsure, ...unknown].map((each) => each.question).join('? ') }
+      : {}),
+  };
+}
+
+const isAboutSomething = ({ language }: Known, question: string): boolean =>
+  language.tools.questions.topics(question).length > 0;
+
+const sure = (say: string | null) => ({ say, confirmed: true });
+
+/** @param around the other questions with their answers, which tell what "how much is that" is about. */
+function answerOne(context: Known, question: string, around: string): Pick<Found, 'say' | 'confirmed'> {
   const { business, language } = context;
+  const { about } = language.tools.questions;
   const say = language.tools.answer;
-  const { about } = language.tools.words;
-  const known = bestKnowledge(context, question);
-  if (known !== null && known.share >= 0.75) return known.answer;
-  if (about.hours.test(question)) return sayHours(context, question);
-  if (about.price.test(question)) return sayPrices(context, question);
-  if (about.length.test(question)) return say.lengths(servicesIn(context, question));
-  if (known !== null) return known.answer;
-  if (about.email.test(question) && business.email !== '') return say.email(business.email);
+  const named = servicesIn(context, question);
+  if (about.price.test(question) && named.length > 0) return sure(sayPrices(context, named));
+  if (about.length.test(question) && named.length > 0) return sure(say.lengths(named));
+  const known = findKnowledge(question, business.knowledge, language);
+  if (known !== null) {
+    const priced = about.price.test(question) ? servicesIn(context, known.answer) : [];
+    return sure([known.answer, ...(priced.length > 0 ? [sayPrices(context, priced)] : [])].join(' '));
+  }
+  if (about.hours.test(question) && !about.length.test(question))
+    return sayHours(context, question) ?? sure(null);
+  if (about.email.test(question) && business.email !== '') return sure(say.email(business.email));
+  return sure(sayGeneral(context, question, around));
+}
+
+/** The answer to a question that is about nothing in particular: "what are your prices?", and not "how long is the wait?". */
+function sayGeneral(context: Known, question: string, around: string): string | null {
+  const { business, language } = context;
+  const { about, topics, isKind } = language.tools.questions;
+  const say = language.tools.answer;
+  const named = servicesIn(context, question);
+  const ofServices = named.flatMap(({ name }) => topics(name));
+  if (topics(question).some((topic) => !isKind(topic) && !ofServices.includes(topic))) return null;
+  if (about.offered.test(question) && named.length > 0) return say.services(named.map(({ name }) => name));
+  const meant = servicesIn(context, around);
+  const services = meant.length > 0 ? meant : business.services;
+  if (about.price.test(question)) return sayPrices(context, services);
+  if (about.length.test(question)) return say.lengths(services);
   if (about.address.test(question) && business.address !== '') return say.address(business.address);
   if (about.services.test(question)) return say.services(business.services.map(({ name }) => name));
   if (about.staff.test(question)) return say.staff(business.staff.map(({ name }) => name));
   return null;
 }
 
-function sayHours(context: Known, question: string): string {
-  const { business, language } = context;
-  const say = language.tools.answer;
-  const now = context.localNow();
-  const week = say.week(business.hours.map(openStretches));
-  const date = dayIn(context, question);
-  if (date === null) return week;
-  const stretches = opensOn(business, date);
-  return stretches.length === 0 ? `${say.closedOn(date, now)} ${week}` : say.openOn(date, stretches, now);
-}
+type Service = Known['business']['services'][number];
 
-/** The one day that a question names. */
-function dayIn(context: Known, question: string): Temporal.PlainDate | null {
-  const when = understandWhen(context, question);
-  if (when.type === 'time') return when.date;
-  return when.type === 'range' && !when.earliest && isOneDay(when) ? when.from.toPlainDate() : null;
-}
-
-function sayPrices(context: Known, question: string): string {
-  const { business, language } = context;
+function sayPrices({ business, language }: Known, services: readonly Service[]): string {
   const say = language.tools.answer;
-  const prices = servicesIn(context, question).flatMap(({ name, priceCents: cents }) =>
-    cents === null ? [] : [{ name, cents }],
-  );
+  const prices = services.flatMap(({ name, priceCents: cents }) => (cents === null ? [] : [{ name, cents }]));
   return prices.length === 0 ? say.noPrice : say.prices(prices, business);
 }
 
-/** The service that a question names, or all. */
-function servicesIn({ business: { services }, language }: Known, question: string) {
-  const asked = matchService(question, services, language);
+/** The services that words name. */
+function servicesIn({ business: { services }, language }: Known, words: string): readonly Service[] {
+  const asked = matchService(words, services, language);
   switch (asked.type) {
     case 'one':
       return [asked.service];
     case 'several':
       return asked.services;
     case 'none':
-      return services;
+      return [];
   }
-}
-
-/** The knowledge whose question shares most words with the one asked; at least half of them. */
-function bestKnowledge(
-  { business, language }: Known,
-  question: string,
-): { answer: string; share: number } | null {
-  const { common, stem } = language.tools.words;
-  const contentWords = (text: string): string[] =>
-    (text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [])
-      .filter((word) => word.length > 1 && !common.has(word))
-      .map(stem);
-  const asked = contentWords(question);
-  if (asked.length === 0) return null;
-  const ranked = business.knowledge
-    .map((entry) => {
-      const known = new Set(contentWords(`${entry.question} ${entry.answer}`));
-      const inQuestion = new Set(contentWords(entry.question));
-      const shared = asked.filter((word) => known.has(word)).length;
-      return {
-        answer: entry.answer,
-        share: shared / asked.length,
-        inQuestion: asked.some((word) => inQuestion.has(word)),
-      };
-    })
-    .filter(({ share, inQuestion }) => share >= 0.5 && inQuestion)
-    .sort((a, b) => b.share - a.share);
-  return ranked[0] ?? null;
 }

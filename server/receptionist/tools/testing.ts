@@ -16,6 +16,8 @@ import { type PastRun, Toolset } from './toolset.ts';
 const MONDAY = '2030-04-01T10:00';
 export const MARIA = '+12125550150';
 export const JAMES = '+12125550151';
+/** A Thursday, of which the owner has said nothing. */
+const HOLIDAYS = [{ day: '2030-07-04', name: 'Independence Day' }];
 
 /** A moment by the business's clock. */
 const moment = (time: string) => Temporal.ZonedDateTime.from(`${time}[America/New_York]`);
@@ -87,6 +89,7 @@ export class TestShop {
       business: options.business ?? this.business,
       conversationId: options.callId ?? (await this.newCall(caller.phone)),
       caller,
+      holidays: HOLIDAYS,
       clock: this.clock,
       past,
       onError: (error) => this.errors.push(error),

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Database } from '../../../db/client.ts';
 import type { BookingId, ConversationId } from '../../../db/ids.ts';
 import type { BusinessProfile } from '../../business/business.ts';
+import type { Holiday } from '../../business/holidays.ts';
 import type { Clock } from '../../clock.ts';
 import { LONGEST_RESULT } from '../../call/lengths.ts';
 import type { Outcome } from '../../events/events.ts';
@@ -48,6 +49,8 @@ export interface ToolContext {
   readonly language: Language;
   readonly conversationId: ConversationId;
   readonly caller: Caller;
+  /** The public holidays that come, confirmed by the owner or not. */
+  readonly holidays: readonly Holiday[];
   readonly clock: Clock;
   readonly state: DialogueState;
   /** The number that was read back, once the caller has had their turn to say yes to it. */

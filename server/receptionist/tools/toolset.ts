@@ -8,6 +8,7 @@ import type { Database } from '../../../db/client.ts';
 import type { BookingId, ConversationId } from '../../../db/ids.ts';
 import { parsePhone } from '../../booking/phone.ts';
 import type { BusinessProfile } from '../../business/business.ts';
+import type { Holiday } from '../../business/holidays.ts';
 import type { ToolCall } from '../../call/ports.ts';
 import type { Clock } from '../../clock.ts';
 import type { Outcome } from '../../events/events.ts';
@@ -48,7 +49,7 @@ const KEY_LENGTH = 32;
 /** Which outcome stands for a conversation in which several things were done. */
 const WEIGHT: readonly Outcome[] = ['booked', 'moved', 'cancelled', 'message'];
 
-type Parts = Pick<ToolContext, 'db' | 'business' | 'conversationId' | 'caller' | 'clock'> & {
+type Parts = Pick<ToolContext, 'db' | 'business' | 'conversationId' | 'caller' | 'holidays' | 'clock'> & {
   readonly past: readonly PastRun[];
   readonly onError: (error: unknown) => void;
 };
@@ -59,6 +60,7 @@ export class Toolset implements ToolContext {
   readonly language: Language;
   readonly conversationId: ConversationId;
   readonly caller: Caller;
+  readonly holidays: readonly Holiday[];
   readonly clock: Clock;
   state: DialogueState = emptyDialogueState;
   typedNumber: string | null = null;
@@ -80,6 +82,7 @@ export class Toolset implements ToolContext {
     this.language = languageOf(parts.business.language);
     this.conversationId = parts.conversationId;
     this.caller = parts.caller;
+    this.holidays = parts.holidays;
     this.clock = parts.clock;
     this.#onError = parts.onError;
     for (const run of parts.past) this.#recall(run);
