@@ -164,6 +164,7 @@ export const MODULES: readonly Module[] = [
       'server/business/',
       'server/calls/',
       'server/events/',
+      'server/languages/fold.ts',
       'server/email-address.ts',
       'server/fields.ts',
       'db/',

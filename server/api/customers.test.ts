@@ -59,6 +59,24 @@ describe('the list of customers', () => {
     ]);
   });
 
+  test.each([
+    ['Nunez', 'Núñez'],
+    ['zoe', 'Zoë Finch'],
+    ['zoë', 'Zoe'],
+    ["O'Brien", 'Pat O\u2019Brien'],
+    ['OBrien', "O'Brien"],
+    ['O Brien', "O'Brien"],
+    ['jean luc', 'Jean-Luc'],
+    ['Strasse', 'Straße'],
+    ['soren', 'Søren'],
+    ['Łukasz', 'Lukasz'],
+    ['ИВАН', 'иван'],
+  ])('is found by %j when the name is %j', async (search, name) => {
+    await db.system.insert(customer).values({ businessId, id: newId<CustomerId>(), name });
+    expect(await namesFor(search)).toContain(name);
+    expect(await namesFor('nobody')).toEqual([]);
+  });
+
   test('is searched by part of a name, a number or an address', async () => {
     await add('Ann Lee', { phone: '+12125550150', email: 'lee@home.test' });
     await add('Bo_b', { phone: '+442079460018' });

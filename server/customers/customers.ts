@@ -1,5 +1,5 @@
 /** The people who ring or book: who they are, what they did so far, and whether they are answered. */
-import { and, asc, desc, eq, isNull, like, or, type SQL, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, isNull, type SQL, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Database, TenantTransaction } from '../../db/client.ts';
 import type { BusinessId, CustomerId } from '../../db/ids.ts';
@@ -7,6 +7,7 @@ import { booking, call, conversation, conversationOfCall, customer, line, messag
 import { readBookings } from '../booking/bookings.ts';
 import { emailAddress } from '../email-address.ts';
 import { recordEvents } from '../events/record.ts';
+import { matches } from './search.ts';
 
 /** The fields of a customer that the business may change. */
 export const customerChange = z
@@ -71,23 +72,6 @@ export const listCustomers = (
 
 const isBehind = ({ name, id }: CustomerCursor): SQL =>
   sql`(${customer.name} = '', lower(${customer.name}), ${customer.id}) > (${name}::text = '', lower(${name}), ${id}::uuid)`;
-
-/** Fewer digits are part of too many numbers. */
-const FEWEST_DIGITS = 3;
-
-/** Part of a name, of an e-mail address, or of a number however it is written. */
-function matches(search: string): SQL | undefined {
-  const words = search.trim();
-  if (words === '') return undefined;
-  const part = `%${words.toLowerCase().replaceAll(/[\\%_]/g, '\\$&')}%`;
-  // Of a number as people write it at home: its zero in front is no part of what is dialled from abroad.
-  const digits = /^[\d\s()+./-]+$/.test(words) ? words.replaceAll(/\D/g, '').replace(/^0+/, '') : '';
-  return or(
-    sql`lower(${customer.name}) like ${part}`,
-    sql`lower(${customer.email}) like ${part}`,
-    digits.length < FEWEST_DIGITS ? undefined : like(customer.phone, `%${digits}%`),
-  );
-}
 
 /** The newest of each kind that a card shows. */
 const SHOWN = 100;
