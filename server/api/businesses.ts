@@ -137,9 +137,18 @@ export const businesses = router({
     .input(z.object({ id: staffId.nullable(), staff: staffInput }))
     .output(z.object({ id: staffId }))
     .mutation(async ({ ctx, input }) => {
-      const id = await saveStaff(ctx.db, input.businessId, input.id, input.staff);
-      if (id === null) throw notFound('staff member');
-      return { id };
+      const saved = await saveStaff(ctx.db, input.businessId, input.id, input.staff);
+      switch (saved.type) {
+        case 'saved':
+          return { id: saved.id };
+        case 'not-found':
+          throw notFound('staff member');
+        case 'same-name':
+          throw refusal(
+            'CONFLICT',
+            'Somebody else here has that name. Add a last name, so that callers can say whom they mean.',
+          );
+      }
     }),
 
   saveService: managerProcedure

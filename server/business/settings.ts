@@ -6,6 +6,7 @@ import { idOf, MOST_CENTS, zone } from '../fields.ts';
 import type { Database, TenantTransaction } from '../../db/client.ts';
 import { type BusinessId, newId, type ServiceId, type StaffId } from '../../db/ids.ts';
 import { business, CALLER_PROOFS, service, serviceStaff, staff, type Stretch } from '../../db/schema.ts';
+import { foldedWords } from '../languages/fold.ts';
 import { currencyOf, minorDigits } from './currencies.ts';
 import { MAXIMA, withinMaximum } from './maxima.ts';
 
@@ -130,27 +131,40 @@ async function keepFigures(
   return true;
 }
 
-/** Adds a staff member, or changes one that is there; null when there is none of that id. */
+export type StaffSaved =
+  | { readonly type: 'saved'; readonly id: StaffId }
+  /** There is none of that id. */
+  | { readonly type: 'not-found' }
+  /** Somebody else of that name works there: callers could not tell the two apart. */
+  | { readonly type: 'same-name' };
+
+/** Adds a staff member, or changes one that is there. */
 export function saveStaff(
   db: Database,
   businessId: BusinessId,
   id: StaffId | null,
   input: z.infer<typeof staffInput>,
-): Promise<StaffId | null> {
+): Promise<StaffSaved> {
   return db.tenant(businessId, async (tx) => {
+    const others = await tx
+      .select({ id: staff.id, name: staff.name })
+      .from(staff)
+      .where(and(eq(staff.businessId, businessId), eq(staff.active, true)));
+    const isSame = (name: string) => foldedWords(name).join(' ') === foldedWords(input.name).join(' ');
+    if (others.some((each) => each.id !== id && isSame(each.name))) return { type: 'same-name' };
     if (id === null) {
       const made = newId<StaffId>();
       await withinMaximum(tx, businessId, 'staff', () =>
         tx.insert(staff).values({ businessId, id: made, ...input }),
       );
-      return made;
+      return { type: 'saved', id: made };
     }
-    const changed = await tx
+    const [changed] = await tx
       .update(staff)
       .set(input)
       .where(and(eq(staff.businessId, businessId), eq(staff.id, id)))
       .returning({ id: staff.id });
-    return changed[0]?.id ?? null;
+    return changed === undefined ? { type: 'not-found' } : { type: 'saved', id: changed.id };
   });
 }
 
