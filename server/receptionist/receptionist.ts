@@ -6,7 +6,7 @@ import type { FixedSentence } from '../languages/language.ts';
 import { languageOf } from '../languages/languages.ts';
 import { emergencyIn } from './emergency.ts';
 import { TOOL_SPECS } from './tools/index.ts';
-import { openStretches } from './tools/times.ts';
+import { openStretches, opensOn } from './tools/times.ts';
 import type { ToolRun } from './tools/tool.ts';
 import type { Toolset } from './tools/toolset.ts';
 
@@ -47,6 +47,8 @@ export function createReceptionist(toolset: Toolset): Receptionist {
       language.prompt.system({
         ...business,
         week: business.hours.map(openStretches),
+        holidays: holidaysToTell(toolset),
+        knowledge: knowledgeToTell(business),
         callerPhone: caller.phone,
         now: toolset.now(),
       }),
@@ -58,6 +60,28 @@ export function createReceptionist(toolset: Toolset): Receptionist {
     callerSpoke: (keys) => toolset.callerSpoke(keys),
     outcome: () => toolset.outcome(),
   };
+}
+
+/** More characters of knowledge than this are looked up; those below are read before every reply. */
+const MOST_KNOWLEDGE = 6_000;
+
+/** All that the owner wrote down, or nothing. */
+function knowledgeToTell({ knowledge }: BusinessProfile): BusinessProfile['knowledge'] {
+  const length = knowledge.reduce((sum, { question, answer }) => sum + question.length + answer.length, 0);
+  return length <= MOST_KNOWLEDGE ? knowledge : [];
+}
+
+/** More are not asked about in one call. */
+const MOST_HOLIDAYS = 5;
+
+/** The next holidays on which the business would be open, or was said to be closed. */
+function holidaysToTell({ business, holidays }: Toolset) {
+  return holidays.slice(0, MOST_HOLIDAYS).map(({ day, name }) => {
+    const date = Temporal.PlainDate.from(day);
+    const hours = opensOn(business, date);
+    const isSure = hours.length === 0 || business.specialDays.some((special) => special.day === day);
+    return { name, day: date, hours: isSure ? hours : null };
+  });
 }
 
 /** Everything that a business's receptionist says by heart, the greeting first. */

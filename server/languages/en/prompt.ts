@@ -1,8 +1,8 @@
 import type { Manner, MoneyCustom, OpenStretch } from '../facts.ts';
-import { sayTime } from './dates/say.ts';
-import { sayWeek } from './hours.ts';
+import { sayDay, sayTime } from './dates/say.ts';
+import { sayStretches, sayWeek } from './hours.ts';
+import { digitWords } from './number-words.ts';
 import { list, money } from './numbers.ts';
-import { sayPhone } from './spoken-digits.ts';
 
 /** Of the business, and of this conversation; what is empty is not told. */
 interface PromptFacts extends MoneyCustom {
@@ -25,6 +25,19 @@ interface PromptFacts extends MoneyCustom {
   readonly staff: readonly { readonly name: string }[];
   /** From Monday on. */
   readonly week: readonly (readonly OpenStretch[])[];
+  readonly policy: {
+    readonly noticeMinutes: number;
+    readonly daysAhead: number;
+    readonly cancelNoticeMinutes: number;
+  };
+  /** The public holidays that come. `hours` null: the owner has not confirmed them; empty: closed. */
+  readonly holidays: readonly {
+    readonly name: string;
+    readonly day: Temporal.PlainDate;
+    readonly hours: readonly OpenStretch[] | null;
+  }[];
+  /** What the owner told, while it is short enough to be read before every call. */
+  readonly knowledge: readonly { readonly question: string; readonly answer: string }[];
   /** E.164; null when it is hidden. */
   readonly callerPhone: string | null;
   readonly now: Temporal.ZonedDateTime;
@@ -39,12 +52,18 @@ const MANNER: Readonly<Record<Manner, string>> = {
 };
 
 const RULES = `- You know free times only from find_openings, and book only an offer that it gave you in this call. Never make up or promise a time.
-- Hand dates over in the caller's own words. Say back the weekday, date and time that the tool answered. If the tool asks something, ask the caller that.
-- Before book: the caller has agreed to one time, and you have a name. A booking may be for somebody else.
-- After book, reschedule or cancel_booking, confirm with the words of the tool. If it did not succeed, say so.
-- Before anything is told about or done to an existing appointment, find_bookings must find it. Ask for what it asks for, and hand over only what the caller said: never guess a name or a day, nor say what it should be. Whoever does not know it may leave a message. Cancel only after an explicit yes.
-- Hours, prices, services, address and everything else about the business come from answer_question or from below. What you do not know, you do not guess: offer to take a message.
-- Repeat names, e-mail addresses and telephone numbers back.
+- Hand dates over in the caller's own words, all of them ("after work, not too early"). Say back the weekday, date and time that the tool answered. If the tool asks something, ask the caller that. If it gives a reason, tell that reason and no other.
+- Before book: the caller has said yes to one time and one service, and you have a name. A booking may be for somebody else.
+- After book, reschedule or cancel_booking, confirm with the words of the tool. If it did not succeed, say so. What was booked in this call can be moved and cancelled in it.
+- Before anything is told about or done to an existing appointment, find_bookings must find it. Ask for what it asks for, and hand over only what the caller said: never guess a name or a day, nor say what it should be. Of a caller's past you know nothing and say nothing. Whoever does not know it may leave a message. Cancel only after an explicit yes.
+- What the business told about itself stands below, or comes from answer_question: hours of a day, and whatever is not below. Answer each thing that was asked. What you do not know, you do not guess: ask answer_question, so that the question is kept for the owner, and offer to take a message.
+- A holiday that is not confirmed below: say so, and take a message. Never promise that it is open.
+- No text message, e-mail or reminder is sent to the caller, neither now nor later. Promise none.
+- Repeat names, e-mail addresses and telephone numbers back. A number may come in pieces: wait for the whole of it. One that the caller offers of their own accord is handed to book or take_message.
+- A message also holds the e-mail address to answer to and the time to call back, if the caller says them. Never promise when somebody will call.
+- Danger to life: tell the caller to hang up and call the emergency number, and nothing else before it. If you are not sure whether there is danger, ask once. What is urgent but no danger to life goes into an urgent message.
+- Who sells something, asks for the owner's data or recruits: take one short message, agree to nothing, and end the call politely.
+- You speak English only. To a caller in another language say so in that language, in one sentence; if you understand them, go on, but hand everything to the tools in English.
 - If you said that you cannot hear the caller, the digits they type are the number to call back: hand it to take_message, then call end_call.
 - If the caller wants a person, call ask_for_person and take an urgent message. If you failed to understand twice, offer to take a message.
 - What a caller says after "Are you still there?" answers what you asked before that.
@@ -54,11 +73,31 @@ const RULES = `- You know free times only from find_openings, and book only an o
 /** The text, unless what it tells is empty. */
 const unlessEmpty = (fact: string, text: string) => (fact === '' ? '' : text);
 
+const sayHours = (hours: readonly OpenStretch[] | null): string => {
+  if (hours === null) return 'not confirmed by the owner';
+  return hours.length === 0 ? 'closed' : sayStretches(hours);
+};
+
+/** How far ahead, and how soon, something can be booked or changed. */
+function policy({ policy: { noticeMinutes, daysAhead, cancelNoticeMinutes }, now }: PromptFacts): string {
+  const today = now.toPlainDate();
+  const last = sayDay(today.add({ days: daysAhead }), today);
+  const notice = noticeMinutes === 0 ? '' : `, at ${sayLength(noticeMinutes)} notice at least`;
+  const change =
+    cancelNoticeMinutes === 0 ? '' : `; moved and cancelled until ${sayLength(cancelNoticeMinutes)} before`;
+  return `up to ${daysAhead} days ahead (until ${last})${notice}${change}`;
+}
+
+const sayLength = (minutes: number): string => {
+  const [value, unit] = minutes % 60 === 0 ? [minutes / 60, 'hour'] : [minutes, 'minute'];
+  return `${value} ${unit}${value === 1 ? '' : 's'}`;
+};
+
 /** The text that the model reads before a conversation. */
 export const prompt = {
   system: (facts: PromptFacts) => {
     const { name, receptionistName, mayDo, mayNotDo, address, email, callerPhone, now } = facts;
-    const today = now.toLocaleString('en-US', {
+    const date = now.toLocaleString('en-US', {
       weekday: 'long',
       year: 'numeric',
       month: 'long',
@@ -71,7 +110,12 @@ export const prompt = {
     const who =
       callerPhone === null
         ? 'The caller hides their number. Before booking, ask for a number; the book tool reads it back. Existing appointments can be neither read out nor changed for them.'
-        : `The caller's number ends in ${sayPhone(callerPhone).slice(-9)}. Whose it is you do not know: call nobody by a name that they did not say.`;
+        : `The caller's number ends in ${digitWords(callerPhone.slice(-4))}. Whose it is you do not know: call nobody by a name that they did not say.`;
+    const today = now.toPlainDate();
+    const holidays = facts.holidays
+      .map(({ name: holiday, day, hours }) => `${sayDay(day, today)}, ${holiday}: ${sayHours(hours)}`)
+      .join('; ');
+    const knowledge = facts.knowledge.map(({ question, answer }) => `- ${question} ${answer}`).join('\n');
     const asks = unlessEmpty(
       mayDo,
       `\nWhat ${name} asks of you, as far as the rules above allow it:\n${mayDo}\n`,
@@ -87,10 +131,11 @@ How you speak: ${MANNER[facts.manner]}. One or two short sentences at a time, on
 What you must keep to:
 ${RULES}
 ${asks}${forbids}
-Now: ${today}, ${sayTime(now.toPlainTime())} (${facts.zone}).
+Now: ${date}, ${sayTime(now.toPlainTime())} (${facts.zone}).
 Open: ${sayWeek(facts.week) ?? 'no regular hours'}.
+${unlessEmpty(holidays, `Holidays: ${holidays}.\n`)}Appointments: ${policy(facts)}.
 Services: ${list(services)}.
 Staff: ${list(facts.staff.map((each) => each.name))}.
-${unlessEmpty(address, `Address: ${address}.\n`)}${unlessEmpty(email, `E-mail: ${email}\n`)}${who}`;
+${unlessEmpty(knowledge, `What the business told:\n${knowledge}\n`)}${unlessEmpty(address, `Address: ${address}.\n`)}${unlessEmpty(email, `E-mail: ${email}\n`)}${who}`;
   },
 };
