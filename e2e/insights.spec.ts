@@ -56,8 +56,8 @@ test('a question that callers asked without an answer is taught from here', asyn
   const questions = open.getByRole('listitem');
   await expect(questions.first()).toContainText(/Asked \d+ times/);
   const count = await questions.count();
-  await questions.first().getByRole('button', { name: 'Save answer' }).click();
-  await questions.first().getByLabel('Answer').fill('Yes, ten percent on weekdays.');
+  await questions.first().getByRole('button', { name: 'Answer', exact: true }).click();
+  await questions.first().getByRole('textbox', { name: 'Answer' }).fill('Yes, ten percent on weekdays.');
   await questions.first().locator('form').getByRole('button', { name: 'Save answer' }).click();
   await expect(questions).toHaveCount(count - 1);
 });

@@ -60,7 +60,8 @@ function Change({ figure, writing }: { readonly figure: Figure; readonly writing
     return <span className={classes['change']}>{text.insights.noneBefore}</span>;
   const ratio = now / before - 1;
   const title = text.insights.inDaysBefore(write(before));
-  if (write(now) === write(before))
+  // What is less than half a percent is nothing to a reader.
+  if (write(now) === write(before) || writing.share(Math.abs(ratio)) === writing.share(0))
     return (
       <span className={classes['change']} title={title}>
         {text.insights.asBefore}

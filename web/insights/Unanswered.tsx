@@ -48,7 +48,7 @@ function Asked({ question }: { readonly question: Question }) {
           </Dimmed>
         </div>
         <SmallButton flex="none" aria-expanded={opened} onClick={toggle}>
-          {text.calls.teach}
+          {text.calls.answer}
         </SmallButton>
       </Group>
       <Collapse expanded={opened}>
