@@ -63,7 +63,7 @@ describe('two versions', () => {
     const voices = [{ id: 'slt', name: 'Stella', about: '' }];
     expect(differences(settings, other, voices)).toMatchObject([
       { field: 'Voice', parts: [{ kind: 'removed' }, { kind: 'added', text: 'Stella' }] },
-      { field: 'Manner', parts: [{ text: 'Warm' }, { text: 'Formal' }] },
+      { field: 'Tone', parts: [{ text: 'Warm' }, { text: 'Formal' }] },
       { field: 'Record calls', parts: [{ text: 'No' }, { text: 'Yes' }] },
     ]);
   });
