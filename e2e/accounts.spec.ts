@@ -140,7 +140,7 @@ test('a user gets the link that confirms an address again, also in place of an e
   await team.getByLabel('E-mail').fill('kim@pier.test');
   await team.getByRole('combobox', { name: 'Role' }).click();
   await team.getByRole('option', { name: /^Manager/ }).click();
-  await team.getByRole('button', { name: 'Send the invitation' }).click();
+  await team.getByRole('button', { name: 'Send invitation' }).click();
   const link = (await team.getByText(/\/invitation\//).textContent()) ?? '';
   await owner.close();
 

@@ -28,7 +28,7 @@ const dollars = (cents: number): string =>
 async function openShop(page: Page): Promise<void> {
   await signUp(page, 'Olive Shore', OWNER);
   await page.getByRole('button', { name: /^Barber/ }).click();
-  await page.getByLabel('Name of the business').fill('Shore Barbers');
+  await page.getByLabel('Business name').fill('Shore Barbers');
   for (let step = 0; step < 2; step += 1) await page.getByRole('button', { name: 'Continue' }).click();
   await page.getByRole('button', { name: 'Make my receptionist' }).click();
   await page.getByLabel('The number at Twilio').fill(NUMBER);

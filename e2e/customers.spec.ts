@@ -112,7 +112,7 @@ test('a customer is found, blocked, unblocked, and erased for good', async ({ pa
   // On the phone they cannot be erased; afterwards they can, and nothing of them is left to see.
   await page.getByRole('button', { name: 'Erase this customer …' }).click();
   const dialog = page.getByRole('dialog', { name: 'Erase this customer for good?' });
-  await expect(dialog.getByRole('button', { name: 'Keep them' })).toBeFocused();
+  await expect(dialog.getByRole('button', { name: 'Keep customer' })).toBeFocused();
   await look(page, 'customer-erase');
   await dial(caller, MARIA);
   await dialog.getByRole('button', { name: 'Erase for good' }).click();

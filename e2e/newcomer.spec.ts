@@ -27,7 +27,7 @@ test('a new owner is answered, books, moves, invites a colleague, and connects a
   const begin = performance.now();
   await signUp(page, 'Mira Sand', 'mira@sand.test');
   await page.getByRole('button', { name: /^Dentist/ }).click();
-  await page.getByLabel('Name of the business').fill('Sand Dental');
+  await page.getByLabel('Business name').fill('Sand Dental');
   await page.getByRole('button', { name: 'Continue' }).click();
   await page.getByRole('button', { name: 'Continue' }).click();
   await page.getByRole('button', { name: 'Make my receptionist' }).click();
@@ -76,7 +76,7 @@ test('a new owner is answered, books, moves, invites a colleague, and connects a
   await page.getByLabel('E-mail').fill('ole@sand.test');
   await page.getByRole('combobox', { name: 'Role' }).click();
   await page.getByRole('option', { name: /^Manager/ }).click();
-  await page.getByRole('button', { name: 'Send the invitation' }).click();
+  await page.getByRole('button', { name: 'Send invitation' }).click();
   await expect(page.getByText(/\/invitation\//)).toBeVisible();
 
   await page.goto('/api-keys');

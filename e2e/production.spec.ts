@@ -39,11 +39,11 @@ test('an owner is told what has to be set up, until they close the notice', asyn
   await page.getByRole('textbox', { name: 'Password' }).fill('calm-sea-ahead');
   await page.getByRole('button', { name: 'Create account' }).click();
   await page.getByRole('button', { name: /^Barber/ }).click();
-  await page.getByLabel('Name of the business').fill('Pier Barbers');
+  await page.getByLabel('Business name').fill('Pier Barbers');
   for (let step = 0; step < 2; step += 1) await page.getByRole('button', { name: 'Continue' }).click();
   await page.getByRole('button', { name: 'Make my receptionist' }).click();
 
-  const told = page.getByRole('status').filter({ hasText: 'has to set something up' });
+  const told = page.getByRole('status').filter({ hasText: 'needs to set something up' });
   await expect(told).toContainText('No e-mail leaves this service');
   await expect(told).toContainText('cannot hear callers');
   // This business records nothing, so nothing of it can be lost.

@@ -110,7 +110,7 @@ test('services, staff, hours, closures and rules change at once, and can be undo
   await dialog.getByRole('button', { name: 'Save' }).click();
   await expect(page.getByText(/30 min · \$35.50 · Alex, Sam/)).toBeVisible();
   await page.getByRole('button', { name: 'Remove Hot towel shave' }).click();
-  await expect(dialog.getByText('There are no coming bookings.')).toBeVisible();
+  await expect(dialog.getByText('There are no upcoming bookings.')).toBeVisible();
   await dialog.getByRole('button', { name: 'Remove' }).click();
   await expect(page.getByRole('button', { name: 'Edit Hot towel shave' })).toBeHidden();
   await page.getByRole('button', { name: 'Undo' }).click();

@@ -34,11 +34,11 @@ test('a new owner signs up, picks a trade, and is answered by their own receptio
   const begin = performance.now();
   await signUp(page, 'Dora Brandt', 'dora@teeth.test');
   await page.getByRole('button', { name: /^Dentist/ }).click();
-  await page.getByLabel('Name of the business').fill('Brandt Dental');
+  await page.getByLabel('Business name').fill('Brandt Dental');
   await page.getByRole('button', { name: 'Continue' }).click();
   await expect(page.getByRole('switch', { name: 'Monday' })).toBeChecked();
   await page.getByRole('button', { name: 'Continue' }).click();
-  await expect(page.getByLabel('How it greets')).toHaveValue('Thank you for calling Brandt Dental.');
+  await expect(page.getByLabel('Greeting')).toHaveValue('Thank you for calling Brandt Dental.');
   await page.getByRole('button', { name: 'Make my receptionist' }).click();
   await page.getByRole('button', { name: 'Call Brandt Dental' }).click();
   await hear(page, /Thank you for calling Brandt Dental/);
@@ -95,9 +95,9 @@ test('an unfinished set-up continues where it was left', async ({ page }) => {
   await look(page, 'set-up-trade');
   await page.getByRole('button', { name: /^Plumber/ }).click();
   await page.getByRole('button', { name: 'Continue' }).click();
-  await expect(page.getByText('What is the business called?')).toBeVisible();
+  await expect(page.getByText('Enter the name of your business.')).toBeVisible();
   await look(page, 'set-up-place');
-  await page.getByLabel('Name of the business').fill('Pike Plumbing');
+  await page.getByLabel('Business name').fill('Pike Plumbing');
   await page.getByRole('button', { name: 'Continue' }).click();
   await page.getByRole('switch', { name: 'Sunday' }).press('Space');
   await expect(page.getByLabel('Sunday, from')).toBeVisible();

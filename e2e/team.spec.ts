@@ -23,11 +23,11 @@ test('an invited user joins by a new account, and gets another role', async ({
 }) => {
   await page.goto('/team');
   await page.getByLabel('E-mail').fill('kim@barbers.test');
-  await page.getByRole('button', { name: 'Send the invitation' }).click();
-  await expect(page.getByText('Say which of your staff they are.')).toBeVisible();
-  await page.getByRole('combobox', { name: 'Who they are' }).click();
+  await page.getByRole('button', { name: 'Send invitation' }).click();
+  await expect(page.getByText('Choose which staff member this is.')).toBeVisible();
+  await page.getByRole('combobox', { name: 'Staff member' }).click();
   await page.getByRole('option', { name: 'Sam' }).click();
-  await page.getByRole('button', { name: 'Send the invitation' }).click();
+  await page.getByRole('button', { name: 'Send invitation' }).click();
   const link = (await page.getByText(/\/invitation\//).textContent()) ?? '';
   expect(new URL(link).origin).toBe(service.url);
   await look(page, 'team');

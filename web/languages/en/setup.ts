@@ -20,25 +20,25 @@ export const setup = {
   back: 'Back',
   create: 'Make my receptionist',
   notCreated: (why: string) => `Your receptionist could not be made: ${why} Try again.`,
-  trades: 'Trades',
-  name: 'Name of the business',
-  nameMissing: 'What is the business called?',
+  trades: 'Types of business',
+  name: 'Business name',
+  nameMissing: 'Enter the name of your business.',
   pricesIn: (currency: string) => `Prices in ${currency}`,
-  zoneAbout: 'In which you open and close',
-  teamAbout: 'One name a line',
-  teamMissing: 'At least one name, please.',
-  hoursAbout: (zone: string) => `By the clock of ${zone}. Nobody is booked outside these hours.`,
-  hoursMissing: 'Switch on at least one day on which you are open.',
-  greeting: 'How it greets',
+  zoneAbout: 'Search for a city, or for “Eastern” or “London”',
+  teamAbout: 'One name per line',
+  teamMissing: 'Enter at least one name.',
+  hoursAbout: (zone: string) => `Times are in ${zone}. Callers cannot book outside these hours.`,
+  hoursMissing: 'Turn on at least one day when you are open.',
+  greeting: 'Greeting',
   services: 'What can be booked',
-  servicesAbout: 'A price that is left empty is not said on the phone.',
-  servicesMissing: 'There has to be something to book.',
+  servicesAbout: 'If you leave a price empty, callers do not hear one.',
+  servicesMissing: 'Add at least one service.',
   serviceNameMissing: 'Every service needs a name.',
   minutesOf: (service: string) => `Minutes of ${service}`,
   priceOf: (service: string, currency: string) => `Price of ${service} in ${currency}`,
   answers: 'What callers ask',
   answersAbout:
-    'Your receptionist says these word for word: change what is different at your business, remove what does not apply.',
+    'Your receptionist says these word for word. Change what is different at your business and remove what does not apply.',
 
   // The list of what is left to do
   allDone: 'All done: every call is answered.',
@@ -46,13 +46,13 @@ export const setup = {
   done: '(done)',
   hasReceptionist: (business: string) => `${business} has a receptionist`,
   hasReceptionistAbout: 'It knows your hours, your services and your answers.',
-  hear: 'Hear it, and talk with it',
+  hear: 'Try it out',
   hearAbout: 'Call it from here: it picks up at once. Ask when you are open, or book an appointment.',
-  connectNumber: 'Connect a telephone number',
+  connectNumber: 'Connect a phone number',
   seeCalls: 'See who is calling',
   later: 'Later: go to Live',
   call: (business: string) => `Call ${business}`,
-  notPutThrough: 'The call could not be put through. Check that you are online, and call again.',
+  notPutThrough: 'The call did not go through. Check your internet connection and call again.',
   called: 'That was your receptionist. [Read the call]',
 
   // Numbers
@@ -110,7 +110,7 @@ export const setup = {
   copyOf: (what: string) => `Copy: ${what}`,
 
   // Warnings above every page
-  warnings: 'Whoever runs this service has to set something up',
+  warnings: 'The person who runs this installation needs to set something up',
   warning: {
     mail: 'No e-mail leaves this service: invitations, your answers to customers and links for new passwords do not arrive. A mail server has to be set up (SMTP_URL, EMAIL_FROM).',
     recordings:

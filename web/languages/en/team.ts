@@ -1,6 +1,6 @@
 /** Who works with the dashboard. */
 export const team = {
-  staff: 'Only owners and managers see who is on the team.',
+  staff: 'Only owners and managers can see the team.',
   members: 'Members',
   roles: { owner: 'Owner', manager: 'Manager', staff: 'Staff' },
   you: '(you)',
@@ -11,29 +11,29 @@ export const team = {
   leaveTeam: 'Leave the team',
   leaveBusiness: (business: string) => `Leave ${business}?`,
   consequence: (self: boolean, business: string) =>
-    `${self ? 'You' : 'They'} can no longer see anything of ${business}. Their calendar and their bookings stay.`,
+    `${self ? 'You' : 'They'} will no longer have access to ${business}. ${self ? 'Your' : 'Their'} calendar and bookings stay.`,
 
   role: 'Role',
   rights: {
-    owner: 'Owner: everything, and who is on the team',
-    manager: 'Manager: everything but the owners',
+    owner: 'Owner: everything, including the team and billing',
+    manager: 'Manager: everything except changing owners',
     staff: 'Staff: their own calendar',
   },
-  who: 'Who they are',
-  whoOptional: 'Who they are, if they have a calendar',
-  whoExample: 'One of your staff',
-  whoMissing: 'Say which of your staff they are.',
+  who: 'Staff member',
+  whoOptional: 'Staff member, if they have a calendar',
+  whoExample: 'Choose a staff member',
+  whoMissing: 'Choose which staff member this is.',
 
-  invite: 'Invite somebody',
-  send: 'Send the invitation',
-  seePlans: 'See the plans',
+  invite: 'Invite someone',
+  send: 'Send invitation',
+  seePlans: 'See plans',
   sent: (to: string) =>
-    `On its way to ${to}. You can hand the link over yourself, too; it is shown only now:`,
-  copyLink: 'Copy the link',
+    `Invitation sent to ${to}. You can also send them this link yourself. We only show it now:`,
+  copyLink: 'Copy link',
   invited: 'Invited',
   expired: 'Expired',
   until: (date: string) => `Until ${date}`,
   sendAgain: 'Send again',
   sendAgainTo: (email: string) => `Send again to ${email}`,
-  revokeOf: (email: string) => `Revoke the invitation of ${email}`,
+  revokeOf: (email: string) => `Revoke the invitation for ${email}`,
 };
