@@ -39,13 +39,14 @@ export function wish(now: Conversation, said: Utterance): Conversation {
   };
 }
 
-/** In characters, of all that a wish is made of: several minutes of talk, and well within what a tool is asked with. */
-const LONGEST_WISH = 4_000;
+/** In characters, of all that a wish is made of: no tool takes longer words. */
+const LONGEST_WISH = 2_000;
+const BETWEEN_LINES = '. ';
 
 /** The last of the lines that are not too long together. */
 function newest(lines: readonly string[]): readonly string[] {
   let left = LONGEST_WISH;
-  const from = lines.findLastIndex((line) => (left -= line.length) < 0);
+  const from = lines.findLastIndex((line) => (left -= line.length + BETWEEN_LINES.length) < 0);
   return lines.slice(from + 1);
 }
 
@@ -62,12 +63,12 @@ export function search(now: Conversation, said: Utterance): Step {
 /** Looks for times that fit all that was said; a booking that is moved keeps its service. */
 export function lookForTimes(now: Conversation, text = ''): Step {
   const { goal, booking, wish, when, language } = now;
-  const service =
-    goal === 'move' && booking !== null ? language.scripted.serviceOf(booking.say) : lastService(now);
+  const moved = goal === 'move' ? booking : null;
+  const service = moved === null ? lastService(now) : language.scripted.serviceOf(moved.say);
   return call(
     { ...now, searchNext: false },
     'find_openings',
-    { words: wish.join('. '), service, when },
+    { words: wish.join(BETWEEN_LINES), service, when, booking: moved?.id },
     text,
   );
 }

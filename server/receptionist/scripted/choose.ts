@@ -42,6 +42,9 @@ function meantBy(now: Conversation, said: Utterance): Meant {
   if (said.shows('looksFurther') || others) return { type: 'none' };
   const refuses = said.refuses;
   const clauses = said.clauses.filter((clause) => !clause.refuses);
+  // "In the afternoon, around four": the whole of it fits none.
+  const isOther = (clause: Utterance) => namesTime(now, clause) && pick(now, clause, offers).length === 0;
+  if (clauses.some((clause) => !clause.shows('mentions') && isOther(clause))) return { type: 'none' };
   const chosenBy = clauses.findLast(
     (clause) => clause.isOnlyAbout(offers) && picks(now, clause, refuses).length > 0,
   );

@@ -16,9 +16,12 @@ const ORDINALS = ['first', 'second', 'third', 'fourth', 'fifth'].map(
   (name) => new RegExp(String.raw`^(?:\w+\W+){0,2}${name}\W*$`),
 );
 
+/** Where something is moved to, unlike "I need to move it". */
+const MOVED_TO = /\b(?:to|until|till)\b(?! (?:move|change|switch|push|reschedule|cancel|come|do|see|get|have|make|bring|shift|postpone|swap)\b)/gi;
+
 /** People are named by their own names, and in capitals, or it is "today's" or "my wife's". */
 const OWNER =
-  /\b(?<name>\p{Lu}\p{L}+(?: \p{Lu}\p{L}+)?)['\u2019]s (?:\w+ )?(?:appointment|booking|reservation|haircut|visit|slot|cut|trim)\b/u;
+  /(?<!\p{L})(?<name>\p{Lu}\p{L}{1,30}(?: \p{Lu}\p{L}{1,30})?)['\u2019]s (?:\w+ )?(?:appointment|booking|reservation|haircut|visit|slot|cut|trim)\b/u;
 
 /**
  * How English is heard and spoken by the scripted receptionist, who understands callers by rules, without a model. Times and
@@ -55,7 +58,7 @@ export const scripted = {
   /** Where what an appointment is now may end, and when it should be instead begin: "my Thursday one" and "Friday at two". */
   movesIn: (text: string) =>
     [
-      Array.from(text.matchAll(/\b(to|until|till)\b/gi)).at(-1)?.index,
+      Array.from(text.matchAll(MOVED_TO)).at(-1)?.index,
       /\b(?:what|how) about\b/i.exec(text)?.index,
       /\b(can|could|may) (i|we|you)\b/i.exec(text)?.index,
     ].flatMap((end) =>

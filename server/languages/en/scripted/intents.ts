@@ -1,6 +1,7 @@
 /** The patterns by which an intent is heard: a wish, a question, a goodbye. */
 import { MONTH, WEEKDAY } from '../dates/rules.ts';
 import type { Patterns } from '../../sign.ts';
+import { news } from './news.ts';
 import { reactionsIn } from './reactions.ts';
 
 const UNSURE = /\b(don'?t know|not sure|no idea|maybe|let me (think|see|check))\b/;
@@ -113,7 +114,7 @@ const PATTERNS = {
   asksWhoSpeaks:
     /\bwho am i (talking|speaking) (to|with)\b|\bwho('s| is) this\b|\b(are you|am i (talking|speaking) (to|with)|is this) (a |an )?(robot|machine|bot|computer|real person|human|ai|person)\b/,
   wantsPerson: [
-    /\b(talk|speak|chat) (to|with) (a |an |the |your |my |some )?(real |actual |live )?(person|human|someone|somebody|anyone|manager|owner|operator|representative|staff|boss|barber|dentist|doctor|vet|people)\b|\b(get|put|connect|transfer|pass) (\w+ ){0,6}?(person|human|manager|owner|operator|representative|boss)\b|\b(real|actual|live) (person|human)\b|\b(operator|representative|human being)\b|^(a )?(human|manager|person)( please)?$|\b(make|have|file|with) a complaint\b/,
+    /\b(talk|speak|chat) (to|with) (a |an |the |your |my |some )?(real |actual |live )?(person|human|someone|somebody|anyone|manager|owner|operator|representative|staff|boss|barber|dentist|doctor|vet|people)\b|\b(get|put|connect|transfer|pass) (\w+ ){0,6}?(person|human|manager|owner|operator|representative|boss)\b|\b(real|actual|live) (person|human)\b|\b(want|need|like) (a|an|some) (person|human|operator)\b|\b(operator|representative|human being)\b|^(a )?(human|manager|person)( please)?$|\b(make|have|file|with) a complaint\b/,
     /(?:^\W*|\b(?:can|could|may) I |\b[Ll]et me |\b(?:like|want|need) to )(?:talk|speak) (?:to|with) (?:him|her|them|\p{Lu}\p{L}+)/u,
     /\b[Ii]s (?!\w+day\b)\p{Lu}\p{L}+ (?:there|around|in)\b(?! (?:on|this|next|at)\b)/u,
     /\b(?:put|get) (?:him|her|them|\p{Lu}\p{L}+) on\b|\b(?:transfer|connect) me\b|\bput me (?:through|on)\b/u,
@@ -128,7 +129,7 @@ const PATTERNS = {
   namesCancelling: /\bcancel/,
   wantsMove: [
     new RegExp(
-      String.raw`\b(reschedul\w*|postpone|re ?book|(move|change|switch|push|shift|bring) (\w+ )?${APPOINTMENT}|(move|push|shift) it (to|back|forward|up)|(change|switch) it (to|from)|different (day|time) for my|(can|could) (i|we) (come|do) (\w+ )?(\w+day|later|earlier|another (day|time)|a different (day|time)) instead)\b`,
+      String.raw`\b(reschedul\w*|postpone|re ?book|(move|change|switch|push|shift|bring) (\w+ )?${APPOINTMENT}|(move|push|shift) (it|me|us|mine) (to|back|forward|up)|(change|switch) it (to|from)|different (day|time) for my|(can|could) (i|we) (come|do) (\w+ )?(\w+day|later|earlier|another (day|time)|a different (day|time)) instead)\b`,
     ),
     [
       /\b(can'?t|cannot|won'?t be able to|unable to|not able to) (make|do|come|manage)\b/,
@@ -140,6 +141,7 @@ const PATTERNS = {
     ],
     /\b(mon|tues|wednes|thurs|fri|satur|sun)day (doesn'?t|does not|won'?t|isn'?t going to|no longer) (work|suit)s?\b/,
     /\b(can'?t|cannot) (make|do|manage|come) (it )?(on |this |next |my )?(mon|tues|wednes|thurs|fri|satur|sun)day\b|\b(can'?t|cannot) (make|do|manage) (tomorrow|today)\b/,
+    [BOOKED, /\b(?:need|want|like|have to|could|can) (?:\w+ ){0,3}(?:later|earlier|another|different)\b/],
     [/\b(have|got) an? (appointment|booking)\b/, /\b(make it|move|change|later|earlier|different|instead)\b/],
   ],
   /** Of an appointment that is talked about: "can I make it an hour later". */
@@ -151,7 +153,7 @@ const PATTERNS = {
     /\b(move|push|change|switch) (it|that|mine) (to|for)\b|\b(later|earlier) (instead|that day|the same day)\b|\binstead\b|\brather\b/,
   ],
   wantsCancel: new RegExp(
-    String.raw`\b(cancel(l?ing)?|call off|get rid of ${APPOINTMENT}|can'?t (make|come to|keep) (it|${APPOINTMENT})|won'?t (make|be able to (make|come)|be coming)|can'?t (come|make it)( in| anymore| any more| today| tomorrow)*$|don'?t need (it|${APPOINTMENT}) (any ?more|now)|(take|scratch) \w+ (\w+ )?off)\b`,
+    String.raw`\b(cancel(l?ing)?|call off|get rid of ${APPOINTMENT}|can'?t (make|come to|keep) (it|${APPOINTMENT})|(won'?t|will not|shan'?t) (make|be able to (make|come|keep|attend)|be coming)|can'?t (come|make it)( in| anymore| any more| today| tomorrow)*$|don'?t need (it|${APPOINTMENT}) (any ?more|now)|(take|scratch) \w+ (\w+ )?off)\b`,
   ),
   asksForBooked: [
     [
@@ -167,15 +169,7 @@ const PATTERNS = {
   onlyAnnounces: onlyOf(ANNOUNCING),
   announces:
     /^(?:\w+ ){0,6}(?:leave|take|pass on|give|send|get)(?: \w+){0,2} message(?: (?:for|to|with) (?:the |my )?\w+)?(?: please| now| thanks)?\??$/,
-  /** Is late, or has left something. */
-  inTrouble:
-    /\b((running|going to be|gonna be|i'?ll be|we'?ll be|i'?m|we'?re|he'?s|she'?s|might be|may be) ((a|bit|little|about|so|very|probably|like|maybe|at least|\w+|\w+ minutes?|minutes?|mins?) ){0,4}(late|behind|delayed)(?! (afternoon|morning|evening|in the|one))|(stuck|caught|held up) (in|on|at|behind)|traffic|flat tire|flat tyre|broke down|on (my|our) way|(won'?t|can'?t|not gonna|not going to) be there (till|until|by|before|for|on time)|be there (in|a bit|a little) \w+|(my|the) (train|bus|car|flight|tram) (is|was|has|won'?t)|(left|forgot|lost|dropped) my (?!appointment|booking|old|last|barber)\w+)\b/,
-  /** Complains, or tells bad news: the caller deserves to hear that one is sorry. */
-  isSad:
-    /\b((not|never|wasn'?t|isn'?t|aren'?t) (very |really |at all |too |so |that )*(happy|satisfied|pleased|impressed)|unhappy|dissatisfied|disappoint(ed|ing)|butchered|ruined|botched|messed up|screwed up|crooked|uneven|lopsided|patchy|(way )?too short|bald spot|a mess|looks (awful|terrible|horrible|bad|wrong|ridiculous)|(redo|fix) (my|the|this|his|her)|did (a|such a) (bad|terrible|awful|horrible|poor) job|overcharged|charged (me |us |my card )?(twice|double|too much|wrong)|double charged|money back|refund|compensation|make a complaint|(want|like|need) to complain|was (so |very |really )?rude|(waited|waiting|been waiting) (for )?(over |more than |almost |nearly )?(an hour|\w+ (minutes|hours))|nobody (called|answers|answered|came|showed)|call(ing)? (in )?sick|(can'?t|won'?t) (come|make it|be) (in )?(to|at|for) work|(won'?t|can'?t) be in (today|tomorrow|this|until|till|on|for)|off sick|(can'?t|won'?t) (do|make|work) my shift|my shift)\b/,
-  /** Comes on the business of somebody else: sells, delivers, asks for work, collects a bill. */
-  isErrand:
-    /\b((apply|applying|application) (for|to)|(a|the|any) (job|vacancy|position|apprenticeship)s?|(looking|asking) for (work|a job)|work (for|with) you|my (cv|resume|r\u00e9sum\u00e9)|hiring|your business (listing|profile)|verification|for your (business|company|shop|salon|practice|office|store|website|clinic)|your (google|energy|electricity|internet|phone bill|insurance policy|business (rates|loan)|account with)|on behalf of|calling (you )?from (?!my|home|work|the car|a|out)|(is|the) (owner|manager|person in charge|decision maker)( there| around| available| in)?|in charge of|a (special )?(great |good |new )?(offer|proposal|opportunity) (for|on|about)|sponsor\w*|advertis\w*|marketing|partnership|survey|parcel|package|courier|deliver(y|ing|ed)?|(an? |the |your |our |unpaid |outstanding )invoices?|(a|the|my) receipt|supplier|journalist|reporter|lost property|health inspector|(fire|safety) inspection)\b/,
+  ...news,
   /** Wants an appointment to be for something else, or for more. */
   changesService: [
     new RegExp(
@@ -200,7 +194,7 @@ const PATTERNS = {
   ],
   /** Speaks of what the business may have told about itself. */
   aboutFacts:
-    /\b(open|close|closed|closing|hours(?! (?:later|earlier|after|before|from|ahead))|address|located|location|directions|where|park(ing)?|price|prices|cost|costs|how much|how long|charge|pay|card|cards|cash|walk ?ins?|insurance|wheelchair|website|offer|services|policy|who|deposit|wifi|kids|children|dogs?)\b/,
+    /\b(open|close|closed|closing|hours(?! (?:later|earlier|after|before|from|ahead))|address|located|location|directions|where|park(ing)?|price|prices|cost|costs|how much|how long|charge|pay|card|cards|cash|walk ?ins?|insurance|wheelchair|website|offer|services|policy|who|without an? (?:appointment|booking)|need an? (?:appointment|booking) (?:to|for)|do i need|deposit|wifi|kids|children|dogs?)\b/,
   whoIsFree: /\bwho('s| is) (free|available|working|in)\b/,
   asksAnything:
     /\?$|^((um|uh|hi|hello|hey|so|and|also|well|okay|ok|actually|yes|yeah|sorry|there|good morning|good afternoon|quick question) )*(what|when|where|how|who|why|which|do you|does|did|are you|are there|is (there|it|the|your|that)|can you tell|could you tell|do i|i was wondering|i have a question)\b/,
@@ -232,7 +226,7 @@ const PATTERNS = {
   isSafe:
     /\b(?:(?:i'?m|i am|we'?re|we are|it'?s|everything'?s?|everything is) (?:\w+ )?(?:fine|ok|okay|safe|joking|kidding|good|over)|false alarm|just (?:need|want|calling)|not an emergency|no emergency|figure of speech)\b/,
   /** Of the receptionist's own: tells a caller in danger whom to call. */
-  saysEmergency: /\bhang up now\b|\bemergency\b.*\bcall\b/,
+  saysEmergency: [/\bhang up now\b/, [/\bemergency\b/, /\bcall\b/]],
   /** Of the receptionist's own: asks a silent caller for a sign of life, which is no question about the matter. */
   asksWhetherThere: /\bstill (there|on the line|with (me|us))\?$/,
   /** Of the receptionist's own: nobody can hear the caller, who may type. */
