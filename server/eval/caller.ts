@@ -61,6 +61,9 @@ export class CardCaller {
       this.#then += 1;
       return next;
     }
-    return question === null ? "That's all, thank you. Goodbye." : usually(question, this.#card, heard);
+    if (question !== null) return usually(question, this.#card, heard);
+    // What is asked in words of its own is most often about the time.
+    if (heard.includes('?')) return this.#card.answers.when?.at(-1) ?? this.#card.opens;
+    return "That's all, thank you. Goodbye.";
   }
 }
