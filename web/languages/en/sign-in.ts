@@ -21,7 +21,7 @@ export const signIn = {
   yourName: 'Your name',
   noName: 'Enter your name.',
   beenHere: 'Already have an account?',
-  byInvitation: 'You need an invitation to create an account here.',
+  byInvitation: 'New accounts are by invitation only.',
   needsInvitation:
     'You need an invitation to create an account here. Open the link in your invitation e-mail. If you do not have one, ask the owner of the business you work for, or whoever runs this installation.',
   noNewAccounts: 'New accounts are closed here.',
