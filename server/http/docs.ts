@@ -47,17 +47,18 @@ const style = `body { margin: 0; }
 .swagger-ui .scheme-container { padding: 12px 0; margin: 0; box-shadow: none; border-bottom: 1px solid #ddd; }
 .swagger-ui .scheme-container .servers, .swagger-ui .servers-title { display: none; }
 .swagger-ui .info { margin: 32px 0 16px; }
-.swagger-ui .info .title small pre.version, .swagger-ui .info .title small { background: #144651; color: #fff; }
-.swagger-ui .info .title small.version-stamp, .swagger-ui .info .title small.version-stamp pre { background: #256539; color: #fff; }
-.swagger-ui .btn.execute { background: #144651; border-color: #144651; color: #fff; }
-.swagger-ui .opblock .opblock-summary-method { color: #fff; text-shadow: none; }
-.swagger-ui .opblock.opblock-get .opblock-summary-method { background: #1a5a8a; }
-.swagger-ui .opblock.opblock-post .opblock-summary-method { background: #256539; }
-.swagger-ui .opblock.opblock-patch .opblock-summary-method { background: #0f5f58; }
-.swagger-ui .opblock.opblock-put .opblock-summary-method { background: #8a4b08; }
-.swagger-ui .opblock.opblock-delete .opblock-summary-method { background: #a13420; }
+#docs .swagger-ui .info .title small pre.version, #docs .swagger-ui .info .title small { background: #144651; color: #fff; }
+#docs .swagger-ui .info .title small.version-stamp, #docs .swagger-ui .info .title small.version-stamp pre { background: #256539; color: #fff; }
+#docs .swagger-ui .btn.execute { background: #144651; border-color: #144651; color: #fff; }
+#docs .swagger-ui .opblock .opblock-summary-method { color: #fff; text-shadow: none; }
+#docs .swagger-ui .opblock.opblock-get .opblock-summary-method { background: #1a5a8a; }
+#docs .swagger-ui .opblock.opblock-post .opblock-summary-method { background: #256539; }
+#docs .swagger-ui .opblock.opblock-patch .opblock-summary-method { background: #0f5f58; }
+#docs .swagger-ui .opblock.opblock-put .opblock-summary-method { background: #8a4b08; }
+#docs .swagger-ui .opblock.opblock-delete .opblock-summary-method { background: #a13420; }
 .swagger-ui .opblock .opblock-summary-path { overflow-wrap: anywhere; word-break: normal; max-width: 100%; }
 .swagger-ui :focus-visible { outline: 2.5px solid #8f5a0c; outline-offset: 2px; }
+.dark-mode .swagger-ui :focus-visible { outline-color: #e9b048; }
 .swagger-ui .opblock-tag { text-transform: capitalize; }
 html:not(.dark-mode) {
   body { background: #fff; color: #22302f; }
