@@ -1,5 +1,5 @@
 /** Appointments as the calendar, the desk and the caller know them. */
-import { and, asc, desc, eq, gt, gte, lt, type SQL, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, gte, inArray, lt, type SQL, sql } from 'drizzle-orm';
 import type { Database, TenantTransaction } from '../../db/client.ts';
 import type { BookingId, BusinessId, ConversationId, CustomerId, ServiceId, StaffId } from '../../db/ids.ts';
 import { booking, customer, service, serviceStaff, staff } from '../../db/schema.ts';
@@ -78,6 +78,14 @@ export const bookingsOfCustomer = (
     businessId,
     and(eq(customer.phone, phone), eq(booking.status, 'booked'), gt(booking.startsAt, now)),
   );
+
+/** The bookings of these ids, also those that were cancelled. */
+export const bookingsOf = (
+  db: Database,
+  businessId: BusinessId,
+  ids: readonly BookingId[],
+): Promise<Booking[]> =>
+  db.tenant(businessId, (tx) => readBookings(tx, businessId, inArray(booking.id, [...ids])));
 
 /** The bookings that a call made. */
 export const bookingsOfConversation = (

@@ -13,9 +13,11 @@ import {
 import { offer } from '../../db/schema.ts';
 import { type BusinessProfile, readBusiness, type Service } from '../business/business.ts';
 import type { Clock } from '../clock.ts';
-import type { Opening } from './availability.ts';
+import { nearest, spread } from './choose-openings.ts';
 import { readBooking, serviceOf } from './bookings.ts';
 import { type FoundOpenings, ownersPolicy, readOpenings } from './openings.ts';
+import { endOf, parties, type Party } from './parties.ts';
+import type { Opening } from './availability.ts';
 
 export interface Offer {
   readonly id: OfferId;
@@ -24,6 +26,9 @@ export interface Offer {
   readonly staffId: StaffId;
   readonly staff: string;
   readonly startsAt: Date;
+  readonly endsAt: Date;
+  /** For the others who come along, as offers of their own. */
+  readonly then: readonly Offer[];
 }
 
 export interface OfferWish {
@@ -38,6 +43,10 @@ export interface OfferWish {
   readonly near: Date | null;
   readonly conversationId: ConversationId | null;
   readonly limit: number;
+  /** So many people come together, one without it. */
+  readonly people?: number;
+  /** The last of them has to be done by then. */
+  readonly endsBy?: Date | null;
   /** A booking that is about to move: it does not stand in its own way, and keeps its length. */
   readonly except?: BookingId;
 }
@@ -72,40 +81,76 @@ export async function makeOffers(
 ): Promise<Offer[]> {
   const service = await findService(tx, business, wish);
   if (service === null) return [];
-  const { staffId, refused = [], from, to } = wish;
+  const { staffId, refused = [], from, people = 1 } = wish;
   const pieces = readOpenings(tx, business, {
     service: { ...service, staffIds: service.staffIds.filter((id) => !refused.includes(id)) },
     staffId,
     from,
-    to,
+    // Who comes along may begin after it.
+    to: new Date(wish.to.getTime() + (people - 1) * service.durationMinutes * 60_000),
     now: clock.now(),
     policy: wish.keepsNotice ? business.policy : ownersPolicy(business.policy),
     ...(wish.except === undefined ? {} : { except: wish.except }),
   });
+  const together = partiesIn(pieces, business, service, wish);
   const chosen =
-    wish.near === null ? await spread(pieces, wish.limit) : await nearest(pieces, wish.near, wish.limit);
-  const offers = chosen.map(({ staffId: who, startsAt }) => ({
-    id: newId<OfferId>(),
-    serviceId: service.id,
-    service: service.name,
-    staffId: who,
-    staff: business.staff.find(({ id }) => id === who)?.name ?? '',
-    startsAt: new Date(startsAt),
-  }));
-  if (offers.length > 0) {
-    const rows = offers.map(({ id, staffId: who, startsAt }) => ({
-      id,
-      staffId: who,
-      startsAt,
-      serviceId: service.id,
-    }));
+    wish.near === null
+      ? await spread(together, wish.limit)
+      : await nearest(together, wish.near.getTime(), wish.limit);
+  const offers = chosen.map((party) => toOffer(party, business, service));
+  const rows = offers.flatMap((each) => [each, ...each.then]);
+  if (rows.length > 0) {
+    const { conversationId } = wish;
     await tx
       .insert(offer)
-      .values(rows.map((row) => ({ ...row, businessId: business.id, conversationId: wish.conversationId })))
+      .values(
+        rows.map(({ id, serviceId, staffId: who, startsAt }) => ({
+          businessId: business.id,
+          conversationId,
+          id,
+          serviceId,
+          staffId: who,
+          startsAt,
+        })),
+      )
       .prepare('offers')
       .execute();
   }
   return offers;
+}
+
+/** What is left of the openings once all who come have room, and are done in time. */
+async function* partiesIn(
+  pieces: AsyncIterable<FoundOpenings>,
+  business: BusinessProfile,
+  service: Service,
+  { people = 1, endsBy = null, to }: Pick<OfferWish, 'people' | 'endsBy' | 'to'>,
+): AsyncGenerator<{ readonly to: number; readonly openings: readonly Party[] }> {
+  const wish = { people, service, stepMinutes: business.policy.stepMinutes };
+  for await (const piece of pieces) {
+    const found = parties(piece, wish);
+    const inTime = found.filter(
+      (each) => each.startsAt < to.getTime() && (endsBy === null || endOf(each, service) <= endsBy.getTime()),
+    );
+    yield { to: piece.to, openings: inTime };
+  }
+}
+
+function toOffer(
+  { staffId, startsAt, then = [] }: Opening & Partial<Party>,
+  business: BusinessProfile,
+  service: Service,
+): Offer {
+  return {
+    id: newId<OfferId>(),
+    serviceId: service.id,
+    service: service.name,
+    staffId,
+    staff: business.staff.find(({ id }) => id === staffId)?.name ?? '',
+    startsAt: new Date(startsAt),
+    endsAt: new Date(startsAt + service.durationMinutes * 60_000),
+    then: then.map((each) => toOffer(each, business, service)),
+  };
 }
 
 /** An offer that was made in this call (null: outside of any call). */
@@ -124,49 +169,4 @@ export async function readOffer(
     .prepare('offer')
     .execute();
   return row ?? null;
-}
-
-/** One opening for each time: with the staff member who has the fewest bookings that day. */
-export function leastBusy({ openings, load }: Pick<FoundOpenings, 'openings' | 'load'>): Opening[] {
-  const byTime = new Map<number, { readonly opening: Opening; readonly load: number }>();
-  for (const opening of openings) {
-    const known = byTime.get(opening.startsAt);
-    const own = load(opening.staffId, opening.startsAt);
-    if (known === undefined || own < known.load) byTime.set(opening.startsAt, { opening, load: own });
-  }
-  return [...byTime.values()].map(({ opening }) => opening).sort((a, b) => a.startsAt - b.startsAt);
-}
-
-/** The `limit` times that are nearest to a moment, in order; nothing is searched beyond them. */
-async function nearest(pieces: AsyncIterable<FoundOpenings>, near: Date, limit: number): Promise<Opening[]> {
-  const distance = ({ startsAt }: Opening) => Math.abs(startsAt - near.getTime());
-  let best: Opening[] = [];
-  for await (const piece of pieces) {
-    best = [...best, ...leastBusy(piece)].sort((a, b) => distance(a) - distance(b)).slice(0, limit);
-    const furthest = best[limit - 1];
-    if (furthest !== undefined && distance(furthest) <= piece.to - near.getTime()) break;
-  }
-  return best.sort((a, b) => a.startsAt - b.startsAt);
-}
-
-/**
- * Three times to choose from need no more than this is: all of a year for fifteen people, 30 days for two hundred, who
- * take half a second.
- */
-const MOST_PIECES = 30;
-
-/** The first time, the last, and what lies evenly between them. */
-async function spread(pieces: AsyncIterable<FoundOpenings>, limit: number): Promise<Opening[]> {
-  const all: Opening[] = [];
-  let searched = 0;
-  for await (const piece of pieces) {
-    for (const each of leastBusy(piece)) all.push(each);
-    searched += 1;
-    if (searched === MOST_PIECES) break;
-  }
-  if (all.length <= limit) return all;
-  const gap = (all.length - 1) / Math.max(1, limit - 1);
-  return Array.from({ length: limit }, (_, index) => all[Math.round(index * gap)]).filter(
-    (each) => each !== undefined,
-  );
 }

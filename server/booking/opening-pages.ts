@@ -4,7 +4,8 @@ import type { BookingId, BusinessId, ServiceId, StaffId } from '../../db/ids.ts'
 import { readBusiness } from '../business/business.ts';
 import type { Clock } from '../clock.ts';
 import type { Opening } from './availability.ts';
-import { findService, leastBusy } from './offers.ts';
+import { leastBusy } from './choose-openings.ts';
+import { findService } from './offers.ts';
 import { type FoundOpenings, ownersPolicy, readOpenings } from './openings.ts';
 
 export interface OpeningsPageWish {

@@ -4,7 +4,7 @@ import { DatabaseError, type TenantTransaction } from '../../db/client.ts';
 import type { BookingId, BusinessId, StaffId } from '../../db/ids.ts';
 import type { BusinessProfile, Service } from '../business/business.ts';
 import type { Clock } from '../clock.ts';
-import { leastBusy } from './offers.ts';
+import { leastBusy } from './choose-openings.ts';
 import { ownersPolicy, readOpenings } from './openings.ts';
 
 const MINUTE = 60_000;
