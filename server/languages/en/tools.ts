@@ -1,9 +1,11 @@
-import type { Appointment, FreeTime, MoneyCustom, OpenStretch, Proof } from '../facts.ts';
-import { sayDay, sayMoment, sayMomentShort, sayTimes } from './dates/say.ts';
+import type { Appointment, MoneyCustom, OpenStretch, Proof } from '../facts.ts';
+import { bookingWords } from './booking-words.ts';
+import { sayMoment } from './dates/say.ts';
 import { sayStretches, sayWeek } from './hours.ts';
 import { capital, list, money } from './numbers.ts';
 import { isNickname } from './nicknames.ts';
 import { mention, nameGiven, readNames } from './people.ts';
+import { lower, onDay, openings } from './openings.ts';
 import { about, asks, daysIn, isKind, questionsIn, topics } from './questions.ts';
 import { sayPhone } from './spoken-digits.ts';
 import { words } from './tool-words.ts';
@@ -12,50 +14,16 @@ type Now = Temporal.PlainDateTime;
 type Day = Temporal.PlainDate;
 type Names = readonly string[];
 
-const lower = (names: Names) => names.map((name) => name.toLowerCase());
-
 const appointment = ({ service, staff, at }: Appointment, now: Now) =>
   `${service.toLowerCase()} with ${staff}, ${sayMoment(at, now)}`;
-const agreeTo = (moving: boolean) => (moving ? 'Shall I move it there?' : 'Shall I book that for you?');
-const onDay = (day: Day, now: Now) => {
-  const said = sayDay(day, now.toPlainDate());
-  return /^to(day|morrow)/.test(said) ? said : `on ${said}`;
-};
-
 export const tools = {
   words,
   questions: { about, asks, daysIn, isKind, questionsIn, topics },
   people: { isNickname, mention, nameGiven, readNames },
   systemDown: "I'm sorry, I can't get to the book right now. Shall I take a message instead?",
   goodbye: (business: string) => `Thank you for calling ${business}. Goodbye!`,
-  openings: {
-    askService: (services: Names) => `What would you like to book: ${list(lower(services), 'or')}?`,
-    askWhen: (service: string) => `What day and time would you like for the ${service.toLowerCase()}?`,
-    askStaff: (notAble: string, able: Names) =>
-      `${notAble} doesn't do that, but ${list(able)} can. Is that all right?`,
-    /** Several have the name that was said. */
-    askWhichStaff: (names: Names) => `Do you mean ${list(names, 'or')}?`,
-    /** Everybody who does it was refused. */
-    askStaffAgain: (able: Names) => `Only ${list(able)} can do that. Is that all right?`,
-    /** Several times were offered, and none was chosen yet. */
-    whichOne: 'Which of those times would you like?',
-    time: ({ at, staff }: FreeTime, now: Now) => `${sayMomentShort(at, now)} with ${staff}`,
-    /** The words of a time that is free; `moving`: it is for an appointment that the caller has. */
-    free: (time: string, moving: boolean) => `${capital(time)} is free. ${agreeTo(moving)}`,
-    chosen: (time: string, moving: boolean) => `${capital(time)}. ${agreeTo(moving)}`,
-    choose: (times: readonly FreeTime[], now: Now) =>
-      `I have ${sayTimes(
-        times.map(({ at, staff }) => ({ moment: at, staff })),
-        now,
-      )}. ${times.length === 1 ? 'Would that suit you?' : 'Which would you like?'}`,
-    notFree: (at: Now, now: Now) => `${capital(sayMomentShort(at, now))} is not free.`,
-    /** `when`: the words of a day or of a range of time. */
-    nothing: (when: string) => `I have nothing ${when}.`,
-    nothingAhead: "I can't find any free time in the coming weeks. Shall I take a message?",
-    /** Somebody else was faster. */
-    taken: "I'm sorry, that time has just been taken.",
-    askOtherDay: 'What other day would suit you?',
-  },
+  openings,
+  bookings: bookingWords,
   booking: {
     askName: 'What name should I put it under?',
     askTime: 'Which day and time would you like?',
@@ -113,6 +81,8 @@ export const tools = {
     takenNote: (name: string, urgent: boolean) =>
       `Took ${urgent ? 'an urgent' : 'a'} message from ${name === '' ? 'a caller' : name}.`,
     /** Written behind the message, for the owner. */
+    answerByEmail: (address: string) => `(Answer by e-mail: ${address})`,
+    callBackWhen: (when: string) => `(Call back: ${when})`,
     unconfirmedPhone: (said: string) => `(They gave the number ${said}, unconfirmed.)`,
     nobodyComes:
       "Nobody can come to the phone right now, but I'll pass on an urgent message straight away. What should I tell them?",

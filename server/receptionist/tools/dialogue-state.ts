@@ -10,6 +10,29 @@ export interface OfferedTime {
   readonly say: string;
   /** The start by the business's wall clock, `YYYY-MM-DDTHH:MM`. */
   readonly at: string;
+  /** The end, in the same form. */
+  readonly ends: string;
+  readonly staff: string;
+  /** For the others who come along, beside it or after it. */
+  readonly then?: readonly OfferedTime[];
+}
+
+/** The bookings that are talked about: "an hour later" is later than they are, and "the second one" is one of them. */
+export type TalkedAbout =
+  | { readonly type: 'nothing' }
+  /** Read out in this order, to be told, moved or cancelled; `chosen`: the one that is meant. */
+  | {
+      readonly type: 'found';
+      readonly bookings: readonly BookingId[];
+      readonly chosen: BookingId | null;
+    }
+  /** Booked or moved in this conversation. */
+  | { readonly type: 'made'; readonly booking: BookingId };
+
+/** An offer that was made to move this booking there. */
+export interface MoveOffer {
+  readonly offer: OfferId;
+  readonly booking: BookingId;
 }
 
 /** The caller's words about the appointment that they have; empty: none yet. */
@@ -35,8 +58,13 @@ export interface DialogueState {
   readonly locked: boolean;
   /** Bookings that the caller proved to be theirs, or made in this call. */
   readonly known: readonly BookingId[];
-  /** The one of them that is talked about: openings for its service are for moving it. */
-  readonly subject: BookingId | null;
+  /** Those of them that were made in it: they need no proof, whoever calls. */
+  readonly made: readonly BookingId[];
+  readonly about: TalkedAbout;
+  /** What openings are being looked for; null: none. */
+  readonly aim: { readonly type: 'new' } | { readonly type: 'move'; readonly booking: BookingId } | null;
+  /** The offers to move a booking; any other is for a new one. */
+  readonly moves: readonly MoveOffer[];
   /** A number that was read back and waits for the caller's yes. */
   readonly readBack: string | null;
 }
@@ -50,7 +78,10 @@ export const emptyDialogueState: DialogueState = {
   claim: NOTHING_CLAIMED,
   locked: false,
   known: [],
-  subject: null,
+  made: [],
+  about: { type: 'nothing' },
+  aim: null,
+  moves: [],
   readBack: null,
 };
 

@@ -8,13 +8,21 @@ export type Locked = ToolResult<'locked'> & { readonly reason: 'wrong-proofs'; r
 export type NotOwn =
   | Withheld
   | Locked
-  | (ToolResult<'refused'> & { readonly reason: 'not-shown' | 'notice'; readonly error?: string });
+  | (ToolResult<'refused'> & { readonly reason: 'not-shown' | 'too-late'; readonly error?: string });
 
-/** Why this appointment is not told or changed; null: the caller may, since it was shown to them. */
-export function notOwn({ caller, state, language }: ToolContext, id: BookingId): NotOwn | null {
+/** Why this appointment is not told or changed; null: the caller may, since it was shown to them, or made by them. */
+export function notOwn(context: ToolContext, id: BookingId): NotOwn | null {
+  const { state, language } = context;
+  if (state.made.includes(id)) return null;
+  return whyHidden(context) ?? (state.known.includes(id) ? null : notShown(language));
+}
+
+/** Why none of the caller's earlier appointments is told or changed yet. */
+export const lookUpFirst = (context: ToolContext): NotOwn => whyHidden(context) ?? notShown(context.language);
+
+function whyHidden({ caller, state, language }: ToolContext): NotOwn | null {
   if (caller.phone === null) return withheld(language);
-  if (state.locked) return locked(language);
-  return state.known.includes(id) ? null : notShown(language);
+  return state.locked ? locked(language) : null;
 }
 
 export const withheld = ({ tools }: Language): Withheld => ({
@@ -41,6 +49,6 @@ export const notShown = ({ tools }: Language): NotOwn => ({
 
 export const tooLate = ({ tools }: Language, change: 'move' | 'cancel'): NotOwn => ({
   status: 'refused',
-  reason: 'notice',
+  reason: 'too-late',
   say: tools.ownBookings.tooLate(change),
 });

@@ -1,9 +1,17 @@
 import { z } from 'zod';
 import type { BookingId, OfferId } from '../../../db/ids.ts';
 import { reschedule as move } from '../../booking/reschedule.ts';
-import { appointmentOf, type Taken, taken } from './offering.ts';
+import {
+  type AppointmentFacts,
+  appointmentOf,
+  factsOf,
+  moveOf,
+  type Taken,
+  taken,
+  talksAbout,
+} from './offering.ts';
 import { type NotOwn, notOwn, tooLate } from './own-bookings.ts';
-import { type Failed, id, type Tool, type ToolResult } from './tool.ts';
+import { type Failed, id, type Tool, type ToolContext, type ToolResult } from './tool.ts';
 
 const input = z.object({
   booking: id<BookingId>('The id of the appointment.'),
@@ -11,19 +19,21 @@ const input = z.object({
 });
 
 export type RescheduleResult =
-  | (ToolResult<'moved'> & { readonly booking: BookingId; readonly note: string })
+  | (ToolResult<'moved'> & AppointmentFacts & { readonly booking: BookingId; readonly note: string })
   | Taken
   | NotOwn
-  | Failed<'no-such-offer'>;
+  | Failed<'no-such-offer' | 'not-to-move'>;
 
 export const reschedule: Tool<'reschedule', z.infer<typeof input>, RescheduleResult> = {
   name: 'reschedule',
-  description: 'Moves one of the appointments of find_bookings to an offer of find_openings.',
+  description:
+    'Moves an appointment that was found or made in this call to an offer of find_openings that was made to move it (`moves` is its id). Call it only after the caller agreed. too-late: it can no longer be changed on the phone; offer a message.',
   input,
   writes: { done: 'moved', outcome: 'moved' },
   async run(context, { booking: bookingId, offer: offerId }) {
     const refusal = notOwn(context, bookingId);
     if (refusal !== null) return refusal;
+    if (moveOf(context.state, offerId) !== bookingId) return notToMove(context);
     const { db, business, conversationId, clock } = context;
     const moved = await move(
       db,
@@ -37,14 +47,15 @@ export const reschedule: Tool<'reschedule', z.infer<typeof input>, RescheduleRes
         const appointment = appointmentOf(context, moved.booking);
         return {
           status: 'moved',
+          ...factsOf(appointment),
           booking: bookingId,
           say: say.moved(appointment, context.localNow()),
           note: say.movedNote(moved.booking.name, appointment, context.localNow()),
-          remember: { options: [], day: null, subject: null },
+          remember: talksAbout(context, moved.booking),
         };
       }
       case 'taken':
-        return taken(context, moved.alternatives);
+        return taken(context, moved.alternatives, bookingId);
       case 'too-late':
         return tooLate(context.language, 'move');
       case 'gone':
@@ -57,3 +68,12 @@ export const reschedule: Tool<'reschedule', z.infer<typeof input>, RescheduleRes
     }
   },
 };
+
+/** The offer was made for another appointment, or for a new one: that is what the caller agreed to. */
+const notToMove = ({ language }: ToolContext): Failed<'not-to-move'> => ({
+  status: 'failed',
+  reason: 'not-to-move',
+  say: language.tools.ownBookings.askNewTime,
+  error:
+    'This offer was not made to move this appointment. Call find_openings with its id as `booking`, tell the caller what it would be moved to, and call reschedule after their yes.',
+});

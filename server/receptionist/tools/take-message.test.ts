@@ -22,6 +22,28 @@ describe('the message tool', () => {
     ]);
   });
 
+  test('writes down how and when the caller wants an answer', async () => {
+    await ask(await shop.toolset(), 'take_message', {
+      message: 'About my lost scarf',
+      name: 'Leo',
+      email: 'leo@example.com',
+      call_back: 'tomorrow after three',
+    });
+    const [left] = await shop.messages();
+    expect(left?.body.split('\n')).toEqual([
+      'About my lost scarf',
+      '(Answer by e-mail: leo@example.com)',
+      '(Call back: tomorrow after three)',
+    ]);
+  });
+
+  test('keeps a message of several minutes', async () => {
+    const message = 'I have been coming to you for years now and there is something to tell. '.repeat(50);
+    const taken = await ask(await shop.toolset(), 'take_message', { message, name: 'Leo' });
+    expect(taken).toMatchObject({ status: 'taken' });
+    expect((await shop.messages())[0]?.body).toBe(message.trim());
+  });
+
   test('takes a message without a name from a caller who is leaving, and addresses nobody by name', async () => {
     await shop.appointment('2030-04-02T15:00');
     const said = await ask(await shop.toolset(), 'take_message', { message: 'I am late', leaving: true });

@@ -143,7 +143,9 @@ export const ask = async (
   args: Record<string, unknown>,
 ): Promise<ToolResult> => (await runInTurn(toolset, name, args)).result;
 
-const Found = z.object({ offers: z.array(z.object({ offer: z.string(), say: z.string(), at: z.string() })) });
+const Found = z.object({
+  offers: z.array(z.object({ offer: z.string(), say: z.string(), at: z.string(), staff: z.string() })),
+});
 /** The offers in a result; a test that asks a result without any is wrong. */
 export const offersIn = (result: unknown) => Found.parse(result).offers;
 

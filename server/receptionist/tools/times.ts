@@ -19,13 +19,16 @@ export function opensOn(business: BusinessProfile, date: Temporal.PlainDate): re
   return openStretches(special?.stretches ?? business.hours[date.dayOfWeek - 1] ?? []);
 }
 
+/** In characters: a minute of talk. Dates are read no further, and what somebody asks for comes last. */
+const LONGEST_READ = 900;
+
 /** When a caller means; `previous`: what was talked about before. */
 export const understandWhen = (
   context: Pick<ToolContext, 'business' | 'language' | 'now'>,
   words: string,
   previous: WhenContext['previous'] = {},
 ): When =>
-  resolveWhen(words, {
+  resolveWhen(words.slice(-LONGEST_READ), {
     now: context.now(),
     dates: context.language.dates,
     opensOn: (date) => opensOn(context.business, date),

@@ -24,9 +24,27 @@ export interface Tool<Name extends string, Input, Result extends ToolResult> {
 /** Any of them. */
 export type AnyTool = Tool<string, unknown, ToolResult>;
 
+/** In characters: half an hour of talk, more than any model hands over. */
+const LONGEST_INPUT = 24_000;
+/** About five minutes. */
+const LONGEST_WORDS = 4_000;
+const LONGEST_NAME = 200;
+
 /** The fields that inputs are made of. */
-export const words = (description: string) => z.string().max(2000).describe(description);
-export const short = (description: string) => z.string().max(200).describe(description);
+/** A caller talks for minutes, and a model hands it all over: what they ask for comes last, so the end is kept. */
+export const words = (description: string) =>
+  z
+    .string()
+    .max(LONGEST_INPUT)
+    .transform((text) => text.slice(-LONGEST_WORDS).toWellFormed())
+    .describe(description);
+/** A name, or what stands for one. */
+export const short = (description: string) =>
+  z
+    .string()
+    .max(LONGEST_INPUT)
+    .transform((text) => text.slice(0, LONGEST_NAME).toWellFormed())
+    .describe(description);
 export const flag = (description: string) => z.boolean().describe(description);
 export const id = <Id extends string>(description: string) =>
   z
