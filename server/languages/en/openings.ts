@@ -55,7 +55,7 @@ function choose(times: readonly FreeTimes[], now: Now, wish?: OpeningsFor): stri
           times.map((each) => ({ moment: each.at, staff: staff(each) })),
           now,
         );
-  const forAll = all > 1 && others.length > 0 ? ` for all ${all} of you` : '';
+  const forAll = all > 1 && others.length > 0 ? ` for ${all === 2 ? 'both' : `all ${all}`} of you` : '';
   return `${wish === undefined ? 'I' : forService(wish, 'I')} have ${said}${forAll}. ${askFor(times, wish, now)}`;
 }
 
@@ -146,6 +146,9 @@ export const openings = {
   chosen: (words: string, wish: OpeningsFor, now: Now) => `${capital(words)}. ${agreeTo(wish, now)}`,
   choose,
   refusal,
+  /** A holiday of which the owner has not said yet whether it is a day like others. */
+  unconfirmed: (name: string, day: Day, now: Now) =>
+    `${capital(sayDay(day, now.toPlainDate()))} is ${name}, and I can't confirm that we keep our usual hours.`,
   askEarlierDay: 'Is there an earlier day that would suit you?',
   nothingUpTo: (last: Day, now: Now) =>
     `I have nothing else free up to ${sayDate(last, now.toPlainDate())}. Shall I take a message?`,

@@ -106,10 +106,18 @@ function afterAnswer(now: Conversation, result: ToolResults['answer_question']):
 function afterOffers(now: Conversation, result: ToolResults['find_openings' | 'book']): Step {
   const offers =
     'offers' in result ? result.offers.map(({ offer: id, say: words }) => ({ id, say: words })) : [];
-  const known = { ...now, offers, offer: null };
+  const known = { ...now, ...aimOf(now, result), offers, offer: null };
   if (offers.length === 0) return say({ ...known, asked: now.asked ?? 'when' }, result.say);
-  const single = now.goal === 'move' ? 'moveThere' : 'bookThat';
+  const single = known.goal === 'move' ? 'moveThere' : 'bookThat';
   return andAsk({ ...known, asked: 'which-offer' }, result.say, offers.length > 1 ? 'whichOffer' : single);
+}
+
+/** The server may have understood that a booking is to be moved: then these times are for that one. */
+function aimOf(now: Conversation, result: ToolResults['find_openings' | 'book']) {
+  if (result.status !== 'found' || !result.moves) return {};
+  const id = result.moves;
+  const booking = now.bookings.find((each) => each.id === id) ?? { id, say: result.service.toLowerCase() };
+  return { goal: 'move' as const, booking };
 }
 
 function afterBookings(now: Conversation, result: ToolResults['find_bookings']): Step {

@@ -25,7 +25,7 @@ export function afterRun(
     reason,
     openQuestion,
   }: Pick<ToolResult, 'status' | 'openQuestion'> & { readonly reason?: unknown },
-  { subject }: Pick<DialogueState, 'subject'>,
+  { aim, about }: Pick<DialogueState, 'aim' | 'about'>,
 ): CameTo {
   // The model's own mistake, which it mends with its next run.
   if (reason === 'bad-input') return before;
@@ -37,7 +37,7 @@ export function afterRun(
     // Free times are no appointment yet.
     case 'find_openings':
     case 'book':
-      return wanting(before, subject === null ? 'book' : 'move');
+      return wanting(before, isMove(aim, about) ? 'move' : 'book');
     case 'reschedule':
       return wanting(before, 'move');
     case 'cancel_booking':
@@ -54,6 +54,10 @@ export function afterRun(
       return before;
   }
 }
+
+/** An appointment that was looked up is to be moved until the caller wants another one. */
+const isMove = (aim: DialogueState['aim'], about: DialogueState['about']): boolean =>
+  aim === null ? about.type === 'found' : aim.type === 'move';
 
 const wanting = (before: CameTo, wish: Wish): CameTo => ({ ...before, open: withOne(before.open, wish) });
 

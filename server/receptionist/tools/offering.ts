@@ -128,7 +128,7 @@ export function found(
     service: service.name,
     moves: moves?.id ?? null,
     offers: options,
-    say,
+    say: [...unconfirmed(context, options), say].join(' '),
     remember: {
       ...remembered(context, wanted),
       ...remember,
@@ -136,6 +136,17 @@ export function found(
       ...movesOf(context, moves?.id ?? null, options),
     },
   };
+}
+
+/** A sentence for each day among these that is a holiday of which the owner has said nothing. */
+function unconfirmed(context: ToolContext, options: readonly OfferedTime[]): readonly string[] {
+  const { business, holidays, language } = context;
+  const days = new Set(options.map(({ at }) => Temporal.PlainDateTime.from(at).toPlainDate().toString()));
+  return holidays
+    .filter(({ day }) => days.has(day) && !business.specialDays.some((special) => special.day === day))
+    .map(({ name, day }) =>
+      language.tools.openings.unconfirmed(name, Temporal.PlainDate.from(day), context.localNow()),
+    );
 }
 
 /** A time that was offered before, chosen out of several. */

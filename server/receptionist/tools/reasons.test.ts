@@ -111,6 +111,14 @@ describe('a time that cannot be booked', () => {
   });
 });
 
+test('a holiday of which the owner has said nothing is offered as unconfirmed', async () => {
+  shop.setTime('2030-06-20T10:00');
+  const said = await find('a haircut on July 4th at ten');
+  expect(said.say).toMatch(
+    /^Thursday, July 4th is Independence Day, and I can't confirm .*10 AM with .* is free\. Shall I book/,
+  );
+});
+
 describe('a whole day', () => {
   test.each([
     'a haircut on Wednesday',

@@ -190,8 +190,8 @@ export class Toolset implements ToolContext {
 
   /** Keeps what a result tells. @returns the outcome if something was changed. */
   #keep(name: string, result: ToolResult): Outcome | null {
-    this.#cameTo = afterRun(this.#cameTo, name, result, this.state);
     this.state = { ...this.state, ...result.remember };
+    this.#cameTo = afterRun(this.#cameTo, name, result, this.state);
     const writes = TOOLS.get(name)?.writes;
     if (result.status !== writes?.done) return null;
     const { note: say = result.say, booking } = result;
