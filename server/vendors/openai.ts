@@ -80,6 +80,8 @@ async function* eventsOf(response: IncomingMessage): AsyncGenerator<ModelEvent> 
   for await (const text of response.iterator({ destroyOnReturn: false })) {
     for (const data of splitter.push(String(text))) yield* reader.take(data);
   }
+  // Not every server says [DONE]; one that did not even say why it stopped was cut off.
+  if (reader.isThrough) yield* reader.end();
 }
 
 function answerTo(send: Send, body: string, signal: AbortSignal): Promise<IncomingMessage> {
