@@ -14,6 +14,8 @@ const KEEP_ALIVE_MS = 4000;
 const CHUNK_MS = 20;
 /** The same word's end is not the same number in every message. */
 const SAME_END_SECONDS = 0.05;
+/** Of a word that is not final yet, the end may be told as much too late. */
+const INTERIM_END_SECONDS = 0.25;
 /** Characters that are kept of a turn which does not end, the newest: twice what a call reads of one. */
 const LONGEST_TURN = 4_000;
 
@@ -114,9 +116,12 @@ export class NovaDialect implements Dialect {
     return events;
   }
 
-  /** Without words since the last turn it is the echo of a `speech_final` that ended them already. */
+  /**
+   * Without words since the last turn it is the echo of a `speech_final` that ended them already; with words behind the
+   * last one that it knows of, the caller has gone on.
+   */
   #onUtteranceEnd(lastWordEnd: number, sentMs: number): SpeechEvent[] {
-    if (this.#text() === '') return [];
+    if (this.#text() === '' || lastWordEnd < this.#lastWordEnd - INTERIM_END_SECONDS) return [];
     this.#lastWordEnd = Math.max(this.#lastWordEnd, lastWordEnd);
     return this.#endTurn(sentMs);
   }
