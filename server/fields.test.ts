@@ -48,3 +48,24 @@ test('Postgres keeps the first and the last accepted moment as they are', async 
     expect(row?.at).toBe(Date.parse(text));
   }
 });
+
+test.each([
+  ['2026-12-01T10:00:00+02:00', '2026-12-01T08:00:00.000Z'],
+  ['2026-12-01T09:45:00.000-05:00', '2026-12-01T14:45:00.000Z'],
+  ['2026-12-01T23:30:00-05:30', '2026-12-02T05:00:00.000Z'],
+  ['2026-12-01T08:00:00Z', '2026-12-01T08:00:00Z'],
+])('the moment %s is kept as %s', (text, kept) => {
+  expect(moment.parse(text)).toBe(kept);
+});
+
+test.each(['2026-12-01T10:00:00', '2026-12-01 10:00', '2026-12-01', 'tomorrow', '2026-12-01T10:00:00+25:00'])(
+  '%j is no moment, and it is said what one looks like',
+  (text) => {
+    expect(moment.safeParse(text).error?.message).toContain('2026-12-01T10:00:00+02:00');
+  },
+);
+
+test('the years of a moment are those of UTC', () => {
+  expect(moment.safeParse('1970-01-01T00:00:00+14:00').success).toBe(false);
+  expect(moment.safeParse('2199-12-31T23:00:00-05:00').success).toBe(false);
+});

@@ -11,6 +11,9 @@ const inYears = (text: string): boolean => {
   return year >= FIRST_YEAR && year <= LAST_YEAR;
 };
 
+/** Of a form that is right, but maybe of a day that no month has. */
+const isDate = (text: string): boolean => !Number.isNaN(Date.parse(text));
+
 /** An id as it travels: any client may send the plain string that it was given. */
 export const idOf = <T extends string>() =>
   z
@@ -18,8 +21,15 @@ export const idOf = <T extends string>() =>
     .transform((value) => value as T)
     .meta({ override: { type: 'string', format: 'uuid' } });
 
-/** A moment, ISO 8601 in UTC. */
-export const moment = z.iso.datetime().refine(inYears, YEARS);
+/** A moment, ISO 8601 with its offset from UTC; kept in UTC. */
+export const moment = z.iso
+  .datetime({
+    offset: true,
+    error:
+      'must be a moment with its offset from UTC, like 2026-12-01T10:00:00+02:00 or 2026-12-01T08:00:00Z',
+  })
+  .overwrite((text) => (text.endsWith('Z') || !isDate(text) ? text : new Date(text).toISOString()))
+  .refine(inYears, YEARS);
 
 /** A day, `YYYY-MM-DD`. */
 export const day = z.iso.date().refine(inYears, YEARS);
