@@ -1,4 +1,5 @@
 /** Calendars over HTTP, read back as a subscriber would: the right moments, also in the weeks when the clocks change. */
+import { eq } from 'drizzle-orm';
 import express from 'express';
 import { once } from 'node:events';
 import type http from 'node:http';
@@ -161,6 +162,21 @@ test('a feed gives each booking at its moment, before and after the clocks chang
     'Haircut: Maria Lopez with Sam',
     String.raw`Haircut: James\; Carter\, the "second"\\ with Alex`,
   ]);
+});
+
+test.each([
+  ['2026-11-01T05:30:00Z', '20261101T053000Z', '20261101T060000Z'],
+  ['2026-11-01T06:00:00Z', '20261101T060000Z', '20261101T063000Z'],
+  ['2026-11-01T04:45:00Z', '20261101T044500Z', '20261101T051500Z'],
+])('a booking in the hour that the clocks show twice is told in UTC: %s', async (at, start, end) => {
+  // This shop is closed then; one that is open all night is not.
+  const id = await book('2026-10-31T14:00:00Z');
+  const [startsAt, endsAt] = [new Date(at), new Date(Date.parse(at) + 30 * 60_000)];
+  await db.system.update(booking).set({ startsAt, endsAt }).where(eq(booking.id, id));
+  const { url } = await feedOf(null);
+  const [event] = part(parse(await (await get(url)).text()), 'VEVENT');
+  expect(event?.properties.get('DTSTART')).toBe(start);
+  expect(event?.properties.get('DTEND')).toBe(end);
 });
 
 test("a staff member's feed has their bookings, and none that were cancelled", async () => {

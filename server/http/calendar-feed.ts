@@ -124,10 +124,13 @@ function emptyFile({ zone }: BusinessProfile, bookings: readonly Booking[]): ICa
   });
 }
 
-/** The same booking gives the same lines until it changes, and a higher number when it does. */
+/**
+ * The same booking gives the same lines until it changes, and a higher number when it does. In the hour that the clocks show
+ * twice, a local time would mean the first one (RFC 5545, 3.3.5), so that UTC is written.
+ */
 const timesOf = ({ id, startsAt, endsAt, status, updatedAt }: Booking, { zone }: BusinessProfile) => ({
   id,
-  timezone: zone,
+  ...([startsAt, endsAt].some((moment) => isShownTwice(moment, zone)) ? {} : { timezone: zone }),
   start: startsAt.toTemporalInstant(),
   end: endsAt.toTemporalInstant(),
   stamp: updatedAt.toTemporalInstant(),
@@ -135,3 +138,12 @@ const timesOf = ({ id, startsAt, endsAt, status, updatedAt }: Booking, { zone }:
   sequence: Math.floor(updatedAt.getTime() / 60_000),
   status: status === 'booked' ? ICalEventStatus.CONFIRMED : ICalEventStatus.CANCELLED,
 });
+
+/** Whether the clocks of a zone show the time of this moment at another one too. */
+function isShownTwice(moment: Date, zone: string): boolean {
+  const shown = moment.toTemporalInstant().toZonedDateTimeISO(zone).toPlainDateTime();
+  const [first, second] = (['earlier', 'later'] as const).map((disambiguation) =>
+    shown.toZonedDateTime(zone, { disambiguation }),
+  );
+  return first?.epochNanoseconds !== second?.epochNanoseconds;
+}
