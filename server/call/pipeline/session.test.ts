@@ -153,9 +153,12 @@ describe('a call with problems', () => {
     expect(await scene.session.ended).toBe('silence');
   });
 
-  test('an emergency is answered at once, without the model', async () => {
+  test('an emergency is answered before the utterance ends, once its words cannot turn harmless, without the model', async () => {
     const scene = await new Scene(() => words('')).greeted();
     scene.recogniser.hear({ type: 'words', text: 'there is a fire' });
+    await scene.pass(200);
+    expect(scene.heard).toBe('Hello!');
+    scene.recogniser.hear({ type: 'words', text: 'there is a fire please come quickly' });
     await scene.pass(2_000);
     expect(scene.heard).toBe('Hello!Hang up and call 911.');
     expect(scene.model.requests).toEqual([]);

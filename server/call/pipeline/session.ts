@@ -14,6 +14,7 @@ import { History } from './history.ts';
 import { Replies } from './replies.ts';
 import { TurnLatency } from './turn-latency.ts';
 import { initialState, takeTurn } from './turn.ts';
+import { settled } from './turn/interruption.ts';
 import type { Timer, TurnEffect, TurnEvent, TurnState } from './turn/types.ts';
 
 /** Who listens, thinks and speaks. */
@@ -155,7 +156,7 @@ export class PipelineSession implements Session {
         this.#dispatch(event);
         break;
       case 'words':
-        if (this.#answeredEmergency(event.text)) break;
+        if (this.#answeredEmergency(event.text, settled(event.text))) break;
         this.#parts.publisher.callerWords(event.text);
         this.#dispatch(event);
         break;
@@ -174,10 +175,10 @@ export class PipelineSession implements Session {
     }
   }
 
-  /** Answers words of an emergency at once. */
-  #answeredEmergency(text: string): boolean {
+  /** Answers words of an emergency at once; `certain`: what nothing that follows can change. */
+  #answeredEmergency(text: string, certain = text): boolean {
     // A human agent hears it themselves.
-    if (this.#humanAgent !== null) return false;
+    if (this.#humanAgent !== null || this.#parts.receptionist.emergency(certain) === null) return false;
     const say = this.#parts.receptionist.emergency(text);
     if (say === null) return false;
     this.#dispatch({ type: 'emergency', text, say });

@@ -205,6 +205,21 @@ describe('a turn that cannot wait', () => {
     expect(call.endOfTurn('okay I will').done).toContain('start-reply');
   });
 
+  test.each(["no no, I'm fine", 'just kidding', 'no, I just need a haircut'])(
+    '[T21] a caller who is in no emergency takes the floor by "%s"',
+    (text) => {
+      const call = speaking().on(emergency).heardBegin();
+      expect(call.words(text).done).toEqual(['abort-reply', 'clear']);
+      expect(call.endOfTurn(text).done).toContain('start-reply');
+    },
+  );
+
+  test('[T21] a caller who is in one does not', () => {
+    const call = speaking().on(emergency).heardBegin();
+    expect(call.words('I just need an ambulance').done).toEqual([]);
+    expect(call.endOfTurn('he is not fine').done).toEqual([]);
+  });
+
   test('[T22] the caller is told of a lost recogniser when nobody speaks', () => {
     expect(answered().on({ type: 'recognition-lost', canType: true }).done).toEqual(['say please-type']);
     const greeting = new Call().on(

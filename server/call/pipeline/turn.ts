@@ -12,6 +12,7 @@ import {
   onTyping,
   onWords,
 } from './turn/caller.ts';
+import { holdsFloor } from './turn/interruption.ts';
 import { SILENCE_MS } from './turn/limits.ts';
 import { onHandedBack, onTakenOver } from './turn/human-agent.ts';
 import { onReply, onToolFinished } from './turn/reply.ts';
@@ -58,7 +59,9 @@ export function takeTurn(state: TurnState, event: TurnEvent): Step {
     case 'typing':
       return onTyping(state);
     case 'typed':
-      return event.text.trim() === '' || state.urgent ? stay(state) : callerTurn(state, event.text); // [T11]
+      return event.text.trim() === '' || holdsFloor(state, event.text)
+        ? stay(state)
+        : callerTurn(state, event.text); // [T11]
     case 'key':
       return onKey(state, event.digit);
     case 'emergency':

@@ -10,4 +10,7 @@ export const turns = {
   backchannel: new Set([...SOUNDS.split(' '), ...PHRASES.split('|')]),
   /** What asks to stop, wherever it stands in words in lower case. A "no" may also begin "no problem". */
   stop: /\b(stop|wait|hold on|hang on|one second|one sec|just a (second|minute|moment)|excuse me|shut up|be quiet|pause|no$)\b/,
+  /** Takes an emergency back, wherever it stands in words in lower case: "no no, I'm fine". */
+  noEmergency:
+    /\b(?:(?:just|only) (?:kidding|joking)|false alarm|(?:not an|no) emergency|misunderst\w+|(?:i|he|she|it|we|they|everyone|everybody)(?:['\u2019]?(?:m|s|re)| am| is| are) (?:all |just |perfectly |totally )?(?:fine|ok|okay|good|alright|safe)|i (?:just|only) (?:need|want|wanted) an? (?!ambulance|doctor))\b/,
 };

@@ -1,5 +1,5 @@
 /** The caller's side of a call: words, sounds, keys and emergencies, and the turns that they make. */
-import { interrupts } from './interruption.ts';
+import { holdsFloor, interrupts } from './interruption.ts';
 import {
   ENDPOINT_MS,
   FILLER_MS,
@@ -50,7 +50,7 @@ export function onWords(state: TurnState, text: string): Step {
         : move(state, { ...phase, text }, [setTimer('endpoint', ENDPOINT_MS)]);
     case 'thinking':
     case 'speaking':
-      if (state.urgent) return stay(state); // [T21]
+      if (holdsFloor(state, text)) return stay(state); // [T21]
       if (!interrupts(state, text)) return backchannel(state, text);
       return andThen(interrupt(state, { name: 'interrupted', resume: phase.reply, text }), [
         setTimer('endpoint', ENDPOINT_MS),
@@ -101,7 +101,7 @@ export function onEndOfTurn(state: TurnState, text: string): Step {
         : callerTurn(state, text); // [T9]
     case 'thinking':
     case 'speaking':
-      if (state.urgent) return stay(state); // [T21]
+      if (holdsFloor(state, text)) return stay(state); // [T21]
       return interrupts(state, text) ? callerTurn(state, text) : backchannel(state, text); // [T12] [T13]
     case 'interrupted':
       return interrupts(state, text) ? callerTurn(state, text) : resume(state, phase.resume); // [T15]

@@ -31,3 +31,13 @@ function longestPhrase(said: readonly string[], phrases: ReadonlySet<string>): n
 
 const beginsPhrase = (said: readonly string[], phrases: ReadonlySet<string>): boolean =>
   said.length < LONGEST_PHRASE && phrases.values().some((phrase) => phrase.startsWith(`${said.join(' ')} `));
+
+/** True while nothing takes the floor from the receptionist; an emergency is taken back by who never was in one. */
+export const holdsFloor = ({ urgent, endingAfter, words }: TurnState, text: string): boolean =>
+  urgent && (endingAfter !== null || !words.noEmergency.test(text.toLowerCase()));
+
+/** Words that may belong to what was said before them: "I'm drowning" may go on "in work, can we". */
+const OPEN_WORDS = 3;
+
+/** The words of an unfinished utterance without the last few. */
+export const settled = (text: string): string => text.trim().split(/\s+/).slice(0, -OPEN_WORDS).join(' ');

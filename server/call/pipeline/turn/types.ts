@@ -47,6 +47,8 @@ export interface TurnWords {
   /** Words, and phrases of up to four words. */
   readonly backchannel: ReadonlySet<string>;
   readonly stop: RegExp;
+  /** What takes an emergency back, in lower case. */
+  readonly noEmergency: RegExp;
 }
 
 export interface TurnState {
