@@ -37,14 +37,14 @@ test('the check names everything that an incomplete language lacks', () => {
     ...some,
     calls: { ...english.calls, goodbye: '', connectCode: 'Le code' },
     dates: { ...english.dates, sayDay: () => 'un jour', sayTime: 'une heure' },
-    emergency: { ...english.emergency, gas: [] },
+    emergency: { ...english.emergency, signs: [] },
   };
   expect(lacks({ ...english }, invented)).toEqual([
     'calls.goodbye is empty',
     'calls.connectCode is no section',
     'dates.sayDay takes 0 of 2 facts',
     'dates.sayTime takes no facts',
-    'emergency.gas is empty',
+    'emergency.signs is empty',
     'mails is missing',
   ]);
 });

@@ -115,6 +115,8 @@ describe('an emergency', () => {
     expect(emergencyIn("my cat can't breathe", 'vet', 'US')).toContain('animal hospital');
     expect(emergencyIn("I can't breathe", 'vet', 'US')).toContain('911');
     expect(emergencyIn('my dog needs his shots', 'vet', 'US')).toBeNull();
+    expect(emergencyIn('please call an ambulance', 'vet', 'US')).toContain('911');
+    expect(emergencyIn("there's a fire in the kitchen", 'vet', 'US')).toContain('911');
   });
 
   test.each([
@@ -126,6 +128,26 @@ describe('an emergency', () => {
     ['NZ', '111'],
   ])('is answered in %s with %s', (country, number) => {
     expect(emergencyIn('he is unconscious', 'dentist', country)).toContain(`call ${number}.`);
+  });
+
+  test.each([
+    ['he is unconscious', '119'],
+    ['the kitchen is on fire', '119'],
+    ['somebody is breaking into my house', '110'],
+  ])('is answered by the number of those who come: "%s" in Japan by %s', (utterance, number) => {
+    expect(emergencyIn(utterance, 'barber', 'JP')).toContain(`call ${number}.`);
+  });
+
+  test.each([
+    "I have chest pain, no no, I'm fine, I just need a haircut",
+    'he collapsed, just kidding',
+    'my house is on fire, false alarm',
+  ])('is not heard once it is taken back: "%s"', (utterance) => {
+    expect(emergencyIn(utterance, 'barber', 'US')).toBeNull();
+  });
+
+  test('that is told after one was taken back is heard', () => {
+    expect(emergencyIn("I'm fine, but my wife is choking", 'barber', 'US')).not.toBeNull();
   });
 
   test('of a caller who wants to harm themselves is also answered with the number of a crisis line', () => {

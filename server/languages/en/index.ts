@@ -1,7 +1,7 @@
 /** English. */
 import { calls } from './calls.ts';
 import { dates } from './dates/index.ts';
-import { emergency } from './emergency.ts';
+import { emergency } from './emergency/index.ts';
 import { fixed } from './fixed.ts';
 import { mails } from './mails.ts';
 import { notes } from './notes.ts';
