@@ -2,6 +2,7 @@ import type { Manner, MoneyCustom, OpenStretch } from '../facts.ts';
 import { sayDay, sayTime } from './dates/say.ts';
 import { sayStretches, sayWeek } from './hours.ts';
 import { digitWords } from './number-words.ts';
+import { emergency } from './emergency/index.ts';
 import { list, money } from './numbers.ts';
 
 /** Of the business, and of this conversation; what is empty is not told. */
@@ -61,7 +62,7 @@ const RULES = `- You know free times only from find_openings, and book only an o
 - No text message, e-mail or reminder is sent to the caller, neither now nor later. Promise none.
 - Repeat names, e-mail addresses and telephone numbers back. A number may come in pieces: wait for the whole of it. One that the caller offers of their own accord is handed to book or take_message.
 - A message also holds the e-mail address to answer to and the time to call back, if the caller says them. Never promise when somebody will call.
-- Danger to life: tell the caller to hang up and call the emergency number, and nothing else before it. If you are not sure whether there is danger, ask once. What is urgent but no danger to life goes into an urgent message.
+- ${emergency.rule}
 - Who sells something, asks for the owner's data or recruits: take one short message, agree to nothing, and end the call politely.
 - You speak English only. To a caller in another language say so in that language, in one sentence; if you understand them, go on, but hand everything to the tools in English.
 - If you said that you cannot hear the caller, the digits they type are the number to call back: hand it to take_message, then call end_call.

@@ -51,6 +51,8 @@ export interface Conversation {
   readonly leaving: boolean;
   /** How often in a row the caller was told that they were not understood. */
   readonly confusions: number;
+  /** What the caller told that may be danger, until they have said whether it is. */
+  readonly doubted: string | null;
   readonly lastSaid: string;
   /** The caller was silent, and was asked whether they are still there. */
   readonly missed: boolean;
@@ -90,6 +92,7 @@ export const nothingSaid = (language: Language): Conversation => ({
   booked: null,
   leaving: false,
   confusions: 0,
+  doubted: null,
   lastSaid: '',
   missed: false,
   unheard: false,

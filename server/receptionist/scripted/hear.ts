@@ -4,6 +4,7 @@ import { namesTime, search, wish } from './booking.ts';
 import { chooseOffer } from './choose.ts';
 import { call, forgotten, hear, say, sentence, tell, type Conversation, type Step } from './conversation.ts';
 import type { Question, SentenceName } from '../../languages/language.ts';
+import { unlessInDanger } from './danger.ts';
 import { callBack, messageFrom, offerMessage, takeMessage } from './message.ts';
 import { find, onOwnBooking } from './own-booking.ts';
 import { isYesOrNo, proposedBy, sayYesOrNo } from './proposed.ts';
@@ -11,8 +12,11 @@ import { askAgain, openQuestion } from './questions.ts';
 import { onTheTable } from './table.ts';
 import type { Utterance } from './utterance.ts';
 
-/** Takes up what the caller said: the first that makes sense of it answers. */
-export function heard(before: Conversation, text: string): Step {
+/** Takes up what the caller said. */
+export const heard = (before: Conversation, text: string): Step => unlessInDanger(before, text, answer);
+
+/** The first that makes sense of it answers. */
+function answer(before: Conversation, text: string): Step {
   const said = hear(before, before.missed ? before.language.scripted.withoutPresence(text) : text);
   const now = {
     ...before,

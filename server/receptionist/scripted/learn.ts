@@ -69,6 +69,8 @@ export function learned(before: Conversation, tool: string, content: string): St
       return told.result.status === 'ask'
         ? say(now, words)
         : done({ ...now, message: null, urgent: false }, words);
+    case 'emergency':
+      return say({ ...now, asked: null }, words);
     case 'ask_for_person':
       return say({ ...now, goal: 'message', urgent: true, asked: 'message' }, words);
     case 'end_call':

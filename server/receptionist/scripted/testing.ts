@@ -11,6 +11,7 @@ const TOOLS = [
   'cancel_booking',
   'take_message',
   'ask_for_person',
+  'emergency',
   'end_call',
 ];
 const specs: readonly ToolSpec[] = TOOLS.map((name) => ({
@@ -96,6 +97,8 @@ const OFFERS = [
 export const shop: Shop = ({ name, arguments: args }) => {
   const text = (key: string): string => (typeof args[key] === 'string' ? args[key] : '');
   switch (name) {
+    case 'emergency':
+      return { status: 'call-for-help', say: 'Please hang up now and call 911.' };
     case 'answer_question':
       return { status: 'found', say: 'We are open Tuesday to Friday from 9 AM to 6 PM.' };
     case 'find_openings':

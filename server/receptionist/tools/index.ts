@@ -5,6 +5,7 @@ import { answerQuestion } from './answer-question.ts';
 import { askForPerson } from './ask-for-person.ts';
 import { book } from './book.ts';
 import { cancelBooking } from './cancel-booking.ts';
+import { emergency } from './emergency.ts';
 import { endCall } from './end-call.ts';
 import { findBookings } from './find-bookings.ts';
 import { findOpenings } from './find-openings.ts';
@@ -21,6 +22,7 @@ const ALL = [
   cancelBooking,
   takeMessage,
   askForPerson,
+  emergency,
   endCall,
 ] as const;
 
