@@ -88,6 +88,7 @@ export const live = {
 /** Where the service's own word says little to a reader. */
 const TOOL_STATUSES = new Map([
   ['ask', 'asked back'],
+  ['call-for-help', 'told to call for help'],
   ['none', 'nothing found'],
   ['unknown', 'no answer known'],
   ['failed', 'did not work'],

@@ -73,7 +73,7 @@ export const HEART_AND_HEAD: readonly Sign[] = [
     [
       `(in|into|having|(just|maybe|probably) (had|has)|(think|sure) @( (is|am|has|have|just|may|might|be)){0,3} (having|had|has|an?)|(think|sure) my @ had)( (an?|some|another|@ @)){0,2} ${ATTACK}`,
       `had an? (@ )?${ATTACK} (just|right) now`,
-      'heart (has )?stopped',
+      '(his|her|is|their) heart (has )?stopped',
       'is (seizing|convulsing)',
     ],
     {
