@@ -31,3 +31,12 @@ describe('what may be danger', () => {
     expect(await caller.says('no, I need a haircut on Tuesday at three')).toContain('3 PM');
   });
 });
+
+test('what cannot wait, and is no danger, becomes an urgent message', async () => {
+  const caller = call();
+  await caller.says('my basement is flooded');
+  expect(caller.calls[0]).toEqual([
+    'take_message',
+    expect.objectContaining({ message: 'my basement is flooded', urgent: true }),
+  ]);
+});

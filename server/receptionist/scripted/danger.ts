@@ -1,6 +1,8 @@
 /** What may be danger to somebody comes before everything else: the caller is asked once, and then told whom to call. */
 import { readEmergency } from '../emergency.ts';
 import { call, hear, say, type Conversation, type Step } from './conversation.ts';
+import { messageFrom } from './message.ts';
+import type { Utterance } from './utterance.ts';
 
 /** Of no trade: what is danger in one trade alone is heard before the caller's words come here. */
 const trade = '';
@@ -22,4 +24,13 @@ export function unlessInDanger(
   if (said.wantsMore) return goOn(calm, text);
   if (said.reply === 'no') return goOn(calm, before.doubted ?? text);
   return before.confusions === 0 ? say(before, ask) : goOn(calm, text);
+}
+
+/** What cannot wait in some trade, and makes no other sense, becomes an urgent message. */
+export function cannotWait(now: Conversation, said: Utterance): Step | null {
+  const { clausesOf, trades } = now.language.emergency;
+  const words = clausesOf(said.text).join(' | ');
+  return trades.some(({ urgent }) => urgent?.test(words))
+    ? messageFrom({ ...now, urgent: true }, said)
+    : null;
 }

@@ -4,7 +4,7 @@ import { namesTime, search, wish } from './booking.ts';
 import { chooseOffer } from './choose.ts';
 import { call, forgotten, hear, say, sentence, tell, type Conversation, type Step } from './conversation.ts';
 import type { Question, SentenceName } from '../../languages/language.ts';
-import { unlessInDanger } from './danger.ts';
+import { cannotWait, unlessInDanger } from './danger.ts';
 import { callBack, messageFrom, offerMessage, takeMessage } from './message.ts';
 import { find, onOwnBooking } from './own-booking.ts';
 import { isYesOrNo, proposedBy, sayYesOrNo } from './proposed.ts';
@@ -44,6 +44,7 @@ const takenUp = (now: Conversation, said: Utterance): Step | null =>
   newGoal(now, said) ??
   carriedOn(now, said) ??
   introduced(now, said) ??
+  cannotWait(now, said) ??
   notForMe(now, said);
 
 /** A goodbye ends the call, once what was said in the same breath is done: "yes please, thank you, bye". */

@@ -62,6 +62,15 @@ describe('the message tool', () => {
     ]);
     expect(toolset.outcome().outcome).toBe('message');
   });
+
+  test.each([
+    ['plumber', true],
+    ['barber', false],
+  ])('of water through the ceiling, to a %s, is urgent by itself: %s', async (trade, urgent) => {
+    const toolset = await shop.toolset({ business: { ...shop.business, trade } });
+    await ask(toolset, 'take_message', { message: 'Water is coming through the ceiling', name: 'Maria' });
+    expect(await shop.messages()).toMatchObject([{ urgent }]);
+  });
 });
 
 describe('the number in a message', () => {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { takeMessage as writeMessage } from '../../inbox/messages.ts';
+import { readEmergency } from '../emergency.ts';
 import { type AskNumber, reachableNumber, typedNumber } from './numbers.ts';
 import { type Ask, flag, short, type Tool, type ToolContext, type ToolResult, words } from './tool.ts';
 
@@ -28,7 +29,7 @@ export const takeMessage: Tool<'take_message', z.infer<typeof input>, TakeMessag
   input,
   writes: { done: 'taken', outcome: 'message' },
   async run(context, args) {
-    const { message, name: given = '', phone: said, urgent = false, leaving = false } = args;
+    const { message, name: given = '', phone: said, urgent: told = false, leaving = false } = args;
     const say = context.language.tools.message;
     const body = message.trim();
     if (body === '') return { status: 'ask', ask: 'message', reason: 'missing', say: say.ask };
@@ -39,7 +40,9 @@ export const takeMessage: Tool<'take_message', z.infer<typeof input>, TakeMessag
     if (typeof number !== 'string' && !leaving) return number;
     const phone = typeof number === 'string' ? number : null;
     const unconfirmed = phone === null && said ? [say.unconfirmedPhone(said.slice(0, LONGEST_NUMBER))] : [];
-    const { conversationId } = context;
+    const { business, conversationId } = context;
+    // Water through a plumber's ceiling cannot wait, whether or not the caller said so.
+    const urgent = told || readEmergency(body, business).kind !== 'none';
     const written = {
       conversationId,
       name,
@@ -47,7 +50,7 @@ export const takeMessage: Tool<'take_message', z.infer<typeof input>, TakeMessag
       urgent,
       body: [body, ...answerTo(context, args), ...unconfirmed].join('\n'),
     };
-    await writeMessage(context.db, context.business.id, written);
+    await writeMessage(context.db, business.id, written);
     return {
       status: 'taken',
       say: say.taken(name, { urgent, callBack: phone !== null }),
