@@ -1,6 +1,6 @@
 import type { MoneyCustom } from '../facts.ts';
 import { speakable } from './speakable.ts';
-import { sayPhone, spokenDigits } from './spoken-digits.ts';
+import { digitsPiece, sayPhone, spokenDigits, spokenExtension } from './spoken-digits.ts';
 
 /** A price as it is written; `cents` in the smallest unit of the currency. */
 export function money({ currency, language }: MoneyCustom, cents: number): string {
@@ -21,4 +21,4 @@ export function list(items: readonly string[], joint: 'and' | 'or' = 'and'): str
 export const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
 
 /** Numbers, telephone numbers and prices: reading and speaking them. */
-export const numbers = { speakable, spokenDigits, sayPhone, money, list };
+export const numbers = { speakable, spokenDigits, spokenExtension, digitsPiece, sayPhone, money, list };

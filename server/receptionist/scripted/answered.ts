@@ -26,6 +26,9 @@ export function answered(now: Conversation, said: Utterance): Step | null {
     case 'verify':
     case 'name':
       return named(now, said);
+    case 'confirm-name':
+      if (reply === 'yes' && now.maybeName !== null) return withName(now, now.maybeName);
+      return named(now, said) ?? (reply === 'no' ? tell({ ...now, maybeName: null }, 'name') : null);
     case 'verify-day':
       return identified(now, said);
     case 'phone':
@@ -117,15 +120,23 @@ const wished = (now: Conversation, said: Utterance): Step | null =>
 export function named(now: Conversation, said: Utterance): Step | null {
   const isOwn = now.goal === 'look-up' || now.goal === 'move' || now.goal === 'cancel';
   if (isOwn && now.bookings.length === 0) return identified(now, said);
-  const name = said.saysNothing || said.shows('asks') ? null : said.name(true);
+  const heard = said.saysNothing || said.shows('asks') ? null : said.heardName(true);
+  const name = heard?.name ?? null;
   const other = now.goal === 'book' && (namesTime(now, said) || wishesOtherwise(now, said));
   const { offer } = now;
   if (name === null && offer !== null && now.goal === 'book' && said.answerTo('book') === 'no' && !other)
     return withdrawn(now, offer);
   if (other && (name === null || said.shows('changesMind'))) return search(now, said);
-  if (name === null) return null;
-  if (now.goal === 'message') return takeMessage({ ...now, name });
-  return now.offer === null ? null : book({ ...now, name });
+  if (heard === null) return null;
+  return heard.sure
+    ? withName(now, heard.name)
+    : say({ ...now, maybeName: heard.name }, now.language.scripted.wasName(heard.name));
+}
+
+function withName(before: Conversation, name: string): Step | null {
+  const now = { ...before, name, maybeName: null };
+  if (now.goal === 'message') return takeMessage(now);
+  return now.offer === null ? null : book(now);
 }
 
 /** Whoever says no when asked for a name may not want the time any more. */
@@ -137,7 +148,17 @@ function withdrawn(now: Conversation, offer: string): Step {
     : sayYesOrNo({ ...now, offer: null, offers }, { type: 'book', offer: only });
 }
 
-function withPhone(now: Conversation, { phone }: Utterance): Step | null {
-  if (phone === null) return null;
-  return now.goal === 'message' ? takeMessage({ ...now, phone }) : book({ ...now, phone });
+/** So many digits are a telephone number, and with fewer than the least of them it is none. */
+const WHOLE_NUMBER = 10;
+const LEAST_NUMBER = 7;
+
+/** A whole number, or a piece of one, which waits for the rest. */
+function withPhone(now: Conversation, { phone, digitsPiece }: Utterance): Step | null {
+  const digits = now.digits + digitsPiece;
+  const isWhole = digits.replace('+', '').length >= WHOLE_NUMBER || digitsPiece === '';
+  if (!isWhole && (now.digits !== '' || phone === null)) return tell({ ...now, digits }, 'restOfNumber');
+  const whole = now.digits === '' ? phone : digits;
+  if (whole === null || whole.length < LEAST_NUMBER) return null;
+  const known = { ...now, phone: whole, digits: '' };
+  return now.goal === 'message' ? takeMessage(known) : book(known);
 }

@@ -27,7 +27,11 @@ export interface Conversation {
   readonly offers: readonly Choice[];
   readonly offer: string | null;
   readonly name: string | null;
+  /** What may have been the name, until the caller has said so. */
+  readonly maybeName: string | null;
   readonly phone: string | null;
+  /** The beginning of a telephone number that is said in pieces. */
+  readonly digits: string;
   readonly bookings: readonly Choice[];
   readonly booking: Choice | null;
   readonly message: string | null;
@@ -80,7 +84,9 @@ export const nothingSaid = (language: Language): Conversation => ({
   ...NO_GOAL,
   language,
   name: null,
+  maybeName: null,
   phone: null,
+  digits: '',
   urgent: false,
   asked: null,
   answering: null,

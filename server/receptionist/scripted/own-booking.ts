@@ -48,7 +48,7 @@ export function identified(now: Conversation, said: Utterance): Step | null {
   // Who does not know when it is, is helped by a person.
   if (day && (said.shows('forgets') || said.reply === 'no'))
     return tell({ ...forgotten(now), asked: 'want-message' }, 'dayUnknown');
-  const name = said.name(true) ?? (said.namesTime ? now.name : undefined);
+  const name = said.heardName(true)?.name ?? (said.namesTime ? now.name : undefined);
   if (name !== undefined) return find({ ...now, name }, said);
   return said.reply === 'no' ? tell({ ...forgotten(now), name: null }, 'noMessage') : null;
 }

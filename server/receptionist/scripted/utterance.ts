@@ -4,7 +4,7 @@ import type { Intent, Language, Reaction, Reactions } from '../../languages/lang
 import { shows } from '../../languages/sign.ts';
 import { answerIn, type Answer } from './answer.ts';
 import type { Act, Choice } from './conversation.ts';
-import { nameIn } from './name.ts';
+import { type HeardName, nameIn } from './name.ts';
 
 /** Days are only compared with each other, so that any will do for today, and another one for the day that is talked of. */
 const TODAY = Temporal.PlainDate.from('2001-01-01');
@@ -216,6 +216,12 @@ export class Utterance {
 
   /** A person's name; `asked` when the caller was just asked for one and may say nothing but the name. */
   name(asked = false): string | null {
+    const heard = this.heardName(asked);
+    return heard?.sure === true ? heard.name : null;
+  }
+
+  /** A name, or what may be one. */
+  heardName(asked: boolean): HeardName | null {
     const noName = (part: Utterance) => part.#showsAny('asksAnything', 'isUnsure');
     return nameIn(this.text, this.#language.scripted.names, asked, (text) => noName(this.part(text)));
   }
@@ -236,6 +242,11 @@ export class Utterance {
   /** The telephone number, in digits. */
   get phone(): string | null {
     return this.#language.numbers.spokenDigits(this.text) || null;
+  }
+
+  /** Digits of a telephone number, where nothing else is said. */
+  get digitsPiece(): string {
+    return this.#language.numbers.digitsPiece(this.text);
   }
 
   part(text: string): Utterance {

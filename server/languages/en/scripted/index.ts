@@ -17,7 +17,8 @@ const ORDINALS = ['first', 'second', 'third', 'fourth', 'fifth'].map(
 );
 
 /** Where something is moved to, unlike "I need to move it". */
-const MOVED_TO = /\b(?:to|until|till)\b(?! (?:move|change|switch|push|reschedule|cancel|come|do|see|get|have|make|bring|shift|postpone|swap)\b)/gi;
+const MOVED_TO =
+  /\b(?:to|until|till)\b(?! (?:move|change|switch|push|reschedule|cancel|come|do|see|get|have|make|bring|shift|postpone|swap)\b)/gi;
 
 /** People are named by their own names, and in capitals, or it is "today's" or "my wife's". */
 const OWNER =
@@ -83,6 +84,7 @@ export const scripted = {
   orOf: (choices: readonly string[]) => choices.join(', or '),
   whichOf: (choices: readonly string[]) => `Would you like ${choices.join(', or ')}?`,
   whichBooking: (bookings: readonly string[]) => `${sentences.whichBooking} ${bookings.join(', or ')}?`,
+  wasName: (name: string) => `Was that the name: ${name}?`,
   thanksFor: (name: string) => `Thank you, ${name}.`,
   firstOf: (booking: string) => `One after the other. First, ${booking}.`,
   /** Messages that the receptionist leaves for a caller. */

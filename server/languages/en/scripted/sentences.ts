@@ -24,6 +24,7 @@ export const sentences = {
   dayUnknown:
     'Then somebody of the team has to look it up with you. Should I take a message, so that they call you back?',
   otherName: 'Could it be under another name?',
+  restOfNumber: 'Got it. And the rest of the number?',
   otherPhone: 'What is the right number?',
   whichBooking: 'Which appointment do you mean?',
   cancelIt: 'Shall I cancel it?',
@@ -80,6 +81,7 @@ const AGAIN = {
     "Sorry, I didn't catch the name. Could you say just the name?",
     'Sorry, I still did not get the name. Could you say the first name and the last name?',
   ],
+  'confirm-name': yesOrNo('Was that the name?', 'was that the name?'),
   phone: [
     "Sorry, I didn't catch the number. Could you say the phone number digit by digit?",
     'Sorry, I still did not get it. Could you type the phone number on your keypad?',
@@ -122,6 +124,7 @@ export const questions: readonly (readonly [Question, Sign])[] = [
     'confirm-phone',
     /\b(is|have) (that|this|it|the number|i got that) (number )?(right|correct)\b|\bnumber (is )?(right|correct)\b/,
   ],
+  ['confirm-name', /\bwas that the name\b/],
   ['name', /\bname\b/],
   ['name', [/\bwho('s| is| should)\b/, /\b(for|speaking|with)\b/]],
   ['phone', /\b(phone|number|reach you|call you back)\b/],
