@@ -1,5 +1,6 @@
 /** The end of a session in the record: the call is over, or another instance takes it up. */
 import type { Outcome } from '../events/events.ts';
+import type { ModelMessage } from './ports.ts';
 import type { Ending, SessionParts } from './session.ts';
 import type { ToolRuns } from './tool-runs.ts';
 
@@ -19,11 +20,23 @@ function outcomeOf(outcome: Outcome | null, ending: Ending, callerSpoke: boolean
   }
 }
 
-/** Settles when it is written, or given up; never throws. `handedBack`: this instance let go of the call. */
+interface End {
+  readonly ending: Ending;
+  /** This instance let go of the call. */
+  readonly handedBack: boolean;
+  readonly callerSpoke: boolean;
+  /** What was said and done, asked once every tool has come to its end. */
+  readonly messages: () => readonly ModelMessage[];
+}
+
+/** By whom the caller, or the line, is gone in the middle of things. */
+const BROKEN_OFF = new Set<Ending>(['hangup', 'lost', 'silence']);
+
+/** Settles when it is written, or given up; never throws. */
 export async function recordEnd(
   { record, receptionist, canType, onError }: SessionParts,
   tools: ToolRuns,
-  { ending, handedBack, callerSpoke }: { ending: Ending; handedBack: boolean; callerSpoke: boolean },
+  { ending, handedBack, callerSpoke, messages }: End,
 ): Promise<void> {
   const at = performance.now();
   // A booking that was on its way when the caller hung up belongs to the call.
@@ -34,6 +47,8 @@ export async function recordEnd(
       await record.release(handedBack, at);
       return;
     }
+    const unfinished = BROKEN_OFF.has(ending) ? receptionist.unfinished(messages()) : null;
+    if (unfinished !== null) await tools.run(unfinished);
     const { outcome, summary } = receptionist.outcome();
     const callerStays = ending === 'failed';
     await record.end(outcomeOf(outcome, ending, callerSpoke), summary, { at, callerStays });

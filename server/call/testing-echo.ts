@@ -142,7 +142,7 @@ class EchoSession implements Session {
     this.#leave();
     this.#parts.publisher.state(null);
     this.#parts.line.close();
-    const end = { ending, handedBack, callerSpoke: this.#callerSpoke };
+    const end = { ending, handedBack, callerSpoke: this.#callerSpoke, messages: () => [] };
     void recordEnd(this.#parts, this.#tools, end).then(() => this.#over.resolve(ending));
   }
 }

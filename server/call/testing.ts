@@ -142,6 +142,7 @@ export const memoryReceptionist = (
   emergency: (text) => (text.includes('fire') ? 'Hang up and call 911.' : null),
   toolWrites: (name) => name === 'book',
   callerSpoke: () => undefined,
+  unfinished: () => null,
   outcome: () => ({ outcome: null, summary: '' }),
   ...parts,
 });

@@ -1,6 +1,6 @@
 /** The receptionist of a business, on any channel: its fixed sentences, its knowledge and its tools. */
 import type { BusinessProfile } from '../business/business.ts';
-import type { ToolCall, ToolSpec } from '../call/ports.ts';
+import type { ModelMessage, ToolCall, ToolSpec } from '../call/ports.ts';
 import type { Outcome } from '../events/events.ts';
 import type { FixedSentence } from '../languages/language.ts';
 import { languageOf } from '../languages/languages.ts';
@@ -9,6 +9,7 @@ import { TOOL_SPECS } from './tools/index.ts';
 import { openStretches, opensOn } from './tools/times.ts';
 import type { ToolRun } from './tools/tool.ts';
 import type { Toolset } from './tools/toolset.ts';
+import { unfinishedMessage } from './unfinished-message.ts';
 
 export interface Receptionist {
   readonly language: string;
@@ -30,6 +31,8 @@ export interface Receptionist {
   toolWrites(name: string): boolean;
   /** Runs a tool to its end. Never throws; a write is done once, however often it is asked for. */
   runTool(call: ToolCall): Promise<ToolRun>;
+  /** The call that takes the message which the conversation broke off in; null where there is none. */
+  unfinished(messages: readonly ModelMessage[]): ToolCall | null;
   /** What came of the conversation so far. */
   outcome(): { readonly outcome: Outcome | null; readonly summary: string };
 }
@@ -58,6 +61,7 @@ export function createReceptionist(toolset: Toolset): Receptionist {
     toolWrites: (name) => toolset.writes(name),
     runTool: (call) => toolset.run(call),
     callerSpoke: (keys) => toolset.callerSpoke(keys),
+    unfinished: (messages) => unfinishedMessage(messages, language),
     outcome: () => toolset.outcome(),
   };
 }

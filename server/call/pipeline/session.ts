@@ -274,7 +274,8 @@ export class PipelineSession implements Session {
     this.#humanAgent = null;
     this.#parts.publisher.state(null);
     this.#parts.line.close();
-    const end = { ending, handedBack: this.#handedBack, callerSpoke: this.#callerSpoke };
+    const messages = () => this.#history.messages(null);
+    const end = { ending, handedBack: this.#handedBack, callerSpoke: this.#callerSpoke, messages };
     void recordEnd(this.#parts, this.#tools, end).then(() => this.#over.resolve(ending));
   }
 }

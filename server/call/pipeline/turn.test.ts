@@ -126,6 +126,11 @@ describe('interruption', () => {
     ]);
   });
 
+  test('[T29] what the caller was saying when they hung up is recorded', () => {
+    const call = answered().words('tell Sam that the').on({ type: 'line-closed', reason: 'hangup' });
+    expect(call.done).toEqual(['caller-turn tell Sam that the', 'end hangup']);
+  });
+
   test('[T13] backchannel does not interrupt', () => {
     expect(speaking().words('mm-hm').endOfTurn('Mm-hm.').done).toEqual([]);
   });

@@ -5,6 +5,7 @@
 import {
   callerGoesOn,
   callerTurn,
+  lineClosed,
   onEmergency,
   onEagerEndOfTurn,
   onEndOfTurn,
@@ -92,6 +93,6 @@ export function takeTurn(state: TurnState, event: TurnEvent): Step {
     case 'timer':
       return onTimer(state, event.timer);
     case 'line-closed':
-      return end(state, state.endingAfter ?? event.reason); // [T5]
+      return lineClosed(state, event.reason); // [T5] [T29]
   }
 }

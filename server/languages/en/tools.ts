@@ -84,6 +84,7 @@ export const tools = {
     answerByEmail: (address: string) => `(Answer by e-mail: ${address})`,
     callBackWhen: (when: string) => `(Call back: ${when})`,
     unconfirmedPhone: (said: string) => `(They gave the number ${said}, unconfirmed.)`,
+    incomplete: '(They hung up before the message was finished.)',
     nobodyComes:
       "Nobody can come to the phone right now, but I'll pass on an urgent message straight away. What should I tell them?",
   },

@@ -28,7 +28,9 @@ export function answered(now: Conversation, said: Utterance): Step | null {
       return named(now, said);
     case 'confirm-name':
       if (reply === 'yes' && now.maybeName !== null) return withName(now, now.maybeName);
-      return named(now, said) ?? (reply === 'no' ? tell({ ...now, maybeName: null }, 'name') : null);
+      return reply === 'no' && said.heardName(true) === null
+        ? tell({ ...now, maybeName: null }, 'name')
+        : named(now, said);
     case 'verify-day':
       return identified(now, said);
     case 'phone':

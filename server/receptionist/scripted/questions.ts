@@ -38,7 +38,7 @@ export function openQuestion({ goal, offer, offers, booking }: Conversation): Se
 }
 
 /** Which question a text ends on; null when it asks nothing that is known. */
-export function askedIn({ language }: Conversation, text: string): Question | null {
+export function askedIn({ language }: Pick<Conversation, 'language'>, text: string): Question | null {
   const mark = text.lastIndexOf('?');
   if (mark < 0) return null;
   const start = Math.max(questionStart(text, mark), mark - LONGEST_QUESTION);

@@ -12,6 +12,7 @@ import {
 } from './limits.ts';
 import {
   abort,
+  end,
   interrupt,
   listen,
   move,
@@ -212,6 +213,14 @@ export function onEmergency(state: TurnState, text: string, words: string): Step
       { type: 'say-words', reply, words },
     ],
   }; // [T21]
+}
+
+/** The caller is gone; what they were saying is recorded all the same. */
+export function lineClosed(state: TurnState, reason: 'hangup' | 'lost'): Step {
+  const said = 'text' in state.phase ? state.phase.text.trim() : '';
+  const over = end(state, state.endingAfter ?? reason);
+  if (said === '' || reason === 'lost') return over;
+  return { ...over, effects: [{ type: 'caller-turn', text: said, by: 'voice' }, ...over.effects] }; // [T29]
 }
 
 const bare = (text: string) =>
