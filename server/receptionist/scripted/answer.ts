@@ -1,6 +1,6 @@
 /** The answer to a question that wants a yes or a no, by what reacts to it and what else was said. */
 import type { Reaction, Reactions } from '../../languages/language.ts';
-import type { Act } from './conversation.ts';
+import type { Act } from './act.ts';
 
 /** `thanks` and `unclear` may mean yes, and are asked about; `unsure` says that the caller does not know yet. */
 export type Answer = 'yes' | 'no' | 'thanks' | 'unsure' | 'unclear';

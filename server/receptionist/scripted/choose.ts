@@ -1,6 +1,7 @@
 /** The caller answers to times that were offered: which of them is meant, and how certain that is. */
 import { namesTime, search, wishesOtherwise, namesOtherService } from './booking.ts';
-import { capital, say, sentence, tell, type Choice, type Conversation, type Step } from './conversation.ts';
+import type { Choice } from './act.ts';
+import { capital, say, sentence, tell, type Conversation, type Step } from './conversation.ts';
 import { namesWhom, pick } from './pick.ts';
 import { agreed } from './proposed.ts';
 import { onTheTable } from './table.ts';
@@ -39,33 +40,41 @@ export function chooseOffer(now: Conversation, said: Utterance): Step | null {
 function meantBy(now: Conversation, said: Utterance): Meant {
   const { offers } = now;
   const others = wishesOtherwise(now, said) && !namesWhom(said, offers);
-  if (said.shows('looksFurther') || others) return { type: 'none' };
-  const refuses = said.refuses;
-  const clauses = said.clauses.filter((clause) => !clause.refuses);
-  // "In the afternoon, around four": the whole of it fits none.
-  const isOther = (clause: Utterance) => namesTime(now, clause) && pick(now, clause, offers).length === 0;
-  if (clauses.some((clause) => !clause.shows('mentions') && isOther(clause))) return { type: 'none' };
-  const chosenBy = clauses.findLast(
-    (clause) => clause.isOnlyAbout(offers) && picks(now, clause, refuses).length > 0,
-  );
-  if (chosenBy !== undefined && !chosenBy.isQuestion) {
-    const then = said.clauses.slice(1 + said.clauses.findIndex(({ text }) => text === chosenBy.text));
-    if (then.some((clause) => clause.answerTo('book') === 'no')) return { type: 'refused' };
-    return meaning(
-      then.some((clause) => clause.answerTo('book') === 'unsure') ? 'likely' : 'clear',
-      picks(now, chosenBy, refuses),
-    );
-  }
-  if (said.isQuestion && pick(now, said, offers).length > 0) return { type: 'mentioned' };
-  if (refuses) return { type: 'refused' };
+  if (said.shows('looksFurther') || others || namesOtherTime(now, said)) return { type: 'none' };
+  const chosenBy = said.clauses.findLast((clause) => isClear(now, clause, said.refuses));
+  if (chosenBy !== undefined) return unlessTakenBack(now, said, chosenBy);
   const fitting = pick(now, said, offers);
+  if (said.isQuestion && fitting.length > 0) return { type: 'mentioned' };
+  if (said.refuses) return { type: 'refused' };
   if (said.shows('mentions')) return { type: fitting.length > 0 ? 'mentioned' : 'none' };
   return meaning('likely', fitting);
 }
 
-/** After a refusal, "in the morning" asks for more than those that were offered. */
-const picks = (now: Conversation, clause: Utterance, refuses: boolean): readonly Choice[] =>
-  refuses && clause.namesPart ? [] : pick(now, clause, now.offers);
+/** "In the afternoon, around four": a part of it fits no offer. */
+const namesOtherTime = (now: Conversation, said: Utterance): boolean =>
+  said.clauses.some(
+    (clause) =>
+      !clause.refuses &&
+      !clause.shows('mentions') &&
+      namesTime(now, clause) &&
+      pick(now, clause, now.offers).length === 0,
+  );
+
+/** The clause chooses, and says nothing else. After a refusal, "in the morning" asks for more than what was offered. */
+const isClear = (now: Conversation, clause: Utterance, refuses: boolean): boolean =>
+  !clause.refuses &&
+  !clause.isQuestion &&
+  !(refuses && clause.namesPart) &&
+  clause.isOnlyAbout(now.offers) &&
+  pick(now, clause, now.offers).length > 0;
+
+/** "Nine? No way" chooses nothing. */
+function unlessTakenBack(now: Conversation, said: Utterance, chosenBy: Utterance): Meant {
+  const at = said.clauses.findIndex(({ text }) => text === chosenBy.text);
+  const then = said.clauses.slice(at + 1).map((clause) => clause.answerTo('book'));
+  if (then.includes('no')) return { type: 'refused' };
+  return meaning(then.includes('unsure') ? 'likely' : 'clear', pick(now, chosenBy, now.offers));
+}
 
 function meaning(type: 'clear' | 'likely', [first, ...others]: readonly Choice[]): Meant {
   return first === undefined ? { type: 'none' } : { type, offers: [first, ...others] };

@@ -1,21 +1,10 @@
 /** The knowledge of a scripted receptionist about a call, all read from the history, and its next step. */
 import type { Language, Question, SentenceName } from '../../languages/language.ts';
 import type { ToolName } from '../tools/index.ts';
+import type { Act, Choice } from './act.ts';
 import { Utterance } from './utterance.ts';
 
 export type Goal = 'none' | 'book' | 'look-up' | 'move' | 'cancel' | 'message';
-
-/** An offer or a booking, by its id and in words. */
-export interface Choice {
-  readonly id: string;
-  readonly say: string;
-}
-
-/** What a question proposes to do, and only a clear yes to it does. */
-export type Act =
-  | { readonly type: 'book'; readonly offer: Choice }
-  | { readonly type: 'move'; readonly booking: Choice; readonly offer: Choice }
-  | { readonly type: 'cancel'; readonly booking: Choice };
 
 export interface Conversation {
   readonly language: Language;

@@ -173,7 +173,9 @@ function askFact(now: Conversation, question: string): Step {
 function carriedOn(now: Conversation, said: Utterance): Step | null {
   const { offer, answering } = now;
   if (offer !== null && now.name === null && answering === null) return named({ ...now, goal: 'book' }, said);
-  if (offer !== null && namesTime(now, said)) return search(now, said);
+  // A number that was asked for is no time, whole or in part.
+  const isNumber = (answering === 'phone' || answering === 'confirm-phone') && /\d/.test(said.words);
+  if (offer !== null && !isNumber && namesTime(now, said)) return search(now, said);
   const chosen = now.offers.length > 0 && offer === null ? chooseOffer(now, said) : null;
   if (chosen !== null) return chosen;
   if (said.shows('asksAnything')) return askFact({ ...now, asked: answering }, said.text);

@@ -13,7 +13,10 @@ describe('a caller who has a booking', () => {
     expect(caller.calls).toEqual([
       ['find_bookings', {}],
       ['find_bookings', { name: 'Maria Lopez' }],
-      ['find_openings', { words: 'Tuesday at three', service: 'Haircut', when: 'Tuesday at three', booking: 'b-1' }],
+      [
+        'find_openings',
+        { words: 'Tuesday at three', service: 'Haircut', when: 'Tuesday at three', booking: 'b-1' },
+      ],
       ['reschedule', { booking: 'b-1', offer: 'o-1500' }],
     ]);
   });

@@ -1,6 +1,7 @@
 /** Which of the things that were offered a caller means: "the second one", "three works", "Wednesday then", "with Sam". */
 import type { Token } from '../../languages/dates.ts';
-import type { Choice, Conversation } from './conversation.ts';
+import type { Choice } from './act.ts';
+import type { Conversation } from './conversation.ts';
 import { isBareHour, type Utterance } from './utterance.ts';
 
 /** The choices that an utterance fits; empty when it names none of them. */

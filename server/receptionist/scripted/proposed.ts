@@ -3,7 +3,8 @@
  * less than that is asked again.
  */
 import { namesTime, wishesOtherwise } from './booking.ts';
-import { call, forgotten, say, tell, type Act, type Conversation, type Step } from './conversation.ts';
+import type { Act } from './act.ts';
+import { call, forgotten, say, tell, type Conversation, type Step } from './conversation.ts';
 import { namesWhom, pick } from './pick.ts';
 import type { Utterance } from './utterance.ts';
 

@@ -3,7 +3,7 @@ import { isDay, isTime, type Token } from '../../languages/dates.ts';
 import type { Intent, Language, Reaction, Reactions } from '../../languages/language.ts';
 import { shows } from '../../languages/sign.ts';
 import { answerIn, type Answer } from './answer.ts';
-import type { Act, Choice } from './conversation.ts';
+import type { Act, Choice } from './act.ts';
 import { type HeardName, nameIn } from './name.ts';
 
 /** Days are only compared with each other, so that any will do for today, and another one for the day that is talked of. */

@@ -4,8 +4,6 @@ import type { Patterns } from '../../sign.ts';
 import { news } from './news.ts';
 import { reactionsIn } from './reactions.ts';
 
-const UNSURE = /\b(don'?t know|not sure|no idea|maybe|let me (think|see|check))\b/;
-
 const DAY = `${WEEKDAY}|${MONTH}|today|tonight|tomorrow|weekend|week|month`;
 const HOUR = 'one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve';
 /** "See you Tuesday at three" is a goodbye, "can I come and see you Tuesday" does not. */
@@ -72,7 +70,7 @@ export const questionsIn = (text: string): readonly string[] =>
 
 /** The possible subjects of an utterance. */
 const PATTERNS = {
-  isUnsure: UNSURE,
+  isUnsure: /\b(don'?t know|not sure|no idea|maybe|let me (think|see|check))\b/,
   forgets: /\b(forgot(ten)?|(can'?t|cannot|don'?t) (remember|recall|know|have it)|no idea|not sure)\b/,
   // "Why not Sam" takes what is offered; a name is told by its capital.
   /** Turns down, whatever is named with it: "three is too late", "not with Sam". */
