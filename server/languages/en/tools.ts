@@ -1,6 +1,6 @@
 import type { Appointment, MoneyCustom, OpenStretch, Proof } from '../facts.ts';
 import { bookingWords } from './booking-words.ts';
-import { sayMoment } from './dates/say.ts';
+import { sayDay, sayMoment } from './dates/say.ts';
 import { sayStretches, sayWeek } from './hours.ts';
 import { capital, list, money } from './numbers.ts';
 import { isNickname } from './nicknames.ts';
