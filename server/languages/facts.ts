@@ -29,8 +29,8 @@ export interface Asked {
   /** The one time that was asked for; null: a stretch. */
   readonly at: Temporal.PlainDateTime | null;
   readonly service: string;
-  /** The one who was asked for; null: anybody. */
-  readonly staff: string | null;
+  /** Those among whom it was searched, where the caller asked for some or refused others; empty: anybody. */
+  readonly staff: readonly string[];
 }
 
 /** A stretch in which the business is open on one day; a `to` at or before `from` is on the next day. */

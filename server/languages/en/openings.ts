@@ -109,8 +109,9 @@ function refusal(why: Refusal, { words, at, service, staff }: Asked, now: Now): 
     case 'step':
       return `Appointments begin every ${sayDuration(why.minutes)}, and not at ${at === null ? words : sayTime(at)}.`;
     case 'full':
-      if (at !== null) return `${capital(asked)}${staff === null ? '' : ` with ${staff}`} is not free.`;
-      return `${staff ?? 'I'} ${staff === null ? 'have' : 'has'} nothing ${asked}.`;
+      if (at !== null)
+        return `${capital(asked)}${staff.length === 0 ? '' : ` with ${list(staff, 'or')}`} is not free.`;
+      return `${staff.length === 0 ? 'I' : list(staff)} ${staff.length === 1 ? 'has' : 'have'} nothing ${asked}.`;
     case 'no-room':
       return `I have no time for ${why.people} people one right after another ${asked}.`;
   }

@@ -86,6 +86,13 @@ describe('a time that cannot be booked', () => {
     expect(offersIn(said)).toContainEqual(expect.objectContaining({ at: '2030-04-02T15:00', staff: 'Alex' }));
   });
 
+  test('that only a refused person could do is said of those who were searched', async () => {
+    await shop.appointment('2030-04-02T15:00', { staff: 'Sam' });
+    const said = await find('a haircut tomorrow at three, but not with Alex');
+    expect(said.say).toMatch(/^Tomorrow at 3 PM with Sam is not free\./);
+    expect(new Set(offersIn(said).map(({ staff }) => staff))).toEqual(new Set(['Sam']));
+  });
+
   test('beyond the horizon offers nothing, and asks for an earlier day', async () => {
     const said = await find('a haircut in September');
     expect(said).toMatchObject({ status: 'none', reason: 'horizon' });

@@ -94,21 +94,23 @@ export const timesOf = (context: ToolContext, offer: Offer) => ({
   then: offer.then.map((each) => appointmentOf(context, each)),
 });
 
-function askedOf({ business }: ToolContext, { service, staff }: Wanted, { words, at }: Missed): Asked {
-  return {
-    words,
-    at,
-    service: service.name,
-    staff: business.staff.find(({ id }) => id === staff)?.name ?? null,
-  };
+/** Those whose time is searched, of all who do the service. */
+function searchedStaff({ business }: ToolContext, { service, staff, refused }: Wanted) {
+  const able = business.staff.filter(({ id }) => service.staffIds.includes(id));
+  const searched = able.filter(({ id }) => (staff === null || id === staff) && !refused.includes(id));
+  return { searched, isAll: searched.length === able.length };
+}
+
+function askedOf(context: ToolContext, wanted: Wanted, { words, at }: Missed): Asked {
+  const { searched, isAll } = searchedStaff(context, wanted);
+  const staff = isAll ? [] : searched.map(({ name }) => name);
+  return { words, at, service: wanted.service.name, staff };
 }
 
 async function reasonFor(context: ToolContext, wanted: Wanted, missed: Missed): Promise<Refusal> {
   const { business, clock } = context;
-  const { service, staff, refused, people } = wanted;
-  const searched = business.staff.filter(
-    ({ id }) => (staff === null || id === staff) && !refused.includes(id),
-  );
+  const { service, people } = wanted;
+  const { searched } = searchedStaff(context, wanted);
   const reasons = missed.parts.map(({ from, to, endsBy }) => {
     const until = endsIn(to, from, endsBy?.subtract({ minutes: service.durationMinutes - 1 }));
     return whyNot(business, { service, staff: searched, from, to: until, now: clock.now() });
