@@ -84,6 +84,11 @@ describe('the owner', () => {
       id: null,
       staff: { name: 'Kim', hours: null },
     });
+    // Callers could not say whom of the two they mean.
+    await expect(
+      api.businesses.saveStaff({ businessId, id: null, staff: { name: ' K\u00edm', hours: null } }),
+    ).rejects.toMatchObject({ code: 'CONFLICT' });
+    await api.businesses.saveStaff({ businessId, id: staffId, staff: { name: 'Kim', hours: null } });
     const service = {
       name: 'Shave',
       durationMinutes: 20,

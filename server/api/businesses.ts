@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { loadBusiness } from '../business/business.ts';
 import {
   addTimeOff,
-  closeDays,
+  confirmHolidays,
   removeTimeOff,
   setSpecialDay,
   specialDayInput,
@@ -92,6 +92,9 @@ const profile = z.object({
 
 /** False takes it back. */
 const retired = z.boolean().default(true);
+
+/** Days without hours: closed ones, or usual ones. */
+const notedDays = z.array(specialDayInput.omit({ stretches: true })).max(100);
 
 export const businesses = router({
   mine: userProcedure.output(z.array(listed)).query(({ ctx }) => businessesOf(ctx.db, ctx.user.id)),
@@ -195,18 +198,15 @@ export const businesses = router({
     }),
 
   closeDays: managerProcedure
-    .meta(rest('POST', '/special-days/close', 'Close several days at once'))
+    .meta(rest('POST', '/special-days/close', 'Close several days at once, and confirm others as usual ones'))
     .input(
-      z.object({
-        days: z
-          .array(specialDayInput.omit({ stretches: true }))
-          .min(1)
-          .max(100),
-      }),
+      z
+        .object({ days: notedDays, usual: notedDays.default([]) })
+        .refine(({ days, usual }) => days.length + usual.length > 0, 'must name a day'),
     )
     .output(done)
     .mutation(async ({ ctx, input }) => {
-      await closeDays(ctx.db, input.businessId, input.days);
+      await confirmHolidays(ctx.db, input.businessId, { closed: input.days, usual: input.usual });
       return ok;
     }),
 

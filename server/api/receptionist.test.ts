@@ -201,6 +201,17 @@ describe('the settings of the business', () => {
     expect(specialDays.filter(({ stretches: open }) => open.length === 0)).toHaveLength(days.length - 1);
   });
 
+  test('can confirm a holiday as a day with the usual hours', async () => {
+    const { hours } = await api.businesses.get({ businessId });
+    const day = '2198-12-25';
+    await api.businesses.closeDays({ businessId, days: [], usual: [{ day, note: 'Christmas Day' }] });
+    const { specialDays } = await api.businesses.get({ businessId });
+    const { dayOfWeek } = Temporal.PlainDate.from(day);
+    expect(specialDays).toContainEqual({ day, note: 'Christmas Day', stretches: hours[dayOfWeek - 1] });
+    await api.businesses.clearSpecialDay({ businessId, day });
+    await expect(api.businesses.closeDays({ businessId, days: [] })).rejects.toThrow('must name a day');
+  });
+
   test('show what is still booked before somebody retires, who can come back', async () => {
     const coming = await api.businesses.coming({ businessId });
     const rows = await db.system.select().from(booking);

@@ -17,7 +17,7 @@ import {
 import { createTestDatabase, type TestDatabase } from '../../db/testing.ts';
 import { makeFeed } from '../booking/feeds.ts';
 import { makeApiKey } from './api-keys.ts';
-import { addTimeOff, closeDays, setSpecialDay } from './closures.ts';
+import { addTimeOff, confirmHolidays, setSpecialDay } from './closures.ts';
 import { createBusiness, newBusiness } from './create.ts';
 import { acceptInvitation, invite } from './invitations.ts';
 import { MAXIMA, MaximumReached } from './maxima.ts';
@@ -237,10 +237,10 @@ describe('a business at its maximum', () => {
 
   test('can change an existing special day, and cannot add another', async () => {
     await setSpecialDay(db, businessId, dayOf(0), { stretches: [], note: 'changed' });
-    await closeDays(db, businessId, [{ day: dayOf(0), note: 'again' }]);
-    await expect(closeDays(db, businessId, [{ day: dayOf(9_000), note: '' }])).rejects.toThrow(
-      MaximumReached,
-    );
+    await confirmHolidays(db, businessId, { closed: [{ day: dayOf(0), note: 'again' }], usual: [] });
+    await expect(
+      confirmHolidays(db, businessId, { closed: [], usual: [{ day: dayOf(9_000), note: '' }] }),
+    ).rejects.toThrow(MaximumReached);
   });
 });
 

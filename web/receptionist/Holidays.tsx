@@ -15,7 +15,7 @@ interface HolidaysProps {
   readonly onDone: () => void;
 }
 
-/** The public holidays of the coming year: the business closes on those that stay checked. */
+/** The public holidays of the coming year: the business closes on those that stay checked, and is open as usual on the others. */
 export function Holidays({ special, onDone }: HolidaysProps) {
   const { trpc, id: businessId } = useBusiness();
   const refresh = useRefresh();
@@ -27,9 +27,9 @@ export function Holidays({ special, onDone }: HolidaysProps) {
   const closing = useMutation(
     trpc.businesses.closeDays.mutationOptions({
       onError: (error) => failed(text.business.noDayClosed, error),
-      async onSuccess(_done, { days }) {
+      async onSuccess(_done, { days, usual = [] }) {
         onDone();
-        done(text.business.daysClosed(days.length));
+        done(text.business.holidaysSet(days.length, usual.length));
         await refresh();
       },
     }),
@@ -37,7 +37,9 @@ export function Holidays({ special, onDone }: HolidaysProps) {
   if (!found.isSuccess) return <Waiting request={found} />;
   const { regions, holidays } = found.data;
   const free = holidays.filter(({ day }) => !special.includes(day));
-  const chosen = free.filter(({ day }) => !open.has(day));
+  const noted = (isOpen: boolean) =>
+    free.filter(({ day }) => open.has(day) === isOpen).map(({ day, name }) => ({ day, note: name }));
+  const closed = noted(false);
   return (
     <Stack>
       {regions.length > 0 && (
@@ -54,6 +56,7 @@ export function Holidays({ special, onDone }: HolidaysProps) {
       {holidays.length === 0 && (
         <Empty title={text.business.noHolidays}>{text.business.noHolidaysAbout}</Empty>
       )}
+      {free.length > 0 && <Text>{text.business.holidaysAbout}</Text>}
       {holidays.length > 0 && free.length === 0 && <Text>{text.business.allSpecial}</Text>}
       <Stack gap="xs" role="group" aria-label={text.business.closedOn}>
         {free.map(({ day, name }) => (
@@ -73,13 +76,11 @@ export function Holidays({ special, onDone }: HolidaysProps) {
       </Stack>
       <DialogButtons
         onCancel={onDone}
-        disabled={chosen.length === 0}
+        disabled={free.length === 0}
         loading={closing.isPending}
-        onClick={() =>
-          closing.mutate({ businessId, days: chosen.map(({ day, name }) => ({ day, note: name })) })
-        }
+        onClick={() => closing.mutate({ businessId, days: closed, usual: noted(true) })}
       >
-        {text.business.closeDays(chosen.length)}
+        {text.business.closeDays(closed.length)}
       </DialogButtons>
     </Stack>
   );

@@ -111,8 +111,12 @@ export const business = {
   noHolidaysAbout: 'You can add your closed days one by one.',
   allSpecial: 'You have already added all public holidays of the next twelve months.',
   closedOn: 'Closed on',
-  closeDays: (count: number) => `Close on ${count === 1 ? 'one day' : `${count} days`}`,
-  daysClosed: (count: number) => `Closed on ${count === 1 ? 'one more day' : `${count} more days`}`,
+  holidaysAbout:
+    'Uncheck the days when you are open as usual. Until you decide, callers hear that your hours are not confirmed.',
+  closeDays: (count: number) =>
+    count === 0 ? 'Open on all of them' : `Close on ${count === 1 ? 'one day' : `${count} days`}`,
+  holidaysSet: (closed: number, open: number) =>
+    `Closed on ${closed === 1 ? 'one holiday' : `${closed} holidays`}, open as usual on ${open}`,
   noDayClosed: 'No day was closed.',
 
   // Services
