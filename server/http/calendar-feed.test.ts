@@ -172,7 +172,11 @@ test.each([
   // This shop is closed then; one that is open all night is not.
   const id = await book('2026-10-31T14:00:00Z');
   const [startsAt, endsAt] = [new Date(at), new Date(Date.parse(at) + 30 * 60_000)];
-  await db.system.update(booking).set({ startsAt, endsAt }).where(eq(booking.id, id));
+  const occupied = { occupiedFrom: startsAt, occupiedTo: endsAt };
+  await db.system
+    .update(booking)
+    .set({ startsAt, endsAt, ...occupied })
+    .where(eq(booking.id, id));
   const { url } = await feedOf(null);
   const [event] = part(parse(await (await get(url)).text()), 'VEVENT');
   expect(event?.properties.get('DTSTART')).toBe(start);

@@ -130,7 +130,7 @@ export const CONSCIOUSNESS: readonly Sign[] = [
       'out cold',
       '(lost|losing|loses) consciousness',
     ],
-    { of: ANYBODY },
+    { of: ANYBODY, unless: ['to', 'bias', 'decision'] },
   ),
   sign('medical', ['not (wake|revive) (him|her|them|(my|the|our) @)'], {
     unless: ['for school', 'in the morning', 'early'],

@@ -12,7 +12,7 @@ export const WOUNDS: readonly Sign[] = [
     'medical',
     [
       '(bleed|bleeding|bled) ~4 (heavily|badly|a lot|lots|much|everywhere|profusely|to death|out|bad|hard|non ?stop|all over)',
-      '(bleed|bleeding|bleeds) ~6( ;)?( (it|that|he|she|which|just|still|will|does|is|has|would|do|can)){0,3} not (stop|stopped|stopping)',
+      '(bleed|bleeding|bleeds) ~6( ;)?( (it|that|he|she|i|we|they|which|just|still|will|does|is|has|would|do|can)){0,3} not (stop|stopped|stopping)',
     ],
     {
       of: ANYBODY,
