@@ -177,7 +177,10 @@ test('the migration makes every call a conversation with a line and keeps everyt
 test.each(OF_CALLS)('the migration loses no row of %s', async (old, table, column) => {
   const rows = before.get(old) ?? [];
   expect(rows.length).toBeGreaterThan(0);
-  const expected = rows.map(({ call_id, ...row }) => ({ ...row, [column]: call_id }));
+  // Later migrations may add columns to it.
+  const expected = rows.map(({ call_id, ...row }): unknown =>
+    expect.objectContaining({ ...row, [column]: call_id }),
+  );
   expect(await rowsOf(db.sql, table)).toEqual(expect.arrayContaining(expected));
   expect(await rowsOf(db.sql, table)).toHaveLength(rows.length);
 });

@@ -62,6 +62,10 @@ export const booking = pgTable(
     during: tstzrange('during').generatedAlwaysAs(sql`tstzrange(occupied_from, occupied_to, '[)')`),
     status: text('status', { enum: ['booked', 'cancelled', 'no-show'] }).notNull(),
     live: boolean('live').generatedAlwaysAs(sql`status = 'booked'`),
+    /** That its business put it over another one on purpose: the exclusion constraint leaves it out. */
+    doubleBooked: boolean('double_booked').notNull().default(false),
+    /** What the business has to know for it, in its own words. */
+    note: text('note').notNull().default(''),
     conversationId: uuid('conversation_id').$type<ConversationId>(),
     /** The offer that it came from, or a key that the dashboard made: the same booking is never made twice. */
     idempotencyKey: text('idempotency_key').notNull(),

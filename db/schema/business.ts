@@ -197,7 +197,8 @@ export const timeOff = pgTable(
   {
     businessId: businessId(),
     id: uuid('id').notNull(),
-    staffId: uuid('staff_id').$type<StaffId>().notNull(),
+    /** Null: everybody's, time that the business blocked. */
+    staffId: uuid('staff_id').$type<StaffId>(),
     startsAt: moment('starts_at').notNull(),
     endsAt: moment('ends_at').notNull(),
     note: text('note').notNull().default(''),

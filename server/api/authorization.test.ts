@@ -54,6 +54,8 @@ const MAY: Readonly<Record<Who, readonly string[]>> = {
   calendar: [
     'bookings.list',
     'bookings.openings',
+    'bookings.during',
+    'bookings.setNote',
     'bookings.openingsToMove',
     'bookings.create',
     'bookings.move',
@@ -122,6 +124,7 @@ const MAY: Readonly<Record<Who, readonly string[]>> = {
 
 /** The fields that only filter a list, or are a wish: an unknown id matches nothing. */
 const WISHES = [
+  'bookings.during staffId',
   'bookings.openings staffId',
   'bookings.openingsToMove staffId',
   'bookings.move staffId',

@@ -2,14 +2,16 @@
 import { z } from 'zod';
 import type { BookingId, ServiceId, StaffId } from '../../db/ids.ts';
 import { bookDirectly } from '../booking/book.ts';
-import { findBooking, listBookings } from '../booking/bookings.ts';
+import { bookingsDuring, findBooking, listBookings, setNote } from '../booking/bookings.ts';
 import { cancel, markNoShow, restore } from '../booking/cancel.ts';
 import { listOpenings, type OpeningsPage } from '../booking/opening-pages.ts';
 import { parsePhone } from '../booking/phone.ts';
 import { isShortNotice } from '../booking/place.ts';
+import { findObstacles } from '../booking/obstacles.ts';
 import { reschedule } from '../booking/reschedule.ts';
-import { type BusinessProfile, loadBusiness } from '../business/business.ts';
+import { loadBusiness } from '../business/business.ts';
 import { idOf, moment } from '../fields.ts';
+import { outcome, shortNotice, taken } from './booking-outcome.ts';
 import { bookingShape, shapeBooking } from './booking-shape.ts';
 import { calendarProcedure, cursorOf, done, notFound, ok, refusal, rest, router, told } from './trpc.ts';
 
@@ -21,20 +23,16 @@ const range = z
     'must be at most 100 days',
   );
 
-const alternatives = z.array(z.object({ staffId: idOf<StaffId>(), staff: z.string(), startsAt: told }));
-
-/** Either it was done, or the time is taken and these are free, or it needs a yes to being so soon. */
-const outcome = z.discriminatedUnion('status', [
-  z.object({ status: z.literal('done'), booking: bookingShape }),
-  z.object({ status: z.literal('taken'), alternatives }),
-  z.object({ status: z.literal('short-notice'), noticeMinutes: z.number() }),
-]);
-
 /** No appointment takes longer. */
 const LONGEST_HOURS = 12;
 
 /** That the owner wants it sooner than the business promises on the phone. */
 const atShortNotice = z.boolean().default(false);
+
+/** That the business wants it there whatever stands in its way: another booking, time off, closed hours. */
+const anyway = z.boolean().default(false);
+
+const note = z.string().trim().max(1_000);
 
 /** The staff member whose openings are searched; null: any. */
 const anybody = idOf<StaffId>().nullable().default(null);
@@ -141,19 +139,45 @@ export const bookings = router({
       return shapeOpenings(found);
     }),
 
+  /** What somebody's time off would lie over. */
+  during: calendarProcedure
+    .meta(rest('GET', '/bookings/during', 'Appointments that reach into a range of time'))
+    .input(
+      z.object({
+        from: moment,
+        to: moment,
+        staffId: anybody,
+        limit: z.number().int().min(1).max(200).default(50),
+      }),
+    )
+    .output(z.object({ bookings: z.array(bookingShape), more: z.boolean() }))
+    .query(async ({ ctx, input }) => {
+      const { businessId, limit } = input;
+      const span = { from: new Date(input.from), to: new Date(input.to), limit: limit + 1 };
+      const found = await bookingsDuring(ctx.db, businessId, {
+        ...span,
+        staffId: whose(ctx.only, input.staffId),
+      });
+      return { bookings: found.slice(0, limit).map(shapeBooking), more: found.length > limit };
+    }),
+
   create: calendarProcedure
     .meta(rest('POST', '/bookings', 'Book an appointment'))
     .input(
-      z.object({
-        serviceId: idOf<ServiceId>(),
-        staffId: idOf<StaffId>().nullable(),
-        startsAt: moment,
-        name: z.string().trim().min(1).max(100),
-        phone: z.string().max(40),
-        atShortNotice,
-        /** Made by the page when its form opens, so that a repeated request books once. */
-        idempotencyKey: z.uuid(),
-      }),
+      z
+        .object({
+          serviceId: idOf<ServiceId>(),
+          staffId: idOf<StaffId>().nullable(),
+          startsAt: moment,
+          name: z.string().trim().min(1).max(100),
+          phone: z.string().max(40),
+          note: note.default(''),
+          atShortNotice,
+          anyway,
+          /** Made by the page when its form opens, so that a repeated request books once. */
+          idempotencyKey: z.uuid(),
+        })
+        .refine((wish) => !wish.anyway || wish.staffId !== null, 'anyway needs to say with whom'),
     )
     .output(outcome)
     .mutation(async ({ ctx, input }) => {
@@ -163,12 +187,14 @@ export const bookings = router({
       const business = await loadBusiness(ctx.db, businessId);
       const customerPhone = parsePhone(phone, business.country);
       if (customerPhone === null) throw refusal('BAD_REQUEST', 'This is not a telephone number.');
-      if (!wish.atShortNotice && isShortNotice(business, startsAt, ctx.clock)) return shortNotice(business);
+      if (!wish.atShortNotice && !wish.anyway && isShortNotice(business, startsAt, ctx.clock))
+        return shortNotice(business);
       const what = { ...wish, staffId, startsAt, customerPhone, conversationId: null };
       const made = await bookDirectly(ctx.db, businessId, what, ctx.clock);
       if (made.status === 'gone') throw notFound('service or staff member');
-      if (made.status === 'taken') return { status: 'taken', alternatives: [...made.alternatives] };
-      return { status: 'done', booking: shapeBooking(made.booking) };
+      if (made.status === 'booked') return { status: 'done', booking: shapeBooking(made.booking) };
+      const obstacles = findObstacles(ctx.db, businessId, { ...wish, staffId, startsAt }, ctx.clock);
+      return taken(made.alternatives, await obstacles);
     }),
 
   /** Moves a booking, or makes it longer or shorter. */
@@ -182,6 +208,7 @@ export const bookings = router({
           /** Null: it stays as long as it is. */
           endsAt: moment.nullable().default(null),
           atShortNotice,
+          anyway,
         })
         .refine(
           ({ startsAt, endsAt }) => endsAt === null || isLength(Date.parse(endsAt) - Date.parse(startsAt)),
@@ -194,7 +221,7 @@ export const bookings = router({
       const startsAt = new Date(input.startsAt);
       whose(ctx.only, input.staffId);
       const stays = ctx.booking.startsAt.getTime() === startsAt.getTime();
-      if (!input.atShortNotice && !stays) {
+      if (!input.atShortNotice && !input.anyway && !stays) {
         const business = await loadBusiness(ctx.db, businessId);
         if (isShortNotice(business, startsAt, ctx.clock)) return shortNotice(business);
       }
@@ -203,11 +230,22 @@ export const bookings = router({
         startsAt,
         ...(input.endsAt === null ? {} : { endsAt: new Date(input.endsAt) }),
       };
-      const move = { bookingId, to, conversationId: null, by: 'owner' } as const;
+      const move = { bookingId, to, conversationId: null, by: 'owner', anyway: input.anyway } as const;
       const moved = await reschedule(ctx.db, businessId, move, ctx.clock);
       if (moved.status === 'moved') return { status: 'done', booking: shapeBooking(moved.booking) };
-      if (moved.status === 'taken') return { status: 'taken', alternatives: [...moved.alternatives] };
-      throw notFound('booking');
+      if (moved.status !== 'taken') throw notFound('booking');
+      const wanted = { ...to, serviceId: ctx.booking.serviceId, except: bookingId };
+      return taken(moved.alternatives, await findObstacles(ctx.db, businessId, wanted, ctx.clock));
+    }),
+
+  /** Writes down what the business has to know for it. */
+  setNote: bookingProcedure
+    .meta(rest('PATCH', '/bookings/{bookingId}', 'Write a note on an appointment'))
+    .input(z.object({ note }))
+    .output(bookingShape)
+    .mutation(async ({ ctx, input }) => {
+      await setNote(ctx.db, input.businessId, input.bookingId, input.note);
+      return shapeBooking({ ...ctx.booking, note: input.note });
     }),
 
   cancel: bookingProcedure
@@ -233,21 +271,19 @@ export const bookings = router({
     .meta(
       rest('POST', '/bookings/{bookingId}/restore', 'Take back that an appointment was cancelled or missed'),
     )
+    .input(z.object({ anyway }))
     .output(bookingShape)
     .mutation(async ({ ctx, input }) => {
-      const restored = await restore(ctx.db, input.businessId, input.bookingId, ctx.clock);
+      const restored = await restore(ctx.db, input.businessId, input, ctx.clock);
       switch (restored.status) {
         case 'restored':
           return shapeBooking(restored.booking);
         case 'taken':
-          throw refusal('CONFLICT', 'Its time has been given away in the meantime.');
+          throw refusal('CONFLICT', 'Its time is no longer free.');
         case 'gone':
           throw notFound('booking');
       }
     }),
 });
-
-const shortNotice = ({ policy }: BusinessProfile) =>
-  ({ status: 'short-notice', noticeMinutes: policy.noticeMinutes }) as const;
 
 const isLength = (ms: number): boolean => ms > 0 && ms <= LONGEST_HOURS * 3_600_000 && ms % 60_000 === 0;

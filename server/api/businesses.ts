@@ -57,6 +57,8 @@ const listed = z.object({
   numbers: z.array(z.string()),
 });
 
+const timesOff = z.array(z.object({ id: z.string(), from: told, to: told, note: z.string() }));
+
 const profile = z.object({
   id: idOf<BusinessId>(),
   name: z.string(),
@@ -83,9 +85,11 @@ const profile = z.object({
       id: staffId,
       name: z.string(),
       hours: weeklyHours.nullable(),
-      timeOff: z.array(z.object({ id: z.string(), from: told, to: told, note: z.string() })),
+      timeOff: timesOff,
     }),
   ),
+  /** Time that is blocked for everybody. */
+  blocks: timesOff,
   services: z.array(serviceInput.extend({ id: serviceId })),
   knowledge: z.array(knowledgeInput.extend({ id: z.string() })),
 });
@@ -103,7 +107,7 @@ export const businesses = router({
     .meta(rest('GET', '/business', 'The business: hours, staff, services, knowledge'))
     .output(profile)
     .query(async ({ ctx, input }) => {
-      const { staff, specialDays, services, knowledge, numbers, ...rest } = await loadBusiness(
+      const { staff, blocks, specialDays, services, knowledge, numbers, ...rest } = await loadBusiness(
         ctx.db,
         input.businessId,
       );
@@ -116,8 +120,9 @@ export const businesses = router({
         staff: staff.map((person) => ({
           ...person,
           hours: person.hours?.map((day) => [...day]) ?? null,
-          timeOff: [...person.timeOff],
+          timeOff: person.timeOff.filter((off) => !blocks.includes(off)),
         })),
+        blocks: [...blocks],
         services: services.map((service) => ({ ...service, staffIds: [...service.staffIds] })),
         knowledge: [...knowledge],
       };
@@ -247,7 +252,7 @@ export const businesses = router({
     }),
 
   addTimeOff: managerProcedure
-    .meta(rest('POST', '/time-off', 'Give a staff member time off'))
+    .meta(rest('POST', '/time-off', 'Give a staff member time off, or block time for everybody'))
     .input(z.object({ timeOff: timeOffInput }))
     .output(z.object({ id: z.string() }))
     .mutation(async ({ ctx, input }) => ({

@@ -16,7 +16,7 @@ import type { Clock } from '../clock.ts';
 import { recordEvents } from '../events/record.ts';
 import { type Booking, eventFields, readBooking } from './bookings.ts';
 import { makeOffers, type Offer, readOffer } from './offers.ts';
-import { lockStaff, type Slot, timesOf, unlessTaken, whoIsFree } from './place.ts';
+import { findPlace, lockStaff, type Slot, timesOf, unlessTaken } from './place.ts';
 
 export type Booked =
   | { readonly status: 'booked'; readonly booking: Booking }
@@ -36,6 +36,9 @@ export interface BookingFor {
 interface Wish extends BookingFor, Slot {
   readonly key: string;
   readonly keepsNotice: boolean;
+  /** The business wants it there, whatever stands in its way. */
+  readonly anyway: boolean;
+  readonly note: string;
 }
 
 /** The number of other times that are offered when a time was just taken. */
@@ -55,11 +58,15 @@ export function book(
     const service = business.services.find(({ id }) => id === offered?.serviceId);
     if (offered === null || service === undefined) return null;
     const { staffId, startsAt } = offered;
-    return { ...wish, service, staffId, startsAt, key: `offer ${wish.offerId}`, keepsNotice: true };
+    const rules = { keepsNotice: true, anyway: false };
+    return { ...wish, ...rules, service, staffId, startsAt, key: `offer ${wish.offerId}`, note: '' };
   });
 }
 
-/** Books a time that the owner chose, by the same rules but at any notice; the same key twice is the same booking. */
+/**
+ * Books a time that the business chose, by the same rules but at any notice, or `anyway`, by none; the same key twice is
+ * the same booking.
+ */
 export function bookDirectly(
   db: Database,
   businessId: BusinessId,
@@ -67,6 +74,8 @@ export function bookDirectly(
     readonly serviceId: ServiceId;
     readonly staffId: StaffId | null;
     readonly startsAt: Date;
+    readonly anyway?: boolean;
+    readonly note?: string;
     readonly idempotencyKey: string;
   },
   clock: Clock,
@@ -75,7 +84,9 @@ export function bookDirectly(
     const service = business.services.find(({ id }) => id === wish.serviceId);
     const known = wish.staffId === null || service?.staffIds.includes(wish.staffId) === true;
     if (service === undefined || !known) return Promise.resolve(null);
-    return Promise.resolve({ ...wish, service, key: `direct ${wish.idempotencyKey}`, keepsNotice: false });
+    const { anyway = false, note = '' } = wish;
+    const key = `direct ${wish.idempotencyKey}`;
+    return Promise.resolve({ ...wish, service, key, anyway, note, keepsNotice: false });
   });
 }
 
@@ -115,18 +126,20 @@ async function place(
   const before = await findByKey(tx, business.id, wish.key);
   // What was booked from it and cancelled since does not come back to life by asking again.
   if (before !== null) return before.status === 'booked' ? before : 'gone';
-  const staffId = await whoIsFree(tx, business, wish, { now: clock.now(), keepsNotice: wish.keepsNotice });
-  if (staffId === null) return 'taken';
+  const { keepsNotice, anyway } = wish;
+  const place = await findPlace(tx, business, wish, { now: clock.now(), keepsNotice, anyway });
+  if (place === null) return 'taken';
   const id = newId<BookingId>();
   await tx.insert(booking).values({
     businessId: business.id,
     id,
     serviceId: wish.service.id,
-    staffId,
+    ...place,
     customerId: await customerOf(tx, business.id, wish),
     name: wish.name,
     ...timesOf(wish.service, wish.startsAt),
     status: 'booked',
+    note: wish.note,
     conversationId: wish.conversationId,
     idempotencyKey: wish.key,
   });

@@ -1,5 +1,5 @@
 /** Appointments as the calendar, the desk and the caller know them. */
-import { and, asc, desc, eq, gt, gte, inArray, lt, type SQL, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, gte, inArray, lt, ne, type SQL, sql } from 'drizzle-orm';
 import type { Database, TenantTransaction } from '../../db/client.ts';
 import type { BookingId, BusinessId, ConversationId, CustomerId, ServiceId, StaffId } from '../../db/ids.ts';
 import { booking, customer, service, serviceStaff, staff } from '../../db/schema.ts';
@@ -25,6 +25,8 @@ export interface Booking {
   readonly occupiedFrom: Date;
   readonly occupiedTo: Date;
   readonly status: 'booked' | 'cancelled' | 'no-show';
+  /** What the business has to know for it, in its own words. */
+  readonly note: string;
   readonly conversationId: ConversationId | null;
   readonly updatedAt: Date;
 }
@@ -149,6 +151,7 @@ export function readBookings(
       occupiedFrom: booking.occupiedFrom,
       occupiedTo: booking.occupiedTo,
       status: booking.status,
+      note: booking.note,
       conversationId: booking.conversationId,
       updatedAt: booking.updatedAt,
     })
@@ -165,6 +168,60 @@ export function readBookings(
     .prepare('bookings')
     .execute();
 }
+
+/** A booking is shorter than this: one that began earlier cannot reach into a range. */
+const LONGEST_BOOKING = 24 * 60 * MINUTE;
+
+export interface OccupiedSpan {
+  /** Null: anybody's. */
+  readonly staffId: StaffId | null;
+  readonly from: Date;
+  readonly to: Date;
+  /** A booking that is about to move. */
+  readonly except?: BookingId;
+  readonly limit: number;
+}
+
+/** The bookings that stand and occupy some of a range, in order of time. */
+export const readOccupied = (
+  tx: TenantTransaction,
+  businessId: BusinessId,
+  { staffId, from, to, except, limit }: OccupiedSpan,
+): Promise<Booking[]> =>
+  readBookings(
+    tx,
+    businessId,
+    and(
+      eq(booking.status, 'booked'),
+      gt(booking.occupiedFrom, new Date(from.getTime() - LONGEST_BOOKING)),
+      lt(booking.occupiedFrom, to),
+      gt(booking.occupiedTo, from),
+      staffId === null ? undefined : eq(booking.staffId, staffId),
+      except === undefined ? undefined : ne(booking.id, except),
+    ),
+    { limit },
+  );
+
+/** The same for who has no transaction. */
+export const bookingsDuring = (
+  db: Database,
+  businessId: BusinessId,
+  span: OccupiedSpan,
+): Promise<Booking[]> => db.tenant(businessId, (tx) => readOccupied(tx, businessId, span));
+
+/** Writes down what the business has to know for a booking. */
+export const setNote = (
+  db: Database,
+  businessId: BusinessId,
+  id: BookingId,
+  note: string,
+): Promise<unknown> =>
+  db.tenant(businessId, (tx) =>
+    tx
+      .update(booking)
+      .set({ note, updatedAt: sql`now()` })
+      .where(and(eq(booking.businessId, businessId), eq(booking.id, id))),
+  );
 
 /** The service as a booking has it: retired or not, with the length and the buffers of the booking itself. */
 export async function serviceOf(

@@ -6,7 +6,7 @@ import { readBusiness } from '../business/business.ts';
 import type { Clock } from '../clock.ts';
 import { recordEvents } from '../events/record.ts';
 import { type Booking, eventFields, lockBooking, serviceOf } from './bookings.ts';
-import { lockStaff, unlessTaken, whoIsFree } from './place.ts';
+import { findPlace, lockStaff, unlessTaken } from './place.ts';
 import { isTooLate } from './reschedule.ts';
 
 export type Cancelled =
@@ -57,11 +57,11 @@ export type Restored =
   | { readonly status: 'taken' }
   | { readonly status: 'gone' };
 
-/** Takes a cancellation or a missed appointment back, as long as the time is still free. */
+/** Takes a cancellation or a missed appointment back, as long as the time is still free; `anyway`, also where it is not. */
 export async function restore(
   db: Database,
   businessId: BusinessId,
-  bookingId: BookingId,
+  { bookingId, anyway }: { readonly bookingId: BookingId; readonly anyway: boolean },
   clock: Clock,
 ): Promise<Restored> {
   const restored = await unlessTaken(
@@ -75,9 +75,9 @@ export async function restore(
       const slot = { service: await serviceOf(tx, business, before), staffId, startsAt };
       // It may have begun since.
       const now = Math.min(clock.now(), startsAt.getTime());
-      const free = await whoIsFree(tx, business, slot, { now, keepsNotice: false });
-      if (free === null) return { status: 'taken' };
-      await setStatus(tx, businessId, bookingId, 'booked');
+      const place = await findPlace(tx, business, slot, { now, keepsNotice: false, anyway });
+      if (place === null) return { status: 'taken' };
+      await setStatus(tx, businessId, bookingId, 'booked', place.doubleBooked);
       await recordEvents(tx, businessId, [{ type: 'booking.restored', ...eventFields(before, null) }]);
       return { status: 'restored', booking: { ...before, status: 'booked' } };
     }),
@@ -90,8 +90,9 @@ const setStatus = (
   businessId: BusinessId,
   bookingId: BookingId,
   status: Booking['status'],
+  doubleBooked = false,
 ) =>
   tx
     .update(booking)
-    .set({ status, updatedAt: sql`now()` })
+    .set({ status, doubleBooked, updatedAt: sql`now()` })
     .where(and(eq(booking.businessId, businessId), eq(booking.id, bookingId)));

@@ -4,6 +4,7 @@ import { DatabaseError, type TenantTransaction } from '../../db/client.ts';
 import type { BookingId, BusinessId, StaffId } from '../../db/ids.ts';
 import type { BusinessProfile, Service } from '../business/business.ts';
 import type { Clock } from '../clock.ts';
+import { readOccupied } from './bookings.ts';
 import { leastBusy } from './choose-openings.ts';
 import { ownersPolicy, readOpenings } from './openings.ts';
 
@@ -62,6 +63,40 @@ export async function whoIsFree(
   for await (const piece of pieces) return leastBusy(piece)[0]?.staffId ?? null;
   return null;
 }
+
+/** Where a booking goes: to whom, and whether it lies over another one. */
+export interface Place {
+  readonly staffId: StaffId;
+  readonly doubleBooked: boolean;
+}
+
+/** The rules by which a time is given. `anyway`: the business wants it there, whatever stands in its way. */
+export interface PlaceRules {
+  readonly now: number;
+  readonly keepsNotice: boolean;
+  readonly anyway: boolean;
+  readonly except?: BookingId;
+}
+
+/** The place for a booking in this slot; null: there is none. Only under the staff member's lock does it hold. */
+export async function findPlace(
+  tx: TenantTransaction,
+  business: BusinessProfile,
+  slot: Slot,
+  { anyway, ...rules }: PlaceRules,
+): Promise<Place | null> {
+  const wanted = business.staff.find(({ id }) => id === slot.staffId);
+  if (anyway && wanted !== undefined) {
+    const { occupiedFrom, occupiedTo } = timesOf(slot.service, slot.startsAt);
+    const span = { staffId: wanted.id, from: occupiedFrom, to: occupiedTo };
+    const inTheWay = await readOccupied(tx, business.id, { ...span, limit: 1, ...exceptOf(rules.except) });
+    return { staffId: wanted.id, doubleBooked: inTheWay.length > 0 };
+  }
+  const staffId = await whoIsFree(tx, business, slot, rules);
+  return staffId === null ? null : { staffId, doubleBooked: false };
+}
+
+const exceptOf = (except: BookingId | undefined) => (except === undefined ? {} : { except });
 
 /** The times that a booking of this service takes when it begins at `startsAt`. */
 export function timesOf(service: Service, startsAt: Date) {

@@ -8,7 +8,7 @@ import { recordEvents } from '../events/record.ts';
 import { alternativesTo } from './book.ts';
 import { type Booking, eventFields, lockBooking, readBooking, serviceOf } from './bookings.ts';
 import { type Offer, readOffer } from './offers.ts';
-import { lockStaff, timesOf, unlessTaken, whoIsFree } from './place.ts';
+import { findPlace, lockStaff, timesOf, unlessTaken } from './place.ts';
 
 export type Moved =
   | { readonly status: 'moved'; readonly booking: Booking }
@@ -29,6 +29,8 @@ export interface Move {
   readonly to: { readonly offerId: OfferId } | Place;
   readonly conversationId: ConversationId | null;
   readonly by: 'customer' | 'owner';
+  /** The business wants it there, whatever stands in its way. */
+  readonly anyway?: boolean;
 }
 
 interface Target {
@@ -115,17 +117,19 @@ async function moveTo(
   if (move.by === 'customer' && isTooLate(business, before, clock)) return { status: 'too-late' };
   // What has begun can still be stretched.
   const now = begins ? Math.min(clock.now(), startsAt.getTime()) : clock.now();
-  const rules = { now, keepsNotice: move.by === 'customer', except: before.id };
+  const anyway = move.by === 'owner' && move.anyway === true;
+  const rules = { now, keepsNotice: move.by === 'customer', anyway, except: before.id };
   // Most of what is taken was taken long ago: nobody queues for the lock to learn that.
-  if ((await whoIsFree(tx, business, target, rules)) === null) {
+  if ((await findPlace(tx, business, target, rules)) === null) {
     return { status: 'taken', alternatives: await otherTimes(tx, business, move, target, clock) };
   }
   // Only the time that is taken needs the lock; the time that is left becomes free with the commit.
   await lockStaff(tx, business.id, [staffId]);
-  if ((await whoIsFree(tx, business, target, rules)) === null) return 'taken';
+  const place = await findPlace(tx, business, target, rules);
+  if (place === null) return 'taken';
   const [changed] = await tx
     .update(booking)
-    .set({ serviceId: service.id, staffId, ...times, updatedAt: sql`now()` })
+    .set({ serviceId: service.id, ...place, ...times, updatedAt: sql`now()` })
     .where(and(eq(booking.businessId, business.id), eq(booking.id, before.id)))
     .returning({ updatedAt: booking.updatedAt });
   const staff = business.staff.find(({ id }) => id === staffId)?.name ?? before.staff;

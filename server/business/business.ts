@@ -26,6 +26,7 @@ export interface StaffMember {
   readonly name: string;
   /** Null: works whenever the business is open. */
   readonly hours: WeeklyHours | null;
+  /** Their own, and what is blocked for everybody. */
   readonly timeOff: readonly TimeOff[];
 }
 
@@ -79,6 +80,8 @@ export interface BusinessProfile {
   }[];
   readonly services: readonly Service[];
   readonly staff: readonly StaffMember[];
+  /** Time that is blocked for everybody. */
+  readonly blocks: readonly TimeOff[];
   readonly knowledge: readonly { readonly id: string; readonly question: string; readonly answer: string }[];
   /** E.164, as they were connected: the first is the one that others are told. */
   readonly numbers: readonly string[];
@@ -101,15 +104,18 @@ export async function readBusiness(tx: TenantTransaction, id: BusinessId): Promi
     .execute();
   if (row === undefined) throw new Error(`there is no business ${id}`);
   const date = (off: StoredTimeOff): TimeOff => ({ ...off, from: new Date(off.from), to: new Date(off.to) });
-  return {
-    ...row.profile,
-    staff: row.profile.staff.map((person) => ({ ...person, timeOff: person.timeOff.map(date) })),
-  };
+  const blocks = row.profile.blocks.map(date);
+  const staff = row.profile.staff.map((person) => ({
+    ...person,
+    timeOff: [...person.timeOff.map(date), ...blocks],
+  }));
+  return { ...row.profile, staff, blocks };
 }
 
 type StoredTimeOff = Omit<TimeOff, 'from' | 'to'> & { readonly from: string; readonly to: string };
 /** The profile as JSON carries it: moments are strings. */
-type StoredProfile = Omit<BusinessProfile, 'staff'> & {
+type StoredProfile = Omit<BusinessProfile, 'staff' | 'blocks'> & {
+  readonly blocks: readonly StoredTimeOff[];
   readonly staff: readonly (Omit<StaffMember, 'timeOff'> & {
     readonly timeOff: readonly StoredTimeOff[];
   })[];
@@ -118,6 +124,13 @@ type StoredProfile = Omit<BusinessProfile, 'staff'> & {
 /** A list of all rows as JSON, empty where there are none. */
 const rows = (each: SQL, from: SQL): SQL =>
   sql`coalesce((select json_agg(${each}) from ${from}), '[]'::json)`;
+
+/** The times off in one of whose rows `o` this holds. */
+const timesOff = (whose: SQL): SQL =>
+  rows(
+    sql`json_build_object('id', o.id, 'from', o.starts_at, 'to', o.ends_at, 'note', o.note) order by o.starts_at`,
+    sql`time_off o where o.business_id = business.id and ${whose}`,
+  );
 
 /** Everything about the row of `business` that is read. */
 const profile = sql<StoredProfile>`
@@ -131,8 +144,9 @@ const profile = sql<StoredProfile>`
     'numbers', ${numbersOf},
     'specialDays', ${rows(sql`json_build_object('day', d.day, 'stretches', d.stretches, 'note', d.note) order by d.day`, sql`special_day d where d.business_id = business.id`)},
     'knowledge', ${rows(sql`json_build_object('id', k.id, 'question', k.question, 'answer', k.answer)`, sql`knowledge k where k.business_id = business.id`)},
+    'blocks', ${timesOff(sql`o.staff_id is null`)},
     'staff', ${rows(
-      sql`json_build_object('id', s.id, 'name', s.name, 'hours', s.hours, 'timeOff', ${rows(sql`json_build_object('id', o.id, 'from', o.starts_at, 'to', o.ends_at, 'note', o.note) order by o.starts_at`, sql`time_off o where o.business_id = business.id and o.staff_id = s.id`)}) order by s.name`,
+      sql`json_build_object('id', s.id, 'name', s.name, 'hours', s.hours, 'timeOff', ${timesOff(sql`o.staff_id = s.id`)}) order by s.name`,
       sql`staff s where s.business_id = business.id and s.active`,
     )},
     'services', ${rows(

@@ -14,7 +14,13 @@ export const specialDayInput = z.object({
   note: z.string().max(200),
 });
 export const timeOffInput = z
-  .object({ staffId, from: moment, to: moment, note: z.string().max(200) })
+  .object({
+    /** Null: everybody has it, time that the business blocks. */
+    staffId: staffId.nullable(),
+    from: moment,
+    to: moment,
+    note: z.string().max(200),
+  })
   .refine(({ from, to }) => Date.parse(from) < Date.parse(to), 'must end after it begins');
 /** Sets the hours of one day that does not follow the weekly ones; null takes it back to them. */
 export async function setSpecialDay(
@@ -67,7 +73,7 @@ export async function confirmHolidays(
   });
 }
 
-/** Gives a staff member time off; bookings that lie in it stay and have to be moved by somebody. @returns its id. */
+/** Gives a staff member, or everybody, time off; bookings that lie in it stay and have to be moved by somebody. @returns its id. */
 export async function addTimeOff(
   db: Database,
   businessId: BusinessId,

@@ -82,6 +82,7 @@ const LISTS: Readonly<Record<string, ReadPage>> = {
     startsAt: booking.startsAt,
     endsAt: booking.endsAt,
     status: booking.status,
+    note: booking.note,
     createdAt: booking.createdAt,
   }),
   messages: pagesOf(message, {

@@ -60,7 +60,7 @@ export function eraseCustomer(db: Database, businessId: BusinessId, id: Customer
         .where(and(eq(wrongProof.businessId, businessId), eq(wrongProof.phone, known.phone)));
     await tx
       .update(booking)
-      .set({ name: NOBODY })
+      .set({ name: NOBODY, note: '' })
       .where(and(eq(booking.businessId, businessId), inArray(booking.id, bookingIds)));
     await tx
       .update(customer)

@@ -70,6 +70,7 @@ const BARBER: BusinessProfile = {
     { id: '7', question: 'Do you have wifi?', answer: 'Yes, there is free wifi for customers.' },
   ],
   numbers: [],
+  blocks: [],
 };
 /** A Monday. */
 const NOW = Temporal.ZonedDateTime.from('2030-04-01T10:00[America/New_York]');
