@@ -7,13 +7,15 @@ import { bookingsOfConversation } from '../booking/bookings.ts';
 import { membershipOf } from '../business/members.ts';
 import { dismissQuestion, teachAnswer } from '../business/questions.ts';
 import { knowledgeInput } from '../business/settings.ts';
-import { outcome, feedItem, speaker, turnTimings, supervisionKind } from '../events/events.ts';
+import { type FeedItem, outcome, feedItem, speaker, turnTimings, supervisionKind } from '../events/events.ts';
 import { callFilters, listCalls } from '../calls/find.ts';
 import { activeCalls, annotateCall, liveStart, readCall } from '../calls/history.ts';
+import { mayRead } from '../calls/own.ts';
 import { readSupervision } from '../calls/supervision.ts';
 import { idOf, moment } from '../fields.ts';
 import { bookingShape, shapeBooking } from './booking-shape.ts';
-import { businessProcedure, cursorOf, managerProcedure, notFound, rest, router, told } from './trpc.ts';
+import { ownFeed } from './own-feed.ts';
+import { cursorOf, managerProcedure, notFound, ownProcedure, rest, router, told } from './trpc.ts';
 
 /** A feed stays open for hours; who was sent away or signed out meanwhile is told no more after this. */
 const ADMISSION_HOLDS_MS = 30_000;
@@ -99,12 +101,12 @@ const questionShape = z.object({
 });
 
 export const calls = router({
-  active: businessProcedure
+  active: ownProcedure
     .meta(rest('GET', '/calls/active', 'Calls in progress'))
     .output(z.array(callShape))
-    .query(({ ctx, input }) => activeCalls(ctx.db, input.businessId)),
+    .query(({ ctx, input }) => activeCalls(ctx.db, input.businessId, ctx.only)),
 
-  list: businessProcedure
+  list: ownProcedure
     .meta(rest('GET', '/calls', 'Calls that are over, the newest first'))
     .input(
       callFilters.extend({
@@ -121,11 +123,11 @@ export const calls = router({
     .query(async ({ ctx, input }) => {
       const { businessId, cursor: from, limit, ...filters } = input;
       const after = from ? { startedAt: new Date(from.startedAt), id: from.id } : null;
-      const calls = await listCalls(ctx.db, businessId, { after, limit, filters });
+      const calls = await listCalls(ctx.db, businessId, { after, limit, filters, only: ctx.only });
       return { calls, nextCursor: (calls.length === limit && calls.at(-1)) || null };
     }),
 
-  get: businessProcedure
+  get: ownProcedure
     .meta(rest('GET', '/calls/{callId}', 'A call with everything that was said and done'))
     .input(z.object({ callId: idOf<ConversationId>() }))
     .output(
@@ -143,7 +145,10 @@ export const calls = router({
       }),
     )
     .query(async ({ ctx, input }) => {
-      const found = await readCall(ctx.db, input.businessId, input.callId);
+      const { businessId, callId } = input;
+      const found = (await mayRead(ctx.db, businessId, callId, ctx.only))
+        ? await readCall(ctx.db, businessId, callId)
+        : null;
       if (found === null) throw notFound('call');
       const bookings = await bookingsOfConversation(ctx.db, input.businessId, input.callId);
       const visits = await readSupervision(ctx.db, input.businessId, found.call.id);
@@ -202,7 +207,7 @@ export const calls = router({
    * What happens after `lastEventId`: nothing is lost, nothing comes twice. Without it the feed begins before the oldest
    * call in progress, so that a page just opened shows it whole.
    */
-  live: businessProcedure
+  live: ownProcedure
     .input(
       z.object({
         lastEventId: z
@@ -214,6 +219,10 @@ export const calls = router({
     .subscription(async function* ({ ctx, input, signal }) {
       const stop = signal ?? new AbortController().signal;
       const from = input.lastEventId ? Number(input.lastEventId) : await liveStart(ctx.db, input.businessId);
+      const mine =
+        ctx.only === null
+          ? (item: FeedItem) => item
+          : ownFeed(ctx.db, input.businessId, ctx.only, () => ctx.clock.now());
       let sureUntil = ctx.clock.now() + ADMISSION_HOLDS_MS;
       for await (const told of ctx.feed.follow(input.businessId, from, stop)) {
         if (ctx.clock.now() > sureUntil) {
@@ -222,8 +231,8 @@ export const calls = router({
             throw notFound('business');
           sureUntil = ctx.clock.now() + ADMISSION_HOLDS_MS;
         }
-        const item = feedItem.parse(told);
-        yield item.kind === 'row' ? tracked(String(item.seq), item) : item;
+        const item = await mine(feedItem.parse(told));
+        if (item !== null) yield item.kind === 'row' ? tracked(String(item.seq), item) : item;
       }
     }),
 });

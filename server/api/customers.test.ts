@@ -165,7 +165,7 @@ describe('the card of a customer', () => {
 
   test('is changed field by field, and the live feed says so', async () => {
     const customerId = await add('Ann');
-    await as(staff).customers.update({ businessId, customerId, customer: { email: 'ann@home.test' } });
+    await as(owner).customers.update({ businessId, customerId, customer: { email: 'ann@home.test' } });
     await as(owner).customers.update({ businessId, customerId, customer: { notes: ' Likes it short. ' } });
     expect(await as(owner).customers.get({ businessId, customerId })).toMatchObject({
       name: 'Ann',

@@ -8,12 +8,12 @@ import { outcome } from '../events/events.ts';
 import { idOf } from '../fields.ts';
 import { bookingShape, shapeBooking } from './booking-shape.ts';
 import {
-  businessProcedure,
   cursorOf,
   done,
   managerProcedure,
   notFound,
   ok,
+  ownProcedure,
   refusal,
   rest,
   router,
@@ -66,7 +66,7 @@ const card = identity.extend({
 });
 
 export const customers = router({
-  list: businessProcedure
+  list: ownProcedure
     .meta(rest('GET', '/customers', 'Customers by name'))
     .input(
       z.object({
@@ -86,6 +86,7 @@ export const customers = router({
       const { search, cursor, limit } = input;
       const found = await listCustomers(ctx.db, input.businessId, {
         search,
+        only: ctx.only,
         after: cursor ?? null,
         limit: limit + 1,
       });
@@ -93,17 +94,17 @@ export const customers = router({
       return { customers, nextCursor: (found.length > limit && customers.at(-1)) || null };
     }),
 
-  get: businessProcedure
+  get: ownProcedure
     .meta(rest('GET', '/customers/{customerId}', 'A customer with calls, appointments and messages'))
     .input(z.object({ customerId }))
     .output(card)
     .query(async ({ ctx, input }) => {
-      const found = await readCustomer(ctx.db, input.businessId, input.customerId);
+      const found = await readCustomer(ctx.db, input.businessId, input.customerId, ctx.only);
       if (found === null) throw notFound('customer');
       return { ...found, bookings: found.bookings.map(shapeBooking) };
     }),
 
-  update: businessProcedure
+  update: ownProcedure
     .meta(rest('PATCH', '/customers/{customerId}', 'Change a customer'))
     .input(
       z.object({
@@ -118,7 +119,7 @@ export const customers = router({
     )
     .output(done)
     .mutation(async ({ ctx, input }) => {
-      if (!(await changeCustomer(ctx.db, input.businessId, input.customerId, input.customer)))
+      if (!(await changeCustomer(ctx.db, input.businessId, input.customerId, input.customer, ctx.only)))
         throw notFound('customer');
       return ok;
     }),

@@ -3,7 +3,7 @@ import { initTRPC, TRPCError } from '@trpc/server';
 import type { OpenApiMeta, OpenApiMethod } from 'trpc-to-openapi';
 import { z } from 'zod';
 import { type Database, DatabaseError, isDatabaseBusy } from '../../db/client.ts';
-import type { BusinessId } from '../../db/ids.ts';
+import type { BusinessId, StaffId } from '../../db/ids.ts';
 import type { Billing } from '../billing/billing.ts';
 import type { CalendarAddresses } from '../booking/calendar-addresses.ts';
 import { MaximumReached } from '../business/maxima.ts';
@@ -184,6 +184,14 @@ export const calendarProcedure = businessProcedure.use(({ ctx, next }) => {
     );
   return next({ ctx: { only: ctx.role === 'staff' ? ctx.staffId : null } });
 });
+
+/** Whose calendar nobody has: what a staff member sees who is linked to none yet. */
+const NOBODYS = '00000000-0000-0000-0000-000000000000' as StaffId;
+
+/** For all members; staff see only their own customers and calls (`only`), owners and managers everybody's (null). */
+export const ownProcedure = businessProcedure.use(({ ctx, next }) =>
+  next({ ctx: { only: ctx.role === 'staff' ? (ctx.staffId ?? NOBODYS) : null } }),
+);
 
 /** For those who may change how the business works. */
 export const managerProcedure = businessProcedure.use(({ ctx, next }) => {

@@ -6,6 +6,7 @@ import type { BusinessId, CallId, ConversationId, StaffId } from '../../db/ids.t
 import { booking, business, conversation, isTest, SEARCH_LANGUAGE, turn } from '../../db/schema.ts';
 import { outcome } from '../events/events.ts';
 import { day } from '../fields.ts';
+import { isOwn } from './own.ts';
 import { callsOf, type CallSummary, newestFirst } from './history.ts';
 
 /** The end of a page of the history: the next one begins after it. */
@@ -49,13 +50,19 @@ export interface FoundCall extends CallSummary {
 export const listCalls = (
   db: Database,
   businessId: BusinessId,
-  page: { readonly after: CallCursor | null; readonly limit: number; readonly filters: CallFilters },
+  page: {
+    readonly after: CallCursor | null;
+    readonly limit: number;
+    readonly filters: CallFilters;
+    readonly only?: StaffId | null;
+  },
 ): Promise<FoundCall[]> =>
   db.tenant(businessId, async (tx) => {
     const condition = and(
       eq(conversation.businessId, businessId),
       isNotNull(conversation.endedAt),
       page.after === null ? undefined : isBehind(page.after),
+      isOwn(page.only ?? null),
       ...conditionsOf(businessId, page.filters),
     );
     const { search } = page.filters;

@@ -1,7 +1,7 @@
 /** Calls as the dashboard shows them: those in progress, and one whole. */
 import { and, asc, desc, eq, ne, type SQL, sql } from 'drizzle-orm';
 import type { Database, TenantTransaction } from '../../db/client.ts';
-import type { BusinessId, ConversationId } from '../../db/ids.ts';
+import type { BusinessId, ConversationId, StaffId } from '../../db/ids.ts';
 import {
   booking,
   business,
@@ -16,6 +16,7 @@ import {
   toolRun,
   turn,
 } from '../../db/schema.ts';
+import { isOwn } from './own.ts';
 
 /** The name that the caller booked or left a message under, for who is no known customer. */
 const nameGiven = sql`coalesce(
@@ -65,9 +66,13 @@ export const callsOf = (tx: TenantTransaction, condition: SQL | undefined, limit
 /** More calls at once than any business has. */
 const MOST_ACTIVE = 500;
 
-export const activeCalls = (db: Database, businessId: BusinessId): Promise<CallSummary[]> =>
+export const activeCalls = (
+  db: Database,
+  businessId: BusinessId,
+  only: StaffId | null,
+): Promise<CallSummary[]> =>
   db.tenant(businessId, (tx) =>
-    callsOf(tx, and(eq(call.businessId, businessId), ne(call.status, 'ended')), MOST_ACTIVE),
+    callsOf(tx, and(eq(call.businessId, businessId), ne(call.status, 'ended'), isOwn(only)), MOST_ACTIVE),
   );
 
 /** Of one call: what is said in three hours without a breath. */

@@ -2,7 +2,7 @@
 import { and, asc, desc, eq, isNull, type SQL, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Database, TenantTransaction } from '../../db/client.ts';
-import type { BusinessId, CustomerId } from '../../db/ids.ts';
+import type { BusinessId, CustomerId, StaffId } from '../../db/ids.ts';
 import { booking, call, conversation, conversationOfCall, customer, line, message } from '../../db/schema.ts';
 import { readBookings } from '../booking/bookings.ts';
 import { emailAddress } from '../email-address.ts';
@@ -41,7 +41,12 @@ const ofCustomer = (table: typeof booking | typeof conversation) =>
 export const listCustomers = (
   db: Database,
   businessId: BusinessId,
-  page: { readonly search: string; readonly after: CustomerCursor | null; readonly limit: number },
+  page: {
+    readonly search: string;
+    readonly only: StaffId | null;
+    readonly after: CustomerCursor | null;
+    readonly limit: number;
+  },
 ) =>
   db.tenant(businessId, (tx) =>
     tx
@@ -60,6 +65,7 @@ export const listCustomers = (
         and(
           eq(customer.businessId, businessId),
           isNull(customer.erasedAt),
+          isOwn(page.only),
           matches(page.search),
           page.after === null ? undefined : isBehind(page.after),
         ),
@@ -73,11 +79,17 @@ export const listCustomers = (
 const isBehind = ({ name, id }: CustomerCursor): SQL =>
   sql`(${customer.name} = '', lower(${customer.name}), ${customer.id}) > (${name}::text = '', lower(${name}), ${id}::uuid)`;
 
+/** A staff member's own customers are those who have or had an appointment with them. */
+const isOwn = (only: StaffId | null): SQL | undefined =>
+  only === null
+    ? undefined
+    : sql`exists (select 1 from ${booking} where ${ofCustomer(booking)} and ${booking.staffId} = ${only})`;
+
 /** The newest of each kind that a card shows. */
 const SHOWN = 100;
 
 /** Somebody with everything that they did; null: the business has no such customer. */
-export const readCustomer = (db: Database, businessId: BusinessId, id: CustomerId) =>
+export const readCustomer = (db: Database, businessId: BusinessId, id: CustomerId, only: StaffId | null) =>
   db.tenant(businessId, async (tx) => {
     const [found] = await tx
       .select({
@@ -87,7 +99,7 @@ export const readCustomer = (db: Database, businessId: BusinessId, id: CustomerI
         createdAt: customer.createdAt,
       })
       .from(customer)
-      .where(and(eq(customer.businessId, businessId), eq(customer.id, id)));
+      .where(and(eq(customer.businessId, businessId), eq(customer.id, id), isOwn(only)));
     if (found === undefined) return null;
     const theirs = conversationsOf(businessId, id, found.phone);
     const [calls, bookings, messages] = await Promise.all([
@@ -153,12 +165,15 @@ export const changeCustomer = (
   businessId: BusinessId,
   id: CustomerId,
   change: CustomerChange,
+  only: StaffId | null = null,
 ): Promise<boolean> =>
   db.tenant(businessId, async (tx) => {
     const changed = await tx
       .update(customer)
       .set(change)
-      .where(and(eq(customer.businessId, businessId), eq(customer.id, id), isNull(customer.erasedAt)))
+      .where(
+        and(eq(customer.businessId, businessId), eq(customer.id, id), isNull(customer.erasedAt), isOwn(only)),
+      )
       .returning({ id: customer.id });
     if (changed.length === 0) return false;
     await recordEvents(tx, businessId, [{ type: 'customer.changed', customerId: id }]);

@@ -4,11 +4,12 @@ import type { IncomingMessage } from 'node:http';
 import { pipeline } from 'node:stream/promises';
 import { z } from 'zod';
 import type { Database } from '../../db/client.ts';
-import type { BusinessId, CallId, MessageId, UserId } from '../../db/ids.ts';
-import { roleOf } from '../business/members.ts';
+import type { BusinessId, CallId, CallKey, MessageId, UserId } from '../../db/ids.ts';
+import { membershipOf, roleOf } from '../business/members.ts';
 import { idOf } from '../fields.ts';
 import type { Logger } from '../log/log.ts';
 import { recordingOfMessage } from '../calls/carrier-events.ts';
+import { mayRead } from '../calls/own.ts';
 import { hasRecording } from '../calls/recordings.ts';
 import type { CarrierRecordings } from '../carriers/carrier.ts';
 import type { RecordingStore } from '../storage/recordings.ts';
@@ -38,6 +39,15 @@ export function recordingRoutes(parts: RecordingParts): Router {
   const isMember = async (request: IncomingMessage, businessId: BusinessId): Promise<boolean> => {
     const user = await userOf(request);
     return user !== null && (await roleOf(db, businessId, user)) !== null;
+  };
+  /** Staff hear their own calls only. */
+  const mayHear = async (request: IncomingMessage, { businessId, callId }: CallKey): Promise<boolean> => {
+    const user = await userOf(request);
+    const membership = user === null ? null : await membershipOf(db, businessId, user);
+    if (membership === null) return false;
+    const { role, staffId } = membership;
+    if (role !== 'staff') return true;
+    return staffId !== null && mayRead(db, businessId, callId, staffId);
   };
   const router = Router();
   router.get('/messages/:businessId/:messageId', async (request, response) => {
@@ -69,11 +79,11 @@ export function recordingRoutes(parts: RecordingParts): Router {
   });
   router.get('/:businessId/:name', async (request, response) => {
     const asked = address.safeParse(request.params);
-    const mayHear =
+    const found =
       asked.success &&
-      (await isMember(request, asked.data.businessId)) &&
+      (await mayHear(request, asked.data)) &&
       (await hasRecording(db, asked.data, asked.data.key));
-    if (!mayHear) {
+    if (!found) {
       response.sendStatus(404);
       return;
     }
