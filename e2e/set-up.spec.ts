@@ -52,7 +52,7 @@ test('a new owner signs up, picks a trade, and is answered by their own receptio
   await hear(page, /90/);
   await page.getByRole('button', { name: 'Hang up' }).click();
   await expect(page.getByText('That was your receptionist.')).toBeVisible();
-  await expect(page.getByRole('link', { name: 'Set-up: 2 steps left' })).toBeVisible();
+  await expect(page.getByRole('link', { name: 'Set-up: 2 of 4 done' })).toBeVisible();
 
   // The number, which turns green by itself.
   await page.getByLabel('The number at Twilio').fill('+49 30 5550 0199');
@@ -111,5 +111,5 @@ test('an unfinished set-up continues where it was left', async ({ page }) => {
   await page.getByRole('button', { name: 'Make my receptionist' }).click();
   await expect(page.getByRole('button', { name: 'Call Pike Plumbing' })).toBeVisible();
   await page.getByRole('link', { name: 'Live', exact: true }).click();
-  await expect(page.getByRole('link', { name: 'Set-up: 3 steps left' })).toBeVisible();
+  await expect(page.getByRole('link', { name: 'Set-up: 1 of 4 done' })).toBeVisible();
 });

@@ -7,6 +7,7 @@ import { useBusiness } from '../business.ts';
 import { text } from '../languages/text.ts';
 import { looksLikeAddress } from '../ui/account-fields.tsx';
 import { Section } from '../ui/page.tsx';
+import { UnsavedChanges } from '../ui/UnsavedChanges.tsx';
 
 export function Details({ customer }: { readonly customer: RouterOutputs['customers']['get'] }) {
   const { trpc, id: businessId } = useBusiness();
@@ -33,6 +34,7 @@ export function Details({ customer }: { readonly customer: RouterOutputs['custom
   );
   return (
     <Section title={text.customers.details}>
+      <UnsavedChanges unsaved={form.isDirty()} />
       <form onSubmit={submit} noValidate>
         <TextInput label={text.common.name} maxLength={100} {...form.getInputProps('name')} />
         <TextInput

@@ -9,7 +9,8 @@ import { useRefreshOn } from '../live/useLive.ts';
 import classes from '../setup/checklist.module.css';
 import { ConnectNumber } from '../setup/ConnectNumber.tsx';
 import { TryCall } from '../setup/TryCall.tsx';
-import { stepsOf, useSetUp } from '../setup/useSetUp.ts';
+import { progressOf, stepsOf, useSetUp } from '../setup/useSetUp.ts';
+import { phoneNumber } from '../ui/format.ts';
 import { CheckIcon } from '../ui/icons.tsx';
 import { Empty, PageHead, Waiting } from '../ui/page.tsx';
 
@@ -25,15 +26,17 @@ export function SetUp() {
     return <Empty title={text.setup.title}>{text.setup.staff(business.name)}</Empty>;
   }
   if (!state.isSuccess) return <Waiting request={state} />;
-  const { heard, connected, reached } = stepsOf(state.data);
+  const { made, heard, connected, reached } = stepsOf(state.data);
+  const { done, all } = progressOf(state.data);
+  const [number] = state.data.numbers;
   return (
     <>
       <PageHead title={text.setup.title} />
       <Text c="dimmed" mb="lg" maw={640}>
-        {heard && reached ? text.setup.allDone : text.setup.ready}
+        {done === all ? text.setup.allDone : text.setup.ready(done, all)}
       </Text>
       <ol className={classes['list']}>
-        <Item number={1} title={text.setup.hasReceptionist(business.name)} done>
+        <Item number={1} title={text.setup.hasReceptionist(business.name)} done={made}>
           <Text c="dimmed">{text.setup.hasReceptionistAbout}</Text>
         </Item>
         <Item number={2} title={text.setup.hear} done={heard}>
@@ -42,13 +45,20 @@ export function SetUp() {
           </Text>
           <TryCall onCall={refresh} />
         </Item>
-        <Item number={3} title={text.setup.connectNumber} done={connected && reached}>
+        <Item number={3} title={text.setup.connectNumber} done={connected}>
           <ConnectNumber {...state.data} />
+        </Item>
+        <Item number={4} title={text.setup.testCall} done={reached}>
+          <Text c="dimmed">
+            {reached
+              ? text.setup.testCallCame
+              : text.setup.testCallAbout(number === undefined ? null : phoneNumber(number.e164))}
+          </Text>
         </Item>
       </ol>
       <Group mt="xl">
-        <Button component={Link} to="/" variant={heard && reached ? 'filled' : 'default'}>
-          {heard && reached ? text.setup.seeCalls : text.setup.later}
+        <Button component={Link} to="/" variant={done === all ? 'filled' : 'default'}>
+          {done === all ? text.setup.seeCalls : text.setup.later}
         </Button>
       </Group>
     </>

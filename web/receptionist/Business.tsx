@@ -10,6 +10,7 @@ import { COUNTRIES } from '../setup/places.ts';
 import { Form, typedIn } from '../ui/form.tsx';
 import { timeOf, zoneName } from '../ui/format.ts';
 import { Dimmed, Note, Section, TextLink } from '../ui/page.tsx';
+import { UnsavedChanges } from '../ui/UnsavedChanges.tsx';
 import { ZoneSelect } from '../ui/ZoneSelect.tsx';
 
 const FIELDS = ['name', 'address', 'email', 'country', 'zone'] as const;
@@ -31,6 +32,7 @@ export function Business({ profile }: { readonly profile: Profile }) {
   const problems = fieldErrors(save.error, 'change');
   return (
     <Section title={text.business.title}>
+      <UnsavedChanges unsaved={!same} />
       <Form
         submit={() => {
           keep(place, placeOf(profile));

@@ -7,6 +7,7 @@ import { text } from '../languages/text.ts';
 import { type Profile, useBusinessChange } from './useProfile.ts';
 import { weekdayNames, zoneName } from '../ui/format.ts';
 import { Note, Section } from '../ui/page.tsx';
+import { UnsavedChanges } from '../ui/UnsavedChanges.tsx';
 import { WeekHours } from '../ui/WeekHours.tsx';
 
 export function Hours({ profile }: { readonly profile: Profile }) {
@@ -21,6 +22,7 @@ export function Hours({ profile }: { readonly profile: Profile }) {
   );
   return (
     <Section title={text.business.hours} about={text.business.hoursAbout(zoneName(zone))}>
+      <UnsavedChanges unsaved={changed !== null} />
       <WeekHours week={changed ?? profile.hours} onChange={change} />
       <HoursProblem error={save.error} part="change.hours" />
       <Group justify="end" mt="md">

@@ -6,6 +6,7 @@ import classes from './receptionist.module.css';
 import { type Profile, useBusinessChange } from './useProfile.ts';
 import { typedIn } from '../ui/form.tsx';
 import { Dimmed, Section } from '../ui/page.tsx';
+import { UnsavedChanges } from '../ui/UnsavedChanges.tsx';
 
 type Policy = Profile['policy'];
 
@@ -29,6 +30,7 @@ export function Rules({ profile }: { readonly profile: Profile }) {
   );
   return (
     <Section title={text.business.rules} about={text.business.rulesAbout}>
+      <UnsavedChanges unsaved={changed !== null} />
       <div className={classes['fields']}>
         {FIELDS.map(([key, values]) => {
           const { label, about, say } = text.business.rule[key];

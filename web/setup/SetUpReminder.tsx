@@ -2,7 +2,7 @@ import { Link } from '@tanstack/react-router';
 import type { Business } from '../business.ts';
 import { text } from '../languages/text.ts';
 import { FlagIcon } from '../ui/icons.tsx';
-import { stepsOf, useSetUp } from './useSetUp.ts';
+import { progressOf, useSetUp } from './useSetUp.ts';
 
 /** A link back to the set-up while it is not finished. */
 export function SetUpReminder({
@@ -14,13 +14,12 @@ export function SetUpReminder({
 }) {
   const { data } = useSetUp(business);
   if (data === undefined) return null;
-  const steps = Object.values(stepsOf(data));
-  const left = steps.filter((done) => !done).length;
-  if (left === 0) return null;
+  const { done, all } = progressOf(data);
+  if (done === all) return null;
   return (
     <Link to="/set-up" className={className}>
       <FlagIcon />
-      {text.setup.stepsLeft(left)}
+      {text.setup.stepsDone(done, all)}
     </Link>
   );
 }

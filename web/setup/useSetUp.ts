@@ -17,9 +17,16 @@ export function useRefreshNumbers() {
   return () => reload(trpc.setup.pathKey(), trpc.businesses.pathKey(), trpc.billing.read.pathKey());
 }
 
-/** The steps, each done or not. */
+/** The steps in their order, each done or not: the list shows what is counted. */
 export const stepsOf = ({ heard, numbers }: SetUpState) => ({
+  made: true,
   heard,
   connected: numbers.length > 0,
   reached: numbers.some(({ reachedAt }) => reachedAt !== null),
 });
+
+/** How many of how many steps are done. */
+export function progressOf(state: SetUpState) {
+  const steps = Object.values(stepsOf(state));
+  return { done: steps.filter((each) => each).length, all: steps.length };
+}

@@ -4,7 +4,7 @@ import { counted } from './words.ts';
 export const setup = {
   title: 'Set-up',
   staff: (business: string) => `Only owners and managers can set up ${business}.`,
-  stepsLeft: (count: number) => `Set-up: ${count === 1 ? 'one step' : `${count} steps`} left`,
+  stepsDone: (done: number, all: number) => `Set-up: ${done} of ${all} done`,
 
   // The wizard
   lead: 'Your receptionist, in a few minutes.',
@@ -42,13 +42,20 @@ export const setup = {
 
   // The list of what is left to do
   allDone: 'All done: every call is answered.',
-  ready: 'Your receptionist is ready. Leave whenever you like: this list stays until it is done.',
+  ready: (done: number, all: number) =>
+    `Your receptionist is ready: ${done} of ${all} steps are done. Leave whenever you like: this list stays until all are.`,
   done: '(done)',
   hasReceptionist: (business: string) => `${business} has a receptionist`,
   hasReceptionistAbout: 'It knows your hours, your services and your answers.',
   hear: 'Try it out',
   hearAbout: 'Call it from here: it picks up at once. Ask when you are open, or book an appointment.',
   connectNumber: 'Connect a phone number',
+  testCall: 'Call it from your own phone',
+  testCallAbout: (number: string | null) =>
+    number === null
+      ? 'Connect a number first.'
+      : `Call ${number} from your phone. This page shows by itself when the call has come in.`,
+  testCallCame: 'A call has come in by your number.',
   seeCalls: 'See who is calling',
   later: 'Later: go to Live',
   call: (business: string) => `Call ${business}`,

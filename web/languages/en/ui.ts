@@ -104,4 +104,10 @@ export const ui = {
   seconds: (count: number) => counted(count, 'second'),
   minutes: (count: number) => counted(count, 'minute'),
   hours: (count: number) => counted(count, 'hour'),
+  unsaved: {
+    title: 'Leave without saving?',
+    about: 'You have changes that are not saved yet. If you leave, they are lost.',
+    stay: 'Keep editing',
+    leave: 'Discard changes',
+  },
 };
