@@ -53,7 +53,7 @@ test('a booking is made, dragged, moved by keyboard, cancelled and taken back, a
   await expect(booking(other, 'Vera Lind', '10:00 AM')).toBeVisible();
 
   await booking(page, 'Vera Lind', '10:00 AM').dragTo(
-    page.getByRole('button', { name: 'Time slot 13:00:00 - 13:30:00' }),
+    page.getByRole('button', { name: 'Sam: time slot 13:00:00 - 13:30:00' }),
     { targetPosition: { x: 200, y: 3 } },
   );
   await expect(booking(page, 'Vera Lind', '1:00 PM')).toBeVisible();
@@ -96,7 +96,7 @@ test('a booked time is not given twice: other times are offered, and nothing has
   await expect(booking(page, 'First Come', '11:00 AM')).toBeVisible();
   await book(page, 'Second Best', '2:00 PM');
   await booking(page, 'Second Best', '2:00 PM').dragTo(
-    page.getByRole('button', { name: 'Time slot 11:00:00 - 11:30:00' }),
+    page.getByRole('button', { name: 'Sam: time slot 11:00:00 - 11:30:00' }),
     // What is dropped on another booking lands at that booking's time.
     { targetPosition: { x: 200, y: 3 }, force: true },
   );

@@ -55,6 +55,7 @@ export async function web({ full }: { readonly full: boolean }): Promise<Table> 
       { what: 'largest paint, plain page', context: nobody, url: plain.url },
       { what: 'largest paint, sign-in', context: nobody, url: `${service.url}/sign-in` },
       { what: 'largest paint, Live', context: owner, url: service.url },
+      { what: 'largest paint, Calendar', context: owner, url: `${service.url}/calendar` },
     ].map((place) => ({ ...place, took: [] as number[] }));
     for (let visit = 0; visit < visits; visit += 1) {
       console.error(`visit ${visit + 1} of ${visits} ...`);

@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useTRPC } from '../api.ts';
 import type { Booking, Profile } from './layout.ts';
+import { NoteField } from './NoteField.tsx';
 import type { Changes } from './useChanges.tsx';
 import { text } from '../languages/text.ts';
 import { Dialog } from '../ui/Dialog.tsx';
@@ -44,6 +45,7 @@ export function BookingCard({ booking, profile, changes, onMove, onClose }: Book
           {booking.callId !== null && <CallLink callId={booking.callId} />}
           {status === 'booked' && <CustomersLink booking={booking} profile={profile} />}
         </Group>
+        <NoteField key={booking.note} booking={booking} />
         <Group>
           {status === 'booked' ? (
             <>

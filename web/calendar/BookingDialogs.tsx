@@ -1,10 +1,12 @@
-/** The dialogs that make and move a booking, and the question when the service refused. */
-import { Alert, Button, Group, NativeSelect, SimpleGrid, Stack, Text, TextInput } from '@mantine/core';
+/** The dialogs that make and move a booking. */
+import { Alert, NativeSelect, Stack, Textarea } from '@mantine/core';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { type SubmitEvent, useState } from 'react';
 import { codeOf, useTRPC } from '../api.ts';
+import { CustomerField } from './CustomerField.tsx';
 import type { Booking, Column, Profile } from './layout.ts';
-import type { Changes, Move, Question } from './useChanges.tsx';
+import { LONGEST_NOTE } from './NoteField.tsx';
+import type { Changes, Move } from './useChanges.tsx';
 import { chosenMoment, isDay, type When, WhenField, whenOf } from './WhenField.tsx';
 import { dayRange } from './wall-clock.ts';
 import { text } from '../languages/text.ts';
@@ -29,6 +31,7 @@ export function NewBooking({ start, profile, columns, changes, onClose }: NewBoo
   const [serviceId, setServiceId] = useState(profile.services[0]?.id);
   const [name, setName] = useState('');
   const [phone, setPhone] = useState('');
+  const [note, setNote] = useState('');
   // The same form sent twice books once.
   const [idempotencyKey] = useState(() => crypto.randomUUID());
   const service = profile.services.find(({ id }) => id === serviceId);
@@ -51,7 +54,15 @@ export function NewBooking({ start, profile, columns, changes, onClose }: NewBoo
     event.preventDefault();
     const startsAt = chosenMoment(chosen, profile.zone);
     if (startsAt === null || service === undefined) return;
-    create({ serviceId: service.id, staffId: chosen.staffId, startsAt, name, phone, idempotencyKey });
+    create({
+      serviceId: service.id,
+      staffId: chosen.staffId,
+      startsAt,
+      name,
+      phone,
+      note,
+      idempotencyKey,
+    });
   }
   const badPhone = creating.isError && codeOf(creating.error) === 'BAD_REQUEST';
   return (
@@ -76,21 +87,15 @@ export function NewBooking({ start, profile, columns, changes, onClose }: NewBoo
             }))}
           />
           <WhenField value={chosen} onChange={setWhen} anybody columns={able} {...{ profile, openings }} />
-          <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="sm">
-            <TextInput
-              label={text.calendar.customerName}
-              required
-              maxLength={100}
-              {...typedIn(name, setName)}
-            />
-            <TextInput
-              label={text.common.telephone}
-              type="tel"
-              required
-              error={badPhone && text.common.noPhoneNumber}
-              {...typedIn(phone, setPhone)}
-            />
-          </SimpleGrid>
+          <CustomerField {...{ name, phone, badPhone }} onName={setName} onPhone={setPhone} />
+          <Textarea
+            label={text.common.note}
+            description={text.calendar.noteAbout}
+            autosize
+            maxRows={4}
+            maxLength={LONGEST_NOTE}
+            {...typedIn(note, setNote)}
+          />
           <DialogButtons cancel={text.calendar.neverMind} onCancel={onClose} loading={creating.isPending}>
             {text.calendar.book}
           </DialogButtons>
@@ -151,55 +156,4 @@ export function MoveDialog({ booking, profile, columns, onMove, onClose }: MoveD
       </form>
     </Dialog>
   );
-}
-
-interface QuestionDialogProps {
-  readonly question: Question;
-  readonly zone: string;
-  readonly onClose: () => void;
-}
-
-/** The question when the service refused a change: the time is taken, or at too short notice. */
-export function QuestionDialog({ question: { refused, goOn }, zone, onClose }: QuestionDialogProps) {
-  switch (refused.status) {
-    case 'taken':
-      return (
-        <Dialog onClose={onClose} title={text.calendar.notFree}>
-          <Stack>
-            <Text>{refused.alternatives.length === 0 ? text.calendar.noneNear : text.calendar.freeNear}</Text>
-            <Stack gap="xs">
-              {refused.alternatives.map(({ staffId, staff, startsAt }) => (
-                <Button
-                  key={`${staffId} ${startsAt}`}
-                  variant="light"
-                  onClick={() => goOn({ staffId, startsAt })}
-                >
-                  {text.common.appointment(momentOf(startsAt, zone, new Date()), staff)}
-                </Button>
-              ))}
-            </Stack>
-            <Group justify="flex-end">
-              <Button variant="default" onClick={onClose}>
-                {text.calendar.leaveIt}
-              </Button>
-            </Group>
-          </Stack>
-        </Dialog>
-      );
-    case 'short-notice':
-      return (
-        <Dialog onClose={onClose} title={text.calendar.verySoon}>
-          <Stack>
-            <Text>{text.calendar.soonerThan(refused.noticeMinutes)}</Text>
-            <DialogButtons
-              cancel={text.calendar.leaveIt}
-              onCancel={onClose}
-              onClick={() => goOn({ atShortNotice: true })}
-            >
-              {text.calendar.doIt}
-            </DialogButtons>
-          </Stack>
-        </Dialog>
-      );
-  }
 }

@@ -11,6 +11,7 @@ import {
 } from '@mantine/schedule';
 import '@mantine/schedule/styles.css';
 import { type ComponentPropsWithoutRef, type KeyboardEvent, useMemo } from 'react';
+import { EventBody, spoken } from './EventBody.tsx';
 import classes from './Grid.module.css';
 import { moveByKey, useFocusAfter } from './keys.ts';
 import {
@@ -26,11 +27,13 @@ import {
   windowOf,
 } from './layout.ts';
 import { rangeOf } from './range.ts';
+import { StaffColumns } from './StaffColumns.tsx';
 import type { View } from './search.ts';
 import type { Move } from './useChanges.tsx';
 import { instantOf, type Wall, wallOf } from './wall-clock.ts';
+import { firstDayOf } from './week.ts';
 import { text } from '../languages/text.ts';
-import { countsToTwelve, dayOf, timeOf } from '../ui/format.ts';
+import { countsToTwelve, dayOf } from '../ui/format.ts';
 
 interface GridProps {
   readonly view: View;
@@ -48,7 +51,6 @@ interface GridProps {
 interface Dropped {
   readonly eventId: string | number;
   readonly newStart: Wall;
-  readonly newEnd: Wall;
   readonly resourceId?: string | number;
 }
 
@@ -59,6 +61,9 @@ const ROW_HOUR_WIDTH = 208;
 export function Grid(props: GridProps) {
   const { view, day, rows, profile, bookings, columns, onMove, onOpen, onSlot, onDay } = props;
   const { zone } = profile;
+  const firstDay = firstDayOf(profile.country);
+  /** Whether each staff member has a part of their own, in rows or, of one day, in columns. */
+  const apart = rows || (view === 'day' && columns.length > 1);
   const byId = useMemo(
     () => new Map<string | number, Booking>(bookings.map((each) => [each.id, each])),
     [bookings],
@@ -67,31 +72,34 @@ export function Grid(props: GridProps) {
   const window = useMemo(() => windowOf(profile, bookings), [profile, bookings]);
   const events = useMemo(() => {
     const drawn = view === 'month' ? WHOLE_DAY : window;
-    const background = (rows ? rowBackgroundOf : backgroundOf)(profile, columns, rangeOf(view, day), drawn);
-    const behind = view === 'month' ? background.filter(isWholeDay) : background;
+    const background = (apart ? rowBackgroundOf : backgroundOf)(
+      profile,
+      columns,
+      rangeOf(view, day, firstDay),
+      drawn,
+    );
+    const behind = view === 'month' ? background.filter(isSeenInMonth) : background;
     const booked = eventsOf(bookings, columns, zone);
     // In the dark scheme a tint is nearly black.
     const drawnAs = onInk
       ? booked.map((each) => ({ ...each, color: `${each.color}.8`, variant: 'filled' as const }))
       : booked;
     return [...behind, ...drawnAs];
-  }, [view, day, rows, profile, bookings, columns, zone, window, onInk]);
+  }, [view, day, apart, firstDay, profile, bookings, columns, zone, window, onInk]);
   const resources = useMemo(() => resourcesOf(columns), [columns]);
   const focusAfter = useFocusAfter(bookings);
 
   const staffAt = (id: string | number | undefined, booking: Booking) =>
     columns.find((column) => column.id === id)?.id ?? booking.staffId;
 
-  function place({ eventId, newStart, newEnd, resourceId }: Dropped, stretched: boolean): void {
+  function place({ eventId, newStart, resourceId }: Dropped, newEnd: Wall | null): void {
     const booking = byId.get(eventId);
     if (booking === undefined) return;
-    const [startsAt, endsAt] = [newStart, newEnd].map((wall) => instantOf(wall, zone).toISOString());
-    if (startsAt === undefined || endsAt === undefined) return;
     onMove({
       bookingId: booking.id,
       staffId: staffAt(resourceId, booking),
-      startsAt,
-      ...(stretched ? { endsAt } : {}),
+      startsAt: instantOf(newStart, zone).toISOString(),
+      ...(newEnd === null ? {} : { endsAt: instantOf(newEnd, zone).toISOString() }),
     });
   }
 
@@ -123,11 +131,11 @@ export function Grid(props: GridProps) {
     labels: { resources: text.calendar.staff, resource: text.calendar.staff },
     renderEvent,
     renderEventBody: (event: ScheduleEventData) => (
-      <EventBody event={event} booking={byId.get(event.id)} zone={zone} wraps={rows} />
+      <EventBody event={event} booking={byId.get(event.id)} zone={zone} as={bodyOf(view, rows)} />
     ),
     withEventsDragAndDrop: true,
     canDragEvent: (event: ScheduleEventData) => canChange(byId.get(event.id)),
-    onEventDrop: (dropped: Dropped) => place(dropped, false),
+    onEventDrop: (dropped: Dropped) => place(dropped, null),
     onEventClick: (event: ScheduleEventData) => {
       const booking = byId.get(event.id);
       if (booking !== undefined) onOpen(booking);
@@ -141,25 +149,27 @@ export function Grid(props: GridProps) {
     withCurrentTimeBubble: false,
     withEventResize: true,
     canResizeEvent: (event: ScheduleEventData) => canChange(byId.get(event.id)),
-    onEventResize: (dropped: Dropped) => place(dropped, true),
+    onEventResize: (resized: Dropped & { readonly newEnd: Wall }) => place(resized, resized.newEnd),
     eventDragInterval: SLOT_MINUTES,
     eventResizeInterval: SLOT_MINUTES,
     getCurrentTime: () => wallOf(new Date(), zone),
     onTimeSlotClick: ({ slotStart, resourceId }: { slotStart: Wall; resourceId?: string | number }) =>
       onSlot(slotStart, columns.find(({ id }) => id === resourceId)?.id ?? null),
   };
+  const ofDay = { intervalMinutes: 30, slotHeight: 88, withAllDaySlot: false };
   const ofRows = { resources, maxEventsPerTimeSlot: 4, rowHeight: 96 };
   const today = dayOf(new Date(), zone);
-  const { from, to } = rangeOf(view, day);
+  const { from, to } = rangeOf(view, day, firstDay);
   /** The first day in sight in rows: today, if it is among the days. */
   const first = from <= today && today < to ? today : day;
 
   switch (view) {
     case 'day':
-      return rows ? (
-        <ResourcesDayView {...shared} {...byTheHour} {...ofRows} slotWidth={ROW_HOUR_WIDTH} />
+      if (rows) return <ResourcesDayView {...shared} {...byTheHour} {...ofRows} slotWidth={ROW_HOUR_WIDTH} />;
+      return columns.length > 1 ? (
+        <StaffColumns {...shared} {...byTheHour} {...ofDay} columns={columns} />
       ) : (
-        <DayView {...shared} {...byTheHour} intervalMinutes={30} slotHeight={88} withAllDaySlot={false} />
+        <DayView {...shared} {...byTheHour} {...ofDay} />
       );
     case 'week':
       return rows ? (
@@ -168,7 +178,7 @@ export function Grid(props: GridProps) {
           {...byTheHour}
           {...ofRows}
           slotWidth={ROW_HOUR_WIDTH}
-          firstDayOfWeek={1}
+          firstDayOfWeek={firstDay}
           weekendDays={[]}
           startScrollDateTime={`${first} ${timeAt(window.from)}`}
         />
@@ -181,7 +191,7 @@ export function Grid(props: GridProps) {
           weekendDays={[]}
           highlightToday
           classNames={{ weekViewDayLabel: classes['weekday'] ?? '' }}
-          firstDayOfWeek={1}
+          firstDayOfWeek={firstDay}
           withAllDaySlots={false}
           withWeekNumber={false}
         />
@@ -201,7 +211,7 @@ export function Grid(props: GridProps) {
         <MonthView
           {...shared}
           classNames={{ monthViewDay: classes['day'] ?? '' }}
-          firstDayOfWeek={1}
+          firstDayOfWeek={firstDay}
           weekendDays={[]}
           consistentWeeks={false}
           // Its own "today" is the browser's.
@@ -213,46 +223,21 @@ export function Grid(props: GridProps) {
   }
 }
 
-/** The name comes first: a narrow block shows a few pixels only. */
-function EventBody({
-  event,
-  booking,
-  zone,
-  wraps,
-}: {
-  readonly event: ScheduleEventData;
-  readonly booking: Booking | undefined;
-  readonly zone: string;
-  readonly wraps: boolean;
-}) {
-  if (booking === undefined) return <span className={classes['behind']}>{event.title}</span>;
-  const short = Date.parse(booking.endsAt) - Date.parse(booking.startsAt) < TWO_LINES_MS;
-  return (
-    <span
-      className={classes['body']}
-      data-wraps={wraps}
-      data-short={short}
-      data-missed={booking.status === 'no-show'}
-    >
-      <b>{booking.name}</b>{' '}
-      <span>
-        {timeOf(booking.startsAt, zone)} {booking.service}
-      </span>
-    </span>
-  );
-}
-
-/** Less is too low for a second line. */
-const TWO_LINES_MS = 25 * 60_000;
-
 /** Whether a booking can be dragged: a missed or cancelled one stays where it is. */
 const canChange = (booking: Booking | undefined): boolean => booking?.status === 'booked';
 
-const isWholeDay = ({ start, end }: ScheduleEventData): boolean =>
-  typeof start === 'string' &&
-  start.endsWith('00:00:00') &&
-  typeof end === 'string' &&
-  end.endsWith('23:59:59');
+const bodyOf = (view: View, rows: boolean): 'block' | 'row' | 'line' => {
+  if (view === 'month') return 'line';
+  return rows ? 'row' : 'block';
+};
+
+/** Behind a day of the month stands only what lasts all day; beside its bookings, who is away for some of it. */
+const isSeenInMonth = ({ display, start, end }: ScheduleEventData): boolean =>
+  display !== 'background' ||
+  (typeof start === 'string' &&
+    start.endsWith('00:00:00') &&
+    typeof end === 'string' &&
+    end.endsWith('23:59:59'));
 
 /** The properties of a block that is no button, in the page's quiet colour. */
 const blockProps = ({ className, style, children }: ComponentPropsWithoutRef<'button'>) => ({
@@ -260,12 +245,3 @@ const blockProps = ({ className, style, children }: ComponentPropsWithoutRef<'bu
   style,
   children,
 });
-
-const spoken = ({ name, service, staff, startsAt, endsAt, status }: Booking, zone: string): string =>
-  text.calendar.spoken(
-    name,
-    text.common.appointment(service, staff),
-    timeOf(startsAt, zone),
-    timeOf(endsAt, zone),
-    status === 'no-show',
-  );

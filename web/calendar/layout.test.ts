@@ -28,6 +28,7 @@ const profile: Hours = {
     },
     { id: id('alex'), name: 'Alex', hours: null, timeOff: [] },
   ],
+  blocks: [],
 };
 const booking = (change: Partial<Booking>): Booking => ({
   id: id('booking'),
@@ -45,7 +46,7 @@ const booking = (change: Partial<Booking>): Booking => ({
   callId: null,
   ...change,
 });
-const tuesday = rangeOf('day', '2026-11-24');
+const tuesday = rangeOf('day', '2026-11-24', 1);
 const window = { from: 9 * 60, to: 18 * 60 };
 const spans = (events: ReturnType<typeof backgroundOf>) =>
   events.map(({ start, end, title, resourceId }) => [resourceId, start, end, title]);
@@ -57,7 +58,7 @@ test('an open day shows behind it only who is away', () => {
 });
 
 test('a closure shows its reason; a day that is closed each week shows that it is closed', () => {
-  const week = rangeOf('week', '2026-11-24');
+  const week = rangeOf('week', '2026-11-24', 1);
   const closed = backgroundOf(profile, columnsOf(profile, [], id('alex')), week, window);
   expect(spans(closed)).toEqual([
     [undefined, '2026-11-23 09:00:00', '2026-11-23 18:00:00', 'Closed'],
@@ -105,11 +106,11 @@ test('bookings are drawn by the clock of the business, former staff keep a colum
 });
 
 test('a view shows whole weeks, and steps by what it shows', () => {
-  expect(rangeOf('week', '2026-11-29')).toEqual({ from: '2026-11-23', to: '2026-11-30' });
-  expect(rangeOf('month', '2026-11-15')).toEqual({ from: '2026-10-26', to: '2026-12-07' });
+  expect(rangeOf('week', '2026-11-29', 1)).toEqual({ from: '2026-11-23', to: '2026-11-30' });
+  expect(rangeOf('month', '2026-11-15', 1)).toEqual({ from: '2026-10-26', to: '2026-12-07' });
   expect(step('month', '2026-01-31', 1)).toBe('2026-02-28');
   expect(step('week', '2026-11-24', -1)).toBe('2026-11-17');
-  expect(titleOf('week', '2026-11-24')).toBe('Nov 23 – 29, 2026');
-  expect(titleOf('week', '2026-12-31')).toBe('Dec 28 – Jan 3, 2027');
-  expect(titleOf('month', '2026-11-24')).toBe('November 2026');
+  expect(titleOf('week', '2026-11-24', 1)).toBe('Nov 23 – 29, 2026');
+  expect(titleOf('week', '2026-12-31', 1)).toBe('Dec 28 – Jan 3, 2027');
+  expect(titleOf('month', '2026-11-24', 1)).toBe('November 2026');
 });

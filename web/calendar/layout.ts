@@ -8,7 +8,7 @@ import { text } from '../languages/text.ts';
 export type Booking = RouterOutputs['bookings']['list']['bookings'][number];
 export type Profile = RouterOutputs['businesses']['get'];
 /** The opening hours of the business and its staff. */
-export type Hours = Pick<Profile, 'zone' | 'hours' | 'specialDays' | 'staff'>;
+export type Hours = Pick<Profile, 'zone' | 'hours' | 'specialDays' | 'staff' | 'blocks'>;
 type Stretch = Profile['hours'][number][number];
 type StaffMember = Profile['staff'][number];
 
@@ -114,7 +114,10 @@ const staffHours =
   (day: string): readonly Stretch[] =>
     staff.hours?.[weekday(day)] ?? [];
 
-/** The blocks behind the bookings: when the business is closed, and when each staff member is away. */
+/**
+ * What stands behind the bookings: when the business is closed, and when time is blocked. Where the days are several
+ * people's, one who is away is drawn beside the bookings, since the others are there.
+ */
 export function backgroundOf(
   profile: Hours,
   columns: readonly Column[],
@@ -127,7 +130,13 @@ export function backgroundOf(
     ),
   );
   const staff = profile.staff.filter(({ id }) => columns.some((column) => column.id === id));
-  return [...closed, ...staff.flatMap((person) => awayOf(profile, person))];
+  const alone = columns.length === 1;
+  const away = staff.flatMap((person) => awayOf(profile, person));
+  return [
+    ...closed,
+    ...blocksOf(profile),
+    ...away.map((each) => (alone ? each : { ...each, display: 'default' as const })),
+  ];
 }
 
 /** The same for rows: each has the business's closed hours and the person's own. */
@@ -148,7 +157,8 @@ export function rowBackgroundOf(
         block(`closed ${id} ${day} ${part.from}`, closedTitle(profile, day, part), day, part, id),
       );
     });
-    return person === undefined ? closed : [...closed, ...awayOf(profile, person)];
+    const blocked = blocksOf(profile).map((each) => ({ ...each, id: `${each.id} ${id}`, resourceId: id }));
+    return [...closed, ...blocked, ...(person === undefined ? [] : awayOf(profile, person))];
   });
 }
 
@@ -180,14 +190,24 @@ const SHORTEST_CLOSURE = 6 * 60;
 
 const awayOf = ({ zone }: Hours, { id, name, timeOff }: StaffMember): ScheduleEventData[] =>
   timeOff.map((off) => ({
-    id: `off ${off.id}`,
+    ...offOf(off, zone),
     title: off.note === '' ? text.calendar.isOff(name) : text.calendar.isOffFor(name, off.note),
-    start: wallOf(off.from, zone),
-    end: wallOf(off.to, zone),
-    color: 'gray',
-    display: 'background',
     resourceId: id,
   }));
+
+const blocksOf = ({ zone, blocks }: Hours) =>
+  blocks.map((off) => ({
+    ...offOf(off, zone),
+    title: off.note === '' ? text.calendar.blocked : text.calendar.blockedFor(off.note),
+  }));
+
+const offOf = ({ id, from, to }: Hours['blocks'][number], zone: string) => ({
+  id: `off ${id}`,
+  start: wallOf(from, zone),
+  end: wallOf(to, zone),
+  color: 'gray',
+  display: 'background' as const,
+});
 
 const block = (
   id: string,

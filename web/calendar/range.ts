@@ -1,6 +1,7 @@
 /** The days that a view shows, their title, and the days that its arrows lead to. */
 import type { View } from './search.ts';
-import { addDays, addMonths, mondayOf } from './wall-clock.ts';
+import { addDays, addMonths, weekOf } from './wall-clock.ts';
+import type { FirstDay } from './week.ts';
 import { currentLocale, dayText } from '../ui/format.ts';
 
 export interface Range {
@@ -10,16 +11,17 @@ export interface Range {
 }
 
 /** A month is shown in whole weeks. */
-export function rangeOf(view: View, day: string): Range {
+export function rangeOf(view: View, day: string, firstDay: FirstDay): Range {
+  const weekFrom = (any: string) => weekOf(any, firstDay);
   switch (view) {
     case 'day':
       return { from: day, to: addDays(day, 1) };
     case 'week':
-      return { from: mondayOf(day), to: addDays(mondayOf(day), 7) };
+      return { from: weekFrom(day), to: addDays(weekFrom(day), 7) };
     case 'month': {
       const first = `${day.slice(0, 7)}-01`;
       const last = addDays(addMonths(first, 1), -1);
-      return { from: mondayOf(first), to: addDays(mondayOf(last), 7) };
+      return { from: weekFrom(first), to: addDays(weekFrom(last), 7) };
     }
   }
 }
@@ -42,12 +44,12 @@ const write = (day: string, options: Intl.DateTimeFormatOptions): string =>
   );
 
 /** The title of the days on the screen. */
-export function titleOf(view: View, day: string): string {
+export function titleOf(view: View, day: string, firstDay: FirstDay): string {
   switch (view) {
     case 'day':
       return dayText(day);
     case 'week': {
-      const { from, to } = rangeOf(view, day);
+      const { from, to } = rangeOf(view, day, firstDay);
       const last = addDays(to, -1);
       const sameMonth = from.slice(0, 7) === last.slice(0, 7);
       const end = write(last, { ...(sameMonth ? {} : { month: 'short' }), day: 'numeric', year: undefined });

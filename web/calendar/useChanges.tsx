@@ -17,14 +17,41 @@ type Page = RouterOutputs['bookings']['list'];
 type Outcome = RouterOutputs['bookings']['move'];
 type Refused = Exclude<Outcome, { status: 'done' }>;
 
+type Taken = Extract<Refused, { status: 'taken' }>;
+type ShortNotice = Extract<Refused, { status: 'short-notice' }>;
+type StaffId = Booking['staffId'];
+
 /** A refusal by the service, and how to go on after it. */
-export interface Question {
-  readonly refused: Refused;
-  /** With another time, or with a yes to the short notice. */
-  readonly goOn: (
-    change: { staffId: Booking['staffId']; startsAt: string } | { atShortNotice: true },
-  ) => void;
-}
+export type Question =
+  | {
+      readonly type: 'taken';
+      readonly inTheWay: Taken['inTheWay'];
+      readonly alternatives: Taken['alternatives'];
+      /** At another time, or there all the same. */
+      readonly goOn: (
+        change: { staffId: StaffId; startsAt: string } | { staffId: StaffId; anyway: true },
+      ) => void;
+    }
+  | {
+      readonly type: 'short-notice';
+      readonly noticeMinutes: ShortNotice['noticeMinutes'];
+      readonly goOn: (change: { atShortNotice: true }) => void;
+    }
+  /** A cancelled one cannot come back by the rules. */
+  | { readonly type: 'given-away'; readonly names: readonly string[]; readonly goOn: () => void };
+
+type Other = Partial<
+  Record<'startsAt', string> & Record<'staffId', StaffId> & Record<'anyway' | 'atShortNotice', true>
+>;
+
+const questionOf = (refused: Refused, goOn: (other: Other) => void): Question => {
+  switch (refused.status) {
+    case 'taken':
+      return { type: 'taken', inTheWay: refused.inTheWay, alternatives: refused.alternatives, goOn };
+    case 'short-notice':
+      return { type: 'short-notice', noticeMinutes: refused.noticeMinutes, goOn };
+  }
+};
 
 /** @param onBooked a new booking was made. */
 export function useChanges(onBooked: () => void) {
@@ -49,6 +76,19 @@ export function useChanges(onBooked: () => void) {
     );
     return known.find(({ id }) => id === bookingId);
   }
+  /** Who is shown to be booked with the same person at the same time. */
+  const namesAt = ({ id, staffId, startsAt, endsAt }: Booking): string[] => {
+    const known = queryClient.getQueriesData<Page>(lists).flatMap(([, page]) => page?.bookings ?? []);
+    const clashing = known.filter(
+      (each) =>
+        each.id !== id &&
+        each.status === 'booked' &&
+        each.staffId === staffId &&
+        each.startsAt < endsAt &&
+        each.endsAt > startsAt,
+    );
+    return [...new Set(clashing.map(({ name }) => name))];
+  };
   const onSettled = () => {
     // While another change is on its way, the service's answer may be older than what is shown.
     if (queryClient.isMutating() > 1) return undefined;
@@ -73,14 +113,13 @@ export function useChanges(onBooked: () => void) {
       onSuccess(outcome, asked, before) {
         if (outcome.status !== 'done') {
           void putBack(before);
-          setQuestion({
-            refused: outcome,
-            goOn(other) {
+          setQuestion(
+            questionOf(outcome, (other) => {
               setQuestion(null);
               // Another time was found for the booking as long as it is.
               moving.mutate({ ...asked, ...other, ...('startsAt' in other ? { endsAt: null } : {}) });
-            },
-          });
+            }),
+          );
           return;
         }
         if (before === undefined) return;
@@ -114,11 +153,21 @@ export function useChanges(onBooked: () => void) {
     onSettled,
   });
   const restoring = useMutation(
-    trpc.bookings.restore.mutationOptions<Booking | undefined>(
-      toStatus('booked', (error) =>
-        codeOf(error) === 'CONFLICT' ? text.calendar.givenAway : text.common.notTakenBack,
-      ),
-    ),
+    trpc.bookings.restore.mutationOptions<Booking | undefined>({
+      ...toStatus('booked', () => text.common.notTakenBack),
+      onError(error, asked, before) {
+        void putBack(before);
+        if (codeOf(error) !== 'CONFLICT') return failed(text.common.notTakenBack, error);
+        setQuestion({
+          type: 'given-away',
+          names: before === undefined ? [] : namesAt(before),
+          goOn() {
+            setQuestion(null);
+            restoring.mutate({ ...asked, anyway: true });
+          },
+        });
+      },
+    }),
   );
   const restore = (bookingId: Booking['id']) => restoring.mutate({ businessId, bookingId });
   const cancelling = useMutation(
@@ -142,13 +191,12 @@ export function useChanges(onBooked: () => void) {
     trpc.bookings.create.mutationOptions({
       onSuccess(outcome, asked) {
         if (outcome.status !== 'done') {
-          setQuestion({
-            refused: outcome,
-            goOn: (other) => {
+          setQuestion(
+            questionOf(outcome, (other) => {
               setQuestion(null);
               creating.mutate({ ...asked, ...other });
-            },
-          });
+            }),
+          );
           return;
         }
         onBooked();

@@ -67,7 +67,9 @@ export function addMonths(day: string, months: number): string {
 /** 0 for Monday. */
 export const weekday = (day: string): number => (new Date(`${day}T00:00:00Z`).getUTCDay() + 6) % 7;
 
-export const mondayOf = (day: string): string => addDays(day, -weekday(day));
+/** The first day of the week in which a day lies, where weeks begin on `firstDay` (0 for Sunday). */
+export const weekOf = (day: string, firstDay: number): string =>
+  addDays(day, -((weekday(day) + 8 - firstDay) % 7));
 
 /** All days from `from` on, before `to`. */
 export function daysBetween(from: string, to: string): string[] {

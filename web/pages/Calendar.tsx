@@ -1,29 +1,35 @@
 /** The calendar page: the bookings of a day, a week or a month, and the dialogs that change them. */
-import { Alert, Button, Group, SegmentedControl, Switch, Text } from '@mantine/core';
+import { Alert, Button, Group } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { useCallback, useState } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useState } from 'react';
 import { useTRPC } from '../api.ts';
 import { useBusiness } from '../business.ts';
 import { Agenda } from '../calendar/Agenda.tsx';
 import { BookingCard } from '../calendar/BookingCard.tsx';
-import { MoveDialog, NewBooking, QuestionDialog } from '../calendar/BookingDialogs.tsx';
+import { MoveDialog, NewBooking } from '../calendar/BookingDialogs.tsx';
+import { BlockDialog } from '../calendar/BlockDialog.tsx';
+import { CalendarBar } from '../calendar/CalendarBar.tsx';
+import classes from '../calendar/CalendarBar.module.css';
 import { FeedsDialog } from '../calendar/FeedsDialog.tsx';
-import { Grid } from '../calendar/Grid.tsx';
+import { Legend } from '../calendar/Legend.tsx';
 import { type Booking, columnsOf } from '../calendar/layout.ts';
-import { rangeOf, step, titleOf } from '../calendar/range.ts';
-import { type CalendarSearch, VIEWS } from '../calendar/search.ts';
+import { QuestionDialog } from '../calendar/QuestionDialog.tsx';
+import { rangeOf } from '../calendar/range.ts';
+import type { CalendarSearch } from '../calendar/search.ts';
 import { useChanges } from '../calendar/useChanges.tsx';
 import { instantOf } from '../calendar/wall-clock.ts';
+import { firstDayOf } from '../calendar/week.ts';
 import type { When } from '../calendar/WhenField.tsx';
 import { text } from '../languages/text.ts';
 import type { FeedItem } from '../../server/protocol/feed.ts';
 import { useFeedItems } from '../live/useLive.ts';
-import classes from './Calendar.module.css';
 import { countOf, dayOf } from '../ui/format.ts';
-import { ArrowIcon } from '../ui/icons.tsx';
-import { Dimmed, PageHead, Waiting, ZoneNote } from '../ui/page.tsx';
+import { Dimmed, Loading, PageHead, Waiting, ZoneNote } from '../ui/page.tsx';
+
+const loadGrid = () => import('../calendar/Grid.tsx');
+const Grid = lazy(() => loadGrid().then((module) => ({ default: module.Grid })));
 
 /** More than a page can show; whoever has more looks at fewer days. */
 const MOST = 2_000;
@@ -32,6 +38,7 @@ const MOST = 2_000;
 type Dialog =
   | { readonly type: 'new'; readonly start: When }
   | { readonly type: 'move'; readonly booking: Booking }
+  | { readonly type: 'block' }
   | { readonly type: 'feeds' };
 
 export function Calendar() {
@@ -49,7 +56,23 @@ export function Calendar() {
 
   const today = dayOf(new Date(), zone);
   const { view = narrow ? 'day' : 'week', day = today } = search;
-  const range = rangeOf(view, day);
+  const firstDay = firstDayOf(business.country);
+  const range = rangeOf(view, day, firstDay);
+  const bar = (severalPeople: boolean) => (
+    <CalendarBar
+      {...{ view, day, today, firstDay, go }}
+      rows={severalPeople && !narrow ? search.rows === true : null}
+      onRows={(next) => {
+        const { rows: _rows, ...rest } = search;
+        const wanted = next ? { ...rest, rows: true as const } : rest;
+        void navigate({ to: '/calendar', search: wanted, replace: true });
+      }}
+    />
+  );
+  // The grid is most of the code: it comes while the bookings do.
+  useEffect(() => {
+    if (!narrow) void loadGrid();
+  }, [narrow]);
   const profile = useQuery(trpc.businesses.get.queryOptions({ businessId: business.id }));
   const bookings = useQuery(
     trpc.bookings.list.queryOptions(
@@ -67,6 +90,8 @@ export function Calendar() {
     const failed = [profile, bookings].find((each) => each.isError);
     return (
       <Frame>
+        {bar(false)}
+        <ZoneNote zone={zone} />
         <Waiting request={failed ?? (profile.isPending ? profile : bookings)} />
       </Frame>
     );
@@ -86,60 +111,22 @@ export function Calendar() {
           <Button variant="default" onClick={() => setDialog({ type: 'feeds' })}>
             {text.calendar.subscribe}
           </Button>
+          {!ownOnly && (
+            <Button variant="default" onClick={() => setDialog({ type: 'block' })}>
+              {text.calendar.blockTime}
+            </Button>
+          )}
           <Button onClick={() => addAt({ day: day < today ? today : day, time: '', staffId: null })}>
             {text.calendar.newBooking}
           </Button>
         </Group>
       }
     >
-      <div className={classes['bar']}>
-        <Group gap={6} wrap="nowrap">
-          <Button
-            variant="default"
-            px="sm"
-            aria-label={text.calendar.before[view]}
-            onClick={() => go({ day: step(view, day, -1) })}
-          >
-            <span className={classes['back']}>
-              <ArrowIcon size={18} />
-            </span>
-          </Button>
-          <Button variant="default" onClick={() => go({ day: today })}>
-            {text.common.today}
-          </Button>
-          <Button
-            variant="default"
-            px="sm"
-            aria-label={text.calendar.after[view]}
-            onClick={() => go({ day: step(view, day, 1) })}
-          >
-            <ArrowIcon size={18} />
-          </Button>
-        </Group>
-        <Text component="h2" className={classes['title'] ?? ''} aria-live="polite">
-          {titleOf(view, day)}
-        </Text>
-        <Group gap="md">
-          {columns.length > 1 && !narrow && (
-            <Switch
-              label={text.calendar.staffInRows}
-              checked={rows}
-              onChange={(event) => {
-                const { rows: _rows, ...rest } = search;
-                const next = event.currentTarget.checked ? { ...rest, rows: true as const } : rest;
-                void navigate({ to: '/calendar', search: next, replace: true });
-              }}
-            />
-          )}
-          <SegmentedControl
-            aria-label={text.calendar.view}
-            value={view}
-            onChange={(next) => go({ view: VIEWS.find((each) => each === next) ?? 'week' })}
-            data={VIEWS.map((each) => ({ value: each, label: text.calendar.views[each] }))}
-          />
-        </Group>
-      </div>
-      <ZoneNote zone={zone} />
+      {bar(columns.length > 1)}
+      <Group justify="space-between" mb="xs">
+        <Legend columns={columns} />
+        <ZoneNote zone={zone} />
+      </Group>
       {nextCursor !== null && (
         <Alert color="buoy" role="status" mb="sm">
           {text.calendar.tooMany(countOf(MOST), view)}
@@ -150,14 +137,18 @@ export function Calendar() {
       ) : (
         <>
           <div className={classes['grid']} aria-busy={bookings.isPlaceholderData}>
-            <Grid
-              {...{ view, day, rows, columns, onOpen }}
-              profile={profile.data}
-              bookings={shown}
-              onMove={changes.move}
-              onSlot={(wall, staffId) => addAt({ day: wall.slice(0, 10), time: wall.slice(11, 16), staffId })}
-              onDay={(chosen) => go({ view: 'day', day: chosen })}
-            />
+            <Suspense fallback={<Loading />}>
+              <Grid
+                {...{ view, day, rows, columns, onOpen }}
+                profile={profile.data}
+                bookings={shown}
+                onMove={changes.move}
+                onSlot={(wall, staffId) =>
+                  addAt({ day: wall.slice(0, 10), time: wall.slice(11, 16), staffId })
+                }
+                onDay={(chosen) => go({ view: 'day', day: chosen })}
+              />
+            </Suspense>
           </div>
           <Dimmed mt="sm">{text.calendar.help}</Dimmed>
         </>
@@ -187,6 +178,7 @@ export function Calendar() {
       {dialog?.type === 'new' && (
         <NewBooking {...{ columns, changes }} start={dialog.start} profile={profile.data} onClose={close} />
       )}
+      {dialog?.type === 'block' && <BlockDialog profile={profile.data} onClose={close} />}
       {dialog?.type === 'feeds' && (
         <FeedsDialog {...{ columns, ownOnly }} profile={profile.data} onClose={close} />
       )}

@@ -3,7 +3,7 @@ import { Button, Group, Switch, Text, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useBusiness } from '../business.ts';
-import { instantOf } from '../calendar/wall-clock.ts';
+import { BlockForm } from '../calendar/BlockForm.tsx';
 import { text } from '../languages/text.ts';
 import { HoursProblem } from './Hours.tsx';
 import classes from './receptionist.module.css';
@@ -12,10 +12,11 @@ import { fieldErrors, type Profile, type StaffMember, useRefresh } from './usePr
 import { useRetiring } from './useRetiring.tsx';
 import { Dialog, DialogButtons } from '../ui/Dialog.tsx';
 import { Form, ticked, typedIn } from '../ui/form.tsx';
-import { momentOf, zoneName } from '../ui/format.ts';
+import { momentOf } from '../ui/format.ts';
 import { RemoveButton, SmallButton } from '../ui/buttons.tsx';
 import { done, failed } from '../ui/notify.tsx';
 import { Dimmed, Empty, Section } from '../ui/page.tsx';
+import { UnsavedChanges } from '../ui/UnsavedChanges.tsx';
 import { WeekHours } from '../ui/WeekHours.tsx';
 
 type Opened =
@@ -69,7 +70,7 @@ export function Staff({ profile }: { readonly profile: Profile }) {
       )}
       {dialog?.type === 'time-off' && (
         <Dialog onClose={close} title={text.business.timeOffTitle(dialog.person.name)} size="lg">
-          <TimeOffForm person={dialog.person} onDone={close} />
+          <BlockForm staff={profile.staff} staffId={dialog.person.id} choosesWho={false} onDone={close} />
         </Dialog>
       )}
       {retireDialog}
@@ -147,12 +148,14 @@ function PersonForm({ person, usual, onDone }: PersonFormProps) {
     }),
   );
   const problems = fieldErrors(save.error, 'staff');
+  const unsaved = name !== (person?.name ?? '') || hours !== (person?.hours ?? null);
   return (
     <Form
       submit={() => {
         save.mutate({ businessId, id: person?.id ?? null, staff: { name, hours } });
       }}
     >
+      <UnsavedChanges unsaved={unsaved && !save.isSuccess} />
       <TextInput
         label={text.common.name}
         description={text.business.staffNameAbout}
@@ -168,60 +171,6 @@ function PersonForm({ person, usual, onDone }: PersonFormProps) {
       {hours !== null && <WeekHours week={hours} onChange={setHours} />}
       <HoursProblem error={save.error} part="staff.hours" />
       <DialogButtons onCancel={onDone} loading={save.isPending} />
-    </Form>
-  );
-}
-
-function TimeOffForm({ person, onDone }: { readonly person: StaffMember; readonly onDone: () => void }) {
-  const { trpc, id: businessId, zone } = useBusiness();
-  const refresh = useRefresh();
-  const [from, setFrom] = useState('');
-  const [to, setTo] = useState('');
-  const [note, setNote] = useState('');
-  const wrong = from !== '' && to !== '' && from >= to;
-  const add = useMutation(
-    trpc.businesses.addTimeOff.mutationOptions({
-      onError: (error) => failed(text.business.timeOffNotSaved, error),
-      async onSuccess() {
-        onDone();
-        done(text.business.timeOffSaved(person.name));
-        await refresh();
-      },
-    }),
-  );
-  // `2026-11-24T15:00` as the business's clock shows it.
-  const instant = (wall: string) => instantOf(`${wall.replace('T', ' ')}:00`, zone).toISOString();
-  return (
-    <Form
-      submit={() => {
-        if (from === '' || to === '' || wrong) return;
-        const timeOff = { staffId: person.id, from: instant(from), to: instant(to), note };
-        add.mutate({ businessId, timeOff });
-      }}
-    >
-      <Group grow align="start">
-        <TextInput
-          type="datetime-local"
-          label={text.common.from}
-          required
-          data-autofocus
-          {...typedIn(from, setFrom)}
-        />
-        <TextInput
-          type="datetime-local"
-          label={text.common.to}
-          required
-          error={wrong ? text.business.endsFirst : null}
-          {...typedIn(to, setTo)}
-        />
-      </Group>
-      <TextInput
-        label={text.common.note}
-        description={text.business.timeOffNoteAbout(zoneName(zone))}
-        maxLength={200}
-        {...typedIn(note, setNote)}
-      />
-      <DialogButtons onCancel={onDone} loading={add.isPending} disabled={from === '' || to === '' || wrong} />
     </Form>
   );
 }

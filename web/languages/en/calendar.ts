@@ -8,6 +8,9 @@ export const calendar = {
   after: { day: 'The day after', week: 'The week after', month: 'The month after' },
   staffInRows: 'Staff in rows',
   staff: 'Staff',
+  colors: 'Colors of the staff',
+  /** Of one staff member's column; a time follows. */
+  slotOf: (name: string) => `${name}: time slot`,
   tooMany: (most: string, view: 'day' | 'week' | 'month') =>
     `Only the first ${most} bookings of this ${view} are shown. Choose a shorter view to see the rest.`,
   help: 'Drag a booking to move it, pull its edge to make it longer. By keyboard: Shift and the arrows move the one that has the focus, + and − change its length, Enter opens it.',
@@ -16,6 +19,9 @@ export const calendar = {
   closedFor: (why: string) => `Closed: ${why}`,
   specialHours: 'Special hours',
   specialHoursFor: (why: string) => `Special hours: ${why}`,
+  blocked: 'Blocked',
+  blockedFor: (why: string) => `Blocked: ${why}`,
+  offLine: (what: string, when: string) => `${what} (${when})`,
   isOff: (name: string) => `${name} is off`,
   isOffFor: (name: string, why: string) => `${name}: ${why}`,
   /** A booking, for who hears it. */
@@ -36,10 +42,32 @@ export const calendar = {
   nowAt: (service: string, moment: string, staff: string) => `${service}, now ${moment} with ${staff}`,
   leaveIt: 'Leave it',
 
+  blockTime: 'Block time',
+  block: 'Block this time',
+  blockWho: 'Whose time',
+  everybody: 'Everybody',
+  notBlocked: 'The time was not blocked.',
+  blockedNow: (name: string | null) =>
+    name === null ? 'Nobody can be booked then.' : `${name} cannot be booked then.`,
+  unblocked: (when: string) => `Can be booked again: ${when}`,
+  blockedAlready: 'Blocked so far',
+  blockLine: (who: string, when: string, note: string) => `${who}, ${when}${note === '' ? '' : `: ${note}`}`,
+  clashes: (count: number, more: boolean) =>
+    count === 1
+      ? 'One booking is in this time'
+      : `${more ? 'More than ' : ''}${count} bookings are in this time`,
+  clashesStay: 'They stay until you move or cancel them:',
+  clash: (customer: string, appointment: string, moment: string) => `${customer}, ${appointment}, ${moment}`,
+
   newBooking: 'New booking',
   notMade: 'The booking was not made. Check your connection and try again; it is never made twice.',
   serviceLength: (service: string, minutes: number) => `${service}, ${minutes} min`,
   customerName: "Customer's name",
+  customerAbout: 'Type a name or a number to find a customer',
+  customerLine: (name: string, phone: string) => (name === '' ? phone : `${name}, ${phone}`),
+  phoneAbout: 'Filled in when you choose a customer',
+  noteAbout: 'Only you and your team see it',
+  saveNote: 'Save note',
   neverMind: 'Never mind',
   book: 'Book',
 
@@ -52,15 +80,31 @@ export const calendar = {
   nothingFree: 'Nothing is free that day. Choose another day or person.',
 
   notFree: 'That time is not free',
-  noneNear: 'Nothing else is free near it, either. Choose another day.',
-  freeNear: 'It is taken, or outside the working hours. These are free near it:',
+  noneNear: 'Nothing is free near it. Choose another day.',
+  freeNear: 'These times near it are free:',
+  anywayWith: (staff: string) => `Book anyway with ${staff}`,
+  restoreAnyway: 'Restore anyway',
+  inTheWay: {
+    booking: (customer: string, service: string, from: string, to: string) =>
+      `Booked already: ${customer}, ${service}, ${from} to ${to}. Both would be at the same time.`,
+    blocked: (note: string) => (note === '' ? 'This time is blocked.' : `This time is blocked: ${note}.`),
+    off: (staff: string, note: string) => (note === '' ? `${staff} is off.` : `${staff} is off: ${note}.`),
+    closed: 'You are closed then, or close before it ends.',
+    notWorking: (staff: string) => `${staff} does not work then, or not to its end.`,
+    notTheirService: (staff: string) => `${staff} does not do this service.`,
+    past: 'This time has passed.',
+    farAhead: (days: number) => `It is more than ${days} days ahead, further than you take bookings.`,
+  },
   verySoon: 'That is very soon',
   soonerThan: (minutes: number) =>
     `On the phone you ask for ${lengthOf(minutes)} of notice, and this is sooner. Do it all the same?`,
   doIt: 'Do it anyway',
 
   notMoved: 'The booking was not moved.',
-  givenAway: 'Its time has been given away in the meantime. Make a new booking instead.',
+  givenAway: (names: readonly string[]) =>
+    names.length === 0
+      ? 'Its time cannot be booked any more: you are closed, the time is blocked, or somebody else is booked then.'
+      : `Somebody else is booked at that time now: ${names.join(', ')}. Both would be at the same time.`,
   notCancelled: 'The booking was not cancelled.',
   notMarked: 'It was not marked.',
   moved: (customer: string, moment: string, staff: string) => `${customer}: ${moment} with ${staff}`,
