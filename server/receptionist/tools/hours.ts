@@ -30,9 +30,10 @@ export function sayHours(context: Known, question: string): Hours | null {
   return { say: told.join(' '), confirmed };
 }
 
-function sayDay({ business, language, localNow, holidays }: Known, date: Temporal.PlainDate): Hours {
+function sayDay(context: Known, date: Temporal.PlainDate): Hours {
+  const { business, language, holidays } = context;
   const say = language.tools.answer;
-  const now = localNow();
+  const now = context.localNow();
   const stretches = opensOn(business, date);
   if (stretches.length === 0) return { say: say.closedOn(date, now), confirmed: true };
   const holiday = holidays.find(({ day }) => day === date.toString());
