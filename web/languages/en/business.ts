@@ -117,7 +117,7 @@ export const business = {
     count === 0 ? 'Open on all of them' : `Close on ${count === 1 ? 'one day' : `${count} days`}`,
   holidaysSet: (closed: number, open: number) =>
     `Closed on ${closed === 1 ? 'one holiday' : `${closed} holidays`}, open as usual on ${open}`,
-  noDayClosed: 'No day was closed.',
+  noDayClosed: 'The holidays were not saved.',
 
   // Services
   services: 'Services',
