@@ -88,6 +88,9 @@ const withoutOpenRefusal = (tokens: Token[]): Token[] => {
 const next = (place: Place, at: number): Found | undefined =>
   ignoredPhrase(place, at) ?? boundDay(place, at) ?? day(place, at) ?? read(place.grammar.others, place, at);
 
+/** The day that was named last. */
+export const lastDay = (before: readonly Token[]): DayToken | undefined => before.filter(isDay).at(-1);
+
 function wordAt(text: string, at: number): string {
   const end = text.indexOf(' ', at);
   return text.slice(at, end < 0 ? undefined : end);

@@ -1,6 +1,6 @@
 /** What counts from something else: a day from another day, a time from the one that is spoken of. */
-import { isDay, type DayStep, type DayToken, type Token } from '../../dates.ts';
-import type { Groups, Rule, StepRule } from '../../date-grammar.ts';
+import type { DayStep, Token } from '../../dates.ts';
+import { type Groups, lastDay, type Rule, type StepRule } from '../../date-grammar.ts';
 import { weekdayNumber } from '../names.ts';
 import { PUZZLE, rule, WEEKDAY } from './rules.ts';
 
@@ -42,13 +42,15 @@ export const STEPS: readonly StepRule[] = [
     `(?:on )?(?:the )?(?:(?<nth>first|1st|next|very next|second|2nd|3rd|4th|5th|last) )?(?<weekday>${WEEKDAY}) (?:right |just |immediately |directly )?${SIDE}`,
     (groups) => weekdays(groups, NTH[groups['nth'] ?? ''] ?? 1),
   ),
-  stepRule(`${COUNT} (?<weekday>${WEEKDAY}) ${SIDE}`, (groups) => weekdays(groups, Number(groups['n']))),
+  stepRule(`(?:in )?${COUNT} (?<weekday>${WEEKDAY}) ${SIDE}`, (groups) =>
+    weekdays(groups, Number(groups['n'])),
+  ),
   stepRule(
-    `(?:the )?(?:${COUNT}|first|next|1st|(?<nth>second|2nd|3rd|4th|5th))? ?(?:(?:business|working|work) days?|weekdays?) (?:right |just |immediately )?${SIDE}`,
+    `(?:in )?(?:the )?(?:${COUNT}|first|next|1st|(?<nth>second|2nd|3rd|4th|5th))? ?(?:(?:business|working|work) days?|weekdays?) (?:right |just |immediately )?${SIDE}`,
     (groups) =>
       counted({ ...groups, n: groups['n'] ?? String(NTH[groups['nth'] ?? ''] ?? 1) }, 'business-day'),
   ),
-  stepRule(`${COUNT} (?<unit>days?|weeks?|months?|years?) ${SIDE}`, (groups) =>
+  stepRule(`(?:in )?${COUNT} (?<unit>days?|weeks?|months?|years?) ${SIDE}`, (groups) =>
     counted(groups, unitOf(groups)),
   ),
   stepRule(`(?:the )?(?:very )?(?:next )?day (?:right |just )?${SIDE}`, (groups) => counted(groups, 'day')),
@@ -62,8 +64,6 @@ export const STEPS: readonly StepRule[] = [
   })),
   stepRule(`${COUNT} weeks? on`, (groups) => counted(groups, 'week')),
 ];
-
-const lastDay = (before: readonly Token[]): DayToken | undefined => before.filter(isDay).at(-1);
 
 /** No other day is meant: "the Friday after at two". */
 const ENDS_THERE =
