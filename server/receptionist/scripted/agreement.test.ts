@@ -92,16 +92,18 @@ test('books, moves, cancels and hangs up only as agreed', async () => {
           if (name === 'book' || name === 'reschedule') expect(state.agreed).toContain(args['offer']);
           if (name === 'cancel_booking') {
             expect(asked).toMatch(/cancel it(, yes or no)?\?$/);
-            expect(YES).toContain(line);
+            expect([...YES, 'cancel my appointment']).toContain(line);
           }
           if (name === 'end_call')
-            expect(asked.includes('anything else') ? [...GOODBYES, ...NOTHING_ELSE] : GOODBYES).toContain(
+            expect(/(any|some)thing else/.test(asked) ? [...GOODBYES, ...NOTHING_ELSE] : GOODBYES).toContain(
               line,
             );
         }
+        if (caller.calls.at(-1)?.[0] === 'end_call') return;
         const told = [...offers].filter(([, say]) => reply.includes(say)).map(([offer]) => offer);
         if (told.length > 0) state.table = told;
-        asked = reply;
+        // A question that the caller wants to think about stays open.
+        if (!reply.includes('take your time')) asked = reply;
       }
     }),
     { numRuns: 300 },

@@ -13,7 +13,7 @@ const ACTS: readonly Reaction[] = ['book', 'move', 'cancel'] satisfies readonly 
  * @returns null when what was said is about something else.
  */
 export function answerIn(
-  { kinds, content }: Reactions,
+  { kinds, before, content }: Reactions,
   act: Act['type'] | null,
   isContrary: (content: string) => boolean,
 ): Answer | null {
@@ -26,7 +26,7 @@ export function answerIn(
   if (content !== '') {
     if (refuses) return 'no';
     if (kinds.includes('unsure')) return 'unsure';
-    return isYes(kinds[0]) && !isContrary(content) ? 'yes' : null;
+    return isYes(before[0]) && !isContrary(content) ? 'yes' : null;
   }
   // "Yeah no" means no, "no, that's fine" may mean either.
   if (refuses)

@@ -122,7 +122,8 @@ const wished = (now: Conversation, said: Utterance): Step | null =>
 export function named(now: Conversation, said: Utterance): Step | null {
   const isOwn = now.goal === 'look-up' || now.goal === 'move' || now.goal === 'cancel';
   if (isOwn && now.bookings.length === 0) return identified(now, said);
-  const heard = said.saysNothing || said.shows('asks') ? null : said.heardName(true);
+  const isNone = said.saysNothing || said.shows('asks') || said.shows('asksToBook');
+  const heard = isNone ? null : said.heardName(true);
   const name = heard?.name ?? null;
   const other = now.goal === 'book' && (namesTime(now, said) || wishesOtherwise(now, said));
   const { offer } = now;

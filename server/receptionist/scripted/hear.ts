@@ -140,7 +140,8 @@ function introduced(now: Conversation, said: Utterance): Step | null {
   if (name === null || (now.answering === null && !said.isShort)) return null;
   const thanks = now.language.scripted.thanksFor(name);
   const question = openQuestion(now) ?? QUESTIONS[now.answering ?? 'anything-else'] ?? 'help';
-  return say({ ...now, asked: now.answering, name }, `${thanks} ${sentence(now, question)}`);
+  const asked = question === 'help' ? null : now.answering;
+  return say({ ...now, asked, name }, `${thanks} ${sentence(now, question)}`);
 }
 
 /** Something new is asked or wished. */
@@ -176,7 +177,8 @@ function carriedOn(now: Conversation, said: Utterance): Step | null {
   // A number that was asked for is no time, whole or in part.
   const isNumber = (answering === 'phone' || answering === 'confirm-phone') && /\d/.test(said.words);
   if (offer !== null && !isNumber && namesTime(now, said)) return search(now, said);
-  const chosen = now.offers.length > 0 && offer === null ? chooseOffer(now, said) : null;
+  const isOpen = now.offers.length > 0 && offer === null && now.goal !== 'message';
+  const chosen = isOpen ? chooseOffer(now, said) : null;
   if (chosen !== null) return chosen;
   if (said.shows('asksAnything')) return askFact({ ...now, asked: answering }, said.text);
   if (said.thanks && openQuestion(now) === null) return tell(now, 'welcome');

@@ -18,6 +18,8 @@ const SHORT = 6;
  */
 const LONGEST = 1000;
 const MOST = 0.6;
+/** Parts of an utterance in which a name is looked for. */
+const MOST_PARTS = 8;
 
 export class Utterance {
   /** All of it, however long. */
@@ -27,6 +29,7 @@ export class Utterance {
   readonly #language: Language;
   #read: readonly Token[] | null = null;
   #reactions: Reactions | null = null;
+  #clauses: readonly Utterance[] | null = null;
 
   constructor(whole: string, language: Language) {
     const text = whole.slice(-LONGEST);
@@ -188,7 +191,8 @@ export class Utterance {
   }
 
   get clauses(): readonly Utterance[] {
-    return this.#language.scripted.clausesIn(this.text).map((clause) => this.part(clause));
+    this.#clauses ??= this.#language.scripted.clausesIn(this.text).map((clause) => this.part(clause));
+    return this.#clauses;
   }
 
   /** Whether it says nothing but what tells these choices apart, and the caller's name. */
@@ -235,7 +239,10 @@ export class Utterance {
 
   /** The name that stands beside something else: "cancel my appointment, Una Fry". */
   get nameBeside(): string | null {
-    const parts = this.text.split(/[,.;!?]/).map((text) => this.part(text.trim()));
+    const parts = this.text
+      .split(/[,.;!?]/)
+      .slice(-MOST_PARTS)
+      .map((text) => this.part(text.trim()));
     return parts.reduce<string | null>((name, part) => part.name() ?? part.nameAlone ?? name, null);
   }
 

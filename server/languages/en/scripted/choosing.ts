@@ -19,12 +19,16 @@ const CHOOSING = set(
 export const isChoosing = (word: string): boolean =>
   CHOOSING.has(word) || /^\d{1,2}(?::\d\d)?(?:am|pm|st|nd|rd|th)?$/.test(word);
 
-/** The parts of an utterance, each of which may choose or refuse for itself. */
+/** Nobody chooses in more of them, and each is read for itself. */
+const MOST_CLAUSES = 8;
+
+/** The last parts of an utterance, each of which may choose or refuse for itself. */
 export const clausesIn = (text: string): readonly string[] =>
   text
     .split(/[,;!?]+|(?<=\p{L}{3})\.|\b(?:so|but|because|since)\b/iu)
     .map((clause) => clause.trim())
-    .filter((clause) => clause !== '');
+    .filter((clause) => clause !== '')
+    .slice(-MOST_CLAUSES);
 
 /** "Either one of the afternoon ones" means the afternoon, and any of it. */
 export const withoutAny = (text: string): string =>

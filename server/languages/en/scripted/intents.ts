@@ -11,10 +11,10 @@ const GOODBYE = String.raw`(bye( bye)?|good ?bye|(?<!\b(?:i|we|to|come|and) )see
 const SAYS_BYE = new RegExp(String.raw`\b${GOODBYE}\b`, 'g');
 
 /** Whether an utterance's words end on a goodbye. */
-export const endsOnGoodbye = (words: string): boolean =>
-  words
-    .matchAll(SAYS_BYE)
-    .some(({ 0: bye, index }) => reactionsIn(words.slice(index + bye.length)).content === '');
+export function endsOnGoodbye(words: string): boolean {
+  const last = Array.from(words.matchAll(SAYS_BYE)).at(-1);
+  return last !== undefined && reactionsIn(words.slice(last.index + last[0].length)).content === '';
+}
 const GOODBYE_AND_THANKS = new RegExp(
   String.raw`\b(${GOODBYE}|thanks( a lot| so much| very much)?|thank you( so much| very much)?|cheers|then|that'?s (all|it|everything)|that is all)\b`,
   'gi',

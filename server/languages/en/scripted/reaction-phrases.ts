@@ -164,7 +164,7 @@ export const PHRASES = {
 export const ALONE: ReadonlySet<string> = new Set(
   list(`
     i do|i would|i would like to|i'd like to|i want to|we do|she does|he does|it is|it does|i am|
-    i'm not|i don't|i do not|i can't|i cannot|don't|do not|i don't mind|nothing|cancel|stop|never|
+    i'm not|i don't|i do not|i can't|i cannot|don't|do not|please|i don't mind|nothing|cancel|stop|never|
     please don't|please do not|i don't want to|wrong|thinking|if you could|negative|better|work|cool|
     nice|super|now|here|there|that|it|and|all|go|like|look|listen|man|love|dear|honey|miss|morning|
     confirm|correct|fits|cancel my appointment|cancel the appointment|cancel both

@@ -16,7 +16,8 @@ const LONGEST = Math.max(...KIND_OF.keys().map((phrase) => phrase.split(' ').len
 export interface Reactions {
   /** In the order in which they were said. */
   readonly kinds: readonly Reaction[];
-  /** Those of them behind the content: "nine is no good". */
+  /** Those of them before the content: "yes please, I have to work"; and behind it: "nine is no good". */
+  readonly before: readonly Reaction[];
   readonly after: readonly Reaction[];
   /** The words between those at the beginning and those at the end. */
   readonly content: string;
@@ -44,8 +45,9 @@ export function reactionsIn(words: string): Reactions {
     after.unshift(length.kind);
     to -= length.size;
   }
-  const kinds = [...before, ...after].filter((kind) => kind !== 'filler');
-  return { kinds, after, content: all.slice(from, to).join(' ') };
+  const tells = (kind: Reaction) => kind !== 'filler';
+  const ends = { before: before.filter(tells), after: after.filter(tells) };
+  return { ...ends, kinds: [...ends.before, ...ends.after], content: all.slice(from, to).join(' ') };
 }
 
 function longest(
