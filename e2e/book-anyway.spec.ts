@@ -32,7 +32,7 @@ test('blocked time tells what is booked in it; a known customer is booked there 
   await form.getByLabel(/^Time/).fill('10:00');
   await form.getByLabel("Customer's name").fill('lope');
   await page.getByRole('option', { name: /Maria Lopez/ }).click();
-  await expect(form.getByLabel('Telephone')).toHaveValue('+12125550101');
+  await expect(form.getByLabel('Phone')).toHaveValue('+12125550101');
   await form.getByLabel('Note').fill('Likes it short');
   await form.getByRole('button', { name: 'Book', exact: true }).click();
   await booking(page, 'Maria Lopez, .*, 10:00 AM to').click();
@@ -55,7 +55,7 @@ test('blocked time tells what is booked in it; a known customer is booked there 
   await form.getByLabel('With').selectOption('Sam');
   await form.getByLabel(/^Time/).fill('10:15');
   await form.getByLabel("Customer's name").fill('Walk In');
-  await form.getByLabel('Telephone').fill('(212) 555-0188');
+  await form.getByLabel('Phone').fill('(212) 555-0188');
   await form.getByRole('button', { name: 'Book', exact: true }).click();
   const question = page.getByRole('dialog', { name: 'That time is not free' });
   await expect(question.getByText(/^Booked already: Maria Lopez/)).toBeVisible();

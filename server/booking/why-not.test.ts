@@ -35,6 +35,7 @@ const nobody: Omit<BusinessProfile, 'hours' | 'policy' | 'specialDays' | 'staff'
   services: [],
   knowledge: [],
   numbers: [],
+  blocks: [],
 };
 
 const clock = (quarter: number) =>
