@@ -37,8 +37,9 @@ const Card = z.strictObject({
   /** The name that the caller gives. */
   as: z.string().default('Pat Roe'),
   ends: z.array(End).min(1),
-  /** Patterns of what the receptionist has to say in the call, and must never say. */
-  says: z.array(z.string()).default([]),
+  /** What the receptionist has to say in the call, each in one of several ways. */
+  says: z.array(z.array(z.string())).default([]),
+  /** What it must never say. */
   neverSays: z.array(z.string()).default([]),
 });
 

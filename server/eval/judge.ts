@@ -26,11 +26,11 @@ export function judge(card: Card, { lines, ended }: Talk, records: Records): Ver
   );
   if (lost !== undefined) return { type: 'wrong', why: `gone: ${describe(lost)}` };
   const said = lines.flatMap(({ speaker, text }) => (speaker === 'receptionist' ? [text] : [])).join('\n');
-  const false_ = card.neverSays.find((pattern) => new RegExp(pattern, 'i').test(said));
-  if (false_ !== undefined) return { type: 'wrong', why: `said: ${false_}` };
+  const never = card.neverSays.find((words) => said.includes(folded(words)));
+  if (never !== undefined) return { type: 'wrong', why: `said: ${never}` };
   if (!ended) return { type: 'dead-end', why: 'the call went on and on' };
-  const unsaid = card.says.find((pattern) => !new RegExp(pattern, 'i').test(said));
-  if (unsaid !== undefined) return { type: 'missed', why: `not said: ${unsaid}` };
+  const unsaid = card.says.find((ways) => !ways.some((words) => said.includes(folded(words))));
+  if (unsaid !== undefined) return { type: 'missed', why: `not said: ${unsaid.join(' or ')}` };
   if (card.ends.some((end) => isEnd(end, records))) return { type: 'right' };
   const rows = records.booked.map(describe).join('; ');
   return {
