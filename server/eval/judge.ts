@@ -25,7 +25,9 @@ export function judge(card: Card, { lines, ended }: Talk, records: Records): Ver
       ) && !records.booked.some((row) => fits(each, row)),
   );
   if (lost !== undefined) return { type: 'wrong', why: `gone: ${describe(lost)}` };
-  const said = lines.flatMap(({ speaker, text }) => (speaker === 'receptionist' ? [text] : [])).join('\n');
+  const said = folded(
+    lines.flatMap(({ speaker, text }) => (speaker === 'receptionist' ? text : [])).join('\n'),
+  );
   const never = card.neverSays.find((words) => said.includes(folded(words)));
   if (never !== undefined) return { type: 'wrong', why: `said: ${never}` };
   if (!ended) return { type: 'dead-end', why: 'the call went on and on' };
