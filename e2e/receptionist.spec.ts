@@ -54,7 +54,7 @@ test('a draft is saved, tried, published, compared and undone', async ({ page, o
   await bar.getByRole('button', { name: 'Publish' }).click();
   const dialog = page.getByRole('dialog');
   await expect(dialog.getByText('Of every rank.')).toBeVisible();
-  await dialog.getByLabel('Why').fill('A new tone');
+  await dialog.getByLabel('Reason').fill('A new tone');
   await look(page, 'receptionist-publish');
   await dialog.getByRole('button', { name: /^Publish version \d+$/ }).click();
   await expect(dialog).toBeHidden();
