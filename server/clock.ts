@@ -4,4 +4,8 @@ export interface Clock {
   now(): number;
 }
 
+/** The day that it is at a moment (epoch milliseconds) in a zone. */
+export const dateAt = (epochMs: number, zone: string): Temporal.PlainDate =>
+  Temporal.Instant.fromEpochMilliseconds(epochMs).toZonedDateTimeISO(zone).toPlainDate();
+
 export const systemClock: Clock = { now: () => Date.now() };

@@ -29,6 +29,7 @@ import {
   stretch,
   weeklyHours,
 } from '../business/settings.ts';
+import { dateAt } from '../clock.ts';
 import { day, idOf } from '../fields.ts';
 import {
   businessProcedure,
@@ -227,9 +228,7 @@ export const businesses = router({
     )
     .query(async ({ ctx, input }) => {
       const { country, zone } = await loadBusiness(ctx.db, input.businessId);
-      const today = Temporal.Instant.fromEpochMilliseconds(ctx.clock.now())
-        .toZonedDateTimeISO(zone)
-        .toPlainDate();
+      const today = dateAt(ctx.clock.now(), zone);
       const { regions, holidays } = await holidaysFrom(today, country, input.region);
       return { regions: [...regions], holidays: [...holidays] };
     }),

@@ -5,6 +5,7 @@
  */
 import type { StaffId } from '../../db/ids.ts';
 import type { BookingPolicy, Stretch, WeeklyHours } from '../../db/schema.ts';
+import { dateAt } from '../clock.ts';
 
 /** Half-open, in epoch milliseconds. */
 export interface Interval {
@@ -49,16 +50,21 @@ const MINUTE = 60_000;
 /** The margin around the range: a stretch lasts a day, and a change of the clocks may push its end further. */
 const DAYS_AROUND = 2;
 
+/** The last day on which the business takes bookings yet. */
+export const lastDay = (
+  { zone, policy }: Pick<AvailabilityInput, 'zone' | 'policy'>,
+  now: number,
+): Temporal.PlainDate => dateAt(now, zone).add({ days: policy.daysAhead });
+
 /** The part of the range that can be booked: from the end of the notice to as far ahead as the business plans. */
 export function bookable(
   input: Pick<AvailabilityInput, 'zone' | 'policy' | 'now' | 'from' | 'to'>,
 ): Interval {
   const { policy } = input;
   const wall = new WallClock(input.zone);
-  const today = wall.dateAt(input.now);
   return {
     from: Math.max(input.from, input.now + policy.noticeMinutes * MINUTE),
-    to: Math.min(input.to, wall.epoch(today.add({ days: policy.daysAhead + 1 }), '00:00')),
+    to: Math.min(input.to, wall.epoch(lastDay(input, input.now).add({ days: 1 }), '00:00')),
   };
 }
 
@@ -74,8 +80,8 @@ export function openings(input: AvailabilityInput): Opening[] {
 
   const wall = new WallClock(input.zone);
   const days = daysBetween(
-    wall.dateAt(range.from).subtract({ days: DAYS_AROUND }),
-    wall.dateAt(range.to).add({ days: DAYS_AROUND }),
+    dateAt(range.from, input.zone).subtract({ days: DAYS_AROUND }),
+    dateAt(range.to, input.zone).add({ days: DAYS_AROUND }),
   );
   const special = new Map(input.specialDays.map(({ day, stretches }) => [day, stretches]));
   const business = days.flatMap((day) =>
@@ -185,10 +191,6 @@ class WallClock {
 
   constructor(zone: string) {
     this.#zone = zone;
-  }
-
-  dateAt(epochMs: number): Temporal.PlainDate {
-    return Temporal.Instant.fromEpochMilliseconds(epochMs).toZonedDateTimeISO(this.#zone).toPlainDate();
   }
 
   epoch(day: Temporal.PlainDate, time: string): number {

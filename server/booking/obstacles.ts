@@ -2,8 +2,8 @@
 import type { Database, TenantTransaction } from '../../db/client.ts';
 import type { BookingId, BusinessId, StaffId } from '../../db/ids.ts';
 import { type BusinessProfile, readBusiness, type Service, type StaffMember } from '../business/business.ts';
-import type { Clock } from '../clock.ts';
-import { openings } from './availability.ts';
+import { type Clock, dateAt } from '../clock.ts';
+import { lastDay, openings } from './availability.ts';
 import { type Booking, readOccupied } from './bookings.ts';
 import { findService } from './offers.ts';
 import { timesOf } from './place.ts';
@@ -86,7 +86,7 @@ function inTheWay(
 }
 
 /** Pure: what stands between this person and an appointment at this time. */
-export function obstaclesTo(
+function obstaclesTo(
   business: BusinessProfile,
   person: StaffMember,
   { service, startsAt }: { readonly service: Service; readonly startsAt: Date },
@@ -96,8 +96,7 @@ export function obstaclesTo(
   const start = startsAt.getTime();
   const { occupiedFrom, occupiedTo } = timesOf(service, startsAt);
   const isOpen = fits(business, service, start, null);
-  const lastDay = dateAt(now, business.zone).add({ days: business.policy.daysAhead });
-  const farAhead = Temporal.PlainDate.compare(dateAt(start, business.zone), lastDay) > 0;
+  const farAhead = Temporal.PlainDate.compare(dateAt(start, business.zone), lastDay(business, now)) > 0;
   return [
     ...booked
       .filter(({ staffId }) => staffId === person.id)
@@ -118,9 +117,6 @@ export function obstaclesTo(
 }
 
 const when = (is: boolean, obstacle: Obstacle): Obstacle[] => (is ? [obstacle] : []);
-
-const dateAt = (epochMs: number, zone: string): Temporal.PlainDate =>
-  Temporal.Instant.fromEpochMilliseconds(epochMs).toZonedDateTimeISO(zone).toPlainDate();
 
 /** Whether the hours alone leave room: what can be booked where nobody is busy and nothing is too soon or too late. */
 function fits(

@@ -1,8 +1,9 @@
 /** Why a stretch of time lies outside of the opening hours: closed that day, too early, too late, or in a break. */
-import type { BusinessProfile } from '../business/business.ts';
+import { type BusinessProfile, hoursOn } from '../business/business.ts';
 import type { ClosedDay, Refusal } from '../languages/facts.ts';
 
 type Moment = Temporal.PlainDateTime;
+
 interface Stretch {
   readonly from: Moment;
   readonly to: Moment;
@@ -18,18 +19,16 @@ export function whyOutsideHours(
   { from, to }: { readonly from: Moment; readonly to: Moment },
 ): Refusal {
   const days = daysOf(from, to);
-  const open = days.filter((day) => hoursOn(business, day).length > 0);
-  const [day] = open;
-  if (day === undefined) return closed(business, days);
-  const stretches = open.flatMap((each) => hoursOn(business, each));
+  const stretches = days.flatMap((each) => stretchesOn(business, each));
   const [first] = stretches;
   const last = stretches.at(-1);
   if (first === undefined || last === undefined) return closed(business, days);
+  const day = first.from.toPlainDate();
   const until = to.subtract({ minutes: 1 });
   if (Temporal.PlainDateTime.compare(until, first.from) < 0)
     return { reason: 'before-opening', day, opens: first.from.toPlainTime() };
   const next = stretches.find((each) => Temporal.PlainDateTime.compare(until, each.from) < 0);
-  if (next === undefined || open.length > 1)
+  if (next === undefined || !last.from.toPlainDate().equals(day))
     return {
       reason: 'after-closing',
       day,
@@ -48,20 +47,18 @@ function daysOf(from: Moment, to: Moment): readonly Temporal.PlainDate[] {
 }
 
 /** The hours of a day by the clock; a stretch over midnight ends on the next day. */
-function hoursOn(business: BusinessProfile, day: Temporal.PlainDate): readonly Stretch[] {
-  const own = specialOn(business, day)?.stretches ?? business.hours[day.dayOfWeek - 1] ?? [];
-  return own.map(({ from, to }) => ({
+const stretchesOn = (business: BusinessProfile, day: Temporal.PlainDate): readonly Stretch[] =>
+  hoursOn(business, day).map(({ from, to }) => ({
     from: day.toPlainDateTime(from),
     to: (to > from ? day : day.add({ days: 1 })).toPlainDateTime(to),
   }));
-}
-
-const specialOn = ({ specialDays }: BusinessProfile, day: Temporal.PlainDate) =>
-  specialDays.find((each) => each.day === day.toString());
 
 /** A special day is closed by itself; any other is closed every week. */
-function closed(business: BusinessProfile, days: readonly Temporal.PlainDate[]): Refusal {
-  const shut = days.map((day): ClosedDay => ({ day, holiday: specialOn(business, day)?.note ?? null }));
+function closed({ specialDays }: BusinessProfile, days: readonly Temporal.PlainDate[]): Refusal {
+  const shut = days.map((day): ClosedDay => {
+    const special = specialDays.find((each) => each.day === day.toString());
+    return { day, holiday: special?.note ?? null };
+  });
   const every = shut.filter(
     ({ day, holiday }, index) =>
       holiday !== null || shut.findIndex((each) => each.day.dayOfWeek === day.dayOfWeek) === index,

@@ -4,7 +4,7 @@
  */
 import type { Refusal } from '../languages/facts.ts';
 import type { BusinessProfile, Service, StaffMember } from '../business/business.ts';
-import { bookable, type Interval, openings, type StaffTime } from './availability.ts';
+import { bookable, type Interval, lastDay, openings, type StaffTime } from './availability.ts';
 import { whyOutsideHours } from './outside-hours.ts';
 
 export interface Unbookable {
@@ -29,7 +29,8 @@ export function whyNot(business: BusinessProfile, wish: Unbookable): Refusal {
   const asked = { from: epoch(wish.from, zone), to: epoch(wish.to, zone) };
   if (asked.to <= now) return { reason: 'past' };
   const reach = bookable({ zone, policy, now, from: 0, to: Infinity });
-  if (asked.from >= reach.to) return horizonOf(business, now);
+  if (asked.from >= reach.to)
+    return { reason: 'horizon', days: policy.daysAhead, last: lastDay(business, now) };
   const range = { from: Math.max(asked.from, now), to: Math.min(asked.to, reach.to) };
 
   const step = range.to - range.from <= WEEK ? 1 : policy.stepMinutes;
@@ -65,9 +66,3 @@ export function whyNot(business: BusinessProfile, wish: Unbookable): Refusal {
 const WEEK = 7 * 24 * 3_600_000;
 
 const epoch = (at: Temporal.PlainDateTime, zone: string) => at.toZonedDateTime(zone).epochMilliseconds;
-
-/** The last day that can be booked, as a reason. */
-export function horizonOf({ zone, policy }: BusinessProfile, now: number): Refusal {
-  const today = Temporal.Instant.fromEpochMilliseconds(now).toZonedDateTimeISO(zone).toPlainDate();
-  return { reason: 'horizon', days: policy.daysAhead, last: today.add({ days: policy.daysAhead }) };
-}

@@ -87,6 +87,13 @@ export interface BusinessProfile {
   readonly numbers: readonly string[];
 }
 
+/** The opening hours of a day; empty where it is closed. */
+export const hoursOn = (
+  { hours, specialDays }: Pick<BusinessProfile, 'hours' | 'specialDays'>,
+  day: Temporal.PlainDate,
+): readonly Stretch[] =>
+  specialDays.find((special) => special.day === day.toString())?.stretches ?? hours[day.dayOfWeek - 1] ?? [];
+
 /** Reads a business whole. @throws Error when there is none of that id. */
 export const loadBusiness = (db: Database, id: BusinessId): Promise<BusinessProfile> =>
   db.tenant(id, (tx) => readBusiness(tx, id));

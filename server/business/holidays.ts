@@ -1,4 +1,5 @@
 /** The public holidays of a country, for who closes on them. */
+import { dateAt } from '../clock.ts';
 
 export interface Holiday {
   /** ISO 8601. */
@@ -50,7 +51,7 @@ export function comingHolidays(
   { zone, country }: { readonly zone: string; readonly country: string },
 ): readonly Holiday[] {
   if (calendars === null) return [];
-  const from = Temporal.Instant.fromEpochMilliseconds(now).toZonedDateTimeISO(zone).toPlainDate();
+  const from = dateAt(now, zone);
   const before = kept.get(country);
   if (before?.from === from.toString()) return before.holidays;
   const holidays = publicHolidays(new calendars(country), from);

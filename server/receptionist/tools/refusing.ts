@@ -1,4 +1,5 @@
 /** Nothing is free when it was asked for: the true reason, and the times that come nearest to it. */
+import { lastDay } from '../../booking/availability.ts';
 import type { WhenRange } from '../../booking/when/when.ts';
 import { whyNot } from '../../booking/why-not.ts';
 import type { Offer } from '../../booking/offers.ts';
@@ -70,11 +71,10 @@ export async function refuse(
     };
   const offers = near.length > 0 ? near : await nextFree(context, wanted, missed, why);
   if (offers.length === 0) {
-    const last = now.toPlainDate().add({ days: context.business.policy.daysAhead });
     return {
       status: 'none',
       ...refused,
-      say: `${sorry} ${say.nothingUpTo(last, now)}`,
+      say: `${sorry} ${say.nothingUpTo(lastDay(context.business, context.clock.now()), now)}`,
       remember: remembered(context, wanted),
     };
   }
@@ -156,10 +156,7 @@ async function nextFree(
 ): Promise<readonly Offer[]> {
   const now = context.localNow();
   const asked = at ?? parts[0]?.from ?? now;
-  const end = now
-    .toPlainDate()
-    .add({ days: context.business.policy.daysAhead + 1 })
-    .toPlainDateTime();
+  const end = lastDay(context.business, context.clock.now()).add({ days: 1 }).toPlainDateTime();
   const from = asked.toPlainDate().toPlainDateTime();
   const [first] = await search(context, wanted, { from, to: end, near: from, limit: 1 });
   if (first === undefined) return search(context, wanted, { from: now, to: from, near: from, limit: OFFERS });

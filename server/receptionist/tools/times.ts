@@ -1,7 +1,7 @@
 /** Time as the tools know it: in the business's zone, by its opening hours, in the caller's words. */
 import { resolveWhen } from '../../booking/when/resolve.ts';
 import type { When, WhenContext, WhenRange } from '../../booking/when/when.ts';
-import type { BusinessProfile } from '../../business/business.ts';
+import { type BusinessProfile, hoursOn } from '../../business/business.ts';
 import type { OpenStretch } from '../../languages/facts.ts';
 import type { ToolContext } from './tool.ts';
 
@@ -14,10 +14,8 @@ export const openStretches = (stretches: Stretches): readonly OpenStretch[] =>
   }));
 
 /** When the business is open on a day; empty when it is closed. */
-export function opensOn(business: BusinessProfile, date: Temporal.PlainDate): readonly OpenStretch[] {
-  const special = business.specialDays.find((each) => each.day === date.toString());
-  return openStretches(special?.stretches ?? business.hours[date.dayOfWeek - 1] ?? []);
-}
+export const opensOn = (business: BusinessProfile, date: Temporal.PlainDate): readonly OpenStretch[] =>
+  openStretches(hoursOn(business, date));
 
 /** In characters: a minute of talk. Dates are read no further, and what somebody asks for comes last. */
 const LONGEST_READ = 900;
