@@ -179,8 +179,6 @@ export const business = {
   timeOffRemoved: (name: string, when: string) => `${name} can be booked again ${when}`,
   timeOffNotRemoved: 'The time off was not removed.',
   timeOffNotBack: 'The time off was not restored.',
-  timeOffSaved: (name: string) => `${name} cannot be booked then. Existing bookings stay: see the calendar`,
-  timeOffNotSaved: 'The time off was not saved.',
   endsFirst: 'The end must be after the start.',
   timeOffNoteAbout: (zone: string) => `Times are in ${zone}. Callers do not hear the note.`,
 };
