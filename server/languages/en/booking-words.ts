@@ -1,7 +1,6 @@
 /** How callers speak of a booking that they have, and of another one beside it. */
+import { RELATION } from './relations.ts';
 
-const PERSON =
-  'son|daughter|wife|husband|mother|mom|mum|father|dad|brother|sister|friend|partner|boyfriend|girlfriend|fianc[eé]e?|kid|kids|child|children|boy|boys|girl|girls|baby|nephew|niece|cousin|uncle|aunt|colleague|coworker|boss|roommate|neighbou?r|grand\\w{1,12}';
 const BOOKING = 'one|appointment|booking|reservation|slot|visit';
 
 /** Which of several is meant, from the first on; -1 is the last. */
@@ -31,7 +30,7 @@ export const bookingWords = {
   ),
   /** For whom, where it is not the caller. */
   forSomebody: new RegExp(
-    String.raw`\bfor (?:(?:my|our|his|her|their|the|a) (?:\w{1,20} )?(?:${PERSON})|him|her|them|(?:someone|somebody) else)\b`,
+    String.raw`\bfor (?:(?:my|our|his|her|their|the|a) (?:\w{1,20} )?(?:${RELATION})|him|her|them|(?:someone|somebody) else)\b`,
     'i',
   ),
   /** Wants to book, whether or not there is a booking. */

@@ -1,5 +1,6 @@
 /** The patterns by which an intent is heard: a wish, a question, a goodbye. */
 import { MONTH, WEEKDAY } from '../dates/rules.ts';
+import { RELATION } from '../relations.ts';
 import type { Patterns } from '../../sign.ts';
 import { news } from './news.ts';
 import { reactionsIn } from './reactions.ts';
@@ -45,9 +46,6 @@ const onlyOf = (words: string): RegExp => new RegExp(`^(?:(?:${words.replaceAll(
 const APPOINTMENT = String.raw`(my|an|our|the|his|her|this|that|tomorrow's|today's)( \w+)? ?(appointment|booking|reservation|haircut|visit|slot|time|cut|trim|cleaning|checkup)`;
 const BOOKED =
   /\b(my|our|an|his|her) (next |existing |upcoming |current |\w+day )?(appointment|booking|reservation|haircut|visit|slot|time)s?\b/;
-
-const RELATION =
-  'son|daughter|wife|husband|mother|mom|mum|father|dad|brother|sister|friend|partner|boyfriend|girlfriend|fianc\u00e9e?|kid|kids|child|children|boy|boys|girl|girls|baby|colleague|coworker|boss|neighbou?r|roommate|cousin|uncle|aunt|nephew|niece|grand\\w+';
 
 const SERVICE =
   'haircut|hair ?cut|cut|trim|beard|shave|fade|colou?r|highlights|blow ?dry|wash|manicure|pedicure|nails|massage|facial|cleaning|check ?up|exam|consultation|filling|whitening|inspection|oil change|repair|tune ?up';

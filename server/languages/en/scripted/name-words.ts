@@ -1,4 +1,5 @@
 /** Words that are no part of a person's name, and words that are names as well. */
+import { PETS, RELATIONS } from '../relations.ts';
 
 const NO_NAMES = `a an the and but or at on in for with by to of from my your his her our it its is was that this these those i im me you we they he she him them us not no yes
 yeah yea yep yup ya aye sure okay ok please thanks thank thx cheers ta hi hey hello bye goodbye what when where how why which who whom whose can could would should shall do does did have has had
@@ -17,8 +18,7 @@ whenever whoever put putting give given tell told ask asked asking answer answer
 stop come coming came leave leaving left stay keep find found lost forget forgot forgotten remember mean means meant understand believe wish feel feels happy sad angry tired
 sick something anything people person human robot machine bot computer automated assistant receptionist caller customer help helping question questions problem trouble issue complaint stupid
 ridiculous idiot dumb silly crazy insane rude annoying useless joke kidding joking money refund cost cheap expensive book booked cancel cancelled move moved reschedule confirm confirmed check
-checking surprise choose pick decide myself yourself himself herself private anonymous secret only yet ever else another other instead very ago able are am were
-son daughter wife husband mother mom mum father dad brother sister friend partner boyfriend girlfriend grandson granddaughter grandma grandpa child kid boy girl boss dog cat puppy kitten`;
+checking surprise choose pick decide myself yourself himself herself private anonymous secret only yet ever else another other instead very ago able are am were`;
 
 /** Given names, which somebody says alone. */
 const GIVEN =
@@ -28,14 +28,12 @@ const BESIDE =
   'monday thursday friday saturday sunday january february march july september october november december good great day price long short so do he you my no see go well sweet love fine moody wish cannot home hunt money bond dear self church street new old little late early more most first';
 
 /** How sure it is that a word is of a name. `given`: by itself; `beside`: next to a name. */
-export type NameWord = 'name' | 'given' | 'beside' | 'none';
+type NameWord = 'name' | 'given' | 'beside' | 'none';
 
-const words = (list: string): ReadonlySet<string> => new Set(list.split(/\s+/));
-const [none, given, beside] = [NO_NAMES, GIVEN, BESIDE].map(words) as [
-  ReadonlySet<string>,
-  ReadonlySet<string>,
-  ReadonlySet<string>,
-];
+const words = (list: string): readonly string[] => list.split(/\s+/);
+const none = new Set([...words(NO_NAMES), ...RELATIONS, ...PETS]);
+const given = new Set(words(GIVEN));
+const beside = new Set(words(BESIDE));
 
 /** "I'd", "what's": a pronoun and its verb. */
 const CONTRACTED =

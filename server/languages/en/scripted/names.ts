@@ -1,9 +1,9 @@
+import { PETS, RELATIONS } from '../relations.ts';
 import { nameWord } from './name-words.ts';
 import { spellingParts } from './spelling.ts';
 
 const NAME = String.raw`(?<name>\p{L}[\p{L}'\u2019.-]*(?:\s+\p{L}[\p{L}'\u2019.-]*){0,3})`;
-const RELATION =
-  'son|daughter|wife|husband|mother|mom|mum|father|dad|brother|sister|friend|partner|boyfriend|girlfriend|grandson|granddaughter|grandma|grandpa|child|kid|boy|girl|boss|dog|cat|puppy|kitten';
+const RELATION = [...RELATIONS, ...PETS].join('|');
 
 /** The ways in which a caller says a person's name. */
 export const names = {
