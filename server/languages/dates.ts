@@ -56,7 +56,7 @@ export interface DayPart {
 export type Bound = 'after' | 'from' | 'before' | 'by' | 'through' | 'between';
 
 /** What kind of week a weekday belongs to; the conventions are in day-dates.ts of the resolver. */
-export type WhichWeekday = 'coming' | 'upcoming' | 'this' | 'next' | 'after-next';
+export type WhichWeekday = 'coming' | 'upcoming' | 'this' | 'next' | 'after-next' | 'near';
 
 export interface WeekdayToken {
   readonly kind: 'weekday';

@@ -47,6 +47,7 @@ function refuse(said: readonly Token[]): { tokens: readonly Token[]; refused: bo
     const beside = token.side === 'next' ? indices.slice(index + 1) : indices.slice(0, index).reverse();
     const day = beside.slice(0, 2).find((other) => isKind(said[other], isDay));
     const time = beside.slice(0, 2).find((other) => isKind(said[other], isTime));
+    if (beside[0] !== undefined && isKind(said[beside[0]], (other) => other.kind === 'option')) dropped.add(beside[0]);
     const adjacent = beside[0] === day || beside[0] === time;
     const part = time !== undefined && beside[0] === time ? said[time] : undefined;
     // "Not the morning, on Friday" refuses the morning, "not Friday morning" both.
@@ -97,7 +98,7 @@ function replace(before: readonly Token[], after: readonly Token[], move: boolea
 
 /** "Next Tuesday, I mean Wednesday" stays in next week; "three pm, sorry, four" stays in the afternoon. */
 function inherit(token: Token, before: readonly Token[]): Token {
-  if (token.kind === 'weekday' && token.which === 'coming') {
+  if (token.kind === 'weekday' && (token.which === 'coming' || token.which === 'near')) {
     const old = before.find((other): other is WeekdayToken => other.kind === 'weekday');
     return old && token.bound === undefined ? { ...token, which: old.which } : token;
   }

@@ -10,17 +10,26 @@ import { ask, type WhenAsk, type WhenContext } from './when.ts';
  * after the one that holds today (on a Saturday that is three days ahead, on a Monday eight). "A week from Tuesday"
  * and "Tuesday week" are seven days after the coming one. "The 24th" is the next 24th, today included. A date
  * without a year is the next such date, unless it passed within the last three months: then it is asked back.
+ * Where a day weeks ahead is spoken of, "the Tuesday" is the one next to it, and "Tuesday" may be that or the coming one.
  */
 
 /** How long ago a date without a year may lie and still be a slip of the tongue rather than next year's. */
 const RECENT_DAYS = 90;
+
+interface Coming {
+  readonly type: 'day';
+  readonly date: Temporal.PlainDate;
+  readonly orToday?: true;
+  /** The same weekday next to the day that is spoken of, which may be meant as well. */
+  readonly orNear?: Temporal.PlainDate;
+}
 
 /** The date of a weekday alone; see the conventions above. */
 export function coming(
   token: WeekdayToken,
   { now, previous }: WhenContext,
   anchor: Temporal.PlainDate | undefined,
-): { type: 'day'; date: Temporal.PlainDate; orToday?: true } {
+): Coming {
   const today = now.toPlainDate();
   const { weekday } = token;
   switch (token.which) {
@@ -32,18 +41,21 @@ export function coming(
       return { type: 'day', date: onOrAfter(mondayOf(today).add({ weeks: 2 }), weekday) };
     case 'upcoming':
       return { type: 'day', date: onOrAfter(today.add({ days: 1 }), weekday) };
-    case 'coming': {
+    case 'coming':
+    case 'near': {
       const inDiscussion = [
         previous?.date,
         ...(previous?.options ?? []).map((option) => option.date),
         previous?.booking?.start.toPlainDate(),
-      ];
-      const known = inDiscussion.find(
-        (date) => date?.dayOfWeek === weekday && Temporal.PlainDate.compare(date, today) >= 0,
-      );
+      ].filter((date) => date !== undefined);
+      const known = inDiscussion.find((date) => date.dayOfWeek === weekday && isFrom(date, today));
       if (known) return { type: 'day', date: known };
       if (anchor) return { type: 'day', date: onOrAfter(anchor, weekday) };
       const date = onOrAfter(today.add({ days: 1 }), weekday);
+      const [spoken] = inDiscussion;
+      const near = spoken && onOrAfter(spoken.subtract({ days: 3 }), weekday);
+      if (near && Temporal.PlainDate.compare(near, date) > 0)
+        return token.which === 'near' ? { type: 'day', date: near } : { type: 'day', date, orNear: near };
       return today.dayOfWeek === weekday && !token.bound
         ? { type: 'day', date, orToday: true }
         : { type: 'day', date };

@@ -99,7 +99,10 @@ function weekdayWithin(
       ? { type: 'day', date }
       : ask('mismatch', context.dates.questions.notWithin(date, span.words, today));
   }
-  if (!span) return coming(weekday, context, anchor);
+  if (!span) {
+    const { orNear, ...day } = coming(weekday, context, anchor);
+    return orNear ? ask('two-dates', eitherDay(day.date, orNear, context)) : day;
+  }
   const inside = onOrAfter(later(span.from, today), weekday.weekday);
   if (isFrom(span.to, inside)) return { type: 'day', date: inside };
   const { questions, sayWeekday } = context.dates;
@@ -122,12 +125,12 @@ function soundsAlike(
   const spoken = context.previous?.date ?? context.previous?.booking?.start.toPlainDate();
   if (spoken && countFrom({ from: spoken, to: spoken }, step, context).from.equals(base.date))
     return { kind: 'day', date: base.date };
-  const { dates, now } = context;
+  return ask('two-dates', eitherDay(base.date, countFrom(ends(base), step, context).from, context));
+}
+
+function eitherDay(one: Temporal.PlainDate, other: Temporal.PlainDate, { dates, now }: WhenContext): string {
   const named = (date: Temporal.PlainDate) => dates.sayDate(date, now.toPlainDate());
-  return ask(
-    'two-dates',
-    dates.questions.eitherDay(named(base.date), named(countFrom(ends(base), step, context).from)),
-  );
+  return dates.questions.eitherDay(named(one), named(other));
 }
 
 /** The day, or the days, that are counted from others. A feast that has just been may be the one that is meant. */

@@ -159,6 +159,10 @@ export const DAY_RULES: readonly Rule[] = [
     `(?<which>this coming|this upcoming|the following|the coming|the next|this|next|coming|following|upcoming) (?<weekday>${WEEKDAY})`,
     (groups) => weekday(groups, which(groups['which'] ?? '')),
   ),
+  rule(`(?<weekday>${WEEKDAY}) coming(?! (?:in|by|for|to|with)\\b)`, (groups) => weekday(groups, 'upcoming')),
+  rule(`the (?<weekday>${WEEKDAY})(?! night)|(?<weekday>${WEEKDAY})(?= instead)`, (groups) =>
+    weekday(groups, 'near'),
+  ),
   rule(`(?<weekday>${WEEKDAY})(?<night> night)?`, (groups) => {
     const token = weekday(groups, 'coming');
     return groups['night'] ? [token, NIGHT] : token;
