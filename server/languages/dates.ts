@@ -137,7 +137,8 @@ export type Token =
   | { readonly kind: 'take-back'; readonly move: boolean }
   /** The next (or the last) thing said is refused. */
   | { readonly kind: 'not'; readonly side: 'next' | 'last' }
-  | { readonly kind: 'or' }
+  /** `joined`: what follows stands right behind it, "Tuesday or Wednesday". */
+  | { readonly kind: 'or'; readonly joined?: true }
   | { readonly kind: 'to' }
   /** A word about time that nothing here understands. `for`: how many come, unless it is the hour. */
   | { readonly kind: 'puzzle'; readonly for?: number };

@@ -1,4 +1,4 @@
-import { type DayPart, isDay, isTime, type WeekdayToken, type Token } from '../../languages/dates.ts';
+import { isDay, isTime, type WeekdayToken, type Token } from '../../languages/dates.ts';
 
 /** What remains of an utterance once the caller's own corrections and refusals are applied. */
 export interface Corrected {
@@ -26,13 +26,15 @@ export function applyCorrections(said: readonly Token[]): Corrected {
   const result = replace(kept, segment, move);
   return {
     tokens: result,
-    onlyRefused: refused && !result.some((token) => isDay(token) || isTime(token) || token.kind === 'soon'),
+    onlyRefused:
+      refused &&
+      !result.some((token) => isDay(token) || isTime(token) || isOption(token) || token.kind === 'soon'),
   };
 }
 
 /**
- * Drops each refused group: the tokens beside a "not", at most one day and one time. In "Thursday, not Friday, at
- * nine" the only time stays.
+ * Drops each refused group: the tokens beside a "not", at most one day and one time, and those that an "or" joins to
+ * them. In "Thursday, not Friday, at nine" the only time stays.
  */
 function refuse(said: readonly Token[]): { tokens: readonly Token[]; refused: boolean } {
   const dropped = new Set<number>();
@@ -41,22 +43,27 @@ function refuse(said: readonly Token[]): { tokens: readonly Token[]; refused: bo
   /** Times that were refused only beside their day. */
   const besideDay = new Set<number>();
   const indices = said.map((_, index) => index);
+  let severalDays = false;
   said.forEach((token, index) => {
     if (token.kind !== 'not') return;
     dropped.add(index);
     const beside = token.side === 'next' ? indices.slice(index + 1) : indices.slice(0, index).reverse();
     const day = beside.slice(0, 2).find((other) => isKind(said[other], isDay));
     const time = beside.slice(0, 2).find((other) => isKind(said[other], isTime));
-    if (beside[0] !== undefined && isKind(said[beside[0]], (other) => other.kind === 'option')) dropped.add(beside[0]);
+    const option = beside.slice(0, 1).filter((other) => isKind(said[other], isOption));
+    for (const other of option) dropped.add(other);
     const adjacent = beside[0] === day || beside[0] === time;
     const part = time !== undefined && beside[0] === time ? said[time] : undefined;
     // "Not the morning, on Friday" refuses the morning, "not Friday morning" both.
     if (part?.kind === 'part' && (day === undefined || token.side === 'next')) {
-      instead.set(time ?? index, restOfDay(part.part));
+      for (const other of [time ?? index, ...joinedTo(said, time ?? index, dropped)])
+        instead.set(other, restOfDay(said[other]));
       return;
     }
     const group = adjacent ? [day, time].filter((other) => other !== undefined) : [];
-    for (const other of group) dropped.add(other);
+    const joined = token.side === 'next' ? group.flatMap((other) => joinedTo(said, other, dropped)) : [];
+    severalDays ||= joined.some((other) => isKind(said[other], isDay));
+    for (const other of [...group, ...joined]) dropped.add(other);
     if (adjacent && day !== undefined && time !== undefined) besideDay.add(time);
   });
   const left = indices.filter((index) => !dropped.has(index));
@@ -67,12 +74,27 @@ function refuse(said: readonly Token[]): { tokens: readonly Token[]; refused: bo
       ? [instead.get(index) ?? token]
       : [],
   );
-  const refused = [...dropped].some((index) => isKind(said[index], isDay) || isKind(said[index], isTime));
-  return { tokens, refused };
+  // "I can't do Tuesday and Wednesday at ten": nobody knows which was refused.
+  if (severalDays && !keepsDay) return { tokens: [], refused: true };
+  const says = (token: Token) => isDay(token) || isTime(token) || isOption(token);
+  return { tokens, refused: [...dropped].some((index) => isKind(said[index], says)) };
+}
+
+const isOption = (token: Token): boolean => token.kind === 'option';
+
+/** Those of its sort that an "or" joins to a token, one after the other; the "or" is dropped with them. */
+function joinedTo(said: readonly Token[], index: number, dropped: Set<number>): readonly number[] {
+  const [or, next] = [said[index + 1], said[index + 2]];
+  const isAlike = said[index] && isDay(said[index]) ? isDay : isTime;
+  if (or?.kind !== 'or' || !or.joined || !next || !isAlike(next)) return [];
+  dropped.add(index + 1);
+  return [index + 2, ...joinedTo(said, index + 2, dropped)];
 }
 
 /** The hours of a day that are not in a part of it; where they are in two pieces, nobody knows which. */
-function restOfDay({ from, to }: DayPart): Token {
+function restOfDay(token: Token | undefined): Token {
+  if (token?.kind !== 'part') return { kind: 'mention' };
+  const { from, to } = token.part;
   const clock = (hour: number) =>
     ({ hour: hour > 12 ? hour - 12 : hour, minute: 0, half: hour < 12 ? 'am' : 'pm' }) as const;
   if (from === 0) return { kind: 'window', from: clock(to) };

@@ -13,7 +13,8 @@ export function pickOption(
   context: WhenContext,
 ): When | undefined {
   const options = context.previous?.options ?? [];
-  const pick = tokens.find((token) => token.kind === 'option')?.pick;
+  const picks = tokens.flatMap((token) => (token.kind === 'option' ? [token.pick] : []));
+  const [pick] = picks;
   const fitting = options
     .map((option, index) => ({ option, index }))
     .filter(({ option }) => onDay(option, day) && times.every((token) => atTime(option, token)));
@@ -28,7 +29,12 @@ export function pickOption(
       ? { type: 'option', index: only.index }
       : undefined;
   }
-  const index = fitting.length < options.length && only ? only.index : choose(fitting, pick);
+  const unsure = picks.some((other) => other !== pick);
+  const index = unsure
+    ? undefined
+    : fitting.length < options.length && only
+      ? only.index
+      : choose(fitting, pick);
   const chosen = index === undefined ? undefined : options[index];
   if (index !== undefined && chosen && !isPast(chosen.date.toPlainDateTime(chosen.time), context))
     return { type: 'option', index };

@@ -6,9 +6,16 @@ export const MOVE = '\\b(?:move|moved|moving|change|switch|push|reschedule|reboo
 
 /** Words that join what is said, take it back, or refuse it. */
 export const LINK_RULES: readonly Rule[] = [
+  rule(
+    `(?:or|nor|and)(?= (?:on )?(?:the )?(?:${WEEKDAY}|tomorrow|today|\\d|mornings?|afternoons?|evenings?)\\b)`,
+    () => ({
+      kind: 'or',
+      joined: true,
+    }),
+  ),
   rule('(?:if not|or)(?: (?:else|maybe|even|possibly))?(?! rather)|and', () => ({ kind: 'or' })),
   rule(
-    '(?:instead of|rather than|other than|except(?: for)?|anything but|any ?(?:day|time) but|besides|but not(?! (?:before|after|until|earlier|later))|(?:i )?(?:cant|cannot|can not|couldnt|wont|dont want to|dont want|dont like|wouldnt|not able to|dont have time|im busy|im working|i work|(?:(?:im|i am|ill be|i will be|were|we are|well be|we will be) )?(?:away|out of town|on vacation|on holiday|on leave|abroad|traveling|travelling|not (?:back|here|around))|im not free|im not available)(?: (?:do|make|come|be there|come in))?(?: it)?(?: in)?|not(?! (?:sure|before|after|until|later|earlier|too|really|that)))',
+    '(?:instead of|neither(?: of)?|rather than|other than|except(?: for)?|anything but|any ?(?:day|time) but|besides|but not(?! (?:before|after|until|earlier|later))|(?:i )?(?:cant|cannot|can not|couldnt|wont|dont want to|dont want|dont like|wouldnt|not able to|dont have time|im busy|im working|i work|(?:(?:im|i am|ill be|i will be|were|we are|well be|we will be) )?(?:away|out of town|on vacation|on holiday|on leave|abroad|traveling|travelling|not (?:back|here|around))|im not free|im not available)(?: (?:do|make|come|be there|come in))?(?: it)?(?: in)?|not(?! (?:sure|before|after|until|later|earlier|too|really|that)))',
     () => ({ kind: 'not', side: 'next' }),
   ),
   rule(
