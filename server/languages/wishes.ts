@@ -9,6 +9,9 @@ export interface WishWord {
   readonly meaning: string;
   /** A stem that it may stand for, too: "trim" for "cut". */
   readonly mayBe: string;
+  /** The words beside it, which may be its other half: "hair cut". */
+  readonly before: string;
+  readonly after: string;
   /** Its place in the text; the pieces of a compound share it. */
   readonly at: number;
   readonly sentence: number;

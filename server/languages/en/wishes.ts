@@ -8,6 +8,10 @@ const set = (words: string): ReadonlySet<string> => new Set(words.split(' '));
 
 /** The longest text of which the words are read; a wish is shorter. */
 const LONGEST = 4_000;
+/** Of more words that may name a service the last are read: two minutes of talk have fewer, and each is held against every service. */
+const MOST_WORDS = 100;
+/** Nobody begins anew more often in one wish; the last of them count. */
+const MOST_BEGINNINGS = 4;
 
 /** Words that tell no service from another. */
 const FILLING = set(
@@ -97,7 +101,10 @@ function beginnings(said: readonly Piece[]): readonly number[] {
     const clause = said.slice(0, at).findLastIndex(({ isMark }) => isMark) + 1;
     return [text === 'instead' && clause < at ? clause : at + 1];
   });
-  return found.filter((at) => !said.slice(at).some(({ text }) => ADDED.has(text))).reverse();
+  return found
+    .slice(-MOST_BEGINNINGS)
+    .filter((at) => !said.slice(at).some(({ text }) => ADDED.has(text)))
+    .reverse();
 }
 
 /** Reads the words of a text that may name a service; of a service's name just so. */
@@ -115,7 +122,8 @@ export function readWish(text: string): Wish {
     if (/^[.!?]$/.test(word)) sentence += 1;
     if (JOINTS.has(word)) part += 1;
     if (word === 'or') choice += 1;
-    const place = { at, sentence, part, choice, refused: refused[at] === true };
+    const beside = { before: texts[at - 1] ?? '', after: texts[at + 1] ?? '' };
+    const place = { ...beside, at, sentence, part, choice, refused: refused[at] === true };
     const add = (each: string) =>
       words.push({ word, stem: each, meaning: meaning(each), mayBe: mayBe(each), ...place });
     const length = minutesAt(texts, at);
@@ -134,9 +142,10 @@ export function readWish(text: string): Wish {
       stems(word).forEach(add);
     }
   }
+  const last = words.slice(-MOST_WORDS);
   return {
-    words,
+    words: last,
     minutes,
-    anew: beginnings(said).map((start) => words.filter(({ at }) => at >= start)),
+    anew: beginnings(said).map((start) => last.filter(({ at }) => at >= start)),
   };
 }

@@ -45,7 +45,10 @@ export function matchService<S extends Named>(
       open,
       of.filter((word) => !word.refused),
     );
-  const again = anew.map(search).find((fits) => fits.length > 0);
+  const again = anew
+    .values()
+    .map(search)
+    .find((fits) => fits.length > 0);
   const fits = again ?? search(said);
   const lasting = fits.filter(({ service }) => minutes.includes(service.durationMinutes));
   const [only, ...others] = lasting.length > 0 ? lasting : fits;
@@ -80,7 +83,7 @@ function fitOf<S>({ service, name }: Known<S>, said: readonly WishWord[], allPar
   const found = touched.flat();
   const explained = new Set(parts.length < 2 ? oneThing(found) : found.map(({ at }) => at));
   if (explained.size === 0) return null;
-  const complete = name.every((word) => found.some((each) => isExactly(each, word, said, name)));
+  const complete = name.every((word) => found.some((each) => isExactly(each, word)));
   return { service, explained, complete: complete && (parts.length < 2 || isJoined(found)) };
 }
 
@@ -94,7 +97,7 @@ const isJoined = (found: readonly WishWord[]): boolean => new Set(found.map(({ p
 /** The words that touch a part of a name; a number only beside another of them, as it may be the hour. */
 function touching(said: readonly WishWord[], part: readonly WishWord[]): readonly WishWord[] {
   const isNumber = ({ stem }: WishWord) => /^\d+$/.test(stem);
-  const found = said.filter((word) => part.some((of) => isLike(word, of, said, part)));
+  const found = said.filter((word) => part.some((of) => isLike(word, of)));
   const sure = found.filter((word) => !isNumber(word));
   return found.filter((word) => !isNumber(word) || sure.some(({ at }) => Math.abs(at - word.at) <= 2));
 }
@@ -116,37 +119,37 @@ function oneThing(found: readonly WishWord[]): readonly number[] {
   return places.reduce((best, each) => (each.length > best.length ? each : best), []);
 }
 
-/** Whether each list has a place of its own. */
-function eachHasOne(
-  [first, ...others]: readonly (readonly WishWord[])[],
-  taken: readonly number[] = [],
-): boolean {
-  if (first === undefined) return true;
-  return first.some(({ at }) => !taken.includes(at) && eachHasOne(others, [...taken, at]));
+/** Whether each list has a place of its own: one that finds all of its places taken may send another list elsewhere. */
+function eachHasOne(lists: readonly (readonly WishWord[])[]): boolean {
+  const owners = new Map<number, readonly WishWord[]>();
+  const hasOne = (list: readonly WishWord[], tried: Set<number>): boolean =>
+    list.some(({ at }) => {
+      if (tried.has(at)) return false;
+      tried.add(at);
+      const owner = owners.get(at);
+      if (owner !== undefined && !hasOne(owner, tried)) return false;
+      owners.set(at, list);
+      return true;
+    });
+  return lists.every((list) => hasOne(list, new Set()));
 }
 
 /** "Hair cut" and "haircut" are the same, whichever of them the business wrote. */
-function isExactly(
-  word: WishWord,
-  of: WishWord,
-  said: readonly WishWord[],
-  name: readonly WishWord[],
-): boolean {
+function isExactly(word: WishWord, of: WishWord): boolean {
   if (word.stem === of.stem) return true;
   if (/^\d+$/.test(of.stem)) return word.stem === `${of.stem}min`;
-  return joins(word, said, of.word) || joins(of, name, word.word);
+  return joins(word, of.word) || joins(of, word.word);
 }
 
 /** Whether a word and its neighbour are the two halves of another one. */
-function joins({ word, at }: WishWord, among: readonly WishWord[], whole: string): boolean {
-  if (whole.length <= word.length || !(whole.startsWith(word) || whole.endsWith(word))) return false;
-  const beside = (step: number) => among.find((each) => each.at === at + step)?.word ?? '';
-  return whole === word + beside(1) || whole === beside(-1) + word;
+function joins({ word, before, after }: WishWord, whole: string): boolean {
+  if (whole.length <= word.length) return false;
+  return whole === word + after || whole === before + word;
 }
 
 /** The same word, one of the same meaning, or a piece of a longer one: "cut" of "buzzcut". */
-function isLike(word: WishWord, of: WishWord, said: readonly WishWord[], name: readonly WishWord[]): boolean {
-  if (word.meaning === of.meaning || word.mayBe === of.stem || isExactly(word, of, said, name)) return true;
+function isLike(word: WishWord, of: WishWord): boolean {
+  if (word.meaning === of.meaning || word.mayBe === of.stem || isExactly(word, of)) return true;
   return (
     (word.stem.length > 2 && of.stem.endsWith(word.stem)) ||
     (word.stem.length > 3 && of.stem.startsWith(word.stem))
