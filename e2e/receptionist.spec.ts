@@ -123,7 +123,7 @@ test('services, staff, hours, closures and rules change at once, and can be undo
   await dialog.getByLabel('To').fill('2030-05-10T18:00');
   await dialog.getByLabel('Note').fill('Sailing');
   await dialog.getByRole('button', { name: 'Save' }).click();
-  await expect(page.getByRole('list', { name: 'Time off of Sam' })).toContainText('9:00 AM');
+  await expect(page.getByRole('list', { name: 'Sam’s time off' })).toContainText('9:00 AM');
   await look(page, 'receptionist-staff');
 
   await openTab(page, 'hours');
@@ -141,9 +141,15 @@ test('services, staff, hours, closures and rules change at once, and can be undo
   await openTab(page, 'closures');
   await page.getByRole('button', { name: 'Public holidays' }).click();
   await dialog.getByLabel('Region').selectOption('New York');
-  await expect(dialog.getByLabel('Christmas Day')).toBeChecked();
-  await dialog.getByRole('button', { name: /Close on \d+ days/ }).click();
+  await expect(dialog.getByRole('switch', { name: 'Christmas Day' })).not.toBeChecked();
+  await dialog.getByRole('switch', { name: 'Columbus Day' }).check();
+  await dialog.getByLabel('Columbus Day, to').fill('13:00');
+  await look(page, 'receptionist-holidays');
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Keep editing' }).click();
+  await dialog.getByRole('button', { name: 'Save the holidays' }).click();
   await expect(page.getByText('Closed · Christmas Day')).toBeVisible();
+  await expect(page.getByText('Open 9:00 AM to 1:00 PM · Columbus Day')).toBeVisible();
   await look(page, 'receptionist-closures');
 
   await openTab(page, 'rules');

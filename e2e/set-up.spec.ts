@@ -52,7 +52,11 @@ test('a new owner signs up, picks a trade, and is answered by their own receptio
   await hear(page, /90/);
   await page.getByRole('button', { name: 'Hang up' }).click();
   await expect(page.getByText('That was your receptionist.')).toBeVisible();
-  await expect(page.getByRole('link', { name: 'Set-up: 2 of 4 done' })).toBeVisible();
+  await expect(page.getByRole('link', { name: 'Set-up: 2 of 5 done' })).toBeVisible();
+
+  await page.getByRole('button', { name: 'Choose the holidays' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Save the holidays' }).click();
+  await expect(page.getByText('Your receptionist knows your hours on public holidays.')).toBeVisible();
 
   // The number, which turns green by itself.
   await page.getByLabel('The number at Twilio').fill('+49 30 5550 0199');
@@ -111,5 +115,5 @@ test('an unfinished set-up continues where it was left', async ({ page }) => {
   await page.getByRole('button', { name: 'Make my receptionist' }).click();
   await expect(page.getByRole('button', { name: 'Call Pike Plumbing' })).toBeVisible();
   await page.getByRole('link', { name: 'Live', exact: true }).click();
-  await expect(page.getByRole('link', { name: 'Set-up: 1 of 4 done' })).toBeVisible();
+  await expect(page.getByRole('link', { name: 'Set-up: 1 of 5 done' })).toBeVisible();
 });

@@ -98,8 +98,8 @@ const profile = z.object({
 /** False takes it back. */
 const retired = z.boolean().default(true);
 
-/** Days without hours: closed ones, or usual ones. */
-const notedDays = z.array(specialDayInput.omit({ stretches: true })).max(100);
+/** More than the public holidays of any country in a year. */
+const MOST_DAYS = 100;
 
 export const businesses = router({
   mine: userProcedure.output(z.array(listed)).query(({ ctx }) => businessesOf(ctx.db, ctx.user.id)),
@@ -204,15 +204,21 @@ export const businesses = router({
     }),
 
   closeDays: managerProcedure
-    .meta(rest('POST', '/special-days/close', 'Close several days at once, and confirm others as usual ones'))
+    .meta(
+      rest('POST', '/special-days/close', 'Close several days at once, and say of others when it is open'),
+    )
     .input(
       z
-        .object({ days: notedDays, usual: notedDays.default([]) })
-        .refine(({ days, usual }) => days.length + usual.length > 0, 'must name a day'),
+        .object({
+          days: z.array(specialDayInput.omit({ stretches: true })).max(MOST_DAYS),
+          open: z.array(specialDayInput).max(MOST_DAYS).default([]),
+        })
+        .refine(({ days, open }) => days.length + open.length > 0, 'must name a day'),
     )
     .output(done)
     .mutation(async ({ ctx, input }) => {
-      await confirmHolidays(ctx.db, input.businessId, { closed: input.days, usual: input.usual });
+      const closed = input.days.map((each) => ({ ...each, stretches: [] }));
+      await confirmHolidays(ctx.db, input.businessId, [...closed, ...input.open]);
       return ok;
     }),
 

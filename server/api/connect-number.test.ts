@@ -55,6 +55,7 @@ describe('the number of a business', () => {
     const businessId = await create(owner, 'GB');
     expect(await state(businessId)).toEqual({
       heard: false,
+      holidays: false,
       numbers: [],
       limit: null,
       webhooks: {

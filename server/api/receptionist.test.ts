@@ -201,13 +201,12 @@ describe('the settings of the business', () => {
     expect(specialDays.filter(({ stretches: open }) => open.length === 0)).toHaveLength(days.length - 1);
   });
 
-  test('can confirm a holiday as a day with the usual hours', async () => {
-    const { hours } = await api.businesses.get({ businessId });
+  test('can confirm a holiday as a day on which it is open', async () => {
     const day = '2198-12-25';
-    await api.businesses.closeDays({ businessId, days: [], usual: [{ day, note: 'Christmas Day' }] });
+    const christmas = { day, note: 'Christmas Day', stretches: [{ from: '10:00', to: '13:00' }] };
+    await api.businesses.closeDays({ businessId, days: [], open: [christmas] });
     const { specialDays } = await api.businesses.get({ businessId });
-    const { dayOfWeek } = Temporal.PlainDate.from(day);
-    expect(specialDays).toContainEqual({ day, note: 'Christmas Day', stretches: hours[dayOfWeek - 1] });
+    expect(specialDays).toContainEqual(christmas);
     await api.businesses.clearSpecialDay({ businessId, day });
     await expect(api.businesses.closeDays({ businessId, days: [] })).rejects.toThrow('must name a day');
   });

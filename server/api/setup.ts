@@ -5,6 +5,7 @@ import { readAllowance } from '../billing/admission.ts';
 import { loadBusiness } from '../business/business.ts';
 import { createBusiness, newBusiness } from '../business/create.ts';
 import { CURRENCIES } from '../business/currencies.ts';
+import { comingHolidays, loadCalendars } from '../business/holidays.ts';
 import { PRESETS } from '../business/presets/index.ts';
 import { readSetUp } from '../business/set-up.ts';
 import { knowledgeInput, weeklyHours } from '../business/settings.ts';
@@ -51,6 +52,8 @@ export const setup = router({
     .output(
       z.object({
         heard: z.boolean(),
+        /** Whether it has said if it is open on the next public holiday. */
+        holidays: z.boolean(),
         /**
          * As they were connected; `reachedAt` is when a call last came in by it, `keptUntil` when another may have it as
          * long as none has: null where it was proved.
@@ -66,9 +69,13 @@ export const setup = router({
     )
     .query(async ({ ctx, input }) => {
       const { heard, numbers } = await readSetUp(ctx.db, input.businessId);
+      const business = await loadBusiness(ctx.db, input.businessId);
+      await loadCalendars();
+      const [holiday] = comingHolidays(ctx.clock.now(), business);
       const allowance = await readAllowance(ctx.billing.admission, input.businessId);
       return {
         heard,
+        holidays: holiday === undefined || business.specialDays.some(({ day }) => day === holiday.day),
         numbers: [...numbers],
         limit: allowance?.numbers ?? null,
         webhooks: ctx.carrierAddresses,

@@ -3,7 +3,7 @@ import { and, eq } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Database } from '../../db/client.ts';
 import { type BusinessId, newId } from '../../db/ids.ts';
-import { business, specialDay, timeOff } from '../../db/schema.ts';
+import { specialDay, timeOff } from '../../db/schema.ts';
 import { day, moment } from '../fields.ts';
 import { withinMaximum } from './maxima.ts';
 import { openDay, staffId } from './settings.ts';
@@ -43,34 +43,23 @@ export async function setSpecialDay(
   });
 }
 
-interface Noted {
-  readonly day: string;
-  readonly note: string;
-}
-
 /**
- * Says of holidays that the business is closed then, or open as on any such weekday: callers are told so from then on, and no
- * longer that nobody has confirmed it. Days that are special already stay as somebody set them.
+ * Says of holidays that the business is closed then, or when it is open: callers are told so from then on, and no longer that
+ * nobody has confirmed it. Days that are special already stay as somebody set them.
  */
 export async function confirmHolidays(
   db: Database,
   businessId: BusinessId,
-  { closed, usual }: { readonly closed: readonly Noted[]; readonly usual: readonly Noted[] },
+  days: readonly z.infer<typeof specialDayInput>[],
 ): Promise<void> {
-  await db.tenant(businessId, async (tx) => {
-    const [found] = await tx
-      .select({ hours: business.hours })
-      .from(business)
-      .where(eq(business.id, businessId));
-    const hoursOf = (each: string) => found?.hours[Temporal.PlainDate.from(each).dayOfWeek - 1] ?? [];
-    const days = [
-      ...closed.map((each) => ({ ...each, businessId, stretches: [] })),
-      ...usual.map((each) => ({ ...each, businessId, stretches: hoursOf(each.day) })),
-    ];
-    await withinMaximum(tx, businessId, 'specialDays', () =>
-      tx.insert(specialDay).values(days).onConflictDoNothing(),
-    );
-  });
+  await db.tenant(businessId, (tx) =>
+    withinMaximum(tx, businessId, 'specialDays', () =>
+      tx
+        .insert(specialDay)
+        .values(days.map((each) => ({ ...each, businessId })))
+        .onConflictDoNothing(),
+    ),
+  );
 }
 
 /** Gives a staff member, or everybody, time off; bookings that lie in it stay and have to be moved by somebody. @returns its id. */

@@ -237,9 +237,9 @@ describe('a business at its maximum', () => {
 
   test('can change an existing special day, and cannot add another', async () => {
     await setSpecialDay(db, businessId, dayOf(0), { stretches: [], note: 'changed' });
-    await confirmHolidays(db, businessId, { closed: [{ day: dayOf(0), note: 'again' }], usual: [] });
+    await confirmHolidays(db, businessId, [{ day: dayOf(0), stretches: [], note: 'again' }]);
     await expect(
-      confirmHolidays(db, businessId, { closed: [], usual: [{ day: dayOf(9_000), note: '' }] }),
+      confirmHolidays(db, businessId, [{ day: dayOf(9_000), stretches: [], note: '' }]),
     ).rejects.toThrow(MaximumReached);
   });
 });

@@ -12,6 +12,7 @@ import { DialogButtons } from '../ui/Dialog.tsx';
 import { Form, typedIn } from '../ui/form.tsx';
 import { dayOf, momentOf, zoneName } from '../ui/format.ts';
 import { done, failed } from '../ui/notify.tsx';
+import { UnsavedChanges } from '../ui/UnsavedChanges.tsx';
 
 interface BlockFormProps {
   readonly staff: Profile['staff'];
@@ -56,6 +57,7 @@ export function BlockForm({ staff, staffId, choosesWho, onDone }: BlockFormProps
         if (range !== null) add.mutate({ businessId, timeOff: { staffId: who, ...range, note } });
       }}
     >
+      <UnsavedChanges unsaved={(from !== '' || to !== '' || note !== '') && !add.isSuccess} />
       {choosesWho && (
         <NativeSelect
           label={text.calendar.blockWho}

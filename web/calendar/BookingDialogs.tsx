@@ -14,6 +14,7 @@ import { Dialog, DialogButtons } from '../ui/Dialog.tsx';
 import { typedIn } from '../ui/form.tsx';
 import { momentOf } from '../ui/format.ts';
 import { Dimmed } from '../ui/page.tsx';
+import { UnsavedChanges } from '../ui/UnsavedChanges.tsx';
 
 interface NewBookingProps {
   readonly start: When;
@@ -69,6 +70,7 @@ export function NewBooking({ start, profile, columns, changes, onClose }: NewBoo
     <Dialog onClose={onClose} title={text.calendar.newBooking} size="lg">
       <form onSubmit={submit}>
         <Stack>
+          <UnsavedChanges unsaved={`${name}${phone}${note}`.trim() !== '' && !creating.isSuccess} />
           {creating.isError && !badPhone && (
             <Alert color="buoy" role="alert">
               {text.calendar.notMade}

@@ -6,6 +6,7 @@ import { useReload } from '../api.ts';
 import { useBusiness } from '../business.ts';
 import type { Booking } from './layout.ts';
 import { text } from '../languages/text.ts';
+import { useUnsaved } from '../ui/Dialog.tsx';
 import { typedIn } from '../ui/form.tsx';
 import { done, failed } from '../ui/notify.tsx';
 
@@ -24,6 +25,7 @@ export function NoteField({ booking: { id: bookingId, note } }: { readonly booki
       },
     }),
   );
+  useUnsaved(typed.trim() !== note);
   return (
     <div>
       <Textarea

@@ -10,6 +10,10 @@ const OTHER_THAN_MONDAY: Readonly<Record<string, string>> = {
 /** As dates number it: 0 for Sunday. */
 export type FirstDay = 0 | 1 | 6;
 
+/** The days of a week that begins so, as a week of hours numbers them: 0 for Monday. */
+export const weekdaysFrom = (firstDay: FirstDay): readonly number[] =>
+  Array.from({ length: 7 }, (_, index) => (firstDay + 6 + index) % 7);
+
 export function firstDayOf(country: string): FirstDay {
   if (OTHER_THAN_MONDAY['Sunday']?.split(' ').includes(country)) return 0;
   return OTHER_THAN_MONDAY['Saturday']?.split(' ').includes(country) ? 6 : 1;

@@ -6,6 +6,7 @@ import { useEffect, useRef, useState } from 'react';
 import { useTRPC } from '../api.ts';
 import { sessionQuery } from '../auth.ts';
 import { useChosenBusiness } from '../business.ts';
+import { firstDayOf } from '../calendar/week.ts';
 import { text } from '../languages/text.ts';
 import {
   currencyIn,
@@ -140,7 +141,11 @@ function Wizard({ presets, user }: WizardProps) {
                 {text.setup.hoursAbout(zoneName(draft.zone))}
               </Text>
               {problems['hours'] !== undefined && <Note trouble>{problems['hours']}</Note>}
-              <WeekHours week={draft.hours} onChange={(hours) => change({ hours })} />
+              <WeekHours
+                week={draft.hours}
+                firstDay={firstDayOf(draft.country)}
+                onChange={(hours) => change({ hours })}
+              />
             </>
           )}
           {step === 'offer' && (

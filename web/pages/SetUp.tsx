@@ -8,6 +8,7 @@ import { text } from '../languages/text.ts';
 import { useRefreshOn } from '../live/useLive.ts';
 import classes from '../setup/checklist.module.css';
 import { ConnectNumber } from '../setup/ConnectNumber.tsx';
+import { HolidaysStep } from '../setup/HolidaysStep.tsx';
 import { TryCall } from '../setup/TryCall.tsx';
 import { progressOf, stepsOf, useSetUp } from '../setup/useSetUp.ts';
 import { phoneNumber } from '../ui/format.ts';
@@ -26,7 +27,7 @@ export function SetUp() {
     return <Empty title={text.setup.title}>{text.setup.staff(business.name)}</Empty>;
   }
   if (!state.isSuccess) return <Waiting request={state} />;
-  const { made, heard, connected, reached } = stepsOf(state.data);
+  const { made, heard, holidays, connected, reached } = stepsOf(state.data);
   const { done, all } = progressOf(state.data);
   const [number] = state.data.numbers;
   return (
@@ -45,10 +46,13 @@ export function SetUp() {
           </Text>
           <TryCall onCall={refresh} />
         </Item>
-        <Item number={3} title={text.setup.connectNumber} done={connected}>
+        <Item number={3} title={text.setup.holidays} done={holidays}>
+          <HolidaysStep done={holidays} onDone={refresh} />
+        </Item>
+        <Item number={4} title={text.setup.connectNumber} done={connected}>
           <ConnectNumber {...state.data} />
         </Item>
-        <Item number={4} title={text.setup.testCall} done={reached}>
+        <Item number={5} title={text.setup.testCall} done={reached}>
           <Text c="dimmed">
             {reached
               ? text.setup.testCallCame

@@ -10,9 +10,10 @@ import classes from './receptionist.module.css';
 import { type Profile, useRefresh } from './useProfile.ts';
 import { Dialog, DialogButtons } from '../ui/Dialog.tsx';
 import { Form, typedIn } from '../ui/form.tsx';
-import { dayOf, dayText } from '../ui/format.ts';
+import { clockText, dayOf, dayText } from '../ui/format.ts';
 import { done, failed } from '../ui/notify.tsx';
 import { Dimmed, Empty, Section } from '../ui/page.tsx';
+import { UnsavedChanges } from '../ui/UnsavedChanges.tsx';
 import { DayHours, type Stretch, WHOLE_DAY } from '../ui/WeekHours.tsx';
 
 type SpecialDay = Profile['specialDays'][number];
@@ -66,9 +67,7 @@ export function Closures({ profile }: { readonly profile: Profile }) {
             <div>
               <Text fw={600}>{dayText(special.day)}</Text>
               <Dimmed>
-                {[text.business.openingText(special.stretches), special.note]
-                  .filter((each) => each !== '')
-                  .join(' · ')}
+                {[openingText(special.stretches), special.note].filter((each) => each !== '').join(' · ')}
               </Dimmed>
             </div>
             <Button
@@ -89,13 +88,17 @@ export function Closures({ profile }: { readonly profile: Profile }) {
         </Dialog>
       )}
       {dialog === 'holidays' && (
-        <Dialog onClose={close} title={text.business.closeOnHolidays} size="lg">
-          <Holidays special={profile.specialDays.map(({ day }) => day)} onDone={close} />
+        <Dialog onClose={close} title={text.business.holidays} size="lg">
+          <Holidays profile={profile} onDone={close} />
         </Dialog>
       )}
     </Section>
   );
 }
+
+/** `Closed`, or when the day is open. */
+const openingText = (stretches: readonly Stretch[]): string =>
+  text.business.openingText(stretches.map(({ from, to }) => ({ from: clockText(from), to: clockText(to) })));
 
 function DayForm({ today, onDone }: { readonly today: string; readonly onDone: () => void }) {
   const { trpc, id: businessId } = useBusiness();
@@ -108,7 +111,7 @@ function DayForm({ today, onDone }: { readonly today: string; readonly onDone: (
       onError: (error) => failed(text.business.dayNotSaved, error),
       async onSuccess() {
         onDone();
-        done(text.business.daySaved(dayText(day), text.business.openingText(stretches)));
+        done(text.business.daySaved(dayText(day), openingText(stretches)));
         await refresh();
       },
     }),
@@ -119,6 +122,7 @@ function DayForm({ today, onDone }: { readonly today: string; readonly onDone: (
         if (day !== '') save.mutate({ businessId, special: { day, stretches, note } });
       }}
     >
+      <UnsavedChanges unsaved={(day !== '' || note !== '') && !save.isSuccess} />
       <TextInput
         type="date"
         label={text.common.day}

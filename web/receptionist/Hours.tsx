@@ -3,6 +3,7 @@ import { Button, Group } from '@mantine/core';
 import { useState } from 'react';
 import { fieldsOf } from '../api.ts';
 import { useBusiness } from '../business.ts';
+import { firstDayOf } from '../calendar/week.ts';
 import { text } from '../languages/text.ts';
 import { type Profile, useBusinessChange } from './useProfile.ts';
 import { weekdayNames, zoneName } from '../ui/format.ts';
@@ -23,7 +24,7 @@ export function Hours({ profile }: { readonly profile: Profile }) {
   return (
     <Section title={text.business.hours} about={text.business.hoursAbout(zoneName(zone))}>
       <UnsavedChanges unsaved={changed !== null} />
-      <WeekHours week={changed ?? profile.hours} onChange={change} />
+      <WeekHours week={changed ?? profile.hours} firstDay={firstDayOf(profile.country)} onChange={change} />
       <HoursProblem error={save.error} part="change.hours" />
       <Group justify="end" mt="md">
         {changed !== null && (
@@ -49,13 +50,19 @@ export function Hours({ profile }: { readonly profile: Profile }) {
   );
 }
 
+interface HoursProblemProps {
+  readonly error: unknown;
+  readonly part: string;
+  /** Of the days that were sent. */
+  readonly names?: readonly string[];
+}
+
 /** The service's objections to the hours that were sent in this part of the request; nothing where there are none. */
-export function HoursProblem({ error, part }: { readonly error: unknown; readonly part: string }) {
+export function HoursProblem({ error, part, names = weekdayNames() }: HoursProblemProps) {
   const problems = Object.entries(fieldsOf(error)).filter(([path]) => path.startsWith(part));
   if (problems.length === 0) return null;
-  const days = weekdayNames();
   const sentences = problems.map(([path, why]) =>
-    text.business.hoursProblem(days[Number(path.slice(part.length + 1).split('.')[0] || NaN)], why),
+    text.business.hoursProblem(names[Number(path.slice(part.length + 1).split('.')[0] || NaN)], why),
   );
   return <Note trouble>{sentences.join(' ')}</Note>;
 }

@@ -14,6 +14,7 @@ import { Dialog, DialogButtons } from '../ui/Dialog.tsx';
 import { Form } from '../ui/form.tsx';
 import { done, failed } from '../ui/notify.tsx';
 import { Dimmed, Empty, Section } from '../ui/page.tsx';
+import { UnsavedChanges } from '../ui/UnsavedChanges.tsx';
 
 type Open = { readonly service: Service | null };
 
@@ -117,6 +118,7 @@ function ServiceForm({ profile, service, onDone }: ServiceFormProps) {
   const minutes = { min: 0, max: 720, step: 5, allowDecimal: false, suffix: text.business.minutesUnit };
   return (
     <Form submit={form.onSubmit(submit)}>
+      <UnsavedChanges unsaved={form.isDirty() && !save.isSuccess} />
       <TextInput label={text.common.name} maxLength={100} data-autofocus {...form.getInputProps('name')} />
       <Group grow align="start">
         <NumberInput label={text.business.takes} {...minutes} {...form.getInputProps('durationMinutes')} />

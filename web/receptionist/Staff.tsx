@@ -4,6 +4,7 @@ import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useBusiness } from '../business.ts';
 import { BlockForm } from '../calendar/BlockForm.tsx';
+import { firstDayOf } from '../calendar/week.ts';
 import { text } from '../languages/text.ts';
 import { HoursProblem } from './Hours.tsx';
 import classes from './receptionist.module.css';
@@ -131,7 +132,7 @@ interface PersonFormProps {
 }
 
 function PersonForm({ person, usual, onDone }: PersonFormProps) {
-  const { trpc, id: businessId } = useBusiness();
+  const { trpc, id: businessId, country } = useBusiness();
   const refresh = useRefresh();
   const [name, setName] = useState(person?.name ?? '');
   const [hours, setHours] = useState(person?.hours ?? null);
@@ -168,7 +169,7 @@ function PersonForm({ person, usual, onDone }: PersonFormProps) {
         label={text.business.worksAlways}
         {...ticked(hours === null, (next) => setHours(next ? null : usual))}
       />
-      {hours !== null && <WeekHours week={hours} onChange={setHours} />}
+      {hours !== null && <WeekHours week={hours} firstDay={firstDayOf(country)} onChange={setHours} />}
       <HoursProblem error={save.error} part="staff.hours" />
       <DialogButtons onCancel={onDone} loading={save.isPending} />
     </Form>

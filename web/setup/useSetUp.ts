@@ -18,9 +18,10 @@ export function useRefreshNumbers() {
 }
 
 /** The steps in their order, each done or not: the list shows what is counted. */
-export const stepsOf = ({ heard, numbers }: SetUpState) => ({
+export const stepsOf = ({ heard, holidays, numbers }: SetUpState) => ({
   made: true,
   heard,
+  holidays,
   connected: numbers.length > 0,
   reached: numbers.some(({ reachedAt }) => reachedAt !== null),
 });

@@ -1,6 +1,6 @@
 /** A dialog over the page, with a title and a close button that has a label. */
 import { Button, type ButtonProps, Group, Modal, type ModalProps, Stack, Text } from '@mantine/core';
-import type { ReactNode } from 'react';
+import { createContext, type ReactNode, use, useEffect, useState } from 'react';
 import { text } from '../languages/text.ts';
 import { Note } from './page.tsx';
 
@@ -9,21 +9,53 @@ interface DialogProps extends Pick<ModalProps, 'onClose' | 'size'> {
   readonly children: ReactNode;
 }
 
+const UnsavedContext = createContext<(unsaved: boolean) => void>(() => undefined);
+
+/** Tells the dialog around it, if any, whether something in it was not saved: then it asks before it closes. */
+export function useUnsaved(unsaved: boolean): void {
+  const tell = use(UnsavedContext);
+  useEffect(() => {
+    tell(unsaved);
+    return () => tell(false);
+  }, [tell, unsaved]);
+}
+
 /** Open as long as it is there. */
-export const Dialog = ({ title, children, ...rest }: DialogProps) => (
-  <Modal
-    opened
-    {...rest}
-    title={
-      <Text span size="lg" fw={600}>
-        {title}
-      </Text>
-    }
-    closeButtonProps={{ 'aria-label': text.common.close }}
-    styles={{ body: { paddingTop: 'var(--mantine-spacing-md)' } }}
-  >
-    {children}
-  </Modal>
+export function Dialog({ title, onClose, children, ...rest }: DialogProps) {
+  const [unsaved, setUnsaved] = useState(false);
+  const [asking, ask] = useState(false);
+  return (
+    <UnsavedContext value={setUnsaved}>
+      <Modal
+        opened
+        {...rest}
+        onClose={() => (unsaved ? ask(true) : onClose())}
+        // Meant for the question above it.
+        closeOnEscape={!asking}
+        title={
+          <Text span size="lg" fw={600}>
+            {title}
+          </Text>
+        }
+        closeButtonProps={{ 'aria-label': text.common.close }}
+        styles={{ body: { paddingTop: 'var(--mantine-spacing-md)' } }}
+      >
+        {children}
+        {asking && <UnsavedDialog onClose={() => ask(false)} onConfirm={onClose} />}
+      </Modal>
+    </UnsavedContext>
+  );
+}
+
+/** Asks before changes that were not saved are lost. */
+export const UnsavedDialog = (answers: Pick<ConfirmDialogProps, 'onClose' | 'onConfirm'>) => (
+  <ConfirmDialog
+    title={text.ui.unsaved.title}
+    about={text.ui.unsaved.about}
+    keep={text.ui.unsaved.stay}
+    confirm={text.ui.unsaved.leave}
+    {...answers}
+  />
 );
 
 interface DialogButtonsProps extends Pick<ButtonProps, 'children' | 'color' | 'disabled' | 'loading'> {

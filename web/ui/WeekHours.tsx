@@ -1,4 +1,5 @@
 import { Button, Group, Switch, TextInput } from '@mantine/core';
+import { type FirstDay, weekdaysFrom } from '../calendar/week.ts';
 import { text } from '../languages/text.ts';
 import { ticked } from './form.tsx';
 import { weekdayNames } from './format.ts';
@@ -17,20 +18,22 @@ const MOST_STRETCHES = 6;
 
 interface WeekHoursProps {
   readonly week: Week;
+  /** The day that stands at the top. */
+  readonly firstDay: FirstDay;
   readonly onChange: (week: Stretch[][]) => void;
 }
 
 /** The hours of a week, each day open or closed, with as many stretches as it has. */
-export function WeekHours({ week, onChange }: WeekHoursProps) {
+export function WeekHours({ week, firstDay, onChange }: WeekHoursProps) {
   const days = weekdayNames();
   const setDay = (index: number, stretches: Stretch[]) =>
     onChange(days.map((_, each) => [...(each === index ? stretches : (week[each] ?? []))]));
   return (
     <div className={classes['week']}>
-      {days.map((name, index) => (
+      {weekdaysFrom(firstDay).map((index) => (
         <DayHours
-          key={name}
-          name={name}
+          key={index}
+          name={days[index] ?? ''}
           stretches={week[index] ?? []}
           // A day that is opened takes the hours of the open day before it.
           usual={week.slice(0, index).findLast((day) => day.length > 0) ?? [WHOLE_DAY]}
@@ -43,13 +46,15 @@ export function WeekHours({ week, onChange }: WeekHoursProps) {
 
 interface DayHoursProps {
   readonly name: string;
+  /** Below the name. */
+  readonly about?: string;
   readonly stretches: readonly Stretch[];
   readonly usual: readonly Stretch[];
   readonly onChange: (stretches: Stretch[]) => void;
 }
 
 /** The hours of one day; `usual` are the hours that it gets when it is switched on. */
-export function DayHours({ name, stretches, usual, onChange }: DayHoursProps) {
+export function DayHours({ name, about, stretches, usual, onChange }: DayHoursProps) {
   const last = stretches.at(-1);
   return (
     <fieldset className={classes['day']}>
@@ -57,6 +62,7 @@ export function DayHours({ name, stretches, usual, onChange }: DayHoursProps) {
       <Switch
         className={classes['open'] ?? ''}
         label={name}
+        description={about}
         {...ticked(stretches.length > 0, (next) => onChange(next ? [...usual] : []))}
       />
       <div className={classes['stretches']}>

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import {
   callerName,
+  clockText,
   countsToTwelve,
   dayTitle,
   duration,
@@ -66,6 +67,7 @@ test('numbers, dates and hours are written as in the country, however often it c
   await writeAsIn('US');
   expect([phoneNumber(london), phoneNumber('+12125550199')]).toEqual([london, '(212) 555-0199']);
   expect([timeOf('2026-11-25T21:30:00Z', 'UTC'), countsToTwelve()]).toEqual(['9:30 PM', true]);
+  expect([clockText('09:00'), clockText('21:30')]).toEqual(['9:00 AM', '9:30 PM']);
   await writeAsIn('GB');
   expect(phoneNumber(london)).toBe('020 7946 0123');
   await writeAsIn('US');

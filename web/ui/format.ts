@@ -73,6 +73,9 @@ export const zoneName = (zone: string): string => zone.replaceAll('_', ' ');
 export const timeOf = (at: Instant, zone: string): string =>
   formatter(zone, { hour: 'numeric', minute: '2-digit' }).format(new Date(at));
 
+/** `3:00 PM`, from `15:00` on any day's clock. */
+export const clockText = (wall: string): string => timeOf(`2024-01-01T${wall}:00Z`, 'UTC');
+
 /** `Tue, Nov 24` */
 export const dateOf = (at: Instant, zone: string): string =>
   formatter(zone, { weekday: 'short', month: 'short', day: 'numeric' }).format(new Date(at));

@@ -102,21 +102,22 @@ export const business = {
   open: 'Open',
   dayWhy: 'Reason',
   dayWhyExample: 'Stocktaking',
-  daySaved: (day: string, opening: string) => `${day}: ${opening.toLowerCase()}`,
+  daySaved: (day: string, opening: string) => `${day}: ${opening}`,
   dayNotSaved: 'The day was not saved.',
-  closeOnHolidays: 'Close on public holidays',
+  holidays: 'Public holidays',
   region: 'Region',
   wholeCountry: 'The whole country',
   noHolidays: 'No public holidays found',
   noHolidaysAbout: 'You can add your closed days one by one.',
   allSpecial: 'You have already added all public holidays of the next twelve months.',
-  closedOn: 'Closed on',
   holidaysAbout:
-    'Uncheck the days when you are open as usual. Until you decide, callers hear that your hours are not confirmed.',
-  closeDays: (count: number) =>
-    count === 0 ? 'Open on all of them' : `Close on ${count === 1 ? 'one day' : `${count} days`}`,
+    'Turn on the days when you are open, and set your hours. Until you save, callers hear that your hours are not confirmed.',
+  saveHolidays: 'Save the holidays',
   holidaysSet: (closed: number, open: number) =>
-    `Closed on ${closed === 1 ? 'one holiday' : `${closed} holidays`}, open as usual on ${open}`,
+    [
+      ...(closed > 0 ? [`Closed on ${counted(closed, 'holiday')}`] : []),
+      ...(open > 0 ? [`Open on ${counted(open, 'holiday')}`] : []),
+    ].join(' · '),
   noDayClosed: 'The holidays were not saved.',
 
   // Services

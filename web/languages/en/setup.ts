@@ -49,6 +49,11 @@ export const setup = {
   hasReceptionistAbout: 'It knows your hours, your services and your answers.',
   hear: 'Try it out',
   hearAbout: 'Call it from here: it picks up at once. Ask when you are open, or book an appointment.',
+  holidays: 'Say when you are closed on holidays',
+  holidaysDone: 'Your receptionist knows your hours on public holidays.',
+  holidaysAbout:
+    'Callers ask about public holidays. Until you say whether you are open, they hear that your hours are not confirmed.',
+  chooseHolidays: 'Choose the holidays',
   connectNumber: 'Connect a phone number',
   testCall: 'Call it from your own phone',
   testCallAbout: (number: string | null) =>
