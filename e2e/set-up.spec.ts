@@ -54,7 +54,7 @@ test('a new owner signs up, picks a trade, and is answered by their own receptio
   await expect(page.getByText('That was your receptionist.')).toBeVisible();
   await expect(page.getByRole('link', { name: 'Set-up: 2 of 5 done' })).toBeVisible();
 
-  await page.getByRole('button', { name: 'Choose the holidays' }).click();
+  await page.getByRole('button', { name: 'Set your holiday hours' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Save the holidays' }).click();
   await expect(page.getByText('Your receptionist knows your hours on public holidays.')).toBeVisible();
 

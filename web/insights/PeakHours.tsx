@@ -2,15 +2,17 @@
 import type { ChartProps, Insights } from './numbers.ts';
 import classes from './PeakHours.module.css';
 import { useBusiness } from '../business.ts';
+import { firstDayOf, weekdaysFrom } from '../calendar/week.ts';
 import { text } from '../languages/text.ts';
 import { zoneName } from '../ui/format.ts';
 import { Section } from '../ui/page.tsx';
 
-const WEEKDAYS = [1, 2, 3, 4, 5, 6, 7];
 const SHADES = 4;
 
 export function PeakHours({ insights: { now }, writing }: ChartProps) {
-  const { zone } = useBusiness();
+  const { zone, country } = useBusiness();
+  // The figures number them from 1, for Monday.
+  const weekdays = weekdaysFrom(firstDayOf(country)).map((day) => day + 1);
   const counts = new Map(now.hours.map(({ weekday, hour, calls }) => [`${weekday} ${hour}`, calls]));
   const callsAt = (weekday: number, hour: number) => counts.get(`${weekday} ${hour}`) ?? 0;
   const most = Math.max(1, ...counts.values());
@@ -37,7 +39,7 @@ export function PeakHours({ insights: { now }, writing }: ChartProps) {
           <thead>
             <tr>
               <td />
-              {WEEKDAYS.map((weekday) => (
+              {weekdays.map((weekday) => (
                 <th key={weekday} scope="col">
                   {writing.weekday(weekday)}
                 </th>
@@ -48,7 +50,7 @@ export function PeakHours({ insights: { now }, writing }: ChartProps) {
             {hours.map((hour) => (
               <tr key={hour}>
                 <th scope="row">{writing.hour(hour)}</th>
-                {WEEKDAYS.map((weekday) => {
+                {weekdays.map((weekday) => {
                   const calls = callsAt(weekday, hour);
                   return (
                     <td key={weekday} data-shade={Math.ceil((calls / most) * SHADES)}>

@@ -2,6 +2,7 @@ import { NativeSelect, Stack, Text } from '@mantine/core';
 import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useBusiness } from '../business.ts';
+import { weekday } from '../calendar/wall-clock.ts';
 import { text } from '../languages/text.ts';
 import { HoursProblem } from './Hours.tsx';
 import { type Profile, useRefresh } from './useProfile.ts';
@@ -94,7 +95,6 @@ export function Holidays({ profile, onDone }: HolidaysProps) {
 
 /** The hours that a holiday is given when it is switched on: those of any such weekday. */
 function usualOn(day: string, { hours }: Pick<Profile, 'hours'>): readonly Stretch[] {
-  const weekday = (new Date(`${day}T12:00Z`).getUTCDay() + 6) % 7;
-  const usual = hours[weekday] ?? [];
+  const usual = hours[weekday(day)] ?? [];
   return usual.length > 0 ? usual : [WHOLE_DAY];
 }

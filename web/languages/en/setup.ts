@@ -53,7 +53,7 @@ export const setup = {
   holidaysDone: 'Your receptionist knows your hours on public holidays.',
   holidaysAbout:
     'Callers ask about public holidays. Until you say whether you are open, they hear that your hours are not confirmed.',
-  chooseHolidays: 'Choose the holidays',
+  chooseHolidays: 'Set your holiday hours',
   connectNumber: 'Connect a phone number',
   testCall: 'Call it from your own phone',
   testCallAbout: (number: string | null) =>
