@@ -142,14 +142,14 @@ test('services, staff, hours, closures and rules change at once, and can be undo
   await page.getByRole('button', { name: 'Public holidays' }).click();
   await dialog.getByLabel('Region').selectOption('New York');
   await expect(dialog.getByRole('switch', { name: 'Christmas Day' })).not.toBeChecked();
-  await dialog.getByRole('switch', { name: 'Columbus Day' }).check();
-  await dialog.getByLabel('Columbus Day, to').fill('13:00');
+  await dialog.getByRole('switch', { name: 'Thanksgiving Day', exact: true }).check();
+  await dialog.getByLabel('Thanksgiving Day, to', { exact: true }).fill('13:00');
   await look(page, 'receptionist-holidays');
   await page.keyboard.press('Escape');
   await page.getByRole('button', { name: 'Keep editing' }).click();
   await dialog.getByRole('button', { name: 'Save the holidays' }).click();
   await expect(page.getByText('Closed · Christmas Day')).toBeVisible();
-  await expect(page.getByText('Open 9:00 AM to 1:00 PM · Columbus Day')).toBeVisible();
+  await expect(page.getByText('Open 9:00 AM to 1:00 PM · Thanksgiving Day')).toBeVisible();
   await look(page, 'receptionist-closures');
 
   await openTab(page, 'rules');

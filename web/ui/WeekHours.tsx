@@ -57,7 +57,7 @@ interface DayHoursProps {
 export function DayHours({ name, about, stretches, usual, onChange }: DayHoursProps) {
   const last = stretches.at(-1);
   return (
-    <fieldset className={classes['day']}>
+    <fieldset className={classes['day']} data-about={about !== undefined}>
       <legend className="visually-hidden">{name}</legend>
       <Switch
         className={classes['open'] ?? ''}
