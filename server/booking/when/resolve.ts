@@ -53,6 +53,7 @@ export function resolveWhen(words: string, context: WhenContext): When {
   const when =
     pickOption(tokens, day, times, said.asksForOthers, context) ??
     matchOffer(day, times, context) ??
+    (said.asksForOthers ? undefined : atTheTimeOffered(day, times, tokens, context)) ??
     whenOf(day, times, tokens, context);
   const about = day.type === 'day' && !day.orToday ? day.date : null;
   return when.type === 'ask' && about !== null ? { ...when, date: about } : when;
@@ -85,6 +86,22 @@ function whenOf(day: Day, times: readonly TimeToken[], tokens: readonly Token[],
     return ask('unclear-words', day.type === 'none' ? questions.dayAndTime : questions.whichTime);
   const windows = times.filter((token) => token.kind === 'window' || token.kind === 'part');
   return within(day, windows, soon, tokens, context);
+}
+
+/** "No, Wednesday": one time is on the table, and only its day is taken back. */
+function atTheTimeOffered(
+  day: Day,
+  times: readonly TimeToken[],
+  tokens: readonly Token[],
+  context: WhenContext,
+): When | undefined {
+  const [only, ...others] = context.previous?.options ?? [];
+  if (only === undefined || others.length > 0 || day.type !== 'day') return undefined;
+  const namesHours = times.length > 0 || tokens.some(({ kind }) => kind === 'soon' || kind === 'mention');
+  if (namesHours || day.date.equals(only.date)) return undefined;
+  const { hour, minute } = only.time;
+  const clock = { hour: hour % 12 || 12, minute, half: hour < 12 ? 'am' : 'pm' } as const;
+  return atClock(clock, day, [], undefined, false, tokens, context);
 }
 
 /** "In two hours" names the day too; a day or a time that is said beside it must agree. */

@@ -56,7 +56,7 @@ const GRAMMAR: DateGrammar = {
 };
 
 const ASKS_FOR_OTHERS =
-  /\b(?:else|other|another|different|more|any|anything|what|which|instead|have|got|available)\b/;
+  /\b(?:else|other|another|different|more|any|anything|sometime|whenever|what(?! about)|which|have|got|available|free)\b/;
 
 /**
  * How English speaks of dates and times. It reads a caller's words into tokens; what date they mean, the resolver decides
