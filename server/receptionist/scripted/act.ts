@@ -4,6 +4,8 @@
 export interface Choice {
   readonly id: string;
   readonly say: string;
+  /** Of an offer: those for the others who come along. */
+  readonly then?: readonly Choice[];
 }
 
 /** What a question proposes to do, and only a clear yes to it does. */

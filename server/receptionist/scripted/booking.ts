@@ -36,6 +36,7 @@ export function wish(now: Conversation, said: Utterance): Conversation {
     name: said.name() ?? (said.shows('forSomebodyElse') ? null : now.name),
     offers: [],
     offer: null,
+    others: [],
   };
 }
 
@@ -56,7 +57,9 @@ export function search(now: Conversation, said: Utterance): Step {
     now.goal === 'move' || (now.goal === 'cancel' && now.booking !== null && !said.shows('asksToBook'));
   return lookForTimes(
     wish({ ...now, goal: moves ? 'move' : 'book' }, said),
-    said.shows('comesTogether') ? sentence(now, 'oneByOne') : '',
+    said.shows('comesTogether') && now.language.dates.peopleIn(said.text) === null
+      ? sentence(now, 'oneByOne')
+      : '',
   );
 }
 

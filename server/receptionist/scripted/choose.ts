@@ -136,6 +136,9 @@ const askWhich = (now: Conversation, choices: readonly Choice[]): Step =>
 function chosen(now: Conversation, offer: Choice, said: Utterance): Step {
   const { booking, goal, offers } = now;
   const moves = goal === 'move' && booking !== null;
+  const known = { ...now, name: said.name() ?? now.name };
+  // Where nothing more is asked, a choice among several is no yes yet.
+  if (offers.length > 1 && (moves || known.name !== null)) return propose(known, offer);
   const step = agreed(now, moves ? { type: 'move', booking, offer } : { type: 'book', offer }, said);
   const again = offers.length > 1 && step.move.call === null;
   return again ? say(step.now, `${capital(offer.say)}. ${step.move.say}`) : step;

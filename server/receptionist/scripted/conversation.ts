@@ -15,7 +15,11 @@ export interface Conversation {
   readonly when: string | null;
   readonly offers: readonly Choice[];
   readonly offer: string | null;
+  /** What was agreed to for the others who come along, each still without a name. */
+  readonly others: readonly Choice[];
   readonly name: string | null;
+  /** Whose booking was asked for, where that is somebody else. */
+  readonly owner: string | null;
   /** What may have been the name, until the caller has said so. */
   readonly maybeName: string | null;
   readonly phone: string | null;
@@ -57,10 +61,12 @@ export interface Conversation {
 
 const NO_GOAL = {
   goal: 'none',
+  owner: null,
   wish: [],
   when: null,
   offers: [],
   offer: null,
+  others: [],
   bookings: [],
   booking: null,
   message: null,

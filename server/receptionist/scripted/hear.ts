@@ -154,9 +154,16 @@ function newGoal(now: Conversation, said: Utterance): Step | null {
       const part = said.part(question);
       return part.shows('aboutFacts') && !part.shows('asksToBook');
     });
-    const [question, ...questions] = each.length > 1 ? each : [said.text];
+    const [question, ...questions] = each.length > 0 ? each : [said.text];
+    // "It's Pat, do you take cards?" answers what was asked, too.
+    const name = said
+      .part(said.text.slice(0, said.text.indexOf(question ?? said.text)))
+      .name(now.answering === 'name');
     const talkedOf = said.shows('namesService') ? said.text : now.talkedOf;
-    return askFact({ ...known, asked: now.answering, questions, talkedOf }, question ?? said.text);
+    return askFact(
+      { ...known, name: name ?? known.name, asked: now.answering, questions, talkedOf },
+      question ?? said.text,
+    );
   }
   const idle = now.answering === null || now.answering === 'anything-else';
   if (idle && said.onlyMentionsTime) return null;

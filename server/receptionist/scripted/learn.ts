@@ -2,6 +2,8 @@
 import { z } from 'zod';
 import type { Question } from '../../languages/language.ts';
 import type { ToolName, ToolResults } from '../tools/index.ts';
+import type { OfferedTime } from '../tools/dialogue-state.ts';
+import type { Choice } from './act.ts';
 import { lookForTimes } from './booking.ts';
 import {
   andAsk,
@@ -14,6 +16,7 @@ import {
   type Step,
 } from './conversation.ts';
 import { withBooking } from './own-booking.ts';
+import { book } from './proposed.ts';
 import { openQuestion, withoutQuestion } from './questions.ts';
 
 type Told = {
@@ -60,7 +63,8 @@ export function learned(before: Conversation, tool: string, content: string): St
     case 'book':
     case 'reschedule':
       if (told.result.status === 'taken') return afterOffers(now, told.result);
-      return told.result.status === 'ask' ? say(now, words) : done(now, words);
+      if (told.result.status === 'ask') return say(now, words);
+      return (told.result.status === 'booked' ? nextOfParty(now, words) : null) ?? done(now, words);
     case 'find_bookings':
       return afterBookings(now, told.result);
     case 'take_message':
@@ -100,19 +104,28 @@ function afterAnswer(now: Conversation, result: ToolResults['answer_question']):
   if (next !== undefined)
     return call({ ...now, questions }, 'answer_question', { question: next }, result.say);
   if (now.searchNext) return lookForTimes(now, result.say);
+  if (now.goal === 'book' && now.offer !== null && now.name !== null) {
+    const step = book(now);
+    return { now: step.now, move: { ...step.move, say: result.say } };
+  }
   const otherwise = result.status === 'unknown' ? 'wantMessage' : 'anythingElse';
   const draft = result.status === 'unknown' ? now.message : null;
   return andAsk({ ...now, message: draft }, result.say, openQuestion(now) ?? otherwise);
 }
 
 function afterOffers(now: Conversation, result: ToolResults['find_openings' | 'book']): Step {
-  const offers =
-    'offers' in result ? result.offers.map(({ offer: id, say: words }) => ({ id, say: words })) : [];
+  const offers = 'offers' in result ? result.offers.map(choiceOf) : [];
   const known = { ...now, ...aimOf(now, result), offers, offer: null };
   if (offers.length === 0) return say({ ...known, asked: now.asked ?? 'when' }, result.say);
   const single = known.goal === 'move' ? 'moveThere' : 'bookThat';
   return andAsk({ ...known, asked: 'which-offer' }, result.say, offers.length > 1 ? 'whichOffer' : single);
 }
+
+const choiceOf = ({ offer: id, say: words, then = [] }: OfferedTime): Choice => ({
+  id,
+  say: words,
+  ...(then.length === 0 ? {} : { then: then.map(choiceOf) }),
+});
 
 /** The server may have understood that a booking is to be moved: then these times are for that one. */
 function aimOf(now: Conversation, result: ToolResults['find_openings' | 'book']) {
@@ -133,12 +146,25 @@ function afterBookings(now: Conversation, result: ToolResults['find_bookings']):
     case 'found': {
       const bookings = result.bookings.map(({ booking: id, say: words }) => ({ id, say: words }));
       const [booking = null] = bookings.length === 1 ? bookings : [];
-      return withBooking({ ...now, bookings, booking, asked: null }, result.say);
+      const found = { ...now, bookings, booking, asked: null };
+      const isOther = now.owner !== null && now.name !== null && now.name !== now.owner;
+      return withBooking(found, isOther ? now.language.scripted.underName(now.name, result.say) : result.say);
     }
     case 'verify':
     case 'failed':
       return say(now, result.say);
   }
+}
+
+/** Several come: a yes to all their times was said, and each needs a name. */
+function nextOfParty(now: Conversation, words: string): Step | null {
+  const [next, ...others] = now.others;
+  if (next === undefined) return null;
+  const { alsoFor } = now.language.scripted;
+  return say(
+    { ...now, goal: 'book', offer: next.id, offers: [], others, name: null, asked: 'name' },
+    `${withoutQuestion(words).trim()} ${alsoFor(next.say)}`,
+  );
 }
 
 /** What the caller wanted is done, or cannot be done: on to whatever else there is. */

@@ -58,7 +58,12 @@ export function agreed(now: Conversation, act: Act, said: Utterance): Step {
     case 'move':
       return call(now, 'reschedule', { booking: act.booking.id, offer: act.offer.id });
     case 'book': {
-      const known = { ...now, offer: act.offer.id, name: said.name() ?? now.name };
+      const known = {
+        ...now,
+        offer: act.offer.id,
+        others: act.offer.then ?? [],
+        name: said.name() ?? now.name,
+      };
       return known.name === null ? tell(known, 'name') : book(known);
     }
   }

@@ -1,3 +1,4 @@
+import { nameWord } from './name-words.ts';
 import { names } from './names.ts';
 import { clausesIn, isChoosing, withoutAny } from './choosing.ts';
 import { isForeign } from './foreign.ts';
@@ -20,9 +21,24 @@ const ORDINALS = ['first', 'second', 'third', 'fourth', 'fifth'].map(
 const MOVED_TO =
   /\b(?:to|until|till)\b(?! (?:move|change|switch|push|reschedule|cancel|come|do|see|get|have|make|bring|shift|postpone|swap)\b)/gi;
 
+/** Where an appointment is moved by a step: "a week later", "same time". */
+const MOVED_BY =
+  /\b(?:(?:an?|one|two|three|four|half an?) (?:week|day|hour|month|minute)s? (?:later|earlier)|(?:the |at the )?same time|(?:later|earlier) (?:on|in|that|the))\b/i;
+
 /** People are named by their own names, and in capitals, or it is "today's" or "my wife's". */
 const OWNER =
   /(?<!\p{L})(?<name>\p{Lu}\p{L}{1,30}(?: \p{Lu}\p{L}{1,30})?)['\u2019]s (?:\w+ )?(?:appointment|booking|reservation|haircut|visit|slot|cut|trim)\b/u;
+
+function stepIn(text: string): readonly (readonly [string, string])[] {
+  const at = MOVED_BY.exec(text)?.index;
+  return at === undefined ? [] : [[text.slice(0, at), text.slice(at)]];
+}
+
+/** "Cancel Tim's": the first word of a sentence has its capital by that alone. */
+function ownerIn(text: string): string | null {
+  const words = (OWNER.exec(text)?.groups?.['name'] ?? '').split(' ');
+  return words.filter((word) => nameWord(word.toLowerCase()) !== 'none').join(' ') || null;
+}
 
 /**
  * How English is heard and spoken by the scripted receptionist, who understands callers by rules, without a model. Times and
@@ -62,11 +78,13 @@ export const scripted = {
       Array.from(text.matchAll(MOVED_TO)).at(-1)?.index,
       /\b(?:what|how) about\b/i.exec(text)?.index,
       /\b(can|could|may) (i|we|you)\b/i.exec(text)?.index,
-    ].flatMap((end) =>
-      end === undefined ? [] : [[text.slice(0, end), text.slice(end).replace(/^\w+\s+/, '')] as const],
-    ),
+    ]
+      .flatMap((end) =>
+        end === undefined ? [] : [[text.slice(0, end), text.slice(end).replace(/^\w+\s+/, '')] as const],
+      )
+      .concat(stepIn(text)),
   /** Whose appointment is spoken of: "cancel Tim's appointment". */
-  ownerIn: (text: string) => OWNER.exec(text)?.groups?.['name'] ?? null,
+  ownerIn,
   /** The position that a choice is named by, from 0, -1 for the last: "the second one", "any of them". */
   placeIn: (words: string) => {
     if (/\b(any ?one|doesn't matter|don't care|you (choose|pick|decide))\b/.test(words)) return 0;
@@ -86,6 +104,9 @@ export const scripted = {
   whichBooking: (bookings: readonly string[]) => `${sentences.whichBooking} ${bookings.join(', or ')}?`,
   wasName: (name: string) => `Was that the name: ${name}?`,
   thanksFor: (name: string) => `Thank you, ${name}.`,
+  /** Said of what was found by another name than the one that was asked for. */
+  underName: (name: string, found: string) => `That is under the name ${name}. ${found}`,
+  alsoFor: (time: string) => `And what name should I put the other one under, ${time}?`,
   firstOf: (booking: string) => `One after the other. First, ${booking}.`,
   /** Messages that the receptionist leaves for a caller. */
   otherName: (name: string, wrong: string | null) =>

@@ -2,6 +2,7 @@
 import { MONTH, WEEKDAY } from '../dates/rules.ts';
 import { RELATION } from '../relations.ts';
 import type { Patterns } from '../../sign.ts';
+import { RELATION } from './names.ts';
 import { news } from './news.ts';
 import { reactionsIn } from './reactions.ts';
 
@@ -62,7 +63,7 @@ export const servicesIn = (text: string): readonly string[] =>
 export const questionsIn = (text: string): readonly string[] =>
   text
     .split(
-      /(?:(?<![,?.])[,?.]+|\band)\s+(?:and |also )?(?=(?:how|what|when|where|do you|can i|is there|are you|who)\b)/i,
+      /(?:(?<![,?.])[,?.]+|\b(?:and|but|so))\s+(?:and |also |but |so |just )?(?=(?:how|what|when|where|do you|can i|is there|are you|who)\b)/i,
     )
     .map((each) => each.trim());
 
@@ -190,7 +191,7 @@ const PATTERNS = {
   ],
   /** Speaks of what the business may have told about itself. */
   aboutFacts:
-    /\b(open|close|closed|closing|hours(?! (?:later|earlier|after|before|from|ahead))|address|located|location|directions|where|park(ing)?|price|prices|cost|costs|how much|how long|charge|pay|card|cards|cash|walk ?ins?|insurance|wheelchair|website|offer|services|policy|who|without an? (?:appointment|booking)|need an? (?:appointment|booking) (?:to|for)|do i need|deposit|wifi|kids|children|dogs?)\b/,
+    /\b(open|close|closed|closing|(?<!\b(?:\d|two|three|four|five|six|half|few|couple of|of|more) )hours(?! (?:later|earlier|after|before|from|ahead))|address|located|location|directions|where|park(ing)?|price|prices|cost|costs|how much|how long|charge|pay|card|cards|cash|walk ?ins?|insurance|wheelchair|website|offer|services|policy|who|without an? (?:appointment|booking)|need an? (?:appointment|booking) (?:to|for)|do i need|deposit|wifi|kids|children|dogs?)\b/,
   whoIsFree: /\bwho('s| is) (free|available|working|in)\b/,
   asksAnything:
     /\?$|^((um|uh|hi|hello|hey|so|and|also|well|okay|ok|actually|yes|yeah|sorry|there|good morning|good afternoon|quick question) )*(what|when|where|how|who|why|which|do you|does|did|are you|are there|is (there|it|the|your|that)|can you tell|could you tell|do i|i was wondering|i have a question)\b/,
@@ -208,7 +209,7 @@ const PATTERNS = {
   forSomebodyElse: [
     new RegExp(String.raw`\bfor (?:my|our|a|another) (?:\w+ )?(?:${RELATION})\b`),
     new RegExp(
-      String.raw`\b(?:my|our) (?:\w+ )?(?:${RELATION}) (?:also |really |just )?(?:needs|wants|would|could|can|has to|is looking|likes)\b`,
+      String.raw`\b(?:my|our) (?:\w+ )?(?:${RELATION})(?: \w+)? (?:also |really |just )?(?:needs|wants|would|could|can|has to|is looking|likes)\b`,
     ),
     /\b(?:one|it|that|another) for (?:him|her|them)\b/,
   ],

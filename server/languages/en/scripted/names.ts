@@ -3,7 +3,8 @@ import { nameWord } from './name-words.ts';
 import { spellingParts } from './spelling.ts';
 
 const NAME = String.raw`(?<name>\p{L}[\p{L}'\u2019.-]*(?:\s+\p{L}[\p{L}'\u2019.-]*){0,3})`;
-const RELATION = [...RELATIONS, ...PETS].join('|');
+/** Whom a caller may book for. */
+export const RELATION = [...RELATIONS, ...PETS].join('|');
 
 /** The ways in which a caller says a person's name. */
 export const names = {
@@ -13,6 +14,10 @@ export const names = {
     new RegExp(String.raw`\bmy (?:${RELATION}) (?<name>\p{Lu}\p{L}+)(?:'s|\u2019s)`, 'u'),
     new RegExp(
       String.raw`^(?:[Ii]t(?:'s|\u2019s| is) |[Ff]or )?[Mm]y (?:${RELATION}),? (?<name>\p{Lu}[\p{L}'-]*(?: \p{Lu}[\p{L}'-]*){0,2})$`,
+      'u',
+    ),
+    new RegExp(
+      String.raw`\b[Mm]y (?:\w+ )?(?:${RELATION}),? (?:(?:called|named) )?(?<name>\p{Lu}[\p{L}'-]*(?: \p{Lu}[\p{L}'-]*){0,2}),? (?:also |really |just )?(?:needs|wants|would|could|can|has to|is looking|likes)\b`,
       'u',
     ),
     new RegExp(
