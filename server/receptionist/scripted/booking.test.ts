@@ -13,7 +13,7 @@ describe('a caller who books', () => {
     expect(await caller.says('Maria Lopez')).toContain('You are booked, Maria Lopez. Is there anything else');
     expect(await caller.says("No that's all, thanks, bye")).toContain('Goodbye');
     expect(caller.calls).toEqual([
-      ['answer_question', { question: 'Hi, what are your opening hours?' }],
+      ['answer_question', { question: 'what are your opening hours?' }],
       ['find_openings', { words: "Great, I'd like to book a haircut then" }],
       [
         'find_openings',

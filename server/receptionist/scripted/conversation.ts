@@ -51,6 +51,10 @@ export interface Conversation {
   /** What the caller told that may be danger, until they have said whether it is. */
   readonly doubted: string | null;
   readonly lastSaid: string;
+  /** How often in a row that was said before. */
+  readonly repeats: number;
+  /** What was said last, but for what only asked for it again. */
+  readonly told: string;
   /** The caller was silent, and was asked whether they are still there. */
   readonly missed: boolean;
   /** The caller was told that nobody can hear them, and was asked to type a number on the keypad. */
@@ -95,6 +99,8 @@ export const nothingSaid = (language: Language): Conversation => ({
   confusions: 0,
   doubted: null,
   lastSaid: '',
+  told: '',
+  repeats: 0,
   missed: false,
   unheard: false,
   whispered: null,

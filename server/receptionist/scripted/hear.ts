@@ -8,7 +8,7 @@ import { cannotWait, unlessInDanger } from './danger.ts';
 import { callBack, messageFrom, offerMessage, takeMessage } from './message.ts';
 import { find, onOwnBooking } from './own-booking.ts';
 import { isYesOrNo, proposedBy, sayYesOrNo } from './proposed.ts';
-import { askAgain, openQuestion } from './questions.ts';
+import { askAgain, openQuestion, unlessTold } from './questions.ts';
 import { onTheTable } from './table.ts';
 import type { Utterance } from './utterance.ts';
 
@@ -28,14 +28,16 @@ function answer(before: Conversation, text: string): Step {
     missed: false,
     leaving: false,
   };
-  return (
-    courtesy(before, said) ??
-    onTheTable(now, said) ??
-    farewell(now, said) ??
-    takenUp(now, said) ??
-    say(before, askAgain(before))
-  );
+  const polite = courtesy(before, said);
+  if (polite !== null) return polite;
+  const step = onTheTable(now, said) ?? farewell(now, said) ?? takenUp(now, said);
+  if (step === null) return say(before, askAgain(before));
+  return said.thanks ? step : unlessTold(before, step, otherwise(step));
 }
+
+/** "Would you like the first, or the second?" put otherwise: a yes to it chooses none. */
+const otherwise = ({ now }: Step): string =>
+  askAgain({ ...now, asked: now.asked ?? now.answering, confusions: now.offers.length > 1 ? 1 : 0 });
 
 const takenUp = (now: Conversation, said: Utterance): Step | null =>
   callBack(now, said) ??

@@ -17,7 +17,7 @@ import {
 } from './conversation.ts';
 import { withBooking } from './own-booking.ts';
 import { book } from './proposed.ts';
-import { openQuestion, withoutQuestion } from './questions.ts';
+import { openQuestion, unlessTold, withoutQuestion } from './questions.ts';
 
 type Told = {
   [Name in ToolName]: { readonly tool: Name; readonly result: ToolResults[Name] };
@@ -116,9 +116,16 @@ function afterAnswer(now: Conversation, result: ToolResults['answer_question']):
 function afterOffers(now: Conversation, result: ToolResults['find_openings' | 'book']): Step {
   const offers = 'offers' in result ? result.offers.map(choiceOf) : [];
   const known = { ...now, ...aimOf(now, result), offers, offer: null };
-  if (offers.length === 0) return say({ ...known, asked: now.asked ?? 'when' }, result.say);
+  const { noOthers } = now.language.scripted;
+  if (offers.length === 0) {
+    const step = say({ ...known, asked: now.asked ?? 'when' }, result.say);
+    if (result.status !== 'ask') return unlessTold(now, step, noOthers.day);
+    return result.ask === 'which-booking' ? step : unlessTold(now, step);
+  }
   const single = known.goal === 'move' ? 'moveThere' : 'bookThat';
-  return andAsk({ ...known, asked: 'which-offer' }, result.say, offers.length > 1 ? 'whichOffer' : single);
+  const question = offers.length > 1 ? 'whichOffer' : single;
+  const step = andAsk({ ...known, asked: 'which-offer' }, result.say, question);
+  return offers.length > 1 ? unlessTold(now, step, noOthers.times) : unlessTold(now, step);
 }
 
 const choiceOf = ({ offer: id, say: words, then = [] }: OfferedTime): Choice => ({

@@ -1,19 +1,46 @@
 /** The questions that the receptionist puts: which one is open, how it is put again, and which one a text ends on. */
 import type { Question, SentenceName } from '../../languages/language.ts';
 import { shows } from '../../languages/sign.ts';
-import { sentence, type Conversation } from './conversation.ts';
+import { hear, say, sentence, type Conversation, type Step } from './conversation.ts';
 
 /** Asks once more, otherwise than before; the third time it offers to take a message. */
 export function askAgain(now: Conversation): string {
   const { again } = now.language.scripted;
   const single = now.asked === 'which-offer' && now.offers.length === 1;
   const which = single ? (now.goal === 'move' ? 'move-there' : 'book-that') : (now.asked ?? 'nothing');
-  return again[which][now.confusions] ?? sentence(now, 'lost');
+  return again[which][now.confusions] ?? lost(now);
+}
+
+/** Offers a message, and not twice in the same words. */
+function lost(now: Conversation): string {
+  const offer = sentence(now, 'lost');
+  return now.lastSaid === offer ? now.language.scripted.again['want-message'][0] : offer;
 }
 
 /** Whether a spoken text told the caller that they were not understood. */
 export const isAskedAgain = ({ language }: Conversation, text: string): boolean =>
-  Object.values(language.scripted.again).flat().includes(text.trim());
+  [...Object.values(language.scripted.again).flat(), ...Object.values(language.scripted.noOthers)].includes(
+    text.trim(),
+  );
+
+/** What was said already is put otherwise the second time; the third time a message is offered. */
+export function unlessTold(before: Conversation, step: Step, otherwise = askAgain(step.now)): Step {
+  const { now, move } = step;
+  if (move.call !== null || move.say !== before.told || !move.say.trimEnd().endsWith('?')) return step;
+  return before.confusions === 0 ? say(now, otherwise) : say({ ...now, asked: 'want-message' }, lost(before));
+}
+
+/** As often in a row a caller hears the same who asks for it. */
+const MOST_REPEATS = 3;
+
+/** Says the same, but not without end; whom to call in danger is said as often as it takes. */
+export const unlessTooOften = (before: Conversation, step: Step): Step =>
+  step.move.call === null &&
+  step.move.say === before.lastSaid &&
+  before.repeats >= MOST_REPEATS - 1 &&
+  !hear(before, before.lastSaid).shows('saysEmergency')
+    ? say({ ...step.now, asked: 'want-message' }, lost(before))
+    : step;
 
 /** The server's sentence without the question behind it, for a caller who is leaving. */
 export function withoutQuestion(sentence: string): string {

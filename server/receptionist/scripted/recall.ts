@@ -5,7 +5,7 @@ import { search } from './booking.ts';
 import { hear, nothingSaid, tell, type Conversation, type Goal, type Step } from './conversation.ts';
 import { heard } from './hear.ts';
 import { learned } from './learn.ts';
-import { askedIn, isAskedAgain } from './questions.ts';
+import { askedIn, isAskedAgain, unlessTooOften } from './questions.ts';
 
 /** Reads histories of calls in one language. */
 export function recallIn(language: Language): (messages: readonly ModelMessage[]) => Step {
@@ -41,11 +41,16 @@ function afterMessage(before: Step, message: ModelMessage): Step {
       return whispered === null ? before : { now: { ...now, whispered }, move };
     }
     case 'user':
-      return advised(heard({ ...now, whispered: null }, message.content), now.whispered);
+      return unlessTooOften(now, advised(heard({ ...now, whispered: null }, message.content), now.whispered));
     case 'tool':
-      return learned(now, message.name, message.content);
-    case 'assistant':
-      return { now: (message.toolCalls ?? []).reduce(asking, spoke(now, message.content)), move };
+      return unlessTooOften(now, learned(now, message.name, message.content));
+    case 'assistant': {
+      const { toolCalls = [] } = message;
+      const spoken = spoke(now, message.content);
+      // What only leads up to a tool's answer is not what is said.
+      const { told, repeats, lastSaid, confusions } = toolCalls.length > 0 ? now : spoken;
+      return { now: toolCalls.reduce(asking, { ...spoken, told, repeats, lastSaid, confusions }), move };
+    }
   }
 }
 
@@ -73,6 +78,8 @@ function spoke(now: Conversation, text: string): Conversation {
     unheard: now.unheard || said.shows('saysCannotHear'),
     confusions: again ? now.confusions + 1 : 0,
     lastSaid: text,
+    told: isAskedAgain(now, text) ? now.told : text,
+    repeats: text === now.lastSaid ? now.repeats + 1 : 0,
   };
 }
 

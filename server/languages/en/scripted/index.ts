@@ -11,7 +11,7 @@ import {
   withoutPresence,
 } from './intents.ts';
 import { reactionsIn } from './reactions.ts';
-import { again, proposals, questions, sentences } from './sentences.ts';
+import { again, noOthers, proposals, questions, sentences } from './sentences.ts';
 
 const ORDINALS = ['first', 'second', 'third', 'fourth', 'fifth'].map(
   (name) => new RegExp(String.raw`^(?:\w+\W+){0,2}${name}\W*$`),
@@ -94,6 +94,7 @@ export const scripted = {
   sentences,
   proposals,
   again,
+  noOthers,
   questions,
   /** "Would you like the first, or the second?" */
   /** A question about what is talked of: "how much is it?", of a haircut. */

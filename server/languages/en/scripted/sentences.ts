@@ -105,6 +105,12 @@ const AGAIN = {
   message: ["Sorry, I didn't catch that. What should I pass on?", 'Sorry, once more: what should I pass on?'],
 } satisfies Readonly<Record<string, readonly [string, string]>>;
 
+/** The same answer of the diary for the second time, said otherwise. */
+export const noOthers = {
+  times: "I'm afraid I have nothing else for that. Which of these times would you like, or which other day?",
+  day: "I'm afraid I have nothing for that. Which other day would you like?",
+} as const;
+
 /** The last question to the caller. */
 export type Question = Exclude<keyof typeof AGAIN, 'nothing' | 'book-that' | 'move-there'>;
 export const again: Readonly<Record<keyof typeof AGAIN, readonly [string, string]>> = AGAIN;
