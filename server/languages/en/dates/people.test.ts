@@ -26,6 +26,8 @@ test.each([
   'I have been here for two years',
   'a table for 8 pm',
   'in two hours',
+  'my hair is killing me, I need a haircut',
+  'she said to me dad you need a haircut',
   '',
 ])('the words "%s" do not say how many people come', (words) => {
   expect(peopleIn(words)).toBeNull();

@@ -13,6 +13,8 @@ const POSSIBLY = '(?:my|our|the|a|an|his|her|another) ';
 /** One who comes, or several of a kind. */
 const MEMBER = `(?:${POSSIBLY})?(?:(?<many>\\d+) (?:other |little |young )?${MANY}|${ONE})|me|myself|i`;
 const member = new RegExp(`(?:${MEMBER})(?![\\w:])`, 'y');
+/** Begins a member whom no "and" joins: "me, my wife"; "killing me, I need" and "said to me dad" are no list. */
+const ANOTHER = /^(?:my|our|his|her|another|\d)/;
 const joint = / (?:and |plus |with |and also |as well as )?/y;
 
 /** Said of the whole party; the group `n` is how many. */
@@ -45,15 +47,17 @@ function listed(text: string): number | null {
 }
 
 function chain(text: string, start: number): { count: number; members: number; speaker: boolean } {
-  let [at, count, members, speaker] = [start, 0, 0, false];
+  let [at, count, members, speaker, joined] = [start, 0, 0, false, true];
   for (;;) {
     member.lastIndex = at;
     const match = member.exec(text);
-    if (!match) return { count, members, speaker };
+    if (!match || !(joined || ANOTHER.test(match[0]))) return { count, members, speaker };
     members += 1;
     count += Number(match.groups?.['many'] ?? 1);
     speaker ||= /^(?:me|myself|i)$/.test(match[0]);
     joint.lastIndex = at + match[0].length;
-    at += match[0].length + (joint.exec(text)?.[0].length ?? 0);
+    const link = joint.exec(text)?.[0] ?? '';
+    joined = link.trim() !== '';
+    at += match[0].length + link.length;
   }
 }
