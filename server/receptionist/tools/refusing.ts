@@ -69,7 +69,8 @@ export async function refuse(
       say: `${sorry} ${say.askEarlierDay}`,
       remember: remembered(context, wanted),
     };
-  const offers = near.length > 0 ? near : await nextFree(context, wanted, missed, why);
+  const close = why.reason === 'step' ? besideIt(context, near, missed.at) : near;
+  const offers = close.length > 0 ? close : await nextFree(context, wanted, missed, why);
   if (offers.length === 0) {
     return {
       status: 'none',
@@ -86,6 +87,19 @@ export async function refuse(
     ...found(context, wanted, { offers, exact: false, say: `${sorry} ${choice}` }, remember),
     ...refused,
   };
+}
+
+/** Between two steps, the one before and the one after: nobody who comes "in two and a half hours" wants half an hour less. */
+function besideIt(
+  { business }: ToolContext,
+  near: readonly Offer[],
+  at: Temporal.PlainDateTime | null,
+): readonly Offer[] {
+  const moment = at?.toZonedDateTime(business.zone).epochMilliseconds;
+  if (moment === undefined) return near;
+  const step = business.policy.stepMinutes * 60_000;
+  const beside = near.filter(({ startsAt }) => Math.abs(startsAt.getTime() - moment) < step);
+  return beside.length > 0 ? beside : near;
 }
 
 /** A time and those of the others, to be said. */
