@@ -3,7 +3,7 @@ import type { SpokenTime, Token } from '../../dates.ts';
 
 /** A clock time that can be nothing else, then any number that may be one after a word such as "at". */
 export const CLEAR =
-  '(?:\\d{1,2}:\\d\\d(?: ?[ap]m)?|\\d{1,2} ?[ap]m|\\d{3,4} ?[ap]m|\\d{1,2} oclock(?: [ap]m)?|(?:12 )?(?:noon|midday|midnight))';
+  '(?:\\d{1,2}:\\d\\d(?: oclock)?(?: ?[ap]m)?|\\d{1,2} ?[ap]m|\\d{3,4} ?[ap]m|\\d{1,2} oclock(?: [ap]m)?|(?:12 )?(?:noon|midday|midnight))';
 export const ANY = `(?:${CLEAR}|\\d{3,4}|\\d{1,2})`;
 export const NOT_A_CLOCK =
   '(?! (?:seconds?|minutes?|mins?|hours?|hrs?|days?|weeks?|months?|years?|people|persons?|kids?|haircuts|of (?:us|them)|dollars|bucks|\\w+ (?:street|st|avenue|ave|road|rd|lane|drive))\\b)';

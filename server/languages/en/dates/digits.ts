@@ -18,13 +18,20 @@ export function digitsForNumberWords(plain: string): string {
   return clockIdioms(wholeDurations(numerals(datesFirstAndSecond(misheard(plain)))));
 }
 
-/** "At to" and "at for" are how recognisers write "at two" and "at four". */
+/** "At to", "at ate" are how recognisers write "at two", "at eight"; "half passed" is "half past". */
 function misheard(text: string): string {
-  return text.replace(AT_TO, 'at two').replace(AT_FOR, 'at four');
+  return HOMOPHONES.reduce((line, { pattern, meant }) => line.replace(pattern, `at ${meant}`), text).replace(
+    /\b(half|quarter|five|ten|twenty) passed\b/g,
+    '$1 past',
+  );
 }
 const HOUR_ENDS = '(?= (?:pm|am|oclock|thirty|fifteen|forty|please|tomorrow|today|on)\\b|$)';
-const AT_TO = new RegExp(`\\bat (?:to|too)${HOUR_ENDS}`, 'g');
-const AT_FOR = new RegExp(`\\bat for${HOUR_ENDS}`, 'g');
+const HOMOPHONES = [
+  { heard: 'to|too', meant: 'two' },
+  { heard: 'for|fore', meant: 'four' },
+  { heard: 'won', meant: 'one' },
+  { heard: 'ate', meant: 'eight' },
+].map(({ heard, meant }) => ({ pattern: new RegExp(`\\bat (?:${heard})${HOUR_ENDS}`, 'g'), meant }));
 
 function datesFirstAndSecond(text: string): string {
   return DATES.reduce(
@@ -98,6 +105,8 @@ function numeral(words: readonly string[], at: number): Numeral | undefined {
   const value = ONES.get(word);
   if (value === undefined) return undefined;
   if (next !== 'hundred') return { text: String(value), length: 1 };
+  if (words[at + 2] === 'hours' && value < 24)
+    return { text: `${String(value).padStart(2, '0')}:00`, length: 3 };
   // "Fifteen hundred" is the clock's.
   return { text: value > 12 ? `${String(value)}:00` : String(value * 100), length: 2 };
 }
@@ -123,7 +132,9 @@ function oneIsNumber(words: readonly string[], at: number): boolean {
   if (after === 'and' && /^(?:half|a half|a quarter)\b/.test(words.slice(at + 2, at + 4).join(' ')))
     return true;
   if (
-    /^(?:the|this|that|which|first|second|third|last|next|no|any|another|other|later|earlier)$/.test(before)
+    /^(?:the|this|that|which|first|second|third|last|next|no|any|another|other|later|earlier|noon|morning|afternoon|minutes?|hour)$/.test(
+      before,
+    )
   )
     return before === 'no'
       ? after !== '' && AFTER_ONE.test(after)

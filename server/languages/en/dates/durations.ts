@@ -92,7 +92,7 @@ function quantity(words: readonly string[], start: number): Read<number> | undef
   const bare = ONE.test(word) && PARTS[words[start + 1] ?? ''] !== undefined ? start + 1 : start;
   const part = PARTS[words[bare] ?? ''];
   if (part !== undefined) return { value: part, next: article(words, bare + 1) };
-  if (word === '3' && words[start + 1] === 'quarters')
+  if (word === '3' && /^quarters?$/.test(words[start + 1] ?? ''))
     return { value: 0.75, next: article(words, start + 2) };
   const couple = /^(?:a|the)$/.test(word) ? start + 1 : start;
   if (words[couple] === 'couple')
@@ -144,7 +144,8 @@ function remainder(
   at = count.next;
   const [lesser, lesserSize] = UNITS.get(words[at] ?? '') ?? [];
   if (lesser === undefined || lesserSize === undefined) {
-    const minutes = size === 60 && !and && count.value < 60 && count.value >= 5;
+    const closes = !and || words[at] === undefined || words[at] === 'please';
+    const minutes = size === 60 && closes && count.value < 60 && count.value >= 5;
     return minutes && !CLOCK.test(words[at] ?? '') ? { value: count.value, next: at } : undefined;
   }
   if (lesser === unit && lesserSize < size) return { value: count.value * lesserSize, next: at + 1 };

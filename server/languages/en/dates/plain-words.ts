@@ -1,37 +1,16 @@
+import { spelledOut } from './spellings.ts';
+
 const FILLERS = /\b(?:u+h+m*|u+m+|er+m*|ah+|h+m+|mm+(?: ?hm+)?|mhm|you know)\b/g;
 const GROUPED_PHONE = /(?:\+?1[ .-]{0,3})?\(?\b\d{3}\)?[ .-]{0,3}\d{3}[ .-]{0,3}\d{4}\b/g;
 const PHONE = /\b\d{3}[ .-]\d{4}\b|\+?\d{7,}/g;
 const PRICE = /[$€£] ?\d+(?:[.,]\d+)?/g;
 const DECIMAL = /\b(\d{1,2}\.\d{1,2}) ?(?:hours?|hrs?|h)\b/g;
 const IN_HOURS = /\b((?:in|within|for|another) )(\d{1,2}) ?h(?:rs?)? ?(\d\d)?\b/g;
+/** "Noon's good", "three's fine". */
+const CONTRACTED =
+  /\b(noon|midday|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|thirty|\d{1,2}(?::\d\d)?(?: ?[ap]m|st|nd|rd|th)?)['’‘`]s\b/g;
 const CLOCK = String.raw`\d{1,2}(?::\d\d)?(?: ?[ap]m)?`;
 const CLOCKS = new RegExp(String.raw`\b(${CLOCK}) {0,2}[-–—] {0,2}(?=${CLOCK}\b)`, 'g');
-
-/** How people write on a keyboard, and what they mean. */
-const SPELLINGS: ReadonlyMap<string, string> = new Map(
-  (
-    [
-      ['2moro 2morrow 2mrw tmrw tmr tmw tmoro tomoz tomorow tommorow tommorrow tomorrows', 'tomorrow'],
-      ['2day todays', 'today'],
-      ['2nite tonite 2night', 'tonight'],
-      ['nxt', 'next'],
-      ['wknd wkend', 'weekend'],
-      ['arvo aft', 'afternoon'],
-      ['morn', 'morning'],
-      ['thru', 'through'],
-      ['hrs', 'hours'],
-      ['mins', 'minutes'],
-      ['wks', 'weeks'],
-      ['wensday wednesay wendesday wedensday wednsday', 'wednesday'],
-      ['tusday teusday tuseday', 'tuesday'],
-      ['thrusday thursay thirsday', 'thursday'],
-      ['firday', 'friday'],
-      ['saterday satuday', 'saturday'],
-      ['febuary', 'february'],
-      ['eod cob', 'end of day'],
-    ] as const
-  ).flatMap(([written, meant]) => written.split(' ').map((word) => [word, meant] as const)),
-);
 
 /**
  * An utterance is a few sentences; whatever is longer is cut, so that no text can make us work for long. It is cut again
@@ -56,7 +35,9 @@ export function plainWords(utterance: string): string {
       .slice(0, LONGEST)
       .toLowerCase()
       .replace(/\b(we|you|they|she|he)['’‘`]d\b/g, '$1 would')
+      .replace(CONTRACTED, '$1 is')
       .replace(/['’‘`]/g, '')
+      .replace(/\bw\/?c\b/g, 'week commencing')
       .replace(/\b(\d{4})-(\d{1,2})-(\d{1,2})(?:t(?=\d\d:))?/g, '$1/$2/$3 ')
       .replace(/\b(\d{1,2})-(\d{1,2})-(\d{4}|\d\d)\b/g, '$1/$2/$3')
       .replace(GROUPED_PHONE, ' phone ')
@@ -64,7 +45,7 @@ export function plainWords(utterance: string): string {
       .replace(PRICE, ' price ')
       .replace(DECIMAL, (_, number: string) => `${Number(number) * 60} minutes`)
       .replace(/\b\d{1,2}\.\d{1,2} (?=(?:day|week|month)s?\b)/g, 'half ')
-      .replace(/\b(\d{1,2})\.(\d\d)\b(?!\.)/g, '$1:$2')
+      .replace(/\b(\d{1,2})\.(\d\d)(?=\b|[ap]\.?m)(?!\.)/g, '$1:$2')
       .replace(/(?<![a-z])([ap])\.? ?m\b\.?/g, ' $1m ')
       .replace(/(\d)([ap])\b/g, '$1 $2m')
       .replace(IN_HOURS, '$1$2 hours $3')
@@ -79,7 +60,7 @@ export function plainWords(utterance: string): string {
       .replace(/(?<!\d):|:(?!\d)|(?<!\d)\/|\/(?!\d)|[^\p{L}\p{N}:/ ]/gu, ' ')
       .replace(FILLERS, ' ')
       .replace(/\bo clock\b/g, 'oclock')
-      .replace(/\b[\p{L}\d]+\b/gu, (word) => SPELLINGS.get(word) ?? word)
+      .replace(/\b[\p{L}\d]+\b/gu, spelledOut)
       .replace(/\s+/g, ' ')
       .trim()
       // A stutter: "on on tuesday". Digits are left alone, they may well repeat.
