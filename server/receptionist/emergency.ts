@@ -134,11 +134,15 @@ function meant(
   };
 }
 
-/** The subject of what follows; "it" is whatever a clause before told of. */
-function whoIn(before: string, { subjectOf }: Words): Who {
-  for (const clause of before.split('|').toReversed()) {
-    const who = subjectOf(clause);
-    if (who !== null && who !== 'pronoun') return who;
+/** The subject of what follows; "it" is whatever a clause before told of, and where no subject is named, it is that clause's. */
+function whoIn(before: string, { subjectOf, firstSubjectOf }: Words): Who {
+  const [own = '', ...earlier] = before.split('|').toReversed();
+  const who = subjectOf(own);
+  if (who !== null && who !== 'pronoun') return who;
+  for (const clause of earlier) {
+    const told = subjectOf(clause);
+    const first = who === null && told === 'thing' ? firstSubjectOf(clause.trim()) : told;
+    if (first !== null && first !== 'pronoun') return first;
   }
   return null;
 }

@@ -2,7 +2,7 @@ import { clausesOf, isErrand, isLongAgo, moodOf } from './clauses.ts';
 import type { Danger } from './sign.ts';
 import { SIGNS } from './signs/index.ts';
 import { OTHER_GAS, OTHER_ROTTEN, PEOPLE, PET, TRADE, TRADES } from './trades.ts';
-import { subjectOf, type Who } from './who.ts';
+import { firstSubjectOf, subjectOf, type Who } from './who.ts';
 
 export type { Danger, Who };
 
@@ -13,6 +13,7 @@ export const emergency = {
   isLongAgo,
   isErrand,
   subjectOf,
+  firstSubjectOf,
   signs: SIGNS,
   trades: TRADES,
   people: PEOPLE,

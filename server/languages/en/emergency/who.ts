@@ -28,7 +28,8 @@ const PLACES = set(
   restaurant salon stove oven dryer furnace boiler microwave grill barn shed porch car truck van bus curtain curtains clothes
   shirt hair bed couch sofa mattress trash bin neighbourhood floor hallway ceiling wall place outlet socket wires wiring panel
   breaker tree fence engine machine toaster pan pot computer laptop charger heater garbage equipment lawn field porch deck
-  warehouse hotel school church factory trailer boat mall`,
+  warehouse hotel school church factory trailer boat mall fryer candle tablecloth dishwasher washer lamp carpet rug blanket towel
+  battery phone scooter vacuum yard backyard balcony stairs elevator chimney motor generator transformer pole box unit`,
 );
 const PRONOUNS = set('it that this which there');
 const SOME = set('one some two three several all both most');
@@ -48,6 +49,14 @@ const classOf = (word: string): Who | null => {
   if (PLACES.has(word)) return 'place';
   return PRONOUNS.has(word) ? 'pronoun' : null;
 };
+
+/** The subject that a clause begins with: whom the next clause is told of where it names none ("he fell on it and can't breathe"). */
+export function firstSubjectOf(clause: string): Who | null {
+  const [first = '', ...others] = clause.split(' ').slice(0, WORDS_OF_SUBJECT);
+  if (!DETERMINERS.has(first)) return classOf(first);
+  return others.map(classOf).find((found) => found !== null && found !== 'speaker') ?? 'thing';
+}
+const WORDS_OF_SUBJECT = 4;
 
 /** The nearest subject before the end of a text that is no object of a preposition; null: it names none. */
 export function subjectOf(before: string): Who | null {

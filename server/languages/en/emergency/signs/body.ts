@@ -1,5 +1,5 @@
 /** Breath, heart, head, consciousness. */
-import { alone, ANOTHER, ANOTHER_OR_NAME, ANYBODY, sign, type Sign } from '../sign.ts';
+import { alone, ANOTHER, ANOTHER_OR_NAME, ANYBODY, around, sign, type Sign } from '../sign.ts';
 
 const ATTACK =
   '(heart attack|stroke|seizure|fit|cardiac arrest|convulsions?|diabetic (shock|coma)|heat ?stroke|asthma attack)';
@@ -37,6 +37,12 @@ export const BREATH: readonly Sign[] = [
     ],
     { of: ANYBODY, unless: ['hair', 'nails'] },
   ),
+  sign('medical', ['not (cough|speak|talk|cry) ; breathe']),
+  sign('medical', ['foaming at the mouth'], { of: ANYBODY, unless: ['about', 'over', 'to', 'for'] }),
+  sign('medical', ['can not swallow( (any ?more|anything|properly|her|his|my own))?.'], {
+    of: ANYBODY,
+    perhaps: true,
+  }),
   sign('medical', ['choking', 'suffocating'], {
     of: ANOTHER_OR_NAME,
     unless: [
@@ -64,6 +70,7 @@ export const HEART_AND_HEAD: readonly Sign[] = [
     [
       'chest pains?',
       '(pains?|tightness|pressure|heaviness) ~2 (in|across|on|around) (my|his|her|their|the) chest',
+      '(clutch*|grabb*|holding) (his|her|my) chest',
       'chest (is |has been )?(just )?(hurts?|hurting|killing me|(feels |feeling )?(tight|heavy|crushed))',
     ],
     { unless: ['clinic', 'program', 'doctor'] },
@@ -93,7 +100,7 @@ export const HEART_AND_HEAD: readonly Sign[] = [
     `(an? |it is an? |this is an? )?(${ATTACK}|choking|not breathing|overdose|ambulance|medical emergency)`,
   ]),
   sign('medical', [
-    '(face|mouth|side of (his|her|my) face) (is |has )?droop*',
+    '(face|mouth|smile|eye|side of (his|her|my) face) (is |has )?(gone )?(droop*|sagg*|crooked|lopsided)',
     '(speech|words)( (is|are))? (all )?slurr*',
     'slurring',
     'not (move|feel|lift) (his|her|my|one) ((left|right|whole) )?(arm|leg|side|legs|arms|face)',
@@ -120,6 +127,24 @@ export const HEART_AND_HEAD: readonly Sign[] = [
 ];
 
 export const CONSCIOUSNESS: readonly Sign[] = [
+  around(
+    'medical',
+    '(hit|banged|bumped|hurt|cracked) (his|her|my|their) head',
+    '(throwing up|vomit*|confused|drowsy|passed out|bleeding|not making sense|can not see)',
+  ),
+  sign('medical', ['(went|gone|all) limp', '(vomit*|throwing up) ; limp'], { of: ANOTHER }),
+  sign('medical', ['(think|looks like|afraid) (he|she|they) (is|are|may be|might be) dead'], {
+    unless: ['serious', 'set', 'wrong', 'tired'],
+  }),
+  sign('medical', ['stopped (responding|moving)', 'dead body in (the|my|our|your)'], {
+    of: ANOTHER_OR_NAME,
+    perhaps: true,
+    past: true,
+    unless: ['to (my|our|the|emails?|texts?|calls|messages)', 'in', 'here', 'forward', 'around', 'out'],
+  }),
+  sign('medical', ['(in|into) labor.', 'contractions (are )?(every|@ minutes)', 'into shock.'], {
+    perhaps: true,
+  }),
   sign(
     'medical',
     [
@@ -196,4 +221,7 @@ export const CONSCIOUSNESS: readonly Sign[] = [
     },
   ),
   sign('medical', ['baby is coming (out|now|right now|fast)', 'giving birth (now|right now|here)']),
+  sign('medical', ['baby is coming.', '(my|her|wife is|girlfriend is) water (just |has )?(broke|broken).'], {
+    perhaps: true,
+  }),
 ];

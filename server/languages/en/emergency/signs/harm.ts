@@ -1,22 +1,29 @@
 /** Self-harm, violence, and calls for help. */
-import { sign, type Sign } from '../sign.ts';
+import { around, sign, type Sign } from '../sign.ts';
 
 const ONESELF = '(myself|himself|herself|themselves|themself)';
 const VICTIM = '(me|us|him|her|my @|somebody|someone|people)';
 
 export const SELF_HARM: readonly Sign[] = [
+  around(
+    'self-harm',
+    '(standing|sitting|am) on (a|the) (bridge|roof|ledge|railing|tracks)',
+    '(jump|end it|die)',
+  ),
   sign(
     'self-harm',
     [
       'suicidal',
       '(commit*|attempt*|about|of|consider*|contemplat*) suicide',
-      `(want|wants|wanted|going|tries|try|trying|tried|about|plan*|think*|thoughts|thought|ready|feel like|threaten*|will) ~2 (kill|killing|hurt|hurting|harm|harming|cut|cutting) ${ONESELF}`,
+      `(want|wants|wanted|going|tries|try|trying|tried|about|plan*|think*|thoughts|thought|ready|feel like|threaten*|will) ~2 (kill|killing|hurt|hurting|harm|harming|cut|cutting|shoot|shooting|hang|hanging) ${ONESELF}`,
       `killing ${ONESELF}`,
     ],
     {
       unless: [
         'if',
         'for (forgetting|missing|not)',
+        'in the foot',
+        '(up|out) @',
         'over',
         'squad',
         'at',
@@ -45,7 +52,19 @@ export const SELF_HARM: readonly Sign[] = [
   sign('self-harm', [
     '(do|does) not want to (live|be alive|be here|exist)( any ?more| any longer)?.',
     '(want|wants) to die( (right now|today|tonight|so bad|so badly))?.',
+    '(want|wants) to be dead.',
+    'wish(es)? (i|he|she) (was|were) (dead|never born).',
   ]),
+  sign(
+    'self-harm',
+    [
+      `(been|keeps?|started) (cutting|harming|hurting|burning) ${ONESELF}( (again|on purpose|at night|a lot))?.`,
+      '(nobody|no one) (would|will) (miss|notice|care if) (me|i)',
+      'better off without (me|him|her).',
+      'want to jump.',
+    ],
+    { perhaps: true },
+  ),
   sign('self-harm', ['(cut|cutting|slit|slitting|slashed) (my|his|her|their) (own )?wrists?'], {
     past: true,
   }),
@@ -54,6 +73,11 @@ export const SELF_HARM: readonly Sign[] = [
 const ATTACKER = ['person', null] as const;
 
 export const VIOLENCE: readonly Sign[] = [
+  around(
+    'violence',
+    '(choked|strangled|beat|punched|kicked|attacked|hit) (me|us|her|him)',
+    '(i am|she is|he is) (bleeding|hiding|not safe|trapped|scared|locked)',
+  ),
   sign(
     'violence',
     [
@@ -62,6 +86,22 @@ export const VIOLENCE: readonly Sign[] = [
       '(pointing|pointed|aiming|pulled|pulling|holding) (out )?an? (gun|knife|weapon)',
     ],
     { unless: ['collection', 'license', 'licence', 'permit', 'safe'] },
+  ),
+  sign(
+    'violence',
+    [
+      '(man|guy|men|woman|person|somebody|someone|stranger|kid|customer|boyfriend|husband|ex)( (out )?(there|here))? (is )?(has|have|with|holding|carrying|waving|swinging) an? (@ )?(gun|knife|machete|shotgun|rifle|pistol|axe)',
+      '(here|outside|inside|in (the|my|our) @) with an? (@ )?(gun|knife|bat|machete|rifle|axe|hammer|weapon)',
+      '(man|guy|woman|stranger|person|somebody|someone) (is )?trying to (take|grab|snatch|kidnap) (me|us|my|the|one of (my|the|our)|our|a)',
+    ],
+    {
+      past: true,
+      unless: [
+        '(range|shop|store|show|charge|throwing|collection|license|licence|permit|safe|set|block|skills|sharpener|tattoo|law|case|fight|owner|dealer)',
+        '(to|that|for|from|who) @',
+        'he|she|they',
+      ],
+    },
   ),
   sign(
     'violence',
@@ -88,6 +128,8 @@ export const VIOLENCE: readonly Sign[] = [
     'violence',
     [
       '(breaking|trying to (break|get)|broke) in(to (my|our|the) (house|home|apartment|flat|shop|store|place|building|back door))?( (right )?now)?.',
+      '(breaking|trying to (break|get)) into (my|our|the) ~1 (room|car|garage|door|window|house|home|apartment)( (right )?now)?.',
+      '(breaking|kicking|banging|smashing|trying to (break|kick|bang|smash)) (down|in) (the|my|our) (@ )?(door|window)',
       '(intruder|burglar|robber|stranger|somebody|someone) (is |has )?in (my|our|the) (house|home|apartment|basement|shop|store|garage)',
     ],
     { of: ATTACKER },
@@ -108,6 +150,29 @@ export const VIOLENCE: readonly Sign[] = [
         'in (chess|golf)',
         'on (price|time)',
       ],
+    },
+  ),
+  sign(
+    'violence',
+    [
+      '(is|are|keeps?) (following|stalking|chasing) (me|us|her|him)',
+      '(do|does) not feel safe.',
+      '(scream*|call*|cry*|yell*|shout*) for( ;)? help',
+      '(locked|locking|holding) (me|us|her|him) (in|hostage|prisoner|captive)',
+      'not let (me|us|her|him) (leave|out|go).',
+      `(said|says|swore|told me) (he|she|they) (will|would|is going to|are going to) (kill|stab|shoot|murder) ${VICTIM}( (tonight|today|now))?.`,
+      'bomb threat',
+    ],
+    {
+      perhaps: true,
+      unless: ['on (instagram|facebook|twitter|tiktok|social)', '; …', 'online', 'for @', 'home from'],
+    },
+  ),
+  sign(
+    'violence',
+    ['(child|kid|son|daughter|boy|girl|baby|toddler|husband|wife|mother|father) (is|has been|went) missing.'],
+    {
+      perhaps: true,
     },
   ),
   sign('violence', [`(is|are) (going to|about to) (kill|stab|shoot|murder) ${VICTIM}`], {

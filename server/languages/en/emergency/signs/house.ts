@@ -1,5 +1,5 @@
 /** Fire, gas and electricity. */
-import { alone, sign, type Sign } from '../sign.ts';
+import { alone, around, sign, type Sign } from '../sign.ts';
 
 const PLACE =
   '(house|home|apartment|flat|building|kitchen|basement|attic|roof|garage|shop|store|restaurant|salon|car|truck|engine|oven|stove|dryer|curtains?|wires?|wiring|outlet|furnace|bed|clothes|hair|place|room|barn|shed|panel|couch|sofa)';
@@ -66,10 +66,12 @@ export const FIRE: readonly Sign[] = [
       '(smoke|fire) (alarms?|detectors?)( (is|are|keeps?|just|started|went)){0,2} (going off|go off|off|screaming|ringing|blaring)',
       'smell(s|ing)? ~2 smoke',
       'smoke (is )?(coming|pouring)',
+      'there is ((much|lots of|a lot of|thick|black|heavy|white) )?smoke (in|inside|under|behind|by|near|everywhere)',
     ],
     {
       perhaps: true,
       unless: [
+        'the (video|picture|photo|movie|logo)',
         '(from|out of) (the |my |a |your )?(barbecue|bbq|grill|chimney|cigarettes?|exhaust|incense|fires?|smoker|vape)',
       ],
     },
@@ -82,6 +84,15 @@ export const FIRE: readonly Sign[] = [
 ];
 
 export const GAS: readonly Sign[] = [
+  around(
+    'gas',
+    '(carbon monoxide|gas smell)',
+    '(dizzy|headaches?|sick|sleepy|nause*|faint*|vomit*|throwing up|passed out)',
+  ),
+  sign('gas', ['(think|may|might) ~3 carbon monoxide'], {
+    perhaps: true,
+    unless: ['detectors?', 'alarms?', 'test', 'sensors?'],
+  }),
   sign('gas', [
     '(carbon monoxide|co)( (alarms?|detectors?))?( (is|are|keeps?|just|started|has been|went)){0,2} (going off|go off|off|will not (stop|shut up|shut off)|beeping|ringing|screaming|sounding|alarming|blaring|leak*|in the (house|air|home))',
   ]),
@@ -91,6 +102,8 @@ export const GAS: readonly Sign[] = [
       'smell(s|ing|ed)?( (of|like|some|a|the|natural|strong|strongly|propane|lot|bit|faint|is)){0,5} gas',
       'gas (leak|leaking|smell|odou?r|is leaking|is escaping)',
       'leak* gas',
+      'gas (is )?(hissing|leaking|escaping|pouring|blowing|coming) (out|from|in|through)',
+      'hissing gas',
       'gas (line|pipe|main|meter)( (is|has|just|got|was)){0,2} (burst|broke|broken|leaking|hit|ruptured|cut|hissing)',
       'hit (a|the) gas (line|pipe|main)',
     ],
@@ -112,6 +125,7 @@ export const GAS: readonly Sign[] = [
   sign('gas', ['(smell*|stink*|odou?r|scent) ~3 rotten eggs?'], {
     of: ['place', 'speaker', 'person', 'pronoun', null],
   }),
+  sign('gas', ['there is (an? |this )?(@ )?(smell|stink|odou?r|stench) of (rotten eggs?|sulfur|sulphur)']),
   sign('medical', ['touch* ~2 (live|power|bare) (wires?|lines?)'], {
     of: ['speaker', 'person', 'pronoun', null],
     past: true,

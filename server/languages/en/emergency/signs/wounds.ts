@@ -4,14 +4,14 @@ import { ANOTHER, ANOTHER_OR_NAME, ANYBODY, sign, type Sign } from '../sign.ts';
 const POISON =
   '(bleach|cleaners?|cleaning (fluid|stuff|products?|supplies)|antifreeze|((lighter|brake|washer) )?fluid|glue|paint|perfume|poison|acid|lye|detergents?|((tide|laundry|dish*) )?pods?|gasoline|petrol|kerosene|thinner|turpentine|ammonia|lamp oil|pesticides?|weed ?killer|drano|(button )?batter(y|ies)|magnets?|windex|polish remover|acetone|sanitizer|rubbing alcohol|chemicals?|peroxide|medicines?|medication|pills|tablets)';
 const PILLS =
-  '(pills|tablets|capsules|medications?|medicines?|meds|painkillers|aspirins?|tylenol|paracetamol|ibuprofen|opioids|xanax|valium)';
+  '(pills|tablets|capsules|medications?|medicines?|meds|painkillers|aspirins?|tylenol|paracetamol|ibuprofen|opioids|xanax|valium|antidepressants|benzos|sedatives)';
 const FINGER = '(finger|thumb|hand|toe|foot|arm|leg|ear)s?';
 
 export const WOUNDS: readonly Sign[] = [
   sign(
     'medical',
     [
-      '(bleed|bleeding|bled) ~4 (heavily|badly|a lot|lots|much|everywhere|profusely|to death|out|bad|hard|non ?stop|all over)',
+      '(bleeding|bled) ~4 (heavily|badly|a lot|lots|much|everywhere|profusely|to death|out|bad|hard|non ?stop|all over)',
       '(bleed|bleeding|bleeds) ~6( ;)?( (it|that|he|she|i|we|they|which|just|still|will|does|is|has|would|do|can)){0,3} not (stop|stopped|stopping)',
     ],
     {
@@ -19,6 +19,10 @@ export const WOUNDS: readonly Sign[] = [
       unless: ['of (the|my|this|that|money|cash)', 'edge', 'when i (brush|floss)', 'onto', 'into', 'through'],
     },
   ),
+  sign('medical', ['bleeds? ~4 (heavily|badly|a lot|lots|much|everywhere|profusely|to death|out)'], {
+    of: ANYBODY,
+    unless: ['of', 'when i', '; …'],
+  }),
   sign('medical', [
     'not stop (the |my |his |her )?bleeding',
     'there is (much|lots of|a lot of) blood',
@@ -64,6 +68,41 @@ export const WOUNDS: readonly Sign[] = [
   ),
   sign('medical', ['(was|were|been|got|just|is) (run over|hit by an? (car|truck|bus|motorcycle|train))'], {
     of: ANOTHER_OR_NAME,
+    past: true,
+  }),
+  sign(
+    'medical',
+    [
+      '(car|truck|bus|van|suv|motorcycle|train|taxi) (just )?(hit|struck|ran over) (an?|my|our|the|some) ~1 (kid|child|boy|girl|man|woman|person|baby|toddler|son|daughter|wife|husband|mother|father|mom|dad|cyclist|pedestrian|lady|guy)',
+      '(fell|fallen) (from|off|out of|down) (the|a|our|my|your) (@ )?(balcony|roof|window|ladder|bridge|scaffold*|stairs)',
+    ],
+    { past: true, perhaps: true },
+  ),
+  sign(
+    'medical',
+    [
+      '(bit|bitten by|bite from) (an? )?(@ )?(snake|rattlesnake|rattler|copperhead|cobra|viper|black widow)',
+      '(snake|rattlesnake|cobra|viper) bit (me|him|her|us|my)',
+      '(boiling|hot|scalding) (water|oil|coffee|soup|tea|grease) ~2 (on|over) (me|him|her|his|my|herself|himself)',
+      '(bleach|acid|chemicals?|cleaner|lye|drano) ~3 (in|into) (my|his|her|both) ~1 eyes?',
+    ],
+    { past: true },
+  ),
+  sign(
+    'medical',
+    [
+      '(been in|just had|just (got|was) in|just saw) (an? )?(@ )?(car )?(accident|crash|wreck)',
+      '(something|it|oven|boiler|tank|grill|battery) (just )?exploded',
+      '(stuck|trapped) in (the|an|your|our) elevator',
+    ],
+    {
+      past: true,
+      perhaps: true,
+      unless: ['lawyer', 'report', 'repair', 'claim', 'attorney', 'free', 'course', 'that'],
+    },
+  ),
+  sign('medical', ['jumped (from|off|out of) (the|a|our|your) (@ )?(balcony|roof|bridge|window|building)'], {
+    of: ['person', null],
     past: true,
   }),
   sign('medical', ['(locked|stuck|trapped) in (the|a|my|our) (hot )?car'], { of: ANOTHER }),
