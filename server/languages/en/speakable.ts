@@ -15,7 +15,17 @@ import { SLASHES } from './speakable/slashes.ts';
 import { TIMES } from './speakable/times.ts';
 import { WEB_ADDRESSES } from './speakable/web-addresses.ts';
 
+const COMPARISONS: readonly SpokenRule[] = [
+  [/<\s?(?=[\d\p{Sc}])/gu, 'less than '],
+  [/>\s?(?=[\d\p{Sc}])/gu, 'more than '],
+  [/\u2265\s?(?=[\d\p{Sc}])/gu, 'at least '],
+  [/\u2264\s?(?=[\d\p{Sc}])/gu, 'at most '],
+];
+
 const SIGNS: readonly SpokenRule[] = [
+  [/(?<=\d)-(?=\p{L})|(?<=\p{L})-(?=\d)/gu, ' '],
+  [/\s=\s/g, ' equals '],
+  [/[\u2605\u2606]/g, ''],
   [/#\s?(?=\d)/g, 'number '],
   [/&/g, ' and '],
   [/(?<=\s)@\s+/g, 'at '],
@@ -24,9 +34,8 @@ const SIGNS: readonly SpokenRule[] = [
   [/(?<=\d)\+/g, ' or more'],
   [/(?<=\w)\s?\/\s?(?=\w)/g, ' or '],
   [
-    new RegExp(String.raw`(?<lead>\p{L}?)(?<number>${NUMBER})(?<tail>\p{L}?)`, 'gu'),
-    ({ lead = '', number = '', tail = '' }) =>
-      `${lead}${lead && ' '}${numberWords(number)}${tail && ' '}${tail}`,
+    new RegExp(String.raw`(?<lead>\p{L}?)(?<number>${NUMBER})(?=(?<tail>\p{L}?))`, 'gu'),
+    ({ lead = '', number = '', tail = '' }) => `${lead}${lead && ' '}${numberWords(number)}${tail && ' '}`,
   ],
   [/[<>|/\\^{}[\]~=_#@\u2044]+/g, ' '],
   [/ {2,}/g, ' '],
@@ -42,6 +51,7 @@ const RULES = [
   TIMES,
   PHONES,
   PLACE_NUMBERS,
+  COMPARISONS,
   MONEY,
   MEASURES,
   ABBREVIATIONS,

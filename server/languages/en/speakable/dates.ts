@@ -1,7 +1,7 @@
 /** Dates, weekdays and years as they are said: "Dec 24-26" is "December twenty fourth to twenty sixth". */
 import type { SpokenRule } from '../../spoken-rules.ts';
 import { MONTHS } from '../names.ts';
-import { ordinal, yearWords } from '../number-words.ts';
+import { cardinal, ordinal, yearWords } from '../number-words.ts';
 import { DAY, date, fullDay, fullMonth, MONTH, RANGE } from './parts.ts';
 
 const NUMBERED = String.raw`\d{1,2}(?:st|nd|rd|th)?\b`;
@@ -9,9 +9,18 @@ const YEAR = String.raw`(?:19|20)\d\d\b`;
 
 export const monthOf = (number = ''): string => MONTHS[Number(number) - 1] ?? number;
 
-const decade = (year: number): string => `${yearWords(year)}s`.replace(/ys$/, 'ies');
+/** Of which a letter or two are no day elsewhere. */
+const WEEK_ENDS: Readonly<Record<string, string>> = { F: 'Fri', Th: 'Thu', Sa: 'Sat', Su: 'Sun' };
+
+const decade = (year: number): string =>
+  `${year < 100 ? cardinal(year) : yearWords(year)}s`.replace(/ys$/, 'ies');
 
 export const DATES: readonly SpokenRule[] = [
+  [/(?<=\b\d{4}-\d\d-\d\d)T(?=\d\d:)/g, ' at '],
+  [
+    /\bM\s?[-\u2013]\s?(?<to>F|Th|Sat?|Sun?)\b/g,
+    ({ to = '' }) => `Monday to ${fullDay(WEEK_ENDS[to] ?? to)}`,
+  ],
   [
     /\b(?<year>\d{4})-(?<month>0[1-9]|1[0-2])-(?<day>0[1-9]|[12]\d|3[01])\b/g,
     ({ year, month, day }) => date(monthOf(month), day, year),
@@ -64,7 +73,7 @@ export const DATES: readonly SpokenRule[] = [
   ],
   [
     new RegExp(
-      String.raw`\b(?<day>Mon|Tues?|Wed|Thurs?|Thu|Fri|(?:Sat|Sun)(?=\.?,?\s(?:at\s)?(?:\d|${MONTHS.join('|')}|morning|afternoon)))\b\.?(?=[\s,;:!?)]|$)`,
+      String.raw`\b(?<day>Mon|Tues?|Wed|Thurs?|Thu|Fri|(?:Sat|Sun)(?=\.?[,:]?\s(?:at\s)?(?:\d|[Cc]losed|[Oo]pen|${MONTHS.join('|')}|morning|afternoon)))\b\.?(?=[\s,;:!?)]|$)`,
       'g',
     ),
     ({ day }) => fullDay(day),
@@ -77,6 +86,7 @@ export const DATES: readonly SpokenRule[] = [
     new RegExp(String.raw`\b(?<from>${YEAR})${RANGE}(?<to>${YEAR})`, 'g'),
     ({ from, to }) => `${yearWords(Number(from))} to ${yearWords(Number(to))}`,
   ],
+  [/(?<=\bthe )'?(?<tens>[2-9]0)'?s\b/g, ({ tens }) => decade(Number(tens))],
   [/\b(?<year>(?:19|20)[1-9]0)'?s\b/g, ({ year }) => decade(Number(year))],
   [
     new RegExp(

@@ -65,6 +65,10 @@ const PER: Readonly<Record<string, string>> = {
 const PERIODS = 'hour|day|night|week|month|year|person|people|minute|mile|visit|session|head|item';
 
 export const MEASURES: readonly SpokenRule[] = [
+  [
+    /\b(?<count>\d{1,2})x(?=\s(?:a|an|per|each|daily|weekly|every)\b)/g,
+    ({ count = '' }) => `${numberWords(count)} times`,
+  ],
   [new RegExp(String.raw`(?<=\d)${RANGE}(?=\d)`, 'g'), ' to '],
   [/(?<=\d['"]?)\s?[x\u00d7]\s?(?=\d)/g, ' by '],
   [/(?<![\w.])[-\u2212](?=\d+(?:\.\d+)?\s?\u00b0)/g, 'minus '],

@@ -42,6 +42,8 @@ const SIGNS: Readonly<Record<string, string>> = {
   lei: 'RON',
   RM: 'MYR',
   R: 'ZAR',
+  Dhs: 'AED',
+  KSh: 'KES',
 };
 /** Signs that are also words or letters: only where they are the business's own money. */
 const ONLY_AT_HOME = new Set(['Fr', 'Ft', 'R', 'RM', 'lei']);
@@ -65,27 +67,42 @@ const HUNDREDTHS: Readonly<Record<string, readonly [one: string, many: string]>>
   MYR: ['sen', 'sen'],
 };
 
-const SIGN = String.raw`(?:[A-Z]{0,2}\p{Sc}|[A-Z]{3}(?![\p{L}])|Rs\.?|Fr\.?|kr\.?|z\u0142|K\u010d|Ft|lei|RM|R)`;
-const AMOUNT = String.raw`\d{1,9}(?:[,.'\u2019\u00a0\u202f]\d{3}){0,6}(?:[.,]\d{1,4})?(?![\d%])`;
+const SIGN = String.raw`(?:[A-Z]{0,2}\p{Sc}|[A-Z]{3}(?![\p{L}])|Rs\.?|Fr\.?|kr\.?|z\u0142|K\u010d|Ft|lei|RM|R|Dhs\.?|KSh\.?)`;
+/** Indian lakhs have two digits between their commas. */
+const AMOUNT = String.raw`(?:\d{1,2}(?:,\d\d){1,4},\d{3}|\d{1,9}(?:[,.'\u2019\u00a0\u202f]\d{3}){0,6}(?:[.,]\d{1,4})?)(?![\d%])`;
+/** With blanks between its thousands, where the sign stands behind. */
+const SPACED = String.raw`(?:\d{1,3}(?: \d{3}){1,3}(?:[.,]\d\d)?|${AMOUNT})`;
+/** Stands for no hundredths: "80.-", "450:-", "250/-". */
+const EVEN = String.raw`(?:[.,:/]?[-\u2013\u2014](?![\w\s\p{Sc}]|\s\d)|[.,:/][-\u2013\u2014](?!\w))?`;
 const SCALE = String.raw`(?<scale>\s?(?:thousand|million|billion)\b|[kKM]\b)?`;
-const PER = String.raw`(?<per>\s?/\s?(?=\p{L}))?`;
+const PER = String.raw`(?:(?<per>\s?/\s?(?=\p{L}))|(?<each>\s?(?:pp|ea)\b\.?)|(?<more>\+(?!\d))|(?<joined>-(?=\p{L}{2})))?`;
 
 const SCALES: Readonly<Record<string, string>> = { k: 'thousand', K: 'thousand', M: 'million' };
 
 export const MONEY: readonly SpokenRule[] = [
+  [/(?<![\w)])[-\u2212](?=\p{Sc}\d)/gu, 'minus '],
   [
     new RegExp(
-      String.raw`(?<![\p{L}\d])(?<sign>${SIGN})(?<gap>\s?)(?<from>${AMOUNT})(?:(?<range>${RANGE}|\sto\s)(?:${SIGN}\s?)?(?<to>${AMOUNT}))?${SCALE}${PER}`,
+      String.raw`(?<![\p{L}\d])(?<sign>${SIGN})(?<gap>\s?)(?<from>${AMOUNT})(?:(?<range>${RANGE}|\sto\s)(?:${SIGN}\s?)?(?<to>${AMOUNT}))?${EVEN}${SCALE}(?<code>\s?[A-Z]{3}\b)?${PER}`,
       'gu',
     ),
     (found, options) => price(found, options, `${found['sign'] ?? ''}${found['gap'] ?? ''}`, ''),
   ],
   [
     new RegExp(
-      String.raw`(?<![\p{L}\d.,])(?<from>${AMOUNT})(?:(?<range>${RANGE}|\sto\s)(?<to>${AMOUNT}))?${SCALE}(?<gap>\s?)(?<sign>${SIGN})(?![\p{L}\d])${PER}`,
+      String.raw`(?<![\p{L}\d.,])(?<from>${SPACED})(?:(?<range>${RANGE}|\sto\s)(?<to>${SPACED}))?${EVEN}${SCALE}(?<gap>\s?)(?<sign>${SIGN})(?![\p{L}\d])${PER}`,
       'gu',
     ),
     (found, options) => price(found, options, '', `${found['gap'] ?? ''}${found['sign'] ?? ''}`),
+  ],
+  [
+    /\b(?<amount>\d{1,2})p\b/g,
+    ({ amount = '' }, { currency }) =>
+      currency === 'GBP' ? `${numberWords(amount)} ${amount === '1' ? 'penny' : 'pence'}` : `${amount}p`,
+  ],
+  [
+    /(?<![\d.,:])(?<amount>\d{1,5}):-(?!\w)/g,
+    ({ amount: whole = '' }, { currency }) => amount(whole, currency, false),
   ],
   [
     /(?<amount>\d{1,3})\s?\u00a2/g,
@@ -95,15 +112,20 @@ export const MONEY: readonly SpokenRule[] = [
 
 /** @param before what is written before the amount, and `after` behind it, where the sign is none of money. */
 function price(
-  { sign = '', from = '', to, range, scale, per }: Readonly<Record<string, string | undefined>>,
+  found: Readonly<Record<string, string | undefined>>,
   options: SpeakableOptions,
   before: string,
   after: string,
 ): string {
-  const currency = currencyOf(sign.replace(/\.$/, ''), options.currency);
-  const end = per === undefined ? '' : ' per ';
-  if (currency === null) return `${before}${from}${range ?? ''}${to ?? ''}${scale ?? ''}${after}${per ?? ''}`;
-  const isForeign = currency !== options.currency && /[A-Z]/.test(sign);
+  const { sign = '', from = '', to, range, scale, code = '' } = found;
+  const named = currencies().has(code.trim()) ? code.trim() : null;
+  const currency = named ?? currencyOf(sign.replace(/\.$/, ''), options.currency);
+  if (currency === null) {
+    const { per = '', each = '', more = '', joined = '' } = found;
+    return `${before}${from}${range ?? ''}${to ?? ''}${scale ?? ''}${after}${code}${per}${each}${more}${joined}`;
+  }
+  const end = `${named === null ? code : ''}${behind(found)}`;
+  const isForeign = currency !== options.currency && /[A-Z]/.test(sign + (named ?? ''));
   const mark = decimalMark(options.country);
   const low = plain(from, mark);
   const high = to === undefined ? undefined : plain(to, mark);
@@ -113,9 +135,17 @@ function price(
   return `${low.includes('.') && large === undefined ? said(low) : numberWords(low)} to ${said(high)}${end}`;
 }
 
+/** What follows the amount: "per", "per person", "or more", or the rest of a compound. */
+function behind({ per, each, more, joined }: Readonly<Record<string, string | undefined>>): string {
+  if (per !== undefined) return ' per ';
+  if (each !== undefined) return each.includes('pp') ? ' per person' : ' each';
+  if (more !== undefined) return ' or more';
+  return joined === undefined ? '' : ' ';
+}
+
 function currencyOf(sign: string, home: string): string | null {
   if (/^[A-Z]{3}$/.test(sign)) return currencies().has(sign) ? sign : null;
-  if (isSignOf(sign, home)) return home;
+  if (isSignOf(sign, home) || SIGNS[sign] === home) return home;
   return ONLY_AT_HOME.has(sign) ? null : (SIGNS[sign] ?? null);
 }
 

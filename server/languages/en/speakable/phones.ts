@@ -4,6 +4,18 @@ import { digitWords } from '../number-words.ts';
 
 export const PHONES: readonly SpokenRule[] = [
   [
+    /\b(?<one>1-)?(?<code>8(?:00|88|77|66|55|44|33))-(?:(?<more>\d{3})-)?(?<word>[A-Z]{4,10})\b/g,
+    ({ one, code = '', more, word = '' }) =>
+      [
+        one === undefined ? [] : 'one',
+        code === '800' ? 'eight hundred' : digitWords(code),
+        more === undefined ? [] : digitWords(more),
+        word.charAt(0) + word.slice(1).toLowerCase(),
+      ]
+        .flat()
+        .join(' '),
+  ],
+  [
     /\b(?<before>call|dial|text|ring|phone)\s(?<number>\d{3})\b(?!-)/gi,
     ({ before = '', number = '' }) => `${before} ${digitWords(number)}`,
   ],

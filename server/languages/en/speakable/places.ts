@@ -8,9 +8,18 @@ const STATES =
 const STREET =
   'Street|St|Road|Rd|Avenue|Ave|Lane|Ln|Drive|Dr|Boulevard|Blvd|Way|Court|Ct|Place|Pl|Square|Sq|Highway|Hwy|Parkway|Pkwy|Terrace|Circle|Cir|Broadway|Plaza|Alley|Row|Crescent|Close|Trail';
 const ROOM =
-  'Suite|Ste\\.?|Room|Rm\\.?|Apartment|Apt\\.?|Unit|Flat|Office|Box|Building|Bldg\\.?|Gate|Locker|Route|Bus';
+  'Suite|Ste\\.?|Room|Rm\\.?|Apartment|Apt\\.?|Unit|Flat|Office|Box|Building|Bldg\\.?|Gate|Locker|Route|Rte?\\.?|Highway|Hwy\\.?|Bus';
 const CODE = 'zip|zip ?code|post ?code|postal code|code|pin|reference|confirmation|order|account|ID|invoice';
-const DIRECTIONS: Readonly<Record<string, string>> = { N: 'North', S: 'South', E: 'East', W: 'West' };
+const DIRECTIONS: Readonly<Record<string, string>> = {
+  N: 'North',
+  S: 'South',
+  E: 'East',
+  W: 'West',
+  NE: 'Northeast',
+  NW: 'Northwest',
+  SE: 'Southeast',
+  SW: 'Southwest',
+};
 
 /** Numbers that name a place, before anything reads them as a count. */
 export const PLACE_NUMBERS: readonly SpokenRule[] = [
@@ -49,7 +58,14 @@ export const PLACE_NUMBERS: readonly SpokenRule[] = [
 ];
 
 export const ABBREVIATIONS: readonly SpokenRule[] = [
-  [/\b(?<name>[A-Z]\w+) St\.?(?=[,;:!?)]|\s[^A-Z\s]|\s?$)/g, ({ name = '' }) => `${name} Street`],
+  [
+    new RegExp(String.raw`(?<= (?:${STREET})\.?,? )(?<way>[NS][EW])\b`, 'g'),
+    ({ way = '' }) => DIRECTIONS[way] ?? way,
+  ],
+  [
+    /\b(?<name>[A-Z]\w+|[a-z]{1,20}(?:st|nd|rd|th)) St\.?(?=[,;:!?)]|\s[^A-Z\s]|\s?$)/g,
+    ({ name = '' }) => `${name} Street`,
+  ],
   [
     /\b(?<name>(?:\d+|[a-z]+) [A-Z]\w+) Dr\.?(?=[,;:!?)]|\s[^A-Z\s]|\s?$)/g,
     ({ name = '' }) => `${name} Drive`,
@@ -64,6 +80,10 @@ export const ABBREVIATIONS: readonly SpokenRule[] = [
   [/\bRd\b\.?/g, 'Road'],
   [/(?<=[A-Z]\w{1,20} )Ln\b\.?/g, 'Lane'],
   [/\bHwy\b\.?/g, 'Highway'],
+  [/\bRte?\b\.?(?=\s(?:\d|[a-z]))/g, 'Route'],
+  [/\bA\/C\b/g, 'A C'],
+  [/\band\/or\b/gi, 'and or'],
+  [/\bb\/c\b/g, 'because'],
   [/\bPkwy\b\.?/g, 'Parkway'],
   [/\bBldg\b\.?/g, 'Building'],
   [/\bApt\b\.?/g, 'Apartment'],

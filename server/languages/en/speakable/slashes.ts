@@ -33,6 +33,10 @@ export const SLASHES: readonly SpokenRule[] = [
       dated(halves(first, second), country, year.length === 2 ? `20${year}` : year),
   ],
   [
+    /(?<![\d.-])(?<first>\d{1,2})(?:\.(?<second>\d{1,2})\.|-(?<other>\d{1,2})-)(?<year>(?:19|20)\d\d)\b/g,
+    ({ first, second, other, year }, { country }) => dated(halves(first, second ?? other), country, year),
+  ],
+  [
     /^(?<first>\d{1,2})\/(?<second>\d{1,2})(?=[.!?]?$)/g,
     ({ first, second }, { country }) => dated(halves(first, second), country),
   ],
@@ -66,9 +70,16 @@ const halves = (first = '', second = ''): Halves => ({ first: Number(first), sec
 
 /** A date where the calendar has it; else one number after the other. */
 function dated({ first, second }: Halves, country: string, year?: string): string {
-  const [month, day] = country === 'US' ? [first, second] : [second, first];
-  const isDate = month >= 1 && month <= 12 && day >= 1 && day <= 31;
-  if (isDate) return date(monthOf(String(month)), String(day), year);
+  const isMonthFirst = country === 'US';
+  for (const [month, day, isUsual] of [
+    [first, second, isMonthFirst],
+    [second, first, !isMonthFirst],
+  ] as const) {
+    const isDate = month >= 1 && month <= 12 && day >= 1 && day <= 31;
+    // The other order is meant only where the usual one is no date, and a year makes it one.
+    const isMeant = isUsual || (year !== undefined && (isMonthFirst ? first : second) > 12);
+    if (isDate && isMeant) return date(monthOf(String(month)), String(day), year);
+  }
   return [first, second, ...(year === undefined ? [] : [Number(year)])]
     .map((each) => cardinal(each))
     .join(' ');
