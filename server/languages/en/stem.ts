@@ -56,7 +56,7 @@ const SAME = [
   'pay payment cash card credit debit visa mastercard amex apple google contactless check cheque',
   'park garage',
   'wifi internet wireless',
-  'wheelchair disabled accessible step ramp',
+  'wheelchair disabled accessible access step stair ramp',
   'gift voucher certificate',
   'age young year',
   'cancel cancellation',

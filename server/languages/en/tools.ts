@@ -6,7 +6,7 @@ import { capital, list, money } from './numbers.ts';
 import { isNickname } from './nicknames.ts';
 import { mention, nameGiven, readNames } from './people.ts';
 import { lower, onDay, openings } from './openings.ts';
-import { about, asks, daysIn, isKind, questionsIn, topics } from './questions.ts';
+import { about, asks, daysIn, doings, isKind, isOfGoods, questionsIn, topics } from './questions.ts';
 import { sayPhone } from './spoken-digits.ts';
 import { words } from './tool-words.ts';
 
@@ -18,7 +18,7 @@ const appointment = ({ service, staff, at }: Appointment, now: Now) =>
   `${service.toLowerCase()} with ${staff}, ${sayMoment(at, now)}`;
 export const tools = {
   words,
-  questions: { about, asks, daysIn, isKind, questionsIn, topics },
+  questions: { about, asks, daysIn, doings, isKind, isOfGoods, questionsIn, topics },
   people: { isNickname, mention, nameGiven, readNames },
   systemDown: "I'm sorry, I can't get to the book right now. Shall I take a message instead?",
   goodbye: (business: string) => `Thank you for calling ${business}. Goodbye!`,
@@ -105,6 +105,7 @@ export const tools = {
     restUnknown: "The other thing I'm afraid I don't know. I can take a message about it.",
     prices: (prices: readonly { name: string; cents: number }[], custom: MoneyCustom) =>
       `${capital(list(prices.map(({ name, cents }) => `the ${name.toLowerCase()} is ${money(custom, cents)}`)))}.`,
+    priceUnknown: "What it costs I don't know.",
     noPrice: "I can't tell you that price on the phone; it depends on what you need.",
     lengths: (services: readonly { name: string; durationMinutes: number }[]) =>
       `${capital(list(services.map(({ name, durationMinutes }) => `the ${name.toLowerCase()} takes ${durationMinutes} minutes`)))}.`,

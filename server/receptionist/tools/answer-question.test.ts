@@ -212,3 +212,29 @@ test.each([
 ])('a question without a known answer is reported as unknown: %j', (question) => {
   expect(say(question)).toMatchObject({ status: 'unknown' });
 });
+
+test('what is sold is not what is done', () => {
+  const goods = { id: '9', question: 'Do you sell pomade or wax?', answer: 'Yes, pomade, wax and beard oil.' };
+  const shop = { ...BARBER, knowledge: [...BARBER.knowledge, goods] };
+  expect(say('do you sell wax', shop).say).toBe(goods.answer);
+  expect(say('can I buy beard oil', shop).say).toBe(goods.answer);
+  expect(say('do you do waxing', shop).status).toBe('unknown');
+  expect(say('do you wax beards', shop).say).not.toContain('pomade');
+});
+
+test('a price that nobody wrote down is not made up from the answer that names the thing', () => {
+  const told = say('how much is the parking');
+  expect(told).toMatchObject({ status: 'found', confirmed: false, openQuestion: 'how much is the parking' });
+  expect(told.say).toMatch(/Pier Lane\. What it costs I don't know\.$/);
+});
+
+test.each([
+  ['is there wi-fi', /free wifi/],
+  ['can I buy a gift card', /counter/],
+  ['is it cash only', /By card/],
+  ['do you have a parking lot', /Pier Lane/],
+  ['whereabouts is the shop', /12 Harbour Street/],
+  ['any garage close by', /don't know/],
+])('is heard however it is put: %j', (question, answer) => {
+  expect(say(question).say).toMatch(answer);
+});

@@ -71,13 +71,22 @@ function answerOne(context: Known, question: string, around: string): Pick<Found
   if (about.length.test(question) && named.length > 0) return sure(say.lengths(named));
   const known = findKnowledge(question, business.knowledge, language);
   if (known !== null) {
-    const priced = about.price.test(question) ? servicesIn(context, known.answer) : [];
-    return sure([known.answer, ...(priced.length > 0 ? [sayPrices(context, priced)] : [])].join(' '));
+    return answered(context, question, known.answer);
   }
   if (about.hours.test(question) && !about.length.test(question))
     return sayHours(context, question) ?? sure(null);
   if (about.email.test(question) && business.email !== '') return sure(say.email(business.email));
   return sure(sayGeneral(context, question, around));
+}
+
+/** What the owner wrote, with the price that was asked for where it names the service ("a kid's cut is a regular haircut"). */
+function answered(context: Known, question: string, written: string): Pick<Found, 'say' | 'confirmed'> {
+  const { about } = context.language.tools.questions;
+  if (!about.price.test(question) || /\d/.test(written)) return sure(written);
+  const named = matchService(written, context.business.services, context.language);
+  if (named.type === 'one' && !named.guessed)
+    return sure(`${written} ${sayPrices(context, [named.service])}`);
+  return { say: `${written} ${context.language.tools.answer.priceUnknown}`, confirmed: false };
 }
 
 /** The answer to a question that is about nothing in particular: "what are your prices?", and not "how long is the wait?". */

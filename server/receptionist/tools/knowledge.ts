@@ -20,8 +20,10 @@ export function findKnowledge<K extends Knowledge>(
   entries: readonly K[],
   { tools: { questions } }: Language,
 ): K | null {
-  const { topics, questionsIn } = questions;
+  const { topics, questionsIn, doings, isOfGoods } = questions;
   const asked = new Set(topics(question));
+  // Who sells wax does not therefore wax beards.
+  const done = new Set(doings(question));
   const known = entries.map((entry) => {
     const inQuestion = questionsIn(entry.question).map(topics);
     return { entry, inQuestion, inAnswer: topics(entry.answer) };
@@ -34,7 +36,11 @@ export function findKnowledge<K extends Knowledge>(
   const whole = sum([...asked].map(weigh));
   const ranked = known.map(({ entry, inQuestion, inAnswer }) => {
     const all = new Set(inQuestion.flat());
-    const shared = (word: string) => (all.has(word) ? 1 : inAnswer.includes(word) ? IN_ANSWER : 0);
+    const ofGoods = isOfGoods(entry.question);
+    const shared = (word: string) => {
+      if (ofGoods && done.has(word)) return 0;
+      return all.has(word) ? 1 : inAnswer.includes(word) ? IN_ANSWER : 0;
+    };
     // The word that tells it from the others has to be asked for: "do you cut hair" is not about children.
     const isAbout =
       inQuestion.some((words) =>
