@@ -29,6 +29,15 @@ test.each([
   ['put it under the company, Acme Plumbing', 'Acme Plumbing'],
   ['put me down as Rob', 'Rob'],
   ['no sorry, Tom', 'Tom'],
+  ['first name Tom, last name Hanks', 'Tom Hanks'],
+  ['Tom. Last name Hanks.', 'Tom Hanks'],
+  ['last name is Wu, first name Lin', 'Lin Wu'],
+  ['my name is Tom and my last name is Hanks', 'Tom Hanks'],
+  ['Tom Hanks, last name Hanks', 'Tom Hanks'],
+  ['yes, Tom, last name H A N K S', 'Tom Hanks'],
+  ['B-O-B', 'Bob'],
+  ['Happy Singh', 'Happy Singh'],
+  ['Mai Dang', 'Mai Dang'],
 ])('%s is the name %s', (text, name) => {
   expect(heard(text)).toEqual({ name, sure: true });
 });
@@ -46,6 +55,12 @@ test.each([
   'it is for my brother',
   'none of your business',
   'I already told you',
+  'what is my last name',
+  'affirmative',
+  'fair enough',
+  'bless you',
+  'I am driving right now',
+  'bingo',
 ])('%s is no name', (text) => {
   expect(heard(text)).toBeNull();
 });

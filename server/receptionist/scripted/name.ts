@@ -30,6 +30,21 @@ export function nameIn(
 }
 
 function announcedName(text: string, names: NameWords): HeardName | null {
+  return nameOfHalves(text, names) ?? wholeAnnounced(text, names);
+}
+
+/** "First name Tom, last name Hanks." */
+function nameOfHalves(text: string, names: NameWords): HeardName | null {
+  const halves = names.halves(text);
+  if (halves === null) return null;
+  const last = read(halves.last, names);
+  const first = wholeAnnounced(halves.first, names) ?? read(halves.first.replace(names.around, ''), names);
+  if (first === null || last === null) return null;
+  const isSaid = ` ${first.name}`.toLowerCase().endsWith(` ${last.name}`.toLowerCase());
+  return isSaid ? first : { name: `${first.name} ${last.name}`, sure: first.sure };
+}
+
+function wholeAnnounced(text: string, names: NameWords): HeardName | null {
   for (const pattern of names.announced) {
     const found = pattern.exec(text);
     const name = read(found?.groups?.['name'] ?? '', names);

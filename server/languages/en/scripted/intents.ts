@@ -2,7 +2,6 @@
 import { MONTH, WEEKDAY } from '../dates/rules.ts';
 import { RELATION } from '../relations.ts';
 import type { Patterns } from '../../sign.ts';
-import { RELATION } from './names.ts';
 import { news } from './news.ts';
 import { reactionsIn } from './reactions.ts';
 

@@ -15,17 +15,20 @@ company firm business office shop account usual already always sometimes often u
 nearly away home busy free late early soon quick quickly slow slowly hurry straight after before until till during while since between without within into through
 around behind under near far open closed any both each every either neither some many much more most less few several such different new old big whichever
 whenever whoever put putting give given tell told ask asked asking answer answered call called hear heard listen speak speaking spoke talk talking repeat write writing type typing
-stop come coming came leave leaving left stay keep find found lost forget forgot forgotten remember mean means meant understand believe wish feel feels happy sad angry tired
+stop come coming came leave leaving left stay keep find found lost forget forgot forgotten remember mean means meant understand believe wish feel feels sad angry tired
 sick something anything people person human robot machine bot computer automated assistant receptionist caller customer help helping question questions problem trouble issue complaint stupid
 ridiculous idiot dumb silly crazy insane rude annoying useless joke kidding joking money refund cost cheap expensive book booked cancel cancelled move moved reschedule confirm confirmed check
-checking surprise choose pick decide myself yourself himself herself private anonymous secret only yet ever else another other instead very ago able are am were`;
+checking surprise choose pick decide myself yourself himself herself private anonymous secret only yet ever else another other instead very ago able are am were
+son daughter wife husband mother mom mum father dad brother sister friend partner boyfriend girlfriend grandson granddaughter grandma grandpa child kid boy girl boss dog cat puppy kitten
+affirmative negative indeed copy bingo okie dokie nevermind beats crying hallelujah coolio bloody driving eating walking cooking joining whoo woohoo
+positive totally definite certain yessir cheerio blimey crikey jeez geez whew phew ditto likewise whichever anyhow`;
 
 /** Given names, which somebody says alone. */
 const GIVEN =
   'april may june august will mark hope grace faith joy dawn summer sunny bill rose an tuesday wednesday';
 /** Words that a name begins or ends with, beside a word that is only a name: "Jo March", "Sunday Okafor", "Mai So". */
 const BESIDE =
-  'monday thursday friday saturday sunday january february march july september october november december good great day price long short so do he you my no see go well sweet love fine moody wish cannot home hunt money bond dear self church street new old little late early more most first';
+  'monday thursday friday saturday sunday january february march july september october november december good great day price long short so do he you my no see go well sweet love fine moody wish happy cannot home hunt money bond dear self church street new old little late early more most first fair dang bless bravo gee';
 
 /** How sure it is that a word is of a name. `given`: by itself; `beside`: next to a name. */
 type NameWord = 'name' | 'given' | 'beside' | 'none';

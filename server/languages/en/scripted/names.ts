@@ -4,7 +4,11 @@ import { spellingParts } from './spelling.ts';
 
 const NAME = String.raw`(?<name>\p{L}[\p{L}'\u2019.-]*(?:\s+\p{L}[\p{L}'\u2019.-]*){0,3})`;
 /** Whom a caller may book for. */
-export const RELATION = [...RELATIONS, ...PETS].join('|');
+const RELATION = [...RELATIONS, ...PETS].join('|');
+
+const FIRST_NAME = /\bfirst name(?:'s| is)?,? (?<name>\p{L}[\p{L}'-]{0,40})/iu;
+const LAST_NAME =
+  /\b(?:last name|surname|family name)(?:'s| is)?,? (?<name>\p{L}[\p{L}'-]{0,40}(?: (?!first\b|and\b)\p{L}[\p{L}'-]{0,40}){0,2})/iu;
 
 /** The ways in which a caller says a person's name. */
 export const names = {
@@ -30,6 +34,13 @@ export const names = {
     ),
     new RegExp(String.raw`^${NAME} (?:here|speaking)\b`, 'iu'),
   ],
+  /** What is said as the first and the last name each by itself; the first also before it: "Tom. Last name Hanks." */
+  halves(text: string): { readonly first: string; readonly last: string } | null {
+    const last = LAST_NAME.exec(text);
+    if (last === null) return null;
+    const first = FIRST_NAME.exec(text)?.groups?.['name'] ?? text.slice(0, last.index);
+    return { first, last: last.groups?.['name'] ?? '' };
+  },
   /** What is said before a name when it was asked for. */
   around:
     /^(?:(?:um+|uh+|er+|h?mm+|ah+|oh|well|so|right|sorry|thanks|thank you|alright|that'd be|it'd be|my name's|you can put|yes|yeah|yep|sure|okay|ok|certainly|of course|please|hi|hello|put it under|it's|it is|it’s|that's|that is|that would be|it would be|this is|i'm|i am|i’m|just|under|for|put|make it|name|the)[\s,.!]+)+/iu,

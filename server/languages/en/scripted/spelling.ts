@@ -30,7 +30,9 @@ interface Letters {
 }
 
 export function spellingParts(text: string): readonly SpellingPart[] {
-  const tokens = Array.from(text.matchAll(/[\p{L}\p{N}'\u2019-]+|[,.]/gu), (found): Token => ({
+  // "T-O-M" is spelled as "T O M" is.
+  const apart = text.replaceAll(/(?<=(?<![\p{L}\p{N}])\p{L})-(?=\p{L}(?![\p{L}\p{N}]))/gu, ' ');
+  const tokens = Array.from(apart.matchAll(/[\p{L}\p{N}'\u2019-]+|[,.]/gu), (found): Token => ({
     word: found[0].toLowerCase(),
     at: found.index,
     end: found.index + found[0].length,

@@ -68,12 +68,7 @@ const HUNDREDTHS: Readonly<Record<string, readonly [one: string, many: string]>>
 };
 
 const SIGN = String.raw`(?:[A-Z]{0,2}\p{Sc}|[A-Z]{3}(?![\p{L}])|Rs\.?|Fr\.?|kr\.?|z\u0142|K\u010d|Ft|lei|RM|R|Dhs\.?|KSh\.?)`;
-/** Indian lakhs have two digits between their commas. */
-const AMOUNT = String.raw`(?:\d{1,2}(?:,\d\d){1,4},\d{3}|\d{1,9}(?:[,.'\u2019\u00a0\u202f]\d{3}){0,6}(?:[.,]\d{1,4})?)(?![\d%])`;
-/** With blanks between its thousands, where the sign stands behind. */
-const SPACED = String.raw`(?:\d{1,3}(?: \d{3}){1,3}(?:[.,]\d\d)?|${AMOUNT})`;
-/** Stands for no hundredths: "80.-", "450:-", "250/-". */
-const EVEN = String.raw`(?:[.,:/]?[-\u2013\u2014](?![\w\s\p{Sc}]|\s\d)|[.,:/][-\u2013\u2014](?!\w))?`;
+const AMOUNT = String.raw`\d{1,9}(?:[,.'\u2019\u00a0\u202f]\d{3}){0,6}(?:[.,]\d{1,4})?(?![\d%])`;
 const SCALE = String.raw`(?<scale>\s?(?:thousand|million|billion)\b|[kKM]\b)?`;
 const PER = String.raw`(?:(?<per>\s?/\s?(?=\p{L}))|(?<each>\s?(?:pp|ea)\b\.?)|(?<more>\+(?!\d))|(?<joined>-(?=\p{L}{2})))?`;
 
@@ -81,16 +76,30 @@ const SCALES: Readonly<Record<string, string>> = { k: 'thousand', K: 'thousand',
 
 export const MONEY: readonly SpokenRule[] = [
   [/(?<![\w)])[-\u2212](?=\p{Sc}\d)/gu, 'minus '],
+  // Lakhs have two digits between their commas.
+  [
+    /(?<![\d.,])(?<lakhs>\d{1,2}(?:,\d\d){1,4},\d{3})(?!,?\d)/g,
+    ({ lakhs = '' }) => lakhs.replaceAll(',', ''),
+  ],
+  // "80.-" and "250/-" have no hundredths.
+  [/(?<=\d)[.,/][-\u2013\u2014](?!\w)/g, ''],
   [
     new RegExp(
-      String.raw`(?<![\p{L}\d])(?<sign>${SIGN})(?<gap>\s?)(?<from>${AMOUNT})(?:(?<range>${RANGE}|\sto\s)(?:${SIGN}\s?)?(?<to>${AMOUNT}))?${EVEN}${SCALE}(?<code>\s?[A-Z]{3}\b)?${PER}`,
+      String.raw`(?<![\d.,])(?<spaced>\d{1,3}(?: \d{3}){1,3})(?=(?:[.,]\d\d)?\s?(?:kr|z\u0142|K\u010d|Ft|lei|\p{Sc})(?![\p{L}\d]))`,
+      'gu',
+    ),
+    ({ spaced = '' }) => spaced.replaceAll(' ', ''),
+  ],
+  [
+    new RegExp(
+      String.raw`(?<![\p{L}\d])(?<sign>${SIGN})(?<gap>\s?)(?<from>${AMOUNT})(?:(?<range>${RANGE}|\sto\s)(?:${SIGN}\s?)?(?<to>${AMOUNT}))?${SCALE}(?<code>\s?[A-Z]{3}\b)?${PER}`,
       'gu',
     ),
     (found, options) => price(found, options, `${found['sign'] ?? ''}${found['gap'] ?? ''}`, ''),
   ],
   [
     new RegExp(
-      String.raw`(?<![\p{L}\d.,])(?<from>${SPACED})(?:(?<range>${RANGE}|\sto\s)(?<to>${SPACED}))?${EVEN}${SCALE}(?<gap>\s?)(?<sign>${SIGN})(?![\p{L}\d])${PER}`,
+      String.raw`(?<![\p{L}\d.,])(?<from>${AMOUNT})(?:(?<range>${RANGE}|\sto\s)(?<to>${AMOUNT}))?${SCALE}(?<gap>\s?)(?<sign>${SIGN})(?![\p{L}\d])${PER}`,
       'gu',
     ),
     (found, options) => price(found, options, '', `${found['gap'] ?? ''}${found['sign'] ?? ''}`),
