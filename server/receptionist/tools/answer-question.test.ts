@@ -165,6 +165,19 @@ test('two questions get two answers', () => {
   );
 });
 
+test('of questions without end the last few are answered, without holding up other calls', () => {
+  const knowledge = Array.from({ length: 200 }, (_, at) => ({
+    id: String(at),
+    question: `Do you have parking spot number ${at}?`,
+    answer: 'Yes, and there is a garage, too. '.repeat(50),
+  }));
+  const services = Array.from({ length: 200 }, (_, at) => service(`Haircut and beard ${at}`, 3500));
+  const begun = process.threadCpuUsage();
+  say(`${'a? '.repeat(300)}where are you?`, { ...BARBER, knowledge, services });
+  const { user, system } = process.threadCpuUsage(begun);
+  expect((user + system) / 1_000).toBeLessThan(1_500);
+});
+
 test('of two questions the one that is not known is said to be unknown, and kept for the owner', () => {
   const told = say('do you have wifi, and do you repair bicycles?');
   expect(told).toMatchObject({ status: 'found', openQuestion: 'do you repair bicycles' });

@@ -31,11 +31,14 @@ interface Found {
   readonly confirmed: boolean;
 }
 
+/** Nobody asks more in one breath, and each is held against all that is known: of more the last are answered. */
+const MOST_QUESTIONS = 6;
+
 /** Answers each of the questions that were asked. */
 export function answer(context: Known, question: string): AnswerResult {
   const { tools } = context.language;
   const found: Found[] = [];
-  for (const each of tools.questions.questionsIn(question)) {
+  for (const each of tools.questions.questionsIn(question).slice(-MOST_QUESTIONS)) {
     const before = found.flatMap(({ say }) => say ?? []).join(' ');
     const told = answerOne(context, each, `${question} ${before}`);
     found.push({ question: each, asks: tools.questions.asks(each), ...told });
