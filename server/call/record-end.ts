@@ -1,6 +1,7 @@
 /** The end of a session in the record: the call is over, or another instance takes it up. */
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Outcome } from '../events/events.ts';
-import type { ModelMessage } from './ports.ts';
+import type { ModelMessage, ToolCall } from './ports.ts';
 import type { Ending, SessionParts } from './session.ts';
 import type { ToolRuns } from './tool-runs.ts';
 
@@ -34,7 +35,12 @@ const BROKEN_OFF = new Set<Ending>(['hangup', 'lost', 'silence']);
 
 /** Settles when it is written, or given up; never throws. */
 export async function recordEnd(
-  { record, receptionist, canType, onError }: SessionParts,
+  {
+    record,
+    receptionist,
+    canType,
+    onError,
+  }: Pick<SessionParts, 'record' | 'receptionist' | 'canType' | 'onError'>,
   tools: ToolRuns,
   { ending, handedBack, callerSpoke, messages }: End,
 ): Promise<void> {
@@ -48,11 +54,24 @@ export async function recordEnd(
       return;
     }
     const unfinished = BROKEN_OFF.has(ending) ? receptionist.unfinished(messages()) : null;
-    if (unfinished !== null) await tools.run(unfinished);
+    if (unfinished !== null) await leave(tools, unfinished);
     const { outcome, summary } = receptionist.outcome();
     const callerStays = ending === 'failed';
     await record.end(outcomeOf(outcome, ending, callerSpoke), summary, { at, callerStays });
   } catch (error) {
     onError(error);
+  }
+}
+
+/** The pauses before a message is tried to be written again while the database is away; a process that stops can wait for all. */
+const RETRY_MS = [500, 2_000, 5_000];
+
+/** Nobody is there any more who could say it once more. */
+async function leave(tools: ToolRuns, message: ToolCall): Promise<void> {
+  for (const pause of [...RETRY_MS, null]) {
+    const { result } = await tools.run(message);
+    const isDown = result.status === 'failed' && 'reason' in result && result.reason === 'system';
+    if (!isDown || pause === null) return;
+    await sleep(pause);
   }
 }

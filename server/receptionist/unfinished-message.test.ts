@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { ModelMessage } from '../call/ports.ts';
 import { english } from '../languages/en/index.ts';
+import { takeMessage } from './tools/take-message.ts';
 import { unfinishedMessage } from './unfinished-message.ts';
 
 const asks = (content: string): ModelMessage => ({ role: 'assistant', content });
@@ -40,6 +41,21 @@ test('a caller who hangs up at the question for their name has left the message,
     urgent: true,
     leaving: true,
   });
+});
+
+test('a message is left whatever else the model handed over with it', () => {
+  const call = left(
+    takes({ message: 'Call me back', name: 7, phone: ['212'], email: 'a@b.test', urgent: 'very', note: {} }),
+    answers('failed'),
+    asks('And who is calling?'),
+  );
+  expect(takeMessage.input.parse(call?.arguments)).toEqual({
+    message: `Call me back\n${MARK}`,
+    email: 'a@b.test',
+    leaving: true,
+  });
+  const long = left(takes({ message: 'x'.repeat(30_000), name: 'y'.repeat(30_000) }), answers('failed'));
+  expect(takeMessage.input.safeParse(long?.arguments).success).toBe(true);
 });
 
 test('every part of a message that is said in several turns is kept', () => {
