@@ -109,3 +109,32 @@ test('an address that another account has taken meanwhile is refused', async () 
   await ensureUser(auth, db, { name: 'Bo', email: after, password: PASSWORD });
   await expect(confirm(await tokenOf(after))).rejects.toMatchObject({ body: { code: 'ADDRESS_TAKEN' } });
 });
+
+test('of two accounts that confirm one address at the same time one has it', async () => {
+  await ask(after);
+  const first = await tokenOf(after);
+  const stranger = `${newId()}@old.test`;
+  await ensureUser(auth, db, { name: 'Bo', email: stranger, password: PASSWORD });
+  const other = await enter(stranger);
+  await auth.api.askForNewAddress({ body: { email: after, password: PASSWORD }, headers: other });
+  const tokens = (await mailsTo(after)).map(
+    ({ body }) => new URL(/https:\S+/.exec(body)?.[0] ?? 'none:').searchParams.get('confirm') ?? '',
+  );
+  const second = tokens.find((each) => each !== first) ?? '';
+  const ends = await Promise.allSettled([confirm(first), confirm(second, other)]);
+  expect(ends.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+  expect(ends.find(({ status }) => status === 'rejected')).toMatchObject({
+    reason: { body: { code: 'ADDRESS_TAKEN' } },
+  });
+});
+
+test('a link for a new password that lies in the old mailbox opens nothing once the address has changed', async () => {
+  await auth.api.requestPasswordReset({ body: { email: before } });
+  const [sent] = await mailsTo(before);
+  const token = /reset-password\/([^\s?]+)/.exec(sent?.body ?? '')?.[1] ?? '';
+  expect(token).not.toBe('');
+  await ask(after);
+  await confirm(await tokenOf(after));
+  const body = { token, newPassword: 'a stranger at the helm' };
+  await expect(auth.api.resetPassword({ body })).rejects.toMatchObject({ body: { code: 'INVALID_TOKEN' } });
+});

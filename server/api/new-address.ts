@@ -65,13 +65,15 @@ export const newAddress = ({ publicUrl, send }: NewAddressParts) =>
         '/new-address/confirm',
         { method: 'POST', body: z.object({ token: z.string().max(2_000) }), use: [sessionMiddleware] },
         async (ctx) => {
-          const { internalAdapter, secret } = ctx.context;
+          const { adapter, internalAdapter, secret } = ctx.context;
           const { user } = ctx.context.session;
           const asked = proof.safeParse(await verifyJWT(ctx.body.token, secret)).data;
           if (asked?.userId !== user.id || asked.before !== user.email) throw refused('INVALID_TOKEN');
           const { address } = asked;
           if ((await internalAdapter.findUserByEmail(address)) !== null) throw refused('ADDRESS_TAKEN');
           await internalAdapter.updateUser(user.id, { email: address, emailVerified: true });
+          // A link for a new password may lie in the old mailbox still.
+          await adapter.deleteMany({ model: 'verification', where: [{ field: 'value', value: user.id }] });
           await send({ kind: 'new-address', recipient: asked.before, ...addressChangedLetter(user.name) });
           return ctx.json({ email: address });
         },
