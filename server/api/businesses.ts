@@ -112,6 +112,7 @@ export const businesses = router({
         ctx.db,
         input.businessId,
       );
+      const everybodys = new Set(blocks);
       return {
         ...rest,
         number: numbers[0] ?? null,
@@ -121,7 +122,7 @@ export const businesses = router({
         staff: staff.map((person) => ({
           ...person,
           hours: person.hours?.map((day) => [...day]) ?? null,
-          timeOff: person.timeOff.filter((off) => !blocks.includes(off)),
+          timeOff: person.timeOff.filter((off) => !everybodys.has(off)),
         })),
         blocks: [...blocks],
         services: services.map((service) => ({ ...service, staffIds: [...service.staffIds] })),
