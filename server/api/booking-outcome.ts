@@ -1,12 +1,12 @@
 /** How a request to book or to move ends: done, or what stands in its way and how to go on. */
 import { z } from 'zod';
-import type { StaffId } from '../../db/ids.ts';
-import type { InTheWay } from '../booking/obstacles.ts';
+import type { BusinessId, StaffId } from '../../db/ids.ts';
+import { findObstacles, type InTheWay } from '../booking/obstacles.ts';
 import type { Offer } from '../booking/offers.ts';
 import type { BusinessProfile } from '../business/business.ts';
 import { idOf } from '../fields.ts';
 import { bookingShape, shapeBooking } from './booking-shape.ts';
-import { told } from './trpc.ts';
+import { type ApiContext, told } from './trpc.ts';
 
 const alternatives = z.array(z.object({ staffId: idOf<StaffId>(), staff: z.string(), startsAt: told }));
 
@@ -33,6 +33,16 @@ export const outcome = z.discriminatedUnion('status', [
   z.object({ status: z.literal('taken'), alternatives, inTheWay: z.array(inTheWay) }),
   z.object({ status: z.literal('short-notice'), noticeMinutes: z.number() }),
 ]);
+
+/** What is in the way names customers: a key that may book but read no bookings learns nothing of it. */
+export const inTheWayOf = (
+  { db, clock, keyScopes }: Pick<ApiContext, 'db' | 'clock' | 'keyScopes'>,
+  businessId: BusinessId,
+  wish: Parameters<typeof findObstacles>[2],
+): Promise<readonly InTheWay[]> =>
+  keyScopes?.includes('bookings:read') === false
+    ? Promise.resolve([])
+    : findObstacles(db, businessId, wish, clock);
 
 export const taken = (free: readonly Offer[], obstacles: readonly InTheWay[]): z.input<typeof outcome> => ({
   status: 'taken',

@@ -7,11 +7,10 @@ import { cancel, markNoShow, restore } from '../booking/cancel.ts';
 import { listOpenings, type OpeningsPage } from '../booking/opening-pages.ts';
 import { parsePhone } from '../booking/phone.ts';
 import { isShortNotice } from '../booking/place.ts';
-import { findObstacles } from '../booking/obstacles.ts';
 import { reschedule } from '../booking/reschedule.ts';
 import { loadBusiness } from '../business/business.ts';
 import { idOf, moment } from '../fields.ts';
-import { outcome, shortNotice, taken } from './booking-outcome.ts';
+import { inTheWayOf, outcome, shortNotice, taken } from './booking-outcome.ts';
 import { bookingShape, shapeBooking } from './booking-shape.ts';
 import { calendarProcedure, cursorOf, done, notFound, ok, refusal, rest, router, told } from './trpc.ts';
 
@@ -193,7 +192,7 @@ export const bookings = router({
       const made = await bookDirectly(ctx.db, businessId, what, ctx.clock);
       if (made.status === 'gone') throw notFound('service or staff member');
       if (made.status === 'booked') return { status: 'done', booking: shapeBooking(made.booking) };
-      const obstacles = findObstacles(ctx.db, businessId, { ...wish, staffId, startsAt }, ctx.clock);
+      const obstacles = inTheWayOf(ctx, businessId, { ...wish, staffId, startsAt });
       return taken(made.alternatives, await obstacles);
     }),
 
@@ -235,7 +234,7 @@ export const bookings = router({
       if (moved.status === 'moved') return { status: 'done', booking: shapeBooking(moved.booking) };
       if (moved.status !== 'taken') throw notFound('booking');
       const wanted = { ...to, serviceId: ctx.booking.serviceId, except: bookingId };
-      return taken(moved.alternatives, await findObstacles(ctx.db, businessId, wanted, ctx.clock));
+      return taken(moved.alternatives, await inTheWayOf(ctx, businessId, wanted));
     }),
 
   /** Writes down what the business has to know for it. */

@@ -150,6 +150,20 @@ describe('an API key', () => {
     expect(await ask(token, '/calls')).toMatchObject({ status: 403 });
   });
 
+  test('learns of no customer from a time that is taken, unless it may read bookings', async () => {
+    const reads = await keyWith('businesses:read', 'bookings:read', 'bookings:write');
+    const wish = await anOpening(reads);
+    await ask(reads, '/bookings', { method: 'POST', body: wish });
+    const again = { method: 'POST', body: { ...wish, name: 'Grace', phone: '+12125550143' } };
+    const told = await ask(reads, '/bookings', again);
+    expect(told).toMatchObject({
+      body: { status: 'taken', inTheWay: [{ obstacles: [{ type: 'booking' }] }] },
+    });
+    expect(JSON.stringify(told.body)).toContain('Ada Byron');
+    const untold = await ask(await keyWith('bookings:write'), '/bookings', again);
+    expect(untold).toMatchObject({ body: { status: 'taken', inTheWay: [] } });
+  });
+
   test('finds nothing of another business, whatever it names', async () => {
     const other = newId<UserId>();
     await db.system.insert(user).values({ id: other, name: 'Otto', email: 'otto@demo.test' });

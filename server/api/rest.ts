@@ -103,7 +103,7 @@ function answer(procedure: PublicProcedure, parts: RestParts): RequestHandler {
       router: appRouter,
       path,
       type,
-      ctx: parts.contextOf(holder.user),
+      ctx: { ...parts.contextOf(holder.user), keyScopes: holder.scopes },
       getRawInput: () => Promise.resolve(input),
       signal: gone.signal,
       batchIndex: 0,

@@ -51,6 +51,8 @@ export interface ApiContext {
   /** The voices that a receptionist can speak in. */
   readonly voices: () => Promise<readonly Voice[]>;
   readonly user: SignedInUser | null;
+  /** The scopes of the API key that asks; absent: it is somebody at the dashboard. */
+  readonly keyScopes?: readonly string[];
   /** Asks again for what outlives a request: a session may be ended on another device while a feed is open. */
   readonly isStillSignedIn: () => Promise<boolean>;
 }
