@@ -60,10 +60,16 @@ export function comingHolidays(
 }
 
 function publicHolidays(calendar: Calendar, from: Temporal.PlainDate): readonly Holiday[] {
+  // Labor Day there is Labour Day elsewhere.
+  const american = calendar.getLanguages().includes('en-us');
   const to = from.add({ years: 1 });
   const holidays = [from.year, to.year]
-    .flatMap((year) => calendar.getHolidays(year, 'en'))
+    .flatMap((year) => calendar.getHolidays(year, american ? 'en-us' : 'en'))
     .filter(({ type }) => type === 'public')
+    .map(({ name, ...rest }) => ({
+      ...rest,
+      name: american ? name.replace('substitute day', 'observed') : name,
+    }))
     .flatMap(({ date, name, start, end }) => daysOf(date, start, end).map((day) => ({ day, name })))
     .filter(({ day }) => day >= from.toString() && day < to.toString());
   const once = new Map(holidays.map((holiday) => [holiday.day, holiday]));
