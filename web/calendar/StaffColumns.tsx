@@ -1,5 +1,6 @@
 /** One day with a column for each staff member. A booking is dragged from one into another. */
 import { DayView, type DayViewProps, type ScheduleEventData } from '@mantine/schedule';
+import { useState } from 'react';
 import type { Column } from './layout.ts';
 import { StaffName } from './Legend.tsx';
 import classes from './StaffColumns.module.css';
@@ -20,14 +21,27 @@ export function StaffColumns({
   onTimeSlotClick,
   ...shared
 }: StaffColumnsProps) {
+  // A view does not hear that a drag is over when its booking has left it, and would take the next one for the same: so
+  // all of them begin anew.
+  const [crossings, setCrossings] = useState(0);
   return (
-    <div className={classes['columns']} tabIndex={0} role="group" aria-label={text.calendar.staff}>
+    <div
+      className={classes['columns']}
+      tabIndex={0}
+      role="group"
+      aria-label={text.calendar.staff}
+      // A view takes what comes from another one for a copy, and a browser drops no copy of what may only be moved.
+      onDragOver={({ dataTransfer }) => {
+        dataTransfer.dropEffect = 'move';
+      }}
+    >
       {columns.map((column, index) => (
         <section key={column.id} className={classes['column']} aria-label={column.name}>
           <div className={classes['head']}>
             <StaffName column={column} />
           </div>
           <DayView
+            key={crossings}
             {...shared}
             radius={0}
             // Narrow enough to stand beside others: the hours are told once.
@@ -40,7 +54,9 @@ export function StaffColumns({
             }
             onExternalEventDrop={(data, newStart) => {
               const eventId = draggedId(data.getData('application/json'));
-              if (eventId !== null) onEventDrop({ eventId, newStart, resourceId: column.id });
+              if (eventId === null) return;
+              setCrossings((before) => before + 1);
+              onEventDrop({ eventId, newStart, resourceId: column.id });
             }}
           />
         </section>

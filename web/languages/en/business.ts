@@ -14,7 +14,7 @@ export const business = {
   addressAbout: 'For callers who ask where you are (optional)',
   emailAbout: 'Where replies from customers go (optional)',
   country: 'Country',
-  countryAbout: 'Sets how phone numbers and prices are written',
+  countryAbout: 'Sets the public holidays, and how phone numbers and prices are written',
   zone: 'Time zone',
   zoneAbout: 'For your hours and calendar. Search for a city, or for “Eastern” or “London”.',
   undoChanges: 'Undo changes',
