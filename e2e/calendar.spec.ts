@@ -116,16 +116,16 @@ test('a booked time is not given twice: other times are offered, and nothing has
 test('a calendar feed can be read until it is revoked', async ({ owner }) => {
   const page = await open(owner, `view=week&day=${thursday(5)}`);
   await page.getByRole('button', { name: 'Subscribe' }).click();
-  const dialog = page.getByRole('dialog', { name: 'In your own calendar' });
+  const dialog = page.getByRole('dialog', { name: 'See bookings in your own calendar' });
   await dialog.getByLabel('Whose bookings').selectOption('Sam');
-  await dialog.getByRole('button', { name: 'Make an address' }).click();
+  await dialog.getByRole('button', { name: 'Create a link' }).click();
   const address = await dialog.getByRole('textbox', { name: 'Sam' }).inputValue();
   const { pathname } = new URL(address);
   const feed = await page.request.get(pathname);
   expect(feed.headers()['content-type']).toContain('text/calendar');
   expect(await feed.text()).toContain('X-WR-CALNAME:Sam · Harbour Street Barbers');
   await dialog.getByRole('button', { name: 'Revoke' }).click();
-  await dialog.getByRole('button', { name: /^Really/ }).click();
+  await dialog.getByRole('button', { name: /^Revoke it/ }).click();
   await expect(dialog.getByRole('textbox', { name: 'Sam' })).toHaveCount(0);
   expect((await page.request.get(pathname)).status()).toBe(404);
 });

@@ -8,7 +8,7 @@ export const calendar = {
   after: { day: 'The day after', week: 'The week after', month: 'The month after' },
   staffInRows: 'Staff in rows',
   staff: 'Staff',
-  colors: 'Colors of the staff',
+  colors: 'Staff colors',
   /** Of one staff member's column; a time follows. */
   slotOf: (name: string) => `${name}: time slot`,
   tooMany: (most: string, view: 'day' | 'week' | 'month') =>
@@ -50,7 +50,7 @@ export const calendar = {
   blockedNow: (name: string | null) =>
     name === null ? 'Nobody can be booked then.' : `${name} cannot be booked then.`,
   unblocked: (when: string) => `Can be booked again: ${when}`,
-  blockedAlready: 'Blocked so far',
+  blockedAlready: 'Blocked times',
   blockLine: (who: string, when: string, note: string) => `${who}, ${when}${note === '' ? '' : `: ${note}`}`,
   clashes: (count: number, more: boolean) =>
     count === 1
@@ -90,14 +90,14 @@ export const calendar = {
     blocked: (note: string) => (note === '' ? 'This time is blocked.' : `This time is blocked: ${note}.`),
     off: (staff: string, note: string) => (note === '' ? `${staff} is off.` : `${staff} is off: ${note}.`),
     closed: 'You are closed then, or close before it ends.',
-    notWorking: (staff: string) => `${staff} does not work then, or not to its end.`,
+    notWorking: (staff: string) => `${staff} does not work for all of that time.`,
     notTheirService: (staff: string) => `${staff} does not do this service.`,
     past: 'This time has passed.',
     farAhead: (days: number) => `It is more than ${days} days ahead, further than you take bookings.`,
   },
   verySoon: 'That is very soon',
   soonerThan: (minutes: number) =>
-    `On the phone you ask for ${lengthOf(minutes)} of notice, and this is sooner. Do it all the same?`,
+    `Callers have to book ${lengthOf(minutes)} ahead, and this is sooner. Do it anyway?`,
   doIt: 'Do it anyway',
 
   notMoved: 'The booking was not moved.',
@@ -113,14 +113,14 @@ export const calendar = {
   booked: (customer: string, moment: string) => `Booked: ${customer}, ${moment}`,
 
   subscribe: 'Subscribe',
-  feeds: 'In your own calendar',
+  feeds: 'See bookings in your own calendar',
   feedsAbout:
-    'Subscribe to an address in Google Calendar, Outlook or Apple Calendar. Whoever has the address can read the bookings, so share it with care; you can revoke it.',
+    'Add a link to Google Calendar, Outlook or Apple Calendar. Anyone with the link can read the bookings, so share it with care. You can revoke it.',
   wholeBusiness: 'Whole business',
-  feedMade: (day: string) => `Made ${day}`,
-  feedNotRevoked: 'The address was not revoked. Try again in a moment.',
-  reallyRevoke: 'Really? Calendars that use it will stop',
-  feedNotMade: (why: string | null) => `No address was made. ${why ?? 'Try again in a moment.'}`,
+  feedMade: (day: string) => `Created ${day}`,
+  feedNotRevoked: 'The link was not revoked. Try again in a moment.',
+  reallyRevoke: 'Revoke it? Calendars that use it stop updating',
+  feedNotMade: (why: string | null) => `The link was not created. ${why ?? 'Try again in a moment.'}`,
   whoseBookings: 'Whose bookings',
-  makeFeed: 'Make an address',
+  makeFeed: 'Create a link',
 };

@@ -43,7 +43,7 @@ export const setup = {
   // The list of what is left to do
   allDone: 'All done: every call is answered.',
   ready: (done: number, all: number) =>
-    `Your receptionist is ready: ${done} of ${all} steps are done. Leave whenever you like: this list stays until all are.`,
+    `Your receptionist is ready: ${done} of ${all} steps are done. You can leave at any time. This list stays until everything is done.`,
   done: '(done)',
   hasReceptionist: (business: string) => `${business} has a receptionist`,
   hasReceptionistAbout: 'It knows your hours, your services and your answers.',
@@ -60,7 +60,7 @@ export const setup = {
     number === null
       ? 'Connect a number first.'
       : `Call ${number} from your phone. This page shows by itself when the call has come in.`,
-  testCallCame: 'A call has come in by your number.',
+  testCallCame: 'A call has come in on your number.',
   seeCalls: 'See who is calling',
   later: 'Later: go to Live',
   call: (business: string) => `Call ${business}`,
@@ -75,7 +75,7 @@ export const setup = {
   numbersLimit: (limit: number, over: boolean) =>
     `Your plan includes ${limit === 1 ? 'one number' : `${limit} numbers`}. ${
       over ? 'All of yours are still answered, but none can be added. ' : ''
-    }What other plans include stands under [Billing].`,
+    }See what other plans include under [Billing].`,
   addNumber: 'Add another number',
   number: 'The number at Twilio',
   numberAbout: 'As you write it in your country, or with + and the country',
@@ -85,7 +85,7 @@ export const setup = {
   keptUntil: (moment: string) =>
     `It is kept for you until ${moment}. A call that comes in makes it yours for good.`,
   keptNoMore:
-    'No call has come in by it for three days, so another business may connect it. A call that comes in makes it yours for good.',
+    'No call has come in on it for three days, so another business may connect it. A call that comes in makes it yours for good.',
   disconnect: 'Disconnect',
   disconnectOf: (number: string) => `Disconnect ${number}`,
   disconnectAsk: (number: string) => `Disconnect ${number}?`,
@@ -94,12 +94,12 @@ export const setup = {
   show: (number: string) => `Show that ${number} is yours`,
   elsewhere: (number: string) => `${number} belongs to another business here.`,
   connectedBefore: (number: string) =>
-    `${number} was connected before, and no call came in by it for three days.`,
+    `${number} was connected before, and no call came in on it for three days.`,
   codeAbout: 'If it is yours, a code shows it: we call or text the number, and you type in the six digits.',
   noCode:
-    'It can be connected once it is disconnected there, or three days after it was connected if no call came in by it. To settle it by a code, whoever runs this installation has to set TWILIO_CALLER_ID.',
+    'It can be connected once it is disconnected there, or three days after it was connected if no call came in on it. To prove it with a code, whoever runs this installation has to set TWILIO_CALLER_ID.',
   codeByCall:
-    'For a call, the number has to ring at a telephone of yours: at Twilio, let it forward to one for that time. Until the code is given nothing changes.',
+    'We call the number and say the code, so it has to ring on a phone you can answer. At Twilio, forward it to one for that time. Nothing changes until you enter the code.',
   callCode: 'Call it and say the code',
   textCode: 'Text the code',
   codeSent: (minutes: number) => `The code is on its way. It works for ${counted(minutes, 'minute')}.`,
