@@ -82,7 +82,7 @@ export function CallsByDay({ insights, writing }: ChartProps) {
     <Panel
       title={text.insights.calls}
       note={text.insights.callsAbout(now.days.length === data.length, before.days.length)}
-      inWords={text.insights.busiest(writing.longDay(busiest.day), writing.count(busiest.calls))}
+      inWords={text.insights.busiest(writing.longDay(busiest.day), busiest.calls)}
       chart={
         <AreaChart
           h={HEIGHT}
@@ -127,7 +127,7 @@ export function ValueByDay({ insights, writing }: ChartProps) {
     value: sumOf(group).value,
   }));
   const [total, past] = [sumOf(now.days), sumOf(before.days)];
-  const inAll = text.insights.sold(writing.money(total.value), writing.count(total.bookings));
+  const inAll = text.insights.sold(writing.money(total.value), total.bookings);
   return (
     <Panel
       title={text.insights.valueOfBookings}

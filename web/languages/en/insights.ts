@@ -35,9 +35,9 @@ export const insights = {
   callsBefore: 'Calls before',
   callsAbout: (daily: boolean, before: number) =>
     `By ${daily ? 'day' : 'week'}, compared with the ${before} days before. Test calls are not counted.`,
-  busiest: (day: string, calls: string) => `The busiest day was ${day}, with ${calls} calls.`,
+  busiest: (day: string, calls: number) => `The busiest day was ${day}, with ${counted(calls, 'call')}.`,
   downloadCsv: 'Download CSV',
-  sold: (money: string, bookings: string) => `${money} from ${bookings} bookings`,
+  sold: (money: string, bookings: number) => `${money} from ${counted(bookings, 'booking')}`,
   valueAbout: (sold: string) => `${sold} made by phone, without cancelled ones`,
   valueInWords: (sold: string, before: string) => `${sold} in total; ${before} in the period before.`,
 
