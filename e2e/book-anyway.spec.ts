@@ -16,6 +16,10 @@ async function open(page: Page, day: string): Promise<void> {
   await expect(page.getByRole('region', { name: 'Sam' })).toBeVisible();
 }
 
+/** Drags a booking to the beginning of a slot. */
+const drag = (page: Page, who: string, slot: string) =>
+  booking(page, who).dragTo(page.getByRole('button', { name: slot }), { targetPosition: { x: 100, y: 3 } });
+
 const booking = (page: Page, what: string) => page.getByRole('button', { name: new RegExp(`^${what}`) });
 
 test('blocked time tells what is booked in it; a known customer is booked there all the same, and dragged to somebody else', async ({
@@ -64,11 +68,12 @@ test('blocked time tells what is booked in it; a known customer is booked there 
   await question.getByRole('button', { name: 'Book anyway with Sam' }).click();
   await expect(booking(page, 'Walk In, .* with Sam, 10:00 AM to')).toBeVisible();
 
-  await booking(page, 'Walk In').dragTo(
-    page.getByRole('button', { name: 'Alex: time slot 14:00:00 - 14:30:00' }),
-    { targetPosition: { x: 100, y: 3 } },
-  );
+  await drag(page, 'Walk In', 'Alex: time slot 14:00');
   await expect(booking(page, 'Walk In, .* with Alex, 2:00 PM to')).toBeVisible();
+  await drag(page, 'Maria Lopez', 'Alex: time slot 15:00');
+  await expect(booking(page, 'Maria Lopez, .* with Alex, 3:00 PM to')).toBeVisible();
+  await drag(page, 'Walk In', 'Sam: time slot 16:00');
+  await expect(booking(page, 'Walk In, .* with Sam, 4:00 PM to')).toBeVisible();
 });
 
 test('hours that are not saved are asked about before another page is opened, and kept', async ({

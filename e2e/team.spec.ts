@@ -34,7 +34,7 @@ test('an invited user joins by a new account, and gets another role', async ({
 
   const kim = await stranger(browser, service.url);
   await kim.goto(link);
-  await expect(kim.getByText(/on the team of Harbour Street Barbers/)).toBeVisible();
+  await expect(kim.getByText(/to join the team of Harbour Street Barbers/)).toBeVisible();
   await look(kim, 'invitation');
   await kim.getByRole('link', { name: 'Create an account' }).click();
   await expect(kim.getByLabel('E-mail')).toHaveValue('kim@barbers.test');
