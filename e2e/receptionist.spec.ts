@@ -131,7 +131,7 @@ test('services, staff, hours, closures and rules change at once, and can be undo
   await page.getByRole('button', { name: 'Monday: add hours' }).click();
   await page.getByLabel('Monday, from').nth(1).fill('10:00');
   await page.getByRole('button', { name: 'Save the hours' }).click();
-  await expect(page.getByText('Monday has stretches that overlap.')).toBeVisible();
+  await expect(page.getByText('Monday has hours that overlap.')).toBeVisible();
   await page.getByLabel('Monday, from').nth(1).fill('18:00');
   await page.getByLabel('Monday, to').nth(1).fill('20:00');
   await page.getByRole('button', { name: 'Save the hours' }).click();

@@ -12,7 +12,7 @@ import { MAXIMA, withinMaximum } from './maxima.ts';
 
 const clockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time like 09:30');
 export const stretch = z.object({ from: clockTime, to: clockTime });
-const dayHours = z.array(stretch).max(6, 'has too many stretches');
+const dayHours = z.array(stretch).max(6, 'has too many breaks');
 export const weeklyHours = z.array(dayHours).length(7);
 
 const DAY_MINUTES = 24 * 60;
@@ -28,7 +28,7 @@ function overlap(stretches: readonly Stretch[]): boolean {
 }
 
 /** The hours of one day as they may be set from now on. */
-export const openDay = dayHours.refine((stretches) => !overlap(stretches), 'has stretches that overlap');
+export const openDay = dayHours.refine((stretches) => !overlap(stretches), 'has hours that overlap');
 /** Those of a week; what was set before may overlap. */
 const openWeek = z.array(openDay).length(7);
 
