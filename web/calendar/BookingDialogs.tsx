@@ -70,7 +70,7 @@ export function NewBooking({ start, profile, columns, changes, onClose }: NewBoo
     <Dialog onClose={onClose} title={text.calendar.newBooking} size="lg">
       <form onSubmit={submit}>
         <Stack>
-          <UnsavedChanges unsaved={`${name}${phone}${note}`.trim() !== '' && !creating.isSuccess} />
+          <UnsavedChanges unsaved={`${name}${phone}${note}`.trim() !== ''} />
           {creating.isError && !badPhone && (
             <Alert color="buoy" role="alert">
               {text.calendar.notMade}
