@@ -19,6 +19,10 @@ const SPECIAL = new RegExp(`[${Object.keys(PLAIN_LETTERS).join('')}]`, 'gu');
 export const APOSTROPHES = "'\u2018\u2019\u201b\u02b9\u02bb\u02bc\u02bd\u0060\u00b4\u2032";
 const LEFT_OUT = new RegExp(`[\\p{M}${APOSTROPHES}]`, 'gu');
 
+const ANY_APOSTROPHE = new RegExp(`[${APOSTROPHES}]`, 'gu');
+/** The text with the apostrophe of a keyboard in place of any other. */
+export const plainApostrophes = (text: string): string => text.replaceAll(ANY_APOSTROPHE, "'");
+
 /** "José O’Brien-Díaz" is "jose obrien-diaz". */
 export const fold = (text: string): string =>
   text

@@ -1,6 +1,6 @@
 /** When a word is somebody's name. */
 import type { Mention, NamePiece } from '../people.ts';
-import { fold } from '../fold.ts';
+import { fold, plainApostrophes } from '../fold.ts';
 
 const set = (words: string): ReadonlySet<string> => new Set(words.split(' '));
 
@@ -40,7 +40,7 @@ const OWN_NAME = set('this|is im i|am name|is names name under');
 
 /** The words and marks of an utterance. */
 export function readNames(text: string): readonly NamePiece[] {
-  const plain = text.slice(0, LONGEST).replaceAll(/[\u2018\u2019\u02bc\u00b4`]/g, "'");
+  const plain = plainApostrophes(text.slice(0, LONGEST));
   const found = [...plain.normalize('NFC').matchAll(/[\p{L}\p{M}\p{N}']+|[.,;:!?&/]/gu)].map(
     ([each]) => each,
   );

@@ -1,6 +1,6 @@
 /** Which words of a caller's may name a service, and which of them are refused or taken back. */
 import type { Wish, WishWord } from '../wishes.ts';
-import { fold } from '../fold.ts';
+import { fold, plainApostrophes } from '../fold.ts';
 import { minutesAt, numberAt } from './lengths.ts';
 import { mayBe, meaning, stems } from './stem.ts';
 
@@ -48,10 +48,7 @@ interface Piece {
 
 /** Words without their possessive, and marks. */
 function pieces(text: string): readonly Piece[] {
-  const plain = text
-    .slice(0, LONGEST)
-    .replaceAll(/[\u2018\u2019\u02bc\u00b4`]/g, "'")
-    .replaceAll(/'s\b|(?<=s)'(?!\p{L})/giu, '');
+  const plain = plainApostrophes(text.slice(0, LONGEST)).replaceAll(/'s\b|(?<=s)'(?!\p{L})/giu, '');
   return (
     fold(plain)
       .slice(0, LONGEST)

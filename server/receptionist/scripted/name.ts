@@ -19,7 +19,7 @@ export function nameIn(
   asked: boolean,
   isOther: (part: string) => boolean,
 ): HeardName | null {
-  const text = said.replaceAll(names.title, '$1 ').replaceAll('\u2019', "'");
+  const text = said.replaceAll(names.title, '$1 ');
   if (!asked) return announcedName(text, names);
   // "Mike, no wait, Michael Brown": the last of them.
   for (const part of text.split(names.correcting).reverse()) {

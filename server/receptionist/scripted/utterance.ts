@@ -1,5 +1,6 @@
 /** An utterance, by all that its language can tell of it; what costs time is found out once. */
 import { isDay, isTime, type Token } from '../../languages/dates.ts';
+import { plainApostrophes } from '../../languages/fold.ts';
 import type { Intent, Language, Reaction, Reactions } from '../../languages/language.ts';
 import { shows } from '../../languages/sign.ts';
 import { answerIn, type Answer } from './answer.ts';
@@ -17,6 +18,7 @@ const SHORT = 6;
  * another, so that their time is quadratic in it.
  */
 const LONGEST = 1000;
+/** The share of the words that makes an utterance be about something. */
 const MOST = 0.6;
 /** Parts of an utterance in which a name is looked for. */
 const MOST_PARTS = 8;
@@ -24,6 +26,7 @@ const MOST_PARTS = 8;
 export class Utterance {
   /** All of it, however long. */
   readonly whole: string;
+  /** What is read of it, with plain apostrophes. */
   readonly text: string;
   readonly words: string;
   readonly #language: Language;
@@ -32,13 +35,12 @@ export class Utterance {
   #clauses: readonly Utterance[] | null = null;
 
   constructor(whole: string, language: Language) {
-    const text = whole.slice(-LONGEST);
+    const text = plainApostrophes(whole.slice(-LONGEST));
     this.whole = whole;
     this.text = text;
     this.#language = language;
     this.words = text
       .toLowerCase()
-      .replaceAll(/[\u2018\u2019]/g, "'")
       .replaceAll(/[^\p{L}\p{N}_' :?]+/gu, ' ')
       .replaceAll(/\s+/g, ' ')
       .trim();

@@ -1,8 +1,8 @@
 /** The clauses of what somebody says about danger: plain words, and whether each tells what is so now. */
+import { plainApostrophes } from '../../fold.ts';
 
 /** Contractions as whole words, then words that tell nothing of their own. */
 const SPELLED: readonly (readonly [RegExp, string])[] = [
-  [/[\u2018\u2019]/g, "'"],
   [/\bw(?:on't|ont)\b/g, 'will not'],
   [/\bca(?:n't|nt)\b|\bcannot\b/g, 'can not'],
   [/\b(is|are|was|were|do|does|did|has|have|had|could|would|should)n'?t\b/g, '$1 not'],
@@ -29,7 +29,7 @@ const INTERJECTION =
   /\b(?:what (?:do|should|can|shall) (?:i|we) do|(?<!\b(?:you|they|to|not|would|will|might|may|does|could|can|i|it|that) )help(?: (?:me|us))?(?! (?:people|with|you|your|him|her|desk|line|wanted|someone|anyone))|hurry(?: up)?|quick(?:ly)?|come (?:quick|fast)|oh my (?:god|gosh)|listen|oh no|hello|hi|are you (?:still )?there|is (?:any|some)(?:body|one) there|is this (?:the )?\w+|can you hear me|i do not know what to do)\b/g;
 
 const words = (utterance: string): string =>
-  SPELLED.reduce((text, [from, to]) => text.replaceAll(from, to), utterance.toLowerCase());
+  SPELLED.reduce((text, [from, to]) => text.replaceAll(from, to), plainApostrophes(utterance.toLowerCase()));
 
 /** The clauses in order; the word that makes one depend on another stays at its head, and a question mark at its end. */
 export const clausesOf = (utterance: string): readonly string[] =>

@@ -27,7 +27,9 @@ const MOVED_BY =
 
 /** People are named by their own names, and in capitals, or it is "today's" or "my wife's". */
 const OWNER =
-  /(?<!\p{L})(?<name>\p{Lu}\p{L}{1,30}(?: \p{Lu}\p{L}{1,30})?)['\u2019]s (?:\w+ )?(?:appointment|booking|reservation|haircut|visit|slot|cut|trim)\b/u;
+  /(?<!\p{L})(?<name>\p{Lu}\p{L}{1,30}(?: \p{Lu}\p{L}{1,30})?)'s (?:\w+ )?(?:appointment|booking|reservation|haircut|visit|slot|cut|trim)\b/u;
+
+const orOf = (choices: readonly string[]) => choices.join(', or ');
 
 function stepIn(text: string): readonly (readonly [string, string])[] {
   const at = MOVED_BY.exec(text)?.index;
@@ -62,7 +64,7 @@ export const scripted = {
     text.replaceAll(/\b(with|by|have|see|prefer|want) \p{Lu}\p{L}+|\bwith \p{L}+/gu, '').trim(),
   withoutRefusals: (text: string) =>
     text.replaceAll(
-      /\b(?:any(?:one|body) )?(?:not|except|but|without|isn['\u2019]t|don['\u2019]t (?:want|like))(?: with)? \p{Lu}\p{L}+/gu,
+      /\b(?:any(?:one|body) )?(?:not|except|but|without|isn't|don't (?:want|like))(?: with)? \p{Lu}\p{L}+/gu,
       '',
     ),
   /** A wish for whoever is free. */
@@ -96,13 +98,13 @@ export const scripted = {
   again,
   noOthers,
   questions,
-  /** "Would you like the first, or the second?" */
   /** A question about what is talked of: "how much is it?", of a haircut. */
   questionOf: (question: string, services: readonly string[]) =>
     services.length === 0 ? question : `${question} (${services.join(' and ')})`,
-  orOf: (choices: readonly string[]) => choices.join(', or '),
-  whichOf: (choices: readonly string[]) => `Would you like ${choices.join(', or ')}?`,
-  whichBooking: (bookings: readonly string[]) => `${sentences.whichBooking} ${bookings.join(', or ')}?`,
+  orOf,
+  /** "Would you like the first, or the second?" */
+  whichOf: (choices: readonly string[]) => `Would you like ${orOf(choices)}?`,
+  whichBooking: (bookings: readonly string[]) => `${sentences.whichBooking} ${orOf(bookings)}?`,
   wasName: (name: string) => `Was that the name: ${name}?`,
   thanksFor: (name: string) => `Thank you, ${name}.`,
   /** Said of what was found by another name than the one that was asked for. */

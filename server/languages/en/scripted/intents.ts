@@ -31,7 +31,7 @@ export const withoutGoodbye = (text: string): string =>
 
 const SIGNS_OF_LIFE = 'ah er hello hey hi hm oh ok okay right sorry sure uh um ya yea yeah yep yes yup';
 const PRESENCE = new RegExp(
-  String.raw`^[\s,.!?]*(?:(?:${SIGNS_OF_LIFE.replaceAll(' ', '|')})[\s,.!?]+)*(?:i['\u2019]?m|i am|we['\u2019]?re|we are|still)(?: still)? (?:here|there|with you|on the line|listening)(?:[\s]*[,.!?][\s,.!?]*|$)`,
+  String.raw`^[\s,.!?]*(?:(?:${SIGNS_OF_LIFE.replaceAll(' ', '|')})[\s,.!?]+)*(?:i'?m|i am|we'?re|we are|still)(?: still)? (?:here|there|with you|on the line|listening)(?:[\s]*[,.!?][\s,.!?]*|$)`,
   'i',
 );
 
@@ -75,7 +75,7 @@ const PATTERNS = {
   refuses: [
     /\b(too (late|early|soon|far)|(does|do|will|would)(n'?t| not) (work|suit|do|fit)|won'?t (work|do)|can'?t (make|do|come)|(?<!\bwhy )not (good|possible|the \w+)|neither|none of|something (else|different|later|earlier))\b/,
     /\b(some|any)(one|body) (else|but|except)\b|\brather not\b|\bdon'?t (like|want) (it|that|this|those|them|him|her|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d+|the (first|second|third|last))\b/,
-    /\b(?:(?<![Ww]hy )[Nn]ot|[Ee]xcept|[Bb]ut not|[Dd]on['\u2019]?t (?:like|want))(?: with)? (?!I\b|I['\u2019])\p{Lu}\p{L}+/u,
+    /\b(?:(?<![Ww]hy )[Nn]ot|[Ee]xcept|[Bb]ut not|[Dd]on'?t (?:like|want))(?: with)? (?!I\b|I')\p{Lu}\p{L}+/u,
   ],
   /** Wants times beyond those offered, though they may sound alike: "next Tuesday at three". */
   looksFurther:

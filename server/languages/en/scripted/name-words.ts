@@ -19,7 +19,6 @@ stop come coming came leave leaving left stay keep find found lost forget forgot
 sick something anything people person human robot machine bot computer automated assistant receptionist caller customer help helping question questions problem trouble issue complaint stupid
 ridiculous idiot dumb silly crazy insane rude annoying useless joke kidding joking money refund cost cheap expensive book booked cancel cancelled move moved reschedule confirm confirmed check
 checking surprise choose pick decide myself yourself himself herself private anonymous secret only yet ever else another other instead very ago able are am were
-son daughter wife husband mother mom mum father dad brother sister friend partner boyfriend girlfriend grandson granddaughter grandma grandpa child kid boy girl boss dog cat puppy kitten
 affirmative negative indeed copy bingo okie dokie nevermind beats crying hallelujah coolio bloody driving eating walking cooking joining whoo woohoo
 positive totally definite certain yessir cheerio blimey crikey jeez geez whew phew ditto likewise whichever anyhow`;
 

@@ -2,7 +2,7 @@ import { PETS, RELATIONS } from '../relations.ts';
 import { nameWord } from './name-words.ts';
 import { spellingParts } from './spelling.ts';
 
-const NAME = String.raw`(?<name>\p{L}[\p{L}'\u2019.-]*(?:\s+\p{L}[\p{L}'\u2019.-]*){0,3})`;
+const NAME = String.raw`(?<name>\p{L}[\p{L}'.-]*(?:\s+\p{L}[\p{L}'.-]*){0,3})`;
 /** Whom a caller may book for. */
 const RELATION = [...RELATIONS, ...PETS].join('|');
 
@@ -15,9 +15,9 @@ export const names = {
   /** Before or behind a name, which is the group `name`; each is more certain than the next. */
   announced: [
     new RegExp(String.raw`\bfor my (?:\w+ )?(?:${RELATION})[,]? (?:called |named )?${NAME}`, 'iu'),
-    new RegExp(String.raw`\bmy (?:${RELATION}) (?<name>\p{Lu}\p{L}+)(?:'s|\u2019s)`, 'u'),
+    new RegExp(String.raw`\bmy (?:${RELATION}) (?<name>\p{Lu}\p{L}+)'s`, 'u'),
     new RegExp(
-      String.raw`^(?:[Ii]t(?:'s|\u2019s| is) |[Ff]or )?[Mm]y (?:${RELATION}),? (?<name>\p{Lu}[\p{L}'-]*(?: \p{Lu}[\p{L}'-]*){0,2})$`,
+      String.raw`^(?:[Ii]t(?:'s| is) |[Ff]or )?[Mm]y (?:${RELATION}),? (?<name>\p{Lu}[\p{L}'-]*(?: \p{Lu}[\p{L}'-]*){0,2})$`,
       'u',
     ),
     new RegExp(
@@ -25,11 +25,11 @@ export const names = {
       'u',
     ),
     new RegExp(
-      String.raw`\b(?:(?:my|the|his|her|last|first|full) name(?:'s|\u2019s| is| would be)|(?:last|first|full) name|name is|down (?:as|for)|under(?: the name(?: of)?)?|call me(?! back\b)|named|called) ${NAME}`,
+      String.raw`\b(?:(?:my|the|his|her|last|first|full) name(?:'s| is| would be)|(?:last|first|full) name|name is|down (?:as|for)|under(?: the name(?: of)?)?|call me(?! back\b)|named|called) ${NAME}`,
       'iu',
     ),
     new RegExp(
-      String.raw`\b(?:[Tt]his is|[Ii]t(?:'s|\u2019s| is)|[Ii](?:'m|\u2019m| am)|[Ff]or) (?<name>\p{Lu}[\p{L}'\u2019-]*(?:\s+\p{Lu}[\p{L}'\u2019.-]*){0,2})`,
+      String.raw`\b(?:[Tt]his is|[Ii]t(?:'s| is)|[Ii](?:'m| am)|[Ff]or) (?<name>\p{Lu}[\p{L}'-]*(?:\s+\p{Lu}[\p{L}'.-]*){0,2})`,
       'u',
     ),
     new RegExp(String.raw`^${NAME} (?:here|speaking)\b`, 'iu'),
@@ -43,7 +43,7 @@ export const names = {
   },
   /** What is said before a name when it was asked for. */
   around:
-    /^(?:(?:um+|uh+|er+|h?mm+|ah+|oh|well|so|right|sorry|thanks|thank you|alright|that'd be|it'd be|my name's|you can put|yes|yeah|yep|sure|okay|ok|certainly|of course|please|hi|hello|put it under|it's|it is|it’s|that's|that is|that would be|it would be|this is|i'm|i am|i’m|just|under|for|put|make it|name|the)[\s,.!]+)+/iu,
+    /^(?:(?:um+|uh+|er+|h?mm+|ah+|oh|well|so|right|sorry|thanks|thank you|alright|that'd be|it'd be|my name's|you can put|yes|yeah|yep|sure|okay|ok|certainly|of course|please|hi|hello|put it under|it's|it is|that's|that is|that would be|it would be|this is|i'm|i am|just|under|for|put|make it|name|the)[\s,.!]+)+/iu,
   nameWord,
   spellingParts,
   /** Said behind a name, and nothing of it. */

@@ -32,7 +32,7 @@ interface Letters {
 export function spellingParts(text: string): readonly SpellingPart[] {
   // "T-O-M" is spelled as "T O M" is.
   const apart = text.replaceAll(/(?<=(?<![\p{L}\p{N}])\p{L})-(?=\p{L}(?![\p{L}\p{N}]))/gu, ' ');
-  const tokens = Array.from(apart.matchAll(/[\p{L}\p{N}'\u2019-]+|[,.]/gu), (found): Token => ({
+  const tokens = Array.from(apart.matchAll(/[\p{L}\p{N}'-]+|[,.]/gu), (found): Token => ({
     word: found[0].toLowerCase(),
     at: found.index,
     end: found.index + found[0].length,
@@ -73,7 +73,7 @@ function spelledFrom(tokens: readonly Token[], start: number): Letters | null {
   const bare = letters.replace(/['-]{1,9}$/, '');
   const count = bare.replaceAll(/['-]/g, '').length;
   const follows = tokens[tokens[next]?.word === '.' ? next + 1 : next]?.word ?? '';
-  const areInitials = !explained && count <= FEWEST && /^[\p{L}'\u2019-]{2,}$/u.test(follows);
+  const areInitials = !explained && count <= FEWEST && /^[\p{L}'-]{2,}$/u.test(follows);
   return count < FEWEST || areInitials ? null : { letters: bare, next, explained };
 }
 
