@@ -18,6 +18,7 @@ function usually(question: Question, card: Card, heard: string): string {
         : 'The first one, please.';
     case 'confirm-phone':
     case 'confirm-cancel':
+    case 'confirm-name':
     case 'staff':
       return 'Yes please.';
     case 'which-booking':
@@ -31,8 +32,6 @@ function usually(question: Question, card: Card, heard: string): string {
     case 'when':
     case 'verify-day':
       return card.opens;
-    default:
-      return 'Yes please.';
   }
 }
 

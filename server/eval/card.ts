@@ -3,7 +3,8 @@ import fs from 'node:fs';
 import { z } from 'zod';
 import { languageOf } from '../languages/languages.ts';
 
-const questions = Object.keys(languageOf('en').scripted.again).filter((key) => key !== 'nothing');
+/** Those that a caller can tell from what is said. */
+const questions = new Set(languageOf('en').scripted.questions.map(([question]) => question));
 
 /** An appointment, by the business's wall clock; what is left out may be anything. */
 const Appointment = z.strictObject({
@@ -31,7 +32,7 @@ const Card = z.strictObject({
   /** The first words. */
   opens: z.string(),
   /** Said to a question of that kind, one after the other; the last is said again. */
-  answers: z.partialRecord(z.enum(questions as [string, ...string[]]), z.array(z.string())).default({}),
+  answers: z.partialRecord(z.enum([...questions]), z.array(z.string())).default({}),
   /** Said, one after the other, when the receptionist asks for nothing more. */
   then: z.array(z.string()).default([]),
   /** The name that the caller gives. */

@@ -1,8 +1,7 @@
 /** When a word is somebody's name. */
 import type { Mention, NamePiece } from '../people.ts';
 import { fold, plainApostrophes } from '../fold.ts';
-
-const set = (words: string): ReadonlySet<string> => new Set(words.split(' '));
+import { set } from './word-set.ts';
 
 /** The longest text that is read. */
 const LONGEST = 4_000;

@@ -1,8 +1,7 @@
 /** How a caller's questions are told apart, and which words tell what they are about. */
 import { foldedWords } from '../fold.ts';
 import { meaning, stem, stems } from './stem.ts';
-
-const set = (words: string): ReadonlySet<string> => new Set(words.split(' '));
+import { set } from './word-set.ts';
 
 /** The longest question that is read. */
 const LONGEST = 1_000;

@@ -1,8 +1,7 @@
 /** The words, in lower case, by which the tools know names, refusals and questions. */
 
 import { readWish } from './wishes.ts';
-
-const set = (words: string): ReadonlySet<string> => new Set(words.split(' '));
+import { set } from './word-set.ts';
 
 export const words = {
   readWish,

@@ -3,8 +3,7 @@ import type { Wish, WishWord } from '../wishes.ts';
 import { fold, plainApostrophes } from '../fold.ts';
 import { minutesAt, numberAt } from './lengths.ts';
 import { mayBe, meaning, stems } from './stem.ts';
-
-const set = (words: string): ReadonlySet<string> => new Set(words.split(' '));
+import { set } from './word-set.ts';
 
 /** The longest text of which the words are read; a wish is shorter. */
 const LONGEST = 4_000;

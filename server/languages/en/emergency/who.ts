@@ -1,8 +1,7 @@
 /** Whom or what a danger is told of: the subject of the words that tell it. */
+import { set } from '../word-set.ts';
 
 export type Who = 'speaker' | 'person' | 'pronoun' | 'animal' | 'place' | 'thing';
-
-const set = (words: string): ReadonlySet<string> => new Set(words.split(/\s+/));
 
 const PERSONS = set(
   `you they them he him she her himself herself someone somebody anyone anybody everyone everybody people person

@@ -1,5 +1,5 @@
 /** The words with which a caller chooses among times, so that what says more than they do is no clear choice. */
-const set = (words: string): ReadonlySet<string> => new Set(words.split(/\s+/));
+import { set } from '../word-set.ts';
 
 const CHOOSING = set(
   `i i'll i'd we we'll we'd you he she it it's that that's this the a an of and my me us for with at on in to by past

@@ -1,5 +1,5 @@
 /** Telling that a caller does not speak English, by the small words that no sentence of a language does without. */
-const set = (words: string): ReadonlySet<string> => new Set(words.split(' '));
+import { set } from '../word-set.ts';
 
 const ENGLISH = set(
   'the a an and is are i you my me it to of for on at in with please can could do would want need have hello hi thanks yes no not what when where how tomorrow today this that there be was we',
