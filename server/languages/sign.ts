@@ -4,20 +4,15 @@
  */
 export type Sign = RegExp | readonly RegExp[];
 
-/** The text in front of a sign; null: the sign is not there. */
-export function beforeSign(sign: Sign, text: string): string | null {
-  let before: string | null = null;
+export function shows(sign: Sign, text: string): boolean {
   let rest = text;
   for (const pattern of sign instanceof RegExp ? [sign] : sign) {
     const found = pattern.exec(rest);
-    if (found === null) return null;
-    before ??= rest.slice(0, found.index);
+    if (found === null) return false;
     rest = rest.slice(found.index + found[0].length);
   }
-  return before;
+  return true;
 }
-
-export const shows = (sign: Sign, text: string): boolean => beforeSign(sign, text) !== null;
 
 /**
  * What an intent is known by: one of these is enough. A pattern with the flag u reads an utterance as it was written, where

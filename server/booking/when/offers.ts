@@ -87,7 +87,7 @@ function onDay({ date }: OfferedTime, day: Day): boolean {
   }
 }
 
-export function atTime({ time }: OfferedTime, token: TimeToken): boolean {
+function atTime({ time }: OfferedTime, token: TimeToken): boolean {
   switch (token.kind) {
     case 'clock':
       return sameClock(time, token.time);

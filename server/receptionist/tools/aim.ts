@@ -1,9 +1,9 @@
 /** What openings are looked for: a new booking, or to move one that is talked about. */
 import type { BookingId, ServiceId } from '../../../db/ids.ts';
 import { type Booking, bookingsOf } from '../../booking/bookings.ts';
+import { isTooLate } from '../../booking/reschedule.ts';
 import type { Language } from '../../languages/language.ts';
 import type { DialogueState } from './dialogue-state.ts';
-import { isTooLate } from '../../booking/reschedule.ts';
 import { lookUpFirst, type NotOwn, notOwn, notShown, tooLate } from './own-bookings.ts';
 import type { ToolContext } from './tool.ts';
 
@@ -65,7 +65,7 @@ function talkedAbout({ about, aim }: DialogueState): readonly BookingId[] {
  * Never a second booking for a move, nor a move for a second booking: where the words do not tell which, it is asked.
  * @param bookings those that are talked about and still stand.
  */
-export function decideAim(
+function decideAim(
   { about, aim, options }: Pick<DialogueState, 'about' | 'aim' | 'options'>,
   bookings: readonly Booking[],
   { words, service, booking: named }: Said,

@@ -168,28 +168,22 @@ async function timesFor(
 function understand(context: ToolContext, aim: Extract<Aim, { type: 'new' | 'move' }>, said: string): When {
   const { state, language } = context;
   const spokenOf = aim.type === 'move' ? aim.booking : aim.beside;
-  const begins = state.aim === null && spokenOf !== null;
-  const start = spokenOf === null ? null : localTime(context, spokenOf.startsAt);
-  const day =
-    begins && start !== null
-      ? start.toPlainDate()
-      : state.day === null
-        ? null
-        : Temporal.PlainDate.from(state.day);
-  const chooses = aim.type === 'move' && state.about.type === 'found' && state.about.bookings.length > 1;
+  const booking = spokenOf && {
+    start: localTime(context, spokenOf.startsAt),
+    end: localTime(context, spokenOf.endsAt),
+  };
+  const begins = state.aim === null && booking !== null;
+  const day = state.day === null ? null : Temporal.PlainDate.from(state.day);
+  const date = begins ? booking.start.toPlainDate() : day;
   const options = begins ? [] : state.options;
-  return understandWhen(
-    context,
-    chooses && options.length === 0 ? language.tools.bookings.withoutWhich(said) : said,
-    {
-      ...(day === null ? {} : { date: day }),
-      ...(spokenOf === null || start === null
-        ? {}
-        : { booking: { start, end: localTime(context, spokenOf.endsAt) } }),
-      options: options.map(({ at }) => {
-        const moment = Temporal.PlainDateTime.from(at);
-        return { date: moment.toPlainDate(), time: moment.toPlainTime() };
-      }),
-    },
-  );
+  const chooses = aim.type === 'move' && state.about.type === 'found' && state.about.bookings.length > 1;
+  const words = chooses && options.length === 0 ? language.tools.bookings.withoutWhich(said) : said;
+  return understandWhen(context, words, {
+    ...(date === null ? {} : { date }),
+    ...(booking === null ? {} : { booking }),
+    options: options.map(({ at }) => {
+      const moment = Temporal.PlainDateTime.from(at);
+      return { date: moment.toPlainDate(), time: moment.toPlainTime() };
+    }),
+  });
 }

@@ -62,23 +62,16 @@ export async function refuse(
   const why = await reasonFor(context, wanted, missed);
   const sorry = say.refusal(why, askedOf(context, wanted, missed), now);
   const refused = { reason: why.reason, why };
-  if (why.reason === 'horizon')
-    return {
-      status: 'none',
-      ...refused,
-      say: `${sorry} ${say.askEarlierDay}`,
-      remember: remembered(context, wanted),
-    };
+  const none = (question: string): Times => ({
+    status: 'none',
+    ...refused,
+    say: `${sorry} ${question}`,
+    remember: remembered(context, wanted),
+  });
+  if (why.reason === 'horizon') return none(say.askEarlierDay);
   const close = why.reason === 'step' ? besideIt(context, near, missed.at) : near;
   const offers = close.length > 0 ? close : await nextFree(context, wanted, missed, why);
-  if (offers.length === 0) {
-    return {
-      status: 'none',
-      ...refused,
-      say: `${sorry} ${say.nothingUpTo(lastDay(context.business, context.clock.now()), now)}`,
-      remember: remembered(context, wanted),
-    };
-  }
+  if (offers.length === 0) return none(say.nothingUpTo(lastDay(context.business, context.clock.now()), now));
   const times = offers.map((offer) => timesOf(context, offer));
   const choice = say.choose(times, now, openingsFor(context, wanted));
   const remember: Remembered =

@@ -100,14 +100,11 @@ export function chooseStaff(
 ): Whom | AskStaff {
   const { business, language } = context;
   const say = language.tools.openings;
-  // What the model filled in is the caller's last word; the words hold all that was said before it, too.
-  const text = `${said.words}. ${said.staff ?? ''}`;
-  const { requested, refused, unclear } = namedStaff(text, business.staff, language);
+  const { requested, refused, unclear, anybody } = staffIn(context, said);
   if (unclear.length > 0) {
     const alike = unclear.map(({ name }) => name);
     return { status: 'ask', ask: 'staff', reason: 'several-of-that-name', say: say.askWhichStaff(alike) };
   }
-  const anybody = anyStaff(`${said.staff ?? ''} ${said.words}`, language);
   const able = business.staff.filter(({ id }) => service.staffIds.includes(id));
   const names = able.map(({ name }) => name);
   const notWith = { status: 'ask', ask: 'staff', reason: 'not-with-that-person' } as const;
@@ -120,15 +117,16 @@ export function chooseStaff(
 }
 
 /** Whether the words say with whom, or that it does not matter. */
-export function speaksOfStaff({ business, language }: ToolContext, said: Said): boolean {
-  const text = `${said.words}. ${said.staff ?? ''}`;
-  const { requested, refused, unclear } = namedStaff(text, business.staff, language);
-  return (
-    requested !== null ||
-    refused.length > 0 ||
-    unclear.length > 0 ||
-    anyStaff(`${said.staff ?? ''} ${said.words}`, language)
-  );
+export function speaksOfStaff(context: ToolContext, said: Said): boolean {
+  const { requested, refused, unclear, anybody } = staffIn(context, said);
+  return requested !== null || refused.length > 0 || unclear.length > 0 || anybody;
+}
+
+/** Who is asked for and who is refused, and whether it may be anybody. */
+function staffIn({ business, language }: ToolContext, { words, staff = '' }: Said) {
+  // What the model filled in is the caller's last word; the words hold all that was said before it, too.
+  const text = `${words}. ${staff}`;
+  return { ...namedStaff(text, business.staff, language), anybody: anyStaff(text, language) };
 }
 
 /** The staff that the words ask for and refuse; earlier ones stay until something else is said. */

@@ -32,7 +32,7 @@ export function duration({ n, unit = 'day' }: Groups): Temporal.Duration {
   return Temporal.Duration.from({ days: many });
 }
 
-export function howMany(digits: string | undefined): number {
+function howMany(digits: string | undefined): number {
   return digits === 'few' ? 4 : Number(digits ?? '1');
 }
 

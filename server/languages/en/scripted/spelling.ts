@@ -1,7 +1,7 @@
 /** Words that are spelled: "S M I T H", "P H I double L I P S", "N as in November", "O apostrophe B R I E N". */
 
 /** A part of what was said: words as they are, or a word that was spelled. */
-export type SpellingPart = { readonly said: string } | { readonly spelled: string };
+type SpellingPart = { readonly said: string } | { readonly spelled: string };
 
 const REPEATS: Readonly<Record<string, number>> = { double: 2, triple: 3 };
 const MARKS: Readonly<Record<string, string>> = { apostrophe: "'", hyphen: '-', dash: '-' };
