@@ -1,9 +1,10 @@
 /** The staff: their hours and their time off. */
-import { Button, Group, Switch, Text, TextInput } from '@mantine/core';
+import { Button, Switch, Text, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useBusiness } from '../business.ts';
 import { BlockForm } from '../calendar/BlockForm.tsx';
+import { OffList } from '../calendar/OffList.tsx';
 import { firstDayOf } from '../calendar/week.ts';
 import { text } from '../languages/text.ts';
 import { HoursProblem } from './Hours.tsx';
@@ -14,7 +15,7 @@ import { useRetiring } from './useRetiring.tsx';
 import { Dialog, DialogButtons } from '../ui/Dialog.tsx';
 import { Form, ticked, typedIn } from '../ui/form.tsx';
 import { momentOf } from '../ui/format.ts';
-import { RemoveButton, SmallButton } from '../ui/buttons.tsx';
+import { SmallButton } from '../ui/buttons.tsx';
 import { done, failed } from '../ui/notify.tsx';
 import { Dimmed, Empty, Section } from '../ui/page.tsx';
 import { UnsavedChanges } from '../ui/UnsavedChanges.tsx';
@@ -80,48 +81,21 @@ export function Staff({ profile }: { readonly profile: Profile }) {
 }
 
 function TimeOffList({ person }: { readonly person: StaffMember }) {
-  const { trpc, id: businessId, zone } = useBusiness();
-  const refresh = useRefresh();
+  const { zone } = useBusiness();
   const now = new Date();
-  const adding = useMutation(
-    trpc.businesses.addTimeOff.mutationOptions({
-      onError: (error) => failed(text.business.timeOffNotBack, error),
-      onSuccess: refresh,
-    }),
-  );
-  const removing = useMutation(
-    trpc.businesses.removeTimeOff.mutationOptions({
-      onError: (error) => failed(text.business.timeOffNotRemoved, error),
-      onSuccess: refresh,
-    }),
-  );
   const coming = person.timeOff.filter(({ to }) => new Date(to) > now);
   if (coming.length === 0) return null;
-  return (
-    <ul aria-label={text.business.timeOffOf(person.name)}>
-      {coming.map(({ id, from, to, note }) => {
-        const when = text.common.span(momentOf(from, zone, now), momentOf(to, zone, now));
-        const undo = () => adding.mutate({ businessId, timeOff: { staffId: person.id, from, to, note } });
-        return (
-          <li key={id}>
-            <Group gap={4} wrap="nowrap" align="flex-start">
-              <Text size="sm">{text.business.timeOffLine(when, note)}</Text>
-              <RemoveButton
-                small
-                label={text.business.removeTimeOff(when)}
-                onClick={() =>
-                  removing.mutate(
-                    { businessId, id },
-                    { onSuccess: () => done(text.business.timeOffRemoved(person.name, when), undo) },
-                  )
-                }
-              />
-            </Group>
-          </li>
-        );
-      })}
-    </ul>
-  );
+  const lines = coming.map((off) => {
+    const when = text.common.span(momentOf(off.from, zone, now), momentOf(off.to, zone, now));
+    return {
+      off,
+      staffId: person.id,
+      line: text.business.timeOffLine(when, off.note),
+      remove: text.business.removeTimeOff(when),
+      removed: text.business.timeOffRemoved(person.name, when),
+    };
+  });
+  return <OffList label={text.business.timeOffOf(person.name)} lines={lines} />;
 }
 
 interface PersonFormProps {
