@@ -83,9 +83,7 @@ export const MODULES: readonly Module[] = [
   // A language knows the shapes that it fills, and no other language.
   ...['en'].map((language) => ({
     path: `server/languages/${language}/`,
-    may: ['calendar', 'date-grammar', 'dates', 'fold', 'spoken-rules'].map(
-      (name) => `server/languages/${name}.ts`,
-    ),
+    may: ['calendar', 'date-grammar', 'fold', 'spoken-rules'].map((name) => `server/languages/${name}.ts`),
     types: ['server/languages/'],
     tests: ['server/booking/when/'],
     notPackages: OUTSIDE,
