@@ -1,5 +1,5 @@
 /** The demo business on a Postgres, as it is before the call of a card, and its records after it. */
-import { eq, inArray } from 'drizzle-orm';
+import { eq } from 'drizzle-orm';
 import type { Database } from '../../db/client.ts';
 import { newId, type UserId } from '../../db/ids.ts';
 import { booking, conversation, customer, message, service, staff, wrongProof } from '../../db/schema.ts';
@@ -8,6 +8,7 @@ import { bookDirectly } from '../booking/book.ts';
 import { type BusinessProfile, loadBusiness } from '../business/business.ts';
 import { holidaysFrom } from '../business/holidays.ts';
 import { createCall } from '../calls/calls.ts';
+import { localTime } from '../receptionist/tools/times.ts';
 import { Toolset } from '../receptionist/tools/toolset.ts';
 import { type Card, NOW } from './card.ts';
 
@@ -73,7 +74,7 @@ async function bookBefore(
   if (made.status !== 'booked') throw new Error(`${card.name}: ${at} with ${whom} is not free`);
 }
 
-export async function readRecords(db: Database, { zone }: BusinessProfile): Promise<Records> {
+export async function readRecords(db: Database, business: BusinessProfile): Promise<Records> {
   const rows = await db.system
     .select({
       service: service.name,
@@ -86,18 +87,13 @@ export async function readRecords(db: Database, { zone }: BusinessProfile): Prom
     .innerJoin(service, eq(service.id, booking.serviceId))
     .innerJoin(staff, eq(staff.id, booking.staffId))
     .innerJoin(customer, eq(customer.id, booking.customerId))
-    .where(inArray(booking.status, ['booked']))
+    .where(eq(booking.status, 'booked'))
     .orderBy(booking.startsAt);
-  const wallClock = (at: Date) =>
-    Temporal.Instant.fromEpochMilliseconds(at.getTime())
-      .toZonedDateTimeISO(zone)
-      .toPlainDateTime()
-      .toString({ smallestUnit: 'minute' });
   const messages = await db.system.select().from(message).orderBy(message.createdAt);
   return {
     booked: rows.map(({ startsAt, phone, ...row }) => ({
       ...row,
-      at: wallClock(startsAt),
+      at: localTime({ business }, startsAt).toString({ smallestUnit: 'minute' }),
       phone: phone ?? '',
     })),
     messages: messages.map(
