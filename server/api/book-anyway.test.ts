@@ -1,29 +1,23 @@
 /** What the business may do against its own rules: book over what is in the way, once it knows what that is, and block time. */
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { type BusinessId, newId, type StaffId, type UserId } from '../../db/ids.ts';
-import { booking, member, timeOff } from '../../db/schema.ts';
+import type { BusinessId, StaffId, UserId } from '../../db/ids.ts';
+import { booking, timeOff } from '../../db/schema.ts';
 import type { TestDatabase } from '../../db/testing.ts';
-import { named, nextWednesday, openShop } from '../booking/testing.ts';
+import { named, nextWednesday } from '../booking/testing.ts';
 import type { BusinessProfile } from '../business/business.ts';
-import { type EventFeed, openEventFeed } from '../events/feed.ts';
+import type { EventFeed } from '../events/feed.ts';
 import { appRouter } from './router.ts';
 import { contextOf } from './testing.ts';
+import { openTeam, owner, sam } from './testing-team.ts';
 
-const [owner, sam] = [newId<UserId>(), newId<UserId>()];
 let db: TestDatabase;
 let feed: EventFeed;
 let business: BusinessProfile;
 let businessId: BusinessId;
 
 beforeAll(async () => {
-  ({ db, business } = await openShop());
-  feed = await openEventFeed(db);
-  businessId = business.id;
-  await db.system.insert(member).values([
-    { businessId, userId: owner, role: 'owner' },
-    { businessId, userId: sam, role: 'staff', staffId: staff('Sam') },
-  ]);
+  ({ db, feed, business, businessId } = await openTeam());
 });
 beforeEach(async () => {
   await db.system.delete(booking);

@@ -3,29 +3,22 @@ import { eq } from 'drizzle-orm';
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { type BookingId, type BusinessId, newId, type StaffId, type UserId } from '../../db/ids.ts';
-import { booking, event, member } from '../../db/schema.ts';
+import { booking, event } from '../../db/schema.ts';
 import type { TestDatabase } from '../../db/testing.ts';
-import { named, nextWednesday, openShop } from '../booking/testing.ts';
+import { named, nextWednesday } from '../booking/testing.ts';
 import type { BusinessProfile } from '../business/business.ts';
-import { type EventFeed, openEventFeed } from '../events/feed.ts';
+import type { EventFeed } from '../events/feed.ts';
 import { appRouter } from './router.ts';
 import { contextOf } from './testing.ts';
+import { nobodys, openTeam, owner, sam } from './testing-team.ts';
 
-const [owner, sam, nobodys] = [newId<UserId>(), newId<UserId>(), newId<UserId>()];
 let db: TestDatabase;
 let feed: EventFeed;
 let business: BusinessProfile;
 let businessId: BusinessId;
 
 beforeAll(async () => {
-  ({ db, business } = await openShop());
-  feed = await openEventFeed(db);
-  businessId = business.id;
-  await db.system.insert(member).values([
-    { businessId, userId: owner, role: 'owner' },
-    { businessId, userId: sam, role: 'staff', staffId: staff('Sam') },
-    { businessId, userId: nobodys, role: 'staff' },
-  ]);
+  ({ db, feed, business, businessId } = await openTeam());
 });
 beforeEach(() => db.system.delete(booking));
 afterAll(async () => {

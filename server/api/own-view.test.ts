@@ -1,33 +1,26 @@
 /** What a staff member sees: their own customers and calls, and nobody else's. */
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type BookingId, type BusinessId, newId, type StaffId, type UserId } from '../../db/ids.ts';
-import { booking, member } from '../../db/schema.ts';
+import type { BookingId, BusinessId, StaffId, UserId } from '../../db/ids.ts';
+import { booking } from '../../db/schema.ts';
 import type { TestDatabase } from '../../db/testing.ts';
 import { findBooking } from '../booking/bookings.ts';
-import { named, nextWednesday, openShop } from '../booking/testing.ts';
+import { named, nextWednesday } from '../booking/testing.ts';
 import type { BusinessProfile } from '../business/business.ts';
 import { createCall } from '../calls/calls.ts';
-import { type EventFeed, openEventFeed } from '../events/feed.ts';
+import type { EventFeed } from '../events/feed.ts';
 import type { FeedItem } from '../events/events.ts';
 import { ownFeed } from './own-feed.ts';
 import { appRouter } from './router.ts';
 import { contextOf } from './testing.ts';
+import { nobodys, openTeam, owner, sam } from './testing-team.ts';
 
-const [owner, sam, unlinked] = [newId<UserId>(), newId<UserId>(), newId<UserId>()];
 let db: TestDatabase;
 let feed: EventFeed;
 let business: BusinessProfile;
 let businessId: BusinessId;
 
 beforeAll(async () => {
-  ({ db, business } = await openShop());
-  feed = await openEventFeed(db);
-  businessId = business.id;
-  await db.system.insert(member).values([
-    { businessId, userId: owner, role: 'owner' },
-    { businessId, userId: sam, role: 'staff', staffId: staff('Sam') },
-    { businessId, userId: unlinked, role: 'staff' },
-  ]);
+  ({ db, feed, business, businessId } = await openTeam());
 });
 afterAll(async () => {
   await feed.close();
@@ -86,8 +79,8 @@ test('a staff member sees the customers and calls of their own appointments only
 });
 
 test('a staff member without a calendar sees no customers and no calls', async () => {
-  expect(await listed(unlinked)).toEqual([]);
-  expect(await as(unlinked).calls.active({ businessId })).toEqual([]);
+  expect(await listed(nobodys)).toEqual([]);
+  expect(await as(nobodys).calls.active({ businessId })).toEqual([]);
 });
 
 test('customers are found by their names without accents, in any case, with any apostrophe', async () => {
