@@ -52,7 +52,7 @@ export interface ApiContext {
   readonly voices: () => Promise<readonly Voice[]>;
   readonly user: SignedInUser | null;
   /** The scopes of the API key that asks; absent: it is somebody at the dashboard. */
-  readonly keyScopes?: readonly string[];
+  readonly keyScopes?: readonly string[] | undefined;
   /** Asks again for what outlives a request: a session may be ended on another device while a feed is open. */
   readonly isStillSignedIn: () => Promise<boolean>;
 }
