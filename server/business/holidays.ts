@@ -1,4 +1,5 @@
 /** The public holidays of a country, for who closes on them. */
+import type Calendar from 'date-holidays';
 import { dateAt } from '../clock.ts';
 
 export interface Holiday {
@@ -13,8 +14,7 @@ export interface Holidays {
   readonly holidays: readonly Holiday[];
 }
 
-type Calendars = typeof import('date-holidays').default;
-type Calendar = InstanceType<Calendars>;
+type Calendars = typeof Calendar;
 
 /** Loaded apart: its rules of all countries take 30 MB and half a second, which nobody on the line is to wait for. */
 let loaded: Promise<Calendars> | null = null;

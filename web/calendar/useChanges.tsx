@@ -157,7 +157,10 @@ export function useChanges(onBooked: () => void) {
       ...toStatus('booked', () => text.common.notTakenBack),
       onError(error, asked, before) {
         void putBack(before);
-        if (codeOf(error) !== 'CONFLICT') return failed(text.common.notTakenBack, error);
+        if (codeOf(error) !== 'CONFLICT') {
+          failed(text.common.notTakenBack, error);
+          return;
+        }
         setQuestion({
           type: 'given-away',
           names: before === undefined ? [] : namesAt(before),

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { rangeOf } from './range.ts';
 import { firstDayOf, weekdaysFrom } from './week.ts';
 
-const LETTERS = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
+const LETTERS = Array.from('ABCDEFGHIJKLMNOPQRSTUVWXYZ');
 /** Two letters that are a country today: a former one is written as its successor. */
 const COUNTRIES = LETTERS.flatMap((a) => LETTERS.map((b) => a + b)).filter(
   (code) => new Intl.Locale(`und-${code}`).region === code,

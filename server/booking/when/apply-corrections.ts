@@ -43,7 +43,7 @@ function refuse(said: readonly Token[]): { tokens: readonly Token[]; refused: bo
   /** Times that were refused only beside their day. */
   const besideDay = new Set<number>();
   const indices = said.map((_, index) => index);
-  let severalDays = false;
+  const moreDays = new Set<number>();
   said.forEach((token, index) => {
     if (token.kind !== 'not') return;
     dropped.add(index);
@@ -62,7 +62,7 @@ function refuse(said: readonly Token[]): { tokens: readonly Token[]; refused: bo
     }
     const group = adjacent ? [day, time].filter((other) => other !== undefined) : [];
     const joined = token.side === 'next' ? group.flatMap((other) => joinedTo(said, other, dropped)) : [];
-    severalDays ||= joined.some((other) => isKind(said[other], isDay));
+    for (const other of joined) if (isKind(said[other], isDay)) moreDays.add(other);
     for (const other of [...group, ...joined]) dropped.add(other);
     if (adjacent && day !== undefined && time !== undefined) besideDay.add(time);
   });
@@ -75,7 +75,7 @@ function refuse(said: readonly Token[]): { tokens: readonly Token[]; refused: bo
       : [],
   );
   // "I can't do Tuesday and Wednesday at ten": nobody knows which was refused.
-  if (severalDays && !keepsDay) return { tokens: [], refused: true };
+  if (moreDays.size > 0 && !keepsDay) return { tokens: [], refused: true };
   const says = (token: Token) => isDay(token) || isTime(token) || isOption(token);
   return { tokens, refused: [...dropped].some((index) => isKind(said[index], says)) };
 }

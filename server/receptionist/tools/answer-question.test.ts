@@ -186,11 +186,8 @@ test('of two questions the one that is not known is said to be unknown, and kept
 
 test('a holiday that the owner has not confirmed is said to be unconfirmed, and kept as a question', () => {
   const told = say('are you open on the 4th of July?');
-  expect(told).toMatchObject({
-    status: 'found',
-    confirmed: false,
-    openQuestion: expect.stringContaining('July'),
-  });
+  expect(told).toMatchObject({ status: 'found', confirmed: false });
+  expect('openQuestion' in told && told.openQuestion).toContain('July');
   expect(told.say).toMatch(/Independence Day.*9 AM to 6 PM.*can't confirm/);
 });
 
@@ -227,7 +224,11 @@ test.each([
 });
 
 test('what is sold is not what is done', () => {
-  const goods = { id: '9', question: 'Do you sell pomade or wax?', answer: 'Yes, pomade, wax and beard oil.' };
+  const goods = {
+    id: '9',
+    question: 'Do you sell pomade or wax?',
+    answer: 'Yes, pomade, wax and beard oil.',
+  };
   const shop = { ...BARBER, knowledge: [...BARBER.knowledge, goods] };
   expect(say('do you sell wax', shop).say).toBe(goods.answer);
   expect(say('can I buy beard oil', shop).say).toBe(goods.answer);

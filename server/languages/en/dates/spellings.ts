@@ -28,11 +28,11 @@ const NAMES = [...WEEKDAYS, ...MONTHS.filter((month) => month.length > 6), 'Tomo
 
 /** One slip of the finger or the ear: a letter left out, doubled or swapped with the next, a vowel for another. */
 function slips(name: string): readonly string[] {
-  return [...name].flatMap((letter, at) => {
+  return Array.from(name).flatMap((letter, at) => {
     const [before, after] = [name.slice(0, at), name.slice(at + 1)];
     const doubled = before + letter + letter + after;
     if (at === 0) return [doubled];
-    const vowels = 'aeiou'.includes(letter) ? [...'aeiou'].map((vowel) => before + vowel + after) : [];
+    const vowels = 'aeiou'.includes(letter) ? Array.from('aeiou', (vowel) => before + vowel + after) : [];
     const isLast = after === '';
     return isLast
       ? [doubled]
@@ -42,8 +42,7 @@ function slips(name: string): readonly string[] {
 
 /** "Thursd", "satur": the rest was not typed. */
 const beginnings = (name: string): readonly string[] =>
-  [...name]
-    .map((_, length) => length)
+  Array.from(name, (_, length) => length)
     .filter((length) => length >= 4 && length < name.length - 1)
     .map((length) => name.slice(0, length));
 

@@ -1,7 +1,13 @@
 /** What callers tell rather than wish, and somebody of the team should know: lateness, complaints, other people's business. */
 
 /** Written over several lines. */
-const anyOf = (words: string): RegExp => new RegExp(String.raw`\b(?:${words.replaceAll(/\s*\n\s*/g, '')})\b`);
+const anyOf = (words: string): RegExp =>
+  new RegExp(
+    String.raw`\b(?:${words
+      .split('\n')
+      .map((line) => line.trim())
+      .join('')})\b`,
+  );
 
 const BE_LATE = String.raw`(?:running|going to be|gonna be|i'?ll be|we'?ll be|i'?m|we'?re|he'?s|she'?s|might be|may be)`;
 const HOW_MUCH = String.raw`(?:a|bit|little|about|so|very|probably|like|maybe|at least|\w+|minutes?|mins?)`;
