@@ -165,16 +165,28 @@ const isSignOf = (sign: string, currency: string): boolean =>
 let known: ReadonlySet<string> | null = null;
 const currencies = (): ReadonlySet<string> => (known ??= new Set(Intl.supportedValuesOf('currency')));
 
+/** Kept: each takes as long to make as a sentence to read, and there are as many as the world has currencies and countries. */
+const formats = new Map<string, Intl.NumberFormat>();
+
+function formatOf(locale: string, style: Intl.NumberFormatOptions = {}): Intl.NumberFormat {
+  const key = JSON.stringify([locale, style]);
+  const format = formats.get(key) ?? new Intl.NumberFormat(locale, style);
+  formats.set(key, format);
+  return format;
+}
+
 function nameOf(currency: string, count: number, currencyDisplay: 'name' | 'narrowSymbol'): string {
   const format = { style: 'currency', currency, currencyDisplay, maximumFractionDigits: 0 } as const;
-  const parts = new Intl.NumberFormat('en', format).formatToParts(count);
+  const parts = formatOf('en', format).formatToParts(count);
   return parts.find(({ type }) => type === 'currency')?.value ?? currency;
 }
 
 /** What stands before the hundredths in a country: 1.250,50 in Denmark is 1250.50. */
 const decimalMark = (country: string): string =>
   (/^[A-Z]{2}$/.test(country)
-    ? new Intl.NumberFormat(`en-${country}`).formatToParts(0.5).find(({ type }) => type === 'decimal')?.value
+    ? formatOf(`en-${country}`)
+        .formatToParts(0.5)
+        .find(({ type }) => type === 'decimal')?.value
     : undefined) ?? '.';
 
 /** With a point before what is less than one, and without marks between the thousands. */
