@@ -110,7 +110,7 @@ function otherwise(now: Conversation, said: Utterance): Step | null {
     case 'unclear':
       return askWhich(now, now.offers);
     case 'unsure':
-      return tell(now, 'takeYourTime');
+      return tell({ ...now, asked: now.answering }, 'takeYourTime');
     case null:
       return null;
   }

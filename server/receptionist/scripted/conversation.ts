@@ -18,7 +18,7 @@ export interface Conversation {
   /** What was agreed to for the others who come along, each still without a name. */
   readonly others: readonly Choice[];
   readonly name: string | null;
-  /** Whose booking was asked for, where that is somebody else. */
+  /** Whose booking was asked for, where that is somebody else; empty where no name was said. */
   readonly owner: string | null;
   /** What may have been the name, until the caller has said so. */
   readonly maybeName: string | null;

@@ -77,7 +77,8 @@ function courtesy(before: Conversation, said: Utterance): Step | null {
   if (said.text.trim() === '') return say(before, askAgain(before));
   if (said.part(before.lastSaid).shows('saysEmergency') && !said.deniesEmergency)
     return say(before, before.lastSaid);
-  if (said.shows('wantsPause') && !said.namesTime) return tell(before, 'takeYourTime');
+  if (said.shows('wantsPause') && !said.namesTime && !said.shows('asksTable'))
+    return tell(before, 'takeYourTime');
   if (said.shows('asksWhoSpeaks')) return tell(before, 'automated');
   if (said.shows('wantsRepeat') && !said.shows('asksTable')) return say(before, repeated);
   if (before.asked !== 'name' && before.asked !== 'verify' && said.isForeign)

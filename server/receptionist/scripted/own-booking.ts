@@ -20,7 +20,7 @@ export function onOwnBooking(now: Conversation, goal: Goal, said: Utterance): St
   const owner = now.language.scripted.ownerIn(said.text);
   const others = owner !== null || said.shows('ofSomebodyElse');
   const name = owner ?? said.name() ?? said.nameBeside ?? (others ? null : now.name);
-  const known = { ...forgotten(now), goal, bookings, name, owner };
+  const known = { ...forgotten(now), goal, bookings, name, owner: others ? (owner ?? '') : null };
   const wished = to === null ? known : wish(known, to);
   if (bookings.length === 0 || others) return find(wished, from);
   const [meant = null, ...more] = bookings.length === 1 ? bookings : pick(now, from, bookings);

@@ -31,7 +31,7 @@ export function onProposal(now: Conversation, act: Act, said: Utterance): Step |
     case 'unclear':
       return otherwise ? null : sayYesOrNo(now, act);
     case 'unsure':
-      return tell(now, 'takeYourTime');
+      return tell({ ...now, asked: now.answering }, 'takeYourTime');
     case null:
       return null;
   }

@@ -23,7 +23,7 @@ const MOVED_TO =
 
 /** Where an appointment is moved by a step: "a week later", "same time". */
 const MOVED_BY =
-  /\b(?:(?:an?|one|two|three|four|half an?) (?:week|day|hour|month|minute)s? (?:later|earlier)|(?:the |at the )?same time|(?:later|earlier) (?:on|in|that|the))\b/i;
+  /\b(?:(?:an?|one|two|three|four|half an?) (?:week|day|hour|month|minute)s? (?:later|earlier)|(?:back|forward|up|out|ahead)(?: by)? (?:an?|one|two|three|four|half an?|\d+) (?:week|day|hour|month|minute)s?|(?:the |at the )?same time|(?:later|earlier) (?:on|in|that|the))\b/i;
 
 /** People are named by their own names, and in capitals, or it is "today's" or "my wife's". */
 const OWNER =

@@ -119,7 +119,7 @@ const PATTERNS = {
     /\b(ridiculous|terrible|awful|horrible|worst|unacceptable|angry|furious|sick of|fed up|complain(t|ing)?|rude|outrageous|disgusting|damn|hell|stupid|useless|waste of|joke|never coming back)\b/,
   isUrgent: /\b(urgent(ly)?|emergency|asap|right away|immediately|as soon as possible)\b/,
   givesUp:
-    /\b(never ?mind|forget (it|that|about it)|cancel that|scratch that|changed my mind)\b|\bleave it( then| as it is| like that)?$/,
+    /\b(i'?ll|i will|i'?d better|let me) (?:\w+ ){0,6}(?:call|ring|phone)(?: you)? (?:back|later|again)\b|\b(never ?mind|forget (it|that|about it)|cancel that|scratch that|changed my mind)\b|\bleave it( then| as it is| like that)?$/,
   /** Speaks of an appointment, and of cancelling, at all. */
   namesBooking: /\b(appointment|booking|reschedul\w*)\b/,
   namesCancelling: /\bcancel/,
@@ -135,6 +135,10 @@ const PATTERNS = {
       /\b(come|do|have|make|switch|swap|book)\b/,
       /\binstead of (my |the |on )?(\w+day|today|tomorrow|\d|next|this|one|two|three|four|five|nine|ten|eleven|twelve|noon)\b/,
     ],
+    [
+      /\b(appointment|booking|reservation|haircut)\b/,
+      /\b(be|get) (moved|changed|pushed|switched|shifted|rescheduled|postponed)\b/,
+    ],
     /\b(mon|tues|wednes|thurs|fri|satur|sun)day (doesn'?t|does not|won'?t|isn'?t going to|no longer) (work|suit)s?\b/,
     /\b(can'?t|cannot) (make|do|manage|come) (it )?(on |this |next |my )?(mon|tues|wednes|thurs|fri|satur|sun)day\b|\b(can'?t|cannot) (make|do|manage) (tomorrow|today)\b/,
     [BOOKED, /\b(?:need|want|like|have to|could|can) (?:\w+ ){0,3}(?:later|earlier|another|different)\b/],
@@ -149,7 +153,7 @@ const PATTERNS = {
     /\b(move|push|change|switch) (it|that|mine) (to|for)\b|\b(later|earlier) (instead|that day|the same day)\b|\binstead\b|\brather\b/,
   ],
   wantsCancel: new RegExp(
-    String.raw`\b(cancel(l?ing)?|call off|get rid of ${APPOINTMENT}|can'?t (make|come to|keep) (it|${APPOINTMENT})|(won'?t|will not|shan'?t) (make|be able to (make|come|keep|attend)|be coming)|can'?t (come|make it)( in| anymore| any more| today| tomorrow)*$|don'?t need (it|${APPOINTMENT}) (any ?more|now)|(take|scratch) \w+ (\w+ )?off)\b`,
+    String.raw`\b(cancel(l?ing)?|(?:be|get) cancell?ed|call off|get rid of ${APPOINTMENT}|can'?t (make|come to|keep) (it|${APPOINTMENT})|(won'?t|will not|shan'?t) (make|be able to (make|come|keep|attend)|be coming)|can'?t (come|make it)( in| anymore| any more| today| tomorrow)*$|don'?t need (it|${APPOINTMENT}) (any ?more|now)|(take|scratch) \w+ (\w+ )?off)\b`,
   ),
   asksForBooked: [
     [
@@ -160,7 +164,7 @@ const PATTERNS = {
   ],
   asksForFree: [[BOOKED, /\b(available|free)\b/]],
   wantsMessage:
-    /\b((leave|take|pass on|give|send|get) (\w+ )?(a )?message|pass (it|this|that|something) on|tell (?!me\b|us\b|you\b|if\b|what\b|when\b|whether\b|how\b)((the|my) )?\w+ (?!when\b|what\b|if\b)\w+|let (?!me\b|us\b|you\b)((the|my) )?\w+ (know|that|to|i\b|i'm|i'll|we|the|my|it|he|she|there|please)|(have|ask|get) (the |my )?\w+ (to )?(call|ring|phone|give me a (call|ring))( me)?( back)?|(call|ring|phone) me (back|later|tomorrow|when|on)|get back to me|callback|call back)\b/,
+    /\b((leave|take|pass on|give|send|get) (\w+ )?(a )?message|pass (it|this|that|something) on|tell (?!me\b|us\b|you\b|if\b|what\b|when\b|whether\b|how\b)((the|my) )?\w+ (?!when\b|what\b|if\b)\w+|let (?!me\b|us\b|you\b)((the|my) )?\w+ (know|that|to|i\b|i'm|i'll|we|the|my|it|he|she|there|please)|(have|ask|get) (the |my )?\w+ (to )?(call|ring|phone|give me a (call|ring))( me)?( back)?|(call|ring|phone) me (back|later|tomorrow|when|on)|get back to me|callback|(?<!\b(?:i'll|i will|i can|to|i|and|me|you) )call back)\b/,
   /** Says that there is a message, and not which. */
   onlyAnnounces: onlyOf(ANNOUNCING),
   announces:
@@ -208,7 +212,7 @@ const PATTERNS = {
   forSomebodyElse: [
     new RegExp(String.raw`\bfor (?:my|our|a|another) (?:\w+ )?(?:${RELATION})\b`),
     new RegExp(
-      String.raw`\b(?:my|our) (?:\w+ )?(?:${RELATION})(?: \w+)? (?:also |really |just )?(?:needs|wants|would|could|can|has to|is looking|likes)\b`,
+      String.raw`\b(?:my|our) (?:\w+ )?(?:${RELATION})(?: \w+)? (?:also |really |just )?(?:needs|wants|would|could|can|has to|is looking|likes|too|as well)\b`,
     ),
     /\b(?:one|it|that|another) for (?:him|her|them)\b/,
   ],
