@@ -34,16 +34,16 @@ const FALLBACK = '+12125550777';
 /** What it takes to be refused, and what the owner is told of it. */
 const REFUSED: readonly (readonly [string, Account, number, RegExp])[] = [
   ['trial-days', { trialEndsAt: ago(1000) }, 0, /trial is over/],
-  ['trial-minutes', { trialMinutes: 1 }, 60, /minutes of your trial are used up/],
+  ['trial-minutes', { trialMinutes: 1 }, 60, /used up the minutes of your free trial/],
   [
     'unpaid',
     { ...STARTER, subscriptionStatus: 'past_due', unpaidSince: ago(7 * DAY) },
     0,
-    /not paid.*restored as soon as it is paid/,
+    /not paid.*answers again as soon as you pay/,
   ],
   ['ended', { ...STARTER, subscriptionStatus: 'canceled', endedAt: ago(DAY) }, 0, /no subscription/],
-  ['overage-cap', { ...STARTER, overageCapCents: 0 }, 200 * 60, /limit that you set for this period/],
-  ['daily-cap', { ...STARTER, dailyCapMinutes: 5 }, 5 * 60, /limit that you set for a day/],
+  ['overage-cap', { ...STARTER, overageCapCents: 0 }, 200 * 60, /spending limit for this period/],
+  ['daily-cap', { ...STARTER, dailyCapMinutes: 5 }, 5 * 60, /minutes you allow for a day/],
 ];
 
 describe.each(REFUSED)('a caller of a business that is not admitted: %s', (why, account, seconds, told) => {
