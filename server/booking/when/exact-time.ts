@@ -1,5 +1,5 @@
 /** Words that name one time, to that moment on its day. */
-import { onOrAfter } from '../../languages/calendar.ts';
+import { isFrom, mondayOf, onOrAfter } from '../../languages/calendar.ts';
 import type { Day } from './days.ts';
 import { isOpen, isPast, placeTime, stretchesOf, type Hint } from './hours.ts';
 import type { SpokenHour, SpokenTime, TimeToken, Token } from '../../languages/dates.ts';
@@ -59,6 +59,16 @@ export function sameTime(day: Day, context: WhenContext): When {
   const alike = options.every((option) => offered?.equals(option.time));
   const time = offered && alike ? offered : booking?.start.toPlainTime();
   if (!time) return ask('unclear-words', questions.whichTime);
+  if (day.type === 'span') {
+    const week = mondayOf(context.now.toPlainDate()).add({ weeks: 1 });
+    const spoken = spokenDay(context);
+    // Next week, or the week after that of which is spoken?
+    if (spoken && day.from.equals(week) && isFrom(spoken, week)) {
+      const named = (date: Temporal.PlainDate) => context.dates.sayDate(date, context.now.toPlainDate());
+      const [next, after] = [onOrAfter(week, spoken.dayOfWeek), spoken.add({ weeks: 1 })];
+      return ask('two-dates', questions.eitherDay(named(next), named(after)));
+    }
+  }
   const date = day.type === 'span' ? sameWeekday(day, context) : day.type === 'day' ? day.date : undefined;
   return date
     ? atMoment(date.toPlainDateTime(time), context)
@@ -68,11 +78,14 @@ export function sameTime(day: Day, context: WhenContext): When {
 /** "The same time next week" is the same weekday of it. */
 function sameWeekday(
   { from, to }: Day & { type: 'span' },
-  { previous }: WhenContext,
+  context: WhenContext,
 ): Temporal.PlainDate | undefined {
-  const spoken = previous?.date ?? previous?.options?.[0]?.date ?? previous?.booking?.start.toPlainDate();
+  const spoken = spokenDay(context);
   return spoken && from.until(to).days === 6 ? onOrAfter(from, spoken.dayOfWeek) : undefined;
 }
+
+const spokenDay = ({ previous }: WhenContext): Temporal.PlainDate | undefined =>
+  previous?.date ?? previous?.options?.[0]?.date ?? previous?.booking?.start.toPlainDate();
 
 /** A time by the clock of another zone. */
 export function atForeignClock(clock: SpokenTime, day: Day, zone: string, context: WhenContext): When {

@@ -17,6 +17,10 @@ export function stepFrom(day: Day, times: readonly TimeToken[], context: WhenCon
   const minutes = steps.reduce((sum, step) => sum + (step.minutes ?? 0), 0);
   const timed = steps.some((step) => step.minutes !== undefined);
   const from = steps.some((step) => step.end) ? previous?.booking?.end : onlyOne(spokenOf(context));
+  // "Back to back on Friday at four": several, and nothing that they are behind.
+  const clock = distinctClocks(others)[0];
+  if (clock && !previous?.booking && steps.every((step) => step.end && step.minutes === 0))
+    return atClock(clock, day, others, undefined, false, [], context);
   const base = from?.toPlainDate() ?? (timed ? undefined : previous?.date);
   if (!base || day.type === 'ask' || day.type === 'span')
     return ask('unclear-words', questions.notUnderstood);
@@ -25,7 +29,6 @@ export function stepFrom(day: Day, times: readonly TimeToken[], context: WhenCon
   if (day.type === 'day' && moves && !stepped.equals(day.date))
     return ask('mismatch', questions.notTheSameDay(stepped, day.date, context.now.toPlainDate()));
   const date = day.type === 'day' ? day.date : stepped;
-  const clock = distinctClocks(others)[0];
   const on: Day = { type: 'day', date };
   const kept = others.every((token) => token.kind === 'same-time');
   if (clock && !timed) return atClock(clock, on, others, undefined, false, [], context);

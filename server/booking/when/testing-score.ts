@@ -1,5 +1,5 @@
 /**
- * Our own score on the kinds of phrases that people try on readers of dates: the table in phrases/score.txt, read at ten on
+ * Our own score on the kinds of phrases that people try on readers of dates: the tables in phrases/score*.txt, read at ten on
  * Monday, November 23rd, 2026 in New York. `# kind` begins a kind, `@ GB` says in which country the business is.
  */
 import { readFileSync } from 'node:fs';
@@ -8,7 +8,9 @@ import { resolveWhen } from './resolve.ts';
 import { notation } from './testing-notation.ts';
 import type { WhenContext } from './when.ts';
 
-const FILE = new URL('../../languages/en/dates/phrases/score.txt', import.meta.url);
+const FILES = ['score', 'score-more'].map(
+  (name) => new URL(`../../languages/en/dates/phrases/${name}.txt`, import.meta.url),
+);
 
 export interface Scored {
   readonly kind: string;
@@ -29,9 +31,9 @@ const context: Omit<WhenContext, 'country'> = {
 export function score(): readonly Scored[] {
   let [kind, country] = ['', 'US'];
   const scored: Scored[] = [];
-  for (const line of readFileSync(FILE, 'utf8')
-    .split('\n')
-    .map((each) => each.trim())) {
+  for (const line of FILES.flatMap((file) => readFileSync(file, 'utf8').split('\n')).map((each) =>
+    each.trim(),
+  )) {
     if (line.startsWith('#')) [kind, country] = [line.slice(1).trim(), 'US'];
     else if (line.startsWith('@')) country = line.slice(1).trim();
     else if (line !== '') scored.push({ kind, ...judge(line, country) });

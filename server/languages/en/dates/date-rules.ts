@@ -33,6 +33,7 @@ export const DATE_RULES: readonly Rule[] = [
   rule(
     '(?:the )?(?<day>\\d{1,2})(?:st|nd|rd|th) of (?<which>this|the|next) month',
     ({ day: dom, which: w }, { today }) => {
+      if (w === 'the') return { kind: 'date', day: Number(dom) };
       const month = today.with({ day: 1 }).add({ months: w === 'next' ? 1 : 0 });
       return { kind: 'date', day: Number(dom), month: month.month, year: month.year };
     },

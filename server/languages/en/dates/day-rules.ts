@@ -11,7 +11,9 @@ import { STEP_DAYS } from './step-rules.ts';
 
 /** What is over; a weekday or a time beside it is over with it. */
 const AGO = `(?:(?:in |like |about )?(?:\\d{1,3}|few|several|many|a few) (?:minutes?|days?|weeks?|months?|years?|${WEEKDAY})|(?:a |the )?(?:while|long time)|the other (?:day|week)) (?:ago|back)`;
-const PAST = `yesterday(?: (?:morning|afternoon|evening))?|(?:(?:the )?${WEEKDAY} (?:of |from |in )?)?last (?:week|month|year|night)(?: (?:on )?(?:${WEEKDAY}))?|last ${WEEKDAY}(?! (?:in|of|before|after))|last ${FEAST}|(?:this |the )?past ${WEEKDAY}|${WEEKDAY} last|last (?:${MONTH}|summer|winter|spring|autumn|fall)|back (?:in|on) (?:${MONTH}|${WEEKDAY})|the (?:other|previous) (?:day|week)|(?:the )?week before last|${AGO}(?: (?:on )?${WEEKDAY})?`;
+/** What somebody did on a day: "I called you on Friday", "my last one was in October". */
+const DID = `(?:(?:i|we|he|she|they|you) (?:called|rang|phoned|came|stopped|visited|spoke|emailed|texted|dropped|popped|went|tried)(?: (?:you|him|her|by|in|there|here|over|up|guys|already|to you|to him|to her)){0,3}|my last (?:one|haircut|cut|trim|appointment|visit|time|color|colour) was)(?: back)? (?:on|in|at) (?:the )?(?:${WEEKDAY}|${MONTH})`;
+const PAST = `${DID}|(?:the )?${WEEKDAY} before last|yesterday(?: (?:morning|afternoon|evening))?|(?:(?:the )?${WEEKDAY} (?:of |from |in )?)?last (?:week|month|year|night)(?: (?:on )?(?:${WEEKDAY}))?|last ${WEEKDAY}(?! (?:in|of|before|after))|last ${FEAST}|(?:this |the )?past ${WEEKDAY}|${WEEKDAY} last|last (?:${MONTH}|summer|winter|spring|autumn|fall)|back (?:in|on) (?:${MONTH}|${WEEKDAY})|the (?:other|previous) (?:day|week)|(?:the )?week before last|${AGO}(?: (?:on )?(?:a |the )?${WEEKDAY})?`;
 
 const weekendOf = (date: Temporal.PlainDate, name: string): DayToken => {
   const saturday = onOrAfter(date.subtract({ days: 3 }), 6);
@@ -55,8 +57,14 @@ export const DAY_RULES: readonly Rule[] = [
   rule('(?<from>today|tomorrow) week', ({ from }, { today }) =>
     day(today.add({ days: from === 'today' ? 7 : 8 })),
   ),
+  rule(`(?<!\\b(?:in|once|twice|times|per) )(?:a|1) week (?<weekday>${WEEKDAY})`, (groups, { today }) =>
+    // Said on a Monday, nobody knows from which Monday.
+    weekdayNumber(groups['weekday'] ?? '') === today.dayOfWeek
+      ? PUZZLE
+      : { kind: 'counted', step: { unit: 'week', count: 1 }, anchor: [weekday(groups, 'upcoming')] },
+  ),
   rule(
-    `(?:on )?(?<weekday>${WEEKDAY}) (?:(?:a |1 )?week|(?<n>[2-9]) weeks)(?! (?:of|after|before|from|\\d))`,
+    `(?:on )?(?<weekday>${WEEKDAY}) (?:(?:a |1 )?week|(?<n>[2-9]) weeks)(?! (?:of|after|before|from|\\d{1,2}(?![\\d:])))`,
     (groups) => ({
       kind: 'counted',
       step: { unit: 'week', count: Number(groups['n'] ?? '1') },

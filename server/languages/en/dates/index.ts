@@ -41,7 +41,7 @@ const BOUNDS: Readonly<Record<string, Bound>> = {
 const GRAMMAR: DateGrammar = {
   ignored: IGNORED_PHRASES,
   bound: new RegExp(
-    `(?:(?:any ?time|sometime|anything|any day|some time) )?(?<word>${END_OF}|no later than|no earlier than|not before|on or after|on or before|after|before|prior to|by|until|till|from|since|starting|as of|between)(?: on)? `,
+    `(?:(?:any ?time|sometime|anything|any day|some time) )?(?<word>${END_OF}|no later than|no earlier than|not before|not until|not till|on or after|on or before|after|before|prior to|by|until|till|from|since|starting|as of|between)(?: on)? `,
     'y',
   ),
   boundWord: (word) => (/end of$/.test(word) ? 'through' : (BOUNDS[word] ?? 'from')),

@@ -19,7 +19,7 @@ export const LINK_RULES: readonly Rule[] = [
     () => ({ kind: 'not', side: 'next' }),
   ),
   rule(
-    '(?<!\\bif (?:that|it) )(?:is (?:out|bad)|(?:doesnt|does not|dont|do not|wont|will not|isnt|is not|is no|are no|no)(?: really| quite)? (?:work(?:s|ing)?|good|possible|great|suit|fit|an option|available|ideal|convenient|be possible)(?: for me| for us)?)',
+    '(?<!\\bif (?:that|it) )(?:is (?:out|bad|(?:(?:a bit|a little|way|much|far) )?too (?:early|late|soon|far(?: (?:out|off|away))?))|(?:doesnt|does not|dont|do not|wont|will not|isnt|is not|is no|are no|no)(?: really| quite)? (?:work(?:s|ing)?|good|possible|great|suit|fit|an option|available|ideal|convenient|be possible)(?: for me| for us)?)',
     () => ({ kind: 'not', side: 'last' }),
   ),
   rule(

@@ -21,7 +21,7 @@ export const PARTS: readonly (readonly [phrase: string, token: TimeToken])[] = [
     part('morning', 0, 12, 'am', { edge: 'opening' }),
   ],
   [
-    '(?:the )?(?:last thing|end of (?:the )?(?:day|business(?: day)?)|close of business|as late as (?:possible|you can)|last (?:slot|appointment|opening)(?: of the day)?|before you close|late in the day)',
+    '(?:the )?(?:last thing|end of (?:the )?(?:day|business(?: day)?)|close of business|as late as (?:possible|you can)|last (?:slot|appointment|opening)(?: of the day)?|before you close|(?:just |right )?before closing(?: time)?|(?:at |around )?closing time|late in the day)|(?<!\\bat )(?:the |your )latest(?: (?:you(?:ve)? (?:have|can|got|do)(?: got)?|possible|available|slot|opening|time|appointment|one))?',
     part('end of the day', 12, 24, 'pm', { edge: 'closing' }),
   ],
   [
@@ -54,6 +54,9 @@ export const PARTS: readonly (readonly [phrase: string, token: TimeToken])[] = [
     '(?:around |at |over |during |about )?(?:my |the )?lunch ?(?:time|hour|break)|(?:around|at|over|during) lunch',
     part('at lunchtime', 12, 14),
   ],
+  ['(?:around |at |over )?breakfast ?time', part('at breakfast time', 7, 10, 'am')],
+  ['(?:around |at |about )?tea ?time', part('around tea time', 15, 18, 'pm')],
+  ['(?:around |at |about )?(?:dinner|supper) ?time', part('at dinner time', 17, 20, 'pm')],
   ['after (?:work|the office|dinner)(?: hours)?', part('after work', 17, 24, 'pm')],
   ['before (?:work|school)', part('before work', 0, 9, 'am')],
   ['after school', part('after school', 15, 18, 'pm')],

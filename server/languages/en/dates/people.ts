@@ -23,6 +23,7 @@ const WHOLE = [
   `(?<n>\\d{1,2}) (?:of us|of them|of you)`,
   `(?:for|were|there(?:ll be| will be| are)|theres|bringing|were bringing) (?:the |all )?(?<n>\\d{1,2}) (?:of us|of them|${MANY})`,
   `(?<n>\\d{1,2}) (?:people|persons|adults|guests)`,
+  `(?<n>\\d{1,2}) (?:back to back|in a row|one after (?:the other|another))`,
   `(?<n>\\d{1,2}) (?:\\w+ )?(?:appointments|bookings|slots|spots|seats|places|haircuts|cuts|trims|chairs)(?: for us)?`,
 ].map((source) => new RegExp(`\\b(?:${source})(?![\\w:])`));
 const PAIR = /\b(?:(?:both|the two|a couple|couple) of us|us both|us two)\b/;

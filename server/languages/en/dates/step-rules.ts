@@ -58,7 +58,7 @@ export const STEPS: readonly StepRule[] = [
     unit: 'weekend',
     count: sign(groups),
   })),
-  stepRule(`(?:the )?week (?:right |just )?${SIDE}`, (groups) => ({
+  stepRule(`(?:the )?week (?:right |just )?${SIDE}(?! (?:the )?same)`, (groups) => ({
     unit: 'seven-days',
     count: sign(groups),
   })),
@@ -79,28 +79,34 @@ export const STEP_DAYS: readonly Rule[] = [
       return known ? { kind: 'counted', step: weekdays(groups, 1), anchor: [known] } : PUZZLE;
     },
   ),
+  rule(`the (?:one (?:right )?after(?: (?:that|this|next))?|following one)${ENDS_THERE}`, (_, __, before) => {
+    const known = lastDay(before);
+    return known?.kind === 'weekday'
+      ? { kind: 'counted', step: { unit: 'weekday', weekday: known.weekday, count: 1 }, anchor: [known] }
+      : PUZZLE;
+  }),
   rule(
-    `the (?:one (?:right )?after(?: (?:that|this|next))?|following one)${ENDS_THERE}`,
-    (_, { previous }, before) => {
-      const known = lastDay(before);
-      if (known?.kind === 'weekday')
-        return {
-          kind: 'counted',
-          step: { unit: 'weekday', weekday: known.weekday, count: 1 },
-          anchor: [known],
-        };
-      return known === undefined && previous ? { kind: 'day', date: previous.add({ weeks: 1 }) } : PUZZLE;
-    },
+    `(?:on )?(?:the )?same (?:day|weekday)(?<time> and time)? (?:of )?(?:(?:next|the following|the next) week|(?:the )?week (?<side>after|before))`,
+    sameDayOfWeek,
   ),
-  rule('(?:on )?(?:the )?same (?:day|weekday) (?:of )?(?:next|the following|the next) week', () => ({
-    kind: 'step',
-    days: 7,
-  })),
+  rule(
+    `(?:the )?week (?<side>after|before)(?: that| it)? (?:on )?(?:the )?same day(?<time> (?:and|same|at the same) time)?`,
+    sameDayOfWeek,
+  ),
   rule(`(?:in )?${COUNT} (?<weekday>${WEEKDAY})(?: from (?:now|today)| time)`, (groups, { today }) => ({
     kind: 'counted',
     step: weekdays(groups, Number(groups['n'])),
     anchor: [{ kind: 'day', date: today }],
   })),
+  rule(
+    `(?:within|in the next)(?: (?:the )?next)? ${COUNT} (?:business|working|work) days`,
+    (groups, { today }) => ({
+      kind: 'counted',
+      step: counted(groups, 'business-day'),
+      anchor: [{ kind: 'day', date: today }],
+      bound: 'by',
+    }),
+  ),
   rule(
     `(?:in )?(?:the )?(?:next|first|${COUNT}) ?(?:available )?(?:(?:business|working|work) days?|weekdays?)(?: from (?:now|today)| time| available)?(?! (?:of|in the|in (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)))`,
     (groups, { today }) => ({
@@ -110,6 +116,12 @@ export const STEP_DAYS: readonly Rule[] = [
     }),
   ),
 ];
+
+/** "The same day and time the week before". */
+function sameDayOfWeek(groups: Groups): readonly Token[] {
+  const step: Token = { kind: 'step', days: 7 * sign(groups) };
+  return groups['time'] === undefined ? [step] : [step, { kind: 'same-time' }];
+}
 
 const THAT =
   '(?: (?:that|it|this|then|mine|the appointment|my appointment|that one|the first one|the first))?';
@@ -129,6 +141,11 @@ export const STEP_TIMES: readonly Rule[] = [
       if (back === 'back' || back === 'later') return step(groups, 1);
       return back === 'earlier' || back === 'up' ? step(groups, -1) : PUZZLE;
     },
+  ),
+  // It ends when the other begins: how long it takes is not known here.
+  rule(
+    '(?:right|straight|directly|immediately|just) before (?:that|it|this|mine|him|her|me|hers|his|my appointment|the appointment)(?! \\w)',
+    () => PUZZLE,
   ),
   rule(
     `(?:right|straight|directly|immediately|just) (?:after|behind)(?: (?:that|it|this|mine|him|her|me|that one|the (?:first|other)(?: one)?|my appointment|the appointment|hers|his))?(?! \\w)|back to back(?: with (?:it|that|mine))?`,

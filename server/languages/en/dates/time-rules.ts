@@ -21,7 +21,10 @@ export const TIME_RULES: readonly Rule[] = [
     const token = window(undefined, to);
     return token && [{ kind: 'day', date: today }, token];
   }),
-  rule('(?:at )?(?:half|quarter) (?:past|to|after)(?: the hour)?', () => PUZZLE),
+  rule(
+    '(?:at )?(?:(?:half|quarter) (?:past|to|after)(?: the hour)?|(?:5|10|20|25) (?:past|to)(?: the hour|(?=$| please)))',
+    () => PUZZLE,
+  ),
   rule(
     `(?:(?:anytime|any time|sometime|somewhere) )?(?:between|${NOT_MOVING}from) (?<from>${ANY}) (?:and|to|till|til|until) (?<to>${ANY})${NOT_A_CLOCK}`,
     ({ from, to }) => window(from, to),
@@ -72,6 +75,9 @@ export const TIME_RULES: readonly Rule[] = [
     '(?:in|within|after) (?:the next |a |another |like a )?(?:few|several|couple|some|bunch of) (?:more )?(?:hours?|minutes?)(?: from now| time)?',
     () => PUZZLE,
   ),
+  // At this hour, or for once.
+  rule(`this time(?= (?:on |next |this )?${WEEKDAY})`, () => PUZZLE),
+  rule('in a (?:bit|while|little(?: (?:bit|while))?|jiffy)', () => PUZZLE),
   rule(
     '(?:about |around )?this time (?<day>tomorrow|next (?:week|month)|today week)',
     ({ day }, { today }) => ({
@@ -82,6 +88,15 @@ export const TIME_RULES: readonly Rule[] = [
   ),
 
   // ---- which of the offered openings
+  rule(
+    '(?<nth>first|second|3rd|last)(?= (?:works|is (?:fine|good|great|perfect)|please|sounds|would))|the (?<nth>earliest|soonest)(?=$| (?:works|please|is (?:fine|good|great)|sounds))',
+    pickToken,
+  ),
+  // Of what?
+  rule(
+    'the (?:first|second|3rd|4th|5th|last|earlier|later|middle) (?:one|option|choice|of (?:those|them))(?! (?:you|i|we|was|available|of the))',
+    (_, { offered, previous }) => (offered || previous ? undefined : PUZZLE),
+  ),
   rule(
     '(?:the )?(?:first|earliest|next|soonest) (?:available|free|open|possible)(?: \\w+)??(?: (?:slot|opening|time|appointment|spot|one))?|(?:the )?next (?:opening|slot|appointment|spot)|(?:the )?next time(?= \\w+ (?:is|are) (?:free|available))|(?:your|the) (?:earliest|soonest)(?: (?:slot|opening|time|appointment|availability|spot))?(?! (?:one|of those|of them|of the))',
     () => ({ kind: 'soon' }),
@@ -169,7 +184,7 @@ const PICKS = new Map<string, Pick>(
       ['4th 4', 3],
       ['5th 5', 4],
       ['last latter', 'last'],
-      ['early earlier earliest', 'earlier'],
+      ['early earlier earliest soonest', 'earlier'],
       ['late later latest', 'later'],
     ] as const
   ).flatMap(([words, pick]) => words.split(' ').map((word) => [word, pick] as const)),
