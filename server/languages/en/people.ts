@@ -159,7 +159,7 @@ const BETWEEN = set(
 );
 const ANYBODY = set('anyone anybody anything everyone everybody someone somebody');
 
-/** "Not Sam", "anybody but Sam", "I don't like Sam". */
+/** "Not Sam", "anybody but Sam", "instead of Sam", "I don't like Sam". */
 function isRefused(said: readonly NamePiece[], at: number): boolean {
   const skip = (from: number) => {
     let place = from;
@@ -170,6 +170,7 @@ function isRefused(said: readonly NamePiece[], at: number): boolean {
   const word = said[place]?.text ?? '';
   const earlier = said[place - 1]?.text ?? '';
   if (word === 'but') return ANYBODY.has(said[skip(place - 1)]?.text ?? '');
+  if (word === 'instead') return said[place + 1]?.text === 'of';
   if (word === 'than') return earlier === 'other' || earlier === 'rather';
   // "Why not Sam?" wishes.
   return NEGATIONS.has(word) && earlier !== 'why';

@@ -104,7 +104,8 @@ function digitRuns(words: readonly string[]): readonly Run[] {
     else if (AGAIN.test(word)) {
       const said = corrected === '' ? run : withCorrection(corrected, run);
       [run, times, corrected, extension] = ['', 1, said, null];
-    } else if (!WITHIN.test(word) && !(corrected !== '' && run === '' && BESIDE_AGAIN.test(word))) end();
+    } else if (word === 'i' && words[index + 1] === 'mean') return;
+    else if (!WITHIN.test(word) && !(corrected !== '' && run === '' && BESIDE_AGAIN.test(word))) end();
   });
   end();
   return runs;
@@ -138,6 +139,8 @@ function digitsOf(words: readonly string[], index: number, run: string): string 
   const next = words[index + 1] ?? '';
   const before = words[index - 1] ?? '';
   if (/^\d+$/.test(word)) return word;
+  // "Five hundred fifty five" is 555, but 800 is a number of its own.
+  if (word === 'hundred' && next in TENS_DIGIT && !/^\+?1?8?$/.test(run)) return '';
   if (word === 'hundred') return run === '' ? undefined : '00';
   if (word === 'thousand') return run === '' ? undefined : '000';
   const tens = TENS_DIGIT[word];

@@ -61,6 +61,8 @@ const SAME = [
   'age young year',
   'cancel cancellation',
   'late delay behind',
+  'extraction pull',
+  'prenatal pregnancy pregnant maternity',
 ].flatMap((line) => {
   const words = line.split(' ').map(stem);
   return words.map((word) => [word, words[0] ?? word] as const);

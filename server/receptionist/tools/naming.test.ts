@@ -28,6 +28,8 @@ test.each([
   ["it can't be Sam", null, ['Sam']],
   ['why not Sam', 'Sam', []],
   ['I want to see Sam', 'Sam', []],
+  ['Alex instead of Sam', 'Alex', ['Sam']],
+  ['Sam instead', 'Sam', []],
 ])('the words %j ask for %j and refuse %j', (words, requested, refused) => {
   const named = namedStaff(words, [{ name: 'Sam' }, { name: 'Alex' }], english);
   expect(named.requested?.name ?? null).toBe(requested);
@@ -60,6 +62,9 @@ test.each([
   ['Chris Hall', 'Christopher Hall'],
   ['Robert', 'Bob Smith'],
   ['will', 'William Smith'],
+  ['Luis Garcia here', 'Luis Garcia'],
+  ['it should be under Patel please', 'Priya Patel'],
+  ['hi my name is Chen Wei', 'Wei Chen'],
 ])('the name in %j matches %j', (said, onFile) => {
   expect(sameName(said, onFile, english)).toBe(true);
 });
@@ -76,6 +81,8 @@ test.each([
   ['it is my name', 'My Nguyen'],
   ['this is', 'Is Demir'],
   ['doctor', 'Dr. Smith'],
+  ['the', 'The Nguyen'],
+  ['hi, calling', 'Maria Lopez'],
   ['de la', 'Maria de la Cruz'],
   ['Earl', 'James Earl Jones'],
   ['J', 'J Smith'],
@@ -90,7 +97,7 @@ test.each([
 
 test('a caller who says the right name among other names has not given it', () => {
   const around =
-    'it its is this that thats im my name names under mr mrs ms miss mister doctor dr prof sir madam jr sr junior senior';
+    'it its is this that thats im my name names under mr mrs ms miss mister doctor dr prof sir madam jr sr junior senior the i am should be here speaking calling please thanks hi hello';
   const other = fc
     .stringMatching(/^[a-z]{2,8}$/)
     .filter((word) => !['quentin', 'vandermolen', ...around.split(' ')].includes(word));

@@ -70,7 +70,9 @@ const HUNDREDTHS: Readonly<Record<string, readonly [one: string, many: string]>>
 const SIGN = String.raw`(?:[A-Z]{0,2}\p{Sc}|[A-Z]{3}(?![\p{L}])|Rs\.?|Fr\.?|kr\.?|z\u0142|K\u010d|Ft|lei|RM|R|Dhs\.?|KSh\.?)`;
 const AMOUNT = String.raw`\d{1,9}(?:[,.'\u2019\u00a0\u202f]\d{3}){0,6}(?:[.,]\d{1,4})?(?![\d%])`;
 const SCALE = String.raw`(?<scale>\s?(?:thousand|million|billion)\b|[kKM]\b)?`;
-const PER = String.raw`(?:(?<per>\s?/\s?(?=\p{L}))|(?<each>\s?(?:pp|ea)\b\.?)|(?<more>\+(?!\d))|(?<joined>-(?=\p{L}{2})))?`;
+const PER = String.raw`(?<per>\s?/\s?(?=\p{L}))?`;
+/** Behind an amount whose sign stands before it. */
+const BEHIND = String.raw`(?:(?<per>\s?/\s?(?=\p{L}))|(?<each>\s?(?:pp|ea)\b\.?)|(?<more>\+(?!\d))|(?<joined>-(?=\p{L}{2})))?`;
 
 const SCALES: Readonly<Record<string, string>> = { k: 'thousand', K: 'thousand', M: 'million' };
 
@@ -92,7 +94,7 @@ export const MONEY: readonly SpokenRule[] = [
   ],
   [
     new RegExp(
-      String.raw`(?<![\p{L}\d])(?<sign>${SIGN})(?<gap>\s?)(?<from>${AMOUNT})(?:(?<range>${RANGE}|\sto\s)(?:${SIGN}\s?)?(?<to>${AMOUNT}))?${SCALE}(?<code>\s?[A-Z]{3}\b)?${PER}`,
+      String.raw`(?<![\p{L}\d])(?<sign>${SIGN})(?<gap>\s?)(?<from>${AMOUNT})(?:(?<range>${RANGE}|\sto\s)(?:${SIGN}\s?)?(?<to>${AMOUNT}))?${SCALE}(?<code>\s?[A-Z]{3}\b)?${BEHIND}`,
       'gu',
     ),
     (found, options) => price(found, options, `${found['sign'] ?? ''}${found['gap'] ?? ''}`, ''),
