@@ -16,7 +16,7 @@ export function unlessInDanger(
   const { ask } = before.language.emergency;
   const calm = { ...before, doubted: null };
   if (!before.lastSaid.endsWith(ask)) {
-    const { kind } = readEmergency(text, { trade, language: before.language.tag });
+    const { kind } = readEmergency(hear(before, text).text, { trade, language: before.language.tag });
     return kind === 'perhaps' ? say({ ...before, doubted: text }, ask) : goOn(calm, text);
   }
   const said = hear(before, text);
