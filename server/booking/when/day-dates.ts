@@ -10,7 +10,8 @@ import { ask, type WhenAsk, type WhenContext } from './when.ts';
  * after the one that holds today (on a Saturday that is three days ahead, on a Monday eight). "A week from Tuesday"
  * and "Tuesday week" are seven days after the coming one. "The 24th" is the next 24th, today included. A date
  * without a year is the next such date, unless it passed within the last three months: then it is asked back.
- * Where a day weeks ahead is spoken of, "the Tuesday" is the one next to it, and "Tuesday" may be that or the coming one.
+ * Where a day weeks ahead is spoken of, "the Tuesday" is the one next to it, and "Tuesday" may be that or the coming one;
+ * where it is that of a booking, "Tuesday" is the one next to it, too.
  */
 
 /** How long ago a date without a year may lie and still be a slip of the tongue rather than next year's. */
@@ -55,7 +56,9 @@ export function coming(
       const [spoken] = inDiscussion;
       const near = spoken && onOrAfter(spoken.subtract({ days: 3 }), weekday);
       if (near && Temporal.PlainDate.compare(near, date) > 0)
-        return token.which === 'near' ? { type: 'day', date: near } : { type: 'day', date, orNear: near };
+        return token.which === 'near' || previous?.booking !== undefined
+          ? { type: 'day', date: near }
+          : { type: 'day', date, orNear: near };
       return today.dayOfWeek === weekday && !token.bound
         ? { type: 'day', date, orToday: true }
         : { type: 'day', date };

@@ -63,7 +63,6 @@ test.each([
   ['Robert', 'Bob Smith'],
   ['will', 'William Smith'],
   ['Luis Garcia here', 'Luis Garcia'],
-  ['it should be under Patel please', 'Priya Patel'],
   ['hi my name is Chen Wei', 'Wei Chen'],
 ])('the name in %j matches %j', (said, onFile) => {
   expect(sameName(said, onFile, english)).toBe(true);
@@ -78,6 +77,7 @@ test.each([
   ['Anna Maria', 'Maria Lopez'],
   ['will you look it up', 'Will Smith'],
   ['may I', 'May Jones'],
+  ['may be', 'May Jones'],
   ['it is my name', 'My Nguyen'],
   ['this is', 'Is Demir'],
   ['doctor', 'Dr. Smith'],
@@ -97,7 +97,7 @@ test.each([
 
 test('a caller who says the right name among other names has not given it', () => {
   const around =
-    'it its is this that thats im my name names under mr mrs ms miss mister doctor dr prof sir madam jr sr junior senior the i am should be here speaking calling please thanks hi hello';
+    'it its is this that thats im my name names under mr mrs ms miss mister doctor dr prof sir madam jr sr junior senior the here speaking calling please thanks hi hello';
   const other = fc
     .stringMatching(/^[a-z]{2,8}$/)
     .filter((word) => !['quentin', 'vandermolen', ...around.split(' ')].includes(word));
