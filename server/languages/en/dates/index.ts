@@ -49,6 +49,7 @@ const GRAMMAR: DateGrammar = {
   steps: STEPS,
   days: DAY_RULES,
   others: [...DEADLINE_RULES, ...MENTION_RULES, ...STEP_TIMES, ...ZONE_RULES, ...TIME_RULES, ...LINK_RULES],
+  begins: /[a-z\d]/,
   glue: /^(?:on|at|in|the|this|that|a|an|for|any|anything|some|be|do|make|come|it|go|to|able|really|my|our|your|appointment|booking|slot|free|available|of|with you|during|until|either|too|want|have|there|as|like|working|much|can)$/,
   timeWord: new RegExp(
     `^(?:${FULL_WEEKDAY}|january|february|july|september|october|november|december|${NAMES_TIME})$|\\d`,
