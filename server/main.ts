@@ -216,10 +216,12 @@ async function main(): Promise<void> {
     const { deliverMails } = await import('./mail/delivery.ts');
     await deliverMails(jobs, pools.jobs, env.mailServer, onError);
   }
+  // Listened for before anybody is told that it runs, and may stop it: loading what is warmed up blocks for half a second.
+  const stopped = stopSignal();
   announceStart(port, env, setup);
   void warmUp(calls, splitConnections(env.databasePoolSize).calls, callManager, onError);
 
-  await stopSignal();
+  await stopped;
   log.info('stopping: no new calls, the present ones are finished or handed on');
   health.drain();
   const shutdownMs = env.production ? env.shutdownSeconds * 1_000 : DEVELOPMENT_SHUTDOWN_MS;
