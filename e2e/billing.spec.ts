@@ -125,7 +125,7 @@ test('an owner uses up a trial, pays a plan, goes over its minutes, fails to pay
   const talked = long.reduce((sum, seconds) => sum + seconds, short);
   const overage = Math.round((talked - INCLUDED_SECONDS) * CENTS_A_SECOND);
   await expect(page.getByText(`${Math.ceil(talked / MINUTE)} of 200 included`)).toBeVisible();
-  await expect(page.getByText(`above the plan: ${dollars(overage)} so far`)).toBeVisible();
+  await expect(page.getByText(`extra minutes: ${dollars(overage)} so far`)).toBeVisible();
   await look(page, 'billing-over');
   await comeBackAfter(page, paid, 30 * DAY);
   await expect(page.getByRole('cell', { name: dollars(MONTH_CENTS + overage), exact: true })).toBeVisible();

@@ -1,6 +1,6 @@
 /** Screenshots and accessibility checks of a page. */
 import { AxeBuilder } from '@axe-core/playwright';
-import { expect, type Page } from '@playwright/test';
+import { errors, expect, type Page } from '@playwright/test';
 import fs from 'node:fs/promises';
 
 const WIDE = 1440;
@@ -34,17 +34,30 @@ export async function look(page: Page, name: string): Promise<void> {
   await page.setViewportSize({ width: WIDE, height: 900 });
 }
 
+/** What moves to its place is there by then. */
+const MOVES_MS = 2_000;
+
 /** Waits until the page has the colours of the scheme, its fonts, and nothing that still moves to its place. */
-const wearing = (page: Page, colorScheme: 'light' | 'dark') =>
-  page.waitForFunction((scheme) => {
+async function wearing(page: Page, colorScheme: 'light' | 'dark'): Promise<void> {
+  await page.waitForFunction((scheme) => {
     const { mantineColorScheme: shown = scheme } = document.documentElement.dataset;
-    const moves = document
-      .getAnimations()
-      .some(
-        ({ playState, effect }) => playState === 'running' && effect?.getTiming().iterations !== Infinity,
-      );
-    return shown === scheme && document.fonts.status === 'loaded' && !moves;
+    return shown === scheme && document.fonts.status === 'loaded';
   }, colorScheme);
+  const resting = page.waitForFunction(
+    () =>
+      !document
+        .getAnimations()
+        .some(
+          ({ playState, effect }) => playState === 'running' && effect?.getTiming().iterations !== Infinity,
+        ),
+    null,
+    { timeout: MOVES_MS },
+  );
+  // What a call moves on the live page never rests.
+  await resting.catch((error: unknown) => {
+    if (!(error instanceof errors.TimeoutError)) throw error;
+  });
+}
 
 /** A clock on the page never settles. */
 const MOST_PICTURES = 6;
