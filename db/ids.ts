@@ -16,6 +16,8 @@ export type MessageId = Id<'message'>;
 export type CalendarFeedId = Id<'calendar-feed'>;
 export type ApiKeyId = Id<'api-key'>;
 export type UserId = Id<'user'>;
+export type MemberNoticeId = Id<'member-notice'>;
+export type PushDeviceId = Id<'push-device'>;
 
 /** One call of one business. */
 export interface CallKey {

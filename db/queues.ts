@@ -1,11 +1,14 @@
 /** The queues of jobs: their tables are pg-boss's own, brought up to date with the other migrations. */
 import PgBoss from 'pg-boss';
 import { type Database, openDatabase } from './client.ts';
-import type { BusinessId, ConversationId } from './ids.ts';
+import type { BusinessId, ConversationId, MemberNoticeId } from './ids.ts';
 
 /** The data of each queue's jobs: ids only, since a queue is no place for what people said. */
 export interface Jobs {
   readonly 'deliver-mail': { readonly mailId: string };
+  /** Tells the members of a business of one of its events. */
+  readonly 'notify-members': { readonly businessId: BusinessId; readonly seq: number };
+  readonly 'send-push': { readonly businessId: BusinessId; readonly noticeId: MemberNoticeId };
   readonly 'remove-recording': { readonly key: string };
   readonly 'remove-carrier-recording': { readonly url: string };
   readonly 'look-into-stripe-event': { readonly eventId: string };
@@ -50,6 +53,25 @@ const QUEUES: { readonly [Name in QueueName]: PgBoss.QueueOptions } = {
     retryDelayMax: 60 * MINUTE,
     expireInSeconds: STRIPE_TAKES_LESS_THAN,
     retentionSeconds: 20 * 60 * MINUTE,
+    deleteAfterSeconds: DAY,
+  },
+  // A notice that is an hour late is told in the next one's place; the owner has seen the dashboard by then.
+  'notify-members': {
+    retryLimit: 10,
+    retryDelay: 2,
+    retryBackoff: true,
+    retryDelayMax: 10 * MINUTE,
+    expireInSeconds: MINUTE,
+    retentionSeconds: DAY,
+    deleteAfterSeconds: DAY,
+  },
+  'send-push': {
+    retryLimit: 6,
+    retryDelay: 5,
+    retryBackoff: true,
+    retryDelayMax: 10 * MINUTE,
+    expireInSeconds: 2 * MINUTE,
+    retentionSeconds: 60 * MINUTE,
     deleteAfterSeconds: DAY,
   },
   'remove-carrier-recording': { retryLimit: 10, retryDelay: 60, retryBackoff: true, deleteAfterSeconds: DAY },

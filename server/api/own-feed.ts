@@ -30,6 +30,7 @@ export function ownFeed(db: Database, businessId: BusinessId, only: StaffId, now
       case 'call.tool':
       case 'call.ended':
       case 'call.visited':
+      case 'question.asked':
       case 'usage.updated':
         return (await isOwnCall(event.callId)) ? item : null;
       case 'booking.created':
@@ -50,6 +51,7 @@ export function ownFeed(db: Database, businessId: BusinessId, only: StaffId, now
       case 'message.taken':
       case 'message.changed':
       case 'limit.exceeded':
+      case 'service.changed':
       case 'billing.changed':
       case 'customer.changed':
       case 'receptionist.published':

@@ -71,26 +71,32 @@ async function writeItem(
       return [{ type: 'call.turn', callId, position, ...item.turn, at: at.toISOString() }];
     }
     case 'tool': {
-      await writeTool(tx, key, item.run);
+      const question = await writeTool(tx, key, item.run);
       const { name, say, status, durationMs, at } = item.run;
-      return [{ type: 'call.tool', callId, name, say, status, durationMs, at: at.toISOString() }];
+      return [
+        { type: 'call.tool', callId, name, say, status, durationMs, at: at.toISOString() },
+        ...(question === null ? [] : [{ type: 'question.asked' as const, callId, question }]),
+      ];
     }
     case 'other':
       return item.write(tx);
   }
 }
 
+/** @returns a question in it that is new, for which there was no answer. */
 async function writeTool(
   tx: TenantTransaction,
   { businessId, conversationId }: ConversationKey,
   { key, name, arguments: given, result, durationMs, at }: FinishedTool,
-): Promise<void> {
+): Promise<string | null> {
   const run = { name, arguments: given, result, at, durationMs: Math.round(durationMs) };
   const target = [toolRun.businessId, toolRun.conversationId, toolRun.key];
   await tx
     .insert(toolRun)
     .values({ businessId, conversationId, key, ...run })
     .onConflictDoUpdate({ target, set: run });
-  if (typeof result['openQuestion'] === 'string')
-    await keepOpenQuestion(tx, { businessId, conversationId }, { question: result['openQuestion'], at });
+  const question = result['openQuestion'];
+  if (typeof question !== 'string') return null;
+  const isNew = await keepOpenQuestion(tx, { businessId, conversationId }, { question, at });
+  return isNew ? question : null;
 }

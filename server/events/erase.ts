@@ -59,11 +59,14 @@ function withoutPeople(told: DomainEvent): DomainEvent {
       return { ...told, name: '' };
     case 'message.taken':
       return { ...told, name: '', body: '' };
+    case 'question.asked':
+      return { ...told, question: '' };
     case 'message.changed':
     case 'customer.changed':
     case 'receptionist.published':
     case 'usage.updated':
     case 'limit.exceeded':
+    case 'service.changed':
     case 'billing.changed':
       return told;
   }

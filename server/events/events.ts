@@ -98,6 +98,17 @@ export const domainEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('usage.updated'), callId, seconds: z.number(), at: z.string() }),
   /** A call was not answered by the receptionist. */
   z.object({ type: z.literal('limit.exceeded'), why: z.string(), at: z.string() }),
+  /** A customer asked what nobody has taught the receptionist yet. */
+  z.object({ type: z.literal('question.asked'), callId, question: z.string() }),
+  /** A part of the service fails, or works again, while this business is called. */
+  z.object({
+    type: z.literal('service.changed'),
+    part: z.enum(['recognition', 'model', 'voice']),
+    state: z.enum(['failing', 'restored']),
+    /** When it began to fail. */
+    since: z.string(),
+    at: z.string(),
+  }),
   /** A plan, a payment, or a limit. */
   z.object({ type: z.literal('billing.changed') }),
   /** Changed, blocked or erased by the business. */

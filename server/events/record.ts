@@ -1,7 +1,9 @@
 import { sql } from 'drizzle-orm';
 import type { Database, TenantTransaction } from '../../db/client.ts';
 import type { BusinessId } from '../../db/ids.ts';
+import type { NoticeKind } from '../../db/schema.ts';
 import type { DomainEvent, EphemeralEvent } from './events.ts';
+import { noticeKindOf } from './noticed.ts';
 
 /** The channel that every instance listens on for rows and for ephemeral events. */
 export const CHANNEL = 'ahoy_events';
@@ -16,8 +18,9 @@ export type Notice =
   | { readonly businessId: BusinessId; readonly asked: true };
 
 /**
- * Writes events in the transaction that they belong to, numbered without gaps in commit order. Call it last: from
- * here to the commit other writers of the same business wait for the counter.
+ * Writes events in the transaction that they belong to, numbered without gaps in commit order; where a member of the
+ * business wants to hear of one, a job that tells them is enqueued with it. Call it last: from here to the commit other
+ * writers of the same business wait for the counter.
  */
 export async function recordEvents(
   tx: TenantTransaction,
@@ -25,6 +28,7 @@ export async function recordEvents(
   events: readonly DomainEvent[],
 ): Promise<void> {
   if (events.length === 0) return;
+  const kinds = events.map(noticeKindOf);
   // One statement: every round trip here is one that the business's other writers wait for.
   await tx.execute(sql`
     with counter as (
@@ -36,8 +40,19 @@ export async function recordEvents(
       select ${businessId}::uuid, counter.last - ${events.length} + item.position, item.payload
       from counter, jsonb_array_elements(${JSON.stringify(events)}::jsonb) with ordinality as item (payload, position)
     )
-    select pg_notify(${CHANNEL}, json_build_object('businessId', ${businessId}::text, 'seq', last)::text) from counter`);
+    select pg_notify(${CHANNEL}, json_build_object('businessId', ${businessId}::text, 'seq', last)::text)::text from counter
+    ${kinds.every((kind) => kind === null) ? sql`` : enqueueNotices(businessId, kinds)}`);
 }
+
+/** Goes on with the statement that writes the events: whoever saved no wishes hears what their role does by default. */
+const enqueueNotices = (businessId: BusinessId, kinds: readonly (NoticeKind | null)[]) => sql`
+    union all
+    select enqueue_job('notify-members', jsonb_build_object(
+      'businessId', ${businessId}::text, 'seq', counter.last - ${kinds.length} + item.position))::text
+    from counter, jsonb_array_elements_text(${JSON.stringify(kinds)}::jsonb) with ordinality as item (kind, position)
+    where item.kind is not null and exists (
+      select from member left join member_notice_settings as wishes using (business_id, user_id)
+      where member.business_id = ${businessId} and (wishes.user_id is null or item.kind = any (wishes.kinds)))`;
 
 /** Tells every instance something that is not kept. Text is cut so that the notice fits Postgres' 8000 bytes. */
 export async function announce(db: Database, businessId: BusinessId, passing: EphemeralEvent): Promise<void> {

@@ -130,6 +130,8 @@ function takeRow(state: LiveState, event: DomainEvent): LiveState {
     case 'customer.changed':
     case 'usage.updated':
     case 'limit.exceeded':
+    case 'question.asked':
+    case 'service.changed':
     case 'billing.changed':
     case 'receptionist.published':
       return state;
