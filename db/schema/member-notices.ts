@@ -1,6 +1,7 @@
 /** What members of a business are told, and how: their wishes, the notices themselves, the devices that get a push. */
 import { sql } from 'drizzle-orm';
 import {
+  type ExtraConfigColumn,
   bigint,
   boolean,
   foreignKey,
@@ -36,10 +37,11 @@ export type NoticeChannel = (typeof NOTICE_CHANNELS)[number];
 /** The channels on which each kind is told; none: it is not told. */
 export type NoticeChannels = Readonly<Record<NoticeKind, readonly NoticeChannel[]>>;
 
-const ofMember = (t: { businessId: typeof member.businessId; userId: typeof member.userId }) =>
-  foreignKey({ columns: [t.businessId, t.userId], foreignColumns: [member.businessId, member.userId] }).onDelete(
-    'cascade',
-  );
+const ofMember = (t: { readonly businessId: ExtraConfigColumn; readonly userId: ExtraConfigColumn }) =>
+  foreignKey({
+    columns: [t.businessId, t.userId],
+    foreignColumns: [member.businessId, member.userId],
+  }).onDelete('cascade');
 
 /** What a member wants to hear of; without a row it is what their role hears by default. */
 export const memberNoticeSettings = pgTable(
