@@ -155,6 +155,22 @@ export const MODULES: readonly Module[] = [
     tests: ['server/call/location/', 'server/inbox/', 'server/carriers/call-flow.ts'],
   },
   { path: 'server/inbox/', may: ['server/events/', 'server/languages/', 'server/mail/outbox.ts', 'db/'] },
+  {
+    path: 'server/notices/',
+    may: [
+      'server/booking/',
+      'server/business/',
+      'server/customers/',
+      'server/events/',
+      'server/languages/',
+      'server/mail/outbox.ts',
+      'server/jobs/enqueue.ts',
+      'server/email-address.ts',
+      'server/fields.ts',
+      'server/clock.ts',
+      'db/',
+    ],
+  },
   { path: 'server/insights/', may: ['server/events/', 'db/'], tests: ['server/calls/'] },
   {
     path: 'server/customers/',
@@ -196,6 +212,7 @@ export const MODULES: readonly Module[] = [
     path: 'server/api/',
     may: [
       ...DOMAIN,
+      'server/notices/',
       'server/accounts/',
       'server/billing/',
       'server/limits/',
@@ -218,6 +235,7 @@ export const MODULES: readonly Module[] = [
     may: [
       'server/carriers/',
       ...DOMAIN,
+      'server/notices/',
       'server/billing/',
       'server/allowance.ts',
       'server/call/buffered-line.ts',

@@ -2,8 +2,8 @@
  * Addresses under which a calendar or one appointment is read without signing in. They cannot be guessed: each carries
  * the ids of what it shows and a signature over them.
  */
-import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { BookingId, BusinessId, CalendarFeedId } from '../../db/ids.ts';
+import { bytesOf, ID_BYTES, readSigned, sign, uuidOf } from './signed-ids.ts';
 
 export type CalendarAddress =
   | { readonly shows: 'feed'; readonly businessId: BusinessId; readonly id: CalendarFeedId }
@@ -16,30 +16,20 @@ export interface CalendarAddresses {
   read(token: string): CalendarAddress | null;
 }
 
-/** One byte that says what is shown, two ids, and half a SHA-256: still 128 bits to guess. */
-const ID_BYTES = 16;
+/** One byte that says what is shown, and two ids. */
 const SIGNED_BYTES = 1 + 2 * ID_BYTES;
-const SIGNATURE_BYTES = 16;
+const PURPOSE = 'calendar address';
 const SHOWS = ['feed', 'booking'] as const;
 
 export function calendarAddresses(publicUrl: string, secret: string): CalendarAddresses {
-  const sign = (signed: Buffer) =>
-    createHmac('sha256', secret)
-      .update('calendar address')
-      .update(signed)
-      .digest()
-      .subarray(0, SIGNATURE_BYTES);
   return {
     write({ shows, businessId, id }) {
       const signed = Buffer.concat([Buffer.of(SHOWS.indexOf(shows)), bytesOf(businessId), bytesOf(id)]);
-      const token = Buffer.concat([signed, sign(signed)]).toString('base64url');
-      return `${publicUrl}/calendar/${token}.ics`;
+      return `${publicUrl}/calendar/${sign(secret, PURPOSE, signed)}.ics`;
     },
     read(token) {
-      const bytes = Buffer.from(token, 'base64url');
-      if (bytes.length !== SIGNED_BYTES + SIGNATURE_BYTES) return null;
-      const signed = bytes.subarray(0, SIGNED_BYTES);
-      if (!timingSafeEqual(bytes.subarray(SIGNED_BYTES), sign(signed))) return null;
+      const signed = readSigned(secret, PURPOSE, token, SIGNED_BYTES);
+      if (signed === null) return null;
       const businessId = uuidOf(signed.subarray(1, 1 + ID_BYTES)) as BusinessId;
       const id = uuidOf(signed.subarray(1 + ID_BYTES));
       return SHOWS[signed[0] ?? 0] === 'feed'
@@ -48,7 +38,3 @@ export function calendarAddresses(publicUrl: string, secret: string): CalendarAd
     },
   };
 }
-
-const bytesOf = (uuid: string): Buffer => Buffer.from(uuid.replaceAll('-', ''), 'hex');
-const uuidOf = (bytes: Buffer): string =>
-  bytes.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
