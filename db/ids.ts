@@ -13,6 +13,7 @@ export type ConversationId = Id<'conversation'>;
 /** A call is a conversation with a line. */
 export type CallId = ConversationId & { readonly __line: true };
 export type MessageId = Id<'message'>;
+export type BookingNoticeId = Id<'booking-notice'>;
 export type CalendarFeedId = Id<'calendar-feed'>;
 export type ApiKeyId = Id<'api-key'>;
 export type UserId = Id<'user'>;

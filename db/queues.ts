@@ -1,7 +1,7 @@
 /** The queues of jobs: their tables are pg-boss's own, brought up to date with the other migrations. */
 import PgBoss from 'pg-boss';
 import { type Database, openDatabase } from './client.ts';
-import type { BusinessId, ConversationId, MemberNoticeId } from './ids.ts';
+import type { BookingNoticeId, BusinessId, ConversationId, MemberNoticeId } from './ids.ts';
 
 /** The data of each queue's jobs: ids only, since a queue is no place for what people said. */
 export interface Jobs {
@@ -9,6 +9,7 @@ export interface Jobs {
   /** Tells the members of a business of one of its events. */
   readonly 'notify-members': { readonly businessId: BusinessId; readonly seq: number };
   readonly 'send-push': { readonly businessId: BusinessId; readonly noticeId: MemberNoticeId };
+  readonly 'send-booking-notice': { readonly businessId: BusinessId; readonly noticeId: BookingNoticeId };
   readonly 'remove-recording': { readonly key: string };
   readonly 'remove-carrier-recording': { readonly url: string };
   readonly 'look-into-stripe-event': { readonly eventId: string };
@@ -31,6 +32,16 @@ const QUEUES: { readonly [Name in QueueName]: PgBoss.QueueOptions } = {
     // Longer than the mail server may take; then the process that had it is taken for dead.
     expireInSeconds: 3 * MINUTE,
     // Nobody wants yesterday's mail because a server was set up today.
+    retentionSeconds: DAY,
+    deleteAfterSeconds: DAY,
+  },
+  // It takes a transaction; where the database was away, the notice may still be of use an hour later.
+  'send-booking-notice': {
+    retryLimit: 10,
+    retryDelay: 2,
+    retryBackoff: true,
+    retryDelayMax: 10 * MINUTE,
+    expireInSeconds: MINUTE,
     retentionSeconds: DAY,
     deleteAfterSeconds: DAY,
   },

@@ -5,6 +5,7 @@
  */
 export * from './schema/auth.ts';
 export * from './schema/billing.ts';
+export * from './schema/booking-notices.ts';
 export * from './schema/bookings.ts';
 export * from './schema/business.ts';
 export * from './schema/calls.ts';

@@ -1,6 +1,16 @@
 /** The results of conversations: offers, bookings and messages; and the feeds of calendars. */
 import { sql } from 'drizzle-orm';
-import { boolean, foreignKey, index, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core';
+import {
+  boolean,
+  foreignKey,
+  index,
+  integer,
+  pgTable,
+  primaryKey,
+  text,
+  unique,
+  uuid,
+} from 'drizzle-orm/pg-core';
 import type {
   BookingId,
   CalendarFeedId,
@@ -66,6 +76,8 @@ export const booking = pgTable(
     doubleBooked: boolean('double_booked').notNull().default(false),
     /** What the business has to know for it, in its own words. */
     note: text('note').notNull().default(''),
+    /** How often it has changed since it was made, by which calendars know the newer invitation. */
+    sequence: integer('sequence').notNull().default(0),
     conversationId: uuid('conversation_id').$type<ConversationId>(),
     /** The offer that it came from, or a key that the dashboard made: the same booking is never made twice. */
     idempotencyKey: text('idempotency_key').notNull(),

@@ -39,6 +39,9 @@ export const SPEAKERS = ['caller', 'receptionist', 'person'] as const;
 /** The language of PostgreSQL's text search; the function `conversations_saying` of the migrations has it too. */
 export const SEARCH_LANGUAGE = sql.raw("'english'");
 
+/** The ways by which a customer hears of appointments. */
+export const NOTIFY_CHOICES = ['sms', 'mail', 'both', 'none'] as const;
+
 export const customer = pgTable(
   'customer',
   {
@@ -49,6 +52,8 @@ export const customer = pgTable(
     name: text('name').notNull().default(''),
     email: text('email').notNull().default(''),
     notes: text('notes').notNull().default(''),
+    /** By which ways they want to hear of appointments; null: as the business does. */
+    notify: text('notify', { enum: NOTIFY_CHOICES }),
     /** Calls from this number are answered with a polite refusal. */
     blocked: boolean('blocked').notNull().default(false),
     /** When everything personal was taken out at the customer's request. */

@@ -12,7 +12,7 @@ import {
   uuid,
   varchar,
 } from 'drizzle-orm/pg-core';
-import type { ApiKeyId, BusinessId, CustomerId, MessageId, UserId } from '../ids.ts';
+import type { ApiKeyId, BookingId, BusinessId, CustomerId, MessageId, UserId } from '../ids.ts';
 import { business } from './business.ts';
 import { businessId, createdAt, moment } from './columns.ts';
 
@@ -68,10 +68,16 @@ export const mail = pgTable(
     customerId: uuid('customer_id').$type<CustomerId>(),
     /** The caller's message that it answers or tells of. */
     messageId: uuid('message_id').$type<MessageId>(),
+    /** The booking that it tells of. */
+    bookingId: uuid('booking_id').$type<BookingId>(),
     /** Who gets the answer; null: nobody reads one. */
     replyTo: text('reply_to'),
     subject: text('subject').notNull(),
     body: text('body').notNull(),
+    /** The same as a page; null: it is in plain text only. */
+    html: text('html'),
+    /** An invitation (iCalendar, with its method) for the recipient's calendar. */
+    calendar: text('calendar'),
     status: text('status', { enum: ['queued', 'sent', 'failed'] })
       .notNull()
       .default('queued'),
@@ -96,6 +102,9 @@ export const mail = pgTable(
     index('mail_message')
       .on(t.businessId, t.messageId)
       .where(sql`message_id is not null`),
+    index('mail_booking')
+      .on(t.businessId, t.bookingId)
+      .where(sql`booking_id is not null`),
   ],
 );
 

@@ -4,7 +4,7 @@ import { createTransport } from 'nodemailer';
 import type { Database } from '../../db/client.ts';
 import { mail } from '../../db/schema.ts';
 import type { JobQueue } from '../jobs/queue.ts';
-import { LINK_GONE } from './outbox.ts';
+import { NO_BODY } from './outbox.ts';
 
 export interface MailServer {
   /** `smtp://` or `smtps://`, with user and password where it wants them. */
@@ -55,6 +55,8 @@ export async function deliverMails(
         ...(outgoing.replyTo === null ? {} : { replyTo: { name: '', address: outgoing.replyTo } }),
         subject: outgoing.subject,
         text: outgoing.body,
+        ...(outgoing.html === null ? {} : { html: outgoing.html }),
+        ...(outgoing.calendar === null ? {} : { icalEvent: invitation(outgoing.calendar) }),
         messageId: `<${mailId}@${domain}>`,
         headers: { 'Auto-Submitted': 'auto-generated' },
       });
@@ -76,8 +78,14 @@ export async function deliverMails(
 }
 
 /** A link that lets somebody in stays in no table once its mail has gone, or never will. */
-const kept = ({ linkExpiresAt }: typeof mail.$inferSelect) =>
-  linkExpiresAt === null ? {} : { body: LINK_GONE, linkExpiresAt: null };
+const kept = ({ linkExpiresAt }: typeof mail.$inferSelect) => (linkExpiresAt === null ? {} : NO_BODY);
+
+/** A calendar as mail programs want it: its method stands in the part's type, too. */
+const invitation = (content: string) => ({
+  method: /^METHOD:([A-Z]{1,20})\r?$/m.exec(content)?.[1] ?? 'PUBLISH',
+  filename: 'invite.ics',
+  content,
+});
 
 interface Verdict {
   /** As the server said it; may name the recipient. */

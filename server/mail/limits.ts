@@ -9,6 +9,7 @@ import { mailboxOf } from '../email-address.ts';
 export type MailKind =
   | 'invitation'
   | 'answer'
+  | 'appointment'
   | 'notice'
   | 'billing'
   | 'confirmation'
@@ -25,13 +26,15 @@ interface Limit {
 }
 
 /**
- * Unknown people get few mails, and each of them fewer: a business of fifty invites all in a day, and answers two hundred
- * callers. The owners' own notices stop where a flood of urgent messages begins; what is told of money is told once for
- * each period anyway. Who asks for a link ten times a day has nine that they did not use.
+ * Unknown people get few mails, and each of them fewer: a business of fifty invites all in a day, answers two hundred
+ * callers, and the largest tells of two thousand appointments. The owners' own notices stop where a flood of urgent
+ * messages begins; what is told of money is told once for each period anyway. Who asks for a link ten times a day has
+ * nine that they did not use.
  */
 export const MAIL_LIMITS: Readonly<Record<MailKind, Limit>> = {
   invitation: { business: 50, recipient: 5 },
   answer: { business: 200, recipient: 10 },
+  appointment: { business: 2_000, recipient: 30 },
   notice: { business: 200, recipient: null },
   billing: { business: 200, recipient: null },
   confirmation: { business: null, recipient: 10 },

@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { and, desc, isNotNull, lt, sql } from 'drizzle-orm';
 import type { Database, Drizzle, TenantTransaction } from '../../db/client.ts';
-import type { BusinessId, CustomerId, MessageId } from '../../db/ids.ts';
+import type { BookingId, BusinessId, CustomerId, MessageId } from '../../db/ids.ts';
 import { mail } from '../../db/schema.ts';
 import { enqueue } from '../jobs/enqueue.ts';
 import { countMail, type MailKind, MailLimitError, type OverLimit } from './limits.ts';
@@ -22,12 +22,18 @@ export interface OutgoingMail {
   readonly customerId?: CustomerId;
   /** The caller's message that it answers or tells of. */
   readonly messageId?: MessageId;
+  /** The booking that it tells of. */
+  readonly bookingId?: BookingId;
   /** Who gets the answer, where somebody reads one. */
   readonly replyTo?: string;
   /** In one line; a name in it has been through `nameInMail`. */
   readonly subject: string;
   /** Plain text. */
   readonly body: string;
+  /** The same as a page, without anything to be fetched. */
+  readonly html?: string;
+  /** An invitation for the recipient's calendar: iCalendar, with its method in it. */
+  readonly calendar?: string;
   /** Until when a link in it lets somebody in; the body is kept no longer than that, nor than until it was sent. */
   readonly linkExpiresAt?: Date;
 }
@@ -61,8 +67,7 @@ export async function emptyOldLinks(db: Database): Promise<void> {
   await db.system
     .update(mail)
     .set({
-      body: LINK_GONE,
-      linkExpiresAt: null,
+      ...NO_BODY,
       // One that has not left by now is of no use to anybody.
       status: sql`case when ${mail.status} = 'queued' then 'failed' else ${mail.status} end`,
       error: sql`case when ${mail.status} = 'queued' then 'its link became too old' else ${mail.error} end`,
@@ -72,6 +77,9 @@ export async function emptyOldLinks(db: Database): Promise<void> {
 
 /** The part kept of a mail whose link was used. */
 export const LINK_GONE = 'What this mail said is not kept: it held a link that lets somebody in.';
+
+/** A mail whose link is not kept. */
+export const NO_BODY = { body: LINK_GONE, html: null, calendar: null, linkExpiresAt: null };
 
 /** As many as one looks through by hand. */
 const SHOWN = 50;
