@@ -4,7 +4,7 @@ import { eq } from 'drizzle-orm';
 import { type Database, openDatabase } from '../../db/client.ts';
 import { freePort } from '../../db/free-port.ts';
 import type { BusinessId, UserId } from '../../db/ids.ts';
-import { billingAccount, phoneNumber, user } from '../../db/schema.ts';
+import { billingAccount, call, phoneNumber, user } from '../../db/schema.ts';
 import { DEMO_NUMBER } from '../../db/seed.ts';
 import { type DatabaseProxy, openDatabaseProxy } from '../../db/testing-proxy.ts';
 import { type Auth, createAuth } from '../api/auth.ts';
@@ -13,6 +13,7 @@ import type { Cost } from '../bench/probe.ts';
 import { openStripe } from '../billing/client.ts';
 import { setUpStripe } from '../billing/setup.ts';
 import { findBusinessByNumber } from '../business/business.ts';
+import { carrierEnded } from '../calls/carrier-events.ts';
 import { openEventFeed } from '../events/feed.ts';
 import type { FakeLanguageModel } from '../fakes/openai.ts';
 import { type FakeStripe, startFakeStripe } from '../fakes/stripe.ts';
@@ -198,6 +199,7 @@ async function settle(db: Database): Promise<Pick<Target, 'neighbours' | 'victim
   const open = async (name: string): Promise<Tenant> => {
     const made = await openFullBusiness({ db, feed }, name);
     await subscribe(db, made.businessId);
+    await endCalls(db, made.businessId);
     return { ...made, email: await giveLogin(auth, db, made.owner) };
   };
   const [victim, attacker] = [await open('Victim'), await open('Attacker')];
@@ -210,6 +212,12 @@ async function settle(db: Database): Promise<Pick<Target, 'neighbours' | 'victim
   }
   await feed.close();
   return { neighbours, victim, attacker };
+}
+
+/** A call that nobody holds would be ended by the service some time later, and look like the work of an attacker. */
+async function endCalls(db: Database, businessId: BusinessId): Promise<void> {
+  const calls = await db.system.select({ sid: call.sid }).from(call).where(eq(call.businessId, businessId));
+  for (const { sid } of calls) await carrierEnded(db, sid, true, null);
 }
 
 /** The largest plan, so that only what should limit somebody does. */
