@@ -16,6 +16,9 @@ export type MessageId = Id<'message'>;
 export type BookingNoticeId = Id<'booking-notice'>;
 export type CalendarFeedId = Id<'calendar-feed'>;
 export type ApiKeyId = Id<'api-key'>;
+export type TransferId = Id<'transfer'>;
+/** A phone that rings for a transfer. */
+export type TransferLegId = Id<'transfer-leg'>;
 export type UserId = Id<'user'>;
 export type MemberNoticeId = Id<'member-notice'>;
 export type PushDeviceId = Id<'push-device'>;

@@ -13,3 +13,4 @@ export * from './schema/conversations.ts';
 export * from './schema/member-notices.ts';
 export * from './schema/numbers.ts';
 export * from './schema/service.ts';
+export * from './schema/transfers.ts';

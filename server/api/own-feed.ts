@@ -33,6 +33,8 @@ export function ownFeed(db: Database, businessId: BusinessId, only: StaffId, now
       case 'question.asked':
       case 'usage.updated':
         return (await isOwnCall(event.callId)) ? item : null;
+      case 'transfer.changed':
+        return event.callId !== null && (await isOwnCall(event.callId)) ? item : null;
       case 'booking.created':
       case 'booking.moved':
       case 'booking.cancelled':

@@ -9,6 +9,12 @@ export type CallInstruction =
   /** `goodbye`: said to a caller who leaves no message. */
   | { readonly type: 'take-message'; readonly words: string; readonly goodbye: string }
   | { readonly type: 'hang-up'; readonly words: string | null }
+  /** Tells whoever answered a phone of ours who calls, and waits for a key; without one the call ends. */
+  | { readonly type: 'screen'; readonly words: string; readonly token: string }
+  /** Lets two calls hear each other: it begins when the caller comes, and ends when either leaves. */
+  | { readonly type: 'conference'; readonly room: string; readonly side: 'caller' | 'person' }
+  /** Rings a phone in the receptionist's place; the caller comes back where nobody takes the call. */
+  | ({ readonly type: 'transfer'; readonly from: string; readonly ringSeconds: number } & Ringing)
   /** Asks for nothing: the answer to a text, and to what is refused. */
   | { readonly type: 'nothing' };
 

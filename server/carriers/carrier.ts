@@ -13,8 +13,8 @@ export interface Carrier {
   readonly addresses: NumberAddresses;
   /** Whether the carrier signed this request. */
   verify(request: SignedRequest): boolean;
-  /** What a webhook tells; null: it cannot be read. */
-  read<Kind extends WebhookKind>(kind: Kind, body: string): CarrierEvents[Kind] | null;
+  /** What a webhook tells; null: it cannot be read. @param token of its address, as the legs of a transfer have one. */
+  read<Kind extends WebhookKind>(kind: Kind, body: string, token?: string): CarrierEvents[Kind] | null;
   render(instruction: CallInstruction): { readonly type: string; readonly body: string };
   /**
    * Waits until the stream has started; what comes after that is kept until somebody listens to the line. Null: the
@@ -27,6 +27,8 @@ export interface Carrier {
   };
   /** Calls and texts that we make; null: there is no number to make them from. */
   readonly outgoing: Outgoing | null;
+  /** Places calls from the businesses' own numbers, and moves those under way. */
+  readonly calls: CallControl;
 }
 
 /** All are posted to `/webhooks/<name>/<kind>`. */
@@ -45,6 +47,14 @@ export const WEBHOOKS = [
   'status',
   /** A text message has come. */
   'sms',
+  /** The state of a phone that rings for a transfer has changed. */
+  'leg-status',
+  /** Whoever answered it has pressed a key. */
+  'leg-key',
+  /** Somebody has come into the conference of a transfer, or it is over. */
+  'conference',
+  /** The caller is back from a transfer. */
+  'after-transfer',
 ] as const;
 export type WebhookKind = (typeof WEBHOOKS)[number];
 
@@ -57,6 +67,45 @@ export interface CarrierEvents {
   readonly 'after-recording': RecordedCall;
   readonly status: CarrierCall;
   readonly sms: CarrierText;
+  readonly 'leg-status': LegStatus;
+  readonly 'leg-key': LegKey;
+  readonly conference: ConferenceNews;
+  readonly 'after-transfer': TransferredCall;
+}
+
+/** The state of a call that we placed. States come late, twice and in any order: the highest number is the newest. */
+export interface LegStatus {
+  readonly sid: string;
+  /** Of the address that was given for it: whose phone it is. */
+  readonly token: string;
+  readonly sequence: number;
+  readonly state: 'ringing' | 'answered' | LegEnd;
+}
+
+/** `over`: it was answered. `cancelled`: we ended it while it rang. */
+export type LegEnd = 'over' | 'no-answer' | 'busy' | 'failed' | 'cancelled';
+
+export interface LegKey {
+  readonly sid: string;
+  readonly token: string;
+  readonly digit: string;
+}
+
+export interface ConferenceNews {
+  /** The name that our instruction gave it. */
+  readonly room: string;
+  /** The carrier's id: a name can be used again, an id cannot. */
+  readonly conference: string;
+  /** `joined`: this call has come in. */
+  readonly news: { readonly type: 'joined'; readonly sid: string } | { readonly type: 'ended' };
+  readonly at: Date;
+}
+
+export interface TransferredCall extends CarrierCall {
+  /** Null: it was a conference, and the carrier does not say whether anybody was in it. */
+  readonly taken: boolean | null;
+  readonly why: LegEnd;
+  readonly seconds: number;
 }
 
 export interface CarrierCall {
@@ -136,6 +185,27 @@ export interface Outgoing {
   say(to: string, words: readonly Spoken[]): Promise<Sent>;
   /** @throws CarrierFailed, or what fetch throws */
   text(to: string, body: string): Promise<Sent>;
+}
+
+/** A call that we place; what becomes of it is told to the webhook `leg-status` with the token. */
+export interface PlacedCall {
+  /** A number of the account, E.164. */
+  readonly from: string;
+  readonly to: string;
+  readonly ringSeconds: number;
+  /** After which it ends, counted from its answer. */
+  readonly longestSeconds: number;
+  readonly instruction: CallInstruction;
+  readonly token: string;
+}
+
+export interface CallControl {
+  /** @returns the carrier's id of the call; null: this number cannot be rung. @throws CarrierFailed, or what fetch throws */
+  placeCall(call: PlacedCall): Promise<string | null>;
+  /** Moves a call under way to another instruction. @returns false: it is over. @throws CarrierFailed, or what fetch throws */
+  redirectCall(sid: string, instruction: CallInstruction): Promise<boolean>;
+  /** Ends a call that rings or goes on; one that is over is ended already. @throws CarrierFailed, or what fetch throws */
+  endCall(sid: string): Promise<void>;
 }
 
 /** The addresses where a carrier asks and tells, for one number. */

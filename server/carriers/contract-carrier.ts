@@ -32,6 +32,9 @@ export type Deed =
   | { readonly streamsTo: string; readonly token: string }
   | { readonly rings: string; readonly atMostSeconds: number }
   | { readonly records: true }
+  | { readonly waitsForKeyAt: string }
+  /** `starts`: whoever came before is heard from now on. */
+  | { readonly meetsIn: string; readonly starts: boolean }
   | { readonly hangsUp: true };
 export interface CarrierScene {
   readonly carrier: Carrier;
@@ -144,8 +147,50 @@ export function describeCarrier(name: string, open: () => Promise<CarrierScene>)
           expect(read('sms', text)).toEqual(text);
       });
 
+      test.each(['ringing', 'answered', 'over', 'no-answer', 'busy', 'failed', 'cancelled'] as const)(
+        'leg-status tells of a phone that it is %s',
+        (state) => {
+          const told = { sid: 'leg-1', token: 'a-token', sequence: 3, state };
+          const body = scene.wire.post('leg-status', told);
+          expect(scene.carrier.read('leg-status', body, told.token)).toEqual(told);
+        },
+      );
+
+      test('leg-key tells which key was pressed', () => {
+        const told = { sid: 'leg-1', token: 'a-token', digit: '1' };
+        const body = scene.wire.post('leg-key', told);
+        expect(scene.carrier.read('leg-key', body, told.token)).toEqual(told);
+      });
+
+      test('conference tells who has come in, and that it is over', () => {
+        const told = { room: 'a-room', conference: 'CF1', at: new Date('2026-11-30T09:00:00Z') };
+        for (const news of [{ type: 'joined', sid: 'call-1' } as const, { type: 'ended' } as const])
+          expect(read('conference', { ...told, news })).toEqual({ ...told, news });
+      });
+
+      test('after-transfer tells whether the two have talked, and nothing of a conference', () => {
+        for (const dial of [
+          { taken: true, why: 'over', seconds: 95 } as const,
+          { taken: false, why: 'over', seconds: 0 } as const,
+          { taken: false, why: 'busy', seconds: 0 } as const,
+        ])
+          expect(read('after-transfer', { ...CALL, ...dial })).toEqual({ ...CALL, ...dial });
+        const unknown = { ...CALL, taken: null, why: 'failed', seconds: 0 } as const;
+        expect(read('after-transfer', unknown)).toEqual(unknown);
+      });
+
       test.each(['', 'nonsense', '{"a":1}', '%', 'a=1&a=2'])('%j can be read as nothing', (body) => {
-        for (const kind of ['voice', 'status', 'after-dial', 'after-recording', 'sms'] as const)
+        for (const kind of [
+          'voice',
+          'status',
+          'after-dial',
+          'after-recording',
+          'sms',
+          'leg-status',
+          'leg-key',
+          'conference',
+          'after-transfer',
+        ] as const)
           expect(scene.carrier.read(kind, body)).toBeNull();
       });
     });
@@ -176,6 +221,30 @@ export function describeCarrier(name: string, open: () => Promise<CarrierScene>)
         ['an end', { type: 'hang-up', words: null }, () => [{ hangsUp: true }]],
         ['an end after words', { type: 'hang-up', words: MARKUP }, () => [says(MARKUP), { hangsUp: true }]],
         ['nothing', { type: 'nothing' }, () => []],
+        [
+          'a question to whoever answers a phone, without whose key the call ends',
+          { type: 'screen', words: MARKUP, token: 'a token' },
+          () => [
+            says(MARKUP),
+            { waitsForKeyAt: `${webhookUrl(PUBLIC_URL, scene.carrier.name, 'leg-key')}?t=a%20token` },
+            { hangsUp: true },
+          ],
+        ],
+        [
+          'a conference of the person, which waits for the caller',
+          { type: 'conference', room: 'a-room', side: 'person' },
+          () => [{ meetsIn: 'a-room', starts: false }],
+        ],
+        [
+          'a conference of the caller',
+          { type: 'conference', room: 'a-room', side: 'caller' },
+          () => [{ meetsIn: 'a-room', starts: true }],
+        ],
+        [
+          'a transfer without a question',
+          { type: 'transfer', phone: NUMBERS.mobile, from: NUMBERS.own, ringSeconds: 20, seconds: 600 },
+          () => [{ rings: NUMBERS.mobile, atMostSeconds: 600 }],
+        ],
       ])('%s is done as it is meant', (_, instruction, deeds) => {
         expect(scene.wire.obey(scene.carrier.render(instruction))).toEqual(deeds());
       });

@@ -62,6 +62,7 @@ function withoutPeople(told: DomainEvent): DomainEvent {
     case 'question.asked':
       return { ...told, question: '' };
     case 'message.changed':
+    case 'transfer.changed':
     case 'customer.changed':
     case 'receptionist.published':
     case 'usage.updated':

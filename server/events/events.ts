@@ -1,7 +1,7 @@
 /** The events of a business, as the dashboard's live feed tells them. Each is a row, numbered per business. */
 import { z } from 'zod';
-import type { BookingId, ConversationId, CustomerId, MessageId, UserId } from '../../db/ids.ts';
-import { LINES, OUTCOMES, SPEAKERS, SUPERVISION_KINDS } from '../../db/schema.ts';
+import type { BookingId, ConversationId, CustomerId, MessageId, TransferId, UserId } from '../../db/ids.ts';
+import { LINES, OUTCOMES, SPEAKERS, SUPERVISION_KINDS, TRANSFER_OUTCOMES } from '../../db/schema.ts';
 
 const id = <T extends string>() => z.custom<T>((value) => typeof value === 'string');
 /** Of whatever channel: the feed says so since there were calls only. */
@@ -34,6 +34,10 @@ export type Speaker = z.infer<typeof speaker>;
 /** An action of a supervisor, a member of the business, during a call. */
 export const supervisionKind = z.enum(SUPERVISION_KINDS);
 export type SupervisionKind = z.infer<typeof supervisionKind>;
+
+export const transferOutcome = z.enum(TRANSFER_OUTCOMES);
+/** How putting a call through ended. `caller-hung-up`: they did not wait, so that nobody has talked with them. */
+export type TransferOutcome = z.infer<typeof transferOutcome>;
 
 export const domainEvent = z.discriminatedUnion('type', [
   z.object({
@@ -111,6 +115,19 @@ export const domainEvent = z.discriminatedUnion('type', [
   }),
   /** A plan, a payment, or a limit. */
   z.object({ type: z.literal('billing.changed') }),
+  /** A call is put through to a person, or a phone is rung for a test. */
+  z.object({
+    type: z.literal('transfer.changed'),
+    transferId: id<TransferId>(),
+    /** Null: a test. */
+    callId: callId.nullable(),
+    state: z.enum(['ringing', 'accepted', 'connected', 'ended']),
+    /** Null until it has ended. */
+    outcome: transferOutcome.nullable(),
+    /** Who is rung, or has taken the call. */
+    who: z.string(),
+    at: z.string(),
+  }),
   /** Changed, blocked or erased by the business. */
   z.object({ type: z.literal('customer.changed'), customerId: id<CustomerId>() }),
   /** From now on calls are answered by another version. */

@@ -30,7 +30,8 @@ import { isBlocked } from '../customers/customers.ts';
 import { withinDeadline } from '../deadline.ts';
 import type { Logger } from '../log/log.ts';
 import type { FallbackNumbers } from '../storage/fallback-numbers.ts';
-import type { Note } from '../storage/spool.ts';
+import type { Answers, Keep } from './carrier-answers.ts';
+import type { TransferWebhook } from './carrier-transfers.ts';
 import { whomToRing } from './put-through.ts';
 
 export interface CallParts {
@@ -49,23 +50,12 @@ export interface CallParts {
   readonly deadlineMs: number;
 }
 
-/** What is found out and written down for a webhook, which is then answered; null: with nothing. */
-export interface Answers<Event> {
-  /** With the database. Late work looks at the signal before it commits. */
-  readonly answer: (event: Event, keep: Keep, signal: AbortSignal) => Promise<CallFacts | null>;
-  /** Without it: what is to be filed is kept on disk. */
-  readonly whileAway: (event: Event, keep: Keep) => Promise<CallFacts | null>;
-}
-
-/** Keeps on disk what a webhook tells. @throws when the disk takes nothing. */
-export type Keep = (kind: Note['kind'], key: string) => Promise<void>;
-
 /** Whether a call or text is one of ours, that is, holds a code. */
 export const isOurs = (from: string | null, carriers: readonly Carrier[]): boolean =>
   from !== null && carriers.some(({ outgoing }) => outgoing?.from === from);
 
 export type CallAnswers = {
-  readonly [Kind in Exclude<WebhookKind, 'sms'>]: Answers<CarrierEvents[Kind]>;
+  readonly [Kind in Exclude<WebhookKind, 'sms' | TransferWebhook>]: Answers<CarrierEvents[Kind]>;
 };
 
 /** What the history says of calls that were not the receptionist's to answer. */

@@ -4,7 +4,8 @@ import { findBusinessByNumber } from '../business/business.ts';
 import type { Carrier, CarrierText } from '../carriers/carrier.ts';
 import { isBlocked } from '../customers/customers.ts';
 import { takeText } from '../inbox/texts.ts';
-import { type Answers, type CallParts, isOurs } from './carrier-calls.ts';
+import type { Answers } from './carrier-answers.ts';
+import { type CallParts, isOurs } from './carrier-calls.ts';
 
 export function textAnswers({
   db,

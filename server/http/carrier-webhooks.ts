@@ -9,8 +9,10 @@ import { withinDeadline } from '../deadline.ts';
 import { languageOf } from '../languages/languages.ts';
 import type { FallbackNumbers } from '../storage/fallback-numbers.ts';
 import type { Spool } from '../storage/spool.ts';
-import { type Answers, callAnswers, type CallParts, type Keep } from './carrier-calls.ts';
+import type { Answers, Keep } from './carrier-answers.ts';
+import { callAnswers, type CallParts } from './carrier-calls.ts';
 import { textAnswers } from './carrier-texts.ts';
+import { transferAnswers } from './carrier-transfers.ts';
 import type { Fallback } from './fallbacks.ts';
 
 /**
@@ -46,7 +48,7 @@ export function carrierWebhooks(parts: CarrierParts): Router {
 
 function webhooksOf(parts: CallParts & CarrierParts): Router {
   const { carrier, publicUrl, spool, deadlineMs, log } = parts;
-  const answers: AllAnswers = { ...callAnswers(parts), sms: textAnswers(parts) };
+  const answers: AllAnswers = { ...callAnswers(parts), ...transferAnswers(), sms: textAnswers(parts) };
   const onLate = (error: unknown) => log.warn({ err: error }, 'a webhook failed after its answer');
   const send = (response: Response, status: number, instruction: CallInstruction) => {
     const { type, body } = carrier.render(instruction);
@@ -57,7 +59,8 @@ function webhooksOf(parts: CallParts & CarrierParts): Router {
     <Kind extends WebhookKind>(kind: Kind): RequestHandler =>
     async (request, response) => {
       const body = bodyOf(request);
-      const event = carrier.read(kind, body);
+      const { t: token } = request.query;
+      const event = carrier.read(kind, body, typeof token === 'string' ? token : '');
       if (event === null) {
         log.warn({ kind }, 'a webhook could not be read');
         send(response, 400, NOTHING);
@@ -84,7 +87,10 @@ function webhooksOf(parts: CallParts & CarrierParts): Router {
         response.status(204).end();
         return;
       }
-      const instruction = callFlow(facts, languageOf(parts.fallbacks.languageOf(event.to)).calls);
+      const instruction = callFlow(
+        facts,
+        languageOf(parts.fallbacks.languageOf('to' in event ? event.to : '')).calls,
+      );
       if (facts.type === 'unserved') {
         const how = instruction.type === 'put-through' ? 'phone' : 'message';
         parts.onFallback({ why: facts.why, how });

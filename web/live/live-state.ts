@@ -127,6 +127,7 @@ function takeRow(state: LiveState, event: DomainEvent): LiveState {
       return withOutcome(state, event.callId, { type: 'message', messageId, name, body, urgent });
     }
     case 'message.changed':
+    case 'transfer.changed':
     case 'customer.changed':
     case 'usage.updated':
     case 'limit.exceeded':

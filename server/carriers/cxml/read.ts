@@ -5,6 +5,7 @@ import {
   type CarrierCall,
   type CarrierEvents,
   callerOf,
+  type LegEnd,
   type WebhookKind,
 } from '../carrier.ts';
 
@@ -27,6 +28,10 @@ export const callFields = z.object({
   CallDuration: z.coerce.number().int().min(0).optional().catch(undefined),
   DialCallStatus: z.string().max(50).optional(),
   DialCallDuration: z.coerce.number().int().min(0).catch(0),
+  /** Whether the two have heard each other; absent after a conference. */
+  DialBridged: z.enum(['true', 'false']).optional().catch(undefined),
+  SequenceNumber: z.coerce.number().int().min(0).catch(0),
+  Digits: z.string().max(50).default(''),
 });
 type CallFields = z.infer<typeof callFields>;
 
@@ -43,6 +48,14 @@ export const textFields = z.object({
   OptOutType: z.string().max(50).default(''),
 });
 
+const conferenceFields = z.object({
+  FriendlyName: z.string().min(1).max(200),
+  ConferenceSid: z.string().min(1).max(100),
+  StatusCallbackEvent: z.string().max(50),
+  CallSid: z.string().max(100).default(''),
+  Timestamp: z.string().max(100).default(''),
+});
+
 /** Every field of a form, with all values of one that is repeated. */
 export function readForm(body: string): FormFields {
   const fields: Record<string, string | string[]> = Object.create(null) as Record<string, never>;
@@ -54,15 +67,15 @@ export function readForm(body: string): FormFields {
 }
 
 type Readers = {
-  readonly [Kind in WebhookKind]: (fields: FormFields) => CarrierEvents[Kind] | null;
+  readonly [Kind in WebhookKind]: (fields: FormFields, token: string) => CarrierEvents[Kind] | null;
 };
 
 /** Reads the fields of a call; null where it has none. */
 const ofCall =
-  <Told>(tell: (call: CarrierCall, fields: CallFields) => Told) =>
-  (fields: FormFields): Told | null => {
+  <Told>(tell: (call: CarrierCall, fields: CallFields, token: string) => Told | null) =>
+  (fields: FormFields, token: string): Told | null => {
     const { data } = callFields.safeParse(fields);
-    return data === undefined ? null : tell(callOf(data), data);
+    return data === undefined ? null : tell(callOf(data), data, token);
   };
 const plainCall = ofCall((call) => call);
 
@@ -85,10 +98,33 @@ const READERS: Readers = {
     const { MessageSid: sid, From: sender, To: to, Body: body, NumMedia: pictures, OptOutType } = data;
     return { sid, from: callerOf(sender), sender, to, body, pictures, answered: OptOutType !== '' };
   },
+  'leg-status': ofCall(({ sid }, { CallStatus, SequenceNumber: sequence }, token) => {
+    const state = legStateOf(CallStatus);
+    return state === null ? null : { sid, token, sequence, state };
+  }),
+  'leg-key': ofCall(({ sid }, { Digits }, token) => ({ sid, token, digit: Digits.slice(0, 1) })),
+  conference(fields) {
+    const { data } = conferenceFields.safeParse(fields);
+    if (data === undefined) return null;
+    const { FriendlyName: room, ConferenceSid: conference, StatusCallbackEvent: what, CallSid: sid } = data;
+    const told = Date.parse(data.Timestamp);
+    const at = Number.isNaN(told) ? new Date() : new Date(told);
+    if (what === 'participant-join') return { room, conference, news: { type: 'joined', sid }, at };
+    return what === 'conference-end' ? { room, conference, news: { type: 'ended' }, at } : null;
+  },
+  'after-transfer': ofCall((call, { DialCallStatus = '', DialBridged, DialCallDuration: seconds }) => ({
+    ...call,
+    taken: DialBridged === undefined ? takenBy(DialCallStatus) : DialBridged === 'true',
+    why: LEG_ENDS.get(DialCallStatus) ?? 'failed',
+    seconds,
+  })),
 };
 
-export const readWebhook = <Kind extends WebhookKind>(kind: Kind, body: string): CarrierEvents[Kind] | null =>
-  READERS[kind](readForm(body));
+export const readWebhook = <Kind extends WebhookKind>(
+  kind: Kind,
+  body: string,
+  token = '',
+): CarrierEvents[Kind] | null => READERS[kind](readForm(body), token);
 
 const callOf = ({ CallSid: sid, From, To: to, StirVerstat, CallStatus, CallDuration }: CallFields) => ({
   sid,
@@ -105,4 +141,21 @@ const callOf = ({ CallSid: sid, From, To: to, StirVerstat, CallStatus, CallDurat
 function endOf(status: string, seconds: number | null): CallEnd | null {
   if (!['completed', 'busy', 'failed', 'no-answer', 'canceled'].includes(status)) return null;
   return { reached: status !== 'failed' && status !== 'busy', seconds };
+}
+
+/** Of a conference the carrier says only that the caller was in one. */
+const takenBy = (dialled: string): boolean | null =>
+  dialled === 'answered' ? null : dialled === 'completed';
+
+const LEG_ENDS: ReadonlyMap<string, LegEnd> = new Map([
+  ['completed', 'over'],
+  ['no-answer', 'no-answer'],
+  ['busy', 'busy'],
+  ['failed', 'failed'],
+  ['canceled', 'cancelled'],
+]);
+
+function legStateOf(status: string): CarrierEvents['leg-status']['state'] | null {
+  if (status === 'ringing') return 'ringing';
+  return status === 'in-progress' ? 'answered' : (LEG_ENDS.get(status) ?? null);
 }

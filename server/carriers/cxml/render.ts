@@ -10,6 +10,12 @@ const LONGEST_RECORDING_SECONDS = 120;
 /** About five rings: whoever does not answer by then is not there, and the caller is still patient. */
 const RING_SECONDS = 25;
 
+/** After the sentence is said; whoever takes the phone from the ear to press a key has this long. */
+const KEY_SECONDS = 8;
+
+/** The address of a webhook that tells by its token what it is about. */
+export const withToken = (url: string, token: string): string => `${url}?t=${encodeURIComponent(token)}`;
+
 /** @param at the public address of a webhook. */
 export function renderXml(
   instruction: CallInstruction,
@@ -38,6 +44,40 @@ export function renderXml(
       answer.record({ action: at('after-recording'), method: 'POST', maxLength, playBeep: true });
       say(instruction.goodbye);
       answer.hangup();
+      break;
+    }
+    case 'screen': {
+      const gather = answer.gather({
+        numDigits: 1,
+        timeout: KEY_SECONDS,
+        action: withToken(at('leg-key'), instruction.token),
+        method: 'POST',
+      });
+      gather.say(instruction.words);
+      // A document that simply ends would connect the call, also to an answering machine.
+      answer.hangup();
+      break;
+    }
+    case 'conference': {
+      const isCaller = instruction.side === 'caller';
+      const dial = answer.dial(isCaller ? { action: at('after-transfer'), method: 'POST' } : {});
+      dial.conference(
+        {
+          startConferenceOnEnter: isCaller,
+          endConferenceOnExit: true,
+          beep: 'false',
+          waitUrl: '',
+          statusCallback: at('conference'),
+          statusCallbackEvent: ['join', 'end'],
+        },
+        instruction.room,
+      );
+      break;
+    }
+    case 'transfer': {
+      const { from: callerId, ringSeconds: timeout, seconds: timeLimit, phone } = instruction;
+      const action = at('after-transfer');
+      answer.dial({ action, method: 'POST', callerId, timeout, timeLimit }, phone);
       break;
     }
     case 'hang-up':

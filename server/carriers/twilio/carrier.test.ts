@@ -50,7 +50,36 @@ const FORMS: {
     NumMedia: String(pictures),
     ...(answered ? { OptOutType: body } : {}),
   }),
+  'leg-status': ({ sid, sequence, state }) => ({
+    CallSid: sid,
+    CallStatus: LEG_STATES[state],
+    SequenceNumber: String(sequence),
+    CallbackSource: 'call-progress-events',
+  }),
+  'leg-key': ({ sid, digit }) => ({ CallSid: sid, Digits: digit, CallStatus: 'in-progress' }),
+  conference: ({ room, conference, news, at }) => ({
+    FriendlyName: room,
+    ConferenceSid: conference,
+    StatusCallbackEvent: news.type === 'joined' ? 'participant-join' : 'conference-end',
+    Timestamp: at.toUTCString().replace('GMT', '+0000'),
+    ...(news.type === 'joined' && { CallSid: news.sid }),
+  }),
+  'after-transfer': ({ taken, why, seconds, ...call }) => ({
+    ...callForm(call),
+    DialCallStatus: taken === null ? 'answered' : LEG_STATES[why],
+    ...(taken !== null && { DialBridged: String(taken), DialCallDuration: String(seconds) }),
+  }),
 };
+
+const LEG_STATES = {
+  ringing: 'ringing',
+  answered: 'in-progress',
+  over: 'completed',
+  'no-answer': 'no-answer',
+  busy: 'busy',
+  failed: 'failed',
+  cancelled: 'canceled',
+} as const;
 
 /** What the verbs of a document make Twilio do, up to the first after which it asks elsewhere. */
 function deedsOf(document: string): Deed[] {
@@ -62,7 +91,12 @@ function deedsOf(document: string): Deed[] {
       case 'Connect':
         return [streamOf(verb)];
       case 'Dial':
-        return [{ rings: verb.text, atMostSeconds: Number(verb.attributes['timeLimit']) }];
+        return [dialled(verb)];
+      case 'Gather':
+        return [
+          ...verb.children.map(({ text }) => ({ says: text })),
+          { waitsForKeyAt: verb.attributes['action'] ?? '' },
+        ];
       case 'Record':
         return [{ records: true }];
       case 'Hangup':
@@ -71,6 +105,13 @@ function deedsOf(document: string): Deed[] {
         return [];
     }
   });
+}
+
+function dialled({ text, attributes, children: [conference] }: XmlElement): Deed {
+  if (conference === undefined) return { rings: text, atMostSeconds: Number(attributes['timeLimit']) };
+  const { startConferenceOnEnter, endConferenceOnExit } = conference.attributes;
+  expect(endConferenceOnExit).toBe('true');
+  return { meetsIn: conference.text, starts: startConferenceOnEnter === 'true' };
 }
 
 function streamOf({ children: [stream] }: XmlElement): Deed {

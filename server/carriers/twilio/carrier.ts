@@ -1,11 +1,13 @@
 /** Twilio as a carrier. */
+import type { CallInstruction } from '../call-flow.ts';
 import { type Carrier, type WebhookKind, webhookUrl } from '../carrier.ts';
 import { acceptStream } from '../cxml/stream.ts';
 import { outgoingBy, type TwilioAccount } from './outgoing.ts';
 import { readForm, readWebhook } from '../cxml/read.ts';
 import { twilioRecordings } from './recordings.ts';
 import { isBodySignedByTwilio, isSignedByTwilio } from './signature.ts';
-import { renderXml } from '../cxml/render.ts';
+import { renderXml, withToken } from '../cxml/render.ts';
+import { callControl } from './calls.ts';
 
 export interface TwilioSettings extends TwilioAccount {
   readonly publicUrl: string;
@@ -19,6 +21,7 @@ const TRY_AGAIN = '#rp=all&rc=2&ct=2000&rt=4000';
 export function twilio({ publicUrl, callerId, ...account }: TwilioSettings): Carrier {
   const name = 'twilio';
   const at = (kind: WebhookKind) => webhookUrl(publicUrl, name, kind);
+  const render = (instruction: CallInstruction) => renderXml(instruction, { publicUrl, at });
   return {
     name,
     label: 'Twilio',
@@ -36,9 +39,10 @@ export function twilio({ publicUrl, callerId, ...account }: TwilioSettings): Car
         : isSignedByTwilio(account.authToken, signature, url, readForm(body));
     },
     read: readWebhook,
-    render: (instruction) => ({ type: 'text/xml', body: renderXml(instruction, { publicUrl, at }) }),
+    render: (instruction) => ({ type: 'text/xml', body: render(instruction) }),
     acceptStream: acceptStream,
     recordings: twilioRecordings(account),
     outgoing: callerId === null ? null : outgoingBy(account, callerId),
+    calls: callControl(account, { render, statusUrl: (token) => withToken(at('leg-status'), token) }),
   };
 }

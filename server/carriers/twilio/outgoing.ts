@@ -14,7 +14,7 @@ export interface TwilioAccount {
 const TIMEOUT_MS = 10_000;
 
 /** What Twilio says of a number that it does not ring or text: none, a landline, one that wants no texts, a country switched off. */
-const ABOUT_THE_NUMBER = [21211, 21214, 21215, 21216, 21217, 21265, 21408, 21610, 21612, 21614, 21635];
+export const ABOUT_THE_NUMBER = [21211, 21214, 21215, 21216, 21217, 21265, 21408, 21610, 21612, 21614, 21635];
 
 const refusal = z.object({ code: z.number() });
 
@@ -22,29 +22,48 @@ const refusal = z.object({ code: z.number() });
 export const authorizationOf = ({ accountSid, authToken }: TwilioAccount): string =>
   `Basic ${Buffer.from(`${accountSid}:${authToken}`).toString('base64')}`;
 
+/** What Twilio answered; the code is that of a refusal. */
+interface Answered {
+  readonly ok: boolean;
+  readonly status: number;
+  readonly code: number | undefined;
+  readonly body: unknown;
+}
+
+/** Posts a form to a resource of the account. @throws what fetch throws */
+export async function post(
+  account: TwilioAccount,
+  resource: string,
+  fields: URLSearchParams,
+): Promise<Answered> {
+  const path = `/2010-04-01/Accounts/${account.accountSid}/${resource}.json`;
+  const answer = await fetch(new URL(path, account.apiUrl), {
+    method: 'POST',
+    headers: { Authorization: authorizationOf(account) },
+    body: fields,
+    redirect: 'error',
+    signal: AbortSignal.timeout(TIMEOUT_MS),
+  });
+  const body: unknown = await answer.json().catch(() => null); // What is no JSON says nothing more than its status.
+  return { ok: answer.ok, status: answer.status, code: refusal.safeParse(body).data?.code, body };
+}
+
 /** @param from a number of the account, E.164. */
 export function outgoingBy(account: TwilioAccount, from: string): Outgoing {
-  const post = async (resource: 'Calls' | 'Messages', fields: Record<string, string>): Promise<Sent> => {
-    const path = `/2010-04-01/Accounts/${account.accountSid}/${resource}.json`;
-    const answer = await fetch(new URL(path, account.apiUrl), {
-      method: 'POST',
-      headers: { Authorization: authorizationOf(account) },
-      body: new URLSearchParams({ From: from, ...fields }),
-      redirect: 'error',
-      signal: AbortSignal.timeout(TIMEOUT_MS),
-    });
-    const body: unknown = await answer.json().catch(() => null); // What is no JSON says nothing more than its status.
-    if (answer.ok) return 'sent';
-    const why = refusal.safeParse(body).data?.code;
-    if (why !== undefined && ABOUT_THE_NUMBER.includes(why)) return 'refused';
-    throw new CarrierFailed(
-      `Twilio answered ${answer.status}, code ${why ?? 'none'}, to a call or text of ours`,
+  const place = async (resource: 'Calls' | 'Messages', fields: Record<string, string>): Promise<Sent> => {
+    const { ok, status, code } = await post(
+      account,
+      resource,
+      new URLSearchParams({ From: from, ...fields }),
     );
+    if (ok) return 'sent';
+    if (code !== undefined && ABOUT_THE_NUMBER.includes(code)) return 'refused';
+    throw new CarrierFailed(`Twilio answered ${status}, code ${code ?? 'none'}, to a call or text of ours`);
   };
   return {
     from,
-    say: (to, words) => post('Calls', { To: to, Twiml: twimlOf(words) }),
-    text: (to, body) => post('Messages', { To: to, Body: body }),
+    say: (to, words) => place('Calls', { To: to, Twiml: twimlOf(words) }),
+    text: (to, body) => place('Messages', { To: to, Body: body }),
   };
 }
 
