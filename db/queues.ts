@@ -1,14 +1,14 @@
 /** The queues of jobs: their tables are pg-boss's own, brought up to date with the other migrations. */
 import PgBoss from 'pg-boss';
 import { type Database, openDatabase } from './client.ts';
-import type { BookingNoticeId, BusinessId, ConversationId, MemberNoticeId } from './ids.ts';
+import type { BookingNoticeId, BusinessId, ConversationId, MemberNoticeId, PushDeviceId } from './ids.ts';
 
 /** The data of each queue's jobs: ids only, since a queue is no place for what people said. */
 export interface Jobs {
   readonly 'deliver-mail': { readonly mailId: string };
   /** Tells the members of a business of one of its events. */
   readonly 'notify-members': { readonly businessId: BusinessId; readonly seq: number };
-  readonly 'send-push': { readonly businessId: BusinessId; readonly noticeId: MemberNoticeId };
+  readonly 'send-push': { readonly businessId: BusinessId; readonly noticeId: MemberNoticeId; readonly deviceId: PushDeviceId };
   readonly 'send-booking-notice': { readonly businessId: BusinessId; readonly noticeId: BookingNoticeId };
   readonly 'remove-recording': { readonly key: string };
   readonly 'remove-carrier-recording': { readonly url: string };

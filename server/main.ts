@@ -25,6 +25,7 @@ import { fromThisMachine } from './http/this-machine.ts';
 import { removeServed } from './jobs/retention.ts';
 import { openJobQueue } from './jobs/queue.ts';
 import { noticeVendor } from './mail/operator-notice.ts';
+import { workMemberNotices } from './notices/members/jobs.ts';
 import { proxyTrust } from './limits/addresses.ts';
 import { createLimits } from './limits/limits.ts';
 import { createLogger } from './log/log.ts';
@@ -204,6 +205,7 @@ async function main(): Promise<void> {
     if (strays.left > 0)
       log.warn(strays, 'there are recordings that the database does not know: was an older copy restored?');
   });
+  await workMemberNotices(jobs, { db: pools.jobs, clock: systemClock, publicUrl: env.publicUrl });
   const { operatorEmail } = env;
   if (billing.stripe !== null)
     await workBilling(

@@ -8,6 +8,7 @@ import { type EventFeed, openEventFeed } from '../events/feed.ts';
 import { createCall } from '../calls/calls.ts';
 import { takeMessage } from '../inbox/messages.ts';
 import { makeBusiness, readEvents } from '../calls/testing.ts';
+import { queueMail } from '../mail/outbox.ts';
 import { appRouter } from './router.ts';
 import { contextOf } from './testing.ts';
 
@@ -108,18 +109,6 @@ describe('the list of messages', () => {
   });
 });
 
-describe('an urgent message', () => {
-  test('is sent to the owners at once by e-mail, with what they need to act', async () => {
-    await leave('not so urgent');
-    expect(await mails()).toEqual([]);
-    await leave('The pipe burst!', { urgent: true, phone: '+12125550150' });
-    const sent = await mails();
-    expect(sent).toMatchObject([{ recipient: 'olga@shop.test', subject: 'Urgent: Ann left a message' }]);
-    expect(sent[0]?.body).toContain('The pipe burst!');
-    expect(sent[0]?.body).toContain('+12125550150');
-  });
-});
-
 describe('assigning a message', () => {
   test('is told to everybody and can be undone', async () => {
     const messageId = await leave('For Kim');
@@ -190,14 +179,15 @@ describe('an answer to a message', () => {
   });
 
   test('is told to the business when it never arrived, like any other mail', async () => {
-    await leave('The pipe burst!', { urgent: true });
+    const notice = { businessId, kind: 'notice', recipient: 'olga@shop.test', subject: 'Ann called' } as const;
+    await db.tenant(businessId, (tx) => queueMail(tx, { ...notice, body: '' }));
     await addCustomer({ phone: '+12125550150', email: 'ann@home.test' });
     const messageId = await leave('Hello?', { phone: '+12125550150' });
     await as(owner).messages.answer({ businessId, messageId, text: 'Hello!' });
     expect(await as(owner).messages.undelivered({ businessId })).toEqual([]);
     await db.system.update(mail).set({ status: 'failed', error: '550 Not here' });
     expect(await as(owner).messages.undelivered({ businessId })).toMatchObject([
-      { recipient: 'olga@shop.test', subject: 'Urgent: Ann left a message', error: '550 Not here' },
+      { recipient: 'olga@shop.test', subject: 'Ann called', error: '550 Not here' },
     ]);
   });
 

@@ -19,7 +19,7 @@ export interface NewMessage {
 
 export type MessageStatus = (typeof message.$inferSelect)['status'];
 
-/** Writes down a message with its event; of an urgent one the owners hear by e-mail. */
+/** Writes down a message with its event, by which the members hear of it. */
 export const takeMessage = (db: Database, businessId: BusinessId, taken: NewMessage): Promise<MessageId> =>
   db.tenant(businessId, (tx) => insertMessage(tx, businessId, taken));
 
@@ -37,42 +37,8 @@ export async function insertMessage(
     .returning({ id: message.id });
   if (written.length === 0) return id;
   const { conversationId: callId, name, body, urgent } = taken;
-  if (urgent) await tellOwners(tx, businessId, id, taken);
   await recordEvents(tx, businessId, [{ type: 'message.taken', messageId: id, callId, name, body, urgent }]);
   return id;
-}
-
-async function tellOwners(
-  tx: TenantTransaction,
-  businessId: BusinessId,
-  messageId: MessageId,
-  taken: NewMessage,
-): Promise<void> {
-  const { name: businessName } = await senderOf(tx, businessId);
-  const notice = urgentNotice(taken, businessName);
-  const owners = (await membersOf(tx)).filter(({ role }) => role === 'owner');
-  for (const { email } of owners)
-    await queueMail(tx, { kind: 'notice', businessId, messageId, recipient: email, ...notice });
-}
-
-/**
- * The mail to the owners about an urgent message.
- * @param businessName where the message is found
- */
-function urgentNotice(
-  left: { readonly name: string; readonly body: string; readonly phone: string | null },
-  businessName: string,
-): { readonly subject: string; readonly body: string } {
-  const body = [
-    `${nameInMail(left.name, 'A caller')} left an urgent message:`,
-    '',
-    left.body,
-    '',
-    left.phone === null ? 'They did not leave a number.' : `Call back: ${left.phone}`,
-    '',
-    `You can see the message and reply to it in Ahoy, under Messages of ${nameInMail(businessName, 'your business')}.`,
-  ];
-  return { subject: `Urgent: ${nameInMail(left.name, 'a caller')} left a message`, body: body.join('\n') };
 }
 
 /** Everybody who belongs to the transaction's business. */

@@ -29,6 +29,8 @@ export interface JobQueue {
   ): Promise<void>;
   /** Does something once a day at an hour of UTC, on one of the instances. */
   daily(name: string, hour: number, work: () => Promise<void>): Promise<void>;
+  /** The same once a minute. */
+  everyMinute(name: string, work: () => Promise<void>): Promise<void>;
   /** Lets running jobs end, for a moment. */
   stop(): Promise<void>;
 }
@@ -36,6 +38,7 @@ export interface JobQueue {
 /** A job may wait this long for somebody to look; looking costs one indexed query. */
 const POLL_SECONDS = 0.5;
 const POLL_DAILY_SECONDS = 60;
+const POLL_MINUTELY_SECONDS = 10;
 /** A mail server that is slower than this at a stop has its job done again elsewhere. */
 const STOP_MS = 5_000;
 
@@ -80,6 +83,12 @@ export async function openJobQueue(url: string, onError: (error: unknown) => voi
       await boss.createQueue(name, { retryLimit: 3, retryDelay: 300, retryBackoff: true });
       await boss.work(name, { pollingIntervalSeconds: POLL_DAILY_SECONDS }, work);
       await boss.schedule(name, `0 ${hour} * * *`);
+    },
+    async everyMinute(name, work) {
+      // One that fails is done again in the next minute.
+      await boss.createQueue(name, { retryLimit: 0, expireInSeconds: 300, deleteAfterSeconds: 3_600 });
+      await boss.work(name, { pollingIntervalSeconds: POLL_MINUTELY_SECONDS }, work);
+      await boss.schedule(name, '* * * * *');
     },
     async stop() {
       await boss.stop({ timeout: STOP_MS });

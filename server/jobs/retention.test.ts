@@ -10,6 +10,7 @@ import {
   invitation,
   mail,
   mailCount,
+  memberNotice,
   numberClaim,
   numberCode,
   offer,
@@ -20,6 +21,7 @@ import {
   stripeEvent,
   timeOff,
   user,
+  vendorOutage,
   verification,
   wrongProof,
 } from '../../db/schema.ts';
@@ -101,6 +103,10 @@ async function writeAll(days: number): Promise<void> {
   const claim = { person: randomUUID(), number: randomUUID(), claimedFor: businessId };
   await db.system.insert(numberClaim).values({ ...claim, claimedAt: at });
   await db.system.insert(wrongProof).values({ businessId, phone: randomUUID(), tries: 3, lastAt: at });
+  const notice = { businessId, userId: owner, kind: 'urgent', channel: 'mail', createdAt: at } as const;
+  const told = { ...notice, id: newId<never>(), about: randomUUID(), status: 'sent' } as const;
+  await db.system.insert(memberNotice).values(told);
+  await db.system.insert(vendorOutage).values({ id: randomUUID(), vendor: 'openai', since: at, endedAt: at });
   const day = at.toISOString().slice(0, 10);
   await db.system.insert(mailCount).values({ day, kind: 'notice', whose: randomUUID(), count: 1 });
 }

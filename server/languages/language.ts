@@ -1,5 +1,6 @@
 /** A language that Ahoy speaks with customers and callers: all that is said, read and understood in it. */
 import type { english } from './en/index.ts';
+import type { NoticeFacts } from './en/member-notices.ts';
 import type { Intent } from './en/scripted/intents.ts';
 import type { Reaction, Reactions } from './en/scripted/reactions.ts';
 import type { Question } from './en/scripted/sentences.ts';
@@ -12,6 +13,6 @@ export type Language = typeof english;
 
 /** The fixed sentences of the receptionist: the same text for every call of a business, so that its audio can be kept. */
 export type FixedSentence = 'greeting' | keyof Language['fixed']['others'];
-export type { Intent, Question, Reaction, Reactions };
+export type { Intent, NoticeFacts, Question, Reaction, Reactions };
 /** What the scripted receptionist says by heart. */
 export type SentenceName = keyof Language['scripted']['sentences'];

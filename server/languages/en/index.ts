@@ -4,6 +4,7 @@ import { dates } from './dates/index.ts';
 import { emergency } from './emergency/index.ts';
 import { fixed } from './fixed.ts';
 import { mails } from './mails.ts';
+import { memberNotices } from './member-notices.ts';
 import { notes } from './notes.ts';
 import { numbers } from './numbers.ts';
 import { prompt } from './prompt.ts';
@@ -20,6 +21,7 @@ export const english = {
   emergency,
   fixed,
   mails,
+  memberNotices,
   notes,
   numbers,
   prompt,

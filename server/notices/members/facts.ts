@@ -1,0 +1,100 @@
+/** What there is to say of an event, and who may hear it: what the words of a notice are made from. */
+import { and, eq, inArray } from 'drizzle-orm';
+import type { TenantTransaction } from '../../../db/client.ts';
+import type { BusinessId, MessageId, StaffId } from '../../../db/ids.ts';
+import { booking, event, message } from '../../../db/schema.ts';
+import { type DomainEvent, domainEvent } from '../../events/events.ts';
+import type { NoticeFacts } from '../../languages/language.ts';
+import { nameInMail } from '../../mail/outbox.ts';
+
+export interface Told {
+  readonly facts: NoticeFacts;
+  /** The page where it is seen, from the root. */
+  readonly page: string;
+  /** Whose appointment it is, for staff hear of their own only; null: it is nobody's. */
+  readonly staffId: StaffId | null;
+  /** The message that it tells of, by which a mail of it goes with the message. */
+  readonly messageId: MessageId | null;
+}
+
+/** The facts of these events by their numbers; of one that is erased, or no longer there, none. */
+export async function readTold(
+  tx: TenantTransaction,
+  businessId: BusinessId,
+  seqs: readonly number[],
+): Promise<ReadonlyMap<number, Told>> {
+  const rows = await tx
+    .select({ seq: event.seq, payload: event.payload })
+    .from(event)
+    .where(and(eq(event.businessId, businessId), inArray(event.seq, [...seqs])));
+  const told = new Map<number, Told>();
+  for (const { seq, payload } of rows) {
+    const found = await toldOf(tx, businessId, domainEvent.parse(payload));
+    if (found !== null) told.set(seq, found);
+  }
+  return told;
+}
+
+const of = (facts: NoticeFacts, page: string, more: Partial<Told> = {}): Told => ({
+  facts,
+  page,
+  staffId: null,
+  messageId: null,
+  ...more,
+});
+
+async function toldOf(
+  tx: TenantTransaction,
+  businessId: BusinessId,
+  told: DomainEvent,
+): Promise<Told | null> {
+  switch (told.type) {
+    case 'booking.created':
+    case 'booking.moved':
+    case 'booking.cancelled': {
+      const { bookingId, service, staff, startsAt } = told;
+      const [row] = await tx
+        .select({ staffId: booking.staffId })
+        .from(booking)
+        .where(and(eq(booking.businessId, businessId), eq(booking.id, bookingId)));
+      if (row === undefined) return null;
+      const facts = {
+        kind: 'booking',
+        change: CHANGES[told.type],
+        name: nameInMail(told.name, ''),
+        service: nameInMail(service, ''),
+        staff: nameInMail(staff, ''),
+        startsAt,
+        before: told.type === 'booking.moved' ? told.previousStartsAt : null,
+      } as const;
+      return of(facts, `/calendar?booking=${bookingId}`, { staffId: row.staffId });
+    }
+    case 'message.taken': {
+      const { messageId, urgent } = told;
+      // Erased with the customer: then nothing is said of it any more.
+      const [row] = await tx
+        .select({ name: message.name, body: message.body, phone: message.phone })
+        .from(message)
+        .where(and(eq(message.businessId, businessId), eq(message.id, messageId)));
+      if (row === undefined) return null;
+      const facts = { kind: 'message', urgent, ...row, name: nameInMail(row.name, '') } as const;
+      return of(facts, '/messages', { messageId });
+    }
+    case 'question.asked':
+      return told.question === ''
+        ? null
+        : of({ kind: 'question', question: told.question }, `/calls/${told.callId}`);
+    case 'limit.exceeded':
+      return of({ kind: 'limit' }, '/billing');
+    case 'service.changed':
+      return of({ kind: 'vendor', part: told.part, state: told.state, since: told.since }, '/');
+    default:
+      return null;
+  }
+}
+
+const CHANGES = {
+  'booking.created': 'created',
+  'booking.moved': 'moved',
+  'booking.cancelled': 'cancelled',
+} as const;
