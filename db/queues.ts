@@ -8,7 +8,11 @@ export interface Jobs {
   readonly 'deliver-mail': { readonly mailId: string };
   /** Tells the members of a business of one of its events. */
   readonly 'notify-members': { readonly businessId: BusinessId; readonly seq: number };
-  readonly 'send-push': { readonly businessId: BusinessId; readonly noticeId: MemberNoticeId; readonly deviceId: PushDeviceId };
+  readonly 'send-push': {
+    readonly businessId: BusinessId;
+    readonly noticeId: MemberNoticeId;
+    readonly deviceId: PushDeviceId;
+  };
   readonly 'send-booking-notice': { readonly businessId: BusinessId; readonly noticeId: BookingNoticeId };
   readonly 'remove-recording': { readonly key: string };
   readonly 'remove-carrier-recording': { readonly url: string };

@@ -179,7 +179,12 @@ describe('an answer to a message', () => {
   });
 
   test('is told to the business when it never arrived, like any other mail', async () => {
-    const notice = { businessId, kind: 'notice', recipient: 'olga@shop.test', subject: 'Ann called' } as const;
+    const notice = {
+      businessId,
+      kind: 'notice',
+      recipient: 'olga@shop.test',
+      subject: 'Ann called',
+    } as const;
     await db.tenant(businessId, (tx) => queueMail(tx, { ...notice, body: '' }));
     await addCustomer({ phone: '+12125550150', email: 'ann@home.test' });
     const messageId = await leave('Hello?', { phone: '+12125550150' });

@@ -81,8 +81,18 @@ export const RETENTION: Readonly<Record<string, Kept>> = {
   },
   numberCodes: { table: numberCode, since: numberCode.expiresAt, days: 0 },
   numberClaims: { table: numberClaim, since: numberClaim.claimedAt, days: YEAR },
-  memberNotices: { table: memberNotice, since: memberNotice.createdAt, days: 30, where: ne(memberNotice.status, 'held') },
-  vendorOutages: { table: vendorOutage, since: vendorOutage.endedAt, days: 30, where: isNotNull(vendorOutage.endedAt) },
+  memberNotices: {
+    table: memberNotice,
+    since: memberNotice.createdAt,
+    days: 30,
+    where: ne(memberNotice.status, 'held'),
+  },
+  vendorOutages: {
+    table: vendorOutage,
+    since: vendorOutage.endedAt,
+    days: 30,
+    where: isNotNull(vendorOutage.endedAt),
+  },
   /** They lock a number for an hour. */
   wrongProofs: { table: wrongProof, since: wrongProof.lastAt, days: 1 },
   /** By the day of UTC; whatever the database's zone is, today's are not among them. */

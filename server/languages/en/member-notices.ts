@@ -46,7 +46,12 @@ interface Notice {
 
 const momentIn = (zone: string, iso: string): string => {
   const at = new Date(iso);
-  const day = at.toLocaleDateString('en-US', { weekday: 'short', month: 'short', day: 'numeric', timeZone: zone });
+  const day = at.toLocaleDateString('en-US', {
+    weekday: 'short',
+    month: 'short',
+    day: 'numeric',
+    timeZone: zone,
+  });
   return `${day} at ${timeIn(zone, iso)}`;
 };
 
@@ -56,7 +61,11 @@ const timeIn = (zone: string, iso: string): string =>
     .replace(/\s/u, ' ')
     .toLowerCase();
 
-const CHANGED = { created: 'New appointment', moved: 'Appointment moved', cancelled: 'Appointment cancelled' };
+const CHANGED = {
+  created: 'New appointment',
+  moved: 'Appointment moved',
+  cancelled: 'Appointment cancelled',
+};
 
 /** While a part fails: what callers notice of it. */
 const FAILING = {
@@ -128,7 +137,12 @@ const SHORT = 240;
 const shortened = (text: string, most = SHORT): string => {
   const line = text.replaceAll(/\s+/gu, ' ').trim();
   const letters = Array.from(line);
-  return letters.length > most ? `${letters.slice(0, most - 1).join('').trimEnd()}…` : line;
+  return letters.length > most
+    ? `${letters
+        .slice(0, most - 1)
+        .join('')
+        .trimEnd()}…`
+    : line;
 };
 
 interface Links {

@@ -42,7 +42,9 @@ const sendHeldOf = (
       .where(waitingFor(businessId, userId, now))
       .returning({ seq: memberNotice.seq });
     // On several channels it is one thing that happened.
-    const seqs = [...new Set(rows.flatMap(({ seq }) => (seq === null ? [] : [seq])))].toSorted((a, b) => a - b);
+    const seqs = [...new Set(rows.flatMap(({ seq }) => (seq === null ? [] : [seq])))].toSorted(
+      (a, b) => a - b,
+    );
     const told = await readTold(tx, businessId, seqs.slice(0, MOST_LINES));
     const facts = seqs.flatMap((seq) => told.get(seq)?.facts ?? []);
     const [member] = await readRecipients(tx, businessId, userId);

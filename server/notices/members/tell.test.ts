@@ -6,7 +6,17 @@ import { recordEvents } from '../../events/record.ts';
 import { sendHeld } from './held.ts';
 import { MOST_AN_HOUR } from './send.ts';
 import {
-  bookingOf, EVERYTHING, forget, jobsOf, leave, mailsOf, openShop, PUBLIC_URL, type Shop, tellAll, wish,
+  bookingOf,
+  EVERYTHING,
+  forget,
+  jobsOf,
+  leave,
+  mailsOf,
+  openShop,
+  PUBLIC_URL,
+  type Shop,
+  tellAll,
+  wish,
 } from './testing.ts';
 import { tellMembers } from './tell.ts';
 import { NOTHING } from './wishes.ts';
@@ -31,7 +41,12 @@ describe('an urgent message', () => {
     expect(await recipients()).toEqual(['olga@shop.test', 'sam@shop.test']);
     const [mail] = await mailsOf(shop);
     expect(mail?.subject).toBe('Urgent: Ann left a message');
-    for (const part of ['The pipe burst!', '+12125550150', `${PUBLIC_URL}/messages`, `${PUBLIC_URL}/account#notices`])
+    for (const part of [
+      'The pipe burst!',
+      '+12125550150',
+      `${PUBLIC_URL}/messages`,
+      `${PUBLIC_URL}/account#notices`,
+    ])
       expect(mail?.body).toContain(part);
   });
 
@@ -98,8 +113,7 @@ describe('in quiet hours', () => {
   /** Two in the night in New York. */
   const NIGHT = Date.parse('2026-12-02T07:00:00Z');
   const MORNING = Date.parse('2026-12-02T12:00:00Z');
-  const sendAt = (now: number) =>
-    sendHeld({ db: shop.db, clock: { now: () => now }, publicUrl: PUBLIC_URL });
+  const sendAt = (now: number) => sendHeld({ db: shop.db, clock: { now: () => now }, publicUrl: PUBLIC_URL });
 
   beforeEach(() => wish(shop, shop.sam, { channels: NOTHING }));
 

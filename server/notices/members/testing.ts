@@ -64,7 +64,11 @@ export const leave = ({ db, businessId }: Shop, body: string, urgent = false) =>
   takeMessage(db, businessId, { conversationId: null, name: 'Ann', phone: '+12125550150', body, urgent });
 
 /** An event of the first booking of one of the staff. */
-export async function bookingOf({ db, businessId }: Shop, staffId: StaffId, type = 'booking.created' as const) {
+export async function bookingOf(
+  { db, businessId }: Shop,
+  staffId: StaffId,
+  type = 'booking.created' as const,
+) {
   const [row] = await db.system.select().from(booking).where(eq(booking.staffId, staffId)).limit(1);
   if (row === undefined) throw new Error('no booking');
   const told: DomainEvent = {

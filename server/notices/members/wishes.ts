@@ -66,7 +66,13 @@ const DEFAULTS: Readonly<Record<Role, Omit<Wishes, 'quiet' | 'agendaHour'>>> = {
     weeklyReport: true,
   },
   manager: {
-    channels: { ...NOTHING, urgent: ['push'], message: ['push'], booking: ['push'], 'missed-transfer': ['push'] },
+    channels: {
+      ...NOTHING,
+      urgent: ['push'],
+      message: ['push'],
+      booking: ['push'],
+      'missed-transfer': ['push'],
+    },
     weeklyReport: false,
   },
   staff: { channels: { ...NOTHING, booking: ['push'] }, weeklyReport: false },
