@@ -1,7 +1,14 @@
 /** The queues of jobs: their tables are pg-boss's own, brought up to date with the other migrations. */
 import PgBoss from 'pg-boss';
 import { type Database, openDatabase } from './client.ts';
-import type { BookingNoticeId, BusinessId, ConversationId, MemberNoticeId, PushDeviceId } from './ids.ts';
+import type {
+  BookingNoticeId,
+  BusinessId,
+  ConversationId,
+  MemberNoticeId,
+  MessageId,
+  PushDeviceId,
+} from './ids.ts';
 
 /** The data of each queue's jobs: ids only, since a queue is no place for what people said. */
 export interface Jobs {
@@ -17,6 +24,9 @@ export interface Jobs {
   readonly 'remove-recording': { readonly key: string };
   readonly 'remove-carrier-recording': { readonly url: string };
   readonly 'look-into-stripe-event': { readonly eventId: string };
+  readonly summarise: { readonly businessId: BusinessId; readonly conversationId: ConversationId };
+  readonly 'transcribe-message': { readonly businessId: BusinessId; readonly messageId: MessageId };
+  readonly 'wake-message': { readonly businessId: BusinessId; readonly messageId: MessageId };
   readonly 'mind-usage': { readonly businessId: BusinessId; readonly callId: ConversationId };
 }
 export type QueueName = keyof Jobs;
@@ -87,6 +97,31 @@ const QUEUES: { readonly [Name in QueueName]: PgBoss.QueueOptions } = {
     retryDelayMax: 10 * MINUTE,
     expireInSeconds: 2 * MINUTE,
     retentionSeconds: 60 * MINUTE,
+    deleteAfterSeconds: DAY,
+  },
+  // The model is asked twice at most; the last attempt, as after two that died, is by rules.
+  summarise: {
+    retryLimit: 2,
+    retryDelay: 15,
+    expireInSeconds: 2 * MINUTE,
+    retentionSeconds: DAY,
+    deleteAfterSeconds: DAY,
+  },
+  // The carrier often finishes a recording some minutes after it told of it.
+  'transcribe-message': {
+    retryLimit: 6,
+    retryDelay: 20,
+    retryBackoff: true,
+    retryDelayMax: 60 * MINUTE,
+    expireInSeconds: 4 * MINUTE,
+    retentionSeconds: DAY,
+    deleteAfterSeconds: DAY,
+  },
+  'wake-message': {
+    retryLimit: 10,
+    retryDelay: 15,
+    retryBackoff: true,
+    retentionSeconds: 40 * DAY,
     deleteAfterSeconds: DAY,
   },
   'remove-carrier-recording': { retryLimit: 10, retryDelay: 60, retryBackoff: true, deleteAfterSeconds: DAY },

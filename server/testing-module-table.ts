@@ -139,7 +139,11 @@ export const MODULES: readonly Module[] = [
     ],
     tests: ['server/booking/feeds.ts'],
   },
-  { path: 'server/conversation/', may: ['server/events/', 'db/'] },
+  {
+    path: 'server/conversation/',
+    may: ['server/events/', 'server/jobs/enqueue.ts', 'server/languages/', 'db/'],
+    tests: ['server/jobs/queue.ts', 'server/calls/'],
+  },
   {
     path: 'server/calls/',
     may: [

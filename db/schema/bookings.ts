@@ -116,11 +116,18 @@ export const message = pgTable(
       .notNull()
       .default('open'),
     assignedTo: text('assigned_to').$type<UserId>(),
-    /** What was written back by e-mail. */
+    /** Until when it is out of the list of open messages; null: it is in it. */
+    snoozedUntil: moment('snoozed_until'),
+    /** When somebody called back; null: nobody has said so. */
+    calledAt: moment('called_at'),
+    /** What was written back, by e-mail or by text. */
     answer: text('answer'),
     answeredAt: moment('answered_at'),
-    /** The e-mail that took the answer; how it fared stands there. */
+    /** The e-mail or the text that took the answer; how it fared stands there. */
     answerMailId: uuid('answer_mail_id'),
+    answerTextId: uuid('answer_text_id'),
+    /** When a recorded message was turned into words. */
+    transcribedAt: moment('transcribed_at'),
     createdAt: createdAt(),
   },
   (t) => [

@@ -31,6 +31,7 @@ export function ownFeed(db: Database, businessId: BusinessId, only: StaffId, now
       case 'call.ended':
       case 'call.visited':
       case 'question.asked':
+      case 'call.summarised':
       case 'usage.updated':
         return (await isOwnCall(event.callId)) ? item : null;
       case 'transfer.changed':

@@ -5,6 +5,9 @@ import type { BusinessId, CallId } from '../../db/ids.ts';
 import {
   business,
   conversation,
+  conversationFlag,
+  conversationSummary,
+  customerFact,
   event,
   openQuestion,
   recording,
@@ -21,8 +24,8 @@ const BATCH = 200;
 
 /**
  * Takes transcripts, tools with their arguments, summaries, unanswered questions, recordings and the events that tell of
- * them out of every business, where they are older than it keeps them. What was booked and the messages that were left
- * are the business's own. @returns how many calls it went over.
+ * them out of every business, where they are older than it keeps them. What was booked, the messages that were left and
+ * the facts about customers are the business's own. @returns how many calls it went over.
  */
 export async function purgeExpired(db: Database, store: RecordingStore, now: Date): Promise<number> {
   const all = await db.system.select({ id: business.id, keepDays: business.keepDays }).from(business);
@@ -41,7 +44,9 @@ export async function purgeExpired(db: Database, store: RecordingStore, now: Dat
 }
 
 async function purgeBatch(tx: TenantTransaction, businessId: BusinessId, before: Date) {
-  const has = (table: typeof turn | typeof toolRun | typeof recording | typeof openQuestion) =>
+  const has = (
+    table: typeof turn | typeof toolRun | typeof recording | typeof openQuestion | typeof conversationSummary,
+  ) =>
     exists(
       tx
         .select({ one: sql`1` })
@@ -61,7 +66,14 @@ async function purgeBatch(tx: TenantTransaction, businessId: BusinessId, before:
         eq(conversation.businessId, businessId),
         isNotNull(conversation.endedAt),
         lt(conversation.startedAt, before),
-        or(ne(conversation.summary, ''), has(turn), has(toolRun), has(recording), has(openQuestion)),
+        or(
+          ne(conversation.summary, ''),
+          has(turn),
+          has(toolRun),
+          has(recording),
+          has(openQuestion),
+          has(conversationSummary),
+        ),
       ),
     )
     .orderBy(asc(conversation.startedAt), asc(conversation.id))
@@ -77,7 +89,7 @@ export async function eraseWords(
   businessId: BusinessId,
   callIds: readonly CallId[],
 ): Promise<string[]> {
-  for (const table of [turn, toolRun, openQuestion]) {
+  for (const table of [turn, toolRun, openQuestion, conversationSummary, conversationFlag]) {
     await tx
       .delete(table)
       .where(and(eq(table.businessId, businessId), inArray(table.conversationId, [...callIds])));
@@ -109,6 +121,9 @@ export async function eraseCalls(
 ): Promise<void> {
   const ids = [...callIds];
   for (const key of await eraseWords(tx, businessId, ids)) await enqueue(tx, 'remove-recording', { key });
+  await tx
+    .delete(customerFact)
+    .where(and(eq(customerFact.businessId, businessId), inArray(customerFact.conversationId, ids)));
   await tx
     .update(conversation)
     .set({ customerAddress: null, note: '' })

@@ -4,6 +4,7 @@ import type { TenantTransaction } from '../../db/client.ts';
 import type { BusinessId, ConversationId } from '../../db/ids.ts';
 import { conversation } from '../../db/schema.ts';
 import type { Outcome } from '../events/events.ts';
+import { enqueue } from '../jobs/enqueue.ts';
 
 export interface ConversationKey {
   readonly businessId: BusinessId;
@@ -28,7 +29,7 @@ export async function lockOpen(tx: TenantTransaction, key: ConversationKey): Pro
   return found.length > 0;
 }
 
-/** Makes a conversation final. @param endedAt null: now. @returns when it ended. */
+/** Makes a conversation final, and has it summarised. @param endedAt null: now. @returns when it ended. */
 export async function closeConversation(
   tx: TenantTransaction,
   key: ConversationKey,
@@ -40,5 +41,6 @@ export async function closeConversation(
     .set({ ...ending, endedAt: endedAt ?? sql`now()` })
     .where(open(key))
     .returning({ endedAt: conversation.endedAt });
+  if (row !== undefined) await enqueue(tx, 'summarise', key);
   return row?.endedAt ?? new Date();
 }

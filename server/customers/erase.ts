@@ -8,6 +8,7 @@ import {
   conversation,
   conversationOfCall,
   customer,
+  customerFact,
   event,
   mail,
   message,
@@ -58,6 +59,9 @@ export function eraseCustomer(db: Database, businessId: BusinessId, id: Customer
       await tx
         .delete(wrongProof)
         .where(and(eq(wrongProof.businessId, businessId), eq(wrongProof.phone, known.phone)));
+    await tx
+      .delete(customerFact)
+      .where(and(eq(customerFact.businessId, businessId), eq(customerFact.customerId, id)));
     await tx
       .update(booking)
       .set({ name: NOBODY, note: '' })

@@ -64,6 +64,7 @@ function withoutPeople(told: DomainEvent): DomainEvent {
     case 'message.changed':
     case 'transfer.changed':
     case 'customer.changed':
+    case 'call.summarised':
     case 'receptionist.published':
     case 'usage.updated':
     case 'limit.exceeded':

@@ -1,7 +1,15 @@
 /** The events of a business, as the dashboard's live feed tells them. Each is a row, numbered per business. */
 import { z } from 'zod';
 import type { BookingId, ConversationId, CustomerId, MessageId, TransferId, UserId } from '../../db/ids.ts';
-import { LINES, OUTCOMES, SPEAKERS, SUPERVISION_KINDS, TRANSFER_OUTCOMES } from '../../db/schema.ts';
+import {
+  FLAG_KINDS,
+  LINES,
+  OUTCOMES,
+  SENTIMENTS,
+  SPEAKERS,
+  SUPERVISION_KINDS,
+  TRANSFER_OUTCOMES,
+} from '../../db/schema.ts';
 
 const id = <T extends string>() => z.custom<T>((value) => typeof value === 'string');
 /** Of whatever channel: the feed says so since there were calls only. */
@@ -27,6 +35,12 @@ export const turnTimings = z.object({
 
 export const outcome = z.enum(OUTCOMES);
 export type Outcome = z.infer<typeof outcome>;
+
+/** How content the customer was. */
+export const sentiment = z.enum(SENTIMENTS);
+export type Sentiment = z.infer<typeof sentiment>;
+export const flagKind = z.enum(FLAG_KINDS);
+export type FlagKind = z.infer<typeof flagKind>;
 
 export const speaker = z.enum(SPEAKERS);
 export type Speaker = z.infer<typeof speaker>;
@@ -71,6 +85,14 @@ export const domainEvent = z.discriminatedUnion('type', [
     at: z.string(),
   }),
   z.object({ type: z.literal('call.ended'), callId, outcome, summary: z.string(), at: z.string() }),
+  /** What it came to was written down; the words stand with the conversation. */
+  z.object({
+    type: z.literal('call.summarised'),
+    callId,
+    sentiment,
+    /** Each kind once. */
+    flags: z.array(flagKind),
+  }),
   z.object({
     type: z.literal('call.visited'),
     callId,

@@ -126,6 +126,7 @@ function takeRow(state: LiveState, event: DomainEvent): LiveState {
       const { messageId, name, body, urgent } = event;
       return withOutcome(state, event.callId, { type: 'message', messageId, name, body, urgent });
     }
+    case 'call.summarised':
     case 'message.changed':
     case 'transfer.changed':
     case 'customer.changed':

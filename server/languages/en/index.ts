@@ -10,6 +10,7 @@ import { numbers } from './numbers.ts';
 import { prompt } from './prompt.ts';
 import { scripted } from './scripted/index.ts';
 import { sentences } from './sentences.ts';
+import { summaries } from './summaries.ts';
 import { tools } from './tools.ts';
 import { turns } from './turns.ts';
 import { unmet } from './unmet.ts';
@@ -27,6 +28,7 @@ export const english = {
   prompt,
   scripted,
   sentences,
+  summaries,
   tools,
   turns,
   unmet,
