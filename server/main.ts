@@ -15,6 +15,7 @@ import { workBilling } from './billing/jobs.ts';
 import { VendorError } from './call/ports.ts';
 import { createCallManager } from './call/manager.ts';
 import { systemClock } from './clock.ts';
+import { summarise } from './conversation/summary/summarise.ts';
 import { surviveDriverFaults } from './log/driver-faults.ts';
 import { type Env, EnvError, listenAt, LOCAL_ACCOUNT_SID, readEnv } from './env/env.ts';
 import { openEventFeed } from './events/feed.ts';
@@ -196,6 +197,7 @@ async function main(): Promise<void> {
   const orphans = startKeepingOrphans(pools.jobs, recordings, onError);
   const jobs = await openJobQueue(directUrl, onError);
   await jobs.work('remove-recording', ({ data }) => recordings.remove(data.key));
+  await jobs.work('summarise', async ({ data }) => summarise(pools.jobs, data, null));
   await jobs.work('remove-carrier-recording', ({ data }) => recordingsOf(carriers).remove(data.url));
   await jobs.daily('purge-expired', PURGE_HOUR, async () => {
     await purgeExpired(pools.jobs, recordings, new Date());
