@@ -39,6 +39,7 @@ const MAY: Readonly<Record<Who, readonly string[]>> = {
     'customers.list',
     'customers.get',
     'customers.update',
+    'destinations.list',
     'messages.list',
     'messages.counts',
     'messages.undelivered',
@@ -48,8 +49,10 @@ const MAY: Readonly<Record<Who, readonly string[]>> = {
     'messages.answer',
     'phone.left',
     'setup.state',
-    // Oneself; `removeMember` says who else.
+    'team.ownPhone',
+    // Oneself; `removeMember` and `setMemberPhone` say who else.
     'team.remove',
+    'team.setPhone',
   ],
   calendar: [
     'bookings.list',
@@ -86,6 +89,11 @@ const MAY: Readonly<Record<Who, readonly string[]>> = {
     'calls.dismissQuestion',
     'customers.block',
     'customers.erase',
+    'destinations.save',
+    'destinations.remove',
+    'destinations.arrange',
+    'destinations.answering',
+    'destinations.setAnswering',
     'insights.read',
     'keys.list',
     'keys.make',

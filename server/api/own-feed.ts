@@ -58,6 +58,7 @@ export function ownFeed(db: Database, businessId: BusinessId, only: StaffId, now
       case 'billing.changed':
       case 'customer.changed':
       case 'receptionist.published':
+      case 'destinations.changed':
         return item;
     }
   };

@@ -66,6 +66,7 @@ function withoutPeople(told: DomainEvent): DomainEvent {
     case 'customer.changed':
     case 'call.summarised':
     case 'receptionist.published':
+    case 'destinations.changed':
     case 'usage.updated':
     case 'limit.exceeded':
     case 'service.changed':

@@ -154,6 +154,8 @@ export const domainEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('customer.changed'), customerId: id<CustomerId>() }),
   /** From now on calls are answered by another version. */
   z.object({ type: z.literal('receptionist.published'), version: z.number() }),
+  /** Whom callers are put through to, or who answers calls. */
+  z.object({ type: z.literal('destinations.changed') }),
 ]);
 export type DomainEvent = z.infer<typeof domainEvent>;
 
