@@ -1,6 +1,16 @@
 /** Telephone numbers: those that lead to a business, who claimed which, and the codes that prove them. */
 import { sql } from 'drizzle-orm';
-import { boolean, check, integer, jsonb, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import {
+  boolean,
+  check,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core';
 import type { BusinessId } from '../ids.ts';
 import { type Answering, business } from './business.ts';
 import { businessId, moment } from './columns.ts';

@@ -16,7 +16,16 @@ import {
 import { refusalWords } from '../business/dialling.ts';
 import { MAXIMA } from '../business/maxima.ts';
 import { weeklyHours } from '../business/settings.ts';
-import { businessProcedure, done, managerProcedure, notFound, ok, referring, refusal, router } from './trpc.ts';
+import {
+  businessProcedure,
+  done,
+  managerProcedure,
+  notFound,
+  ok,
+  referring,
+  refusal,
+  router,
+} from './trpc.ts';
 
 const listed = destinationInput.omit({ phone: true }).extend({
   id: destinationId,

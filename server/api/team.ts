@@ -11,7 +11,15 @@ import {
 } from '../business/invitations.ts';
 import { staffId } from '../business/settings.ts';
 import { e164, whyNotRung } from '../business/destinations.ts';
-import { changeMember, mayManage, readMemberPhone, readTeam, removeMember, setMemberPhone, type TeamChange } from '../business/team.ts';
+import {
+  changeMember,
+  mayManage,
+  readMemberPhone,
+  readTeam,
+  removeMember,
+  setMemberPhone,
+  type TeamChange,
+} from '../business/team.ts';
 import { emailAddress } from '../email-address.ts';
 import { idOf } from '../fields.ts';
 import { phoneWords } from './destinations.ts';
@@ -171,7 +179,10 @@ export const team = router({
     .input(z.object({ memberId, phone: e164.nullable() }))
     .output(done)
     .mutation(async ({ ctx, input: { businessId, phone, memberId: whose } }) => {
-      const why = phone === null ? null : await ctx.db.tenant(businessId, (tx) => whyNotRung(ctx.db, tx, businessId, phone));
+      const why =
+        phone === null
+          ? null
+          : await ctx.db.tenant(businessId, (tx) => whyNotRung(ctx.db, tx, businessId, phone));
       if (why !== null) throw refusal('BAD_REQUEST', phoneWords(why));
       return settled(await setMemberPhone(ctx.db, businessId, ctx.user.id, whose, phone));
     }),

@@ -22,7 +22,10 @@ export interface AnsweringSettings {
 /** The settings of a business and of its numbers. */
 export function loadAnswering(db: Database, businessId: BusinessId): Promise<AnsweringSettings> {
   return db.tenant(businessId, async (tx) => {
-    const [row] = await tx.select({ usual: business.answering }).from(business).where(eq(business.id, businessId));
+    const [row] = await tx
+      .select({ usual: business.answering })
+      .from(business)
+      .where(eq(business.id, businessId));
     if (row === undefined) throw new Error(`there is no business ${businessId}`);
     const numbers = await tx
       .select({ e164: phoneNumber.e164, own: phoneNumber.answering })
@@ -56,16 +59,27 @@ export async function readAnswering(
 export function setAnswering(
   db: Database,
   businessId: BusinessId,
-  { e164, way }: { readonly e164: string; readonly way: Answering | null } | { readonly e164: null; readonly way: Answering },
+  {
+    e164,
+    way,
+  }:
+    | { readonly e164: string; readonly way: Answering | null }
+    | { readonly e164: null; readonly way: Answering },
 ): Promise<boolean> {
   return db.tenant(businessId, async (tx) => {
     const changed =
       e164 === null
-        ? await tx.update(business).set({ answering: way }).where(eq(business.id, businessId)).returning({ id: business.id })
+        ? await tx
+            .update(business)
+            .set({ answering: way })
+            .where(eq(business.id, businessId))
+            .returning({ id: business.id })
         : await tx
             .update(phoneNumber)
             .set({ answering: way })
-            .where(and(eq(phoneNumber.businessId, businessId), eq(phoneNumber.e164, e164), phoneNumber.active))
+            .where(
+              and(eq(phoneNumber.businessId, businessId), eq(phoneNumber.e164, e164), phoneNumber.active),
+            )
             .returning({ id: phoneNumber.e164 });
     if (changed.length === 0) return false;
     await recordEvents(tx, businessId, [{ type: 'destinations.changed' }]);

@@ -75,7 +75,8 @@ export function listDestinations(
   tx: TenantTransaction,
   businessId: BusinessId,
 ): Promise<readonly Destination[]> {
-  const { id, name, purpose, memberId, staffId, hours, position, ringSeconds, mode, ringsFirst } = destination;
+  const { id, name, purpose, memberId, staffId, hours, position, ringSeconds, mode, ringsFirst } =
+    destination;
   return tx
     .select({
       id,

@@ -91,7 +91,11 @@ export function removeMember(
 }
 
 /** The phone on which callers reach a member, E.164; null: none. */
-export const readMemberPhone = (db: Database, businessId: BusinessId, userId: UserId): Promise<string | null> =>
+export const readMemberPhone = (
+  db: Database,
+  businessId: BusinessId,
+  userId: UserId,
+): Promise<string | null> =>
   db.tenant(businessId, async (tx) => {
     const [row] = await tx.select({ phone: member.phone }).from(member).where(memberRow(businessId, userId));
     return row?.phone ?? null;
