@@ -58,7 +58,11 @@ describe('the hours of a destination', () => {
 
   test('follow a special day of the business only where they are the hours of the business', () => {
     const nine = Array.from({ length: 7 }, () => [{ from: '09:00', to: '17:00' }]);
-    const closed = { zone: 'UTC', hours: nine, specialDays: [{ day: '2026-11-30', stretches: [], note: '' }] };
+    const closed = {
+      zone: 'UTC',
+      hours: nine,
+      specialDays: [{ day: '2026-11-30', stretches: [], note: '' }],
+    };
     const phone = '+12125550123';
     const list = [
       { phone, hours: { type: 'business' } },
