@@ -23,9 +23,9 @@ export type DestinationHours =
   | { readonly type: 'weekly'; readonly week: WeeklyHours };
 
 /** `warm`: they hear who calls, and press 1 to take it. `cold`: they are connected when they pick up. */
-export const TRANSFER_MODES = ['warm', 'cold'] as const;
+export const DESTINATION_MODES = ['warm', 'cold'] as const;
 
-export type TransferMode = (typeof TRANSFER_MODES)[number];
+export type DestinationMode = (typeof DESTINATION_MODES)[number];
 
 export const destination = pgTable(
   'destination',
@@ -44,7 +44,7 @@ export const destination = pgTable(
     /** The lowest is rung first; those of one position are rung at once. */
     position: integer('position').notNull(),
     ringSeconds: integer('ring_seconds').notNull().default(25),
-    mode: text('mode', { enum: TRANSFER_MODES }).notNull().default('warm'),
+    mode: text('mode', { enum: DESTINATION_MODES }).notNull().default('warm'),
     /** Whether it rings for incoming calls where the staff answer first. */
     ringsFirst: boolean('rings_first').notNull().default(false),
     createdAt: createdAt(),

@@ -8,7 +8,7 @@ import {
   type DestinationHours,
   destinationService,
   member,
-  TRANSFER_MODES,
+  DESTINATION_MODES,
 } from '../../db/schema.ts';
 import { recordEvents } from '../events/record.ts';
 import { idOf } from '../fields.ts';
@@ -53,7 +53,7 @@ export const destinationInput = z.object({
   serviceIds: z.array(serviceId).max(MAXIMA.services.most),
   hours: destinationHours,
   ringSeconds: z.number().int().min(10).max(60),
-  mode: z.enum(TRANSFER_MODES),
+  mode: z.enum(DESTINATION_MODES),
   ringsFirst: z.boolean(),
 });
 export type DestinationInput = z.infer<typeof destinationInput>;
