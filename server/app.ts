@@ -20,6 +20,7 @@ import type { CallManager } from './call/manager.ts';
 import type { Clock } from './clock.ts';
 import type { EventFeed } from './events/feed.ts';
 import { createPhoneUpgrade } from './http/browser-phone.ts';
+import { appointmentRoutes } from './http/appointment/routes.ts';
 import { calendarFeedRoutes } from './http/calendar-feed.ts';
 import { docsRoutes } from './http/docs.ts';
 import { countByUser, requestGuard } from './http/guards/requests.ts';
@@ -192,6 +193,7 @@ export function createApp(parts: AppParts): http.Server {
   app.use('/export', exportRoutes({ ...onDashboard, largeReads }));
   app.use('/voice-sample', voiceSampleRoutes(onDashboard));
   app.use('/calendar', calendarFeedRoutes(onDashboard));
+  app.use('/a', appointmentRoutes(onDashboard));
   app.use(parts.developmentWeb ?? webRoutes(dist));
   app.use(failed(parts.log));
   return server;

@@ -39,7 +39,6 @@ const MAY: Readonly<Record<Who, readonly string[]>> = {
     'customers.list',
     'customers.get',
     'customers.update',
-    'destinations.list',
     'messages.list',
     'messages.counts',
     'messages.undelivered',
@@ -49,10 +48,8 @@ const MAY: Readonly<Record<Who, readonly string[]>> = {
     'messages.answer',
     'phone.left',
     'setup.state',
-    'team.ownPhone',
-    // Oneself; `removeMember` and `setMemberPhone` say who else.
+    // Oneself; `removeMember` says who else.
     'team.remove',
-    'team.setPhone',
   ],
   calendar: [
     'bookings.list',
@@ -89,11 +86,6 @@ const MAY: Readonly<Record<Who, readonly string[]>> = {
     'calls.dismissQuestion',
     'customers.block',
     'customers.erase',
-    'destinations.save',
-    'destinations.remove',
-    'destinations.arrange',
-    'destinations.answering',
-    'destinations.setAnswering',
     'insights.read',
     'keys.list',
     'keys.make',

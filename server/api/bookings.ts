@@ -55,6 +55,7 @@ const openingsShape = z.object({
 const wishOf = ({ from, to, oneEachTime, cursor, limit }: z.infer<typeof openingsInput>) => ({
   from: new Date(from),
   to: new Date(to),
+  keepsNotice: false,
   oneEachTime,
   after: cursor ? { ...cursor, startsAt: Date.parse(cursor.startsAt) } : null,
   limit,

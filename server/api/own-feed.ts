@@ -40,7 +40,8 @@ export function ownFeed(db: Database, businessId: BusinessId, only: StaffId, now
       case 'booking.moved':
       case 'booking.cancelled':
       case 'booking.no-show':
-      case 'booking.restored': {
+      case 'booking.restored':
+      case 'booking.renamed': {
         const found = await findBooking(db, businessId, event.bookingId);
         if (found?.staffId === only) {
           if (event.callId !== null) known.delete(event.callId);
@@ -58,7 +59,6 @@ export function ownFeed(db: Database, businessId: BusinessId, only: StaffId, now
       case 'billing.changed':
       case 'customer.changed':
       case 'receptionist.published':
-      case 'destinations.changed':
         return item;
     }
   };

@@ -6,7 +6,6 @@ import { businesses } from './businesses.ts';
 import { calendar } from './calendar.ts';
 import { calls } from './calls.ts';
 import { customers } from './customers.ts';
-import { destinations } from './destinations.ts';
 import { insights } from './insights.ts';
 import { keys } from './keys.ts';
 import { messages } from './messages.ts';
@@ -24,7 +23,6 @@ export const appRouter = router({
   calendar,
   calls,
   customers,
-  destinations,
   insights,
   keys,
   messages,

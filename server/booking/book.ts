@@ -146,7 +146,10 @@ async function place(
   const made = await readBooking(tx, business.id, id);
   if (made === null) throw new Error('a booking that was just written cannot be read');
   await recordEvents(tx, business.id, [
-    { type: 'booking.created', ...eventFields(made, wish.conversationId) },
+    {
+      type: 'booking.created',
+      ...eventFields(made, wish.conversationId, keepsNotice ? 'customer' : 'owner'),
+    },
   ]);
   return made;
 }

@@ -266,8 +266,11 @@ async function whoDid(
   return rows.map(({ staffId }) => staffId);
 }
 
+/** Who changes a booking: a customer keeps the business's rules for customers, by phone or online. */
+export type ChangedBy = 'customer' | 'owner';
+
 /** The fields of a booking in an event. @param callId the conversation in which it happened. */
-export const eventFields = (made: Booking, callId: ConversationId | null) => ({
+export const eventFields = (made: Booking, callId: ConversationId | null, by: ChangedBy) => ({
   bookingId: made.id,
   callId,
   service: made.service,
@@ -275,6 +278,7 @@ export const eventFields = (made: Booking, callId: ConversationId | null) => ({
   name: made.name,
   startsAt: made.startsAt.toISOString(),
   endsAt: made.endsAt.toISOString(),
+  by,
 });
 
 export type BookingEvent = Extract<DomainEvent, { type: `booking.${string}` }>;

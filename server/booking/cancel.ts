@@ -5,7 +5,7 @@ import { booking } from '../../db/schema.ts';
 import { readBusiness } from '../business/business.ts';
 import type { Clock } from '../clock.ts';
 import { recordEvents } from '../events/record.ts';
-import { type Booking, eventFields, lockBooking, serviceOf } from './bookings.ts';
+import { type Booking, type ChangedBy, eventFields, lockBooking, serviceOf } from './bookings.ts';
 import { findPlace, lockStaff, unlessTaken } from './place.ts';
 import { isTooLate } from './reschedule.ts';
 
@@ -22,7 +22,7 @@ export function cancel(
   what: {
     readonly bookingId: BookingId;
     readonly conversationId: ConversationId | null;
-    readonly by: 'customer' | 'owner';
+    readonly by: ChangedBy;
   },
   clock: Clock,
 ): Promise<Cancelled> {
@@ -34,7 +34,7 @@ export function cancel(
     if (what.by === 'customer' && isTooLate(business, before, clock)) return { status: 'too-late' };
     await setStatus(tx, businessId, what.bookingId, 'cancelled');
     await recordEvents(tx, businessId, [
-      { type: 'booking.cancelled', ...eventFields(before, what.conversationId) },
+      { type: 'booking.cancelled', ...eventFields(before, what.conversationId, what.by) },
     ]);
     return { status: 'cancelled', booking: { ...before, status: 'cancelled' } };
   });
@@ -46,7 +46,7 @@ export function markNoShow(db: Database, businessId: BusinessId, bookingId: Book
     const before = await lockBooking(tx, businessId, bookingId);
     if (before?.status !== 'booked') return false;
     await setStatus(tx, businessId, bookingId, 'no-show');
-    await recordEvents(tx, businessId, [{ type: 'booking.no-show', ...eventFields(before, null) }]);
+    await recordEvents(tx, businessId, [{ type: 'booking.no-show', ...eventFields(before, null, 'owner') }]);
     return true;
   });
 }
@@ -78,7 +78,9 @@ export async function restore(
       const place = await findPlace(tx, business, slot, { now, keepsNotice: false, anyway });
       if (place === null) return { status: 'taken' };
       await setStatus(tx, businessId, bookingId, 'booked', place.doubleBooked);
-      await recordEvents(tx, businessId, [{ type: 'booking.restored', ...eventFields(before, null) }]);
+      await recordEvents(tx, businessId, [
+        { type: 'booking.restored', ...eventFields(before, null, 'owner') },
+      ]);
       return { status: 'restored', booking: { ...before, status: 'booked' } };
     }),
   );

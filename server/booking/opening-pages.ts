@@ -1,4 +1,4 @@
-/** Openings as the owner's calendar and the API list them: page by page, in order of time, at any notice. */
+/** Openings as the calendar, the API and a customer online list them: page by page, in order of time. */
 import type { Database } from '../../db/client.ts';
 import type { BookingId, BusinessId, ServiceId, StaffId } from '../../db/ids.ts';
 import { readBusiness } from '../business/business.ts';
@@ -16,6 +16,8 @@ export interface OpeningsPageWish {
   readonly to: Date;
   /** A booking that is about to move: it does not stand in its own way, and keeps its length. */
   readonly except?: BookingId;
+  /** As a customer may book; else at any notice. */
+  readonly keepsNotice: boolean;
   /** One opening for each time, with whoever has the fewest bookings that day; else one for each person and time. */
   readonly oneEachTime: boolean;
   /** Where the page before ended; null: from the first on. */
@@ -42,7 +44,8 @@ export const listOpenings = (
     const service = await findService(tx, business, wish);
     if (service === null) return null;
     const from = new Date(Math.max(wish.from.getTime(), wish.after?.startsAt ?? -Infinity));
-    const search = { ...wish, from, service, now: clock.now(), policy: ownersPolicy(business.policy) };
+    const policy = wish.keepsNotice ? business.policy : ownersPolicy(business.policy);
+    const search = { ...wish, from, service, now: clock.now(), policy };
     return pageOf(readOpenings(tx, business, search), wish);
   });
 

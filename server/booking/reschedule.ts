@@ -6,7 +6,14 @@ import { type BusinessProfile, readBusiness, type Service } from '../business/bu
 import type { Clock } from '../clock.ts';
 import { recordEvents } from '../events/record.ts';
 import { alternativesTo } from './book.ts';
-import { type Booking, eventFields, lockBooking, readBooking, serviceOf } from './bookings.ts';
+import {
+  type Booking,
+  type ChangedBy,
+  eventFields,
+  lockBooking,
+  readBooking,
+  serviceOf,
+} from './bookings.ts';
 import { type Offer, readOffer } from './offers.ts';
 import { findPlace, lockStaff, timesOf, unlessTaken } from './place.ts';
 
@@ -28,7 +35,7 @@ export interface Move {
   readonly bookingId: BookingId;
   readonly to: { readonly offerId: OfferId } | Place;
   readonly conversationId: ConversationId | null;
-  readonly by: 'customer' | 'owner';
+  readonly by: ChangedBy;
   /** The business wants it there, whatever stands in its way. */
   readonly anyway?: boolean;
 }
@@ -144,7 +151,7 @@ async function moveTo(
   };
   const previousStartsAt = before.startsAt.toISOString();
   await recordEvents(tx, business.id, [
-    { type: 'booking.moved', ...eventFields(moved, move.conversationId), previousStartsAt },
+    { type: 'booking.moved', ...eventFields(moved, move.conversationId, move.by), previousStartsAt },
   ]);
   return { status: 'moved', booking: moved };
 }

@@ -10,7 +10,6 @@ import {
   apiKey,
   business,
   calendarFeed,
-  destination,
   invitation,
   member,
   phoneNumber,
@@ -37,7 +36,6 @@ export const MAXIMA = {
   invitations: { most: 100, what: 'open invitations' },
   members: { most: 200, what: 'people on its team' },
   numbers: { most: 100, what: 'telephone numbers' },
-  destinations: { most: 20, what: 'people to put callers through to' },
   /** Of one user, as whatever they belong to them. */
   businesses: { most: 50, what: 'businesses' },
   /** Kept of one receptionist: an older one goes when a new one comes. */
@@ -77,7 +75,6 @@ const COUNTED = {
   invitations: { table: invitation, where: isNull(invitation.acceptedAt) },
   members: { table: member },
   numbers: { table: phoneNumber, where: eq(phoneNumber.active, true) },
-  destinations: { table: destination },
 } as const satisfies Partial<Readonly<Record<Kind, Counted>>>;
 
 /**

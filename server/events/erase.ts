@@ -56,6 +56,7 @@ function withoutPeople(told: DomainEvent): DomainEvent {
     case 'booking.cancelled':
     case 'booking.no-show':
     case 'booking.restored':
+    case 'booking.renamed':
       return { ...told, name: '' };
     case 'message.taken':
       return { ...told, name: '', body: '' };
@@ -66,7 +67,6 @@ function withoutPeople(told: DomainEvent): DomainEvent {
     case 'customer.changed':
     case 'call.summarised':
     case 'receptionist.published':
-    case 'destinations.changed':
     case 'usage.updated':
     case 'limit.exceeded':
     case 'service.changed':

@@ -24,6 +24,8 @@ const bookingFields = {
   /** ISO 8601 instants. */
   startsAt: z.string(),
   endsAt: z.string(),
+  /** Whose doing it was; a customer's outside of any call was done online. Rows of former times do not tell. */
+  by: z.enum(['customer', 'owner']).optional(),
 };
 
 export const turnTimings = z.object({
@@ -110,6 +112,8 @@ export const domainEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('booking.no-show'), ...bookingFields }),
   /** A cancelled or missed booking stands again. */
   z.object({ type: z.literal('booking.restored'), ...bookingFields }),
+  /** The spelling of its name was corrected. */
+  z.object({ type: z.literal('booking.renamed'), ...bookingFields }),
   z.object({
     type: z.literal('message.taken'),
     messageId: id<MessageId>(),
@@ -154,8 +158,6 @@ export const domainEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('customer.changed'), customerId: id<CustomerId>() }),
   /** From now on calls are answered by another version. */
   z.object({ type: z.literal('receptionist.published'), version: z.number() }),
-  /** Whom callers are put through to, or who answers calls. */
-  z.object({ type: z.literal('destinations.changed') }),
 ]);
 export type DomainEvent = z.infer<typeof domainEvent>;
 

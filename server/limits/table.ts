@@ -72,6 +72,13 @@ export const LIMITS = {
   'feed:requests': { most: 60, seconds: MINUTE, what: 'requests' },
   'address:wrong-feeds': { most: 60, seconds: MINUTE, what: 'addresses that lead nowhere' },
 
+  /** The page of an appointment: who compares many days opens twenty of them. */
+  'appointment:requests': { most: 60, seconds: MINUTE, what: 'requests' },
+  /** Each is told to the customer and the business. */
+  'appointment:changes': { most: 20, seconds: HOUR, what: 'changes' },
+  /** Links that we did not make. */
+  'address:wrong-appointments': { most: 60, seconds: MINUTE, what: 'links that lead nowhere' },
+
   /** Sockets of browsers: phones and listeners. */
   'address:sockets': { most: 120, seconds: MINUTE, what: 'connections' },
   'address:refused-sockets': { most: 60, seconds: MINUTE, what: 'refused connections', local: true },

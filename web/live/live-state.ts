@@ -121,6 +121,7 @@ function takeRow(state: LiveState, event: DomainEvent): LiveState {
     // The calendar's own, never part of a call.
     case 'booking.no-show':
     case 'booking.restored':
+    case 'booking.renamed':
       return state;
     case 'message.taken': {
       const { messageId, name, body, urgent } = event;
@@ -136,7 +137,6 @@ function takeRow(state: LiveState, event: DomainEvent): LiveState {
     case 'service.changed':
     case 'billing.changed':
     case 'receptionist.published':
-    case 'destinations.changed':
       return state;
   }
 }

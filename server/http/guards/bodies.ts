@@ -19,6 +19,8 @@ const RULES: readonly BodyRule[] = [
   // Carriers' forms are under 4 KB, events of Stripe under 30.
   { path: '/webhooks/stripe', most: 64 * KB, as: 'bytes' },
   { path: '/webhooks', most: 64 * KB, as: 'text' },
+  // A token, and what was chosen.
+  { path: '/a', most: 4 * KB, as: 'text' },
   { path: '/api/auth', most: 16 * KB, as: 'text' },
   // The largest honest one is the whole set-up of a business, under 60 KB.
   { path: '/trpc', most: 256 * KB, as: 'text' },

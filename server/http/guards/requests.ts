@@ -25,7 +25,7 @@ export interface GuardParts {
 /** Asked for by platforms and balancers, often and from one address. */
 const UNCOUNTED = ['/health', '/healthz', '/ready', '/metrics'];
 /** Counted in Postgres, over all instances; what is none of these is a page or one of its files. */
-const ASKED = ['/trpc', '/api', '/recordings', '/export', '/voice-sample', '/calendar'];
+const ASKED = ['/trpc', '/api', '/recordings', '/export', '/voice-sample', '/calendar', '/a'];
 
 export function requestGuard({ limits, trust, onError }: GuardParts): Router {
   const groupOf = (request: Request) => addressGroup(clientAddress(request, trust));
@@ -46,6 +46,7 @@ export function requestGuard({ limits, trust, onError }: GuardParts): Router {
   });
   router.use('/api/auth', accountGuard({ limits, groupOf, onError }));
   router.use('/calendar', failureGuard('address:wrong-feeds', { limits, groupOf, onError }));
+  router.use('/a', failureGuard('address:wrong-appointments', { limits, groupOf, onError }));
   router.use('/trpc', feedGuard(groupOf));
   return router;
 }

@@ -1,4 +1,5 @@
 /** English. */
+import { appointmentPage } from './appointment-page.ts';
 import { calls } from './calls.ts';
 import { dates } from './dates/index.ts';
 import { emergency } from './emergency/index.ts';
@@ -17,6 +18,7 @@ import { unmet } from './unmet.ts';
 
 export const english = {
   tag: 'en',
+  appointmentPage,
   calls,
   dates,
   emergency,
