@@ -20,6 +20,8 @@ export type TransferId = Id<'transfer'>;
 /** A phone that rings for a transfer. */
 export type TransferLegId = Id<'transfer-leg'>;
 export type UserId = Id<'user'>;
+export type TextId = Id<'text'>;
+export type TextThreadId = Id<'text-thread'>;
 export type MemberNoticeId = Id<'member-notice'>;
 export type PushDeviceId = Id<'push-device'>;
 

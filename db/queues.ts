@@ -8,6 +8,7 @@ import type {
   MemberNoticeId,
   MessageId,
   PushDeviceId,
+  TextId,
 } from './ids.ts';
 
 /** The data of each queue's jobs: ids only, since a queue is no place for what people said. */
@@ -21,6 +22,7 @@ export interface Jobs {
     readonly deviceId: PushDeviceId;
   };
   readonly 'send-booking-notice': { readonly businessId: BusinessId; readonly noticeId: BookingNoticeId };
+  readonly 'send-text': { readonly businessId: BusinessId; readonly textId: TextId };
   readonly 'remove-recording': { readonly key: string };
   readonly 'remove-carrier-recording': { readonly url: string };
   readonly 'look-into-stripe-event': { readonly eventId: string };
@@ -122,6 +124,18 @@ const QUEUES: { readonly [Name in QueueName]: PgBoss.QueueOptions } = {
     retryDelay: 15,
     retryBackoff: true,
     retentionSeconds: 40 * DAY,
+    deleteAfterSeconds: DAY,
+  },
+  'send-text': {
+    // After 15 s, 30 s, 1 min ... up to half an hour: about three hours in all.
+    retryLimit: 12,
+    retryDelay: 15,
+    retryBackoff: true,
+    retryDelayMax: 30 * MINUTE,
+    // Longer than a carrier may take; then the process that had it is taken for dead.
+    expireInSeconds: MINUTE,
+    // Yesterday's text helps nobody.
+    retentionSeconds: DAY,
     deleteAfterSeconds: DAY,
   },
   'remove-carrier-recording': { retryLimit: 10, retryDelay: 60, retryBackoff: true, deleteAfterSeconds: DAY },

@@ -14,3 +14,4 @@ export * from './schema/member-notices.ts';
 export * from './schema/numbers.ts';
 export * from './schema/service.ts';
 export * from './schema/transfers.ts';
+export * from './schema/texts.ts';

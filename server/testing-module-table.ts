@@ -176,7 +176,8 @@ export const MODULES: readonly Module[] = [
       'server/clock.ts',
       'db/',
     ],
-    tests: ['server/inbox/'],
+    types: ['server/carriers/carrier.ts'],
+    tests: ['server/inbox/', 'server/calls/'],
   },
   { path: 'server/insights/', may: ['server/events/', 'db/'], tests: ['server/calls/'] },
   {

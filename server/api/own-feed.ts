@@ -54,6 +54,7 @@ export function ownFeed(db: Database, businessId: BusinessId, only: StaffId, now
       }
       case 'message.taken':
       case 'message.changed':
+      case 'text.changed':
       case 'limit.exceeded':
       case 'service.changed':
       case 'billing.changed':

@@ -64,6 +64,7 @@ function withoutPeople(told: DomainEvent): DomainEvent {
       return { ...told, question: '' };
     case 'message.changed':
     case 'transfer.changed':
+    case 'text.changed':
     case 'customer.changed':
     case 'call.summarised':
     case 'receptionist.published':

@@ -1,6 +1,6 @@
 /** The events of a business, as the dashboard's live feed tells them. Each is a row, numbered per business. */
 import { z } from 'zod';
-import type { BookingId, ConversationId, CustomerId, MessageId, TransferId, UserId } from '../../db/ids.ts';
+import type { BookingId, ConversationId, CustomerId, MessageId, TextId, TransferId, UserId } from '../../db/ids.ts';
 import {
   FLAG_KINDS,
   LINES,
@@ -124,6 +124,13 @@ export const domainEvent = z.discriminatedUnion('type', [
   }),
   /** Assigned, answered, done or open again. */
   z.object({ type: z.literal('message.changed'), messageId: id<MessageId>() }),
+  /** A text message has come, is on its way, or has fared one way or another. */
+  z.object({
+    type: z.literal('text.changed'),
+    textId: id<TextId>(),
+    bookingId: id<BookingId>().nullable(),
+    messageId: id<MessageId>().nullable(),
+  }),
   /** What a call used, as it stands in the ledger. */
   z.object({ type: z.literal('usage.updated'), callId, seconds: z.number(), at: z.string() }),
   /** A call was not answered by the receptionist. */

@@ -130,6 +130,7 @@ function takeRow(state: LiveState, event: DomainEvent): LiveState {
     case 'call.summarised':
     case 'message.changed':
     case 'transfer.changed':
+    case 'text.changed':
     case 'customer.changed':
     case 'usage.updated':
     case 'limit.exceeded':
