@@ -75,6 +75,8 @@ export interface AppParts {
   readonly spool: Spool;
   readonly calendarAddresses: CalendarAddresses;
   readonly publicUrl: string;
+  /** The public key with which browsers subscribe to pushes. */
+  readonly pushKey: string;
   /** How often each route may be used. */
   readonly limits: Limits;
   /** The proxies whose word is taken for where a request came from. */
@@ -149,6 +151,7 @@ export function createApp(parts: AppParts): http.Server {
     carrierAddresses: parts.carriers[0].addresses,
     billing: parts.billing,
     publicUrl: parts.publicUrl,
+    pushKey: parts.pushKey,
     largeReads,
     warnings: parts.warnings,
     voices: () => parts.callManager.voices(),

@@ -27,6 +27,8 @@ import { removeServed } from './jobs/retention.ts';
 import { openJobQueue } from './jobs/queue.ts';
 import { noticeVendor } from './mail/operator-notice.ts';
 import { workMemberNotices } from './notices/members/jobs.ts';
+import { pushKeysOf } from './notices/push/keys.ts';
+import { isPushService } from './notices/push/services.ts';
 import { proxyTrust } from './limits/addresses.ts';
 import { createLimits } from './limits/limits.ts';
 import { createLogger } from './log/log.ts';
@@ -153,6 +155,7 @@ async function main(): Promise<void> {
     browser: env.browser,
     settings: env.stripe,
   });
+  const pushKeys = pushKeysOf(env.authSecret, env);
   const limits = createLimits({ db: dashboard, secret: env.authSecret, onError });
   const server = createApp({
     calls,
@@ -173,6 +176,7 @@ async function main(): Promise<void> {
     spool,
     calendarAddresses: calendarAddresses(env.publicUrl, env.authSecret),
     publicUrl: env.publicUrl,
+    pushKey: pushKeys.publicKey,
     carriers,
     instanceId,
     secret: env.authSecret,
@@ -207,7 +211,13 @@ async function main(): Promise<void> {
     if (strays.left > 0)
       log.warn(strays, 'there are recordings that the database does not know: was an older copy restored?');
   });
-  await workMemberNotices(jobs, { db: pools.jobs, clock: systemClock, publicUrl: env.publicUrl });
+  await workMemberNotices(jobs, {
+    db: pools.jobs,
+    clock: systemClock,
+    publicUrl: env.publicUrl,
+    keys: pushKeys,
+    allows: isPushService,
+  });
   const { operatorEmail } = env;
   if (billing.stripe !== null)
     await workBilling(

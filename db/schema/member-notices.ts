@@ -71,7 +71,7 @@ export const memberNotice = pgTable(
     userId: text('user_id').$type<UserId>().notNull(),
     /** What it tells of, such as `event:17` or `agenda:2026-11-30`: told once on each channel. */
     about: text('about').notNull(),
-    kind: text('kind').$type<NoticeKind | 'agenda' | 'week'>().notNull(),
+    kind: text('kind').$type<NoticeKind | 'agenda' | 'week' | 'test'>().notNull(),
     channel: text('channel', { enum: NOTICE_CHANNELS }).notNull(),
     /** The event that it tells of; null: it is a report. */
     seq: bigint('seq', { mode: 'number' }),

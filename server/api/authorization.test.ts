@@ -46,6 +46,11 @@ const MAY: Readonly<Record<Who, readonly string[]>> = {
     'messages.assign',
     'messages.done',
     'messages.answer',
+    'notices.settings',
+    'notices.save',
+    'notices.addDevice',
+    'notices.removeDevice',
+    'notices.test',
     'phone.left',
     'setup.state',
     // Oneself; `removeMember` says who else.

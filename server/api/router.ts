@@ -9,6 +9,7 @@ import { customers } from './customers.ts';
 import { insights } from './insights.ts';
 import { keys } from './keys.ts';
 import { messages } from './messages.ts';
+import { notices } from './notices.ts';
 import { phone } from './phone.ts';
 import { receptionist } from './receptionist.ts';
 import { setup } from './setup.ts';
@@ -26,6 +27,7 @@ export const appRouter = router({
   insights,
   keys,
   messages,
+  notices,
   phone,
   receptionist,
   setup,

@@ -20,6 +20,7 @@ export type Thing =
   | 'call'
   | 'question'
   | 'message'
+  | 'device'
   | 'key'
   | 'invitation'
   | 'member';
@@ -82,6 +83,13 @@ export async function openFullBusiness(
   await db.tenant(businessId, (tx) => keepOpenQuestion(tx, { businessId, conversationId: callId }, asked));
   const left = { conversationId: callId, name: 'Bo', phone: '+4930901820', body: 'Call me.', urgent: false };
   const message = await takeMessage(db, businessId, left);
+  const device = {
+    endpoint: `https://fcm.googleapis.com/fcm/send/${name}`,
+    p256dh: 'B'.repeat(87),
+    auth: 'a'.repeat(22),
+    name: 'Phone',
+  };
+  await api.notices.addDevice({ businessId, device });
   const key = await api.keys.make({ businessId, name: 'Key', scopes: ['bookings:read'] });
   await api.team.invite({ businessId, email: email('guest'), standing: { role: 'manager' } });
 
@@ -98,6 +106,7 @@ export async function openFullBusiness(
       call: callId,
       question: theOnly((await api.calls.get({ businessId, callId })).questions).id,
       message,
+      device: theOnly((await api.notices.settings({ businessId })).devices).id,
       key: key.id,
       invitation: theOnly((await api.team.list({ businessId })).invitations).id,
       member: colleague,

@@ -50,6 +50,7 @@ const NAMES: Readonly<Record<string, Thing>> = {
   bookingId: 'booking',
   callId: 'call',
   customerId: 'customer',
+  deviceId: 'device',
   feedId: 'feed',
   keyId: 'key',
   memberId: 'member',
@@ -98,6 +99,28 @@ export function withField(input: Input, field: string, value: unknown): Input {
 const range = { from: '2026-11-24T00:00:00Z', to: '2026-11-25T00:00:00Z' };
 /** Passes every procedure's own check of its input, so that only the question of who asks for what is left. */
 const PLAIN: Input = {
+  channel: 'mail',
+  device: {
+    endpoint: 'https://fcm.googleapis.com/fcm/send/stolen',
+    p256dh: 'B'.repeat(87),
+    auth: 'a'.repeat(22),
+    name: 'Stolen',
+  },
+  wishes: {
+    channels: {
+      urgent: ['mail'],
+      message: [],
+      booking: [],
+      'missed-transfer': [],
+      unhappy: [],
+      question: [],
+      limit: [],
+      vendor: [],
+    },
+    quiet: null,
+    agendaHour: null,
+    weeklyReport: false,
+  },
   ...range,
   startsAt: '2026-11-24T10:00:00Z',
   atShortNotice: true,

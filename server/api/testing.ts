@@ -25,6 +25,7 @@ export const contextOf = (parts: Pick<ApiContext, 'db' | 'feed'>, user: UserId |
     secret: 'a secret of tests',
   },
   publicUrl: PUBLIC_URL,
+  pushKey: 'a key of tests',
   carrierAddresses: twilio({
     publicUrl: PUBLIC_URL,
     accountSid: '',

@@ -44,6 +44,8 @@ export interface ApiContext {
   readonly carrierAddresses: NumberAddresses;
   /** Where the outside reaches us. */
   readonly publicUrl: string;
+  /** The public key with which browsers subscribe to pushes, base64url. */
+  readonly pushKey: string;
   /** The reports and exports under way, by business. */
   readonly largeReads: Gauge;
   /** Problems of this installation. */

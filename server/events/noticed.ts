@@ -2,6 +2,8 @@
 import type { NoticeKind } from '../../db/schema.ts';
 import type { DomainEvent } from './events.ts';
 
+type EventOf<Type extends DomainEvent['type']> = Extract<DomainEvent, { readonly type: Type }>;
+
 /** The kind of notice that an event gives rise to; null: nobody is told. */
 export function noticeKindOf(event: DomainEvent): NoticeKind | null {
   switch (event.type) {
@@ -11,8 +13,12 @@ export function noticeKindOf(event: DomainEvent): NoticeKind | null {
       return 'booking';
     case 'message.taken':
       return event.urgent ? 'urgent' : 'message';
+    case 'call.summarised':
+      return event.sentiment === 'bad' || event.flags.includes('unhappy') ? 'unhappy' : null;
     case 'question.asked':
       return 'question';
+    case 'transfer.changed':
+      return isMissed(event) ? 'missed-transfer' : null;
     case 'limit.exceeded':
       return 'limit';
     case 'service.changed':
@@ -21,3 +27,7 @@ export function noticeKindOf(event: DomainEvent): NoticeKind | null {
       return null;
   }
 }
+
+/** Somebody wanted to talk to a person, and nobody of those who were rung took the call. */
+const isMissed = ({ state, outcome, callId }: EventOf<'transfer.changed'>): boolean =>
+  state === 'ended' && callId !== null && outcome !== 'answered' && outcome !== 'cancelled';

@@ -5,7 +5,7 @@ import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 /** What goes wrong with the next pushes. */
-export type PushMood = 'well' | 'gone' | 'busy' | 'broken' | 'silent';
+export type PushMood = 'well' | 'gone' | 'busy' | 'broken';
 
 export interface ReceivedPush {
   /** Of which browser. */
@@ -33,17 +33,15 @@ export async function startFakePush() {
   const pushes: ReceivedPush[] = [];
   const state = { mood: 'well' as PushMood };
   const server = createServer((request, response) => {
-    void take(request).then((status) => {
-      if (status !== null) response.writeHead(status).end();
-    });
+    void take(request).then((status) => response.writeHead(status).end());
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;
   const origin = `http://127.0.0.1:${port}`;
 
-  /** @returns the status of the answer; null: there is none. */
-  async function take(request: IncomingMessage): Promise<number | null> {
+  /** @returns the status of the answer. */
+  async function take(request: IncomingMessage): Promise<number> {
     const body = await bytesOf(request);
     if (request.method !== 'POST') return 405;
     switch (state.mood) {
@@ -53,8 +51,6 @@ export async function startFakePush() {
         return 429;
       case 'broken':
         return 500;
-      case 'silent':
-        return null;
       case 'well':
     }
     const device = (request.url ?? '').slice(1);
@@ -131,7 +127,10 @@ function subjectOf(authorization: string, senderKey: string, origin: string): st
     Buffer.from(signature, 'base64url'),
   );
   if (!right) return null;
-  const { aud, exp, sub } = JSON.parse(Buffer.from(claims, 'base64url').toString()) as Record<string, unknown>;
+  const { aud, exp, sub } = JSON.parse(Buffer.from(claims, 'base64url').toString()) as Record<
+    string,
+    unknown
+  >;
   const left = Number(exp) - Date.now() / 1_000;
   if (aud !== origin || !(left > 0 && left <= LONGEST_SECONDS)) return null;
   return typeof sub === 'string' && /^(mailto:|https:)/.test(sub) ? sub : null;

@@ -43,6 +43,8 @@ export const LIMITS = {
   /** Procedures of the dashboard by one user, each of a batch for itself. */
   'account:procedures': { most: 1_800, seconds: MINUTE, what: 'requests', lease: 60 },
   'account:invitations': { most: 60, seconds: HOUR, what: 'invitations' },
+  /** Notices that a member sends to themselves; a text costs money. */
+  'account:test-notices': { most: 10, seconds: HOUR, what: 'tests' },
   'account:recordings': { most: 300, seconds: MINUTE, what: 'requests' },
   'account:exports': { most: 10, seconds: HOUR, what: 'exports' },
   /** A sample costs the vendor's price of a hundred letters when nobody has heard it before. */

@@ -10,6 +10,7 @@ export const LARGEST_BATCH = 20;
 
 /** Procedures that send a mail to an address of the user's choice. */
 const INVITING = new Set(['team.invite', 'team.inviteAgain']);
+const TESTING = 'notices.test';
 
 export interface Asked {
   /** The procedures, as they are named. */
@@ -32,6 +33,8 @@ export function procedureLimits(limits: Limits): AdmitProcedures {
     await take('account:procedures', userId, Math.max(1, paths.length), response);
     const invitations = paths.filter((path) => INVITING.has(path)).length;
     if (invitations > 0) await take('account:invitations', userId, invitations, response);
+    const tests = paths.filter((path) => path === TESTING).length;
+    if (tests > 0) await take('account:test-notices', userId, tests, response);
     if (!isFeed) return;
     const close = feeds.open(userId);
     if (close === null) {

@@ -1,8 +1,8 @@
 /** What there is to say of an event, and who may hear it: what the words of a notice are made from. */
 import { and, eq, inArray } from 'drizzle-orm';
 import type { TenantTransaction } from '../../../db/client.ts';
-import type { BusinessId, MessageId, StaffId } from '../../../db/ids.ts';
-import { booking, event, message } from '../../../db/schema.ts';
+import type { BusinessId, ConversationId, MessageId, StaffId } from '../../../db/ids.ts';
+import { booking, conversation, conversationSummary, customer, event, message } from '../../../db/schema.ts';
 import { type DomainEvent, domainEvent } from '../../events/events.ts';
 import type { NoticeFacts } from '../../languages/language.ts';
 import { nameInMail } from '../../mail/outbox.ts';
@@ -84,6 +84,28 @@ async function toldOf(
       return told.question === ''
         ? null
         : of({ kind: 'question', question: told.question }, `/calls/${told.callId}`);
+    case 'call.summarised': {
+      const [row] = await tx
+        .select({ wanted: conversationSummary.wanted, done: conversationSummary.done })
+        .from(conversationSummary)
+        .where(
+          and(
+            eq(conversationSummary.businessId, businessId),
+            eq(conversationSummary.conversationId, told.callId),
+          ),
+        );
+      if (row === undefined) return null;
+      const name = await callerOf(tx, businessId, told.callId);
+      return of(
+        { kind: 'unhappy', name, summary: `${row.wanted} ${row.done}`.trim() },
+        `/calls/${told.callId}`,
+      );
+    }
+    case 'transfer.changed': {
+      if (told.callId === null) return null;
+      const name = await callerOf(tx, businessId, told.callId);
+      return of({ kind: 'missed-transfer', name, who: nameInMail(told.who, '') }, `/calls/${told.callId}`);
+    }
     case 'limit.exceeded':
       return of({ kind: 'limit' }, '/billing');
     case 'service.changed':
@@ -98,3 +120,16 @@ const CHANGES = {
   'booking.moved': 'moved',
   'booking.cancelled': 'cancelled',
 } as const;
+
+/** The name of the customer who called; empty: it is not known. */
+async function callerOf(tx: TenantTransaction, businessId: BusinessId, id: ConversationId): Promise<string> {
+  const [row] = await tx
+    .select({ name: customer.name })
+    .from(conversation)
+    .innerJoin(
+      customer,
+      and(eq(customer.businessId, conversation.businessId), eq(customer.id, conversation.customerId)),
+    )
+    .where(and(eq(conversation.businessId, businessId), eq(conversation.id, id)));
+  return nameInMail(row?.name ?? '', '');
+}

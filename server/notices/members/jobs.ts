@@ -1,10 +1,12 @@
 /** The jobs that tell members of businesses what happens. */
 import type { JobQueue } from '../../jobs/queue.ts';
 import { sendHeld } from './held.ts';
-import { type NoticeParts, tellMembers } from './tell.ts';
+import { pushNotice, type PushParts } from './push-notice.ts';
+import { tellMembers } from './tell.ts';
 
-export async function workMemberNotices(queue: JobQueue, parts: NoticeParts): Promise<void> {
+export async function workMemberNotices(queue: JobQueue, parts: PushParts): Promise<void> {
   await queue.work('notify-members', ({ data }) => tellMembers(parts, data));
+  await queue.work('send-push', ({ data }) => pushNotice(parts, data));
   await queue.everyMinute('send-held-notices', async () => {
     await sendHeld(parts);
   });

@@ -46,7 +46,10 @@ test('a push signed with other keys than the browser subscribed with is refused'
 test('a push encrypted for another browser is refused', async () => {
   const browser = service.subscribe(keys.publicKey);
   const { p256dh } = service.subscribe(keys.publicKey);
-  expect(await sendPush(keys, { ...browser, p256dh }, notice, false)).toEqual({ status: 'refused', code: 400 });
+  expect(await sendPush(keys, { ...browser, p256dh }, notice, false)).toEqual({
+    status: 'refused',
+    code: 400,
+  });
 });
 
 test('a browser that has unsubscribed is known by the answer', async () => {
