@@ -116,7 +116,10 @@ const timeOfDay = z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/, 'must be a tim
 
 /** Wishes as a member sends them. */
 export const wishes = z.object({
-  channels: z.record(z.enum(NOTICE_KINDS), z.array(z.enum(NOTICE_CHANNELS)).max(NOTICE_CHANNELS.length).readonly()),
+  channels: z.record(
+    z.enum(NOTICE_KINDS),
+    z.array(z.enum(NOTICE_CHANNELS)).max(NOTICE_CHANNELS.length).readonly(),
+  ),
   quiet: z
     .object({ from: timeOfDay, to: timeOfDay })
     .refine(({ from, to }) => from !== to, 'The quiet hours must end at another time than they begin.')
