@@ -17,7 +17,7 @@ export interface Module {
 }
 
 const SQL = /^(drizzle-orm|postgres|pg)(\/|$)/;
-const DOMAIN = 'booking business calls conversation customers events inbox insights'
+const DOMAIN = 'booking business calls conversation customers events inbox insights transfers'
   .split(' ')
   .map((name) => `server/${name}/`);
 const OUTSIDE =
@@ -157,6 +157,28 @@ export const MODULES: readonly Module[] = [
       'db/',
     ],
     tests: ['server/call/location/', 'server/inbox/', 'server/carriers/call-flow.ts'],
+  },
+  // The machine and its rules are pure; the rest brings what happens to it and does what it asks for.
+  ...['machine', 'states', 'steps', 'legs', 'conference'].map((name) => ({
+    path: `server/transfers/${name}.ts`,
+    may: ['machine', 'states', 'steps', 'legs', 'conference'].map((other) => `server/transfers/${other}.ts`),
+    types: ['server/events/', 'db/ids.ts'],
+    onlyPackages: /^$/,
+  })),
+  {
+    path: 'server/transfers/',
+    may: [
+      'server/billing/ledger.ts',
+      'server/business/',
+      'server/calls/',
+      'server/carriers/carrier.ts',
+      'server/events/',
+      'server/languages/',
+      'server/poll.ts',
+      'db/',
+    ],
+    types: ['server/carriers/call-flow.ts', 'server/call/', 'server/receptionist/'],
+    tests: ['server/call/'],
   },
   { path: 'server/inbox/', may: ['server/events/', 'server/languages/', 'server/mail/outbox.ts', 'db/'] },
   {
