@@ -40,6 +40,7 @@ import { purgeExpired } from './calls/retention.ts';
 import { removeStrays } from './calls/strays.ts';
 import { keepConnected } from './calls/connected.ts';
 import { startSweeper } from './call/location/sweep.ts';
+import { startSweepingTransfers } from './transfers/sweep.ts';
 import { startOutageKeeper } from './start/outage.ts';
 import { recordingsOf } from './carriers/recordings.ts';
 import { twilio } from './carriers/twilio/carrier.ts';
@@ -197,6 +198,7 @@ async function main(): Promise<void> {
   );
   const connected = keepConnected(calls, { instanceId, connected: callManager.connected }, onError);
   const sweeper = startSweeper(calls, { instanceId, holds: (callId) => callManager.holds(callId) }, onError);
+  const transferSweep = startSweepingTransfers({ db: pools.jobs, carriers, onError });
   const outage = startOutageKeeper(calls, { carriers, fallbacks, spool }, onError);
   const orphans = startKeepingOrphans(pools.jobs, recordings, onError);
   const jobs = await openJobQueue(directUrl, onError);
@@ -252,6 +254,7 @@ async function main(): Promise<void> {
     jobs.stop(),
     connected.stop(),
     sweeper.stop(),
+    transferSweep.stop(),
     orphans.stop(),
     heartbeat.stop(),
     feed.close(),

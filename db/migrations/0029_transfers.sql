@@ -19,6 +19,7 @@ CREATE TABLE transfer (
   connected_at timestamp(3) with time zone,
   ended_at timestamp(3) with time zone,
   told_at timestamp(3) with time zone,
+  taken_by uuid,
   PRIMARY KEY (business_id, id),
   CONSTRAINT transfer_call FOREIGN KEY (business_id, call_id) REFERENCES call (business_id, id) ON DELETE CASCADE,
   CONSTRAINT transfer_outcome CHECK ((state = 'ended') = (outcome IS NOT NULL))

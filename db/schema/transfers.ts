@@ -64,6 +64,8 @@ export const transfer = pgTable(
     acceptedAt: moment('accepted_at'),
     connectedAt: moment('connected_at'),
     endedAt: moment('ended_at'),
+    /** The phone at which somebody has taken the call. */
+    takenBy: uuid('taken_by').$type<TransferLegId>(),
     /** When the receptionist told the caller how it ended; null: not yet, or there was nothing to tell. */
     toldAt: moment('told_at'),
   },

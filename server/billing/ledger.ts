@@ -68,6 +68,23 @@ export async function recordTransfer(
   );
 }
 
+/** Adds the seconds of one more transfer of a call, in the transaction in which it ends. */
+export async function addTransfer(
+  tx: TenantTransaction,
+  { businessId, callId }: CallKey,
+  seconds: number,
+): Promise<void> {
+  if (seconds === 0) return;
+  const spent = { businessId, conversationId: callId, kind: 'transfer' as const, quantity: seconds };
+  await tx
+    .insert(usage)
+    .values({ ...spent, at: sql`now()`, billable: false })
+    .onConflictDoUpdate({
+      target: [usage.businessId, usage.conversationId, usage.kind],
+      set: { quantity: sql`${usage.quantity} + ${seconds}` },
+    });
+}
+
 export interface LedgerRow extends CallKey {
   readonly quantity: number;
   readonly at: Date;

@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { and, eq, ne } from 'drizzle-orm';
 import type { Database, TenantTransaction } from '../../db/client.ts';
 import type { CallKey } from '../../db/ids.ts';
-import { call, conversation } from '../../db/schema.ts';
+import { call, conversation, transfer } from '../../db/schema.ts';
 import type { Write } from '../conversation/batch.ts';
 import { ConversationRecord, type RecordOptions } from '../conversation/record.ts';
 import type { DomainEvent, Outcome } from '../events/events.ts';
@@ -80,10 +80,13 @@ export class CallRecord extends ConversationRecord {
 
 async function writeEnd(
   tx: TenantTransaction,
-  { businessId, callId }: CallStream,
+  stream: CallStream,
   ending: { readonly outcome: Outcome; readonly summary: string },
   { at, callerStays }: Required<HowItEnds>,
 ): Promise<readonly DomainEvent[]> {
+  const { businessId, callId } = stream;
+  // The line is gone because the caller was moved to a person: the call goes on, and may come back.
+  if (await isPutThrough(tx, stream)) return writeRelease(tx, stream, true, at);
   const events = await closeCall(tx, { businessId, callId }, ending, goneAt(at));
   const before = events.length === 0;
   // Whoever ended it meanwhile knew less of it.
@@ -98,6 +101,27 @@ async function writeEnd(
       .set({ handedOver: callerStays })
       .where(and(eq(call.businessId, businessId), eq(call.id, callId)));
   return events;
+}
+
+async function isPutThrough(tx: TenantTransaction, { businessId, callId }: CallStream): Promise<boolean> {
+  // The conversation first, as everybody who changes a call.
+  await tx
+    .select({ id: conversation.id })
+    .from(conversation)
+    .where(and(eq(conversation.businessId, businessId), eq(conversation.id, callId)))
+    .for('no key update');
+  const [row] = await tx
+    .select({ id: transfer.id })
+    .from(transfer)
+    .where(
+      and(
+        eq(transfer.businessId, businessId),
+        eq(transfer.callId, callId),
+        eq(transfer.callerMoved, true),
+        ne(transfer.state, 'ended'),
+      ),
+    );
+  return row !== undefined;
 }
 
 async function writeRelease(

@@ -3,7 +3,7 @@ import { and, eq, inArray, isNull, or, sql } from 'drizzle-orm';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Database, TenantTransaction } from '../../db/client.ts';
 import { type BusinessId, type CallKey, type MessageId, newId } from '../../db/ids.ts';
-import { call, conversation, conversationOfCall, customer, message } from '../../db/schema.ts';
+import { call, conversation, conversationOfCall, customer, message, transfer } from '../../db/schema.ts';
 import type { Outcome } from '../events/events.ts';
 import { recordEvents } from '../events/record.ts';
 import { callBySid, endAbandonedCall, type IncomingCall, writeCall } from './calls.ts';
@@ -67,11 +67,24 @@ export async function afterStream(
       case 'stream':
         await tx
           .update(call)
-          .set({ reconnects: sql`${call.reconnects} + 1`, losses, handedOver: false, instanceId: null })
+          .set({ losses })
           .where(and(eq(call.businessId, businessId), eq(call.id, callId)));
-        return { type: 'connect', token: await mintToken(tx, { businessId, callId, sid }) };
+        return { type: 'connect', token: await openAnotherStream(tx, { businessId, callId }, sid) };
     }
   });
+}
+
+/** Lets the caller of a call under way come to the receptionist again. @returns the token of the stream */
+export async function openAnotherStream(
+  tx: TenantTransaction,
+  { businessId, callId }: CallKey,
+  sid: string,
+): Promise<string> {
+  await tx
+    .update(call)
+    .set({ reconnects: sql`${call.reconnects} + 1`, handedOver: false, instanceId: null })
+    .where(and(eq(call.businessId, businessId), eq(call.id, callId)));
+  return mintToken(tx, { businessId, callId, sid });
 }
 
 type Ended = Pick<typeof call.$inferSelect, 'status' | 'handedOver'> & {
@@ -111,7 +124,24 @@ export async function carrierEnded(
   const otherwise = reached
     ? { outcome: 'abandoned' as const, summary: 'The caller hung up.' }
     : { outcome: 'failed' as const, summary: 'The carrier could not connect the call.' };
-  await db.tenant(at.businessId, (tx) => endAbandonedCall(tx, at, otherwise, seconds));
+  await db.tenant(at.businessId, async (tx) => {
+    const who = await putThroughTo(tx, at);
+    const ending =
+      who === null ? otherwise : { outcome: 'answered' as const, summary: `Put through to ${who}.` };
+    await endAbandonedCall(tx, at, ending, seconds);
+  });
+}
+
+/** Who has talked with the caller after the receptionist; null: nobody. */
+async function putThroughTo(tx: TenantTransaction, { businessId, callId }: CallKey): Promise<string | null> {
+  const [row] = await tx
+    .select({ who: transfer.who })
+    .from(transfer)
+    .where(
+      and(eq(transfer.businessId, businessId), eq(transfer.callId, callId), eq(transfer.outcome, 'answered')),
+    )
+    .limit(1);
+  return row?.who ?? null;
 }
 
 /** Ends a call that could not be answered, so that its caller is asked for a recorded message instead. */

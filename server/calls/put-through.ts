@@ -1,6 +1,6 @@
 /** Calls that were put through to a telephone: how many, and for how long, so that no attacker's calls run up a bill. */
 import { and, eq, sql } from 'drizzle-orm';
-import type { Database, TenantTransaction } from '../../db/client.ts';
+import type { TenantTransaction } from '../../db/client.ts';
 import type { BusinessId } from '../../db/ids.ts';
 import { call, conversation, conversationOfCall, usage } from '../../db/schema.ts';
 
@@ -47,12 +47,21 @@ export async function notePutThrough(
     .where(and(eq(call.businessId, businessId), eq(call.sid, sid)));
 }
 
-/** Nobody took the call that was put through: it cost nothing, and does not count. */
-export async function noteNotTaken(db: Database, businessId: BusinessId, sid: string): Promise<void> {
-  await db.tenant(businessId, (tx) =>
-    tx
-      .update(call)
-      .set({ putThroughAt: null })
-      .where(and(eq(call.businessId, businessId), eq(call.sid, sid))),
-  );
+/** Nobody took the call that was put through: it cost nothing, and does not count, unless somebody took it before. */
+export async function noteNotTaken(
+  tx: TenantTransaction,
+  businessId: BusinessId,
+  sid: string,
+): Promise<void> {
+  await tx
+    .update(call)
+    .set({ putThroughAt: null })
+    .where(
+      and(
+        eq(call.businessId, businessId),
+        eq(call.sid, sid),
+        sql`not exists (select from ${usage} where ${usage.businessId} = ${call.businessId}
+          and ${usage.conversationId} = ${call.id} and ${usage.kind} = 'transfer')`,
+      ),
+    );
 }

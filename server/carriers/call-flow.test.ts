@@ -13,7 +13,7 @@ import {
   whyUnserved,
 } from './call-flow.ts';
 
-const say = languageOf('en').calls;
+const { calls: say, transfers } = languageOf('en');
 const PHONE: Ringing = { phone: '+12125550777', seconds: 3_600 };
 const token = 'a-token';
 
@@ -42,6 +42,17 @@ const TABLE: readonly (readonly [string, CallFacts, CallInstruction])[] = [
   ['a call that is over is hung up', { type: 'over' }, hangsUp(null)],
   ['a caller who left a message is thanked', { type: 'recorded' }, hangsUp(say.messageTaken)],
 
+  [
+    'a person who takes a call waits for its caller',
+    { type: 'leg', answer: 'taken', room: 'a-room' },
+    { type: 'conference', room: 'a-room', side: 'person' },
+  ],
+  ['a person who declines a call is let go', { type: 'leg', answer: 'declined', room: '' }, hangsUp(null)],
+  [
+    'a person who is too late is told so',
+    { type: 'leg', answer: 'too-late', room: '' },
+    hangsUp(transfers.tooLate),
+  ],
   ['a text is answered with nothing', { type: 'text' }, { type: 'nothing' }],
 
   ['a caller over a limit is put through at once', unserved('not-admitted', PHONE), rings(null)],
@@ -83,7 +94,7 @@ const TABLE: readonly (readonly [string, CallFacts, CallInstruction])[] = [
 ];
 
 test.each(TABLE)('%s', (_, facts, instruction) => {
-  expect(callFlow(facts, say)).toEqual(instruction);
+  expect(callFlow(facts, say, transfers)).toEqual(instruction);
 });
 
 test.each([
@@ -141,7 +152,7 @@ const anyFacts: fc.Arbitrary<CallFacts> = fc.oneof(
 test('all facts give one instruction, which never both streams and dials', () => {
   fc.assert(
     fc.property(anyFacts, (facts) => {
-      const instruction = callFlow(facts, say);
+      const instruction = callFlow(facts, say, transfers);
       expect(['stream', 'put-through', 'take-message', 'hang-up']).toContain(instruction.type);
       expect('token' in instruction && 'phone' in instruction).toBe(false);
       const served = (facts.type === 'admitted' && facts.token !== null) || facts.type === 'reconnected';

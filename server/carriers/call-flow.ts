@@ -58,10 +58,22 @@ export type CallFacts =
   /** The receptionist, or the telephone that was rung, is done. */
   | { readonly type: 'over' }
   | { readonly type: 'recorded' }
+  /** Somebody has pressed a key at a phone that rings for a transfer. */
+  | {
+      readonly type: 'leg';
+      /** `too-late`: somebody else has taken the call, or the caller is gone. */
+      readonly answer: 'taken' | 'declined' | 'too-late' | 'test-done';
+      readonly room: string;
+    }
   /** It is no call but a text. */
   | { readonly type: 'text' };
 
-export function callFlow(facts: CallFacts, say: Language['calls']): CallInstruction {
+/** @param transfers the sentences to people who are rung for a transfer */
+export function callFlow(
+  facts: CallFacts,
+  say: Language['calls'],
+  transfers: Pick<Language['transfers'], 'tooLate' | 'testDone'>,
+): CallInstruction {
   switch (facts.type) {
     case 'turned-away':
       return hangUp({ ourselves: null, 'unknown-number': say.notInService, blocked: say.blocked }[facts.why]);
@@ -80,6 +92,12 @@ export function callFlow(facts: CallFacts, say: Language['calls']): CallInstruct
       return hangUp();
     case 'recorded':
       return hangUp(say.messageTaken);
+    case 'leg':
+      return facts.answer === 'taken'
+        ? { type: 'conference', room: facts.room, side: 'person' }
+        : hangUp(
+            { declined: null, 'too-late': transfers.tooLate, 'test-done': transfers.testDone }[facts.answer],
+          );
     case 'text':
       return { type: 'nothing' };
   }

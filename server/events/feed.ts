@@ -1,7 +1,7 @@
 /** The live feed: events of a business from any number on, first from the table, then as they are committed. */
 import { and, asc, eq, gt } from 'drizzle-orm';
 import type { Database } from '../../db/client.ts';
-import type { BusinessId } from '../../db/ids.ts';
+import type { BusinessId, ConversationId } from '../../db/ids.ts';
 import { event, eventCounter } from '../../db/schema.ts';
 import { domainEvent, type EphemeralEvent, type FeedItem } from './events.ts';
 import { askForPresent, CHANNEL, type Notice } from './record.ts';
@@ -13,6 +13,8 @@ export interface EventFeed {
   lastSeq(businessId: BusinessId): Promise<number>;
   /** Hears of every follower that begins, at whichever instance: it does not know yet what passes right now. */
   onFollower(listener: (businessId: BusinessId) => void): void;
+  /** Hears of every change of a transfer, at whichever instance it was written; null: some may have been missed. */
+  onTransfer(listener: (callId: ConversationId | null) => void): void;
   close(): Promise<void>;
 }
 
@@ -34,11 +36,16 @@ interface Follower {
 export async function openEventFeed(db: Database, direct: Database = db): Promise<EventFeed> {
   const listeners = new Set<(businessId: BusinessId) => void>();
   const followers = new Map<BusinessId, Set<Follower>>();
+  const ofTransfers = new Set<(callId: ConversationId | null) => void>();
 
   const onNotice = (payload: string) => {
     const notice = JSON.parse(payload) as Notice;
     if ('asked' in notice) {
       for (const hear of listeners) hear(notice.businessId);
+      return;
+    }
+    if ('transferOf' in notice) {
+      for (const hear of ofTransfers) hear(notice.transferOf);
       return;
     }
     for (const follower of followers.get(notice.businessId) ?? []) {
@@ -49,6 +56,7 @@ export async function openEventFeed(db: Database, direct: Database = db): Promis
   };
   const onListening = () => {
     // Also after a reconnection, when notices may have been missed: everyone looks at the table once.
+    for (const hear of ofTransfers) hear(null);
     for (const group of followers.values()) {
       for (const follower of group) {
         follower.behind = true;
@@ -110,6 +118,7 @@ export async function openEventFeed(db: Database, direct: Database = db): Promis
         return row?.last ?? 0;
       }),
     onFollower: (listener) => void listeners.add(listener),
+    onTransfer: (listener) => void ofTransfers.add(listener),
     close: () => listener.unlisten(),
   };
 }

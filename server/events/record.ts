@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import type { Database, TenantTransaction } from '../../db/client.ts';
-import type { BusinessId } from '../../db/ids.ts';
+import type { BusinessId, ConversationId } from '../../db/ids.ts';
 import type { NoticeKind } from '../../db/schema.ts';
 import type { DomainEvent, EphemeralEvent } from './events.ts';
 import { noticeKindOf } from './noticed.ts';
@@ -10,12 +10,13 @@ export const CHANNEL = 'ahoy_events';
 
 /**
  * What travels on the channel: `seq` for a row that was committed, `passing` for what is no row, `asked` when somebody
- * began to follow and does not know the running calls yet.
+ * began to follow and does not know the running calls yet, `transferOf` for the instance that has this call on its line.
  */
 export type Notice =
   | { readonly businessId: BusinessId; readonly seq: number }
   | { readonly businessId: BusinessId; readonly passing: EphemeralEvent }
-  | { readonly businessId: BusinessId; readonly asked: true };
+  | { readonly businessId: BusinessId; readonly asked: true }
+  | { readonly businessId: BusinessId; readonly transferOf: ConversationId };
 
 /**
  * Writes events in the transaction that they belong to, numbered without gaps in commit order; where a member of the
@@ -65,4 +66,14 @@ export async function announce(db: Database, businessId: BusinessId, passing: Ep
 export async function askForPresent(db: Database, businessId: BusinessId): Promise<void> {
   const notice: Notice = { businessId, asked: true };
   await db.sql.notify(CHANNEL, JSON.stringify(notice));
+}
+
+/** Tells the instance that has a call on its line, with the commit, that something has become of its transfer. */
+export async function tellTransfer(
+  tx: TenantTransaction,
+  businessId: BusinessId,
+  transferOf: ConversationId,
+): Promise<void> {
+  const notice: Notice = { businessId, transferOf };
+  await tx.execute(sql`select pg_notify(${CHANNEL}, ${JSON.stringify(notice)})`);
 }

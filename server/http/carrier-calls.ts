@@ -32,7 +32,8 @@ import type { Logger } from '../log/log.ts';
 import type { FallbackNumbers } from '../storage/fallback-numbers.ts';
 import type { Answers, Keep } from './carrier-answers.ts';
 import type { TransferWebhook } from './carrier-transfers.ts';
-import { whomToRing } from './put-through.ts';
+import { toldOfCall } from '../transfers/transfers.ts';
+import { whomToRing } from '../transfers/whom-to-ring.ts';
 
 export interface CallParts {
   readonly db: Database;
@@ -164,7 +165,7 @@ export function callAnswers(parts: CallParts): CallAnswers {
   const afterDial = async ({ sid, dial }: CarrierEvents['after-dial']): Promise<CallFacts> => {
     const known = await callBySid(db, sid);
     if (!dial.taken) {
-      if (known !== null) await noteNotTaken(db, known.businessId, sid);
+      if (known !== null) await db.tenant(known.businessId, (tx) => noteNotTaken(tx, known.businessId, sid));
       return NOBODY_TOOK_IT;
     }
     if (known !== null)
@@ -181,7 +182,17 @@ export function callAnswers(parts: CallParts): CallAnswers {
   // Only the states that end a call count, and the first of them ends it, so their order does not matter.
   const status: Answers<CarrierCall>['answer'] = ({ sid, end }, keep) => {
     if (end === null) return Promise.resolve(null);
-    const work = () => carrierEnded(db, sid, end.reached, end.seconds);
+    const work = async () => {
+      const known = await callBySid(db, sid);
+      // First the transfer, so that the end of the call knows whether somebody has talked with its caller.
+      if (known !== null)
+        await toldOfCall(
+          { db, carriers, onError: onLate },
+          { businessId: known.businessId, callId: known.id },
+          { type: 'caller-gone', at: Date.now() },
+        );
+      await carrierEnded(db, sid, end.reached, end.seconds);
+    };
     const ending = withinDeadline(2 * parts.deadlineMs, work, onLate).catch((error: unknown) => {
       log.error({ err: error }, 'a call that is over could not be ended: this is kept on disk');
       return keepIfPossible(keep, 'ended', sid);

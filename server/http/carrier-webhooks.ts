@@ -48,7 +48,11 @@ export function carrierWebhooks(parts: CarrierParts): Router {
 
 function webhooksOf(parts: CallParts & CarrierParts): Router {
   const { carrier, publicUrl, spool, deadlineMs, log } = parts;
-  const answers: AllAnswers = { ...callAnswers(parts), ...transferAnswers(), sms: textAnswers(parts) };
+  const answers: AllAnswers = {
+    ...callAnswers(parts),
+    ...transferAnswers({ ...parts, onError: (error) => log.error({ err: error }, 'a transfer failed') }),
+    sms: textAnswers(parts),
+  };
   const onLate = (error: unknown) => log.warn({ err: error }, 'a webhook failed after its answer');
   const send = (response: Response, status: number, instruction: CallInstruction) => {
     const { type, body } = carrier.render(instruction);
@@ -87,10 +91,8 @@ function webhooksOf(parts: CallParts & CarrierParts): Router {
         response.status(204).end();
         return;
       }
-      const instruction = callFlow(
-        facts,
-        languageOf(parts.fallbacks.languageOf('to' in event ? event.to : '')).calls,
-      );
+      const { calls, transfers } = languageOf(parts.fallbacks.languageOf('to' in event ? event.to : ''));
+      const instruction = callFlow(facts, calls, transfers);
       if (facts.type === 'unserved') {
         const how = instruction.type === 'put-through' ? 'phone' : 'message';
         parts.onFallback({ why: facts.why, how });

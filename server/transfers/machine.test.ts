@@ -108,7 +108,11 @@ test('the second phone rings when the first is not answered, and takes the call'
 });
 
 test('of phones that ring at once the first that takes the call has it, and the others stop ringing', () => {
-  const phones = [8_000, 3_000, 5_000].map((afterMs) => ({ position: 0, phone: 'takes-it' as const, afterMs }));
+  const phones = [8_000, 3_000, 5_000].map((afterMs) => ({
+    position: 0,
+    phone: 'takes-it' as const,
+    afterMs,
+  }));
   const { transfer, bridged, leftRinging } = live(one('takes-it', { phones }));
   expect(transfer.phase).toMatchObject({ outcome: 'answered', leg: 'leg-1' });
   expect(bridged).toHaveLength(1);

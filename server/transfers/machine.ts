@@ -103,9 +103,7 @@ const isToReturn = (outcome: TransferOutcome): boolean =>
 function moveFailed(transfer: Transfer, gone: boolean): Step {
   const { phase } = transfer;
   if (phase.name !== 'accepted' && phase.name !== 'dialling') return stay(transfer);
-  return gone
-    ? finish(transfer, 'caller-hung-up')
-    : finish({ ...transfer, callerMoved: false }, 'failed');
+  return gone ? finish(transfer, 'caller-hung-up') : finish({ ...transfer, callerMoved: false }, 'failed');
 }
 
 /** The caller's part of the transfer is over, and they are still there. */

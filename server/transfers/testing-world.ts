@@ -145,7 +145,8 @@ class World {
       case 'dismiss-leg':
         return this.#end(effect.sid);
       case 'move-caller':
-        return this.#move('conference');
+        this.#move('conference');
+        return;
       case 'dial':
         return this.#dial(effect.leg);
       case 'return-caller':
@@ -277,7 +278,8 @@ class World {
   #back(taken: boolean | null, why: LegNews): void {
     this.#tell({ type: 'returned', taken, why, seconds: 0, at: this.#now });
     const { phase } = this.#transfer;
-    const over = phase.name === 'ended' && (phase.outcome === 'answered' || phase.outcome === 'caller-hung-up');
+    const over =
+      phase.name === 'ended' && (phase.outcome === 'answered' || phase.outcome === 'caller-hung-up');
     this.#callerAt = over ? 'over' : 'receptionist';
   }
 

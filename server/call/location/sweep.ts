@@ -2,7 +2,14 @@
 import { and, eq, exists, isNull, lt, ne, not, type SQL, sql } from 'drizzle-orm';
 import type { Database } from '../../../db/client.ts';
 import type { CallId } from '../../../db/ids.ts';
-import { call, conversation, conversationOfCall, instance, mediaToken } from '../../../db/schema.ts';
+import {
+  call,
+  conversation,
+  conversationOfCall,
+  instance,
+  mediaToken,
+  transfer,
+} from '../../../db/schema.ts';
 import { endAbandonedCall } from '../../calls/calls.ts';
 import { poll } from '../../poll.ts';
 import { DEAD_AFTER_SECONDS } from './heartbeat.ts';
@@ -46,8 +53,23 @@ export async function sweepDeadCalls(db: Database): Promise<number> {
     .select(one)
     .from(mediaToken)
     .where(and(eq(mediaToken.callId, call.id), sql`${mediaToken.expiresAt} > now()`));
+  // Its caller talks with a person; the transfer has limits of its own.
+  const putThrough = db.system
+    .select(one)
+    .from(transfer)
+    .where(
+      and(
+        eq(transfer.businessId, call.businessId),
+        eq(transfer.callId, call.id),
+        eq(transfer.callerMoved, true),
+        ne(transfer.state, 'ended'),
+      ),
+    );
   const old = lt(conversation.startedAt, secondsAgo(DEAD_AFTER_SECONDS));
-  const dead = await openCalls(db, and(old, not(exists(holder)), not(exists(expected))));
+  const dead = await openCalls(
+    db,
+    and(old, not(exists(holder)), not(exists(expected)), not(exists(putThrough))),
+  );
   const ended = await endAll(db, dead);
   await db.system.delete(mediaToken).where(lt(mediaToken.expiresAt, sql`now()`));
   await db.system.delete(instance).where(lt(instance.seenAt, secondsAgo(FORGOTTEN_AFTER_SECONDS)));

@@ -13,6 +13,7 @@ import { scripted } from './scripted/index.ts';
 import { sentences } from './sentences.ts';
 import { summaries } from './summaries.ts';
 import { tools } from './tools.ts';
+import { transfers } from './transfers.ts';
 import { turns } from './turns.ts';
 import { unmet } from './unmet.ts';
 
@@ -32,6 +33,7 @@ export const english = {
   sentences,
   summaries,
   tools,
+  transfers,
   turns,
   unmet,
 };
