@@ -50,6 +50,7 @@ import type { Logger } from './log/log.ts';
 import type { Carrier } from './carriers/carrier.ts';
 import { codeSender } from './carriers/codes.ts';
 import { recordingsOf } from './carriers/recordings.ts';
+import { bookingLinkUrl } from './notices/appointments/links.ts';
 import type { FallbackNumbers } from './storage/fallback-numbers.ts';
 import type { RecordingStore } from './storage/recordings.ts';
 import type { Spool } from './storage/spool.ts';
@@ -147,6 +148,7 @@ export function createApp(parts: AppParts): http.Server {
     feed: parts.feed,
     clock: parts.clock,
     calendarAddresses: parts.calendarAddresses,
+    appointmentPage: (link) => bookingLinkUrl(parts.publicUrl, parts.secret, link),
     numberCodes: { send: sendCode, limits, secret: parts.secret },
     carrierAddresses: parts.carriers[0].addresses,
     billing: parts.billing,

@@ -55,15 +55,24 @@ export const calendar = router({
       rest(
         'GET',
         '/bookings/{bookingId}/calendar-file',
-        'Where a customer finds the appointment for their calendar',
+        'Where a customer finds the appointment, and the file for their calendar',
       ),
     )
     .input(z.object({ bookingId: idOf<BookingId>() }))
-    .output(z.object({ url: z.url() }))
+    .output(
+      z.object({
+        url: z.url(),
+        /** Where the customer sees, moves and cancels it. */
+        page: z.url(),
+      }),
+    )
     .query(async ({ ctx, input }) => {
       const { businessId, bookingId } = input;
       const booking = await findBooking(ctx.db, businessId, bookingId);
       if (booking === null || (ctx.only !== null && booking.staffId !== ctx.only)) throw notFound('booking');
-      return { url: ctx.calendarAddresses.write({ shows: 'booking', businessId, id: bookingId }) };
+      return {
+        url: ctx.calendarAddresses.write({ shows: 'booking', businessId, id: bookingId }),
+        page: ctx.appointmentPage({ businessId, bookingId }),
+      };
     }),
 });

@@ -5,6 +5,7 @@ import { twilio } from '../carriers/twilio/carrier.ts';
 import { systemClock } from '../clock.ts';
 import { Gauge } from '../limits/gauge.ts';
 import { AT_ONCE } from '../limits/table.ts';
+import { bookingLinkUrl } from '../notices/appointments/links.ts';
 import type { ApiContext } from './trpc.ts';
 
 const PUBLIC_URL = 'https://ahoy.example.com';
@@ -19,6 +20,7 @@ export const contextOf = (parts: Pick<ApiContext, 'db' | 'feed'>, user: UserId |
     stripe: null,
   },
   calendarAddresses: calendarAddresses('http://localhost:3000', 'a secret of tests'),
+  appointmentPage: (link) => bookingLinkUrl(PUBLIC_URL, 'a secret of tests', link),
   numberCodes: {
     send: null,
     limits: { take: () => Promise.resolve({ most: 1, left: 1, seconds: 1, reached: false }) },

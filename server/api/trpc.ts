@@ -12,6 +12,7 @@ import type { Clock } from '../clock.ts';
 import type { EventFeed } from '../events/feed.ts';
 import { idOf } from '../fields.ts';
 import type { Gauge } from '../limits/gauge.ts';
+import type { BookingLink } from '../notices/appointments/links.ts';
 import type { NumberAddresses } from '../carriers/carrier.ts';
 import type { Warning } from '../start/warnings.ts';
 import type { SignedInUser } from './auth.ts';
@@ -38,6 +39,8 @@ export interface ApiContext {
   readonly clock: Clock;
   readonly billing: Billing;
   readonly calendarAddresses: CalendarAddresses;
+  /** The URL of the page by which a customer sees and changes an appointment. */
+  readonly appointmentPage: (link: BookingLink) => string;
   /** How a telephone number is proved. */
   readonly numberCodes: NumberCodes;
   /** What is entered at the carrier. */

@@ -74,7 +74,7 @@ const CallLink = ({ callId }: { readonly callId: string }) => (
   </Anchor>
 );
 
-/** The link by which the customer adds the appointment to their own calendar. */
+/** The page by which the customer sees and changes the appointment, and the file for a calendar. */
 function CustomersLink({ booking, profile }: Pick<BookingCardProps, 'booking' | 'profile'>) {
   const trpc = useTRPC();
   const link = useQuery(
@@ -82,10 +82,13 @@ function CustomersLink({ booking, profile }: Pick<BookingCardProps, 'booking' | 
   );
   if (link.data === undefined) return null;
   return (
-    <CopyButton value={link.data.url}>
+    <CopyButton value={link.data.page}>
       {({ copied, copy }) => (
         <>
           <Anchor href={link.data.url}>{text.calendar.addToCalendar}</Anchor>
+          <Anchor href={link.data.page} target="_blank" rel="noreferrer">
+            {text.calendar.customersPage}
+          </Anchor>
           <Anchor component="button" type="button" onClick={copy}>
             {copied ? text.common.copied : text.calendar.copyLink}
           </Anchor>

@@ -133,7 +133,10 @@ function calendar(view: AppointmentView, { days, wish }: FreeTimes, chosen: Temp
         : null;
     const name = dayOf(business, noon(day));
     if (openings.length === 0)
-      return html`<li><span aria-label="${words.move.notFree(name)}">${month}${day.day}</span></li>`;
+      return html`<li>
+        <span class="none" aria-hidden="true">${month}${day.day}</span
+        ><span class="hidden">${words.move.notFree(name)}</span>
+      </li>`;
     const current = chosen?.equals(day) === true ? html` aria-current="date"` : null;
     const to = address(view, { ...wish, from: first?.day.toString() ?? null, day: day.toString() });
     return html`<li>

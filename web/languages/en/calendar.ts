@@ -35,7 +35,8 @@ export const calendar = {
   takeBack: 'Restore',
   fromCall: 'The call that booked it',
   addToCalendar: 'Add to calendar',
-  copyLink: 'Copy that link for the customer',
+  customersPage: "The customer's page",
+  copyLink: 'Copy the link to that page',
 
   move: 'Move',
   moveOne: (customer: string) => `Move ${customer}`,
