@@ -10,6 +10,7 @@ import { SecondFactor } from '../account/SecondFactor.tsx';
 import { Sessions } from '../account/Sessions.tsx';
 import { sessionQuery } from '../auth.ts';
 import { text } from '../languages/text.ts';
+import { Notices } from '../notices/Notices.tsx';
 import { Loading, PageHead, TextLink } from '../ui/page.tsx';
 
 export function Account() {
@@ -29,6 +30,7 @@ export function Account() {
         <Email email={user.email} />
         <SecondFactor enabled={user.twoFactorEnabled === true} />
         <Password />
+        <Notices />
         <Sessions />
       </Stack>
     </>

@@ -7,6 +7,7 @@ import { enqueue } from '../../jobs/enqueue.ts';
 import { languageOf } from '../../languages/languages.ts';
 import type { NoticeFacts } from '../../languages/language.ts';
 import { nameInMail, queueMail } from '../../mail/outbox.ts';
+import { queueText } from '../texts.ts';
 import type { Recipient, Sender } from './people.ts';
 import { quietUntil } from './quiet.ts';
 
@@ -140,8 +141,13 @@ export async function send(
         ...(messageId === null ? { linkExpiresAt: new Date(now.getTime() + KEPT_MS) } : { messageId }),
         ...memberNotices.mail(facts, place, links),
       });
-    case 'sms':
-      return 'not-possible';
+    case 'sms': {
+      if (member.phone === null) return 'no-number';
+      const body = memberNotices.text(facts, place, links);
+      const about = messageId === null ? {} : { messageId };
+      const result = await queueText(tx, { businessId, to: member.phone, body, kind: 'notice', ...about });
+      return result === 'queued' ? null : result;
+    }
     case 'push':
       for (const deviceId of member.devices)
         await enqueue(tx, 'send-push', { businessId, noticeId: id, deviceId });

@@ -10,6 +10,7 @@ export { customers } from './customers.ts';
 export { insights } from './insights.ts';
 export { live } from './live.ts';
 export { messages } from './messages.ts';
+export { notices } from './notices.ts';
 export { outbox } from './outbox.ts';
 export { phone } from './phone.ts';
 export { receptionist } from './receptionist.ts';
