@@ -45,7 +45,10 @@ export function Channels({ settings }: { readonly settings: NoticeSettings }) {
                 <td key={channel} data-channel={text.notices.channels[channel]}>
                   {possible.includes(channel) ? (
                     <Switch
-                      aria-label={text.notices.switchOf(text.notices.kinds[kind], text.notices.channels[channel])}
+                      aria-label={text.notices.switchOf(
+                        text.notices.kinds[kind],
+                        text.notices.channels[channel],
+                      )}
                       disabled={channel === 'sms' && settings.phone === null}
                       {...ticked(
                         channels[kind].includes(channel) && (channel !== 'sms' || settings.phone !== null),
@@ -63,9 +66,7 @@ export function Channels({ settings }: { readonly settings: NoticeSettings }) {
       </table>
       <Dimmed mt="sm">
         {text.notices.mailGoesTo(settings.email)}{' '}
-        {settings.phone === null
-          ? text.notices.noPhone
-          : text.notices.textsGoTo(phoneNumber(settings.phone))}{' '}
+        {settings.phone === null ? text.notices.noPhone : text.notices.textsGoTo(phoneNumber(settings.phone))}{' '}
         {text.notices.flood(settings.mostAnHour)}
       </Dimmed>
     </div>

@@ -49,9 +49,7 @@ export function Devices({ settings }: { readonly settings: NoticeSettings }) {
               <div>
                 <Text fw={600}>
                   {device.name}
-                  {isHere(device.hash) && (
-                    <span className={classes['you']}> {text.account.thisDevice}</span>
-                  )}
+                  {isHere(device.hash) && <span className={classes['you']}> {text.account.thisDevice}</span>}
                 </Text>
                 <Dimmed>{text.notices.since(momentOf(device.since, zone, new Date()))}</Dimmed>
               </div>

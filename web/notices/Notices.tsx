@@ -14,7 +14,7 @@ export function Notices() {
   const { name } = useBusiness();
   const settings = useNoticeSettings();
   return (
-    <Section title={text.notices.title} about={text.notices.about(name)} id="notices">
+    <Section title={text.notices.title} about={text.notices.about(name)}>
       {!settings.isSuccess ? (
         <Waiting request={settings} />
       ) : (

@@ -30,7 +30,9 @@ export function Account() {
         <Email email={user.email} />
         <SecondFactor enabled={user.twoFactorEnabled === true} />
         <Password />
-        <Notices />
+        <div id="notices">
+          <Notices />
+        </div>
         <Sessions />
       </Stack>
     </>

@@ -11,7 +11,7 @@ export function SignOut({ className }: { readonly className: string }) {
   const queryClient = useQueryClient();
   const leave = useMutation({
     mutationFn: async () => {
-      // What is pushed here names customers, and is for who is signed in.
+      // What is pushed here names customers, and is for who is signed in. Whoever leaves is signed out also where it fails.
       await unsubscribeHere().catch(() => undefined);
       return signOut();
     },

@@ -27,8 +27,7 @@ export const notices = {
     `If more than ${most} of one kind come within an hour, the others are sent together in one e-mail.`,
 
   quiet: 'Quiet hours',
-  quietAbout:
-    'Only urgent messages come in these hours. The rest comes in one e-mail afterwards.',
+  quietAbout: 'Only urgent messages come in these hours. The rest comes in one e-mail afterwards.',
   from: 'From',
   to: 'Until',
   quietSame: 'The end must be another time than the start.',
@@ -46,7 +45,8 @@ export const notices = {
   on: 'Push is on here.',
   notPossible:
     'This browser cannot show pushes. On an iPhone or iPad, first add Ahoy to your home screen: tap Share, then “Add to Home Screen”.',
-  refused: 'This browser does not allow notices from Ahoy. Allow them in its settings for this page, then try again.',
+  refused:
+    'This browser does not allow notices from Ahoy. Allow them in its settings for this page, then try again.',
   notTurnedOn: 'Push could not be turned on here. Please try again.',
   noDevices: 'No device yet.',
   turnOff: 'Turn off',
