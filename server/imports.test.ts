@@ -142,7 +142,7 @@ test.each([
   ['server/calls/calls.ts', "const { app } = await import('../http/carrier-webhooks.ts');"],
   ['server/carriers/cxml/read.ts', "import type { Database } from '../../../db/client.ts';"],
   ['server/carriers/twilio/carrier.ts', "import { signalWire } from '../signalwire/carrier.ts';"],
-  ['server/carriers/call-flow.ts', "import { isBlocked } from '../customers/customers.ts';"],
+  ['server/carriers/call-flow.ts', "import { isBlocked } from '../customers/standings.ts';"],
   ['server/api/calls.ts', "import { sql } from 'drizzle-orm/sql';"],
   ['server/http/media.ts', "import { takeTurn } from '../call/pipeline/turn.ts';"],
   ['server/demo/month.ts', "import { Toolset } from '../receptionist/tools/toolset.ts';"],

@@ -137,7 +137,7 @@ export const MODULES: readonly Module[] = [
       'server/clock.ts',
       'db/',
     ],
-    tests: ['server/booking/feeds.ts'],
+    tests: ['server/booking/feeds.ts', 'server/customers/standings.ts'],
   },
   {
     path: 'server/conversation/',

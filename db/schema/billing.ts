@@ -51,7 +51,8 @@ export const usage = pgTable(
   {
     businessId: businessId().references(() => business.id, { onDelete: 'cascade' }),
     conversationId: uuid('conversation_id').$type<ConversationId>().notNull(),
-    kind: text('kind', { enum: ['talk', 'browser', 'transfer', 'sms'] }).notNull(),
+    /** `short` and `spam`: calls that nobody pays for, since they were over at once or unwanted. */
+    kind: text('kind', { enum: ['talk', 'short', 'spam', 'browser', 'transfer', 'sms'] }).notNull(),
     /** Seconds; for `sms` messages. */
     quantity: integer('quantity').notNull(),
     at: moment('at').notNull(),

@@ -45,6 +45,11 @@ export const CALLER_PROOFS = ['name-when-vouched', 'name-and-day'] as const;
 
 export type CallerProof = (typeof CALLER_PROOFS)[number];
 
+/** How soon a call counts as unwanted. `off`: never, whatever is said. */
+export const SPAM_FILTERS = ['off', 'careful', 'strict'] as const;
+
+export type SpamFilter = (typeof SPAM_FILTERS)[number];
+
 export const business = pgTable('business', {
   id: uuid('id').$type<BusinessId>().primaryKey(),
   name: text('name').notNull(),
@@ -78,6 +83,9 @@ export const business = pgTable('business', {
   mayDo: text('may_do').notNull().default(''),
   mayNotDo: text('may_not_do').notNull().default(''),
   callerProof: text('caller_proof', { enum: CALLER_PROOFS }).notNull().default('name-when-vouched'),
+  spamFilter: text('spam_filter', { enum: SPAM_FILTERS }).notNull().default('careful'),
+  /** Whether who wants to sell something may leave a message; if not, their call is ended. */
+  salesMayLeaveMessage: boolean('sales_may_leave_message').notNull().default(true),
   recordsCalls: boolean('records_calls').notNull().default(false),
   /** Said before the first question where calls are recorded. */
   consentText: text('consent_text').notNull().default(''),

@@ -14,7 +14,7 @@ import {
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core';
-import type { ConversationId, CustomerId } from '../ids.ts';
+import type { ConversationId, CustomerId, UserId } from '../ids.ts';
 import { business } from './business.ts';
 import { businessId, createdAt, moment, tsvector } from './columns.ts';
 
@@ -43,6 +43,20 @@ export const SEARCH_LANGUAGE = sql.raw("'english'");
 /** The ways by which a customer hears of appointments. */
 export const NOTIFY_CHOICES = ['sms', 'mail', 'both', 'none'] as const;
 
+/** Why a number is blocked or trusted. */
+export const BLOCK_REASONS = ['spam', 'by-hand'] as const;
+
+/** The signs of an unwanted call. */
+export const SPAM_SIGNS = [
+  'forged-number',
+  'silent-start',
+  'recording',
+  'key-press',
+  'sales',
+  'reported',
+] as const;
+export type SpamSign = (typeof SPAM_SIGNS)[number];
+
 export const customer = pgTable(
   'customer',
   {
@@ -55,8 +69,6 @@ export const customer = pgTable(
     notes: text('notes').notNull().default(''),
     /** By which ways they want to hear of appointments; null: as the business does. */
     notify: text('notify', { enum: NOTIFY_CHOICES }),
-    /** Calls from this number are answered with a polite refusal. */
-    blocked: boolean('blocked').notNull().default(false),
     /** When everything personal was taken out at the customer's request. */
     erasedAt: moment('erased_at'),
     createdAt: createdAt(),
@@ -66,6 +78,26 @@ export const customer = pgTable(
     unique('customer_phone').on(t.businessId, t.phone),
     // In the order of the list: by name, and those without one at its end.
     index('customer_name').on(t.businessId, sql`(${t.name} = '')`, sql`lower(${t.name})`, t.id),
+  ],
+);
+
+/** How a number stands with a business: `blocked` is refused, `trusted` is never taken for an unwanted caller. */
+export const numberStanding = pgTable(
+  'number_standing',
+  {
+    businessId: businessId().references(() => business.id, { onDelete: 'cascade' }),
+    /** E.164. */
+    phone: text('phone').notNull(),
+    standing: text('standing', { enum: ['blocked', 'trusted'] }).notNull(),
+    /** `spam`: because of an unwanted call; `by-hand`: for whatever reason a member has. */
+    reason: text('reason', { enum: BLOCK_REASONS }).notNull(),
+    since: moment('since').notNull().defaultNow(),
+    /** The member; null: not known. */
+    setBy: text('set_by').$type<UserId>(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.businessId, t.phone] }),
+    index('number_standing_when').on(t.businessId, t.standing, t.since, t.phone),
   ],
 );
 
@@ -83,12 +115,22 @@ export const conversation = pgTable(
     address: text('address').notNull(),
     /** Whether the carrier vouches for the customer's address. */
     vouched: boolean('vouched').notNull().default(false),
+    /** Whether a signature says that the caller may not use that address. */
+    forged: boolean('forged').notNull().default(false),
     customerId: uuid('customer_id').$type<CustomerId>(),
     startedAt: moment('started_at').notNull().defaultNow(),
     answeredAt: moment('answered_at'),
     endedAt: moment('ended_at'),
     outcome: text('outcome', { enum: OUTCOMES }),
     summary: text('summary').notNull().default(''),
+    /** `marked`: unwanted, told by the receptionist or by a member; `cleared`: a member said that it was not. */
+    spam: text('spam', { enum: ['marked', 'cleared'] }),
+    /** By which signs the receptionist told that it was unwanted; none where a member did. */
+    spamSigns: text('spam_signs')
+      .array()
+      .$type<readonly SpamSign[]>()
+      .notNull()
+      .default(sql`'{}'`),
     /** The receptionist's version that answered; null until it is answered. */
     receptionistVersion: integer('receptionist_version'),
     /** What the owner thinks of it. */
@@ -101,6 +143,9 @@ export const conversation = pgTable(
     index('conversation_outcome').on(t.businessId, t.outcome, t.startedAt, t.id),
     index('conversation_customer').on(t.businessId, t.customerId, t.startedAt),
     index('conversation_customer_address').on(t.businessId, t.customerAddress, t.startedAt, t.id),
+    index('conversation_spam')
+      .on(t.customerAddress, t.startedAt)
+      .where(sql`spam = 'marked'`),
     index('conversation_web')
       .on(t.businessId, t.startedAt)
       .where(sql`channel = 'web'`),

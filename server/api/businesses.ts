@@ -24,6 +24,7 @@ import {
   saveStaff,
   serviceId,
   serviceInput,
+  spamFilter,
   staffId,
   staffInput,
   stretch,
@@ -80,6 +81,8 @@ const profile = z.object({
   hours: weeklyHours,
   policy,
   callerProof,
+  spamFilter,
+  salesMayLeaveMessage: z.boolean(),
   specialDays: z.array(z.object({ day: z.string(), stretches: z.array(stretch), note: z.string() })),
   staff: z.array(
     z.object({

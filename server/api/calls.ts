@@ -2,20 +2,21 @@
 import { tracked, TRPCError } from '@trpc/server';
 import { z } from 'zod';
 import type { CallId, ConversationId, CustomerId, MessageId } from '../../db/ids.ts';
-import { LINES } from '../../db/schema.ts';
+import { LINES, SPAM_SIGNS } from '../../db/schema.ts';
 import { bookingsOfConversation } from '../booking/bookings.ts';
 import { membershipOf } from '../business/members.ts';
 import { dismissQuestion, teachAnswer } from '../business/questions.ts';
 import { knowledgeInput } from '../business/settings.ts';
 import { type FeedItem, outcome, feedItem, speaker, turnTimings, supervisionKind } from '../events/events.ts';
 import { callFilters, listCalls } from '../calls/find.ts';
+import { judgeCall } from '../customers/unwanted-calls.ts';
 import { activeCalls, annotateCall, liveStart, readCall } from '../calls/history.ts';
 import { mayRead } from '../calls/own.ts';
 import { readSupervision } from '../calls/supervision.ts';
 import { idOf, moment } from '../fields.ts';
 import { bookingShape, shapeBooking } from './booking-shape.ts';
 import { ownFeed } from './own-feed.ts';
-import { cursorOf, managerProcedure, notFound, ownProcedure, rest, router, told } from './trpc.ts';
+import { cursorOf, done, managerProcedure, notFound, ok, ownProcedure, rest, router, told } from './trpc.ts';
 
 /** A feed stays open for hours; who was sent away or signed out meanwhile is told no more after this. */
 const ADMISSION_HOLDS_MS = 30_000;
@@ -35,6 +36,10 @@ const callShape = z.object({
   endedAt: told.nullable(),
   outcome: outcome.nullable(),
   summary: z.string(),
+  /** `marked`: an unwanted call; `cleared`: a member said that it was not. */
+  spam: z.enum(['marked', 'cleared']).nullable(),
+  /** By which signs the receptionist told so. */
+  spamSigns: z.array(z.enum(SPAM_SIGNS)),
   /** The receptionist's version that answered; null: it was not answered, or by a draft. */
   receptionistVersion: z.number().nullable(),
   flag: flag.nullable(),
@@ -178,6 +183,18 @@ export const calls = router({
       if (!(await annotateCall(ctx.db, input.businessId, input.callId, input.opinion)))
         throw notFound('call');
       return { saved: true as const };
+    }),
+
+  /** Says that a call was unwanted, which blocks its number, or that it was not, which trusts it. */
+  markSpam: managerProcedure
+    .meta(rest('POST', '/calls/{callId}/spam', 'Say whether a call was unwanted'))
+    .input(z.object({ callId: idOf<ConversationId>(), spam: z.boolean().default(true) }))
+    .output(done)
+    .mutation(async ({ ctx, input }) => {
+      const { businessId, callId, spam } = input;
+      if (!(await judgeCall(ctx.db, { businessId, conversationId: callId }, spam, ctx.user.id)))
+        throw notFound('call');
+      return ok;
     }),
 
   /** Answers a question that a call left open: from now on the receptionist knows. */

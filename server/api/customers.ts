@@ -1,11 +1,12 @@
 /** The people who ring or book. */
 import { z } from 'zod';
 import type { CallId, CustomerId, MessageId } from '../../db/ids.ts';
-import { LINES } from '../../db/schema.ts';
+import { BLOCK_REASONS, LINES } from '../../db/schema.ts';
 import { changeCustomer, customerChange, listCustomers, readCustomer } from '../customers/customers.ts';
+import { blockCustomer, listBlocked, setStanding } from '../customers/standings.ts';
 import { eraseCustomer } from '../customers/erase.ts';
 import { outcome } from '../events/events.ts';
-import { idOf } from '../fields.ts';
+import { idOf, moment } from '../fields.ts';
 import { bookingShape, shapeBooking } from './booking-shape.ts';
 import {
   cursorOf,
@@ -21,6 +22,11 @@ import {
 } from './trpc.ts';
 
 const customerId = idOf<CustomerId>();
+
+/** E.164, as calls and messages show it. */
+const phone = z.string().regex(/^\+[1-9]\d{6,14}$/, 'must be a number like +12125550199');
+
+const BLOCKED_PAGE = 50;
 
 const identity = z.object({
   id: customerId,
@@ -109,12 +115,10 @@ export const customers = router({
     .input(
       z.object({
         customerId,
-        customer: customerChange
-          .omit({ blocked: true })
-          .refine(
-            (change) => Object.values(change).some((value) => value !== undefined),
-            'Nothing is to be changed.',
-          ),
+        customer: customerChange.refine(
+          (change) => Object.values(change).some((value) => value !== undefined),
+          'Nothing is to be changed.',
+        ),
       }),
     )
     .output(done)
@@ -130,9 +134,48 @@ export const customers = router({
     .input(z.object({ customerId, blocked: z.boolean().default(true) }))
     .output(done)
     .mutation(async ({ ctx, input }) => {
-      const { blocked } = input;
-      if (!(await changeCustomer(ctx.db, input.businessId, input.customerId, { blocked })))
+      const { businessId, customerId, blocked } = input;
+      if (!(await blockCustomer(ctx.db, businessId, customerId, blocked, ctx.user.id)))
         throw notFound('customer');
+      return ok;
+    }),
+
+  /** The numbers whose calls and texts are refused, the newest first. */
+  blocked: managerProcedure
+    .meta(rest('GET', '/blocked-numbers', 'Blocked numbers'))
+    .input(z.object({ cursor: cursorOf({ since: moment, phone }).nullish() }))
+    .output(
+      z.object({
+        numbers: z.array(
+          z.object({
+            phone,
+            reason: z.enum(BLOCK_REASONS),
+            since: told,
+            /** Whose it is, where the business knows them. */
+            customerId: customerId.nullable(),
+            name: z.string().nullable(),
+          }),
+        ),
+        nextCursor: z.object({ since: told, phone }).nullable(),
+      }),
+    )
+    .query(async ({ ctx, input: { businessId, cursor } }) => {
+      const after = cursor ? { since: new Date(cursor.since), phone: cursor.phone } : null;
+      const found = await listBlocked(ctx.db, businessId, { after, limit: BLOCKED_PAGE + 1 });
+      const numbers = found.slice(0, BLOCKED_PAGE);
+      return { numbers, nextCursor: (found.length > BLOCKED_PAGE && numbers.at(-1)) || null };
+    }),
+
+  /** Refuses calls and texts from a number from now on, whoever has it, or takes them again. */
+  blockNumber: managerProcedure
+    .meta(rest('POST', '/blocked-numbers', 'Refuse calls and texts from a number, or take them again'))
+    .input(z.object({ phone, blocked: z.boolean().default(true) }))
+    .output(done)
+    .mutation(async ({ ctx, input: { businessId, phone: number, blocked } }) => {
+      const standing = blocked
+        ? ({ type: 'blocked', reason: 'by-hand' } as const)
+        : ({ type: 'none' } as const);
+      await ctx.db.tenant(businessId, (tx) => setStanding(tx, businessId, number, standing, ctx.user.id));
       return ok;
     }),
 

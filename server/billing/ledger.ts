@@ -16,6 +16,8 @@ export interface CallKey {
 
 /** The greatest age of a live call's last heartbeat: a period of 4 s, and one for a busy database. */
 export const HEARTBEAT_SECONDS = 5;
+/** What is shorter was hardly a call: a wrong number, or a line that broke at once. */
+const FREE_BELOW_SECONDS = 10;
 /** No carrier keeps a call longer: https://www.twilio.com/docs/voice/api/call-resource#timelimit */
 const LONGEST_CALL_SECONDS = 14_400;
 
@@ -25,19 +27,27 @@ const PAYING = ['active', 'trialing', 'past_due', 'unpaid'];
 /**
  * Writes down how long an ended call was connected, to the second begun, once however often it is said: not from its
  * first answer to its end, since between them it may have waited for an instance to take it up again. Calls of the
- * browser's phone are a kind of their own and cost nothing. Gives the events that belong into the same transaction.
+ * browser's phone are a kind of their own and cost nothing, as do short calls and those that the receptionist found to be
+ * unwanted: no allowance, limit or meter counts them. Gives the events that belong into the same transaction.
  */
 export async function recordTalk(
   tx: TenantTransaction,
   { businessId, callId }: CallKey,
 ): Promise<DomainEvent[]> {
   const written = await tx.execute<{ quantity: number; at: string; known: boolean }>(sql`
+    with talk as (
+      select c.business_id, c.id, v.channel, v.spam, v.ended_at, greatest(1, ceil(
+        case when c.last_connected_at is null then extract(epoch from v.ended_at - v.answered_at) else least(${LONGEST_CALL_SECONDS}::int, c.connected_ms / 1000.0) end))::int as seconds
+      from call c join conversation v using (business_id, id)
+      where c.business_id = ${businessId} and c.id = ${callId} and v.answered_at is not null and v.ended_at is not null
+    ), counted as (
+      select *, case when channel = 'web' then 'browser' when spam = 'marked' then 'spam'
+        when seconds < ${FREE_BELOW_SECONDS} then 'short' else 'talk' end as kind from talk
+    )
     insert into usage (business_id, conversation_id, kind, quantity, at, billable)
-    select c.business_id, c.id, case v.channel when 'web' then 'browser' else 'talk' end, greatest(1, ceil(
-        case when c.last_connected_at is null then extract(epoch from v.ended_at - v.answered_at) else least(${LONGEST_CALL_SECONDS}::int, c.connected_ms / 1000.0) end))::int, v.ended_at,
-      v.channel = 'phone' and coalesce((select a.subscription_status = any(${sql.param(PAYING)}::text[]) from billing_account a where a.business_id = c.business_id), false)
-    from call c join conversation v using (business_id, id)
-    where c.business_id = ${businessId} and c.id = ${callId} and v.answered_at is not null and v.ended_at is not null
+    select business_id, id, kind, seconds, ended_at,
+      kind = 'talk' and coalesce((select a.subscription_status = any(${sql.param(PAYING)}::text[]) from billing_account a where a.business_id = counted.business_id), false)
+    from counted
     on conflict do nothing
     returning quantity, at, kind = 'talk' and exists (select from billing_account a where a.business_id = ${businessId}) as known`);
   const [row] = written;

@@ -32,6 +32,8 @@ const nobody: Omit<BusinessProfile, 'hours' | 'policy' | 'specialDays' | 'staff'
   receptionistVersion: 0,
   keepDays: 1,
   callerProof: 'name-when-vouched',
+  spamFilter: 'careful',
+  salesMayLeaveMessage: true,
   services: [],
   knowledge: [],
   numbers: [],

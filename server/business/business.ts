@@ -7,6 +7,7 @@ import {
   business,
   conversation,
   type CallerProof,
+  type SpamFilter,
   type Manner,
   phoneNumber,
   type Stretch,
@@ -73,6 +74,9 @@ export interface BusinessProfile {
   readonly hours: WeeklyHours;
   readonly policy: BookingPolicy;
   readonly callerProof: CallerProof;
+  readonly spamFilter: SpamFilter;
+  /** Whether who wants to sell something may leave a message; if not, their call is ended. */
+  readonly salesMayLeaveMessage: boolean;
   readonly specialDays: readonly {
     readonly day: string;
     readonly stretches: readonly Stretch[];
@@ -148,6 +152,7 @@ const profile = sql<StoredProfile>`
     'mayDo', business.may_do, 'mayNotDo', business.may_not_do, 'receptionistVersion', business.receptionist_version,
     'recordsCalls', business.records_calls, 'consentText', business.consent_text,
     'keepDays', business.keep_days, 'hours', business.hours, 'policy', business.policy, 'callerProof', business.caller_proof,
+    'spamFilter', business.spam_filter, 'salesMayLeaveMessage', business.sales_may_leave_message,
     'numbers', ${numbersOf},
     'specialDays', ${rows(sql`json_build_object('day', d.day, 'stretches', d.stretches, 'note', d.note) order by d.day`, sql`special_day d where d.business_id = business.id`)},
     'knowledge', ${rows(sql`json_build_object('id', k.id, 'question', k.question, 'answer', k.answer)`, sql`knowledge k where k.business_id = business.id`)},

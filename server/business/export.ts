@@ -11,6 +11,7 @@ import {
   knowledge,
   line,
   message,
+  numberStanding,
   service,
   staff,
   turn,
@@ -51,6 +52,7 @@ const callPages = pagesOf(conversation, {
   answeredAt: conversation.answeredAt,
   endedAt: conversation.endedAt,
   outcome: conversation.outcome,
+  spam: conversation.spam,
   summary: conversation.summary,
   note: conversation.note,
 });
@@ -70,9 +72,21 @@ const LISTS: Readonly<Record<string, ReadPage>> = {
     phone: customer.phone,
     email: customer.email,
     notes: customer.notes,
-    blocked: customer.blocked,
+    blocked: sql<boolean>`exists (select 1 from ${numberStanding} where ${numberStanding.businessId} = ${customer.businessId}
+      and ${numberStanding.phone} = ${customer.phone} and ${numberStanding.standing} = 'blocked')`,
     createdAt: customer.createdAt,
   }),
+  blockedAndTrustedNumbers: async (tx, businessId, after) => {
+    const { phone, standing, reason, since } = numberStanding;
+    // Its key is the number, which begins with a plus: any stands behind nothing, and all of them before an id.
+    const behind = after === FIRST ? '' : after;
+    return tx
+      .select({ id: phone, phone, standing, reason, since })
+      .from(numberStanding)
+      .where(and(eq(numberStanding.businessId, businessId), sql`${phone} > ${behind}`))
+      .orderBy(asc(phone))
+      .limit(PAGE);
+  },
   bookings: pagesOf(booking, {
     serviceId: booking.serviceId,
     staffId: booking.staffId,

@@ -16,6 +16,7 @@ import {
 } from '../../db/schema.ts';
 import { createTestDatabase, type TestDatabase } from '../../db/testing.ts';
 import { makeFeed } from '../booking/feeds.ts';
+import { setStanding } from '../customers/standings.ts';
 import { makeApiKey } from './api-keys.ts';
 import { addTimeOff, confirmHolidays, setSpecialDay } from './closures.ts';
 import { createBusiness, newBusiness } from './create.ts';
@@ -184,6 +185,24 @@ const cases: readonly Case[] = [
         `new${index}@team.test`,
         { role: 'manager', staffId: null },
         null,
+      ),
+  },
+  {
+    kind: 'standings',
+    there: 0,
+    fill: (count) =>
+      db.sql`
+        insert into number_standing (business_id, phone, standing, reason)
+        select ${businessId}, '+1' || (2125550000 + n), 'blocked', 'by-hand' from generate_series(1, ${count}) n`,
+    add: (index) =>
+      db.tenant(businessId, (tx) =>
+        setStanding(
+          tx,
+          businessId,
+          `+44207946${1_000 + index}`,
+          { type: 'blocked', reason: 'by-hand' },
+          owner,
+        ),
       ),
   },
   {

@@ -12,6 +12,7 @@ import {
   calendarFeed,
   invitation,
   member,
+  numberStanding,
   phoneNumber,
   service,
   specialDay,
@@ -36,6 +37,8 @@ export const MAXIMA = {
   invitations: { most: 100, what: 'open invitations' },
   members: { most: 200, what: 'people on its team' },
   numbers: { most: 100, what: 'telephone numbers' },
+  /** Blocked and trusted together. */
+  standings: { most: 10_000, what: 'blocked or trusted numbers' },
   /** Of one user, as whatever they belong to them. */
   businesses: { most: 50, what: 'businesses' },
   /** Kept of one receptionist: an older one goes when a new one comes. */
@@ -75,6 +78,7 @@ const COUNTED = {
   invitations: { table: invitation, where: isNull(invitation.acceptedAt) },
   members: { table: member },
   numbers: { table: phoneNumber, where: eq(phoneNumber.active, true) },
+  standings: { table: numberStanding },
 } as const satisfies Partial<Readonly<Record<Kind, Counted>>>;
 
 /**

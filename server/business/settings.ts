@@ -5,7 +5,15 @@ import { emailAddress } from '../email-address.ts';
 import { idOf, MOST_CENTS, zone } from '../fields.ts';
 import type { Database, TenantTransaction } from '../../db/client.ts';
 import { type BusinessId, newId, type ServiceId, type StaffId } from '../../db/ids.ts';
-import { business, CALLER_PROOFS, service, serviceStaff, staff, type Stretch } from '../../db/schema.ts';
+import {
+  business,
+  CALLER_PROOFS,
+  service,
+  serviceStaff,
+  SPAM_FILTERS,
+  staff,
+  type Stretch,
+} from '../../db/schema.ts';
 import { foldedWords } from '../languages/fold.ts';
 import { currencyOf, minorDigits } from './currencies.ts';
 import { MAXIMA, withinMaximum } from './maxima.ts';
@@ -42,6 +50,9 @@ export const policy = z.object({
 /** The proof that callers give before their appointments are talked about. */
 export const callerProof = z.enum(CALLER_PROOFS);
 
+/** How soon a call counts as unwanted. */
+export const spamFilter = z.enum(SPAM_FILTERS);
+
 const country = z.string().regex(/^[A-Z]{2}$/, 'must be a country like US');
 
 export const businessChange = z
@@ -57,6 +68,8 @@ export const businessChange = z
     hours: openWeek,
     policy,
     callerProof,
+    spamFilter,
+    salesMayLeaveMessage: z.boolean(),
   })
   .partial();
 

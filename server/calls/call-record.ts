@@ -3,12 +3,12 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { and, eq, ne } from 'drizzle-orm';
 import type { Database, TenantTransaction } from '../../db/client.ts';
 import type { CallKey } from '../../db/ids.ts';
-import { call, conversation, transfer } from '../../db/schema.ts';
+import { call, conversation, type SpamSign, transfer } from '../../db/schema.ts';
 import type { Write } from '../conversation/batch.ts';
 import { ConversationRecord, type RecordOptions } from '../conversation/record.ts';
 import type { DomainEvent, Outcome } from '../events/events.ts';
 import type { OpenRecording } from '../storage/recordings.ts';
-import { closeCall } from './calls.ts';
+import { type CallEnding, closeCall } from './calls.ts';
 import { type ConnectedUntil, streamEnds } from './connected.ts';
 import { expectReturn } from './media-tokens.ts';
 import { addRecording } from './recordings.ts';
@@ -23,6 +23,8 @@ export interface HowItEnds {
   readonly at?: number;
   /** The caller is still on the line, to be put through or to leave a message. */
   readonly callerStays?: boolean;
+  /** The signs by which the call was unwanted; left out, it was not. */
+  readonly spam?: readonly SpamSign[] | undefined;
 }
 
 /** The time that the end of a call waits for the disk with its recording on it. */
@@ -49,10 +51,9 @@ export class CallRecord extends ConversationRecord {
 
   /** Writes what is left and ends the call; only the first end counts. Settles like `flush`. */
   end(outcome: Outcome, summary: string, how: HowItEnds = {}): Promise<void> {
-    const { at = performance.now(), callerStays = false } = how;
-    this.#ended ??= this.#finish((tx) =>
-      writeEnd(tx, this.#stream, { outcome, summary }, { at, callerStays }),
-    );
+    const { at = performance.now(), callerStays = false, spam } = how;
+    const ending = { outcome, summary, ...(spam === undefined ? {} : { spam }) };
+    this.#ended ??= this.#finish((tx) => writeEnd(tx, this.#stream, ending, { at, callerStays }));
     return this.#ended;
   }
 
@@ -81,8 +82,8 @@ export class CallRecord extends ConversationRecord {
 async function writeEnd(
   tx: TenantTransaction,
   stream: CallStream,
-  ending: { readonly outcome: Outcome; readonly summary: string },
-  { at, callerStays }: Required<HowItEnds>,
+  ending: CallEnding,
+  { at, callerStays }: { readonly at: number; readonly callerStays: boolean },
 ): Promise<readonly DomainEvent[]> {
   const { businessId, callId } = stream;
   // The line is gone because the caller was moved to a person: the call goes on, and may come back.
@@ -93,7 +94,7 @@ async function writeEnd(
   if (before)
     await tx
       .update(conversation)
-      .set(ending)
+      .set({ outcome: ending.outcome, summary: ending.summary })
       .where(and(eq(conversation.businessId, businessId), eq(conversation.id, callId)));
   if (before || callerStays)
     await tx

@@ -3,13 +3,22 @@ import { channel } from 'node:diagnostics_channel';
 import { and, desc, eq, inArray, isNull, sql } from 'drizzle-orm';
 import { afterCommit, type Database, type TenantTransaction } from '../../db/client.ts';
 import { type BusinessId, type CallId, type CallKey, newId, type UserId } from '../../db/ids.ts';
-import { call, conversation, conversationOfCall, customer, event, type Line } from '../../db/schema.ts';
+import {
+  call,
+  conversation,
+  conversationOfCall,
+  customer,
+  event,
+  type Line,
+  type SpamSign,
+} from '../../db/schema.ts';
 import type { DomainEvent, Outcome } from '../events/events.ts';
 import { recordTalk } from '../billing/ledger.ts';
 import { closeConversation, lockOpen } from '../conversation/conversation.ts';
 import { recordEvents } from '../events/record.ts';
 import { type ConnectedUntil, streamBegins, streamEnds } from './connected.ts';
 import { mintToken } from './media-tokens.ts';
+import { markSpam } from './spam.ts';
 
 export interface IncomingCall {
   readonly businessId: BusinessId;
@@ -22,6 +31,8 @@ export interface IncomingCall {
   readonly from: string | null;
   /** Whether the carrier vouches for that number; left out, it does not. */
   readonly vouched?: boolean;
+  /** Whether a signature says that they may not use it; left out, none does. */
+  readonly forged?: boolean;
   readonly to: string;
   /** Who rings from the browser. */
   readonly userId?: UserId;
@@ -37,7 +48,17 @@ export const createCall = (db: Database, incoming: IncomingCall): ReturnType<typ
  */
 export async function writeCall(
   tx: TenantTransaction,
-  { businessId, sid, line, carrier = 'twilio', from, vouched = false, to, userId }: IncomingCall,
+  {
+    businessId,
+    sid,
+    line,
+    carrier = 'twilio',
+    from,
+    vouched = false,
+    forged = false,
+    to,
+    userId,
+  }: IncomingCall,
 ): Promise<{ readonly callId: CallId; readonly token: string | null }> {
   const [known] =
     from === null
@@ -54,8 +75,8 @@ export async function writeCall(
       values (${businessId}, ${newId<CallId>()}, ${line === 'carrier' ? carrier : null}, ${sid}, ${userId ?? null}, 'ringing')
       on conflict (sid) do nothing returning id
     )
-    insert into conversation (business_id, id, channel, direction, customer_address, address, vouched, customer_id)
-    select ${businessId}, id, ${channel}, 'inbound', ${from}, ${to}, ${vouched && from !== null}, ${known?.id ?? null}::uuid from line
+    insert into conversation (business_id, id, channel, direction, customer_address, address, vouched, forged, customer_id)
+    select ${businessId}, id, ${channel}, 'inbound', ${from}, ${to}, ${vouched && from !== null}, ${forged}, ${known?.id ?? null}::uuid from line
     returning id, started_at as "startedAt"`);
   const row = made === undefined ? await findCall(tx, sid) : { id: made.id, status: 'ringing' };
   if (row === undefined) throw new Error('the call is known, but not in this business');
@@ -127,6 +148,14 @@ export interface CallEnded {
 }
 const callEnded = channel(CALL_ENDED);
 
+/** How a call ended. */
+export interface CallEnding {
+  readonly outcome: Outcome;
+  readonly summary: string;
+  /** The signs by which it was unwanted; left out, it was not. */
+  readonly spam?: readonly SpamSign[];
+}
+
 /**
  * Makes a call final, its usage in the ledger: what it was connected, `until` then. @returns the events to record with it;
  * none when it was final already.
@@ -134,7 +163,7 @@ const callEnded = channel(CALL_ENDED);
 export async function closeCall(
   tx: TenantTransaction,
   { businessId, callId }: CallKey,
-  ending: { readonly outcome: Outcome; readonly summary: string },
+  { spam, ...ending }: CallEnding,
   until: ConnectedUntil,
 ): Promise<DomainEvent[]> {
   const at = { businessId, conversationId: callId };
@@ -145,9 +174,10 @@ export async function closeCall(
     .where(and(eq(call.businessId, businessId), eq(call.id, callId)))
     .returning({ lastConnectedAt: call.lastConnectedAt });
   const endedAt = await closeConversation(tx, at, ending, line?.lastConnectedAt ?? null);
+  const marked = spam === undefined ? [] : await markSpam(tx, at, spam);
   afterCommit(tx, () => callEnded.publish({ outcome: ending.outcome } satisfies CallEnded));
   const used = await recordTalk(tx, { businessId, callId });
-  return [{ type: 'call.ended', callId, ...ending, at: endedAt.toISOString() }, ...used];
+  return [...marked, { type: 'call.ended', callId, ...ending, at: endedAt.toISOString() }, ...used];
 }
 
 /** The events that decide the outcome of a call, the weightiest first. */

@@ -32,8 +32,8 @@ export const callFilters = z
     /** Not included. */
     maxSeconds: z.number().int().min(0),
     flag: z.enum(['good', 'bad']),
-    /** `real`: without test calls; `test`: those only. */
-    kind: z.enum(['real', 'test']),
+    /** `real`: without test calls and unwanted ones; `test` and `spam`: those only. */
+    kind: z.enum(['real', 'test', 'spam']),
   })
   .partial();
 export type CallFilters = z.infer<typeof callFilters>;
@@ -98,9 +98,15 @@ function conditionsOf(businessId: BusinessId, filters: CallFilters): SQL[] {
     minSeconds === undefined ? undefined : sql`${seconds} >= ${minSeconds}`,
     maxSeconds === undefined ? undefined : sql`${seconds} < ${maxSeconds}`,
     flag === undefined ? undefined : eq(conversation.flag, flag),
-    kind === undefined ? undefined : kind === 'test' ? isTest : sql`not ${isTest}`,
+    kind === undefined ? undefined : ofKind[kind],
   ].filter((each) => each !== undefined);
 }
+
+const ofKind: Readonly<Record<NonNullable<CallFilters['kind']>, SQL>> = {
+  real: sql`not ${isTest} and ${conversation.spam} is distinct from 'marked'`,
+  test: isTest,
+  spam: eq(conversation.spam, 'marked'),
+};
 
 const bookedWith = (businessId: BusinessId, staffId: StaffId): SQL =>
   sql`(select ${booking.conversationId} from ${booking} where ${booking.businessId} = ${businessId} and ${booking.staffId} = ${staffId})`;

@@ -38,6 +38,8 @@ const summary = {
   endedAt: conversation.endedAt,
   outcome: conversation.outcome,
   summary: conversation.summary,
+  spam: conversation.spam,
+  spamSigns: conversation.spamSigns,
   receptionistVersion: conversation.receptionistVersion,
   flag: conversation.flag,
   note: conversation.note,

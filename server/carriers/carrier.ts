@@ -115,6 +115,8 @@ export interface CarrierCall {
   readonly from: string | null;
   /** Whether the caller's own carrier has signed that they may use this number. */
   readonly vouched: boolean;
+  /** Whether a signature was found false: the caller shows a number that is not theirs. */
+  readonly forged: boolean;
   readonly to: string;
   /** Null: it goes on. */
   readonly end: CallEnd | null;

@@ -53,6 +53,7 @@ const CALL: CarrierCall = {
   sid: 'call-1',
   from: '+12125550123',
   vouched: true,
+  forged: false,
   to: '+12125550199',
   end: null,
 };
@@ -111,7 +112,11 @@ export function describeCarrier(name: string, open: () => Promise<CarrierScene>)
         scene.carrier.read(kind, scene.wire.post(kind, event));
 
       test.each(['voice', 'after-stream', 'fallback', 'status'] as const)('%s tells of a call', (kind) => {
-        for (const call of [CALL, { ...CALL, from: null, vouched: false }])
+        for (const call of [
+          CALL,
+          { ...CALL, from: null, vouched: false },
+          { ...CALL, vouched: false, forged: true },
+        ])
           expect(read(kind, call)).toEqual(call);
         const { sid, end } = scene.carrier.read(kind, scene.wire.post(kind, CALL)) ?? {};
         expect({ sid, end }).toEqual({ sid: CALL.sid, end: null });

@@ -8,6 +8,7 @@ import { readBookings } from '../booking/bookings.ts';
 import { emailAddress } from '../email-address.ts';
 import { recordEvents } from '../events/record.ts';
 import { matches } from './search.ts';
+import { isBlockedHere } from './standings.ts';
 
 /** The fields of a customer that the business may change. */
 export const customerChange = z
@@ -15,7 +16,6 @@ export const customerChange = z
     name: z.string().trim().max(100),
     email: z.union([z.literal(''), emailAddress]),
     notes: z.string().trim().max(5_000),
-    blocked: z.boolean(),
   })
   .partial();
 export type CustomerChange = z.infer<typeof customerChange>;
@@ -31,7 +31,7 @@ const identity = {
   name: customer.name,
   phone: customer.phone,
   email: customer.email,
-  blocked: customer.blocked,
+  blocked: isBlockedHere,
 };
 
 const ofCustomer = (table: typeof booking | typeof conversation) =>
@@ -179,14 +179,3 @@ export const changeCustomer = (
     await recordEvents(tx, businessId, [{ type: 'customer.changed', customerId: id }]);
     return true;
   });
-
-/** Whether calls from this number are refused. */
-export async function isBlocked(db: Database, businessId: BusinessId, phone: string): Promise<boolean> {
-  const found = await db.tenant(businessId, (tx) =>
-    tx
-      .select({ id: customer.id })
-      .from(customer)
-      .where(and(eq(customer.businessId, businessId), eq(customer.phone, phone), eq(customer.blocked, true))),
-  );
-  return found.length > 0;
-}

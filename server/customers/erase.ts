@@ -12,6 +12,7 @@ import {
   event,
   mail,
   message,
+  numberStanding,
   toolRun,
   wrongProof,
 } from '../../db/schema.ts';
@@ -56,9 +57,8 @@ export function eraseCustomer(db: Database, businessId: BusinessId, id: Customer
     );
     await eraseCalls(tx, businessId, callIds);
     if (known.phone !== null)
-      await tx
-        .delete(wrongProof)
-        .where(and(eq(wrongProof.businessId, businessId), eq(wrongProof.phone, known.phone)));
+      for (const table of [wrongProof, numberStanding])
+        await tx.delete(table).where(and(eq(table.businessId, businessId), eq(table.phone, known.phone)));
     await tx
       .delete(customerFact)
       .where(and(eq(customerFact.businessId, businessId), eq(customerFact.customerId, id)));
@@ -68,7 +68,7 @@ export function eraseCustomer(db: Database, businessId: BusinessId, id: Customer
       .where(and(eq(booking.businessId, businessId), inArray(booking.id, bookingIds)));
     await tx
       .update(customer)
-      .set({ name: '', phone: null, email: '', notes: '', blocked: false, erasedAt: sql`now()` })
+      .set({ name: '', phone: null, email: '', notes: '', erasedAt: sql`now()` })
       .where(and(eq(customer.businessId, businessId), eq(customer.id, id)));
     await eraseEvents(tx, businessId, { callIds, bookingIds, messageIds });
     await recordEvents(tx, businessId, [{ type: 'customer.changed', customerId: id }]);

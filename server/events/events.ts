@@ -163,6 +163,10 @@ export const domainEvent = z.discriminatedUnion('type', [
   }),
   /** Changed, blocked or erased by the business. */
   z.object({ type: z.literal('customer.changed'), customerId: id<CustomerId>() }),
+  /** A number was blocked, trusted, or is neither any more. */
+  z.object({ type: z.literal('numbers.changed') }),
+  /** A call was found unwanted, or not to be so after all. */
+  z.object({ type: z.literal('call.marked'), callId, spam: z.boolean() }),
   /** From now on calls are answered by another version. */
   z.object({ type: z.literal('receptionist.published'), version: z.number() }),
 ]);

@@ -4,8 +4,8 @@ import { IncomingMessage } from 'node:http';
 import { Socket } from 'node:net';
 import { expect, test } from 'vitest';
 import type { WebSocket } from 'ws';
-import { type BusinessId, type CustomerId, newId, type UserId } from '../../db/ids.ts';
-import { customer } from '../../db/schema.ts';
+import { type BusinessId, newId, type UserId } from '../../db/ids.ts';
+import { numberStanding } from '../../db/schema.ts';
 import { readCall } from '../calls/testing.ts';
 import {
   db,
@@ -136,8 +136,8 @@ test('closing the page hangs up', async () => {
 });
 
 test('a blocked number is told that it is blocked, and is not answered', async () => {
-  const blocked = { businessId, id: newId<CustomerId>(), phone: '+12125550188', blocked: true };
-  await db.system.insert(customer).values(blocked);
+  const blocked = { businessId, phone: '+12125550188', standing: 'blocked', reason: 'by-hand' } as const;
+  await db.system.insert(numberStanding).values(blocked);
   const socket = open(`businessId=${businessId}&from=%2B12125550188`);
   const told: unknown[] = [];
   for await (const [data] of on(socket, 'message', { close: ['close'] }) as AsyncIterable<[Buffer]>)

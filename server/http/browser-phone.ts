@@ -10,7 +10,7 @@ import { admitBrowserCall } from '../billing/browser-phone.ts';
 import { loadBusiness } from '../business/business.ts';
 import { roleOf } from '../business/members.ts';
 import type { CallManager } from '../call/manager.ts';
-import { isBlocked } from '../customers/customers.ts';
+import { isBlocked } from '../customers/standings.ts';
 import type { Limits } from '../limits/limits.ts';
 import type { Logger } from '../log/log.ts';
 import { type IncomingCall, writeCall } from '../calls/calls.ts';

@@ -26,7 +26,7 @@ import {
   whyUnserved,
 } from '../carriers/call-flow.ts';
 import type { Carrier, CarrierCall, CarrierEvents, WebhookKind } from '../carriers/carrier.ts';
-import { isBlocked } from '../customers/customers.ts';
+import { isBlocked } from '../customers/standings.ts';
 import { withinDeadline } from '../deadline.ts';
 import type { Logger } from '../log/log.ts';
 import type { FallbackNumbers } from '../storage/fallback-numbers.ts';
@@ -96,7 +96,7 @@ export function callAnswers(parts: CallParts): CallAnswers {
     return unserved(why, ringing);
   };
 
-  const arrivalOf = async ({ sid, from, vouched, to }: CarrierCall): Promise<Arrival> => {
+  const arrivalOf = async ({ sid, from, vouched, forged, to }: CarrierCall): Promise<Arrival> => {
     if (isOurs(from, carriers)) return { type: 'turned-away', why: 'ourselves' };
     const found = await findBusinessByNumber(db, to);
     if (found === null) return { type: 'turned-away', why: 'unknown-number' };
@@ -105,7 +105,10 @@ export function callAnswers(parts: CallParts): CallAnswers {
       inBackground(noteCarrier(db, to, carrier.name), "a number's carrier could not be noted");
     if (from !== null && (await isBlocked(db, businessId, from)))
       return { type: 'turned-away', why: 'blocked' };
-    const incoming = { businessId, sid, line: 'carrier', carrier: carrier.name, from, vouched, to } as const;
+    const incoming = {
+      ...{ businessId, sid, carrier: carrier.name, from, vouched, forged, to },
+      line: 'carrier' as const,
+    };
     return { type: 'incoming', incoming };
   };
 

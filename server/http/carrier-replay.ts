@@ -5,7 +5,7 @@ import { findBusinessByNumber } from '../business/business.ts';
 import { callBySid } from '../calls/calls.ts';
 import { carrierEnded, keepRecording, writeTurnedAway } from '../calls/carrier-events.ts';
 import type { Carrier, CarrierCall, CarrierEvents, WebhookKind } from '../carriers/carrier.ts';
-import { isBlocked } from '../customers/customers.ts';
+import { isBlocked } from '../customers/standings.ts';
 import type { Note } from '../storage/spool.ts';
 import { keepText } from './carrier-texts.ts';
 

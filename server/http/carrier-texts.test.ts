@@ -2,7 +2,7 @@
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { type BusinessId, type CustomerId, newId } from '../../db/ids.ts';
-import { customer, message } from '../../db/schema.ts';
+import { customer, message, numberStanding } from '../../db/schema.ts';
 import { createTestDatabase, type TestDatabase } from '../../db/testing.ts';
 import { makeBusiness, readEvents } from '../calls/testing.ts';
 import { openCarrierRoutes } from './testing.ts';
@@ -102,8 +102,8 @@ test('a text with a character that Postgres cannot store is stored without it', 
 });
 
 test('nothing is stored of a blocked sender, of a number of nobody, and of what Twilio answers itself', async () => {
-  const found = { businessId, id: newId<CustomerId>(), phone: SENDER, name: 'Ada', blocked: true };
-  await db.system.insert(customer).values(found);
+  const found = { businessId, phone: SENDER, standing: 'blocked', reason: 'by-hand' } as const;
+  await db.system.insert(numberStanding).values(found);
   const forms = [
     text('Hello'),
     text('Hello', { From: '+12125550177', To: '+12125550000' }),

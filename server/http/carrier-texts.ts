@@ -2,7 +2,7 @@
 import type { Database } from '../../db/client.ts';
 import { findBusinessByNumber } from '../business/business.ts';
 import type { Carrier, CarrierText } from '../carriers/carrier.ts';
-import { isBlocked } from '../customers/customers.ts';
+import { isBlocked } from '../customers/standings.ts';
 import { takeText } from '../inbox/texts.ts';
 import type { Answers } from './carrier-answers.ts';
 import { type CallParts, isOurs } from './carrier-calls.ts';

@@ -2,8 +2,8 @@
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { selectCalls } from '../../db/testing-calls.ts';
-import { type BusinessId, type CustomerId, newId } from '../../db/ids.ts';
-import { call, customer, phoneNumber } from '../../db/schema.ts';
+import type { BusinessId } from '../../db/ids.ts';
+import { call, numberStanding, phoneNumber } from '../../db/schema.ts';
 import { createTestDatabase, type TestDatabase } from '../../db/testing.ts';
 import { callBySid } from '../calls/calls.ts';
 import { makeBusiness, readEvents } from '../calls/testing.ts';
@@ -125,8 +125,8 @@ test('a caller of a number that nobody has, or that is switched off, hears a sen
 });
 
 test('a blocked caller hears a refusal, and no receptionist', async () => {
-  const blocked = { businessId, id: newId<CustomerId>(), phone: '+12125550123', blocked: true };
-  await db.system.insert(customer).values(blocked);
+  const blocked = { businessId, phone: '+12125550123', standing: 'blocked', reason: 'by-hand' } as const;
+  await db.system.insert(numberStanding).values(blocked);
   for (const name of ['voice', 'fallback']) {
     const answer = await routes.post(name, ringing(newSid()));
     expect(answer.body).toMatch(/<Response><Say>We are sorry, .*<\/Say><Hangup\/><\/Response>$/);

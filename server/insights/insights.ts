@@ -74,6 +74,9 @@ export interface Insights {
 /** More than anybody teaches at one sitting. */
 const MOST_QUESTIONS = 20;
 
+/** Calls that nobody wanted are no part of the business. */
+const isWanted = sql`conversation.spam is distinct from 'marked'`;
+
 /** Counts a range of days and the one before it. */
 export const readInsights = (db: Database, businessId: BusinessId, range: DayRange): Promise<Insights> =>
   db.tenant(businessId, async (tx) => {
@@ -129,7 +132,7 @@ const countCalls = (tx: TenantTransaction, { businessId, clock, holds }: Within,
     with taken as materialized (
       select ${clock(sql`conversation.started_at`)} as began, conversation.id, outcome, answered_at, ended_at
       from conversation
-      where conversation.business_id = ${businessId} and ${holds(sql`conversation.started_at`)} and not ${isTest}
+      where conversation.business_id = ${businessId} and ${holds(sql`conversation.started_at`)} and not ${isTest} and ${isWanted}
     ), sold as (
       select booking.conversation_id, count(*) as bookings, sum(service.price_cents) as value
       from taken
@@ -164,7 +167,7 @@ const measureWaits = (tx: TenantTransaction, { businessId, clock, holds }: Withi
       select ${clock(sql`conversation.started_at`)}::date as day, (turn.timings ->> 'firstFrame')::float8 as wait
       from conversation join turn on turn.business_id = conversation.business_id and turn.conversation_id = conversation.id
       where conversation.business_id = ${businessId} and turn.business_id = ${businessId}
-        and ${holds(sql`conversation.started_at`)} and not ${isTest} and turn.timings ->> 'firstFrame' is not null
+        and ${holds(sql`conversation.started_at`)} and not ${isTest} and ${isWanted} and turn.timings ->> 'firstFrame' is not null
     ), measured as (
       select is_now, day, count(*)::int as answers,
         percentile_cont(array[0.5, 0.95, 0.99]) within group (order by wait) as waits

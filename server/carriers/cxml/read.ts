@@ -135,6 +135,7 @@ const callOf = ({ CallSid: sid, From, To: to, StirVerstat, CallStatus, CallDurat
    * through it is known only that somebody once rang from that number.
    */
   vouched: StirVerstat === 'TN-Validation-Passed-A',
+  forged: StirVerstat?.startsWith('TN-Validation-Failed') ?? false,
   end: endOf(CallStatus, CallDuration ?? null),
 });
 

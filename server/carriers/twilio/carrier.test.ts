@@ -10,16 +10,20 @@ import { twilio } from './carrier.ts';
 
 const account = { accountSid: `AC${'1'.repeat(32)}`, authToken: 'hush' };
 
-function callForm({ sid, from, vouched, to, end }: CarrierCall): Record<string, string> {
+function callForm({ sid, from, vouched, forged, to, end }: CarrierCall): Record<string, string> {
   return {
     CallSid: sid,
     AccountSid: account.accountSid,
     From: from ?? 'anonymous',
     To: to,
-    StirVerstat: vouched ? 'TN-Validation-Passed-A' : 'No-TN-Validation',
+    StirVerstat: verstatOf(vouched, forged),
     ...(end === null ? { CallStatus: 'in-progress' } : endForm(end)),
   };
 }
+const verstatOf = (vouched: boolean, forged: boolean) => {
+  if (forged) return 'TN-Validation-Failed-B';
+  return vouched ? 'TN-Validation-Passed-A' : 'No-TN-Validation';
+};
 const endForm = ({ reached, seconds }: CallEnd) => ({
   CallStatus: reached ? 'completed' : 'failed',
   CallDuration: String(seconds),

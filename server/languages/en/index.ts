@@ -8,6 +8,7 @@ import { mails } from './mails.ts';
 import { memberNotices } from './member-notices.ts';
 import { notes } from './notes.ts';
 import { numbers } from './numbers.ts';
+import { privateNumbers } from './private-numbers.ts';
 import { prompt } from './prompt.ts';
 import { scripted } from './scripted/index.ts';
 import { sentences } from './sentences.ts';
@@ -28,6 +29,7 @@ export const english = {
   memberNotices,
   notes,
   numbers,
+  privateNumbers,
   prompt,
   scripted,
   sentences,

@@ -8,7 +8,7 @@ const DIGITS: Readonly<Record<string, string>> = {
 const TENS_DIGIT: Readonly<Record<string, string>> = Object.fromEntries(
   TENS.slice(2).map((word, index) => [word, String(index + 2)]),
 );
-const REPEATS: Readonly<Record<string, number>> = { double: 2, triple: 3, treble: 3, quadruple: 4 };
+export const REPEATS: Readonly<Record<string, number>> = { double: 2, triple: 3, treble: 3, quadruple: 4 };
 
 /** Words that stand within a number without ending it. */
 const WITHIN = /^(?:and|then|area|code|number|is|the|its|dash|hyphen|dot|point|space|uh+|um+|er+|so|again)$/;
@@ -134,7 +134,7 @@ const wholeLength = (digits: string): number =>
   WHOLE_DIGITS + (digits.startsWith('+1') ? 2 : digits.startsWith('1') ? 1 : 0);
 
 /** The digits that a word adds; undefined for a word that adds none. */
-function digitsOf(words: readonly string[], index: number, run: string): string | undefined {
+export function digitsOf(words: readonly string[], index: number, run: string): string | undefined {
   const word = words[index] ?? '';
   const next = words[index + 1] ?? '';
   const before = words[index - 1] ?? '';

@@ -38,6 +38,8 @@ const BARBER: BusinessProfile = {
   keepDays: 90,
   hours: [[], weekday, weekday, weekday, weekday, [{ from: '09:00', to: '16:00' }], []],
   callerProof: 'name-when-vouched',
+  spamFilter: 'careful',
+  salesMayLeaveMessage: true,
   policy: { noticeMinutes: 120, daysAhead: 60, stepMinutes: 15, cancelNoticeMinutes: 120 },
   specialDays: [
     { day: '2030-04-05', stretches: [], note: 'Closed for a wedding' },
