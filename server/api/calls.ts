@@ -39,7 +39,7 @@ const callShape = z.object({
   /** `marked`: an unwanted call; `cleared`: a member said that it was not. */
   spam: z.enum(['marked', 'cleared']).nullable(),
   /** By which signs the receptionist told so. */
-  spamSigns: z.array(z.enum(SPAM_SIGNS)),
+  spamSigns: z.array(z.enum(SPAM_SIGNS)).readonly(),
   /** The receptionist's version that answered; null: it was not answered, or by a draft. */
   receptionistVersion: z.number().nullable(),
   flag: flag.nullable(),
@@ -192,7 +192,7 @@ export const calls = router({
     .output(done)
     .mutation(async ({ ctx, input }) => {
       const { businessId, callId, spam } = input;
-      if (!(await judgeCall(ctx.db, { businessId, conversationId: callId }, spam, ctx.user.id)))
+      if (!(await judgeCall(ctx.db, businessId, callId, spam, ctx.user.id)))
         throw notFound('call');
       return ok;
     }),

@@ -33,6 +33,7 @@ export function ownFeed(db: Database, businessId: BusinessId, only: StaffId, now
       case 'question.asked':
       case 'call.summarised':
       case 'usage.updated':
+      case 'call.marked':
         return (await isOwnCall(event.callId)) ? item : null;
       case 'transfer.changed':
         return event.callId !== null && (await isOwnCall(event.callId)) ? item : null;
@@ -59,6 +60,7 @@ export function ownFeed(db: Database, businessId: BusinessId, only: StaffId, now
       case 'service.changed':
       case 'billing.changed':
       case 'customer.changed':
+      case 'numbers.changed':
       case 'receptionist.published':
         return item;
     }

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { insertCalls } from '../../db/testing-calls.ts';
 import { type BusinessId, type CallId, newId } from '../../db/ids.ts';
-import { billingAccount, usage } from '../../db/schema.ts';
+import { billingAccount, conversation, usage } from '../../db/schema.ts';
 import { createTestDatabase, type TestDatabase } from '../../db/testing.ts';
 import { billableSeconds, recordTalk, recordTransfer, unreported } from './ledger.ts';
 import { reportUsage } from './metering.ts';
@@ -88,17 +88,29 @@ test.each([
   expect((await unreported(db, { businessId, callId })) !== null).toBe(billable);
 });
 
-test('the sum of the ledger is the time talked, with every begun second', async () => {
+test('the sum of the ledger is the time talked, with every begun second, without calls under ten', async () => {
   await subscribed('active');
   await fc.assert(
-    fc.asyncProperty(fc.array(fc.integer({ min: 1, max: 7_200_000 }), { maxLength: 12 }), async (lengths) => {
+    fc.asyncProperty(fc.array(fc.oneof(fc.integer({ min: 1, max: 20_000 }), fc.integer({ min: 1, max: 7_200_000 })), {
+        maxLength: 12,
+      }), async (lengths) => {
       await db.system.delete(usage).where(eq(usage.businessId, businessId));
       for (const ms of lengths) await close(await talk(money, businessId, ms / 1000));
       const { all } = await db.tenant(businessId, (tx) => billableSeconds(tx, businessId, SPAN));
-      expect(all).toBe(lengths.reduce((sum, ms) => sum + Math.ceil(ms / 1000), 0));
+      const long = lengths.filter((ms) => ms >= 10_000);
+      expect(all).toBe(long.reduce((sum, ms) => sum + Math.ceil(ms / 1000), 0));
     }),
     { numRuns: 10 },
   );
+});
+
+test('an unwanted call is written down, and nobody pays for it', async () => {
+  await subscribed('active');
+  const callId = await talk(money, businessId, 95);
+  await db.system.update(conversation).set({ spam: 'marked' }).where(eq(conversation.id, callId));
+  await close(callId);
+  expect(await rows()).toMatchObject([{ kind: 'spam', quantity: 95, billable: false }]);
+  expect(await unreported(db, { businessId, callId })).toBeNull();
 });
 
 test('minutes on the owner’s own phone are a separate row, written once, and no plan pays for them', async () => {

@@ -36,8 +36,8 @@ export async function recordTalk(
 ): Promise<DomainEvent[]> {
   const written = await tx.execute<{ quantity: number; at: string; known: boolean }>(sql`
     with talk as (
-      select c.business_id, c.id, v.channel, v.spam, v.ended_at, greatest(1, ceil(
-        case when c.last_connected_at is null then extract(epoch from v.ended_at - v.answered_at) else least(${LONGEST_CALL_SECONDS}::int, c.connected_ms / 1000.0) end))::int as seconds
+      select c.business_id, c.id, v.channel, v.spam, v.ended_at,
+        case when c.last_connected_at is null then extract(epoch from v.ended_at - v.answered_at) else least(${LONGEST_CALL_SECONDS}::int, c.connected_ms / 1000.0) end as seconds
       from call c join conversation v using (business_id, id)
       where c.business_id = ${businessId} and c.id = ${callId} and v.answered_at is not null and v.ended_at is not null
     ), counted as (
@@ -45,7 +45,7 @@ export async function recordTalk(
         when seconds < ${FREE_BELOW_SECONDS} then 'short' else 'talk' end as kind from talk
     )
     insert into usage (business_id, conversation_id, kind, quantity, at, billable)
-    select business_id, id, kind, seconds, ended_at,
+    select business_id, id, kind, greatest(1, ceil(seconds))::int, ended_at,
       kind = 'talk' and coalesce((select a.subscription_status = any(${sql.param(PAYING)}::text[]) from billing_account a where a.business_id = counted.business_id), false)
     from counted
     on conflict do nothing

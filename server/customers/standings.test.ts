@@ -67,10 +67,9 @@ test('the list of blocked numbers has the newest first and goes on behind its cu
 
 test('a member who marks a call as spam blocks its number, and "not spam" trusts it from then on', async () => {
   const callId = await ring(shown);
-  const at = { businessId, conversationId: callId };
-  expect(await judgeCall(db, at, true, by)).toBe(true);
+  expect(await judgeCall(db, businessId, callId, true, by)).toBe(true);
   expect(await isBlocked(db, businessId, shown)).toBe(true);
-  expect(await judgeCall(db, at, false, by)).toBe(true);
+  expect(await judgeCall(db, businessId, callId, false, by)).toBe(true);
   const [standing] = await db.system.select().from(numberStanding).where(eq(numberStanding.phone, shown));
   expect(standing).toMatchObject({ phone: shown, standing: 'trusted', setBy: by });
   const [row] = await db.system.select().from(conversation).where(eq(conversation.id, callId));
@@ -84,14 +83,14 @@ test('a member who marks a call as spam blocks its number, and "not spam" trusts
 test('nobody judges a call of another business', async () => {
   const callId = await ring(shown);
   const { businessId: other } = await makeBusiness(db);
-  expect(await judgeCall(db, { businessId: other, conversationId: callId }, true, by)).toBe(false);
+  expect(await judgeCall(db, other, callId, true, by)).toBe(false);
 });
 
 test('a business learns how many others had spam from a number, and is not counted itself', async () => {
   const [{ businessId: second }, { businessId: third }] = [await makeBusiness(db), await makeBusiness(db)];
   for (const of of [businessId, second, third, third]) {
     const callId = await ring(shown, of);
-    await judgeCall(db, { businessId: of, conversationId: callId }, true, by);
+    await judgeCall(db, of, callId, true, by);
   }
   expect(await reportsOf(businessId)).toBe(2);
   expect(await reportsOf((await makeBusiness(db)).businessId)).toBe(3);

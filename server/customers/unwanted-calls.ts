@@ -1,9 +1,8 @@
 /** A member's word on whether a call was unwanted: it stands for the call, and for its number from then on. */
 import { and, eq } from 'drizzle-orm';
 import type { Database } from '../../db/client.ts';
-import type { UserId } from '../../db/ids.ts';
+import type { BusinessId, ConversationId, UserId } from '../../db/ids.ts';
 import { conversation } from '../../db/schema.ts';
-import type { ConversationKey } from '../conversation/conversation.ts';
 import { recordEvents } from '../events/record.ts';
 import { setStanding } from './standings.ts';
 
@@ -13,7 +12,8 @@ import { setStanding } from './standings.ts';
  */
 export const judgeCall = (
   db: Database,
-  { businessId, conversationId }: ConversationKey,
+  businessId: BusinessId,
+  conversationId: ConversationId,
   spam: boolean,
   by: UserId,
 ): Promise<boolean> =>

@@ -62,9 +62,11 @@ function withoutPeople(told: DomainEvent): DomainEvent {
       return { ...told, name: '', body: '' };
     case 'question.asked':
       return { ...told, question: '' };
+    case 'call.marked':
     case 'message.changed':
     case 'transfer.changed':
     case 'text.changed':
+    case 'numbers.changed':
     case 'customer.changed':
     case 'call.summarised':
     case 'receptionist.published':

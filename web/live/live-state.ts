@@ -131,6 +131,8 @@ function takeRow(state: LiveState, event: DomainEvent): LiveState {
     case 'message.changed':
     case 'transfer.changed':
     case 'text.changed':
+    case 'call.marked':
+    case 'numbers.changed':
     case 'customer.changed':
     case 'usage.updated':
     case 'limit.exceeded':
