@@ -41,8 +41,6 @@ const rowsOf = async (client: postgres.Sql, table: string): Promise<Row[]> =>
   (await client.unsafe<{ row: Row }[]>(`select to_jsonb(t) as row from ${table} t order by t::text`)).map(
     ({ row }) => row,
   );
-const sorted = (rows: readonly Row[]): Row[] =>
-  rows.toSorted((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1));
 
 /** The migrations up to `BEFORE`, in a folder of their own. */
 function oldMigrations(): string {
@@ -168,8 +166,9 @@ test('the migration makes every call a conversation with a line and keeps everyt
     // One had ended without a time.
     ended_at: row['sid'] === 'CA-lost' ? row['started_at'] : ended_at,
   }));
-  const byKeys = (row: Row): Row => Object.fromEntries(Object.entries(row).toSorted());
-  expect(sorted(found.map(byKeys))).toEqual(sorted(expected.map(byKeys)));
+  // Later migrations add columns to both.
+  const each = expected.map((row): unknown => expect.objectContaining(row));
+  expect(found).toEqual(expect.arrayContaining(each));
   expect(lines).toHaveLength(6);
   expect(await selectCalls(db.system)).toHaveLength(6);
 });
