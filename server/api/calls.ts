@@ -192,8 +192,7 @@ export const calls = router({
     .output(done)
     .mutation(async ({ ctx, input }) => {
       const { businessId, callId, spam } = input;
-      if (!(await judgeCall(ctx.db, businessId, callId, spam, ctx.user.id)))
-        throw notFound('call');
+      if (!(await judgeCall(ctx.db, businessId, callId, spam, ctx.user.id))) throw notFound('call');
       return ok;
     }),
 

@@ -91,15 +91,18 @@ test.each([
 test('the sum of the ledger is the time talked, with every begun second, without calls under ten', async () => {
   await subscribed('active');
   await fc.assert(
-    fc.asyncProperty(fc.array(fc.oneof(fc.integer({ min: 1, max: 20_000 }), fc.integer({ min: 1, max: 7_200_000 })), {
+    fc.asyncProperty(
+      fc.array(fc.oneof(fc.integer({ min: 1, max: 20_000 }), fc.integer({ min: 1, max: 7_200_000 })), {
         maxLength: 12,
-      }), async (lengths) => {
-      await db.system.delete(usage).where(eq(usage.businessId, businessId));
-      for (const ms of lengths) await close(await talk(money, businessId, ms / 1000));
-      const { all } = await db.tenant(businessId, (tx) => billableSeconds(tx, businessId, SPAN));
-      const long = lengths.filter((ms) => ms >= 10_000);
-      expect(all).toBe(long.reduce((sum, ms) => sum + Math.ceil(ms / 1000), 0));
-    }),
+      }),
+      async (lengths) => {
+        await db.system.delete(usage).where(eq(usage.businessId, businessId));
+        for (const ms of lengths) await close(await talk(money, businessId, ms / 1000));
+        const { all } = await db.tenant(businessId, (tx) => billableSeconds(tx, businessId, SPAN));
+        const long = lengths.filter((ms) => ms >= 10_000);
+        expect(all).toBe(long.reduce((sum, ms) => sum + Math.ceil(ms / 1000), 0));
+      },
+    ),
     { numRuns: 10 },
   );
 });

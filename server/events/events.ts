@@ -1,6 +1,14 @@
 /** The events of a business, as the dashboard's live feed tells them. Each is a row, numbered per business. */
 import { z } from 'zod';
-import type { BookingId, ConversationId, CustomerId, MessageId, TextId, TransferId, UserId } from '../../db/ids.ts';
+import type {
+  BookingId,
+  ConversationId,
+  CustomerId,
+  MessageId,
+  TextId,
+  TransferId,
+  UserId,
+} from '../../db/ids.ts';
 import {
   FLAG_KINDS,
   LINES,

@@ -76,7 +76,11 @@ test('a social security number is taken out where it is written as one, or annou
 
 describe('what is kept', () => {
   const nationals = fc
-    .tuple(fc.integer({ min: 200, max: 999 }), fc.integer({ min: 200, max: 999 }), fc.integer({ min: 0, max: 9999 }))
+    .tuple(
+      fc.integer({ min: 200, max: 999 }),
+      fc.integer({ min: 200, max: 999 }),
+      fc.integer({ min: 0, max: 9999 }),
+    )
     .map(([area, exchange, line]) => `${area}${exchange}${String(line).padStart(4, '0')}`);
 
   test('is every telephone number of North America, in figures, groups and words', () => {
@@ -98,10 +102,15 @@ describe('what is kept', () => {
   test('is every number from abroad that begins with a plus or two zeros', () => {
     const digits = fc.array(fc.integer({ min: 0, max: 9 }), { minLength: 6, maxLength: 13 });
     fc.assert(
-      fc.property(fc.constantFrom('+', '00', 'plus '), fc.integer({ min: 1, max: 9 }), digits, (sign, first, rest) => {
-        const said = `My number is ${sign}${first}${rest.join('')}.`;
-        expect(without(said)).toEqual({ text: said, removed: [] });
-      }),
+      fc.property(
+        fc.constantFrom('+', '00', 'plus '),
+        fc.integer({ min: 1, max: 9 }),
+        digits,
+        (sign, first, rest) => {
+          const said = `My number is ${sign}${first}${rest.join('')}.`;
+          expect(without(said)).toEqual({ text: said, removed: [] });
+        },
+      ),
     );
   });
 

@@ -34,7 +34,10 @@ interface Run {
 export function withoutCardNumbers(
   text: string,
   language: Language,
-  { before = '', expected = null }: { readonly before?: string; readonly expected?: PrivateNumber | null } = {},
+  {
+    before = '',
+    expected = null,
+  }: { readonly before?: string; readonly expected?: PrivateNumber | null } = {},
 ): WithoutNumbers {
   const found: { readonly kind: PrivateNumber; readonly start: number; readonly end: number }[] = [];
   const runs = runsIn(text, language);
