@@ -203,7 +203,9 @@ async function main(): Promise<void> {
   const orphans = startKeepingOrphans(pools.jobs, recordings, onError);
   const jobs = await openJobQueue(directUrl, onError);
   await jobs.work('remove-recording', ({ data }) => recordings.remove(data.key));
-  await jobs.work('summarise', async ({ data }) => summarise(pools.jobs, data, null));
+  await jobs.work('summarise', ({ data, last }) =>
+    summarise(pools.jobs, data, last ? null : vendors.askDraft),
+  );
   await jobs.work('remove-carrier-recording', ({ data }) => recordingsOf(carriers).remove(data.url));
   await jobs.daily('purge-expired', PURGE_HOUR, async () => {
     await purgeExpired(pools.jobs, recordings, new Date());

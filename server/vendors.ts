@@ -8,18 +8,23 @@ import { withVoiceFailover } from './call/pipeline/failover/voices.ts';
 import type { VendorError } from './call/ports.ts';
 import type { Engine } from './call/session.ts';
 import { VendorStates, type VendorStatesParts, watchedRecogniser } from './call/vendor-states.ts';
+import { draft } from './conversation/summary/draft.ts';
+import type { AskDraft } from './conversation/summary/summarise.ts';
 import type { Env } from './env/env.ts';
 import { createDeepgram } from './vendors/deepgram.ts';
 import { createElevenLabs } from './vendors/elevenlabs.ts';
 import { createScriptedReceptionist } from './receptionist/scripted/scripted-model.ts';
 import { createLocalVoice } from './vendors/local/voice.ts';
 import { createOpenAI } from './vendors/openai.ts';
+import { createStructuredModel, type StructuredModel } from './vendors/openai/structured.ts';
 
 export interface Vendors {
   readonly engine: Engine;
   /** False: there is no recogniser; callers type or use the keypad. */
   readonly canHear: boolean;
   readonly states: VendorStates;
+  /** Asks a model for the summary of a conversation; null: there is none, and the rules serve. */
+  readonly askDraft: AskDraft | null;
   readonly list: readonly { readonly name: string; readonly live: boolean }[];
   close(): Promise<void>;
 }
@@ -60,6 +65,7 @@ export function openVendors(
     engine,
     canHear: deepgram !== null,
     states,
+    askDraft: openai === null ? null : askDraftOf(createStructuredModel(openai), onError),
     list: [
       { name: 'Telephone', live: env.twilio.live },
       { name: 'Listening', live: deepgram !== null },
@@ -69,3 +75,14 @@ export function openVendors(
     close: () => localVoice.close(),
   };
 }
+
+const askDraftOf =
+  (model: StructuredModel, onError: (error: unknown) => void): AskDraft =>
+  async ({ instructions, transcript }) => {
+    try {
+      return await model.ask({ name: 'conversation_summary', schema: draft, instructions, data: transcript });
+    } catch (error) {
+      onError(error);
+      throw error;
+    }
+  };

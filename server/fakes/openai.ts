@@ -1,5 +1,5 @@
 /**
- * OpenAI's `POST /v1/chat/completions`, streamed, on a port of its own. What it answers comes from a model; how it
+ * OpenAI's `POST /v1/chat/completions` on a port of its own: streamed, or whole in the shape of a schema. What it answers comes from a model; how it
  * answers is OpenAI's form, with OpenAI's rules for requests. It misbehaves when it is told to.
  */
 import { randomUUID } from 'node:crypto';
@@ -7,7 +7,9 @@ import { type IncomingMessage, type ServerResponse, createServer } from 'node:ht
 import type { AddressInfo, Socket } from 'node:net';
 import { setTimeout } from 'node:timers/promises';
 import { type Thought, chunksOf } from './openai/chunks.ts';
-import { type ChatRequest, Refusal, checkKey, readRequest } from './openai/request.ts';
+import { Refusal } from './openai/refusal.ts';
+import { type ChatRequest, checkKey, readRequest } from './openai/request.ts';
+import { completionOf, sampleOf } from './openai/structured.ts';
 
 export type { Thought } from './openai/chunks.ts';
 export type { ChatMessage, ChatRequest, ChatTool, ChatToolCall } from './openai/request.ts';
@@ -33,6 +35,10 @@ export type Misbehaviour =
   | { readonly type: 'end-early'; readonly afterChunks: number }
   | { readonly type: 'broken-arguments' }
   | { readonly type: 'length-limit' }
+  /** Of an answer in a shape: the model refuses to give it. */
+  | { readonly type: 'refusal' }
+  /** The same, with the last bracket left off. */
+  | { readonly type: 'broken-json' }
   /** A compatible server: each tool call in one delta, "stop" at the end, no usage, no `[DONE]`. */
   | { readonly type: 'plain-dialect' };
 
@@ -42,6 +48,8 @@ export interface FakeOpenAIOptions {
   /** The only key that is let in; without it, every key is. */
   readonly apiKey?: string;
   readonly model?: FakeLanguageModel;
+  /** Comes up with the value of an answer in a shape; without it, the plainest one that fits. */
+  readonly value?: (request: ChatRequest) => unknown;
   readonly firstDeltaMs?: number;
   readonly perDeltaMs?: number;
   /** What goes wrong with the nth request, counted from 0; null: nothing. */
@@ -157,6 +165,10 @@ class Exchange implements ReceivedRequest {
       this.#refuseAs(misbehaviour);
       return;
     }
+    if (request.format !== null) {
+      await this.#answerWhole(request, (options.value ?? (() => sampleOf(request.format?.schema)))(request), misbehaviour);
+      return;
+    }
     const plain = misbehaviour?.type === 'plain-dialect';
     const chunks = chunksOf(plain ? { ...request, includeUsage: false } : request, options.model(request), {
       perDeltaMs: options.perDeltaMs ?? 0,
@@ -173,6 +185,25 @@ class Exchange implements ReceivedRequest {
     }
     if (!plain) this.#send('[DONE]');
     this.#response.end();
+  }
+
+  async #answerWhole(
+    request: ChatRequest,
+    value: unknown,
+    misbehaviour: Misbehaviour | null,
+  ): Promise<void> {
+    if (await this.#breaks(misbehaviour)) return;
+    this.#head(200, { 'content-type': 'application/json' });
+    const json = JSON.stringify(value);
+    this.#response.end(
+      JSON.stringify(
+        completionOf(request.model, {
+          refused: misbehaviour?.type === 'refusal',
+          cut: misbehaviour?.type === 'length-limit',
+          content: misbehaviour?.type === 'broken-json' ? json.slice(0, -1) : json,
+        }),
+      ),
+    );
   }
 
   /** Answers with the error that ended the exchange, if the client still waits for an answer. */

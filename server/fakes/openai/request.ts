@@ -1,4 +1,6 @@
 /** OpenAI's rules for a chat completion request, and the error that answers each breach. */
+import { bad, list, record, Refusal, string } from './refusal.ts';
+import { type Format, readFormat } from './structured.ts';
 
 export interface ChatRequest {
   readonly model: string;
@@ -6,6 +8,8 @@ export interface ChatRequest {
   readonly tools: readonly ChatTool[];
   readonly includeUsage: boolean;
   readonly includeObfuscation: boolean;
+  /** The shape of an answer that comes whole; null: it is streamed, in words. */
+  readonly format: Format | null;
 }
 
 export type ChatMessage =
@@ -26,35 +30,10 @@ export interface ChatTool {
   readonly parameters: Readonly<Record<string, unknown>>;
 }
 
-/** An answer other than a stream; the fields are those of OpenAI's error body. */
-export class Refusal extends Error {
-  readonly status: number;
-  readonly type: string;
-  readonly code: string | null;
-  readonly param: string | null;
-
-  constructor(
-    status: number,
-    message: string,
-    details: { type?: string; code?: string; param?: string } = {},
-  ) {
-    super(message);
-    this.status = status;
-    this.type = details.type ?? 'invalid_request_error';
-    this.code = details.code ?? null;
-    this.param = details.param ?? null;
-  }
-
-  body(): string {
-    const { message, type, param, code } = this;
-    return JSON.stringify({ error: { message, type, param, code } });
-  }
-}
-
 const ARGUMENTS = new Set(
   (
     'model messages stream stream_options tools tool_choice parallel_tool_calls temperature top_p max_tokens ' +
-    'max_completion_tokens reasoning_effort verbosity service_tier seed stop store metadata user n'
+    'max_completion_tokens response_format reasoning_effort verbosity service_tier seed stop store metadata user n'
   ).split(' '),
 );
 const TOOL_NAME = /^[a-zA-Z0-9_-]{1,64}$/;
@@ -79,7 +58,8 @@ export function readRequest(text: string): ChatRequest {
     if (body['stream_options'] !== undefined) {
       bad("The 'stream_options' parameter is only allowed when 'stream' is enabled.", 'stream_options');
     }
-    bad('This server only streams.', 'stream');
+    if (body['response_format'] === undefined)
+      bad('This server answers whole only where it is told a format.', 'stream');
   }
   if (typeof body['model'] !== 'string' || body['model'] === '') bad('you must provide a model parameter');
   const options = record(body['stream_options'] ?? {}, 'stream_options');
@@ -93,6 +73,7 @@ export function readRequest(text: string): ChatRequest {
     tools: body['tools'] === undefined ? [] : list(body['tools'], 'tools').map(readTool),
     includeUsage: options['include_usage'] === true,
     includeObfuscation: options['include_obfuscation'] !== false,
+    format: body['response_format'] === undefined ? null : readFormat(body['response_format']),
   };
 }
 
@@ -185,25 +166,4 @@ function parse(text: string): unknown {
   } catch {
     return bad('We could not parse the JSON body of your request.');
   }
-}
-
-function string(value: unknown, param: string): string {
-  return typeof value === 'string' ? value : bad(`Invalid type for '${param}': expected a string.`, param);
-}
-
-function list(value: unknown, param: string): readonly unknown[] {
-  if (!Array.isArray(value)) return bad(`Invalid type for '${param}': expected an array.`, param);
-  if (value.length === 0) return bad(`Invalid '${param}': empty array. Expected at least 1 element.`, param);
-  return value;
-}
-
-function record(value: unknown, param: string): Readonly<Record<string, unknown>> {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-    return bad(`Invalid type for '${param}': expected an object.`, param);
-  }
-  return Object.fromEntries(Object.entries(value));
-}
-
-function bad(message: string, param?: string): never {
-  throw new Refusal(400, message, param === undefined ? {} : { param });
 }
