@@ -26,6 +26,8 @@ const openai = await startFakeOpenAI({
   model: scriptedLanguageModel(),
   firstDeltaMs: FIRST_TOKEN_MS,
   perDeltaMs: 5,
+  // It would sum up every call in the same words: refused, the rules do it.
+  script: (_, answer) => (answer === 'shape' ? { type: 'refusal' } : null),
 });
 const elevenlabs = await startFakeElevenLabs({ firstFrameMs: FIRST_SOUND_MS });
 const stripe = await startFakeStripe();

@@ -22,6 +22,7 @@ import { openEventFeed } from './events/feed.ts';
 import { DEMO_LOGIN, findDatabase, seed } from './start/find-database.ts';
 import { announceStart, warmUp } from './start/first-moments.ts';
 import { createHealth } from './http/health.ts';
+import { transcribeMessage } from './inbox/transcribe.ts';
 import { fromThisMachine } from './http/this-machine.ts';
 import { removeServed } from './jobs/retention.ts';
 import { openJobQueue } from './jobs/queue.ts';
@@ -206,6 +207,11 @@ async function main(): Promise<void> {
   await jobs.work('summarise', ({ data, last }) =>
     summarise(pools.jobs, data, last ? null : vendors.askDraft),
   );
+  const { transcribe } = vendors;
+  if (transcribe !== null)
+    await jobs.work('transcribe-message', ({ data }) =>
+      transcribeMessage(pools.jobs, data, { open: recordingsOf(carriers).open, transcribe }),
+    );
   await jobs.work('remove-carrier-recording', ({ data }) => recordingsOf(carriers).remove(data.url));
   await jobs.daily('purge-expired', PURGE_HOUR, async () => {
     await purgeExpired(pools.jobs, recordings, new Date());

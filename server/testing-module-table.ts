@@ -180,7 +180,11 @@ export const MODULES: readonly Module[] = [
     types: ['server/carriers/call-flow.ts', 'server/call/', 'server/receptionist/'],
     tests: ['server/call/'],
   },
-  { path: 'server/inbox/', may: ['server/events/', 'server/languages/', 'server/mail/outbox.ts', 'db/'] },
+  {
+    path: 'server/inbox/',
+    may: ['server/events/', 'server/languages/', 'server/mail/outbox.ts', 'db/'],
+    tests: ['server/calls/'],
+  },
   {
     path: 'server/notices/',
     may: [

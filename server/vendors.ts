@@ -12,6 +12,7 @@ import { draft } from './conversation/summary/draft.ts';
 import type { AskDraft } from './conversation/summary/summarise.ts';
 import type { Env } from './env/env.ts';
 import { createDeepgram } from './vendors/deepgram.ts';
+import { createTranscriber, type Transcribe } from './vendors/deepgram/prerecorded.ts';
 import { createElevenLabs } from './vendors/elevenlabs.ts';
 import { createScriptedReceptionist } from './receptionist/scripted/scripted-model.ts';
 import { createLocalVoice } from './vendors/local/voice.ts';
@@ -25,6 +26,8 @@ export interface Vendors {
   readonly states: VendorStates;
   /** Asks a model for the summary of a conversation; null: there is none, and the rules serve. */
   readonly askDraft: AskDraft | null;
+  /** Turns recordings into words; null: there is nobody to do it. */
+  readonly transcribe: Transcribe | null;
   readonly list: readonly { readonly name: string; readonly live: boolean }[];
   close(): Promise<void>;
 }
@@ -66,6 +69,7 @@ export function openVendors(
     canHear: deepgram !== null,
     states,
     askDraft: openai === null ? null : askDraftOf(createStructuredModel(openai), onError),
+    transcribe: deepgram === null ? null : createTranscriber(deepgram),
     list: [
       { name: 'Telephone', live: env.twilio.live },
       { name: 'Listening', live: deepgram !== null },

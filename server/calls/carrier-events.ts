@@ -6,6 +6,7 @@ import { type BusinessId, type CallKey, type MessageId, newId } from '../../db/i
 import { call, conversation, conversationOfCall, customer, message, transfer } from '../../db/schema.ts';
 import type { Outcome } from '../events/events.ts';
 import { recordEvents } from '../events/record.ts';
+import { enqueue } from '../jobs/enqueue.ts';
 import { callBySid, endAbandonedCall, type IncomingCall, writeCall } from './calls.ts';
 import { mintToken } from './media-tokens.ts';
 
@@ -208,6 +209,7 @@ export async function keepRecording(
     const { phone } = row;
     const left = { name, phone, body, recordingUrl, createdAt: at };
     await tx.insert(message).values({ businessId, id: messageId, conversationId: callId, ...left });
+    await enqueue(tx, 'transcribe-message', { businessId, messageId });
     await recordEvents(tx, businessId, [
       { type: 'message.taken', messageId, callId, name, body, urgent: false },
     ]);

@@ -1,5 +1,6 @@
 /**
- * Deepgram's live listening on a port of its own: `/v1/listen` (nova-3) and `/v2/listen` (Flux). It hears the words
+ * Deepgram's listening on a port of its own: live, `/v1/listen` (nova-3) and `/v2/listen` (Flux), and to whole
+ * recordings, which are posted to `/v1/listen`. It hears the words
  * that `words-in-audio.ts` hides in the audio, refuses what Deepgram refuses, and misbehaves when it is told to.
  */
 import { randomUUID } from 'node:crypto';
@@ -12,6 +13,7 @@ import type { Message } from './deepgram/fake-stt.ts';
 import { Flux } from './deepgram/flux.ts';
 import { Nova } from './deepgram/nova.ts';
 import { BadRequest, readFluxParameters, readNovaParameters } from './deepgram/parameters.ts';
+import { answerRecording, type ReceivedRecording } from './deepgram/prerecorded.ts';
 
 export type { DeepgramConnection, Misbehaviour, Received } from './deepgram/connection.ts';
 
@@ -26,6 +28,8 @@ export interface FakeDeepgramOptions {
   readonly delayMs?: number;
   /** Is told each message at the moment at which it leaves. */
   readonly onSent?: (message: Message) => void;
+  /** The status that the next recording is refused with; null: it is heard. */
+  readonly refuseRecordings?: () => number | null;
   /** What goes wrong with the nth handshake, counted from 0, and the connection that it opens. */
   readonly script?: (handshake: number) => Misbehaviour;
 }
@@ -35,6 +39,8 @@ export interface FakeDeepgram {
   readonly url: string;
   /** Every connection that was accepted, oldest first, closed ones too. */
   readonly connections: readonly DeepgramConnection[];
+  /** Every recording that was heard, oldest first. */
+  readonly recordings: readonly ReceivedRecording[];
   /** Every handshake, also those that were refused. */
   readonly handshakes: () => number;
   readonly openSockets: () => number;
@@ -52,8 +58,15 @@ export async function startFakeDeepgram(options: FakeDeepgramOptions = {}): Prom
   let handshakes = 0;
 
   const websockets = new WebSocketServer({ noServer: true, perMessageDeflate: false });
-  const server = createServer((_request, response) => {
-    response.writeHead(404).end();
+  const recordings: ReceivedRecording[] = [];
+  const server = createServer((request, response) => {
+    answerRecording(request, { apiKey, refuseWith: options.refuseRecordings?.() ?? null }).then(
+      ({ status, body, received }) => {
+        if (received !== null) recordings.push(received);
+        response.writeHead(status, { 'Content-Type': 'application/json' }).end(JSON.stringify(body));
+      },
+      () => response.destroy(),
+    );
   });
   server.on('connection', (socket) => {
     sockets.add(socket);
@@ -106,6 +119,7 @@ export async function startFakeDeepgram(options: FakeDeepgramOptions = {}): Prom
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     connections,
+    recordings,
     handshakes: () => handshakes,
     openSockets: () => sockets.size,
     close: () => {

@@ -52,8 +52,8 @@ export interface FakeOpenAIOptions {
   readonly value?: (request: ChatRequest) => unknown;
   readonly firstDeltaMs?: number;
   readonly perDeltaMs?: number;
-  /** What goes wrong with the nth request, counted from 0; null: nothing. */
-  readonly script?: (request: number) => Misbehaviour | null;
+  /** What goes wrong with the nth request, counted from 0, for an answer in words or in a shape; null: nothing. */
+  readonly script?: (request: number, answer: 'words' | 'shape') => Misbehaviour | null;
 }
 
 export interface ReceivedRequest {
@@ -104,10 +104,9 @@ export async function startFakeOpenAI(options: FakeOpenAIOptions = {}): Promise<
       request.socket.resetAndDestroy();
       return;
     }
-    const misbehaviour = script(requests.length);
     const exchange = new Exchange(request, response);
-    requests.push(exchange);
-    exchange.answer(answerWith, misbehaviour).catch((error: unknown) => exchange.refuse(error));
+    const index = requests.push(exchange) - 1;
+    exchange.answer(answerWith, (answer) => script(index, answer)).catch((error: unknown) => exchange.refuse(error));
   });
   server.on('connection', (socket) => {
     sockets.add(socket);
@@ -158,9 +157,10 @@ class Exchange implements ReceivedRequest {
 
   async answer(
     options: FakeOpenAIOptions & { model: FakeLanguageModel },
-    misbehaviour: Misbehaviour | null,
+    script: (answer: 'words' | 'shape') => Misbehaviour | null,
   ): Promise<void> {
     const request = await this.#admit(options.apiKey);
+    const misbehaviour = script(request.format === null ? 'words' : 'shape');
     if (misbehaviour?.type === 'status') {
       this.#refuseAs(misbehaviour);
       return;

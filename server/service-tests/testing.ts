@@ -27,7 +27,7 @@ export interface Moods {
   deepgram: Unhearing[];
   /** At every handshake from now on. */
   elevenlabs: Speechless;
-  /** At each of the next requests; null or none: nothing. */
+  /** At each of the next replies; null or none: nothing. */
   openai: (Thoughtless | null)[];
 }
 
@@ -49,7 +49,7 @@ export async function startFakes(model: FakeLanguageModel = scriptedLanguageMode
     model,
     firstDeltaMs: 30,
     perDeltaMs: 2,
-    script: () => moods.openai.shift() ?? null,
+    script: (_, answer) => (answer === 'words' ? (moods.openai.shift() ?? null) : null),
   });
   return {
     moods,

@@ -101,6 +101,49 @@ export function readNovaParameters(query: URLSearchParams): NovaParameters {
   };
 }
 
+const RECORDING_BOOLEANS = [
+  'detect_entities',
+  'detect_language',
+  'diarize',
+  'dictation',
+  'filler_words',
+  'measurements',
+  'mip_opt_out',
+  'multichannel',
+  'numerals',
+  'paragraphs',
+  'profanity_filter',
+  'punctuate',
+  'smart_format',
+  'utterances',
+];
+const RECORDING_OTHERS = [
+  'callback',
+  'callback_method',
+  'extra',
+  'keyterm',
+  'keywords',
+  'language',
+  'model',
+  'redact',
+  'replace',
+  'search',
+  'summarize',
+  'tag',
+  'utt_split',
+  'version',
+];
+
+/** Of a whole recording, which tells by its head how it is encoded. @throws BadRequest */
+export function readRecordingParameters(query: URLSearchParams): { readonly model: string } {
+  checkNames(query, RECORDING_BOOLEANS, RECORDING_OTHERS);
+  const model = query.get('model') ?? '';
+  const language = query.get('language') ?? 'en';
+  if (!/^(nova|enhanced|base)(-|$)/.test(model) || !/^[a-z]{2}(-[A-Z]{2})?$|^multi$/.test(language))
+    throw new BadRequest(`No such model/language/tier combination found: ${model}, ${language}`);
+  return { model };
+}
+
 /** @throws BadRequest */
 export function readFluxParameters(query: URLSearchParams): FluxParameters {
   checkNames(query, FLUX_BOOLEANS, FLUX_OTHERS);

@@ -6,6 +6,7 @@ import { emergency } from './emergency/index.ts';
 import { fixed } from './fixed.ts';
 import { mails } from './mails.ts';
 import { memberNotices } from './member-notices.ts';
+import { messages } from './messages.ts';
 import { notes } from './notes.ts';
 import { numbers } from './numbers.ts';
 import { privateNumbers } from './private-numbers.ts';
@@ -26,6 +27,7 @@ export const english = {
   emergency,
   fixed,
   mails,
+  messages,
   memberNotices,
   notes,
   numbers,
