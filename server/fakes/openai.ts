@@ -106,7 +106,9 @@ export async function startFakeOpenAI(options: FakeOpenAIOptions = {}): Promise<
     }
     const exchange = new Exchange(request, response);
     const index = requests.push(exchange) - 1;
-    exchange.answer(answerWith, (answer) => script(index, answer)).catch((error: unknown) => exchange.refuse(error));
+    exchange
+      .answer(answerWith, (answer) => script(index, answer))
+      .catch((error: unknown) => exchange.refuse(error));
   });
   server.on('connection', (socket) => {
     sockets.add(socket);
@@ -166,7 +168,11 @@ class Exchange implements ReceivedRequest {
       return;
     }
     if (request.format !== null) {
-      await this.#answerWhole(request, (options.value ?? (() => sampleOf(request.format?.schema)))(request), misbehaviour);
+      await this.#answerWhole(
+        request,
+        (options.value ?? (() => sampleOf(request.format?.schema)))(request),
+        misbehaviour,
+      );
       return;
     }
     const plain = misbehaviour?.type === 'plain-dialect';
@@ -187,11 +193,7 @@ class Exchange implements ReceivedRequest {
     this.#response.end();
   }
 
-  async #answerWhole(
-    request: ChatRequest,
-    value: unknown,
-    misbehaviour: Misbehaviour | null,
-  ): Promise<void> {
+  async #answerWhole(request: ChatRequest, value: unknown, misbehaviour: Misbehaviour | null): Promise<void> {
     if (await this.#breaks(misbehaviour)) return;
     this.#head(200, { 'content-type': 'application/json' });
     const json = JSON.stringify(value);

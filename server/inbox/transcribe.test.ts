@@ -51,7 +51,8 @@ const bodyOf = async ({ messageId }: { readonly messageId: MessageId }) => {
 
 test('a spoken message is enqueued to be transcribed, and becomes words once', async () => {
   const key = await spoken();
-  const jobs = await db.sql`select data from pgboss.job where name = 'transcribe-message' and data->>'messageId' = ${key.messageId}`;
+  const jobs =
+    await db.sql`select data from pgboss.job where name = 'transcribe-message' and data->>'messageId' = ${key.messageId}`;
   expect([...jobs]).toEqual([{ data: key }]);
   const heard: number[] = [];
   expect(await transcribeMessage(db, key, hearing(' Please call me back. ', heard))).toBe('transcribed');

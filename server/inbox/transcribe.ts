@@ -46,7 +46,10 @@ export async function transcribeMessage(
   if (found === null || found.url === null) return 'before';
   const stream = await open(found.url);
   if (stream === null) throw new NoSound('the carrier has no such recording');
-  const said = (await transcribe(await allOf(stream), found.language)).trim().slice(0, LONGEST).toWellFormed();
+  const said = (await transcribe(await allOf(stream), found.language))
+    .trim()
+    .slice(0, LONGEST)
+    .toWellFormed();
   const words = said === '' ? {} : { body: languageOf(found.language).messages.spoken(said) };
   return db.tenant(businessId, async (tx) => {
     const changed = await tx

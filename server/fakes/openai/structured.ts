@@ -24,10 +24,11 @@ export function readFormat(value: unknown): Format {
   if (format['type'] !== 'json_schema') bad(`Invalid value: 'response_format.type'.`, 'response_format.type');
   const described = record(format['json_schema'], 'response_format.json_schema');
   const name = string(described['name'], 'response_format.json_schema.name');
-  if (!NAME.test(name)) bad(`Invalid 'response_format.json_schema.name'.`, 'response_format.json_schema.name');
+  if (!NAME.test(name))
+    bad(`Invalid 'response_format.json_schema.name'.`, 'response_format.json_schema.name');
   const schema = record(described['schema'], 'response_format.json_schema.schema');
   if (described['strict'] !== true) bad('This server answers by strict schemas only.', 'response_format');
-  if (schema['type'] !== 'object') refuse(name, '()', "schema must be a JSON Schema of 'type: \"object\"'");
+  if (schema['type'] !== 'object') refuse(name, '()', 'schema must be a JSON Schema of \'type: "object"\'');
   checkStrict(name, schema, []);
   return { name, schema };
 }
@@ -55,10 +56,7 @@ function checkStrict(name: string, schema: Schema, path: readonly string[]): voi
 }
 
 const refuse = (name: string, context: string, why: string): never =>
-  bad(
-    `Invalid schema for response_format '${name}': In context=${context}, ${why}.`,
-    'response_format',
-  );
+  bad(`Invalid schema for response_format '${name}': In context=${context}, ${why}.`, 'response_format');
 
 /** The plainest value that fits a strict schema. */
 export function sampleOf(schema: unknown): unknown {

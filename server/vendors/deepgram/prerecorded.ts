@@ -19,8 +19,10 @@ const FOR_RECORDINGS = 'nova-3';
 
 export function createTranscriber({ url, apiKey, model }: DeepgramOptions): Transcribe {
   const baseUrl = url.replace(/^ws/, 'http');
-  let opened: Promise<{ readonly sdk: typeof import('@deepgram/sdk'); readonly client: DeepgramClient }> | null =
-    null;
+  let opened: Promise<{
+    readonly sdk: typeof import('@deepgram/sdk');
+    readonly client: DeepgramClient;
+  }> | null = null;
   const open = async () => {
     const sdk = await import('@deepgram/sdk');
     return { sdk, client: new sdk.DeepgramClient({ apiKey, baseUrl, maxRetries: 0 }) };
@@ -42,7 +44,9 @@ export function createTranscriber({ url, apiKey, model }: DeepgramOptions): Tran
 
 interface Heard {
   readonly results: {
-    readonly channels: readonly { readonly alternatives?: readonly { readonly transcript?: string }[] }[];
+    readonly channels: readonly {
+      readonly alternatives?: readonly { readonly transcript?: string | undefined }[] | undefined;
+    }[];
   };
 }
 

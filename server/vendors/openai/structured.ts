@@ -49,7 +49,10 @@ export function createStructuredModel({ apiKey, baseUrl, model }: OpenAIOptions)
               { role: 'system', content: instructions },
               { role: 'user', content: data },
             ],
-            response_format: { type: 'json_schema', json_schema: { name, strict: true, schema: shapeOf(schema) } },
+            response_format: {
+              type: 'json_schema',
+              json_schema: { name, strict: true, schema: shapeOf(schema) },
+            },
           },
           { signal },
         );
