@@ -12,6 +12,7 @@ export type OfferId = Id<'offer'>;
 export type ConversationId = Id<'conversation'>;
 /** A call is a conversation with a line. */
 export type CallId = ConversationId & { readonly __line: true };
+export type DestinationId = Id<'destination'>;
 export type MessageId = Id<'message'>;
 export type BookingNoticeId = Id<'booking-notice'>;
 export type CalendarFeedId = Id<'calendar-feed'>;

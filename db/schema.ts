@@ -10,6 +10,7 @@ export * from './schema/bookings.ts';
 export * from './schema/business.ts';
 export * from './schema/calls.ts';
 export * from './schema/conversations.ts';
+export * from './schema/destinations.ts';
 export * from './schema/member-notices.ts';
 export * from './schema/numbers.ts';
 export * from './schema/service.ts';

@@ -50,6 +50,22 @@ export const SPAM_FILTERS = ['off', 'careful', 'strict'] as const;
 
 export type SpamFilter = (typeof SPAM_FILTERS)[number];
 
+/**
+ * Who answers a call. In every way but the first the phones of the staff ring, and the receptionist answers when nobody
+ * has taken the call after so many seconds.
+ */
+export type Answering =
+  | { readonly mode: 'receptionist' }
+  | {
+      readonly mode:
+        | 'staff-first'
+        /** The staff are rung during opening hours only. */
+        | 'out-of-hours'
+        /** The receptionist answers at once where every phone is in use. */
+        | 'lines-busy';
+      readonly seconds: number;
+    };
+
 export const business = pgTable('business', {
   id: uuid('id').$type<BusinessId>().primaryKey(),
   name: text('name').notNull(),
@@ -93,6 +109,7 @@ export const business = pgTable('business', {
   keepDays: integer('keep_days').notNull().default(90),
   /** The number of the receptionist's published version; 0: as the business was set up. */
   receptionistVersion: integer('receptionist_version').notNull().default(0),
+  answering: jsonb('answering').$type<Answering>().notNull().default({ mode: 'receptionist' }),
   createdAt: createdAt(),
 });
 
@@ -145,6 +162,8 @@ export const member = pgTable(
     role: text('role', { enum: ['owner', 'manager', 'staff'] }).notNull(),
     /** The staff member that this user is; those of role `staff` see this one's calendar only. */
     staffId: uuid('staff_id').$type<StaffId>(),
+    /** The phone on which callers reach them, E.164; null: none. */
+    phone: text('phone'),
     createdAt: createdAt(),
   },
   (t) => [

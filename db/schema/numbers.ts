@@ -1,8 +1,18 @@
 /** Telephone numbers: those that lead to a business, who claimed which, and the codes that prove them. */
 import { sql } from 'drizzle-orm';
-import { boolean, check, integer, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import {
+  boolean,
+  check,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core';
 import type { BusinessId } from '../ids.ts';
-import { business } from './business.ts';
+import { type Answering, business } from './business.ts';
 import { businessId, moment } from './columns.ts';
 
 /** The telephone numbers that lead to a business, and those that did: what it gave up is remembered, and is anybody's. */
@@ -19,6 +29,8 @@ export const phoneNumber = pgTable(
     provenAt: moment('proven_at'),
     /** The name of the carrier that it is at, as far as is known: calls show it. */
     carrier: text('carrier').notNull().default('twilio'),
+    /** Who answers the calls of this number; null: as the business says. */
+    answering: jsonb('answering').$type<Answering>(),
   },
   (t) => [
     primaryKey({ columns: [t.businessId, t.e164] }),

@@ -39,6 +39,7 @@ const MAY: Readonly<Record<Who, readonly string[]>> = {
     'customers.list',
     'customers.get',
     'customers.update',
+    'destinations.list',
     'messages.list',
     'messages.counts',
     'messages.undelivered',
@@ -53,8 +54,10 @@ const MAY: Readonly<Record<Who, readonly string[]>> = {
     'notices.test',
     'phone.left',
     'setup.state',
-    // Oneself; `removeMember` says who else.
+    'team.ownPhone',
+    // Oneself; `removeMember` and `setMemberPhone` say who else.
     'team.remove',
+    'team.setPhone',
   ],
   calendar: [
     'bookings.list',
@@ -94,6 +97,11 @@ const MAY: Readonly<Record<Who, readonly string[]>> = {
     'customers.blocked',
     'customers.blockNumber',
     'customers.erase',
+    'destinations.save',
+    'destinations.remove',
+    'destinations.arrange',
+    'destinations.answering',
+    'destinations.setAnswering',
     'insights.read',
     'keys.list',
     'keys.make',

@@ -62,6 +62,7 @@ export function ownFeed(db: Database, businessId: BusinessId, only: StaffId, now
       case 'customer.changed':
       case 'numbers.changed':
       case 'receptionist.published':
+      case 'destinations.changed':
         return item;
     }
   };

@@ -6,6 +6,7 @@ import { businesses } from './businesses.ts';
 import { calendar } from './calendar.ts';
 import { calls } from './calls.ts';
 import { customers } from './customers.ts';
+import { destinations } from './destinations.ts';
 import { insights } from './insights.ts';
 import { keys } from './keys.ts';
 import { messages } from './messages.ts';
@@ -24,6 +25,7 @@ export const appRouter = router({
   calendar,
   calls,
   customers,
+  destinations,
   insights,
   keys,
   messages,

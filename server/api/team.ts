@@ -10,9 +10,19 @@ import {
   revokeInvitation,
 } from '../business/invitations.ts';
 import { staffId } from '../business/settings.ts';
-import { changeMember, mayManage, readTeam, removeMember, type TeamChange } from '../business/team.ts';
+import { e164, whyNotRung } from '../business/destinations.ts';
+import {
+  changeMember,
+  mayManage,
+  readMemberPhone,
+  readTeam,
+  removeMember,
+  setMemberPhone,
+  type TeamChange,
+} from '../business/team.ts';
 import { emailAddress } from '../email-address.ts';
 import { idOf } from '../fields.ts';
+import { phoneWords } from './destinations.ts';
 import { withinMailLimits } from './mail-limits.ts';
 import {
   businessProcedure,
@@ -66,6 +76,8 @@ export const team = router({
             email: z.string(),
             role,
             staffId: z.string().nullable(),
+            /** On which callers reach them. */
+            phone: z.string().nullable(),
             secondFactor: z.boolean(),
             /** Whether it is who asks. */
             self: z.boolean(),
@@ -154,6 +166,26 @@ export const team = router({
         ),
       ),
     ),
+
+  /** On which callers reach oneself. */
+  ownPhone: businessProcedure
+    .output(z.object({ phone: z.string().nullable() }))
+    .query(async ({ ctx, input }) => ({
+      phone: await readMemberPhone(ctx.db, input.businessId, ctx.user.id),
+    })),
+
+  /** The phone on which callers reach a member: oneself, or somebody that one manages. */
+  setPhone: businessProcedure
+    .input(z.object({ memberId, phone: e164.nullable() }))
+    .output(done)
+    .mutation(async ({ ctx, input: { businessId, phone, memberId: whose } }) => {
+      const why =
+        phone === null
+          ? null
+          : await ctx.db.tenant(businessId, (tx) => whyNotRung(ctx.db, tx, businessId, phone));
+      if (why !== null) throw refusal('BAD_REQUEST', phoneWords(why));
+      return settled(await setMemberPhone(ctx.db, businessId, ctx.user.id, whose, phone));
+    }),
 
   /** Somebody else, or oneself, who leaves. */
   remove: businessProcedure

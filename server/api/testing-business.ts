@@ -16,6 +16,7 @@ export type Thing =
   | 'time off'
   | 'booking'
   | 'customer'
+  | 'destination'
   | 'feed'
   | 'call'
   | 'question'
@@ -77,6 +78,21 @@ export async function openFullBusiness(
   });
   if (made.status !== 'done') throw new Error(`not booked: ${made.status}`);
   await api.calendar.makeFeed({ businessId, staffId: null });
+  const { id: destination } = await api.destinations.save({
+    businessId,
+    id: null,
+    destination: {
+      name: 'Ada',
+      purpose: 'complaints',
+      phone: { type: 'number', e164: '+4930901822' },
+      staffId: ada.id,
+      serviceIds: [haircut.id],
+      hours: { type: 'business' },
+      ringSeconds: 20,
+      mode: 'warm',
+      ringsFirst: true,
+    },
+  });
   const incoming = { sid: `CA-${name}`, line: 'carrier', from: '+4930901820', to: '+4930901821' } as const;
   const { callId } = await createCall(db, { businessId, ...incoming });
   const asked = { question: 'Do you dye?', at: new Date() };
@@ -102,6 +118,7 @@ export async function openFullBusiness(
       'time off': timeOff,
       booking: made.booking.id,
       customer: theOnly((await api.customers.list({ businessId, search: '' })).customers).id,
+      destination,
       feed: theOnly(await api.calendar.feeds({ businessId })).id,
       call: callId,
       question: theOnly((await api.calls.get({ businessId, callId })).questions).id,

@@ -10,6 +10,7 @@ import {
   apiKey,
   business,
   calendarFeed,
+  destination,
   invitation,
   member,
   numberStanding,
@@ -39,6 +40,8 @@ export const MAXIMA = {
   numbers: { most: 100, what: 'telephone numbers' },
   /** Blocked and trusted together. */
   standings: { most: 10_000, what: 'blocked or trusted numbers' },
+
+  destinations: { most: 20, what: 'people to put callers through to' },
   /** Of one user, as whatever they belong to them. */
   businesses: { most: 50, what: 'businesses' },
   /** Kept of one receptionist: an older one goes when a new one comes. */
@@ -79,6 +82,8 @@ const COUNTED = {
   members: { table: member },
   numbers: { table: phoneNumber, where: eq(phoneNumber.active, true) },
   standings: { table: numberStanding },
+
+  destinations: { table: destination },
 } as const satisfies Partial<Readonly<Record<Kind, Counted>>>;
 
 /**

@@ -38,7 +38,7 @@ function overlap(stretches: readonly Stretch[]): boolean {
 /** The hours of one day as they may be set from now on. */
 export const openDay = dayHours.refine((stretches) => !overlap(stretches), 'has hours that overlap');
 /** Those of a week; what was set before may overlap. */
-const openWeek = z.array(openDay).length(7);
+export const openWeek = z.array(openDay).length(7);
 
 export const policy = z.object({
   noticeMinutes: z.number().int().min(0).max(43_200),

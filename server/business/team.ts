@@ -3,6 +3,7 @@ import { and, asc, eq, isNull } from 'drizzle-orm';
 import type { Database, TenantTransaction } from '../../db/client.ts';
 import type { BusinessId, StaffId, UserId } from '../../db/ids.ts';
 import { business, invitation, member, user } from '../../db/schema.ts';
+import { recordEvents } from '../events/record.ts';
 import type { Role } from './members.ts';
 
 /** A role in a business. */
@@ -28,6 +29,7 @@ export async function readTeam(db: Database, businessId: BusinessId) {
       email: user.email,
       role: member.role,
       staffId: member.staffId,
+      phone: member.phone,
       secondFactor: user.twoFactorEnabled,
     })
     .from(member)
@@ -84,6 +86,39 @@ export function removeMember(
     if (actorId !== memberId && !mayManage(actor, role)) return 'not-allowed';
     if (role === 'owner' && (await isLastOwner(tx, businessId))) return 'last-owner';
     await tx.delete(member).where(memberRow(businessId, memberId));
+    return 'done';
+  });
+}
+
+/** The phone on which callers reach a member, E.164; null: none. */
+export const readMemberPhone = (
+  db: Database,
+  businessId: BusinessId,
+  userId: UserId,
+): Promise<string | null> =>
+  db.tenant(businessId, async (tx) => {
+    const [row] = await tx.select({ phone: member.phone }).from(member).where(memberRow(businessId, userId));
+    return row?.phone ?? null;
+  });
+
+/**
+ * Sets the phone on which callers reach a member: their own, or one for a member that the actor manages.
+ * @param phone E.164, checked already; null: none.
+ */
+export function setMemberPhone(
+  db: Database,
+  businessId: BusinessId,
+  actorId: UserId,
+  memberId: UserId,
+  phone: string | null,
+): Promise<TeamChange> {
+  return db.tenant(businessId, async (tx) => {
+    const actor = await lockTeam(tx, businessId, actorId);
+    const role = await roleIn(tx, businessId, memberId);
+    if (actor === null || role === null) return 'not-found';
+    if (actorId !== memberId && !mayManage(actor, role)) return 'not-allowed';
+    await tx.update(member).set({ phone }).where(memberRow(businessId, memberId));
+    await recordEvents(tx, businessId, [{ type: 'destinations.changed' }]);
     return 'done';
   });
 }

@@ -70,6 +70,7 @@ function withoutPeople(told: DomainEvent): DomainEvent {
     case 'customer.changed':
     case 'call.summarised':
     case 'receptionist.published':
+    case 'destinations.changed':
     case 'usage.updated':
     case 'limit.exceeded':
     case 'service.changed':

@@ -177,6 +177,8 @@ export const domainEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('call.marked'), callId, spam: z.boolean() }),
   /** From now on calls are answered by another version. */
   z.object({ type: z.literal('receptionist.published'), version: z.number() }),
+  /** Whom callers are put through to, or who answers calls. */
+  z.object({ type: z.literal('destinations.changed') }),
 ]);
 export type DomainEvent = z.infer<typeof domainEvent>;
 

@@ -140,6 +140,7 @@ function takeRow(state: LiveState, event: DomainEvent): LiveState {
     case 'service.changed':
     case 'billing.changed':
     case 'receptionist.published':
+    case 'destinations.changed':
       return state;
   }
 }
