@@ -46,8 +46,8 @@ CREATE TABLE staff_ring (
   token_hash text NOT NULL UNIQUE,
   rang_at timestamp (3) with time zone NOT NULL DEFAULT now(),
   accepted_at timestamp (3) with time zone,
+  accepted_by text,
   ended_at timestamp (3) with time zone,
-  taken boolean,
   PRIMARY KEY (business_id, call_id, step),
   FOREIGN KEY (business_id, call_id) REFERENCES call (business_id, id) ON DELETE CASCADE
 );

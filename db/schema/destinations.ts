@@ -97,9 +97,9 @@ export const staffRing = pgTable(
     rangAt: moment('rang_at').notNull().defaultNow(),
     /** When somebody pressed the key to take it; null: nobody has. */
     acceptedAt: moment('accepted_at'),
+    acceptedBy: text('accepted_by'),
     /** When the carrier told that the phones were done with; null: they ring, or somebody talks. */
     endedAt: moment('ended_at'),
-    taken: boolean('taken'),
   },
   (t) => [
     primaryKey({ columns: [t.businessId, t.callId, t.step] }),

@@ -5,6 +5,7 @@ import type { Database, TenantTransaction } from '../../db/client.ts';
 import type { BusinessId } from '../../db/ids.ts';
 import { type Answering, business, phoneNumber } from '../../db/schema.ts';
 import { recordEvents } from '../events/record.ts';
+import type { Destination } from './destinations.ts';
 
 const seconds = z.number().int().min(5).max(60);
 
@@ -85,4 +86,39 @@ export function setAnswering(
     await recordEvents(tx, businessId, [{ type: 'destinations.changed' }]);
     return true;
   });
+}
+
+/** Phones of the staff that ring at once. */
+export interface RingStep {
+  readonly phones: readonly { readonly name: string; readonly phone: string }[];
+  readonly seconds: number;
+}
+
+/** A phone that rings for less is not worth the caller's time. */
+const SHORTEST_RING_SECONDS = 5;
+/** As many as a carrier rings at once. */
+const MOST_AT_ONCE = 10;
+
+/**
+ * The phones that ring before the receptionist answers, one step after the other; none: it answers at once.
+ * @param open the destinations that can be rung now, in their order.
+ * @param inUse the names of those who are on a call of ours.
+ */
+export function ringSteps(
+  way: Answering,
+  open: readonly Pick<Destination, 'name' | 'phone' | 'position' | 'ringSeconds' | 'ringsFirst'>[],
+  { isOpen, inUse }: { readonly isOpen: boolean; readonly inUse: ReadonlySet<string> },
+): readonly RingStep[] {
+  if (way.mode === 'receptionist' || (way.mode === 'out-of-hours' && !isOpen)) return [];
+  const free = open.filter(({ name, ringsFirst }) => ringsFirst && !inUse.has(name));
+  let left = way.seconds;
+  const steps: RingStep[] = [];
+  for (const group of Map.groupBy(free, ({ position }) => position).values()) {
+    const seconds = Math.min(left, Math.max(...group.map(({ ringSeconds }) => ringSeconds)));
+    if (seconds < SHORTEST_RING_SECONDS) break;
+    left -= seconds;
+    const phones = group.flatMap(({ name, phone }) => (phone === null ? [] : [{ name, phone }]));
+    steps.push({ phones: phones.slice(0, MOST_AT_ONCE), seconds });
+  }
+  return steps;
 }

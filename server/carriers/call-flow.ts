@@ -15,6 +15,10 @@ export type CallInstruction =
   | { readonly type: 'conference'; readonly room: string; readonly side: 'caller' | 'person' }
   /** Rings a phone in the receptionist's place; the caller comes back where nobody takes the call. */
   | ({ readonly type: 'transfer'; readonly from: string; readonly ringSeconds: number } & Ringing)
+  /** Rings phones of the staff at once before the receptionist answers; the caller hears it ring. */
+  | ({ readonly type: 'ring-staff' } & StaffRinging)
+  /** Tells whoever picked such a phone up who is called, and waits for a key; without one the phone is hung up. */
+  | { readonly type: 'screen-ring'; readonly words: string; readonly token: string }
   /** Asks for nothing: the answer to a text, and to what is refused. */
   | { readonly type: 'nothing' };
 
@@ -22,6 +26,14 @@ export type CallInstruction =
 export interface Ringing {
   readonly phone: string;
   /** After which the call that was put through ends. */
+  readonly seconds: number;
+}
+
+/** Phones of the staff that ring at once; each has a token that says whose it is. */
+export interface StaffRinging {
+  readonly phones: readonly { readonly phone: string; readonly token: string }[];
+  readonly ringSeconds: number;
+  /** After which the call ends that somebody took. */
   readonly seconds: number;
 }
 
@@ -65,6 +77,19 @@ export type CallFacts =
       readonly answer: 'taken' | 'declined' | 'too-late' | 'test-done';
       readonly room: string;
     }
+  /** The staff are rung before the receptionist answers. */
+  | ({ readonly type: 'staff-rings' } & StaffRinging)
+  /** One of them has picked up. */
+  | {
+      readonly type: 'staff-answered';
+      readonly business: string;
+      /** The caller's name and number, as far as they are known. */
+      readonly caller: string | null;
+      readonly phone: string | null;
+      readonly token: string;
+    }
+  /** They have pressed the key, and hear the caller; or another one, and are hung up. */
+  | { readonly type: 'staff-decided'; readonly takes: boolean }
   /** It is no call but a text. */
   | { readonly type: 'text' };
 
@@ -72,7 +97,7 @@ export type CallFacts =
 export function callFlow(
   facts: CallFacts,
   say: Language['calls'],
-  transfers: Pick<Language['transfers'], 'tooLate' | 'testDone'>,
+  transfers: Pick<Language['transfers'], 'screen' | 'tooLate' | 'testDone'>,
 ): CallInstruction {
   switch (facts.type) {
     case 'turned-away':
@@ -98,6 +123,14 @@ export function callFlow(
         : hangUp(
             { declined: null, 'too-late': transfers.tooLate, 'test-done': transfers.testDone }[facts.answer],
           );
+    case 'staff-rings': {
+      const { phones, ringSeconds, seconds } = facts;
+      return { type: 'ring-staff', phones, ringSeconds, seconds };
+    }
+    case 'staff-answered':
+      return { type: 'screen-ring', words: transfers.screen({ ...facts, reason: '' }), token: facts.token };
+    case 'staff-decided':
+      return facts.takes ? { type: 'nothing' } : hangUp();
     case 'text':
       return { type: 'nothing' };
   }

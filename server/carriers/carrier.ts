@@ -55,6 +55,12 @@ export const WEBHOOKS = [
   'conference',
   /** The caller is back from a transfer. */
   'after-transfer',
+  /** A phone of the staff, which rings before the receptionist answers, was picked up. */
+  'ring-answered',
+  /** Whoever picked it up has pressed a key. */
+  'ring-key',
+  /** The phones of the staff are done with. */
+  'after-ring',
 ] as const;
 export type WebhookKind = (typeof WEBHOOKS)[number];
 
@@ -71,6 +77,9 @@ export interface CarrierEvents {
   readonly 'leg-key': LegKey;
   readonly conference: ConferenceNews;
   readonly 'after-transfer': TransferredCall;
+  readonly 'ring-answered': LegKey;
+  readonly 'ring-key': LegKey;
+  readonly 'after-ring': TransferredCall;
 }
 
 /** The state of a call that we placed. States come late, twice and in any order: the highest number is the newest. */

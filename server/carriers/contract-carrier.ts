@@ -33,6 +33,11 @@ export type Deed =
   | { readonly rings: string; readonly atMostSeconds: number }
   | { readonly records: true }
   | { readonly waitsForKeyAt: string }
+  /** Several at once; whoever picks up is first told what that address says. */
+  | {
+      readonly ringsAtOnce: readonly { readonly phone: string; readonly asks: string }[];
+      readonly forSeconds: number;
+    }
   /** `starts`: whoever came before is heard from now on. */
   | { readonly meetsIn: string; readonly starts: boolean }
   | { readonly hangsUp: true };
@@ -195,6 +200,9 @@ export function describeCarrier(name: string, open: () => Promise<CarrierScene>)
           'leg-key',
           'conference',
           'after-transfer',
+          'ring-answered',
+          'ring-key',
+          'after-ring',
         ] as const)
           expect(scene.carrier.read(kind, body)).toBeNull();
       });
@@ -232,6 +240,40 @@ export function describeCarrier(name: string, open: () => Promise<CarrierScene>)
           () => [
             says(MARKUP),
             { waitsForKeyAt: `${webhookUrl(PUBLIC_URL, scene.carrier.name, 'leg-key')}?t=a%20token` },
+            { hangsUp: true },
+          ],
+        ],
+        [
+          'phones of the staff that ring at once, each with its question',
+          {
+            type: 'ring-staff',
+            phones: [
+              { phone: NUMBERS.mobile, token: 'a.0' },
+              { phone: NUMBERS.own, token: 'a.1' },
+            ],
+            ringSeconds: 15,
+            seconds: 600,
+          },
+          () => {
+            const asks = (token: string) =>
+              `${webhookUrl(PUBLIC_URL, scene.carrier.name, 'ring-answered')}?t=${token}`;
+            return [
+              {
+                ringsAtOnce: [
+                  { phone: NUMBERS.mobile, asks: asks('a.0') },
+                  { phone: NUMBERS.own, asks: asks('a.1') },
+                ],
+                forSeconds: 15,
+              },
+            ];
+          },
+        ],
+        [
+          'the question to one of the staff, without whose key the phone is hung up',
+          { type: 'screen-ring', words: MARKUP, token: 'a.0' },
+          () => [
+            says(MARKUP),
+            { waitsForKeyAt: `${webhookUrl(PUBLIC_URL, scene.carrier.name, 'ring-key')}?t=a.0` },
             { hangsUp: true },
           ],
         ],

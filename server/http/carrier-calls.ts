@@ -18,6 +18,7 @@ import {
   writeTurnedAway,
 } from '../calls/carrier-events.ts';
 import { noteNotTaken, notePutThrough } from '../calls/put-through.ts';
+import { endTakenCall } from '../calls/staff-rings.ts';
 import {
   afterEndedStream,
   type CallFacts,
@@ -34,6 +35,7 @@ import type { Answers, Keep } from './carrier-answers.ts';
 import type { TransferWebhook } from './carrier-transfers.ts';
 import { toldOfCall } from '../transfers/transfers.ts';
 import { whomToRing } from '../transfers/whom-to-ring.ts';
+import { goOnRinging, ringFirst, type RingWebhook } from './staff-rings.ts';
 
 export interface CallParts {
   readonly db: Database;
@@ -56,7 +58,9 @@ export const isOurs = (from: string | null, carriers: readonly Carrier[]): boole
   from !== null && carriers.some(({ outgoing }) => outgoing?.from === from);
 
 export type CallAnswers = {
-  readonly [Kind in Exclude<WebhookKind, 'sms' | TransferWebhook>]: Answers<CarrierEvents[Kind]>;
+  readonly [Kind in Exclude<WebhookKind, 'sms' | TransferWebhook | RingWebhook>]: Answers<
+    CarrierEvents[Kind]
+  >;
 };
 
 /** What the history says of calls that were not the receptionist's to answer. */
@@ -122,10 +126,12 @@ export function callAnswers(parts: CallParts): CallAnswers {
       const why = whyUnserved({ admitted, hearsCallers: parts.hearsCallers });
       if (why === null) {
         inBackground(parts.callManager.prepare(businessId), 'a greeting could not be prepared');
-        const { token } = await writeCall(tx, incoming);
+        const { callId, token } = await writeCall(tx, incoming);
+        const ringing =
+          token === null ? null : await ringFirst(tx, { businessId, callId, sid, to: incoming.to });
         // Its caller was answered in another way meanwhile: a call that nobody takes is not left behind.
         signal.throwIfAborted();
-        return { type: 'admitted', token } as const;
+        return ringing ?? ({ type: 'admitted', token } as const);
       }
       const phone = admitted ? await readFallbackPhone(tx, businessId) : admission.fallbackPhone;
       const ringing = await whomToRing(tx, incoming, phone);
@@ -134,7 +140,7 @@ export function callAnswers(parts: CallParts): CallAnswers {
       signal.throwIfAborted();
       return { type: 'unserved', why, ringing } as const;
     });
-    return entered.type === 'admitted' ? entered : unserved(entered.why, entered.ringing);
+    return entered.type === 'unserved' ? unserved(entered.why, entered.ringing) : entered;
   };
 
   const goOn = async (sid: string): Promise<CallFacts> => {
@@ -156,6 +162,8 @@ export function callAnswers(parts: CallParts): CallAnswers {
   const fallback = async (told: CarrierCall): Promise<CallFacts> => {
     const known = await callBySid(db, told.sid);
     if (known !== null && known.status !== 'ringing') return goOn(told.sid);
+    const ringing = known === null ? null : await goOnRinging(db, { ...known, ...told });
+    if (ringing !== null) return ringing;
     const arrival = await arrivalOf(told);
     if (arrival.type === 'turned-away') return arrival;
     const { businessId } = arrival.incoming;
@@ -194,7 +202,7 @@ export function callAnswers(parts: CallParts): CallAnswers {
           { businessId: known.businessId, callId: known.id },
           { type: 'caller-gone', at: Date.now() },
         );
-      await carrierEnded(db, sid, end.reached, end.seconds);
+      if (!(await endTakenCall(db, sid, null))) await carrierEnded(db, sid, end.reached, end.seconds);
     };
     const ending = withinDeadline(2 * parts.deadlineMs, work, onLate).catch((error: unknown) => {
       log.error({ err: error }, 'a call that is over could not be ended: this is kept on disk');

@@ -13,6 +13,7 @@ import type { Answers, Keep } from './carrier-answers.ts';
 import { callAnswers, type CallParts } from './carrier-calls.ts';
 import { textAnswers } from './carrier-texts.ts';
 import { transferAnswers } from './carrier-transfers.ts';
+import { ringAnswers } from './staff-rings.ts';
 import type { Fallback } from './fallbacks.ts';
 
 /**
@@ -51,6 +52,7 @@ function webhooksOf(parts: CallParts & CarrierParts): Router {
   const answers: AllAnswers = {
     ...callAnswers(parts),
     ...transferAnswers({ ...parts, onError: (error) => log.error({ err: error }, 'a transfer failed') }),
+    ...ringAnswers(parts.db),
     sms: textAnswers(parts),
   };
   const onLate = (error: unknown) => log.warn({ err: error }, 'a webhook failed after its answer');

@@ -13,6 +13,7 @@ import { DraftBar } from '../receptionist/DraftBar.tsx';
 import { Hours } from '../receptionist/Hours.tsx';
 import { Knowledge } from '../receptionist/Knowledge.tsx';
 import classes from '../receptionist/receptionist.module.css';
+import { PutThrough } from '../receptionist/PutThrough.tsx';
 import { CallerProof, Rules } from '../receptionist/Rules.tsx';
 import { Services } from '../receptionist/Services.tsx';
 import { Sound } from '../receptionist/Sound.tsx';
@@ -97,6 +98,7 @@ function Part({ tab, known, handle }: PartProps) {
       return <Versions current={known.published.version} />;
     case 'services':
     case 'staff':
+    case 'people':
     case 'hours':
     case 'closures':
     case 'rules':
@@ -109,7 +111,7 @@ function Part({ tab, known, handle }: PartProps) {
 function BusinessTab({
   tab,
 }: {
-  readonly tab: 'services' | 'staff' | 'hours' | 'closures' | 'rules' | 'business';
+  readonly tab: 'services' | 'staff' | 'people' | 'hours' | 'closures' | 'rules' | 'business';
 }) {
   const profile = useProfile();
   if (!profile.isSuccess) return <Waiting request={profile} />;
@@ -118,6 +120,8 @@ function BusinessTab({
       return <Services profile={profile.data} />;
     case 'staff':
       return <Staff profile={profile.data} />;
+    case 'people':
+      return <PutThrough profile={profile.data} />;
     case 'hours':
       return <Hours profile={profile.data} />;
     case 'closures':

@@ -5,6 +5,7 @@ export const TABS = [
   'versions',
   'services',
   'staff',
+  'people',
   'hours',
   'closures',
   'rules',

@@ -93,6 +93,8 @@ export const ToolIcon = icon(
 );
 export const WarningIcon = icon(<path d="M12 4 2.8 19.5h18.4L12 4ZM12 10v4.5M12 17.2v.1" />);
 export const SendIcon = icon(<path d="M4 12 20.5 4 15 20l-3.5-6.5L4 12Zm7.5 1.5L20.5 4" />);
+export const UpIcon = icon(<path d="M12 19V5M6 11l6-6 6 6" />);
+export const DownIcon = icon(<path d="M12 5v14M6 13l6 6 6-6" />);
 export const ArrowIcon = icon(<path d="M5 12h14M13 6l6 6-6 6" />);
 export const ThumbIcon = icon(
   <path d="M7 11v9H4v-9h3Zm0 0 4-7.5c1.4 0 2.3 1 2.1 2.3L12.6 9H19a2 2 0 0 1 2 2.3l-1.1 7A2 2 0 0 1 18 20H7" />,

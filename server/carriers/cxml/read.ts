@@ -79,6 +79,14 @@ const ofCall =
   };
 const plainCall = ofCall((call) => call);
 
+const pressedKey = ofCall(({ sid }, { Digits }, token) => ({ sid, token, digit: Digits.slice(0, 1) }));
+const transferred = ofCall((call, { DialCallStatus = '', DialBridged, DialCallDuration: seconds }) => ({
+  ...call,
+  taken: DialBridged === undefined ? takenBy(DialCallStatus) : DialBridged === 'true',
+  why: LEG_ENDS.get(DialCallStatus) ?? 'failed',
+  seconds,
+}));
+
 const READERS: Readers = {
   voice: plainCall,
   'after-stream': plainCall,
@@ -102,7 +110,10 @@ const READERS: Readers = {
     const state = legStateOf(CallStatus);
     return state === null ? null : { sid, token, sequence, state };
   }),
-  'leg-key': ofCall(({ sid }, { Digits }, token) => ({ sid, token, digit: Digits.slice(0, 1) })),
+  'leg-key': pressedKey,
+  'ring-answered': pressedKey,
+  'ring-key': pressedKey,
+  'after-ring': transferred,
   conference(fields) {
     const { data } = conferenceFields.safeParse(fields);
     if (data === undefined) return null;
@@ -112,12 +123,7 @@ const READERS: Readers = {
     if (what === 'participant-join') return { room, conference, news: { type: 'joined', sid }, at };
     return what === 'conference-end' ? { room, conference, news: { type: 'ended' }, at } : null;
   },
-  'after-transfer': ofCall((call, { DialCallStatus = '', DialBridged, DialCallDuration: seconds }) => ({
-    ...call,
-    taken: DialBridged === undefined ? takenBy(DialCallStatus) : DialBridged === 'true',
-    why: LEG_ENDS.get(DialCallStatus) ?? 'failed',
-    seconds,
-  })),
+  'after-transfer': transferred,
 };
 
 export const readWebhook = <Kind extends WebhookKind>(

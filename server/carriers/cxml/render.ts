@@ -46,11 +46,20 @@ export function renderXml(
       answer.hangup();
       break;
     }
-    case 'screen': {
+    case 'ring-staff': {
+      const { ringSeconds: timeout, seconds: timeLimit, phones } = instruction;
+      const action = at('after-ring');
+      const dial = answer.dial({ action, method: 'POST', answerOnBridge: true, timeout, timeLimit });
+      for (const { phone, token } of phones)
+        dial.number({ url: withToken(at('ring-answered'), token), method: 'POST' }, phone);
+      break;
+    }
+    case 'screen':
+    case 'screen-ring': {
       const gather = answer.gather({
         numDigits: 1,
         timeout: KEY_SECONDS,
-        action: withToken(at('leg-key'), instruction.token),
+        action: withToken(at(instruction.type === 'screen' ? 'leg-key' : 'ring-key'), instruction.token),
         method: 'POST',
       });
       gather.say(instruction.words);

@@ -4,7 +4,7 @@ import { parseXml, type XmlElement } from '../../fakes/phone/xml.ts';
 import { readTwiml } from '../../fakes/phone/twiml.ts';
 import { sign } from '../../fakes/phone/webhooks.ts';
 import { startFakeTwilioApi } from '../../fakes/twilio-api.ts';
-import type { CallEnd, CarrierCall, CarrierEvents } from '../carrier.ts';
+import type { CallEnd, CarrierCall, CarrierEvents, LegKey, TransferredCall } from '../carrier.ts';
 import { type CarrierWire, type Deed, describeCarrier, NUMBERS, PUBLIC_URL } from '../contract-carrier.ts';
 import { twilio } from './carrier.ts';
 
@@ -60,7 +60,10 @@ const FORMS: {
     SequenceNumber: String(sequence),
     CallbackSource: 'call-progress-events',
   }),
-  'leg-key': ({ sid, digit }) => ({ CallSid: sid, Digits: digit, CallStatus: 'in-progress' }),
+  'leg-key': keyForm,
+  'ring-answered': keyForm,
+  'ring-key': keyForm,
+  'after-ring': transferForm,
   conference: ({ room, conference, news, at }) => ({
     FriendlyName: room,
     ConferenceSid: conference,
@@ -68,12 +71,19 @@ const FORMS: {
     Timestamp: at.toUTCString().replace('GMT', '+0000'),
     ...(news.type === 'joined' && { CallSid: news.sid }),
   }),
-  'after-transfer': ({ taken, why, seconds, ...call }) => ({
+  'after-transfer': transferForm,
+};
+
+function keyForm({ sid, digit }: LegKey): Record<string, string> {
+  return { CallSid: sid, Digits: digit, CallStatus: 'in-progress' };
+}
+function transferForm({ taken, why, seconds, ...call }: TransferredCall): Record<string, string> {
+  return {
     ...callForm(call),
     DialCallStatus: taken === null ? 'answered' : LEG_STATES[why],
     ...(taken !== null && { DialBridged: String(taken), DialCallDuration: String(seconds) }),
-  }),
-};
+  };
+}
 
 const LEG_STATES = {
   ringing: 'ringing',
@@ -111,7 +121,14 @@ function deedsOf(document: string): Deed[] {
   });
 }
 
-function dialled({ text, attributes, children: [conference] }: XmlElement): Deed {
+function dialled({ text, attributes, children }: XmlElement): Deed {
+  const [conference] = children;
+  if (conference?.name === 'Number') {
+    // The caller hears it ring until the two hear each other.
+    expect(attributes['answerOnBridge']).toBe('true');
+    const ringsAtOnce = children.map((each) => ({ phone: each.text, asks: each.attributes['url'] ?? '' }));
+    return { ringsAtOnce, forSeconds: Number(attributes['timeout']) };
+  }
   if (conference === undefined) return { rings: text, atMostSeconds: Number(attributes['timeLimit']) };
   const { startConferenceOnEnter, endConferenceOnExit } = conference.attributes;
   expect(endConferenceOnExit).toBe('true');

@@ -13,6 +13,7 @@ export { messages } from './messages.ts';
 export { notices } from './notices.ts';
 export { outbox } from './outbox.ts';
 export { phone } from './phone.ts';
+export { putThrough } from './put-through.ts';
 export { receptionist } from './receptionist.ts';
 export { setup } from './setup.ts';
 export { signIn } from './sign-in.ts';

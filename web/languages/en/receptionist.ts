@@ -7,6 +7,7 @@ export const receptionist = {
     versions: 'Versions',
     services: 'Services',
     staff: 'Staff',
+    people: 'Put through',
     hours: 'Hours',
     closures: 'Closures',
     rules: 'Booking rules',

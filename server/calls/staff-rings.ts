@@ -1,0 +1,204 @@
+/** The phones of the staff that ring for a call before the receptionist answers it: what rang, who took it, and how it ended. */
+import { createHash, randomBytes } from 'node:crypto';
+import { and, desc, eq, isNotNull, isNull, ne, sql } from 'drizzle-orm';
+import type { Database, TenantTransaction } from '../../db/client.ts';
+import type { BusinessId, CallKey, TransferId } from '../../db/ids.ts';
+import { business, call, conversation, customer, mediaToken, staffRing, toolRun } from '../../db/schema.ts';
+import { recordTransfer } from '../billing/ledger.ts';
+import type { DomainEvent, TransferOutcome } from '../events/events.ts';
+import { recordEvents } from '../events/record.ts';
+import { callBySid, endAbandonedCall } from './calls.ts';
+import { mintToken } from './media-tokens.ts';
+
+const hashOf = (token: string) => createHash('sha256').update(token).digest('hex');
+
+/** The name of the run by which the receptionist knows who was tried. */
+export const RING_STAFF = 'ring_staff';
+
+const eventOf = (
+  { callId }: CallKey,
+  names: readonly string[],
+  state: 'ringing' | 'connected' | 'ended',
+  outcome: TransferOutcome | null,
+): DomainEvent => ({
+  type: 'transfer.changed',
+  // A call has one ring of its staff at most, so its own id tells the ring.
+  transferId: callId as string as TransferId,
+  callId,
+  state,
+  outcome,
+  who: names.join(', '),
+  at: new Date().toISOString(),
+});
+
+const ringOf = ({ businessId, callId }: CallKey) =>
+  and(eq(staffRing.businessId, businessId), eq(staffRing.callId, callId));
+
+/**
+ * Notes that phones ring now, and lets the call stand without a stream until the longest talk is over.
+ * @returns the token of each phone.
+ */
+export async function startRing(
+  tx: TenantTransaction,
+  at: CallKey,
+  ring: { readonly step: number; readonly names: readonly string[]; readonly longestSeconds: number },
+): Promise<readonly string[]> {
+  const { step, names, longestSeconds } = ring;
+  const token = randomBytes(32).toString('base64url');
+  const fresh = { names, tokenHash: hashOf(token), endedAt: null };
+  await tx
+    .insert(staffRing)
+    .values({ ...at, step, ...fresh })
+    // The carrier has asked once more: its last answer is the one that counts.
+    .onConflictDoUpdate({ target: [staffRing.businessId, staffRing.callId, staffRing.step], set: fresh });
+  const expiresAt = sql`now() + make_interval(secs => ${longestSeconds})`;
+  const hash = hashOf(randomBytes(32).toString('hex'));
+  await tx.insert(mediaToken).values({ ...at, sid: '', hash, expiresAt });
+  await recordEvents(tx, at.businessId, [eventOf(at, names, 'ringing', null)]);
+  return names.map((_, index) => `${token}.${index}`);
+}
+
+interface Picked {
+  readonly at: CallKey;
+  readonly step: number;
+  readonly name: string;
+  readonly business: string;
+  /** The caller's name and number, as far as they are known. */
+  readonly caller: string | null;
+  readonly phone: string | null;
+}
+
+/** Whose phone a token stands for; null: it rings no more. */
+export async function ringByToken(db: Database, token: string): Promise<Picked | null> {
+  const [secret = '', index = ''] = token.split('.', 2);
+  const [row] = await db.system
+    .select({
+      businessId: staffRing.businessId,
+      callId: staffRing.callId,
+      step: staffRing.step,
+      names: staffRing.names,
+      business: business.name,
+      caller: sql<string | null>`nullif(${customer.name}, '')`,
+      phone: conversation.customerAddress,
+    })
+    .from(staffRing)
+    .innerJoin(business, eq(business.id, staffRing.businessId))
+    .innerJoin(
+      conversation,
+      and(eq(conversation.businessId, staffRing.businessId), eq(conversation.id, staffRing.callId)),
+    )
+    .leftJoin(
+      customer,
+      and(eq(customer.businessId, conversation.businessId), eq(customer.id, conversation.customerId)),
+    )
+    .where(and(eq(staffRing.tokenHash, hashOf(secret)), isNull(staffRing.endedAt)));
+  const name = row?.names[Number(index)];
+  if (row === undefined || name === undefined) return null;
+  const { businessId, callId, names: _, ...rest } = row;
+  return { at: { businessId, callId }, name, ...rest };
+}
+
+/** Notes who takes the call. @returns false: somebody else has it, or it rings no more. */
+export function acceptRing(db: Database, { at, step, name }: Picked): Promise<boolean> {
+  return db.tenant(at.businessId, async (tx) => {
+    const here = and(ringOf(at), eq(staffRing.step, step));
+    const accepted = await tx
+      .update(staffRing)
+      .set({ acceptedAt: sql`now()`, acceptedBy: name })
+      .where(and(here, isNull(staffRing.acceptedAt), isNull(staffRing.endedAt)))
+      .returning({ step: staffRing.step });
+    if (accepted.length === 0) return false;
+    await recordEvents(tx, at.businessId, [eventOf(at, [name], 'connected', null)]);
+    return true;
+  });
+}
+
+/** The last ring of a call; null: its staff were not rung. */
+export async function lastRing(tx: TenantTransaction, at: CallKey) {
+  const [row] = await tx
+    .select()
+    .from(staffRing)
+    .where(ringOf(at))
+    .orderBy(desc(staffRing.step))
+    .limit(1)
+    .for('update');
+  return row ?? null;
+}
+
+/** The names of those who are on a call that they took. */
+export async function namesInUse(
+  tx: TenantTransaction,
+  businessId: BusinessId,
+): Promise<ReadonlySet<string>> {
+  const rows = await tx
+    .select({ name: staffRing.acceptedBy })
+    .from(staffRing)
+    .innerJoin(call, and(eq(call.businessId, staffRing.businessId), eq(call.id, staffRing.callId)))
+    .where(
+      and(
+        eq(staffRing.businessId, businessId),
+        isNotNull(staffRing.acceptedAt),
+        isNull(staffRing.endedAt),
+        ne(call.status, 'ended'),
+      ),
+    );
+  return new Set(rows.flatMap(({ name }) => (name === null ? [] : [name])));
+}
+
+/** Notes that phones ring no more, and nobody took the call. */
+export async function endRing(tx: TenantTransaction, at: CallKey, step: number): Promise<void> {
+  await tx
+    .update(staffRing)
+    .set({ endedAt: sql`now()` })
+    .where(and(ringOf(at), eq(staffRing.step, step)));
+}
+
+/**
+ * Ends a call that one of the staff took: it is over when the two have talked.
+ * @param seconds for how long; null: since the key was pressed.
+ * @returns false: nobody had taken it.
+ */
+export async function endTakenCall(db: Database, sid: string, seconds: number | null): Promise<boolean> {
+  const known = await callBySid(db, sid);
+  if (known === null) return false;
+  const at = { businessId: known.businessId, callId: known.id };
+  const talked = await db.tenant(at.businessId, async (tx) => {
+    const ring = await lastRing(tx, at);
+    if (ring?.acceptedAt == null || ring.endedAt !== null) return null;
+    const name = ring.acceptedBy ?? '';
+    await endRing(tx, at, ring.step);
+    await endAbandonedCall(tx, at, { outcome: 'answered', summary: `Answered by ${name}.` });
+    await recordEvents(tx, at.businessId, [eventOf(at, [name], 'ended', 'answered')]);
+    return seconds ?? Math.round((Date.now() - ring.acceptedAt.getTime()) / 1000);
+  });
+  if (talked === null) return false;
+  await recordTransfer(db, at, Math.max(1, talked));
+  return true;
+}
+
+/** Hands the caller to the receptionist, who knows who was tried. @returns the token of the stream. */
+export async function handToReceptionist(
+  tx: TenantTransaction,
+  at: CallKey,
+  sid: string,
+  outcome: TransferOutcome,
+): Promise<string> {
+  const rings = await tx.select({ names: staffRing.names }).from(staffRing).where(ringOf(at));
+  const names = [...new Set(rings.flatMap((ring) => ring.names))];
+  const tried = { status: outcome, tried: names, say: `${names.join(', ')}: ${outcome}` };
+  await tx
+    .insert(toolRun)
+    .values({
+      businessId: at.businessId,
+      conversationId: at.callId,
+      key: RING_STAFF,
+      name: RING_STAFF,
+      arguments: {},
+      result: tried,
+      durationMs: 0,
+    })
+    .onConflictDoNothing();
+  const token = await mintToken(tx, { ...at, sid });
+  await recordEvents(tx, at.businessId, [eventOf(at, names, 'ended', outcome)]);
+  return token;
+}
