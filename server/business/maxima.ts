@@ -40,7 +40,6 @@ export const MAXIMA = {
   numbers: { most: 100, what: 'telephone numbers' },
   /** Blocked and trusted together. */
   standings: { most: 10_000, what: 'blocked or trusted numbers' },
-
   destinations: { most: 20, what: 'people to put callers through to' },
   /** Of one user, as whatever they belong to them. */
   businesses: { most: 50, what: 'businesses' },
@@ -82,7 +81,6 @@ const COUNTED = {
   members: { table: member },
   numbers: { table: phoneNumber, where: eq(phoneNumber.active, true) },
   standings: { table: numberStanding },
-
   destinations: { table: destination },
 } as const satisfies Partial<Readonly<Record<Kind, Counted>>>;
 
