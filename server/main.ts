@@ -125,8 +125,10 @@ async function main(): Promise<void> {
     instanceId,
     engine: vendors.engine,
     recordings,
+    carriers,
     onError,
   });
+  feed.onTransfer((callId) => callManager.transferChanged(callId));
   feed.onFollower((businessId) => callManager.repeatStates(businessId));
   const setup: SetupInfo = {
     demo: env.production ? null : { email: DEMO_LOGIN.email, password: DEMO_LOGIN.password },

@@ -27,9 +27,10 @@ const OUTSIDE =
 const NOT_FOR_CARRIERS = /^(drizzle-orm|postgres|express|express-ws|@trpc\/server\/.*|stripe|openai)(\/|$)/;
 
 /** The files of call/ that are for every engine. */
-const ENGINES_SHARE = 'call-publisher human-agent lengths past ports recognition record-end session tool-runs'
-  .split(' ')
-  .map((name) => `server/call/${name}.ts`);
+const ENGINES_SHARE =
+  'call-publisher hold-music human-agent lengths past ports recognition record-end session tool-runs'
+    .split(' ')
+    .map((name) => `server/call/${name}.ts`);
 
 /** The first module that a file is in is the one whose rules it keeps. */
 export const MODULES: readonly Module[] = [
@@ -177,7 +178,7 @@ export const MODULES: readonly Module[] = [
       'server/poll.ts',
       'db/',
     ],
-    types: ['server/carriers/call-flow.ts', 'server/call/', 'server/receptionist/'],
+    types: ['server/carriers/call-flow.ts', 'server/receptionist/', 'server/clock.ts'],
     tests: ['server/call/'],
   },
   {

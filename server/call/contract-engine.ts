@@ -44,6 +44,7 @@ class Scene {
       publisher: new CallPublisher({ line: this.line, record, announcer }),
       receptionist: memoryReceptionist({ runTool: () => Promise.reject(new Error('there is no tool')) }),
       past: past ?? { turns: [], tools: [] },
+      opening: null,
       canType: canType ?? true,
       onError: (error) => {
         throw error;

@@ -32,6 +32,7 @@ beforeEach(async () => {
   ({ businessId } = await makeBusiness(db));
   engine = new Echo();
   callManager = createCallManager({
+    carriers: [],
     db,
     clock: systemClock,
     instanceId: 'instance',

@@ -9,9 +9,14 @@ import { openCallRecord } from '../calls/call-record.ts';
 import { markAnswered } from '../calls/calls.ts';
 import { openAnnouncer } from './announcer.ts';
 import { type ConversationSoFar, loadSoFar } from '../conversation/so-far.ts';
+import { languageOf } from '../languages/languages.ts';
 import type { RecordingStore } from '../storage/recordings.ts';
 import { Toolset } from '../receptionist/tools/toolset.ts';
+import { peopleToReach } from '../transfers/for-receptionist.ts';
+import type { TransferParts } from '../transfers/parts.ts';
+import { toldOfCall } from '../transfers/transfers.ts';
 import { CallPublisher } from './call-publisher.ts';
+import { Hold, openingAfterTransfer } from './hold.ts';
 import type { CallLine, MuLaw } from './ports.ts';
 import {
   consentSentence,
@@ -41,6 +46,8 @@ export interface CallManagerParts {
   readonly engine: Engine;
   /** Where the audio of calls is kept that are recorded. */
   readonly recordings: RecordingStore;
+  /** By whom callers are put through. */
+  readonly carriers: TransferParts['carriers'];
   readonly onError: (error: unknown) => void;
 }
 
@@ -52,6 +59,7 @@ interface Held {
     readonly session: Session;
     readonly publisher: CallPublisher;
     readonly supervise: () => SupervisorSession;
+    readonly hold: Hold;
   } | null;
 }
 
@@ -95,6 +103,8 @@ export function createCallManager(parts: CallManagerParts) {
       line.close();
       return null;
     }
+    const language = languageOf(business.language);
+    const opening = soFar.turns.length === 0 ? null : await openingAfterTransfer(db, key, language);
     const caller = { phone: soFar.customerAddress, vouched: soFar.vouched };
     const toolset = new Toolset({
       db,
@@ -104,6 +114,7 @@ export function createCallManager(parts: CallManagerParts) {
       holidays: comingHolidays(parts.clock.now(), business),
       clock: parts.clock,
       past: soFar.tools,
+      people: peopleToReach({ db, carriers: parts.carriers, clock: parts.clock, onError }, key, business),
       onError,
     });
     const tap = tapLine(line);
@@ -123,6 +134,7 @@ export function createCallManager(parts: CallManagerParts) {
         publisher,
         receptionist,
         past: soFar,
+        opening,
         canType,
         mayAsk,
         onError,
@@ -135,7 +147,8 @@ export function createCallManager(parts: CallManagerParts) {
     }
     void session.ended.then(() => announcer.stop());
     engine.prepare(fixedSentences(business), business).catch(onError);
-    return { session, publisher, supervise: openSupervisors(session, tap) };
+    const hold = new Hold(db, key, session, language);
+    return { session, publisher, hold, supervise: openSupervisors(session, tap) };
   }
 
   return {
@@ -161,7 +174,11 @@ export function createCallManager(parts: CallManagerParts) {
       const answered = (async () => {
         held.live = await connect(line, key, options);
         if (handingBack) held.live?.session.handBack();
-        await held.live?.session.ended;
+        // A phone may ring for them already, since before their line was lost.
+        held.live?.hold.look().catch(onError);
+        const ending = await held.live?.session.ended;
+        if (ending !== undefined && ending !== 'lost')
+          await toldOfCall({ db, carriers: parts.carriers, onError }, key, { type: 'stream-ended' });
       })();
       const settled = answered.finally(() => {
         // A newer stream of the same call may have taken this one's place.
@@ -182,6 +199,12 @@ export function createCallManager(parts: CallManagerParts) {
     supervise({ businessId, callId }: CallKey): SupervisorSession | null {
       const held = calls.get(callId);
       return held?.businessId === businessId ? (held.live?.supervise() ?? null) : null;
+    },
+
+    /** Something has become of the transfer of a call, or of any of them where null. */
+    transferChanged(callId: CallId | null): void {
+      for (const [id, held] of calls)
+        if (callId === null || id === callId) held.live?.hold.look().catch(onError);
     },
 
     /** Tells once more what each call of a business does now, for a page that was just opened. */

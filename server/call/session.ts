@@ -27,6 +27,8 @@ export interface SessionParts {
   readonly receptionist: Receptionist;
   /** What was said and done before this call was taken up again; empty for a new call. */
   readonly past: Past;
+  /** What a caller is told who comes back from a transfer, in place of what a call begins with; null: they do not. */
+  readonly opening: Told | null;
   /** The caller can type, so that they need not be heard. */
   readonly canType: boolean;
   /** Asked before each request that costs money, beside the engine's own limit for a call. */
@@ -46,6 +48,12 @@ export interface Past {
   >[];
 }
 
+/** What the caller is told, null where they know it; and what the receptionist is to know beside that. */
+export interface Told {
+  readonly words: string | null;
+  readonly note: string;
+}
+
 /** One call on its line, from the greeting until the line is gone. */
 export interface Session {
   /** Settles when the call is over and written down. */
@@ -59,6 +67,10 @@ export interface Session {
   speakAsHuman(audio: MuLaw): void;
   /** The receptionist goes on. `left`: the human agent is gone without having said so. */
   returnToReceptionist(options: { readonly left: boolean }): void;
+  /** A phone rings for the caller: they hear music when nobody speaks, and are not asked whether they are there. */
+  hold(told: Told): void;
+  /** It rings no more, and the caller is still here. `told` null: there is nothing to say. */
+  release(told: Told | null): void;
   /** Ends the call at once. */
   hangUp(): void;
 }

@@ -6,7 +6,7 @@ import { utterance } from './lengths.ts';
 import { pastMessages } from './past.ts';
 import type { LineEvent, MuLaw } from './ports.ts';
 import { recordEnd } from './record-end.ts';
-import type { Ending, Engine, Session, SessionParts } from './session.ts';
+import type { Ending, Engine, Session, SessionParts, Told } from './session.ts';
 import { audioOf } from './testing.ts';
 import { ToolRuns } from './tool-runs.ts';
 
@@ -78,6 +78,13 @@ class EchoSession implements Session {
     if (this.#humanAgent === null) return;
     this.#leave();
     this.#say(this.#parts.receptionist.sentence(left ? 'resumed' : 'handed-back'));
+  }
+  hold({ words, note }: Told): void {
+    this.#told.push(note);
+    if (words !== null) this.#say(words);
+  }
+  release(told: Told | null): void {
+    if (told !== null) this.hold(told);
   }
   hangUp(): void {
     this.#end('hung-up');

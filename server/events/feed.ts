@@ -1,7 +1,7 @@
 /** The live feed: events of a business from any number on, first from the table, then as they are committed. */
 import { and, asc, eq, gt } from 'drizzle-orm';
 import type { Database } from '../../db/client.ts';
-import type { BusinessId, ConversationId } from '../../db/ids.ts';
+import type { BusinessId, CallId } from '../../db/ids.ts';
 import { event, eventCounter } from '../../db/schema.ts';
 import { domainEvent, type EphemeralEvent, type FeedItem } from './events.ts';
 import { askForPresent, CHANNEL, type Notice } from './record.ts';
@@ -14,7 +14,7 @@ export interface EventFeed {
   /** Hears of every follower that begins, at whichever instance: it does not know yet what passes right now. */
   onFollower(listener: (businessId: BusinessId) => void): void;
   /** Hears of every change of a transfer, at whichever instance it was written; null: some may have been missed. */
-  onTransfer(listener: (callId: ConversationId | null) => void): void;
+  onTransfer(listener: (callId: CallId | null) => void): void;
   close(): Promise<void>;
 }
 
@@ -36,7 +36,7 @@ interface Follower {
 export async function openEventFeed(db: Database, direct: Database = db): Promise<EventFeed> {
   const listeners = new Set<(businessId: BusinessId) => void>();
   const followers = new Map<BusinessId, Set<Follower>>();
-  const ofTransfers = new Set<(callId: ConversationId | null) => void>();
+  const ofTransfers = new Set<(callId: CallId | null) => void>();
 
   const onNotice = (payload: string) => {
     const notice = JSON.parse(payload) as Notice;

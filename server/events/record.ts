@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import type { Database, TenantTransaction } from '../../db/client.ts';
-import type { BusinessId, ConversationId } from '../../db/ids.ts';
+import type { BusinessId, CallId } from '../../db/ids.ts';
 import type { NoticeKind } from '../../db/schema.ts';
 import type { DomainEvent, EphemeralEvent } from './events.ts';
 import { noticeKindOf } from './noticed.ts';
@@ -16,7 +16,7 @@ export type Notice =
   | { readonly businessId: BusinessId; readonly seq: number }
   | { readonly businessId: BusinessId; readonly passing: EphemeralEvent }
   | { readonly businessId: BusinessId; readonly asked: true }
-  | { readonly businessId: BusinessId; readonly transferOf: ConversationId };
+  | { readonly businessId: BusinessId; readonly transferOf: CallId };
 
 /**
  * Writes events in the transaction that they belong to, numbered without gaps in commit order; where a member of the
@@ -72,7 +72,7 @@ export async function askForPresent(db: Database, businessId: BusinessId): Promi
 export async function tellTransfer(
   tx: TenantTransaction,
   businessId: BusinessId,
-  transferOf: ConversationId,
+  transferOf: CallId,
 ): Promise<void> {
   const notice: Notice = { businessId, transferOf };
   await tx.execute(sql`select pg_notify(${CHANNEL}, ${JSON.stringify(notice)})`);

@@ -51,6 +51,7 @@ function open() {
     throw error;
   };
   const callManager = createCallManager({
+    carriers: [],
     db,
     clock: systemClock,
     instanceId: 'i1',

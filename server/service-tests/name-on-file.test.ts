@@ -85,6 +85,7 @@ async function ring(vouched: boolean) {
     throw error;
   };
   const callManager = createCallManager({
+    carriers: [],
     db,
     clock: systemClock,
     instanceId: 'i1',

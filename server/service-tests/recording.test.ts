@@ -88,6 +88,7 @@ class SteadyLine implements CallLine {
 function openCallManager(recordings = store): CallManager {
   const onError = (error: unknown) => errors.push(error);
   return createCallManager({
+    carriers: [],
     db,
     clock: systemClock,
     instanceId: 'instance',

@@ -171,3 +171,21 @@ export async function sidOf(tx: TenantTransaction, { businessId, callId }: CallK
     .where(and(eq(call.businessId, businessId), eq(call.id, callId)));
   return row?.sid ?? null;
 }
+
+/** The caller was told how it ended. @returns false: they had been told already. */
+export async function noteTold(db: Database, { businessId, transferId }: TransferKey): Promise<boolean> {
+  const rows = await db.tenant(businessId, (tx) =>
+    tx
+      .update(transfer)
+      .set({ toldAt: sql`now()` })
+      .where(
+        and(
+          eq(transfer.businessId, businessId),
+          eq(transfer.id, transferId),
+          sql`${transfer.toldAt} is null`,
+        ),
+      )
+      .returning({ id: transfer.id }),
+  );
+  return rows.length > 0;
+}

@@ -2,10 +2,10 @@
  * Transfers: brings what happens to the machine, writes what came of it in one transaction with its event, and does at the carrier what the
  * machine asks for, at whichever instance it happened.
  */
-import { and, eq, inArray, sql } from 'drizzle-orm';
+import { eq } from 'drizzle-orm';
 import type { Database, TenantTransaction } from '../../db/client.ts';
-import type { CallId, CallKey, TransferId, TransferLegId, UserId } from '../../db/ids.ts';
-import { phoneNumber, transfer } from '../../db/schema.ts';
+import type { CallKey, TransferId, TransferLegId, UserId } from '../../db/ids.ts';
+import { phoneNumber, type transfer } from '../../db/schema.ts';
 import { addTransfer } from '../billing/ledger.ts';
 import { noteNotTaken } from '../calls/put-through.ts';
 import type { DomainEvent } from '../events/events.ts';
@@ -180,34 +180,3 @@ export async function newsOf(db: Database, { businessId, callId }: CallKey): Pro
   const { id: transferId, state, outcome, who, requestedBy, toldAt } = row;
   return { transferId, state, outcome, who, byMember: requestedBy !== null, told: toldAt !== null };
 }
-
-/** The caller was told how it ended. @returns false: they had been told already. */
-export async function noteTold(db: Database, { businessId, transferId }: TransferKey): Promise<boolean> {
-  const rows = await db.tenant(businessId, (tx) =>
-    tx
-      .update(transfer)
-      .set({ toldAt: sql`now()` })
-      .where(
-        and(
-          eq(transfer.businessId, businessId),
-          eq(transfer.id, transferId),
-          sql`${transfer.toldAt} is null`,
-        ),
-      )
-      .returning({ id: transfer.id }),
-  );
-  return rows.length > 0;
-}
-
-/** The transfers of some calls, the newest last. */
-export const transfersOf = (
-  tx: TenantTransaction,
-  businessId: CallKey['businessId'],
-  callIds: readonly CallId[],
-) =>
-  tx
-    .select()
-    .from(transfer)
-    .where(and(eq(transfer.businessId, businessId), inArray(transfer.callId, [...callIds])))
-    .orderBy(transfer.createdAt)
-    .limit(200);

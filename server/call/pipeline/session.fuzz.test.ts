@@ -73,6 +73,7 @@ class Scene {
         runTool: (call) => this.#runTool(call),
       }),
       past: { turns: [], tools: [] },
+      opening: null,
       canType: false,
       speechToText: this.recogniser,
       model: this.model,

@@ -1,19 +1,21 @@
 /** One call on the pipeline: brings what happens to the turn-taking machine, and does what the machine asks for. */
 import { languageOf } from '../../languages/languages.ts';
 import type { Language } from '../../languages/language.ts';
-import type { CallState } from '../call-publisher.ts';
+import { HoldMusic } from '../hold-music.ts';
 import { type HumanAgent, openHumanAgent } from '../human-agent.ts';
 import { utterance } from '../lengths.ts';
 import { pastMessages } from '../past.ts';
 import type { LanguageModel, LineEvent, MuLaw, SpeechEvent, SpeechToText, TextToSpeech } from '../ports.ts';
 import { Recognition } from '../recognition.ts';
 import { recordEnd } from '../record-end.ts';
-import type { Ending, Session, SessionParts } from '../session.ts';
+import type { Ending, Session, SessionParts, Told } from '../session.ts';
 import { ToolRuns } from '../tool-runs.ts';
 import { History } from './history.ts';
 import { Replies } from './replies.ts';
+import { shownState } from './shown-state.ts';
 import { TurnLatency } from './turn-latency.ts';
 import { initialState, takeTurn } from './turn.ts';
+import { hearsMusic } from './turn/hold.ts';
 import { settled } from './turn/interruption.ts';
 import type { Timer, TurnEffect, TurnEvent, TurnState } from './turn/types.ts';
 
@@ -47,6 +49,7 @@ export class PipelineSession implements Session {
   readonly #tools: ToolRuns;
   readonly #replies: Replies;
   readonly #latency = new TurnLatency();
+  readonly #music: HoldMusic;
   #humanAgent: HumanAgent | null = null;
   #callerSpoke = false;
 
@@ -57,6 +60,7 @@ export class PipelineSession implements Session {
     this.#state = initialState(language.turns);
     this.ended = this.#over.promise;
     this.#history = new History(pastMessages(parts.past, language));
+    this.#music = new HoldMusic(parts.line);
     this.#tools = new ToolRuns(parts.receptionist, parts.record);
     this.#replies = new Replies({
       ...parts,
@@ -67,7 +71,13 @@ export class PipelineSession implements Session {
       dispatch: (event) => this.#dispatch(event),
     });
     // The greeting leaves before anything else is set up; a first stream that never opened has not said it yet.
-    this.#dispatch({ type: 'start', resumed: parts.past.turns.length > 0 });
+    const { opening } = parts;
+    if (opening !== null) this.#history.note(opening.note);
+    this.#dispatch({
+      type: 'start',
+      resumed: parts.past.turns.length > 0,
+      words: opening?.words ?? null,
+    });
     const { speechToText, receptionist } = parts;
     this.#recognition =
       speechToText === null
@@ -117,6 +127,18 @@ export class PipelineSession implements Session {
     this.#dispatch({ type: 'hung-up' });
   }
 
+  // ---------------------------------------------------------------------------------------- a person who is rung
+
+  hold({ words, note }: Told): void {
+    this.#history.note(note);
+    this.#dispatch({ type: 'held', words });
+  }
+
+  release(told: Told | null): void {
+    if (told !== null) this.#history.note(told.note);
+    this.#dispatch({ type: 'released', words: told?.words ?? null });
+  }
+
   // ---------------------------------------------------------------------------------------- what happens
 
   #onLine(event: LineEvent): void {
@@ -125,6 +147,7 @@ export class PipelineSession implements Session {
         this.#recognition?.send(event.audio);
         break;
       case 'mark':
+        this.#music.onMark(event.name);
         this.#replies.onMark(event.name);
         break;
       case 'key':
@@ -208,8 +231,11 @@ export class PipelineSession implements Session {
   #handle(event: TurnEvent): void {
     const step = takeTurn(this.#state, event);
     this.#state = step.state;
+    // Before anything is said: what stops the music would drop the first words with it.
+    if (!hearsMusic(step.state)) this.#music.stop();
     if (event.type === 'reply-heard') this.#replies.heard(event.reply);
     for (const effect of step.effects) this.#perform(effect);
+    if (hearsMusic(this.#state)) this.#music.start();
     this.#parts.publisher.state(shownState(step.state));
   }
 
@@ -277,24 +303,5 @@ export class PipelineSession implements Session {
     const messages = () => this.#history.messages(null);
     const end = { ending, handedBack: this.#handedBack, callerSpoke: this.#callerSpoke, messages };
     void recordEnd(this.#parts, this.#tools, end).then(() => this.#over.resolve(ending));
-  }
-}
-
-function shownState({ phase, tools }: TurnState): CallState | null {
-  switch (phase.name) {
-    case 'listening':
-    case 'caller-speaking':
-    case 'preparing':
-    case 'interrupted':
-      return 'listening';
-    case 'thinking':
-    case 'waiting':
-      return tools > 0 ? 'looking-up' : 'thinking';
-    case 'speaking':
-      return 'speaking';
-    case 'taken-over':
-      return 'taken-over';
-    case 'ended':
-      return null;
   }
 }

@@ -54,6 +54,7 @@ export class Scene {
         outcome: () => ({ outcome: this.toolRuns.includes('book booked') ? 'booked' : null, summary: '' }),
       }),
       past: options.past ?? { turns: [], tools: [] },
+      opening: null,
       canType: false,
       speechToText: options.noRecogniser === true ? null : this.recogniser,
       model: this.model,

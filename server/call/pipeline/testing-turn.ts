@@ -52,6 +52,6 @@ function describeEffect(effect: TurnEffect): string {
 }
 
 /** The greeting was heard and nobody speaks. */
-export const answered = () => new Call().on({ type: 'start', resumed: false }).heardAll();
+export const answered = () => new Call().on({ type: 'start', resumed: false, words: null }).heardAll();
 /** A reply to "a haircut please" is being heard. */
 export const speaking = () => answered().words('a haircut').endOfTurn('a haircut please').heardBegin();

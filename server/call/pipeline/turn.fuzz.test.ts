@@ -161,7 +161,7 @@ const move = fc.oneof(
 type Move = typeof move extends fc.Arbitrary<infer T> ? T : never;
 
 function play(world: World, moves: readonly Move[]): void {
-  world.send({ type: 'start', resumed: false });
+  world.send({ type: 'start', resumed: false, words: null });
   for (const each of moves) {
     switch (each.kind) {
       case 'event':

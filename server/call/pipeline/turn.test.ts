@@ -6,8 +6,8 @@ import type { ReplyId, TurnEvent } from './turn/types.ts';
 
 describe('the beginning and the end', () => {
   test('[T1] a call begins with the greeting, a resumed one with an apology', () => {
-    expect(new Call().on({ type: 'start', resumed: false }).done).toEqual(['say greeting']);
-    expect(new Call().on({ type: 'start', resumed: true }).done).toEqual(['say resumed']);
+    expect(new Call().on({ type: 'start', resumed: false, words: null }).done).toEqual(['say greeting']);
+    expect(new Call().on({ type: 'start', resumed: true, words: null }).done).toEqual(['say resumed']);
   });
 
   test('[T3] an event of an old reply changes nothing', () => {
@@ -228,7 +228,7 @@ describe('a turn that cannot wait', () => {
   test('[T22] the caller is told of a lost recogniser when nobody speaks', () => {
     expect(answered().on({ type: 'recognition-lost', canType: true }).done).toEqual(['say please-type']);
     const greeting = new Call().on(
-      { type: 'start', resumed: false },
+      { type: 'start', resumed: false, words: null },
       { type: 'recognition-lost', canType: true },
     );
     expect(greeting.heardAll().done).toEqual(['say please-type']);

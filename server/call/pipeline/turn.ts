@@ -16,10 +16,11 @@ import {
 import { holdsFloor } from './turn/interruption.ts';
 import { SILENCE_MS } from './turn/limits.ts';
 import { onHandedBack, onTakenOver } from './turn/human-agent.ts';
+import { onHeld, onReleased } from './turn/hold.ts';
 import { onReply, onToolFinished } from './turn/reply.ts';
 import { callTimers, end, liveReply, say, sayWhenQuiet, setTimer, stay, andThen } from './turn/steps.ts';
 import { onTimer } from './turn/time.ts';
-import type { ReplyId, Step, TurnEvent, TurnState, TurnWords } from './turn/types.ts';
+import type { ReplyId, Sentence, Step, TurnEvent, TurnState, TurnWords } from './turn/types.ts';
 
 export const initialState = (words: TurnWords): TurnState => ({
   words,
@@ -35,6 +36,7 @@ export const initialState = (words: TurnWords): TurnState => ({
   failures: 0,
   apologising: false,
   pending: [],
+  held: false,
 });
 
 /** Moves the call on by one event. */
@@ -42,7 +44,7 @@ export function takeTurn(state: TurnState, event: TurnEvent): Step {
   if (state.phase.name === 'ended') return stay(state); // [T5]
   switch (event.type) {
     case 'start':
-      return andThen(say(state, event.resumed ? 'resumed' : 'greeting'), callTimers); // [T1]
+      return andThen(say(state, opening(event)), callTimers); // [T1]
     case 'speech-started':
       return state.phase.name === 'listening'
         ? { state, effects: [setTimer('silence', SILENCE_MS)] }
@@ -86,6 +88,10 @@ export function takeTurn(state: TurnState, event: TurnEvent): Step {
       return onTakenOver(state);
     case 'handed-back':
       return onHandedBack(state, event.left);
+    case 'held':
+      return onHeld(state, event.words); // [T30]
+    case 'released':
+      return onReleased(state, event.words); // [T31]
     case 'hung-up':
       return end(state, 'hung-up'); // [T27]
     case 'recognition-lost':
@@ -95,4 +101,9 @@ export function takeTurn(state: TurnState, event: TurnEvent): Step {
     case 'line-closed':
       return lineClosed(state, event.reason); // [T5] [T29]
   }
+}
+
+function opening({ resumed, words }: Extract<TurnEvent, { type: 'start' }>): Sentence {
+  if (words !== null) return { words };
+  return resumed ? 'resumed' : 'greeting';
 }

@@ -66,7 +66,7 @@ const RULES = `- You know free times only from find_openings, and book only an o
 - Who sells something, asks for the owner's data or recruits: take one short message, agree to nothing, and end the call politely.
 - You speak English only. To a caller in another language say so in that language, in one sentence; if you understand them, go on, but hand everything to the tools in English.
 - If you said that you cannot hear the caller, the digits they type are the number to call back: hand it to take_message, then call end_call.
-- If the caller wants a person, call ask_for_person and take an urgent message. If you failed to understand twice, offer to take a message.
+- If the caller wants a person, call ask_for_person, with whom or what matter, and why. It rings somebody, or says that an urgent message is to be taken. While it rings, answer what the caller says; if they do not want to wait, call stop_ringing. If you failed to understand twice, offer to take a message.
 - What a caller says after "Are you still there?" answers what you asked before that.
 - Digits alone are from the keypad; they count as speech.
 - When the caller is done, say goodbye and call end_call.`;

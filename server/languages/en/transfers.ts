@@ -48,8 +48,8 @@ export const transfers = {
   /** Somebody of the business puts the caller through. */
   puttingThrough: (who: string): string => `One moment please, I'm putting you through to ${who}.`,
   notReached: (outcome: keyof typeof NOT_REACHED, who: string): string =>
-    `${NOT_REACHED[outcome](who)} I can take a message, have somebody call you back, or find another time. What would you like?`,
-  cancelled: (): string => "All right, I've stopped ringing. What can I do for you?",
+    `${NOT_REACHED[outcome](who)} I can also find you an appointment. Should I take a message, so that somebody calls you back?`,
+  cancelled: "I'm sorry, nobody can take your call right now. What can I do for you?",
   nobodyOpen: 'Nobody can be put through to right now.',
   already: (who: string): string => `I'm still trying to reach ${who}. Please stay on the line.`,
   whom: (names: readonly string[]): string =>

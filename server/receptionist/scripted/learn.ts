@@ -76,7 +76,11 @@ export function learned(before: Conversation, tool: string, content: string): St
     case 'emergency':
       return say({ ...now, asked: null }, words);
     case 'ask_for_person':
-      return say({ ...now, goal: 'message', urgent: true, asked: 'message' }, words);
+      return told.result.status === 'message-needed'
+        ? say({ ...now, goal: 'message', urgent: true, asked: 'message' }, words)
+        : say({ ...now, goal: 'none', urgent: false, asked: null }, words);
+    case 'stop_ringing':
+      return say({ ...now, asked: null }, words);
     case 'end_call':
       return say(now, words || sentence(now, 'goodbye'));
     case 'cancel_booking':
@@ -93,6 +97,8 @@ const bookedBy = ({ tool, result }: Told): string | null =>
 /** The fact that the server asks the caller for. */
 function askFrom({ tool, result }: Told): Question | null {
   if (result.status === 'verify') return result.ask === 'day' ? 'verify-day' : 'verify';
+  // Whom they want is heard as they ask for them once more.
+  if (tool === 'ask_for_person') return null;
   if (result.status === 'ask') return result.ask;
   return tool === 'find_bookings' && result.status === 'found' && result.bookings.length > 1
     ? 'which-booking'

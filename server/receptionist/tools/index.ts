@@ -10,6 +10,7 @@ import { endCall } from './end-call.ts';
 import { findBookings } from './find-bookings.ts';
 import { findOpenings } from './find-openings.ts';
 import { reschedule } from './reschedule.ts';
+import { stopRinging } from './stop-ringing.ts';
 import { takeMessage } from './take-message.ts';
 import type { AnyTool, Failed } from './tool.ts';
 
@@ -22,6 +23,7 @@ const ALL = [
   cancelBooking,
   takeMessage,
   askForPerson,
+  stopRinging,
   emergency,
   endCall,
 ] as const;

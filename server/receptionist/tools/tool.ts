@@ -60,6 +60,33 @@ export interface Caller {
   readonly vouched: boolean;
 }
 
+/** Somebody whom the caller can be put through to now, as the owner describes them. Their number is known to the server only. */
+export interface Reachable {
+  readonly id: string;
+  readonly name: string;
+  /** What they are for, in the owner's words; empty: for everything. */
+  readonly purpose: string;
+}
+
+/** The people of a business who can be put through to in this call. */
+export interface PeopleToReach {
+  /** Those who can be reached now, in the order in which they are rung. */
+  list(): Promise<readonly Reachable[]>;
+  /** Rings them, the first of them first. @returns who is rung, or why nobody is. */
+  ring(
+    who: readonly Reachable[],
+    reason: string,
+  ): Promise<
+    | { readonly type: 'ringing'; readonly who: string }
+    | { readonly type: 'refused'; readonly why: RingRefusal }
+  >;
+  /** Stops ringing. @returns false: nobody was being rung. */
+  stop(): Promise<boolean>;
+}
+
+/** `already`: somebody is being rung. `not-now`: no number that may be rung, or a limit is reached. */
+export type RingRefusal = 'already' | 'not-now' | 'browser';
+
 /** The context of a tool: the conversation, and what was said in it. None of it comes from the model. */
 export interface ToolContext {
   readonly db: Database;
@@ -67,6 +94,8 @@ export interface ToolContext {
   readonly language: Language;
   readonly conversationId: ConversationId;
   readonly caller: Caller;
+  /** Null: nobody can be put through to here, as in a text. */
+  readonly people: PeopleToReach | null;
   /** The public holidays that come, confirmed by the owner or not. */
   readonly holidays: readonly Holiday[];
   readonly clock: Clock;

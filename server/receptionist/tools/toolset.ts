@@ -17,7 +17,14 @@ import { languageOf } from '../../languages/languages.ts';
 import { afterRun, type CameTo, NOTHING_WANTED, outcomeOf } from './came-to.ts';
 import { type DialogueState, emptyDialogueState, type Remembered } from './dialogue-state.ts';
 import { type RunFailed, TOOLS } from './index.ts';
-import { type Caller, forModel, type ToolContext, type ToolResult, type ToolRun } from './tool.ts';
+import {
+  type Caller,
+  forModel,
+  type PeopleToReach,
+  type ToolContext,
+  type ToolResult,
+  type ToolRun,
+} from './tool.ts';
 
 /** A run that was done before in this conversation, as the record keeps it. */
 export interface PastRun {
@@ -51,6 +58,7 @@ const WEIGHT: readonly Outcome[] = ['booked', 'moved', 'cancelled', 'message'];
 
 type Parts = Pick<ToolContext, 'db' | 'business' | 'conversationId' | 'caller' | 'holidays' | 'clock'> & {
   readonly past: readonly PastRun[];
+  readonly people?: PeopleToReach | null;
   readonly onError: (error: unknown) => void;
 };
 
@@ -62,6 +70,7 @@ export class Toolset implements ToolContext {
   readonly caller: Caller;
   readonly holidays: readonly Holiday[];
   readonly clock: Clock;
+  readonly people: PeopleToReach | null;
   state: DialogueState = emptyDialogueState;
   typedNumber: string | null = null;
   readonly #onError: (error: unknown) => void;
@@ -84,6 +93,7 @@ export class Toolset implements ToolContext {
     this.caller = parts.caller;
     this.holidays = parts.holidays;
     this.clock = parts.clock;
+    this.people = parts.people ?? null;
     this.#onError = parts.onError;
     for (const run of parts.past) this.#recall(run);
   }

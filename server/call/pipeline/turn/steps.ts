@@ -1,6 +1,6 @@
 /** The steps that rules are made of: they start a reply, interrupt it, or leave the line silent. */
 import { FILLER_MS, FILLERS, LIMIT_MS, SILENCE_MS, WARNING_MS } from './limits.ts';
-import type { Ending, FixedSentence, Phase, ReplyId, Step, Timer, TurnEffect, TurnState } from './types.ts';
+import type { Ending, Phase, ReplyId, Sentence, Step, Timer, TurnEffect, TurnState } from './types.ts';
 
 /** Nobody has the floor: what is pending is said, else the silence is timed. */
 export function listen(state: TurnState, before: readonly TurnEffect[] = []): Step {
@@ -12,18 +12,20 @@ export function listen(state: TurnState, before: readonly TurnEffect[] = []): St
   return { state: quiet, effects: [...effects, setTimer('silence', SILENCE_MS)] };
 }
 
-export function say(state: TurnState, sentence: FixedSentence): Step {
+export function say(state: TurnState, sentence: Sentence): Step {
   const reply = nextReply(state);
   // Who cannot be heard is somebody else's after this sentence, and cannot interrupt it. [T22]
   const leaving: Partial<TurnState> =
     sentence === 'cannot-hear' ? { endingAfter: 'failed', urgent: true } : {};
   return move({ ...state, ...leaving, lastReply: reply }, { name: 'thinking', reply, fillers: FILLERS }, [
     stopTimer('silence'),
-    { type: 'say', reply, sentence },
+    typeof sentence === 'string'
+      ? { type: 'say', reply, sentence }
+      : { type: 'say-words', reply, words: sentence.words },
   ]);
 }
 
-export function sayWhenQuiet(state: TurnState, sentence: FixedSentence): Step {
+export function sayWhenQuiet(state: TurnState, sentence: Sentence): Step {
   return state.phase.name === 'listening'
     ? say(state, sentence)
     : stay({ ...state, pending: [...state.pending, sentence] });

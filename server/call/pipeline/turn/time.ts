@@ -8,7 +8,7 @@ export function onTimer(state: TurnState, timer: Timer): Step {
   const { phase } = state;
   switch (timer) {
     case 'silence':
-      if (phase.name !== 'listening') return stay(state);
+      if (phase.name !== 'listening' || state.held) return stay(state); // [T30]
       if (state.mumble === 'heard') return say({ ...state, mumble: 'asked' }, 'not-caught'); // [T7]
       if (state.silenceAsks < SILENCE_ASKS)
         return say({ ...state, silenceAsks: state.silenceAsks + 1 }, 'still-there');

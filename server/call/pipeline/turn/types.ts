@@ -18,6 +18,9 @@ export type FixedSentence =
   | 'cannot-hear'
   | 'please-type';
 
+/** One of those, or words that are made for this moment. */
+export type Sentence = FixedSentence | { readonly words: string };
+
 export type Timer =
   'silence' | 'filler' | 'endpoint' | 'keypad' | 'late-answer' | 'goodbye' | 'warning' | 'limit';
 
@@ -71,11 +74,14 @@ export interface TurnState {
   readonly failures: number;
   readonly apologising: boolean;
   /** Sentences to say at the next moment when nobody speaks. */
-  readonly pending: readonly FixedSentence[];
+  readonly pending: readonly Sentence[];
+  /** A phone rings for the caller, who waits with music. */
+  readonly held: boolean;
 }
 
 export type TurnEvent =
-  | { readonly type: 'start'; readonly resumed: boolean }
+  /** `words`: said in place of what a call begins with. */
+  | { readonly type: 'start'; readonly resumed: boolean; readonly words: string | null }
   // the caller
   | { readonly type: 'speech-started' }
   | { readonly type: 'words'; readonly text: string }
@@ -101,6 +107,11 @@ export type TurnEvent =
   /** `left`: the human agent is gone without having said so. */
   | { readonly type: 'handed-back'; readonly left: boolean }
   | { readonly type: 'hung-up' }
+  // a person who is rung
+  /** A phone rings for the caller; `words`: what they are told of it, null where they know. */
+  | { readonly type: 'held'; readonly words: string | null }
+  /** It rings no more, and the caller is still here. */
+  | { readonly type: 'released'; readonly words: string | null }
   // the rest
   /** `canType`: the caller can be understood in another way. */
   | { readonly type: 'recognition-lost'; readonly canType: boolean }
