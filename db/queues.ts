@@ -9,6 +9,7 @@ import type {
   MessageId,
   PushDeviceId,
   TextId,
+  TextThreadId,
 } from './ids.ts';
 
 /** The data of each queue's jobs: ids only, since a queue is no place for what people said. */
@@ -23,6 +24,15 @@ export interface Jobs {
   };
   readonly 'send-booking-notice': { readonly businessId: BusinessId; readonly noticeId: BookingNoticeId };
   readonly 'send-text': { readonly businessId: BusinessId; readonly textId: TextId };
+  /** Answers what waits in a thread of texts. */
+  readonly 'answer-texts': { readonly businessId: BusinessId; readonly threadId: TextThreadId };
+  /** Ends a conversation by text once it is quiet. */
+  readonly 'close-texting': { readonly businessId: BusinessId; readonly conversationId: ConversationId };
+  readonly 'fetch-pictures': {
+    readonly businessId: BusinessId;
+    readonly textId: TextId;
+    readonly urls: readonly string[];
+  };
   readonly 'remove-recording': { readonly key: string };
   readonly 'remove-carrier-recording': { readonly url: string };
   readonly 'look-into-stripe-event': { readonly eventId: string };
@@ -136,6 +146,24 @@ const QUEUES: { readonly [Name in QueueName]: PgBoss.QueueOptions } = {
     expireInSeconds: MINUTE,
     // Yesterday's text helps nobody.
     retentionSeconds: DAY,
+    deleteAfterSeconds: DAY,
+  },
+  'answer-texts': {
+    retryLimit: 8,
+    retryDelay: 5,
+    retryBackoff: true,
+    retryDelayMax: 10 * MINUTE,
+    // Longer than the making of an answer is believed in.
+    expireInSeconds: 2 * MINUTE,
+    retentionSeconds: DAY,
+    deleteAfterSeconds: DAY,
+  },
+  'close-texting': { retryLimit: 10, retryDelay: 60, retryBackoff: true, deleteAfterSeconds: DAY },
+  'fetch-pictures': {
+    retryLimit: 8,
+    retryDelay: 15,
+    retryBackoff: true,
+    expireInSeconds: 5 * MINUTE,
     deleteAfterSeconds: DAY,
   },
   'remove-carrier-recording': { retryLimit: 10, retryDelay: 60, retryBackoff: true, deleteAfterSeconds: DAY },

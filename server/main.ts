@@ -30,6 +30,7 @@ import { noticeVendor } from './mail/operator-notice.ts';
 import { workMemberNotices } from './notices/members/jobs.ts';
 import { pushKeysOf } from './notices/push/keys.ts';
 import { isPushService } from './notices/push/services.ts';
+import { workTexts } from './texting/jobs.ts';
 import { proxyTrust } from './limits/addresses.ts';
 import { createLimits } from './limits/limits.ts';
 import { createLogger } from './log/log.ts';
@@ -230,6 +231,7 @@ async function main(): Promise<void> {
     keys: pushKeys,
     allows: isPushService,
   });
+  await workTexts(jobs, { db: pools.jobs, clock: systemClock, model: vendors.model, onError }, env.twilio.live ? carriers[0].texts : null);
   const { operatorEmail } = env;
   if (billing.stripe !== null)
     await workBilling(

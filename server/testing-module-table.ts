@@ -187,6 +187,26 @@ export const MODULES: readonly Module[] = [
     tests: ['server/calls/'],
   },
   {
+    path: 'server/texting/',
+    may: [
+      'server/business/',
+      'server/call/past.ts',
+      'server/call/ports.ts',
+      'server/call/lengths.ts',
+      'server/conversation/',
+      'server/customers/',
+      'server/inbox/',
+      'server/jobs/',
+      'server/languages/',
+      'server/notices/',
+      'server/receptionist/',
+      'server/clock.ts',
+      'db/',
+    ],
+    types: ['server/carriers/carrier.ts'],
+    tests: ['server/calls/', 'server/booking/'],
+  },
+  {
     path: 'server/notices/',
     may: [
       'server/booking/',
@@ -248,6 +268,7 @@ export const MODULES: readonly Module[] = [
     may: [
       ...DOMAIN,
       'server/notices/',
+      'server/texting/',
       'server/accounts/',
       'server/billing/',
       'server/limits/',
@@ -271,6 +292,7 @@ export const MODULES: readonly Module[] = [
       'server/carriers/',
       ...DOMAIN,
       'server/notices/',
+      'server/texting/',
       'server/html.ts',
       'server/billing/',
       'server/allowance.ts',

@@ -5,7 +5,7 @@
 import { createPipeline } from './call/pipeline/engine.ts';
 import { withModelFailover } from './call/pipeline/failover/models.ts';
 import { withVoiceFailover } from './call/pipeline/failover/voices.ts';
-import type { VendorError } from './call/ports.ts';
+import type { LanguageModel, VendorError } from './call/ports.ts';
 import type { Engine } from './call/session.ts';
 import { VendorStates, type VendorStatesParts, watchedRecogniser } from './call/vendor-states.ts';
 import { draft } from './conversation/summary/draft.ts';
@@ -21,6 +21,8 @@ import { createStructuredModel, type StructuredModel } from './vendors/openai/st
 
 export interface Vendors {
   readonly engine: Engine;
+  /** What answers in writing, by the same vendors that answer on the phone. */
+  readonly model: LanguageModel;
   /** False: there is no recogniser; callers type or use the keypad. */
   readonly canHear: boolean;
   readonly states: VendorStates;
@@ -53,10 +55,11 @@ export function openVendors(
     },
     onSuccess: (vendor: string) => states.worked(vendor),
   };
+  const model = openai === null ? scripted : withModelFailover([createOpenAI(openai), scripted], failover);
   const engine = createPipeline(
     {
       speechToText: deepgram === null ? null : watchedRecogniser(createDeepgram(deepgram), states),
-      model: openai === null ? scripted : withModelFailover([createOpenAI(openai), scripted], failover),
+      model,
       textToSpeech:
         elevenlabs === null
           ? localVoice
@@ -66,6 +69,7 @@ export function openVendors(
   );
   return {
     engine,
+    model,
     canHear: deepgram !== null,
     states,
     askDraft: openai === null ? null : askDraftOf(createStructuredModel(openai), onError),

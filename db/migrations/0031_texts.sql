@@ -34,7 +34,6 @@ CREATE TABLE text_message (
   address text NOT NULL,
   phone text NOT NULL,
   body text NOT NULL,
-  media jsonb DEFAULT '[]'::jsonb NOT NULL,
   status text NOT NULL,
   error_code integer,
   segments integer NOT NULL,
@@ -75,6 +74,17 @@ CREATE INDEX text_message_booking ON text_message (business_id, booking_id) WHER
 --> statement-breakpoint
 CREATE INDEX text_message_message ON text_message (business_id, message_id) WHERE message_id IS NOT NULL;
 --> statement-breakpoint
+-- The pictures that came with a text; they go with it.
+CREATE TABLE text_picture (
+  business_id uuid NOT NULL,
+  text_id uuid NOT NULL,
+  position integer NOT NULL,
+  type text NOT NULL,
+  bytes bytea NOT NULL,
+  PRIMARY KEY (business_id, text_id, position),
+  FOREIGN KEY (business_id, text_id) REFERENCES text_message (business_id, id) ON DELETE CASCADE
+);
+--> statement-breakpoint
 -- Who wants no texts of a business any more, by a hash of the number: it stays when the customer is erased.
 CREATE TABLE text_opt_out (
   business_id uuid NOT NULL REFERENCES business (id) ON DELETE CASCADE,
@@ -107,5 +117,5 @@ CREATE TABLE text_registration (
 );
 --> statement-breakpoint
 SELECT fence_table(t) FROM unnest(ARRAY[
-  'text_thread', 'text_message', 'text_opt_out', 'text_usage', 'text_registration'
+  'text_thread', 'text_message', 'text_picture', 'text_opt_out', 'text_usage', 'text_registration'
 ]::regclass[]) AS t;

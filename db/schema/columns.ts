@@ -7,3 +7,4 @@ export const tstzrange = customType<{ data: string }>({ dataType: () => 'tstzran
 export const tsvector = customType<{ data: string }>({ dataType: () => 'tsvector' });
 export const businessId = () => uuid('business_id').$type<BusinessId>().notNull();
 export const createdAt = () => moment('created_at').notNull().defaultNow();
+export const bytea = customType<{ data: Uint8Array }>({ dataType: () => 'bytea' });

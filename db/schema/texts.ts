@@ -4,7 +4,6 @@ import {
   foreignKey,
   index,
   integer,
-  jsonb,
   pgTable,
   primaryKey,
   text,
@@ -22,7 +21,7 @@ import type {
 } from '../ids.ts';
 import { booking, message } from './bookings.ts';
 import { business } from './business.ts';
-import { businessId, createdAt, moment } from './columns.ts';
+import { bytea, businessId, createdAt, moment } from './columns.ts';
 import { customer, ofConversation } from './conversations.ts';
 
 /** Why a text is sent. `notice`: to a member of the business; the others go to its customers. */
@@ -41,14 +40,6 @@ export const TEXT_STATUSES = [
   'received',
 ] as const;
 export const REGISTRATION_STATES = ['not-started', 'submitted', 'approved', 'failed'] as const;
-
-/** A picture that came with a text, in the storage. */
-export interface TextPicture {
-  readonly key: string;
-  /** Such as `image/jpeg`. */
-  readonly type: string;
-  readonly bytes: number;
-}
 
 /** All texts with one telephone of a customer. */
 export const textThread = pgTable(
@@ -100,7 +91,6 @@ export const textMessage = pgTable(
     /** The other one, E.164. */
     phone: text('phone').notNull(),
     body: text('body').notNull(),
-    media: jsonb('media').$type<readonly TextPicture[]>().notNull().default([]),
     status: text('status', { enum: TEXT_STATUSES }).notNull(),
     /** The carrier's code of why it was not delivered. */
     errorCode: integer('error_code'),
@@ -161,6 +151,26 @@ export const textMessage = pgTable(
     index('text_message_message')
       .on(t.businessId, t.messageId)
       .where(sql`message_id is not null`),
+  ],
+);
+
+/** The pictures that came with a text. */
+export const textPicture = pgTable(
+  'text_picture',
+  {
+    businessId: businessId(),
+    textId: uuid('text_id').$type<TextId>().notNull(),
+    position: integer('position').notNull(),
+    /** Such as `image/jpeg`. */
+    type: text('type').notNull(),
+    bytes: bytea('bytes').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.businessId, t.textId, t.position] }),
+    foreignKey({
+      columns: [t.businessId, t.textId],
+      foreignColumns: [textMessage.businessId, textMessage.id],
+    }).onDelete('cascade'),
   ],
 );
 

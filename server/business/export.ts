@@ -15,6 +15,7 @@ import {
   numberStanding,
   service,
   staff,
+  textMessage,
   turn,
 } from '../../db/schema.ts';
 import { numbersOf } from './numbers.ts';
@@ -120,6 +121,16 @@ const LISTS: Readonly<Record<string, ReadPage>> = {
     status: message.status,
     answer: message.answer,
     createdAt: message.createdAt,
+  }),
+  texts: pagesOf(textMessage, {
+    direction: textMessage.direction,
+    kind: textMessage.kind,
+    ourNumber: textMessage.address,
+    phone: textMessage.phone,
+    body: textMessage.body,
+    status: textMessage.status,
+    bookingId: textMessage.bookingId,
+    createdAt: textMessage.createdAt,
   }),
   calls: async (tx, businessId, after) => {
     const page = await callPages(tx, businessId, after);

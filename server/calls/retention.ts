@@ -12,6 +12,8 @@ import {
   openQuestion,
   recording,
   supervision,
+  textMessage,
+  textThread,
   toolRun,
   turn,
 } from '../../db/schema.ts';
@@ -39,6 +41,7 @@ export async function purgeExpired(db: Database, store: RecordingStore, now: Dat
       if (calls < BATCH) break;
     }
     await db.tenant(id, (tx) => eraseOldEvents(tx, id, before));
+    await db.tenant(id, (tx) => eraseOldTexts(tx, id, before));
   }
   return purged;
 }
@@ -108,6 +111,16 @@ export async function eraseWords(
 /** Events repeat what was said; whoever reads the feed begins long after these. */
 async function eraseOldEvents(tx: TenantTransaction, businessId: BusinessId, before: Date): Promise<void> {
   await tx.delete(event).where(and(eq(event.businessId, businessId), lt(event.at, before)));
+}
+
+/** Texts are what was said in writing; a thread without any is nothing. */
+async function eraseOldTexts(tx: TenantTransaction, businessId: BusinessId, before: Date): Promise<void> {
+  await tx
+    .delete(textMessage)
+    .where(and(eq(textMessage.businessId, businessId), lt(textMessage.createdAt, before)));
+  await tx
+    .delete(textThread)
+    .where(and(eq(textThread.businessId, businessId), lt(textThread.lastAt, before)));
 }
 
 /**

@@ -29,6 +29,8 @@ export interface Carrier {
   readonly outgoing: Outgoing | null;
   /** Places calls from the businesses' own numbers, and moves those under way. */
   readonly calls: CallControl;
+  /** Sends texts from the businesses' own numbers, and has the pictures that come with others. */
+  readonly texts: CarrierTexts;
 }
 
 /** All are posted to `/webhooks/<name>/<kind>`. */
@@ -47,6 +49,8 @@ export const WEBHOOKS = [
   'status',
   /** A text message has come. */
   'sms',
+  /** The state of a text of ours has changed. */
+  'text-status',
   /** The state of a phone that rings for a transfer has changed. */
   'leg-status',
   /** Whoever answered it has pressed a key. */
@@ -73,6 +77,7 @@ export interface CarrierEvents {
   readonly 'after-recording': RecordedCall;
   readonly status: CarrierCall;
   readonly sms: CarrierText;
+  readonly 'text-status': TextNews;
   readonly 'leg-status': LegStatus;
   readonly 'leg-key': LegKey;
   readonly conference: ConferenceNews;
@@ -154,9 +159,21 @@ export interface CarrierText {
   readonly sender: string;
   readonly to: string;
   readonly body: string;
-  readonly pictures: number;
-  /** STOP, START or HELP, which the carrier answers itself. */
-  readonly answered: boolean;
+  /** Where the carrier keeps the pictures that came with it. */
+  readonly pictures: readonly string[];
+  /** STOP, START or HELP, which the carrier answers itself; null: it has not read it as one of them. */
+  readonly keyword: 'stop' | 'start' | 'help' | null;
+}
+
+/** The state of a text that we sent. States come late, twice and in any order. */
+export interface TextNews {
+  readonly sid: string;
+  /** Of the address that was given for it: which text it is. */
+  readonly token: string;
+  /** `sent`: the carrier has it, and is not done with it. */
+  readonly state: 'sent' | 'delivered' | 'undelivered' | 'failed';
+  /** Why it did not arrive; null: it did, or the carrier does not say. */
+  readonly code: number | null;
 }
 
 export interface SignedRequest {
@@ -196,6 +213,32 @@ export interface Outgoing {
   say(to: string, words: readonly Spoken[]): Promise<Sent>;
   /** @throws CarrierFailed, or what fetch throws */
   text(to: string, body: string): Promise<Sent>;
+}
+
+/** A text of a business; what becomes of it is told to the webhook `text-status` with the token. */
+export interface TextToSend {
+  /** A number of the account, E.164. */
+  readonly from: string;
+  readonly to: string;
+  /** At most 1,600 characters. */
+  readonly body: string;
+  readonly token: string;
+}
+
+/** `refused`: it never leaves, for the reason of the carrier's code. */
+export type TextTaken =
+  | { readonly type: 'taken'; readonly sid: string }
+  | { readonly type: 'refused'; readonly code: number };
+
+export interface CarrierTexts {
+  /** @throws CarrierFailed, or what fetch throws: then the carrier may have taken it all the same */
+  sendText(text: TextToSend): Promise<TextTaken>;
+  /** What the carrier took lately from one number to another, the newest first. @throws as `sendText` */
+  findTexts(from: string, to: string): Promise<readonly { readonly sid: string; readonly body: string }[]>;
+  /** @returns a picture that came with a text; null: there is none any more. @throws CarrierFailed, or what fetch throws */
+  openPicture(url: string): Promise<AsyncIterable<Uint8Array> | null>;
+  /** Removes it for good; one that is gone is removed already. @throws CarrierFailed, or what fetch throws */
+  removePicture(url: string): Promise<void>;
 }
 
 /** A call that we place; what becomes of it is told to the webhook `leg-status` with the token. */

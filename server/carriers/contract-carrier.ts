@@ -68,8 +68,8 @@ const TEXT: CarrierEvents['sms'] = {
   sender: '+12125550123',
   to: '+12125550199',
   body: 'Are you open? äöü ☎',
-  pictures: 0,
-  answered: false,
+  pictures: [],
+  keyword: null,
 };
 
 export function describeCarrier(name: string, open: () => Promise<CarrierScene>): void {
@@ -151,11 +151,20 @@ export function describeCarrier(name: string, open: () => Promise<CarrierScene>)
       test('sms tells of a text, of a sender without a number, and of what is answered already', () => {
         for (const text of [
           TEXT,
-          { ...TEXT, from: null, sender: 'PARCELS', pictures: 2 },
-          { ...TEXT, body: 'STOP', answered: true },
+          { ...TEXT, from: null, sender: 'PARCELS', pictures: ['https://api.twilio.com/Media/ME1', 'https://api.twilio.com/Media/ME2'] },
+          { ...TEXT, body: 'STOP', keyword: 'stop' as const },
         ])
           expect(read('sms', text)).toEqual(text);
       });
+
+      test.each(['sent', 'delivered', 'undelivered', 'failed'] as const)(
+        'text-status tells of a text that it is %s',
+        (state) => {
+          const told = { sid: 'text-1', token: 'a-token', state, code: state === 'failed' ? 30_008 : null };
+          const body = scene.wire.post('text-status', told);
+          expect(scene.carrier.read('text-status', body, told.token)).toEqual(told);
+        },
+      );
 
       test.each(['ringing', 'answered', 'over', 'no-answer', 'busy', 'failed', 'cancelled'] as const)(
         'leg-status tells of a phone that it is %s',
@@ -196,6 +205,7 @@ export function describeCarrier(name: string, open: () => Promise<CarrierScene>)
           'after-dial',
           'after-recording',
           'sms',
+          'text-status',
           'leg-status',
           'leg-key',
           'conference',
@@ -321,13 +331,33 @@ export function describeCarrier(name: string, open: () => Promise<CarrierScene>)
       });
     });
 
+    describe('texts of businesses', () => {
+      const text = { from: NUMBERS.own, to: NUMBERS.mobile, body: 'See you at four – Harbour Street', token: 'a.b' };
+
+      test('one that is taken can be found again by its numbers', async () => {
+        const { texts } = scene.carrier;
+        const taken = await texts.sendText(text);
+        expect(taken).toMatchObject({ type: 'taken' });
+        const sid = taken.type === 'taken' ? taken.sid : '';
+        expect(await texts.findTexts(text.from, text.to)).toContainEqual({ sid, body: text.body });
+        expect(await texts.findTexts(text.to, text.from)).toEqual([]);
+      });
+
+      test('one that can never leave is refused with the code, and a wrong key is not its fault', async () => {
+        const { texts } = scene.carrier;
+        expect(await texts.sendText({ ...text, to: NUMBERS.none })).toEqual({ type: 'refused', code: 21_408 });
+        expect(await texts.sendText({ ...text, from: NUMBERS.mobile })).toEqual({ type: 'refused', code: 21_606 });
+        await expect(scene.stranger.texts.sendText(text)).rejects.toThrow(CarrierFailed);
+      });
+    });
+
     describe('calls and texts of ours', () => {
       test('say what they are to say', async () => {
         const { outgoing } = scene.carrier;
         expect(outgoing?.from).toBe(NUMBERS.own);
         expect(await outgoing?.say(NUMBERS.mobile, ['One.', { pauseSeconds: 2 }, 'Two.'])).toBe('sent');
         expect(await outgoing?.text(NUMBERS.mobile, MARKUP)).toBe('sent');
-        const [call, text] = scene.wire.sent;
+        const [call, text] = scene.wire.sent.slice(-2);
         expect(call).toMatchObject({ to: NUMBERS.mobile, from: NUMBERS.own });
         expect(call?.words.split('One.')[1]).toContain('Two.');
         expect(text).toMatchObject({ to: NUMBERS.mobile, from: NUMBERS.own, words: MARKUP });

@@ -1,5 +1,5 @@
 /** Erases a customer who asks for it. What the business did, and when, stays in its books without a name. */
-import { and, eq, inArray, or, type SQL, sql } from 'drizzle-orm';
+import { and, eq, inArray, isNull, or, type SQL, sql } from 'drizzle-orm';
 import type { Database, TenantTransaction } from '../../db/client.ts';
 import type { BookingId, BusinessId, CallId, CustomerId, MessageId } from '../../db/ids.ts';
 import {
@@ -13,6 +13,7 @@ import {
   mail,
   message,
   numberStanding,
+  textThread,
   toolRun,
   wrongProof,
 } from '../../db/schema.ts';
@@ -45,8 +46,9 @@ export function eraseCustomer(db: Database, businessId: BusinessId, id: Customer
     if (known === undefined) return { status: 'gone' };
     const bookingIds = await bookingsOf(tx, businessId, id);
     const calls = await callsOf(tx, businessId, known, bookingIds);
-    if (calls.some(({ status }) => status !== 'ended')) return { status: 'in-call' };
+    if (calls.some(({ status }) => status !== null && status !== 'ended')) return { status: 'in-call' };
     const callIds = calls.map((each) => each.id);
+    await eraseTexts(tx, businessId, known, callIds);
 
     const messages = await eraseMessages(tx, businessId, known, callIds);
     const messageIds = messages.map((each) => each.id);
@@ -125,11 +127,33 @@ function callsOf(
           ),
         ];
   return tx
-    .select({ id: call.id, status: call.status })
+    // Null: it has no line, as those by text.
+    .select({ id: sql<CallId>`${conversation.id}`, status: call.status })
     .from(conversation)
-    .innerJoin(call, conversationOfCall)
+    .leftJoin(call, conversationOfCall)
     .where(
       and(eq(conversation.businessId, businessId), or(eq(conversation.customerId, id), ...touched, ...named)),
+    );
+}
+
+/** The texts with them go, pictures too; a conversation by text that is open is over. That they want no texts stays known. */
+async function eraseTexts(
+  tx: TenantTransaction,
+  businessId: BusinessId,
+  { id, phone }: Known,
+  conversationIds: readonly CallId[],
+): Promise<void> {
+  const theirs = or(eq(textThread.customerId, id), phone === null ? undefined : eq(textThread.phone, phone));
+  await tx.delete(textThread).where(and(eq(textThread.businessId, businessId), theirs));
+  await tx
+    .update(conversation)
+    .set({ endedAt: sql`now()`, outcome: 'answered' })
+    .where(
+      and(
+        eq(conversation.businessId, businessId),
+        inArray(conversation.id, [...conversationIds]),
+        isNull(conversation.endedAt),
+      ),
     );
 }
 

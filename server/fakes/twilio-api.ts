@@ -2,6 +2,7 @@
 import { once } from 'node:events';
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { type FakeMessages, type FakeText, fakeMessages } from './twilio-messages.ts';
 import { type Numbers, type Sent, takeOutgoing } from './twilio-outgoing.ts';
 
 export interface FakeTwilioApi {
@@ -10,6 +11,7 @@ export interface FakeTwilioApi {
   readonly recordings: Map<string, Buffer>;
   /** The calls and texts that it was asked for, the newest last. */
   readonly sent: Sent[];
+  readonly messages: FakeMessages;
   close(): Promise<void>;
 }
 
@@ -17,6 +19,18 @@ const PATH =
   /^\/2010-04-01\/Accounts\/(?<account>AC[\da-f]{32})\/Recordings\/(?<sid>RE[\da-f]{32})(?<ending>\.wav|\.json)$/;
 
 const OUTGOING = /^\/2010-04-01\/Accounts\/(?<account>AC[\da-f]{32})\/(?<resource>Calls|Messages)\.json$/;
+
+const LISTED = /^\/2010-04-01\/Accounts\/AC[\da-f]{32}\/Messages\.json\?(?<query>.*)$/;
+
+const shown = ({ sid, from, to, body, status, errorCode }: FakeText) => ({
+  sid,
+  from,
+  to,
+  body,
+  status,
+  error_code: errorCode,
+  direction: 'outbound-api',
+});
 
 const NO_NUMBERS: Numbers = { own: [], landlines: [], forbidden: [] };
 
@@ -27,6 +41,7 @@ export async function startFakeTwilioApi(
 ): Promise<FakeTwilioApi> {
   const recordings = new Map<string, Buffer>();
   const sent: Sent[] = [];
+  const messages = fakeMessages({ accountSid, authToken }, numbers);
   const known = `Basic ${Buffer.from(`${accountSid}:${authToken}`).toString('base64')}`;
   const server = http.createServer((request, response) => {
     const refuse = (status: number, code: number, message: string) => {
@@ -47,15 +62,31 @@ export async function startFakeTwilioApi(
     if (request.method === 'POST' && outgoing?.['account'] === accountSid) {
       const by = outgoing['resource'] === 'Calls' ? 'call' : 'text';
       void request.toArray().then((chunks: Buffer[]) => {
-        const taken = takeOutgoing(by, new URLSearchParams(Buffer.concat(chunks).toString()), numbers);
+        const form = new URLSearchParams(Buffer.concat(chunks).toString());
+        const taken = by === 'text' ? messages.take(form) : takeOutgoing(by, form, numbers);
         if ('code' in taken) {
           refuse(taken.status, taken.code, taken.message);
           return;
         }
-        sent.push(taken);
+        const { to, from } = taken;
+        const words = 'body' in taken ? taken.body : taken.words;
+        sent.push({ by, to, from, words });
         response.writeHead(201, { 'Content-Type': 'application/json' });
-        response.end(JSON.stringify({ to: taken.to, from: taken.from, status: 'queued' }));
+        response.end(JSON.stringify('body' in taken ? shown(taken) : { to, from, status: 'queued' }));
       });
+      return;
+    }
+    const listed = LISTED.exec(request.url ?? '')?.groups;
+    if (request.method === 'GET' && listed !== undefined) {
+      const found = messages.find(new URLSearchParams(listed['query'])).map(shown);
+      response.writeHead(200, { 'Content-Type': 'application/json' });
+      response.end(JSON.stringify({ messages: found, next_page_uri: null }));
+      return;
+    }
+    const picture = messages.media.get(request.url ?? '');
+    if (picture !== undefined && request.method === 'GET') {
+      response.writeHead(200, { 'Content-Type': picture.type, 'Content-Length': picture.bytes.length });
+      response.end(picture.bytes);
       return;
     }
     const { account, sid = '', ending } = PATH.exec(request.url ?? '')?.groups ?? {};
@@ -78,6 +109,7 @@ export async function startFakeTwilioApi(
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     recordings,
     sent,
+    messages,
     async close() {
       server.closeAllConnections();
       server.close();

@@ -58,7 +58,7 @@ export const isOurs = (from: string | null, carriers: readonly Carrier[]): boole
   from !== null && carriers.some(({ outgoing }) => outgoing?.from === from);
 
 export type CallAnswers = {
-  readonly [Kind in Exclude<WebhookKind, 'sms' | TransferWebhook | RingWebhook>]: Answers<
+  readonly [Kind in Exclude<WebhookKind, 'sms' | 'text-status' | TransferWebhook | RingWebhook>]: Answers<
     CarrierEvents[Kind]
   >;
 };

@@ -21,7 +21,7 @@ export async function fileNote(db: Database, carriers: readonly Carrier[], note:
   };
   switch (note.kind) {
     case 'text':
-      return keepText(db, carrier, read('sms'));
+      return keepText(db, read('sms'));
     case 'turned-away':
       return fileCall(db, note.carrier, read('voice'));
     case 'recording': {

@@ -1,8 +1,8 @@
 /** Text messages to a number of a business. */
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { type BusinessId, type CustomerId, newId } from '../../db/ids.ts';
-import { customer, message, numberStanding } from '../../db/schema.ts';
+import type { BusinessId } from '../../db/ids.ts';
+import { message, numberStanding, textMessage, textOptOut } from '../../db/schema.ts';
 import { createTestDatabase, type TestDatabase } from '../../db/testing.ts';
 import { makeBusiness, readEvents } from '../calls/testing.ts';
 import { openCarrierRoutes } from './testing.ts';
@@ -26,11 +26,11 @@ beforeEach(async () => {
   ({ businessId, number } = await makeBusiness(db));
 });
 
-let texts = 0;
+let written = 0;
 /** The form of a text message; its three ids are one. */
 function text(Body: string, more: Record<string, string> = {}) {
-  texts += 1;
-  const sid = `SM${texts.toString().padStart(32, '0')}`;
+  written += 1;
+  const sid = `SM${written.toString().padStart(32, '0')}`;
   const ids = { MessageSid: sid, SmsSid: sid, SmsMessageSid: sid, AccountSid: `AC${'0'.repeat(32)}` };
   return {
     ...ids,
@@ -44,75 +44,67 @@ function text(Body: string, more: Record<string, string> = {}) {
   };
 }
 const kept = () => db.system.select().from(message).where(eq(message.businessId, businessId));
+const texts = () => db.system.select().from(textMessage).where(eq(textMessage.businessId, businessId));
 
-test('a text to a number appears among the messages and in the live feed', async () => {
+test('a text to a number appears in a thread and in the live feed, and is to be answered', async () => {
   const answer = await routes.post('sms', text('Can I come at four?'));
   expect(answer).toMatchObject({
     status: 200,
     type: expect.stringContaining('text/xml') as string,
     body: '<?xml version="1.0" encoding="UTF-8"?><Response/>',
   });
-  expect(await kept()).toMatchObject([
-    {
-      phone: SENDER,
-      name: '',
-      body: 'By text: Can I come at four?',
-      conversationId: null,
-      status: 'open',
-      urgent: false,
-    },
+  expect(await texts()).toMatchObject([
+    { phone: SENDER, address: number, body: 'Can I come at four?', direction: 'inbound', status: 'received' },
   ]);
-  expect(await readEvents(db, businessId)).toMatchObject([
-    { type: 'message.taken', body: 'By text: Can I come at four?', callId: null },
-  ]);
+  expect(await readEvents(db, businessId)).toMatchObject([{ type: 'text.changed' }]);
+  const jobs = await db.sql`
+    select name from pgboss.job where data ->> 'businessId' = ${businessId} order by name`;
+  expect(jobs.map(({ name }) => String(name))).toEqual(['answer-texts', 'close-texting']);
 });
 
-test("a text of a known customer shows their name, and one from a sender without a number shows the sender's", async () => {
-  await db.system
-    .insert(customer)
-    .values({ businessId, id: newId<CustomerId>(), phone: SENDER, name: 'Ada Byron' });
-  await routes.post('sms', text('It is me'));
+test('a text of a sender without a number is among the messages, by the name of the sender', async () => {
   await routes.post('sms', text('Your parcel is here', { From: 'PARCELS' }));
-  const found = (await kept()).map(({ name, phone }) => ({ name, phone }));
-  expect(found).toContainEqual({ name: 'Ada Byron', phone: SENDER });
-  expect(found).toContainEqual({ name: 'PARCELS', phone: null });
+  expect(await kept()).toMatchObject([
+    { name: 'PARCELS', phone: null, body: 'By text: Your parcel is here', conversationId: null, urgent: false },
+  ]);
 });
 
-test('a text that is sent again, or several times at once, becomes one message with one event', async () => {
+test('a text that is sent again, or several times at once, becomes one text with one event', async () => {
   const form = text('Only once');
   const answers = await Promise.all(Array.from({ length: 8 }, () => routes.post('sms', form)));
   expect(answers.map(({ status }) => status)).toEqual(Array.from({ length: 8 }, () => 200));
-  expect(await kept()).toHaveLength(1);
+  expect(await texts()).toHaveLength(1);
   expect(await readEvents(db, businessId)).toHaveLength(1);
 });
 
-test('a message says that a picture was sent', async () => {
-  await routes.post('sms', text('Like this', { NumMedia: '2' }));
-  await routes.post('sms', text('', { NumMedia: '1' }));
-  const bodies = (await kept()).map(({ body }) => body).sort();
-  expect(bodies).toEqual([
-    'By text: Like this [2 pictures came with it: see the message log at Twilio.]',
-    'By text: [A picture came with it: see the message log at Twilio.]',
-  ]);
+test('the pictures of a text are fetched from the carrier', async () => {
+  const MediaUrl0 = 'https://api.twilio.com/2010-04-01/Accounts/AC1/Messages/MM1/Media/ME1';
+  await routes.post('sms', text('Like this', { NumMedia: '1', MediaUrl0 }));
+  const [job] = await db.sql`
+    select data -> 'urls' as urls from pgboss.job where name = 'fetch-pictures' and data ->> 'businessId' = ${businessId}`;
+  expect(job?.['urls']).toEqual([MediaUrl0]);
 });
 
 test('a text with a character that Postgres cannot store is stored without it', async () => {
   expect(await routes.post('sms', text('Four\u0000 o’clock?'))).toMatchObject({ status: 200 });
-  expect(await kept()).toMatchObject([{ body: 'By text: Four\ufffd o’clock?' }]);
+  expect(await texts()).toMatchObject([{ body: 'Four\ufffd o’clock?' }]);
 });
 
-test('nothing is stored of a blocked sender, of a number of nobody, and of what Twilio answers itself', async () => {
+test('nothing is stored of a blocked sender, and of a number of nobody', async () => {
   const found = { businessId, phone: SENDER, standing: 'blocked', reason: 'by-hand' } as const;
   await db.system.insert(numberStanding).values(found);
-  const forms = [
-    text('Hello'),
-    text('Hello', { From: '+12125550177', To: '+12125550000' }),
-    text('STOP', { From: '+12125550177', OptOutType: 'STOP' }),
-  ];
+  const forms = [text('Hello'), text('Hello', { From: '+12125550177', To: '+12125550000' })];
   for (const form of forms) expect(await routes.post('sms', form)).toMatchObject({ status: 200 });
   expect(await kept()).toEqual([]);
-  const elsewhere = eq(message.phone, '+12125550177');
-  expect(await db.system.select().from(message).where(elsewhere)).toEqual([]);
+  expect(await texts()).toEqual([]);
+});
+
+test('CANCEL is STOP to the carrier: it is known here, answered by nobody, and the owner hears of an appointment', async () => {
+  await routes.post('sms', text('CANCEL', { OptOutType: 'STOP' }));
+  expect(await texts()).toMatchObject([{ body: 'CANCEL', answeredAt: expect.any(Date) as Date }]);
+  const wantNone = eq(textOptOut.businessId, businessId);
+  expect(await db.system.select().from(textOptOut).where(wantNone)).toHaveLength(1);
+  expect(await kept()).toEqual([]);
 });
 
 test('a request that Twilio did not sign, or that is no text message, changes nothing', async () => {

@@ -1,45 +1,64 @@
-/** Text messages to a number of a business, which appear among its messages. Nothing is sent back. */
+/** Text messages to a number of a business, and what becomes of those that it sends. */
 import type { Database } from '../../db/client.ts';
+import type { BusinessId, TextId } from '../../db/ids.ts';
 import { findBusinessByNumber } from '../business/business.ts';
-import type { Carrier, CarrierText } from '../carriers/carrier.ts';
+import type { CarrierText, TextNews } from '../carriers/carrier.ts';
 import { isBlocked } from '../customers/standings.ts';
-import { takeText } from '../inbox/texts.ts';
+import { takeText as fileMessage } from '../inbox/texts.ts';
+import { changeStatus } from '../notices/texts/statuses.ts';
+import { takeText } from '../texting/take.ts';
 import type { Answers } from './carrier-answers.ts';
 import { type CallParts, isOurs } from './carrier-calls.ts';
 
-export function textAnswers({
-  db,
-  carrier,
-  carriers,
-}: Pick<CallParts, 'db' | 'carrier' | 'carriers'>): Answers<CarrierText> {
+interface TextAnswers {
+  readonly sms: Answers<CarrierText>;
+  readonly 'text-status': Answers<TextNews>;
+}
+
+export function textAnswers({ db, carriers }: Pick<CallParts, 'db' | 'carriers'>): TextAnswers {
   return {
-    async answer(text) {
-      // A code of ours is no business's message.
-      if (!isOurs(text.from, carriers)) await keepText(db, carrier, text);
-      return { type: 'text' };
+    sms: {
+      async answer(text) {
+        // A code of ours is no business's message.
+        if (!isOurs(text.from, carriers)) await keepText(db, text);
+        return { type: 'text' };
+      },
+      async whileAway(text, keep) {
+        await keep('text', text.sid);
+        return { type: 'text' };
+      },
     },
-    async whileAway(text, keep) {
-      await keep('text', text.sid);
-      return { type: 'text' };
+    'text-status': {
+      async answer(news) {
+        await noteNews(db, news);
+        return null;
+      },
+      // The carrier does not ask for an answer, and tells its states several times.
+      whileAway: () => Promise.resolve(null),
     },
   };
 }
 
-/** Files a text among the messages of its business; the same text is filed once. */
-export async function keepText(db: Database, carrier: Carrier, text: CarrierText): Promise<void> {
+/** Files a text in the thread of its sender, who may be answered; the same text is filed once. */
+export async function keepText(db: Database, text: CarrierText): Promise<void> {
   const found = await findBusinessByNumber(db, text.to);
-  if (found === null || text.answered) return;
+  if (found === null) return;
   const { businessId } = found;
-  const { sid, from: phone, sender } = text;
-  if (phone !== null && (await isBlocked(db, businessId, phone))) return;
-  // A sender without a number, such as a parcel service, is known by its name.
-  const body = wordsOf(text, carrier);
-  await takeText(db, businessId, { sid, phone, sender: phone === null ? sender : '', body });
+  const { sid, from, sender, body } = text;
+  // A sender without a number, such as a parcel service, cannot be answered: it is among the messages, by its name.
+  if (from === null) {
+    if (text.keyword === null) await fileMessage(db, businessId, { sid, sender, body });
+    return;
+  }
+  if (await isBlocked(db, businessId, from)) return;
+  await takeText(db, businessId, { ...text, from });
 }
 
-/** What was written, with a word about pictures: they stay at the carrier. */
-function wordsOf({ body, pictures }: CarrierText, { label }: Carrier): string {
-  if (pictures === 0) return body;
-  const came = pictures === 1 ? 'A picture' : `${pictures} pictures`;
-  return `${body} [${came} came with it: see the message log at ${label}.]`.trim();
+const TOKEN = /^(?<business>[\da-f-]{36})\.(?<text>[\da-f-]{36})$/;
+
+async function noteNews(db: Database, { token, ...news }: TextNews): Promise<void> {
+  const { business, text } = TOKEN.exec(token)?.groups ?? {};
+  if (business === undefined || text === undefined) return;
+  const key = { businessId: business as BusinessId, textId: text as TextId };
+  await db.tenant(key.businessId, (tx) => changeStatus(tx, key, news));
 }

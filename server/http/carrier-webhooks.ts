@@ -53,7 +53,7 @@ function webhooksOf(parts: CallParts & CarrierParts): Router {
     ...callAnswers(parts),
     ...transferAnswers({ ...parts, onError: (error) => log.error({ err: error }, 'a transfer failed') }),
     ...ringAnswers(parts.db),
-    sms: textAnswers(parts),
+    ...textAnswers(parts),
   };
   const onLate = (error: unknown) => log.warn({ err: error }, 'a webhook failed after its answer');
   const send = (response: Response, status: number, instruction: CallInstruction) => {

@@ -1,42 +1,25 @@
-/** Text messages to a number of the business: each is one of its messages. */
+/** Text messages of senders without a number, such as a parcel service: each is one of the business's messages. */
 import { createHash } from 'node:crypto';
-import { and, eq } from 'drizzle-orm';
 import type { Database } from '../../db/client.ts';
 import type { BusinessId, MessageId } from '../../db/ids.ts';
-import { customer } from '../../db/schema.ts';
 import { insertMessage } from './messages.ts';
 
 export interface NewText {
   /** The carrier's own id: told twice, it is one message. */
   readonly sid: string;
-  /** E.164; null: the sender has no number. */
-  readonly phone: string | null;
-  /** Whom the carrier names where there is no number. */
+  /** Whom the carrier names. */
   readonly sender: string;
   readonly body: string;
 }
 
-/** Writes down what somebody wrote to a number of the business, by their name where they are known. */
+/** Writes down what somebody wrote to a number of the business who cannot be answered. */
 export const takeText = (
   db: Database,
   businessId: BusinessId,
-  { sid, phone, sender, body }: NewText,
+  { sid, sender, body }: NewText,
 ): Promise<MessageId> =>
-  db.tenant(businessId, async (tx) => {
-    const [known] =
-      phone === null
-        ? []
-        : await tx
-            .select({ name: customer.name })
-            .from(customer)
-            .where(and(eq(customer.businessId, businessId), eq(customer.phone, phone)));
-    const taken = {
-      conversationId: null,
-      name: known?.name ?? sender,
-      phone,
-      body: `By text: ${body}`,
-      urgent: false,
-    };
+  db.tenant(businessId, (tx) => {
+    const taken = { conversationId: null, name: sender, phone: null, body: `By text: ${body}`, urgent: false };
     return insertMessage(tx, businessId, taken, idOf(sid));
   });
 

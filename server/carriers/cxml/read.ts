@@ -6,6 +6,7 @@ import {
   type CarrierEvents,
   callerOf,
   type LegEnd,
+  type TextNews,
   type WebhookKind,
 } from '../carrier.ts';
 
@@ -44,9 +45,23 @@ export const textFields = z.object({
   To: z.string().max(200),
   Body: readable.max(5_000).default(''),
   NumMedia: z.coerce.number().int().min(0).catch(0),
-  /** STOP, START or HELP. */
-  OptOutType: z.string().max(50).default(''),
+  OptOutType: z.enum(['STOP', 'START', 'HELP']).optional().catch(undefined),
 });
+
+const textNewsFields = z.object({
+  MessageSid: z.string().min(1).max(100),
+  MessageStatus: z.string().max(50),
+  ErrorCode: z.coerce.number().int().positive().optional().catch(undefined),
+});
+
+/** More come with no text. */
+const MOST_PICTURES = 10;
+const pictureUrl = z.url({ protocol: /^https?$/ }).max(2_000);
+
+const picturesOf = (fields: FormFields, count: number): string[] =>
+  Array.from({ length: Math.min(count, MOST_PICTURES) }, (_, at) => fields[`MediaUrl${at}`]).flatMap(
+    (url) => pictureUrl.safeParse(url).data ?? [],
+  );
 
 const conferenceFields = z.object({
   FriendlyName: z.string().min(1).max(200),
@@ -103,8 +118,15 @@ const READERS: Readers = {
   sms(fields) {
     const { data } = textFields.safeParse(fields);
     if (data === undefined) return null;
-    const { MessageSid: sid, From: sender, To: to, Body: body, NumMedia: pictures, OptOutType } = data;
-    return { sid, from: callerOf(sender), sender, to, body, pictures, answered: OptOutType !== '' };
+    const { MessageSid: sid, From: sender, To: to, Body: body, NumMedia, OptOutType } = data;
+    const keyword = OptOutType === undefined ? null : KEYWORDS[OptOutType];
+    return { sid, from: callerOf(sender), sender, to, body, pictures: picturesOf(fields, NumMedia), keyword };
+  },
+  'text-status'(fields, token) {
+    const { data } = textNewsFields.safeParse(fields);
+    const state = data === undefined ? null : textStateOf(data.MessageStatus);
+    if (data === undefined || state === null) return null;
+    return { sid: data.MessageSid, token, state, code: data.ErrorCode ?? null };
   },
   'leg-status': ofCall(({ sid }, { CallStatus, SequenceNumber: sequence }, token) => {
     const state = legStateOf(CallStatus);
@@ -165,4 +187,30 @@ const LEG_ENDS: ReadonlyMap<string, LegEnd> = new Map([
 function legStateOf(status: string): CarrierEvents['leg-status']['state'] | null {
   if (status === 'ringing') return 'ringing';
   return status === 'in-progress' ? 'answered' : (LEG_ENDS.get(status) ?? null);
+}
+
+const KEYWORDS = { STOP: 'stop', START: 'start', HELP: 'help' } as const;
+
+/** Null: a state that the documents do not name. */
+function textStateOf(status: string): TextNews['state'] | null {
+  switch (status) {
+    case 'accepted':
+    case 'scheduled':
+    case 'queued':
+    case 'initiated':
+    case 'sending':
+    case 'sent':
+      return 'sent';
+    case 'delivered':
+    case 'read':
+      return 'delivered';
+    case 'undelivered':
+    case 'partially_delivered':
+      return 'undelivered';
+    case 'failed':
+    case 'canceled':
+      return 'failed';
+    default:
+      return null;
+  }
 }

@@ -46,13 +46,19 @@ const FORMS: {
     RecordingUrl: recordingUrl ?? 'https://api.twilio.com/RE1',
     RecordingDuration: recordingUrl === null ? '0' : '12',
   }),
-  sms: ({ sid, sender, to, body, pictures, answered }) => ({
+  sms: ({ sid, sender, to, body, pictures, keyword }) => ({
     MessageSid: sid,
     From: sender,
     To: to,
     Body: body,
-    NumMedia: String(pictures),
-    ...(answered ? { OptOutType: body } : {}),
+    NumMedia: String(pictures.length),
+    ...Object.fromEntries(pictures.map((url, at) => [`MediaUrl${at}`, url])),
+    ...(keyword === null ? {} : { OptOutType: keyword.toUpperCase() }),
+  }),
+  'text-status': ({ sid, state, code }) => ({
+    MessageSid: sid,
+    MessageStatus: state,
+    ...(code === null ? {} : { ErrorCode: String(code) }),
   }),
   'leg-status': ({ sid, sequence, state }) => ({
     CallSid: sid,

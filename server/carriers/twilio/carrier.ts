@@ -5,6 +5,7 @@ import { acceptStream } from '../cxml/stream.ts';
 import { outgoingBy, type TwilioAccount } from './outgoing.ts';
 import { readForm, readWebhook } from '../cxml/read.ts';
 import { twilioRecordings } from './recordings.ts';
+import { twilioTexts } from './texts.ts';
 import { isBodySignedByTwilio, isSignedByTwilio } from './signature.ts';
 import { renderXml, withToken } from '../cxml/render.ts';
 import { callControl } from './calls.ts';
@@ -43,6 +44,7 @@ export function twilio({ publicUrl, callerId, ...account }: TwilioSettings): Car
     acceptStream: acceptStream,
     recordings: twilioRecordings(account),
     outgoing: callerId === null ? null : outgoingBy(account, callerId),
+    texts: twilioTexts(account, (token) => withToken(at('text-status'), token)),
     calls: callControl(account, { render, statusUrl: (token) => withToken(at('leg-status'), token) }),
   };
 }

@@ -11,7 +11,7 @@ export interface TwilioAccount {
 }
 
 /** Somebody waits at the page. */
-const TIMEOUT_MS = 10_000;
+export const TIMEOUT_MS = 10_000;
 
 /** What Twilio says of a number that it does not ring or text: none, a landline, one that wants no texts, a country switched off. */
 export const ABOUT_THE_NUMBER = [21211, 21214, 21215, 21216, 21217, 21265, 21408, 21610, 21612, 21614, 21635];

@@ -20,8 +20,10 @@ interface Answer {
   drop(): void;
 }
 
-export function twilioRecordings(account: TwilioAccount): Carrier['recordings'] {
-  const ask = async (method: 'GET' | 'DELETE', url: string, ending: string): Promise<Answer | null> => {
+/** Asks for what is stored at Twilio, or removes it; null: there is none. @throws CarrierFailed, or what fetch throws */
+export const fileRequests =
+  (account: TwilioAccount) =>
+  async (method: 'GET' | 'DELETE', url: string, ending: string): Promise<Answer | null> => {
     const late = new AbortController();
     const timer = setTimeout(() => late.abort(new CarrierFailed('the carrier did not answer')), TIMEOUT_MS);
     const signal = AbortSignal.any([late.signal, AbortSignal.timeout(LONGEST_MS)]);
@@ -36,11 +38,14 @@ export function twilioRecordings(account: TwilioAccount): Carrier['recordings'] 
       if (answer.status >= 200 && answer.status < 300) return answer;
       answer.drop();
       if (answer.status === 404) return null;
-      throw new CarrierFailed(`the carrier answered ${answer.status} about a recording`);
+      throw new CarrierFailed(`the carrier answered ${answer.status} about a stored file`);
     } finally {
       clearTimeout(timer);
     }
   };
+
+export function twilioRecordings(account: TwilioAccount): Carrier['recordings'] {
+  const ask = fileRequests(account);
   return {
     owns: (url) => URL.parse(url)?.hostname.endsWith('.twilio.com') === true,
     async open(url) {
@@ -60,7 +65,7 @@ function atCarrier(apiUrl: string, url: string, ending: string): URL {
   const { origin } = new URL(apiUrl);
   const target = new URL(origin);
   target.pathname = new URL(url).pathname + ending;
-  if (target.origin !== origin) throw new CarrierFailed('the recording is not at the carrier');
+  if (target.origin !== origin) throw new CarrierFailed('what is stored is not at the carrier');
   return target;
 }
 
@@ -103,11 +108,11 @@ const locationOf = (status: number, location: string | null): string | null =>
 /** An answer without a body, in the shape of one with. */
 async function* noBytes(): AsyncGenerator<Uint8Array> {}
 
-async function* atMost(body: AsyncIterable<Uint8Array>, most: number): AsyncGenerator<Uint8Array> {
+export async function* atMost(body: AsyncIterable<Uint8Array>, most: number): AsyncGenerator<Uint8Array> {
   let read = 0;
   for await (const chunk of body) {
     read += chunk.length;
-    if (read > most) throw new CarrierFailed('the recording is larger than any message');
+    if (read > most) throw new CarrierFailed('what is stored is larger than it may be');
     yield chunk;
   }
 }

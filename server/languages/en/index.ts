@@ -14,6 +14,7 @@ import { prompt } from './prompt.ts';
 import { scripted } from './scripted/index.ts';
 import { sentences } from './sentences.ts';
 import { summaries } from './summaries.ts';
+import { texting } from './texting.ts';
 import { tools } from './tools.ts';
 import { transfers } from './transfers.ts';
 import { turns } from './turns.ts';
@@ -36,6 +37,7 @@ export const english = {
   scripted,
   sentences,
   summaries,
+  texting,
   tools,
   transfers,
   turns,

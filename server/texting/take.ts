@@ -1,0 +1,236 @@
+/** A text that came in: written down, with what follows from it, in one transaction. */
+import { createHash } from 'node:crypto';
+import { and, asc, eq, gt, isNull, sql } from 'drizzle-orm';
+import type { Database, TenantTransaction } from '../../db/client.ts';
+import {
+  type BusinessId,
+  type ConversationId,
+  type MessageId,
+  newId,
+  type TextId,
+  type TextThreadId,
+} from '../../db/ids.ts';
+import { booking, business, conversation, textMessage, textThread } from '../../db/schema.ts';
+import { findBusinessByNumber } from '../business/business.ts';
+import type { CarrierText } from '../carriers/carrier.ts';
+import { insertMessage } from '../inbox/messages.ts';
+import { enqueue, enqueueAt } from '../jobs/enqueue.ts';
+import { languageOf } from '../languages/languages.ts';
+import { isOptedOut, optIn, optOut } from '../notices/texts/opt-outs.ts';
+import { countSegments } from '../notices/texts/segments.ts';
+import { tellOfText, threadWith } from '../notices/texts.ts';
+import { type Keyword, keywordIn, meansPerhapsAppointment } from './keywords.ts';
+import { decide, type Decision } from './policy.ts';
+
+/** Several texts in a row get one answer. */
+export const DEBOUNCE_MS = 4_000;
+/** After so long without a text the conversation is over. */
+export const QUIET_MS = 6 * 3_600_000;
+
+/** An inbound text of a sender with a number. */
+export type CustomerText = CarrierText & { readonly from: string };
+
+/** Writes a text down once, however often it is told, and lets the receptionist answer where it is to. */
+export async function takeText(db: Database, businessId: BusinessId, text: CustomerText): Promise<void> {
+  const isReceptionist = (await findBusinessByNumber(db, text.from)) !== null;
+  await db.tenant(businessId, async (tx) => {
+    const id = textIdOf(text.sid);
+    const threadId = await threadWith(tx, businessId, text.from);
+    const optedOut = await isOptedOut(tx, businessId, text.from);
+    const keyword = keywordIn(text, { optedOut });
+    const isNew = await insertText(tx, { businessId, id, threadId, text });
+    if (!isNew) return;
+    if (keyword !== null) await obey(tx, businessId, text, keyword);
+    const decision = await decideOn(tx, { businessId, threadId, text, keyword, optedOut, isReceptionist });
+    if (decision?.type === 'answer') await letAnswer(tx, { businessId, id, threadId, text });
+    else await tx.update(textMessage).set({ answeredAt: sql`now()` }).where(here(businessId, id));
+    if (decision?.type === 'silent' && decision.why === 'limit') await tellOwner(tx, businessId, text, 'tooMany');
+    if (text.pictures.length > 0)
+      await enqueue(tx, 'fetch-pictures', { businessId, textId: id, urls: text.pictures });
+    await tellOfText(tx, { businessId }, id);
+  });
+}
+
+interface Taken {
+  readonly businessId: BusinessId;
+  readonly id: TextId;
+  readonly threadId: TextThreadId;
+  readonly text: CustomerText;
+}
+
+const here = (businessId: BusinessId, id: TextId) =>
+  and(eq(textMessage.businessId, businessId), eq(textMessage.id, id));
+
+async function insertText(tx: TenantTransaction, { businessId, id, threadId, text }: Taken): Promise<boolean> {
+  const written = await tx
+    .insert(textMessage)
+    .values({
+      businessId,
+      id,
+      threadId,
+      direction: 'inbound',
+      kind: 'received',
+      address: text.to,
+      phone: text.from,
+      body: text.body,
+      status: 'received',
+      segments: countSegments(text.body),
+      sid: text.sid,
+      createdAt: sql`clock_timestamp()`,
+    })
+    .onConflictDoNothing()
+    .returning({ id: textMessage.id });
+  return written.length > 0;
+}
+
+/** The carrier has answered, and blocks or lets through by itself; here the same is known from now on. */
+async function obey(
+  tx: TenantTransaction,
+  businessId: BusinessId,
+  text: CustomerText,
+  keyword: Keyword,
+): Promise<void> {
+  switch (keyword) {
+    case 'stop':
+      await optOut(tx, businessId, text.from);
+      if (meansPerhapsAppointment(text.body) && (await hasAppointment(tx, businessId, text.from)))
+        await tellOwner(tx, businessId, text, 'cancelWord');
+      return;
+    case 'start':
+      return optIn(tx, businessId, text.from);
+    case 'help':
+      return;
+  }
+}
+
+const hasAppointment = async (tx: TenantTransaction, businessId: BusinessId, phone: string): Promise<boolean> =>
+  (await tx.$count(
+    booking,
+    and(
+      eq(booking.businessId, businessId),
+      eq(booking.status, 'booked'),
+      gt(booking.startsAt, sql`now()`),
+      sql`${booking.customerId} in (select id from customer where business_id = ${businessId} and phone = ${phone})`,
+    ),
+  )) > 0;
+
+/** By a message, once a day for each number. */
+async function tellOwner(
+  tx: TenantTransaction,
+  businessId: BusinessId,
+  { from: phone }: CustomerText,
+  what: 'cancelWord' | 'tooMany',
+): Promise<void> {
+  const [row] = await tx
+    .select({ language: business.language, day: sql<string>`current_date::text` })
+    .from(business)
+    .where(eq(business.id, businessId));
+  if (row === undefined) return;
+  const body = languageOf(row.language).texting[what];
+  const taken = { conversationId: null, name: '', phone, body, urgent: what === 'cancelWord' };
+  await insertMessage(tx, businessId, taken, uuidOf(`${what} ${businessId} ${phone} ${row.day}`) as MessageId);
+}
+
+/** Null: a keyword is answered by nobody. */
+async function decideOn(
+  tx: TenantTransaction,
+  taken: Omit<Taken, 'id'> & {
+    readonly keyword: Keyword | null;
+    readonly optedOut: boolean;
+    readonly isReceptionist: boolean;
+  },
+): Promise<Decision | null> {
+  const { businessId, threadId, text, keyword, optedOut, isReceptionist } = taken;
+  if (keyword !== null) return null;
+  const [row] = await tx
+    .select({
+      heldSince: textThread.heldAt,
+      now: sql<string>`now()`,
+      answersToday: sql<number>`(select count(*)::int from text_message t where t.business_id = ${businessId}
+        and t.thread_id = ${threadId} and t.kind = 'reply' and t.created_at > now() - interval '1 day')`,
+      sameWords: sql<number>`(select count(*)::int from text_message t where t.business_id = ${businessId}
+        and t.thread_id = ${threadId} and t.kind = 'received' and t.body = ${text.body}
+        and t.created_at > now() - interval '1 hour')`,
+    })
+    .from(textThread)
+    .where(and(eq(textThread.businessId, businessId), eq(textThread.id, threadId)));
+  if (row === undefined) throw new Error('the thread of a text is gone');
+  return decide({ ...row, optedOut, isReceptionist }, new Date(row.now));
+}
+
+/** Puts the text into the conversation that is open, or a new one, and looks after both later. */
+async function letAnswer(tx: TenantTransaction, { businessId, id, threadId, text }: Taken): Promise<void> {
+  const conversationId = await openConversation(tx, { businessId, threadId, text });
+  await tx.update(textMessage).set({ conversationId }).where(here(businessId, id));
+  const now = Date.now();
+  await enqueueAt(tx, 'answer-texts', [
+    { job: { businessId, threadId }, notBefore: new Date(now + DEBOUNCE_MS) },
+  ]);
+  await enqueueAt(tx, 'close-texting', [
+    { job: { businessId, conversationId }, notBefore: new Date(now + QUIET_MS) },
+  ]);
+}
+
+async function openConversation(
+  tx: TenantTransaction,
+  { businessId, threadId, text }: Omit<Taken, 'id'>,
+): Promise<ConversationId> {
+  const thread = and(eq(textThread.businessId, businessId), eq(textThread.id, threadId));
+  const [open] = await tx
+    .select({ id: conversation.id })
+    .from(textThread)
+    .innerJoin(
+      conversation,
+      and(eq(conversation.businessId, textThread.businessId), eq(conversation.id, textThread.conversationId)),
+    )
+    .where(and(thread, isNull(conversation.endedAt)));
+  if (open !== undefined) return open.id;
+  const [known] = await tx
+    .select({ customerId: textThread.customerId, version: business.receptionistVersion })
+    .from(textThread)
+    .innerJoin(business, eq(business.id, textThread.businessId))
+    .where(thread);
+  const id = newId<ConversationId>();
+  await tx.insert(conversation).values({
+    businessId,
+    id,
+    channel: 'sms',
+    direction: 'inbound',
+    customerAddress: text.from,
+    address: text.to,
+    customerId: known?.customerId ?? null,
+    answeredAt: sql`now()`,
+    receptionistVersion: known?.version ?? null,
+  });
+  await tx.update(textThread).set({ conversationId: id }).where(thread);
+  return id;
+}
+
+/** The texts of a thread that wait for an answer, in the order in which they came. */
+export const waitingTexts = (tx: TenantTransaction, businessId: BusinessId, threadId: TextThreadId) =>
+  tx
+    .select({
+      id: textMessage.id,
+      body: textMessage.body,
+      at: textMessage.createdAt,
+      conversationId: textMessage.conversationId,
+    })
+    .from(textMessage)
+    .where(
+      and(
+        eq(textMessage.businessId, businessId),
+        eq(textMessage.threadId, threadId),
+        eq(textMessage.kind, 'received'),
+        isNull(textMessage.answeredAt),
+      ),
+    )
+    .orderBy(asc(textMessage.createdAt), asc(textMessage.id));
+
+const textIdOf = (sid: string): TextId => uuidOf(sid) as TextId;
+
+/** Always the same for the same words, in the version that RFC 9562 leaves to whoever makes ids of their own. */
+function uuidOf(words: string): string {
+  const digits = createHash('sha256').update(words).digest('hex');
+  const parts = [digits.slice(0, 8), digits.slice(8, 12), `8${digits.slice(13, 16)}`, `8${digits.slice(17, 20)}`];
+  return [...parts, digits.slice(20, 32)].join('-');
+}
