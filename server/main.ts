@@ -231,7 +231,11 @@ async function main(): Promise<void> {
     keys: pushKeys,
     allows: isPushService,
   });
-  await workTexts(jobs, { db: pools.jobs, clock: systemClock, model: vendors.model, onError }, env.twilio.live ? carriers[0].texts : null);
+  await workTexts(
+    jobs,
+    { db: pools.jobs, clock: systemClock, model: vendors.model, onError },
+    env.twilio.live ? carriers[0].texts : null,
+  );
   const { operatorEmail } = env;
   if (billing.stripe !== null)
     await workBilling(

@@ -1,15 +1,6 @@
 /** Text messages in both directions, who wants none, and what the carriers of the United States ask of whoever texts. */
 import { sql } from 'drizzle-orm';
-import {
-  foreignKey,
-  index,
-  integer,
-  pgTable,
-  primaryKey,
-  text,
-  unique,
-  uuid,
-} from 'drizzle-orm/pg-core';
+import { foreignKey, index, integer, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core';
 import type {
   BookingId,
   ConversationId,

@@ -227,8 +227,7 @@ export interface TextToSend {
 
 /** `refused`: it never leaves, for the reason of the carrier's code. */
 export type TextTaken =
-  | { readonly type: 'taken'; readonly sid: string }
-  | { readonly type: 'refused'; readonly code: number };
+  { readonly type: 'taken'; readonly sid: string } | { readonly type: 'refused'; readonly code: number };
 
 export interface CarrierTexts {
   /** @throws CarrierFailed, or what fetch throws: then the carrier may have taken it all the same */

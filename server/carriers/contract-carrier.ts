@@ -151,7 +151,12 @@ export function describeCarrier(name: string, open: () => Promise<CarrierScene>)
       test('sms tells of a text, of a sender without a number, and of what is answered already', () => {
         for (const text of [
           TEXT,
-          { ...TEXT, from: null, sender: 'PARCELS', pictures: ['https://api.twilio.com/Media/ME1', 'https://api.twilio.com/Media/ME2'] },
+          {
+            ...TEXT,
+            from: null,
+            sender: 'PARCELS',
+            pictures: ['https://api.twilio.com/Media/ME1', 'https://api.twilio.com/Media/ME2'],
+          },
           { ...TEXT, body: 'STOP', keyword: 'stop' as const },
         ])
           expect(read('sms', text)).toEqual(text);
@@ -332,7 +337,12 @@ export function describeCarrier(name: string, open: () => Promise<CarrierScene>)
     });
 
     describe('texts of businesses', () => {
-      const text = { from: NUMBERS.own, to: NUMBERS.mobile, body: 'See you at four – Harbour Street', token: 'a.b' };
+      const text = {
+        from: NUMBERS.own,
+        to: NUMBERS.mobile,
+        body: 'See you at four – Harbour Street',
+        token: 'a.b',
+      };
 
       test('one that is taken can be found again by its numbers', async () => {
         const { texts } = scene.carrier;
@@ -345,8 +355,14 @@ export function describeCarrier(name: string, open: () => Promise<CarrierScene>)
 
       test('one that can never leave is refused with the code, and a wrong key is not its fault', async () => {
         const { texts } = scene.carrier;
-        expect(await texts.sendText({ ...text, to: NUMBERS.none })).toEqual({ type: 'refused', code: 21_408 });
-        expect(await texts.sendText({ ...text, from: NUMBERS.mobile })).toEqual({ type: 'refused', code: 21_606 });
+        expect(await texts.sendText({ ...text, to: NUMBERS.none })).toEqual({
+          type: 'refused',
+          code: 21_408,
+        });
+        expect(await texts.sendText({ ...text, from: NUMBERS.mobile })).toEqual({
+          type: 'refused',
+          code: 21_606,
+        });
         await expect(scene.stranger.texts.sendText(text)).rejects.toThrow(CarrierFailed);
       });
     });

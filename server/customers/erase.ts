@@ -126,14 +126,19 @@ function callsOf(
               and (${toolRun.arguments}::text ~ ${wholeNumber(phone)} or ${toolRun.result}::text ~ ${wholeNumber(phone)})`,
           ),
         ];
-  return tx
-    // Null: it has no line, as those by text.
-    .select({ id: sql<CallId>`${conversation.id}`, status: call.status })
-    .from(conversation)
-    .leftJoin(call, conversationOfCall)
-    .where(
-      and(eq(conversation.businessId, businessId), or(eq(conversation.customerId, id), ...touched, ...named)),
-    );
+  return (
+    tx
+      // Null: it has no line, as those by text.
+      .select({ id: sql<CallId>`${conversation.id}`, status: call.status })
+      .from(conversation)
+      .leftJoin(call, conversationOfCall)
+      .where(
+        and(
+          eq(conversation.businessId, businessId),
+          or(eq(conversation.customerId, id), ...touched, ...named),
+        ),
+      )
+  );
 }
 
 /** The texts with them go, pictures too; a conversation by text that is open is over. That they want no texts stays known. */

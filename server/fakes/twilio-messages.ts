@@ -29,7 +29,9 @@ export interface FakeMessages {
   /** What somebody texts to a number of the account; STOP and START count for the two numbers. */
   heard(from: string, to: string, body: string): void;
   /** The callbacks of one text in the worst order: the last first, and each twice. */
-  callbacks(text: FakeText): readonly { readonly url: string; readonly form: Told; readonly signature: string }[];
+  callbacks(
+    text: FakeText,
+  ): readonly { readonly url: string; readonly form: Told; readonly signature: string }[];
 }
 
 const STOP = /^(stop|stopall|unsubscribe|cancel|end|quit|revoke|optout)$/i;

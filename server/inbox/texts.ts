@@ -19,7 +19,13 @@ export const takeText = (
   { sid, sender, body }: NewText,
 ): Promise<MessageId> =>
   db.tenant(businessId, (tx) => {
-    const taken = { conversationId: null, name: sender, phone: null, body: `By text: ${body}`, urgent: false };
+    const taken = {
+      conversationId: null,
+      name: sender,
+      phone: null,
+      body: `By text: ${body}`,
+      urgent: false,
+    };
     return insertMessage(tx, businessId, taken, idOf(sid));
   });
 

@@ -50,7 +50,13 @@ function write(body: string, from = ADA) {
   const text = { sid: `SM${sids}`, from, sender: from, to: number, body, pictures: [], keyword: null };
   return takeText(db, businessId, text);
 }
-const parts = () => ({ db, model, clock: systemClock, onError: (error: unknown) => errors.push(error), debounceMs: 0 });
+const parts = () => ({
+  db,
+  model,
+  clock: systemClock,
+  onError: (error: unknown) => errors.push(error),
+  debounceMs: 0,
+});
 async function threadId(): Promise<TextThreadId> {
   const [row] = await db.system.select().from(textThread).where(eq(textThread.businessId, businessId));
   if (row === undefined) throw new Error('there is no thread');
@@ -75,7 +81,11 @@ test('several texts in a row get one answer, which the conversation keeps', asyn
   await answer();
   expect(lastWords()).toBe('Hi\nAre you open\non Sunday?');
   expect(await sent()).toEqual(['Answer 1.']);
-  const turns = await db.system.select().from(turn).where(eq(turn.businessId, businessId)).orderBy(asc(turn.position));
+  const turns = await db.system
+    .select()
+    .from(turn)
+    .where(eq(turn.businessId, businessId))
+    .orderBy(asc(turn.position));
   expect(turns.map(({ speaker, said }) => [speaker, said])).toEqual([
     ['caller', 'Hi'],
     ['caller', 'Are you open'],
@@ -116,7 +126,10 @@ test('a worker that was taken for dead, and is not, sends nothing', async () => 
   const id = await threadId();
   meanwhile = async () => {
     if (asked.length > 1) return;
-    await db.system.update(textThread).set({ answeringUntil: new Date(0) }).where(eq(textThread.id, id));
+    await db.system
+      .update(textThread)
+      .set({ answeringUntil: new Date(0) })
+      .where(eq(textThread.id, id));
     await answer();
   };
   await answer();
@@ -132,7 +145,15 @@ test('when the model fails the texts wait, and the next attempt answers them', a
 });
 
 test('a text that is told twice, or by several at once, is one', async () => {
-  const text = { sid: 'SM-once', from: ADA, sender: ADA, to: number, body: 'Hi', pictures: [], keyword: null };
+  const text = {
+    sid: 'SM-once',
+    from: ADA,
+    sender: ADA,
+    to: number,
+    body: 'Hi',
+    pictures: [],
+    keyword: null,
+  };
   await Promise.all(Array.from({ length: 6 }, () => takeText(db, businessId, text)));
   await answer();
   expect(lastWords()).toBe('Hi');
@@ -211,7 +232,10 @@ test('a quiet conversation is closed with its outcome, and the next text begins 
     .where(eq(textMessage.businessId, businessId));
   await closeTexting(parts(), key);
   expect(await endOf()).toMatchObject([{ outcome: 'answered' }]);
-  await db.system.update(conversation).set({ summary: 'Wants a beard trim.' }).where(eq(conversation.id, first.id));
+  await db.system
+    .update(conversation)
+    .set({ summary: 'Wants a beard trim.' })
+    .where(eq(conversation.id, first.id));
   await write('Me again');
   await answer();
   expect(await endOf()).toHaveLength(2);
@@ -228,7 +252,8 @@ test('a tool runs once, is written down, and its words reach the model', async (
       await Promise.resolve();
       asked.push(request);
       const question = { question: 'Do you take dogs?' };
-      if (asked.length === 1) yield { type: 'tool-call', call: { id: 'a', name: 'answer_question', arguments: question } };
+      if (asked.length === 1)
+        yield { type: 'tool-call', call: { id: 'a', name: 'answer_question', arguments: question } };
       else yield { type: 'text', delta: 'I will ask.' };
       yield { type: 'done' };
     },

@@ -40,7 +40,9 @@ interface Claimed {
 
 /** Does nothing where no text waits, or where a newer one will be looked after by a job of its own. */
 export async function answerTexts(parts: AnswerParts, key: ThreadKey): Promise<void> {
-  const claimed = await parts.db.tenant(key.businessId, (tx) => claim(tx, key, parts.debounceMs ?? DEBOUNCE_MS));
+  const claimed = await parts.db.tenant(key.businessId, (tx) =>
+    claim(tx, key, parts.debounceMs ?? DEBOUNCE_MS),
+  );
   if (claimed === null) return;
   try {
     const scene = await openScene(parts, { ...key, ...claimed });
@@ -73,7 +75,11 @@ async function claim(tx: TenantTransaction, key: ThreadKey, debounceMs: number):
   const newest = texts.at(-1);
   if (newest === undefined) return null;
   if (isHeld(found.heldAt, now)) {
-    await markAnswered(tx, key, texts.map(({ id }) => id));
+    await markAnswered(
+      tx,
+      key,
+      texts.map(({ id }) => id),
+    );
     return null;
   }
   if (found.busyUntil !== null && found.busyUntil > now) {
@@ -139,7 +145,11 @@ async function finish(
   if (found?.answering !== token) return;
   const at = new Date(found.now);
   const held = isHeld(found.heldAt, at);
-  await markAnswered(tx, key, texts.map(({ id }) => id));
+  await markAnswered(
+    tx,
+    key,
+    texts.map(({ id }) => id),
+  );
   await letGo(tx, key, token);
   const turn = { interrupted: false, timings: null };
   const turns: Item[] = texts.map((text) => {

@@ -34,9 +34,7 @@ export async function closeTexting(parts: TextingParts, key: Jobs['close-texting
     await tx
       .update(textThread)
       .set({ conversationId: null })
-      .where(
-        and(eq(textThread.businessId, businessId), eq(textThread.conversationId, key.conversationId)),
-      );
+      .where(and(eq(textThread.businessId, businessId), eq(textThread.conversationId, key.conversationId)));
   });
 }
 

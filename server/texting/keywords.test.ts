@@ -10,17 +10,28 @@ const CARRIER_STOP = ['stop', 'stopall', 'unsubscribe', 'cancel', 'end', 'quit',
 test('every word that the carrier takes for STOP is one, in any case and with signs and spaces around it', () => {
   const signs = fc.stringMatching(/^[ .!,'"\n]{0,4}$/);
   fc.assert(
-    fc.property(fc.constantFrom(...CARRIER_STOP), fc.func(fc.boolean()), signs, signs, (word, upper, a, b) => {
-      const cased = [...word].map((letter) => (upper(letter) ? letter.toUpperCase() : letter)).join('');
-      return read(a.replaceAll("'", '') + cased + b.replaceAll("'", '')) === 'stop';
-    }),
+    fc.property(
+      fc.constantFrom(...CARRIER_STOP),
+      fc.func(fc.boolean()),
+      signs,
+      signs,
+      (word, upper, a, b) => {
+        const cased = [...word].map((letter) => (upper(letter) ? letter.toUpperCase() : letter)).join('');
+        return read(a.replaceAll("'", '') + cased + b.replaceAll("'", '')) === 'stop';
+      },
+    ),
   );
 });
 
-test.each(['STOP ALL', 'opt out', 'Stop texting me', 'Don’t text me', 'please stop messaging', 'Unsubscribe me', 'no more texts'])(
-  '%j is a wish for no more texts',
-  (body) => expect(read(body)).toBe('stop'),
-);
+test.each([
+  'STOP ALL',
+  'opt out',
+  'Stop texting me',
+  'Don’t text me',
+  'please stop messaging',
+  'Unsubscribe me',
+  'no more texts',
+])('%j is a wish for no more texts', (body) => expect(read(body)).toBe('stop'));
 
 test.each([
   'cancel my appointment',
@@ -56,5 +67,6 @@ test('what the carrier has read counts, whatever the words are', () => {
 
 test('only the bare word CANCEL may have meant an appointment', () => {
   expect(meansPerhapsAppointment(' Cancel. ')).toBe(true);
-  for (const body of ['STOP', 'cancel my texts', 'Cancel?? please']) expect(meansPerhapsAppointment(body)).toBe(false);
+  for (const body of ['STOP', 'cancel my texts', 'Cancel?? please'])
+    expect(meansPerhapsAppointment(body)).toBe(false);
 });

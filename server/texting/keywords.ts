@@ -4,7 +4,18 @@ import type { CarrierText } from '../carriers/carrier.ts';
 export type Keyword = NonNullable<CarrierText['keyword']>;
 
 /** The whole text in lower case, without signs around it: the carrier blocks and lifts by these. */
-const STOP = new Set(['stop', 'stopall', 'stop all', 'unsubscribe', 'cancel', 'end', 'quit', 'revoke', 'optout', 'opt out']);
+const STOP = new Set([
+  'stop',
+  'stopall',
+  'stop all',
+  'unsubscribe',
+  'cancel',
+  'end',
+  'quit',
+  'revoke',
+  'optout',
+  'opt out',
+]);
 const START = new Set(['start', 'unstop']);
 const HELP = new Set(['help', 'info']);
 /** It says the same, and the carrier does not know it. */

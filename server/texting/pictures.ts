@@ -23,7 +23,13 @@ export async function fetchPictures(
   if (kept.length > 0)
     await db.tenant(businessId, async (tx) => {
       // Their customer may have been erased meanwhile, and the text with them.
-      if ((await tx.$count(textMessage, and(eq(textMessage.businessId, businessId), eq(textMessage.id, textId)))) === 0) return;
+      if (
+        (await tx.$count(
+          textMessage,
+          and(eq(textMessage.businessId, businessId), eq(textMessage.id, textId)),
+        )) === 0
+      )
+        return;
       await tx.insert(textPicture).values(kept).onConflictDoNothing();
       await tellOfText(tx, { businessId }, textId);
     });

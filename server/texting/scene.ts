@@ -61,7 +61,10 @@ export async function openScene(
 /** What came of their last conversation by text; empty: there was none, or it is not kept any more. */
 async function lastSummary(
   db: Database,
-  { businessId, conversationId }: { readonly businessId: BusinessId; readonly conversationId: ConversationId },
+  {
+    businessId,
+    conversationId,
+  }: { readonly businessId: BusinessId; readonly conversationId: ConversationId },
   phone: string | null,
 ): Promise<string> {
   if (phone === null) return '';

@@ -43,8 +43,13 @@ export async function takeText(db: Database, businessId: BusinessId, text: Custo
     if (keyword !== null) await obey(tx, businessId, text, keyword);
     const decision = await decideOn(tx, { businessId, threadId, text, keyword, optedOut, isReceptionist });
     if (decision?.type === 'answer') await letAnswer(tx, { businessId, id, threadId, text });
-    else await tx.update(textMessage).set({ answeredAt: sql`now()` }).where(here(businessId, id));
-    if (decision?.type === 'silent' && decision.why === 'limit') await tellOwner(tx, businessId, text, 'tooMany');
+    else
+      await tx
+        .update(textMessage)
+        .set({ answeredAt: sql`now()` })
+        .where(here(businessId, id));
+    if (decision?.type === 'silent' && decision.why === 'limit')
+      await tellOwner(tx, businessId, text, 'tooMany');
     if (text.pictures.length > 0)
       await enqueue(tx, 'fetch-pictures', { businessId, textId: id, urls: text.pictures });
     await tellOfText(tx, { businessId }, id);
@@ -61,7 +66,10 @@ interface Taken {
 const here = (businessId: BusinessId, id: TextId) =>
   and(eq(textMessage.businessId, businessId), eq(textMessage.id, id));
 
-async function insertText(tx: TenantTransaction, { businessId, id, threadId, text }: Taken): Promise<boolean> {
+async function insertText(
+  tx: TenantTransaction,
+  { businessId, id, threadId, text }: Taken,
+): Promise<boolean> {
   const written = await tx
     .insert(textMessage)
     .values({
@@ -103,7 +111,11 @@ async function obey(
   }
 }
 
-const hasAppointment = async (tx: TenantTransaction, businessId: BusinessId, phone: string): Promise<boolean> =>
+const hasAppointment = async (
+  tx: TenantTransaction,
+  businessId: BusinessId,
+  phone: string,
+): Promise<boolean> =>
   (await tx.$count(
     booking,
     and(
@@ -128,7 +140,12 @@ async function tellOwner(
   if (row === undefined) return;
   const body = languageOf(row.language).texting[what];
   const taken = { conversationId: null, name: '', phone, body, urgent: what === 'cancelWord' };
-  await insertMessage(tx, businessId, taken, uuidOf(`${what} ${businessId} ${phone} ${row.day}`) as MessageId);
+  await insertMessage(
+    tx,
+    businessId,
+    taken,
+    uuidOf(`${what} ${businessId} ${phone} ${row.day}`) as MessageId,
+  );
 }
 
 /** Null: a keyword is answered by nobody. */
@@ -231,6 +248,11 @@ const textIdOf = (sid: string): TextId => uuidOf(sid) as TextId;
 /** Always the same for the same words, in the version that RFC 9562 leaves to whoever makes ids of their own. */
 function uuidOf(words: string): string {
   const digits = createHash('sha256').update(words).digest('hex');
-  const parts = [digits.slice(0, 8), digits.slice(8, 12), `8${digits.slice(13, 16)}`, `8${digits.slice(17, 20)}`];
+  const parts = [
+    digits.slice(0, 8),
+    digits.slice(8, 12),
+    `8${digits.slice(13, 16)}`,
+    `8${digits.slice(17, 20)}`,
+  ];
   return [...parts, digits.slice(20, 32)].join('-');
 }

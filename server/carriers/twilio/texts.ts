@@ -6,8 +6,8 @@ import { atMost, fileRequests } from './recordings.ts';
 
 /** What an own retry cannot change: the number, what is said, or the permission to say it. */
 const FINAL = [
-  21211, 21212, 21408, 21602, 21604, 21606, 21608, 21610, 21611, 21612, 21614, 21617, 21635, 21660, 21703, 30_032,
-  30_034,
+  21211, 21212, 21408, 21602, 21604, 21606, 21608, 21610, 21611, 21612, 21614, 21617, 21635, 21660, 21703,
+  30_032, 30_034,
 ];
 /** Carriers take no larger picture. */
 const LARGEST_PICTURE = 5_000_000;
@@ -20,14 +20,17 @@ const listed = z.object({
 });
 
 /** @param statusUrl where Twilio tells the states of a text. */
-export function twilioTexts(
-  account: TwilioAccount,
-  statusUrl: (token: string) => string,
-): CarrierTexts {
+export function twilioTexts(account: TwilioAccount, statusUrl: (token: string) => string): CarrierTexts {
   const ask = fileRequests(account);
   return {
     async sendText({ from, to, body, token }) {
-      const fields = { From: from, To: to, Body: body, SmartEncoded: 'true', StatusCallback: statusUrl(token) };
+      const fields = {
+        From: from,
+        To: to,
+        Body: body,
+        SmartEncoded: 'true',
+        StatusCallback: statusUrl(token),
+      };
       const answer = await post(account, 'Messages', new URLSearchParams(fields));
       const { data } = taken.safeParse(answer.body);
       if (answer.ok && data !== undefined) return { type: 'taken', sid: data.sid };
@@ -45,7 +48,8 @@ export function twilioTexts(
       });
       if (!answer.ok) throw new CarrierFailed(`Twilio answered ${answer.status} to a search for a text`);
       const { data } = listed.safeParse(await answer.json());
-      if (data === undefined) throw new CarrierFailed('Twilio answered a search for a text with something else');
+      if (data === undefined)
+        throw new CarrierFailed('Twilio answered a search for a text with something else');
       return data.messages.map(({ sid, body }) => ({ sid, body: body ?? '' }));
     },
     async openPicture(url) {

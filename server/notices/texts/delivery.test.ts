@@ -23,7 +23,8 @@ class Carrier implements CarrierTexts {
   refusesWith: number | null = null;
 
   sendText(text: TextToSend) {
-    if (this.refusesWith !== null) return Promise.resolve({ type: 'refused', code: this.refusesWith } as const);
+    if (this.refusesWith !== null)
+      return Promise.resolve({ type: 'refused', code: this.refusesWith } as const);
     const sid = `SM${this.taken.length + 1}-${businessId}`;
     this.taken.push({ ...text, sid });
     if (this.losesAnswer) return Promise.reject(new Error('the connection broke'));
@@ -62,7 +63,9 @@ test('a text is sent once, counted, and told of as sent', async () => {
   const key = await queue();
   await sendText(db, carrier, key);
   await sendText(db, carrier, key);
-  expect(carrier.taken).toMatchObject([{ to: ADA, body: 'See you at four.', token: `${businessId}.${key.textId}` }]);
+  expect(carrier.taken).toMatchObject([
+    { to: ADA, body: 'See you at four.', token: `${businessId}.${key.textId}` },
+  ]);
   expect(await row(key.textId)).toMatchObject({ status: 'sent', sid: carrier.taken[0]?.sid });
   expect(await counted()).toMatchObject([{ textId: key.textId, segments: 1 }]);
 });
@@ -91,7 +94,10 @@ test('the same words sent before are not taken for a text that never left', asyn
 
 test('who writes STOP after a text was put on its way does not get it', async () => {
   const [key, interrupted] = [await queue(), await queue('And bring a coat.')];
-  await db.system.update(textMessage).set({ status: 'sending' }).where(eq(textMessage.id, interrupted.textId));
+  await db.system
+    .update(textMessage)
+    .set({ status: 'sending' })
+    .where(eq(textMessage.id, interrupted.textId));
   await db.tenant(businessId, (tx) => optOut(tx, businessId, ADA));
   await sendText(db, carrier, key);
   await sendText(db, carrier, interrupted);

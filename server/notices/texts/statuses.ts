@@ -58,10 +58,7 @@ export async function changeStatus(
     })
     .where(here);
   if (sid !== undefined)
-    await tx
-      .insert(textUsage)
-      .values({ businessId, textId, segments: text.segments })
-      .onConflictDoNothing();
+    await tx.insert(textUsage).values({ businessId, textId, segments: text.segments }).onConflictDoNothing();
   if (!changes) return;
   if (code === OPTED_OUT) await optOut(tx, businessId, text.phone);
   if (code !== null && Object.values<number>(UNREGISTERED_CODES).includes(code))
