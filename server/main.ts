@@ -36,6 +36,7 @@ import { createLimits } from './limits/limits.ts';
 import { createLogger } from './log/log.ts';
 import { LoggedError } from './log/errors.ts';
 import { emptyOldLinks } from './mail/outbox.ts';
+import { workBookingNotices } from './notices/appointments/send.ts';
 import { startHeartbeat } from './call/location/heartbeat.ts';
 import { startKeepingOrphans } from './calls/recordings.ts';
 import { purgeExpired } from './calls/retention.ts';
@@ -236,6 +237,13 @@ async function main(): Promise<void> {
     { db: pools.jobs, clock: systemClock, model: vendors.model, onError },
     env.twilio.live ? carriers[0].texts : null,
   );
+  await workBookingNotices(jobs, {
+    db: pools.jobs,
+    clock: systemClock,
+    publicUrl: env.publicUrl,
+    secret: env.authSecret,
+    sender: senderOf(env),
+  });
   const { operatorEmail } = env;
   if (billing.stripe !== null)
     await workBilling(
@@ -280,6 +288,12 @@ async function main(): Promise<void> {
   await Promise.race([closing.catch(onError), sleep(CLEANUP_MS)]);
   await embedded?.stop();
   await reports?.close();
+}
+
+/** The e-mail address that customers' mails come from; without a mail server they stay in the outbox. */
+function senderOf({ mailServer, publicUrl }: Env): string {
+  if (mailServer === null) return `no-reply@${new URL(publicUrl).hostname}`;
+  return /<([^<>]{3,254})>$/.exec(mailServer.from)?.[1] ?? mailServer.from;
 }
 
 async function openRecordings({ dataDir, bucket }: Env): Promise<RecordingStore> {

@@ -71,6 +71,7 @@ export const MODULES: readonly Module[] = [
       'server/conversation/',
       'server/inbox/',
       'server/events/',
+      'server/notices/appointments/coming.ts',
       'server/languages/',
       'server/call/ports.ts',
       'server/call/lengths.ts',
@@ -124,7 +125,14 @@ export const MODULES: readonly Module[] = [
   { path: 'server/voice/', may: [], notPackages: OUTSIDE },
   {
     path: 'server/booking/',
-    may: ['server/business/', 'server/events/', 'server/languages/', 'server/clock.ts', 'db/'],
+    may: [
+      'server/business/',
+      'server/events/',
+      'server/languages/',
+      'server/notices/appointments/plan.ts',
+      'server/clock.ts',
+      'db/',
+    ],
   },
   {
     path: 'server/business/',

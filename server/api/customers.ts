@@ -1,7 +1,7 @@
 /** The people who ring or book. */
 import { z } from 'zod';
 import type { CallId, CustomerId, MessageId } from '../../db/ids.ts';
-import { BLOCK_REASONS, LINES } from '../../db/schema.ts';
+import { BLOCK_REASONS, LINES, NOTIFY_CHOICES } from '../../db/schema.ts';
 import { changeCustomer, customerChange, listCustomers, readCustomer } from '../customers/customers.ts';
 import { blockCustomer, listBlocked, setStanding } from '../customers/standings.ts';
 import { eraseCustomer } from '../customers/erase.ts';
@@ -42,6 +42,8 @@ const listed = identity.extend({ lastCallAt: told.nullable(), nextBookingAt: tol
 
 const card = identity.extend({
   notes: z.string(),
+  /** The ways by which they want to hear of appointments; null: as the business does. */
+  notify: z.enum(NOTIFY_CHOICES).nullable(),
   erasedAt: told.nullable(),
   createdAt: told,
   calls: z.array(

@@ -1,6 +1,7 @@
 /** Everything that the dashboard can ask for. */
 import { accounts } from './accounts.ts';
 import { billing } from './billing.ts';
+import { bookingNotices } from './booking-notices.ts';
 import { bookings } from './bookings.ts';
 import { businesses } from './businesses.ts';
 import { calendar } from './calendar.ts';
@@ -22,6 +23,7 @@ export const appRouter = router({
   billing,
   businesses,
   bookings,
+  bookingNotices,
   calendar,
   calls,
   customers,

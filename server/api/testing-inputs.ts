@@ -2,6 +2,7 @@
 import { type AnyTRPCProcedure, callTRPCProcedure, TRPCError } from '@trpc/server';
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
+import { DEFAULT_SETTINGS } from '../notices/appointments/settings.ts';
 import { appRouter } from './router.ts';
 import type { FullBusiness, Thing } from './testing-business.ts';
 import type { ApiContext } from './trpc.ts';
@@ -159,6 +160,8 @@ const PLAIN: Input = {
   token: 'x'.repeat(43),
   eventId: 'evt_1',
   at: 1,
+  noticeKind: 'confirmation',
+  bookingNotices: DEFAULT_SETTINGS,
   choice: { plan: 'starter', interval: 'month' },
   limits: { overageCents: null, dailyMinutes: null, fallbackPhone: null, dialCountries: [] },
   scopes: ['bookings:read'],

@@ -3,7 +3,16 @@ import { and, asc, desc, eq, isNull, type SQL, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Database, TenantTransaction } from '../../db/client.ts';
 import type { BusinessId, CustomerId, StaffId } from '../../db/ids.ts';
-import { booking, call, conversation, conversationOfCall, customer, line, message } from '../../db/schema.ts';
+import {
+  booking,
+  call,
+  conversation,
+  conversationOfCall,
+  customer,
+  line,
+  message,
+  NOTIFY_CHOICES,
+} from '../../db/schema.ts';
 import { readBookings } from '../booking/bookings.ts';
 import { emailAddress } from '../email-address.ts';
 import { recordEvents } from '../events/record.ts';
@@ -16,6 +25,8 @@ export const customerChange = z
     name: z.string().trim().max(100),
     email: z.union([z.literal(''), emailAddress]),
     notes: z.string().trim().max(5_000),
+    /** The ways by which they want to hear of appointments; null: as the business does. */
+    notify: z.enum(NOTIFY_CHOICES).nullable(),
   })
   .partial();
 export type CustomerChange = z.infer<typeof customerChange>;
@@ -95,6 +106,7 @@ export const readCustomer = (db: Database, businessId: BusinessId, id: CustomerI
       .select({
         ...identity,
         notes: customer.notes,
+        notify: customer.notify,
         erasedAt: customer.erasedAt,
         createdAt: customer.createdAt,
       })

@@ -1,5 +1,6 @@
 /** English. */
 import { appointmentPage } from './appointment-page.ts';
+import { appointmentNotices } from './appointment-notices.ts';
 import { calls } from './calls.ts';
 import { dates } from './dates/index.ts';
 import { emergency } from './emergency/index.ts';
@@ -23,6 +24,7 @@ import { unmet } from './unmet.ts';
 export const english = {
   tag: 'en',
   appointmentPage,
+  appointmentNotices,
   calls,
   dates,
   emergency,
