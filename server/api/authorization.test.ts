@@ -130,6 +130,9 @@ const MAY: Readonly<Record<Who, readonly string[]>> = {
     'team.inviteAgain',
     'team.revoke',
     'team.change',
+    'transfers.start',
+    'transfers.cancel',
+    'transfers.test',
   ],
   owner: [
     'billing.setLimits',

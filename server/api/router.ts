@@ -16,6 +16,7 @@ import { phone } from './phone.ts';
 import { receptionist } from './receptionist.ts';
 import { setup } from './setup.ts';
 import { team } from './team.ts';
+import { transfers } from './transfers.ts';
 import { router } from './trpc.ts';
 
 export const appRouter = router({
@@ -36,5 +37,6 @@ export const appRouter = router({
   receptionist,
   setup,
   team,
+  transfers,
 });
 export type AppRouter = typeof appRouter;

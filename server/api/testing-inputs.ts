@@ -51,6 +51,7 @@ const NAMES: Readonly<Record<string, Thing>> = {
   bookingId: 'booking',
   callId: 'call',
   customerId: 'customer',
+  destinationId: 'destination',
   deviceId: 'device',
   feedId: 'feed',
   keyId: 'key',
