@@ -83,7 +83,7 @@ export const putThrough = {
   // Who answers
   answering: 'Who answers first',
   answeringAbout:
-    'Your staff press 1 to take a call. If nobody does, your receptionist answers and tells the caller who was tried.',
+    'Your staff press 1 to take a call. If nobody does, your receptionist answers, and knows who was tried.',
   modesOfAnswering: {
     receptionist: { label: 'Your receptionist, at once', about: 'No phone of yours rings first.' },
     'staff-first': {
