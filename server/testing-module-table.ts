@@ -72,6 +72,8 @@ export const MODULES: readonly Module[] = [
       'server/inbox/',
       'server/events/',
       'server/notices/appointments/coming.ts',
+      'server/notices/appointments/note-email.ts',
+      'server/email-address.ts',
       'server/languages/',
       'server/call/ports.ts',
       'server/call/lengths.ts',

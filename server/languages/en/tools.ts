@@ -8,6 +8,7 @@ import { mention, nameGiven, readNames } from './people.ts';
 import { lower, onDay, openings } from './openings.ts';
 import { about, asks, daysIn, doings, isKind, isOfGoods, questionsIn, topics } from './questions.ts';
 import { sayPhone } from './spoken-digits.ts';
+import { spellEmail, spokenEmail } from './spoken-email.ts';
 import { words } from './tool-words.ts';
 
 type Now = Temporal.PlainDateTime;
@@ -46,6 +47,18 @@ export const tools = {
     /** A line of the summary, for the owner, as all notes. */
     bookedNote: (name: string, { service, staff, at }: Appointment, now: Now) =>
       `Booked a ${service.toLowerCase()} with ${staff} for ${name}, ${sayMoment(at, now)}.`,
+  },
+  email: {
+    read: spokenEmail,
+    spell: spellEmail,
+    /** After a booking of which the caller would else get nothing in writing. */
+    offer: 'If you would like the details by e-mail, tell me your address.',
+    askAgain: "I didn't get the whole address. Could you spell it for me?",
+    confirm: (address: string) => `I have ${spellEmail(address)}. Is that right?`,
+    noted: "Thank you. You'll get an e-mail with the details. Is there anything else?",
+    notedNote: 'Noted an e-mail address for the details.',
+    noBooking: 'Which appointment is it for?',
+    notKept: "I'm sorry, I can't change the e-mail address we have. Shall I pass it on in a message?",
   },
   ownBookings: {
     askProof: {
