@@ -28,7 +28,7 @@ const NOT_FOR_CARRIERS = /^(drizzle-orm|postgres|express|express-ws|@trpc\/serve
 
 /** The files of call/ that are for every engine. */
 const ENGINES_SHARE =
-  'call-publisher hold-music human-agent lengths past ports recognition record-end session tool-runs'
+  'call-publisher caller-guard hold-music human-agent lengths past ports recognition record-end session tool-runs'
     .split(' ')
     .map((name) => `server/call/${name}.ts`);
 

@@ -5,6 +5,7 @@ import type { Outcome } from '../events/events.ts';
 import type { FixedSentence } from '../languages/language.ts';
 import { languageOf } from '../languages/languages.ts';
 import { emergencyIn } from './emergency.ts';
+import { Screening } from './screening.ts';
 import { TOOL_SPECS } from './tools/index.ts';
 import { openStretches, opensOn } from './tools/times.ts';
 import type { ToolRun } from './tools/tool.ts';
@@ -18,6 +19,8 @@ export interface Receptionist {
   readonly keyterms: readonly string[];
   readonly tools: readonly ToolSpec[];
   readonly fillers: readonly string[];
+  /** Tells an unwanted caller. */
+  readonly screening: Pick<Screening, 'know' | 'silent' | 'hear' | 'wouldEnd' | 'unwanted'>;
   systemPrompt(): string;
   sentence(name: FixedSentence): string;
   speakable(text: string): string;
@@ -46,6 +49,10 @@ export function createReceptionist(toolset: Toolset): Receptionist {
     keyterms: [business, ...business.staff, ...business.services].map(({ name }) => name),
     tools: TOOL_SPECS,
     fillers: language.fixed.fillers,
+    screening: new Screening(business, language, {
+      forged: caller.forged ?? false,
+      isServed: () => SERVED.has(toolset.outcome().outcome),
+    }),
     systemPrompt: () =>
       language.prompt.system({
         ...business,
@@ -65,6 +72,9 @@ export function createReceptionist(toolset: Toolset): Receptionist {
     outcome: () => toolset.outcome(),
   };
 }
+
+/** The outcomes of who was served: nobody sells anything by them. */
+const SERVED: ReadonlySet<Outcome | null> = new Set<Outcome>(['booked', 'moved', 'cancelled', 'message']);
 
 /** More characters of knowledge than this are looked up; those below are read before every reply. */
 const MOST_KNOWLEDGE = 6_000;

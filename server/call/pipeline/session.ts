@@ -2,6 +2,7 @@
 import { languageOf } from '../../languages/languages.ts';
 import type { Language } from '../../languages/language.ts';
 import { HoldMusic } from '../hold-music.ts';
+import { CallerGuard, type GuardedTurn } from '../caller-guard.ts';
 import { type HumanAgent, openHumanAgent } from '../human-agent.ts';
 import { utterance } from '../lengths.ts';
 import { pastMessages } from '../past.ts';
@@ -52,6 +53,9 @@ export class PipelineSession implements Session {
   readonly #music: HoldMusic;
   #humanAgent: HumanAgent | null = null;
   #callerSpoke = false;
+  readonly #guard: CallerGuard;
+  /** What is said in place of the next reply. */
+  #instead: GuardedTurn['instead'] = null;
 
   constructor(parts: PipelineSessionParts) {
     this.#parts = parts;
@@ -59,6 +63,7 @@ export class PipelineSession implements Session {
     this.#notes = language.notes;
     this.#state = initialState(language.turns);
     this.ended = this.#over.promise;
+    this.#guard = new CallerGuard(language, parts.receptionist.screening, parts.recording ?? null);
     this.#history = new History(pastMessages(parts.past, language));
     this.#music = new HoldMusic(parts.line);
     this.#tools = new ToolRuns(parts.receptionist, parts.record);
@@ -151,6 +156,7 @@ export class PipelineSession implements Session {
         this.#replies.onMark(event.name);
         break;
       case 'key':
+        this.#guard.begins();
         this.#dispatch({ type: 'key', digit: event.digit });
         break;
       case 'typing':
@@ -180,12 +186,12 @@ export class PipelineSession implements Session {
         break;
       case 'words':
         if (this.#answeredEmergency(event.text, settled(event.text))) break;
-        this.#parts.publisher.callerWords(event.text);
+        this.#parts.publisher.callerWords(this.#guard.unfinished(event.text));
         this.#dispatch(event);
         break;
       case 'eager-end-of-turn':
         this.#latency.turnEnded(null);
-        this.#dispatch(event);
+        this.#dispatch(this.#guard.answersByHeart(event.text) ? { ...event, type: 'words' } : event);
         break;
       case 'end-of-turn':
         this.#latency.turnEnded(event.speechEndMs ?? null);
@@ -245,7 +251,7 @@ export class PipelineSession implements Session {
         this.#addCallerTurn(effect);
         break;
       case 'start-reply':
-        this.#replies.answer(effect.reply, effect.prepared);
+        this.#startReply(effect);
         break;
       case 'release-reply':
         this.#replies.release();
@@ -257,6 +263,7 @@ export class PipelineSession implements Session {
         this.#parts.line.clear();
         break;
       case 'say':
+        if (effect.sentence === 'still-there') this.#guard.silence();
         this.#replies.say(effect.reply, this.#parts.receptionist.sentence(effect.sentence));
         break;
       case 'say-words':
@@ -285,7 +292,19 @@ export class PipelineSession implements Session {
     }
   }
 
-  #addCallerTurn({ text, by }: TurnEffect & { type: 'caller-turn' }): void {
+  #startReply({ reply, prepared }: TurnEffect & { type: 'start-reply' }): void {
+    const instead = prepared === null ? this.#instead : null;
+    this.#instead = null;
+    if (instead === null) return this.#replies.answer(reply, prepared);
+    this.#replies.say(reply, instead.say);
+    if (instead.ends) this.#dispatch({ type: 'end-requested', reply });
+  }
+
+  #addCallerTurn({ text: said, by }: TurnEffect & { type: 'caller-turn' }): void {
+    const { text, instead, note } = this.#guard.turn(said);
+    // A human agent answers for themselves.
+    this.#instead = this.#humanAgent === null ? instead : null;
+    if (note !== null) this.#history.note(note);
     this.#callerSpoke = true;
     this.#parts.receptionist.callerSpoke(by === 'keys' ? text : null);
     this.#history.callerSaid(text);

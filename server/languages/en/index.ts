@@ -20,6 +20,7 @@ import { tools } from './tools.ts';
 import { transfers } from './transfers.ts';
 import { turns } from './turns.ts';
 import { unmet } from './unmet.ts';
+import { unwanted } from './unwanted.ts';
 
 export const english = {
   tag: 'en',
@@ -44,4 +45,5 @@ export const english = {
   transfers,
   turns,
   unmet,
+  unwanted,
 };
