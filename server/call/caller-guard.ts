@@ -1,5 +1,10 @@
 /** The guard at a caller's words: takes out what nobody may keep, and tells what is answered without the model. */
-import { announcedIn, digitsAtEnd, type PrivateNumber, withoutCardNumbers } from '../languages/card-numbers.ts';
+import {
+  announcedIn,
+  digitsAtEnd,
+  type PrivateNumber,
+  withoutCardNumbers,
+} from '../languages/card-numbers.ts';
 import type { Language } from '../languages/language.ts';
 import type { Receptionist } from '../receptionist/receptionist.ts';
 import type { HeldRecording } from './held-recording.ts';
@@ -57,7 +62,8 @@ export class CallerGuard {
   turn(words: string): GuardedTurn {
     const { text, removed } = this.#without(words);
     this.#before = removed.length > 0 ? '' : digitsAtEnd(words, this.#language);
-    this.#expected = removed.at(-1) ?? announcedIn(words, this.#language);
+    // Behind the number of a card comes its code.
+    this.#expected = removed.at(-1) === 'card' ? 'code' : announcedIn(words, this.#language);
     this.#recording?.release({ silenced: removed.length > 0 });
     const screened = this.#screening.hear(text);
     switch (screened.type) {

@@ -53,7 +53,9 @@ test('a turn with a card number is silent on the caller’s side, from before it
   for (let at = 0; at < 5; at += 1) second(3);
   await recording.finish();
   expect(written.caller).not.toContain(2);
-  expect(written.caller.filter((sample) => sample === SILENCE).length).toBeGreaterThanOrEqual(13_000 * BYTES_PER_MS);
+  expect(written.caller.filter((sample) => sample === SILENCE).length).toBeGreaterThanOrEqual(
+    13_000 * BYTES_PER_MS,
+  );
   expect(written.caller).toHaveLength(23_000 * BYTES_PER_MS);
   expect(written.caller.at(-1)).toBe(3);
   expect(new Set(written.receptionist)).toEqual(new Set([7]));

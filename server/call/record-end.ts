@@ -54,7 +54,8 @@ export async function recordEnd(
       return;
     }
     const spam = receptionist.screening.unwanted() ?? undefined;
-    const unfinished = spam === undefined && BROKEN_OFF.has(ending) ? receptionist.unfinished(messages()) : null;
+    const unfinished =
+      spam === undefined && BROKEN_OFF.has(ending) ? receptionist.unfinished(messages()) : null;
     if (unfinished !== null) await leave(tools, unfinished);
     const { outcome, summary } = receptionist.outcome();
     const callerStays = ending === 'failed';

@@ -24,7 +24,13 @@ const facts: fc.Arbitrary<CallFacts> = fc.record({
   sales: count,
 });
 /** Of a stranger of whom nothing good is known. */
-const strangers = facts.map((each) => ({ ...each, known: false, served: false, emergency: false, errand: false }));
+const strangers = facts.map((each) => ({
+  ...each,
+  known: false,
+  served: false,
+  emergency: false,
+  errand: false,
+}));
 const isSpam = (each: CallFacts) => spamScore(each).verdict === 'spam';
 
 test('nobody is refused who is known, served, in danger or on an errand, nor anybody where the filter is off', () => {
@@ -96,11 +102,10 @@ const PITCHES = [
 ];
 
 const screeningOf = (forged: boolean, spamFilter: CallFacts['filter'] = 'careful') =>
-  new Screening(
-    { spamFilter, salesMayLeaveMessage: true, trade: 'barber', language: 'en-US' },
-    english,
-    { forged, isServed: () => false },
-  );
+  new Screening({ spamFilter, salesMayLeaveMessage: true, trade: 'barber', language: 'en-US' }, english, {
+    forged,
+    isServed: () => false,
+  });
 
 describe('a recorded pitch', () => {
   test.each(PITCHES)('is ended politely by a careful receptionist: %s', (words) => {
@@ -119,7 +124,9 @@ describe('a recorded pitch', () => {
   });
 
   test('in which somebody tells of danger is answered', () => {
-    expect(screeningOf(true).hear(`${PITCHES[0] ?? ''} Help, my husband is not breathing.`).type).toBe('answer');
+    expect(screeningOf(true).hear(`${PITCHES[0] ?? ''} Help, my husband is not breathing.`).type).toBe(
+      'answer',
+    );
   });
 
   test('from a trusted number is answered, unless its signature is false', () => {

@@ -31,8 +31,8 @@ export interface CallSearch {
   readonly staff?: string;
   readonly length?: Length;
   readonly flag?: 'good' | 'bad';
-  /** Without test calls, or only those. */
-  readonly kind?: 'real' | 'test';
+  /** Without test and spam calls, or only those of one kind. */
+  readonly kind?: 'real' | 'test' | 'spam';
 }
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
@@ -44,7 +44,7 @@ const oneOf =
     (values as readonly string[]).includes(value);
 const isLength = oneOf(Object.keys(LENGTHS) as Length[]);
 const isFlag = oneOf(['good', 'bad']);
-const isKind = oneOf(['real', 'test']);
+const isKind = oneOf(['real', 'test', 'spam']);
 const isOutcome = oneOf(OUTCOMES);
 const isDay = (value: string): value is string => DAY.test(value) && !Number.isNaN(Date.parse(value));
 

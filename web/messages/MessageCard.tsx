@@ -4,6 +4,7 @@ import { Link } from '@tanstack/react-router';
 import { type SubmitEvent, useState } from 'react';
 import { codeOf, type RouterOutputs } from '../api.ts';
 import { useBusiness } from '../business.ts';
+import { BlockNumber } from '../customers/BlockNumber.tsx';
 import { text } from '../languages/text.ts';
 import classes from './MessageCard.module.css';
 import { SpokenMessage } from './SpokenMessage.tsx';
@@ -56,6 +57,7 @@ export function MessageCard({ message, assignees, changes }: MessageCardProps) {
             ]}
           />
           <Group gap="sm">
+            <BlockNumber phone={message.phone} />
             {answer === null && message.email === null && message.customerId !== null && (
               <Link
                 to="/customers/$customerId"

@@ -13,11 +13,12 @@ import { Summary } from '../call/Summary.tsx';
 import { TechnicalDetails } from '../call/TechnicalDetails.tsx';
 import { timeline, turnAt } from '../call/timeline.ts';
 import { Transcript } from '../call/Transcript.tsx';
+import { Unwanted } from '../call/Unwanted.tsx';
 import { text } from '../languages/text.ts';
 import classes from './Call.module.css';
 import { Detail, NoDetail } from '../ui/detail.tsx';
 import { callerName } from '../ui/format.ts';
-import { OutcomeBadge, TestCallBadge } from '../ui/OutcomeBadge.tsx';
+import { OutcomeBadge, SpamBadge, TestCallBadge } from '../ui/OutcomeBadge.tsx';
 import { Loading, ZoneNote } from '../ui/page.tsx';
 
 /** The waveform is heavy, and most calls are read. */
@@ -59,7 +60,9 @@ function CallDetails({ found }: { readonly found: RouterOutputs['calls']['get'] 
       title={callerName(call)}
       beside={
         <Group gap={0}>
-          {call.outcome === null ? (
+          {call.spam === 'marked' ? (
+            <SpamBadge />
+          ) : call.outcome === null ? (
             <span className={classes['going']}>{text.calls.inProgress}</span>
           ) : (
             <OutcomeBadge outcome={call.outcome} />
@@ -92,6 +95,7 @@ function CallDetails({ found }: { readonly found: RouterOutputs['calls']['get'] 
           <BookedInCall bookings={found.bookings} />
           <LeftInCall messages={found.messages} />
           <OpenQuestions questions={found.questions} />
+          <Unwanted call={call} />
           <Opinion call={call} />
           <TechnicalDetails call={call} turns={turns} />
         </>

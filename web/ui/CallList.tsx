@@ -8,11 +8,11 @@ import type { FinishedCall } from '../live/finished.ts';
 import classes from './CallList.module.css';
 import { callerName, duration, momentOf, numberCalled } from './format.ts';
 import { ArrowIcon, BrowserIcon, PhoneIcon, ThumbIcon } from './icons.tsx';
-import { OutcomeBadge, TestCallBadge } from './OutcomeBadge.tsx';
+import { OutcomeBadge, SpamBadge, TestCallBadge } from './OutcomeBadge.tsx';
 import { Dimmed } from './page.tsx';
 
 type FoundCall = RouterOutputs['calls']['list']['calls'][number];
-export type ListedCall = FinishedCall & Partial<Pick<FoundCall, 'excerpt' | 'flag'>>;
+export type ListedCall = FinishedCall & Partial<Pick<FoundCall, 'excerpt' | 'flag' | 'spam'>>;
 
 export function CallList({
   calls,
@@ -72,7 +72,11 @@ export function CallLine({ call }: { readonly call: ListedCall }) {
             <ThumbIcon size={16} />
           </span>
         )}
-        {call.outcome !== null && <OutcomeBadge outcome={call.outcome} />}
+        {call.spam === 'marked' ? (
+          <SpamBadge />
+        ) : (
+          call.outcome !== null && <OutcomeBadge outcome={call.outcome} />
+        )}
       </span>
       <span className={classes['when']}>
         {momentOf(call.startedAt, business.zone, new Date())}

@@ -2,7 +2,7 @@
 import { languageOf } from '../../languages/languages.ts';
 import type { Language } from '../../languages/language.ts';
 import { HoldMusic } from '../hold-music.ts';
-import { CallerGuard, type GuardedTurn } from '../caller-guard.ts';
+import { CallerGuard } from '../caller-guard.ts';
 import { type HumanAgent, openHumanAgent } from '../human-agent.ts';
 import { utterance } from '../lengths.ts';
 import { pastMessages } from '../past.ts';
@@ -14,11 +14,12 @@ import { ToolRuns } from '../tool-runs.ts';
 import { History } from './history.ts';
 import { Replies } from './replies.ts';
 import { shownState } from './shown-state.ts';
+import { Timers } from './timers.ts';
 import { TurnLatency } from './turn-latency.ts';
 import { initialState, takeTurn } from './turn.ts';
 import { hearsMusic } from './turn/hold.ts';
 import { settled } from './turn/interruption.ts';
-import type { Timer, TurnEffect, TurnEvent, TurnState } from './turn/types.ts';
+import type { TurnEffect, TurnEvent, TurnState } from './turn/types.ts';
 
 /** Who listens, thinks and speaks. */
 export interface PipelineVendors {
@@ -39,7 +40,7 @@ export class PipelineSession implements Session {
   readonly #parts: PipelineSessionParts;
   readonly #over = Promise.withResolvers<Ending>();
   readonly #abort = new AbortController();
-  readonly #timers = new Map<Timer, NodeJS.Timeout>();
+  readonly #timers = new Timers((timer) => this.#dispatch({ type: 'timer', timer }));
   readonly #recognition: Recognition | null;
   #state: TurnState;
   #queue: TurnEvent[] = [];
@@ -54,8 +55,6 @@ export class PipelineSession implements Session {
   #humanAgent: HumanAgent | null = null;
   #callerSpoke = false;
   readonly #guard: CallerGuard;
-  /** What is said in place of the next reply. */
-  #instead: GuardedTurn['instead'] = null;
 
   constructor(parts: PipelineSessionParts) {
     this.#parts = parts;
@@ -164,7 +163,7 @@ export class PipelineSession implements Session {
         break;
       case 'typed':
         this.#latency.turnEnded(0);
-        this.#onTyped(utterance(event.text));
+        this.#onWhole({ type: 'typed', text: utterance(event.text) });
         break;
       case 'closed':
         this.#dispatch({ type: 'line-closed', reason: event.reason });
@@ -172,8 +171,8 @@ export class PipelineSession implements Session {
     }
   }
 
-  #onTyped(text: string): void {
-    if (!this.#answeredEmergency(text)) this.#dispatch({ type: 'typed', text });
+  #onWhole(turn: TurnEvent & { readonly type: 'typed' | 'end-of-turn' }): void {
+    if (!this.#answeredEmergency(turn.text)) this.#dispatch(turn);
   }
 
   #onSpeech(event: SpeechEvent): void {
@@ -195,7 +194,7 @@ export class PipelineSession implements Session {
         break;
       case 'end-of-turn':
         this.#latency.turnEnded(event.speechEndMs ?? null);
-        if (!this.#answeredEmergency(event.text)) this.#dispatch({ type: 'end-of-turn', text: event.text });
+        this.#onWhole({ type: 'end-of-turn', text: event.text });
         break;
       case 'failed':
         this.#parts.onError(event.error);
@@ -251,7 +250,7 @@ export class PipelineSession implements Session {
         this.#addCallerTurn(effect);
         break;
       case 'start-reply':
-        this.#startReply(effect);
+        this.#replies.answer(effect.reply, effect.prepared);
         break;
       case 'release-reply':
         this.#replies.release();
@@ -276,15 +275,10 @@ export class PipelineSession implements Session {
         this.#replies.sayFiller();
         break;
       case 'set-timer':
-        clearTimeout(this.#timers.get(effect.timer));
-        this.#timers.set(
-          effect.timer,
-          setTimeout(() => this.#dispatch({ type: 'timer', timer: effect.timer }), effect.ms),
-        );
+        this.#timers.set(effect.timer, effect.ms);
         break;
       case 'stop-timer':
-        clearTimeout(this.#timers.get(effect.timer));
-        this.#timers.delete(effect.timer);
+        this.#timers.stop(effect.timer);
         break;
       case 'end':
         this.#end(effect.ending);
@@ -292,18 +286,10 @@ export class PipelineSession implements Session {
     }
   }
 
-  #startReply({ reply, prepared }: TurnEffect & { type: 'start-reply' }): void {
-    const instead = prepared === null ? this.#instead : null;
-    this.#instead = null;
-    if (instead === null) return this.#replies.answer(reply, prepared);
-    this.#replies.say(reply, instead.say);
-    if (instead.ends) this.#dispatch({ type: 'end-requested', reply });
-  }
-
   #addCallerTurn({ text: said, by }: TurnEffect & { type: 'caller-turn' }): void {
     const { text, instead, note } = this.#guard.turn(said);
     // A human agent answers for themselves.
-    this.#instead = this.#humanAgent === null ? instead : null;
+    this.#replies.nextIs(this.#humanAgent === null ? instead : null);
     if (note !== null) this.#history.note(note);
     this.#callerSpoke = true;
     this.#parts.receptionist.callerSpoke(by === 'keys' ? text : null);
@@ -312,8 +298,7 @@ export class PipelineSession implements Session {
   }
 
   #end(ending: Ending): void {
-    for (const timer of this.#timers.values()) clearTimeout(timer);
-    this.#timers.clear();
+    this.#timers.stopAll();
     this.#abort.abort();
     this.#humanAgent?.leave();
     this.#humanAgent = null;

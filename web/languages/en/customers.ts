@@ -48,6 +48,12 @@ export const customers = {
   block: 'Block this number',
   unblock: 'Unblock this number',
   blockDone: 'Blocked. Their calls are now refused.',
+  blockedNumbers: 'Blocked numbers',
+  blockedAbout: 'Callers from these numbers hear a polite refusal, and their texts are not shown.',
+  noneBlocked: 'No number is blocked.',
+  blockedSince: (reason: 'spam' | 'by-hand', moment: string) =>
+    reason === 'spam' ? `Spam, blocked ${moment}` : `Blocked ${moment}`,
+  moreBlocked: 'Show more blocked numbers',
   eraseAbout: 'If they ask you to delete their data, you can erase everything personal.',
   erase: 'Erase this customer …',
   reallyErase: 'Erase this customer for good?',

@@ -82,6 +82,7 @@ export const ui = {
   },
   callers: { browser: 'Browser phone', carrier: 'Withheld number' },
   testCall: 'Test call',
+  spamCall: 'Spam',
 
   tomorrow: 'Tomorrow',
   zone: (zone: string, time: string) => `Times are in ${zone}, where it is ${time} now.`,
