@@ -8,6 +8,7 @@ import { fixed } from './fixed.ts';
 import { mails } from './mails.ts';
 import { memberNotices } from './member-notices.ts';
 import { messages } from './messages.ts';
+import { memberReports } from './member-reports.ts';
 import { notes } from './notes.ts';
 import { numbers } from './numbers.ts';
 import { privateNumbers } from './private-numbers.ts';
@@ -33,6 +34,7 @@ export const english = {
   mails,
   messages,
   memberNotices,
+  memberReports,
   notes,
   numbers,
   privateNumbers,

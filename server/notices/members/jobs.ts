@@ -2,6 +2,7 @@
 import type { JobQueue } from '../../jobs/queue.ts';
 import { sendHeld } from './held.ts';
 import { pushNotice, type PushParts } from './push-notice.ts';
+import { sendAgendas, sendWeeks } from './reports.ts';
 import { tellMembers } from './tell.ts';
 
 export async function workMemberNotices(queue: JobQueue, parts: PushParts): Promise<void> {
@@ -9,5 +10,9 @@ export async function workMemberNotices(queue: JobQueue, parts: PushParts): Prom
   await queue.work('send-push', ({ data }) => pushNotice(parts, data));
   await queue.everyMinute('send-held-notices', async () => {
     await sendHeld(parts);
+  });
+  await queue.everyMinute('send-member-reports', async () => {
+    await sendAgendas(parts);
+    await sendWeeks(parts);
   });
 }
