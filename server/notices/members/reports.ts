@@ -80,7 +80,12 @@ async function sendAgenda(parts: NoticeParts, due: Due): Promise<void> {
   await sendOnce(parts, due, 'agenda', closed && appointments.length === 0, (frame) =>
     languageOf(profile.language).memberReports.agenda(
       { day, appointments },
-      { ...frame, business: nameInMail(profile.name, 'your business'), zone: profile.zone, link: `${parts.publicUrl}/calendar` },
+      {
+        ...frame,
+        business: nameInMail(profile.name, 'your business'),
+        zone: profile.zone,
+        link: `${parts.publicUrl}/calendar`,
+      },
     ),
   );
 }
@@ -104,7 +109,10 @@ export async function sendWeeks(parts: NoticeParts): Promise<void> {
     limit ${BATCH}`);
   for (const [businessId, members] of Map.groupBy(due, (each) => each.businessId)) {
     const monday = Temporal.PlainDate.from(members[0]?.day ?? '');
-    const range = { fromDay: monday.subtract({ days: 7 }).toString(), toDay: monday.subtract({ days: 1 }).toString() };
+    const range = {
+      fromDay: monday.subtract({ days: 7 }).toString(),
+      toDay: monday.subtract({ days: 1 }).toString(),
+    };
     const insights = await readInsights(parts.db, businessId, range);
     const profile = await loadBusiness(parts.db, businessId);
     const week = weekOf(insights);
