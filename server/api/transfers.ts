@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { CallId, TransferId } from '../../db/ids.ts';
 import { destinationId, listDestinations } from '../business/destinations.ts';
 import { readMemberPhone } from '../business/team.ts';
+import { supervisorOf } from '../calls/supervision.ts';
 import { idOf } from '../fields.ts';
 import type { Created, Target } from '../transfers/start.ts';
 import { cancelTransfer, startTransfer, testDestination } from '../transfers/transfers.ts';
@@ -52,7 +53,8 @@ async function oneself(
   const phone = await readMemberPhone(db, businessId, user.id);
   if (phone === null)
     throw refusal('CONFLICT', 'Enter the phone that rings for you under your account first.');
-  return { name: 'You', phone, position: 0, ringSeconds: OWN_RING_SECONDS, mode: 'warm' };
+  const { name } = await supervisorOf(db, user.id);
+  return { name, phone, position: 0, ringSeconds: OWN_RING_SECONDS, mode: 'warm' };
 }
 
 export const transfers = router({
