@@ -23,7 +23,7 @@ import type { CallLine, MuLaw } from './ports.ts';
 import {
   consentSentence,
   createReceptionist,
-  fixedSentence,
+  greetings,
   sampleSentence,
   fixedSentences,
 } from '../receptionist/receptionist.ts';
@@ -167,7 +167,7 @@ export function createCallManager(parts: CallManagerParts) {
     /** Gets ready for a call that rings, so that its greeting can leave at once. */
     async prepare(businessId: BusinessId): Promise<void> {
       const business = await profileOf(businessId);
-      await engine.prepare([fixedSentence('greeting', business)], business);
+      await engine.prepare(greetings(business), business);
     },
 
     /** The voices that a business can choose from. */
@@ -254,7 +254,7 @@ function openRecording(
   soFar: ConversationSoFar,
   begin: () => OpenRecording,
 ): HeldRecording | null {
-  const consent = consentSentence(business);
+  const consent = consentSentence(business, soFar.customerAddress);
   if (consent === null) return null;
   if (soFar.turns.length === 0) return new HeldRecording(begin, consent);
   return soFar.turns.some(({ heard }) => heard.includes(consent)) ? new HeldRecording(begin, null) : null;

@@ -1,5 +1,6 @@
 /** The receptionist of a business, on any channel: its fixed sentences, its knowledge and its tools. */
 import type { BusinessProfile } from '../business/business.ts';
+import { recordingLaw } from '../business/recording-law.ts';
 import type { ModelMessage, ToolCall, ToolSpec } from '../call/ports.ts';
 import type { Outcome } from '../events/events.ts';
 import type { FixedSentence } from '../languages/language.ts';
@@ -62,7 +63,7 @@ export function createReceptionist(toolset: Toolset): Receptionist {
         callerPhone: caller.phone,
         now: toolset.now(),
       }),
-    sentence: (name) => fixedSentence(name, business),
+    sentence: (name) => fixedSentence(name, business, caller.phone),
     speakable: (text) => language.numbers.speakable(text, business),
     emergency: (text) => emergencyIn(text, business),
     toolWrites: (name) => toolset.writes(name),
@@ -101,13 +102,20 @@ function holidaysToTell({ business, holidays }: Toolset) {
 /** Everything that a business's receptionist says by heart, the greeting first. */
 export function fixedSentences(business: BusinessProfile): readonly string[] {
   const { others, fillers } = languageOf(business.language).fixed;
-  return [fixedSentence('greeting', business), ...Object.values(others), ...fillers];
+  return [...greetings(business), ...Object.values(others), ...fillers];
 }
 
-export function fixedSentence(name: FixedSentence, business: BusinessProfile): string {
+/** The greetings that callers from different places hear. */
+export const greetings = (business: BusinessProfile): readonly string[] => {
+  const own = business.numbers[0] ?? null;
+  return [...new Set([own, null].map((caller) => fixedSentence('greeting', business, caller)))];
+};
+
+/** @param caller their number, E.164; null when it is withheld. */
+export function fixedSentence(name: FixedSentence, business: BusinessProfile, caller: string | null): string {
   const { greeting, others } = languageOf(business.language).fixed;
   return name === 'greeting'
-    ? greeting({ ...business, consent: consentSentence(business) ?? '' })
+    ? greeting({ ...business, consent: consentSentence(business, caller) ?? '' })
     : others[name];
 }
 
@@ -115,8 +123,10 @@ export function fixedSentence(name: FixedSentence, business: BusinessProfile): s
 export const sampleSentence = ({ name, language }: BusinessProfile): string =>
   languageOf(language).fixed.sample(name);
 
-/** The notice that the call is recorded; null where it is not. */
-export function consentSentence({ recordsCalls, consentText, language }: BusinessProfile): string | null {
+/** The notice that the call is recorded, as the law of both places asks for it; null where it is not. */
+export function consentSentence(business: BusinessProfile, caller: string | null): string | null {
+  const { recordsCalls, consentText, language, numbers } = business;
   if (!recordsCalls) return null;
-  return consentText === '' ? languageOf(language).fixed.recorded : consentText;
+  const { recorded } = languageOf(language).fixed;
+  return consentText === '' ? recorded[recordingLaw(numbers[0] ?? null, caller)] : consentText;
 }
