@@ -28,6 +28,7 @@ import { removeServed } from './jobs/retention.ts';
 import { openJobQueue } from './jobs/queue.ts';
 import { noticeVendor } from './mail/operator-notice.ts';
 import { workMemberNotices } from './notices/members/jobs.ts';
+import { noteVendor } from './notices/members/outages.ts';
 import { pushKeysOf } from './notices/push/keys.ts';
 import { isPushService } from './notices/push/services.ts';
 import { workTexts } from './texting/jobs.ts';
@@ -106,6 +107,7 @@ async function main(): Promise<void> {
       const { vendor, state, why } = change;
       if (state === 'open') log.error({ vendor, why }, 'a vendor fails: calls are served without it');
       else log.warn({ vendor }, 'a vendor is well again');
+      noteVendor(pools.jobs, change).catch(onError);
       if (env.operatorEmail !== null) noticeVendor(pools.jobs, env.operatorEmail, change).catch(onError);
     },
     onError,
