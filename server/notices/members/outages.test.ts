@@ -9,7 +9,9 @@ let shop: Shop;
 const look = () => tellOutages({ db: shop.db, clock: { now: () => Date.now() }, publicUrl: PUBLIC_URL });
 const told = async () => {
   const rows = await shop.db.system.select({ payload: event.payload }).from(event).orderBy(event.seq);
-  return rows.map(({ payload }) => payload).filter((each) => (each as { type: string }).type === 'service.changed');
+  return rows
+    .map(({ payload }) => payload)
+    .filter((each) => (each as { type: string }).type === 'service.changed');
 };
 
 beforeAll(async () => (shop = await openShop()));
