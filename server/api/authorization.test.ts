@@ -133,6 +133,7 @@ const MAY: Readonly<Record<Who, readonly string[]>> = {
     'transfers.start',
     'transfers.cancel',
     'transfers.test',
+    'transfers.ofCall',
   ],
   owner: [
     'billing.setLimits',
@@ -154,6 +155,7 @@ const WISHES = [
   'bookings.openingsToMove staffId',
   'bookings.move staffId',
   'calls.list staffId',
+  'transfers.ofCall callId',
 ];
 const of = (...who: readonly Who[]): string[] => who.flatMap((each) => MAY[each]);
 /** Every way to name a thing: a procedure, and the field that does it. */

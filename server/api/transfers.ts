@@ -4,10 +4,12 @@ import type { CallId, TransferId } from '../../db/ids.ts';
 import { destinationId, listDestinations } from '../business/destinations.ts';
 import { readMemberPhone } from '../business/team.ts';
 import { supervisorOf } from '../calls/supervision.ts';
+import { transferOutcome } from '../events/events.ts';
 import { idOf } from '../fields.ts';
 import type { Created, Target } from '../transfers/start.ts';
+import { transfersOfCall } from '../transfers/history.ts';
 import { cancelTransfer, startTransfer, testDestination } from '../transfers/transfers.ts';
-import { type ApiContext, done, managerProcedure, notFound, ok, refusal, router } from './trpc.ts';
+import { type ApiContext, done, managerProcedure, notFound, ok, refusal, router, told } from './trpc.ts';
 import type { BusinessId, DestinationId, UserId } from '../../db/ids.ts';
 
 const callId = idOf<CallId>();
@@ -84,6 +86,16 @@ export const transfers = router({
       if (await cancelTransfer(ctx.transfers, { businessId, callId: id })) return ok;
       throw refusal('NOT_FOUND', 'Nobody is being rung for this call.');
     }),
+
+  /** What became of putting a call through; none where the business has no such call. */
+  ofCall: managerProcedure
+    .input(z.object({ callId }))
+    .output(
+      z.array(z.object({ id: z.string(), who: z.string(), outcome: transferOutcome.nullable(), at: told })),
+    )
+    .query(({ ctx, input: { businessId, callId: id } }) =>
+      transfersOfCall(ctx.db, { businessId, callId: id }),
+    ),
 
   /** Rings a phone without a caller; the feed tells whether it was answered. */
   test: managerProcedure

@@ -14,6 +14,7 @@ import { TechnicalDetails } from '../call/TechnicalDetails.tsx';
 import { timeline, turnAt } from '../call/timeline.ts';
 import { Transcript } from '../call/Transcript.tsx';
 import { Unwanted } from '../call/Unwanted.tsx';
+import { TransfersInCall } from '../call/TransfersInCall.tsx';
 import { text } from '../languages/text.ts';
 import classes from './Call.module.css';
 import { Detail, NoDetail } from '../ui/detail.tsx';
@@ -94,6 +95,7 @@ function CallDetails({ found }: { readonly found: RouterOutputs['calls']['get'] 
           <Summary call={call} keepDays={keepDays} />
           <BookedInCall bookings={found.bookings} />
           <LeftInCall messages={found.messages} />
+          <TransfersInCall callId={call.id} />
           <OpenQuestions questions={found.questions} />
           <Unwanted call={call} />
           <Opinion call={call} />

@@ -76,6 +76,7 @@ export const putThrough = {
     'caller-hung-up': (who: string) => `The caller hung up while ${who} was rung`,
     cancelled: (who: string) => `Stopped ringing ${who}`,
   },
+  inCall: 'Put through',
   test: 'Test',
   testOf: (name: string) => `Ring ${name} for a test`,
   testAnswered: (who: string) => `${who} answered and pressed 1`,
