@@ -1,7 +1,6 @@
 /** Everything that the dashboard can ask for. */
 import { accounts } from './accounts.ts';
 import { billing } from './billing.ts';
-import { bookingNotices } from './booking-notices.ts';
 import { bookings } from './bookings.ts';
 import { businesses } from './businesses.ts';
 import { calendar } from './calendar.ts';
@@ -16,7 +15,6 @@ import { phone } from './phone.ts';
 import { receptionist } from './receptionist.ts';
 import { setup } from './setup.ts';
 import { team } from './team.ts';
-import { transfers } from './transfers.ts';
 import { router } from './trpc.ts';
 
 export const appRouter = router({
@@ -24,7 +22,6 @@ export const appRouter = router({
   billing,
   businesses,
   bookings,
-  bookingNotices,
   calendar,
   calls,
   customers,
@@ -37,6 +34,5 @@ export const appRouter = router({
   receptionist,
   setup,
   team,
-  transfers,
 });
 export type AppRouter = typeof appRouter;

@@ -53,13 +53,11 @@ export async function recordEnd(
       await record.release(handedBack, at);
       return;
     }
-    const spam = receptionist.screening.unwanted() ?? undefined;
-    const unfinished =
-      spam === undefined && BROKEN_OFF.has(ending) ? receptionist.unfinished(messages()) : null;
+    const unfinished = BROKEN_OFF.has(ending) ? receptionist.unfinished(messages()) : null;
     if (unfinished !== null) await leave(tools, unfinished);
     const { outcome, summary } = receptionist.outcome();
     const callerStays = ending === 'failed';
-    await record.end(outcomeOf(outcome, ending, callerSpoke), summary, { at, callerStays, spam });
+    await record.end(outcomeOf(outcome, ending, callerSpoke), summary, { at, callerStays });
   } catch (error) {
     onError(error);
   }

@@ -29,7 +29,6 @@ const live = (callId: string, n: number | null): LiveCall => ({
   speaking: null,
   tools: [],
   outcomes: [],
-  transfer: null,
   agent: null,
   whispers: [],
 });

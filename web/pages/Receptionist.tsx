@@ -15,7 +15,6 @@ import { Knowledge } from '../receptionist/Knowledge.tsx';
 import classes from '../receptionist/receptionist.module.css';
 import { PutThrough } from '../receptionist/PutThrough.tsx';
 import { CallerProof, Rules } from '../receptionist/Rules.tsx';
-import { UnwantedCalls } from '../receptionist/UnwantedCalls.tsx';
 import { Services } from '../receptionist/Services.tsx';
 import { Sound } from '../receptionist/Sound.tsx';
 import { Staff } from '../receptionist/Staff.tsx';
@@ -132,7 +131,6 @@ function BusinessTab({
         <>
           <Rules profile={profile.data} />
           <CallerProof profile={profile.data} />
-          <UnwantedCalls profile={profile.data} />
         </>
       );
     case 'business':
